@@ -1,0 +1,42 @@
+import { Type } from 'typebox';
+import type { App } from '../../core/apps/app.ts';
+import { authenticateApp } from '../../core/apps/authenticate.ts';
+import { createAuthorization } from '../../core/authorizations/create.ts';
+import type { Context } from '../../core/context.ts';
+import { accountOwner } from '../../http/audiences.ts';
+import { createdWithSecret } from '../../http/reply.ts';
+import { route } from '../../http/route.ts';
+import { AuthorizationResource, authorizationUrl, presentAuthorization } from '../resources/authorization.ts';
+import { readWanted, WantedFields } from './wanted.ts';
+
+export const create = route({
+  method: 'POST',
+  path: '/authorizations',
+  summary: 'Create a new authorization',
+  documentation: 'reference/oauth-authorizations#create-a-new-authorization',
+  audience: accountOwner,
+  body: Type.Object({
+    ...WantedFields,
+    client_id: Type.Optional(Type.String()),
+    client_secret: Type.Optional(Type.String()),
+    fingerprint: Type.Optional(Type.String()),
+  }),
+  replies: { 201: AuthorizationResource },
+
+  async handle({ actor, body }, context) {
+    const app = await readApp(context, body);
+    const { authorization, token } = await createAuthorization(context, actor, { app, ...readWanted(body) });
+    return createdWithSecret(
+      presentAuthorization(context, authorization, token),
+      authorizationUrl(context, authorization),
+    );
+  },
+});
+
+/** Only both together make it an app's; a blank one is as if it were absent, as recorded. */
+async function readApp(
+  context: Context,
+  { client_id: id, client_secret: secret }: { readonly client_id?: string; readonly client_secret?: string },
+): Promise<App | null> {
+  return id && secret ? authenticateApp(context, id, secret) : null;
+}

@@ -1,0 +1,21 @@
+import { Type } from 'typebox';
+import { revokeAuthorization } from '../../core/authorizations/revoke.ts';
+import { accountOwner } from '../../http/audiences.ts';
+import { noContent } from '../../http/reply.ts';
+import { route } from '../../http/route.ts';
+import { readId } from '../id.ts';
+
+export const remove = route({
+  method: 'DELETE',
+  path: '/authorizations/:authorization_id',
+  summary: 'Delete an authorization',
+  documentation: 'reference/oauth-authorizations#delete-an-authorization',
+  audience: accountOwner,
+  params: Type.Object({ authorization_id: Type.String() }),
+  replies: { 204: Type.Null() },
+
+  async handle({ actor, params }, context) {
+    await revokeAuthorization(context, actor, readId(params.authorization_id, 'authorization'));
+    return noContent();
+  },
+});

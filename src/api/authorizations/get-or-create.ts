@@ -1,0 +1,65 @@
+import { Type } from 'typebox';
+import type { Account } from '../../core/accounts/account.ts';
+import { authenticateApp } from '../../core/apps/authenticate.ts';
+import { getOrCreateAuthorization } from '../../core/authorizations/get-or-create.ts';
+import type { Wanted } from '../../core/authorizations/wanted.ts';
+import type { Context } from '../../core/context.ts';
+import { accountOwner } from '../../http/audiences.ts';
+import { createdWithSecret, ok, type Reply } from '../../http/reply.ts';
+import { route } from '../../http/route.ts';
+import { AuthorizationResource, authorizationUrl, presentAuthorization } from '../resources/authorization.ts';
+import { readWanted, WantedFields } from './wanted.ts';
+
+const replies = { 200: AuthorizationResource, 201: AuthorizationResource };
+const strict = { additionalProperties: false };
+
+export const getOrCreate = route({
+  method: 'PUT',
+  path: '/authorizations/clients/:client_id',
+  summary: 'Get-or-create an authorization for a specific app',
+  documentation: 'reference/oauth-authorizations#get-or-create-an-authorization-for-a-specific-app',
+  audience: accountOwner,
+  params: Type.Object({ client_id: Type.String() }),
+  body: Type.Object(
+    { client_secret: Type.String(), ...WantedFields, fingerprint: Type.Optional(Type.String()) },
+    strict,
+  ),
+  replies,
+
+  handle: ({ actor, params, body }, context) =>
+    answer(context, actor, { ...params, client_secret: body.client_secret, wanted: readWanted(body) }),
+});
+
+export const getOrCreateByFingerprint = route({
+  method: 'PUT',
+  path: '/authorizations/clients/:client_id/:fingerprint',
+  summary: 'Get-or-create an authorization for a specific app and fingerprint',
+  documentation: 'reference/oauth-authorizations#get-or-create-an-authorization-for-a-specific-app-and-fingerprint',
+  audience: accountOwner,
+  params: Type.Object({ client_id: Type.String(), fingerprint: Type.String() }),
+  body: Type.Object({ client_secret: Type.String(), ...WantedFields }, strict),
+  replies,
+
+  handle: ({ actor, params, body }, context) =>
+    answer(context, actor, {
+      ...params,
+      client_secret: body.client_secret,
+      wanted: readWanted({ ...body, fingerprint: params.fingerprint }),
+    }),
+});
+
+interface Request {
+  readonly client_id: string;
+  readonly client_secret: string;
+  readonly wanted: Wanted;
+}
+
+async function answer(context: Context, owner: Account, { client_id, client_secret, wanted }: Request): Promise<Reply> {
+  const app = await authenticateApp(context, client_id, client_secret);
+  const outcome = await getOrCreateAuthorization(context, owner, { app, ...wanted });
+  if (!outcome.created) return ok(presentAuthorization(context, outcome.authorization));
+  return createdWithSecret(
+    presentAuthorization(context, outcome.authorization, outcome.token),
+    authorizationUrl(context, outcome.authorization),
+  );
+}

@@ -1,0 +1,23 @@
+import { Type } from 'typebox';
+import { getAuthorization } from '../../core/authorizations/get.ts';
+import { accountOwner } from '../../http/audiences.ts';
+import { ok } from '../../http/reply.ts';
+import { route } from '../../http/route.ts';
+import { readId } from '../id.ts';
+import { AuthorizationResource, presentAuthorization } from '../resources/authorization.ts';
+
+export const get = route({
+  method: 'GET',
+  path: '/authorizations/:authorization_id',
+  summary: 'Get a single authorization',
+  documentation: 'reference/oauth-authorizations#get-a-single-authorization',
+  audience: accountOwner,
+  params: Type.Object({ authorization_id: Type.String() }),
+  replies: { 200: AuthorizationResource },
+
+  async handle({ actor, params }, context) {
+    const id = readId(params.authorization_id, 'authorization');
+    const authorization = await getAuthorization(context, actor, id);
+    return ok(presentAuthorization(context, authorization), { lastModified: authorization.updatedAt });
+  },
+});

@@ -1,0 +1,67 @@
+import { type Static, Type } from 'typebox';
+import { LONGEST } from '../../core/authorizations/authorization.ts';
+import { type Change, changeAuthorization, type ScopeChange } from '../../core/authorizations/change.ts';
+import { unprocessable } from '../../core/refusal.ts';
+import { parseScopes } from '../../core/scopes/scope-set.ts';
+import { accountOwner } from '../../http/audiences.ts';
+import { ok } from '../../http/reply.ts';
+import { type Method, route } from '../../http/route.ts';
+import { readId } from '../id.ts';
+import { AuthorizationResource, presentAuthorization } from '../resources/authorization.ts';
+import { WantedFields } from './wanted.ts';
+
+const SomeScopes = Type.Optional(Type.Array(Type.String(), { maxItems: LONGEST.scopes }));
+const Body = Type.Object({
+  ...WantedFields,
+  add_scopes: SomeScopes,
+  remove_scopes: SomeScopes,
+  fingerprint: Type.Optional(Type.String()),
+});
+type Body = Static<typeof Body>;
+
+export const update = changing('PATCH');
+/** Recorded: POST does what PATCH does. */
+export const updateByPost = changing('POST');
+
+function changing(method: Method) {
+  return route({
+    method,
+    path: '/authorizations/:authorization_id',
+    summary: 'Update an existing authorization',
+    documentation: 'reference/oauth-authorizations#update-an-existing-authorization',
+    audience: accountOwner,
+    params: Type.Object({ authorization_id: Type.String() }),
+    body: Body,
+    replies: { 200: AuthorizationResource },
+
+    async handle({ actor, params, body }, context) {
+      const id = readId(params.authorization_id, 'authorization');
+      return ok(presentAuthorization(context, await changeAuthorization(context, actor, id, readChange(body))));
+    },
+  });
+}
+
+/** A blank fingerprint is none, so it changes nothing. */
+function readChange(body: Body): Change {
+  const scopes = readScopeChange(body);
+  return {
+    ...(scopes && { scopes }),
+    ...(body.note !== undefined && { note: body.note }),
+    ...(body.note_url !== undefined && { noteUrl: body.note_url }),
+    ...(body.fingerprint && { fingerprint: body.fingerprint }),
+  };
+}
+
+function readScopeChange({ scopes, add_scopes, remove_scopes }: Body): ScopeChange | undefined {
+  const changes = [
+    { kind: 'replace', words: scopes ?? undefined },
+    { kind: 'add', words: add_scopes },
+    { kind: 'remove', words: remove_scopes },
+  ] as const;
+  const [change, second] = changes.filter(({ words }) => words !== undefined);
+  if (second) {
+    const message = 'You can only send one of these scope keys at a time';
+    throw unprocessable('authorization', { field: 'scopes', kind: 'custom', message });
+  }
+  return change && { kind: change.kind, scopes: parseScopes(change.words ?? []) };
+}

@@ -1,0 +1,81 @@
+import type { TSchema } from 'typebox';
+import { Compile } from 'typebox/compile';
+import { malformed } from '../http/malformed.ts';
+
+export type BodyReader = (body: object) => Record<string, unknown>;
+
+/**
+ * Reads the members that a schema names, and no others: what else is in a body has no effect, or is refused where the
+ * schema says `additionalProperties: false`.
+ *
+ * @throws {Malformed} 422 in the words of GitHub's JSON schema checks: `Invalid request.`, a blank line, the details
+ */
+export function bodyReader(schema: TSchema): BodyReader {
+  const { properties, required = [], additionalProperties } = schema as ObjectSchema;
+  const names = Object.keys(properties);
+  const checks = names.map((name) => ({ name, check: Compile(properties[name] as TSchema) }));
+
+  return (body) => {
+    const details: string[] = [];
+    const missing = required.filter((name) => !Object.hasOwn(body, name));
+    if (missing.length > 0) details.push(`${quoted(missing)} ${missing.length > 1 ? "weren't" : "wasn't"} supplied.`);
+
+    const picked: Record<string, unknown> = {};
+    for (const { name, check } of checks) {
+      if (!Object.hasOwn(body, name)) continue;
+      const value = Reflect.get(body, name);
+      if (check.Check(value)) picked[name] = value;
+      else details.push(describe(name, value, properties[name] as TSchema));
+    }
+    if (additionalProperties === false) {
+      const foreign = Object.keys(body).filter((name) => !names.includes(name));
+      if (foreign.length > 0) details.push(notPermitted(foreign));
+    }
+    if (details.length > 0) throw malformed(422, `Invalid request.\n\n${details.join('\n')}`);
+    return picked;
+  };
+}
+
+interface ObjectSchema {
+  readonly properties: Readonly<Record<string, TSchema>>;
+  readonly required?: readonly string[];
+  readonly additionalProperties?: boolean;
+}
+
+/** As much of a JSON schema as bodies here are made of. */
+interface FieldSchema {
+  readonly type?: string | readonly string[];
+  readonly maxItems?: number;
+  readonly items?: FieldSchema;
+}
+
+function describe(name: string, value: unknown, schema: TSchema): string {
+  const { type, maxItems, items } = schema as FieldSchema;
+  const wanted = Array.isArray(type) ? type[0] : type;
+  if (wanted === 'array' && Array.isArray(value)) {
+    const wrong = value.find((item) => typeof item !== items?.type);
+    if (wrong !== undefined) return `For 'properties/${name}/items', ${inspect(wrong)} is not a ${items?.type}.`;
+    return `For 'properties/${name}', ${value.length} items is more than the maximum of ${maxItems}.`;
+  }
+  const shown = name === 'client_secret' ? '[FILTERED]' : inspect(value);
+  return `For 'properties/${name}', ${shown} is not ${wanted === 'array' ? 'an' : 'a'} ${wanted}.`;
+}
+
+const LONGEST_SHOWN = 100;
+
+/** Ruby's `inspect`, which GitHub's messages are made with; what is nested is not followed. */
+function inspect(value: unknown): string {
+  if (value === null) return 'nil';
+  if (Array.isArray(value)) return value.length === 0 ? '[]' : '[...]';
+  if (typeof value === 'object') return Object.keys(value as object).length === 0 ? '{}' : '{...}';
+  const text = JSON.stringify(value);
+  return text.length > LONGEST_SHOWN ? `${text.slice(0, LONGEST_SHOWN)}...` : text;
+}
+
+function quoted(names: readonly string[]): string {
+  return names.map((name) => JSON.stringify(name.slice(0, LONGEST_SHOWN))).join(', ');
+}
+
+function notPermitted(names: readonly string[]): string {
+  return names.length > 1 ? `${quoted(names)} are not permitted keys.` : `${quoted(names)} is not a permitted key.`;
+}

@@ -1,0 +1,13 @@
+import type { Context } from '../core/context.ts';
+
+/** GitHub's own pages: what every error's `documentation_url` points into. */
+export const PAGES = {
+  authorizations: 'reference/oauth-authorizations',
+  twoFactor: 'overview/other-authentication-methods#working-with-two-factor-authentication',
+  media: 'overview/media-types',
+} as const;
+
+/** @param page the end of the URL, such as `reference/users#get-the-authenticated-user`; the front page without it */
+export function documentationUrl({ config }: Pick<Context, 'config'>, page?: string): string {
+  return page ? `${config.documentationUrl}/${page}` : config.documentationUrl;
+}

@@ -1,0 +1,102 @@
+import type { Context } from '../core/context.ts';
+import { type Code, type Problem, type ReasonFor, Refusal } from '../core/refusal.ts';
+import { isMalformed } from '../http/malformed.ts';
+import { documentationUrl, PAGES } from './documentation.ts';
+
+export interface Answer {
+  readonly status: number;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly message: string;
+  readonly errors?: readonly GitHubProblem[];
+  /** The end of the `documentation_url`; `undefined` is the front page, `operation` the page of what was asked. */
+  readonly documentation?: string;
+}
+
+interface GitHubProblem {
+  readonly resource: string;
+  readonly code: 'missing_field' | 'already_exists' | 'custom';
+  readonly field: string;
+  readonly message?: string;
+}
+
+const OPERATION = 'operation';
+
+/** Our reasons, said the way GitHub says them (GitHub, "Resources in the REST API", client errors; and recordings). */
+const github: { readonly [C in Code]: (reason: ReasonFor<C>) => Answer } = {
+  authentication_required: () => ({ status: 401, message: 'Requires authentication', documentation: OPERATION }),
+  bad_credentials: () => ({ status: 401, message: 'Bad credentials' }),
+  one_time_password_required: () => ({
+    status: 401,
+    headers: { 'x-github-otp': 'required; app' },
+    message: 'Must specify two-factor authentication OTP code.',
+    documentation: PAGES.twoFactor,
+  }),
+  token_in_query: () => ({ status: 401, message: 'Must specify access token via Authorization header.' }),
+  password_required: () => ({
+    status: 403,
+    message: 'This API can only be accessed with username and password Basic Auth',
+    documentation: PAGES.authorizations,
+  }),
+  account_suspended: () => ({ status: 403, message: 'Sorry. Your account was suspended.' }),
+  locked_out: () => ({
+    status: 403,
+    message: 'Maximum number of login attempts exceeded. Please try again later.',
+  }),
+  too_many_attempts: ({ retryAfter }) => ({
+    status: 429,
+    headers: { 'retry-after': String(Math.ceil(retryAfter)) },
+    message: 'Too many login attempts from this address. Please try again later.',
+  }),
+  bad_app_credentials: () => ({
+    status: 422,
+    message: 'Invalid OAuth application client_id or secret.',
+    documentation: OPERATION,
+  }),
+  not_found: () => ({ status: 404, message: 'Not Found', documentation: OPERATION }),
+  unprocessable: ({ problems }) => ({
+    status: 422,
+    message: 'Validation Failed',
+    errors: problems.map(problem),
+    documentation: OPERATION,
+  }),
+};
+
+function problem({ field, ...problem }: Problem): GitHubProblem {
+  const resource = 'OauthAccess';
+  switch (problem.kind) {
+    case 'missing':
+      return { resource, code: 'missing_field', field };
+    case 'taken':
+      return { resource, code: 'already_exists', field };
+    case 'custom':
+      return { resource, code: 'custom', field, message: problem.message };
+  }
+}
+
+/** @returns nothing for what is neither a refusal nor the client's fault nor the database's absence: a bug */
+export function translate(error: unknown, { storage }: Context): Answer | undefined {
+  if (error instanceof Refusal) {
+    const say = github[error.reason.code] as (reason: Refusal['reason']) => Answer;
+    return say(error.reason);
+  }
+  if (isMalformed(error)) {
+    return { status: error.statusCode, message: WORDS.get(error.statusCode) ?? error.message, documentation: OPERATION };
+  }
+  if (storage.isUnavailable(error)) {
+    return { status: 503, headers: { 'retry-after': '5' }, message: 'Service Unavailable. Please try again later.' };
+  }
+  return undefined;
+}
+
+/** In place of the words of whoever noticed first. */
+const WORDS = new Map([[413, 'Payload Too Large']]);
+
+/** Member order as recorded: message, errors, documentation_url. */
+export function bodyOf(answer: Answer, context: Context, operation: string | undefined): object {
+  const page = answer.documentation === OPERATION ? operation : answer.documentation;
+  return {
+    message: answer.message,
+    ...(answer.errors && { errors: answer.errors }),
+    documentation_url: documentationUrl(context, page),
+  };
+}

@@ -1,0 +1,21 @@
+import { Type } from 'typebox';
+import { revokeGrant } from '../../core/grants/revoke.ts';
+import { accountOwner } from '../../http/audiences.ts';
+import { noContent } from '../../http/reply.ts';
+import { route } from '../../http/route.ts';
+import { readId } from '../id.ts';
+
+export const remove = route({
+  method: 'DELETE',
+  path: '/applications/grants/:grant_id',
+  summary: 'Delete a grant',
+  documentation: 'reference/oauth-authorizations#delete-a-grant',
+  audience: accountOwner,
+  params: Type.Object({ grant_id: Type.String() }),
+  replies: { 204: Type.Null() },
+
+  async handle({ actor, params }, context) {
+    await revokeGrant(context, actor, readId(params.grant_id, 'grant'));
+    return noContent();
+  },
+});

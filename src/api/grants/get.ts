@@ -1,0 +1,22 @@
+import { Type } from 'typebox';
+import { getGrant } from '../../core/grants/get.ts';
+import { accountOwner } from '../../http/audiences.ts';
+import { ok } from '../../http/reply.ts';
+import { route } from '../../http/route.ts';
+import { readId } from '../id.ts';
+import { GrantResource, presentGrant } from '../resources/grant.ts';
+
+export const get = route({
+  method: 'GET',
+  path: '/applications/grants/:grant_id',
+  summary: 'Get a single grant',
+  documentation: 'reference/oauth-authorizations#get-a-single-grant',
+  audience: accountOwner,
+  params: Type.Object({ grant_id: Type.String() }),
+  replies: { 200: GrantResource },
+
+  async handle({ actor, params }, context) {
+    const grant = await getGrant(context, actor, readId(params.grant_id, 'grant'));
+    return ok(presentGrant(context, grant), { lastModified: grant.updatedAt });
+  },
+});

@@ -1,0 +1,57 @@
+import { STATUS_CODES } from 'node:http';
+import type { Config } from '../config/settings.ts';
+import type { Principal } from '../core/accounts/principal.ts';
+import type { Scope } from '../core/scopes/catalogue.ts';
+
+type Headers = Readonly<Record<string, string>>;
+
+const EXPOSED = [
+  ...['ETag', 'Link', 'Location', 'Retry-After', 'X-GitHub-OTP', 'X-RateLimit-Limit', 'X-RateLimit-Remaining'],
+  ...['X-RateLimit-Used', 'X-RateLimit-Reset', 'X-OAuth-Scopes', 'X-Accepted-OAuth-Scopes', 'X-Poll-Interval'],
+  ...['X-GitHub-Media-Type', 'X-GitHub-SSO', 'X-GitHub-Request-Id', 'Deprecation', 'Sunset'],
+].join(', ');
+
+/** On every answer of the API, as recorded; the CSP is stricter than the recorded one by `frame-ancestors`. */
+export function headersOfEveryAnswer({ enterpriseVersion, publicUrl }: Config): Headers {
+  return {
+    'x-github-enterprise-version': enterpriseVersion,
+    'access-control-expose-headers': EXPOSED,
+    'access-control-allow-origin': '*',
+    'x-frame-options': 'deny',
+    'x-content-type-options': 'nosniff',
+    'x-xss-protection': '0',
+    'referrer-policy': 'origin-when-cross-origin, strict-origin-when-cross-origin',
+    'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
+    ...(publicUrl.startsWith('https:') && { 'strict-transport-security': 'max-age=31536000; includeSubDomains' }),
+  };
+}
+
+/** Net::GitHub reads the status from a header of its own. */
+export function statusHeader(status: number): string {
+  return `${status} ${STATUS_CODES[status] ?? ''}`;
+}
+
+export const PREFLIGHT: Headers = {
+  'access-control-allow-headers':
+    'Authorization, Content-Type, If-Match, If-Modified-Since, If-None-Match, If-Unmodified-Since, X-GitHub-OTP, X-Requested-With',
+  'access-control-allow-methods': 'GET, POST, PATCH, PUT, DELETE',
+  'access-control-max-age': '86400',
+};
+
+/** What a token may do, and what would have been enough; a password has no scopes, and no such headers. */
+export function scopeHeaders(principal: Principal, accepted: readonly Scope[] = []): Headers {
+  if (principal.kind !== 'token') return {};
+  return {
+    'x-oauth-scopes': principal.scopes.toSorted().join(', '),
+    'x-accepted-oauth-scopes': accepted.join(', '),
+    ...(principal.clientId && { 'x-oauth-client-id': principal.clientId }),
+  };
+}
+
+/** As recorded, save that nothing is ever `public` and what holds a secret is not stored at all. */
+export function cacheHeaders(secret: boolean): Headers {
+  return {
+    'cache-control': secret ? 'no-store' : 'private, max-age=60, s-maxage=60',
+    vary: 'Accept, Authorization, Cookie, X-GitHub-OTP',
+  };
+}

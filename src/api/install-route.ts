@@ -1,0 +1,37 @@
+import type { FastifyInstance } from 'fastify';
+import { spending } from '../core/accounts/spending.ts';
+import type { Context } from '../core/context.ts';
+import { readQuery } from '../http/query.ts';
+import type { AnyRoute } from '../http/route.ts';
+import { bodyReader } from './body.ts';
+
+/** Puts a route on the wire: its body read by its schema, its answers whitelisted by its replies. */
+export function installRoute(server: FastifyInstance, route: AnyRoute): void {
+  const read = route.body && bodyReader(route.body);
+  const { 204: _nothing, ...response } = route.replies;
+
+  server.route({
+    method: route.method,
+    url: route.path,
+    config: { route },
+    schema: { response },
+    async handler(request, reply) {
+      const { principal } = request;
+      const asked = {
+        actor: route.admit(principal),
+        params: request.params,
+        query: readQuery(request.url),
+        body: read ? read(request.body ?? {}) : undefined,
+        url: request.url,
+      };
+      const handle = (context: Context) => route.handle(asked, context);
+      const answer = await (principal.kind === 'password'
+        ? spending(request.context, principal, handle)
+        : handle(request.context));
+
+      request.secret = answer.secret ?? false;
+      reply.code(answer.status).headers(answer.headers);
+      return reply.send(answer.body);
+    },
+  });
+}

@@ -1,0 +1,22 @@
+import { Type } from 'typebox';
+import type { Context } from '../core/context.ts';
+import type { Listing } from '../core/pagination.ts';
+import { linkHeader } from '../http/pagination.ts';
+import type { Query } from '../http/query.ts';
+import { ok, type Reply } from '../http/reply.ts';
+
+/** What every listing can be asked. */
+export const PageQuery = {
+  per_page: Type.Optional(Type.Integer({ default: 30, maximum: 100 })),
+  page: Type.Optional(Type.Integer({ default: 1 })),
+};
+
+/** One page of a listing with its `Link` header. @param path of the listing, below the API's root */
+export function listed<T>(
+  { config }: Context,
+  { items, total }: Listing<T>,
+  { path, query, present }: { readonly path: string; readonly query: Query; present(item: T): object },
+): Reply {
+  const link = linkHeader(`${config.publicUrl}/api/v3${path}`, query, total);
+  return ok(items.map(present), { link });
+}

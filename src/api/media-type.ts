@@ -1,0 +1,40 @@
+import { malformed } from '../http/malformed.ts';
+
+const DEFAULT = 'github.v3; format=json';
+const ANYTHING = new Set(['*/*', 'application/*', 'application/json', '*']);
+const VENDOR = 'application/vnd.github';
+
+/**
+ * The `X-GitHub-Media-Type` of an answer: what GitHub understood of the `Accept` header.
+ *
+ * @throws {Malformed} 415, when JSON is not among what is accepted
+ */
+export function mediaTypeFor(accept: string | undefined): string {
+  if (!accept?.trim()) return DEFAULT;
+  for (const range of accept.split(',')) {
+    const type = (range.split(';')[0] ?? '').trim().toLowerCase();
+    if (ANYTHING.has(type)) return DEFAULT;
+    if (type === VENDOR || type.startsWith(`${VENDOR}.`) || type.startsWith(`${VENDOR}+`)) {
+      return describe(type.slice(VENDOR.length));
+    }
+  }
+  throw malformed(415, `Unsupported 'Accept' header: '${printable(accept)}'. Must accept 'application/json'.`);
+}
+
+/** Of `.v3.full+json`: version, param and format, in GitHub's notation; a preview's name is a param. */
+function describe(rest: string): string {
+  const [words = '', format] = rest.split('+');
+  const [first, ...others] = words.split('.').filter((word) => /^[a-z0-9-]+$/.test(word));
+  const isVersion = first !== undefined && /^(?:v[0-9]+|beta)$/.test(first);
+  const version = isVersion ? first : 'v3';
+  const param = isVersion ? others[0] : first;
+  return [
+    `github.${version}`,
+    ...(param ? [`param=${param}`] : []),
+    ...(format === 'json' ? ['format=json'] : []),
+  ].join('; ');
+}
+
+function printable(text: string): string {
+  return text.slice(0, 100).replace(/[^\x20-\x7e]/g, '?');
+}

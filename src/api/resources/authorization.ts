@@ -1,0 +1,57 @@
+import { type Static, Type } from 'typebox';
+import type { Authorization } from '../../core/authorizations/authorization.ts';
+import type { Context } from '../../core/context.ts';
+import type { Token } from '../../core/tokens/token.ts';
+import { documentationUrl, PAGES } from '../documentation.ts';
+import { AppResource, presentApp } from './app.ts';
+import { nullable } from './nullable.ts';
+
+/** Member order as recorded; `expires_at` comes after `fingerprint`. */
+export const AuthorizationResource = Type.Object({
+  id: Type.Integer(),
+  url: Type.String({ format: 'uri' }),
+  app: AppResource,
+  token: Type.String({ description: 'The secret, in the answer that creates it; empty everywhere else.' }),
+  hashed_token: Type.String({ description: 'Hex SHA-256 of the token.' }),
+  token_last_eight: Type.String(),
+  note: nullable(),
+  note_url: nullable(),
+  created_at: Type.String({ format: 'date-time' }),
+  updated_at: Type.String({ format: 'date-time' }),
+  scopes: Type.Array(Type.String()),
+  fingerprint: nullable(),
+  expires_at: nullable({ format: 'date-time' }),
+});
+
+/** What stands for the app of a personal access token. */
+const NO_APP = '00000000000000000000';
+
+/** @param token known only in the answer that creates it */
+export function presentAuthorization(
+  context: Context,
+  authorization: Authorization,
+  token: Token = '',
+): Static<typeof AuthorizationResource> {
+  const { app, note, noteUrl } = authorization;
+  return {
+    id: authorization.id,
+    url: authorizationUrl(context, authorization),
+    app: app
+      ? presentApp(app)
+      : { name: note ?? '', url: noteUrl || documentationUrl(context, PAGES.authorizations), client_id: NO_APP },
+    token,
+    hashed_token: authorization.token.hash,
+    token_last_eight: authorization.token.lastEight,
+    note,
+    note_url: noteUrl,
+    created_at: authorization.createdAt,
+    updated_at: authorization.updatedAt,
+    scopes: [...authorization.scopes],
+    fingerprint: authorization.fingerprint,
+    expires_at: authorization.expiresAt,
+  };
+}
+
+export function authorizationUrl({ config }: Context, { id }: Pick<Authorization, 'id'>): string {
+  return `${config.publicUrl}/api/v3/authorizations/${id}`;
+}

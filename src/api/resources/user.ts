@@ -1,0 +1,122 @@
+import { type Static, Type } from 'typebox';
+import type { Account } from '../../core/accounts/account.ts';
+import type { Context } from '../../core/context.ts';
+import { nullable } from './nullable.ts';
+
+const url = Type.String();
+const count = Type.Integer();
+
+/** The 18 members by which a user is mentioned. */
+const SIMPLE = {
+  login: Type.String(),
+  id: Type.Integer(),
+  node_id: Type.String(),
+  avatar_url: url,
+  gravatar_id: Type.String(),
+  url,
+  html_url: url,
+  followers_url: url,
+  following_url: url,
+  gists_url: url,
+  starred_url: url,
+  subscriptions_url: url,
+  organizations_url: url,
+  repos_url: url,
+  events_url: url,
+  received_events_url: url,
+  type: Type.Literal('User'),
+  site_admin: Type.Boolean(),
+};
+
+/** What anybody may see. */
+const PUBLIC = {
+  ...SIMPLE,
+  name: nullable(),
+  company: Type.Null(),
+  blog: Type.String(),
+  location: Type.Null(),
+  email: nullable(),
+  hireable: Type.Null(),
+  bio: Type.Null(),
+  twitter_username: Type.Null(),
+  public_repos: count,
+  public_gists: count,
+  followers: count,
+  following: count,
+  created_at: Type.String({ format: 'date-time' }),
+  updated_at: Type.String({ format: 'date-time' }),
+};
+
+/** What the person itself sees, by password or with the `user` scope. */
+const PRIVATE = {
+  private_gists: count,
+  total_private_repos: count,
+  owned_private_repos: count,
+  disk_usage: count,
+  collaborators: count,
+  two_factor_authentication: Type.Boolean(),
+  plan: Type.Object({ name: Type.String(), space: count, collaborators: count, private_repos: count }),
+};
+
+export const PublicUserResource = Type.Object(PUBLIC);
+export const UserResource = Type.Object({
+  ...PUBLIC,
+  ...Object.fromEntries(Object.entries(PRIVATE).map(([name, schema]) => [name, Type.Optional(schema)])),
+} as typeof PUBLIC);
+
+/** @param email the address that anybody may see */
+export function presentPublicUser(
+  { config }: Context,
+  account: Account,
+  email: string | null,
+): Static<typeof PublicUserResource> {
+  const { id, login } = account;
+  const api = `${config.publicUrl}/api/v3/users/${login}`;
+  return {
+    login,
+    id,
+    node_id: Buffer.from(`04:User${id}`).toString('base64'),
+    avatar_url: `${config.publicUrl}/avatars/u/${id}`,
+    gravatar_id: '',
+    url: api,
+    html_url: `${config.publicUrl}/${login}`,
+    followers_url: `${api}/followers`,
+    following_url: `${api}/following{/other_user}`,
+    gists_url: `${api}/gists{/gist_id}`,
+    starred_url: `${api}/starred{/owner}{/repo}`,
+    subscriptions_url: `${api}/subscriptions`,
+    organizations_url: `${api}/orgs`,
+    repos_url: `${api}/repos`,
+    events_url: `${api}/events{/privacy}`,
+    received_events_url: `${api}/received_events`,
+    type: 'User',
+    site_admin: account.siteAdminSince !== null,
+    name: account.name,
+    company: null,
+    blog: '',
+    location: null,
+    email,
+    hireable: null,
+    bio: null,
+    twitter_username: null,
+    public_repos: 0,
+    public_gists: 0,
+    followers: 0,
+    following: 0,
+    created_at: account.createdAt,
+    updated_at: account.updatedAt,
+  };
+}
+
+export function presentUser(context: Context, account: Account, email: string | null): object {
+  return {
+    ...presentPublicUser(context, account, email),
+    private_gists: 0,
+    total_private_repos: 0,
+    owned_private_repos: 0,
+    disk_usage: 0,
+    collaborators: 0,
+    two_factor_authentication: account.twoFactorSince !== null,
+    plan: { name: 'enterprise', space: 0, collaborators: 0, private_repos: 0 },
+  };
+}

@@ -1,0 +1,48 @@
+import { Type } from 'typebox';
+import type { Principal } from '../../core/accounts/principal.ts';
+import type { Context } from '../../core/context.ts';
+import { anyone } from '../../http/audiences.ts';
+import { malformed } from '../../http/malformed.ts';
+import type { Bucket, RateLimit, Requester } from '../../http/rate-limit.ts';
+import { ok } from '../../http/reply.ts';
+import { type AnyRoute, route } from '../../http/route.ts';
+
+const BucketResource = Type.Object({
+  limit: Type.Integer(),
+  used: Type.Integer(),
+  remaining: Type.Integer(),
+  reset: Type.Integer(),
+});
+
+/** @param limit nothing when rate limiting is off, as it is on GitHub Enterprise Server unless somebody turns it on */
+export function rateLimitRoute(limit: RateLimit | undefined): AnyRoute {
+  return route({
+    method: 'GET',
+    path: '/rate_limit',
+    summary: 'Get rate limit status for the authenticated user',
+    documentation: 'reference/rate-limit#get-rate-limit-status-for-the-authenticated-user',
+    audience: anyone,
+    replies: { 200: Type.Object({ resources: Type.Object({ core: BucketResource }), rate: BucketResource }) },
+
+    async handle({ actor }, context) {
+      if (!limit) throw malformed(404, 'Rate limiting is not enabled.');
+      const bucket = await limit.look(requesterOf(actor, context));
+      return ok({ resources: { core: bucket }, rate: bucket });
+    },
+  });
+}
+
+/** Whose bucket a request takes from. */
+export function requesterOf(principal: Principal, { from }: Context): Requester {
+  return principal.kind === 'anonymous' ? { address: from } : { accountId: principal.account.id };
+}
+
+export function rateHeaders({ limit, remaining, used, reset }: Bucket): Record<string, string> {
+  return {
+    'x-ratelimit-limit': String(limit),
+    'x-ratelimit-remaining': String(remaining),
+    'x-ratelimit-reset': String(reset),
+    'x-ratelimit-used': String(used),
+    'x-ratelimit-resource': 'core',
+  };
+}

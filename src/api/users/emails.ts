@@ -1,0 +1,50 @@
+import { Type } from 'typebox';
+import { listEmails } from '../../core/emails/list.ts';
+import { notFound } from '../../core/refusal.ts';
+import { covers } from '../../core/scopes/scope-set.ts';
+import { somebody } from '../../http/audiences.ts';
+import { readPage } from '../../http/pagination.ts';
+import { route } from '../../http/route.ts';
+import { listed, PageQuery } from '../listing.ts';
+import { nullable } from '../resources/nullable.ts';
+
+const path = '/user/emails';
+const scopes = ['user', 'user:email'] as const;
+
+export const emails = route({
+  method: 'GET',
+  path,
+  summary: 'List email addresses for the authenticated user',
+  documentation: 'reference/users#list-email-addresses-for-the-authenticated-user',
+  audience: somebody,
+  scopes,
+  query: Type.Object(PageQuery),
+  replies: {
+    200: Type.Array(
+      Type.Object({
+        email: Type.String(),
+        primary: Type.Boolean(),
+        verified: Type.Boolean(),
+        visibility: nullable(),
+      }),
+    ),
+  },
+
+  async handle({ actor, query }, context) {
+    if (actor.kind === 'token' && !covers(actor.scopes, scopes)) throw notFound('email');
+    const all = await listEmails(context, actor.account);
+    const { page, perPage } = readPage(query);
+    const items = all.slice((page - 1) * perPage, page * perPage);
+    return listed(context, { items, total: all.length }, {
+      path,
+      query,
+      // GitHub says `visibility` of the primary address only.
+      present: ({ address, primary, verified, visibility }) => ({
+        email: address,
+        primary,
+        verified,
+        visibility: primary ? visibility : null,
+      }),
+    });
+  },
+});

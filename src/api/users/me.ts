@@ -1,0 +1,22 @@
+import { publicEmail } from '../../core/emails/list.ts';
+import { covers } from '../../core/scopes/scope-set.ts';
+import { somebody } from '../../http/audiences.ts';
+import { ok } from '../../http/reply.ts';
+import { route } from '../../http/route.ts';
+import { presentPublicUser, presentUser, UserResource } from '../resources/user.ts';
+
+export const me = route({
+  method: 'GET',
+  path: '/user',
+  summary: 'Get the authenticated user',
+  documentation: 'reference/users#get-the-authenticated-user',
+  audience: somebody,
+  replies: { 200: UserResource },
+
+  async handle({ actor }, context) {
+    const { account } = actor;
+    const everything = actor.kind === 'password' || covers(actor.scopes, ['user']);
+    const present = everything ? presentUser : presentPublicUser;
+    return ok(present(context, account, await publicEmail(context, account)), { lastModified: account.updatedAt });
+  },
+});

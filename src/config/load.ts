@@ -1,0 +1,69 @@
+import { readFileSync } from 'node:fs';
+import { parse } from 'yaml';
+import { type SettingName, type Settings, settings } from './settings.ts';
+
+export type Loaded =
+  | { readonly settings: Settings; readonly warnings: readonly string[] }
+  /** Everything that is wrong, a sentence each: one restart mends it all. */
+  | { readonly complaints: readonly string[] };
+
+const NAMES = Object.keys(settings) as SettingName[];
+const FILE = 'LATCHKEY_CONFIG';
+
+/**
+ * Reads the settings: flags win over the environment, the environment over the file that `LATCHKEY_CONFIG` names.
+ *
+ * @param flags texts by setting, as far as they were given
+ */
+export function loadSettings(
+  env: Readonly<Record<string, string | undefined>>,
+  flags: Partial<Record<SettingName, string | undefined>> = {},
+): Loaded {
+  const complaints: string[] = [];
+  const file = env[FILE] ? readFile(env[FILE], complaints) : {};
+  const read: Partial<Record<SettingName, unknown>> = {};
+
+  for (const name of NAMES) {
+    const { env: variable, read: reader, unset } = settings[name];
+    const outcome = reader(flags[name] ?? env[variable] ?? file[variable] ?? unset);
+    if ('complaint' in outcome) complaints.push(`${variable} ${outcome.complaint}.`);
+    else read[name] = outcome.value;
+  }
+  if (complaints.length > 0) return { complaints };
+  return { settings: read as Settings, warnings: unknownVariables(env) };
+}
+
+/** The same names in lower case and without the prefix, as YAML; values may be numbers, or lists of texts. */
+function readFile(path: string, complaints: string[]): Readonly<Record<string, string>> {
+  let content: unknown;
+  try {
+    content = parse(readFileSync(path, 'utf8')) ?? {};
+  } catch (error) {
+    complaints.push(`${FILE} names a file that cannot be read: ${error instanceof Error ? error.message : error}`);
+    return {};
+  }
+  if (typeof content !== 'object' || content === null || Array.isArray(content)) {
+    complaints.push(`${FILE} must name a YAML file of settings by name.`);
+    return {};
+  }
+
+  const texts: Record<string, string> = {};
+  for (const [key, value] of Object.entries(content)) {
+    const variable = `LATCHKEY_${key.toUpperCase()}`;
+    if (key === key.toLowerCase() && isKnown(variable)) texts[variable] = String(value ?? '');
+    else complaints.push(`${key} in ${path} is not a setting.`);
+  }
+  return texts;
+}
+
+/** A misspelt variable would silently do nothing; one of another version's, or of the tests', must not stop a start. */
+function unknownVariables(env: Readonly<Record<string, string | undefined>>): string[] {
+  return Object.keys(env)
+    .filter((name) => name.startsWith('LATCHKEY_') && !name.startsWith('LATCHKEY_TEST_'))
+    .filter((name) => name !== FILE && !isKnown(name))
+    .map((name) => `${name} is not a setting of this version and does nothing.`);
+}
+
+function isKnown(variable: string): boolean {
+  return NAMES.some((name) => settings[name].env === variable);
+}

@@ -1,0 +1,84 @@
+import ipaddr from 'ipaddr.js';
+
+/** What a reader makes of a text: a value, or what the text must look like ("must be …"). */
+export type Read<T> = { readonly value: T } | { readonly complaint: string };
+export type Reader<T> = (text: string) => Read<T>;
+
+export const text: Reader<string> = (text) => ({ value: text });
+
+export function optional<T>(reader: Reader<T>): Reader<T | null> {
+  return (text) => (text === '' ? { value: null } : reader(text));
+}
+
+export function oneOf<const T extends string>(...words: readonly T[]): Reader<T> {
+  return (text) => {
+    const value = words.find((word) => word === text);
+    return value === undefined ? { complaint: `must be one of ${words.join(', ')}` } : { value };
+  };
+}
+
+export function integer(least: number, most: number): Reader<number> {
+  return (text) => {
+    const value = /^[0-9]{1,15}$/.test(text) ? Number(text) : Number.NaN;
+    const within = value >= least && value <= most;
+    return within ? { value } : { complaint: `must be a whole number from ${least} to ${most}` };
+  };
+}
+
+const UNITS = new Map([
+  ['s', 1],
+  ['m', 60],
+  ['h', 3600],
+  ['d', 86_400],
+]);
+
+/** @returns seconds */
+export const duration: Reader<number> = (text) => {
+  const [, count, unit] = /^([1-9][0-9]{0,5})([smhd])$/.exec(text) ?? [];
+  const seconds = UNITS.get(unit ?? '');
+  return seconds ? { value: Number(count) * seconds } : { complaint: 'must look like 90s, 15m, 8h or 30d' };
+};
+
+/** @returns the origin, without a slash at its end */
+export const origin: Reader<string> = (text) => {
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  const bare = url && ['http:', 'https:'].includes(url.protocol) && `${url.origin}/` === url.href;
+  return bare ? { value: url.origin } : { complaint: 'must look like https://github.example.com, without a path' };
+};
+
+export const webUrl: Reader<string> = (text) => {
+  const good = URL.canParse(text) && ['http:', 'https:'].includes(new URL(text).protocol);
+  return good ? { value: text.replace(/\/$/, '') } : { complaint: 'must be an http or https URL' };
+};
+
+export const databaseUrl: Reader<string> = (text) =>
+  /^sqlite:.+/.test(text) || (/^postgres(?:ql)?:\/\//.test(text) && URL.canParse(text))
+    ? { value: text }
+    : { complaint: 'must look like sqlite:./data/latchkey.db or postgres://user:password@host/database' };
+
+export const addressAndPort: Reader<{ host: string; port: number }> = (text) => {
+  const [, host, port] = /^(?:\[([0-9a-fA-F:]+)\]|([^:]+)):([0-9]{1,5})$/.exec(text)?.filter((part) => part) ?? [];
+  const number = Number(port);
+  return host && number <= 65_535
+    ? { value: { host, port: number } }
+    : { complaint: 'must look like 127.0.0.1:9090 or [::1]:9090' };
+};
+
+/** Addresses and ranges, separated by commas. */
+export const addressRanges: Reader<readonly string[]> = (text) => {
+  const value = text.split(',').map((part) => part.trim()).filter((part) => part !== '');
+  const good = value.every((part) => ipaddr.isValid(part) || ipaddr.isValidCIDR(part));
+  return good ? { value } : { complaint: 'must be addresses or ranges such as 10.0.0.0/8, separated by commas' };
+};
+
+/** For personal and app tokens, in this order. */
+export const tokenPrefixes: Reader<{ readonly personal: string; readonly app: string }> = (text) => {
+  const [personal, app, ...more] = text.split(',').map((part) => part.trim());
+  const good = [personal, app].every((prefix) => /^[A-Za-z][A-Za-z0-9]{1,9}_$/.test(prefix ?? ''));
+  return good && personal && app && personal !== app && more.length === 0
+    ? { value: { personal, app } }
+    : { complaint: 'must be two different prefixes such as ghp_,gho_ (letters and digits, then _)' };
+};
+
+export const version: Reader<string> = (text) =>
+  /^[0-9]+\.[0-9]+\.[0-9]+$/.test(text) ? { value: text } : { complaint: 'must look like 3.2.0' };

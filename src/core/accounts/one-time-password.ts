@@ -1,0 +1,31 @@
+import { Secret, TOTP } from 'otpauth';
+
+const PERIOD = 30;
+/** Steps before and after the present one that are still good: clocks differ, and people type slowly. */
+const WINDOW = 1;
+
+/** The number of the 30-second step that an instant lies in (RFC 6238 §4.2). */
+export function stepAt(now: Date): number {
+  return Math.floor(now.getTime() / 1000 / PERIOD);
+}
+
+/** @returns the step that `code` belongs to, if it is one of the three that are good now */
+export function matchingStep(seed: string, code: string, now: Date): number | undefined {
+  if (!/^[0-9]{6}$/.test(code)) return undefined;
+  const delta = totp(seed).validate({ token: code, timestamp: now.getTime(), window: WINDOW });
+  return delta === null ? undefined : stepAt(now) + delta;
+}
+
+/** Whether a step is still inside of the window. */
+export function isGood(step: number, now: Date): boolean {
+  return Math.abs(step - stepAt(now)) <= WINDOW;
+}
+
+/** RFC 4648 §6 without padding, at least 80 bits. */
+export function isTotpSeed(text: string): boolean {
+  return /^[A-Z2-7]{16,128}$/.test(text);
+}
+
+function totp(seed: string): TOTP {
+  return new TOTP({ secret: Secret.fromBase32(seed), algorithm: 'SHA1', digits: 6, period: PERIOD });
+}

@@ -1,0 +1,28 @@
+import { createHmac, randomBytes } from 'node:crypto';
+import { LRUCache } from 'lru-cache';
+
+const MOST = 1000;
+const LIFETIME = 60_000;
+
+/**
+ * Remembers for a minute that a password was right, so that a script's hundred calls cost one hash. The stored hash is
+ * part of the key and is read from the database each time: a changed password is refused at once, on every node. Never
+ * used for failures, never for one-time passwords.
+ */
+export interface PasswordProofs {
+  keyFor(login: string, password: string, storedHash: string): string;
+  holds(key: string, now: Date): boolean;
+  add(key: string, now: Date): void;
+}
+
+export function createPasswordProofs(): PasswordProofs {
+  const processKey = randomBytes(32);
+  const until = new LRUCache<string, number>({ max: MOST });
+
+  return {
+    keyFor: (login, password, storedHash) =>
+      createHmac('sha256', processKey).update(JSON.stringify([login, password, storedHash])).digest('base64'),
+    holds: (key, now) => (until.get(key) ?? 0) > now.getTime(),
+    add: (key, now) => until.set(key, now.getTime() + LIFETIME),
+  };
+}

@@ -1,0 +1,61 @@
+import { record } from '../audit/record.ts';
+import { type Context, type Writing, writing } from '../context.ts';
+import { isEmailAddress } from '../emails/email.ts';
+import { setPrimaryEmail } from '../emails/set-primary.ts';
+import { instant } from '../instant.ts';
+import { type Problem, unprocessable } from '../refusal.ts';
+import type { Account } from './account.ts';
+import { isLogin } from './login.ts';
+import { hashPassword } from './password.ts';
+import { refuseWeakPassword } from './password-policy.ts';
+import * as store from './store.ts';
+
+export interface Registration {
+  readonly login: string;
+  readonly password: string;
+  readonly name: string | null;
+  readonly email: string | null;
+  readonly siteAdmin: boolean;
+  /** Whether Latchkey made the password up. */
+  readonly temporaryPassword: boolean;
+}
+
+/** @throws {Refusal} `unprocessable` */
+export async function registerAccount(context: Context, wanted: Registration): Promise<Account> {
+  refuseMisnamed(wanted);
+  await refuseWeakPassword(wanted.password);
+  const passwordHash = await hashPassword(wanted.password);
+  return writing(context, (context) => insertAccount(context, { ...wanted, passwordHash }));
+}
+
+/** @throws {Refusal} `unprocessable`, when the login or the e-mail is somebody else's */
+export async function insertAccount(
+  context: Writing,
+  { login, name, email, passwordHash, siteAdmin, temporaryPassword }: Omit<Registration, 'password'> & { passwordHash: string },
+): Promise<Account> {
+  const at = instant(context.now());
+  const account = await store.insert(context.db, {
+    login,
+    name,
+    passwordHash,
+    passwordTemporarySince: temporaryPassword ? at : null,
+    siteAdminSince: siteAdmin ? at : null,
+    at,
+  });
+  if (!account) throw unprocessable('account', { field: 'login', kind: 'taken' });
+  await record(context, { action: 'user.create', accountId: account.id });
+  if (email) await setPrimaryEmail(context, account, email);
+  return account;
+}
+
+function refuseMisnamed({ login, email }: Registration): void {
+  const problems: Problem[] = [];
+  if (!isLogin(login)) {
+    const message = 'A login has at most 39 letters and digits, with single hyphens between them.';
+    problems.push({ field: 'login', kind: 'custom', message });
+  }
+  if (email !== null && !isEmailAddress(email)) {
+    problems.push({ field: 'email', kind: 'custom', message: `${JSON.stringify(email)} is not an e-mail address.` });
+  }
+  if (problems.length > 0) throw unprocessable('account', ...problems);
+}

@@ -1,0 +1,34 @@
+import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:crypto';
+
+const CIPHER = 'aes-256-gcm';
+const NONCE = 12;
+const TAG = 16;
+
+/** Keeps a secret that must be readable again, such as a TOTP seed, with a key that lives outside of the database. */
+export interface Seal {
+  /** @param purpose is bound in: what was sealed for one purpose does not open for another */
+  close(secret: string, purpose: string): string;
+  /** @throws {Error} when the key or the purpose is another, or the text was changed */
+  open(sealed: string, purpose: string): string;
+  /** Tells one key from another without telling anything of either. */
+  readonly fingerprint: string;
+}
+
+/** @param key 32 random bytes */
+export function sealWith(key: Buffer): Seal {
+  return {
+    close(secret, purpose) {
+      const nonce = randomBytes(NONCE);
+      const cipher = createCipheriv(CIPHER, key, nonce).setAAD(Buffer.from(purpose));
+      const text = Buffer.concat([cipher.update(secret, 'utf8'), cipher.final()]);
+      return Buffer.concat([nonce, cipher.getAuthTag(), text]).toString('base64');
+    },
+    open(sealed, purpose) {
+      const bytes = Buffer.from(sealed, 'base64');
+      const decipher = createDecipheriv(CIPHER, key, bytes.subarray(0, NONCE), { authTagLength: TAG });
+      decipher.setAAD(Buffer.from(purpose)).setAuthTag(bytes.subarray(NONCE, NONCE + TAG));
+      return decipher.update(bytes.subarray(NONCE + TAG), undefined, 'utf8') + decipher.final('utf8');
+    },
+    fingerprint: createHash('sha256').update('latchkey key check').update(key).digest('hex'),
+  };
+}

@@ -1,0 +1,203 @@
+import type { Selectable } from 'kysely';
+import type { Db, Tx } from '../../storage/db.ts';
+import { prepared } from '../../storage/prepared.ts';
+import type { AccountTable } from '../../storage/schema.ts';
+import { instant } from '../instant.ts';
+import type { Account, SignInSecrets } from './account.ts';
+import { foldCase } from './login.ts';
+
+/** @param name a login or a primary e-mail, in ASCII lower case */
+export async function findSignIn(
+  db: Db,
+  name: string,
+): Promise<{ account: Account; secrets: SignInSecrets } | undefined> {
+  const [row] = await selectSignIn(db, { name });
+  return row && { account: readAccount(row), secrets: readSecrets(row) };
+}
+
+const selectSignIn = prepared((db, values: { name: string }) =>
+  db
+    .selectFrom('accounts')
+    .where((eb) =>
+      eb.or([
+        eb('login_key', '=', values.name),
+        eb(
+          'id',
+          'in',
+          eb
+            .selectFrom('emails')
+            .where('address_key', '=', values.name)
+            .where('primary_since', 'is not', null)
+            .select('account_id'),
+        ),
+      ]),
+    )
+    .selectAll(),
+);
+
+export async function findByLogin(db: Db, login: string): Promise<Account | undefined> {
+  const [row] = await selectByLogin(db, { key: foldCase(login) });
+  return row && readAccount(row);
+}
+
+const selectByLogin = prepared((db, values: { key: string }) =>
+  db.selectFrom('accounts').where('login_key', '=', values.key).selectAll(),
+);
+
+export async function findSecrets(db: Db, accountId: number): Promise<SignInSecrets | undefined> {
+  const row = await db.selectFrom('accounts').where('id', '=', accountId).selectAll().executeTakeFirst();
+  return row && readSecrets(row);
+}
+
+export async function list(db: Db): Promise<Account[]> {
+  const rows = await db.selectFrom('accounts').orderBy('login_key').selectAll().execute();
+  return rows.map(readAccount);
+}
+
+export async function anybody(db: Db): Promise<boolean> {
+  return (await db.selectFrom('accounts').select('id').limit(1).executeTakeFirst()) !== undefined;
+}
+
+export interface FreshAccount {
+  readonly login: string;
+  readonly name: string | null;
+  readonly passwordHash: string;
+  readonly passwordTemporarySince: string | null;
+  readonly siteAdminSince: string | null;
+  readonly at: string;
+}
+
+/** Returns nothing when the login is taken. */
+export async function insert(tx: Tx, fresh: FreshAccount): Promise<Account | undefined> {
+  const row = await tx
+    .insertInto('accounts')
+    .values({
+      login: fresh.login,
+      login_key: foldCase(fresh.login),
+      name: fresh.name,
+      password_hash: fresh.passwordHash,
+      password_temporary_since: fresh.passwordTemporarySince,
+      site_admin_since: fresh.siteAdminSince,
+      created_at: fresh.at,
+      updated_at: fresh.at,
+    })
+    .onConflict((conflict) => conflict.column('login_key').doNothing())
+    .returningAll()
+    .executeTakeFirst();
+  return row && readAccount(row);
+}
+
+export type Change = Partial<
+  Pick<
+    AccountTable,
+    | 'name'
+    | 'password_hash'
+    | 'password_temporary_since'
+    | 'site_admin_since'
+    | 'suspended_at'
+    | 'totp_seed'
+    | 'totp_spent_step'
+    | 'totp_spent_address'
+    | 'two_factor_since'
+  >
+>;
+
+export async function update(tx: Tx, accountId: number, change: Change, at: Date): Promise<void> {
+  await tx
+    .updateTable('accounts')
+    .set({ ...change, updated_at: instant(at) })
+    .where('id', '=', accountId)
+    .execute();
+}
+
+/** Only while the hash is still the one that was verified: a password changed meanwhile stays changed. */
+export async function replaceHash(tx: Tx, accountId: number, old: string, fresh: string): Promise<void> {
+  await tx
+    .updateTable('accounts')
+    .set({ password_hash: fresh })
+    .where('id', '=', accountId)
+    .where('password_hash', '=', old)
+    .execute();
+}
+
+/** Moves the last spent step forward, never back. @returns whether it moved: of parallel uses it does for one */
+export async function spendStep(tx: Tx, accountId: number, step: number, address: string): Promise<boolean> {
+  const { numUpdatedRows } = await tx
+    .updateTable('accounts')
+    .set({ totp_spent_step: step, totp_spent_address: address })
+    .where('id', '=', accountId)
+    .where((eb) => eb.or([eb('totp_spent_step', 'is', null), eb('totp_spent_step', '<', step)]))
+    .executeTakeFirst();
+  return numUpdatedRows > 0n;
+}
+
+export function findSpentStep(
+  db: Db,
+  accountId: number,
+): Promise<Pick<SignInSecrets, 'totpSpentStep' | 'totpSpentAddress'> | undefined> {
+  return db
+    .selectFrom('accounts')
+    .where('id', '=', accountId)
+    .select(['totp_spent_step as totpSpentStep', 'totp_spent_address as totpSpentAddress'])
+    .executeTakeFirst();
+}
+
+export async function hasRecoveryCode(db: Db, accountId: number, hash: string): Promise<boolean> {
+  const row = await db
+    .selectFrom('recovery_codes')
+    .where('account_id', '=', accountId)
+    .where('hash', '=', hash)
+    .where('spent_at', 'is', null)
+    .select('id')
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+export async function spendRecoveryCode(tx: Tx, accountId: number, hash: string, at: Date): Promise<boolean> {
+  const { numUpdatedRows } = await tx
+    .updateTable('recovery_codes')
+    .set({ spent_at: instant(at) })
+    .where('account_id', '=', accountId)
+    .where('hash', '=', hash)
+    .where('spent_at', 'is', null)
+    .executeTakeFirst();
+  return numUpdatedRows > 0n;
+}
+
+/** Spent codes stay, spent. @returns how many are new */
+export async function addRecoveryCodes(tx: Tx, accountId: number, hashes: readonly string[]): Promise<number> {
+  if (hashes.length === 0) return 0;
+  const { numInsertedOrUpdatedRows } = await tx
+    .insertInto('recovery_codes')
+    .values(hashes.map((hash) => ({ account_id: accountId, hash, spent_at: null })))
+    .onConflict((conflict) => conflict.columns(['account_id', 'hash']).doNothing())
+    .executeTakeFirst();
+  return Number(numInsertedOrUpdatedRows ?? 0n);
+}
+
+export async function removeRecoveryCodes(tx: Tx, accountId: number): Promise<void> {
+  await tx.deleteFrom('recovery_codes').where('account_id', '=', accountId).execute();
+}
+
+function readSecrets(row: Selectable<AccountTable>): SignInSecrets {
+  return {
+    passwordHash: row.password_hash,
+    totpSeed: row.totp_seed,
+    totpSpentStep: row.totp_spent_step,
+    totpSpentAddress: row.totp_spent_address,
+  };
+}
+
+function readAccount(row: Selectable<AccountTable>): Account {
+  return {
+    id: row.id,
+    login: row.login,
+    name: row.name,
+    siteAdminSince: row.site_admin_since,
+    twoFactorSince: row.two_factor_since,
+    suspendedAt: row.suspended_at,
+    passwordTemporarySince: row.password_temporary_since,
+    createdAt: row.created_at,
+    updatedAt: row.updated_at,
+  };
+}

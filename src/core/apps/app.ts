@@ -1,0 +1,18 @@
+import type { Instant } from '../instant.ts';
+
+/** An OAuth application. */
+export interface App {
+  readonly id: number;
+  readonly ownerId: number;
+  readonly name: string;
+  /** Its home page. */
+  readonly url: string;
+  readonly description: string | null;
+  readonly clientId: string;
+  readonly deviceFlowSince: Instant | null;
+  readonly createdAt: Instant;
+  readonly updatedAt: Instant;
+}
+
+/** As much of an app as is told to whom it acts for. */
+export type AppSummary = Pick<App, 'name' | 'url' | 'clientId'>;

@@ -1,0 +1,27 @@
+import type { Context } from '../context.ts';
+import { notFound } from '../refusal.ts';
+import type { App } from './app.ts';
+import { isClientId } from './client-id.ts';
+import type { ClientSecret } from './client-secret.ts';
+import * as store from './store.ts';
+
+/** @throws {Refusal} `not_found` */
+export async function getApp({ db }: Context, clientId: string): Promise<App> {
+  const app = isClientId(clientId) ? await store.findByClientId(db, clientId) : undefined;
+  if (!app) throw notFound('app');
+  return app;
+}
+
+/** Every app, in the order in which they were registered. */
+export function listApps({ db }: Context): Promise<readonly App[]> {
+  return store.list(db);
+}
+
+export function listCallbackUrls({ db }: Context, app: App): Promise<readonly string[]> {
+  return store.listCallbackUrls(db, app.id);
+}
+
+/** What is remembered of its secrets, oldest first. */
+export function listClientSecrets({ db }: Context, app: App): Promise<readonly ClientSecret[]> {
+  return store.listSecrets(db, app.id);
+}

@@ -1,0 +1,47 @@
+import type { Instant } from '../instant.ts';
+
+/** What can happen that somebody may want to know of later. Named as GitHub's audit log names it, where it has a name. */
+export type Action =
+  | 'user.create'
+  | 'user.update'
+  | 'user.suspend'
+  | 'user.unsuspend'
+  | 'user.failed_login'
+  | 'user.locked_out'
+  | 'user.change_password'
+  | 'user.add_email'
+  | 'two_factor_authentication.enabled'
+  | 'two_factor_authentication.disabled'
+  | 'two_factor_authentication.code_reused'
+  | 'two_factor_authentication.recovery_code_used'
+  | 'oauth_application.create'
+  | 'oauth_application.update'
+  | 'oauth_application.destroy'
+  | 'oauth_application.add_secret'
+  | 'oauth_application.remove_secret'
+  | 'oauth_authorization.create'
+  | 'oauth_authorization.destroy'
+  | 'oauth_access.create'
+  | 'oauth_access.update'
+  | 'oauth_access.destroy'
+  | 'org.create'
+  | 'org.update'
+  | 'org.add_member'
+  | 'org.update_member'
+  | 'team.create'
+  | 'team.add_member';
+
+/** Something that happened, recorded in the transaction in which it did. */
+export interface AuditEvent {
+  readonly id: number;
+  readonly at: Instant;
+  readonly action: Action;
+  /** Login of who did it; `null` for the operator and for strangers. */
+  readonly actor: string | null;
+  /** Login of whose account it happened to. */
+  readonly account: string | null;
+  readonly appId: number | null;
+  readonly authorizationId: number | null;
+  readonly address: string;
+  readonly detail: string | null;
+}

@@ -1,0 +1,28 @@
+import type { Writing } from '../context.ts';
+import { instant } from '../instant.ts';
+import type { Action } from './event.ts';
+import * as store from './store.ts';
+
+export interface Told {
+  readonly action: Action;
+  readonly actorId?: number | null;
+  readonly accountId?: number | null;
+  readonly appId?: number | null;
+  readonly authorizationId?: number | null;
+  /** A few words; never a secret. */
+  readonly detail?: string | null;
+}
+
+/** Writes an event down in the transaction of the change it tells of: there is never one without the other. */
+export function record(context: Writing, told: Told): Promise<void> {
+  return store.insert(context.db, {
+    actorId: null,
+    accountId: null,
+    appId: null,
+    authorizationId: null,
+    detail: null,
+    ...told,
+    at: instant(context.now()),
+    address: context.from,
+  });
+}

@@ -1,0 +1,30 @@
+import type { Account } from '../accounts/account.ts';
+import type { Context } from '../context.ts';
+import { type Problem, type Refusal, unprocessable } from '../refusal.ts';
+import * as store from './store.ts';
+
+interface Claim {
+  /** `null` for a personal access token. */
+  readonly app: object | null;
+  readonly note: string | null;
+  readonly fingerprint: string | null;
+  /** Of the one that claims, when it exists already. */
+  readonly id?: number;
+}
+
+/** Why an authorization cannot have this note or fingerprint. An app's differ in their fingerprints alone. */
+export async function explainTaken(context: Context, owner: Account, claim: Claim): Promise<Refusal> {
+  if (claim.app) return unprocessable('authorization', { field: 'fingerprint', kind: 'taken' });
+  return unprocessable('authorization', ...(await takenFields(context, owner, claim)));
+}
+
+/** Which of a personal access token's note and fingerprint another one of its owner's has. */
+export async function takenFields({ db }: Context, owner: Account, { id, ...claim }: Claim): Promise<Problem[]> {
+  const problems: Problem[] = [];
+  for (const field of ['note', 'fingerprint'] as const) {
+    const value = claim[field];
+    const holder = value === null ? undefined : await store.findPersonal(db, owner, field, value);
+    if (holder !== undefined && holder !== id) problems.push({ field, kind: 'taken' });
+  }
+  return problems;
+}

@@ -1,0 +1,44 @@
+import type { Origin } from '../../storage/schema.ts';
+import type { Account } from '../accounts/account.ts';
+import type { App } from '../apps/app.ts';
+import { record } from '../audit/record.ts';
+import type { Writing } from '../context.ts';
+import { ensureGrant } from '../grants/hold.ts';
+import { after, instant } from '../instant.ts';
+import { mintToken, remember, type Token } from '../tokens/token.ts';
+import type { Authorization } from './authorization.ts';
+import * as store from './store.ts';
+import type { Wanted } from './wanted.ts';
+
+export interface Issue extends Wanted {
+  readonly app: App | null;
+  readonly origin: Origin;
+  /** One that is known in advance, in a seed file. */
+  readonly token?: Token;
+}
+
+/** Mints a token and remembers it. Returns nothing when the note or fingerprint is taken. */
+export async function issue(
+  context: Writing,
+  owner: Account,
+  { token: given, ...wanted }: Issue,
+): Promise<{ authorization: Authorization; token: Token } | undefined> {
+  const { config, db } = context;
+  const { app } = wanted;
+  const token = given ?? mintToken(config.tokenPrefixes[app ? 'app' : 'personal']);
+  const now = context.now();
+  const lifetime = config.tokenLifetimeMaximum;
+
+  const authorization = await store.insert(db, owner, {
+    ...wanted,
+    grantId: app && (await ensureGrant(context, owner, app)),
+    token: remember(token),
+    at: instant(now),
+    expiresAt: lifetime === null ? null : after(now, lifetime),
+  });
+  if (!authorization) return undefined;
+
+  const about = { actorId: owner.id, accountId: owner.id, appId: app && app.id };
+  await record(context, { action: 'oauth_access.create', ...about, authorizationId: authorization.id });
+  return { authorization, token };
+}

@@ -1,0 +1,7 @@
+import type { Writing } from '../context.ts';
+import type { Gathered } from '../uses.ts';
+import * as store from './store.ts';
+
+export async function noteTokenUses({ db }: Writing, tokens: Gathered['tokens']): Promise<void> {
+  for (const [id, use] of tokens) await store.touch(db, { id, ...use });
+}

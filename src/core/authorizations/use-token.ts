@@ -1,0 +1,30 @@
+import type { Account } from '../accounts/account.ts';
+import type { Context } from '../context.ts';
+import { instant } from '../instant.ts';
+import type { ScopeSet } from '../scopes/scope-set.ts';
+import { hashToken, type Token } from '../tokens/token.ts';
+import * as store from './store.ts';
+
+/** Who holds a token may act for `account`, within `scopes`. */
+export interface Bearer {
+  readonly account: Account;
+  readonly authorizationId: number;
+  readonly scopes: ScopeSet;
+  /** The app the token was given to; `null` for a personal access token. */
+  readonly clientId: string | null;
+}
+
+/**
+ * What a token allows now. Read from the database at each use and never kept: what was revoked is refused at the next
+ * request. Nothing for a token that is unknown, expired, or whose account is suspended.
+ */
+export async function useToken(context: Context, token: Token): Promise<Bearer | undefined> {
+  const found = await store.findBearer(context.db, hashToken(token));
+  if (!found || found.suspendedAt) return undefined;
+  const now = context.now();
+  if (found.expiresAt && found.expiresAt <= instant(now)) return undefined;
+
+  const { authorizationId, scopes, clientId, expiresAt, ...account } = found;
+  context.uses.ofToken(authorizationId, now, context.from);
+  return { account, authorizationId, scopes, clientId };
+}

@@ -1,0 +1,33 @@
+import type { Config } from '../config/settings.ts';
+import type { Db, Storage, Tx } from '../storage/db.ts';
+import type { HashQueue } from './accounts/hash-queue.ts';
+import type { PasswordProofs } from './accounts/password-proofs.ts';
+import type { Seal } from './accounts/seal.ts';
+import type { Uses } from './uses.ts';
+
+/** What a deed needs to be done: passed first, everywhere. */
+export interface Context {
+  readonly config: Config;
+  readonly now: () => Date;
+  readonly storage: Storage;
+  /** Reads; inside of `writing`, reads what the transaction sees. */
+  readonly db: Db;
+  /** Address of who asks, or `operator` for the command line. */
+  readonly from: string;
+  readonly seal: Seal;
+  readonly hashing: HashQueue;
+  readonly proofs: PasswordProofs;
+  readonly uses: Uses;
+}
+
+/** A context whose `db` is a transaction. */
+export interface Writing extends Context {
+  readonly db: Tx;
+  readonly inTransaction: true;
+}
+
+/** Does a deed in one transaction, or in the one that is already open: what it throws undoes all of it. */
+export function writing<T>(context: Context | Writing, deed: (context: Writing) => Promise<T>): Promise<T> {
+  if ('inTransaction' in context) return deed(context);
+  return context.storage.write((tx) => deed({ ...context, db: tx, inTransaction: true }));
+}

@@ -1,0 +1,13 @@
+import type { Account } from '../accounts/account.ts';
+import { record } from '../audit/record.ts';
+import type { Writing } from '../context.ts';
+import { instant } from '../instant.ts';
+import { unprocessable } from '../refusal.ts';
+import * as store from './store.ts';
+
+/** Makes an address somebody's primary one. @throws {Refusal} `unprocessable`, when it is somebody else's */
+export async function setPrimaryEmail(context: Writing, owner: Account, address: string): Promise<void> {
+  const made = await store.makePrimary(context.db, owner.id, address, instant(context.now()));
+  if (!made) throw unprocessable('email', { field: 'email', kind: 'taken' });
+  await record(context, { action: 'user.add_email', accountId: owner.id });
+}

@@ -1,0 +1,22 @@
+import type { Account } from '../accounts/account.ts';
+import type { App } from '../apps/app.ts';
+import { record } from '../audit/record.ts';
+import type { Writing } from '../context.ts';
+import { instant } from '../instant.ts';
+import * as store from './store.ts';
+
+/** The grant of an app, made when it is not there. @returns its id */
+export function ensureGrant({ db, now }: Writing, owner: Account, app: App): Promise<number> {
+  return store.ensure(db, owner, app, instant(now()));
+}
+
+/** To be called before an authorization of the grant is taken away. */
+export async function holdGrant({ db, now }: Writing, owner: Account, id: number): Promise<void> {
+  await store.hold(db, owner, id, instant(now()));
+}
+
+/** To be called after: a grant goes with its last authorization. */
+export async function releaseGrant(context: Writing, owner: Account, id: number, appId: number | null): Promise<void> {
+  if (!(await store.removeIfEmpty(context.db, owner, id))) return;
+  await record(context, { action: 'oauth_authorization.destroy', actorId: owner.id, accountId: owner.id, appId });
+}

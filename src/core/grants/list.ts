@@ -1,0 +1,17 @@
+import type { Account } from '../accounts/account.ts';
+import { isClientId } from '../apps/client-id.ts';
+import type { Context } from '../context.ts';
+import { type Listing, type PageWanted, window } from '../pagination.ts';
+import type { Grant } from './grant.ts';
+import * as store from './store.ts';
+
+/** The apps that somebody let in. @param clientId only this one */
+export async function listGrants(
+  { db }: Context,
+  owner: Account,
+  { clientId, ...page }: PageWanted & { readonly clientId?: string | undefined },
+): Promise<Listing<Grant>> {
+  if (clientId !== undefined && !isClientId(clientId)) return { items: [], total: 0 };
+  const total = await store.count(db, owner, clientId);
+  return { items: await store.list(db, owner, { ...window(page), clientId }), total };
+}

@@ -1,0 +1,122 @@
+import type { Db, Tx } from '../../storage/db.ts';
+import { prepared } from '../../storage/prepared.ts';
+import type { Account } from '../accounts/account.ts';
+import type { App } from '../apps/app.ts';
+import { readScopes, union } from '../scopes/scope-set.ts';
+import type { Grant } from './grant.ts';
+
+type Owner = Pick<Account, 'id'>;
+
+/** By ascending id. @param clientId only the one for this app */
+export async function list(
+  db: Db,
+  owner: Owner,
+  { limit, offset, clientId }: { limit: number; offset: number; clientId: string | undefined },
+): Promise<Grant[]> {
+  let ids = ownedBy(db, owner).orderBy('grants.id').limit(limit).offset(offset).select('grants.id');
+  if (clientId !== undefined) ids = ids.where('apps.client_id', '=', clientId);
+  const rows = await withScopes(db).where('grants.id', 'in', ids).orderBy('grants.id').execute();
+  return readAll(rows);
+}
+
+export async function count(db: Db, owner: Owner, clientId: string | undefined): Promise<number> {
+  let query = ownedBy(db, owner).select((eb) => eb.fn.countAll<number>().as('count'));
+  if (clientId !== undefined) query = query.where('apps.client_id', '=', clientId);
+  return Number((await query.executeTakeFirst())?.count ?? 0);
+}
+
+export async function find(db: Db, owner: Owner, id: number): Promise<Grant | undefined> {
+  const rows = await withScopes(db).where('grants.account_id', '=', owner.id).where('grants.id', '=', id).execute();
+  return readAll(rows)[0];
+}
+
+/**
+ * Finds or makes the grant, and holds its row until the transaction ends: whoever adds or takes an authorization of it
+ * meanwhile waits, so that a grant never outlives its last authorization, nor an authorization its grant.
+ */
+export async function ensure(tx: Tx, owner: Owner, app: Pick<App, 'id'>, at: string): Promise<number> {
+  const [row] = await upsert(tx, { accountId: owner.id, appId: app.id, at });
+  if (!row) throw new Error('An upsert returned no row.');
+  return row.id;
+}
+
+const upsert = prepared((tx, values: { accountId: number; appId: number; at: string }) =>
+  tx
+    .insertInto('grants')
+    .values({ account_id: values.accountId, app_id: values.appId, created_at: values.at, updated_at: values.at })
+    .onConflict((conflict) =>
+      conflict.columns(['account_id', 'app_id']).doUpdateSet((eb) => ({ updated_at: eb.ref('excluded.updated_at') })),
+    )
+    .returning('id'),
+);
+
+/** Holds the row of a grant and notes that it changed. @returns its app, or nothing when it is not there */
+export async function hold(tx: Tx, owner: Owner, id: number, at: string): Promise<{ appId: number } | undefined> {
+  return tx
+    .updateTable('grants')
+    .set({ updated_at: at })
+    .where('account_id', '=', owner.id)
+    .where('id', '=', id)
+    .returning('app_id as appId')
+    .executeTakeFirst();
+}
+
+export async function remove(tx: Tx, owner: Owner, id: number): Promise<void> {
+  await tx.deleteFrom('grants').where('account_id', '=', owner.id).where('id', '=', id).execute();
+}
+
+/** @returns whether it had no authorization left and was removed */
+export async function removeIfEmpty(tx: Tx, owner: Owner, id: number): Promise<boolean> {
+  const { numDeletedRows } = await tx
+    .deleteFrom('grants')
+    .where('account_id', '=', owner.id)
+    .where('id', '=', id)
+    .where(({ not, exists, selectFrom }) =>
+      not(exists(selectFrom('authorizations').where('grant_id', '=', id).select('id'))),
+    )
+    .executeTakeFirst();
+  return numDeletedRows > 0n;
+}
+
+function ownedBy(db: Db, owner: Owner) {
+  return db.selectFrom('grants').innerJoin('apps', 'apps.id', 'grants.app_id').where('grants.account_id', '=', owner.id);
+}
+
+/** A row for each distinct set of scopes among a grant's authorizations. */
+function withScopes(db: Db) {
+  return db
+    .selectFrom('grants')
+    .innerJoin('apps', 'apps.id', 'grants.app_id')
+    .innerJoin('authorizations', 'authorizations.grant_id', 'grants.id')
+    .select([
+      'grants.id',
+      'grants.created_at',
+      'grants.updated_at',
+      'apps.name',
+      'apps.url',
+      'apps.client_id',
+      'authorizations.scopes',
+    ])
+    .distinct();
+}
+
+type Row = Awaited<ReturnType<ReturnType<typeof withScopes>['execute']>>[number];
+
+function readAll(rows: readonly Row[]): Grant[] {
+  const byId = new Map<number, Row[]>();
+  for (const row of rows) byId.set(row.id, [...(byId.get(row.id) ?? []), row]);
+  return [...byId.values()].flatMap((of) => {
+    const [first] = of;
+    return first ? [read(first, of)] : [];
+  });
+}
+
+function read(row: Row, all: readonly Row[]): Grant {
+  return {
+    id: row.id,
+    app: { name: row.name, url: row.url, clientId: row.client_id },
+    scopes: union(all.map(({ scopes }) => readScopes(scopes))),
+    createdAt: row.created_at,
+    updatedAt: row.updated_at,
+  };
+}

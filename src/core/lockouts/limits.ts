@@ -1,0 +1,45 @@
+import { createHash } from 'node:crypto';
+import type { Context } from '../context.ts';
+import { addressBlock } from './address-block.ts';
+
+/** So many failures within `window` seconds lock what is counted under `key` for `lock` seconds. */
+export interface Limit {
+  readonly key: string;
+  readonly failures: number;
+  readonly window: number;
+  readonly lock: number;
+  /** How to refuse: a lock tells nothing more; a busy address is told when to come back. */
+  readonly refusal: 'locked_out' | 'too_many_attempts';
+  /** Whether the right password forgives the failures; guesses spread over logins or addresses stay counted. */
+  readonly forgiving: boolean;
+}
+
+const QUARTER = 15 * 60;
+const HOUR = 60 * 60;
+/** In seconds. */
+export const LONGEST_WINDOW = HOUR;
+
+/** Counted for logins that do not exist too, and alike. @param login in lower case, as it was submitted */
+export function passwordLimits({ config, from }: Context, login: string): readonly Limit[] {
+  const address = addressBlock(from);
+  return [
+    { ...lock(`login ${login} from ${address}`), failures: 10, window: QUARTER, forgiving: true },
+    { ...lock(`login ${login}`), failures: 100, window: HOUR },
+    {
+      ...lock(`address ${address}`),
+      failures: config.loginFailuresPerAddress,
+      window: QUARTER,
+      refusal: 'too_many_attempts',
+    },
+  ];
+}
+
+/** Counted for an account over all addresses and all doors. */
+export function oneTimePasswordLimits(accountId: number): readonly Limit[] {
+  return [{ ...lock(`one-time password of ${accountId}`), failures: 10, window: QUARTER, forgiving: true }];
+}
+
+function lock(what: string) {
+  const key = createHash('sha256').update(what).digest('hex');
+  return { key, lock: QUARTER, refusal: 'locked_out', forgiving: false } as const;
+}

@@ -1,0 +1,74 @@
+import { record } from '../audit/record.ts';
+import { type Context, type Writing, writing } from '../context.ts';
+import { after, instant } from '../instant.ts';
+import { Refusal } from '../refusal.ts';
+import { type Limit, LONGEST_WINDOW } from './limits.ts';
+import * as store from './store.ts';
+
+/**
+ * @returns whether there are failures that `forgive` would clear
+ * @throws {Refusal} when one of the limits is reached; the same for right, wrong and unknown
+ */
+export async function refuseLocked(context: Context, limits: readonly Limit[]): Promise<boolean> {
+  const now = instant(context.now());
+  let forgivable = false;
+  for (const limit of limits) {
+    const counted = await store.find(context.db, limit.key);
+    if (counted?.until && counted.until > now) throw refusal(limit, secondsBetween(now, counted.until));
+    if (counted && limit.forgiving) forgivable = true;
+  }
+  return forgivable;
+}
+
+/**
+ * Counts a failure under every limit, in a transaction of its own: what follows is a refusal.
+ *
+ * @throws {Refusal} when a limit had been reached before by parallel failures
+ */
+export async function recordFailure(
+  context: Context,
+  limits: readonly Limit[],
+  told: { readonly accountId: number | null },
+): Promise<void> {
+  const now = context.now();
+  const passed = await writing(context, async (context) => {
+    let exceeded: Limit | undefined;
+    for (const limit of limits) {
+      const failures = await store.count(context.db, {
+        ...limit,
+        now: instant(now),
+        windowStart: after(now, -limit.window),
+        until: after(now, limit.lock),
+      });
+      if (failures === limit.failures) await recordLock(context, told);
+      if (failures > limit.failures) exceeded ??= limit;
+    }
+    await record(context, { action: 'user.failed_login', ...told });
+    return exceeded;
+  });
+  if (passed) throw refusal(passed, passed.lock);
+}
+
+/** Forgets the failures of those limits that a success forgives. */
+export function forgive(context: Context, limits: readonly Limit[]): Promise<void> {
+  const keys = limits.filter(({ forgiving }) => forgiving).map(({ key }) => key);
+  return writing(context, ({ db }) => store.clear(db, keys));
+}
+
+function recordLock(context: Writing, told: { readonly accountId: number | null }): Promise<void> {
+  return record(context, { action: 'user.locked_out', ...told });
+}
+
+function refusal({ refusal }: Limit, retryAfter: number): Refusal {
+  return new Refusal(refusal === 'locked_out' ? { code: refusal } : { code: refusal, retryAfter });
+}
+
+function secondsBetween(from: string, to: string): number {
+  return Math.max(1, (Date.parse(to) - Date.parse(from)) / 1000);
+}
+
+/** Forgets what no limit looks at any more. */
+export function forgetLockouts(context: Context): Promise<void> {
+  const now = context.now();
+  return writing(context, ({ db }) => store.forgetBefore(db, { began: after(now, -LONGEST_WINDOW), now: instant(now) }));
+}

@@ -1,0 +1,60 @@
+import type { Db, Tx } from '../../storage/db.ts';
+import { prepared } from '../../storage/prepared.ts';
+
+export interface Counted {
+  readonly key: string;
+  readonly failures: number;
+  readonly until: string | null;
+}
+
+export async function find(db: Db, key: string): Promise<Counted | undefined> {
+  const [counted] = await findByKey(db, { key });
+  return counted;
+}
+
+const findByKey = prepared((db, values: { key: string }) =>
+  db.selectFrom('lockouts').where('key', '=', values.key).select(['key', 'failures', 'until']),
+);
+
+export interface Failure {
+  readonly key: string;
+  /** At how many the key is locked. */
+  readonly failures: number;
+  readonly now: string;
+  readonly windowStart: string;
+  readonly until: string;
+}
+
+/** One statement, so that parallel failures are all counted. @returns how many there are now within the window */
+export async function count(tx: Tx, { key, failures, now, windowStart, until }: Failure): Promise<number> {
+  const { failures: counted } = await tx
+    .insertInto('lockouts')
+    .values({ key, failures: 1, since: now, until: failures <= 1 ? until : null })
+    .onConflict((conflict) =>
+      conflict.column('key').doUpdateSet((eb) => {
+        const stale = eb('lockouts.since', '<=', windowStart);
+        const reached = eb('lockouts.failures', '>=', failures - 1);
+        return {
+          failures: eb.case().when(stale).then(1).else(eb('lockouts.failures', '+', 1)).end(),
+          since: eb.case().when(stale).then(now).else(eb.ref('lockouts.since')).end(),
+          until: eb.case().when(eb.and([eb.not(stale), reached])).then(until).else(null).end(),
+        };
+      }),
+    )
+    .returning('failures')
+    .executeTakeFirstOrThrow();
+  return counted;
+}
+
+export async function clear(tx: Tx, keys: readonly string[]): Promise<void> {
+  await tx.deleteFrom('lockouts').where('key', 'in', keys).execute();
+}
+
+/** Forgets windows that began before `began`, unless they still lock. */
+export async function forgetBefore(tx: Tx, { began, now }: { began: string; now: string }): Promise<void> {
+  await tx
+    .deleteFrom('lockouts')
+    .where('since', '<', began)
+    .where((eb) => eb.or([eb('until', 'is', null), eb('until', '<', now)]))
+    .execute();
+}

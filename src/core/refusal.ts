@@ -1,0 +1,46 @@
+/**
+ * Everything Latchkey may refuse, and what each refusal needs to explain itself. Surfaces translate: a reason added here
+ * breaks the build of every surface that has no words for it.
+ */
+export type Reason =
+  | { readonly code: 'authentication_required' }
+  | { readonly code: 'bad_credentials' }
+  | { readonly code: 'one_time_password_required' }
+  | { readonly code: 'password_required' }
+  | { readonly code: 'token_in_query' }
+  | { readonly code: 'account_suspended' }
+  | { readonly code: 'locked_out' }
+  /** Too much from one address; `retryAfter` in seconds. */
+  | { readonly code: 'too_many_attempts'; readonly retryAfter: number }
+  | { readonly code: 'bad_app_credentials' }
+  | { readonly code: 'not_found'; readonly what: Noun }
+  | { readonly code: 'unprocessable'; readonly what: Noun; readonly problems: readonly Problem[] };
+
+export type Noun = 'account' | 'app' | 'authorization' | 'client secret' | 'email' | 'grant' | 'organization' | 'place';
+
+/** What is wrong with one field; `message` is a whole sentence where the kind alone does not explain. */
+export type Problem =
+  | { readonly field: string; readonly kind: 'missing' | 'taken' }
+  | { readonly field: string; readonly kind: 'custom'; readonly message: string };
+
+export type Code = Reason['code'];
+export type ReasonFor<C extends Code> = Extract<Reason, { code: C }>;
+
+/** Our no: thrown once, by the core, and translated once, by a surface. */
+export class Refusal extends Error {
+  readonly reason: Reason;
+
+  constructor(reason: Reason) {
+    super(reason.code);
+    this.name = 'Refusal';
+    this.reason = reason;
+  }
+}
+
+export function unprocessable(what: Noun, ...problems: readonly Problem[]): Refusal {
+  return new Refusal({ code: 'unprocessable', what, problems });
+}
+
+export function notFound(what: Noun): Refusal {
+  return new Refusal({ code: 'not_found', what });
+}

@@ -1,0 +1,26 @@
+import type { Server } from 'node:http';
+import { addressBlock } from '../core/lockouts/address-block.ts';
+
+const MOST = 1024;
+const MOST_AN_ADDRESS = 256;
+
+/** So many connections in all, and so many from one address: nobody can take all of them. */
+export function boundConnections(server: Server): void {
+  const open = new Map<string, number>();
+  server.maxConnections = MOST;
+
+  server.on('connection', (socket) => {
+    const address = addressBlock(socket.remoteAddress ?? '');
+    const here = (open.get(address) ?? 0) + 1;
+    if (here > MOST_AN_ADDRESS) {
+      socket.destroy();
+      return;
+    }
+    open.set(address, here);
+    socket.once('close', () => {
+      const left = (open.get(address) ?? 1) - 1;
+      if (left === 0) open.delete(address);
+      else open.set(address, left);
+    });
+  });
+}

@@ -1,0 +1,40 @@
+import type { PageWanted } from '../core/pagination.ts';
+import type { Query } from './query.ts';
+
+const DEFAULT = 30;
+const MOST = 100;
+
+/** `per_page` over 100 is 100; what is no positive integer is as if it were not there. */
+export function readPage(query: Query): PageWanted {
+  return {
+    page: positive(query.get('page')) ?? 1,
+    perPage: Math.min(positive(query.get('per_page')) ?? DEFAULT, MOST),
+  };
+}
+
+/**
+ * The `Link` header (RFC 8288) in GitHub's order: prev, next, last, first. Nothing when everything is on one page.
+ *
+ * @param url the listing's absolute URL, without a query
+ */
+export function linkHeader(url: string, query: Query, total: number): string | undefined {
+  const { page, perPage } = readPage(query);
+  const last = Math.max(1, Math.ceil(total / perPage));
+  const to = (rel: string, page: number) => `<${url}?${withPage(query, page)}>; rel="${rel}"`;
+
+  const links: string[] = [];
+  if (page > 1) links.push(to('prev', Math.min(page - 1, last)));
+  if (page < last) links.push(to('next', page + 1), to('last', last));
+  if (page > 1) links.push(to('first', 1));
+  return links.join(', ') || undefined;
+}
+
+function withPage(query: Query, page: number): string {
+  return new URLSearchParams([...new Map(query).set('page', String(page))]).toString();
+}
+
+function positive(text: string | undefined): number | undefined {
+  if (text === undefined || !/^[0-9]{1,16}$/.test(text)) return undefined;
+  const number = Number(text);
+  return number >= 1 && number <= Number.MAX_SAFE_INTEGER ? number : undefined;
+}

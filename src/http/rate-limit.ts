@@ -1,0 +1,57 @@
+import { RateLimiterMemory, type RateLimiterRes } from 'rate-limiter-flexible';
+
+const HOUR = 60 * 60;
+/** GitHub, "Rate limits for the REST API": of requests without credentials. */
+const ANONYMOUS = 60;
+
+export interface Bucket {
+  readonly limit: number;
+  readonly used: number;
+  readonly remaining: number;
+  /** When it is full again: seconds since 1970. */
+  readonly reset: number;
+}
+
+export interface RateLimit {
+  /** @returns the bucket after this request, and whether the request was one too many */
+  consume(who: Requester): Promise<{ readonly bucket: Bucket; readonly exceeded: boolean }>;
+  /** Looks without taking. */
+  look(who: Requester): Promise<Bucket>;
+}
+
+/** An account, or an address that nobody signed in from. */
+export type Requester = { readonly accountId: number } | { readonly address: string };
+
+/** @param perHour requests of an account; 0 is no limit at all */
+export function createRateLimit(perHour: number): RateLimit | undefined {
+  if (perHour === 0) return undefined;
+  const accounts = new RateLimiterMemory({ points: perHour, duration: HOUR });
+  const strangers = new RateLimiterMemory({ points: ANONYMOUS, duration: HOUR });
+  const limiterOf = (who: Requester) =>
+    'accountId' in who
+      ? ({ limiter: accounts, key: String(who.accountId), limit: perHour } as const)
+      : ({ limiter: strangers, key: who.address, limit: ANONYMOUS } as const);
+
+  return {
+    async consume(who) {
+      const { limiter, key, limit } = limiterOf(who);
+      try {
+        return { bucket: read(await limiter.consume(key), limit), exceeded: false };
+      } catch (result) {
+        // The library throws its result, which is no Error, when there is nothing left.
+        if (result instanceof Error) throw result;
+        return { bucket: read(result as RateLimiterRes, limit), exceeded: true };
+      }
+    },
+    async look(who) {
+      const { limiter, key, limit } = limiterOf(who);
+      return read(await limiter.get(key), limit);
+    },
+  };
+}
+
+function read(result: RateLimiterRes | null, limit: number): Bucket {
+  const untilReset = result?.msBeforeNext ?? HOUR * 1000;
+  const remaining = Math.max(0, result?.remainingPoints ?? limit);
+  return { limit, used: limit - remaining, remaining, reset: Math.ceil((Date.now() + untilReset) / 1000) };
+}

@@ -1,0 +1,30 @@
+/** What a handler answers. */
+export interface Reply {
+  readonly status: number;
+  readonly body?: unknown;
+  readonly headers: Readonly<Record<string, string>>;
+  /** Holds a secret: never stored on its way. */
+  readonly secret?: true;
+}
+
+interface Facts {
+  /** An instant: ISO 8601, UTC. */
+  readonly lastModified?: string;
+  readonly link?: string | undefined;
+}
+
+export function ok(body: unknown, { lastModified, link }: Facts = {}): Reply {
+  const headers: Record<string, string> = {};
+  if (lastModified) headers['last-modified'] = new Date(lastModified).toUTCString();
+  if (link) headers.link = link;
+  return { status: 200, body, headers };
+}
+
+/** An answer that shows a secret for the only time. */
+export function createdWithSecret(body: unknown, location: string): Reply {
+  return { status: 201, body, headers: { location }, secret: true };
+}
+
+export function noContent(): Reply {
+  return { status: 204, headers: {} };
+}

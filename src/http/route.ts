@@ -1,0 +1,51 @@
+import type { Static, TSchema } from 'typebox';
+import type { Principal } from '../core/accounts/principal.ts';
+import type { Context } from '../core/context.ts';
+import type { Scope } from '../core/scopes/catalogue.ts';
+import type { Audience } from './audiences.ts';
+import type { Query } from './query.ts';
+import type { Reply } from './reply.ts';
+
+export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+
+/** Who may ask, what they send, what they get. Its reading is its documentation. */
+export interface Route<Actor, Params extends TSchema, Body extends TSchema> {
+  readonly method: Method;
+  readonly path: string;
+  readonly summary: string;
+  /** Where the field documents it: the end of a `documentation_url`. */
+  readonly documentation: string;
+  readonly audience: Audience<Actor>;
+  /** What a token needs one of; told as `X-Accepted-OAuth-Scopes`. */
+  readonly scopes?: readonly Scope[];
+  readonly params?: Params;
+  readonly query?: TSchema;
+  readonly body?: Body;
+  /** By status. Members that are not named here never leave. */
+  readonly replies: Readonly<Record<number, TSchema>>;
+  handle(request: Asked<Actor, Static<Params>, Static<Body>>, context: Context): Promise<Reply>;
+}
+
+export interface Asked<Actor, Params, Body> {
+  readonly actor: Actor;
+  readonly params: Params;
+  readonly query: Query;
+  readonly body: Body;
+  /** The path of the request, as the world sees it. */
+  readonly url: string;
+}
+
+/** A route whose types have been checked where it was written. */
+export interface AnyRoute extends Omit<Route<unknown, TSchema, TSchema>, 'audience' | 'handle'> {
+  admit(principal: Principal): unknown;
+  readonly audience: string;
+  handle(request: Asked<unknown, unknown, unknown>, context: Context): Promise<Reply>;
+}
+
+/** `audience` is required: an endpoint that forgets to say who may call it does not compile. */
+export function route<Actor, Params extends TSchema, Body extends TSchema>(
+  definition: Route<Actor, Params, Body>,
+): AnyRoute {
+  const { audience, ...rest } = definition;
+  return { ...rest, audience: audience.name, admit: audience.admit } as unknown as AnyRoute;
+}

@@ -1,0 +1,47 @@
+import { randomUUID } from 'node:crypto';
+import type { IncomingMessage } from 'node:http';
+import Fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify';
+import type { Config } from '../config/settings.ts';
+import { boundConnections } from './connections.ts';
+import { answerBrokenRequest } from './broken-request.ts';
+import { LARGEST_BODY } from './json-body.ts';
+import { LONGEST_URL, MOST_HEADERS } from './request-size.ts';
+
+const SECOND = 1000;
+
+/** The HTTP server with its bounds: slow, large and broken requests are ended before anybody works on them. */
+export function createServer(config: Config, log: FastifyBaseLogger): FastifyInstance {
+  const server = Fastify({
+    loggerInstance: log,
+    disableRequestLogging: true,
+    trustProxy: config.trustedProxies.length > 0 ? [...config.trustedProxies] : false,
+    genReqId: () => randomUUID(),
+    requestIdHeader: false,
+    bodyLimit: LARGEST_BODY,
+    requestTimeout: 20 * SECOND,
+    keepAliveTimeout: 5 * SECOND,
+    forceCloseConnections: 'idle',
+    return503OnClosing: false,
+    clientErrorHandler: answerBrokenRequest,
+    routerOptions: { maxParamLength: LONGEST_URL },
+    rewriteUrl: markBadEscapes,
+    http: { maxHeaderSize: 16 * 1024, headersTimeout: 10 * SECOND, connectionsCheckingInterval: SECOND },
+  });
+
+  // One more than are allowed, so that too many are seen and refused, not silently dropped.
+  server.server.maxHeadersCount = MOST_HEADERS + 1;
+  boundConnections(server.server);
+  return server;
+}
+
+/** An escape that cannot be decoded becomes NUL, which no name may contain: so the surface says no in its own words. */
+function markBadEscapes({ url = '/' }: IncomingMessage): string {
+  if (!url.includes('%')) return url;
+  const [path = '', ...query] = url.split('?');
+  try {
+    decodeURIComponent(path);
+    return url;
+  } catch {
+    return [path.replaceAll('%', '%00'), ...query].join('?');
+  }
+}

@@ -1,0 +1,19 @@
+import type { FastifyBaseLogger, FastifyInstance } from 'fastify';
+import { api } from './api/index.ts';
+import type { Context } from './core/context.ts';
+import { logAccess } from './http/access-log.ts';
+import { fallBack } from './http/fallback.ts';
+import { measure } from './http/measure.ts';
+import { createServer } from './http/server.ts';
+import { probes } from './probes/index.ts';
+
+/** The surfaces over one core. */
+export function createLatchkey(context: Context, log: FastifyBaseLogger): FastifyInstance {
+  const server = createServer(context.config, log);
+  if (context.config.accessLog === 'on') logAccess(server);
+  measure(server);
+  fallBack(server);
+  server.register(api(context), { prefix: '/api/v3' });
+  server.register(probes(context));
+  return server;
+}

@@ -1,0 +1,41 @@
+import { readSecretKey, secretKeyPath } from './config/secret-key.ts';
+import type { Config } from './config/settings.ts';
+import { createHashQueue } from './core/accounts/hash-queue.ts';
+import { createPasswordProofs } from './core/accounts/password-proofs.ts';
+import { sealWith } from './core/accounts/seal.ts';
+import type { Context } from './core/context.ts';
+import { refuseForeignKey } from './core/installation/key-check.ts';
+import { gatherUses } from './core/uses.ts';
+import { connect } from './storage/connect.ts';
+
+/**
+ * Opens the database, brings it up to date, and puts everything together that deeds need.
+ *
+ * @throws {Error} when the database or the key cannot be had, or the key is not this database's
+ */
+export async function openContext(
+  config: Config,
+  now: () => Date = () => new Date(),
+): Promise<Context & { readonly migrated: readonly string[] }> {
+  const storage = await connect(config.databaseUrl);
+  try {
+    const migrated = await storage.migrate();
+    const seal = sealWith(readSecretKey(secretKeyPath(config)));
+    const context: Context = {
+      config,
+      now,
+      storage,
+      db: storage.reader,
+      from: 'operator',
+      seal,
+      hashing: createHashQueue(),
+      proofs: createPasswordProofs(),
+      uses: gatherUses(),
+    };
+    await refuseForeignKey(context);
+    return { ...context, migrated };
+  } catch (error) {
+    await storage.close();
+    throw error;
+  }
+}

@@ -1,0 +1,21 @@
+import type { RouteHandlerMethod } from 'fastify';
+import type { Context } from '../core/context.ts';
+
+/** 200 when the database answers and has every migration, else 503. */
+export function readyz({ storage }: Context): RouteHandlerMethod {
+  return async (_, reply) => {
+    const reason = await unreadiness(storage);
+    reply.header('cache-control', 'no-store');
+    if (reason === undefined) return { status: 'ready' };
+    return reply.code(503).header('retry-after', '5').send({ status: 'not ready', reason });
+  };
+}
+
+async function unreadiness(storage: Context['storage']): Promise<string | undefined> {
+  try {
+    const pending = await storage.pendingMigrations();
+    return pending.length > 0 ? 'Migrations have not been run.' : undefined;
+  } catch {
+    return 'The database does not answer.';
+  }
+}

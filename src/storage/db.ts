@@ -1,0 +1,22 @@
+import type { Kysely } from 'kysely';
+import type { Schema } from './schema.ts';
+
+/** What reads. It cannot write: neither by its type nor, on SQLite, by its connection. */
+export type Db = Pick<Kysely<Schema>, 'selectFrom' | 'executeQuery' | 'getExecutor'>;
+
+/** What writes: the inside of a transaction. */
+export type Tx = Kysely<Schema>;
+
+export interface Storage {
+  readonly reader: Db;
+  /** Runs `work` in a transaction; the promise is kept only after the commit is on disk. */
+  write<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
+  /** Brings the schema up to date; returns the names of the migrations that ran. */
+  migrate(): Promise<readonly string[]>;
+  /** Names of the migrations that have not run yet. */
+  pendingMigrations(): Promise<readonly string[]>;
+  /** Whether an error means that the database is away (and not that the statement was wrong). */
+  isUnavailable(error: unknown): boolean;
+  isUniqueViolation(error: unknown): boolean;
+  close(): Promise<void>;
+}

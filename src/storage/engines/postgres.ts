@@ -1,0 +1,94 @@
+import { createHash } from 'node:crypto';
+import { Kysely, PostgresDialect, type PostgresPool } from 'kysely';
+import pg from 'pg';
+import type { Tx } from '../db.ts';
+import type { Schema } from '../schema.ts';
+import type { Engine } from './engine.ts';
+
+/** Serialisation failure and deadlock: the loser may simply try again. */
+const LOST_A_RACE = ['40001', '40P01'];
+const TRIES = 4;
+
+export const postgres: Engine = {
+  protocols: ['postgres:', 'postgresql:'],
+  columns: { integer: 'bigint', identity: (column) => column.primaryKey().generatedByDefaultAsIdentity() },
+
+  async open(url) {
+    const pool = new pg.Pool({
+      connectionString: url,
+      max: 10,
+      connectionTimeoutMillis: 5000,
+      statement_timeout: 5000,
+      options: '-c synchronous_commit=on',
+      types: { getTypeParser: (oid, format) => (oid === INT8 ? Number : pg.types.getTypeParser(oid, format)) },
+    });
+    // A connection that breaks is replaced, and the query on it fails; without listeners it would end the process.
+    pool.on('error', () => {});
+    pool.on('connect', (client) => client.on('error', () => {}));
+
+    const db = new Kysely<Schema>({ dialect: new PostgresDialect({ pool: namingStatements(pool) }) });
+    return {
+      reader: db,
+      writer: db,
+      write: (work) => inTransaction(db, work),
+      isUnavailable,
+      isUniqueViolation: (error) => codeOf(error) === '23505',
+      close: () => db.destroy(),
+    };
+  },
+};
+
+/** Identities are 64 bits wide, but none of ours is beyond 2^53. */
+const INT8 = pg.types.builtins.INT8;
+
+async function inTransaction<T>(db: Kysely<Schema>, work: (tx: Tx) => Promise<T>): Promise<T> {
+  for (let tried = 1; ; tried++) {
+    try {
+      return await db.transaction().execute(work);
+    } catch (error) {
+      if (tried === TRIES || !LOST_A_RACE.includes(codeOf(error))) throw error;
+    }
+  }
+}
+
+/** PostgreSQL plans a named statement once per connection and then runs it more than twice as fast. */
+function namingStatements(pool: pg.Pool): PostgresPool {
+  return {
+    async connect() {
+      const client = await pool.connect();
+      const query = (text: string, values: readonly unknown[]) =>
+        values.length > 0 ? client.query({ name: nameOf(text), text, values: [...values] }) : client.query(text);
+      return { query, release: () => client.release() } as unknown as Awaited<ReturnType<PostgresPool['connect']>>;
+    },
+    end: () => pool.end(),
+  };
+}
+
+const names = new Map<string, string>();
+
+function nameOf(text: string): string {
+  const known = names.get(text);
+  if (known) return known;
+  const name = createHash('sha256').update(text).digest('hex').slice(0, 40);
+  names.set(text, name);
+  return name;
+}
+
+/** SQLSTATE classes 08 connection, 53 resources, 57 intervention, 58 system, and 40 after the last try. */
+const AWAY = ['08', '40', '53', '57', '58'];
+const SOCKET = ['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENOTFOUND', 'ENOENT', 'EAI_AGAIN'];
+const POOL = ['timeout exceeded when trying to connect', 'Connection terminated', 'Client has encountered'];
+
+function isUnavailable(error: unknown): boolean {
+  const code = codeOf(error);
+  const message = error instanceof Error ? error.message : '';
+  return (
+    AWAY.some((family) => code.length === 5 && code.startsWith(family)) ||
+    SOCKET.includes(code) ||
+    POOL.some((words) => message.includes(words))
+  );
+}
+
+function codeOf(error: unknown): string {
+  return String(Reflect.get(Object(error), 'code') ?? '');
+}

@@ -1,0 +1,81 @@
+import type { DatabaseSyncInstance as DatabaseSync, StatementSyncInstance } from '@photostructure/sqlite';
+import { type DatabaseConnection, type Driver, Kysely, SqliteAdapter, SqliteIntrospector, SqliteQueryCompiler } from 'kysely';
+import type { Schema } from '../schema.ts';
+
+/**
+ * Kysely over one SQLite connection. Kysely's own dialect prepares a statement for each call and queues reads behind
+ * transactions; this one keeps its statements, and leaves the queueing to `groupCommit`.
+ */
+export function sqliteKysely(database: DatabaseSync): Kysely<Schema> {
+  return new Kysely<Schema>({
+    dialect: {
+      createAdapter: () => adapter,
+      createDriver: () => driver(database),
+      createIntrospector: (db) => new SqliteIntrospector(db),
+      createQueryCompiler: () => new SqliteQueryCompiler(),
+    },
+  });
+}
+
+/** SQLite's DDL is transactional, whatever Kysely's adapter says: a migration is done whole or not at all. */
+const adapter = Object.create(new SqliteAdapter(), { supportsTransactionalDdl: { value: true } });
+
+function driver(database: DatabaseSync): Driver {
+  const connection = connect(database);
+  const nothing = async () => {};
+  return {
+    init: nothing,
+    acquireConnection: async () => connection,
+    beginTransaction: async () => database.exec('BEGIN IMMEDIATE'),
+    commitTransaction: async () => database.exec('COMMIT'),
+    rollbackTransaction: async () => database.exec('ROLLBACK'),
+    releaseConnection: nothing,
+    destroy: nothing,
+  };
+}
+
+interface Kept {
+  readonly statement: StatementSyncInstance;
+  readonly columns: readonly string[];
+}
+
+/** Statements kept by their text. A program has only so many texts; the bound is for lists of varying length. */
+const KEPT = 500;
+
+function connect(database: DatabaseSync): DatabaseConnection {
+  const kept = new Map<string, Kept>();
+
+  function keep(sql: string): Kept {
+    const known = kept.get(sql);
+    if (known) return known;
+    const statement = database.prepare(sql);
+    const columns = statement.columns().map(({ name }) => String(name));
+    if (columns.length > 0) statement.setReturnArrays(true);
+    if (kept.size >= KEPT) kept.clear();
+    kept.set(sql, { statement, columns });
+    return { statement, columns };
+  }
+
+  return {
+    async executeQuery({ sql, parameters }) {
+      const { statement, columns } = keep(sql);
+      if (columns.length === 0) {
+        const { changes } = statement.run(...parameters);
+        return { rows: [], numAffectedRows: BigInt(changes) };
+      }
+      const rows = statement.all(...parameters) as unknown[][];
+      return { rows: rows.map((values) => named(columns, values)) as never[] };
+    },
+    // biome-ignore lint/correctness/useYield: a generator by Kysely's type; nothing here streams
+    async *streamQuery() {
+      throw new Error('This dialect does not stream.');
+    },
+  };
+}
+
+/** Reading arrays and naming them here is faster than having the driver make the objects. */
+function named(columns: readonly string[], values: readonly unknown[]): Record<string, unknown> {
+  const row: Record<string, unknown> = {};
+  for (let at = 0; at < columns.length; at++) row[columns[at] as string] = values[at];
+  return row;
+}

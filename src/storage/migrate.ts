@@ -1,0 +1,27 @@
+import { type Kysely, Migrator } from 'kysely';
+import type { Columns } from './engines/engine.ts';
+import * as initial from './migrations/0001-initial.ts';
+import type { Schema } from './schema.ts';
+
+/** One line of migrations for every engine; append only. */
+const migrations = { '0001-initial': initial };
+
+/** Runs what is missing, all of it or nothing, also when several processes start at once. */
+export async function applyMigrations(db: Kysely<Schema>, columns: Columns): Promise<readonly string[]> {
+  const { error, results = [] } = await migrator(db, columns).migrateToLatest();
+  if (error) throw error;
+  return results.map(({ migrationName }) => migrationName);
+}
+
+export async function pendingMigrations(db: Kysely<Schema>, columns: Columns): Promise<readonly string[]> {
+  const all = await migrator(db, columns).getMigrations();
+  return all.filter(({ executedAt }) => !executedAt).map(({ name }) => name);
+}
+
+function migrator(db: Kysely<Schema>, columns: Columns): Migrator {
+  const ready = Object.entries(migrations).map(([name, { up }]) => [
+    name,
+    { up: (db: Kysely<Schema>) => up(db, columns) },
+  ]);
+  return new Migrator({ db, provider: { getMigrations: async () => Object.fromEntries(ready) } });
+}

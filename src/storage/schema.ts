@@ -1,0 +1,180 @@
+import type { Generated } from 'kysely';
+
+/**
+ * The whole database on one page. Both engines agree on integers, text and nullable text. Instants are ISO 8601 text in
+ * UTC, to the second; there are no booleans (an instant says more) and no JSON.
+ */
+export interface Schema {
+  accounts: AccountTable;
+  emails: EmailTable;
+  recovery_codes: RecoveryCodeTable;
+  lockouts: LockoutTable;
+  apps: AppTable;
+  callback_urls: CallbackUrlTable;
+  client_secrets: ClientSecretTable;
+  grants: GrantTable;
+  authorizations: AuthorizationTable;
+  organizations: OrganizationTable;
+  organization_members: OrganizationMemberTable;
+  teams: TeamTable;
+  team_members: TeamMemberTable;
+  audit_events: AuditEventTable;
+  installation: InstallationTable;
+}
+
+export interface AccountTable {
+  id: Generated<number>;
+  login: string;
+  /** The login in ASCII lower case: what is compared. */
+  login_key: string;
+  name: string | null;
+  /** An argon2id PHC string. */
+  password_hash: string;
+  /** Since when the password is one that Latchkey made up. */
+  password_temporary_since: string | null;
+  /** The TOTP seed, sealed with the key that lives outside of the database. */
+  totp_seed: string | null;
+  /** The last 30-second step that was spent, and the address that spent it. */
+  totp_spent_step: number | null;
+  totp_spent_address: string | null;
+  two_factor_since: string | null;
+  site_admin_since: string | null;
+  suspended_at: string | null;
+  created_at: string;
+  updated_at: string;
+}
+
+export interface EmailTable {
+  id: Generated<number>;
+  account_id: number;
+  address: string;
+  address_key: string;
+  visibility: 'public' | 'private';
+  primary_since: string | null;
+  verified_at: string | null;
+}
+
+export interface RecoveryCodeTable {
+  id: Generated<number>;
+  account_id: number;
+  hash: string;
+  spent_at: string | null;
+}
+
+export interface LockoutTable {
+  /** SHA-256 of what is counted, so that nothing people typed is kept. */
+  key: string;
+  failures: number;
+  /** Beginning of the window in which the failures are counted. */
+  since: string;
+  until: string | null;
+}
+
+export interface AppTable {
+  id: Generated<number>;
+  owner_id: number;
+  name: string;
+  url: string;
+  description: string | null;
+  client_id: string;
+  device_flow_since: string | null;
+  created_at: string;
+  updated_at: string;
+}
+
+export interface CallbackUrlTable {
+  id: Generated<number>;
+  app_id: number;
+  url: string;
+}
+
+export interface ClientSecretTable {
+  id: Generated<number>;
+  app_id: number;
+  hash: string;
+  last_eight: string;
+  created_at: string;
+  last_used_at: string | null;
+}
+
+export interface GrantTable {
+  id: Generated<number>;
+  account_id: number;
+  app_id: number;
+  created_at: string;
+  updated_at: string;
+}
+
+export interface AuthorizationTable {
+  id: Generated<number>;
+  account_id: number;
+  /** NULL for a personal access token. */
+  app_id: number | null;
+  grant_id: number | null;
+  origin: Origin;
+  token_hash: string;
+  token_last_eight: string;
+  note: string | null;
+  note_url: string | null;
+  fingerprint: string | null;
+  /** What may exist once for an account and an app: the fingerprint, '' without one, NULL where many may exist. */
+  slot: string | null;
+  /** Separated by one blank, in the order in which they were asked for. */
+  scopes: string;
+  created_at: string;
+  updated_at: string;
+  expires_at: string | null;
+  last_used_at: string | null;
+  last_used_address: string | null;
+}
+
+/** By which way an authorization was made. */
+export type Origin = 'authorizations_api' | 'seed';
+
+export interface OrganizationTable {
+  id: Generated<number>;
+  login: string;
+  login_key: string;
+  name: string | null;
+  saml_enforced_since: string | null;
+  created_at: string;
+  updated_at: string;
+}
+
+export interface OrganizationMemberTable {
+  organization_id: number;
+  account_id: number;
+  role: 'admin' | 'member';
+}
+
+export interface TeamTable {
+  id: Generated<number>;
+  organization_id: number;
+  name: string;
+  slug: string;
+}
+
+export interface TeamMemberTable {
+  team_id: number;
+  account_id: number;
+}
+
+export interface AuditEventTable {
+  id: Generated<number>;
+  at: string;
+  action: string;
+  /** Who did it; NULL for the operator at the command line and for strangers. */
+  actor_id: number | null;
+  /** To whose account it happened. */
+  account_id: number | null;
+  app_id: number | null;
+  authorization_id: number | null;
+  address: string;
+  detail: string | null;
+}
+
+/** Facts about this installation, such as a check value of the secret key. */
+export interface InstallationTable {
+  name: string;
+  value: string;
+}
