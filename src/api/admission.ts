@@ -4,8 +4,8 @@ import type { Context } from '../core/context.ts';
 import { Refusal } from '../core/refusal.ts';
 import { readCredentials } from '../http/credentials.ts';
 import { malformed } from '../http/malformed.ts';
-import type { RateLimit } from '../http/rate-limit.ts';
 import { readQuery } from '../http/query.ts';
+import type { RateLimit } from '../http/rate-limit.ts';
 import { refuseEncoded, refuseOversized } from '../http/request-size.ts';
 import { STRANGER } from './asked.ts';
 import { mediaTypeFor } from './media-type.ts';
@@ -41,7 +41,10 @@ export function admission(server: FastifyInstance, context: Context, limit: Rate
       if (authorization === undefined && readQuery(request.url).has('access_token')) {
         throw new Refusal({ code: 'token_in_query' });
       }
-      return authenticate(request.context, readCredentials(authorization, Array.isArray(otp) ? undefined : otp));
+      return authenticate(
+        request.context,
+        readCredentials(authorization, Array.isArray(otp) ? undefined : otp),
+      );
     }
 
     async function take(limit: RateLimit) {

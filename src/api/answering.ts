@@ -39,7 +39,11 @@ export function answering(server: FastifyInstance, context: Context): void {
 
 const REFUSED = {};
 
-function conditional({ headers, method, secret }: FastifyRequest, reply: FastifyReply, payload: string): void {
+function conditional(
+  { headers, method, secret }: FastifyRequest,
+  reply: FastifyReply,
+  payload: string,
+): void {
   const tag = entityTag(reply.statusCode, payload);
   reply.headers({ etag: tag, ...cacheHeaders(secret) });
   const lastModified = reply.getHeader('last-modified');
@@ -52,7 +56,10 @@ function conditional({ headers, method, secret }: FastifyRequest, reply: Fastify
 /** A bug: the log learns everything of it, the client nothing but the request's id. */
 function unexpected(error: unknown, request: FastifyRequest): Answer {
   request.log.error({ requestId: request.id, error: describe(error) }, 'unexpected error');
-  return { status: 500, message: `Server Error. Please tell your administrator this request's id: ${request.id}` };
+  return {
+    status: 500,
+    message: `Server Error. Please tell your administrator this request's id: ${request.id}`,
+  };
 }
 
 /** Without the values a driver may attach to its errors. */

@@ -18,7 +18,8 @@ export function bodyReader(schema: TSchema): BodyReader {
   return (body) => {
     const details: string[] = [];
     const missing = required.filter((name) => !Object.hasOwn(body, name));
-    if (missing.length > 0) details.push(`${quoted(missing)} ${missing.length > 1 ? "weren't" : "wasn't"} supplied.`);
+    if (missing.length > 0)
+      details.push(`${quoted(missing)} ${missing.length > 1 ? "weren't" : "wasn't"} supplied.`);
 
     const picked: Record<string, unknown> = {};
     for (const { name, check } of checks) {
@@ -54,7 +55,8 @@ function describe(name: string, value: unknown, schema: TSchema): string {
   const wanted = Array.isArray(type) ? type[0] : type;
   if (wanted === 'array' && Array.isArray(value)) {
     const wrong = value.find((item) => typeof item !== items?.type);
-    if (wrong !== undefined) return `For 'properties/${name}/items', ${inspect(wrong)} is not a ${items?.type}.`;
+    if (wrong !== undefined)
+      return `For 'properties/${name}/items', ${inspect(wrong)} is not a ${items?.type}.`;
     return `For 'properties/${name}', ${value.length} items is more than the maximum of ${maxItems}.`;
   }
   const shown = name === 'client_secret' ? '[FILTERED]' : inspect(value);
@@ -77,5 +79,7 @@ function quoted(names: readonly string[]): string {
 }
 
 function notPermitted(names: readonly string[]): string {
-  return names.length > 1 ? `${quoted(names)} are not permitted keys.` : `${quoted(names)} is not a permitted key.`;
+  return names.length > 1
+    ? `${quoted(names)} are not permitted keys.`
+    : `${quoted(names)} is not a permitted key.`;
 }

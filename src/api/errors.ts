@@ -23,7 +23,11 @@ const OPERATION = 'operation';
 
 /** Our reasons, said the way GitHub says them (GitHub, "Resources in the REST API", client errors; and recordings). */
 const github: { readonly [C in Code]: (reason: ReasonFor<C>) => Answer } = {
-  authentication_required: () => ({ status: 401, message: 'Requires authentication', documentation: OPERATION }),
+  authentication_required: () => ({
+    status: 401,
+    message: 'Requires authentication',
+    documentation: OPERATION,
+  }),
   bad_credentials: () => ({ status: 401, message: 'Bad credentials' }),
   one_time_password_required: () => ({
     status: 401,
@@ -80,10 +84,18 @@ export function translate(error: unknown, { storage }: Context): Answer | undefi
     return say(error.reason);
   }
   if (isMalformed(error)) {
-    return { status: error.statusCode, message: WORDS.get(error.statusCode) ?? error.message, documentation: OPERATION };
+    return {
+      status: error.statusCode,
+      message: WORDS.get(error.statusCode) ?? error.message,
+      documentation: OPERATION,
+    };
   }
   if (storage.isUnavailable(error)) {
-    return { status: 503, headers: { 'retry-after': '5' }, message: 'Service Unavailable. Please try again later.' };
+    return {
+      status: 503,
+      headers: { 'retry-after': '5' },
+      message: 'Service Unavailable. Please try again later.',
+    };
   }
   return undefined;
 }

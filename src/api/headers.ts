@@ -6,8 +6,22 @@ import type { Scope } from '../core/scopes/catalogue.ts';
 type Headers = Readonly<Record<string, string>>;
 
 const EXPOSED = [
-  ...['ETag', 'Link', 'Location', 'Retry-After', 'X-GitHub-OTP', 'X-RateLimit-Limit', 'X-RateLimit-Remaining'],
-  ...['X-RateLimit-Used', 'X-RateLimit-Reset', 'X-OAuth-Scopes', 'X-Accepted-OAuth-Scopes', 'X-Poll-Interval'],
+  ...[
+    'ETag',
+    'Link',
+    'Location',
+    'Retry-After',
+    'X-GitHub-OTP',
+    'X-RateLimit-Limit',
+    'X-RateLimit-Remaining',
+  ],
+  ...[
+    'X-RateLimit-Used',
+    'X-RateLimit-Reset',
+    'X-OAuth-Scopes',
+    'X-Accepted-OAuth-Scopes',
+    'X-Poll-Interval',
+  ],
   ...['X-GitHub-Media-Type', 'X-GitHub-SSO', 'X-GitHub-Request-Id', 'Deprecation', 'Sunset'],
 ].join(', ');
 
@@ -22,7 +36,9 @@ export function headersOfEveryAnswer({ enterpriseVersion, publicUrl }: Config): 
     'x-xss-protection': '0',
     'referrer-policy': 'origin-when-cross-origin, strict-origin-when-cross-origin',
     'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
-    ...(publicUrl.startsWith('https:') && { 'strict-transport-security': 'max-age=31536000; includeSubDomains' }),
+    ...(publicUrl.startsWith('https:') && {
+      'strict-transport-security': 'max-age=31536000; includeSubDomains',
+    }),
   };
 }
 

@@ -18,7 +18,10 @@ export function mediaTypeFor(accept: string | undefined): string {
       return describe(type.slice(VENDOR.length));
     }
   }
-  throw malformed(415, `Unsupported 'Accept' header: '${printable(accept)}'. Must accept 'application/json'.`);
+  throw malformed(
+    415,
+    `Unsupported 'Accept' header: '${printable(accept)}'. Must accept 'application/json'.`,
+  );
 }
 
 /** Of `.v3.full+json`: version, param and format, in GitHub's notation; a preview's name is a param. */

@@ -11,7 +11,7 @@ import { get as getGrant } from './grants/get.ts';
 import { list as listGrants } from './grants/list.ts';
 import { meta } from './site/meta.ts';
 import { rateLimitRoute } from './site/rate-limit.ts';
-import { root, rootWithSlash } from './site/root.ts';
+import { root } from './site/root.ts';
 import { emails } from './users/emails.ts';
 import { get as getUser } from './users/get.ts';
 import { me } from './users/me.ts';
@@ -37,7 +37,6 @@ export function apiRoutes(limit: RateLimit | undefined): readonly AnyRoute[] {
     getUser,
 
     root,
-    rootWithSlash,
     meta,
     rateLimitRoute(limit),
   ];

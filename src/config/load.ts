@@ -39,7 +39,9 @@ function readFile(path: string, complaints: string[]): Readonly<Record<string, s
   try {
     content = parse(readFileSync(path, 'utf8')) ?? {};
   } catch (error) {
-    complaints.push(`${FILE} names a file that cannot be read: ${error instanceof Error ? error.message : error}`);
+    complaints.push(
+      `${FILE} names a file that cannot be read: ${error instanceof Error ? error.message : error}`,
+    );
     return {};
   }
   if (typeof content !== 'object' || content === null || Array.isArray(content)) {

@@ -43,7 +43,9 @@ export const duration: Reader<number> = (text) => {
 export const origin: Reader<string> = (text) => {
   const url = URL.canParse(text) ? new URL(text) : undefined;
   const bare = url && ['http:', 'https:'].includes(url.protocol) && `${url.origin}/` === url.href;
-  return bare ? { value: url.origin } : { complaint: 'must look like https://github.example.com, without a path' };
+  return bare
+    ? { value: url.origin }
+    : { complaint: 'must look like https://github.example.com, without a path' };
 };
 
 export const webUrl: Reader<string> = (text) => {
@@ -57,7 +59,8 @@ export const databaseUrl: Reader<string> = (text) =>
     : { complaint: 'must look like sqlite:./data/latchkey.db or postgres://user:password@host/database' };
 
 export const addressAndPort: Reader<{ host: string; port: number }> = (text) => {
-  const [, host, port] = /^(?:\[([0-9a-fA-F:]+)\]|([^:]+)):([0-9]{1,5})$/.exec(text)?.filter((part) => part) ?? [];
+  const [, host, port] =
+    /^(?:\[([0-9a-fA-F:]+)\]|([^:]+)):([0-9]{1,5})$/.exec(text)?.filter((part) => part) ?? [];
   const number = Number(port);
   return host && number <= 65_535
     ? { value: { host, port: number } }
@@ -66,9 +69,14 @@ export const addressAndPort: Reader<{ host: string; port: number }> = (text) => 
 
 /** Addresses and ranges, separated by commas. */
 export const addressRanges: Reader<readonly string[]> = (text) => {
-  const value = text.split(',').map((part) => part.trim()).filter((part) => part !== '');
+  const value = text
+    .split(',')
+    .map((part) => part.trim())
+    .filter((part) => part !== '');
   const good = value.every((part) => ipaddr.isValid(part) || ipaddr.isValidCIDR(part));
-  return good ? { value } : { complaint: 'must be addresses or ranges such as 10.0.0.0/8, separated by commas' };
+  return good
+    ? { value }
+    : { complaint: 'must be addresses or ranges such as 10.0.0.0/8, separated by commas' };
 };
 
 /** For personal and app tokens, in this order. */

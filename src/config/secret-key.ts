@@ -6,9 +6,14 @@ import type { Settings } from './settings.ts';
 const BYTES = 32;
 
 /** Where the key is: outside of the database, so that a stolen copy of it opens nothing. */
-export function secretKeyPath({ secretKeyFile, databaseUrl }: Pick<Settings, 'secretKeyFile' | 'databaseUrl'>): string {
+export function secretKeyPath({
+  secretKeyFile,
+  databaseUrl,
+}: Pick<Settings, 'secretKeyFile' | 'databaseUrl'>): string {
   if (secretKeyFile !== null) return path.resolve(secretKeyFile);
-  const folder = databaseUrl.startsWith('sqlite:') ? path.dirname(databaseUrl.slice('sqlite:'.length)) : './data';
+  const folder = databaseUrl.startsWith('sqlite:')
+    ? path.dirname(databaseUrl.slice('sqlite:'.length))
+    : './data';
   return path.resolve(folder, 'secret.key');
 }
 

@@ -16,7 +16,15 @@ export type Reason =
   | { readonly code: 'not_found'; readonly what: Noun }
   | { readonly code: 'unprocessable'; readonly what: Noun; readonly problems: readonly Problem[] };
 
-export type Noun = 'account' | 'app' | 'authorization' | 'client secret' | 'email' | 'grant' | 'organization' | 'place';
+export type Noun =
+  | 'account'
+  | 'app'
+  | 'authorization'
+  | 'client secret'
+  | 'email'
+  | 'grant'
+  | 'organization'
+  | 'place';
 
 /** What is wrong with one field; `message` is a whole sentence where the kind alone does not explain. */
 export type Problem =

@@ -6,7 +6,10 @@ export function fallBack(server: FastifyInstance): void {
   server.setNotFoundHandler((_, reply) => reply.code(404).send({ message: 'Not Found' }));
   server.setErrorHandler((error, request, reply) => {
     if (isMalformed(error)) return reply.code(error.statusCode).send({ message: 'Bad Request' });
-    request.log.error({ requestId: request.id, message: error instanceof Error ? error.message : 'no error' }, 'unexpected error');
+    request.log.error(
+      { requestId: request.id, message: error instanceof Error ? error.message : 'no error' },
+      'unexpected error',
+    );
     return reply.code(500).send({ message: 'Server Error', request_id: request.id });
   });
 }

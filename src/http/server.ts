@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
-import Fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify';
+import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
 import type { Config } from '../config/settings.ts';
-import { boundConnections } from './connections.ts';
 import { answerBrokenRequest } from './broken-request.ts';
+import { boundConnections } from './connections.ts';
 import { LARGEST_BODY } from './json-body.ts';
 import { LONGEST_URL, MOST_HEADERS } from './request-size.ts';
 
@@ -13,7 +13,7 @@ const SECOND = 1000;
 export function createServer(config: Config, log: FastifyBaseLogger): FastifyInstance {
   const server = Fastify({
     loggerInstance: log,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     trustProxy: config.trustedProxies.length > 0 ? [...config.trustedProxies] : false,
     genReqId: () => randomUUID(),
     requestIdHeader: false,

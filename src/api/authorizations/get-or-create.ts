@@ -34,7 +34,8 @@ export const getOrCreateByFingerprint = route({
   method: 'PUT',
   path: '/authorizations/clients/:client_id/:fingerprint',
   summary: 'Get-or-create an authorization for a specific app and fingerprint',
-  documentation: 'reference/oauth-authorizations#get-or-create-an-authorization-for-a-specific-app-and-fingerprint',
+  documentation:
+    'reference/oauth-authorizations#get-or-create-an-authorization-for-a-specific-app-and-fingerprint',
   audience: accountOwner,
   params: Type.Object({ client_id: Type.String(), fingerprint: Type.String() }),
   body: Type.Object({ client_secret: Type.String(), ...WantedFields }, strict),
@@ -54,7 +55,11 @@ interface Request {
   readonly wanted: Wanted;
 }
 
-async function answer(context: Context, owner: Account, { client_id, client_secret, wanted }: Request): Promise<Reply> {
+async function answer(
+  context: Context,
+  owner: Account,
+  { client_id, client_secret, wanted }: Request,
+): Promise<Reply> {
   const app = await authenticateApp(context, client_id, client_secret);
   const outcome = await getOrCreateAuthorization(context, owner, { app, ...wanted });
   if (!outcome.created) return ok(presentAuthorization(context, outcome.authorization));

@@ -36,7 +36,9 @@ function changing(method: Method) {
 
     async handle({ actor, params, body }, context) {
       const id = readId(params.authorization_id, 'authorization');
-      return ok(presentAuthorization(context, await changeAuthorization(context, actor, id, readChange(body))));
+      return ok(
+        presentAuthorization(context, await changeAuthorization(context, actor, id, readChange(body))),
+      );
     },
   });
 }

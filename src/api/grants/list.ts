@@ -18,7 +18,10 @@ export const list = route({
   replies: { 200: Type.Array(GrantResource) },
 
   async handle({ actor, query }, context) {
-    const listing = await listGrants(context, actor, { ...readPage(query), clientId: query.get('client_id') });
+    const listing = await listGrants(context, actor, {
+      ...readPage(query),
+      clientId: query.get('client_id'),
+    });
     return listed(context, listing, { path, query, present: (grant) => presentGrant(context, grant) });
   },
 });

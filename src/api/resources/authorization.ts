@@ -38,7 +38,11 @@ export function presentAuthorization(
     url: authorizationUrl(context, authorization),
     app: app
       ? presentApp(app)
-      : { name: note ?? '', url: noteUrl || documentationUrl(context, PAGES.authorizations), client_id: NO_APP },
+      : {
+          name: note ?? '',
+          url: noteUrl || documentationUrl(context, PAGES.authorizations),
+          client_id: NO_APP,
+        },
     token,
     hashed_token: authorization.token.hash,
     token_last_eight: authorization.token.lastEight,

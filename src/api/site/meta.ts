@@ -11,7 +11,10 @@ export const meta = route({
   documentation: 'reference/meta#get-github-meta-information',
   audience: anyone,
   replies: {
-    200: Type.Object({ verifiable_password_authentication: Type.Boolean(), installed_version: Type.String() }),
+    200: Type.Object({
+      verifiable_password_authentication: Type.Boolean(),
+      installed_version: Type.String(),
+    }),
   },
 
   handle: async (_, { config }) =>

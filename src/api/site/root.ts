@@ -22,24 +22,26 @@ const RootResource = Type.Object({
   ...Object.fromEntries(Object.keys(API_PATHS).map((name) => [name, Type.String()])),
 });
 
-function rootAt(path: '' | '/') {
-  return route({
-    method: 'GET',
-    path,
-    summary: 'GitHub API Root',
-    documentation: 'overview/resources-in-the-rest-api#root-endpoint',
-    audience: anyone,
-    replies: { 200: RootResource },
-    handle: async (_, { config }) => ok(map(config)),
-  });
-}
-
-/** With and without a slash at its end, both. */
-export const root = rootAt('');
-export const rootWithSlash = rootAt('/');
+/** With and without a slash at its end: Fastify serves a prefix's root as both. */
+export const root = route({
+  method: 'GET',
+  path: '/',
+  summary: 'GitHub API Root',
+  documentation: 'overview/resources-in-the-rest-api#root-endpoint',
+  audience: anyone,
+  replies: { 200: RootResource },
+  handle: async (_, { config }) => ok(map(config)),
+});
 
 function map({ publicUrl }: Config): Record<string, string> {
-  const [first, ...rest] = Object.entries(API_PATHS).map(([name, path]) => [name, `${publicUrl}/api/v3${path}`]);
+  const [first, ...rest] = Object.entries(API_PATHS).map(([name, path]) => [
+    name,
+    `${publicUrl}/api/v3${path}`,
+  ]);
   const authorizations = `${publicUrl}/settings/connections/applications{/client_id}`;
-  return Object.fromEntries([first, ['current_user_authorizations_html_url', authorizations], ...rest] as string[][]);
+  return Object.fromEntries([
+    first,
+    ['current_user_authorizations_html_url', authorizations],
+    ...rest,
+  ] as string[][]);
 }

@@ -35,16 +35,20 @@ export const emails = route({
     const all = await listEmails(context, actor.account);
     const { page, perPage } = readPage(query);
     const items = all.slice((page - 1) * perPage, page * perPage);
-    return listed(context, { items, total: all.length }, {
-      path,
-      query,
-      // GitHub says `visibility` of the primary address only.
-      present: ({ address, primary, verified, visibility }) => ({
-        email: address,
-        primary,
-        verified,
-        visibility: primary ? visibility : null,
-      }),
-    });
+    return listed(
+      context,
+      { items, total: all.length },
+      {
+        path,
+        query,
+        // GitHub says `visibility` of the primary address only.
+        present: ({ address, primary, verified, visibility }) => ({
+          email: address,
+          primary,
+          verified,
+          visibility: primary ? visibility : null,
+        }),
+      },
+    );
   },
 });

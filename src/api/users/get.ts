@@ -1,6 +1,6 @@
 import { Type } from 'typebox';
-import { publicEmail } from '../../core/emails/list.ts';
 import { getAccount } from '../../core/accounts/get.ts';
+import { publicEmail } from '../../core/emails/list.ts';
 import { anyone } from '../../http/audiences.ts';
 import { ok } from '../../http/reply.ts';
 import { route } from '../../http/route.ts';

@@ -17,6 +17,8 @@ export const me = route({
     const { account } = actor;
     const everything = actor.kind === 'password' || covers(actor.scopes, ['user']);
     const present = everything ? presentUser : presentPublicUser;
-    return ok(present(context, account, await publicEmail(context, account)), { lastModified: account.updatedAt });
+    return ok(present(context, account, await publicEmail(context, account)), {
+      lastModified: account.updatedAt,
+    });
   },
 });

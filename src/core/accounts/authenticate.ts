@@ -29,12 +29,19 @@ export async function authenticate(context: Context, credentials: Credentials): 
   }
 }
 
-async function byToken(context: Context, token: string, otherwise: () => Promise<Principal>): Promise<Principal> {
+async function byToken(
+  context: Context,
+  token: string,
+  otherwise: () => Promise<Principal>,
+): Promise<Principal> {
   const bearer = await useToken(context, token);
   return bearer ? { kind: 'token', ...bearer } : otherwise();
 }
 
-async function byPassword(context: Context, presented: Credentials & { kind: 'password' }): Promise<Principal> {
+async function byPassword(
+  context: Context,
+  presented: Credentials & { kind: 'password' },
+): Promise<Principal> {
   const { account, secrets } = await verifyPassword(context, presented.login, presented.password);
   const secondFactor = await verifySecondFactor(context, account, secrets, presented.otp);
   if (account.suspendedAt) throw new Refusal({ code: 'account_suspended' });

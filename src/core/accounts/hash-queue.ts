@@ -12,7 +12,11 @@ export interface HashQueue {
    *
    * @throws {Refusal} `too_many_attempts` when too many wait, in all or from this address
    */
-  once<T>(key: string, address: string, work: () => Promise<T>): Promise<{ readonly value: T; readonly joined: boolean }>;
+  once<T>(
+    key: string,
+    address: string,
+    work: () => Promise<T>,
+  ): Promise<{ readonly value: T; readonly joined: boolean }>;
 }
 
 const MOST = 256;

@@ -7,7 +7,8 @@ const COMMON = 10_000;
 
 /** ASVS 6.2: length counts, composition does not. @returns what is wrong with a password, as a sentence */
 export async function weaknessOf(password: string): Promise<string | undefined> {
-  if ([...password].length < SHORTEST) return `The password is too short (minimum is ${SHORTEST} characters).`;
+  if ([...password].length < SHORTEST)
+    return `The password is too short (minimum is ${SHORTEST} characters).`;
   if (Buffer.byteLength(password) > LONGEST_PASSWORD) {
     return `The password is too long (maximum is ${LONGEST_PASSWORD} bytes).`;
   }

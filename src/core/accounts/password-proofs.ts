@@ -21,7 +21,9 @@ export function createPasswordProofs(): PasswordProofs {
 
   return {
     keyFor: (login, password, storedHash) =>
-      createHmac('sha256', processKey).update(JSON.stringify([login, password, storedHash])).digest('base64'),
+      createHmac('sha256', processKey)
+        .update(JSON.stringify([login, password, storedHash]))
+        .digest('base64'),
     holds: (key, now) => (until.get(key) ?? 0) > now.getTime(),
     add: (key, now) => until.set(key, now.getTime() + LIFETIME),
   };

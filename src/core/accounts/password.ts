@@ -1,7 +1,12 @@
 import { type Algorithm, hash, verify } from '@node-rs/argon2';
 
 /** OWASP's parameters for argon2id: 19 MiB, two passes, one lane; about 14 ms. */
-const PARAMETERS = { algorithm: 2 satisfies Algorithm.Argon2id, memoryCost: 19456, timeCost: 2, parallelism: 1 };
+const PARAMETERS = {
+  algorithm: 2 satisfies Algorithm.Argon2id,
+  memoryCost: 19456,
+  timeCost: 2,
+  parallelism: 1,
+};
 
 /** Of bytes; longer ones never match, and cost no more than others. */
 export const LONGEST_PASSWORD = 1024;

@@ -25,4 +25,9 @@ export type Credentials =
   | { readonly kind: 'none' }
   | { readonly kind: 'unreadable' }
   | { readonly kind: 'token'; readonly token: string }
-  | { readonly kind: 'password'; readonly login: string; readonly password: string; readonly otp: string | undefined };
+  | {
+      readonly kind: 'password';
+      readonly login: string;
+      readonly password: string;
+      readonly otp: string | undefined;
+    };

@@ -31,7 +31,14 @@ export async function registerAccount(context: Context, wanted: Registration): P
 /** @throws {Refusal} `unprocessable`, when the login or the e-mail is somebody else's */
 export async function insertAccount(
   context: Writing,
-  { login, name, email, passwordHash, siteAdmin, temporaryPassword }: Omit<Registration, 'password'> & { passwordHash: string },
+  {
+    login,
+    name,
+    email,
+    passwordHash,
+    siteAdmin,
+    temporaryPassword,
+  }: Omit<Registration, 'password'> & { passwordHash: string },
 ): Promise<Account> {
   const at = instant(context.now());
   const account = await store.insert(context.db, {
@@ -55,7 +62,11 @@ function refuseMisnamed({ login, email }: Registration): void {
     problems.push({ field: 'login', kind: 'custom', message });
   }
   if (email !== null && !isEmailAddress(email)) {
-    problems.push({ field: 'email', kind: 'custom', message: `${JSON.stringify(email)} is not an e-mail address.` });
+    problems.push({
+      field: 'email',
+      kind: 'custom',
+      message: `${JSON.stringify(email)} is not an e-mail address.`,
+    });
   }
   if (problems.length > 0) throw unprocessable('account', ...problems);
 }

@@ -33,7 +33,8 @@ export async function verifySecondFactor(
   const seed = context.seal.open(secrets.totpSeed, totpPurpose(account.id));
   const step = matchingStep(seed, code, context.now());
   if (step !== undefined) {
-    if (isFresh(step, secrets.totpSpentStep) || mayReuse(context, step, secrets)) return { kind: 'one_time_password', step };
+    if (isFresh(step, secrets.totpSpentStep) || mayReuse(context, step, secrets))
+      return { kind: 'one_time_password', step };
     // A code that was right but is spent is no guess: it is refused and not counted.
     throw required();
   }
@@ -58,7 +59,8 @@ export async function spend(context: Writing, account: Account, factor: SecondFa
   const failedBefore = await refuseLocked(context, limits);
 
   if (factor.kind === 'recovery_code') {
-    if (!(await store.spendRecoveryCode(context.db, account.id, factor.hash, context.now()))) throw required();
+    if (!(await store.spendRecoveryCode(context.db, account.id, factor.hash, context.now())))
+      throw required();
     await record(context, { action: 'two_factor_authentication.recovery_code_used', accountId: account.id });
   } else if (!(await store.spendStep(context.db, account.id, factor.step, context.from))) {
     await reuse(context, account, factor.step);

@@ -165,7 +165,11 @@ export async function spendRecoveryCode(tx: Tx, accountId: number, hash: string,
 }
 
 /** Spent codes stay, spent. @returns how many are new */
-export async function addRecoveryCodes(tx: Tx, accountId: number, hashes: readonly string[]): Promise<number> {
+export async function addRecoveryCodes(
+  tx: Tx,
+  accountId: number,
+  hashes: readonly string[],
+): Promise<number> {
   if (hashes.length === 0) return 0;
   const { numInsertedOrUpdatedRows } = await tx
     .insertInto('recovery_codes')

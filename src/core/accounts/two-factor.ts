@@ -20,7 +20,11 @@ export async function enableTwoFactor(context: Writing, account: Account, seed: 
 }
 
 /** @returns how many of them are new */
-export function addRecoveryCodes(context: Writing, account: Account, codes: readonly string[]): Promise<number> {
+export function addRecoveryCodes(
+  context: Writing,
+  account: Account,
+  codes: readonly string[],
+): Promise<number> {
   return store.addRecoveryCodes(context.db, account.id, codes.map(hashRecoveryCode));
 }
 
@@ -28,7 +32,12 @@ export function addRecoveryCodes(context: Writing, account: Account, codes: read
 export function disableTwoFactor(context: Context, account: Account): Promise<void> {
   return writing(context, async (context) => {
     if (!account.twoFactorSince) return;
-    const change = { totp_seed: null, totp_spent_step: null, totp_spent_address: null, two_factor_since: null };
+    const change = {
+      totp_seed: null,
+      totp_spent_step: null,
+      totp_spent_address: null,
+      two_factor_since: null,
+    };
     await store.update(context.db, account.id, change, context.now());
     await store.removeRecoveryCodes(context.db, account.id);
     await record(context, { action: 'two_factor_authentication.disabled', accountId: account.id });

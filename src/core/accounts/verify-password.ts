@@ -1,7 +1,7 @@
 import type { Context } from '../context.ts';
+import { isEmailAddress } from '../emails/email.ts';
 import { passwordLimits } from '../lockouts/limits.ts';
 import { forgive, recordFailure, refuseLocked } from '../lockouts/lockout.ts';
-import { isEmailAddress } from '../emails/email.ts';
 import { Refusal } from '../refusal.ts';
 import type { Account, SignInSecrets } from './account.ts';
 import { foldCase, isLogin } from './login.ts';

@@ -11,9 +11,11 @@ export function callbackUrlProblem(text: string): string | undefined {
   if (url.protocol !== 'https:' && !(url.protocol === 'http:' && LOOPBACK.has(url.hostname))) {
     return 'A callback URL must begin with https:, or with http: on loopback (127.0.0.1, [::1] or localhost).';
   }
-  if (url.username || url.password || text.includes('@')) return 'A callback URL must not hold a user name or an @.';
+  if (url.username || url.password || text.includes('@'))
+    return 'A callback URL must not hold a user name or an @.';
   if (text.includes('#')) return 'A callback URL must not have a fragment.';
-  if (text.includes('\\') || /%2f|%5c/i.test(text)) return 'A callback URL must not hold encoded slashes or backslashes.';
+  if (text.includes('\\') || /%2f|%5c/i.test(text))
+    return 'A callback URL must not hold encoded slashes or backslashes.';
   if (/\/\.{1,2}(?:[/?]|$)|%2e/i.test(text)) return 'A callback URL must not hold dot segments.';
   return undefined;
 }

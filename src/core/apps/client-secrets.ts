@@ -27,7 +27,11 @@ export function rotateClientSecret(context: Context, app: App): Promise<string> 
     const older = await store.listSecrets(context.db, app.id);
     for (const { id } of older.slice(0, Math.max(0, older.length - (MOST - 1)))) {
       await store.removeSecret(context.db, app.id, id);
-      await record(context, { action: 'oauth_application.remove_secret', appId: app.id, accountId: app.ownerId });
+      await record(context, {
+        action: 'oauth_application.remove_secret',
+        appId: app.id,
+        accountId: app.ownerId,
+      });
     }
     return addClientSecret(context, app);
   });

@@ -62,13 +62,19 @@ export async function remove(tx: Tx, appId: number): Promise<void> {
 }
 
 export async function listCallbackUrls(db: Db, appId: number): Promise<string[]> {
-  const rows = await db.selectFrom('callback_urls').where('app_id', '=', appId).orderBy('id').select('url').execute();
+  const rows = await db
+    .selectFrom('callback_urls')
+    .where('app_id', '=', appId)
+    .orderBy('id')
+    .select('url')
+    .execute();
   return rows.map(({ url }) => url);
 }
 
 export async function replaceCallbackUrls(tx: Tx, appId: number, urls: readonly string[]): Promise<void> {
   await tx.deleteFrom('callback_urls').where('app_id', '=', appId).execute();
-  for (const url of new Set(urls)) await tx.insertInto('callback_urls').values({ app_id: appId, url }).execute();
+  for (const url of new Set(urls))
+    await tx.insertInto('callback_urls').values({ app_id: appId, url }).execute();
 }
 
 /** Oldest first. */

@@ -48,7 +48,10 @@ export async function changeAuthorization(
     });
   } catch (error) {
     if (!context.storage.isUniqueViolation(error)) throw error;
-    throw unprocessable('authorization', { field: texts.note === undefined ? 'fingerprint' : 'note', kind: 'taken' });
+    throw unprocessable('authorization', {
+      field: texts.note === undefined ? 'fingerprint' : 'note',
+      kind: 'taken',
+    });
   }
 }
 
@@ -69,7 +72,8 @@ async function refuseTaken(
   current: Authorization,
   changed: Authorization,
 ): Promise<void> {
-  if (!changed.app && !changed.note?.trim()) throw unprocessable('authorization', { field: 'note', kind: 'missing' });
+  if (!changed.app && !changed.note?.trim())
+    throw unprocessable('authorization', { field: 'note', kind: 'missing' });
   if (!changed.app) {
     const problems = await takenFields(context, owner, changed);
     if (problems.length > 0) throw unprocessable('authorization', ...problems);
@@ -85,7 +89,9 @@ async function recordChange(
   before: Authorization,
   changed: Authorization,
 ): Promise<void> {
-  const fields = (['note', 'noteUrl', 'fingerprint'] as const).filter((field) => before[field] !== changed[field]);
+  const fields = (['note', 'noteUrl', 'fingerprint'] as const).filter(
+    (field) => before[field] !== changed[field],
+  );
   const was = before.scopes.join(', ');
   const is = changed.scopes.join(', ');
   const detail = [...fields, ...(was === is ? [] : [`scopes from [${was}] to [${is}]`])].join('; ') || null;

@@ -37,7 +37,12 @@ export function createAuthorization(
   });
 }
 
-async function refuseSecond({ db }: Writing, owner: Account, app: App, { fingerprint }: Wanted): Promise<void> {
+async function refuseSecond(
+  { db }: Writing,
+  owner: Account,
+  app: App,
+  { fingerprint }: Wanted,
+): Promise<void> {
   const existing = await store.findForApp(db, owner, app, fingerprint);
   if (existing) throw unprocessable('authorization', { field: 'fingerprint', kind: 'taken' });
 }

@@ -19,7 +19,11 @@ export async function explainTaken(context: Context, owner: Account, claim: Clai
 }
 
 /** Which of a personal access token's note and fingerprint another one of its owner's has. */
-export async function takenFields({ db }: Context, owner: Account, { id, ...claim }: Claim): Promise<Problem[]> {
+export async function takenFields(
+  { db }: Context,
+  owner: Account,
+  { id, ...claim }: Claim,
+): Promise<Problem[]> {
   const problems: Problem[] = [];
   for (const field of ['note', 'fingerprint'] as const) {
     const value = claim[field];

@@ -31,5 +31,7 @@ export async function getOrCreateAuthorization(
     issue(context, owner, { ...wanted, app, origin: 'authorizations_api' }),
   );
   // Losing the race to an identical request is success, not failure: the winner's row is ours too.
-  return created ? { created: true, ...created } : getOrCreateAuthorization(context, owner, { app, ...wanted });
+  return created
+    ? { created: true, ...created }
+    : getOrCreateAuthorization(context, owner, { app, ...wanted });
 }

@@ -38,7 +38,7 @@ export async function issue(
   });
   if (!authorization) return undefined;
 
-  const about = { actorId: owner.id, accountId: owner.id, appId: app && app.id };
+  const about = { actorId: owner.id, accountId: owner.id, appId: app?.id ?? null };
   await record(context, { action: 'oauth_access.create', ...about, authorizationId: authorization.id });
   return { authorization, token };
 }

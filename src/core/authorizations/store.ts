@@ -181,7 +181,9 @@ export async function findForChange(tx: Tx, owner: Owner, id: number): Promise<A
 export async function hasOther(db: Db, owner: Owner, changed: Authorization): Promise<boolean> {
   const row = await ownedBy(db, owner.id)
     .where('app.client_id', '=', changed.app?.clientId ?? '')
-    .where((eb) => eb(eb.fn.coalesce('authorization.fingerprint', eb.val('')), '=', changed.fingerprint ?? ''))
+    .where((eb) =>
+      eb(eb.fn.coalesce('authorization.fingerprint', eb.val('')), '=', changed.fingerprint ?? ''),
+    )
     .where('authorization.id', '!=', changed.id)
     .executeTakeFirst();
   return row !== undefined;
@@ -265,14 +267,28 @@ function ownedBy(db: Db, ownerId: number) {
 }
 
 const COLUMNS = [
-  'account_id', 'app_id', 'grant_id', 'origin', 'token_hash', 'token_last_eight', 'note', 'note_url',
-  'fingerprint', 'slot', 'scopes', 'created_at', 'updated_at', 'expires_at', 'last_used_at', 'last_used_address',
+  'account_id',
+  'app_id',
+  'grant_id',
+  'origin',
+  'token_hash',
+  'token_last_eight',
+  'note',
+  'note_url',
+  'fingerprint',
+  'slot',
+  'scopes',
+  'created_at',
+  'updated_at',
+  'expires_at',
+  'last_used_at',
+  'last_used_address',
 ] as const;
 
 function write(owner: Owner, fresh: Fresh) {
   return {
     account_id: owner.id,
-    app_id: fresh.app && fresh.app.id,
+    app_id: fresh.app?.id ?? null,
     grant_id: fresh.grantId,
     origin: fresh.origin,
     token_hash: fresh.token.hash,
@@ -314,5 +330,9 @@ function read(row: Selectable<AuthorizationTable> & AppColumns): Authorization {
 }
 
 function columnsOf(app: App | null): AppColumns {
-  return { app_name: app && app.name, app_url: app && app.url, app_client_id: app && app.clientId };
+  return {
+    app_name: app?.name ?? null,
+    app_url: app?.url ?? null,
+    app_client_id: app?.clientId ?? null,
+  };
 }

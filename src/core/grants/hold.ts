@@ -16,7 +16,17 @@ export async function holdGrant({ db, now }: Writing, owner: Account, id: number
 }
 
 /** To be called after: a grant goes with its last authorization. */
-export async function releaseGrant(context: Writing, owner: Account, id: number, appId: number | null): Promise<void> {
+export async function releaseGrant(
+  context: Writing,
+  owner: Account,
+  id: number,
+  appId: number | null,
+): Promise<void> {
   if (!(await store.removeIfEmpty(context.db, owner, id))) return;
-  await record(context, { action: 'oauth_authorization.destroy', actorId: owner.id, accountId: owner.id, appId });
+  await record(context, {
+    action: 'oauth_authorization.destroy',
+    actorId: owner.id,
+    accountId: owner.id,
+    appId,
+  });
 }

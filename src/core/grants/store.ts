@@ -26,7 +26,10 @@ export async function count(db: Db, owner: Owner, clientId: string | undefined):
 }
 
 export async function find(db: Db, owner: Owner, id: number): Promise<Grant | undefined> {
-  const rows = await withScopes(db).where('grants.account_id', '=', owner.id).where('grants.id', '=', id).execute();
+  const rows = await withScopes(db)
+    .where('grants.account_id', '=', owner.id)
+    .where('grants.id', '=', id)
+    .execute();
   return readAll(rows)[0];
 }
 
@@ -43,15 +46,27 @@ export async function ensure(tx: Tx, owner: Owner, app: Pick<App, 'id'>, at: str
 const upsert = prepared((tx, values: { accountId: number; appId: number; at: string }) =>
   tx
     .insertInto('grants')
-    .values({ account_id: values.accountId, app_id: values.appId, created_at: values.at, updated_at: values.at })
+    .values({
+      account_id: values.accountId,
+      app_id: values.appId,
+      created_at: values.at,
+      updated_at: values.at,
+    })
     .onConflict((conflict) =>
-      conflict.columns(['account_id', 'app_id']).doUpdateSet((eb) => ({ updated_at: eb.ref('excluded.updated_at') })),
+      conflict
+        .columns(['account_id', 'app_id'])
+        .doUpdateSet((eb) => ({ updated_at: eb.ref('excluded.updated_at') })),
     )
     .returning('id'),
 );
 
 /** Holds the row of a grant and notes that it changed. @returns its app, or nothing when it is not there */
-export async function hold(tx: Tx, owner: Owner, id: number, at: string): Promise<{ appId: number } | undefined> {
+export async function hold(
+  tx: Tx,
+  owner: Owner,
+  id: number,
+  at: string,
+): Promise<{ appId: number } | undefined> {
   return tx
     .updateTable('grants')
     .set({ updated_at: at })
@@ -79,7 +94,10 @@ export async function removeIfEmpty(tx: Tx, owner: Owner, id: number): Promise<b
 }
 
 function ownedBy(db: Db, owner: Owner) {
-  return db.selectFrom('grants').innerJoin('apps', 'apps.id', 'grants.app_id').where('grants.account_id', '=', owner.id);
+  return db
+    .selectFrom('grants')
+    .innerJoin('apps', 'apps.id', 'grants.app_id')
+    .where('grants.account_id', '=', owner.id);
 }
 
 /** A row for each distinct set of scopes among a grant's authorizations. */

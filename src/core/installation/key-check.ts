@@ -15,6 +15,8 @@ export async function refuseForeignKey(context: Context): Promise<void> {
     (await store.find(context.db, NAME)) ??
     (await writing(context, ({ db }) => store.rememberFirst(db, NAME, fingerprint)));
   if (known !== fingerprint) {
-    throw new Error('The secret key is not the one this database was made with: see LATCHKEY_SECRET_KEY_FILE.');
+    throw new Error(
+      'The secret key is not the one this database was made with: see LATCHKEY_SECRET_KEY_FILE.',
+    );
   }
 }

@@ -70,5 +70,7 @@ function secondsBetween(from: string, to: string): number {
 /** Forgets what no limit looks at any more. */
 export function forgetLockouts(context: Context): Promise<void> {
   const now = context.now();
-  return writing(context, ({ db }) => store.forgetBefore(db, { began: after(now, -LONGEST_WINDOW), now: instant(now) }));
+  return writing(context, ({ db }) =>
+    store.forgetBefore(db, { began: after(now, -LONGEST_WINDOW), now: instant(now) }),
+  );
 }

@@ -35,9 +35,19 @@ export async function count(tx: Tx, { key, failures, now, windowStart, until }: 
         const stale = eb('lockouts.since', '<=', windowStart);
         const reached = eb('lockouts.failures', '>=', failures - 1);
         return {
-          failures: eb.case().when(stale).then(1).else(eb('lockouts.failures', '+', 1)).end(),
+          failures: eb
+            .case()
+            .when(stale)
+            .then(1)
+            .else(eb('lockouts.failures', '+', 1))
+            .end(),
           since: eb.case().when(stale).then(now).else(eb.ref('lockouts.since')).end(),
-          until: eb.case().when(eb.and([eb.not(stale), reached])).then(until).else(null).end(),
+          until: eb
+            .case()
+            .when(eb.and([eb.not(stale), reached]))
+            .then(until)
+            .else(null)
+            .end(),
         };
       }),
     )

@@ -45,7 +45,10 @@ export const catalogue = {
   'admin:org_hook': { includes: [], grants: 'Full control of organization webhooks' },
   gist: { includes: [], grants: 'Create gists' },
   notifications: { includes: [], grants: 'Read your notifications' },
-  user: { includes: ['read:user', 'user:email', 'user:follow'], grants: 'Read and update all of your profile' },
+  user: {
+    includes: ['read:user', 'user:email', 'user:follow'],
+    grants: 'Read and update all of your profile',
+  },
   'read:user': { includes: [], grants: 'Read all of your profile' },
   'user:email': { includes: [], grants: 'Read your e-mail addresses' },
   'user:follow': { includes: [], grants: 'Follow and unfollow people' },
@@ -60,7 +63,10 @@ export const catalogue = {
     includes: ['write:pre_receive_hook', 'read:pre_receive_hook'],
     grants: 'Full control of pre-receive hooks',
   },
-  'write:pre_receive_hook': { includes: ['read:pre_receive_hook'], grants: 'Read and write pre-receive hooks' },
+  'write:pre_receive_hook': {
+    includes: ['read:pre_receive_hook'],
+    grants: 'Read and write pre-receive hooks',
+  },
   'read:pre_receive_hook': { includes: [], grants: 'Read pre-receive hooks' },
   'admin:business': { includes: [], grants: 'Full control of enterprises (the older name)' },
   'admin:enterprise': {

@@ -35,5 +35,9 @@ export function hashToken(token: Token): string {
 /** Whether a text has the form and the checksum of a token that begins with `prefix`. */
 export function isWellFormed(token: string, prefix: string): boolean {
   const body = token.slice(prefix.length);
-  return token.startsWith(prefix) && /^[0-9A-Za-z]{36}$/.test(body) && checksum(body.slice(0, RANDOM)) === body.slice(RANDOM);
+  return (
+    token.startsWith(prefix) &&
+    /^[0-9A-Za-z]{36}$/.test(body) &&
+    checksum(body.slice(0, RANDOM)) === body.slice(RANDOM)
+  );
 }

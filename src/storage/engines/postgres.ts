@@ -20,7 +20,9 @@ export const postgres: Engine = {
       connectionTimeoutMillis: 5000,
       statement_timeout: 5000,
       options: '-c synchronous_commit=on',
-      types: { getTypeParser: (oid, format) => (oid === INT8 ? Number : pg.types.getTypeParser(oid, format)) },
+      types: {
+        getTypeParser: (oid, format) => (oid === INT8 ? Number : pg.types.getTypeParser(oid, format)),
+      },
     });
     // A connection that breaks is replaced, and the query on it fails; without listeners it would end the process.
     pool.on('error', () => {});
@@ -57,8 +59,12 @@ function namingStatements(pool: pg.Pool): PostgresPool {
     async connect() {
       const client = await pool.connect();
       const query = (text: string, values: readonly unknown[]) =>
-        values.length > 0 ? client.query({ name: nameOf(text), text, values: [...values] }) : client.query(text);
-      return { query, release: () => client.release() } as unknown as Awaited<ReturnType<PostgresPool['connect']>>;
+        values.length > 0
+          ? client.query({ name: nameOf(text), text, values: [...values] })
+          : client.query(text);
+      return { query, release: () => client.release() } as unknown as Awaited<
+        ReturnType<PostgresPool['connect']>
+      >;
     },
     end: () => pool.end(),
   };

@@ -1,9 +1,9 @@
-import { chmodSync, existsSync, mkdirSync, openSync, closeSync } from 'node:fs';
+import { chmodSync, closeSync, existsSync, mkdirSync, openSync } from 'node:fs';
 import path from 'node:path';
 import { DatabaseSync, type DatabaseSyncInstance } from '@photostructure/sqlite';
-import { sqliteKysely } from './sqlite-dialect.ts';
 import type { Engine } from './engine.ts';
 import { groupCommit } from './group-commit.ts';
+import { sqliteKysely } from './sqlite-dialect.ts';
 
 /** SQLite before this can lose committed writes in WAL mode (the WAL-reset bug, fixed in 3.51.3). */
 const OLDEST = [3, 51, 3];

@@ -5,9 +5,13 @@ import type { Schema } from '../schema.ts';
 
 export async function up(db: Kysely<Schema>, { identity, integer }: Columns): Promise<void> {
   const table = (name: string) => db.schema.createTable(name);
-  const withId = (name: string) => table(name).addColumn('id', integer, identity) as CreateTableBuilder<string, string>;
+  const withId = (name: string) =>
+    table(name).addColumn('id', integer, identity) as CreateTableBuilder<string, string>;
   const index = (name: string, on: string, columns: readonly string[]) =>
-    db.schema.createIndex(name).on(on).columns([...columns]);
+    db.schema
+      .createIndex(name)
+      .on(on)
+      .columns([...columns]);
 
   await withId('accounts')
     .addColumn('login', 'text', required)
@@ -33,7 +37,10 @@ export async function up(db: Kysely<Schema>, { identity, integer }: Columns): Pr
     .addColumn('primary_since', 'text')
     .addColumn('verified_at', 'text')
     .execute();
-  await index('emails_primary', 'emails', ['account_id']).unique().where('primary_since', 'is not', null).execute();
+  await index('emails_primary', 'emails', ['account_id'])
+    .unique()
+    .where('primary_since', 'is not', null)
+    .execute();
   await index('emails_account', 'emails', ['account_id']).execute();
 
   await withId('recovery_codes')
@@ -175,4 +182,3 @@ export async function up(db: Kysely<Schema>, { identity, integer }: Columns): Pr
     return (column: ColumnDefinition) => column.references(`${owner}.id`).onDelete('cascade');
   }
 }
-

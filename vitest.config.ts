@@ -1,0 +1,18 @@
+import { defineConfig } from 'vitest/config';
+
+/** What every engine must promise alike. */
+const EVERY_ENGINE = ['test/api/**/*.test.ts', 'test/storage/**/*.test.ts', 'test/core/**/*.test.ts'];
+
+export default defineConfig({
+  test: {
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
+    projects: [
+      { extends: true, test: { name: 'sqlite', include: ['test/**/*.test.ts'] } },
+      {
+        extends: true,
+        test: { name: 'postgres', include: EVERY_ENGINE, globalSetup: 'test/support/global-postgres.ts' },
+      },
+    ],
+  },
+});
