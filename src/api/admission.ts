@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { authenticate } from '../core/accounts/authenticate.ts';
 import type { Context } from '../core/context.ts';
-import { Refusal } from '../core/refusal.ts';
+import { notFound, Refusal } from '../core/refusal.ts';
 import { readCredentials } from '../http/credentials.ts';
 import { malformed } from '../http/malformed.ts';
 import { readQuery } from '../http/query.ts';
@@ -31,6 +31,8 @@ export function admission(server: FastifyInstance, context: Context, limit: Rate
       if (limit) await take(limit);
     }
     request.routeOptions.config.route?.admit(request.principal);
+    // The router takes what is after a slash at the end for a name that is empty.
+    if (Object.values(request.params as object).includes('')) throw notFound('place');
     request.answerType = mediaTypeFor(request.headers.accept);
     refuseEncoded(request.raw);
     // Bodies are JSON whatever they are called, and Fastify looks at the label before it asks the parser.

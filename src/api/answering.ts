@@ -33,7 +33,8 @@ export function answering(server: FastifyInstance, context: Context): void {
       ...(answerType && { 'x-github-media-type': answerType }),
       ...(bucket && rateHeaders(bucket)),
     });
-    done(null, known ? '' : payload);
+    // RFC 9110 §8.6: a 304 that told a length would have to tell that of the whole answer.
+    done(null, known ? null : payload);
   });
 }
 

@@ -87,7 +87,7 @@ export function translate(error: unknown, { storage }: Context): Answer | undefi
     return {
       status: error.statusCode,
       message: WORDS.get(error.statusCode) ?? error.message,
-      documentation: OPERATION,
+      documentation: error.statusCode === 415 ? PAGES.media : OPERATION,
     };
   }
   if (storage.isUnavailable(error)) {

@@ -24,7 +24,8 @@ export type Noun =
   | 'email'
   | 'grant'
   | 'organization'
-  | 'place';
+  | 'place'
+  | 'seed';
 
 /** What is wrong with one field; `message` is a whole sentence where the kind alone does not explain. */
 export type Problem =

@@ -34,7 +34,7 @@ function withPage(query: Query, page: number): string {
 }
 
 function positive(text: string | undefined): number | undefined {
-  if (text === undefined || !/^[0-9]{1,16}$/.test(text)) return undefined;
-  const number = Number(text);
-  return number >= 1 && number <= Number.MAX_SAFE_INTEGER ? number : undefined;
+  if (text === undefined || !/^[0-9]+$/.test(text)) return undefined;
+  const number = Math.min(Number(text), Number.MAX_SAFE_INTEGER);
+  return number >= 1 ? number : undefined;
 }

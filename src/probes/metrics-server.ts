@@ -1,11 +1,12 @@
-import Fastify, { type FastifyInstance } from 'fastify';
+import type { FastifyInstance } from 'fastify';
 import type { Config } from '../config/settings.ts';
+import { createSideServer } from '../http/side-server.ts';
 import { metrics } from './metrics.ts';
 
 /** The metrics at an address of their own, when one is set. */
 export async function createMetricsServer({ metricsAddress }: Config): Promise<FastifyInstance | undefined> {
   if (metricsAddress === null) return undefined;
-  const server = Fastify();
+  const server = createSideServer();
   server.get('/metrics', metrics({ loopbackOnly: false }));
   await server.listen(metricsAddress);
   return server;

@@ -117,6 +117,8 @@ export interface AuthorizationTable {
   note: string | null;
   note_url: string | null;
   fingerprint: string | null;
+  /** Hash of a personal access token's note, which may exist once an account; a note is too long for an index. */
+  note_key: string | null;
   /** What may exist once for an account and an app: the fingerprint, '' without one, NULL where many may exist. */
   slot: string | null;
   /** Separated by one blank, in the order in which they were asked for. */

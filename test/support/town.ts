@@ -29,6 +29,8 @@ export interface Asker {
   ask(method: Method, path: string, body?: unknown, headers?: Headers): Promise<Answer>;
   /** The same person, with these headers on every request. */
   with(headers: Headers): Asker;
+  /** The same person, at another address. */
+  at(address: string): Asker;
 }
 
 export interface Person extends Asker {
@@ -144,12 +146,13 @@ function withTwoFactors(person: Person, clock: Clock): TwoFactorPerson {
   return { ...person, seed: BOBS_SEED, code, withCode: () => person.with({ 'x-github-otp': code() }) };
 }
 
-function asker(server: FastifyInstance, always: Headers): Asker {
+function asker(server: FastifyInstance, always: Headers, address = '127.0.0.1'): Asker {
   const ask: Asker['ask'] = (method, path, body, headers = {}) =>
     server.inject({
       method,
       url: `/api/v3${path}`,
       headers: { ...always, ...headers },
+      remoteAddress: address,
       ...(body === undefined ? {} : { payload: typeof body === 'string' ? body : JSON.stringify(body) }),
     });
   return {
@@ -159,6 +162,7 @@ function asker(server: FastifyInstance, always: Headers): Asker {
     put: (path, body, headers) => ask('PUT', path, body, headers),
     patch: (path, body, headers) => ask('PATCH', path, body, headers),
     delete: (path, headers) => ask('DELETE', path, undefined, headers),
-    with: (headers) => asker(server, { ...always, ...headers }),
+    with: (headers) => asker(server, { ...always, ...headers }, address),
+    at: (address) => asker(server, always, address),
   };
 }

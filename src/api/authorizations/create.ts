@@ -24,8 +24,9 @@ export const create = route({
   replies: { 201: AuthorizationResource },
 
   async handle({ actor, body }, context) {
+    const wanted = readWanted(body);
     const app = await readApp(context, body);
-    const { authorization, token } = await createAuthorization(context, actor, { app, ...readWanted(body) });
+    const { authorization, token } = await createAuthorization(context, actor, { app, ...wanted });
     return createdWithSecret(
       presentAuthorization(context, authorization, token),
       authorizationUrl(context, authorization),

@@ -14,6 +14,7 @@ export type Action =
   | 'two_factor_authentication.disabled'
   | 'two_factor_authentication.code_reused'
   | 'two_factor_authentication.recovery_code_used'
+  | 'two_factor_authentication.recovery_codes_added'
   | 'oauth_application.create'
   | 'oauth_application.update'
   | 'oauth_application.destroy'
@@ -29,6 +30,7 @@ export type Action =
   | 'org.add_member'
   | 'org.update_member'
   | 'team.create'
+  | 'team.rename'
   | 'team.add_member';
 
 /** Something that happened, recorded in the transaction in which it did. */

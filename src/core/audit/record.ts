@@ -13,6 +13,9 @@ export interface Told {
   readonly detail?: string | null;
 }
 
+/** What `from` says at the command line: whoever it happens to, the operator did it. */
+const OPERATOR = 'operator';
+
 /** Writes an event down in the transaction of the change it tells of: there is never one without the other. */
 export function record(context: Writing, told: Told): Promise<void> {
   return store.insert(context.db, {
@@ -22,6 +25,7 @@ export function record(context: Writing, told: Told): Promise<void> {
     authorizationId: null,
     detail: null,
     ...told,
+    ...(context.from === OPERATOR && { actorId: null }),
     at: instant(context.now()),
     address: context.from,
   });

@@ -1,6 +1,7 @@
 import type { Account } from '../accounts/account.ts';
 import { record } from '../audit/record.ts';
 import { type Context, type Writing, writing } from '../context.ts';
+import { holdGrant } from '../grants/hold.ts';
 import { instant } from '../instant.ts';
 import { notFound, unprocessable } from '../refusal.ts';
 import { normalize, type ScopeSet } from '../scopes/scope-set.ts';
@@ -32,8 +33,11 @@ export async function changeAuthorization(
   refuseUnstorable(texts);
   try {
     return await writing(context, async (context) => {
+      const place = await store.findPlace(context.db, owner, id);
+      // The grant says the union of the scopes, so it changes with them; and it is taken first, as everywhere.
+      if (place && place.grantId !== null && scopes) await holdGrant(context, owner, place.grantId);
       const current = await store.findForChange(context.db, owner, id);
-      if (!current) throw notFound('authorization');
+      if (!place || !current) throw notFound('authorization');
 
       const changed = {
         ...current,
@@ -43,7 +47,7 @@ export async function changeAuthorization(
       };
       await refuseTaken(context, owner, current, changed);
       await store.update(context.db, owner, changed);
-      await recordChange(context, owner, current, changed);
+      await recordChange(context, owner, { appId: place.appId, before: current, changed });
       return changed;
     });
   } catch (error) {
@@ -86,8 +90,7 @@ async function refuseTaken(
 async function recordChange(
   context: Writing,
   owner: Account,
-  before: Authorization,
-  changed: Authorization,
+  { appId, before, changed }: { appId: number | null; before: Authorization; changed: Authorization },
 ): Promise<void> {
   const fields = (['note', 'noteUrl', 'fingerprint'] as const).filter(
     (field) => before[field] !== changed[field],
@@ -95,6 +98,6 @@ async function recordChange(
   const was = before.scopes.join(', ');
   const is = changed.scopes.join(', ');
   const detail = [...fields, ...(was === is ? [] : [`scopes from [${was}] to [${is}]`])].join('; ') || null;
-  const about = { actorId: owner.id, accountId: owner.id, authorizationId: changed.id };
+  const about = { actorId: owner.id, accountId: owner.id, appId, authorizationId: changed.id };
   await record(context, { action: 'oauth_access.update', ...about, detail });
 }

@@ -12,7 +12,7 @@ import * as store from './store.ts';
  */
 export function revokeAuthorization(context: Context, owner: Account, id: number): Promise<void> {
   return writing(context, async (context) => {
-    const found = await store.findRemovable(context.db, owner, id);
+    const found = await store.findPlace(context.db, owner, id);
     if (!found) throw notFound('authorization');
     const { appId, grantId } = found;
 

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { Selectable } from 'kysely';
 import type { Db, Tx } from '../../storage/db.ts';
 import { prepared } from '../../storage/prepared.ts';
@@ -93,6 +94,63 @@ const countForApp = prepared((db, values: { ownerId: number; clientId: string })
     .select((eb) => eb.fn.countAll<number>().as('count')),
 );
 
+/** Anybody's, by ascending id; an operator may see them. @param ownerId only those of this account */
+export async function listAll(
+  db: Db,
+  { ownerId, after, limit }: { ownerId: number | undefined; after: number; limit: number },
+): Promise<(Authorization & { readonly login: string })[]> {
+  let query = db
+    .selectFrom('authorizations as authorization')
+    .innerJoin('accounts as account', 'account.id', 'authorization.account_id')
+    .leftJoin('apps as app', 'app.id', 'authorization.app_id')
+    .where('authorization.id', '>', after)
+    .orderBy('authorization.id')
+    .limit(limit)
+    .selectAll('authorization')
+    .select([
+      'app.name as app_name',
+      'app.url as app_url',
+      'app.client_id as app_client_id',
+      'account.login',
+    ]);
+  if (ownerId !== undefined) query = query.where('authorization.account_id', '=', ownerId);
+  const rows = await query.execute();
+  return rows.map((row) => ({ ...read(row), login: row.login }));
+}
+
+export async function listIds(db: Db, owner: Owner): Promise<number[]> {
+  const rows = await db
+    .selectFrom('authorizations')
+    .where('account_id', '=', owner.id)
+    .orderBy('id')
+    .select('id')
+    .execute();
+  return rows.map(({ id }) => id);
+}
+
+/** The login of whom an authorization belongs to. */
+export async function findOwnersLogin(db: Db, id: number): Promise<string | undefined> {
+  const row = await db
+    .selectFrom('authorizations as authorization')
+    .innerJoin('accounts as account', 'account.id', 'authorization.account_id')
+    .where('authorization.id', '=', id)
+    .select('account.login')
+    .executeTakeFirst();
+  return row?.login;
+}
+
+export async function countOfApp(db: Db, appId: number): Promise<{ grants: number; tokens: number }> {
+  const row = await db
+    .selectFrom('authorizations')
+    .where('app_id', '=', appId)
+    .select((eb) => [
+      eb.fn.countAll<number>().as('tokens'),
+      eb.fn.count<number>('grant_id').distinct().as('grants'),
+    ])
+    .executeTakeFirst();
+  return { grants: Number(row?.grants ?? 0), tokens: Number(row?.tokens ?? 0) };
+}
+
 /** The authorization of a token, whose it is, and the app it acts for: what each request with a token asks. */
 export async function findBearer(db: Db, tokenHash: string) {
   const [row] = await selectBearer(db, { tokenHash });
@@ -160,7 +218,7 @@ export async function findPersonal(
     .selectFrom('authorizations')
     .where('account_id', '=', owner.id)
     .where('app_id', 'is', null)
-    .where(field, '=', value)
+    .where(field === 'note' ? 'note_key' : 'fingerprint', '=', field === 'note' ? noteKey(value) : value)
     .select('id')
     .executeTakeFirst();
   return row?.id;
@@ -197,6 +255,7 @@ export async function update(tx: Tx, owner: Owner, changed: Authorization): Prom
       note: changed.note,
       note_url: changed.noteUrl,
       fingerprint: changed.fingerprint,
+      note_key: noteKeyOf(changed),
       slot: changed.app && (changed.fingerprint ?? ''),
       scopes: writeScopes(changed.scopes),
       updated_at: changed.updatedAt,
@@ -212,8 +271,8 @@ export interface Removed {
   readonly grantId: number | null;
 }
 
-/** Says what `remove` would remove. */
-export async function findRemovable(db: Db, owner: Owner, id: number): Promise<Removed | undefined> {
+/** Which app and grant an authorization belongs to. */
+export async function findPlace(db: Db, owner: Owner, id: number): Promise<Removed | undefined> {
   return db
     .selectFrom('authorizations')
     .where('account_id', '=', owner.id)
@@ -276,6 +335,7 @@ const COLUMNS = [
   'note',
   'note_url',
   'fingerprint',
+  'note_key',
   'slot',
   'scopes',
   'created_at',
@@ -296,6 +356,7 @@ function write(owner: Owner, fresh: Fresh) {
     note: fresh.note,
     note_url: fresh.noteUrl,
     fingerprint: fresh.fingerprint,
+    note_key: noteKeyOf(fresh),
     slot: fresh.app && (fresh.fingerprint ?? ''),
     scopes: writeScopes(fresh.scopes),
     created_at: fresh.at,
@@ -304,6 +365,18 @@ function write(owner: Owner, fresh: Fresh) {
     last_used_at: null,
     last_used_address: null,
   };
+}
+
+function noteKeyOf({
+  app,
+  note,
+}: Pick<Authorization, 'note'> & { readonly app: object | null }): string | null {
+  return app || note === null ? null : noteKey(note);
+}
+
+/** PostgreSQL indexes 2,704 bytes at most. */
+function noteKey(note: string): string {
+  return createHash('sha256').update(note).digest('hex');
 }
 
 interface AppColumns {

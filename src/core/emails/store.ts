@@ -23,6 +23,16 @@ const selectOf = prepared((db, values: { accountId: number }) =>
     .select(['address', 'visibility', 'primary_since', 'verified_at']),
 );
 
+/** By account id. */
+export async function listPrimary(db: Db): Promise<Map<number, string>> {
+  const rows = await db
+    .selectFrom('emails')
+    .where('primary_since', 'is not', null)
+    .select(['account_id', 'address'])
+    .execute();
+  return new Map(rows.map(({ account_id, address }) => [account_id, address]));
+}
+
 /** Returns the account an address belongs to. */
 export async function findOwner(db: Db, address: string): Promise<number | undefined> {
   const row = await db

@@ -6,11 +6,16 @@ import { instant } from '../instant.ts';
 import * as store from './store.ts';
 
 /** The grant of an app, made when it is not there. @returns its id */
-export function ensureGrant({ db, now }: Writing, owner: Account, app: App): Promise<number> {
-  return store.ensure(db, owner, app, instant(now()));
+export async function ensureGrant(context: Writing, owner: Account, app: App): Promise<number> {
+  const { id, made } = await store.ensure(context.db, owner, app, instant(context.now()));
+  if (made) {
+    const about = { actorId: owner.id, accountId: owner.id, appId: app.id };
+    await record(context, { action: 'oauth_authorization.create', ...about });
+  }
+  return id;
 }
 
-/** To be called before an authorization of the grant is taken away. */
+/** To be called before an authorization of the grant is taken away, or its scopes change. */
 export async function holdGrant({ db, now }: Writing, owner: Account, id: number): Promise<void> {
   await store.hold(db, owner, id, instant(now()));
 }

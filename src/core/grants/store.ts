@@ -37,26 +37,36 @@ export async function find(db: Db, owner: Owner, id: number): Promise<Grant | un
  * Finds or makes the grant, and holds its row until the transaction ends: whoever adds or takes an authorization of it
  * meanwhile waits, so that a grant never outlives its last authorization, nor an authorization its grant.
  */
-export async function ensure(tx: Tx, owner: Owner, app: Pick<App, 'id'>, at: string): Promise<number> {
-  const [row] = await upsert(tx, { accountId: owner.id, appId: app.id, at });
-  if (!row) throw new Error('An upsert returned no row.');
-  return row.id;
+export async function ensure(
+  tx: Tx,
+  owner: Owner,
+  app: Pick<App, 'id'>,
+  at: string,
+): Promise<{ id: number; made: boolean }> {
+  const values = { accountId: owner.id, appId: app.id, at };
+  const [made] = await insertOne(tx, values);
+  if (made) return { ...made, made: true };
+  const [found] = await touchForApp(tx, values);
+  // Whoever removed it in between has committed by now: the next try makes it.
+  return found ? { ...found, made: false } : ensure(tx, owner, app, at);
 }
 
-const upsert = prepared((tx, values: { accountId: number; appId: number; at: string }) =>
+type Wanted = { accountId: number; appId: number; at: string };
+
+const insertOne = prepared((tx, { accountId, appId, at }: Wanted) =>
   tx
     .insertInto('grants')
-    .values({
-      account_id: values.accountId,
-      app_id: values.appId,
-      created_at: values.at,
-      updated_at: values.at,
-    })
-    .onConflict((conflict) =>
-      conflict
-        .columns(['account_id', 'app_id'])
-        .doUpdateSet((eb) => ({ updated_at: eb.ref('excluded.updated_at') })),
-    )
+    .values({ account_id: accountId, app_id: appId, created_at: at, updated_at: at })
+    .onConflict((conflict) => conflict.columns(['account_id', 'app_id']).doNothing())
+    .returning('id'),
+);
+
+const touchForApp = prepared((tx, { accountId, appId, at }: Wanted) =>
+  tx
+    .updateTable('grants')
+    .set({ updated_at: at })
+    .where('account_id', '=', accountId)
+    .where('app_id', '=', appId)
     .returning('id'),
 );
 

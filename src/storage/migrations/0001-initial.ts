@@ -103,6 +103,7 @@ export async function up(db: Kysely<Schema>, { identity, integer }: Columns): Pr
     .addColumn('note', 'text')
     .addColumn('note_url', 'text')
     .addColumn('fingerprint', 'text')
+    .addColumn('note_key', 'text')
     .addColumn('slot', 'text')
     .addColumn('scopes', 'text', required)
     .addColumn('created_at', 'text', required)
@@ -116,9 +117,8 @@ export async function up(db: Kysely<Schema>, { identity, integer }: Columns): Pr
   // An app has one authorization an account and fingerprint; what the flows make has no slot and may be many.
   await index('authorizations_slot', 'authorizations', ['account_id', 'app_id', 'slot']).unique().execute();
   // Personal tokens: one note, and one fingerprint, an account.
-  await index('authorizations_personal_note', 'authorizations', ['account_id', 'note'])
+  await index('authorizations_personal_note', 'authorizations', ['account_id', 'note_key'])
     .unique()
-    .where('app_id', 'is', null)
     .execute();
   await index('authorizations_personal_fingerprint', 'authorizations', ['account_id', 'fingerprint'])
     .unique()

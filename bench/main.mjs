@@ -1,0 +1,91 @@
+// `npm run bench`: what Latchkey is measured with. Every figure is a ratio to a baseline that ran in the same rounds, one
+// after the other, on the same machine; medians. A second Latchkey runs as a control: what its ratio is off 1 is noise.
+import { parseArgs } from 'node:util';
+import { commitsOfTheBareDriver } from './driver.mjs';
+import { median, perSecond } from './load.mjs';
+import { prepare } from './prepare.mjs';
+import { startBare, startLatchkey } from './servers.mjs';
+
+const { values } = parseArgs({
+  options: {
+    rounds: { type: 'string', default: '5' },
+    seconds: { type: 'string', default: '3' },
+    tokens: { type: 'string', default: '100000' },
+    'access-log': { type: 'string', default: 'off' },
+  },
+});
+const rounds = Number(values.rounds);
+const seconds = Number(values.seconds);
+
+const town = await prepare(Number(values.tokens));
+const starts = [];
+for (let round = 0; round < 5; round++) {
+  const server = await startLatchkey(town, values['access-log']);
+  starts.push(server);
+  await server.stop();
+}
+
+const latchkey = await startLatchkey(town, values['access-log']);
+const control = await startLatchkey(await prepare(Number(values.tokens)), values['access-log']);
+const idle = await latchkey.memory();
+
+const rows = [];
+for (const scenario of town.scenarios) {
+  const bare = await startBare(await scenario.sample(latchkey.url));
+  const figures = { latchkey: [], control: [], bare: [] };
+  const targets = { latchkey, control, bare };
+  for (let round = 0; round <= rounds; round++) {
+    for (const [name, { url }] of Object.entries(targets)) {
+      const figure = await perSecond(url, scenario, seconds);
+      // The first round warms up.
+      if (round > 0) figures[name].push(figure);
+    }
+  }
+  await bare.stop();
+  rows.push({ scenario, latchkey: median(figures.latchkey), control: median(figures.control), bare: median(figures.bare) });
+}
+
+const commits = [];
+for (let round = 0; round < rounds; round++) commits.push(commitsOfTheBareDriver(town.folder, seconds));
+await latchkey.stop();
+await control.stop();
+town.remove();
+
+console.log(`\n${values.tokens} tokens, ${rounds} rounds of ${seconds} s, access log ${values['access-log']}, Node ${process.version}\n`);
+console.table(
+  Object.fromEntries(
+    rows.map(({ scenario, latchkey, control, bare }) => [
+      scenario.name,
+      {
+        'a second': Math.round(latchkey),
+        'bare node:http': Math.round(bare),
+        'of bare': ratio(latchkey, bare),
+        'of control': ratio(latchkey, control),
+        floor: scenario.floor ?? '',
+      },
+    ]),
+  ),
+);
+const creates = rows.find(({ scenario }) => scenario.durable).latchkey;
+const driver = median(commits);
+console.table({
+  'durable creates / single-row FULL commits of the bare driver': {
+    figure: `${Math.round(creates)} / ${Math.round(driver)} = ${ratio(creates, driver)}`,
+    floor: '1.00',
+  },
+  'start to listening': { figure: `${Math.round(median(starts.map(({ milliseconds }) => milliseconds)))} ms`, floor: '< 1000 ms' },
+  'idle memory': { figure: `${Math.round(idle / 2 ** 20)} MB`, floor: '< 130 MB' },
+});
+
+const failed = [
+  ...rows.filter(({ scenario, latchkey, bare }) => scenario.floor && latchkey / bare < scenario.floor).map(({ scenario }) => scenario.name),
+  ...(creates < driver ? ['durable creates'] : []),
+  ...(median(starts.map(({ milliseconds }) => milliseconds)) >= 1000 ? ['start'] : []),
+  ...(idle >= 130 * 2 ** 20 ? ['idle memory'] : []),
+];
+console.log(failed.length === 0 ? 'Every floor holds.' : `Below its floor: ${failed.join(', ')}.`);
+process.exitCode = failed.length === 0 ? 0 : 1;
+
+function ratio(figure, baseline) {
+  return (figure / baseline).toFixed(2);
+}

@@ -1,0 +1,91 @@
+// A database with many tokens, and what is asked of it.
+import { mkdtempSync, rmSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { DatabaseSync } from '@photostructure/sqlite';
+import { loadSettings } from '../dist/config/load.js';
+import { registerAccount } from '../dist/core/accounts/register.js';
+import { createAuthorization } from '../dist/core/authorizations/create.js';
+import { hashToken, mintToken } from '../dist/core/tokens/token.js';
+import { openContext } from '../dist/open-context.js';
+
+const PASSWORD = 'a password of the bench';
+const LISTED = 1000;
+
+/** @param {number} tokens in the database, most of them other people's */
+export async function prepare(tokens) {
+  const folder = mkdtempSync(path.join(process.env.BENCH_FOLDER ?? os.tmpdir(), 'latchkey-bench-'));
+  const database = `sqlite:${folder}/latchkey.db`;
+  const secretKeyFile = `${folder}/secret.key`;
+  const { settings } = loadSettings({ LATCHKEY_DATABASE_URL: database, LATCHKEY_SECRET_KEY_FILE: secretKeyFile });
+  const context = await openContext({ ...settings, publicUrl: 'http://127.0.0.1' });
+  const register = (login) =>
+    registerAccount(context, { login, password: PASSWORD, name: login, email: null, siteAdmin: false, temporaryPassword: false });
+  const alice = await register('alice');
+  const bob = await register('bob');
+  const others = await register('others');
+  const wanted = { app: null, scopes: ['repo', 'user'], note: 'bench', noteUrl: null, fingerprint: null };
+  const { token } = await createAuthorization(context, alice, wanted);
+  await context.storage.close();
+
+  fill(folder, alice.id, LISTED - 1);
+  fill(folder, others.id, tokens - LISTED);
+  return {
+    folder,
+    database,
+    secretKeyFile,
+    scenarios: scenariosFor(token, bob),
+    remove: () => rmSync(folder, { recursive: true, force: true }),
+  };
+}
+
+/** Past the program, in one transaction: 10⁵ durable creates would take minutes and prove nothing here. */
+function fill(folder, accountId, count) {
+  const file = new DatabaseSync(`${folder}/latchkey.db`);
+  const insert = file.prepare(
+    `INSERT INTO authorizations (account_id, origin, token_hash, token_last_eight, note, scopes, created_at, updated_at)
+     VALUES (?, 'authorizations_api', ?, ?, ?, 'repo user', '2026-01-01T00:00:00Z', '2026-01-01T00:00:00Z')`,
+  );
+  file.exec('BEGIN');
+  for (let made = 0; made < count; made++) {
+    const token = mintToken('ghp_');
+    insert.run(accountId, hashToken(token), token.slice(-8), `note ${made}`);
+  }
+  file.exec('COMMIT');
+  file.close();
+}
+
+function scenariosFor(token) {
+  let created = 0;
+  const run = Math.floor(performance.now()).toString(36);
+  const byToken = { authorization: `token ${token}` };
+  const byPassword = (login) => ({ authorization: `Basic ${Buffer.from(`${login}:${PASSWORD}`).toString('base64')}` });
+  const scenarios = [
+    { name: 'GET /user', method: 'GET', path: '/api/v3/user', headers: byToken, status: 200, floor: 0.3 },
+    { name: 'token look-up (GET /)', method: 'GET', path: '/api/v3/', headers: byToken, status: 200 },
+    {
+      name: 'GET /authorizations (30 of 1,000)',
+      method: 'GET',
+      path: '/api/v3/authorizations',
+      headers: byPassword('alice'),
+      status: 200,
+    },
+    {
+      name: 'POST /authorizations (durable)',
+      method: 'POST',
+      path: '/api/v3/authorizations',
+      headers: byPassword('bob'),
+      body: () => JSON.stringify({ note: `note ${run} ${created++}`, scopes: ['repo'] }),
+      status: 201,
+      durable: true,
+    },
+  ];
+  return scenarios.map((scenario) => ({ ...scenario, sample: (url) => sample(url, scenario) }));
+}
+
+/** One answer, for the bare server to repeat. */
+async function sample(url, { method, path, headers, body }) {
+  const answer = await fetch(url + path, { method, headers, ...(body && { body: body() }) });
+  const kept = [...answer.headers].filter(([name]) => !['connection', 'keep-alive', 'date'].includes(name));
+  return { status: answer.status, headers: Object.fromEntries(kept), body: await answer.text() };
+}

@@ -1,0 +1,1 @@
+export declare function wrongArrows(root: string): Promise<string[]>;

@@ -1,0 +1,106 @@
+import { foldCase, isLogin } from '../core/accounts/login.ts';
+import { isTotpSeed } from '../core/accounts/one-time-password.ts';
+import { LONGEST_PASSWORD } from '../core/accounts/password.ts';
+import { isRecoveryCode } from '../core/accounts/recovery-code.ts';
+import { callbackUrlProblem } from '../core/apps/callback-url.ts';
+import { isClientId } from '../core/apps/client-id.ts';
+import { isClientSecret } from '../core/apps/client-secret.ts';
+import { registrationProblems } from '../core/apps/register.ts';
+import { LONGEST } from '../core/authorizations/authorization.ts';
+import { isEmailAddress } from '../core/emails/email.ts';
+import { isTeamName } from '../core/organizations/team.ts';
+import { isScope } from '../core/scopes/catalogue.ts';
+import { isWellFormed } from '../core/tokens/token.ts';
+import { complain, type Place, type Reader, refuseSecond } from './seed-place.ts';
+
+export const flag: Reader<boolean> = (place) =>
+  typeof place.value === 'boolean' ? place.value : complain(place, 'must be true or false');
+
+export const text: Reader<string> = (place) => {
+  const { value } = place;
+  if (typeof value === 'number') return complain(place, 'must be text: put it in quotes');
+  if (typeof value !== 'string') return complain(place, 'must be text');
+  if (value.trim() === '') return complain(place, 'must not be empty');
+  // PostgreSQL cannot store NUL, and UTF-8 cannot say half of a surrogate pair.
+  if (value.includes('\0') || !value.isWellFormed()) {
+    return complain(place, 'must not hold characters that cannot be stored');
+  }
+  return value;
+};
+
+export const login = matching(isLogin, 'must have at most 39 letters and digits, with single hyphens between them');
+
+/** Of somebody who is in this file or in the database. */
+export const person: Reader<string> = (place) => {
+  const named = login(place);
+  if (named !== undefined) place.reading.mentions.push({ path: place.path, login: named });
+  return named;
+};
+
+/** Short ones too: tests use them. Nobody is told here what was given instead. */
+export const password = matching(
+  (value) => Buffer.byteLength(value) <= LONGEST_PASSWORD,
+  `must have at most ${LONGEST_PASSWORD} bytes`,
+);
+export const email = matching(isEmailAddress, 'must be an e-mail address');
+export const totpSeed = matching(isTotpSeed, 'must be Base32 (A to Z and 2 to 7): 16 to 128 characters');
+export const recoveryCode = matching(
+  isRecoveryCode,
+  'must have 8 to 64 letters, digits and hyphens, at least one of them no digit',
+);
+export const clientId = matching(isClientId, 'must be 20 letters and digits');
+export const clientSecret = matching(isClientSecret, 'must be 20 to 255 letters, digits, hyphens and underscores');
+export const teamName = matching(isTeamName, 'must have at most 100 characters, a letter or digit among them');
+export const note = matching(
+  (value) => value.length <= LONGEST.note,
+  `must have at most ${LONGEST.note} characters`,
+);
+export const scope = matching(isScope, (value) => `is no scope: ${JSON.stringify(value)}`);
+
+export const token: Reader<string> = (place) => {
+  const { tokenPrefix } = place.reading;
+  const words = `must be ${tokenPrefix} and 36 letters and digits, the last 6 of which are the right checksum`;
+  return matching((value) => isWellFormed(value, tokenPrefix), words)(place);
+};
+
+export const callbackUrl: Reader<string> = (place) => {
+  const value = text(place);
+  const problem = value === undefined ? undefined : callbackUrlProblem(value);
+  return problem === undefined ? value : complain(place, problem);
+};
+
+export const appName = appMember('name');
+export const appUrl = appMember('url');
+
+/** Such as two accounts of one login. @param fold makes alike what counts as the same */
+export function once(what: string, read: Reader<string>, fold = (value: string) => value): Reader<string> {
+  return (place) => {
+    const value = read(place);
+    if (value !== undefined) refuseSecond(place, `${what} ${fold(value)}`);
+    return value;
+  };
+}
+
+export const onceInAnyCase = (what: string, read: Reader<string>) => once(what, read, foldCase);
+
+function matching(
+  isGood: (value: string) => boolean,
+  words: string | ((value: string) => string),
+): Reader<string> {
+  return (place) => {
+    const value = text(place);
+    if (value === undefined || isGood(value)) return value;
+    return complain(place, typeof words === 'string' ? words : words(value));
+  };
+}
+
+const BLAMELESS = { name: 'app', url: 'https://app.example', description: null, callbackUrls: [], deviceFlow: false };
+
+function appMember(field: 'name' | 'url'): Reader<string> {
+  return (place: Place) => {
+    const value = text(place);
+    if (value === undefined) return undefined;
+    const [problem] = registrationProblems({ ...BLAMELESS, [field]: value });
+    return problem?.kind === 'custom' ? complain(place, problem.message) : value;
+  };
+}

@@ -1,0 +1,31 @@
+import { record } from '../audit/record.ts';
+import type { Writing } from '../context.ts';
+import { instant } from '../instant.ts';
+import type { Account } from './account.ts';
+import * as store from './store.ts';
+
+/** What is absent stays as it is. */
+export interface Change {
+  readonly name?: string | undefined;
+  readonly siteAdmin?: boolean | undefined;
+}
+
+/** @returns what is different now, in words */
+export async function changeAccount(context: Writing, account: Account, wanted: Change): Promise<string[]> {
+  const now = context.now();
+  const change: store.Change = {};
+  const changed: string[] = [];
+  if (wanted.name !== undefined && wanted.name !== account.name) {
+    change.name = wanted.name;
+    changed.push('name');
+  }
+  if (wanted.siteAdmin !== undefined && wanted.siteAdmin !== (account.siteAdminSince !== null)) {
+    change.site_admin_since = wanted.siteAdmin ? instant(now) : null;
+    changed.push(wanted.siteAdmin ? 'is a site administrator' : 'is no site administrator');
+  }
+  if (changed.length === 0) return [];
+
+  await store.update(context.db, account.id, change, now);
+  await record(context, { action: 'user.update', accountId: account.id, detail: changed.join('; ') });
+  return changed;
+}

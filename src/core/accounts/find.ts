@@ -1,0 +1,13 @@
+import type { Context } from '../context.ts';
+import type { Account, SignInSecrets } from './account.ts';
+import { isLogin } from './login.ts';
+import * as store from './store.ts';
+
+export async function findAccount({ db }: Context, login: string): Promise<Account | undefined> {
+  return isLogin(login) ? store.findByLogin(db, login) : undefined;
+}
+
+/** Nothing when there is no such account. */
+export function findSignInSecrets({ db }: Context, accountId: number): Promise<SignInSecrets | undefined> {
+  return store.findSecrets(db, accountId);
+}

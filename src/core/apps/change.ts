@@ -1,0 +1,50 @@
+import type { Account } from '../accounts/account.ts';
+import { record } from '../audit/record.ts';
+import type { Writing } from '../context.ts';
+import { instant } from '../instant.ts';
+import type { App } from './app.ts';
+import type { Registration } from './register.ts';
+import * as store from './store.ts';
+
+/** What is absent stays as it is. */
+export type Change = { readonly [Field in keyof Registration]?: Registration[Field] | undefined } & {
+  readonly owner?: Account;
+};
+
+/** @returns what is different now, in words */
+export async function changeApp(context: Writing, app: App, wanted: Change): Promise<string[]> {
+  const at = instant(context.now());
+  const columns: store.Change = {};
+  const changed: string[] = [];
+  for (const field of ['name', 'url', 'description'] as const) {
+    const value = wanted[field];
+    if (value === undefined || value === app[field]) continue;
+    Object.assign(columns, { [field]: value });
+    changed.push(field);
+  }
+  if (wanted.owner && wanted.owner.id !== app.ownerId) {
+    columns.owner_id = wanted.owner.id;
+    changed.push('owner');
+  }
+  if (wanted.deviceFlow !== undefined && wanted.deviceFlow !== (app.deviceFlowSince !== null)) {
+    columns.device_flow_since = wanted.deviceFlow ? at : null;
+    changed.push(wanted.deviceFlow ? 'device flow on' : 'device flow off');
+  }
+  if (wanted.callbackUrls && (await changeCallbackUrls(context, app, wanted.callbackUrls))) {
+    changed.push('callback URLs');
+  }
+  if (changed.length === 0) return [];
+
+  await store.update(context.db, app.id, { ...columns, updated_at: at });
+  const about = { appId: app.id, accountId: columns.owner_id ?? app.ownerId, detail: changed.join('; ') };
+  await record(context, { action: 'oauth_application.update', ...about });
+  return changed;
+}
+
+async function changeCallbackUrls({ db }: Writing, app: App, wanted: readonly string[]): Promise<boolean> {
+  const current = await store.listCallbackUrls(db, app.id);
+  const unique = [...new Set(wanted)];
+  if (current.length === unique.length && current.every((url, place) => url === unique[place])) return false;
+  await store.replaceCallbackUrls(db, app.id, unique);
+  return true;
+}

@@ -1,0 +1,14 @@
+import type { Context } from '../context.ts';
+import { hashToken, type Token } from '../tokens/token.ts';
+import * as store from './store.ts';
+
+export interface Holder {
+  readonly accountId: number;
+  readonly authorizationId: number;
+}
+
+/** Whose token this is, be it good for anything or not. */
+export async function whoseToken({ db }: Context, token: Token): Promise<Holder | undefined> {
+  const found = await store.findBearer(db, hashToken(token));
+  return found && { accountId: found.id, authorizationId: found.authorizationId };
+}

@@ -1,0 +1,25 @@
+import { record } from '../audit/record.ts';
+import type { Writing } from '../context.ts';
+import { instant } from '../instant.ts';
+import { unprocessable } from '../refusal.ts';
+import type { Organization } from './organization.ts';
+import * as store from './store.ts';
+
+export interface Founding {
+  readonly login: string;
+  readonly name: string | null;
+  readonly samlEnforced: boolean;
+}
+
+/** @throws {Refusal} `unprocessable`, when the login is taken */
+export async function foundOrganization(
+  context: Writing,
+  { login, name, samlEnforced }: Founding,
+): Promise<Organization> {
+  const at = instant(context.now());
+  const samlEnforcedSince = samlEnforced ? at : null;
+  const organization = await store.insert(context.db, { login, name, samlEnforcedSince, at });
+  if (!organization) throw unprocessable('organization', { field: 'login', kind: 'taken' });
+  await record(context, { action: 'org.create', detail: login });
+  return organization;
+}

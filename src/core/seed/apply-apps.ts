@@ -1,0 +1,41 @@
+import { getAccount } from '../accounts/get.ts';
+import type { App } from '../apps/app.ts';
+import { changeApp } from '../apps/change.ts';
+import { isSecretOf } from '../apps/client-secret.ts';
+import { addClientSecret } from '../apps/client-secrets.ts';
+import { findApp } from '../apps/find.ts';
+import { listClientSecrets } from '../apps/get.ts';
+import { insertApp } from '../apps/register.ts';
+import type { Writing } from '../context.ts';
+import { type Applied, changed, made } from './applied.ts';
+import type { SeedApp } from './seed.ts';
+
+export async function applyApp(context: Writing, { owner: login, ...wanted }: SeedApp): Promise<Applied> {
+  const thing = `the app ${wanted.name}`;
+  const owner = await getAccount(context, login);
+  const existing = await findApp(context, wanted.clientId);
+  if (existing) {
+    const fields = await changeApp(context, existing, { ...wanted, owner });
+    const secret = await applySecret(context, { ...existing, ownerId: owner.id }, wanted.clientSecret);
+    return changed(thing, [...fields, ...secret]);
+  }
+
+  const app = await insertApp(context, owner, {
+    name: wanted.name,
+    url: wanted.url,
+    description: wanted.description ?? null,
+    callbackUrls: wanted.callbackUrls ?? [],
+    deviceFlow: wanted.deviceFlow ?? false,
+    clientId: wanted.clientId,
+  });
+  await addClientSecret(context, app, wanted.clientSecret);
+  return made(thing);
+}
+
+/** Other secrets stay good: who made them may be using them. */
+async function applySecret(context: Writing, app: App, wanted: string): Promise<string[]> {
+  const known = await listClientSecrets(context, app);
+  if (known.some((secret) => isSecretOf(wanted, secret))) return [];
+  await addClientSecret(context, app, wanted);
+  return ['client secret'];
+}

@@ -1,0 +1,77 @@
+import type { Account } from '../accounts/account.ts';
+import { changeAccount } from '../accounts/change.ts';
+import { findAccount, findSignInSecrets } from '../accounts/find.ts';
+import { hasTotpSeed } from '../accounts/has-totp-seed.ts';
+import { hashPassword, matches } from '../accounts/password.ts';
+import { insertAccount } from '../accounts/register.ts';
+import { replacePassword } from '../accounts/replace-password.ts';
+import { addRecoveryCodes, enableTwoFactor } from '../accounts/two-factor.ts';
+import { record } from '../audit/record.ts';
+import type { Writing } from '../context.ts';
+import { listEmails } from '../emails/list.ts';
+import { setPrimaryEmail } from '../emails/set-primary.ts';
+import { type Applied, changed, made } from './applied.ts';
+import type { HashedPassword } from './passwords.ts';
+import type { SeedUser } from './seed.ts';
+
+export async function applyUser(context: Writing, user: SeedUser, hashed: HashedPassword): Promise<Applied> {
+  const thing = `the account ${user.login}`;
+  const existing = await findAccount(context, user.login);
+  if (existing) {
+    const profile = await changeAccount(context, existing, user);
+    const password = await applyPassword(context, existing, { ...user, ...hashed });
+    const email = await applyEmail(context, existing, user);
+    return changed(thing, [...profile, ...password, ...email, ...(await applyTwoFactor(context, existing, user))]);
+  }
+
+  const account = await insertAccount(context, {
+    login: user.login,
+    name: user.name ?? null,
+    email: user.email ?? null,
+    passwordHash: hashed.fresh ?? (await hashPassword(user.password)),
+    siteAdmin: user.siteAdmin ?? false,
+    temporaryPassword: false,
+  });
+  await applyTwoFactor(context, account, user);
+  return made(thing);
+}
+
+async function applyPassword(
+  context: Writing,
+  account: Account,
+  { password, stored, fresh }: SeedUser & HashedPassword,
+): Promise<string[]> {
+  const current = (await findSignInSecrets(context, account.id))?.passwordHash ?? '';
+  // Somebody, or another node with the same seed, may have changed it since it was looked at.
+  if (current === stored || (await matches(current, password))) return [];
+  await replacePassword(context, account, fresh ?? (await hashPassword(password)));
+  return ['password'];
+}
+
+async function applyEmail(context: Writing, account: Account, { email }: SeedUser): Promise<string[]> {
+  if (email === undefined) return [];
+  const emails = await listEmails(context, account);
+  if (emails.some(({ address, primary }) => primary && address === email)) return [];
+  await setPrimaryEmail(context, account, email);
+  return ['e-mail'];
+}
+
+/** A seed that is the same stays untouched, and so does the step that was spent last. */
+async function applyTwoFactor(
+  context: Writing,
+  account: Account,
+  { totpSeed, recoveryCodes }: SeedUser,
+): Promise<string[]> {
+  const done: string[] = [];
+  if (totpSeed !== undefined && !(await hasTotpSeed(context, account, totpSeed))) {
+    await enableTwoFactor(context, account, totpSeed);
+    done.push('two-factor authentication');
+  }
+  const fresh = await addRecoveryCodes(context, account, recoveryCodes);
+  if (fresh > 0) {
+    const action = 'two_factor_authentication.recovery_codes_added';
+    await record(context, { action, accountId: account.id, detail: String(fresh) });
+    done.push('recovery codes');
+  }
+  return done;
+}

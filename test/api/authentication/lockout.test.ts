@@ -1,0 +1,257 @@
+import { describe, expect, it } from 'vitest';
+import { listEvents } from '../../../src/core/audit/list.ts';
+import { BAD_CREDENTIALS, LOCKED_OUT } from '../../support/answers.ts';
+import { type Answer, type Town, town } from '../../support/town.ts';
+
+const QUARTER = 15 * 60;
+
+describe('ten failures of a login from an address', () => {
+  it('lock it there, for the right password and for wrong ones alike', async () => {
+    const { alice, basic } = await town();
+
+    const failures = await guess(10, (turn) => basic('alice', `guess ${turn}`).get('/user'));
+    const right = await alice.get('/user');
+    const wrong = await basic('alice', 'another guess').get('/user');
+
+    expect(statuses(failures)).toEqual(Array(10).fill(401));
+    expect([right.statusCode, wrong.statusCode]).toEqual([403, 403]);
+    expect(right.json()).toEqual(LOCKED_OUT);
+    expect(wrong.body).toBe(right.body);
+    expect(Object.keys(wrong.headers)).toEqual(Object.keys(right.headers));
+  });
+
+  it('lock a login that does not exist after as many, with the same answer', async () => {
+    const { basic } = await town();
+
+    const failures = await guess(10, (turn) => basic('nobody-here', `guess ${turn}`).get('/user'));
+    const locked = await basic('nobody-here', 'another guess').get('/user');
+
+    expect(statuses(failures)).toEqual(Array(10).fill(401));
+    expect(locked.statusCode).toBe(403);
+    expect(locked.json()).toEqual(LOCKED_OUT);
+  });
+
+  it('are as many when thirty arrive at once, and the right password is locked out right after', async () => {
+    const { alice, basic } = await town();
+
+    const answers = await Promise.all(
+      Array.from({ length: 30 }, (_, turn) => basic('alice', `guess ${turn}`).get('/user')),
+    );
+    const right = await alice.get('/user');
+
+    const refused = statuses(answers).filter((status) => status === 401);
+    expect(refused).toHaveLength(10);
+    expect(statuses(answers).filter((status) => status === 403)).toHaveLength(20);
+    expect(right.statusCode).toBe(403);
+  });
+
+  it('are as many when the thirty are the same guess', async () => {
+    const { basic } = await town();
+
+    const answers = await Promise.all(
+      Array.from({ length: 30 }, () => basic('alice', 'same guess').get('/user')),
+    );
+
+    expect(statuses(answers).filter((status) => status === 401)).toHaveLength(10);
+    expect(statuses(answers).filter((status) => status === 403)).toHaveLength(20);
+  });
+
+  it('let no right password through that was sent among a hundred wrong ones', async () => {
+    const { alice, basic } = await town();
+
+    const wrong = Array.from({ length: 60 }, (_, turn) => basic('alice', `guess ${turn}`).get('/user'));
+    const right = alice.get('/user');
+    const answers = await Promise.all([...wrong, right]);
+
+    expect(statuses(answers).filter((status) => status === 401)).toHaveLength(10);
+    expect((await right).statusCode).toBe(403);
+  });
+
+  it('count every way to write the login in capitals', async () => {
+    const { alice, basic } = await town();
+
+    await guess(5, (turn) => basic('Alice', `guess ${turn}`).get('/user'));
+    await guess(5, (turn) => basic('aLICE', `guess ${turn}`).get('/user'));
+
+    expect((await alice.get('/user')).statusCode).toBe(403);
+  });
+
+  it('lock for fifteen minutes', async () => {
+    const { alice, basic, clock } = await town();
+    await guess(10, (turn) => basic('alice', `guess ${turn}`).get('/user'));
+
+    clock.advance(QUARTER - 1);
+    const before = await alice.get('/user');
+    clock.advance(1);
+    const after = await alice.get('/user');
+
+    expect(statuses([before, after])).toEqual([403, 200]);
+  });
+
+  it('are forgotten when they are more than fifteen minutes apart', async () => {
+    const { alice, basic, clock } = await town();
+    await guess(9, (turn) => basic('alice', `guess ${turn}`).get('/user'));
+
+    clock.advance(QUARTER);
+    await guess(9, (turn) => basic('alice', `later guess ${turn}`).get('/user'));
+
+    expect((await alice.get('/user')).statusCode).toBe(200);
+  });
+
+  it('are forgiven by the right password', async () => {
+    const { alice, basic } = await town();
+    await guess(9, (turn) => basic('alice', `guess ${turn}`).get('/user'));
+
+    await alice.get('/user');
+    await guess(9, (turn) => basic('alice', `second guess ${turn}`).get('/user'));
+
+    expect((await alice.get('/user')).statusCode).toBe(200);
+  });
+
+  it('lock nobody out at another address, nor another login at the same', async () => {
+    const { alice, mallory, basic } = await town();
+
+    await guess(10, (turn) => basic('alice', `guess ${turn}`).get('/user'));
+
+    expect((await alice.at('10.0.0.7').get('/user')).statusCode).toBe(200);
+    expect((await mallory.get('/user')).statusCode).toBe(200);
+  });
+
+  it('leave the tokens of the account working', async () => {
+    const { alice, basic, bearer } = await town();
+    const { token } = (await alice.post('/authorizations', { note: 'ci' })).json();
+
+    await guess(10, (turn) => basic('alice', `guess ${turn}`).get('/user'));
+
+    expect((await bearer(token).get('/user')).statusCode).toBe(200);
+    expect((await basic('alice', token).get('/user')).statusCode).toBe(200);
+  });
+
+  it('count a whole IPv6 /64 as one address', async () => {
+    const { alice, basic } = await town();
+
+    await guess(10, (turn) => basic('alice', `guess ${turn}`).at(`2001:db8:0:1::${turn + 1}`).get('/user'));
+
+    expect((await alice.at('2001:db8:0:1:ffff::1').get('/user')).statusCode).toBe(403);
+    expect((await alice.at('2001:db8:0:2::1').get('/user')).statusCode).toBe(200);
+  });
+
+  it('take an IPv4 address for the same when it comes mapped into IPv6', async () => {
+    const { alice, basic } = await town();
+
+    await guess(10, (turn) => basic('alice', `guess ${turn}`).at('::ffff:10.0.0.7').get('/user'));
+
+    expect((await alice.at('10.0.0.7').get('/user')).statusCode).toBe(403);
+  });
+
+  it('cannot be spread over addresses that a stranger makes up', async () => {
+    const { alice, basic } = await town();
+
+    await guess(10, (turn) =>
+      basic('alice', `guess ${turn}`).get('/user', { 'x-forwarded-for': `10.0.0.${turn}` }),
+    );
+
+    expect((await alice.get('/user')).statusCode).toBe(403);
+  });
+
+  it('are counted by the address that a trusted proxy tells', async () => {
+    const { alice, basic } = await town({ trustedProxies: ['127.0.0.1'] });
+
+    await guess(10, (turn) => basic('alice', `guess ${turn}`).get('/user', { 'x-forwarded-for': '10.0.0.7' }));
+
+    expect((await alice.get('/user', { 'x-forwarded-for': '10.0.0.7' })).statusCode).toBe(403);
+    expect((await alice.get('/user', { 'x-forwarded-for': '10.0.0.8' })).statusCode).toBe(200);
+  });
+
+  it('are in the audit trail, with the account but never with what was typed', async () => {
+    const { context, basic } = await town();
+
+    await guess(10, (turn) => basic('alice', `guess ${turn}`).get('/user'));
+    await basic('hunter2-typed-as-login', 'x').get('/user');
+
+    const events = await eventsOf(context);
+    expect(events.filter(({ action }) => action === 'user.failed_login')).toHaveLength(11);
+    expect(events.filter(({ action }) => action === 'user.locked_out')).toEqual([
+      expect.objectContaining({ account: 'alice', address: '127.0.0.1' }),
+    ]);
+    expect(JSON.stringify(events)).not.toMatch(/hunter2|guess/);
+  });
+});
+
+describe('a hundred failures of a login in an hour, over all addresses', () => {
+  it('lock it everywhere for fifteen minutes', async () => {
+    const { alice, basic, clock } = await town();
+
+    await guess(100, (turn) => basic('alice', `guess ${turn}`).at(`10.0.${turn}.1`).get('/user'));
+    const locked = await alice.at('10.1.1.1').get('/user');
+    clock.advance(QUARTER);
+    const later = await alice.at('10.1.1.1').get('/user');
+
+    expect(locked.statusCode).toBe(403);
+    expect(locked.json()).toEqual(LOCKED_OUT);
+    expect(later.statusCode).toBe(200);
+  });
+
+  it('are not forgiven by the right password', async () => {
+    const { alice, basic } = await town();
+
+    await guess(99, (turn) => basic('alice', `guess ${turn}`).at(`10.0.${turn}.1`).get('/user'));
+    await alice.at('10.1.1.1').get('/user');
+    await basic('alice', 'one more').at('10.1.1.1').get('/user');
+
+    expect((await alice.at('10.1.1.1').get('/user')).statusCode).toBe(403);
+  });
+});
+
+describe('many failures from one address, over all logins', () => {
+  it('make it wait, whoever it says to be', async () => {
+    const { alice, basic, clock } = await town({ loginFailuresPerAddress: 5 });
+
+    const failures = await guess(5, (turn) => basic(`login-${turn}`, 'guess').get('/user'));
+    const busy = await alice.get('/user');
+    const elsewhere = await alice.at('10.0.0.7').get('/user');
+    clock.advance(QUARTER);
+    const later = await alice.get('/user');
+
+    expect(failures.map((answer) => answer.json())).toEqual(Array(5).fill(BAD_CREDENTIALS));
+    expect(busy.statusCode).toBe(429);
+    expect(busy.headers['retry-after']).toBe(String(QUARTER));
+    expect(busy.json().message).toBe('Too many login attempts from this address. Please try again later.');
+    expect(statuses([elsewhere, later])).toEqual([200, 200]);
+  });
+
+  it('make it wait again and again, where a single failure is too many', async () => {
+    const { alice, basic, clock } = await town({ loginFailuresPerAddress: 1 });
+
+    await basic('login', 'guess').get('/user');
+    const first = await alice.get('/user');
+    clock.advance(QUARTER);
+    await basic('login', 'guess').get('/user');
+    const second = await alice.get('/user');
+
+    expect(statuses([first, second])).toEqual([429, 429]);
+  });
+
+  it('leave requests with tokens alone', async () => {
+    const { alice, basic, bearer } = await town({ loginFailuresPerAddress: 2 });
+    const { token } = (await alice.post('/authorizations', { note: 'ci' })).json();
+
+    await guess(3, (turn) => basic(`login-${turn}`, 'guess').get('/user'));
+
+    expect((await bearer(token).get('/user')).statusCode).toBe(200);
+  });
+});
+
+async function guess(times: number, ask: (turn: number) => Promise<Answer>): Promise<Answer[]> {
+  const answers: Answer[] = [];
+  for (let turn = 0; turn < times; turn++) answers.push(await ask(turn));
+  return answers;
+}
+
+function statuses(answers: readonly Answer[]): number[] {
+  return answers.map(({ statusCode }) => statusCode);
+}
+
+async function eventsOf(context: Town['context']) {
+  return Array.fromAsync(listEvents(context));
+}

@@ -1,0 +1,58 @@
+import type { TSchema } from 'typebox';
+import { apiRoutes } from '../../../src/api/routes.ts';
+import type { AnyRoute } from '../../../src/http/route.ts';
+
+const DOCUMENTATION = 'https://docs.github.com/enterprise/3.2/rest/';
+const WORDS: Record<string, string> = { 200: 'OK', 201: 'Created', 204: 'No Content' };
+
+/** `docs/openapi.json`, from the routes. */
+export function openapi(): string {
+  const paths: Record<string, Record<string, object>> = {};
+  for (const route of apiRoutes(undefined)) {
+    const path = route.path.replace(/:(\w+)/g, '{$1}');
+    paths[path] = { ...paths[path], [route.method.toLowerCase()]: operation(route) };
+  }
+  const document = {
+    openapi: '3.1.0',
+    info: { title: 'Latchkey', version: '0.1.0', description: 'The API that Latchkey answers under /api/v3.' },
+    servers: [{ url: '{public_url}/api/v3', variables: { public_url: { default: 'http://127.0.0.1:8080' } } }],
+    paths,
+    components: {
+      securitySchemes: {
+        password: { type: 'http', scheme: 'basic', description: 'Login (or e-mail) and password; X-GitHub-OTP with two factors.' },
+        token: { type: 'http', scheme: 'bearer', description: 'A token, as Bearer, as token, or in place of a password.' },
+      },
+    },
+  };
+  return `${JSON.stringify(document, null, 2)}\n`;
+}
+
+const SECURITY: Record<string, readonly object[]> = {
+  accountOwner: [{ password: [] }],
+  somebody: [{ token: [] }, { password: [] }],
+  anyone: [{}, { token: [] }, { password: [] }],
+};
+
+function operation(route: AnyRoute): object {
+  const parameters = [...parametersOf('path', route.params), ...parametersOf('query', route.query)];
+  return {
+    summary: route.summary,
+    externalDocs: { url: DOCUMENTATION + route.documentation },
+    security: SECURITY[route.audience],
+    ...(parameters.length > 0 && { parameters }),
+    ...(route.body && { requestBody: { content: { 'application/json': { schema: route.body } } } }),
+    responses: Object.fromEntries(
+      Object.entries(route.replies).map(([status, schema]) => [status, response(status, schema)]),
+    ),
+  };
+}
+
+function response(status: string, schema: TSchema): object {
+  const description = WORDS[status] ?? status;
+  return status === '204' ? { description } : { description, content: { 'application/json': { schema } } };
+}
+
+function parametersOf(place: 'path' | 'query', schema: TSchema | undefined): object[] {
+  const properties = (schema as { properties?: Record<string, object> } | undefined)?.properties ?? {};
+  return Object.entries(properties).map(([name, schema]) => ({ name, in: place, required: place === 'path', schema }));
+}

@@ -1,0 +1,20 @@
+import { catalogue } from '../../../src/core/scopes/catalogue.ts';
+
+/** `docs/scopes.md`, from the catalogue. */
+export function scopes(): string {
+  const rows = Object.entries(catalogue).map(
+    ([scope, { includes, grants }]) => `| \`${scope}\` | ${grants} | ${includes.map((name) => `\`${name}\``).join(', ')} |`,
+  );
+  return [
+    '# Scopes',
+    '',
+    'Printed from `src/core/scopes/catalogue.ts` by `npm run docs`; do not edit.',
+    '',
+    'A scope that another one includes is dropped when both are asked for: `user, gist, user:email` is `user, gist`.',
+    '',
+    '| scope | allows | includes |',
+    '|---|---|---|',
+    ...rows,
+    '',
+  ].join('\n');
+}

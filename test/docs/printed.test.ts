@@ -1,0 +1,11 @@
+import { describe, expect, it } from 'vitest';
+import { configuration } from './print/configuration.ts';
+import { openapi } from './print/openapi.ts';
+import { scopes } from './print/scopes.ts';
+
+/** `npm run docs` prints them anew. */
+describe('what is printed from the code is what the code says', () => {
+  it('in docs/configuration.md', () => expect(configuration()).toMatchFileSnapshot('../../docs/configuration.md'));
+  it('in docs/scopes.md', () => expect(scopes()).toMatchFileSnapshot('../../docs/scopes.md'));
+  it('in docs/openapi.json', () => expect(openapi()).toMatchFileSnapshot('../../docs/openapi.json'));
+});

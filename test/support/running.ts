@@ -1,0 +1,141 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import { createInterface } from 'node:readline';
+import { afterAll } from 'vitest';
+import { temporaryFolder } from './databases.ts';
+import { type SeedContent, writeSeed } from './seeds.ts';
+
+export interface Running {
+  /** Such as `http://127.0.0.1:41234`. */
+  readonly url: string;
+  readonly port: number;
+  /** With the secret key, the seed, and the database where it is a SQLite file. */
+  readonly folder: string;
+  readonly databaseUrl: string;
+  /** Everything it wrote, on standard output and on standard error. */
+  readonly lines: readonly string[];
+  /** Milliseconds from the start of the process to its `listening`. */
+  readonly startup: number;
+  /** Resolves once a line with these words has been written. */
+  says(words: string): Promise<string>;
+  /** Sends a signal and waits for the end. */
+  end(signal?: NodeJS.Signals): Promise<Ending>;
+}
+
+export interface Ending {
+  readonly code: number | null;
+  readonly signal: NodeJS.Signals | null;
+}
+
+export interface Start {
+  readonly folder?: string;
+  /** A SQLite file in the folder, unless it is given. */
+  readonly databaseUrl?: string;
+  /** People and apps, or the path of a seed file. */
+  readonly seed?: SeedContent | string;
+  /** `LATCHKEY_…` settings. */
+  readonly env?: Readonly<Record<string, string>>;
+}
+
+export const ROOT = path.resolve(import.meta.dirname, '../..');
+const PROGRAM = path.join(ROOT, 'dist/main.js');
+const PATIENCE = 20_000;
+
+const alive = new Set<ChildProcess>();
+
+afterAll(async () => {
+  await Promise.all([...alive].map((child) => endOf(child, 'SIGKILL')));
+});
+
+/** Starts `node dist/main.js serve` on a free port, and waits until it listens. */
+export function startLatchkey(start: Start = {}): Promise<Running> {
+  refuseMissing(PROGRAM);
+  return startCommand(process.execPath, [PROGRAM, 'serve', '--port', '0'], start);
+}
+
+/** Starts whatever ends in a running server, such as `npm start`. */
+export async function startCommand(
+  command: string,
+  args: readonly string[],
+  { folder = temporaryFolder(), databaseUrl = sqliteIn(folder), seed, env = {}, cwd = folder }: Start & { cwd?: string },
+): Promise<Running> {
+  const began = performance.now();
+  const child = spawn(command, args, {
+    cwd,
+    env: {
+      ...withoutSettings(process.env),
+      LATCHKEY_DATABASE_URL: databaseUrl,
+      LATCHKEY_SECRET_KEY_FILE: path.join(folder, 'secret.key'),
+      ...(seed !== undefined && { LATCHKEY_SEED: typeof seed === 'string' ? seed : writeSeed(folder, seed) }),
+      ...env,
+    },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  alive.add(child);
+  child.once('close', () => alive.delete(child));
+  const { lines, says } = listenTo(child);
+
+  const listening = JSON.parse(await says('"msg":"listening"')) as { url: string };
+  const startup = performance.now() - began;
+  const end = (signal: NodeJS.Signals = 'SIGTERM') => endOf(child, signal);
+  return { url: listening.url, port: Number(new URL(listening.url).port), folder, databaseUrl, lines, startup, says, end };
+}
+
+export function sqliteIn(folder: string): string {
+  return `sqlite:${path.join(folder, 'latchkey.db')}`;
+}
+
+/** Tests never build: they say what to do. */
+function refuseMissing(program: string): void {
+  if (!existsSync(program)) throw new Error(`${program} is missing: run \`npm run build\` first.`);
+}
+
+/** Whoever runs the tests may have settings of their own. */
+function withoutSettings(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  return Object.fromEntries(Object.entries(env).filter(([name]) => !name.startsWith('LATCHKEY_')));
+}
+
+function listenTo(child: ChildProcess) {
+  const lines: string[] = [];
+  const waiting = new Set<(line: string) => void>();
+  for (const stream of [child.stdout, child.stderr]) {
+    if (!stream) continue;
+    createInterface({ input: stream }).on('line', (line) => {
+      lines.push(line);
+      for (const look of waiting) look(line);
+    });
+  }
+
+  async function says(words: string): Promise<string> {
+    const said = lines.find((line) => line.includes(words));
+    if (said !== undefined) return said;
+    return new Promise((resolve, reject) => {
+      const fail = (why: string) => settle(() => reject(new Error(`${why} before it said ${words}:\n${lines.join('\n')}`)));
+      const late = setTimeout(() => fail(`Latchkey took over ${PATIENCE / 1000} s`), PATIENCE);
+      const closed = () => fail(`Latchkey ended with ${child.exitCode ?? child.signalCode}`);
+      const look = (line: string) => line.includes(words) && settle(() => resolve(line));
+      function settle(how: () => void): void {
+        clearTimeout(late);
+        waiting.delete(look);
+        child.off('close', closed);
+        how();
+      }
+      waiting.add(look);
+      child.once('close', closed);
+      child.once('error', ({ message }) => fail(message));
+    });
+  }
+  return { lines, says };
+}
+
+/** Until its output is closed too: whoever it left behind would hold that open. */
+async function endOf(child: ChildProcess, signal: NodeJS.Signals): Promise<Ending> {
+  if (alive.has(child)) {
+    const closed = once(child, 'close', { signal: AbortSignal.timeout(PATIENCE) });
+    child.kill(signal);
+    await closed;
+  }
+  return { code: child.exitCode, signal: child.signalCode };
+}
