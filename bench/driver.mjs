@@ -5,7 +5,9 @@ import { DatabaseSync } from '@photostructure/sqlite';
 export function commitsOfTheBareDriver(folder, seconds) {
   const database = new DatabaseSync(`${folder}/bare-${process.hrtime.bigint()}.db`);
   database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL');
-  database.exec('CREATE TABLE authorizations (id INTEGER PRIMARY KEY AUTOINCREMENT, token_hash TEXT UNIQUE, note TEXT)');
+  database.exec(
+    'CREATE TABLE authorizations (id INTEGER PRIMARY KEY AUTOINCREMENT, token_hash TEXT UNIQUE, note TEXT)',
+  );
   const insert = database.prepare('INSERT INTO authorizations (token_hash, note) VALUES (?, ?)');
 
   const begun = performance.now();

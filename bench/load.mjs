@@ -23,7 +23,9 @@ export async function perSecond(url, { method, path, headers, body, status }, se
   });
   const wrong = Object.entries(result.statusCodeStats).filter(([code]) => Number(code) !== status);
   if (wrong.length > 0 || result.errors > 0) {
-    throw new Error(`${method} ${path} answered ${JSON.stringify(result.statusCodeStats)}, ${result.errors} errors`);
+    throw new Error(
+      `${method} ${path} answered ${JSON.stringify(result.statusCodeStats)}, ${result.errors} errors`,
+    );
   }
   return result.requests.total / result.duration;
 }

@@ -42,7 +42,12 @@ for (const scenario of town.scenarios) {
     }
   }
   await bare.stop();
-  rows.push({ scenario, latchkey: median(figures.latchkey), control: median(figures.control), bare: median(figures.bare) });
+  rows.push({
+    scenario,
+    latchkey: median(figures.latchkey),
+    control: median(figures.control),
+    bare: median(figures.bare),
+  });
 }
 
 const commits = [];
@@ -51,7 +56,9 @@ await latchkey.stop();
 await control.stop();
 town.remove();
 
-console.log(`\n${values.tokens} tokens, ${rounds} rounds of ${seconds} s, access log ${values['access-log']}, Node ${process.version}\n`);
+console.log(
+  `\n${values.tokens} tokens, ${rounds} rounds of ${seconds} s, access log ${values['access-log']}, Node ${process.version}\n`,
+);
 console.table(
   Object.fromEntries(
     rows.map(({ scenario, latchkey, control, bare }) => [
@@ -73,12 +80,17 @@ console.table({
     figure: `${Math.round(creates)} / ${Math.round(driver)} = ${ratio(creates, driver)}`,
     floor: '1.00',
   },
-  'start to listening': { figure: `${Math.round(median(starts.map(({ milliseconds }) => milliseconds)))} ms`, floor: '< 1000 ms' },
+  'start to listening': {
+    figure: `${Math.round(median(starts.map(({ milliseconds }) => milliseconds)))} ms`,
+    floor: '< 1000 ms',
+  },
   'idle memory': { figure: `${Math.round(idle / 2 ** 20)} MB`, floor: '< 130 MB' },
 });
 
 const failed = [
-  ...rows.filter(({ scenario, latchkey, bare }) => scenario.floor && latchkey / bare < scenario.floor).map(({ scenario }) => scenario.name),
+  ...rows
+    .filter(({ scenario, latchkey, bare }) => scenario.floor && latchkey / bare < scenario.floor)
+    .map(({ scenario }) => scenario.name),
   ...(creates < driver ? ['durable creates'] : []),
   ...(median(starts.map(({ milliseconds }) => milliseconds)) >= 1000 ? ['start'] : []),
   ...(idle >= 130 * 2 ** 20 ? ['idle memory'] : []),

@@ -17,10 +17,20 @@ export async function prepare(tokens) {
   const folder = mkdtempSync(path.join(process.env.BENCH_FOLDER ?? os.tmpdir(), 'latchkey-bench-'));
   const database = `sqlite:${folder}/latchkey.db`;
   const secretKeyFile = `${folder}/secret.key`;
-  const { settings } = loadSettings({ LATCHKEY_DATABASE_URL: database, LATCHKEY_SECRET_KEY_FILE: secretKeyFile });
+  const { settings } = loadSettings({
+    LATCHKEY_DATABASE_URL: database,
+    LATCHKEY_SECRET_KEY_FILE: secretKeyFile,
+  });
   const context = await openContext({ ...settings, publicUrl: 'http://127.0.0.1' });
   const register = (login) =>
-    registerAccount(context, { login, password: PASSWORD, name: login, email: null, siteAdmin: false, temporaryPassword: false });
+    registerAccount(context, {
+      login,
+      password: PASSWORD,
+      name: login,
+      email: null,
+      siteAdmin: false,
+      temporaryPassword: false,
+    });
   const alice = await register('alice');
   const bob = await register('bob');
   const others = await register('others');
@@ -59,7 +69,9 @@ function scenariosFor(token) {
   let created = 0;
   const run = Math.floor(performance.now()).toString(36);
   const byToken = { authorization: `token ${token}` };
-  const byPassword = (login) => ({ authorization: `Basic ${Buffer.from(`${login}:${PASSWORD}`).toString('base64')}` });
+  const byPassword = (login) => ({
+    authorization: `Basic ${Buffer.from(`${login}:${PASSWORD}`).toString('base64')}`,
+  });
   const scenarios = [
     { name: 'GET /user', method: 'GET', path: '/api/v3/user', headers: byToken, status: 200, floor: 0.3 },
     { name: 'token look-up (GET /)', method: 'GET', path: '/api/v3/', headers: byToken, status: 200 },

@@ -31,7 +31,9 @@ function isUsedAsTypes(root, file) {
   if (readFileSync(path.join(root, file), 'utf8').trim() !== 'export {};') return false;
   const name = `/${path.basename(file, '.js')}.ts'`;
   const source = path.join(root, 'src');
-  return listFiles(source, '.ts').some((other) => readFileSync(path.join(source, other), 'utf8').includes(name));
+  return listFiles(source, '.ts').some((other) =>
+    readFileSync(path.join(source, other), 'utf8').includes(name),
+  );
 }
 
 function listFiles(folder, ending) {
@@ -41,6 +43,8 @@ function listFiles(folder, ending) {
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const wrong = await wrongArrows(fileURLToPath(new URL('..', import.meta.url)).replace(/\/$/, ''));
   for (const line of wrong) console.error(line);
-  console.log(wrong.length === 0 ? 'All arrows point the right way.' : `Pointing the wrong way: ${wrong.length}.`);
+  console.log(
+    wrong.length === 0 ? 'All arrows point the right way.' : `Pointing the wrong way: ${wrong.length}.`,
+  );
   process.exitCode = wrong.length === 0 ? 0 : 1;
 }

@@ -7,9 +7,13 @@ spawnSync(process.execPath, build, { stdio: 'inherit' });
 const serve = ['dist/main.js', 'serve', '--seed', 'seed.dev.yaml', '--database', 'sqlite:./data/dev.db'];
 const children = [
   spawn(process.execPath, [...build, '--watch', '--preserveWatchOutput'], { stdio: 'inherit' }),
-  spawn(process.execPath, ['--watch-path=dist', '--watch-path=seed.dev.yaml', '--watch-preserve-output', ...serve], {
-    stdio: 'inherit',
-  }),
+  spawn(
+    process.execPath,
+    ['--watch-path=dist', '--watch-path=seed.dev.yaml', '--watch-preserve-output', ...serve],
+    {
+      stdio: 'inherit',
+    },
+  ),
 ];
 
 for (const signal of ['SIGINT', 'SIGTERM']) {

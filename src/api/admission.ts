@@ -8,7 +8,7 @@ import { readQuery } from '../http/query.ts';
 import type { RateLimit } from '../http/rate-limit.ts';
 import { refuseEncoded, refuseOversized } from '../http/request-size.ts';
 import { STRANGER } from './asked.ts';
-import { mediaTypeFor } from './media-type.ts';
+import { DEFAULT_TYPE, mediaTypeFor } from './media-type.ts';
 import { requesterOf } from './site/rate-limit.ts';
 
 /** What comes before the body is even read: size, credentials, one-time password, suspension, audience, `Accept`. */
@@ -23,6 +23,7 @@ export function admission(server: FastifyInstance, context: Context, limit: Rate
     request.principal = STRANGER;
     request.context = { ...context, from: request.ip };
     if (request.method === 'OPTIONS') return;
+    request.answerType = DEFAULT_TYPE;
     refuseOversized(request.raw);
 
     try {
@@ -50,7 +51,12 @@ export function admission(server: FastifyInstance, context: Context, limit: Rate
     }
 
     async function take(limit: RateLimit) {
-      const { bucket, exceeded } = await limit.consume(requesterOf(request.principal, request.context));
+      const who = requesterOf(request.principal, request.context);
+      if (request.routeOptions.config.route?.uncounted) {
+        request.bucket = await limit.look(who);
+        return;
+      }
+      const { bucket, exceeded } = await limit.consume(who);
       request.bucket = bucket;
       if (exceeded) throw malformed(403, `API rate limit exceeded for ${whose()}.`);
     }

@@ -29,16 +29,14 @@ export function answering(server: FastifyInstance, context: Context): void {
       ...always,
       status: statusHeader(reply.statusCode),
       'x-github-request-id': request.id,
-      ...(succeeded || known ? scopeHeaders(principal, request.routeOptions.config.route?.scopes) : REFUSED),
+      ...scopeHeaders(principal, request.routeOptions.config.route?.scopes),
       ...(answerType && { 'x-github-media-type': answerType }),
       ...(bucket && rateHeaders(bucket)),
     });
-    // RFC 9110 §8.6: a 304 that told a length would have to tell that of the whole answer.
-    done(null, known ? null : payload);
+    // RFC 9110 §8.6: a 304 tells the length of the whole answer or none. Fastify measures the payload of HEAD, and drops it.
+    done(null, known && request.method !== 'HEAD' ? null : payload);
   });
 }
-
-const REFUSED = {};
 
 function conditional(
   { headers, method, secret }: FastifyRequest,

@@ -1,6 +1,7 @@
 import { malformed } from '../http/malformed.ts';
 
-const DEFAULT = 'github.v3; format=json';
+/** Also of answers that come before anybody looked at `Accept`. */
+export const DEFAULT_TYPE = 'github.v3; format=json';
 const ANYTHING = new Set(['*/*', 'application/*', 'application/json', '*']);
 const VENDOR = 'application/vnd.github';
 
@@ -10,10 +11,10 @@ const VENDOR = 'application/vnd.github';
  * @throws {Malformed} 415, when JSON is not among what is accepted
  */
 export function mediaTypeFor(accept: string | undefined): string {
-  if (!accept?.trim()) return DEFAULT;
+  if (!accept?.trim()) return DEFAULT_TYPE;
   for (const range of accept.split(',')) {
     const type = (range.split(';')[0] ?? '').trim().toLowerCase();
-    if (ANYTHING.has(type)) return DEFAULT;
+    if (ANYTHING.has(type)) return DEFAULT_TYPE;
     if (type === VENDOR || type.startsWith(`${VENDOR}.`) || type.startsWith(`${VENDOR}+`)) {
       return describe(type.slice(VENDOR.length));
     }

@@ -1,13 +1,13 @@
 import type { AddressInfo } from 'node:net';
 import type { Config, Settings } from '../config/settings.ts';
 import { isAnybodyHere } from '../core/accounts/list.ts';
-import type { Context } from '../core/context.ts';
 import { startHousekeeping } from '../core/housekeeping.ts';
 import { createLatchkey } from '../latchkey.ts';
 import { openContext } from '../open-context.ts';
 import { createMetricsServer } from '../probes/metrics-server.ts';
 import { applySeed } from './apply-seed.ts';
 import { openLog } from './log.ts';
+import { nodeWarnings } from './node-warnings.ts';
 
 type Log = ReturnType<typeof openLog>['log'];
 type Stop = () => Promise<void>;
@@ -18,43 +18,50 @@ const GRACE = 10_000;
 /** Serves until SIGTERM or SIGINT. @throws {Error} when it cannot start */
 export async function serve(settings: Settings, warnings: readonly string[]): Promise<void> {
   const { log, flush } = openLog(settings);
+  const stopping: Stop[] = [];
   try {
-    for (const warning of warnings) log.warn(warning);
-    const stop = await start(settings, log);
+    for (const warning of [...warnings, ...nodeWarnings(process.versions.node, new Date())])
+      log.warn(warning);
+    await start(settings, log, stopping);
     await new Promise((resolve) => process.once('SIGTERM', resolve).once('SIGINT', resolve));
     log.info('stopping');
-    await stop();
-    log.info('stopped');
   } finally {
+    for (const stop of stopping.toReversed()) await stop();
     flush();
   }
 }
 
-async function start(settings: Settings, log: Log): Promise<Stop> {
+/** @param stopping is given what has to be stopped, also when the start fails half-way; the last one first */
+async function start(settings: Settings, log: Log, stopping: Stop[]): Promise<void> {
   const address = { port: settings.port };
   const config: Config = { ...settings, publicUrl: '' };
-  Object.defineProperty(config, 'publicUrl', { get: () => settings.publicUrl ?? urlOf(settings.host, address.port) });
+  Object.defineProperty(config, 'publicUrl', {
+    get: () => settings.publicUrl ?? urlOf(settings.host, address.port),
+  });
 
   const { migrated, ...context } = await openContext(config);
+  stopping.push(() => context.storage.close());
   if (migrated.length > 0) log.info({ migrations: migrated }, 'migrated');
   if (settings.seed !== null) await applySeed(context, settings.seed, (line) => log.info(line));
   if (!(await isAnybodyHere(context))) log.warn(FIRST_ADMINISTRATOR);
 
+  stopping.push(
+    startHousekeeping(context, (error) => log.error({ message: String(error) }, 'housekeeping failed')),
+  );
+  const metrics = await createMetricsServer(config);
+  if (metrics) stopping.push(() => metrics.close());
   const server = createLatchkey(context, log);
+  stopping.push(() => closeWithin(GRACE, server));
   await server.listen({ host: settings.host, port: settings.port });
   address.port = (server.server.address() as AddressInfo).port;
-  const metrics = await createMetricsServer(config);
-  const tidyUp = startHousekeeping(context, (error) => log.error({ message: String(error) }, 'housekeeping failed'));
   log.info({ url: config.publicUrl }, 'listening');
+}
 
-  return async () => {
-    const late = setTimeout(() => server.server.closeAllConnections(), GRACE);
-    await server.close();
-    clearTimeout(late);
-    await metrics?.close();
-    await tidyUp();
-    await context.storage.close();
-  };
+/** What runs may finish; what has not when the time is over is cut. */
+async function closeWithin(milliseconds: number, server: ReturnType<typeof createLatchkey>): Promise<void> {
+  const late = setTimeout(() => server.server.closeAllConnections(), milliseconds);
+  await server.close();
+  clearTimeout(late);
 }
 
 const FIRST_ADMINISTRATOR =

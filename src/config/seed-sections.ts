@@ -75,16 +75,16 @@ const organization: Reader<Incomplete<SeedOrganization>> = (place) => {
   });
   if (!given) return undefined;
   const { saml_enforced: samlEnforced, members = [], teams = [], ...rest } = given;
-  for (const [at, { name }] of teams.entries()) {
-    const path = `${place.path}.teams[${at}].name`;
-    if (name !== undefined) refuseSecond({ ...place, path }, `team ${place.path} ${slugOf(name)}`);
-  }
   return { ...rest, members, teams: teams as readonly SeedTeam[], samlEnforced };
 };
 
 const team: Reader<Incomplete<SeedTeam>> = (place) => {
   const given = mapping(place, { name: required(read.teamName), members: optional(list(read.person)) });
-  return given && { name: given.name, members: given.members ?? [] };
+  if (!given) return undefined;
+  const { name, members = [] } = given;
+  const teams = place.path.slice(0, place.path.lastIndexOf('['));
+  if (name !== undefined) refuseSecond({ ...place, path: `${place.path}.name` }, `${teams} ${slugOf(name)}`);
+  return { name, members };
 };
 
 const token: Reader<Incomplete<SeedToken>> = (place) => {

@@ -1,4 +1,4 @@
-import { STATUS_CODES } from 'node:http';
+import { type IncomingMessage, type ServerResponse, STATUS_CODES } from 'node:http';
 import type { Socket } from 'node:net';
 
 /** Answers what could not even be read as HTTP, and closes: nothing after it on the connection is believed. */
@@ -25,3 +25,9 @@ const STATUS_OF = new Map([
   ['HPE_HEADER_OVERFLOW', 431],
   ['ERR_HTTP_REQUEST_TIMEOUT', 408],
 ]);
+
+/** `Expect` with anything but `100-continue` (RFC 9110 §10.1.1); Node's own answer has no body. */
+export function refuseExpectation(_: IncomingMessage, response: ServerResponse): void {
+  const headers = { 'content-type': 'application/json; charset=utf-8', connection: 'close' };
+  response.writeHead(417, headers).end(JSON.stringify({ message: STATUS_CODES[417] }));
+}

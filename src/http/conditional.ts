@@ -1,10 +1,10 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';
 import fresh from 'fresh';
 
 /** A digest of the answer's bytes: strong for what was just created, weak for what may be sent in another coding. */
 export function entityTag(status: number, payload: string): string {
-  const digest = createHash('sha256').update(payload).digest('hex');
+  const digest = hash('sha256', payload);
   return status === 201 ? `"${digest}"` : `W/"${digest}"`;
 }
 

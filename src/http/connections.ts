@@ -1,12 +1,14 @@
 import type { Server } from 'node:http';
+import type { Socket } from 'node:net';
 import { addressBlock } from '../core/lockouts/address-block.ts';
 
 const MOST = 1024;
 const MOST_AN_ADDRESS = 256;
 
 /** So many connections in all, and so many from one address: nobody can take all of them. */
-export function boundConnections(server: Server): void {
+export function boundConnections(server: Server): { endUnused(): void } {
   const open = new Map<string, number>();
+  const sockets = new Set<Socket>();
   server.maxConnections = MOST;
 
   server.on('connection', (socket) => {
@@ -17,10 +19,19 @@ export function boundConnections(server: Server): void {
       return;
     }
     open.set(address, here);
+    sockets.add(socket);
     socket.once('close', () => {
+      sockets.delete(socket);
       const left = (open.get(address) ?? 1) - 1;
       if (left === 0) open.delete(address);
       else open.set(address, left);
     });
   });
+
+  return {
+    // Node takes a connection that has said nothing yet for a busy one, and would wait for it at the end.
+    endUnused() {
+      for (const socket of sockets) if (socket.bytesRead === 0) socket.destroy();
+    },
+  };
 }

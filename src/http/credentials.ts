@@ -1,7 +1,8 @@
 import type { Credentials } from '../core/accounts/principal.ts';
 
 const UNREADABLE: Credentials = { kind: 'unreadable' };
-const utf8 = new TextDecoder('utf-8', { fatal: true });
+/** A byte order mark is a character like any other here: a login that begins with it is another login. */
+const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
 /**
  * What the `Authorization` header presents: `token X` and `Bearer X` (RFC 6750 §2.1), `Basic` (RFC 7617). The scheme is

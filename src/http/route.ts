@@ -18,6 +18,8 @@ export interface Route<Actor, Params extends TSchema, Body extends TSchema> {
   readonly audience: Audience<Actor>;
   /** What a token needs one of; told as `X-Accepted-OAuth-Scopes`. */
   readonly scopes?: readonly Scope[];
+  /** Asking it takes nothing from the rate limit. */
+  readonly uncounted?: true;
   readonly params?: Params;
   readonly query?: TSchema;
   readonly body?: Body;

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
 import type { Config } from '../config/settings.ts';
-import { answerBrokenRequest } from './broken-request.ts';
+import { answerBrokenRequest, refuseExpectation } from './broken-request.ts';
 import { boundConnections } from './connections.ts';
 import { LARGEST_BODY } from './json-body.ts';
 import { LONGEST_URL, MOST_HEADERS } from './request-size.ts';
@@ -15,6 +15,8 @@ export function createServer(config: Config, log: FastifyBaseLogger): FastifyIns
     loggerInstance: log,
     logController: new LogController({ disableRequestLogging: true }),
     trustProxy: config.trustedProxies.length > 0 ? [...config.trustedProxies] : false,
+    // One logger for all: what a line is about stands in the line.
+    childLoggerFactory: (logger) => logger,
     genReqId: () => randomUUID(),
     requestIdHeader: false,
     bodyLimit: LARGEST_BODY,
@@ -30,7 +32,9 @@ export function createServer(config: Config, log: FastifyBaseLogger): FastifyIns
 
   // One more than are allowed, so that too many are seen and refused, not silently dropped.
   server.server.maxHeadersCount = MOST_HEADERS + 1;
-  boundConnections(server.server);
+  server.server.on('checkExpectation', refuseExpectation);
+  const connections = boundConnections(server.server);
+  server.addHook('preClose', async () => connections.endUnused());
   return server;
 }
 

@@ -1,10 +1,13 @@
 import type { Storage } from './db.ts';
 import type { Engine } from './engines/engine.ts';
-import { postgres } from './engines/postgres.ts';
-import { sqlite } from './engines/sqlite.ts';
 import { applyMigrations, pendingMigrations } from './migrate.ts';
 
-const engines: readonly Engine[] = [sqlite, postgres];
+/** By how a URL begins. Loaded when one is opened: who uses one engine does not wait for the other's driver. */
+const engines = new Map<string, () => Promise<Engine>>([
+  ['sqlite', async () => (await import('./engines/sqlite.ts')).sqlite],
+  ['postgres', async () => (await import('./engines/postgres.ts')).postgres],
+  ['postgresql', async () => (await import('./engines/postgres.ts')).postgres],
+]);
 
 /**
  * Opens a database.
@@ -13,9 +16,10 @@ const engines: readonly Engine[] = [sqlite, postgres];
  * @throws {Error} when no engine speaks the protocol, or the database cannot be opened
  */
 export async function connect(url: string): Promise<Storage> {
-  const engine = engines.find(({ protocols }) => protocols.some((protocol) => url.startsWith(protocol)));
-  if (!engine) throw new Error('The database URL must begin with sqlite: or postgres:.');
+  const load = engines.get(url.split(':', 1)[0] ?? '');
+  if (!load) throw new Error('The database URL must begin with sqlite: or postgres:.');
 
+  const engine = await load();
   const { reader, writer, ...opened } = await engine.open(url);
   return {
     ...opened,

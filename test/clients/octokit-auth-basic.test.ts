@@ -11,7 +11,9 @@ const two = { totp_secret: TOTP_SECRET };
 describe('@octokit/auth-basic 1.4', () => {
   let latchkey: Running;
   beforeAll(async () => {
-    const doubles = ['token', 'app', 'basic', 'probe', 'wrong', 'hook'].map((what) => seedUser(`mona-${what}`, two));
+    const doubles = ['token', 'app', 'basic', 'probe', 'wrong', 'hook'].map((what) =>
+      seedUser(`mona-${what}`, two),
+    );
     latchkey = await startLatchkey({ seed: { users: [seedUser('octocat'), ...doubles], oauth_apps: [app] } });
   });
   // It warns of its own deprecation each time.
@@ -40,7 +42,9 @@ describe('@octokit/auth-basic 1.4', () => {
 
     const { token, id } = tokenOf(await signIn('mona-token', wanted)({ type: 'token' }));
 
-    const made = await asNextStep('mona-token').get(`/authorizations/${id}`, { 'x-github-otp': codeOf(TOTP_SECRET, 1) });
+    const made = await asNextStep('mona-token').get(`/authorizations/${id}`, {
+      'x-github-otp': codeOf(TOTP_SECRET, 1),
+    });
     expect(await whoHas(token)).toBe('mona-token');
     expect(made.json()).toMatchObject({
       note: 'my laptop',
@@ -51,13 +55,23 @@ describe('@octokit/auth-basic 1.4', () => {
   });
 
   it('makes a token of an app and a fingerprint', async () => {
-    const wanted = { clientId: app.client_id, clientSecret: app.client_secret, fingerprint: 'laptop', scopes: ['user'] };
+    const wanted = {
+      clientId: app.client_id,
+      clientSecret: app.client_secret,
+      fingerprint: 'laptop',
+      scopes: ['user'],
+    };
 
     const { token, id } = tokenOf(await signIn('mona-app', wanted)({ type: 'token' }));
 
-    const made = await asNextStep('mona-app').get(`/authorizations/${id}`, { 'x-github-otp': codeOf(TOTP_SECRET, 1) });
+    const made = await asNextStep('mona-app').get(`/authorizations/${id}`, {
+      'x-github-otp': codeOf(TOTP_SECRET, 1),
+    });
     expect(token).toMatch(/^gho_/);
-    expect(made.json()).toMatchObject({ fingerprint: 'laptop', app: { client_id: app.client_id, name: 'Postbox' } });
+    expect(made.json()).toMatchObject({
+      fingerprint: 'laptop',
+      app: { client_id: app.client_id, name: 'Postbox' },
+    });
   });
 
   it('finds out by a route that does not exist that no second factor is needed', async () => {

@@ -10,7 +10,11 @@ const { client_id, client_secret } = app;
 /** The whole package: each method, with what it wants and what it brings, given one authorization and its grant. */
 const methods: Record<string, Method> = {
   listGrants: { call: ({ api }) => api.listGrants(), status: 200, brings: [{ app: { client_id } }] },
-  getGrant: { call: ({ api, grant_id }) => api.getGrant({ grant_id }), status: 200, brings: { app: { client_id } } },
+  getGrant: {
+    call: ({ api, grant_id }) => api.getGrant({ grant_id }),
+    status: 200,
+    brings: { app: { client_id } },
+  },
   deleteGrant: { call: ({ api, grant_id }) => api.deleteGrant({ grant_id }), status: 204 },
   listAuthorizations: { call: ({ api }) => api.listAuthorizations(), status: 200, brings: [{ token: '' }] },
   getAuthorization: {
@@ -139,11 +143,19 @@ describe('@octokit/rest 16, where one code may serve several calls', () => {
       return code;
     });
 
-    const { data: made } = await api.getOrCreateAuthorizationForApp({ client_id, client_secret, scopes: ['repo'] });
+    const { data: made } = await api.getOrCreateAuthorizationForApp({
+      client_id,
+      client_secret,
+      scopes: ['repo'],
+    });
     const { data: grants } = await api.listGrants();
     const given = { api, authorization_id: made.id, grant_id: grants[0]?.id ?? 0 };
     const last = ['deleteAuthorization', 'deleteGrant'];
-    for (const name of [...names.filter((name) => !last.includes(name)), 'deleteAuthorization', 'deleteGrant']) {
+    for (const name of [
+      ...names.filter((name) => !last.includes(name)),
+      'deleteAuthorization',
+      'deleteGrant',
+    ]) {
       const answer = await methods[name]?.call(given);
       expect([name, answer?.status]).toEqual([name, methods[name]?.status]);
     }
@@ -172,7 +184,11 @@ interface Prepared {
 async function prepare(latchkey: Running, login: string, codes: readonly string[] = []): Promise<Prepared> {
   const person = visitor(latchkey, login, passwordOf(login));
   const [first, second] = codes.map((code) => ({ 'x-github-otp': code }));
-  const made = await person.put(`/authorizations/clients/${client_id}`, { client_secret, scopes: ['repo'] }, first);
+  const made = await person.put(
+    `/authorizations/clients/${client_id}`,
+    { client_secret, scopes: ['repo'] },
+    first,
+  );
   const grants = await person.get('/applications/grants', second);
   return { authorization_id: made.json().id, grant_id: grants.json<{ id: number }[]>()[0]?.id ?? 0 };
 }

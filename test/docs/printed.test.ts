@@ -5,7 +5,8 @@ import { scopes } from './print/scopes.ts';
 
 /** `npm run docs` prints them anew. */
 describe('what is printed from the code is what the code says', () => {
-  it('in docs/configuration.md', () => expect(configuration()).toMatchFileSnapshot('../../docs/configuration.md'));
+  it('in docs/configuration.md', () =>
+    expect(configuration()).toMatchFileSnapshot('../../docs/configuration.md'));
   it('in docs/scopes.md', () => expect(scopes()).toMatchFileSnapshot('../../docs/scopes.md'));
   it('in docs/openapi.json', () => expect(openapi()).toMatchFileSnapshot('../../docs/openapi.json'));
 });

@@ -27,7 +27,8 @@ describe('the arrows', () => {
 
   it('are held by rules that bite', async () => {
     const copy = temporaryFolder();
-    for (const folder of ['dist', 'src']) cpSync(path.join(root, folder), path.join(copy, folder), { recursive: true });
+    for (const folder of ['dist', 'src'])
+      cpSync(path.join(root, folder), path.join(copy, folder), { recursive: true });
     symlinkSync(path.join(root, 'node_modules'), path.join(copy, 'node_modules'));
     for (const [file, imports] of Object.values(PLANTED)) plant(path.join(copy, file), imports);
     plant(path.join(copy, 'dist/core/refusal.js'), './instant.js');

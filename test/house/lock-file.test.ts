@@ -10,7 +10,9 @@ const lock = JSON.parse(readFileSync('package-lock.json', 'utf8')) as { packages
 
 it('has an entry for every optional dependency, or the next fresh install lacks a platform', () => {
   const names = Object.keys(lock.packages).map((path) => path.split('node_modules/').at(-1));
-  const wanted = Object.values(lock.packages).flatMap((entry) => Object.keys(entry.optionalDependencies ?? {}));
+  const wanted = Object.values(lock.packages).flatMap((entry) =>
+    Object.keys(entry.optionalDependencies ?? {}),
+  );
 
   expect(wanted.filter((name) => !names.includes(name))).toEqual([]);
 });

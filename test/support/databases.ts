@@ -17,8 +17,13 @@ const tidying: (() => Promise<void>)[] = [];
 let made = 0;
 
 afterAll(async () => {
-  for (const tidy of tidying.splice(0)) await tidy();
+  for (const tidy of tidying.splice(0).reverse()) await tidy();
 });
+
+/** Does this when the test file is done; what was begun last is tidied up first. */
+export function tidyUpWith(tidy: () => Promise<void>): void {
+  tidying.push(tidy);
+}
 
 /** A folder that goes when the test file is done. */
 export function temporaryFolder(): string {
@@ -30,8 +35,11 @@ export function temporaryFolder(): string {
 /** The URL of a database without people on the engine that is tested: a real file, or a real server. */
 export async function freshDatabase(folder: string): Promise<string> {
   const server = inject('postgres');
-  if (!server) return `sqlite:${path.join(folder, 'latchkey.db')}`;
+  return server ? databaseOn(server) : `sqlite:${path.join(folder, 'latchkey.db')}`;
+}
 
+/** The URL of a copy of this server's `postgres` database. It goes when the test file is done. */
+export async function databaseOn(server: string): Promise<string> {
   const name = `latchkey_${process.pid}_${Date.now().toString(36)}_${made++}`;
   await onServer(server, `create database ${name} template postgres`);
   tidying.push(() => onServer(server, `drop database if exists ${name} with (force)`));

@@ -23,6 +23,12 @@ export interface Cluster {
   stop(): Promise<void>;
 }
 
+export interface OwnCluster extends Cluster {
+  /** As an operator would who restarts it: whoever is connected is sent away. */
+  halt(): Promise<void>;
+  resume(): Promise<void>;
+}
+
 /** Nobody: PostgreSQL refuses to run as root. */
 const NOBODY = 65534;
 
@@ -32,8 +38,11 @@ const NOBODY = 65534;
  */
 export async function startCluster(): Promise<Cluster> {
   const given = process.env.LATCHKEY_TEST_POSTGRES_URL;
-  if (given) return { url: given, stop: async () => {} };
+  return given ? { url: given, stop: async () => {} } : startOwnCluster();
+}
 
+/** One that a test may halt, whatever server it was given. */
+export async function startOwnCluster(): Promise<OwnCluster> {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'latchkey-postgres-'));
   const asNobody = process.getuid?.() === 0 ? { uid: NOBODY, gid: NOBODY } : {};
   if ('uid' in asNobody) chownSync(folder, NOBODY, NOBODY);
@@ -53,23 +62,35 @@ export async function startCluster(): Promise<Cluster> {
     'max_connections=300',
     `unix_socket_directories=${folder}`,
   ];
-  const server = spawn(
-    path.join(bin, 'postgres'),
-    ['-D', data, '-h', '127.0.0.1', '-p', String(port), ...settings.flatMap((setting) => ['-c', setting])],
-    options,
-  );
-
   const url = `postgres://postgres@127.0.0.1:${port}/postgres`;
-  await untilItAnswers(url, server);
+  let server: ChildProcess;
+  await resume();
   return {
     url,
+    resume,
+    // SIGINT: without waiting for clients to leave.
+    halt: () => end('SIGINT'),
     async stop() {
       // SIGQUIT: at once, for nothing in it will be needed again.
-      server.kill('SIGQUIT');
-      if (server.exitCode === null) await once(server, 'exit');
+      await end('SIGQUIT');
       rmSync(folder, { recursive: true, force: true });
     },
   };
+
+  async function resume(): Promise<void> {
+    server = spawn(
+      path.join(bin, 'postgres'),
+      ['-D', data, '-h', '127.0.0.1', '-p', String(port), ...settings.flatMap((setting) => ['-c', setting])],
+      options,
+    );
+    await untilItAnswers(url, server);
+  }
+
+  async function end(signal: NodeJS.Signals): Promise<void> {
+    if (server.exitCode !== null || server.signalCode !== null) return;
+    server.kill(signal);
+    await once(server, 'exit');
+  }
 }
 
 /** @returns the folder of `initdb` and `postgres`, which nobody can read */

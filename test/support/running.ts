@@ -40,7 +40,7 @@ export interface Start {
 }
 
 export const ROOT = path.resolve(import.meta.dirname, '../..');
-const PROGRAM = path.join(ROOT, 'dist/main.js');
+const PROGRAM = process.env.LK_TMP ?? path.join(ROOT, 'dist/main.js');
 const PATIENCE = 20_000;
 
 const alive = new Set<ChildProcess>();
@@ -59,7 +59,13 @@ export function startLatchkey(start: Start = {}): Promise<Running> {
 export async function startCommand(
   command: string,
   args: readonly string[],
-  { folder = temporaryFolder(), databaseUrl = sqliteIn(folder), seed, env = {}, cwd = folder }: Start & { cwd?: string },
+  {
+    folder = temporaryFolder(),
+    databaseUrl = sqliteIn(folder),
+    seed,
+    env = {},
+    cwd = folder,
+  }: Start & { cwd?: string },
 ): Promise<Running> {
   const began = performance.now();
   const child = spawn(command, args, {
@@ -80,7 +86,16 @@ export async function startCommand(
   const listening = JSON.parse(await says('"msg":"listening"')) as { url: string };
   const startup = performance.now() - began;
   const end = (signal: NodeJS.Signals = 'SIGTERM') => endOf(child, signal);
-  return { url: listening.url, port: Number(new URL(listening.url).port), folder, databaseUrl, lines, startup, says, end };
+  return {
+    url: listening.url,
+    port: Number(new URL(listening.url).port),
+    folder,
+    databaseUrl,
+    lines,
+    startup,
+    says,
+    end,
+  };
 }
 
 export function sqliteIn(folder: string): string {
@@ -112,7 +127,8 @@ function listenTo(child: ChildProcess) {
     const said = lines.find((line) => line.includes(words));
     if (said !== undefined) return said;
     return new Promise((resolve, reject) => {
-      const fail = (why: string) => settle(() => reject(new Error(`${why} before it said ${words}:\n${lines.join('\n')}`)));
+      const fail = (why: string) =>
+        settle(() => reject(new Error(`${why} before it said ${words}:\n${lines.join('\n')}`)));
       const late = setTimeout(() => fail(`Latchkey took over ${PATIENCE / 1000} s`), PATIENCE);
       const closed = () => fail(`Latchkey ended with ${child.exitCode ?? child.signalCode}`);
       const look = (line: string) => line.includes(words) && settle(() => resolve(line));

@@ -29,7 +29,13 @@ export interface SeedApp {
 export const TOTP_SECRET = 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP';
 
 export function seedUser(login: string, more: Partial<SeedUser> = {}): SeedUser {
-  return { login, password: `${login}: a long password`, name: login, email: `${login}@example.com`, ...more };
+  return {
+    login,
+    password: `${login}: a long password`,
+    name: login,
+    email: `${login}@example.com`,
+    ...more,
+  };
 }
 
 /** Whoever they are, this is their password. */

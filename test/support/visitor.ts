@@ -41,7 +41,10 @@ interface Place {
 }
 
 /** @param credentials login and password, or a token */
-export function visitor(place: Place, ...credentials: [login: string, password: string] | [token: string]): Visitor {
+export function visitor(
+  place: Place,
+  ...credentials: [login: string, password: string] | [token: string]
+): Visitor {
   const [login, password] = credentials;
   const authorization = password === undefined ? `token ${login}` : basicHeader(login, password);
 

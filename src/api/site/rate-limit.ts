@@ -22,6 +22,7 @@ export function rateLimitRoute(limit: RateLimit | undefined): AnyRoute {
     summary: 'Get rate limit status for the authenticated user',
     documentation: 'reference/rate-limit#get-rate-limit-status-for-the-authenticated-user',
     audience: anyone,
+    uncounted: true,
     replies: { 200: Type.Object({ resources: Type.Object({ core: BucketResource }), rate: BucketResource }) },
 
     async handle({ actor }, context) {

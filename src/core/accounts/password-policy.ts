@@ -1,5 +1,5 @@
 import { unprocessable } from '../refusal.ts';
-import { LONGEST_PASSWORD } from './password.ts';
+import { canonical, LONGEST_PASSWORD } from './password.ts';
 
 const SHORTEST = 8;
 /** How many of the most common passwords are refused. */
@@ -9,7 +9,7 @@ const COMMON = 10_000;
 export async function weaknessOf(password: string): Promise<string | undefined> {
   if ([...password].length < SHORTEST)
     return `The password is too short (minimum is ${SHORTEST} characters).`;
-  if (Buffer.byteLength(password) > LONGEST_PASSWORD) {
+  if (canonical(password).length > LONGEST_PASSWORD) {
     return `The password is too long (maximum is ${LONGEST_PASSWORD} bytes).`;
   }
   const common = await commonPasswords();

@@ -34,6 +34,6 @@ export function isOutdated(phc: string): boolean {
 }
 
 /** RFC 8265 §4.2.2: the same characters are the same password, however they were typed. */
-function canonical(password: string): Buffer {
+export function canonical(password: string): Buffer {
   return Buffer.from(password.normalize('NFC'), 'utf8');
 }

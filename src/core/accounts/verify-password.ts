@@ -1,5 +1,6 @@
 import type { Context } from '../context.ts';
 import { isEmailAddress } from '../emails/email.ts';
+import { addressBlock } from '../lockouts/address-block.ts';
 import { passwordLimits } from '../lockouts/limits.ts';
 import { forgive, recordFailure, refuseLocked } from '../lockouts/lockout.ts';
 import { Refusal } from '../refusal.ts';
@@ -30,7 +31,7 @@ export async function verifyPassword(context: Context, login: string, password: 
 
   const failedBefore = await refuseLocked(context, limits);
   if (!found || !proofs.holds(key, context.now())) {
-    const { value: right, joined } = await hashing.once(key, context.from, async () => {
+    const { value: right, joined } = await hashing.once(key, addressBlock(context.from), async () => {
       await refuseLocked(context, limits);
       const matched = (await matches(storedHash, password)) && found !== undefined;
       // Recorded while the turn lasts: the next guess in the queue sees it.

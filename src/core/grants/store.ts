@@ -44,11 +44,11 @@ export async function ensure(
   at: string,
 ): Promise<{ id: number; made: boolean }> {
   const values = { accountId: owner.id, appId: app.id, at };
-  const [made] = await insertOne(tx, values);
-  if (made) return { ...made, made: true };
   const [found] = await touchForApp(tx, values);
-  // Whoever removed it in between has committed by now: the next try makes it.
-  return found ? { ...found, made: false } : ensure(tx, owner, app, at);
+  if (found) return { ...found, made: false };
+  const [made] = await insertOne(tx, values);
+  // Whoever made it in between has committed by now: the next try finds it.
+  return made ? { ...made, made: true } : ensure(tx, owner, app, at);
 }
 
 type Wanted = { accountId: number; appId: number; at: string };

@@ -27,9 +27,10 @@ export interface Failure {
 
 /** One statement, so that parallel failures are all counted. @returns how many there are now within the window */
 export async function count(tx: Tx, { key, failures, now, windowStart, until }: Failure): Promise<number> {
+  const untilAfterFirst = failures <= 1 ? until : null;
   const { failures: counted } = await tx
     .insertInto('lockouts')
-    .values({ key, failures: 1, since: now, until: failures <= 1 ? until : null })
+    .values({ key, failures: 1, since: now, until: untilAfterFirst })
     .onConflict((conflict) =>
       conflict.column('key').doUpdateSet((eb) => {
         const stale = eb('lockouts.since', '<=', windowStart);
@@ -42,12 +43,7 @@ export async function count(tx: Tx, { key, failures, now, windowStart, until }: 
             .else(eb('lockouts.failures', '+', 1))
             .end(),
           since: eb.case().when(stale).then(now).else(eb.ref('lockouts.since')).end(),
-          until: eb
-            .case()
-            .when(eb.and([eb.not(stale), reached]))
-            .then(until)
-            .else(null)
-            .end(),
+          until: eb.case().when(stale).then(untilAfterFirst).when(reached).then(until).else(null).end(),
         };
       }),
     )

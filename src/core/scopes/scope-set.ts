@@ -26,8 +26,10 @@ export function union(sets: readonly ScopeSet[]): ScopeSet {
 
 /** Whether one of `wanted` is in the set, itself or inside a wider scope. */
 export function covers(held: ScopeSet, wanted: readonly Scope[]): boolean {
-  const all = new Set<string>(held.flatMap((scope) => [scope, ...catalogue[scope].includes]));
-  return wanted.some((scope) => all.has(scope));
+  return held.some((scope) => {
+    const inside: readonly Scope[] = catalogue[scope].includes;
+    return wanted.some((one) => one === scope || inside.includes(one));
+  });
 }
 
 export function writeScopes(scopes: ScopeSet): string {

@@ -1,4 +1,4 @@
-import { createHash, randomInt } from 'node:crypto';
+import { hash, randomInt } from 'node:crypto';
 import { BASE62, checksum } from './checksum.ts';
 
 /** The secret text. It is alive only while being handed over; what stays is what `remember` says of it. */
@@ -29,7 +29,7 @@ export function remember(token: Token): RememberedToken {
 }
 
 export function hashToken(token: Token): string {
-  return createHash('sha256').update(token).digest('hex');
+  return hash('sha256', token);
 }
 
 /** Whether a text has the form and the checksum of a token that begins with `prefix`. */

@@ -4,7 +4,6 @@ import type { Schema } from '../schema.ts';
 
 /** The whole of what differs from one database to another. */
 export interface Engine {
-  readonly protocols: readonly string[];
   readonly columns: Columns;
   open(url: string): Promise<Opened>;
 }

@@ -34,7 +34,7 @@ export function groupCommit(database: DatabaseSync, tx: Tx) {
       for (const job of jobs) settled.push(await job.run());
       database.exec('COMMIT');
     } catch (error) {
-      if (database.isTransaction) database.exec('ROLLBACK');
+      rollBack(database);
       for (const job of jobs) job.fail(error);
       return;
     }
@@ -47,6 +47,11 @@ export function groupCommit(database: DatabaseSync, tx: Tx) {
       if (!draining) void drain();
     });
   };
+}
+
+/** As far as there is anything to undo: a full disk may have done it already, and a closed database has nothing. */
+function rollBack(database: DatabaseSync): void {
+  if (database.isOpen && database.isTransaction) database.exec('ROLLBACK');
 }
 
 async function inSavepoint<T>(
@@ -62,7 +67,7 @@ async function inSavepoint<T>(
     return () => resolve(value);
   } catch (error) {
     // A full disk may have rolled the whole transaction back already: then the whole group fails.
-    if (!database.isTransaction) throw error;
+    if (!database.isOpen || !database.isTransaction) throw error;
     database.exec('ROLLBACK TO job; RELEASE job');
     return () => reject(error);
   }

@@ -10,7 +10,6 @@ const LOST_A_RACE = ['40001', '40P01'];
 const TRIES = 4;
 
 export const postgres: Engine = {
-  protocols: ['postgres:', 'postgresql:'],
   columns: { integer: 'bigint', identity: (column) => column.primaryKey().generatedByDefaultAsIdentity() },
 
   async open(url) {
@@ -28,6 +27,7 @@ export const postgres: Engine = {
     pool.on('error', () => {});
     pool.on('connect', (client) => client.on('error', () => {}));
 
+    await refuseOldServer(pool);
     const db = new Kysely<Schema>({ dialect: new PostgresDialect({ pool: namingStatements(pool) }) });
     return {
       reader: db,
@@ -42,6 +42,22 @@ export const postgres: Engine = {
 
 /** Identities are 64 bits wide, but none of ours is beyond 2^53. */
 const INT8 = pg.types.builtins.INT8;
+
+/** What the tests and the promises were made with. */
+const OLDEST = 14;
+
+async function refuseOldServer(pool: pg.Pool): Promise<void> {
+  try {
+    const { rows } = await pool.query('SHOW server_version');
+    const version = String(rows[0]?.server_version);
+    if (Number.parseInt(version, 10) < OLDEST) {
+      throw new Error(`PostgreSQL ${version} is too old; ${OLDEST} or newer is needed.`);
+    }
+  } catch (error) {
+    await pool.end();
+    throw error;
+  }
+}
 
 async function inTransaction<T>(db: Kysely<Schema>, work: (tx: Tx) => Promise<T>): Promise<T> {
   for (let tried = 1; ; tried++) {

@@ -4,12 +4,9 @@ import { DatabaseSync, type DatabaseSyncInstance } from '@photostructure/sqlite'
 import type { Engine } from './engine.ts';
 import { groupCommit } from './group-commit.ts';
 import { sqliteKysely } from './sqlite-dialect.ts';
-
-/** SQLite before this can lose committed writes in WAL mode (the WAL-reset bug, fixed in 3.51.3). */
-const OLDEST = [3, 51, 3];
+import { refuseOldLibrary } from './sqlite-library.ts';
 
 export const sqlite: Engine = {
-  protocols: ['sqlite:'],
   // AUTOINCREMENT: the id of something deleted never comes back as something else.
   columns: { integer: 'integer', identity: (column) => column.primaryKey().autoIncrement() },
 
@@ -18,7 +15,7 @@ export const sqlite: Engine = {
     createPrivately(file);
 
     const write = openConnection(file);
-    refuseOldLibrary(write);
+    refuseOldLibrary(versionOf(write));
     const read = openConnection(file);
     read.exec('PRAGMA query_only = ON');
 
@@ -30,9 +27,10 @@ export const sqlite: Engine = {
       isUnavailable,
       isUniqueViolation: (error) => Reflect.get(Object(error), 'sqliteExtendedCode') === CONSTRAINT_UNIQUE,
       async close() {
+        if (!write.isOpen) return;
         read.close();
-        // Ahead of `optimize`: without it the planner's samples (sqlite_stat4) make hot look-ups three times slower.
-        write.exec('PRAGMA analysis_limit = 400; PRAGMA optimize');
+        // No ANALYZE and no `PRAGMA optimize`: what it learns of a small database is wrong of a large one, and made each
+        // look-up of a token a scan of all of them. Without it the planner takes the unique index, always.
         write.close();
       },
     };
@@ -57,14 +55,9 @@ function openConnection(file: string): DatabaseSyncInstance {
   return connection;
 }
 
-function refuseOldLibrary(connection: DatabaseSyncInstance): void {
+function versionOf(connection: DatabaseSyncInstance): string {
   const [row] = connection.prepare('SELECT sqlite_version() AS version').all() as { version: string }[];
-  const version = row?.version ?? '0';
-  const parts = version.split('.').map(Number);
-  const at = OLDEST.findIndex((least, place) => least !== parts[place]);
-  if (at >= 0 && (parts[at] ?? 0) < (OLDEST[at] ?? 0)) {
-    throw new Error(`SQLite ${version} can lose committed writes; ${OLDEST.join('.')} or newer is needed.`);
-  }
+  return row?.version ?? '0';
 }
 
 /** SQLITE_CONSTRAINT_UNIQUE */

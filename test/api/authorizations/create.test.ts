@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { isWellFormed } from '../../../src/core/tokens/token.ts';
 import { town } from '../../support/town.ts';
+import { AREA, tokenOf } from './wording.ts';
 
 describe('POST /authorizations', () => {
   it('makes a personal access token and shows it once', async () => {
@@ -15,11 +16,7 @@ describe('POST /authorizations', () => {
     expect(body).toEqual({
       id: 1,
       url: 'https://latchkey.example/api/v3/authorizations/1',
-      app: {
-        name: 'ci',
-        url: 'https://docs.github.com/enterprise/3.2/rest/reference/oauth-authorizations',
-        client_id: '00000000000000000000',
-      },
+      app: { name: 'ci', url: AREA, client_id: '00000000000000000000' },
       hashed_token: createHash('sha256').update(token).digest('hex'),
       token_last_eight: token.slice(-8),
       note: 'ci',
@@ -32,5 +29,136 @@ describe('POST /authorizations', () => {
     });
     expect(answer.headers.location).toBe(body.url);
     expect(answer.headers['cache-control']).toBe('no-store');
+  });
+
+  it('names the members in recorded order', async () => {
+    const { alice } = await town();
+
+    const body = await tokenOf(alice);
+
+    expect(Object.keys(body)).toEqual([
+      ...['id', 'url', 'app', 'token', 'hashed_token', 'token_last_eight', 'note', 'note_url'],
+      ...['created_at', 'updated_at', 'scopes', 'fingerprint', 'expires_at'],
+    ]);
+    expect(Object.keys(body.app)).toEqual(['name', 'url', 'client_id']);
+  });
+
+  it('gives a token that works at once', async () => {
+    const { alice, bearer } = await town();
+
+    const { token } = await tokenOf(alice);
+
+    const answer = await bearer(token).get('/user');
+    expect(answer.statusCode).toBe(200);
+    expect(answer.json().login).toBe('alice');
+  });
+
+  it('makes another one for every note', async () => {
+    const { alice } = await town();
+
+    const first = await tokenOf(alice, { note: 'laptop' });
+    const second = await tokenOf(alice, { note: 'desktop' });
+
+    expect(second.id).toBeGreaterThan(first.id);
+    expect(second.hashed_token).not.toBe(first.hashed_token);
+  });
+
+  it('names the app after the note and its url', async () => {
+    const { alice } = await town();
+
+    const { app, note_url } = await tokenOf(alice, { note: 'ci', note_url: 'http://ci.example.com/42' });
+
+    expect(app).toEqual({
+      name: 'ci',
+      url: 'http://ci.example.com/42',
+      client_id: '00000000000000000000',
+    });
+    expect(note_url).toBe('http://ci.example.com/42');
+  });
+
+  it('keeps a blank note_url as it was sent, and points to the documentation', async () => {
+    const { alice } = await town();
+
+    const { id, note_url, app } = await tokenOf(alice, { note: 'ci', note_url: '' });
+
+    expect(note_url).toBe('');
+    expect(app.url).toBe(AREA);
+    expect((await alice.get(`/authorizations/${id}`)).json().note_url).toBe('');
+  });
+
+  it('keeps the order in which scopes were asked for', async () => {
+    const { alice } = await town();
+
+    const { scopes } = await tokenOf(alice, { note: 'ci', scopes: ['user', 'gist', 'public_repo'] });
+
+    expect(scopes).toEqual(['user', 'gist', 'public_repo']);
+  });
+
+  it('drops scopes that are repeated or inside of a wider one', async () => {
+    const { alice } = await town();
+
+    const { scopes } = await tokenOf(alice, {
+      note: 'ci',
+      scopes: ['user:email', 'gist', 'user', 'gist', 'read:org', 'admin:org'],
+    });
+
+    expect(scopes).toEqual(['gist', 'user', 'admin:org']);
+  });
+
+  it.each([
+    ['null', { scopes: null }],
+    ['absent', {}],
+    ['misspelt', { scope: ['repo'] }],
+  ])('gives no scopes when they are %s', async (_, body) => {
+    const { alice } = await town();
+
+    expect((await tokenOf(alice, { note: 'ci', ...body })).scopes).toEqual([]);
+  });
+
+  it('takes a blank client_id, client_secret and fingerprint as absent', async () => {
+    const { alice } = await town();
+
+    const body = await tokenOf(alice, { note: 'ci', client_id: '', client_secret: '', fingerprint: '' });
+
+    expect(body.app.client_id).toBe('00000000000000000000');
+    expect(body.fingerprint).toBeNull();
+  });
+
+  it('makes a personal access token when an app proves only half of who it is', async () => {
+    const { alice, postbox } = await town();
+
+    const named = await tokenOf(alice, { note: 'named', client_id: postbox.clientId });
+    const nonsense = await tokenOf(alice, { note: 'nonsense', client_id: 'nonsense', client_secret: '' });
+    const secretive = await tokenOf(alice, { note: 'secretive', client_secret: postbox.secret });
+
+    const clientIds = [named, nonsense, secretive].map(({ app }) => app.client_id);
+    expect(new Set(clientIds)).toEqual(new Set(['00000000000000000000']));
+  });
+
+  it('keeps a fingerprint on a personal access token', async () => {
+    const { alice } = await town();
+
+    const { id, fingerprint } = await tokenOf(alice, { note: 'ci', fingerprint: 'laptop/1' });
+
+    expect(fingerprint).toBe('laptop/1');
+    expect((await alice.get(`/authorizations/${id}`)).json().fingerprint).toBe('laptop/1');
+  });
+
+  it('lets different people use the same note and fingerprint', async () => {
+    const { alice, mallory } = await town();
+    const body = { note: 'ci', fingerprint: 'laptop' };
+
+    const answers = [await alice.post('/authorizations', body), await mallory.post('/authorizations', body)];
+
+    expect(answers.map(({ statusCode }) => statusCode)).toEqual([201, 201]);
+  });
+
+  it('keeps the longest note that is allowed, whatever it is made of', async () => {
+    const { alice } = await town();
+    const note = Array.from({ length: 5000 }, (_, at) => String.fromCharCode(0x4e00 + ((at * 7919) % 20000)));
+
+    const { id } = await tokenOf(alice, { note: note.join('') });
+
+    expect((await alice.get(`/authorizations/${id}`)).json().note).toBe(note.join(''));
   });
 });

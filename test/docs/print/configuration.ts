@@ -14,5 +14,8 @@ export function configuration(): string {
       'start with a sentence for each complaint and exit status 2. `latchkey config` shows what is in force.',
     ...entries,
     '',
-  ].join('\n\n').trimEnd().concat('\n');
+  ]
+    .join('\n\n')
+    .trimEnd()
+    .concat('\n');
 }

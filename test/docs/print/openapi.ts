@@ -14,13 +14,27 @@ export function openapi(): string {
   }
   const document = {
     openapi: '3.1.0',
-    info: { title: 'Latchkey', version: '0.1.0', description: 'The API that Latchkey answers under /api/v3.' },
-    servers: [{ url: '{public_url}/api/v3', variables: { public_url: { default: 'http://127.0.0.1:8080' } } }],
+    info: {
+      title: 'Latchkey',
+      version: '0.1.0',
+      description: 'The API that Latchkey answers under /api/v3.',
+    },
+    servers: [
+      { url: '{public_url}/api/v3', variables: { public_url: { default: 'http://127.0.0.1:8080' } } },
+    ],
     paths,
     components: {
       securitySchemes: {
-        password: { type: 'http', scheme: 'basic', description: 'Login (or e-mail) and password; X-GitHub-OTP with two factors.' },
-        token: { type: 'http', scheme: 'bearer', description: 'A token, as Bearer, as token, or in place of a password.' },
+        password: {
+          type: 'http',
+          scheme: 'basic',
+          description: 'Login (or e-mail) and password; X-GitHub-OTP with two factors.',
+        },
+        token: {
+          type: 'http',
+          scheme: 'bearer',
+          description: 'A token, as Bearer, as token, or in place of a password.',
+        },
       },
     },
   };
@@ -54,5 +68,10 @@ function response(status: string, schema: TSchema): object {
 
 function parametersOf(place: 'path' | 'query', schema: TSchema | undefined): object[] {
   const properties = (schema as { properties?: Record<string, object> } | undefined)?.properties ?? {};
-  return Object.entries(properties).map(([name, schema]) => ({ name, in: place, required: place === 'path', schema }));
+  return Object.entries(properties).map(([name, schema]) => ({
+    name,
+    in: place,
+    required: place === 'path',
+    schema,
+  }));
 }

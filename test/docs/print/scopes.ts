@@ -3,7 +3,8 @@ import { catalogue } from '../../../src/core/scopes/catalogue.ts';
 /** `docs/scopes.md`, from the catalogue. */
 export function scopes(): string {
   const rows = Object.entries(catalogue).map(
-    ([scope, { includes, grants }]) => `| \`${scope}\` | ${grants} | ${includes.map((name) => `\`${name}\``).join(', ')} |`,
+    ([scope, { includes, grants }]) =>
+      `| \`${scope}\` | ${grants} | ${includes.map((name) => `\`${name}\``).join(', ')} |`,
   );
   return [
     '# Scopes',

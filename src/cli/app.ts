@@ -1,0 +1,15 @@
+import type { App } from '../core/apps/app.ts';
+
+/** An app as `--json` shows it. @param owner a login */
+export function presentApp(app: App, owner: string | null) {
+  return {
+    client_id: app.clientId,
+    name: app.name,
+    owner,
+    url: app.url,
+    description: app.description,
+    device_flow: app.deviceFlowSince !== null,
+    created_at: app.createdAt,
+    updated_at: app.updatedAt,
+  };
+}

@@ -1,0 +1,78 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { parseSeedFile, type SeedFile } from '../config/seed-file.ts';
+import type { Complaint } from '../config/seed-place.ts';
+import { weaknessOf } from '../core/accounts/password-policy.ts';
+import type { Context } from '../core/context.ts';
+import { type Problem, Refusal } from '../core/refusal.ts';
+import type { Applied } from '../core/seed/applied.ts';
+import { applySeed as applyToDatabase } from '../core/seed/apply.ts';
+import type { Seed } from '../core/seed/seed.ts';
+import { findStrangers } from '../core/seed/strangers.ts';
+import { printable } from './printable.ts';
+import type { Out } from './terminal.ts';
+
+/**
+ * Applies a seed file, and says what became of it.
+ *
+ * @throws {Error} with everything that is wrong with the file, a line each; then nothing was written
+ */
+export async function applySeed(context: Context, file: string, say: Out): Promise<void> {
+  const read = parseSeedFile(readFileSync(file, 'utf8'), context.config.tokenPrefixes.personal);
+  const complaints = [...read.complaints, ...(await complaintsOfStrangers(context, read))];
+  if (!read.seed || complaints.length > 0) throw refused(file, read.say(complaints));
+
+  for (const warning of read.say(await weakPasswords(read.seed))) say(warning);
+  const applied = await explained(file, read, applyToDatabase(context, read.seed));
+  for (const line of inWords(applied)) say(printable(line));
+  say(`${path.basename(file)} is applied: ${count(applied)}.`);
+}
+
+async function complaintsOfStrangers(context: Context, { mentions }: SeedFile): Promise<Complaint[]> {
+  const strangers = await findStrangers(
+    context,
+    mentions.map(({ login }) => login),
+  );
+  return mentions
+    .filter(({ login }) => strangers.has(login))
+    .map(({ path, login }) => ({ path, words: `names ${login}, who is neither in this file nor in the database` }));
+}
+
+async function weakPasswords({ users }: Seed): Promise<Complaint[]> {
+  const found = users.map(async ({ password }, at) => {
+    const weakness = await weaknessOf(password);
+    return weakness ? [{ path: `users[${at}].password`, words: `is weak. ${weakness}` }] : [];
+  });
+  return (await Promise.all(found)).flat();
+}
+
+/** What the database has otherwise is told by its line too. */
+async function explained<T>(file: string, read: SeedFile, applying: Promise<T>): Promise<T> {
+  try {
+    return await applying;
+  } catch (error) {
+    const reason = error instanceof Refusal ? error.reason : undefined;
+    if (reason?.code !== 'unprocessable' || reason.what !== 'seed') throw error;
+    throw refused(file, read.say(reason.problems.map(complaintOf)));
+  }
+}
+
+function complaintOf(problem: Problem): Complaint {
+  return { path: problem.field, words: problem.kind === 'custom' ? problem.message : `is ${problem.kind}` };
+}
+
+function refused(file: string, sentences: readonly string[]): Error {
+  return new Error([`Nothing of ${path.basename(file)} is applied:`, ...sentences].join('\n'));
+}
+
+function inWords(applied: readonly Applied[]): string[] {
+  return applied.flatMap(({ thing, outcome, fields }) => {
+    if (outcome === 'made') return [`Made ${thing}.`];
+    return outcome === 'changed' ? [`Changed ${thing}: ${fields.join(', ')}.`] : [];
+  });
+}
+
+function count(applied: readonly Applied[]): string {
+  const of = (wanted: Applied['outcome']) => applied.filter(({ outcome }) => outcome === wanted).length;
+  return `${of('made')} made, ${of('changed')} changed, ${of('unchanged')} as they were`;
+}

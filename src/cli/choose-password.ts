@@ -1,0 +1,25 @@
+import { mintPassword } from '../core/accounts/random-password.ts';
+import type { Terminal } from './terminal.ts';
+import { wrongUsage } from './wrong-usage.ts';
+
+/** A password, and whether Latchkey made it up. */
+export interface ChosenPassword {
+  readonly password: string;
+  readonly temporary: boolean;
+}
+
+/** @throws {Error} when standard input has none */
+export async function choosePassword(
+  { passwordStdin }: { readonly passwordStdin: boolean },
+  terminal: Terminal,
+): Promise<ChosenPassword> {
+  if (!passwordStdin) return { password: mintPassword(), temporary: true };
+  const password = await terminal.readLine();
+  if (password === '') throw wrongUsage('--password-stdin wants the password on the first line of standard input.');
+  return { password, temporary: false };
+}
+
+/** Says one that was made up: for the only time. */
+export function tellPassword({ password, temporary }: ChosenPassword, { out }: Terminal): void {
+  if (temporary) out(`The password is ${password} (it is not shown again, and should be changed).`);
+}

@@ -1,0 +1,33 @@
+import { listAccounts } from '../../core/accounts/list.ts';
+import { listApps as listAll } from '../../core/apps/get.ts';
+import { presentApp } from '../app.ts';
+import { command } from '../command.ts';
+import { json } from '../printable.ts';
+import { table } from '../table.ts';
+
+export const listApps = command({
+  name: 'apps list',
+  summary: 'List the applications',
+  switches: { json: 'as JSON' },
+
+  async run({ json: asJson }, context, { out }) {
+    const accounts = await listAccounts(context);
+    const logins = new Map(accounts.map(({ id, login }) => [id, login]));
+    const apps = (await listAll(context)).map((app) => presentApp(app, logins.get(app.ownerId) ?? null));
+    if (asJson) return out(json(apps, 2));
+    if (apps.length === 0) {
+      return out('There are no applications yet. Make one with: latchkey apps add --name NAME --url URL --owner LOGIN');
+    }
+
+    const heads = ['CLIENT ID', 'NAME', 'OWNER', 'URL', 'DEVICE FLOW', 'MADE'];
+    const rows = apps.map((app) => [
+      app.client_id,
+      app.name,
+      app.owner,
+      app.url,
+      app.device_flow ? 'yes' : null,
+      app.created_at,
+    ]);
+    out(table(heads, rows));
+  },
+});

@@ -1,0 +1,25 @@
+import { getApp } from '../../core/apps/get.ts';
+import { removeApp as removeWithTokens } from '../../core/apps/remove.ts';
+import { countOfApp } from '../../core/authorizations/count-of-app.ts';
+import { command } from '../command.ts';
+import { printable } from '../printable.ts';
+
+export const removeApp = command({
+  name: 'apps remove',
+  summary: 'Remove an application with all its tokens',
+  arguments: { clientId: 'its client id' },
+  switches: { yes: 'really do it' },
+
+  async run({ clientId, yes }, context, { out }) {
+    const app = await getApp(context, clientId);
+    const { grants, tokens } = await countOfApp(context, app);
+    const what = printable(`${app.name} with ${counted(grants, 'grant')} and ${counted(tokens, 'token')}`);
+    if (!yes) throw new Error(`This would remove ${what}. Say --yes to do it.`);
+    await removeWithTokens(context, app);
+    out(`Removed ${what}.`);
+  },
+});
+
+function counted(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`;
+}

@@ -1,0 +1,47 @@
+import { listAccounts } from '../../core/accounts/list.ts';
+import { getApp, listCallbackUrls, listClientSecrets } from '../../core/apps/get.ts';
+import { countOfApp } from '../../core/authorizations/count-of-app.ts';
+import { presentApp } from '../app.ts';
+import { command } from '../command.ts';
+import { json } from '../printable.ts';
+import { type Cell, sheet } from '../table.ts';
+
+export const showApp = command({
+  name: 'apps show',
+  summary: 'Show an application',
+  arguments: { clientId: 'its client id' },
+  switches: { json: 'as JSON' },
+
+  async run({ clientId, json: asJson }, context, { out }) {
+    const app = await getApp(context, clientId);
+    const accounts = await listAccounts(context);
+    const owner = accounts.find(({ id }) => id === app.ownerId)?.login ?? null;
+    const shown = {
+      ...presentApp(app, owner),
+      callback_urls: await listCallbackUrls(context, app),
+      client_secrets: (await listClientSecrets(context, app)).map((secret) => ({
+        last_eight: secret.lastEight,
+        created_at: secret.createdAt,
+        last_used_at: secret.lastUsedAt,
+      })),
+      ...(await countOfApp(context, app)),
+    };
+    if (asJson) return out(json(shown, 2));
+
+    const { client_secrets, callback_urls, device_flow, ...rest } = shown;
+    const secrets = client_secrets.map(
+      ({ last_eight, last_used_at }): [string, Cell] => [
+        'client secret',
+        `…${last_eight}, ${last_used_at ? `last used ${last_used_at}` : 'never used'}`,
+      ],
+    );
+    out(
+      sheet([
+        ...Object.entries(rest).map(([name, value]): [string, Cell] => [name.replaceAll('_', ' '), value]),
+        ['device flow', device_flow ? 'yes' : 'no'],
+        ...callback_urls.map((url): [string, Cell] => ['callback URL', url]),
+        ...secrets,
+      ]),
+    );
+  },
+});

@@ -1,0 +1,56 @@
+import { closeSync, openSync, writeSync } from 'node:fs';
+import { listEvents } from '../../core/audit/list.ts';
+import { EVENT_COLUMNS, EVENT_FILTERS, presentEvent } from '../audit-event.ts';
+import { command } from '../command.ts';
+import { csvLine } from '../csv.ts';
+import { json } from '../printable.ts';
+import { readSince } from '../since.ts';
+import type { Out } from '../terminal.ts';
+import { wrongUsage } from '../wrong-usage.ts';
+
+type Presented = ReturnType<typeof presentEvent>;
+
+interface Format {
+  readonly head: readonly string[];
+  line(event: Presented): string;
+}
+
+const FORMATS = new Map<string, Format>([
+  ['jsonl', { head: [], line: (event) => json(event) }],
+  [
+    'csv',
+    {
+      head: [EVENT_COLUMNS.join(',')],
+      line: (event) => csvLine(EVENT_COLUMNS.map((column) => event[column])),
+    },
+  ],
+]);
+
+export const exportAudit = command({
+  name: 'audit export',
+  summary: 'Write what happened, oldest first, one event a line',
+  flags: { format: 'jsonl (the default) or csv', output: 'a file instead of standard output', ...EVENT_FILTERS },
+
+  async run({ format: name = 'jsonl', output, login, action, since }, context, { out }) {
+    const format = FORMATS.get(name);
+    if (!format) throw wrongUsage(`--format must be one of ${[...FORMATS.keys()].join(', ')}.`);
+    const wanted = { login, action, since: readSince(since) };
+
+    const { write, close } = output === undefined ? { write: out, close: () => {} } : openFile(output);
+    try {
+      for (const line of format.head) write(line);
+      for await (const event of listEvents(context, wanted)) write(format.line(presentEvent(event)));
+    } finally {
+      close();
+    }
+  },
+});
+
+/** For its owner alone: the trail tells who was where. */
+function openFile(file: string): { write: Out; close(): void } {
+  const descriptor = openSync(file, 'w', 0o600);
+  return {
+    write: (line) => void writeSync(descriptor, `${line}\n`),
+    close: () => closeSync(descriptor),
+  };
+}

@@ -1,0 +1,13 @@
+import { bareCommand } from '../command.ts';
+
+export const serve = bareCommand({
+  name: 'serve',
+  summary: 'Serve until SIGTERM',
+  settings: ['host', 'port', 'databaseUrl', 'publicUrl', 'seed'],
+
+  async run(_, { settings, warnings }) {
+    // Loaded only here: the other commands need no web server, and begin in half the time without it.
+    const { serve } = await import('../serving.ts');
+    await serve(settings, warnings);
+  },
+});

@@ -1,0 +1,50 @@
+import { getAccount } from '../../core/accounts/get.ts';
+import { listAllAuthorizations } from '../../core/authorizations/list-all.ts';
+import { command } from '../command.ts';
+import { json } from '../printable.ts';
+import { table } from '../table.ts';
+
+export const listTokens = command({
+  name: 'tokens list',
+  summary: 'List the tokens; none can be shown, for none is known',
+  flags: { login: 'only those of this account' },
+  switches: { json: 'as JSON' },
+
+  async run({ login, json: asJson }, context, { out }) {
+    const owner = login === undefined ? undefined : await getAccount(context, login);
+    const tokens = [];
+    for await (const authorization of listAllAuthorizations(context, owner)) tokens.push(present(authorization));
+    if (asJson) return out(json(tokens, 2));
+    if (tokens.length === 0) return out('There are no tokens.');
+
+    const heads = ['ID', 'LOGIN', 'APP OR NOTE', 'SCOPES', 'LAST EIGHT', 'MADE', 'LAST USED', 'EXPIRES'];
+    const rows = tokens.map((token) => [
+      token.id,
+      token.login,
+      token.app ?? token.note,
+      token.scopes.join(' '),
+      token.token_last_eight,
+      token.created_at,
+      token.last_used_at,
+      token.expires_at,
+    ]);
+    out(table(heads, rows));
+  },
+});
+
+type Listed = ReturnType<typeof listAllAuthorizations> extends AsyncGenerator<infer T> ? T : never;
+
+function present({ id, login, app, note, scopes, token, ...rest }: Listed) {
+  return {
+    id,
+    login,
+    app: app && app.name,
+    client_id: app && app.clientId,
+    note,
+    scopes,
+    token_last_eight: token.lastEight,
+    created_at: rest.createdAt,
+    last_used_at: rest.lastUsedAt,
+    expires_at: rest.expiresAt,
+  };
+}

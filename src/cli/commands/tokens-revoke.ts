@@ -1,0 +1,29 @@
+import { getAccount } from '../../core/accounts/get.ts';
+import {
+  revokeAllAuthorizations,
+  revokeAnybodysAuthorization,
+} from '../../core/authorizations/revoke-token.ts';
+import { command } from '../command.ts';
+import { wrongUsage } from '../wrong-usage.ts';
+
+export const revokeTokens = command({
+  name: 'tokens revoke',
+  summary: 'End a token by its id, or all tokens of an account (--login LOGIN --all)',
+  optional: { id: 'as `tokens list` shows it' },
+  flags: { login: 'whose tokens' },
+  switches: { all: 'all of them' },
+
+  async run({ id, login, all }, context, { out }) {
+    if (id !== undefined && login === undefined && !all) {
+      if (!/^[1-9][0-9]{0,14}$/.test(id)) throw wrongUsage('The id of a token is a number, as tokens list shows it.');
+      await revokeAnybodysAuthorization(context, Number(id));
+      return out(`Revoked token ${id}.`);
+    }
+    if (id === undefined && login !== undefined && all) {
+      const account = await getAccount(context, login);
+      const count = await revokeAllAuthorizations(context, account);
+      return out(`Revoked ${count} ${count === 1 ? 'token' : 'tokens'} of ${account.login}.`);
+    }
+    throw wrongUsage('Say either the id of a token, or --login LOGIN --all.');
+  },
+});

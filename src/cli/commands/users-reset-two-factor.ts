@@ -1,0 +1,19 @@
+import { getAccount } from '../../core/accounts/get.ts';
+import { disableTwoFactor } from '../../core/accounts/two-factor.ts';
+import { command } from '../command.ts';
+
+export const resetTwoFactor = command({
+  name: 'users reset-two-factor',
+  summary: 'Let somebody who lost both phone and recovery codes in by password alone',
+  arguments: { login: 'whose account' },
+
+  async run({ login }, context, { out }) {
+    const account = await getAccount(context, login);
+    await disableTwoFactor(context, account);
+    out(
+      account.twoFactorSince
+        ? `${account.login} signs in by password alone, until two-factor authentication is set up anew.`
+        : `${account.login} had no two-factor authentication.`,
+    );
+  },
+});

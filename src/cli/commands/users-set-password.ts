@@ -1,0 +1,19 @@
+import { getAccount } from '../../core/accounts/get.ts';
+import { setPassword as replacePassword } from '../../core/accounts/set-password.ts';
+import { choosePassword, tellPassword } from '../choose-password.ts';
+import { command } from '../command.ts';
+
+export const setPassword = command({
+  name: 'users set-password',
+  summary: 'Give an account another password; prints it, once, unless one is given',
+  arguments: { login: 'whose password' },
+  switches: { passwordStdin: 'read the password from the first line of standard input' },
+
+  async run({ login, passwordStdin }, context, terminal) {
+    const account = await getAccount(context, login);
+    const chosen = await choosePassword({ passwordStdin }, terminal);
+    await replacePassword(context, account, chosen);
+    terminal.out(`Changed the password of ${account.login}.`);
+    tellPassword(chosen, terminal);
+  },
+});

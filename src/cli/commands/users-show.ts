@@ -1,0 +1,43 @@
+import { getAccount } from '../../core/accounts/get.ts';
+import { listAuthorizations } from '../../core/authorizations/list.ts';
+import { listEmails } from '../../core/emails/list.ts';
+import { command } from '../command.ts';
+import { json } from '../printable.ts';
+import { sheet } from '../table.ts';
+import { presentUser } from '../user.ts';
+
+export const showUser = command({
+  name: 'users show',
+  summary: 'Show an account',
+  arguments: { login: 'whose account' },
+  switches: { json: 'as JSON' },
+
+  async run({ login, json: asJson }, context, { out }) {
+    const account = await getAccount(context, login);
+    const emails = await listEmails(context, account);
+    const { total } = await listAuthorizations(context, account, { page: 1, perPage: 1 });
+    const primary = emails.find((email) => email.primary)?.address ?? null;
+    if (asJson) return out(json({ ...presentUser(account, primary), emails, tokens: total }, 2));
+
+    const others = emails.filter((email) => !email.primary).map(({ address }) => address);
+    out(
+      sheet([
+        ['login', account.login],
+        ['name', account.name],
+        ['e-mail', primary],
+        ['other e-mails', others.join(', ')],
+        ['site administrator', since(account.siteAdminSince)],
+        ['two-factor', since(account.twoFactorSince)],
+        ['suspended', since(account.suspendedAt)],
+        ['temporary password', since(account.passwordTemporarySince)],
+        ['tokens', total],
+        ['made', account.createdAt],
+        ['changed', account.updatedAt],
+      ]),
+    );
+  },
+});
+
+function since(instant: string | null): string {
+  return instant === null ? 'no' : `since ${instant}`;
+}

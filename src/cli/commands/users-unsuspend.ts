@@ -1,0 +1,15 @@
+import { getAccount } from '../../core/accounts/get.ts';
+import { unsuspendAccount } from '../../core/accounts/suspend.ts';
+import { command } from '../command.ts';
+
+export const unsuspendUser = command({
+  name: 'users unsuspend',
+  summary: 'Open a suspended account again, its tokens with it',
+  arguments: { login: 'whose account' },
+
+  async run({ login }, context, { out }) {
+    const account = await getAccount(context, login);
+    await unsuspendAccount(context, account);
+    out(account.suspendedAt ? `${account.login} is no longer suspended.` : `${account.login} was not suspended.`);
+  },
+});

@@ -1,0 +1,70 @@
+import { CommanderError } from 'commander';
+import type { Command } from './command.ts';
+import { addApp } from './commands/apps-add.ts';
+import { listApps } from './commands/apps-list.ts';
+import { removeApp } from './commands/apps-remove.ts';
+import { rotateSecret } from './commands/apps-rotate-secret.ts';
+import { showApp } from './commands/apps-show.ts';
+import { exportAudit } from './commands/audit-export.ts';
+import { listAudit } from './commands/audit-list.ts';
+import { config } from './commands/config.ts';
+import { migrate } from './commands/migrate.ts';
+import { seed } from './commands/seed.ts';
+import { serve } from './commands/serve.ts';
+import { listTokens } from './commands/tokens-list.ts';
+import { revokeTokens } from './commands/tokens-revoke.ts';
+import { addUser } from './commands/users-add.ts';
+import { listUsers } from './commands/users-list.ts';
+import { resetTwoFactor } from './commands/users-reset-two-factor.ts';
+import { setPassword } from './commands/users-set-password.ts';
+import { showUser } from './commands/users-show.ts';
+import { suspendUser } from './commands/users-suspend.ts';
+import { unsuspendUser } from './commands/users-unsuspend.ts';
+import { sentenceOf } from './errors.ts';
+import { program } from './program.ts';
+import { isWrongUsage } from './wrong-usage.ts';
+
+const commands: readonly Command[] = [
+  serve,
+  migrate,
+  seed,
+  config,
+  addUser,
+  listUsers,
+  showUser,
+  suspendUser,
+  unsuspendUser,
+  setPassword,
+  resetTwoFactor,
+  addApp,
+  listApps,
+  showApp,
+  rotateSecret,
+  removeApp,
+  listTokens,
+  revokeTokens,
+  listAudit,
+  exportAudit,
+];
+
+const groups = {
+  users: 'People who sign in',
+  apps: 'OAuth applications',
+  tokens: 'Tokens that people and applications have',
+  audit: 'What happened',
+};
+
+/** @param argv as the process got it @returns the exit status: 0 done, 1 refused or failed, 2 wrong usage */
+export async function run(argv: readonly string[]): Promise<number> {
+  // A reader that has seen enough, such as `head`, is no failure.
+  process.stdout.on('error', (error) => process.exit(Reflect.get(error, 'code') === 'EPIPE' ? 0 : 1));
+  try {
+    await program(commands, groups).parseAsync(argv);
+    return 0;
+  } catch (error) {
+    // It has spoken already.
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+    process.stderr.write(`${sentenceOf(error)}\n`);
+    return isWrongUsage(error) ? 2 : 1;
+  }
+}

@@ -1,0 +1,15 @@
+const MASK = '***';
+const SECRET_PARAMETERS = ['password', 'sslpassword'];
+
+/** A URL without its password; the rest of it is no secret. Anything else is masked whole. */
+export function masked(text: string): string {
+  if (text.startsWith('sqlite:')) return text;
+  if (!URL.canParse(text)) return MASK;
+
+  const url = new URL(text);
+  if (url.password !== '') url.password = MASK;
+  for (const name of SECRET_PARAMETERS) {
+    if (url.searchParams.has(name)) url.searchParams.set(name, MASK);
+  }
+  return url.href;
+}

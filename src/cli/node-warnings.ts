@@ -1,0 +1,25 @@
+/** By major version: until when Node.js mends it (https://github.com/nodejs/release), and what a server needs of it. */
+const RELEASES = new Map([
+  [20, { end: '2026-04-30', least: '20.20.2' }],
+  [22, { end: '2027-04-30', least: '22.22.2' }],
+  [24, { end: '2028-04-30', least: '24.14.1' }],
+]);
+
+/** @param version as `process.versions.node` has it @returns what an operator should know of it */
+export function nodeWarnings(version: string, now: Date): string[] {
+  const major = Number.parseInt(version, 10);
+  const release = RELEASES.get(major);
+  if (!release) return [];
+
+  const warnings: string[] = [];
+  if (now > new Date(release.end)) {
+    warnings.push(
+      `Node.js ${major} has been past its end of life since ${release.end}: use an LTS version, such as 24.`,
+    );
+  }
+  if (version.localeCompare(release.least, 'en', { numeric: true }) < 0) {
+    // CVE-2026-21717 and its like: requests that make one object's keys collide.
+    warnings.push(`Node.js ${version} has known holes: use ${release.least} or newer.`);
+  }
+  return warnings;
+}

@@ -1,0 +1,88 @@
+import { readFileSync } from 'node:fs';
+import { Command as Commander, Option } from 'commander';
+import { loadSettings } from '../config/load.ts';
+import type { SettingName } from '../config/settings.ts';
+import { type Command, type Grammar, SETTING_FLAGS, type SettingFlag } from './command.ts';
+import { terminal } from './terminal.ts';
+import { wrongUsage } from './wrong-usage.ts';
+
+/** The command line over a list of commands. @param groups what the first words of their names stand for */
+export function program(commands: readonly Command[], groups: Readonly<Record<string, string>>): Commander {
+  const root = new Commander('latchkey')
+    .description('An OAuth authorization server that speaks the API of GitHub Enterprise Server.')
+    .version(version())
+    .exitOverride()
+    .showHelpAfterError('See --help.');
+  const parents = new Map<string, Commander>();
+  const parentOf = (name: string) => {
+    const parent = parents.get(name) ?? root.command(name).description(groups[name] ?? '');
+    parents.set(name, parent);
+    return parent;
+  };
+
+  for (const command of commands) {
+    const [first = '', second] = command.name.split(' ');
+    install(second === undefined ? root.command(first) : parentOf(first).command(second), command);
+  }
+  return root;
+}
+
+function install(commander: Commander, command: Command): void {
+  const positional = [...names(command.arguments), ...names(command.optional)];
+  commander.description(command.summary);
+  for (const [name, says] of Object.entries(command.arguments ?? {})) commander.argument(`<${kebab(name)}>`, says);
+  for (const [name, says] of Object.entries(command.optional ?? {})) commander.argument(`[${kebab(name)}]`, says);
+  for (const option of optionsOf(command)) commander.addOption(option);
+
+  const settings = settingsOf(command);
+  for (const name of settings) commander.addOption(settingOption(name));
+
+  commander.action(async (...called: unknown[]) => {
+    const said = commander.opts<Record<string, string | undefined>>();
+    const flags: Partial<Record<SettingName, string | undefined>> = {};
+    for (const name of settings) flags[name] = said[settingOption(name).attributeName()];
+
+    const loaded = loadSettings(process.env, flags);
+    if ('complaints' in loaded) throw wrongUsage(...loaded.complaints);
+    if (command.name !== 'serve') for (const warning of loaded.warnings) process.stderr.write(`${warning}\n`);
+
+    const absent = Object.fromEntries(names(command.switches).map((name) => [name, false]));
+    const inOrder = Object.fromEntries(positional.map((name, at) => [name, called[at]]));
+    await command.run({ ...absent, ...said, ...inOrder }, loaded, terminal);
+  });
+}
+
+function* optionsOf({ needs = {}, flags = {}, lists = {}, switches = {} }: Grammar): Iterable<Option> {
+  const valued = (name: string, says: string) => new Option(`--${kebab(name)} <${kebab(name)}>`, says);
+  for (const [name, says] of Object.entries(needs)) yield valued(name, says).makeOptionMandatory();
+  for (const [name, says] of Object.entries(flags)) yield valued(name, says);
+  for (const [name, says] of Object.entries(lists)) {
+    yield valued(name, says)
+      .default([], 'none')
+      .argParser((value, before: readonly string[] = []) => [...before, ...value.split(',')]);
+  }
+  for (const [name, says] of Object.entries(switches)) yield new Option(`--${kebab(name)}`, says);
+}
+
+function settingOption(name: SettingFlag): Option {
+  const [flags, says] = SETTING_FLAGS[name];
+  return new Option(flags, says);
+}
+
+function settingsOf({ settings = [] }: Grammar): readonly SettingFlag[] {
+  return [...new Set<SettingFlag>([...settings, 'databaseUrl'])];
+}
+
+function names(explained: Readonly<Record<string, string>> = {}): string[] {
+  return Object.keys(explained);
+}
+
+/** `passwordStdin` is `password-stdin`. */
+function kebab(name: string): string {
+  return name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+}
+
+function version(): string {
+  const file = new URL('../../package.json', import.meta.url);
+  return (JSON.parse(readFileSync(file, 'utf8')) as { version: string }).version;
+}

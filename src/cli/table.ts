@@ -1,0 +1,29 @@
+import { printable } from './printable.ts';
+
+export type Cell = string | number | null;
+
+/** Columns that are as wide as what is in them; `-` where there is nothing. */
+export function table(heads: readonly string[], rows: readonly (readonly Cell[])[]): string {
+  const texts = [heads, ...rows.map((row) => row.map(show))];
+  const widths = heads.map((_, column) => Math.max(...texts.map((row) => width(row[column] ?? ''))));
+  return texts.map((row) => line(row, widths)).join('\n');
+}
+
+/** The members of one thing, a line each. */
+export function sheet(members: readonly (readonly [string, Cell])[]): string {
+  const widest = Math.max(...members.map(([name]) => name.length));
+  return members.map(([name, value]) => `${name.padEnd(widest)}  ${show(value)}`).join('\n');
+}
+
+function line(row: readonly string[], widths: readonly number[]): string {
+  const cells = row.map((text, column) => text + ' '.repeat((widths[column] ?? 0) - width(text)));
+  return cells.join('  ').trimEnd();
+}
+
+function show(cell: Cell): string {
+  return cell === null || cell === '' ? '-' : printable(String(cell));
+}
+
+function width(text: string): number {
+  return [...text].length;
+}

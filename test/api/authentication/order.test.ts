@@ -1,0 +1,80 @@
+import { describe, expect, it } from 'vitest';
+import { suspendAccount } from '../../../src/core/accounts/suspend.ts';
+import { BAD_CREDENTIALS, OTP_REQUIRED } from '../../support/answers.ts';
+import { TEN_OPERATIONS } from '../../support/operations.ts';
+import { town } from '../../support/town.ts';
+
+const BROKEN = '{"note": ';
+
+describe('the order of refusals', () => {
+  it('is credentials, one-time password, suspension, audience, body, fields, rows', async () => {
+    const { context, alice, bob, mallory, basic, bearer } = await town();
+    const { token } = (await alice.post('/authorizations', { note: 'ci' })).json();
+    await suspendAccount(context, mallory.account);
+
+    const answers = [
+      await basic('alice', 'wrong').post('/authorizations', BROKEN),
+      await bob.post('/authorizations', BROKEN),
+      await mallory.post('/authorizations', BROKEN),
+      await bearer(token).post('/authorizations', BROKEN),
+      await alice.post('/authorizations', BROKEN),
+      await alice.patch('/authorizations/999', { note: 7 }),
+      await alice.patch('/authorizations/999', { note: 'fine' }),
+    ];
+
+    expect(answers.map((answer) => [answer.statusCode, answer.json().message])).toEqual([
+      [401, 'Bad credentials'],
+      [401, 'Must specify two-factor authentication OTP code.'],
+      [403, 'Sorry. Your account was suspended.'],
+      [403, 'This API can only be accessed with username and password Basic Auth'],
+      [400, 'Problems parsing JSON'],
+      [422, "Invalid request.\n\nFor 'properties/note', 7 is not a string."],
+      [404, 'Not Found'],
+    ]);
+  });
+
+  it('begins with credentials also where there is nothing', async () => {
+    const { alice, bob, basic } = await town();
+
+    const answers = [
+      await alice.patch('/authorizations', {}),
+      await basic('alice', 'wrong').patch('/authorizations', {}),
+      await bob.patch('/authorizations', {}),
+      await alice.get('/no/such/place'),
+      await basic('alice', 'wrong').get('/no/such/place'),
+      await bob.get('/no/such/place'),
+    ];
+
+    expect(answers.map(({ statusCode }) => statusCode)).toEqual([404, 401, 401, 404, 401, 401]);
+    expect(answers[1]?.json()).toEqual(BAD_CREDENTIALS);
+    for (const asked of [answers[2], answers[5]]) {
+      expect(asked?.json()).toEqual(OTP_REQUIRED);
+      expect(asked?.headers['x-github-otp']).toBe('required; app');
+    }
+  });
+
+  it('asks a stranger who it is before anything else', async () => {
+    const { nobody } = await town();
+
+    for (const [method, path] of TEN_OPERATIONS) {
+      const answer = await nobody.ask(method, path, BROKEN, { accept: 'text/html' });
+      expect({ path, status: answer.statusCode, message: answer.json().message }).toEqual({
+        path,
+        status: 401,
+        message: 'Requires authentication',
+      });
+    }
+  });
+
+  it('names the page of the operation to a stranger', async () => {
+    const { nobody } = await town();
+
+    const answer = await nobody.get('/authorizations');
+
+    expect(answer.json()).toEqual({
+      message: 'Requires authentication',
+      documentation_url:
+        'https://docs.github.com/enterprise/3.2/rest/reference/oauth-authorizations#list-your-authorizations',
+    });
+  });
+});

@@ -1,0 +1,88 @@
+import { describe, expect, it } from 'vitest';
+import { addRecoveryCodes } from '../../../src/core/accounts/two-factor.ts';
+import { writing } from '../../../src/core/context.ts';
+import { OTP_REQUIRED } from '../../support/answers.ts';
+import { eventsOf } from '../../support/events.ts';
+import { type Town, town } from '../../support/town.ts';
+
+const CODES = ['k7rgx-9m2pt', 'w4nqz-h8cvb'];
+
+describe('a recovery code', () => {
+  it('stands for a one-time password, once', async () => {
+    const here = await townWithCodes();
+    const { bob } = here;
+
+    const answers = [
+      await bob.get('/user', { 'x-github-otp': 'k7rgx-9m2pt' }),
+      await bob.get('/user', { 'x-github-otp': 'k7rgx-9m2pt' }),
+      await bob.get('/user', { 'x-github-otp': 'w4nqz-h8cvb' }),
+    ];
+
+    expect(answers.map(({ statusCode }) => statusCode)).toEqual([200, 401, 200]);
+    expect(answers[1]?.json()).toEqual(OTP_REQUIRED);
+    const used = (await eventsOf(here.context)).filter(({ action }) => action.endsWith('recovery_code_used'));
+    expect(used.map(({ account }) => account)).toEqual(['bob', 'bob']);
+  });
+
+  it('may be typed without its hyphen and in capitals', async () => {
+    const { bob } = await townWithCodes();
+
+    expect((await bob.get('/user', { 'x-github-otp': 'K7RGX9M2PT' })).statusCode).toBe(200);
+  });
+
+  it('is not spent by a request that is refused', async () => {
+    const { bob } = await townWithCodes();
+    const once = bob.with({ 'x-github-otp': 'k7rgx-9m2pt' });
+
+    const answers = [
+      await once.patch('/authorizations', {}),
+      await once.post('/authorizations', { note: 'x' }),
+    ];
+
+    expect(answers.map(({ statusCode }) => statusCode)).toEqual([404, 201]);
+  });
+
+  it('lets one of eight requests at once through', async () => {
+    const { bob } = await townWithCodes();
+    const once = bob.with({ 'x-github-otp': 'k7rgx-9m2pt' });
+
+    const answers = await Promise.all(Array.from({ length: 8 }, () => once.get('/user')));
+
+    expect(answers.map(({ statusCode }) => statusCode).toSorted()).toEqual([200, ...Array(7).fill(401)]);
+  });
+
+  it('is its owner’s alone, and comes after the password', async () => {
+    const { context, alice, bob, basic } = await townWithCodes();
+    await writing(context, (context) => addRecoveryCodes(context, alice.account, ['alice-0-code']));
+
+    const answers = [
+      await bob.get('/user', { 'x-github-otp': 'alice-0-code' }),
+      await basic('bob', 'guess').get('/user', { 'x-github-otp': 'k7rgx-9m2pt' }),
+      await bob.get('/user', { 'x-github-otp': 'k7rgx-9m2pt' }),
+    ];
+
+    expect(answers.map(({ statusCode }) => statusCode)).toEqual([401, 401, 200]);
+  });
+
+  it('that is wrong counts among the ten failures', async () => {
+    const { bob } = await townWithCodes();
+
+    for (let turn = 0; turn < 10; turn++) await bob.get('/user', { 'x-github-otp': `wrong-code-${turn}` });
+
+    expect((await bob.get('/user', { 'x-github-otp': 'k7rgx-9m2pt' })).statusCode).toBe(403);
+  });
+
+  it('that was spent counts among them too: nobody may learn that it was one', async () => {
+    const { bob } = await townWithCodes();
+
+    for (let turn = 0; turn < 11; turn++) await bob.get('/user', { 'x-github-otp': 'k7rgx-9m2pt' });
+
+    expect((await bob.withCode().get('/user')).statusCode).toBe(403);
+  });
+});
+
+async function townWithCodes(): Promise<Town> {
+  const here = await town();
+  await writing(here.context, (context) => addRecoveryCodes(context, here.bob.account, CODES));
+  return here;
+}

@@ -1,0 +1,60 @@
+import { describe, expect, it } from 'vitest';
+import { getAccount } from '../../../src/core/accounts/get.ts';
+import { suspendAccount, unsuspendAccount } from '../../../src/core/accounts/suspend.ts';
+import { BAD_CREDENTIALS, OTP_REQUIRED, SUSPENDED } from '../../support/answers.ts';
+import { TEN_OPERATIONS } from '../../support/operations.ts';
+import { town } from '../../support/town.ts';
+
+describe('a suspended account', () => {
+  it('is refused by password from the next request on', async () => {
+    const { context, alice } = await town();
+    await alice.get('/user');
+
+    await suspendAccount(context, alice.account);
+
+    for (const [method, path, body] of TEN_OPERATIONS) {
+      const answer = await alice.ask(method, path, body);
+      expect({ path, status: answer.statusCode, ...answer.json() }).toEqual({
+        path,
+        status: 403,
+        ...SUSPENDED,
+      });
+    }
+  });
+
+  it('is told so only after password and one-time password were right', async () => {
+    const { context, bob, basic } = await town();
+    await suspendAccount(context, bob.account);
+
+    const answers = [
+      await basic('bob', 'guess').get('/user'),
+      await bob.get('/user'),
+      await bob.withCode().get('/user'),
+    ];
+
+    expect(answers.map((answer) => answer.json())).toEqual([BAD_CREDENTIALS, OTP_REQUIRED, SUSPENDED]);
+  });
+
+  it('has no token that works, until it is back', async () => {
+    const { context, alice, bearer, basic } = await town();
+    const { token } = (await alice.post('/authorizations', { note: 'ci' })).json();
+
+    await suspendAccount(context, alice.account);
+    const answers = [await bearer(token).get('/user'), await basic(token, 'x-oauth-basic').get('/user')];
+    await unsuspendAccount(context, await getAccount(context, 'alice'));
+    const back = await bearer(token).get('/user');
+
+    for (const answer of answers) expect(answer.json()).toEqual(BAD_CREDENTIALS);
+    expect(back.statusCode).toBe(200);
+  });
+
+  it('keeps its one-time password unspent', async () => {
+    const { context, bob } = await town();
+    await suspendAccount(context, bob.account);
+    await bob.withCode().get('/user');
+
+    await unsuspendAccount(context, await getAccount(context, 'bob'));
+
+    expect((await bob.withCode().get('/user')).statusCode).toBe(200);
+  });
+});

@@ -1,0 +1,208 @@
+import { describe, expect, it } from 'vitest';
+import { BAD_CREDENTIALS, PASSWORD_REQUIRED } from '../../support/answers.ts';
+import { TEN_OPERATIONS } from '../../support/operations.ts';
+import { type Asker, basicHeader, type Town, town } from '../../support/town.ts';
+
+describe('a token', () => {
+  it('is the same by every way in which clients send it', async () => {
+    const here = await town();
+    const token = await tokenOfAlice(here, ['gist', 'read:org', 'repo']);
+
+    for (const [way, asker] of waysToSend(here, token)) {
+      const { statusCode, headers, ...answer } = await asker.get('/user');
+      expect({
+        way,
+        statusCode,
+        login: answer.json().login,
+        scopes: headers['x-oauth-scopes'],
+      }).toEqual({ way, statusCode: 200, login: 'alice', scopes: 'gist, read:org, repo' });
+    }
+  });
+
+  it('opens none of the ten operations, by whichever way it comes', async () => {
+    const here = await town();
+    const token = await tokenOfAlice(here, ['user', 'repo', 'admin:org', 'site_admin']);
+
+    for (const [way, asker] of waysToSend(here, token)) {
+      for (const [method, path, body] of TEN_OPERATIONS) {
+        const answer = await asker.ask(method, path, body);
+        expect({ way, method, path, status: answer.statusCode, ...answer.json() }).toEqual({
+          way,
+          method,
+          path,
+          status: 403,
+          ...PASSWORD_REQUIRED,
+        });
+      }
+    }
+    expect((await here.alice.get('/authorizations')).json()).toHaveLength(1);
+  });
+
+  it('acts for its owner, whoever else is named beside it', async () => {
+    const here = await town();
+    const token = await tokenOfAlice(here);
+
+    const answer = await here.basic('mallory', token).get('/user');
+
+    expect(answer.json().login).toBe('alice');
+  });
+
+  it('cannot be replaced by its hash, its last eight characters, or a change of case', async () => {
+    const { alice, bearer, basic } = await town();
+    const { token, hashed_token, token_last_eight } = (
+      await alice.post('/authorizations', { note: 'ci' })
+    ).json();
+
+    const answers = [
+      await bearer(hashed_token).get('/user'),
+      await basic('alice', hashed_token).get('/user'),
+      await basic(hashed_token, 'x-oauth-basic').get('/user'),
+      await bearer(token_last_eight).get('/user'),
+      await bearer(token.toLowerCase()).get('/user'),
+      await bearer(token.slice(0, -1)).get('/user'),
+      await bearer(`${token.slice(0, 10)}%`).get('/user'),
+    ];
+
+    for (const answer of answers) {
+      expect(answer.statusCode).toBe(401);
+      expect(answer.json()).toEqual(BAD_CREDENTIALS);
+    }
+  });
+
+  it('is refused from the first request after its deletion', async () => {
+    const { alice, bearer } = await town();
+    const { id, token } = (await alice.post('/authorizations', { note: 'ci' })).json();
+    await bearer(token).get('/user');
+
+    await alice.delete(`/authorizations/${id}`);
+
+    expect((await bearer(token).get('/user')).statusCode).toBe(401);
+  });
+
+  it('loses a scope with the next request after a change', async () => {
+    const { alice, bearer } = await town();
+    const { id, token } = (
+      await alice.post('/authorizations', { note: 'ci', scopes: ['repo', 'user'] })
+    ).json();
+
+    await alice.patch(`/authorizations/${id}`, { remove_scopes: ['user'] });
+
+    expect((await bearer(token).get('/user')).headers['x-oauth-scopes']).toBe('repo');
+  });
+
+  it('ends when the operator wants tokens to end', async () => {
+    const { alice, bearer, clock } = await town({ tokenLifetimeMaximum: 60 });
+    const { token, expires_at } = (await alice.post('/authorizations', { note: 'ci' })).json();
+
+    clock.advance(59);
+    const before = await bearer(token).get('/user');
+    clock.advance(1);
+    const after = await bearer(token).get('/user');
+
+    expect(expires_at).toBe('2026-01-15T10:01:00Z');
+    expect([before.statusCode, after.statusCode]).toEqual([200, 401]);
+  });
+
+  it('is refused when it is nobody’s, on the ten operations too', async () => {
+    const { bearer } = await town();
+    const stranger = bearer(`ghp_${'0'.repeat(36)}`);
+
+    const answers = await Promise.all(
+      TEN_OPERATIONS.map(([method, path, body]) => stranger.ask(method, path, body)),
+    );
+
+    for (const answer of answers) expect(answer.json()).toEqual(BAD_CREDENTIALS);
+  });
+
+  it('of somebody with two factors needs no one-time password', async () => {
+    const { bob, bearer } = await town();
+    const { token } = (await bob.withCode().post('/authorizations', { note: 'ci' })).json();
+
+    expect((await bearer(token).get('/user')).json().login).toBe('bob');
+  });
+});
+
+describe('a token in the URL', () => {
+  it('is refused, and is in no line of the log', async () => {
+    const here = await town();
+    const token = await tokenOfAlice(here);
+
+    const answers = [
+      await here.nobody.get(`/user?access_token=${token}`),
+      await here.nobody.get(`/meta?access_token=${token}`),
+      await here.nobody.get(`/no/such/place?access_token=${token}`),
+      await here.nobody.get(`/%zz?access_token=${token}`),
+      await here.nobody.post(`/authorizations?access_token=${token}`, { note: 'x' }),
+    ];
+
+    for (const answer of answers) {
+      expect(answer.statusCode).toBe(401);
+      expect(answer.json().message).toBe('Must specify access token via Authorization header.');
+    }
+    expect(here.log.length).toBeGreaterThanOrEqual(answers.length);
+    expect(here.log.join('')).not.toContain(token);
+  });
+
+  it('adds nothing to good credentials', async () => {
+    const here = await town();
+    const token = await tokenOfAlice(here);
+
+    const answer = await here.mallory.get(`/user?access_token=${token}`);
+
+    expect(answer.json().login).toBe('mallory');
+  });
+});
+
+describe('the log', () => {
+  it('holds no password, no code, no token, no query and no body', async () => {
+    const here = await town();
+    const { alice, bob, basic, nobody, postbox } = here;
+    const token = await tokenOfAlice(here);
+    const code = bob.code();
+    const secrets = [
+      token,
+      code,
+      alice.password,
+      bob.password,
+      postbox.secret,
+      'typed-by-mistake',
+      'a-note',
+      'q-u-e-r-y',
+    ];
+
+    await bob.withCode().get('/user?q-u-e-r-y=1');
+    await here.bearer(token).get('/user?q-u-e-r-y=1');
+    await basic('typed-by-mistake', alice.password).get('/user');
+    await alice.put(`/authorizations/clients/${postbox.clientId}`, {
+      client_secret: postbox.secret,
+      note: 'a-note',
+    });
+    await nobody.get(`/nowhere/${token}?q-u-e-r-y=${token}`);
+    await nobody.get(`/users/${token}`);
+    await alice.post('/authorizations', '{"note": "a-note", ');
+
+    const lines = here.log.join('');
+    for (const secret of secrets) {
+      expect(lines).not.toContain(secret);
+      expect(lines).not.toContain(Buffer.from(secret).toString('base64').replace(/=+$/, ''));
+    }
+    expect(lines).not.toContain(basicHeader('alice', alice.password).slice('Basic '.length));
+    expect(lines).toContain('"route":"/api/v3/user"');
+  });
+});
+
+async function tokenOfAlice({ alice }: Town, scopes: readonly string[] = []): Promise<string> {
+  return (await alice.post('/authorizations', { note: 'ci', scopes })).json().token;
+}
+
+function waysToSend({ bearer, basic }: Town, token: string): [string, Asker][] {
+  return [
+    ['token', bearer(token)],
+    ['Bearer', bearer(token, 'Bearer')],
+    ['TOKEN', bearer(token, 'TOKEN')],
+    ['bearer', bearer(token, 'bearer')],
+    ['the password', basic('alice', token)],
+    ['the password of no login', basic('', token)],
+    ['the login with x-oauth-basic', basic(token, 'x-oauth-basic')],
+  ];
+}

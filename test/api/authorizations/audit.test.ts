@@ -1,0 +1,101 @@
+import { describe, expect, it } from 'vitest';
+import type { AuditEvent } from '../../../src/core/audit/event.ts';
+import { listEvents } from '../../../src/core/audit/list.ts';
+import type { Context } from '../../../src/core/context.ts';
+import { town } from '../../support/town.ts';
+import { placeOf, putFor, tokenOf } from './wording.ts';
+
+/** What the trail tells of authorizations and grants, from the first to the last. */
+async function trail(context: Context): Promise<AuditEvent[]> {
+  const events = [];
+  for await (const event of listEvents(context)) {
+    if (/^oauth_(access|authorization)/.test(event.action)) events.push(event);
+  }
+  return events;
+}
+
+const by = (account: string) => ({ actor: account, account, address: '127.0.0.1' });
+
+describe('The audit trail', () => {
+  it('tells of a personal access token that is made, changed and deleted', async () => {
+    const { alice, context, clock } = await town();
+    await tokenOf(alice, { note: 'ci', scopes: ['gist'] });
+    clock.advance(1);
+    await alice.patch('/authorizations/1', { note: 'other', scopes: ['repo', 'user'] });
+    await alice.delete('/authorizations/1');
+
+    const about = { ...by('alice'), appId: null, authorizationId: 1 };
+    expect(await trail(context)).toMatchObject([
+      { ...about, action: 'oauth_access.create', at: '2026-01-15T10:00:00Z' },
+      {
+        ...about,
+        action: 'oauth_access.update',
+        at: '2026-01-15T10:00:01Z',
+        detail: 'note; scopes from [gist] to [repo, user]',
+      },
+      { ...about, action: 'oauth_access.destroy', at: '2026-01-15T10:00:01Z' },
+    ]);
+  });
+
+  it('tells of a grant with its first authorization and its last', async () => {
+    const { alice, context, postbox } = await town();
+    await putFor(alice, postbox);
+    await putFor(alice, postbox, { fingerprint: 'laptop' });
+    await putFor(alice, postbox);
+    await alice.patch('/authorizations/1', { fingerprint: 'desktop' });
+    await alice.delete('/authorizations/1');
+    await alice.delete('/authorizations/2');
+
+    const about = { ...by('alice'), appId: postbox.id };
+    expect(await trail(context)).toMatchObject([
+      { ...about, action: 'oauth_authorization.create', authorizationId: null },
+      { ...about, action: 'oauth_access.create', authorizationId: 1 },
+      { ...about, action: 'oauth_access.create', authorizationId: 2 },
+      { ...about, action: 'oauth_access.update', authorizationId: 1, detail: 'fingerprint' },
+      { ...about, action: 'oauth_access.destroy', authorizationId: 1 },
+      { ...about, action: 'oauth_access.destroy', authorizationId: 2 },
+      { ...about, action: 'oauth_authorization.destroy', authorizationId: null },
+    ]);
+  });
+
+  it('tells of every authorization that goes with its grant', async () => {
+    const { alice, context, postbox } = await town();
+    await putFor(alice, postbox);
+    await putFor(alice, postbox, { fingerprint: 'laptop' });
+    await alice.delete('/applications/grants/1');
+
+    const gone = (await trail(context)).slice(-3);
+    expect(gone).toMatchObject([
+      { ...by('alice'), action: 'oauth_access.destroy', appId: postbox.id },
+      { ...by('alice'), action: 'oauth_access.destroy', appId: postbox.id },
+      { ...by('alice'), action: 'oauth_authorization.destroy', appId: postbox.id, authorizationId: null },
+    ]);
+    expect(gone.map(({ authorizationId }) => authorizationId).toSorted()).toEqual([1, 2, null]);
+  });
+
+  it('tells of nothing that did not happen', async () => {
+    const { alice, mallory, context, postbox } = await town();
+    await tokenOf(alice);
+    const before = await trail(context);
+
+    await alice.post('/authorizations', { note: 'ci' });
+    await alice.patch('/authorizations/1', { add_scopes: ['repo'], remove_scopes: ['repo'] });
+    await mallory.patch('/authorizations/1', { note: 'mine' });
+    await mallory.delete('/authorizations/1');
+    await alice.delete('/applications/grants/1');
+    await alice.put(placeOf(postbox), { client_secret: 'wrong' });
+    await alice.get('/authorizations');
+
+    expect(await trail(context)).toEqual(before);
+  });
+
+  it('holds no secret', async () => {
+    const { alice, context, postbox } = await town();
+    const { token } = await putFor(alice, postbox, { note: 'private words' });
+    await alice.patch('/authorizations/1', { note: 'other words', add_scopes: ['gist'] });
+    await alice.delete('/authorizations/1');
+
+    const told = JSON.stringify(await trail(context));
+    for (const secret of [token, postbox.secret, alice.password, 'words']) expect(told).not.toContain(secret);
+  });
+});

@@ -1,0 +1,180 @@
+import { describe, expect, it } from 'vitest';
+import { town } from '../../support/town.ts';
+import { CREATE, failed, invalid, said, tokenOf } from './wording.ts';
+
+const unstorable = (field: string) =>
+  failed(CREATE, { code: 'custom', field, message: `${field} contains characters that cannot be stored` });
+const tooLong = (field: string, most: number) =>
+  failed(CREATE, {
+    code: 'custom',
+    field,
+    message: `${field} is too long (maximum is ${most} characters)`,
+  });
+const noWebUrl = failed(CREATE, {
+  code: 'custom',
+  field: 'note_url',
+  message: 'note_url must be an http or https URL',
+});
+
+describe('POST /authorizations refuses', () => {
+  it('a personal access token without a note', async () => {
+    const { alice } = await town();
+
+    const answers = [];
+    for (const body of [{}, { note: '' }, { note: ' \t\n' }, { notes: 'misspelt' }, undefined]) {
+      answers.push(await alice.post('/authorizations', body));
+    }
+
+    const missing = failed(CREATE, { code: 'missing_field', field: 'note' });
+    expect(answers.map(said)).toEqual(answers.map(() => missing));
+    expect((await alice.get('/authorizations')).json()).toEqual([]);
+  });
+
+  it('a note that a personal access token of theirs has', async () => {
+    const { alice } = await town();
+    await tokenOf(alice, { note: 'ci' });
+
+    const answer = await alice.post('/authorizations', { note: 'ci', fingerprint: 'other' });
+
+    expect(said(answer)).toEqual(failed(CREATE, { code: 'already_exists', field: 'note' }));
+  });
+
+  it('a fingerprint that a personal access token of theirs has', async () => {
+    const { alice } = await town();
+    await tokenOf(alice, { note: 'ci', fingerprint: 'laptop' });
+
+    const answer = await alice.post('/authorizations', { note: 'other', fingerprint: 'laptop' });
+
+    expect(said(answer)).toEqual(failed(CREATE, { code: 'already_exists', field: 'fingerprint' }));
+  });
+
+  it('a note and a fingerprint that both are taken, naming both', async () => {
+    const { alice } = await town();
+    await tokenOf(alice, { note: 'ci' });
+    await tokenOf(alice, { note: 'other', fingerprint: 'laptop' });
+
+    const answer = await alice.post('/authorizations', { note: 'ci', fingerprint: 'laptop' });
+
+    expect(said(answer)).toEqual(
+      failed(
+        CREATE,
+        { code: 'already_exists', field: 'note' },
+        { code: 'already_exists', field: 'fingerprint' },
+      ),
+    );
+  });
+
+  it('all but one of parallel requests for a note', async () => {
+    const { alice } = await town();
+
+    const answers = await Promise.all(
+      Array.from({ length: 6 }, () => alice.post('/authorizations', { note: 'ci' })),
+    );
+
+    const losers = answers.filter(({ statusCode }) => statusCode !== 201);
+    expect(losers.map(said)).toEqual(
+      Array.from({ length: 5 }, () => failed(CREATE, { code: 'already_exists', field: 'note' })),
+    );
+  });
+
+  it('unknown scopes, naming each and giving nothing', async () => {
+    const { alice } = await town();
+
+    const answer = await alice.post('/authorizations', {
+      note: 'ci',
+      scopes: ['repo', 'gists', 'user', 'constructor', 'Repo'],
+    });
+
+    expect(said(answer)).toEqual(
+      failed(CREATE, {
+        code: 'custom',
+        field: 'scopes',
+        message: 'The scopes requested are invalid: gists, constructor, Repo.',
+      }),
+    );
+    expect((await alice.get('/authorizations')).json()).toEqual([]);
+  });
+
+  it('what is of the wrong type, as Ruby would show it', async () => {
+    const { alice } = await town();
+    const wrong: readonly [object, string][] = [
+      [{ scopes: 'repo' }, `For 'properties/scopes', "repo" is not an array.`],
+      [{ scopes: 7 }, `For 'properties/scopes', 7 is not an array.`],
+      [{ scopes: { 0: 'repo' } }, `For 'properties/scopes', {...} is not an array.`],
+      [{ scopes: ['repo', 5] }, `For 'properties/scopes/items', 5 is not a string.`],
+      [{ scopes: [null] }, `For 'properties/scopes/items', nil is not a string.`],
+      [{ note: 5 }, `For 'properties/note', 5 is not a string.`],
+      [{ note: null }, `For 'properties/note', nil is not a string.`],
+      [{ note: true }, `For 'properties/note', true is not a string.`],
+      [{ note: ['ci'] }, `For 'properties/note', [...] is not a string.`],
+      [{ note_url: {} }, `For 'properties/note_url', {} is not a string.`],
+      [{ fingerprint: [] }, `For 'properties/fingerprint', [] is not a string.`],
+      [{ client_id: 1 }, `For 'properties/client_id', 1 is not a string.`],
+    ];
+
+    const answers = [];
+    for (const [body] of wrong) answers.push(await alice.post('/authorizations', { note: 'ci', ...body }));
+
+    expect(answers.map(said)).toEqual(wrong.map(([, detail]) => invalid(CREATE, detail)));
+    expect((await alice.get('/authorizations')).json()).toEqual([]);
+  });
+
+  it('several wrong types at once, one on each line', async () => {
+    const { alice } = await town();
+
+    const answer = await alice.post('/authorizations', { note: 1, scopes: 'repo' });
+
+    expect(said(answer)).toEqual(
+      invalid(
+        CREATE,
+        `For 'properties/scopes', "repo" is not an array.`,
+        `For 'properties/note', 1 is not a string.`,
+      ),
+    );
+  });
+
+  it('a client_secret of the wrong type without repeating it', async () => {
+    const { alice } = await town();
+
+    const answer = await alice.post('/authorizations', { note: 'ci', client_secret: ['s3cret'] });
+
+    expect(said(answer)).toEqual(
+      invalid(CREATE, `For 'properties/client_secret', [FILTERED] is not a string.`),
+    );
+  });
+
+  it('more than a hundred scopes', async () => {
+    const { alice } = await town();
+
+    const [most, more] = [100, 101].map((length) => Array.from({ length }, () => 'repo'));
+
+    expect((await alice.post('/authorizations', { note: 'most', scopes: most })).statusCode).toBe(201);
+    expect(said(await alice.post('/authorizations', { note: 'more', scopes: more }))).toEqual(
+      invalid(CREATE, `For 'properties/scopes', 101 items is more than the maximum of 100.`),
+    );
+  });
+
+  it('what is too long, cannot be stored, or is no web address', async () => {
+    const { alice } = await town();
+    const bad: readonly [object, [number, string]][] = [
+      [{ note: 'n'.repeat(5001) }, tooLong('note', 5000)],
+      [{ note_url: `http://e.example/${'u'.repeat(1984)}` }, tooLong('note_url', 2000)],
+      [{ fingerprint: 'f'.repeat(256) }, tooLong('fingerprint', 255)],
+      [{ note: 'c\0i' }, unstorable('note')],
+      [{ note: 'half a pair: \ud83d' }, unstorable('note')],
+      [{ note_url: 'http://ci.example/\0' }, unstorable('note_url')],
+      [{ fingerprint: 'lap\0top' }, unstorable('fingerprint')],
+      [{ fingerprint: '\ude00' }, unstorable('fingerprint')],
+      [{ note_url: 'javascript:alert(1)' }, noWebUrl],
+      [{ note_url: ' JavaScript:alert(1)//http://' }, noWebUrl],
+      [{ note_url: 'data:text/html,hello' }, noWebUrl],
+      [{ note_url: 'ci.example.com' }, noWebUrl],
+    ];
+
+    const answers = [];
+    for (const [body] of bad) answers.push(await alice.post('/authorizations', { note: 'ci', ...body }));
+
+    expect(answers.map(said)).toEqual(bad.map(([, refusal]) => refusal));
+    expect((await alice.get('/authorizations')).json()).toEqual([]);
+  });
+});

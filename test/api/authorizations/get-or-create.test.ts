@@ -1,0 +1,180 @@
+import { describe, expect, it } from 'vitest';
+import { isWellFormed } from '../../../src/core/tokens/token.ts';
+import { town } from '../../support/town.ts';
+import { placeOf, putFor, tokenOf } from './wording.ts';
+
+describe('PUT /authorizations/clients/:client_id', () => {
+  it('makes an authorization and shows its token once', async () => {
+    const { alice, postbox } = await town();
+
+    const answer = await alice.put(placeOf(postbox), {
+      client_secret: postbox.secret,
+      scopes: ['user', 'gist'],
+      note: 'optional note',
+      note_url: 'http://optional/note/url',
+    });
+
+    const { token, hashed_token: _, ...body } = answer.json();
+    expect(answer.statusCode).toBe(201);
+    expect(isWellFormed(token, 'gho_')).toBe(true);
+    expect(body).toEqual({
+      id: 1,
+      url: 'https://latchkey.example/api/v3/authorizations/1',
+      app: { name: 'Postbox', url: 'http://postbox.example.com', client_id: postbox.clientId },
+      token_last_eight: token.slice(-8),
+      note: 'optional note',
+      note_url: 'http://optional/note/url',
+      created_at: '2026-01-15T10:00:00Z',
+      updated_at: '2026-01-15T10:00:00Z',
+      scopes: ['user', 'gist'],
+      fingerprint: null,
+      expires_at: null,
+    });
+    expect(answer.headers.location).toBe(body.url);
+    expect(answer.headers['cache-control']).toBe('no-store');
+  });
+
+  it('returns the same one unchanged the second time, without token and Location', async () => {
+    const { alice, postbox, clock } = await town();
+    const first = await putFor(alice, postbox, { scopes: ['gist'], note: 'first' });
+    clock.advance(60);
+
+    const answer = await alice.put(placeOf(postbox), {
+      client_secret: postbox.secret,
+      scopes: ['repo', 'user'],
+      note: 'second',
+      note_url: 'http://second.example',
+    });
+
+    expect(answer.statusCode).toBe(200);
+    expect(answer.payload).toBe(JSON.stringify({ ...first, token: '' }));
+    expect(answer.headers).not.toHaveProperty('location');
+    expect(answer.headers).not.toHaveProperty('last-modified');
+  });
+
+  it('answers the second time with what GET answers', async () => {
+    const { alice, postbox } = await town();
+    const { id } = await putFor(alice, postbox, { scopes: ['gist'] });
+
+    const answer = await alice.put(placeOf(postbox), { client_secret: postbox.secret });
+
+    expect(answer.payload).toBe((await alice.get(`/authorizations/${id}`)).payload);
+  });
+
+  it('leaves the token that was given alive', async () => {
+    const { alice, postbox, bearer } = await town();
+    const { token } = await putFor(alice, postbox);
+
+    await putFor(alice, postbox);
+
+    expect((await bearer(token).get('/user')).statusCode).toBe(200);
+  });
+
+  it('finds what POST made', async () => {
+    const { alice, postbox } = await town();
+    const app = { client_id: postbox.clientId, client_secret: postbox.secret };
+    const { id } = await tokenOf(alice, app);
+
+    expect((await putFor(alice, postbox)).id).toBe(id);
+  });
+
+  it('looks only at the authorization without fingerprint', async () => {
+    const { alice, postbox } = await town();
+    const laptop = await putFor(alice, postbox, { fingerprint: 'laptop' });
+
+    const made = await alice.put(placeOf(postbox), { client_secret: postbox.secret });
+
+    expect(made.statusCode).toBe(201);
+    expect(made.json().fingerprint).toBeNull();
+    expect((await putFor(alice, postbox, { fingerprint: 'laptop' })).id).toBe(laptop.id);
+    expect((await putFor(alice, postbox)).id).toBe(made.json().id);
+  });
+
+  it('makes a new one after the old one is deleted', async () => {
+    const { alice, postbox } = await town();
+    const { id } = await putFor(alice, postbox);
+    await alice.delete(`/authorizations/${id}`);
+
+    const answer = await alice.put(placeOf(postbox), { client_secret: postbox.secret });
+
+    expect(answer.statusCode).toBe(201);
+    expect(answer.json().id).toBeGreaterThan(id);
+  });
+
+  it('gives everybody their own', async () => {
+    const { alice, mallory, postbox } = await town();
+    const hers = await putFor(alice, postbox);
+
+    const answer = await mallory.put(placeOf(postbox), { client_secret: postbox.secret });
+
+    expect(answer.statusCode).toBe(201);
+    expect(answer.json().id).not.toBe(hers.id);
+  });
+
+  it('keeps one authorization when requests race: one of them learns the token', async () => {
+    const { alice, postbox } = await town();
+
+    const answers = await Promise.all(
+      Array.from({ length: 8 }, () => alice.put(placeOf(postbox), { client_secret: postbox.secret })),
+    );
+
+    const bodies = answers.map((answer) => answer.json());
+    expect(answers.map(({ statusCode }) => statusCode).toSorted()).toEqual([
+      200, 200, 200, 200, 200, 200, 200, 201,
+    ]);
+    expect(new Set(bodies.map(({ id }) => id)).size).toBe(1);
+    expect(bodies.filter(({ token }) => token !== '')).toHaveLength(1);
+  });
+
+  it('takes null for scopes, and a blank fingerprint, as absent', async () => {
+    const { alice, postbox } = await town();
+
+    const answer = await alice.put(placeOf(postbox), {
+      client_secret: postbox.secret,
+      scopes: null,
+      fingerprint: '',
+    });
+
+    expect(answer.json()).toMatchObject({ scopes: [], fingerprint: null });
+  });
+});
+
+describe('PUT /authorizations/clients/:client_id/:fingerprint', () => {
+  it('echoes the fingerprint, shows the token, and returns the same one the second time', async () => {
+    const { alice, postbox } = await town();
+
+    const first = await alice.put(placeOf(postbox, 'laptop'), { client_secret: postbox.secret });
+    const second = await alice.put(placeOf(postbox, 'laptop'), { client_secret: postbox.secret });
+
+    expect([first.statusCode, second.statusCode]).toEqual([201, 200]);
+    expect(first.json()).toMatchObject({ fingerprint: 'laptop', token: expect.stringMatching(/^gho_/) });
+    expect(second.json()).toEqual({ ...first.json(), token: '' });
+  });
+
+  it('means the same as a fingerprint in the body', async () => {
+    const { alice, postbox } = await town();
+    const body = { client_secret: postbox.secret, fingerprint: 'a/b' };
+
+    const inBody = await alice.put(placeOf(postbox), body);
+    const inPath = await alice.put(placeOf(postbox, 'a%2Fb'), { client_secret: postbox.secret });
+
+    expect([inBody.statusCode, inPath.statusCode]).toEqual([201, 200]);
+    expect(inPath.json().id).toBe(inBody.json().id);
+  });
+
+  it('decodes the fingerprint once, whatever is in it', async () => {
+    const { alice, postbox } = await town();
+    const fingerprints = ['a/b', 'a%2Fb', 'a b', 'a+b', 'ä😀', 'v1..2', '%zz', '?#&=', 'x'.repeat(255)];
+
+    const echoed = [];
+    for (const fingerprint of fingerprints) {
+      const { fingerprint: echo } = await putFor(alice, postbox, {
+        fingerprint: encodeURIComponent(fingerprint),
+      });
+      echoed.push(echo);
+    }
+
+    expect(echoed).toEqual(fingerprints);
+    expect((await alice.get('/authorizations')).json()).toHaveLength(fingerprints.length);
+  });
+});

@@ -1,0 +1,66 @@
+import { createHash } from 'node:crypto';
+import { describe, expect, it } from 'vitest';
+import { town } from '../../support/town.ts';
+import { putFor, tokenOf } from './wording.ts';
+
+describe('GET /authorizations/:id', () => {
+  it('tells what was made, without its token', async () => {
+    const { alice, postbox } = await town();
+    const made = [await tokenOf(alice), await putFor(alice, postbox, { fingerprint: 'laptop' })];
+
+    const answers = [await alice.get('/authorizations/1'), await alice.get('/authorizations/2')];
+
+    expect(answers.map(({ statusCode }) => statusCode)).toEqual([200, 200]);
+    expect(answers.map(({ payload }) => payload)).toEqual(
+      made.map((one) => JSON.stringify({ ...one, token: '' })),
+    );
+  });
+
+  it('tells the hash and the end of the token, by which its owner knows it', async () => {
+    const { alice } = await town();
+    const { token } = await tokenOf(alice);
+
+    const { hashed_token, token_last_eight } = (await alice.get('/authorizations/1')).json();
+
+    expect(hashed_token).toBe(createHash('sha256').update(token).digest('hex'));
+    expect(token_last_eight).toBe(token.slice(-8));
+  });
+
+  it('tells when it changed last', async () => {
+    const { alice, clock } = await town();
+    await tokenOf(alice);
+    clock.advance(90);
+    await alice.patch('/authorizations/1', {});
+
+    const answer = await alice.get('/authorizations/1');
+
+    expect(answer.headers['last-modified']).toBe('Thu, 15 Jan 2026 10:01:30 GMT');
+    expect(answer.json()).toMatchObject({
+      created_at: '2026-01-15T10:00:00Z',
+      updated_at: '2026-01-15T10:01:30Z',
+    });
+  });
+
+  it('answers HEAD with the same headers and nothing below them', async () => {
+    const { alice } = await town();
+    await tokenOf(alice);
+
+    for (const path of ['/authorizations/1', '/authorizations', '/authorizations?per_page=1&page=2']) {
+      const { date: _, 'x-github-request-id': _id, ...got } = (await alice.get(path)).headers;
+      const head = await alice.ask('HEAD', path);
+
+      expect(head.statusCode).toBe(200);
+      expect(head.headers).toMatchObject(got);
+      expect(head.payload).toBe('');
+    }
+  });
+
+  it('answers HEAD of nothing with 404, and of a stranger with 401', async () => {
+    const { alice, nobody } = await town();
+
+    const missing = await alice.ask('HEAD', '/authorizations/1');
+    const stranger = await nobody.ask('HEAD', '/authorizations/1');
+
+    expect([missing.statusCode, stranger.statusCode]).toEqual([404, 401]);
+  });
+});

@@ -1,0 +1,103 @@
+import { describe, expect, it } from 'vitest';
+import { town } from '../../support/town.ts';
+import { putFor, tokenOf } from './wording.ts';
+
+describe('GET /authorizations', () => {
+  it('is empty at first', async () => {
+    const { alice } = await town();
+
+    const answer = await alice.get('/authorizations');
+
+    expect([answer.statusCode, answer.payload]).toEqual([200, '[]']);
+    expect(answer.headers).not.toHaveProperty('link');
+  });
+
+  it('tells apps and personal access tokens by ascending id, without tokens', async () => {
+    const { alice, postbox } = await town();
+    const made = [
+      await putFor(alice, postbox, { fingerprint: 'z', scopes: ['user', 'gist'] }),
+      await tokenOf(alice, { note: 'b' }),
+      await putFor(alice, postbox),
+      await tokenOf(alice, { note: 'a', fingerprint: 'laptop' }),
+    ];
+
+    const answer = await alice.get('/authorizations');
+
+    expect(answer.payload).toBe(JSON.stringify(made.map((one) => ({ ...one, token: '' }))));
+  });
+
+  it('keeps its order when the oldest one changes', async () => {
+    const { alice, clock } = await town();
+    for (const note of ['a', 'b', 'c']) await tokenOf(alice, { note });
+    clock.advance(60);
+
+    await alice.patch('/authorizations/1', { note: 'z' });
+
+    const notes = (await alice.get('/authorizations')).json().map(({ note }: { note: string }) => note);
+    expect(notes).toEqual(['z', 'b', 'c']);
+  });
+
+  it('tells nobody of anybody else', async () => {
+    const { alice, mallory, postbox } = await town();
+    await tokenOf(alice);
+    await putFor(alice, postbox);
+
+    expect((await mallory.get('/authorizations')).json()).toEqual([]);
+    expect((await mallory.get(`/authorizations?client_id=${postbox.clientId}`)).json()).toEqual([]);
+  });
+
+  it('tells no Last-Modified', async () => {
+    const { alice } = await town();
+    await tokenOf(alice);
+
+    expect((await alice.get('/authorizations')).headers).not.toHaveProperty('last-modified');
+  });
+
+  it('tells only those of an app when asked for it', async () => {
+    const { alice, postbox, registerApp } = await town();
+    const other = await registerApp('Other');
+    await tokenOf(alice);
+    const first = await putFor(alice, postbox, { fingerprint: 'laptop' });
+    await putFor(alice, other);
+    const second = await putFor(alice, postbox);
+
+    const answer = await alice.get(`/authorizations?client_id=${postbox.clientId}`);
+
+    expect(answer.json()).toEqual([first, second].map((one) => ({ ...one, token: '' })));
+  });
+
+  it('tells none for an app that is unknown, and for what is no client id', async () => {
+    const { alice, postbox } = await town();
+    await putFor(alice, postbox);
+    await tokenOf(alice);
+    const { clientId } = postbox;
+
+    for (const asked of [
+      'f'.repeat(20),
+      '0'.repeat(20),
+      clientId.slice(1),
+      `${clientId}0`,
+      `%20${clientId}`,
+      `${clientId}%00`,
+      '%ff',
+      "'%20or%201=1",
+      '',
+    ]) {
+      const answer = await alice.get(`/authorizations?client_id=${asked}`);
+      expect([asked, answer.statusCode, answer.payload]).toEqual([asked, 200, '[]']);
+    }
+  });
+
+  it('goes by the last client_id, and by no parameter of another name', async () => {
+    const { alice, postbox, registerApp } = await town();
+    const other = await registerApp('Other');
+    await putFor(alice, postbox);
+    await putFor(alice, other);
+
+    const last = await alice.get(`/authorizations?client_id=${other.clientId}&client_id=${postbox.clientId}`);
+    const list = await alice.get(`/authorizations?client_id[]=${postbox.clientId}`);
+
+    expect(last.json()).toMatchObject([{ app: { name: 'Postbox' } }]);
+    expect(list.json()).toHaveLength(2);
+  });
+});

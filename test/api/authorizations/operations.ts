@@ -1,0 +1,16 @@
+import { AREA, CREATE, DELETE, GET, LIST, PUT, PUT_FINGERPRINT, UPDATE } from './wording.ts';
+
+/** The ten operations, and the alias that POST is for PATCH: method, path, and the page that documents each. */
+export const OPERATIONS = [
+  ['GET', '/applications/grants', `${AREA}#list-your-grants`],
+  ['GET', '/applications/grants/1', `${AREA}#get-a-single-grant`],
+  ['DELETE', '/applications/grants/1', `${AREA}#delete-a-grant`],
+  ['GET', '/authorizations', LIST],
+  ['POST', '/authorizations', CREATE],
+  ['PUT', '/authorizations/clients/00000000000000000000', PUT],
+  ['PUT', '/authorizations/clients/00000000000000000000/laptop', PUT_FINGERPRINT],
+  ['GET', '/authorizations/1', GET],
+  ['PATCH', '/authorizations/1', UPDATE],
+  ['POST', '/authorizations/1', UPDATE],
+  ['DELETE', '/authorizations/1', DELETE],
+] as const;

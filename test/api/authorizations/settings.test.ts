@@ -1,0 +1,88 @@
+import { describe, expect, it } from 'vitest';
+import { isWellFormed } from '../../../src/core/tokens/token.ts';
+import { town } from '../../support/town.ts';
+import { placeOf, putFor, tokenOf } from './wording.ts';
+
+const DAY = 86_400;
+
+describe('LATCHKEY_TOKEN_LIFETIME_MAXIMUM', () => {
+  it('sets when a new token expires, and PATCH does not move it', async () => {
+    const { alice, postbox, clock } = await town({ tokenLifetimeMaximum: 90 * DAY });
+
+    const made = [
+      await tokenOf(alice, { note: 'ci', expires_at: '2999-01-01T00:00:00Z' }),
+      await putFor(alice, postbox),
+    ];
+    clock.advance(DAY);
+    const changed = await alice.patch('/authorizations/1', { note: 'other', expires_at: null });
+
+    expect(made.map(({ expires_at }) => expires_at)).toEqual([
+      '2026-04-15T10:00:00Z',
+      '2026-04-15T10:00:00Z',
+    ]);
+    expect(changed.json().expires_at).toBe('2026-04-15T10:00:00Z');
+    expect((await alice.get('/authorizations/1')).json().expires_at).toBe('2026-04-15T10:00:00Z');
+    expect((await alice.get('/authorizations')).json()[1].expires_at).toBe('2026-04-15T10:00:00Z');
+  });
+
+  it('ends a token with its last second', async () => {
+    const { alice, bearer, clock } = await town({ tokenLifetimeMaximum: 90 * DAY });
+    const { token } = await tokenOf(alice);
+
+    clock.advance(90 * DAY - 1);
+    const before = await bearer(token).get('/user');
+    clock.advance(1);
+    const after = await bearer(token).get('/user');
+
+    expect([before.statusCode, after.statusCode]).toEqual([200, 401]);
+    expect(after.json().message).toBe('Bad credentials');
+  });
+
+  it('refuses an expired token here with 401, where a live one gets 403', async () => {
+    const { alice, bearer, clock } = await town({ tokenLifetimeMaximum: DAY });
+    const { token } = await tokenOf(alice);
+
+    const before = await bearer(token).get('/authorizations');
+    clock.advance(DAY);
+    const after = await bearer(token).get('/authorizations');
+
+    expect([before.statusCode, after.statusCode]).toEqual([403, 401]);
+  });
+
+  it('leaves an expired authorization in the lists until its owner deletes it', async () => {
+    const { alice, postbox, clock } = await town({ tokenLifetimeMaximum: DAY });
+    await putFor(alice, postbox);
+    clock.advance(2 * DAY);
+
+    expect((await alice.get('/authorizations')).json()).toHaveLength(1);
+    expect((await alice.get('/applications/grants')).json()).toHaveLength(1);
+    expect((await alice.delete('/authorizations/1')).statusCode).toBe(204);
+  });
+});
+
+describe('LATCHKEY_TOKEN_PREFIXES', () => {
+  it('begins tokens as the operator wants', async () => {
+    const { alice, bearer, postbox } = await town({ tokenPrefixes: { personal: 'lkp_', app: 'latchapp_' } });
+
+    const { token: personal } = await tokenOf(alice);
+    const { token: ofApp } = await putFor(alice, postbox);
+
+    expect([isWellFormed(personal, 'lkp_'), isWellFormed(ofApp, 'latchapp_')]).toEqual([true, true]);
+    expect((await bearer(ofApp).get('/user')).statusCode).toBe(200);
+  });
+});
+
+describe('LATCHKEY_DOCUMENTATION_URL', () => {
+  it('is where errors and the app of personal access tokens point to', async () => {
+    const { alice, postbox } = await town({ documentationUrl: 'https://docs.latchkey.example' });
+
+    const { app } = await tokenOf(alice);
+    const refusal = await alice.put(placeOf(postbox), {});
+
+    const area = 'https://docs.latchkey.example/reference/oauth-authorizations';
+    expect(app.url).toBe(area);
+    expect(refusal.json().documentation_url).toBe(
+      `${area}#get-or-create-an-authorization-for-a-specific-app`,
+    );
+  });
+});

@@ -1,0 +1,138 @@
+import { describe, expect, it } from 'vitest';
+import { town } from '../../support/town.ts';
+import { failed, invalid, said, tokenOf, UPDATE } from './wording.ts';
+
+const twoAtOnce = failed(UPDATE, {
+  code: 'custom',
+  field: 'scopes',
+  message: 'You can only send one of these scope keys at a time',
+});
+
+/** What scopes become, one change after another. */
+async function become(before: readonly string[], ...changes: readonly object[]): Promise<unknown[]> {
+  const { alice } = await town();
+  await tokenOf(alice, { note: 'ci', scopes: before });
+
+  const after = [];
+  for (const change of changes) after.push((await alice.patch('/authorizations/1', change)).json().scopes);
+  expect((await alice.get('/authorizations/1')).json().scopes).toEqual(after.at(-1));
+  return after;
+}
+
+describe('PATCH /authorizations/:id with scopes', () => {
+  it('replaces them, in the order of the request', async () => {
+    expect(await become(['gist'], { scopes: ['user', 'public_repo'] }, { scopes: [] })).toEqual([
+      ['user', 'public_repo'],
+      [],
+    ]);
+  });
+
+  it('takes null as absent', async () => {
+    expect(await become(['gist'], { scopes: null }, { scopes: null, add_scopes: ['user'] })).toEqual([
+      ['gist'],
+      ['gist', 'user'],
+    ]);
+  });
+
+  it('adds at the end, and once', async () => {
+    expect(await become(['user'], { add_scopes: ['gist', 'delete_repo'] }, { add_scopes: ['gist'] })).toEqual(
+      [
+        ['user', 'gist', 'delete_repo'],
+        ['user', 'gist', 'delete_repo'],
+      ],
+    );
+  });
+
+  it('drops what an added scope includes, and adds nothing that is included', async () => {
+    expect(
+      await become(['public_repo', 'gist'], { add_scopes: ['repo'] }, { add_scopes: ['repo:status'] }),
+    ).toEqual([
+      ['gist', 'repo'],
+      ['gist', 'repo'],
+    ]);
+  });
+
+  it('normalizes what replaces', async () => {
+    expect(await become([], { scopes: ['user:email', 'user', 'gist', 'user'] })).toEqual([['user', 'gist']]);
+  });
+
+  it('removes what is held, and lets be what is not or lies inside of a wider one', async () => {
+    expect(
+      await become(
+        ['user', 'gist', 'repo'],
+        { remove_scopes: ['gist', 'workflow'] },
+        { remove_scopes: ['user:email', 'public_repo'] },
+        { remove_scopes: [] },
+      ),
+    ).toEqual([
+      ['user', 'repo'],
+      ['user', 'repo'],
+      ['user', 'repo'],
+    ]);
+  });
+
+  it('takes a scope from the token at its next request', async () => {
+    const { alice, bearer } = await town();
+    const { token } = await tokenOf(alice, { note: 'ci', scopes: ['user', 'gist'] });
+    const scopes = async () => (await bearer(token).get('/user')).headers['x-oauth-scopes'];
+    const before = await scopes();
+
+    await alice.patch('/authorizations/1', { remove_scopes: ['user'] });
+
+    expect([before, await scopes()]).toEqual(['gist, user', 'gist']);
+  });
+
+  it('refuses two keys at once and changes nothing', async () => {
+    const { alice, clock } = await town();
+    await tokenOf(alice, { note: 'ci', scopes: ['gist'] });
+    const before = (await alice.get('/authorizations/1')).payload;
+    clock.advance(1);
+
+    const answers = [];
+    for (const scopes of [
+      { scopes: ['repo'], add_scopes: ['user'] },
+      { add_scopes: ['user'], remove_scopes: ['gist'] },
+      { scopes: [], remove_scopes: [] },
+      { scopes: ['repo'], add_scopes: ['user'], remove_scopes: ['gist'] },
+    ]) {
+      answers.push(await alice.patch('/authorizations/1', { note: 'changed', ...scopes }));
+    }
+
+    expect(answers.map(said)).toEqual(answers.map(() => twoAtOnce));
+    expect((await alice.get('/authorizations/1')).payload).toBe(before);
+  });
+
+  it('refuses unknown scopes whichever key they are under', async () => {
+    const { alice } = await town();
+    await tokenOf(alice, { note: 'ci', scopes: ['gist'] });
+    const before = (await alice.get('/authorizations/1')).payload;
+
+    const answers = [];
+    for (const key of ['scopes', 'add_scopes', 'remove_scopes']) {
+      answers.push(await alice.patch('/authorizations/1', { [key]: ['repo', 'a', 'b'] }));
+    }
+
+    const unknown = failed(UPDATE, {
+      code: 'custom',
+      field: 'scopes',
+      message: 'The scopes requested are invalid: a, b.',
+    });
+    expect(answers.map(said)).toEqual(answers.map(() => unknown));
+    expect((await alice.get('/authorizations/1')).payload).toBe(before);
+  });
+
+  it('refuses null and other types under add_scopes and remove_scopes', async () => {
+    const { alice } = await town();
+    await tokenOf(alice);
+
+    const nil = await alice.patch('/authorizations/1', { add_scopes: null });
+    const text = await alice.patch('/authorizations/1', { remove_scopes: 'repo' });
+    const many = await alice.patch('/authorizations/1', { add_scopes: Array(101).fill('repo') });
+
+    expect(said(nil)).toEqual(invalid(UPDATE, `For 'properties/add_scopes', nil is not an array.`));
+    expect(said(text)).toEqual(invalid(UPDATE, `For 'properties/remove_scopes', "repo" is not an array.`));
+    expect(said(many)).toEqual(
+      invalid(UPDATE, `For 'properties/add_scopes', 101 items is more than the maximum of 100.`),
+    );
+  });
+});

@@ -1,0 +1,151 @@
+import { describe, expect, it } from 'vitest';
+import { town } from '../../support/town.ts';
+import { putFor, tokenOf } from './wording.ts';
+
+describe('PATCH /authorizations/:id', () => {
+  it('changes note, note_url and fingerprint, and tells everything but the token', async () => {
+    const { alice, clock } = await town();
+    const made = await tokenOf(alice, { note: 'ci', scopes: ['gist'] });
+    clock.advance(61);
+
+    const answer = await alice.patch('/authorizations/1', {
+      note: 'nightly',
+      note_url: 'http://nightly.example.com',
+      fingerprint: 'laptop',
+    });
+
+    const changed = {
+      ...made,
+      app: { ...made.app, name: 'nightly', url: 'http://nightly.example.com' },
+      token: '',
+      note: 'nightly',
+      note_url: 'http://nightly.example.com',
+      updated_at: '2026-01-15T10:01:01Z',
+      fingerprint: 'laptop',
+    };
+    expect(answer.statusCode).toBe(200);
+    expect(answer.payload).toBe(JSON.stringify(changed));
+    expect((await alice.get('/authorizations/1')).payload).toBe(answer.payload);
+  });
+
+  it('tells neither Location nor Last-Modified', async () => {
+    const { alice } = await town();
+    await tokenOf(alice);
+
+    const { headers } = await alice.patch('/authorizations/1', { note: 'other' });
+
+    expect(headers).not.toHaveProperty('location');
+    expect(headers).not.toHaveProperty('last-modified');
+  });
+
+  it('moves updated_at and nothing else when the body is empty, or not there', async () => {
+    const { alice, clock } = await town();
+    const made = await tokenOf(alice, { note: 'ci', scopes: ['gist'], fingerprint: 'laptop' });
+
+    const moments = [];
+    for (const body of [{}, undefined, ' \n', { unknown: true }]) {
+      clock.advance(1);
+      const { updated_at, ...rest } = (await alice.patch('/authorizations/1', body)).json();
+      expect({ ...rest, updated_at: made.updated_at }).toEqual({ ...made, token: '' });
+      moments.push(updated_at);
+    }
+
+    expect(moments).toEqual([1, 2, 3, 4].map((second) => `2026-01-15T10:00:0${second}Z`));
+  });
+
+  it('leaves the token alive', async () => {
+    const { alice, bearer } = await town();
+    const { token } = await tokenOf(alice);
+
+    await alice.patch('/authorizations/1', { note: 'other', scopes: ['user'] });
+
+    expect((await bearer(token).get('/user')).statusCode).toBe(200);
+  });
+
+  it('is POST too', async () => {
+    const { alice, clock } = await town();
+    await tokenOf(alice);
+    clock.advance(1);
+
+    const answer = await alice.post('/authorizations/1', { note: 'other', add_scopes: ['gist'] });
+
+    expect(answer.statusCode).toBe(200);
+    expect(answer.json()).toMatchObject({ token: '', note: 'other', scopes: ['gist'] });
+    expect(answer.json().updated_at).toBe('2026-01-15T10:00:01Z');
+    expect((await alice.get('/authorizations/1')).payload).toBe(answer.payload);
+  });
+
+  it('ignores members it does not know', async () => {
+    const { alice } = await town();
+    const made = await tokenOf(alice, { note: 'ci', scopes: ['repo', 'user'] });
+
+    const answer = await alice.post('/authorizations/1', {
+      rm_scopes: ['repo'],
+      client_id: 'x',
+      client_secret: 5,
+    });
+
+    expect(answer.statusCode).toBe(200);
+    expect(answer.json()).toEqual({ ...made, token: '' });
+  });
+
+  it('takes a blank fingerprint as absent, and a blank note_url as it is', async () => {
+    const { alice } = await town();
+    await tokenOf(alice, { note: 'ci', note_url: 'http://ci.example', fingerprint: 'laptop' });
+
+    const answer = await alice.patch('/authorizations/1', { fingerprint: '', note_url: '' });
+
+    expect(answer.json()).toMatchObject({ fingerprint: 'laptop', note_url: '' });
+  });
+
+  it('lets a note and a fingerprint stay what they are', async () => {
+    const { alice } = await town();
+    await tokenOf(alice, { note: 'ci', fingerprint: 'laptop' });
+
+    const answer = await alice.patch('/authorizations/1', { note: 'ci', fingerprint: 'laptop' });
+
+    expect(answer.statusCode).toBe(200);
+  });
+
+  it('frees the note and the fingerprint that it takes away', async () => {
+    const { alice } = await town();
+    await tokenOf(alice, { note: 'ci', fingerprint: 'laptop' });
+    await alice.patch('/authorizations/1', { note: 'other', fingerprint: 'desktop' });
+
+    const answer = await alice.post('/authorizations', { note: 'ci', fingerprint: 'laptop' });
+
+    expect(answer.statusCode).toBe(201);
+  });
+
+  it("lets an app's authorization have a note that is taken, and a blank one", async () => {
+    const { alice, postbox } = await town();
+    await tokenOf(alice, { note: 'ci' });
+    const { id } = await putFor(alice, postbox);
+
+    const taken = await alice.patch(`/authorizations/${id}`, { note: 'ci' });
+    const blank = await alice.patch(`/authorizations/${id}`, { note: '' });
+
+    expect(taken.json()).toMatchObject({ note: 'ci', app: { name: 'Postbox' } });
+    expect(blank.json().note).toBe('');
+  });
+
+  it('moves an app authorization to another fingerprint, where PUT finds it', async () => {
+    const { alice, postbox } = await town();
+    const { id } = await putFor(alice, postbox, { fingerprint: 'laptop' });
+
+    await alice.patch(`/authorizations/${id}`, { fingerprint: 'desktop' });
+
+    expect((await putFor(alice, postbox, { fingerprint: 'desktop' })).id).toBe(id);
+    expect((await putFor(alice, postbox, { fingerprint: 'laptop' })).id).not.toBe(id);
+  });
+
+  it('loses none of the changes that arrive at once', async () => {
+    const { alice } = await town();
+    await tokenOf(alice);
+    const scopes = ['repo', 'gist', 'user', 'workflow', 'notifications', 'delete_repo'];
+
+    await Promise.all(scopes.map((scope) => alice.patch('/authorizations/1', { add_scopes: [scope] })));
+
+    expect((await alice.get('/authorizations/1')).json().scopes.toSorted()).toEqual(scopes.toSorted());
+  });
+});

@@ -1,0 +1,150 @@
+import { Ajv } from 'ajv';
+import addFormats from 'ajv-formats';
+import { describe, expect, it } from 'vitest';
+import { suspendAccount } from '../../src/core/accounts/suspend.ts';
+import { type Answer, town } from '../support/town.ts';
+import { OPERATIONS } from './authorizations/operations.ts';
+import { placeOf, putFor, tokenOf } from './authorizations/wording.ts';
+import {
+  authorizations,
+  basicError,
+  createdAuthorization,
+  grant,
+  grants,
+  knownAuthorization,
+  validationError,
+} from './schemas/schemas.ts';
+
+const ajv = new Ajv({ allErrors: true, allowUnionTypes: true });
+addFormats.default(ajv);
+
+/** Whether an answer has the status and the form that are documented; what is wrong with it otherwise. */
+function against(status: number, schema: object, answer: Answer): unknown {
+  if (answer.statusCode !== status) return `${answer.statusCode}: ${answer.payload}`;
+  const valid = ajv.compile(schema);
+  return valid(answer.json()) || { errors: valid.errors, payload: answer.payload };
+}
+
+describe('What the ten operations answer has the documented form', () => {
+  it('when personal access tokens are made, read, changed and listed', async () => {
+    const { alice } = await town();
+    const full = {
+      scopes: ['repo', 'user'],
+      note: 'full',
+      note_url: 'http://ci.example',
+      fingerprint: 'laptop',
+    };
+
+    const made = await alice.post('/authorizations', { note: 'bare', note_url: '' });
+    const fully = await alice.post('/authorizations', full);
+
+    expect(against(201, createdAuthorization, made)).toBe(true);
+    expect(against(201, createdAuthorization, fully)).toBe(true);
+    for (const id of [1, 2]) {
+      expect(against(200, knownAuthorization, await alice.get(`/authorizations/${id}`))).toBe(true);
+      expect(against(200, knownAuthorization, await alice.patch(`/authorizations/${id}`, {}))).toBe(true);
+      expect(against(200, knownAuthorization, await alice.post(`/authorizations/${id}`, {}))).toBe(true);
+    }
+    expect(against(200, authorizations, await alice.get('/authorizations'))).toBe(true);
+  });
+
+  it('when apps are let in', async () => {
+    const { alice, postbox } = await town();
+    const app = { client_id: postbox.clientId, client_secret: postbox.secret };
+    const put = (fingerprint?: string) =>
+      alice.put(placeOf(postbox, fingerprint), { client_secret: postbox.secret, scopes: ['gist'] });
+
+    const made = [
+      await put(),
+      await put('laptop'),
+      await alice.post('/authorizations', { ...app, fingerprint: 'x' }),
+    ];
+    const found = [await put(), await put('laptop'), await alice.get('/authorizations/3')];
+
+    expect(made.map((answer) => against(201, createdAuthorization, answer))).toEqual([true, true, true]);
+    expect(found.map((answer) => against(200, knownAuthorization, answer))).toEqual([true, true, true]);
+    expect(against(200, authorizations, await alice.get('/authorizations'))).toBe(true);
+    expect(against(200, grants, await alice.get('/applications/grants'))).toBe(true);
+    expect(against(200, grant, await alice.get('/applications/grants/1'))).toBe(true);
+  });
+
+  it('when tokens expire', async () => {
+    const { alice } = await town({ tokenLifetimeMaximum: 60 });
+
+    expect(against(201, createdAuthorization, await alice.post('/authorizations', { note: 'ci' }))).toBe(
+      true,
+    );
+    expect(against(200, knownAuthorization, await alice.get('/authorizations/1'))).toBe(true);
+  });
+
+  it('when something is deleted', async () => {
+    const { alice, postbox } = await town();
+    await tokenOf(alice);
+    await putFor(alice, postbox);
+
+    const answers = [await alice.delete('/authorizations/1'), await alice.delete('/applications/grants/1')];
+
+    expect(answers.map(({ statusCode, payload }) => [statusCode, payload])).toEqual([
+      [204, ''],
+      [204, ''],
+    ]);
+  });
+
+  it('when credentials are missing, wrong, not enough, or shut', async () => {
+    const { alice, mallory, bob, nobody, basic, bearer, context } = await town();
+    const { token } = await tokenOf(alice);
+    await suspendAccount(context, mallory.account);
+
+    for (const [method, path] of OPERATIONS) {
+      expect(against(401, basicError, await nobody.ask(method, path))).toBe(true);
+      expect(against(401, basicError, await bob.ask(method, path))).toBe(true);
+      expect(against(403, basicError, await bearer(token).ask(method, path))).toBe(true);
+      expect(against(403, basicError, await mallory.ask(method, path))).toBe(true);
+    }
+    expect(against(401, basicError, await basic('alice', 'wrong').get('/authorizations'))).toBe(true);
+  });
+
+  it('when there is nothing', async () => {
+    const { alice } = await town();
+
+    for (const [method, path] of OPERATIONS.filter(([, path]) => path.endsWith('/1'))) {
+      expect(against(404, basicError, await alice.ask(method, path))).toBe(true);
+    }
+    expect(against(404, basicError, await alice.patch('/authorizations', {}))).toBe(true);
+  });
+
+  it('when a request cannot be read', async () => {
+    const { alice } = await town();
+    const post = (body: string, headers = {}) => alice.post('/authorizations', body, headers);
+
+    expect(against(400, basicError, await post('{'))).toBe(true);
+    expect(against(400, basicError, await post('[]'))).toBe(true);
+    expect(against(413, basicError, await post(' '.repeat(300_000)))).toBe(true);
+    expect(against(415, basicError, await post('{}', { 'content-encoding': 'gzip' }))).toBe(true);
+    expect(against(415, basicError, await post('{}', { accept: 'text/html' }))).toBe(true);
+  });
+
+  it('when a request cannot be done', async () => {
+    const { alice, postbox } = await town();
+    await tokenOf(alice, { note: 'ci', fingerprint: 'laptop' });
+    const strange = { client_id: postbox.clientId, client_secret: 'wrong' };
+
+    for (const body of [
+      {},
+      { note: 'ci' },
+      { note: 'other', fingerprint: 'laptop' },
+      { note: 'other', scopes: ['nope'] },
+      { note: 'n'.repeat(5001), note_url: 'u'.repeat(2001), fingerprint: 'f'.repeat(256) },
+      { note: 'other', note_url: 'javascript:alert(1)' },
+    ]) {
+      expect(against(422, validationError, await alice.post('/authorizations', body))).toBe(true);
+    }
+    const twice = { add_scopes: [], remove_scopes: [] };
+    expect(against(422, validationError, await alice.patch('/authorizations/1', twice))).toBe(true);
+    expect(against(422, basicError, await alice.post('/authorizations', { note: 5 }))).toBe(true);
+    expect(against(422, basicError, await alice.post('/authorizations', strange))).toBe(true);
+    expect(against(422, basicError, await alice.put(placeOf(postbox), { client_secret: 'x' }))).toBe(true);
+    expect(against(422, basicError, await alice.put(placeOf(postbox), {}))).toBe(true);
+    expect(against(422, basicError, await alice.put(placeOf(postbox), strange))).toBe(true);
+  });
+});

@@ -1,0 +1,177 @@
+import { describe, expect, it } from 'vitest';
+import { town } from '../../support/town.ts';
+import { putFor, tokenOf } from '../authorizations/wording.ts';
+import { namesOfGrants, scopesOfGrant } from './grants.ts';
+
+const LIST = 'https://latchkey.example/api/v3/applications/grants';
+
+describe('GET /applications/grants', () => {
+  it('is empty at first', async () => {
+    const { alice } = await town();
+
+    const answer = await alice.get('/applications/grants');
+
+    expect([answer.statusCode, answer.payload]).toEqual([200, '[]']);
+  });
+
+  it('tells one entry for each app, its members in recorded order', async () => {
+    const { alice, postbox, registerApp, clock } = await town();
+    const other = await registerApp('Other');
+    await putFor(alice, postbox, { scopes: ['user', 'gist'] });
+    clock.advance(1);
+    await putFor(alice, postbox, { fingerprint: 'laptop' });
+    await putFor(alice, other);
+
+    const answer = await alice.get('/applications/grants');
+
+    expect(answer.payload).toBe(
+      JSON.stringify([
+        {
+          id: 1,
+          url: `${LIST}/1`,
+          app: { name: 'Postbox', url: postbox.url, client_id: postbox.clientId },
+          created_at: '2026-01-15T10:00:00Z',
+          updated_at: '2026-01-15T10:00:01Z',
+          scopes: ['gist', 'user'],
+        },
+        {
+          id: 2,
+          url: `${LIST}/2`,
+          app: { name: 'Other', url: other.url, client_id: other.clientId },
+          created_at: '2026-01-15T10:00:01Z',
+          updated_at: '2026-01-15T10:00:01Z',
+          scopes: [],
+        },
+      ]),
+    );
+    expect(answer.headers).not.toHaveProperty('last-modified');
+    expect(answer.headers).not.toHaveProperty('link');
+  });
+
+  it('does not tell of personal access tokens', async () => {
+    const { alice, postbox } = await town();
+    await tokenOf(alice, { note: 'ci', scopes: ['repo'] });
+    await putFor(alice, postbox);
+
+    expect(await namesOfGrants(alice)).toEqual(['Postbox']);
+    expect(await scopesOfGrant(alice)).toEqual([]);
+  });
+
+  it('counts its ids apart from those of authorizations', async () => {
+    const { alice, postbox } = await town();
+    for (const note of ['a', 'b', 'c']) await tokenOf(alice, { note });
+
+    const { id } = await putFor(alice, postbox);
+
+    expect(id).toBe(4);
+    expect((await alice.get('/applications/grants')).json()).toMatchObject([{ id: 1 }]);
+    expect((await alice.get('/applications/grants/4')).statusCode).toBe(404);
+  });
+
+  it('tells a grant that POST made, too', async () => {
+    const { alice, postbox } = await town();
+    await tokenOf(alice, { client_id: postbox.clientId, client_secret: postbox.secret, scopes: ['gist'] });
+
+    expect(await namesOfGrants(alice)).toEqual(['Postbox']);
+    expect(await scopesOfGrant(alice)).toEqual(['gist']);
+  });
+
+  it('unites the scopes, sorted and without what a wider one includes', async () => {
+    const { alice, postbox } = await town();
+    await putFor(alice, postbox, { scopes: ['user', 'public_repo'] });
+    await putFor(alice, postbox, { fingerprint: 'a', scopes: ['repo'] });
+    await putFor(alice, postbox, { fingerprint: 'b', scopes: ['user', 'gist'] });
+
+    expect(await scopesOfGrant(alice)).toEqual(['gist', 'repo', 'user']);
+  });
+
+  it('follows the scopes of its authorizations', async () => {
+    const { alice, postbox } = await town();
+    await putFor(alice, postbox, { scopes: ['repo'] });
+    const { id } = await putFor(alice, postbox, { fingerprint: 'a', scopes: ['user'] });
+    const seen = [await scopesOfGrant(alice)];
+
+    await alice.patch(`/authorizations/${id}`, { scopes: ['gist', 'notifications'] });
+    seen.push(await scopesOfGrant(alice));
+    await alice.delete(`/authorizations/${id}`);
+    seen.push(await scopesOfGrant(alice));
+
+    expect(seen).toEqual([['repo', 'user'], ['gist', 'notifications', 'repo'], ['repo']]);
+  });
+
+  it('loses an app with its last authorization, and finds it again as another', async () => {
+    const { alice, postbox } = await town();
+    const first = await putFor(alice, postbox);
+    const second = await putFor(alice, postbox, { fingerprint: 'laptop' });
+
+    const seen = [];
+    for (const { id } of [first, second]) {
+      await alice.delete(`/authorizations/${id}`);
+      seen.push(await namesOfGrants(alice));
+    }
+    await putFor(alice, postbox);
+
+    expect(seen).toEqual([['Postbox'], []]);
+    expect((await alice.get('/applications/grants')).json()).toMatchObject([{ id: 2 }]);
+  });
+
+  it('keeps one grant when authorizations of an app are made at once', async () => {
+    const { alice, postbox } = await town();
+
+    const made = await Promise.all(
+      ['a', 'b', 'c', 'd', 'e'].map((fingerprint) => putFor(alice, postbox, { fingerprint })),
+    );
+
+    expect(made.map(({ token }) => token.slice(0, 4))).toEqual(made.map(() => 'gho_'));
+    expect(await namesOfGrants(alice)).toEqual(['Postbox']);
+  });
+
+  it('tells nobody of anybody else', async () => {
+    const { alice, mallory, postbox } = await town();
+    await putFor(alice, postbox, { scopes: ['repo'] });
+    await putFor(mallory, postbox, { scopes: ['gist'] });
+
+    expect(await scopesOfGrant(alice)).toEqual(['repo']);
+    expect(await scopesOfGrant(mallory)).toEqual(['gist']);
+    expect(await namesOfGrants(mallory)).toEqual(['Postbox']);
+  });
+
+  it('tells only of one app when asked for it, and of none for what is no app', async () => {
+    const { alice, postbox, registerApp } = await town();
+    const other = await registerApp('Other');
+    const unused = await registerApp('Unused');
+    await putFor(alice, postbox, { scopes: ['repo'] });
+    await putFor(alice, other);
+
+    expect(await namesOfGrants(alice, `?client_id=${other.clientId}`)).toEqual(['Other']);
+    for (const asked of [unused.clientId, 'f'.repeat(20), 'short', `${other.clientId}%00`, '%ff', '']) {
+      expect([asked, await namesOfGrants(alice, `?client_id=${asked}`)]).toEqual([asked, []]);
+    }
+    expect(await namesOfGrants(alice, `?client_id[]=${other.clientId}`)).toEqual(['Postbox', 'Other']);
+  });
+
+  it('tells page by page, in ascending order, with links', async () => {
+    const { alice, registerApp } = await town();
+    const names = ['A', 'B', 'C', 'D', 'E'];
+    for (const name of names) {
+      const app = await registerApp(name);
+      await putFor(alice, app, { scopes: ['repo'] });
+      await putFor(alice, app, { fingerprint: 'x', scopes: ['gist'] });
+    }
+    const to = (page: number, rel: string) => `<${LIST}?per_page=2&page=${page}>; rel="${rel}"`;
+
+    const middle = await alice.get('/applications/grants?per_page=2&page=2');
+
+    expect(await namesOfGrants(alice)).toEqual(names);
+    expect(await namesOfGrants(alice, '?per_page=2')).toEqual(['A', 'B']);
+    expect(middle.json()).toMatchObject([
+      { app: { name: 'C' }, scopes: ['gist', 'repo'] },
+      { app: { name: 'D' } },
+    ]);
+    expect(middle.headers.link).toBe(
+      [to(1, 'prev'), to(3, 'next'), to(3, 'last'), to(1, 'first')].join(', '),
+    );
+    expect(await namesOfGrants(alice, '?per_page=2&page=4')).toEqual([]);
+    expect(await namesOfGrants(alice, '?per_page=junk&page=0')).toEqual(names);
+  });
+});

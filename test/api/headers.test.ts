@@ -1,0 +1,220 @@
+import { describe, expect, it } from 'vitest';
+import { type Answer, town } from '../support/town.ts';
+
+const EXPOSED =
+  'ETag, Link, Location, Retry-After, X-GitHub-OTP, X-RateLimit-Limit, X-RateLimit-Remaining, X-RateLimit-Used, ' +
+  'X-RateLimit-Reset, X-OAuth-Scopes, X-Accepted-OAuth-Scopes, X-Poll-Interval, X-GitHub-Media-Type, X-GitHub-SSO, ' +
+  'X-GitHub-Request-Id, Deprecation, Sunset';
+
+const ALWAYS = {
+  'x-github-enterprise-version': '3.2.0',
+  'x-github-media-type': 'github.v3; format=json',
+  'access-control-allow-origin': '*',
+  'access-control-expose-headers': EXPOSED,
+  'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
+  'referrer-policy': 'origin-when-cross-origin, strict-origin-when-cross-origin',
+  'strict-transport-security': 'max-age=31536000; includeSubDomains',
+  'x-content-type-options': 'nosniff',
+  'x-frame-options': 'deny',
+  'x-xss-protection': '0',
+};
+
+describe('every answer of the API', () => {
+  it('carries the recorded headers, whatever its status', async () => {
+    const { alice, bob, nobody, basic } = await town();
+
+    const answers = {
+      '200 OK': await alice.get('/user'),
+      '201 Created': await alice.post('/authorizations', { note: 'ci' }),
+      '204 No Content': await alice.delete('/authorizations/1'),
+      '400 Bad Request': await alice.post('/authorizations', '{'),
+      '401 Unauthorized': await bob.get('/user'),
+      '404 Not Found': await nobody.get('/no/such/place'),
+      '413 Payload Too Large': await alice.post('/authorizations', 'x'.repeat(300_000)),
+      '415 Unsupported Media Type': await alice.get('/user', { accept: 'text/html' }),
+      '422 Unprocessable Entity': await alice.post('/authorizations', {}),
+    };
+
+    for (const [status, { headers }] of Object.entries(answers))
+      expect(headers).toMatchObject({ ...ALWAYS, status });
+    expect((await basic('alice', 'wrong').get('/user')).headers).toMatchObject(ALWAYS);
+  });
+
+  it('has an id of its own', async () => {
+    const { nobody } = await town();
+
+    const ids = [
+      (await nobody.get('/meta', { 'x-request-id': 'mine', 'x-github-request-id': 'mine' })).headers,
+      (await nobody.get('/nowhere')).headers,
+    ].map((headers) => headers['x-github-request-id']);
+
+    expect(new Set(ids).size).toBe(2);
+    for (const id of ids) expect(id).toMatch(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/);
+  });
+
+  it('tells nothing of what it is made with', async () => {
+    const { nobody } = await town();
+
+    const { headers } = await nobody.get('/meta');
+
+    expect(headers).not.toHaveProperty('x-powered-by');
+    expect(headers).not.toHaveProperty('server');
+    expect(headers).not.toHaveProperty('set-cookie');
+    expect(headers).not.toHaveProperty('x-ratelimit-limit');
+  });
+
+  it('tells the version that the operator chose', async () => {
+    const { nobody } = await town({ enterpriseVersion: '3.4.1' });
+
+    const answer = await nobody.get('/meta');
+
+    expect(answer.headers['x-github-enterprise-version']).toBe('3.4.1');
+    expect(answer.json().installed_version).toBe('3.4.1');
+  });
+
+  it('asks for HTTPS only where it has it', async () => {
+    const { nobody } = await town({ publicUrl: 'http://127.0.0.1:8080' });
+
+    expect((await nobody.get('/meta')).headers).not.toHaveProperty('strict-transport-security');
+  });
+
+  it('makes its URLs from the configuration, never from the request', async () => {
+    const { alice } = await town();
+    const forged = { host: 'evil.example', 'x-forwarded-host': 'evil.example', 'x-forwarded-proto': 'http' };
+
+    const bodies = [
+      (await alice.get('/', forged)).body,
+      (await alice.get('/user', forged)).body,
+      (await alice.post('/authorizations', { note: 'ci' }, forged)).body,
+    ];
+
+    for (const body of bodies) {
+      expect(body).toContain('https://latchkey.example/api/v3/');
+      expect(body).not.toContain('evil.example');
+    }
+  });
+
+  it('is JSON in UTF-8', async () => {
+    const { alice, nobody } = await town();
+
+    const answers = [await alice.get('/user'), await nobody.get('/user'), await nobody.get('/nowhere')];
+
+    for (const { headers } of answers)
+      expect(headers['content-type']).toBe('application/json; charset=utf-8');
+  });
+});
+
+describe('X-OAuth-Scopes', () => {
+  it('names the scopes of a token in alphabetical order', async () => {
+    const { alice, bearer } = await town();
+    const scopes = ['user', 'repo', 'admin:org'];
+    const { token } = (await alice.post('/authorizations', { note: 'ci', scopes })).json();
+
+    const { headers } = await bearer(token).get('/user');
+
+    expect(headers['x-oauth-scopes']).toBe('admin:org, repo, user');
+    expect(headers['x-accepted-oauth-scopes']).toBe('');
+  });
+
+  it('is there, and empty, for a token without scopes', async () => {
+    const { alice, bearer } = await town();
+    const { token } = (await alice.post('/authorizations', { note: 'ci' })).json();
+
+    expect((await bearer(token).get('/user')).headers['x-oauth-scopes']).toBe('');
+  });
+
+  it('is not there for a password, nor for nobody', async () => {
+    const { alice, nobody } = await town();
+
+    for (const { headers } of [await alice.get('/user'), await nobody.get('/meta')]) {
+      expect(headers).not.toHaveProperty('x-oauth-scopes');
+      expect(headers).not.toHaveProperty('x-accepted-oauth-scopes');
+      expect(headers).not.toHaveProperty('x-oauth-client-id');
+    }
+  });
+
+  it('comes with what would have been enough, where a scope is missing', async () => {
+    const { alice, bearer } = await town();
+    const { token } = (await alice.post('/authorizations', { note: 'ci', scopes: ['repo'] })).json();
+
+    const { statusCode, headers } = await bearer(token).get('/user/emails');
+
+    expect(statusCode).toBe(404);
+    expect(headers['x-oauth-scopes']).toBe('repo');
+    expect(headers['x-accepted-oauth-scopes']).toBe('user, user:email');
+  });
+});
+
+describe('X-OAuth-Client-Id', () => {
+  it('names the app of an app’s token', async () => {
+    const { alice, bearer, postbox } = await town();
+    const credentials = { client_id: postbox.clientId, client_secret: postbox.secret };
+    const { token } = (await alice.post('/authorizations', credentials)).json();
+
+    expect((await bearer(token).get('/user')).headers['x-oauth-client-id']).toBe(postbox.clientId);
+  });
+
+  it('is not there for a personal access token', async () => {
+    const { alice, bearer } = await town();
+    const { token } = (await alice.post('/authorizations', { note: 'ci' })).json();
+
+    expect((await bearer(token).get('/user')).headers).not.toHaveProperty('x-oauth-client-id');
+  });
+});
+
+describe('what may be kept', () => {
+  it('is private, and varies with who asks', async () => {
+    const { alice } = await town();
+
+    const { headers } = await alice.get('/authorizations');
+
+    expect(headers['cache-control']).toBe('private, max-age=60, s-maxage=60');
+    expect(headers.vary).toBe('Accept, Authorization, Cookie, X-GitHub-OTP');
+  });
+
+  it('is never an answer with a secret in it', async () => {
+    const { alice } = await town();
+
+    expect((await alice.post('/authorizations', { note: 'ci' })).headers['cache-control']).toBe('no-store');
+  });
+
+  it('is no refusal: it has no tag', async () => {
+    const { alice, nobody } = await town();
+
+    for (const { headers } of [await alice.get('/nowhere'), await nobody.get('/user')]) {
+      expect(headers).not.toHaveProperty('etag');
+      expect(headers).not.toHaveProperty('cache-control');
+    }
+  });
+});
+
+describe('HEAD', () => {
+  it('answers with the headers of GET and without its body', async () => {
+    const { alice } = await town();
+
+    for (const path of ['/user', '/authorizations', '/']) {
+      const [got, head] = [await alice.get(path), await alice.ask('HEAD', path)];
+      expect(head.statusCode).toBe(200);
+      expect(head.body).toBe('');
+      expect(comparable(head)).toEqual(comparable(got));
+    }
+  });
+
+  it('is refused as GET is', async () => {
+    const { nobody, bob } = await town();
+
+    const answers = [
+      await nobody.ask('HEAD', '/user'),
+      await bob.ask('HEAD', '/user'),
+      await nobody.ask('HEAD', '/nowhere'),
+    ];
+
+    expect(answers.map(({ statusCode }) => statusCode)).toEqual([401, 401, 404]);
+    expect(answers[1]?.headers['x-github-otp']).toBe('required; app');
+  });
+});
+
+function comparable({ headers }: Answer) {
+  const { date: _date, 'x-github-request-id': _id, connection: _connection, ...rest } = headers;
+  return rest;
+}

@@ -1,0 +1,121 @@
+import { describe, expect, it } from 'vitest';
+import { town } from '../support/town.ts';
+
+const DOCS = 'https://docs.github.com/enterprise/3.2/rest';
+const NOT_FOUND = { message: 'Not Found', documentation_url: DOCS };
+const WHO_ARE_YOU = { message: 'Requires authentication', documentation_url: DOCS };
+
+describe('a path that does not exist', () => {
+  it('is not found with good credentials, with a token, and with none', async () => {
+    const { alice, nobody, bearer } = await town();
+    const { token } = (await alice.post('/authorizations', { note: 'ci' })).json();
+
+    for (const asker of [alice, bearer(token), nobody]) {
+      const answer = await asker.get('/no/such/place');
+      expect(answer.statusCode).toBe(404);
+      expect(answer.json()).toEqual(NOT_FOUND);
+    }
+  });
+
+  it('does not save bad credentials', async () => {
+    const { basic, bearer } = await town();
+
+    const answers = [
+      await basic('alice', 'wrong').get('/no/such/place'),
+      await bearer('ghp_0').delete('/no/such/place'),
+    ];
+
+    for (const answer of answers) expect(answer.json().message).toBe('Bad credentials');
+  });
+
+  it('is asked for with a slash at its end, or in capitals', async () => {
+    const { alice } = await town();
+
+    for (const path of ['/user/', '/authorizations/', '/USER', '/meta/', '//user', '/applications/grants/']) {
+      expect({ path, ...(await alice.get(path)).json() }).toMatchObject({ path, message: 'Not Found' });
+    }
+  });
+
+  it('is a path with another method', async () => {
+    const { alice } = await town();
+
+    const answers = [
+      await alice.put('/authorizations', {}),
+      await alice.delete('/authorizations'),
+      await alice.patch('/authorizations', {}),
+      await alice.post('/user', {}),
+      await alice.post('/applications/grants/1', {}),
+    ];
+
+    for (const answer of answers) expect(answer.json()).toEqual(NOT_FOUND);
+  });
+
+  it('is not another one because a header or a member says so', async () => {
+    const { alice } = await town();
+    const { id } = (await alice.post('/authorizations', { note: 'ci' })).json();
+
+    await alice.post(`/authorizations/${id}`, { _method: 'DELETE' }, { 'x-http-method-override': 'DELETE' });
+    await alice.ask('GET', `/authorizations/${id}?_method=DELETE`, undefined, {
+      'x-method-override': 'DELETE',
+    });
+
+    expect((await alice.get(`/authorizations/${id}`)).statusCode).toBe(200);
+  });
+
+  it('may hold escapes that mean nothing', async () => {
+    const { alice, nobody } = await town();
+
+    for (const path of [
+      '/%',
+      '/%zz',
+      '/users/%ff',
+      '/authorizations/%c0%af',
+      '/authorizations/5%00',
+      '/%2e%2e/%2e%2e',
+    ]) {
+      expect({ path, ...(await alice.get(path)).json() }).toMatchObject({ path, message: 'Not Found' });
+    }
+    expect((await nobody.get('/users/%00')).statusCode).toBe(404);
+  });
+});
+
+describe('a path that does not exist among what is private', () => {
+  it('asks a stranger who it is', async () => {
+    const { nobody } = await town();
+
+    const answers = [
+      await nobody.patch('/authorizations', {}),
+      await nobody.get('/authorizations/1/2/3'),
+      await nobody.put('/authorizations?page=1', {}),
+      await nobody.get('/applications/grants/1/2'),
+      await nobody.delete('/applications/grants'),
+    ];
+
+    for (const answer of answers) {
+      expect(answer.statusCode).toBe(401);
+      expect(answer.json()).toEqual(WHO_ARE_YOU);
+    }
+  });
+
+  it('does not begin with the same letters only', async () => {
+    const { nobody } = await town();
+
+    expect((await nobody.get('/authorizationsX')).json()).toEqual(NOT_FOUND);
+    expect((await nobody.get('/applications/grants-of-all')).json()).toEqual(NOT_FOUND);
+  });
+});
+
+describe('a path outside of every surface', () => {
+  it('is not found, and as little as possible is said', async () => {
+    const { server } = await town();
+
+    for (const url of ['/', '/api', '/api/v3x', '/api/v4/user', '/favicon.ico', '/%zz', '/.env']) {
+      const answer = await server.inject({ method: 'GET', url });
+      expect({ url, status: answer.statusCode, ...answer.json() }).toEqual({
+        url,
+        status: 404,
+        message: 'Not Found',
+      });
+    }
+  });
+});

@@ -1,0 +1,113 @@
+import { describe, expect, it } from 'vitest';
+import { town } from '../support/town.ts';
+
+const DOCUMENTED =
+  'https://docs.github.com/enterprise/3.2/rest/reference/rate-limit#get-rate-limit-status-for-the-authenticated-user';
+
+describe('without a rate limit', () => {
+  it('says that there is none', async () => {
+    const { nobody } = await town();
+
+    const answer = await nobody.get('/rate_limit');
+
+    expect(answer.statusCode).toBe(404);
+    expect(answer.json()).toEqual({
+      message: 'Rate limiting is not enabled.',
+      documentation_url: DOCUMENTED,
+    });
+  });
+});
+
+describe('with a rate limit', () => {
+  it('tells on each answer how much is left', async () => {
+    const { alice } = await town({ rateLimit: 5 });
+
+    const first = await alice.get('/user');
+    const second = await alice.get('/nowhere');
+
+    expect(first.headers).toMatchObject({
+      'x-ratelimit-limit': '5',
+      'x-ratelimit-remaining': '4',
+      'x-ratelimit-used': '1',
+      'x-ratelimit-resource': 'core',
+    });
+    expect(second.headers).toMatchObject({ 'x-ratelimit-remaining': '3', 'x-ratelimit-used': '2' });
+    const untilReset = Number(first.headers['x-ratelimit-reset']) - Date.now() / 1000;
+    expect(untilReset).toBeGreaterThan(3500);
+    expect(untilReset).toBeLessThan(3700);
+  });
+
+  it('refuses what is too much, and does none of it', async () => {
+    const { alice } = await town({ rateLimit: 2 });
+    await alice.get('/user');
+    await alice.get('/user');
+
+    const answer = await alice.post('/authorizations', { note: 'ci' });
+
+    expect(answer.statusCode).toBe(403);
+    expect(answer.json().message).toBe(`API rate limit exceeded for user ID ${alice.account.id}.`);
+    expect(answer.headers).toMatchObject({ 'x-ratelimit-limit': '2', 'x-ratelimit-remaining': '0' });
+    expect(answer.headers).not.toHaveProperty('location');
+  });
+
+  it('counts an account’s passwords and tokens together, and each account on its own', async () => {
+    const { alice, mallory, bearer } = await town({ rateLimit: 3 });
+    const { token } = (await alice.post('/authorizations', { note: 'ci' })).json();
+
+    const answers = [
+      await bearer(token).get('/user'),
+      await alice.get('/user'),
+      await bearer(token).get('/user'),
+      await mallory.get('/user'),
+    ];
+
+    expect(answers.map(({ statusCode }) => statusCode)).toEqual([200, 200, 403, 200]);
+  });
+
+  it('counts strangers by their address, sixty an hour', async () => {
+    const { nobody } = await town({ rateLimit: 5 });
+
+    const here = await nobody.get('/meta');
+    const there = await nobody.at('10.0.0.7').get('/meta');
+
+    for (const { headers } of [here, there]) {
+      expect(headers).toMatchObject({ 'x-ratelimit-limit': '60', 'x-ratelimit-remaining': '59' });
+    }
+  });
+
+  it('refuses the sixty-first request of a stranger', async () => {
+    const { nobody } = await town({ rateLimit: 5 });
+    for (let turn = 0; turn < 60; turn++) await nobody.get('/meta');
+
+    const answer = await nobody.get('/meta');
+
+    expect(answer.statusCode).toBe(403);
+    expect(answer.json().message).toBe('API rate limit exceeded for 127.0.0.1.');
+  });
+
+  it('counts bad credentials, and a missing one-time password, as a stranger’s', async () => {
+    const { bob, basic } = await town({ rateLimit: 5 });
+
+    const answers = [await basic('alice', 'wrong').get('/user'), await bob.get('/user')];
+
+    expect(answers.map(({ statusCode }) => statusCode)).toEqual([401, 401]);
+    expect(answers.map(({ headers }) => headers['x-ratelimit-limit'])).toEqual(['60', '60']);
+    expect(answers.map(({ headers }) => headers['x-ratelimit-remaining'])).toEqual(['59', '58']);
+  });
+
+  it('can be looked at without taking from it, even when nothing is left', async () => {
+    const { alice } = await town({ rateLimit: 2 });
+    await alice.get('/user');
+    await alice.get('/user');
+    await alice.get('/user');
+
+    const answer = await alice.get('/rate_limit');
+
+    const reset = expect.any(Number);
+    expect(answer.statusCode).toBe(200);
+    expect(answer.json()).toEqual({
+      resources: { core: { limit: 2, used: 2, remaining: 0, reset } },
+      rate: { limit: 2, used: 2, remaining: 0, reset },
+    });
+  });
+});

@@ -1,0 +1,33 @@
+import { describe, expect, it } from 'vitest';
+import { town } from '../../support/town.ts';
+
+describe('GET /', () => {
+  it('says where things are, with and without the slash at its end', async () => {
+    const { nobody } = await town();
+
+    const answers = [await nobody.get('/'), await nobody.get('')];
+
+    for (const answer of answers) {
+      expect(answer.statusCode).toBe(200);
+      expect(answer.json()).toMatchObject({
+        current_user_url: 'https://latchkey.example/api/v3/user',
+        current_user_authorizations_html_url:
+          'https://latchkey.example/settings/connections/applications{/client_id}',
+        authorizations_url: 'https://latchkey.example/api/v3/authorizations',
+        rate_limit_url: 'https://latchkey.example/api/v3/rate_limit',
+        user_url: 'https://latchkey.example/api/v3/users/{user}',
+      });
+    }
+  });
+
+  it('names the scopes of a token, and refuses one that is nobody’s: clients probe tokens with it', async () => {
+    const { alice, bearer } = await town();
+    const { token } = (await alice.post('/authorizations', { note: 'ci', scopes: ['repo', 'gist'] })).json();
+
+    const good = await bearer(token).get('/');
+    const bad = await bearer('ghp_wrong').get('/');
+
+    expect(good.headers['x-oauth-scopes']).toBe('gist, repo');
+    expect(bad.statusCode).toBe(401);
+  });
+});

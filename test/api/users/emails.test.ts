@@ -1,0 +1,68 @@
+import { describe, expect, it } from 'vitest';
+import { writing } from '../../../src/core/context.ts';
+import { setPrimaryEmail } from '../../../src/core/emails/set-primary.ts';
+import { type Town, town } from '../../support/town.ts';
+
+const PRIMARY = { email: 'alice@example.com', primary: true, verified: true, visibility: 'private' };
+
+describe('GET /user/emails', () => {
+  it('lists a person’s own addresses', async () => {
+    const { alice } = await town();
+
+    expect((await alice.get('/user/emails')).json()).toEqual([PRIMARY]);
+  });
+
+  it('lists the primary one first, and says the visibility of that one only', async () => {
+    const { context, alice } = await town();
+    await writing(context, (context) => setPrimaryEmail(context, alice.account, 'new@example.com'));
+
+    expect((await alice.get('/user/emails')).json()).toEqual([
+      { email: 'new@example.com', primary: true, verified: true, visibility: 'private' },
+      { email: 'alice@example.com', primary: false, verified: true, visibility: null },
+    ]);
+  });
+
+  it.each([['user'], ['user:email']])('is open to a token with the scope %s', async (scope) => {
+    const here = await town();
+
+    const answer = await (await tokenOfAlice(here, [scope])).get('/user/emails');
+
+    expect(answer.json()).toEqual([PRIMARY]);
+    expect(answer.headers['x-accepted-oauth-scopes']).toBe('user, user:email');
+  });
+
+  it.each([[[]], [['repo']], [['read:user']], [['read:org', 'gist']]])(
+    'is not found by a token with the scopes %j',
+    async (scopes) => {
+      const here = await town();
+
+      const answer = await (await tokenOfAlice(here, scopes)).get('/user/emails');
+
+      expect(answer.statusCode).toBe(404);
+      expect(answer.json().message).toBe('Not Found');
+    },
+  );
+
+  it('goes by pages', async () => {
+    const { context, alice } = await town();
+    await writing(context, (context) => setPrimaryEmail(context, alice.account, 'new@example.com'));
+
+    const answer = await alice.get('/user/emails?per_page=1&page=2');
+
+    expect(answer.json()).toMatchObject([{ email: 'alice@example.com' }]);
+    expect(answer.headers.link).toBe(
+      '<https://latchkey.example/api/v3/user/emails?per_page=1&page=1>; rel="prev", ' +
+        '<https://latchkey.example/api/v3/user/emails?per_page=1&page=1>; rel="first"',
+    );
+  });
+
+  it('is for somebody', async () => {
+    const { nobody } = await town();
+
+    expect((await nobody.get('/user/emails')).statusCode).toBe(401);
+  });
+});
+
+async function tokenOfAlice({ alice, bearer }: Town, scopes: readonly string[]) {
+  return bearer((await alice.post('/authorizations', { note: 'ci', scopes })).json().token);
+}

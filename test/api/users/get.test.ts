@@ -1,0 +1,42 @@
+import { describe, expect, it } from 'vitest';
+import { town } from '../../support/town.ts';
+
+describe('GET /users/:username', () => {
+  it('shows anybody what everybody may see', async () => {
+    const { alice, nobody } = await town();
+
+    const answer = await nobody.get('/users/alice');
+
+    expect(answer.statusCode).toBe(200);
+    expect(answer.json()).toMatchObject({ login: 'alice', id: alice.account.id, name: 'Alice', email: null });
+    expect(answer.json()).not.toHaveProperty('plan');
+    expect(answer.json()).not.toHaveProperty('two_factor_authentication');
+  });
+
+  it('shows no more to the person itself', async () => {
+    const { alice, nobody } = await town();
+
+    expect((await alice.get('/users/alice')).body).toBe((await nobody.get('/users/alice')).body);
+  });
+
+  it('finds a login in any case', async () => {
+    const { nobody } = await town();
+
+    expect((await nobody.get('/users/ALICE')).json().login).toBe('alice');
+  });
+
+  it.each(['nobody-here', 'alice@example.com', 'al%C4%B1ce', 'alice%00', '%20alice', 'a'.repeat(5000), '--'])(
+    'does not find %.20s',
+    async (login) => {
+      const { nobody } = await town();
+
+      const answer = await nobody.get(`/users/${login}`);
+
+      expect(answer.statusCode).toBe(404);
+      expect(answer.json()).toEqual({
+        message: 'Not Found',
+        documentation_url: 'https://docs.github.com/enterprise/3.2/rest/reference/users#get-a-user',
+      });
+    },
+  );
+});

@@ -1,0 +1,104 @@
+import { describe, expect, it } from 'vitest';
+import { type Town, town } from '../../support/town.ts';
+
+const PUBLIC = [
+  ...['login', 'id', 'node_id', 'avatar_url', 'gravatar_id', 'url', 'html_url', 'followers_url'],
+  ...['following_url', 'gists_url', 'starred_url', 'subscriptions_url', 'organizations_url', 'repos_url'],
+  ...['events_url', 'received_events_url', 'type', 'site_admin', 'name', 'company', 'blog', 'location'],
+  ...[
+    'email',
+    'hireable',
+    'bio',
+    'twitter_username',
+    'public_repos',
+    'public_gists',
+    'followers',
+    'following',
+  ],
+  ...['created_at', 'updated_at'],
+];
+const PRIVATE = [
+  ...['private_gists', 'total_private_repos', 'owned_private_repos', 'disk_usage', 'collaborators'],
+  ...['two_factor_authentication', 'plan'],
+];
+
+describe('GET /user', () => {
+  it('shows a token without scopes what everybody may see, in the recorded order', async () => {
+    const here = await town();
+
+    const answer = await (await tokenOfAlice(here, [])).get('/user');
+
+    expect(Object.keys(answer.json())).toEqual(PUBLIC);
+  });
+
+  it.each([['repo'], ['user:email'], ['read:org']])(
+    'shows no more to one with the scope %s',
+    async (scope) => {
+      const here = await town();
+
+      const answer = await (await tokenOfAlice(here, [scope])).get('/user');
+
+      expect(Object.keys(answer.json())).toEqual(PUBLIC);
+    },
+  );
+
+  it('shows everything to one with the scope user, and to a password', async () => {
+    const here = await town();
+
+    const answers = [await (await tokenOfAlice(here, ['user'])).get('/user'), await here.alice.get('/user')];
+
+    for (const answer of answers) expect(Object.keys(answer.json())).toEqual([...PUBLIC, ...PRIVATE]);
+    expect(answers[0]?.body).toBe(answers[1]?.body);
+  });
+
+  it('says who it is', async () => {
+    const { alice } = await town();
+
+    const answer = await alice.get('/user');
+
+    expect(answer.json()).toMatchObject({
+      login: 'alice',
+      id: alice.account.id,
+      node_id: Buffer.from(`04:User${alice.account.id}`).toString('base64'),
+      url: 'https://latchkey.example/api/v3/users/alice',
+      html_url: 'https://latchkey.example/alice',
+      gravatar_id: '',
+      type: 'User',
+      site_admin: false,
+      name: 'Alice',
+      email: null,
+      created_at: '2026-01-15T10:00:00Z',
+      two_factor_authentication: false,
+    });
+    expect(answer.headers['last-modified']).toBe('Thu, 15 Jan 2026 10:00:00 GMT');
+  });
+
+  it('tells whether there are two factors', async () => {
+    const { bob } = await town();
+
+    expect((await bob.withCode().get('/user')).json().two_factor_authentication).toBe(true);
+  });
+
+  it('never shows what is secret', async () => {
+    const { alice } = await town();
+
+    expect((await alice.get('/user')).body).not.toMatch(/argon2|password|totp|alice@example/);
+  });
+
+  it('is for somebody', async () => {
+    const { nobody } = await town();
+
+    const answer = await nobody.get('/user');
+
+    expect(answer.statusCode).toBe(401);
+    expect(answer.json()).toEqual({
+      message: 'Requires authentication',
+      documentation_url:
+        'https://docs.github.com/enterprise/3.2/rest/reference/users#get-the-authenticated-user',
+    });
+  });
+});
+
+async function tokenOfAlice({ alice, bearer }: Town, scopes: readonly string[]) {
+  return bearer((await alice.post('/authorizations', { note: 'ci', scopes })).json().token);
+}

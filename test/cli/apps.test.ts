@@ -1,0 +1,83 @@
+import { describe, expect, it } from 'vitest';
+import { EXAMPLE, operatorsDesk } from './run-latchkey.ts';
+
+const POSTBOX = ['--name', 'Postbox', '--url', 'https://postbox.example', '--owner', 'octocat'];
+const EXAMPLES_ID = 'abcde12345fghij67890';
+
+interface App {
+  client_id: string;
+  name: string;
+  callback_urls: string[];
+  client_secrets: { last_eight: string }[];
+}
+
+describe('latchkey apps', () => {
+  it('says that there are none yet', async () => {
+    const desk = operatorsDesk();
+    expect((await desk.run('apps', 'list')).out).toMatch(/^There are no applications yet\./);
+    expect(await desk.ask('apps', 'list')).toEqual([]);
+  });
+
+  it('registers one and prints its secret, once', async () => {
+    const desk = operatorsDesk();
+    await desk.run('seed', EXAMPLE);
+    const callbacks = ['--callback', 'https://postbox.example/a,https://postbox.example/b', '--callback', 'http://127.0.0.1/c'];
+    const { status, out } = await desk.run('apps', 'add', ...POSTBOX, ...callbacks, '--device-flow');
+
+    expect(status).toBe(0);
+    const [, clientId = '', secret = ''] = /^client_id {6}(\w{20})\nclient_secret {2}(\w{40})\n$/.exec(out) ?? [];
+    const shown = await desk.run('apps', 'show', clientId);
+    expect(await desk.ask('apps', 'show', clientId)).toMatchObject({
+      name: 'Postbox',
+      owner: 'octocat',
+      device_flow: true,
+      callback_urls: ['https://postbox.example/a', 'https://postbox.example/b', 'http://127.0.0.1/c'],
+      client_secrets: [{ last_eight: secret.slice(-8), last_used_at: null }],
+      grants: 0,
+      tokens: 0,
+    });
+    expect(shown.out).toContain(secret.slice(-8));
+    expect(shown.out).not.toContain(secret);
+    expect((await desk.run('apps', 'list')).out).toContain(clientId);
+  });
+
+  it('refuses an owner whom nobody knows, and a callback URL that is unsafe', async () => {
+    const desk = operatorsDesk();
+    await desk.run('seed', EXAMPLE);
+
+    const stranger = await desk.run('apps', 'add', ...POSTBOX.with(-1, 'nobody'));
+    const unsafe = await desk.run('apps', 'add', ...POSTBOX, '--callback', 'http://postbox.example/');
+
+    expect(stranger).toEqual({ status: 1, out: '', err: 'There is no such account.\n' });
+    expect(unsafe).toMatchObject({ status: 1, out: '', err: expect.stringMatching(/^A callback URL must begin/) });
+    expect(await desk.ask('apps', 'list')).toHaveLength(1);
+  });
+
+  it('rotates a secret: the new one is printed, the newest old one stays', async () => {
+    const desk = operatorsDesk();
+    await desk.run('seed', EXAMPLE);
+
+    const { out } = await desk.run('apps', 'rotate-secret', EXAMPLES_ID);
+    const { client_secrets: secrets } = await desk.ask<App>('apps', 'show', EXAMPLES_ID);
+
+    const [, secret = ''] = /^client_secret {2}(\w{40})\n$/.exec(out) ?? [];
+    expect(secrets.map(({ last_eight }) => last_eight)).toEqual(['aee3cc7f', secret.slice(-8)]);
+  });
+
+  it('removes one only when it is told to mean it', async () => {
+    const desk = operatorsDesk();
+    await desk.run('seed', EXAMPLE);
+
+    const asked = await desk.run('apps', 'remove', EXAMPLES_ID);
+    expect(asked).toEqual({
+      status: 1,
+      out: '',
+      err: 'This would remove my github app with 0 grants and 0 tokens. Say --yes to do it.\n',
+    });
+    expect(await desk.ask('apps', 'list')).toHaveLength(1);
+
+    const meant = await desk.run('apps', 'remove', EXAMPLES_ID, '--yes');
+    expect([meant.status, meant.out]).toEqual([0, 'Removed my github app with 0 grants and 0 tokens.\n']);
+    expect(await desk.ask('apps', 'list')).toEqual([]);
+  });
+});

@@ -1,0 +1,107 @@
+import { writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { startLatchkey } from '../support/running.ts';
+import { EXAMPLE, exampleWith, operatorsDesk } from './run-latchkey.ts';
+
+const OCTOCAT = `Basic ${Buffer.from('octocat:correct-horse-battery').toString('base64')}`;
+const TOKEN = 'token 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';
+
+describe('latchkey seed', () => {
+  it('says what it made, and the second time that all is as it was', async () => {
+    const { run } = operatorsDesk();
+
+    const first = await run('seed', EXAMPLE);
+    const second = await run('seed', EXAMPLE);
+
+    expect(first.status).toBe(0);
+    expect(first.out).toContain('Made the account octocat.\n');
+    expect(first.out).toContain('seed.example.yaml is applied: 5 made, 0 changed, 0 as they were.\n');
+    expect(second.out).toBe('seed.example.yaml is applied: 0 made, 0 changed, 5 as they were.\n');
+  });
+
+  it('tells of everything that is wrong by its line, and writes nothing', async () => {
+    const desk = operatorsDesk();
+    const file = path.join(desk.folder, 'seed.yaml');
+    const text = exampleWith(
+      ['client_id: abcde12345fghij67890', 'client_id: short'],
+      ['owners: [octocat]', 'owners: [stranger]'],
+      ['note: ci', 'nota: ci'],
+    );
+    writeFileSync(file, text);
+    const lineOf = (words: string) => text.split('\n').findIndex((line) => line.includes(words)) + 1;
+
+    const { status, out, err } = await desk.run('seed', file);
+
+    expect([status, out]).toEqual([1, '']);
+    expect(err.trimEnd().split('\n')).toEqual([
+      'Nothing of seed.yaml is applied:',
+      `line ${lineOf('client_id: short')}: oauth_apps[0].client_id must be 20 letters and digits.`,
+      `line ${lineOf('stranger')}: organizations[0].owners[0] names stranger, who is neither in this file nor in the database.`,
+      `line ${lineOf('- user: octocat')}: tokens[0].note is missing.`,
+      `line ${lineOf('nota')}: tokens[0].nota is not known; there may be user, note, scopes, token.`,
+    ]);
+    expect(await desk.ask('users', 'list')).toEqual([]);
+  });
+
+  it('tells what the database has otherwise by its line too', async () => {
+    const desk = operatorsDesk();
+    await desk.run('users', 'add', 'mallory', '--email', 'mona@example.com');
+    const { status, err } = await desk.run('seed', EXAMPLE);
+
+    expect(status).toBe(1);
+    expect(err).toMatch(/^line 13: users\[1\]\.email is the address of another account\.$/m);
+    expect(await desk.ask('users', 'list')).toHaveLength(1);
+  });
+
+  it('warns of a weak password, and takes it', async () => {
+    const desk = operatorsDesk();
+    writeFileSync(path.join(desk.folder, 'seed.yaml'), 'users:\n  - login: alice\n    password: p\n');
+    const { status, out } = await desk.run('seed', 'seed.yaml');
+
+    expect(status).toBe(0);
+    expect(out).toContain('line 3: users[0].password is weak. The password is too short (minimum is 8 characters).\n');
+    expect(out).toContain('Made the account alice.\n');
+  });
+});
+
+describe('latchkey serve', () => {
+  it('serves the people and tokens of its seed, and ends with 0 on SIGTERM', async () => {
+    const latchkey = await startLatchkey({ seed: EXAMPLE });
+    const ask = (authorization: string) => fetch(`${latchkey.url}/api/v3/user`, { headers: { authorization } });
+
+    const byPassword = await ask(OCTOCAT);
+    const byToken = await ask(TOKEN);
+
+    expect(byPassword.status).toBe(200);
+    expect(await byPassword.json()).toMatchObject({ login: 'octocat', site_admin: true });
+    expect([byToken.status, byToken.headers.get('x-oauth-scopes')]).toEqual([200, 'repo, user']);
+    expect(await latchkey.end('SIGTERM')).toEqual({ code: 0, signal: null });
+    for (const secret of ['correct-horse-battery', TOKEN, '3ef4ad510c59ad37bac6bb4f80047fb3aee3cc7f']) {
+      expect(latchkey.lines.join('\n')).not.toContain(secret);
+    }
+  });
+
+  it('says how to make the first administrator when nobody is there', async () => {
+    const latchkey = await startLatchkey();
+    expect(await latchkey.says('There are no accounts yet.')).toContain('users add LOGIN');
+    await latchkey.end();
+  });
+
+  it('does not start with a seed that is wrong', async () => {
+    const desk = operatorsDesk();
+    writeFileSync(path.join(desk.folder, 'seed.yaml'), 'users:\n  - login: alice\n');
+    const { status, err } = await desk.run('serve', '--port', '0', '--seed', 'seed.yaml');
+
+    expect(status).toBe(1);
+    expect(err).toBe('Nothing of seed.yaml is applied:\nline 2: users[0].password is missing.\n');
+  });
+
+  it('does not start on a port that is taken', async () => {
+    const latchkey = await startLatchkey();
+    const { status, err } = await operatorsDesk().run('serve', '--port', String(latchkey.port));
+
+    expect([status, err]).toEqual([1, `Port ${latchkey.port} is taken already.\n`]);
+    await latchkey.end();
+  });
+});

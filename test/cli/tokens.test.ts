@@ -1,0 +1,114 @@
+import { writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { EXAMPLE, exampleWith, operatorsDesk } from './run-latchkey.ts';
+
+interface Event {
+  action: string;
+  actor: string | null;
+  account: string | null;
+  authorization_id: number | null;
+}
+
+describe('latchkey tokens', () => {
+  it('says that there are none', async () => {
+    const desk = operatorsDesk();
+    expect((await desk.run('tokens', 'list')).out).toBe('There are no tokens.\n');
+    expect(await desk.ask('tokens', 'list')).toEqual([]);
+  });
+
+  it('lists them, everybody’s or one account’s', async () => {
+    const desk = operatorsDesk();
+    await desk.run('seed', EXAMPLE);
+
+    const [token] = await desk.ask<object[]>('tokens', 'list', '--login', 'octocat');
+    expect(token).toMatchObject({
+      id: 1,
+      login: 'octocat',
+      app: null,
+      note: 'ci',
+      scopes: ['repo', 'user'],
+      token_last_eight: '002C8GjS',
+      last_used_at: null,
+      expires_at: null,
+    });
+    expect((await desk.run('tokens', 'list')).out).toMatch(/^1 +octocat +ci +repo user +002C8GjS /m);
+    expect(await desk.ask('tokens', 'list', '--login', 'monalisa')).toEqual([]);
+  });
+
+  it('revokes one by its id, as the operator', async () => {
+    const desk = operatorsDesk();
+    await desk.run('seed', EXAMPLE);
+
+    expect((await desk.run('tokens', 'revoke', '1')).out).toBe('Revoked token 1.\n');
+    expect(await desk.ask('tokens', 'list')).toEqual([]);
+    expect(await desk.run('tokens', 'revoke', '1')).toMatchObject({ status: 1, err: 'There is no such token.\n' });
+    const events = await desk.ask<Event[]>('audit', 'list', '--action', 'oauth_access.destroy');
+    expect(events).toMatchObject([{ actor: null, account: 'octocat', authorization_id: 1 }]);
+  });
+
+  it('revokes all of an account', async () => {
+    const desk = operatorsDesk();
+    await desk.run('seed', EXAMPLE);
+
+    const revoked = await desk.run('tokens', 'revoke', '--login', 'octocat', '--all');
+    const again = await desk.run('tokens', 'revoke', '--login', 'octocat', '--all');
+
+    expect(revoked.out).toBe('Revoked 1 token of octocat.\n');
+    expect(again.out).toBe('Revoked 0 tokens of octocat.\n');
+  });
+});
+
+describe('latchkey audit', () => {
+  it('says that nothing happened', async () => {
+    const { run } = operatorsDesk();
+    expect((await run('audit', 'list')).out).toBe('Nothing happened that this asks for.\n');
+  });
+
+  it('lists what happened, and only what is asked for', async () => {
+    const desk = operatorsDesk();
+    await desk.run('seed', EXAMPLE);
+
+    const all = await desk.ask<Event[]>('audit', 'list');
+    const monas = await desk.ask<Event[]>('audit', 'list', '--login', 'MonaLisa');
+    const later = await desk.ask<Event[]>('audit', 'list', '--since', '2999-01-01');
+
+    expect(all.length).toBeGreaterThan(monas.length);
+    expect(new Set(monas.map(({ account }) => account))).toEqual(new Set(['monalisa']));
+    expect(later).toEqual([]);
+    expect((await desk.run('audit', 'list')).out).toMatch(/^\S+ +user\.create +- +octocat /m);
+  });
+
+  it('exports lines of JSON', async () => {
+    const desk = operatorsDesk();
+    await desk.run('seed', EXAMPLE);
+
+    const { out } = await desk.run('audit', 'export', '--action', 'user.create');
+    const lines = out.trimEnd().split('\n');
+    expect(lines.map((line) => (JSON.parse(line) as Event).account)).toEqual(['octocat', 'monalisa']);
+  });
+
+  it('exports CSV that is quoted, and that no spreadsheet takes for a formula', async () => {
+    const desk = operatorsDesk();
+    const file = path.join(desk.folder, 'seed.yaml');
+    writeFileSync(file, exampleWith(['name: my github app', 'name: \'=1+1, "two"\'']));
+    await desk.run('seed', file);
+
+    const { out } = await desk.run('audit', 'export', '--format', 'csv', '--action', 'oauth_application.create');
+    const [heads, line] = out.split('\n');
+    expect(heads).toBe('id,at,action,actor,account,app_id,authorization_id,address,detail');
+    expect(line).toMatch(/^\d+,[^,]+,oauth_application\.create,,octocat,1,,operator,"'=1\+1, ""two"""$/);
+  });
+
+  it('exports into a file', async () => {
+    const desk = operatorsDesk();
+    await desk.run('seed', EXAMPLE);
+
+    const exported = await desk.run('audit', 'export', '--output', 'trail.jsonl');
+    const refused = await desk.run('audit', 'export', '--output', 'no/such/folder');
+
+    expect(exported).toEqual({ status: 0, out: '', err: '' });
+    expect(refused.status).toBe(1);
+    expect(refused.err).toBe('no/such/folder cannot be used: there is no such file or folder.\n');
+  });
+});

@@ -1,0 +1,131 @@
+import { writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { operatorsDesk } from './run-latchkey.ts';
+
+const desk = operatorsDesk();
+
+describe('latchkey', () => {
+  it('lists its commands when it is asked for help', async () => {
+    const { status, out } = await desk.run('--help');
+
+    expect(status).toBe(0);
+    for (const name of ['serve', 'migrate', 'seed', 'config', 'users', 'apps', 'tokens', 'audit']) {
+      expect(out).toMatch(new RegExp(`^  ${name}\\b`, 'm'));
+    }
+  });
+
+  it('lists the commands of a group', async () => {
+    const { status, out } = await desk.run('users', '--help');
+
+    expect(status).toBe(0);
+    for (const name of ['add', 'list', 'show', 'suspend', 'unsuspend', 'set-password', 'reset-two-factor']) {
+      expect(out).toMatch(new RegExp(`^  ${name} `, 'm'));
+    }
+  });
+
+  it('says its version', async () => {
+    const { status, out } = await desk.run('--version');
+    expect([status, out]).toEqual([0, expect.stringMatching(/^\d+\.\d+\.\d+\n$/)]);
+  });
+
+  it.each([
+    [['frobnicate']],
+    [['users', 'frobnicate']],
+    [['users', 'add']],
+    [['users', 'list', 'too', 'much']],
+    [['users', 'list', '--frobnicate']],
+    [['apps', 'add', '--name', 'Postbox']],
+    [['tokens', 'revoke']],
+    [['tokens', 'revoke', 'five']],
+    [['audit', 'list', '--since', 'yesterday']],
+    [['audit', 'export', '--format', 'xml']],
+    [['users', 'list', '--database', 'mysql://db']],
+    [[]],
+  ])('ends with 2 for %j', async (words) => {
+    const { status, err, out } = await desk.run(...words);
+
+    expect(status).toBe(2);
+    expect(err).not.toBe('');
+    expect(err).not.toMatch(/^\s+at /m);
+    expect(out).toBe('');
+  });
+
+  it.each([
+    [['users', 'show', 'nobody'], 'There is no such account.'],
+    [['apps', 'show', 'nothing'], 'There is no such app.'],
+    [['tokens', 'revoke', '99'], 'There is no such token.'],
+    [['tokens', 'list', '--login', 'nobody'], 'There is no such account.'],
+    [['seed', 'absent.yaml'], 'absent.yaml cannot be used: there is no such file or folder.'],
+    [
+      ['users', 'list', '--database', 'postgres://someone:hush-hush@127.0.0.1:1/db'],
+      'The database cannot be used: the connection is refused.',
+    ],
+  ])('ends with 1 and one sentence for %j', async (words, sentence) => {
+    expect(await desk.run(...words)).toEqual({ status: 1, out: '', err: `${sentence}\n` });
+  });
+
+  it('ends with 1 and one sentence for a database that is none', async () => {
+    writeFileSync(path.join(desk.folder, 'letter.txt'), 'Dear database,\n'.repeat(100));
+    const { status, err } = await desk.run('users', 'list', '--database', 'sqlite:letter.txt');
+    expect([status, err]).toEqual([1, 'The database cannot be used: the file is not an SQLite database.\n']);
+  });
+
+  it('ends with 2 and a sentence for each wrong setting', async () => {
+    const env = { LATCHKEY_PORT: 'x', LATCHKEY_RATE_LIMIT: '-1', LATCHKEY_OTP_REUSE: 'always' };
+    const { status, err } = await desk.runWith({ env }, 'serve');
+
+    expect(status).toBe(2);
+    expect(err.trimEnd().split('\n')).toEqual([
+      'LATCHKEY_PORT must be a whole number from 0 to 65535.',
+      'LATCHKEY_RATE_LIMIT must be a whole number from 0 to 1000000000.',
+      'LATCHKEY_OTP_REUSE must be one of never, within-window.',
+    ]);
+  });
+
+  it('warns of a setting that it does not know', async () => {
+    const { status, err } = await desk.runWith({ env: { LATCHKEY_COLOUR: 'blue' } }, 'users', 'list');
+    expect([status, err]).toEqual([0, 'LATCHKEY_COLOUR is not a setting of this version and does nothing.\n']);
+  });
+});
+
+describe('latchkey config', () => {
+  it('shows the settings in force, with flags before the environment', async () => {
+    const env = { LATCHKEY_PORT: '9001', LATCHKEY_RATE_LIMIT: '60' };
+    const { status, out } = await desk.runWith({ env }, 'config', '--port', '9002');
+
+    expect(status).toBe(0);
+    expect(out).toMatch(/^LATCHKEY_PORT +9002$/m);
+    expect(out).toMatch(/^LATCHKEY_RATE_LIMIT +60$/m);
+    expect(out).toMatch(/^LATCHKEY_PUBLIC_URL +http:\/\/127\.0\.0\.1:9002$/m);
+  });
+
+  it.each(['postgres://someone:hush-hush@db:5432/latchkey', 'postgres://someone@db:5432/latchkey?password=hush-hush'])(
+    'masks the password of %s and nothing else',
+    async (url) => {
+      const { out } = await desk.run('config', '--database', url);
+      const shown = await desk.ask<{ database_url: string }>('config', '--database', url);
+
+      expect(shown.database_url).toBe(url.replace('hush-hush', '***'));
+      expect(out).toContain(url.replace('hush-hush', '***'));
+      expect(out).not.toContain('hush-hush');
+    },
+  );
+
+  it('needs no database', async () => {
+    const { status } = await desk.run('config', '--database', 'postgres://127.0.0.1:1/none');
+    expect(status).toBe(0);
+  });
+});
+
+describe('latchkey migrate', () => {
+  it('says what it ran, and the second time that there was nothing to do', async () => {
+    const { run } = operatorsDesk();
+
+    const first = await run('migrate', '--database', 'sqlite:./fresh.db');
+    const second = await run('migrate', '--database', 'sqlite:./fresh.db');
+
+    expect([first.status, first.out]).toEqual([0, expect.stringMatching(/^Ran 0001-initial\.$/m)]);
+    expect([second.status, second.out]).toEqual([0, 'The database is up to date: there was nothing to do.\n']);
+  });
+});

@@ -1,0 +1,106 @@
+import { describe, expect, it } from 'vitest';
+import { EXAMPLE, operatorsDesk } from './run-latchkey.ts';
+
+interface User {
+  login: string;
+  email: string | null;
+  site_admin: boolean;
+  two_factor: boolean;
+  suspended_at: string | null;
+  temporary_password: boolean;
+  tokens: number;
+}
+
+describe('latchkey users', () => {
+  it('says that nobody is here yet', async () => {
+    const desk = operatorsDesk();
+    expect((await desk.run('users', 'list')).out).toMatch(/^There are no accounts yet\./);
+    expect(await desk.ask('users', 'list')).toEqual([]);
+  });
+
+  it('makes an account, with a password that is shown once and temporary', async () => {
+    const desk = operatorsDesk();
+    const { status, out } = await desk.run('users', 'add', 'alice', '--email', 'alice@example.com', '--site-admin');
+    const shown = await desk.ask<User>('users', 'show', 'alice');
+
+    expect(status).toBe(0);
+    expect(out).toMatch(/^Made the account alice\.\nThe password is [\w-]{20} /);
+    expect(shown).toMatchObject({ email: 'alice@example.com', site_admin: true, temporary_password: true, tokens: 0 });
+  });
+
+  it('takes a password from standard input, and does not print it', async () => {
+    const desk = operatorsDesk();
+    const added = await desk.runWith({ input: 'through the looking glass\nmore\n' }, 'users', 'add', 'alice', '--password-stdin');
+    const shown = await desk.ask<User>('users', 'show', 'alice');
+
+    expect(added).toEqual({ status: 0, out: 'Made the account alice.\n', err: '' });
+    expect(shown.temporary_password).toBe(false);
+  });
+
+  it.each([
+    ['short\n', 1, 'The password is too short (minimum is 8 characters).'],
+    ['', 2, '--password-stdin wants the password on the first line of standard input.'],
+  ])('refuses %j as a password', async (input, status, sentence) => {
+    const desk = operatorsDesk();
+    const refused = await desk.runWith({ input }, 'users', 'add', 'alice', '--password-stdin');
+
+    expect(refused).toEqual({ status, out: '', err: `${sentence}\n` });
+    expect(await desk.ask('users', 'list')).toEqual([]);
+  });
+
+  it('refuses a login that is taken, and one that is none', async () => {
+    const desk = operatorsDesk();
+    await desk.run('users', 'add', 'alice');
+
+    expect(await desk.run('users', 'add', 'ALICE')).toMatchObject({ status: 1, err: 'The login is taken already.\n' });
+    expect(await desk.run('users', 'add', 'al.ice')).toMatchObject({ status: 1, out: '' });
+  });
+
+  it('changes a password', async () => {
+    const desk = operatorsDesk();
+    await desk.run('users', 'add', 'alice');
+
+    const chosen = await desk.runWith({ input: 'through the looking glass' }, 'users', 'set-password', 'alice', '--password-stdin');
+    expect(chosen.out).toBe('Changed the password of alice.\n');
+    expect((await desk.ask<User>('users', 'show', 'alice')).temporary_password).toBe(false);
+
+    const minted = await desk.run('users', 'set-password', 'alice');
+    expect(minted.out).toMatch(/The password is [\w-]{20} /);
+    expect((await desk.ask<User>('users', 'show', 'alice')).temporary_password).toBe(true);
+  });
+
+  it('suspends and opens again', async () => {
+    const desk = operatorsDesk();
+    await desk.run('users', 'add', 'alice');
+
+    expect((await desk.run('users', 'suspend', 'alice')).out).toBe('Suspended alice.\n');
+    expect((await desk.run('users', 'suspend', 'alice')).out).toBe('alice was suspended already.\n');
+    expect((await desk.ask<User>('users', 'show', 'alice')).suspended_at).not.toBeNull();
+    expect((await desk.run('users', 'unsuspend', 'alice')).out).toBe('alice is no longer suspended.\n');
+    expect((await desk.ask<User>('users', 'show', 'alice')).suspended_at).toBeNull();
+  });
+
+  it('resets two-factor authentication', async () => {
+    const desk = operatorsDesk();
+    await desk.run('seed', EXAMPLE);
+
+    const reset = await desk.run('users', 'reset-two-factor', 'monalisa');
+    const again = await desk.run('users', 'reset-two-factor', 'monalisa');
+
+    expect(reset.out).toMatch(/^monalisa signs in by password alone/);
+    expect(again.out).toBe('monalisa had no two-factor authentication.\n');
+    expect((await desk.ask<User>('users', 'show', 'monalisa')).two_factor).toBe(false);
+  });
+
+  it('lists people in aligned columns, without what could move a cursor', async () => {
+    const desk = operatorsDesk();
+    await desk.run('users', 'add', 'alice', '--name', 'Alice \u001b[31m\u202e');
+    await desk.run('users', 'add', 'bartholomew', '--name', 'Bart');
+    const { out } = await desk.run('users', 'list');
+
+    const [heads = '', alice = '', bart = ''] = out.split('\n');
+    expect(alice).toContain('Alice \\u001b[31m\\u202e');
+    expect(bart.indexOf('Bart')).toBe(heads.indexOf('NAME'));
+    expect(alice.indexOf('Alice')).toBe(heads.indexOf('NAME'));
+  });
+});

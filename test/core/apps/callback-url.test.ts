@@ -1,0 +1,75 @@
+import { describe, expect, it } from 'vitest';
+import { callbackUrlProblem } from '../../../src/core/apps/callback-url.ts';
+
+describe('callbackUrlProblem', () => {
+  it.each([
+    'https://postbox.example.com/callback',
+    'https://postbox.example.com',
+    'https://postbox.example.com:8443/a/b?c=d',
+    'https://postbox.example.com/.well-known/callback',
+    'http://127.0.0.1:9999/callback',
+    'http://127.0.0.1/',
+    'http://localhost/',
+    'http://[::1]:8080/callback',
+  ])('finds none with %s', (url) => {
+    expect(callbackUrlProblem(url)).toBeUndefined();
+  });
+
+  it.each([
+    ...['', 'callback', '/callback', '//postbox.example.com/', 'postbox.example.com/callback'],
+    ...[
+      'http://postbox.example.com/callback',
+      'http://127.0.0.1.evil.example/',
+      'http://localhost.evil.example/',
+    ],
+    ...['http://127.0.0.2/', 'http://0.0.0.0/', 'http://[::]/'],
+    ...[
+      'javascript:alert(1)',
+      'JavaScript:alert(1)',
+      'java\nscript:alert(1)',
+      'data:text/html,x',
+      'file:///etc/passwd',
+    ],
+    ...[
+      'ftp://postbox.example.com/',
+      'postbox://callback',
+      'about:blank',
+      'blob:https://postbox.example.com/x',
+    ],
+    ...[
+      'https://user@postbox.example.com/',
+      'https://user:pass@postbox.example.com/',
+      'https://@postbox.example.com/',
+    ],
+    ...[
+      'https://evil.example@postbox.example.com/',
+      'https://postbox.example.com/@evil',
+      'https://a@b@c.example/',
+    ],
+    ...['https://postbox.example.com/#', 'https://postbox.example.com/callback#fragment'],
+    ...[
+      'https://postbox.example.com/../admin',
+      'https://postbox.example.com/a/./b',
+      'https://postbox.example.com/a/..',
+    ],
+    ...[
+      'https://postbox.example.com/%2e%2e/admin',
+      'https://postbox.example.com/%2E/x',
+      'https://postbox.example.com/..?x',
+    ],
+    ...[
+      'https://postbox.example.com/a%2fb',
+      'https://postbox.example.com/a%5Cb',
+      'https://postbox.example.com\\evil',
+    ],
+    ...['https:\\\\postbox.example.com/', 'https://postbox.example.com/\tx', ' https://postbox.example.com/'],
+    ...[
+      'https://postbox.example.com/ x',
+      'https://postbox.example.com/\u0000',
+      'https://postbox.example.com/\r\nX: y',
+    ],
+    ...['https://', 'https:///x y', 'http:127.0.0.1 /'],
+  ])('finds one with %j', (url) => {
+    expect(callbackUrlProblem(url)).toMatch(/^A callback URL must /);
+  });
+});

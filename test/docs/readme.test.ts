@@ -1,0 +1,30 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { announced, blocksOf, curlsIn, type Ran, runBlocks } from '../support/commands.ts';
+import { ROOT, startLatchkey } from '../support/running.ts';
+import { codeOf } from '../support/seeds.ts';
+
+const FEWEST = 10;
+
+/** Of the example seed; `$OTP` is the one-time password of its two-factor account. */
+const seed = path.join(ROOT, 'seed.example.yaml');
+
+describe('The commands of README.md', () => {
+  let blocks: string[];
+  let ran: Ran;
+  beforeAll(async () => {
+    blocks = blocksOf(readFileSync(path.join(ROOT, 'README.md'), 'utf8'));
+    const latchkey = await startLatchkey({ seed });
+    ran = await runBlocks(blocks, latchkey.url, { OTP: codeOf() });
+  });
+
+  it(`are at least ${FEWEST}, and each announces its status`, () => {
+    expect(curlsIn(blocks)).toBeGreaterThanOrEqual(FEWEST);
+    expect(announced(blocks)).toHaveLength(curlsIn(blocks));
+  });
+
+  it('work as they stand, one after the other, and are answered with what they announce', () => {
+    expect(ran).toMatchObject({ code: 0, statuses: announced(blocks) });
+  });
+});

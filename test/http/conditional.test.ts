@@ -1,0 +1,87 @@
+import { describe, expect, it } from 'vitest';
+import { entityTag, isKnown } from '../../src/http/conditional.ts';
+import { town } from '../support/town.ts';
+
+const TAG = entityTag(200, 'body');
+const MODIFIED = 'Thu, 15 Jan 2026 10:00:00 GMT';
+
+describe('entityTag', () => {
+  it('is the same for the same bytes only', () => {
+    expect(entityTag(200, 'body')).toBe(TAG);
+    expect(entityTag(200, 'body ')).not.toBe(TAG);
+  });
+
+  it('is weak, save for what was just created', () => {
+    expect(TAG).toMatch(/^W\/"[0-9a-f]{64}"$/);
+    expect(entityTag(201, 'body')).toBe(TAG.slice(2));
+  });
+});
+
+describe('isKnown', () => {
+  it.each([
+    ['the tag', { 'if-none-match': TAG }, true],
+    ['the tag, strong', { 'if-none-match': TAG.slice(2) }, true],
+    ['the tag among others', { 'if-none-match': `"x", ${TAG}` }, true],
+    ['anything', { 'if-none-match': '*' }, true],
+    ['another tag', { 'if-none-match': '"x"' }, false],
+    ['another tag and a good date', { 'if-none-match': '"x"', 'if-modified-since': MODIFIED }, false],
+    ['the date', { 'if-modified-since': MODIFIED }, true],
+    ['an older date', { 'if-modified-since': 'Thu, 15 Jan 2026 09:59:59 GMT' }, false],
+    ['no date', { 'if-modified-since': 'yesterday' }, false],
+    ['nothing', {}, false],
+  ])('when the caller has %s', (_, headers, known) => {
+    expect(isKnown(headers, TAG, MODIFIED)).toBe(known);
+  });
+
+  it('goes by no date where there is none', () => {
+    expect(isKnown({ 'if-modified-since': MODIFIED }, TAG, undefined)).toBe(false);
+  });
+});
+
+describe('an answer that the caller has already', () => {
+  it('is 304 without a body, with its tag', async () => {
+    const { alice } = await town();
+    const { headers } = await alice.get('/user');
+
+    const byTag = await alice.get('/user', { 'if-none-match': String(headers.etag) });
+    const byDate = await alice.get('/user', { 'if-modified-since': String(headers['last-modified']) });
+
+    for (const answer of [byTag, byDate]) {
+      expect(answer.statusCode).toBe(304);
+      expect(answer.body).toBe('');
+      expect(answer.headers).toMatchObject({
+        etag: headers.etag,
+        'last-modified': headers['last-modified'],
+        'cache-control': headers['cache-control'],
+        vary: headers.vary,
+        status: '304 Not Modified',
+      });
+      expect(answer.headers).not.toHaveProperty('content-type');
+    }
+  });
+
+  it('is told to whoever may see it only', async () => {
+    const { alice, mallory, nobody } = await town();
+    const tag = { 'if-none-match': String((await alice.get('/user')).headers.etag) };
+
+    expect((await nobody.get('/user', tag)).statusCode).toBe(401);
+    expect((await mallory.get('/user', tag)).statusCode).toBe(200);
+  });
+
+  it('is another one when something changed', async () => {
+    const { alice } = await town();
+    const tag = { 'if-none-match': String((await alice.get('/authorizations')).headers.etag) };
+
+    await alice.post('/authorizations', { note: 'ci' });
+
+    expect((await alice.get('/authorizations', tag)).statusCode).toBe(200);
+  });
+
+  it('does not stop a change from being made', async () => {
+    const { alice } = await town();
+
+    const answer = await alice.post('/authorizations', { note: 'ci' }, { 'if-none-match': '*' });
+
+    expect(answer.statusCode).toBe(201);
+  });
+});

@@ -1,0 +1,71 @@
+import { describe, expect, it } from 'vitest';
+import { parseJsonBody } from '../../src/http/json-body.ts';
+
+const parse = (text: string) => parseJsonBody(Buffer.from(text));
+const nested = (depth: number) => `${'{"a":'.repeat(depth)}1${'}'.repeat(depth)}`;
+const refusal = (message: string) => expect.objectContaining({ statusCode: 400, message });
+
+describe('parseJsonBody', () => {
+  it('reads an object', () => {
+    expect(parse('{"note": "ci", "scopes": ["repo"]}')).toEqual({ note: 'ci', scopes: ['repo'] });
+  });
+
+  it.each(['', ' ', '\r\n\t '])('takes %j for an empty object', (text) => {
+    expect(parse(text)).toEqual({});
+  });
+
+  it.each(['[]', 'null', 'true', '1', '"text"', '[{"note": "ci"}]'])(
+    'refuses %s, which is no object',
+    (text) => {
+      expect(() => parse(text)).toThrow(refusal('Body should be a JSON object'));
+    },
+  );
+
+  it.each(['{', '{"a":1,}', "{'a':1}", 'note=ci', '{"a":NaN}', '{"a":1}{"b":2}', '<a/>', '\0', '{"a":"\n"}'])(
+    'refuses %j, which is no JSON',
+    (text) => {
+      expect(() => parse(text)).toThrow(refusal('Problems parsing JSON'));
+    },
+  );
+
+  it('refuses what is no UTF-8, and reads on afterwards', () => {
+    expect(() => parseJsonBody(Buffer.from([0x7b, 0xff, 0x7d]))).toThrow(refusal('Problems parsing JSON'));
+    expect(() => parseJsonBody(Buffer.from('{"a":"\ud83d"}', 'utf16le'))).toThrow(
+      refusal('Problems parsing JSON'),
+    );
+    expect(parse('{"a":1}')).toEqual({ a: 1 });
+  });
+
+  it('reads 64 levels and refuses one more', () => {
+    expect(parse(nested(64))).toBeTypeOf('object');
+    expect(() => parse(nested(65))).toThrow(refusal('Problems parsing JSON'));
+  });
+
+  it('counts no brackets that are inside of strings', () => {
+    const text = JSON.stringify({ note: '[{"\\'.repeat(100), url: '\\"[' });
+
+    expect(parse(text)).toEqual(JSON.parse(text));
+  });
+
+  it('refuses a hundred thousand levels without reading them', () => {
+    expect(() => parse('['.repeat(100_000))).toThrow(refusal('Problems parsing JSON'));
+  });
+
+  it('makes no prototype of a member', () => {
+    const body = parse('{"__proto__": {"polluted": true}, "constructor": {"prototype": {"polluted": true}}}');
+
+    expect(Reflect.get({}, 'polluted')).toBeUndefined();
+    expect(Object.getPrototypeOf(body)).toBe(Object.prototype);
+  });
+
+  it('reads many thousand integer-like keys in time', () => {
+    const text = JSON.stringify(
+      Object.fromEntries(Array.from({ length: 20_000 }, (_, at) => [String(at), at])),
+    );
+    const start = performance.now();
+
+    parse(text);
+
+    expect(performance.now() - start).toBeLessThan(1000);
+  });
+});

@@ -1,0 +1,58 @@
+import { describe, expect, it } from 'vitest';
+import { town } from '../support/town.ts';
+
+describe('a request that is too large', () => {
+  it('is refused for its body', async () => {
+    const { alice } = await town();
+    const note = 'x'.repeat(256 * 1024);
+
+    const answer = await alice.post('/authorizations', { note });
+
+    expect(answer.statusCode).toBe(413);
+    expect(answer.json().message).toBe('Payload Too Large');
+    expect((await alice.get('/authorizations')).json()).toEqual([]);
+  });
+
+  it('is refused for its URL', async () => {
+    const { nobody } = await town();
+
+    const answers = [
+      await nobody.get(`/meta?${'x'.repeat(8000)}`),
+      await nobody.get(`/meta?${'x'.repeat(8192)}`),
+      await nobody.get(`/users/${'x'.repeat(8192)}`),
+    ];
+
+    expect(answers.map(({ statusCode }) => statusCode)).toEqual([200, 414, 414]);
+    expect(answers[1]?.json().message).toBe('URI Too Long');
+  });
+
+  it('is refused for the number of its headers', async () => {
+    const { nobody } = await town();
+    const headers = Object.fromEntries(Array.from({ length: 101 }, (_, at) => [`x-${at}`, 'x']));
+
+    const answer = await nobody.get('/meta', headers);
+
+    expect(answer.statusCode).toBe(431);
+    expect(answer.json().message).toBe('Request Header Fields Too Large');
+  });
+
+  it.each(['gzip', 'deflate', 'br', 'identity, gzip'])(
+    'might be one, when it is packed as %s',
+    async (encoding) => {
+      const { alice } = await town();
+
+      const answer = await alice.post('/authorizations', { note: 'ci' }, { 'content-encoding': encoding });
+
+      expect(answer.statusCode).toBe(415);
+      expect((await alice.get('/authorizations')).json()).toEqual([]);
+    },
+  );
+
+  it('is none when it says that it is not packed', async () => {
+    const { alice } = await town();
+
+    const answer = await alice.post('/authorizations', { note: 'ci' }, { 'content-encoding': 'identity' });
+
+    expect(answer.statusCode).toBe(201);
+  });
+});

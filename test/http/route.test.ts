@@ -1,0 +1,56 @@
+import { Type } from 'typebox';
+import { describe, expect, it } from 'vitest';
+import { apiRoutes } from '../../src/api/routes.ts';
+import { Refusal } from '../../src/core/refusal.ts';
+import { accountOwner, anyone } from '../../src/http/audiences.ts';
+import { noContent } from '../../src/http/reply.ts';
+import { route } from '../../src/http/route.ts';
+import { TEN_OPERATIONS } from '../support/operations.ts';
+
+const definition = {
+  method: 'DELETE',
+  path: '/everything',
+  summary: 'Delete everything',
+  documentation: 'reference/everything',
+  replies: { 204: Type.Null() },
+  handle: async () => noContent(),
+} as const;
+
+describe('route', () => {
+  it('does not compile without an audience', () => {
+    // @ts-expect-error an endpoint that forgot to say who may call it
+    const careless = () => route(definition);
+
+    expect(careless).toThrow(TypeError);
+  });
+
+  it('tells who may call it, and lets nobody else in', () => {
+    const everything = route({ ...definition, audience: accountOwner });
+
+    expect(everything.audience).toBe('accountOwner');
+    expect(() => everything.admit({ kind: 'anonymous' })).toThrow(Refusal);
+    expect(route({ ...definition, audience: anyone }).admit({ kind: 'anonymous' })).toEqual({
+      kind: 'anonymous',
+    });
+  });
+});
+
+describe('the routes of the API', () => {
+  it('admit the owner of an account alone to whatever is about authorizations and grants', () => {
+    const personal = apiRoutes(undefined).filter(({ path }) =>
+      /^\/(authorizations|applications\/grants)/.test(path),
+    );
+
+    // POST does what PATCH does, on top of the ten.
+    expect(personal).toHaveLength(TEN_OPERATIONS.length + 1);
+    for (const { audience } of personal) expect(audience).toBe('accountOwner');
+  });
+
+  it('change nothing for anybody else', () => {
+    const changing = apiRoutes(undefined).filter(
+      ({ method, audience }) => method !== 'GET' && audience !== 'accountOwner',
+    );
+
+    expect(changing).toEqual([]);
+  });
+});

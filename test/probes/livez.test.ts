@@ -1,0 +1,15 @@
+import { describe, expect, it } from 'vitest';
+import { town } from '../support/town.ts';
+
+describe('GET /livez', () => {
+  it('is 200 while the process runs, whatever the database does', async () => {
+    const { server, context } = await town();
+    await context.storage.close();
+
+    const answer = await server.inject('/livez');
+
+    expect(answer.statusCode).toBe(200);
+    expect(answer.json()).toEqual({ status: 'alive' });
+    expect(answer.headers['cache-control']).toBe('no-store');
+  });
+});

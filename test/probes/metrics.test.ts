@@ -1,0 +1,64 @@
+import { describe, expect, it } from 'vitest';
+import { createMetricsServer } from '../../src/probes/metrics-server.ts';
+import { town } from '../support/town.ts';
+
+describe('GET /metrics', () => {
+  it.each(['127.0.0.1', '127.8.8.8', '::1', '::ffff:127.0.0.1'])(
+    'is Prometheus text for %s',
+    async (remoteAddress) => {
+      const { server, alice } = await town();
+      await alice.get('/user');
+
+      const answer = await server.inject({ url: '/metrics', remoteAddress });
+
+      expect(answer.statusCode).toBe(200);
+      expect(answer.headers['content-type']).toMatch(/^text\/plain/);
+      expect(answer.body).toContain(
+        'latchkey_request_duration_seconds_count{method="GET",route="/api/v3/user",status="200"}',
+      );
+    },
+  );
+
+  it.each(['10.0.0.7', '2001:db8::1', '::ffff:10.0.0.7'])('is not there for %s', async (remoteAddress) => {
+    const { server } = await town();
+
+    const answer = await server.inject({ url: '/metrics', remoteAddress });
+
+    expect(answer.statusCode).toBe(404);
+    expect(answer.json()).toEqual({ message: 'Not Found' });
+  });
+
+  it.each([{ 'x-forwarded-for': '127.0.0.1' }, { 'x-forwarded-for': '' }, { forwarded: 'for=127.0.0.1' }])(
+    'is not there through a proxy: %j',
+    async (headers) => {
+      const { server } = await town();
+
+      expect((await server.inject({ url: '/metrics', headers })).statusCode).toBe(404);
+    },
+  );
+
+  it('tells of no path, only of patterns', async () => {
+    const { server, nobody } = await town();
+    await nobody.get('/users/somebody-secret');
+    await nobody.get('/nowhere/somebody-secret');
+
+    expect((await server.inject('/metrics')).body).not.toContain('somebody-secret');
+  });
+
+  it('has an address of its own when the operator sets one, and then none beside it', async () => {
+    const { server, context } = await town({ metricsAddress: { host: '127.0.0.1', port: 0 } });
+
+    const metrics = await createMetricsServer(context.config);
+    const there = await fetch(`${metrics?.listeningOrigin}/metrics`);
+    await metrics?.close();
+
+    expect(there.status).toBe(200);
+    expect((await server.inject('/metrics')).statusCode).toBe(404);
+  });
+
+  it('has none otherwise', async () => {
+    const { context } = await town();
+
+    expect(await createMetricsServer(context.config)).toBeUndefined();
+  });
+});

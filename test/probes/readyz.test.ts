@@ -1,0 +1,41 @@
+import { describe, expect, it } from 'vitest';
+import { createLatchkey } from '../../src/latchkey.ts';
+import { connect } from '../../src/storage/connect.ts';
+import { freshDatabase, temporaryFolder } from '../support/databases.ts';
+import { town } from '../support/town.ts';
+
+describe('GET /readyz', () => {
+  it('is 200 when the database answers', async () => {
+    const { server } = await town();
+
+    const answer = await server.inject('/readyz');
+
+    expect(answer.statusCode).toBe(200);
+    expect(answer.json()).toEqual({ status: 'ready' });
+    expect(answer.headers['cache-control']).toBe('no-store');
+  });
+
+  it('is 503 when the database is away, and says when to ask again', async () => {
+    const { server, context } = await town();
+    await context.storage.close();
+
+    const answer = await server.inject('/readyz');
+
+    expect(answer.statusCode).toBe(503);
+    expect(answer.json()).toEqual({ status: 'not ready', reason: 'The database does not answer.' });
+    expect(answer.headers['retry-after']).toBe('5');
+  });
+
+  it('is 503 while migrations are missing', async () => {
+    const { server, context } = await town();
+    const storage = await connect(await freshDatabase(temporaryFolder()));
+    const unmigrated = createLatchkey({ ...context, storage, db: storage.reader }, server.log);
+
+    const answer = await unmigrated.inject('/readyz');
+    await unmigrated.close();
+    await storage.close();
+
+    expect(answer.statusCode).toBe(503);
+    expect(answer.json().reason).toBe('Migrations have not been run.');
+  });
+});

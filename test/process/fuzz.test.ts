@@ -1,0 +1,175 @@
+import { Agent, request } from 'node:http';
+import { DatabaseSync } from '@photostructure/sqlite';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { chance } from '../support/chance.ts';
+import { type Odd, oddRequest } from '../support/malformed-requests.ts';
+import { type Running, startLatchkey } from '../support/running.ts';
+import { passwordOf, seedApp, seedUser, TOTP_SECRET } from '../support/seeds.ts';
+import { basicHeader } from '../support/town.ts';
+import { type Grant, times, visitor } from '../support/visitor.ts';
+
+const REQUESTS = 2400;
+const AT_ONCE = 12;
+const SEED = 20_211_009;
+const logins = times(6, (number) => `victim-${number}`);
+const postbox = seedApp('Postbox', 'octocat');
+const seed = {
+  users: [
+    ...['octocat', ...logins].map((login) => seedUser(login)),
+    seedUser('monalisa', { totp_secret: TOTP_SECRET }),
+  ],
+  oauth_apps: [postbox],
+};
+
+interface Outcome {
+  readonly status: number;
+  readonly body: string;
+  readonly milliseconds: number;
+}
+
+interface Sent {
+  readonly odd: Odd;
+  readonly outcome: Outcome;
+}
+
+describe('2,400 malformed requests', () => {
+  const sent: Sent[] = [];
+  let before: string;
+  let after: string;
+
+  beforeAll(async () => {
+    const latchkey = await startLatchkey({ seed, env: { LATCHKEY_LOGIN_FAILURES_PER_ADDRESS: '1000000' } });
+    const { client_id: clientId, client_secret: clientSecret } = postbox;
+    const owner = visitor(latchkey, 'octocat', passwordOf('octocat'));
+    const { id: foreignId } = (
+      await owner.put(`/authorizations/clients/${clientId}`, { client_secret: clientSecret })
+    ).json();
+    const [grant] = (await owner.get('/applications/grants')).json<Grant[]>();
+    await owner.post('/authorizations', { note: 'stays' });
+
+    const right = logins.map((login) => basicHeader(login, passwordOf(login)));
+    const fuel = { right, clientId, clientSecret, foreignId, foreignGrant: grant?.id ?? 0 };
+    const luck = chance(SEED);
+    const waiting = times(REQUESTS, () => oddRequest(luck, fuel));
+    before = dump(latchkey);
+
+    const agent = new Agent({ keepAlive: true, maxSockets: AT_ONCE });
+    await Promise.all(
+      times(AT_ONCE, async () => {
+        for (let odd = waiting.pop(); odd; odd = waiting.pop()) {
+          sent.push({ odd, outcome: await ask(latchkey, odd, agent) });
+        }
+      }),
+    );
+    agent.destroy();
+    after = dump(latchkey);
+  }, 120_000);
+
+  const those = (wrong: (outcome: Outcome, odd: Odd) => boolean) =>
+    sent
+      .filter(({ odd, outcome }) => wrong(outcome, odd))
+      .slice(0, 5)
+      .map(shown);
+
+  it('are all answered, none with a 5xx', () => {
+    expect(sent).toHaveLength(REQUESTS);
+    expect(those(({ status }) => !(status >= 200 && status < 500))).toEqual([]);
+  });
+
+  it('reach the operations: every refusal there is, and lists', () => {
+    const statuses = new Set(sent.map(({ outcome }) => outcome.status));
+    expect([...statuses].sort()).toEqual(expect.arrayContaining([200, 204, 400, 401, 404, 413, 415, 422]));
+  });
+
+  it('are answered within 5 seconds', () => {
+    expect(those(({ milliseconds }) => milliseconds > 5000)).toEqual([]);
+  });
+
+  it('create and change nothing, whoever asks', () => {
+    expect(
+      those(({ status }, { method }) => status === 201 || (status < 300 && !READING.has(method))),
+    ).toEqual([]);
+    expect(after).toBe(before);
+  });
+
+  it('are told in JSON what was wrong', () => {
+    expect(
+      those(({ status, body }, { method }) => status >= 400 && method !== 'HEAD' && !hasMessage(body)),
+    ).toEqual([]);
+  });
+
+  it('learn nothing of the inside', () => {
+    expect(those(({ body }) => INTERNAL.test(body))).toEqual([]);
+  });
+});
+
+const READING = new Set(['GET', 'HEAD', 'OPTIONS']);
+const INTERNAL = /sqlite|SELECT |node_modules|\/src\/|\/dist\/|\.[jt]s:\d|\n\s+at |kysely|fastify|FST_/i;
+
+function hasMessage(body: string): boolean {
+  try {
+    return typeof JSON.parse(body).message === 'string';
+  } catch {
+    return false;
+  }
+}
+
+function shown({ odd, outcome }: Sent): string {
+  return `${JSON.stringify({ ...odd, body: String(odd.body) }).slice(0, 500)}: ${JSON.stringify(outcome).slice(0, 500)}`;
+}
+
+function ask(latchkey: Running, { method, path, headers, body }: Odd, agent: Agent): Promise<Outcome> {
+  const began = performance.now();
+  // Node would not say how long the body of a DELETE is.
+  const framing = body === undefined ? {} : { 'content-length': String(Buffer.byteLength(body)) };
+  return new Promise((resolve, reject) => {
+    const sending = request(
+      {
+        method,
+        path: `/api/v3${path}`,
+        port: latchkey.port,
+        host: '127.0.0.1',
+        headers: { ...headers, ...framing },
+        agent,
+      },
+      (answer) => {
+        let text = '';
+        answer.setEncoding('utf8');
+        answer.on('data', (part) => {
+          text += part;
+        });
+        answer.once('end', () =>
+          resolve({ status: answer.statusCode ?? 0, body: text, milliseconds: performance.now() - began }),
+        );
+      },
+    );
+    const fail = (why: string) => reject(new Error(`${why}: ${JSON.stringify({ method, path, headers })}`));
+    sending.once('error', ({ message }) => fail(message));
+    sending.setTimeout(10_000, () => fail('No answer'));
+    sending.end(body);
+  });
+}
+
+/** What may change by being asked: failures are counted and told, uses are noted. */
+const MOVING = new Set(['lockouts', 'audit_events', 'sqlite_sequence']);
+
+function dump({ databaseUrl }: Running): string {
+  const database = new DatabaseSync(databaseUrl.slice('sqlite:'.length), { readOnly: true });
+  try {
+    const tables = database
+      .prepare("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name")
+      .all();
+    return tables
+      .map((row) => String(Reflect.get(Object(row), 'name')))
+      .filter((table) => !MOVING.has(table))
+      .map((table) => [table, ...database.prepare(`SELECT * FROM "${table}"`).all().map(withoutUse)])
+      .map((rows) => JSON.stringify(rows))
+      .join('\n');
+  } finally {
+    database.close();
+  }
+}
+
+function withoutUse(row: unknown): object {
+  return { ...Object(row), last_used_at: undefined, last_used_address: undefined };
+}

@@ -1,0 +1,162 @@
+import { createHash, randomInt } from 'node:crypto';
+import { DatabaseSync } from '@photostructure/sqlite';
+import { describe, expect, it } from 'vitest';
+import { type Chance, chance } from '../support/chance.ts';
+import { temporaryFolder } from '../support/databases.ts';
+import { type Running, sqliteIn, startLatchkey } from '../support/running.ts';
+import { passwordOf, seedUser } from '../support/seeds.ts';
+import { type Authorization, everything, times, type Visitor, visitor } from '../support/visitor.ts';
+
+const CYCLES = 20;
+const logins = times(8, (number) => `writer-${number}`);
+const seed = { users: logins.map((login) => seedUser(login)) };
+
+/** What a writer was told, and what it was not told any more. */
+interface Ledger {
+  readonly login: string;
+  /** By id. */
+  readonly acknowledged: Map<number, Known>;
+  readonly deleted: Set<number>;
+  /** Asked for when the server was killed: done or not done, both are right. */
+  unanswered: Unanswered | undefined;
+  written: number;
+}
+
+interface Known {
+  readonly note: string;
+  readonly hashed_token: string;
+}
+
+interface Unanswered {
+  readonly id?: number;
+  readonly note?: string;
+}
+
+describe('A server that is killed under 8 writers, again and again', () => {
+  it('keeps every write it acknowledged, and brings back nothing it said was deleted', async () => {
+    const number = Number(process.env.LATCHKEY_TEST_CHANCE ?? randomInt(2 ** 31));
+    const luck = chance(number);
+    const told = `LATCHKEY_TEST_CHANCE=${number} repeats these moments`;
+    const folder = temporaryFolder();
+    const ledgers = logins.map(newLedger);
+    const startups: number[] = [];
+
+    let latchkey = await startLatchkey({ folder, seed });
+    for (const _ of times(CYCLES, Number)) {
+      await killUnderWriters(latchkey, ledgers, luck);
+      expect(integrityOf(folder), told).toEqual(['ok']);
+      latchkey = await startLatchkey({ folder });
+      startups.push(latchkey.startup);
+      const found = await Promise.all(ledgers.map((ledger) => differences(latchkey, ledger)));
+      expect(found.flat(), told).toEqual([]);
+    }
+
+    const writes = ledgers.reduce((sum, { written }) => sum + written, 0);
+    console.info(
+      `${writes} acknowledged writes, ${CYCLES} kills; slowest start ${Math.round(Math.max(...startups))} ms`,
+    );
+    expect(writes).toBeGreaterThan(CYCLES * logins.length);
+    expect(Math.max(...startups)).toBeLessThan(10_000);
+  }, 180_000);
+});
+
+function newLedger(login: string): Ledger {
+  return { login, acknowledged: new Map(), deleted: new Set(), unanswered: undefined, written: 0 };
+}
+
+async function killUnderWriters(latchkey: Running, ledgers: readonly Ledger[], luck: Chance): Promise<void> {
+  const writers = ledgers.map((ledger) =>
+    write(visitor(latchkey, ledger.login, passwordOf(ledger.login)), ledger, luck),
+  );
+  // A moment, and not an event: that is what this test is about.
+  await new Promise((resolve) => setTimeout(resolve, 50 + luck.number(400)));
+  await latchkey.end('SIGKILL');
+  await Promise.all(writers);
+}
+
+/** Writes until the server is gone. */
+async function write(as: Visitor, ledger: Ledger, luck: Chance): Promise<void> {
+  for (;;) {
+    const ids = [...ledger.acknowledged.keys()];
+    const deed = ids.length < 3 ? create : ids.length > 20 ? remove : luck.oneOf([create, change, remove]);
+    const wanted = { id: luck.oneOf(ids), note: `${ledger.login} ${luck.number(2 ** 31)}` };
+    try {
+      await deed(as, ledger, wanted);
+    } catch (error) {
+      // What `fetch` says when nobody is there any more.
+      if (error instanceof TypeError) return;
+      throw error;
+    }
+    ledger.unanswered = undefined;
+    ledger.written++;
+  }
+}
+
+async function create(as: Visitor, ledger: Ledger, { note }: { note: string }): Promise<void> {
+  ledger.unanswered = { note };
+  const answer = await as.post('/authorizations', { note });
+  expect(answer.status).toBe(201);
+  const { id, token } = answer.json();
+  ledger.acknowledged.set(id, { note, hashed_token: createHash('sha256').update(token).digest('hex') });
+}
+
+async function change(
+  as: Visitor,
+  ledger: Ledger,
+  { id, note }: { id: number; note: string },
+): Promise<void> {
+  ledger.unanswered = { id, note };
+  const answer = await as.patch(`/authorizations/${id}`, { note });
+  expect(answer.status).toBe(200);
+  ledger.acknowledged.set(id, { note, hashed_token: answer.json().hashed_token });
+}
+
+async function remove(as: Visitor, ledger: Ledger, { id }: { id: number }): Promise<void> {
+  ledger.unanswered = { id };
+  const answer = await as.delete(`/authorizations/${id}`);
+  expect(answer.status).toBe(204);
+  ledger.acknowledged.delete(id);
+  ledger.deleted.add(id);
+}
+
+function integrityOf(folder: string): unknown[] {
+  const database = new DatabaseSync(sqliteIn(folder).slice('sqlite:'.length));
+  try {
+    return database
+      .prepare('PRAGMA integrity_check')
+      .all()
+      .map((row) => Reflect.get(Object(row), 'integrity_check'));
+  } finally {
+    database.close();
+  }
+}
+
+/** Between what the server has and what it had acknowledged; the ledger then goes on from what is there. */
+async function differences(latchkey: Running, ledger: Ledger): Promise<string[]> {
+  const { acknowledged, deleted, unanswered } = ledger;
+  const owner = visitor(latchkey, ledger.login, passwordOf(ledger.login));
+  const listed = await everything<Authorization>(owner, '/authorizations');
+  const found = new Map(
+    listed.map((item) => [item.id, { note: item.note ?? '', hashed_token: item.hashed_token }]),
+  );
+
+  const lost = [...acknowledged]
+    .filter(([id, { note, hashed_token }]) => {
+      const now = found.get(id);
+      if (unanswered?.id !== id) return now?.note !== note || now.hashed_token !== hashed_token;
+      return unanswered.note === undefined
+        ? now !== undefined && now.note !== note
+        : now?.note !== note && now?.note !== unanswered.note;
+    })
+    .map(([id, { note }]) => `${id} (${note}) was acknowledged and is ${JSON.stringify(found.get(id))}`);
+  const risen = [...deleted].filter((id) => found.has(id)).map((id) => `${id} was deleted and is back`);
+  const invented = [...found]
+    .filter(([id, { note }]) => !acknowledged.has(id) && !deleted.has(id) && note !== unanswered?.note)
+    .map(([id]) => `${id} was never asked for`);
+
+  acknowledged.clear();
+  for (const [id, known] of found) acknowledged.set(id, known);
+  if (unanswered?.id !== undefined && !found.has(unanswered.id)) deleted.add(unanswered.id);
+  ledger.unanswered = undefined;
+  return [...lost, ...risen, ...invented];
+}

@@ -1,0 +1,123 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { type Running, startLatchkey } from '../support/running.ts';
+import { codeOf, passwordOf, seedApp, seedUser, TOTP_SECRET } from '../support/seeds.ts';
+import { type Visitor, visitor } from '../support/visitor.ts';
+import { openWire, request } from '../support/wire.ts';
+
+const postbox = seedApp('Postbox', 'octocat');
+const app = `/authorizations/clients/${postbox.client_id}`;
+const recovery_codes = ['a1b2c-3d4e5', 'f6a7b-8c9d0'];
+const [used = '', unused = ''] = recovery_codes;
+const otp = (code: string) => ({ 'x-github-otp': code });
+
+/** Every secret there was, by a name that a failure may print. */
+const secrets = new Map<string, string>();
+
+function remember(name: string, secret: string): string {
+  secrets.set(name, secret);
+  return secret;
+}
+
+describe('Secrets', () => {
+  let latchkey: Running;
+  let written: string;
+
+  beforeAll(async () => {
+    latchkey = await startLatchkey({
+      seed: {
+        users: [seedUser('octocat'), seedUser('monalisa', { totp_secret: TOTP_SECRET, recovery_codes })],
+        oauth_apps: [postbox],
+      },
+      env: { LATCHKEY_LOG_LEVEL: 'debug' },
+    });
+    await useThemAll(latchkey);
+    const during = contentOf(latchkey);
+    await latchkey.end();
+    written = during + contentOf(latchkey) + latchkey.lines.join('\n');
+  });
+
+  it('were used: the session was made, refused and logged', () => {
+    expect([...secrets.keys()]).toHaveLength(24);
+    expect(latchkey.lines.filter((line) => line.includes('"msg":"answered"')).length).toBeGreaterThan(20);
+    expect(written).toContain('Postbox');
+    expect(written).toContain('a note that is no secret');
+  });
+
+  it('are neither in the database, nor in its log of writes, nor in what the server logs', () => {
+    const found = [...secrets].filter(([, secret]) => occurs(secret, written)).map(([name]) => name);
+    expect(found).toEqual([]);
+  });
+
+  it('are found by this search where they are', () => {
+    for (const [, secret] of secrets) expect(occurs(secret, `before ${secret} after`)).toBe(true);
+  });
+});
+
+async function useThemAll(latchkey: Running): Promise<void> {
+  remember('seed of one-time passwords', TOTP_SECRET);
+  remember('unused recovery code', unused);
+  remember('recovery code without its hyphen', used.replace('-', ''));
+  remember('client secret', postbox.client_secret);
+  const as = (login: string, password = passwordOf(login), which = `password of ${login}`): Visitor => {
+    remember(which, password);
+    remember(`${which} in Base64`, Buffer.from(`${login}:${password}`).toString('base64'));
+    return visitor(latchkey, login, password);
+  };
+  const octocat = as('octocat');
+  const monalisa = as('monalisa');
+
+  await as('octocat', 'the wrong password of octocat', 'wrong password').get('/authorizations');
+  await as('nobody', 'the password of nobody', 'password of somebody unknown').get('/authorizations');
+  await as('my password as a login', 'x marks the spot', 'password beside a strange login').get('/user');
+  await monalisa.get('/authorizations', otp(remember('wrong one-time password', '918273')));
+  await monalisa.post('/authorizations', { note: 'by code' }, otp(remember('one-time password', codeOf())));
+  await monalisa.post('/authorizations', { note: 'by recovery' }, otp(remember('recovery code', used)));
+
+  const { client_secret } = postbox;
+  const personal = await octocat.post('/authorizations', {
+    note: 'a note that is no secret',
+    scopes: ['user'],
+  });
+  const { id, token } = personal.json();
+  const made = (await octocat.put(app, { client_secret })).json();
+  const phone = (await octocat.put(`${app}/phone`, { client_secret, scopes: ['repo'] })).json();
+  await octocat.put(app, { client_secret: remember('wrong client secret', 'not the secret of this client') });
+  await octocat.patch(`/authorizations/${id}`, {
+    client_secret: { a: remember('misplaced secret', 'secret in a map') },
+  });
+  await octocat.put(app, { client_secret: [remember('secret in a list', 'secret in some list')] });
+
+  remember('personal token', token);
+  remember('token of an app', made.token);
+  remember('token with a fingerprint', phone.token);
+  await visitor(latchkey, token).get('/user');
+  await visitor(latchkey, made.token).get('/authorizations');
+  await visitor(latchkey, 'octocat', phone.token).get('/user');
+  await visitor(latchkey, token, 'x-oauth-basic').get('/user');
+  await visitor(latchkey, remember('unknown token', 'ghp_0123456789abcdefghijABCDEFGHIJ012345')).get('/user');
+  await fetch(`${latchkey.url}/api/v3/user?access_token=${token}`);
+  await fetch(`${latchkey.url}/api/v3/nowhere/${token}`);
+  await fetch(`${latchkey.url}/api/v3/applications/x/tokens/${made.token}`, { method: 'DELETE' });
+  await octocat.delete(`/authorizations/${made.id}`);
+
+  const broken = await openWire(latchkey);
+  broken.send(request('GET /api/v3/user HTTP/1.1', `Authorization : token ${phone.token}`, '', ''));
+  await broken.closed();
+}
+
+/** The database and its write-ahead log, byte by byte. */
+function contentOf({ databaseUrl }: Running): string {
+  const file = databaseUrl.slice('sqlite:'.length);
+  return [file, `${file}-wal`]
+    .filter((each) => existsSync(each))
+    .map((each) => readFileSync(each, 'latin1'))
+    .join('\n');
+}
+
+/** Six digits could be part of anything: they count when they stand alone. */
+function occurs(secret: string, text: string): boolean {
+  return /^[0-9]{6}$/.test(secret)
+    ? new RegExp(`(?<![0-9A-Za-z])${secret}(?![0-9A-Za-z])`).test(text)
+    : text.includes(secret);
+}

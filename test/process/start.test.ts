@@ -1,0 +1,52 @@
+import { describe, expect, it } from 'vitest';
+import { temporaryFolder } from '../support/databases.ts';
+import { ROOT, startCommand, startLatchkey } from '../support/running.ts';
+import { passwordOf, seedUser } from '../support/seeds.ts';
+import { times, visitor } from '../support/visitor.ts';
+
+const seed = { users: [seedUser('octocat')] };
+
+describe('A start', () => {
+  it('takes less than 5 seconds to listening', async () => {
+    const folder = temporaryFolder();
+    const startups: number[] = [];
+    for (const _ of times(5, Number)) {
+      const latchkey = await startLatchkey({ folder, seed });
+      startups.push(latchkey.startup);
+      await latchkey.end();
+    }
+
+    const [, , median = Number.NaN] = startups.sort((one, other) => one - other);
+    console.info(`start to listening: ${Math.round(median)} ms (median of 5)`);
+    expect(median).toBeLessThan(5000);
+  });
+
+  it('answers at the URL it logs, and puts that URL into its answers', async () => {
+    const latchkey = await startLatchkey({ seed });
+    const ready = await fetch(`${latchkey.url}/readyz`);
+    const root = await visitor(latchkey, 'octocat', passwordOf('octocat')).get('');
+
+    expect(ready.status).toBe(200);
+    expect(root.json<object>()).toMatchObject({
+      authorizations_url: `${latchkey.url}/api/v3/authorizations`,
+    });
+  });
+});
+
+describe('SIGTERM', () => {
+  it('ends a server that nobody uses, with exit status 0', async () => {
+    const latchkey = await startLatchkey({ seed });
+    expect(await latchkey.end('SIGTERM')).toEqual({ code: 0, signal: null });
+    await expect(fetch(latchkey.url)).rejects.toThrow();
+  });
+
+  it('sent to npm start ends the server, too', async () => {
+    const started = await startCommand('npm', ['start'], { seed, cwd: ROOT, env: { LATCHKEY_PORT: '0' } });
+
+    // Only when nobody holds its output open any more.
+    await started.end('SIGTERM');
+
+    await expect(fetch(started.url)).rejects.toThrow();
+    expect(started.lines.join('\n')).toContain('"msg":"stopped"');
+  });
+});

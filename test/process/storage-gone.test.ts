@@ -1,0 +1,143 @@
+import { DatabaseSync } from '@photostructure/sqlite';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { databaseOn, temporaryFolder, tidyUpWith } from '../support/databases.ts';
+import { type OwnCluster, startOwnCluster } from '../support/postgres.ts';
+import { type Running, startLatchkey } from '../support/running.ts';
+import { passwordOf, seedApp, seedUser } from '../support/seeds.ts';
+import { type Authorization, everything, type Seen, times, visitor } from '../support/visitor.ts';
+
+const postbox = seedApp('Postbox', 'octocat');
+const seed = { users: [seedUser('octocat')], oauth_apps: [postbox] };
+const octocat = (latchkey: Running) => visitor(latchkey, 'octocat', passwordOf('octocat'));
+
+/** The honest answer of a server whose database is away. */
+function expectUnavailable(answer: Seen): void {
+  expect(answer.status).toBe(503);
+  expect(Number(answer.headers.get('retry-after'))).toBeGreaterThan(0);
+  expect(answer.json<object>()).toEqual({
+    message: 'Service Unavailable. Please try again later.',
+    documentation_url: 'https://docs.github.com/enterprise/3.2/rest',
+  });
+}
+
+/** Asks until it is answered otherwise than with 503. @returns the answer, and after how many milliseconds it came */
+async function recovery(ask: () => Promise<Seen>): Promise<{ answer: Seen; took: number }> {
+  const began = performance.now();
+  for (;;) {
+    const answer = await ask();
+    const took = performance.now() - began;
+    if (answer.status !== 503 || took > 10_000) return { answer, took };
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+}
+
+describe('A SQLite database that somebody else has locked', () => {
+  it('is 503 for who writes, is read all the same, and loses and doubles nothing', async () => {
+    const latchkey = await startLatchkey({ seed });
+    const { id } = (await octocat(latchkey).post('/authorizations', { note: 'before' })).json();
+    const other = new DatabaseSync(latchkey.databaseUrl.slice('sqlite:'.length), { timeout: 5000 });
+    other.exec('BEGIN EXCLUSIVE');
+
+    const refused = await Promise.all([
+      octocat(latchkey).post('/authorizations', { note: 'meanwhile' }),
+      octocat(latchkey).patch(`/authorizations/${id}`, { note: 'changed' }),
+      octocat(latchkey).delete(`/authorizations/${id}`),
+    ]);
+    const read = await octocat(latchkey).get('/authorizations');
+    const guessed = await visitor(latchkey, 'octocat', 'a wrong password').get('/authorizations');
+    other.exec('ROLLBACK');
+    other.close();
+    const { answer, took } = await recovery(() =>
+      octocat(latchkey).post('/authorizations', { note: 'after' }),
+    );
+
+    for (const each of refused) expectUnavailable(each);
+    expect(read.status).toBe(200);
+    // A guess that could not be counted is not answered either.
+    expectUnavailable(guessed);
+    expect(answer.status).toBe(201);
+    expect(took).toBeLessThan(5000);
+    const listed = await everything<Authorization>(octocat(latchkey), '/authorizations');
+    expect(listed.map(({ note }) => note)).toEqual(['before', 'after']);
+  });
+});
+
+describe('A PostgreSQL that is halted', () => {
+  let cluster: OwnCluster;
+  let latchkey: Running;
+  beforeAll(async () => {
+    cluster = await startOwnCluster();
+    tidyUpWith(cluster.stop);
+    latchkey = await startLatchkey({
+      folder: temporaryFolder(),
+      databaseUrl: await databaseOn(cluster.url),
+      seed,
+    });
+  });
+
+  it('is 503 for everybody, whatever they ask and whoever they are, and works again when it is back', async () => {
+    const made = (await octocat(latchkey).post('/authorizations', { note: 'before' })).json();
+    const path = `/authorizations/${made.id}`;
+    const app = `/authorizations/clients/${postbox.client_id}`;
+    const bearer = visitor(latchkey, made.token);
+    const stranger = visitor(latchkey, 'nobody', 'a wrong password');
+
+    await cluster.halt();
+    const answers = await Promise.all([
+      octocat(latchkey).get('/authorizations'),
+      octocat(latchkey).get(path),
+      octocat(latchkey).patch(path, { note: 'changed' }),
+      octocat(latchkey).delete(path),
+      octocat(latchkey).post('/authorizations', { note: 'meanwhile' }),
+      octocat(latchkey).put(app, { client_secret: postbox.client_secret }),
+      octocat(latchkey).get('/applications/grants'),
+      bearer.get('/user'),
+      stranger.get('/authorizations'),
+    ]);
+    const readiness = await fetch(`${latchkey.url}/readyz`);
+    const liveness = await fetch(`${latchkey.url}/livez`);
+    await cluster.resume();
+    const { answer, took } = await recovery(() => bearer.get('/user'));
+
+    for (const each of answers) expectUnavailable(each);
+    expect([readiness.status, liveness.status]).toEqual([503, 200]);
+    expect(answer.status).toBe(200);
+    expect(took).toBeLessThan(5000);
+    const [kept, ...more] = await everything<Authorization>(octocat(latchkey), '/authorizations');
+    expect([kept, more]).toEqual([{ ...made, token: '' }, []]);
+  });
+
+  it('in the middle of writing, keeps what was acknowledged and nothing by halves', async () => {
+    const acknowledged = new Set<string>();
+    const others = new Set<number>();
+
+    async function write(writer: number): Promise<void> {
+      for (let number = 0; ; number++) {
+        const fingerprint = `writer ${writer}, ${number}`;
+        const wanted = { client_secret: postbox.client_secret, fingerprint };
+        const { status } = await octocat(latchkey).put(
+          `/authorizations/clients/${postbox.client_id}`,
+          wanted,
+        );
+        if (status === 201) acknowledged.add(fingerprint);
+        else others.add(status);
+        if (acknowledged.size >= 20 && status === 503) return;
+      }
+    }
+    const writers = times(6, write);
+    const halt = (async () => {
+      while (acknowledged.size < 20) await octocat(latchkey).get('/authorizations');
+      await cluster.halt();
+    })();
+    await Promise.all([halt, ...writers]);
+    await cluster.resume();
+    await recovery(() => octocat(latchkey).get('/authorizations'));
+
+    const listed = await everything<Authorization>(octocat(latchkey), '/authorizations');
+    const grants = await everything<object>(octocat(latchkey), '/applications/grants');
+    const fingerprints = new Set(listed.map(({ fingerprint }) => fingerprint));
+    expect([...acknowledged].filter((fingerprint) => !fingerprints.has(fingerprint))).toEqual([]);
+    expect([...others]).toEqual([503]);
+    expect(grants).toHaveLength(1);
+  });
+});

@@ -1,0 +1,94 @@
+import { sql } from 'kysely';
+import pg from 'pg';
+import { afterEach, describe, expect, it } from 'vitest';
+import { connect } from '../../../src/storage/connect.ts';
+import type { Db, Storage, Tx } from '../../../src/storage/db.ts';
+import { engine, freshDatabase, temporaryFolder } from '../../support/databases.ts';
+
+const open: Storage[] = [];
+
+afterEach(async () => {
+  for (const storage of open.splice(0)) await storage.close();
+});
+
+describe.runIf(engine === 'postgres')('a PostgreSQL database', () => {
+  it('is asked to keep what it acknowledges, and not to work for ever', async () => {
+    const { storage } = await fresh();
+
+    expect(await setting(storage.reader, 'synchronous_commit')).toBe('on');
+    expect(await setting(storage.reader, 'statement_timeout')).toBe('5s');
+    expect(await storage.write((tx) => setting(tx, 'synchronous_commit'))).toBe('on');
+  });
+
+  it('is away when it breaks a connection, and back with the next', async () => {
+    const { storage, url } = await fresh();
+
+    const broken = storage.write(async (tx) => {
+      const own = await value(tx, 'select pg_backend_pid()');
+      await onServer(url, `select pg_terminate_backend(${own})`);
+      await value(tx, 'select 1');
+    });
+    const error = await broken.catch((error: unknown) => error);
+
+    expect(storage.isUnavailable(error)).toBe(true);
+    expect(await value(storage.reader, 'select 1')).toBe(1);
+  });
+
+  it('is away when nobody listens, and when there is no such database', async () => {
+    const { storage, url } = await fresh();
+    const nobody = await connect('postgres://postgres@127.0.0.1:1/latchkey');
+    const missing = await connect(`${url}_missing`);
+    open.push(nobody, missing);
+
+    const refused = await value(nobody.reader, 'select 1').catch((error: unknown) => error);
+
+    expect(storage.isUnavailable(refused)).toBe(true);
+    await expect(missing.pendingMigrations()).rejects.toThrow('does not exist');
+  });
+
+  it('lets a transaction that lost a race try again', async () => {
+    const { storage } = await fresh();
+    await storage.write(async (tx) => {
+      for (const name of ['a', 'b'])
+        await tx.insertInto('installation').values({ name, value: '0' }).execute();
+    });
+    let tries = 0;
+    const crosswise = (names: readonly string[]) =>
+      storage.write(async (tx) => {
+        tries++;
+        for (const name of names) {
+          await sql`update installation set value = (value::int + 1)::text where name = ${name}`.execute(tx);
+          if (tries <= 2) await sql`select pg_sleep(0.2)`.execute(tx);
+        }
+      });
+
+    await Promise.all([crosswise(['a', 'b']), crosswise(['b', 'a'])]);
+
+    expect(tries).toBe(3);
+    const rows = await storage.reader.selectFrom('installation').select('value').execute();
+    expect(rows).toEqual([{ value: '2' }, { value: '2' }]);
+  });
+});
+
+async function fresh(): Promise<{ storage: Storage; url: string }> {
+  const url = await freshDatabase(temporaryFolder());
+  const storage = await connect(url);
+  open.push(storage);
+  return { storage, url };
+}
+
+function setting(db: Db, name: string): Promise<unknown> {
+  return value(db, `show ${name}`);
+}
+
+async function value(db: Db, text: string): Promise<unknown> {
+  const { rows } = await sql.raw<object>(text).execute(db as Tx);
+  return Object.values(rows[0] ?? {})[0];
+}
+
+async function onServer(connectionString: string, text: string): Promise<void> {
+  const client = new pg.Client({ connectionString });
+  await client.connect();
+  await client.query(text);
+  await client.end();
+}

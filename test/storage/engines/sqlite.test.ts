@@ -1,0 +1,181 @@
+import { existsSync, mkdtempSync, statSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { DatabaseSync } from '@photostructure/sqlite';
+import { type Kysely, sql } from 'kysely';
+import { afterEach, describe, expect, it } from 'vitest';
+import { connect } from '../../../src/storage/connect.ts';
+import type { Db, Storage, Tx } from '../../../src/storage/db.ts';
+import type { Schema } from '../../../src/storage/schema.ts';
+import { temporaryFolder } from '../../support/databases.ts';
+
+const PRAGMAS = {
+  journal_mode: 'wal',
+  synchronous: 2,
+  foreign_keys: 1,
+  trusted_schema: 0,
+};
+
+const open: Storage[] = [];
+
+afterEach(async () => {
+  for (const storage of open.splice(0)) await storage.close();
+});
+
+describe('a SQLite database', () => {
+  it('is set up for safety on both of its connections', async () => {
+    const { storage } = await fresh();
+
+    expect(await pragmasOf(storage.reader)).toEqual(PRAGMAS);
+    expect(await storage.write((tx) => pragmasOf(tx))).toEqual(PRAGMAS);
+  });
+
+  it('waits five seconds for another process that holds it', async () => {
+    const { storage } = await fresh();
+
+    expect(await pragma(storage.reader, 'busy_timeout')).toBe(5000);
+    expect(await storage.write((tx) => pragma(tx, 'busy_timeout'))).toBe(5000);
+  });
+
+  it('cannot be written by what reads', async () => {
+    const { storage } = await fresh();
+    const reader = storage.reader as unknown as Kysely<Schema>;
+
+    const forbidden = reader.insertInto('installation').values({ name: 'a', value: '1' }).execute();
+
+    await expect(forbidden).rejects.toThrow('readonly');
+  });
+
+  it('is open to its owner alone, with its log and its index', async () => {
+    const { storage, file } = await fresh();
+    await storage.write((tx) => tx.insertInto('installation').values({ name: 'a', value: '1' }).execute());
+
+    for (const each of [file, `${file}-wal`, `${file}-shm`]) expect(modeOf(each)).toBe(0o600);
+    expect(modeOf(path.dirname(file))).toBe(0o700);
+  });
+
+  it('is closed to others when it was open to them', async () => {
+    const file = path.join(temporaryFolder(), 'latchkey.db');
+    writeFileSync(file, '', { mode: 0o666 });
+
+    open.push(await connect(`sqlite:${file}`));
+
+    expect(modeOf(file)).toBe(0o600);
+  });
+
+  it('is closed without its log, and without samples that mislead the planner', async () => {
+    const { storage, file } = await fresh();
+    await storage.write(async (tx) => {
+      for (let at = 0; at < 500; at++)
+        await tx
+          .insertInto('installation')
+          .values({ name: `name ${at}`, value: 'x' })
+          .execute();
+    });
+
+    await storage.close();
+
+    const log = existsSync(`${file}-wal`);
+    const database = new DatabaseSync(file, { readOnly: true });
+    const statistics = database
+      .prepare("SELECT name FROM sqlite_master WHERE name LIKE 'sqlite_stat%'")
+      .all();
+    const health = database.prepare('PRAGMA integrity_check').all();
+    database.close();
+    expect(log).toBe(false);
+    expect(statistics).toEqual([]);
+    expect(health).toMatchObject([{ integrity_check: 'ok' }]);
+  });
+
+  it('finds a token by its index', async () => {
+    const { storage } = await fresh();
+
+    const plan = await rows(
+      storage.reader,
+      `EXPLAIN QUERY PLAN SELECT * FROM authorizations WHERE token_hash = 'x'`,
+    );
+
+    expect(JSON.stringify(plan)).toContain('USING INDEX sqlite_autoindex_authorizations_1');
+  });
+
+  it('is not one when the file is something else', async () => {
+    const file = path.join(temporaryFolder(), 'notes.txt');
+    writeFileSync(file, 'something else entirely, and long enough. '.repeat(50));
+    const { storage } = await fresh();
+
+    const error = await connect(`sqlite:${file}`).catch((error: unknown) => error);
+
+    expect(error).toMatchObject({ message: 'file is not a database' });
+    expect(storage.isUnavailable(error)).toBe(true);
+  });
+
+  it('is away while another process holds it for too long', async () => {
+    const { storage, file } = await fresh();
+    const [holder, impatient] = [new DatabaseSync(file), new DatabaseSync(file, { timeout: 0 })];
+    holder.exec('BEGIN IMMEDIATE');
+
+    const error = thrownBy(() => impatient.exec('BEGIN IMMEDIATE'));
+    holder.close();
+    impatient.close();
+
+    expect(storage.isUnavailable(error)).toBe(true);
+    expect(storage.isUniqueViolation(error)).toBe(false);
+  });
+
+  it('is away when its disk is full, undoes what did not fit, and goes on when there is room', async () => {
+    const { storage } = await fresh();
+    const pages = Number(await pragma(storage.reader, 'page_count'));
+    const large = (name: string) => (tx: Tx) =>
+      tx
+        .insertInto('installation')
+        .values({ name, value: 'x'.repeat(100_000) })
+        .execute();
+
+    await storage.write((tx) => pragma(tx, `max_page_count = ${pages + 5}`));
+    const error = await storage.write(large('too large')).catch((error: unknown) => error);
+    await storage.write((tx) => pragma(tx, 'max_page_count = 1000000'));
+    await storage.write(large('fits now'));
+
+    expect(storage.isUnavailable(error)).toBe(true);
+    expect(await storage.reader.selectFrom('installation').select('name').execute()).toEqual([
+      { name: 'fits now' },
+    ]);
+  });
+});
+
+async function fresh(): Promise<{ storage: Storage; file: string }> {
+  // A folder that does not exist yet.
+  const file = path.join(mkdtempSync(path.join(temporaryFolder(), 'x')), 'data', 'latchkey.db');
+  const storage = await connect(`sqlite:${file}`);
+  open.push(storage);
+  await storage.migrate();
+  return { storage, file };
+}
+
+async function pragmasOf(db: Db): Promise<object> {
+  const entries: [string, unknown][] = [];
+  for (const name of Object.keys(PRAGMAS)) entries.push([name, await pragma(db, name)]);
+  return Object.fromEntries(entries);
+}
+
+async function pragma(db: Db, text: string): Promise<unknown> {
+  const [row] = await rows(db, `PRAGMA ${text}`);
+  return Object.values(row ?? {})[0];
+}
+
+async function rows(db: Db, text: string): Promise<readonly object[]> {
+  const result = await sql.raw<object>(text).execute(db as Tx);
+  return result.rows;
+}
+
+function modeOf(file: string): number {
+  return statSync(file).mode & 0o777;
+}
+
+function thrownBy(work: () => void): unknown {
+  try {
+    work();
+  } catch (error) {
+    return error;
+  }
+  return undefined;
+}

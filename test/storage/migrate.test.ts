@@ -1,0 +1,52 @@
+import { execFile } from 'node:child_process';
+import path from 'node:path';
+import { promisify } from 'node:util';
+import pg from 'pg';
+import { describe, expect, it } from 'vitest';
+import { connect } from '../../src/storage/connect.ts';
+import { engine, freshDatabase, temporaryFolder } from '../support/databases.ts';
+
+const ALL = ['0001-initial'];
+const CONNECT = path.resolve(import.meta.dirname, '../../dist/storage/connect.js');
+
+describe('migrate', () => {
+  it('runs what is missing, once', async () => {
+    const storage = await connect(await emptyDatabase());
+
+    const pending = await storage.pendingMigrations();
+    const first = await storage.migrate();
+    const second = await storage.migrate();
+    const left = await storage.pendingMigrations();
+    await storage.close();
+
+    expect([pending, first, second, left]).toEqual([ALL, ALL, [], []]);
+  });
+
+  it('runs once when four processes start together', async () => {
+    const url = await emptyDatabase();
+    const program = `
+      const { connect } = await import(${JSON.stringify(`file://${CONNECT}`)});
+      const storage = await connect(${JSON.stringify(url)});
+      console.log(JSON.stringify(await storage.migrate()));
+      await storage.close();
+    `;
+    const run = () => promisify(execFile)(process.execPath, ['--input-type=module', '--eval', program]);
+
+    const ran = await Promise.all([run(), run(), run(), run()]);
+
+    const outcomes = ran.map(({ stdout }) => JSON.parse(stdout));
+    expect(outcomes.toSorted((a, b) => b.length - a.length)).toEqual([ALL, [], [], []]);
+  });
+});
+
+/** Without a table: tests on PostgreSQL begin with a copy that is migrated. */
+async function emptyDatabase(): Promise<string> {
+  const url = await freshDatabase(temporaryFolder());
+  if (engine === 'postgres') {
+    const client = new pg.Client({ connectionString: url });
+    await client.connect();
+    await client.query('drop schema public cascade; create schema public');
+    await client.end();
+  }
+  return url;
+}

@@ -1,0 +1,54 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import type { Readable } from 'node:stream';
+import { text } from 'node:stream/consumers';
+
+/** Where documents say that Latchkey is. */
+export const DOCUMENTED = 'http://127.0.0.1:8080';
+
+/** The code of every fenced `bash` or `console` block that talks to a running Latchkey. */
+export function blocksOf(markdown: string): string[] {
+  return [...markdown.matchAll(/^```(?:bash|console)\n(.*?)^```$/gms)]
+    .map(([, code = '']) => code)
+    .filter((code) => code.includes(DOCUMENTED));
+}
+
+/** The statuses that comments such as `# 201: …` announce, each above the `curl` it is about. */
+export function announced(blocks: readonly string[]): number[] {
+  return [...blocks.join('\n').matchAll(/^# ([1-5][0-9]{2})\b/gm)].map(([, status]) => Number(status));
+}
+
+/** Every `curl` that stands where a command may stand. */
+export function curlsIn(blocks: readonly string[]): number {
+  return [...blocks.join('\n').matchAll(/^(?!\s*#).*?(?:^|\$\(|[|;&]\s*)\s*curl\s/gm)].length;
+}
+
+export interface Ran {
+  readonly code: number | null;
+  /** What each `curl` was answered with, in order. */
+  readonly statuses: readonly number[];
+  readonly output: string;
+  readonly errors: string;
+}
+
+/** The blocks as one script, as a reader would paste them; `curl` also says which status it got. */
+export async function runBlocks(
+  blocks: readonly string[],
+  url: string,
+  env: Record<string, string>,
+): Promise<Ran> {
+  const script = [SAYING_STATUS, ...blocks].join('\n').replaceAll(DOCUMENTED, url);
+  const child = spawn('bash', ['-euo', 'pipefail', '-c', script], {
+    env: { ...process.env, ...env },
+    stdio: ['ignore', 'pipe', 'pipe', 'pipe'],
+  });
+  const [output = '', errors = '', told = ''] = await Promise.all([
+    ...child.stdio.slice(1, 4).map((stream) => text(stream as Readable)),
+    once(child, 'close'),
+  ]).then((texts) => texts.map(String));
+  const statuses = [...told.matchAll(/^answered ([0-9]{3})$/gm)].map(([, status]) => Number(status));
+  return { code: child.exitCode, statuses, output, errors: errors + told };
+}
+
+/** On a descriptor of its own: answers still go where the command sends them, into pipes and variables. */
+const SAYING_STATUS = `curl() { command curl --silent --show-error --write-out '%{stderr}answered %{http_code}\\n' "$@" 2>&3; }`;

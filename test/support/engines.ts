@@ -1,0 +1,22 @@
+import { databaseOn, temporaryFolder, tidyUpWith } from './databases.ts';
+import { type Cluster, startCluster } from './postgres.ts';
+import { sqliteIn } from './running.ts';
+
+export const ENGINES = ['sqlite', 'postgres'] as const;
+export type EngineName = (typeof ENGINES)[number];
+
+/** An empty database for a running server, and a folder for what is its own. */
+export async function emptyDatabase(engine: EngineName): Promise<{ folder: string; databaseUrl: string }> {
+  const folder = temporaryFolder();
+  if (engine === 'sqlite') return { folder, databaseUrl: sqliteIn(folder) };
+  cluster ??= startForThisFile();
+  return { folder, databaseUrl: await databaseOn((await cluster).url) };
+}
+
+let cluster: Promise<Cluster> | undefined;
+
+async function startForThisFile(): Promise<Cluster> {
+  const started = await startCluster();
+  tidyUpWith(started.stop);
+  return started;
+}
