@@ -7,6 +7,10 @@ export default defineConfig({
   test: {
     testTimeout: 60_000,
     hookTimeout: 60_000,
+    // Modules are loaded once a worker and not once a file, which takes longer than the tests.
+    isolate: false,
+    setupFiles: 'test/support/setup.ts',
+    reporters: ['default', ['json', { outputFile: 'test-results/vitest.json' }]],
     projects: [
       { extends: true, test: { name: 'sqlite', include: ['test/**/*.test.ts'] } },
       {

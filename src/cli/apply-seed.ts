@@ -35,7 +35,10 @@ async function complaintsOfStrangers(context: Context, { mentions }: SeedFile): 
   );
   return mentions
     .filter(({ login }) => strangers.has(login))
-    .map(({ path, login }) => ({ path, words: `names ${login}, who is neither in this file nor in the database` }));
+    .map(({ path, login }) => ({
+      path,
+      words: `names ${login}, who is neither in this file nor in the database`,
+    }));
 }
 
 async function weakPasswords({ users }: Seed): Promise<Complaint[]> {

@@ -15,7 +15,8 @@ export async function choosePassword(
 ): Promise<ChosenPassword> {
   if (!passwordStdin) return { password: mintPassword(), temporary: true };
   const password = await terminal.readLine();
-  if (password === '') throw wrongUsage('--password-stdin wants the password on the first line of standard input.');
+  if (password === '')
+    throw wrongUsage('--password-stdin wants the password on the first line of standard input.');
   return { password, temporary: false };
 }
 

@@ -10,7 +10,14 @@ type Explained = Readonly<Record<string, string>>;
 type None = Readonly<Record<never, string>>;
 
 /** What can be said to a command, by the way it is said. */
-export interface Grammar<A = Explained, O = Explained, N = Explained, F = Explained, L = Explained, S = Explained> {
+export interface Grammar<
+  A = Explained,
+  O = Explained,
+  N = Explained,
+  F = Explained,
+  L = Explained,
+  S = Explained,
+> {
   /** Such as `users add`. */
   readonly name: string;
   readonly summary: string;

@@ -9,7 +9,8 @@ const operator: { readonly [C in Code]: (reason: ReasonFor<C>) => string } = {
   token_in_query: () => 'A token must not be part of a URL.',
   account_suspended: () => 'The account is suspended.',
   locked_out: () => 'There were too many failed sign-ins. Try again later.',
-  too_many_attempts: ({ retryAfter }) => `There was too much at once. Try again in ${Math.ceil(retryAfter)} s.`,
+  too_many_attempts: ({ retryAfter }) =>
+    `There was too much at once. Try again in ${Math.ceil(retryAfter)} s.`,
   bad_app_credentials: () => 'The client id or the client secret is wrong.',
   not_found: ({ what }) => `There is no such ${what === 'authorization' ? 'token' : what}.`,
   unprocessable: ({ problems }) => problems.map(problem).join(' '),

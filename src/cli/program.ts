@@ -30,8 +30,10 @@ export function program(commands: readonly Command[], groups: Readonly<Record<st
 function install(commander: Commander, command: Command): void {
   const positional = [...names(command.arguments), ...names(command.optional)];
   commander.description(command.summary);
-  for (const [name, says] of Object.entries(command.arguments ?? {})) commander.argument(`<${kebab(name)}>`, says);
-  for (const [name, says] of Object.entries(command.optional ?? {})) commander.argument(`[${kebab(name)}]`, says);
+  for (const [name, says] of Object.entries(command.arguments ?? {}))
+    commander.argument(`<${kebab(name)}>`, says);
+  for (const [name, says] of Object.entries(command.optional ?? {}))
+    commander.argument(`[${kebab(name)}]`, says);
   for (const option of optionsOf(command)) commander.addOption(option);
 
   const settings = settingsOf(command);

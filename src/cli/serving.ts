@@ -23,7 +23,8 @@ export async function serve(settings: Settings, warnings: readonly string[]): Pr
     for (const warning of [...warnings, ...nodeWarnings(process.versions.node, new Date())])
       log.warn(warning);
     await start(settings, log, stopping);
-    await new Promise((resolve) => process.once('SIGTERM', resolve).once('SIGINT', resolve));
+    // Not `once`: Ctrl-C under `npm start` comes twice, and the second would cut what the first lets finish.
+    await new Promise((resolve) => process.on('SIGTERM', resolve).on('SIGINT', resolve));
     log.info('stopping');
   } finally {
     for (const stop of stopping.toReversed()) await stop();

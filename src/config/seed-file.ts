@@ -19,7 +19,8 @@ export function parseSeedFile(text: string, tokenPrefix: string): SeedFile {
   const lineCounter = new LineCounter();
   const document = parseDocument(text, { lineCounter, prettyErrors: false });
   const lineAt = (offset: number) => lineCounter.linePos(offset).line;
-  const say = (complaints: readonly Complaint[]) => inOrder(complaints, (path) => lineAt(offsetOf(document, path)));
+  const say = (complaints: readonly Complaint[]) =>
+    inOrder(complaints, (path) => lineAt(offsetOf(document, path)));
 
   const broken = [...document.errors, ...document.warnings];
   if (broken.length > 0) {
@@ -28,7 +29,7 @@ export function parseSeedFile(text: string, tokenPrefix: string): SeedFile {
   }
 
   const reading: Reading = { complaints: [], mentions: [], seen: new Map(), tokenPrefix };
-  const value = valueOf(document, reading);
+  const value = contentOf(document, reading);
   const seed = readSections({ path: '', value, reading });
   const users = new Set(seed.users.map(({ login }) => foldCase(login ?? '')));
   return {
@@ -43,7 +44,7 @@ export function parseSeedFile(text: string, tokenPrefix: string): SeedFile {
 const NOT_YAML: Complaint = { path: '', words: 'is not YAML' };
 
 /** A file that multiplies itself by aliases is refused before it does. */
-function valueOf(document: Document.Parsed, reading: Reading): unknown {
+function contentOf(document: Document.Parsed, reading: Reading): unknown {
   try {
     return document.toJS({ maxAliasCount: 100 });
   } catch (error) {

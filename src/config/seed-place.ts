@@ -63,7 +63,10 @@ type Shape = Readonly<Record<string, Reader<unknown>>>;
 type Members<S extends Shape> = { readonly [Name in keyof S]: ReturnType<S[Name]> };
 
 /** Reads every member, and complains of each that nobody knows. */
-export function mapping<const S extends Shape>({ path, value, reading }: Place, shape: S): Members<S> | undefined {
+export function mapping<const S extends Shape>(
+  { path, value, reading }: Place,
+  shape: S,
+): Members<S> | undefined {
   const names = Object.keys(shape);
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
     return complain({ path, reading }, `must have members (${names.join(', ')})`);

@@ -3,12 +3,23 @@ import { slugOf } from '../core/organizations/team.ts';
 import { isScope } from '../core/scopes/catalogue.ts';
 import { normalize } from '../core/scopes/scope-set.ts';
 import type { Seed, SeedApp, SeedOrganization, SeedTeam, SeedToken, SeedUser } from '../core/seed/seed.ts';
-import { complain, list, mapping, optional, type Place, type Reader, refuseSecond, required } from './seed-place.ts';
+import {
+  complain,
+  list,
+  mapping,
+  optional,
+  type Place,
+  type Reader,
+  refuseSecond,
+  required,
+} from './seed-place.ts';
 import * as read from './seed-values.ts';
 
 /** What was read of a thing; a member that was complained of is `undefined`. */
 export type Incomplete<T> = { readonly [Name in keyof T]: T[Name] | undefined };
-export type IncompleteSeed = { readonly [Section in keyof Seed]: readonly Incomplete<Seed[Section][number]>[] };
+export type IncompleteSeed = {
+  readonly [Section in keyof Seed]: readonly Incomplete<Seed[Section][number]>[];
+};
 
 /** Reads everything that is in a seed file. */
 export function readSections(place: Place): IncompleteSeed {

@@ -28,7 +28,10 @@ export const text: Reader<string> = (place) => {
   return value;
 };
 
-export const login = matching(isLogin, 'must have at most 39 letters and digits, with single hyphens between them');
+export const login = matching(
+  isLogin,
+  'must have at most 39 letters and digits, with single hyphens between them',
+);
 
 /** Of somebody who is in this file or in the database. */
 export const person: Reader<string> = (place) => {
@@ -49,8 +52,14 @@ export const recoveryCode = matching(
   'must have 8 to 64 letters, digits and hyphens, at least one of them no digit',
 );
 export const clientId = matching(isClientId, 'must be 20 letters and digits');
-export const clientSecret = matching(isClientSecret, 'must be 20 to 255 letters, digits, hyphens and underscores');
-export const teamName = matching(isTeamName, 'must have at most 100 characters, a letter or digit among them');
+export const clientSecret = matching(
+  isClientSecret,
+  'must be 20 to 255 letters, digits, hyphens and underscores',
+);
+export const teamName = matching(
+  isTeamName,
+  'must have at most 100 characters, a letter or digit among them',
+);
 export const note = matching(
   (value) => value.length <= LONGEST.note,
   `must have at most ${LONGEST.note} characters`,
@@ -94,7 +103,13 @@ function matching(
   };
 }
 
-const BLAMELESS = { name: 'app', url: 'https://app.example', description: null, callbackUrls: [], deviceFlow: false };
+const BLAMELESS = {
+  name: 'app',
+  url: 'https://app.example',
+  description: null,
+  callbackUrls: [],
+  deviceFlow: false,
+};
 
 function appMember(field: 'name' | 'url'): Reader<string> {
   return (place: Place) => {

@@ -21,11 +21,17 @@ describe('latchkey apps', () => {
   it('registers one and prints its secret, once', async () => {
     const desk = operatorsDesk();
     await desk.run('seed', EXAMPLE);
-    const callbacks = ['--callback', 'https://postbox.example/a,https://postbox.example/b', '--callback', 'http://127.0.0.1/c'];
+    const callbacks = [
+      '--callback',
+      'https://postbox.example/a,https://postbox.example/b',
+      '--callback',
+      'http://127.0.0.1/c',
+    ];
     const { status, out } = await desk.run('apps', 'add', ...POSTBOX, ...callbacks, '--device-flow');
 
     expect(status).toBe(0);
-    const [, clientId = '', secret = ''] = /^client_id {6}(\w{20})\nclient_secret {2}(\w{40})\n$/.exec(out) ?? [];
+    const [, clientId = '', secret = ''] =
+      /^client_id {6}(\w{20})\nclient_secret {2}(\w{40})\n$/.exec(out) ?? [];
     const shown = await desk.run('apps', 'show', clientId);
     expect(await desk.ask('apps', 'show', clientId)).toMatchObject({
       name: 'Postbox',
@@ -49,7 +55,11 @@ describe('latchkey apps', () => {
     const unsafe = await desk.run('apps', 'add', ...POSTBOX, '--callback', 'http://postbox.example/');
 
     expect(stranger).toEqual({ status: 1, out: '', err: 'There is no such account.\n' });
-    expect(unsafe).toMatchObject({ status: 1, out: '', err: expect.stringMatching(/^A callback URL must begin/) });
+    expect(unsafe).toMatchObject({
+      status: 1,
+      out: '',
+      err: expect.stringMatching(/^A callback URL must begin/),
+    });
     expect(await desk.ask('apps', 'list')).toHaveLength(1);
   });
 

@@ -14,7 +14,10 @@ export interface OperatorsDesk {
   readonly folder: string;
   /** Runs `latchkey` with these words. */
   run(...words: readonly string[]): Promise<Ended>;
-  runWith(given: { readonly input?: string; readonly env?: Record<string, string> }, ...words: readonly string[]): Promise<Ended>;
+  runWith(
+    given: { readonly input?: string; readonly env?: Record<string, string> },
+    ...words: readonly string[]
+  ): Promise<Ended>;
   /** What `--json` shows. */
   ask<T>(...words: readonly string[]): Promise<T>;
 }
@@ -26,7 +29,8 @@ export const EXAMPLE = path.join(ROOT, 'seed.example.yaml');
 export function operatorsDesk(): OperatorsDesk {
   if (!existsSync(PROGRAM)) throw new Error(`${PROGRAM} is missing: run \`npm run build\` first.`);
   const folder = temporaryFolder();
-  const runWith: OperatorsDesk['runWith'] = ({ input = '', env = {} }, ...words) => run({ folder, env, input, words });
+  const runWith: OperatorsDesk['runWith'] = ({ input = '', env = {} }, ...words) =>
+    run({ folder, env, input, words });
   return {
     folder,
     runWith,
@@ -56,7 +60,9 @@ interface Run {
 }
 
 function run({ folder, env, input, words }: Run): Promise<Ended> {
-  const own = Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('LATCHKEY_')));
+  const own = Object.fromEntries(
+    Object.entries(process.env).filter(([name]) => !name.startsWith('LATCHKEY_')),
+  );
   const child = spawn(process.execPath, [PROGRAM, ...words], { cwd: folder, env: { ...own, ...env } });
   const said = { out: '', err: '' };
   child.stdout.setEncoding('utf8').on('data', (text) => {

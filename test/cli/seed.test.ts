@@ -60,7 +60,9 @@ describe('latchkey seed', () => {
     const { status, out } = await desk.run('seed', 'seed.yaml');
 
     expect(status).toBe(0);
-    expect(out).toContain('line 3: users[0].password is weak. The password is too short (minimum is 8 characters).\n');
+    expect(out).toContain(
+      'line 3: users[0].password is weak. The password is too short (minimum is 8 characters).\n',
+    );
     expect(out).toContain('Made the account alice.\n');
   });
 });
@@ -68,7 +70,8 @@ describe('latchkey seed', () => {
 describe('latchkey serve', () => {
   it('serves the people and tokens of its seed, and ends with 0 on SIGTERM', async () => {
     const latchkey = await startLatchkey({ seed: EXAMPLE });
-    const ask = (authorization: string) => fetch(`${latchkey.url}/api/v3/user`, { headers: { authorization } });
+    const ask = (authorization: string) =>
+      fetch(`${latchkey.url}/api/v3/user`, { headers: { authorization } });
 
     const byPassword = await ask(OCTOCAT);
     const byToken = await ask(TOKEN);

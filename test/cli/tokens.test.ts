@@ -42,7 +42,10 @@ describe('latchkey tokens', () => {
 
     expect((await desk.run('tokens', 'revoke', '1')).out).toBe('Revoked token 1.\n');
     expect(await desk.ask('tokens', 'list')).toEqual([]);
-    expect(await desk.run('tokens', 'revoke', '1')).toMatchObject({ status: 1, err: 'There is no such token.\n' });
+    expect(await desk.run('tokens', 'revoke', '1')).toMatchObject({
+      status: 1,
+      err: 'There is no such token.\n',
+    });
     const events = await desk.ask<Event[]>('audit', 'list', '--action', 'oauth_access.destroy');
     expect(events).toMatchObject([{ actor: null, account: 'octocat', authorization_id: 1 }]);
   });
@@ -94,7 +97,14 @@ describe('latchkey audit', () => {
     writeFileSync(file, exampleWith(['name: my github app', 'name: \'=1+1, "two"\'']));
     await desk.run('seed', file);
 
-    const { out } = await desk.run('audit', 'export', '--format', 'csv', '--action', 'oauth_application.create');
+    const { out } = await desk.run(
+      'audit',
+      'export',
+      '--format',
+      'csv',
+      '--action',
+      'oauth_application.create',
+    );
     const [heads, line] = out.split('\n');
     expect(heads).toBe('id,at,action,actor,account,app_id,authorization_id,address,detail');
     expect(line).toMatch(/^\d+,[^,]+,oauth_application\.create,,octocat,1,,operator,"'=1\+1, ""two"""$/);

@@ -85,7 +85,10 @@ describe('latchkey', () => {
 
   it('warns of a setting that it does not know', async () => {
     const { status, err } = await desk.runWith({ env: { LATCHKEY_COLOUR: 'blue' } }, 'users', 'list');
-    expect([status, err]).toEqual([0, 'LATCHKEY_COLOUR is not a setting of this version and does nothing.\n']);
+    expect([status, err]).toEqual([
+      0,
+      'LATCHKEY_COLOUR is not a setting of this version and does nothing.\n',
+    ]);
   });
 });
 
@@ -100,17 +103,17 @@ describe('latchkey config', () => {
     expect(out).toMatch(/^LATCHKEY_PUBLIC_URL +http:\/\/127\.0\.0\.1:9002$/m);
   });
 
-  it.each(['postgres://someone:hush-hush@db:5432/latchkey', 'postgres://someone@db:5432/latchkey?password=hush-hush'])(
-    'masks the password of %s and nothing else',
-    async (url) => {
-      const { out } = await desk.run('config', '--database', url);
-      const shown = await desk.ask<{ database_url: string }>('config', '--database', url);
+  it.each([
+    'postgres://someone:hush-hush@db:5432/latchkey',
+    'postgres://someone@db:5432/latchkey?password=hush-hush',
+  ])('masks the password of %s and nothing else', async (url) => {
+    const { out } = await desk.run('config', '--database', url);
+    const shown = await desk.ask<{ database_url: string }>('config', '--database', url);
 
-      expect(shown.database_url).toBe(url.replace('hush-hush', '***'));
-      expect(out).toContain(url.replace('hush-hush', '***'));
-      expect(out).not.toContain('hush-hush');
-    },
-  );
+    expect(shown.database_url).toBe(url.replace('hush-hush', '***'));
+    expect(out).toContain(url.replace('hush-hush', '***'));
+    expect(out).not.toContain('hush-hush');
+  });
 
   it('needs no database', async () => {
     const { status } = await desk.run('config', '--database', 'postgres://127.0.0.1:1/none');
@@ -126,6 +129,9 @@ describe('latchkey migrate', () => {
     const second = await run('migrate', '--database', 'sqlite:./fresh.db');
 
     expect([first.status, first.out]).toEqual([0, expect.stringMatching(/^Ran 0001-initial\.$/m)]);
-    expect([second.status, second.out]).toEqual([0, 'The database is up to date: there was nothing to do.\n']);
+    expect([second.status, second.out]).toEqual([
+      0,
+      'The database is up to date: there was nothing to do.\n',
+    ]);
   });
 });

@@ -20,17 +20,35 @@ describe('latchkey users', () => {
 
   it('makes an account, with a password that is shown once and temporary', async () => {
     const desk = operatorsDesk();
-    const { status, out } = await desk.run('users', 'add', 'alice', '--email', 'alice@example.com', '--site-admin');
+    const { status, out } = await desk.run(
+      'users',
+      'add',
+      'alice',
+      '--email',
+      'alice@example.com',
+      '--site-admin',
+    );
     const shown = await desk.ask<User>('users', 'show', 'alice');
 
     expect(status).toBe(0);
     expect(out).toMatch(/^Made the account alice\.\nThe password is [\w-]{20} /);
-    expect(shown).toMatchObject({ email: 'alice@example.com', site_admin: true, temporary_password: true, tokens: 0 });
+    expect(shown).toMatchObject({
+      email: 'alice@example.com',
+      site_admin: true,
+      temporary_password: true,
+      tokens: 0,
+    });
   });
 
   it('takes a password from standard input, and does not print it', async () => {
     const desk = operatorsDesk();
-    const added = await desk.runWith({ input: 'through the looking glass\nmore\n' }, 'users', 'add', 'alice', '--password-stdin');
+    const added = await desk.runWith(
+      { input: 'through the looking glass\nmore\n' },
+      'users',
+      'add',
+      'alice',
+      '--password-stdin',
+    );
     const shown = await desk.ask<User>('users', 'show', 'alice');
 
     expect(added).toEqual({ status: 0, out: 'Made the account alice.\n', err: '' });
@@ -52,7 +70,10 @@ describe('latchkey users', () => {
     const desk = operatorsDesk();
     await desk.run('users', 'add', 'alice');
 
-    expect(await desk.run('users', 'add', 'ALICE')).toMatchObject({ status: 1, err: 'The login is taken already.\n' });
+    expect(await desk.run('users', 'add', 'ALICE')).toMatchObject({
+      status: 1,
+      err: 'The login is taken already.\n',
+    });
     expect(await desk.run('users', 'add', 'al.ice')).toMatchObject({ status: 1, out: '' });
   });
 
@@ -60,7 +81,13 @@ describe('latchkey users', () => {
     const desk = operatorsDesk();
     await desk.run('users', 'add', 'alice');
 
-    const chosen = await desk.runWith({ input: 'through the looking glass' }, 'users', 'set-password', 'alice', '--password-stdin');
+    const chosen = await desk.runWith(
+      { input: 'through the looking glass' },
+      'users',
+      'set-password',
+      'alice',
+      '--password-stdin',
+    );
     expect(chosen.out).toBe('Changed the password of alice.\n');
     expect((await desk.ask<User>('users', 'show', 'alice')).temporary_password).toBe(false);
 

@@ -1,81 +1,11 @@
 import { Octokit } from '@octokit/rest';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { type Running, startLatchkey } from '../support/running.ts';
-import { codeOf, passwordOf, seedApp, seedUser, TOTP_SECRET } from '../support/seeds.ts';
+import { codeOf, passwordOf, seedUser, TOTP_SECRET } from '../support/seeds.ts';
 import { type Authorization, visitor } from '../support/visitor.ts';
+import { app, methods, OF_APPS } from './octokit-methods.ts';
 
-const app = seedApp('Postbox', 'octocat');
 const { client_id, client_secret } = app;
-
-/** The whole package: each method, with what it wants and what it brings, given one authorization and its grant. */
-const methods: Record<string, Method> = {
-  listGrants: { call: ({ api }) => api.listGrants(), status: 200, brings: [{ app: { client_id } }] },
-  getGrant: {
-    call: ({ api, grant_id }) => api.getGrant({ grant_id }),
-    status: 200,
-    brings: { app: { client_id } },
-  },
-  deleteGrant: { call: ({ api, grant_id }) => api.deleteGrant({ grant_id }), status: 204 },
-  listAuthorizations: { call: ({ api }) => api.listAuthorizations(), status: 200, brings: [{ token: '' }] },
-  getAuthorization: {
-    call: ({ api, authorization_id }) => api.getAuthorization({ authorization_id }),
-    status: 200,
-    brings: { token: '', scopes: ['repo'] },
-  },
-  createAuthorization: {
-    call: ({ api }) => api.createAuthorization({ note: 'by octokit', scopes: ['gist'] }),
-    status: 201,
-    brings: { note: 'by octokit', scopes: ['gist'], token: expect.stringMatching(/^ghp_.{36}$/) },
-  },
-  getOrCreateAuthorizationForApp: {
-    call: ({ api }) => api.getOrCreateAuthorizationForApp({ client_id, client_secret, scopes: ['gist'] }),
-    status: 200,
-    brings: { token: '', scopes: ['repo'] },
-  },
-  getOrCreateAuthorizationForAppAndFingerprint: {
-    call: ({ api }) =>
-      api.getOrCreateAuthorizationForAppAndFingerprint({ client_id, client_secret, fingerprint: 'a laptop' }),
-    status: 201,
-    brings: { fingerprint: 'a laptop', token: expect.stringMatching(/^gho_.{36}$/) },
-  },
-  // The same under its older name.
-  getOrCreateAuthorizationForAppFingerprint: {
-    call: ({ api }) =>
-      api.getOrCreateAuthorizationForAppFingerprint({ client_id, client_secret, fingerprint: 'a/phone' }),
-    status: 201,
-    brings: { fingerprint: 'a/phone', token: expect.stringMatching(/^gho_.{36}$/) },
-  },
-  updateAuthorization: {
-    call: ({ api, authorization_id }) => api.updateAuthorization({ authorization_id, add_scopes: ['gist'] }),
-    status: 200,
-    brings: { token: '', scopes: ['repo', 'gist'] },
-  },
-  deleteAuthorization: {
-    call: ({ api, authorization_id }) => api.deleteAuthorization({ authorization_id }),
-    status: 204,
-  },
-};
-
-/** Methods of the OAuth Applications API, which the package keeps under the same name. */
-const OF_APPS = [
-  'checkAuthorization',
-  'resetAuthorization',
-  'revokeAuthorizationForApplication',
-  'revokeGrantForApplication',
-];
-
-interface Method {
-  readonly call: (given: Given) => Promise<{ status: number; data: unknown }>;
-  readonly status: number;
-  readonly brings?: object;
-}
-
-interface Given {
-  readonly api: Octokit['oauthAuthorizations'];
-  readonly authorization_id: number;
-  readonly grant_id: number;
-}
-
 const names = Object.keys(methods);
 const recovery_codes = ['a1b2c-3d4e5', 'f6a7b-8c9d0'];
 const single = (name: string) => `single-${names.indexOf(name)}`;

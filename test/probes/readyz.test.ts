@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createLatchkey } from '../../src/latchkey.ts';
 import { connect } from '../../src/storage/connect.ts';
-import { freshDatabase, temporaryFolder } from '../support/databases.ts';
+import { temporaryFolder } from '../support/databases.ts';
 import { town } from '../support/town.ts';
 
 describe('GET /readyz', () => {
@@ -28,7 +28,7 @@ describe('GET /readyz', () => {
 
   it('is 503 while migrations are missing', async () => {
     const { server, context } = await town();
-    const storage = await connect(await freshDatabase(temporaryFolder()));
+    const storage = await connect(`sqlite:${temporaryFolder()}/empty.db`);
     const unmigrated = createLatchkey({ ...context, storage, db: storage.reader }, server.log);
 
     const answer = await unmigrated.inject('/readyz');

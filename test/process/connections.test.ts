@@ -56,7 +56,7 @@ describe.concurrent('Connections', () => {
     expect((await visitor(latchkey, 'octocat', passwordOf('octocat')).get('/user')).status).toBe(200);
   });
 
-  it('with a request on them are finished after SIGTERM', async () => {
+  it('with a request on them are finished after SIGTERM, also when it comes twice', async () => {
     const latchkey = await startLatchkey({ seed });
     const body = '{"note":"begun before the end"}';
     const wire = await openWire(latchkey);
@@ -68,11 +68,13 @@ describe.concurrent('Connections', () => {
 
     const ended = latchkey.end('SIGTERM');
     await latchkey.says('"msg":"stopping"');
+    const endedAgain = latchkey.end('SIGTERM');
     await idle.closed();
     wire.send(body.slice(1));
 
     expect(statusOf(await wire.closed())).toBe(201);
     expect(await ended).toEqual({ code: 0, signal: null });
+    expect(await endedAgain).toEqual({ code: 0, signal: null });
     expect(latchkey.lines.filter((line) => line.includes('"status":201'))).toHaveLength(1);
   });
 

@@ -44,9 +44,10 @@ describe('SIGTERM', () => {
     const started = await startCommand('npm', ['start'], { seed, cwd: ROOT, env: { LATCHKEY_PORT: '0' } });
 
     // Only when nobody holds its output open any more.
-    await started.end('SIGTERM');
+    const { code } = await started.end('SIGTERM');
 
+    expect(code).toBe(0);
+    expect(started.lines.join('\n')).toContain('"msg":"stopping"');
     await expect(fetch(started.url)).rejects.toThrow();
-    expect(started.lines.join('\n')).toContain('"msg":"stopped"');
   });
 });

@@ -1,11 +1,11 @@
 import type { FastifyInstance, LightMyRequestResponse } from 'fastify';
 import { Secret, TOTP } from 'otpauth';
 import { pino } from 'pino';
-import { afterEach } from 'vitest';
 import { loadSettings } from '../../src/config/load.ts';
 import type { Config, Settings } from '../../src/config/settings.ts';
 import type { Account } from '../../src/core/accounts/account.ts';
-import { registerAccount } from '../../src/core/accounts/register.ts';
+import { hashPassword } from '../../src/core/accounts/password.ts';
+import { insertAccount } from '../../src/core/accounts/register.ts';
 import { enableTwoFactor } from '../../src/core/accounts/two-factor.ts';
 import type { App } from '../../src/core/apps/app.ts';
 import { registerApp } from '../../src/core/apps/register.ts';
@@ -13,7 +13,7 @@ import { type Context, writing } from '../../src/core/context.ts';
 import { createLatchkey } from '../../src/latchkey.ts';
 import { openContext } from '../../src/open-context.ts';
 import { type Clock, stoppedClock } from './clock.ts';
-import { freshDatabase, temporaryFolder } from './databases.ts';
+import { freshDatabase, releaseDatabase, temporaryFolder } from './databases.ts';
 
 export type Answer = LightMyRequestResponse;
 type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE' | 'HEAD' | 'OPTIONS';
@@ -69,9 +69,10 @@ export const BOBS_SEED = 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP';
 
 const closing: (() => Promise<void>)[] = [];
 
-afterEach(async () => {
+/** Called after each test. */
+export async function closeTowns(): Promise<void> {
   for (const close of closing.splice(0)) await close();
-});
+}
 
 /** A fresh server on a real database, and its people: Alice, Bob with two factors, Mallory, nobody, and the app Postbox. */
 export async function town(settings: Partial<Settings> = {}): Promise<Town> {
@@ -88,14 +89,17 @@ export async function town(settings: Partial<Settings> = {}): Promise<Town> {
   closing.push(async () => {
     await server.close();
     await context.storage.close();
+    releaseDatabase(config.databaseUrl);
   });
 
   const asking = (headers: Headers): Asker => asker(server, headers);
   const basic = (login: string, password: string) => asking({ authorization: basicHeader(login, password) });
   const person = async (login: string, password: string, name: string): Promise<Person> => {
     const email = `${login}@example.com`;
-    const wanted = { login, password, name, email, siteAdmin: false, temporaryPassword: false };
-    return { ...basic(login, password), account: await registerAccount(context, wanted), login, password };
+    const passwordHash = await hashOf(password);
+    const wanted = { login, passwordHash, name, email, siteAdmin: false, temporaryPassword: false };
+    const account = await writing(context, (context) => insertAccount(context, wanted));
+    return { ...basic(login, password), account, login, password };
   };
   const register = async (name: string) => {
     const wanted = { name, url: `http://${name.toLowerCase()}.example.com`, description: null };
@@ -138,6 +142,15 @@ function configFor(folder: string, databaseUrl: string, changed: Partial<Setting
   if ('complaints' in loaded) throw new Error(loaded.complaints.join('\n'));
   const { publicUrl, ...settings } = { ...loaded.settings, ...changed };
   return { ...settings, publicUrl: publicUrl ?? '' };
+}
+
+const hashes = new Map<string, Promise<string>>();
+
+/** The people are the same in every town: their passwords are hashed once. */
+function hashOf(password: string): Promise<string> {
+  const hash = hashes.get(password) ?? hashPassword(password);
+  hashes.set(password, hash);
+  return hash;
 }
 
 function withTwoFactors(person: Person, clock: Clock): TwoFactorPerson {

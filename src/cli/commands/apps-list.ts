@@ -16,7 +16,9 @@ export const listApps = command({
     const apps = (await listAll(context)).map((app) => presentApp(app, logins.get(app.ownerId) ?? null));
     if (asJson) return out(json(apps, 2));
     if (apps.length === 0) {
-      return out('There are no applications yet. Make one with: latchkey apps add --name NAME --url URL --owner LOGIN');
+      return out(
+        'There are no applications yet. Make one with: latchkey apps add --name NAME --url URL --owner LOGIN',
+      );
     }
 
     const heads = ['CLIENT ID', 'NAME', 'OWNER', 'URL', 'DEVICE FLOW', 'MADE'];

@@ -29,12 +29,10 @@ export const showApp = command({
     if (asJson) return out(json(shown, 2));
 
     const { client_secrets, callback_urls, device_flow, ...rest } = shown;
-    const secrets = client_secrets.map(
-      ({ last_eight, last_used_at }): [string, Cell] => [
-        'client secret',
-        `…${last_eight}, ${last_used_at ? `last used ${last_used_at}` : 'never used'}`,
-      ],
-    );
+    const secrets = client_secrets.map(({ last_eight, last_used_at }): [string, Cell] => [
+      'client secret',
+      `…${last_eight}, ${last_used_at ? `last used ${last_used_at}` : 'never used'}`,
+    ]);
     out(
       sheet([
         ...Object.entries(rest).map(([name, value]): [string, Cell] => [name.replaceAll('_', ' '), value]),

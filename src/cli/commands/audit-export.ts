@@ -29,7 +29,11 @@ const FORMATS = new Map<string, Format>([
 export const exportAudit = command({
   name: 'audit export',
   summary: 'Write what happened, oldest first, one event a line',
-  flags: { format: 'jsonl (the default) or csv', output: 'a file instead of standard output', ...EVENT_FILTERS },
+  flags: {
+    format: 'jsonl (the default) or csv',
+    output: 'a file instead of standard output',
+    ...EVENT_FILTERS,
+  },
 
   async run({ format: name = 'jsonl', output, login, action, since }, context, { out }) {
     const format = FORMATS.get(name);

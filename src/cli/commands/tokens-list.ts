@@ -13,7 +13,8 @@ export const listTokens = command({
   async run({ login, json: asJson }, context, { out }) {
     const owner = login === undefined ? undefined : await getAccount(context, login);
     const tokens = [];
-    for await (const authorization of listAllAuthorizations(context, owner)) tokens.push(present(authorization));
+    for await (const authorization of listAllAuthorizations(context, owner))
+      tokens.push(present(authorization));
     if (asJson) return out(json(tokens, 2));
     if (tokens.length === 0) return out('There are no tokens.');
 
@@ -38,8 +39,8 @@ function present({ id, login, app, note, scopes, token, ...rest }: Listed) {
   return {
     id,
     login,
-    app: app && app.name,
-    client_id: app && app.clientId,
+    app: app?.name ?? null,
+    client_id: app?.clientId ?? null,
     note,
     scopes,
     token_last_eight: token.lastEight,

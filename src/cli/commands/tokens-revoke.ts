@@ -15,7 +15,8 @@ export const revokeTokens = command({
 
   async run({ id, login, all }, context, { out }) {
     if (id !== undefined && login === undefined && !all) {
-      if (!/^[1-9][0-9]{0,14}$/.test(id)) throw wrongUsage('The id of a token is a number, as tokens list shows it.');
+      if (!/^[1-9][0-9]{0,14}$/.test(id))
+        throw wrongUsage('The id of a token is a number, as tokens list shows it.');
       await revokeAnybodysAuthorization(context, Number(id));
       return out(`Revoked token ${id}.`);
     }

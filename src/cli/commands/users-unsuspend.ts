@@ -10,6 +10,10 @@ export const unsuspendUser = command({
   async run({ login }, context, { out }) {
     const account = await getAccount(context, login);
     await unsuspendAccount(context, account);
-    out(account.suspendedAt ? `${account.login} is no longer suspended.` : `${account.login} was not suspended.`);
+    out(
+      account.suspendedAt
+        ? `${account.login} is no longer suspended.`
+        : `${account.login} was not suspended.`,
+    );
   },
 });

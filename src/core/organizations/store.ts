@@ -56,7 +56,12 @@ export async function findRole(db: Db, organizationId: number, accountId: number
 }
 
 /** Makes somebody a member, or a member somebody of another role. */
-export async function putMember(tx: Tx, organizationId: number, accountId: number, role: Role): Promise<void> {
+export async function putMember(
+  tx: Tx,
+  organizationId: number,
+  accountId: number,
+  role: Role,
+): Promise<void> {
   await tx
     .insertInto('organization_members')
     .values({ organization_id: organizationId, account_id: accountId, role })

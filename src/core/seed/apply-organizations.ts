@@ -24,7 +24,8 @@ export async function applyOrganization(context: Writing, wanted: SeedOrganizati
   const fields = existing ? await changeOrganization(context, existing, wanted) : [];
   for (const { login, role } of rolesOf(wanted)) {
     const account = await getAccount(context, login);
-    if (await joinOrganization(context, organization, { account, role })) fields.push(`${login} as ${role ?? 'member'}`);
+    if (await joinOrganization(context, organization, { account, role }))
+      fields.push(`${login} as ${role ?? 'member'}`);
   }
   for (const team of wanted.teams) fields.push(...(await applyTeam(context, organization, team)));
   return existing ? changed(thing, fields) : made(thing);

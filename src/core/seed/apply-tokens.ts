@@ -9,7 +9,10 @@ import { writeScopes } from '../scopes/scope-set.ts';
 import { type Applied, changed, made } from './applied.ts';
 import type { SeedToken } from './seed.ts';
 
-export async function applyToken(context: Writing, { user, note, scopes, token }: SeedToken): Promise<Applied> {
+export async function applyToken(
+  context: Writing,
+  { user, note, scopes, token }: SeedToken,
+): Promise<Applied> {
   const thing = `the token ${note} of ${user}`;
   const owner = await getAccount(context, user);
   const holder = await whoseToken(context, token);

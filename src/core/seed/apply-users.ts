@@ -21,7 +21,12 @@ export async function applyUser(context: Writing, user: SeedUser, hashed: Hashed
     const profile = await changeAccount(context, existing, user);
     const password = await applyPassword(context, existing, { ...user, ...hashed });
     const email = await applyEmail(context, existing, user);
-    return changed(thing, [...profile, ...password, ...email, ...(await applyTwoFactor(context, existing, user))]);
+    return changed(thing, [
+      ...profile,
+      ...password,
+      ...email,
+      ...(await applyTwoFactor(context, existing, user)),
+    ]);
   }
 
   const account = await insertAccount(context, {

@@ -25,7 +25,8 @@ export async function applySeed(context: Context, seed: Seed): Promise<readonly 
     const applied: Applied[] = [];
     for (const [user, password] of hashed) applied.push(await applyUser(context, user, password));
     for (const app of seed.apps) applied.push(await applyApp(context, app));
-    for (const organization of seed.organizations) applied.push(await applyOrganization(context, organization));
+    for (const organization of seed.organizations)
+      applied.push(await applyOrganization(context, organization));
     for (const token of seed.tokens) applied.push(await applyToken(context, token));
     return applied;
   });

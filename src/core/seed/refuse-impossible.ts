@@ -28,7 +28,11 @@ export async function refuseImpossible(context: Context, seed: Seed): Promise<vo
   if (problems.length > 0) throw unprocessable('seed', ...problems);
 }
 
-async function problemsOfUser(context: Context, { login, email }: SeedUser, path: string): Promise<Problem[]> {
+async function problemsOfUser(
+  context: Context,
+  { login, email }: SeedUser,
+  path: string,
+): Promise<Problem[]> {
   const account = await findAccount(context, login);
   const holder = email === undefined ? undefined : await whoseEmail(context, email);
   const problems: Problem[] = [];
@@ -48,7 +52,8 @@ async function problemsOfToken(
 ): Promise<Problem[]> {
   const owner = await findAccount(context, user);
   const holder = await whoseToken(context, token);
-  if (holder && holder.accountId !== owner?.id) return [wrong(`${path}.token`, 'is the token of another account')];
+  if (holder && holder.accountId !== owner?.id)
+    return [wrong(`${path}.token`, 'is the token of another account')];
   const named = owner && (await whoseNote(context, owner, note));
   if (named !== undefined && named !== holder?.authorizationId) {
     return [wrong(`${path}.note`, `is the note of another token of ${user}`)];

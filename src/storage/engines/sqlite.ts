@@ -31,6 +31,9 @@ export const sqlite: Engine = {
         read.close();
         // No ANALYZE and no `PRAGMA optimize`: what it learns of a small database is wrong of a large one, and made each
         // look-up of a token a scan of all of them. Without it the planner takes the unique index, always.
+        // Statements that are kept hold the file open, so closing alone would leave the last writes in the log only: a
+        // copy of the file that is made after a stop is to be whole.
+        write.exec('PRAGMA wal_checkpoint');
         write.close();
       },
     };

@@ -1,9 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { passwordLimits } from '../../../src/core/lockouts/limits.ts';
-import { recordFailure } from '../../../src/core/lockouts/lockout.ts';
-import { BAD_CREDENTIALS, LOCKED_OUT } from '../../support/answers.ts';
+import { LOCKED_OUT } from '../../support/answers.ts';
 import { eventsOf } from '../../support/events.ts';
-import { type Answer, type Town, town } from '../../support/town.ts';
+import { type Answer, town } from '../../support/town.ts';
 
 const QUARTER = 15 * 60;
 
@@ -186,73 +184,6 @@ describe('ten failures of a login from an address', () => {
   });
 });
 
-describe('a hundred failures of a login in an hour, over all addresses', () => {
-  it('lock it everywhere for fifteen minutes', async () => {
-    const here = await town();
-    const { alice, basic, clock } = here;
-
-    for (let turn = 0; turn < 99; turn++) await fail(here, 'alice', `10.0.${turn}.1`);
-    const last = await basic('alice', 'guess').at('10.1.0.1').get('/user');
-    const locked = await alice.at('10.1.1.1').get('/user');
-    clock.advance(QUARTER);
-    const later = await alice.at('10.1.1.1').get('/user');
-
-    expect(statuses([last, locked])).toEqual([401, 403]);
-    expect(locked.json()).toEqual(LOCKED_OUT);
-    expect(later.statusCode).toBe(200);
-  });
-
-  it('are not forgiven by the right password', async () => {
-    const here = await town();
-    const { alice, basic } = here;
-
-    for (let turn = 0; turn < 99; turn++) await fail(here, 'alice', `10.0.${turn}.1`);
-    await alice.at('10.1.1.1').get('/user');
-    await basic('alice', 'one more').at('10.1.1.1').get('/user');
-
-    expect((await alice.at('10.1.1.1').get('/user')).statusCode).toBe(403);
-  });
-});
-
-describe('many failures from one address, over all logins', () => {
-  it('make it wait, whoever it says to be', async () => {
-    const { alice, basic, clock } = await town({ loginFailuresPerAddress: 5 });
-
-    const failures = await guess(5, (turn) => basic(`login-${turn}`, 'guess').get('/user'));
-    const busy = await alice.get('/user');
-    const elsewhere = await alice.at('10.0.0.7').get('/user');
-    clock.advance(QUARTER);
-    const later = await alice.get('/user');
-
-    expect(failures.map((answer) => answer.json())).toEqual(Array(5).fill(BAD_CREDENTIALS));
-    expect(busy.statusCode).toBe(429);
-    expect(busy.headers['retry-after']).toBe(String(QUARTER));
-    expect(busy.json().message).toBe('Too many login attempts from this address. Please try again later.');
-    expect(statuses([elsewhere, later])).toEqual([200, 200]);
-  });
-
-  it('make it wait again and again, where a single failure is too many', async () => {
-    const { alice, basic, clock } = await town({ loginFailuresPerAddress: 1 });
-
-    await basic('login', 'guess').get('/user');
-    const first = await alice.get('/user');
-    clock.advance(QUARTER);
-    await basic('login', 'guess').get('/user');
-    const second = await alice.get('/user');
-
-    expect(statuses([first, second])).toEqual([429, 429]);
-  });
-
-  it('leave requests with tokens alone', async () => {
-    const { alice, basic, bearer } = await town({ loginFailuresPerAddress: 2 });
-    const { token } = (await alice.post('/authorizations', { note: 'ci' })).json();
-
-    await guess(3, (turn) => basic(`login-${turn}`, 'guess').get('/user'));
-
-    expect((await bearer(token).get('/user')).statusCode).toBe(200);
-  });
-});
-
 async function guess(times: number, ask: (turn: number) => Promise<Answer>): Promise<Answer[]> {
   const answers: Answer[] = [];
   for (let turn = 0; turn < times; turn++) answers.push(await ask(turn));
@@ -261,10 +192,4 @@ async function guess(times: number, ask: (turn: number) => Promise<Answer>): Pro
 
 function statuses(answers: readonly Answer[]): number[] {
   return answers.map(({ statusCode }) => statusCode);
-}
-
-/** As a wrong password at that address counts, without the price of a hash. */
-function fail({ context }: Town, login: string, from: string): Promise<void> {
-  const there = { ...context, from };
-  return recordFailure(there, passwordLimits(there, login), { accountId: null });
 }

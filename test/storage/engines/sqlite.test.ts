@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, statSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { DatabaseSync } from '@photostructure/sqlite';
 import { type Kysely, sql } from 'kysely';
@@ -62,8 +62,9 @@ describe('a SQLite database', () => {
     expect(modeOf(file)).toBe(0o600);
   });
 
-  it('is closed without its log, and without samples that mislead the planner', async () => {
+  it('is whole in its one file when it was closed, without samples that mislead the planner', async () => {
     const { storage, file } = await fresh();
+    const copy = path.join(temporaryFolder(), 'copy.db');
     await storage.write(async (tx) => {
       for (let at = 0; at < 500; at++)
         await tx
@@ -73,17 +74,14 @@ describe('a SQLite database', () => {
     });
 
     await storage.close();
+    copyFileSync(file, copy);
 
-    const log = existsSync(`${file}-wal`);
-    const database = new DatabaseSync(file, { readOnly: true });
-    const statistics = database
-      .prepare("SELECT name FROM sqlite_master WHERE name LIKE 'sqlite_stat%'")
-      .all();
-    const health = database.prepare('PRAGMA integrity_check').all();
+    const database = new DatabaseSync(copy);
+    const ask = (text: string) => database.prepare(text).all();
+    expect(ask('SELECT count(*) AS count FROM installation')).toMatchObject([{ count: 500 }]);
+    expect(ask("SELECT name FROM sqlite_master WHERE name LIKE 'sqlite_stat%'")).toEqual([]);
+    expect(ask('PRAGMA integrity_check')).toMatchObject([{ integrity_check: 'ok' }]);
     database.close();
-    expect(log).toBe(false);
-    expect(statistics).toEqual([]);
-    expect(health).toMatchObject([{ integrity_check: 'ok' }]);
   });
 
   it('finds a token by its index', async () => {

@@ -1,0 +1,113 @@
+import { describe, expect, it } from 'vitest';
+import { BAD_CREDENTIALS } from '../../support/answers.ts';
+import { type Answer, basicHeader, town } from '../../support/town.ts';
+
+describe('wrong credentials', () => {
+  it('are answered alike, whatever is wrong with them', async () => {
+    const { alice, bob, basic } = await town();
+
+    const answers = [
+      await basic('alice', 'wrong').get('/user'),
+      await basic('bob', 'wrong').get('/user'),
+      await basic('nobody-here', alice.password).get('/user'),
+      await basic('alice', '').get('/user'),
+      await basic('', '').get('/user'),
+      await basic('alice\0', alice.password).get('/user'),
+      await basic(' alice', alice.password).get('/user'),
+      await basic('bob ', bob.password).get('/user'),
+      await basic('x'.repeat(3000), alice.password).get('/user'),
+    ];
+
+    const [first, ...others] = answers.map(shape);
+    expect(first).toMatchObject({ status: 401, body: JSON.stringify(BAD_CREDENTIALS) });
+    for (const other of others) expect(other).toEqual(first);
+  });
+
+  it('are not told from right ones that lack a one-time password by anything but that header', async () => {
+    const { bob, basic } = await town();
+
+    const wrong = await basic('bob', 'wrong').get('/user', { 'x-github-otp': bob.code() });
+
+    expect(wrong.headers).not.toHaveProperty('x-github-otp');
+  });
+
+  it('are refused when they cannot be read', async () => {
+    const { nobody } = await town();
+    const base64 = (bytes: string | number[]) => Buffer.from(bytes as string).toString('base64');
+    const unreadable = {
+      'no scheme': 'alice',
+      'a scheme alone': 'Basic',
+      'a token scheme alone': 'token',
+      'an unknown scheme': 'Digest username="alice"',
+      'Base64 without a colon': `Basic ${base64('alice')}`,
+      'invalid UTF-8': `Basic ${base64([0x61, 0x3a, 0xff, 0xfe])}`,
+      'no Base64': 'Basic %%%',
+      'a short token': 'token x',
+    };
+
+    for (const [what, authorization] of Object.entries(unreadable)) {
+      const answer = await nobody.get('/meta', { authorization });
+      expect({ what, status: answer.statusCode, ...answer.json() }).toEqual({
+        what,
+        status: 401,
+        ...BAD_CREDENTIALS,
+      });
+    }
+  });
+
+  it('are refused even where nobody has to sign in', async () => {
+    const { basic } = await town();
+
+    const answers = [
+      await basic('alice', 'wrong').get('/meta'),
+      await basic('alice', 'wrong').get('/'),
+      await basic('alice', 'wrong').get('/users/alice'),
+    ];
+
+    expect(answers.map(({ statusCode }) => statusCode)).toEqual([401, 401, 401]);
+  });
+
+  it('take as long for a login that does not exist as for one that does', async () => {
+    const { basic } = await town();
+    await timed(() => basic('alice', 'warm-up').at('10.9.9.9').get('/user'));
+
+    const known: number[] = [];
+    const unknown: number[] = [];
+    for (let turn = 0; turn < 20; turn++) {
+      const address = `10.0.0.${turn}`;
+      known.push(await timed(() => basic('alice', `guess ${turn}`).at(address).get('/user')));
+      unknown.push(await timed(() => basic('nobody-here', `guess ${turn}`).at(address).get('/user')));
+    }
+
+    const ratio = median(known) / median(unknown);
+    expect(ratio).toBeGreaterThan(0.5);
+    expect(ratio).toBeLessThan(2);
+  });
+});
+
+describe('the challenge', () => {
+  it('is never a WWW-Authenticate header, which would make browsers ask', async () => {
+    const { nobody } = await town();
+
+    const answers = [
+      await nobody.get('/user'),
+      await nobody.get('/user', { authorization: basicHeader('alice', 'wrong') }),
+    ];
+
+    for (const { headers } of answers) expect(headers).not.toHaveProperty('www-authenticate');
+  });
+});
+
+function shape({ statusCode, body, headers }: Answer) {
+  return { status: statusCode, body, headers: Object.keys(headers).sort() };
+}
+
+async function timed(work: () => Promise<unknown>): Promise<number> {
+  const start = performance.now();
+  await work();
+  return performance.now() - start;
+}
+
+function median(numbers: readonly number[]): number {
+  return numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)] ?? Number.NaN;
+}

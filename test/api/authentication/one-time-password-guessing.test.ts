@@ -1,0 +1,73 @@
+import { describe, expect, it } from 'vitest';
+import { LOCKED_OUT } from '../../support/answers.ts';
+import { type Answer, town } from '../../support/town.ts';
+
+const STEP = 30;
+const QUARTER = 15 * 60;
+
+describe('ten wrong one-time passwords', () => {
+  it('lock the account for fifteen minutes, over all addresses', async () => {
+    const { bob, clock } = await town();
+
+    const guesses: Answer[] = [];
+    for (let turn = 0; turn < 10; turn++) {
+      const guesser = bob.at(`10.0.0.${turn}`);
+      guesses.push(await guesser.get('/user', { 'x-github-otp': wrong(bob.code()) }));
+    }
+    const locked = await bob.withCode().get('/user');
+    clock.advance(QUARTER - 1);
+    const still = await bob.withCode().get('/user');
+    clock.advance(1);
+    const after = await bob.withCode().get('/user');
+
+    expect(statuses(guesses)).toEqual(Array(10).fill(401));
+    expect(statuses([locked, still, after])).toEqual([403, 403, 200]);
+    expect(locked.json()).toEqual(LOCKED_OUT);
+    expect(locked.headers).not.toHaveProperty('x-github-otp');
+  });
+
+  it('are as many when thirty arrive at once', async () => {
+    const { bob } = await town();
+
+    const answers = await Promise.all(
+      Array.from({ length: 30 }, () => bob.get('/user', { 'x-github-otp': wrong(bob.code()) })),
+    );
+
+    expect(statuses(answers).filter((status) => status === 401)).toHaveLength(10);
+    expect((await bob.withCode().get('/user')).statusCode).toBe(403);
+  });
+
+  it('lock nobody else, and none of the tokens', async () => {
+    const { alice, bob, bearer, clock } = await town();
+    const { token } = (await bob.withCode().post('/authorizations', { note: 'ci' })).json();
+    clock.advance(STEP);
+
+    for (let turn = 0; turn < 10; turn++) await bob.get('/user', { 'x-github-otp': wrong(bob.code()) });
+
+    expect(statuses([await alice.get('/user'), await bearer(token).get('/user')])).toEqual([200, 200]);
+    expect((await bob.withCode().get('/user')).statusCode).toBe(403);
+  });
+
+  it('are forgiven by a right one, and a spent one is none of them', async () => {
+    const { bob, clock } = await town();
+    for (let turn = 0; turn < 9; turn++) await bob.get('/user', { 'x-github-otp': wrong(bob.code()) });
+    const once = bob.withCode();
+
+    const answers = [await once.get('/user')];
+    for (let turn = 0; turn < 12; turn++) answers.push(await once.get('/user'));
+    for (let turn = 0; turn < 9; turn++) await bob.get('/user', { 'x-github-otp': wrong(bob.code()) });
+    clock.advance(STEP);
+
+    expect(statuses(answers)).toEqual([200, ...Array(12).fill(401)]);
+    expect((await bob.withCode().get('/user')).statusCode).toBe(200);
+  });
+});
+
+function statuses(answers: readonly Answer[]): number[] {
+  return answers.map(({ statusCode }) => statusCode);
+}
+
+/** Six digits that are not these; and that by chance are those of a neighbour once in 300,000 times at most. */
+function wrong(code: string): string {
+  return String((Number(code) + 314_159) % 1_000_000).padStart(6, '0');
+}

@@ -1,0 +1,168 @@
+import type { Chance } from './chance.ts';
+import { basicHeader } from './town.ts';
+
+/** Bodies that are no JSON object. */
+export const UNREADABLE: readonly ((luck: Chance) => string | Buffer)[] = [
+  (luck) => '{"note":"cut off", "scopes": ["repo"], "note_url": "x'.slice(0, 1 + luck.number(50)),
+  (luck) =>
+    luck.oneOf([
+      '[]',
+      '[{}]',
+      '"text"',
+      '7',
+      'null',
+      'true',
+      '1e999',
+      '-',
+      'NaN',
+      "{'note':'x'}",
+      '{,}',
+      '{}{}',
+    ]),
+  (luck) => '['.repeat(65 + luck.number(50_000)),
+  (luck) => '{"a":'.repeat(65 + luck.number(5000)),
+  (luck) => `{"note":"${'x'.repeat(262_144 + luck.number(5000))}"}`,
+  (luck) => Buffer.from(Array.from({ length: 1 + luck.number(200) }, () => 128 + luck.number(128))),
+  (luck) =>
+    Buffer.concat([Buffer.from('{"note":"'), Buffer.from([0xc0 + luck.number(64), 0x28]), Buffer.from('"}')]),
+  () => '{"note":"raw\u0000nul"}',
+  () => '{"note":"line\nbreak"}',
+  () => '\ufeff\ufeff{"note":"marks"}',
+  () => '<?xml version="1.0"?><note/>',
+  () => 'note=x&scopes[]=repo',
+];
+
+const WRONG_TYPES: readonly unknown[] = [7, true, [], {}, [[]], { toString: 'x' }, -1.5];
+/** Values that no operation takes for a field. */
+export const BAD: Readonly<Record<string, readonly unknown[]>> = {
+  note: [...WRONG_TYPES, null, 'x'.repeat(5001), 'nul\u0000', 'half \ud800', '\udc00'],
+  note_url: [
+    ...WRONG_TYPES,
+    'javascript:alert(1)',
+    'data:,x',
+    '//x',
+    'x',
+    'http://',
+    `http://x/${'y'.repeat(2000)}`,
+  ],
+  scopes: [
+    ...WRONG_TYPES.slice(0, 2),
+    {},
+    'repo',
+    [7],
+    [null],
+    [['repo']],
+    ['no such scope'],
+    Array(101).fill('repo'),
+    [''],
+  ],
+  client_secret: [...WRONG_TYPES, null, 'wrong', 'x'.repeat(9000), "' OR 1=1 --", '\u0000'],
+};
+
+export const DISGUISES: readonly ((id: number) => string)[] = [
+  (id) => `${id}`,
+  (id) => `${id}.0`,
+  (id) => `${id}e0`,
+  (id) => `0x${id.toString(16)}`,
+  (id) => `${id}%00`,
+  (id) => `%20${id}`,
+  (id) => `+${id}`,
+  (id) => `-${id}`,
+  (id) => `0${id}`,
+  (id) => `${id}%0a`,
+  (id) => `${id};`,
+  (id) => `${id}%20OR%201=1`,
+  (id) => `${id}'--`,
+  () => '%EF%BC%95',
+  () => '9007199254740993',
+  () => '99999999999999999999999',
+  () => '9'.repeat(300),
+  () => '__proto__',
+  () => 'constructor',
+  () => 'NaN',
+  () => '%ff',
+  () => '%',
+  () => '%zz',
+  () => '*',
+];
+
+export const TAILS = [
+  '/',
+  '//',
+  '/..%2f..%2fetc%2fpasswd',
+  '/%2e%2e/%2e%2e',
+  '/%00',
+  '/a/b/c/d',
+  '/;x',
+  '/%c0%af',
+  '/\\..',
+  '/%',
+  '//1',
+  '/clients//',
+];
+
+export const QUERIES = [
+  ...[
+    'page=0',
+    'page=-1',
+    'page=1e9',
+    'page=9007199254740993',
+    'page=%00',
+    'page[]=1',
+    'page=99999999999999999999',
+  ],
+  ...[
+    'per_page=0',
+    'per_page=-5',
+    'per_page=101',
+    'per_page=1e3',
+    'per_page=%ff',
+    'per_page={}',
+    'per_page=1;2',
+  ],
+  ...[
+    'client_id=',
+    "client_id='%20OR%201=1--",
+    'client_id=%00',
+    `client_id=${'x'.repeat(4000)}`,
+    'client_id=%',
+    '__proto__=1',
+  ],
+  ...['%', '&&&', '=', 'a=%zz', 'callback=alert', '_method=DELETE', 'sort=%27'],
+];
+
+export const HEADERS: readonly Record<string, string>[] = [
+  { accept: 'text/html' },
+  { accept: 'application/xml;q=0.9' },
+  { accept: ','.repeat(500) },
+  { accept: `application/vnd.github.${'x'.repeat(3000)}+json` },
+  { 'content-encoding': 'gzip' },
+  { 'content-encoding': 'br, gzip' },
+  { 'content-type': 'multipart/form-data' },
+  { 'content-type': '\xff\xfe' },
+  { 'if-none-match': 'W/"'.repeat(300) },
+  { 'if-none-match': '*' },
+  { 'if-modified-since': 'never' },
+  { 'if-modified-since': 'Thu, 01 Jan 9999999 00:00:00 GMT' },
+  { expect: 'the unexpected' },
+  { range: 'bytes=0-1,2-3' },
+  { 'x-forwarded-for': '\xe9, 1.2.3.4' },
+  { cookie: 'latchkey_session='.repeat(100) },
+  { 'x-github-otp': '\xff' },
+];
+
+export const GARBAGE: readonly ((luck: Chance) => string)[] = [
+  (luck) => basicHeader(`nobody-${luck.number(1000)}`, 'a wrong password'),
+  (luck) => basicHeader(`octo\u0000cat${luck.number(1000)}`, 'a wrong password'),
+  (luck) => basicHeader(`ＯＣＴＯＣＡＴ${luck.number(1000)}`, 'x'.repeat(9000)),
+  (luck) => basicHeader(`' OR 1=1 --${luck.number(1000)}`, "' OR 1=1 --"),
+  (luck) => `Basic ${'='.repeat(luck.number(50))}`,
+  (luck) => `Basic ${Buffer.from([0xff, 0xfe, luck.number(256), 0x3a]).toString('base64')}`,
+  (luck) => `Bearer ${'x'.repeat(luck.number(5000))}`,
+  (luck) => `token ghp_${luck.number(2 ** 31)}`,
+  () => 'Basic',
+  () => 'Basic b2N0b2NhdA==',
+  () => 'Digest username="octocat", realm="x"',
+  () => 'Negotiate \xff\xff',
+  () => ':',
+];

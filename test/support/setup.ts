@@ -1,0 +1,7 @@
+import { afterAll, afterEach } from 'vitest';
+import { tidyUp } from './databases.ts';
+import { closeTowns } from './town.ts';
+
+// Here and not where they are: modules are shared by the test files of a worker, hooks are not.
+afterEach(closeTowns);
+afterAll(tidyUp);
