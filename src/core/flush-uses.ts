@@ -1,5 +1,5 @@
 import { noteSecretUses } from './apps/note-secret-uses.ts';
-import { noteTokenUses } from './authorizations/note-token-uses.ts';
+import { noteTokenUses } from './bearers/note-token-uses.ts';
 import { type Context, writing } from './context.ts';
 
 /** Writes down in one transaction what has been gathered; each instant moves forward only. */

@@ -1,4 +1,4 @@
-import type { Generated } from 'kysely';
+import type { Generated, Selectable } from 'kysely';
 
 /**
  * The whole database on one page. Both engines agree on integers, text and nullable text. Instants are ISO 8601 text in
@@ -129,6 +129,8 @@ export interface AuthorizationTable {
   last_used_at: string | null;
   last_used_address: string | null;
 }
+
+export type AuthorizationRow = Selectable<AuthorizationTable>;
 
 /** By which way an authorization was made. */
 export type Origin = 'authorizations_api' | 'seed';

@@ -2,7 +2,7 @@ import { Agent, request } from 'node:http';
 import { DatabaseSync } from '@photostructure/sqlite';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { chance } from '../support/chance.ts';
-import { type Odd, oddRequest } from '../support/malformed-requests.ts';
+import { type Odd, oddRequest, type Victim } from '../support/malformed-requests.ts';
 import { type Running, startLatchkey } from '../support/running.ts';
 import { passwordOf, seedApp, seedUser, TOTP_SECRET } from '../support/seeds.ts';
 import { basicHeader } from '../support/town.ts';
@@ -40,15 +40,10 @@ describe('2,400 malformed requests', () => {
   beforeAll(async () => {
     const latchkey = await startLatchkey({ seed, env: { LATCHKEY_LOGIN_FAILURES_PER_ADDRESS: '1000000' } });
     const { client_id: clientId, client_secret: clientSecret } = postbox;
-    const owner = visitor(latchkey, 'octocat', passwordOf('octocat'));
-    const { id: foreignId } = (
-      await owner.put(`/authorizations/clients/${clientId}`, { client_secret: clientSecret })
-    ).json();
-    const [grant] = (await owner.get('/applications/grants')).json<Grant[]>();
-    await owner.post('/authorizations', { note: 'stays' });
-
-    const right = logins.map((login) => basicHeader(login, passwordOf(login)));
-    const fuel = { right, clientId, clientSecret, foreignId, foreignGrant: grant?.id ?? 0 };
+    const foreign = await somebody(latchkey, 'octocat');
+    const people = await Promise.all(logins.map((login) => somebody(latchkey, login)));
+    const ids = { foreignId: foreign.authorizationId, foreignGrant: foreign.grantId };
+    const fuel = { people, clientId, clientSecret, ...ids };
     const luck = chance(SEED);
     const waiting = times(REQUESTS, () => oddRequest(luck, fuel));
     before = dump(latchkey);
@@ -102,6 +97,19 @@ describe('2,400 malformed requests', () => {
     expect(those(({ body }) => INTERNAL.test(body))).toEqual([]);
   });
 });
+
+/** With an authorization for the app, and so with a grant. */
+async function somebody(latchkey: Running, login: string): Promise<Victim> {
+  const person = visitor(latchkey, login, passwordOf(login));
+  const { client_id, client_secret } = postbox;
+  const made = await person.put(`/authorizations/clients/${client_id}`, { client_secret });
+  const [grant] = (await person.get('/applications/grants')).json<Grant[]>();
+  return {
+    credentials: basicHeader(login, passwordOf(login)),
+    authorizationId: made.json().id,
+    grantId: grant?.id ?? 0,
+  };
+}
 
 const READING = new Set(['GET', 'HEAD', 'OPTIONS']);
 const INTERNAL = /sqlite|SELECT |node_modules|\/src\/|\/dist\/|\.[jt]s:\d|\n\s+at |kysely|fastify|FST_/i;

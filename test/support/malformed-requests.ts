@@ -10,13 +10,19 @@ export interface Odd {
 
 /** Who may ask, and what there is to ask about. */
 export interface Fuel {
-  /** Of people who exist, with the right password. */
-  readonly right: readonly string[];
+  readonly people: readonly Victim[];
   readonly clientId: string;
   readonly clientSecret: string;
   /** Of somebody else's authorization. */
   readonly foreignId: number;
   readonly foreignGrant: number;
+}
+
+/** Somebody who exists, with the right password, and what is theirs. */
+export interface Victim {
+  readonly credentials: string;
+  readonly authorizationId: number;
+  readonly grantId: number;
 }
 
 const LISTS = ['/authorizations', '/applications/grants'];
@@ -63,19 +69,17 @@ const oddField: Maker = (luck, fuel) => {
   return { ...target, headers: signedIn(luck, fuel), body: JSON.stringify({ ...app, ...fields }) };
 };
 
-const oddId: Maker = (luck, fuel) => {
-  const [list, foreign] = luck.oneOf([
-    ['/authorizations', fuel.foreignId],
-    ['/applications/grants', fuel.foreignGrant],
+/** One's own id, nearly: who took it for the id would give something away, or delete it. */
+const oddId: Maker = (luck, { people }) => {
+  const { credentials, authorizationId, grantId } = luck.oneOf(people);
+  const [list, id] = luck.oneOf([
+    ['/authorizations', authorizationId],
+    ['/applications/grants', grantId],
   ] as const);
-  const id = luck.oneOf(DISGUISES)(foreign);
   const method = luck.oneOf(['GET', 'DELETE', 'PATCH', 'POST', 'HEAD']);
-  return {
-    method,
-    path: `${list}/${id}`,
-    headers: signedIn(luck, fuel),
-    ...(method !== 'GET' && { body: '{"note":"x"}' }),
-  };
+  const path = `${list}/${luck.oneOf(DISGUISES)(id)}`;
+  const body = JSON.stringify({ note: `disguised ${luck.number(2 ** 31)}` });
+  return { method, path, headers: { authorization: credentials }, ...(method !== 'GET' && { body }) };
 };
 
 const oddPath: Maker = (luck, fuel) => {
@@ -134,8 +138,8 @@ function targets({ clientId, foreignId, foreignGrant }: Fuel): { method: string;
   ];
 }
 
-function signedIn(luck: Chance, { right }: Fuel): Record<string, string> {
-  return { authorization: luck.oneOf(right) };
+function signedIn(luck: Chance, { people }: Fuel): Record<string, string> {
+  return { authorization: luck.oneOf(people).credentials };
 }
 
 /** What a header may carry: its UTF-8 bytes, a character each. */

@@ -60,7 +60,6 @@ export const BAD: Readonly<Record<string, readonly unknown[]>> = {
 };
 
 export const DISGUISES: readonly ((id: number) => string)[] = [
-  (id) => `${id}`,
   (id) => `${id}.0`,
   (id) => `${id}e0`,
   (id) => `0x${id.toString(16)}`,

@@ -40,7 +40,7 @@ export interface Start {
 }
 
 export const ROOT = path.resolve(import.meta.dirname, '../..');
-const PROGRAM = process.env.LK_TMP ?? path.join(ROOT, 'dist/main.js');
+const PROGRAM = path.join(ROOT, 'dist/main.js');
 const PATIENCE = 20_000;
 
 const alive = new Set<ChildProcess>();

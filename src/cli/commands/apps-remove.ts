@@ -1,6 +1,6 @@
 import { getApp } from '../../core/apps/get.ts';
 import { removeApp as removeWithTokens } from '../../core/apps/remove.ts';
-import { countOfApp } from '../../core/authorizations/count-of-app.ts';
+import { countOfApp } from '../../core/authorizations/listing/count-of-app.ts';
 import { command } from '../command.ts';
 import { printable } from '../printable.ts';
 

@@ -1,6 +1,6 @@
 import { listAccounts } from '../../core/accounts/list.ts';
 import { getApp, listCallbackUrls, listClientSecrets } from '../../core/apps/get.ts';
-import { countOfApp } from '../../core/authorizations/count-of-app.ts';
+import { countOfApp } from '../../core/authorizations/listing/count-of-app.ts';
 import { presentApp } from '../app.ts';
 import { command } from '../command.ts';
 import { json } from '../printable.ts';

@@ -1,5 +1,5 @@
 import { getAccount } from '../../core/accounts/get.ts';
-import { listAuthorizations } from '../../core/authorizations/list.ts';
+import { listAuthorizations } from '../../core/authorizations/listing/list.ts';
 import { listEmails } from '../../core/emails/list.ts';
 import { command } from '../command.ts';
 import { json } from '../printable.ts';

@@ -1,4 +1,4 @@
-import { useToken } from '../authorizations/use-token.ts';
+import { useToken } from '../bearers/use-token.ts';
 import type { Context } from '../context.ts';
 import { Refusal } from '../refusal.ts';
 import type { Credentials, Principal } from './principal.ts';

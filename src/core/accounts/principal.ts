@@ -1,4 +1,4 @@
-import type { Bearer } from '../authorizations/use-token.ts';
+import type { Bearer } from '../bearers/use-token.ts';
 import type { Account } from './account.ts';
 import type { SecondFactor } from './second-factor.ts';
 

@@ -3,7 +3,7 @@ import { changeAuthorization } from '../authorizations/change.ts';
 import { explainTaken } from '../authorizations/explain-taken.ts';
 import { getAuthorization } from '../authorizations/get.ts';
 import { issue } from '../authorizations/issue.ts';
-import { whoseToken } from '../authorizations/whose-token.ts';
+import { whoseToken } from '../bearers/whose-token.ts';
 import type { Writing } from '../context.ts';
 import { writeScopes } from '../scopes/scope-set.ts';
 import { type Applied, changed, made } from './applied.ts';

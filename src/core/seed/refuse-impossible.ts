@@ -1,6 +1,6 @@
 import { findAccount } from '../accounts/find.ts';
 import { whoseNote } from '../authorizations/whose-note.ts';
-import { whoseToken } from '../authorizations/whose-token.ts';
+import { whoseToken } from '../bearers/whose-token.ts';
 import type { Context } from '../context.ts';
 import { whoseEmail } from '../emails/whose.ts';
 import { findOrganization } from '../organizations/find.ts';

@@ -96,8 +96,11 @@ function nameOf(text: string): string {
   return name;
 }
 
-/** SQLSTATE classes 08 connection, 53 resources, 57 intervention, 58 system, and 40 after the last try. */
-const AWAY = ['08', '40', '53', '57', '58'];
+/**
+ * SQLSTATE classes 08 connection, 53 resources, 57 intervention, 58 system, and 40 after the last try; 28, 3D and 55 when
+ * the server lets nobody in, or not us, or the database is not there.
+ */
+const AWAY = ['08', '28', '3D', '40', '53', '55', '57', '58'];
 const SOCKET = ['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENOTFOUND', 'ENOENT', 'EAI_AGAIN'];
 const POOL = ['timeout exceeded when trying to connect', 'Connection terminated', 'Client has encountered'];
 

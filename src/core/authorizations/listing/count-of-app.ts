@@ -1,5 +1,5 @@
-import type { App } from '../apps/app.ts';
-import type { Context } from '../context.ts';
+import type { App } from '../../apps/app.ts';
+import type { Context } from '../../context.ts';
 import * as store from './store.ts';
 
 /** How many people let an app in, and how many tokens it has of them. */

@@ -1,8 +1,8 @@
-import type { Account } from '../accounts/account.ts';
-import { isClientId } from '../apps/client-id.ts';
-import type { Context } from '../context.ts';
-import { type Listing, type PageWanted, window } from '../pagination.ts';
-import type { Authorization } from './authorization.ts';
+import type { Account } from '../../accounts/account.ts';
+import { isClientId } from '../../apps/client-id.ts';
+import type { Context } from '../../context.ts';
+import { type Listing, type PageWanted, window } from '../../pagination.ts';
+import type { Authorization } from '../authorization.ts';
 import * as store from './store.ts';
 
 /** Somebody's authorizations, personal access tokens among them. @param clientId only those for this app */

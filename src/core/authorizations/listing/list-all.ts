@@ -1,6 +1,6 @@
-import type { Account } from '../accounts/account.ts';
-import type { Context } from '../context.ts';
-import type { Authorization } from './authorization.ts';
+import type { Account } from '../../accounts/account.ts';
+import type { Context } from '../../context.ts';
+import type { Authorization } from '../authorization.ts';
 import * as store from './store.ts';
 
 const PAGE = 500;
