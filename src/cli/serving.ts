@@ -6,6 +6,7 @@ import { createLatchkey } from '../latchkey.ts';
 import { openContext } from '../open-context.ts';
 import { createMetricsServer } from '../probes/metrics-server.ts';
 import { applySeed } from './apply-seed.ts';
+import { urlOf } from './config-of.ts';
 import { openLog } from './log.ts';
 import { nodeWarnings } from './node-warnings.ts';
 
@@ -68,7 +69,3 @@ async function closeWithin(milliseconds: number, server: ReturnType<typeof creat
 const FIRST_ADMINISTRATOR =
   'There are no accounts yet. Make the first administrator with: ' +
   'node dist/main.js users add LOGIN --email ADDRESS --site-admin (it prints a password, once).';
-
-function urlOf(host: string, port: number): string {
-  return `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
-}

@@ -17,6 +17,9 @@ let cluster: Promise<Cluster> | undefined;
 
 async function startForThisFile(): Promise<Cluster> {
   const started = await startCluster();
-  tidyUpWith(started.stop);
+  tidyUpWith(() => {
+    cluster = undefined;
+    return started.stop();
+  });
   return started;
 }

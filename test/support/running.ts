@@ -3,8 +3,7 @@ import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
-import { afterAll } from 'vitest';
-import { temporaryFolder } from './databases.ts';
+import { temporaryFolder, tidyUpWith } from './databases.ts';
 import { type SeedContent, writeSeed } from './seeds.ts';
 
 export interface Running {
@@ -45,10 +44,6 @@ const PATIENCE = 20_000;
 
 const alive = new Set<ChildProcess>();
 
-afterAll(async () => {
-  await Promise.all([...alive].map((child) => endOf(child, 'SIGKILL')));
-});
-
 /** Starts `node dist/main.js serve` on a free port, and waits until it listens. */
 export function startLatchkey(start: Start = {}): Promise<Running> {
   refuseMissing(PROGRAM);
@@ -80,6 +75,7 @@ export async function startCommand(
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   alive.add(child);
+  tidyUpWith(async () => void (await endOf(child, 'SIGKILL')));
   child.once('close', () => alive.delete(child));
   const { lines, says } = listenTo(child);
 

@@ -3,6 +3,7 @@ import { type Context, type Writing, writing } from '../context.ts';
 import { isEmailAddress } from '../emails/email.ts';
 import { setPrimaryEmail } from '../emails/set-primary.ts';
 import { instant } from '../instant.ts';
+import { findOrganization } from '../organizations/find.ts';
 import { type Problem, unprocessable } from '../refusal.ts';
 import type { Account } from './account.ts';
 import { isLogin } from './login.ts';
@@ -40,6 +41,8 @@ export async function insertAccount(
     temporaryPassword,
   }: Omit<Registration, 'password'> & { passwordHash: string },
 ): Promise<Account> {
+  // One name space, as on GitHub: nobody can be taken for an organization.
+  if (await findOrganization(context, login)) throw unprocessable('account', { field: 'login', kind: 'taken' });
   const at = instant(context.now());
   const account = await store.insert(context.db, {
     login,

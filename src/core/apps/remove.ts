@@ -1,4 +1,5 @@
 import { record } from '../audit/record.ts';
+import { removeAuthorizationsOfApp } from '../authorizations/revoke-of-app.ts';
 import { type Context, writing } from '../context.ts';
 import type { App } from './app.ts';
 import * as store from './store.ts';
@@ -6,6 +7,7 @@ import * as store from './store.ts';
 /** Removes an app with all its grants and authorizations: every token it was given is refused from now on. */
 export function removeApp(context: Context, app: App): Promise<void> {
   return writing(context, async (context) => {
+    await removeAuthorizationsOfApp(context, app);
     await store.remove(context.db, app.id);
     const about = { appId: app.id, accountId: app.ownerId, detail: app.name };
     await record(context, { action: 'oauth_application.destroy', ...about });

@@ -151,6 +151,18 @@ export async function removeOfGrant(tx: Tx, owner: Owner, grantId: number): Prom
   return rows.map(({ id }) => id);
 }
 
+/** Anybody's: the app itself goes. */
+export function removeOfApp(
+  tx: Tx,
+  app: Pick<App, 'id'>,
+): Promise<{ authorizationId: number; accountId: number }[]> {
+  return tx
+    .deleteFrom('authorizations')
+    .where('app_id', '=', app.id)
+    .returning(['id as authorizationId', 'account_id as accountId'])
+    .execute();
+}
+
 /** An owner's rows with the app of each: no read of a person's rows without naming the person. */
 export function ownedBy(db: Db, ownerId: number) {
   return db
