@@ -1,8 +1,7 @@
 import type { TSchema } from 'typebox';
 import { Compile } from 'typebox/compile';
+import type { BodyReader } from '../http/dialect.ts';
 import { malformed } from '../http/malformed.ts';
-
-export type BodyReader = (body: object) => Record<string, unknown>;
 
 /**
  * Reads the members that a schema names, and no others: what else is in a body has no effect, or is refused where the

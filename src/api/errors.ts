@@ -1,9 +1,11 @@
 import type { Context } from '../core/context.ts';
 import { type Code, type Problem, type ReasonFor, Refusal } from '../core/refusal.ts';
+import type { No } from '../http/dialect.ts';
 import { isMalformed } from '../http/malformed.ts';
+import type { AnyRoute } from '../http/route.ts';
 import { documentationUrl, PAGES } from './documentation.ts';
 
-export interface Answer {
+interface Answer {
   readonly status: number;
   readonly headers?: Readonly<Record<string, string>>;
   readonly message: string;
@@ -78,7 +80,7 @@ function problem({ field, ...problem }: Problem): GitHubProblem {
 }
 
 /** @returns nothing for what is neither a refusal nor the client's fault nor the database's absence: a bug */
-export function translate(error: unknown, { storage }: Context): Answer | undefined {
+function translate(error: unknown, { storage }: Context): Answer | undefined {
   if (error instanceof Refusal) {
     const say = github[error.reason.code] as (reason: Refusal['reason']) => Answer;
     return say(error.reason);
@@ -103,12 +105,29 @@ export function translate(error: unknown, { storage }: Context): Answer | undefi
 /** In place of the words of whoever noticed first. */
 const WORDS = new Map([[413, 'Payload Too Large']]);
 
+/** What anything that was thrown means to the caller; nothing for a bug. */
+export function sayNo(error: unknown, context: Context, route: AnyRoute | undefined): No | undefined {
+  const answer = translate(error, context);
+  return answer && spell(answer, context, route?.documentation);
+}
+
+/** Nothing of what went wrong but where the log tells it. */
+export function sayBug(requestId: string, context: Context): No {
+  const message = `Server Error. Please tell your administrator this request's id: ${requestId}`;
+  return spell({ status: 500, message }, context, undefined);
+}
+
 /** Member order as recorded: message, errors, documentation_url. */
-export function bodyOf(answer: Answer, context: Context, operation: string | undefined): object {
+function spell(answer: Answer, context: Context, operation: string | undefined): No {
   const page = answer.documentation === OPERATION ? operation : answer.documentation;
-  return {
+  const body = {
     message: answer.message,
     ...(answer.errors && { errors: answer.errors }),
     documentation_url: documentationUrl(context, page),
+  };
+  return {
+    status: answer.status,
+    headers: { 'content-type': 'application/json; charset=utf-8', ...answer.headers },
+    body: JSON.stringify(body),
   };
 }

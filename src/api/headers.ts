@@ -2,8 +2,8 @@ import { STATUS_CODES } from 'node:http';
 import type { Config } from '../config/settings.ts';
 import type { Principal } from '../core/accounts/principal.ts';
 import type { Scope } from '../core/scopes/catalogue.ts';
-
-type Headers = Readonly<Record<string, string>>;
+import type { Facts, Headers } from '../http/dialect.ts';
+import type { Bucket } from '../http/rate-limit.ts';
 
 const EXPOSED = [
   ...[
@@ -42,9 +42,16 @@ export function headersOfEveryAnswer({ enterpriseVersion, publicUrl }: Config): 
   };
 }
 
-/** Net::GitHub reads the status from a header of its own. */
-export function statusHeader(status: number): string {
-  return `${status} ${STATUS_CODES[status] ?? ''}`;
+/** What each answer says of itself, of the caller, and of the rate limit. */
+export function headersOf({ status, requestId, principal, route, answerType, bucket }: Facts): Headers {
+  return {
+    // Net::GitHub reads the status from a header.
+    status: `${status} ${STATUS_CODES[status] ?? ''}`,
+    'x-github-request-id': requestId,
+    ...scopeHeaders(principal, route?.scopes),
+    ...(answerType && { 'x-github-media-type': answerType }),
+    ...(bucket && rateHeaders(bucket)),
+  };
 }
 
 export const PREFLIGHT: Headers = {
@@ -55,7 +62,7 @@ export const PREFLIGHT: Headers = {
 };
 
 /** What a token may do, and what would have been enough; a password has no scopes, and no such headers. */
-export function scopeHeaders(principal: Principal, accepted: readonly Scope[] = []): Headers {
+function scopeHeaders(principal: Principal, accepted: readonly Scope[] = []): Headers {
   if (principal.kind !== 'token') return {};
   return {
     'x-oauth-scopes': principal.scopes.toSorted().join(', '),
@@ -69,5 +76,15 @@ export function cacheHeaders(secret: boolean): Headers {
   return {
     'cache-control': secret ? 'no-store' : 'private, max-age=60, s-maxage=60',
     vary: 'Accept, Authorization, Cookie, X-GitHub-OTP',
+  };
+}
+
+function rateHeaders({ limit, remaining, used, reset }: Bucket): Headers {
+  return {
+    'x-ratelimit-limit': String(limit),
+    'x-ratelimit-remaining': String(remaining),
+    'x-ratelimit-reset': String(reset),
+    'x-ratelimit-used': String(used),
+    'x-ratelimit-resource': 'core',
   };
 }

@@ -1,4 +1,11 @@
+import type { IncomingHttpHeaders } from 'node:http';
 import type { Credentials } from '../core/accounts/principal.ts';
+
+/** As much of a request as says who is asking. */
+export interface Presented {
+  readonly url: string;
+  readonly headers: IncomingHttpHeaders;
+}
 
 const UNREADABLE: Credentials = { kind: 'unreadable' };
 /** A byte order mark is a character like any other here: a login that begins with it is another login. */

@@ -1,4 +1,6 @@
 import { RateLimiterMemory, type RateLimiterRes } from 'rate-limiter-flexible';
+import type { Principal } from '../core/accounts/principal.ts';
+import type { Context } from '../core/context.ts';
 
 const HOUR = 60 * 60;
 /** GitHub, "Rate limits for the REST API": of requests without credentials. */
@@ -21,6 +23,11 @@ export interface RateLimit {
 
 /** An account, or an address that nobody signed in from. */
 export type Requester = { readonly accountId: number } | { readonly address: string };
+
+/** Whose bucket a request takes from. */
+export function requesterOf(principal: Principal, { from }: Context): Requester {
+  return principal.kind === 'anonymous' ? { address: from } : { accountId: principal.account.id };
+}
 
 /** @param perHour requests of an account; 0 is no limit at all */
 export function createRateLimit(perHour: number): RateLimit | undefined {

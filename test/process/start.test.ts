@@ -10,14 +10,14 @@ describe('A start', () => {
   it('takes less than 5 seconds to listening', async () => {
     const folder = temporaryFolder();
     const startups: number[] = [];
-    for (const _ of times(5, Number)) {
+    for (const _ of times(3, Number)) {
       const latchkey = await startLatchkey({ folder, seed });
       startups.push(latchkey.startup);
       await latchkey.end();
     }
 
-    const [, , median = Number.NaN] = startups.sort((one, other) => one - other);
-    console.info(`start to listening: ${Math.round(median)} ms (median of 5)`);
+    const [, median = Number.NaN] = startups.sort((one, other) => one - other);
+    console.info(`start to listening: ${Math.round(median)} ms (median of 3)`);
     expect(median).toBeLessThan(5000);
   });
 

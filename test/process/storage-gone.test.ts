@@ -38,13 +38,14 @@ describe('A SQLite database that somebody else has locked', () => {
     const other = new DatabaseSync(latchkey.databaseUrl.slice('sqlite:'.length), { timeout: 5000 });
     other.exec('BEGIN EXCLUSIVE');
 
+    // The last is a guess: one that cannot be counted is not answered either.
     const refused = await Promise.all([
       octocat(latchkey).post('/authorizations', { note: 'meanwhile' }),
       octocat(latchkey).patch(`/authorizations/${id}`, { note: 'changed' }),
       octocat(latchkey).delete(`/authorizations/${id}`),
+      visitor(latchkey, 'octocat', 'a wrong password').get('/authorizations'),
     ]);
     const read = await octocat(latchkey).get('/authorizations');
-    const guessed = await visitor(latchkey, 'octocat', 'a wrong password').get('/authorizations');
     other.exec('ROLLBACK');
     other.close();
     const { answer, took } = await recovery(() =>
@@ -53,8 +54,6 @@ describe('A SQLite database that somebody else has locked', () => {
 
     for (const each of refused) expectUnavailable(each);
     expect(read.status).toBe(200);
-    // A guess that could not be counted is not answered either.
-    expectUnavailable(guessed);
     expect(answer.status).toBe(201);
     expect(took).toBeLessThan(5000);
     const listed = await everything<Authorization>(octocat(latchkey), '/authorizations');

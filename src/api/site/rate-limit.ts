@@ -1,9 +1,7 @@
 import { Type } from 'typebox';
-import type { Principal } from '../../core/accounts/principal.ts';
-import type { Context } from '../../core/context.ts';
 import { anyone } from '../../http/audiences.ts';
 import { malformed } from '../../http/malformed.ts';
-import type { Bucket, RateLimit, Requester } from '../../http/rate-limit.ts';
+import { type RateLimit, requesterOf } from '../../http/rate-limit.ts';
 import { ok } from '../../http/reply.ts';
 import { type AnyRoute, route } from '../../http/route.ts';
 
@@ -31,19 +29,4 @@ export function rateLimitRoute(limit: RateLimit | undefined): AnyRoute {
       return ok({ resources: { core: bucket }, rate: bucket });
     },
   });
-}
-
-/** Whose bucket a request takes from. */
-export function requesterOf(principal: Principal, { from }: Context): Requester {
-  return principal.kind === 'anonymous' ? { address: from } : { accountId: principal.account.id };
-}
-
-export function rateHeaders({ limit, remaining, used, reset }: Bucket): Record<string, string> {
-  return {
-    'x-ratelimit-limit': String(limit),
-    'x-ratelimit-remaining': String(remaining),
-    'x-ratelimit-reset': String(reset),
-    'x-ratelimit-used': String(used),
-    'x-ratelimit-resource': 'core',
-  };
 }

@@ -42,7 +42,8 @@ export async function insertAccount(
   }: Omit<Registration, 'password'> & { passwordHash: string },
 ): Promise<Account> {
   // One name space, as on GitHub: nobody can be taken for an organization.
-  if (await findOrganization(context, login)) throw unprocessable('account', { field: 'login', kind: 'taken' });
+  if (await findOrganization(context, login))
+    throw unprocessable('account', { field: 'login', kind: 'taken' });
   const at = instant(context.now());
   const account = await store.insert(context.db, {
     login,

@@ -12,7 +12,8 @@ describe('removing an app', () => {
     await removeApp(context, postbox);
 
     const told = [];
-    for await (const event of listEvents(context, { login: 'alice', action: 'oauth_access.destroy' })) told.push(event);
+    for await (const event of listEvents(context, { login: 'alice', action: 'oauth_access.destroy' }))
+      told.push(event);
     expect((await bearer(token).get('/user')).statusCode).toBe(401);
     expect((await alice.get('/applications/grants')).json()).toEqual([]);
     expect(told.map(({ authorizationId }) => authorizationId)).toEqual([id]);

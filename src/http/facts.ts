@@ -1,16 +1,17 @@
 import type { Principal } from '../core/accounts/principal.ts';
 import type { Context } from '../core/context.ts';
-import type { Bucket } from '../http/rate-limit.ts';
-import type { AnyRoute } from '../http/route.ts';
+import type { Bucket } from './rate-limit.ts';
+import type { AnyRoute } from './route.ts';
 
-/** What is known of a request on its way through this surface. */
+/** What is known of a request on its way through a surface. */
 declare module 'fastify' {
   interface FastifyRequest {
     principal: Principal;
     /** The context, and the address the request came from. */
     context: Context;
     bucket: Bucket | undefined;
-    answerType: string | undefined;
+    /** What the answer is called. */
+    answerType: string;
     /** Whether the answer holds a secret. */
     secret: boolean;
   }

@@ -1,13 +1,13 @@
 import type { FastifyInstance } from 'fastify';
 import { spending } from '../core/accounts/spending.ts';
 import type { Context } from '../core/context.ts';
-import { readQuery } from '../http/query.ts';
-import type { AnyRoute } from '../http/route.ts';
-import { bodyReader } from './body.ts';
+import type { Dialect } from './dialect.ts';
+import { readQuery } from './query.ts';
+import type { AnyRoute } from './route.ts';
 
 /** Puts a route on the wire: its body read by its schema, its answers whitelisted by its replies. */
-export function installRoute(server: FastifyInstance, route: AnyRoute): void {
-  const read = route.body && bodyReader(route.body);
+export function installRoute(server: FastifyInstance, route: AnyRoute, dialect: Dialect): void {
+  const read = route.body && dialect.bodyReader(route.body);
   const { 204: _nothing, ...response } = route.replies;
 
   server.route({

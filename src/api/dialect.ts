@@ -1,0 +1,38 @@
+import type { Principal } from '../core/accounts/principal.ts';
+import type { Context } from '../core/context.ts';
+import { notFound, Refusal } from '../core/refusal.ts';
+import type { Dialect } from '../http/dialect.ts';
+import { bodyReader } from './body.ts';
+import { sayBug, sayNo } from './errors.ts';
+import { cacheHeaders, headersOf, headersOfEveryAnswer } from './headers.ts';
+import { identify } from './identify.ts';
+import { DEFAULT_TYPE, mediaTypeFor } from './media-type.ts';
+
+/** Below which path everything is. */
+export const PREFIX = '/api/v3';
+
+/** Under these, a stranger is asked who it is before it is told whether there is anything. */
+const PRIVATE = ['/authorizations', '/applications/grants'];
+
+/** GitHub's way. */
+export function github({ config }: Context): Dialect {
+  const always = headersOfEveryAnswer(config);
+  return {
+    identify,
+    answerType: DEFAULT_TYPE,
+    answerTypeFor: mediaTypeFor,
+    bodyReader,
+    nowhere,
+    headers: (facts) => ({ ...always, ...headersOf(facts) }),
+    cacheHeaders,
+    refuse: sayNo,
+    bug: sayBug,
+  };
+}
+
+function nowhere(url: string, principal: Principal): never {
+  const [path = ''] = url.slice(PREFIX.length).split('?');
+  const asksFirst = PRIVATE.some((place) => path === place || path.startsWith(`${place}/`));
+  if (asksFirst && principal.kind === 'anonymous') throw new Refusal({ code: 'authentication_required' });
+  throw notFound('place');
+}

@@ -1,0 +1,55 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { Context } from '../core/context.ts';
+import { notFound } from '../core/refusal.ts';
+import type { Dialect } from './dialect.ts';
+import { STRANGER } from './facts.ts';
+import { malformed } from './malformed.ts';
+import { type RateLimit, requesterOf } from './rate-limit.ts';
+import { refuseEncoded, refuseOversized } from './request-size.ts';
+
+/** What comes before the body is even read: size, credentials, one-time password, suspension, audience, `Accept`. */
+export function admission(
+  server: FastifyInstance,
+  context: Context,
+  { dialect, limit }: { readonly dialect: Dialect; readonly limit: RateLimit | undefined },
+): void {
+  server.decorateRequest('principal');
+  server.decorateRequest('context');
+  server.decorateRequest('bucket');
+  server.decorateRequest('answerType', '');
+  server.decorateRequest('secret', false);
+
+  server.addHook('onRequest', async (request) => {
+    request.principal = STRANGER;
+    request.context = { ...context, from: request.ip };
+    request.answerType = dialect.answerType;
+    if (request.method === 'OPTIONS') return;
+    refuseOversized(request.raw);
+
+    try {
+      request.principal = await dialect.identify(request, request.context);
+    } finally {
+      if (limit) await take(limit, request);
+    }
+    request.routeOptions.config.route?.admit(request.principal);
+    // The router takes what is after a slash at the end for a name that is empty.
+    if (Object.values(request.params as object).includes('')) throw notFound('place');
+    request.answerType = dialect.answerTypeFor(request.headers.accept);
+    refuseEncoded(request.raw);
+    // Bodies are JSON whatever they are called, and Fastify looks at the label before it asks the parser.
+    request.headers['content-type'] = 'application/json';
+  });
+}
+
+async function take(limit: RateLimit, request: FastifyRequest): Promise<void> {
+  const { principal, context } = request;
+  const who = requesterOf(principal, context);
+  if (request.routeOptions.config.route?.uncounted) {
+    request.bucket = await limit.look(who);
+    return;
+  }
+  const { bucket, exceeded } = await limit.consume(who);
+  request.bucket = bucket;
+  const whose = principal.kind === 'anonymous' ? context.from : `user ID ${principal.account.id}`;
+  if (exceeded) throw malformed(403, `API rate limit exceeded for ${whose}.`);
+}

@@ -1,0 +1,51 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { Context } from '../core/context.ts';
+import { entityTag, isKnown } from './conditional.ts';
+import type { Dialect } from './dialect.ts';
+import { STRANGER } from './facts.ts';
+
+/** How every answer of a surface leaves: its noes in its own words, its headers, ETag and 304. */
+export function answering(server: FastifyInstance, context: Context, dialect: Dialect): void {
+  server.setErrorHandler((error, request, reply) => {
+    let no = dialect.refuse(error, context, request.routeOptions.config.route);
+    if (!no) {
+      request.log.error({ requestId: request.id, error: describe(error) }, 'unexpected error');
+      no = dialect.bug(request.id, context);
+    }
+    return reply.code(no.status).headers(no.headers).send(no.body);
+  });
+
+  server.addHook('onSend', (request, reply, payload, done) => {
+    const { principal = STRANGER, bucket, answerType } = request;
+    const succeeded = reply.statusCode < 300;
+    if (succeeded && typeof payload === 'string' && payload !== '')
+      conditional(dialect, request, reply, payload);
+
+    const { route } = request.routeOptions.config;
+    const status = reply.statusCode;
+    reply.headers(dialect.headers({ status, requestId: request.id, principal, route, answerType, bucket }));
+    // RFC 9110 §8.6: a 304 tells the length of the whole answer or none. Fastify measures the payload of HEAD, and drops it.
+    done(null, status === 304 && request.method !== 'HEAD' ? null : payload);
+  });
+}
+
+function conditional(
+  dialect: Dialect,
+  { headers, method, secret }: FastifyRequest,
+  reply: FastifyReply,
+  payload: string,
+): void {
+  const tag = entityTag(reply.statusCode, payload);
+  reply.header('etag', tag).headers(dialect.cacheHeaders(secret));
+  const lastModified = reply.getHeader('last-modified');
+  const readOnly = method === 'GET' || method === 'HEAD';
+  if (readOnly && isKnown(headers, tag, typeof lastModified === 'string' ? lastModified : undefined)) {
+    reply.code(304).removeHeader('content-type').removeHeader('content-length');
+  }
+}
+
+/** Without the values a driver may attach to its errors. */
+function describe(error: unknown): object {
+  if (!(error instanceof Error)) return { type: typeof error };
+  return { name: error.name, message: error.message, code: Reflect.get(error, 'code'), stack: error.stack };
+}

@@ -1,0 +1,29 @@
+import type { FastifyInstance } from 'fastify';
+import type { Context } from '../core/context.ts';
+import { admission } from './admission.ts';
+import { answering } from './answering.ts';
+import type { Dialect } from './dialect.ts';
+import { installRoute } from './install-route.ts';
+import { parseJsonBody } from './json-body.ts';
+import type { RateLimit } from './rate-limit.ts';
+import type { AnyRoute } from './route.ts';
+
+export interface Surface {
+  readonly dialect: Dialect;
+  readonly routes: readonly AnyRoute[];
+  readonly limit: RateLimit | undefined;
+}
+
+/** One way in: its routes behind one admission, its answers in one dialect. */
+export function installSurface(server: FastifyInstance, context: Context, surface: Surface): void {
+  const { dialect, routes } = surface;
+  server.removeAllContentTypeParsers();
+  server.addContentTypeParser('*', { parseAs: 'buffer' }, async (_: unknown, bytes: Buffer) =>
+    parseJsonBody(bytes),
+  );
+
+  answering(server, context, dialect);
+  admission(server, context, surface);
+  for (const route of routes) installRoute(server, route, dialect);
+  server.setNotFoundHandler(({ url, principal }) => dialect.nowhere(url, principal));
+}
