@@ -3,7 +3,7 @@
 import { parseArgs } from 'node:util';
 import { commitsOfTheBareDriver } from './driver.mjs';
 import { median, perSecond } from './load.mjs';
-import { prepare } from './prepare.mjs';
+import { copyOf, prepare } from './prepare.mjs';
 import { startBare, startLatchkey } from './servers.mjs';
 
 const { values } = parseArgs({
@@ -25,8 +25,9 @@ for (let round = 0; round < 5; round++) {
   await server.stop();
 }
 
+const copy = copyOf(town);
 const latchkey = await startLatchkey(town, values['access-log']);
-const control = await startLatchkey(await prepare(Number(values.tokens)), values['access-log']);
+const control = await startLatchkey(copy, values['access-log']);
 const idle = await latchkey.memory();
 
 const rows = [];
@@ -55,6 +56,7 @@ for (let round = 0; round < rounds; round++) commits.push(commitsOfTheBareDriver
 await latchkey.stop();
 await control.stop();
 town.remove();
+copy.remove();
 
 console.log(
   `\n${values.tokens} tokens, ${rounds} rounds of ${seconds} s, access log ${values['access-log']}, Node ${process.version}\n`,

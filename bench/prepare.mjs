@@ -1,22 +1,21 @@
 // A database with many tokens, and what is asked of it.
-import { mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { DatabaseSync } from '@photostructure/sqlite';
-import { loadSettings } from '../dist/config/load.js';
-import { registerAccount } from '../dist/core/accounts/register.js';
-import { createAuthorization } from '../dist/core/authorizations/create.js';
-import { hashToken, mintToken } from '../dist/core/tokens/token.js';
-import { openContext } from '../dist/open-context.js';
+import { loadSettings } from '../build/config/load.js';
+import { registerAccount } from '../build/core/accounts/register.js';
+import { createAuthorization } from '../build/core/authorizations/create.js';
+import { hashToken, mintToken } from '../build/core/tokens/token.js';
+import { openContext } from '../build/open-context.js';
 
 const PASSWORD = 'a password of the bench';
 const LISTED = 1000;
 
 /** @param {number} tokens in the database, most of them other people's */
 export async function prepare(tokens) {
-  const folder = mkdtempSync(path.join(process.env.BENCH_FOLDER ?? os.tmpdir(), 'latchkey-bench-'));
-  const database = `sqlite:${folder}/latchkey.db`;
-  const secretKeyFile = `${folder}/secret.key`;
+  const folder = mkdtempSync(path.join(os.tmpdir(), 'latchkey-bench-'));
+  const { database, secretKeyFile } = townIn(folder);
   const { settings } = loadSettings({
     LATCHKEY_DATABASE_URL: database,
     LATCHKEY_SECRET_KEY_FILE: secretKeyFile,
@@ -32,7 +31,7 @@ export async function prepare(tokens) {
       temporaryPassword: false,
     });
   const alice = await register('alice');
-  const bob = await register('bob');
+  await register('bob');
   const others = await register('others');
   const wanted = { app: null, scopes: ['repo', 'user'], note: 'bench', noteUrl: null, fingerprint: null };
   const { token } = await createAuthorization(context, alice, wanted);
@@ -40,11 +39,21 @@ export async function prepare(tokens) {
 
   fill(folder, alice.id, LISTED - 1);
   fill(folder, others.id, tokens - LISTED);
+  return { ...townIn(folder), scenarios: scenariosFor(token) };
+}
+
+/** The same database once more, for a second server that shares nothing with the first. */
+export function copyOf({ folder }) {
+  const copy = mkdtempSync(path.join(os.tmpdir(), 'latchkey-bench-'));
+  cpSync(folder, copy, { recursive: true });
+  return townIn(copy);
+}
+
+function townIn(folder) {
   return {
     folder,
-    database,
-    secretKeyFile,
-    scenarios: scenariosFor(token, bob),
+    database: `sqlite:${folder}/latchkey.db`,
+    secretKeyFile: `${folder}/secret.key`,
     remove: () => rmSync(folder, { recursive: true, force: true }),
   };
 }

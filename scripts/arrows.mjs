@@ -7,18 +7,18 @@ import { cruise } from 'dependency-cruiser';
 const rules = JSON.parse(readFileSync(new URL('../.dependency-cruiser.json', import.meta.url), 'utf8'));
 
 /**
- * @param {string} root the folder that holds `dist`, and `src` where it was built from
+ * @param {string} root the folder that holds `build`, and `src` where it was built from
  * @returns {Promise<string[]>} a line for each arrow that points the wrong way
  */
 export async function wrongArrows(root) {
-  const built = listFiles(path.join(root, 'dist'), '.js');
-  const { output } = await cruise(['dist'], {
+  const built = listFiles(path.join(root, 'build'), '.js');
+  const { output } = await cruise(['build'], {
     baseDir: root,
     ruleSet: { forbidden: rules.forbidden },
     validate: true,
     ...rules.options,
   });
-  const seen = output.modules.filter(({ source }) => source.startsWith('dist/')).length;
+  const seen = output.modules.filter(({ source }) => source.startsWith('build/')).length;
   // A cruiser that reads nothing finds nothing wrong.
   if (seen < built.length) throw new Error(`The cruiser saw ${seen} of ${built.length} modules.`);
   return output.summary.violations

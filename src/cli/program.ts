@@ -1,7 +1,7 @@
-import { readFileSync } from 'node:fs';
 import { Command as Commander, Option } from 'commander';
 import { loadSettings } from '../config/load.ts';
 import type { SettingName } from '../config/settings.ts';
+import { VERSION } from '../version.ts';
 import { type Command, type Grammar, SETTING_FLAGS, type SettingFlag } from './command.ts';
 import { terminal } from './terminal.ts';
 import { wrongUsage } from './wrong-usage.ts';
@@ -10,7 +10,7 @@ import { wrongUsage } from './wrong-usage.ts';
 export function program(commands: readonly Command[], groups: Readonly<Record<string, string>>): Commander {
   const root = new Commander('latchkey')
     .description('An OAuth authorization server that speaks the API of GitHub Enterprise Server.')
-    .version(version())
+    .version(VERSION)
     .exitOverride()
     .showHelpAfterError('See --help.');
   const parents = new Map<string, Commander>();
@@ -82,9 +82,4 @@ function names(explained: Readonly<Record<string, string>> = {}): string[] {
 /** `passwordStdin` is `password-stdin`. */
 function kebab(name: string): string {
   return name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
-}
-
-function version(): string {
-  const file = new URL('../../package.json', import.meta.url);
-  return (JSON.parse(readFileSync(file, 'utf8')) as { version: string }).version;
 }

@@ -8,16 +8,16 @@ const root = path.resolve(import.meta.dirname, '../..');
 
 /** What nobody may write, by the rule that forbids it: a file, and what it imports. */
 const PLANTED: Record<string, readonly [file: string, imports: string]> = {
-  'no-circles': ['dist/core/instant.js', './refusal.js'],
-  'core-knows-no-surface': ['dist/core/planted-surface.js', '../http/reply.js'],
-  'surfaces-are-strangers': ['dist/api/planted-stranger.js', '../probes/livez.js'],
-  'http-knows-no-surface': ['dist/http/planted-surface.js', '../api/id.js'],
-  'only-stores-speak-sql': ['dist/core/grants/planted-sql.js', 'kysely'],
-  'a-store-is-private': ['dist/api/planted-store.js', '../core/grants/store.js'],
-  'a-store-serves-one-concept': ['dist/core/apps/planted-store.js', '../grants/store.js'],
-  'storage-is-the-floor': ['dist/storage/planted-floor.js', '../core/instant.js'],
-  'one-engine-room': ['dist/cli/planted-engine.js', 'fastify'],
-  'no-orphans': ['dist/core/planted-orphan.js', ''],
+  'no-circles': ['build/core/instant.js', './refusal.js'],
+  'core-knows-no-surface': ['build/core/planted-surface.js', '../http/reply.js'],
+  'surfaces-are-strangers': ['build/api/planted-stranger.js', '../probes/livez.js'],
+  'http-knows-no-surface': ['build/http/planted-surface.js', '../api/id.js'],
+  'only-stores-speak-sql': ['build/core/grants/planted-sql.js', 'kysely'],
+  'a-store-is-private': ['build/api/planted-store.js', '../core/grants/store.js'],
+  'a-store-serves-one-concept': ['build/core/apps/planted-store.js', '../grants/store.js'],
+  'storage-is-the-floor': ['build/storage/planted-floor.js', '../core/instant.js'],
+  'one-engine-room': ['build/cli/planted-engine.js', 'fastify'],
+  'no-orphans': ['build/core/planted-orphan.js', ''],
 };
 
 describe('the arrows', () => {
@@ -27,11 +27,11 @@ describe('the arrows', () => {
 
   it('are held by rules that bite', async () => {
     const copy = temporaryFolder();
-    for (const folder of ['dist', 'src'])
+    for (const folder of ['build', 'src'])
       cpSync(path.join(root, folder), path.join(copy, folder), { recursive: true });
     symlinkSync(path.join(root, 'node_modules'), path.join(copy, 'node_modules'));
     for (const [file, imports] of Object.values(PLANTED)) plant(path.join(copy, file), imports);
-    plant(path.join(copy, 'dist/core/refusal.js'), './instant.js');
+    plant(path.join(copy, 'build/core/refusal.js'), './instant.js');
 
     const broken = new Set((await wrongArrows(copy)).map((line) => line.split(':')[0]));
 
@@ -40,8 +40,8 @@ describe('the arrows', () => {
 
   it('are not taken for right by a cruiser that sees nothing', async () => {
     const copy = temporaryFolder();
-    mkdirSync(path.join(copy, 'dist/node_modules'), { recursive: true });
-    plant(path.join(copy, 'dist/node_modules/unseen.js'), '');
+    mkdirSync(path.join(copy, 'build/node_modules'), { recursive: true });
+    plant(path.join(copy, 'build/node_modules/unseen.js'), '');
 
     await expect(wrongArrows(copy)).rejects.toThrow('0 of 1 modules');
   });

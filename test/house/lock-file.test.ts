@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
+import { VERSION } from '../../src/version.ts';
 
 interface Entry {
   readonly optionalDependencies?: Readonly<Record<string, string>>;
@@ -19,4 +20,8 @@ it('has an entry for every optional dependency, or the next fresh install lacks 
 
 it('names no host that packages were fetched from', () => {
   expect(Object.values(lock.packages).filter(({ resolved }) => resolved?.startsWith('http'))).toEqual([]);
+});
+
+it('has the version that the program tells', () => {
+  expect(JSON.parse(readFileSync('package.json', 'utf8')).version).toBe(VERSION);
 });

@@ -7,7 +7,7 @@ import { connect } from '../../src/storage/connect.ts';
 import { engine, freshDatabase, temporaryFolder } from '../support/databases.ts';
 
 const ALL = ['0001-initial'];
-const CONNECT = path.resolve(import.meta.dirname, '../../dist/storage/connect.js');
+const CONNECT = path.resolve(import.meta.dirname, '../../build/storage/connect.js');
 
 describe('migrate', () => {
   it('runs what is missing, once', async () => {

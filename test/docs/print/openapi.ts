@@ -1,6 +1,7 @@
 import type { TSchema } from 'typebox';
 import { apiRoutes } from '../../../src/api/routes.ts';
 import type { AnyRoute } from '../../../src/http/route.ts';
+import { VERSION } from '../../../src/version.ts';
 
 const DOCUMENTATION = 'https://docs.github.com/enterprise/3.2/rest/';
 const WORDS: Record<string, string> = { 200: 'OK', 201: 'Created', 204: 'No Content' };
@@ -16,7 +17,7 @@ export function openapi(): string {
     openapi: '3.1.0',
     info: {
       title: 'Latchkey',
-      version: '0.1.0',
+      version: VERSION,
       description: 'The API that Latchkey answers under /api/v3.',
     },
     servers: [
