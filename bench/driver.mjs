@@ -1,18 +1,24 @@
-// What the disk and the driver alone can do: one row, one commit, one fsync.
+// What the disk and the driver alone can do with the same row in the same table: one row, one commit, one fsync.
+import { hash } from 'node:crypto';
 import { DatabaseSync } from '@photostructure/sqlite';
 
-/** @returns commits a second */
+/** @param {string} folder with a database like the one that is served @returns commits a second */
 export function commitsOfTheBareDriver(folder, seconds) {
-  const database = new DatabaseSync(`${folder}/bare-${process.hrtime.bigint()}.db`);
-  database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL');
-  database.exec(
-    'CREATE TABLE authorizations (id INTEGER PRIMARY KEY AUTOINCREMENT, token_hash TEXT UNIQUE, note TEXT)',
+  const database = new DatabaseSync(`${folder}/latchkey.db`);
+  database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON');
+  const insert = database.prepare(
+    `INSERT INTO authorizations
+       (account_id, origin, token_hash, token_last_eight, note, note_key, scopes, created_at, updated_at)
+     VALUES (2, 'authorizations_api', ?, ?, ?, ?, 'repo', '2026-01-01T00:00:00Z', '2026-01-01T00:00:00Z')`,
   );
-  const insert = database.prepare('INSERT INTO authorizations (token_hash, note) VALUES (?, ?)');
 
+  const run = process.hrtime.bigint();
   const begun = performance.now();
   let commits = 0;
-  for (; performance.now() - begun < seconds * 1000; commits++) insert.run(`hash ${commits}`, 'a note');
+  for (; performance.now() - begun < seconds * 1000; commits++) {
+    const digest = hash('sha256', `${run} ${commits}`);
+    insert.run(digest, digest.slice(-8), `note ${digest}`, digest);
+  }
   const elapsed = performance.now() - begun;
   database.close();
   return (commits / elapsed) * 1000;

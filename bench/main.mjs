@@ -26,11 +26,13 @@ for (let round = 0; round < 5; round++) {
 }
 
 const copy = copyOf(town);
+const driven = copyOf(town);
 const latchkey = await startLatchkey(town, values['access-log']);
 const control = await startLatchkey(copy, values['access-log']);
 const idle = await latchkey.memory();
 
 const rows = [];
+const commits = [];
 for (const scenario of town.scenarios) {
   const bare = await startBare(await scenario.sample(latchkey.url));
   const figures = { latchkey: [], control: [], bare: [] };
@@ -41,6 +43,7 @@ for (const scenario of town.scenarios) {
       // The first round warms up.
       if (round > 0) figures[name].push(figure);
     }
+    if (scenario.durable) commits.push(commitsOfTheBareDriver(driven.folder, seconds));
   }
   await bare.stop();
   rows.push({
@@ -50,13 +53,9 @@ for (const scenario of town.scenarios) {
     bare: median(figures.bare),
   });
 }
-
-const commits = [];
-for (let round = 0; round < rounds; round++) commits.push(commitsOfTheBareDriver(town.folder, seconds));
 await latchkey.stop();
 await control.stop();
-town.remove();
-copy.remove();
+for (const { remove } of [town, copy, driven]) remove();
 
 console.log(
   `\n${values.tokens} tokens, ${rounds} rounds of ${seconds} s, access log ${values['access-log']}, Node ${process.version}\n`,

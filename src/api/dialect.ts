@@ -16,14 +16,14 @@ const PRIVATE = ['/authorizations', '/applications/grants'];
 
 /** GitHub's way. */
 export function github({ config }: Context): Dialect {
-  const always = headersOfEveryAnswer(config);
   return {
     identify,
     answerType: DEFAULT_TYPE,
     answerTypeFor: mediaTypeFor,
     bodyReader,
     nowhere,
-    headers: (facts) => ({ ...always, ...headersOf(facts) }),
+    constantHeaders: headersOfEveryAnswer(config),
+    headers: headersOf,
     cacheHeaders,
     refuse: sayNo,
     bug: sayBug,

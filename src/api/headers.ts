@@ -1,7 +1,5 @@
 import { STATUS_CODES } from 'node:http';
 import type { Config } from '../config/settings.ts';
-import type { Principal } from '../core/accounts/principal.ts';
-import type { Scope } from '../core/scopes/catalogue.ts';
 import type { Facts, Headers } from '../http/dialect.ts';
 import type { Bucket } from '../http/rate-limit.ts';
 
@@ -44,14 +42,19 @@ export function headersOfEveryAnswer({ enterpriseVersion, publicUrl }: Config): 
 
 /** What each answer says of itself, of the caller, and of the rate limit. */
 export function headersOf({ status, requestId, principal, route, answerType, bucket }: Facts): Headers {
-  return {
+  const headers: Record<string, string> = {
     // Net::GitHub reads the status from a header.
     status: `${status} ${STATUS_CODES[status] ?? ''}`,
     'x-github-request-id': requestId,
-    ...scopeHeaders(principal, route?.scopes),
-    ...(answerType && { 'x-github-media-type': answerType }),
-    ...(bucket && rateHeaders(bucket)),
   };
+  if (answerType) headers['x-github-media-type'] = answerType;
+  // What a token may do, and what would have been enough. A password has no scopes, and no such headers.
+  if (principal.kind === 'token') {
+    headers['x-oauth-scopes'] = principal.scopes.toSorted().join(', ');
+    headers['x-accepted-oauth-scopes'] = route?.scopes?.join(', ') ?? '';
+    if (principal.clientId) headers['x-oauth-client-id'] = principal.clientId;
+  }
+  return bucket ? { ...headers, ...rateHeaders(bucket) } : headers;
 }
 
 export const PREFLIGHT: Headers = {
@@ -60,16 +63,6 @@ export const PREFLIGHT: Headers = {
   'access-control-allow-methods': 'GET, POST, PATCH, PUT, DELETE',
   'access-control-max-age': '86400',
 };
-
-/** What a token may do, and what would have been enough; a password has no scopes, and no such headers. */
-function scopeHeaders(principal: Principal, accepted: readonly Scope[] = []): Headers {
-  if (principal.kind !== 'token') return {};
-  return {
-    'x-oauth-scopes': principal.scopes.toSorted().join(', '),
-    'x-accepted-oauth-scopes': accepted.join(', '),
-    ...(principal.clientId && { 'x-oauth-client-id': principal.clientId }),
-  };
-}
 
 /** As recorded, save that nothing is ever `public` and what holds a secret is not stored at all. */
 export function cacheHeaders(secret: boolean): Headers {

@@ -1,5 +1,3 @@
-import { instant } from './instant.ts';
-
 /**
  * When and from where tokens and client secrets were last used: gathered here, off the request, and written down now and
  * then by `flushUses`. A crash forgets the last few seconds of it, and nothing else.
@@ -13,21 +11,21 @@ export interface Uses {
 
 export interface Gathered {
   readonly tokens: ReadonlyMap<number, TokenUse>;
-  readonly secrets: ReadonlyMap<number, string>;
+  readonly secrets: ReadonlyMap<number, Date>;
 }
 
 export interface TokenUse {
-  readonly at: string;
+  readonly at: Date;
   readonly address: string;
 }
 
 export function gatherUses(): Uses {
   let tokens = new Map<number, TokenUse>();
-  let secrets = new Map<number, string>();
+  let secrets = new Map<number, Date>();
 
   return {
-    ofToken: (id, at, address) => void tokens.set(id, { at: instant(at), address }),
-    ofSecret: (id, at) => void secrets.set(id, instant(at)),
+    ofToken: (id, at, address) => void tokens.set(id, { at, address }),
+    ofSecret: (id, at) => void secrets.set(id, at),
     take() {
       const gathered = { tokens, secrets };
       tokens = new Map();

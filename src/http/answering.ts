@@ -23,9 +23,11 @@ export function answering(server: FastifyInstance, context: Context, dialect: Di
 
     const { route } = request.routeOptions.config;
     const status = reply.statusCode;
-    reply.headers(dialect.headers({ status, requestId: request.id, principal, route, answerType, bucket }));
+    const facts = { status, requestId: request.id, principal, route, answerType, bucket };
+    reply.headers(dialect.constantHeaders).headers(dialect.headers(facts));
+    // The answers of one turn leave one after the other: to wake the caller for each costs more than to write it.
     // RFC 9110 §8.6: a 304 tells the length of the whole answer or none. Fastify measures the payload of HEAD, and drops it.
-    done(null, status === 304 && request.method !== 'HEAD' ? null : payload);
+    setImmediate(done, null, status === 304 && request.method !== 'HEAD' ? null : payload);
   });
 }
 

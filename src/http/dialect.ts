@@ -21,7 +21,9 @@ export interface Dialect {
   bodyReader(schema: TSchema): BodyReader;
   /** A path that leads nowhere. @throws {Refusal} */
   nowhere(url: string, principal: Principal): never;
-  /** On every answer. */
+  /** On every answer, always the same. */
+  readonly constantHeaders: Headers;
+  /** On every answer, by what is known of it. */
   headers(facts: Facts): Headers;
   /** On answers that may be kept, or must not be. */
   cacheHeaders(secret: boolean): Headers;

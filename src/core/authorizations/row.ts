@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { AuthorizationRow, Origin } from '../../storage/schema.ts';
 import type { Account } from '../accounts/account.ts';
 import type { App } from '../apps/app.ts';
@@ -72,7 +72,7 @@ export function noteKeyOf({
 
 /** PostgreSQL indexes 2,704 bytes at most. */
 export function noteKey(note: string): string {
-  return createHash('sha256').update(note).digest('hex');
+  return hash('sha256', note);
 }
 
 /** What a row says of its app, when it is joined. */

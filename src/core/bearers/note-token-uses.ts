@@ -1,7 +1,8 @@
 import type { Writing } from '../context.ts';
+import { instant } from '../instant.ts';
 import type { Gathered } from '../uses.ts';
 import * as store from './store.ts';
 
 export async function noteTokenUses({ db }: Writing, tokens: Gathered['tokens']): Promise<void> {
-  for (const [id, use] of tokens) await store.touch(db, { id, ...use });
+  for (const [id, { at, address }] of tokens) await store.touch(db, { id, at: instant(at), address });
 }

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { Context } from '../context.ts';
 import { addressBlock } from './address-block.ts';
 
@@ -40,6 +40,6 @@ export function oneTimePasswordLimits(accountId: number): readonly Limit[] {
 }
 
 function lock(what: string) {
-  const key = createHash('sha256').update(what).digest('hex');
+  const key = hash('sha256', what);
   return { key, lock: QUARTER, refusal: 'locked_out', forgiving: false } as const;
 }

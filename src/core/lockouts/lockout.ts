@@ -11,9 +11,13 @@ import * as store from './store.ts';
  */
 export async function refuseLocked(context: Context, limits: readonly Limit[]): Promise<boolean> {
   const now = instant(context.now());
+  const all = await store.find(
+    context.db,
+    limits.map(({ key }) => key),
+  );
   let forgivable = false;
   for (const limit of limits) {
-    const counted = await store.find(context.db, limit.key);
+    const counted = all.find(({ key }) => key === limit.key);
     if (counted?.until && counted.until > now) throw refusal(limit, secondsBetween(now, counted.until));
     if (counted && limit.forgiving) forgivable = true;
   }

@@ -1,4 +1,4 @@
-import { hash, randomInt } from 'node:crypto';
+import { hash, randomBytes } from 'node:crypto';
 import { BASE62, checksum } from './checksum.ts';
 
 /** The secret text. It is alive only while being handed over; what stays is what `remember` says of it. */
@@ -16,11 +16,17 @@ export interface RememberedToken {
 }
 
 const RANDOM = 30;
+/** The greatest multiple of 62 in a byte. */
+const FAIR = 248;
 
 /** A prefix, 30 random Base62 characters (178 bits) and 6 of checksum: 40 in all with GitHub's prefixes. */
 export function mintToken(prefix: string): Token {
   let random = '';
-  for (let at = 0; at < RANDOM; at++) random += BASE62[randomInt(BASE62.length)];
+  while (random.length < RANDOM) {
+    // Bytes that would make some characters likelier than others are thrown away.
+    for (const byte of randomBytes(RANDOM))
+      if (byte < FAIR && random.length < RANDOM) random += BASE62[byte % 62];
+  }
   return prefix + random + checksum(random);
 }
 

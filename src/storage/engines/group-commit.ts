@@ -14,8 +14,11 @@ type Settle = () => void;
 /**
  * Transactions one after the other on the one writing connection; those that wait together share one commit, each in a
  * savepoint of its own, for the fsync of a commit costs more than all the rest. No promise is kept before that fsync.
+ *
+ * @param committed is called after each commit, ahead of the promises
  */
-export function groupCommit(database: DatabaseSync, tx: Tx) {
+export function groupCommit(database: DatabaseSync, tx: Tx, committed: () => void) {
+  const run = keptStatements(database);
   const waiting: Job[] = [];
   let draining = false;
 
@@ -30,9 +33,10 @@ export function groupCommit(database: DatabaseSync, tx: Tx) {
   async function commit(jobs: readonly Job[]): Promise<void> {
     const settled: Settle[] = [];
     try {
-      database.exec('BEGIN IMMEDIATE');
+      run('BEGIN IMMEDIATE');
       for (const job of jobs) settled.push(await job.run());
-      database.exec('COMMIT');
+      run('COMMIT');
+      committed();
     } catch (error) {
       rollBack(database);
       for (const job of jobs) job.fail(error);
@@ -41,9 +45,28 @@ export function groupCommit(database: DatabaseSync, tx: Tx) {
     for (const settle of settled) settle();
   }
 
+  async function inSavepoint<T>(
+    work: () => Promise<T>,
+    resolve: (value: T) => void,
+    reject: (error: unknown) => void,
+  ): Promise<Settle> {
+    run('SAVEPOINT job');
+    try {
+      const value = await work();
+      run('RELEASE job');
+      return () => resolve(value);
+    } catch (error) {
+      // A full disk may have rolled the whole transaction back already: then the whole group fails.
+      if (!database.isOpen || !database.isTransaction) throw error;
+      run('ROLLBACK TO job');
+      run('RELEASE job');
+      return () => reject(error);
+    }
+  }
+
   return function write<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
     return new Promise<T>((resolve, reject) => {
-      waiting.push({ run: () => inSavepoint(database, () => work(tx), resolve, reject), fail: reject });
+      waiting.push({ run: () => inSavepoint(() => work(tx), resolve, reject), fail: reject });
       if (!draining) void drain();
     });
   };
@@ -54,21 +77,12 @@ function rollBack(database: DatabaseSync): void {
   if (database.isOpen && database.isTransaction) database.exec('ROLLBACK');
 }
 
-async function inSavepoint<T>(
-  database: DatabaseSync,
-  work: () => Promise<T>,
-  resolve: (value: T) => void,
-  reject: (error: unknown) => void,
-): Promise<Settle> {
-  database.exec('SAVEPOINT job');
-  try {
-    const value = await work();
-    database.exec('RELEASE job');
-    return () => resolve(value);
-  } catch (error) {
-    // A full disk may have rolled the whole transaction back already: then the whole group fails.
-    if (!database.isOpen || !database.isTransaction) throw error;
-    database.exec('ROLLBACK TO job; RELEASE job');
-    return () => reject(error);
-  }
+/** What is said for each transaction is prepared once. */
+function keptStatements(database: DatabaseSync): (sql: string) => void {
+  const kept = new Map<string, { run(): unknown }>();
+  return (sql) => {
+    const statement = kept.get(sql) ?? database.prepare(sql);
+    kept.set(sql, statement);
+    statement.run();
+  };
 }

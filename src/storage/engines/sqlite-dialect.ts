@@ -12,12 +12,14 @@ import type { Schema } from '../schema.ts';
 /**
  * Kysely over one SQLite connection. Kysely's own dialect prepares a statement for each call and queues reads behind
  * transactions; this one keeps its statements, and leaves the queueing to `groupCommit`.
+ *
+ * @param before is called ahead of each statement
  */
-export function sqliteKysely(database: DatabaseSync): Kysely<Schema> {
+export function sqliteKysely(database: DatabaseSync, before: () => void = () => {}): Kysely<Schema> {
   return new Kysely<Schema>({
     dialect: {
       createAdapter: () => adapter,
-      createDriver: () => driver(database),
+      createDriver: () => driver(database, before),
       createIntrospector: (db) => new SqliteIntrospector(db),
       createQueryCompiler: () => new SqliteQueryCompiler(),
     },
@@ -27,8 +29,8 @@ export function sqliteKysely(database: DatabaseSync): Kysely<Schema> {
 /** SQLite's DDL is transactional, whatever Kysely's adapter says: a migration is done whole or not at all. */
 const adapter = Object.create(new SqliteAdapter(), { supportsTransactionalDdl: { value: true } });
 
-function driver(database: DatabaseSync): Driver {
-  const connection = connect(database);
+function driver(database: DatabaseSync, before: () => void): Driver {
+  const connection = connect(database, before);
   const nothing = async () => {};
   return {
     init: nothing,
@@ -49,7 +51,7 @@ interface Kept {
 /** Statements kept by their text. A program has only so many texts; the bound is for lists of varying length. */
 const KEPT = 500;
 
-function connect(database: DatabaseSync): DatabaseConnection {
+function connect(database: DatabaseSync, before: () => void): DatabaseConnection {
   const kept = new Map<string, Kept>();
 
   function keep(sql: string): Kept {
@@ -65,6 +67,7 @@ function connect(database: DatabaseSync): DatabaseConnection {
 
   return {
     async executeQuery({ sql, parameters }) {
+      before();
       const { statement, columns } = keep(sql);
       if (columns.length === 0) {
         const { changes } = statement.run(...parameters);

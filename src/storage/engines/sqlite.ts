@@ -3,6 +3,7 @@ import path from 'node:path';
 import { DatabaseSync, type DatabaseSyncInstance } from '@photostructure/sqlite';
 import type { Engine } from './engine.ts';
 import { groupCommit } from './group-commit.ts';
+import { snapshotOf } from './snapshot.ts';
 import { sqliteKysely } from './sqlite-dialect.ts';
 import { refuseOldLibrary } from './sqlite-library.ts';
 
@@ -20,14 +21,16 @@ export const sqlite: Engine = {
     read.exec('PRAGMA query_only = ON');
 
     const writer = sqliteKysely(write);
+    const snapshot = snapshotOf(read);
     return {
-      reader: sqliteKysely(read),
+      reader: sqliteKysely(read, snapshot.begin),
       writer,
-      write: groupCommit(write, writer),
+      write: groupCommit(write, writer, snapshot.end),
       isUnavailable,
       isUniqueViolation: (error) => Reflect.get(Object(error), 'sqliteExtendedCode') === CONSTRAINT_UNIQUE,
       async close() {
         if (!write.isOpen) return;
+        snapshot.end();
         read.close();
         // No ANALYZE and no `PRAGMA optimize`: what it learns of a small database is wrong of a large one, and made each
         // look-up of a token a scan of all of them. Without it the planner takes the unique index, always.
@@ -47,6 +50,12 @@ function createPrivately(file: string): void {
   chmodSync(file, 0o600);
 }
 
+/** Of pages, in KiB: the inner nodes of every index of 10⁶ tokens. */
+const CACHE = 16_384;
+
+/** After so many pages of log (32 MB) they are written back: pages that change often are then written once, not often. */
+const CHECKPOINT = 8000;
+
 function openConnection(file: string): DatabaseSyncInstance {
   const connection = new DatabaseSync(file, { timeout: 5000 });
   connection.exec(`
@@ -54,6 +63,8 @@ function openConnection(file: string): DatabaseSyncInstance {
     PRAGMA synchronous = FULL;
     PRAGMA foreign_keys = ON;
     PRAGMA trusted_schema = OFF;
+    PRAGMA cache_size = -${CACHE};
+    PRAGMA wal_autocheckpoint = ${CHECKPOINT};
   `);
   return connection;
 }

@@ -113,16 +113,24 @@ export async function up(db: Kysely<Schema>, { identity, integer }: Columns): Pr
     .addColumn('last_used_address', 'text')
     .execute();
   await index('authorizations_account', 'authorizations', ['account_id', 'id']).execute();
-  await index('authorizations_grant', 'authorizations', ['grant_id']).execute();
+  // Each of these holds the rows it is about and no others: a token costs the indexes it needs.
+  await index('authorizations_grant', 'authorizations', ['grant_id'])
+    .where('grant_id', 'is not', null)
+    .execute();
   // An app has one authorization an account and fingerprint; what the flows make has no slot and may be many.
-  await index('authorizations_slot', 'authorizations', ['account_id', 'app_id', 'slot']).unique().execute();
+  await index('authorizations_slot', 'authorizations', ['account_id', 'app_id', 'slot'])
+    .unique()
+    .where('app_id', 'is not', null)
+    .execute();
   // Personal tokens: one note, and one fingerprint, an account.
   await index('authorizations_personal_note', 'authorizations', ['account_id', 'note_key'])
     .unique()
+    .where('note_key', 'is not', null)
     .execute();
   await index('authorizations_personal_fingerprint', 'authorizations', ['account_id', 'fingerprint'])
     .unique()
     .where('app_id', 'is', null)
+    .where('fingerprint', 'is not', null)
     .execute();
 
   await withId('organizations')
