@@ -1,5 +1,6 @@
 import type { Compilable, CompiledQuery } from 'kysely';
 import type { Db, Tx } from './db.ts';
+import { directOf } from './direct.ts';
 
 type Values = Readonly<Record<string, string | number | null>>;
 type Rows<Query> = Query extends Compilable<infer Row> ? readonly Row[] : never;
@@ -34,6 +35,8 @@ export function prepared<Handle extends Db | Tx, V extends Values, Query extends
       const name = names[place];
       return name === undefined ? fixed : values[name];
     });
+    const direct = directOf(adapter);
+    if (direct) return direct(query.sql, parameters) as Rows<Query>;
     const { rows } = await db.executeQuery({ ...query, parameters });
     return rows as unknown as Rows<Query>;
   };

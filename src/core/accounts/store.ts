@@ -11,28 +11,20 @@ export async function findSignIn(
   db: Db,
   name: string,
 ): Promise<{ account: Account; secrets: SignInSecrets } | undefined> {
-  const [row] = await selectSignIn(db, { name });
+  // No login holds an @.
+  const [row] = await (name.includes('@')
+    ? selectByPrimaryEmail(db, { key: name })
+    : selectByLogin(db, { key: name }));
   return row && { account: readAccount(row), secrets: readSecrets(row) };
 }
 
-const selectSignIn = prepared((db, values: { name: string }) =>
+const selectByPrimaryEmail = prepared((db, values: { key: string }) =>
   db
     .selectFrom('accounts')
-    .where((eb) =>
-      eb.or([
-        eb('login_key', '=', values.name),
-        eb(
-          'id',
-          'in',
-          eb
-            .selectFrom('emails')
-            .where('address_key', '=', values.name)
-            .where('primary_since', 'is not', null)
-            .select('account_id'),
-        ),
-      ]),
-    )
-    .selectAll(),
+    .innerJoin('emails', 'emails.account_id', 'accounts.id')
+    .where('emails.address_key', '=', values.key)
+    .where('emails.primary_since', 'is not', null)
+    .selectAll('accounts'),
 );
 
 export async function findByLogin(db: Db, login: string): Promise<Account | undefined> {

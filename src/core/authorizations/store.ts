@@ -38,8 +38,9 @@ const selectForApp = prepared((db, values: { ownerId: number; appId: number; fin
 
 /** Returns nothing when there is one already with this note or fingerprint. */
 export async function insert(tx: Tx, owner: Owner, fresh: Fresh): Promise<Authorization | undefined> {
-  const [row] = await insertOne(tx, write(owner, fresh));
-  return row && read({ ...row, ...columnsOf(fresh.app) });
+  const values = write(owner, fresh);
+  const [row] = await insertOne(tx, values);
+  return row && read({ ...values, ...row, ...columnsOf(fresh.app) });
 }
 
 const insertOne = prepared((tx, values: ReturnType<typeof write>) =>
@@ -47,7 +48,7 @@ const insertOne = prepared((tx, values: ReturnType<typeof write>) =>
     .insertInto('authorizations')
     .values(Object.fromEntries(COLUMNS.map((column) => [column, values[column]])) as typeof values)
     .onConflict((conflict) => conflict.doNothing())
-    .returningAll(),
+    .returning('id'),
 );
 
 /** The personal token that has this note, or this fingerprint. */

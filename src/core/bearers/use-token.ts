@@ -2,7 +2,7 @@ import type { Account } from '../accounts/account.ts';
 import type { Context } from '../context.ts';
 import { instant } from '../instant.ts';
 import type { ScopeSet } from '../scopes/scope-set.ts';
-import { hashToken, type Token } from '../tokens/token.ts';
+import { hashToken, looksLikeToken, type Token } from '../tokens/token.ts';
 import * as store from './store.ts';
 
 /** Who holds a token may act for `account`, within `scopes`. */
@@ -19,6 +19,7 @@ export interface Bearer {
  * request. Nothing for a token that is unknown, expired, or whose account is suspended.
  */
 export async function useToken(context: Context, token: Token): Promise<Bearer | undefined> {
+  if (!looksLikeToken(token)) return undefined;
   const found = await store.findBearer(context.db, hashToken(token));
   if (!found || found.suspendedAt) return undefined;
   const now = context.now();

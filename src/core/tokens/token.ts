@@ -47,3 +47,8 @@ export function isWellFormed(token: string, prefix: string): boolean {
     checksum(body.slice(0, RANDOM)) === body.slice(RANDOM)
   );
 }
+
+/** Whether a text could be a token at all: of every kind there was, with whatever prefix. */
+export function looksLikeToken(text: string): boolean {
+  return text.length >= 36 && /^[0-9A-Za-z_]+$/.test(text);
+}

@@ -24,10 +24,19 @@ export function groupCommit(database: DatabaseSync, tx: Tx, committed: () => voi
 
   async function drain(): Promise<void> {
     draining = true;
-    // One turn of the event loop, so that requests that arrived together are committed together.
-    await new Promise(setImmediate);
-    while (waiting.length > 0) await commit(waiting.splice(0, MOST));
+    while (waiting.length > 0) {
+      await gathered();
+      await commit(waiting.splice(0, MOST));
+    }
     draining = false;
+  }
+
+  /** Waits as long as each turn of the event loop brings another: what arrives together is committed together. */
+  async function gathered(): Promise<void> {
+    for (let before = 0; waiting.length > before && waiting.length < MOST; ) {
+      before = waiting.length;
+      await new Promise(setImmediate);
+    }
   }
 
   async function commit(jobs: readonly Job[]): Promise<void> {

@@ -3,10 +3,12 @@ import {
   type DatabaseConnection,
   type Driver,
   Kysely,
+  type QueryResult,
   SqliteAdapter,
   SqliteIntrospector,
   SqliteQueryCompiler,
 } from 'kysely';
+import { runDirectly } from '../direct.ts';
 import type { Schema } from '../schema.ts';
 
 /**
@@ -16,10 +18,13 @@ import type { Schema } from '../schema.ts';
  * @param before is called ahead of each statement
  */
 export function sqliteKysely(database: DatabaseSync, before: () => void = () => {}): Kysely<Schema> {
+  const adapter = Object.create(transactional);
+  const execute = executing(database, before);
+  runDirectly(adapter, (sql, parameters) => execute(sql, parameters).rows);
   return new Kysely<Schema>({
     dialect: {
       createAdapter: () => adapter,
-      createDriver: () => driver(database, before),
+      createDriver: () => driver(database, execute),
       createIntrospector: (db) => new SqliteIntrospector(db),
       createQueryCompiler: () => new SqliteQueryCompiler(),
     },
@@ -27,10 +32,10 @@ export function sqliteKysely(database: DatabaseSync, before: () => void = () => 
 }
 
 /** SQLite's DDL is transactional, whatever Kysely's adapter says: a migration is done whole or not at all. */
-const adapter = Object.create(new SqliteAdapter(), { supportsTransactionalDdl: { value: true } });
+const transactional = Object.create(new SqliteAdapter(), { supportsTransactionalDdl: { value: true } });
 
-function driver(database: DatabaseSync, before: () => void): Driver {
-  const connection = connect(database, before);
+function driver(database: DatabaseSync, execute: Execute): Driver {
+  const connection = connect(execute);
   const nothing = async () => {};
   return {
     init: nothing,
@@ -51,7 +56,9 @@ interface Kept {
 /** Statements kept by their text. A program has only so many texts; the bound is for lists of varying length. */
 const KEPT = 500;
 
-function connect(database: DatabaseSync, before: () => void): DatabaseConnection {
+type Execute = (sql: string, parameters: readonly unknown[]) => QueryResult<unknown>;
+
+function executing(database: DatabaseSync, before: () => void): Execute {
   const kept = new Map<string, Kept>();
 
   function keep(sql: string): Kept {
@@ -65,17 +72,21 @@ function connect(database: DatabaseSync, before: () => void): DatabaseConnection
     return { statement, columns };
   }
 
+  return (sql, parameters) => {
+    before();
+    const { statement, columns } = keep(sql);
+    if (columns.length === 0) {
+      const { changes } = statement.run(...parameters);
+      return { rows: [], numAffectedRows: BigInt(changes) };
+    }
+    const rows = statement.all(...parameters) as unknown[][];
+    return { rows: rows.map((values) => named(columns, values)) };
+  };
+}
+
+function connect(execute: Execute): DatabaseConnection {
   return {
-    async executeQuery({ sql, parameters }) {
-      before();
-      const { statement, columns } = keep(sql);
-      if (columns.length === 0) {
-        const { changes } = statement.run(...parameters);
-        return { rows: [], numAffectedRows: BigInt(changes) };
-      }
-      const rows = statement.all(...parameters) as unknown[][];
-      return { rows: rows.map((values) => named(columns, values)) as never[] };
-    },
+    executeQuery: async ({ sql, parameters }) => execute(sql, parameters) as QueryResult<never>,
     // biome-ignore lint/correctness/useYield: a generator by Kysely's type; nothing here streams
     async *streamQuery() {
       throw new Error('This dialect does not stream.');
