@@ -6,6 +6,8 @@ const program = defineConfig({
   platform: 'node',
   // With binaries, or with files they look for beside themselves.
   external: ['@photostructure/sqlite', '@node-rs/argon2', 'pino', 'pg', 'pg-native'],
+  // Nothing is left out: what looks useless may be there for what it does.
+  treeshake: false,
   output: { dir: 'dist', cleanDir: true, chunkFileNames: '[name]-[hash].js' },
 });
 

@@ -9,8 +9,11 @@ export default defineConfig({
     hookTimeout: 60_000,
     // Modules are loaded once a worker and not once a file, which takes longer than the tests.
     isolate: false,
+    // Most of them wait for a disk, a process or a hash: one worker a core is too few on a small machine.
+    maxWorkers: 2,
     setupFiles: 'test/support/setup.ts',
     reporters: ['default', ['json', { outputFile: 'test-results/vitest.json' }]],
+    coverage: { include: ['src/**'], thresholds: { lines: 85, functions: 85, branches: 75, statements: 85 } },
     projects: [
       { extends: true, test: { name: 'sqlite', include: ['test/**/*.test.ts'] } },
       {

@@ -25,9 +25,12 @@ export function answering(server: FastifyInstance, context: Context, dialect: Di
     const status = reply.statusCode;
     const facts = { status, requestId: request.id, principal, route, answerType, bucket };
     reply.headers(dialect.constantHeaders).headers(dialect.headers(facts));
-    // The answers of one turn leave one after the other: to wake the caller for each costs more than to write it.
     // RFC 9110 §8.6: a 304 tells the length of the whole answer or none. Fastify measures the payload of HEAD, and drops it.
-    setImmediate(done, null, status === 304 && request.method !== 'HEAD' ? null : payload);
+    const left = status === 304 && request.method !== 'HEAD' ? null : payload;
+    // The answers of one turn leave one after the other: to wake the caller for each costs more than to write it. A no
+    // leaves at once, for its connection may not stay open that long.
+    if (succeeded) setImmediate(done, null, left);
+    else done(null, left);
   });
 }
 

@@ -42,10 +42,13 @@ export function createServer(config: Config, log: FastifyBaseLogger): FastifyIns
 function markBadEscapes({ url = '/' }: IncomingMessage): string {
   if (!url.includes('%')) return url;
   const [path = '', ...query] = url.split('?');
+  return decoded(path) === undefined ? [path.replaceAll('%', '%00'), ...query].join('?') : url;
+}
+
+function decoded(path: string): string | undefined {
   try {
-    decodeURIComponent(path);
-    return url;
+    return decodeURIComponent(path);
   } catch {
-    return [path.replaceAll('%', '%00'), ...query].join('?');
+    return undefined;
   }
 }

@@ -15,16 +15,19 @@ import type { Schema } from '../schema.ts';
  * Kysely over one SQLite connection. Kysely's own dialect prepares a statement for each call and queues reads behind
  * transactions; this one keeps its statements, and leaves the queueing to `groupCommit`.
  *
- * @param before is called ahead of each statement
+ * @param before is called ahead of each statement, `committed` after each commit
  */
-export function sqliteKysely(database: DatabaseSync, before: () => void = () => {}): Kysely<Schema> {
+export function sqliteKysely(
+  database: DatabaseSync,
+  { before = () => {}, committed = () => {} }: { before?: () => void; committed?: () => void },
+): Kysely<Schema> {
   const adapter = Object.create(transactional);
   const execute = executing(database, before);
   runDirectly(adapter, (sql, parameters) => execute(sql, parameters).rows);
   return new Kysely<Schema>({
     dialect: {
       createAdapter: () => adapter,
-      createDriver: () => driver(database, execute),
+      createDriver: () => driver(database, execute, committed),
       createIntrospector: (db) => new SqliteIntrospector(db),
       createQueryCompiler: () => new SqliteQueryCompiler(),
     },
@@ -34,14 +37,17 @@ export function sqliteKysely(database: DatabaseSync, before: () => void = () => 
 /** SQLite's DDL is transactional, whatever Kysely's adapter says: a migration is done whole or not at all. */
 const transactional = Object.create(new SqliteAdapter(), { supportsTransactionalDdl: { value: true } });
 
-function driver(database: DatabaseSync, execute: Execute): Driver {
+function driver(database: DatabaseSync, execute: Execute, committed: () => void): Driver {
   const connection = connect(execute);
   const nothing = async () => {};
   return {
     init: nothing,
     acquireConnection: async () => connection,
     beginTransaction: async () => database.exec('BEGIN IMMEDIATE'),
-    commitTransaction: async () => database.exec('COMMIT'),
+    async commitTransaction() {
+      database.exec('COMMIT');
+      committed();
+    },
     rollbackTransaction: async () => database.exec('ROLLBACK'),
     releaseConnection: nothing,
     destroy: nothing,

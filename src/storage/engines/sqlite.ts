@@ -20,10 +20,10 @@ export const sqlite: Engine = {
     const read = openConnection(file);
     read.exec('PRAGMA query_only = ON');
 
-    const writer = sqliteKysely(write);
     const snapshot = snapshotOf(read);
+    const writer = sqliteKysely(write, { committed: snapshot.end });
     return {
-      reader: sqliteKysely(read, snapshot.begin),
+      reader: sqliteKysely(read, { before: snapshot.begin }),
       writer,
       write: groupCommit(write, writer, snapshot.end),
       isUnavailable,
