@@ -1,4 +1,3 @@
-import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
 
 interface Listener {
@@ -21,8 +20,10 @@ export async function openWire({ port }: Listener): Promise<Wire> {
   const socket = connect({ port, host: '127.0.0.1' });
   // A server that closes while we still send resets the connection: what it said before counts.
   socket.on('error', () => {});
-  await once(socket, 'connect');
-  return wireOver(socket);
+  const wire = wireOver(socket);
+  // One that is refused may be reset before we hear that it was open.
+  await new Promise<void>((resolve) => socket.once('connect', resolve).once('close', () => resolve()));
+  return wire;
 }
 
 function wireOver(socket: Socket): Wire {
