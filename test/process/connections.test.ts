@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { startLatchkey } from '../support/running.ts';
 import { passwordOf, seedUser } from '../support/seeds.ts';
 import { basicHeader } from '../support/town.ts';
@@ -56,7 +56,7 @@ describe.concurrent('Connections', () => {
     // Our end is closed; when the server's end has noticed, nothing tells us but its welcome.
     const octocat = visitor(latchkey, 'octocat', passwordOf('octocat'));
     const welcome = async () => (await octocat.get('/user').catch(() => undefined))?.status;
-    await expect.poll(welcome, { timeout: 5000 }).toBe(200);
+    await vi.waitFor(async () => expect(await welcome()).toBe(200), { timeout: 5000 });
   });
 
   it('with a request on them are finished after SIGTERM, also when it comes twice', async () => {
