@@ -2,8 +2,13 @@
 export type Instant = string;
 
 export function instant(date: Date): Instant {
-  return `${date.toISOString().slice(0, 19)}Z`;
+  const second = Math.floor(date.getTime() / 1000);
+  if (second !== latest.second) latest = { second, text: `${date.toISOString().slice(0, 19)}Z` };
+  return latest.text;
 }
+
+/** Most that happens within a second asks for the same one. */
+let latest = { second: Number.NaN, text: '' };
 
 /** The instant `seconds` after `date`; before it when negative. */
 export function after(date: Date, seconds: number): Instant {

@@ -31,10 +31,9 @@ export function prepared<Handle extends Db | Tx, V extends Values, Query extends
     }
 
     const { query, names } = statement;
-    const parameters = query.parameters.map((fixed, place) => {
-      const name = names[place];
-      return name === undefined ? fixed : values[name];
-    });
+    const parameters = names.map((name, place) =>
+      name === undefined ? query.parameters[place] : values[name],
+    );
     const direct = directOf(adapter);
     if (direct) return direct(query.sql, parameters) as Rows<Query>;
     const { rows } = await db.executeQuery({ ...query, parameters });

@@ -100,10 +100,20 @@ export function read(row: AuthorizationRow & AppColumns): Authorization {
   };
 }
 
-export function columnsOf(app: App | null): AppColumns {
+/** What went in, as it would come out. */
+export function born(id: number, fresh: Fresh): Authorization {
+  const { app, token, note, noteUrl, fingerprint, scopes, at, expiresAt } = fresh;
   return {
-    app_name: app?.name ?? null,
-    app_url: app?.url ?? null,
-    app_client_id: app?.clientId ?? null,
+    id,
+    app: app && { name: app.name, url: app.url, clientId: app.clientId },
+    token,
+    note,
+    noteUrl,
+    fingerprint,
+    scopes,
+    createdAt: at,
+    updatedAt: at,
+    expiresAt,
+    lastUsedAt: null,
   };
 }

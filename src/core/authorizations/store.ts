@@ -4,7 +4,7 @@ import type { Account } from '../accounts/account.ts';
 import type { App } from '../apps/app.ts';
 import { writeScopes } from '../scopes/scope-set.ts';
 import type { Authorization } from './authorization.ts';
-import { COLUMNS, columnsOf, type Fresh, noteKey, noteKeyOf, read, write } from './row.ts';
+import { born, COLUMNS, type Fresh, noteKey, noteKeyOf, read, write } from './row.ts';
 
 type Owner = Pick<Account, 'id'>;
 
@@ -38,9 +38,8 @@ const selectForApp = prepared((db, values: { ownerId: number; appId: number; fin
 
 /** Returns nothing when there is one already with this note or fingerprint. */
 export async function insert(tx: Tx, owner: Owner, fresh: Fresh): Promise<Authorization | undefined> {
-  const values = write(owner, fresh);
-  const [row] = await insertOne(tx, values);
-  return row && read({ ...values, ...row, ...columnsOf(fresh.app) });
+  const [row] = await insertOne(tx, write(owner, fresh));
+  return row && born(row.id, fresh);
 }
 
 const insertOne = prepared((tx, values: ReturnType<typeof write>) =>
