@@ -5,6 +5,7 @@ import { logAccess } from './http/access-log.ts';
 import { fallBack } from './http/fallback.ts';
 import { measure } from './http/measure.ts';
 import { createServer } from './http/server.ts';
+import { pages } from './pages/index.ts';
 import { probes } from './probes/index.ts';
 
 /** The surfaces over one core. */
@@ -15,5 +16,6 @@ export function createLatchkey(context: Context, log: FastifyBaseLogger): Fastif
   fallBack(server);
   server.register(api(context), { prefix: '/api/v3' });
   server.register(probes(context));
+  server.register(pages(context));
   return server;
 }

@@ -2,6 +2,7 @@ import type { Principal } from '../core/accounts/principal.ts';
 import type { Context } from '../core/context.ts';
 import { notFound, Refusal } from '../core/refusal.ts';
 import type { Dialect } from '../http/dialect.ts';
+import { parseJsonBody } from '../http/json-body.ts';
 import { bodyReader } from './body.ts';
 import { sayBug, sayNo } from './errors.ts';
 import { cacheHeaders, headersOf, headersOfEveryAnswer } from './headers.ts';
@@ -20,10 +21,12 @@ export function github({ config }: Context): Dialect {
     identify,
     answerType: DEFAULT_TYPE,
     answerTypeFor: mediaTypeFor,
+    parseBody: parseJsonBody,
     bodyReader,
     nowhere,
     constantHeaders: headersOfEveryAnswer(config),
     headers: headersOf,
+    tagged: true,
     cacheHeaders,
     refuse: sayNo,
     bug: sayBug,

@@ -1,8 +1,7 @@
 import type { Context } from '../core/context.ts';
 import { type Code, type Problem, type ReasonFor, Refusal } from '../core/refusal.ts';
-import type { No } from '../http/dialect.ts';
+import type { No, Refused } from '../http/dialect.ts';
 import { isMalformed } from '../http/malformed.ts';
-import type { AnyRoute } from '../http/route.ts';
 import { documentationUrl, PAGES } from './documentation.ts';
 
 interface Answer {
@@ -44,6 +43,10 @@ const github: { readonly [C in Code]: (reason: ReasonFor<C>) => Answer } = {
     documentation: PAGES.authorizations,
   }),
   account_suspended: () => ({ status: 403, message: 'Sorry. Your account was suspended.' }),
+  // The next three are said to people with browsers; no route of the API has a reason to say them.
+  confirmation_required: () => ({ status: 403, message: 'Must confirm the password in a browser first.' }),
+  password_change_required: () => ({ status: 403, message: 'Must change the password in a browser first.' }),
+  forged_request: () => ({ status: 403, message: 'Forbidden' }),
   locked_out: () => ({
     status: 403,
     message: 'Maximum number of login attempts exceeded. Please try again later.',
@@ -106,7 +109,7 @@ function translate(error: unknown, { storage }: Context): Answer | undefined {
 const WORDS = new Map([[413, 'Payload Too Large']]);
 
 /** What anything that was thrown means to the caller; nothing for a bug. */
-export function sayNo(error: unknown, context: Context, route: AnyRoute | undefined): No | undefined {
+export function sayNo(error: unknown, context: Context, { route }: Refused): No | undefined {
   const answer = translate(error, context);
   return answer && spell(answer, context, route?.documentation);
 }

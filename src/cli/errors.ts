@@ -8,6 +8,9 @@ const operator: { readonly [C in Code]: (reason: ReasonFor<C>) => string } = {
   password_required: () => 'A password is needed for this.',
   token_in_query: () => 'A token must not be part of a URL.',
   account_suspended: () => 'The account is suspended.',
+  confirmation_required: () => 'The password has to be confirmed for this.',
+  password_change_required: () => 'The password has to be changed first.',
+  forged_request: () => 'The request did not come from the page it belongs to.',
   locked_out: () => 'There were too many failed sign-ins. Try again later.',
   too_many_attempts: ({ retryAfter }) =>
     `There was too much at once. Try again in ${Math.ceil(retryAfter)} s.`,

@@ -39,6 +39,15 @@ export const duration: Reader<number> = (text) => {
   return seconds ? { value: Number(count) * seconds } : { complaint: 'must look like 90s, 15m, 8h or 30d' };
 };
 
+/** @param least seconds, as `most` */
+export function durationWithin(least: number, most: number): Reader<number> {
+  return (text) => {
+    const read = duration(text);
+    const within = 'complaint' in read || (read.value >= least && read.value <= most);
+    return within ? read : { complaint: `must be from ${least}s to ${most}s` };
+  };
+}
+
 /** @returns the origin, without a slash at its end */
 export const origin: Reader<string> = (text) => {
   const url = URL.canParse(text) ? new URL(text) : undefined;
@@ -77,6 +86,16 @@ export const addressRanges: Reader<readonly string[]> = (text) => {
   return good
     ? { value }
     : { complaint: 'must be addresses or ranges such as 10.0.0.0/8, separated by commas' };
+};
+
+/** Separated by commas; in lower case. */
+export const hostNames: Reader<readonly string[]> = (text) => {
+  const value = text
+    .split(',')
+    .map((part) => part.trim().toLowerCase())
+    .filter((part) => part !== '');
+  const good = value.every((part) => /^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$/.test(part));
+  return good ? { value } : { complaint: 'must be host names such as intranet.example, separated by commas' };
 };
 
 /** For personal and app tokens, in this order. */

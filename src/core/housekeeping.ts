@@ -1,19 +1,24 @@
 import type { Context } from './context.ts';
 import { flushUses } from './flush-uses.ts';
 import { forgetLockouts } from './lockouts/lockout.ts';
+import { forgetSessions } from './sessions/end.ts';
 
 const FLUSH = 5_000;
 const FORGET = 15 * 60_000;
 
 /**
- * What is done now and then beside the requests: last uses are written down, old failures forgotten.
+ * What is done now and then beside the requests: last uses are written down, old failures and sessions forgotten.
  *
  * @param complain is told of what failed; it is tried again next time
  * @returns stops it, after a last flush
  */
 export function startHousekeeping(context: Context, complain: (error: unknown) => void): () => Promise<void> {
   const flushing = setInterval(() => void flushUses(context).catch(complain), FLUSH);
-  const forgetting = setInterval(() => void forgetLockouts(context).catch(complain), FORGET);
+  const forget = async () => {
+    await forgetLockouts(context);
+    await forgetSessions(context);
+  };
+  const forgetting = setInterval(() => void forget().catch(complain), FORGET);
   return async () => {
     clearInterval(flushing);
     clearInterval(forgetting);

@@ -9,6 +9,12 @@ export type Reason =
   | { readonly code: 'password_required' }
   | { readonly code: 'token_in_query' }
   | { readonly code: 'account_suspended' }
+  /** The password has to be asked for once more ahead of a dangerous deed. */
+  | { readonly code: 'confirmation_required' }
+  /** A password that Latchkey made up has to be changed first. */
+  | { readonly code: 'password_change_required' }
+  /** A form that did not come from the page it belongs to. */
+  | { readonly code: 'forged_request' }
   | { readonly code: 'locked_out' }
   /** Too much from one address; `retryAfter` in seconds. */
   | { readonly code: 'too_many_attempts'; readonly retryAfter: number }
@@ -25,7 +31,8 @@ export type Noun =
   | 'grant'
   | 'organization'
   | 'place'
-  | 'seed';
+  | 'seed'
+  | 'session';
 
 /** What is wrong with one field; `message` is a whole sentence where the kind alone does not explain. */
 export type Problem =

@@ -18,8 +18,11 @@ export function admission(
   server.decorateRequest('bucket');
   server.decorateRequest('answerType', '');
   server.decorateRequest('secret', false);
+  server.decorateRequest('bodyType', '');
 
-  server.addHook('onRequest', async (request) => {
+  server.addHook('onRequest', async (request, reply) => {
+    // First of all, so that whoever answers may say otherwise.
+    reply.headers(dialect.constantHeaders);
     request.principal = STRANGER;
     request.context = { ...context, from: request.ip };
     request.answerType = dialect.answerType;
@@ -36,7 +39,8 @@ export function admission(
     if (Object.values(request.params as object).includes('')) throw notFound('place');
     request.answerType = dialect.answerTypeFor(request.headers.accept);
     refuseEncoded(request.raw);
-    // Bodies are JSON whatever they are called, and Fastify looks at the label before it asks the parser.
+    // Each dialect says itself what bodies may be called; Fastify would refuse some before it asked.
+    request.bodyType = request.headers['content-type'] ?? '';
     request.headers['content-type'] = 'application/json';
   });
 }

@@ -7,11 +7,20 @@ import { STRANGER } from './facts.ts';
 /** How every answer of a surface leaves: its noes in its own words, its headers, ETag and 304. */
 export function answering(server: FastifyInstance, context: Context, dialect: Dialect): void {
   server.setErrorHandler((error, request, reply) => {
-    let no = dialect.refuse(error, context, request.routeOptions.config.route);
+    const { principal = STRANGER, method, url, headers } = request;
+    const refused = {
+      presented: { method, url, headers },
+      principal,
+      route: request.routeOptions.config.route,
+    };
+    let no = dialect.refuse(error, context, refused);
     if (!no) {
       request.log.error({ requestId: request.id, error: describe(error) }, 'unexpected error');
-      no = dialect.bug(request.id, context);
+      no = dialect.bug(request.id, context, refused);
     }
+    // To close on what is still being sent would reset the connection, and take the answer with it (RFC 9112 §9.6): the
+    // rest is read and dropped for as long as a request may take.
+    if (no.status === 413) reply.removeHeader('connection');
     return reply.code(no.status).headers(no.headers).send(no.body);
   });
 
@@ -24,7 +33,7 @@ export function answering(server: FastifyInstance, context: Context, dialect: Di
     const { route } = request.routeOptions.config;
     const status = reply.statusCode;
     const facts = { status, requestId: request.id, principal, route, answerType, bucket };
-    reply.headers(dialect.constantHeaders).headers(dialect.headers(facts));
+    reply.headers(dialect.headers(facts));
     // RFC 9110 §8.6: a 304 tells the length of the whole answer or none. Fastify measures the payload of HEAD, and drops it.
     const left = status === 304 && request.method !== 'HEAD' ? null : payload;
     // The answers of one turn leave one after the other: to wake the caller for each costs more than to write it. A no
@@ -40,8 +49,10 @@ function conditional(
   reply: FastifyReply,
   payload: string,
 ): void {
+  reply.headers(dialect.cacheHeaders(secret));
+  if (!dialect.tagged) return;
   const tag = entityTag(reply.statusCode, payload);
-  reply.header('etag', tag).headers(dialect.cacheHeaders(secret));
+  reply.header('etag', tag);
   const lastModified = reply.getHeader('last-modified');
   const readOnly = method === 'GET' || method === 'HEAD';
   if (readOnly && isKnown(headers, tag, typeof lastModified === 'string' ? lastModified : undefined)) {

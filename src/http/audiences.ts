@@ -1,6 +1,6 @@
 import type { Account } from '../core/accounts/account.ts';
-import type { ByPassword, ByToken, Principal } from '../core/accounts/principal.ts';
-import { Refusal } from '../core/refusal.ts';
+import type { ByPassword, BySession, ByToken, Principal } from '../core/accounts/principal.ts';
+import { notFound, Refusal } from '../core/refusal.ts';
 
 /** Who may call a route, and as whom its handler then sees them. */
 export interface Audience<Actor> {
@@ -16,8 +16,8 @@ export const anyone: Audience<Principal> = { name: 'anyone', admit: (principal) 
 export const somebody: Audience<ByPassword | ByToken> = {
   name: 'somebody',
   admit(principal) {
-    if (principal.kind === 'anonymous') throw new Refusal({ code: 'authentication_required' });
-    return principal;
+    if (principal.kind === 'password' || principal.kind === 'token') return principal;
+    throw new Refusal({ code: 'authentication_required' });
   },
 };
 
@@ -27,11 +27,60 @@ export const accountOwner: Audience<Account> = {
   admit(principal) {
     switch (principal.kind) {
       case 'anonymous':
+      case 'session':
         throw new Refusal({ code: 'authentication_required' });
       case 'token':
         throw new Refusal({ code: 'password_required' });
       case 'password':
         return principal.account;
     }
+  },
+};
+
+/** Somebody at a browser who gave a password, and whose second factor is still to come. */
+export const halfSignedIn: Audience<BySession> = {
+  name: 'halfSignedIn',
+  admit(principal) {
+    if (principal.kind === 'session' && principal.session.signedInAt === null) return principal;
+    throw new Refusal({ code: 'authentication_required' });
+  },
+};
+
+/** As `signedIn`, also with a password that has to be changed: for the page that changes it, and to leave. */
+export const signedInAtAll: Audience<BySession> = {
+  name: 'signedInAtAll',
+  admit(principal) {
+    if (principal.kind === 'session' && principal.session.signedInAt !== null) return principal;
+    throw new Refusal({ code: 'authentication_required' });
+  },
+};
+
+/** Somebody at a browser. */
+export const signedIn: Audience<BySession> = {
+  name: 'signedIn',
+  admit(principal) {
+    const actor = signedInAtAll.admit(principal);
+    if (actor.account.passwordTemporarySince) throw new Refusal({ code: 'password_change_required' });
+    return actor;
+  },
+};
+
+/** Somebody at a browser who was asked for the password a short while ago: for dangerous deeds. */
+export const confirmed: Audience<BySession> = {
+  name: 'confirmed',
+  admit(principal) {
+    const actor = signedIn.admit(principal);
+    if (!actor.session.confirmed) throw new Refusal({ code: 'confirmation_required' });
+    return actor;
+  },
+};
+
+/** A site administrator, confirmed; for everybody else there is nothing here. */
+export const siteAdministrator: Audience<BySession> = {
+  name: 'siteAdministrator',
+  admit(principal) {
+    const { account } = signedIn.admit(principal);
+    if (!account.siteAdminSince) throw notFound('place');
+    return confirmed.admit(principal);
   },
 };

@@ -3,6 +3,7 @@ import type { Credentials } from '../core/accounts/principal.ts';
 
 /** As much of a request as says who is asking. */
 export interface Presented {
+  readonly method: string;
   readonly url: string;
   readonly headers: IncomingHttpHeaders;
 }

@@ -18,19 +18,32 @@ export interface Dialect {
   readonly answerType: string;
   /** What the answer is called, by the `Accept` header. @throws {Malformed} when the caller takes none of ours */
   answerTypeFor(accept: string | undefined): string;
+  /** The bytes of a body as something to read members from. @throws {Malformed} */
+  parseBody(bytes: Buffer, contentType: string): object;
   bodyReader(schema: TSchema): BodyReader;
+  /** What must hold of a request besides its audience, before its deed. @throws {Refusal} */
+  guard?(asked: Presented, body: object): void;
   /** A path that leads nowhere. @throws {Refusal} */
   nowhere(url: string, principal: Principal): never;
   /** On every answer, always the same. */
   readonly constantHeaders: Headers;
   /** On every answer, by what is known of it. */
   headers(facts: Facts): Headers;
+  /** Whether successful answers have an `ETag`. */
+  readonly tagged: boolean;
   /** On answers that may be kept, or must not be. */
   cacheHeaders(secret: boolean): Headers;
   /** The no to anything that was thrown; nothing for a bug. */
-  refuse(error: unknown, context: Context, route: AnyRoute | undefined): No | undefined;
+  refuse(error: unknown, context: Context, refused: Refused): No | undefined;
   /** What is said of a bug: nothing but where to find it in the log. */
-  bug(requestId: string, context: Context): No;
+  bug(requestId: string, context: Context, refused: Refused): No;
+}
+
+/** What was asked when the answer is no. */
+export interface Refused {
+  readonly presented: Presented;
+  readonly principal: Principal;
+  readonly route: AnyRoute | undefined;
 }
 
 /** What is known of an answer when it leaves. */

@@ -12,6 +12,8 @@ declare module 'fastify' {
     bucket: Bucket | undefined;
     /** What the answer is called. */
     answerType: string;
+    /** What the body is called by who sent it. */
+    bodyType: string;
     /** Whether the answer holds a secret. */
     secret: boolean;
   }

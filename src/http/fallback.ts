@@ -1,9 +1,8 @@
 import type { FastifyInstance } from 'fastify';
 import { isMalformed } from './malformed.ts';
 
-/** What no surface answers: as little as possible. */
+/** What goes wrong outside of every surface: as little as possible is said of it. */
 export function fallBack(server: FastifyInstance): void {
-  server.setNotFoundHandler((_, reply) => reply.code(404).send({ message: 'Not Found' }));
   server.setErrorHandler((error, request, reply) => {
     if (isMalformed(error)) return reply.code(error.statusCode).send({ message: 'Bad Request' });
     request.log.error(

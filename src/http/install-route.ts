@@ -17,12 +17,14 @@ export function installRoute(server: FastifyInstance, route: AnyRoute, dialect: 
     schema: { response },
     async handler(request, reply) {
       const { principal } = request;
+      const body = (request.body ?? {}) as object;
+      dialect.guard?.(request, body);
       const asked = {
         actor: route.admit(principal),
         params: request.params,
         query: readQuery(request.url),
-        body: read ? read(request.body ?? {}) : undefined,
-        url: request.url,
+        body: read ? read(body) : undefined,
+        presented: request,
       };
       const handle = (context: Context) => route.handle(asked, context);
       const answer = await (principal.kind === 'password'

@@ -10,7 +10,7 @@ const utf8 = new TextDecoder('utf-8', { fatal: true });
  *
  * @throws {Malformed} 400, in GitHub's words
  */
-export function parseJsonBody(bytes: Buffer): unknown {
+export function parseJsonBody(bytes: Buffer): object {
   const text = decode(bytes);
   if (text.trim() === '') return {};
   if (isDeeperThan(DEEPEST, text)) throw unreadable();

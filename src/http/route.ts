@@ -3,6 +3,7 @@ import type { Principal } from '../core/accounts/principal.ts';
 import type { Context } from '../core/context.ts';
 import type { Scope } from '../core/scopes/catalogue.ts';
 import type { Audience } from './audiences.ts';
+import type { Presented } from './credentials.ts';
 import type { Query } from './query.ts';
 import type { Reply } from './reply.ts';
 
@@ -33,8 +34,8 @@ export interface Asked<Actor, Params, Body> {
   readonly params: Params;
   readonly query: Query;
   readonly body: Body;
-  /** The path of the request, as the world sees it. */
-  readonly url: string;
+  /** The request's own words. */
+  readonly presented: Presented;
 }
 
 /** A route whose types have been checked where it was written. */

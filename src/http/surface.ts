@@ -1,10 +1,9 @@
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Context } from '../core/context.ts';
 import { admission } from './admission.ts';
 import { answering } from './answering.ts';
 import type { Dialect } from './dialect.ts';
 import { installRoute } from './install-route.ts';
-import { parseJsonBody } from './json-body.ts';
 import type { RateLimit } from './rate-limit.ts';
 import type { AnyRoute } from './route.ts';
 
@@ -18,8 +17,8 @@ export interface Surface {
 export function installSurface(server: FastifyInstance, context: Context, surface: Surface): void {
   const { dialect, routes } = surface;
   server.removeAllContentTypeParsers();
-  server.addContentTypeParser('*', { parseAs: 'buffer' }, async (_: unknown, bytes: Buffer) =>
-    parseJsonBody(bytes),
+  server.addContentTypeParser('*', { parseAs: 'buffer' }, async (request: FastifyRequest, bytes: Buffer) =>
+    dialect.parseBody(bytes, request.bodyType),
   );
 
   answering(server, context, dialect);

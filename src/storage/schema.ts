@@ -19,6 +19,10 @@ export interface Schema {
   teams: TeamTable;
   team_members: TeamMemberTable;
   audit_events: AuditEventTable;
+  sessions: SessionTable;
+  passkeys: PasskeyTable;
+  passkey_challenges: PasskeyChallengeTable;
+  authorization_codes: AuthorizationCodeTable;
   installation: InstallationTable;
 }
 
@@ -78,6 +82,10 @@ export interface AppTable {
   description: string | null;
   client_id: string;
   device_flow_since: string | null;
+  /** Runs on people's own machines and keeps no secret: a public client (RFC 8252 §8.4). */
+  native_since: string | null;
+  /** Callbacks are compared whole, and nothing below them is let through. */
+  exact_callbacks_since: string | null;
   created_at: string;
   updated_at: string;
 }
@@ -133,7 +141,7 @@ export interface AuthorizationTable {
 export type AuthorizationRow = Selectable<AuthorizationTable>;
 
 /** By which way an authorization was made. */
-export type Origin = 'authorizations_api' | 'seed';
+export type Origin = 'authorizations_api' | 'seed' | 'settings' | 'web_flow' | 'impersonation';
 
 export interface OrganizationTable {
   id: Generated<number>;
@@ -175,6 +183,62 @@ export interface AuditEventTable {
   authorization_id: number | null;
   address: string;
   detail: string | null;
+}
+
+export interface SessionTable {
+  id: Generated<number>;
+  account_id: number;
+  /** SHA-256 of what the browser keeps as a cookie. */
+  id_hash: string;
+  address: string;
+  user_agent: string;
+  created_at: string;
+  /** To the minute: it is not written at each request. */
+  seen_at: string;
+  /** NULL while the second factor is still to come. */
+  signed_in_at: string | null;
+  /** When the person was last asked for the password, or a passkey, and had it. */
+  confirmed_at: string | null;
+}
+
+export interface PasskeyTable {
+  id: Generated<number>;
+  account_id: number;
+  /** Base64url, as the browser names it. */
+  credential_id: string;
+  /** COSE key, Base64url. */
+  public_key: string;
+  counter: number;
+  /** Separated by one blank. */
+  transports: string;
+  name: string;
+  created_at: string;
+  last_used_at: string | null;
+}
+
+/** A challenge is answered once, and by the browser that asked for it. */
+export interface PasskeyChallengeTable {
+  id: Generated<number>;
+  challenge_hash: string;
+  browser_hash: string;
+  expires_at: string;
+}
+
+export interface AuthorizationCodeTable {
+  id: Generated<number>;
+  code_hash: string;
+  account_id: number;
+  app_id: number;
+  /** As it was sent with the request; NULL when it was left out. */
+  redirect_uri: string | null;
+  scopes: string;
+  /** PKCE, always S256. */
+  challenge: string | null;
+  created_at: string;
+  expires_at: string;
+  used_at: string | null;
+  /** What was given for it, to be revoked when the code comes a second time. */
+  authorization_id: number | null;
 }
 
 /** Facts about this installation, such as a check value of the secret key. */

@@ -7,6 +7,10 @@ export async function findAccount({ db }: Context, login: string): Promise<Accou
   return isLogin(login) ? store.findByLogin(db, login) : undefined;
 }
 
+export function findAccountById({ db }: Context, id: number): Promise<Account | undefined> {
+  return store.findById(db, id);
+}
+
 /** Nothing when there is no such account. */
 export function findSignInSecrets({ db }: Context, accountId: number): Promise<SignInSecrets | undefined> {
   return store.findSecrets(db, accountId);

@@ -36,6 +36,15 @@ const selectByLogin = prepared((db, values: { key: string }) =>
   db.selectFrom('accounts').where('login_key', '=', values.key).selectAll(),
 );
 
+export async function findById(db: Db, id: number): Promise<Account | undefined> {
+  const [row] = await selectById(db, { id });
+  return row && readAccount(row);
+}
+
+const selectById = prepared((db, values: { id: number }) =>
+  db.selectFrom('accounts').where('id', '=', values.id).selectAll(),
+);
+
 export async function findSecrets(db: Db, accountId: number): Promise<SignInSecrets | undefined> {
   const row = await db.selectFrom('accounts').where('id', '=', accountId).selectAll().executeTakeFirst();
   return row && readSecrets(row);

@@ -3,6 +3,8 @@ import type { Instant } from '../instant.ts';
 /** What can happen that somebody may want to know of later. Named as GitHub's audit log names it, where it has a name. */
 export type Action =
   | 'user.create'
+  | 'user.login'
+  | 'user.logout'
   | 'user.update'
   | 'user.suspend'
   | 'user.unsuspend'

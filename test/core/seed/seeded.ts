@@ -96,6 +96,10 @@ const TABLES: Record<keyof Schema, true> = {
   team_members: true,
   audit_events: true,
   installation: true,
+  sessions: true,
+  passkeys: true,
+  passkey_challenges: true,
+  authorization_codes: true,
 };
 
 async function dump({ db }: Context): Promise<Record<string, object[]>> {

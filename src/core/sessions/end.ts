@@ -1,0 +1,35 @@
+import type { Account } from '../accounts/account.ts';
+import { record } from '../audit/record.ts';
+import { type Context, type Writing, writing } from '../context.ts';
+import { notFound } from '../refusal.ts';
+import { boundsOf } from './bounds.ts';
+import type { Session } from './session.ts';
+import * as store from './store.ts';
+
+/** @throws {Refusal} `not_found` */
+export function endSession(context: Context, account: Account, id: number): Promise<void> {
+  return writing(context, async (context) => {
+    if (!(await store.remove(context.db, account.id, id))) throw notFound('session');
+    await record(context, { action: 'user.logout', actorId: account.id, accountId: account.id });
+  });
+}
+
+/** @param but the one that stays @returns how many there were */
+export async function endSessions(context: Writing, account: Account, but: Session | null): Promise<number> {
+  const ended = await store.removeAll(context.db, account.id, but?.id ?? null);
+  if (ended > 0) {
+    const about = { actorId: account.id, accountId: account.id, detail: `${ended} sessions` };
+    await record(context, { action: 'user.logout', ...about });
+  }
+  return ended;
+}
+
+/** Where somebody is signed in, latest seen first. */
+export function listSessions(context: Context, account: Account): Promise<readonly Session[]> {
+  return store.list(context.db, account.id, boundsOf(context));
+}
+
+/** Forgets what is over. */
+export function forgetSessions(context: Context): Promise<void> {
+  return writing(context, ({ db }) => store.forgetBefore(db, boundsOf(context)));
+}

@@ -1,0 +1,25 @@
+import { findAccountById } from '../accounts/find.ts';
+import type { BySession } from '../accounts/principal.ts';
+import { type Context, writing } from '../context.ts';
+import { after, instant } from '../instant.ts';
+import { boundsOf } from './bounds.ts';
+import { type BrowserId, hashBrowserId, type Session } from './session.ts';
+import * as store from './store.ts';
+
+/** To be seen is written down once in so many seconds. */
+const SEEN_EVERY = 60;
+
+/** Who is at this browser, if anybody is signed in: read each time, so that an ended session is over at once. */
+export async function recognize(context: Context, browserId: BrowserId): Promise<BySession | undefined> {
+  const session = await store.find(context.db, hashBrowserId(browserId), boundsOf(context));
+  const account = session && (await findAccountById(context, session.accountId));
+  if (!session || !account || account.suspendedAt) return undefined;
+  await see(context, session);
+  return { kind: 'session', account, session };
+}
+
+async function see(context: Context, { id, seenAt, address }: Session): Promise<void> {
+  const now = context.now();
+  if (seenAt > after(now, -SEEN_EVERY) && address === context.from) return;
+  await writing(context, ({ db }) => store.see(db, id, instant(now), context.from));
+}

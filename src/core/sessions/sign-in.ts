@@ -1,0 +1,47 @@
+import type { Account } from '../accounts/account.ts';
+import { findSignInSecrets } from '../accounts/find.ts';
+import { spend, verifySecondFactor } from '../accounts/second-factor.ts';
+import { verifyPassword } from '../accounts/verify-password.ts';
+import { type Context, writing } from '../context.ts';
+import { notFound, Refusal } from '../refusal.ts';
+import { beginHalfSession, beginSession } from './begin.ts';
+import type { BrowserId, Session } from './session.ts';
+
+export interface SignedIn {
+  readonly account: Account;
+  readonly browserId: BrowserId;
+  /** Whether a second factor has still to be given. */
+  readonly half: boolean;
+}
+
+/** @throws {Refusal} `bad_credentials`, `locked_out`, `too_many_attempts`, `account_suspended` */
+export async function signIn(
+  context: Context,
+  presented: { readonly login: string; readonly password: string },
+  userAgent: string,
+): Promise<SignedIn> {
+  const { account, secrets } = await verifyPassword(context, presented.login, presented.password);
+  if (account.suspendedAt) throw new Refusal({ code: 'account_suspended' });
+  const half = secrets.totpSeed !== null;
+  const begin = half ? beginHalfSession : beginSession;
+  const browserId = await writing(context, (context) => begin(context, account, { userAgent }));
+  return { account, browserId, half };
+}
+
+/**
+ * @param code a one-time password or a recovery code
+ * @throws {Refusal} `one_time_password_required` when it is wrong or spent, `locked_out`
+ */
+export async function giveSecondFactor(
+  context: Context,
+  { account, session }: { readonly account: Account; readonly session: Session },
+  code: string,
+): Promise<BrowserId> {
+  const secrets = await findSignInSecrets(context, account.id);
+  if (!secrets) throw notFound('account');
+  const factor = await verifySecondFactor(context, account, secrets, code);
+  return writing(context, async (context) => {
+    await spend(context, account, factor);
+    return beginSession(context, account, { userAgent: session.userAgent, earlier: session });
+  });
+}

@@ -1,0 +1,43 @@
+import type { VNode } from 'preact';
+import { renderToString } from 'preact-render-to-string';
+import type { BrowserId } from '../core/sessions/session.ts';
+import type { Headers } from '../http/dialect.ts';
+import type { Reply } from '../http/reply.ts';
+import { keepBrowserId } from './browser.ts';
+import type { Visit } from './visit.ts';
+
+export const HTML = { 'content-type': 'text/html; charset=utf-8' };
+
+interface Shown {
+  readonly status?: number;
+  readonly headers?: Headers;
+}
+
+/** A page. A browser that had no id gets one with it, for the forms on it. */
+export function show(visit: Visit, page: VNode, { status = 200, headers = {} }: Shown = {}): Reply {
+  const cookie = visit.fresh ? keepBrowserId(visit.browserId, visit.publicUrl) : {};
+  return { status, headers: { ...HTML, ...cookie, ...headers }, body: renderPage(page) };
+}
+
+export function renderPage(page: VNode): string {
+  return `<!doctype html>\n${renderToString(page)}`;
+}
+
+/**
+ * After a form: to another page, never to be posted again (303).
+ *
+ * @param path of ours, beginning with a slash, or a whole URL that was checked
+ * @param notice one of `words.notices`, told there
+ */
+export function goTo(
+  path: string,
+  { notice, headers = {} }: { notice?: string; headers?: Headers } = {},
+): Reply {
+  const location = notice ? `${path}${path.includes('?') ? '&' : '?'}notice=${notice}` : path;
+  return { status: 303, headers: { location, ...headers } };
+}
+
+/** To another page under a new id: who signed in, confirmed or left is another browser to us. */
+export function goToAs(path: string, id: BrowserId | undefined, { publicUrl }: Visit): Reply {
+  return goTo(path, { headers: keepBrowserId(id, publicUrl) });
+}

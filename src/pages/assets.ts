@@ -1,0 +1,34 @@
+import { hash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+
+export interface Asset {
+  readonly type: string;
+  readonly body: Buffer;
+  /** With a digest of what is in it: it may be kept for ever. */
+  readonly path: string;
+}
+
+const TYPES = {
+  'latchkey.css': 'text/css; charset=utf-8',
+  'latchkey.js': 'text/javascript; charset=utf-8',
+  'mark.svg': 'image/svg+xml',
+} as const;
+
+type Name = keyof typeof TYPES;
+
+/** The stylesheet, the script and the mark, which every page shares. */
+export const assets: Readonly<Record<Name, Asset>> = {
+  'latchkey.css': read('latchkey.css'),
+  'latchkey.js': read('latchkey.js'),
+  'mark.svg': read('mark.svg'),
+};
+
+export function assetPath(name: Name): string {
+  return assets[name].path;
+}
+
+function read(name: Name): Asset {
+  const body = readFileSync(new URL(`./assets/${name}`, import.meta.url));
+  const digest = hash('sha256', body, 'hex').slice(0, 12);
+  return { type: TYPES[name], body, path: `/assets/${digest}/${name}` };
+}

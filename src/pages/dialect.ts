@@ -1,0 +1,39 @@
+import type { Context } from '../core/context.ts';
+import { notFound } from '../core/refusal.ts';
+import { recognize } from '../core/sessions/recognize.ts';
+import type { Dialect } from '../http/dialect.ts';
+import { STRANGER } from '../http/facts.ts';
+import { formReader, parseForm } from '../http/forms.ts';
+import { pageSecurityHeaders } from '../http/security-headers.ts';
+import { readBrowserId } from './browser.ts';
+import { sayBug, sayNo } from './errors.tsx';
+import { guard } from './guard.ts';
+
+/** HTML, for people with browsers. */
+export function html(context: Context): Dialect {
+  const { publicUrl } = context.config;
+  return {
+    async identify(presented, context) {
+      const id = readBrowserId(presented, publicUrl);
+      const session = id === undefined ? undefined : await recognize(context, id);
+      return session ?? STRANGER;
+    },
+    answerType: '',
+    answerTypeFor: () => '',
+    parseBody: parseForm,
+    bodyReader: formReader,
+    guard: guard(context),
+    nowhere() {
+      throw notFound('place');
+    },
+    constantHeaders: pageSecurityHeaders(publicUrl),
+    headers: () => NONE,
+    tagged: false,
+    cacheHeaders: () => NO_STORE,
+    refuse: sayNo,
+    bug: sayBug,
+  };
+}
+
+const NONE = {};
+const NO_STORE = { 'cache-control': 'no-store' };

@@ -1,0 +1,41 @@
+import type { ComponentChildren } from 'preact';
+import type { Visit } from '../visit.ts';
+
+interface FormProps {
+  readonly visit: Visit;
+  readonly action: string;
+  readonly id?: string;
+  readonly class?: string;
+  readonly children: ComponentChildren;
+}
+
+/** A form of ours: it posts, and carries what proves it is ours. */
+export function Form({ visit, action, children, ...rest }: FormProps) {
+  return (
+    <form method="post" action={action} {...rest}>
+      <input type="hidden" name="authenticity_token" value={visit.authenticityToken} />
+      {children}
+    </form>
+  );
+}
+
+interface PostButtonProps {
+  readonly visit: Visit;
+  readonly action: string;
+  /** Whether it looks like a button, a link, or like something to think twice about. */
+  readonly look?: 'button' | 'link' | 'danger';
+  /** For screen readers, where the words on it are the same for every row. */
+  readonly label?: string;
+  readonly children: ComponentChildren;
+}
+
+/** A deed in one button: works without a script. */
+export function PostButton({ visit, action, look = 'button', label, children }: PostButtonProps) {
+  return (
+    <Form visit={visit} action={action} class="inline">
+      <button type="submit" class={look} {...(label && { 'aria-label': label })}>
+        {children}
+      </button>
+    </Form>
+  );
+}

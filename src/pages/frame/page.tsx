@@ -1,0 +1,46 @@
+import type { ComponentChildren } from 'preact';
+import { assetPath } from '../assets.ts';
+import type { Visit } from '../visit.ts';
+import { Footer } from './footer.tsx';
+import { Header } from './header.tsx';
+
+interface PageProps {
+  readonly visit: Visit;
+  readonly title: string;
+  /** `narrow` for a single form, `wide` beside a menu. */
+  readonly width?: 'narrow' | 'wide';
+  readonly children: ComponentChildren;
+}
+
+/** The one frame around every page. */
+export function Page({ visit, title, width = 'narrow', children }: PageProps) {
+  const { words, language, notice } = visit;
+  return (
+    <html lang={language}>
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="color-scheme" content="light dark" />
+        <title>{`${title} · ${words.frame.product}`}</title>
+        <link rel="icon" href={assetPath('mark.svg')} type="image/svg+xml" />
+        <link rel="stylesheet" href={assetPath('latchkey.css')} />
+        <script type="module" src={assetPath('latchkey.js')} />
+      </head>
+      <body>
+        <a class="skip" href="#content">
+          {words.frame.skip}
+        </a>
+        <Header visit={visit} />
+        <main id="content" class={width} tabIndex={-1}>
+          {notice && (
+            <p class="notice" role="status">
+              {notice}
+            </p>
+          )}
+          {children}
+        </main>
+        <Footer visit={visit} />
+      </body>
+    </html>
+  );
+}

@@ -1,0 +1,56 @@
+import { type Static, type TSchema, Type } from 'typebox';
+import type { Principal } from '../core/accounts/principal.ts';
+import type { Context } from '../core/context.ts';
+import type { Audience } from '../http/audiences.ts';
+import type { Query } from '../http/query.ts';
+import type { Reply } from '../http/reply.ts';
+import { type AnyRoute, route } from '../http/route.ts';
+import { type Visit, visitOf } from './visit.ts';
+
+/** A page or a form: who may see or send it, what is in it, what comes of it. */
+interface PageRoute<Actor extends Principal, Params extends TSchema, Form extends TSchema> {
+  readonly method: 'GET' | 'POST';
+  readonly path: string;
+  readonly summary: string;
+  readonly audience: Audience<Actor>;
+  readonly params?: Params;
+  /** Fields of the form: texts, and lists of texts. */
+  readonly form?: Form;
+  handle(visited: Visited<Actor, Static<Params>, Static<Form>>, context: Context): Promise<Reply>;
+}
+
+export interface Visited<Actor, Params, Form> {
+  readonly actor: Actor;
+  readonly params: Params;
+  readonly query: Query;
+  readonly form: Form;
+  readonly visit: Visit;
+}
+
+const TEXT = Type.String();
+/** What pages answer: HTML, to go elsewhere, or a file. */
+const REPLIES = {
+  200: TEXT,
+  201: TEXT,
+  303: TEXT,
+  400: TEXT,
+  401: TEXT,
+  403: TEXT,
+  404: TEXT,
+  422: TEXT,
+  429: TEXT,
+};
+
+export function pageRoute<Actor extends Principal, Params extends TSchema, Form extends TSchema>(
+  definition: PageRoute<Actor, Params, Form>,
+): AnyRoute {
+  const { form, handle, ...rest } = definition;
+  return route({
+    ...rest,
+    documentation: '',
+    ...(form && { body: form }),
+    replies: REPLIES,
+    handle: ({ actor, params, query, body, presented }, context) =>
+      handle({ actor, params, query, form: body, visit: visitOf(presented, actor, context) }, context),
+  });
+}

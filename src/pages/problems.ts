@@ -1,0 +1,33 @@
+import { type Problem, Refusal } from '../core/refusal.ts';
+import type { Words } from './words/words.ts';
+
+/** What is wrong with a field of a form, in words. */
+export interface FieldProblem {
+  readonly field: string;
+  readonly message: string;
+}
+
+/**
+ * What a deed said is wrong with what somebody typed, to be shown beside the fields.
+ *
+ * @returns nothing when the deed was done
+ * @throws whatever else the deed threw
+ */
+export async function problemsOf(words: Words, deed: () => Promise<unknown>): Promise<FieldProblem[]> {
+  try {
+    await deed();
+    return [];
+  } catch (error) {
+    return problemsIn(words, error);
+  }
+}
+
+/** @throws the error itself, when it is about something else */
+export function problemsIn(words: Words, error: unknown): FieldProblem[] {
+  if (!(error instanceof Refusal) || error.reason.code !== 'unprocessable') throw error;
+  return error.reason.problems.map((problem) => ({ field: problem.field, message: inWords(words, problem) }));
+}
+
+function inWords({ problems }: Words, problem: Problem): string {
+  return problem.kind === 'custom' ? problem.message : problems[problem.kind];
+}

@@ -1,0 +1,12 @@
+/** Where to go on after signing in: a path of ours, never another site (a slash, then a letter). */
+export function safeReturnTo(text: string | undefined): string | undefined {
+  return text && text.length < 4096 && /^\/[A-Za-z]/.test(text) && !/[\\\p{Cc}]/u.test(text)
+    ? text
+    : undefined;
+}
+
+export const HOME = '/settings/tokens';
+
+export function withReturnTo(path: string, returnTo: string | undefined): string {
+  return returnTo ? `${path}?return_to=${encodeURIComponent(returnTo)}` : path;
+}

@@ -1,0 +1,74 @@
+import { Type } from 'typebox';
+import { Refusal } from '../../core/refusal.ts';
+import { confirmSession } from '../../core/sessions/confirm.ts';
+import { signedIn } from '../../http/audiences.ts';
+import { goToAs, show } from '../answers.tsx';
+import { Field } from '../frame/field.tsx';
+import { Form } from '../frame/form.tsx';
+import { Page } from '../frame/page.tsx';
+import { ProblemSummary } from '../frame/problem-summary.tsx';
+import { pageRoute } from '../page-route.ts';
+import { HOME, safeReturnTo } from '../return-to.ts';
+import type { Visit } from '../visit.ts';
+
+export const confirmPage = pageRoute({
+  method: 'GET',
+  path: '/sessions/confirm',
+  summary: 'The password once more, ahead of dangerous deeds',
+  audience: signedIn,
+
+  async handle({ query, visit }) {
+    return show(visit, <Confirm visit={visit} returnTo={safeReturnTo(query.get('return_to'))} />);
+  },
+});
+
+export const confirm = pageRoute({
+  method: 'POST',
+  path: '/sessions/confirm',
+  summary: 'Confirm by password',
+  audience: signedIn,
+  form: Type.Object({ password: Type.String(), return_to: Type.String() }),
+
+  async handle({ actor, form, visit }, context) {
+    const returnTo = safeReturnTo(form.return_to);
+    try {
+      return goToAs(returnTo ?? HOME, await confirmSession(context, actor, form.password), visit);
+    } catch (error) {
+      if (!(error instanceof Refusal) || error.reason.code !== 'bad_credentials') throw error;
+      return show(visit, <Confirm visit={visit} returnTo={returnTo} wrong />, { status: 422 });
+    }
+  },
+});
+
+interface ConfirmProps {
+  readonly visit: Visit;
+  readonly returnTo: string | undefined;
+  readonly wrong?: boolean;
+}
+
+function Confirm({ visit, returnTo, wrong = false }: ConfirmProps) {
+  const { confirm: words, signIn } = visit.words;
+  const problems = wrong ? [{ field: 'password', message: words.wrong }] : [];
+  return (
+    <Page visit={visit} title={words.title}>
+      <h1>{words.title}</h1>
+      <ProblemSummary visit={visit} problems={problems} />
+      <p>{words.explain}</p>
+      <Form visit={visit} action="/sessions/confirm" class="card">
+        <input type="hidden" name="return_to" value={returnTo ?? ''} />
+        <Field
+          name="password"
+          label={signIn.password}
+          type="password"
+          problems={problems}
+          autocomplete="current-password"
+          required
+          autofocus
+        />
+        <button type="submit" class="primary">
+          {words.submit}
+        </button>
+      </Form>
+    </Page>
+  );
+}

@@ -1,0 +1,76 @@
+import { Type } from 'typebox';
+import { Refusal } from '../../core/refusal.ts';
+import { giveSecondFactor } from '../../core/sessions/sign-in.ts';
+import { halfSignedIn } from '../../http/audiences.ts';
+import { goToAs, show } from '../answers.tsx';
+import { Field } from '../frame/field.tsx';
+import { Form, PostButton } from '../frame/form.tsx';
+import { Page } from '../frame/page.tsx';
+import { ProblemSummary } from '../frame/problem-summary.tsx';
+import { pageRoute } from '../page-route.ts';
+import { HOME, safeReturnTo } from '../return-to.ts';
+import type { Visit } from '../visit.ts';
+
+export const secondFactorPage = pageRoute({
+  method: 'GET',
+  path: '/sessions/two-factor',
+  summary: 'The second factor of a sign-in',
+  audience: halfSignedIn,
+
+  async handle({ query, visit }) {
+    return show(visit, <SecondFactor visit={visit} returnTo={safeReturnTo(query.get('return_to'))} />);
+  },
+});
+
+export const secondFactor = pageRoute({
+  method: 'POST',
+  path: '/sessions/two-factor',
+  summary: 'Give the second factor: a one-time password or a recovery code',
+  audience: halfSignedIn,
+  form: Type.Object({ otp: Type.String(), return_to: Type.String() }),
+
+  async handle({ actor, form, visit }, context) {
+    const returnTo = safeReturnTo(form.return_to);
+    try {
+      return goToAs(returnTo ?? HOME, await giveSecondFactor(context, actor, form.otp.trim()), visit);
+    } catch (error) {
+      if (!(error instanceof Refusal) || error.reason.code !== 'one_time_password_required') throw error;
+      return show(visit, <SecondFactor visit={visit} returnTo={returnTo} wrong />, { status: 422 });
+    }
+  },
+});
+
+interface SecondFactorProps {
+  readonly visit: Visit;
+  readonly returnTo: string | undefined;
+  readonly wrong?: boolean;
+}
+
+function SecondFactor({ visit, returnTo, wrong = false }: SecondFactorProps) {
+  const words = visit.words.secondFactor;
+  const problems = wrong ? [{ field: 'otp', message: words.wrong }] : [];
+  return (
+    <Page visit={visit} title={words.title}>
+      <h1>{words.title}</h1>
+      <ProblemSummary visit={visit} problems={problems} />
+      <p>{words.explain}</p>
+      <Form visit={visit} action="/sessions/two-factor" class="card">
+        <input type="hidden" name="return_to" value={returnTo ?? ''} />
+        <Field
+          name="otp"
+          label={words.code}
+          problems={problems}
+          autocomplete="one-time-code"
+          required
+          autofocus
+        />
+        <button type="submit" class="primary">
+          {words.submit}
+        </button>
+      </Form>
+      <PostButton visit={visit} action="/logout" look="link">
+        {words.startOver}
+      </PostButton>
+    </Page>
+  );
+}

@@ -1,0 +1,26 @@
+import { Type } from 'typebox';
+import { anyone } from '../../http/audiences.ts';
+import { setCookie } from '../../http/cookies.ts';
+import { malformed } from '../../http/malformed.ts';
+import { goTo } from '../answers.tsx';
+import { pageRoute } from '../page-route.ts';
+import { safeReturnTo } from '../return-to.ts';
+import { LANGUAGE_COOKIE } from '../words/language.ts';
+import { isLanguage } from '../words/words.ts';
+
+const YEAR = 365 * 24 * 60 * 60;
+
+export const language = pageRoute({
+  method: 'POST',
+  path: '/language',
+  summary: 'Choose the language of the pages',
+  audience: anyone,
+  form: Type.Object({ language: Type.String(), return_to: Type.String() }),
+
+  async handle({ form, visit }) {
+    if (!isLanguage(form.language)) throw malformed(422, 'This language is not spoken here.');
+    const secure = visit.publicUrl.startsWith('https:');
+    const cookie = setCookie({ name: LANGUAGE_COOKIE, value: form.language, lifetime: YEAR, secure });
+    return goTo(safeReturnTo(form.return_to) ?? '/', { headers: cookie });
+  },
+});

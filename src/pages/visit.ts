@@ -1,0 +1,53 @@
+import type { Principal } from '../core/accounts/principal.ts';
+import type { Context } from '../core/context.ts';
+import { type BrowserId, mintBrowserId } from '../core/sessions/session.ts';
+import type { Presented } from '../http/credentials.ts';
+import { readQuery } from '../http/query.ts';
+import { authenticityToken, readBrowserId } from './browser.ts';
+import { languageOf } from './words/language.ts';
+import type { Language, Words } from './words/words.ts';
+import { wordsIn } from './words/words.ts';
+
+/** One request of a browser, as far as every page needs to know it. */
+export interface Visit {
+  readonly language: Language;
+  readonly words: Words;
+  readonly who: Principal;
+  readonly browserId: BrowserId;
+  /** Whether the browser has no id yet and gets one with this answer. */
+  readonly fresh: boolean;
+  readonly authenticityToken: string;
+  readonly publicUrl: string;
+  /** Path and query of the request. */
+  readonly url: string;
+  readonly userAgent: string;
+  /** What was just done, to be told on top of the page. */
+  readonly notice: string | undefined;
+}
+
+export function visitOf(presented: Presented, who: Principal, { config }: Context): Visit {
+  const { headers, url } = presented;
+  const { publicUrl } = config;
+  const known = readBrowserId(presented, publicUrl);
+  const browserId = known ?? mintBrowserId();
+  const language = languageOf(headers);
+  const words = wordsIn(language);
+  return {
+    language,
+    words,
+    who,
+    browserId,
+    fresh: known === undefined,
+    authenticityToken: authenticityToken(browserId),
+    publicUrl,
+    url,
+    userAgent: headers['user-agent'] ?? '',
+    notice: noticeOf(readQuery(url).get('notice'), words),
+  };
+}
+
+/** Only what the words know: a link cannot put a sentence on our pages. */
+function noticeOf(name: string | undefined, words: Words): string | undefined {
+  const notices: Readonly<Record<string, string>> = words.notices;
+  return name !== undefined && Object.hasOwn(notices, name) ? notices[name] : undefined;
+}

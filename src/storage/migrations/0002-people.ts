@@ -1,0 +1,77 @@
+// Takes a moment: it makes empty tables, and adds columns that are empty.
+import type { ColumnDefinitionBuilder as ColumnDefinition, CreateTableBuilder, Kysely } from 'kysely';
+import type { Columns } from '../engines/engine.ts';
+import type { Schema } from '../schema.ts';
+
+/** What people with browsers need: sessions, passkeys, and the codes of the web flow. */
+export async function up(db: Kysely<Schema>, { identity, integer }: Columns): Promise<void> {
+  const withId = (name: string) =>
+    db.schema.createTable(name).addColumn('id', integer, identity) as CreateTableBuilder<string, string>;
+  const index = (name: string, on: string, columns: readonly string[]) =>
+    db.schema
+      .createIndex(name)
+      .on(on)
+      .columns([...columns]);
+
+  await withId('sessions')
+    .addColumn('account_id', integer, belongsTo('accounts'))
+    .addColumn('id_hash', 'text', unique)
+    .addColumn('address', 'text', required)
+    .addColumn('user_agent', 'text', required)
+    .addColumn('created_at', 'text', required)
+    .addColumn('seen_at', 'text', required)
+    .addColumn('signed_in_at', 'text')
+    .addColumn('confirmed_at', 'text')
+    .execute();
+  await index('sessions_account', 'sessions', ['account_id']).execute();
+
+  await withId('passkeys')
+    .addColumn('account_id', integer, belongsTo('accounts'))
+    .addColumn('credential_id', 'text', unique)
+    .addColumn('public_key', 'text', required)
+    .addColumn('counter', integer, required)
+    .addColumn('transports', 'text', required)
+    .addColumn('name', 'text', required)
+    .addColumn('created_at', 'text', required)
+    .addColumn('last_used_at', 'text')
+    .execute();
+  await index('passkeys_account', 'passkeys', ['account_id']).execute();
+
+  await withId('passkey_challenges')
+    .addColumn('challenge_hash', 'text', unique)
+    .addColumn('browser_hash', 'text', required)
+    .addColumn('expires_at', 'text', required)
+    .execute();
+
+  await withId('authorization_codes')
+    .addColumn('code_hash', 'text', unique)
+    .addColumn('account_id', integer, belongsTo('accounts'))
+    .addColumn('app_id', integer, belongsTo('apps'))
+    .addColumn('redirect_uri', 'text')
+    .addColumn('scopes', 'text', required)
+    .addColumn('challenge', 'text')
+    .addColumn('created_at', 'text', required)
+    .addColumn('expires_at', 'text', required)
+    .addColumn('used_at', 'text')
+    .addColumn('authorization_id', integer)
+    .execute();
+  await index('authorization_codes_account', 'authorization_codes', ['account_id']).execute();
+  await index('authorization_codes_app', 'authorization_codes', ['app_id']).execute();
+
+  await db.schema.alterTable('apps').addColumn('native_since', 'text').execute();
+  await db.schema.alterTable('apps').addColumn('exact_callbacks_since', 'text').execute();
+  // The oldest of ten tokens is looked for whenever the flows make another.
+  await index('authorizations_account_app', 'authorizations', ['account_id', 'app_id'])
+    .where('app_id', 'is not', null)
+    .execute();
+
+  function required(column: ColumnDefinition): ColumnDefinition {
+    return column.notNull();
+  }
+  function unique(column: ColumnDefinition): ColumnDefinition {
+    return column.notNull().unique();
+  }
+  function belongsTo(owner: string) {
+    return (column: ColumnDefinition) => column.notNull().references(`${owner}.id`).onDelete('cascade');
+  }
+}

@@ -1,0 +1,120 @@
+import { describe, expect, it } from 'vitest';
+import { browsing } from '../../support/browsing.ts';
+import { town } from '../../support/town.ts';
+
+describe('/login', () => {
+  it('shows a form that asks for login and password, and is kept by nobody', async () => {
+    const { server } = await town();
+
+    const shown = await browsing(server).get('/login');
+
+    expect(shown.statusCode).toBe(200);
+    expect(shown.body).toContain('name="login"');
+    expect(shown.body).toContain('name="password"');
+    expect(shown.headers['cache-control']).toBe('no-store');
+    expect(shown.headers['content-security-policy']).toContain("frame-ancestors 'none'");
+  });
+
+  it('lets alice in under a new id, and takes her where she was going', async () => {
+    const { server, alice } = await town();
+    const browser = browsing(server);
+    await browser.get('/login?return_to=/settings/applications');
+    const before = new Map(browser.cookies);
+
+    const { login, password } = alice;
+    const answer = await browser.post('/login', { login, password, return_to: '/settings/applications' });
+
+    expect([answer.statusCode, answer.headers.location]).toEqual([303, '/settings/applications']);
+    expect(browser.cookies).not.toEqual(before);
+    expect(answer.headers['set-cookie']).toMatch(
+      /^__Host-latchkey_session=[\w-]{43}; Path=\/; HttpOnly; Secure; SameSite=Lax$/,
+    );
+  });
+
+  it('says no to a wrong password and an unknown login in the same words', async () => {
+    const { server, alice } = await town();
+    const browser = browsing(server);
+    await browser.get('/login');
+
+    const wrong = await browser.post('/login', { login: alice.login, password: 'wrong' });
+    const unknown = await browser.post('/login', { login: 'nobody-here', password: 'wrong' });
+
+    expect([wrong.statusCode, unknown.statusCode]).toEqual([422, 422]);
+    expect(wrong.body).toContain('The login or the password is wrong.');
+    expect(unknown.body.replaceAll('nobody-here', 'alice')).toBe(wrong.body);
+  });
+
+  it.each(['//evil.example', '/\\evil.example', 'https://evil.example', '/%0aevil', 'javascript:alert(1)'])(
+    'does not lead to %s',
+    async (returnTo) => {
+      const { server, alice } = await town();
+      const browser = browsing(server);
+      await browser.get('/login');
+
+      const answer = await browser.post('/login', { ...alice, return_to: returnTo } as never);
+
+      expect(answer.headers.location).toBe('/settings/tokens');
+    },
+  );
+
+  it('asks bob for his second factor, which works once', async () => {
+    const { server, bob, clock } = await town();
+    const browser = browsing(server);
+
+    const half = await browser.signIn(bob);
+    expect(half.headers.location).toBe('/sessions/two-factor');
+    expect((await browser.get('/sessions/confirm')).headers.location).toContain('/login');
+
+    await browser.get('/sessions/two-factor');
+    const code = bob.code();
+    expect((await browser.post('/sessions/two-factor', { otp: '000000' })).statusCode).toBe(422);
+    expect((await browser.post('/sessions/two-factor', { otp: code })).headers.location).toBe(
+      '/settings/tokens',
+    );
+
+    const again = browsing(server);
+    await again.signIn(bob);
+    await again.get('/sessions/two-factor');
+    expect((await again.post('/sessions/two-factor', { otp: code })).statusCode).toBe(422);
+    clock.advance(30);
+    expect((await again.post('/sessions/two-factor', { otp: bob.code() })).statusCode).toBe(303);
+  });
+
+  it('is shared with the API in its lockouts', async () => {
+    const { server, alice, basic } = await town();
+    const browser = browsing(server);
+    await browser.get('/login');
+    for (let guess = 0; guess < 10; guess++) await basic('alice', `wrong ${guess}`).get('/user');
+
+    const answer = await browser.post('/login', { login: alice.login, password: alice.password });
+
+    expect(answer.statusCode).toBe(403);
+    expect(answer.body).toContain('too many failed attempts');
+  });
+
+  it('speaks Chinese to a browser that does', async () => {
+    const { server } = await town();
+    const shown = await browsing(server).get('/login', { 'accept-language': 'zh-CN,zh;q=0.9,en;q=0.8' });
+    expect(shown.body).toContain('<html lang="zh-CN">');
+    expect(shown.body).toContain('用户名或电子邮件地址');
+  });
+});
+
+describe('A form', () => {
+  it.each([
+    ['without its token', { authenticity_token: '' }, {}],
+    ['with another token', { authenticity_token: 'x'.repeat(43) }, {}],
+    ['from another site', {}, { origin: 'https://evil.example' }],
+    ['from nowhere', {}, { origin: 'null' }],
+  ])('%s does nothing', async (_, fields, headers) => {
+    const { server, alice } = await town();
+    const browser = browsing(server);
+    await browser.get('/login');
+
+    const { login, password } = alice;
+    const answer = await browser.post('/login', { login, password, ...fields }, headers);
+
+    expect(answer.statusCode).toBe(403);
+    expect((await browser.get('/')).headers.location).toBe('/login');
+  });
+});

@@ -1,0 +1,78 @@
+import type { FastifyInstance } from 'fastify';
+import type { Answer, Person } from './town.ts';
+
+/** Somebody at a browser without scripts: keeps cookies, sends forms from the page they are on, follows nothing. */
+export interface Browsing {
+  get(path: string, headers?: Headers): Promise<Answer>;
+  /** Sends a form of the page that was last shown, with its authenticity token. */
+  post(path: string, fields?: Fields, headers?: Headers): Promise<Answer>;
+  /** To wherever the last answer leads. */
+  follow(): Promise<Answer>;
+  /** Signs in with the password, from the page. */
+  signIn(person: Pick<Person, 'login' | 'password'>): Promise<Answer>;
+  /** The page that was last shown, as HTML. */
+  readonly page: string;
+  readonly cookies: ReadonlyMap<string, string>;
+}
+
+type Headers = Readonly<Record<string, string>>;
+type Fields = Readonly<Record<string, string | readonly string[]>>;
+
+/** Where town() is, as the world sees it. */
+const ORIGIN = 'https://latchkey.example';
+
+export function browsing(server: FastifyInstance, address = '127.0.0.1'): Browsing {
+  const cookies = new Map<string, string>();
+  let page = '';
+  let last: Answer | undefined;
+
+  async function ask(
+    method: 'GET' | 'POST',
+    url: string,
+    headers: Headers,
+    payload?: string,
+  ): Promise<Answer> {
+    const cookie = [...cookies].map(([name, value]) => `${name}=${value}`).join('; ');
+    const answer = await server.inject({
+      method,
+      url,
+      headers: { 'user-agent': 'Test Browser', ...(cookie && { cookie }), ...headers },
+      remoteAddress: address,
+      ...(payload !== undefined && { payload }),
+    });
+    for (const { name, value, maxAge } of answer.cookies) {
+      if (maxAge === 0) cookies.delete(name);
+      else cookies.set(name, value);
+    }
+    if (answer.body !== '') page = answer.body;
+    last = answer;
+    return answer;
+  }
+
+  const self: Browsing = {
+    get: (path, headers = {}) => ask('GET', path, headers),
+    post(path, fields = {}, headers = {}) {
+      const form = new URLSearchParams({ authenticity_token: authenticityToken(page) });
+      for (const [name, value] of Object.entries(fields)) {
+        form.delete(name);
+        for (const one of [value].flat()) form.append(name, one);
+      }
+      const type = { 'content-type': 'application/x-www-form-urlencoded', origin: ORIGIN };
+      return ask('POST', path, { ...type, ...headers }, form.toString());
+    },
+    follow: () => self.get((last?.headers.location ?? '').replace(ORIGIN, '')),
+    async signIn({ login, password }) {
+      await self.get('/login');
+      return self.post('/login', { login, password });
+    },
+    get page() {
+      return page;
+    },
+    cookies,
+  };
+  return self;
+}
+
+function authenticityToken(page: string): string {
+  return /name="authenticity_token" value="([^"]+)"/.exec(page)?.[1] ?? '';
+}
