@@ -3,8 +3,12 @@
 import { parseArgs } from 'node:util';
 import { commitsOfTheBareDriver } from './driver.mjs';
 import { median, perSecond } from './load.mjs';
-import { copyOf, prepare } from './prepare.mjs';
+import { millisecondsOfPages } from './pages.mjs';
+import { copyOf, PASSWORD, prepare } from './prepare.mjs';
 import { startBare, startLatchkey } from './servers.mjs';
+
+/** Milliseconds, for somebody with 1,000 authorizations. */
+const SLOWEST_PAGE = 30;
 
 const { values } = parseArgs({
   options: {
@@ -30,6 +34,7 @@ const driven = copyOf(town);
 const latchkey = await startLatchkey(town, values['access-log']);
 const control = await startLatchkey(copy, values['access-log']);
 const idle = await latchkey.memory();
+const pages = await millisecondsOfPages(latchkey.url, 'alice', PASSWORD);
 
 const rows = [];
 const commits = [];
@@ -88,12 +93,22 @@ console.table({
   'idle memory': { figure: `${Math.round(idle / 2 ** 20)} MB`, floor: '< 130 MB' },
 });
 
+console.table(
+  Object.fromEntries(
+    pages.map(({ path, median, worst }) => [
+      path,
+      { 'median ms': median.toFixed(1), 'worst ms': worst.toFixed(1), floor: `< ${SLOWEST_PAGE} ms` },
+    ]),
+  ),
+);
+
 const failed = [
   ...rows
     .filter(({ scenario, latchkey, bare }) => scenario.floor && latchkey / bare < scenario.floor)
     .map(({ scenario }) => scenario.name),
   ...(creates < driver ? ['durable creates'] : []),
   ...(median(starts.map(({ milliseconds }) => milliseconds)) >= 1000 ? ['start'] : []),
+  ...pages.filter(({ median }) => median >= SLOWEST_PAGE).map(({ path }) => path),
   ...(idle >= 130 * 2 ** 20 ? ['idle memory'] : []),
 ];
 console.log(failed.length === 0 ? 'Every floor holds.' : `Below its floor: ${failed.join(', ')}.`);

@@ -9,7 +9,7 @@ import { createAuthorization } from '../build/core/authorizations/create.js';
 import { hashToken, mintToken } from '../build/core/tokens/token.js';
 import { openContext } from '../build/open-context.js';
 
-const PASSWORD = 'a password of the bench';
+export const PASSWORD = 'a password of the bench';
 const LISTED = 1000;
 
 /** @param {number} tokens in the database, most of them other people's */

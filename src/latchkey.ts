@@ -5,6 +5,7 @@ import { logAccess } from './http/access-log.ts';
 import { fallBack } from './http/fallback.ts';
 import { measure } from './http/measure.ts';
 import { createServer } from './http/server.ts';
+import { oauth } from './oauth/index.ts';
 import { pages } from './pages/index.ts';
 import { probes } from './probes/index.ts';
 
@@ -15,6 +16,7 @@ export function createLatchkey(context: Context, log: FastifyBaseLogger): Fastif
   measure(server);
   fallBack(server);
   server.register(api(context), { prefix: '/api/v3' });
+  server.register(oauth(context), { prefix: '/login/oauth' });
   server.register(probes(context));
   server.register(pages(context));
   return server;

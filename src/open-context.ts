@@ -4,6 +4,7 @@ import { createHashQueue } from './core/accounts/hash-queue.ts';
 import { createPasswordProofs } from './core/accounts/password-proofs.ts';
 import { sealWith } from './core/accounts/seal.ts';
 import type { Context } from './core/context.ts';
+import { createInvitation } from './core/installation/invitation.ts';
 import { refuseForeignKey } from './core/installation/key-check.ts';
 import { gatherUses } from './core/uses.ts';
 import { connect } from './storage/connect.ts';
@@ -31,6 +32,7 @@ export async function openContext(
       hashing: createHashQueue(),
       proofs: createPasswordProofs(),
       uses: gatherUses(),
+      invitation: createInvitation(),
     };
     await refuseForeignKey(context);
     return { ...context, migrated };

@@ -1,5 +1,7 @@
 import type { RateLimit } from '../http/rate-limit.ts';
 import type { AnyRoute } from '../http/route.ts';
+import { deleteImpersonation } from './admin/end-impersonation.ts';
+import { createImpersonation } from './admin/impersonate.ts';
 import { create } from './authorizations/create.ts';
 import { remove as deleteAuthorization } from './authorizations/delete.ts';
 import { get as getAuthorization } from './authorizations/get.ts';
@@ -31,6 +33,9 @@ export function apiRoutes(limit: RateLimit | undefined): readonly AnyRoute[] {
     update,
     updateByPost,
     deleteAuthorization,
+
+    createImpersonation,
+    deleteImpersonation,
 
     me,
     emails,

@@ -18,7 +18,8 @@ import type { Out } from './terminal.ts';
  * @throws {Error} with everything that is wrong with the file, a line each; then nothing was written
  */
 export async function applySeed(context: Context, file: string, say: Out): Promise<void> {
-  const read = parseSeedFile(readFileSync(file, 'utf8'), context.config.tokenPrefixes.personal);
+  const { tokenPrefixes, httpCallbackHosts } = context.config;
+  const read = parseSeedFile(readFileSync(file, 'utf8'), tokenPrefixes.personal, httpCallbackHosts);
   const complaints = [...read.complaints, ...(await complaintsOfStrangers(context, read))];
   if (!read.seed || complaints.length > 0) throw refused(file, read.say(complaints));
 

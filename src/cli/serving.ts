@@ -45,7 +45,8 @@ async function start(settings: Settings, log: Log, stopping: Stop[]): Promise<vo
   stopping.push(() => context.storage.close());
   if (migrated.length > 0) log.info({ migrations: migrated }, 'migrated');
   if (settings.seed !== null) await applySeed(context, settings.seed, (line) => log.info(line));
-  if (!(await isAnybodyHere(context))) log.warn(FIRST_ADMINISTRATOR);
+  const founded = await isAnybodyHere(context);
+  if (!founded) log.warn(FIRST_ADMINISTRATOR);
 
   stopping.push(
     startHousekeeping(context, (error) => log.error({ message: String(error) }, 'housekeeping failed')),
@@ -56,6 +57,8 @@ async function start(settings: Settings, log: Log, stopping: Stop[]): Promise<vo
   stopping.push(() => closeWithin(GRACE, server));
   await server.listen({ host: settings.host, port: settings.port });
   address.port = (server.server.address() as AddressInfo).port;
+  // Not into the log, which others may read: whoever has the link administers.
+  if (!founded) process.stderr.write(invitingTo(`${config.publicUrl}/setup/${context.invitation.mint()}`));
   log.info({ url: config.publicUrl }, 'listening');
 }
 
@@ -66,6 +69,10 @@ async function closeWithin(milliseconds: number, server: ReturnType<typeof creat
   clearTimeout(late);
 }
 
+function invitingTo(link: string): string {
+  return `\nThere are no accounts yet. Make the first administrator in a browser, as long as this process runs:\n\n  ${link}\n\n`;
+}
+
 const FIRST_ADMINISTRATOR =
-  'There are no accounts yet. Make the first administrator with: ' +
+  'There are no accounts yet. Make the first administrator with the link on standard error, or with: ' +
   'node dist/main.js users add LOGIN --email ADDRESS --site-admin (it prints a password, once).';

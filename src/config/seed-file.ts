@@ -14,8 +14,17 @@ export interface SeedFile {
   say(complaints: readonly Complaint[]): string[];
 }
 
-/** Reads and validates the whole of a seed file. @param tokenPrefix how a personal access token begins */
-export function parseSeedFile(text: string, tokenPrefix: string): SeedFile {
+/**
+ * Reads and validates the whole of a seed file.
+ *
+ * @param tokenPrefix how a personal access token begins
+ * @param httpCallbackHosts hosts that callback URLs may name with `http:`, besides loopback
+ */
+export function parseSeedFile(
+  text: string,
+  tokenPrefix: string,
+  httpCallbackHosts: readonly string[] = [],
+): SeedFile {
   const lineCounter = new LineCounter();
   const document = parseDocument(text, { lineCounter, prettyErrors: false });
   const lineAt = (offset: number) => lineCounter.linePos(offset).line;
@@ -28,7 +37,13 @@ export function parseSeedFile(text: string, tokenPrefix: string): SeedFile {
     return { seed: undefined, complaints: [NOT_YAML], mentions: [], say: () => sentences };
   }
 
-  const reading: Reading = { complaints: [], mentions: [], seen: new Map(), tokenPrefix };
+  const reading: Reading = {
+    complaints: [],
+    mentions: [],
+    seen: new Map(),
+    tokenPrefix,
+    httpCallbackHosts,
+  };
   const value = contentOf(document, reading);
   const seed = readSections({ path: '', value, reading });
   const users = new Set(seed.users.map(({ login }) => foldCase(login ?? '')));

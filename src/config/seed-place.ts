@@ -20,6 +20,8 @@ export interface Reading {
   readonly seen: Map<string, string>;
   /** How a personal access token begins. */
   readonly tokenPrefix: string;
+  /** Hosts that callback URLs may name with `http:`. */
+  readonly httpCallbackHosts: readonly string[];
 }
 
 /** A value, where it stands, and the reading it is part of. */

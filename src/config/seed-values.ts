@@ -1,7 +1,6 @@
 import { foldCase, isLogin } from '../core/accounts/login.ts';
 import { isTotpSeed } from '../core/accounts/one-time-password.ts';
 import { LONGEST_PASSWORD } from '../core/accounts/password.ts';
-import { isRecoveryCode } from '../core/accounts/recovery-code.ts';
 import { callbackUrlProblem } from '../core/apps/callback-url.ts';
 import { isClientId } from '../core/apps/client-id.ts';
 import { isClientSecret } from '../core/apps/client-secret.ts';
@@ -9,6 +8,7 @@ import { registrationProblems } from '../core/apps/register.ts';
 import { LONGEST } from '../core/authorizations/authorization.ts';
 import { isEmailAddress } from '../core/emails/email.ts';
 import { isTeamName } from '../core/organizations/team.ts';
+import { isRecoveryCode } from '../core/recovery-codes/recovery-code.ts';
 import { isScope } from '../core/scopes/catalogue.ts';
 import { isWellFormed } from '../core/tokens/token.ts';
 import { complain, type Place, type Reader, refuseSecond } from './seed-place.ts';
@@ -74,7 +74,10 @@ export const token: Reader<string> = (place) => {
 
 export const callbackUrl: Reader<string> = (place) => {
   const value = text(place);
-  const problem = value === undefined ? undefined : callbackUrlProblem(value);
+  const problem =
+    value === undefined
+      ? undefined
+      : callbackUrlProblem(value, { native: false, httpHosts: place.reading.httpCallbackHosts });
   return problem === undefined ? value : complain(place, problem);
 };
 

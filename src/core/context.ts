@@ -3,6 +3,7 @@ import type { Db, Storage, Tx } from '../storage/db.ts';
 import type { HashQueue } from './accounts/hash-queue.ts';
 import type { PasswordProofs } from './accounts/password-proofs.ts';
 import type { Seal } from './accounts/seal.ts';
+import type { Invitation } from './installation/invitation.ts';
 import type { Uses } from './uses.ts';
 
 /** What a deed needs to be done: passed first, everywhere. */
@@ -14,16 +15,25 @@ export interface Context {
   readonly db: Db;
   /** Address of who asks, or `operator` for the command line. */
   readonly from: string;
+  /** Who does it, for the audit trail, where the deed alone does not tell: see `acting`. */
+  readonly actorId?: number;
   readonly seal: Seal;
   readonly hashing: HashQueue;
   readonly proofs: PasswordProofs;
   readonly uses: Uses;
+  /** For the first administrator. */
+  readonly invitation: Invitation;
 }
 
 /** A context whose `db` is a transaction. */
 export interface Writing extends Context {
   readonly db: Tx;
   readonly inTransaction: true;
+}
+
+/** For deeds that somebody does to an account or an app in person: the audit trail names who it was. */
+export function acting(context: Context, { id: actorId }: { readonly id: number }): Context {
+  return { ...context, actorId };
 }
 
 /** Does a deed in one transaction, or in the one that is already open: what it throws undoes all of it. */

@@ -1,13 +1,15 @@
+import { forgetExpiredCodes } from './codes/forget.ts';
 import type { Context } from './context.ts';
 import { flushUses } from './flush-uses.ts';
 import { forgetLockouts } from './lockouts/lockout.ts';
+import { forgetChallenges } from './passkeys/challenge.ts';
 import { forgetSessions } from './sessions/end.ts';
 
 const FLUSH = 5_000;
 const FORGET = 15 * 60_000;
 
 /**
- * What is done now and then beside the requests: last uses are written down, old failures and sessions forgotten.
+ * What is done now and then beside the requests: last uses are written down, old failures, sessions and codes forgotten.
  *
  * @param complain is told of what failed; it is tried again next time
  * @returns stops it, after a last flush
@@ -17,6 +19,8 @@ export function startHousekeeping(context: Context, complain: (error: unknown) =
   const forget = async () => {
     await forgetLockouts(context);
     await forgetSessions(context);
+    await forgetChallenges(context);
+    await forgetExpiredCodes(context);
   };
   const forgetting = setInterval(() => void forget().catch(complain), FORGET);
   return async () => {

@@ -30,6 +30,7 @@ export type Noun =
   | 'email'
   | 'grant'
   | 'organization'
+  | 'passkey'
   | 'place'
   | 'seed'
   | 'session';

@@ -11,10 +11,10 @@ import { guard } from './guard.ts';
 
 /** HTML, for people with browsers. */
 export function html(context: Context): Dialect {
-  const { publicUrl } = context.config;
   return {
     async identify(presented, context) {
-      const id = readBrowserId(presented, publicUrl);
+      // Asked each time: with a free port the public URL is known only once there is one.
+      const id = readBrowserId(presented, context.config.publicUrl);
       const session = id === undefined ? undefined : await recognize(context, id);
       return session ?? STRANGER;
     },
@@ -26,7 +26,7 @@ export function html(context: Context): Dialect {
     nowhere() {
       throw notFound('place');
     },
-    constantHeaders: pageSecurityHeaders(publicUrl),
+    constantHeaders: pageSecurityHeaders(context.config.publicUrl),
     headers: () => NONE,
     tagged: false,
     cacheHeaders: () => NO_STORE,

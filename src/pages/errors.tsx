@@ -42,7 +42,7 @@ const person: { readonly [C in Code]: Say<C> } = {
   one_time_password_required: () => ({ to: '/sessions/two-factor' }),
   password_required: signIn,
   confirmation_required: (_, __, { returnTo }) => ({ to: withReturnTo('/sessions/confirm', returnTo) }),
-  password_change_required: () => ({ to: '/settings/password' }),
+  password_change_required: (_, __, { returnTo }) => ({ to: withReturnTo('/settings/password', returnTo) }),
   token_in_query: malformed,
   bad_app_credentials: malformed,
   unprocessable: malformed,

@@ -5,6 +5,8 @@ import type { Audience } from '../http/audiences.ts';
 import type { Query } from '../http/query.ts';
 import type { Reply } from '../http/reply.ts';
 import { type AnyRoute, route } from '../http/route.ts';
+import { goTo } from './answers.tsx';
+import { rightHost } from './one-host.ts';
 import { type Visit, visitOf } from './visit.ts';
 
 /** A page or a form: who may see or send it, what is in it, what comes of it. */
@@ -50,7 +52,11 @@ export function pageRoute<Actor extends Principal, Params extends TSchema, Form 
     documentation: '',
     ...(form && { body: form }),
     replies: REPLIES,
-    handle: ({ actor, params, query, body, presented }, context) =>
-      handle({ actor, params, query, form: body, visit: visitOf(presented, actor, context) }, context),
+    async handle({ actor, params, query, body, presented }, context) {
+      const { method, headers, url } = presented;
+      const host = method === 'GET' ? rightHost(headers.host, context.config.publicUrl) : undefined;
+      if (host) return goTo(host + url);
+      return handle({ actor, params, query, form: body, visit: visitOf(presented, actor, context) }, context);
+    },
   });
 }

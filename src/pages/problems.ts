@@ -1,4 +1,4 @@
-import { type Problem, Refusal } from '../core/refusal.ts';
+import { type Code, type Problem, Refusal } from '../core/refusal.ts';
 import type { Words } from './words/words.ts';
 
 /** What is wrong with a field of a form, in words. */
@@ -20,6 +20,10 @@ export async function problemsOf(words: Words, deed: () => Promise<unknown>): Pr
   } catch (error) {
     return problemsIn(words, error);
   }
+}
+
+export function isRefusal(error: unknown, code: Code): boolean {
+  return error instanceof Refusal && error.reason.code === code;
 }
 
 /** @throws the error itself, when it is about something else */

@@ -1,6 +1,9 @@
+/** An app may ask for a lot: as long as a URL may be. */
+const LONGEST = 8192;
+
 /** Where to go on after signing in: a path of ours, never another site (a slash, then a letter). */
 export function safeReturnTo(text: string | undefined): string | undefined {
-  return text && text.length < 4096 && /^\/[A-Za-z]/.test(text) && !/[\\\p{Cc}]/u.test(text)
+  return text && text.length < LONGEST && /^\/[A-Za-z]/.test(text) && !/[\\\p{Cc}]/u.test(text)
     ? text
     : undefined;
 }

@@ -1,15 +1,73 @@
 import type { AnyRoute } from '../http/route.ts';
+import { appPage } from './admin/apps/app.tsx';
+import {
+  removeAnyApp,
+  removeAppPage,
+  revokeTokensOfAnyApp,
+  revokeTokensOfAppPage,
+} from './admin/apps/deeds.tsx';
+import { appsPage } from './admin/apps/list.tsx';
+import { exportAudit } from './admin/audit/export.ts';
+import { auditPage } from './admin/audit/list.tsx';
+import { createPerson, newPersonPage } from './admin/people/create.tsx';
+import { personDeeds } from './admin/people/deeds.ts';
+import { peoplePage } from './admin/people/list.tsx';
+import { personPage } from './admin/people/person.tsx';
+import { statePage } from './admin/state.tsx';
+import { everybodysTokensPage, revokeAnybodysToken } from './admin/tokens.tsx';
+import { applicationPage } from './applications/detail.tsx';
+import { applicationsPage } from './applications/list.tsx';
+import { applicationRevocation, applicationTokenRevocation } from './applications/revoke.ts';
+import { allApplicationsRevocation, allApplicationsRevocationPage } from './applications/revoke-all.tsx';
+import { authorize, authorizePage } from './consent/authorize.tsx';
+import { changeOwnApp, ownAppPage } from './developers/app.tsx';
+import { ownAppsPage } from './developers/list.tsx';
+import { register, registerAppPage } from './developers/register.tsx';
+import { removeOwnApp, removeOwnAppPage } from './developers/remove.tsx';
+import { revokeTokens, revokeTokensPage } from './developers/revoke-tokens.tsx';
+import { addSecret, revokeSecret } from './developers/secrets.ts';
+import {
+  addEmailForm,
+  emailsPage,
+  emailVisibilityForm,
+  primaryEmailForm,
+  removeEmailForm,
+} from './security/emails.tsx';
+import { securityLogExport, securityLogPage } from './security/log.tsx';
+import { securityPage } from './security/overview.tsx';
+import { passkeyName, passkeyPage, passkeyRemoval } from './security/passkey.tsx';
+import { newPasskey, newPasskeyOptions, newPasskeyPage } from './security/passkey-new.tsx';
+import { password, passwordPage } from './security/password.tsx';
+import { recoveryCodes } from './security/recovery-codes.tsx';
+import { endOne, endOthers, sessionsPage } from './security/sessions.tsx';
+import { enrol, enrolmentPage } from './security/two-factor-new.tsx';
+import { twoFactorRemoval, twoFactorRemovalPage } from './security/two-factor-removal.tsx';
 import { confirm, confirmPage } from './session/confirm.tsx';
 import { login, loginPage } from './session/login.tsx';
 import { logout } from './session/logout.ts';
+import { passkey, passkeyOptions } from './session/passkey.tsx';
 import { secondFactor, secondFactorPage } from './session/two-factor.tsx';
+import { setup, setupPage } from './setup/setup.tsx';
+import { avatar } from './site/avatar.ts';
 import { home } from './site/home.ts';
 import { language } from './site/language.ts';
+import { profile } from './site/profile.tsx';
+import { tokenPage } from './tokens/detail.tsx';
+import { tokensPage } from './tokens/list.tsx';
+import { newToken, newTokenPage } from './tokens/new.tsx';
+import { regeneration, regenerationPage } from './tokens/regenerate.tsx';
+import { tokenRevocation } from './tokens/revoke.ts';
+import { allTokensRevocation, allTokensRevocationPage } from './tokens/revoke-all.tsx';
 
 /** Every page and form there is. */
 export const pageRoutes: readonly AnyRoute[] = [
   home,
   language,
+  avatar,
+  profile,
+
+  setupPage,
+  setup,
 
   loginPage,
   login,
@@ -17,5 +75,81 @@ export const pageRoutes: readonly AnyRoute[] = [
   secondFactor,
   confirmPage,
   confirm,
+  passkeyOptions,
+  passkey,
   logout,
+
+  authorizePage,
+  authorize,
+
+  securityPage,
+  passwordPage,
+  password,
+  enrolmentPage,
+  enrol,
+  recoveryCodes,
+  twoFactorRemovalPage,
+  twoFactorRemoval,
+  newPasskeyPage,
+  newPasskeyOptions,
+  newPasskey,
+  passkeyPage,
+  passkeyName,
+  passkeyRemoval,
+  sessionsPage,
+  endOthers,
+  endOne,
+  emailsPage,
+  addEmailForm,
+  removeEmailForm,
+  primaryEmailForm,
+  emailVisibilityForm,
+  securityLogPage,
+  securityLogExport,
+
+  ownAppsPage,
+  registerAppPage,
+  register,
+  ownAppPage,
+  changeOwnApp,
+  addSecret,
+  revokeSecret,
+  revokeTokensPage,
+  revokeTokens,
+  removeOwnAppPage,
+  removeOwnApp,
+
+  statePage,
+  peoplePage,
+  newPersonPage,
+  createPerson,
+  personPage,
+  ...personDeeds,
+  appsPage,
+  appPage,
+  revokeTokensOfAppPage,
+  revokeTokensOfAnyApp,
+  removeAppPage,
+  removeAnyApp,
+  everybodysTokensPage,
+  revokeAnybodysToken,
+  auditPage,
+  exportAudit,
+
+  tokensPage,
+  newTokenPage,
+  newToken,
+  allTokensRevocationPage,
+  allTokensRevocation,
+  tokenPage,
+  regenerationPage,
+  regeneration,
+  tokenRevocation,
+
+  applicationsPage,
+  allApplicationsRevocationPage,
+  allApplicationsRevocation,
+  applicationPage,
+  applicationRevocation,
+  applicationTokenRevocation,
 ];

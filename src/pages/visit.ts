@@ -18,6 +18,9 @@ export interface Visit {
   readonly fresh: boolean;
   readonly authenticityToken: string;
   readonly publicUrl: string;
+  readonly method: string;
+  /** Whether a browser says that a page of ours led here: it holds where a form leads to against the form's policy. */
+  readonly fromHere: boolean;
   /** Path and query of the request. */
   readonly url: string;
   readonly userAgent: string;
@@ -26,7 +29,7 @@ export interface Visit {
 }
 
 export function visitOf(presented: Presented, who: Principal, { config }: Context): Visit {
-  const { headers, url } = presented;
+  const { method, headers, url } = presented;
   const { publicUrl } = config;
   const known = readBrowserId(presented, publicUrl);
   const browserId = known ?? mintBrowserId();
@@ -40,6 +43,8 @@ export function visitOf(presented: Presented, who: Principal, { config }: Contex
     fresh: known === undefined,
     authenticityToken: authenticityToken(browserId),
     publicUrl,
+    method,
+    fromHere: headers['sec-fetch-site'] === 'same-origin' && headers['sec-fetch-mode'] === 'navigate',
     url,
     userAgent: headers['user-agent'] ?? '',
     notice: noticeOf(readQuery(url).get('notice'), words),

@@ -25,7 +25,7 @@ describe('GET /metrics', () => {
     const answer = await server.inject({ url: '/metrics', remoteAddress });
 
     expect(answer.statusCode).toBe(404);
-    expect(answer.json()).toEqual({ message: 'Not Found' });
+    expect(answer.body).toContain('<h1>Nothing here</h1>');
   });
 
   it.each([{ 'x-forwarded-for': '127.0.0.1' }, { 'x-forwarded-for': '' }, { forwarded: 'for=127.0.0.1' }])(

@@ -1,8 +1,9 @@
 import { closeSync, openSync, writeSync } from 'node:fs';
+import { csvLine } from '../../core/audit/csv.ts';
+import { EVENT_COLUMNS, presentEvent } from '../../core/audit/export.ts';
 import { listEvents } from '../../core/audit/list.ts';
-import { EVENT_COLUMNS, EVENT_FILTERS, presentEvent } from '../audit-event.ts';
+import { EVENT_FILTERS } from '../audit-event.ts';
 import { command } from '../command.ts';
-import { csvLine } from '../csv.ts';
 import { json } from '../printable.ts';
 import { readSince } from '../since.ts';
 import type { Out } from '../terminal.ts';

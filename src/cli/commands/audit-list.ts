@@ -1,5 +1,6 @@
+import { presentEvent } from '../../core/audit/export.ts';
 import { listEvents } from '../../core/audit/list.ts';
-import { EVENT_FILTERS, presentEvent } from '../audit-event.ts';
+import { EVENT_FILTERS } from '../audit-event.ts';
 import { command } from '../command.ts';
 import { json } from '../printable.ts';
 import { readSince } from '../since.ts';

@@ -2,10 +2,11 @@ import { record } from '../audit/record.ts';
 import type { Context, Writing } from '../context.ts';
 import { oneTimePasswordLimits } from '../lockouts/limits.ts';
 import { forgive, recordFailure, refuseLocked } from '../lockouts/lockout.ts';
+import { hashRecoveryCode, isRecoveryCode } from '../recovery-codes/recovery-code.ts';
+import { hasRecoveryCode, spendRecoveryCode } from '../recovery-codes/spend.ts';
 import { Refusal } from '../refusal.ts';
 import type { Account, SignInSecrets } from './account.ts';
 import { isGood, matchingStep } from './one-time-password.ts';
-import { hashRecoveryCode, isRecoveryCode } from './recovery-code.ts';
 import * as store from './store.ts';
 
 /** The second thing that was proven. It counts as used only when `spend` was kept. */
@@ -41,7 +42,7 @@ export async function verifySecondFactor(
 
   if (isRecoveryCode(code)) {
     const hash = hashRecoveryCode(code);
-    if (await store.hasRecoveryCode(context.db, account.id, hash)) return { kind: 'recovery_code', hash };
+    if (await hasRecoveryCode(context, account, hash)) return { kind: 'recovery_code', hash };
   }
   await recordFailure(context, limits, { accountId: account.id });
   throw required();
@@ -59,9 +60,7 @@ export async function spend(context: Writing, account: Account, factor: SecondFa
   const failedBefore = await refuseLocked(context, limits);
 
   if (factor.kind === 'recovery_code') {
-    if (!(await store.spendRecoveryCode(context.db, account.id, factor.hash, context.now())))
-      throw required();
-    await record(context, { action: 'two_factor_authentication.recovery_code_used', accountId: account.id });
+    if (!(await spendRecoveryCode(context, account, factor.hash))) throw required();
   } else if (!(await store.spendStep(context.db, account.id, factor.step, context.from))) {
     await reuse(context, account, factor.step);
   }

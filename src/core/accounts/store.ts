@@ -143,47 +143,6 @@ export function findSpentStep(
     .executeTakeFirst();
 }
 
-export async function hasRecoveryCode(db: Db, accountId: number, hash: string): Promise<boolean> {
-  const row = await db
-    .selectFrom('recovery_codes')
-    .where('account_id', '=', accountId)
-    .where('hash', '=', hash)
-    .where('spent_at', 'is', null)
-    .select('id')
-    .executeTakeFirst();
-  return row !== undefined;
-}
-
-export async function spendRecoveryCode(tx: Tx, accountId: number, hash: string, at: Date): Promise<boolean> {
-  const { numUpdatedRows } = await tx
-    .updateTable('recovery_codes')
-    .set({ spent_at: instant(at) })
-    .where('account_id', '=', accountId)
-    .where('hash', '=', hash)
-    .where('spent_at', 'is', null)
-    .executeTakeFirst();
-  return numUpdatedRows > 0n;
-}
-
-/** Spent codes stay, spent. @returns how many are new */
-export async function addRecoveryCodes(
-  tx: Tx,
-  accountId: number,
-  hashes: readonly string[],
-): Promise<number> {
-  if (hashes.length === 0) return 0;
-  const { numInsertedOrUpdatedRows } = await tx
-    .insertInto('recovery_codes')
-    .values(hashes.map((hash) => ({ account_id: accountId, hash, spent_at: null })))
-    .onConflict((conflict) => conflict.columns(['account_id', 'hash']).doNothing())
-    .executeTakeFirst();
-  return Number(numInsertedOrUpdatedRows ?? 0n);
-}
-
-export async function removeRecoveryCodes(tx: Tx, accountId: number): Promise<void> {
-  await tx.deleteFrom('recovery_codes').where('account_id', '=', accountId).execute();
-}
-
 function readSecrets(row: Selectable<AccountTable>): SignInSecrets {
   return {
     passwordHash: row.password_hash,
@@ -193,7 +152,7 @@ function readSecrets(row: Selectable<AccountTable>): SignInSecrets {
   };
 }
 
-function readAccount(row: Selectable<AccountTable>): Account {
+export function readAccount(row: Selectable<AccountTable>): Account {
   return {
     id: row.id,
     login: row.login,

@@ -1,8 +1,8 @@
 import { record } from '../audit/record.ts';
 import { type Context, type Writing, writing } from '../context.ts';
 import { instant } from '../instant.ts';
+import { removeRecoveryCodes } from '../recovery-codes/add.ts';
 import type { Account } from './account.ts';
-import { hashRecoveryCode } from './recovery-code.ts';
 import { totpPurpose } from './second-factor.ts';
 import * as store from './store.ts';
 
@@ -19,15 +19,6 @@ export async function enableTwoFactor(context: Writing, account: Account, seed: 
   await record(context, { action: 'two_factor_authentication.enabled', accountId: account.id });
 }
 
-/** @returns how many of them are new */
-export function addRecoveryCodes(
-  context: Writing,
-  account: Account,
-  codes: readonly string[],
-): Promise<number> {
-  return store.addRecoveryCodes(context.db, account.id, codes.map(hashRecoveryCode));
-}
-
 /** The way back in for somebody who lost both phone and recovery codes: the password alone, until it is set up anew. */
 export function disableTwoFactor(context: Context, account: Account): Promise<void> {
   return writing(context, async (context) => {
@@ -39,7 +30,7 @@ export function disableTwoFactor(context: Context, account: Account): Promise<vo
       two_factor_since: null,
     };
     await store.update(context.db, account.id, change, context.now());
-    await store.removeRecoveryCodes(context.db, account.id);
+    await removeRecoveryCodes(context, account);
     await record(context, { action: 'two_factor_authentication.disabled', accountId: account.id });
   });
 }

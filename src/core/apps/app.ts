@@ -10,6 +10,10 @@ export interface App {
   readonly description: string | null;
   readonly clientId: string;
   readonly deviceFlowSince: Instant | null;
+  /** Runs on people's own machines and keeps no secret: a public client (RFC 8252 §8.4). */
+  readonly nativeSince: Instant | null;
+  /** Its callbacks are compared whole, and nothing below them is let through. */
+  readonly exactCallbacksSince: Instant | null;
   readonly createdAt: Instant;
   readonly updatedAt: Instant;
 }

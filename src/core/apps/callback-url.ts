@@ -1,16 +1,39 @@
+/** Who may have which callbacks. */
+export interface CallbackRules {
+  /** Whether the app runs on people's own machines: only such an app is reached by a scheme of its own. */
+  readonly native: boolean;
+  /** Hosts that the operator lets have `http:`, in lower case. */
+  readonly httpHosts: readonly string[];
+}
+
+const STRICT: CallbackRules = { native: false, httpHosts: [] };
 const LOOPBACK = new Set(['127.0.0.1', '[::1]', 'localhost']);
-const CONTROL = /[\p{Cc}\s]/u;
+/** Printable ASCII; what is beyond is written as %XX, or as xn-- in a host. */
+const PRINTABLE = /^[\x21-\x7e]*$/;
+
+/** What browsers and machines do something of their own with: no app is at the other end. */
+const NOT_AN_APP = new Set(
+  (
+    'about blob chrome chrome-extension content data facetime file filesystem ftp intent jar javascript mailto ' +
+    'moz-extension ms-appx resource sms tel vbscript view-source ws wss'
+  ).split(' '),
+);
+
+export function isLoopback(hostname: string): boolean {
+  return LOOPBACK.has(hostname);
+}
 
 /**
- * What is wrong with a URL to which codes may be sent, as a sentence: `https:` anywhere, `http:` on loopback only, and
- * nothing that two parsers could read in two ways (RFC 9700 §4.1.3).
+ * What is wrong with a URL to which codes may be sent, as a sentence: `https:` anywhere, `http:` on loopback and where
+ * the operator allows it, schemes of their own for native apps (RFC 8252 §7.1), and nothing that two parsers could read
+ * in two ways (RFC 9700 §4.1.3).
  */
-export function callbackUrlProblem(text: string): string | undefined {
+export function callbackUrlProblem(text: string, rules: CallbackRules = STRICT): string | undefined {
   const url = URL.canParse(text) ? new URL(text) : undefined;
-  if (!url || CONTROL.test(text)) return 'A callback URL must be an absolute URL.';
-  if (url.protocol !== 'https:' && !(url.protocol === 'http:' && LOOPBACK.has(url.hostname))) {
-    return 'A callback URL must begin with https:, or with http: on loopback (127.0.0.1, [::1] or localhost).';
-  }
+  if (!url || /[\p{Cc}\s]/u.test(text)) return 'A callback URL must be an absolute URL.';
+  if (!PRINTABLE.test(text))
+    return 'A callback URL must be written in ASCII: other characters as %XX, in a host as xn--.';
+  if (!isSchemeAllowed(url, rules)) return schemeSentence(rules);
   if (url.username || url.password || text.includes('@'))
     return 'A callback URL must not hold a user name or an @.';
   if (text.includes('#')) return 'A callback URL must not have a fragment.';
@@ -18,4 +41,16 @@ export function callbackUrlProblem(text: string): string | undefined {
     return 'A callback URL must not hold encoded slashes or backslashes.';
   if (/\/\.{1,2}(?:[/?]|$)|%2e/i.test(text)) return 'A callback URL must not hold dot segments.';
   return undefined;
+}
+
+function isSchemeAllowed({ protocol, hostname }: URL, { native, httpHosts }: CallbackRules): boolean {
+  if (protocol === 'https:') return true;
+  if (protocol === 'http:') return isLoopback(hostname) || httpHosts.includes(hostname);
+  const scheme = protocol.slice(0, -1);
+  return native && !NOT_AN_APP.has(scheme) && /^[a-z][a-z0-9+.-]+$/.test(scheme);
+}
+
+function schemeSentence({ native }: CallbackRules): string {
+  const own = native ? ', or with a scheme of the app' : '';
+  return `A callback URL must begin with https:, or with http: on loopback (127.0.0.1, [::1] or localhost)${own}.`;
 }

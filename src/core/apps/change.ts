@@ -26,9 +26,11 @@ export async function changeApp(context: Writing, app: App, wanted: Change): Pro
     columns.owner_id = wanted.owner.id;
     changed.push('owner');
   }
-  if (wanted.deviceFlow !== undefined && wanted.deviceFlow !== (app.deviceFlowSince !== null)) {
-    columns.device_flow_since = wanted.deviceFlow ? at : null;
-    changed.push(wanted.deviceFlow ? 'device flow on' : 'device flow off');
+  for (const { wish, since, column, words } of switches) {
+    const on = wanted[wish];
+    if (on === undefined || on === (app[since] !== null)) continue;
+    columns[column] = on ? at : null;
+    changed.push(`${words} ${on ? 'on' : 'off'}`);
   }
   if (wanted.callbackUrls && (await changeCallbackUrls(context, app, wanted.callbackUrls))) {
     changed.push('callback URLs');
@@ -40,6 +42,17 @@ export async function changeApp(context: Writing, app: App, wanted: Change): Pro
   await record(context, { action: 'oauth_application.update', ...about });
   return changed;
 }
+
+const switches = [
+  { wish: 'deviceFlow', since: 'deviceFlowSince', column: 'device_flow_since', words: 'device flow' },
+  { wish: 'native', since: 'nativeSince', column: 'native_since', words: 'native' },
+  {
+    wish: 'exactCallbacks',
+    since: 'exactCallbacksSince',
+    column: 'exact_callbacks_since',
+    words: 'exact callbacks',
+  },
+] as const;
 
 async function changeCallbackUrls({ db }: Writing, app: App, wanted: readonly string[]): Promise<boolean> {
   const current = await store.listCallbackUrls(db, app.id);

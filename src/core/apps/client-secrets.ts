@@ -6,7 +6,7 @@ import { hashClientSecret, mintClientSecret } from './client-secret.ts';
 import * as store from './store.ts';
 
 /** So many at a time: the one in use, and the next. */
-const MOST = 2;
+export const MOST = 2;
 
 /** @param given one that is known in advance, in a seed file @returns the secret, for the only time */
 export async function addClientSecret(context: Writing, app: App, given?: string): Promise<string> {

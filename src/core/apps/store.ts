@@ -19,6 +19,15 @@ export async function list(db: Db): Promise<App[]> {
   return rows.map(read);
 }
 
+/** Holds the row of an app until the transaction ends: who changes its secrets meanwhile waits. */
+export async function hold(tx: Tx, appId: number): Promise<void> {
+  await tx
+    .updateTable('apps')
+    .set((eb) => ({ updated_at: eb.ref('updated_at') }))
+    .where('id', '=', appId)
+    .execute();
+}
+
 export interface FreshApp {
   readonly ownerId: number;
   readonly name: string;
@@ -26,6 +35,8 @@ export interface FreshApp {
   readonly description: string | null;
   readonly clientId: string;
   readonly deviceFlowSince: string | null;
+  readonly nativeSince: string | null;
+  readonly exactCallbacksSince: string | null;
   readonly at: string;
 }
 
@@ -40,6 +51,8 @@ export async function insert(tx: Tx, fresh: FreshApp): Promise<App | undefined> 
       description: fresh.description,
       client_id: fresh.clientId,
       device_flow_since: fresh.deviceFlowSince,
+      native_since: fresh.nativeSince,
+      exact_callbacks_since: fresh.exactCallbacksSince,
       created_at: fresh.at,
       updated_at: fresh.at,
     })
@@ -50,7 +63,17 @@ export async function insert(tx: Tx, fresh: FreshApp): Promise<App | undefined> 
 }
 
 export type Change = Partial<
-  Pick<AppTable, 'owner_id' | 'name' | 'url' | 'description' | 'device_flow_since' | 'updated_at'>
+  Pick<
+    AppTable,
+    | 'owner_id'
+    | 'name'
+    | 'url'
+    | 'description'
+    | 'device_flow_since'
+    | 'native_since'
+    | 'exact_callbacks_since'
+    | 'updated_at'
+  >
 >;
 
 export async function update(tx: Tx, appId: number, change: Change): Promise<void> {
@@ -96,8 +119,14 @@ export async function insertSecret(tx: Tx, fresh: FreshSecret): Promise<void> {
     .execute();
 }
 
-export async function removeSecret(tx: Tx, appId: number, secretId: number): Promise<void> {
-  await tx.deleteFrom('client_secrets').where('app_id', '=', appId).where('id', '=', secretId).execute();
+/** @returns whether it was there */
+export async function removeSecret(tx: Tx, appId: number, secretId: number): Promise<boolean> {
+  const { numDeletedRows } = await tx
+    .deleteFrom('client_secrets')
+    .where('app_id', '=', appId)
+    .where('id', '=', secretId)
+    .executeTakeFirst();
+  return numDeletedRows > 0n;
 }
 
 /** Only ever forward. */
@@ -110,7 +139,7 @@ export async function touchSecret(tx: Tx, secretId: number, at: string): Promise
     .execute();
 }
 
-function read(row: Selectable<AppTable>): App {
+export function read(row: Selectable<AppTable>): App {
   return {
     id: row.id,
     ownerId: row.owner_id,
@@ -119,6 +148,8 @@ function read(row: Selectable<AppTable>): App {
     description: row.description,
     clientId: row.client_id,
     deviceFlowSince: row.device_flow_since,
+    nativeSince: row.native_since,
+    exactCallbacksSince: row.exact_callbacks_since,
     createdAt: row.created_at,
     updatedAt: row.updated_at,
   };

@@ -25,6 +25,7 @@ export function record(context: Writing, told: Told): Promise<void> {
     authorizationId: null,
     detail: null,
     ...told,
+    ...(context.actorId !== undefined && { actorId: context.actorId }),
     ...(context.from === OPERATOR && { actorId: null }),
     at: instant(context.now()),
     address: context.from,

@@ -1,5 +1,7 @@
+import type { Expression, ExpressionBuilder, SqlBool } from 'kysely';
 import type { Db, Tx } from '../../storage/db.ts';
 import { prepared } from '../../storage/prepared.ts';
+import type { AuditEventTable, Schema } from '../../storage/schema.ts';
 import type { Action, AuditEvent } from './event.ts';
 
 export type FreshEvent = {
@@ -42,13 +44,72 @@ export interface Filter {
 
 /** In the order in which they happened. */
 export async function list(db: Db, { login, action, since, after, limit }: Filter): Promise<AuditEvent[]> {
-  let query = db
+  let query = told(db).where('event.id', '>', after).orderBy('event.id').limit(limit);
+  if (login) query = query.where('account.login_key', '=', login);
+  if (action) query = query.where('event.action', '=', action);
+  if (since) query = query.where('event.at', '>=', since);
+  const rows = await query.execute();
+  return rows.map((row) => ({ ...row, action: row.action as Action }));
+}
+
+export interface Matching {
+  readonly accountId?: number | undefined;
+  /** In ASCII lower case, of whom it happened to or who did it. */
+  readonly login?: string | undefined;
+  readonly action?: string | undefined;
+  readonly since?: string | undefined;
+  readonly until?: string | undefined;
+}
+
+/** Newest first. */
+export async function search(
+  db: Db,
+  { limit, offset, ...matching }: Matching & { readonly limit: number; readonly offset: number },
+): Promise<AuditEvent[]> {
+  const rows = await told(db)
+    .where((eb) => eb.and(matches(eb, matching)))
+    .orderBy('event.id', 'desc')
+    .limit(limit)
+    .offset(offset)
+    .execute();
+  return rows.map((row) => ({ ...row, action: row.action as Action }));
+}
+
+export async function count(db: Db, matching: Matching): Promise<number> {
+  const row = await db
+    .selectFrom('audit_events as event')
+    .where((eb) => eb.and(matches(eb, matching)))
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .executeTakeFirst();
+  return Number(row?.count ?? 0);
+}
+
+export async function listActions(db: Db): Promise<string[]> {
+  const rows = await db.selectFrom('audit_events').select('action').distinct().orderBy('action').execute();
+  return rows.map(({ action }) => action);
+}
+
+type Events = ExpressionBuilder<Schema & { event: AuditEventTable }, 'event'>;
+
+function matches(eb: Events, { accountId, login, action, since, until }: Matching) {
+  const conditions: Expression<SqlBool>[] = [];
+  if (accountId !== undefined) conditions.push(eb('event.account_id', '=', accountId));
+  if (login) {
+    const whose = eb.selectFrom('accounts').where('login_key', '=', login).select('id');
+    conditions.push(eb.or([eb('event.account_id', 'in', whose), eb('event.actor_id', 'in', whose)]));
+  }
+  if (action) conditions.push(eb('event.action', '=', action));
+  if (since) conditions.push(eb('event.at', '>=', since));
+  if (until) conditions.push(eb('event.at', '<', until));
+  return conditions;
+}
+
+/** Events with the logins of those they tell of. */
+function told(db: Db) {
+  return db
     .selectFrom('audit_events as event')
     .leftJoin('accounts as actor', 'actor.id', 'event.actor_id')
     .leftJoin('accounts as account', 'account.id', 'event.account_id')
-    .where('event.id', '>', after)
-    .orderBy('event.id')
-    .limit(limit)
     .select([
       'event.id',
       'event.at',
@@ -60,9 +121,4 @@ export async function list(db: Db, { login, action, since, after, limit }: Filte
       'event.address',
       'event.detail',
     ]);
-  if (login) query = query.where('account.login_key', '=', login);
-  if (action) query = query.where('event.action', '=', action);
-  if (since) query = query.where('event.at', '>=', since);
-  const rows = await query.execute();
-  return rows.map((row) => ({ ...row, action: row.action as Action }));
 }

@@ -1,3 +1,4 @@
+import type { Origin } from '../../storage/schema.ts';
 import type { AppSummary } from '../apps/app.ts';
 import type { Instant } from '../instant.ts';
 import type { ScopeSet } from '../scopes/scope-set.ts';
@@ -7,6 +8,8 @@ export interface Authorization {
   readonly id: number;
   /** `null` for a personal access token. */
   readonly app: AppSummary | null;
+  /** By which way it was made. */
+  readonly origin: Origin;
   readonly token: { readonly hash: string; readonly lastEight: string };
   readonly note: string | null;
   readonly noteUrl: string | null;
@@ -17,6 +20,7 @@ export interface Authorization {
   readonly updatedAt: Instant;
   readonly expiresAt: Instant | null;
   readonly lastUsedAt: Instant | null;
+  readonly lastUsedAddress: string | null;
 }
 
 /** Of texts that people choose. */

@@ -1,9 +1,12 @@
+import type { Origin } from '../../storage/schema.ts';
 import type { Account } from '../accounts/account.ts';
 import type { App } from '../apps/app.ts';
 import { type Context, type Writing, writing } from '../context.ts';
+import type { Instant } from '../instant.ts';
 import { unprocessable } from '../refusal.ts';
 import type { Token } from '../tokens/token.ts';
 import type { Authorization } from './authorization.ts';
+import { refuseImpossibleExpiry } from './expiry.ts';
 import { explainTaken } from './explain-taken.ts';
 import { issue } from './issue.ts';
 import * as store from './store.ts';
@@ -15,23 +18,32 @@ export interface Created {
   readonly token: Token;
 }
 
+/** What somebody wants an authorization to be. */
+export interface Creation extends Wanted {
+  /** `null` for a personal access token, which needs a note that its owner has not used yet. */
+  readonly app: App | null;
+  /** The API's way, unless another is named. */
+  readonly origin?: Origin;
+  readonly expiresAt?: Instant | null;
+}
+
 /**
  * Makes an authorization for an app, or a personal access token.
  *
- * @param app `null` for a personal access token, which needs a note that its owner has not used yet
  * @throws {Refusal} `unprocessable`
  */
 export function createAuthorization(
   context: Context,
   owner: Account,
-  { app, ...wanted }: Wanted & { readonly app: App | null },
+  { app, origin = 'authorizations_api', expiresAt = null, ...wanted }: Creation,
 ): Promise<Created> {
   refuseUnstorable(wanted);
+  refuseImpossibleExpiry(context, expiresAt);
   if (!app && !wanted.note?.trim()) throw unprocessable('authorization', { field: 'note', kind: 'missing' });
 
   return writing(context, async (context) => {
     if (app) await refuseSecond(context, owner, app, wanted);
-    const created = await issue(context, owner, { ...wanted, app, origin: 'authorizations_api' });
+    const created = await issue(context, owner, { ...wanted, app, origin, expiresAt });
     if (!created) throw await explainTaken(context, owner, { app, ...wanted });
     return created;
   });

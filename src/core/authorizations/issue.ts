@@ -4,15 +4,18 @@ import type { App } from '../apps/app.ts';
 import { record } from '../audit/record.ts';
 import type { Writing } from '../context.ts';
 import { ensureGrant } from '../grants/hold.ts';
-import { after, instant } from '../instant.ts';
+import { type Instant, instant } from '../instant.ts';
 import { mintToken, remember, type Token } from '../tokens/token.ts';
 import type { Authorization } from './authorization.ts';
+import { latestExpiry, soonest } from './expiry.ts';
 import * as store from './store.ts';
 import type { Wanted } from './wanted.ts';
 
 export interface Issue extends Wanted {
   readonly app: App | null;
   readonly origin: Origin;
+  /** When its owner wants it to end; the operator's maximum ends it earlier. */
+  readonly expiresAt?: Instant | null;
   /** One that is known in advance, in a seed file. */
   readonly token?: Token;
 }
@@ -27,18 +30,23 @@ export async function issue(
   const { app } = wanted;
   const token = given ?? mintToken(config.tokenPrefixes[app ? 'app' : 'personal']);
   const now = context.now();
-  const lifetime = config.tokenLifetimeMaximum;
 
   const authorization = await store.insert(db, owner, {
     ...wanted,
     grantId: app && (await ensureGrant(context, owner, app)),
     token: remember(token),
     at: instant(now),
-    expiresAt: lifetime === null ? null : after(now, lifetime),
+    expiresAt: soonest(wanted.expiresAt ?? null, latestExpiry(context)),
   });
   if (!authorization) return undefined;
 
   const about = { actorId: owner.id, accountId: owner.id, appId: app?.id ?? null };
-  await record(context, { action: 'oauth_access.create', ...about, authorizationId: authorization.id });
+  const detail = wanted.origin === 'impersonation' ? 'impersonation' : null;
+  await record(context, {
+    action: 'oauth_access.create',
+    ...about,
+    authorizationId: authorization.id,
+    detail,
+  });
   return { authorization, token };
 }

@@ -40,6 +40,9 @@ export const COLUMNS = [
   'last_used_address',
 ] as const;
 
+/** Ways by which an app gets one authorization a fingerprint; the other ways give as many as are asked for. */
+const TAKES_SLOT: ReadonlySet<Origin> = new Set(['authorizations_api', 'seed']);
+
 /** What goes in. `slot` and `note_key` carry what may exist only once. */
 export function write(owner: Pick<Account, 'id'>, fresh: Fresh) {
   return {
@@ -53,7 +56,7 @@ export function write(owner: Pick<Account, 'id'>, fresh: Fresh) {
     note_url: fresh.noteUrl,
     fingerprint: fresh.fingerprint,
     note_key: noteKeyOf(fresh),
-    slot: fresh.app && (fresh.fingerprint ?? ''),
+    slot: fresh.app && TAKES_SLOT.has(fresh.origin) ? (fresh.fingerprint ?? '') : null,
     scopes: writeScopes(fresh.scopes),
     created_at: fresh.at,
     updated_at: fresh.at,
@@ -63,10 +66,15 @@ export function write(owner: Pick<Account, 'id'>, fresh: Fresh) {
   };
 }
 
+/** An impersonation may exist once an account, under a note that nobody can choose: no text that is stored holds NUL. */
+const IMPERSONATION = '\0impersonation';
+
 export function noteKeyOf({
   app,
   note,
-}: Pick<Authorization, 'note'> & { readonly app: object | null }): string | null {
+  origin,
+}: Pick<Authorization, 'note' | 'origin'> & { readonly app: object | null }): string | null {
+  if (origin === 'impersonation') return noteKey(IMPERSONATION);
   return app || note === null ? null : noteKey(note);
 }
 
@@ -88,6 +96,7 @@ export function read(row: AuthorizationRow & AppColumns): Authorization {
   return {
     id: row.id,
     app: name === null || url === null || clientId === null ? null : { name, url, clientId },
+    origin: row.origin,
     token: { hash: row.token_hash, lastEight: row.token_last_eight },
     note: row.note,
     noteUrl: row.note_url,
@@ -97,15 +106,17 @@ export function read(row: AuthorizationRow & AppColumns): Authorization {
     updatedAt: row.updated_at,
     expiresAt: row.expires_at,
     lastUsedAt: row.last_used_at,
+    lastUsedAddress: row.last_used_address,
   };
 }
 
 /** What went in, as it would come out. */
 export function born(id: number, fresh: Fresh): Authorization {
-  const { app, token, note, noteUrl, fingerprint, scopes, at, expiresAt } = fresh;
+  const { app, origin, token, note, noteUrl, fingerprint, scopes, at, expiresAt } = fresh;
   return {
     id,
     app: app && { name: app.name, url: app.url, clientId: app.clientId },
+    origin,
     token,
     note,
     noteUrl,
@@ -115,5 +126,6 @@ export function born(id: number, fresh: Fresh): Authorization {
     updatedAt: at,
     expiresAt,
     lastUsedAt: null,
+    lastUsedAddress: null,
   };
 }

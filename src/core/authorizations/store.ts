@@ -1,8 +1,9 @@
 import type { Db, Tx } from '../../storage/db.ts';
 import { prepared } from '../../storage/prepared.ts';
+import type { Origin } from '../../storage/schema.ts';
 import type { Account } from '../accounts/account.ts';
 import type { App } from '../apps/app.ts';
-import { writeScopes } from '../scopes/scope-set.ts';
+import { readScopes, type ScopeSet, writeScopes } from '../scopes/scope-set.ts';
 import type { Authorization } from './authorization.ts';
 import { born, COLUMNS, type Fresh, noteKey, noteKeyOf, read, write } from './row.ts';
 
@@ -65,6 +66,24 @@ export async function findPersonal(
     .select('id')
     .executeTakeFirst();
   return row?.id;
+}
+
+/** What an app was given by these ways and without a fingerprint, oldest first. */
+export async function listOfFlows(
+  db: Db,
+  owner: Owner,
+  { appId, origins }: { readonly appId: number; readonly origins: readonly Origin[] },
+): Promise<{ id: number; scopes: ScopeSet }[]> {
+  const rows = await db
+    .selectFrom('authorizations')
+    .where('account_id', '=', owner.id)
+    .where('app_id', '=', appId)
+    .where('origin', 'in', origins)
+    .where('fingerprint', 'is', null)
+    .orderBy('id')
+    .select(['id', 'scopes'])
+    .execute();
+  return rows.map(({ id, scopes }) => ({ id, scopes: readScopes(scopes) }));
 }
 
 /** Reads one to change it: parallel changes wait for one another (an UPDATE locks the row on every engine). */
@@ -140,12 +159,12 @@ export async function remove(tx: Tx, owner: Owner, id: number): Promise<boolean>
   return numDeletedRows > 0n;
 }
 
-/** @returns the ids of those that were there */
-export async function removeOfGrant(tx: Tx, owner: Owner, grantId: number): Promise<number[]> {
+/** @param grantId `null` for personal access tokens, which have none @returns the ids of those that were there */
+export async function removeOfGrant(tx: Tx, owner: Owner, grantId: number | null): Promise<number[]> {
   const rows = await tx
     .deleteFrom('authorizations')
     .where('account_id', '=', owner.id)
-    .where('grant_id', '=', grantId)
+    .where('grant_id', grantId === null ? 'is' : '=', grantId)
     .returning('id')
     .execute();
   return rows.map(({ id }) => id);

@@ -1,5 +1,6 @@
 /** An address a person is reached at; the primary one also signs in. */
 export interface Email {
+  readonly id: number;
   readonly address: string;
   readonly visibility: 'public' | 'private';
   readonly primary: boolean;

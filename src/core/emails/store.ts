@@ -6,7 +6,8 @@ import type { Email } from './email.ts';
 /** The primary one first. */
 export async function list(db: Db, accountId: number): Promise<Email[]> {
   const rows = await selectOf(db, { accountId });
-  return rows.map(({ address, visibility, primary_since, verified_at }) => ({
+  return rows.map(({ id, address, visibility, primary_since, verified_at }) => ({
+    id,
     address,
     visibility,
     primary: primary_since !== null,
@@ -20,7 +21,7 @@ const selectOf = prepared((db, values: { accountId: number }) =>
     .where('account_id', '=', values.accountId)
     .orderBy((eb) => eb.case().when('primary_since', 'is not', null).then(0).else(1).end())
     .orderBy('id')
-    .select(['address', 'visibility', 'primary_since', 'verified_at']),
+    .select(['id', 'address', 'visibility', 'primary_since', 'verified_at']),
 );
 
 /** By account id. */
@@ -66,9 +67,60 @@ export async function makePrimary(tx: Tx, accountId: number, address: string, at
     .onConflict((conflict) =>
       conflict
         .column('address_key')
-        .doUpdateSet({ primary_since: at, address })
+        .doUpdateSet((eb) => ({
+          primary_since: at,
+          address,
+          verified_at: eb.fn.coalesce('emails.verified_at', eb.val(at)),
+        }))
         .where('emails.account_id', '=', accountId),
     )
     .executeTakeFirst();
   return (numInsertedOrUpdatedRows ?? 0n) > 0n;
+}
+
+/** Not verified, and private; returns `false` when somebody has it. */
+export async function insert(tx: Tx, accountId: number, address: string): Promise<boolean> {
+  const fresh = { address, address_key: foldCase(address), visibility: 'private' } as const;
+  const { numInsertedOrUpdatedRows } = await tx
+    .insertInto('emails')
+    .values({ ...fresh, account_id: accountId, primary_since: null, verified_at: null })
+    .onConflict((conflict) => conflict.column('address_key').doNothing())
+    .executeTakeFirst();
+  return (numInsertedOrUpdatedRows ?? 0n) > 0n;
+}
+
+/** The primary one stays. */
+export async function remove(tx: Tx, accountId: number, id: number): Promise<void> {
+  await tx
+    .deleteFrom('emails')
+    .where('account_id', '=', accountId)
+    .where('id', '=', id)
+    .where('primary_since', 'is', null)
+    .execute();
+}
+
+export async function setVisibility(
+  tx: Tx,
+  accountId: number,
+  { id, visibility }: Pick<Email, 'id' | 'visibility'>,
+): Promise<void> {
+  await tx
+    .updateTable('emails')
+    .set({ visibility })
+    .where('account_id', '=', accountId)
+    .where('id', '=', id)
+    .execute();
+}
+
+export async function verify(
+  tx: Tx,
+  accountId: number,
+  { id, at }: { readonly id: number; readonly at: string },
+): Promise<void> {
+  await tx
+    .updateTable('emails')
+    .set({ verified_at: at })
+    .where('account_id', '=', accountId)
+    .where('id', '=', id)
+    .execute();
 }

@@ -1,7 +1,8 @@
 import type { Account } from '../accounts/account.ts';
 import { record } from '../audit/record.ts';
 import { removeAuthorizationsOf } from '../authorizations/revoke-of-grant.ts';
-import { type Context, writing } from '../context.ts';
+import { forgetCodesOf } from '../codes/forget.ts';
+import { type Context, type Writing, writing } from '../context.ts';
 import { instant } from '../instant.ts';
 import { notFound } from '../refusal.ts';
 import * as store from './store.ts';
@@ -13,11 +14,21 @@ import * as store from './store.ts';
  */
 export function revokeGrant(context: Context, owner: Account, id: number): Promise<void> {
   return writing(context, async (context) => {
-    const held = await store.hold(context.db, owner, id, instant(context.now()));
-    if (!held) throw notFound('grant');
-    await removeAuthorizationsOf(context, owner, { id, ...held });
-    await store.remove(context.db, owner, id);
-    const about = { actorId: owner.id, accountId: owner.id, appId: held.appId };
-    await record(context, { action: 'oauth_authorization.destroy', ...about });
+    if (!(await endGrant(context, owner, id))) throw notFound('grant');
   });
+}
+
+/** @returns whether it was there */
+export async function endGrant(context: Writing, owner: Account, id: number): Promise<boolean> {
+  const appId = await store.findApp(context.db, owner, id);
+  if (appId === undefined) return false;
+  // Codes ahead of the grant, in the order in which an exchange takes them: two rows taken crosswise would deadlock.
+  await forgetCodesOf(context, owner, appId);
+  const held = await store.hold(context.db, owner, id, instant(context.now()));
+  if (!held) return false;
+  await removeAuthorizationsOf(context, owner, { id, ...held });
+  await store.remove(context.db, owner, id);
+  const about = { actorId: owner.id, accountId: owner.id, appId: held.appId };
+  await record(context, { action: 'oauth_authorization.destroy', ...about });
+  return true;
 }

@@ -33,6 +33,12 @@ export async function find(db: Db, owner: Owner, id: number): Promise<Grant | un
   return readAll(rows)[0];
 }
 
+/** By ascending id. */
+export async function listIds(db: Db, owner: Owner): Promise<number[]> {
+  const rows = await ownedBy(db, owner).orderBy('grants.id').select('grants.id').execute();
+  return rows.map(({ id }) => id);
+}
+
 /**
  * Finds or makes the grant, and holds its row until the transaction ends: whoever adds or takes an authorization of it
  * meanwhile waits, so that a grant never outlives its last authorization, nor an authorization its grant.
@@ -70,6 +76,17 @@ const touchForApp = prepared((tx, { accountId, appId, at }: Wanted) =>
     .returning('id'),
 );
 
+/** The id of the app that a grant is for. */
+export async function findApp(db: Db, owner: Owner, id: number): Promise<number | undefined> {
+  const row = await db
+    .selectFrom('grants')
+    .where('account_id', '=', owner.id)
+    .where('id', '=', id)
+    .select('app_id')
+    .executeTakeFirst();
+  return row?.app_id;
+}
+
 /** Holds the row of a grant and notes that it changed. @returns its app, or nothing when it is not there */
 export async function hold(
   tx: Tx,
@@ -101,6 +118,24 @@ export async function removeIfEmpty(tx: Tx, owner: Owner, id: number): Promise<b
     )
     .executeTakeFirst();
   return numDeletedRows > 0n;
+}
+
+/** Anybody's. */
+export async function holdOfApp(tx: Tx, appId: number, at: string): Promise<void> {
+  await tx.updateTable('grants').set({ updated_at: at }).where('app_id', '=', appId).execute();
+}
+
+/** @returns whose they were */
+export async function removeEmptyOfApp(tx: Tx, appId: number): Promise<number[]> {
+  const rows = await tx
+    .deleteFrom('grants')
+    .where('app_id', '=', appId)
+    .where(({ not, exists, selectFrom }) =>
+      not(exists(selectFrom('authorizations').whereRef('grant_id', '=', 'grants.id').select('id'))),
+    )
+    .returning('account_id')
+    .execute();
+  return rows.map(({ account_id }) => account_id);
 }
 
 function ownedBy(db: Db, owner: Owner) {

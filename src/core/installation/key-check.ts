@@ -20,3 +20,8 @@ export async function refuseForeignKey(context: Context): Promise<void> {
     );
   }
 }
+
+/** Whether the secret key is still the one that this database was made with. */
+export async function hasOwnKey({ db, seal }: Context): Promise<boolean> {
+  return (await store.find(db, NAME)) === seal.fingerprint;
+}

@@ -23,3 +23,18 @@ export async function hold(tx: Tx, name: string): Promise<void> {
     .onConflict((conflict) => conflict.column('name').doUpdateSet({ value: '' }))
     .execute();
 }
+
+const COUNTED = ['accounts', 'apps', 'authorizations', 'grants', 'sessions'] as const;
+export type Counted = (typeof COUNTED)[number];
+
+export async function countAll(db: Db): Promise<Record<Counted, number>> {
+  const counts = { accounts: 0, apps: 0, authorizations: 0, grants: 0, sessions: 0 };
+  for (const table of COUNTED) {
+    const row = await db
+      .selectFrom(table)
+      .select((eb) => eb.fn.countAll<number>().as('count'))
+      .executeTakeFirst();
+    counts[table] = Number(row?.count ?? 0);
+  }
+  return counts;
+}

@@ -1,5 +1,6 @@
 import type { Account } from '../accounts/account.ts';
 import { record } from '../audit/record.ts';
+import { forgetCodesOf } from '../codes/forget.ts';
 import { type Context, type Writing, writing } from '../context.ts';
 import { notFound } from '../refusal.ts';
 import { boundsOf } from './bounds.ts';
@@ -14,9 +15,10 @@ export function endSession(context: Context, account: Account, id: number): Prom
   });
 }
 
-/** @param but the one that stays @returns how many there were */
+/** With what was begun in them: codes that wait to be exchanged. @param but the one that stays @returns how many there were */
 export async function endSessions(context: Writing, account: Account, but: Session | null): Promise<number> {
   const ended = await store.removeAll(context.db, account.id, but?.id ?? null);
+  await forgetCodesOf(context, account);
   if (ended > 0) {
     const about = { actorId: account.id, accountId: account.id, detail: `${ended} sessions` };
     await record(context, { action: 'user.logout', ...about });

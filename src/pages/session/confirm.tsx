@@ -1,5 +1,4 @@
 import { Type } from 'typebox';
-import { Refusal } from '../../core/refusal.ts';
 import { confirmSession } from '../../core/sessions/confirm.ts';
 import { signedIn } from '../../http/audiences.ts';
 import { goToAs, show } from '../answers.tsx';
@@ -8,7 +7,9 @@ import { Form } from '../frame/form.tsx';
 import { Page } from '../frame/page.tsx';
 import { ProblemSummary } from '../frame/problem-summary.tsx';
 import { pageRoute } from '../page-route.ts';
+import { isRefusal } from '../problems.ts';
 import { HOME, safeReturnTo } from '../return-to.ts';
+import { PasskeySignIn } from '../security/passkey-form.tsx';
 import type { Visit } from '../visit.ts';
 
 export const confirmPage = pageRoute({
@@ -34,8 +35,9 @@ export const confirm = pageRoute({
     try {
       return goToAs(returnTo ?? HOME, await confirmSession(context, actor, form.password), visit);
     } catch (error) {
-      if (!(error instanceof Refusal) || error.reason.code !== 'bad_credentials') throw error;
-      return show(visit, <Confirm visit={visit} returnTo={returnTo} wrong />, { status: 422 });
+      if (!isRefusal(error, 'bad_credentials')) throw error;
+      const problem = visit.words.confirm.wrong;
+      return show(visit, <Confirm visit={visit} returnTo={returnTo} problem={problem} />, { status: 422 });
     }
   },
 });
@@ -43,12 +45,12 @@ export const confirm = pageRoute({
 interface ConfirmProps {
   readonly visit: Visit;
   readonly returnTo: string | undefined;
-  readonly wrong?: boolean;
+  readonly problem?: string;
 }
 
-function Confirm({ visit, returnTo, wrong = false }: ConfirmProps) {
+export function Confirm({ visit, returnTo, problem }: ConfirmProps) {
   const { confirm: words, signIn } = visit.words;
-  const problems = wrong ? [{ field: 'password', message: words.wrong }] : [];
+  const problems = problem ? [{ field: 'password', message: problem }] : [];
   return (
     <Page visit={visit} title={words.title}>
       <h1>{words.title}</h1>
@@ -69,6 +71,7 @@ function Confirm({ visit, returnTo, wrong = false }: ConfirmProps) {
           {words.submit}
         </button>
       </Form>
+      <PasskeySignIn visit={visit} button={words.passkey} returnTo={returnTo} />
     </Page>
   );
 }

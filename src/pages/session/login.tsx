@@ -1,5 +1,5 @@
 import { Type } from 'typebox';
-import { Refusal } from '../../core/refusal.ts';
+import { isAnybodyHere } from '../../core/accounts/list.ts';
 import { signIn } from '../../core/sessions/sign-in.ts';
 import { anyone } from '../../http/audiences.ts';
 import { goTo, goToAs, show } from '../answers.tsx';
@@ -8,7 +8,9 @@ import { Form } from '../frame/form.tsx';
 import { Page } from '../frame/page.tsx';
 import { ProblemSummary } from '../frame/problem-summary.tsx';
 import { pageRoute } from '../page-route.ts';
+import { isRefusal } from '../problems.ts';
 import { HOME, safeReturnTo, withReturnTo } from '../return-to.ts';
+import { PasskeySignIn } from '../security/passkey-form.tsx';
 import type { Visit } from '../visit.ts';
 
 export const loginPage = pageRoute({
@@ -17,10 +19,12 @@ export const loginPage = pageRoute({
   summary: 'Sign in',
   audience: anyone,
 
-  async handle({ actor, query, visit }) {
+  async handle({ actor, query, visit }, context) {
     const returnTo = safeReturnTo(query.get('return_to'));
     if (actor.kind === 'session' && actor.session.signedInAt) return goTo(returnTo ?? HOME);
-    return show(visit, <Login visit={visit} login={query.get('login') ?? ''} returnTo={returnTo} />);
+    const login = query.get('login') ?? '';
+    const nobody = !(await isAnybodyHere(context));
+    return show(visit, <Login visit={visit} login={login} returnTo={returnTo} nobody={nobody} />);
   },
 });
 
@@ -38,10 +42,10 @@ export const login = pageRoute({
       const next = half ? withReturnTo('/sessions/two-factor', returnTo) : (returnTo ?? HOME);
       return goToAs(next, browserId, visit);
     } catch (error) {
-      if (!(error instanceof Refusal) || error.reason.code !== 'bad_credentials') throw error;
-      return show(visit, <Login visit={visit} login={form.login} returnTo={returnTo} wrong />, {
-        status: 422,
-      });
+      if (!isRefusal(error, 'bad_credentials')) throw error;
+      const problem = visit.words.signIn.wrong;
+      const page = <Login visit={visit} login={form.login} returnTo={returnTo} problem={problem} />;
+      return show(visit, page, { status: 422 });
     }
   },
 });
@@ -50,15 +54,18 @@ interface LoginProps {
   readonly visit: Visit;
   readonly login: string;
   readonly returnTo: string | undefined;
-  readonly wrong?: boolean;
+  readonly problem?: string;
+  /** Whether nobody has an account yet. */
+  readonly nobody?: boolean;
 }
 
-function Login({ visit, login, returnTo, wrong = false }: LoginProps) {
+export function Login({ visit, login, returnTo, problem, nobody = false }: LoginProps) {
   const words = visit.words.signIn;
   return (
     <Page visit={visit} title={words.title}>
       <h1>{words.title}</h1>
-      <ProblemSummary visit={visit} problems={wrong ? [{ field: 'login', message: words.wrong }] : []} />
+      <ProblemSummary visit={visit} problems={problem ? [{ field: 'login', message: problem }] : []} />
+      {nobody && <p class="warning">{visit.words.setup.nobody}</p>}
       <Form visit={visit} action="/login" class="card">
         <input type="hidden" name="return_to" value={returnTo ?? ''} />
         <Field name="login" label={words.login} value={login} autocomplete="username" required autofocus />
@@ -73,6 +80,7 @@ function Login({ visit, login, returnTo, wrong = false }: LoginProps) {
           {words.submit}
         </button>
       </Form>
+      <PasskeySignIn visit={visit} button={words.passkey} returnTo={returnTo} />
     </Page>
   );
 }

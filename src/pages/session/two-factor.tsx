@@ -1,5 +1,4 @@
 import { Type } from 'typebox';
-import { Refusal } from '../../core/refusal.ts';
 import { giveSecondFactor } from '../../core/sessions/sign-in.ts';
 import { halfSignedIn } from '../../http/audiences.ts';
 import { goToAs, show } from '../answers.tsx';
@@ -8,7 +7,9 @@ import { Form, PostButton } from '../frame/form.tsx';
 import { Page } from '../frame/page.tsx';
 import { ProblemSummary } from '../frame/problem-summary.tsx';
 import { pageRoute } from '../page-route.ts';
+import { isRefusal } from '../problems.ts';
 import { HOME, safeReturnTo } from '../return-to.ts';
+import { PasskeySignIn } from '../security/passkey-form.tsx';
 import type { Visit } from '../visit.ts';
 
 export const secondFactorPage = pageRoute({
@@ -34,8 +35,10 @@ export const secondFactor = pageRoute({
     try {
       return goToAs(returnTo ?? HOME, await giveSecondFactor(context, actor, form.otp.trim()), visit);
     } catch (error) {
-      if (!(error instanceof Refusal) || error.reason.code !== 'one_time_password_required') throw error;
-      return show(visit, <SecondFactor visit={visit} returnTo={returnTo} wrong />, { status: 422 });
+      if (!isRefusal(error, 'one_time_password_required')) throw error;
+      const problem = visit.words.secondFactor.wrong;
+      const page = <SecondFactor visit={visit} returnTo={returnTo} problem={problem} />;
+      return show(visit, page, { status: 422 });
     }
   },
 });
@@ -43,12 +46,12 @@ export const secondFactor = pageRoute({
 interface SecondFactorProps {
   readonly visit: Visit;
   readonly returnTo: string | undefined;
-  readonly wrong?: boolean;
+  readonly problem?: string;
 }
 
-function SecondFactor({ visit, returnTo, wrong = false }: SecondFactorProps) {
+export function SecondFactor({ visit, returnTo, problem }: SecondFactorProps) {
   const words = visit.words.secondFactor;
-  const problems = wrong ? [{ field: 'otp', message: words.wrong }] : [];
+  const problems = problem ? [{ field: 'otp', message: problem }] : [];
   return (
     <Page visit={visit} title={words.title}>
       <h1>{words.title}</h1>
@@ -68,6 +71,7 @@ function SecondFactor({ visit, returnTo, wrong = false }: SecondFactorProps) {
           {words.submit}
         </button>
       </Form>
+      <PasskeySignIn visit={visit} button={words.passkey} returnTo={returnTo} />
       <PostButton visit={visit} action="/logout" look="link">
         {words.startOver}
       </PostButton>

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { addRecoveryCodes } from '../../../src/core/accounts/two-factor.ts';
 import { writing } from '../../../src/core/context.ts';
+import { addRecoveryCodes } from '../../../src/core/recovery-codes/add.ts';
 import { OTP_REQUIRED } from '../../support/answers.ts';
 import { eventsOf } from '../../support/events.ts';
 import { type Town, town } from '../../support/town.ts';

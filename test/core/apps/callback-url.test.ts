@@ -72,4 +72,71 @@ describe('callbackUrlProblem', () => {
   ])('finds one with %j', (url) => {
     expect(callbackUrlProblem(url)).toMatch(/^A callback URL must /);
   });
+
+  it.each(['https://müller.example/', 'https://postbox.example.com/ü', 'https://postbox。example.com/'])(
+    'wants ASCII in place of %j',
+    (url) => {
+      expect(callbackUrlProblem(url)).toMatch(/ASCII/);
+    },
+  );
+
+  it('lets http: lead to the hosts of the operator, and to no others', () => {
+    const rules = { native: false, httpHosts: ['intranet.example'] };
+    expect(callbackUrlProblem('http://intranet.example/callback', rules)).toBeUndefined();
+    expect(callbackUrlProblem('http://INTRANET.example:8080/callback', rules)).toBeUndefined();
+    for (const host of [
+      'x.intranet.example',
+      'intranet.example.evil.example',
+      'example',
+      'intranet.example.',
+    ]) {
+      expect(callbackUrlProblem(`http://${host}/callback`, rules)).toMatch(/^A callback URL must begin/);
+    }
+  });
+
+  it.each([
+    'postbox://callback',
+    'com.example.postbox:/oauth2redirect',
+    'vscode://postbox/did-authenticate?x=1',
+    'x-postbox:done',
+  ])('lets a native app alone have %s', (url) => {
+    expect(callbackUrlProblem(url, { native: true, httpHosts: [] })).toBeUndefined();
+    expect(callbackUrlProblem(url)).toMatch(/^A callback URL must begin/);
+  });
+
+  it.each([
+    ...[
+      'javascript:alert(1)',
+      'JAVASCRIPT://x/%0aalert(1)',
+      'data:text/html,x',
+      'file:///etc/passwd',
+      'vbscript:x',
+    ],
+    ...[
+      'blob:https://x/y',
+      'about:blank',
+      'filesystem:https://x/y',
+      'view-source:https://x',
+      'ws://x/',
+      'wss://x/',
+    ],
+    ...[
+      'ftp://x/',
+      'mailto:x',
+      'tel:1',
+      'intent://x#Intent;end',
+      'chrome://settings',
+      'c:/windows',
+      'http://x.example/',
+    ],
+    ...[
+      'postbox://user@callback',
+      'postbox://callback#x',
+      'postbox://a/../b',
+      'post\nbox://callback',
+      'postbox',
+    ],
+  ])('lets no app have %j', (url) => {
+    expect(callbackUrlProblem(url, { native: true, httpHosts: [] })).toMatch(/^A callback URL must /);
+  });
 });

@@ -45,6 +45,7 @@ export function openapi(): string {
 const SECURITY: Record<string, readonly object[]> = {
   accountOwner: [{ password: [] }],
   somebody: [{ token: [] }, { password: [] }],
+  siteAdministratorOfApi: [{ token: [] }, { password: [] }],
   anyone: [{}, { token: [] }, { password: [] }],
 };
 

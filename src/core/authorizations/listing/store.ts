@@ -38,6 +38,45 @@ const selectPageForApp = prepared(
       .offset(values.offset),
 );
 
+/** Personal access tokens, by descending id. */
+export async function listPersonal(db: Db, owner: Owner, { limit, offset }: Page): Promise<Authorization[]> {
+  const rows = await selectPersonal(db, { ownerId: owner.id, limit, offset });
+  return rows.map(read);
+}
+
+const selectPersonal = prepared((db, values: { ownerId: number; limit: number; offset: number }) =>
+  ownedBy(db, values.ownerId)
+    .where('authorization.app_id', 'is', null)
+    .orderBy('authorization.id', 'desc')
+    .limit(values.limit)
+    .offset(values.offset),
+);
+
+export async function countPersonal(db: Db, owner: Owner): Promise<number> {
+  const row = await db
+    .selectFrom('authorizations')
+    .where('account_id', '=', owner.id)
+    .where('app_id', 'is', null)
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .executeTakeFirst();
+  return Number(row?.count ?? 0);
+}
+
+/** Those for one app, by descending id. */
+export async function listForApp(
+  db: Db,
+  owner: Owner,
+  { limit, offset, clientId }: Page & { readonly clientId: string },
+): Promise<Authorization[]> {
+  const rows = await ownedBy(db, owner.id)
+    .where('app.client_id', '=', clientId)
+    .orderBy('authorization.id', 'desc')
+    .limit(limit)
+    .offset(offset)
+    .execute();
+  return rows.map(read);
+}
+
 export async function count(db: Db, owner: Owner, clientId: string | undefined): Promise<number> {
   const [row] =
     clientId === undefined
@@ -67,23 +106,24 @@ export async function listAll(
   db: Db,
   { ownerId, after, limit }: { ownerId: number | undefined; after: number; limit: number },
 ): Promise<(Authorization & { readonly login: string })[]> {
-  let query = db
+  let query = anybodys(db).where('authorization.id', '>', after).orderBy('authorization.id').limit(limit);
+  if (ownerId !== undefined) query = query.where('authorization.account_id', '=', ownerId);
+  const rows = await query.selectAll('authorization').select(NAMES).execute();
+  return rows.map((row) => ({ ...read(row), login: row.login }));
+}
+
+export const NAMES = [
+  'app.name as app_name',
+  'app.url as app_url',
+  'app.client_id as app_client_id',
+  'account.login',
+] as const;
+
+export function anybodys(db: Db) {
+  return db
     .selectFrom('authorizations as authorization')
     .innerJoin('accounts as account', 'account.id', 'authorization.account_id')
-    .leftJoin('apps as app', 'app.id', 'authorization.app_id')
-    .where('authorization.id', '>', after)
-    .orderBy('authorization.id')
-    .limit(limit)
-    .selectAll('authorization')
-    .select([
-      'app.name as app_name',
-      'app.url as app_url',
-      'app.client_id as app_client_id',
-      'account.login',
-    ]);
-  if (ownerId !== undefined) query = query.where('authorization.account_id', '=', ownerId);
-  const rows = await query.execute();
-  return rows.map((row) => ({ ...read(row), login: row.login }));
+    .leftJoin('apps as app', 'app.id', 'authorization.app_id');
 }
 
 export async function listIds(db: Db, owner: Owner): Promise<number[]> {

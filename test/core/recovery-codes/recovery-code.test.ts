@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { hashRecoveryCode, isRecoveryCode } from '../../../src/core/accounts/recovery-code.ts';
+import { hashRecoveryCode, isRecoveryCode } from '../../../src/core/recovery-codes/recovery-code.ts';
 
 describe('isRecoveryCode', () => {
   it.each(['k7rgx-9m2pt', 'k7rgx9m2pt', '12345-67890', 'ABCDEFGH', 'x'.repeat(64)])('takes %j', (text) => {

@@ -1,0 +1,22 @@
+import { Type } from 'typebox';
+import { getAccount } from '../../core/accounts/get.ts';
+import { endImpersonation } from '../../core/authorizations/impersonation/impersonate.ts';
+import { noContent } from '../../http/reply.ts';
+import { route } from '../../http/route.ts';
+import { scopes, siteAdministratorOfApi } from './site-administrator.ts';
+
+export const deleteImpersonation = route({
+  method: 'DELETE',
+  path: '/admin/users/:username/authorizations',
+  summary: 'Delete an impersonation OAuth token',
+  documentation: 'reference/enterprise-admin#delete-an-impersonation-oauth-token',
+  audience: siteAdministratorOfApi,
+  scopes,
+  params: Type.Object({ username: Type.String() }),
+  replies: { 204: Type.Null() },
+
+  async handle({ actor, params }, context) {
+    await endImpersonation(context, actor, await getAccount(context, params.username));
+    return noContent();
+  },
+});

@@ -1,0 +1,31 @@
+import { Type } from 'typebox';
+import { getAccount } from '../../core/accounts/get.ts';
+import { LONGEST } from '../../core/authorizations/authorization.ts';
+import { impersonate } from '../../core/authorizations/impersonation/impersonate.ts';
+import { parseScopes } from '../../core/scopes/scope-set.ts';
+import { createdWithSecret, ok } from '../../http/reply.ts';
+import { route } from '../../http/route.ts';
+import { AuthorizationResource, authorizationUrl, presentAuthorization } from '../resources/authorization.ts';
+import { scopes, siteAdministratorOfApi } from './site-administrator.ts';
+
+export const createImpersonation = route({
+  method: 'POST',
+  path: '/admin/users/:username/authorizations',
+  summary: 'Create an impersonation OAuth token',
+  documentation: 'reference/enterprise-admin#create-an-impersonation-oauth-token',
+  audience: siteAdministratorOfApi,
+  scopes,
+  params: Type.Object({ username: Type.String() }),
+  body: Type.Object({ scopes: Type.Array(Type.String(), { maxItems: LONGEST.scopes }) }),
+  replies: { 200: AuthorizationResource, 201: AuthorizationResource },
+
+  async handle({ actor, params, body }, context) {
+    const account = await getAccount(context, params.username);
+    const outcome = await impersonate(context, actor, { account, scopes: parseScopes(body.scopes) });
+    if (!outcome.created) return ok(presentAuthorization(context, outcome.authorization));
+    return createdWithSecret(
+      presentAuthorization(context, outcome.authorization, outcome.token),
+      authorizationUrl(context, outcome.authorization),
+    );
+  },
+});

@@ -1,0 +1,30 @@
+import { acting, type Context, writing } from '../context.ts';
+import { unprocessable } from '../refusal.ts';
+import { renewSession } from '../sessions/begin.ts';
+import type { BrowserId } from '../sessions/session.ts';
+import type { BySession } from './principal.ts';
+import { setPassword } from './set-password.ts';
+import { verifyPassword } from './verify-password.ts';
+
+/**
+ * Somebody chooses another password: all other sessions are over, and this one goes on under a new id.
+ *
+ * @throws {Refusal} `bad_credentials` when the present one is wrong, `locked_out` when it was too often; `unprocessable`
+ */
+export async function changePassword(
+  context: Context,
+  { account, session }: BySession,
+  { present, chosen }: { readonly present: string; readonly chosen: string },
+): Promise<BrowserId> {
+  await verifyPassword(context, account.login, present);
+  if (chosen === present) {
+    const message = 'The new password is the present one.';
+    throw unprocessable('account', { field: 'password', kind: 'custom', message });
+  }
+  await setPassword(acting(context, account), account, {
+    password: chosen,
+    temporary: false,
+    stays: session,
+  });
+  return writing(context, (context) => renewSession(context, account, session));
+}

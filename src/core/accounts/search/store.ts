@@ -1,0 +1,36 @@
+import { type SqlBool, sql } from 'kysely';
+import type { Db } from '../../../storage/db.ts';
+import { holding } from '../../../storage/pattern.ts';
+import type { Account } from '../account.ts';
+import { readAccount } from '../store.ts';
+
+/** By login. @param text in ASCII lower case */
+export async function search(
+  db: Db,
+  { text, limit, offset }: { text: string; limit: number; offset: number },
+): Promise<Account[]> {
+  const rows = await matching(db, text)
+    .orderBy('login_key')
+    .limit(limit)
+    .offset(offset)
+    .selectAll()
+    .execute();
+  return rows.map(readAccount);
+}
+
+export async function countMatching(db: Db, text: string): Promise<number> {
+  const row = await matching(db, text)
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .executeTakeFirst();
+  return Number(row?.count ?? 0);
+}
+
+/** Those whose login or name holds a text; everybody without one. */
+function matching(db: Db, text: string) {
+  const query = db.selectFrom('accounts');
+  if (text === '') return query;
+  const pattern = holding(text);
+  return query.where(
+    sql<SqlBool>`(login_key like ${pattern} escape '!' or lower(coalesce(name, '')) like ${pattern} escape '!')`,
+  );
+}

@@ -1,0 +1,25 @@
+import type { Context } from '../context.ts';
+import { after, type Instant, instant } from '../instant.ts';
+import { unprocessable } from '../refusal.ts';
+
+/** When a token that is made now has to end; `null` where the operator sets no maximum. */
+export function latestExpiry({ config, now }: Pick<Context, 'config' | 'now'>): Instant | null {
+  const lifetime = config.tokenLifetimeMaximum;
+  return lifetime === null ? null : after(now(), lifetime);
+}
+
+/** The earlier of two ends, of which `null` is none. */
+export function soonest(one: Instant | null, other: Instant | null): Instant | null {
+  if (one === null || other === null) return one ?? other;
+  return one < other ? one : other;
+}
+
+/** @throws {Refusal} `unprocessable`, for an end that has passed, or is later than the operator allows */
+export function refuseImpossibleExpiry(context: Context, expiresAt: Instant | null): void {
+  if (expiresAt === null) return;
+  const refuse = (message: string) =>
+    unprocessable('authorization', { field: 'expires_at', kind: 'custom', message });
+  if (expiresAt <= instant(context.now())) throw refuse('The token must expire in the future.');
+  const latest = latestExpiry(context);
+  if (latest !== null && expiresAt > latest) throw refuse(`The token must expire by ${latest}.`);
+}

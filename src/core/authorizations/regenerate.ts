@@ -1,0 +1,54 @@
+import type { Account } from '../accounts/account.ts';
+import { record } from '../audit/record.ts';
+import { type Context, writing } from '../context.ts';
+import { after, type Instant, instant } from '../instant.ts';
+import { notFound } from '../refusal.ts';
+import { mintToken, remember } from '../tokens/token.ts';
+import type { Authorization } from './authorization.ts';
+import type { Created } from './create.ts';
+import { latestExpiry, soonest } from './expiry.ts';
+import { renew } from './renewal/store.ts';
+import * as store from './store.ts';
+
+/**
+ * Gives an authorization another token in place of the one it has, which is refused at its next request. What the
+ * authorization says stays, and the new token lives as long as the old one was to.
+ *
+ * @throws {Refusal} `not_found`, also for an impersonation
+ */
+export function regenerateToken(context: Context, owner: Account, id: number): Promise<Created> {
+  return writing(context, async (context) => {
+    const place = await store.findPlace(context.db, owner, id);
+    const current = await store.findForChange(context.db, owner, id);
+    if (!place || !current || !isRegenerable(current)) throw notFound('authorization');
+
+    const token = mintToken(context.config.tokenPrefixes[current.app ? 'app' : 'personal']);
+    const renewed: Authorization = {
+      ...current,
+      token: remember(token),
+      updatedAt: instant(context.now()),
+      expiresAt: soonest(expiryAnew(context, current), latestExpiry(context)),
+      lastUsedAt: null,
+      lastUsedAddress: null,
+    };
+    await renew(context.db, owner, renewed);
+    const about = { actorId: owner.id, accountId: owner.id, appId: place.appId, authorizationId: id };
+    await record(context, { action: 'oauth_access.regenerate', ...about });
+    return { authorization: renewed, token };
+  });
+}
+
+/** What an administrator acts by is not its owner's to take over: they can end it. */
+export function isRegenerable({ origin }: Pick<Authorization, 'origin'>): boolean {
+  return origin !== 'impersonation';
+}
+
+/**
+ * As far ahead as the end was when the authorization last changed: its token was made then, or earlier, so that a
+ * lifetime never grows from one token to the next. Only where it changed after its end does its whole life count.
+ */
+function expiryAnew({ now }: Context, { createdAt, updatedAt, expiresAt }: Authorization): Instant | null {
+  if (expiresAt === null) return null;
+  const since = updatedAt < expiresAt ? updatedAt : createdAt;
+  return after(now(), (Date.parse(expiresAt) - Date.parse(since)) / 1000);
+}

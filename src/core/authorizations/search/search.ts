@@ -1,0 +1,19 @@
+import { foldCase } from '../../accounts/login.ts';
+import type { Context } from '../../context.ts';
+import { type Listing, type PageWanted, window } from '../../pagination.ts';
+import type { Authorization } from '../authorization.ts';
+import * as store from './store.ts';
+
+/**
+ * Everybody's authorizations for an administrator's eyes, newest first.
+ *
+ * @param text a login, what an app's name or a note holds, a client id, or a token's last eight characters
+ */
+export async function searchAuthorizations(
+  { db }: Context,
+  { text, ...page }: PageWanted & { readonly text: string },
+): Promise<Listing<Authorization & { readonly login: string }>> {
+  const wanted = { exact: text.trim(), folded: foldCase(text.trim()) };
+  const total = await store.countMatching(db, wanted);
+  return { items: await store.search(db, { ...wanted, ...window(page) }), total };
+}

@@ -1,0 +1,48 @@
+import { type SqlBool, sql } from 'kysely';
+import type { Db } from '../../../storage/db.ts';
+import { holding } from '../../../storage/pattern.ts';
+import type { Authorization } from '../authorization.ts';
+import { anybodys, NAMES } from '../listing/store.ts';
+import { read } from '../row.ts';
+
+/** What is looked for, as it was typed and in ASCII lower case; nothing finds everything. */
+export interface Text {
+  readonly exact: string;
+  readonly folded: string;
+}
+
+/** Anybody's, newest first. */
+export async function search(
+  db: Db,
+  { limit, offset, ...text }: Text & { readonly limit: number; readonly offset: number },
+): Promise<(Authorization & { readonly login: string })[]> {
+  const rows = await matching(db, text)
+    .orderBy('authorization.id', 'desc')
+    .limit(limit)
+    .offset(offset)
+    .selectAll('authorization')
+    .select(NAMES)
+    .execute();
+  return rows.map((row) => ({ ...read(row), login: row.login }));
+}
+
+export async function countMatching(db: Db, text: Text): Promise<number> {
+  const row = await matching(db, text)
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .executeTakeFirst();
+  return Number(row?.count ?? 0);
+}
+
+function matching(db: Db, { exact, folded }: Text) {
+  if (exact === '') return anybodys(db);
+  const pattern = holding(folded);
+  return anybodys(db).where((eb) =>
+    eb.or([
+      eb('account.login_key', '=', folded),
+      eb('authorization.token_last_eight', '=', exact),
+      eb('app.client_id', '=', exact),
+      sql<SqlBool>`lower(coalesce(app.name, '')) like ${pattern} escape '!'`,
+      sql<SqlBool>`lower(coalesce("authorization".note, '')) like ${pattern} escape '!'`,
+    ]),
+  );
+}

@@ -1,0 +1,36 @@
+import type { Account } from '../accounts/account.ts';
+import { record } from '../audit/record.ts';
+import type { Writing } from '../context.ts';
+import { holdGrant, releaseGrant } from '../grants/hold.ts';
+import * as store from './store.ts';
+
+interface Taken {
+  readonly id: number;
+  /** Who does it; the owner unless somebody else is named. */
+  readonly actorId?: number | null;
+  /** Why, where nobody asked for it. */
+  readonly detail?: string;
+}
+
+/**
+ * Ends an authorization and its token, and with the last one of an app the grant.
+ *
+ * @returns whether it was there: of parallel revocations one finds it
+ */
+export async function takeAway(
+  context: Writing,
+  owner: Account,
+  { id, actorId = owner.id, detail }: Taken,
+): Promise<boolean> {
+  const found = await store.findPlace(context.db, owner, id);
+  if (!found) return false;
+  const { appId, grantId } = found;
+
+  // The grant first, in the order in which everybody takes them: two rows taken crosswise would deadlock.
+  if (grantId !== null) await holdGrant(context, owner, grantId);
+  if (!(await store.remove(context.db, owner, id))) return false;
+  const about = { actorId, accountId: owner.id, appId, authorizationId: id, ...(detail && { detail }) };
+  await record(context, { action: 'oauth_access.destroy', ...about });
+  if (grantId !== null) await releaseGrant(context, owner, grantId, appId);
+  return true;
+}

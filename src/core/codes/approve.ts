@@ -1,0 +1,38 @@
+import type { Account } from '../accounts/account.ts';
+import { record } from '../audit/record.ts';
+import { type Context, writing } from '../context.ts';
+import { after, instant } from '../instant.ts';
+import type { ScopeSet } from '../scopes/scope-set.ts';
+import { type CodeText, hashCode, mintCode } from './authorization-code.ts';
+import * as store from './store.ts';
+import type { Request } from './weigh-request.ts';
+
+/** @param scopes what the app gets; `asked` whether the account's holder said yes just now @returns a code, once */
+export function approve(
+  context: Context,
+  account: Account,
+  {
+    request,
+    scopes,
+    asked,
+  }: { readonly request: Request; readonly scopes: ScopeSet; readonly asked: boolean },
+): Promise<CodeText> {
+  const { app, sent, challenge } = request;
+  const code = mintCode();
+  return writing(context, async (context) => {
+    const now = context.now();
+    await store.insert(context.db, account, {
+      appId: app.id,
+      codeHash: hashCode(code),
+      redirectUri: sent,
+      scopes,
+      challenge,
+      at: instant(now),
+      expiresAt: after(now, context.config.codeLifetime),
+    });
+    const detail = `scopes [${scopes.join(', ')}]${asked ? '' : '; not asked again'}`;
+    const about = { actorId: account.id, accountId: account.id, appId: app.id, detail };
+    await record(context, { action: 'oauth_authorization.approve', ...about });
+    return code;
+  });
+}

@@ -1,0 +1,34 @@
+import type { Account } from '../accounts/account.ts';
+import type { App } from '../apps/app.ts';
+import type { Context } from '../context.ts';
+import { listGrants } from '../grants/list.ts';
+import type { Scope } from '../scopes/catalogue.ts';
+import { covers, type ScopeSet } from '../scopes/scope-set.ts';
+
+/** What an app would get, and whether somebody has to be asked. */
+export interface Consent {
+  readonly scopes: ScopeSet;
+  /** Those that the account has not let the app have yet. */
+  readonly fresh: readonly Scope[];
+  /** Whether the account lets the app in already, with whatever scopes. */
+  readonly known: boolean;
+  readonly needed: boolean;
+}
+
+/**
+ * What was granted is not asked again, be it granted in a browser or through the API; what is wider is. An app that
+ * asks for no scope gets what it was granted before. An app that keeps no secret could be anybody, and is never let in
+ * without a word.
+ */
+export async function needsConsent(
+  context: Context,
+  account: Account,
+  { app, scopes: requested }: { readonly app: App; readonly scopes: ScopeSet },
+): Promise<Consent> {
+  const { items } = await listGrants(context, account, { page: 1, perPage: 1, clientId: app.clientId });
+  const granted = items[0]?.scopes;
+  const scopes = requested.length === 0 && granted ? granted : requested;
+  const fresh = scopes.filter((scope) => !covers(granted ?? [], [scope]));
+  const known = granted !== undefined;
+  return { scopes, fresh, known, needed: !known || fresh.length > 0 || app.nativeSince !== null };
+}

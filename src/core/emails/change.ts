@@ -1,0 +1,72 @@
+import type { Account } from '../accounts/account.ts';
+import { record } from '../audit/record.ts';
+import { type Context, writing } from '../context.ts';
+import { instant } from '../instant.ts';
+import { notFound, unprocessable } from '../refusal.ts';
+import { type Email, isEmailAddress } from './email.ts';
+import * as store from './store.ts';
+
+/** More is somebody who gathers what belongs to others. */
+const MOST = 20;
+
+/**
+ * Adds an address; it is not verified until an administrator says so.
+ *
+ * @throws {Refusal} `unprocessable`, when it is none, or somebody has it
+ */
+export async function addEmail(context: Context, owner: Account, address: string): Promise<void> {
+  if (!isEmailAddress(address)) throw wrong('This is not an e-mail address.');
+  return writing(context, async (context) => {
+    if ((await store.list(context.db, owner.id)).length >= MOST)
+      throw wrong(`${MOST} addresses are the most.`);
+    if (!(await store.insert(context.db, owner.id, address)))
+      throw unprocessable('email', { field: 'email', kind: 'taken' });
+    await record(context, { action: 'user.add_email', accountId: owner.id });
+  });
+}
+
+/** @throws {Refusal} `not_found`; `unprocessable` for the primary one */
+export function removeEmail(context: Context, owner: Account, id: number): Promise<void> {
+  return writing(context, async (context) => {
+    const email = await get(context, owner, id);
+    if (email.primary) throw wrong('The primary address stays. Make another one primary first.');
+    await store.remove(context.db, owner.id, id);
+    await record(context, { action: 'user.remove_email', accountId: owner.id });
+  });
+}
+
+/** From now on this address signs in. @throws {Refusal} `not_found`; `unprocessable` unless it is verified */
+export function choosePrimaryEmail(context: Context, owner: Account, id: number): Promise<void> {
+  return writing(context, async (context) => {
+    const email = await get(context, owner, id);
+    if (!email.verified) throw wrong('Only a verified address can be the primary one.');
+    if (email.primary) return;
+    await store.makePrimary(context.db, owner.id, email.address, instant(context.now()));
+    await record(context, { action: 'user.change_email', accountId: owner.id, detail: 'primary' });
+  });
+}
+
+/** @throws {Refusal} `not_found`; `unprocessable` when it is not verified: nobody shows what may be another's */
+export function changeVisibility(
+  context: Context,
+  owner: Account,
+  { id, visibility }: Pick<Email, 'id' | 'visibility'>,
+): Promise<void> {
+  return writing(context, async (context) => {
+    const email = await get(context, owner, id);
+    if (visibility === 'public' && !email.verified) throw wrong('Only a verified address can be public.');
+    if (email.visibility === visibility) return;
+    await store.setVisibility(context.db, owner.id, { id, visibility });
+    await record(context, { action: 'user.change_email', accountId: owner.id, detail: visibility });
+  });
+}
+
+async function get(context: Context, owner: Account, id: number): Promise<Email> {
+  const email = (await store.list(context.db, owner.id)).find((email) => email.id === id);
+  if (!email) throw notFound('email');
+  return email;
+}
+
+function wrong(message: string) {
+  return unprocessable('email', { field: 'email', kind: 'custom', message });
+}

@@ -1,0 +1,37 @@
+import { isAnybodyHere } from '../accounts/list.ts';
+import { type Registration, registerAccount } from '../accounts/register.ts';
+import { type Context, writing } from '../context.ts';
+import { notFound } from '../refusal.ts';
+import { beginSession } from '../sessions/begin.ts';
+import type { BrowserId } from '../sessions/session.ts';
+import { oneAtATime } from './one-at-a-time.ts';
+
+/** @throws {Refusal} `not_found`, unless the token is the one that was printed and nobody has an account yet */
+export async function refuseUninvited(context: Context, token: string): Promise<void> {
+  if (!context.invitation.accepts(token) || (await isAnybodyHere(context))) throw notFound('place');
+}
+
+export interface FirstAdministrator extends Pick<Registration, 'login' | 'password' | 'name' | 'email'> {
+  readonly token: string;
+  readonly userAgent: string;
+}
+
+/**
+ * Makes the first account, a site administrator's, and signs in. Of all who try at once one does.
+ *
+ * @throws {Refusal} `not_found`, as `refuseUninvited`; `unprocessable`
+ */
+export async function makeFirstAdministrator(
+  context: Context,
+  { token, userAgent, ...wanted }: FirstAdministrator,
+): Promise<BrowserId> {
+  await refuseUninvited(context, token);
+  // The password is hashed inside of the transaction: nobody else is here who would wait for it.
+  return writing(context, async (context) => {
+    await oneAtATime(context, 'first_administrator');
+    await refuseUninvited(context, token);
+    const registration = { ...wanted, siteAdmin: true, temporaryPassword: false };
+    const account = await registerAccount(context, registration);
+    return beginSession(context, account, { userAgent });
+  });
+}

@@ -1,0 +1,33 @@
+import { authenticateClient, type Client } from '../core/apps/authenticate-client.ts';
+import type { Context } from '../core/context.ts';
+import { notFound, Refusal } from '../core/refusal.ts';
+import { type Presented, readCredentials } from '../http/credentials.ts';
+
+interface Sent {
+  readonly client_id?: string;
+  readonly client_secret?: string;
+}
+
+/**
+ * The app that asks: by HTTP Basic (RFC 6749 §2.3.1), else by what is among the parameters.
+ *
+ * @throws {Refusal} as `authenticateClient`; `bad_app_credentials` for two ids that differ
+ */
+export async function clientOf(context: Context, { headers }: Presented, sent: Sent): Promise<Client> {
+  const basic = readCredentials(headers.authorization, undefined);
+  const byHeader = basic.kind === 'password';
+  const clientId = byHeader ? decoded(basic.login) : sent.client_id;
+  const secret = byHeader ? decoded(basic.password) : sent.client_secret;
+  if (!clientId) throw notFound('app');
+  if (sent.client_id && sent.client_id !== clientId) throw new Refusal({ code: 'bad_app_credentials' });
+  return authenticateClient(context, { clientId, secret: secret || sent.client_secret });
+}
+
+/** What is in the header was written as in a form first. */
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text.replaceAll('+', ' '));
+  } catch {
+    return text;
+  }
+}

@@ -1,0 +1,65 @@
+import type { Context } from '../core/context.ts';
+import { Refusal } from '../core/refusal.ts';
+import type { No, Refused } from '../http/dialect.ts';
+import { isMalformed } from '../http/malformed.ts';
+import { spell, type Told } from './answer.ts';
+
+const PAGE =
+  'https://docs.github.com/apps/managing-oauth-apps/troubleshooting-oauth-app-access-token-request-errors/';
+
+/** What is wrong with a request for a token, in GitHub's words (GitHub, "Troubleshooting OAuth app access token request errors"). */
+export const TOKEN_ERRORS = {
+  incorrect_client_credentials: {
+    error: 'incorrect_client_credentials',
+    error_description: 'The client_id and/or client_secret passed are incorrect.',
+    error_uri: `${PAGE}#incorrect-client-credentials`,
+  },
+  redirect_uri_mismatch: {
+    error: 'redirect_uri_mismatch',
+    error_description: 'The redirect_uri MUST match the registered callback URL for this application.',
+    error_uri: `${PAGE}#redirect-uri-mismatch2`,
+  },
+  bad_verification_code: {
+    error: 'bad_verification_code',
+    error_description: 'The code passed is incorrect or expired.',
+    error_uri: `${PAGE}#bad-verification-code`,
+  },
+  unsupported_grant_type: {
+    error: 'unsupported_grant_type',
+    error_description: 'The grant_type passed is not supported here.',
+    error_uri: PAGE,
+  },
+} as const satisfies Record<string, Told>;
+
+/** OAuth's own noes are answers like any other, with 200; what is not found is 404, and always JSON, as recorded. */
+export function sayNo(error: unknown, { storage }: Context, { presented }: Refused): No | undefined {
+  const say = (status: number, told: Told, headers = {}): No => {
+    const spelled = spell(told, presented.headers);
+    return { status, headers: { ...spelled.headers, ...headers }, body: spelled.body };
+  };
+  if (error instanceof Refusal) {
+    if (error.reason.code === 'bad_app_credentials')
+      return say(200, TOKEN_ERRORS.incorrect_client_credentials);
+    if (error.reason.code === 'not_found') return NOT_FOUND;
+    return undefined;
+  }
+  if (isMalformed(error)) {
+    return say(error.statusCode, { error: 'invalid_request', error_description: error.message });
+  }
+  if (!storage.isUnavailable(error)) return undefined;
+  const away = { error: 'temporarily_unavailable', error_description: 'Please try again in a few seconds.' };
+  return say(503, away, { 'retry-after': '5' });
+}
+
+const NOT_FOUND: No = {
+  status: 404,
+  headers: { 'content-type': 'application/json; charset=utf-8' },
+  body: JSON.stringify({ error: 'Not Found' }),
+};
+
+/** Nothing of what went wrong but where the log tells it. */
+export function sayBug(requestId: string, _: Context, { presented }: Refused): No {
+  const description = `Please tell your administrator this request's id: ${requestId}`;
+  const spelled = spell({ error: 'server_error', error_description: description }, presented.headers);
+  return { status: 500, ...spelled };
+}

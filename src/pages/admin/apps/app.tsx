@@ -1,0 +1,79 @@
+import { Type } from 'typebox';
+import { findAccountById } from '../../../core/accounts/find.ts';
+import type { App } from '../../../core/apps/app.ts';
+import { getApp, listCallbackUrls } from '../../../core/apps/get.ts';
+import { countOfApp } from '../../../core/authorizations/listing/count-of-app.ts';
+import { siteAdministrator } from '../../../http/audiences.ts';
+import { show } from '../../answers.tsx';
+import { Administration } from '../../frame/administration.tsx';
+import { Moment } from '../../frame/moment.tsx';
+import { pageRoute } from '../../page-route.ts';
+import { placeOfPerson } from '../people/place.ts';
+
+export const AppParams = Type.Object({ client_id: Type.String() });
+
+export function placeOfApp({ clientId }: Pick<App, 'clientId'>): string {
+  return `/admin/apps/${clientId}`;
+}
+
+export const appPage = pageRoute({
+  method: 'GET',
+  path: '/admin/apps/:client_id',
+  summary: 'One app',
+  audience: siteAdministrator,
+  params: AppParams,
+
+  async handle({ params, visit }, context) {
+    const app = await getApp(context, params.client_id);
+    const owner = await findAccountById(context, app.ownerId);
+    const { grants, tokens } = await countOfApp(context, app);
+    const callbackUrls = await listCallbackUrls(context, app);
+    const { admin: words, developers, frame } = visit.words;
+    const place = placeOfApp(app);
+    return show(
+      visit,
+      <Administration visit={visit} title={app.name} place="apps">
+        <h1>{app.name}</h1>
+        {app.description && <p>{app.description}</p>}
+        <dl class="facts card">
+          <dt>{developers.clientId}</dt>
+          <dd>
+            <code>{app.clientId}</code>
+          </dd>
+          <dt>{words.owner}</dt>
+          <dd>{owner && <a href={placeOfPerson(owner)}>{owner.login}</a>}</dd>
+          <dt>{developers.url}</dt>
+          <dd>{app.url}</dd>
+          <dt>{developers.callbackUrls}</dt>
+          <dd>
+            {callbackUrls.length === 0 && frame.none}
+            {callbackUrls.map((url) => (
+              <div key={url}>{url}</div>
+            ))}
+          </dd>
+          <dt>{developers.people}</dt>
+          <dd>{developers.usersAndTokens(grants, tokens)}</dd>
+          <dt>{developers.created}</dt>
+          <dd>
+            <Moment visit={visit} at={app.createdAt} />
+          </dd>
+        </dl>
+        <p>
+          <a href={`/admin/tokens?q=${app.clientId}`}>{words.itsTokens}</a>
+        </p>
+        <h2>{developers.dangers}</h2>
+        <div class="card danger">
+          <p>{developers.dangersExplain}</p>
+          <div class="actions">
+            <a class="button danger" href={`${place}/tokens/revocation`}>
+              {developers.revokeTokens}
+            </a>
+            <a class="button danger" href={`${place}/removal`}>
+              {developers.remove}
+            </a>
+          </div>
+        </div>
+      </Administration>,
+    );
+  },
+});

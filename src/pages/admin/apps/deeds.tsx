@@ -1,0 +1,98 @@
+import type { App } from '../../../core/apps/app.ts';
+import { getApp } from '../../../core/apps/get.ts';
+import { removeApp } from '../../../core/apps/remove.ts';
+import { revokeTokensOfApp } from '../../../core/apps/revoke-tokens.ts';
+import { countOfApp } from '../../../core/authorizations/listing/count-of-app.ts';
+import { acting, type Context } from '../../../core/context.ts';
+import { siteAdministrator } from '../../../http/audiences.ts';
+import type { Reply } from '../../../http/reply.ts';
+import { goTo, show } from '../../answers.tsx';
+import { Administration } from '../../frame/administration.tsx';
+import { Sure } from '../../frame/sure.tsx';
+import { pageRoute } from '../../page-route.ts';
+import type { Visit } from '../../visit.ts';
+import { AppParams, placeOfApp } from './app.tsx';
+
+export const revokeTokensOfAppPage = pageRoute({
+  method: 'GET',
+  path: '/admin/apps/:client_id/tokens/revocation',
+  summary: 'Revoke all tokens of an app: are you sure?',
+  audience: siteAdministrator,
+  params: AppParams,
+
+  async handle({ params, visit }, context) {
+    const { revokeTokens: button, revokeTokensTitle, revokeTokensExplain } = visit.words.developers;
+    const app = await getApp(context, params.client_id);
+    const asked = { button, title: revokeTokensTitle(app.name), explain: revokeTokensExplain };
+    return ask(context, visit, { ...asked, app, deed: 'tokens/revocation' });
+  },
+});
+
+export const revokeTokensOfAnyApp = pageRoute({
+  method: 'POST',
+  path: '/admin/apps/:client_id/tokens/revocation',
+  summary: 'Revoke all tokens of an app',
+  audience: siteAdministrator,
+  params: AppParams,
+
+  async handle({ actor, params }, context) {
+    const app = await getApp(context, params.client_id);
+    await revokeTokensOfApp(acting(context, actor.account), app);
+    return goTo(placeOfApp(app), { notice: 'app_tokens_revoked' });
+  },
+});
+
+export const removeAppPage = pageRoute({
+  method: 'GET',
+  path: '/admin/apps/:client_id/removal',
+  summary: 'Delete an app: are you sure?',
+  audience: siteAdministrator,
+  params: AppParams,
+
+  async handle({ params, visit }, context) {
+    const { remove: button, removeTitle, removeExplain: explain } = visit.words.developers;
+    const app = await getApp(context, params.client_id);
+    return ask(context, visit, { app, button, title: removeTitle(app.name), explain, deed: 'removal' });
+  },
+});
+
+export const removeAnyApp = pageRoute({
+  method: 'POST',
+  path: '/admin/apps/:client_id/removal',
+  summary: 'Delete an app with all its tokens',
+  audience: siteAdministrator,
+  params: AppParams,
+
+  async handle({ actor, params }, context) {
+    await removeApp(acting(context, actor.account), await getApp(context, params.client_id));
+    return goTo('/admin/apps', { notice: 'app_removed' });
+  },
+});
+
+interface Asked {
+  readonly app: App;
+  readonly title: string;
+  readonly explain: string;
+  readonly button: string;
+  /** Below the page of the app. */
+  readonly deed: string;
+}
+
+async function ask(
+  context: Context,
+  visit: Visit,
+  { app, title, explain, button, deed }: Asked,
+): Promise<Reply> {
+  const { grants, tokens } = await countOfApp(context, app);
+  const place = placeOfApp(app);
+  return show(
+    visit,
+    <Administration visit={visit} title={button} place="apps">
+      <h1>{title}</h1>
+      <Sure visit={visit} action={`${place}/${deed}`} back={place} button={button}>
+        <p>{visit.words.developers.usersAndTokens(grants, tokens)}</p>
+        <p>{explain}</p>
+      </Sure>
+    </Administration>,
+  );
+}

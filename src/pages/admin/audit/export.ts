@@ -1,0 +1,21 @@
+import { searchEvents } from '../../../core/audit/search.ts';
+import { siteAdministrator } from '../../../http/audiences.ts';
+import { eventFile } from '../../event-file.ts';
+import { pageRoute } from '../../page-route.ts';
+import { readTyped, readWanted } from './wanted.ts';
+
+/** So many, the newest, in one file; the command line gives them all. */
+export const MOST_EXPORTED = 10_000;
+
+export const exportAudit = pageRoute({
+  method: 'GET',
+  path: '/admin/audit/export',
+  summary: 'The audit trail as a file, newest first: JSON or CSV',
+  audience: siteAdministrator,
+
+  async handle({ query }, context) {
+    const wanted = { ...readWanted(readTyped(query)), page: 1, perPage: MOST_EXPORTED };
+    const { items } = await searchEvents(context, wanted);
+    return eventFile('latchkey-audit', query.get('format'), items);
+  },
+});

@@ -1,0 +1,129 @@
+import type { AuditEvent } from '../../../core/audit/event.ts';
+import { listActions, searchEvents } from '../../../core/audit/search.ts';
+import { siteAdministrator } from '../../../http/audiences.ts';
+import { readPage } from '../../../http/pagination.ts';
+import { show } from '../../answers.tsx';
+import { Administration } from '../../frame/administration.tsx';
+import { Empty } from '../../frame/empty.tsx';
+import { Field } from '../../frame/field.tsx';
+import { Moment } from '../../frame/moment.tsx';
+import { Pager } from '../../frame/pager.tsx';
+import { ProblemSummary } from '../../frame/problem-summary.tsx';
+import { pageRoute } from '../../page-route.ts';
+import type { FieldProblem } from '../../problems.ts';
+import type { Visit } from '../../visit.ts';
+import { placeOfPerson } from '../people/place.ts';
+import { MOST_EXPORTED } from './export.ts';
+import { problemsWith, readTyped, readWanted, type Typed } from './wanted.ts';
+
+export const auditPage = pageRoute({
+  method: 'GET',
+  path: '/admin/audit',
+  summary: 'The audit trail, newest first',
+  audience: siteAdministrator,
+
+  async handle({ query, visit }, context) {
+    const typed = readTyped(query);
+    const problems = problemsWith(typed, visit.words);
+    const page = { page: readPage(query).page, perPage: 30 };
+    const { items, total } = await searchEvents(context, { ...readWanted(typed), ...page });
+    const actions = await listActions(context);
+    const words = visit.words.admin;
+    return show(
+      visit,
+      <Administration visit={visit} title={words.audit} place="audit">
+        <h1>{words.audit}</h1>
+        <ProblemSummary visit={visit} problems={problems} />
+        <Filter visit={visit} typed={typed} actions={actions} problems={problems} />
+        {items.length === 0 ? (
+          <Empty title={words.noEvents} />
+        ) : (
+          <>
+            <div class="heading">
+              <span class="faint">{words.exportExplain(total, MOST_EXPORTED)}</span>
+              <span class="actions">
+                <a class="button" href={exportOf(typed, 'json')}>
+                  {words.exportAs('JSON')}
+                </a>
+                <a class="button" href={exportOf(typed, 'csv')}>
+                  {words.exportAs('CSV')}
+                </a>
+              </span>
+            </div>
+            <Events visit={visit} events={items} />
+          </>
+        )}
+        <Pager visit={visit} {...page} total={total} />
+      </Administration>,
+      { status: problems.length > 0 ? 422 : 200 },
+    );
+  },
+});
+
+function exportOf(typed: Typed, format: string): string {
+  return `/admin/audit/export?${new URLSearchParams({ ...typed, format })}`;
+}
+
+interface FilterProps {
+  readonly visit: Visit;
+  readonly typed: Typed;
+  readonly actions: readonly string[];
+  readonly problems: readonly FieldProblem[];
+}
+
+function Filter({ visit, typed, actions, problems }: FilterProps) {
+  const words = visit.words.admin;
+  return (
+    <form class="filter card" action="/admin/audit">
+      <Field name="login" label={words.login} value={typed.login} autocomplete="off" maxlength={39} />
+      <div class="field">
+        <label for="action">{words.event}</label>
+        <select id="action" name="action">
+          <option value="">{words.everyEvent}</option>
+          {actions.map((action) => (
+            <option key={action} value={action} selected={action === typed.action}>
+              {action}
+            </option>
+          ))}
+        </select>
+      </div>
+      <Field name="since" label={words.from} type="date" value={typed.since} problems={problems} />
+      <Field name="until" label={words.to} type="date" value={typed.until} problems={problems} />
+      <button type="submit">{words.search}</button>
+    </form>
+  );
+}
+
+function Events({ visit, events }: { readonly visit: Visit; readonly events: readonly AuditEvent[] }) {
+  const words = visit.words.admin;
+  return (
+    <div class="scroll">
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">{words.when}</th>
+            <th scope="col">{words.event}</th>
+            <th scope="col">{words.who}</th>
+            <th scope="col">{words.whose}</th>
+            <th scope="col">{words.address}</th>
+            <th scope="col">{words.detail}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {events.map(({ id, at, action, actor, account, address, detail }) => (
+            <tr key={id}>
+              <td>
+                <Moment visit={visit} at={at} />
+              </td>
+              <td class="mono">{action}</td>
+              <td>{actor && <a href={placeOfPerson({ login: actor })}>{actor}</a>}</td>
+              <td>{account && <a href={placeOfPerson({ login: account })}>{account}</a>}</td>
+              <td class="mono">{address}</td>
+              <td>{detail}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}

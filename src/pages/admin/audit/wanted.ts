@@ -1,0 +1,45 @@
+import type { Search } from '../../../core/audit/search.ts';
+import { after, type Instant } from '../../../core/instant.ts';
+import type { Query } from '../../../http/query.ts';
+import type { FieldProblem } from '../../problems.ts';
+import type { Words } from '../../words/words.ts';
+
+/** What of the audit trail is looked for, as it was typed. */
+export interface Typed {
+  readonly login: string;
+  readonly action: string;
+  /** Dates, such as 2026-01-31; both days are within. */
+  readonly since: string;
+  readonly until: string;
+}
+
+export function readTyped(query: Query): Typed {
+  const typed = (name: string) => (query.get(name) ?? '').trim();
+  return { login: typed('login'), action: typed('action'), since: typed('since'), until: typed('until') };
+}
+
+/** What it means. A date that is none is not looked for. */
+export function readWanted({ login, action, since, until }: Typed): Omit<Search, 'page' | 'perPage'> {
+  return {
+    login: login || undefined,
+    action: action || undefined,
+    since: dayBegins(since, 0),
+    until: dayBegins(until, 1),
+  };
+}
+
+export function problemsWith(typed: Typed, { admin }: Words): FieldProblem[] {
+  return (['since', 'until'] as const)
+    .filter((field) => typed[field] !== '' && dayBegins(typed[field], 0) === undefined)
+    .map((field) => ({ field, message: admin.noDate }));
+}
+
+const DAY = 24 * 60 * 60;
+
+function dayBegins(date: string, later: number): Instant | undefined {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(date)) return undefined;
+  const at = new Date(`${date}T00:00:00Z`);
+  // The 31st of June is not the 1st of July.
+  if (Number.isNaN(at.getTime()) || !at.toISOString().startsWith(date)) return undefined;
+  return after(at, later * DAY);
+}

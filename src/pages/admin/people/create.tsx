@@ -1,0 +1,128 @@
+import { Type } from 'typebox';
+import type { Account } from '../../../core/accounts/account.ts';
+import { mintPassword } from '../../../core/accounts/random-password.ts';
+import { registerAccount } from '../../../core/accounts/register.ts';
+import { acting } from '../../../core/context.ts';
+import { siteAdministrator } from '../../../http/audiences.ts';
+import type { Reply } from '../../../http/reply.ts';
+import { show } from '../../answers.tsx';
+import { Administration } from '../../frame/administration.tsx';
+import { Field } from '../../frame/field.tsx';
+import { Form } from '../../frame/form.tsx';
+import { ProblemSummary } from '../../frame/problem-summary.tsx';
+import { pageRoute } from '../../page-route.ts';
+import { type FieldProblem, problemsIn } from '../../problems.ts';
+import type { Visit } from '../../visit.ts';
+import { showPerson } from './person.tsx';
+
+export const newPersonPage = pageRoute({
+  method: 'GET',
+  path: '/admin/people/new',
+  summary: 'Make an account: the form',
+  audience: siteAdministrator,
+
+  handle: async ({ visit }) => show(visit, <NewPerson visit={visit} typed={NOTHING} />),
+});
+
+export const createPerson = pageRoute({
+  method: 'POST',
+  path: '/admin/people',
+  summary: 'Make an account; shows its temporary password, once',
+  audience: siteAdministrator,
+  form: Type.Object({
+    login: Type.String(),
+    name: Type.String(),
+    email: Type.String(),
+    site_admin: Type.String(),
+  }),
+
+  async handle({ actor, form, visit }, context): Promise<Reply> {
+    const password = mintPassword();
+    const wanted = {
+      login: form.login.trim(),
+      name: form.name.trim() || null,
+      email: form.email.trim() || null,
+      siteAdmin: form.site_admin !== '',
+      password,
+      temporaryPassword: true,
+    };
+    let account: Account;
+    try {
+      account = await registerAccount(acting(context, actor.account), wanted);
+    } catch (error) {
+      const problems = problemsIn(visit.words, error);
+      return show(visit, <NewPerson visit={visit} typed={form} problems={problems} />, { status: 422 });
+    }
+    return showPerson(context, visit, { administrator: actor.account, account, password, status: 201 });
+  },
+});
+
+interface Typed {
+  readonly login: string;
+  readonly name: string;
+  readonly email: string;
+  readonly site_admin: string;
+}
+
+const NOTHING: Typed = { login: '', name: '', email: '', site_admin: '' };
+
+interface NewPersonProps {
+  readonly visit: Visit;
+  readonly typed: Typed;
+  readonly problems?: readonly FieldProblem[];
+}
+
+function NewPerson({ visit, typed, problems = [] }: NewPersonProps) {
+  const words = visit.words.admin;
+  return (
+    <Administration visit={visit} title={words.newPerson} place="people">
+      <h1>{words.newPerson}</h1>
+      <ProblemSummary visit={visit} problems={problems} />
+      <Form visit={visit} action="/admin/people" class="card">
+        <Field
+          name="login"
+          label={words.login}
+          hint={words.loginHint}
+          value={typed.login}
+          problems={problems}
+          maxlength={39}
+          autocomplete="off"
+          required
+        />
+        <Field
+          name="name"
+          label={words.name}
+          value={typed.name}
+          problems={problems}
+          maxlength={255}
+          autocomplete="off"
+        />
+        <Field
+          name="email"
+          label={words.email}
+          type="email"
+          value={typed.email}
+          problems={problems}
+          autocomplete="off"
+        />
+        <div class="check">
+          <input
+            type="checkbox"
+            id="site_admin"
+            name="site_admin"
+            value="1"
+            checked={typed.site_admin !== ''}
+          />
+          <label for="site_admin">{words.makeSiteAdmin}</label>
+        </div>
+        <p class="hint">{words.newPersonExplain}</p>
+        <div class="actions">
+          <button type="submit" class="primary">
+            {words.create}
+          </button>
+          <a href="/admin/people">{visit.words.frame.cancel}</a>
+        </div>
+      </Form>
+    </Administration>
+  );
+}

@@ -1,0 +1,73 @@
+import type { Account } from '../../../core/accounts/account.ts';
+import { searchAccounts } from '../../../core/accounts/search/search.ts';
+import { siteAdministrator } from '../../../http/audiences.ts';
+import { readPage } from '../../../http/pagination.ts';
+import { show } from '../../answers.tsx';
+import { Administration } from '../../frame/administration.tsx';
+import { Empty } from '../../frame/empty.tsx';
+import { Moment } from '../../frame/moment.tsx';
+import { Pager } from '../../frame/pager.tsx';
+import { SearchForm } from '../../frame/search-form.tsx';
+import { pageRoute } from '../../page-route.ts';
+import type { Visit } from '../../visit.ts';
+import { placeOfPerson } from './place.ts';
+
+export const peoplePage = pageRoute({
+  method: 'GET',
+  path: '/admin/people',
+  summary: 'Everybody who has an account',
+  audience: siteAdministrator,
+
+  async handle({ query, visit }, context) {
+    const text = query.get('q') ?? '';
+    const page = { page: readPage(query).page, perPage: 30 };
+    const { items, total } = await searchAccounts(context, { text, ...page });
+    const words = visit.words.admin;
+    return show(
+      visit,
+      <Administration visit={visit} title={words.people} place="people">
+        <div class="heading">
+          <h1>{words.people}</h1>
+          <a class="button primary" href="/admin/people/new">
+            {words.newPerson}
+          </a>
+        </div>
+        <SearchForm visit={visit} action="/admin/people" label={words.searchPeople} value={text} />
+        {items.length === 0 ? (
+          <Empty title={words.nobodyFound} />
+        ) : (
+          <ul class="list">
+            {items.map((account) => (
+              <li key={account.id}>
+                <div class="about">
+                  <p class="title">
+                    <a href={placeOfPerson(account)}>{account.login}</a>
+                  </p>
+                  {account.name && <p class="faint">{account.name}</p>}
+                </div>
+                <StateTags visit={visit} account={account} />
+                <span class="faint">
+                  {words.since} <Moment visit={visit} at={account.createdAt} />
+                </span>
+              </li>
+            ))}
+          </ul>
+        )}
+        <Pager visit={visit} {...page} total={total} />
+      </Administration>,
+    );
+  },
+});
+
+/** What is to be known of an account at a glance. */
+export function StateTags({ visit, account }: { readonly visit: Visit; readonly account: Account }) {
+  const words = visit.words.admin;
+  return (
+    <span class="actions">
+      {account.siteAdminSince && <span class="tag">{words.siteAdmin}</span>}
+      {account.twoFactorSince && <span class="tag good">{words.twoFactor}</span>}
+      {account.suspendedAt && <span class="tag danger">{words.suspended}</span>}
+      {account.passwordTemporarySince && <span class="tag warn">{words.temporaryPassword}</span>}
+    </span>
+  );
+}

@@ -1,0 +1,81 @@
+import type { ComponentChildren } from 'preact';
+import type { Account } from '../../../core/accounts/account.ts';
+import { PostButton } from '../../frame/form.tsx';
+import type { Visit } from '../../visit.ts';
+import { placeOfPerson } from './place.ts';
+
+interface DeedsProps {
+  readonly visit: Visit;
+  readonly account: Account;
+  /** Whether the administrator looks at their own page: nobody shuts themself out. */
+  readonly oneself: boolean;
+}
+
+/** What an administrator can do to an account. */
+export function PersonDeeds({ visit, account, oneself }: DeedsProps) {
+  const words = visit.words.admin;
+  const place = placeOfPerson(account);
+  return (
+    <section>
+      <h2>{words.deeds}</h2>
+      {oneself && (
+        <p class="faint" id="account">
+          {words.oneself}
+        </p>
+      )}
+      <div class="card danger">
+        {!account.suspendedAt && !oneself && (
+          <Deed explain={words.suspendExplain}>
+            <PostButton visit={visit} action={`${place}/suspension`} look="danger">
+              {words.suspend}
+            </PostButton>
+          </Deed>
+        )}
+        {account.suspendedAt && (
+          <Deed explain={words.unsuspendExplain}>
+            <PostButton visit={visit} action={`${place}/suspension/end`}>
+              {words.unsuspend}
+            </PostButton>
+          </Deed>
+        )}
+        {account.twoFactorSince && !oneself && (
+          <Deed explain={words.resetTwoFactorExplain}>
+            <PostButton visit={visit} action={`${place}/two-factor/reset`} look="danger">
+              {words.resetTwoFactor}
+            </PostButton>
+          </Deed>
+        )}
+        {!oneself && (
+          <Deed explain={words.newPasswordExplain}>
+            <PostButton visit={visit} action={`${place}/password`} look="danger">
+              {words.newPassword}
+            </PostButton>
+          </Deed>
+        )}
+        {!account.siteAdminSince && (
+          <Deed explain={words.makeSiteAdminExplain}>
+            <PostButton visit={visit} action={`${place}/site-admin`} look="danger">
+              {words.makeSiteAdmin}
+            </PostButton>
+          </Deed>
+        )}
+        {account.siteAdminSince && !oneself && (
+          <Deed explain={words.unmakeSiteAdminExplain}>
+            <PostButton visit={visit} action={`${place}/site-admin/end`} look="danger">
+              {words.unmakeSiteAdmin}
+            </PostButton>
+          </Deed>
+        )}
+      </div>
+    </section>
+  );
+}
+
+function Deed({ explain, children }: { readonly explain: string; readonly children: ComponentChildren }) {
+  return (
+    <div class="field">
+      <p class="hint">{explain}</p>
+      {children}
+    </div>
+  );
+}

@@ -1,0 +1,63 @@
+import type { Account } from '../../../core/accounts/account.ts';
+import type { ListedApp } from '../../../core/apps/listing/list.ts';
+import type { Authorization } from '../../../core/authorizations/authorization.ts';
+import type { Listing } from '../../../core/pagination.ts';
+import { Empty } from '../../frame/empty.tsx';
+import type { Visit } from '../../visit.ts';
+import { TokenTable } from '../token-table.tsx';
+
+interface TokensProps {
+  readonly visit: Visit;
+  readonly account: Account;
+  readonly tokens: Listing<Authorization>;
+}
+
+export function PersonsTokens({ visit, account, tokens: { items, total } }: TokensProps) {
+  const words = visit.words.admin;
+  const { login } = account;
+  return (
+    <section>
+      <h2>{words.tokensOf(total)}</h2>
+      {total === 0 ? (
+        <Empty title={words.noTokens} />
+      ) : (
+        <TokenTable visit={visit} tokens={items.map((token) => ({ ...token, login }))} />
+      )}
+      {total > items.length && (
+        <p>
+          <a href={`/admin/tokens?q=${login}`}>{words.allOf(total)}</a>
+        </p>
+      )}
+    </section>
+  );
+}
+
+interface AppsProps {
+  readonly visit: Visit;
+  readonly apps: Listing<ListedApp>;
+}
+
+export function PersonsApps({ visit, apps: { items, total } }: AppsProps) {
+  const words = visit.words.admin;
+  return (
+    <section>
+      <h2>{words.appsOf(total)}</h2>
+      {total === 0 ? (
+        <Empty title={words.noApps} />
+      ) : (
+        <ul class="list">
+          {items.map(({ id, clientId, name, users }) => (
+            <li key={id}>
+              <div class="about">
+                <p class="title">
+                  <a href={`/admin/apps/${clientId}`}>{name}</a>
+                </p>
+              </div>
+              <span class="faint">{words.users(users)}</span>
+            </li>
+          ))}
+        </ul>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,117 @@
+import { Type } from 'typebox';
+import type { Account } from '../../../core/accounts/account.ts';
+import { getAccount } from '../../../core/accounts/get.ts';
+import { type ListedApp, listOwnApps } from '../../../core/apps/listing/list.ts';
+import type { Authorization } from '../../../core/authorizations/authorization.ts';
+import { listAuthorizations } from '../../../core/authorizations/listing/list.ts';
+import type { Context } from '../../../core/context.ts';
+import type { Email } from '../../../core/emails/email.ts';
+import { listEmails } from '../../../core/emails/list.ts';
+import type { Listing } from '../../../core/pagination.ts';
+import { siteAdministrator } from '../../../http/audiences.ts';
+import type { Reply } from '../../../http/reply.ts';
+import { show } from '../../answers.tsx';
+import { Administration } from '../../frame/administration.tsx';
+import { CopyButton } from '../../frame/copy-button.tsx';
+import { Moment } from '../../frame/moment.tsx';
+import { ProblemSummary } from '../../frame/problem-summary.tsx';
+import { pageRoute } from '../../page-route.ts';
+import type { FieldProblem } from '../../problems.ts';
+import type { Visit } from '../../visit.ts';
+import { StateTags } from './list.tsx';
+import { PersonDeeds } from './person-deeds.tsx';
+import { PersonsApps, PersonsTokens } from './person-things.tsx';
+
+export const PersonParams = Type.Object({ login: Type.String() });
+
+export const personPage = pageRoute({
+  method: 'GET',
+  path: '/admin/people/:login',
+  summary: 'One person',
+  audience: siteAdministrator,
+  params: PersonParams,
+
+  async handle({ actor, params, visit }, context) {
+    const account = await getAccount(context, params.login);
+    return showPerson(context, visit, { administrator: actor.account, account });
+  },
+});
+
+interface Shown {
+  readonly administrator: Account;
+  readonly account: Account;
+  /** One that was just made up, and is shown for the only time. */
+  readonly password?: string;
+  readonly problems?: readonly FieldProblem[];
+  readonly status?: number;
+}
+
+/** So many of somebody's tokens and apps; the rest is found by searching. */
+const FIRST = { page: 1, perPage: 30 };
+
+export async function showPerson(
+  context: Context,
+  visit: Visit,
+  { status = 200, ...shown }: Shown,
+): Promise<Reply> {
+  const { account } = shown;
+  const emails = await listEmails(context, account);
+  const tokens = await listAuthorizations(context, account, FIRST);
+  const apps = await listOwnApps(context, account, FIRST);
+  return show(visit, <Person visit={visit} {...shown} {...{ emails, tokens, apps }} />, { status });
+}
+
+interface PersonProps extends Shown {
+  readonly visit: Visit;
+  readonly emails: readonly Email[];
+  readonly tokens: Listing<Authorization>;
+  readonly apps: Listing<ListedApp>;
+}
+
+function Person({ visit, administrator, account, password, problems = [], ...has }: PersonProps) {
+  const words = visit.words.admin;
+  return (
+    <Administration visit={visit} title={account.login} place="people">
+      <div class="heading">
+        <h1>{account.login}</h1>
+        <StateTags visit={visit} account={account} />
+      </div>
+      <ProblemSummary visit={visit} problems={problems} />
+      {password !== undefined && (
+        <div class="secret" role="status">
+          <strong>{words.passwordTitle(account.login)}</strong>
+          <p>{words.passwordExplain}</p>
+          <output id="fresh-password">{password}</output>
+          <CopyButton visit={visit} of="fresh-password" />
+        </div>
+      )}
+      <dl class="facts card">
+        <dt>{words.name}</dt>
+        <dd>{account.name ?? visit.words.frame.none}</dd>
+        <dt>{words.emails}</dt>
+        <dd>
+          {has.emails.length === 0 && visit.words.frame.none}
+          {has.emails.map(({ address, primary }) => (
+            <div key={address}>
+              {address} {primary && <span class="tag">{words.primaryEmail}</span>}
+            </div>
+          ))}
+        </dd>
+        <dt>{words.registered}</dt>
+        <dd>
+          <Moment visit={visit} at={account.createdAt} />
+        </dd>
+        <dt>{words.twoFactor}</dt>
+        <dd>
+          <Moment visit={visit} at={account.twoFactorSince} />
+        </dd>
+      </dl>
+      <p>
+        <a href={`/admin/audit?login=${account.login}`}>{words.whatHappened}</a>
+      </p>
+      <PersonsTokens visit={visit} account={account} tokens={has.tokens} />
+      <PersonsApps visit={visit} apps={has.apps} />
+      <PersonDeeds visit={visit} account={account} oneself={account.id === administrator.id} />
+    </Administration>
+  );
+}

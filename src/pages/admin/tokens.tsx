@@ -1,0 +1,54 @@
+import { Type } from 'typebox';
+import { revokeAnybodysAuthorization } from '../../core/authorizations/revoke-token.ts';
+import { searchAuthorizations } from '../../core/authorizations/search/search.ts';
+import { acting } from '../../core/context.ts';
+import { siteAdministrator } from '../../http/audiences.ts';
+import { readPage } from '../../http/pagination.ts';
+import { goTo, show } from '../answers.tsx';
+import { Administration } from '../frame/administration.tsx';
+import { Empty } from '../frame/empty.tsx';
+import { Pager } from '../frame/pager.tsx';
+import { SearchForm } from '../frame/search-form.tsx';
+import { readId } from '../id.ts';
+import { pageRoute } from '../page-route.ts';
+import { TokenTable } from './token-table.tsx';
+
+export const everybodysTokensPage = pageRoute({
+  method: 'GET',
+  path: '/admin/tokens',
+  summary: 'Everybody’s tokens',
+  audience: siteAdministrator,
+
+  async handle({ query, visit }, context) {
+    const text = query.get('q') ?? '';
+    const page = { page: readPage(query).page, perPage: 30 };
+    const { items, total } = await searchAuthorizations(context, { text, ...page });
+    const words = visit.words.admin;
+    return show(
+      visit,
+      <Administration visit={visit} title={words.tokens} place="tokens">
+        <h1>{words.tokens}</h1>
+        <SearchForm visit={visit} action="/admin/tokens" label={words.searchTokens} value={text} />
+        {items.length === 0 ? (
+          <Empty title={words.noTokensFound} />
+        ) : (
+          <TokenTable visit={visit} tokens={items} />
+        )}
+        <Pager visit={visit} {...page} total={total} />
+      </Administration>,
+    );
+  },
+});
+
+export const revokeAnybodysToken = pageRoute({
+  method: 'POST',
+  path: '/admin/tokens/:id/revocation',
+  summary: 'Revoke somebody’s token',
+  audience: siteAdministrator,
+  params: Type.Object({ id: Type.String() }),
+
+  async handle({ actor, params }, context) {
+    await revokeAnybodysAuthorization(acting(context, actor.account), readId(params.id, 'authorization'));
+    return goTo('/admin/tokens', { notice: 'token_revoked_by_admin' });
+  },
+});

@@ -1,0 +1,19 @@
+import type { AppSummary } from '../../core/apps/app.ts';
+
+/** An app's name, leading to its home page: a place that we do not vouch for. */
+export function HomeLink({ to, class: look }: { readonly to: AppSummary; readonly class?: string }) {
+  return (
+    <a href={to.url} rel="noopener noreferrer nofollow" {...(look && { class: look })}>
+      {to.name}
+    </a>
+  );
+}
+
+/** What stands for its logo. */
+export function Letter({ of }: { readonly of: AppSummary }) {
+  return (
+    <span class="letter" aria-hidden="true">
+      {[...of.name.trim()][0]?.toUpperCase()}
+    </span>
+  );
+}

@@ -1,0 +1,87 @@
+import { Type } from 'typebox';
+import type { Authorization } from '../../core/authorizations/authorization.ts';
+import { listTokensOfApp } from '../../core/authorizations/listing/list-newest.ts';
+import { getGrantOverview } from '../../core/grants/overviews/list.ts';
+import type { GrantOverview } from '../../core/grants/overviews/overview.ts';
+import type { Listing, PageWanted } from '../../core/pagination.ts';
+import { signedIn } from '../../http/audiences.ts';
+import { readPage } from '../../http/pagination.ts';
+import { show } from '../answers.tsx';
+import { PostButton } from '../frame/form.tsx';
+import { Moment } from '../frame/moment.tsx';
+import { Pager } from '../frame/pager.tsx';
+import { ScopeList } from '../frame/scope-list.tsx';
+import { Settings } from '../frame/settings.tsx';
+import { pageRoute } from '../page-route.ts';
+import type { Visit } from '../visit.ts';
+import { HomeLink, Letter } from './app-link.tsx';
+import { placeOf } from './place.ts';
+import { TokenOfApp } from './token-of-app.tsx';
+
+export const applicationPage = pageRoute({
+  method: 'GET',
+  path: '/settings/connections/applications/:client_id',
+  summary: 'What one app may do for somebody, and its tokens',
+  audience: signedIn,
+  params: Type.Object({ client_id: Type.String() }),
+
+  async handle({ actor: { account }, params, query, visit }, context) {
+    const page = { page: readPage(query).page, perPage: 30 };
+    const grant = await getGrantOverview(context, account, params.client_id);
+    const tokens = await listTokensOfApp(context, account, { ...page, clientId: grant.app.clientId });
+    return show(visit, <Application visit={visit} grant={grant} tokens={tokens} page={page} />);
+  },
+});
+
+interface ApplicationProps {
+  readonly visit: Visit;
+  readonly grant: GrantOverview;
+  readonly tokens: Listing<Authorization>;
+  readonly page: PageWanted;
+}
+
+function Application({ visit, grant, tokens: { items, total }, page }: ApplicationProps) {
+  const { applications: words, tokens } = visit.words;
+  const { app } = grant;
+  return (
+    <Settings visit={visit} title={app.name} place="applications">
+      <div class="heading">
+        <h1>
+          <Letter of={app} /> {app.name}
+        </h1>
+        <PostButton visit={visit} action={`${placeOf(app)}/revocation`} look="danger">
+          {words.revokeAccess}
+        </PostButton>
+      </div>
+      <dl class="facts">
+        <dt>{words.homePage}</dt>
+        <dd>
+          <HomeLink to={{ ...app, name: app.url }} />
+        </dd>
+        <dt>{words.owner}</dt>
+        <dd>{grant.ownerLogin}</dd>
+        <dt>{words.authorized}</dt>
+        <dd>
+          <Moment visit={visit} at={grant.createdAt} />
+        </dd>
+        <dt>{tokens.lastUsed}</dt>
+        <dd>
+          <Moment visit={visit} at={grant.lastUsedAt} />
+        </dd>
+      </dl>
+      <h2>{words.allowed}</h2>
+      <ScopeList visit={visit} scopes={grant.scopes} none={words.noScopes} />
+      <h2>{words.tokens}</h2>
+      <p>{words.tokensExplain}</p>
+      <ul class="list">
+        {items.map((token) => (
+          <TokenOfApp key={token.id} visit={visit} app={app} token={token} />
+        ))}
+      </ul>
+      <Pager visit={visit} {...page} total={total} />
+      <p>
+        <a href="/settings/applications">{words.toAll}</a>
+      </p>
+    </Settings>
+  );
+}

@@ -1,0 +1,97 @@
+import { listGrantOverviews } from '../../core/grants/overviews/list.ts';
+import type { GrantOverview } from '../../core/grants/overviews/overview.ts';
+import type { Listing, PageWanted } from '../../core/pagination.ts';
+import { signedIn } from '../../http/audiences.ts';
+import { readPage } from '../../http/pagination.ts';
+import { show } from '../answers.tsx';
+import { Empty } from '../frame/empty.tsx';
+import { PostButton } from '../frame/form.tsx';
+import { Moment } from '../frame/moment.tsx';
+import { Pager } from '../frame/pager.tsx';
+import { ScopeWords } from '../frame/scope-list.tsx';
+import { Settings } from '../frame/settings.tsx';
+import { pageRoute } from '../page-route.ts';
+import type { Visit } from '../visit.ts';
+import { HomeLink, Letter } from './app-link.tsx';
+import { placeOf } from './place.ts';
+
+export const applicationsPage = pageRoute({
+  method: 'GET',
+  path: '/settings/applications',
+  summary: 'The apps that may act for somebody',
+  audience: signedIn,
+
+  async handle({ actor, query, visit }, context) {
+    const page = { page: readPage(query).page, perPage: 30 };
+    const grants = await listGrantOverviews(context, actor.account, page);
+    return show(visit, <Applications visit={visit} grants={grants} page={page} />);
+  },
+});
+
+interface ApplicationsProps {
+  readonly visit: Visit;
+  readonly grants: Listing<GrantOverview>;
+  readonly page: PageWanted;
+}
+
+function Applications({ visit, grants: { items, total }, page }: ApplicationsProps) {
+  const words = visit.words.applications;
+  return (
+    <Settings visit={visit} title={words.title} place="applications">
+      <div class="heading">
+        <h1>{words.title}</h1>
+        {total > 0 && (
+          <a class="button danger" href="/settings/applications/revocation">
+            {words.revokeAll}
+          </a>
+        )}
+      </div>
+      <p>{words.explain}</p>
+      {total === 0 ? (
+        <Empty title={words.emptyTitle}>
+          <p>{words.empty}</p>
+        </Empty>
+      ) : (
+        <ul class="list">
+          {items.map((grant) => (
+            <Row key={grant.id} visit={visit} grant={grant} />
+          ))}
+        </ul>
+      )}
+      <Pager visit={visit} {...page} total={total} />
+    </Settings>
+  );
+}
+
+function Row({ visit, grant }: { readonly visit: Visit; readonly grant: GrantOverview }) {
+  const { applications: words, tokens } = visit.words;
+  const { app } = grant;
+  return (
+    <li>
+      <Letter of={app} />
+      <div class="about">
+        <p>
+          <HomeLink to={app} class="title" /> <span class="faint">{words.ownedBy(grant.ownerLogin)}</span>
+        </p>
+        <ScopeWords scopes={grant.scopes} none={words.noScopes} />
+        <p class="faint">
+          {words.authorized} <Moment visit={visit} at={grant.createdAt} /> · {tokens.lastUsed}{' '}
+          <Moment visit={visit} at={grant.lastUsedAt} />
+        </p>
+      </div>
+      <div class="actions">
+        <a class="button" href={placeOf(app)} aria-label={words.detailsOf(app.name)}>
+          {words.details}
+        </a>
+        <PostButton
+          visit={visit}
+          action={`${placeOf(app)}/revocation`}
+          look="danger"
+          label={words.revokeApp(app.name)}
+        >
+          {words.revoke}
+        </PostButton>
+      </div>
+    </li>
+  );
+}

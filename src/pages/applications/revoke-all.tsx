@@ -1,0 +1,43 @@
+import { listGrantOverviews } from '../../core/grants/overviews/list.ts';
+import { revokeAllGrants } from '../../core/grants/revoke-all.ts';
+import { signedIn } from '../../http/audiences.ts';
+import { goTo, show } from '../answers.tsx';
+import { Settings } from '../frame/settings.tsx';
+import { Sure } from '../frame/sure.tsx';
+import { pageRoute } from '../page-route.ts';
+
+const LIST = '/settings/applications';
+
+export const allApplicationsRevocationPage = pageRoute({
+  method: 'GET',
+  path: '/settings/applications/revocation',
+  summary: 'The question ahead of sending every app away',
+  audience: signedIn,
+
+  async handle({ actor, visit }, context) {
+    const { total } = await listGrantOverviews(context, actor.account, { page: 1, perPage: 1 });
+    if (total === 0) return goTo(LIST);
+    const { applications: words } = visit.words;
+    return show(
+      visit,
+      <Settings visit={visit} title={words.revokeAllTitle} place="applications">
+        <h1>{words.revokeAllTitle}</h1>
+        <Sure visit={visit} action={`${LIST}/revocation`} back={LIST} button={words.revokeAll}>
+          <p>{words.revokeAllExplain(total)}</p>
+        </Sure>
+      </Settings>,
+    );
+  },
+});
+
+export const allApplicationsRevocation = pageRoute({
+  method: 'POST',
+  path: '/settings/applications/revocation',
+  summary: 'Send every app away',
+  audience: signedIn,
+
+  async handle({ actor }, context) {
+    await revokeAllGrants(context, actor.account);
+    return goTo(LIST, { notice: 'applications_revoked' });
+  },
+});

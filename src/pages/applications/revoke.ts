@@ -1,0 +1,44 @@
+import { Type } from 'typebox';
+import { getTokenOfApp } from '../../core/authorizations/get-of.ts';
+import { revokeAuthorization } from '../../core/authorizations/revoke.ts';
+import { getGrantOverview, hasGrantFor } from '../../core/grants/overviews/list.ts';
+import { revokeGrant } from '../../core/grants/revoke.ts';
+import { signedIn } from '../../http/audiences.ts';
+import { goTo } from '../answers.tsx';
+import { readId } from '../id.ts';
+import { pageRoute } from '../page-route.ts';
+import { placeOf } from './place.ts';
+
+const LIST = '/settings/applications';
+
+export const applicationRevocation = pageRoute({
+  method: 'POST',
+  path: '/settings/connections/applications/:client_id/revocation',
+  summary: 'End everything an app may do for somebody',
+  audience: signedIn,
+  params: Type.Object({ client_id: Type.String() }),
+
+  async handle({ actor: { account }, params }, context) {
+    const { id } = await getGrantOverview(context, account, params.client_id);
+    await revokeGrant(context, account, id);
+    return goTo(LIST, { notice: 'application_revoked' });
+  },
+});
+
+export const applicationTokenRevocation = pageRoute({
+  method: 'POST',
+  path: '/settings/connections/applications/:client_id/tokens/:id/revocation',
+  summary: 'End one token of an app',
+  audience: signedIn,
+  params: Type.Object({ client_id: Type.String(), id: Type.String() }),
+
+  async handle({ actor: { account }, params: { client_id: clientId, id } }, context) {
+    const token = await getTokenOfApp(context, account, { id: readId(id, 'authorization'), clientId });
+    await revokeAuthorization(context, account, token.id);
+    // With its last token the app is gone from the page as well.
+    const left = await hasGrantFor(context, account, clientId);
+    return left
+      ? goTo(placeOf({ clientId }), { notice: 'application_token_revoked' })
+      : goTo(LIST, { notice: 'application_revoked' });
+  },
+});

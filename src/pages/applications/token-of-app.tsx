@@ -1,0 +1,41 @@
+import type { AppSummary } from '../../core/apps/app.ts';
+import type { Authorization } from '../../core/authorizations/authorization.ts';
+import { PostButton } from '../frame/form.tsx';
+import { ScopeWords } from '../frame/scope-list.tsx';
+import { TokenFacts } from '../frame/token-facts.tsx';
+import type { Visit } from '../visit.ts';
+import { placeOf } from './place.ts';
+
+interface TokenOfAppProps {
+  readonly visit: Visit;
+  readonly app: AppSummary;
+  readonly token: Authorization;
+}
+
+/** One of the tokens that an app holds. */
+export function TokenOfApp({ visit, app, token }: TokenOfAppProps) {
+  const { applications: words, tokens } = visit.words;
+  const { lastEight } = token.token;
+  return (
+    <li>
+      <div class="about">
+        <h3>{words.tokenEndingIn(lastEight)}</h3>
+        {token.note && <p>{token.note}</p>}
+        <TokenFacts visit={visit} of={token}>
+          <dt>{tokens.scopes}</dt>
+          <dd>
+            <ScopeWords scopes={token.scopes} none={words.noScopes} />
+          </dd>
+        </TokenFacts>
+      </div>
+      <PostButton
+        visit={visit}
+        action={`${placeOf(app)}/tokens/${token.id}/revocation`}
+        look="danger"
+        label={words.revokeToken(lastEight)}
+      >
+        {words.revoke}
+      </PostButton>
+    </li>
+  );
+}

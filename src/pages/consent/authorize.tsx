@@ -1,0 +1,136 @@
+import { Type } from 'typebox';
+import type { Account } from '../../core/accounts/account.ts';
+import { findAccountById } from '../../core/accounts/find.ts';
+import type { BySession, Principal } from '../../core/accounts/principal.ts';
+import { approve } from '../../core/codes/approve.ts';
+import { needsConsent } from '../../core/codes/needs-consent.ts';
+import { type Request, type Weighed, weighRequest } from '../../core/codes/weigh-request.ts';
+import type { Context } from '../../core/context.ts';
+import { endSession } from '../../core/sessions/end.ts';
+import { anyone, signedIn } from '../../http/audiences.ts';
+import { malformed } from '../../http/malformed.ts';
+import type { Reply } from '../../http/reply.ts';
+import { contentSecurityPolicy } from '../../http/security-headers.ts';
+import { goTo, goToAs, HTML, show } from '../answers.tsx';
+import { pageRoute } from '../page-route.ts';
+import { safeReturnTo } from '../return-to.ts';
+import type { Visit } from '../visit.ts';
+import { DENIED, withCode, withError } from './answer-url.ts';
+import { ConsentPage } from './consent.tsx';
+import { leave } from './leave.tsx';
+import {
+  asksWho,
+  type Parameters,
+  parameters,
+  readParameters,
+  requestedIn,
+  sentAgain,
+} from './parameters.ts';
+import { placeOf } from './place.ts';
+import { UnknownApp } from './unknown-app.tsx';
+
+/** Also for strangers: an unknown app is told of before anybody is asked to sign in. */
+export const authorizePage = pageRoute({
+  method: 'GET',
+  path: '/login/oauth/authorize',
+  summary: 'Let an app in, or see what it asks for',
+  audience: anyone,
+
+  async handle({ actor, query, visit }, context) {
+    // Whatever was granted before: to ask for the head of this page gives nothing away.
+    if (visit.method === 'HEAD') return { status: 200, headers: { ...HTML, 'cache-control': 'no-store' } };
+    const sent = readParameters(query);
+    const weighed = await weighRequest(context, requestedIn(sent));
+    if (weighed.kind === 'nobody') return show(visit, <UnknownApp visit={visit} />, { status: 404 });
+    // Nobody is sent anywhere before we know who it is: else any link of ours could lead to any app (RFC 9700 §4.11.2).
+    if (isStranger(actor)) return goTo(signInPath(sent, safeReturnTo(visit.url)));
+    const { account } = signedIn.admit(actor);
+    if (weighed.kind === 'refused') return refuse(visit, weighed, sent);
+
+    const { request } = weighed;
+    const consent = await needsConsent(context, account, request);
+    if (!consent.needed && !asksWho(sent)) {
+      const code = await approve(context, account, { request, scopes: consent.scopes, asked: false });
+      return leave(visit, request.app, withCode(code, answered(visit, request, sent)));
+    }
+    const owner = await findAccountById(context, request.app.ownerId);
+    const props = { visit, account, owner: owner?.login ?? '', request, consent, sent };
+    const headers = contentSecurityPolicy([placeOf(request.redirectUri).source]);
+    return show(visit, <ConsentPage {...props} />, { headers });
+  },
+});
+
+export const authorize = pageRoute({
+  method: 'POST',
+  path: '/login/oauth/authorize',
+  summary: 'Say yes or no to an app',
+  audience: anyone,
+  form: Type.Object({ ...parameters.properties, authorize: Type.String(), switch_account: Type.String() }),
+
+  async handle({ actor, form, visit }, context) {
+    const { authorize, switch_account, ...sent } = form;
+    const weighed = await weighRequest(context, requestedIn(sent));
+    if (weighed.kind === 'nobody') return show(visit, <UnknownApp visit={visit} />, { status: 404 });
+    if (isStranger(actor)) return goTo(signInPath(sent));
+    const someone = signedIn.admit(actor);
+    if (switch_account) return asSomebodyElse(context, someone, { visit, sent });
+    if (weighed.kind === 'refused') return refuse(visit, weighed, sent);
+
+    const { request } = weighed;
+    if (authorize === '1') return agree(context, someone.account, { visit, request, sent });
+    if (authorize !== '0') throw malformed(422, 'Neither yes nor no.');
+    return leave(visit, request.app, withError(DENIED, answered(visit, request, sent)));
+  },
+});
+
+interface Asked {
+  readonly visit: Visit;
+  readonly request: Request;
+  readonly sent: Parameters;
+}
+
+async function agree(context: Context, account: Account, { visit, request, sent }: Asked): Promise<Reply> {
+  const { scopes } = await needsConsent(context, account, request);
+  const code = await approve(context, account, { request, scopes, asked: true });
+  return leave(visit, request.app, withCode(code, answered(visit, request, sent)));
+}
+
+function refuse(
+  visit: Visit,
+  { app, redirectUri, no }: Weighed & { readonly kind: 'refused' },
+  sent: Parameters,
+): Reply {
+  return leave(visit, app, withError(no, answered(visit, { redirectUri }, sent)));
+}
+
+async function asSomebodyElse(
+  context: Context,
+  { account, session }: BySession,
+  { visit, sent }: Pick<Asked, 'visit' | 'sent'>,
+): Promise<Reply> {
+  await endSession(context, account, session.id);
+  return goToAs(signInPath(sent), undefined, visit);
+}
+
+/** What we call ourselves to apps, below our public URL: as GitHub does, and as Auth.js expects it. */
+const ISSUER = '/login/oauth';
+
+function answered(
+  { publicUrl }: Visit,
+  { redirectUri }: Pick<Request, 'redirectUri'>,
+  { state }: Parameters,
+) {
+  return { redirectUri, state, issuer: publicUrl + ISSUER };
+}
+
+function isStranger(actor: Principal): boolean {
+  return actor.kind !== 'session' || actor.session.signedInAt === null;
+}
+
+/** And back to the same question afterwards. @param asked the address of the question, where it has one */
+function signInPath(sent: Parameters, asked?: string): string {
+  const again =
+    asked ?? `/login/oauth/authorize?${new URLSearchParams(sentAgain(sent).map(([...pair]) => pair))}`;
+  const login = sent.login ? { login: sent.login } : {};
+  return `/login?${new URLSearchParams({ return_to: again, ...login })}`;
+}

@@ -1,0 +1,78 @@
+import type { Account } from '../../core/accounts/account.ts';
+import type { Consent } from '../../core/codes/needs-consent.ts';
+import type { Request } from '../../core/codes/weigh-request.ts';
+import { Form } from '../frame/form.tsx';
+import { Page } from '../frame/page.tsx';
+import type { Visit } from '../visit.ts';
+import { type Parameters, sentAgain } from './parameters.ts';
+import { placeOf } from './place.ts';
+
+interface ConsentProps {
+  readonly visit: Visit;
+  readonly account: Account;
+  /** Login of whom the app belongs to. */
+  readonly owner: string;
+  readonly request: Request;
+  readonly consent: Consent;
+  readonly sent: Parameters;
+}
+
+/** Who asks, for what, and where one goes afterwards: everything somebody needs to say yes or no. */
+export function ConsentPage({ visit, account, owner, request, consent, sent }: ConsentProps) {
+  const words = visit.words.consent;
+  const { app } = request;
+  return (
+    <Page visit={visit} title={words.title(app.name)}>
+      <div class="heading">
+        <h1>{words.title(app.name)}</h1>
+        <span class="letter" aria-hidden="true">
+          {[...app.name.trim()][0]?.toUpperCase()}
+        </span>
+      </div>
+      <p>{words.wants(app.name, account.login)}</p>
+      <p class="faint">{words.by(owner)}</p>
+      {consent.known && <p>{words.known}</p>}
+      <Scopes visit={visit} consent={consent} />
+      <p class="warning">
+        {words.leadsTo(placeOf(request.redirectUri).shown)}
+        {app.nativeSince !== null && ` ${words.runsHere}`}
+      </p>
+      <Form visit={visit} action="/login/oauth/authorize">
+        {sentAgain(sent).map(([name, value]) => (
+          <input key={name} type="hidden" name={name} value={value} />
+        ))}
+        <div class="actions">
+          <button type="submit" class="primary" name="authorize" value="1" data-sleepy>
+            {words.authorize(app.name)}
+          </button>
+          <button type="submit" name="authorize" value="0">
+            {words.cancel}
+          </button>
+          <button type="submit" class="link" name="switch_account" value="1">
+            {words.notYou(account.login)}
+          </button>
+        </div>
+      </Form>
+    </Page>
+  );
+}
+
+function Scopes({ visit, consent }: { readonly visit: Visit; readonly consent: Consent }) {
+  const { consent: words, scopes: sentences } = visit.words;
+  return (
+    <section class="card" aria-labelledby="scopes">
+      <h2 id="scopes">{words.scopes}</h2>
+      {consent.scopes.length === 0 && <p>{words.noScopes}</p>}
+      {consent.scopes.length > 0 && (
+        <ul>
+          {consent.scopes.map((scope) => (
+            <li key={scope}>
+              {sentences[scope]} <code>{scope}</code>{' '}
+              {consent.known && consent.fresh.includes(scope) && <span class="tag warn">{words.fresh}</span>}
+            </li>
+          ))}
+        </ul>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,27 @@
+import type { App } from '../../core/apps/app.ts';
+import type { Reply } from '../../http/reply.ts';
+import { goTo, show } from '../answers.tsx';
+import { Page } from '../frame/page.tsx';
+import type { Visit } from '../visit.ts';
+
+/**
+ * Takes the browser to the app. Browsers hold whatever a form leads to, over all redirects, against the policy of the
+ * form's page: after a sign-in, and where the app leads on to yet another site, only a page can lead there. (A scheme of
+ * the app's own is followed from the press of a button, and not always from a page.)
+ */
+export function leave(visit: Visit, app: App, url: string): Reply {
+  const pressed = visit.method === 'POST' && !/^https?:/.test(url);
+  if (!visit.fromHere || pressed) return goTo(url, { headers: { 'cache-control': 'no-store' } });
+  const words = visit.words.consent;
+  return show(
+    visit,
+    <Page visit={visit} title={words.leavingTitle(app.name)}>
+      <meta http-equiv="refresh" content={`0;url=${url}`} />
+      <h1>{words.leavingTitle(app.name)}</h1>
+      <p>{words.leaving(app.name)}</p>
+      <a class="button primary" href={url} rel="noreferrer">
+        {words.goOn}
+      </a>
+    </Page>,
+  );
+}

@@ -1,0 +1,49 @@
+import { type Static, Type } from 'typebox';
+import type { Requested } from '../../core/codes/weigh-request.ts';
+import type { Query } from '../../http/query.ts';
+
+const TEXT = Type.String();
+
+/** What an app may send along (RFC 6749 §4.1.1, RFC 7636 §4.3, and GitHub's own); the rest has no effect. */
+export const parameters = Type.Object({
+  client_id: TEXT,
+  redirect_uri: TEXT,
+  scope: TEXT,
+  state: TEXT,
+  response_type: TEXT,
+  login: TEXT,
+  prompt: TEXT,
+  code_challenge: TEXT,
+  code_challenge_method: TEXT,
+});
+
+export type Parameters = Static<typeof parameters>;
+
+/** An empty text is as good as none. */
+export function readParameters(query: Query): Parameters {
+  const names = Object.keys(parameters.properties);
+  return Object.fromEntries(names.map((name) => [name, query.get(name) ?? ''])) as Parameters;
+}
+
+export function requestedIn(sent: Parameters): Requested {
+  return {
+    clientId: sent.client_id,
+    redirectUri: sent.redirect_uri || undefined,
+    scope: sent.scope,
+    responseType: sent.response_type,
+    challenge: sent.code_challenge,
+    challengeMethod: sent.code_challenge_method,
+  };
+}
+
+/** Those that were sent, to be sent again: as hidden fields, or in the address. */
+export function sentAgain(sent: Parameters): readonly (readonly [name: string, value: string])[] {
+  return Object.entries(sent).filter(([, value]) => value !== '');
+}
+
+/** Whether the app wants its user to see as whom they are signed in (OpenID Connect, `prompt`; GitHub's `select_account`). */
+export function asksWho({ prompt }: Parameters): boolean {
+  return prompt
+    .split(' ')
+    .some((word) => word === 'login' || word === 'select_account' || word === 'consent');
+}

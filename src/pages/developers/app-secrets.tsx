@@ -1,0 +1,86 @@
+import type { App } from '../../core/apps/app.ts';
+import type { ClientSecret } from '../../core/apps/client-secret.ts';
+import { MOST } from '../../core/apps/client-secrets.ts';
+import { CopyButton } from '../frame/copy-button.tsx';
+import { Empty } from '../frame/empty.tsx';
+import { Wrong } from '../frame/field.tsx';
+import { PostButton } from '../frame/form.tsx';
+import { Moment } from '../frame/moment.tsx';
+import type { FieldProblem } from '../problems.ts';
+import type { Visit } from '../visit.ts';
+
+interface FreshProps {
+  readonly visit: Visit;
+  readonly app: App;
+  readonly secret: string;
+}
+
+/** A secret, for the only time. */
+export function FreshSecret({ visit, app, secret }: FreshProps) {
+  const words = visit.words.developers;
+  return (
+    <div class="secret" role="status">
+      <strong>{words.freshTitle}</strong>
+      <p>{words.freshExplain}</p>
+      <p class="hint">{words.clientId}</p>
+      <output id="fresh-client-id">{app.clientId}</output>
+      <CopyButton visit={visit} of="fresh-client-id" />
+      <p class="hint">{words.clientSecret}</p>
+      <output id="fresh-secret">{secret}</output>
+      <CopyButton visit={visit} of="fresh-secret" />
+    </div>
+  );
+}
+
+interface SecretsProps {
+  readonly visit: Visit;
+  /** Of the app's page. */
+  readonly place: string;
+  readonly secrets: readonly ClientSecret[];
+  readonly problems: readonly FieldProblem[];
+}
+
+export function Secrets({ visit, place, secrets, problems }: SecretsProps) {
+  const words = visit.words.developers;
+  return (
+    <section id="secrets">
+      <div class="heading">
+        <h2>{words.secrets}</h2>
+        {secrets.length < MOST && (
+          <PostButton visit={visit} action={`${place}/secrets`}>
+            {words.newSecret}
+          </PostButton>
+        )}
+      </div>
+      <p class="faint">{words.secretsExplain}</p>
+      <Wrong name="secrets" problems={problems.filter(({ field }) => field === 'secrets')} />
+      {secrets.length === 0 ? (
+        <Empty title={words.noSecrets} />
+      ) : (
+        <ul class="list">
+          {secrets.map(({ id, lastEight, createdAt, lastUsedAt }) => (
+            <li key={id}>
+              <div class="about">
+                <p class="title mono">…{lastEight}</p>
+                <p class="faint">
+                  {words.made} <Moment visit={visit} at={createdAt} />
+                </p>
+                <p class="faint">
+                  {words.lastUsed} <Moment visit={visit} at={lastUsedAt} />
+                </p>
+              </div>
+              <PostButton
+                visit={visit}
+                action={`${place}/secrets/${id}/revocation`}
+                look="danger"
+                label={words.revokeSecretNamed(lastEight)}
+              >
+                {words.revokeSecret}
+              </PostButton>
+            </li>
+          ))}
+        </ul>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,148 @@
+import { Type } from 'typebox';
+import type { App } from '../../core/apps/app.ts';
+import type { ClientSecret } from '../../core/apps/client-secret.ts';
+import { listCallbackUrls, listClientSecrets } from '../../core/apps/get.ts';
+import { getOwnApp } from '../../core/apps/own.ts';
+import { reviseApp } from '../../core/apps/revise.ts';
+import { countOfApp } from '../../core/authorizations/listing/count-of-app.ts';
+import { acting, type Context } from '../../core/context.ts';
+import { confirmed } from '../../http/audiences.ts';
+import type { Reply } from '../../http/reply.ts';
+import { goTo, show } from '../answers.tsx';
+import { Form } from '../frame/form.tsx';
+import { Moment } from '../frame/moment.tsx';
+import { ProblemSummary } from '../frame/problem-summary.tsx';
+import { Settings } from '../frame/settings.tsx';
+import { pageRoute } from '../page-route.ts';
+import { type FieldProblem, problemsOf } from '../problems.ts';
+import type { Visit } from '../visit.ts';
+import { AppFields, AppForm, readRegistration, type Typed } from './app-fields.tsx';
+import { FreshSecret, Secrets } from './app-secrets.tsx';
+
+export const AppParams = Type.Object({ client_id: Type.String() });
+
+export function placeOfApp({ clientId }: Pick<App, 'clientId'>): string {
+  return `/settings/developers/${clientId}`;
+}
+
+export const ownAppPage = pageRoute({
+  method: 'GET',
+  path: '/settings/developers/:client_id',
+  summary: 'An app you registered',
+  audience: confirmed,
+  params: AppParams,
+
+  async handle({ actor, params, visit }, context) {
+    return showApp(context, visit, { app: await getOwnApp(context, actor.account, params.client_id) });
+  },
+});
+
+export const changeOwnApp = pageRoute({
+  method: 'POST',
+  path: '/settings/developers/:client_id',
+  summary: 'Change an app you registered',
+  audience: confirmed,
+  params: AppParams,
+  form: AppForm,
+
+  async handle({ actor, params, form, visit }, context) {
+    const app = await getOwnApp(context, actor.account, params.client_id);
+    const typed = readRegistration(form);
+    const problems = await problemsOf(visit.words, () =>
+      reviseApp(acting(context, actor.account), app, typed),
+    );
+    if (problems.length > 0) return showApp(context, visit, { app, typed, problems, status: 422 });
+    return goTo(placeOfApp(app), { notice: 'app_changed' });
+  },
+});
+
+interface Shown {
+  readonly app: App;
+  /** One that was just made, and is shown for the only time. */
+  readonly secret?: string;
+  readonly typed?: Typed;
+  readonly problems?: readonly FieldProblem[];
+  readonly status?: number;
+}
+
+export async function showApp(
+  context: Context,
+  visit: Visit,
+  { app, secret, typed, problems = [], status = 200 }: Shown,
+): Promise<Reply> {
+  const secrets = await listClientSecrets(context, app);
+  const facts = await countOfApp(context, app);
+  const known = typed ?? asTyped(app, await listCallbackUrls(context, app));
+  const all = { visit, app, secret, secrets, facts, typed: known, problems };
+  return show(visit, <AppPage {...all} />, { status });
+}
+
+function asTyped(app: App, callbackUrls: readonly string[]): Typed {
+  return {
+    name: app.name,
+    url: app.url,
+    description: app.description,
+    callbackUrls: [...callbackUrls],
+    deviceFlow: app.deviceFlowSince !== null,
+    native: app.nativeSince !== null,
+    exactCallbacks: app.exactCallbacksSince !== null,
+  };
+}
+
+interface AppPageProps {
+  readonly visit: Visit;
+  readonly app: App;
+  readonly secret: string | undefined;
+  readonly secrets: readonly ClientSecret[];
+  readonly facts: { readonly grants: number; readonly tokens: number };
+  readonly typed: Typed;
+  readonly problems: readonly FieldProblem[];
+}
+
+function AppPage({ visit, app, secret, secrets, facts, typed, problems }: AppPageProps) {
+  const words = visit.words.developers;
+  const place = placeOfApp(app);
+  return (
+    <Settings visit={visit} title={app.name} place="developers">
+      <h1>{app.name}</h1>
+      <ProblemSummary visit={visit} problems={problems} />
+      {secret !== undefined && <FreshSecret visit={visit} app={app} secret={secret} />}
+      <dl class="facts">
+        <dt>{words.clientId}</dt>
+        <dd>
+          <code>{app.clientId}</code>
+        </dd>
+        <dt>{words.people}</dt>
+        <dd>{words.usersAndTokens(facts.grants, facts.tokens)}</dd>
+        <dt>{words.created}</dt>
+        <dd>
+          <Moment visit={visit} at={app.createdAt} />
+        </dd>
+        <dt>{words.updated}</dt>
+        <dd>
+          <Moment visit={visit} at={app.updatedAt} />
+        </dd>
+      </dl>
+      <Secrets visit={visit} place={place} secrets={secrets} problems={problems} />
+      <h2>{words.about}</h2>
+      <Form visit={visit} action={place} class="card">
+        <AppFields visit={visit} typed={typed} problems={problems} />
+        <button type="submit" class="primary">
+          {words.save}
+        </button>
+      </Form>
+      <h2>{words.dangers}</h2>
+      <div class="card danger">
+        <p>{words.dangersExplain}</p>
+        <div class="actions">
+          <a class="button danger" href={`${place}/tokens/revocation`}>
+            {words.revokeTokens}
+          </a>
+          <a class="button danger" href={`${place}/removal`}>
+            {words.remove}
+          </a>
+        </div>
+      </div>
+    </Settings>
+  );
+}

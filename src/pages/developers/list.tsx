@@ -1,0 +1,70 @@
+import { type ListedApp, listOwnApps } from '../../core/apps/listing/list.ts';
+import { signedIn } from '../../http/audiences.ts';
+import { readPage } from '../../http/pagination.ts';
+import { show } from '../answers.tsx';
+import { Empty } from '../frame/empty.tsx';
+import { Pager } from '../frame/pager.tsx';
+import { Settings } from '../frame/settings.tsx';
+import { pageRoute } from '../page-route.ts';
+import type { Visit } from '../visit.ts';
+
+export const ownAppsPage = pageRoute({
+  method: 'GET',
+  path: '/settings/developers',
+  summary: 'The apps you registered',
+  audience: signedIn,
+
+  async handle({ actor, query, visit }, context) {
+    const page = { page: readPage(query).page, perPage: 30 };
+    const { items, total } = await listOwnApps(context, actor.account, page);
+    const words = visit.words.developers;
+    const add = (
+      <a class="button primary" href="/settings/developers/new">
+        {words.register}
+      </a>
+    );
+    return show(
+      visit,
+      <Settings visit={visit} title={words.title} place="developers">
+        <div class="heading">
+          <h1>{words.title}</h1>
+          {total > 0 && add}
+        </div>
+        <p>{words.explain}</p>
+        {total === 0 ? (
+          <Empty title={words.empty}>
+            <p>{words.emptyExplain}</p>
+            <p>{add}</p>
+          </Empty>
+        ) : (
+          <ul class="list">
+            {items.map((app) => (
+              <OwnApp key={app.id} visit={visit} app={app} />
+            ))}
+          </ul>
+        )}
+        <Pager visit={visit} {...page} total={total} />
+      </Settings>,
+    );
+  },
+});
+
+function OwnApp({ visit, app }: { readonly visit: Visit; readonly app: ListedApp }) {
+  const words = visit.words.developers;
+  return (
+    <li>
+      <span class="letter" aria-hidden="true">
+        {[...app.name][0]?.toUpperCase()}
+      </span>
+      <div class="about">
+        <p class="title">
+          <a href={`/settings/developers/${app.clientId}`}>{app.name}</a>
+        </p>
+        <p class="faint">
+          {words.clientId} <code>{app.clientId}</code>
+        </p>
+      </div>
+      <span class="faint">{words.users(app.users)}</span>
+    </li>
+  );
+}

@@ -1,0 +1,66 @@
+import { registerApp } from '../../core/apps/register.ts';
+import { acting } from '../../core/context.ts';
+import { confirmed } from '../../http/audiences.ts';
+import type { Reply } from '../../http/reply.ts';
+import { show } from '../answers.tsx';
+import { Form } from '../frame/form.tsx';
+import { ProblemSummary } from '../frame/problem-summary.tsx';
+import { Settings } from '../frame/settings.tsx';
+import { pageRoute } from '../page-route.ts';
+import { type FieldProblem, problemsIn } from '../problems.ts';
+import type { Visit } from '../visit.ts';
+import { showApp } from './app.tsx';
+import { AppFields, AppForm, NOTHING_TYPED, readRegistration, type Typed } from './app-fields.tsx';
+
+export const registerAppPage = pageRoute({
+  method: 'GET',
+  path: '/settings/developers/new',
+  summary: 'Register an app: the form',
+  audience: confirmed,
+
+  handle: async ({ visit }) => show(visit, <Register visit={visit} typed={NOTHING_TYPED} />),
+});
+
+export const register = pageRoute({
+  method: 'POST',
+  path: '/settings/developers',
+  summary: 'Register an app; shows its first client secret, once',
+  audience: confirmed,
+  form: AppForm,
+
+  async handle({ actor, form, visit }, context): Promise<Reply> {
+    const typed = readRegistration(form);
+    try {
+      const { app, secret } = await registerApp(acting(context, actor.account), actor.account, typed);
+      return await showApp(context, visit, { app, secret, status: 201 });
+    } catch (error) {
+      const problems = problemsIn(visit.words, error);
+      return show(visit, <Register visit={visit} typed={typed} problems={problems} />, { status: 422 });
+    }
+  },
+});
+
+interface RegisterProps {
+  readonly visit: Visit;
+  readonly typed: Typed;
+  readonly problems?: readonly FieldProblem[];
+}
+
+function Register({ visit, typed, problems = [] }: RegisterProps) {
+  const words = visit.words.developers;
+  return (
+    <Settings visit={visit} title={words.registerTitle} place="developers">
+      <h1>{words.registerTitle}</h1>
+      <ProblemSummary visit={visit} problems={problems} />
+      <Form visit={visit} action="/settings/developers" class="card">
+        <AppFields visit={visit} typed={typed} problems={problems} />
+        <div class="actions">
+          <button type="submit" class="primary">
+            {words.registerSubmit}
+          </button>
+          <a href="/settings/developers">{visit.words.frame.cancel}</a>
+        </div>
+      </Form>
+    </Settings>
+  );
+}

@@ -1,0 +1,51 @@
+import { getOwnApp } from '../../core/apps/own.ts';
+import { removeApp } from '../../core/apps/remove.ts';
+import { countOfApp } from '../../core/authorizations/listing/count-of-app.ts';
+import { acting } from '../../core/context.ts';
+import { confirmed } from '../../http/audiences.ts';
+import { goTo, show } from '../answers.tsx';
+import { Settings } from '../frame/settings.tsx';
+import { Sure } from '../frame/sure.tsx';
+import { pageRoute } from '../page-route.ts';
+import { AppParams, placeOfApp } from './app.tsx';
+
+const path = '/settings/developers/:client_id/removal';
+
+export const removeOwnAppPage = pageRoute({
+  method: 'GET',
+  path,
+  summary: 'Delete an app: are you sure?',
+  audience: confirmed,
+  params: AppParams,
+
+  async handle({ actor, params, visit }, context) {
+    const app = await getOwnApp(context, actor.account, params.client_id);
+    const { grants, tokens } = await countOfApp(context, app);
+    const words = visit.words.developers;
+    const place = placeOfApp(app);
+    return show(
+      visit,
+      <Settings visit={visit} title={words.remove} place="developers">
+        <h1>{words.removeTitle(app.name)}</h1>
+        <Sure visit={visit} action={`${place}/removal`} back={place} button={words.remove}>
+          <p>{words.usersAndTokens(grants, tokens)}</p>
+          <p>{words.removeExplain}</p>
+        </Sure>
+      </Settings>,
+    );
+  },
+});
+
+export const removeOwnApp = pageRoute({
+  method: 'POST',
+  path,
+  summary: 'Delete an app with all its tokens',
+  audience: confirmed,
+  params: AppParams,
+
+  async handle({ actor, params }, context) {
+    const app = await getOwnApp(context, actor.account, params.client_id);
+    await removeApp(acting(context, actor.account), app);
+    return goTo('/settings/developers', { notice: 'app_removed' });
+  },
+});

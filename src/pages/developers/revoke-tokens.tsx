@@ -1,0 +1,51 @@
+import { getOwnApp } from '../../core/apps/own.ts';
+import { revokeTokensOfApp } from '../../core/apps/revoke-tokens.ts';
+import { countOfApp } from '../../core/authorizations/listing/count-of-app.ts';
+import { acting } from '../../core/context.ts';
+import { confirmed } from '../../http/audiences.ts';
+import { goTo, show } from '../answers.tsx';
+import { Settings } from '../frame/settings.tsx';
+import { Sure } from '../frame/sure.tsx';
+import { pageRoute } from '../page-route.ts';
+import { AppParams, placeOfApp } from './app.tsx';
+
+const path = '/settings/developers/:client_id/tokens/revocation';
+
+export const revokeTokensPage = pageRoute({
+  method: 'GET',
+  path,
+  summary: 'Revoke all tokens of an app: are you sure?',
+  audience: confirmed,
+  params: AppParams,
+
+  async handle({ actor, params, visit }, context) {
+    const app = await getOwnApp(context, actor.account, params.client_id);
+    const { grants, tokens } = await countOfApp(context, app);
+    const words = visit.words.developers;
+    const place = placeOfApp(app);
+    return show(
+      visit,
+      <Settings visit={visit} title={words.revokeTokens} place="developers">
+        <h1>{words.revokeTokensTitle(app.name)}</h1>
+        <Sure visit={visit} action={`${place}/tokens/revocation`} back={place} button={words.revokeTokens}>
+          <p>{words.usersAndTokens(grants, tokens)}</p>
+          <p>{words.revokeTokensExplain}</p>
+        </Sure>
+      </Settings>,
+    );
+  },
+});
+
+export const revokeTokens = pageRoute({
+  method: 'POST',
+  path,
+  summary: 'Revoke all tokens of an app',
+  audience: confirmed,
+  params: AppParams,
+
+  async handle({ actor, params }, context) {
+    const app = await getOwnApp(context, actor.account, params.client_id);
+    await revokeTokensOfApp(acting(context, actor.account), app);
+    return goTo(placeOfApp(app), { notice: 'app_tokens_revoked' });
+  },
+});

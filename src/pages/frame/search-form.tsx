@@ -1,0 +1,20 @@
+import type { Visit } from '../visit.ts';
+import { Field } from './field.tsx';
+
+interface SearchFormProps {
+  readonly visit: Visit;
+  readonly action: string;
+  readonly label: string;
+  /** What was looked for. */
+  readonly value: string;
+}
+
+/** Looks for one text. */
+export function SearchForm({ visit, action, label, value }: SearchFormProps) {
+  return (
+    <form class="filter card" action={action}>
+      <Field name="q" label={label} type="search" value={value} autocomplete="off" maxlength={200} />
+      <button type="submit">{visit.words.admin.search}</button>
+    </form>
+  );
+}

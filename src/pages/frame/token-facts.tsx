@@ -1,0 +1,53 @@
+import type { ComponentChildren } from 'preact';
+import type { Authorization } from '../../core/authorizations/authorization.ts';
+import type { Instant } from '../../core/instant.ts';
+import type { Visit } from '../visit.ts';
+import { Moment } from './moment.tsx';
+
+interface TokenFactsProps {
+  readonly visit: Visit;
+  readonly of: Authorization;
+  /** More of them: pairs of `dt` and `dd`. */
+  readonly children?: ComponentChildren;
+}
+
+/** What is known of a token, and never the token itself. */
+export function TokenFacts({ visit, of, children }: TokenFactsProps) {
+  const { tokens: words } = visit.words;
+  return (
+    <dl class="facts">
+      <dt>{words.endsIn}</dt>
+      <dd class="mono">{of.token.lastEight}</dd>
+      {of.fingerprint !== null && (
+        <>
+          <dt>{words.fingerprint}</dt>
+          <dd class="mono">{of.fingerprint}</dd>
+        </>
+      )}
+      <dt>{words.made}</dt>
+      <dd>
+        <Moment visit={visit} at={of.createdAt} /> ({words.origins[of.origin]})
+      </dd>
+      <dt>{words.lastUsed}</dt>
+      <dd>
+        <Moment visit={visit} at={of.lastUsedAt} />
+      </dd>
+      {of.lastUsedAddress !== null && (
+        <>
+          <dt>{words.lastUsedFrom}</dt>
+          <dd class="mono">{of.lastUsedAddress}</dd>
+        </>
+      )}
+      <dt>{words.expires}</dt>
+      <dd>
+        <Expiry visit={visit} at={of.expiresAt} />
+      </dd>
+      {children}
+    </dl>
+  );
+}
+
+/** When a token ends, if it does. */
+export function Expiry({ visit, at }: { readonly visit: Visit; readonly at: Instant | null }) {
+  return at === null ? <span>{visit.words.tokens.neverExpires}</span> : <Moment visit={visit} at={at} />;
+}

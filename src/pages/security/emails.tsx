@@ -1,0 +1,159 @@
+import { type Static, Type } from 'typebox';
+import type { Account } from '../../core/accounts/account.ts';
+import { acting, type Context } from '../../core/context.ts';
+import { addEmail, changeVisibility, choosePrimaryEmail, removeEmail } from '../../core/emails/change.ts';
+import type { Email } from '../../core/emails/email.ts';
+import { listEmails } from '../../core/emails/list.ts';
+import { confirmed, signedIn } from '../../http/audiences.ts';
+import type { Reply } from '../../http/reply.ts';
+import { goTo, show } from '../answers.tsx';
+import { Empty } from '../frame/empty.tsx';
+import { Field } from '../frame/field.tsx';
+import { Form } from '../frame/form.tsx';
+import { ProblemSummary } from '../frame/problem-summary.tsx';
+import { Settings } from '../frame/settings.tsx';
+import { readId } from '../id.ts';
+import { pageRoute } from '../page-route.ts';
+import { type FieldProblem, problemsOf } from '../problems.ts';
+import type { Visit } from '../visit.ts';
+import { EmailRow } from './email-row.tsx';
+
+const path = '/settings/emails';
+const One = Type.Object({ id: Type.String() });
+type OneEmail = Static<typeof One>;
+
+export const emailsPage = pageRoute({
+  method: 'GET',
+  path,
+  summary: 'E-mail addresses',
+  audience: signedIn,
+
+  async handle({ actor, visit }, context) {
+    return show(visit, <Emails visit={visit} emails={await listEmails(context, actor.account)} />);
+  },
+});
+
+export const addEmailForm = pageRoute({
+  method: 'POST',
+  path,
+  summary: 'Add an e-mail address',
+  audience: confirmed,
+  form: Type.Object({ email: Type.String() }),
+
+  handle({ actor: { account }, form, visit }, context) {
+    const email = form.email.trim();
+    const add = () => addEmail(acting(context, account), account, email);
+    return done({ visit, account, typed: email, notice: 'email_added' }, context, add);
+  },
+});
+
+export const removeEmailForm = pageRoute({
+  method: 'POST',
+  path: `${path}/:id/removal`,
+  summary: 'Remove an e-mail address',
+  audience: confirmed,
+  params: One,
+
+  handle({ actor: { account }, params, visit }, context) {
+    const remove = () => removeEmail(acting(context, account), account, idIn(params));
+    return done({ visit, account, notice: 'email_removed' }, context, remove);
+  },
+});
+
+export const primaryEmailForm = pageRoute({
+  method: 'POST',
+  path: `${path}/:id/primary`,
+  summary: 'Make an e-mail address the primary one',
+  audience: confirmed,
+  params: One,
+
+  handle({ actor: { account }, params, visit }, context) {
+    const choose = () => choosePrimaryEmail(acting(context, account), account, idIn(params));
+    return done({ visit, account, notice: 'email_primary' }, context, choose);
+  },
+});
+
+export const emailVisibilityForm = pageRoute({
+  method: 'POST',
+  path: `${path}/:id/visibility`,
+  summary: 'Who may see an e-mail address',
+  audience: signedIn,
+  params: One,
+  form: Type.Object({ visibility: Type.String() }),
+
+  handle({ actor: { account }, params, form, visit }, context) {
+    const visibility = form.visibility === 'public' ? 'public' : 'private';
+    const change = () =>
+      changeVisibility(acting(context, account), account, { id: idIn(params), visibility });
+    return done({ visit, account, notice: 'email_visibility' }, context, change);
+  },
+});
+
+function idIn({ id }: OneEmail): number {
+  return readId(id, 'email');
+}
+
+interface Doing {
+  readonly visit: Visit;
+  readonly account: Account;
+  readonly notice: string;
+  readonly typed?: string;
+}
+
+/** Back to the list, or the list with what is wrong. */
+async function done(
+  { visit, account, notice, typed = '' }: Doing,
+  context: Context,
+  deed: () => Promise<void>,
+): Promise<Reply> {
+  const problems = await problemsOf(visit.words, deed);
+  if (problems.length === 0) return goTo(path, { notice });
+  const here = { ...visit, url: path };
+  const emails = await listEmails(context, account);
+  return show(here, <Emails visit={here} emails={emails} problems={problems} typed={typed} />, {
+    status: 422,
+  });
+}
+
+interface EmailsProps {
+  readonly visit: Visit;
+  readonly emails: readonly Email[];
+  readonly problems?: readonly FieldProblem[];
+  readonly typed?: string;
+}
+
+function Emails({ visit, emails, problems = [], typed = '' }: EmailsProps) {
+  const words = visit.words.emails;
+  return (
+    <Settings visit={visit} title={words.title} place="emails">
+      <h1>{words.title}</h1>
+      <ProblemSummary visit={visit} problems={problems} />
+      <p>{words.explain}</p>
+      {emails.length === 0 ? (
+        <Empty title={words.none} />
+      ) : (
+        <ul class="list">
+          {emails.map((email) => (
+            <EmailRow key={email.id} visit={visit} email={email} />
+          ))}
+        </ul>
+      )}
+      <h2>{words.addTitle}</h2>
+      <Form visit={visit} action={path} class="card">
+        <Field
+          name="email"
+          label={words.email}
+          type="email"
+          value={typed}
+          problems={problems}
+          autocomplete="email"
+          maxlength={254}
+          required
+        />
+        <button type="submit" class="primary">
+          {words.add}
+        </button>
+      </Form>
+    </Settings>
+  );
+}

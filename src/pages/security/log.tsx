@@ -1,0 +1,99 @@
+import type { AuditEvent } from '../../core/audit/event.ts';
+import { searchEvents } from '../../core/audit/search.ts';
+import { signedIn } from '../../http/audiences.ts';
+import { readPage } from '../../http/pagination.ts';
+import { problemsWith, readTyped, readWanted, type Typed } from '../admin/audit/wanted.ts';
+import { show } from '../answers.tsx';
+import { eventFile } from '../event-file.ts';
+import { Empty } from '../frame/empty.tsx';
+import { Moment } from '../frame/moment.tsx';
+import { Pager } from '../frame/pager.tsx';
+import { ProblemSummary } from '../frame/problem-summary.tsx';
+import { Settings } from '../frame/settings.tsx';
+import { pageRoute } from '../page-route.ts';
+import type { Visit } from '../visit.ts';
+import { LogFilter } from './log-filter.tsx';
+
+const path = '/settings/security-log';
+/** So many, the newest, in one file. */
+const MOST_EXPORTED = 10_000;
+
+export const securityLogPage = pageRoute({
+  method: 'GET',
+  path,
+  summary: 'What happened to one’s account',
+  audience: signedIn,
+
+  async handle({ actor, query, visit }, context) {
+    const typed = readTyped(query);
+    const problems = problemsWith(typed, visit.words);
+    const page = { page: readPage(query).page, perPage: 30 };
+    const wanted = { ...readWanted({ ...typed, login: '' }), accountId: actor.account.id };
+    const { items, total } = await searchEvents(context, { ...wanted, ...page });
+    const words = visit.words.securityLog;
+    return show(
+      visit,
+      <Settings visit={visit} title={words.title} place="securityLog">
+        <h1>{words.title}</h1>
+        <p>{words.explain}</p>
+        <ProblemSummary visit={visit} problems={problems} />
+        <LogFilter visit={visit} typed={typed} problems={problems} />
+        {items.length === 0 ? <Empty title={words.none} /> : <Log visit={visit} events={items} />}
+        <Pager visit={visit} {...page} total={total} />
+        {items.length > 0 && (
+          <p>
+            {words.export} <a href={exportOf(typed, 'json')}>JSON</a> <a href={exportOf(typed, 'csv')}>CSV</a>
+          </p>
+        )}
+      </Settings>,
+      { status: problems.length > 0 ? 422 : 200 },
+    );
+  },
+});
+
+export const securityLogExport = pageRoute({
+  method: 'GET',
+  path: `${path}/export`,
+  summary: 'What happened to one’s account, as a file: JSON or CSV',
+  audience: signedIn,
+
+  async handle({ actor, query }, context) {
+    const wanted = { ...readWanted({ ...readTyped(query), login: '' }), accountId: actor.account.id };
+    const { items } = await searchEvents(context, { ...wanted, page: 1, perPage: MOST_EXPORTED });
+    return eventFile('latchkey-security-log', query.get('format'), items);
+  },
+});
+
+function exportOf({ action, since, until }: Typed, format: string): string {
+  return `${path}/export?${new URLSearchParams({ format, action, since, until })}`;
+}
+
+function Log({ visit, events }: { readonly visit: Visit; readonly events: readonly AuditEvent[] }) {
+  const words = visit.words.securityLog;
+  return (
+    <ul class="list">
+      {events.map((event) => (
+        <li key={event.id}>
+          <div class="about">
+            <p class="title">{actionIn(visit, event.action)}</p>
+            {event.detail && <p>{event.detail}</p>}
+            <p class="mono faint">{event.action}</p>
+          </div>
+          <p class="faint">
+            <Moment visit={visit} at={event.at} /> · {words.by(whoIn(visit, event))} · {event.address}
+          </p>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function actionIn({ words }: Visit, action: string): string {
+  const known: Readonly<Record<string, string>> = words.securityLog.actions;
+  return known[action] ?? action;
+}
+
+/** What the command line does has no actor, and an address that is none. */
+function whoIn({ words: { securityLog } }: Visit, { actor, address }: AuditEvent): string {
+  return actor ?? (address === 'operator' ? securityLog.operator : securityLog.nobody);
+}

@@ -1,0 +1,122 @@
+import { searchEvents } from '../../core/audit/search.ts';
+import type { Context } from '../../core/context.ts';
+import { after } from '../../core/instant.ts';
+import { listPasskeys } from '../../core/passkeys/list.ts';
+import { countRecoveryCodes } from '../../core/recovery-codes/spend.ts';
+import { signedIn } from '../../http/audiences.ts';
+import { show } from '../answers.tsx';
+import { PostButton } from '../frame/form.tsx';
+import { Moment } from '../frame/moment.tsx';
+import { pageRoute } from '../page-route.ts';
+import type { Visit } from '../visit.ts';
+import { SecurityPage } from './frame.tsx';
+import { Passkeys } from './passkeys.tsx';
+
+const WEEK = 7 * 24 * 60 * 60;
+/** So few recovery codes are too few. */
+const FEW = 3;
+
+export const securityPage = pageRoute({
+  method: 'GET',
+  path: '/settings/security',
+  summary: 'How one signs in: password, two factors, passkeys',
+  audience: signedIn,
+
+  async handle({ actor: { account }, visit }, context) {
+    const words = visit.words.security;
+    const codesLeft = await countRecoveryCodes(context, account);
+    const failures = await happenedLately(context, account.id, 'user.failed_login');
+    const locks = await happenedLately(context, account.id, 'user.locked_out');
+    return show(
+      visit,
+      <SecurityPage visit={visit} title={words.title}>
+        <h1>{words.title}</h1>
+        <section class="card">
+          <h2>{words.passwordTitle}</h2>
+          <p>{words.passwordExplain}</p>
+          <a class="button" href="/settings/password">
+            {words.changePassword}
+          </a>
+        </section>
+        <TwoFactor visit={visit} since={account.twoFactorSince} codesLeft={codesLeft} />
+        <Passkeys visit={visit} passkeys={await listPasskeys(context, account)} />
+        <Failures visit={visit} failures={failures} locks={locks} />
+      </SecurityPage>,
+    );
+  },
+});
+
+async function happenedLately(context: Context, accountId: number, action: string): Promise<number> {
+  const since = after(context.now(), -WEEK);
+  return (await searchEvents(context, { accountId, action, since, page: 1, perPage: 1 })).total;
+}
+
+interface TwoFactorProps {
+  readonly visit: Visit;
+  readonly since: string | null;
+  readonly codesLeft: number;
+}
+
+function TwoFactor({ visit, since, codesLeft }: TwoFactorProps) {
+  const words = visit.words.security;
+  if (!since) {
+    return (
+      <section class="card">
+        <h2>{words.twoFactorTitle}</h2>
+        <p>
+          <span class="tag warn">{words.off}</span>
+        </p>
+        <p>{words.twoFactorExplain}</p>
+        <a class="button primary" href="/settings/two-factor/new">
+          {words.switchOn}
+        </a>
+      </section>
+    );
+  }
+  return (
+    <section class="card">
+      <h2>{words.twoFactorTitle}</h2>
+      <dl class="facts">
+        <dt>{words.state}</dt>
+        <dd>
+          <span class="tag good">{words.on}</span>
+        </dd>
+        <dt>{words.since}</dt>
+        <dd>
+          <Moment visit={visit} at={since} />
+        </dd>
+        <dt>{words.codesTitle}</dt>
+        <dd>{words.codesLeft(codesLeft)}</dd>
+      </dl>
+      {codesLeft < FEW && <p class="warning">{words.fewCodes}</p>}
+      <div class="actions">
+        <PostButton visit={visit} action="/settings/two-factor/recovery-codes">
+          {words.regenerate}
+        </PostButton>
+        <a class="button danger" href="/settings/two-factor/removal">
+          {words.switchOff}
+        </a>
+      </div>
+    </section>
+  );
+}
+
+function Failures({
+  visit,
+  failures,
+  locks,
+}: {
+  readonly visit: Visit;
+  readonly failures: number;
+  readonly locks: number;
+}) {
+  const words = visit.words.security;
+  return (
+    <section class="card">
+      <h2>{words.failuresTitle}</h2>
+      <p>{words.failures(failures)}</p>
+      {locks > 0 && <p class="warning">{words.locks(locks)}</p>}
+      <a href="/settings/security-log?action=user.failed_login">{words.toLog}</a>
+    </section>
+  );
+}

@@ -1,0 +1,64 @@
+import type { ComponentChildren } from 'preact';
+import { arePasskeysPossible } from '../../core/passkeys/passkey.ts';
+import type { Visit } from '../visit.ts';
+
+interface PasskeyFormProps {
+  readonly visit: Visit;
+  readonly action: string;
+  /** Where the script asks what to ask the browser for. */
+  readonly options: string;
+  /** Whether the browser makes a passkey, or signs with one. */
+  readonly ceremony: 'create' | 'get';
+  readonly button: string;
+  readonly look?: 'primary' | 'button';
+  readonly class?: string;
+  readonly children?: ComponentChildren;
+}
+
+/** Sends what the browser says for a passkey. The button is hidden until a script is there that can ask for it. */
+export function PasskeyForm({
+  visit,
+  action,
+  options,
+  ceremony,
+  button,
+  look = 'button',
+  children,
+  ...rest
+}: PasskeyFormProps) {
+  return (
+    <form method="post" action={action} data-passkey={ceremony} data-options={options} {...rest}>
+      <input type="hidden" name="authenticity_token" value={visit.authenticityToken} />
+      <input type="hidden" name="credential" />
+      {children}
+      <button type="submit" class={look} hidden>
+        {button}
+      </button>
+      <p class="problem" role="alert" hidden>
+        {visit.words.passkeys.failed}
+      </p>
+    </form>
+  );
+}
+
+interface SignInProps {
+  readonly visit: Visit;
+  readonly button: string;
+  readonly returnTo: string | undefined;
+}
+
+/** On the pages that ask who one is: the same passkey does for all of them. */
+export function PasskeySignIn({ visit, button, returnTo }: SignInProps) {
+  if (!arePasskeysPossible(visit)) return null;
+  return (
+    <PasskeyForm
+      visit={visit}
+      action="/sessions/passkey"
+      options="/sessions/passkey/options"
+      ceremony="get"
+      button={button}
+    >
+      <input type="hidden" name="return_to" value={returnTo ?? ''} />
+    </PasskeyForm>
+  );
+}

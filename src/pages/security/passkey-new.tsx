@@ -1,0 +1,91 @@
+import { Type } from 'typebox';
+import { askForPasskey, registerPasskey } from '../../core/passkeys/register.ts';
+import { confirmed } from '../../http/audiences.ts';
+import { goTo, show } from '../answers.tsx';
+import { Field, Wrong } from '../frame/field.tsx';
+import { ProblemSummary } from '../frame/problem-summary.tsx';
+import { pageRoute } from '../page-route.ts';
+import { type FieldProblem, problemsOf } from '../problems.ts';
+import { json, readCredential } from '../read-credential.ts';
+import type { Visit } from '../visit.ts';
+import { SecurityPage } from './frame.tsx';
+import { PasskeyForm } from './passkey-form.tsx';
+
+const NEW = '/settings/passkeys/new';
+
+export const newPasskeyPage = pageRoute({
+  method: 'GET',
+  path: NEW,
+  summary: 'Add a passkey',
+  audience: confirmed,
+  handle: async ({ visit }) => show(visit, <NewPasskey visit={visit} />),
+});
+
+export const newPasskeyOptions = pageRoute({
+  method: 'POST',
+  path: '/settings/passkeys/options',
+  summary: 'What a browser is asked for: JSON for the script of our pages',
+  audience: confirmed,
+
+  async handle({ actor, visit }, context) {
+    return json(await askForPasskey(context, actor.account, visit.browserId));
+  },
+});
+
+export const newPasskey = pageRoute({
+  method: 'POST',
+  path: '/settings/passkeys',
+  summary: 'Add a passkey that a browser has made',
+  audience: confirmed,
+  form: Type.Object({ name: Type.String(), credential: Type.String() }),
+
+  async handle({ actor, form, visit }, context) {
+    const offered = { name: form.name.trim(), credential: readCredential(form.credential) };
+    const who = { ...actor, browserId: visit.browserId };
+    const problems = await problemsOf(visit.words, () => registerPasskey(context, who, offered));
+    if (problems.length === 0) return goTo('/settings/security', { notice: 'passkey_added' });
+    const here = { ...visit, url: NEW };
+    return show(here, <NewPasskey visit={here} name={form.name} problems={problems} />, { status: 422 });
+  },
+});
+
+interface NewPasskeyProps {
+  readonly visit: Visit;
+  readonly name?: string;
+  readonly problems?: readonly FieldProblem[];
+}
+
+function NewPasskey({ visit, name = '', problems = [] }: NewPasskeyProps) {
+  const words = visit.words.passkeys;
+  return (
+    <SecurityPage visit={visit} title={words.add}>
+      <h1>{words.add}</h1>
+      <ProblemSummary visit={visit} problems={problems} />
+      <p>{words.addExplain}</p>
+      <PasskeyForm
+        visit={visit}
+        action="/settings/passkeys"
+        options="/settings/passkeys/options"
+        ceremony="create"
+        button={words.add}
+        look="primary"
+        class="card"
+      >
+        <Field
+          name="name"
+          label={words.name}
+          hint={words.nameHint}
+          value={name}
+          problems={problems}
+          autocomplete="off"
+          maxlength={100}
+          required
+        />
+        <Wrong name="credential" problems={problems.filter(({ field }) => field === 'credential')} />
+        <p class="hint" data-without-passkeys>
+          {words.needsScript}
+        </p>
+      </PasskeyForm>
+    </SecurityPage>
+  );
+}

@@ -1,0 +1,100 @@
+import { Type } from 'typebox';
+import { acting } from '../../core/context.ts';
+import { removePasskey, renamePasskey } from '../../core/passkeys/change.ts';
+import { getPasskey } from '../../core/passkeys/list.ts';
+import type { Passkey } from '../../core/passkeys/passkey.ts';
+import { confirmed } from '../../http/audiences.ts';
+import { goTo, show } from '../answers.tsx';
+import { Field } from '../frame/field.tsx';
+import { Form } from '../frame/form.tsx';
+import { ProblemSummary } from '../frame/problem-summary.tsx';
+import { Sure } from '../frame/sure.tsx';
+import { readId } from '../id.ts';
+import { pageRoute } from '../page-route.ts';
+import { type FieldProblem, problemsOf } from '../problems.ts';
+import type { Visit } from '../visit.ts';
+import { SecurityPage } from './frame.tsx';
+
+const path = '/settings/passkeys/:id';
+const OVERVIEW = '/settings/security';
+const params = Type.Object({ id: Type.String() });
+
+export const passkeyPage = pageRoute({
+  method: 'GET',
+  path,
+  summary: 'Rename or remove a passkey',
+  audience: confirmed,
+  params,
+
+  async handle({ actor, params, visit }, context) {
+    const passkey = await getPasskey(context, actor.account, readId(params.id, 'passkey'));
+    return show(visit, <OnePasskey visit={visit} passkey={passkey} />);
+  },
+});
+
+export const passkeyName = pageRoute({
+  method: 'POST',
+  path: `${path}/name`,
+  summary: 'Rename a passkey',
+  audience: confirmed,
+  params,
+  form: Type.Object({ name: Type.String() }),
+
+  async handle({ actor: { account }, params, form, visit }, context) {
+    const passkey = await getPasskey(context, account, readId(params.id, 'passkey'));
+    const renamed = { ...passkey, name: form.name.trim() };
+    const rename = () => renamePasskey(acting(context, account), account, renamed);
+    const problems = await problemsOf(visit.words, rename);
+    if (problems.length === 0) return goTo(OVERVIEW, { notice: 'passkey_renamed' });
+    const here = { ...visit, url: `/settings/passkeys/${passkey.id}` };
+    return show(here, <OnePasskey visit={here} passkey={passkey} problems={problems} />, { status: 422 });
+  },
+});
+
+export const passkeyRemoval = pageRoute({
+  method: 'POST',
+  path: `${path}/removal`,
+  summary: 'Remove a passkey',
+  audience: confirmed,
+  params,
+
+  async handle({ actor, params }, context) {
+    await removePasskey(context, actor, readId(params.id, 'passkey'));
+    return goTo(OVERVIEW, { notice: 'passkey_removed' });
+  },
+});
+
+interface OnePasskeyProps {
+  readonly visit: Visit;
+  readonly passkey: Passkey;
+  readonly problems?: readonly FieldProblem[];
+}
+
+function OnePasskey({ visit, passkey: { id, name }, problems = [] }: OnePasskeyProps) {
+  const words = visit.words.passkeys;
+  const title = words.editTitle(name);
+  const here = `/settings/passkeys/${id}`;
+  return (
+    <SecurityPage visit={visit} title={title}>
+      <h1>{title}</h1>
+      <ProblemSummary visit={visit} problems={problems} />
+      <Form visit={visit} action={`${here}/name`} class="card">
+        <Field
+          name="name"
+          label={words.name}
+          value={name}
+          problems={problems}
+          autocomplete="off"
+          maxlength={100}
+          required
+        />
+        <button type="submit" class="primary">
+          {words.rename}
+        </button>
+      </Form>
+      <Sure visit={visit} action={`${here}/removal`} back={OVERVIEW} button={words.remove}>
+        <p>{words.removeExplain}</p>
+      </Sure>
+    </SecurityPage>
+  );
+}

@@ -1,0 +1,53 @@
+import { arePasskeysPossible, type Passkey } from '../../core/passkeys/passkey.ts';
+import { Moment } from '../frame/moment.tsx';
+import type { Visit } from '../visit.ts';
+
+interface PasskeysProps {
+  readonly visit: Visit;
+  readonly passkeys: readonly Passkey[];
+}
+
+/** The part of the security page that tells of passkeys. */
+export function Passkeys({ visit, passkeys }: PasskeysProps) {
+  const words = visit.words.passkeys;
+  return (
+    <section class="card">
+      <h2>{words.title}</h2>
+      <p>{words.explain}</p>
+      {passkeys.length === 0 ? (
+        <p class="faint">{words.none}</p>
+      ) : (
+        <ul class="list">
+          {passkeys.map((passkey) => (
+            <PasskeyRow key={passkey.id} visit={visit} passkey={passkey} />
+          ))}
+        </ul>
+      )}
+      {arePasskeysPossible(visit) ? (
+        <a class="button" href="/settings/passkeys/new">
+          {words.add}
+        </a>
+      ) : (
+        <p class="hint">{words.impossible}</p>
+      )}
+    </section>
+  );
+}
+
+function PasskeyRow({ visit, passkey }: { readonly visit: Visit; readonly passkey: Passkey }) {
+  const words = visit.words.passkeys;
+  return (
+    <li>
+      <div class="about">
+        <p class="title">{passkey.name}</p>
+        <p class="faint">
+          {words.added} <Moment visit={visit} at={passkey.createdAt} /> · {words.used}{' '}
+          <Moment visit={visit} at={passkey.lastUsedAt} />
+        </p>
+      </div>
+      <a class="button" href={`/settings/passkeys/${passkey.id}`} aria-label={words.editOf(passkey.name)}>
+        {words.edit}
+      </a>
+    </li>
+  );
+}

@@ -1,0 +1,111 @@
+import { Type } from 'typebox';
+import { changePassword } from '../../core/accounts/change-password.ts';
+import type { BySession } from '../../core/accounts/principal.ts';
+import { signedInAtAll } from '../../http/audiences.ts';
+import { goToAs, show } from '../answers.tsx';
+import { Field } from '../frame/field.tsx';
+import { Form } from '../frame/form.tsx';
+import { ProblemSummary } from '../frame/problem-summary.tsx';
+import { pageRoute } from '../page-route.ts';
+import { type FieldProblem, isRefusal, problemsIn } from '../problems.ts';
+import { HOME, safeReturnTo } from '../return-to.ts';
+import type { Visit } from '../visit.ts';
+import { SecurityPage } from './frame.tsx';
+
+const path = '/settings/password';
+
+export const passwordPage = pageRoute({
+  method: 'GET',
+  path,
+  summary: 'Another password',
+  audience: signedInAtAll,
+
+  async handle({ actor, query, visit }) {
+    const returnTo = safeReturnTo(query.get('return_to'));
+    return show(visit, <Password visit={visit} actor={actor} returnTo={returnTo} />);
+  },
+});
+
+export const password = pageRoute({
+  method: 'POST',
+  path,
+  summary: 'Change the password',
+  audience: signedInAtAll,
+  form: Type.Object({
+    current_password: Type.String(),
+    password: Type.String(),
+    password_confirmation: Type.String(),
+    return_to: Type.String(),
+  }),
+
+  async handle({ actor, form, visit }, context) {
+    const returnTo = safeReturnTo(form.return_to);
+    const reshow = (problems: readonly FieldProblem[]) =>
+      show(visit, <Password visit={visit} actor={actor} returnTo={returnTo} problems={problems} />, {
+        status: 422,
+      });
+    const { wrong, differ } = visit.words.password;
+    if (form.password !== form.password_confirmation)
+      return reshow([{ field: 'password_confirmation', message: differ }]);
+    try {
+      const typed = { present: form.current_password, chosen: form.password };
+      const browserId = await changePassword(context, actor, typed);
+      const next = returnTo ?? (actor.account.passwordTemporarySince ? HOME : '/settings/security');
+      return goToAs(returnTo ? next : `${next}?notice=password_changed`, browserId, visit);
+    } catch (error) {
+      if (isRefusal(error, 'bad_credentials')) return reshow([{ field: 'current_password', message: wrong }]);
+      return reshow(problemsIn(visit.words, error));
+    }
+  },
+});
+
+interface PasswordProps {
+  readonly visit: Visit;
+  readonly actor: BySession;
+  readonly returnTo: string | undefined;
+  readonly problems?: readonly FieldProblem[];
+}
+
+function Password({ visit, actor, returnTo, problems = [] }: PasswordProps) {
+  const words = visit.words.password;
+  const temporary = actor.account.passwordTemporarySince !== null;
+  return (
+    <SecurityPage visit={visit} title={words.title}>
+      <h1>{words.title}</h1>
+      <ProblemSummary visit={visit} problems={problems} />
+      {temporary ? <p class="warning">{words.temporary}</p> : <p>{words.explain}</p>}
+      <Form visit={visit} action={path} class="card">
+        <input type="hidden" name="return_to" value={returnTo ?? ''} />
+        <input type="text" name="username" value={actor.account.login} autocomplete="username" hidden />
+        <Field
+          name="current_password"
+          label={words.current}
+          type="password"
+          problems={problems}
+          autocomplete="current-password"
+          required
+        />
+        <Field
+          name="password"
+          label={words.fresh}
+          hint={words.hint}
+          type="password"
+          problems={problems}
+          autocomplete="new-password"
+          required
+        />
+        <Field
+          name="password_confirmation"
+          label={words.again}
+          type="password"
+          problems={problems}
+          autocomplete="new-password"
+          required
+        />
+        <button type="submit" class="primary">
+          {words.submit}
+        </button>
+      </Form>
+    </SecurityPage>
+  );
+}

@@ -1,0 +1,16 @@
+import qrcode from 'qrcode';
+
+interface QrCodeProps {
+  /** As an image that is part of the page: it is never asked for. */
+  readonly image: string;
+  readonly alt: string;
+}
+
+export async function drawQrCode(text: string): Promise<string> {
+  const svg = await qrcode.toString(text, { type: 'svg', errorCorrectionLevel: 'M', margin: 4 });
+  return `data:image/svg+xml;base64,${Buffer.from(svg).toString('base64')}`;
+}
+
+export function QrCode({ image, alt }: QrCodeProps) {
+  return <img src={image} alt={alt} width="220" height="220" />;
+}

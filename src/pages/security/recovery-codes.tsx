@@ -1,0 +1,70 @@
+import { regenerateRecoveryCodes } from '../../core/accounts/change-two-factor.ts';
+import type { RecoveryCode } from '../../core/recovery-codes/recovery-code.ts';
+import { confirmed } from '../../http/audiences.ts';
+import { show } from '../answers.tsx';
+import { CopyButton } from '../frame/copy-button.tsx';
+import { pageRoute } from '../page-route.ts';
+import type { Visit } from '../visit.ts';
+import { SecurityPage } from './frame.tsx';
+import { returningTo } from './renewed.ts';
+
+export const recoveryCodes = pageRoute({
+  method: 'POST',
+  path: '/settings/two-factor/recovery-codes',
+  summary: 'Fresh recovery codes instead of those there were',
+  audience: confirmed,
+
+  async handle({ actor, visit }, context) {
+    const codes = await regenerateRecoveryCodes(context, actor);
+    const here = returningTo(visit, '/settings/security');
+    return show(here, <RecoveryCodes visit={here} codes={codes} told={visit.words.security.regenerated} />);
+  },
+});
+
+interface RecoveryCodesProps {
+  readonly visit: Visit;
+  readonly codes: readonly RecoveryCode[];
+  /** What was just done. */
+  readonly told: string;
+}
+
+/** The only time that they are shown; to be kept as a file without a script, and without asking us again. */
+export function RecoveryCodes({ visit, codes, told }: RecoveryCodesProps) {
+  const words = visit.words.security;
+  const text = `${words.fileHead(visit.publicUrl)}\n\n${codes.join('\n')}\n`;
+  return (
+    <SecurityPage visit={visit} title={words.codesTitle}>
+      <p class="notice" role="status">
+        {told}
+      </p>
+      <h1>{words.codesTitle}</h1>
+      <p>{words.codesExplain}</p>
+      <p class="warning">{words.shownOnce}</p>
+      <div class="secret">
+        <output id="recovery-codes">
+          {codes.map((code) => (
+            <>
+              {code}
+              <br />
+            </>
+          ))}
+        </output>
+        <div class="actions">
+          <CopyButton visit={visit} of="recovery-codes" />
+          <a
+            class="button"
+            download="latchkey-recovery-codes.txt"
+            href={`data:text/plain;charset=utf-8,${encodeURIComponent(text)}`}
+          >
+            {words.download}
+          </a>
+        </div>
+      </div>
+      <p>
+        <a class="button primary" href="/settings/security">
+          {words.kept}
+        </a>
+      </p>
+    </SecurityPage>
+  );
+}

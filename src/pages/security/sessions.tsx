@@ -1,0 +1,103 @@
+import { Type } from 'typebox';
+import type { BySession } from '../../core/accounts/principal.ts';
+import { writing } from '../../core/context.ts';
+import { endSession, endSessions, listSessions } from '../../core/sessions/end.ts';
+import type { Session } from '../../core/sessions/session.ts';
+import { signedIn } from '../../http/audiences.ts';
+import { goTo, goToAs, show } from '../answers.tsx';
+import { PostButton } from '../frame/form.tsx';
+import { Moment } from '../frame/moment.tsx';
+import { Settings } from '../frame/settings.tsx';
+import { readId } from '../id.ts';
+import { pageRoute } from '../page-route.ts';
+import type { Visit } from '../visit.ts';
+import { browserName } from './browser-name.ts';
+
+const path = '/settings/sessions';
+
+export const sessionsPage = pageRoute({
+  method: 'GET',
+  path,
+  summary: 'Where one is signed in',
+  audience: signedIn,
+
+  async handle({ actor, visit }, context) {
+    const sessions = await listSessions(context, actor.account);
+    const words = visit.words.sessions;
+    return show(
+      visit,
+      <Settings visit={visit} title={words.title} place="sessions">
+        <h1>{words.title}</h1>
+        <p>{words.explain}</p>
+        <ul class="list">
+          {sessions.map((session) => (
+            <SessionRow key={session.id} visit={visit} actor={actor} session={session} />
+          ))}
+        </ul>
+        {sessions.length > 1 && (
+          <PostButton visit={visit} action={`${path}/end-others`} look="danger">
+            {words.endOthers}
+          </PostButton>
+        )}
+      </Settings>,
+    );
+  },
+});
+
+export const endOne = pageRoute({
+  method: 'POST',
+  path: `${path}/:id/end`,
+  summary: 'Sign out at one browser',
+  audience: signedIn,
+  params: Type.Object({ id: Type.String() }),
+
+  async handle({ actor, params, visit }, context) {
+    const id = readId(params.id, 'session');
+    await endSession(context, actor.account, id);
+    if (id === actor.session.id) return goToAs('/login?notice=signed_out', undefined, visit);
+    return goTo(path, { notice: 'session_ended' });
+  },
+});
+
+export const endOthers = pageRoute({
+  method: 'POST',
+  path: `${path}/end-others`,
+  summary: 'Sign out everywhere but here',
+  audience: signedIn,
+
+  async handle({ actor: { account, session } }, context) {
+    await writing(context, (context) => endSessions(context, account, session));
+    return goTo(path, { notice: 'sessions_ended' });
+  },
+});
+
+interface RowProps {
+  readonly visit: Visit;
+  readonly actor: BySession;
+  readonly session: Session;
+}
+
+function SessionRow({ visit, actor, session }: RowProps) {
+  const words = visit.words.sessions;
+  const name = browserName(session.userAgent, words);
+  return (
+    <li>
+      <div class="about">
+        <p class="title">
+          {name} {session.id === actor.session.id && <span class="tag good">{words.here}</span>}
+        </p>
+        <p class="faint">
+          {words.from} {session.address} · {words.signedIn} <Moment visit={visit} at={session.signedInAt} /> ·{' '}
+          {words.seen} <Moment visit={visit} at={session.seenAt} />
+        </p>
+      </div>
+      <PostButton
+        visit={visit}
+        action={`${path}/${session.id}/end`}
+        label={words.endOf(name, session.address)}
+      >
+        {words.end}
+      </PostButton>
+    </li>
+  );
+}

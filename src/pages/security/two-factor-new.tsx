@@ -1,0 +1,108 @@
+import { Type } from 'typebox';
+import {
+  enrolTwoFactor,
+  type Proposal,
+  proposedAgain,
+  proposeSeed,
+} from '../../core/accounts/enrol-two-factor.ts';
+import { confirmed } from '../../http/audiences.ts';
+import { goTo, show } from '../answers.tsx';
+import { CopyButton } from '../frame/copy-button.tsx';
+import { Field } from '../frame/field.tsx';
+import { Form } from '../frame/form.tsx';
+import { ProblemSummary } from '../frame/problem-summary.tsx';
+import { pageRoute } from '../page-route.ts';
+import { type FieldProblem, problemsIn } from '../problems.ts';
+import type { Visit } from '../visit.ts';
+import { SecurityPage } from './frame.tsx';
+import { drawQrCode, QrCode } from './qr-code.tsx';
+import { RecoveryCodes } from './recovery-codes.tsx';
+import { renewed, returningTo } from './renewed.ts';
+
+const path = '/settings/two-factor/new';
+const OVERVIEW = '/settings/security';
+
+export const enrolmentPage = pageRoute({
+  method: 'GET',
+  path,
+  summary: 'Switch on two-factor authentication: a seed to put into an app',
+  audience: confirmed,
+
+  async handle({ actor, visit }, context) {
+    if (actor.account.twoFactorSince) return goTo(OVERVIEW);
+    return show(visit, await enrolment(visit, proposeSeed(context, actor.account)));
+  },
+});
+
+export const enrol = pageRoute({
+  method: 'POST',
+  path,
+  summary: 'Switch on two-factor authentication: a code of the app',
+  audience: confirmed,
+  form: Type.Object({ otp: Type.String(), proposal: Type.String() }),
+
+  async handle({ actor, form, visit }, context) {
+    if (actor.account.twoFactorSince) return goTo(OVERVIEW);
+    try {
+      const typed = { sealed: form.proposal, code: form.otp.replaceAll(' ', '') };
+      const { codes, browserId } = await enrolTwoFactor(context, actor, typed);
+      const next = renewed(returningTo(visit, OVERVIEW), browserId);
+      const { enabled } = visit.words.security;
+      return show(next.visit, <RecoveryCodes visit={next.visit} codes={codes} told={enabled} />, {
+        headers: next.headers,
+      });
+    } catch (error) {
+      const problems = problemsIn(visit.words, error);
+      const again = proposedAgain(context, actor.account, form.proposal);
+      return show(visit, await enrolment(visit, again, problems), { status: 422 });
+    }
+  },
+});
+
+async function enrolment(visit: Visit, proposal: Proposal, problems: readonly FieldProblem[] = []) {
+  const image = await drawQrCode(proposal.uri);
+  return <Enrolment visit={visit} proposal={proposal} image={image} problems={problems} />;
+}
+
+interface EnrolmentProps {
+  readonly visit: Visit;
+  readonly proposal: Proposal;
+  readonly image: string;
+  readonly problems: readonly FieldProblem[];
+}
+
+function Enrolment({ visit, proposal: { seed, sealed }, image, problems }: EnrolmentProps) {
+  const words = visit.words.security;
+  return (
+    <SecurityPage visit={visit} title={words.enrolTitle}>
+      <h1>{words.enrolTitle}</h1>
+      <ProblemSummary visit={visit} problems={problems} />
+      <h2>{words.scanTitle}</h2>
+      <p>{words.scan}</p>
+      <p>
+        <QrCode image={image} alt={words.qrAlt} />
+      </p>
+      <p>{words.orType}</p>
+      <div class="secret">
+        <output id="seed">{seed.match(/.{4}/g)?.join(' ')}</output>
+        <CopyButton visit={visit} of="seed" />
+      </div>
+      <h2>{words.verifyTitle}</h2>
+      <Form visit={visit} action={path} class="card">
+        <input type="hidden" name="proposal" value={sealed} />
+        <Field
+          name="otp"
+          label={words.code}
+          hint={words.codeHint}
+          problems={problems}
+          autocomplete="one-time-code"
+          inputmode="numeric"
+          required
+        />
+        <button type="submit" class="primary">
+          {words.enrolSubmit}
+        </button>
+      </Form>
+    </SecurityPage>
+  );
+}

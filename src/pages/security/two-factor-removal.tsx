@@ -1,0 +1,47 @@
+import { leaveTwoFactor } from '../../core/accounts/change-two-factor.ts';
+import { confirmed } from '../../http/audiences.ts';
+import { goTo, show } from '../answers.tsx';
+import { PostButton } from '../frame/form.tsx';
+import { pageRoute } from '../page-route.ts';
+import { SecurityPage } from './frame.tsx';
+
+const path = '/settings/two-factor/removal';
+
+export const twoFactorRemovalPage = pageRoute({
+  method: 'GET',
+  path,
+  summary: 'Whether two-factor authentication shall be switched off',
+  audience: confirmed,
+
+  async handle({ actor, visit }) {
+    if (!actor.account.twoFactorSince) return goTo('/settings/security');
+    const words = visit.words.security;
+    return show(
+      visit,
+      <SecurityPage visit={visit} title={words.leaveTitle}>
+        <h1>{words.leaveTitle}</h1>
+        <p>{words.leaveExplain}</p>
+        <div class="actions">
+          <PostButton visit={visit} action={path} look="danger">
+            {words.leaveSubmit}
+          </PostButton>
+          <a class="button" href="/settings/security">
+            {visit.words.frame.cancel}
+          </a>
+        </div>
+      </SecurityPage>,
+    );
+  },
+});
+
+export const twoFactorRemoval = pageRoute({
+  method: 'POST',
+  path,
+  summary: 'Switch off two-factor authentication',
+  audience: confirmed,
+
+  async handle({ actor }, context) {
+    await leaveTwoFactor(context, actor);
+    return goTo('/settings/security', { notice: 'two_factor_disabled' });
+  },
+});

@@ -1,0 +1,52 @@
+import { Type } from 'typebox';
+import { getPersonalToken } from '../../core/authorizations/get-of.ts';
+import { isRegenerable } from '../../core/authorizations/regenerate.ts';
+import { signedIn } from '../../http/audiences.ts';
+import { show } from '../answers.tsx';
+import { PostButton } from '../frame/form.tsx';
+import { ScopeList } from '../frame/scope-list.tsx';
+import { Settings } from '../frame/settings.tsx';
+import { TokenFacts } from '../frame/token-facts.tsx';
+import { readId } from '../id.ts';
+import { pageRoute } from '../page-route.ts';
+
+export const tokenPage = pageRoute({
+  method: 'GET',
+  path: '/settings/tokens/:id',
+  summary: 'One personal access token',
+  audience: signedIn,
+  params: Type.Object({ id: Type.String() }),
+
+  async handle({ actor, params, visit }, context) {
+    const token = await getPersonalToken(context, actor.account, readId(params.id, 'authorization'));
+    const { tokens: words } = visit.words;
+    const note = token.note ?? '';
+    return show(
+      visit,
+      <Settings visit={visit} title={note} place="tokens">
+        <div class="heading">
+          <h1>{note}</h1>
+          <div class="actions">
+            {isRegenerable(token) && (
+              <a class="button" href={`/settings/tokens/${token.id}/regeneration`}>
+                {words.regenerate}
+              </a>
+            )}
+            <PostButton visit={visit} action={`/settings/tokens/${token.id}/revocation`} look="danger">
+              {words.delete}
+            </PostButton>
+          </div>
+        </div>
+        <section class="card">
+          <TokenFacts visit={visit} of={token} />
+        </section>
+        <h2>{words.scopes}</h2>
+        <ScopeList visit={visit} scopes={token.scopes} none={words.noScopes} />
+        <hr />
+        <p>
+          <a href="/settings/tokens">{words.toAll}</a>
+        </p>
+      </Settings>,
+    );
+  },
+});

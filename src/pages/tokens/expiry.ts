@@ -1,0 +1,44 @@
+import { after, type Instant } from '../../core/instant.ts';
+import { unprocessable } from '../../core/refusal.ts';
+
+/** Lifetimes to choose from, in days. */
+export const LIFETIMES = [7, 30, 60, 90] as const;
+
+const DAY = 24 * 60 * 60;
+
+/** Those that the operator lets a token have. @param maximum seconds */
+export function lifetimesWithin(maximum: number | null): readonly number[] {
+  return LIFETIMES.filter((days) => maximum === null || days * DAY <= maximum);
+}
+
+/** What somebody chose: a number of days, or a day, which counts in place of it. */
+export interface ExpiryChosen {
+  readonly expiry: string;
+  readonly expires_on: string;
+}
+
+/**
+ * When a token is to end: `null` for as late as may be.
+ *
+ * @throws {Refusal} `unprocessable`, for what was not to be chosen from
+ */
+export function readExpiry({ expiry, expires_on: day }: ExpiryChosen, now: Date): Instant | null {
+  if (day !== '') return beginningOf(day);
+  if (expiry === '') return null;
+  const days = LIFETIMES.find((days) => String(days) === expiry);
+  if (days === undefined) throw unreadable('Choose one of the lifetimes that are listed.');
+  return after(now, days * DAY);
+}
+
+/** @param day such as `2026-12-31` */
+function beginningOf(day: string): Instant {
+  const at = new Date(`${day}T00:00:00Z`);
+  const exists =
+    /^\d{4}-\d\d-\d\d$/.test(day) && !Number.isNaN(at.getTime()) && at.toISOString().startsWith(day);
+  if (!exists) throw unreadable('A day looks like 2026-12-31.');
+  return after(at, 0);
+}
+
+function unreadable(message: string) {
+  return unprocessable('authorization', { field: 'expires_at', kind: 'custom', message });
+}

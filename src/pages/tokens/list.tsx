@@ -1,0 +1,71 @@
+import type { Authorization } from '../../core/authorizations/authorization.ts';
+import { listPersonalTokens } from '../../core/authorizations/listing/list-newest.ts';
+import { after, type Instant, instant } from '../../core/instant.ts';
+import type { Listing, PageWanted } from '../../core/pagination.ts';
+import { signedIn } from '../../http/audiences.ts';
+import { readPage } from '../../http/pagination.ts';
+import { show } from '../answers.tsx';
+import { Empty } from '../frame/empty.tsx';
+import { Pager } from '../frame/pager.tsx';
+import { Settings } from '../frame/settings.tsx';
+import { pageRoute } from '../page-route.ts';
+import type { Visit } from '../visit.ts';
+import { TokenRow } from './token-row.tsx';
+
+const YEAR = 365 * 24 * 60 * 60;
+
+export const tokensPage = pageRoute({
+  method: 'GET',
+  path: '/settings/tokens',
+  summary: 'Personal access tokens',
+  audience: signedIn,
+
+  async handle({ actor, query, visit }, context) {
+    const page = { page: readPage(query).page, perPage: 30 };
+    const tokens = await listPersonalTokens(context, actor.account, page);
+    const now = context.now();
+    const instants = { now: instant(now), yearAgo: after(now, -YEAR) };
+    return show(visit, <Tokens visit={visit} tokens={tokens} page={page} instants={instants} />);
+  },
+});
+
+interface TokensProps {
+  readonly visit: Visit;
+  readonly tokens: Listing<Authorization>;
+  readonly page: PageWanted;
+  readonly instants: { readonly now: Instant; readonly yearAgo: Instant };
+}
+
+function Tokens({ visit, tokens: { items, total }, page, instants }: TokensProps) {
+  const words = visit.words.tokens;
+  return (
+    <Settings visit={visit} title={words.title} place="tokens">
+      <div class="heading">
+        <h1>{words.title}</h1>
+        <div class="actions">
+          <a class="button primary" href="/settings/tokens/new">
+            {words.generate}
+          </a>
+          {total > 0 && (
+            <a class="button danger" href="/settings/tokens/revocation">
+              {words.deleteAll}
+            </a>
+          )}
+        </div>
+      </div>
+      <p>{words.explain}</p>
+      {total === 0 ? (
+        <Empty title={words.emptyTitle}>
+          <p>{words.empty}</p>
+        </Empty>
+      ) : (
+        <ul class="list">
+          {items.map((token) => (
+            <TokenRow key={token.id} visit={visit} token={token} instants={instants} />
+          ))}
+        </ul>
+      )}
+      <Pager visit={visit} {...page} total={total} />
+    </Settings>
+  );
+}

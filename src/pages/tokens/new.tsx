@@ -1,0 +1,92 @@
+import { Type } from 'typebox';
+import { LONGEST } from '../../core/authorizations/authorization.ts';
+import { createAuthorization } from '../../core/authorizations/create.ts';
+import { latestExpiry } from '../../core/authorizations/expiry.ts';
+import type { Context } from '../../core/context.ts';
+import { isScope } from '../../core/scopes/catalogue.ts';
+import { parseScopes } from '../../core/scopes/scope-set.ts';
+import { confirmed } from '../../http/audiences.ts';
+import { show } from '../answers.tsx';
+import { pageRoute } from '../page-route.ts';
+import { type FieldProblem, problemsIn } from '../problems.ts';
+import type { Words } from '../words/words.ts';
+import { lifetimesWithin, readExpiry } from './expiry.ts';
+import { Once } from './once.tsx';
+import { type Allowed, type Filled, TokenForm } from './token-form.tsx';
+import { named, wordsOf } from './unknown-scopes.ts';
+
+export const newTokenPage = pageRoute({
+  method: 'GET',
+  path: '/settings/tokens/new',
+  summary: 'The form for a new personal access token',
+  audience: confirmed,
+
+  async handle({ query, visit }, context) {
+    const note = (query.get('description') ?? '').slice(0, LONGEST.note);
+    const wanted = wordsOf(query.get('scopes') ?? '');
+    const filled = { note, scopes: wanted.filter(isScope), expiry: '', expires_on: '' };
+    const leftOut = named(wanted.filter((word) => !isScope(word)));
+    return show(
+      visit,
+      <TokenForm visit={visit} filled={filled} allowed={allowedBy(context)} leftOut={leftOut} />,
+    );
+  },
+});
+
+export const newToken = pageRoute({
+  method: 'POST',
+  path: '/settings/tokens',
+  summary: 'Make a personal access token, shown once',
+  audience: confirmed,
+  form: Type.Object({
+    note: Type.String(),
+    expiry: Type.String(),
+    expires_on: Type.String(),
+    scopes: Type.Array(Type.String()),
+  }),
+
+  async handle({ actor, form, visit }, context) {
+    try {
+      const created = await createAuthorization(context, actor.account, {
+        app: null,
+        origin: 'settings',
+        note: form.note.trim(),
+        noteUrl: null,
+        fingerprint: null,
+        scopes: parseScopes(form.scopes),
+        expiresAt: readExpiry(form, context.now()),
+      });
+      return show(visit, <Once visit={visit} created={created} />, { status: 201 });
+    } catch (error) {
+      const problems = beside(problemsIn(visit.words, error), form, visit.words);
+      return show(
+        visit,
+        <TokenForm visit={visit} filled={form} allowed={allowedBy(context)} problems={problems} />,
+        { status: 422 },
+      );
+    }
+  },
+});
+
+function allowedBy(context: Context): Allowed {
+  return {
+    lifetimes: lifetimesWithin(context.config.tokenLifetimeMaximum),
+    latest: latestExpiry(context),
+  };
+}
+
+/** The core's fields have other names than the form's, and it knows but English. */
+function beside(
+  problems: readonly FieldProblem[],
+  { expires_on, scopes }: Filled,
+  { tokens: words }: Words,
+): FieldProblem[] {
+  return problems.map((problem) => {
+    if (problem.field === 'scopes') {
+      const unknown = named(scopes.filter((word) => !isScope(word)));
+      return { field: 'scopes', message: words.refusedScopes(unknown) };
+    }
+    if (problem.field !== 'expires_at') return problem;
+    return { field: expires_on === '' ? 'expiry' : 'expires_on', message: words.wrongExpiry };
+  });
+}

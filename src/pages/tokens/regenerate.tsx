@@ -1,0 +1,54 @@
+import { Type } from 'typebox';
+import { getPersonalToken } from '../../core/authorizations/get-of.ts';
+import { isRegenerable, regenerateToken } from '../../core/authorizations/regenerate.ts';
+import { notFound } from '../../core/refusal.ts';
+import { confirmed } from '../../http/audiences.ts';
+import { show } from '../answers.tsx';
+import { Settings } from '../frame/settings.tsx';
+import { Sure } from '../frame/sure.tsx';
+import { readId } from '../id.ts';
+import { pageRoute } from '../page-route.ts';
+import { Once } from './once.tsx';
+
+const params = Type.Object({ id: Type.String() });
+
+export const regenerationPage = pageRoute({
+  method: 'GET',
+  path: '/settings/tokens/:id/regeneration',
+  summary: 'The question ahead of another token in place of this one',
+  audience: confirmed,
+  params,
+
+  async handle({ actor, params, visit }, context) {
+    const token = await getPersonalToken(context, actor.account, readId(params.id, 'authorization'));
+    if (!isRegenerable(token)) throw notFound('authorization');
+    const { id, note } = token;
+    const { tokens: words } = visit.words;
+    const back = `/settings/tokens/${id}`;
+    return show(
+      visit,
+      <Settings visit={visit} title={words.regenerateTitle} place="tokens">
+        <h1>{words.regenerateTitle}</h1>
+        <Sure visit={visit} action={`${back}/regeneration`} back={back} button={words.regenerate}>
+          <p>
+            <strong>{note}</strong>
+          </p>
+          <p>{words.regenerateExplain}</p>
+        </Sure>
+      </Settings>,
+    );
+  },
+});
+
+export const regeneration = pageRoute({
+  method: 'POST',
+  path: '/settings/tokens/:id/regeneration',
+  summary: 'Another token in place of this one, shown once',
+  audience: confirmed,
+  params,
+
+  async handle({ actor: { account }, params, visit }, context) {
+    const { id } = await getPersonalToken(context, account, readId(params.id, 'authorization'));
+    return show(visit, <Once visit={visit} created={await regenerateToken(context, account, id)} />);
+  },
+});

@@ -1,0 +1,21 @@
+import { Type } from 'typebox';
+import { getPersonalToken } from '../../core/authorizations/get-of.ts';
+import { revokeAuthorization } from '../../core/authorizations/revoke.ts';
+import { signedIn } from '../../http/audiences.ts';
+import { goTo } from '../answers.tsx';
+import { readId } from '../id.ts';
+import { pageRoute } from '../page-route.ts';
+
+export const tokenRevocation = pageRoute({
+  method: 'POST',
+  path: '/settings/tokens/:id/revocation',
+  summary: 'Delete one personal access token',
+  audience: signedIn,
+  params: Type.Object({ id: Type.String() }),
+
+  async handle({ actor: { account }, params }, context) {
+    const { id } = await getPersonalToken(context, account, readId(params.id, 'authorization'));
+    await revokeAuthorization(context, account, id);
+    return goTo('/settings/tokens', { notice: 'token_deleted' });
+  },
+});

@@ -1,0 +1,51 @@
+import { catalogue, type Scope } from '../../core/scopes/catalogue.ts';
+import type { Visit } from '../visit.ts';
+
+interface Branch {
+  readonly scope: Scope;
+  readonly inside: readonly Branch[];
+}
+
+/** The scopes that no other includes, each with what it includes below it. */
+const TREE: readonly Branch[] = branchesOf(Object.keys(catalogue) as Scope[]);
+
+function branchesOf(scopes: readonly Scope[]): Branch[] {
+  const widest = scopes.filter((scope) => !scopes.some((other) => includedIn(other).includes(scope)));
+  return widest.map((scope) => ({ scope, inside: branchesOf(includedIn(scope)) }));
+}
+
+function includedIn(scope: Scope): readonly Scope[] {
+  return catalogue[scope].includes;
+}
+
+interface ScopeTreeProps {
+  readonly visit: Visit;
+  readonly ticked: readonly string[];
+  readonly of?: readonly Branch[];
+}
+
+/** A box to tick for each scope. The script lets a parent tick its children; without it, parents include them anyway. */
+export function ScopeTree({ visit, ticked, of = TREE }: ScopeTreeProps) {
+  return (
+    <ul {...(of === TREE && { class: 'tree' })}>
+      {of.map(({ scope, inside }) => (
+        <li key={scope}>
+          <div class="check">
+            <input
+              type="checkbox"
+              id={`scope-${scope}`}
+              name="scopes"
+              value={scope}
+              checked={ticked.includes(scope)}
+              {...(inside.length > 0 && { 'data-includes': includedIn(scope).join(' ') })}
+            />
+            <label for={`scope-${scope}`}>
+              <span class="mono">{scope}</span> {visit.words.scopes[scope]}
+            </label>
+          </div>
+          {inside.length > 0 && <ScopeTree visit={visit} ticked={ticked} of={inside} />}
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,72 @@
+import { LONGEST } from '../../core/authorizations/authorization.ts';
+import type { Instant } from '../../core/instant.ts';
+import { Field, Wrong } from '../frame/field.tsx';
+import { Form } from '../frame/form.tsx';
+import { ProblemSummary } from '../frame/problem-summary.tsx';
+import { Settings } from '../frame/settings.tsx';
+import type { FieldProblem } from '../problems.ts';
+import type { Visit } from '../visit.ts';
+import type { ExpiryChosen } from './expiry.ts';
+import { ExpiryFields } from './expiry-fields.tsx';
+import { ScopeTree } from './scope-tree.tsx';
+
+export interface Filled extends ExpiryChosen {
+  readonly note: string;
+  readonly scopes: readonly string[];
+}
+
+export interface Allowed {
+  /** In days. */
+  readonly lifetimes: readonly number[];
+  /** When the operator ends it at the latest. */
+  readonly latest: Instant | null;
+}
+
+interface TokenFormProps {
+  readonly visit: Visit;
+  readonly filled: Filled;
+  readonly allowed: Allowed;
+  readonly problems?: readonly FieldProblem[];
+  /** What a link asked for that is no scope. */
+  readonly leftOut?: string;
+}
+
+/** The page that asks what a new token is to be. */
+export function TokenForm({ visit, filled, allowed, problems = [], leftOut }: TokenFormProps) {
+  const words = visit.words.tokens;
+  return (
+    <Settings visit={visit} title={words.newTitle} place="tokens">
+      <h1>{words.newTitle}</h1>
+      <ProblemSummary visit={visit} problems={problems} />
+      {leftOut && <p class="warning">{words.unknownScopes(leftOut)}</p>}
+      <p>{words.explain}</p>
+      <Form visit={visit} action="/settings/tokens">
+        <Field
+          name="note"
+          label={words.note}
+          hint={words.noteHint}
+          value={filled.note}
+          problems={problems}
+          maxlength={LONGEST.note}
+          autocomplete="off"
+          required
+        />
+        <ExpiryFields visit={visit} chosen={filled} allowed={allowed} problems={problems} />
+        <fieldset id="scopes" aria-describedby="scopes-hint">
+          <legend>{words.scopes}</legend>
+          <p class="hint" id="scopes-hint">
+            {words.scopesHint}
+          </p>
+          <Wrong name="scopes" problems={problems.filter(({ field }) => field === 'scopes')} />
+          <ScopeTree visit={visit} ticked={filled.scopes} />
+        </fieldset>
+        <div class="actions">
+          <button type="submit" class="primary">
+            {words.submit}
+          </button>
+          <a href="/settings/tokens">{visit.words.frame.cancel}</a>
+        </div>
+      </Form>
+    </Settings>
+  );
+}

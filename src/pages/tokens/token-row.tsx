@@ -1,0 +1,66 @@
+import type { Authorization } from '../../core/authorizations/authorization.ts';
+import type { Instant } from '../../core/instant.ts';
+import { PostButton } from '../frame/form.tsx';
+import { Moment } from '../frame/moment.tsx';
+import { ScopeWords } from '../frame/scope-list.tsx';
+import { Expiry } from '../frame/token-facts.tsx';
+import type { Visit } from '../visit.ts';
+
+interface TokenRowProps {
+  readonly visit: Visit;
+  readonly token: Authorization;
+  readonly instants: { readonly now: Instant; readonly yearAgo: Instant };
+}
+
+/** One token in the list of all. */
+export function TokenRow({ visit, token, instants }: TokenRowProps) {
+  const words = visit.words.tokens;
+  const note = shortened(token.note ?? '');
+  const expired = token.expiresAt !== null && token.expiresAt <= instants.now;
+  const disused = (token.lastUsedAt ?? token.createdAt) <= instants.yearAgo;
+  return (
+    <li>
+      <div class="about">
+        <p>
+          <a class="title" href={`/settings/tokens/${token.id}`}>
+            {note}
+          </a>{' '}
+          {expired && <span class="tag danger">{words.expired}</span>}{' '}
+          {disused && <span class="tag warn">{words.disused}</span>}
+        </p>
+        <ScopeWords scopes={token.scopes} none={words.noScopes} />
+        <p class="faint">
+          {words.created} <Moment visit={visit} at={token.createdAt} /> · {words.lastUsed}{' '}
+          <Moment visit={visit} at={token.lastUsedAt} /> · {words.expires}{' '}
+          <Expiry visit={visit} at={token.expiresAt} />
+        </p>
+        <p class="faint">
+          {words.endsIn} <code>{token.token.lastEight}</code>
+          {token.fingerprint !== null && (
+            <>
+              {' '}
+              · {words.fingerprint} <code>{token.fingerprint}</code>
+            </>
+          )}
+        </p>
+        {disused && <p class="hint">{words.disusedHint}</p>}
+      </div>
+      <PostButton
+        visit={visit}
+        action={`/settings/tokens/${token.id}/revocation`}
+        look="danger"
+        label={words.deleteOne(note)}
+      >
+        {words.delete}
+      </PostButton>
+    </li>
+  );
+}
+
+const ROOM = 120;
+
+/** A note may be five thousand characters long; a row has room for fewer. */
+function shortened(note: string): string {
+  const characters = [...note];
+  return characters.length > ROOM ? `${characters.slice(0, ROOM).join('')}…` : note;
+}

@@ -1,0 +1,60 @@
+import { describe, expect, it } from 'vitest';
+import { listeningTown } from '../support/listening.ts';
+import { openWindow } from '../support/window.ts';
+
+describe('Signing in', () => {
+  it('says what is wrong on top, and lets alice in by keyboard alone', async () => {
+    const { url, alice } = await listeningTown();
+    const { page, violations, shoot } = await openWindow(url);
+    await page.goto('/login?return_to=/sessions/confirm');
+    expect(await violations()).toEqual([]);
+    await shoot('login');
+
+    await page.keyboard.type('alice');
+    await page.keyboard.press('Tab');
+    await page.keyboard.type('wrong');
+    await page.keyboard.press('Enter');
+    await page.getByRole('alert').waitFor();
+    expect(await page.getByRole('alert').textContent()).toContain('The login or the password is wrong.');
+    expect(await violations()).toEqual([]);
+    await shoot('login-wrong');
+
+    await page.getByLabel('Password').fill(alice.password);
+    await page.keyboard.press('Enter');
+    await page.waitForURL('**/sessions/confirm');
+    expect(await violations()).toEqual([]);
+    await shoot('confirm');
+  });
+
+  it('asks bob for his second factor, also without a script', async () => {
+    const { url, bob } = await listeningTown();
+    for (const javaScriptEnabled of [true, false]) {
+      const window = await openWindow(url, { javaScriptEnabled });
+      await window.signIn(bob);
+      await window.page.waitForURL('**/sessions/two-factor');
+      if (javaScriptEnabled) {
+        expect(await window.violations()).toEqual([]);
+        await window.shoot('two-factor');
+      }
+
+      await window.send(
+        { 'One-time password or recovery code': bob.code(javaScriptEnabled ? 0 : 1) },
+        'Verify',
+      );
+      await window.page.waitForURL('**/settings/tokens');
+    }
+  });
+
+  it('speaks Chinese when asked to in the footer', async () => {
+    const { url } = await listeningTown();
+    const { page, violations, shoot } = await openWindow(url);
+    await page.goto('/login');
+
+    await page.getByRole('button', { name: '简体中文' }).click();
+
+    await page.getByRole('heading', { name: '登录' }).waitFor();
+    expect(await page.locator('html').getAttribute('lang')).toBe('zh-CN');
+    expect(await violations()).toEqual([]);
+    await shoot('login-chinese');
+  });
+});

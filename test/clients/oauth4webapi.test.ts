@@ -1,0 +1,81 @@
+import * as oauth from 'oauth4webapi';
+import { describe, expect, it } from 'vitest';
+import { appOf } from '../support/apps.ts';
+import { listeningTown } from '../support/listening.ts';
+import { quietSite, walking } from '../support/walking.ts';
+
+describe('oauth4webapi 3', () => {
+  const INSECURE = { [oauth.allowInsecureRequests]: true };
+
+  async function begun({ native = false } = {}) {
+    const here = await listeningTown();
+    const site = await quietSite();
+    const redirectUri = `${site}/callback`;
+    const app = await appOf(here.context, here.alice, { callbackUrls: [redirectUri], native });
+    const server: oauth.AuthorizationServer = {
+      issuer: `${here.url}/login/oauth`,
+      authorization_endpoint: `${here.url}/login/oauth/authorize`,
+      token_endpoint: `${here.url}/login/oauth/access_token`,
+      authorization_response_iss_parameter_supported: true,
+    };
+    const client: oauth.Client = { client_id: app.clientId };
+    const verifier = oauth.generateRandomCodeVerifier();
+    const state = oauth.generateRandomState();
+    const question = new URL(`${server.authorization_endpoint}`);
+    question.search = new URLSearchParams({
+      client_id: app.clientId,
+      redirect_uri: redirectUri,
+      response_type: 'code',
+      scope: 'user gist',
+      code_challenge: await oauth.calculatePKCECodeChallenge(verifier),
+      code_challenge_method: 'S256',
+      state,
+    }).toString();
+    return { here, app, server, client, verifier, state, question: question.href, redirectUri };
+  }
+
+  it.each([
+    ['the secret in the body', (secret: string) => oauth.ClientSecretPost(secret), false],
+    ['the secret in the header', (secret: string) => oauth.ClientSecretBasic(secret), false],
+    ['PKCE alone, of a native app', () => oauth.None(), true],
+  ] as const)('signs alice in with %s, and sees who answers', async (_, authentication, native) => {
+    const flow = await begun({ native });
+    const arrived = await walking().letIn(flow.here.alice, flow.question);
+
+    const parameters = oauth.validateAuthResponse(flow.server, flow.client, new URL(arrived.url), flow.state);
+    expect(parameters.get('iss')).toBe(flow.server.issuer);
+    const response = await oauth.authorizationCodeGrantRequest(
+      flow.server,
+      flow.client,
+      authentication(flow.app.secret),
+      parameters,
+      flow.redirectUri,
+      flow.verifier,
+      { ...INSECURE, headers: { accept: 'application/json' } },
+    );
+    const token = await oauth.processAuthorizationCodeResponse(flow.server, flow.client, response);
+
+    expect(token).toMatchObject({ token_type: 'bearer', scope: 'gist,user' });
+    const url = new URL(`${flow.here.url}/api/v3/user`);
+    const user = await oauth.protectedResourceRequest(
+      token.access_token,
+      'GET',
+      url,
+      undefined,
+      null,
+      INSECURE,
+    );
+    expect(await user.json()).toMatchObject({ login: 'alice' });
+  });
+
+  it('hears that alice said no', async () => {
+    const flow = await begun();
+    const browser = walking();
+    await browser.visit(flow.question);
+    await browser.submit('/login', { login: 'alice', password: flow.here.alice.password });
+    const { url } = await browser.submit('/login/oauth/authorize', { authorize: '0' });
+
+    const validate = () => oauth.validateAuthResponse(flow.server, flow.client, new URL(url), flow.state);
+    expect(validate).toThrow(expect.objectContaining({ error: 'access_denied' }));
+  });
+});

@@ -1,0 +1,60 @@
+/** As much of what comes without types as is used here. */
+declare module 'express' {
+  import type { RequestListener } from 'node:http';
+
+  type Next = (error?: unknown) => void;
+  type Handler = (request: { user?: unknown }, response: { json(body: unknown): void }, next: Next) => void;
+  interface App extends RequestListener {
+    use(handler: Handler): void;
+    get(path: string, ...handlers: readonly Handler[]): void;
+  }
+  // biome-ignore lint/style/noDefaultExport: so it is published
+  export default function express(): App;
+}
+
+declare module 'passport' {
+  import type { Handler } from 'express';
+
+  class Authenticator {
+    use(strategy: object): void;
+    initialize(): Handler;
+    authenticate(name: string, options: object): Handler;
+  }
+  const passport: { Authenticator: typeof Authenticator };
+  // biome-ignore lint/style/noDefaultExport: so it is published
+  export default passport;
+}
+
+declare module 'passport-github2' {
+  interface Profile {
+    id: string;
+    username: string;
+    emails: readonly { value: string }[];
+  }
+  type Verify = (
+    accessToken: string,
+    refreshToken: string | undefined,
+    profile: Profile,
+    done: (error: unknown, user: object) => void,
+  ) => void;
+  class Strategy {
+    constructor(options: object, verify: Verify);
+  }
+  const github: { Strategy: typeof Strategy };
+  // biome-ignore lint/style/noDefaultExport: so it is published
+  export default github;
+}
+
+declare module 'simple-oauth2' {
+  interface AccessToken {
+    readonly token: Readonly<Record<string, unknown>>;
+  }
+  class AuthorizationCode {
+    constructor(options: object);
+    authorizeURL(params: object): string;
+    getToken(params: object): Promise<AccessToken>;
+  }
+  const simple: { AuthorizationCode: typeof AuthorizationCode };
+  // biome-ignore lint/style/noDefaultExport: so it is published
+  export default simple;
+}

@@ -1,0 +1,92 @@
+import { describe, expect, it } from 'vitest';
+import { record } from '../../../src/core/audit/record.ts';
+import { listActions, searchEvents } from '../../../src/core/audit/search.ts';
+import { acting, writing } from '../../../src/core/context.ts';
+import { type Town, town } from '../../support/town.ts';
+
+const PAGE = { page: 1, perPage: 30 };
+
+/** A day later, so that what made the town is out of the way. */
+async function busyTown(): Promise<Town & { readonly since: string }> {
+  const here = await town();
+  const { alice, mallory, clock } = here;
+  const context = { ...here.context, from: '127.0.0.1' };
+  clock.advance(86_400);
+  const since = `${clock.now().toISOString().slice(0, 19)}Z`;
+  await writing(context, async (context) => {
+    await record(context, { action: 'user.login', actorId: alice.account.id, accountId: alice.account.id });
+  });
+  clock.advance(60);
+  await writing(acting(context, mallory.account), async (context) => {
+    await record(context, { action: 'user.suspend', accountId: alice.account.id });
+    await record(context, { action: 'user.update', accountId: mallory.account.id });
+  });
+  return { ...here, since };
+}
+
+describe('searching the audit trail', () => {
+  it('finds what happened, newest first, in pages', async () => {
+    const { context, since } = await busyTown();
+
+    const first = await searchEvents(context, { since, page: 1, perPage: 2 });
+    const second = await searchEvents(context, { since, page: 2, perPage: 2 });
+
+    expect(first.items.map(({ action }) => action)).toEqual(['user.update', 'user.suspend']);
+    expect(second.items.map(({ action }) => action)).toEqual(['user.login']);
+    expect([first.total, second.total]).toEqual([3, 3]);
+  });
+
+  it('finds what happened to an account, whoever did it', async () => {
+    const { context, since, alice } = await busyTown();
+
+    const { items, total } = await searchEvents(context, { accountId: alice.account.id, since, ...PAGE });
+
+    expect(total).toBe(2);
+    expect(items.map(({ action, actor }) => [action, actor])).toEqual([
+      ['user.suspend', 'mallory'],
+      ['user.login', 'alice'],
+    ]);
+  });
+
+  it('finds by login what was done by somebody as well, in whatever case', async () => {
+    const { context, since } = await busyTown();
+    const found = async (login: string) =>
+      (await searchEvents(context, { login, since, ...PAGE })).items.map(({ action }) => action);
+
+    expect(await found('Mallory')).toEqual(['user.update', 'user.suspend']);
+    expect(await found('ALICE')).toEqual(['user.suspend', 'user.login']);
+    expect(await found('carol')).toEqual([]);
+  });
+
+  it('finds by action, and between two instants', async () => {
+    const { context, since, clock } = await busyTown();
+    const now = `${clock.now().toISOString().slice(0, 19)}Z`;
+
+    expect((await searchEvents(context, { action: 'user.suspend', ...PAGE })).total).toBe(1);
+    expect((await searchEvents(context, { since, until: now, ...PAGE })).total).toBe(1);
+    expect((await searchEvents(context, { since: now, ...PAGE })).total).toBe(2);
+    expect((await searchEvents(context, { page: 2 ** 50, perPage: 30 })).items).toEqual([]);
+  });
+
+  it('knows which actions there were', async () => {
+    const { context } = await busyTown();
+
+    const actions = await listActions(context);
+
+    expect(actions).toEqual([...new Set(actions)].toSorted());
+    expect(actions).toContain('user.suspend');
+  });
+});
+
+describe('whoever acts', () => {
+  it('is named by every event, but the operator by none', async () => {
+    const { context, mallory, alice } = await town();
+    const told = { action: 'user.login', actorId: alice.account.id, accountId: alice.account.id } as const;
+
+    for (const from of ['127.0.0.1', 'operator'])
+      await writing({ ...acting(context, mallory.account), from }, (context) => record(context, told));
+
+    const { items } = await searchEvents(context, { action: 'user.login', ...PAGE });
+    expect(items.map(({ actor }) => actor)).toEqual([null, 'mallory']);
+  });
+});

@@ -1,0 +1,107 @@
+import { describe, expect, it } from 'vitest';
+import { registerApp } from '../../../src/core/apps/register.ts';
+import { eventsOf } from '../../support/events.ts';
+import { administeredTown } from './administrator.ts';
+
+describe('Everybody’s apps', () => {
+  it('are listed with owner and users, in pages', async () => {
+    const { admin, alice, context, postbox } = await administeredTown();
+    await alice.put(`/authorizations/clients/${postbox.clientId}`, { client_secret: postbox.secret });
+    for (let number = 10; number < 40; number++) {
+      const wanted = { name: `App ${number}`, url: 'https://app.example', description: null };
+      await registerApp(context, alice.account, { ...wanted, callbackUrls: [], deviceFlow: false });
+    }
+
+    expect((await admin.get('/admin/apps')).body).not.toContain('Postbox');
+    const { body } = await admin.get('/admin/apps?page=2');
+    expect(body).toContain(`/admin/apps/${postbox.clientId}">Postbox</a>`);
+    expect(body).toContain('href="/admin/people/alice"');
+    expect(body).toContain('1 person');
+  });
+
+  it('have a page each; an unknown one has none', async () => {
+    const { admin, postbox } = await administeredTown();
+
+    const { body } = await admin.get(`/admin/apps/${postbox.clientId}`);
+
+    expect(body).toContain('http://127.0.0.1:9999/callback');
+    expect((await admin.get(`/admin/apps/${'0'.repeat(20)}`)).statusCode).toBe(404);
+  });
+
+  it.each([
+    ['tokens/revocation', 'Revoke all user tokens of Postbox?', 201],
+    ['removal', 'Delete Postbox?', 422],
+  ])('end by %s after a question; tokens are refused at once', async (deed, question, again) => {
+    const { admin, alice, context, bearer, postbox } = await administeredTown();
+    const letIn = () =>
+      alice.put(`/authorizations/clients/${postbox.clientId}`, { client_secret: postbox.secret });
+    const { token } = (await letIn()).json();
+    const place = `/admin/apps/${postbox.clientId}/${deed}`;
+
+    const asked = await admin.get(place);
+    expect(asked.body).toContain(question);
+    expect(asked.body).toContain('1 person uses this app, with 1 token.');
+    await admin.post(place);
+
+    expect((await bearer(token).get('/user')).statusCode).toBe(401);
+    expect((await letIn()).statusCode).toBe(again);
+    const told = (await eventsOf(context)).find(({ action }) => action === 'oauth_access.destroy');
+    expect([told?.actor, told?.account]).toEqual(['mallory', 'alice']);
+  });
+});
+
+describe('Everybody’s tokens', () => {
+  it('are found by login, app, note and last eight, and never by what is a pattern', async () => {
+    const { admin, alice, bob, postbox } = await administeredTown();
+    const app = (
+      await alice.put(`/authorizations/clients/${postbox.clientId}`, { client_secret: postbox.secret })
+    ).json();
+    const own = (await bob.withCode().post('/authorizations', { note: 'Nightly Build' })).json();
+    const found = async (q: string) => {
+      const { body } = await admin.get(`/admin/tokens?q=${encodeURIComponent(q)}`);
+      return [app, own].map(({ token }) => body.includes(`…${token.slice(-8)}`));
+    };
+
+    expect(await found('')).toEqual([true, true]);
+    expect(await found('Alice')).toEqual([true, false]);
+    expect(await found('postb')).toEqual([true, false]);
+    expect(await found(postbox.clientId)).toEqual([true, false]);
+    expect(await found('nightly')).toEqual([false, true]);
+    expect(await found(own.token.slice(-8))).toEqual([false, true]);
+    expect(await found('%')).toEqual([false, false]);
+    expect(await found('____')).toEqual([false, false]);
+    expect(admin.page).toContain('No tokens are found.');
+  });
+
+  it('are revoked one at a time, by name of who did it', async () => {
+    const { admin, alice, bearer, context } = await administeredTown();
+    const { token, id } = (await alice.post('/authorizations', { note: 'ci' })).json();
+    const kept = (await alice.post('/authorizations', { note: 'kept' })).json();
+    await admin.get('/admin/tokens');
+
+    const answer = await admin.post(`/admin/tokens/${id}/revocation`);
+
+    expect(answer.headers.location).toBe('/admin/tokens?notice=token_revoked_by_admin');
+    expect((await bearer(token).get('/user')).statusCode).toBe(401);
+    expect((await bearer(kept.token).get('/user')).statusCode).toBe(200);
+    expect((await eventsOf(context)).at(-1)).toMatchObject({
+      action: 'oauth_access.destroy',
+      actor: 'mallory',
+      account: 'alice',
+    });
+    for (const other of [id, 999, 'x', '0', '9'.repeat(30)]) {
+      await admin.get('/admin/tokens');
+      expect((await admin.post(`/admin/tokens/${other}/revocation`)).statusCode).toBe(404);
+    }
+  });
+
+  it('come in pages of 30, newest first', async () => {
+    const { admin, alice } = await administeredTown();
+    for (let number = 10; number < 42; number++) await alice.post('/authorizations', { note: `n-${number}` });
+
+    const first = (await admin.get('/admin/tokens')).body;
+    expect([first.includes('n-41'), first.includes('n-11')]).toEqual([true, false]);
+    const second = (await admin.get('/admin/tokens?page=2')).body;
+    expect([second.includes('n-41'), second.includes('n-11')]).toEqual([false, true]);
+  });
+});

@@ -1,0 +1,122 @@
+import { describe, expect, it } from 'vitest';
+import { record } from '../../../src/core/audit/record.ts';
+import { writing } from '../../../src/core/context.ts';
+import { administeredTown } from './administrator.ts';
+
+/** An administered town in which something happened to Alice a day later, with this detail. */
+async function eventfulTown(detail: string) {
+  const here = await administeredTown();
+  const { context, alice, clock, admin, mallory } = here;
+  clock.advance(86_400);
+  await admin.signIn(mallory);
+  await writing({ ...context, from: '192.0.2.1' }, (context) =>
+    record(context, { action: 'user.update', accountId: alice.account.id, detail }),
+  );
+  const day = (offset: number) =>
+    new Date(clock.now().getTime() + offset * 86_400_000).toISOString().slice(0, 10);
+  return { ...here, day };
+}
+
+describe('The audit trail', () => {
+  it('shows what happened, newest first, as text', async () => {
+    const { admin } = await eventfulTown('<script>alert(1)</script>');
+
+    const { body } = await admin.get('/admin/audit');
+
+    expect(body).toContain('&lt;script>alert(1)&lt;/script>');
+    expect(body).not.toContain('<script>alert');
+    expect(body.indexOf('<td class="mono">user.update')).toBeLessThan(
+      body.indexOf('<td class="mono">oauth_application.create'),
+    );
+  });
+
+  it('is searched by login, event and date', async () => {
+    const { admin, day } = await eventfulTown('renamed');
+    const found = async (query: string) =>
+      (await admin.get(`/admin/audit?${query}`)).body.includes('renamed');
+
+    expect(await found('login=ALICE')).toBe(true);
+    expect(await found('login=bob')).toBe(false);
+    expect(await found('action=user.update')).toBe(true);
+    expect(await found('action=user.login')).toBe(false);
+    expect(await found(`since=${day(0)}&until=${day(0)}`)).toBe(true);
+    expect(await found(`since=${day(1)}`)).toBe(false);
+    expect(await found(`until=${day(-1)}`)).toBe(false);
+    expect((await admin.get(`/admin/audit?since=${day(1)}`)).body).toContain('Nothing happened');
+  });
+
+  it.each(['yesterday', '2026-02-31', '2026-1-1'])(
+    'says beside the field that %s is no date',
+    async (since) => {
+      const { admin } = await administeredTown();
+
+      const answer = await admin.get(`/admin/audit?since=${since}`);
+
+      expect(answer.statusCode).toBe(422);
+      expect(answer.body).toContain('id="since-problem"');
+    },
+  );
+
+  it('comes in pages of 30 that keep what is looked for', async () => {
+    const { admin, context, alice } = await administeredTown();
+    await writing(context, async (context) => {
+      for (let number = 10; number < 50; number++) {
+        await record(context, {
+          action: 'user.add_email',
+          accountId: alice.account.id,
+          detail: `n-${number}`,
+        });
+      }
+    });
+
+    const first = await admin.get('/admin/audit?action=user.add_email');
+    expect([first.body.includes('n-49'), first.body.includes('n-10')]).toEqual([true, false]);
+    expect(first.body).toContain('href="/admin/audit?action=user.add_email&amp;page=2"');
+    expect((await admin.get('/admin/audit?action=user.add_email&page=2')).body).toContain('n-10');
+  });
+
+  it('is exported as JSON', async () => {
+    const { admin } = await eventfulTown('renamed');
+
+    const answer = await admin.get('/admin/audit/export?format=json&action=user.update&login=alice');
+
+    expect(answer.headers).toMatchObject({
+      'content-type': 'application/json; charset=utf-8',
+      'content-disposition': 'attachment; filename="latchkey-audit.json"',
+      'cache-control': 'no-store',
+    });
+    expect(answer.json()).toEqual([
+      {
+        id: expect.any(Number),
+        at: expect.any(String),
+        action: 'user.update',
+        actor: null,
+        account: 'alice',
+        app_id: null,
+        authorization_id: null,
+        address: '192.0.2.1',
+        detail: 'renamed',
+      },
+    ]);
+  });
+
+  it.each(['=1+1', '+1', '-1', '@SUM(A1)', '\tx'])('is exported as CSV with %j defused', async (detail) => {
+    const { admin } = await eventfulTown(detail);
+
+    const answer = await admin.get('/admin/audit/export?format=csv&action=user.update&login=alice');
+
+    expect(answer.headers['content-type']).toBe('text/csv; charset=utf-8');
+    const [head, line] = answer.body.split('\r\n');
+    expect(head).toBe('id,at,action,actor,account,app_id,authorization_id,address,detail');
+    expect(line).toMatch(/^\d+,.*,user\.update,,alice,,,192\.0\.2\.1,'/);
+    expect(line?.endsWith(`'${detail}`)).toBe(true);
+  });
+
+  it('is exported as CSV with quotes and line breaks kept together', async () => {
+    const { admin } = await eventfulTown('a "b",\nc');
+
+    const answer = await admin.get('/admin/audit/export?format=csv&action=user.update&login=alice');
+
+    expect(answer.body).toContain(',"a ""b"",\nc"\r\n');
+  });
+});

@@ -1,0 +1,183 @@
+import { describe, expect, it } from 'vitest';
+import { insertAccount } from '../../../src/core/accounts/register.ts';
+import { writing } from '../../../src/core/context.ts';
+import { browsing } from '../../support/browsing.ts';
+import { eventsOf } from '../../support/events.ts';
+import { administeredTown } from './administrator.ts';
+
+const shownPassword = (page: string) => /<output id="fresh-password">([^<]+)<\/output>/.exec(page)?.[1] ?? '';
+
+describe('The list of people', () => {
+  it('finds by login and by name, and tells their state', async () => {
+    const { admin } = await administeredTown();
+
+    const all = (await admin.get('/admin/people')).body;
+    const found = (await admin.get('/admin/people?q=BOB')).body;
+    const none = (await admin.get('/admin/people?q=%25')).body;
+
+    for (const login of ['alice', 'bob', 'mallory']) expect(all).toContain(`/admin/people/${login}"`);
+    expect(found).toContain('/admin/people/bob"');
+    expect(found).toContain('<span class="tag good">Two-factor authentication</span>');
+    expect(found).not.toContain('/admin/people/alice"');
+    expect(none).toContain('Nobody is found.');
+  });
+
+  it('comes in pages of 30', async () => {
+    const { admin, context } = await administeredTown();
+    await writing(context, async (context) => {
+      for (let number = 10; number < 40; number++) {
+        const wanted = { login: `person-${number}`, passwordHash: '', name: null, email: null };
+        await insertAccount(context, { ...wanted, siteAdmin: false, temporaryPassword: false });
+      }
+    });
+
+    expect((await admin.get('/admin/people')).body).not.toContain('person-39');
+    const second = (await admin.get('/admin/people?page=2')).body;
+    expect(second).toContain('person-39');
+    expect(second).toContain('rel="prev"');
+  });
+});
+
+describe('Adding a person', () => {
+  it('shows a temporary password once, which has to be changed', async () => {
+    const { admin, server, context, account, log } = await administeredTown();
+    await admin.get('/admin/people/new');
+
+    const wanted = { login: 'carol', name: 'Carol <b>', email: 'carol@example.com', site_admin: '1' };
+    const answer = await admin.post('/admin/people', wanted);
+
+    const password = shownPassword(answer.body);
+    expect([answer.statusCode, answer.headers['cache-control']]).toEqual([201, 'no-store']);
+    expect(answer.body).toContain('Carol &lt;b>');
+    expect(await account('carol')).toMatchObject({ siteAdminSince: expect.any(String), name: 'Carol <b>' });
+    expect((await admin.get('/admin/people/carol')).body).not.toContain(password);
+    expect(log.join()).not.toContain(password);
+    const hers = browsing(server);
+    await hers.signIn({ login: 'carol', password });
+    expect((await hers.get('/settings/developers')).headers.location).toContain('/settings/password');
+    const made = (await eventsOf(context)).find(
+      ({ action, account }) => action === 'user.create' && account === 'carol',
+    );
+    expect(made?.actor).toBe('mallory');
+  });
+
+  it.each([
+    ['a login that is taken', { login: 'Alice' }, 'login'],
+    ['a login that is none', { login: 'not a login' }, 'login'],
+    ['an address that is none', { login: 'carol', email: 'nowhere' }, 'email'],
+    ['an address that is taken', { login: 'carol', email: 'alice@example.com' }, 'email'],
+  ])('is refused for %s, beside the field', async (_, wanted, field) => {
+    const { admin, context } = await administeredTown();
+    await admin.get('/admin/people/new');
+
+    const answer = await admin.post('/admin/people', { name: 'Somebody', ...wanted });
+
+    expect(answer.statusCode).toBe(422);
+    expect(answer.body).toContain(`id="${field}-problem"`);
+    expect(answer.body).toContain('value="Somebody"');
+    expect(await context.db.selectFrom('accounts').select('id').execute()).toHaveLength(3);
+  });
+});
+
+describe('A person’s page', () => {
+  it('shows addresses, tokens and apps', async () => {
+    const { admin, alice } = await administeredTown();
+    const { token } = (await alice.post('/authorizations', { note: 'ci <x>', scopes: ['gist'] })).json();
+
+    const { body } = await admin.get('/admin/people/alice');
+
+    expect(body).toContain('alice@example.com');
+    expect(body).toContain(`…${token.slice(-8)}`);
+    expect(body).toContain('ci &lt;x>');
+    expect(body).toContain('Postbox');
+    expect((await admin.get('/admin/people/nobody-here')).statusCode).toBe(404);
+  });
+
+  it('is there for somebody whose login is the name of a page', async () => {
+    const { admin } = await administeredTown();
+    await admin.get('/admin/people/new');
+    await admin.post('/admin/people', { login: 'new' });
+
+    expect((await admin.get('/admin/people?q=new')).body).toContain('href="/admin/people/New"');
+    expect((await admin.get('/admin/people/New')).body).toContain('<h1>new</h1>');
+  });
+
+  it('suspends: password, tokens and sessions are refused at once, until it ends', async () => {
+    const { admin, server, alice, bearer, context, account } = await administeredTown();
+    const { token } = (await alice.post('/authorizations', { note: 'ci' })).json();
+    const hers = browsing(server);
+    await hers.signIn(alice);
+    await admin.get('/admin/people/alice');
+
+    const done = await admin.post('/admin/people/alice/suspension');
+
+    expect(done.headers.location).toBe('/admin/people/alice?notice=person_suspended');
+    expect((await bearer(token).get('/user')).statusCode).toBe(401);
+    expect((await alice.get('/user')).statusCode).toBe(403);
+    expect((await hers.get('/settings/developers')).headers.location).toContain('/login');
+    const told = (await eventsOf(context)).filter(({ account }) => account === 'alice').slice(-2);
+    expect(told.map(({ action, actor }) => [action, actor])).toEqual([
+      ['user.suspend', 'mallory'],
+      ['user.logout', 'mallory'],
+    ]);
+
+    expect((await admin.follow()).body).toContain('The account is suspended.');
+    await admin.post('/admin/people/alice/suspension/end');
+    expect((await account('alice')).suspendedAt).toBeNull();
+    expect((await bearer(token).get('/user')).statusCode).toBe(200);
+  });
+
+  it('resets two factors, and ends the sessions', async () => {
+    const { admin, bob, account, context } = await administeredTown();
+    await admin.get('/admin/people/bob');
+
+    await admin.post('/admin/people/bob/two-factor/reset');
+
+    expect((await account('bob')).twoFactorSince).toBeNull();
+    expect((await bob.get('/user')).statusCode).toBe(200);
+    expect((await eventsOf(context)).at(-1)).toMatchObject({
+      action: 'two_factor_authentication.disabled',
+      actor: 'mallory',
+      account: 'bob',
+    });
+  });
+
+  it('makes up a new password, shown once; the old one is refused', async () => {
+    const { admin, alice, basic, account } = await administeredTown();
+    await admin.get('/admin/people/alice');
+
+    const answer = await admin.post('/admin/people/alice/password');
+
+    const password = shownPassword(answer.body);
+    expect(answer.statusCode).toBe(201);
+    expect((await alice.get('/user')).statusCode).toBe(401);
+    expect((await basic('alice', password).get('/user')).statusCode).toBe(200);
+    expect((await account('alice')).passwordTemporarySince).not.toBeNull();
+    expect(answer.body).toContain('Temporary password');
+  });
+
+  it('makes site administrators', async () => {
+    const { admin, account } = await administeredTown();
+    await admin.get('/admin/people/alice');
+
+    await admin.post('/admin/people/alice/site-admin');
+
+    expect((await account('alice')).siteAdminSince).not.toBeNull();
+  });
+
+  it.each(['suspension', 'site-admin/end', 'password', 'two-factor/reset'])(
+    'does not let administrators shut themselves out: %s',
+    async (deed) => {
+      const { admin, account } = await administeredTown();
+      const before = await account('mallory');
+      const { body } = await admin.get('/admin/people/mallory');
+      expect(body).not.toContain(`/admin/people/mallory/${deed}"`);
+
+      const answer = await admin.post(`/admin/people/mallory/${deed}`);
+
+      expect(answer.statusCode).toBe(422);
+      expect(answer.body).toContain('There is a problem');
+      expect(await account('mallory')).toEqual(before);
+    },
+  );
+});

@@ -1,0 +1,25 @@
+import type { App } from '../../../src/core/apps/app.ts';
+import { issue } from '../../../src/core/authorizations/issue.ts';
+import { type Context, writing } from '../../../src/core/context.ts';
+import type { ScopeSet } from '../../../src/core/scopes/scope-set.ts';
+import type { Person } from '../../support/town.ts';
+
+interface Given {
+  readonly app: App;
+  readonly scopes?: ScopeSet;
+  readonly fingerprint?: string;
+}
+
+/** An app's authorization, with its token. */
+export async function letIn(
+  context: Context,
+  { account }: Pick<Person, 'account'>,
+  { app, scopes = [], fingerprint }: Given,
+) {
+  const wanted = { app, note: null, noteUrl: null, fingerprint: fingerprint ?? null, scopes };
+  const issued = await writing(context, (context) =>
+    issue(context, account, { ...wanted, origin: 'authorizations_api' }),
+  );
+  if (!issued) throw new Error('This authorization is there already.');
+  return issued;
+}

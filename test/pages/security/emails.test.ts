@@ -1,0 +1,96 @@
+import { describe, expect, it } from 'vitest';
+import { publicEmail } from '../../../src/core/emails/list.ts';
+import { verifyEmail } from '../../../src/core/emails/verify.ts';
+import { browsing } from '../../support/browsing.ts';
+import { eventsOf } from '../../support/events.ts';
+import { town } from '../../support/town.ts';
+
+const PATH = '/settings/emails';
+const WORK = 'alice@work.example';
+
+/** Alice, signed in, who added an address. */
+async function added() {
+  const here = await town();
+  const browser = browsing(here.server);
+  await browser.signIn(here.alice);
+  await browser.get(PATH);
+  const answer = await browser.post(PATH, { email: WORK });
+  await browser.follow();
+  return { ...here, browser, answer, ids: idsOn(browser.page) };
+}
+
+describe('/settings/emails', () => {
+  it('adds an address that is not verified, and tells so', async () => {
+    const { browser, answer, alice, context } = await added();
+
+    expect(answer.headers.location).toBe(`${PATH}?notice=email_added`);
+    expect(browser.page).toContain('An administrator has to verify it.');
+    expect(browser.page.indexOf('alice@example.com')).toBeLessThan(browser.page.indexOf(WORK));
+    expect(browser.page).toContain('Not verified yet');
+    expect((await alice.get('/user/emails')).json()).toMatchObject([{ primary: true }, { verified: false }]);
+    expect((await eventsOf(context)).at(-1)).toMatchObject({ action: 'user.add_email', actor: 'alice' });
+  });
+
+  it.each([
+    ['BOB@example.com', 'This is taken already.'],
+    [WORK.toUpperCase(), 'This is taken already.'],
+    ['no address', 'This is not an e-mail address.'],
+  ])('says what is wrong with %s', async (email, said) => {
+    const { browser } = await added();
+    const answer = await browser.post(PATH, { email });
+    expect(answer.statusCode).toBe(422);
+    expect(answer.body).toContain(said);
+  });
+
+  it('makes an address primary and public only when it is verified', async () => {
+    const { browser, context, alice, basic, ids } = await added();
+    const [, id = 0] = ids;
+    expect((await browser.post(`${PATH}/${id}/primary`)).body).toContain('Only a verified address');
+    expect((await browser.post(`${PATH}/${id}/visibility`, { visibility: 'public' })).statusCode).toBe(422);
+
+    await verifyEmail(context, alice.account, id);
+    await browser.get(PATH);
+    await browser.post(`${PATH}/${id}/primary`);
+    await browser.post(`${PATH}/${id}/visibility`, { visibility: 'public' });
+
+    expect((await basic(WORK, alice.password).get('/user')).statusCode).toBe(200);
+    expect((await basic('alice@example.com', alice.password).get('/user')).statusCode).toBe(401);
+    expect(await publicEmail(context, alice.account)).toBe(WORK);
+    await browser.post(`${PATH}/${id}/visibility`, { visibility: 'private' });
+    expect(await publicEmail(context, alice.account)).toBeNull();
+  });
+
+  it('removes an address, but not the primary one', async () => {
+    const { browser, alice, ids } = await added();
+    const [primary, id] = ids;
+
+    expect((await browser.post(`${PATH}/${primary}/removal`)).body).toContain('The primary address stays.');
+    await browser.post(`${PATH}/${id}/removal`);
+
+    expect((await alice.get('/user/emails')).json()).toHaveLength(1);
+  });
+
+  it('keeps 20 addresses at the most', async () => {
+    const { browser } = await added();
+    for (let more = 0; more < 18; more++) await browser.post(PATH, { email: `alice${more}@work.example` });
+    expect((await browser.post(PATH, { email: 'one-more@work.example' })).body).toContain('are the most');
+  });
+
+  it('has nothing of somebody else’s addresses', async () => {
+    const { server, alice, context, mallory, ids } = await added();
+    const [, id = 0] = ids;
+    const browser = browsing(server);
+    await browser.signIn(mallory);
+    await browser.get(PATH);
+
+    for (const deed of ['removal', 'primary', 'visibility'])
+      expect((await browser.post(`${PATH}/${id}/${deed}`)).statusCode).toBe(404);
+    await expect(verifyEmail(context, mallory.account, id)).rejects.toThrow('not_found');
+    expect((await alice.get('/user/emails')).json()).toHaveLength(2);
+  });
+});
+
+function idsOn(page: string): number[] {
+  const primary = [...page.matchAll(/emails\/(\d+)\//g)].map(([, id]) => Number(id));
+  return [...new Set(primary)];
+}

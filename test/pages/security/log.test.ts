@@ -1,0 +1,86 @@
+import { describe, expect, it } from 'vitest';
+import { record } from '../../../src/core/audit/record.ts';
+import { writing } from '../../../src/core/context.ts';
+import { browsing } from '../../support/browsing.ts';
+import { type Town, town } from '../../support/town.ts';
+
+const PATH = '/settings/security-log';
+
+async function signedIn() {
+  const here = await town();
+  const browser = browsing(here.server);
+  await browser.signIn(here.alice);
+  return { ...here, browser };
+}
+
+describe('/settings/security-log', () => {
+  it('tells alice what happened to her account, newest first, and nothing of others', async () => {
+    const { browser, basic } = await signedIn();
+    await basic('alice', 'wrong').get('/user');
+    await basic('mallory', 'wrong').get('/user');
+
+    const { body } = await browser.get(PATH);
+
+    expect(body.indexOf('>user.failed_login<')).toBeGreaterThan(0);
+    expect(body.indexOf('>user.failed_login<')).toBeLessThan(body.indexOf('>user.login<'));
+    expect(body).toContain('by somebody who was not signed in');
+    expect(body).toContain('by the operator');
+    expect(body).not.toContain('mallory');
+  });
+
+  it('shows one kind of event, and those between two days, both of them within', async () => {
+    const { browser } = await signedIn();
+
+    const logins = await browser.get(`${PATH}?action=user.login`);
+    expect(logins.body).toContain('>user.login<');
+    expect(logins.body).not.toContain('>user.create<');
+    const today = await browser.get(`${PATH}?since=2026-01-15&until=2026-01-15`);
+    expect(today.body).toContain('>user.login<');
+    const earlier = await browser.get(`${PATH}?until=2026-01-14`);
+    expect(earlier.body).toContain('Nothing of the kind happened');
+    expect((await browser.get(`${PATH}?since=2026-02-31`)).statusCode).toBe(422);
+  });
+
+  it('has 30 on a page, and the way on keeps the filter', async () => {
+    const { browser, ...here } = await signedIn();
+    for (let n = 0; n < 31; n++) await happen(here, `change ${n}`);
+
+    const first = await browser.get(`${PATH}?action=user.update`);
+    expect(first.body).toContain('change 30');
+    expect(first.body).not.toContain('>change 0<');
+    expect(first.body).toContain('action=user.update&amp;page=2');
+    expect((await browser.get(`${PATH}?action=user.update&page=2`)).body).toContain('>change 0<');
+  });
+
+  it('is kept as JSON', async () => {
+    const { browser } = await signedIn();
+    const kept = await browser.get(`${PATH}/export?format=json&action=user.login`);
+
+    expect(kept.headers['content-disposition']).toBe('attachment; filename="latchkey-security-log.json"');
+    expect(kept.headers['content-type']).toContain('application/json');
+    expect(kept.json()).toMatchObject([{ action: 'user.login', actor: 'alice', address: '127.0.0.1' }]);
+  });
+
+  it('is kept as CSV that no spreadsheet takes for a formula', async () => {
+    const { browser, ...here } = await signedIn();
+    await happen(here, '=1+1, "quoted"');
+
+    const kept = await browser.get(`${PATH}/export?format=csv&action=user.update`);
+
+    expect(kept.headers['content-type']).toBe('text/csv; charset=utf-8');
+    const [head, line] = kept.body.split('\r\n');
+    expect(head).toBe('id,at,action,actor,account,app_id,authorization_id,address,detail');
+    expect(line).toMatch(/,user\.update,,alice,,,operator,"'=1\+1, ""quoted"""$/);
+  });
+
+  it.each([PATH, `${PATH}/export`])('%s is not for strangers', async (path) => {
+    const { server } = await town();
+    expect((await browsing(server).get(path)).headers.location).toContain('/login');
+  });
+});
+
+function happen({ context, alice }: Pick<Town, 'context' | 'alice'>, detail: string): Promise<void> {
+  return writing(context, (context) =>
+    record(context, { action: 'user.update', accountId: alice.account.id, detail }),
+  );
+}

@@ -1,0 +1,97 @@
+import { describe, expect, it } from 'vitest';
+import { setPassword } from '../../../src/core/accounts/set-password.ts';
+import { browsing } from '../../support/browsing.ts';
+import { eventsOf } from '../../support/events.ts';
+import { town } from '../../support/town.ts';
+
+const FRESH = 'a rabbit with a watch';
+
+describe('/settings/password', () => {
+  it('changes it: the old one is refused, other browsers are out, this one goes on under a new id', async () => {
+    const { server, context, alice, basic } = await town();
+    const [here, there] = [browsing(server), browsing(server)];
+    await here.signIn(alice);
+    await there.signIn(alice);
+    const before = [...here.cookies.values()];
+
+    await here.get('/settings/password');
+    const answer = await here.post('/settings/password', change(alice.password));
+
+    expect([answer.statusCode, answer.headers.location]).toEqual([
+      303,
+      '/settings/security?notice=password_changed',
+    ]);
+    expect([...here.cookies.values()]).not.toEqual(before);
+    expect((await here.follow()).body).toContain('Your password is changed.');
+    expect((await there.get('/settings/password')).headers.location).toContain('/login');
+    expect((await alice.get('/user')).statusCode).toBe(401);
+    expect((await basic('alice', FRESH).get('/user')).statusCode).toBe(200);
+    const event = (await eventsOf(context)).find(({ action }) => action === 'user.change_password');
+    expect(event).toMatchObject({ actor: 'alice', account: 'alice' });
+  });
+
+  it.each([
+    ['a wrong present password', { current_password: 'wrong' }, 'This is not your present password.'],
+    ['two that differ', { password_confirmation: 'another' }, 'The two new passwords are not the same.'],
+    ['a short one', { password: 'short', password_confirmation: 'short' }, 'The password is too short'],
+    ['a common one', { password: 'password1', password_confirmation: 'password1' }, 'most common passwords'],
+  ])('says beside the field what is wrong with %s, and changes nothing', async (_, fields, said) => {
+    const { server, alice } = await town();
+    const browser = browsing(server);
+    await browser.signIn(alice);
+
+    await browser.get('/settings/password');
+    const answer = await browser.post('/settings/password', { ...change(alice.password), ...fields });
+
+    expect(answer.statusCode).toBe(422);
+    expect(answer.body).toContain(said);
+    expect(answer.body).not.toContain(alice.password);
+    expect((await alice.get('/user')).statusCode).toBe(200);
+  });
+
+  it('locks after ten wrong guesses, for the right one too', async () => {
+    const { server, alice } = await town();
+    const browser = browsing(server);
+    await browser.signIn(alice);
+    await browser.get('/settings/password');
+    for (let guess = 0; guess < 10; guess++) await browser.post('/settings/password', change(`no ${guess}`));
+
+    const answer = await browser.post('/settings/password', change(alice.password));
+
+    expect(answer.statusCode).toBe(403);
+    expect(answer.body).toContain('too many failed attempts');
+  });
+
+  it('is the only page for somebody whose password was made up, and does not take the same again', async () => {
+    const { server, context, alice } = await town();
+    await setPassword(context, alice.account, { password: 'made-up-for-alice', temporary: true });
+    const browser = browsing(server);
+    await browser.signIn({ ...alice, password: 'made-up-for-alice' });
+
+    for (const path of ['/settings/security', '/settings/sessions', '/settings/security-log']) {
+      const location = `/settings/password?return_to=${encodeURIComponent(path)}`;
+      expect((await browser.get(path)).headers.location).toBe(location);
+    }
+    const shown = await browser.follow();
+    expect(shown.body).toContain('Your password was made up for you.');
+    expect(shown.body).not.toContain('href="/settings/emails"');
+    const same = { password: 'made-up-for-alice', password_confirmation: 'made-up-for-alice' };
+    const again = await browser.post('/settings/password', { ...change('made-up-for-alice'), ...same });
+    expect(again.body).toContain('The new password is the present one.');
+
+    const done = await browser.post('/settings/password', change('made-up-for-alice'));
+
+    expect(done.headers.location).toBe('/settings/tokens?notice=password_changed');
+    expect((await browser.get('/settings/security')).statusCode).toBe(200);
+  });
+
+  it('sends a stranger to sign in', async () => {
+    const { server } = await town();
+    const answer = await browsing(server).get('/settings/password');
+    expect(answer.headers.location).toBe('/login?return_to=%2Fsettings%2Fpassword');
+  });
+});
+
+function change(present: string) {
+  return { current_password: present, password: FRESH, password_confirmation: FRESH };
+}

@@ -1,0 +1,101 @@
+import { describe, expect, it } from 'vitest';
+import { browserName } from '../../../src/pages/security/browser-name.ts';
+import { en } from '../../../src/pages/words/en.ts';
+import { browsing } from '../../support/browsing.ts';
+import { town } from '../../support/town.ts';
+
+const PATH = '/settings/sessions';
+
+describe('/settings/sessions', () => {
+  it('lists where alice is signed in, this browser marked, and nobody else’s', async () => {
+    const { server, alice, mallory } = await town();
+    const [here, there, foreign] = [
+      browsing(server),
+      browsing(server, '192.0.2.7'),
+      browsing(server, '203.0.113.9'),
+    ];
+    for (const [browser, who] of [
+      [there, alice],
+      [foreign, mallory],
+      [here, alice],
+    ] as const)
+      await browser.signIn(who);
+
+    const { body } = await here.get(PATH);
+
+    expect(body.match(/This browser/g)).toHaveLength(1);
+    expect(body).toContain('192.0.2.7');
+    expect(body).not.toContain('203.0.113.9');
+    expect(body).not.toContain([...there.cookies.values()][0]);
+  });
+
+  it('ends another one at once, and takes whoever ends this one to sign in', async () => {
+    const { server, alice } = await town();
+    const [there, here] = [browsing(server, '192.0.2.7'), browsing(server)];
+    await there.signIn(alice);
+    await here.signIn(alice);
+    const [mine, other] = endings((await here.get(PATH)).body);
+
+    const ended = await here.post(other ?? '');
+    expect(ended.headers.location).toBe(`${PATH}?notice=session_ended`);
+    expect((await there.get(PATH)).headers.location).toContain('/login');
+
+    const left = await here.post(mine ?? '');
+    expect(left.headers.location).toBe('/login?notice=signed_out');
+    expect((await here.get(PATH)).headers.location).toContain('/login');
+  });
+
+  it('ends all others', async () => {
+    const { server, alice } = await town();
+    const [one, two, here] = [browsing(server), browsing(server), browsing(server)];
+    for (const browser of [one, two, here]) await browser.signIn(alice);
+    await here.get(PATH);
+
+    await here.post(`${PATH}/end-others`);
+
+    expect((await here.follow()).body).toContain('You are signed out everywhere else.');
+    for (const browser of [one, two]) expect((await browser.get(PATH)).statusCode).toBe(303);
+  });
+
+  it.each(['0', '1e3', '999999', 'x'])('has nothing of the id %s', async (id) => {
+    const { server, alice } = await town();
+    const browser = browsing(server);
+    await browser.signIn(alice);
+    await browser.get(PATH);
+    expect((await browser.post(`${PATH}/${id}/end`)).statusCode).toBe(404);
+  });
+
+  it('does not end what is somebody else’s', async () => {
+    const { server, alice, mallory } = await town();
+    const [victim, attacker] = [browsing(server), browsing(server)];
+    await victim.signIn(alice);
+    await attacker.signIn(mallory);
+    const [ending = ''] = endings((await victim.get(PATH)).body);
+    await attacker.get(PATH);
+
+    expect((await attacker.post(ending)).statusCode).toBe(404);
+    expect((await victim.get(PATH)).statusCode).toBe(200);
+  });
+});
+
+describe('A browser', () => {
+  it.each([
+    ['Mozilla/5.0 (X11; Linux x86_64; rv:143.0) Gecko/20100101 Firefox/143.0', 'Firefox on Linux'],
+    [
+      'Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/141.0.0.0 Safari/537.36 Edg/141.0',
+      'Edge on Windows',
+    ],
+    [
+      'Mozilla/5.0 (iPhone; CPU iPhone OS 19_0 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/19.0 Mobile/15E148 Safari/604.1',
+      'Safari on iOS',
+    ],
+    ['curl/8.5.0', 'curl/8.5.0'],
+    ['', 'Unknown browser'],
+  ])('%s is said in short', (userAgent, name) => {
+    expect(browserName(userAgent, en.sessions)).toBe(name);
+  });
+});
+
+function endings(page: string): string[] {
+  return [...page.matchAll(/action="(\/settings\/sessions\/\d+\/end)"/g)].map(([, action = '']) => action);
+}

@@ -1,0 +1,100 @@
+import { describe, expect, it } from 'vitest';
+import type { Context } from '../../../src/core/context.ts';
+import { browsing } from '../../support/browsing.ts';
+import { eventsOf } from '../../support/events.ts';
+import { town } from '../../support/town.ts';
+
+const OCTOCAT = {
+  login: 'octocat',
+  name: 'Octo Cat',
+  email: 'octocat@example.com',
+  password: 'eight arms and a tail',
+  password_confirmation: 'eight arms and a tail',
+};
+
+/** A town that everybody has left, and the link that its server printed. */
+async function emptyTown() {
+  const here = await town();
+  await leave(here.context);
+  const token = here.context.invitation.mint();
+  return { ...here, token, path: `/setup/${token}`, browser: browsing(here.server) };
+}
+
+describe('/setup', () => {
+  it('makes the first account, a site administrator’s, signed in, once', async () => {
+    const { browser, path, token, server, context, log } = await emptyTown();
+    expect((await browser.get(path)).body).toContain('You are about to make the first one');
+
+    const answer = await browser.post(path, OCTOCAT);
+
+    expect([answer.statusCode, answer.headers.location]).toEqual([303, '/settings/security']);
+    expect((await browser.follow()).body).toContain('href="/admin"');
+    expect((await browser.get('/settings/emails')).body).toContain('octocat@example.com');
+    expect((await eventsOf(context)).at(-1)).toMatchObject({ action: 'user.login', account: 'octocat' });
+    const late = browsing(server);
+    expect((await late.get(path)).statusCode).toBe(404);
+    await late.get('/login');
+    expect((await late.post(path, { ...OCTOCAT, login: 'late' })).statusCode).toBe(404);
+    expect(log.join('')).not.toContain(token);
+  });
+
+  it('lets one of two who try at once', async () => {
+    const { browser, path, server, context } = await emptyTown();
+    const other = browsing(server);
+    await browser.get(path);
+    await other.get(path);
+
+    const answers = await Promise.all([
+      browser.post(path, OCTOCAT),
+      other.post(path, { ...OCTOCAT, login: 'other', email: 'other@example.com' }),
+    ]);
+
+    expect(answers.map(({ statusCode }) => statusCode).sort()).toEqual([303, 404]);
+    const accounts = await context.db.selectFrom('accounts').select('id').execute();
+    expect(accounts).toHaveLength(1);
+  });
+
+  it.each([
+    ['a login that is none', { login: 'octo cat' }, 'A login has at most 39'],
+    ['no address', { email: '' }, 'is not an e-mail address'],
+    ['a common password', { password: 'password1', password_confirmation: 'password1' }, 'most common'],
+    ['passwords that differ', { password_confirmation: 'x' }, 'The two passwords are not the same.'],
+  ])('says what is wrong with %s, and makes nothing', async (_, fields, said) => {
+    const { browser, path, context } = await emptyTown();
+    await browser.get(path);
+
+    const answer = await browser.post(path, { ...OCTOCAT, ...fields });
+
+    expect(answer.statusCode).toBe(422);
+    expect(answer.body).toContain(said);
+    expect(await context.db.selectFrom('accounts').select('id').execute()).toEqual([]);
+  });
+
+  it('is not there for another token, nor for any while accounts exist, nor before a link was printed', async () => {
+    const { browser, token } = await emptyTown();
+    const other = `${token.slice(0, -1)}${token.endsWith('A') ? 'B' : 'A'}`;
+    expect((await browser.get(`/setup/${other}`)).statusCode).toBe(404);
+
+    const inhabited = await town();
+    expect((await browsing(inhabited.server).get(`/setup/${token}`)).statusCode).toBe(404);
+    const printed = inhabited.context.invitation.mint();
+    expect((await browsing(inhabited.server).get(`/setup/${printed}`)).statusCode).toBe(404);
+  });
+
+  it('is told of where one signs in, as long as nobody can', async () => {
+    const { browser, server, path } = await emptyTown();
+    expect((await browser.get('/login')).body).toContain('The first administrator is made with the link');
+
+    await browser.get(path);
+    await browser.post(path, OCTOCAT);
+
+    expect((await browsing(server).get('/login')).body).not.toContain('The first administrator');
+  });
+});
+
+async function leave({ storage }: Context): Promise<void> {
+  await storage.write(async (tx) => {
+    await tx.deleteFrom('apps').execute();
+    await tx.deleteFrom('accounts').execute();
+  });
+}

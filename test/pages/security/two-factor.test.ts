@@ -1,0 +1,187 @@
+import { Secret, TOTP } from 'otpauth';
+import { describe, expect, it } from 'vitest';
+import { browsing } from '../../support/browsing.ts';
+import { type Town, town } from '../../support/town.ts';
+
+const NEW = '/settings/two-factor/new';
+
+/** Alice, signed in at a browser, with the page that offers her a seed. */
+async function enrolling() {
+  const here = await town();
+  const browser = browsing(here.server);
+  await browser.signIn(here.alice);
+  await browser.get(NEW);
+  const seed = /id="seed">([A-Z2-7 ]+)</.exec(browser.page)?.[1]?.replaceAll(' ', '') ?? '';
+  const proposal = proposalOn(browser.page);
+  return { ...here, browser, seed, proposal, code: codeOf(here, seed) };
+}
+
+describe('Switching on two-factor authentication', () => {
+  it('shows a picture and the seed, and keeps neither', async () => {
+    const { browser, seed, context, alice } = await enrolling();
+
+    expect(seed).toMatch(/^[A-Z2-7]{32}$/);
+    expect(browser.page).toContain('src="data:image/svg+xml;base64,');
+    expect(proposalOn(browser.page)).not.toContain(seed);
+    const row = await context.db
+      .selectFrom('accounts')
+      .where('id', '=', alice.account.id)
+      .selectAll()
+      .executeTakeFirst();
+    expect(row?.totp_seed).toBeNull();
+  });
+
+  it('asks for a code, shows ten recovery codes, signs out elsewhere and goes on under a new id', async () => {
+    const { browser, server, alice, proposal, code } = await enrolling();
+    const elsewhere = browsing(server);
+    await elsewhere.signIn(alice);
+    const before = [...browser.cookies.values()];
+
+    const answer = await browser.post(NEW, { otp: code(), proposal });
+
+    expect(answer.statusCode).toBe(200);
+    expect(new Set(codesOn(answer.body)).size).toBe(10);
+    expect(answer.body).toContain('href="data:text/plain;charset=utf-8,');
+    expect(answer.headers['cache-control']).toBe('no-store');
+    expect([...browser.cookies.values()]).not.toEqual(before);
+    expect((await browser.post('/language', { language: 'en', return_to: '/' })).statusCode).toBe(303);
+    expect((await elsewhere.get('/settings/security')).headers.location).toContain('/login');
+    expect((await browser.get('/settings/security')).body).toContain('10 left');
+  });
+
+  it('spends the code that proved it, and every recovery code works once', async () => {
+    const { browser, server, alice, proposal, code, clock } = await enrolling();
+    const shown = await browser.post(NEW, { otp: code(), proposal });
+    const [first = ''] = codesOn(shown.body);
+
+    const again = browsing(server);
+    await again.signIn(alice);
+    await again.get('/sessions/two-factor');
+    expect((await again.post('/sessions/two-factor', { otp: code() })).statusCode).toBe(422);
+    expect((await again.post('/sessions/two-factor', { otp: first.toUpperCase() })).statusCode).toBe(303);
+    expect((await again.get('/settings/security')).body).toContain('9 left');
+
+    const third = browsing(server);
+    await third.signIn(alice);
+    await third.get('/sessions/two-factor');
+    expect((await third.post('/sessions/two-factor', { otp: first })).statusCode).toBe(422);
+    clock.advance(30);
+    expect((await third.post('/sessions/two-factor', { otp: code() })).statusCode).toBe(303);
+  });
+
+  it('says beside the field when the code is wrong, and keeps the seed', async () => {
+    const { browser, alice, proposal } = await enrolling();
+
+    const answer = await browser.post(NEW, { otp: '000000', proposal });
+
+    expect(answer.statusCode).toBe(422);
+    expect(answer.body).toContain('This code is wrong.');
+    expect(proposalOn(answer.body)).toBe(proposal);
+    expect((await alice.get('/user')).statusCode).toBe(200);
+  });
+
+  it('does not take what was offered to somebody else, or an hour ago', async () => {
+    const { server, browser, mallory, proposal, code, clock } = await enrolling();
+    const other = browsing(server);
+    await other.signIn(mallory);
+    await other.get(NEW);
+    expect((await other.post(NEW, { otp: code(), proposal })).statusCode).toBe(422);
+    expect(proposalOn(other.page)).not.toBe(proposal);
+
+    for (let quarter = 0; quarter < 4; quarter++) {
+      clock.advance(850);
+      await browser.get('/sessions/confirm');
+      await browser.post('/sessions/confirm', { password: 'alice walks: in wonderland' });
+    }
+    clock.advance(250);
+    await browser.get('/settings/security');
+    expect((await browser.post(NEW, { otp: code(), proposal })).statusCode).toBe(422);
+  });
+
+  it('is for somebody who was asked for the password a short while ago', async () => {
+    const { browser, proposal, code, clock } = await enrolling();
+    clock.advance(901);
+    const answer = await browser.post(NEW, { otp: code(), proposal });
+    expect(answer.headers.location).toBe('/sessions/confirm');
+    expect((await browser.get(NEW)).headers.location).toContain('/sessions/confirm');
+  });
+});
+
+describe('Two-factor authentication that is on', () => {
+  it('gives bob fresh recovery codes, and those from before are void', async () => {
+    const { server, bob, clock } = await town();
+    const browser = await signedInBob(server, bob);
+    const [old = ''] = codesOn((await browser.post('/settings/two-factor/recovery-codes')).body);
+    await browser.get('/settings/security');
+
+    const fresh = codesOn((await browser.post('/settings/two-factor/recovery-codes')).body);
+
+    expect(fresh).toHaveLength(10);
+    expect(fresh).not.toContain(old);
+    clock.advance(60);
+    expect((await bob.with({ 'x-github-otp': old }).get('/user')).statusCode).toBe(401);
+    expect((await bob.with({ 'x-github-otp': fresh[0] ?? '' }).get('/user')).statusCode).toBe(200);
+  });
+
+  it('is switched off on its own page: the password alone is enough, others are signed out', async () => {
+    const { server, bob, clock } = await town();
+    const elsewhere = await signedInBob(server, bob);
+    clock.advance(30);
+    const browser = await signedInBob(server, bob);
+
+    const asked = await browser.get('/settings/two-factor/removal');
+    expect(asked.body).toContain('Switch off two-factor authentication?');
+    const answer = await browser.post('/settings/two-factor/removal');
+
+    expect(answer.headers.location).toBe('/settings/security?notice=two_factor_disabled');
+    expect((await browser.follow()).body).toContain('Two-factor authentication is off.');
+    expect((await elsewhere.get('/settings/security')).headers.location).toContain('/login');
+    expect((await bob.get('/user')).statusCode).toBe(200);
+  });
+
+  it('gives no recovery codes to alice, who has none of it', async () => {
+    const { server, alice } = await town();
+    const browser = browsing(server);
+    await browser.signIn(alice);
+    await browser.get('/settings/security');
+    expect((await browser.post('/settings/two-factor/recovery-codes')).statusCode).toBe(404);
+    expect((await browser.get('/settings/two-factor/removal')).headers.location).toBe('/settings/security');
+  });
+});
+
+describe('/settings/security', () => {
+  it('tells alice of failed attempts, and that they locked', async () => {
+    const { server, alice, basic } = await town();
+    const browser = browsing(server);
+    await browser.signIn(alice);
+    expect((await browser.get('/settings/security')).body).toContain('There were none');
+
+    for (let guess = 0; guess < 10; guess++) await basic('alice', `wrong ${guess}`).get('/user');
+
+    const { body } = await browser.get('/settings/security');
+    expect(body).toContain('there were 10');
+    expect(body).toContain('locked for 15 minutes (once)');
+  });
+});
+
+async function signedInBob(server: Town['server'], bob: Town['bob']) {
+  const browser = browsing(server);
+  await browser.signIn(bob);
+  await browser.get('/sessions/two-factor');
+  await browser.post('/sessions/two-factor', { otp: bob.code() });
+  await browser.get('/settings/security');
+  return browser;
+}
+
+function codesOn(page: string): string[] {
+  return [...page.matchAll(/([0-9a-f]{5}(?:-[0-9a-f]{5}){3})<br/g)].map(([, code = '']) => code);
+}
+
+function proposalOn(page: string): string {
+  return /name="proposal" value="([^"]+)"/.exec(page)?.[1] ?? '';
+}
+
+function codeOf({ clock }: Pick<Town, 'clock'>, seed: string) {
+  const totp = new TOTP({ secret: Secret.fromBase32(seed) });
+  return () => totp.generate({ timestamp: clock.now().getTime() });
+}

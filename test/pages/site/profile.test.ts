@@ -1,0 +1,22 @@
+import { describe, expect, it } from 'vitest';
+import { town } from '../../support/town.ts';
+
+describe('What the URLs of a user lead to', () => {
+  it('is a page with the name, and a picture that is always the same', async () => {
+    const { server, nobody } = await town();
+    const { html_url, avatar_url } = (await nobody.get('/users/alice')).json();
+
+    const page = await server.inject(new URL(html_url).pathname);
+    const picture = await server.inject(new URL(avatar_url).pathname);
+
+    expect(page.body).toContain('<h1>Alice</h1>');
+    expect(picture.headers['content-type']).toBe('image/svg+xml');
+    expect(picture.body).toMatch(/^<svg .+<\/svg>$/s);
+    expect((await server.inject(new URL(avatar_url).pathname)).body).toBe(picture.body);
+  });
+
+  it('is nothing for somebody who is not there', async () => {
+    const { server } = await town();
+    expect((await server.inject('/nobody-here')).statusCode).toBe(404);
+  });
+});

@@ -1,0 +1,126 @@
+import { describe, expect, it } from 'vitest';
+import { issue } from '../../../src/core/authorizations/issue.ts';
+import { writing } from '../../../src/core/context.ts';
+import { flushUses } from '../../../src/core/flush-uses.ts';
+import { aliceAtHerBrowser, personalToken } from './tokens.ts';
+
+const DAY = 24 * 60 * 60;
+
+describe('GET /settings/tokens', () => {
+  it('says when there are none', async () => {
+    const { browser } = await aliceAtHerBrowser();
+    const { statusCode, body } = await browser.get('/settings/tokens');
+    expect(statusCode).toBe(200);
+    expect(body).toContain('You have no personal access tokens.');
+    expect(body).not.toContain('Delete all');
+  });
+
+  it('shows what is known of each, whichever way it was made, and never the token', async () => {
+    const { browser, context, alice, bearer } = await aliceAtHerBrowser();
+    const made = (
+      await alice.post('/authorizations', { note: 'by API', scopes: ['repo'], fingerprint: 'fp' })
+    ).json();
+    const seeded = 'ghp_seededseededseededseededseededseed12';
+    const wanted = { app: null, note: 'by seed', noteUrl: null, fingerprint: null, scopes: [] };
+    await writing(context, (context) =>
+      issue(context, alice.account, { ...wanted, origin: 'seed', token: seeded }),
+    );
+    await bearer(made.token).get('/user');
+    await flushUses(context);
+
+    const { body } = await browser.get('/settings/tokens');
+
+    expect(body.indexOf('by seed')).toBeLessThan(body.indexOf('by API'));
+    expect(body).toContain('<p class="mono">repo</p>');
+    expect(body).toContain('Fingerprint <code>fp</code>');
+    expect(body).toContain(`Ends in <code>${made.token_last_eight}</code>`);
+    expect(body).toContain('Last used <time datetime="2026-01-15T10:00:00Z">');
+    expect(body).toContain('aria-label="Delete the token by API"');
+    for (const secret of [made.token, made.hashed_token, seeded]) expect(body).not.toContain(secret);
+  });
+
+  it('shows neither the tokens of apps nor those of others', async () => {
+    const { browser, context, alice, mallory, postbox } = await aliceAtHerBrowser();
+    await personalToken(context, mallory, { note: 'of Mallory' });
+    const { id, clientId, secret } = postbox;
+    await alice.put(`/authorizations/clients/${clientId}`, { client_secret: secret, note: `app ${id}` });
+    expect((await browser.get('/settings/tokens')).body).toContain('You have no personal access tokens.');
+  });
+
+  it('shows a note with markup as the text it is', async () => {
+    const { browser, context, alice } = await aliceAtHerBrowser();
+    await personalToken(context, alice, { note: '<img src=x onerror=alert(1)> "quoted"' });
+    for (const path of ['/settings/tokens', '/settings/tokens/1', '/settings/tokens/1/regeneration']) {
+      const { statusCode, body } = await browser.get(path);
+      expect(statusCode).toBe(200);
+      expect(body).not.toContain('<img src=x');
+      expect(body).toContain('&lt;img src=x onerror=alert(1)');
+    }
+  });
+
+  it('has thirty on a page, newest first', async () => {
+    const { browser, context, alice } = await aliceAtHerBrowser();
+    for (let number = 1; number <= 65; number++)
+      await personalToken(context, alice, { note: `number ${number}.` });
+
+    const pages = [];
+    for (const page of ['', '?page=2', '?page=3', '?page=4', '?page=junk'])
+      pages.push((await browser.get(`/settings/tokens${page}`)).body);
+    const notes = pages.map((body) => [...body.matchAll(/>(number \d+\.)</g)].map(([, note]) => note));
+
+    expect(notes.map(({ length }) => length)).toEqual([30, 30, 5, 0, 30]);
+    expect(notes[0]?.[0]).toBe('number 65.');
+    expect(notes[2]?.at(-1)).toBe('number 1.');
+    expect(pages[0]).toContain('rel="next" href="/settings/tokens?page=2"');
+    expect(pages[0]).not.toContain('rel="prev"');
+    expect(pages[2]).toContain('rel="prev" href="/settings/tokens?page=2"');
+    expect(pages[2]).not.toContain('rel="next"');
+  });
+
+  it('hints at what nobody has used for a year, and says what has expired', async () => {
+    const { browser, context, clock, alice } = await aliceAtHerBrowser();
+    await personalToken({ ...context, config: { ...context.config, tokenLifetimeMaximum: DAY } }, alice, {
+      note: 'short',
+    });
+    clock.advance(364 * DAY);
+    await browser.signIn(alice);
+    expect((await browser.get('/settings/tokens')).body).not.toContain('Not used for a year');
+    expect(browser.page).toContain('>Expired<');
+
+    clock.advance(DAY);
+    await browser.signIn(alice);
+    expect((await browser.get('/settings/tokens')).body).toContain('Not used for a year');
+  });
+
+  it('speaks Chinese', async () => {
+    const { browser, context, alice } = await aliceAtHerBrowser();
+    await personalToken(context, alice, { note: 'laptop', scopes: ['repo'] });
+    const chinese = { 'accept-language': 'zh-CN' };
+    expect((await browser.get('/settings/tokens', chinese)).body).toContain('个人访问令牌');
+    expect((await browser.get('/settings/tokens/1', chinese)).body).toContain(
+      '完全控制你的仓库，包括私有仓库',
+    );
+  });
+});
+
+describe('GET /settings/tokens/:id', () => {
+  it('tells what the token may do', async () => {
+    const { browser, context, alice } = await aliceAtHerBrowser();
+    await personalToken(context, alice, { note: 'laptop', scopes: ['user:email'] });
+    const { body } = await browser.get('/settings/tokens/1');
+    expect(body).toContain('Read your e-mail addresses');
+    expect(body).toContain('through the API, with a password');
+  });
+
+  it.each(['2', '3', '1.0', '0x1', '01', '１', '9007199254740993', '-1'])('has nothing at %s', async (id) => {
+    const { browser, context, alice, mallory, postbox } = await aliceAtHerBrowser();
+    await personalToken(context, alice, { note: 'laptop' });
+    await personalToken(context, mallory, { note: 'of Mallory' });
+    await alice.put(`/authorizations/clients/${postbox.clientId}`, { client_secret: postbox.secret });
+
+    const { statusCode, body } = await browser.get(`/settings/tokens/${encodeURIComponent(id)}`);
+
+    expect(statusCode).toBe(404);
+    expect(body).toContain('There is no such page, or it is not yours to see.');
+  });
+});

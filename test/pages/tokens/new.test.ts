@@ -1,0 +1,225 @@
+import { describe, expect, it } from 'vitest';
+import { eventsOf } from '../../support/events.ts';
+import { aliceAtHerBrowser, personalToken, shownToken } from './tokens.ts';
+
+const DAY = 24 * 60 * 60;
+const NONE = { expiry: '', expires_on: '' };
+
+describe('GET /settings/tokens/new', () => {
+  it('shows a box for every scope, those that are included below those that include them', async () => {
+    const { browser } = await aliceAtHerBrowser();
+
+    const { statusCode, body } = await browser.get('/settings/tokens/new');
+
+    expect(statusCode).toBe(200);
+    expect(body).toContain('name="scopes" value="repo"');
+    expect(body).toContain('data-includes="write:org read:org"');
+    expect(body.match(/name="scopes"/g)).toHaveLength(40);
+    expect(body.match(/value="read:org"/g)).toHaveLength(1);
+  });
+
+  it('is filled in by a link, and names what is no scope', async () => {
+    const { browser } = await aliceAtHerBrowser();
+
+    const { body } = await browser.get('/settings/tokens/new?description=My+%3Cb%3E&scopes=repo,nope,gist');
+
+    expect(body).toContain('value="My &lt;b>"');
+    expect(body).toMatch(/value="repo"[^>]*checked|checked[^>]*value="repo"/);
+    expect(body).toMatch(/value="gist"[^>]*checked|checked[^>]*value="gist"/);
+    expect(body).not.toMatch(/value="user"[^>]*checked|checked[^>]*value="user"/);
+    expect(body).toContain('There are no such scopes here: nope. They were left out.');
+  });
+
+  it('does not repeat what a link says that cannot be a scope', async () => {
+    const { browser } = await aliceAtHerBrowser();
+    const { body } = await browser.get('/settings/tokens/new?scopes=%3Cscript%3E,nope');
+    expect(body).toContain('There are no such scopes here: …, nope.');
+  });
+
+  it('asks for the password after a quarter of an hour, and then comes back', async () => {
+    const { browser, clock, alice } = await aliceAtHerBrowser();
+    clock.advance(901);
+
+    const answer = await browser.get('/settings/tokens/new?scopes=repo');
+    expect([answer.statusCode, answer.headers.location]).toEqual([
+      303,
+      `/sessions/confirm?return_to=${encodeURIComponent('/settings/tokens/new?scopes=repo')}`,
+    ]);
+    await browser.follow();
+    const confirmed = await browser.post('/sessions/confirm', {
+      password: alice.password,
+      return_to: '/settings/tokens/new?scopes=repo',
+    });
+
+    expect(confirmed.headers.location).toBe('/settings/tokens/new?scopes=repo');
+    expect((await browser.follow()).statusCode).toBe(200);
+  });
+
+  it('is for nobody who is not signed in', async () => {
+    const { server } = await aliceAtHerBrowser();
+    const answer = await server.inject({ url: '/settings/tokens/new' });
+    expect(answer.headers.location).toContain('/login?return_to=');
+  });
+});
+
+describe('POST /settings/tokens', () => {
+  it('shows a token once, that works at the API with what was ticked', async () => {
+    const { browser, bearer, context, log } = await aliceAtHerBrowser();
+    await browser.get('/settings/tokens/new');
+
+    const answer = await browser.post('/settings/tokens', {
+      note: ' laptop ',
+      ...NONE,
+      scopes: ['repo', 'public_repo', 'gist'],
+    });
+    const token = shownToken(answer.body);
+    const user = await bearer(token).get('/user');
+
+    expect(answer.statusCode).toBe(201);
+    expect(answer.headers['cache-control']).toBe('no-store');
+    expect(token).toMatch(/^ghp_[0-9A-Za-z]{36}$/);
+    expect(answer.body.split(token)).toHaveLength(2);
+    expect(answer.body).toContain('It will not be shown again.');
+    expect([user.statusCode, user.json().login]).toEqual([200, 'alice']);
+    expect(user.headers['x-oauth-scopes']).toBe('gist, repo');
+    for (const path of ['/settings/tokens', '/settings/tokens/1'])
+      expect((await browser.get(path)).body).not.toContain(token);
+    expect((await eventsOf(context)).at(-1)).toMatchObject({
+      action: 'oauth_access.create',
+      actor: 'alice',
+      authorizationId: 1,
+    });
+    expect(log.join('\n')).not.toContain(token);
+  });
+
+  it('is listed by the API as any other', async () => {
+    const { browser, alice } = await aliceAtHerBrowser();
+    await browser.get('/settings/tokens/new');
+    await browser.post('/settings/tokens', { note: 'laptop', ...NONE, scopes: 'repo' });
+
+    const [listed] = (await alice.get('/authorizations')).json();
+
+    expect(listed).toMatchObject({ note: 'laptop', token: '', scopes: ['repo'], expires_at: null });
+    expect(listed).not.toHaveProperty('origin');
+    expect(listed).not.toHaveProperty('last_used_address');
+  });
+
+  it('says beside the note that another token has it, and keeps what was typed', async () => {
+    const { browser, context, alice } = await aliceAtHerBrowser();
+    await personalToken(context, alice, { note: 'laptop' });
+    await browser.get('/settings/tokens/new');
+
+    const answer = await browser.post('/settings/tokens', { note: 'laptop', ...NONE, scopes: 'gist' });
+
+    expect(answer.statusCode).toBe(422);
+    expect(answer.body).toContain('id="note-problem">This is taken already.');
+    expect(answer.body).toContain('href="#note"');
+    expect(answer.body).toMatch(/value="gist"[^>]*checked|checked[^>]*value="gist"/);
+    expect((await alice.get('/authorizations')).json()).toHaveLength(1);
+  });
+
+  it.each(['', '   '])('wants a note, and not %j', async (note) => {
+    const { browser } = await aliceAtHerBrowser();
+    await browser.get('/settings/tokens/new');
+    const answer = await browser.post('/settings/tokens', { note, ...NONE });
+    expect(answer.statusCode).toBe(422);
+    expect(answer.body).toContain('id="note-problem">This is needed.');
+  });
+
+  it('refuses a scope that there is not, in the language of the page', async () => {
+    const { browser, alice } = await aliceAtHerBrowser();
+    await browser.get('/settings/tokens/new');
+    const fields = { note: 'laptop', ...NONE, scopes: ['repo', 'nope'] };
+
+    const answer = await browser.post('/settings/tokens', fields);
+    const chinese = await browser.post('/settings/tokens', fields, { 'accept-language': 'zh-CN' });
+
+    expect(answer.statusCode).toBe(422);
+    expect(answer.body).toContain('id="scopes-problem">There are no such scopes here: nope.');
+    expect(chinese.body).toContain('id="scopes-problem">这里没有这些作用域：nope。');
+    expect((await alice.get('/authorizations')).json()).toEqual([]);
+  });
+
+  it('makes a token that ends after thirty days', async () => {
+    const { browser, bearer, clock } = await aliceAtHerBrowser();
+    await browser.get('/settings/tokens/new');
+    const answer = await browser.post('/settings/tokens', { note: 'laptop', expiry: '30', expires_on: '' });
+    const token = shownToken(answer.body);
+
+    clock.advance(30 * DAY - 1);
+    expect((await bearer(token).get('/user')).statusCode).toBe(200);
+    clock.advance(1);
+    expect((await bearer(token).get('/user')).statusCode).toBe(401);
+  });
+
+  it('makes a token that ends as a day begins, which counts before a lifetime', async () => {
+    const { browser, alice } = await aliceAtHerBrowser();
+    await browser.get('/settings/tokens/new');
+    await browser.post('/settings/tokens', { note: 'laptop', expiry: '30', expires_on: '2026-03-01' });
+    const [listed] = (await alice.get('/authorizations')).json();
+    expect(listed.expires_at).toBe('2026-03-01T00:00:00Z');
+  });
+
+  it.each([
+    ['a day that has passed', { expiry: '', expires_on: '2026-01-15' }, 'expires_on'],
+    ['a day that never comes', { expiry: '', expires_on: '2026-02-30' }, 'expires_on'],
+    ['no day', { expiry: '', expires_on: 'soon' }, 'expires_on'],
+    ['a day in a year that cannot be written', { expiry: '', expires_on: '+12026-01-01' }, 'expires_on'],
+    ['a lifetime that is not listed', { expiry: '5', expires_on: '' }, 'expiry'],
+  ])('refuses %s', async (_, expiry, field) => {
+    const { browser, alice } = await aliceAtHerBrowser();
+    await browser.get('/settings/tokens/new');
+
+    const answer = await browser.post('/settings/tokens', { note: 'laptop', ...expiry });
+
+    expect(answer.statusCode).toBe(422);
+    expect(answer.body).toContain(`id="${field}-problem">Choose a day in the future`);
+    expect((await alice.get('/authorizations')).json()).toEqual([]);
+  });
+
+  it('stays within what the operator allows, and says so', async () => {
+    const { browser, alice } = await aliceAtHerBrowser({ tokenLifetimeMaximum: 45 * DAY });
+
+    const { body } = await browser.get('/settings/tokens/new');
+    expect(body).toContain(
+      'This site ends a token that is made now by <time datetime="2026-03-01T10:00:00Z">',
+    );
+    expect(body).toContain('<option value="30">');
+    expect(body).not.toContain('<option value="60">');
+
+    const tooLong = [
+      { expiry: '60', expires_on: '' },
+      { expiry: '', expires_on: '2026-03-02' },
+    ];
+    for (const expiry of tooLong)
+      expect((await browser.post('/settings/tokens', { note: 'a', ...expiry })).statusCode).toBe(422);
+
+    await browser.post('/settings/tokens', { note: 'b', ...NONE });
+    await browser.post('/settings/tokens', { note: 'c', expiry: '', expires_on: '2026-03-01' });
+    const listed = (await alice.get('/authorizations')).json();
+    expect(listed.map(({ expires_at }: { expires_at: string }) => expires_at)).toEqual([
+      '2026-03-01T10:00:00Z',
+      '2026-03-01T00:00:00Z',
+    ]);
+  });
+
+  it.each([
+    ['without the token of the form', { authenticity_token: 'x'.repeat(43) }, 403],
+    ['with a text that comes twice', { note: ['one', 'two'] }, 422],
+  ])('does nothing %s', async (_, fields, status) => {
+    const { browser, alice } = await aliceAtHerBrowser();
+    await browser.get('/settings/tokens/new');
+    const answer = await browser.post('/settings/tokens', { note: 'laptop', ...NONE, ...fields });
+    expect(answer.statusCode).toBe(status);
+    expect((await alice.get('/authorizations')).json()).toEqual([]);
+  });
+
+  it('asks for the password after a quarter of an hour, and makes nothing', async () => {
+    const { browser, clock, alice } = await aliceAtHerBrowser();
+    await browser.get('/settings/tokens/new');
+    clock.advance(901);
+    const answer = await browser.post('/settings/tokens', { note: 'laptop', ...NONE });
+    expect([answer.statusCode, answer.headers.location]).toEqual([303, '/sessions/confirm']);
+    expect((await alice.get('/authorizations')).json()).toEqual([]);
+  });
+});

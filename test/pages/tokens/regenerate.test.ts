@@ -1,0 +1,78 @@
+import { describe, expect, it } from 'vitest';
+import { impersonate } from '../../../src/core/authorizations/impersonation/impersonate.ts';
+import { aliceAtHerBrowser, personalToken, shownToken } from './tokens.ts';
+
+describe('/settings/tokens/:id/regeneration', () => {
+  it('asks first, then shows another token once; the old one is refused', async () => {
+    const { browser, context, alice, bearer } = await aliceAtHerBrowser();
+    const old = await personalToken(context, alice, { note: 'laptop', scopes: ['repo'], fingerprint: 'fp' });
+
+    expect((await browser.get('/settings/tokens/1/regeneration')).body).toContain('stops working at once');
+    expect((await bearer(old.token).get('/user')).statusCode).toBe(200);
+    const answer = await browser.post('/settings/tokens/1/regeneration');
+    const token = shownToken(answer.body);
+
+    expect(answer.statusCode).toBe(200);
+    expect(token).toMatch(/^ghp_/);
+    expect((await bearer(old.token).get('/user')).statusCode).toBe(401);
+    const user = await bearer(token).get('/user');
+    expect([user.statusCode, user.headers['x-oauth-scopes']]).toEqual([200, 'repo']);
+    const [listed] = (await alice.get('/authorizations')).json();
+    expect(listed).toMatchObject({
+      id: 1,
+      note: 'laptop',
+      fingerprint: 'fp',
+      token_last_eight: token.slice(-8),
+    });
+    expect((await browser.get('/settings/tokens/1')).body).not.toContain(token);
+  });
+
+  it('asks for the password after a quarter of an hour, and changes nothing', async () => {
+    const { browser, context, alice, bearer, clock } = await aliceAtHerBrowser();
+    const { token } = await personalToken(context, alice, { note: 'laptop' });
+    await browser.get('/settings/tokens/1');
+    clock.advance(901);
+
+    const shown = await browser.get('/settings/tokens/1/regeneration');
+    const sent = await browser.post(
+      '/settings/tokens/1/regeneration',
+      {},
+      { referer: 'https://latchkey.example/settings/tokens/1/regeneration' },
+    );
+
+    const confirm = `/sessions/confirm?return_to=${encodeURIComponent('/settings/tokens/1/regeneration')}`;
+    expect([shown.headers.location, sent.headers.location]).toEqual([confirm, confirm]);
+    expect((await bearer(token).get('/user')).statusCode).toBe(200);
+  });
+
+  it.each(['1', '2', '9'])('finds nothing at %s, where no personal token of hers is', async (id) => {
+    const { browser, context, alice, mallory, bearer, postbox } = await aliceAtHerBrowser();
+    const { token } = await personalToken(context, mallory, { note: 'of Mallory' });
+    const { clientId, secret } = postbox;
+    const app = await alice.put(`/authorizations/clients/${clientId}`, { client_secret: secret });
+    await browser.get('/settings/tokens');
+
+    expect((await browser.post(`/settings/tokens/${id}/regeneration`)).statusCode).toBe(404);
+    expect((await browser.get(`/settings/tokens/${id}/regeneration`)).statusCode).toBe(404);
+    expect((await bearer(token).get('/user')).statusCode).toBe(200);
+    expect((await bearer(app.json().token).get('/user')).statusCode).toBe(200);
+  });
+
+  it('leaves the token alone by which an administrator acts as alice; she can end it', async () => {
+    const { browser, context, alice, mallory, bearer } = await aliceAtHerBrowser();
+    const made = await impersonate(context, mallory.account, { account: alice.account, scopes: ['repo'] });
+    const { token } = made as typeof made & { token: string };
+
+    const shown = await browser.get('/settings/tokens/1');
+    expect(shown.body).toContain('Impersonation by mallory');
+    expect(shown.body).toContain('by a site administrator');
+    expect(shown.body).not.toContain('regeneration');
+    expect((await browser.post('/settings/tokens/1/regeneration')).statusCode).toBe(404);
+    expect((await browser.get('/settings/tokens/1/regeneration')).statusCode).toBe(404);
+    expect((await bearer(token).get('/user')).statusCode).toBe(200);
+
+    await browser.get('/settings/tokens');
+    await browser.post('/settings/tokens/1/revocation');
+    expect((await bearer(token).get('/user')).statusCode).toBe(401);
+  });
+});

@@ -1,0 +1,32 @@
+import { createAuthorization } from '../../../src/core/authorizations/create.ts';
+import type { Context } from '../../../src/core/context.ts';
+import type { ScopeSet } from '../../../src/core/scopes/scope-set.ts';
+import { type Browsing, browsing } from '../../support/browsing.ts';
+import { type Person, type Town, town } from '../../support/town.ts';
+
+export interface AtTheBrowser extends Town {
+  readonly browser: Browsing;
+}
+
+/** Alice is signed in, and was asked for her password a moment ago. */
+export async function aliceAtHerBrowser(settings: Parameters<typeof town>[0] = {}): Promise<AtTheBrowser> {
+  const there = await town(settings);
+  const browser = browsing(there.server);
+  await browser.signIn(there.alice);
+  return { ...there, browser };
+}
+
+/** A personal access token, made as the API makes it. */
+export function personalToken(
+  context: Context,
+  { account }: Pick<Person, 'account'>,
+  wanted: { readonly note: string; readonly scopes?: ScopeSet; readonly fingerprint?: string },
+) {
+  const { note, scopes = [], fingerprint = null } = wanted;
+  return createAuthorization(context, account, { app: null, note, noteUrl: null, fingerprint, scopes });
+}
+
+/** The token on the page that shows it once. */
+export function shownToken(page: string): string {
+  return /<output id="token">([^<]+)<\/output>/.exec(page)?.[1] ?? '';
+}

@@ -1,0 +1,21 @@
+import type { App } from '../../src/core/apps/app.ts';
+import { type Registration, registerApp } from '../../src/core/apps/register.ts';
+import type { Context } from '../../src/core/context.ts';
+import type { Person } from './town.ts';
+
+/** An app of somebody's, confidential and with one callback unless it is said otherwise. */
+export async function appOf(
+  context: Context,
+  owner: Pick<Person, 'account'>,
+  wanted: Partial<Registration> = {},
+): Promise<App & { readonly secret: string }> {
+  const { app, secret } = await registerApp(context, owner.account, {
+    name: 'Postcard',
+    url: 'https://postcard.example.com',
+    description: null,
+    callbackUrls: ['https://postcard.example.com/callback'],
+    deviceFlow: false,
+    ...wanted,
+  });
+  return { ...app, secret };
+}

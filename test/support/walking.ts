@@ -1,0 +1,104 @@
+import { once } from 'node:events';
+import { createServer, type RequestListener } from 'node:http';
+import { onTestFinished } from 'vitest';
+import type { Person } from './town.ts';
+
+/** Somebody at a browser without scripts, over real HTTP: goes wherever they are led, from site to site. */
+export interface Walker {
+  visit(url: string): Promise<Page>;
+  /** Fills in the form that goes to `action`, on the page that is shown, and sends it. */
+  submit(action: string, fields: Fields): Promise<Page>;
+  /** Visits a place that asks to sign in and for consent, does both, and goes on. */
+  letIn(person: Pick<Person, 'login' | 'password'>, url: string): Promise<Page>;
+}
+
+type Fields = Readonly<Record<string, string>>;
+
+/** Where the walk ended. */
+export interface Page {
+  readonly url: string;
+  readonly status: number;
+  readonly body: string;
+}
+
+const FARTHEST = 20;
+
+export function walking(): Walker {
+  const jars = new Map<string, Map<string, string>>();
+  let page: Page = { url: 'about:blank', status: 0, body: '' };
+
+  async function walk(url: string, form?: URLSearchParams): Promise<Page> {
+    let [next, sent] = [url, form];
+    for (let step = 0; step < FARTHEST; step++) {
+      const { origin } = new URL(next);
+      const jar = jars.get(origin) ?? new Map<string, string>();
+      jars.set(origin, jar);
+      const answer = await fetch(next, {
+        redirect: 'manual',
+        headers: {
+          cookie: [...jar].map(([name, value]) => `${name}=${value}`).join('; '),
+          ...(sent && { origin }),
+        },
+        ...(sent && { method: 'POST', body: sent }),
+      });
+      keep(jar, answer.headers.getSetCookie());
+      const body = await answer.text();
+      page = { url: next, status: answer.status, body };
+      const location = answer.headers.get('location');
+      if (answer.status < 300 || answer.status > 399 || location === null) return page;
+      [next, sent] = [new URL(location, next).href, undefined];
+    }
+    throw new Error(`There is no end to this: ${next}`);
+  }
+
+  const self: Walker = {
+    visit: (url) => walk(url),
+    submit(action, fields) {
+      const form = new URLSearchParams({ ...hiddenFields(page.body, action), ...fields });
+      return walk(new URL(action, page.url).href, form);
+    },
+    async letIn({ login, password }, url) {
+      await self.visit(url);
+      await self.submit('/login', { login, password });
+      return self.submit('/login/oauth/authorize', { authorize: '1' });
+    },
+  };
+  return self;
+}
+
+/** A site of somebody else's, for as long as the test runs. @returns its URL */
+export async function siteOf(listener: RequestListener): Promise<string> {
+  const site = createServer(listener).listen(0, '127.0.0.1');
+  await once(site, 'listening');
+  onTestFinished(() => {
+    site.closeAllConnections();
+    site.close();
+  });
+  const address = site.address();
+  return `http://127.0.0.1:${typeof address === 'object' && address ? address.port : 0}`;
+}
+
+/** A callback that does nothing: what it was told stands in the address. */
+export const quietSite = (): Promise<string> => siteOf((_, response) => void response.end('welcome'));
+
+function keep(jar: Map<string, string>, cookies: readonly string[]): void {
+  for (const cookie of cookies) {
+    const [pair = '', ...attributes] = cookie.split(';');
+    const [name = '', ...value] = pair.split('=');
+    if (attributes.some((attribute) => /^\s*max-age=0/i.test(attribute))) jar.delete(name.trim());
+    else jar.set(name.trim(), value.join('='));
+  }
+}
+
+function hiddenFields(body: string, action: string): Record<string, string> {
+  const form = body.split('<form').find((part) => part.includes(`action="${action}"`)) ?? '';
+  const fields = form.matchAll(/<input type="hidden"(?:[^">]|"[^"]*")*>/g);
+  return Object.fromEntries(
+    [...fields].map(([field]) => [attribute(field, 'name'), attribute(field, 'value')] as const),
+  );
+}
+
+function attribute(element: string, name: string): string {
+  const value = new RegExp(` ${name}="([^"]*)"`).exec(element)?.[1] ?? '';
+  return value.replaceAll('&quot;', '"').replaceAll('&lt;', '<').replaceAll('&amp;', '&');
+}

@@ -1,0 +1,76 @@
+import { mkdirSync } from 'node:fs';
+import path from 'node:path';
+import { AxeBuilder } from '@axe-core/playwright';
+import type { BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
+import { onTestFinished } from 'vitest';
+import { chromiumOfThisWorker } from './chromium.ts';
+import type { Person } from './town.ts';
+
+/** Where screenshots are put, for people to look at. */
+const SHOTS = path.resolve(import.meta.dirname, '../../test-results/screenshots');
+
+/** Somebody at a real browser. */
+export interface Window {
+  readonly page: Page;
+  readonly context: BrowserContext;
+  signIn(person: Pick<Person, 'login' | 'password'>): Promise<void>;
+  /** Fills in fields by their labels, then presses the button. */
+  send(fields: Readonly<Record<string, string>>, button: string): Promise<void>;
+  /** Accessibility rules that the page breaks, in light and in dark, and whether it is wider than a small phone. */
+  violations(): Promise<readonly string[]>;
+  /** Pictures of the page at 1280 and at 375 pixels. */
+  shoot(name: string): Promise<void>;
+}
+
+export async function openWindow(url: string, options: BrowserContextOptions = {}): Promise<Window> {
+  const browser = await chromiumOfThisWorker();
+  const context = await browser.newContext({ baseURL: url, locale: 'en-GB', ...options });
+  context.setDefaultTimeout(10_000);
+  onTestFinished(() => context.close());
+  const page = await context.newPage();
+
+  async function send(fields: Readonly<Record<string, string>>, button: string): Promise<void> {
+    for (const [label, value] of Object.entries(fields))
+      await page.getByLabel(label, { exact: true }).fill(value);
+    await page.locator('main').getByRole('button', { name: button, exact: true }).click();
+  }
+
+  return {
+    page,
+    context,
+    send,
+    async signIn({ login, password }) {
+      await page.goto('/login');
+      await send({ 'Login or e-mail address': login, Password: password }, 'Sign in');
+    },
+    async violations() {
+      const found: string[] = [];
+      for (const colorScheme of ['light', 'dark'] as const) {
+        await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+        const axe = new AxeBuilder({ page }).setLegacyMode(true).options({ resultTypes: ['violations'] });
+        // In the dark, nothing but the colours is another.
+        if (colorScheme === 'dark') axe.withRules('color-contrast');
+        const { violations } = await axe.analyze();
+        for (const { id, nodes } of violations)
+          found.push(...nodes.map(({ html }) => `${colorScheme}: ${id}: ${html.slice(0, 200)}`));
+      }
+      await page.emulateMedia({ colorScheme: 'light' });
+      await page.setViewportSize({ width: 320, height: 640 });
+      const width = await page.evaluate('document.documentElement.scrollWidth');
+      if (Number(width) > 320) found.push(`at 320 pixels it is ${width} wide`);
+      await page.setViewportSize({ width: 1280, height: 800 });
+      return found;
+    },
+    async shoot(name) {
+      mkdirSync(SHOTS, { recursive: true });
+      for (const [width, height] of [
+        [1280, 800],
+        [375, 740],
+      ] as const) {
+        await page.setViewportSize({ width, height });
+        await page.screenshot({ path: path.join(SHOTS, `${name}-${width}.png`), fullPage: true });
+      }
+      await page.setViewportSize({ width: 1280, height: 800 });
+    },
+  };
+}
