@@ -70,7 +70,7 @@ async function closeWithin(milliseconds: number, server: ReturnType<typeof creat
 }
 
 function invitingTo(link: string): string {
-  return `\nThere are no accounts yet. Make the first administrator in a browser, as long as this process runs:\n\n  ${link}\n\n`;
+  return `\nNobody has an account here yet. Make the first administrator in a browser:\n\n  ${link}\n\n`;
 }
 
 const FIRST_ADMINISTRATOR =
