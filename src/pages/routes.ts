@@ -13,6 +13,7 @@ import { createPerson, newPersonPage } from './admin/people/create.tsx';
 import { personDeeds } from './admin/people/deeds.ts';
 import { peoplePage } from './admin/people/list.tsx';
 import { personPage } from './admin/people/person.tsx';
+import { verifyPersonsEmail } from './admin/people/verify-email.ts';
 import { statePage } from './admin/state.tsx';
 import { everybodysTokensPage, revokeAnybodysToken } from './admin/tokens.tsx';
 import { applicationPage } from './applications/detail.tsx';
@@ -125,6 +126,7 @@ export const pageRoutes: readonly AnyRoute[] = [
   createPerson,
   personPage,
   ...personDeeds,
+  verifyPersonsEmail,
   appsPage,
   appPage,
   revokeTokensOfAppPage,

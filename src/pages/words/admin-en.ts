@@ -42,6 +42,8 @@ export const adminInEnglish = {
   email: 'E-mail address',
   emails: 'E-mail addresses',
   primaryEmail: 'Primary',
+  verifyEmail: 'Verify',
+  verifyEmailOf: (address: string) => `Verify ${address}`,
   registered: 'Registered',
   create: 'Add person',
   newPersonExplain: 'We make up a password and show it once. It has to be changed at the first sign-in.',

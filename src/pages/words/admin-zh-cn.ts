@@ -42,6 +42,8 @@ export const adminInChinese: typeof adminInEnglish = {
   email: '电子邮件地址',
   emails: '电子邮件地址',
   primaryEmail: '主地址',
+  verifyEmail: '验证',
+  verifyEmailOf: (address: string) => `验证 ${address}`,
   registered: '注册时间',
   create: '添加用户',
   newPersonExplain: '系统会生成一个密码并只显示一次。首次登录时必须更改。',

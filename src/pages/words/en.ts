@@ -45,6 +45,7 @@ export const en = {
     person_suspended: 'The account is suspended.',
     person_unsuspended: 'The account is no longer suspended.',
     person_two_factor_reset: 'Two-factor authentication is reset.',
+    person_email_verified: 'The address is verified.',
     person_promoted: 'The person is a site administrator now.',
     person_demoted: 'The person is no site administrator any more.',
     token_revoked_by_admin: 'The token is revoked.',

@@ -43,6 +43,7 @@ export const zhCN: Words = {
     person_suspended: '帐户已停用。',
     person_unsuspended: '帐户已恢复。',
     person_two_factor_reset: '双因素身份验证已重置。',
+    person_email_verified: '此地址已验证。',
     person_promoted: '此用户现在是站点管理员。',
     person_demoted: '此用户不再是站点管理员。',
     token_revoked_by_admin: '令牌已撤销。',

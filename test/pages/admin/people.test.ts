@@ -181,3 +181,24 @@ describe('A person’s page', () => {
     },
   );
 });
+
+describe('An address that somebody added', () => {
+  it('is verified by an administrator, who is named in the trail, and by nobody else', async () => {
+    const { admin, alice, server } = await administeredTown();
+    const herself = browsing(server);
+    await herself.signIn(alice);
+    await herself.get('/settings/emails');
+    await herself.post('/settings/emails', { email: 'second@example.com' });
+    const [, place = ''] =
+      /action="(\/admin\/people\/alice\/emails\/\d+\/verification)"/.exec(
+        (await admin.get('/admin/people/alice')).body,
+      ) ?? [];
+
+    expect((await herself.post(place)).statusCode).toBe(404);
+    expect((await admin.post(place)).statusCode).toBe(303);
+
+    expect((await admin.follow()).body).not.toContain('/verification"');
+    const listed = (await alice.get('/user/emails')).json();
+    expect(listed).toContainEqual(expect.objectContaining({ email: 'second@example.com', verified: true }));
+  });
+});

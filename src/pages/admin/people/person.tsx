@@ -21,6 +21,7 @@ import type { Visit } from '../../visit.ts';
 import { StateTags } from './list.tsx';
 import { PersonDeeds } from './person-deeds.tsx';
 import { PersonsApps, PersonsTokens } from './person-things.tsx';
+import { PersonsEmails } from './persons-emails.tsx';
 
 export const PersonParams = Type.Object({ login: Type.String() });
 
@@ -90,12 +91,7 @@ function Person({ visit, administrator, account, password, problems = [], ...has
         <dd>{account.name ?? visit.words.frame.none}</dd>
         <dt>{words.emails}</dt>
         <dd>
-          {has.emails.length === 0 && visit.words.frame.none}
-          {has.emails.map(({ address, primary }) => (
-            <div key={address}>
-              {address} {primary && <span class="tag">{words.primaryEmail}</span>}
-            </div>
-          ))}
+          <PersonsEmails visit={visit} account={account} emails={has.emails} />
         </dd>
         <dt>{words.registered}</dt>
         <dd>

@@ -1,0 +1,36 @@
+import type { Account } from '../../../core/accounts/account.ts';
+import type { Email } from '../../../core/emails/email.ts';
+import { PostButton } from '../../frame/form.tsx';
+import type { Visit } from '../../visit.ts';
+import { placeOfPerson } from './place.ts';
+
+interface PersonsEmailsProps {
+  readonly visit: Visit;
+  readonly account: Account;
+  readonly emails: readonly Email[];
+}
+
+/** Somebody's addresses; one that nobody vouched for yet has a button to do so. */
+export function PersonsEmails({ visit, account, emails }: PersonsEmailsProps) {
+  const { admin: words, frame } = visit.words;
+  if (emails.length === 0) return <>{frame.none}</>;
+  return (
+    <>
+      {emails.map(({ id, address, primary, verified }) => (
+        <div key={id}>
+          {address} {primary && <span class="tag">{words.primaryEmail}</span>}
+          {!verified && (
+            <PostButton
+              visit={visit}
+              action={`${placeOfPerson(account)}/emails/${id}/verification`}
+              look="link"
+              label={words.verifyEmailOf(address)}
+            >
+              {words.verifyEmail}
+            </PostButton>
+          )}
+        </div>
+      ))}
+    </>
+  );
+}

@@ -1,0 +1,23 @@
+import { Type } from 'typebox';
+import { getAccount } from '../../../core/accounts/get.ts';
+import { acting } from '../../../core/context.ts';
+import { verifyEmail } from '../../../core/emails/verify.ts';
+import { siteAdministrator } from '../../../http/audiences.ts';
+import { goTo } from '../../answers.tsx';
+import { readId } from '../../id.ts';
+import { pageRoute } from '../../page-route.ts';
+import { placeOfPerson } from './place.ts';
+
+export const verifyPersonsEmail = pageRoute({
+  method: 'POST',
+  path: '/admin/people/:login/emails/:id/verification',
+  summary: 'Vouch for an e-mail address',
+  audience: siteAdministrator,
+  params: Type.Object({ login: Type.String(), id: Type.String() }),
+
+  async handle({ actor, params }, context) {
+    const account = await getAccount(context, params.login);
+    await verifyEmail(acting(context, actor.account), account, readId(params.id, 'email'));
+    return goTo(placeOfPerson(account), { notice: 'person_email_verified' });
+  },
+});
