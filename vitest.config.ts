@@ -12,7 +12,7 @@ export default defineConfig({
     // Most of them wait for a disk, a process or a hash: one worker a core is too few on a small machine.
     maxWorkers: 2,
     setupFiles: 'test/support/setup.ts',
-    reporters: ['default', ['json', { outputFile: 'test-results/vitest.json' }]],
+    reporters: ['default', ['json', { outputFile: process.env.TEST_REPORT ?? 'test-results/vitest.json' }]],
     coverage: { include: ['src/**'], thresholds: { lines: 85, functions: 85, branches: 75, statements: 85 } },
     projects: [
       { extends: true, test: { name: 'sqlite', include: ['test/**/*.test.ts'] } },

@@ -5,7 +5,7 @@ import { commitsOfTheBareDriver } from './driver.mjs';
 import { median, perSecond } from './load.mjs';
 import { millisecondsOfPages } from './pages.mjs';
 import { copyOf, PASSWORD, prepare } from './prepare.mjs';
-import { startBare, startLatchkey } from './servers.mjs';
+import { startBare, startLatchkey, startOidcProvider } from './servers.mjs';
 
 /** Milliseconds, for somebody with 1,000 authorizations. */
 const SLOWEST_PAGE = 30;
@@ -40,22 +40,25 @@ const rows = [];
 const commits = [];
 for (const scenario of town.scenarios) {
   const bare = await startBare(await scenario.sample(latchkey.url));
-  const figures = { latchkey: [], control: [], bare: [] };
-  const targets = { latchkey, control, bare };
+  const rival = scenario.rival && (await startOidcProvider(values.tokens));
+  const targets = { latchkey, control, bare, ...(rival && { rival }) };
+  const figures = Object.fromEntries(Object.keys(targets).map((name) => [name, []]));
   for (let round = 0; round <= rounds; round++) {
-    for (const [name, { url }] of Object.entries(targets)) {
-      const figure = await perSecond(url, scenario, seconds);
+    for (const [name, target] of Object.entries(targets)) {
+      const figure = await perSecond(target.url, target.scenario ?? scenario, seconds);
       // The first round warms up.
       if (round > 0) figures[name].push(figure);
     }
     if (scenario.durable) commits.push(commitsOfTheBareDriver(driven.folder, seconds));
   }
   await bare.stop();
+  await rival?.stop();
   rows.push({
     scenario,
     latchkey: median(figures.latchkey),
     control: median(figures.control),
     bare: median(figures.bare),
+    ...(rival && { rival: median(figures.rival) }),
   });
 }
 await latchkey.stop();
@@ -75,6 +78,18 @@ console.table(
         'of bare': ratio(latchkey, bare),
         'of control': ratio(latchkey, control),
         floor: scenario.floor ?? '',
+      },
+    ]),
+  ),
+);
+const rivals = rows.filter(({ rival }) => rival !== undefined);
+console.table(
+  Object.fromEntries(
+    rivals.map(({ scenario, latchkey, rival }) => [
+      `${scenario.name} / ${scenario.rival.name}`,
+      {
+        figure: `${Math.round(latchkey)} / ${Math.round(rival)} = ${ratio(latchkey, rival)}`,
+        floor: scenario.rival.floor.toFixed(2),
       },
     ]),
   ),
@@ -106,6 +121,9 @@ const failed = [
   ...rows
     .filter(({ scenario, latchkey, bare }) => scenario.floor && latchkey / bare < scenario.floor)
     .map(({ scenario }) => scenario.name),
+  ...rivals
+    .filter(({ scenario, latchkey, rival }) => latchkey / rival < scenario.rival.floor)
+    .map(({ scenario }) => `${scenario.name} beside ${scenario.rival.name}`),
   ...(creates < driver ? ['durable creates'] : []),
   ...(median(starts.map(({ milliseconds }) => milliseconds)) >= 1000 ? ['start'] : []),
   ...pages.filter(({ median }) => median >= SLOWEST_PAGE).map(({ path }) => path),

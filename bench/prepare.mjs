@@ -5,6 +5,7 @@ import path from 'node:path';
 import { DatabaseSync } from '@photostructure/sqlite';
 import { loadSettings } from '../build/config/load.js';
 import { registerAccount } from '../build/core/accounts/register.js';
+import { registerApp } from '../build/core/apps/register.js';
 import { createAuthorization } from '../build/core/authorizations/create.js';
 import { hashToken, mintToken } from '../build/core/tokens/token.js';
 import { openContext } from '../build/open-context.js';
@@ -35,11 +36,22 @@ export async function prepare(tokens) {
   const others = await register('others');
   const wanted = { app: null, scopes: ['repo', 'user'], note: 'bench', noteUrl: null, fingerprint: null };
   const { token } = await createAuthorization(context, alice, wanted);
+  const { app, secret } = await registerApp(context, alice, {
+    name: 'Bench',
+    url: 'http://127.0.0.1',
+    description: null,
+    callbackUrls: ['http://127.0.0.1/callback'],
+    deviceFlow: false,
+  });
+  const ofApp = await createAuthorization(context, alice, { ...wanted, app, note: null });
   await context.storage.close();
 
-  fill(folder, alice.id, LISTED - 1);
+  fill(folder, alice.id, LISTED - 2);
   fill(folder, others.id, tokens - LISTED);
-  return { ...townIn(folder), scenarios: scenariosFor(token) };
+  return {
+    ...townIn(folder),
+    scenarios: scenariosFor(token, { clientId: app.clientId, secret, token: ofApp.token }),
+  };
 }
 
 /** The same database once more, for a second server that shares nothing with the first. */
@@ -74,13 +86,13 @@ function fill(folder, accountId, count) {
   file.close();
 }
 
-function scenariosFor(token) {
+function scenariosFor(token, app) {
   let created = 0;
   const run = Math.floor(performance.now()).toString(36);
   const byToken = { authorization: `token ${token}` };
-  const byPassword = (login) => ({
-    authorization: `Basic ${Buffer.from(`${login}:${PASSWORD}`).toString('base64')}`,
-  });
+  const basic = (user, password) => `Basic ${Buffer.from(`${user}:${password}`).toString('base64')}`;
+  const byPassword = (login) => ({ authorization: basic(login, PASSWORD) });
+  const byApp = { authorization: basic(app.clientId, app.secret) };
   const scenarios = [
     { name: 'GET /user', method: 'GET', path: '/api/v3/user', headers: byToken, status: 200, floor: 0.3 },
     { name: 'token look-up (GET /)', method: 'GET', path: '/api/v3/', headers: byToken, status: 200 },
@@ -99,6 +111,25 @@ function scenariosFor(token) {
       body: () => JSON.stringify({ note: `note ${run} ${created++}`, scopes: ['repo'] }),
       status: 201,
       durable: true,
+    },
+    {
+      name: 'token check (POST /applications/:id/token)',
+      method: 'POST',
+      path: `/api/v3/applications/${app.clientId}/token`,
+      headers: byApp,
+      body: () => JSON.stringify({ access_token: app.token }),
+      status: 200,
+      floor: 0.3,
+    },
+    {
+      name: 'introspection',
+      method: 'POST',
+      path: '/login/oauth/introspect',
+      headers: { ...byApp, 'content-type': 'application/x-www-form-urlencoded' },
+      body: () => new URLSearchParams({ token: app.token }).toString(),
+      status: 200,
+      floor: 0.3,
+      rival: { name: 'oidc-provider', floor: 2 },
     },
   ];
   return scenarios.map((scenario) => ({ ...scenario, sample: (url) => sample(url, scenario) }));

@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url';
 
 const MAIN = fileURLToPath(new URL('../dist/main.js', import.meta.url));
 const BARE = fileURLToPath(new URL('./bare.mjs', import.meta.url));
+const OIDC_PROVIDER = fileURLToPath(new URL('./oidc-provider.mjs', import.meta.url));
 
 /** The built program, as anybody starts it. */
 export function startLatchkey({ database, secretKeyFile }, accessLog) {
@@ -21,17 +22,25 @@ export function startBare(sample) {
   return start([BARE], { SAMPLE: JSON.stringify(sample) });
 }
 
+/** oidc-provider with so many tokens; `scenario` is what to ask of it. It warns of this version of Node, and runs. */
+export async function startOidcProvider(tokens) {
+  const server = await start([OIDC_PROVIDER], { TOKENS: String(tokens), NODE_ENV: 'production' });
+  const { form, ...scenario } = server.said.scenario;
+  return { ...server, scenario: { ...scenario, body: () => form } };
+}
+
 async function start(args, env) {
   const begun = performance.now();
   const child = spawn(process.execPath, args, {
     env: { PATH: process.env.PATH, ...env },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
-  const url = await listeningAt(child);
+  const said = await sayingThatItListens(child);
   const milliseconds = performance.now() - begun;
   child.stdout.resume();
   return {
-    url,
+    url: said.url,
+    said,
     milliseconds,
     async memory() {
       await new Promise((resolve) => setTimeout(resolve, 2000));
@@ -45,11 +54,12 @@ async function start(args, env) {
   };
 }
 
-async function listeningAt(child) {
+async function sayingThatItListens(child) {
   const lines = createInterface({ input: child.stdout });
   for await (const line of lines) {
-    const { msg, url } = JSON.parse(line);
-    if (msg === 'listening') return url;
+    // Others write what they like on lines of their own.
+    const said = line.startsWith('{') ? JSON.parse(line) : {};
+    if (said.msg === 'listening') return said;
   }
   throw new Error('The server ended before it listened.');
 }

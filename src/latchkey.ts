@@ -1,11 +1,11 @@
 import type { FastifyBaseLogger, FastifyInstance } from 'fastify';
-import { api } from './api/index.ts';
+import { api, graphqlApi } from './api/index.ts';
 import type { Context } from './core/context.ts';
 import { logAccess } from './http/access-log.ts';
 import { fallBack } from './http/fallback.ts';
 import { measure } from './http/measure.ts';
 import { createServer } from './http/server.ts';
-import { oauth } from './oauth/index.ts';
+import { metadata, oauth, oauthForDevices } from './oauth/index.ts';
 import { pages } from './pages/index.ts';
 import { probes } from './probes/index.ts';
 
@@ -16,7 +16,10 @@ export function createLatchkey(context: Context, log: FastifyBaseLogger): Fastif
   measure(server);
   fallBack(server);
   server.register(api(context), { prefix: '/api/v3' });
+  server.register(graphqlApi(context), { prefix: '/api/graphql' });
   server.register(oauth(context), { prefix: '/login/oauth' });
+  server.register(oauthForDevices(context), { prefix: '/login/device' });
+  server.register(metadata(context), { prefix: '/.well-known/oauth-authorization-server' });
   server.register(probes(context));
   server.register(pages(context));
   return server;

@@ -4,6 +4,7 @@ import type { Context } from '../core/context.ts';
 export const PAGES = {
   authorizations: 'reference/oauth-authorizations',
   twoFactor: 'overview/other-authentication-methods#working-with-two-factor-authentication',
+  singleSignOn: 'overview/other-authentication-methods#authenticating-for-saml-sso',
   media: 'overview/media-types',
 } as const;
 

@@ -61,6 +61,14 @@ const github: { readonly [C in Code]: (reason: ReasonFor<C>) => Answer } = {
     message: 'Invalid OAuth application client_id or secret.',
     documentation: OPERATION,
   }),
+  not_permitted: ({ message }) => ({ status: 403, message, documentation: OPERATION }),
+  single_sign_on_required: ({ url }) => ({
+    status: 403,
+    headers: { 'x-github-sso': `required; url=${url}` },
+    message:
+      'Resource protected by organization SAML enforcement. You must grant your OAuth token access to this organization.',
+    documentation: PAGES.singleSignOn,
+  }),
   not_found: () => ({ status: 404, message: 'Not Found', documentation: OPERATION }),
   unprocessable: ({ problems }) => ({
     status: 422,

@@ -1,8 +1,11 @@
 import type { FastifyPluginAsync } from 'fastify';
 import type { Context } from '../core/context.ts';
+import { notFound } from '../core/refusal.ts';
+import type { Dialect } from '../http/dialect.ts';
 import { createRateLimit } from '../http/rate-limit.ts';
 import { installSurface } from '../http/surface.ts';
 import { github } from './dialect.ts';
+import { graphql } from './graphql/graphql.ts';
 import { PREFLIGHT } from './headers.ts';
 import { apiRoutes } from './routes.ts';
 
@@ -14,5 +17,22 @@ export function api(context: Context): FastifyPluginAsync {
     for (const path of ['/', '/*']) {
       server.options(path, (_, reply) => reply.code(204).headers(PREFLIGHT).send());
     }
+  };
+}
+
+/** `POST /api/graphql`: the same dialect, save that nothing in it is kept, and its own share of the rate limit. */
+export function graphqlApi(context: Context): FastifyPluginAsync {
+  return async (server) => {
+    const dialect: Dialect = {
+      ...github(context),
+      tagged: false,
+      cacheHeaders: () => ({ 'cache-control': 'no-cache' }),
+      nowhere() {
+        throw notFound('place');
+      },
+    };
+    const limit = createRateLimit(context.config.rateLimit);
+    installSurface(server, context, { dialect, routes: [graphql], limit });
+    server.options(graphql.path, (_, reply) => reply.code(204).headers(PREFLIGHT).send());
   };
 }

@@ -1,7 +1,7 @@
 import { Type } from 'typebox';
 import type { Context } from '../core/context.ts';
 import type { Listing } from '../core/pagination.ts';
-import { linkHeader } from '../http/pagination.ts';
+import { linkHeader, readPage } from '../http/pagination.ts';
 import type { Query } from '../http/query.ts';
 import { ok, type Reply } from '../http/reply.ts';
 
@@ -10,6 +10,12 @@ export const PageQuery = {
   per_page: Type.Optional(Type.Integer({ default: 30, maximum: 100 })),
   page: Type.Optional(Type.Integer({ default: 1 })),
 };
+
+/** One page of what is short enough to be read as a whole. */
+export function pageOf<T>(all: readonly T[], query: Query): Listing<T> {
+  const { page, perPage } = readPage(query);
+  return { items: all.slice((page - 1) * perPage, page * perPage), total: all.length };
+}
 
 /** One page of a listing with its `Link` header. @param path of the listing, below the API's root */
 export function listed<T>(

@@ -2,6 +2,11 @@ import type { RateLimit } from '../http/rate-limit.ts';
 import type { AnyRoute } from '../http/route.ts';
 import { deleteImpersonation } from './admin/end-impersonation.ts';
 import { createImpersonation } from './admin/impersonate.ts';
+import { check, checkByPath } from './applications/check.ts';
+import { reset, resetByPath } from './applications/reset.ts';
+import { revoke, revokeByPath } from './applications/revoke.ts';
+import { revokeGrant, revokeGrantByPath } from './applications/revoke-grant.ts';
+import { scopedToken } from './applications/scoped-token.ts';
 import { create } from './authorizations/create.ts';
 import { remove as deleteAuthorization } from './authorizations/delete.ts';
 import { get as getAuthorization } from './authorizations/get.ts';
@@ -11,9 +16,22 @@ import { update, updateByPost } from './authorizations/update.ts';
 import { remove as deleteGrant } from './grants/delete.ts';
 import { get as getGrant } from './grants/get.ts';
 import { list as listGrants } from './grants/list.ts';
+import { getOne } from './organizations/get.ts';
+import { checkMember, listMembers } from './organizations/members.ts';
+import { getMembership } from './organizations/membership.ts';
+import { listMine } from './organizations/mine.ts';
+import { getMyMembership, listMyMemberships } from './organizations/my-memberships.ts';
+import { listOfUser } from './organizations/of-user.ts';
+import { checkPublicMember, listPublicMembers } from './organizations/public-members.ts';
+import { searchUsers } from './search/users.ts';
 import { meta } from './site/meta.ts';
 import { rateLimitRoute } from './site/rate-limit.ts';
 import { root } from './site/root.ts';
+import { getTeamById, getTeamBySlug } from './teams/get.ts';
+import { listTeamsOf } from './teams/list.ts';
+import { checkTeamMember, getTeamMembership } from './teams/members.ts';
+import { listMyTeams } from './teams/mine.ts';
+import { getById } from './users/by-id.ts';
 import { emails } from './users/emails.ts';
 import { get as getUser } from './users/get.ts';
 import { me } from './users/me.ts';
@@ -34,12 +52,42 @@ export function apiRoutes(limit: RateLimit | undefined): readonly AnyRoute[] {
     updateByPost,
     deleteAuthorization,
 
+    check,
+    reset,
+    revoke,
+    revokeGrant,
+    scopedToken,
+    checkByPath,
+    resetByPath,
+    revokeByPath,
+    revokeGrantByPath,
+
     createImpersonation,
     deleteImpersonation,
 
     me,
     emails,
     getUser,
+    getById,
+    searchUsers,
+
+    listMine,
+    listMyMemberships,
+    getMyMembership,
+    listOfUser,
+    getOne,
+    listMembers,
+    checkMember,
+    listPublicMembers,
+    checkPublicMember,
+    getMembership,
+
+    listMyTeams,
+    listTeamsOf,
+    getTeamBySlug,
+    getTeamById,
+    checkTeamMember,
+    getTeamMembership,
 
     root,
     meta,

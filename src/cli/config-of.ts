@@ -2,10 +2,10 @@ import type { Config, Settings } from '../config/settings.ts';
 
 /** The settings as they are in force where nobody listens: the port is the one that is set. */
 export function configOf(settings: Settings): Config {
-  const { host, port } = settings;
-  return { ...settings, publicUrl: settings.publicUrl ?? urlOf(host, port) };
+  return { ...settings, publicUrl: settings.publicUrl ?? urlOf(settings, settings.port) };
 }
 
-export function urlOf(host: string, port: number): string {
-  return `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
+export function urlOf({ host, tlsCert }: Pick<Settings, 'host' | 'tlsCert'>, port: number): string {
+  const scheme = tlsCert === null ? 'http' : 'https';
+  return `${scheme}://${host.includes(':') ? `[${host}]` : host}:${port}`;
 }

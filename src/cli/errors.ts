@@ -15,6 +15,8 @@ const operator: { readonly [C in Code]: (reason: ReasonFor<C>) => string } = {
   too_many_attempts: ({ retryAfter }) =>
     `There was too much at once. Try again in ${Math.ceil(retryAfter)} s.`,
   bad_app_credentials: () => 'The client id or the client secret is wrong.',
+  not_permitted: ({ message }) => message,
+  single_sign_on_required: () => 'The organization wants single sign-on.',
   not_found: ({ what }) => `There is no such ${what === 'authorization' ? 'token' : what}.`,
   unprocessable: ({ problems }) => problems.map(problem).join(' '),
 };

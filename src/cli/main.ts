@@ -9,6 +9,14 @@ import { exportAudit } from './commands/audit-export.ts';
 import { listAudit } from './commands/audit-list.ts';
 import { config } from './commands/config.ts';
 import { migrate } from './commands/migrate.ts';
+import { addOrganization } from './commands/orgs-add.ts';
+import { addMember } from './commands/orgs-add-member.ts';
+import { changeOrganization } from './commands/orgs-change.ts';
+import { listOrganizations } from './commands/orgs-list.ts';
+import { removeOrganization } from './commands/orgs-remove.ts';
+import { removeMember } from './commands/orgs-remove-member.ts';
+import { removeTeam } from './commands/orgs-remove-team.ts';
+import { showOrganization } from './commands/orgs-show.ts';
 import { seed } from './commands/seed.ts';
 import { serve } from './commands/serve.ts';
 import { listTokens } from './commands/tokens-list.ts';
@@ -41,6 +49,14 @@ const commands: readonly Command[] = [
   showApp,
   rotateSecret,
   removeApp,
+  addOrganization,
+  listOrganizations,
+  showOrganization,
+  changeOrganization,
+  removeOrganization,
+  addMember,
+  removeMember,
+  removeTeam,
   listTokens,
   revokeTokens,
   listAudit,
@@ -50,6 +66,7 @@ const commands: readonly Command[] = [
 const groups = {
   users: 'People who sign in',
   apps: 'OAuth applications',
+  orgs: 'Organizations, who is in them, and their teams',
   tokens: 'Tokens that people and applications have',
   audit: 'What happened',
 };

@@ -1,7 +1,10 @@
 import type { AddressInfo } from 'node:net';
+import { Server as SecureServer } from 'node:tls';
 import type { Config, Settings } from '../config/settings.ts';
 import { isAnybodyHere } from '../core/accounts/list.ts';
 import { startHousekeeping } from '../core/housekeeping.ts';
+import { registerWellKnownApps } from '../core/installation/well-known-apps.ts';
+import { readIdentity } from '../http/tls.ts';
 import { createLatchkey } from '../latchkey.ts';
 import { openContext } from '../open-context.ts';
 import { createMetricsServer } from '../probes/metrics-server.ts';
@@ -38,13 +41,16 @@ async function start(settings: Settings, log: Log, stopping: Stop[]): Promise<vo
   const address = { port: settings.port };
   const config: Config = { ...settings, publicUrl: '' };
   Object.defineProperty(config, 'publicUrl', {
-    get: () => settings.publicUrl ?? urlOf(settings.host, address.port),
+    get: () => settings.publicUrl ?? urlOf(settings, address.port),
   });
 
   const { migrated, ...context } = await openContext(config);
   stopping.push(() => context.storage.close());
   if (migrated.length > 0) log.info({ migrations: migrated }, 'migrated');
   if (settings.seed !== null) await applySeed(context, settings.seed, (line) => log.info(line));
+  const tools = await registerWellKnownApps(context);
+  if (tools.kind === 'nobody') log.warn(NO_OWNER);
+  else if (tools.names.length > 0) log.info({ apps: tools.names }, 'registered well-known apps');
   const founded = await isAnybodyHere(context);
   if (!founded) log.warn(FIRST_ADMINISTRATOR);
 
@@ -55,11 +61,25 @@ async function start(settings: Settings, log: Log, stopping: Stop[]): Promise<vo
   if (metrics) stopping.push(() => metrics.close());
   const server = createLatchkey(context, log);
   stopping.push(() => closeWithin(GRACE, server));
+  renewOnHangUp(config, server, log);
   await server.listen({ host: settings.host, port: settings.port });
   address.port = (server.server.address() as AddressInfo).port;
   // Not into the log, which others may read: whoever has the link administers.
   if (!founded) process.stderr.write(invitingTo(`${config.publicUrl}/setup/${context.invitation.mint()}`));
   log.info({ url: config.publicUrl }, 'listening');
+}
+
+/** A renewed certificate is taken up without a break; one that cannot be used leaves the old one in place. */
+function renewOnHangUp(config: Config, server: ReturnType<typeof createLatchkey>, log: Log): void {
+  process.on('SIGHUP', () => {
+    try {
+      const identity = readIdentity(config);
+      if (identity && server.server instanceof SecureServer) server.server.setSecureContext(identity);
+      log.info({ renewed: identity !== undefined }, 'hung up on');
+    } catch (error) {
+      log.error({ message: String(error) }, 'the certificate was not renewed');
+    }
+  });
 }
 
 /** What runs may finish; what has not when the time is over is cut. */
@@ -76,3 +96,7 @@ function invitingTo(link: string): string {
 const FIRST_ADMINISTRATOR =
   'There are no accounts yet. Make the first administrator with the link on standard error, or with: ' +
   'node dist/main.js users add LOGIN --email ADDRESS --site-admin (it prints a password, once).';
+
+const NO_OWNER =
+  'LATCHKEY_WELL_KNOWN_APPS are not registered yet: they belong to the first site administrator, and there is none. ' +
+  'It is tried again when one is made with the link, and at the next start.';

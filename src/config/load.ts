@@ -29,6 +29,8 @@ export function loadSettings(
     if ('complaint' in outcome) complaints.push(`${variable} ${outcome.complaint}.`);
     else read[name] = outcome.value;
   }
+  if (!read.tlsCert !== !read.tlsKey)
+    complaints.push('LATCHKEY_TLS_CERT and LATCHKEY_TLS_KEY need each other.');
   if (complaints.length > 0) return { complaints };
   return { settings: read as Settings, warnings: unknownVariables(env) };
 }

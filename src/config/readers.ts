@@ -17,6 +17,21 @@ export function oneOf<const T extends string>(...words: readonly T[]): Reader<T>
   };
 }
 
+/** Some of these words, separated by commas; `all` is each of them. */
+export function someOf<const T extends string>(...words: readonly T[]): Reader<readonly T[]> {
+  return (text) => {
+    if (text.trim() === 'all') return { value: words };
+    const named = text
+      .split(',')
+      .map((part) => part.trim())
+      .filter((part) => part !== '');
+    const good = named.every((name) => words.some((word) => word === name));
+    return good
+      ? { value: words.filter((word) => named.includes(word)) }
+      : { complaint: `must be all, or some of ${words.join(', ')}, separated by commas` };
+  };
+}
+
 export function integer(least: number, most: number): Reader<number> {
   return (text) => {
     const value = /^[0-9]{1,15}$/.test(text) ? Number(text) : Number.NaN;

@@ -10,6 +10,7 @@ import {
   optional,
   origin,
   type Reader,
+  someOf,
   text,
   tokenPrefixes,
   version,
@@ -67,6 +68,20 @@ export const settings = {
     says:
       'The file with the key that seals two-factor seeds: 32 bytes in Base64. Without it: `secret.key` beside the ' +
       'SQLite database (for PostgreSQL in `./data`), made when absent. All nodes of a PostgreSQL installation need the same.',
+  },
+  tlsCert: {
+    env: 'LATCHKEY_TLS_CERT',
+    read: optional(text),
+    unset: '',
+    says:
+      'A file with the certificate (PEM, with its chain) to serve https with, beside `LATCHKEY_TLS_KEY`. SIGHUP reads both ' +
+      'again.',
+  },
+  tlsKey: {
+    env: 'LATCHKEY_TLS_KEY',
+    read: optional(text),
+    unset: '',
+    says: 'A file with the private key of the certificate (PEM).',
   },
   trustedProxies: {
     env: 'LATCHKEY_TRUSTED_PROXIES',
@@ -147,6 +162,15 @@ export const settings = {
     read: hostNames,
     unset: '',
     says: 'Hosts that callback URLs may name with `http:`, separated by commas. Loopback may always.',
+  },
+  wellKnownApps: {
+    env: 'LATCHKEY_WELL_KNOWN_APPS',
+    read: someOf('github-cli', 'git-credential-manager', 'vscode', 'github-desktop'),
+    unset: '',
+    says:
+      'Tools whose client ids are compiled into them, to be registered at the start: `github-cli`, ' +
+      '`git-credential-manager`, `vscode`, `github-desktop`, separated by commas, or `all`. They belong to the first ' +
+      'site administrator.',
   },
   sessionIdle: {
     env: 'LATCHKEY_SESSION_IDLE',

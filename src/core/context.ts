@@ -15,8 +15,8 @@ export interface Context {
   readonly db: Db;
   /** Address of who asks, or `operator` for the command line. */
   readonly from: string;
-  /** Who does it, for the audit trail, where the deed alone does not tell: see `acting`. */
-  readonly actorId?: number;
+  /** Who does it, for the audit trail, where the deed alone does not tell: see `acting`. `null`: no account, see `byApp`. */
+  readonly actorId?: number | null;
   readonly seal: Seal;
   readonly hashing: HashQueue;
   readonly proofs: PasswordProofs;
@@ -34,6 +34,11 @@ export interface Writing extends Context {
 /** For deeds that somebody does to an account or an app in person: the audit trail names who it was. */
 export function acting(context: Context, { id: actorId }: { readonly id: number }): Context {
   return { ...context, actorId };
+}
+
+/** For deeds that an app does to what it was given: nobody's account did it, and each event names the app. */
+export function byApp(context: Context): Context {
+  return { ...context, actorId: null };
 }
 
 /** Does a deed in one transaction, or in the one that is already open: what it throws undoes all of it. */

@@ -1,8 +1,10 @@
 import { forgetExpiredCodes } from './codes/forget.ts';
 import type { Context } from './context.ts';
+import { forgetExpiredDeviceCodes } from './device-codes/forget.ts';
 import { flushUses } from './flush-uses.ts';
 import { forgetLockouts } from './lockouts/lockout.ts';
 import { forgetChallenges } from './passkeys/challenge.ts';
+import { forgetExpiredRefreshTokens, forgetRefreshAnswers } from './refresh-tokens/forget.ts';
 import { forgetSessions } from './sessions/end.ts';
 
 const FLUSH = 5_000;
@@ -15,12 +17,18 @@ const FORGET = 15 * 60_000;
  * @returns stops it, after a last flush
  */
 export function startHousekeeping(context: Context, complain: (error: unknown) => void): () => Promise<void> {
-  const flushing = setInterval(() => void flushUses(context).catch(complain), FLUSH);
+  const flush = async () => {
+    await flushUses(context);
+    await forgetRefreshAnswers(context);
+  };
+  const flushing = setInterval(() => void flush().catch(complain), FLUSH);
   const forget = async () => {
     await forgetLockouts(context);
     await forgetSessions(context);
     await forgetChallenges(context);
     await forgetExpiredCodes(context);
+    await forgetExpiredDeviceCodes(context);
+    await forgetExpiredRefreshTokens(context);
   };
   const forgetting = setInterval(() => void forget().catch(complain), FORGET);
   return async () => {

@@ -19,6 +19,10 @@ export type Reason =
   /** Too much from one address; `retryAfter` in seconds. */
   | { readonly code: 'too_many_attempts'; readonly retryAfter: number }
   | { readonly code: 'bad_app_credentials' }
+  /** A token that may not do this, or somebody who may not; `message` says what would be needed. */
+  | { readonly code: 'not_permitted'; readonly message: string }
+  /** An organization is closed to a token until its owner lets it in, at `url`. */
+  | { readonly code: 'single_sign_on_required'; readonly url: string }
   | { readonly code: 'not_found'; readonly what: Noun }
   | { readonly code: 'unprocessable'; readonly what: Noun; readonly problems: readonly Problem[] };
 
@@ -27,13 +31,15 @@ export type Noun =
   | 'app'
   | 'authorization'
   | 'client secret'
+  | 'device code'
   | 'email'
   | 'grant'
   | 'organization'
   | 'passkey'
   | 'place'
   | 'seed'
-  | 'session';
+  | 'session'
+  | 'team';
 
 /** What is wrong with one field; `message` is a whole sentence where the kind alone does not explain. */
 export type Problem =

@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { Principal } from '../core/accounts/principal.ts';
 import type { Context } from '../core/context.ts';
 import { notFound } from '../core/refusal.ts';
 import type { Dialect } from './dialect.ts';
@@ -29,12 +30,13 @@ export function admission(
     if (request.method === 'OPTIONS') return;
     refuseOversized(request.raw);
 
+    const { route } = request.routeOptions.config;
     try {
-      request.principal = await dialect.identify(request, request.context);
+      request.principal = await dialect.identify(request, request.context, route);
     } finally {
       if (limit) await take(limit, request);
     }
-    request.routeOptions.config.route?.admit(request.principal);
+    route?.admit(request.principal);
     // The router takes what is after a slash at the end for a name that is empty.
     if (Object.values(request.params as object).includes('')) throw notFound('place');
     request.answerType = dialect.answerTypeFor(request.headers.accept);
@@ -54,6 +56,16 @@ async function take(limit: RateLimit, request: FastifyRequest): Promise<void> {
   }
   const { bucket, exceeded } = await limit.consume(who);
   request.bucket = bucket;
-  const whose = principal.kind === 'anonymous' ? context.from : `user ID ${principal.account.id}`;
-  if (exceeded) throw malformed(403, `API rate limit exceeded for ${whose}.`);
+  if (exceeded) throw malformed(403, `API rate limit exceeded for ${describe(principal, context)}.`);
+}
+
+function describe(principal: Principal, { from }: Context): string {
+  switch (principal.kind) {
+    case 'anonymous':
+      return from;
+    case 'app':
+      return `client ID ${principal.app.clientId}`;
+    default:
+      return `user ID ${principal.account.id}`;
+  }
 }

@@ -1,5 +1,6 @@
 import type { Account } from '../core/accounts/account.ts';
 import type { ByPassword, BySession, ByToken, Principal } from '../core/accounts/principal.ts';
+import type { App } from '../core/apps/app.ts';
 import { notFound, Refusal } from '../core/refusal.ts';
 
 /** Who may call a route, and as whom its handler then sees them. */
@@ -27,6 +28,7 @@ export const accountOwner: Audience<Account> = {
   admit(principal) {
     switch (principal.kind) {
       case 'anonymous':
+      case 'app':
       case 'session':
         throw new Refusal({ code: 'authentication_required' });
       case 'token':
@@ -34,6 +36,16 @@ export const accountOwner: Audience<Account> = {
       case 'password':
         return principal.account;
     }
+  },
+};
+
+/** An app itself, by its client id and a secret; for everybody else there is nothing here. */
+export const appItself: Audience<App> = {
+  name: 'appItself',
+  admit(principal) {
+    if (principal.kind === 'app') return principal.app;
+    if (principal.kind === 'anonymous') throw new Refusal({ code: 'authentication_required' });
+    throw notFound('place');
   },
 };
 

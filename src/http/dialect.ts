@@ -12,8 +12,8 @@ export type BodyReader = (body: object) => Record<string, unknown>;
 
 /** What one surface does in its own way; the rest is the same for all of them. */
 export interface Dialect {
-  /** Who is asking. @throws {Refusal} */
-  identify(presented: Presented, context: Context): Promise<Principal>;
+  /** Who is asking, for what; `route` is absent where the path leads nowhere. @throws {Refusal} */
+  identify(presented: Presented, context: Context, route: AnyRoute | undefined): Promise<Principal>;
   /** What the answer is called when nobody asked for anything else. */
   readonly answerType: string;
   /** What the answer is called, by the `Accept` header. @throws {Malformed} when the caller takes none of ours */

@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify';
+import type { TSchema } from 'typebox';
 import { spending } from '../core/accounts/spending.ts';
 import type { Context } from '../core/context.ts';
 import type { Dialect } from './dialect.ts';
@@ -8,7 +9,7 @@ import type { AnyRoute } from './route.ts';
 /** Puts a route on the wire: its body read by its schema, its answers whitelisted by its replies. */
 export function installRoute(server: FastifyInstance, route: AnyRoute, dialect: Dialect): void {
   const read = route.body && dialect.bodyReader(route.body);
-  const { 204: _nothing, ...response } = route.replies;
+  const response = shaped(route);
 
   server.route({
     method: route.method,
@@ -36,4 +37,14 @@ export function installRoute(server: FastifyInstance, route: AnyRoute, dialect: 
       return reply.send(answer.body);
     },
   });
+}
+
+/** Replies with members to choose from; a text leaves as it is, and nothing needs no shape. */
+function shaped({ replies }: AnyRoute): Record<string, TSchema> {
+  const shapes = Object.entries(replies).filter(([status, schema]) => status !== '204' && !isText(schema));
+  return Object.fromEntries(shapes);
+}
+
+function isText(schema: TSchema): boolean {
+  return Reflect.get(schema, 'type') === 'string';
 }

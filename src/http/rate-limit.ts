@@ -21,23 +21,34 @@ export interface RateLimit {
   look(who: Requester): Promise<Bucket>;
 }
 
-/** An account, or an address that nobody signed in from. */
-export type Requester = { readonly accountId: number } | { readonly address: string };
+/** An account, an app that speaks for itself, or an address that nobody signed in from. */
+export type Requester =
+  | { readonly accountId: number }
+  | { readonly appId: number }
+  | { readonly address: string };
 
 /** Whose bucket a request takes from. */
 export function requesterOf(principal: Principal, { from }: Context): Requester {
-  return principal.kind === 'anonymous' ? { address: from } : { accountId: principal.account.id };
+  switch (principal.kind) {
+    case 'anonymous':
+      return { address: from };
+    case 'app':
+      return { appId: principal.app.id };
+    default:
+      return { accountId: principal.account.id };
+  }
 }
 
-/** @param perHour requests of an account; 0 is no limit at all */
+/** @param perHour requests of an account or an app; 0 is no limit at all */
 export function createRateLimit(perHour: number): RateLimit | undefined {
   if (perHour === 0) return undefined;
-  const accounts = new RateLimiterMemory({ points: perHour, duration: HOUR });
+  const known = new RateLimiterMemory({ points: perHour, duration: HOUR });
   const strangers = new RateLimiterMemory({ points: ANONYMOUS, duration: HOUR });
-  const limiterOf = (who: Requester) =>
-    'accountId' in who
-      ? ({ limiter: accounts, key: String(who.accountId), limit: perHour } as const)
-      : ({ limiter: strangers, key: who.address, limit: ANONYMOUS } as const);
+  const limiterOf = (who: Requester) => {
+    if ('address' in who) return { limiter: strangers, key: who.address, limit: ANONYMOUS };
+    const key = 'appId' in who ? `app ${who.appId}` : String(who.accountId);
+    return { limiter: known, key, limit: perHour };
+  };
 
   return {
     async consume(who) {

@@ -6,11 +6,18 @@ import { answerBrokenRequest, refuseExpectation } from './broken-request.ts';
 import { boundConnections } from './connections.ts';
 import { LARGEST_BODY } from './json-body.ts';
 import { LONGEST_URL, MOST_HEADERS } from './request-size.ts';
+import { readIdentity } from './tls.ts';
 
 const SECOND = 1000;
 
 /** The HTTP server with its bounds: slow, large and broken requests are ended before anybody works on them. */
 export function createServer(config: Config, log: FastifyBaseLogger): FastifyInstance {
+  const bounds = {
+    maxHeaderSize: 16 * 1024,
+    headersTimeout: 10 * SECOND,
+    connectionsCheckingInterval: SECOND,
+  };
+  const identity = readIdentity(config);
   const server = Fastify({
     loggerInstance: log,
     logController: new LogController({ disableRequestLogging: true }),
@@ -27,7 +34,8 @@ export function createServer(config: Config, log: FastifyBaseLogger): FastifyIns
     clientErrorHandler: answerBrokenRequest,
     routerOptions: { maxParamLength: LONGEST_URL },
     rewriteUrl: markBadEscapes,
-    http: { maxHeaderSize: 16 * 1024, headersTimeout: 10 * SECOND, connectionsCheckingInterval: SECOND },
+    // One type for both: nobody but this line cares which it is.
+    ...((identity ? { https: { ...bounds, ...identity } } : { http: bounds }) as { http: typeof bounds }),
   });
 
   // One more than are allowed, so that too many are seen and refused, not silently dropped.

@@ -1,12 +1,16 @@
 import { type Static, Type } from 'typebox';
-import { exchangeCode, type Outcome } from '../core/codes/exchange.ts';
+import type { Client } from '../core/apps/authenticate-client.ts';
+import { exchangeCode } from '../core/codes/exchange.ts';
+import type { Context } from '../core/context.ts';
+import { pollDeviceCode } from '../core/device-codes/poll.ts';
+import { rotateRefreshToken } from '../core/refresh-tokens/rotate.ts';
 import { anyone } from '../http/audiences.ts';
-import type { Query } from '../http/query.ts';
 import type { Reply } from '../http/reply.ts';
 import { route } from '../http/route.ts';
-import { spell, type Told } from './answer.ts';
+import { spell } from './answer.ts';
 import { clientOf } from './client-credentials.ts';
-import { TOKEN_ERRORS } from './errors.ts';
+import { type Outcome, tell } from './outcome.ts';
+import { inQuery } from './parameters.ts';
 
 const TEXT = Type.Optional(Type.String());
 const parameters = Type.Object({
@@ -15,51 +19,51 @@ const parameters = Type.Object({
   code: TEXT,
   redirect_uri: TEXT,
   code_verifier: TEXT,
+  device_code: TEXT,
+  refresh_token: TEXT,
   grant_type: TEXT,
 });
 type Parameters = Static<typeof parameters>;
 
+/** Ways to a token that a device, which keeps no secret, may go (RFC 8628 §3.4). */
+const DEVICE = 'urn:ietf:params:oauth:grant-type:device_code';
+const FOR_DEVICES: ReadonlySet<string> = new Set([DEVICE, 'refresh_token']);
+
 export const accessToken = route({
   method: 'POST',
   path: '/access_token',
-  summary: 'Exchange a code for a token',
+  summary: 'Exchange a code, a device code or a refresh token for a token',
   documentation: '',
   audience: anyone,
   body: parameters,
   replies: { 200: Type.String() },
 
   async handle({ query, body, presented }, context) {
-    const asked = { ...inQuery(query), ...body };
-    const client = await clientOf(context, presented, asked);
-    if (asked.grant_type && asked.grant_type !== 'authorization_code') {
-      return answer(spell(TOKEN_ERRORS.unsupported_grant_type, presented.headers));
-    }
-    const { code = '', redirect_uri: redirectUri, code_verifier: verifier } = asked;
-    const outcome = await exchangeCode(context, client, { code, redirectUri, verifier });
+    const asked: Parameters = { ...inQuery(query, parameters), ...body };
+    const needsNone = FOR_DEVICES.has(asked.grant_type ?? '');
+    const client = await clientOf(context, presented, { ...asked, needsNone });
+    const outcome = await outcomeOf(context, client, asked);
     return answer(spell(tell(outcome), presented.headers), outcome);
   },
 });
 
-/** Jenkins and VS Code put everything there; what is in the body counts before it. */
-function inQuery(query: Query): Parameters {
-  const names = Object.keys(parameters.properties);
-  return Object.fromEntries([...query].filter(([name]) => names.includes(name)));
-}
-
-/** Member order as recorded. */
-function tell(outcome: Outcome): Told {
-  switch (outcome.kind) {
-    case 'exchanged':
-      return { access_token: outcome.token, token_type: 'bearer', scope: outcome.scopes.join(',') };
-    case 'redirect_uri_mismatch':
-      return TOKEN_ERRORS.redirect_uri_mismatch;
-    case 'bad_code':
-      return TOKEN_ERRORS.bad_verification_code;
+async function outcomeOf(context: Context, client: Client, asked: Parameters): Promise<Outcome> {
+  switch (asked.grant_type || 'authorization_code') {
+    case 'authorization_code': {
+      const { code = '', redirect_uri: redirectUri, code_verifier: verifier } = asked;
+      return exchangeCode(context, client, { code, redirectUri, verifier });
+    }
+    case DEVICE:
+      return pollDeviceCode(context, client.app, asked.device_code ?? '');
+    case 'refresh_token':
+      return rotateRefreshToken(context, client, asked.refresh_token ?? '');
+    default:
+      return { kind: 'unsupported' };
   }
 }
 
-function answer({ headers, body }: ReturnType<typeof spell>, outcome?: Outcome): Reply {
-  const gone = outcome?.kind === 'exchanged' ? outcome.revoked : [];
+function answer({ headers, body }: ReturnType<typeof spell>, outcome: Outcome): Reply {
+  const gone = outcome.kind === 'exchanged' ? outcome.revoked : [];
   const told = gone.length > 0 ? { 'x-latchkey-revoked-authorization': gone.join(', ') } : {};
   return { status: 200, headers: { ...headers, ...told }, body };
 }

@@ -8,19 +8,28 @@ interface Sent {
   readonly client_secret?: string;
 }
 
+/** Whether what is asked for needs no secret, be the app what it may. */
+interface Wanted {
+  readonly needsNone?: boolean;
+}
+
 /**
  * The app that asks: by HTTP Basic (RFC 6749 §2.3.1), else by what is among the parameters.
  *
  * @throws {Refusal} as `authenticateClient`; `bad_app_credentials` for two ids that differ
  */
-export async function clientOf(context: Context, { headers }: Presented, sent: Sent): Promise<Client> {
+export async function clientOf(
+  context: Context,
+  { headers }: Presented,
+  { needsNone = false, ...sent }: Sent & Wanted,
+): Promise<Client> {
   const basic = readCredentials(headers.authorization, undefined);
   const byHeader = basic.kind === 'password';
   const clientId = byHeader ? decoded(basic.login) : sent.client_id;
   const secret = byHeader ? decoded(basic.password) : sent.client_secret;
   if (!clientId) throw notFound('app');
   if (sent.client_id && sent.client_id !== clientId) throw new Refusal({ code: 'bad_app_credentials' });
-  return authenticateClient(context, { clientId, secret: secret || sent.client_secret });
+  return authenticateClient(context, { clientId, secret: secret || sent.client_secret, needsNone });
 }
 
 /** What is in the header was written as in a form first. */

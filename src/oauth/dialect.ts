@@ -4,6 +4,7 @@ import type { Dialect } from '../http/dialect.ts';
 import { STRANGER } from '../http/facts.ts';
 import { parametersReader, parseParameters } from './body.ts';
 import { sayBug, sayNo } from './errors.ts';
+import { isStandard, sayStandardBug, sayStandardNo } from './standard-errors.ts';
 
 /** OAuth, as GitHub speaks it: apps say who they are with the request, and are answered in the form they ask for. */
 export function oauthDialect({ config }: Context): Dialect {
@@ -32,7 +33,21 @@ export function oauthDialect({ config }: Context): Dialect {
     headers: ({ requestId }) => ({ 'x-github-request-id': requestId }),
     tagged: false,
     cacheHeaders: () => ({}),
-    refuse: sayNo,
-    bug: sayBug,
+    refuse: (error, context, refused) =>
+      isStandard(refused) ? sayStandardNo(error, context) : sayNo(error, context, refused),
+    bug: (requestId, context, refused) =>
+      isStandard(refused) ? sayStandardBug(requestId) : sayBug(requestId, context, refused),
+  };
+}
+
+/** As OAuth, for what is the same for everybody, holds no secret, and may be read by pages of any site. */
+export function metadataDialect(context: Context): Dialect {
+  const { constantHeaders, ...dialect } = oauthDialect(context);
+  const { 'cache-control': _cache, pragma: _pragma, ...headers } = constantHeaders;
+  return {
+    ...dialect,
+    constantHeaders: { ...headers, 'access-control-allow-origin': '*' },
+    tagged: true,
+    cacheHeaders: () => ({ 'cache-control': 'max-age=300' }),
   };
 }

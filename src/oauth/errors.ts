@@ -6,6 +6,8 @@ import { spell, type Told } from './answer.ts';
 
 const PAGE =
   'https://docs.github.com/apps/managing-oauth-apps/troubleshooting-oauth-app-access-token-request-errors/';
+const DEVICE_PAGE =
+  'https://docs.github.com/developers/apps/authorizing-oauth-apps#error-codes-for-the-device-flow';
 
 /** What is wrong with a request for a token, in GitHub's words (GitHub, "Troubleshooting OAuth app access token request errors"). */
 export const TOKEN_ERRORS = {
@@ -24,6 +26,41 @@ export const TOKEN_ERRORS = {
     error_description: 'The code passed is incorrect or expired.',
     error_uri: `${PAGE}#bad-verification-code`,
   },
+  authorization_pending: {
+    error: 'authorization_pending',
+    error_description: 'The authorization request is still pending.',
+    error_uri: DEVICE_PAGE,
+  },
+  slow_down: {
+    error: 'slow_down',
+    error_description: 'Too many requests have been made in the same timeframe.',
+    error_uri: 'https://docs.github.com',
+  },
+  expired_token: {
+    error: 'expired_token',
+    error_description: 'The device code has expired.',
+    error_uri: DEVICE_PAGE,
+  },
+  access_denied: {
+    error: 'access_denied',
+    error_description: 'The authorization request was denied.',
+    error_uri: DEVICE_PAGE,
+  },
+  incorrect_device_code: {
+    error: 'incorrect_device_code',
+    error_description: 'The device_code provided is not valid.',
+    error_uri: DEVICE_PAGE,
+  },
+  device_flow_disabled: {
+    error: 'device_flow_disabled',
+    error_description: 'Device Flow must be explicitly enabled for this App',
+    error_uri: 'https://docs.github.com',
+  },
+  bad_refresh_token: {
+    error: 'bad_refresh_token',
+    error_description: 'The refresh token passed is incorrect or expired.',
+    error_uri: `${PAGE}#bad-refresh-token`,
+  },
   unsupported_grant_type: {
     error: 'unsupported_grant_type',
     error_description: 'The grant_type passed is not supported here.',
@@ -41,6 +78,9 @@ export function sayNo(error: unknown, { storage }: Context, { presented }: Refus
     if (error.reason.code === 'bad_app_credentials')
       return say(200, TOKEN_ERRORS.incorrect_client_credentials);
     if (error.reason.code === 'not_found') return NOT_FOUND;
+    if (error.reason.code === 'too_many_attempts') {
+      return say(429, TOO_MANY, { 'retry-after': String(error.reason.retryAfter) });
+    }
     return undefined;
   }
   if (isMalformed(error)) {
@@ -50,6 +90,12 @@ export function sayNo(error: unknown, { storage }: Context, { presented }: Refus
   const away = { error: 'temporarily_unavailable', error_description: 'Please try again in a few seconds.' };
   return say(503, away, { 'retry-after': '5' });
 }
+
+const TOO_MANY: Told = {
+  error: 'slow_down',
+  error_description: 'Too many codes were asked for from this address.',
+  error_uri: 'https://docs.github.com',
+};
 
 const NOT_FOUND: No = {
   status: 404,

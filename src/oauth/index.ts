@@ -1,16 +1,31 @@
 import type { FastifyPluginAsync } from 'fastify';
 import type { Context } from '../core/context.ts';
+import type { AnyRoute } from '../http/route.ts';
 import { installSurface } from '../http/surface.ts';
-import { oauthDialect } from './dialect.ts';
-import { oauthRoutes } from './routes.ts';
+import { metadataDialect, oauthDialect } from './dialect.ts';
+import { metadataRoutes } from './metadata.ts';
+import { deviceRoutes, oauthRoutes } from './routes.ts';
 
 /** The surface for apps that are about to get a token. */
 export function oauth(context: Context): FastifyPluginAsync {
+  return surface(context, oauthRoutes);
+}
+
+/** The same, for devices: GitHub has them ask at another place. */
+export function oauthForDevices(context: Context): FastifyPluginAsync {
+  return surface(context, deviceRoutes);
+}
+
+function surface(context: Context, routes: readonly AnyRoute[]): FastifyPluginAsync {
   return async (server) => {
-    installSurface(server, context, {
-      dialect: oauthDialect(context),
-      routes: oauthRoutes,
-      limit: undefined,
-    });
+    installSurface(server, context, { dialect: oauthDialect(context), routes, limit: undefined });
+  };
+}
+
+/** The surface for apps that have yet to find out where everything is (RFC 8414). */
+export function metadata(context: Context): FastifyPluginAsync {
+  return async (server) => {
+    const dialect = metadataDialect(context);
+    installSurface(server, context, { dialect, routes: metadataRoutes, limit: undefined });
   };
 }

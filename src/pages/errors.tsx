@@ -47,6 +47,8 @@ const person: { readonly [C in Code]: Say<C> } = {
   bad_app_credentials: malformed,
   unprocessable: malformed,
   not_found: nothingHere,
+  not_permitted: nothingHere,
+  single_sign_on_required: nothingHere,
   forged_request: (words) => ({ status: 403, title: words.forbiddenTitle, text: words.forgedRequest }),
   account_suspended: (words) => ({ status: 403, title: words.forbiddenTitle, text: words.suspended }),
   locked_out: (words) => ({ status: 403, title: words.busyTitle, text: words.lockedOut }),

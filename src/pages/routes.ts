@@ -9,6 +9,12 @@ import {
 import { appsPage } from './admin/apps/list.tsx';
 import { exportAudit } from './admin/audit/export.ts';
 import { auditPage } from './admin/audit/list.tsx';
+import { createOrganization, newOrganizationPage } from './admin/organizations/create.tsx';
+import { addTeam, putMember, removeMember, singleSignOnDeeds } from './admin/organizations/deeds.ts';
+import { organizationsPage } from './admin/organizations/list.tsx';
+import { organizationPage } from './admin/organizations/organization.tsx';
+import { removeOrganization, removeOrganizationPage } from './admin/organizations/removal.tsx';
+import { addTeamMember, removeTeam, removeTeamMember, teamPage } from './admin/organizations/team.tsx';
 import { createPerson, newPersonPage } from './admin/people/create.tsx';
 import { personDeeds } from './admin/people/deeds.ts';
 import { peoplePage } from './admin/people/list.tsx';
@@ -27,6 +33,10 @@ import { register, registerAppPage } from './developers/register.tsx';
 import { removeOwnApp, removeOwnAppPage } from './developers/remove.tsx';
 import { revokeTokens, revokeTokensPage } from './developers/revoke-tokens.tsx';
 import { addSecret, revokeSecret } from './developers/secrets.ts';
+import { answerDevice, deniedPage, letInPage } from './device/answer.tsx';
+import { devicePage, enterCode } from './device/enter.tsx';
+import { letAppIn, letTokenIn } from './organizations/let-in.ts';
+import { singleSignOn } from './organizations/single-sign-on.ts';
 import {
   addEmailForm,
   emailsPage,
@@ -82,6 +92,11 @@ export const pageRoutes: readonly AnyRoute[] = [
 
   authorizePage,
   authorize,
+  devicePage,
+  enterCode,
+  answerDevice,
+  letInPage,
+  deniedPage,
 
   securityPage,
   passwordPage,
@@ -126,6 +141,20 @@ export const pageRoutes: readonly AnyRoute[] = [
   createPerson,
   personPage,
   ...personDeeds,
+  organizationsPage,
+  newOrganizationPage,
+  createOrganization,
+  organizationPage,
+  ...singleSignOnDeeds,
+  putMember,
+  removeMember,
+  addTeam,
+  removeOrganizationPage,
+  removeOrganization,
+  teamPage,
+  addTeamMember,
+  removeTeamMember,
+  removeTeam,
   verifyPersonsEmail,
   appsPage,
   appPage,
@@ -154,4 +183,8 @@ export const pageRoutes: readonly AnyRoute[] = [
   applicationPage,
   applicationRevocation,
   applicationTokenRevocation,
+
+  singleSignOn,
+  letAppIn,
+  letTokenIn,
 ];

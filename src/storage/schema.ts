@@ -16,6 +16,7 @@ export interface Schema {
   authorizations: AuthorizationTable;
   organizations: OrganizationTable;
   organization_members: OrganizationMemberTable;
+  organization_approvals: OrganizationApprovalTable;
   teams: TeamTable;
   team_members: TeamMemberTable;
   audit_events: AuditEventTable;
@@ -23,6 +24,8 @@ export interface Schema {
   passkeys: PasskeyTable;
   passkey_challenges: PasskeyChallengeTable;
   authorization_codes: AuthorizationCodeTable;
+  device_codes: DeviceCodeTable;
+  refresh_tokens: RefreshTokenTable;
   installation: InstallationTable;
 }
 
@@ -86,6 +89,8 @@ export interface AppTable {
   native_since: string | null;
   /** Callbacks are compared whole, and nothing below them is let through. */
   exact_callbacks_since: string | null;
+  /** Its tokens of the flows live for hours, and are refreshed. */
+  expiring_tokens_since: string | null;
   created_at: string;
   updated_at: string;
 }
@@ -141,7 +146,13 @@ export interface AuthorizationTable {
 export type AuthorizationRow = Selectable<AuthorizationTable>;
 
 /** By which way an authorization was made. */
-export type Origin = 'authorizations_api' | 'seed' | 'settings' | 'web_flow' | 'impersonation';
+export type Origin =
+  | 'authorizations_api'
+  | 'seed'
+  | 'settings'
+  | 'web_flow'
+  | 'device_flow'
+  | 'impersonation';
 
 export interface OrganizationTable {
   id: Generated<number>;
@@ -157,6 +168,15 @@ export interface OrganizationMemberTable {
   organization_id: number;
   account_id: number;
   role: 'admin' | 'member';
+}
+
+/** That a token reaches an organization with single sign-on: one token, or all that a grant has. */
+export interface OrganizationApprovalTable {
+  id: Generated<number>;
+  organization_id: number;
+  grant_id: number | null;
+  authorization_id: number | null;
+  approved_at: string;
 }
 
 export interface TeamTable {
@@ -239,6 +259,38 @@ export interface AuthorizationCodeTable {
   used_at: string | null;
   /** What was given for it, to be revoked when the code comes a second time. */
   authorization_id: number | null;
+}
+
+export interface DeviceCodeTable {
+  id: Generated<number>;
+  device_code_hash: string;
+  /** Of the code that people type: in capitals, without its hyphen. */
+  user_code_hash: string;
+  app_id: number;
+  scopes: string;
+  /** Where the device asked from, and when. */
+  address: string;
+  created_at: string;
+  expires_at: string;
+  /** How many seconds the device has to wait from poll to poll. */
+  poll_interval: number;
+  polled_at: string | null;
+  /** Who said yes, or no. */
+  account_id: number | null;
+  denied_at: string | null;
+  used_at: string | null;
+}
+
+/** A refresh token dies with its authorization, and all of an authorization's are one family. */
+export interface RefreshTokenTable {
+  id: Generated<number>;
+  token_hash: string;
+  authorization_id: number;
+  created_at: string;
+  expires_at: string;
+  used_at: string | null;
+  /** What was given for it, sealed, for those who ask again within the half minute; then it is forgotten. */
+  sealed_answer: string | null;
 }
 
 /** Facts about this installation, such as a check value of the secret key. */

@@ -3,11 +3,13 @@ import addFormats from 'ajv-formats';
 import { describe, expect, it } from 'vitest';
 import { suspendAccount } from '../../src/core/accounts/suspend.ts';
 import { type Answer, town } from '../support/town.ts';
+import { as, does, EIGHT } from './applications/asking.ts';
 import { OPERATIONS } from './authorizations/operations.ts';
 import { placeOf, putFor, tokenOf } from './authorizations/wording.ts';
 import {
   authorizations,
   basicError,
+  checkedAuthorization,
   createdAuthorization,
   grant,
   grants,
@@ -146,5 +148,33 @@ describe('What the ten operations answer has the documented form', () => {
     expect(against(422, basicError, await alice.put(placeOf(postbox), { client_secret: 'x' }))).toBe(true);
     expect(against(422, basicError, await alice.put(placeOf(postbox), {}))).toBe(true);
     expect(against(422, basicError, await alice.put(placeOf(postbox), strange))).toBe(true);
+  });
+});
+
+describe('What an app is answered about its tokens has the documented form', () => {
+  it('when it checks and resets them', async () => {
+    const here = await town({ tokenLifetimeMaximum: 60 });
+    const { alice, postbox } = here;
+    let { token } = await putFor(alice, postbox, { note: 'n', scopes: ['repo'], fingerprint: 'laptop' });
+
+    for (const [method, what] of EIGHT.filter(([method]) => method !== 'DELETE')) {
+      const answer = await does(as(here, postbox), [method, what], { at: postbox, token });
+      expect(against(200, checkedAuthorization, answer)).toBe(true);
+      token = answer.json().token;
+    }
+  });
+
+  it('when it is nobody, somebody else, or asks for nothing that is there', async () => {
+    const here = await town();
+    const { alice, postbox, nobody, basic } = here;
+    for (const operation of EIGHT) {
+      const asked = { at: postbox, token: 'x'.repeat(40) };
+      expect(against(401, basicError, await does(nobody, operation, asked))).toBe(true);
+      expect(against(401, basicError, await does(alice, operation, asked))).toBe(true);
+      expect(against(401, basicError, await does(basic(postbox.clientId, 'x'), operation, asked))).toBe(true);
+      expect(against(404, basicError, await does(as(here, postbox), operation, asked))).toBe(true);
+    }
+    const place = `/applications/${postbox.clientId}/token`;
+    expect(against(422, basicError, await as(here, postbox).post(place, {}))).toBe(true);
   });
 });

@@ -1,8 +1,11 @@
 import { DatabaseSync } from '@photostructure/sqlite';
 import pg from 'pg';
 import { describe, expect, it } from 'vitest';
+import { askToken, credentialsOf } from '../oauth/asking.ts';
 import { engine } from '../support/databases.ts';
 import { town } from '../support/town.ts';
+import { as, does, EIGHT } from './applications/asking.ts';
+import { putFor } from './authorizations/wording.ts';
 
 describe('a request while the database is away', () => {
   it('is answered 503 and not done, and is welcome again as soon as it is back', async () => {
@@ -21,6 +24,25 @@ describe('a request while the database is away', () => {
     });
     expect(back.statusCode).toBe(201);
     expect(log.join('')).not.toContain('unexpected error');
+  });
+
+  it('never hears that a token is unknown or not active', async () => {
+    const here = await town();
+    const { alice, context, postbox } = here;
+    const { token } = await putFor(alice, postbox);
+    const introspect = () =>
+      askToken(here, { ...credentialsOf(postbox), token }, {}, '/login/oauth/introspect');
+    const check = () => does(as(here, postbox), EIGHT[0], { at: postbox, token });
+    const bringBack = await takeAway(context.config.databaseUrl);
+
+    const away = [await introspect(), await check()];
+    await bringBack();
+
+    // Another process that writes to a SQLite file lets everybody read.
+    const status = engine === 'sqlite' ? 200 : 503;
+    expect(away.map(({ statusCode }) => statusCode)).toEqual([status, status]);
+    expect((await introspect()).json().active).toBe(true);
+    expect((await check()).statusCode).toBe(200);
   });
 });
 

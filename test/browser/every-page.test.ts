@@ -22,6 +22,7 @@ const SETTINGS = [
   ['emails', '/settings/emails'],
   ['sessions', '/settings/sessions'],
   ['security-log', '/settings/security-log'],
+  ['device', '/login/device'],
   ['consent', '/login/oauth/authorize?client_id=POSTBOX&scope=repo,user,gist&state=x'],
 ] as const;
 
@@ -32,6 +33,7 @@ const ADMINISTRATION = [
   ['admin-person', '/admin/people/bob'],
   ['admin-apps', '/admin/apps'],
   ['admin-app', '/admin/apps/POSTBOX'],
+  ['admin-organizations', '/admin/organizations'],
   ['admin-tokens', '/admin/tokens'],
   ['admin-audit', '/admin/audit'],
   ['profile', '/alice'],

@@ -35,6 +35,9 @@ describe('route', () => {
   });
 });
 
+/** Who may change something. */
+const CHANGING: ReadonlySet<string> = new Set(['accountOwner', 'appItself', 'siteAdministratorOfApi']);
+
 describe('the routes of the API', () => {
   it('admit the owner of an account alone to whatever is about authorizations and grants', () => {
     const personal = apiRoutes(undefined).filter(({ path }) =>
@@ -46,9 +49,16 @@ describe('the routes of the API', () => {
     for (const { audience } of personal) expect(audience).toBe('accountOwner');
   });
 
-  it('change nothing for anybody else', () => {
+  it('admit an app alone to whatever is about tokens of its own', () => {
+    const ofApps = apiRoutes(undefined).filter(({ path }) => path.startsWith('/applications/:client_id'));
+
+    expect(ofApps).toHaveLength(9);
+    for (const { audience } of ofApps) expect(audience).toBe('appItself');
+  });
+
+  it('change nothing for anybody else, but for site administrators', () => {
     const changing = apiRoutes(undefined).filter(
-      ({ method, audience }) => method !== 'GET' && audience !== 'accountOwner',
+      ({ method, audience }) => method !== 'GET' && !CHANGING.has(audience),
     );
 
     expect(changing).toEqual([]);

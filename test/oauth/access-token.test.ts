@@ -189,7 +189,7 @@ describe('POST /login/oauth/access_token', () => {
       error_description: 'The redirect_uri MUST match the registered callback URL for this application.',
       error_uri: `${DOCS}#redirect-uri-mismatch2`,
     });
-    for (const grant_type of ['password', 'client_credentials', 'refresh_token']) {
+    for (const grant_type of ['password', 'client_credentials', 'implicit']) {
       expect(formOf(await askToken(here, { ...sent, grant_type }))).toMatchObject({
         error: 'unsupported_grant_type',
       });

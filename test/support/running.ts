@@ -19,6 +19,8 @@ export interface Running {
   readonly startup: number;
   /** Resolves once a line with these words has been written. */
   says(words: string): Promise<string>;
+  /** Sends a signal that does not end it. */
+  signal(signal: NodeJS.Signals): void;
   /** Sends a signal and waits for the end. */
   end(signal?: NodeJS.Signals): Promise<Ending>;
 }
@@ -90,6 +92,7 @@ export async function startCommand(
     lines,
     startup,
     says,
+    signal: (signal) => void child.kill(signal),
     end,
   };
 }

@@ -1,6 +1,5 @@
 import type { FastifyInstance, LightMyRequestResponse } from 'fastify';
 import { Secret, TOTP } from 'otpauth';
-import { pino } from 'pino';
 import { loadSettings } from '../../src/config/load.ts';
 import type { Config, Settings } from '../../src/config/settings.ts';
 import type { Account } from '../../src/core/accounts/account.ts';
@@ -10,10 +9,10 @@ import { enableTwoFactor } from '../../src/core/accounts/two-factor.ts';
 import type { App } from '../../src/core/apps/app.ts';
 import { registerApp } from '../../src/core/apps/register.ts';
 import { type Context, writing } from '../../src/core/context.ts';
-import { createLatchkey } from '../../src/latchkey.ts';
 import { openContext } from '../../src/open-context.ts';
 import { type Clock, stoppedClock } from './clock.ts';
 import { freshDatabase, releaseDatabase, temporaryFolder } from './databases.ts';
+import { serveTown } from './serving.ts';
 
 export type Answer = LightMyRequestResponse;
 type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE' | 'HEAD' | 'OPTIONS';
@@ -80,14 +79,9 @@ export async function town(settings: Partial<Settings> = {}): Promise<Town> {
   const clock = stoppedClock();
   const config = configFor(folder, await freshDatabase(folder), settings);
   const context = await openContext(config, clock.now);
-  const log: string[] = [];
-  const server = createLatchkey(
-    context,
-    pino({ level: 'debug' }, { write: (line: string) => void log.push(line) }),
-  );
-  await server.ready();
+  const { server, log, stop } = await serveTown(context, settings);
   closing.push(async () => {
-    await server.close();
+    await stop();
     await context.storage.close();
     releaseDatabase(config.databaseUrl);
   });

@@ -58,24 +58,25 @@ const PRIVATE = {
   plan: Type.Object({ name: Type.String(), space: count, collaborators: count, private_repos: count }),
 };
 
+/** By which a person, or an organization in the place of one, is mentioned. */
+export const SimpleUserResource = Type.Object({ ...SIMPLE, type: Type.String() });
 export const PublicUserResource = Type.Object(PUBLIC);
+/** A person, or an organization in the form of one. */
+export const AnybodyResource = Type.Object({ ...PUBLIC, type: Type.String() });
 export const UserResource = Type.Object({
   ...PUBLIC,
   ...Object.fromEntries(Object.entries(PRIVATE).map(([name, schema]) => [name, Type.Optional(schema)])),
 } as typeof PUBLIC);
 
-/** @param email the address that anybody may see */
-export function presentPublicUser(
+export function presentSimpleUser(
   { config }: Context,
-  account: Account,
-  email: string | null,
-): Static<typeof PublicUserResource> {
-  const { id, login } = account;
+  { id, login, siteAdminSince }: Account,
+): Static<typeof SimpleUserResource> & { readonly type: 'User' } {
   const api = `${config.publicUrl}/api/v3/users/${login}`;
   return {
     login,
     id,
-    node_id: Buffer.from(`04:User${id}`).toString('base64'),
+    node_id: nodeIdOfUser({ id }),
     avatar_url: `${config.publicUrl}/avatars/u/${id}`,
     gravatar_id: '',
     url: api,
@@ -90,7 +91,22 @@ export function presentPublicUser(
     events_url: `${api}/events{/privacy}`,
     received_events_url: `${api}/received_events`,
     type: 'User',
-    site_admin: account.siteAdminSince !== null,
+    site_admin: siteAdminSince !== null,
+  };
+}
+
+export function nodeIdOfUser({ id }: Pick<Account, 'id'>): string {
+  return Buffer.from(`04:User${id}`).toString('base64');
+}
+
+/** @param email the address that anybody may see */
+export function presentPublicUser(
+  context: Context,
+  account: Account,
+  email: string | null,
+): Static<typeof PublicUserResource> {
+  // Added to, not copied: tools ask for this all day.
+  return Object.assign(presentSimpleUser(context, account), {
     name: account.name,
     company: null,
     blog: '',
@@ -105,11 +121,10 @@ export function presentPublicUser(
     following: 0,
     created_at: account.createdAt,
     updated_at: account.updatedAt,
-  };
+  });
 }
 
 export function presentUser(context: Context, account: Account, email: string | null): object {
-  // Added to, not copied: tools ask for this all day.
   return Object.assign(presentPublicUser(context, account, email), {
     private_gists: 0,
     total_private_repos: 0,

@@ -3,9 +3,8 @@ import { listEmails } from '../../core/emails/list.ts';
 import { notFound } from '../../core/refusal.ts';
 import { covers } from '../../core/scopes/scope-set.ts';
 import { somebody } from '../../http/audiences.ts';
-import { readPage } from '../../http/pagination.ts';
 import { route } from '../../http/route.ts';
-import { listed, PageQuery } from '../listing.ts';
+import { listed, PageQuery, pageOf } from '../listing.ts';
 import { nullable } from '../resources/nullable.ts';
 
 const path = '/user/emails';
@@ -33,22 +32,16 @@ export const emails = route({
   async handle({ actor, query }, context) {
     if (actor.kind === 'token' && !covers(actor.scopes, scopes)) throw notFound('email');
     const all = await listEmails(context, actor.account);
-    const { page, perPage } = readPage(query);
-    const items = all.slice((page - 1) * perPage, page * perPage);
-    return listed(
-      context,
-      { items, total: all.length },
-      {
-        path,
-        query,
-        // GitHub says `visibility` of the primary address only.
-        present: ({ address, primary, verified, visibility }) => ({
-          email: address,
-          primary,
-          verified,
-          visibility: primary ? visibility : null,
-        }),
-      },
-    );
+    return listed(context, pageOf(all, query), {
+      path,
+      query,
+      // GitHub says `visibility` of the primary address only.
+      present: ({ address, primary, verified, visibility }) => ({
+        email: address,
+        primary,
+        verified,
+        visibility: primary ? visibility : null,
+      }),
+    });
   },
 });

@@ -1,10 +1,12 @@
 import { Type } from 'typebox';
-import { getAccount } from '../../core/accounts/get.ts';
+import { findAccount } from '../../core/accounts/find.ts';
 import { publicEmail } from '../../core/emails/list.ts';
+import { getOrganization } from '../../core/organizations/get.ts';
 import { anyone } from '../../http/audiences.ts';
 import { ok } from '../../http/reply.ts';
 import { route } from '../../http/route.ts';
-import { PublicUserResource, presentPublicUser } from '../resources/user.ts';
+import { AnybodyResource, presentPublicUser } from '../resources/user.ts';
+import { asUser } from './as-user.ts';
 
 export const get = route({
   method: 'GET',
@@ -13,10 +15,14 @@ export const get = route({
   documentation: 'reference/users#get-a-user',
   audience: anyone,
   params: Type.Object({ username: Type.String() }),
-  replies: { 200: PublicUserResource },
+  replies: { 200: AnybodyResource },
 
   async handle({ params }, context) {
-    const account = await getAccount(context, params.username);
+    const account = await findAccount(context, params.username);
+    if (!account) {
+      const organization = await getOrganization(context, params.username);
+      return ok(asUser(context, organization), { lastModified: organization.updatedAt });
+    }
     const email = await publicEmail(context, account);
     return ok(presentPublicUser(context, account, email), { lastModified: account.updatedAt });
   },

@@ -1,10 +1,11 @@
+import type { App } from '../apps/app.ts';
 import type { Bearer } from '../bearers/use-token.ts';
 import type { Session } from '../sessions/session.ts';
 import type { Account } from './account.ts';
 import type { SecondFactor } from './second-factor.ts';
 
 /** Who is asking, and how we know. One function decides it (`authenticate`); nobody asks «is it basic?» again. */
-export type Principal = Anonymous | ByPassword | ByToken | BySession;
+export type Principal = Anonymous | ByPassword | ByToken | ByApp | BySession;
 
 export interface Anonymous {
   readonly kind: 'anonymous';
@@ -19,6 +20,12 @@ export interface ByPassword {
 
 export interface ByToken extends Bearer {
   readonly kind: 'token';
+}
+
+/** An app itself, by its client id and a secret: where it asks about tokens of its own, and nowhere else. */
+export interface ByApp {
+  readonly kind: 'app';
+  readonly app: App;
 }
 
 /** By the cookie of a browser: on pages, never on the API. */

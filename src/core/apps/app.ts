@@ -14,6 +14,8 @@ export interface App {
   readonly nativeSince: Instant | null;
   /** Its callbacks are compared whole, and nothing below them is let through. */
   readonly exactCallbacksSince: Instant | null;
+  /** Its tokens of the flows live for hours, and are refreshed. */
+  readonly expiringTokensSince: Instant | null;
   readonly createdAt: Instant;
   readonly updatedAt: Instant;
 }

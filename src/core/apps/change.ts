@@ -52,6 +52,12 @@ const switches = [
     column: 'exact_callbacks_since',
     words: 'exact callbacks',
   },
+  {
+    wish: 'expiringTokens',
+    since: 'expiringTokensSince',
+    column: 'expiring_tokens_since',
+    words: 'expiring tokens',
+  },
 ] as const;
 
 async function changeCallbackUrls({ db }: Writing, app: App, wanted: readonly string[]): Promise<boolean> {

@@ -1,4 +1,4 @@
-import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
+import { hash, randomBytes, timingSafeEqual } from 'node:crypto';
 import type { Instant } from '../instant.ts';
 
 /** What remains of a client secret after it was shown once. */
@@ -22,7 +22,7 @@ export function isClientSecret(text: string): boolean {
 }
 
 export function hashClientSecret(secret: string): string {
-  return createHash('sha256').update(secret).digest('hex');
+  return hash('sha256', secret);
 }
 
 export function isSecretOf(secret: string, remembered: Pick<ClientSecret, 'hash'>): boolean {

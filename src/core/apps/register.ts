@@ -19,6 +19,8 @@ export interface Registration {
   /** Whether it runs on people's own machines and keeps no secret. */
   readonly native?: boolean;
   readonly exactCallbacks?: boolean;
+  /** Whether its tokens of the flows live for hours and are refreshed. */
+  readonly expiringTokens?: boolean;
 }
 
 /** @returns the app and its first client secret, which nobody will know again @throws {Refusal} `unprocessable` */
@@ -44,6 +46,7 @@ export async function insertApp(
     deviceFlow,
     native,
     exactCallbacks,
+    expiringTokens,
     ...wanted
   }: Registration & { readonly clientId: string },
 ): Promise<App> {
@@ -54,6 +57,7 @@ export async function insertApp(
     deviceFlowSince: deviceFlow ? at : null,
     nativeSince: native ? at : null,
     exactCallbacksSince: exactCallbacks ? at : null,
+    expiringTokensSince: expiringTokens ? at : null,
     at,
   };
   const app = await store.insert(context.db, fresh);

@@ -14,6 +14,32 @@ const selectByClientId = prepared((db, values: { clientId: string }) =>
   db.selectFrom('apps').where('client_id', '=', values.clientId).selectAll(),
 );
 
+/** An app and the secrets it is known by, in one look-up: each request of an app asks for both. */
+export interface KnownApp {
+  readonly app: App;
+  readonly secrets: readonly Pick<ClientSecret, 'id' | 'hash'>[];
+}
+
+export async function findKnown(db: Db, clientId: string): Promise<KnownApp | undefined> {
+  const rows = await selectKnown(db, { clientId });
+  const [row] = rows;
+  if (!row) return undefined;
+  const secrets = rows.flatMap(({ secretId: id, secretHash: hash }) =>
+    id === null || hash === null ? [] : [{ id, hash }],
+  );
+  return { app: read(row), secrets };
+}
+
+const selectKnown = prepared((db, values: { clientId: string }) =>
+  db
+    .selectFrom('apps as app')
+    .leftJoin('client_secrets as secret', 'secret.app_id', 'app.id')
+    .where('app.client_id', '=', values.clientId)
+    .orderBy('secret.id')
+    .selectAll('app')
+    .select(['secret.id as secretId', 'secret.hash as secretHash']),
+);
+
 export async function list(db: Db): Promise<App[]> {
   const rows = await db.selectFrom('apps').orderBy('id').selectAll().execute();
   return rows.map(read);
@@ -37,6 +63,7 @@ export interface FreshApp {
   readonly deviceFlowSince: string | null;
   readonly nativeSince: string | null;
   readonly exactCallbacksSince: string | null;
+  readonly expiringTokensSince: string | null;
   readonly at: string;
 }
 
@@ -53,6 +80,7 @@ export async function insert(tx: Tx, fresh: FreshApp): Promise<App | undefined> 
       device_flow_since: fresh.deviceFlowSince,
       native_since: fresh.nativeSince,
       exact_callbacks_since: fresh.exactCallbacksSince,
+      expiring_tokens_since: fresh.expiringTokensSince,
       created_at: fresh.at,
       updated_at: fresh.at,
     })
@@ -72,6 +100,7 @@ export type Change = Partial<
     | 'device_flow_since'
     | 'native_since'
     | 'exact_callbacks_since'
+    | 'expiring_tokens_since'
     | 'updated_at'
   >
 >;
@@ -150,6 +179,7 @@ export function read(row: Selectable<AppTable>): App {
     deviceFlowSince: row.device_flow_since,
     nativeSince: row.native_since,
     exactCallbacksSince: row.exact_callbacks_since,
+    expiringTokensSince: row.expiring_tokens_since,
     createdAt: row.created_at,
     updatedAt: row.updated_at,
   };

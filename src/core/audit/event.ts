@@ -31,6 +31,8 @@ export type Action =
   | 'oauth_application.remove_secret'
   | 'oauth_authorization.create'
   | 'oauth_authorization.approve'
+  | 'oauth_authorization.deny'
+  | 'oauth_authorization.failed_device_code'
   | 'oauth_authorization.destroy'
   | 'oauth_access.create'
   | 'oauth_access.update'
@@ -40,8 +42,13 @@ export type Action =
   | 'org.update'
   | 'org.add_member'
   | 'org.update_member'
+  | 'org.remove_member'
+  | 'org.destroy'
+  | 'org.approve_token'
   | 'team.create'
   | 'team.rename'
+  | 'team.destroy'
+  | 'team.remove_member'
   | 'team.add_member';
 
 /** Something that happened, recorded in the transaction in which it did. */
@@ -49,7 +56,7 @@ export interface AuditEvent {
   readonly id: number;
   readonly at: Instant;
   readonly action: Action;
-  /** Login of who did it; `null` for the operator and for strangers. */
+  /** Login of who did it; `null` for the operator, for apps and for strangers. */
   readonly actor: string | null;
   /** Login of whose account it happened to. */
   readonly account: string | null;

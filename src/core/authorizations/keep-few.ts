@@ -2,6 +2,7 @@ import type { Origin } from '../../storage/schema.ts';
 import type { Account } from '../accounts/account.ts';
 import type { App } from '../apps/app.ts';
 import type { Writing } from '../context.ts';
+import type { Instant } from '../instant.ts';
 import type { ScopeSet } from '../scopes/scope-set.ts';
 import type { Created } from './create.ts';
 import { issue } from './issue.ts';
@@ -12,10 +13,11 @@ interface Flow {
   readonly app: App;
   readonly scopes: ScopeSet;
   readonly origin: Origin;
+  readonly expiresAt?: Instant | null;
 }
 
 /** Ways by which an app gets a token each time somebody signs in to it. */
-const FLOWS: readonly Origin[] = ['web_flow'];
+const FLOWS: readonly Origin[] = ['web_flow', 'device_flow'];
 
 /**
  * Makes an authorization in a flow. Of those that an app has of an account, with the same scopes and without a
@@ -26,10 +28,10 @@ const FLOWS: readonly Origin[] = ['web_flow'];
 export async function issueFewer(
   context: Writing,
   owner: Account,
-  { app, scopes, origin }: Flow,
+  { app, scopes, origin, expiresAt = null }: Flow,
 ): Promise<Created & { readonly revoked: readonly number[] }> {
   const texts = { note: null, noteUrl: null, fingerprint: null };
-  const created = await issue(context, owner, { ...texts, app, scopes, origin });
+  const created = await issue(context, owner, { ...texts, app, scopes, origin, expiresAt });
   if (!created) throw new Error('A token of a flow found its place taken.');
 
   // The grant is held since `issue`: nobody adds another one meanwhile.

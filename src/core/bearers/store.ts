@@ -16,6 +16,8 @@ const selectBearer = prepared((db, values: { tokenHash: string }) =>
     .where('authorization.token_hash', '=', values.tokenHash)
     .select([
       'authorization.id as authorizationId',
+      'authorization.origin',
+      'authorization.grant_id as grantId',
       'authorization.scopes',
       'authorization.expires_at as expiresAt',
       'app.client_id as clientId',

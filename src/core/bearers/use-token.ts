@@ -1,3 +1,4 @@
+import type { Origin } from '../../storage/schema.ts';
 import type { Account } from '../accounts/account.ts';
 import type { Context } from '../context.ts';
 import { instant } from '../instant.ts';
@@ -10,6 +11,9 @@ export interface Bearer {
   readonly account: Account;
   readonly authorizationId: number;
   readonly scopes: ScopeSet;
+  /** By which way the token was made. */
+  readonly origin: Origin;
+  readonly grantId: number | null;
   /** The app the token was given to; `null` for a personal access token. */
   readonly clientId: string | null;
 }
@@ -25,7 +29,7 @@ export async function useToken(context: Context, token: Token): Promise<Bearer |
   const now = context.now();
   if (found.expiresAt && found.expiresAt <= instant(now)) return undefined;
 
-  const { authorizationId, scopes, clientId, expiresAt, ...account } = found;
+  const { authorizationId, origin, grantId, scopes, clientId, expiresAt, ...account } = found;
   context.uses.ofToken(authorizationId, now, context.from);
-  return { account, authorizationId, scopes, clientId };
+  return { account, authorizationId, origin, grantId, scopes, clientId };
 }

@@ -1,11 +1,9 @@
 import { findAccountById } from '../accounts/find.ts';
 import type { Client } from '../apps/authenticate-client.ts';
-import { issueFewer } from '../authorizations/keep-few.ts';
 import { takeAway } from '../authorizations/take-away.ts';
 import { type Context, type Writing, writing } from '../context.ts';
 import { instant } from '../instant.ts';
-import type { ScopeSet } from '../scopes/scope-set.ts';
-import type { Token } from '../tokens/token.ts';
+import { type Given, giveToken } from '../refresh-tokens/give.ts';
 import { type AuthorizationCode, type CodeText, hashCode } from './authorization-code.ts';
 import { isVerified } from './pkce.ts';
 import * as store from './store.ts';
@@ -18,16 +16,7 @@ export interface Presented {
 }
 
 /** A no is an outcome too: what a second use takes away has to stay taken away. */
-export type Outcome =
-  | {
-      readonly kind: 'exchanged';
-      readonly token: Token;
-      readonly scopes: ScopeSet;
-      /** Ids of older authorizations that went, for there were too many. */
-      readonly revoked: readonly number[];
-    }
-  | { readonly kind: 'bad_code' }
-  | { readonly kind: 'redirect_uri_mismatch' };
+export type Outcome = Given | { readonly kind: 'bad_code' } | { readonly kind: 'redirect_uri_mismatch' };
 
 const BAD_CODE: Outcome = { kind: 'bad_code' };
 
@@ -64,13 +53,9 @@ async function give(context: Writing, { app }: Client, found: AuthorizationCode)
   const account = await findAccountById(context, found.accountId);
   if (!account || account.suspendedAt) return BAD_CODE;
   const { scopes } = found;
-  const { authorization, token, revoked } = await issueFewer(context, account, {
-    app,
-    scopes,
-    origin: 'web_flow',
-  });
-  await store.note(context.db, found.id, authorization.id);
-  return { kind: 'exchanged', token, scopes, revoked };
+  const given = await giveToken(context, account, { app, scopes, origin: 'web_flow' });
+  await store.note(context.db, found.id, given.authorizationId);
+  return given;
 }
 
 async function secondUse(context: Writing, client: Client, { found, presented }: Use): Promise<Outcome> {

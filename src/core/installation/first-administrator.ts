@@ -5,6 +5,7 @@ import { notFound } from '../refusal.ts';
 import { beginSession } from '../sessions/begin.ts';
 import type { BrowserId } from '../sessions/session.ts';
 import { oneAtATime } from './one-at-a-time.ts';
+import { registerWellKnownApps } from './well-known-apps.ts';
 
 /** @throws {Refusal} `not_found`, unless the token is the one that was printed and nobody has an account yet */
 export async function refuseUninvited(context: Context, token: string): Promise<void> {
@@ -32,6 +33,7 @@ export async function makeFirstAdministrator(
     await refuseUninvited(context, token);
     const registration = { ...wanted, siteAdmin: true, temporaryPassword: false };
     const account = await registerAccount(context, registration);
+    await registerWellKnownApps(context);
     return beginSession(context, account, { userAgent });
   });
 }

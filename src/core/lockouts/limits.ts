@@ -51,6 +51,22 @@ export function oneTimePasswordLimits(accountId: number): readonly Limit[] {
   return [{ ...lock(`one-time password of ${accountId}`), failures: 10, window: QUARTER, forgiving: true }];
 }
 
+/** Of codes that devices show: what an account types in vain (RFC 8628 §5.1). */
+export function userCodeLimits(accountId: number): readonly Limit[] {
+  return [{ ...lock(`device codes typed by ${accountId}`), failures: 10, window: QUARTER }];
+}
+
+/** Codes that devices at one address ask for: anybody may, and each is a row. */
+export function deviceRequestLimits({ from }: Context): readonly Limit[] {
+  const address = lock(`device codes asked for from ${addressBlock(from)}`);
+  return [{ ...address, failures: 300, window: QUARTER, refusal: 'too_many_attempts' }];
+}
+
+/** Codes of an app's devices that people type, in all (GitHub, "Rate limits for the device flow"). */
+export function deviceSubmissionLimits(appId: number): readonly Limit[] {
+  return [{ ...lock(`device codes of app ${appId}`), failures: 50, window: HOUR, lock: HOUR }];
+}
+
 function lock(what: string) {
   const key = hash('sha256', what);
   return { key, lock: QUARTER, refusal: 'locked_out', forgiving: false } as const;

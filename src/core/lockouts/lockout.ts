@@ -1,3 +1,4 @@
+import type { Action } from '../audit/event.ts';
 import { record } from '../audit/record.ts';
 import { type Context, type Writing, writing } from '../context.ts';
 import { after, instant } from '../instant.ts';
@@ -32,18 +33,12 @@ export async function refuseLocked(context: Context, limits: readonly Limit[]): 
 export async function recordFailure(
   context: Context,
   limits: readonly Limit[],
-  told: { readonly accountId: number | null },
+  told: { readonly accountId: number | null; readonly action?: Action },
 ): Promise<void> {
-  const now = context.now();
   const passed = await writing(context, async (context) => {
     let exceeded: Limit | undefined;
     for (const limit of limits) {
-      const failures = await store.count(context.db, {
-        ...limit,
-        now: instant(now),
-        windowStart: after(now, -limit.window),
-        until: after(now, limit.lock),
-      });
+      const failures = await count(context, limit);
       if (failures === limit.failures) await recordLock(context, told);
       if (failures > limit.failures) exceeded ??= limit;
     }
@@ -53,14 +48,41 @@ export async function recordFailure(
   if (passed) throw refusal(passed, passed.lock);
 }
 
+/**
+ * Counts what is no failure, but of which there may be only so many.
+ *
+ * @throws {Refusal} when the limit had been reached before
+ */
+export async function countTry(context: Context, limits: readonly Limit[]): Promise<void> {
+  const passed = await writing(context, async (context) => {
+    let exceeded: Limit | undefined;
+    for (const limit of limits) {
+      if ((await count(context, limit)) > limit.failures) exceeded ??= limit;
+    }
+    return exceeded;
+  });
+  if (passed) throw refusal(passed, passed.lock);
+}
+
+/** @returns how many there are now within the window */
+function count({ db, now: clock }: Writing, limit: Limit): Promise<number> {
+  const now = clock();
+  return store.count(db, {
+    ...limit,
+    now: instant(now),
+    windowStart: after(now, -limit.window),
+    until: after(now, limit.lock),
+  });
+}
+
 /** Forgets the failures of those limits that a success forgives. */
 export function forgive(context: Context, limits: readonly Limit[]): Promise<void> {
   const keys = limits.filter(({ forgiving }) => forgiving).map(({ key }) => key);
   return writing(context, ({ db }) => store.clear(db, keys));
 }
 
-function recordLock(context: Writing, told: { readonly accountId: number | null }): Promise<void> {
-  return record(context, { action: 'user.locked_out', ...told });
+function recordLock(context: Writing, { accountId }: { readonly accountId: number | null }): Promise<void> {
+  return record(context, { action: 'user.locked_out', accountId });
 }
 
 function refusal({ refusal }: Limit, retryAfter: number): Refusal {

@@ -1,3 +1,5 @@
+import { findAccount } from '../accounts/find.ts';
+import { isLogin } from '../accounts/login.ts';
 import { record } from '../audit/record.ts';
 import type { Writing } from '../context.ts';
 import { instant } from '../instant.ts';
@@ -11,11 +13,18 @@ export interface Founding {
   readonly samlEnforced: boolean;
 }
 
-/** @throws {Refusal} `unprocessable`, when the login is taken */
+/** @throws {Refusal} `unprocessable`, when the login is taken: people and organizations share one name space */
 export async function foundOrganization(
   context: Writing,
   { login, name, samlEnforced }: Founding,
 ): Promise<Organization> {
+  if (!isLogin(login)) {
+    const message = 'A login has at most 39 letters and digits, with single hyphens between them.';
+    throw unprocessable('organization', { field: 'login', kind: 'custom', message });
+  }
+  if (await findAccount(context, login)) {
+    throw unprocessable('organization', { field: 'login', kind: 'taken' });
+  }
   const at = instant(context.now());
   const samlEnforcedSince = samlEnforced ? at : null;
   const organization = await store.insert(context.db, { login, name, samlEnforcedSince, at });

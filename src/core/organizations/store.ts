@@ -14,6 +14,11 @@ export async function findByLogin(db: Db, login: string): Promise<Organization |
   return row && read(row);
 }
 
+export async function findById(db: Db, id: number): Promise<Organization | undefined> {
+  const row = await db.selectFrom('organizations').where('id', '=', id).selectAll().executeTakeFirst();
+  return row && read(row);
+}
+
 export interface FreshOrganization {
   readonly login: string;
   readonly name: string | null;
@@ -104,6 +109,45 @@ export async function addTeamMember(tx: Tx, teamId: number, accountId: number): 
     .onConflict((conflict) => conflict.columns(['team_id', 'account_id']).doNothing())
     .executeTakeFirst();
   return (numInsertedOrUpdatedRows ?? 0n) > 0n;
+}
+
+/** With its members, teams and approvals. @returns whether it was there */
+export async function remove(tx: Tx, id: number): Promise<boolean> {
+  const { numDeletedRows } = await tx.deleteFrom('organizations').where('id', '=', id).executeTakeFirst();
+  return numDeletedRows > 0n;
+}
+
+/** Out of its teams too. @returns whether the account was a member */
+export async function removeMember(tx: Tx, organizationId: number, accountId: number): Promise<boolean> {
+  await tx
+    .deleteFrom('team_members')
+    .where('account_id', '=', accountId)
+    .where('team_id', 'in', (eb) =>
+      eb.selectFrom('teams').where('organization_id', '=', organizationId).select('teams.id'),
+    )
+    .execute();
+  const { numDeletedRows } = await tx
+    .deleteFrom('organization_members')
+    .where('organization_id', '=', organizationId)
+    .where('account_id', '=', accountId)
+    .executeTakeFirst();
+  return numDeletedRows > 0n;
+}
+
+/** With its memberships. @returns whether it was there */
+export async function removeTeam(tx: Tx, teamId: number): Promise<boolean> {
+  const { numDeletedRows } = await tx.deleteFrom('teams').where('id', '=', teamId).executeTakeFirst();
+  return numDeletedRows > 0n;
+}
+
+/** @returns whether the account was in the team */
+export async function removeTeamMember(tx: Tx, teamId: number, accountId: number): Promise<boolean> {
+  const { numDeletedRows } = await tx
+    .deleteFrom('team_members')
+    .where('team_id', '=', teamId)
+    .where('account_id', '=', accountId)
+    .executeTakeFirst();
+  return numDeletedRows > 0n;
 }
 
 function read(row: Selectable<OrganizationTable>): Organization {

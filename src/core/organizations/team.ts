@@ -15,6 +15,11 @@ export function isTeamName(text: string): boolean {
   return text.length <= LONGEST && slugOf(text) !== '' && !/[\p{Cc}\p{Cf}\p{Cs}]/u.test(text);
 }
 
+/** What can stand in a URL for a team, in whatever case. */
+export function isSlug(text: string): boolean {
+  return text.length <= LONGEST && /^[A-Za-z0-9]+(?:-[A-Za-z0-9]+)*$/.test(text);
+}
+
 /** `Platform & Tools` is `platform-tools`. */
 export function slugOf(name: string): string {
   const words = foldCase(name).split(/[^a-z0-9]+/);

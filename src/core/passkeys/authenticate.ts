@@ -1,8 +1,6 @@
-import {
-  type AuthenticationResponseJSON,
-  generateAuthenticationOptions,
-  type PublicKeyCredentialRequestOptionsJSON,
-  verifyAuthenticationResponse,
+import type {
+  AuthenticationResponseJSON,
+  PublicKeyCredentialRequestOptionsJSON,
 } from '@simplewebauthn/server';
 import type { Account } from '../accounts/account.ts';
 import { findAccountById } from '../accounts/find.ts';
@@ -15,6 +13,7 @@ import { issueChallenge, spendChallenge } from './challenge.ts';
 import { listPasskeys } from './list.ts';
 import { type Passkey, partyOf } from './passkey.ts';
 import * as store from './store.ts';
+import { webauthn } from './webauthn.ts';
 
 /** @param of whom it is asked, when that is known; else the browser offers the passkeys it has */
 export async function askForAssertion(
@@ -23,6 +22,7 @@ export async function askForAssertion(
   of: Account | undefined,
 ): Promise<PublicKeyCredentialRequestOptionsJSON> {
   const known = of ? await listPasskeys(context, of) : [];
+  const { generateAuthenticationOptions } = await webauthn();
   return generateAuthenticationOptions({
     rpID: partyOf(context.config).id,
     challenge: await issueChallenge(context, browserId),
@@ -75,6 +75,7 @@ async function verified(
   { browserId, assertion, passkey }: Presented & { readonly passkey: Passkey },
 ): Promise<number | undefined> {
   const { id, origin } = partyOf(context.config);
+  const { verifyAuthenticationResponse } = await webauthn();
   try {
     const { verified, authenticationInfo } = await verifyAuthenticationResponse({
       // It looks at every member itself, and throws at what is not as it should be.

@@ -1,8 +1,6 @@
-import {
-  generateRegistrationOptions,
-  type PublicKeyCredentialCreationOptionsJSON,
-  type RegistrationResponseJSON,
-  verifyRegistrationResponse,
+import type {
+  PublicKeyCredentialCreationOptionsJSON,
+  RegistrationResponseJSON,
 } from '@simplewebauthn/server';
 import type { Account } from '../accounts/account.ts';
 import type { BySession } from '../accounts/principal.ts';
@@ -17,6 +15,7 @@ import { refuseNameless } from './change.ts';
 import { listPasskeys } from './list.ts';
 import { partyOf } from './passkey.ts';
 import * as store from './store.ts';
+import { webauthn } from './webauthn.ts';
 
 /** What a browser is asked for: a key that its device keeps, and that asks for a finger, a face or a PIN each time. */
 export async function askForPasskey(
@@ -25,6 +24,7 @@ export async function askForPasskey(
   browserId: BrowserId,
 ): Promise<PublicKeyCredentialCreationOptionsJSON> {
   const known = await listPasskeys(context, owner);
+  const { generateRegistrationOptions } = await webauthn();
   return generateRegistrationOptions({
     rpName: 'Latchkey',
     rpID: partyOf(context.config).id,
@@ -79,6 +79,7 @@ export async function registerPasskey(
 
 async function verified(context: Context, browserId: BrowserId, credential: unknown) {
   const { id, origin } = partyOf(context.config);
+  const { verifyRegistrationResponse } = await webauthn();
   try {
     const { registrationInfo } = await verifyRegistrationResponse({
       // It looks at every member itself, and throws at what is not as it should be.

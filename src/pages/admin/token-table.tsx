@@ -1,6 +1,7 @@
 import type { Authorization } from '../../core/authorizations/authorization.ts';
 import { PostButton } from '../frame/form.tsx';
 import { Moment } from '../frame/moment.tsx';
+import { Scroll } from '../frame/scroll.tsx';
 import type { Visit } from '../visit.ts';
 import { placeOfPerson } from './people/place.ts';
 
@@ -13,7 +14,7 @@ interface TokenTableProps {
 export function TokenTable({ visit, tokens }: TokenTableProps) {
   const words = visit.words.admin;
   return (
-    <div class="scroll">
+    <Scroll label={words.menu.tokens}>
       <table>
         <thead>
           <tr>
@@ -55,6 +56,6 @@ export function TokenTable({ visit, tokens }: TokenTableProps) {
           ))}
         </tbody>
       </table>
-    </div>
+    </Scroll>
   );
 }

@@ -3,6 +3,7 @@ import type { Authorization } from '../../core/authorizations/authorization.ts';
 import { listTokensOfApp } from '../../core/authorizations/listing/list-newest.ts';
 import { getGrantOverview } from '../../core/grants/overviews/list.ts';
 import type { GrantOverview } from '../../core/grants/overviews/overview.ts';
+import { type Door, listDoors } from '../../core/organizations/approvals/approve.ts';
 import type { Listing, PageWanted } from '../../core/pagination.ts';
 import { signedIn } from '../../http/audiences.ts';
 import { readPage } from '../../http/pagination.ts';
@@ -12,6 +13,7 @@ import { Moment } from '../frame/moment.tsx';
 import { Pager } from '../frame/pager.tsx';
 import { ScopeList } from '../frame/scope-list.tsx';
 import { Settings } from '../frame/settings.tsx';
+import { Doors } from '../organizations/doors.tsx';
 import { pageRoute } from '../page-route.ts';
 import type { Visit } from '../visit.ts';
 import { HomeLink, Letter } from './app-link.tsx';
@@ -29,7 +31,8 @@ export const applicationPage = pageRoute({
     const page = { page: readPage(query).page, perPage: 30 };
     const grant = await getGrantOverview(context, account, params.client_id);
     const tokens = await listTokensOfApp(context, account, { ...page, clientId: grant.app.clientId });
-    return show(visit, <Application visit={visit} grant={grant} tokens={tokens} page={page} />);
+    const doors = await listDoors(context, account, { grantId: grant.id });
+    return show(visit, <Application visit={visit} {...{ grant, tokens, doors, page }} />);
   },
 });
 
@@ -37,10 +40,11 @@ interface ApplicationProps {
   readonly visit: Visit;
   readonly grant: GrantOverview;
   readonly tokens: Listing<Authorization>;
+  readonly doors: readonly Door[];
   readonly page: PageWanted;
 }
 
-function Application({ visit, grant, tokens: { items, total }, page }: ApplicationProps) {
+function Application({ visit, grant, tokens: { items, total }, doors, page }: ApplicationProps) {
   const { applications: words, tokens } = visit.words;
   const { app } = grant;
   return (
@@ -71,6 +75,7 @@ function Application({ visit, grant, tokens: { items, total }, page }: Applicati
       </dl>
       <h2>{words.allowed}</h2>
       <ScopeList visit={visit} scopes={grant.scopes} none={words.noScopes} />
+      <Doors visit={visit} doors={doors} place={placeOf(app)} />
       <h2>{words.tokens}</h2>
       <p>{words.tokensExplain}</p>
       <ul class="list">

@@ -3,6 +3,7 @@ import type { Account } from '../../core/accounts/account.ts';
 import { findAccountById } from '../../core/accounts/find.ts';
 import type { BySession, Principal } from '../../core/accounts/principal.ts';
 import { approve } from '../../core/codes/approve.ts';
+import { issuerOf } from '../../core/codes/issuer.ts';
 import { needsConsent } from '../../core/codes/needs-consent.ts';
 import { type Request, type Weighed, weighRequest } from '../../core/codes/weigh-request.ts';
 import type { Context } from '../../core/context.ts';
@@ -112,15 +113,8 @@ async function asSomebodyElse(
   return goToAs(signInPath(sent), undefined, visit);
 }
 
-/** What we call ourselves to apps, below our public URL: as GitHub does, and as Auth.js expects it. */
-const ISSUER = '/login/oauth';
-
-function answered(
-  { publicUrl }: Visit,
-  { redirectUri }: Pick<Request, 'redirectUri'>,
-  { state }: Parameters,
-) {
-  return { redirectUri, state, issuer: publicUrl + ISSUER };
+function answered(visit: Visit, { redirectUri }: Pick<Request, 'redirectUri'>, { state }: Parameters) {
+  return { redirectUri, state, issuer: issuerOf(visit) };
 }
 
 function isStranger(actor: Principal): boolean {

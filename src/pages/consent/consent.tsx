@@ -57,7 +57,7 @@ export function ConsentPage({ visit, account, owner, request, consent, sent }: C
   );
 }
 
-function Scopes({ visit, consent }: { readonly visit: Visit; readonly consent: Consent }) {
+export function Scopes({ visit, consent }: { readonly visit: Visit; readonly consent: Consent }) {
   const { consent: words, scopes: sentences } = visit.words;
   return (
     <section class="card" aria-labelledby="scopes">

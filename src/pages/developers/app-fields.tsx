@@ -12,6 +12,7 @@ export const AppForm = Type.Object({
   device_flow: Type.String(),
   native: Type.String(),
   exact_callbacks: Type.String(),
+  expiring_tokens: Type.String(),
 });
 
 /** What was typed: callback URLs one a line, and switches that browsers leave out when they are off. */
@@ -27,6 +28,7 @@ export function readRegistration(form: Readonly<Record<keyof typeof AppForm.prop
     deviceFlow: form.device_flow !== '',
     native: form.native !== '',
     exactCallbacks: form.exact_callbacks !== '',
+    expiringTokens: form.expiring_tokens !== '',
   } satisfies Registration;
 }
 
@@ -40,6 +42,7 @@ export const NOTHING_TYPED: Typed = {
   deviceFlow: false,
   native: false,
   exactCallbacks: false,
+  expiringTokens: false,
 };
 
 interface FieldsProps {
@@ -97,6 +100,12 @@ export function AppFields({ visit, typed, problems }: FieldsProps) {
           on={typed.exactCallbacks}
           label={words.exactCallbacks}
           hint={words.exactCallbacksHint}
+        />
+        <Switch
+          name="expiring_tokens"
+          on={typed.expiringTokens}
+          label={words.expiringTokens}
+          hint={words.expiringTokensHint}
         />
       </fieldset>
     </>

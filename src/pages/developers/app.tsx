@@ -86,6 +86,7 @@ function asTyped(app: App, callbackUrls: readonly string[]): Typed {
     deviceFlow: app.deviceFlowSince !== null,
     native: app.nativeSince !== null,
     exactCallbacks: app.exactCallbacksSince !== null,
+    expiringTokens: app.expiringTokensSince !== null,
   };
 }
 

@@ -5,6 +5,7 @@ import { Page } from './page.tsx';
 const PLACES = [
   ['state', '/admin'],
   ['people', '/admin/people'],
+  ['organizations', '/admin/organizations'],
   ['apps', '/admin/apps'],
   ['tokens', '/admin/tokens'],
   ['audit', '/admin/audit'],

@@ -1,5 +1,3 @@
-import qrcode from 'qrcode';
-
 interface QrCodeProps {
   /** As an image that is part of the page: it is never asked for. */
   readonly image: string;
@@ -7,6 +5,8 @@ interface QrCodeProps {
 }
 
 export async function drawQrCode(text: string): Promise<string> {
+  // Wanted rarely: it is loaded with the first picture, not at the start.
+  const { default: qrcode } = await import('qrcode');
   const svg = await qrcode.toString(text, { type: 'svg', errorCorrectionLevel: 'M', margin: 4 });
   return `data:image/svg+xml;base64,${Buffer.from(svg).toString('base64')}`;
 }

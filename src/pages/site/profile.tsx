@@ -1,12 +1,14 @@
 import { Type } from 'typebox';
-import { getAccount } from '../../core/accounts/get.ts';
+import { findAccount } from '../../core/accounts/find.ts';
+import { getOrganization } from '../../core/organizations/get.ts';
+import { organizationId } from '../../core/organizations/organization.ts';
 import { anyone } from '../../http/audiences.ts';
 import { show } from '../answers.tsx';
 import { Moment } from '../frame/moment.tsx';
 import { Page } from '../frame/page.tsx';
 import { pageRoute } from '../page-route.ts';
 
-/** What `html_url` of a user leads to: as much as `GET /users/{login}` tells anybody. */
+/** What `html_url` of a user or an organization leads to: as much as `GET /users/{login}` tells anybody. */
 export const profile = pageRoute({
   method: 'GET',
   path: '/:login',
@@ -15,20 +17,26 @@ export const profile = pageRoute({
   params: Type.Object({ login: Type.String() }),
 
   async handle({ params, visit }, context) {
-    const account = await getAccount(context, params.login);
+    const account = await findAccount(context, params.login);
+    const named = account ?? (await getOrganization(context, params.login));
     const words = visit.words.profile;
     return show(
       visit,
-      <Page visit={visit} title={account.login}>
+      <Page visit={visit} title={named.login}>
         <div class="card">
-          <img src={`/avatars/u/${account.id}`} alt="" width="72" height="72" />
-          <h1>{account.name ?? account.login}</h1>
+          <img
+            src={`/avatars/u/${account ? account.id : organizationId(named)}`}
+            alt=""
+            width="72"
+            height="72"
+          />
+          <h1>{named.name ?? named.login}</h1>
           <dl class="facts">
             <dt>{words.login}</dt>
-            <dd class="mono">{account.login}</dd>
+            <dd class="mono">{named.login}</dd>
             <dt>{words.since}</dt>
             <dd>
-              <Moment visit={visit} at={account.createdAt} />
+              <Moment visit={visit} at={named.createdAt} />
             </dd>
           </dl>
         </div>

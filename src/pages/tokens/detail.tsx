@@ -1,6 +1,8 @@
 import { Type } from 'typebox';
 import { getPersonalToken } from '../../core/authorizations/get-of.ts';
 import { isRegenerable } from '../../core/authorizations/regenerate.ts';
+import { listDoors } from '../../core/organizations/approvals/approve.ts';
+import { isApprovable } from '../../core/organizations/approvals/key.ts';
 import { signedIn } from '../../http/audiences.ts';
 import { show } from '../answers.tsx';
 import { PostButton } from '../frame/form.tsx';
@@ -8,6 +10,7 @@ import { ScopeList } from '../frame/scope-list.tsx';
 import { Settings } from '../frame/settings.tsx';
 import { TokenFacts } from '../frame/token-facts.tsx';
 import { readId } from '../id.ts';
+import { Doors } from '../organizations/doors.tsx';
 import { pageRoute } from '../page-route.ts';
 
 export const tokenPage = pageRoute({
@@ -19,6 +22,7 @@ export const tokenPage = pageRoute({
 
   async handle({ actor, params, visit }, context) {
     const token = await getPersonalToken(context, actor.account, readId(params.id, 'authorization'));
+    const doors = await listDoors(context, actor.account, { authorizationId: token.id });
     const { tokens: words } = visit.words;
     const note = token.note ?? '';
     return show(
@@ -42,6 +46,11 @@ export const tokenPage = pageRoute({
         </section>
         <h2>{words.scopes}</h2>
         <ScopeList visit={visit} scopes={token.scopes} none={words.noScopes} />
+        <Doors
+          visit={visit}
+          doors={doors}
+          place={isApprovable(token.origin) ? `/settings/tokens/${token.id}` : undefined}
+        />
         <hr />
         <p>
           <a href="/settings/tokens">{words.toAll}</a>

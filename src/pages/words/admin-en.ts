@@ -6,6 +6,7 @@ export const adminInEnglish = {
     label: 'Administration',
     state: 'State of the system',
     people: 'People',
+    organizations: 'Organizations',
     apps: 'OAuth apps',
     tokens: 'Tokens',
     audit: 'Audit trail',

@@ -6,6 +6,7 @@ export const adminInChinese: typeof adminInEnglish = {
     label: '管理',
     state: '系统状态',
     people: '用户',
+    organizations: '组织',
     apps: 'OAuth 应用',
     tokens: '令牌',
     audit: '审计日志',

@@ -34,6 +34,9 @@ export const developersInEnglish = {
     'It runs on people’s own machines and cannot keep a secret: a public client. It has to use PKCE.',
   exactCallbacks: 'Exact callback URLs',
   exactCallbacksHint: 'A callback must be one of the URLs above, and not a path below one.',
+  expiringTokens: 'Expiring tokens',
+  expiringTokensHint:
+    'New tokens of the app are good for eight hours. With each comes a refresh token, for which the app gets the next one.',
   secrets: 'Client secrets',
   secretsExplain: 'There may be two at a time, so that you can change over without a break.',
   noSecrets: 'There is no client secret.',

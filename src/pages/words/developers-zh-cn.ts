@@ -34,6 +34,8 @@ export const developersInChinese: typeof developersInEnglish = {
   nativeHint: '它运行在用户自己的设备上，无法保守密钥，属于公开客户端，必须使用 PKCE。',
   exactCallbacks: '精确匹配回调 URL',
   exactCallbacksHint: '回调地址必须与上面的某个 URL 完全相同，不能是其下的路径。',
+  expiringTokens: '会过期的令牌',
+  expiringTokensHint: '应用的新令牌八小时内有效。每个令牌都附带一个刷新令牌，应用可用它换取下一个令牌。',
   secrets: '客户端密钥',
   secretsExplain: '最多可以同时有两个，以便平稳更换。',
   noSecrets: '没有客户端密钥。',

@@ -1,5 +1,7 @@
 import { adminInEnglish } from './admin-en.ts';
 import { developersInEnglish } from './developers-en.ts';
+import { deviceInEnglish } from './device-en.ts';
+import { organizationsInEnglish } from './organizations-en.ts';
 import { scopesInEnglish } from './scopes-en.ts';
 import { securityInEnglish } from './security-en.ts';
 
@@ -70,6 +72,9 @@ export const en = {
     passkey_renamed: 'The passkey has another name now.',
     passkey_removed: 'The passkey is removed.',
     two_factor_disabled: 'Two-factor authentication is off.',
+    organization_opened: 'The organization can be seen now.',
+    organization_changed: 'The organization is changed.',
+    organization_removed: 'The organization is deleted.',
     password_changed: 'Your password is changed.',
   },
   problems: {
@@ -182,6 +187,7 @@ export const en = {
       seed: 'from the seed file of this site',
       settings: 'on the settings pages',
       web_flow: 'by authorizing the app in a browser',
+      device_flow: 'with a code that a device showed',
       impersonation: 'by a site administrator',
     },
     newTitle: 'New personal access token',
@@ -233,6 +239,8 @@ export const en = {
   },
   scopes: scopesInEnglish,
   developers: developersInEnglish,
+  device: deviceInEnglish,
   admin: adminInEnglish,
+  organizations: organizationsInEnglish,
   ...securityInEnglish,
 };

@@ -158,7 +158,10 @@ export const securityInEnglish = {
       'oauth_access.destroy': 'Token revoked',
       'org.add_member': 'Joined an organization',
       'org.update_member': 'Role in an organization changed',
+      'org.remove_member': 'Left an organization',
+      'org.approve_token': 'Let a token or app see an organization',
       'team.add_member': 'Joined a team',
+      'team.remove_member': 'Left a team',
     },
   },
   passkeys: {

@@ -153,7 +153,10 @@ export const securityInChinese: typeof securityInEnglish = {
       'oauth_access.destroy': '令牌已撤销',
       'org.add_member': '加入组织',
       'org.update_member': '组织中的角色已更改',
+      'org.remove_member': '离开组织',
+      'org.approve_token': '允许令牌或应用访问组织',
       'team.add_member': '加入团队',
+      'team.remove_member': '离开团队',
     },
   },
   passkeys: {

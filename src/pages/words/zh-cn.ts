@@ -1,5 +1,7 @@
 import { adminInChinese } from './admin-zh-cn.ts';
 import { developersInChinese } from './developers-zh-cn.ts';
+import { deviceInChinese } from './device-zh-cn.ts';
+import { organizationsInChinese } from './organizations-zh-cn.ts';
 import { scopesInChinese } from './scopes-zh-cn.ts';
 import { securityInChinese } from './security-zh-cn.ts';
 import type { Words } from './words.ts';
@@ -68,6 +70,9 @@ export const zhCN: Words = {
     passkey_renamed: '通行密钥已重命名。',
     passkey_removed: '通行密钥已移除。',
     two_factor_disabled: '双因素身份验证已停用。',
+    organization_opened: '现在可以访问该组织了。',
+    organization_changed: '组织已更改。',
+    organization_removed: '组织已删除。',
     password_changed: '密码已修改。',
   },
   problems: {
@@ -174,6 +179,7 @@ export const zhCN: Words = {
       seed: '来自此站点的种子文件',
       settings: '在设置页面上',
       web_flow: '在浏览器中授权应用',
+      device_flow: '输入设备显示的代码',
       impersonation: '由站点管理员创建',
     },
     newTitle: '新的个人访问令牌',
@@ -222,6 +228,8 @@ export const zhCN: Words = {
   },
   scopes: scopesInChinese,
   developers: developersInChinese,
+  device: deviceInChinese,
   admin: adminInChinese,
+  organizations: organizationsInChinese,
   ...securityInChinese,
 };

@@ -58,6 +58,45 @@ export const knownAuthorization = {
   properties: { ...authorization.properties, token: { const: '' } },
 } as const;
 
+const url = { type: 'string', minLength: 1 } as const;
+
+/** By which a person is mentioned. */
+export const simpleUser = {
+  ...closed,
+  required: [
+    ...['login', 'id', 'node_id', 'avatar_url', 'gravatar_id', 'url', 'html_url', 'followers_url'],
+    ...['following_url', 'gists_url', 'starred_url', 'subscriptions_url', 'organizations_url', 'repos_url'],
+    ...['events_url', 'received_events_url', 'type', 'site_admin'],
+  ],
+  properties: {
+    login: text,
+    id,
+    node_id: text,
+    avatar_url: address,
+    gravatar_id: textOrNull,
+    url: address,
+    html_url: address,
+    followers_url: address,
+    following_url: url,
+    gists_url: url,
+    starred_url: url,
+    subscriptions_url: address,
+    organizations_url: address,
+    repos_url: address,
+    events_url: url,
+    received_events_url: address,
+    type: text,
+    site_admin: { type: 'boolean' },
+  },
+} as const;
+
+/** In the answer to the app that it belongs to. */
+export const checkedAuthorization = {
+  ...createdAuthorization,
+  required: [...authorization.required, 'user'],
+  properties: { ...createdAuthorization.properties, user: simpleUser },
+} as const;
+
 export const authorizations = { type: 'array', items: knownAuthorization } as const;
 
 export const grant = {

@@ -92,6 +92,7 @@ const TABLES: Record<keyof Schema, true> = {
   authorizations: true,
   organizations: true,
   organization_members: true,
+  organization_approvals: true,
   teams: true,
   team_members: true,
   audit_events: true,
@@ -100,6 +101,8 @@ const TABLES: Record<keyof Schema, true> = {
   passkeys: true,
   passkey_challenges: true,
   authorization_codes: true,
+  device_codes: true,
+  refresh_tokens: true,
 };
 
 async function dump({ db }: Context): Promise<Record<string, object[]>> {

@@ -31,6 +31,11 @@ export function openapi(): string {
           scheme: 'basic',
           description: 'Login (or e-mail) and password; X-GitHub-OTP with two factors.',
         },
+        app: {
+          type: 'http',
+          scheme: 'basic',
+          description: 'Client id and client secret.',
+        },
         token: {
           type: 'http',
           scheme: 'bearer',
@@ -45,6 +50,7 @@ export function openapi(): string {
 const SECURITY: Record<string, readonly object[]> = {
   accountOwner: [{ password: [] }],
   somebody: [{ token: [] }, { password: [] }],
+  appItself: [{ app: [] }],
   siteAdministratorOfApi: [{ token: [] }, { password: [] }],
   anyone: [{}, { token: [] }, { password: [] }],
 };

@@ -168,14 +168,15 @@ describe('An app’s page', () => {
     const place = `${APPS}/${here.postbox.clientId}`;
     await browser.get(place);
 
+    const switched = { exact_callbacks: '1', expiring_tokens: '1' };
     const wrong = await browser.post(place, { ...WANTED, callback_urls: 'nowhere' });
-    const right = await browser.post(place, { ...WANTED, device_flow: '', exact_callbacks: '1' });
+    const right = await browser.post(place, { ...WANTED, device_flow: '', ...switched });
 
     expect([wrong.statusCode, right.headers.location]).toEqual([422, `${place}?notice=app_changed`]);
     const { body } = await browser.follow();
     expect(body).toContain('The app is changed.');
     expect(body).toContain('<h1>Mailman</h1>');
-    expect(body).toMatch(/name="exact_callbacks" value="1" checked/);
+    for (const name of Object.keys(switched)) expect(body).toContain(`name="${name}" value="1" checked`);
     expect(body).not.toMatch(/name="device_flow" value="1" checked/);
     const [event] = (await eventsOf(here.context)).slice(-1);
     expect([event?.action, event?.actor]).toEqual(['oauth_application.update', 'alice']);

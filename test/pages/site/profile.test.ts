@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { acme } from '../../support/guild.ts';
 import { town } from '../../support/town.ts';
 
 describe('What the URLs of a user lead to', () => {
@@ -13,6 +14,18 @@ describe('What the URLs of a user lead to', () => {
     expect(picture.headers['content-type']).toBe('image/svg+xml');
     expect(picture.body).toMatch(/^<svg .+<\/svg>$/s);
     expect((await server.inject(new URL(avatar_url).pathname)).body).toBe(picture.body);
+  });
+
+  it('is a page for an organization too', async () => {
+    const here = await town();
+    await acme(here);
+    const { html_url, avatar_url } = (await here.nobody.get('/orgs/acme')).json();
+
+    const { body } = await here.server.inject(new URL(html_url).pathname);
+
+    expect(body).toContain('<h1>Acme Limited</h1>');
+    expect(body).toContain(new URL(avatar_url).pathname);
+    expect(body).not.toContain('alice');
   });
 
   it('is nothing for somebody who is not there', async () => {

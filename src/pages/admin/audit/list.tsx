@@ -9,6 +9,7 @@ import { Field } from '../../frame/field.tsx';
 import { Moment } from '../../frame/moment.tsx';
 import { Pager } from '../../frame/pager.tsx';
 import { ProblemSummary } from '../../frame/problem-summary.tsx';
+import { Scroll } from '../../frame/scroll.tsx';
 import { pageRoute } from '../../page-route.ts';
 import type { FieldProblem } from '../../problems.ts';
 import type { Visit } from '../../visit.ts';
@@ -97,7 +98,7 @@ function Filter({ visit, typed, actions, problems }: FilterProps) {
 function Events({ visit, events }: { readonly visit: Visit; readonly events: readonly AuditEvent[] }) {
   const words = visit.words.admin;
   return (
-    <div class="scroll">
+    <Scroll label={words.menu.audit}>
       <table>
         <thead>
           <tr>
@@ -124,6 +125,6 @@ function Events({ visit, events }: { readonly visit: Visit; readonly events: rea
           ))}
         </tbody>
       </table>
-    </div>
+    </Scroll>
   );
 }

@@ -1,0 +1,44 @@
+import {
+  type ASTVisitor,
+  type FragmentDefinitionNode,
+  GraphQLError,
+  Kind,
+  type SelectionSetNode,
+  type ValidationContext,
+} from 'graphql';
+
+/** What tools ask to learn the schema is fifteen deep; nothing else comes near. */
+const DEEPEST = 16;
+
+/** No query deeper than that, whatever fragments it hides in. */
+export function notTooDeep(context: ValidationContext): ASTVisitor {
+  const known = new Map<string, number>();
+
+  function depthOf(set: SelectionSetNode | undefined, inside: ReadonlySet<string>): number {
+    if (!set) return 0;
+    return Math.max(
+      ...set.selections.map((selection) => {
+        if (selection.kind === Kind.FIELD) return 1 + depthOf(selection.selectionSet, inside);
+        if (selection.kind === Kind.INLINE_FRAGMENT) return depthOf(selection.selectionSet, inside);
+        const fragment = context.getFragment(selection.name.value);
+        return fragment ? depthOfFragment(fragment, inside) : 0;
+      }),
+    );
+  }
+
+  /** Each is measured once, so that fragments of fragments cost nothing; circles are refused by another rule. */
+  function depthOfFragment(fragment: FragmentDefinitionNode, inside: ReadonlySet<string>): number {
+    const name = fragment.name.value;
+    if (inside.has(name)) return 0;
+    const depth = known.get(name) ?? depthOf(fragment.selectionSet, new Set([...inside, name]));
+    known.set(name, depth);
+    return depth;
+  }
+
+  return {
+    OperationDefinition(node) {
+      if (depthOf(node.selectionSet, new Set()) <= DEEPEST) return;
+      context.reportError(new GraphQLError('The query is nested too deeply.', { nodes: [node] }));
+    },
+  };
+}

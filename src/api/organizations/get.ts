@@ -1,0 +1,22 @@
+import { Type } from 'typebox';
+import { getOrganization } from '../../core/organizations/get.ts';
+import { anyone } from '../../http/audiences.ts';
+import { ok } from '../../http/reply.ts';
+import { route } from '../../http/route.ts';
+import { OrganizationResource, presentOrganization } from '../resources/organization.ts';
+
+/** For anybody: Vault learns the id of an organization without a token. */
+export const getOne = route({
+  method: 'GET',
+  path: '/orgs/:org',
+  summary: 'Get an organization',
+  documentation: 'reference/orgs#get-an-organization',
+  audience: anyone,
+  params: Type.Object({ org: Type.String() }),
+  replies: { 200: OrganizationResource },
+
+  async handle({ params }, context) {
+    const organization = await getOrganization(context, params.org);
+    return ok(presentOrganization(context, organization), { lastModified: organization.updatedAt });
+  },
+});

@@ -1,0 +1,64 @@
+import { Type } from 'typebox';
+import type { Role } from '../../core/organizations/organization.ts';
+import { getMember, listMembers as listPeople } from '../../core/organizations/people/list.ts';
+import { somebody } from '../../http/audiences.ts';
+import { readPage } from '../../http/pagination.ts';
+import type { Query } from '../../http/query.ts';
+import { noContent, type Reply } from '../../http/reply.ts';
+import { route } from '../../http/route.ts';
+import { listed, PageQuery } from '../listing.ts';
+import { presentSimpleUser, SimpleUserResource } from '../resources/user.ts';
+import { enter, SEEING } from './seeing.ts';
+
+export const listMembers = route({
+  method: 'GET',
+  path: '/orgs/:org/members',
+  summary: 'List organization members',
+  documentation: 'reference/orgs#list-organization-members',
+  audience: somebody,
+  scopes: SEEING,
+  params: Type.Object({ org: Type.String() }),
+  query: Type.Object({ ...PageQuery, role: Type.Optional(Type.String()) }),
+  replies: { 200: Type.Array(SimpleUserResource), 302: Type.Null() },
+
+  async handle({ actor, params, query }, context) {
+    const { organization, role } = await enter(context, actor, params.org);
+    const path = `/orgs/${organization.login}`;
+    if (!role) return found(`${context.config.publicUrl}/api/v3${path}/public_members`);
+    const listing = await listPeople(context, organization, { ...readPage(query), role: roleIn(query) });
+    return listed(context, listing, {
+      path: `${path}/members`,
+      query,
+      present: ({ account }) => presentSimpleUser(context, account),
+    });
+  },
+});
+
+export const checkMember = route({
+  method: 'GET',
+  path: '/orgs/:org/members/:username',
+  summary: 'Check organization membership for a user',
+  documentation: 'reference/orgs#check-organization-membership-for-a-user',
+  audience: somebody,
+  scopes: SEEING,
+  params: Type.Object({ org: Type.String(), username: Type.String() }),
+  replies: { 204: Type.Null(), 302: Type.Null() },
+
+  async handle({ actor, params: { org, username } }, context) {
+    const { organization, role } = await enter(context, actor, org);
+    const place = `/orgs/${organization.login}/public_members/${encodeURIComponent(username)}`;
+    if (!role) return found(`${context.config.publicUrl}/api/v3${place}`);
+    await getMember(context, organization, { login: username });
+    return noContent();
+  },
+});
+
+/** Strangers are sent to what is public: never a member's 204. */
+function found(location: string): Reply {
+  return { status: 302, headers: { location } };
+}
+
+function roleIn(query: Query): Role | undefined {
+  const role = query.get('role');
+  return role === 'admin' || role === 'member' ? role : undefined;
+}

@@ -1,0 +1,29 @@
+import { Type } from 'typebox';
+import { getMember } from '../../core/organizations/people/list.ts';
+import { Refusal } from '../../core/refusal.ts';
+import { somebody } from '../../http/audiences.ts';
+import { ok } from '../../http/reply.ts';
+import { route } from '../../http/route.ts';
+import { MembershipResource, presentMembership } from '../resources/membership.ts';
+import { enter, SEEING } from './seeing.ts';
+
+export const getMembership = route({
+  method: 'GET',
+  path: '/orgs/:org/memberships/:username',
+  summary: 'Get organization membership for a user',
+  documentation: 'reference/orgs#get-organization-membership-for-a-user',
+  audience: somebody,
+  scopes: SEEING,
+  params: Type.Object({ org: Type.String(), username: Type.String() }),
+  replies: { 200: MembershipResource },
+
+  async handle({ actor, params: { org, username } }, context) {
+    const { organization, role } = await enter(context, actor, org);
+    if (!role) {
+      const message = `You must be a member of ${organization.login} to see membership information for ${username}.`;
+      throw new Refusal({ code: 'not_permitted', message });
+    }
+    const member = await getMember(context, organization, { login: username });
+    return ok(presentMembership(context, { organization, ...member }));
+  },
+});

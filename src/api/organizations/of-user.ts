@@ -1,0 +1,24 @@
+import { Type } from 'typebox';
+import { getAccount } from '../../core/accounts/get.ts';
+import { anyone } from '../../http/audiences.ts';
+import { route } from '../../http/route.ts';
+import { listed, PageQuery } from '../listing.ts';
+import { SimpleOrganizationResource } from '../resources/organization.ts';
+
+/** None: GitHub lists public memberships here, whoever asks, and these are private. */
+export const listOfUser = route({
+  method: 'GET',
+  path: '/users/:username/orgs',
+  summary: 'List organizations for a user',
+  documentation: 'reference/orgs#list-organizations-for-a-user',
+  audience: anyone,
+  params: Type.Object({ username: Type.String() }),
+  query: Type.Object(PageQuery),
+  replies: { 200: Type.Array(SimpleOrganizationResource) },
+
+  async handle({ params, query }, context) {
+    const { login } = await getAccount(context, params.username);
+    const path = `/users/${login}/orgs`;
+    return listed(context, { items: [], total: 0 }, { path, query, present: () => ({}) });
+  },
+});

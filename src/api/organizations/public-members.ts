@@ -1,0 +1,39 @@
+import { Type } from 'typebox';
+import { getOrganization } from '../../core/organizations/get.ts';
+import { notFound } from '../../core/refusal.ts';
+import { anyone } from '../../http/audiences.ts';
+import { route } from '../../http/route.ts';
+import { listed, PageQuery } from '../listing.ts';
+import { SimpleUserResource } from '../resources/user.ts';
+
+/** Nobody: memberships are private, as they are on GitHub until somebody publishes theirs. */
+export const listPublicMembers = route({
+  method: 'GET',
+  path: '/orgs/:org/public_members',
+  summary: 'List public organization members',
+  documentation: 'reference/orgs#list-public-organization-members',
+  audience: anyone,
+  params: Type.Object({ org: Type.String() }),
+  query: Type.Object(PageQuery),
+  replies: { 200: Type.Array(SimpleUserResource) },
+
+  async handle({ params, query }, context) {
+    const { login } = await getOrganization(context, params.org);
+    const path = `/orgs/${login}/public_members`;
+    return listed(context, { items: [], total: 0 }, { path, query, present: () => ({}) });
+  },
+});
+
+export const checkPublicMember = route({
+  method: 'GET',
+  path: '/orgs/:org/public_members/:username',
+  summary: 'Check public organization membership for a user',
+  documentation: 'reference/orgs#check-public-organization-membership-for-a-user',
+  audience: anyone,
+  params: Type.Object({ org: Type.String(), username: Type.String() }),
+  replies: { 204: Type.Null() },
+
+  async handle() {
+    throw notFound('account');
+  },
+});

@@ -1,0 +1,35 @@
+import type { ByPassword, ByToken } from '../../core/accounts/principal.ts';
+import type { Context } from '../../core/context.ts';
+import { getOrganization } from '../../core/organizations/get.ts';
+import { enterOrganization } from '../../core/organizations/memberships/enter.ts';
+import type { Membership, Standing } from '../../core/organizations/memberships/membership.ts';
+import { notFound } from '../../core/refusal.ts';
+import { covers } from '../../core/scopes/scope-set.ts';
+
+/** What a token needs one of to see who is in what, as GitHub tells it. */
+export const SEEING = ['admin:org', 'read:org', 'repo', 'user', 'write:org'] as const;
+
+export function sees(actor: ByPassword | ByToken): boolean {
+  return actor.kind === 'password' || covers(actor.scopes, SEEING);
+}
+
+/**
+ * An organization as who asks sees it. With a token that has not the scopes, a member is as good as a stranger.
+ *
+ * @throws {Refusal} as `enterOrganization`
+ */
+export async function enter(context: Context, actor: ByPassword | ByToken, login: string): Promise<Standing> {
+  if (sees(actor)) return enterOrganization(context, actor, login);
+  return { organization: await getOrganization(context, login), role: undefined, open: false };
+}
+
+/** What only members see. @throws {Refusal} `not_found` for everybody else */
+export async function enterAsMember(
+  context: Context,
+  actor: ByPassword | ByToken,
+  login: string,
+): Promise<Membership> {
+  const { role, ...standing } = await enter(context, actor, login);
+  if (!role) throw notFound('organization');
+  return { ...standing, role };
+}

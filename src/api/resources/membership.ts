@@ -1,0 +1,34 @@
+import { Type } from 'typebox';
+import type { Account } from '../../core/accounts/account.ts';
+import type { Context } from '../../core/context.ts';
+import type { Organization, Role } from '../../core/organizations/organization.ts';
+import { presentOrganization, SimpleOrganizationResource } from './organization.ts';
+import { presentSimpleUser, SimpleUserResource } from './user.ts';
+
+export const MembershipResource = Type.Object({
+  url: Type.String(),
+  state: Type.String(),
+  role: Type.String(),
+  organization_url: Type.String(),
+  organization: SimpleOrganizationResource,
+  user: SimpleUserResource,
+});
+
+interface Seen {
+  readonly account: Account;
+  readonly organization: Organization;
+  readonly role: Role;
+}
+
+/** Nobody is invited here: a membership is always `active`. */
+export function presentMembership(context: Context, { account, organization, role }: Seen): object {
+  const organizationUrl = `${context.config.publicUrl}/api/v3/orgs/${organization.login}`;
+  return {
+    url: `${organizationUrl}/memberships/${account.login}`,
+    state: 'active',
+    role,
+    organization_url: organizationUrl,
+    organization: presentOrganization(context, organization),
+    user: presentSimpleUser(context, account),
+  };
+}

@@ -1,0 +1,65 @@
+import { Type } from 'typebox';
+import type { Context } from '../../core/context.ts';
+import type { TeamOverview } from '../../core/organizations/memberships/membership.ts';
+import type { Organization } from '../../core/organizations/organization.ts';
+import { OrganizationResource, presentOrganization } from './organization.ts';
+
+const url = Type.String();
+
+/** By which a team is mentioned. */
+const SIMPLE = {
+  name: Type.String(),
+  id: Type.Integer(),
+  node_id: Type.String(),
+  slug: Type.String(),
+  description: Type.String(),
+  privacy: Type.String(),
+  url,
+  html_url: url,
+  members_url: url,
+  repositories_url: url,
+  permission: Type.String(),
+  parent: Type.Null(),
+};
+
+export const SimpleTeamResource = Type.Object(SIMPLE);
+
+export const TeamResource = Type.Object({
+  ...SIMPLE,
+  created_at: Type.String({ format: 'date-time' }),
+  updated_at: Type.String({ format: 'date-time' }),
+  members_count: Type.Integer(),
+  repos_count: Type.Integer(),
+  organization: OrganizationResource,
+});
+
+interface Seen {
+  readonly team: TeamOverview;
+  readonly organization: Organization;
+}
+
+/** Whole; where it is only mentioned the schema lets less of it through. */
+export function presentTeam(context: Context, { team, organization }: Seen): object {
+  const { publicUrl } = context.config;
+  const api = `${publicUrl}/api/v3/teams/${team.id}`;
+  return {
+    name: team.name,
+    id: team.id,
+    node_id: Buffer.from(`04:Team${team.id}`).toString('base64'),
+    slug: team.slug,
+    description: '',
+    privacy: 'closed',
+    url: api,
+    html_url: `${publicUrl}/orgs/${organization.login}/teams/${team.slug}`,
+    members_url: `${api}/members{/member}`,
+    repositories_url: `${api}/repos`,
+    permission: 'pull',
+    parent: null,
+    // Nobody writes down when a team was made: its organization was there.
+    created_at: organization.createdAt,
+    updated_at: organization.updatedAt,
+    members_count: team.members,
+    repos_count: 0,
+    organization: presentOrganization(context, organization),
+  };
+}

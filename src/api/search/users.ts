@@ -1,0 +1,55 @@
+import { Type } from 'typebox';
+import { type Found, searchEverybody, type Wanted } from '../../core/search/search.ts';
+import { somebody } from '../../http/audiences.ts';
+import { malformed } from '../../http/malformed.ts';
+import { linkHeader, readPage } from '../../http/pagination.ts';
+import { ok } from '../../http/reply.ts';
+import { route } from '../../http/route.ts';
+import { PageQuery } from '../listing.ts';
+import { presentSimpleUser, SimpleUserResource } from '../resources/user.ts';
+import { asUser } from '../users/as-user.ts';
+
+export const searchUsers = route({
+  method: 'GET',
+  path: '/search/users',
+  summary: 'Search users',
+  documentation: 'reference/search#search-users',
+  audience: somebody,
+  query: Type.Object({ q: Type.String(), ...PageQuery }),
+  replies: {
+    200: Type.Object({
+      total_count: Type.Integer(),
+      incomplete_results: Type.Boolean(),
+      items: Type.Array(Type.Object({ ...SimpleUserResource.properties, score: Type.Number() })),
+    }),
+  },
+
+  async handle({ query }, context) {
+    const wanted = readWanted(query.get('q') ?? '');
+    if (wanted.text === '' && wanted.kind === undefined) throw malformed(422, 'Validation Failed');
+    const { items, total } = await searchEverybody(context, { ...wanted, ...readPage(query) });
+    const present = (found: Found) =>
+      found.kind === 'organization'
+        ? asUser(context, found)
+        : presentSimpleUser(context, { ...found, ...UNASKED });
+    const body = {
+      total_count: total,
+      incomplete_results: false,
+      items: items.map((found) => ({ ...present(found), score: 1 })),
+    };
+    return ok(body, { link: linkHeader(`${context.config.publicUrl}/api/v3/search/users`, query, total) });
+  },
+});
+
+/** What nobody is told of anybody. */
+const UNASKED = { twoFactorSince: null, suspendedAt: null, passwordTemporarySince: null };
+
+/** `ali in:login type:user`: other qualifiers have no effect. */
+function readWanted(query: string): Wanted {
+  const terms = query.split(/[\s+]+/).filter((term) => term !== '');
+  const qualifiers = new Set(terms.filter((term) => term.includes(':')));
+  const text = terms.filter((term) => !term.includes(':')).join(' ');
+  const kinds = { 'type:user': 'account', 'type:org': 'organization' } as const;
+  const [, kind] = Object.entries(kinds).find(([qualifier]) => qualifiers.has(qualifier)) ?? [];
+  return { text, loginOnly: qualifiers.has('in:login'), kind };
+}

@@ -1,0 +1,43 @@
+import { Type } from 'typebox';
+import { enterTeam } from '../../core/organizations/memberships/enter.ts';
+import { getTeam } from '../../core/organizations/people/list.ts';
+import { notFound } from '../../core/refusal.ts';
+import { somebody } from '../../http/audiences.ts';
+import { ok } from '../../http/reply.ts';
+import { route } from '../../http/route.ts';
+import { readId } from '../id.ts';
+import { enterAsMember, SEEING, sees } from '../organizations/seeing.ts';
+import { presentTeam, TeamResource } from '../resources/team.ts';
+
+export const getTeamBySlug = route({
+  method: 'GET',
+  path: '/orgs/:org/teams/:team_slug',
+  summary: 'Get a team by name',
+  documentation: 'reference/teams#get-a-team-by-name',
+  audience: somebody,
+  scopes: SEEING,
+  params: Type.Object({ org: Type.String(), team_slug: Type.String() }),
+  replies: { 200: TeamResource },
+
+  async handle({ actor, params }, context) {
+    const { organization } = await enterAsMember(context, actor, params.org);
+    const team = await getTeam(context, organization, params.team_slug);
+    return ok(presentTeam(context, { team, organization }));
+  },
+});
+
+export const getTeamById = route({
+  method: 'GET',
+  path: '/teams/:team_id',
+  summary: 'Get a team (Legacy)',
+  documentation: 'reference/teams/#get-a-team-legacy',
+  audience: somebody,
+  scopes: SEEING,
+  params: Type.Object({ team_id: Type.String() }),
+  replies: { 200: TeamResource },
+
+  async handle({ actor, params }, context) {
+    if (!sees(actor)) throw notFound('team');
+    return ok(presentTeam(context, await enterTeam(context, actor, readId(params.team_id, 'team'))));
+  },
+});

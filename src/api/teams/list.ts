@@ -1,0 +1,30 @@
+import { Type } from 'typebox';
+import { listTeams } from '../../core/organizations/people/list.ts';
+import { somebody } from '../../http/audiences.ts';
+import { readPage } from '../../http/pagination.ts';
+import { route } from '../../http/route.ts';
+import { listed, PageQuery } from '../listing.ts';
+import { enterAsMember, SEEING } from '../organizations/seeing.ts';
+import { presentTeam, SimpleTeamResource } from '../resources/team.ts';
+
+export const listTeamsOf = route({
+  method: 'GET',
+  path: '/orgs/:org/teams',
+  summary: 'List teams',
+  documentation: 'reference/teams#list-teams',
+  audience: somebody,
+  scopes: SEEING,
+  params: Type.Object({ org: Type.String() }),
+  query: Type.Object(PageQuery),
+  replies: { 200: Type.Array(SimpleTeamResource) },
+
+  async handle({ actor, params, query }, context) {
+    const { organization } = await enterAsMember(context, actor, params.org);
+    const listing = await listTeams(context, organization, readPage(query));
+    return listed(context, listing, {
+      path: `/orgs/${organization.login}/teams`,
+      query,
+      present: (team) => presentTeam(context, { team, organization }),
+    });
+  },
+});

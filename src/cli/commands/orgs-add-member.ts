@@ -1,0 +1,35 @@
+import { getAccount } from '../../core/accounts/get.ts';
+import { writing } from '../../core/context.ts';
+import { admitMember, admitToTeam, makeTeam } from '../../core/organizations/admit.ts';
+import { getOrganization } from '../../core/organizations/get.ts';
+import type { Role } from '../../core/organizations/organization.ts';
+import { command } from '../command.ts';
+import { wrongUsage } from '../wrong-usage.ts';
+
+export const addMember = command({
+  name: 'orgs add-member',
+  summary: 'Add somebody to an organization, or to teams of it, which are made if they are not there',
+  arguments: { organization: 'which organization', login: 'who' },
+  lists: { team: 'name of a team; may be given several times, or separated by commas' },
+  flags: { role: 'owner or member; a new one is a member' },
+
+  async run({ organization: organizationLogin, login, team: teams, role: wanted }, context, { out }) {
+    const organization = await getOrganization(context, organizationLogin);
+    const account = await getAccount(context, login);
+    const role = roleNamed(wanted);
+    await writing(context, async (context) => {
+      await admitMember(context, organization, { account, role });
+      for (const name of teams) {
+        const team = await makeTeam(context, organization, name.trim());
+        await admitToTeam(context, organization, { team, account });
+      }
+    });
+    out(`${account.login} is in ${[organization.login, ...teams].join(', ')}.`);
+  },
+});
+
+function roleNamed(word: string | undefined): Role | undefined {
+  if (word === undefined || word === 'member') return word;
+  if (word === 'owner') return 'admin';
+  throw wrongUsage('--role is owner or member.');
+}

@@ -1,0 +1,25 @@
+import { getAccount } from '../../core/accounts/get.ts';
+import { writing } from '../../core/context.ts';
+import { admitMember } from '../../core/organizations/admit.ts';
+import { foundOrganization } from '../../core/organizations/found.ts';
+import { command } from '../command.ts';
+
+export const addOrganization = command({
+  name: 'orgs add',
+  summary: 'Make an organization',
+  arguments: { login: 'its name in URLs; people and organizations share one name space' },
+  flags: { name: 'the name people read' },
+  lists: { owner: 'login of an owner; may be given several times, or separated by commas' },
+  switches: { singleSignOn: 'show it only to tokens that their owners let in' },
+
+  async run({ login, name = null, owner, singleSignOn: samlEnforced }, context, { out }) {
+    await writing(context, async (context) => {
+      const organization = await foundOrganization(context, { login, name, samlEnforced });
+      for (const one of owner) {
+        const account = await getAccount(context, one);
+        await admitMember(context, organization, { account, role: 'admin' });
+      }
+    });
+    out(`Made the organization ${login}.`);
+  },
+});

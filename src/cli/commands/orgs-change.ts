@@ -1,0 +1,23 @@
+import { writing } from '../../core/context.ts';
+import { changeOrganization as change } from '../../core/organizations/change.ts';
+import { getOrganization } from '../../core/organizations/get.ts';
+import { command } from '../command.ts';
+import { wrongUsage } from '../wrong-usage.ts';
+
+export const changeOrganization = command({
+  name: 'orgs change',
+  summary: 'Give an organization another name, or require single sign-on',
+  arguments: { login: 'which organization' },
+  flags: { name: 'the name people read', singleSignOn: 'on or off' },
+
+  async run({ login, name, singleSignOn }, context, { out }) {
+    if (singleSignOn !== undefined && singleSignOn !== 'on' && singleSignOn !== 'off') {
+      throw wrongUsage('--single-sign-on is on or off.');
+    }
+    const organization = await getOrganization(context, login);
+    const samlEnforced = singleSignOn && singleSignOn === 'on';
+    const wanted = { name, ...(typeof samlEnforced === 'boolean' && { samlEnforced }) };
+    const changed = await writing(context, (context) => change(context, organization, wanted));
+    out(`${organization.login}: ${changed.length === 0 ? 'nothing is different' : changed.join('; ')}.`);
+  },
+});

@@ -1,0 +1,40 @@
+import { getOrganization } from '../../core/organizations/get.ts';
+import { listMembers, listTeamMembers, listTeams } from '../../core/organizations/people/list.ts';
+import { command } from '../command.ts';
+import { EVERYTHING, presentOrganization } from '../organization.ts';
+import { json } from '../printable.ts';
+import { type Cell, sheet } from '../table.ts';
+
+export const showOrganization = command({
+  name: 'orgs show',
+  summary: 'Show an organization with its people and teams',
+  arguments: { login: 'which organization' },
+  switches: { json: 'as JSON' },
+
+  async run({ login, json: asJson }, context, { out }) {
+    const organization = await getOrganization(context, login);
+    const { items } = await listMembers(context, organization, EVERYTHING);
+    const members = items.map(({ account, role }) => ({ login: account.login, role }));
+    const teams: { name: string; slug: string; members: string[] }[] = [];
+    for (const team of (await listTeams(context, organization, EVERYTHING)).items) {
+      const inIt = await listTeamMembers(context, organization, { ...EVERYTHING, team });
+      teams.push({
+        name: team.name,
+        slug: team.slug,
+        members: inIt.items.map(({ account }) => account.login),
+      });
+    }
+    const shown = presentOrganization(organization);
+    if (asJson) return out(json({ ...shown, members, teams }, 2));
+
+    const { single_sign_on: singleSignOn, ...facts } = shown;
+    out(
+      sheet([
+        ...Object.entries(facts).map(([name, value]): [string, Cell] => [name.replaceAll('_', ' '), value]),
+        ['single sign-on', singleSignOn ? 'yes' : 'no'],
+        ...members.map(({ login, role }): [string, Cell] => [role === 'admin' ? 'owner' : 'member', login]),
+        ...teams.map(({ slug, members }): [string, Cell] => [`team ${slug}`, members.join(', ')]),
+      ]),
+    );
+  },
+});

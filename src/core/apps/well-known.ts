@@ -1,0 +1,47 @@
+import type { Config } from '../../config/settings.ts';
+import type { Registration } from './register.ts';
+
+export type WellKnownName = Config['wellKnownApps'][number];
+
+/** Registered without a secret: theirs stands in their source, for everybody to read. */
+export type WellKnownApp = Registration & { readonly clientId: string };
+
+const NATIVE = { description: null, deviceFlow: true, native: true } as const;
+
+/** Tools that have their client id compiled in, as their sources say it. All of them run on people's own machines. */
+export const wellKnownApps: { readonly [Name in WellKnownName]: WellKnownApp } = {
+  'github-cli': {
+    ...NATIVE,
+    clientId: '178c6fc778ccc68e1d6a',
+    name: 'GitHub CLI',
+    url: 'https://cli.github.com',
+    callbackUrls: ['http://127.0.0.1/', 'http://localhost/'],
+  },
+  'git-credential-manager': {
+    ...NATIVE,
+    clientId: '0120e057bd645470c1ed',
+    name: 'Git Credential Manager',
+    url: 'https://github.com/git-ecosystem/git-credential-manager',
+    callbackUrls: ['http://127.0.0.1/', 'http://localhost/'],
+  },
+  vscode: {
+    ...NATIVE,
+    clientId: '01ab8ac9400c4e429b23',
+    name: 'Visual Studio Code',
+    url: 'https://code.visualstudio.com',
+    callbackUrls: ['http://127.0.0.1/', 'http://localhost/'],
+  },
+  'github-desktop': {
+    ...NATIVE,
+    clientId: 'de0e3c7e9973e1c4dd77',
+    name: 'GitHub Desktop',
+    url: 'https://desktop.github.com',
+    callbackUrls: ['http://127.0.0.1/', 'http://localhost/'],
+  },
+};
+
+const IDS: ReadonlySet<string> = new Set(Object.values(wellKnownApps).map(({ clientId }) => clientId));
+
+export function isWellKnown(clientId: string): boolean {
+  return IDS.has(clientId);
+}

@@ -1,0 +1,63 @@
+import type { App } from '../apps/app.ts';
+import { type Context, writing } from '../context.ts';
+import { after, instant } from '../instant.ts';
+import { deviceRequestLimits } from '../lockouts/limits.ts';
+import { countTry, refuseLocked } from '../lockouts/lockout.ts';
+import { isScope } from '../scopes/catalogue.ts';
+import { normalize } from '../scopes/scope-set.ts';
+import {
+  hashDeviceCode,
+  hashUserCode,
+  INTERVAL,
+  LIFETIME,
+  mintDeviceCode,
+  mintUserCode,
+} from './device-code.ts';
+import * as store from './store.ts';
+
+export type Requested =
+  | { readonly kind: 'given'; readonly deviceCode: string; readonly userCode: string }
+  | { readonly kind: 'disabled' }
+  | { readonly kind: 'invalid_scope'; readonly unknown: readonly string[] };
+
+/** Nobody meets this many codes of others in a row. */
+const TRIES = 10;
+
+/**
+ * Gives a device two codes: one to keep, and one to show to whoever is to let it in (RFC 8628 §3.1). Anybody may ask as
+ * any app: nothing is recorded until somebody answers.
+ *
+ * @param scope words separated by blanks or commas
+ * @throws {Refusal} `too_many_attempts` for an address that asks for very many
+ */
+export async function requestDeviceCode(
+  context: Context,
+  app: App,
+  scope: string | undefined,
+): Promise<Requested> {
+  if (app.deviceFlowSince === null) return { kind: 'disabled' };
+  const words = (scope ?? '').split(/[\s,]+/).filter((word) => word !== '');
+  const unknown = words.filter((word) => !isScope(word));
+  if (unknown.length > 0) return { kind: 'invalid_scope', unknown };
+
+  const limits = deviceRequestLimits(context);
+  await refuseLocked(context, limits);
+  await countTry(context, limits);
+  const now = context.now();
+  const fresh = {
+    appId: app.id,
+    scopes: normalize(words.filter(isScope)).toSorted(),
+    address: context.from,
+    at: instant(now),
+    expiresAt: after(now, LIFETIME),
+    interval: INTERVAL,
+  };
+  return writing(context, async ({ db }) => {
+    for (let tries = 0; tries < TRIES; tries++) {
+      const [deviceCode, userCode] = [mintDeviceCode(), mintUserCode()];
+      const hashes = { deviceCodeHash: hashDeviceCode(deviceCode), userCodeHash: hashUserCode(userCode) };
+      if (await store.insert(db, { ...fresh, ...hashes })) return { kind: 'given', deviceCode, userCode };
+    }
+    throw new Error('Every user code that was tried is taken.');
+  });
+}

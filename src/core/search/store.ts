@@ -1,0 +1,64 @@
+import { type SqlBool, sql } from 'kysely';
+import type { Db } from '../../storage/db.ts';
+import { beginning, holding } from '../../storage/pattern.ts';
+import type { Found, Wanted } from './search.ts';
+
+export async function search(
+  db: Db,
+  wanted: Wanted,
+  { limit, offset }: { readonly limit: number; readonly offset: number },
+): Promise<Found[]> {
+  const { text } = wanted;
+  return matching(db, wanted)
+    .selectAll()
+    .orderBy(
+      sql`case when login_key = ${text} then 0 when login_key like ${beginning(text)} escape '!' then 1 else 2 end`,
+    )
+    .orderBy('login_key')
+    .limit(limit)
+    .offset(offset)
+    .execute();
+}
+
+export async function count(db: Db, wanted: Wanted): Promise<number> {
+  const row = await matching(db, wanted)
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .executeTakeFirst();
+  return Number(row?.count ?? 0);
+}
+
+function matching(db: Db, { text, loginOnly, kind }: Wanted) {
+  const accounts = db
+    .selectFrom('accounts')
+    .select([
+      sql<Found['kind']>`'account'`.as('kind'),
+      'id',
+      'login',
+      'login_key',
+      'name',
+      'site_admin_since as siteAdminSince',
+      'created_at as createdAt',
+      'updated_at as updatedAt',
+    ]);
+  const organizations = db
+    .selectFrom('organizations')
+    .select([
+      sql<Found['kind']>`'organization'`.as('kind'),
+      'id',
+      'login',
+      'login_key',
+      'name',
+      sql<string | null>`null`.as('siteAdminSince'),
+      'created_at as createdAt',
+      'updated_at as updatedAt',
+    ]);
+  const pattern = holding(text);
+  return db
+    .selectFrom(accounts.unionAll(organizations).as('found'))
+    .$if(kind !== undefined, (query) => query.where('kind', '=', kind ?? 'account'))
+    .where(
+      loginOnly
+        ? sql<SqlBool>`login_key like ${pattern} escape '!'`
+        : sql<SqlBool>`(login_key like ${pattern} escape '!' or lower(coalesce(name, '')) like ${pattern} escape '!')`,
+    );
+}

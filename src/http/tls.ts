@@ -1,0 +1,25 @@
+import { readFileSync } from 'node:fs';
+import { createSecureContext } from 'node:tls';
+import type { Config } from '../config/settings.ts';
+
+export interface Identity {
+  readonly cert: Buffer;
+  readonly key: Buffer;
+}
+
+/**
+ * The certificate and the key to serve https with; nothing where plain http is wanted.
+ *
+ * @throws {Error} a sentence, when they cannot be read or are not a pair
+ */
+export function readIdentity({ tlsCert, tlsKey }: Pick<Config, 'tlsCert' | 'tlsKey'>): Identity | undefined {
+  if (tlsCert === null || tlsKey === null) return undefined;
+  try {
+    const identity = { cert: readFileSync(tlsCert), key: readFileSync(tlsKey) };
+    createSecureContext(identity);
+    return identity;
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    throw new Error(`LATCHKEY_TLS_CERT and LATCHKEY_TLS_KEY cannot be used: ${why}`);
+  }
+}

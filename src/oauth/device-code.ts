@@ -1,0 +1,53 @@
+import { Type } from 'typebox';
+import { INTERVAL, LIFETIME } from '../core/device-codes/device-code.ts';
+import { type Requested, requestDeviceCode } from '../core/device-codes/request.ts';
+import { anyone } from '../http/audiences.ts';
+import { route } from '../http/route.ts';
+import { spell, type Told } from './answer.ts';
+import { clientOf } from './client-credentials.ts';
+import { TOKEN_ERRORS } from './errors.ts';
+import { inQuery } from './parameters.ts';
+
+const TEXT = Type.Optional(Type.String());
+const parameters = Type.Object({ client_id: TEXT, client_secret: TEXT, scope: TEXT });
+
+/** Below `/login/device`. */
+export const deviceCode = route({
+  method: 'POST',
+  path: '/code',
+  summary: 'Get a code to show to whoever is to let a device in',
+  documentation: '',
+  audience: anyone,
+  body: parameters,
+  replies: { 200: Type.String(), 400: Type.String() },
+
+  async handle({ query, body, presented }, context) {
+    const asked = { ...inQuery(query, parameters), ...body };
+    const { app } = await clientOf(context, presented, { ...asked, needsNone: true });
+    const requested = await requestDeviceCode(context, app, asked.scope);
+    const told = tell(requested, context.config.publicUrl);
+    return { status: requested.kind === 'given' ? 200 : 400, ...spell(told, presented.headers) };
+  },
+});
+
+/** Member order as recorded. */
+function tell(requested: Requested, publicUrl: string): Told {
+  switch (requested.kind) {
+    case 'given':
+      return {
+        device_code: requested.deviceCode,
+        user_code: requested.userCode,
+        verification_uri: `${publicUrl}/login/device`,
+        expires_in: LIFETIME,
+        interval: INTERVAL,
+      };
+    case 'disabled':
+      return TOKEN_ERRORS.device_flow_disabled;
+    case 'invalid_scope':
+      return {
+        error: 'invalid_scope',
+        error_description: `The scopes requested are invalid: ${requested.unknown.join(', ')}.`,
+        error_uri: 'https://docs.github.com',
+      };
+  }
+}

@@ -1,0 +1,71 @@
+import { type Static, Type } from 'typebox';
+import { checkToken } from '../core/authorizations/check.ts';
+import type { ShownToken } from '../core/authorizations/shown/shown-token.ts';
+import { issuerOf } from '../core/codes/issuer.ts';
+import type { Context } from '../core/context.ts';
+import type { Instant } from '../core/instant.ts';
+import { Refusal } from '../core/refusal.ts';
+import { anyone } from '../http/audiences.ts';
+import { ok } from '../http/reply.ts';
+import { route } from '../http/route.ts';
+import { AboutToken, tokenIn } from './about-token.ts';
+import { clientOf } from './client-credentials.ts';
+
+/** RFC 7662 §2.2. */
+const Introspection = Type.Object({
+  active: Type.Boolean(),
+  scope: Type.Optional(Type.String()),
+  client_id: Type.Optional(Type.String()),
+  username: Type.Optional(Type.String()),
+  token_type: Type.Optional(Type.String()),
+  sub: Type.Optional(Type.String()),
+  iat: Type.Optional(Type.Integer()),
+  exp: Type.Optional(Type.Integer()),
+  iss: Type.Optional(Type.String()),
+});
+
+/**
+ * An app asks about its own tokens. Of everything else it hears the same: "Note that to avoid disclosing too much of the
+ * authorization server's state to a third party, the authorization server SHOULD NOT include any additional information
+ * about an inactive token, including why the token is inactive" (RFC 7662 §2.2).
+ */
+export const introspect = route({
+  method: 'POST',
+  path: '/introspect',
+  summary: 'Introspect a token',
+  documentation: '',
+  audience: anyone,
+  body: AboutToken,
+  replies: { 200: Introspection },
+
+  async handle({ body, presented }, context) {
+    const { app, proven } = await clientOf(context, presented, body);
+    // "The protected resource MUST authenticate" (RFC 7662 §2.1): an id alone is known to everybody.
+    if (!proven) throw new Refusal({ code: 'bad_app_credentials' });
+    const checked = await checkToken(context, app, tokenIn(body));
+    return ok(checked ? tell(context, app.clientId, checked) : { active: false });
+  },
+});
+
+function tell(
+  context: Context,
+  clientId: string,
+  { account, authorization }: ShownToken,
+): Static<typeof Introspection> {
+  const { scopes, createdAt, expiresAt } = authorization;
+  return {
+    active: true,
+    scope: scopes.join(' '),
+    client_id: clientId,
+    username: account.login,
+    token_type: 'bearer',
+    sub: String(account.id),
+    iat: seconds(createdAt),
+    ...(expiresAt !== null && { exp: seconds(expiresAt) }),
+    iss: issuerOf(context.config),
+  };
+}
+
+function seconds(instant: Instant): number {
+  return Date.parse(instant) / 1000;
+}

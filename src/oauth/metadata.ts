@@ -1,0 +1,69 @@
+import { type Static, Type } from 'typebox';
+import type { Config } from '../config/settings.ts';
+import { issuerOf } from '../core/codes/issuer.ts';
+import { catalogue } from '../core/scopes/catalogue.ts';
+import { anyone } from '../http/audiences.ts';
+import { ok } from '../http/reply.ts';
+import { type AnyRoute, route } from '../http/route.ts';
+
+const TEXTS = Type.Array(Type.String());
+
+/** RFC 8414 §2. */
+const Metadata = Type.Object({
+  issuer: Type.String(),
+  authorization_endpoint: Type.String(),
+  token_endpoint: Type.String(),
+  device_authorization_endpoint: Type.String(),
+  introspection_endpoint: Type.String(),
+  revocation_endpoint: Type.String(),
+  scopes_supported: TEXTS,
+  response_types_supported: TEXTS,
+  response_modes_supported: TEXTS,
+  grant_types_supported: TEXTS,
+  code_challenge_methods_supported: TEXTS,
+  token_endpoint_auth_methods_supported: TEXTS,
+  introspection_endpoint_auth_methods_supported: TEXTS,
+  revocation_endpoint_auth_methods_supported: TEXTS,
+  authorization_response_iss_parameter_supported: Type.Boolean(),
+});
+
+/** Where the metadata of our issuer are: with its path inserted (RFC 8414 §3.1), and for whoever knows the host alone. */
+export const metadataRoutes: readonly AnyRoute[] = ['/login/oauth', ''].map((path) =>
+  route({
+    method: 'GET',
+    path,
+    summary: 'Tell where everything is',
+    documentation: '',
+    audience: anyone,
+    replies: { 200: Metadata },
+
+    handle: async (_, context) => ok(metadataOf(context.config)),
+  }),
+);
+
+function metadataOf({ publicUrl }: Config): Static<typeof Metadata> {
+  const issuer = issuerOf({ publicUrl });
+  const bySecret = ['client_secret_basic', 'client_secret_post'];
+  return {
+    issuer,
+    authorization_endpoint: `${issuer}/authorize`,
+    token_endpoint: `${issuer}/access_token`,
+    device_authorization_endpoint: `${publicUrl}/login/device/code`,
+    introspection_endpoint: `${issuer}/introspect`,
+    revocation_endpoint: `${issuer}/revoke`,
+    scopes_supported: Object.keys(catalogue),
+    response_types_supported: ['code'],
+    response_modes_supported: ['query'],
+    grant_types_supported: [
+      'authorization_code',
+      'refresh_token',
+      'urn:ietf:params:oauth:grant-type:device_code',
+    ],
+    code_challenge_methods_supported: ['S256'],
+    // Native apps have no secret.
+    token_endpoint_auth_methods_supported: [...bySecret, 'none'],
+    introspection_endpoint_auth_methods_supported: bySecret,
+    revocation_endpoint_auth_methods_supported: [...bySecret, 'none'],
+    authorization_response_iss_parameter_supported: true,
+  };
+}

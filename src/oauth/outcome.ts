@@ -1,0 +1,48 @@
+import type { Outcome as Exchanged } from '../core/codes/exchange.ts';
+import type { Polled } from '../core/device-codes/poll.ts';
+import type { Given } from '../core/refresh-tokens/give.ts';
+import type { Rotated } from '../core/refresh-tokens/rotate.ts';
+import type { Told } from './answer.ts';
+import { TOKEN_ERRORS } from './errors.ts';
+
+/** What came of a request for a token. */
+export type Outcome = Exchanged | Polled | Rotated | { readonly kind: 'unsupported' };
+
+type No = Exclude<Outcome['kind'], 'exchanged' | 'slow_down'>;
+
+const NOES: { readonly [Kind in No]: Told } = {
+  bad_code: TOKEN_ERRORS.bad_verification_code,
+  redirect_uri_mismatch: TOKEN_ERRORS.redirect_uri_mismatch,
+  pending: TOKEN_ERRORS.authorization_pending,
+  denied: TOKEN_ERRORS.access_denied,
+  expired: TOKEN_ERRORS.expired_token,
+  bad_device_code: TOKEN_ERRORS.incorrect_device_code,
+  disabled: TOKEN_ERRORS.device_flow_disabled,
+  bad_refresh_token: TOKEN_ERRORS.bad_refresh_token,
+  unsupported: TOKEN_ERRORS.unsupported_grant_type,
+};
+
+export function tell(outcome: Outcome): Told {
+  switch (outcome.kind) {
+    case 'exchanged':
+      return tellToken(outcome);
+    case 'slow_down':
+      return { ...TOKEN_ERRORS.slow_down, interval: outcome.interval };
+    default:
+      return NOES[outcome.kind];
+  }
+}
+
+/** Member order as recorded. */
+function tellToken({ token, scopes, renewal }: Given): Told {
+  return {
+    access_token: token,
+    ...(renewal && {
+      expires_in: renewal.expiresIn,
+      refresh_token: renewal.refreshToken,
+      refresh_token_expires_in: renewal.refreshTokenExpiresIn,
+    }),
+    token_type: 'bearer',
+    scope: scopes.join(','),
+  };
+}

@@ -1,0 +1,28 @@
+import { Type } from 'typebox';
+import { revokeShownToken } from '../core/authorizations/shown/revoke.ts';
+import { revokeByRefreshToken } from '../core/refresh-tokens/revoke.ts';
+import { anyone } from '../http/audiences.ts';
+import { route } from '../http/route.ts';
+import { AboutToken, tokenIn } from './about-token.ts';
+import { clientOf } from './client-credentials.ts';
+
+/**
+ * An app gives a token of its own back, or the refresh token that would bring the next; a native one may do so without a secret (RFC 7009 §2.1). That a token is unknown,
+ * or another app's, is no error: "invalid tokens do not cause an error response" (§2.2).
+ */
+export const revoke = route({
+  method: 'POST',
+  path: '/revoke',
+  summary: 'Revoke a token',
+  documentation: '',
+  audience: anyone,
+  body: AboutToken,
+  replies: { 200: Type.Null() },
+
+  async handle({ body, presented }, context) {
+    const { app } = await clientOf(context, presented, body);
+    const token = tokenIn(body);
+    if (!(await revokeShownToken(context, app, token))) await revokeByRefreshToken(context, app, token);
+    return { status: 200, headers: {} };
+  },
+});

@@ -1,0 +1,108 @@
+import { Type } from 'typebox';
+import { acting, writing } from '../../../core/context.ts';
+import { admitMember } from '../../../core/organizations/admit.ts';
+import { foundOrganization } from '../../../core/organizations/found.ts';
+import { siteAdministrator } from '../../../http/audiences.ts';
+import { goTo, show } from '../../answers.tsx';
+import { Administration } from '../../frame/administration.tsx';
+import { Field } from '../../frame/field.tsx';
+import { Form } from '../../frame/form.tsx';
+import { ProblemSummary } from '../../frame/problem-summary.tsx';
+import { pageRoute } from '../../page-route.ts';
+import { type FieldProblem, problemsOf } from '../../problems.ts';
+import type { Visit } from '../../visit.ts';
+import { personNamed } from './person.ts';
+import { placeOfOrganization } from './place.ts';
+
+export const newOrganizationPage = pageRoute({
+  method: 'GET',
+  path: '/admin/organizations/new',
+  summary: 'Make an organization: the form',
+  audience: siteAdministrator,
+
+  handle: async ({ visit }) => show(visit, <NewOrganization visit={visit} typed={NOTHING} />),
+});
+
+export const createOrganization = pageRoute({
+  method: 'POST',
+  path: '/admin/organizations',
+  summary: 'Make an organization',
+  audience: siteAdministrator,
+  form: Type.Object({ login: Type.String(), name: Type.String(), owner: Type.String() }),
+
+  async handle({ actor, form, visit }, context) {
+    const login = form.login.trim();
+    const problems = await problemsOf(visit.words, () =>
+      writing(acting(context, actor.account), async (context) => {
+        const owner =
+          form.owner.trim() === ''
+            ? undefined
+            : await personNamed(context, visit.words, { field: 'owner', login: form.owner });
+        const name = form.name.trim() || null;
+        const organization = await foundOrganization(context, { login, name, samlEnforced: false });
+        if (owner) await admitMember(context, organization, { account: owner, role: 'admin' });
+      }),
+    );
+    if (problems.length === 0) return goTo(placeOfOrganization({ login }));
+    return show(visit, <NewOrganization visit={visit} typed={form} problems={problems} />, { status: 422 });
+  },
+});
+
+interface Typed {
+  readonly login: string;
+  readonly name: string;
+  readonly owner: string;
+}
+
+const NOTHING: Typed = { login: '', name: '', owner: '' };
+
+interface NewOrganizationProps {
+  readonly visit: Visit;
+  readonly typed: Typed;
+  readonly problems?: readonly FieldProblem[];
+}
+
+function NewOrganization({ visit, typed, problems = [] }: NewOrganizationProps) {
+  const words = visit.words.organizations;
+  return (
+    <Administration visit={visit} title={words.create} place="organizations">
+      <h1>{words.create}</h1>
+      <ProblemSummary visit={visit} problems={problems} />
+      <Form visit={visit} action="/admin/organizations" class="card">
+        <Field
+          name="login"
+          label={words.login}
+          hint={words.loginHint}
+          value={typed.login}
+          problems={problems}
+          maxlength={39}
+          autocomplete="off"
+          required
+        />
+        <Field
+          name="name"
+          label={words.name}
+          value={typed.name}
+          problems={problems}
+          maxlength={255}
+          autocomplete="off"
+        />
+        <Field
+          name="owner"
+          label={words.owner}
+          hint={words.ownerHint}
+          value={typed.owner}
+          problems={problems}
+          maxlength={39}
+          autocomplete="off"
+        />
+        <div class="actions">
+          <button type="submit" class="primary">
+            {words.createSubmit}
+          </button>
+          <a href="/admin/organizations">{visit.words.frame.cancel}</a>
+        </div>
+      </Form>
+    </Administration>
+  );
+}

@@ -1,0 +1,91 @@
+import { Type } from 'typebox';
+import { getAccount } from '../../../core/accounts/get.ts';
+import { acting, writing } from '../../../core/context.ts';
+import { admitMember, makeTeam } from '../../../core/organizations/admit.ts';
+import { changeOrganization } from '../../../core/organizations/change.ts';
+import { getOrganization } from '../../../core/organizations/get.ts';
+import { leaveOrganization } from '../../../core/organizations/leave.ts';
+import { siteAdministrator } from '../../../http/audiences.ts';
+import { goTo } from '../../answers.tsx';
+import { pageRoute } from '../../page-route.ts';
+import { problemsOf } from '../../problems.ts';
+import { showOrganization } from './organization.tsx';
+import { personNamed } from './person.ts';
+import { OrganizationParams, placeOfOrganization } from './place.ts';
+
+const CHANGED = { notice: 'organization_changed' };
+
+/** Requires single sign-on, or no longer. */
+export const singleSignOnDeeds = [
+  ['', true],
+  ['/end', false],
+].map(([end, samlEnforced]) =>
+  pageRoute({
+    method: 'POST',
+    path: `/admin/organizations/:login/single-sign-on${end}`,
+    summary: samlEnforced ? 'Require single sign-on' : 'No longer require single sign-on',
+    audience: siteAdministrator,
+    params: OrganizationParams,
+
+    async handle({ actor, params }, context) {
+      const organization = await getOrganization(context, params.login);
+      await writing(acting(context, actor.account), (context) =>
+        changeOrganization(context, organization, { samlEnforced: samlEnforced === true }),
+      );
+      return goTo(placeOfOrganization(organization), CHANGED);
+    },
+  }),
+);
+
+export const putMember = pageRoute({
+  method: 'POST',
+  path: '/admin/organizations/:login/members',
+  summary: 'Add a person to an organization, or change their role',
+  audience: siteAdministrator,
+  params: OrganizationParams,
+  form: Type.Object({ member: Type.String(), role: Type.String() }),
+
+  async handle({ actor, params, form, visit }, context) {
+    const organization = await getOrganization(context, params.login);
+    const role = form.role === 'admin' ? 'admin' : 'member';
+    const problems = await problemsOf(visit.words, async () => {
+      const account = await personNamed(context, visit.words, { field: 'member', login: form.member });
+      await admitMember(acting(context, actor.account), organization, { account, role });
+    });
+    if (problems.length === 0) return goTo(placeOfOrganization(organization), CHANGED);
+    return showOrganization(context, visit, { organization, problems, status: 422 });
+  },
+});
+
+export const removeMember = pageRoute({
+  method: 'POST',
+  path: '/admin/organizations/:login/members/:member/removal',
+  summary: 'Take a person out of an organization and its teams',
+  audience: siteAdministrator,
+  params: Type.Object({ login: Type.String(), member: Type.String() }),
+
+  async handle({ actor, params }, context) {
+    const organization = await getOrganization(context, params.login);
+    const account = await getAccount(context, params.member);
+    await leaveOrganization(acting(context, actor.account), organization, account);
+    return goTo(placeOfOrganization(organization), CHANGED);
+  },
+});
+
+export const addTeam = pageRoute({
+  method: 'POST',
+  path: '/admin/organizations/:login/teams',
+  summary: 'Make a team',
+  audience: siteAdministrator,
+  params: OrganizationParams,
+  form: Type.Object({ name: Type.String() }),
+
+  async handle({ actor, params, form, visit }, context) {
+    const organization = await getOrganization(context, params.login);
+    const problems = await problemsOf(visit.words, async () =>
+      makeTeam(acting(context, actor.account), organization, form.name.trim()),
+    );
+    if (problems.length === 0) return goTo(placeOfOrganization(organization), CHANGED);
+    return showOrganization(context, visit, { organization, problems, status: 422 });
+  },
+});

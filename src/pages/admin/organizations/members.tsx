@@ -1,0 +1,94 @@
+import type { Member } from '../../../core/organizations/memberships/membership.ts';
+import { Empty } from '../../frame/empty.tsx';
+import { Field } from '../../frame/field.tsx';
+import { Form, PostButton } from '../../frame/form.tsx';
+import type { FieldProblem } from '../../problems.ts';
+import type { Visit } from '../../visit.ts';
+import { placeOfPerson } from '../people/place.ts';
+
+interface MembersProps {
+  readonly visit: Visit;
+  /** Of the organization, or of one of its teams. */
+  readonly place: string;
+  readonly members: readonly Member[];
+}
+
+export function Members({ visit, place, members }: MembersProps) {
+  const words = visit.words.organizations;
+  if (members.length === 0) return <Empty title={words.noMembers} />;
+  return (
+    <ul class="list">
+      {members.map(({ account, role }) => (
+        <li key={account.id}>
+          <div class="about">
+            <p class="title">
+              <a href={placeOfPerson(account)}>{account.login}</a>
+            </p>
+            {account.name && <p class="faint">{account.name}</p>}
+          </div>
+          {role === 'admin' && <span class="tag">{words.ownerTag}</span>}
+          <PostButton
+            visit={visit}
+            action={`${place}/members/${account.login}/removal`}
+            look="danger"
+            label={words.removeMemberOf(account.login)}
+          >
+            {words.removeMember}
+          </PostButton>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+interface AddMemberProps {
+  readonly visit: Visit;
+  readonly place: string;
+  readonly problems: readonly FieldProblem[];
+}
+
+/** Adds a person to an organization, or gives another role to who is in it. */
+export function AddMember({ visit, place, problems }: AddMemberProps) {
+  const words = visit.words.organizations;
+  return (
+    <Form visit={visit} action={`${place}/members`} class="card">
+      <h3>{words.addMemberTitle}</h3>
+      <Field
+        name="member"
+        label={words.memberLogin}
+        problems={problems}
+        maxlength={39}
+        autocomplete="off"
+        required
+      />
+      <div class="field">
+        <label for="role">{words.role}</label>
+        <select id="role" name="role">
+          <option value="member">{words.roleMember}</option>
+          <option value="admin">{words.roleOwner}</option>
+        </select>
+      </div>
+      <button type="submit">{words.addMember}</button>
+    </Form>
+  );
+}
+
+/** Adds a person to a team. */
+export function AddTeamMember({ visit, place, problems }: AddMemberProps) {
+  const words = visit.words.organizations;
+  return (
+    <Form visit={visit} action={`${place}/members`} class="card">
+      <h2>{words.addTeamMemberTitle}</h2>
+      <Field
+        name="member"
+        label={words.memberLogin}
+        hint={words.addTeamMemberHint}
+        problems={problems}
+        maxlength={39}
+        autocomplete="off"
+        required
+      />
+      <button type="submit">{words.addMember}</button>
+    </Form>
+  );
+}

@@ -1,0 +1,129 @@
+import type { Context } from '../../../core/context.ts';
+import { getOrganization } from '../../../core/organizations/get.ts';
+import type { Member, TeamOverview } from '../../../core/organizations/memberships/membership.ts';
+import type { Organization } from '../../../core/organizations/organization.ts';
+import { listMembers, listTeams } from '../../../core/organizations/people/list.ts';
+import type { Listing } from '../../../core/pagination.ts';
+import { siteAdministrator } from '../../../http/audiences.ts';
+import { readPage } from '../../../http/pagination.ts';
+import type { Reply } from '../../../http/reply.ts';
+import { show } from '../../answers.tsx';
+import { Administration } from '../../frame/administration.tsx';
+import { PostButton } from '../../frame/form.tsx';
+import { Moment } from '../../frame/moment.tsx';
+import { Pager } from '../../frame/pager.tsx';
+import { ProblemSummary } from '../../frame/problem-summary.tsx';
+import { pageRoute } from '../../page-route.ts';
+import type { FieldProblem } from '../../problems.ts';
+import type { Visit } from '../../visit.ts';
+import { AddMember, Members } from './members.tsx';
+import { OrganizationParams, placeOfOrganization } from './place.ts';
+import { AddTeam, Teams } from './teams.tsx';
+
+export const organizationPage = pageRoute({
+  method: 'GET',
+  path: '/admin/organizations/:login',
+  summary: 'One organization',
+  audience: siteAdministrator,
+  params: OrganizationParams,
+
+  async handle({ params, query, visit }, context) {
+    const organization = await getOrganization(context, params.login);
+    return showOrganization(context, visit, { organization, page: readPage(query).page });
+  },
+});
+
+interface Shown {
+  readonly organization: Organization;
+  /** Of its members. */
+  readonly page?: number;
+  readonly problems?: readonly FieldProblem[];
+  readonly status?: number;
+}
+
+/** So many teams are listed: more than anybody has. */
+const ALL_TEAMS = { page: 1, perPage: 1000 };
+
+export async function showOrganization(
+  context: Context,
+  visit: Visit,
+  { organization, page = 1, problems = [], status = 200 }: Shown,
+): Promise<Reply> {
+  const members = await listMembers(context, organization, { page, perPage: 30 });
+  const teams = await listTeams(context, organization, ALL_TEAMS);
+  return show(
+    visit,
+    <OneOrganization visit={visit} {...{ organization, members, page, problems }} teams={teams.items} />,
+    { status },
+  );
+}
+
+interface OrganizationProps {
+  readonly visit: Visit;
+  readonly organization: Organization;
+  readonly members: Listing<Member>;
+  readonly page: number;
+  readonly teams: readonly TeamOverview[];
+  readonly problems: readonly FieldProblem[];
+}
+
+function OneOrganization({ visit, organization, members, page, teams, problems }: OrganizationProps) {
+  const words = visit.words.organizations;
+  const place = placeOfOrganization(organization);
+  return (
+    <Administration visit={visit} title={organization.login} place="organizations">
+      <div class="heading">
+        <h1>{organization.login}</h1>
+        <a class="button danger" href={`${place}/removal`}>
+          {words.remove}
+        </a>
+      </div>
+      <ProblemSummary visit={visit} problems={problems} />
+      <dl class="facts card">
+        <dt>{words.name}</dt>
+        <dd>{organization.name ?? visit.words.frame.none}</dd>
+        <dt>{words.since}</dt>
+        <dd>
+          <Moment visit={visit} at={organization.createdAt} />
+        </dd>
+      </dl>
+      <SingleSignOn visit={visit} organization={organization} />
+      <h2>{words.membersTitle}</h2>
+      <Members visit={visit} place={place} members={members.items} />
+      <Pager visit={visit} page={page} perPage={30} total={members.total} />
+      <AddMember visit={visit} place={place} problems={problems} />
+      <h2>{words.teamsTitle}</h2>
+      <Teams visit={visit} organization={organization} teams={teams} />
+      <AddTeam visit={visit} place={place} problems={problems} />
+      <p>
+        <a href="/admin/organizations">{words.toAll}</a>
+      </p>
+    </Administration>
+  );
+}
+
+function SingleSignOn({
+  visit,
+  organization,
+}: {
+  readonly visit: Visit;
+  readonly organization: Organization;
+}) {
+  const words = visit.words.organizations;
+  const place = `${placeOfOrganization(organization)}/single-sign-on`;
+  const enforced = organization.samlEnforcedSince !== null;
+  return (
+    <section class="card">
+      <h2>
+        {words.singleSignOn}{' '}
+        <span class={enforced ? 'tag good' : 'tag'}>
+          {enforced ? words.singleSignOnOn : words.singleSignOnOff}
+        </span>
+      </h2>
+      <p class="hint">{words.singleSignOnExplain}</p>
+      <PostButton visit={visit} action={enforced ? `${place}/end` : place}>
+        {enforced ? words.relax : words.enforce}
+      </PostButton>
+    </section>
+  );
+}

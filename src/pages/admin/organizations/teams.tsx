@@ -1,0 +1,58 @@
+import type { TeamOverview } from '../../../core/organizations/memberships/membership.ts';
+import type { Organization } from '../../../core/organizations/organization.ts';
+import { Empty } from '../../frame/empty.tsx';
+import { Field } from '../../frame/field.tsx';
+import { Form } from '../../frame/form.tsx';
+import type { FieldProblem } from '../../problems.ts';
+import type { Visit } from '../../visit.ts';
+import { placeOfTeam } from './place.ts';
+
+interface TeamsProps {
+  readonly visit: Visit;
+  readonly organization: Organization;
+  readonly teams: readonly TeamOverview[];
+}
+
+export function Teams({ visit, organization, teams }: TeamsProps) {
+  const words = visit.words.organizations;
+  if (teams.length === 0) return <Empty title={words.noTeams} />;
+  return (
+    <ul class="list">
+      {teams.map((team) => (
+        <li key={team.id}>
+          <div class="about">
+            <p class="title">
+              <a href={placeOfTeam(organization, team)}>{team.name}</a>
+            </p>
+            <p class="faint mono">{team.slug}</p>
+          </div>
+          <span class="faint">{words.members(team.members)}</span>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+interface AddTeamProps {
+  readonly visit: Visit;
+  readonly place: string;
+  readonly problems: readonly FieldProblem[];
+}
+
+export function AddTeam({ visit, place, problems }: AddTeamProps) {
+  const words = visit.words.organizations;
+  return (
+    <Form visit={visit} action={`${place}/teams`} class="card">
+      <h3>{words.addTeamTitle}</h3>
+      <Field
+        name="name"
+        label={words.teamName}
+        problems={problems}
+        maxlength={100}
+        autocomplete="off"
+        required
+      />
+      <button type="submit">{words.addTeam}</button>
+    </Form>
+  );
+}

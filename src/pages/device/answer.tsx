@@ -1,0 +1,71 @@
+import { Type } from 'typebox';
+import { approveDevice, denyDevice } from '../../core/device-codes/answer.ts';
+import { confirmed, signedIn } from '../../http/audiences.ts';
+import { malformed } from '../../http/malformed.ts';
+import type { Reply } from '../../http/reply.ts';
+import { goTo, show } from '../answers.tsx';
+import { Page } from '../frame/page.tsx';
+import { pageRoute } from '../page-route.ts';
+import type { Visit } from '../visit.ts';
+import { orAgain } from './enter.tsx';
+
+const LET_IN = '/login/device/success';
+const DENIED = '/login/device/failure';
+
+export const answerDevice = pageRoute({
+  method: 'POST',
+  path: '/login/device/confirmation',
+  summary: 'Say yes or no to a device',
+  audience: confirmed,
+  form: Type.Object({ user_code: Type.String(), authorize: Type.String() }),
+
+  async handle({ actor, form, visit }, context): Promise<Reply> {
+    const { user_code: userCode, authorize } = form;
+    if (authorize !== '1' && authorize !== '0') throw malformed(422, 'Neither yes nor no.');
+    return orAgain(visit, async () => {
+      const yes = authorize === '1';
+      await (yes ? approveDevice : denyDevice)(context, actor.account, userCode);
+      return goTo(yes ? LET_IN : DENIED);
+    });
+  },
+});
+
+export const letInPage = pageRoute({
+  method: 'GET',
+  path: LET_IN,
+  summary: 'A device is let in',
+  audience: signedIn,
+
+  handle: async ({ visit }) => {
+    const { doneTitle, done } = visit.words.device;
+    return show(visit, <Done visit={visit} title={doneTitle} text={done} />);
+  },
+});
+
+export const deniedPage = pageRoute({
+  method: 'GET',
+  path: DENIED,
+  summary: 'A device is turned away',
+  audience: signedIn,
+
+  handle: async ({ visit }) => {
+    const { deniedTitle, denied } = visit.words.device;
+    return show(visit, <Done visit={visit} title={deniedTitle} text={denied} />);
+  },
+});
+
+interface DoneProps {
+  readonly visit: Visit;
+  readonly title: string;
+  readonly text: string;
+}
+
+function Done({ visit, title, text }: DoneProps) {
+  return (
+    <Page visit={visit} title={title}>
+      <h1>{title}</h1>
+      <p>{text}</p>
+      <a href="/settings/applications">{visit.words.device.toApplications}</a>
+    </Page>
+  );
+}

@@ -1,0 +1,56 @@
+import type { Waiting } from '../../core/device-codes/enter.ts';
+import { Scopes } from '../consent/consent.tsx';
+import { Form } from '../frame/form.tsx';
+import { Moment } from '../frame/moment.tsx';
+import { Page } from '../frame/page.tsx';
+import type { Visit } from '../visit.ts';
+
+interface ConfirmationProps {
+  readonly visit: Visit;
+  readonly waiting: Waiting;
+  /** Login of whom the app belongs to. */
+  readonly owner: string;
+  /** As it was typed. */
+  readonly userCode: string;
+  /** Where whoever looks at this is. */
+  readonly address: string;
+}
+
+/** Whose device it may be, for what, and since when it waits: somebody else may have sent the code. */
+export function Confirmation({ visit, waiting, owner, userCode, address }: ConfirmationProps) {
+  const { consent: consentWords, device: words } = visit.words;
+  const { app, device, consent } = waiting;
+  return (
+    <Page visit={visit} title={words.confirmTitle(app.name)}>
+      <h1>{words.confirmTitle(app.name)}</h1>
+      <p class="warning">{words.warning}</p>
+      <dl class="facts">
+        <dt>{words.app}</dt>
+        <dd>{app.name}</dd>
+        <dt>{words.owner}</dt>
+        <dd>{owner}</dd>
+        <dt>{words.asked}</dt>
+        <dd>
+          <Moment visit={visit} at={device.createdAt} />
+        </dd>
+        <dt>{words.from}</dt>
+        <dd>
+          {device.address} {device.address !== address && <strong>{words.elsewhere}</strong>}
+        </dd>
+      </dl>
+      {consent.known && <p>{consentWords.known}</p>}
+      <Scopes visit={visit} consent={consent} />
+      <Form visit={visit} action="/login/device/confirmation">
+        <input type="hidden" name="user_code" value={userCode} />
+        <div class="actions">
+          <button type="submit" class="primary" name="authorize" value="1" data-sleepy>
+            {words.authorize(app.name)}
+          </button>
+          <button type="submit" name="authorize" value="0">
+            {words.cancel}
+          </button>
+        </div>
+      </Form>
+    </Page>
+  );
+}

@@ -1,0 +1,89 @@
+import { Type } from 'typebox';
+import { findAccountById } from '../../core/accounts/find.ts';
+import type { Context } from '../../core/context.ts';
+import { enterUserCode } from '../../core/device-codes/enter.ts';
+import { confirmed } from '../../http/audiences.ts';
+import type { Reply } from '../../http/reply.ts';
+import { show } from '../answers.tsx';
+import { Field } from '../frame/field.tsx';
+import { Form } from '../frame/form.tsx';
+import { Page } from '../frame/page.tsx';
+import { ProblemSummary } from '../frame/problem-summary.tsx';
+import { pageRoute } from '../page-route.ts';
+import { isRefusal } from '../problems.ts';
+import type { Visit } from '../visit.ts';
+import { Confirmation } from './confirmation.tsx';
+
+/** The password is asked for ahead of the code, which is not typed twice. A code in the address has no effect. */
+export const devicePage = pageRoute({
+  method: 'GET',
+  path: '/login/device',
+  summary: 'Type the code that a device shows',
+  audience: confirmed,
+
+  handle: async ({ visit }) => show(visit, <EnterCode visit={visit} />),
+});
+
+export const enterCode = pageRoute({
+  method: 'POST',
+  path: '/login/device',
+  summary: 'See which device shows a code, and say yes or no',
+  audience: confirmed,
+  form: Type.Object({ user_code: Type.String() }),
+
+  async handle({ actor, form, visit }, context): Promise<Reply> {
+    return orAgain(visit, async () => {
+      const waiting = await enterUserCode(context, actor.account, form.user_code);
+      const owner = await ownerOf(context, waiting.app.ownerId);
+      const props = { visit, waiting, owner, userCode: form.user_code, address: context.from };
+      return show(visit, <Confirmation {...props} />);
+    });
+  },
+});
+
+async function ownerOf(context: Context, id: number): Promise<string> {
+  return (await findAccountById(context, id))?.login ?? '';
+}
+
+/** Shows the form again where a code was wrong, or one too many. */
+export async function orAgain(visit: Visit, deed: () => Promise<Reply>): Promise<Reply> {
+  try {
+    return await deed();
+  } catch (error) {
+    const words = visit.words.device;
+    if (isRefusal(error, 'unprocessable')) return again(visit, 422, words.wrong);
+    if (isRefusal(error, 'locked_out')) return again(visit, 403, words.locked);
+    throw error;
+  }
+}
+
+function again(visit: Visit, status: number, problem: string): Reply {
+  return show(visit, <EnterCode visit={visit} problem={problem} />, { status });
+}
+
+function EnterCode({ visit, problem }: { readonly visit: Visit; readonly problem?: string }) {
+  const words = visit.words.device;
+  const problems = problem ? [{ field: 'user_code', message: problem }] : [];
+  return (
+    <Page visit={visit} title={words.title}>
+      <h1>{words.title}</h1>
+      <ProblemSummary visit={visit} problems={problems} />
+      <p>{words.explain}</p>
+      <Form visit={visit} action="/login/device" class="card">
+        <Field
+          name="user_code"
+          label={words.code}
+          hint={words.codeHint}
+          problems={problems}
+          autocomplete="off"
+          maxlength={20}
+          required
+          autofocus
+        />
+        <button type="submit" class="primary">
+          {words.submit}
+        </button>
+      </Form>
+    </Page>
+  );
+}

@@ -1,0 +1,38 @@
+import type { Door } from '../../core/organizations/approvals/approve.ts';
+import { PostButton } from '../frame/form.tsx';
+import type { Visit } from '../visit.ts';
+
+interface DoorsProps {
+  readonly visit: Visit;
+  readonly doors: readonly Door[];
+  /** Where the forms go: the place of what would be let in. Without it nothing can be. */
+  readonly place: string | undefined;
+}
+
+/** The organizations that want single sign-on, with a button for each that does not let this in yet. */
+export function Doors({ visit, doors, place }: DoorsProps) {
+  if (doors.length === 0) return null;
+  const words = visit.words.organizations;
+  return (
+    <section>
+      <h2>{words.doors}</h2>
+      <p>{place ? words.doorsExplain : words.doorsShut}</p>
+      <ul class="list">
+        {doors.map(({ organization, open }) => (
+          <li key={organization.id}>
+            <div class="about">
+              <p class="title">{organization.login}</p>
+              {organization.name && <p class="faint">{organization.name}</p>}
+            </div>
+            {open && place && <span class="tag good">{words.doorOpen}</span>}
+            {!open && place && (
+              <PostButton visit={visit} action={`${place}/organizations/${organization.login}`}>
+                {words.letSee(organization.login)}
+              </PostButton>
+            )}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,43 @@
+import { Type } from 'typebox';
+import { getPersonalToken } from '../../core/authorizations/get-of.ts';
+import { getGrantOverview } from '../../core/grants/overviews/list.ts';
+import { approve } from '../../core/organizations/approvals/approve.ts';
+import { isApprovable } from '../../core/organizations/approvals/key.ts';
+import { notFound } from '../../core/refusal.ts';
+import { confirmed } from '../../http/audiences.ts';
+import { goTo } from '../answers.tsx';
+import { placeOf } from '../applications/place.ts';
+import { readId } from '../id.ts';
+import { pageRoute } from '../page-route.ts';
+
+export const letAppIn = pageRoute({
+  method: 'POST',
+  path: '/settings/connections/applications/:client_id/organizations/:org',
+  summary: 'Let an app see an organization with single sign-on',
+  audience: confirmed,
+  params: Type.Object({ client_id: Type.String(), org: Type.String() }),
+
+  async handle({ actor: { account }, params }, context) {
+    const { id: grantId, app } = await getGrantOverview(context, account, params.client_id);
+    const approved = await approve(context, account, { login: params.org, place: { grantId } });
+    if (!approved) throw notFound('organization');
+    return goTo(placeOf(app), { notice: 'organization_opened' });
+  },
+});
+
+export const letTokenIn = pageRoute({
+  method: 'POST',
+  path: '/settings/tokens/:id/organizations/:org',
+  summary: 'Let a personal access token see an organization with single sign-on',
+  audience: confirmed,
+  params: Type.Object({ id: Type.String(), org: Type.String() }),
+
+  async handle({ actor: { account }, params }, context) {
+    const token = await getPersonalToken(context, account, readId(params.id, 'authorization'));
+    const place = { authorizationId: token.id };
+    const approved =
+      isApprovable(token.origin) && (await approve(context, account, { login: params.org, place }));
+    if (!approved) throw notFound('organization');
+    return goTo(`/settings/tokens/${token.id}`, { notice: 'organization_opened' });
+  },
+});

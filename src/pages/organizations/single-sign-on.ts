@@ -1,0 +1,22 @@
+import { Type } from 'typebox';
+import { getAuthorization } from '../../core/authorizations/get.ts';
+import { signedIn } from '../../http/audiences.ts';
+import { goTo } from '../answers.tsx';
+import { placeOf } from '../applications/place.ts';
+import { readId } from '../id.ts';
+import { pageRoute } from '../page-route.ts';
+
+/** What `X-GitHub-SSO` leads to: the page where the owner of the token lets it in. */
+export const singleSignOn = pageRoute({
+  method: 'GET',
+  path: '/orgs/:org/sso',
+  summary: 'Let a token into an organization with single sign-on',
+  audience: signedIn,
+  params: Type.Object({ org: Type.String() }),
+
+  async handle({ actor, query }, context) {
+    const id = query.get('authorization_request') ?? '';
+    const { app, ...token } = await getAuthorization(context, actor.account, readId(id, 'authorization'));
+    return goTo(app ? placeOf(app) : `/settings/tokens/${token.id}`);
+  },
+});

@@ -1,0 +1,84 @@
+// Takes a moment: it makes empty tables, and adds columns that are empty.
+import type { ColumnDefinitionBuilder as ColumnDefinition, CreateTableBuilder, Kysely } from 'kysely';
+import type { Columns } from '../engines/engine.ts';
+import type { Schema } from '../schema.ts';
+
+/** Single sign-on of organizations, the device flow, and tokens that are refreshed. */
+export async function up(db: Kysely<Schema>, { identity, integer }: Columns): Promise<void> {
+  const withId = (name: string) =>
+    db.schema.createTable(name).addColumn('id', integer, identity) as CreateTableBuilder<string, string>;
+  const index = (name: string, on: string, columns: readonly string[]) =>
+    db.schema
+      .createIndex(name)
+      .on(on)
+      .columns([...columns]);
+
+  // That a token reaches an organization with single sign-on: one token, or all that a grant has.
+  await withId('organization_approvals')
+    .addColumn('organization_id', integer, belongsTo('organizations'))
+    .addColumn('grant_id', integer, mayBelongTo('grants'))
+    .addColumn('authorization_id', integer, mayBelongTo('authorizations'))
+    .addColumn('approved_at', 'text', required)
+    .execute();
+  await index('organization_approvals_grant', 'organization_approvals', ['grant_id', 'organization_id'])
+    .unique()
+    .where('grant_id', 'is not', null)
+    .execute();
+  await index('organization_approvals_authorization', 'organization_approvals', [
+    'authorization_id',
+    'organization_id',
+  ])
+    .unique()
+    .where('authorization_id', 'is not', null)
+    .execute();
+  await index('organization_approvals_organization', 'organization_approvals', ['organization_id']).execute();
+
+  await withId('device_codes')
+    .addColumn('device_code_hash', 'text', unique)
+    .addColumn('user_code_hash', 'text', unique)
+    .addColumn('app_id', integer, belongsTo('apps'))
+    .addColumn('scopes', 'text', required)
+    .addColumn('address', 'text', required)
+    .addColumn('created_at', 'text', required)
+    .addColumn('expires_at', 'text', required)
+    .addColumn('poll_interval', integer, required)
+    .addColumn('polled_at', 'text')
+    .addColumn('account_id', integer, mayBelongTo('accounts'))
+    .addColumn('denied_at', 'text')
+    .addColumn('used_at', 'text')
+    .execute();
+  await index('device_codes_account', 'device_codes', ['account_id'])
+    .where('account_id', 'is not', null)
+    .execute();
+  await index('device_codes_app', 'device_codes', ['app_id']).execute();
+
+  await withId('refresh_tokens')
+    .addColumn('token_hash', 'text', unique)
+    .addColumn('authorization_id', integer, belongsTo('authorizations'))
+    .addColumn('created_at', 'text', required)
+    .addColumn('expires_at', 'text', required)
+    .addColumn('used_at', 'text')
+    .addColumn('sealed_answer', 'text')
+    .execute();
+  await index('refresh_tokens_authorization', 'refresh_tokens', ['authorization_id']).execute();
+  await index('refresh_tokens_expiry', 'refresh_tokens', ['expires_at']).execute();
+  // Holds those alone that were used within the last half minute.
+  await index('refresh_tokens_answered', 'refresh_tokens', ['used_at'])
+    .where('sealed_answer', 'is not', null)
+    .execute();
+
+  await db.schema.alterTable('apps').addColumn('expiring_tokens_since', 'text').execute();
+
+  function required(column: ColumnDefinition): ColumnDefinition {
+    return column.notNull();
+  }
+  function unique(column: ColumnDefinition): ColumnDefinition {
+    return column.notNull().unique();
+  }
+  function belongsTo(owner: string) {
+    return (column: ColumnDefinition) => column.notNull().references(`${owner}.id`).onDelete('cascade');
+  }
+  function mayBelongTo(owner: string) {
+    return (column: ColumnDefinition) => column.references(`${owner}.id`).onDelete('cascade');
+  }
+}

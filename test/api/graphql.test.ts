@@ -1,0 +1,178 @@
+import { describe, expect, it } from 'vitest';
+import { acme, guild, holding } from '../support/guild.ts';
+import { basicHeader, type Town, town } from '../support/town.ts';
+
+type Headers = Record<string, string>;
+
+async function ask(
+  { server }: Town,
+  authorization: string | undefined,
+  body: unknown,
+  headers: Headers = {},
+) {
+  const answer = await server.inject({
+    method: 'POST',
+    url: '/api/graphql',
+    headers: {
+      'content-type': 'application/json; charset=utf-8',
+      ...headers,
+      ...(authorization && { authorization }),
+    },
+    payload: typeof body === 'string' ? body : JSON.stringify(body),
+  });
+  return { ...answer, status: answer.statusCode, json: answer.json() };
+}
+
+async function alices(here: Town, scopes: readonly string[] = ['repo', 'read:org', 'gist']) {
+  const { token } = await holding(here, here.alice, { scopes });
+  return (query: string, more: object = {}) => ask(here, `token ${token}`, { query, ...more });
+}
+
+describe('POST /api/graphql', () => {
+  it('answers what gh asks', async () => {
+    const here = await town();
+    await acme(here);
+    const asked = await alices(here);
+
+    expect((await asked('query UserCurrent{viewer{login}}', { variables: null })).json).toEqual({
+      data: { viewer: { login: 'alice' } },
+    });
+    expect((await asked('{viewer{login organizations(first:100){nodes{login}}}}')).json).toEqual({
+      data: { viewer: { login: 'alice', organizations: { nodes: [{ login: 'Acme' }] } } },
+    });
+    const { json, headers } = await asked('{viewer{id}}');
+    expect(json.data.viewer.id).toBe((await here.alice.get('/user')).json().node_id);
+    expect(headers['x-oauth-scopes']).toBe('gist, read:org, repo');
+    expect(headers).not.toHaveProperty('etag');
+  });
+
+  it('knows people and organizations by login', async () => {
+    const here = await town();
+    await acme(here);
+    const asked = await alices(here);
+    const query = `query ($who: String!) {
+      user(login: $who) { login name email databaseId avatarUrl(size: 20) url organizations(first: 5) { totalCount } }
+      organization(login: "acme") { id login name databaseId }
+    }`;
+
+    const { data } = (await asked(query, { variables: { who: 'BOB' } })).json;
+
+    expect(data.user).toEqual({
+      login: 'bob',
+      name: 'Bob',
+      email: '',
+      databaseId: here.bob.account.id,
+      avatarUrl: `https://latchkey.example/avatars/u/${here.bob.account.id}`,
+      url: 'https://latchkey.example/bob',
+      organizations: { totalCount: 0 },
+    });
+    expect(data.organization).toMatchObject({
+      login: 'Acme',
+      name: 'Acme Limited',
+      databaseId: 1_000_000_001,
+    });
+  });
+
+  it('pages', async () => {
+    const here = await town();
+    for (const login of ['one', 'two', 'three'])
+      await guild(here.context, { login, members: [[here.alice, 'member']] });
+    const asked = await alices(here);
+    const page = async (given: string) =>
+      (
+        await asked(
+          `{viewer{organizations(${given}){nodes{login} totalCount pageInfo{endCursor hasNextPage}}}}`,
+        )
+      ).json.data.viewer.organizations;
+
+    const first = await page('first:2');
+    const second = await page(`first:2, after:"${first.pageInfo.endCursor}"`);
+
+    expect(first).toMatchObject({ totalCount: 3, nodes: [{ login: 'one' }, { login: 'two' }] });
+    expect([first.pageInfo.hasNextPage, second.pageInfo.hasNextPage]).toEqual([true, false]);
+    expect(second.nodes).toEqual([{ login: 'three' }]);
+  });
+
+  it('says what is wrong with a query, with 200', async () => {
+    const asked = await alices(await town());
+    const deep = `{__schema{types{fields{type${'{ofType'.repeat(16)}{name}${'}'.repeat(16)}}}}}`;
+    const wide = Array.from({ length: 600 }, (_, place) => `a${place}:viewer{id}`).join(' ');
+    const bomb = `{viewer{...f0}} ${Array.from({ length: 30 }, (_, at) => `fragment f${at} on User{...f${at + 1} ...f${at + 1}}`).join(' ')} fragment f30 on User{id}`;
+
+    for (const [query, message] of [
+      ['{', /Syntax Error/],
+      ['{viewer{password}}', /Cannot query field "password"/],
+      ['mutation{x}', /not configured|not defined|Schema/],
+      ['{viewer{organizations{totalCount}}}', /must provide a `first`/],
+      ['{viewer{organizations(first:101){totalCount}}}', /exceeds the `first` limit/],
+      ['{viewer{organizations(first:1,after:"x"){totalCount}}}', /valid cursor/],
+      ['{user(login:"nobody-at-all"){id}}', /Could not resolve to a User with the login of 'nobody-at-all'/],
+      ['{organization(login:"x"){id}}', /Could not resolve to an Organization/],
+      [deep, /nested too deeply/],
+      [`{${wide}}`, /tokens/],
+      ['{viewer{...a}} fragment a on User{...a}', /itself/],
+      [`{viewer{id}}${' '.repeat(70_000)}`, /too long/],
+    ] as const) {
+      const { status, json } = await asked(query);
+      expect(status).toBe(200);
+      expect(json.errors[0].message).toMatch(message);
+    }
+    expect((await asked(bomb)).json.data).toEqual({ viewer: { id: expect.any(String) } });
+    const { errors, data } = (await asked('{user(login:"nobody-at-all"){id}}')).json;
+    expect([data, errors]).toEqual([
+      { user: null },
+      [expect.objectContaining({ type: 'NOT_FOUND', path: ['user'], locations: [{ line: 1, column: 2 }] })],
+    ]);
+  });
+
+  it('can be asked for its schema', async () => {
+    const asked = await alices(await town());
+
+    expect((await asked('{__type(name:"User"){fields{name}}}')).json.data.__type.fields).toContainEqual({
+      name: 'login',
+    });
+  });
+
+  it('shows organizations to tokens that may see them', async () => {
+    const here = await town();
+    await acme(here, { samlEnforced: true });
+    const query = '{viewer{login organizations(first:9){nodes{login}}}}';
+
+    const blind = await (await alices(here, ['gist']))(query);
+    const outside = await (await alices(here))(query);
+    const inPerson = await ask(here, basicHeader('alice', here.alice.password), { query });
+
+    expect(blind.json.errors[0]).toMatchObject({
+      type: 'INSUFFICIENT_SCOPES',
+      path: ['viewer', 'organizations'],
+    });
+    expect(outside.json.data.viewer.organizations.nodes).toEqual([]);
+    expect(inPerson.json.data.viewer.organizations.nodes).toEqual([{ login: 'Acme' }]);
+  });
+
+  it('is for somebody', async () => {
+    const here = await town();
+    const query = '{viewer{login}}';
+
+    const wrong = await ask(here, 'bearer ghp_wrong', { query });
+    const nobody = await ask(here, undefined, { query });
+
+    expect([wrong.status, wrong.json.message]).toEqual([401, 'Bad credentials']);
+    expect([nobody.status, nobody.json.message]).toEqual([401, 'Requires authentication']);
+  });
+
+  it('cannot read everything', async () => {
+    const here = await town();
+    const { token } = await holding(here, here.alice);
+    const status = async (body: unknown) => (await ask(here, `token ${token}`, body)).status;
+
+    expect(await status({})).toBe(400);
+    expect(await status('{')).toBe(400);
+    expect(await status({ query: 5 })).toBe(422);
+    expect(await status({ query: '{viewer{id}}', variables: 'x' })).toBe(422);
+    const { server } = here;
+    expect((await server.inject({ url: '/api/graphql' })).statusCode).toBe(404);
+    expect((await server.inject({ url: '/api/graphql/x' })).json().message).toBe('Not Found');
+    expect((await server.inject({ method: 'OPTIONS', url: '/api/graphql' })).statusCode).toBe(204);
+  });
+});

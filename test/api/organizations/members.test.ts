@@ -1,0 +1,214 @@
+import { describe, expect, it } from 'vitest';
+import { acme, guild, holding } from '../../support/guild.ts';
+import { town } from '../../support/town.ts';
+
+const API = 'https://latchkey.example/api/v3';
+
+describe('GET /orgs/:org', () => {
+  it('is told to anybody, in whatever case', async () => {
+    const here = await town();
+    await acme(here);
+
+    const { statusCode, body, headers } = await here.nobody.get('/orgs/aCME');
+
+    expect(statusCode).toBe(200);
+    expect(JSON.parse(body)).toMatchObject({
+      login: 'Acme',
+      id: 1_000_000_001,
+      name: 'Acme Limited',
+      html_url: 'https://latchkey.example/Acme',
+      type: 'Organization',
+      public_repos: 0,
+    });
+    expect(headers['last-modified']).toMatch(/GMT$/);
+    expect(body).not.toContain('alice');
+  });
+
+  it('is not found where there is none, or a person', async () => {
+    const { nobody } = await town();
+
+    for (const login of ['nothing', 'alice', 'a--b', '%00'])
+      expect((await nobody.get(`/orgs/${login}`)).statusCode).toBe(404);
+  });
+});
+
+describe('GET /orgs/:org/members', () => {
+  it('lists members to members, by id or by role', async () => {
+    const here = await town();
+    await acme(here);
+    const token = await holding(here, here.bob);
+    const logins = async (query = '') =>
+      (await token.get(`/orgs/acme/members${query}`)).json().map(({ login }: { login: string }) => login);
+
+    expect(await logins()).toEqual(['alice', 'bob']);
+    expect(await logins('?role=admin')).toEqual(['alice']);
+    expect(await logins('?role=member')).toEqual(['bob']);
+    expect(await logins('?per_page=1&page=2')).toEqual(['bob']);
+    expect(await logins('?page=3')).toEqual([]);
+  });
+
+  it('leads strangers, and tokens without the scope, to the public members, who are none', async () => {
+    const here = await town();
+    await acme(here);
+    const blind = await holding(here, here.bob, { scopes: ['gist'] });
+
+    for (const stranger of [here.mallory, blind]) {
+      const { statusCode, headers } = await stranger.get('/orgs/acme/members');
+      expect([statusCode, headers.location]).toEqual([302, `${API}/orgs/Acme/public_members`]);
+    }
+    expect((await here.nobody.get('/orgs/acme/public_members')).json()).toEqual([]);
+    expect((await here.nobody.get('/orgs/nothing/public_members')).statusCode).toBe(404);
+  });
+});
+
+describe('GET /orgs/:org/members/:username', () => {
+  it('says yes or no to members', async () => {
+    const here = await town();
+    await acme(here);
+
+    const answers = [
+      await here.alice.get('/orgs/acme/members/BOB'),
+      await here.alice.get('/orgs/acme/members/mallory'),
+      await here.alice.get('/orgs/acme/members/nobody-at-all'),
+      await here.alice.get('/orgs/nothing/members/bob'),
+    ];
+
+    expect(answers.map(({ statusCode }) => statusCode)).toEqual([204, 404, 404, 404]);
+    expect(answers[0]?.body).toBe('');
+  });
+
+  it('leads strangers to where nobody is a member', async () => {
+    const here = await town();
+    await acme(here);
+
+    const asked = await here.mallory.get('/orgs/acme/members/bob');
+    const led = await here.mallory.get('/orgs/acme/public_members/bob');
+
+    expect([asked.statusCode, asked.headers.location]).toEqual([302, `${API}/orgs/Acme/public_members/bob`]);
+    expect(led.statusCode).toBe(404);
+    const hostile = await here.mallory.get('/orgs/acme/members/a%2F..%2F%0d%0ab');
+    expect(hostile.headers.location).toBe(`${API}/orgs/Acme/public_members/a%2F..%2F%0D%0Ab`);
+  });
+
+  it('is for somebody', async () => {
+    const here = await town();
+    await acme(here);
+
+    for (const path of ['members', 'members/bob', 'memberships/bob', 'teams', 'teams/platform-tools'])
+      expect((await here.nobody.get(`/orgs/acme/${path}`)).statusCode).toBe(401);
+  });
+});
+
+describe('GET /orgs/:org/memberships/:username', () => {
+  it('says the role of another member', async () => {
+    const here = await town();
+    await acme(here);
+
+    expect((await here.alice.get('/orgs/acme/memberships/bob')).json()).toMatchObject({
+      state: 'active',
+      role: 'member',
+      organization: { login: 'Acme' },
+      user: { login: 'bob' },
+    });
+    expect((await here.alice.get('/orgs/acme/memberships/mallory')).statusCode).toBe(404);
+  });
+
+  it('is refused to strangers', async () => {
+    const here = await town();
+    await acme(here);
+
+    const { statusCode, body } = await here.mallory.get('/orgs/acme/memberships/bob');
+
+    expect(statusCode).toBe(403);
+    expect(JSON.parse(body).message).toBe(
+      'You must be a member of Acme to see membership information for bob.',
+    );
+  });
+});
+
+describe('GET /users/:username/orgs', () => {
+  it('lists nothing: memberships are private', async () => {
+    const here = await town();
+    await acme(here);
+
+    expect((await here.nobody.get('/users/alice/orgs')).json()).toEqual([]);
+    expect((await here.nobody.get('/users/nobody-at-all/orgs')).statusCode).toBe(404);
+  });
+});
+
+describe('Teams of an organization', () => {
+  it('are listed to members', async () => {
+    const here = await town();
+    await acme(here, { teams: { 'Platform & Tools': [here.bob], Second: [] } });
+
+    const all = (await here.alice.get('/orgs/acme/teams')).json();
+    const page = await here.alice.get('/orgs/acme/teams?per_page=1&page=2');
+
+    expect(all).toMatchObject([{ slug: 'platform-tools' }, { slug: 'second' }]);
+    expect(all[0]).not.toHaveProperty('organization');
+    expect(page.json()).toMatchObject([{ slug: 'second' }]);
+    expect((await here.mallory.get('/orgs/acme/teams')).statusCode).toBe(404);
+  });
+
+  it('are told by name and by id', async () => {
+    const here = await town();
+    await acme(here);
+
+    const byName = (await here.alice.get('/orgs/acme/teams/Platform-Tools')).json();
+    const byId = await here.alice.get(`/teams/${byName.id}`);
+
+    expect(byName).toMatchObject({
+      name: 'Platform & Tools',
+      members_count: 2,
+      organization: { login: 'Acme' },
+    });
+    expect(byId.json()).toEqual(byName);
+    const paths = ['/orgs/acme/teams/nothing', '/orgs/acme/teams/a..b', '/teams/99', '/teams/x', '/teams/0'];
+    for (const path of paths) expect((await here.alice.get(path)).statusCode).toBe(404);
+    for (const path of ['/orgs/acme/teams/platform-tools', `/teams/${byName.id}`])
+      expect((await here.mallory.get(path)).statusCode).toBe(404);
+  });
+
+  it('tell who is in them', async () => {
+    const here = await town();
+    await acme(here, { teams: { Platform: [here.bob], Owners: [here.alice] } });
+    const asked = async (path: string) => (await here.alice.get(`/orgs/acme/teams/${path}`)).statusCode;
+
+    expect(await asked('platform/members/bob')).toBe(204);
+    expect(await asked('platform/members/alice')).toBe(404);
+    expect(await asked('nothing/members/bob')).toBe(404);
+    expect((await here.mallory.get('/orgs/acme/teams/platform/members/bob')).statusCode).toBe(404);
+    expect((await here.alice.get('/orgs/acme/teams/platform/memberships/bob')).json()).toEqual({
+      state: 'active',
+      role: 'member',
+      url: `${API}/orgs/Acme/teams/platform/memberships/bob`,
+    });
+    expect((await here.alice.get('/orgs/acme/teams/owners/memberships/alice')).json().role).toBe(
+      'maintainer',
+    );
+    expect(await asked('platform/memberships/alice')).toBe(404);
+  });
+
+  it('are not found by a token without the scope', async () => {
+    const here = await town();
+    await acme(here);
+    const blind = await holding(here, here.alice, { scopes: ['gist'] });
+    const { id } = (await here.alice.get('/orgs/acme/teams/platform-tools')).json();
+
+    for (const path of ['/orgs/acme/teams', '/orgs/acme/teams/platform-tools', `/teams/${id}`])
+      expect((await blind.get(path)).statusCode).toBe(404);
+  });
+
+  it('are those of their own organization', async () => {
+    const here = await town();
+    await acme(here);
+    await guild(here.context, {
+      login: 'other',
+      members: [[here.mallory, 'admin']],
+      teams: { Platform: [] },
+    });
+
+    expect((await here.mallory.get('/orgs/other/teams/platform-tools')).statusCode).toBe(404);
+    expect((await here.mallory.get('/orgs/other/teams/platform/members/bob')).statusCode).toBe(404);
+  });
+});

@@ -1,0 +1,167 @@
+import { describe, expect, it } from 'vitest';
+import { acme, guild, holding } from '../../support/guild.ts';
+import { type Town, town } from '../../support/town.ts';
+
+const API = 'https://latchkey.example/api/v3';
+const WITHOUT = [[[]], [['gist']], [['user:email']], [['read:user', 'public_repo']]];
+
+describe('GET /user/orgs', () => {
+  it('lists the organizations somebody is in, and nobody else’s', async () => {
+    const here = await town();
+    await acme(here);
+    await guild(here.context, { login: 'other', members: [[here.mallory, 'admin']] });
+
+    const { statusCode, body } = await here.alice.get('/user/orgs');
+
+    expect(statusCode).toBe(200);
+    expect(JSON.parse(body)).toEqual([
+      {
+        login: 'Acme',
+        id: 1_000_000_001,
+        node_id: Buffer.from('012:Organization1000000001').toString('base64'),
+        url: `${API}/orgs/Acme`,
+        repos_url: `${API}/orgs/Acme/repos`,
+        events_url: `${API}/orgs/Acme/events`,
+        hooks_url: `${API}/orgs/Acme/hooks`,
+        issues_url: `${API}/orgs/Acme/issues`,
+        members_url: `${API}/orgs/Acme/members{/member}`,
+        public_members_url: `${API}/orgs/Acme/public_members{/member}`,
+        avatar_url: 'https://latchkey.example/avatars/u/1000000001',
+        description: null,
+      },
+    ]);
+  });
+
+  it('goes by pages, and is empty past the end', async () => {
+    const here = await town();
+    for (const login of ['one', 'two', 'three'])
+      await guild(here.context, { login, members: [[here.alice, 'member']] });
+
+    const first = await here.alice.get('/user/orgs?per_page=1');
+    const beyond = await here.alice.get('/user/orgs?per_page=1&page=4');
+
+    expect(first.json()).toMatchObject([{ login: 'one' }]);
+    expect(first.headers.link).toBe(
+      `<${API}/user/orgs?per_page=1&page=2>; rel="next", <${API}/user/orgs?per_page=1&page=3>; rel="last"`,
+    );
+    expect([beyond.statusCode, beyond.body]).toEqual([200, '[]']);
+  });
+
+  it.each(WITHOUT)('is refused to a token with the scopes %j', async (scopes) => {
+    const here = await town();
+    const token = await holding(here, here.alice, { scopes });
+
+    const { statusCode, headers, body } = await token.get('/user/orgs');
+
+    expect(statusCode).toBe(403);
+    expect(JSON.parse(body).message).toBe(
+      'You need at least read:org scope or user scope to list your organizations.',
+    );
+    expect(headers['x-accepted-oauth-scopes']).toBe('admin:org, read:org, repo, user, write:org');
+  });
+
+  it.each(['admin:org', 'read:org', 'repo', 'user', 'write:org'])('is open to %s', async (scope) => {
+    const here = await town();
+    await acme(here);
+    const token = await holding(here, here.bob, { scopes: [scope] });
+
+    expect((await token.get('/user/orgs')).json()).toMatchObject([{ login: 'Acme' }]);
+  });
+
+  it('has a tag, and answers HEAD and 304', async () => {
+    const here = await town();
+    await acme(here);
+
+    const { headers } = await here.alice.get('/user/orgs');
+    const again = await here.alice.get('/user/orgs', { 'if-none-match': String(headers.etag) });
+    const head = await here.alice.ask('HEAD', '/user/orgs');
+
+    expect(again.statusCode).toBe(304);
+    expect([head.statusCode, head.body, head.headers.etag]).toEqual([200, '', headers.etag]);
+  });
+
+  it('is for somebody', async () => {
+    const { nobody } = await town();
+
+    for (const path of ['/user/orgs', '/user/teams', '/user/memberships/orgs', '/user/memberships/orgs/acme'])
+      expect((await nobody.get(path)).statusCode).toBe(401);
+  });
+});
+
+describe('GET /user/teams', () => {
+  it('lists the teams somebody is in, each with its organization', async () => {
+    const here = await town();
+    await acme(here, { teams: { 'Platform & Tools': [here.alice, here.bob], Empty: [] } });
+    const token = await holding(here, here.bob);
+
+    const teams = (await token.get('/user/teams?per_page=100')).json();
+
+    expect(teams).toHaveLength(1);
+    expect(teams[0]).toMatchObject({
+      name: 'Platform & Tools',
+      slug: 'platform-tools',
+      html_url: 'https://latchkey.example/orgs/Acme/teams/platform-tools',
+      url: `${API}/teams/${teams[0].id}`,
+      privacy: 'closed',
+      permission: 'pull',
+      parent: null,
+      members_count: 2,
+      repos_count: 0,
+      organization: { login: 'Acme', id: 1_000_000_001, name: 'Acme Limited', type: 'Organization' },
+    });
+    expect(teams[0].created_at).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/);
+  });
+
+  it.each(WITHOUT)('is not found by a token with the scopes %j', async (scopes) => {
+    const here = await town();
+    const token = await holding(here, here.alice, { scopes });
+
+    const { statusCode, headers } = await token.get('/user/teams');
+
+    expect(statusCode).toBe(404);
+    expect(headers['x-accepted-oauth-scopes']).toBe('admin:org, read:org, repo, user, write:org');
+  });
+});
+
+describe('GET /user/memberships/orgs', () => {
+  it('says which role somebody has', async () => {
+    const here = await town();
+    await acme(here);
+
+    const ofAlice = (await here.alice.get('/user/memberships/orgs')).json();
+    const ofBob = await (await holding(here, here.bob)).get('/user/memberships/orgs/acme');
+
+    expect(ofAlice).toMatchObject([{ state: 'active', role: 'admin', organization: { login: 'Acme' } }]);
+    expect(ofBob.json()).toMatchObject({
+      url: `${API}/orgs/Acme/memberships/bob`,
+      state: 'active',
+      role: 'member',
+      organization_url: `${API}/orgs/Acme`,
+      user: { login: 'bob', type: 'User' },
+    });
+  });
+
+  it('has nothing that is pending', async () => {
+    const here = await town();
+    await acme(here);
+
+    expect((await here.alice.get('/user/memberships/orgs?state=active')).json()).toHaveLength(1);
+    expect((await here.alice.get('/user/memberships/orgs?state=pending')).json()).toEqual([]);
+  });
+
+  it('is refused without the scope, and not found where somebody is no member', async () => {
+    const here = await town();
+    await acme(here);
+    const blind = await holding(here, here.alice, { scopes: ['gist'] });
+
+    expect((await blind.get('/user/memberships/orgs')).statusCode).toBe(403);
+    expect((await blind.get('/user/memberships/orgs/acme')).statusCode).toBe(403);
+    expect(await statuses(here, '/user/memberships/orgs/acme')).toEqual([200, 404]);
+    expect(await statuses(here, '/user/memberships/orgs/nothing')).toEqual([404, 404]);
+  });
+});
+
+/** Of a member, and of somebody else. */
+async function statuses({ alice, mallory }: Town, path: string): Promise<number[]> {
+  return [(await alice.get(path)).statusCode, (await mallory.get(path)).statusCode];
+}

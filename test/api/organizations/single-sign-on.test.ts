@@ -1,0 +1,130 @@
+import { describe, expect, it } from 'vitest';
+import { approve } from '../../../src/core/organizations/approvals/approve.ts';
+import { acme, guild, holding } from '../../support/guild.ts';
+import { type Town, town } from '../../support/town.ts';
+
+const MESSAGE =
+  'Resource protected by organization SAML enforcement. You must grant your OAuth token access to this organization.';
+const CLOSED = [
+  '/orgs/acme/members',
+  '/orgs/acme/members/bob',
+  '/orgs/acme/memberships/bob',
+  '/orgs/acme/teams',
+  '/orgs/acme/teams/platform-tools',
+  '/orgs/acme/teams/platform-tools/members/bob',
+  '/orgs/acme/teams/platform-tools/memberships/bob',
+  '/user/memberships/orgs/acme',
+];
+
+async function enforcingTown(): Promise<Town> {
+  const here = await town();
+  await acme(here, { samlEnforced: true });
+  await guild(here.context, {
+    login: 'open',
+    members: [[here.alice, 'member']],
+    teams: { Door: [here.alice] },
+  });
+  return here;
+}
+
+describe('An organization with single sign-on', () => {
+  it('is closed to a token that the Authorizations API made', async () => {
+    const here = await enforcingTown();
+    const { token, id } = (
+      await here.alice.post('/authorizations', { note: 'ci', scopes: ['admin:org', 'repo'] })
+    ).json();
+    const team = (await here.alice.get('/orgs/acme/teams/platform-tools')).json().id;
+
+    for (const path of [...CLOSED, `/teams/${team}`]) {
+      const { statusCode, headers, body } = await here.bearer(token).get(path);
+      expect([path, statusCode, JSON.parse(body).message]).toEqual([path, 403, MESSAGE]);
+      expect(headers['x-github-sso']).toBe(
+        `required; url=https://latchkey.example/orgs/Acme/sso?authorization_request=${id}`,
+      );
+    }
+  });
+
+  it('is left out of lists, which say so', async () => {
+    const here = await enforcingTown();
+    const token = await holding(here, here.alice, { origin: 'authorizations_api' });
+
+    for (const path of ['/user/orgs', '/user/teams', '/user/memberships/orgs']) {
+      const { headers, body } = await token.get(path);
+      expect(JSON.parse(body)).toHaveLength(1);
+      expect(body.toLowerCase()).not.toContain('acme');
+      expect(headers['x-github-sso']).toBe('partial-results; organizations=1000000001');
+    }
+  });
+
+  it('stays open to passwords, and what is public of it to everybody', async () => {
+    const here = await enforcingTown();
+    const token = await holding(here, here.alice, { origin: 'authorizations_api' });
+
+    const lists = await here.alice.get('/user/orgs');
+    expect(lists.json()).toHaveLength(2);
+    expect(lists.headers).not.toHaveProperty('x-github-sso');
+    expect((await here.alice.get('/orgs/acme/members/bob')).statusCode).toBe(204);
+    expect((await token.get('/orgs/acme')).statusCode).toBe(200);
+  });
+
+  it('tells a stranger’s token nothing else than it ever does', async () => {
+    const here = await enforcingTown();
+    const token = await holding(here, here.mallory);
+
+    const { statusCode, headers } = await token.get('/orgs/acme/members/bob');
+
+    expect(statusCode).toBe(302);
+    expect(headers).not.toHaveProperty('x-github-sso');
+  });
+
+  it('opens to the one personal token that its owner lets in', async () => {
+    const here = await enforcingTown();
+    const { context, alice } = here;
+    const [let_in, other] = [await holding(here, alice), await holding(here, alice)];
+
+    const place = { authorizationId: let_in.authorization.id };
+    const approved = await approve(context, alice.account, { login: 'Acme', place });
+    await approve(context, alice.account, { login: 'Acme', place });
+
+    expect(approved?.login).toBe('Acme');
+    expect((await let_in.get('/orgs/acme/members/bob')).statusCode).toBe(204);
+    expect((await let_in.get('/user/orgs')).json()).toHaveLength(2);
+    expect((await other.get('/orgs/acme/members/bob')).statusCode).toBe(403);
+  });
+
+  it('opens to all web-flow tokens of a grant, and to none that the API made for the same app', async () => {
+    const here = await enforcingTown();
+    const { context, alice, postbox, bob } = here;
+    const first = await holding(here, alice, { origin: 'web_flow', app: postbox });
+    const grant = await context.db.selectFrom('grants').select('id').executeTakeFirstOrThrow();
+    expect((await first.get('/orgs/acme/members/bob')).statusCode).toBe(403);
+
+    await approve(context, alice.account, { login: 'Acme', place: { grantId: grant.id } });
+    const credentials = { client_id: postbox.clientId, client_secret: postbox.secret };
+    const wanted = { ...credentials, scopes: ['read:org'], fingerprint: 'laptop' };
+    const ofApi = (await alice.post('/authorizations', wanted)).json();
+    const ofBob = await holding(here, bob, { origin: 'web_flow', app: postbox });
+
+    expect((await first.get('/orgs/acme/members/bob')).statusCode).toBe(204);
+    expect((await here.bearer(ofApi.token).get('/orgs/acme/members/bob')).statusCode).toBe(403);
+    expect((await ofBob.get('/orgs/acme/members/bob')).statusCode).toBe(403);
+  });
+
+  it('is let nothing into by who is no member', async () => {
+    const here = await enforcingTown();
+    const token = await holding(here, here.mallory);
+
+    const place = { authorizationId: token.authorization.id };
+    expect(await approve(here.context, here.mallory.account, { login: 'Acme', place })).toBeUndefined();
+    expect(await here.context.db.selectFrom('organization_approvals').selectAll().execute()).toEqual([]);
+  });
+
+  it('never opens to an impersonation', async () => {
+    const here = await enforcingTown();
+    const token = await holding(here, here.alice, { origin: 'impersonation', app: here.postbox });
+    const place = { authorizationId: token.authorization.id };
+    await approve(here.context, here.alice.account, { login: 'Acme', place });
+
+    expect((await token.get('/orgs/acme/members/bob')).statusCode).toBe(403);
+  });
+});

@@ -1,0 +1,94 @@
+import { Secret, TOTP } from 'otpauth';
+import { describe, expect, it } from 'vitest';
+import { changeAccount } from '../../src/core/accounts/change.ts';
+import { writing } from '../../src/core/context.ts';
+import { listeningTown } from '../support/listening.ts';
+import { openWindow } from '../support/window.ts';
+
+describe('In a browser', () => {
+  it.each([
+    ['with scripts', true],
+    ['without', false],
+  ])('alice registers an app, gets its secret once, and deletes it: %s', async (_, javaScriptEnabled) => {
+    const { url, alice } = await listeningTown();
+    const { page, signIn, send } = await openWindow(url, { javaScriptEnabled });
+    await signIn(alice);
+    await page.goto('/settings/developers/new');
+
+    await send({ Name: 'Kite', 'Home page': 'ftp://kite.example', 'Callback URLs': '' }, 'Register app');
+    expect(await page.getByRole('alert').textContent()).toContain(
+      'The home page must be an http or https URL.',
+    );
+    await send(
+      { 'Home page': 'https://kite.example', 'Callback URLs': 'https://kite.example/cb' },
+      'Register app',
+    );
+
+    expect(await page.locator('.secret output').last().textContent()).toMatch(/^[0-9a-f]{40}$/);
+    await page.goto('/settings/developers');
+    await page.getByRole('link', { name: 'Kite' }).first().click();
+    expect(await page.locator('.secret').count()).toBe(0);
+    await page.getByRole('link', { name: 'Delete app' }).click();
+    await send({}, 'Delete app');
+    await page.waitForURL('**/settings/developers?**');
+    expect(await page.getByRole('link', { name: 'Kite' }).count()).toBe(0);
+  });
+
+  it('alice switches two factors on, and is asked for the second at her next sign-in', async () => {
+    const { url, alice, clock } = await listeningTown();
+    const first = await openWindow(url);
+    await first.signIn(alice);
+    await first.page.goto('/settings/two-factor/new');
+    const key = (await first.page.locator('.secret output').textContent())?.replaceAll(/\s/g, '') ?? '';
+    const code = () =>
+      new TOTP({ secret: Secret.fromBase32(key) }).generate({ timestamp: clock.now().getTime() });
+
+    await first.send({ 'Six digits of your app': code() }, 'Switch it on');
+
+    await first.page.getByText('This is the only time you see them.').waitFor();
+    expect(await first.violations()).toEqual([]);
+    await first.shoot('recovery-codes');
+    const second = await openWindow(url);
+    await second.signIn(alice);
+    await second.page.waitForURL('**/sessions/two-factor');
+    clock.advance(30);
+    await second.send({ 'One-time password or recovery code': code() }, 'Verify');
+    await second.page.waitForURL('**/settings/tokens');
+  });
+
+  it('alice changes her password, and her other browser is signed out', async () => {
+    const { url, alice } = await listeningTown();
+    const [one, other] = [await openWindow(url), await openWindow(url)];
+    await one.signIn(alice);
+    await other.signIn(alice);
+    await one.page.goto('/settings/password');
+
+    const fresh = 'a password that nobody else has';
+    const typed = { 'New password': fresh, 'New password once more': fresh };
+    await one.send({ 'Present password': alice.password, ...typed }, 'Change the password');
+
+    await one.page.getByText('Your password is changed.').waitFor();
+    await other.page.goto('/settings/security');
+    expect(new URL(other.page.url()).pathname).toBe('/login');
+  });
+
+  it('an administrator makes an account, whose first deed is to choose a password', async () => {
+    const { url, alice, context } = await listeningTown();
+    await writing(context, (context) => changeAccount(context, alice.account, { siteAdmin: true }));
+    const [admin, newcomer] = [await openWindow(url), await openWindow(url)];
+    await admin.signIn(alice);
+    await admin.page.goto('/admin/people/new');
+    await admin.page.getByLabel('Login', { exact: true }).fill('trent');
+    await admin.page.locator('main form button[type=submit]').last().click();
+    const password = (await admin.page.locator('#fresh-password').textContent()) ?? '';
+
+    await newcomer.signIn({ login: 'trent', password });
+
+    await newcomer.page.waitForURL('**/settings/password**');
+    const fresh = 'trent trusts in third parties';
+    const typed = { 'New password': fresh, 'New password once more': fresh };
+    await newcomer.send({ 'Present password': password, ...typed }, 'Change the password');
+    await newcomer.page.goto('/settings/tokens');
+    expect(new URL(newcomer.page.url()).pathname).toBe('/settings/tokens');
+  });
+});

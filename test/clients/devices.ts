@@ -1,0 +1,24 @@
+import { Octokit } from '@octokit/core';
+import type { createDeviceCode } from '@octokit/oauth-methods';
+import type { Person } from '../support/town.ts';
+import { type Page, walking } from '../support/walking.ts';
+
+/** Somebody goes to the place that a device shows, signs in, types its code, and says yes or no. */
+export async function answerDevice(
+  { login, password }: Pick<Person, 'login' | 'password'>,
+  { verification_uri, user_code }: { readonly verification_uri: string; readonly user_code: string },
+  authorize: '1' | '0' = '1',
+): Promise<Page> {
+  const browser = walking();
+  await browser.visit(verification_uri);
+  await browser.submit('/login', { login, password });
+  await browser.submit('/login/device', { user_code });
+  return browser.submit('/login/device/confirmation', { authorize });
+}
+
+type Request = NonNullable<Parameters<typeof createDeviceCode>[0]['request']>;
+
+/** What Octokit's clients ask with, at another place. Its packages bring types of their own that differ in a word. */
+export function requestAt(url: string): Request {
+  return new Octokit({ baseUrl: `${url}/api/v3` }).request as unknown as Request;
+}

@@ -1,0 +1,68 @@
+import { createOAuthDeviceAuth } from '@octokit/auth-oauth-device';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import type { Clock } from '../support/clock.ts';
+import { listeningTown } from '../support/listening.ts';
+import { answerDevice, requestAt } from './devices.ts';
+
+type Request = NonNullable<Parameters<typeof createOAuthDeviceAuth>[0]['request']>;
+type Verification = Parameters<typeof answerDevice>[1];
+type Send = (options: object) => Promise<unknown>;
+
+afterEach(() => vi.restoreAllMocks());
+
+/** Where the client waits for the interval, the clock of the town goes on instead. @returns how long it waited, in seconds */
+function waitingBy(clock: Clock): readonly number[] {
+  const { setTimeout: wait } = globalThis;
+  const waited: number[] = [];
+  vi.spyOn(globalThis, 'setTimeout').mockImplementation(((
+    deed: () => void,
+    after = 0,
+    ...more: unknown[]
+  ) => {
+    if (after !== 5000 && after !== 12_000) return wait(deed, after, ...more);
+    waited.push(after / 1000);
+    clock.advance(after / 1000);
+    return wait(deed, 0);
+  }) as typeof setTimeout);
+  return waited;
+}
+
+describe('@octokit/auth-oauth-device 8', () => {
+  it('shows a code, polls at its interval, and gets alice’s token when she says yes', async () => {
+    const here = await listeningTown();
+    const waited = waitingBy(here.clock);
+    let verification: Verification | undefined;
+    let polls = 0;
+    const hook = async (send: Send, options: { readonly url: string }) => {
+      const polling = options.url.endsWith('/login/oauth/access_token');
+      if (polling && ++polls === 3 && verification) await answerDevice(here.alice, verification);
+      return send(options);
+    };
+    const auth = createOAuthDeviceAuth({
+      clientType: 'oauth-app',
+      clientId: here.postbox.clientId,
+      scopes: ['gist'],
+      request: requestAt(here.url).defaults({ request: { hook } }) as Request,
+      onVerification(shown) {
+        verification = shown;
+      },
+    });
+
+    const authentication = await auth({ type: 'oauth' });
+
+    expect(waited).toEqual([5, 5]);
+    expect(authentication).toMatchObject({ type: 'token', tokenType: 'oauth', scopes: ['gist'] });
+    expect((await here.bearer(authentication.token).get('/user')).json().login).toBe('alice');
+  });
+
+  it('is told when alice says no', async () => {
+    const here = await listeningTown();
+    const auth = createOAuthDeviceAuth({
+      clientType: 'oauth-app',
+      clientId: here.postbox.clientId,
+      request: requestAt(here.url) as Request,
+      onVerification: async (verification) => void (await answerDevice(here.alice, verification, '0')),
+    });
+    await expect(auth({ type: 'oauth' })).rejects.toThrow('access_denied');
+  });
+});

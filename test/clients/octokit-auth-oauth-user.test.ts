@@ -1,0 +1,59 @@
+import { createOAuthUserAuth } from '@octokit/auth-oauth-user';
+import { Octokit } from '@octokit/core';
+import { describe, expect, it } from 'vitest';
+import { putFor } from '../api/authorizations/wording.ts';
+import { listeningTown } from '../support/listening.ts';
+
+describe('@octokit/auth-oauth-user 6', () => {
+  async function begun() {
+    const here = await listeningTown();
+    const { clientId, secret: clientSecret } = here.postbox;
+    const { token } = await putFor(here.alice, here.postbox, { scopes: ['user'] });
+    const known = { clientId, clientSecret, clientType: 'oauth-app' as const, token, scopes: ['user'] };
+    const auth = createOAuthUserAuth({
+      ...known,
+      request: new Octokit({ baseUrl: `${here.url}/api/v3` }).request,
+    });
+    return { here, known, token, auth };
+  }
+
+  it('checks, resets and deletes its token', async () => {
+    const { here, auth, token } = await begun();
+    const works = async (token: string) => (await here.bearer(token).get('/user')).statusCode === 200;
+
+    expect(await auth({ type: 'check' })).toMatchObject({ token, scopes: ['user'] });
+    const { token: next } = await auth({ type: 'reset' });
+    expect([await works(token), await works(next)]).toEqual([false, true]);
+    expect(await auth({ type: 'delete' })).toMatchObject({ invalid: true });
+    expect(await works(next)).toBe(false);
+    await expect(auth({ type: 'get' })).rejects.toThrow('Token is invalid');
+  });
+
+  it('ends the whole authorization', async () => {
+    const { here, auth, token } = await begun();
+    const other = await putFor(here.alice, here.postbox, { fingerprint: 'laptop' });
+
+    await auth({ type: 'deleteAuthorization' });
+
+    for (const gone of [token, other.token])
+      expect((await here.bearer(gone).get('/user')).statusCode).toBe(401);
+  });
+
+  it('hears of a token that alice took away', async () => {
+    const { here, auth } = await begun();
+    await here.alice.delete('/applications/grants/1');
+    await expect(auth({ type: 'check' })).rejects.toThrow('Token is invalid');
+  });
+
+  it('asks by token for alice, and by secret about the token', async () => {
+    const { here, known, token } = await begun();
+    const baseUrl = `${here.url}/api/v3`;
+    const octokit = new Octokit({ baseUrl, authStrategy: createOAuthUserAuth, auth: known });
+
+    const user = await octokit.request('GET /user');
+    const about = { client_id: known.clientId, access_token: token };
+    const checked = await octokit.request('POST /applications/{client_id}/token', about);
+
+    expect([user.data.login, checked.data.user?.login]).toEqual(['alice', 'alice']);
+  });
+});

@@ -1,0 +1,134 @@
+import { once } from 'node:events';
+import { type IncomingHttpHeaders, request } from 'node:http';
+import { expect } from 'vitest';
+import type { App } from '../../src/core/apps/app.ts';
+import { appOf } from '../support/apps.ts';
+import { acme, guild } from '../support/guild.ts';
+import { listeningTown } from '../support/listening.ts';
+import type { Town } from '../support/town.ts';
+import { quietSite, walking } from '../support/walking.ts';
+
+export type Headers = Readonly<Record<string, string>>;
+
+/** What came over the wire, before any client read it. */
+export interface Wire {
+  readonly status: number;
+  readonly headers: IncomingHttpHeaders;
+  readonly body: string;
+}
+
+/** A tool that signs Alice in: she is an owner of Acme, and in its team Platform & Tools. */
+export interface Consumer extends Town {
+  readonly url: string;
+  readonly api: string;
+  readonly app: App & { readonly secret: string };
+  readonly redirectUri: string;
+  /** Sends Alice through her browser. @returns the code that the tool gets */
+  code(query: Headers): Promise<string>;
+  /** @param place below the API's root, or a whole URL */
+  get(place: string, headers?: Headers): Promise<Wire>;
+  post(place: string, headers: Headers, body: string): Promise<Wire>;
+}
+
+export async function consumer(): Promise<Consumer> {
+  const here = await listeningTown();
+  await acme(here);
+  const redirectUri = `${await quietSite()}/callback`;
+  const app = await appOf(here.context, here.alice, { callbackUrls: [redirectUri] });
+  const api = `${here.url}/api/v3`;
+  return {
+    ...here,
+    api,
+    app,
+    redirectUri,
+    async code(query) {
+      const asked = new URLSearchParams({ client_id: app.clientId, state: 'a state', ...query });
+      const { url } = await walking().letIn(here.alice, `${here.url}/login/oauth/authorize?${asked}`);
+      const { searchParams } = new URL(url);
+      expect([url.startsWith(redirectUri), searchParams.get('state')]).toEqual([true, 'a state']);
+      return searchParams.get('code') ?? '';
+    },
+    get: (place, headers = {}) => send('GET', place.startsWith('http') ? place : api + place, headers),
+    post: (place, headers, body) => send('POST', here.url + place, headers, body),
+  };
+}
+
+/** Teams and organizations enough for several pages, with Alice in all of them. */
+export async function crowd({ context, alice }: Consumer, count: number): Promise<void> {
+  for (let number = 1; number <= count; number++) {
+    const login = `guild-${number}`;
+    await guild(context, { login, members: [[alice, 'member']], teams: { [`Team ${number}`]: [alice] } });
+  }
+}
+
+/** Exactly these headers, and no `Accept` that nobody asked for. */
+async function send(method: string, url: string, headers: Headers, body?: string): Promise<Wire> {
+  const asked = request(url, { method, headers, agent: false });
+  asked.end(body);
+  const [answer] = await once(asked, 'response');
+  const chunks: Buffer[] = [];
+  for await (const chunk of answer) chunks.push(chunk);
+  return { status: answer.statusCode, headers: answer.headers, body: Buffer.concat(chunks).toString() };
+}
+
+export const FORM = { 'content-type': 'application/x-www-form-urlencoded' };
+const GO = { 'user-agent': 'Go-http-client/1.1' };
+
+/**
+ * As `golang.org/x/oauth2` does (`internal/token.go`): client id and secret in HTTP Basic, no `Accept`, and what comes back
+ * read by its `Content-Type`.
+ */
+export async function exchangeInGo(
+  { post, app, redirectUri }: Consumer,
+  code: string,
+): Promise<{ readonly accessToken: string; readonly tokenType: string; readonly scope: string }> {
+  const [id, secret] = [encodeURIComponent(app.clientId), encodeURIComponent(app.secret)];
+  const authorization = `Basic ${Buffer.from(`${id}:${secret}`).toString('base64')}`;
+  const body = new URLSearchParams({ grant_type: 'authorization_code', code, redirect_uri: redirectUri });
+  const answer = await post('/login/oauth/access_token', { ...GO, ...FORM, authorization }, body.toString());
+
+  const [type] = String(answer.headers['content-type']).split(';');
+  const isForm = type === 'application/x-www-form-urlencoded' || type === 'text/plain';
+  const values = isForm ? Object.fromEntries(new URLSearchParams(answer.body)) : JSON.parse(answer.body);
+  expect([answer.status, values.error]).toEqual([200, undefined]);
+  return { accessToken: values.access_token, tokenType: values.token_type, scope: values.scope };
+}
+
+/** Of a `Link` header, as most clients read it: by one expression. */
+export function linkTo(rel: string, { headers }: Wire): string | undefined {
+  return new RegExp(`<([^>]+)>; rel="${rel}"`).exec(String(headers.link ?? ''))?.[1];
+}
+
+/** Follows `next` until there is none, with the loop guard that OpenShift has. */
+export async function everyPage<T>(
+  { get }: Consumer,
+  place: string,
+  headers: Headers,
+): Promise<{ readonly items: T[]; readonly pages: number }> {
+  const seen = new Set<string>();
+  const items: T[] = [];
+  for (let next: string | undefined = place; next !== undefined; ) {
+    if (seen.has(next)) throw new Error(`${next} comes twice.`);
+    seen.add(next);
+    const answer: Wire = await get(next, headers);
+    expect(answer.status).toBe(200);
+    items.push(...JSON.parse(answer.body));
+    next = linkTo('next', answer);
+  }
+  return { items, pages: seen.size };
+}
+
+export interface Team {
+  readonly id: number;
+  readonly name: string;
+  readonly slug: string;
+  readonly html_url: string;
+  readonly organization: { readonly id: number; readonly login: string };
+  readonly parent: null;
+}
+
+export interface Email {
+  readonly email: string;
+  readonly primary: boolean;
+  readonly verified: boolean;
+}

@@ -1,0 +1,45 @@
+import { expect, it } from 'vitest';
+import { type Consumer, consumer, crowd, type Email, exchangeInGo, linkTo, type Team } from './consuming.ts';
+
+/** dexidp/dex, `connector/github/github.go`; also in Argo CD and Concourse. */
+it('dex signs alice in, with her groups over all pages', async () => {
+  const here = await consumer();
+  await crowd(here, 30);
+  const code = await here.code({
+    redirect_uri: here.redirectUri,
+    response_type: 'code',
+    scope: 'user:email read:org',
+  });
+  const { accessToken } = await exchangeInGo(here, code);
+  const headers = {
+    authorization: `Bearer ${accessToken}`,
+    'x-github-api-version': '2022-11-28',
+    'user-agent': 'Go-http-client/1.1',
+  };
+
+  const user = JSON.parse((await here.get('/user', headers)).body);
+  expect(user).toMatchObject({ id: here.alice.account.id, login: 'alice', email: null });
+  const emails: Email[] = JSON.parse((await here.get('/user/emails', headers)).body);
+  const email = emails.find(({ verified, primary }) => verified && primary)?.email;
+  const member = await here.get('/orgs/Acme/members/alice', headers);
+  const stranger = await here.get('/orgs/Other/members/alice', headers);
+  const teams = await everyTeam(here, headers);
+
+  expect(email).toBe('alice@example.com');
+  expect([member.status, stranger.status]).toEqual([204, 404]);
+  const groups = teams.map(({ organization, slug }) => `${organization.login}:${slug}`);
+  expect(groups).toHaveLength(31);
+  expect(groups).toContain('Acme:platform-tools');
+});
+
+/** Without `rel="last"` dex drops every page but the first. */
+async function everyTeam({ get }: Consumer, headers: Record<string, string>): Promise<Team[]> {
+  const teams: Team[] = [];
+  for (let url = '/user/teams'; url !== ''; ) {
+    const answer = await get(url, headers);
+    teams.push(...JSON.parse(answer.body));
+    const last = linkTo('last', answer);
+    url = last === undefined || url === last ? '' : (linkTo('next', answer) ?? '');
+  }
+  return teams;
+}

@@ -1,0 +1,102 @@
+import { describe, expect, it } from 'vitest';
+import { codeFor } from '../core/codes/coded.ts';
+import { expiringApp } from '../core/refresh-tokens/refreshing.ts';
+import { type Town, town } from '../support/town.ts';
+import { askToken, credentialsOf } from './asking.ts';
+
+const JSON_PLEASE = { accept: 'application/json' };
+const ORDER = [
+  'access_token',
+  'expires_in',
+  'refresh_token',
+  'refresh_token_expires_in',
+  'token_type',
+  'scope',
+];
+
+type App = Awaited<ReturnType<typeof expiringApp>>;
+
+async function signIn(here: Town, app: App) {
+  const code = await codeFor(here.context, here.alice, { app, scopes: ['gist', 'user'] });
+  return askToken(here, { ...credentialsOf(app), code }, JSON_PLEASE);
+}
+
+const refresh = (here: Town, app: App, refresh_token: string, headers = JSON_PLEASE) =>
+  askToken(here, { ...credentialsOf(app), grant_type: 'refresh_token', refresh_token }, headers);
+
+describe('grant_type=refresh_token', () => {
+  it('gives the next pair, as the first came: in the order that was recorded, with numbers', async () => {
+    const here = await town();
+    const app = await expiringApp(here);
+    const first = await signIn(here, app);
+    const second = await refresh(here, app, first.json().refresh_token);
+
+    for (const answer of [first, second]) {
+      expect(Object.keys(answer.json())).toEqual(ORDER);
+      expect(answer.json()).toMatchObject({
+        expires_in: 28_800,
+        refresh_token_expires_in: 15_897_600,
+        token_type: 'bearer',
+        scope: 'gist,user',
+      });
+      expect(answer.headers['cache-control']).toBe('no-store');
+    }
+    expect(second.json().access_token).not.toBe(first.json().access_token);
+    expect((await here.bearer(second.json().access_token).get('/user')).statusCode).toBe(200);
+  });
+
+  it('answers twice the same within half a minute, and ends everything later', async () => {
+    const here = await town();
+    const app = await expiringApp(here);
+    const { refresh_token } = (await signIn(here, app)).json();
+
+    const [one, other] = await Promise.all([
+      refresh(here, app, refresh_token),
+      refresh(here, app, refresh_token),
+    ]);
+    expect(one.body).toBe(other.body);
+
+    here.clock.advance(31);
+    const reused = await refresh(here, app, refresh_token);
+    expect([reused.statusCode, reused.json()]).toEqual([
+      200,
+      {
+        error: 'bad_refresh_token',
+        error_description: 'The refresh token passed is incorrect or expired.',
+        error_uri: expect.stringContaining('#bad-refresh-token'),
+      },
+    ]);
+    expect((await here.bearer(one.json().access_token).get('/user')).statusCode).toBe(401);
+  });
+
+  it('needs the secret, and burns nothing without it', async () => {
+    const here = await town();
+    const app = await expiringApp(here);
+    const { refresh_token } = (await signIn(here, app)).json();
+    const asked = { grant_type: 'refresh_token', client_id: app.clientId, refresh_token };
+    for (const client_secret of ['', 'wrong']) {
+      const answer = await askToken(here, { ...asked, client_secret }, JSON_PLEASE);
+      expect(answer.json().error).toBe('incorrect_client_credentials');
+    }
+    expect((await refresh(here, app, refresh_token)).json()).toHaveProperty('access_token');
+  });
+
+  it('knows nothing that is no refresh token', async () => {
+    const here = await town();
+    const app = await expiringApp(here);
+    const { access_token } = (await signIn(here, app)).json();
+    for (const wrong of ['', 'wrong', access_token]) {
+      expect((await refresh(here, app, wrong)).json().error).toBe('bad_refresh_token');
+    }
+  });
+
+  it('leaves no token in the log', async () => {
+    const here = await town();
+    const app = await expiringApp(here);
+    const first = (await signIn(here, app)).json();
+    const second = (await refresh(here, app, first.refresh_token)).json();
+    const log = here.log.join('\n');
+    for (const secret of [first.refresh_token, second.refresh_token, second.access_token])
+      expect(log).not.toContain(secret);
+  });
+});

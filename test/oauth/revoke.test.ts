@@ -1,0 +1,124 @@
+import { DatabaseSync } from '@photostructure/sqlite';
+import { describe, expect, it } from 'vitest';
+import { putFor, tokenOf } from '../api/authorizations/wording.ts';
+import { codeFor } from '../core/codes/coded.ts';
+import { appOf } from '../support/apps.ts';
+import { basicHeader, type Town, town } from '../support/town.ts';
+import { askToken, credentialsOf, formOf } from './asking.ts';
+
+const PLACE = '/login/oauth/revoke';
+const UNKNOWN = `gho_${'0'.repeat(36)}`;
+
+const ask = (here: Town, body: Record<string, string>, headers = {}) => askToken(here, body, headers, PLACE);
+
+describe('POST /login/oauth/revoke', () => {
+  it('ends a token of the app, and says 200 once more when it is gone', async () => {
+    const here = await town();
+    const { alice, postbox, bearer } = here;
+    const [{ token }, other] = [
+      await putFor(alice, postbox),
+      await putFor(alice, postbox, { fingerprint: 'x' }),
+    ];
+
+    for (const _ of [1, 2]) {
+      const answer = await ask(here, { ...credentialsOf(postbox), token });
+      expect([answer.statusCode, answer.body, answer.headers['cache-control']]).toEqual([
+        200,
+        '',
+        'no-store',
+      ]);
+    }
+
+    expect((await bearer(token).get('/user')).statusCode).toBe(401);
+    expect((await bearer(other.token).get('/user')).statusCode).toBe(200);
+  });
+
+  it('leaves other apps’ tokens and personal ones alone, and tells nothing of them', async () => {
+    const here = await town();
+    const { alice, postbox, bearer } = here;
+    const foreign = await putFor(alice, await here.registerApp('Other'));
+    const personal = await tokenOf(alice);
+
+    const answers = [];
+    for (const token of [foreign.token, personal.token, UNKNOWN, 'x', '\0']) {
+      const { statusCode, body, headers } = await ask(here, { ...credentialsOf(postbox), token });
+      const { date: _date, 'x-github-request-id': _id, ...rest } = headers;
+      answers.push({ statusCode, body, rest });
+    }
+
+    for (const answer of answers) expect(answer).toEqual({ ...answers[0], statusCode: 200, body: '' });
+    for (const { token } of [foreign, personal])
+      expect((await bearer(token).get('/user')).statusCode).toBe(200);
+  });
+
+  it('takes the secret in the header too, and none of a native app', async () => {
+    const here = await town();
+    const { alice, postbox, context, bearer } = here;
+    const native = await appOf(context, alice, { native: true });
+    const [one, two] = [await putFor(alice, postbox), await putFor(alice, native)];
+
+    await ask(here, { token: one.token }, { authorization: basicHeader(postbox.clientId, postbox.secret) });
+    await ask(here, { token: two.token, client_id: native.clientId });
+
+    for (const { token } of [one, two]) expect((await bearer(token).get('/user')).statusCode).toBe(401);
+  });
+
+  it('takes a refresh token too, and ends the token that it would renew', async () => {
+    const here = await town();
+    const { alice, context, bearer } = here;
+    const app = await appOf(context, alice, { expiringTokens: true });
+    const other = await appOf(context, alice, { name: 'Other' });
+    const exchange = async (sent: Record<string, string>) =>
+      formOf(await askToken(here, { ...credentialsOf(app), ...sent }));
+    const first = await exchange({ code: await codeFor(context, alice, { app }) });
+    const renew = { grant_type: 'refresh_token', refresh_token: first.refresh_token ?? '' };
+    const second = await exchange(renew);
+    const status = async () => (await bearer(second.access_token ?? '').get('/user')).statusCode;
+
+    await ask(here, { ...credentialsOf(app), token: first.refresh_token ?? '' });
+    await ask(here, { ...credentialsOf(other), token: second.refresh_token ?? '' });
+    expect(await status()).toBe(200);
+    await ask(here, { ...credentialsOf(app), token: second.refresh_token ?? '' });
+
+    expect(await status()).toBe(401);
+    const dead = { grant_type: 'refresh_token', refresh_token: second.refresh_token ?? '' };
+    expect((await exchange(dead)).error).toBe('bad_refresh_token');
+  });
+
+  it('does nothing for whoever is not the app', async () => {
+    const here = await town();
+    const { alice, postbox, bearer } = here;
+    const { token } = await putFor(alice, postbox);
+
+    for (const body of [
+      { token },
+      { token, client_id: postbox.clientId },
+      { token, client_id: postbox.clientId, client_secret: 'wrong' },
+    ]) {
+      const answer = await ask(here, body);
+      expect([answer.statusCode, answer.json().error]).toEqual([401, 'invalid_client']);
+      expect(answer.headers['www-authenticate']).toMatch(/^Basic /);
+    }
+    const missing = await ask(here, credentialsOf(postbox));
+    expect([missing.statusCode, missing.json().error]).toEqual([400, 'invalid_request']);
+    expect((await bearer(token).get('/user')).statusCode).toBe(200);
+  });
+
+  it('says 503, and not that it is done, while the database is away', async () => {
+    const here = await town();
+    const { alice, postbox, bearer } = here;
+    const { token } = await putFor(alice, postbox);
+    const holder = new DatabaseSync(here.context.config.databaseUrl.slice('sqlite:'.length));
+    holder.exec('BEGIN IMMEDIATE');
+
+    const away = await ask(here, { ...credentialsOf(postbox), token });
+    holder.close();
+
+    expect([away.statusCode, away.headers['retry-after']]).toEqual([503, '5']);
+    expect(away.json().error).toBe('temporarily_unavailable');
+    expect((await bearer(token).get('/user')).statusCode).toBe(200);
+    expect((await ask(here, { ...credentialsOf(postbox), token })).statusCode).toBe(200);
+    expect((await bearer(token).get('/user')).statusCode).toBe(401);
+    expect(here.log.join('')).not.toContain(token);
+  });
+});

@@ -1,0 +1,71 @@
+import type { App } from '../../src/core/apps/app.ts';
+import { createAuthorization } from '../../src/core/authorizations/create.ts';
+import { type Context, writing } from '../../src/core/context.ts';
+import { foundOrganization } from '../../src/core/organizations/found.ts';
+import { joinOrganization } from '../../src/core/organizations/join.ts';
+import type { Organization, Role } from '../../src/core/organizations/organization.ts';
+import { ensureTeam, joinTeam } from '../../src/core/organizations/teams.ts';
+import { parseScopes } from '../../src/core/scopes/scope-set.ts';
+import type { Origin } from '../../src/storage/schema.ts';
+import type { Person, Town } from './town.ts';
+
+type Member = Pick<Person, 'account'>;
+
+interface Founding {
+  readonly login: string;
+  readonly name?: string;
+  readonly samlEnforced?: boolean;
+  readonly members?: readonly (readonly [Member, Role])[];
+  readonly teams?: Readonly<Record<string, readonly Member[]>>;
+}
+
+/** An organization with its people and teams. */
+export function guild(
+  context: Context,
+  { login, name, samlEnforced = false, members = [], teams = {} }: Founding,
+): Promise<Organization> {
+  return writing(context, async (context) => {
+    const organization = await foundOrganization(context, { login, name: name ?? null, samlEnforced });
+    for (const [{ account }, role] of members)
+      await joinOrganization(context, organization, { account, role });
+    for (const [name, people] of Object.entries(teams)) {
+      const { team } = await ensureTeam(context, organization, name);
+      for (const { account } of people) await joinTeam(context, organization, { team, account });
+    }
+    return organization;
+  });
+}
+
+/** Acme, whose owner is Alice: Bob is in it and in its team Platform, Mallory is not. */
+export function acme({ context, alice, bob }: Town, more: Partial<Founding> = {}): Promise<Organization> {
+  return guild(context, {
+    login: 'Acme',
+    name: 'Acme Limited',
+    members: [
+      [alice, 'admin'],
+      [bob, 'member'],
+    ],
+    teams: { 'Platform & Tools': [alice, bob] },
+    ...more,
+  });
+}
+
+interface Wanted {
+  readonly scopes?: readonly string[];
+  readonly origin?: Origin;
+  readonly app?: App | null;
+}
+
+let made = 0;
+
+/** Somebody who asks with a token of theirs. */
+export async function holding(
+  { context, bearer }: Town,
+  { account }: Member,
+  { scopes = ['read:org'], origin = 'settings', app = null }: Wanted = {},
+) {
+  const note = app ? null : `token ${++made}`;
+  const wanted = { scopes: parseScopes(scopes), note, noteUrl: null, fingerprint: null, app, origin };
+  const { token, authorization } = await createAuthorization(context, account, wanted);
+  return { ...bearer(token), token, authorization };
+}
