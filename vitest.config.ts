@@ -10,7 +10,7 @@ export default defineConfig({
     // Modules are loaded once a worker and not once a file, which takes longer than the tests.
     isolate: false,
     // Most of them wait for a disk, a process or a hash: one worker a core is too few on a small machine.
-    maxWorkers: 2,
+    maxWorkers: 3,
     setupFiles: 'test/support/setup.ts',
     reporters: ['default', ['json', { outputFile: process.env.TEST_REPORT ?? 'test-results/vitest.json' }]],
     coverage: { include: ['src/**'], thresholds: { lines: 85, functions: 85, branches: 75, statements: 85 } },

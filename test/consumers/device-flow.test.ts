@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { changeAccount } from '../../src/core/accounts/change.ts';
 import { writing } from '../../src/core/context.ts';
 import { registerWellKnownApps } from '../../src/core/installation/well-known-apps.ts';
-import { listeningTown } from '../support/listening.ts';
 import { answerDevice } from '../clients/devices.ts';
+import { listeningTown } from '../support/listening.ts';
 
 const GRANT = 'urn:ietf:params:oauth:grant-type:device_code';
 
