@@ -2,9 +2,9 @@ import type { RouteHandlerMethod } from 'fastify';
 import type { Context } from '../core/context.ts';
 
 /** 200 when the database answers and has every migration, else 503. */
-export function readyz({ storage }: Context): RouteHandlerMethod {
+export function readyz(context: Context): RouteHandlerMethod {
   return async (_, reply) => {
-    const reason = await unreadiness(storage);
+    const reason = await unreadiness(context.storage);
     reply.header('cache-control', 'no-store');
     if (reason === undefined) return { status: 'ready' };
     return reply.code(503).header('retry-after', '5').send({ status: 'not ready', reason });

@@ -5,18 +5,22 @@ import { revokeTokens } from '../../src/cli/commands/tokens-revoke.ts';
 import { suspendUser } from '../../src/cli/commands/users-suspend.ts';
 import { changeAccount } from '../../src/core/accounts/change.ts';
 import { writing } from '../../src/core/context.ts';
-import { type Browsing, browsing } from '../support/browsing.ts';
-import { basicHeader, type Town, town } from '../support/town.ts';
+import { browsing } from '../support/browsing.ts';
+import { basicHeader, type Person, type Town, town } from '../support/town.ts';
 
 /** A token of Alice's, for Postbox or for herself, and who may take it away. */
 interface There extends Town {
   readonly token: string;
   readonly id: number;
   readonly personal: { readonly token: string; readonly id: number };
-  /** Alice's browser; she owns Postbox. */
-  readonly browser: Browsing;
-  /** Mallory's; she is a site administrator. */
-  readonly admin: Browsing;
+  /** Sends a form from the browser of Alice, who owns Postbox. */
+  readonly browser: Sending;
+  /** From Mallory's, who is a site administrator. */
+  readonly admin: Sending;
+}
+
+interface Sending {
+  post(path: string): Promise<unknown>;
 }
 
 type Revoke = (there: There) => Promise<unknown>;
@@ -104,15 +108,15 @@ async function arrive(): Promise<There> {
   const credentials = { client_id: postbox.clientId, client_secret: postbox.secret };
   const made = (await alice.post('/authorizations', { ...credentials, scopes: ['user'] })).json();
   const personal = (await alice.post('/authorizations', { note: 'hers' })).json();
-  const [browser, admin] = [browsing(server), browsing(server)];
-  for (const [window, person] of [
-    [browser, alice],
-    [admin, mallory],
-  ] as const) {
-    await window.signIn(person);
-    await window.get('/settings/tokens');
-  }
-  return { ...here, token: made.token, id: made.id, personal, browser, admin };
+  const from = (person: Person): Sending => ({
+    async post(path) {
+      const browser = browsing(server);
+      await browser.signIn(person);
+      await browser.get('/settings/tokens');
+      return browser.post(path);
+    },
+  });
+  return { ...here, token: made.token, id: made.id, personal, browser: from(alice), admin: from(mallory) };
 }
 
 function byApp({ server, postbox }: There, method: 'POST' | 'PATCH' | 'DELETE', below: string, body = {}) {

@@ -4,7 +4,7 @@ import { writing } from '../../src/core/context.ts';
 import { listeningTown } from '../support/listening.ts';
 import { openWindow } from '../support/window.ts';
 
-/** With what a page is called in pictures, and where it is. */
+/** With what a page is called in pictures, and where it is; those about signing in are in test/pages/security. */
 const SETTINGS = [
   ['tokens', '/settings/tokens'],
   ['tokens-new', '/settings/tokens/new?description=laptop&scopes=repo,user:email'],
@@ -16,12 +16,6 @@ const SETTINGS = [
   ['developers-new', '/settings/developers/new'],
   ['developers-app', '/settings/developers/POSTBOX'],
   ['developers-removal', '/settings/developers/POSTBOX/removal'],
-  ['security', '/settings/security'],
-  ['password', '/settings/password'],
-  ['two-factor-new', '/settings/two-factor/new'],
-  ['emails', '/settings/emails'],
-  ['sessions', '/settings/sessions'],
-  ['security-log', '/settings/security-log'],
   ['device', '/login/device'],
   ['consent', '/login/oauth/authorize?client_id=POSTBOX&scope=repo,user,gist&state=x'],
 ] as const;

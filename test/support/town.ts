@@ -4,6 +4,7 @@ import { loadSettings } from '../../src/config/load.ts';
 import type { Config, Settings } from '../../src/config/settings.ts';
 import type { Account } from '../../src/core/accounts/account.ts';
 import { hashPassword } from '../../src/core/accounts/password.ts';
+import { createPasswordProofs } from '../../src/core/accounts/password-proofs.ts';
 import { insertAccount } from '../../src/core/accounts/register.ts';
 import { enableTwoFactor } from '../../src/core/accounts/two-factor.ts';
 import type { App } from '../../src/core/apps/app.ts';
@@ -66,6 +67,9 @@ export interface Town {
 
 export const BOBS_SEED = 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP';
 
+/** Shared by the towns of a worker: that the same people have the same passwords is hashed once a minute, not once a town. */
+const proofs = createPasswordProofs();
+
 const closing: (() => Promise<void>)[] = [];
 
 /** Called after each test. */
@@ -78,7 +82,7 @@ export async function town(settings: Partial<Settings> = {}): Promise<Town> {
   const folder = temporaryFolder();
   const clock = stoppedClock();
   const config = configFor(folder, await freshDatabase(folder), settings);
-  const context = await openContext(config, clock.now);
+  const context = { ...(await openContext(config, clock.now)), proofs };
   const { server, log, stop } = await serveTown(context, settings);
   closing.push(async () => {
     await stop();
