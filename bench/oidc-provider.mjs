@@ -60,7 +60,7 @@ const server = provider.listen(0, '127.0.0.1', () => {
       authorization: `Basic ${authorization}`,
       'content-type': 'application/x-www-form-urlencoded',
     },
-    form: new URLSearchParams({ token, token_type_hint: 'access_token' }).toString(),
+    body: new URLSearchParams({ token, token_type_hint: 'access_token' }).toString(),
     status: 200,
   };
   const url = `http://127.0.0.1:${server.address().port}`;

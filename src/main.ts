@@ -1,4 +1,7 @@
 #!/usr/bin/env node
 import { run } from './cli/main.ts';
+import { terminal } from './cli/terminal.ts';
 
-process.exitCode = await run(process.argv);
+// A reader that has seen enough, such as `head`, is no failure.
+process.stdout.on('error', (error) => process.exit(Reflect.get(error, 'code') === 'EPIPE' ? 0 : 1));
+process.exitCode = await run(process.argv.slice(2), terminal);

@@ -30,6 +30,7 @@ import { suspendUser } from './commands/users-suspend.ts';
 import { unsuspendUser } from './commands/users-unsuspend.ts';
 import { sentenceOf } from './errors.ts';
 import { program } from './program.ts';
+import type { Terminal } from './terminal.ts';
 import { isWrongUsage } from './wrong-usage.ts';
 
 const commands: readonly Command[] = [
@@ -71,17 +72,15 @@ const groups = {
   audit: 'What happened',
 };
 
-/** @param argv as the process got it @returns the exit status: 0 done, 1 refused or failed, 2 wrong usage */
-export async function run(argv: readonly string[]): Promise<number> {
-  // A reader that has seen enough, such as `head`, is no failure.
-  process.stdout.on('error', (error) => process.exit(Reflect.get(error, 'code') === 'EPIPE' ? 0 : 1));
+/** @param words such as `users list` @returns the exit status: 0 done, 1 refused or failed, 2 wrong usage */
+export async function run(words: readonly string[], terminal: Terminal): Promise<number> {
   try {
-    await program(commands, groups).parseAsync(argv);
+    await program({ commands, groups }, terminal).parseAsync(words, { from: 'user' });
     return 0;
   } catch (error) {
     // It has spoken already.
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
-    process.stderr.write(`${sentenceOf(error)}\n`);
+    terminal.err(sentenceOf(error));
     return isWrongUsage(error) ? 2 : 1;
   }
 }

@@ -3,15 +3,22 @@ import { loadSettings } from '../config/load.ts';
 import type { SettingName } from '../config/settings.ts';
 import { VERSION } from '../version.ts';
 import { type Command, type Grammar, SETTING_FLAGS, type SettingFlag } from './command.ts';
-import { terminal } from './terminal.ts';
+import type { Out, Terminal } from './terminal.ts';
 import { wrongUsage } from './wrong-usage.ts';
 
-/** The command line over a list of commands. @param groups what the first words of their names stand for */
-export function program(commands: readonly Command[], groups: Readonly<Record<string, string>>): Commander {
+interface Contents {
+  readonly commands: readonly Command[];
+  /** What the first words of their names stand for. */
+  readonly groups: Readonly<Record<string, string>>;
+}
+
+/** The command line over a list of commands. */
+export function program({ commands, groups }: Contents, terminal: Terminal): Commander {
   const root = new Commander('latchkey')
     .description('An OAuth authorization server that speaks the API of GitHub Enterprise Server.')
     .version(VERSION)
     .exitOverride()
+    .configureOutput({ writeOut: whole(terminal.out), writeErr: whole(terminal.err) })
     .showHelpAfterError('See --help.');
   const parents = new Map<string, Commander>();
   const parentOf = (name: string) => {
@@ -22,12 +29,17 @@ export function program(commands: readonly Command[], groups: Readonly<Record<st
 
   for (const command of commands) {
     const [first = '', second] = command.name.split(' ');
-    install(second === undefined ? root.command(first) : parentOf(first).command(second), command);
+    install(second === undefined ? root.command(first) : parentOf(first).command(second), command, terminal);
   }
   return root;
 }
 
-function install(commander: Commander, command: Command): void {
+/** What is written in one piece, its end included. */
+function whole(say: Out): (text: string) => void {
+  return (text) => say(text.replace(/\n$/, ''));
+}
+
+function install(commander: Commander, command: Command, terminal: Terminal): void {
   const positional = [...names(command.arguments), ...names(command.optional)];
   commander.description(command.summary);
   for (const [name, says] of Object.entries(command.arguments ?? {}))
@@ -44,9 +56,9 @@ function install(commander: Commander, command: Command): void {
     const flags: Partial<Record<SettingName, string | undefined>> = {};
     for (const name of settings) flags[name] = said[settingOption(name).attributeName()];
 
-    const loaded = loadSettings(process.env, flags);
+    const loaded = loadSettings(terminal.env, flags);
     if ('complaints' in loaded) throw wrongUsage(...loaded.complaints);
-    if (command.name !== 'serve') for (const warning of loaded.warnings) process.stderr.write(`${warning}\n`);
+    if (command.name !== 'serve') for (const warning of loaded.warnings) terminal.err(warning);
 
     const absent = Object.fromEntries(names(command.switches).map((name) => [name, false]));
     const inOrder = Object.fromEntries(positional.map((name, at) => [name, called[at]]));

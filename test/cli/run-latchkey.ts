@@ -1,8 +1,9 @@
 import { spawn } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import { run as runHere } from '../../src/cli/main.ts';
 import { temporaryFolder } from '../support/databases.ts';
-import { ROOT } from '../support/running.ts';
+import { ROOT, sqliteIn, withoutSettings } from '../support/running.ts';
 
 export interface Ended {
   readonly status: number | null;
@@ -14,32 +15,40 @@ export interface OperatorsDesk {
   readonly folder: string;
   /** Runs `latchkey` with these words. */
   run(...words: readonly string[]): Promise<Ended>;
-  runWith(
-    given: { readonly input?: string; readonly env?: Record<string, string> },
-    ...words: readonly string[]
-  ): Promise<Ended>;
+  runWith(given: Given, ...words: readonly string[]): Promise<Ended>;
   /** What `--json` shows. */
   ask<T>(...words: readonly string[]): Promise<T>;
+}
+
+interface Given {
+  /** Standard input. */
+  readonly input?: string;
+  readonly env?: Readonly<Record<string, string>>;
 }
 
 export const PROGRAM = path.join(ROOT, 'dist/main.js');
 export const EXAMPLE = path.join(ROOT, 'seed.example.yaml');
 
-/** An operator at a terminal in an empty folder, with the program as it was built. */
+/** An operator with a database of her own. The command line runs in this process: what it takes and says is a value. */
 export function operatorsDesk(): OperatorsDesk {
+  const folder = temporaryFolder();
+  return deskIn(folder, async ({ input = '', env = {} }, words) => {
+    const [out, err]: [string[], string[]] = [[], []];
+    const status = await runHere(words, {
+      env: { LATCHKEY_DATABASE_URL: sqliteIn(folder), ...env },
+      out: (line) => void out.push(`${line}\n`),
+      err: (line) => void err.push(`${line}\n`),
+      readLine: async () => input.split('\n')[0] ?? '',
+    });
+    return { status, out: out.join(''), err: err.join('') };
+  });
+}
+
+/** An operator at a real terminal, in an empty folder, with the program as it was built. */
+export function realTerminal(): OperatorsDesk {
   if (!existsSync(PROGRAM)) throw new Error(`${PROGRAM} is missing: run \`npm run build\` first.`);
   const folder = temporaryFolder();
-  const runWith: OperatorsDesk['runWith'] = ({ input = '', env = {} }, ...words) =>
-    run({ folder, env, input, words });
-  return {
-    folder,
-    runWith,
-    run: (...words) => runWith({}, ...words),
-    async ask<T>(...words: readonly string[]) {
-      const { out } = await runWith({}, ...words, '--json');
-      return JSON.parse(out) as T;
-    },
-  };
+  return deskIn(folder, (given, words) => runThere(folder, given, words));
 }
 
 /** The example as it stands in the repository, with other words in the place of some. */
@@ -52,18 +61,25 @@ export function exampleWith(...changes: readonly (readonly [string, string])[]):
   return text;
 }
 
-interface Run {
-  readonly folder: string;
-  readonly env: Record<string, string>;
-  readonly input: string;
-  readonly words: readonly string[];
+type Run = (given: Given, words: readonly string[]) => Promise<Ended>;
+
+function deskIn(folder: string, run: Run): OperatorsDesk {
+  return {
+    folder,
+    run: (...words) => run({}, words),
+    runWith: (given, ...words) => run(given, words),
+    async ask<T>(...words: readonly string[]) {
+      const { out } = await run({}, [...words, '--json']);
+      return JSON.parse(out) as T;
+    },
+  };
 }
 
-function run({ folder, env, input, words }: Run): Promise<Ended> {
-  const own = Object.fromEntries(
-    Object.entries(process.env).filter(([name]) => !name.startsWith('LATCHKEY_')),
-  );
-  const child = spawn(process.execPath, [PROGRAM, ...words], { cwd: folder, env: { ...own, ...env } });
+function runThere(cwd: string, { input = '', env = {} }: Given, words: readonly string[]): Promise<Ended> {
+  const child = spawn(process.execPath, [PROGRAM, ...words], {
+    cwd,
+    env: { ...withoutSettings(process.env), ...env },
+  });
   const said = { out: '', err: '' };
   child.stdout.setEncoding('utf8').on('data', (text) => {
     said.out += text;

@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { startLatchkey } from '../support/running.ts';
-import { EXAMPLE, exampleWith, operatorsDesk } from './run-latchkey.ts';
+import { EXAMPLE, exampleWith, operatorsDesk, realTerminal } from './run-latchkey.ts';
 
 const OCTOCAT = `Basic ${Buffer.from('octocat:correct-horse-battery').toString('base64')}`;
 const TOKEN = 'token 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';
@@ -57,7 +57,7 @@ describe('latchkey seed', () => {
   it('warns of a weak password, and takes it', async () => {
     const desk = operatorsDesk();
     writeFileSync(path.join(desk.folder, 'seed.yaml'), 'users:\n  - login: alice\n    password: p\n');
-    const { status, out } = await desk.run('seed', 'seed.yaml');
+    const { status, out } = await desk.run('seed', path.join(desk.folder, 'seed.yaml'));
 
     expect(status).toBe(0);
     expect(out).toContain(
@@ -92,7 +92,7 @@ describe('latchkey serve', () => {
   });
 
   it('does not start with a seed that is wrong', async () => {
-    const desk = operatorsDesk();
+    const desk = realTerminal();
     writeFileSync(path.join(desk.folder, 'seed.yaml'), 'users:\n  - login: alice\n');
     const { status, err } = await desk.run('serve', '--port', '0', '--seed', 'seed.yaml');
 
@@ -102,7 +102,7 @@ describe('latchkey serve', () => {
 
   it('does not start on a port that is taken', async () => {
     const latchkey = await startLatchkey();
-    const { status, err } = await operatorsDesk().run('serve', '--port', String(latchkey.port));
+    const { status, err } = await realTerminal().run('serve', '--port', String(latchkey.port));
 
     expect([status, err]).toEqual([1, `Port ${latchkey.port} is taken already.\n`]);
     await latchkey.end();

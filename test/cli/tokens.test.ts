@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { readFileSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { EXAMPLE, exampleWith, operatorsDesk } from './run-latchkey.ts';
@@ -114,10 +114,13 @@ describe('latchkey audit', () => {
     const desk = operatorsDesk();
     await desk.run('seed', EXAMPLE);
 
-    const exported = await desk.run('audit', 'export', '--output', 'trail.jsonl');
+    const file = path.join(desk.folder, 'trail.jsonl');
+    const exported = await desk.run('audit', 'export', '--output', file);
     const refused = await desk.run('audit', 'export', '--output', 'no/such/folder');
 
     expect(exported).toEqual({ status: 0, out: '', err: '' });
+    expect(readFileSync(file, 'utf8')).toBe((await desk.run('audit', 'export')).out);
+    expect(statSync(file).mode & 0o777).toBe(0o600);
     expect(refused.status).toBe(1);
     expect(refused.err).toBe('no/such/folder cannot be used: there is no such file or folder.\n');
   });

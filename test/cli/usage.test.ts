@@ -1,7 +1,7 @@
-import { writeFileSync } from 'node:fs';
+import { existsSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { operatorsDesk } from './run-latchkey.ts';
+import { operatorsDesk, realTerminal } from './run-latchkey.ts';
 
 const desk = operatorsDesk();
 
@@ -67,13 +67,13 @@ describe('latchkey', () => {
 
   it('ends with 1 and one sentence for a database that is none', async () => {
     writeFileSync(path.join(desk.folder, 'letter.txt'), 'Dear database,\n'.repeat(100));
-    const { status, err } = await desk.run('users', 'list', '--database', 'sqlite:letter.txt');
+    const { status, err } = await desk.run('users', 'list', '--database', `sqlite:${desk.folder}/letter.txt`);
     expect([status, err]).toEqual([1, 'The database cannot be used: the file is not an SQLite database.\n']);
   });
 
   it('ends with 2 and a sentence for each wrong setting', async () => {
     const env = { LATCHKEY_PORT: 'x', LATCHKEY_RATE_LIMIT: '-1', LATCHKEY_OTP_REUSE: 'always' };
-    const { status, err } = await desk.runWith({ env }, 'serve');
+    const { status, err } = await realTerminal().runWith({ env }, 'serve');
 
     expect(status).toBe(2);
     expect(err.trimEnd().split('\n')).toEqual([
@@ -123,7 +123,7 @@ describe('latchkey config', () => {
 
 describe('latchkey migrate', () => {
   it('says what it ran, and the second time that there was nothing to do', async () => {
-    const { run } = operatorsDesk();
+    const { run } = realTerminal();
 
     const first = await run('migrate', '--database', 'sqlite:./fresh.db');
     const second = await run('migrate', '--database', 'sqlite:./fresh.db');
@@ -132,6 +132,36 @@ describe('latchkey migrate', () => {
     expect([second.status, second.out]).toEqual([
       0,
       'The database is up to date: there was nothing to do.\n',
+    ]);
+  });
+});
+
+describe('latchkey at a real terminal', () => {
+  const terminal = realTerminal();
+
+  it('speaks on standard output when all is well', async () => {
+    const { status, out, err } = await terminal.run('--help');
+    expect([status, err]).toEqual([0, '']);
+    expect(out).toBe((await desk.run('--help')).out);
+  });
+
+  it('ends with 2 for wrong usage, and with 1 for what is refused, on standard error', async () => {
+    const wrong = await terminal.run('users', 'frobnicate');
+    const refused = await terminal.run('users', 'show', 'nobody');
+
+    expect([wrong.status, wrong.out]).toEqual([2, '']);
+    expect(wrong.err).toContain("unknown command 'frobnicate'");
+    expect(refused).toEqual({ status: 1, out: '', err: 'There is no such account.\n' });
+  });
+
+  it('keeps its database in ./data unless it is told otherwise, and reads a password from standard input', async () => {
+    const input = 'through the looking glass\r\nmore\r\n';
+    const added = await terminal.runWith({ input }, 'users', 'add', 'alice', '--password-stdin');
+
+    expect(added).toEqual({ status: 0, out: 'Made the account alice.\n', err: '' });
+    expect(existsSync(path.join(terminal.folder, 'data/latchkey.db'))).toBe(true);
+    expect(await terminal.ask('users', 'list')).toMatchObject([
+      { login: 'alice', temporary_password: false },
     ]);
   });
 });

@@ -107,7 +107,7 @@ function refuseMissing(program: string): void {
 }
 
 /** Whoever runs the tests may have settings of their own. */
-function withoutSettings(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+export function withoutSettings(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
   return Object.fromEntries(Object.entries(env).filter(([name]) => !name.startsWith('LATCHKEY_')));
 }
 
