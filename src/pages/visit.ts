@@ -6,7 +6,6 @@ import { readQuery } from '../http/query.ts';
 import { authenticityToken, readBrowserId } from './browser.ts';
 import { languageOf } from './words/language.ts';
 import type { Language, Words } from './words/words.ts';
-import { wordsIn } from './words/words.ts';
 
 /** One request of a browser, as far as every page needs to know it. */
 export interface Visit {
@@ -34,7 +33,7 @@ export function visitOf(presented: Presented, who: Principal, { config }: Contex
   const known = readBrowserId(presented, publicUrl);
   const browserId = known ?? mintBrowserId();
   const language = languageOf(headers);
-  const words = wordsIn(language);
+  const { words } = language;
   return {
     language,
     words,

@@ -1,4 +1,5 @@
 import type { Visit } from '../visit.ts';
+import { languages } from '../words/languages.ts';
 import { Form } from './form.tsx';
 
 /** The language can be switched wherever one is. */
@@ -10,12 +11,11 @@ export function Footer({ visit }: { readonly visit: Visit }) {
         <span>{frame.switchTo}</span>
         <input type="hidden" name="return_to" value={visit.url} />
         <span class="languages">
-          <button type="submit" class="link" name="language" value="en" lang="en">
-            {frame.english}
-          </button>
-          <button type="submit" class="link" name="language" value="zh-CN" lang="zh-CN">
-            {frame.chinese}
-          </button>
+          {languages.map(({ tag, ownName }) => (
+            <button type="submit" class="link" name="language" value={tag} lang={tag}>
+              {ownName}
+            </button>
+          ))}
         </span>
       </Form>
     </footer>

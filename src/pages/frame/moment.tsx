@@ -10,19 +10,19 @@ interface MomentProps {
 /** An instant as people read it, in UTC: the same on every machine. */
 export function Moment({ visit, at }: MomentProps) {
   if (at === null) return <span class="faint">{visit.words.frame.never}</span>;
-  return <time datetime={at}>{formatterIn(visit.language).format(new Date(at))}</time>;
+  return <time datetime={at}>{formatterIn(visit.language.dates).format(new Date(at))}</time>;
 }
 
 const formatters = new Map<string, Intl.DateTimeFormat>();
 
-function formatterIn(language: string): Intl.DateTimeFormat {
-  const known = formatters.get(language);
+function formatterIn(locale: string): Intl.DateTimeFormat {
+  const known = formatters.get(locale);
   if (known) return known;
-  const made = new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, {
+  const made = new Intl.DateTimeFormat(locale, {
     dateStyle: 'medium',
     timeStyle: 'short',
     timeZone: 'UTC',
   });
-  formatters.set(language, made);
+  formatters.set(locale, made);
   return made;
 }

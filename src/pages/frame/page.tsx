@@ -16,7 +16,7 @@ interface PageProps {
 export function Page({ visit, title, width = 'narrow', children }: PageProps) {
   const { words, language, notice } = visit;
   return (
-    <html lang={language}>
+    <html lang={language.tag}>
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />

@@ -6,7 +6,7 @@ import { goTo } from '../answers.tsx';
 import { pageRoute } from '../page-route.ts';
 import { safeReturnTo } from '../return-to.ts';
 import { LANGUAGE_COOKIE } from '../words/language.ts';
-import { isLanguage } from '../words/words.ts';
+import { languageTagged } from '../words/languages.ts';
 
 const YEAR = 365 * 24 * 60 * 60;
 
@@ -18,9 +18,10 @@ export const language = pageRoute({
   form: Type.Object({ language: Type.String(), return_to: Type.String() }),
 
   async handle({ form, visit }) {
-    if (!isLanguage(form.language)) throw malformed(422, 'This language is not spoken here.');
+    const chosen = languageTagged(form.language);
+    if (!chosen) throw malformed(422, 'This language is not spoken here.');
     const secure = visit.publicUrl.startsWith('https:');
-    const cookie = setCookie({ name: LANGUAGE_COOKIE, value: form.language, lifetime: YEAR, secure });
+    const cookie = setCookie({ name: LANGUAGE_COOKIE, value: chosen.tag, lifetime: YEAR, secure });
     return goTo(safeReturnTo(form.return_to) ?? '/', { headers: cookie });
   },
 });

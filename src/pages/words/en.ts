@@ -1,246 +1,58 @@
-import { adminInEnglish } from './admin-en.ts';
-import { developersInEnglish } from './developers-en.ts';
-import { deviceInEnglish } from './device-en.ts';
-import { organizationsInEnglish } from './organizations-en.ts';
-import { scopesInEnglish } from './scopes-en.ts';
-import { securityInEnglish } from './security-en.ts';
+import { admin } from './en/admin.ts';
+import { applications } from './en/applications.ts';
+import { confirm } from './en/confirm.ts';
+import { consent } from './en/consent.ts';
+import { developers } from './en/developers.ts';
+import { device } from './en/device.ts';
+import { emails } from './en/emails.ts';
+import { errors } from './en/errors.ts';
+import { frame } from './en/frame.ts';
+import { menu } from './en/menu.ts';
+import { notices } from './en/notices.ts';
+import { organizations } from './en/organizations.ts';
+import { passkeys } from './en/passkeys.ts';
+import { password } from './en/password.ts';
+import { problems } from './en/problems.ts';
+import { profile } from './en/profile.ts';
+import { scopes } from './en/scopes.ts';
+import { secondFactor } from './en/second-factor.ts';
+import { security } from './en/security.ts';
+import { securityLog } from './en/security-log.ts';
+import { sessions } from './en/sessions.ts';
+import { setup } from './en/setup.ts';
+import { signIn } from './en/sign-in.ts';
+import { tokens } from './en/tokens.ts';
 
-/**
- * Everything pages say, in English. A text that needs facts is a function of them. Problems that the core puts into
- * English sentences stay as they are.
- */
+/** English: its shape is that of every language. A text that needs facts is a function of them. */
 export const en = {
-  frame: {
-    product: 'Latchkey',
-    skip: 'Skip to content',
-    signIn: 'Sign in',
-    signOut: 'Sign out',
-    signedInAs: (login: string) => `Signed in as ${login}`,
-    mainMenu: 'Main menu',
-    settings: 'Settings',
-    administration: 'Administration',
-    language: 'Language',
-    english: 'English',
-    chinese: '简体中文',
-    switchTo: 'Show this page in',
-    back: 'Back',
-    copy: 'Copy',
-    copied: 'Copied',
-    cancel: 'Cancel',
-    previous: 'Newer',
-    next: 'Older',
-    pages: 'Pages',
-    never: 'Never',
-    none: 'None',
+  tag: 'en',
+  ownName: 'English',
+  ranges: ['en'],
+  dates: 'en-GB',
+  words: {
+    frame,
+    menu,
+    notices,
+    problems,
+    errors,
+    profile,
+    signIn,
+    secondFactor,
+    confirm,
+    consent,
+    tokens,
+    applications,
+    scopes,
+    developers,
+    device,
+    admin,
+    organizations,
+    security,
+    password,
+    setup,
+    emails,
+    sessions,
+    securityLog,
+    passkeys,
   },
-  menu: {
-    label: 'Settings',
-    tokens: 'Personal access tokens',
-    applications: 'Authorized apps',
-    developers: 'Your OAuth apps',
-    security: 'Password and sign-in',
-    emails: 'E-mail addresses',
-    sessions: 'Sessions',
-    securityLog: 'Security log',
-  },
-  notices: {
-    person_suspended: 'The account is suspended.',
-    person_unsuspended: 'The account is no longer suspended.',
-    person_two_factor_reset: 'Two-factor authentication is reset.',
-    person_email_verified: 'The address is verified.',
-    person_promoted: 'The person is a site administrator now.',
-    person_demoted: 'The person is no site administrator any more.',
-    token_revoked_by_admin: 'The token is revoked.',
-    token_deleted: 'The token is deleted.',
-    tokens_deleted: 'All personal access tokens are deleted.',
-    application_revoked: 'The app can no longer act for you.',
-    applications_revoked: 'No app can act for you any more.',
-    application_token_revoked: 'The token of the app is revoked.',
-    app_changed: 'The app is changed.',
-    app_removed: 'The app is deleted.',
-    app_tokens_revoked: 'All user tokens of the app are revoked.',
-    secret_revoked: 'The client secret is revoked.',
-    signed_out: 'You are signed out.',
-    language_changed: 'The language is changed.',
-    email_added: 'The address is added. An administrator has to verify it.',
-    email_removed: 'The address is removed.',
-    email_primary: 'This is your primary address now.',
-    email_visibility: 'It is changed who may see the address.',
-    session_ended: 'That browser is signed out.',
-    sessions_ended: 'You are signed out everywhere else.',
-    passkey_added: 'The passkey is added.',
-    passkey_renamed: 'The passkey has another name now.',
-    passkey_removed: 'The passkey is removed.',
-    two_factor_disabled: 'Two-factor authentication is off.',
-    organization_opened: 'The organization can be seen now.',
-    organization_changed: 'The organization is changed.',
-    organization_removed: 'The organization is deleted.',
-    password_changed: 'Your password is changed.',
-  },
-  problems: {
-    summary: 'There is a problem',
-    missing: 'This is needed.',
-    taken: 'This is taken already.',
-  },
-  errors: {
-    notFoundTitle: 'Nothing here',
-    notFound: 'There is no such page, or it is not yours to see.',
-    forbiddenTitle: 'Not done',
-    forgedRequest:
-      'This form did not come from the page it belongs to, or the page was open for too long. Go back, reload it, and try again.',
-    malformedTitle: 'That cannot be read',
-    malformed: 'The browser sent something this page cannot read.',
-    busyTitle: 'Please wait a moment',
-    tooManyAttempts: (seconds: number) => `There was too much at once. Try again in ${seconds} seconds.`,
-    lockedOut: 'There were too many failed attempts to sign in. Please try again later.',
-    unavailableTitle: 'Back in a moment',
-    unavailable:
-      'The database does not answer just now. Nothing was changed. Please try again in a few seconds.',
-    bugTitle: 'Something went wrong',
-    bug: (requestId: string) =>
-      `That was our fault. Please tell your administrator this number: ${requestId}`,
-    suspended: 'This account is suspended. Please ask your administrator.',
-  },
-  profile: {
-    login: 'Login',
-    since: 'Here since',
-  },
-  signIn: {
-    title: 'Sign in',
-    login: 'Login or e-mail address',
-    password: 'Password',
-    submit: 'Sign in',
-    wrong: 'The login or the password is wrong.',
-    toContinue: (app: string) => `Sign in to continue to ${app}.`,
-    passkey: 'Sign in with a passkey',
-  },
-  secondFactor: {
-    title: 'Two-factor authentication',
-    explain: 'Open your authenticator app and type the six digits it shows. A recovery code does as well.',
-    code: 'One-time password or recovery code',
-    submit: 'Verify',
-    wrong: 'This code is wrong, or was used already.',
-    passkey: 'Use a passkey instead',
-    startOver: 'Sign in as somebody else',
-  },
-  confirm: {
-    title: 'Confirm it is you',
-    explain:
-      'You are about to change something that matters. We ask for your password once every 15 minutes.',
-    submit: 'Confirm',
-    wrong: 'The password is wrong.',
-    passkey: 'Confirm with a passkey',
-  },
-  consent: {
-    title: (app: string) => `Authorize ${app}`,
-    wants: (app: string, login: string) => `${app} asks to be let into your account ${login}.`,
-    by: (owner: string) => `The app belongs to ${owner}.`,
-    known: 'You have let this app in before.',
-    scopes: 'What it may do',
-    noScopes: 'See what is public about you: your login and your name. It may change nothing.',
-    fresh: 'new',
-    leadsTo: (host: string) => `Afterwards you go to ${host}. Go on only if you know this place.`,
-    runsHere: 'The app runs on your own machine: you should have started it yourself just now.',
-    authorize: (app: string) => `Authorize ${app}`,
-    cancel: 'Cancel',
-    notYou: (login: string) => `Not ${login}? Sign in as somebody else`,
-    unknownTitle: 'This app is not known here',
-    unknown:
-      'The link that led you here names an app that is not registered here, or that has nowhere to send you back to. Whoever runs the app can put that right.',
-    leavingTitle: (app: string) => `On to ${app}`,
-    leaving: (app: string) => `If nothing happens, go on to ${app} yourself.`,
-    goOn: 'Go on',
-  },
-  tokens: {
-    title: 'Personal access tokens',
-    explain:
-      'A token stands in for your password in scripts and on the command line. Whoever has it may do for you what its scopes allow.',
-    generate: 'Generate new token',
-    delete: 'Delete',
-    deleteOne: (note: string) => `Delete the token ${note}`,
-    deleteAll: 'Delete all',
-    deleteAllTitle: 'Delete all personal access tokens',
-    deleteAllExplain: (count: number) =>
-      `This deletes ${count === 1 ? 'your one token' : `all ${count} of your tokens`}. Scripts that use them stop working at once. Apps you authorized are not touched.`,
-    emptyTitle: 'You have no personal access tokens.',
-    empty: 'Generate one for each script or machine, so that you can end one without the others.',
-    note: 'Note',
-    noteHint: 'What is it for? You will find it again by this.',
-    scopes: 'Scopes',
-    scopesHint: 'Tick as little as will do. A scope includes those that are indented below it.',
-    noScopes: 'No scopes: it shows who you are, and nothing that is private.',
-    unknownScopes: (scopes: string) => `There are no such scopes here: ${scopes}. They were left out.`,
-    refusedScopes: (scopes: string) => `There are no such scopes here: ${scopes}.`,
-    created: 'Created',
-    lastUsed: 'Last used',
-    lastUsedFrom: 'Last used from',
-    expires: 'Expires',
-    expired: 'Expired',
-    neverExpires: 'never',
-    endsIn: 'Ends in',
-    fingerprint: 'Fingerprint',
-    disused: 'Not used for a year',
-    disusedHint: 'Nobody has used it for more than a year. Delete it if nothing needs it.',
-    made: 'Made',
-    origins: {
-      authorizations_api: 'through the API, with a password',
-      seed: 'from the seed file of this site',
-      settings: 'on the settings pages',
-      web_flow: 'by authorizing the app in a browser',
-      device_flow: 'with a code that a device showed',
-      impersonation: 'by a site administrator',
-    },
-    newTitle: 'New personal access token',
-    expiry: 'Expiry',
-    withoutExpiry: 'It does not expire',
-    longestExpiry: 'As long as this site allows',
-    days: (count: number) => `${count} days`,
-    latestExpiry: 'This site ends a token that is made now by',
-    expiresOn: 'Or until a day of your choice',
-    expiresOnHint:
-      'A day given here counts in place of the choice above. The token ends as that day begins (UTC).',
-    wrongExpiry: 'Choose a day in the future that is not later than this site allows.',
-    submit: 'Generate token',
-    madeTitle: 'Your new token',
-    once: 'Copy the token now. It will not be shown again.',
-    token: 'Token',
-    regenerate: 'Regenerate',
-    regenerateTitle: 'Regenerate this token',
-    regenerateExplain:
-      'You get another token with the same note, scopes and lifetime. The one it replaces stops working at once.',
-    toAll: 'All personal access tokens',
-  },
-  applications: {
-    title: 'Authorized apps',
-    explain: 'These apps can act for you, within the scopes you gave them.',
-    emptyTitle: 'No application can act for you yet.',
-    empty: 'Apps that you authorize are listed here, and can be sent away again.',
-    ownedBy: (login: string) => `Owned by ${login}`,
-    owner: 'Owner',
-    homePage: 'Home page',
-    authorized: 'Authorized',
-    details: 'Details',
-    detailsOf: (app: string) => `Details of ${app}`,
-    revoke: 'Revoke',
-    revokeApp: (app: string) => `Revoke ${app}`,
-    revokeAll: 'Revoke all',
-    revokeAllTitle: 'Revoke all apps',
-    revokeAllExplain: (count: number) =>
-      `This ends what ${count === 1 ? 'one app' : `${count} apps`} can do for you. They lose their tokens at once, and have to ask you anew. Your personal access tokens are not touched.`,
-    allowed: 'What it can do for you',
-    noScopes: 'It sees who you are, and nothing that is private.',
-    tokens: 'Its tokens',
-    tokensExplain:
-      'An app may hold several tokens, one for each machine for instance. Each can be ended by itself.',
-    tokenEndingIn: (lastEight: string) => `Token that ends in ${lastEight}`,
-    revokeToken: (lastEight: string) => `Revoke the token that ends in ${lastEight}`,
-    revokeAccess: 'Revoke all of its access',
-    toAll: 'All authorized apps',
-  },
-  scopes: scopesInEnglish,
-  developers: developersInEnglish,
-  device: deviceInEnglish,
-  admin: adminInEnglish,
-  organizations: organizationsInEnglish,
-  ...securityInEnglish,
 };

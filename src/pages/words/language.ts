@@ -1,17 +1,20 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import { readCookies } from '../../http/cookies.ts';
-import { isLanguage, type Language } from './words.ts';
+import { languages, languageTagged } from './languages.ts';
+import type { Language } from './words.ts';
 
 export const LANGUAGE_COOKIE = 'latchkey_language';
 
-/** What was chosen in the footer, else what the browser asks for first of what we speak (RFC 9110 §12.5.4), else English. */
+/**
+ * What was chosen in the footer, else what the browser asks for first of what we speak (RFC 9110 §12.5.4), else the
+ * first of ours.
+ */
 export function languageOf(headers: IncomingHttpHeaders): Language {
-  const chosen = readCookies(headers.cookie).get(LANGUAGE_COOKIE);
-  if (isLanguage(chosen)) return chosen;
-  return asked(headers['accept-language'] ?? '').find((language) => language !== undefined) ?? 'en';
+  const chosen = languageTagged(readCookies(headers.cookie).get(LANGUAGE_COOKIE));
+  return chosen ?? asked(headers['accept-language'] ?? '') ?? languages[0];
 }
 
-function asked(header: string): (Language | undefined)[] {
+function asked(header: string): Language | undefined {
   return header
     .split(',', 20)
     .map((part) => {
@@ -21,10 +24,11 @@ function asked(header: string): (Language | undefined)[] {
     })
     .filter(({ weight }) => weight > 0)
     .toSorted((a, b) => b.weight - a.weight)
-    .map(({ language }) => language);
+    .find(({ language }) => language !== undefined)?.language;
 }
 
 function spoken(range: string): Language | undefined {
-  if (range === 'en' || range.startsWith('en-')) return 'en';
-  return range === 'zh' || range.startsWith('zh-') ? 'zh-CN' : undefined;
+  return languages.find(({ ranges }) =>
+    ranges.some((ours) => range === ours || range.startsWith(`${ours}-`)),
+  );
 }

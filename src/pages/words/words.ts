@@ -1,17 +1,17 @@
-import { en } from './en.ts';
-import { zhCN } from './zh-cn.ts';
+import type { en } from './en.ts';
 
-/** Everything pages say, in one language: English is the shape of them all. */
-export type Words = typeof en;
+/** Everything pages say: English is the shape of it. */
+export type Words = typeof en.words;
 
-const languages = { en, 'zh-CN': zhCN } as const satisfies Record<string, Words>;
-
-export type Language = keyof typeof languages;
-
-export function isLanguage(text: string | undefined): text is Language {
-  return text !== undefined && Object.hasOwn(languages, text);
-}
-
-export function wordsIn(language: Language): Words {
-  return languages[language];
+/** A language that pages speak. */
+export interface Language {
+  /** BCP 47: what the page says of itself, and what the browser is remembered by. */
+  readonly tag: string;
+  /** What those call it who speak it. */
+  readonly ownName: string;
+  /** What browsers may ask for to get it, each with anything below it: `en` is `en-AU`, too. */
+  readonly ranges: readonly string[];
+  /** By which locale its dates are written. */
+  readonly dates: string;
+  readonly words: Words;
 }

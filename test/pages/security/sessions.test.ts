@@ -92,7 +92,7 @@ describe('A browser', () => {
     ['curl/8.5.0', 'curl/8.5.0'],
     ['', 'Unknown browser'],
   ])('%s is said in short', (userAgent, name) => {
-    expect(browserName(userAgent, en.sessions)).toBe(name);
+    expect(browserName(userAgent, en.words.sessions)).toBe(name);
   });
 });
 

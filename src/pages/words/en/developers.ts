@@ -1,5 +1,5 @@
 /** About the apps that somebody registered. */
-export const developersInEnglish = {
+export const developers = {
   title: 'Your OAuth apps',
   explain: 'Apps that you registered here: they can ask people to let them in.',
   register: 'Register a new app',

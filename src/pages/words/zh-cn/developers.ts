@@ -1,7 +1,7 @@
-import type { developersInEnglish } from './developers-en.ts';
+import type { Words } from '../words.ts';
 
 /** 自己注册的应用。 */
-export const developersInChinese: typeof developersInEnglish = {
+export const developers: Words['developers'] = {
   title: '你的 OAuth 应用',
   explain: '你在这里注册的应用，可以请求用户授权。',
   register: '注册新应用',

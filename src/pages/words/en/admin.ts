@@ -1,7 +1,7 @@
-const amountOf = (count: number, one: string, many: string) => `${count} ${count === 1 ? one : many}`;
+import { amountOf } from './amount.ts';
 
 /** For site administrators. */
-export const adminInEnglish = {
+export const admin = {
   menu: {
     label: 'Administration',
     state: 'State of the system',

@@ -1,5 +1,7 @@
+import type { Words } from '../words.ts';
+
 /** 授权设备的页面上的文字。 */
-export const deviceInChinese = {
+export const device: Words['device'] = {
   title: '授权设备',
   explain: '你计算机上的工具或另一台设备向你显示了一个代码。请在此输入。',
   code: '代码',

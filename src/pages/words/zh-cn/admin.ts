@@ -1,7 +1,7 @@
-import type { adminInEnglish } from './admin-en.ts';
+import type { Words } from '../words.ts';
 
 /** 管理页面。 */
-export const adminInChinese: typeof adminInEnglish = {
+export const admin: Words['admin'] = {
   menu: {
     label: '管理',
     state: '系统状态',

@@ -1,5 +1,5 @@
 /** What the pages say on which somebody lets a device in. */
-export const deviceInEnglish = {
+export const device = {
   title: 'Let a device in',
   explain: 'A tool on your machine, or another device, showed you a code. Type it here.',
   code: 'Code',

@@ -1,7 +1,7 @@
-import type { Scope } from '../../core/scopes/catalogue.ts';
+import type { Scope } from '../../../core/scopes/catalogue.ts';
 
 /** 每个作用域允许应用做什么。 */
-export const scopesInChinese: Record<Scope, string> = {
+export const scopes: Record<Scope, string> = {
   repo: '完全控制你的仓库，包括私有仓库',
   'repo:status': '读取和写入提交状态',
   repo_deployment: '读取和写入部署状态',

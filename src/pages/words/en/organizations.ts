@@ -1,7 +1,7 @@
-const amountOf = (count: number, one: string, many: string) => `${count} ${count === 1 ? one : many}`;
+import { amountOf } from './amount.ts';
 
 /** Organizations, for their members and for site administrators. */
-export const organizationsInEnglish = {
+export const organizations = {
   doors: 'Organizations with single sign-on',
   doorsExplain: 'These organizations show themselves to a token only after you let it in.',
   doorsShut:

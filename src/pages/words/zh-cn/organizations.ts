@@ -1,7 +1,7 @@
-import type { organizationsInEnglish } from './organizations-en.ts';
+import type { Words } from '../words.ts';
 
 /** 组织：成员与站点管理员所见。 */
-export const organizationsInChinese: typeof organizationsInEnglish = {
+export const organizations: Words['organizations'] = {
   doors: '要求单点登录的组织',
   doorsExplain: '只有在你允许之后，令牌才能访问这些组织。',
   doorsShut: '此令牌是通过 API 创建的，没有经过浏览器。这些组织永远不接受这样的令牌：请在这里另建一个。',

@@ -1,6 +1,6 @@
-import { catalogue, type Scope } from '../../core/scopes/catalogue.ts';
+import { catalogue, type Scope } from '../../../core/scopes/catalogue.ts';
 
 /** What each scope lets an app do, as the catalogue says it. */
-export const scopesInEnglish = Object.fromEntries(
+export const scopes = Object.fromEntries(
   Object.entries(catalogue).map(([scope, { grants }]) => [scope, grants]),
 ) as Record<Scope, string>;

@@ -1,0 +1,28 @@
+/** About the apps that somebody let in. */
+export const applications = {
+  title: 'Authorized apps',
+  explain: 'These apps can act for you, within the scopes you gave them.',
+  emptyTitle: 'No application can act for you yet.',
+  empty: 'Apps that you authorize are listed here, and can be sent away again.',
+  ownedBy: (login: string) => `Owned by ${login}`,
+  owner: 'Owner',
+  homePage: 'Home page',
+  authorized: 'Authorized',
+  details: 'Details',
+  detailsOf: (app: string) => `Details of ${app}`,
+  revoke: 'Revoke',
+  revokeApp: (app: string) => `Revoke ${app}`,
+  revokeAll: 'Revoke all',
+  revokeAllTitle: 'Revoke all apps',
+  revokeAllExplain: (count: number) =>
+    `This ends what ${count === 1 ? 'one app' : `${count} apps`} can do for you. They lose their tokens at once, and have to ask you anew. Your personal access tokens are not touched.`,
+  allowed: 'What it can do for you',
+  noScopes: 'It sees who you are, and nothing that is private.',
+  tokens: 'Its tokens',
+  tokensExplain:
+    'An app may hold several tokens, one for each machine for instance. Each can be ended by itself.',
+  tokenEndingIn: (lastEight: string) => `Token that ends in ${lastEight}`,
+  revokeToken: (lastEight: string) => `Revoke the token that ends in ${lastEight}`,
+  revokeAccess: 'Revoke all of its access',
+  toAll: 'All authorized apps',
+};

@@ -1,0 +1,20 @@
+/** About the e-mail addresses of somebody. */
+export const emails = {
+  title: 'E-mail addresses',
+  explain:
+    'You can sign in with the primary address. A new address counts once an administrator has verified it.',
+  primary: 'Primary',
+  verified: 'Verified',
+  unverified: 'Not verified yet',
+  public: 'Anybody may see it',
+  private: 'Private',
+  makePrimary: 'Make primary',
+  makePublic: 'Show to anybody',
+  makePrivate: 'Keep private',
+  remove: 'Remove',
+  of: (deed: string, address: string) => `${deed}: ${address}`,
+  none: 'No addresses yet',
+  addTitle: 'Add an address',
+  email: 'E-mail address',
+  add: 'Add',
+};

@@ -1,0 +1,19 @@
+/** What a page says in place of the one that was asked for. */
+export const errors = {
+  notFoundTitle: 'Nothing here',
+  notFound: 'There is no such page, or it is not yours to see.',
+  forbiddenTitle: 'Not done',
+  forgedRequest:
+    'This form did not come from the page it belongs to, or the page was open for too long. Go back, reload it, and try again.',
+  malformedTitle: 'That cannot be read',
+  malformed: 'The browser sent something this page cannot read.',
+  busyTitle: 'Please wait a moment',
+  tooManyAttempts: (seconds: number) => `There was too much at once. Try again in ${seconds} seconds.`,
+  lockedOut: 'There were too many failed attempts to sign in. Please try again later.',
+  unavailableTitle: 'Back in a moment',
+  unavailable:
+    'The database does not answer just now. Nothing was changed. Please try again in a few seconds.',
+  bugTitle: 'Something went wrong',
+  bug: (requestId: string) => `That was our fault. Please tell your administrator this number: ${requestId}`,
+  suspended: 'This account is suspended. Please ask your administrator.',
+};

@@ -1,0 +1,22 @@
+/** What stands around every page. */
+export const frame = {
+  product: 'Latchkey',
+  skip: 'Skip to content',
+  signIn: 'Sign in',
+  signOut: 'Sign out',
+  signedInAs: (login: string) => `Signed in as ${login}`,
+  mainMenu: 'Main menu',
+  settings: 'Settings',
+  administration: 'Administration',
+  language: 'Language',
+  switchTo: 'Show this page in',
+  back: 'Back',
+  copy: 'Copy',
+  copied: 'Copied',
+  cancel: 'Cancel',
+  previous: 'Newer',
+  next: 'Older',
+  pages: 'Pages',
+  never: 'Never',
+  none: 'None',
+};

@@ -1,0 +1,5 @@
+/** What anybody signed in sees of somebody. */
+export const profile = {
+  login: 'Login',
+  since: 'Here since',
+};

@@ -1,0 +1,49 @@
+/** The overview of password and sign-in, and two-factor authentication. */
+export const security = {
+  title: 'Password and sign-in',
+  passwordTitle: 'Password',
+  passwordExplain: 'A long password that you use nowhere else protects you best.',
+  changePassword: 'Change the password',
+  twoFactorTitle: 'Two-factor authentication',
+  twoFactorExplain:
+    'With two factors a stolen password is not enough: signing in then also takes a code that an app on your phone makes.',
+  state: 'State',
+  on: 'On',
+  off: 'Off',
+  since: 'Since',
+  switchOn: 'Switch on two-factor authentication',
+  switchOff: 'Switch off',
+  enabled: 'Two-factor authentication is on. Wherever else you were signed in, you are signed out.',
+  enrolTitle: 'Switch on two-factor authentication',
+  scanTitle: '1. Put the key into your app',
+  scan: 'Open your authenticator app and let it scan this picture.',
+  qrAlt: 'QR code with the key for your authenticator app',
+  orType: 'If it cannot scan, type this key (time based, six digits):',
+  verifyTitle: '2. Type the code it shows',
+  code: 'Six digits of your app',
+  codeHint: 'It changes every 30 seconds.',
+  enrolSubmit: 'Switch it on',
+  codesTitle: 'Recovery codes',
+  codesExplain:
+    'When your phone is not at hand, each of these codes works once in place of the six digits. Keep them where you keep your passwords, but not only on the phone.',
+  shownOnce: 'This is the only time you see them.',
+  codesLeft: (left: number) => (left === 1 ? '1 left' : `${left} left`),
+  fewCodes: 'Few recovery codes are left. Make fresh ones before you need them.',
+  regenerate: 'Make fresh recovery codes',
+  regenerated: 'These codes are new. Those from before are void.',
+  download: 'Keep as a file',
+  fileHead: (url: string) => `Recovery codes for ${url}. Each works once.`,
+  kept: 'I have kept them',
+  leaveTitle: 'Switch off two-factor authentication?',
+  leaveExplain:
+    'From then on your password alone is enough to sign in. Your recovery codes become void, and wherever else you are signed in, you will be signed out.',
+  leaveSubmit: 'Switch it off',
+  failuresTitle: 'Failed attempts to sign in',
+  failures: (count: number) =>
+    count === 0
+      ? 'There were none in the last seven days.'
+      : `In the last seven days there ${count === 1 ? 'was one' : `were ${count}`}. If that was not you, change your password.`,
+  locks: (count: number) =>
+    `After too many of them signing in was locked for 15 minutes (${count === 1 ? 'once' : `${count} times`}).`,
+  toLog: 'See them in the security log',
+};

@@ -1,0 +1,10 @@
+/** Where somebody signs in with a password. */
+export const signIn = {
+  title: 'Sign in',
+  login: 'Login or e-mail address',
+  password: 'Password',
+  submit: 'Sign in',
+  wrong: 'The login or the password is wrong.',
+  toContinue: (app: string) => `Sign in to continue to ${app}.`,
+  passkey: 'Sign in with a passkey',
+};

@@ -1,0 +1,22 @@
+import type { Words } from '../words.ts';
+
+/** 授权应用。 */
+export const consent: Words['consent'] = {
+  title: (app: string) => `授权 ${app}`,
+  wants: (app: string, login: string) => `${app} 请求访问你的帐户 ${login}。`,
+  by: (owner: string) => `此应用属于 ${owner}。`,
+  known: '你以前授权过此应用。',
+  scopes: '它可以做什么',
+  noScopes: '查看你的公开信息：用户名和姓名。它不能更改任何内容。',
+  fresh: '新增',
+  leadsTo: (host: string) => `之后你将前往 ${host}。请仅在你认识此地址时继续。`,
+  runsHere: '此应用在你自己的计算机上运行：应当是你本人刚刚启动了它。',
+  authorize: (app: string) => `授权 ${app}`,
+  cancel: '取消',
+  notYou: (login: string) => `不是 ${login}？以其他身份登录`,
+  unknownTitle: '这里没有此应用',
+  unknown: '带你来到这里的链接所指的应用没有在此注册，或者没有可以返回的地址。请联系该应用的运营者。',
+  leavingTitle: (app: string) => `前往 ${app}`,
+  leaving: (app: string) => `如果没有自动跳转，请自行前往 ${app}。`,
+  goOn: '继续',
+};

@@ -1,0 +1,12 @@
+import type { Words } from '../words.ts';
+
+/** 用密码登录。 */
+export const signIn: Words['signIn'] = {
+  title: '登录',
+  login: '用户名或电子邮件地址',
+  password: '密码',
+  submit: '登录',
+  wrong: '用户名或密码错误。',
+  toContinue: (app: string) => `登录以继续使用 ${app}。`,
+  passkey: '使用通行密钥登录',
+};

@@ -1,0 +1,30 @@
+import { describe, expect, it } from 'vitest';
+import { languageOf } from '../../../src/pages/words/language.ts';
+import { languages } from '../../../src/pages/words/languages.ts';
+import { browsing } from '../../support/browsing.ts';
+import { town } from '../../support/town.ts';
+
+const asking = (header: string) => languageOf({ 'accept-language': header }).tag;
+
+describe('The languages', () => {
+  it('are all offered at the foot of a page, each in its own name', async () => {
+    const { server } = await town();
+
+    const page = await browsing(server).get('/login');
+
+    for (const { tag, ownName } of languages)
+      expect(page.body).toMatch(new RegExp(`value="${tag}" lang="${tag}">\\s*${ownName}<`));
+  });
+
+  it.each([
+    ['zh', 'zh-CN'],
+    ['zh-TW', 'zh-CN'],
+    ['en-AU,zh;q=0.9', 'en'],
+    ['fr, zh;q=0.5, en;q=0.4', 'zh-CN'],
+    ['zh;q=0, fr', 'en'],
+    ['english', 'en'],
+    ['', 'en'],
+  ])('asked for by "%s" are answered in %s', (header, tag) => {
+    expect(asking(header)).toBe(tag);
+  });
+});

@@ -1,0 +1,50 @@
+import { describe, expect, it } from 'vitest';
+import { en as english } from '../../../src/pages/words/en.ts';
+import { languages } from '../../../src/pages/words/languages.ts';
+
+type Text = string | ((...facts: never[]) => unknown);
+
+/** Names, and words that are the same in every language. */
+const SAME = ['frame.product'];
+
+/** Every text by its path, such as `signIn.title`. */
+function textsOf(words: object, path = ''): Map<string, Text> {
+  const texts = new Map<string, Text>();
+  for (const [key, value] of Object.entries(words)) {
+    const name = path ? `${path}.${key}` : key;
+    if (typeof value === 'object' && value !== null) {
+      for (const [inside, text] of textsOf(value, name)) texts.set(inside, text);
+    } else texts.set(name, value);
+  }
+  return texts;
+}
+
+const en = textsOf(english.words);
+
+describe.each(languages.map(({ tag, words }) => [tag, textsOf(words)] as const))(
+  'The words in %s',
+  (tag, texts) => {
+    it('are those of English', () => {
+      expect([...texts.keys()].toSorted()).toEqual([...en.keys()].toSorted());
+    });
+
+    it('are texts, or functions of the same facts', () => {
+      for (const [name, text] of en) {
+        const other = texts.get(name);
+        expect([name, typeof other]).toEqual([name, typeof text]);
+        if (typeof text === 'function' && typeof other === 'function')
+          expect([name, other.length]).toEqual([name, text.length]);
+      }
+    });
+
+    it('are never empty', () => {
+      const empty = [...texts].filter(([, text]) => typeof text === 'string' && text.trim() === '');
+      expect(empty).toEqual([]);
+    });
+
+    it.skipIf(tag === english.tag)('are translated', () => {
+      const same = [...en].filter(([name, text]) => typeof text === 'string' && texts.get(name) === text);
+      expect(same.map(([name]) => name).filter((name) => !SAME.includes(name))).toEqual([]);
+    });
+  },
+);
