@@ -25,7 +25,8 @@ export function loadSettings(
 
   for (const name of NAMES) {
     const { env: variable, read: reader, unset } = settings[name];
-    const outcome = reader(flags[name] ?? env[variable] ?? file[variable] ?? unset);
+    // Compose files write `${HOST:-}`: an empty text is as good as none.
+    const outcome = reader(flags[name] || env[variable] || file[variable] || unset);
     if ('complaint' in outcome) complaints.push(`${variable} ${outcome.complaint}.`);
     else read[name] = outcome.value;
   }
@@ -35,7 +36,7 @@ export function loadSettings(
   return { settings: read as Settings, warnings: unknownVariables(env) };
 }
 
-/** The same names in lower case and without the prefix, as YAML; values may be numbers, or lists of texts. */
+/** The same names in lower case and without the prefix, as YAML; a value may be a list. */
 function readFile(path: string, complaints: string[]): Readonly<Record<string, string>> {
   let content: unknown;
   try {
@@ -54,10 +55,21 @@ function readFile(path: string, complaints: string[]): Readonly<Record<string, s
   const texts: Record<string, string> = {};
   for (const [key, value] of Object.entries(content)) {
     const variable = `LATCHKEY_${key.toUpperCase()}`;
-    if (key === key.toLowerCase() && isKnown(variable)) texts[variable] = String(value ?? '');
-    else complaints.push(`${key} in ${path} is not a setting.`);
+    const text = textOf(value);
+    if (key !== key.toLowerCase() || !isKnown(variable))
+      complaints.push(`${key} in ${path} is not a setting.`);
+    else if (text === undefined) complaints.push(`${key} in ${path} must be one value, or a list of them.`);
+    else texts[variable] = text;
   }
   return texts;
+}
+
+/** As the environment would say it: a list is separated by commas. */
+function textOf(value: unknown): string | undefined {
+  const parts: unknown[] = Array.isArray(value) ? value : [value ?? ''];
+  return parts.every((part) => ['string', 'number', 'boolean'].includes(typeof part))
+    ? parts.join(',')
+    : undefined;
 }
 
 /** A misspelt variable would silently do nothing; one of another version's, or of the tests', must not stop a start. */

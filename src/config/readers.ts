@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import ipaddr from 'ipaddr.js';
 
 /** What a reader makes of a text: a value, or what the text must look like ("must be …"). */
@@ -82,6 +83,13 @@ export const databaseUrl: Reader<string> = (text) =>
     ? { value: text }
     : { complaint: 'must look like sqlite:./data/latchkey.db or postgres://user:password@host/database' };
 
+const HOST_NAME = /^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$/i;
+
+export const host: Reader<string> = (text) =>
+  isIP(text) !== 0 || HOST_NAME.test(text)
+    ? { value: text }
+    : { complaint: 'must be an address or a host name, such as 127.0.0.1, ::1 or localhost' };
+
 export const addressAndPort: Reader<{ host: string; port: number }> = (text) => {
   const [, host, port] =
     /^(?:\[([0-9a-fA-F:]+)\]|([^:]+)):([0-9]{1,5})$/.exec(text)?.filter((part) => part) ?? [];
@@ -109,7 +117,7 @@ export const hostNames: Reader<readonly string[]> = (text) => {
     .split(',')
     .map((part) => part.trim().toLowerCase())
     .filter((part) => part !== '');
-  const good = value.every((part) => /^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$/.test(part));
+  const good = value.every((part) => HOST_NAME.test(part));
   return good ? { value } : { complaint: 'must be host names such as intranet.example, separated by commas' };
 };
 

@@ -4,6 +4,7 @@ import {
   databaseUrl,
   duration,
   durationWithin,
+  host,
   hostNames,
   integer,
   oneOf,
@@ -32,7 +33,7 @@ interface Setting<T> {
 export const settings = {
   host: {
     env: 'LATCHKEY_HOST',
-    read: text,
+    read: host,
     unset: '127.0.0.1',
     says: 'The address to listen on.',
   },

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { someOf } from '../../src/config/readers.ts';
+import { host, someOf } from '../../src/config/readers.ts';
 
 describe('Some of a few words', () => {
   const read = someOf('gh', 'vscode', 'desktop');
@@ -16,6 +16,21 @@ describe('Some of a few words', () => {
   it.each(['git', 'gh,git', 'gh,all', 'GH'])('are not %j', (text) => {
     expect(read(text)).toEqual({
       complaint: 'must be all, or some of gh, vscode, desktop, separated by commas',
+    });
+  });
+});
+
+describe('A host', () => {
+  it.each(['127.0.0.1', '0.0.0.0', '::1', '::', 'localhost', 'github.example.com', 'node-1'])(
+    'may be %s',
+    (text) => {
+      expect(host(text)).toEqual({ value: text });
+    },
+  );
+
+  it.each(['[::1]', '127.0.0.1:80', 'http://127.0.0.1', 'a b', ' ', '*', '-a'])('is not %j', (text) => {
+    expect(host(text)).toEqual({
+      complaint: 'must be an address or a host name, such as 127.0.0.1, ::1 or localhost',
     });
   });
 });
