@@ -1,5 +1,5 @@
 import type { Loaded } from '../config/load.ts';
-import type { SettingName } from '../config/settings.ts';
+import type { SettingName, Settings } from '../config/settings.ts';
 import type { Context } from '../core/context.ts';
 import { openContext } from '../open-context.ts';
 import { configOf } from './config-of.ts';
@@ -7,46 +7,37 @@ import type { Terminal } from './terminal.ts';
 
 /** Texts that explain, by name: what a flag or an argument is for. */
 type Explained = Readonly<Record<string, string>>;
-type None = Readonly<Record<never, string>>;
 
 /** What can be said to a command, by the way it is said. */
-export interface Grammar<
-  A = Explained,
-  O = Explained,
-  N = Explained,
-  F = Explained,
-  L = Explained,
-  S = Explained,
-> {
+export interface Grammar {
   /** Such as `users add`. */
   readonly name: string;
   readonly summary: string;
   /** What must be given, in this order. */
-  readonly arguments?: A;
+  readonly arguments?: Explained;
   /** What may be given after that. */
-  readonly optional?: O;
+  readonly optional?: Explained;
   /** What must be given with a value: `--flag VALUE`. */
-  readonly needs?: N;
+  readonly needs?: Explained;
   /** What may be given with a value. */
-  readonly flags?: F;
+  readonly flags?: Explained;
   /** What may be given several times. */
-  readonly lists?: L;
+  readonly lists?: Explained;
   /** What may be switched on: `--flag`. */
-  readonly switches?: S;
+  readonly switches?: Explained;
   /** Flags that set a setting; `--database` is one of every command. */
   readonly settings?: readonly SettingFlag[];
 }
 
 /** What was said, by name. */
-type Given<A, O, N, F, L, S> = Each<A & N, string> &
-  Each<O & F, string | undefined> &
-  Each<L, readonly string[]> &
-  Each<S, boolean>;
-type Each<Names, Value> = { readonly [Name in keyof Names]: Value };
-
-interface Definition<On, A, O, N, F, L, S> extends Grammar<A, O, N, F, L, S> {
-  run(given: Given<A, O, N, F, L, S>, on: On, terminal: Terminal): Promise<void>;
-}
+type Given<G extends Grammar> = Each<G, 'arguments' | 'needs', string> &
+  Each<G, 'optional' | 'flags', string | undefined> &
+  Each<G, 'lists', readonly string[]> &
+  Each<G, 'switches', boolean>;
+type Each<G, Way extends keyof Grammar, Value> = {
+  readonly [Name in NamesIn<G, Way>]: Value;
+};
+type NamesIn<G, Way extends keyof Grammar> = Way extends keyof G ? keyof G[Way] : never;
 
 export type Ready = Exclude<Loaded, { complaints: readonly string[] }>;
 
@@ -55,37 +46,28 @@ export interface Command extends Grammar {
   run(given: unknown, loaded: Ready, terminal: Terminal): Promise<void>;
 }
 
+type Run<G extends Grammar, On> = (given: Given<G>, on: On, terminal: Terminal) => Promise<void>;
+
 /** A command that looks after its own opening and closing, or needs neither. */
-export function bareCommand<
-  const A extends Explained = None,
-  const O extends Explained = None,
-  const N extends Explained = None,
-  const F extends Explained = None,
-  const L extends Explained = None,
-  const S extends Explained = None,
->(definition: Definition<Ready, A, O, N, F, L, S>): Command {
-  return definition as unknown as Command;
+export function bareCommand<const G extends Grammar>(grammar: G, run: Run<G, Settings>): Command {
+  return {
+    ...grammar,
+    async run(given, { settings, warnings }, terminal) {
+      for (const warning of warnings) terminal.err(warning);
+      await run(given as Given<G>, settings, terminal);
+    },
+  };
 }
 
 /** A command that works on the database, which is opened for it and closed after it. */
-export function command<
-  const A extends Explained = None,
-  const O extends Explained = None,
-  const N extends Explained = None,
-  const F extends Explained = None,
-  const L extends Explained = None,
-  const S extends Explained = None,
->({ run, ...grammar }: Definition<Context, A, O, N, F, L, S>): Command {
-  return bareCommand<A, O, N, F, L, S>({
-    ...grammar,
-    async run(given, { settings }, terminal) {
-      const { migrated, ...context } = await openContext(configOf(settings));
-      try {
-        await run(given, context, terminal);
-      } finally {
-        await context.storage.close();
-      }
-    },
+export function command<const G extends Grammar>(grammar: G, run: Run<G, Context>): Command {
+  return bareCommand(grammar, async (given, settings, terminal) => {
+    const { migrated, ...context } = await openContext(configOf(settings));
+    try {
+      await run(given, context, terminal);
+    } finally {
+      await context.storage.close();
+    }
   });
 }
 

@@ -58,7 +58,6 @@ function install(commander: Commander, command: Command, terminal: Terminal): vo
 
     const loaded = loadSettings(terminal.env, flags);
     if ('complaints' in loaded) throw wrongUsage(...loaded.complaints);
-    if (command.name !== 'serve') for (const warning of loaded.warnings) terminal.err(warning);
 
     const absent = Object.fromEntries(names(command.switches).map((name) => [name, false]));
     const inOrder = Object.fromEntries(positional.map((name, at) => [name, called[at]]));

@@ -5,12 +5,13 @@ import { command } from '../command.ts';
 import { json } from '../printable.ts';
 import { table } from '../table.ts';
 
-export const listApps = command({
-  name: 'apps list',
-  summary: 'List the applications',
-  switches: { json: 'as JSON' },
-
-  async run({ json: asJson }, context, { out }) {
+export const listApps = command(
+  {
+    name: 'apps list',
+    summary: 'List the applications',
+    switches: { json: 'as JSON' },
+  },
+  async ({ json: asJson }, context, { out }) => {
     const accounts = await listAccounts(context);
     const logins = new Map(accounts.map(({ id, login }) => [id, login]));
     const apps = (await listAll(context)).map((app) => presentApp(app, logins.get(app.ownerId) ?? null));
@@ -32,4 +33,4 @@ export const listApps = command({
     ]);
     out(table(heads, rows));
   },
-});
+);

@@ -4,13 +4,14 @@ import { countOfApp } from '../../core/authorizations/listing/count-of-app.ts';
 import { command } from '../command.ts';
 import { printable } from '../printable.ts';
 
-export const removeApp = command({
-  name: 'apps remove',
-  summary: 'Remove an application with all its tokens',
-  arguments: { clientId: 'its client id' },
-  switches: { yes: 'really do it' },
-
-  async run({ clientId, yes }, context, { out }) {
+export const removeApp = command(
+  {
+    name: 'apps remove',
+    summary: 'Remove an application with all its tokens',
+    arguments: { clientId: 'its client id' },
+    switches: { yes: 'really do it' },
+  },
+  async ({ clientId, yes }, context, { out }) => {
     const app = await getApp(context, clientId);
     const { grants, tokens } = await countOfApp(context, app);
     const what = printable(`${app.name} with ${counted(grants, 'grant')} and ${counted(tokens, 'token')}`);
@@ -18,7 +19,7 @@ export const removeApp = command({
     await removeWithTokens(context, app);
     out(`Removed ${what}.`);
   },
-});
+);
 
 function counted(count: number, noun: string): string {
   return `${count} ${noun}${count === 1 ? '' : 's'}`;

@@ -6,13 +6,14 @@ import { command } from '../command.ts';
 import { json } from '../printable.ts';
 import { type Cell, sheet } from '../table.ts';
 
-export const showApp = command({
-  name: 'apps show',
-  summary: 'Show an application',
-  arguments: { clientId: 'its client id' },
-  switches: { json: 'as JSON' },
-
-  async run({ clientId, json: asJson }, context, { out }) {
+export const showApp = command(
+  {
+    name: 'apps show',
+    summary: 'Show an application',
+    arguments: { clientId: 'its client id' },
+    switches: { json: 'as JSON' },
+  },
+  async ({ clientId, json: asJson }, context, { out }) => {
     const app = await getApp(context, clientId);
     const accounts = await listAccounts(context);
     const owner = accounts.find(({ id }) => id === app.ownerId)?.login ?? null;
@@ -42,4 +43,4 @@ export const showApp = command({
       ]),
     );
   },
-});
+);

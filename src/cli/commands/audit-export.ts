@@ -27,16 +27,17 @@ const FORMATS = new Map<string, Format>([
   ],
 ]);
 
-export const exportAudit = command({
-  name: 'audit export',
-  summary: 'Write what happened, oldest first, one event a line',
-  flags: {
-    format: 'jsonl (the default) or csv',
-    output: 'a file instead of standard output',
-    ...EVENT_FILTERS,
+export const exportAudit = command(
+  {
+    name: 'audit export',
+    summary: 'Write what happened, oldest first, one event a line',
+    flags: {
+      format: 'jsonl (the default) or csv',
+      output: 'a file instead of standard output',
+      ...EVENT_FILTERS,
+    },
   },
-
-  async run({ format: name = 'jsonl', output, login, action, since }, context, { out }) {
+  async ({ format: name = 'jsonl', output, login, action, since }, context, { out }) => {
     const format = FORMATS.get(name);
     if (!format) throw wrongUsage(`--format must be one of ${[...FORMATS.keys()].join(', ')}.`);
     const wanted = { login, action, since: readSince(since) };
@@ -49,7 +50,7 @@ export const exportAudit = command({
       close();
     }
   },
-});
+);
 
 /** For its owner alone: the trail tells who was where. */
 function openFile(file: string): { write: Out; close(): void } {

@@ -6,13 +6,14 @@ import { json } from '../printable.ts';
 import { readSince } from '../since.ts';
 import { table } from '../table.ts';
 
-export const listAudit = command({
-  name: 'audit list',
-  summary: 'List what happened, oldest first',
-  flags: EVENT_FILTERS,
-  switches: { json: 'as JSON' },
-
-  async run({ login, action, since, json: asJson }, context, { out }) {
+export const listAudit = command(
+  {
+    name: 'audit list',
+    summary: 'List what happened, oldest first',
+    flags: EVENT_FILTERS,
+    switches: { json: 'as JSON' },
+  },
+  async ({ login, action, since, json: asJson }, context, { out }) => {
     const events = [];
     for await (const event of listEvents(context, { login, action, since: readSince(since) })) {
       events.push(presentEvent(event));
@@ -33,4 +34,4 @@ export const listAudit = command({
     ]);
     out(table(heads, rows));
   },
-});
+);

@@ -6,13 +6,14 @@ import { masked } from '../masked.ts';
 import { json } from '../printable.ts';
 import { sheet } from '../table.ts';
 
-export const config = bareCommand({
-  name: 'config',
-  summary: 'Show the settings in force, secrets masked',
-  settings: ['host', 'port', 'publicUrl', 'seed'],
-  switches: { json: 'as JSON' },
-
-  async run({ json: asJson }, { settings }, { out }) {
+export const config = bareCommand(
+  {
+    name: 'config',
+    summary: 'Show the settings in force, secrets masked',
+    settings: ['host', 'port', 'publicUrl', 'seed'],
+    switches: { json: 'as JSON' },
+  },
+  async ({ json: asJson }, settings, { out }) => {
     const inForce = namesAndValues(settings);
     if (asJson) {
       const members = inForce.map(([env, value]) => [env.replace('LATCHKEY_', '').toLowerCase(), value]);
@@ -20,7 +21,7 @@ export const config = bareCommand({
     }
     out(sheet(inForce.map(([env, value]) => [env, inWords(value)])));
   },
-});
+);
 
 function namesAndValues(settings: Settings): [string, unknown][] {
   const { publicUrl } = configOf(settings);

@@ -6,14 +6,15 @@ import type { Role } from '../../core/organizations/organization.ts';
 import { command } from '../command.ts';
 import { wrongUsage } from '../wrong-usage.ts';
 
-export const addMember = command({
-  name: 'orgs add-member',
-  summary: 'Add somebody to an organization, or to teams of it, which are made if they are not there',
-  arguments: { organization: 'which organization', login: 'who' },
-  lists: { team: 'name of a team; may be given several times, or separated by commas' },
-  flags: { role: 'owner or member; a new one is a member' },
-
-  async run({ organization: organizationLogin, login, team: teams, role: wanted }, context, { out }) {
+export const addMember = command(
+  {
+    name: 'orgs add-member',
+    summary: 'Add somebody to an organization, or to teams of it, which are made if they are not there',
+    arguments: { organization: 'which organization', login: 'who' },
+    lists: { team: 'name of a team; may be given several times, or separated by commas' },
+    flags: { role: 'owner or member; a new one is a member' },
+  },
+  async ({ organization: organizationLogin, login, team: teams, role: wanted }, context, { out }) => {
     const organization = await getOrganization(context, organizationLogin);
     const account = await getAccount(context, login);
     const role = roleNamed(wanted);
@@ -26,7 +27,7 @@ export const addMember = command({
     });
     out(`${account.login} is in ${[organization.login, ...teams].join(', ')}.`);
   },
-});
+);
 
 function roleNamed(word: string | undefined): Role | undefined {
   if (word === undefined || word === 'member') return word;

@@ -4,15 +4,16 @@ import { admitMember } from '../../core/organizations/admit.ts';
 import { foundOrganization } from '../../core/organizations/found.ts';
 import { command } from '../command.ts';
 
-export const addOrganization = command({
-  name: 'orgs add',
-  summary: 'Make an organization',
-  arguments: { login: 'its name in URLs; people and organizations share one name space' },
-  flags: { name: 'the name people read' },
-  lists: { owner: 'login of an owner; may be given several times, or separated by commas' },
-  switches: { singleSignOn: 'show it only to tokens that their owners let in' },
-
-  async run({ login, name = null, owner, singleSignOn: samlEnforced }, context, { out }) {
+export const addOrganization = command(
+  {
+    name: 'orgs add',
+    summary: 'Make an organization',
+    arguments: { login: 'its name in URLs; people and organizations share one name space' },
+    flags: { name: 'the name people read' },
+    lists: { owner: 'login of an owner; may be given several times, or separated by commas' },
+    switches: { singleSignOn: 'show it only to tokens that their owners let in' },
+  },
+  async ({ login, name = null, owner, singleSignOn: samlEnforced }, context, { out }) => {
     await writing(context, async (context) => {
       const organization = await foundOrganization(context, { login, name, samlEnforced });
       for (const one of owner) {
@@ -22,4 +23,4 @@ export const addOrganization = command({
     });
     out(`Made the organization ${login}.`);
   },
-});
+);

@@ -4,13 +4,14 @@ import { getOrganization } from '../../core/organizations/get.ts';
 import { command } from '../command.ts';
 import { wrongUsage } from '../wrong-usage.ts';
 
-export const changeOrganization = command({
-  name: 'orgs change',
-  summary: 'Give an organization another name, or require single sign-on',
-  arguments: { login: 'which organization' },
-  flags: { name: 'the name people read', singleSignOn: 'on or off' },
-
-  async run({ login, name, singleSignOn }, context, { out }) {
+export const changeOrganization = command(
+  {
+    name: 'orgs change',
+    summary: 'Give an organization another name, or require single sign-on',
+    arguments: { login: 'which organization' },
+    flags: { name: 'the name people read', singleSignOn: 'on or off' },
+  },
+  async ({ login, name, singleSignOn }, context, { out }) => {
     if (singleSignOn !== undefined && singleSignOn !== 'on' && singleSignOn !== 'off') {
       throw wrongUsage('--single-sign-on is on or off.');
     }
@@ -20,4 +21,4 @@ export const changeOrganization = command({
     const changed = await writing(context, (context) => change(context, organization, wanted));
     out(`${organization.login}: ${changed.length === 0 ? 'nothing is different' : changed.join('; ')}.`);
   },
-});
+);

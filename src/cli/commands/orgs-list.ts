@@ -4,12 +4,13 @@ import { EVERYTHING, presentOrganization } from '../organization.ts';
 import { json } from '../printable.ts';
 import { table } from '../table.ts';
 
-export const listOrganizations = command({
-  name: 'orgs list',
-  summary: 'List the organizations',
-  switches: { json: 'as JSON' },
-
-  async run({ json: asJson }, context, { out }) {
+export const listOrganizations = command(
+  {
+    name: 'orgs list',
+    summary: 'List the organizations',
+    switches: { json: 'as JSON' },
+  },
+  async ({ json: asJson }, context, { out }) => {
     const { items } = await listAll(context, EVERYTHING);
     const organizations = items.map((item) => ({
       ...presentOrganization(item),
@@ -31,4 +32,4 @@ export const listOrganizations = command({
     ]);
     out(table(heads, rows));
   },
-});
+);

@@ -4,13 +4,14 @@ import { leaveOrganization, leaveTeam } from '../../core/organizations/leave.ts'
 import { getTeam } from '../../core/organizations/people/list.ts';
 import { command } from '../command.ts';
 
-export const removeMember = command({
-  name: 'orgs remove-member',
-  summary: 'Take somebody out of an organization, or out of one team of it only',
-  arguments: { organization: 'which organization', login: 'who' },
-  flags: { team: 'slug of the only team to leave' },
-
-  async run({ organization: organizationLogin, login, team: slug }, context, { out }) {
+export const removeMember = command(
+  {
+    name: 'orgs remove-member',
+    summary: 'Take somebody out of an organization, or out of one team of it only',
+    arguments: { organization: 'which organization', login: 'who' },
+    flags: { team: 'slug of the only team to leave' },
+  },
+  async ({ organization: organizationLogin, login, team: slug }, context, { out }) => {
     const organization = await getOrganization(context, organizationLogin);
     const account = await getAccount(context, login);
     const team = slug === undefined ? undefined : await getTeam(context, organization, slug);
@@ -20,4 +21,4 @@ export const removeMember = command({
       : await leaveOrganization(context, organization, account);
     out(left ? `${account.login} is no longer in ${where}.` : `${account.login} was not in ${where}.`);
   },
-});
+);

@@ -2,17 +2,18 @@ import { dissolveOrganization } from '../../core/organizations/dissolve.ts';
 import { getOrganization } from '../../core/organizations/get.ts';
 import { command } from '../command.ts';
 
-export const removeOrganization = command({
-  name: 'orgs remove',
-  summary: 'Remove an organization with its teams; its people stay',
-  arguments: { login: 'which organization' },
-  switches: { yes: 'really do it' },
-
-  async run({ login, yes }, context, { out }) {
+export const removeOrganization = command(
+  {
+    name: 'orgs remove',
+    summary: 'Remove an organization with its teams; its people stay',
+    arguments: { login: 'which organization' },
+    switches: { yes: 'really do it' },
+  },
+  async ({ login, yes }, context, { out }) => {
     const organization = await getOrganization(context, login);
     if (!yes)
       throw new Error(`This would remove the organization ${organization.login}. Say --yes to do it.`);
     await dissolveOrganization(context, organization);
     out(`Removed the organization ${organization.login}.`);
   },
-});
+);

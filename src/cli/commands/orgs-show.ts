@@ -5,13 +5,14 @@ import { EVERYTHING, presentOrganization } from '../organization.ts';
 import { json } from '../printable.ts';
 import { type Cell, sheet } from '../table.ts';
 
-export const showOrganization = command({
-  name: 'orgs show',
-  summary: 'Show an organization with its people and teams',
-  arguments: { login: 'which organization' },
-  switches: { json: 'as JSON' },
-
-  async run({ login, json: asJson }, context, { out }) {
+export const showOrganization = command(
+  {
+    name: 'orgs show',
+    summary: 'Show an organization with its people and teams',
+    arguments: { login: 'which organization' },
+    switches: { json: 'as JSON' },
+  },
+  async ({ login, json: asJson }, context, { out }) => {
     const organization = await getOrganization(context, login);
     const { items } = await listMembers(context, organization, EVERYTHING);
     const members = items.map(({ account, role }) => ({ login: account.login, role }));
@@ -37,4 +38,4 @@ export const showOrganization = command({
       ]),
     );
   },
-});
+);

@@ -1,6 +1,7 @@
-import { bareCommand } from '../command.ts';
+import type { Command } from '../command.ts';
 
-export const serve = bareCommand({
+/** Unlike the others it says what there is to warn of in its log. */
+export const serve: Command = {
   name: 'serve',
   summary: 'Serve until SIGTERM',
   settings: ['host', 'port', 'databaseUrl', 'publicUrl', 'seed'],
@@ -10,4 +11,4 @@ export const serve = bareCommand({
     const { serve } = await import('../serving.ts');
     await serve(settings, warnings);
   },
-});
+};

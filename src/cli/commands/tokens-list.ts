@@ -4,13 +4,14 @@ import { command } from '../command.ts';
 import { json } from '../printable.ts';
 import { table } from '../table.ts';
 
-export const listTokens = command({
-  name: 'tokens list',
-  summary: 'List the tokens; none can be shown, for none is known',
-  flags: { login: 'only those of this account' },
-  switches: { json: 'as JSON' },
-
-  async run({ login, json: asJson }, context, { out }) {
+export const listTokens = command(
+  {
+    name: 'tokens list',
+    summary: 'List the tokens; none can be shown, for none is known',
+    flags: { login: 'only those of this account' },
+    switches: { json: 'as JSON' },
+  },
+  async ({ login, json: asJson }, context, { out }) => {
     const owner = login === undefined ? undefined : await getAccount(context, login);
     const tokens = [];
     for await (const authorization of listAllAuthorizations(context, owner))
@@ -31,7 +32,7 @@ export const listTokens = command({
     ]);
     out(table(heads, rows));
   },
-});
+);
 
 type Listed = ReturnType<typeof listAllAuthorizations> extends AsyncGenerator<infer T> ? T : never;
 

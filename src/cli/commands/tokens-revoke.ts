@@ -6,14 +6,15 @@ import {
 import { command } from '../command.ts';
 import { wrongUsage } from '../wrong-usage.ts';
 
-export const revokeTokens = command({
-  name: 'tokens revoke',
-  summary: 'End a token by its id, or all tokens of an account (--login LOGIN --all)',
-  optional: { id: 'as `tokens list` shows it' },
-  flags: { login: 'whose tokens' },
-  switches: { all: 'all of them' },
-
-  async run({ id, login, all }, context, { out }) {
+export const revokeTokens = command(
+  {
+    name: 'tokens revoke',
+    summary: 'End a token by its id, or all tokens of an account (--login LOGIN --all)',
+    optional: { id: 'as `tokens list` shows it' },
+    flags: { login: 'whose tokens' },
+    switches: { all: 'all of them' },
+  },
+  async ({ id, login, all }, context, { out }) => {
     if (id !== undefined && login === undefined && !all) {
       if (!/^[1-9][0-9]{0,14}$/.test(id))
         throw wrongUsage('The id of a token is a number, as tokens list shows it.');
@@ -27,4 +28,4 @@ export const revokeTokens = command({
     }
     throw wrongUsage('Say either the id of a token, or --login LOGIN --all.');
   },
-});
+);

@@ -2,17 +2,18 @@ import { registerAccount } from '../../core/accounts/register.ts';
 import { choosePassword, tellPassword } from '../choose-password.ts';
 import { command } from '../command.ts';
 
-export const addUser = command({
-  name: 'users add',
-  summary: 'Make an account; prints a password, once, unless one is given',
-  arguments: { login: 'what the person signs in as' },
-  flags: { name: 'the name people read', email: 'the primary e-mail address' },
-  switches: {
-    passwordStdin: 'read the password from the first line of standard input',
-    siteAdmin: 'make the person a site administrator',
+export const addUser = command(
+  {
+    name: 'users add',
+    summary: 'Make an account; prints a password, once, unless one is given',
+    arguments: { login: 'what the person signs in as' },
+    flags: { name: 'the name people read', email: 'the primary e-mail address' },
+    switches: {
+      passwordStdin: 'read the password from the first line of standard input',
+      siteAdmin: 'make the person a site administrator',
+    },
   },
-
-  async run({ login, name = null, email = null, siteAdmin, passwordStdin }, context, terminal) {
+  async ({ login, name = null, email = null, siteAdmin, passwordStdin }, context, terminal) => {
     const chosen = await choosePassword({ passwordStdin }, terminal);
     const { password, temporary: temporaryPassword } = chosen;
     const wanted = { login, name, email, siteAdmin, password, temporaryPassword };
@@ -20,4 +21,4 @@ export const addUser = command({
     terminal.out(`Made the account ${account.login}.`);
     tellPassword(chosen, terminal);
   },
-});
+);

@@ -5,12 +5,13 @@ import { json } from '../printable.ts';
 import { table } from '../table.ts';
 import { presentUser } from '../user.ts';
 
-export const listUsers = command({
-  name: 'users list',
-  summary: 'List the accounts',
-  switches: { json: 'as JSON' },
-
-  async run({ json: asJson }, context, { out }) {
+export const listUsers = command(
+  {
+    name: 'users list',
+    summary: 'List the accounts',
+    switches: { json: 'as JSON' },
+  },
+  async ({ json: asJson }, context, { out }) => {
     const emails = await listPrimaryEmails(context);
     const accounts = await listAccounts(context);
     const users = accounts.map((account) => presentUser(account, emails.get(account.id) ?? null));
@@ -30,4 +31,4 @@ export const listUsers = command({
     ]);
     out(table(heads, rows));
   },
-});
+);

@@ -2,12 +2,13 @@ import { getAccount } from '../../core/accounts/get.ts';
 import { disableTwoFactor } from '../../core/accounts/two-factor.ts';
 import { command } from '../command.ts';
 
-export const resetTwoFactor = command({
-  name: 'users reset-two-factor',
-  summary: 'Let somebody who lost both phone and recovery codes in by password alone',
-  arguments: { login: 'whose account' },
-
-  async run({ login }, context, { out }) {
+export const resetTwoFactor = command(
+  {
+    name: 'users reset-two-factor',
+    summary: 'Let somebody who lost both phone and recovery codes in by password alone',
+    arguments: { login: 'whose account' },
+  },
+  async ({ login }, context, { out }) => {
     const account = await getAccount(context, login);
     await disableTwoFactor(context, account);
     out(
@@ -16,4 +17,4 @@ export const resetTwoFactor = command({
         : `${account.login} had no two-factor authentication.`,
     );
   },
-});
+);

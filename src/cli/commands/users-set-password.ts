@@ -3,17 +3,18 @@ import { setPassword as replacePassword } from '../../core/accounts/set-password
 import { choosePassword, tellPassword } from '../choose-password.ts';
 import { command } from '../command.ts';
 
-export const setPassword = command({
-  name: 'users set-password',
-  summary: 'Give an account another password; prints it, once, unless one is given',
-  arguments: { login: 'whose password' },
-  switches: { passwordStdin: 'read the password from the first line of standard input' },
-
-  async run({ login, passwordStdin }, context, terminal) {
+export const setPassword = command(
+  {
+    name: 'users set-password',
+    summary: 'Give an account another password; prints it, once, unless one is given',
+    arguments: { login: 'whose password' },
+    switches: { passwordStdin: 'read the password from the first line of standard input' },
+  },
+  async ({ login, passwordStdin }, context, terminal) => {
     const account = await getAccount(context, login);
     const chosen = await choosePassword({ passwordStdin }, terminal);
     await replacePassword(context, account, chosen);
     terminal.out(`Changed the password of ${account.login}.`);
     tellPassword(chosen, terminal);
   },
-});
+);

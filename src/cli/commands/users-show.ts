@@ -6,13 +6,14 @@ import { json } from '../printable.ts';
 import { sheet } from '../table.ts';
 import { presentUser } from '../user.ts';
 
-export const showUser = command({
-  name: 'users show',
-  summary: 'Show an account',
-  arguments: { login: 'whose account' },
-  switches: { json: 'as JSON' },
-
-  async run({ login, json: asJson }, context, { out }) {
+export const showUser = command(
+  {
+    name: 'users show',
+    summary: 'Show an account',
+    arguments: { login: 'whose account' },
+    switches: { json: 'as JSON' },
+  },
+  async ({ login, json: asJson }, context, { out }) => {
     const account = await getAccount(context, login);
     const emails = await listEmails(context, account);
     const { total } = await listAuthorizations(context, account, { page: 1, perPage: 1 });
@@ -36,7 +37,7 @@ export const showUser = command({
       ]),
     );
   },
-});
+);
 
 function since(instant: string | null): string {
   return instant === null ? 'no' : `since ${instant}`;

@@ -2,12 +2,13 @@ import { getAccount } from '../../core/accounts/get.ts';
 import { unsuspendAccount } from '../../core/accounts/suspend.ts';
 import { command } from '../command.ts';
 
-export const unsuspendUser = command({
-  name: 'users unsuspend',
-  summary: 'Open a suspended account again, its tokens with it',
-  arguments: { login: 'whose account' },
-
-  async run({ login }, context, { out }) {
+export const unsuspendUser = command(
+  {
+    name: 'users unsuspend',
+    summary: 'Open a suspended account again, its tokens with it',
+    arguments: { login: 'whose account' },
+  },
+  async ({ login }, context, { out }) => {
     const account = await getAccount(context, login);
     await unsuspendAccount(context, account);
     out(
@@ -16,4 +17,4 @@ export const unsuspendUser = command({
         : `${account.login} was not suspended.`,
     );
   },
-});
+);
