@@ -4,6 +4,7 @@ import { listTokensOfApp } from '../../core/authorizations/listing/list-newest.t
 import { getGrantOverview } from '../../core/grants/overviews/list.ts';
 import type { GrantOverview } from '../../core/grants/overviews/overview.ts';
 import { type Door, listDoors } from '../../core/organizations/approvals/approve.ts';
+import { isApprovable } from '../../core/organizations/approvals/key.ts';
 import type { Listing, PageWanted } from '../../core/pagination.ts';
 import { signedIn } from '../../http/audiences.ts';
 import { readPage } from '../../http/pagination.ts';
@@ -45,7 +46,7 @@ interface ApplicationProps {
 }
 
 function Application({ visit, grant, tokens: { items, total }, doors, page }: ApplicationProps) {
-  const { applications: words, tokens } = visit.words;
+  const { applications: words, organizations, tokens } = visit.words;
   const { app } = grant;
   return (
     <Settings visit={visit} title={app.name} place="applications">
@@ -75,12 +76,19 @@ function Application({ visit, grant, tokens: { items, total }, doors, page }: Ap
       </dl>
       <h2>{words.allowed}</h2>
       <ScopeList visit={visit} scopes={grant.scopes} none={words.noScopes} />
-      <Doors visit={visit} doors={doors} place={placeOf(app)} />
+      <Doors
+        visit={visit}
+        doors={doors}
+        place={grant.origins.some(isApprovable) ? placeOf(app) : undefined}
+        shut={organizations.doorsShutToApp}
+      />
       <h2>{words.tokens}</h2>
       <p>{words.tokensExplain}</p>
       <ul class="list">
         {items.map((token) => (
-          <TokenOfApp key={token.id} visit={visit} app={app} token={token} />
+          <TokenOfApp key={token.id} visit={visit} app={app} token={token}>
+            {doors.length > 0 && !isApprovable(token.origin) && <p>{organizations.neverLetIn}</p>}
+          </TokenOfApp>
         ))}
       </ul>
       <Pager visit={visit} {...page} total={total} />

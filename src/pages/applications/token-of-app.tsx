@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import type { AppSummary } from '../../core/apps/app.ts';
 import type { Authorization } from '../../core/authorizations/authorization.ts';
 import { PostButton } from '../frame/form.tsx';
@@ -10,10 +11,12 @@ interface TokenOfAppProps {
   readonly visit: Visit;
   readonly app: AppSummary;
   readonly token: Authorization;
+  /** What else there is to say about it. */
+  readonly children?: ComponentChildren;
 }
 
 /** One of the tokens that an app holds. */
-export function TokenOfApp({ visit, app, token }: TokenOfAppProps) {
+export function TokenOfApp({ visit, app, token, children }: TokenOfAppProps) {
   const { applications: words, tokens } = visit.words;
   const { lastEight } = token.token;
   return (
@@ -21,6 +24,7 @@ export function TokenOfApp({ visit, app, token }: TokenOfAppProps) {
       <div class="about">
         <h3>{words.tokenEndingIn(lastEight)}</h3>
         {token.note && <p>{token.note}</p>}
+        {children}
         <TokenFacts visit={visit} of={token}>
           <dt>{tokens.scopes}</dt>
           <dd>

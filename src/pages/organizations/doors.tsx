@@ -7,16 +7,18 @@ interface DoorsProps {
   readonly doors: readonly Door[];
   /** Where the forms go: the place of what would be let in. Without it nothing can be. */
   readonly place: string | undefined;
+  /** Why nothing can be. */
+  readonly shut: string;
 }
 
 /** The organizations that want single sign-on, with a button for each that does not let this in yet. */
-export function Doors({ visit, doors, place }: DoorsProps) {
+export function Doors({ visit, doors, place, shut }: DoorsProps) {
   if (doors.length === 0) return null;
   const words = visit.words.organizations;
   return (
     <section>
       <h2>{words.doors}</h2>
-      <p>{place ? words.doorsExplain : words.doorsShut}</p>
+      <p>{place ? words.doorsExplain : shut}</p>
       <ul class="list">
         {doors.map(({ organization, open }) => (
           <li key={organization.id}>

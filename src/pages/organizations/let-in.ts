@@ -18,8 +18,10 @@ export const letAppIn = pageRoute({
   params: Type.Object({ client_id: Type.String(), org: Type.String() }),
 
   async handle({ actor: { account }, params }, context) {
-    const { id: grantId, app } = await getGrantOverview(context, account, params.client_id);
-    const approved = await approve(context, account, { login: params.org, place: { grantId } });
+    const { id: grantId, app, origins } = await getGrantOverview(context, account, params.client_id);
+    const place = { grantId };
+    const approved =
+      origins.some(isApprovable) && (await approve(context, account, { login: params.org, place }));
     if (!approved) throw notFound('organization');
     return goTo(placeOf(app), { notice: 'organization_opened' });
   },

@@ -50,6 +50,7 @@ export const tokenPage = pageRoute({
           visit={visit}
           doors={doors}
           place={isApprovable(token.origin) ? `/settings/tokens/${token.id}` : undefined}
+          shut={visit.words.organizations.doorsShut}
         />
         <hr />
         <p>

@@ -49,6 +49,43 @@ describe('Organizations with single sign-on', () => {
     expect((await here.browser.post(`/settings/tokens/${id}/organizations/Acme`)).statusCode).toBe(404);
   });
 
+  it('have no button for an app whose tokens are all of the API', async () => {
+    const here = await aliceAtHerBrowser();
+    await acme(here, { samlEnforced: true });
+    const token = await holding(here, here.alice, { origin: 'authorizations_api', app: here.postbox });
+    const page = app(here.postbox.clientId);
+
+    const { body } = await here.browser.get(page);
+
+    expect(body).toContain('These organizations never let such tokens in');
+    expect(body).not.toContain('Let it see Acme');
+    expect((await here.browser.post(`${page}/organizations/Acme`)).statusCode).toBe(404);
+    expect((await token.get('/orgs/acme/members/bob')).statusCode).toBe(403);
+  });
+
+  it('let an app in, save its tokens of the API, as the page says beside each', async () => {
+    const here = await aliceAtHerBrowser();
+    await acme(here, { samlEnforced: true });
+    const ofBrowser = await holding(here, here.alice, { origin: 'web_flow', app: here.postbox });
+    const { clientId, secret } = here.postbox;
+    const wanted = {
+      client_id: clientId,
+      client_secret: secret,
+      fingerprint: 'laptop',
+      scopes: ['read:org'],
+    };
+    const ofApi = here.bearer((await here.alice.post('/authorizations', wanted)).json().token);
+    const page = app(clientId);
+
+    await here.browser.get(page);
+    await here.browser.post(`${page}/organizations/Acme`);
+
+    const statuses = [ofBrowser, ofApi].map((token) => token.get('/orgs/acme/members/bob'));
+    expect((await Promise.all(statuses)).map(({ statusCode }) => statusCode)).toEqual([204, 403]);
+    const { body } = await here.browser.get(page);
+    expect(body.split('organizations with single sign-on never let it in')).toHaveLength(2);
+  });
+
   it('are not shown where there are none, and let in nothing of anybody else', async () => {
     const here = await aliceAtHerBrowser();
     const token = await holding(here, here.alice);

@@ -1,3 +1,4 @@
+import type { Origin } from '../../../storage/schema.ts';
 import type { Instant } from '../../instant.ts';
 import type { Grant } from '../grant.ts';
 
@@ -6,4 +7,6 @@ export interface GrantOverview extends Grant {
   /** Login of whom the app belongs to. */
   readonly ownerLogin: string;
   readonly lastUsedAt: Instant | null;
+  /** By which ways its authorizations were made, each once. */
+  readonly origins: readonly Origin[];
 }

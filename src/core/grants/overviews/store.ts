@@ -34,7 +34,7 @@ export async function findForApp(db: Db, owner: Owner, clientId: string): Promis
   return readAll(await overviews(db, owner).where('apps.client_id', '=', clientId).execute())[0];
 }
 
-/** A row for each distinct set of scopes among a grant's authorizations, with the last use of those. */
+/** A row for each distinct set of scopes and origin among a grant's authorizations, with the last use of those. */
 function overviews(db: Db, owner: Owner) {
   return db
     .selectFrom('grants')
@@ -51,6 +51,7 @@ function overviews(db: Db, owner: Owner) {
       'apps.client_id',
       'accounts.login',
       'authorizations.scopes',
+      'authorizations.origin',
     ])
     .orderBy('grants.id', 'desc')
     .select((eb) => [
@@ -62,6 +63,7 @@ function overviews(db: Db, owner: Owner) {
       'apps.client_id',
       'accounts.login',
       'authorizations.scopes',
+      'authorizations.origin',
       eb.fn.max('authorizations.last_used_at').as('last_used_at'),
     ]);
 }
@@ -90,6 +92,7 @@ function read(row: Row, all: readonly Row[]): GrantOverview {
     updatedAt: row.updated_at,
     ownerLogin: row.login,
     lastUsedAt: latest(all),
+    origins: [...new Set(all.map(({ origin }) => origin))],
   };
 }
 

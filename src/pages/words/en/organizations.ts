@@ -6,6 +6,9 @@ export const organizations = {
   doorsExplain: 'These organizations show themselves to a token only after you let it in.',
   doorsShut:
     'This token was made through the API, without a browser. These organizations never let such a token in: make another one here.',
+  doorsShutToApp:
+    'What this app has was made through the API, without a browser. These organizations never let such tokens in: let the app in with a browser.',
+  neverLetIn: 'Made through the API: organizations with single sign-on never let it in.',
   doorOpen: 'Let in',
   letSee: (organization: string) => `Let it see ${organization}`,
   title: 'Organizations',

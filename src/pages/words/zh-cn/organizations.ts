@@ -5,6 +5,9 @@ export const organizations: Words['organizations'] = {
   doors: '要求单点登录的组织',
   doorsExplain: '只有在你允许之后，令牌才能访问这些组织。',
   doorsShut: '此令牌是通过 API 创建的，没有经过浏览器。这些组织永远不接受这样的令牌：请在这里另建一个。',
+  doorsShutToApp:
+    '此应用的令牌都是通过 API 创建的，没有经过浏览器。这些组织永远不接受这样的令牌：请通过浏览器授权此应用。',
+  neverLetIn: '通过 API 创建：要求单点登录的组织永远不接受它。',
   doorOpen: '已允许',
   letSee: (organization: string) => `允许它访问 ${organization}`,
   title: '组织',
