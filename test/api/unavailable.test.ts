@@ -1,16 +1,16 @@
-import { DatabaseSync } from '@photostructure/sqlite';
-import pg from 'pg';
 import { describe, expect, it } from 'vitest';
 import { askToken, credentialsOf } from '../oauth/asking.ts';
 import { engine } from '../support/databases.ts';
+import { takeAway } from '../support/disasters.ts';
 import { town } from '../support/town.ts';
 import { as, does, EIGHT } from './applications/asking.ts';
 import { putFor } from './authorizations/wording.ts';
 
 describe('a request while the database is away', () => {
   it('is answered 503 and not done, and is welcome again as soon as it is back', async () => {
-    const { alice, context, log } = await town();
-    const bringBack = await takeAway(context.config.databaseUrl);
+    const here = await town();
+    const { alice, log } = here;
+    const bringBack = await takeAway(here);
 
     const away = await alice.post('/authorizations', { note: 'ci' });
     await bringBack();
@@ -28,12 +28,12 @@ describe('a request while the database is away', () => {
 
   it('never hears that a token is unknown or not active', async () => {
     const here = await town();
-    const { alice, context, postbox } = here;
+    const { alice, postbox } = here;
     const { token } = await putFor(alice, postbox);
     const introspect = () =>
       askToken(here, { ...credentialsOf(postbox), token }, {}, '/login/oauth/introspect');
     const check = () => does(as(here, postbox), EIGHT[0], { at: postbox, token });
-    const bringBack = await takeAway(context.config.databaseUrl);
+    const bringBack = await takeAway(here);
 
     const away = [await introspect(), await check()];
     await bringBack();
@@ -45,29 +45,3 @@ describe('a request while the database is away', () => {
     expect((await check()).statusCode).toBe(200);
   });
 });
-
-/** @returns brings it back */
-function takeAway(url: string): Promise<() => Promise<void>> {
-  return engine === 'sqlite' ? holdFile(url.slice('sqlite:'.length)) : closeDoors(new URL(url));
-}
-
-/** Another process that does not let go: it is waited for as long as `busy_timeout` says. */
-async function holdFile(file: string): Promise<() => Promise<void>> {
-  const holder = new DatabaseSync(file);
-  holder.exec('BEGIN IMMEDIATE');
-  return async () => holder.close();
-}
-
-async function closeDoors(url: URL): Promise<() => Promise<void>> {
-  const name = url.pathname.slice(1);
-  const server = new URL(url);
-  server.pathname = '/template1';
-  const client = new pg.Client({ connectionString: server.href });
-  await client.connect();
-  await client.query(`alter database ${name} allow_connections false`);
-  await client.query('select pg_terminate_backend(pid) from pg_stat_activity where datname = $1', [name]);
-  return async () => {
-    await client.query(`alter database ${name} allow_connections true`);
-    await client.end();
-  };
-}

@@ -1,7 +1,7 @@
-import { DatabaseSync } from '@photostructure/sqlite';
 import { describe, expect, it } from 'vitest';
 import { CHALLENGE, codeFor, VERIFIER } from '../core/codes/coded.ts';
 import { appOf } from '../support/apps.ts';
+import { breakTable, takeAway } from '../support/disasters.ts';
 import { basicHeader, type Town, town } from '../support/town.ts';
 import { askToken, credentialsOf, formOf } from './asking.ts';
 
@@ -21,9 +21,6 @@ const JSON_PLEASE = { accept: 'application/json' };
 
 const codeOf = (here: Town, scopes = ['user', 'gist']) =>
   codeFor(here.context, here.alice, { app: here.postbox, scopes });
-
-const databaseOf = ({ context }: Town) =>
-  new DatabaseSync(context.config.databaseUrl.slice('sqlite:'.length));
 
 describe('POST /login/oauth/access_token', () => {
   it('answers with a form, in the order that was recorded, and is stored by nobody', async () => {
@@ -252,11 +249,10 @@ describe('POST /login/oauth/access_token', () => {
   it('says 503 in its own words while the database is away, and the code is good afterwards', async () => {
     const here = await town();
     const sent = { ...credentialsOf(here.postbox), code: await codeOf(here) };
-    const holder = databaseOf(here);
-    holder.exec('BEGIN IMMEDIATE');
+    const bringBack = await takeAway(here);
 
     const away = await askToken(here, sent, JSON_PLEASE);
-    holder.close();
+    await bringBack();
 
     expect([away.statusCode, away.headers['retry-after']]).toEqual([503, '5']);
     expect(away.json().error).toBe('temporarily_unavailable');
@@ -266,9 +262,7 @@ describe('POST /login/oauth/access_token', () => {
   it('says nothing of a bug but its number', async () => {
     const here = await town();
     const sent = { ...credentialsOf(here.postbox), code: await codeOf(here) };
-    const vandal = databaseOf(here);
-    vandal.exec('DROP TABLE authorization_codes');
-    vandal.close();
+    await breakTable(here, 'authorization_codes');
 
     const answer = await askToken(here, sent, JSON_PLEASE);
 

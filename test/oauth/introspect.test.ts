@@ -1,8 +1,8 @@
-import { DatabaseSync } from '@photostructure/sqlite';
 import { describe, expect, it } from 'vitest';
 import { suspendAccount } from '../../src/core/accounts/suspend.ts';
 import { putFor, tokenOf } from '../api/authorizations/wording.ts';
 import { appOf } from '../support/apps.ts';
+import { breakTable } from '../support/disasters.ts';
 import { basicHeader, type Town, town } from '../support/town.ts';
 import { askToken, credentialsOf } from './asking.ts';
 
@@ -127,9 +127,7 @@ describe('POST /login/oauth/introspect', () => {
   it('says nothing of a bug but its number, in JSON, and never that the token is not active', async () => {
     const here = await town();
     const { token } = await putFor(here.alice, here.postbox);
-    const vandal = new DatabaseSync(here.context.config.databaseUrl.slice('sqlite:'.length));
-    vandal.exec('ALTER TABLE authorizations RENAME TO gone');
-    vandal.close();
+    await breakTable(here, 'authorizations');
 
     const answer = await ask(here, { ...credentialsOf(here.postbox), token });
 

@@ -1,8 +1,8 @@
-import { DatabaseSync } from '@photostructure/sqlite';
 import { describe, expect, it } from 'vitest';
 import { putFor, tokenOf } from '../api/authorizations/wording.ts';
 import { codeFor } from '../core/codes/coded.ts';
 import { appOf } from '../support/apps.ts';
+import { takeAway } from '../support/disasters.ts';
 import { basicHeader, type Town, town } from '../support/town.ts';
 import { askToken, credentialsOf, formOf } from './asking.ts';
 
@@ -108,11 +108,10 @@ describe('POST /login/oauth/revoke', () => {
     const here = await town();
     const { alice, postbox, bearer } = here;
     const { token } = await putFor(alice, postbox);
-    const holder = new DatabaseSync(here.context.config.databaseUrl.slice('sqlite:'.length));
-    holder.exec('BEGIN IMMEDIATE');
+    const bringBack = await takeAway(here);
 
     const away = await ask(here, { ...credentialsOf(postbox), token });
-    holder.close();
+    await bringBack();
 
     expect([away.statusCode, away.headers['retry-after']]).toEqual([503, '5']);
     expect(away.json().error).toBe('temporarily_unavailable');

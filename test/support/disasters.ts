@@ -1,0 +1,59 @@
+import { DatabaseSync } from '@photostructure/sqlite';
+import pg from 'pg';
+import { onTestFinished } from 'vitest';
+import { engine } from './databases.ts';
+import type { Town } from './town.ts';
+
+type Stricken = Pick<Town, 'context'>;
+
+/** Nobody can write any more; on PostgreSQL nobody can read either. @returns brings the database back */
+export function takeAway({ context }: Stricken): Promise<() => Promise<void>> {
+  const { databaseUrl } = context.config;
+  return engine === 'sqlite' ? holdFile(databaseUrl) : closeDoors(new URL(databaseUrl));
+}
+
+/** A bug of ours, as far as anybody can see who asks: a table is missing until the test is finished. */
+export async function breakTable({ context }: Stricken, table: string): Promise<void> {
+  const { databaseUrl } = context.config;
+  await execute(databaseUrl, `alter table ${table} rename to gone`);
+  // A database of PostgreSQL serves other towns after this one.
+  onTestFinished(() => execute(databaseUrl, `alter table gone rename to ${table}`));
+}
+
+/** Another process that does not let go: it is waited for as long as `busy_timeout` says. */
+async function holdFile(databaseUrl: string): Promise<() => Promise<void>> {
+  const holder = new DatabaseSync(fileOf(databaseUrl));
+  holder.exec('BEGIN IMMEDIATE');
+  return async () => holder.close();
+}
+
+async function closeDoors(url: URL): Promise<() => Promise<void>> {
+  const name = url.pathname.slice(1);
+  const server = new URL(url);
+  server.pathname = '/template1';
+  const client = new pg.Client({ connectionString: server.href });
+  await client.connect();
+  await client.query(`alter database ${name} allow_connections false`);
+  await client.query('select pg_terminate_backend(pid) from pg_stat_activity where datname = $1', [name]);
+  return async () => {
+    await client.query(`alter database ${name} allow_connections true`);
+    await client.end();
+  };
+}
+
+async function execute(databaseUrl: string, statement: string): Promise<void> {
+  if (engine === 'sqlite') {
+    const database = new DatabaseSync(fileOf(databaseUrl));
+    database.exec(statement);
+    database.close();
+    return;
+  }
+  const client = new pg.Client({ connectionString: databaseUrl });
+  await client.connect();
+  await client.query(statement);
+  await client.end();
+}
+
+function fileOf(databaseUrl: string): string {
+  return databaseUrl.slice('sqlite:'.length);
+}
