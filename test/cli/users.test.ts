@@ -74,6 +74,10 @@ describe('latchkey users', () => {
       status: 1,
       err: 'The login is taken already.\n',
     });
+    expect(await desk.run('users', 'add', 'admin')).toMatchObject({
+      status: 1,
+      err: 'The login is taken already.\n',
+    });
     expect(await desk.run('users', 'add', 'al.ice')).toMatchObject({ status: 1, out: '' });
   });
 

@@ -9,6 +9,7 @@ import type { Account } from './account.ts';
 import { isLogin } from './login.ts';
 import { hashPassword } from './password.ts';
 import { refuseWeakPassword } from './password-policy.ts';
+import { isReserved } from './reserved-logins.ts';
 import * as store from './store.ts';
 
 export interface Registration {
@@ -29,7 +30,7 @@ export async function registerAccount(context: Context, wanted: Registration): P
   return writing(context, (context) => insertAccount(context, { ...wanted, passwordHash }));
 }
 
-/** @throws {Refusal} `unprocessable`, when the login or the e-mail is somebody else's */
+/** @throws {Refusal} `unprocessable`, when the login or the e-mail is somebody else's, or the login is reserved */
 export async function insertAccount(
   context: Writing,
   {
@@ -42,7 +43,7 @@ export async function insertAccount(
   }: Omit<Registration, 'password'> & { passwordHash: string },
 ): Promise<Account> {
   // One name space, as on GitHub: nobody can be taken for an organization.
-  if (await findOrganization(context, login))
+  if (isReserved(login) || (await findOrganization(context, login)))
     throw unprocessable('account', { field: 'login', kind: 'taken' });
   const at = instant(context.now());
   const account = await store.insert(context.db, {

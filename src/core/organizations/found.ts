@@ -1,5 +1,6 @@
 import { findAccount } from '../accounts/find.ts';
 import { isLogin } from '../accounts/login.ts';
+import { isReserved } from '../accounts/reserved-logins.ts';
 import { record } from '../audit/record.ts';
 import type { Writing } from '../context.ts';
 import { instant } from '../instant.ts';
@@ -13,7 +14,7 @@ export interface Founding {
   readonly samlEnforced: boolean;
 }
 
-/** @throws {Refusal} `unprocessable`, when the login is taken: people and organizations share one name space */
+/** @throws {Refusal} `unprocessable`, when the login is taken or reserved: people and organizations share one name space */
 export async function foundOrganization(
   context: Writing,
   { login, name, samlEnforced }: Founding,
@@ -22,7 +23,7 @@ export async function foundOrganization(
     const message = 'A login has at most 39 letters and digits, with single hyphens between them.';
     throw unprocessable('organization', { field: 'login', kind: 'custom', message });
   }
-  if (await findAccount(context, login)) {
+  if (isReserved(login) || (await findAccount(context, login))) {
     throw unprocessable('organization', { field: 'login', kind: 'taken' });
   }
   const at = instant(context.now());

@@ -1,4 +1,5 @@
 import { findAccount } from '../accounts/find.ts';
+import { isReserved } from '../accounts/reserved-logins.ts';
 import { whoseNote } from '../authorizations/whose-note.ts';
 import { whoseToken } from '../bearers/whose-token.ts';
 import type { Context } from '../context.ts';
@@ -6,6 +7,8 @@ import { whoseEmail } from '../emails/whose.ts';
 import { findOrganization } from '../organizations/find.ts';
 import { type Problem, unprocessable } from '../refusal.ts';
 import type { Seed, SeedToken, SeedUser } from './seed.ts';
+
+const RESERVED = 'is a login that Latchkey keeps for itself';
 
 /**
  * Looks for what the database has otherwise, ahead of any change.
@@ -18,9 +21,7 @@ export async function refuseImpossible(context: Context, seed: Seed): Promise<vo
     problems.push(...(await problemsOfUser(context, user, `users[${place}]`)));
   }
   for (const [place, { login }] of seed.organizations.entries()) {
-    if (await findAccount(context, login)) {
-      problems.push(wrong(`organizations[${place}].login`, 'is the login of an account'));
-    }
+    problems.push(...(await problemsOfOrganization(context, login, `organizations[${place}].login`)));
   }
   for (const [place, token] of seed.tokens.entries()) {
     problems.push(...(await problemsOfToken(context, token, `tokens[${place}]`)));
@@ -39,10 +40,17 @@ async function problemsOfUser(
   if (await findOrganization(context, login)) {
     problems.push(wrong(`${path}.login`, 'is the login of an organization'));
   }
+  if (isReserved(login) && !account) problems.push(wrong(`${path}.login`, RESERVED));
   if (holder !== undefined && holder !== account?.id) {
     problems.push(wrong(`${path}.email`, 'is the address of another account'));
   }
   return problems;
+}
+
+async function problemsOfOrganization(context: Context, login: string, path: string): Promise<Problem[]> {
+  if (await findAccount(context, login)) return [wrong(path, 'is the login of an account')];
+  if (isReserved(login) && !(await findOrganization(context, login))) return [wrong(path, RESERVED)];
+  return [];
 }
 
 async function problemsOfToken(

@@ -17,7 +17,7 @@ describe('An organization', () => {
     const here = await town();
     await acme(here);
 
-    for (const login of ['ALICE', 'acme'])
+    for (const login of ['ALICE', 'acme', 'Admin'])
       await expect(guild(here.context, { login })).rejects.toMatchObject({
         reason: { what: 'organization', problems: [{ field: 'login', kind: 'taken' }] },
       });

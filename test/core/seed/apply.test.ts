@@ -44,6 +44,18 @@ describe('A seed', () => {
     expect(await listCallbackUrls(house.context, app)).toEqual(['http://127.0.0.1:9999/callback']);
   });
 
+  it('leaves alone who had a login before it was reserved', async () => {
+    const house = await emptyHouse();
+    await house.apply(example);
+    await house.context.storage.write(async (tx) => {
+      const reserved = { login: 'admin', login_key: 'admin' };
+      await tx.updateTable('accounts').set(reserved).where('login', '=', 'octocat').execute();
+    });
+    const users = [{ ...firstOf(example.users), login: 'admin' }];
+
+    expect(await house.apply({ ...NOTHING, users })).toEqual([]);
+  });
+
   it('keeps no secret in the database', async () => {
     const house = await emptyHouse();
     await house.apply(example);
@@ -303,6 +315,16 @@ describe('A seed that cannot be', () => {
       'names an organization like a person',
       { users: [first], organizations: [{ ...firstOf(example.organizations), login: 'Monalisa' }] },
       { field: 'organizations[0].login', message: 'is the login of an account' },
+    ],
+    [
+      'names a person like an address of ours',
+      { users: [first, { ...first, login: 'Settings', email: undefined }] },
+      { field: 'users[1].login', message: 'is a login that Latchkey keeps for itself' },
+    ],
+    [
+      'names an organization like an address of ours',
+      { users: [first], organizations: [{ ...firstOf(example.organizations), login: 'admin' }] },
+      { field: 'organizations[0].login', message: 'is a login that Latchkey keeps for itself' },
     ],
   ])('is undone whole when it %s', async (_, seed, problem) => {
     const house = await emptyHouse();

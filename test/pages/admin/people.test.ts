@@ -63,6 +63,7 @@ describe('Adding a person', () => {
 
   it.each([
     ['a login that is taken', { login: 'Alice' }, 'login'],
+    ['a login that is an address of ours', { login: 'Login' }, 'login'],
     ['a login that is none', { login: 'not a login' }, 'login'],
     ['an address that is none', { login: 'carol', email: 'nowhere' }, 'email'],
     ['an address that is taken', { login: 'carol', email: 'alice@example.com' }, 'email'],
