@@ -14,13 +14,14 @@ interface Shown {
 }
 
 /** A page. A browser that had no id gets one with it, for the forms on it. */
-export function show(visit: Visit, page: VNode, { status = 200, headers = {} }: Shown = {}): Reply {
+export function show(visit: Visit, page: VNode, { status = 200, headers = {} }: Shown = {}): PageReply {
   const cookie = visit.fresh ? keepBrowserId(visit.browserId, visit.publicUrl) : {};
-  return { status, headers: { ...HTML, ...cookie, ...headers }, body: renderPage(page) };
+  const body = `<!doctype html>\n${renderToString(page)}`;
+  return { status, headers: { ...HTML, ...cookie, ...headers }, body };
 }
 
-export function renderPage(page: VNode): string {
-  return `<!doctype html>\n${renderToString(page)}`;
+interface PageReply extends Reply {
+  readonly body: string;
 }
 
 /**

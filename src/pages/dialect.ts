@@ -26,14 +26,14 @@ export function html(context: Context): Dialect {
     nowhere() {
       throw notFound('place');
     },
-    constantHeaders: pageSecurityHeaders(context.config.publicUrl),
+    // Nothing is kept, whatever the status: also what leads on, and what says no, may hold a secret or a cookie.
+    constantHeaders: { ...pageSecurityHeaders(context.config.publicUrl), 'cache-control': 'no-store' },
     headers: () => NONE,
     tagged: false,
-    cacheHeaders: () => NO_STORE,
+    cacheHeaders: () => NONE,
     refuse: sayNo,
     bug: sayBug,
   };
 }
 
 const NONE = {};
-const NO_STORE = { 'cache-control': 'no-store' };

@@ -2,7 +2,7 @@ import type { Context } from '../core/context.ts';
 import { type Code, type ReasonFor, Refusal } from '../core/refusal.ts';
 import type { No, Refused } from '../http/dialect.ts';
 import { isMalformed } from '../http/malformed.ts';
-import { HTML, renderPage } from './answers.tsx';
+import { show } from './answers.tsx';
 import { Page } from './frame/page.tsx';
 import { safeReturnTo, withReturnTo } from './return-to.ts';
 import { type Visit, visitOf } from './visit.ts';
@@ -96,15 +96,16 @@ function whereTo({ presented: { method, url, headers } }: Refused): string | und
 }
 
 function spell(visit: Visit, answer: Answer): No {
-  const uncached = { 'cache-control': 'no-store' };
-  if ('to' in answer) return { status: 303, headers: { ...uncached, location: answer.to }, body: '' };
+  if ('to' in answer) return { status: 303, headers: { location: answer.to }, body: '' };
   const { status, title, text, retryAfter } = answer;
-  const headers = { ...HTML, ...uncached, ...(retryAfter && { 'retry-after': String(retryAfter) }) };
-  const body = renderPage(
+  const page = (
     <Page visit={visit} title={title}>
       <h1>{title}</h1>
       <p>{text}</p>
-    </Page>,
+    </Page>
   );
-  return { status, headers, body };
+  return show(visit, page, {
+    status,
+    ...(retryAfter && { headers: { 'retry-after': String(retryAfter) } }),
+  });
 }

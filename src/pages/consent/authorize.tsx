@@ -39,7 +39,7 @@ export const authorizePage = pageRoute({
 
   async handle({ actor, query, visit }, context) {
     // Whatever was granted before: to ask for the head of this page gives nothing away.
-    if (visit.method === 'HEAD') return { status: 200, headers: { ...HTML, 'cache-control': 'no-store' } };
+    if (visit.method === 'HEAD') return { status: 200, headers: HTML };
     const sent = readParameters(query);
     const weighed = await weighRequest(context, requestedIn(sent));
     if (weighed.kind === 'nobody') return show(visit, <UnknownApp visit={visit} />, { status: 404 });

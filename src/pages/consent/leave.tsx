@@ -11,7 +11,7 @@ import type { Visit } from '../visit.ts';
  */
 export function leave(visit: Visit, app: App, url: string): Reply {
   const pressed = visit.method === 'POST' && !/^https?:/.test(url);
-  if (!visit.fromHere || pressed) return goTo(url, { headers: { 'cache-control': 'no-store' } });
+  if (!visit.fromHere || pressed) return goTo(url);
   const words = visit.words.consent;
   return show(
     visit,

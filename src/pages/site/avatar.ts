@@ -12,10 +12,15 @@ export const avatar = pageRoute({
   params: Type.Object({ id: Type.String() }),
 
   async handle({ params: { id } }) {
-    const headers = { 'content-type': 'image/svg+xml', 'cross-origin-resource-policy': 'cross-origin' };
-    return { status: 200, headers, body: picture(hash('sha256', `avatar ${id}`, 'buffer')) };
+    return { status: 200, headers: HEADERS, body: picture(hash('sha256', `avatar ${id}`, 'buffer')) };
   },
 });
+
+const HEADERS = {
+  'content-type': 'image/svg+xml',
+  'cross-origin-resource-policy': 'cross-origin',
+  'cache-control': 'public, max-age=31536000',
+};
 
 const CELLS = 5;
 

@@ -1,0 +1,57 @@
+import { changeAccount } from '../../src/core/accounts/change.ts';
+import { writing } from '../../src/core/context.ts';
+import { pageRoutes } from '../../src/pages/routes.ts';
+import { authenticator } from './authenticator.ts';
+import { type Browsing, browsing } from './browsing.ts';
+import { acme, holding } from './guild.ts';
+import { type Town, town } from './town.ts';
+
+interface Inhabited extends Town {
+  /** Alice’s browser; she administers the site, is signed in, and has one of everything. */
+  readonly browser: Browsing;
+  /** A path in which each parameter names something of hers. */
+  filled(path: string): string;
+}
+
+/** A town in which every path of a page leads to something. */
+export async function inhabitedTown(): Promise<Inhabited> {
+  const here = await town();
+  const { context, server, alice, postbox } = here;
+  await writing(context, (context) => changeAccount(context, alice.account, { siteAdmin: true }));
+  await acme(here);
+  await holding(here, alice);
+  await holding(here, alice, { app: postbox, origin: 'web_flow' });
+  const browser = browsing(server);
+  await browser.signIn(alice);
+  await addPasskey(browser);
+  const names = {
+    client_id: postbox.clientId,
+    org: 'acme',
+    slug: 'platform-tools',
+    member: 'bob',
+    token: 'x',
+  };
+  return {
+    ...here,
+    browser,
+    filled(path) {
+      const login = path.startsWith('/admin/organizations/') ? 'acme' : 'bob';
+      const values: Readonly<Record<string, string>> = { ...names, login };
+      // Everything that has an id is the first of its kind.
+      return path.replace(/:(\w+)/g, (_, name: string) => values[name] ?? '1');
+    },
+  };
+}
+
+/** Every page and every form, each path once. */
+export function pathsOf(method: 'GET' | 'POST'): readonly string[] {
+  return pageRoutes.filter((route) => route.method === method).map(({ path }) => path);
+}
+
+async function addPasskey(browser: Browsing): Promise<void> {
+  await browser.get('/settings/passkeys/new');
+  const asked = (await browser.post('/settings/passkeys/options')).json();
+  await browser.get('/settings/passkeys/new');
+  const credential = JSON.stringify(authenticator().create(asked));
+  await browser.post('/settings/passkeys', { name: 'Laptop', credential });
+}
