@@ -1,135 +1,204 @@
 import { describe, expect, it } from 'vitest';
-import type { Command } from '../../src/cli/command.ts';
-import { removeApp } from '../../src/cli/commands/apps-remove.ts';
-import { revokeTokens } from '../../src/cli/commands/tokens-revoke.ts';
-import { suspendUser } from '../../src/cli/commands/users-suspend.ts';
-import { changeAccount } from '../../src/core/accounts/change.ts';
-import { writing } from '../../src/core/context.ts';
-import { browsing } from '../support/browsing.ts';
-import { basicHeader, type Person, type Town, town } from '../support/town.ts';
+import { approveDevice } from '../../src/core/device-codes/answer.ts';
+import { deskOf } from '../cli/run-latchkey.ts';
+import { codeFor, exchanged, tokenOf } from '../core/codes/coded.ts';
+import { deviceOf } from '../core/device-codes/devices.ts';
+import { expiringApp, refreshed, signedIn } from '../core/refresh-tokens/refreshing.ts';
+import type { Answer, Asker, Town } from '../support/town.ts';
+import { arrive, byApp, ended, type There } from './revoking.ts';
 
-/** A token of Alice's, for Postbox or for herself, and who may take it away. */
-interface There extends Town {
-  readonly token: string;
-  readonly id: number;
-  readonly personal: { readonly token: string; readonly id: number };
-  /** Sends a form from the browser of Alice, who owns Postbox. */
-  readonly browser: Sending;
-  /** From Mallory's, who is a site administrator. */
-  readonly admin: Sending;
-}
+type Revoke = (there: There) => Promise<Answer>;
 
-interface Sending {
-  post(path: string): Promise<unknown>;
-}
-
-type Revoke = (there: There) => Promise<unknown>;
-
-const paths: Readonly<Record<string, Revoke>> = {
-  'the API, an authorization': ({ alice, id }) => alice.delete(`/authorizations/${id}`),
-  'the API, a grant': async ({ alice }) => {
-    const [{ id }] = (await alice.get('/applications/grants')).json();
-    return alice.delete(`/applications/grants/${id}`);
-  },
-  'the app, its token': (there) => byApp(there, 'DELETE', 'token', { access_token: there.token }),
-  'the app, its token reset': (there) => byApp(there, 'PATCH', 'token', { access_token: there.token }),
-  'the app, its grant': (there) => byApp(there, 'DELETE', 'grant', { access_token: there.token }),
-  'the app, by a path of old': (there) => byApp(there, 'DELETE', `tokens/${there.token}`),
-  'the app, its token reset by a path of old': (there) => byApp(there, 'POST', `tokens/${there.token}`),
-  'the app, its grant by a path of old': (there) => byApp(there, 'DELETE', `grants/${there.token}`),
-  'RFC 7009': ({ server, postbox, token }) =>
-    server.inject({
-      method: 'POST',
-      url: '/login/oauth/revoke',
-      headers: {
-        authorization: basicHeader(postbox.clientId, postbox.secret),
-        'content-type': 'application/x-www-form-urlencoded',
-      },
-      payload: new URLSearchParams({ token }).toString(),
-    }),
-  'a page, the app': ({ browser, postbox }) =>
-    browser.post(`/settings/connections/applications/${postbox.clientId}/revocation`),
-  'a page, one token of the app': ({ browser, postbox, id }) =>
-    browser.post(`/settings/connections/applications/${postbox.clientId}/tokens/${id}/revocation`),
-  'a page, all apps': ({ browser }) => browser.post('/settings/applications/revocation'),
-  'a page, all tokens of an app of hers': ({ browser, postbox }) =>
-    browser.post(`/settings/developers/${postbox.clientId}/tokens/revocation`),
-  'a page, an app of hers removed': ({ browser, postbox }) =>
-    browser.post(`/settings/developers/${postbox.clientId}/removal`),
-  'an administrator, the token': ({ admin, id }) => admin.post(`/admin/tokens/${id}/revocation`),
-  'an administrator, all tokens of the app': ({ admin, postbox }) =>
-    admin.post(`/admin/apps/${postbox.clientId}/tokens/revocation`),
-  'an administrator, the app removed': ({ admin, postbox }) =>
-    admin.post(`/admin/apps/${postbox.clientId}/removal`),
-  'an administrator, suspension': ({ admin }) => admin.post('/admin/people/alice/suspension'),
-  'the command line, the token': (there) =>
-    atTheDesk(there, revokeTokens, { id: String(there.id), all: false }),
-  'the command line, all of hers': (there) => atTheDesk(there, revokeTokens, { login: 'alice', all: true }),
-  'the command line, suspension': (there) => atTheDesk(there, suspendUser, { login: 'alice' }),
-  'the command line, the app removed': (there) =>
-    atTheDesk(there, removeApp, { clientId: there.postbox.clientId, yes: true }),
+/** With the status of the answer that says that it is done. */
+const paths: Readonly<Record<string, readonly [number, Revoke]>> = {
+  'the API, an authorization': [204, ({ alice, id }) => alice.delete(`/authorizations/${id}`)],
+  'the API, a grant': [
+    204,
+    async ({ alice }) => {
+      const [{ id }] = (await alice.get('/applications/grants')).json();
+      return alice.delete(`/applications/grants/${id}`);
+    },
+  ],
+  'the app, its token': [204, (there) => byApp(there, ['DELETE', 'token'], { access_token: there.token })],
+  'the app, its token reset': [
+    200,
+    (there) => byApp(there, ['PATCH', 'token'], { access_token: there.token }),
+  ],
+  'the app, its grant': [204, (there) => byApp(there, ['DELETE', 'grant'], { access_token: there.token })],
+  'the app, by a path of old': [204, (there) => byApp(there, ['DELETE', `tokens/${there.token}`])],
+  'the app, its token reset by a path of old': [
+    200,
+    (there) => byApp(there, ['POST', `tokens/${there.token}`]),
+  ],
+  'the app, its grant by a path of old': [204, (there) => byApp(there, ['DELETE', `grants/${there.token}`])],
+  'RFC 7009': [200, (there) => ended(there, there.postbox, there.token)],
+  'a page, the app': [
+    303,
+    ({ browser, postbox }) =>
+      browser.post(`/settings/connections/applications/${postbox.clientId}/revocation`),
+  ],
+  'a page, one token of the app': [
+    303,
+    ({ browser, postbox, id }) =>
+      browser.post(`/settings/connections/applications/${postbox.clientId}/tokens/${id}/revocation`),
+  ],
+  'a page, all apps': [303, ({ browser }) => browser.post('/settings/applications/revocation')],
+  'a page, all tokens of an app of hers': [
+    303,
+    ({ browser, postbox }) => browser.post(`/settings/developers/${postbox.clientId}/tokens/revocation`),
+  ],
+  'a page, an app of hers removed': [
+    303,
+    ({ browser, postbox }) => browser.post(`/settings/developers/${postbox.clientId}/removal`),
+  ],
+  'an administrator, the token': [303, ({ admin, id }) => admin.post(`/admin/tokens/${id}/revocation`)],
+  'an administrator, all tokens of the app': [
+    303,
+    ({ admin, postbox }) => admin.post(`/admin/apps/${postbox.clientId}/tokens/revocation`),
+  ],
+  'an administrator, the app removed': [
+    303,
+    ({ admin, postbox }) => admin.post(`/admin/apps/${postbox.clientId}/removal`),
+  ],
+  'an administrator, suspension': [303, ({ admin }) => admin.post('/admin/people/alice/suspension')],
 };
 
-const personalPaths: Readonly<Record<string, Revoke>> = {
-  'the API': ({ alice, personal }) => alice.delete(`/authorizations/${personal.id}`),
-  'a page': ({ browser, personal }) => browser.post(`/settings/tokens/${personal.id}/revocation`),
-  'a page, all of them': ({ browser }) => browser.post('/settings/tokens/revocation'),
-  'a page, regenerated': ({ browser, personal }) =>
-    browser.post(`/settings/tokens/${personal.id}/regeneration`),
-  'an administrator': ({ admin, personal }) => admin.post(`/admin/tokens/${personal.id}/revocation`),
+const personalPaths: Readonly<Record<string, readonly [number, Revoke]>> = {
+  'the API': [204, ({ alice, personal }) => alice.delete(`/authorizations/${personal.id}`)],
+  'a page': [303, ({ browser, personal }) => browser.post(`/settings/tokens/${personal.id}/revocation`)],
+  'a page, all of them': [303, ({ browser }) => browser.post('/settings/tokens/revocation')],
+  'a page, regenerated': [
+    200,
+    ({ browser, personal }) => browser.post(`/settings/tokens/${personal.id}/regeneration`),
+  ],
+  'an administrator': [303, ({ admin, personal }) => admin.post(`/admin/tokens/${personal.id}/revocation`)],
+  'an administrator, suspension': [303, ({ admin }) => admin.post('/admin/people/alice/suspension')],
 };
+
+const commands: Readonly<Record<string, (there: There) => readonly string[]>> = {
+  'the token': ({ id }) => ['tokens', 'revoke', String(id)],
+  'all of hers': () => ['tokens', 'revoke', '--login', 'alice', '--all'],
+  suspension: () => ['users', 'suspend', 'alice'],
+  'the app removed': ({ postbox }) => ['apps', 'remove', postbox.clientId, '--yes'],
+};
+
+const statusOf = async (asker: Asker) => (await asker.get('/user')).statusCode;
 
 describe('A token is refused at the next request after', () => {
-  it.each(Object.entries(paths))('%s', async (_, revoke) => {
+  it.each(Object.entries(paths))('%s', async (_, [status, revoke]) => {
     const there = await arrive();
-    expect((await there.bearer(there.token).get('/user')).statusCode).toBe(200);
+    expect(await statusOf(there.bearer(there.token))).toBe(200);
 
-    await revoke(there);
+    const answer = await revoke(there);
 
-    expect((await there.bearer(there.token).get('/user')).statusCode).not.toBe(200);
+    expect(answer.statusCode).toBe(status);
+    expect(await statusOf(there.bearer(there.token))).toBe(401);
+  });
+
+  it.each(Object.entries(commands))('the command line, %s', async (_, words) => {
+    const there = await arrive();
+
+    const { status, err } = await deskOf(there).run(...words(there));
+
+    expect([status, err]).toEqual([0, '']);
+    expect(await statusOf(there.bearer(there.token))).toBe(401);
   });
 });
 
 describe('A personal access token is refused at the next request after', () => {
-  it.each(Object.entries(personalPaths))('%s', async (_, revoke) => {
+  it.each(Object.entries(personalPaths))('%s', async (_, [status, revoke]) => {
     const there = await arrive();
-    expect((await there.bearer(there.personal.token).get('/user')).statusCode).toBe(200);
+    expect(await statusOf(there.bearer(there.personal.token))).toBe(200);
 
-    await revoke(there);
+    const answer = await revoke(there);
 
-    expect((await there.bearer(there.personal.token).get('/user')).statusCode).toBe(401);
+    expect(answer.statusCode).toBe(status);
+    expect(await statusOf(there.bearer(there.personal.token))).toBe(401);
   });
 });
 
-async function arrive(): Promise<There> {
-  const here = await town();
-  const { alice, mallory, postbox, context, server } = here;
-  await writing(context, (context) => changeAccount(context, mallory.account, { siteAdmin: true }));
-  const credentials = { client_id: postbox.clientId, client_secret: postbox.secret };
-  const made = (await alice.post('/authorizations', { ...credentials, scopes: ['user'] })).json();
-  const personal = (await alice.post('/authorizations', { note: 'hers' })).json();
-  const from = (person: Person): Sending => ({
-    async post(path) {
-      const browser = browsing(server);
-      await browser.signIn(person);
-      await browser.get('/settings/tokens');
-      return browser.post(path);
-    },
-  });
-  return { ...here, token: made.token, id: made.id, personal, browser: from(alice), admin: from(mallory) };
-}
+describe('A token of a flow is refused at the next request after', () => {
+  it('its code was used a second time', async () => {
+    const { context, alice, postbox, bearer } = await arrive();
+    const code = await codeFor(context, alice, { app: postbox });
+    const token = tokenOf(await exchanged(context, postbox, { code }));
+    expect(await statusOf(bearer(token))).toBe(200);
 
-function byApp({ server, postbox }: There, method: 'POST' | 'PATCH' | 'DELETE', below: string, body = {}) {
-  return server.inject({
-    method,
-    url: `/api/v3/applications/${postbox.clientId}/${below}`,
-    headers: { authorization: basicHeader(postbox.clientId, postbox.secret) },
-    payload: JSON.stringify(body),
-  });
-}
+    await exchanged(context, postbox, { code });
 
-/** The command itself, on the database of the town, as a process of its own would open it. */
-function atTheDesk({ context }: There, command: Command, given: object): Promise<void> {
-  const silent = () => {};
-  return command.run(given, { settings: context.config, warnings: [] }, { out: silent } as never);
+    expect(await statusOf(bearer(token))).toBe(401);
+  });
+
+  it('it was renewed', async () => {
+    const { here, app, pair } = await renewable();
+    await refreshed(here.context, app, pair.refreshToken);
+    expect(await statusOf(here.bearer(pair.token))).toBe(401);
+  });
+
+  it('its refresh token was used a second time: so is what had come of it', async () => {
+    const { here, app, pair } = await renewable();
+    const next = await refreshed(here.context, app, pair.refreshToken);
+    here.clock.advance(31);
+
+    await refreshed(here.context, app, pair.refreshToken);
+
+    const token = next.kind === 'exchanged' ? next.token : '';
+    expect(await statusOf(here.bearer(token))).toBe(401);
+  });
+
+  it('RFC 7009, its refresh token', async () => {
+    const { here, app, pair } = await renewable();
+
+    const answer = await ended(here, app, pair.refreshToken);
+
+    expect(answer.statusCode).toBe(200);
+    expect(await statusOf(here.bearer(pair.token))).toBe(401);
+    expect(await refreshed(here.context, app, pair.refreshToken)).toEqual({ kind: 'bad_refresh_token' });
+  });
+});
+
+describe('The token of an impersonation is refused at the next request after', () => {
+  it.each<readonly [string, number, (there: There, id: number) => Promise<Answer>]>([
+    ['its end', 204, ({ mallory }) => mallory.delete('/admin/users/alice/authorizations')],
+    ['alice has deleted it', 204, ({ alice }, id) => alice.delete(`/authorizations/${id}`)],
+  ])('%s', async (_, status, revoke) => {
+    const there = await arrive();
+    const asked = await there.mallory.post('/admin/users/alice/authorizations', { scopes: ['user'] });
+    const { id, token } = asked.json();
+    expect(await statusOf(there.bearer(token))).toBe(200);
+
+    const answer = await revoke(there, id);
+
+    expect(answer.statusCode).toBe(status);
+    expect(await statusOf(there.bearer(token))).toBe(401);
+  });
+});
+
+describe('A changed password', () => {
+  it('takes back what alice let in and nobody has fetched yet; tokens go on', async () => {
+    const there = await arrive();
+    const { context, alice, postbox, browser, bearer, token, personal } = there;
+    const code = await codeFor(context, alice, { app: postbox });
+    const device = await deviceOf(context, postbox);
+    await approveDevice(context, alice.account, device.userCode);
+
+    const answer = await browser.post('/settings/password', {
+      current_password: alice.password,
+      password: 'alice runs through mirrors',
+      password_confirmation: 'alice runs through mirrors',
+      return_to: '',
+    });
+
+    expect(answer.statusCode).toBe(303);
+    expect(await exchanged(context, postbox, { code })).toEqual({ kind: 'bad_code' });
+    expect(await device.poll()).toEqual({ kind: 'bad_device_code' });
+    expect(await statusOf(alice)).toBe(401);
+    expect([await statusOf(bearer(token)), await statusOf(bearer(personal.token))]).toEqual([200, 200]);
+  });
+});
+
+async function renewable() {
+  const here: Town = await arrive();
+  const app = await expiringApp(here);
+  return { here, app, pair: await signedIn(here.context, here.alice, app) };
 }

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { run as runHere } from '../../src/cli/main.ts';
 import { temporaryFolder } from '../support/databases.ts';
 import { ROOT, sqliteIn, withoutSettings } from '../support/running.ts';
+import type { Town } from '../support/town.ts';
 
 export interface Ended {
   readonly status: number | null;
@@ -32,16 +33,17 @@ export const EXAMPLE = path.join(ROOT, 'seed.example.yaml');
 /** An operator with a database of her own. The command line runs in this process: what it takes and says is a value. */
 export function operatorsDesk(): OperatorsDesk {
   const folder = temporaryFolder();
-  return deskIn(folder, async ({ input = '', env = {} }, words) => {
-    const [out, err]: [string[], string[]] = [[], []];
-    const status = await runHere(words, {
-      env: { LATCHKEY_DATABASE_URL: sqliteIn(folder), ...env },
-      out: (line) => void out.push(`${line}\n`),
-      err: (line) => void err.push(`${line}\n`),
-      readLine: async () => input.split('\n')[0] ?? '',
-    });
-    return { status, out: out.join(''), err: err.join('') };
-  });
+  return deskIn(folder, runHereWith({ LATCHKEY_DATABASE_URL: sqliteIn(folder) }));
+}
+
+/** The operator of a town. */
+export function deskOf({ context: { config } }: Pick<Town, 'context'>): OperatorsDesk {
+  const { databaseUrl, secretKeyFile } = config;
+  const env = {
+    LATCHKEY_DATABASE_URL: databaseUrl,
+    ...(secretKeyFile !== null && { LATCHKEY_SECRET_KEY_FILE: secretKeyFile }),
+  };
+  return deskIn(temporaryFolder(), runHereWith(env));
 }
 
 /** An operator at a real terminal, in an empty folder, with the program as it was built. */
@@ -62,6 +64,19 @@ export function exampleWith(...changes: readonly (readonly [string, string])[]):
 }
 
 type Run = (given: Given, words: readonly string[]) => Promise<Ended>;
+
+function runHereWith(always: Readonly<Record<string, string>>): Run {
+  return async ({ input = '', env = {} }, words) => {
+    const [out, err]: [string[], string[]] = [[], []];
+    const status = await runHere(words, {
+      env: { ...always, ...env },
+      out: (line) => void out.push(`${line}\n`),
+      err: (line) => void err.push(`${line}\n`),
+      readLine: async () => input.split('\n')[0] ?? '',
+    });
+    return { status, out: out.join(''), err: err.join('') };
+  };
+}
 
 function deskIn(folder: string, run: Run): OperatorsDesk {
   return {
