@@ -96,6 +96,16 @@ describe('a one-time password', () => {
     expect(seen(answers[1])).toEqual(REQUIRED);
   });
 
+  it('tells nothing once it is spent, not even that something is not there', async () => {
+    const { bob } = await town();
+    const once = bob.withCode();
+    await once.get('/user');
+
+    for (const path of ['/authorizations/999', '/no/such/place'])
+      expect(seen(await once.get(path))).toEqual(REQUIRED);
+    expect(seen(await once.post('/authorizations', { note: '' }))).toEqual(REQUIRED);
+  });
+
   it('is spent by an answer that is not modified', async () => {
     const { bob, clock } = await town();
     const { etag = '' } = (await bob.withCode().get('/authorizations')).headers;

@@ -164,9 +164,10 @@ describe('A code', () => {
     ['the password is changed', 'password'],
     ['the account is suspended', 'suspend'],
     ['the account is suspended and comes back', 'return'],
-  ] as const)('goes when %s', async (_, what) => {
-    const { context, alice, postbox } = await town();
+  ] as const)('goes when %s, and nobody else’s goes with it', async (_, what) => {
+    const { context, alice, mallory, postbox } = await town();
     const code = await codeFor(context, alice, { app: postbox });
+    const others = await codeFor(context, mallory, { app: postbox });
 
     if (what === 'password') {
       await setPassword(context, alice.account, { password: 'alice runs through mirrors', temporary: false });
@@ -175,6 +176,14 @@ describe('A code', () => {
       if (what === 'return') await unsuspendAccount(context, { ...alice.account, suspendedAt: 'now' });
     }
 
+    expect(await exchanged(context, postbox, { code })).toEqual(BAD_CODE);
+    expect((await exchanged(context, postbox, { code: others })).kind).toBe('exchanged');
+  });
+
+  it('is good for nothing when its account was suspended as it was given', async () => {
+    const { context, alice, postbox } = await town();
+    await suspendAccount(context, alice.account);
+    const code = await codeFor(context, alice, { app: postbox });
     expect(await exchanged(context, postbox, { code })).toEqual(BAD_CODE);
   });
 

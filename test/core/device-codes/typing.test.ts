@@ -89,6 +89,25 @@ describe('Somebody who types the code of a device', () => {
     }
   });
 
+  it('takes nobody else’s yes back', async () => {
+    const { context, alice, mallory, postbox } = await town();
+    const device = await deviceOf(context, postbox);
+    await approveDevice(context, alice.account, device.userCode);
+
+    await writing(context, (context) => endSessions(context, mallory.account, null));
+    await suspendAccount(context, mallory.account);
+
+    expect((await device.poll()).kind).toBe('exchanged');
+  });
+
+  it('lets nothing in who is suspended at that moment', async () => {
+    const { context, alice, postbox } = await town();
+    const device = await deviceOf(context, postbox);
+    await suspendAccount(context, alice.account);
+    await approveDevice(context, alice.account, device.userCode);
+    expect(await device.poll()).toEqual({ kind: 'denied' });
+  });
+
   it('leaves nothing of an app that goes', async () => {
     const { context, alice, postbox } = await town();
     const device = await deviceOf(context, postbox);

@@ -127,6 +127,16 @@ describe('A token that expires', () => {
     expect(await kept(here)).toBe('[]');
   });
 
+  it('is not given again, not even within half a minute, to somebody who was suspended since', async () => {
+    const here = await town();
+    const { context, alice } = here;
+    const app = await expiringApp(here);
+    const { refreshToken } = await signedIn(context, alice, app);
+    await refreshed(context, app, refreshToken);
+    await suspendAccount(context, alice.account);
+    expect(await refreshed(context, app, refreshToken)).toEqual(BAD);
+  });
+
   it('is not renewed after it was revoked', async () => {
     const here = await town();
     const { context, alice } = here;

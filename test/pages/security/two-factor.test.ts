@@ -1,5 +1,8 @@
 import { Secret, TOTP } from 'otpauth';
 import { describe, expect, it } from 'vitest';
+import { enableTwoFactor } from '../../../src/core/accounts/two-factor.ts';
+import { writing } from '../../../src/core/context.ts';
+import { addRecoveryCodes } from '../../../src/core/recovery-codes/add.ts';
 import { browsing } from '../../support/browsing.ts';
 import { type Town, town } from '../../support/town.ts';
 
@@ -121,6 +124,23 @@ describe('Two-factor authentication that is on', () => {
     clock.advance(60);
     expect((await bob.with({ 'x-github-otp': old }).get('/user')).statusCode).toBe(401);
     expect((await bob.with({ 'x-github-otp': fresh[0] ?? '' }).get('/user')).statusCode).toBe(200);
+  });
+
+  it.each([
+    ['gets fresh recovery codes', '/settings/two-factor/recovery-codes'],
+    ['switches it off', '/settings/two-factor/removal'],
+  ])('leaves mallory her recovery codes when bob %s', async (_, place) => {
+    const { context, server, bob, mallory } = await town();
+    const code = 'a1b2c-3d4e5';
+    await writing(context, async (context) => {
+      await enableTwoFactor(context, mallory.account, bob.seed);
+      await addRecoveryCodes(context, mallory.account, [code]);
+    });
+    const browser = await signedInBob(server, bob);
+
+    expect((await browser.post(place)).statusCode).toBeLessThan(400);
+
+    expect((await mallory.get('/user', { 'x-github-otp': code })).statusCode).toBe(200);
   });
 
   it('is switched off on its own page: the password alone is enough, others are signed out', async () => {
