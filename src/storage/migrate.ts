@@ -3,10 +3,16 @@ import type { Columns } from './engines/engine.ts';
 import * as initial from './migrations/0001-initial.ts';
 import * as people from './migrations/0002-people.ts';
 import * as tools from './migrations/0003-tools.ts';
+import * as large from './migrations/0004-large.ts';
 import type { Schema } from './schema.ts';
 
 /** One line of migrations for every engine; append only. */
-const migrations = { '0001-initial': initial, '0002-people': people, '0003-tools': tools };
+const migrations = {
+  '0001-initial': initial,
+  '0002-people': people,
+  '0003-tools': tools,
+  '0004-large': large,
+};
 
 /** Runs what is missing, all of it or nothing, also when several processes start at once. */
 export async function applyMigrations(db: Kysely<Schema>, columns: Columns): Promise<readonly string[]> {

@@ -127,6 +127,8 @@ export interface AuthorizationTable {
   origin: Origin;
   token_hash: string;
   token_last_eight: string;
+  /** When this token took the place of another; NULL while it is the first. */
+  token_renewed_at: string | null;
   note: string | null;
   note_url: string | null;
   fingerprint: string | null;

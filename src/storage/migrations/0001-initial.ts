@@ -1,17 +1,12 @@
 // Takes a moment: it makes empty tables.
-import type { ColumnDefinitionBuilder as ColumnDefinition, CreateTableBuilder, Kysely } from 'kysely';
+import type { Kysely } from 'kysely';
 import type { Columns } from '../engines/engine.ts';
 import type { Schema } from '../schema.ts';
+import { belongsTo, mayBelongTo, required, words } from './words.ts';
 
-export async function up(db: Kysely<Schema>, { identity, integer }: Columns): Promise<void> {
-  const table = (name: string) => db.schema.createTable(name);
-  const withId = (name: string) =>
-    table(name).addColumn('id', integer, identity) as CreateTableBuilder<string, string>;
-  const index = (name: string, on: string, columns: readonly string[]) =>
-    db.schema
-      .createIndex(name)
-      .on(on)
-      .columns([...columns]);
+export async function up(db: Kysely<Schema>, columns: Columns): Promise<void> {
+  const { integer } = columns;
+  const { index, table, withId } = words(db, columns);
 
   await withId('accounts')
     .addColumn('login', 'text', required)
@@ -179,14 +174,4 @@ export async function up(db: Kysely<Schema>, { identity, integer }: Columns): Pr
     .addColumn('name', 'text', (column) => column.primaryKey())
     .addColumn('value', 'text', required)
     .execute();
-
-  function required(column: ColumnDefinition): ColumnDefinition {
-    return column.notNull();
-  }
-  function belongsTo(owner: string) {
-    return (column: ColumnDefinition) => column.notNull().references(`${owner}.id`).onDelete('cascade');
-  }
-  function mayBelongTo(owner: string) {
-    return (column: ColumnDefinition) => column.references(`${owner}.id`).onDelete('cascade');
-  }
 }

@@ -1,17 +1,13 @@
 // Takes a moment: it makes empty tables, and adds columns that are empty.
-import type { ColumnDefinitionBuilder as ColumnDefinition, CreateTableBuilder, Kysely } from 'kysely';
+import type { Kysely } from 'kysely';
 import type { Columns } from '../engines/engine.ts';
 import type { Schema } from '../schema.ts';
+import { belongsTo, required, unique, words } from './words.ts';
 
 /** What people with browsers need: sessions, passkeys, and the codes of the web flow. */
-export async function up(db: Kysely<Schema>, { identity, integer }: Columns): Promise<void> {
-  const withId = (name: string) =>
-    db.schema.createTable(name).addColumn('id', integer, identity) as CreateTableBuilder<string, string>;
-  const index = (name: string, on: string, columns: readonly string[]) =>
-    db.schema
-      .createIndex(name)
-      .on(on)
-      .columns([...columns]);
+export async function up(db: Kysely<Schema>, columns: Columns): Promise<void> {
+  const { integer } = columns;
+  const { index, withId } = words(db, columns);
 
   await withId('sessions')
     .addColumn('account_id', integer, belongsTo('accounts'))
@@ -64,14 +60,4 @@ export async function up(db: Kysely<Schema>, { identity, integer }: Columns): Pr
   await index('authorizations_account_app', 'authorizations', ['account_id', 'app_id'])
     .where('app_id', 'is not', null)
     .execute();
-
-  function required(column: ColumnDefinition): ColumnDefinition {
-    return column.notNull();
-  }
-  function unique(column: ColumnDefinition): ColumnDefinition {
-    return column.notNull().unique();
-  }
-  function belongsTo(owner: string) {
-    return (column: ColumnDefinition) => column.notNull().references(`${owner}.id`).onDelete('cascade');
-  }
 }

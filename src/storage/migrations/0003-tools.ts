@@ -1,17 +1,13 @@
 // Takes a moment: it makes empty tables, and adds columns that are empty.
-import type { ColumnDefinitionBuilder as ColumnDefinition, CreateTableBuilder, Kysely } from 'kysely';
+import type { Kysely } from 'kysely';
 import type { Columns } from '../engines/engine.ts';
 import type { Schema } from '../schema.ts';
+import { belongsTo, mayBelongTo, required, unique, words } from './words.ts';
 
 /** Single sign-on of organizations, the device flow, and tokens that are refreshed. */
-export async function up(db: Kysely<Schema>, { identity, integer }: Columns): Promise<void> {
-  const withId = (name: string) =>
-    db.schema.createTable(name).addColumn('id', integer, identity) as CreateTableBuilder<string, string>;
-  const index = (name: string, on: string, columns: readonly string[]) =>
-    db.schema
-      .createIndex(name)
-      .on(on)
-      .columns([...columns]);
+export async function up(db: Kysely<Schema>, columns: Columns): Promise<void> {
+  const { integer } = columns;
+  const { index, withId } = words(db, columns);
 
   // That a token reaches an organization with single sign-on: one token, or all that a grant has.
   await withId('organization_approvals')
@@ -68,17 +64,4 @@ export async function up(db: Kysely<Schema>, { identity, integer }: Columns): Pr
     .execute();
 
   await db.schema.alterTable('apps').addColumn('expiring_tokens_since', 'text').execute();
-
-  function required(column: ColumnDefinition): ColumnDefinition {
-    return column.notNull();
-  }
-  function unique(column: ColumnDefinition): ColumnDefinition {
-    return column.notNull().unique();
-  }
-  function belongsTo(owner: string) {
-    return (column: ColumnDefinition) => column.notNull().references(`${owner}.id`).onDelete('cascade');
-  }
-  function mayBelongTo(owner: string) {
-    return (column: ColumnDefinition) => column.references(`${owner}.id`).onDelete('cascade');
-  }
 }
