@@ -1,7 +1,7 @@
 import { foldCase } from '../accounts/login.ts';
 import type { Context } from '../context.ts';
 import type { Instant } from '../instant.ts';
-import { type Listing, type PageWanted, window } from '../pagination.ts';
+import { countedTo, type Listing, type PageWanted, window } from '../pagination.ts';
 import type { AuditEvent } from './event.ts';
 import * as store from './store.ts';
 
@@ -18,15 +18,10 @@ export interface Search extends PageWanted {
   readonly until?: Instant | undefined;
 }
 
-/** What happened, newest first, and how much of it there is. */
+/** What happened, newest first, and how much of it there is: counted no further than `countedTo` says. */
 export async function searchEvents({ db }: Context, wanted: Search): Promise<Listing<AuditEvent>> {
   const { login, page, perPage } = wanted;
   const matching = { ...wanted, login: login && foldCase(login) };
-  const total = await store.count(db, matching);
+  const total = await store.countUpTo(db, matching, countedTo(wanted));
   return { items: await store.search(db, { ...matching, ...window({ page, perPage }) }), total };
-}
-
-/** Every action that has happened so far, by name. */
-export function listActions({ db }: Context): Promise<readonly string[]> {
-  return store.listActions(db);
 }

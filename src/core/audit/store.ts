@@ -1,4 +1,5 @@
 import type { Expression, ExpressionBuilder, SqlBool } from 'kysely';
+import { countUpTo as countRowsUpTo } from '../../storage/count.ts';
 import type { Db, Tx } from '../../storage/db.ts';
 import { prepared } from '../../storage/prepared.ts';
 import type { AuditEventTable, Schema } from '../../storage/schema.ts';
@@ -49,7 +50,7 @@ export async function list(db: Db, { login, action, since, after, limit }: Filte
   if (action) query = query.where('event.action', '=', action);
   if (since) query = query.where('event.at', '>=', since);
   const rows = await query.execute();
-  return rows.map((row) => ({ ...row, action: row.action as Action }));
+  return rows.map(read);
 }
 
 export interface Matching {
@@ -72,21 +73,13 @@ export async function search(
     .limit(limit)
     .offset(offset)
     .execute();
-  return rows.map((row) => ({ ...row, action: row.action as Action }));
+  return rows.map(read);
 }
 
-export async function count(db: Db, matching: Matching): Promise<number> {
-  const row = await db
-    .selectFrom('audit_events as event')
-    .where((eb) => eb.and(matches(eb, matching)))
-    .select((eb) => eb.fn.countAll<number>().as('count'))
-    .executeTakeFirst();
-  return Number(row?.count ?? 0);
-}
-
-export async function listActions(db: Db): Promise<string[]> {
-  const rows = await db.selectFrom('audit_events').select('action').distinct().orderBy('action').execute();
-  return rows.map(({ action }) => action);
+/** @param most where counting stops */
+export function countUpTo(db: Db, matching: Matching, most: number): Promise<number> {
+  const query = db.selectFrom('audit_events as event').where((eb) => eb.and(matches(eb, matching)));
+  return countRowsUpTo(db, query, most);
 }
 
 type Events = ExpressionBuilder<Schema & { event: AuditEventTable }, 'event'>;
@@ -96,7 +89,10 @@ function matches(eb: Events, { accountId, login, action, since, until }: Matchin
   if (accountId !== undefined) conditions.push(eb('event.account_id', '=', accountId));
   if (login) {
     const whose = eb.selectFrom('accounts').where('login_key', '=', login).select('id');
-    conditions.push(eb.or([eb('event.account_id', 'in', whose), eb('event.actor_id', 'in', whose)]));
+    // Two look-ups: with OR, SQLite would rather read all that ever happened of an action.
+    const about = eb.selectFrom('audit_events').where('account_id', 'in', whose).select('id');
+    const by = eb.selectFrom('audit_events').where('actor_id', 'in', whose).select('id');
+    conditions.push(eb('event.id', 'in', about.union(by)));
   }
   if (action) conditions.push(eb('event.action', '=', action));
   if (since) conditions.push(eb('event.at', '>=', since));
@@ -121,4 +117,11 @@ function told(db: Db) {
       'event.address',
       'event.detail',
     ]);
+}
+
+type Row = Awaited<ReturnType<ReturnType<typeof told>['execute']>>[number];
+
+/** The trail holds what `record` wrote, of whichever version. */
+function read(row: Row): AuditEvent {
+  return { ...row, action: row.action as Action };
 }

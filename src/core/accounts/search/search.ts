@@ -1,5 +1,5 @@
 import type { Context } from '../../context.ts';
-import { type Listing, type PageWanted, window } from '../../pagination.ts';
+import { countedTo, type Listing, type PageWanted, window } from '../../pagination.ts';
 import type { Account } from '../account.ts';
 import { foldCase } from '../login.ts';
 import * as store from './store.ts';
@@ -10,6 +10,6 @@ export async function searchAccounts(
   { text, ...page }: PageWanted & { readonly text: string },
 ): Promise<Listing<Account>> {
   const wanted = foldCase(text.trim());
-  const total = await store.countMatching(db, wanted);
+  const total = await store.countMatching(db, wanted, countedTo(page));
   return { items: await store.search(db, { text: wanted, ...window(page) }), total };
 }

@@ -1,4 +1,5 @@
 import { type SqlBool, sql } from 'kysely';
+import { countUpTo } from '../../../storage/count.ts';
 import type { Db } from '../../../storage/db.ts';
 import { holding } from '../../../storage/pattern.ts';
 import type { Account } from '../account.ts';
@@ -18,11 +19,9 @@ export async function search(
   return rows.map(readAccount);
 }
 
-export async function countMatching(db: Db, text: string): Promise<number> {
-  const row = await matching(db, text)
-    .select((eb) => eb.fn.countAll<number>().as('count'))
-    .executeTakeFirst();
-  return Number(row?.count ?? 0);
+/** @param most where counting stops */
+export function countMatching(db: Db, text: string, most: number): Promise<number> {
+  return countUpTo(db, matching(db, text), most);
 }
 
 /** Those whose login or name holds a text; everybody without one. */

@@ -1,6 +1,6 @@
 import { foldCase } from '../../accounts/login.ts';
 import type { Context } from '../../context.ts';
-import { type Listing, type PageWanted, window } from '../../pagination.ts';
+import { countedTo, type Listing, type PageWanted, window } from '../../pagination.ts';
 import type { Authorization } from '../authorization.ts';
 import * as store from './store.ts';
 
@@ -14,6 +14,6 @@ export async function searchAuthorizations(
   { text, ...page }: PageWanted & { readonly text: string },
 ): Promise<Listing<Authorization & { readonly login: string }>> {
   const wanted = { exact: text.trim(), folded: foldCase(text.trim()) };
-  const total = await store.countMatching(db, wanted);
+  const total = await store.countMatching(db, wanted, countedTo(page));
   return { items: await store.search(db, { ...wanted, ...window(page) }), total };
 }

@@ -1,4 +1,5 @@
 import { type SqlBool, sql } from 'kysely';
+import { countUpTo } from '../../../storage/count.ts';
 import type { Db } from '../../../storage/db.ts';
 import { holding } from '../../../storage/pattern.ts';
 import type { Authorization } from '../authorization.ts';
@@ -26,11 +27,9 @@ export async function search(
   return rows.map((row) => ({ ...read(row), login: row.login }));
 }
 
-export async function countMatching(db: Db, text: Text): Promise<number> {
-  const row = await matching(db, text)
-    .select((eb) => eb.fn.countAll<number>().as('count'))
-    .executeTakeFirst();
-  return Number(row?.count ?? 0);
+/** @param most where counting stops */
+export function countMatching(db: Db, text: Text, most: number): Promise<number> {
+  return countUpTo(db, matching(db, text), most);
 }
 
 function matching(db: Db, { exact, folded }: Text) {

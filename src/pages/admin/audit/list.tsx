@@ -1,5 +1,5 @@
-import type { AuditEvent } from '../../../core/audit/event.ts';
-import { listActions, searchEvents } from '../../../core/audit/search.ts';
+import { ACTIONS, type AuditEvent } from '../../../core/audit/event.ts';
+import { searchEvents } from '../../../core/audit/search.ts';
 import { siteAdministrator } from '../../../http/audiences.ts';
 import { readPage } from '../../../http/pagination.ts';
 import { show } from '../../answers.tsx';
@@ -28,14 +28,13 @@ export const auditPage = pageRoute({
     const problems = problemsWith(typed, visit.words);
     const page = { page: readPage(query).page, perPage: 30 };
     const { items, total } = await searchEvents(context, { ...readWanted(typed), ...page });
-    const actions = await listActions(context);
     const words = visit.words.admin;
     return show(
       visit,
       <Administration visit={visit} title={words.audit} place="audit">
         <h1>{words.audit}</h1>
         <ProblemSummary visit={visit} problems={problems} />
-        <Filter visit={visit} typed={typed} actions={actions} problems={problems} />
+        <Filter visit={visit} typed={typed} problems={problems} />
         {items.length === 0 ? (
           <Empty title={words.noEvents} />
         ) : (
@@ -68,11 +67,10 @@ function exportOf(typed: Typed, format: string): string {
 interface FilterProps {
   readonly visit: Visit;
   readonly typed: Typed;
-  readonly actions: readonly string[];
   readonly problems: readonly FieldProblem[];
 }
 
-function Filter({ visit, typed, actions, problems }: FilterProps) {
+function Filter({ visit, typed, problems }: FilterProps) {
   const words = visit.words.admin;
   return (
     <form class="filter card" action="/admin/audit">
@@ -81,7 +79,7 @@ function Filter({ visit, typed, actions, problems }: FilterProps) {
         <label for="action">{words.event}</label>
         <select id="action" name="action">
           <option value="">{words.everyEvent}</option>
-          {actions.map((action) => (
+          {ACTIONS.map((action) => (
             <option key={action} value={action} selected={action === typed.action}>
               {action}
             </option>

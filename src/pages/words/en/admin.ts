@@ -101,6 +101,6 @@ export const admin = {
   exportAs: (format: string) => `Export as ${format}`,
   exportExplain: (total: number, most: number) =>
     total > most
-      ? `${total} events; a file holds the newest ${most}. The command line gives them all.`
+      ? `More than ${most} events; a file holds the newest ${most}. The command line gives them all.`
       : amountOf(total, 'event', 'events'),
 };

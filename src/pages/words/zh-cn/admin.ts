@@ -99,6 +99,6 @@ export const admin: Words['admin'] = {
   exportAs: (format: string) => `导出为 ${format}`,
   exportExplain: (total: number, most: number) =>
     total > most
-      ? `共 ${total} 个事件；文件只包含最新的 ${most} 个。使用命令行可导出全部。`
+      ? `超过 ${most} 个事件；文件只包含最新的 ${most} 个。使用命令行可导出全部。`
       : `共 ${total} 个事件`,
 };
