@@ -23,3 +23,9 @@ export interface SignInSecrets {
   readonly totpSpentStep: number | null;
   readonly totpSpentAddress: string | null;
 }
+
+/** An account, and what it takes to sign in as it: read together. */
+export interface SignIn {
+  readonly account: Account;
+  readonly secrets: SignInSecrets;
+}

@@ -2,8 +2,11 @@ import { acting, type Context, writing } from '../context.ts';
 import { unprocessable } from '../refusal.ts';
 import { renewSession } from '../sessions/begin.ts';
 import type { BrowserId } from '../sessions/session.ts';
+import { holdVerified } from './hold.ts';
+import { hashPassword } from './password.ts';
+import { refuseWeakPassword } from './password-policy.ts';
 import type { BySession } from './principal.ts';
-import { setPassword } from './set-password.ts';
+import { replacePassword } from './replace-password.ts';
 import { verifyPassword } from './verify-password.ts';
 
 /**
@@ -16,15 +19,16 @@ export async function changePassword(
   { account, session }: BySession,
   { present, chosen }: { readonly present: string; readonly chosen: string },
 ): Promise<BrowserId> {
-  await verifyPassword(context, account.login, present);
+  const verified = await verifyPassword(context, account.login, present);
   if (chosen === present) {
     const message = 'The new password is the present one.';
     throw unprocessable('account', { field: 'password', kind: 'custom', message });
   }
-  await setPassword(acting(context, account), account, {
-    password: chosen,
-    temporary: false,
-    stays: session,
+  await refuseWeakPassword(chosen);
+  const hash = await hashPassword(chosen);
+  return writing(acting(context, account), async (context) => {
+    await holdVerified(context, verified);
+    await replacePassword(context, account, { hash, temporary: false, stays: session });
+    return renewSession(context, account, session);
   });
-  return writing(context, (context) => renewSession(context, account, session));
 }

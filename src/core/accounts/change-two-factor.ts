@@ -4,7 +4,7 @@ import { replaceRecoveryCodes } from '../recovery-codes/add.ts';
 import type { RecoveryCode } from '../recovery-codes/recovery-code.ts';
 import { notFound } from '../refusal.ts';
 import { endSessions } from '../sessions/end.ts';
-import { findAccountById } from './find.ts';
+import { holdAccount } from './hold.ts';
 import type { BySession } from './principal.ts';
 import { disableTwoFactor } from './two-factor.ts';
 
@@ -25,8 +25,8 @@ export function regenerateRecoveryCodes(
   { account, session }: BySession,
 ): Promise<readonly RecoveryCode[]> {
   return writing(acting(context, account), async (context) => {
-    const current = await findAccountById(context, account.id);
-    if (!current?.twoFactorSince) throw notFound('account');
+    const held = await holdAccount(context, account);
+    if (!held.account.twoFactorSince) throw notFound('account');
     const action = 'two_factor_authentication.recovery_codes_regenerated';
     await record(context, { action, accountId: account.id });
     await endSessions(context, account, session);

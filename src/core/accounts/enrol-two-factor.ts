@@ -8,7 +8,7 @@ import { renewSession } from '../sessions/begin.ts';
 import { endSessions } from '../sessions/end.ts';
 import type { BrowserId } from '../sessions/session.ts';
 import type { Account } from './account.ts';
-import { findAccountById } from './find.ts';
+import { holdAccount } from './hold.ts';
 import { matchingStep } from './one-time-password.ts';
 import type { BySession } from './principal.ts';
 import * as store from './store.ts';
@@ -67,8 +67,8 @@ export async function enrolTwoFactor(
     throw wrong('This code is wrong. Is the clock of your device right?');
 
   return writing(acting(context, account), async (context) => {
-    const current = await findAccountById(context, account.id);
-    if (!current || current.twoFactorSince) throw wrong('Two-factor authentication is on already.');
+    const held = await holdAccount(context, account);
+    if (held.account.twoFactorSince) throw wrong('Two-factor authentication is on already.');
     await enableTwoFactor(context, account, seed);
     await store.spendStep(context.db, account.id, step, context.from);
     const codes = await replaceRecoveryCodes(context, account);

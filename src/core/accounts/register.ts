@@ -2,6 +2,7 @@ import { record } from '../audit/record.ts';
 import { type Context, type Writing, writing } from '../context.ts';
 import { isEmailAddress } from '../emails/email.ts';
 import { setPrimaryEmail } from '../emails/set-primary.ts';
+import { oneAtATime } from '../installation/one-at-a-time.ts';
 import { instant } from '../instant.ts';
 import { findOrganization } from '../organizations/find.ts';
 import { type Problem, unprocessable } from '../refusal.ts';
@@ -42,6 +43,7 @@ export async function insertAccount(
     temporaryPassword,
   }: Omit<Registration, 'password'> & { passwordHash: string },
 ): Promise<Account> {
+  await oneAtATime(context, 'logins');
   // One name space, as on GitHub: nobody can be taken for an organization.
   if (isReserved(login) || (await findOrganization(context, login)))
     throw unprocessable('account', { field: 'login', kind: 'taken' });

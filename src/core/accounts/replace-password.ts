@@ -1,13 +1,28 @@
 import { record } from '../audit/record.ts';
 import type { Writing } from '../context.ts';
+import { instant } from '../instant.ts';
 import { endSessions } from '../sessions/end.ts';
+import type { Session } from '../sessions/session.ts';
 import type { Account } from './account.ts';
 import * as store from './store.ts';
 
-/** As `setPassword`, for one that was hashed before the transaction began, and that its holder chose. */
-export async function replacePassword(context: Writing, account: Account, hash: string): Promise<void> {
-  const change = { password_hash: hash, password_temporary_since: null };
-  await store.update(context.db, account.id, change, context.now());
+export interface Replacement {
+  /** An argon2id PHC string, made before the transaction began: nobody waits for it. */
+  readonly hash: string;
+  /** Whether Latchkey made the password up, and it has to be changed. */
+  readonly temporary: boolean;
+  readonly stays?: Session | null;
+}
+
+/** From the next request on the old password is refused, and every session of the account is over but the one that stays. */
+export async function replacePassword(
+  context: Writing,
+  account: Account,
+  { hash, temporary, stays = null }: Replacement,
+): Promise<void> {
+  const now = context.now();
+  const change = { password_hash: hash, password_temporary_since: temporary ? instant(now) : null };
+  await store.update(context.db, account.id, change, now);
   await record(context, { action: 'user.change_password', accountId: account.id });
-  await endSessions(context, account, null);
+  await endSessions(context, account, stays);
 }

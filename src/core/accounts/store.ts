@@ -3,19 +3,16 @@ import type { Db, Tx } from '../../storage/db.ts';
 import { prepared } from '../../storage/prepared.ts';
 import type { AccountTable } from '../../storage/schema.ts';
 import { instant } from '../instant.ts';
-import type { Account, SignInSecrets } from './account.ts';
+import type { Account, SignIn, SignInSecrets } from './account.ts';
 import { foldCase } from './login.ts';
 
 /** @param name a login or a primary e-mail, in ASCII lower case */
-export async function findSignIn(
-  db: Db,
-  name: string,
-): Promise<{ account: Account; secrets: SignInSecrets } | undefined> {
+export async function findSignIn(db: Db, name: string): Promise<SignIn | undefined> {
   // No login holds an @.
   const [row] = await (name.includes('@')
     ? selectByPrimaryEmail(db, { key: name })
     : selectByLogin(db, { key: name }));
-  return row && { account: readAccount(row), secrets: readSecrets(row) };
+  return row && readSignIn(row);
 }
 
 const selectByPrimaryEmail = prepared((db, values: { key: string }) =>
@@ -111,6 +108,17 @@ export async function update(tx: Tx, accountId: number, change: Change, at: Date
     .execute();
 }
 
+/** Holds the row until the transaction ends. @returns it as it is now */
+export async function hold(tx: Tx, accountId: number): Promise<SignIn | undefined> {
+  const row = await tx
+    .updateTable('accounts')
+    .set((eb) => ({ updated_at: eb.ref('updated_at') }))
+    .where('id', '=', accountId)
+    .returningAll()
+    .executeTakeFirst();
+  return row && readSignIn(row);
+}
+
 /** Only while the hash is still the one that was verified: a password changed meanwhile stays changed. */
 export async function replaceHash(tx: Tx, accountId: number, old: string, fresh: string): Promise<void> {
   await tx
@@ -141,6 +149,10 @@ export function findSpentStep(
     .where('id', '=', accountId)
     .select(['totp_spent_step as totpSpentStep', 'totp_spent_address as totpSpentAddress'])
     .executeTakeFirst();
+}
+
+function readSignIn(row: Selectable<AccountTable>): SignIn {
+  return { account: readAccount(row), secrets: readSecrets(row) };
 }
 
 function readSecrets(row: Selectable<AccountTable>): SignInSecrets {

@@ -50,7 +50,10 @@ async function applyPassword(
   const current = (await findSignInSecrets(context, account.id))?.passwordHash ?? '';
   // Somebody, or another node with the same seed, may have changed it since it was looked at.
   if (current === stored || (await matches(current, password))) return [];
-  await replacePassword(context, account, fresh ?? (await hashPassword(password)));
+  await replacePassword(context, account, {
+    hash: fresh ?? (await hashPassword(password)),
+    temporary: false,
+  });
   return ['password'];
 }
 

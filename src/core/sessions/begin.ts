@@ -1,7 +1,9 @@
 import type { Account } from '../accounts/account.ts';
+import { holdAccount } from '../accounts/hold.ts';
 import { record } from '../audit/record.ts';
 import type { Writing } from '../context.ts';
 import { instant } from '../instant.ts';
+import { Refusal } from '../refusal.ts';
 import { type BrowserId, hashBrowserId, LONGEST_USER_AGENT, mintBrowserId, type Session } from './session.ts';
 import * as store from './store.ts';
 
@@ -10,36 +12,51 @@ import * as store from './store.ts';
  *
  * @param earlier goes: what a browser was before somebody signed in or confirmed, it is no longer (session fixation)
  * @returns the id for the browser to keep, for the only time
+ * @throws {Refusal} `authentication_required` when the earlier one was ended meanwhile, `account_suspended`
  */
 export async function beginSession(
   context: Writing,
   account: Account,
   { userAgent, earlier }: { readonly userAgent: string; readonly earlier?: Session | undefined },
 ): Promise<BrowserId> {
-  if (earlier) await store.remove(context.db, earlier.accountId, earlier.id);
+  await refuseSuspended(context, account);
+  if (earlier) await leave(context, earlier);
   await record(context, { action: 'user.login', actorId: account.id, accountId: account.id });
   const at = instant(context.now());
   return insert(context, account, { userAgent, signedInAt: at, confirmedAt: at });
 }
 
-/** Begins one in which only the second factor can be given. */
-export function beginHalfSession(
+/** Begins one in which only the second factor can be given. @throws {Refusal} `account_suspended` */
+export async function beginHalfSession(
   context: Writing,
   account: Account,
   { userAgent }: { readonly userAgent: string },
 ): Promise<BrowserId> {
+  await refuseSuspended(context, account);
   return insert(context, account, { userAgent, signedInAt: null, confirmedAt: null });
 }
 
-/** The same session under a new id, confirmed. */
+/** The same session under a new id, confirmed. @throws {Refusal} as `beginSession` */
 export async function renewSession(context: Writing, account: Account, session: Session): Promise<BrowserId> {
-  await store.remove(context.db, account.id, session.id);
+  await refuseSuspended(context, account);
+  await leave(context, session);
   const at = instant(context.now());
   return insert(context, account, {
     userAgent: session.userAgent,
     signedInAt: session.signedInAt ?? at,
     confirmedAt: at,
   });
+}
+
+/** Holds the account: whoever ends its sessions just now ends this one too, or is waited for. */
+async function refuseSuspended(context: Writing, account: Account): Promise<void> {
+  const held = await holdAccount(context, account);
+  if (held.account.suspendedAt) throw new Refusal({ code: 'account_suspended' });
+}
+
+/** One that was ended stays ended, whatever was under way in it. */
+async function leave({ db }: Writing, { accountId, id }: Session): Promise<void> {
+  if (!(await store.remove(db, accountId, id))) throw new Refusal({ code: 'authentication_required' });
 }
 
 async function insert(

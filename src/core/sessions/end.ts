@@ -1,4 +1,5 @@
 import type { Account } from '../accounts/account.ts';
+import { holdAccount } from '../accounts/hold.ts';
 import { record } from '../audit/record.ts';
 import { forgetCodesOf } from '../codes/forget.ts';
 import { type Context, type Writing, writing } from '../context.ts';
@@ -15,8 +16,14 @@ export function endSession(context: Context, account: Account, id: number): Prom
   });
 }
 
-/** With what was begun in them: codes that wait to be exchanged. @param but the one that stays @returns how many there were */
+/**
+ * With what was begun in them: codes that wait to be exchanged. One that begins just now ends with the others, or was never
+ * begun: the account is held.
+ *
+ * @param but the one that stays @returns how many there were
+ */
 export async function endSessions(context: Writing, account: Account, but: Session | null): Promise<number> {
+  await holdAccount(context, account);
   const ended = await store.removeAll(context.db, account.id, but?.id ?? null);
   await forgetCodesOf(context, account);
   if (ended > 0) {

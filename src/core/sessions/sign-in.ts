@@ -1,9 +1,10 @@
 import type { Account } from '../accounts/account.ts';
 import { findSignInSecrets } from '../accounts/find.ts';
+import { holdVerified } from '../accounts/hold.ts';
 import { spend, verifySecondFactor } from '../accounts/second-factor.ts';
 import { verifyPassword } from '../accounts/verify-password.ts';
 import { type Context, writing } from '../context.ts';
-import { notFound, Refusal } from '../refusal.ts';
+import { notFound } from '../refusal.ts';
 import { beginHalfSession, beginSession } from './begin.ts';
 import type { BrowserId, Session } from './session.ts';
 
@@ -20,17 +21,19 @@ export async function signIn(
   presented: { readonly login: string; readonly password: string },
   userAgent: string,
 ): Promise<SignedIn> {
-  const { account, secrets } = await verifyPassword(context, presented.login, presented.password);
-  if (account.suspendedAt) throw new Refusal({ code: 'account_suspended' });
-  const half = secrets.totpSeed !== null;
-  const begin = half ? beginHalfSession : beginSession;
-  const browserId = await writing(context, (context) => begin(context, account, { userAgent }));
-  return { account, browserId, half };
+  const verified = await verifyPassword(context, presented.login, presented.password);
+  return writing(context, async (context) => {
+    const { account, secrets } = await holdVerified(context, verified);
+    const half = secrets.totpSeed !== null;
+    const begin = half ? beginHalfSession : beginSession;
+    return { account, browserId: await begin(context, account, { userAgent }), half };
+  });
 }
 
 /**
  * @param code a one-time password or a recovery code
- * @throws {Refusal} `one_time_password_required` when it is wrong or spent, `locked_out`
+ * @throws {Refusal} `one_time_password_required` when it is wrong or spent, `locked_out`; `authentication_required` when
+ *   the session was ended meanwhile
  */
 export async function giveSecondFactor(
   context: Context,
