@@ -1,37 +1,38 @@
-import { acting, type Context, writing } from '../context.ts';
-import { type Refusal, unprocessable } from '../refusal.ts';
+import { acting, type Context, type Writing, writing } from '../context.ts';
+import { Refusal, unprocessable } from '../refusal.ts';
 import { endSessions } from '../sessions/end.ts';
 import type { Account } from './account.ts';
 import { changeAccount } from './change.ts';
+import { holdAccount } from './hold.ts';
+import { hashPassword } from './password.ts';
 import { mintPassword } from './random-password.ts';
-import { setPassword } from './set-password.ts';
+import { replacePassword } from './replace-password.ts';
 import { suspendAccount } from './suspend.ts';
 import { disableTwoFactor } from './two-factor.ts';
 
-/** Nobody shuts themself out: so there is always an administrator left. @throws {Refusal} `unprocessable` */
-export async function suspendAnother(
-  context: Context,
-  administrator: Account,
-  account: Account,
-): Promise<void> {
-  if (account.id === administrator.id) throw notOneself('You cannot suspend yourself.');
-  await suspendAccount(acting(context, administrator), account);
+/** Somebody who administers, and whom it is done to. */
+export interface Administering {
+  readonly administrator: Account;
+  readonly account: Account;
 }
 
-/** @throws {Refusal} `unprocessable`, for one's own account */
-export async function demoteAnother(
-  context: Context,
-  administrator: Account,
-  account: Account,
-): Promise<void> {
-  if (account.id === administrator.id) throw notOneself('You cannot take this from yourself.');
-  await writing(acting(context, administrator), (context) =>
+/** @throws {Refusal} `unprocessable`, for one's own account; as `administering` */
+export function suspendAnother(context: Context, who: Administering): Promise<void> {
+  refuseOneself(who, 'You cannot suspend yourself.');
+  return administering(context, who, suspendAccount);
+}
+
+/** @throws {Refusal} `unprocessable`, for one's own account; as `administering` */
+export async function demoteAnother(context: Context, who: Administering): Promise<void> {
+  refuseOneself(who, 'You cannot take this from yourself.');
+  await administering(context, who, (context, account) =>
     changeAccount(context, account, { siteAdmin: false }),
   );
 }
 
-export async function promote(context: Context, administrator: Account, account: Account): Promise<void> {
-  await writing(acting(context, administrator), (context) =>
+/** @throws {Refusal} as `administering` */
+export async function promote(context: Context, who: Administering): Promise<void> {
+  await administering(context, who, (context, account) =>
     changeAccount(context, account, { siteAdmin: true }),
   );
 }
@@ -40,32 +41,54 @@ export async function promote(context: Context, administrator: Account, account:
  * A new password, which has to be changed at the next sign-in.
  *
  * @returns the password, for the only time
- * @throws {Refusal} `unprocessable`, for one's own account
+ * @throws {Refusal} `unprocessable`, for one's own account; as `administering`
  */
-export async function replaceAnothersPassword(
-  context: Context,
-  administrator: Account,
-  account: Account,
-): Promise<string> {
-  if (account.id === administrator.id) throw notOneself('Change your own password in your settings.');
+export async function replaceAnothersPassword(context: Context, who: Administering): Promise<string> {
+  refuseOneself(who, 'Change your own password in your settings.');
   const password = mintPassword();
-  await setPassword(acting(context, administrator), account, { password, temporary: true });
+  const hash = await hashPassword(password);
+  await administering(context, who, (context, account) =>
+    replacePassword(context, account, { hash, temporary: true }),
+  );
   return password;
 }
 
-/** The password alone is enough again, and all sessions end. @throws {Refusal} `unprocessable`, for one's own account */
-export async function resetAnothersTwoFactor(
-  context: Context,
-  administrator: Account,
-  account: Account,
-): Promise<void> {
-  if (account.id === administrator.id) throw notOneself('Change your own two factors in your settings.');
-  await writing(acting(context, administrator), async (context) => {
+/**
+ * The password alone is enough again, and all sessions end.
+ *
+ * @throws {Refusal} `unprocessable`, for one's own account; as `administering`
+ */
+export function resetAnothersTwoFactor(context: Context, who: Administering): Promise<void> {
+  refuseOneself(who, 'Change your own two factors in your settings.');
+  return administering(context, who, async (context, account) => {
     await disableTwoFactor(context, account);
     await endSessions(context, account, null);
   });
 }
 
-function notOneself(message: string): Refusal {
-  return unprocessable('account', { field: 'account', kind: 'custom', message });
+function refuseOneself({ administrator, account }: Administering, message: string): void {
+  if (account.id === administrator.id)
+    throw unprocessable('account', { field: 'account', kind: 'custom', message });
+}
+
+/**
+ * Does it to the account as it is now, if the administrator is still one: of two who shut each other out at once one
+ * succeeds, so that there is always an administrator left.
+ *
+ * @throws {Refusal} `not_found`, as for anybody who does not administer
+ */
+function administering<T>(
+  context: Context,
+  { administrator, account }: Administering,
+  deed: (context: Writing, account: Account) => Promise<T>,
+): Promise<T> {
+  return writing(acting(context, administrator), async (context) => {
+    // Always in the same order: two who hold each other would wait for each other.
+    const ids = [administrator.id, account.id].toSorted((one, other) => one - other);
+    const held = new Map<number, Account>();
+    for (const id of ids) held.set(id, (await holdAccount(context, { id })).account);
+    const now = held.get(administrator.id);
+    if (!now?.siteAdminSince || now.suspendedAt) throw new Refusal({ code: 'not_found', what: 'place' });
+    return deed(context, held.get(account.id) ?? account);
+  });
 }

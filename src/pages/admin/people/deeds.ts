@@ -1,5 +1,5 @@
-import type { Account } from '../../../core/accounts/account.ts';
 import {
+  type Administering,
   demoteAnother,
   promote,
   replaceAnothersPassword,
@@ -23,7 +23,7 @@ interface Deed {
   readonly summary: string;
   readonly notice: string;
   /** @returns a password to be shown for the only time, if it made one up */
-  perform(context: Context, administrator: Account, account: Account): Promise<string | undefined>;
+  perform(context: Context, who: Administering): Promise<string | undefined>;
 }
 
 const deeds: readonly Deed[] = [
@@ -31,22 +31,20 @@ const deeds: readonly Deed[] = [
     place: 'suspension',
     summary: 'Suspend an account',
     notice: 'person_suspended',
-    perform: (context, administrator, account) =>
-      nothingFrom(suspendAnother(context, administrator, account)),
+    perform: (context, who) => nothingFrom(suspendAnother(context, who)),
   },
   {
     place: 'suspension/end',
     summary: 'Let a suspended account in again',
     notice: 'person_unsuspended',
-    perform: (context, administrator, account) =>
+    perform: (context, { administrator, account }) =>
       nothingFrom(unsuspendAccount(acting(context, administrator), account)),
   },
   {
     place: 'two-factor/reset',
     summary: 'Turn somebody’s two-factor authentication off',
     notice: 'person_two_factor_reset',
-    perform: (context, administrator, account) =>
-      nothingFrom(resetAnothersTwoFactor(context, administrator, account)),
+    perform: (context, who) => nothingFrom(resetAnothersTwoFactor(context, who)),
   },
   {
     place: 'password',
@@ -58,13 +56,13 @@ const deeds: readonly Deed[] = [
     place: 'site-admin',
     summary: 'Make somebody a site administrator',
     notice: 'person_promoted',
-    perform: (context, administrator, account) => nothingFrom(promote(context, administrator, account)),
+    perform: (context, who) => nothingFrom(promote(context, who)),
   },
   {
     place: 'site-admin/end',
     summary: 'Make a site administrator an ordinary person',
     notice: 'person_demoted',
-    perform: (context, administrator, account) => nothingFrom(demoteAnother(context, administrator, account)),
+    perform: (context, who) => nothingFrom(demoteAnother(context, who)),
   },
 ];
 
@@ -82,7 +80,7 @@ export const personDeeds = deeds.map(({ place, summary, notice, perform }) =>
       const account = await getAccount(context, params.login);
       let password: string | undefined;
       try {
-        password = await perform(context, administrator, account);
+        password = await perform(context, { administrator, account });
       } catch (error) {
         const problems = problemsIn(visit.words, error);
         return showPerson(context, visit, { administrator, account, problems, status: 422 });
