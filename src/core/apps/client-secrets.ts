@@ -24,6 +24,7 @@ export async function addClientSecret(context: Writing, app: App, given?: string
 /** Adds a secret and keeps the newest older one, so that an app can be moved from one to the other without a break. */
 export function rotateClientSecret(context: Context, app: App): Promise<string> {
   return writing(context, async (context) => {
+    await store.hold(context.db, app.id);
     const older = await store.listSecrets(context.db, app.id);
     for (const { id } of older.slice(0, Math.max(0, older.length - (MOST - 1)))) {
       await store.removeSecret(context.db, app.id, id);

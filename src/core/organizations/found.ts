@@ -3,6 +3,7 @@ import { isLogin } from '../accounts/login.ts';
 import { isReserved } from '../accounts/reserved-logins.ts';
 import { record } from '../audit/record.ts';
 import type { Writing } from '../context.ts';
+import { oneAtATime } from '../installation/one-at-a-time.ts';
 import { instant } from '../instant.ts';
 import { unprocessable } from '../refusal.ts';
 import type { Organization } from './organization.ts';
@@ -23,6 +24,7 @@ export async function foundOrganization(
     const message = 'A login has at most 39 letters and digits, with single hyphens between them.';
     throw unprocessable('organization', { field: 'login', kind: 'custom', message });
   }
+  await oneAtATime(context, 'logins');
   if (isReserved(login) || (await findAccount(context, login))) {
     throw unprocessable('organization', { field: 'login', kind: 'taken' });
   }

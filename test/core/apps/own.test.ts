@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { authenticateApp } from '../../../src/core/apps/authenticate.ts';
+import { rotateClientSecret } from '../../../src/core/apps/client-secrets.ts';
 import { listClientSecrets } from '../../../src/core/apps/get.ts';
 import { listOwnApps } from '../../../src/core/apps/listing/list.ts';
 import { addNextSecret, removeClientSecret } from '../../../src/core/apps/next-secret.ts';
@@ -36,6 +37,17 @@ describe('one more client secret', () => {
     );
     for (const secret of [second, third])
       expect((await authenticateApp(context, postbox.clientId, secret)).id).toBe(postbox.id);
+  });
+
+  it('by rotation leaves two, the new one and the newest of before, also when three rotate at once', async () => {
+    const { context, postbox } = await town();
+
+    const rotated = await Promise.all(Array.from({ length: 3 }, () => rotateClientSecret(context, postbox)));
+
+    const secrets = await listClientSecrets(context, postbox);
+    const lastEights = rotated.map((secret) => secret.slice(-8));
+    expect(secrets).toHaveLength(2);
+    expect(secrets.every(({ lastEight }) => lastEights.includes(lastEight))).toBe(true);
   });
 
   it('of another app is not there to be removed', async () => {
