@@ -1,0 +1,39 @@
+import { describe, expect, it } from 'vitest';
+import { sheet, table } from '../../src/cli/table.ts';
+
+describe('A table', () => {
+  it('has columns as wide as what is in them', () => {
+    expect(
+      table(
+        ['LOGIN', 'N'],
+        [
+          ['alice', 1],
+          ['bob', null],
+        ],
+      ),
+    ).toBe('LOGIN  N\nalice  1\nbob    -');
+  });
+
+  it('may have more rows than a function may have arguments', () => {
+    const rows = Array.from({ length: 150_000 }, (_, row) => [row, 'x']);
+
+    expect(table(['ID', 'WHAT'], rows).split('\n')).toHaveLength(150_001);
+  });
+});
+
+describe('A sheet', () => {
+  it('has its names in one column', () => {
+    expect(
+      sheet([
+        ['login', 'alice'],
+        ['two-factor', null],
+      ]),
+    ).toBe('login       alice\ntwo-factor  -');
+  });
+
+  it('may have more lines than a function may have arguments', () => {
+    const lines = Array.from({ length: 150_000 }, (): [string, string] => ['member', 'alice']);
+
+    expect(sheet(lines).split('\n')).toHaveLength(150_000);
+  });
+});
