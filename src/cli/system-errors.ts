@@ -1,0 +1,48 @@
+/** What the machine or the database refused, in a sentence; nothing for an error of another kind. */
+export function systemSentence(error: unknown): string | undefined {
+  const { sqliteCodeName, code, syscall, path, port, hostname } = Object(error) as Record<string, unknown>;
+  const known = sqliteCodeName || code;
+  if (typeof known !== 'string') return undefined;
+
+  const words = WORDS.get(known);
+  if (code === 'EADDRINUSE') return `Port ${port} is taken already.`;
+  if (syscall === 'listen') return `Port ${port} cannot be listened on: ${words ?? known}.`;
+  if (syscall === 'getaddrinfo') return `The host ${hostname} is not known.`;
+  if (typeof path === 'string') return `${path} cannot be used: ${words ?? known}.`;
+  return words || sqliteCodeName || isSqlState(known)
+    ? `The database cannot be used: ${words ?? known}.`
+    : undefined;
+}
+
+/** PostgreSQL, Appendix A: five digits and capitals. */
+function isSqlState(code: string): boolean {
+  return /^[0-9A-Z]{5}$/.test(code);
+}
+
+const WORDS = new Map([
+  ['ENOENT', 'there is no such file or folder'],
+  ['EACCES', 'permission is denied'],
+  ['EPERM', 'permission is denied'],
+  ['EISDIR', 'it is a folder'],
+  ['ENOTDIR', 'part of its path is not a folder'],
+  ['EEXIST', 'it is there already'],
+  ['EROFS', 'the disk is read-only'],
+  ['ENOSPC', 'the disk is full'],
+  ['ECONNREFUSED', 'the connection is refused'],
+  ['ECONNRESET', 'the connection broke off'],
+  ['EPIPE', 'the connection broke off'],
+  ['EHOSTUNREACH', 'no way leads to its host'],
+  ['ENETUNREACH', 'no way leads to its host'],
+  ['EADDRNOTAVAIL', 'this machine has no such address'],
+  ['ETIMEDOUT', 'it does not answer'],
+  ['28P01', 'its user or password is wrong'],
+  ['28000', 'its user or password is wrong'],
+  ['3D000', 'there is no database of this name'],
+  ['42501', 'permission is denied'],
+  ['SQLITE_NOTADB', 'the file is not an SQLite database'],
+  ['SQLITE_CORRUPT', 'the file is damaged'],
+  ['SQLITE_BUSY', 'another process holds it'],
+  ['SQLITE_FULL', 'the disk is full'],
+  ['SQLITE_READONLY', 'it is read-only'],
+  ['SQLITE_CANTOPEN', 'the file cannot be opened'],
+]);

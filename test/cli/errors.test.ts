@@ -1,0 +1,28 @@
+import { describe, expect, it } from 'vitest';
+import { sentenceOf } from '../../src/cli/errors.ts';
+
+describe('An operator is told', () => {
+  it.each([
+    [{ sqliteCodeName: 'SQLITE_FULL' }, 'The database cannot be used: the disk is full.'],
+    [{ sqliteCodeName: 'SQLITE_IOERR' }, 'The database cannot be used: SQLITE_IOERR.'],
+    [{ code: '28P01' }, 'The database cannot be used: its user or password is wrong.'],
+    [{ code: '54000' }, 'The database cannot be used: 54000.'],
+    [{ code: 'ECONNREFUSED', port: 5432 }, 'The database cannot be used: the connection is refused.'],
+    [{ code: 'ECONNRESET' }, 'The database cannot be used: the connection broke off.'],
+    [{ code: 'EACCES', path: 'x/y' }, 'x/y cannot be used: permission is denied.'],
+    [{ code: 'EADDRINUSE', syscall: 'listen', port: 80 }, 'Port 80 is taken already.'],
+    [{ code: 'EACCES', syscall: 'listen', port: 80 }, 'Port 80 cannot be listened on: permission is denied.'],
+    [
+      { code: 'EADDRNOTAVAIL', syscall: 'listen', address: '10.9.9.9', port: 80 },
+      'Port 80 cannot be listened on: this machine has no such address.',
+    ],
+    [{ code: 'ENOTFOUND', syscall: 'getaddrinfo', hostname: 'db' }, 'The host db is not known.'],
+  ])('of %j, as of what it is', (about, sentence) => {
+    expect(sentenceOf(Object.assign(new Error('unheard'), about))).toBe(sentence);
+  });
+
+  it('of a bug that it is one, though it has a code', () => {
+    const bug = Object.assign(new TypeError('unheard'), { code: 'ERR_INVALID_ARG_TYPE' });
+    expect(sentenceOf(bug)).toBe('Something went wrong that should not have (TypeError).');
+  });
+});
