@@ -82,6 +82,20 @@ describe('latchkey audit', () => {
     expect((await desk.run('audit', 'list')).out).toMatch(/^\S+ +user\.create +- +octocat /m);
   });
 
+  it('lists the newest of it, the last at the end, and says when there is more', async () => {
+    const desk = operatorsDesk();
+    await desk.run('seed', EXAMPLE);
+    const all = await desk.ask<Event[]>('audit', 'list');
+
+    const newest = await desk.run('audit', 'list', '--limit', '2', '--json');
+    const whole = await desk.run('audit', 'list', '--limit', String(all.length), '--json');
+
+    expect(JSON.parse(newest.out)).toEqual(all.slice(-2));
+    expect(newest.err).toMatch(/^There is more: this is the newest 2\./);
+    expect(whole).toMatchObject({ status: 0, err: '' });
+    expect(JSON.parse(whole.out)).toEqual(all);
+  });
+
   it('exports lines of JSON', async () => {
     const desk = operatorsDesk();
     await desk.run('seed', EXAMPLE);

@@ -39,6 +39,8 @@ describe('latchkey', () => {
     [['tokens', 'revoke']],
     [['tokens', 'revoke', 'five']],
     [['audit', 'list', '--since', 'yesterday']],
+    [['audit', 'list', '--limit', '0']],
+    [['audit', 'list', '--limit', 'all']],
     [['audit', 'export', '--format', 'xml']],
     [['users', 'list', '--database', 'mysql://db']],
     [[]],

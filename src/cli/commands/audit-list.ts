@@ -1,23 +1,27 @@
 import { presentEvent } from '../../core/audit/export.ts';
-import { listEvents } from '../../core/audit/list.ts';
+import { listLatestEvents } from '../../core/audit/latest.ts';
 import { EVENT_FILTERS } from '../audit-event.ts';
 import { command } from '../command.ts';
 import { json } from '../printable.ts';
 import { readSince } from '../since.ts';
 import { table } from '../table.ts';
+import { wrongUsage } from '../wrong-usage.ts';
+
+const DEFAULT_LIMIT = '1000';
 
 export const listAudit = command(
   {
     name: 'audit list',
-    summary: 'List what happened, oldest first',
-    flags: EVENT_FILTERS,
+    summary: 'List the newest of what happened, the last at the end; audit export writes all of it',
+    flags: { limit: `how many, ${DEFAULT_LIMIT} unless it is said`, ...EVENT_FILTERS },
     switches: { json: 'as JSON' },
   },
-  async ({ login, action, since, json: asJson }, context, { out }) => {
-    const events = [];
-    for await (const event of listEvents(context, { login, action, since: readSince(since) })) {
-      events.push(presentEvent(event));
-    }
+  async ({ limit: limitText, login, action, since, json: asJson }, context, { out, err }) => {
+    const limit = readLimit(limitText);
+    const wanted = { login, action, since: readSince(since) };
+    const { events: latest, more } = await listLatestEvents(context, wanted, limit);
+    const events = latest.map(presentEvent);
+    if (more) err(`There is more: this is the newest ${limit}. Say --limit N, --since, or audit export.`);
     if (asJson) return out(json(events, 2));
     if (events.length === 0) return out('Nothing happened that this asks for.');
 
@@ -35,3 +39,8 @@ export const listAudit = command(
     out(table(heads, rows));
   },
 );
+
+function readLimit(text = DEFAULT_LIMIT): number {
+  if (!/^[1-9][0-9]{0,5}$/.test(text)) throw wrongUsage('--limit must be a number from 1 to 999999.');
+  return Number(text);
+}
