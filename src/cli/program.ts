@@ -72,9 +72,17 @@ function* optionsOf({ needs = {}, flags = {}, lists = {}, switches = {} }: Gramm
   for (const [name, says] of Object.entries(lists)) {
     yield valued(name, says)
       .default([], 'none')
-      .argParser((value, before: readonly string[] = []) => [...before, ...value.split(',')]);
+      .argParser((value, before: readonly string[] = []) => [...before, ...parts(value)]);
   }
   for (const [name, says] of Object.entries(switches)) yield new Option(`--${kebab(name)}`, says);
+}
+
+/** Of `one, two`; a comma at the end is no part. */
+function parts(value: string): string[] {
+  return value
+    .split(',')
+    .map((part) => part.trim())
+    .filter((part) => part !== '');
 }
 
 function settingOption(name: SettingFlag): Option {

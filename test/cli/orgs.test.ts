@@ -24,6 +24,23 @@ describe('latchkey orgs', () => {
     expect((await desk.run('orgs', 'list')).out).toContain('The Guild');
   });
 
+  it('takes lists with a blank after each comma', async () => {
+    const desk = operatorsDesk();
+    await desk.run('seed', EXAMPLE);
+
+    const made = await desk.run('orgs', 'add', 'guild', '--owner', 'octocat, monalisa,');
+    const added = await desk.run('orgs', 'add-member', 'guild', 'monalisa', '--team', 'Red, Blue');
+
+    expect([made.err, added.out]).toEqual(['', 'monalisa is in guild, Red, Blue.\n']);
+    expect(await desk.ask('orgs', 'show', 'guild')).toMatchObject({
+      members: [
+        { login: 'octocat', role: 'admin' },
+        { login: 'monalisa', role: 'admin' },
+      ],
+      teams: [{ name: 'Red' }, { name: 'Blue' }],
+    });
+  });
+
   it('takes people out, and removes it only when it is told to mean it', async () => {
     const desk = operatorsDesk();
     await desk.run('seed', EXAMPLE);

@@ -21,7 +21,7 @@ export const addMember = command(
     await writing(context, async (context) => {
       await admitMember(context, organization, { account, role });
       for (const name of teams) {
-        const team = await makeTeam(context, organization, name.trim());
+        const team = await makeTeam(context, organization, name);
         await admitToTeam(context, organization, { team, account });
       }
     });

@@ -16,8 +16,7 @@ export const changeOrganization = command(
       throw wrongUsage('--single-sign-on is on or off.');
     }
     const organization = await getOrganization(context, login);
-    const samlEnforced = singleSignOn && singleSignOn === 'on';
-    const wanted = { name, ...(typeof samlEnforced === 'boolean' && { samlEnforced }) };
+    const wanted = { name, ...(singleSignOn && { samlEnforced: singleSignOn === 'on' }) };
     const changed = await writing(context, (context) => change(context, organization, wanted));
     out(`${organization.login}: ${changed.length === 0 ? 'nothing is different' : changed.join('; ')}.`);
   },
