@@ -9,6 +9,9 @@ export function presentApp(app: App, owner: string | null) {
     url: app.url,
     description: app.description,
     device_flow: app.deviceFlowSince !== null,
+    native: app.nativeSince !== null,
+    exact_callbacks: app.exactCallbacksSince !== null,
+    expiring_tokens: app.expiringTokensSince !== null,
     created_at: app.createdAt,
     updated_at: app.updatedAt,
   };

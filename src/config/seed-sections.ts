@@ -59,20 +59,25 @@ const user: Reader<Incomplete<SeedUser>> = (place) => {
 };
 
 const app: Reader<Incomplete<SeedApp>> = (place) => {
+  const native = Reflect.get(Object(place.value), 'native') === true;
   const given = mapping(place, {
     name: required(read.appName),
     owner: required(read.person),
     url: required(read.appUrl),
-    description: optional(read.text),
-    callback_urls: optional(list(read.callbackUrl)),
+    description: optional(read.appDescription),
+    callback_urls: optional(read.callbackUrls({ native })),
     client_id: required(read.once('client id', read.clientId)),
     client_secret: required(read.clientSecret),
     device_flow: optional(read.flag),
+    native: optional(read.flag),
+    exact_callbacks: optional(read.flag),
+    expiring_tokens: optional(read.flag),
   });
   if (!given) return undefined;
   const { callback_urls: callbackUrls, client_id: clientId, client_secret: clientSecret, ...rest } = given;
-  const { device_flow: deviceFlow, ...texts } = rest;
-  return { ...texts, callbackUrls, clientId, clientSecret, deviceFlow };
+  const { device_flow: deviceFlow, exact_callbacks: exactCallbacks, ...more } = rest;
+  const { expiring_tokens: expiringTokens, ...same } = more;
+  return { ...same, callbackUrls, clientId, clientSecret, deviceFlow, exactCallbacks, expiringTokens };
 };
 
 const organization: Reader<Incomplete<SeedOrganization>> = (place) => {

@@ -1,17 +1,22 @@
 import { foldCase, isLogin } from '../core/accounts/login.ts';
 import { isTotpSeed } from '../core/accounts/one-time-password.ts';
 import { LONGEST_PASSWORD } from '../core/accounts/password.ts';
-import { callbackUrlProblem } from '../core/apps/callback-url.ts';
 import { isClientId } from '../core/apps/client-id.ts';
 import { isClientSecret } from '../core/apps/client-secret.ts';
-import { registrationProblems } from '../core/apps/register.ts';
+import {
+  callbackProblem,
+  callbacksProblem,
+  descriptionProblem,
+  homePageProblem,
+  nameProblem,
+} from '../core/apps/rules.ts';
 import { LONGEST } from '../core/authorizations/authorization.ts';
 import { isEmailAddress } from '../core/emails/email.ts';
 import { isTeamName } from '../core/organizations/team.ts';
 import { isRecoveryCode } from '../core/recovery-codes/recovery-code.ts';
 import { isScope } from '../core/scopes/catalogue.ts';
 import { isWellFormed } from '../core/tokens/token.ts';
-import { complain, type Place, type Reader, refuseSecond } from './seed-place.ts';
+import { complain, list, type Reader, refuseSecond } from './seed-place.ts';
 
 export const flag: Reader<boolean> = (place) =>
   typeof place.value === 'boolean' ? place.value : complain(place, 'must be true or false');
@@ -72,17 +77,19 @@ export const token: Reader<string> = (place) => {
   return matching((value) => isWellFormed(value, tokenPrefix), words)(place);
 };
 
-export const callbackUrl: Reader<string> = (place) => {
-  const value = text(place);
-  const problem =
-    value === undefined
-      ? undefined
-      : callbackUrlProblem(value, { native: false, httpHosts: place.reading.httpCallbackHosts });
-  return problem === undefined ? value : complain(place, problem);
-};
+export const appName = ruledBy(nameProblem);
+export const appUrl = ruledBy(homePageProblem);
+export const appDescription = ruledBy(descriptionProblem);
 
-export const appName = appMember('name');
-export const appUrl = appMember('url');
+/** @param native whether the app may be reached by a scheme of its own */
+export function callbackUrls({ native }: { readonly native: boolean }): Reader<string[]> {
+  return (place) => {
+    const rules = { native, httpHosts: place.reading.httpCallbackHosts };
+    const urls = list(ruledBy((url) => callbackProblem(url, rules)))(place);
+    const problem = urls && callbacksProblem(urls);
+    return problem === undefined ? urls : complain(place, problem);
+  };
+}
 
 /** Such as two accounts of one login. @param fold makes alike what counts as the same */
 export function once(what: string, read: Reader<string>, fold = (value: string) => value): Reader<string> {
@@ -99,26 +106,17 @@ function matching(
   isGood: (value: string) => boolean,
   words: string | ((value: string) => string),
 ): Reader<string> {
-  return (place) => {
-    const value = text(place);
-    if (value === undefined || isGood(value)) return value;
-    return complain(place, typeof words === 'string' ? words : words(value));
-  };
+  return ruledBy((value) => {
+    if (isGood(value)) return undefined;
+    return typeof words === 'string' ? words : words(value);
+  });
 }
 
-const BLAMELESS = {
-  name: 'app',
-  url: 'https://app.example',
-  description: null,
-  callbackUrls: [],
-  deviceFlow: false,
-};
-
-function appMember(field: 'name' | 'url'): Reader<string> {
-  return (place: Place) => {
+/** @param rule what is wrong, if anything is */
+function ruledBy(rule: (value: string) => string | undefined): Reader<string> {
+  return (place) => {
     const value = text(place);
-    if (value === undefined) return undefined;
-    const [problem] = registrationProblems({ ...BLAMELESS, [field]: value });
-    return problem?.kind === 'custom' ? complain(place, problem.message) : value;
+    const problem = value === undefined ? undefined : rule(value);
+    return problem === undefined ? value : complain(place, problem);
   };
 }

@@ -47,6 +47,24 @@ describe('latchkey apps', () => {
     expect((await desk.run('apps', 'list')).out).toContain(clientId);
   });
 
+  it('registers one of each kind', async () => {
+    const desk = operatorsDesk();
+    await desk.run('seed', EXAMPLE);
+
+    const kinds = ['--native', '--exact-callbacks', '--expiring-tokens', '--callback', 'postbox://callback'];
+    const { out } = await desk.run('apps', 'add', ...POSTBOX, ...kinds);
+    const [, clientId = ''] = /^client_id {6}(\w{20})\n/.exec(out) ?? [];
+
+    expect(await desk.ask('apps', 'show', clientId)).toMatchObject({
+      device_flow: false,
+      native: true,
+      exact_callbacks: true,
+      expiring_tokens: true,
+      callback_urls: ['postbox://callback'],
+    });
+    expect((await desk.run('apps', 'show', clientId)).out).toMatch(/^expiring tokens +yes$/m);
+  });
+
   it('refuses an owner whom nobody knows, and a callback URL that is unsafe', async () => {
     const desk = operatorsDesk();
     await desk.run('seed', EXAMPLE);

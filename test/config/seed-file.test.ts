@@ -217,6 +217,11 @@ describe('A member of a seed file', () => {
       'oauth_apps[0].name: A name must not hold control characters.',
     ],
     [
+      { oauth_apps: [{ ...app, callback_urls: ['postbox://callback'] }] },
+      'oauth_apps[0].callback_urls[0]: A callback URL must begin with https:, or with http: on loopback (127.0.0.1, [::1] or localhost).',
+    ],
+    [{ oauth_apps: [{ ...app, native: 'yes' }] }, 'oauth_apps[0].native must be true or false.'],
+    [
       { oauth_apps: [{ ...app, owner: 'al.ice' }] },
       'oauth_apps[0].owner must have at most 39 letters and digits, with single hyphens between them.',
     ],
@@ -237,6 +242,34 @@ describe('A member of a seed file', () => {
     [{ people: [] }, 'people is not known; there may be users, oauth_apps, organizations, tokens.'],
   ])('is refused: %j', (content, words) => {
     expect(wordsOf(content)).toEqual([words]);
+  });
+
+  it.each([
+    ['name', 'a'.repeat(101), 'name: A name has 1 to 100 characters.'],
+    ['description', 'a'.repeat(1001), 'description: A description has at most 1000 characters.'],
+    [
+      'callback_urls',
+      [`https://a.example/${'a'.repeat(1983)}`],
+      'callback_urls[0]: A callback URL has at most 2000 bytes.',
+    ],
+    [
+      'callback_urls',
+      Array(51).fill('https://a.example/'),
+      'callback_urls: An app has at most 50 callback URLs.',
+    ],
+  ])('is bounded as on the page of an app: %s', (member, value, words) => {
+    expect(wordsOf({ oauth_apps: [{ ...app, [member]: value }] })).toEqual([`oauth_apps[0].${words}`]);
+  });
+
+  it('says what kind of app it is', () => {
+    const kind = { native: true, exact_callbacks: false, expiring_tokens: true };
+    const content = { oauth_apps: [{ ...app, ...kind, callback_urls: ['postbox://callback'] }] };
+
+    const { seed } = parseSeedFile(JSON.stringify(content), 'ghp_');
+
+    expect(seed?.apps).toMatchObject([
+      { native: true, exactCallbacks: false, expiringTokens: true, callbackUrls: ['postbox://callback'] },
+    ]);
   });
 
   it('may be left out, or left empty, unless it is needed', () => {

@@ -10,14 +10,16 @@ export const addApp = command(
     needs: { name: 'what people will read', url: 'its home page', owner: 'login of who answers for it' },
     flags: { description: 'what it is for' },
     lists: { callback: 'where codes are sent; may be given several times, or separated by commas' },
-    switches: { deviceFlow: 'let it use the device flow' },
+    switches: {
+      deviceFlow: 'let it use the device flow',
+      native: 'it runs on people’s own machines and keeps no secret',
+      exactCallbacks: 'compare its callbacks whole, and let nothing below them through',
+      expiringTokens: 'give it tokens that expire after hours, to be refreshed',
+    },
   },
-  async ({ owner, callback, description = null, ...given }, context, { out }) => {
+  async ({ owner, callback: callbackUrls, description = null, ...given }, context, { out }) => {
     const account = await getAccount(context, owner);
-    const callbackUrls = callback.map((url) => url.trim()).filter((url) => url !== '');
-    const { name, url, deviceFlow } = given;
-    const wanted = { name, url, description, callbackUrls, deviceFlow };
-    const { app, secret } = await registerApp(context, account, wanted);
+    const { app, secret } = await registerApp(context, account, { ...given, description, callbackUrls });
     out(
       sheet([
         ['client_id', app.clientId],

@@ -1,4 +1,4 @@
-import { listAccounts } from '../../core/accounts/list.ts';
+import { findAccountById } from '../../core/accounts/find.ts';
 import { getApp, listCallbackUrls, listClientSecrets } from '../../core/apps/get.ts';
 import { countOfApp } from '../../core/authorizations/listing/count-of-app.ts';
 import { presentApp } from '../app.ts';
@@ -15,10 +15,9 @@ export const showApp = command(
   },
   async ({ clientId, json: asJson }, context, { out }) => {
     const app = await getApp(context, clientId);
-    const accounts = await listAccounts(context);
-    const owner = accounts.find(({ id }) => id === app.ownerId)?.login ?? null;
+    const owner = await findAccountById(context, app.ownerId);
     const shown = {
-      ...presentApp(app, owner),
+      ...presentApp(app, owner?.login ?? null),
       callback_urls: await listCallbackUrls(context, app),
       client_secrets: (await listClientSecrets(context, app)).map((secret) => ({
         last_eight: secret.lastEight,
@@ -29,18 +28,25 @@ export const showApp = command(
     };
     if (asJson) return out(json(shown, 2));
 
-    const { client_secrets, callback_urls, device_flow, ...rest } = shown;
+    const { client_secrets, callback_urls, ...rest } = shown;
     const secrets = client_secrets.map(({ last_eight, last_used_at }): [string, Cell] => [
       'client secret',
       `…${last_eight}, ${last_used_at ? `last used ${last_used_at}` : 'never used'}`,
     ]);
     out(
       sheet([
-        ...Object.entries(rest).map(([name, value]): [string, Cell] => [name.replaceAll('_', ' '), value]),
-        ['device flow', device_flow ? 'yes' : 'no'],
+        ...Object.entries(rest).map(([name, value]): [string, Cell] => [
+          name.replaceAll('_', ' '),
+          inWords(value),
+        ]),
         ...callback_urls.map((url): [string, Cell] => ['callback URL', url]),
         ...secrets,
       ]),
     );
   },
 );
+
+function inWords(value: Cell | boolean): Cell {
+  if (typeof value === 'boolean') return value ? 'yes' : 'no';
+  return value;
+}

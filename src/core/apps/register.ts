@@ -5,9 +5,15 @@ import { type Context, type Writing, writing } from '../context.ts';
 import { instant } from '../instant.ts';
 import { type Problem, unprocessable } from '../refusal.ts';
 import type { App } from './app.ts';
-import { callbackUrlProblem } from './callback-url.ts';
 import { mintClientId } from './client-id.ts';
 import { addClientSecret } from './client-secrets.ts';
+import {
+  callbackProblem,
+  callbacksProblem,
+  descriptionProblem,
+  homePageProblem,
+  nameProblem,
+} from './rules.ts';
 import * as store from './store.ts';
 
 export interface Registration {
@@ -72,37 +78,22 @@ export async function insertApp(
   return app;
 }
 
-const LONGEST_NAME = 100;
-const LONGEST_DESCRIPTION = 1000;
-const MOST_CALLBACKS = 50;
-
-/** Everything that is wrong with what somebody wants to register. @param config without it, `http:` is for loopback */
+/** Everything that is wrong with what somebody wants to register. */
 export function registrationProblems(
   { name, url, description, callbackUrls, native = false }: Registration,
-  { httpCallbackHosts }: Pick<Config, 'httpCallbackHosts'> = { httpCallbackHosts: [] },
+  { httpCallbackHosts: httpHosts }: Pick<Config, 'httpCallbackHosts'>,
 ): Problem[] {
-  const problems: Problem[] = [];
-  const complain = (field: string, message: string) => problems.push({ field, kind: 'custom', message });
-  if (name.trim() === '' || name.length > LONGEST_NAME) complain('name', 'A name has 1 to 100 characters.');
-  // Bidirectional and other invisible characters could make one app look like another on the consent page.
-  if (/[\p{Cc}\p{Cf}\p{Cs}]/u.test(name)) complain('name', 'A name must not hold control characters.');
-  if (!isWebUrl(url)) complain('url', 'The home page must be an http or https URL.');
-  if ((description?.length ?? 0) > LONGEST_DESCRIPTION) {
-    complain('description', `A description has at most ${LONGEST_DESCRIPTION} characters.`);
-  }
-  if (callbackUrls.length > MOST_CALLBACKS) {
-    complain('callback_urls', `An app has at most ${MOST_CALLBACKS} callback URLs.`);
-  }
-  for (const callback of callbackUrls) {
-    // PostgreSQL indexes 2,704 bytes at most.
-    if (Buffer.byteLength(callback) > 2000)
-      complain('callback_urls', 'A callback URL has at most 2000 bytes.');
-    const problem = callbackUrlProblem(callback, { native, httpHosts: httpCallbackHosts });
-    if (problem) complain('callback_urls', problem);
-  }
-  return problems;
-}
-
-function isWebUrl(text: string): boolean {
-  return URL.canParse(text) && ['http:', 'https:'].includes(new URL(text).protocol) && text.length <= 2000;
+  const problems = [
+    { field: 'name', message: nameProblem(name) },
+    { field: 'url', message: homePageProblem(url) },
+    { field: 'description', message: descriptionProblem(description ?? '') },
+    { field: 'callback_urls', message: callbacksProblem(callbackUrls) },
+    ...callbackUrls.map((callback) => ({
+      field: 'callback_urls',
+      message: callbackProblem(callback, { native, httpHosts }),
+    })),
+  ];
+  return problems.flatMap(({ field, message }) =>
+    message === undefined ? [] : [{ field, kind: 'custom', message }],
+  );
 }

@@ -26,6 +26,9 @@ export async function applyApp(context: Writing, { owner: login, ...wanted }: Se
     description: wanted.description ?? null,
     callbackUrls: wanted.callbackUrls ?? [],
     deviceFlow: wanted.deviceFlow ?? false,
+    native: wanted.native ?? false,
+    exactCallbacks: wanted.exactCallbacks ?? false,
+    expiringTokens: wanted.expiringTokens ?? false,
     clientId: wanted.clientId,
   });
   await addClientSecret(context, app, wanted.clientSecret);

@@ -33,6 +33,9 @@ export interface SeedApp {
   readonly clientId: string;
   readonly clientSecret: string;
   readonly deviceFlow: boolean | undefined;
+  readonly native: boolean | undefined;
+  readonly exactCallbacks: boolean | undefined;
+  readonly expiringTokens: boolean | undefined;
 }
 
 export interface SeedOrganization {

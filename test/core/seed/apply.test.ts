@@ -56,6 +56,19 @@ describe('A seed', () => {
     expect(await house.apply({ ...NOTHING, users })).toEqual([]);
   });
 
+  it('makes apps of every kind', async () => {
+    const house = await emptyHouse();
+    await house.apply(
+      withOther(example, 'apps', { native: true, exactCallbacks: true, expiringTokens: true }),
+    );
+
+    expect(await getApp(house.context, 'abcde12345fghij67890')).toMatchObject({
+      nativeSince: expect.any(String),
+      exactCallbacksSince: expect.any(String),
+      expiringTokensSince: expect.any(String),
+    });
+  });
+
   it('keeps no secret in the database', async () => {
     const house = await emptyHouse();
     await house.apply(example);
@@ -197,6 +210,12 @@ describe('A change in a seed', () => {
         callbackUrls: ['https://postbox.example/callback'],
       }),
       ['changed: the app Postbox: name: url: description: owner: device flow off: callback URLs'],
+      ['oauth_application.update'],
+    ],
+    [
+      'of the kind of an app',
+      withOther(example, 'apps', { native: true, exactCallbacks: true, expiringTokens: true }),
+      ['changed: the app my github app: native on: exact callbacks on: expiring tokens on'],
       ['oauth_application.update'],
     ],
     [
