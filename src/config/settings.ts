@@ -171,7 +171,7 @@ export const settings = {
     says:
       'Tools whose client ids are compiled into them, to be registered at the start: `github-cli`, ' +
       '`git-credential-manager`, `vscode`, `github-desktop`, separated by commas, or `all`. They belong to the first ' +
-      'site administrator.',
+      'site administrator. `github-desktop` can sign in only once its client secret was added.',
   },
   sessionIdle: {
     env: 'LATCHKEY_SESSION_IDLE',

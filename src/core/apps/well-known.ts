@@ -7,36 +7,40 @@ export type WellKnownName = Config['wellKnownApps'][number];
 export type WellKnownApp = Registration & { readonly clientId: string };
 
 const NATIVE = { description: null, deviceFlow: true, native: true } as const;
+/** Any port of theirs (RFC 8252 §7.3). */
+const LOOPBACK = { callbackUrls: ['http://127.0.0.1/', 'http://localhost/'] } as const;
 
 /** Tools that have their client id compiled in, as their sources say it. All of them run on people's own machines. */
 export const wellKnownApps: { readonly [Name in WellKnownName]: WellKnownApp } = {
   'github-cli': {
     ...NATIVE,
+    ...LOOPBACK,
     clientId: '178c6fc778ccc68e1d6a',
     name: 'GitHub CLI',
     url: 'https://cli.github.com',
-    callbackUrls: ['http://127.0.0.1/', 'http://localhost/'],
   },
   'git-credential-manager': {
     ...NATIVE,
+    ...LOOPBACK,
     clientId: '0120e057bd645470c1ed',
     name: 'Git Credential Manager',
     url: 'https://github.com/git-ecosystem/git-credential-manager',
-    callbackUrls: ['http://127.0.0.1/', 'http://localhost/'],
   },
   vscode: {
     ...NATIVE,
+    ...LOOPBACK,
     clientId: '01ab8ac9400c4e429b23',
     name: 'Visual Studio Code',
     url: 'https://code.visualstudio.com',
-    callbackUrls: ['http://127.0.0.1/', 'http://localhost/'],
   },
   'github-desktop': {
     ...NATIVE,
     clientId: 'de0e3c7e9973e1c4dd77',
     name: 'GitHub Desktop',
     url: 'https://desktop.github.com',
-    callbackUrls: ['http://127.0.0.1/', 'http://localhost/'],
+    // It has no device flow, and sends no challenge: it signs in once an operator adds its secret (decision 0008).
+    deviceFlow: false,
+    callbackUrls: ['x-github-desktop-auth://oauth'],
   },
 };
 
