@@ -12,12 +12,6 @@ const BROKERS = {
   },
   omniauth: { accept: undefined, scheme: 'Bearer', scope: 'user:email', emails: '/user/emails' },
   Backstage: { accept: 'application/json', scheme: 'token', scope: 'read:user', emails: undefined },
-  Sourcegraph: {
-    accept: undefined,
-    scheme: 'Bearer',
-    scope: 'user:email repo read:org',
-    emails: '/user/emails',
-  },
 };
 
 it.each(Object.entries(BROKERS))('%s signs alice in', async (_, { accept, scheme, scope, emails }) => {

@@ -5,7 +5,7 @@ import type { App } from '../../src/core/apps/app.ts';
 import { appOf } from '../support/apps.ts';
 import { acme, guild } from '../support/guild.ts';
 import { listeningTown } from '../support/listening.ts';
-import type { Town } from '../support/town.ts';
+import { basicHeader, type Town } from '../support/town.ts';
 import { quietSite, walking } from '../support/walking.ts';
 
 export type Headers = Readonly<Record<string, string>>;
@@ -18,13 +18,17 @@ export interface Wire {
 }
 
 /** A tool that signs Alice in: she is an owner of Acme, and in its team Platform & Tools. */
-export interface Consumer extends Town {
-  readonly url: string;
-  readonly api: string;
+export interface Consumer extends Town, Asking {
   readonly app: App & { readonly secret: string };
   readonly redirectUri: string;
   /** Sends Alice through her browser. @returns the code that the tool gets */
   code(query: Headers): Promise<string>;
+}
+
+/** What a tool sends by itself. */
+export interface Asking {
+  readonly url: string;
+  readonly api: string;
   /** @param place below the API's root, or a whole URL */
   get(place: string, headers?: Headers): Promise<Wire>;
   post(place: string, headers: Headers, body: string): Promise<Wire>;
@@ -35,10 +39,9 @@ export async function consumer(): Promise<Consumer> {
   await acme(here);
   const redirectUri = `${await quietSite()}/callback`;
   const app = await appOf(here.context, here.alice, { callbackUrls: [redirectUri] });
-  const api = `${here.url}/api/v3`;
   return {
     ...here,
-    api,
+    ...askingAt(here.url),
     app,
     redirectUri,
     async code(query) {
@@ -48,8 +51,16 @@ export async function consumer(): Promise<Consumer> {
       expect([url.startsWith(redirectUri), searchParams.get('state')]).toEqual([true, 'a state']);
       return searchParams.get('code') ?? '';
     },
+  };
+}
+
+export function askingAt(url: string): Asking {
+  const api = `${url}/api/v3`;
+  return {
+    url,
+    api,
     get: (place, headers = {}) => send('GET', place.startsWith('http') ? place : api + place, headers),
-    post: (place, headers, body) => send('POST', here.url + place, headers, body),
+    post: (place, headers, body) => send('POST', url + place, headers, body),
   };
 }
 
@@ -75,23 +86,34 @@ export const FORM = { 'content-type': 'application/x-www-form-urlencoded' };
 const GO = { 'user-agent': 'Go-http-client/1.1' };
 
 /**
- * As `golang.org/x/oauth2` does (`internal/token.go`): client id and secret in HTTP Basic, no `Accept`, and what comes back
- * read by its `Content-Type`.
+ * As `golang.org/x/oauth2` does (`internal/token.go`): client id and secret in HTTP Basic, and if that is refused in the
+ * body, with the same code; no `Accept`, and what comes back read by its `Content-Type`.
  */
 export async function exchangeInGo(
   { post, app, redirectUri }: Consumer,
   code: string,
 ): Promise<{ readonly accessToken: string; readonly tokenType: string; readonly scope: string }> {
-  const [id, secret] = [encodeURIComponent(app.clientId), encodeURIComponent(app.secret)];
-  const authorization = `Basic ${Buffer.from(`${id}:${secret}`).toString('base64')}`;
-  const body = new URLSearchParams({ grant_type: 'authorization_code', code, redirect_uri: redirectUri });
-  const answer = await post('/login/oauth/access_token', { ...GO, ...FORM, authorization }, body.toString());
+  const asked = { grant_type: 'authorization_code', code, redirect_uri: redirectUri };
+  const ask = async (headers: Headers, more: Headers) => {
+    const body = new URLSearchParams({ ...asked, ...more }).toString();
+    return readInGo(await post('/login/oauth/access_token', { ...GO, ...FORM, ...headers }, body));
+  };
+  const authorization = basicHeader(encodeURIComponent(app.clientId), encodeURIComponent(app.secret));
+  const values =
+    (await ask({ authorization }, {})) ??
+    (await ask({}, { client_id: app.clientId, client_secret: app.secret }));
 
-  const [type] = String(answer.headers['content-type']).split(';');
+  expect(values).toBeDefined();
+  const { access_token = '', token_type = '', scope = '' } = values ?? {};
+  return { accessToken: access_token, tokenType: token_type, scope };
+}
+
+/** @returns nothing for what Go takes for an error */
+function readInGo({ status, headers, body }: Wire): Record<string, string> | undefined {
+  const [type] = String(headers['content-type']).split(';');
   const isForm = type === 'application/x-www-form-urlencoded' || type === 'text/plain';
-  const values = isForm ? Object.fromEntries(new URLSearchParams(answer.body)) : JSON.parse(answer.body);
-  expect([answer.status, values.error]).toEqual([200, undefined]);
-  return { accessToken: values.access_token, tokenType: values.token_type, scope: values.scope };
+  const values = isForm ? Object.fromEntries(new URLSearchParams(body)) : JSON.parse(body);
+  return status === 200 && !values.error && values.access_token ? values : undefined;
 }
 
 /** Of a `Link` header, as most clients read it: by one expression. */

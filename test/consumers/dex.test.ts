@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { basicHeader } from '../support/town.ts';
 import { type Consumer, consumer, crowd, type Email, exchangeInGo, linkTo, type Team } from './consuming.ts';
 
 /** dexidp/dex, `connector/github/github.go`; also in Argo CD and Concourse. */
@@ -27,9 +28,40 @@ it('dex signs alice in, with her groups over all pages', async () => {
 
   expect(email).toBe('alice@example.com');
   expect([member.status, stranger.status]).toEqual([204, 404]);
-  const groups = teams.map(({ organization, slug }) => `${organization.login}:${slug}`);
-  expect(groups).toHaveLength(31);
-  expect(groups).toContain('Acme:platform-tools');
+  // `teamNameField` is `name` unless it is `slug` or `both`.
+  const groups = teams.flatMap(({ organization: { login }, name, slug }) => [
+    `${login}:${name}`,
+    `${login}:${slug}`,
+  ]);
+  expect(groups).toHaveLength(62);
+  expect(groups).toEqual(expect.arrayContaining(['Acme:Platform & Tools', 'Acme:platform-tools']));
+});
+
+it('dex gets its token by the body, with the same code, where a proxy replaces its HTTP Basic', async () => {
+  const here = await consumer();
+  const code = await here.code({
+    redirect_uri: here.redirectUri,
+    response_type: 'code',
+    scope: 'user:email',
+  });
+  const statuses: number[] = [];
+  const behindProxy: Consumer = {
+    ...here,
+    async post(place, headers, body) {
+      const replaced = headers.authorization && {
+        authorization: basicHeader(here.app.clientId, 'a proxy’s'),
+      };
+      const answer = await here.post(place, { ...headers, ...replaced }, body);
+      statuses.push(answer.status);
+      return answer;
+    },
+  };
+
+  const { accessToken } = await exchangeInGo(behindProxy, code);
+
+  expect(statuses).toEqual([200, 200]);
+  const headers = { authorization: `Bearer ${accessToken}` };
+  expect(JSON.parse((await here.get('/user', headers)).body).login).toBe('alice');
 });
 
 /** Without `rel="last"` dex drops every page but the first. */

@@ -1,39 +1,77 @@
-import { expect, it } from 'vitest';
-import { consumer, FORM } from './consuming.ts';
+import { describe, expect, it } from 'vitest';
+import { answerDevice } from '../clients/devices.ts';
+import { acme } from '../support/guild.ts';
+import { quietSite, walking } from '../support/walking.ts';
+import { DEVICE_GRANT, PUBLISHED, post, townWithTools } from './tools.ts';
 
-/** GitHub CLI after its sign-in: `internal/authflow/flow.go`, `oauth_scopes.go`, `api/queries_user.go`. */
-it('gh signs alice in, reads its scopes, and asks who she is', async () => {
-  const here = await consumer();
-  const code = await here.code({ redirect_uri: here.redirectUri, scope: 'repo read:org gist' });
-  const body = new URLSearchParams({
-    client_id: here.app.clientId,
-    client_secret: here.app.secret,
-    code,
-    state: 'a state',
+const client_id = '178c6fc778ccc68e1d6a';
+const scope = 'repo read:org gist';
+
+/** `internal/authflow/flow.go`, `pkg/cmd/auth/shared/oauth_scopes.go`, `api/queries_user.go`; cli/oauth `device/`. */
+describe('GitHub CLI', () => {
+  it('signs alice in by the device flow, reads its scopes, and asks who she is', async () => {
+    const here = await townWithTools();
+    await acme(here);
+    const asked = await post(`${here.url}/login/device/code`, new URLSearchParams({ client_id, scope }));
+    expect(asked.headers.get('content-type')).toMatch(/^application\/x-www-form-urlencoded/);
+    const codes = new URLSearchParams(await asked.text());
+    const [interval, expires] = [Number(codes.get('interval')), Number(codes.get('expires_in'))];
+    expect([interval, expires]).toEqual([5, 900]);
+
+    const device_code = codes.get('device_code') ?? '';
+    const poll = async (): Promise<URLSearchParams> => {
+      // A fifth slower than it may.
+      here.clock.advance(interval * 1.2);
+      const form = new URLSearchParams({ client_id, device_code, grant_type: DEVICE_GRANT });
+      return new URLSearchParams(await (await post(`${here.url}/login/oauth/access_token`, form)).text());
+    };
+    for (let times = 0; times < 3; times++) expect((await poll()).get('error')).toBe('authorization_pending');
+    await answerDevice(here.alice, {
+      verification_uri: codes.get('verification_uri') ?? '',
+      user_code: codes.get('user_code') ?? '',
+    });
+    const given = await poll();
+    expect(given.get('token_type')).toBe('bearer');
+
+    // Its `Accept` is there, and empty.
+    const authorization = `token ${given.get('access_token')}`;
+    const headers = { accept: '', authorization, 'user-agent': 'GitHub CLI 2.60.0' };
+    const probe = await here.get('/', headers);
+    expect([probe.status, probe.headers['x-oauth-scopes']]).toEqual([200, 'gist, read:org, repo']);
+
+    const ask = async (query: string) => {
+      const type = { 'content-type': 'application/json; charset=utf-8' };
+      const { body } = await here.post(
+        '/api/graphql',
+        { ...headers, ...type },
+        JSON.stringify({ query, variables: null }),
+      );
+      return JSON.parse(body).data;
+    };
+    expect(await ask('query UserCurrent{viewer{login}}')).toEqual({ viewer: { login: 'alice' } });
+    expect(await ask('query UserCurrent{viewer{id}}')).toEqual({ viewer: { id: expect.any(String) } });
+    expect(await ask('{viewer{login organizations(first:100){nodes{login}}}}')).toEqual({
+      viewer: { login: 'alice', organizations: { nodes: [{ login: 'Acme' }] } },
+    });
   });
-  const answer = await here.post(
-    '/login/oauth/access_token',
-    { ...FORM, accept: 'application/json' },
-    body.toString(),
-  );
-  const token: string = JSON.parse(answer.body).access_token;
-  const headers = { authorization: `token ${token}`, 'user-agent': 'GitHub CLI 2.60.0' };
 
-  const probe = await here.get('/', headers);
-  const scopes = String(probe.headers['x-oauth-scopes']).split(', ');
-  expect(scopes).toEqual(expect.arrayContaining(['repo', 'read:org']));
+  it('sends the secret that everybody can read, and is not refused for it', async () => {
+    const here = await townWithTools();
+    const form = new URLSearchParams({ client_id, client_secret: PUBLISHED, code: 'x' });
+    const answer = await post(`${here.url}/login/oauth/access_token`, form);
+    expect(new URLSearchParams(await answer.text()).get('error')).toBe('bad_verification_code');
+  });
 
-  const ask = async (query: string) => {
-    const type = { 'content-type': 'application/json; charset=utf-8', accept: '*/*' };
-    const { body } = await here.post(
-      '/api/graphql',
-      { ...headers, ...type },
-      JSON.stringify({ query, variables: null }),
-    );
-    return JSON.parse(body).data;
-  };
-  expect(await ask('query UserCurrent{viewer{login}}')).toEqual({ viewer: { login: 'alice' } });
-  expect(await ask('{viewer{login organizations(first:100){nodes{login}}}}')).toEqual({
-    viewer: { login: 'alice', organizations: { nodes: [{ login: 'Acme' }] } },
+  it('is refused by its web flow, the second choice, for it sends no challenge', async () => {
+    const here = await townWithTools();
+    const redirect_uri = `${await quietSite()}/callback`;
+    const asked = new URLSearchParams({ client_id, redirect_uri, scope, state: 'a state' });
+    const browser = walking();
+    await browser.visit(`${here.url}/login/oauth/authorize?${asked}`);
+    const { login, password } = here.alice;
+
+    const { url } = await browser.submit('/login', { login, password });
+
+    expect(url).toMatch(new RegExp(`^${redirect_uri}\\?error=invalid_request`));
   });
 });

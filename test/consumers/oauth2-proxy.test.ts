@@ -1,15 +1,19 @@
 import { expect, it } from 'vitest';
 import { type Consumer, consumer, crowd, type Email, FORM, type Team } from './consuming.ts';
+import { pkce } from './tools.ts';
 
-/** oauth2-proxy, `providers/github.go` and `provider_default.go`, with `--validate-url=https://H/api/v3/`. */
-it('oauth2-proxy signs alice in, and checks her session', async () => {
+/** oauth2-proxy, `providers/github.go` and `provider_default.go`, with `--validate-url=https://H/api/v3/` and
+ * `--code-challenge-method=S256`. */
+it('oauth2-proxy signs alice in with PKCE, and checks her session', async () => {
   const here = await consumer();
   await crowd(here, 3);
+  const { verifier, asked } = pkce();
   const code = await here.code({
     redirect_uri: here.redirectUri,
     response_type: 'code',
     scope: 'user:email read:org',
     approval_prompt: 'force',
+    ...asked,
   });
   const body = new URLSearchParams({
     redirect_uri: here.redirectUri,
@@ -17,6 +21,7 @@ it('oauth2-proxy signs alice in, and checks her session', async () => {
     client_secret: here.app.secret,
     code,
     grant_type: 'authorization_code',
+    code_verifier: verifier,
   });
   const answer = await here.post('/login/oauth/access_token', FORM, body.toString());
   const token = tokenIn(answer.body);

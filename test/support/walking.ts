@@ -12,7 +12,7 @@ export interface Walker {
   letIn(person: Pick<Person, 'login' | 'password'>, url: string): Promise<Page>;
 }
 
-type Fields = Readonly<Record<string, string>>;
+type Fields = Readonly<Record<string, string | readonly string[]>>;
 
 /** Where the walk ended. */
 export interface Page {
@@ -30,7 +30,9 @@ export function walking(): Walker {
   async function walk(url: string, form?: URLSearchParams): Promise<Page> {
     let [next, sent] = [url, form];
     for (let step = 0; step < FARTHEST; step++) {
-      const { origin } = new URL(next);
+      const { origin, protocol } = new URL(next);
+      // A browser hands what is not of the web to the program that it belongs to.
+      if (!protocol.startsWith('http')) return { url: next, status: 0, body: '' };
       const jar = jars.get(origin) ?? new Map<string, string>();
       jars.set(origin, jar);
       const answer = await fetch(next, {
@@ -54,7 +56,11 @@ export function walking(): Walker {
   const self: Walker = {
     visit: (url) => walk(url),
     submit(action, fields) {
-      const form = new URLSearchParams({ ...hiddenFields(page.body, action), ...fields });
+      const form = new URLSearchParams(hiddenFields(page.body, action));
+      for (const [name, value] of Object.entries(fields)) {
+        form.delete(name);
+        for (const one of [value].flat()) form.append(name, one);
+      }
       return walk(new URL(action, page.url).href, form);
     },
     async letIn({ login, password }, url) {

@@ -1,0 +1,92 @@
+import { describe, expect, it } from 'vitest';
+import { applySeed } from '../../src/core/seed/apply.ts';
+import { acme } from '../support/guild.ts';
+import { basicHeader } from '../support/town.ts';
+import { walking } from '../support/walking.ts';
+import { PUBLISHED, townWithTools } from './tools.ts';
+
+const CLIENT_ID = 'de0e3c7e9973e1c4dd77';
+
+/** `app/src/lib/api.ts`; of old, Desktop asked for a password itself, and today it sends people to the web flow. */
+describe('GitHub Desktop', () => {
+  async function desktop() {
+    const here = await townWithTools();
+    const create = (fingerprint: string, otp: string) =>
+      fetch(`${here.api}/authorizations`, {
+        method: 'POST',
+        headers: {
+          accept: 'application/vnd.github.v3+json, application/json',
+          'content-type': 'application/json',
+          'user-agent': 'GitHubDesktop/1.6.5 (Windows)',
+          authorization: basicHeader('bob', here.bob.password),
+          'x-github-otp': otp,
+        },
+        body: JSON.stringify({
+          scopes: ['repo', 'user'],
+          client_id: CLIENT_ID,
+          client_secret: PUBLISHED,
+          note: 'GitHub Desktop on laptop',
+          note_url: 'https://desktop.github.com/',
+          fingerprint,
+        }),
+      });
+    return { ...here, create };
+  }
+
+  it('of old is refused while nobody told us its secret', async () => {
+    const { create, bob } = await desktop();
+    const answer = await create('5f1c', bob.code());
+    const { errors, message } = (await answer.json()) as Record<string, unknown>;
+    expect([answer.status, errors, message]).toEqual([
+      422,
+      undefined,
+      'Invalid OAuth application client_id or secret.',
+    ]);
+  });
+
+  it('of old signs bob in with the secret of a seed file, and a fresh fingerprint each time', async () => {
+    const here = await desktop();
+    await acme(here);
+    const app = { name: 'GitHub Desktop', owner: 'alice', url: 'https://desktop.github.com' };
+    const texts = { description: undefined, callbackUrls: undefined, deviceFlow: undefined };
+    const seeded = { ...app, ...texts, clientId: CLIENT_ID, clientSecret: PUBLISHED };
+    await applySeed(here.context, { users: [], organizations: [], tokens: [], apps: [seeded] });
+    const meta = (await (await fetch(`${here.api}/meta`)).json()) as Record<string, unknown>;
+    expect(meta).toMatchObject({ verifiable_password_authentication: true });
+
+    const first = await here.create('5f1c', here.bob.code(-1));
+    const second = await here.create('9a7e', here.bob.code());
+    expect([first.status, second.status]).toEqual([201, 201]);
+    const { token } = (await second.json()) as { token: string };
+
+    const bob = { login: 'bob', email: null, avatar_url: expect.any(String) };
+    for (const [path, wanted] of [
+      ['/user', expect.objectContaining(bob)],
+      [
+        '/user/emails',
+        [expect.objectContaining({ email: 'bob@example.com', primary: true, verified: true })],
+      ],
+      ['/user/orgs', [expect.objectContaining({ login: 'Acme', avatar_url: expect.any(String) })]],
+    ] as const) {
+      const answer = await fetch(`${here.api}${path}`, { headers: { authorization: `token ${token}` } });
+      expect(await answer.json()).toEqual(wanted);
+    }
+  });
+
+  it('of today hears at its own address that the web flow wants a challenge', async () => {
+    const { url, alice } = await townWithTools();
+    const asked = new URLSearchParams({
+      client_id: CLIENT_ID,
+      scope: 'repo user workflow',
+      state: 'a state',
+    });
+    const browser = walking();
+    await browser.visit(`${url}/login/oauth/authorize?${asked}`);
+
+    const led = browser.submit('/login', { login: alice.login, password: alice.password });
+
+    await expect(led).resolves.toMatchObject({
+      url: expect.stringMatching(/^x-github-desktop-auth:\/\/oauth\?error=invalid_request/),
+    });
+  });
+});

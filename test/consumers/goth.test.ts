@@ -1,0 +1,20 @@
+import { expect, it } from 'vitest';
+import { consumer, exchangeInGo } from './consuming.ts';
+
+/** markbates/goth, `providers/github/github.go`, over x/oauth2. */
+it('goth signs alice in', async () => {
+  const here = await consumer();
+  const code = await here.code({
+    redirect_uri: here.redirectUri,
+    response_type: 'code',
+    scope: 'user:email',
+  });
+  const { accessToken } = await exchangeInGo(here, code);
+  const read = async (place: string) =>
+    JSON.parse((await here.get(place, { authorization: `Bearer ${accessToken}` })).body);
+
+  expect(await read('/user')).toMatchObject({ id: here.alice.account.id, login: 'alice', email: null });
+  expect(await read('/user/emails')).toMatchObject([
+    { email: 'alice@example.com', primary: true, verified: true },
+  ]);
+});
