@@ -61,8 +61,11 @@ function summary(ran) {
   return shown.join('; ') + (ran.length > shown.length ? `; and ${ran.length - shown.length} more` : '');
 }
 
-/** Of the package that the title begins with. */
+/** The version of the package, and the major, that the title begins with; there may be several majors of one package. */
 function installed(about) {
-  const [name] = about.split(/[ ,]/);
-  return JSON.parse(readFileSync(`node_modules/${name}/package.json`, 'utf8')).version;
+  const [wanted, major] = about.split(/[ ,]+/);
+  const { devDependencies } = JSON.parse(readFileSync('package.json', 'utf8'));
+  return Object.keys(devDependencies)
+    .map((folder) => JSON.parse(readFileSync(`node_modules/${folder}/package.json`, 'utf8')))
+    .find(({ name, version }) => name === wanted && `${version}.`.startsWith(`${major}.`)).version;
 }
