@@ -48,8 +48,14 @@ describe('GitHub Desktop', () => {
     const here = await desktop();
     await acme(here);
     const app = { name: 'GitHub Desktop', owner: 'alice', url: 'https://desktop.github.com' };
-    const texts = { description: undefined, callbackUrls: undefined, deviceFlow: undefined };
-    const seeded = { ...app, ...texts, clientId: CLIENT_ID, clientSecret: PUBLISHED };
+    const texts = { description: undefined, callbackUrls: undefined };
+    const ways = {
+      native: undefined,
+      exactCallbacks: undefined,
+      deviceFlow: undefined,
+      expiringTokens: undefined,
+    };
+    const seeded = { ...app, ...texts, ...ways, clientId: CLIENT_ID, clientSecret: PUBLISHED };
     await applySeed(here.context, { users: [], organizations: [], tokens: [], apps: [seeded] });
     const meta = (await (await fetch(`${here.api}/meta`)).json()) as Record<string, unknown>;
     expect(meta).toMatchObject({ verifiable_password_authentication: true });
