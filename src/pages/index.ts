@@ -1,23 +1,28 @@
 import type { FastifyPluginAsync } from 'fastify';
 import type { Context } from '../core/context.ts';
 import { installSurface } from '../http/surface.ts';
-import { assets } from './assets.ts';
+import { type Asset, assets } from './assets.ts';
 import { html } from './dialect.ts';
 import { pageRoutes } from './routes.ts';
+import { waysBack } from './ways-back.ts';
 
 const FOR_EVER = 'public, max-age=31536000, immutable';
+const A_DAY = 'public, max-age=86400';
 
 /** The surface for people with browsers. */
 export function pages(context: Context): FastifyPluginAsync {
   return async (server) => {
-    installSurface(server, context, { dialect: html(context), routes: pageRoutes, limit: undefined });
+    const routes = [...pageRoutes, ...waysBack(pageRoutes)];
+    installSurface(server, context, { dialect: html(context), routes, limit: undefined });
     // What the pages are made of is the same for everybody: nobody is asked who they are.
     server.register(async (server) => {
-      for (const { path, type, body } of Object.values(assets)) {
+      const serve = (path: string, { type, body }: Asset, kept: string) =>
         server.get(path, (_, reply) =>
-          reply.headers({ 'content-type': type, 'cache-control': FOR_EVER }).send(body),
+          reply.headers({ 'content-type': type, 'cache-control': kept }).send(body),
         );
-      }
+      for (const asset of Object.values(assets)) serve(asset.path, asset, FOR_EVER);
+      // Asked for by what does not read pages: feed readers, bookmarks, old browsers.
+      serve('/favicon.ico', assets['mark.svg'], A_DAY);
     });
   };
 }

@@ -55,13 +55,14 @@ import { enrol, enrolmentPage } from './security/two-factor-new.tsx';
 import { twoFactorRemoval, twoFactorRemovalPage } from './security/two-factor-removal.tsx';
 import { confirm, confirmPage } from './session/confirm.tsx';
 import { login, loginPage } from './session/login.tsx';
-import { logout } from './session/logout.ts';
+import { logout, logoutPage } from './session/logout.tsx';
 import { passkey, passkeyOptions } from './session/passkey.tsx';
 import { secondFactor, secondFactorPage } from './session/two-factor.tsx';
 import { setup, setupPage } from './setup/setup.tsx';
 import { avatar } from './site/avatar.ts';
 import { home } from './site/home.ts';
 import { language } from './site/language.ts';
+import { leads } from './site/leads.ts';
 import { profile } from './site/profile.tsx';
 import { tokenPage } from './tokens/detail.tsx';
 import { tokensPage } from './tokens/list.tsx';
@@ -76,6 +77,7 @@ export const pageRoutes: readonly AnyRoute[] = [
   language,
   avatar,
   profile,
+  ...leads,
 
   setupPage,
   setup,
@@ -88,6 +90,7 @@ export const pageRoutes: readonly AnyRoute[] = [
   confirm,
   passkeyOptions,
   passkey,
+  logoutPage,
   logout,
 
   authorizePage,

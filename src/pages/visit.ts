@@ -4,6 +4,7 @@ import { type BrowserId, mintBrowserId } from '../core/sessions/session.ts';
 import type { Presented } from '../http/credentials.ts';
 import { readQuery } from '../http/query.ts';
 import { authenticityToken, readBrowserId } from './browser.ts';
+import { hereOf } from './here.ts';
 import { languageOf } from './words/language.ts';
 import type { Language, Words } from './words/words.ts';
 
@@ -22,6 +23,8 @@ export interface Visit {
   readonly fromHere: boolean;
   /** Path and query of the request. */
   readonly url: string;
+  /** The page that somebody looks at: path and query. */
+  readonly here: string;
   readonly userAgent: string;
   /** What was just done, to be told on top of the page. */
   readonly notice: string | undefined;
@@ -45,6 +48,7 @@ export function visitOf(presented: Presented, who: Principal, { config }: Contex
     method,
     fromHere: headers['sec-fetch-site'] === 'same-origin' && headers['sec-fetch-mode'] === 'navigate',
     url,
+    here: hereOf(presented, publicUrl),
     userAgent: headers['user-agent'] ?? '',
     notice: noticeOf(readQuery(url).get('notice'), words),
   };

@@ -24,6 +24,8 @@ const ORIGIN = 'https://latchkey.example';
 export function browsing(server: FastifyInstance, address = '127.0.0.1'): Browsing {
   const cookies = new Map<string, string>();
   let page = '';
+  /** Where the page that was last shown is. */
+  let at = '/';
   let last: Answer | undefined;
 
   async function ask(
@@ -44,7 +46,7 @@ export function browsing(server: FastifyInstance, address = '127.0.0.1'): Browsi
       if (maxAge === 0) cookies.delete(name);
       else cookies.set(name, value);
     }
-    if (answer.body !== '') page = answer.body;
+    if (answer.body !== '') [page, at] = [answer.body, url];
     last = answer;
     return answer;
   }
@@ -57,8 +59,9 @@ export function browsing(server: FastifyInstance, address = '127.0.0.1'): Browsi
         form.delete(name);
         for (const one of [value].flat()) form.append(name, one);
       }
-      const type = { 'content-type': 'application/x-www-form-urlencoded', origin: ORIGIN };
-      return ask('POST', path, { ...type, ...headers }, form.toString());
+      const type = { 'content-type': 'application/x-www-form-urlencoded' };
+      const from = { origin: ORIGIN, referer: ORIGIN + at };
+      return ask('POST', path, { ...type, ...from, ...headers }, form.toString());
     },
     follow: () => self.get((last?.headers.location ?? '').replace(ORIGIN, '')),
     async signIn({ login, password }) {

@@ -9,7 +9,7 @@ export function Footer({ visit }: { readonly visit: Visit }) {
     <footer class="bottom">
       <Form visit={visit} action="/language">
         <span>{frame.switchTo}</span>
-        <input type="hidden" name="return_to" value={visit.url} />
+        <input type="hidden" name="return_to" value={visit.here} />
         <span class="languages">
           {languages.map(({ tag, ownName }) => (
             <button type="submit" class="link" name="language" value={tag} lang={tag}>

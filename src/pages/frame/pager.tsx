@@ -15,12 +15,12 @@ export function Pager({ visit, page, perPage, total }: PagerProps) {
   return (
     <nav class="pager" aria-label={frame.pages}>
       {page > 1 && (
-        <a class="button" rel="prev" href={toPage(visit.url, page - 1)}>
+        <a class="button" rel="prev" href={toPage(visit.here, page - 1)}>
           {frame.previous}
         </a>
       )}
       {page < last && (
-        <a class="button" rel="next" href={toPage(visit.url, page + 1)}>
+        <a class="button" rel="next" href={toPage(visit.here, page + 1)}>
           {frame.next}
         </a>
       )}
@@ -29,9 +29,8 @@ export function Pager({ visit, page, perPage, total }: PagerProps) {
 }
 
 function toPage(url: string, page: number): string {
-  const [path, query] = url.split('?');
-  const parameters = new URLSearchParams(query);
+  const [path = ''] = url.split('?');
+  const parameters = new URLSearchParams(url.slice(path.length));
   parameters.set('page', String(page));
-  parameters.delete('notice');
   return `${path}?${parameters}`;
 }

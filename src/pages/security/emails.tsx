@@ -108,9 +108,8 @@ async function done(
 ): Promise<Reply> {
   const problems = await problemsOf(visit.words, deed);
   if (problems.length === 0) return goTo(path, { notice });
-  const here = { ...visit, url: path };
   const emails = await listEmails(context, account);
-  return show(here, <Emails visit={here} emails={emails} problems={problems} typed={typed} />, {
+  return show(visit, <Emails visit={visit} emails={emails} problems={problems} typed={typed} />, {
     status: 422,
   });
 }

@@ -11,11 +11,9 @@ import type { Visit } from '../visit.ts';
 import { SecurityPage } from './frame.tsx';
 import { PasskeyForm } from './passkey-form.tsx';
 
-const NEW = '/settings/passkeys/new';
-
 export const newPasskeyPage = pageRoute({
   method: 'GET',
-  path: NEW,
+  path: '/settings/passkeys/new',
   summary: 'Add a passkey',
   audience: confirmed,
   handle: async ({ visit }) => show(visit, <NewPasskey visit={visit} />),
@@ -44,8 +42,7 @@ export const newPasskey = pageRoute({
     const who = { ...actor, browserId: visit.browserId };
     const problems = await problemsOf(visit.words, () => registerPasskey(context, who, offered));
     if (problems.length === 0) return goTo('/settings/security', { notice: 'passkey_added' });
-    const here = { ...visit, url: NEW };
-    return show(here, <NewPasskey visit={here} name={form.name} problems={problems} />, { status: 422 });
+    return show(visit, <NewPasskey visit={visit} name={form.name} problems={problems} />, { status: 422 });
   },
 });
 

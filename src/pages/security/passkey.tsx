@@ -46,8 +46,7 @@ export const passkeyName = pageRoute({
     const rename = () => renamePasskey(acting(context, account), account, renamed);
     const problems = await problemsOf(visit.words, rename);
     if (problems.length === 0) return goTo(OVERVIEW, { notice: 'passkey_renamed' });
-    const here = { ...visit, url: `/settings/passkeys/${passkey.id}` };
-    return show(here, <OnePasskey visit={here} passkey={passkey} problems={problems} />, { status: 422 });
+    return show(visit, <OnePasskey visit={visit} passkey={passkey} problems={problems} />, { status: 422 });
   },
 });
 

@@ -6,7 +6,6 @@ import { CopyButton } from '../frame/copy-button.tsx';
 import { pageRoute } from '../page-route.ts';
 import type { Visit } from '../visit.ts';
 import { SecurityPage } from './frame.tsx';
-import { returningTo } from './renewed.ts';
 
 export const recoveryCodes = pageRoute({
   method: 'POST',
@@ -16,8 +15,7 @@ export const recoveryCodes = pageRoute({
 
   async handle({ actor, visit }, context) {
     const codes = await regenerateRecoveryCodes(context, actor);
-    const here = returningTo(visit, '/settings/security');
-    return show(here, <RecoveryCodes visit={here} codes={codes} told={visit.words.security.regenerated} />);
+    return show(visit, <RecoveryCodes visit={visit} codes={codes} told={visit.words.security.regenerated} />);
   },
 });
 

@@ -17,7 +17,7 @@ import type { Visit } from '../visit.ts';
 import { SecurityPage } from './frame.tsx';
 import { drawQrCode, QrCode } from './qr-code.tsx';
 import { RecoveryCodes } from './recovery-codes.tsx';
-import { renewed, returningTo } from './renewed.ts';
+import { renewed } from './renewed.ts';
 
 const path = '/settings/two-factor/new';
 const OVERVIEW = '/settings/security';
@@ -46,7 +46,7 @@ export const enrol = pageRoute({
     try {
       const typed = { sealed: form.proposal, code: form.otp.replaceAll(' ', '') };
       const { codes, browserId } = await enrolTwoFactor(context, actor, typed);
-      const next = renewed(returningTo(visit, OVERVIEW), browserId);
+      const next = renewed(visit, browserId);
       const { enabled } = visit.words.security;
       return show(next.visit, <RecoveryCodes visit={next.visit} codes={codes} told={enabled} />, {
         headers: next.headers,

@@ -48,9 +48,8 @@ export const passkey = pageRoute({
 
 /** The page it came from, with what was wrong. */
 function pageAgain(visit: Visit, actor: Principal, returnTo: string | undefined) {
-  const problem = visit.words.passkeys.failed;
-  const at = (url: string) => ({ visit: { ...visit, url }, returnTo, problem });
-  if (actor.kind !== 'session') return <Login {...at('/login')} login="" />;
-  if (actor.session.signedInAt) return <Confirm {...at('/sessions/confirm')} />;
-  return <SecondFactor {...at('/sessions/two-factor')} />;
+  const props = { visit, returnTo, problem: visit.words.passkeys.failed };
+  if (actor.kind !== 'session') return <Login {...props} login="" />;
+  if (actor.session.signedInAt) return <Confirm {...props} />;
+  return <SecondFactor {...props} />;
 }

@@ -21,6 +21,7 @@ import { securityLog } from './en/security-log.ts';
 import { sessions } from './en/sessions.ts';
 import { setup } from './en/setup.ts';
 import { signIn } from './en/sign-in.ts';
+import { signOut } from './en/sign-out.ts';
 import { tokens } from './en/tokens.ts';
 
 /** English: its shape is that of every language. A text that needs facts is a function of them. */
@@ -37,6 +38,7 @@ export const en = {
     errors,
     profile,
     signIn,
+    signOut,
     secondFactor,
     confirm,
     consent,

@@ -22,6 +22,7 @@ import { securityLog } from './zh-cn/security-log.ts';
 import { sessions } from './zh-cn/sessions.ts';
 import { setup } from './zh-cn/setup.ts';
 import { signIn } from './zh-cn/sign-in.ts';
+import { signOut } from './zh-cn/sign-out.ts';
 import { tokens } from './zh-cn/tokens.ts';
 
 /** 简体中文。 */
@@ -38,6 +39,7 @@ export const zhCN: Language = {
     errors,
     profile,
     signIn,
+    signOut,
     secondFactor,
     confirm,
     consent,

@@ -8,7 +8,6 @@ export const frame = {
   mainMenu: 'Main menu',
   settings: 'Settings',
   administration: 'Administration',
-  language: 'Language',
   switchTo: 'Show this page in',
   back: 'Back',
   copy: 'Copy',

@@ -5,6 +5,5 @@ export const signIn = {
   password: 'Password',
   submit: 'Sign in',
   wrong: 'The login or the password is wrong.',
-  toContinue: (app: string) => `Sign in to continue to ${app}.`,
   passkey: 'Sign in with a passkey',
 };

@@ -10,7 +10,6 @@ export const frame: Words['frame'] = {
   mainMenu: '主菜单',
   settings: '设置',
   administration: '管理',
-  language: '语言',
   switchTo: '以其他语言显示此页',
   back: '返回',
   copy: '复制',

@@ -7,6 +7,5 @@ export const signIn: Words['signIn'] = {
   password: '密码',
   submit: '登录',
   wrong: '用户名或密码错误。',
-  toContinue: (app: string) => `登录以继续使用 ${app}。`,
   passkey: '使用通行密钥登录',
 };

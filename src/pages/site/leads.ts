@@ -1,0 +1,22 @@
+import { anyone } from '../../http/audiences.ts';
+import { goTo } from '../answers.tsx';
+import { pageRoute } from '../page-route.ts';
+import { HOME } from '../return-to.ts';
+
+/** Addresses that people type or cut short, and where they mean to go. */
+const LEADS = [
+  ['/settings', HOME],
+  ['/settings/profile', HOME],
+  ['/settings/passkeys', '/settings/security'],
+  ['/settings/two-factor', '/settings/security'],
+] as const;
+
+export const leads = LEADS.map(([path, to]) =>
+  pageRoute({
+    method: 'GET',
+    path,
+    summary: `On to ${to}`,
+    audience: anyone,
+    handle: async () => goTo(to),
+  }),
+);

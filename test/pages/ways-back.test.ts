@@ -1,0 +1,91 @@
+import { describe, expect, it } from 'vitest';
+import type { Browsing } from '../support/browsing.ts';
+import { inhabitedTown, pathsOf } from '../support/every-path.ts';
+import type { Answer } from '../support/town.ts';
+
+const TEAM = '/admin/organizations/acme/teams/platform-tools';
+
+/** With the page that a form is on, where it is sent, what is in it, and what comes of it. */
+const FORMS = [
+  ['/admin/organizations/acme?page=1', '/admin/organizations/acme/members', { member: 'nosuch' }, 422],
+  ['/admin/organizations/acme', '/admin/organizations/acme/teams', {}, 422],
+  [TEAM, `${TEAM}/members`, { member: 'nosuch' }, 422],
+  ['/admin/people/alice', '/admin/people/alice/suspension', {}, 422],
+  ['/admin/people/bob', '/admin/people/bob/password', {}, 201],
+  ['/settings/developers/:client_id', '/settings/developers/:client_id/secrets', {}, 201],
+  ['/settings/emails', '/settings/emails', { email: 'x' }, 422],
+  ['/settings/passkeys/new', '/settings/passkeys', {}, 422],
+  ['/settings/passkeys/1', '/settings/passkeys/1/name', { name: '' }, 422],
+  ['/login/device', '/login/device/confirmation', { user_code: 'x', authorize: '1' }, 422],
+  ['/sessions/confirm?return_to=%2Fsettings%2Femails', '/sessions/passkey', {}, 422],
+] as const;
+
+/** There is an administrator already, and no app has asked for anything. */
+const NOTHING: ReadonlySet<string> = new Set(['/setup/:token', '/login/oauth/authorize']);
+
+describe('A page that answers a form', () => {
+  it.each(FORMS)(
+    'of %s, sent to %s, leads back to where the form was',
+    async (page, action, fields, status) => {
+      const { browser, filled } = await inhabitedTown();
+      const at = filled(page);
+      const to = filled(action);
+      await browser.get(at);
+
+      const answer = await browser.post(to, fields);
+      expect(answer.statusCode).toBe(status);
+      expect(unescaped(returnTo(answer))).toBe(at);
+      // From the answer's own address the page is known no more, and is found again.
+      const again = await browser.post(to, fields);
+      expect((await followed(browser, returnTo(again))).statusCode).toBe(200);
+    },
+  );
+});
+
+describe('The address of a form', () => {
+  it('leads back to its page when somebody comes there by hand', async () => {
+    const { browser, filled } = await inhabitedTown();
+    for (const path of pathsOf('POST')) {
+      const answer = await followed(browser, `${filled(path)}?page=1`);
+      expect(answer.statusCode, path).toBe(NOTHING.has(path) ? 404 : 200);
+    }
+  });
+
+  it('keeps which page of a list it was', async () => {
+    const { browser } = await inhabitedTown();
+    const { headers } = await browser.get('/admin/organizations/acme/members?page=2');
+    expect(headers.location).toBe('/admin/organizations/acme?page=2');
+  });
+});
+
+describe('/settings', () => {
+  it.each(['/settings', '/settings/profile'])('leads on from %s', async (path) => {
+    const { browser } = await inhabitedTown();
+    expect((await browser.get(path)).headers.location).toBe('/settings/tokens');
+  });
+});
+
+describe('/favicon.ico', () => {
+  it('is the mark, for what asks without reading the page', async () => {
+    const { server } = await inhabitedTown();
+    const { statusCode, headers, body } = await server.inject('/favicon.ico');
+    expect([statusCode, headers['content-type']]).toEqual([200, 'image/svg+xml']);
+    expect(body).toContain('<svg');
+  });
+});
+
+/** Where the footer says that one is. */
+function returnTo({ body }: Answer): string {
+  const footer = body.slice(body.indexOf('<footer'));
+  return /name="return_to" value="([^"]+)"/.exec(footer)?.[1] ?? '';
+}
+
+function unescaped(value: string): string {
+  return value.replaceAll('&amp;', '&');
+}
+
+async function followed(browser: Browsing, path: string): Promise<Answer> {
+  let answer = await browser.get(path);
+  for (let step = 0; answer.statusCode === 303 && step < 5; step++) answer = await browser.follow();
+  return answer;
+}
