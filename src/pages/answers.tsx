@@ -4,6 +4,7 @@ import type { BrowserId } from '../core/sessions/session.ts';
 import type { Headers } from '../http/dialect.ts';
 import type { Reply } from '../http/reply.ts';
 import { keepBrowserId } from './browser.ts';
+import { withNotice } from './return-to.ts';
 import type { Visit } from './visit.ts';
 
 export const HTML = { 'content-type': 'text/html; charset=utf-8' };
@@ -34,7 +35,7 @@ export function goTo(
   path: string,
   { notice, headers = {} }: { notice?: string; headers?: Headers } = {},
 ): Reply {
-  const location = notice ? `${path}${path.includes('?') ? '&' : '?'}notice=${notice}` : path;
+  const location = notice ? withNotice(path, notice) : path;
   return { status: 303, headers: { location, ...headers } };
 }
 

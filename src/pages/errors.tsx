@@ -4,7 +4,7 @@ import type { No, Refused } from '../http/dialect.ts';
 import { isMalformed } from '../http/malformed.ts';
 import { show } from './answers.tsx';
 import { Page } from './frame/page.tsx';
-import { safeReturnTo, withReturnTo } from './return-to.ts';
+import { HOME, safeReturnTo, withNotice, withReturnTo } from './return-to.ts';
 import { type Visit, visitOf } from './visit.ts';
 import type { Words } from './words/words.ts';
 
@@ -18,17 +18,19 @@ type Say<C extends Code> = (words: Words['errors'], reason: ReasonFor<C>, asked:
 /** Says the same whatever the reason knows. */
 type SayAnything = (words: Words['errors'], reason: unknown, asked: Asked) => Answer;
 
-/** Where the person was going. */
-interface Asked {
-  readonly returnTo: string | undefined;
-}
+/** As much of what was asked as an answer depends on. */
+type Asked = Pick<Visit, 'who' | 'here' | 'method'>;
 
 const nothingHere: SayAnything = ({ notFoundTitle, notFound }) => ({
   status: 404,
   title: notFoundTitle,
   text: notFound,
 });
-const signIn: SayAnything = (_, __, { returnTo }) => ({ to: withReturnTo('/login', returnTo) });
+/** Who gave a password is asked for the second factor, and not for the password once more. */
+const signIn: SayAnything = (_, __, asked) => {
+  if (asked.who.kind !== 'session') return { to: first('/login', asked) };
+  return { to: asked.who.session.signedInAt === null ? first('/sessions/two-factor', asked) : HOME };
+};
 const malformed: SayAnything = ({ malformedTitle, malformed }) => ({
   status: 422,
   title: malformedTitle,
@@ -41,8 +43,8 @@ const person: { readonly [C in Code]: Say<C> } = {
   bad_credentials: signIn,
   one_time_password_required: () => ({ to: '/sessions/two-factor' }),
   password_required: signIn,
-  confirmation_required: (_, __, { returnTo }) => ({ to: withReturnTo('/sessions/confirm', returnTo) }),
-  password_change_required: (_, __, { returnTo }) => ({ to: withReturnTo('/settings/password', returnTo) }),
+  confirmation_required: (_, __, asked) => ({ to: first('/sessions/confirm', asked) }),
+  password_change_required: (_, __, asked) => ({ to: first('/settings/password', asked) }),
   token_in_query: malformed,
   bad_app_credentials: malformed,
   unprocessable: malformed,
@@ -66,7 +68,7 @@ export function sayNo(error: unknown, context: Context, refused: Refused): No | 
   const words = visit.words.errors;
   if (error instanceof Refusal) {
     const say = person[error.reason.code] as Say<Code>;
-    return spell(visit, say(words, error.reason, { returnTo: whereTo(refused) }));
+    return spell(visit, say(words, error.reason, visit));
   }
   if (isMalformed(error)) {
     return spell(visit, { status: error.statusCode, title: words.malformedTitle, text: words.malformed });
@@ -86,13 +88,12 @@ export function sayBug(requestId: string, context: Context, { presented, princip
   return spell(visit, { status: 500, title, text: bug(requestId) });
 }
 
-/** Back to the page that was asked for, or to the one with the form that was sent. */
-function whereTo({ presented: { method, url, headers } }: Refused): string | undefined {
-  if (method === 'GET') return safeReturnTo(url);
-  const { referer } = headers;
-  if (referer === undefined || !URL.canParse(referer)) return undefined;
-  const { pathname, search } = new URL(referer);
-  return safeReturnTo(pathname + search);
+/** What comes first, and then back. A form is not sent by itself afterwards: who sent it is told so, here and there. */
+function first(path: string, { method, here }: Asked): string {
+  const returnTo = safeReturnTo(here);
+  if (method === 'GET' || method === 'HEAD') return withReturnTo(path, returnTo);
+  const again = returnTo && withNotice(returnTo, 'send_again');
+  return withNotice(withReturnTo(path, again), 'not_done_yet');
 }
 
 function spell(visit: Visit, answer: Answer): No {
@@ -102,10 +103,22 @@ function spell(visit: Visit, answer: Answer): No {
     <Page visit={visit} title={title}>
       <h1>{title}</h1>
       <p>{text}</p>
+      <WayOn visit={visit} />
     </Page>
   );
   return show(visit, page, {
     status,
     ...(retryAfter && { headers: { 'retry-after': String(retryAfter) } }),
   });
+}
+
+/** Nobody is left where nothing leads on. */
+function WayOn({ visit: { words, who, method, here } }: { readonly visit: Visit }) {
+  const asked = method === 'GET' || method === 'HEAD';
+  const home = who.kind === 'session' ? words.frame.settings : words.frame.signIn;
+  return (
+    <a class="button" href={asked ? '/' : (safeReturnTo(here) ?? '/')}>
+      {asked ? home : words.frame.back}
+    </a>
+  );
 }

@@ -12,4 +12,49 @@ describe('A page that says no', () => {
 
     expect([answer.statusCode, answer.headers.location]).toEqual([303, '/login']);
   });
+
+  it('leads on: a stranger to sign in, alice to her settings, and a form back to its page', async () => {
+    const { server, alice } = await town();
+    const browser = browsing(server);
+    expect((await browser.get('/nothing/at/all')).body).toContain('<a class="button" href="/">Sign in</a>');
+
+    await browser.signIn(alice);
+    expect((await browser.get('/nothing/at/all')).body).toContain('<a class="button" href="/">Settings</a>');
+
+    await browser.get('/settings/emails');
+    const forged = await browser.post('/settings/emails', { authenticity_token: '' });
+    expect(forged.body).toContain('<a class="button" href="/settings/emails">Back</a>');
+  });
+
+  it('says for how long a lockout holds', async () => {
+    const { server, basic } = await town();
+    const browser = browsing(server);
+    await browser.get('/login');
+    for (let guess = 0; guess < 10; guess++) await basic('alice', `wrong ${guess}`).get('/user');
+
+    const answer = await browser.post('/login', { login: 'alice', password: 'wrong' });
+
+    expect(answer.statusCode).toBe(403);
+    expect(answer.body).toContain('Please try again in 15 minutes.');
+    expect(answer.body).toContain('<a class="button" href="/login">Back</a>');
+  });
+
+  it('asks for what comes first, and says there and afterwards that a form was not done', async () => {
+    const { server, alice, clock } = await town();
+    const browser = browsing(server);
+    await browser.signIn(alice);
+    await browser.get('/settings/emails');
+    clock.advance(901);
+
+    const answer = await browser.post('/settings/emails', { email: 'more@example.com' });
+    expect(answer.headers.location).toContain('/sessions/confirm?');
+    expect((await browser.follow()).body).toContain('What you sent is not done yet: this comes first.');
+    const return_to = new URL(`http://x${answer.headers.location}`).searchParams.get('return_to') ?? '';
+    await browser.post('/sessions/confirm', { password: alice.password, return_to });
+    expect((await browser.follow()).body).toContain('Please send it once more.');
+
+    clock.advance(2 * 60 * 60);
+    const signedOut = await browser.post('/settings/emails', { email: 'more@example.com' });
+    expect(signedOut.headers.location).toMatch(/^\/login\?return_to=.*send_again&notice=not_done_yet$/);
+  });
 });

@@ -105,7 +105,9 @@ describe('Switching on two-factor authentication', () => {
     const { browser, proposal, code, clock } = await enrolling();
     clock.advance(901);
     const answer = await browser.post(NEW, { otp: code(), proposal });
-    expect(answer.headers.location).toBe('/sessions/confirm');
+    expect(answer.headers.location).toBe(
+      `/sessions/confirm?return_to=${encodeURIComponent(`${NEW}?notice=send_again`)}&notice=not_done_yet`,
+    );
     expect((await browser.get(NEW)).headers.location).toContain('/sessions/confirm');
   });
 });

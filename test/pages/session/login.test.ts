@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { browsing } from '../../support/browsing.ts';
 import { town } from '../../support/town.ts';
 
+const HOME = '/settings/tokens';
+
 describe('/login', () => {
   it('shows a form that asks for login and password, and is kept by nobody', async () => {
     const { server } = await town();
@@ -63,7 +65,10 @@ describe('/login', () => {
 
     const half = await browser.signIn(bob);
     expect(half.headers.location).toBe('/sessions/two-factor');
-    expect((await browser.get('/sessions/confirm')).headers.location).toContain('/login');
+    expect((await browser.get('/')).headers.location).toBe(HOME);
+    expect((await browser.get(HOME)).headers.location).toBe(
+      `/sessions/two-factor?return_to=${encodeURIComponent(HOME)}`,
+    );
 
     await browser.get('/sessions/two-factor');
     const code = bob.code();
@@ -78,6 +83,7 @@ describe('/login', () => {
     expect((await again.post('/sessions/two-factor', { otp: code })).statusCode).toBe(422);
     clock.advance(30);
     expect((await again.post('/sessions/two-factor', { otp: bob.code() })).statusCode).toBe(303);
+    expect((await again.get('/sessions/two-factor')).headers.location).toBe(HOME);
   });
 
   it('is shared with the API in its lockouts', async () => {
@@ -116,5 +122,22 @@ describe('A form', () => {
 
     expect(answer.statusCode).toBe(403);
     expect((await browser.get('/')).headers.location).toBe('/login');
+  });
+});
+
+describe('/logout', () => {
+  it('asks whoever follows a link there, and signs out when they say yes', async () => {
+    const { server, alice } = await town();
+    const browser = browsing(server);
+    await browser.signIn(alice);
+
+    const asked = await browser.get('/logout');
+    expect(asked.body).toContain('You are signed in as alice.');
+    expect((await browser.get('/settings/tokens')).statusCode).toBe(200);
+
+    await browser.get('/logout');
+    expect((await browser.post('/logout')).headers.location).toBe('/login?notice=signed_out');
+    expect((await browser.get('/settings/tokens')).statusCode).toBe(303);
+    expect((await browser.get('/logout')).headers.location).toBe('/login');
   });
 });

@@ -214,12 +214,19 @@ describe('POST /settings/tokens', () => {
     expect((await alice.get('/authorizations')).json()).toEqual([]);
   });
 
-  it('asks for the password after a quarter of an hour, and makes nothing', async () => {
+  it('asks for the password after a quarter of an hour, makes nothing, and says so', async () => {
     const { browser, clock, alice } = await aliceAtHerBrowser();
     await browser.get('/settings/tokens/new');
     clock.advance(901);
     const answer = await browser.post('/settings/tokens', { note: 'laptop', ...NONE });
-    expect([answer.statusCode, answer.headers.location]).toEqual([303, '/sessions/confirm']);
+    const again = '/settings/tokens/new?notice=send_again';
+    expect([answer.statusCode, answer.headers.location]).toEqual([
+      303,
+      `/sessions/confirm?return_to=${encodeURIComponent(again)}&notice=not_done_yet`,
+    ]);
+    expect((await browser.follow()).body).toContain('What you sent is not done yet');
+    await browser.post('/sessions/confirm', { password: alice.password, return_to: again });
+    expect((await browser.follow()).body).toContain('Please send it once more.');
     expect((await alice.get('/authorizations')).json()).toEqual([]);
   });
 });

@@ -9,7 +9,7 @@ export const errors = {
   malformed: 'The browser sent something this page cannot read.',
   busyTitle: 'Please wait a moment',
   tooManyAttempts: (seconds: number) => `There was too much at once. Try again in ${seconds} seconds.`,
-  lockedOut: 'There were too many failed attempts to sign in. Please try again later.',
+  lockedOut: 'There were too many failed attempts to sign in. Please try again in 15 minutes.',
   unavailableTitle: 'Back in a moment',
   unavailable:
     'The database does not answer just now. Nothing was changed. Please try again in a few seconds.',

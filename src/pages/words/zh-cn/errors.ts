@@ -10,7 +10,7 @@ export const errors: Words['errors'] = {
   malformed: '浏览器发送了此页面无法读取的内容。',
   busyTitle: '请稍候',
   tooManyAttempts: (seconds: number) => `一次请求太多。请在 ${seconds} 秒后重试。`,
-  lockedOut: '登录失败次数过多。请稍后再试。',
+  lockedOut: '登录失败次数过多。请在 15 分钟后再试。',
   unavailableTitle: '稍后就好',
   unavailable: '数据库暂时没有响应。没有做任何更改。请几秒钟后重试。',
   bugTitle: '出错了',
