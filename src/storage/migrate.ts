@@ -4,6 +4,7 @@ import * as initial from './migrations/0001-initial.ts';
 import * as people from './migrations/0002-people.ts';
 import * as tools from './migrations/0003-tools.ts';
 import * as large from './migrations/0004-large.ts';
+import * as names from './migrations/0005-names-in-the-trail.ts';
 import type { Schema } from './schema.ts';
 
 /** One line of migrations for every engine; append only. */
@@ -12,6 +13,7 @@ const migrations = {
   '0002-people': people,
   '0003-tools': tools,
   '0004-large': large,
+  '0005-names-in-the-trail': names,
 };
 
 /** Runs what is missing, all of it or nothing, also when several processes start at once. */

@@ -205,6 +205,9 @@ export interface AuditEventTable {
   authorization_id: number | null;
   address: string;
   detail: string | null;
+  /** As it was called then. */
+  app_name: string | null;
+  token_last_eight: string | null;
 }
 
 export interface SessionTable {

@@ -120,8 +120,10 @@ describe('latchkey audit', () => {
       'oauth_application.create',
     );
     const [heads, line] = out.split('\n');
-    expect(heads).toBe('id,at,action,actor,account,app_id,authorization_id,address,detail');
-    expect(line).toMatch(/^\d+,[^,]+,oauth_application\.create,,octocat,1,,operator,"'=1\+1, ""two"""$/);
+    expect(heads).toBe(
+      'id,at,action,actor,account,app_id,authorization_id,address,detail,app,token_last_eight',
+    );
+    expect(line).toMatch(/^\d+,[^,]+,oauth_application\.create,,octocat,1,,operator,,"'=1\+1, ""two""",$/);
   });
 
   it('exports into a file', async () => {

@@ -69,12 +69,7 @@ export async function insertApp(
   const app = await store.insert(context.db, fresh);
   if (!app) throw unprocessable('app', { field: 'client_id', kind: 'taken' });
   await store.replaceCallbackUrls(context.db, app.id, callbackUrls);
-  await record(context, {
-    action: 'oauth_application.create',
-    accountId: owner.id,
-    appId: app.id,
-    detail: app.name,
-  });
+  await record(context, { action: 'oauth_application.create', accountId: owner.id, appId: app.id });
   return app;
 }
 

@@ -11,8 +11,9 @@ export function removeApp(context: Context, app: App): Promise<void> {
     // What waits to be exchanged first: an exchange takes its code ahead of everything else.
     await forgetCodesOfApp(context, app);
     await removeAuthorizationsOfApp(context, app);
-    await store.remove(context.db, app.id);
-    const about = { appId: app.id, accountId: app.ownerId, detail: app.name };
+    // Told ahead of its going: an event has the name of an app that is there.
+    const about = { appId: app.id, accountId: app.ownerId };
     await record(context, { action: 'oauth_application.destroy', ...about });
+    await store.remove(context.db, app.id);
   });
 }

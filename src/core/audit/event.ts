@@ -67,4 +67,10 @@ export interface AuditEvent {
   readonly authorizationId: number | null;
   readonly address: string;
   readonly detail: string | null;
+  /** The app it is about, as it was called then. */
+  readonly app: string | null;
+  /** Of the token it is about, as it was then. */
+  readonly lastEight: string | null;
+  /** What the token is called now; of one that is gone nothing is left but `lastEight`. */
+  readonly note: string | null;
 }

@@ -12,6 +12,8 @@ export function presentEvent(event: AuditEvent) {
     authorization_id: event.authorizationId,
     address: event.address,
     detail: event.detail,
+    app: event.app,
+    token_last_eight: event.lastEight,
   };
 }
 
@@ -25,4 +27,6 @@ export const EVENT_COLUMNS = [
   'authorization_id',
   'address',
   'detail',
+  'app',
+  'token_last_eight',
 ] as const satisfies readonly (keyof ReturnType<typeof presentEvent>)[];

@@ -9,6 +9,8 @@ export interface Told {
   readonly accountId?: number | null;
   readonly appId?: number | null;
   readonly authorizationId?: number | null;
+  /** Of the token of the authorization. */
+  readonly lastEight?: string | null;
   /** A few words; never a secret. */
   readonly detail?: string | null;
 }
@@ -23,6 +25,7 @@ export function record(context: Writing, told: Told): Promise<void> {
     accountId: null,
     appId: null,
     authorizationId: null,
+    lastEight: null,
     detail: null,
     ...told,
     ...(context.actorId !== undefined && { actorId: context.actorId }),

@@ -1,6 +1,7 @@
-import type { Expression, ExpressionBuilder, SqlBool } from 'kysely';
+import { type Expression, type ExpressionBuilder, type SqlBool, sql } from 'kysely';
 import { countUpTo as countRowsUpTo } from '../../storage/count.ts';
 import type { Db, Tx } from '../../storage/db.ts';
+import { holding } from '../../storage/pattern.ts';
 import { prepared } from '../../storage/prepared.ts';
 import type { AuditEventTable, Schema } from '../../storage/schema.ts';
 import type { Action, AuditEvent } from './event.ts';
@@ -12,6 +13,7 @@ export type FreshEvent = {
   readonly accountId: number | null;
   readonly appId: number | null;
   readonly authorizationId: number | null;
+  readonly lastEight: string | null;
   readonly address: string;
   readonly detail: string | null;
 };
@@ -21,7 +23,7 @@ export async function insert(tx: Tx, event: FreshEvent): Promise<void> {
 }
 
 const insertOne = prepared((tx, event: FreshEvent) =>
-  tx.insertInto('audit_events').values({
+  tx.insertInto('audit_events').values((eb) => ({
     at: event.at,
     action: event.action,
     actor_id: event.actorId,
@@ -30,7 +32,9 @@ const insertOne = prepared((tx, event: FreshEvent) =>
     authorization_id: event.authorizationId,
     address: event.address,
     detail: event.detail,
-  }),
+    app_name: eb.selectFrom('apps').where('id', '=', event.appId).select('name'),
+    token_last_eight: event.lastEight,
+  })),
 );
 
 export interface Filter {
@@ -58,6 +62,10 @@ export interface Matching {
   /** In ASCII lower case, of whom it happened to or who did it. */
   readonly login?: string | undefined;
   readonly action?: string | undefined;
+  /** In ASCII lower case. */
+  readonly text?: string | undefined;
+  /** Only events with a greater id. */
+  readonly after?: number | undefined;
   readonly since?: string | undefined;
   readonly until?: string | undefined;
 }
@@ -82,22 +90,47 @@ export function countUpTo(db: Db, matching: Matching, most: number): Promise<num
   return countRowsUpTo(db, query, most);
 }
 
+/** Of those before an instant, where one is given; 0 without any. */
+export async function newestId(db: Db, until: string | undefined): Promise<number> {
+  const newestFirst = db.selectFrom('audit_events').select('id').orderBy('id', 'desc').limit(1);
+  const row = await (until ? newestFirst.where('at', '<', until) : newestFirst).executeTakeFirst();
+  return row?.id ?? 0;
+}
+
 type Events = ExpressionBuilder<Schema & { event: AuditEventTable }, 'event'>;
 
-function matches(eb: Events, { accountId, login, action, since, until }: Matching) {
+function matches(eb: Events, { accountId, login, action, text, after, since, until }: Matching) {
   const conditions: Expression<SqlBool>[] = [];
+  const named = (key: string) => eb.selectFrom('accounts').where('login_key', '=', key).select('id');
   if (accountId !== undefined) conditions.push(eb('event.account_id', '=', accountId));
   if (login) {
-    const whose = eb.selectFrom('accounts').where('login_key', '=', login).select('id');
+    const whose = named(login);
     // Two look-ups: with OR, SQLite would rather read all that ever happened of an action.
     const about = eb.selectFrom('audit_events').where('account_id', 'in', whose).select('id');
     const by = eb.selectFrom('audit_events').where('actor_id', 'in', whose).select('id');
     conditions.push(eb('event.id', 'in', about.union(by)));
   }
+  if (text) {
+    const noted = eb
+      .selectFrom('authorizations as authorization')
+      .whereRef('authorization.id', '=', 'event.authorization_id')
+      .where(holds('authorization.note', text))
+      .select('authorization.id');
+    const held = TEXTS.map((column) => holds(`event.${column}`, text));
+    conditions.push(eb.or([eb('event.actor_id', 'in', named(text)), eb.exists(noted), ...held]));
+  }
+  if (after !== undefined) conditions.push(eb('event.id', '>', after));
   if (action) conditions.push(eb('event.action', '=', action));
   if (since) conditions.push(eb('event.at', '>=', since));
   if (until) conditions.push(eb('event.at', '<', until));
   return conditions;
+}
+
+const TEXTS = ['action', 'address', 'detail', 'app_name', 'token_last_eight'] as const;
+
+/** Whether a column holds a text, in whatever case as far as the engine knows cases. */
+function holds(column: string, text: string) {
+  return sql<SqlBool>`lower(coalesce(${sql.ref(column)}, '')) like lower(${holding(text)}) escape '!'`;
 }
 
 /** Events with the logins of those they tell of. */
@@ -106,6 +139,7 @@ function told(db: Db) {
     .selectFrom('audit_events as event')
     .leftJoin('accounts as actor', 'actor.id', 'event.actor_id')
     .leftJoin('accounts as account', 'account.id', 'event.account_id')
+    .leftJoin('authorizations as authorization', 'authorization.id', 'event.authorization_id')
     .select([
       'event.id',
       'event.at',
@@ -116,6 +150,9 @@ function told(db: Db) {
       'event.authorization_id as authorizationId',
       'event.address',
       'event.detail',
+      'event.app_name as app',
+      'event.token_last_eight as lastEight',
+      'authorization.note',
     ]);
 }
 

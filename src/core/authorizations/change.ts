@@ -98,6 +98,7 @@ async function recordChange(
   const was = before.scopes.join(', ');
   const is = changed.scopes.join(', ');
   const detail = [...fields, ...(was === is ? [] : [`scopes from [${was}] to [${is}]`])].join('; ') || null;
-  const about = { actorId: owner.id, accountId: owner.id, appId, authorizationId: changed.id };
+  const { lastEight } = changed.token;
+  const about = { actorId: owner.id, accountId: owner.id, appId, authorizationId: changed.id, lastEight };
   await record(context, { action: 'oauth_access.update', ...about, detail });
 }

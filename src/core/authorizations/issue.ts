@@ -46,6 +46,7 @@ export async function issue(
     action: 'oauth_access.create',
     ...about,
     authorizationId: authorization.id,
+    lastEight: authorization.token.lastEight,
     detail,
   });
   return { authorization, token };

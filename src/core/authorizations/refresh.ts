@@ -46,7 +46,8 @@ export async function refreshAuthorization(
     lastUsedAddress: null,
   };
   await renew(context.db, owner, authorization);
-  const about = { actorId: owner.id, accountId: owner.id, appId, authorizationId: held.id };
+  const { lastEight } = authorization.token;
+  const about = { actorId: owner.id, accountId: owner.id, appId, authorizationId: held.id, lastEight };
   await record(context, { action: 'oauth_access.regenerate', ...about, detail: 'by its refresh token' });
   return { authorization, token };
 }

@@ -33,7 +33,8 @@ export function regenerateToken(context: Context, owner: Account, id: number): P
     };
     await renew(context.db, owner, renewed);
     const about = { actorId: owner.id, accountId: owner.id, appId: place.appId, authorizationId: id };
-    await record(context, { action: 'oauth_access.regenerate', ...about });
+    const { lastEight } = renewed.token;
+    await record(context, { action: 'oauth_access.regenerate', ...about, lastEight });
     return { authorization: renewed, token };
   });
 }

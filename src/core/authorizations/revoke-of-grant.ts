@@ -10,7 +10,7 @@ export async function removeAuthorizationsOf(
   grant: { readonly id: number; readonly appId: number },
 ): Promise<void> {
   const about = { actorId: owner.id, accountId: owner.id, appId: grant.appId };
-  for (const authorizationId of await store.removeOfGrant(context.db, owner, grant.id)) {
-    await record(context, { action: 'oauth_access.destroy', ...about, authorizationId });
+  for (const gone of await store.removeOfGrant(context.db, owner, grant.id)) {
+    await record(context, { action: 'oauth_access.destroy', ...about, ...gone });
   }
 }

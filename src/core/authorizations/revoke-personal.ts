@@ -6,10 +6,9 @@ import * as store from './store.ts';
 /** Ends all of an account's personal access tokens, and none of its apps'. @returns how many there were */
 export function revokePersonalTokens(context: Context, owner: Account): Promise<number> {
   return writing(context, async (context) => {
-    const ids = await store.removeOfGrant(context.db, owner, null);
+    const removed = await store.removeOfGrant(context.db, owner, null);
     const about = { actorId: owner.id, accountId: owner.id };
-    for (const authorizationId of ids)
-      await record(context, { action: 'oauth_access.destroy', ...about, authorizationId });
-    return ids.length;
+    for (const gone of removed) await record(context, { action: 'oauth_access.destroy', ...about, ...gone });
+    return removed.length;
   });
 }

@@ -133,19 +133,20 @@ export async function update(tx: Tx, owner: Owner, changed: Authorization): Prom
     .execute();
 }
 
-export interface Removed {
-  readonly id: number;
+export interface Place {
   readonly appId: number | null;
   readonly grantId: number | null;
+  /** Of its token. */
+  readonly lastEight: string;
 }
 
 /** Which app and grant an authorization belongs to. */
-export async function findPlace(db: Db, owner: Owner, id: number): Promise<Removed | undefined> {
+export async function findPlace(db: Db, owner: Owner, id: number): Promise<Place | undefined> {
   return db
     .selectFrom('authorizations')
     .where('account_id', '=', owner.id)
     .where('id', '=', id)
-    .select(['id', 'app_id as appId', 'grant_id as grantId'])
+    .select(['app_id as appId', 'grant_id as grantId', 'token_last_eight as lastEight'])
     .executeTakeFirst();
 }
 
@@ -159,26 +160,30 @@ export async function remove(tx: Tx, owner: Owner, id: number): Promise<boolean>
   return numDeletedRows > 0n;
 }
 
-/** @param grantId `null` for personal access tokens, which have none @returns the ids of those that were there */
-export async function removeOfGrant(tx: Tx, owner: Owner, grantId: number | null): Promise<number[]> {
-  const rows = await tx
+/** What is left to tell of an authorization that went. */
+interface Gone {
+  readonly authorizationId: number;
+  readonly lastEight: string;
+}
+
+const GONE = ['id as authorizationId', 'token_last_eight as lastEight'] as const;
+
+/** @param grantId `null` for personal access tokens, which have none @returns those that were there */
+export function removeOfGrant(tx: Tx, owner: Owner, grantId: number | null): Promise<Gone[]> {
+  return tx
     .deleteFrom('authorizations')
     .where('account_id', '=', owner.id)
     .where('grant_id', grantId === null ? 'is' : '=', grantId)
-    .returning('id')
+    .returning(GONE)
     .execute();
-  return rows.map(({ id }) => id);
 }
 
 /** Anybody's: the app itself goes. */
-export function removeOfApp(
-  tx: Tx,
-  app: Pick<App, 'id'>,
-): Promise<{ authorizationId: number; accountId: number }[]> {
+export function removeOfApp(tx: Tx, app: Pick<App, 'id'>): Promise<(Gone & { accountId: number })[]> {
   return tx
     .deleteFrom('authorizations')
     .where('app_id', '=', app.id)
-    .returning(['id as authorizationId', 'account_id as accountId'])
+    .returning([...GONE, 'account_id as accountId'])
     .execute();
 }
 

@@ -24,13 +24,13 @@ export async function takeAway(
 ): Promise<boolean> {
   const found = await store.findPlace(context.db, owner, id);
   if (!found) return false;
-  const { appId, grantId } = found;
+  const { appId, grantId, lastEight } = found;
 
   // The grant first, in the order in which everybody takes them: two rows taken crosswise would deadlock.
   if (grantId !== null) await holdGrant(context, owner, grantId);
   if (!(await store.remove(context.db, owner, id))) return false;
-  const about = { actorId, accountId: owner.id, appId, authorizationId: id, ...(detail && { detail }) };
-  await record(context, { action: 'oauth_access.destroy', ...about });
+  const about = { actorId, accountId: owner.id, appId, authorizationId: id, lastEight };
+  await record(context, { action: 'oauth_access.destroy', ...about, ...(detail && { detail }) });
   if (grantId !== null) await releaseGrant(context, owner, grantId, appId);
   return true;
 }

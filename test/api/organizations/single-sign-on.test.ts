@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { approve } from '../../../src/core/organizations/approvals/approve.ts';
+import { eventsOf } from '../../support/events.ts';
 import { acme, guild, holding } from '../../support/guild.ts';
 import { type Town, town } from '../../support/town.ts';
 
@@ -87,6 +88,13 @@ describe('An organization with single sign-on', () => {
     await approve(context, alice.account, { login: 'Acme', place });
 
     expect(approved?.login).toBe('Acme');
+    const { authorization } = let_in;
+    expect((await eventsOf(context)).at(-1)).toMatchObject({
+      action: 'org.approve_token',
+      authorizationId: authorization.id,
+      lastEight: authorization.token.lastEight,
+      detail: 'Acme',
+    });
     expect((await let_in.get('/orgs/acme/members/bob')).statusCode).toBe(204);
     expect((await let_in.get('/user/orgs')).json()).toHaveLength(2);
     expect((await other.get('/orgs/acme/members/bob')).statusCode).toBe(403);
@@ -100,6 +108,7 @@ describe('An organization with single sign-on', () => {
     expect((await first.get('/orgs/acme/members/bob')).statusCode).toBe(403);
 
     await approve(context, alice.account, { login: 'Acme', place: { grantId: grant.id } });
+    expect((await eventsOf(context)).at(-1)).toMatchObject({ action: 'org.approve_token', app: 'Postbox' });
     const credentials = { client_id: postbox.clientId, client_secret: postbox.secret };
     const wanted = { ...credentials, scopes: ['read:org'], fingerprint: 'laptop' };
     const ofApi = (await alice.post('/authorizations', wanted)).json();

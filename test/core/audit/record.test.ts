@@ -1,9 +1,13 @@
 import { describe, expect, it } from 'vitest';
+import { removeApp } from '../../../src/core/apps/remove.ts';
+import { revokeTokensOfApp } from '../../../src/core/apps/revoke-tokens.ts';
 import { listEvents } from '../../../src/core/audit/list.ts';
 import { record } from '../../../src/core/audit/record.ts';
+import { revokePersonalTokens } from '../../../src/core/authorizations/revoke-personal.ts';
 import { writing } from '../../../src/core/context.ts';
+import { revokeGrant } from '../../../src/core/grants/revoke.ts';
 import { eventsOf } from '../../support/events.ts';
-import { town } from '../../support/town.ts';
+import { type Town, town } from '../../support/town.ts';
 
 describe('record', () => {
   it('says who did what to whom, when, and from where', async () => {
@@ -30,6 +34,9 @@ describe('record', () => {
       authorizationId: null,
       address: '10.0.0.7',
       detail: 'scopes from [] to [repo]',
+      app: null,
+      lastEight: null,
+      note: null,
     });
   });
 
@@ -44,6 +51,48 @@ describe('record', () => {
 
     await expect(undone).rejects.toThrow('undone');
     expect(await eventsOf(context)).toHaveLength(before);
+  });
+
+  it('knows apps and tokens by what they were then, also when they are gone', async () => {
+    const { context, alice, postbox, bearer } = await town();
+    const personal = (await alice.post('/authorizations', { note: 'ci' })).json();
+    const ofApp = (await alice.put(`/authorizations/clients/${postbox.clientId}`, secretOf(postbox))).json();
+    await alice.patch(`/authorizations/${personal.id}`, { note: 'nightly' });
+    await alice.delete(`/authorizations/${personal.id}`);
+    expect((await bearer(ofApp.token).get('/user')).statusCode).toBe(200);
+    await removeApp(context, postbox);
+
+    const named = (await eventsOf(context)).map(({ action, app, lastEight }) => [action, app, lastEight]);
+
+    const [mine, its] = [personal, ofApp].map(({ token }) => token.slice(-8));
+    expect(named.slice(-7)).toEqual([
+      ['oauth_access.create', null, mine],
+      ['oauth_authorization.create', 'Postbox', null],
+      ['oauth_access.create', 'Postbox', its],
+      ['oauth_access.update', null, mine],
+      ['oauth_access.destroy', null, mine],
+      ['oauth_access.destroy', 'Postbox', its],
+      ['oauth_application.destroy', 'Postbox', null],
+    ]);
+  });
+
+  it.each([
+    [
+      'all personal tokens are revoked',
+      (here: Town) => revokePersonalTokens(here.context, here.alice.account),
+    ],
+    ['all tokens of an app are', (here: Town) => revokeTokensOfApp(here.context, here.postbox)],
+    ['a grant is', (here: Town) => revokeGrant(here.context, here.alice.account, 1)],
+  ])('knows each token by its end when %s', async (_, revoke) => {
+    const here = await town();
+    const { context, alice, postbox } = here;
+    await alice.post('/authorizations', { note: 'ci' });
+    await alice.put(`/authorizations/clients/${postbox.clientId}`, secretOf(postbox));
+
+    await revoke(here);
+
+    const ended = (await eventsOf(context)).filter(({ action }) => action === 'oauth_access.destroy');
+    expect(ended.map(({ lastEight }) => lastEight)).toEqual([expect.stringMatching(/^[0-9A-Za-z]{8}$/)]);
   });
 
   it('outlives what it tells of', async () => {
@@ -92,4 +141,8 @@ async function actions(events: AsyncIterable<{ readonly action: string }>): Prom
   const seen: string[] = [];
   for await (const { action } of events) seen.push(action);
   return seen;
+}
+
+function secretOf({ secret }: Town['postbox']) {
+  return { client_secret: secret };
 }

@@ -70,6 +70,53 @@ describe('searching the audit trail', () => {
     expect((await searchEvents(context, { page: 2 ** 50, perPage: 30 })).items).toEqual([]);
   });
 
+  it.each([
+    ['an address', '10.0.0', ['user.failed_login']],
+    ['an action', 'SUSPEND', ['user.suspend']],
+    ['a detail', '100%_sure', ['user.failed_login']],
+    ['a token by its note', 'nightly', ['oauth_access.create']],
+    ['who did it', 'MALLORY', ['user.update', 'user.suspend']],
+    ['nothing by a pattern', '%', ['user.failed_login']],
+    ['nothing', 'no such text', []],
+  ])('finds by a text, in whatever case: %s', async (_, text, actions) => {
+    const here = await busyTown();
+    await here.alice.post('/authorizations', { note: 'Nightly build' });
+    await writing({ ...here.context, from: '10.0.0.9' }, (context) =>
+      record(context, {
+        action: 'user.failed_login',
+        accountId: here.alice.account.id,
+        detail: '100%_SURE',
+      }),
+    );
+
+    const { items, total } = await searchEvents(here.context, { text, since: here.since, ...PAGE });
+
+    expect(items.map(({ action }) => action)).toEqual(actions);
+    expect(total).toBe(actions.length);
+  });
+
+  it('looks for a text among the newest events, and all of an account’s', async () => {
+    const { context, alice } = await busyTown();
+    await context.storage.write((tx) =>
+      tx
+        .insertInto('audit_events')
+        .values({
+          id: 1_000_000,
+          at: '2030-01-01T00:00:00Z',
+          action: 'user.login',
+          address: '10.0.0.1',
+          detail: null,
+        })
+        .execute(),
+    );
+
+    const everybodys = await searchEvents(context, { text: 'suspend', ...PAGE });
+    const before = await searchEvents(context, { text: 'suspend', until: '2030-01-01T00:00:00Z', ...PAGE });
+    const hers = await searchEvents(context, { text: 'suspend', accountId: alice.account.id, ...PAGE });
+
+    expect([everybodys.total, before.total, hers.total]).toEqual([0, 1, 1]);
+  });
+
   it('counts only as far as anybody needs to know, and always beyond the page that is asked for', async () => {
     const { context, since } = await busyTown();
     await writing(context, ({ db }) => addEvents(db, { at: since, howMany: 12_000 }));

@@ -69,8 +69,10 @@ describe('/settings/security-log', () => {
 
     expect(kept.headers['content-type']).toBe('text/csv; charset=utf-8');
     const [head, line] = kept.body.split('\r\n');
-    expect(head).toBe('id,at,action,actor,account,app_id,authorization_id,address,detail');
-    expect(line).toMatch(/,user\.update,,alice,,,operator,"'=1\+1, ""quoted"""$/);
+    expect(head).toBe(
+      'id,at,action,actor,account,app_id,authorization_id,address,detail,app,token_last_eight',
+    );
+    expect(line).toMatch(/,user\.update,,alice,,,operator,"'=1\+1, ""quoted""",,$/);
   });
 
   it.each([PATH, `${PATH}/export`])('%s is not for strangers', async (path) => {

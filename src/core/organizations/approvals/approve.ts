@@ -1,6 +1,9 @@
 import type { Account } from '../../accounts/account.ts';
-import { record } from '../../audit/record.ts';
-import { type Context, writing } from '../../context.ts';
+import { getApp } from '../../apps/get.ts';
+import { record, type Told } from '../../audit/record.ts';
+import { getAuthorization } from '../../authorizations/get.ts';
+import { type Context, type Writing, writing } from '../../context.ts';
+import { getGrant } from '../../grants/get.ts';
 import { instant } from '../../instant.ts';
 import { listMemberships } from '../memberships/store.ts';
 import type { Organization } from '../organization.ts';
@@ -41,10 +44,23 @@ export function approve(
     const organization = doors.find(({ organization }) => organization.login === login)?.organization;
     if (!organization) return undefined;
     if (await store.insert(context.db, organization.id, place, instant(context.now()))) {
-      const { authorizationId = null } = place;
-      const about = { actorId: owner.id, accountId: owner.id, authorizationId };
+      const about = { actorId: owner.id, accountId: owner.id, ...(await named(context, owner, place)) };
       await record(context, { action: 'org.approve_token', ...about, detail: organization.login });
     }
     return organization;
   });
+}
+
+/** What the audit trail says was let in. */
+async function named(
+  context: Writing,
+  owner: Account,
+  { grantId, authorizationId }: Place,
+): Promise<Pick<Told, 'appId' | 'authorizationId' | 'lastEight'>> {
+  if (grantId !== undefined) {
+    const { app } = await getGrant(context, owner, grantId);
+    return { appId: (await getApp(context, app.clientId)).id };
+  }
+  const { token } = await getAuthorization(context, owner, authorizationId);
+  return { authorizationId, lastEight: token.lastEight };
 }
