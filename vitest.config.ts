@@ -5,8 +5,13 @@ const EVERY_ENGINE = ['api', 'core', 'http', 'oauth', 'pages', 'probes', 'storag
   (folder) => `test/${folder}/**/*.test.ts`,
 );
 
-/** The same pages in a browser look the same on every engine. */
-const ONCE = ['test/pages/security/accessible.test.ts', 'test/pages/security/passkeys-in-a-browser.test.ts'];
+/** What browsers see and send is the same on every engine. */
+const ONCE = [
+  'test/pages/guard.test.ts',
+  'test/pages/headers.test.ts',
+  'test/pages/security/accessible.test.ts',
+  'test/pages/security/passkeys-in-a-browser.test.ts',
+];
 
 export default defineConfig({
   test: {

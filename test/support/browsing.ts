@@ -15,7 +15,8 @@ export interface Browsing {
   readonly cookies: ReadonlyMap<string, string>;
 }
 
-type Headers = Readonly<Record<string, string>>;
+/** One that is `undefined` is left out. */
+type Headers = Readonly<Record<string, string | undefined>>;
 type Fields = Readonly<Record<string, string | readonly string[]>>;
 
 /** Where town() is, as the world sees it. */
@@ -35,10 +36,11 @@ export function browsing(server: FastifyInstance, address = '127.0.0.1'): Browsi
     payload?: string,
   ): Promise<Answer> {
     const cookie = [...cookies].map(([name, value]) => `${name}=${value}`).join('; ');
+    const said = { 'user-agent': 'Test Browser', ...(cookie && { cookie }), ...headers };
     const answer = await server.inject({
       method,
       url,
-      headers: { 'user-agent': 'Test Browser', ...(cookie && { cookie }), ...headers },
+      headers: Object.fromEntries(Object.entries(said).filter(([, value]) => value !== undefined)),
       remoteAddress: address,
       ...(payload !== undefined && { payload }),
     });

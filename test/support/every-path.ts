@@ -6,7 +6,7 @@ import { type Browsing, browsing } from './browsing.ts';
 import { acme, holding } from './guild.ts';
 import { type Town, town } from './town.ts';
 
-interface Inhabited extends Town {
+export interface Inhabited extends Town {
   /** Alice’s browser; she administers the site, is signed in, and has one of everything. */
   readonly browser: Browsing;
   /** A path in which each parameter names something of hers. */

@@ -106,25 +106,6 @@ describe('/login', () => {
   });
 });
 
-describe('A form', () => {
-  it.each([
-    ['without its token', { authenticity_token: '' }, {}],
-    ['with another token', { authenticity_token: 'x'.repeat(43) }, {}],
-    ['from another site', {}, { origin: 'https://evil.example' }],
-    ['from nowhere', {}, { origin: 'null' }],
-  ])('%s does nothing', async (_, fields, headers) => {
-    const { server, alice } = await town();
-    const browser = browsing(server);
-    await browser.get('/login');
-
-    const { login, password } = alice;
-    const answer = await browser.post('/login', { login, password, ...fields }, headers);
-
-    expect(answer.statusCode).toBe(403);
-    expect((await browser.get('/')).headers.location).toBe('/login');
-  });
-});
-
 describe('/logout', () => {
   it('asks whoever follows a link there, and signs out when they say yes', async () => {
     const { server, alice } = await town();
