@@ -1,7 +1,7 @@
 import { type Context, writing } from '../context.ts';
 import { isEmailAddress } from '../emails/email.ts';
 import { addressBlock } from '../lockouts/address-block.ts';
-import { type Limit, passwordLimits } from '../lockouts/limits.ts';
+import { type Limits, passwordLimits } from '../lockouts/limits.ts';
 import { forgive, recordFailure, refuseLocked } from '../lockouts/lockout.ts';
 import { Refusal } from '../refusal.ts';
 import type { SignIn } from './account.ts';
@@ -37,7 +37,7 @@ interface Guess {
   readonly found: SignIn | undefined;
   /** What stands for the whole of it: equal guesses are compared once. */
   readonly key: string;
-  readonly limits: readonly Limit[];
+  readonly limits: Limits;
 }
 
 async function compareInTurn(

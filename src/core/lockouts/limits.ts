@@ -15,13 +15,16 @@ export interface Limit {
   readonly forgiving: boolean;
 }
 
+/** As many as are looked up at once. */
+export type Limits = readonly [Limit, Limit?, Limit?];
+
 const QUARTER = 15 * 60;
 const HOUR = 60 * 60;
 /** In seconds. */
 export const LONGEST_WINDOW = HOUR;
 
 /** Counted for logins that do not exist too, and alike. @param login in lower case, as it was submitted */
-export function passwordLimits({ config, from }: Context, login: string): readonly Limit[] {
+export function passwordLimits({ config, from }: Context, login: string): Limits {
   const asked = `${config.loginFailuresPerAddress} ${from} ${login}`;
   const limits = latest.get(asked) ?? limitsOf(addressBlock(from), login, config.loginFailuresPerAddress);
   // Nobody's long logins are kept.
@@ -30,15 +33,15 @@ export function passwordLimits({ config, from }: Context, login: string): readon
 }
 
 /** Three hashes and an address for each request of a script that sends hundreds. */
-const latest = new LRUCache<string, readonly Limit[]>({ max: 500 });
+const latest = new LRUCache<string, Limits>({ max: 500 });
 const LONGEST_KEPT = 200;
 
-function limitsOf(address: string, login: string, perAddress: number): readonly Limit[] {
+function limitsOf(address: string, login: string, perAddress: number): Limits {
   return [
-    { ...lock(`login ${login} from ${address}`), failures: 10, window: QUARTER, forgiving: true },
-    { ...lock(`login ${login}`), failures: 100, window: HOUR },
+    { ...lock('login and address', login, address), failures: 10, window: QUARTER, forgiving: true },
+    { ...lock('login', login), failures: 100, window: HOUR },
     {
-      ...lock(`address ${address}`),
+      ...lock('address', address),
       failures: perAddress,
       window: QUARTER,
       refusal: 'too_many_attempts',
@@ -47,27 +50,34 @@ function limitsOf(address: string, login: string, perAddress: number): readonly 
 }
 
 /** Counted for an account over all addresses and all doors. */
-export function oneTimePasswordLimits(accountId: number): readonly Limit[] {
-  return [{ ...lock(`one-time password of ${accountId}`), failures: 10, window: QUARTER, forgiving: true }];
+export function oneTimePasswordLimits(accountId: number): Limits {
+  return [{ ...lock('one-time password', accountId), failures: 10, window: QUARTER, forgiving: true }];
 }
 
 /** Of codes that devices show: what an account types in vain (RFC 8628 §5.1). */
-export function userCodeLimits(accountId: number): readonly Limit[] {
-  return [{ ...lock(`device codes typed by ${accountId}`), failures: 10, window: QUARTER }];
+export function userCodeLimits(accountId: number): Limits {
+  return [{ ...lock('device codes typed', accountId), failures: 10, window: QUARTER }];
 }
 
 /** Codes that devices at one address ask for: anybody may, and each is a row. */
-export function deviceRequestLimits({ from }: Context): readonly Limit[] {
-  const address = lock(`device codes asked for from ${addressBlock(from)}`);
+export function deviceRequestLimits({ from }: Context): Limits {
+  const address = lock('device codes asked for', addressBlock(from));
+  return [{ ...address, failures: 300, window: QUARTER, refusal: 'too_many_attempts' }];
+}
+
+/** Challenges that passkeys at one address are asked to sign: as of device codes, each is a row. */
+export function passkeyRequestLimits({ from }: Context): Limits {
+  const address = lock('passkeys asked for', addressBlock(from));
   return [{ ...address, failures: 300, window: QUARTER, refusal: 'too_many_attempts' }];
 }
 
 /** Codes of an app's devices that people type, in all (GitHub, "Rate limits for the device flow"). */
-export function deviceSubmissionLimits(appId: number): readonly Limit[] {
-  return [{ ...lock(`device codes of app ${appId}`), failures: 50, window: HOUR, lock: HOUR }];
+export function deviceSubmissionLimits(appId: number): Limits {
+  return [{ ...lock('device codes of an app', appId), failures: 50, window: HOUR, lock: HOUR }];
 }
 
-function lock(what: string) {
-  const key = hash('sha256', what);
+/** Said apart, not as one sentence: a login is whatever somebody typed, and could spell what is another's. */
+function lock(...what: readonly [kind: string, ...of: (string | number)[]]) {
+  const key = hash('sha256', JSON.stringify(what));
   return { key, lock: QUARTER, refusal: 'locked_out', forgiving: false } as const;
 }

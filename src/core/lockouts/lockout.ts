@@ -3,21 +3,19 @@ import { record } from '../audit/record.ts';
 import { type Context, type Writing, writing } from '../context.ts';
 import { after, instant } from '../instant.ts';
 import { Refusal } from '../refusal.ts';
-import { type Limit, LONGEST_WINDOW } from './limits.ts';
+import { type Limit, type Limits, LONGEST_WINDOW } from './limits.ts';
 import * as store from './store.ts';
 
 /**
  * @returns whether there are failures that `forgive` would clear
  * @throws {Refusal} when one of the limits is reached; the same for right, wrong and unknown
  */
-export async function refuseLocked(context: Context, limits: readonly Limit[]): Promise<boolean> {
+export async function refuseLocked(context: Context, limits: Limits): Promise<boolean> {
   const now = instant(context.now());
-  const all = await store.find(
-    context.db,
-    limits.map(({ key }) => key),
-  );
+  const [first, second, third] = limits;
+  const all = await store.find(context.db, [first.key, second?.key, third?.key]);
   let forgivable = false;
-  for (const limit of limits) {
+  for (const limit of present(limits)) {
     const counted = all.find(({ key }) => key === limit.key);
     if (counted?.until && counted.until > now) throw refusal(limit, secondsBetween(now, counted.until));
     if (counted && limit.forgiving) forgivable = true;
@@ -32,12 +30,12 @@ export async function refuseLocked(context: Context, limits: readonly Limit[]): 
  */
 export async function recordFailure(
   context: Context,
-  limits: readonly Limit[],
+  limits: Limits,
   told: { readonly accountId: number | null; readonly action?: Action },
 ): Promise<void> {
   const passed = await writing(context, async (context) => {
     let exceeded: Limit | undefined;
-    for (const limit of limits) {
+    for (const limit of present(limits)) {
       const failures = await count(context, limit);
       if (failures === limit.failures) await recordLock(context, told);
       if (failures > limit.failures) exceeded ??= limit;
@@ -53,10 +51,10 @@ export async function recordFailure(
  *
  * @throws {Refusal} when the limit had been reached before
  */
-export async function countTry(context: Context, limits: readonly Limit[]): Promise<void> {
+export async function countTry(context: Context, limits: Limits): Promise<void> {
   const passed = await writing(context, async (context) => {
     let exceeded: Limit | undefined;
-    for (const limit of limits) {
+    for (const limit of present(limits)) {
       if ((await count(context, limit)) > limit.failures) exceeded ??= limit;
     }
     return exceeded;
@@ -76,8 +74,10 @@ function count({ db, now: clock }: Writing, limit: Limit): Promise<number> {
 }
 
 /** Forgets the failures of those limits that a success forgives. */
-export function forgive(context: Context, limits: readonly Limit[]): Promise<void> {
-  const keys = limits.filter(({ forgiving }) => forgiving).map(({ key }) => key);
+export function forgive(context: Context, limits: Limits): Promise<void> {
+  const keys = present(limits)
+    .filter(({ forgiving }) => forgiving)
+    .map(({ key }) => key);
   return writing(context, ({ db }) => store.clear(db, keys));
 }
 
@@ -99,4 +99,8 @@ export function forgetLockouts(context: Context): Promise<void> {
   return writing(context, ({ db }) =>
     store.forgetBefore(db, { began: after(now, -LONGEST_WINDOW), now: instant(now) }),
   );
+}
+
+function present(limits: Limits): readonly Limit[] {
+  return limits.filter((limit) => limit !== undefined);
 }

@@ -7,11 +7,11 @@ export interface Counted {
   readonly until: string | null;
 }
 
-/** Of three keys at the most, in one look. */
-export function find(
-  db: Db,
-  [first = '', second = '', third = '']: readonly string[],
-): Promise<readonly Counted[]> {
+/** At most three: they are looked for in one statement that is prepared. */
+export type Keys = readonly [first: string, second?: string | undefined, third?: string | undefined];
+
+/** Those of the keys under which something is counted, in one look. */
+export function find(db: Db, [first, second = '', third = '']: Keys): Promise<readonly Counted[]> {
   return findByKeys(db, { first, second, third });
 }
 

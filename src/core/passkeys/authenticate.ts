@@ -7,20 +7,29 @@ import { findAccountById } from '../accounts/find.ts';
 import { record } from '../audit/record.ts';
 import { type Context, type Writing, writing } from '../context.ts';
 import { instant } from '../instant.ts';
-import { Refusal } from '../refusal.ts';
+import { passkeyRequestLimits } from '../lockouts/limits.ts';
+import { countTry, refuseLocked } from '../lockouts/lockout.ts';
+import { notFound, Refusal } from '../refusal.ts';
 import type { BrowserId } from '../sessions/session.ts';
 import { issueChallenge, spendChallenge } from './challenge.ts';
 import { listPasskeys } from './list.ts';
-import { type Passkey, partyOf } from './passkey.ts';
+import { arePasskeysPossible, type Passkey, partyOf } from './passkey.ts';
 import * as store from './store.ts';
 import { webauthn } from './webauthn.ts';
 
-/** @param of whom it is asked, when that is known; else the browser offers the passkeys it has */
+/**
+ * @param of whom it is asked, when that is known; else the browser offers the passkeys it has
+ * @throws {Refusal} `not_found` where passkeys are impossible, `too_many_attempts` for an address that asks for very many
+ */
 export async function askForAssertion(
   context: Context,
   browserId: BrowserId,
   of: Account | undefined,
 ): Promise<PublicKeyCredentialRequestOptionsJSON> {
+  if (!arePasskeysPossible(context.config)) throw notFound('place');
+  const limits = passkeyRequestLimits(context);
+  await refuseLocked(context, limits);
+  await countTry(context, limits);
   const known = of ? await listPasskeys(context, of) : [];
   const { generateAuthenticationOptions } = await webauthn();
   return generateAuthenticationOptions({

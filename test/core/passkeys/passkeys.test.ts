@@ -33,6 +33,26 @@ async function withPasskey() {
   return { ...here, stranger: mintBrowserId() };
 }
 
+describe('Asking for a passkey', () => {
+  it('is refused after three hundred times from one address, and keeps no more challenges', async () => {
+    const { context } = await town();
+    const asking = () => askForAssertion(context, mintBrowserId(), undefined);
+    await Promise.all(Array.from({ length: 300 }, asking));
+
+    await expect(asking()).rejects.toMatchObject({ reason: { code: 'too_many_attempts', retryAfter: 900 } });
+
+    const challenges = await context.db.selectFrom('passkey_challenges').select('browser_hash').execute();
+    expect(challenges).toHaveLength(300);
+    const elsewhere = askForAssertion({ ...context, from: '10.0.0.2' }, mintBrowserId(), undefined);
+    await expect(elsewhere).resolves.toHaveProperty('challenge');
+  });
+
+  it('is nothing that can be done at an IP address', async () => {
+    const { context } = await town({ publicUrl: 'http://127.0.0.1:8080' });
+    await expect(askForAssertion(context, mintBrowserId(), undefined)).rejects.toThrow('not_found');
+  });
+});
+
 describe('Registering a passkey', () => {
   it('keeps its public key, its name and its ways; others are signed out', async () => {
     const { context, at, browserId, device, alice } = await signedIn();
