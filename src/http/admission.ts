@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Principal } from '../core/accounts/principal.ts';
 import type { Context } from '../core/context.ts';
 import { notFound } from '../core/refusal.ts';
+import { refuseHostless } from './broken-request.ts';
 import type { Dialect } from './dialect.ts';
 import { STRANGER } from './facts.ts';
 import { malformed } from './malformed.ts';
@@ -28,6 +29,7 @@ export function admission(
     request.context = { ...context, from: request.ip };
     request.answerType = dialect.answerType;
     if (request.method === 'OPTIONS') return;
+    refuseHostless(request.raw);
     refuseOversized(request.raw);
 
     const { route } = request.routeOptions.config;

@@ -3,6 +3,8 @@ import { malformed } from './malformed.ts';
 
 /** Of bytes. */
 export const LONGEST_URL = 8 * 1024;
+/** The request line is in it: no URL that arrives is longer. */
+export const LARGEST_HEADER = 16 * 1024;
 export const MOST_HEADERS = 100;
 
 /** @throws {Malformed} 414, 431 */

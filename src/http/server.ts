@@ -5,7 +5,7 @@ import type { Config } from '../config/settings.ts';
 import { answerBrokenRequest, refuseExpectation } from './broken-request.ts';
 import { boundConnections } from './connections.ts';
 import { LARGEST_BODY } from './json-body.ts';
-import { LONGEST_URL, MOST_HEADERS } from './request-size.ts';
+import { LARGEST_HEADER, MOST_HEADERS } from './request-size.ts';
 import { readIdentity } from './tls.ts';
 
 const SECOND = 1000;
@@ -13,7 +13,9 @@ const SECOND = 1000;
 /** The HTTP server with its bounds: slow, large and broken requests are ended before anybody works on them. */
 export function createServer(config: Config, log: FastifyBaseLogger): FastifyInstance {
   const bounds = {
-    maxHeaderSize: 16 * 1024,
+    maxHeaderSize: LARGEST_HEADER,
+    // Node's own refusal has no body; see refuseHostless().
+    requireHostHeader: false,
     headersTimeout: 10 * SECOND,
     connectionsCheckingInterval: SECOND,
   };
@@ -32,7 +34,8 @@ export function createServer(config: Config, log: FastifyBaseLogger): FastifyIns
     forceCloseConnections: 'idle',
     return503OnClosing: false,
     clientErrorHandler: answerBrokenRequest,
-    routerOptions: { maxParamLength: LONGEST_URL },
+    // The router never refuses a length by itself: a surface does, in its own words.
+    routerOptions: { maxParamLength: LARGEST_HEADER },
     rewriteUrl: markBadEscapes,
     // One type for both: nobody but this line cares which it is.
     ...((identity ? { https: { ...bounds, ...identity } } : { http: bounds }) as { http: typeof bounds }),

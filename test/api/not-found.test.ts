@@ -36,6 +36,23 @@ describe('a path that does not exist', () => {
     }
   });
 
+  it('is too long to be looked at, and is not repeated', async () => {
+    const { alice, nobody, postbox } = await town();
+    const secret = `gho_${'secret'.repeat(1500)}`;
+
+    const answers = [
+      await alice.get(`/authorizations/${'1'.repeat(9000)}`),
+      await nobody.get(`/users/${'x'.repeat(15_000)}`),
+      await nobody.delete(`/applications/${postbox.clientId}/tokens/${secret}`),
+    ];
+
+    for (const answer of answers) {
+      expect(answer.statusCode).toBe(414);
+      expect(answer.json()).toEqual({ message: 'URI Too Long', documentation_url: expect.any(String) });
+      expect(answer.headers).toMatchObject({ 'x-github-enterprise-version': '3.2.0' });
+    }
+  });
+
   it('is a path with another method', async () => {
     const { alice } = await town();
 

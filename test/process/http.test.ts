@@ -46,6 +46,14 @@ describe('A request that two servers could read in two ways', () => {
     expect([statusOf(received), countAnswers(received)]).toEqual([400, 1]);
   });
 
+  it('without a Host is refused in our words', async () => {
+    const received = await answerTo(
+      request(`GET ${list} HTTP/1.1`, credentials, 'Connection: close', '', ''),
+    );
+    expect(statusOf(received)).toBe(400);
+    expect(received).toMatch(/\r\n\r\n\{"message":"[^"]+","documentation_url":"[^"]+"\}$/);
+  });
+
   it('is answered once for each that is whole', async () => {
     const get = (last: string) => request(`GET ${list} HTTP/1.1`, 'Host: a', credentials, last, '', '');
     const received = await answerTo(get('X-First: 1') + get('Connection: close'));
@@ -58,6 +66,7 @@ describe('A request that is too large', () => {
     ['a header block over 16 KiB', 431, [`GET ${list} HTTP/1.1`, `X-Long: ${'x'.repeat(17_000)}`]],
     ['over 100 headers', 431, [`GET ${list} HTTP/1.1`, ...times(120, (number) => `X-${number}: 1`)]],
     ['a URL over 8 KiB', 414, [`GET ${list}?q=${'x'.repeat(9000)} HTTP/1.1`]],
+    ['a path segment over 8 KiB', 414, [`GET ${list}/${'1'.repeat(9000)} HTTP/1.1`]],
     ['30 MB announced', 413, [`POST ${list} HTTP/1.1`, `Content-Length: ${30 * 2 ** 20}`]],
   ])('with %s is refused', async (_, status, lines) => {
     const [first = '', ...others] = lines;

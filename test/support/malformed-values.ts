@@ -76,6 +76,7 @@ export const DISGUISES: readonly ((id: number) => string)[] = [
   () => '9007199254740993',
   () => '99999999999999999999999',
   () => '9'.repeat(300),
+  () => '9'.repeat(9000),
   () => '__proto__',
   () => 'constructor',
   () => 'NaN',
