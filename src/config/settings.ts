@@ -189,7 +189,9 @@ export const settings = {
     env: 'LATCHKEY_METRICS_ADDRESS',
     read: optional(addressAndPort),
     unset: '',
-    says: 'An address of their own for the metrics, such as `10.0.0.5:9090`. Without it: `/metrics` for loopback only.',
+    says:
+      'An address of their own for the metrics, such as `10.0.0.5:9090`. Without it: `/metrics` for this machine only, asked ' +
+      'for as `localhost` or by a loopback address.',
   },
 } as const satisfies Record<string, Setting<unknown>>;
 

@@ -1,6 +1,6 @@
 import type { FastifyRequest, RouteHandlerMethod } from 'fastify';
-import ipaddr from 'ipaddr.js';
 import { collectDefaultMetrics, register } from 'prom-client';
+import { isLoopbackAddress, isLoopbackHost } from '../http/loopback.ts';
 
 collectDefaultMetrics();
 
@@ -12,8 +12,16 @@ export function metrics({ loopbackOnly }: { readonly loopbackOnly: boolean }): R
   };
 }
 
-/** A proxy on this machine makes every stranger look local: whoever was forwarded is not. */
+/**
+ * A proxy on this machine makes every stranger look local: whoever was forwarded is not, nor who asks for another name than
+ * this machine's own.
+ */
 function isLocal({ ip, headers }: FastifyRequest): boolean {
   if (headers['x-forwarded-for'] !== undefined || headers.forwarded !== undefined) return false;
-  return ipaddr.isValid(ip) && ipaddr.process(ip).range() === 'loopback';
+  return isLoopbackAddress(ip) && isLoopbackHost(hostnameOf(headers.host));
+}
+
+function hostnameOf(host = ''): string {
+  const url = `http://${host}`;
+  return URL.canParse(url) ? new URL(url).hostname : '';
 }

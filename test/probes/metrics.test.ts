@@ -28,6 +28,21 @@ describe('GET /metrics', () => {
     expect(answer.body).toContain('<h1>Nothing here</h1>');
   });
 
+  it.each(['localhost', 'LOCALHOST:8080', '127.0.0.1:8080', '[::1]:8080'])('is there as %s', async (host) => {
+    const { server } = await town();
+
+    expect((await server.inject({ url: '/metrics', headers: { host } })).statusCode).toBe(200);
+  });
+
+  it.each(['latchkey.example', 'localhost.example:80', '127.0.0.1@latchkey.example', '10.0.0.7', ':'])(
+    'is not there as %j',
+    async (host) => {
+      const { server } = await town();
+
+      expect((await server.inject({ url: '/metrics', headers: { host } })).statusCode).toBe(404);
+    },
+  );
+
   it.each([{ 'x-forwarded-for': '127.0.0.1' }, { 'x-forwarded-for': '' }, { forwarded: 'for=127.0.0.1' }])(
     'is not there through a proxy: %j',
     async (headers) => {
