@@ -4,12 +4,14 @@ const RELEASES = new Map([
   [22, { end: '2027-04-30', least: '22.22.2' }],
   [24, { end: '2028-04-30', least: '24.14.1' }],
 ]);
+const NEWEST = Math.max(...RELEASES.keys());
 
 /** @param version as `process.versions.node` has it @returns what an operator should know of it */
 export function nodeWarnings(version: string, now: Date): string[] {
   const major = Number.parseInt(version, 10);
   const release = RELEASES.get(major);
-  if (!release) return [];
+  if (!release)
+    return major > NEWEST ? [] : [`Node.js ${major} gets no mends: use an LTS version, such as 24.`];
 
   const warnings: string[] = [];
   if (now > new Date(release.end)) {

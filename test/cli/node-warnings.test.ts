@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { nodeWarnings } from '../../src/cli/node-warnings.ts';
 
@@ -19,4 +20,25 @@ it('says nothing of a good one', () => {
 
 it('says nothing of one it does not know', () => {
   expect(nodeWarnings('27.0.0', TODAY)).toEqual([]);
+});
+
+it.each(['18.20.8', '19.9.0', '21.7.3', '23.11.1'])('warns of %s, which nobody mends', (version) => {
+  const [major] = version.split('.');
+  expect(nodeWarnings(version, TODAY)).toEqual([
+    `Node.js ${major} gets no mends: use an LTS version, such as 24.`,
+  ]);
+});
+
+it('says what npm says: package.json asks for the first of each line without known holes', () => {
+  const asked = JSON.parse(readFileSync('package.json', 'utf8')).engines.node as string;
+  const least = asked.match(/\d+\.\d+\.\d+/g) ?? [];
+
+  expect(least).toEqual(['20.20.2', '22.22.2', '24.14.1']);
+  for (const version of least) {
+    const before = version.replace(/\d+$/, (patch) => String(Number(patch) - 1));
+    expect(nodeWarnings(version, new Date('2026-01-01'))).toEqual([]);
+    expect(nodeWarnings(before, TODAY).at(-1)).toBe(
+      `Node.js ${before} has known holes: use ${version} or newer.`,
+    );
+  }
 });

@@ -22,6 +22,11 @@ it('names no host that packages were fetched from', () => {
   expect(Object.values(lock.packages).filter(({ resolved }) => resolved?.startsWith('http'))).toEqual([]);
 });
 
+it('asks for the Node.js that package.json asks for', () => {
+  const { engines } = JSON.parse(readFileSync('package.json', 'utf8')) as { engines: object };
+  expect(lock.packages['']).toMatchObject({ engines });
+});
+
 it('has the version that the program tells', () => {
   expect(JSON.parse(readFileSync('package.json', 'utf8')).version).toBe(VERSION);
 });
