@@ -12,6 +12,7 @@ import { applySeed } from './apply-seed.ts';
 import { urlOf } from './config-of.ts';
 import { openLog } from './log.ts';
 import { nodeWarnings } from './node-warnings.ts';
+import { plainHttpWarnings } from './plain-http.ts';
 
 type Log = ReturnType<typeof openLog>['log'];
 type Stop = () => Promise<void>;
@@ -66,6 +67,7 @@ async function start(settings: Settings, log: Log, stopping: Stop[]): Promise<vo
   address.port = (server.server.address() as AddressInfo).port;
   // Not into the log, which others may read: whoever has the link administers.
   if (!founded) process.stderr.write(invitingTo(`${config.publicUrl}/setup/${context.invitation.mint()}`));
+  for (const warning of plainHttpWarnings(config.publicUrl)) log.warn(warning);
   log.info({ url: config.publicUrl }, 'listening');
 }
 

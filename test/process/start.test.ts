@@ -31,6 +31,15 @@ describe('A start', () => {
       authorizations_url: `${latchkey.url}/api/v3/authorizations`,
     });
   });
+
+  it('warns of a public URL that shows passwords to the network, and serves all the same', async () => {
+    const env = { LATCHKEY_PUBLIC_URL: 'http://intranet.example' };
+    const latchkey = await startLatchkey({ seed, env });
+
+    expect(await latchkey.says('People reach Latchkey at http://intranet.example, without https')).toContain(
+      '"level":40',
+    );
+  });
 });
 
 describe('SIGTERM', () => {
