@@ -1,16 +1,24 @@
-import { removeAuthorizationsOfApp } from '../authorizations/revoke-of-app.ts';
 import { forgetCodesOfApp } from '../codes/forget.ts';
 import { type Context, writing } from '../context.ts';
-import { holdGrantsOfApp, releaseGrantsOfApp } from '../grants/hold-of-app.ts';
+import { endSomeGrantsOf, newestGrantOf } from '../grants/end-of-app.ts';
 import type { App } from './app.ts';
+import * as store from './store.ts';
 
-/** Ends everything that people let an app do: its tokens are refused from the next request on. The app stays. */
-export function revokeTokensOfApp(context: Context, app: App): Promise<void> {
-  return writing(context, async (context) => {
+/**
+ * Ends everything that people let an app do: once this is done, each token that it had is refused. The app stays, and
+ * what it is given meanwhile. There may be millions of tokens: they go in portions, so that others are served between.
+ */
+export async function revokeTokensOfApp(context: Context, app: App): Promise<void> {
+  const newest = await writing(context, async (context) => {
     // Codes ahead of grants, in the order in which an exchange takes them: rows taken crosswise would deadlock.
     await forgetCodesOfApp(context, app);
-    await holdGrantsOfApp(context, app);
-    await removeAuthorizationsOfApp(context, app);
-    await releaseGrantsOfApp(context, app);
+    return newestGrantOf(context, app);
   });
+  const endSome = () =>
+    writing(context, async (context) => {
+      // Who does this to the same app meanwhile waits: neither takes grants out of the other's order.
+      await store.hold(context.db, app.id);
+      return endSomeGrantsOf(context, app, newest);
+    });
+  while (await endSome());
 }

@@ -20,7 +20,19 @@ const OPERATOR = 'operator';
 
 /** Writes an event down in the transaction of the change it tells of: there is never one without the other. */
 export function record(context: Writing, told: Told): Promise<void> {
-  return store.insert(context.db, {
+  return store.insert(context.db, eventOf(context, told));
+}
+
+/** As `record`, for each of many. */
+export function recordEach(context: Writing, all: readonly Told[]): Promise<void> {
+  return store.insertMany(
+    context.db,
+    all.map((told) => eventOf(context, told)),
+  );
+}
+
+function eventOf(context: Writing, told: Told): store.FreshEvent {
+  return {
     actorId: null,
     accountId: null,
     appId: null,
@@ -32,5 +44,5 @@ export function record(context: Writing, told: Told): Promise<void> {
     ...(context.from === OPERATOR && { actorId: null }),
     at: instant(context.now()),
     address: context.from,
-  });
+  };
 }

@@ -23,19 +23,24 @@ export async function insert(tx: Tx, event: FreshEvent): Promise<void> {
 }
 
 const insertOne = prepared((tx, event: FreshEvent) =>
-  tx.insertInto('audit_events').values((eb) => ({
-    at: event.at,
-    action: event.action,
-    actor_id: event.actorId,
-    account_id: event.accountId,
-    app_id: event.appId,
-    authorization_id: event.authorizationId,
-    address: event.address,
-    detail: event.detail,
-    app_name: eb.selectFrom('apps').where('id', '=', event.appId).select('name'),
-    token_last_eight: event.lastEight,
-  })),
+  tx.insertInto('audit_events').values((eb) => write(eb, event)),
 );
+
+/** So many to a statement, as long as there are as many: engines keep a statement by its text, so there are few texts. */
+const PORTIONS = [100, 10, 1];
+
+export async function insertMany(tx: Tx, events: readonly FreshEvent[]): Promise<void> {
+  let at = 0;
+  for (const portion of PORTIONS) {
+    for (; at + portion <= events.length; at += portion) {
+      const some = events.slice(at, at + portion);
+      await tx
+        .insertInto('audit_events')
+        .values((eb) => some.map((event) => write(eb, event)))
+        .execute();
+    }
+  }
+}
 
 export interface Filter {
   /** In ASCII lower case. */
@@ -154,6 +159,21 @@ function told(db: Db) {
       'event.token_last_eight as lastEight',
       'authorization.note',
     ]);
+}
+
+function write(eb: ExpressionBuilder<Schema, 'audit_events'>, event: FreshEvent) {
+  return {
+    at: event.at,
+    action: event.action,
+    actor_id: event.actorId,
+    account_id: event.accountId,
+    app_id: event.appId,
+    authorization_id: event.authorizationId,
+    address: event.address,
+    detail: event.detail,
+    app_name: eb.selectFrom('apps').where('id', '=', event.appId).select('name'),
+    token_last_eight: event.lastEight,
+  };
 }
 
 type Row = Awaited<ReturnType<ReturnType<typeof told>['execute']>>[number];

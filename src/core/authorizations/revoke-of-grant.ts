@@ -1,7 +1,7 @@
 import type { Account } from '../accounts/account.ts';
-import { record } from '../audit/record.ts';
+import { recordEach } from '../audit/record.ts';
 import type { Writing } from '../context.ts';
-import * as store from './store.ts';
+import * as store from './removal/store.ts';
 
 /** Takes every authorization of a grant away, and tells of each. */
 export async function removeAuthorizationsOf(
@@ -9,8 +9,10 @@ export async function removeAuthorizationsOf(
   owner: Account,
   grant: { readonly id: number; readonly appId: number },
 ): Promise<void> {
+  const removed = await store.removeOfGrant(context.db, owner, grant.id);
   const about = { actorId: owner.id, accountId: owner.id, appId: grant.appId };
-  for (const gone of await store.removeOfGrant(context.db, owner, grant.id)) {
-    await record(context, { action: 'oauth_access.destroy', ...about, ...gone });
-  }
+  await recordEach(
+    context,
+    removed.map((gone) => ({ action: 'oauth_access.destroy', ...about, ...gone })),
+  );
 }

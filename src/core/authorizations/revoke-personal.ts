@@ -1,14 +1,17 @@
 import type { Account } from '../accounts/account.ts';
-import { record } from '../audit/record.ts';
+import { recordEach } from '../audit/record.ts';
 import { type Context, writing } from '../context.ts';
-import * as store from './store.ts';
+import * as store from './removal/store.ts';
 
 /** Ends all of an account's personal access tokens, and none of its apps'. @returns how many there were */
 export function revokePersonalTokens(context: Context, owner: Account): Promise<number> {
   return writing(context, async (context) => {
     const removed = await store.removeOfGrant(context.db, owner, null);
     const about = { actorId: owner.id, accountId: owner.id };
-    for (const gone of removed) await record(context, { action: 'oauth_access.destroy', ...about, ...gone });
+    await recordEach(
+      context,
+      removed.map((gone) => ({ action: 'oauth_access.destroy', ...about, ...gone })),
+    );
     return removed.length;
   });
 }

@@ -133,7 +133,7 @@ export async function update(tx: Tx, owner: Owner, changed: Authorization): Prom
     .execute();
 }
 
-export interface Place {
+interface Place {
   readonly appId: number | null;
   readonly grantId: number | null;
   /** Of its token. */
@@ -148,43 +148,6 @@ export async function findPlace(db: Db, owner: Owner, id: number): Promise<Place
     .where('id', '=', id)
     .select(['app_id as appId', 'grant_id as grantId', 'token_last_eight as lastEight'])
     .executeTakeFirst();
-}
-
-/** @returns whether it was there: of parallel removals one finds it */
-export async function remove(tx: Tx, owner: Owner, id: number): Promise<boolean> {
-  const { numDeletedRows } = await tx
-    .deleteFrom('authorizations')
-    .where('account_id', '=', owner.id)
-    .where('id', '=', id)
-    .executeTakeFirst();
-  return numDeletedRows > 0n;
-}
-
-/** What is left to tell of an authorization that went. */
-interface Gone {
-  readonly authorizationId: number;
-  readonly lastEight: string;
-}
-
-const GONE = ['id as authorizationId', 'token_last_eight as lastEight'] as const;
-
-/** @param grantId `null` for personal access tokens, which have none @returns those that were there */
-export function removeOfGrant(tx: Tx, owner: Owner, grantId: number | null): Promise<Gone[]> {
-  return tx
-    .deleteFrom('authorizations')
-    .where('account_id', '=', owner.id)
-    .where('grant_id', grantId === null ? 'is' : '=', grantId)
-    .returning(GONE)
-    .execute();
-}
-
-/** Anybody's: the app itself goes. */
-export function removeOfApp(tx: Tx, app: Pick<App, 'id'>): Promise<(Gone & { accountId: number })[]> {
-  return tx
-    .deleteFrom('authorizations')
-    .where('app_id', '=', app.id)
-    .returning([...GONE, 'account_id as accountId'])
-    .execute();
 }
 
 /** An owner's rows with the app of each: no read of a person's rows without naming the person. */

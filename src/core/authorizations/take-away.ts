@@ -2,6 +2,7 @@ import type { Account } from '../accounts/account.ts';
 import { record } from '../audit/record.ts';
 import type { Writing } from '../context.ts';
 import { holdGrant, releaseGrant } from '../grants/hold.ts';
+import { remove } from './removal/store.ts';
 import * as store from './store.ts';
 
 interface Taken {
@@ -28,7 +29,7 @@ export async function takeAway(
 
   // The grant first, in the order in which everybody takes them: two rows taken crosswise would deadlock.
   if (grantId !== null) await holdGrant(context, owner, grantId);
-  if (!(await store.remove(context.db, owner, id))) return false;
+  if (!(await remove(context.db, owner, id))) return false;
   const about = { actorId, accountId: owner.id, appId, authorizationId: id, lastEight };
   await record(context, { action: 'oauth_access.destroy', ...about, ...(detail && { detail }) });
   if (grantId !== null) await releaseGrant(context, owner, grantId, appId);

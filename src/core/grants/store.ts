@@ -120,16 +120,51 @@ export async function removeIfEmpty(tx: Tx, owner: Owner, id: number): Promise<b
   return numDeletedRows > 0n;
 }
 
-/** Anybody's. */
-export async function holdOfApp(tx: Tx, appId: number, at: string): Promise<void> {
-  await tx.updateTable('grants').set({ updated_at: at }).where('app_id', '=', appId).execute();
+/** The newest grant of an app, whoever gave it; 0 without one. */
+export async function newestOfApp(db: Db, appId: number): Promise<number> {
+  const row = await db
+    .selectFrom('grants')
+    .where('app_id', '=', appId)
+    .orderBy('id', 'desc')
+    .limit(1)
+    .select('id')
+    .executeTakeFirst();
+  return row?.id ?? 0;
+}
+
+interface OfApp {
+  readonly appId: number;
+  /** No grant with a greater id. */
+  readonly upTo: number;
+}
+
+/** Holds the oldest grants of an app, whoever gave them. @returns their ids */
+export async function holdOfApp(
+  tx: Tx,
+  { appId, upTo, most, at }: OfApp & { readonly most: number; readonly at: string },
+): Promise<number[]> {
+  const oldest = tx
+    .selectFrom('grants')
+    .where('app_id', '=', appId)
+    .where('id', '<=', upTo)
+    .orderBy('id')
+    .limit(most)
+    .select('id');
+  const rows = await tx
+    .updateTable('grants')
+    .set({ updated_at: at })
+    .where('id', 'in', oldest)
+    .returning('id')
+    .execute();
+  return rows.map(({ id }) => id);
 }
 
 /** @returns whose they were */
-export async function removeEmptyOfApp(tx: Tx, appId: number): Promise<number[]> {
+export async function removeEmptyOfApp(tx: Tx, { appId, upTo }: OfApp): Promise<number[]> {
   const rows = await tx
     .deleteFrom('grants')
     .where('app_id', '=', appId)
+    .where('id', '<=', upTo)
     .where(({ not, exists, selectFrom }) =>
       not(exists(selectFrom('authorizations').whereRef('grant_id', '=', 'grants.id').select('id'))),
     )

@@ -65,13 +65,14 @@ describe('record', () => {
     const named = (await eventsOf(context)).map(({ action, app, lastEight }) => [action, app, lastEight]);
 
     const [mine, its] = [personal, ofApp].map(({ token }) => token.slice(-8));
-    expect(named.slice(-7)).toEqual([
+    expect(named.slice(-8)).toEqual([
       ['oauth_access.create', null, mine],
       ['oauth_authorization.create', 'Postbox', null],
       ['oauth_access.create', 'Postbox', its],
       ['oauth_access.update', null, mine],
       ['oauth_access.destroy', null, mine],
       ['oauth_access.destroy', 'Postbox', its],
+      ['oauth_authorization.destroy', 'Postbox', null],
       ['oauth_application.destroy', 'Postbox', null],
     ]);
   });

@@ -1,0 +1,31 @@
+import { sql } from 'kysely';
+import type { App } from '../../src/core/apps/app.ts';
+import { type Context, writing } from '../../src/core/context.ts';
+
+/** Makes tokens past the program, which would take its time: so many people let an app in, so many times each. */
+export function addManyTokens(
+  context: Context,
+  app: App,
+  { people, each }: { readonly people: number; readonly each: number },
+): Promise<void> {
+  const at = sql`cast('2026-01-15T10:00:00Z' as text)`;
+  return writing(context, async ({ db }) => {
+    await sql`
+      insert into accounts (login, login_key, password_hash, created_at, updated_at)
+      with recursive numbers(n) as (select 1 union all select n + 1 from numbers where n < ${people})
+      select 'one-of-many-' || n, 'one-of-many-' || n, 'none', ${at}, ${at} from numbers
+    `.execute(db);
+    await sql`
+      insert into grants (account_id, app_id, created_at, updated_at)
+      select id, ${app.id}, ${at}, ${at} from accounts where login_key like 'one-of-many-%'
+    `.execute(db);
+    await sql`
+      insert into authorizations (account_id, app_id, grant_id, origin, token_hash, token_last_eight,
+        fingerprint, slot, scopes, created_at, updated_at)
+      with recursive numbers(n) as (select 1 union all select n + 1 from numbers where n < ${each})
+      select account_id, app_id, id, 'authorizations_api', 'hash ' || id || ' ' || n, '12345678',
+        'machine ' || n, 'machine ' || n, 'repo', ${at}, ${at}
+      from grants cross join numbers where app_id = ${app.id}
+    `.execute(db);
+  });
+}
