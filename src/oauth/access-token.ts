@@ -38,8 +38,8 @@ export const accessToken = route({
   body: parameters,
   replies: { 200: Type.String() },
 
-  async handle({ query, body, presented }, context) {
-    const asked: Parameters = { ...inQuery(query, parameters), ...body };
+  async handle({ body, presented }, context) {
+    const asked: Parameters = { ...inQuery(presented, parameters), ...body };
     const needsNone = FOR_DEVICES.has(asked.grant_type ?? '');
     const client = await clientOf(context, presented, { ...asked, needsNone });
     const outcome = await outcomeOf(context, client, asked);

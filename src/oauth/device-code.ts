@@ -21,8 +21,8 @@ export const deviceCode = route({
   body: parameters,
   replies: { 200: Type.String(), 400: Type.String() },
 
-  async handle({ query, body, presented }, context) {
-    const asked = { ...inQuery(query, parameters), ...body };
+  async handle({ body, presented }, context) {
+    const asked = { ...inQuery(presented, parameters), ...body };
     const { app } = await clientOf(context, presented, { ...asked, needsNone: true });
     const requested = await requestDeviceCode(context, app, asked.scope);
     const told = tell(requested, context.config.publicUrl);

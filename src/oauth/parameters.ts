@@ -1,7 +1,12 @@
 import type { TObject } from 'typebox';
-import type { Query } from '../http/query.ts';
+import type { Presented } from '../http/credentials.ts';
+import { readOnce } from '../http/query.ts';
 
-/** What is in the address: Jenkins and VS Code put everything there. What is in the body counts before it. */
-export function inQuery(query: Query, { properties }: TObject): Record<string, string> {
-  return Object.fromEntries([...query].filter(([name]) => Object.hasOwn(properties, name)));
+/**
+ * What is in the address: Jenkins and VS Code put everything there. What is in the body counts before it.
+ *
+ * @throws {Malformed} 400, for a parameter that comes twice
+ */
+export function inQuery({ url }: Presented, { properties }: TObject): Record<string, string> {
+  return Object.fromEntries(readOnce(url, Object.keys(properties)));
 }

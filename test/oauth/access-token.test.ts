@@ -209,6 +209,18 @@ describe('POST /login/oauth/access_token', () => {
     expect(formOf(await askToken(here, { ...sent, code }))).toHaveProperty('access_token');
   });
 
+  it('takes each parameter of the query once, and those that are none of ours as often as they come', async () => {
+    const here = await town();
+    const sent = { ...credentialsOf(here.postbox), code: await codeOf(here) };
+    const at = (query: string) => askToken(here, '', {}, `/login/oauth/access_token?${query}`);
+
+    for (const name of Object.keys(sent)) {
+      const answer = await at(`${new URLSearchParams(sent)}&${name}=x`);
+      expect([answer.statusCode, formOf(answer).error]).toEqual([400, 'invalid_request']);
+    }
+    expect(formOf(await at(`${new URLSearchParams(sent)}&v=1&v=2`))).toHaveProperty('access_token');
+  });
+
   it('lets a native app do without a secret, and not with a wrong one', async () => {
     const here = await town();
     const native = await appOf(here.context, here.alice, { native: true });

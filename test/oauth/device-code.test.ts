@@ -24,6 +24,17 @@ const poll = (here: Town, device_code: string, more: Readonly<Record<string, str
   askToken(here, { client_id: here.postbox.clientId, device_code, grant_type: GRANT, ...more }, JSON_PLEASE);
 
 describe('POST /login/device/code', () => {
+  it('takes each parameter of the query once', async () => {
+    const here = await town();
+    const answer = await askToken(
+      here,
+      '',
+      {},
+      `${PATH}?client_id=${here.postbox.clientId}&scope=gist&scope=repo`,
+    );
+    expect([answer.statusCode, formOf(answer).error]).toEqual([400, 'invalid_request']);
+  });
+
   it('answers with a form, and with numbers in JSON, in the order that was recorded', async () => {
     const here = await town();
     const sent = { client_id: here.postbox.clientId, scope: 'gist' };

@@ -37,10 +37,10 @@ export const authorizePage = pageRoute({
   summary: 'Let an app in, or see what it asks for',
   audience: anyone,
 
-  async handle({ actor, query, visit }, context) {
+  async handle({ actor, visit }, context) {
     // Whatever was granted before: to ask for the head of this page gives nothing away.
     if (visit.method === 'HEAD') return { status: 200, headers: HTML };
-    const sent = readParameters(query);
+    const sent = readParameters(visit.url);
     const weighed = await weighRequest(context, requestedIn(sent));
     if (weighed.kind === 'nobody') return show(visit, <UnknownApp visit={visit} />, { status: 404 });
     // Nobody is sent anywhere before we know who it is: else any link of ours could lead to any app (RFC 9700 §4.11.2).

@@ -119,6 +119,20 @@ describe('GET /login/oauth/authorize', () => {
     }
   });
 
+  it.each([
+    'state=a&state=b',
+    'scope=gist&scope=repo',
+    'redirect_uri=http://127.0.0.1:9999/callback&redirect_uri=https://mallory.example',
+  ])('shows a page, and leads nowhere, when a parameter comes twice: %s', async (twice) => {
+    const here = await town();
+    const alice = await browserOf(here, here.alice);
+    for (const browser of [alice, browsing(here.server)]) {
+      const answer = await browser.get(`${questionOf(here.postbox)}&${twice}`);
+      expect([answer.statusCode, answer.headers.location]).toEqual([400, undefined]);
+      expect(answer.body).toContain('That cannot be read');
+    }
+  });
+
   it('does nothing when it is asked for its head', async () => {
     const here = await town();
     const alice = await browserOf(here, here.alice);
