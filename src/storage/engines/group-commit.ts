@@ -1,5 +1,6 @@
 import type { DatabaseSyncInstance as DatabaseSync } from '@photostructure/sqlite';
 import type { Tx } from '../db.ts';
+import { patientBegin } from './begin.ts';
 
 /** As many as may share one commit: bounds how long the first of them waits. */
 const MOST = 64;
@@ -19,16 +20,20 @@ type Settle = () => void;
  */
 export function groupCommit(database: DatabaseSync, tx: Tx, committed: () => void) {
   const run = keptStatements(database);
+  const begin = patientBegin(database);
   const waiting: Job[] = [];
   let draining = false;
 
   async function drain(): Promise<void> {
     draining = true;
-    while (waiting.length > 0) {
-      await gathered();
-      await commit(waiting.splice(0, MOST));
+    try {
+      while (waiting.length > 0) {
+        await gathered();
+        await commit();
+      }
+    } finally {
+      draining = false;
     }
-    draining = false;
   }
 
   /** Waits as long as each turn of the event loop brings another: what arrives together is committed together. */
@@ -39,19 +44,31 @@ export function groupCommit(database: DatabaseSync, tx: Tx, committed: () => voi
     }
   }
 
-  async function commit(jobs: readonly Job[]): Promise<void> {
+  async function commit(): Promise<void> {
+    if (!(await begun())) return;
+    const jobs = waiting.splice(0, MOST);
     const settled: Settle[] = [];
     try {
-      run('BEGIN IMMEDIATE');
       for (const job of jobs) settled.push(await job.run());
       run('COMMIT');
       committed();
     } catch (error) {
-      rollBack(database);
       for (const job of jobs) job.fail(error);
+      rollBack(database);
       return;
     }
     for (const settle of settled) settle();
+  }
+
+  /** Everybody who waits hears at once that nothing can be written, and not one group after the other. */
+  async function begun(): Promise<boolean> {
+    try {
+      await begin();
+      return true;
+    } catch (error) {
+      for (const job of waiting.splice(0)) job.fail(error);
+      return false;
+    }
   }
 
   async function inSavepoint<T>(
@@ -83,7 +100,11 @@ export function groupCommit(database: DatabaseSync, tx: Tx, committed: () => voi
 
 /** As far as there is anything to undo: a full disk may have done it already, and a closed database has nothing. */
 function rollBack(database: DatabaseSync): void {
-  if (database.isOpen && database.isTransaction) database.exec('ROLLBACK');
+  try {
+    if (database.isOpen && database.isTransaction) database.exec('ROLLBACK');
+  } catch {
+    // Then the next transaction cannot begin, and whoever wants it hears so.
+  }
 }
 
 /** What is said for each transaction is prepared once. */

@@ -2,7 +2,7 @@ import { copyFileSync, mkdtempSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { DatabaseSync } from '@photostructure/sqlite';
 import { type Kysely, sql } from 'kysely';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { connect } from '../../../src/storage/connect.ts';
 import type { Db, Storage, Tx } from '../../../src/storage/db.ts';
 import type { Schema } from '../../../src/storage/schema.ts';
@@ -29,11 +29,37 @@ describe('a SQLite database', () => {
     expect(await storage.write((tx) => pragmasOf(tx))).toEqual(PRAGMAS);
   });
 
-  it('waits five seconds for another process that holds it', async () => {
-    const { storage } = await fresh();
+  it('is written when another process lets go of it, and read at once meanwhile', async () => {
+    const { storage, file } = await fresh();
+    const holder = new DatabaseSync(file);
+    holder.exec('BEGIN IMMEDIATE');
+    const writing = storage.write((tx) =>
+      tx.insertInto('installation').values({ name: 'a', value: '1' }).execute(),
+    );
 
-    expect(await pragma(storage.reader, 'busy_timeout')).toBe(5000);
-    expect(await storage.write((tx) => pragma(tx, 'busy_timeout'))).toBe(5000);
+    const meanwhile = await storage.reader.selectFrom('installation').selectAll().execute();
+    holder.exec('COMMIT');
+    holder.close();
+    await writing;
+
+    expect(meanwhile).toEqual([]);
+    expect(await storage.reader.selectFrom('installation').select('name').execute()).toEqual([{ name: 'a' }]);
+  });
+
+  it('is away when another process has not let go after five seconds, for all who waited', async () => {
+    const { storage, file } = await fresh();
+    const holder = new DatabaseSync(file);
+    holder.exec('BEGIN IMMEDIATE');
+    const write = () => storage.write(async () => {}).catch((error: unknown) => error);
+    const first = write();
+    await vi.waitFor(() => storage.reader.selectFrom('installation').selectAll().execute());
+    const second = write();
+
+    const errors = await Promise.all([first, second]);
+    holder.close();
+
+    for (const error of errors) expect(storage.isUnavailable(error)).toBe(true);
+    expect(await write()).toBeUndefined();
   });
 
   it('cannot be written by what reads', async () => {
