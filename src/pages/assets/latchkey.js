@@ -1,16 +1,27 @@
 // What a script can make easier; everything works without it.
 
-// Copies what stands beside a button; the button is hidden where there is no script.
-for (const button of document.querySelectorAll('button[data-copy]')) {
+// Copies what stands beside a button; the button is hidden where nothing can be copied. What may not be copied is marked.
+for (const button of navigator.clipboard ? document.querySelectorAll('button[data-copy]') : []) {
+  const { copy, copied, marked } = button.dataset;
+  const source = document.getElementById(copy);
+  const told = button.parentElement.querySelector(`[data-told="${CSS.escape(copy)}"]`);
+  let timer;
+  const tell = (words) => {
+    told.textContent = words;
+    clearTimeout(timer);
+    timer = setTimeout(() => {
+      told.textContent = '';
+    }, 2000);
+  };
   button.hidden = false;
   button.addEventListener('click', async () => {
-    const source = document.getElementById(button.dataset.copy);
-    await navigator.clipboard.writeText(source.value ?? source.textContent);
-    const before = button.textContent;
-    button.textContent = button.dataset.copied;
-    setTimeout(() => {
-      button.textContent = before;
-    }, 2000);
+    try {
+      await navigator.clipboard.writeText(source.innerText.trim());
+      tell(copied);
+    } catch {
+      getSelection().selectAllChildren(source);
+      tell(marked);
+    }
   });
 }
 
@@ -34,76 +45,53 @@ for (const parent of document.querySelectorAll('input[data-includes]')) {
 }
 
 // A button that grants something is asleep for a moment, and after the page was left: nobody is made to click it unseen.
+// It is not disabled, for that would take the focus away.
 for (const button of document.querySelectorAll('button[data-sleepy]')) {
+  let alarm;
   const nap = () => {
-    button.disabled = true;
-    setTimeout(() => {
-      button.disabled = false;
+    button.ariaDisabled = 'true';
+    clearTimeout(alarm);
+    alarm = setTimeout(() => {
+      button.ariaDisabled = null;
     }, 500);
   };
   nap();
   addEventListener('focus', nap);
   addEventListener('pageshow', nap);
+  button.addEventListener('click', (event) => {
+    if (button.ariaDisabled) event.preventDefault();
+  });
 }
+
+// A form that is on its way is not sent again by a second click: the answer to the first may hold a secret, and would not
+// be seen. After a while it may be tried again.
+const LONG_ENOUGH = 5000;
+let sent = new WeakMap();
+addEventListener('pageshow', () => {
+  sent = new WeakMap();
+});
+document.addEventListener('submit', (event) => {
+  const { target: form, timeStamp } = event;
+  if (event.defaultPrevented || form.method !== 'post') return;
+  if (timeStamp - sent.get(form) < LONG_ENOUGH) event.preventDefault();
+  else sent.set(form, timeStamp);
+});
 
 // What is wrong is where the reader is led.
 document.querySelector('.summary')?.focus();
 
 // Passkeys: what the server asks goes to the browser, and what the browser says goes back as a field of the form.
-const toBytes = (text) =>
-  Uint8Array.from(atob(text.replaceAll('-', '+').replaceAll('_', '/')), (character) =>
-    character.charCodeAt(0),
-  );
-const toText = (buffer) =>
-  btoa(String.fromCharCode(...new Uint8Array(buffer)))
-    .replaceAll('+', '-')
-    .replaceAll('/', '_')
-    .replaceAll('=', '');
-const named = (credentials = []) => credentials.map((known) => ({ ...known, id: toBytes(known.id) }));
-
+const passkeys = window.PublicKeyCredential;
 const ceremonies = {
-  async create(asked) {
-    const credential = await navigator.credentials.create({
-      publicKey: {
-        ...asked,
-        challenge: toBytes(asked.challenge),
-        user: { ...asked.user, id: toBytes(asked.user.id) },
-        excludeCredentials: named(asked.excludeCredentials),
-      },
-    });
-    const { response } = credential;
-    return said(credential, {
-      attestationObject: toText(response.attestationObject),
-      transports: response.getTransports?.() ?? [],
-    });
-  },
-  async get(asked) {
-    const credential = await navigator.credentials.get({
-      publicKey: {
-        ...asked,
-        challenge: toBytes(asked.challenge),
-        allowCredentials: named(asked.allowCredentials),
-      },
-    });
-    const { response } = credential;
-    return said(credential, {
-      authenticatorData: toText(response.authenticatorData),
-      signature: toText(response.signature),
-    });
-  },
+  create: (asked) =>
+    navigator.credentials.create({ publicKey: passkeys.parseCreationOptionsFromJSON(asked) }),
+  get: (asked) => navigator.credentials.get({ publicKey: passkeys.parseRequestOptionsFromJSON(asked) }),
 };
+const passkeyForms = passkeys?.parseRequestOptionsFromJSON
+  ? document.querySelectorAll('form[data-passkey]')
+  : [];
 
-function said(credential, response) {
-  return JSON.stringify({
-    id: credential.id,
-    rawId: toText(credential.rawId),
-    type: credential.type,
-    clientExtensionResults: credential.getClientExtensionResults(),
-    response: { ...response, clientDataJSON: toText(credential.response.clientDataJSON) },
-  });
-}
-
-for (const form of window.PublicKeyCredential ? document.querySelectorAll('form[data-passkey]') : []) {
+for (const form of passkeyForms) {
   const { authenticity_token, credential } = form.elements;
   const problem = form.querySelector('[role="alert"]');
   form.querySelector('button[type="submit"]').hidden = false;
@@ -119,7 +107,7 @@ for (const form of window.PublicKeyCredential ? document.querySelectorAll('form[
       });
       // Sent elsewhere: to confirm, or to sign in again. The page itself is sent there, too.
       if (answer.type === 'opaqueredirect') return location.reload();
-      credential.value = await ceremonies[form.dataset.passkey](await answer.json());
+      credential.value = JSON.stringify(await ceremonies[form.dataset.passkey](await answer.json()));
       form.submit();
     } catch {
       problem.hidden = false;

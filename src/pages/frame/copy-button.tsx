@@ -1,11 +1,14 @@
 import type { Visit } from '../visit.ts';
 
-/** Copies what stands in the element with this id. Hidden until the script is there to do it. */
+/** Copies what stands in the element with this id, and says so. Hidden until the script is there to do it. */
 export function CopyButton({ visit, of }: { readonly visit: Visit; readonly of: string }) {
   const { frame } = visit.words;
   return (
-    <button type="button" data-copy={of} data-copied={frame.copied} hidden>
-      {frame.copy}
-    </button>
+    <>
+      <button type="button" data-copy={of} data-copied={frame.copied} data-marked={frame.marked} hidden>
+        {frame.copy}
+      </button>{' '}
+      <span role="status" data-told={of} />
+    </>
   );
 }

@@ -12,6 +12,7 @@ export const frame = {
   back: 'Back',
   copy: 'Copy',
   copied: 'Copied',
+  marked: 'It is marked: copy it with the keyboard.',
   cancel: 'Cancel',
   previous: 'Newer',
   next: 'Older',

@@ -14,6 +14,7 @@ export const frame: Words['frame'] = {
   back: '返回',
   copy: '复制',
   copied: '已复制',
+  marked: '已选中：请用键盘复制。',
   cancel: '取消',
   previous: '较新',
   next: '较旧',

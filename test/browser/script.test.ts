@@ -1,0 +1,138 @@
+import { describe, expect, it } from 'vitest';
+import { appOf } from '../support/apps.ts';
+import { listeningTown } from '../support/listening.ts';
+import { quietSite } from '../support/walking.ts';
+import { openWindow } from '../support/window.ts';
+
+const CLIPBOARD = 'navigator.clipboard.readText()';
+/** The second time when the first is on its way. */
+const PRESS_TWICE = `{
+  const button = document.querySelector('main [type=submit]');
+  button.click();
+  requestAnimationFrame(() => setTimeout(() => button.click()));
+}`;
+const FOCUSED = 'document.activeElement.textContent';
+
+describe('The button that copies', () => {
+  it('copies recovery codes one a line, says so to everybody, and again when pressed again', async () => {
+    const { url, bob } = await listeningTown();
+    const { page, context, signIn, send } = await openWindow(url);
+    await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+    await page.clock.install({ time: 0 });
+    await signIn(bob);
+    await send({ 'One-time password or recovery code': bob.code() }, 'Verify');
+    await page.waitForURL('**/settings/tokens');
+    await page.goto('/settings/security');
+    await send({}, 'Make fresh recovery codes');
+    await page.waitForURL('**/recovery-codes');
+    await page.clock.pauseAt(60 * 60 * 1000);
+
+    const button = page.getByRole('button', { name: 'Copy' });
+    await button.click();
+    const told = page.locator('.secret [role="status"]');
+    await told.filter({ hasText: 'Copied' }).waitFor();
+    const shown = await page.locator('#recovery-codes').innerText();
+    expect(await page.evaluate(CLIPBOARD)).toBe(shown.trim());
+    expect(shown.trim().split('\n')).toHaveLength(10);
+
+    await page.clock.runFor(1000);
+    await button.click();
+    await page.evaluate(CLIPBOARD);
+    await page.clock.runFor(1500);
+    expect(await told.textContent()).toBe('Copied');
+    await page.clock.runFor(1000);
+    expect(await told.textContent()).toBe('');
+    expect(await button.textContent()).toBe('Copy');
+  });
+
+  it('marks what it may not copy', async () => {
+    const { url, alice } = await listeningTown();
+    const { page, signIn, send } = await openWindow(url);
+    await page.addInitScript('navigator.clipboard.writeText = () => Promise.reject(new Error("no"))');
+    await signIn(alice);
+    await page.goto('/settings/tokens/new');
+    await send({ Note: 'laptop' }, 'Generate token');
+
+    await page.getByRole('button', { name: 'Copy' }).click();
+
+    await page.locator('.secret [role="status"]').filter({ hasText: 'keyboard' }).waitFor();
+    expect(await page.evaluate('String(getSelection())')).toBe(await page.locator('output').textContent());
+  });
+
+  it('is not there where a browser has no clipboard', async () => {
+    const { url, alice } = await listeningTown();
+    const { page, signIn, send } = await openWindow(url);
+    await page.addInitScript('Object.defineProperty(navigator, "clipboard", { value: undefined })');
+    await signIn(alice);
+    await page.goto('/settings/tokens/new');
+    await send({ Note: 'laptop' }, 'Generate token');
+
+    await page.locator('.secret').waitFor();
+    expect(await page.getByRole('button', { name: 'Copy' }).count()).toBe(0);
+  });
+});
+
+describe('A form', () => {
+  it('is sent once when its button is pressed twice, so that the secret in the answer is seen', async () => {
+    const { url, alice } = await listeningTown();
+    const { page, signIn } = await openWindow(url);
+    await signIn(alice);
+    await page.goto('/settings/tokens/new');
+    await page.getByLabel('Note').fill('laptop');
+
+    const sent: string[] = [];
+    page.on('request', (request) => void (request.method() === 'POST' && sent.push(request.url())));
+
+    await page.evaluate(PRESS_TWICE);
+
+    await page.locator('.secret, .summary').waitFor();
+    expect(await page.locator('.secret output').textContent()).toMatch(/^ghp_/);
+    expect(sent).toHaveLength(1);
+  });
+
+  it('can be sent again after the way back', async () => {
+    const { url } = await listeningTown();
+    const { page } = await openWindow(url);
+    await page.goto('/login');
+    await page.getByRole('button', { name: '简体中文' }).click();
+    await page.getByRole('button', { name: '登录', exact: true }).waitFor();
+    await page.goBack();
+
+    await page.getByRole('button', { name: '简体中文' }).click();
+
+    await page.getByRole('button', { name: '登录', exact: true }).waitFor();
+  });
+});
+
+describe('The button that lets an app in', () => {
+  it('sleeps for half a second whenever the window comes back, and keeps the focus', async () => {
+    const { url, alice, context } = await listeningTown();
+    const site = await quietSite();
+    const app = await appOf(context, alice, { callbackUrls: [`${site}/callback`] });
+    const { page, signIn } = await openWindow(url);
+    await signIn(alice);
+    await page.waitForURL('**/settings/tokens');
+    await page.clock.install({ time: 0 });
+    await page.goto(`/login/oauth/authorize?client_id=${app.clientId}`);
+    await page.clock.pauseAt(10_000);
+    const button = page.getByRole('button', { name: 'Authorize Postcard' });
+    const question = page.url();
+    const comeBack = () => page.evaluate('dispatchEvent(new Event("focus"))');
+
+    await button.focus();
+    await comeBack();
+    await page.clock.runFor(400);
+    await comeBack();
+    await page.clock.runFor(499);
+    expect(await page.evaluate(FOCUSED)).toBe('Authorize Postcard');
+    expect(await button.isDisabled()).toBe(true);
+    await page.keyboard.press('Enter');
+    await button.click({ force: true });
+    expect(page.url()).toBe(question);
+
+    await page.clock.runFor(1);
+    expect(await button.isDisabled()).toBe(false);
+    await page.keyboard.press('Enter');
+    await page.waitForURL(`${site}/callback?code=**`);
+  });
+});
