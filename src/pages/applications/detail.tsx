@@ -10,6 +10,8 @@ import { signedIn } from '../../http/audiences.ts';
 import { readPage } from '../../http/pagination.ts';
 import { show } from '../answers.tsx';
 import { PostButton } from '../frame/form.tsx';
+import { HomeLink } from '../frame/home-link.tsx';
+import { Letter } from '../frame/letter.tsx';
 import { Moment } from '../frame/moment.tsx';
 import { Pager } from '../frame/pager.tsx';
 import { ScopeList } from '../frame/scope-list.tsx';
@@ -17,7 +19,6 @@ import { Settings } from '../frame/settings.tsx';
 import { Doors } from '../organizations/doors.tsx';
 import { pageRoute } from '../page-route.ts';
 import type { Visit } from '../visit.ts';
-import { HomeLink, Letter } from './app-link.tsx';
 import { placeOf } from './place.ts';
 import { TokenOfApp } from './token-of-app.tsx';
 

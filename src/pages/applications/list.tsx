@@ -6,13 +6,14 @@ import { readPage } from '../../http/pagination.ts';
 import { show } from '../answers.tsx';
 import { Empty } from '../frame/empty.tsx';
 import { PostButton } from '../frame/form.tsx';
+import { HomeLink } from '../frame/home-link.tsx';
+import { Letter } from '../frame/letter.tsx';
 import { Moment } from '../frame/moment.tsx';
 import { Pager } from '../frame/pager.tsx';
 import { ScopeWords } from '../frame/scope-list.tsx';
 import { Settings } from '../frame/settings.tsx';
 import { pageRoute } from '../page-route.ts';
 import type { Visit } from '../visit.ts';
-import { HomeLink, Letter } from './app-link.tsx';
 import { placeOf } from './place.ts';
 
 export const applicationsPage = pageRoute({

@@ -2,6 +2,7 @@ import type { Account } from '../../core/accounts/account.ts';
 import type { Consent } from '../../core/codes/needs-consent.ts';
 import type { Request } from '../../core/codes/weigh-request.ts';
 import { Form } from '../frame/form.tsx';
+import { Letter } from '../frame/letter.tsx';
 import { Page } from '../frame/page.tsx';
 import type { Visit } from '../visit.ts';
 import { type Parameters, sentAgain } from './parameters.ts';
@@ -25,9 +26,7 @@ export function ConsentPage({ visit, account, owner, request, consent, sent }: C
     <Page visit={visit} title={words.title(app.name)}>
       <div class="heading">
         <h1>{words.title(app.name)}</h1>
-        <span class="letter" aria-hidden="true">
-          {[...app.name.trim()][0]?.toUpperCase()}
-        </span>
+        <Letter of={app} />
       </div>
       <p>{words.wants(app.name, account.login)}</p>
       <p class="faint">{words.by(owner)}</p>

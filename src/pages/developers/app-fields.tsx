@@ -1,6 +1,8 @@
 import { Type } from 'typebox';
 import type { Registration } from '../../core/apps/register.ts';
-import { Field, Wrong } from '../frame/field.tsx';
+import { Checkbox } from '../frame/checkbox.tsx';
+import { Field } from '../frame/field.tsx';
+import { Labelled } from '../frame/labelled.tsx';
 import type { FieldProblem } from '../problems.ts';
 import type { Visit } from '../visit.ts';
 
@@ -88,22 +90,22 @@ export function AppFields({ visit, typed, problems }: FieldsProps) {
       <CallbackUrls visit={visit} typed={typed} problems={problems} />
       <fieldset>
         <legend>{words.kinds}</legend>
-        <Switch
+        <Checkbox
           name="device_flow"
-          on={typed.deviceFlow}
+          ticked={typed.deviceFlow}
           label={words.deviceFlow}
           hint={words.deviceFlowHint}
         />
-        <Switch name="native" on={typed.native} label={words.native} hint={words.nativeHint} />
-        <Switch
+        <Checkbox name="native" ticked={typed.native} label={words.native} hint={words.nativeHint} />
+        <Checkbox
           name="exact_callbacks"
-          on={typed.exactCallbacks}
+          ticked={typed.exactCallbacks}
           label={words.exactCallbacks}
           hint={words.exactCallbacksHint}
         />
-        <Switch
+        <Checkbox
           name="expiring_tokens"
-          on={typed.expiringTokens}
+          ticked={typed.expiringTokens}
           label={words.expiringTokens}
           hint={words.expiringTokensHint}
         />
@@ -113,48 +115,14 @@ export function AppFields({ visit, typed, problems }: FieldsProps) {
 }
 
 function CallbackUrls({ visit, typed, problems }: FieldsProps) {
-  const words = visit.words.developers;
-  const name = 'callback_urls';
-  const wrong = problems.filter(({ field }) => field === name);
+  const { callbackUrls: label, callbackUrlsHint: hint } = visit.words.developers;
   return (
-    <div class={wrong.length > 0 ? 'field wrong' : 'field'}>
-      <label for={name}>{words.callbackUrls}</label>
-      <p class="hint" id={`${name}-hint`}>
-        {words.callbackUrlsHint}
-      </p>
-      <textarea
-        id={name}
-        name={name}
-        rows={4}
-        spellcheck={false}
-        autocomplete="off"
-        aria-describedby={wrong.length > 0 ? `${name}-hint ${name}-problem` : `${name}-hint`}
-        {...(wrong.length > 0 && { 'aria-invalid': true })}
-      >
-        {typed.callbackUrls.join('\n')}
-      </textarea>
-      <Wrong name={name} problems={wrong} />
-    </div>
-  );
-}
-
-interface SwitchProps {
-  readonly name: string;
-  readonly on: boolean;
-  readonly label: string;
-  readonly hint: string;
-}
-
-function Switch({ name, on, label, hint }: SwitchProps) {
-  return (
-    <div class="check">
-      <input type="checkbox" id={name} name={name} value="1" checked={on} aria-describedby={`${name}-hint`} />
-      <div>
-        <label for={name}>{label}</label>
-        <p class="hint" id={`${name}-hint`}>
-          {hint}
-        </p>
-      </div>
-    </div>
+    <Labelled name="callback_urls" label={label} hint={hint} problems={problems}>
+      {(tied) => (
+        <textarea {...tied} rows={4} spellcheck={false} autocomplete="off">
+          {typed.callbackUrls.join('\n')}
+        </textarea>
+      )}
+    </Labelled>
   );
 }

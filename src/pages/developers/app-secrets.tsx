@@ -3,8 +3,8 @@ import type { ClientSecret } from '../../core/apps/client-secret.ts';
 import { MOST } from '../../core/apps/client-secrets.ts';
 import { CopyButton } from '../frame/copy-button.tsx';
 import { Empty } from '../frame/empty.tsx';
-import { Wrong } from '../frame/field.tsx';
 import { PostButton } from '../frame/form.tsx';
+import { Wrong } from '../frame/labelled.tsx';
 import { Moment } from '../frame/moment.tsx';
 import type { FieldProblem } from '../problems.ts';
 import type { Visit } from '../visit.ts';
@@ -53,7 +53,7 @@ export function Secrets({ visit, place, secrets, problems }: SecretsProps) {
         )}
       </div>
       <p class="faint">{words.secretsExplain}</p>
-      <Wrong name="secrets" problems={problems.filter(({ field }) => field === 'secrets')} />
+      <Wrong name="secrets" problems={problems} />
       {secrets.length === 0 ? (
         <Empty title={words.noSecrets} />
       ) : (

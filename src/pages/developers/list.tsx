@@ -3,6 +3,7 @@ import { signedIn } from '../../http/audiences.ts';
 import { readPage } from '../../http/pagination.ts';
 import { show } from '../answers.tsx';
 import { Empty } from '../frame/empty.tsx';
+import { Letter } from '../frame/letter.tsx';
 import { Pager } from '../frame/pager.tsx';
 import { Settings } from '../frame/settings.tsx';
 import { pageRoute } from '../page-route.ts';
@@ -53,9 +54,7 @@ function OwnApp({ visit, app }: { readonly visit: Visit; readonly app: ListedApp
   const words = visit.words.developers;
   return (
     <li>
-      <span class="letter" aria-hidden="true">
-        {[...app.name][0]?.toUpperCase()}
-      </span>
+      <Letter of={app} />
       <div class="about">
         <p class="title">
           <a href={`/settings/developers/${app.clientId}`}>{app.name}</a>

@@ -1,8 +1,8 @@
 import type { ComponentChildren } from 'preact';
 import type { Visit } from '../visit.ts';
-import { Page } from './page.tsx';
+import { PageWithMenu } from './page-with-menu.tsx';
 
-const PLACES = [
+const ENTRIES = [
   ['state', '/admin'],
   ['people', '/admin/people'],
   ['organizations', '/admin/organizations'],
@@ -15,7 +15,7 @@ interface AdministrationProps {
   readonly visit: Visit;
   readonly title: string;
   /** Which entry of the menu the page belongs to. */
-  readonly place: (typeof PLACES)[number][0];
+  readonly place: (typeof ENTRIES)[number][0];
   readonly children: ComponentChildren;
 }
 
@@ -23,21 +23,13 @@ interface AdministrationProps {
 export function Administration({ visit, title, place, children }: AdministrationProps) {
   const { menu } = visit.words.admin;
   return (
-    <Page visit={visit} title={title} width="wide">
-      <div class="settings">
-        <nav class="menu" aria-label={menu.label}>
-          <ul>
-            {PLACES.map(([name, path]) => (
-              <li key={name}>
-                <a href={path} {...(name === place && { 'aria-current': 'page' })}>
-                  {menu[name]}
-                </a>
-              </li>
-            ))}
-          </ul>
-        </nav>
-        <div>{children}</div>
-      </div>
-    </Page>
+    <PageWithMenu
+      visit={visit}
+      title={title}
+      label={menu.label}
+      entries={ENTRIES.map(([name, path]) => ({ text: menu[name], path, current: name === place }))}
+    >
+      {children}
+    </PageWithMenu>
   );
 }

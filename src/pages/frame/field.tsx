@@ -1,13 +1,8 @@
-import type { ComponentChildren } from 'preact';
-import type { FieldProblem } from '../problems.ts';
+import { Labelled, type Labels } from './labelled.tsx';
 
-interface FieldProps {
-  readonly name: string;
-  readonly label: string;
+interface FieldProps extends Labels {
   readonly value?: string;
   readonly type?: 'text' | 'password' | 'email' | 'url' | 'date' | 'search';
-  readonly hint?: ComponentChildren;
-  readonly problems?: readonly FieldProblem[];
   readonly autocomplete?: string;
   readonly inputmode?: 'numeric' | 'url' | 'email';
   readonly required?: boolean;
@@ -15,43 +10,14 @@ interface FieldProps {
   readonly maxlength?: number;
 }
 
-/** A label, a box to type in, a hint, and beside it what is wrong with it. */
-export function Field({ name, label, hint, problems = [], type = 'text', ...rest }: FieldProps) {
-  const wrong = problems.filter(({ field }) => field === name);
-  const described = [hint && `${name}-hint`, wrong.length > 0 && `${name}-problem`].filter(Boolean).join(' ');
+/** A box to type in. */
+export function Field({ name, label, hint, problems, type = 'text', ...rest }: FieldProps) {
   return (
-    <div class={wrong.length > 0 ? 'field wrong' : 'field'}>
-      <label for={name}>{label}</label>
-      {hint && (
-        <p class="hint" id={`${name}-hint`}>
-          {hint}
-        </p>
-      )}
-      <input
-        id={name}
-        name={name}
+    <Labelled {...{ name, label, hint, problems }}>
+      {(tied) => (
         // The types of JSX want each kind of field written out.
-        type={type as 'text'}
-        {...(described && { 'aria-describedby': described })}
-        {...(wrong.length > 0 && { 'aria-invalid': true })}
-        {...rest}
-      />
-      <Wrong name={name} problems={wrong} />
-    </div>
-  );
-}
-
-export function Wrong({
-  name,
-  problems,
-}: {
-  readonly name: string;
-  readonly problems: readonly FieldProblem[];
-}) {
-  if (problems.length === 0) return null;
-  return (
-    <p class="problem" id={`${name}-problem`}>
-      {problems.map(({ message }) => message).join(' ')}
-    </p>
+        <input {...tied} type={type as 'text'} {...rest} />
+      )}
+    </Labelled>
   );
 }

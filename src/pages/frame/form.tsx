@@ -4,8 +4,10 @@ import type { Visit } from '../visit.ts';
 interface FormProps {
   readonly visit: Visit;
   readonly action: string;
-  readonly id?: string;
   readonly class?: string;
+  /** For the script. */
+  readonly 'data-passkey'?: 'create' | 'get';
+  readonly 'data-options'?: string;
   readonly children: ComponentChildren;
 }
 

@@ -1,5 +1,6 @@
 import type { Typed } from '../admin/audit/wanted.ts';
 import { Field } from '../frame/field.tsx';
+import { Select } from '../frame/select.tsx';
 import type { FieldProblem } from '../problems.ts';
 import type { Visit } from '../visit.ts';
 
@@ -13,17 +14,12 @@ export function LogFilter({ visit, typed, problems }: FilterProps) {
   const words = visit.words.securityLog;
   return (
     <form class="filter card" action="/settings/security-log">
-      <div class="field">
-        <label for="action">{words.event}</label>
-        <select id="action" name="action">
-          <option value="">{words.any}</option>
-          {Object.entries(words.actions).map(([action, name]) => (
-            <option key={action} value={action} selected={action === typed.action}>
-              {name}
-            </option>
-          ))}
-        </select>
-      </div>
+      <Select
+        name="action"
+        label={words.event}
+        options={[['', words.any], ...Object.entries(words.actions)]}
+        chosen={typed.action}
+      />
       <Field name="since" label={words.from} type="date" value={typed.since} problems={problems} />
       <Field name="until" label={words.until} type="date" value={typed.until} problems={problems} />
       <div class="actions">

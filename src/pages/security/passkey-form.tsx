@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { arePasskeysPossible } from '../../core/passkeys/passkey.ts';
+import { Form } from '../frame/form.tsx';
 import type { Visit } from '../visit.ts';
 
 interface PasskeyFormProps {
@@ -27,8 +28,7 @@ export function PasskeyForm({
   ...rest
 }: PasskeyFormProps) {
   return (
-    <form method="post" action={action} data-passkey={ceremony} data-options={options} {...rest}>
-      <input type="hidden" name="authenticity_token" value={visit.authenticityToken} />
+    <Form visit={visit} action={action} data-passkey={ceremony} data-options={options} {...rest}>
       <input type="hidden" name="credential" />
       {children}
       <button type="submit" class={look} hidden>
@@ -37,7 +37,7 @@ export function PasskeyForm({
       <p class="problem" role="alert" hidden>
         {visit.words.passkeys.failed}
       </p>
-    </form>
+    </Form>
   );
 }
 

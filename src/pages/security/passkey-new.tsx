@@ -2,7 +2,8 @@ import { Type } from 'typebox';
 import { askForPasskey, registerPasskey } from '../../core/passkeys/register.ts';
 import { confirmed } from '../../http/audiences.ts';
 import { goTo, show } from '../answers.tsx';
-import { Field, Wrong } from '../frame/field.tsx';
+import { Field } from '../frame/field.tsx';
+import { Wrong } from '../frame/labelled.tsx';
 import { ProblemSummary } from '../frame/problem-summary.tsx';
 import { pageRoute } from '../page-route.ts';
 import { type FieldProblem, problemsOf } from '../problems.ts';
@@ -78,7 +79,9 @@ function NewPasskey({ visit, name = '', problems = [] }: NewPasskeyProps) {
           maxlength={100}
           required
         />
-        <Wrong name="credential" problems={problems.filter(({ field }) => field === 'credential')} />
+        <div id="credential" tabIndex={-1}>
+          <Wrong name="credential" problems={problems} />
+        </div>
         <p class="hint" data-without-passkeys>
           {words.needsScript}
         </p>

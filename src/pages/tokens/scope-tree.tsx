@@ -1,4 +1,5 @@
 import { catalogue, type Scope } from '../../core/scopes/catalogue.ts';
+import { Checkbox } from '../frame/checkbox.tsx';
 import type { Visit } from '../visit.ts';
 
 interface Branch {
@@ -30,19 +31,18 @@ export function ScopeTree({ visit, ticked, of = TREE }: ScopeTreeProps) {
     <ul {...(of === TREE && { class: 'tree' })}>
       {of.map(({ scope, inside }) => (
         <li key={scope}>
-          <div class="check">
-            <input
-              type="checkbox"
-              id={`scope-${scope}`}
-              name="scopes"
-              value={scope}
-              checked={ticked.includes(scope)}
-              {...(inside.length > 0 && { 'data-includes': includedIn(scope).join(' ') })}
-            />
-            <label for={`scope-${scope}`}>
-              <span class="mono">{scope}</span> {visit.words.scopes[scope]}
-            </label>
-          </div>
+          <Checkbox
+            name="scopes"
+            id={`scope-${scope}`}
+            value={scope}
+            ticked={ticked.includes(scope)}
+            label={
+              <>
+                <span class="mono">{scope}</span> {visit.words.scopes[scope]}
+              </>
+            }
+            includes={includedIn(scope)}
+          />
           {inside.length > 0 && <ScopeTree visit={visit} ticked={ticked} of={inside} />}
         </li>
       ))}

@@ -1,7 +1,8 @@
 import { LONGEST } from '../../core/authorizations/authorization.ts';
 import type { Instant } from '../../core/instant.ts';
-import { Field, Wrong } from '../frame/field.tsx';
+import { Field } from '../frame/field.tsx';
 import { Form } from '../frame/form.tsx';
+import { Wrong } from '../frame/labelled.tsx';
 import { ProblemSummary } from '../frame/problem-summary.tsx';
 import { Settings } from '../frame/settings.tsx';
 import type { FieldProblem } from '../problems.ts';
@@ -57,7 +58,7 @@ export function TokenForm({ visit, filled, allowed, problems = [], leftOut }: To
           <p class="hint" id="scopes-hint">
             {words.scopesHint}
           </p>
-          <Wrong name="scopes" problems={problems.filter(({ field }) => field === 'scopes')} />
+          <Wrong name="scopes" problems={problems} />
           <ScopeTree visit={visit} ticked={filled.scopes} />
         </fieldset>
         <div class="actions">

@@ -77,6 +77,8 @@ describe('A passkey', () => {
     expect(empty.statusCode).toBe(422);
     expect(empty.body).toContain('This passkey cannot be added.');
     expect(empty.body).toContain('value="Laptop"');
+    expect(empty.body).toContain('href="#credential"');
+    expect(empty.body).toContain('id="credential"');
 
     clock.advance(901);
     expect((await browser.post('/settings/passkeys/options')).statusCode).toBe(303);

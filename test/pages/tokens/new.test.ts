@@ -174,6 +174,7 @@ describe('POST /settings/tokens', () => {
 
     expect(answer.statusCode).toBe(422);
     expect(answer.body).toContain(`id="${field}-problem">Choose a day in the future`);
+    expect(answer.body).toMatch(new RegExp(`id="${field}"[^>]* aria-describedby="[^"]*${field}-problem"`));
     expect((await alice.get('/authorizations')).json()).toEqual([]);
   });
 

@@ -4,6 +4,7 @@ import { readPage } from '../../../http/pagination.ts';
 import { show } from '../../answers.tsx';
 import { Administration } from '../../frame/administration.tsx';
 import { Empty } from '../../frame/empty.tsx';
+import { Letter } from '../../frame/letter.tsx';
 import { Pager } from '../../frame/pager.tsx';
 import { pageRoute } from '../../page-route.ts';
 import { placeOfPerson } from '../people/place.ts';
@@ -28,9 +29,7 @@ export const appsPage = pageRoute({
           <ul class="list">
             {items.map(({ id, clientId, name, owner, users }) => (
               <li key={id}>
-                <span class="letter" aria-hidden="true">
-                  {[...name][0]?.toUpperCase()}
-                </span>
+                <Letter of={{ name }} />
                 <div class="about">
                   <p class="title">
                     <a href={`/admin/apps/${clientId}`}>{name}</a>

@@ -10,6 +10,7 @@ import { Moment } from '../../frame/moment.tsx';
 import { Pager } from '../../frame/pager.tsx';
 import { ProblemSummary } from '../../frame/problem-summary.tsx';
 import { Scroll } from '../../frame/scroll.tsx';
+import { Select } from '../../frame/select.tsx';
 import { pageRoute } from '../../page-route.ts';
 import type { FieldProblem } from '../../problems.ts';
 import type { Visit } from '../../visit.ts';
@@ -75,17 +76,12 @@ function Filter({ visit, typed, problems }: FilterProps) {
   return (
     <form class="filter card" action="/admin/audit">
       <Field name="login" label={words.login} value={typed.login} autocomplete="off" maxlength={39} />
-      <div class="field">
-        <label for="action">{words.event}</label>
-        <select id="action" name="action">
-          <option value="">{words.everyEvent}</option>
-          {ACTIONS.map((action) => (
-            <option key={action} value={action} selected={action === typed.action}>
-              {action}
-            </option>
-          ))}
-        </select>
-      </div>
+      <Select
+        name="action"
+        label={words.event}
+        options={[['', words.everyEvent], ...ACTIONS.map((action) => [action, action] as const)]}
+        chosen={typed.action}
+      />
       <Field name="since" label={words.from} type="date" value={typed.since} problems={problems} />
       <Field name="until" label={words.to} type="date" value={typed.until} problems={problems} />
       <button type="submit">{words.search}</button>

@@ -2,6 +2,7 @@ import type { Member } from '../../../core/organizations/memberships/membership.
 import { Empty } from '../../frame/empty.tsx';
 import { Field } from '../../frame/field.tsx';
 import { Form, PostButton } from '../../frame/form.tsx';
+import { Select } from '../../frame/select.tsx';
 import type { FieldProblem } from '../../problems.ts';
 import type { Visit } from '../../visit.ts';
 import { placeOfPerson } from '../people/place.ts';
@@ -61,13 +62,14 @@ export function AddMember({ visit, place, problems }: AddMemberProps) {
         autocomplete="off"
         required
       />
-      <div class="field">
-        <label for="role">{words.role}</label>
-        <select id="role" name="role">
-          <option value="member">{words.roleMember}</option>
-          <option value="admin">{words.roleOwner}</option>
-        </select>
-      </div>
+      <Select
+        name="role"
+        label={words.role}
+        options={[
+          ['member', words.roleMember],
+          ['admin', words.roleOwner],
+        ]}
+      />
       <button type="submit">{words.addMember}</button>
     </Form>
   );

@@ -7,6 +7,7 @@ import { siteAdministrator } from '../../../http/audiences.ts';
 import type { Reply } from '../../../http/reply.ts';
 import { show } from '../../answers.tsx';
 import { Administration } from '../../frame/administration.tsx';
+import { Checkbox } from '../../frame/checkbox.tsx';
 import { Field } from '../../frame/field.tsx';
 import { Form } from '../../frame/form.tsx';
 import { ProblemSummary } from '../../frame/problem-summary.tsx';
@@ -105,16 +106,7 @@ function NewPerson({ visit, typed, problems = [] }: NewPersonProps) {
           problems={problems}
           autocomplete="off"
         />
-        <div class="check">
-          <input
-            type="checkbox"
-            id="site_admin"
-            name="site_admin"
-            value="1"
-            checked={typed.site_admin !== ''}
-          />
-          <label for="site_admin">{words.makeSiteAdmin}</label>
-        </div>
+        <Checkbox name="site_admin" ticked={typed.site_admin !== ''} label={words.makeSiteAdmin} />
         <p class="hint">{words.newPersonExplain}</p>
         <div class="actions">
           <button type="submit" class="primary">

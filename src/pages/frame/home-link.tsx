@@ -8,12 +8,3 @@ export function HomeLink({ to, class: look }: { readonly to: AppSummary; readonl
     </a>
   );
 }
-
-/** What stands for its logo. */
-export function Letter({ of }: { readonly of: AppSummary }) {
-  return (
-    <span class="letter" aria-hidden="true">
-      {[...of.name.trim()][0]?.toUpperCase()}
-    </span>
-  );
-}

@@ -1,0 +1,10 @@
+import type { AppSummary } from '../../core/apps/app.ts';
+
+/** What stands for the logo of an app. */
+export function Letter({ of }: { readonly of: Pick<AppSummary, 'name'> }) {
+  return (
+    <span class="letter" aria-hidden="true">
+      {[...of.name.trim()][0]?.toUpperCase()}
+    </span>
+  );
+}
