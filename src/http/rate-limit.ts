@@ -1,6 +1,7 @@
 import { RateLimiterMemory, type RateLimiterRes } from 'rate-limiter-flexible';
 import type { Principal } from '../core/accounts/principal.ts';
 import type { Context } from '../core/context.ts';
+import { addressBlock } from '../core/lockouts/address-block.ts';
 
 const HOUR = 60 * 60;
 /** GitHub, "Rate limits for the REST API": of requests without credentials. */
@@ -45,7 +46,7 @@ export function createRateLimit(perHour: number): RateLimit | undefined {
   const known = new RateLimiterMemory({ points: perHour, duration: HOUR });
   const strangers = new RateLimiterMemory({ points: ANONYMOUS, duration: HOUR });
   const limiterOf = (who: Requester) => {
-    if ('address' in who) return { limiter: strangers, key: who.address, limit: ANONYMOUS };
+    if ('address' in who) return { limiter: strangers, key: addressBlock(who.address), limit: ANONYMOUS };
     const key = 'appId' in who ? `app ${who.appId}` : String(who.accountId);
     return { limiter: known, key, limit: perHour };
   };

@@ -75,6 +75,16 @@ describe('with a rate limit', () => {
     }
   });
 
+  it('counts strangers of one IPv6 network together', async () => {
+    const { nobody } = await town({ rateLimit: 5 });
+    const leftAt = async (address: string) =>
+      (await nobody.at(address).get('/meta')).headers['x-ratelimit-remaining'];
+
+    expect(await leftAt('2001:db8:1:2::1')).toBe('59');
+    expect(await leftAt('2001:db8:1:2:ffff::7')).toBe('58');
+    expect(await leftAt('2001:db8:1:3::1')).toBe('59');
+  });
+
   it('refuses the sixty-first request of a stranger', async () => {
     const { nobody } = await town({ rateLimit: 5 });
     for (let turn = 0; turn < 60; turn++) await nobody.get('/meta');
