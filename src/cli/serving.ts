@@ -1,5 +1,6 @@
 import type { AddressInfo } from 'node:net';
 import { Server as SecureServer } from 'node:tls';
+import { secretKeyPath, secretKeyWarnings } from '../config/secret-key.ts';
 import type { Config, Settings } from '../config/settings.ts';
 import { isAnybodyHere } from '../core/accounts/list.ts';
 import { startHousekeeping } from '../core/housekeeping.ts';
@@ -67,7 +68,8 @@ async function start(settings: Settings, log: Log, stopping: Stop[]): Promise<vo
   address.port = (server.server.address() as AddressInfo).port;
   // Not into the log, which others may read: whoever has the link administers.
   if (!founded) process.stderr.write(invitingTo(`${config.publicUrl}/setup/${context.invitation.mint()}`));
-  for (const warning of plainHttpWarnings(config.publicUrl)) log.warn(warning);
+  for (const warning of [...plainHttpWarnings(config.publicUrl), ...secretKeyWarnings(secretKeyPath(config))])
+    log.warn(warning);
   log.info({ url: config.publicUrl }, 'listening');
 }
 

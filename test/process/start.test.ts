@@ -1,3 +1,6 @@
+import { randomBytes } from 'node:crypto';
+import { chmodSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { temporaryFolder } from '../support/databases.ts';
 import { ROOT, startCommand, startLatchkey } from '../support/running.ts';
@@ -39,6 +42,15 @@ describe('A start', () => {
     expect(await latchkey.says('People reach Latchkey at http://intranet.example, without https')).toContain(
       '"level":40',
     );
+  });
+
+  it('warns of a secret key that everybody on the machine can read', async () => {
+    const folder = temporaryFolder();
+    writeFileSync(path.join(folder, 'secret.key'), randomBytes(32).toString('base64'));
+    chmodSync(path.join(folder, 'secret.key'), 0o644);
+    const latchkey = await startLatchkey({ folder, seed });
+
+    expect(await latchkey.says('secret.key is open to everybody')).toContain('"level":40');
   });
 });
 
