@@ -2,17 +2,17 @@ import { authenticate } from '../core/accounts/authenticate.ts';
 import type { Principal } from '../core/accounts/principal.ts';
 import { identifyApp } from '../core/apps/identify.ts';
 import type { Context } from '../core/context.ts';
-import { Refusal } from '../core/refusal.ts';
 import { appItself } from '../http/audiences.ts';
 import { type Presented, readCredentials } from '../http/credentials.ts';
 import { readQuery } from '../http/query.ts';
 import type { AnyRoute } from '../http/route.ts';
+import { authenticateInQuery } from './token-in-query.ts';
 
 /**
  * By the `Authorization` header and `X-GitHub-OTP`. Login and password are an app's where apps ask for themselves, and a
  * person's everywhere else.
  *
- * @throws {Refusal} also for a token where it would be logged
+ * @throws {Refusal} also for a token in the address, where the operator does not take it
  */
 export async function identify(
   { headers, url }: Presented,
@@ -20,9 +20,9 @@ export async function identify(
   route: AnyRoute | undefined,
 ): Promise<Principal> {
   const { authorization, 'x-github-otp': otp } = headers;
-  if (authorization === undefined && readQuery(url).has('access_token')) {
-    throw new Refusal({ code: 'token_in_query' });
-  }
+  const inQuery = readQuery(url).get('access_token');
+  if (authorization === undefined && inQuery !== undefined) return authenticateInQuery(context, inQuery);
+
   const credentials = readCredentials(authorization, Array.isArray(otp) ? undefined : otp);
   const byApp = route?.audience === appItself.name && !url.startsWith(GRANTS);
   return byApp ? identifyApp(context, credentials) : authenticate(context, credentials);

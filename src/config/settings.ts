@@ -122,6 +122,14 @@ export const settings = {
       'Whether a one-time password that was spent is good again on the API, for the same account and address, until ' +
       'its window ends: for old scripts that send one code with several calls. Each reuse is audited.',
   },
+  tokenInQuery: {
+    env: 'LATCHKEY_TOKEN_IN_QUERY',
+    read: oneOf('refuse', 'accept'),
+    unset: 'refuse',
+    says:
+      'Whether a token is taken out of the address (`?access_token=`), for old clients that put it nowhere else. ' +
+      'Addresses end in logs and histories. Each use is counted at `/metrics`, and one a day and token is audited.',
+  },
   enterpriseVersion: {
     env: 'LATCHKEY_ENTERPRISE_VERSION',
     read: version,

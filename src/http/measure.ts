@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify';
-import { Histogram } from 'prom-client';
+import { Counter, Histogram } from 'prom-client';
 
 const duration = new Histogram({
   name: 'latchkey_request_duration_seconds',
@@ -7,6 +7,16 @@ const duration = new Histogram({
   labelNames: ['method', 'route', 'status'],
   buckets: [0.001, 0.005, 0.025, 0.1, 0.5, 2.5],
 });
+
+const tokensInQuery = new Counter({
+  name: 'latchkey_tokens_in_query_total',
+  help: 'How often a token stood in an address (?access_token=), by what became of it.',
+  labelNames: ['outcome'],
+});
+
+export function countTokenInQuery(outcome: 'accepted' | 'refused'): void {
+  tokensInQuery.inc({ outcome });
+}
 
 type Child = ReturnType<typeof duration.labels>;
 

@@ -29,8 +29,11 @@ export function linkHeader(url: string, query: Query, total: number): string | u
   return links.join(', ') || undefined;
 }
 
+/** A token that came in the address goes no further. */
 function withPage(query: Query, page: number): string {
-  return new URLSearchParams([...new Map(query).set('page', String(page))]).toString();
+  const asked = new Map(query).set('page', String(page));
+  asked.delete('access_token');
+  return new URLSearchParams([...asked]).toString();
 }
 
 function positive(text: string | undefined): number | undefined {

@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { type IncomingHttpHeaders, request } from 'node:http';
 import { expect } from 'vitest';
+import type { Settings } from '../../src/config/settings.ts';
 import type { App } from '../../src/core/apps/app.ts';
 import { appOf } from '../support/apps.ts';
 import { acme, guild } from '../support/guild.ts';
@@ -34,8 +35,8 @@ export interface Asking {
   post(place: string, headers: Headers, body: string): Promise<Wire>;
 }
 
-export async function consumer(): Promise<Consumer> {
-  const here = await listeningTown();
+export async function consumer(settings: Partial<Settings> = {}): Promise<Consumer> {
+  const here = await listeningTown(settings);
   await acme(here);
   const redirectUri = `${await quietSite()}/callback`;
   const app = await appOf(here.context, here.alice, { callbackUrls: [redirectUri] });

@@ -32,6 +32,10 @@ describe('readPage', () => {
 });
 
 describe('linkHeader', () => {
+  it('hands no token on that stood in the address', () => {
+    expect(linkHeader(URL, query('access_token=ghp_x&per_page=10'), 11)).not.toContain('access_token');
+  });
+
   const link = (text: string, total: number) => linkHeader(URL, query(text), total);
   const to = (page: number, rel: string) => `<${URL}?per_page=10&page=${page}>; rel="${rel}"`;
 

@@ -38,6 +38,7 @@ export const ACTIONS = [
   'oauth_access.update',
   'oauth_access.regenerate',
   'oauth_access.destroy',
+  'oauth_access.in_query',
   'org.create',
   'org.update',
   'org.add_member',

@@ -42,6 +42,23 @@ export async function insertMany(tx: Tx, events: readonly FreshEvent[]): Promise
   }
 }
 
+export interface About {
+  readonly action: Action;
+  readonly authorizationId: number;
+  readonly since: string;
+}
+
+export async function has(db: Db, { action, authorizationId, since }: About): Promise<boolean> {
+  const row = await db
+    .selectFrom('audit_events')
+    .where('action', '=', action)
+    .where('authorization_id', '=', authorizationId)
+    .where('at', '>', since)
+    .select('id')
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
 export interface Filter {
   /** In ASCII lower case. */
   readonly login?: string | undefined;

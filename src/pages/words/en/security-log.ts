@@ -47,6 +47,7 @@ export const securityLog = {
     'oauth_access.update': 'Token changed',
     'oauth_access.regenerate': 'Token made anew',
     'oauth_access.destroy': 'Token revoked',
+    'oauth_access.in_query': 'Token sent in an address',
     'org.add_member': 'Joined an organization',
     'org.update_member': 'Role in an organization changed',
     'org.remove_member': 'Left an organization',

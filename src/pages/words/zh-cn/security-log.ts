@@ -49,6 +49,7 @@ export const securityLog: Words['securityLog'] = {
     'oauth_access.update': '令牌已更改',
     'oauth_access.regenerate': '令牌已重新生成',
     'oauth_access.destroy': '令牌已撤销',
+    'oauth_access.in_query': '令牌出现在网址中',
     'org.add_member': '加入组织',
     'org.update_member': '组织中的角色已更改',
     'org.remove_member': '离开组织',

@@ -1,0 +1,26 @@
+import { authenticate } from '../core/accounts/authenticate.ts';
+import type { Principal } from '../core/accounts/principal.ts';
+import type { Context } from '../core/context.ts';
+import { Refusal } from '../core/refusal.ts';
+import { countTokenInQuery } from '../http/measure.ts';
+
+/**
+ * A token in the address, where it ends in logs: refused, unless the operator takes it from clients that know no other way
+ * (RFC 6750 §2.3).
+ *
+ * @throws {Refusal} `token_in_query`, and as `authenticate`
+ */
+export async function authenticateInQuery(context: Context, token: string): Promise<Principal> {
+  if (context.config.tokenInQuery === 'refuse') {
+    countTokenInQuery('refused');
+    throw new Refusal({ code: 'token_in_query' });
+  }
+  const principal = await authenticate(context, { kind: 'token', token });
+  if (principal.kind === 'token') {
+    countTokenInQuery('accepted');
+    const { account, authorizationId } = principal;
+    const use = { at: context.now(), address: context.from, lastEight: token.slice(-8) };
+    context.uses.ofTokenInQuery(authorizationId, { ...use, accountId: account.id });
+  }
+  return principal;
+}
