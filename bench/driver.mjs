@@ -2,10 +2,20 @@
 import { hash } from 'node:crypto';
 import { DatabaseSync } from '@photostructure/sqlite';
 
+/** As the server has them. */
+const PRAGMAS = `
+  PRAGMA journal_mode = WAL;
+  PRAGMA synchronous = FULL;
+  PRAGMA foreign_keys = ON;
+  PRAGMA trusted_schema = OFF;
+  PRAGMA cache_size = -16384;
+  PRAGMA wal_autocheckpoint = 8000;
+`;
+
 /** @param {string} folder with a database like the one that is served @returns commits a second */
 export function commitsOfTheBareDriver(folder, seconds) {
   const database = new DatabaseSync(`${folder}/latchkey.db`);
-  database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON');
+  database.exec(PRAGMAS);
   const insert = database.prepare(
     `INSERT INTO authorizations
        (account_id, origin, token_hash, token_last_eight, note, note_key, scopes, created_at, updated_at)

@@ -5,23 +5,22 @@ const CONNECTIONS = 50;
 
 /**
  * @param {string} url of the server
- * @param {{ method: string, path: string, headers: object, body?: string | (() => string), status: number }} scenario:
- *   a body that is the same each time is written once, so that the load does not wait for who makes it
+ * @param {{ method: string, path: string, status: number, asks: Ask[] }} scenario asked in turn, one after the other
+ * @typedef {{ headers: object, body?: string | (() => string) }} Ask a body that is the same each time is written once, so
+ *   that the load does not wait for who makes it
  * @returns {Promise<number>} answers a second
  */
-export async function perSecond(url, { method, path, headers, body, status }, seconds) {
+export async function perSecond(url, { method, path, asks, status }, seconds) {
   const result = await autocannon({
     url: url + path,
     connections: CONNECTIONS,
     duration: seconds,
-    requests: [
-      {
-        method,
-        headers,
-        ...(typeof body === 'string' && { body }),
-        ...(typeof body === 'function' && { setupRequest: (request) => ({ ...request, body: body() }) }),
-      },
-    ],
+    requests: asks.map(({ headers, body }) => ({
+      method,
+      headers,
+      ...(typeof body === 'string' && { body }),
+      ...(typeof body === 'function' && { setupRequest: (request) => ({ ...request, body: body() }) }),
+    })),
   });
   const wrong = Object.entries(result.statusCodeStats).filter(([code]) => Number(code) !== status);
   if (wrong.length > 0 || result.errors > 0) {

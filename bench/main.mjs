@@ -4,7 +4,7 @@ import { parseArgs } from 'node:util';
 import { commitsOfTheBareDriver } from './driver.mjs';
 import { median, perSecond } from './load.mjs';
 import { millisecondsOfPages } from './pages.mjs';
-import { copyOf, PASSWORD, prepare } from './prepare.mjs';
+import { copyOf, prepare } from './prepare.mjs';
 import { startBare, startLatchkey, startOidcProvider } from './servers.mjs';
 
 /** Milliseconds, for somebody with 1,000 authorizations. */
@@ -15,7 +15,7 @@ const { values } = parseArgs({
     rounds: { type: 'string', default: '5' },
     seconds: { type: 'string', default: '3' },
     tokens: { type: 'string', default: '100000' },
-    'access-log': { type: 'string', default: 'off' },
+    'access-log': { type: 'string', default: 'on' },
   },
 });
 const rounds = Number(values.rounds);
@@ -34,7 +34,7 @@ const driven = copyOf(town);
 const latchkey = await startLatchkey(town, values['access-log']);
 const control = await startLatchkey(copy, values['access-log']);
 const idle = await latchkey.memory();
-const pages = await millisecondsOfPages(latchkey.url, 'alice', PASSWORD);
+const pages = await millisecondsOfPages(latchkey.url, town.person);
 
 const rows = [];
 const commits = [];
@@ -49,7 +49,10 @@ for (const scenario of town.scenarios) {
       // The first round warms up.
       if (round > 0) figures[name].push(figure);
     }
-    if (scenario.durable) commits.push(commitsOfTheBareDriver(driven.folder, seconds));
+    if (scenario.durable) {
+      const figure = commitsOfTheBareDriver(driven.folder, seconds);
+      if (round > 0) commits.push(figure);
+    }
   }
   await bare.stop();
   await rival?.stop();
@@ -61,6 +64,7 @@ for (const scenario of town.scenarios) {
     ...(rival && { rival: median(figures.rival) }),
   });
 }
+const loaded = await latchkey.memory();
 await latchkey.stop();
 await control.stop();
 for (const { remove } of [town, copy, driven]) remove();
@@ -106,6 +110,7 @@ console.table({
     floor: '< 1000 ms',
   },
   'idle memory': { figure: `${Math.round(idle / 2 ** 20)} MB`, floor: '< 130 MB' },
+  'memory after the load': { figure: `${Math.round(loaded / 2 ** 20)} MB`, floor: '' },
 });
 
 console.table(

@@ -1,20 +1,29 @@
 // How long a page takes for somebody with 1,000 authorizations, one request after the other: milliseconds, from the
 // request to the last byte of the answer.
-const PAGES = [
+const PAGES = (clientId) => [
   '/settings/tokens',
   '/settings/tokens?page=20',
   '/settings/applications',
+  `/settings/connections/applications/${clientId}`,
+  `/login/oauth/authorize?client_id=${clientId}&scope=gist&state=x`,
   '/settings/security',
   '/settings/security-log',
   '/settings/sessions',
+  '/admin/people',
+  '/admin/tokens',
+  '/admin/tokens?q=nothing',
+  '/admin/audit',
 ];
 const TIMES = 60;
 
-/** @param {string} url of the server @returns {Promise<{ path: string, median: number, worst: number }[]>} */
-export async function millisecondsOfPages(url, login, password) {
+/**
+ * @param {{ login: string, password: string, clientId: string }} who and an app they let in
+ * @returns {Promise<{ path: string, median: number, worst: number }[]>}
+ */
+export async function millisecondsOfPages(url, { login, password, clientId }) {
   const cookie = await signIn(url, login, password);
   const figures = [];
-  for (const path of PAGES) {
+  for (const path of PAGES(clientId)) {
     const times = [];
     for (let time = 0; time < TIMES; time++) {
       const begun = performance.now();
@@ -25,7 +34,7 @@ export async function millisecondsOfPages(url, login, password) {
     }
     // The first ones compile what they run.
     const warm = times.slice(10).toSorted((a, b) => a - b);
-    figures.push({ path, median: warm[Math.floor(warm.length / 2)], worst: warm.at(-1) });
+    figures.push({ path: path.replace(clientId, 'CLIENT_ID'), median: warm[Math.floor(warm.length / 2)], worst: warm.at(-1) });
   }
   return figures;
 }

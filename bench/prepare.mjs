@@ -6,12 +6,15 @@ import { DatabaseSync } from '@photostructure/sqlite';
 import { loadSettings } from '../build/config/load.js';
 import { registerAccount } from '../build/core/accounts/register.js';
 import { registerApp } from '../build/core/apps/register.js';
-import { createAuthorization } from '../build/core/authorizations/create.js';
 import { hashToken, mintToken } from '../build/core/tokens/token.js';
 import { openContext } from '../build/open-context.js';
 
-export const PASSWORD = 'a password of the bench';
+const PASSWORD = 'a password of the bench';
+/** Authorizations of Alice, so many of them of an app each. */
 const LISTED = 1000;
+const APPS = 300;
+/** Tokens that are asked about, in turn: one alone would always be at hand. */
+const ASKED = 500;
 
 /** @param {number} tokens in the database, most of them other people's */
 export async function prepare(tokens) {
@@ -22,20 +25,18 @@ export async function prepare(tokens) {
     LATCHKEY_SECRET_KEY_FILE: secretKeyFile,
   });
   const context = await openContext({ ...settings, publicUrl: 'http://127.0.0.1' });
-  const register = (login) =>
+  const register = (login, siteAdmin) =>
     registerAccount(context, {
       login,
       password: PASSWORD,
       name: login,
       email: null,
-      siteAdmin: false,
+      siteAdmin,
       temporaryPassword: false,
     });
-  const alice = await register('alice');
-  await register('bob');
-  const others = await register('others');
-  const wanted = { app: null, scopes: ['repo', 'user'], note: 'bench', noteUrl: null, fingerprint: null };
-  const { token } = await createAuthorization(context, alice, wanted);
+  const alice = await register('alice', true);
+  await register('bob', false);
+  const others = await register('others', false);
   const { app, secret } = await registerApp(context, alice, {
     name: 'Bench',
     url: 'http://127.0.0.1',
@@ -43,15 +44,21 @@ export async function prepare(tokens) {
     callbackUrls: ['http://127.0.0.1/callback'],
     deviceFlow: false,
   });
-  const ofApp = await createAuthorization(context, alice, { ...wanted, app, note: null });
   await context.storage.close();
 
-  fill(folder, alice.id, LISTED - 2);
-  fill(folder, others.id, tokens - LISTED);
-  return {
-    ...townIn(folder),
-    scenarios: scenariosFor(token, { clientId: app.clientId, secret, token: ofApp.token }),
+  const filling = fillingOf(folder);
+  filling.personal(alice, LISTED - APPS);
+  filling.apps(alice, APPS);
+  filling.personal(others, tokens - LISTED - ASKED * 2);
+  const asked = {
+    personal: filling.personal(others, ASKED),
+    ofApp: filling.ofApp(others, app.id, ASKED),
   };
+  filling.events(others, tokens);
+  filling.close();
+  const known = { clientId: app.clientId, secret, ...asked };
+  const person = { login: 'alice', password: PASSWORD, clientId: filling.firstApp };
+  return { ...townIn(folder), person, scenarios: scenariosFor(known) };
 }
 
 /** The same database once more, for a second server that shares nothing with the first. */
@@ -71,53 +78,100 @@ function townIn(folder) {
 }
 
 /** Past the program, in one transaction: 10⁵ durable creates would take minutes and prove nothing here. */
-function fill(folder, accountId, count) {
+function fillingOf(folder) {
   const file = new DatabaseSync(`${folder}/latchkey.db`);
-  const insert = file.prepare(
-    `INSERT INTO authorizations (account_id, origin, token_hash, token_last_eight, note, scopes, created_at, updated_at)
-     VALUES (?, 'authorizations_api', ?, ?, ?, 'repo user', '2026-01-01T00:00:00Z', '2026-01-01T00:00:00Z')`,
-  );
+  const AT = '2026-01-01T00:00:00Z';
+  const insert = (table, row) => {
+    const names = Object.keys(row);
+    const marks = names.map(() => '?').join(', ');
+    return file.prepare(`INSERT INTO ${table} (${names.join(', ')}) VALUES (${marks}) RETURNING id`);
+  };
+  const kept = new Map();
+  const add = (table, row) => {
+    const key = `${table} ${Object.keys(row)}`;
+    if (!kept.has(key)) kept.set(key, insert(table, row));
+    return kept.get(key).get(...Object.values(row)).id;
+  };
+  const remembered = (token) => ({ token_hash: hashToken(token), token_last_eight: token.slice(-8) });
+  const dates = { created_at: AT, updated_at: AT };
+  const times = (count, make) => Array.from({ length: count }, (_, at) => make(at));
   file.exec('BEGIN');
-  for (let made = 0; made < count; made++) {
-    const token = mintToken('ghp_');
-    insert.run(accountId, hashToken(token), token.slice(-8), `note ${made}`);
-  }
-  file.exec('COMMIT');
-  file.close();
+
+  const self = {
+    firstApp: '',
+    personal: (owner, count) =>
+      times(count, (at) => {
+        const token = mintToken('ghp_');
+        const origin = 'authorizations_api';
+        const more = { note: `note ${at}`, scopes: 'repo user', ...dates };
+        add('authorizations', { account_id: owner.id, origin, ...remembered(token), ...more });
+        return token;
+      }),
+    ofApp(owner, appId, count) {
+      const grant = add('grants', { account_id: owner.id, app_id: appId, ...dates });
+      return times(count, () => {
+        const token = mintToken('gho_');
+        const of = { account_id: owner.id, app_id: appId, grant_id: grant, origin: 'web_flow' };
+        add('authorizations', { ...of, ...remembered(token), scopes: 'repo user', ...dates });
+        return token;
+      });
+    },
+    apps: (owner, count) =>
+      times(count, (at) => {
+        const client_id = String(at).padStart(20, 'a');
+        const app = { owner_id: owner.id, client_id, name: `App ${at}`, url: 'http://127.0.0.1' };
+        const id = add('apps', { ...app, ...dates });
+        add('callback_urls', { app_id: id, url: 'http://127.0.0.1/callback' });
+        self.ofApp(owner, id, 1);
+        self.firstApp ||= client_id;
+      }),
+    events: (owner, count) =>
+      times(count, () =>
+        add('audit_events', { at: AT, action: 'user.login', account_id: owner.id, address: '' }),
+      ),
+    close() {
+      file.exec('COMMIT');
+      file.close();
+    },
+  };
+  return self;
 }
 
-function scenariosFor(token, app) {
+function scenariosFor({ clientId, secret, personal, ofApp }) {
   let created = 0;
   const run = Math.floor(performance.now()).toString(36);
-  const byToken = { authorization: `token ${token}` };
+  const byTokens = personal.map((token) => ({ headers: { authorization: `token ${token}` } }));
   const basic = (user, password) => `Basic ${Buffer.from(`${user}:${password}`).toString('base64')}`;
   const byPassword = (login) => ({ authorization: basic(login, PASSWORD) });
-  const byApp = { authorization: basic(app.clientId, app.secret) };
+  const byApp = { authorization: basic(clientId, secret) };
   const scenarios = [
-    { name: 'GET /user', method: 'GET', path: '/api/v3/user', headers: byToken, status: 200, floor: 0.3 },
-    { name: 'token look-up (GET /)', method: 'GET', path: '/api/v3/', headers: byToken, status: 200 },
+    { name: 'GET /user', method: 'GET', path: '/api/v3/user', asks: byTokens, status: 200, floor: 0.3 },
+    { name: 'token look-up (GET /)', method: 'GET', path: '/api/v3/', asks: byTokens, status: 200 },
     {
       name: 'GET /authorizations (30 of 1,000)',
       method: 'GET',
       path: '/api/v3/authorizations',
-      headers: byPassword('alice'),
+      asks: [{ headers: byPassword('alice') }],
       status: 200,
     },
     {
       name: 'POST /authorizations (durable)',
       method: 'POST',
       path: '/api/v3/authorizations',
-      headers: byPassword('bob'),
-      body: () => JSON.stringify({ note: `note ${run} ${created++}`, scopes: ['repo'] }),
+      asks: [
+        {
+          headers: byPassword('bob'),
+          body: () => JSON.stringify({ note: `note ${run} ${created++}`, scopes: ['repo'] }),
+        },
+      ],
       status: 201,
       durable: true,
     },
     {
       name: 'token check (POST /applications/:id/token)',
       method: 'POST',
-      path: `/api/v3/applications/${app.clientId}/token`,
-      headers: byApp,
-      body: JSON.stringify({ access_token: app.token }),
+      path: `/api/v3/applications/${clientId}/token`,
+      asks: ofApp.map((token) => ({ headers: byApp, body: JSON.stringify({ access_token: token }) })),
       status: 200,
       floor: 0.3,
     },
@@ -125,8 +179,10 @@ function scenariosFor(token, app) {
       name: 'introspection',
       method: 'POST',
       path: '/login/oauth/introspect',
-      headers: { ...byApp, 'content-type': 'application/x-www-form-urlencoded' },
-      body: new URLSearchParams({ token: app.token }).toString(),
+      asks: ofApp.map((token) => ({
+        headers: { ...byApp, 'content-type': 'application/x-www-form-urlencoded' },
+        body: new URLSearchParams({ token }).toString(),
+      })),
       status: 200,
       floor: 0.3,
       rival: { name: 'oidc-provider', floor: 2 },
@@ -136,7 +192,7 @@ function scenariosFor(token, app) {
 }
 
 /** One answer, for the bare server to repeat. */
-async function sample(url, { method, path, headers, body }) {
+async function sample(url, { method, path, asks: [{ headers, body }] }) {
   const answer = await fetch(url + path, {
     method,
     headers,

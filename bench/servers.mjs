@@ -25,7 +25,8 @@ export function startBare(sample) {
 /** oidc-provider with so many tokens; `scenario` is what to ask of it. It warns of this version of Node, and runs. */
 export async function startOidcProvider(tokens) {
   const server = await start([OIDC_PROVIDER], { TOKENS: String(tokens), NODE_ENV: 'production' });
-  return { ...server, scenario: server.said.scenario };
+  const { headers, body, ...scenario } = server.said.scenario;
+  return { ...server, scenario: { ...scenario, asks: [{ headers, body }] } };
 }
 
 async function start(args, env) {
