@@ -185,7 +185,7 @@ export const settings = {
     env: 'LATCHKEY_SESSION_IDLE',
     read: duration,
     unset: '1h',
-    says: 'After which time without a request a signed-in browser is signed out.',
+    says: 'After which time without a request a signed-in browser is signed out; never later, and sooner by a sixtieth at most.',
   },
   sessionLifetime: {
     env: 'LATCHKEY_SESSION_LIFETIME',

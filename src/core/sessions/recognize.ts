@@ -6,9 +6,6 @@ import { boundsOf } from './bounds.ts';
 import { type BrowserId, hashBrowserId, type Session } from './session.ts';
 import * as store from './store.ts';
 
-/** To be seen is written down once in so many seconds. */
-const SEEN_EVERY = 60;
-
 /** Who is at this browser, if anybody is signed in: read each time, so that an ended session is over at once. */
 export async function recognize(context: Context, browserId: BrowserId): Promise<BySession | undefined> {
   const session = await store.find(context.db, hashBrowserId(browserId), boundsOf(context));
@@ -18,8 +15,14 @@ export async function recognize(context: Context, browserId: BrowserId): Promise
   return { kind: 'session', account, session };
 }
 
-async function see(context: Context, { id, seenAt, address }: Session): Promise<void> {
+/** Written down now and then: browsers ask for more than one thing at a time, and some by two addresses in turn. */
+async function see(context: Context, { id, seenAt }: Session): Promise<void> {
   const now = context.now();
-  if (seenAt > after(now, -SEEN_EVERY) && address === context.from) return;
+  if (seenAt > after(now, -precision(context))) return;
   await writing(context, ({ db }) => store.see(db, id, instant(now), context.from));
+}
+
+/** By so many seconds, at most, is a session over too soon: a sixtieth of how long it may be idle. */
+function precision({ config }: Context): number {
+  return Math.min(60, Math.max(1, Math.floor(config.sessionIdle / 60)));
 }

@@ -26,6 +26,39 @@ describe('A session', () => {
     expect(await recognize(context, id)).toBeUndefined();
   });
 
+  it.each([
+    [30, 10],
+    [45, 10],
+    [90, 40],
+    [300, 290],
+    [HOUR, HOUR - MINUTE],
+  ])('that may be idle for %i seconds lives on by a request each %i', async (sessionIdle, pause) => {
+    const { context, alice, clock } = await town({ sessionIdle });
+    const id = await begin(context, alice.account);
+
+    for (let turn = 0; turn < 20; turn++) {
+      clock.advance(turn % 2 === 0 ? 1 : pause);
+      expect(await recognize(context, id)).toBeDefined();
+    }
+    clock.advance(sessionIdle);
+    expect(await recognize(context, id)).toBeUndefined();
+  });
+
+  it('is not written at each request, whatever addresses these come from', async () => {
+    const { context, alice, clock } = await town();
+    const id = await begin({ ...context, from: '10.0.0.1' }, alice.account);
+    const seenFrom = async (from: string) => {
+      await recognize({ ...context, from }, id);
+      return (await listSessions(context, alice.account)).map(({ address }) => address);
+    };
+
+    clock.advance(MINUTE - 1);
+    expect(await seenFrom('10.0.0.2')).toEqual(['10.0.0.1']);
+    clock.advance(1);
+    expect(await seenFrom('10.0.0.2')).toEqual(['10.0.0.2']);
+    expect(await seenFrom('10.0.0.1')).toEqual(['10.0.0.2']);
+  });
+
   it('is over after a day, whatever happens in it', async () => {
     const { context, alice, clock } = await town();
     const id = await begin(context, alice.account);
