@@ -34,7 +34,11 @@ export async function millisecondsOfPages(url, { login, password, clientId }) {
     }
     // The first ones compile what they run.
     const warm = times.slice(10).toSorted((a, b) => a - b);
-    figures.push({ path: path.replace(clientId, 'CLIENT_ID'), median: warm[Math.floor(warm.length / 2)], worst: warm.at(-1) });
+    figures.push({
+      path: path.replace(clientId, 'CLIENT_ID'),
+      median: warm[Math.floor(warm.length / 2)],
+      worst: warm.at(-1),
+    });
   }
   return figures;
 }

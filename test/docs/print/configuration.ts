@@ -2,9 +2,12 @@ import { settings } from '../../../src/config/settings.ts';
 
 /** `docs/configuration.md`, from the table of settings. */
 export function configuration(): string {
-  const entries = Object.values(settings).map(({ env, unset, says }) => {
+  const entries = Object.values(settings).map(({ env, read, unset, says }) => {
     const shown = unset === '' ? 'not set' : `\`${unset}\``;
-    return `### \`${env}\`\n\n${says}\n\nDefault: ${shown}. In a file: \`${env.replace('LATCHKEY_', '').toLowerCase()}\`.`;
+    // What a reader says of what nobody would write is what may be written.
+    const wrong = read('\0');
+    const form = 'complaint' in wrong ? ` It ${wrong.complaint}.` : '';
+    return `### \`${env}\`\n\n${says}${form}\n\nDefault: ${shown}. In a file: \`${env.replace('LATCHKEY_', '').toLowerCase()}\`.`;
   });
   return [
     '# Configuration',

@@ -2,6 +2,7 @@ import type { TSchema } from 'typebox';
 import { apiRoutes } from '../../../src/api/routes.ts';
 import type { AnyRoute } from '../../../src/http/route.ts';
 import { VERSION } from '../../../src/version.ts';
+import { refusalResponses, refusalsOf } from './openapi-refusals.ts';
 
 const DOCUMENTATION = 'https://docs.github.com/enterprise/3.2/rest/';
 const WORDS: Record<string, string> = { 200: 'OK', 201: 'Created', 204: 'No Content' };
@@ -25,6 +26,7 @@ export function openapi(): string {
     ],
     paths,
     components: {
+      responses: refusalResponses(),
       securitySchemes: {
         password: {
           type: 'http',
@@ -63,9 +65,12 @@ function operation(route: AnyRoute): object {
     security: SECURITY[route.audience],
     ...(parameters.length > 0 && { parameters }),
     ...(route.body && { requestBody: { content: { 'application/json': { schema: route.body } } } }),
-    responses: Object.fromEntries(
-      Object.entries(route.replies).map(([status, schema]) => [status, response(status, schema)]),
-    ),
+    responses: {
+      ...Object.fromEntries(
+        Object.entries(route.replies).map(([status, schema]) => [status, response(status, schema)]),
+      ),
+      ...refusalsOf(route),
+    },
   };
 }
 
