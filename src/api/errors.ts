@@ -1,8 +1,9 @@
 import type { Context } from '../core/context.ts';
-import { type Code, type Problem, type ReasonFor, Refusal } from '../core/refusal.ts';
+import { type Code, type ReasonFor, Refusal } from '../core/refusal.ts';
 import type { No, Refused } from '../http/dialect.ts';
 import { isMalformed } from '../http/malformed.ts';
 import { documentationUrl, PAGES } from './documentation.ts';
+import { type GitHubProblem, presentProblem } from './problem.ts';
 
 interface Answer {
   readonly status: number;
@@ -11,13 +12,6 @@ interface Answer {
   readonly errors?: readonly GitHubProblem[];
   /** The end of the `documentation_url`; `undefined` is the front page, `operation` the page of what was asked. */
   readonly documentation?: string;
-}
-
-interface GitHubProblem {
-  readonly resource: string;
-  readonly code: 'missing_field' | 'already_exists' | 'custom';
-  readonly field: string;
-  readonly message?: string;
 }
 
 const OPERATION = 'operation';
@@ -73,22 +67,12 @@ const github: { readonly [C in Code]: (reason: ReasonFor<C>) => Answer } = {
   unprocessable: ({ problems }) => ({
     status: 422,
     message: 'Validation Failed',
-    errors: problems.map(problem),
+    errors: problems.map(presentProblem),
     documentation: OPERATION,
   }),
+  // Said at the command line alone.
+  seed_conflict: () => ({ status: 422, message: 'Validation Failed' }),
 };
-
-function problem({ field, ...problem }: Problem): GitHubProblem {
-  const resource = 'OauthAccess';
-  switch (problem.kind) {
-    case 'missing':
-      return { resource, code: 'missing_field', field };
-    case 'taken':
-      return { resource, code: 'already_exists', field };
-    case 'custom':
-      return { resource, code: 'custom', field, message: problem.message };
-  }
-}
 
 /** @returns nothing for what is neither a refusal nor the client's fault nor the database's absence: a bug */
 function translate(error: unknown, { storage }: Context): Answer | undefined {

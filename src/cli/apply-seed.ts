@@ -4,9 +4,11 @@ import { parseSeedFile, type SeedFile } from '../config/seed-file.ts';
 import type { Complaint } from '../config/seed-place.ts';
 import { weaknessOf } from '../core/accounts/password-policy.ts';
 import type { Context } from '../core/context.ts';
-import { type Problem, Refusal } from '../core/refusal.ts';
+import { inEnglish } from '../core/problem-in-english.ts';
+import { Refusal } from '../core/refusal.ts';
 import type { Applied } from '../core/seed/applied.ts';
 import { applySeed as applyToDatabase } from '../core/seed/apply.ts';
+import type { SeedConflict } from '../core/seed/conflict.ts';
 import type { Seed } from '../core/seed/seed.ts';
 import { findStrangers } from '../core/seed/strangers.ts';
 import { printable } from './printable.ts';
@@ -45,7 +47,14 @@ async function complaintsOfStrangers(context: Context, { mentions }: SeedFile): 
 async function weakPasswords({ users }: Seed): Promise<Complaint[]> {
   const found = users.map(async ({ password }, at) => {
     const weakness = await weaknessOf(password);
-    return weakness ? [{ path: `users[${at}].password`, words: `is weak. ${weakness}` }] : [];
+    return weakness
+      ? [
+          {
+            path: `users[${at}].password`,
+            words: `is weak. ${inEnglish({ field: 'password', ...weakness })}`,
+          },
+        ]
+      : [];
   });
   return (await Promise.all(found)).flat();
 }
@@ -56,14 +65,24 @@ async function explained<T>(file: string, read: SeedFile, applying: Promise<T>):
     return await applying;
   } catch (error) {
     const reason = error instanceof Refusal ? error.reason : undefined;
-    if (reason?.code !== 'unprocessable' || reason.what !== 'seed') throw error;
-    throw refused(file, read.say(reason.problems.map(complaintOf)));
+    if (reason?.code !== 'seed_conflict') throw error;
+    throw refused(file, read.say(reason.conflicts.map(complaintOf)));
   }
 }
 
-function complaintOf(problem: Problem): Complaint {
-  return { path: problem.field, words: problem.kind === 'custom' ? problem.message : `is ${problem.kind}` };
+function complaintOf(conflict: SeedConflict): Complaint {
+  const { path, kind } = conflict;
+  if (kind !== 'note_of_another_token') return { path, words: CONFLICTS[kind] };
+  return { path, words: `is the note of another token of ${conflict.login}` };
 }
+
+const CONFLICTS: Readonly<Record<Exclude<SeedConflict['kind'], 'note_of_another_token'>, string>> = {
+  login_of_account: 'is the login of an account',
+  login_of_organization: 'is the login of an organization',
+  reserved_login: 'is a login that Latchkey keeps for itself',
+  email_of_another: 'is the address of another account',
+  token_of_another: 'is the token of another account',
+};
 
 function refused(file: string, sentences: readonly string[]): Error {
   return new Error([`Nothing of ${path.basename(file)} is applied:`, ...sentences].join('\n'));

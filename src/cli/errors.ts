@@ -1,4 +1,5 @@
-import { type Code, type Problem, type ReasonFor, Refusal } from '../core/refusal.ts';
+import { inEnglish } from '../core/problem-in-english.ts';
+import { type Code, type ReasonFor, Refusal } from '../core/refusal.ts';
 import { systemSentence } from './system-errors.ts';
 
 /** Our reasons, said to an operator. */
@@ -19,19 +20,9 @@ const operator: { readonly [C in Code]: (reason: ReasonFor<C>) => string } = {
   not_permitted: ({ message }) => message,
   single_sign_on_required: () => 'The organization wants single sign-on.',
   not_found: ({ what }) => `There is no such ${what === 'authorization' ? 'token' : what}.`,
-  unprocessable: ({ problems }) => problems.map(problem).join(' '),
+  unprocessable: ({ problems }) => problems.map(inEnglish).join(' '),
+  seed_conflict: () => 'The database has otherwise what the seed file wants.',
 };
-
-function problem({ field, ...problem }: Problem): string {
-  switch (problem.kind) {
-    case 'missing':
-      return `The ${field} is missing.`;
-    case 'taken':
-      return `The ${field} is taken already.`;
-    case 'custom':
-      return problem.message;
-  }
-}
 
 /** What went wrong, in a sentence: no stack, and nothing of a driver's insides. */
 export function sentenceOf(error: unknown): string {

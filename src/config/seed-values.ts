@@ -13,6 +13,8 @@ import {
 import { LONGEST } from '../core/authorizations/authorization.ts';
 import { isEmailAddress } from '../core/emails/email.ts';
 import { isTeamName } from '../core/organizations/team.ts';
+import type { Wrong } from '../core/problem.ts';
+import { inEnglish } from '../core/problem-in-english.ts';
 import { isRecoveryCode } from '../core/recovery-codes/recovery-code.ts';
 import { isScope } from '../core/scopes/catalogue.ts';
 import { isWellFormed } from '../core/tokens/token.ts';
@@ -77,16 +79,16 @@ export const token: Reader<string> = (place) => {
   return matching((value) => isWellFormed(value, tokenPrefix), words)(place);
 };
 
-export const appName = ruledBy(nameProblem);
-export const appUrl = ruledBy(homePageProblem);
-export const appDescription = ruledBy(descriptionProblem);
+export const appName = ruledBy(told('name', nameProblem));
+export const appUrl = ruledBy(told('url', homePageProblem));
+export const appDescription = ruledBy(told('description', descriptionProblem));
 
 /** @param native whether the app may be reached by a scheme of its own */
 export function callbackUrls({ native }: { readonly native: boolean }): Reader<string[]> {
   return (place) => {
     const rules = { native, httpHosts: place.reading.httpCallbackHosts };
-    const urls = list(ruledBy((url) => callbackProblem(url, rules)))(place);
-    const problem = urls && callbacksProblem(urls);
+    const urls = list(ruledBy(told('callback_urls', (url) => callbackProblem(url, rules))))(place);
+    const problem = urls && told('callback_urls', callbacksProblem)(urls);
     return problem === undefined ? urls : complain(place, problem);
   };
 }
@@ -110,6 +112,14 @@ function matching(
     if (isGood(value)) return undefined;
     return typeof words === 'string' ? words : words(value);
   });
+}
+
+/** A rule that the core has for such a field, in words. */
+function told<T>(field: string, rule: (value: T) => Wrong | undefined): (value: T) => string | undefined {
+  return (value) => {
+    const wrong = rule(value);
+    return wrong && inEnglish({ field, ...wrong });
+  };
 }
 
 /** @param rule what is wrong, if anything is */

@@ -1,3 +1,6 @@
+import type { Problem } from './problem.ts';
+import type { SeedConflict } from './seed/conflict.ts';
+
 /**
  * Everything Latchkey may refuse, and what each refusal needs to explain itself. Surfaces translate: a reason added here
  * breaks the build of every surface that has no words for it.
@@ -24,7 +27,9 @@ export type Reason =
   /** An organization is closed to a token until its owner lets it in, at `url`. */
   | { readonly code: 'single_sign_on_required'; readonly url: string }
   | { readonly code: 'not_found'; readonly what: Noun }
-  | { readonly code: 'unprocessable'; readonly what: Noun; readonly problems: readonly Problem[] };
+  | { readonly code: 'unprocessable'; readonly what: Noun; readonly problems: readonly Problem[] }
+  /** What a seed file wants and the database has otherwise; nothing of the file is applied. */
+  | { readonly code: 'seed_conflict'; readonly conflicts: readonly SeedConflict[] };
 
 export type Noun =
   | 'account'
@@ -37,14 +42,8 @@ export type Noun =
   | 'organization'
   | 'passkey'
   | 'place'
-  | 'seed'
   | 'session'
   | 'team';
-
-/** What is wrong with one field; `message` is a whole sentence where the kind alone does not explain. */
-export type Problem =
-  | { readonly field: string; readonly kind: 'missing' | 'taken' }
-  | { readonly field: string; readonly kind: 'custom'; readonly message: string };
 
 export type Code = Reason['code'];
 export type ReasonFor<C extends Code> = Extract<Reason, { code: C }>;

@@ -1,4 +1,5 @@
-import { type Code, type Problem, Refusal } from '../core/refusal.ts';
+import { sayProblem } from '../core/problem.ts';
+import { type Code, Refusal } from '../core/refusal.ts';
 import type { Words } from './words/words.ts';
 
 /** What is wrong with a field of a form, in words. */
@@ -29,9 +30,9 @@ export function isRefusal(error: unknown, code: Code): boolean {
 /** @throws the error itself, when it is about something else */
 export function problemsIn(words: Words, error: unknown): FieldProblem[] {
   if (!(error instanceof Refusal) || error.reason.code !== 'unprocessable') throw error;
-  return error.reason.problems.map((problem) => ({ field: problem.field, message: inWords(words, problem) }));
-}
-
-function inWords({ problems }: Words, problem: Problem): string {
-  return problem.kind === 'custom' ? problem.message : problems[problem.kind];
+  const { kinds } = words.problems;
+  return error.reason.problems.map((problem) => ({
+    field: problem.field,
+    message: sayProblem(kinds, problem),
+  }));
 }

@@ -54,6 +54,30 @@ describe('latchkey seed', () => {
     expect(await desk.ask('users', 'list')).toHaveLength(1);
   });
 
+  it('tells of each way in which the database has it otherwise', async () => {
+    const desk = operatorsDesk();
+    await desk.run('seed', EXAMPLE);
+    const file = path.join(desk.folder, 'other.yaml');
+    const wanted = [
+      'users: [{ login: ACME, password: correct-horse }, { login: Settings, password: correct-horse }]',
+      'organizations: [{ login: octocat, owners: [] }]',
+      'tokens:',
+      '  - { user: monalisa, note: x, scopes: [], token: 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 }',
+    ];
+    writeFileSync(file, wanted.join('\n'));
+
+    const { status, err } = await desk.run('seed', file);
+
+    expect(status).toBe(1);
+    expect(err.trimEnd().split('\n')).toEqual([
+      'Nothing of other.yaml is applied:',
+      'line 1: users[0].login is the login of an organization.',
+      'line 1: users[1].login is a login that Latchkey keeps for itself.',
+      'line 2: organizations[0].login is the login of an account.',
+      'line 4: tokens[0].token is the token of another account.',
+    ]);
+  });
+
   it('warns of a weak password, and takes it', async () => {
     const desk = operatorsDesk();
     writeFileSync(path.join(desk.folder, 'seed.yaml'), 'users:\n  - login: alice\n    password: p\n');

@@ -62,8 +62,7 @@ function readScopeChange({ scopes, add_scopes, remove_scopes }: Body): ScopeChan
   ] as const;
   const [change, second] = changes.filter(({ words }) => words !== undefined);
   if (second) {
-    const message = 'You can only send one of these scope keys at a time';
-    throw unprocessable('authorization', { field: 'scopes', kind: 'custom', message });
+    throw unprocessable('authorization', { field: 'scopes', kind: 'several_scope_changes' });
   }
   return change && { kind: change.kind, scopes: parseScopes(change.words ?? []) };
 }

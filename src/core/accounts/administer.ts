@@ -1,4 +1,5 @@
 import { acting, type Context, type Writing, writing } from '../context.ts';
+import type { ProblemOf } from '../problem.ts';
 import { Refusal, unprocessable } from '../refusal.ts';
 import { endSessions } from '../sessions/end.ts';
 import type { Account } from './account.ts';
@@ -18,13 +19,13 @@ export interface Administering {
 
 /** @throws {Refusal} `unprocessable`, for one's own account; as `administering` */
 export function suspendAnother(context: Context, who: Administering): Promise<void> {
-  refuseOneself(who, 'You cannot suspend yourself.');
+  refuseOneself(who, 'suspend');
   return administering(context, who, suspendAccount);
 }
 
 /** @throws {Refusal} `unprocessable`, for one's own account; as `administering` */
 export async function demoteAnother(context: Context, who: Administering): Promise<void> {
-  refuseOneself(who, 'You cannot take this from yourself.');
+  refuseOneself(who, 'demote');
   await administering(context, who, (context, account) =>
     changeAccount(context, account, { siteAdmin: false }),
   );
@@ -44,7 +45,7 @@ export async function promote(context: Context, who: Administering): Promise<voi
  * @throws {Refusal} `unprocessable`, for one's own account; as `administering`
  */
 export async function replaceAnothersPassword(context: Context, who: Administering): Promise<string> {
-  refuseOneself(who, 'Change your own password in your settings.');
+  refuseOneself(who, 'set_password');
   const password = mintPassword();
   const hash = await hashPassword(password);
   await administering(context, who, (context, account) =>
@@ -59,16 +60,19 @@ export async function replaceAnothersPassword(context: Context, who: Administeri
  * @throws {Refusal} `unprocessable`, for one's own account; as `administering`
  */
 export function resetAnothersTwoFactor(context: Context, who: Administering): Promise<void> {
-  refuseOneself(who, 'Change your own two factors in your settings.');
+  refuseOneself(who, 'reset_two_factor');
   return administering(context, who, async (context, account) => {
     await disableTwoFactor(context, account);
     await endSessions(context, account, null);
   });
 }
 
-function refuseOneself({ administrator, account }: Administering, message: string): void {
+function refuseOneself(
+  { administrator, account }: Administering,
+  deed: ProblemOf<'own_account'>['deed'],
+): void {
   if (account.id === administrator.id)
-    throw unprocessable('account', { field: 'account', kind: 'custom', message });
+    throw unprocessable('account', { field: 'account', kind: 'own_account', deed });
 }
 
 /**

@@ -21,8 +21,7 @@ export async function changePassword(
 ): Promise<BrowserId> {
   const verified = await verifyPassword(context, account.login, present);
   if (chosen === present) {
-    const message = 'The new password is the present one.';
-    throw unprocessable('account', { field: 'password', kind: 'custom', message });
+    throw unprocessable('account', { field: 'password', kind: 'same_password' });
   }
   await refuseWeakPassword(chosen);
   const hash = await hashPassword(chosen);

@@ -1,6 +1,7 @@
 import { Secret, TOTP } from 'otpauth';
 import { acting, type Context, writing } from '../context.ts';
 import { after, instant } from '../instant.ts';
+import type { Wrong } from '../problem.ts';
 import { replaceRecoveryCodes } from '../recovery-codes/add.ts';
 import type { RecoveryCode } from '../recovery-codes/recovery-code.ts';
 import { unprocessable } from '../refusal.ts';
@@ -63,12 +64,11 @@ export async function enrolTwoFactor(
 ): Promise<Enrolled> {
   const seed = openSealed(context, account, sealed);
   const step = seed === undefined ? undefined : matchingStep(seed, code, context.now());
-  if (seed === undefined || step === undefined)
-    throw wrong('This code is wrong. Is the clock of your device right?');
+  if (seed === undefined || step === undefined) throw wrong({ kind: 'wrong_one_time_password' });
 
   return writing(acting(context, account), async (context) => {
     const held = await holdAccount(context, account);
-    if (held.account.twoFactorSince) throw wrong('Two-factor authentication is on already.');
+    if (held.account.twoFactorSince) throw wrong({ kind: 'two_factor_already' });
     await enableTwoFactor(context, account, seed);
     await store.spendStep(context.db, account.id, step, context.from);
     const codes = await replaceRecoveryCodes(context, account);
@@ -101,6 +101,6 @@ function purpose({ id }: Account): string {
   return `totp proposal:${id}`;
 }
 
-function wrong(message: string) {
-  return unprocessable('account', { field: 'otp', kind: 'custom', message });
+function wrong(problem: Wrong) {
+  return unprocessable('account', { field: 'otp', ...problem });
 }

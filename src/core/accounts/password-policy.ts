@@ -1,3 +1,4 @@
+import type { Wrong } from '../problem.ts';
 import { unprocessable } from '../refusal.ts';
 import { canonical, LONGEST_PASSWORD } from './password.ts';
 
@@ -5,22 +6,20 @@ const SHORTEST = 8;
 /** How many of the most common passwords are refused. */
 const COMMON = 10_000;
 
-/** ASVS 6.2: length counts, composition does not. @returns what is wrong with a password, as a sentence */
-export async function weaknessOf(password: string): Promise<string | undefined> {
-  if ([...password].length < SHORTEST)
-    return `The password is too short (minimum is ${SHORTEST} characters).`;
+/** ASVS 6.2: length counts, composition does not. @returns what is wrong with a password */
+export async function weaknessOf(password: string): Promise<Wrong | undefined> {
+  if ([...password].length < SHORTEST) return { kind: 'too_short', least: SHORTEST };
   if (canonical(password).length > LONGEST_PASSWORD) {
-    return `The password is too long (maximum is ${LONGEST_PASSWORD} bytes).`;
+    return { kind: 'too_long', most: LONGEST_PASSWORD, unit: 'bytes' };
   }
   const common = await commonPasswords();
-  if (common.has(password.toLowerCase())) return 'The password is one of the most common passwords.';
-  return undefined;
+  return common.has(password.toLowerCase()) ? { kind: 'common_password' } : undefined;
 }
 
 /** @throws {Refusal} `unprocessable` */
 export async function refuseWeakPassword(password: string): Promise<void> {
-  const message = await weaknessOf(password);
-  if (message) throw unprocessable('account', { field: 'password', kind: 'custom', message });
+  const weakness = await weaknessOf(password);
+  if (weakness) throw unprocessable('account', { field: 'password', ...weakness });
 }
 
 let loaded: Promise<ReadonlySet<string>> | undefined;

@@ -5,7 +5,8 @@ import { setPrimaryEmail } from '../emails/set-primary.ts';
 import { oneAtATime } from '../installation/one-at-a-time.ts';
 import { instant } from '../instant.ts';
 import { findOrganization } from '../organizations/find.ts';
-import { type Problem, unprocessable } from '../refusal.ts';
+import type { Problem } from '../problem.ts';
+import { unprocessable } from '../refusal.ts';
 import type { Account } from './account.ts';
 import { isLogin } from './login.ts';
 import { hashPassword } from './password.ts';
@@ -64,16 +65,9 @@ export async function insertAccount(
 
 function refuseMisnamed({ login, email }: Registration): void {
   const problems: Problem[] = [];
-  if (!isLogin(login)) {
-    const message = 'A login has at most 39 letters and digits, with single hyphens between them.';
-    problems.push({ field: 'login', kind: 'custom', message });
-  }
+  if (!isLogin(login)) problems.push({ field: 'login', kind: 'bad_login' });
   if (email !== null && !isEmailAddress(email)) {
-    problems.push({
-      field: 'email',
-      kind: 'custom',
-      message: `${JSON.stringify(email)} is not an e-mail address.`,
-    });
+    problems.push({ field: 'email', kind: 'bad_email', given: email });
   }
   if (problems.length > 0) throw unprocessable('account', ...problems);
 }

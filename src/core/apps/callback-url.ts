@@ -11,6 +11,9 @@ const LOOPBACK = new Set(['127.0.0.1', '[::1]', 'localhost']);
 /** Printable ASCII; what is beyond is written as %XX, or as xn-- in a host. */
 const PRINTABLE = /^[\x21-\x7e]*$/;
 
+/** PostgreSQL indexes 2,704 bytes at most. */
+export const LONGEST_CALLBACK = 2000;
+
 /** What browsers and machines do something of their own with: no app is at the other end. */
 const NOT_AN_APP = new Set(
   (
@@ -23,23 +26,32 @@ export function isLoopback(hostname: string): boolean {
   return LOOPBACK.has(hostname);
 }
 
+/** What may be wrong with a callback URL. */
+export type CallbackFault =
+  | 'not_absolute'
+  | 'not_ascii'
+  | 'too_long'
+  | 'scheme'
+  | 'user_name'
+  | 'fragment'
+  | 'encoded_slash'
+  | 'dot_segment';
+
 /**
- * What is wrong with a URL to which codes may be sent, as a sentence: `https:` anywhere, `http:` on loopback and where
+ * What is wrong with a URL to which codes may be sent: `https:` anywhere, `http:` on loopback and where
  * the operator allows it, schemes of their own for native apps (RFC 8252 §7.1), and nothing that two parsers could read
  * in two ways (RFC 9700 §4.1.3).
  */
-export function callbackUrlProblem(text: string, rules: CallbackRules = STRICT): string | undefined {
+export function callbackFault(text: string, rules: CallbackRules = STRICT): CallbackFault | undefined {
   const url = URL.canParse(text) ? new URL(text) : undefined;
-  if (!url || /[\p{Cc}\s]/u.test(text)) return 'A callback URL must be an absolute URL.';
-  if (!PRINTABLE.test(text))
-    return 'A callback URL must be written in ASCII: other characters as %XX, in a host as xn--.';
-  if (!isSchemeAllowed(url, rules)) return schemeSentence(rules);
-  if (url.username || url.password || text.includes('@'))
-    return 'A callback URL must not hold a user name or an @.';
-  if (text.includes('#')) return 'A callback URL must not have a fragment.';
-  if (text.includes('\\') || /%2f|%5c/i.test(text))
-    return 'A callback URL must not hold encoded slashes or backslashes.';
-  if (/\/\.{1,2}(?:[/?]|$)|%2e/i.test(text)) return 'A callback URL must not hold dot segments.';
+  if (!url || /[\p{Cc}\s]/u.test(text)) return 'not_absolute';
+  if (!PRINTABLE.test(text)) return 'not_ascii';
+  if (text.length > LONGEST_CALLBACK) return 'too_long';
+  if (!isSchemeAllowed(url, rules)) return 'scheme';
+  if (url.username || url.password || text.includes('@')) return 'user_name';
+  if (text.includes('#')) return 'fragment';
+  if (text.includes('\\') || /%2f|%5c/i.test(text)) return 'encoded_slash';
+  if (/\/\.{1,2}(?:[/?]|$)|%2e/i.test(text)) return 'dot_segment';
   return undefined;
 }
 
@@ -48,9 +60,4 @@ function isSchemeAllowed({ protocol, hostname }: URL, { native, httpHosts }: Cal
   if (protocol === 'http:') return isLoopback(hostname) || httpHosts.includes(hostname);
   const scheme = protocol.slice(0, -1);
   return native && !NOT_AN_APP.has(scheme) && /^[a-z][a-z0-9+.-]+$/.test(scheme);
-}
-
-function schemeSentence({ native }: CallbackRules): string {
-  const own = native ? ', or with a scheme of the app' : '';
-  return `A callback URL must begin with https:, or with http: on loopback (127.0.0.1, [::1] or localhost)${own}.`;
 }

@@ -16,8 +16,7 @@ export function addNextSecret(context: Context, app: App): Promise<string> {
     await store.hold(context.db, app.id);
     const secrets = await store.listSecrets(context.db, app.id);
     if (secrets.length >= MOST) {
-      const message = 'An app has two client secrets at most. Revoke one of them first.';
-      throw unprocessable('client secret', { field: 'secrets', kind: 'custom', message });
+      throw unprocessable('client secret', { field: 'secrets', kind: 'too_many_secrets', most: MOST });
     }
     return addClientSecret(context, app);
   });

@@ -3,7 +3,8 @@ import type { Account } from '../accounts/account.ts';
 import { record } from '../audit/record.ts';
 import { type Context, type Writing, writing } from '../context.ts';
 import { instant } from '../instant.ts';
-import { type Problem, unprocessable } from '../refusal.ts';
+import type { Problem } from '../problem.ts';
+import { unprocessable } from '../refusal.ts';
 import type { App } from './app.ts';
 import { mintClientId } from './client-id.ts';
 import { addClientSecret } from './client-secrets.ts';
@@ -78,17 +79,13 @@ export function registrationProblems(
   { name, url, description, callbackUrls, native = false }: Registration,
   { httpCallbackHosts: httpHosts }: Pick<Config, 'httpCallbackHosts'>,
 ): Problem[] {
-  const problems = [
-    { field: 'name', message: nameProblem(name) },
-    { field: 'url', message: homePageProblem(url) },
-    { field: 'description', message: descriptionProblem(description ?? '') },
-    { field: 'callback_urls', message: callbacksProblem(callbackUrls) },
-    ...callbackUrls.map((callback) => ({
-      field: 'callback_urls',
-      message: callbackProblem(callback, { native, httpHosts }),
-    })),
+  const rules = { native, httpHosts };
+  const looked = [
+    { field: 'name', wrong: nameProblem(name) },
+    { field: 'url', wrong: homePageProblem(url) },
+    { field: 'description', wrong: descriptionProblem(description ?? '') },
+    { field: 'callback_urls', wrong: callbacksProblem(callbackUrls) },
+    ...callbackUrls.map((url) => ({ field: 'callback_urls', wrong: callbackProblem(url, rules) })),
   ];
-  return problems.flatMap(({ field, message }) =>
-    message === undefined ? [] : [{ field, kind: 'custom', message }],
-  );
+  return looked.flatMap(({ field, wrong }) => (wrong ? [{ field, ...wrong }] : []));
 }

@@ -1,5 +1,6 @@
 import type { Context } from '../context.ts';
 import { after, type Instant, instant } from '../instant.ts';
+import type { Wrong } from '../problem.ts';
 import { unprocessable } from '../refusal.ts';
 
 /** When a token that is made now has to end; `null` where the operator sets no maximum. */
@@ -17,9 +18,8 @@ export function soonest(one: Instant | null, other: Instant | null): Instant | n
 /** @throws {Refusal} `unprocessable`, for an end that has passed, or is later than the operator allows */
 export function refuseImpossibleExpiry(context: Context, expiresAt: Instant | null): void {
   if (expiresAt === null) return;
-  const refuse = (message: string) =>
-    unprocessable('authorization', { field: 'expires_at', kind: 'custom', message });
-  if (expiresAt <= instant(context.now())) throw refuse('The token must expire in the future.');
+  const refuse = (wrong: Wrong) => unprocessable('authorization', { field: 'expires_at', ...wrong });
+  if (expiresAt <= instant(context.now())) throw refuse({ kind: 'not_in_future' });
   const latest = latestExpiry(context);
-  if (latest !== null && expiresAt > latest) throw refuse(`The token must expire by ${latest}.`);
+  if (latest !== null && expiresAt > latest) throw refuse({ kind: 'too_late', latest });
 }

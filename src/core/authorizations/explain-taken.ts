@@ -1,6 +1,7 @@
 import type { Account } from '../accounts/account.ts';
 import type { Context } from '../context.ts';
-import { type Problem, type Refusal, unprocessable } from '../refusal.ts';
+import type { Problem } from '../problem.ts';
+import { type Refusal, unprocessable } from '../refusal.ts';
 import * as store from './store.ts';
 
 interface Claim {

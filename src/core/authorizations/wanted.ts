@@ -1,4 +1,5 @@
-import { type Problem, unprocessable } from '../refusal.ts';
+import type { Problem } from '../problem.ts';
+import { unprocessable } from '../refusal.ts';
 import type { ScopeSet } from '../scopes/scope-set.ts';
 import { LONGEST } from './authorization.ts';
 
@@ -18,20 +19,16 @@ export function refuseUnstorable(wanted: Partial<Wanted>): void {
     ...problemsOf('fingerprint', wanted.fingerprint, LONGEST.fingerprint),
   ];
   if (wanted.noteUrl && problems.length === 0 && !isWebUrl(wanted.noteUrl)) {
-    problems.push({ field: 'note_url', kind: 'custom', message: 'note_url must be an http or https URL' });
+    problems.push({ field: 'note_url', kind: 'not_web_url' });
   }
   if (problems.length > 0) throw unprocessable('authorization', ...problems);
 }
 
 function problemsOf(field: string, text: string | null | undefined, longest: number): Problem[] {
   if (!text) return [];
-  if (text.length > longest) {
-    return [{ field, kind: 'custom', message: `${field} is too long (maximum is ${longest} characters)` }];
-  }
+  if (text.length > longest) return [{ field, kind: 'too_long', most: longest, unit: 'characters' }];
   // PostgreSQL cannot store NUL, and UTF-8 cannot say half of a surrogate pair.
-  if (text.includes('\0') || !text.isWellFormed()) {
-    return [{ field, kind: 'custom', message: `${field} contains characters that cannot be stored` }];
-  }
+  if (text.includes('\0') || !text.isWellFormed()) return [{ field, kind: 'unstorable' }];
   return [];
 }
 

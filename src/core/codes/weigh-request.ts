@@ -1,5 +1,5 @@
 import type { App } from '../apps/app.ts';
-import { callbackUrlProblem } from '../apps/callback-url.ts';
+import { callbackFault } from '../apps/callback-url.ts';
 import { findApp } from '../apps/find.ts';
 import { listCallbackUrls } from '../apps/get.ts';
 import type { Context } from '../context.ts';
@@ -82,6 +82,6 @@ export async function chooseFor(
 ): Promise<Chosen | undefined> {
   const rules = { native: app.nativeSince !== null, httpHosts: context.config.httpCallbackHosts };
   const registered = await listCallbackUrls(context, app);
-  const usable = registered.filter((url) => callbackUrlProblem(url, rules) === undefined);
+  const usable = registered.filter((url) => callbackFault(url, rules) === undefined);
   return chooseRedirectUri(sent, usable, app.exactCallbacksSince !== null);
 }

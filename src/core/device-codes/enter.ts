@@ -51,7 +51,5 @@ export async function findWaiting(context: Context, account: Account, typed: str
 }
 
 export function wrongCode() {
-  return unprocessable('device code', { field: 'user_code', kind: 'custom', message: WRONG });
+  return unprocessable('device code', { field: 'user_code', kind: 'wrong_user_code' });
 }
-
-const WRONG = 'This code is not known here, or it is over.';

@@ -2,6 +2,7 @@ import type { Account } from '../accounts/account.ts';
 import { record } from '../audit/record.ts';
 import { type Context, writing } from '../context.ts';
 import { instant } from '../instant.ts';
+import type { Wrong } from '../problem.ts';
 import { notFound, unprocessable } from '../refusal.ts';
 import { type Email, isEmailAddress } from './email.ts';
 import * as store from './store.ts';
@@ -15,10 +16,10 @@ const MOST = 20;
  * @throws {Refusal} `unprocessable`, when it is none, or somebody has it
  */
 export async function addEmail(context: Context, owner: Account, address: string): Promise<void> {
-  if (!isEmailAddress(address)) throw wrong('This is not an e-mail address.');
+  if (!isEmailAddress(address)) throw wrong({ kind: 'bad_email', given: address });
   return writing(context, async (context) => {
     if ((await store.list(context.db, owner.id)).length >= MOST)
-      throw wrong(`${MOST} addresses are the most.`);
+      throw wrong({ kind: 'too_many_emails', most: MOST });
     if (!(await store.insert(context.db, owner.id, address)))
       throw unprocessable('email', { field: 'email', kind: 'taken' });
     await record(context, { action: 'user.add_email', accountId: owner.id });
@@ -29,7 +30,7 @@ export async function addEmail(context: Context, owner: Account, address: string
 export function removeEmail(context: Context, owner: Account, id: number): Promise<void> {
   return writing(context, async (context) => {
     const email = await get(context, owner, id);
-    if (email.primary) throw wrong('The primary address stays. Make another one primary first.');
+    if (email.primary) throw wrong({ kind: 'primary_email' });
     await store.remove(context.db, owner.id, id);
     await record(context, { action: 'user.remove_email', accountId: owner.id });
   });
@@ -39,7 +40,7 @@ export function removeEmail(context: Context, owner: Account, id: number): Promi
 export function choosePrimaryEmail(context: Context, owner: Account, id: number): Promise<void> {
   return writing(context, async (context) => {
     const email = await get(context, owner, id);
-    if (!email.verified) throw wrong('Only a verified address can be the primary one.');
+    if (!email.verified) throw wrong({ kind: 'unverified_email', wanted: 'primary' });
     if (email.primary) return;
     await store.makePrimary(context.db, owner.id, email.address, instant(context.now()));
     await record(context, { action: 'user.change_email', accountId: owner.id, detail: 'primary' });
@@ -54,7 +55,8 @@ export function changeVisibility(
 ): Promise<void> {
   return writing(context, async (context) => {
     const email = await get(context, owner, id);
-    if (visibility === 'public' && !email.verified) throw wrong('Only a verified address can be public.');
+    if (visibility === 'public' && !email.verified)
+      throw wrong({ kind: 'unverified_email', wanted: 'public' });
     if (email.visibility === visibility) return;
     await store.setVisibility(context.db, owner.id, { id, visibility });
     await record(context, { action: 'user.change_email', accountId: owner.id, detail: visibility });
@@ -67,6 +69,6 @@ async function get(context: Context, owner: Account, id: number): Promise<Email>
   return email;
 }
 
-function wrong(message: string) {
-  return unprocessable('email', { field: 'email', kind: 'custom', message });
+function wrong(problem: Wrong) {
+  return unprocessable('email', { field: 'email', ...problem });
 }

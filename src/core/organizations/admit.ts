@@ -30,9 +30,7 @@ export function admitToTeam(
 /** @returns the team of this name, made when there is none @throws {Refusal} `unprocessable` */
 export function makeTeam(context: Context, organization: Organization, name: string): Promise<Team> {
   if (!isTeamName(name)) {
-    const message =
-      'A team needs a name with at least one letter a to z or digit, of at most 100 characters.';
-    throw unprocessable('team', { field: 'name', kind: 'custom', message });
+    throw unprocessable('team', { field: 'name', kind: 'bad_team_name' });
   }
   return writing(context, async (context) => (await ensureTeam(context, organization, name)).team);
 }

@@ -21,8 +21,7 @@ export async function foundOrganization(
   { login, name, samlEnforced }: Founding,
 ): Promise<Organization> {
   if (!isLogin(login)) {
-    const message = 'A login has at most 39 letters and digits, with single hyphens between them.';
-    throw unprocessable('organization', { field: 'login', kind: 'custom', message });
+    throw unprocessable('organization', { field: 'login', kind: 'bad_login' });
   }
   await oneAtATime(context, 'logins');
   if (isReserved(login) || (await findAccount(context, login))) {

@@ -37,6 +37,5 @@ export function removePasskey(
 export function refuseNameless(name: string): void {
   if (name === '') throw unprocessable('passkey', { field: 'name', kind: 'missing' });
   if (name.length <= LONGEST_NAME) return;
-  const message = `The name is too long (maximum is ${LONGEST_NAME} characters).`;
-  throw unprocessable('passkey', { field: 'name', kind: 'custom', message });
+  throw unprocessable('passkey', { field: 'name', kind: 'too_long', most: LONGEST_NAME, unit: 'characters' });
 }

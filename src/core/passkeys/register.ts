@@ -97,6 +97,5 @@ async function verified(context: Context, browserId: BrowserId, credential: unkn
 }
 
 function refused() {
-  const message = 'This passkey cannot be added.';
-  return unprocessable('passkey', { field: 'credential', kind: 'custom', message });
+  return unprocessable('passkey', { field: 'credential', kind: 'bad_passkey' });
 }

@@ -8,8 +8,7 @@ export type ScopeSet = readonly Scope[];
 export function parseScopes(words: readonly string[]): ScopeSet {
   const unknown = words.filter((word) => !isScope(word));
   if (unknown.length > 0) {
-    const message = `The scopes requested are invalid: ${unknown.join(', ')}.`;
-    throw unprocessable('authorization', { field: 'scopes', kind: 'custom', message });
+    throw unprocessable('authorization', { field: 'scopes', kind: 'unknown_scopes', words: unknown });
   }
   return normalize(words.filter(isScope));
 }

@@ -5,70 +5,72 @@ import { whoseToken } from '../bearers/whose-token.ts';
 import type { Context } from '../context.ts';
 import { whoseEmail } from '../emails/whose.ts';
 import { findOrganization } from '../organizations/find.ts';
-import { type Problem, unprocessable } from '../refusal.ts';
+import { Refusal } from '../refusal.ts';
+import type { SeedConflict } from './conflict.ts';
 import type { Seed, SeedToken, SeedUser } from './seed.ts';
-
-const RESERVED = 'is a login that Latchkey keeps for itself';
 
 /**
  * Looks for what the database has otherwise, ahead of any change.
  *
- * @throws {Refusal} `unprocessable`, with everything that is wrong by its place in the seed: `users[0].email`
+ * @throws {Refusal} `seed_conflict`, with all of it
  */
 export async function refuseImpossible(context: Context, seed: Seed): Promise<void> {
-  const problems: Problem[] = [];
+  const conflicts: SeedConflict[] = [];
   for (const [place, user] of seed.users.entries()) {
-    problems.push(...(await problemsOfUser(context, user, `users[${place}]`)));
+    conflicts.push(...(await conflictsOfUser(context, user, `users[${place}]`)));
   }
   for (const [place, { login }] of seed.organizations.entries()) {
-    problems.push(...(await problemsOfOrganization(context, login, `organizations[${place}].login`)));
+    conflicts.push(...(await conflictsOfOrganization(context, login, `organizations[${place}].login`)));
   }
   for (const [place, token] of seed.tokens.entries()) {
-    problems.push(...(await problemsOfToken(context, token, `tokens[${place}]`)));
+    conflicts.push(...(await conflictsOfToken(context, token, `tokens[${place}]`)));
   }
-  if (problems.length > 0) throw unprocessable('seed', ...problems);
+  if (conflicts.length > 0) throw new Refusal({ code: 'seed_conflict', conflicts });
 }
 
-async function problemsOfUser(
+async function conflictsOfUser(
   context: Context,
   { login, email }: SeedUser,
   path: string,
-): Promise<Problem[]> {
+): Promise<SeedConflict[]> {
   const account = await findAccount(context, login);
   const holder = email === undefined ? undefined : await whoseEmail(context, email);
-  const problems: Problem[] = [];
+  const conflicts: SeedConflict[] = [];
   if (await findOrganization(context, login)) {
-    problems.push(wrong(`${path}.login`, 'is the login of an organization'));
+    conflicts.push({ path: `${path}.login`, kind: 'login_of_organization' });
   }
-  if (isReserved(login) && !account) problems.push(wrong(`${path}.login`, RESERVED));
+  if (isReserved(login) && !account) {
+    conflicts.push({ path: `${path}.login`, kind: 'reserved_login' });
+  }
   if (holder !== undefined && holder !== account?.id) {
-    problems.push(wrong(`${path}.email`, 'is the address of another account'));
+    conflicts.push({ path: `${path}.email`, kind: 'email_of_another' });
   }
-  return problems;
+  return conflicts;
 }
 
-async function problemsOfOrganization(context: Context, login: string, path: string): Promise<Problem[]> {
-  if (await findAccount(context, login)) return [wrong(path, 'is the login of an account')];
-  if (isReserved(login) && !(await findOrganization(context, login))) return [wrong(path, RESERVED)];
+async function conflictsOfOrganization(
+  context: Context,
+  login: string,
+  path: string,
+): Promise<SeedConflict[]> {
+  if (await findAccount(context, login)) return [{ path, kind: 'login_of_account' }];
+  if (isReserved(login) && !(await findOrganization(context, login))) {
+    return [{ path, kind: 'reserved_login' }];
+  }
   return [];
 }
 
-async function problemsOfToken(
+async function conflictsOfToken(
   context: Context,
   { user, note, token }: SeedToken,
   path: string,
-): Promise<Problem[]> {
+): Promise<SeedConflict[]> {
   const owner = await findAccount(context, user);
   const holder = await whoseToken(context, token);
-  if (holder && holder.accountId !== owner?.id)
-    return [wrong(`${path}.token`, 'is the token of another account')];
+  if (holder && holder.accountId !== owner?.id) return [{ path: `${path}.token`, kind: 'token_of_another' }];
   const named = owner && (await whoseNote(context, owner, note));
   if (named !== undefined && named !== holder?.authorizationId) {
-    return [wrong(`${path}.note`, `is the note of another token of ${user}`)];
+    return [{ path: `${path}.note`, kind: 'note_of_another_token', login: user }];
   }
   return [];
-}
-
-function wrong(field: string, message: string): Problem {
-  return { field, kind: 'custom', message };
 }

@@ -57,7 +57,12 @@ export function Wrong({
   const messages = problems.filter(({ field }) => field === name).map(({ message }) => message);
   return (
     <p class="problem" id={`${name}-problem`}>
-      {messages.join(' ')}
+      {messages.map((message, at) => (
+        <>
+          {at > 0 && <br />}
+          {message}
+        </>
+      ))}
     </p>
   );
 }

@@ -1,4 +1,5 @@
 import { after, type Instant } from '../../core/instant.ts';
+import type { Wrong } from '../../core/problem.ts';
 import { unprocessable } from '../../core/refusal.ts';
 
 /** Lifetimes to choose from, in days. */
@@ -26,7 +27,7 @@ export function readExpiry({ expiry, expires_on: day }: ExpiryChosen, now: Date)
   if (day !== '') return beginningOf(day);
   if (expiry === '') return null;
   const days = LIFETIMES.find((days) => String(days) === expiry);
-  if (days === undefined) throw unreadable('Choose one of the lifetimes that are listed.');
+  if (days === undefined) throw refused({ kind: 'not_a_choice' });
   return after(now, days * DAY);
 }
 
@@ -35,10 +36,10 @@ function beginningOf(day: string): Instant {
   const at = new Date(`${day}T00:00:00Z`);
   const exists =
     /^\d{4}-\d\d-\d\d$/.test(day) && !Number.isNaN(at.getTime()) && at.toISOString().startsWith(day);
-  if (!exists) throw unreadable('A day looks like 2026-12-31.');
+  if (!exists) throw refused({ kind: 'not_a_date' });
   return after(at, 0);
 }
 
-function unreadable(message: string) {
-  return unprocessable('authorization', { field: 'expires_at', kind: 'custom', message });
+function refused(wrong: Wrong) {
+  return unprocessable('authorization', { field: 'expires_at', ...wrong });
 }

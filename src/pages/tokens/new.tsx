@@ -9,11 +9,10 @@ import { confirmed } from '../../http/audiences.ts';
 import { show } from '../answers.tsx';
 import { pageRoute } from '../page-route.ts';
 import { type FieldProblem, problemsIn } from '../problems.ts';
-import type { Words } from '../words/words.ts';
+import { quotedScopes } from '../words/quoted.ts';
 import { lifetimesWithin, readExpiry } from './expiry.ts';
 import { Once } from './once.tsx';
 import { type Allowed, type Filled, TokenForm } from './token-form.tsx';
-import { named, wordsOf } from './unknown-scopes.ts';
 
 export const newTokenPage = pageRoute({
   method: 'GET',
@@ -25,7 +24,7 @@ export const newTokenPage = pageRoute({
     const note = (query.get('description') ?? '').slice(0, LONGEST.note);
     const wanted = wordsOf(query.get('scopes') ?? '');
     const filled = { note, scopes: wanted.filter(isScope), expiry: '', expires_on: '' };
-    const leftOut = named(wanted.filter((word) => !isScope(word)));
+    const leftOut = quotedScopes(wanted.filter((word) => !isScope(word)));
     return show(
       visit,
       <TokenForm visit={visit} filled={filled} allowed={allowedBy(context)} leftOut={leftOut} />,
@@ -58,7 +57,7 @@ export const newToken = pageRoute({
       });
       return show(visit, <Once visit={visit} created={created} />, { status: 201 });
     } catch (error) {
-      const problems = beside(problemsIn(visit.words, error), form, visit.words);
+      const problems = beside(problemsIn(visit.words, error), form);
       return show(
         visit,
         <TokenForm visit={visit} filled={form} allowed={allowedBy(context)} problems={problems} />,
@@ -75,18 +74,13 @@ function allowedBy(context: Context): Allowed {
   };
 }
 
-/** The core's fields have other names than the form's, and it knows but English. */
-function beside(
-  problems: readonly FieldProblem[],
-  { expires_on, scopes }: Filled,
-  { tokens: words }: Words,
-): FieldProblem[] {
-  return problems.map((problem) => {
-    if (problem.field === 'scopes') {
-      const unknown = named(scopes.filter((word) => !isScope(word)));
-      return { field: 'scopes', message: words.refusedScopes(unknown) };
-    }
-    if (problem.field !== 'expires_at') return problem;
-    return { field: expires_on === '' ? 'expiry' : 'expires_on', message: words.wrongExpiry };
-  });
+/** What the core calls one thing is two fields of the form. */
+function beside(problems: readonly FieldProblem[], { expires_on }: Filled): FieldProblem[] {
+  const field = expires_on === '' ? 'expiry' : 'expires_on';
+  return problems.map((problem) => (problem.field === 'expires_at' ? { ...problem, field } : problem));
+}
+
+/** The words of a list such as `repo,gist`. */
+function wordsOf(list: string): string[] {
+  return list.split(/[\s,]+/).filter((word) => word !== '');
 }

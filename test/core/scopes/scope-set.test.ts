@@ -30,19 +30,13 @@ describe('normalize', () => {
 });
 
 describe('parseScopes', () => {
-  it('refuses every word that is none, in one sentence', () => {
+  it('refuses every word that is none, at once', () => {
     expect(() => parseScopes(['repo', 'gists', 'everything'])).toThrow(
       expect.objectContaining({
         reason: {
           code: 'unprocessable',
           what: 'authorization',
-          problems: [
-            {
-              field: 'scopes',
-              kind: 'custom',
-              message: 'The scopes requested are invalid: gists, everything.',
-            },
-          ],
+          problems: [{ field: 'scopes', kind: 'unknown_scopes', words: ['gists', 'everything'] }],
         },
       }),
     );

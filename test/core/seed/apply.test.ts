@@ -11,6 +11,7 @@ import { useToken } from '../../../src/core/bearers/use-token.ts';
 import { writing } from '../../../src/core/context.ts';
 import { findOrganization } from '../../../src/core/organizations/find.ts';
 import { joinOrganization } from '../../../src/core/organizations/join.ts';
+import type { SeedConflict } from '../../../src/core/seed/conflict.ts';
 import type { Seed } from '../../../src/core/seed/seed.ts';
 import { mintToken } from '../../../src/core/tokens/token.ts';
 import { emptyHouse, exampleSeed, type SeededHouse, withOther } from './seeded.ts';
@@ -309,47 +310,47 @@ describe('A seed that cannot be', () => {
 
   const first = { ...firstOf(example.users), name: 'Changed first' };
 
-  it.each<[string, Partial<Seed>, { field: string; message: string }]>([
+  it.each<[string, Partial<Seed>, SeedConflict]>([
     [
       'takes somebody’s e-mail',
       { users: [first, { ...first, login: 'bob', email: 'MONA@example.com' }] },
-      { field: 'users[1].email', message: 'is the address of another account' },
+      { path: 'users[1].email', kind: 'email_of_another' },
     ],
     [
       'takes somebody’s token',
       { users: [first], tokens: [{ user: 'monalisa', note: 'x', scopes: [], token: SEED_TOKEN }] },
-      { field: 'tokens[0].token', message: 'is the token of another account' },
+      { path: 'tokens[0].token', kind: 'token_of_another' },
     ],
     [
       'takes the note of another token',
       { users: [first], tokens: [{ user: 'octocat', note: 'ci', scopes: [], token: mintToken('ghp_') }] },
-      { field: 'tokens[0].note', message: 'is the note of another token of octocat' },
+      { path: 'tokens[0].note', kind: 'note_of_another_token', login: 'octocat' },
     ],
     [
       'names a person like an organization',
       { users: [first, { ...first, login: 'ACME', email: undefined }] },
-      { field: 'users[1].login', message: 'is the login of an organization' },
+      { path: 'users[1].login', kind: 'login_of_organization' },
     ],
     [
       'names an organization like a person',
       { users: [first], organizations: [{ ...firstOf(example.organizations), login: 'Monalisa' }] },
-      { field: 'organizations[0].login', message: 'is the login of an account' },
+      { path: 'organizations[0].login', kind: 'login_of_account' },
     ],
     [
       'names a person like an address of ours',
       { users: [first, { ...first, login: 'Settings', email: undefined }] },
-      { field: 'users[1].login', message: 'is a login that Latchkey keeps for itself' },
+      { path: 'users[1].login', kind: 'reserved_login' },
     ],
     [
       'names an organization like an address of ours',
       { users: [first], organizations: [{ ...firstOf(example.organizations), login: 'admin' }] },
-      { field: 'organizations[0].login', message: 'is a login that Latchkey keeps for itself' },
+      { path: 'organizations[0].login', kind: 'reserved_login' },
     ],
-  ])('is undone whole when it %s', async (_, seed, problem) => {
+  ])('is undone whole when it %s', async (_, seed, conflict) => {
     const house = await emptyHouse();
     await house.apply(example);
     expect(await refusal(house, { ...NOTHING, ...seed })).toMatchObject({
-      reason: { code: 'unprocessable', what: 'seed', problems: [problem] },
+      reason: { code: 'seed_conflict', conflicts: [conflict] },
     });
   });
 

@@ -200,7 +200,7 @@ describe('Client secrets', () => {
 
     const third = await browser.post(`${place}/secrets`);
     expect(third.statusCode).toBe(422);
-    expect(third.body).toContain('An app has two client secrets at most.');
+    expect(third.body).toContain('An app has at most 2 client secrets.');
 
     const revoke = await browser.post(`${place}/secrets/1/revocation`);
     expect(revoke.headers.location).toBe(`${place}?notice=secret_revoked`);

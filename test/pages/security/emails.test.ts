@@ -32,8 +32,8 @@ describe('/settings/emails', () => {
   });
 
   it.each([
-    ['BOB@example.com', 'This is taken already.'],
-    [WORK.toUpperCase(), 'This is taken already.'],
+    ['BOB@example.com', 'This address is taken already.'],
+    [WORK.toUpperCase(), 'This address is taken already.'],
     ['no address', 'This is not an e-mail address.'],
   ])('says what is wrong with %s', async (email, said) => {
     const { browser } = await added();
@@ -64,7 +64,9 @@ describe('/settings/emails', () => {
     const { browser, alice, ids } = await added();
     const [primary, id] = ids;
 
-    expect((await browser.post(`${PATH}/${primary}/removal`)).body).toContain('The primary address stays.');
+    expect((await browser.post(`${PATH}/${primary}/removal`)).body).toContain(
+      'The primary address cannot be removed.',
+    );
     await browser.post(`${PATH}/${id}/removal`);
 
     expect((await alice.get('/user/emails')).json()).toHaveLength(1);
@@ -73,7 +75,9 @@ describe('/settings/emails', () => {
   it('keeps 20 addresses at the most', async () => {
     const { browser } = await added();
     for (let more = 0; more < 18; more++) await browser.post(PATH, { email: `alice${more}@work.example` });
-    expect((await browser.post(PATH, { email: 'one-more@work.example' })).body).toContain('are the most');
+    expect((await browser.post(PATH, { email: 'one-more@work.example' })).body).toContain(
+      'at most 20 addresses',
+    );
   });
 
   it('has nothing of somebody else’s addresses', async () => {

@@ -21,7 +21,7 @@ describe('A passkey', () => {
     await browser.get(OVERVIEW);
     const [place = ''] = /\/settings\/passkeys\/\d+/.exec(browser.page) ?? [];
     await browser.get(place);
-    expect((await browser.post(`${place}/name`, { name: ' ' })).body).toContain('This is needed.');
+    expect((await browser.post(`${place}/name`, { name: ' ' })).body).toContain('The name is needed.');
     await browser.post(`${place}/name`, { name: 'Old laptop' });
     expect((await browser.follow()).body).toContain('Old laptop');
     await browser.get(place);

@@ -112,7 +112,7 @@ describe('POST /settings/tokens', () => {
     const answer = await browser.post('/settings/tokens', { note: 'laptop', ...NONE, scopes: 'gist' });
 
     expect(answer.statusCode).toBe(422);
-    expect(answer.body).toContain('id="note-problem">This is taken already.');
+    expect(answer.body).toContain('id="note-problem">The note is taken already.');
     expect(answer.body).toContain('href="#note"');
     expect(answer.body).toMatch(/value="gist"[^>]*checked|checked[^>]*value="gist"/);
     expect((await alice.get('/authorizations')).json()).toHaveLength(1);
@@ -123,7 +123,7 @@ describe('POST /settings/tokens', () => {
     await browser.get('/settings/tokens/new');
     const answer = await browser.post('/settings/tokens', { note, ...NONE });
     expect(answer.statusCode).toBe(422);
-    expect(answer.body).toContain('id="note-problem">This is needed.');
+    expect(answer.body).toContain('id="note-problem">The note is needed.');
   });
 
   it('refuses a scope that there is not, in the language of the page', async () => {
@@ -161,19 +161,39 @@ describe('POST /settings/tokens', () => {
   });
 
   it.each([
-    ['a day that has passed', { expiry: '', expires_on: '2026-01-15' }, 'expires_on'],
-    ['a day that never comes', { expiry: '', expires_on: '2026-02-30' }, 'expires_on'],
-    ['no day', { expiry: '', expires_on: 'soon' }, 'expires_on'],
-    ['a day in a year that cannot be written', { expiry: '', expires_on: '+12026-01-01' }, 'expires_on'],
-    ['a lifetime that is not listed', { expiry: '5', expires_on: '' }, 'expiry'],
-  ])('refuses %s', async (_, expiry, field) => {
+    [
+      'a day that has passed',
+      { expiry: '', expires_on: '2026-01-15' },
+      'expires_on',
+      'Choose a day in the future.',
+    ],
+    [
+      'a day that never comes',
+      { expiry: '', expires_on: '2026-02-30' },
+      'expires_on',
+      'The day must look like 2026-01-31.',
+    ],
+    ['no day', { expiry: '', expires_on: 'soon' }, 'expires_on', 'The day must look like 2026-01-31.'],
+    [
+      'a day in a year that cannot be written',
+      { expiry: '', expires_on: '+12026-01-01' },
+      'expires_on',
+      'The day must look like',
+    ],
+    [
+      'a lifetime that is not listed',
+      { expiry: '5', expires_on: '' },
+      'expiry',
+      'Choose one of those listed.',
+    ],
+  ])('refuses %s', async (_, expiry, field, said) => {
     const { browser, alice } = await aliceAtHerBrowser();
     await browser.get('/settings/tokens/new');
 
     const answer = await browser.post('/settings/tokens', { note: 'laptop', ...expiry });
 
     expect(answer.statusCode).toBe(422);
-    expect(answer.body).toContain(`id="${field}-problem">Choose a day in the future`);
+    expect(answer.body).toContain(`id="${field}-problem">${said}`);
     expect(answer.body).toMatch(new RegExp(`id="${field}"[^>]* aria-describedby="[^"]*${field}-problem"`));
     expect((await alice.get('/authorizations')).json()).toEqual([]);
   });

@@ -1,5 +1,6 @@
 import type { Search } from '../../../core/audit/search.ts';
 import { after, type Instant } from '../../../core/instant.ts';
+import { sayProblem } from '../../../core/problem.ts';
 import type { Query } from '../../../http/query.ts';
 import type { FieldProblem } from '../../problems.ts';
 import type { Words } from '../../words/words.ts';
@@ -28,10 +29,10 @@ export function readWanted({ login, action, since, until }: Typed): Omit<Search,
   };
 }
 
-export function problemsWith(typed: Typed, { admin }: Words): FieldProblem[] {
+export function problemsWith(typed: Typed, { problems }: Words): FieldProblem[] {
   return (['since', 'until'] as const)
     .filter((field) => typed[field] !== '' && dayBegins(typed[field], 0) === undefined)
-    .map((field) => ({ field, message: admin.noDate }));
+    .map((field) => ({ field, message: sayProblem(problems.kinds, { field, kind: 'not_a_date' }) }));
 }
 
 const DAY = 24 * 60 * 60;

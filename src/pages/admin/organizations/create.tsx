@@ -37,7 +37,7 @@ export const createOrganization = pageRoute({
         const owner =
           form.owner.trim() === ''
             ? undefined
-            : await personNamed(context, visit.words, { field: 'owner', login: form.owner });
+            : await personNamed(context, { field: 'owner', login: form.owner });
         const name = form.name.trim() || null;
         const organization = await foundOrganization(context, { login, name, samlEnforced: false });
         if (owner) await admitMember(context, organization, { account: owner, role: 'admin' });

@@ -49,7 +49,7 @@ export const putMember = pageRoute({
     const organization = await getOrganization(context, params.login);
     const role = form.role === 'admin' ? 'admin' : 'member';
     const problems = await problemsOf(visit.words, async () => {
-      const account = await personNamed(context, visit.words, { field: 'member', login: form.member });
+      const account = await personNamed(context, { field: 'member', login: form.member });
       await admitMember(acting(context, actor.account), organization, { account, role });
     });
     if (problems.length === 0) return goTo(placeOfOrganization(organization), CHANGED);

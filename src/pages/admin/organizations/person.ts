@@ -2,15 +2,13 @@ import type { Account } from '../../../core/accounts/account.ts';
 import { findAccount } from '../../../core/accounts/find.ts';
 import type { Context } from '../../../core/context.ts';
 import { unprocessable } from '../../../core/refusal.ts';
-import type { Words } from '../../words/words.ts';
 
 /** Whom a form names. @throws {Refusal} `unprocessable`, to be said beside the field */
 export async function personNamed(
   context: Context,
-  words: Words,
   { field, login }: { readonly field: string; readonly login: string },
 ): Promise<Account> {
   const account = await findAccount(context, login.trim());
   if (account) return account;
-  throw unprocessable('account', { field, kind: 'custom', message: words.organizations.noSuchPerson });
+  throw unprocessable('account', { field, kind: 'unknown_login' });
 }

@@ -48,7 +48,7 @@ export const addTeamMember = pageRoute({
   async handle({ actor, params, form, visit }, context) {
     const { organization, team } = await find(context, params);
     const problems = await problemsOf(visit.words, async () => {
-      const account = await personNamed(context, visit.words, { field: 'member', login: form.member });
+      const account = await personNamed(context, { field: 'member', login: form.member });
       await admitToTeam(acting(context, actor.account), organization, { team, account });
     });
     if (problems.length === 0) return goTo(placeOfTeam(organization, team), CHANGED);

@@ -91,7 +91,6 @@ export const admin = {
   everyEvent: 'Every event',
   from: 'From',
   to: 'To',
-  noDate: 'A date looks like 2026-01-31.',
   noEvents: 'Nothing happened that this asks for.',
   when: 'When',
   who: 'Who',

@@ -55,5 +55,4 @@ export const organizations = {
   removeExplain: 'Its teams go with it. Its people keep their accounts. This cannot be undone.',
   since: 'Made',
   toAll: 'All organizations',
-  noSuchPerson: 'There is no account with this login.',
 };

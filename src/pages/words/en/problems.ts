@@ -1,6 +1,83 @@
-/** What is wrong with what was typed, beside its field. */
+import type { CallbackFault, CallbackRules } from '../../../core/apps/callback-url.ts';
+import type { ProblemWords } from '../../../core/problem.ts';
+import { quoted, quotedScopes } from '../quoted.ts';
+
+/** What is wrong with what was typed. It stands beside its field, and by itself on top of the form. */
 export const problems = {
   summary: 'There is a problem',
-  missing: 'This is needed.',
-  taken: 'This is taken already.',
+  kinds: {
+    missing: ({ field }) => `${FIELDS[field] ?? 'This'} is needed.`,
+    taken: ({ field }) => `${FIELDS[field] ?? 'This'} is taken already.`,
+    too_short: ({ least }) => `The password needs at least ${least} characters.`,
+    too_long: ({ field, most, unit }) => `${FIELDS[field] ?? 'This'} may have at most ${most} ${unit}.`,
+    bad_length: ({ field, least, most }) =>
+      `${FIELDS[field] ?? 'This'} ${least > 0 ? `needs ${least} to` : 'may have at most'} ${most} characters.`,
+    unstorable: ({ field }) => `${FIELDS[field] ?? 'This'} has characters in it that cannot be stored.`,
+    invisible_characters: ({ field }) => `${FIELDS[field] ?? 'This'} must not hold invisible characters.`,
+    not_web_url: 'The home page must be an address that begins with https:// or http://.',
+    bad_login: 'A login has at most 39 letters and digits, with single hyphens between them.',
+    unknown_login: 'There is no account with this login.',
+    bad_team_name:
+      'The name of a team has at most 100 characters, with a letter from a to z or a digit among them.',
+    common_password: 'This is one of the most common passwords. Please choose another.',
+    same_password: 'This is the password you have now. Please choose another.',
+    wrong_one_time_password: 'This code is wrong. Is the clock of your device right?',
+    two_factor_already: 'Two-factor authentication is on already.',
+    wrong_user_code: 'This code is not known here, or has expired. Look at the device again.',
+    bad_passkey: 'This passkey cannot be added. Please try again.',
+    bad_email: 'This is not an e-mail address.',
+    too_many_emails: ({ most }) => `You can have at most ${most} addresses. Remove one first.`,
+    primary_email: 'The primary address cannot be removed. Make another one primary first.',
+    unverified_email: ({ wanted }) => `Only a verified address can be ${UNVERIFIED[wanted]}.`,
+    own_account: ({ deed }) => OWN_ACCOUNT[deed],
+    bad_callback: ({ url, fault, rules }) =>
+      `${url === '' ? 'A callback URL' : quoted(url)} ${fault === 'scheme' ? ofScheme(rules) : CALLBACK_FAULTS[fault]}.`,
+    too_many_callbacks: ({ most }) => `An app has at most ${most} callback URLs.`,
+    too_many_secrets: ({ most }) => `An app has at most ${most} client secrets. Revoke one of them first.`,
+    unknown_scopes: ({ words }) => `There are no such scopes here: ${quotedScopes(words)}.`,
+    several_scope_changes: 'Scopes can be changed in one way at a time.',
+    not_a_date: ({ field }) => `${FIELDS[field] ?? 'A date'} must look like 2026-01-31.`,
+    not_in_future: 'Choose a day in the future.',
+    too_late: ({ latest }) =>
+      `Choose a day no later than ${latest.slice(0, 10)}: this site allows no longer.`,
+    not_a_choice: 'Choose one of those listed.',
+  } satisfies ProblemWords,
 };
+
+const FIELDS: Readonly<Record<string, string>> = {
+  login: 'This login',
+  email: 'This address',
+  password: 'The password',
+  name: 'The name',
+  note: 'The note',
+  fingerprint: 'The fingerprint',
+  description: 'The description',
+  since: 'The first day',
+  until: 'The last day',
+  expires_at: 'The day',
+};
+
+const UNVERIFIED = { primary: 'the primary one', public: 'shown to anybody' };
+
+const OWN_ACCOUNT = {
+  suspend: 'You cannot suspend yourself.',
+  demote: 'You cannot take administrator rights from yourself.',
+  set_password: 'Your own password is changed in your settings.',
+  reset_two_factor: 'Your own two-factor authentication is changed in your settings.',
+};
+
+const CALLBACK_FAULTS: Readonly<Record<Exclude<CallbackFault, 'scheme'>, string>> = {
+  not_absolute: 'must be a whole address, such as https://app.example/callback',
+  not_ascii: 'must be written in ASCII: other characters as %XX, in a host as xn--',
+  too_long: 'is too long: a callback URL has at most 2000 characters',
+  user_name: 'must not hold a user name or an @',
+  fragment: 'must not have a # in it',
+  encoded_slash: 'must not hold backslashes or encoded slashes',
+  dot_segment: 'must not have . or .. as a part of its path',
+};
+
+/** Where `http:` may lead, and whether the app may have a scheme of its own. */
+function ofScheme({ native, httpHosts }: CallbackRules): string {
+  const hosts = ['127.0.0.1', '[::1]', 'localhost', ...httpHosts].join(', ');
+  return `must begin with https://, or with http:// and one of ${hosts}${native ? ', or with a scheme of the app' : ''}`;
+}

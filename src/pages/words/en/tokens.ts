@@ -18,7 +18,6 @@ export const tokens = {
   scopesHint: 'Tick as little as will do. A scope includes those that are indented below it.',
   noScopes: 'No scopes: it shows who you are, and nothing that is private.',
   unknownScopes: (scopes: string) => `There are no such scopes here: ${scopes}. They were left out.`,
-  refusedScopes: (scopes: string) => `There are no such scopes here: ${scopes}.`,
   created: 'Created',
   lastUsed: 'Last used',
   lastUsedFrom: 'Last used from',
@@ -47,7 +46,6 @@ export const tokens = {
   expiresOn: 'Or until a day of your choice',
   expiresOnHint:
     'A day given here counts in place of the choice above. The token ends as that day begins (UTC).',
-  wrongExpiry: 'Choose a day in the future that is not later than this site allows.',
   submit: 'Generate token',
   madeTitle: 'Your new token',
   once: 'Copy the token now. It will not be shown again.',

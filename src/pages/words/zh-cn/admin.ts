@@ -89,7 +89,6 @@ export const admin: Words['admin'] = {
   everyEvent: '所有事件',
   from: '从',
   to: '到',
-  noDate: '日期的格式如 2026-01-31。',
   noEvents: '没有符合条件的事件。',
   when: '时间',
   who: '操作者',

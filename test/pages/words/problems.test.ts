@@ -1,0 +1,46 @@
+import { describe, expect, it } from 'vitest';
+import { sayProblem } from '../../../src/core/problem.ts';
+import { en } from '../../../src/pages/words/en.ts';
+import { zhCN } from '../../../src/pages/words/zh-cn.ts';
+import { browsing } from '../../support/browsing.ts';
+import { PROBLEMS } from '../../support/problems.ts';
+import { town } from '../../support/town.ts';
+
+describe('What is wrong, in words', () => {
+  it.each(Object.values(PROBLEMS))('is a sentence in each language for %j', (problem) => {
+    expect(sayProblem(en.words.problems.kinds, problem)).toMatch(/^[A-Za-z].*[.?]$/);
+    expect(sayProblem(zhCN.words.problems.kinds, problem)).toMatch(/\p{Script=Han}.*[。？]$/u);
+  });
+
+  it('is said in Chinese to who reads Chinese', async () => {
+    const { server, alice } = await town();
+    const browser = browsing(server);
+    await browser.signIn(alice);
+    await browser.get('/settings/password');
+
+    const chosen = { current_password: alice.password, password: 'short', password_confirmation: 'short' };
+    const answer = await browser.post('/settings/password', chosen, { 'accept-language': 'zh-CN' });
+
+    expect(answer.statusCode).toBe(422);
+    expect(answer.body).toContain('id="password-problem">密码至少需要 8 个字符。');
+  });
+
+  it('names the field on top of the form, and the callback URL of several', async () => {
+    const { server, alice } = await town();
+    const browser = browsing(server);
+    await browser.signIn(alice);
+    await browser.get('/settings/developers/new');
+
+    const callback_urls = 'https://app.example/\nftp://app.example/\nhttp://app.example/';
+    const { body } = await browser.post('/settings/developers', {
+      name: '',
+      url: '',
+      description: '',
+      callback_urls,
+    });
+
+    expect(body).toMatch(/<a href="#name">The name needs 1 to 100 characters\.<\/a>/);
+    expect(body).toMatch(/<a href="#callback_urls">ftp:\/\/app\.example\/ must begin with https:\/\//);
+    expect(body).toMatch(/<br\s*\/?>http:\/\/app\.example\/ must begin with https:\/\//);
+  });
+});
