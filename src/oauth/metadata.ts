@@ -13,7 +13,6 @@ const Metadata = Type.Object({
   issuer: Type.String(),
   authorization_endpoint: Type.String(),
   token_endpoint: Type.String(),
-  device_authorization_endpoint: Type.String(),
   introspection_endpoint: Type.String(),
   revocation_endpoint: Type.String(),
   scopes_supported: TEXTS,
@@ -48,17 +47,13 @@ function metadataOf({ publicUrl }: Config): Static<typeof Metadata> {
     issuer,
     authorization_endpoint: `${issuer}/authorize`,
     token_endpoint: `${issuer}/access_token`,
-    device_authorization_endpoint: `${publicUrl}/login/device/code`,
     introspection_endpoint: `${issuer}/introspect`,
     revocation_endpoint: `${issuer}/revoke`,
     scopes_supported: Object.keys(catalogue),
     response_types_supported: ['code'],
     response_modes_supported: ['query'],
-    grant_types_supported: [
-      'authorization_code',
-      'refresh_token',
-      'urn:ietf:params:oauth:grant-type:device_code',
-    ],
+    // The device flow is there, for whoever knows GitHub: «wait» comes with 200, which is no error to clients of RFC 8628.
+    grant_types_supported: ['authorization_code', 'refresh_token'],
     code_challenge_methods_supported: ['S256'],
     // Native apps have no secret.
     token_endpoint_auth_methods_supported: [...bySecret, 'none'],
