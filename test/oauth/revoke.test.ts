@@ -75,7 +75,6 @@ describe('POST /login/oauth/revoke', () => {
     const second = await exchange(renew);
     const status = async () => (await bearer(second.access_token ?? '').get('/user')).statusCode;
 
-    await ask(here, { ...credentialsOf(app), token: first.refresh_token ?? '' });
     await ask(here, { ...credentialsOf(other), token: second.refresh_token ?? '' });
     expect(await status()).toBe(200);
     await ask(here, { ...credentialsOf(app), token: second.refresh_token ?? '' });
@@ -83,6 +82,23 @@ describe('POST /login/oauth/revoke', () => {
     expect(await status()).toBe(401);
     const dead = { grant_type: 'refresh_token', refresh_token: second.refresh_token ?? '' };
     expect((await exchange(dead)).error).toBe('bad_refresh_token');
+  });
+
+  it('ends as much by a refresh token that was used: what came of it may have been lost', async () => {
+    const here = await town();
+    const { alice, context, bearer } = here;
+    const app = await appOf(context, alice, { expiringTokens: true });
+    const exchange = async (sent: Record<string, string>) =>
+      formOf(await askToken(here, { ...credentialsOf(app), ...sent }));
+    const first = await exchange({ code: await codeFor(context, alice, { app }) });
+    const renew = { grant_type: 'refresh_token', refresh_token: first.refresh_token ?? '' };
+    const lost = await exchange(renew);
+
+    const answer = await ask(here, { ...credentialsOf(app), token: first.refresh_token ?? '' });
+
+    expect(answer.statusCode).toBe(200);
+    expect((await bearer(lost.access_token ?? '').get('/user')).statusCode).toBe(401);
+    expect((await exchange(renew)).error).toBe('bad_refresh_token');
   });
 
   it('does nothing for whoever is not the app', async () => {
