@@ -146,6 +146,7 @@ describe('POST /api/graphql', () => {
       type: 'INSUFFICIENT_SCOPES',
       path: ['viewer', 'organizations'],
     });
+    expect(blind.json.data).toEqual({ viewer: { login: 'alice', organizations: null } });
     expect(outside.json.data.viewer.organizations.nodes).toEqual([]);
     expect(inPerson.json.data.viewer.organizations.nodes).toEqual([{ login: 'Acme' }]);
   });

@@ -1,6 +1,9 @@
 import { buildSchema, type GraphQLSchema } from 'graphql';
 
-/** As much of GitHub's schema as tools that sign in ask for. */
+/**
+ * As much of GitHub's schema as tools that sign in ask for. `organizations` may be null: who may not see them is told who
+ * they are all the same.
+ */
 const SDL = `
 type Query {
   viewer: User!
@@ -16,7 +19,7 @@ type User {
   email: String!
   avatarUrl(size: Int): URI!
   url: URI!
-  organizations(first: Int, after: String): OrganizationConnection!
+  organizations(first: Int, after: String): OrganizationConnection
 }
 
 type Organization {
