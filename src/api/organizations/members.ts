@@ -2,6 +2,7 @@ import { Type } from 'typebox';
 import type { Role } from '../../core/organizations/organization.ts';
 import { getMember, listMembers as listPeople } from '../../core/organizations/people/list.ts';
 import { somebody } from '../../http/audiences.ts';
+import { malformed } from '../../http/malformed.ts';
 import { readPage } from '../../http/pagination.ts';
 import type { Query } from '../../http/query.ts';
 import { noContent, type Reply } from '../../http/reply.ts';
@@ -18,14 +19,21 @@ export const listMembers = route({
   audience: somebody,
   scopes: SEEING,
   params: Type.Object({ org: Type.String() }),
-  query: Type.Object({ ...PageQuery, role: Type.Optional(Type.String()) }),
+  query: Type.Object({
+    ...PageQuery,
+    role: Type.Optional(Type.String()),
+    filter: Type.Optional(Type.String()),
+  }),
   replies: { 200: Type.Array(SimpleUserResource), 302: Type.Null() },
 
   async handle({ actor, params, query }, context) {
     const { organization, role } = await enter(context, actor, params.org);
     const path = `/orgs/${organization.login}`;
     if (!role) return found(`${context.config.publicUrl}/api/v3${path}/public_members`);
-    const listing = await listPeople(context, organization, { ...readPage(query), role: roleIn(query) });
+    const twoFactor = query.get('filter') === '2fa_disabled' ? 'disabled' : undefined;
+    if (twoFactor && role !== 'admin') throw malformed(422, 'Only owners can use this filter.');
+    const wanted = { ...readPage(query), role: roleIn(query), twoFactor } as const;
+    const listing = await listPeople(context, organization, wanted);
     return listed(context, listing, {
       path: `${path}/members`,
       query,

@@ -47,6 +47,18 @@ describe('GET /orgs/:org/members', () => {
     expect(await logins('?page=3')).toEqual([]);
   });
 
+  it('lists who has no second factor to owners, and to nobody else', async () => {
+    const here = await town();
+    await acme(here);
+    const path = '/orgs/acme/members?filter=2fa_disabled';
+
+    const toAlice = await (await holding(here, here.alice)).get(path);
+    const toBob = await (await holding(here, here.bob)).get(path);
+
+    expect(toAlice.json().map(({ login }: { login: string }) => login)).toEqual(['alice']);
+    expect([toBob.statusCode, toBob.json().message]).toEqual([422, 'Only owners can use this filter.']);
+  });
+
   it('leads strangers, and tokens without the scope, to the public members, who are none', async () => {
     const here = await town();
     await acme(here);

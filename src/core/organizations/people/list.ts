@@ -3,17 +3,17 @@ import type { Context } from '../../context.ts';
 import { type Listing, type PageWanted, window } from '../../pagination.ts';
 import { notFound } from '../../refusal.ts';
 import type { Member, TeamOverview } from '../memberships/membership.ts';
-import type { Organization, Role } from '../organization.ts';
+import type { Organization } from '../organization.ts';
 import { isSlug, type Team } from '../team.ts';
 import * as store from './store.ts';
 
-/** By account id. @param role only who has it */
+/** By account id. @param role only who has it @param twoFactor only who has none */
 export async function listMembers(
   { db }: Context,
   { id: organizationId }: Organization,
-  { role, ...page }: PageWanted & { readonly role?: Role | undefined },
+  { role, twoFactor, ...page }: PageWanted & Pick<store.Circle, 'role' | 'twoFactor'>,
 ): Promise<Listing<Member>> {
-  const circle = { organizationId, role };
+  const circle = { organizationId, role, twoFactor };
   const total = await store.count(db, circle);
   return { items: await store.list(db, circle, window(page)), total };
 }

@@ -13,6 +13,8 @@ interface Window {
 export interface Circle {
   readonly organizationId: number;
   readonly role?: Role | undefined;
+  /** Only who has no second factor. */
+  readonly twoFactor?: 'disabled' | undefined;
   readonly teamId?: number | undefined;
 }
 
@@ -58,12 +60,13 @@ const ACCOUNT = [
   'account.updated_at as updatedAt',
 ] as const;
 
-function inCircle(db: Db, { organizationId, role, teamId }: Circle) {
+function inCircle(db: Db, { organizationId, role, twoFactor, teamId }: Circle) {
   return db
     .selectFrom('organization_members as member')
     .innerJoin('accounts as account', 'account.id', 'member.account_id')
     .where('member.organization_id', '=', organizationId)
     .$if(role !== undefined, (query) => query.where('member.role', '=', role ?? 'member'))
+    .$if(twoFactor === 'disabled', (query) => query.where('account.two_factor_since', 'is', null))
     .$if(teamId !== undefined, (query) =>
       query.where('member.account_id', 'in', (eb) =>
         eb
