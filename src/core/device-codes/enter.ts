@@ -18,14 +18,14 @@ export interface Waiting {
 }
 
 /**
- * Finds the device whose code somebody types, on the page for it. So many tries an app and hour are taken (GitHub,
+ * Finds the device whose code somebody types, on the page for it. So many tries an app and hour are taken of an account (GitHub,
  * "Rate limits for the device flow"), besides what `findWaiting` refuses.
  *
  * @throws {Refusal} as `findWaiting`
  */
 export async function enterUserCode(context: Context, account: Account, typed: string): Promise<Waiting> {
   const waiting = await findWaiting(context, account, typed);
-  const limits = deviceSubmissionLimits(waiting.app.id);
+  const limits = deviceSubmissionLimits(waiting.app.id, account.id);
   await refuseLocked(context, limits);
   await countTry(context, limits);
   return waiting;

@@ -71,9 +71,12 @@ export function passkeyRequestLimits({ from }: Context): Limits {
   return [{ ...address, failures: 300, window: QUARTER, refusal: 'too_many_attempts' }];
 }
 
-/** Codes of an app's devices that people type, in all (GitHub, "Rate limits for the device flow"). */
-export function deviceSubmissionLimits(appId: number): Limits {
-  return [{ ...lock('device codes of an app', appId), failures: 50, window: HOUR, lock: HOUR }];
+/**
+ * Codes of an app's devices that an account types (GitHub, "Rate limits for the device flow", counts everybody's
+ * together: then one account could shut the page of an app that everybody has, such as `gh`).
+ */
+export function deviceSubmissionLimits(appId: number, accountId: number): Limits {
+  return [{ ...lock('device codes of an app', appId, accountId), failures: 50, window: HOUR, lock: HOUR }];
 }
 
 /** Said apart, not as one sentence: a login is whatever somebody typed, and could spell what is another's. */

@@ -60,12 +60,13 @@ describe('Somebody who types the code of a device', () => {
     await expect(enterUserCode(context, mallory.account, userCode)).rejects.toMatchObject(LOCKED);
   });
 
-  it('finds at most fifty codes of an app an hour', async () => {
-    const { context, clock, alice, postbox, registerApp } = await town();
+  it('finds at most fifty codes of an app an hour, and others find theirs all the same', async () => {
+    const { context, clock, alice, mallory, postbox, registerApp } = await town();
     const { userCode } = await deviceOf(context, postbox);
     for (let tries = 0; tries < 50; tries++) await enterUserCode(context, alice.account, userCode);
 
     await expect(enterUserCode(context, alice.account, userCode)).rejects.toMatchObject(LOCKED);
+    await enterUserCode(context, mallory.account, userCode);
     const other = await deviceOf(context, await registerApp('Letterbox'));
     await enterUserCode(context, alice.account, other.userCode);
 
