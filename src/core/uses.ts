@@ -1,6 +1,6 @@
 /**
- * When and from where tokens and client secrets were last used, and which tokens stood in an address: gathered here, off the request, and written down now and
- * then by `flushUses`. A crash forgets the last few seconds of it, and nothing else.
+ * When and from where tokens and client secrets were last used, and which tokens stood in an address: gathered here, off
+ * the request, and written down now and then by `flushUses`. A crash forgets the last few seconds of it, and nothing else.
  */
 export interface Uses {
   ofToken(authorizationId: number, at: Date, address: string): void;
@@ -9,6 +9,8 @@ export interface Uses {
   ofTokenInQuery(authorizationId: number, use: UseInQuery): void;
   /** Hands over what has been gathered and begins anew. */
   take(): Gathered;
+  /** Takes back what could not be written down; what was used again meanwhile stays as it is. */
+  giveBack(gathered: Gathered): void;
 }
 
 export interface Gathered {
@@ -42,6 +44,11 @@ export function gatherUses(): Uses {
       secrets = new Map();
       inQuery = new Map();
       return gathered;
+    },
+    giveBack(gathered) {
+      tokens = new Map([...gathered.tokens, ...tokens]);
+      secrets = new Map([...gathered.secrets, ...secrets]);
+      inQuery = new Map([...gathered.inQuery, ...inQuery]);
     },
   };
 }

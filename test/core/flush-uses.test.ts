@@ -1,7 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import { useToken } from '../../src/core/bearers/use-token.ts';
 import type { Context } from '../../src/core/context.ts';
 import { flushUses } from '../../src/core/flush-uses.ts';
 import { startHousekeeping } from '../../src/core/housekeeping.ts';
+import { gatherUses } from '../../src/core/uses.ts';
+import { connect } from '../../src/storage/connect.ts';
+import { addManyTokens } from '../support/many.ts';
 import { town } from '../support/town.ts';
 
 describe('flushUses', () => {
@@ -66,6 +70,46 @@ describe('flushUses', () => {
     await flushUses(context);
 
     expect(await lastUse(context)).toMatchObject({ last_used_at: null });
+  });
+
+  it('writes down later what it could not write down while the database was away', async () => {
+    const { context, alice, bearer, clock } = await town();
+    const tokens = [];
+    for (const note of ['ci', 'cd'])
+      tokens.push((await alice.post('/authorizations', { note })).json().token);
+    for (const token of tokens) await bearer(token).get('/user');
+    await context.storage.close();
+    await expect(flushUses(context)).rejects.toThrow();
+
+    const storage = await connect(context.config.databaseUrl);
+    const back = { ...context, storage, db: storage.reader };
+    clock.advance(60);
+    await useToken(back, tokens[1]);
+    await flushUses(back);
+    const uses = await back.db.selectFrom('authorizations').orderBy('id').select('last_used_at').execute();
+    await storage.close();
+
+    expect(uses.map((use) => use.last_used_at)).toEqual(['2026-01-15T10:00:00Z', '2026-01-15T10:01:00Z']);
+  });
+
+  it('does not get into the way of another node, whatever the order in which tokens were used', async () => {
+    const { context, postbox } = await town();
+    await addManyTokens(context, postbox, { people: 1, each: 60 });
+    const ids = Array.from({ length: 60 }, (_, at) => at + 1);
+
+    for (let round = 0; round < 10; round++) {
+      const nodes = [ids, ids.toReversed()].map((order, node) => {
+        const uses = gatherUses();
+        for (const id of order) uses.ofToken(id, new Date(Date.UTC(2027, round, 1 + node)), `node ${node}`);
+        return { ...context, uses };
+      });
+      await Promise.all(nodes.map(flushUses));
+    }
+
+    expect(await lastUse(context)).toEqual({
+      last_used_at: '2027-10-02T00:00:00Z',
+      last_used_address: 'node 1',
+    });
   });
 
   it('happens a last time when housekeeping stops', async () => {

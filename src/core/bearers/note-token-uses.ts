@@ -1,8 +1,11 @@
 import type { Writing } from '../context.ts';
 import { instant } from '../instant.ts';
-import type { Gathered } from '../uses.ts';
+import type { TokenUse } from '../uses.ts';
 import * as store from './store.ts';
 
-export async function noteTokenUses({ db }: Writing, tokens: Gathered['tokens']): Promise<void> {
+export async function noteTokenUses(
+  { db }: Writing,
+  tokens: Iterable<readonly [number, TokenUse]>,
+): Promise<void> {
   for (const [id, { at, address }] of tokens) await store.touch(db, { id, at: instant(at), address });
 }

@@ -2,12 +2,15 @@ import { happened } from '../audit/happened.ts';
 import { record } from '../audit/record.ts';
 import type { Writing } from '../context.ts';
 import { instant } from '../instant.ts';
-import type { Gathered } from '../uses.ts';
+import type { UseInQuery } from '../uses.ts';
 
 const DAY = 24 * 60 * 60 * 1000;
 
 /** One event a token and day says all that its owner has to know; a client that asks each second does not fill the trail. */
-export async function noteTokensInQuery(context: Writing, tokens: Gathered['inQuery']): Promise<void> {
+export async function noteTokensInQuery(
+  context: Writing,
+  tokens: Iterable<readonly [number, UseInQuery]>,
+): Promise<void> {
   for (const [authorizationId, { at, address, ...about }] of tokens) {
     const event = { action: 'oauth_access.in_query', authorizationId } as const;
     const since = instant(new Date(at.getTime() - DAY));
