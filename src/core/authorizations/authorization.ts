@@ -11,6 +11,8 @@ export interface Authorization {
   /** By which way it was made. */
   readonly origin: Origin;
   readonly token: { readonly hash: string; readonly lastEight: string };
+  /** When this token was made: with the authorization, or in the place of another. */
+  readonly tokenSince: Instant;
   readonly note: string | null;
   readonly noteUrl: string | null;
   /** Tells apart several authorizations of one account for one app. */

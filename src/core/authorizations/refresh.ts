@@ -37,10 +37,12 @@ export async function refreshAuthorization(
   }: { readonly held: Authorization; readonly appId: number; readonly expiresAt: Instant },
 ): Promise<Created> {
   const token = mintToken(context.config.tokenPrefixes.app);
+  const at = instant(context.now());
   const authorization: Authorization = {
     ...held,
     token: remember(token),
-    updatedAt: instant(context.now()),
+    tokenSince: at,
+    updatedAt: at,
     expiresAt: soonest(expiresAt, latestExpiry(context)),
     lastUsedAt: null,
     lastUsedAddress: null,

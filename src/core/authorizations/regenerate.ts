@@ -23,10 +23,12 @@ export function regenerateToken(context: Context, owner: Account, id: number): P
     if (!place || !current || !isRegenerable(current)) throw notFound('authorization');
 
     const token = mintToken(context.config.tokenPrefixes[current.app ? 'app' : 'personal']);
+    const at = instant(context.now());
     const renewed: Authorization = {
       ...current,
       token: remember(token),
-      updatedAt: instant(context.now()),
+      tokenSince: at,
+      updatedAt: at,
       expiresAt: soonest(expiryAnew(context, current), latestExpiry(context)),
       lastUsedAt: null,
       lastUsedAddress: null,
@@ -44,12 +46,8 @@ export function isRegenerable({ origin }: Pick<Authorization, 'origin'>): boolea
   return origin !== 'impersonation';
 }
 
-/**
- * As far ahead as the end was when the authorization last changed: its token was made then, or earlier, so that a
- * lifetime never grows from one token to the next. Only where it changed after its end does its whole life count.
- */
-function expiryAnew({ now }: Context, { createdAt, updatedAt, expiresAt }: Authorization): Instant | null {
+/** The lifetime of the token before, from now on. */
+function expiryAnew({ now }: Context, { tokenSince, expiresAt }: Authorization): Instant | null {
   if (expiresAt === null) return null;
-  const since = updatedAt < expiresAt ? updatedAt : createdAt;
-  return after(now(), (Date.parse(expiresAt) - Date.parse(since)) / 1000);
+  return after(now(), (Date.parse(expiresAt) - Date.parse(tokenSince)) / 1000);
 }

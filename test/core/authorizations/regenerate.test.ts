@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { changeAuthorization } from '../../../src/core/authorizations/change.ts';
 import { createAuthorization } from '../../../src/core/authorizations/create.ts';
 import { regenerateToken } from '../../../src/core/authorizations/regenerate.ts';
 import { useToken } from '../../../src/core/bearers/use-token.ts';
@@ -30,6 +31,7 @@ describe('regenerateToken', () => {
     expect(authorization).toEqual({
       ...old.authorization,
       token: { hash: expect.not.stringMatching(old.authorization.token.hash), lastEight: token.slice(-8) },
+      tokenSince: '2026-01-15T10:01:00Z',
       updatedAt: '2026-01-15T10:01:00Z',
     });
     expect(await useToken(context, old.token)).toBeUndefined();
@@ -54,6 +56,18 @@ describe('regenerateToken', () => {
       expect(authorization.expiresAt).toBe(instantAfter(clock.now(), 30 * DAY));
       expect(await useToken(context, token)).toBeDefined();
     }
+  });
+
+  it('keeps the lifetime, whatever else of the authorization was changed since', async () => {
+    const { context, alice, clock } = await town();
+    const wanted = { ...LAPTOP, expiresAt: instantAfter(clock.now(), 90 * DAY) };
+    await createAuthorization(context, alice.account, wanted);
+    clock.advance(88 * DAY);
+    await changeAuthorization(context, alice.account, 1, { note: 'desktop' });
+
+    const { authorization } = await regenerateToken(context, alice.account, 1);
+
+    expect(authorization.expiresAt).toBe(instantAfter(clock.now(), 90 * DAY));
   });
 
   it('lives with what the operator allows by now', async () => {

@@ -9,6 +9,7 @@ export async function renew(tx: Tx, owner: Pick<Account, 'id'>, renewed: Authori
     .set({
       token_hash: renewed.token.hash,
       token_last_eight: renewed.token.lastEight,
+      token_renewed_at: renewed.tokenSince,
       updated_at: renewed.updatedAt,
       expires_at: renewed.expiresAt,
       last_used_at: renewed.lastUsedAt,
