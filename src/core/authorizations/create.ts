@@ -42,7 +42,7 @@ export function createAuthorization(
   if (!app && !wanted.note?.trim()) throw unprocessable('authorization', { field: 'note', kind: 'missing' });
 
   return writing(context, async (context) => {
-    if (app) await refuseSecond(context, owner, app, wanted);
+    if (app) await refuseSecond(context, owner, { app, ...wanted });
     const created = await issue(context, owner, { ...wanted, app, origin, expiresAt });
     if (!created) throw await explainTaken(context, owner, { app, ...wanted });
     return created;
@@ -52,9 +52,8 @@ export function createAuthorization(
 async function refuseSecond(
   { db }: Writing,
   owner: Account,
-  app: App,
-  { fingerprint }: Wanted,
+  wanted: { readonly app: App; readonly fingerprint: string | null },
 ): Promise<void> {
-  const existing = await store.findForApp(db, owner, app, fingerprint);
+  const existing = await store.findForApp(db, owner, wanted);
   if (existing) throw unprocessable('authorization', { field: 'fingerprint', kind: 'taken' });
 }

@@ -24,7 +24,7 @@ export async function getOrCreateAuthorization(
   { app, ...wanted }: Wanted & { readonly app: App },
 ): Promise<Outcome> {
   refuseUnstorable(wanted);
-  const existing = await store.findForApp(context.db, owner, app, wanted.fingerprint);
+  const existing = await store.findForApp(context.db, owner, { app, ...wanted });
   if (existing) return { created: false, authorization: existing };
 
   const created = await writing(context, (context) =>

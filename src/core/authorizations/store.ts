@@ -18,24 +18,24 @@ const selectOne = prepared((db, values: { ownerId: number; id: number }) =>
   ownedBy(db, values.ownerId).where('authorization.id', '=', values.id),
 );
 
-/** The oldest, should several have been made by the flows. */
+/** What has the slot of this fingerprint; or the oldest of what the flows made, which have none and may be several. */
 export async function findForApp(
   db: Db,
   owner: Owner,
-  app: Pick<App, 'id'>,
-  fingerprint: string | null,
+  { app, fingerprint }: { readonly app: Pick<App, 'id'>; readonly fingerprint: string | null },
 ): Promise<Authorization | undefined> {
-  const [row] = await selectForApp(db, { ownerId: owner.id, appId: app.id, fingerprint: fingerprint ?? '' });
+  const [row] = await selectForApp(db, { ownerId: owner.id, appId: app.id, slot: fingerprint ?? '' });
   return row && read(row);
 }
 
-const selectForApp = prepared((db, values: { ownerId: number; appId: number; fingerprint: string }) =>
-  ownedBy(db, values.ownerId)
-    .where('authorization.app_id', '=', values.appId)
-    .where((eb) => eb(eb.fn.coalesce('authorization.fingerprint', eb.val('')), '=', values.fingerprint))
-    .orderBy('authorization.id')
-    .limit(1),
-);
+/** Both by the unique index on slots: an account may have thousands of fingerprints. */
+const selectForApp = prepared((db, values: { ownerId: number; appId: number; slot: string }) => {
+  const ofApp = ownedBy(db, values.ownerId).where('authorization.app_id', '=', values.appId);
+  const ofFlows = ofApp
+    .where('authorization.slot', 'is', null)
+    .where((eb) => eb(eb.fn.coalesce('authorization.fingerprint', eb.val('')), '=', values.slot));
+  return ofApp.where('authorization.slot', '=', values.slot).unionAll(ofFlows).orderBy('id').limit(1);
+});
 
 /** Returns nothing when there is one already with this note or fingerprint. */
 export async function insert(tx: Tx, owner: Owner, fresh: Fresh): Promise<Authorization | undefined> {
@@ -78,6 +78,7 @@ export async function listOfFlows(
     .selectFrom('authorizations')
     .where('account_id', '=', owner.id)
     .where('app_id', '=', appId)
+    .where('slot', 'is', null)
     .where('origin', 'in', origins)
     .where('fingerprint', 'is', null)
     .orderBy('id')
