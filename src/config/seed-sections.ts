@@ -44,7 +44,7 @@ const user: Reader<Incomplete<SeedUser>> = (place) => {
   const given = mapping(place, {
     login: required(read.onceInAnyCase('login', read.login)),
     password: required(read.password),
-    name: optional(read.text),
+    name: optional(read.personName),
     email: optional(read.onceInAnyCase('email', read.email)),
     site_admin: optional(read.flag),
     totp_secret: optional(read.totpSeed),

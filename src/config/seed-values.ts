@@ -1,4 +1,5 @@
 import { foldCase, isLogin } from '../core/accounts/login.ts';
+import { personNameProblem } from '../core/accounts/name.ts';
 import { isTotpSeed } from '../core/accounts/one-time-password.ts';
 import { LONGEST_PASSWORD } from '../core/accounts/password.ts';
 import { isClientId } from '../core/apps/client-id.ts';
@@ -79,6 +80,7 @@ export const token: Reader<string> = (place) => {
   return matching((value) => isWellFormed(value, tokenPrefix), words)(place);
 };
 
+export const personName = ruledBy(told('name', personNameProblem));
 export const appName = ruledBy(told('name', nameProblem));
 export const appUrl = ruledBy(told('url', homePageProblem));
 export const appDescription = ruledBy(told('description', descriptionProblem));

@@ -5,7 +5,10 @@ import type { Headers } from '../http/dialect.ts';
 import type { Reply } from '../http/reply.ts';
 import { keepBrowserId } from './browser.ts';
 import { withNotice } from './return-to.ts';
+import { showTricks } from './visible.ts';
 import type { Visit } from './visit.ts';
+
+showTricks();
 
 export const HTML = { 'content-type': 'text/html; charset=utf-8' };
 

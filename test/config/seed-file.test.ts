@@ -201,6 +201,10 @@ describe('A member of a seed file', () => {
     [{ users: [{ ...user, name: ['Alice'] }] }, 'users[0].name must be text.'],
     [{ users: [{ ...user, name: 'a\0b' }] }, 'users[0].name must not hold characters that cannot be stored.'],
     [
+      { users: [{ ...user, name: 'A\u202eecila' }] },
+      'users[0].name: A name must not hold control characters.',
+    ],
+    [
       { users: [{ ...user, recovery_codes: ['aaaa-bbbb'] }] },
       'users[0].recovery_codes need a totp_secret beside them.',
     ],

@@ -9,6 +9,7 @@ import type { Problem } from '../problem.ts';
 import { unprocessable } from '../refusal.ts';
 import type { Account } from './account.ts';
 import { isLogin } from './login.ts';
+import { personNameProblem } from './name.ts';
 import { hashPassword } from './password.ts';
 import { refuseWeakPassword } from './password-policy.ts';
 import { isReserved } from './reserved-logins.ts';
@@ -63,9 +64,11 @@ export async function insertAccount(
   return account;
 }
 
-function refuseMisnamed({ login, email }: Registration): void {
+function refuseMisnamed({ login, name, email }: Registration): void {
   const problems: Problem[] = [];
   if (!isLogin(login)) problems.push({ field: 'login', kind: 'bad_login' });
+  const misnamed = personNameProblem(name ?? '');
+  if (misnamed) problems.push({ field: 'name', ...misnamed });
   if (email !== null && !isEmailAddress(email)) {
     problems.push({ field: 'email', kind: 'bad_email', given: email });
   }

@@ -61,6 +61,16 @@ describe('Adding a person', () => {
     expect(made?.actor).toBe('mallory');
   });
 
+  it('refuses a name that turns round what stands beside it', async () => {
+    const { admin } = await administeredTown();
+    await admin.get('/admin/people/new');
+
+    const answer = await admin.post('/admin/people', { login: 'carol', name: 'C\u202eecila' });
+
+    expect(answer.statusCode).toBe(422);
+    expect(answer.body).toMatch(/id="name-problem">[^<]* must not hold invisible characters./);
+  });
+
   it.each([
     ['a login that is taken', { login: 'Alice' }, 'login'],
     ['a login that is an address of ours', { login: 'Login' }, 'login'],

@@ -1,0 +1,39 @@
+import { describe, expect, it } from 'vitest';
+import { browsing } from '../support/browsing.ts';
+import { town } from '../support/town.ts';
+
+/** Reads “evil” backwards where it is not shown by its number, and rings. */
+const TRICKY = 'good \u202Elive\u0007';
+const SHOWN = 'good \\u202elive\\u0007';
+
+describe('Characters that cannot be seen', () => {
+  it('are shown by their numbers in notes, descriptions, and what browsers say they are', async () => {
+    const { server, alice } = await town();
+    await alice.post('/authorizations', { note: TRICKY });
+    const browser = browsing(server);
+    await browser.signIn(alice);
+    // A header cannot hold more than Latin letters and their control characters.
+    const elsewhere = browsing(server);
+    await elsewhere.get('/login', { 'user-agent': 'Lynx \u0085' });
+    await elsewhere.post('/login', alice as never, { 'user-agent': 'Lynx \u0085' });
+
+    for (const path of ['/settings/tokens', '/settings/tokens/1']) {
+      const { body } = await browser.get(path);
+      expect(body).toContain(SHOWN);
+      expect(body).not.toContain('\u202E');
+    }
+    expect((await browser.get('/settings/sessions')).body).toContain('Lynx \\u0085');
+  });
+
+  it('stay as they were typed in a form, and joined letters as they are', async () => {
+    const { server, alice } = await town();
+    const family = '👩\u200D👩\u200D👧 خانه\u200Cها';
+    await alice.post('/authorizations', { note: family });
+    const browser = browsing(server);
+    await browser.signIn(alice);
+
+    expect((await browser.get('/settings/tokens')).body).toContain(family);
+    const form = await browser.get(`/settings/tokens/new?description=${encodeURIComponent(TRICKY)}`);
+    expect(form.body).toContain(`value="${TRICKY}"`);
+  });
+});
