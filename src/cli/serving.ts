@@ -70,7 +70,8 @@ async function start(settings: Settings, log: Log, stopping: Stop[]): Promise<vo
   if (!founded) process.stderr.write(invitingTo(`${config.publicUrl}/setup/${context.invitation.mint()}`));
   for (const warning of [...plainHttpWarnings(config.publicUrl), ...secretKeyWarnings(secretKeyPath(config))])
     log.warn(warning);
-  log.info({ url: config.publicUrl }, 'listening');
+  // Whatever the log level: whoever started it waits for this line.
+  log.child({}, { level: 'info' }).info({ url: config.publicUrl }, 'listening');
 }
 
 /** A renewed certificate is taken up without a break; one that cannot be used leaves the old one in place. */

@@ -35,6 +35,14 @@ describe('A start', () => {
     });
   });
 
+  it('says that it listens, and nothing else, at the log level that says nothing', async () => {
+    const latchkey = await startLatchkey({ seed, env: { LATCHKEY_LOG_LEVEL: 'silent' } });
+    await latchkey.end();
+
+    expect(latchkey.lines).toHaveLength(1);
+    expect(JSON.parse(latchkey.lines[0] ?? '')).toMatchObject({ msg: 'listening', url: latchkey.url });
+  });
+
   it('warns of a public URL that shows passwords to the network, and serves all the same', async () => {
     const env = { LATCHKEY_PUBLIC_URL: 'http://intranet.example' };
     const latchkey = await startLatchkey({ seed, env });
