@@ -1,4 +1,4 @@
-import type { Typed } from '../admin/audit/wanted.ts';
+import { LONGEST_TEXT, type Typed } from '../audit-trail/wanted.ts';
 import { Field } from '../frame/field.tsx';
 import { Select } from '../frame/select.tsx';
 import type { FieldProblem } from '../problems.ts';
@@ -14,6 +14,14 @@ export function LogFilter({ visit, typed, problems }: FilterProps) {
   const words = visit.words.securityLog;
   return (
     <form class="filter card" action="/settings/security-log">
+      <Field
+        name="q"
+        label={words.search}
+        type="search"
+        value={typed.q}
+        autocomplete="off"
+        maxlength={LONGEST_TEXT}
+      />
       <Select
         name="action"
         label={words.event}

@@ -2,9 +2,10 @@ import type { AuditEvent } from '../../core/audit/event.ts';
 import { searchEvents } from '../../core/audit/search.ts';
 import { signedIn } from '../../http/audiences.ts';
 import { readPage } from '../../http/pagination.ts';
-import { problemsWith, readTyped, readWanted, type Typed } from '../admin/audit/wanted.ts';
 import { show } from '../answers.tsx';
-import { eventFile } from '../event-file.ts';
+import { About } from '../audit-trail/about.tsx';
+import { eventFile } from '../audit-trail/event-file.ts';
+import { problemsWith, readTyped, readWanted, type Typed } from '../audit-trail/wanted.ts';
 import { Empty } from '../frame/empty.tsx';
 import { Moment } from '../frame/moment.tsx';
 import { Pager } from '../frame/pager.tsx';
@@ -42,7 +43,8 @@ export const securityLogPage = pageRoute({
         <Pager visit={visit} {...page} total={total} />
         {items.length > 0 && (
           <p>
-            {words.export} <a href={exportOf(typed, 'json')}>JSON</a> <a href={exportOf(typed, 'csv')}>CSV</a>
+            {words.export} <a href={exportOf(typed, 'json')}>JSON</a> <a href={exportOf(typed, 'csv')}>CSV</a>{' '}
+            {total > MOST_EXPORTED && <span class="faint">{words.newestOnly(MOST_EXPORTED)}</span>}
           </p>
         )}
       </Settings>,
@@ -64,8 +66,8 @@ export const securityLogExport = pageRoute({
   },
 });
 
-function exportOf({ action, since, until }: Typed, format: string): string {
-  return `${path}/export?${new URLSearchParams({ format, action, since, until })}`;
+function exportOf({ q, action, since, until }: Typed, format: string): string {
+  return `${path}/export?${new URLSearchParams({ format, q, action, since, until })}`;
 }
 
 function Log({ visit, events }: { readonly visit: Visit; readonly events: readonly AuditEvent[] }) {
@@ -76,6 +78,7 @@ function Log({ visit, events }: { readonly visit: Visit; readonly events: readon
         <li key={event.id}>
           <div class="about">
             <p class="title">{actionIn(visit, event.action)}</p>
+            <About event={event} />
             {event.detail && <p>{event.detail}</p>}
             <p class="mono faint">{event.action}</p>
           </div>

@@ -5,6 +5,7 @@ import { Moment } from '../frame/moment.tsx';
 import { ScopeWords } from '../frame/scope-list.tsx';
 import { Expiry } from '../frame/token-facts.tsx';
 import type { Visit } from '../visit.ts';
+import { shortened } from './shortened.ts';
 
 interface TokenRowProps {
   readonly visit: Visit;
@@ -55,12 +56,4 @@ export function TokenRow({ visit, token, instants }: TokenRowProps) {
       </PostButton>
     </li>
   );
-}
-
-const ROOM = 120;
-
-/** A note may be five thousand characters long; a row has room for fewer. */
-function shortened(note: string): string {
-  const characters = [...note];
-  return characters.length > ROOM ? `${characters.slice(0, ROOM).join('')}…` : note;
 }

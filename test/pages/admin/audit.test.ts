@@ -45,6 +45,28 @@ describe('The audit trail', () => {
     expect((await admin.get(`/admin/audit?since=${day(1)}`)).body).toContain('Nothing happened');
   });
 
+  it('is searched by a text, and says how far', async () => {
+    const { admin } = await eventfulTown('renamed');
+
+    const { body } = await admin.get('/admin/audit?q=RENAMED');
+
+    expect(body).toContain('renamed');
+    expect(body).not.toContain('<td class="mono">oauth_application.create');
+    expect(body).toContain('in the newest 100,000 events');
+    expect((await admin.get('/admin/audit?q=no+such')).body).toContain('Nothing happened');
+    expect((await admin.get('/admin/audit/export?q=RENAMED')).json()).toHaveLength(1);
+  });
+
+  it('names the app and the token of an event', async () => {
+    const { admin, alice, postbox } = await administeredTown();
+    const wanted = { client_secret: postbox.secret };
+    const { token } = (await alice.put(`/authorizations/clients/${postbox.clientId}`, wanted)).json();
+
+    const { body } = await admin.get('/admin/audit?action=oauth_access.create');
+
+    expect(body).toContain(`<td><p>Postbox <code>…${token.slice(-8)}</code></p>`);
+  });
+
   it.each(['yesterday', '2026-02-31', '2026-1-1'])(
     'says beside the field that %s is no date',
     async (since) => {

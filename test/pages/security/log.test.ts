@@ -41,6 +41,39 @@ describe('/settings/security-log', () => {
     expect((await browser.get(`${PATH}?since=2026-02-31`)).statusCode).toBe(422);
   });
 
+  it('says which app and which token an event is about, also when they are gone', async () => {
+    const { browser, alice, postbox } = await signedIn();
+    const { token: gone } = (await alice.post('/authorizations', { note: 'old <b>' })).json();
+    await alice.delete('/authorizations/1');
+    const { token: kept } = (await alice.post('/authorizations', { note: 'nightly <b>' })).json();
+    const wanted = { client_secret: postbox.secret };
+    const { token: its } = (await alice.put(`/authorizations/clients/${postbox.clientId}`, wanted)).json();
+
+    const rows = (await browser.get(PATH)).body.split('<li>');
+
+    const about = (token: string) => rows.filter((row) => row.includes(`<code>…${token.slice(-8)}</code>`));
+    expect(about(gone)).toHaveLength(2);
+    expect(about(kept)).toEqual([expect.stringContaining('nightly &lt;b> <code>')]);
+    expect(about(its)).toEqual([expect.stringContaining('Postbox <code>')]);
+    expect(rows.join('')).not.toContain('old &lt;b>');
+  });
+
+  it('is searched by a text, which the way on and the file keep', async () => {
+    const { browser, basic, ...here } = await signedIn();
+    for (let n = 0; n < 31; n++) await happen(here, `Renamed ${n}`);
+    await basic('alice', 'wrong').get('/user');
+
+    const { body } = await browser.get(`${PATH}?q=+renamed+`);
+
+    expect(body).toContain('Renamed 30');
+    expect(body).not.toContain('>user.failed_login<');
+    expect(body).toContain('value="renamed"');
+    expect(body).toContain('q=+renamed+&amp;page=2');
+    expect((await browser.get(`${PATH}/export?q=RENAMED+30`)).json()).toMatchObject([
+      { detail: 'Renamed 30' },
+    ]);
+  });
+
   it('has 30 on a page, and the way on keeps the filter', async () => {
     const { browser, ...here } = await signedIn();
     for (let n = 0; n < 31; n++) await happen(here, `change ${n}`);

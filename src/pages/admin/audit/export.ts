@@ -1,8 +1,8 @@
 import { searchEvents } from '../../../core/audit/search.ts';
 import { siteAdministrator } from '../../../http/audiences.ts';
-import { eventFile } from '../../event-file.ts';
+import { eventFile } from '../../audit-trail/event-file.ts';
+import { readTyped, readWanted } from '../../audit-trail/wanted.ts';
 import { pageRoute } from '../../page-route.ts';
-import { readTyped, readWanted } from './wanted.ts';
 
 /** So many, the newest, in one file; the command line gives them all. */
 export const MOST_EXPORTED = 10_000;

@@ -1,8 +1,10 @@
 import { ACTIONS, type AuditEvent } from '../../../core/audit/event.ts';
-import { searchEvents } from '../../../core/audit/search.ts';
+import { SEARCHED, searchEvents } from '../../../core/audit/search.ts';
 import { siteAdministrator } from '../../../http/audiences.ts';
 import { readPage } from '../../../http/pagination.ts';
 import { show } from '../../answers.tsx';
+import { About } from '../../audit-trail/about.tsx';
+import { LONGEST_TEXT, problemsWith, readTyped, readWanted, type Typed } from '../../audit-trail/wanted.ts';
 import { Administration } from '../../frame/administration.tsx';
 import { Empty } from '../../frame/empty.tsx';
 import { Field } from '../../frame/field.tsx';
@@ -16,7 +18,6 @@ import type { FieldProblem } from '../../problems.ts';
 import type { Visit } from '../../visit.ts';
 import { placeOfPerson } from '../people/place.ts';
 import { MOST_EXPORTED } from './export.ts';
-import { problemsWith, readTyped, readWanted, type Typed } from './wanted.ts';
 
 export const auditPage = pageRoute({
   method: 'GET',
@@ -36,6 +37,7 @@ export const auditPage = pageRoute({
         <h1>{words.audit}</h1>
         <ProblemSummary visit={visit} problems={problems} />
         <Filter visit={visit} typed={typed} problems={problems} />
+        {typed.q !== '' && <p class="hint">{words.searchedEvents(SEARCHED)}</p>}
         {items.length === 0 ? (
           <Empty title={words.noEvents} />
         ) : (
@@ -75,6 +77,14 @@ function Filter({ visit, typed, problems }: FilterProps) {
   const words = visit.words.admin;
   return (
     <form class="filter card" action="/admin/audit">
+      <Field
+        name="q"
+        label={words.searchEvents}
+        type="search"
+        value={typed.q}
+        autocomplete="off"
+        maxlength={LONGEST_TEXT}
+      />
       <Field name="login" label={words.login} value={typed.login} autocomplete="off" maxlength={39} />
       <Select
         name="action"
@@ -105,16 +115,19 @@ function Events({ visit, events }: { readonly visit: Visit; readonly events: rea
           </tr>
         </thead>
         <tbody>
-          {events.map(({ id, at, action, actor, account, address, detail }) => (
-            <tr key={id}>
+          {events.map(({ actor, account, ...event }) => (
+            <tr key={event.id}>
               <td>
-                <Moment visit={visit} at={at} />
+                <Moment visit={visit} at={event.at} />
               </td>
-              <td class="mono">{action}</td>
+              <td class="mono">{event.action}</td>
               <td>{actor && <a href={placeOfPerson({ login: actor })}>{actor}</a>}</td>
               <td>{account && <a href={placeOfPerson({ login: account })}>{account}</a>}</td>
-              <td class="mono">{address}</td>
-              <td>{detail}</td>
+              <td class="mono">{event.address}</td>
+              <td>
+                <About event={event} />
+                {event.detail}
+              </td>
             </tr>
           ))}
         </tbody>

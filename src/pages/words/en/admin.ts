@@ -87,6 +87,9 @@ export const admin = {
   revoke: 'Revoke',
   revokeNamed: (lastEight: string) => `Revoke the token that ends in ${lastEight}`,
   audit: 'Audit trail',
+  searchEvents: 'App, token, address or detail',
+  searchedEvents: (most: number) =>
+    `A text is looked for in the newest ${most.toLocaleString('en')} events up to the last day that is asked for.`,
   event: 'Event',
   everyEvent: 'Every event',
   from: 'From',

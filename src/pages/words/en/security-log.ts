@@ -2,6 +2,7 @@
 export const securityLog = {
   title: 'Security log',
   explain: 'What happened to your account, newest first. Times are in UTC.',
+  search: 'App, token, address or detail',
   event: 'Event',
   any: 'Any event',
   from: 'From',
@@ -13,6 +14,7 @@ export const securityLog = {
   nobody: 'somebody who was not signed in',
   none: 'Nothing of the kind happened',
   export: 'Keep a copy:',
+  newestOnly: (most: number) => `A file holds the newest ${most.toLocaleString('en')}.`,
   actions: {
     'user.create': 'Account made',
     'user.login': 'Signed in',

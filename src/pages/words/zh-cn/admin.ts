@@ -85,6 +85,8 @@ export const admin: Words['admin'] = {
   revoke: '撤销',
   revokeNamed: (lastEight: string) => `撤销以 ${lastEight} 结尾的令牌`,
   audit: '审计日志',
+  searchEvents: '应用、令牌、地址或详情',
+  searchedEvents: (most) => `文本搜索的范围是截止日期之前最新的 ${most.toLocaleString('en')} 条事件。`,
   event: '事件',
   everyEvent: '所有事件',
   from: '从',

@@ -4,6 +4,7 @@ import type { Words } from '../words.ts';
 export const securityLog: Words['securityLog'] = {
   title: '安全日志',
   explain: '你的帐户中发生的事件，最新的在前。时间为 UTC。',
+  search: '应用、令牌、地址或详情',
   event: '事件',
   any: '所有事件',
   from: '起始日期',
@@ -15,6 +16,7 @@ export const securityLog: Words['securityLog'] = {
   nobody: '未登录者',
   none: '没有这样的事件',
   export: '保存副本：',
+  newestOnly: (most: number) => `文件仅包含最新的 ${most.toLocaleString('en')} 条。`,
   actions: {
     'user.create': '帐户已创建',
     'user.login': '登录',

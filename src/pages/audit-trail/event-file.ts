@@ -1,7 +1,7 @@
-import { csvLine } from '../core/audit/csv.ts';
-import type { AuditEvent } from '../core/audit/event.ts';
-import { EVENT_COLUMNS, presentEvent } from '../core/audit/export.ts';
-import type { Reply } from '../http/reply.ts';
+import { csvLine } from '../../core/audit/csv.ts';
+import type { AuditEvent } from '../../core/audit/event.ts';
+import { EVENT_COLUMNS, presentEvent } from '../../core/audit/export.ts';
+import type { Reply } from '../../http/reply.ts';
 
 /** Events as a file to keep. @param format `csv`; anything else is JSON */
 export function eventFile(name: string, format: string | undefined, events: readonly AuditEvent[]): Reply {

@@ -1,12 +1,14 @@
-import type { Search } from '../../../core/audit/search.ts';
-import { after, type Instant } from '../../../core/instant.ts';
-import { sayProblem } from '../../../core/problem.ts';
-import type { Query } from '../../../http/query.ts';
-import type { FieldProblem } from '../../problems.ts';
-import type { Words } from '../../words/words.ts';
+import type { Search } from '../../core/audit/search.ts';
+import { after, type Instant } from '../../core/instant.ts';
+import { sayProblem } from '../../core/problem.ts';
+import type { Query } from '../../http/query.ts';
+import type { FieldProblem } from '../problems.ts';
+import type { Words } from '../words/words.ts';
 
 /** What of the audit trail is looked for, as it was typed. */
 export interface Typed {
+  /** What an event holds: see `Search`. */
+  readonly q: string;
   readonly login: string;
   readonly action: string;
   /** Dates, such as 2026-01-31; both days are within. */
@@ -14,14 +16,23 @@ export interface Typed {
   readonly until: string;
 }
 
+export const LONGEST_TEXT = 200;
+
 export function readTyped(query: Query): Typed {
   const typed = (name: string) => (query.get(name) ?? '').trim();
-  return { login: typed('login'), action: typed('action'), since: typed('since'), until: typed('until') };
+  return {
+    q: typed('q').slice(0, LONGEST_TEXT),
+    login: typed('login'),
+    action: typed('action'),
+    since: typed('since'),
+    until: typed('until'),
+  };
 }
 
 /** What it means. A date that is none is not looked for. */
-export function readWanted({ login, action, since, until }: Typed): Omit<Search, 'page' | 'perPage'> {
+export function readWanted({ q, login, action, since, until }: Typed): Omit<Search, 'page' | 'perPage'> {
   return {
+    text: q || undefined,
     login: login || undefined,
     action: action || undefined,
     since: dayBegins(since, 0),
