@@ -47,14 +47,8 @@ async function complaintsOfStrangers(context: Context, { mentions }: SeedFile): 
 async function weakPasswords({ users }: Seed): Promise<Complaint[]> {
   const found = users.map(async ({ password }, at) => {
     const weakness = await weaknessOf(password);
-    return weakness
-      ? [
-          {
-            path: `users[${at}].password`,
-            words: `is weak. ${inEnglish({ field: 'password', ...weakness })}`,
-          },
-        ]
-      : [];
+    const path = ['users', at, 'password'];
+    return weakness ? [{ path, words: `is weak. ${inEnglish({ field: 'password', ...weakness })}` }] : [];
   });
   return (await Promise.all(found)).flat();
 }

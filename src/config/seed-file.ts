@@ -1,5 +1,6 @@
 import { type Document, isAlias, isMap, isScalar, isSeq, LineCounter, parseDocument } from 'yaml';
 import { foldCase } from '../core/accounts/login.ts';
+import { pathInWords, type SeedPath } from '../core/seed/path.ts';
 import type { Seed } from '../core/seed/seed.ts';
 import type { Complaint, Mention, Reading } from './seed-place.ts';
 import { readSections } from './seed-sections.ts';
@@ -45,7 +46,7 @@ export function parseSeedFile(
     httpCallbackHosts,
   };
   const value = contentOf(document, reading);
-  const seed = readSections({ path: '', value, reading });
+  const seed = readSections({ path: [], value, reading });
   const users = new Set(seed.users.map(({ login }) => foldCase(login ?? '')));
   return {
     // Whoever read something incomplete has complained of it.
@@ -56,21 +57,24 @@ export function parseSeedFile(
   };
 }
 
-const NOT_YAML: Complaint = { path: '', words: 'is not YAML' };
+const NOT_YAML: Complaint = { path: [], words: 'is not YAML' };
 
 /** A file that multiplies itself by aliases is refused before it does. */
 function contentOf(document: Document.Parsed, reading: Reading): unknown {
   try {
     return document.toJS({ maxAliasCount: 100 });
   } catch (error) {
-    reading.complaints.push({ path: '', words: error instanceof Error ? error.message : 'cannot be read' });
+    reading.complaints.push({ path: [], words: error instanceof Error ? error.message : 'cannot be read' });
     return null;
   }
 }
 
-function inOrder(complaints: readonly Complaint[], lineOf: (path: string) => number): string[] {
+function inOrder(complaints: readonly Complaint[], lineOf: (path: SeedPath) => number): string[] {
   return complaints
-    .map(({ path, words }) => ({ line: lineOf(path), sentence: sentence(path || 'The file', words) }))
+    .map(({ path, words }) => ({
+      line: lineOf(path),
+      sentence: sentence(pathInWords(path) || 'The file', words),
+    }))
     .toSorted((one, other) => one.line - other.line)
     .map(({ line, sentence }) => `line ${line}: ${sentence}`);
 }
@@ -84,13 +88,13 @@ function ended(sentence: string): string {
 }
 
 /** Where a path begins in the text: at its key, or where what should hold it begins. */
-function offsetOf(document: Document.Parsed, path: string): number {
+function offsetOf(document: Document.Parsed, path: SeedPath): number {
   let node: unknown = document.contents;
   let offset = 0;
-  for (const step of path.split(/[.[\]]+/).filter((step) => step !== '')) {
+  for (const step of path) {
     if (isAlias(node)) node = node.resolve(document);
     if (isMap(node)) {
-      const pair = node.items.find(({ key }) => isScalar(key) && String(key.value) === step);
+      const pair = node.items.find(({ key }) => isScalar(key) && String(key.value) === String(step));
       if (!pair) break;
       offset = rangeOf(pair.key) ?? offset;
       node = pair.value;

@@ -1,14 +1,15 @@
+import { pathInWords, type SeedPath } from '../core/seed/path.ts';
+
 /** What is wrong at one place of a seed file. */
 export interface Complaint {
-  /** Such as `oauth_apps[0].client_id`; empty for the file as a whole. */
-  readonly path: string;
+  readonly path: SeedPath;
   /** `must be …`, or a whole sentence. */
   readonly words: string;
 }
 
 /** A place where the file names somebody. */
 export interface Mention {
-  readonly path: string;
+  readonly path: SeedPath;
   readonly login: string;
 }
 
@@ -17,7 +18,7 @@ export interface Reading {
   readonly complaints: Complaint[];
   readonly mentions: Mention[];
   /** What may stand in the file once, and where it stood first. */
-  readonly seen: Map<string, string>;
+  readonly seen: Map<string, SeedPath>;
   /** How a personal access token begins. */
   readonly tokenPrefix: string;
   /** Hosts that callback URLs may name with `http:`. */
@@ -26,7 +27,7 @@ export interface Reading {
 
 /** A value, where it stands, and the reading it is part of. */
 export interface Place {
-  readonly path: string;
+  readonly path: SeedPath;
   readonly value: unknown;
   readonly reading: Reading;
 }
@@ -42,7 +43,7 @@ export function complain({ path, reading }: Pick<Place, 'path' | 'reading'>, wor
 export function refuseSecond({ path, reading }: Pick<Place, 'path' | 'reading'>, what: string): void {
   const first = reading.seen.get(what);
   if (first === undefined) reading.seen.set(what, path);
-  else complain({ path, reading }, `is the same as ${first}`);
+  else complain({ path, reading }, `is the same as ${pathInWords(first)}`);
 }
 
 export function required<T>(read: Reader<T>): Reader<T> {
@@ -56,7 +57,7 @@ export function optional<T>(read: Reader<T>): Reader<T> {
 export function list<T>(read: Reader<T>): Reader<T[]> {
   return ({ path, value, reading }) => {
     if (!Array.isArray(value)) return complain({ path, reading }, 'must be a list');
-    const items = value.map((item, at) => required(read)({ path: `${path}[${at}]`, value: item, reading }));
+    const items = value.map((item, at) => required(read)({ path: [...path, at], value: item, reading }));
     return items.filter((item) => item !== undefined);
   };
 }
@@ -73,13 +74,12 @@ export function mapping<const S extends Shape>(
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
     return complain({ path, reading }, `must have members (${names.join(', ')})`);
   }
-  const at = (name: string) => (path === '' ? name : `${path}.${name}`);
   for (const name of Object.keys(value).filter((name) => !names.includes(name))) {
-    complain({ path: at(name), reading }, `is not known; there may be ${names.join(', ')}`);
+    complain({ path: [...path, name], reading }, `is not known; there may be ${names.join(', ')}`);
   }
   const members = Object.entries(shape).map(([name, read]) => {
     const given = Object.hasOwn(value, name) ? Reflect.get(value, name) : undefined;
-    return [name, read({ path: at(name), value: given, reading })];
+    return [name, read({ path: [...path, name], value: given, reading })];
   });
   return Object.fromEntries(members);
 }

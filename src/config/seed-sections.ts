@@ -2,6 +2,7 @@ import { foldCase } from '../core/accounts/login.ts';
 import { slugOf } from '../core/organizations/team.ts';
 import { isScope } from '../core/scopes/catalogue.ts';
 import { normalize } from '../core/scopes/scope-set.ts';
+import { pathInWords } from '../core/seed/path.ts';
 import type { Seed, SeedApp, SeedOrganization, SeedTeam, SeedToken, SeedUser } from '../core/seed/seed.ts';
 import {
   complain,
@@ -53,7 +54,7 @@ const user: Reader<Incomplete<SeedUser>> = (place) => {
   if (!given) return undefined;
   const { site_admin: siteAdmin, totp_secret: totpSeed, recovery_codes: recoveryCodes, ...rest } = given;
   if (recoveryCodes && !Object.hasOwn(Object(place.value), 'totp_secret')) {
-    complain({ ...place, path: `${place.path}.recovery_codes` }, 'need a totp_secret beside them');
+    complain({ ...place, path: [...place.path, 'recovery_codes'] }, 'need a totp_secret beside them');
   }
   return { ...rest, siteAdmin, totpSeed, recoveryCodes: recoveryCodes ?? [] };
 };
@@ -98,8 +99,9 @@ const team: Reader<Incomplete<SeedTeam>> = (place) => {
   const given = mapping(place, { name: required(read.teamName), members: optional(list(read.person)) });
   if (!given) return undefined;
   const { name, members = [] } = given;
-  const teams = place.path.slice(0, place.path.lastIndexOf('['));
-  if (name !== undefined) refuseSecond({ ...place, path: `${place.path}.name` }, `${teams} ${slugOf(name)}`);
+  const teams = pathInWords(place.path.slice(0, -1));
+  if (name !== undefined)
+    refuseSecond({ ...place, path: [...place.path, 'name'] }, `${teams} ${slugOf(name)}`);
   return { name, members };
 };
 
@@ -113,7 +115,7 @@ const token: Reader<Incomplete<SeedToken>> = (place) => {
   if (!given) return undefined;
   const { user, note, scopes = [] } = given;
   if (user !== undefined && note !== undefined) {
-    refuseSecond({ ...place, path: `${place.path}.note` }, `note ${foldCase(user)} ${note}`);
+    refuseSecond({ ...place, path: [...place.path, 'note'] }, `note ${foldCase(user)} ${note}`);
   }
   return { user, note, token: given.token, scopes: normalize(scopes.filter(isScope)) };
 };

@@ -119,6 +119,12 @@ tokens: none
     expect(complaintsOf(bomb.join(''))).toEqual([expect.stringMatching(/alias/)]);
   });
 
+  it('finds the line of a name with dots and brackets in it', () => {
+    expect(complaintsOf('users:\n  - login: alice\n    password: p\n    "a.b[0]": 5\n')).toEqual([
+      expect.stringMatching(/^line 4: users\[0\]\.a\.b\[0\] is not known;/),
+    ]);
+  });
+
   it('finds the line of what an alias stands for', () => {
     const text = 'users:\n  - &one\n    login: alice\n    password: p\n    name: 5\n  - *one\n';
     expect(complaintsOf(text)).toContain('line 5: users[1].name must be text: put it in quotes.');
@@ -291,9 +297,9 @@ describe('A member of a seed file', () => {
       tokens: [{ ...token, user: 'dave' }],
     };
     expect(parseSeedFile(JSON.stringify(content), 'ghp_').mentions).toEqual([
-      { path: 'organizations[0].members[1]', login: 'bob' },
-      { path: 'organizations[0].teams[0].members[0]', login: 'carol' },
-      { path: 'tokens[0].user', login: 'dave' },
+      { path: ['organizations', 0, 'members', 1], login: 'bob' },
+      { path: ['organizations', 0, 'teams', 0, 'members', 0], login: 'carol' },
+      { path: ['tokens', 0, 'user'], login: 'dave' },
     ]);
   });
 });

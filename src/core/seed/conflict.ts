@@ -1,7 +1,9 @@
+import type { SeedPath } from './path.ts';
+
 /** What a seed wants and the database has otherwise. */
 export type SeedConflict = {
-  /** Where it stands in the seed, such as `users[0].email`. */
-  readonly path: string;
+  /** Where it stands in the seed. */
+  readonly path: SeedPath;
 } & (
   | {
       readonly kind:

@@ -7,6 +7,7 @@ import { whoseEmail } from '../emails/whose.ts';
 import { findOrganization } from '../organizations/find.ts';
 import { Refusal } from '../refusal.ts';
 import type { SeedConflict } from './conflict.ts';
+import type { SeedPath } from './path.ts';
 import type { Seed, SeedToken, SeedUser } from './seed.ts';
 
 /**
@@ -17,13 +18,13 @@ import type { Seed, SeedToken, SeedUser } from './seed.ts';
 export async function refuseImpossible(context: Context, seed: Seed): Promise<void> {
   const conflicts: SeedConflict[] = [];
   for (const [place, user] of seed.users.entries()) {
-    conflicts.push(...(await conflictsOfUser(context, user, `users[${place}]`)));
+    conflicts.push(...(await conflictsOfUser(context, user, ['users', place])));
   }
   for (const [place, { login }] of seed.organizations.entries()) {
-    conflicts.push(...(await conflictsOfOrganization(context, login, `organizations[${place}].login`)));
+    conflicts.push(...(await conflictsOfOrganization(context, login, ['organizations', place, 'login'])));
   }
   for (const [place, token] of seed.tokens.entries()) {
-    conflicts.push(...(await conflictsOfToken(context, token, `tokens[${place}]`)));
+    conflicts.push(...(await conflictsOfToken(context, token, ['tokens', place])));
   }
   if (conflicts.length > 0) throw new Refusal({ code: 'seed_conflict', conflicts });
 }
@@ -31,19 +32,19 @@ export async function refuseImpossible(context: Context, seed: Seed): Promise<vo
 async function conflictsOfUser(
   context: Context,
   { login, email }: SeedUser,
-  path: string,
+  path: SeedPath,
 ): Promise<SeedConflict[]> {
   const account = await findAccount(context, login);
   const holder = email === undefined ? undefined : await whoseEmail(context, email);
   const conflicts: SeedConflict[] = [];
   if (await findOrganization(context, login)) {
-    conflicts.push({ path: `${path}.login`, kind: 'login_of_organization' });
+    conflicts.push({ path: [...path, 'login'], kind: 'login_of_organization' });
   }
   if (isReserved(login) && !account) {
-    conflicts.push({ path: `${path}.login`, kind: 'reserved_login' });
+    conflicts.push({ path: [...path, 'login'], kind: 'reserved_login' });
   }
   if (holder !== undefined && holder !== account?.id) {
-    conflicts.push({ path: `${path}.email`, kind: 'email_of_another' });
+    conflicts.push({ path: [...path, 'email'], kind: 'email_of_another' });
   }
   return conflicts;
 }
@@ -51,7 +52,7 @@ async function conflictsOfUser(
 async function conflictsOfOrganization(
   context: Context,
   login: string,
-  path: string,
+  path: SeedPath,
 ): Promise<SeedConflict[]> {
   if (await findAccount(context, login)) return [{ path, kind: 'login_of_account' }];
   if (isReserved(login) && !(await findOrganization(context, login))) {
@@ -63,14 +64,15 @@ async function conflictsOfOrganization(
 async function conflictsOfToken(
   context: Context,
   { user, note, token }: SeedToken,
-  path: string,
+  path: SeedPath,
 ): Promise<SeedConflict[]> {
   const owner = await findAccount(context, user);
   const holder = await whoseToken(context, token);
-  if (holder && holder.accountId !== owner?.id) return [{ path: `${path}.token`, kind: 'token_of_another' }];
+  if (holder && holder.accountId !== owner?.id)
+    return [{ path: [...path, 'token'], kind: 'token_of_another' }];
   const named = owner && (await whoseNote(context, owner, note));
   if (named !== undefined && named !== holder?.authorizationId) {
-    return [{ path: `${path}.note`, kind: 'note_of_another_token', login: user }];
+    return [{ path: [...path, 'note'], kind: 'note_of_another_token', login: user }];
   }
   return [];
 }

@@ -314,37 +314,37 @@ describe('A seed that cannot be', () => {
     [
       'takes somebody’s e-mail',
       { users: [first, { ...first, login: 'bob', email: 'MONA@example.com' }] },
-      { path: 'users[1].email', kind: 'email_of_another' },
+      { path: ['users', 1, 'email'], kind: 'email_of_another' },
     ],
     [
       'takes somebody’s token',
       { users: [first], tokens: [{ user: 'monalisa', note: 'x', scopes: [], token: SEED_TOKEN }] },
-      { path: 'tokens[0].token', kind: 'token_of_another' },
+      { path: ['tokens', 0, 'token'], kind: 'token_of_another' },
     ],
     [
       'takes the note of another token',
       { users: [first], tokens: [{ user: 'octocat', note: 'ci', scopes: [], token: mintToken('ghp_') }] },
-      { path: 'tokens[0].note', kind: 'note_of_another_token', login: 'octocat' },
+      { path: ['tokens', 0, 'note'], kind: 'note_of_another_token', login: 'octocat' },
     ],
     [
       'names a person like an organization',
       { users: [first, { ...first, login: 'ACME', email: undefined }] },
-      { path: 'users[1].login', kind: 'login_of_organization' },
+      { path: ['users', 1, 'login'], kind: 'login_of_organization' },
     ],
     [
       'names an organization like a person',
       { users: [first], organizations: [{ ...firstOf(example.organizations), login: 'Monalisa' }] },
-      { path: 'organizations[0].login', kind: 'login_of_account' },
+      { path: ['organizations', 0, 'login'], kind: 'login_of_account' },
     ],
     [
       'names a person like an address of ours',
       { users: [first, { ...first, login: 'Settings', email: undefined }] },
-      { path: 'users[1].login', kind: 'reserved_login' },
+      { path: ['users', 1, 'login'], kind: 'reserved_login' },
     ],
     [
       'names an organization like an address of ours',
       { users: [first], organizations: [{ ...firstOf(example.organizations), login: 'admin' }] },
-      { path: 'organizations[0].login', kind: 'reserved_login' },
+      { path: ['organizations', 0, 'login'], kind: 'reserved_login' },
     ],
   ])('is undone whole when it %s', async (_, seed, conflict) => {
     const house = await emptyHouse();
