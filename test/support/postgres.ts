@@ -50,11 +50,9 @@ export async function startOwnCluster(): Promise<OwnCluster> {
   const data = path.join(folder, 'data');
   const options = { ...asNobody, cwd: folder, stdio: 'ignore' } as const;
 
-  execFileSync(
-    path.join(bin, 'initdb'),
-    ['-D', data, '-U', 'postgres', '-A', 'trust', '-E', 'UTF8', '--locale=C', '--no-sync'],
-    options,
-  );
+  const initdb = path.join(bin, 'initdb');
+  const given = ['-D', data, '-U', 'postgres', '-A', 'trust', '-E', 'UTF8', '--no-sync'];
+  execFileSync(initdb, [...given, '--locale=C', ...localeOf(initdb)], options);
   const port = await freePort();
   const settings = [
     'fsync=off',
@@ -91,6 +89,12 @@ export async function startOwnCluster(): Promise<OwnCluster> {
     server.kill(signal);
     await once(server, 'exit');
   }
+}
+
+/** One that knows letters beyond ASCII, as that of most servers does; those before PostgreSQL 15 have none built in. */
+function localeOf(initdb: string): string[] {
+  const help = execFileSync(initdb, ['--help'], { encoding: 'utf8' });
+  return help.includes('--icu-locale') ? ['--locale-provider=icu', '--icu-locale=en-US'] : [];
 }
 
 /** @returns the folder of `initdb` and `postgres`, which nobody can read */

@@ -1,7 +1,7 @@
-import { type Expression, type ExpressionBuilder, type SqlBool, sql } from 'kysely';
+import type { Expression, ExpressionBuilder, SqlBool } from 'kysely';
 import { countUpTo as countRowsUpTo } from '../../storage/count.ts';
 import type { Db, Tx } from '../../storage/db.ts';
-import { holding } from '../../storage/pattern.ts';
+import { holds } from '../../storage/pattern.ts';
 import { prepared } from '../../storage/prepared.ts';
 import type { AuditEventTable, Schema } from '../../storage/schema.ts';
 import type { Action, AuditEvent } from './event.ts';
@@ -149,11 +149,6 @@ function matches(eb: Events, { accountId, login, action, text, after, since, unt
 }
 
 const TEXTS = ['action', 'address', 'detail', 'app_name', 'token_last_eight'] as const;
-
-/** Whether a column holds a text, in whatever case as far as the engine knows cases. */
-function holds(column: string, text: string) {
-  return sql<SqlBool>`lower(coalesce(${sql.ref(column)}, '')) like lower(${holding(text)}) escape '!'`;
-}
 
 /** Events with the logins of those they tell of. */
 function told(db: Db) {

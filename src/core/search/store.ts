@@ -1,6 +1,6 @@
 import { type SqlBool, sql } from 'kysely';
 import type { Db } from '../../storage/db.ts';
-import { beginning, holding } from '../../storage/pattern.ts';
+import { beginning, holding, holds } from '../../storage/pattern.ts';
 import type { Found, Wanted } from './search.ts';
 
 export async function search(
@@ -52,13 +52,9 @@ function matching(db: Db, { text, loginOnly, kind }: Wanted) {
       'created_at as createdAt',
       'updated_at as updatedAt',
     ]);
-  const pattern = holding(text);
+  const login = sql<SqlBool>`login_key like ${holding(text)} escape '!'`;
   return db
     .selectFrom(accounts.unionAll(organizations).as('found'))
     .$if(kind !== undefined, (query) => query.where('kind', '=', kind ?? 'account'))
-    .where(
-      loginOnly
-        ? sql<SqlBool>`login_key like ${pattern} escape '!'`
-        : sql<SqlBool>`(login_key like ${pattern} escape '!' or lower(coalesce(name, '')) like ${pattern} escape '!')`,
-    );
+    .where((eb) => (loginOnly ? login : eb.or([login, holds('name', text)])));
 }

@@ -1,7 +1,7 @@
 import { type SqlBool, sql } from 'kysely';
 import { countUpTo } from '../../../storage/count.ts';
 import type { Db } from '../../../storage/db.ts';
-import { holding } from '../../../storage/pattern.ts';
+import { holding, holds } from '../../../storage/pattern.ts';
 import type { Account } from '../account.ts';
 import { readAccount } from '../store.ts';
 
@@ -28,8 +28,7 @@ export function countMatching(db: Db, text: string, most: number): Promise<numbe
 function matching(db: Db, text: string) {
   const query = db.selectFrom('accounts');
   if (text === '') return query;
-  const pattern = holding(text);
-  return query.where(
-    sql<SqlBool>`(login_key like ${pattern} escape '!' or lower(coalesce(name, '')) like ${pattern} escape '!')`,
+  return query.where((eb) =>
+    eb.or([sql<SqlBool>`login_key like ${holding(text)} escape '!'`, holds('name', text)]),
   );
 }

@@ -19,7 +19,7 @@ export async function listWithUsers(
         .select(eb.fn.countAll<number>().as('count'))
         .as('users'),
     )
-    .orderBy('apps.name')
+    .orderBy((eb) => eb.fn('lower', ['apps.name']))
     .orderBy('apps.id')
     .limit(limit)
     .offset(offset);

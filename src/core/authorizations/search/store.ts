@@ -1,7 +1,6 @@
-import { type SqlBool, sql } from 'kysely';
 import { countUpTo } from '../../../storage/count.ts';
 import type { Db } from '../../../storage/db.ts';
-import { holding } from '../../../storage/pattern.ts';
+import { holds } from '../../../storage/pattern.ts';
 import type { Authorization } from '../authorization.ts';
 import { anybodys, NAMES } from '../listing/store.ts';
 import { read } from '../row.ts';
@@ -34,14 +33,13 @@ export function countMatching(db: Db, text: Text, most: number): Promise<number>
 
 function matching(db: Db, { exact, folded }: Text) {
   if (exact === '') return anybodys(db);
-  const pattern = holding(folded);
   return anybodys(db).where((eb) =>
     eb.or([
       eb('account.login_key', '=', folded),
       eb('authorization.token_last_eight', '=', exact),
       eb('app.client_id', '=', exact),
-      sql<SqlBool>`lower(coalesce(app.name, '')) like ${pattern} escape '!'`,
-      sql<SqlBool>`lower(coalesce("authorization".note, '')) like ${pattern} escape '!'`,
+      holds('app.name', exact),
+      holds('authorization.note', exact),
     ]),
   );
 }
