@@ -20,6 +20,7 @@ const english: ProblemWords = {
   invisible_characters: ({ field }) => `A ${field} must not hold control characters.`,
   not_web_url: ({ field }) => `The ${field === 'url' ? 'home page' : field} must be an http or https URL.`,
   bad_login: 'A login has at most 39 letters and digits, with single hyphens between them.',
+  reserved_login: 'Nobody can take this login: Latchkey keeps it for itself.',
   unknown_login: 'There is no account with this login.',
   bad_team_name: 'A team needs a name with at least one letter a to z or digit, of at most 100 characters.',
   common_password: 'The password is one of the most common passwords.',

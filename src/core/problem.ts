@@ -20,6 +20,7 @@ export type Wrong =
   | { readonly kind: 'invisible_characters' }
   | { readonly kind: 'not_web_url' }
   | { readonly kind: 'bad_login' }
+  | { readonly kind: 'reserved_login' }
   | { readonly kind: 'unknown_login' }
   | { readonly kind: 'bad_team_name' }
   | { readonly kind: 'common_password' }

@@ -76,7 +76,7 @@ describe('latchkey users', () => {
     });
     expect(await desk.run('users', 'add', 'admin')).toMatchObject({
       status: 1,
-      err: 'The login is taken already.\n',
+      err: 'Nobody can take this login: Latchkey keeps it for itself.\n',
     });
     expect(await desk.run('users', 'add', 'al.ice')).toMatchObject({ status: 1, out: '' });
   });

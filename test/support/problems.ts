@@ -13,6 +13,7 @@ export const PROBLEMS: { readonly [K in ProblemKind]: ProblemOf<K> } = {
   invisible_characters: { field: 'name', kind: 'invisible_characters' },
   not_web_url: { field: 'url', kind: 'not_web_url' },
   bad_login: { field: 'login', kind: 'bad_login' },
+  reserved_login: { field: 'login', kind: 'reserved_login' },
   unknown_login: { field: 'member', kind: 'unknown_login' },
   bad_team_name: { field: 'name', kind: 'bad_team_name' },
   common_password: { field: 'password', kind: 'common_password' },

@@ -45,9 +45,10 @@ export async function insertAccount(
     temporaryPassword,
   }: Omit<Registration, 'password'> & { passwordHash: string },
 ): Promise<Account> {
+  if (isReserved(login)) throw unprocessable('account', { field: 'login', kind: 'reserved_login' });
   await oneAtATime(context, 'logins');
   // One name space, as on GitHub: nobody can be taken for an organization.
-  if (isReserved(login) || (await findOrganization(context, login)))
+  if (await findOrganization(context, login))
     throw unprocessable('account', { field: 'login', kind: 'taken' });
   const at = instant(context.now());
   const account = await store.insert(context.db, {

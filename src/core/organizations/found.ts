@@ -23,8 +23,9 @@ export async function foundOrganization(
   if (!isLogin(login)) {
     throw unprocessable('organization', { field: 'login', kind: 'bad_login' });
   }
+  if (isReserved(login)) throw unprocessable('organization', { field: 'login', kind: 'reserved_login' });
   await oneAtATime(context, 'logins');
-  if (isReserved(login) || (await findAccount(context, login))) {
+  if (await findAccount(context, login)) {
     throw unprocessable('organization', { field: 'login', kind: 'taken' });
   }
   const at = instant(context.now());

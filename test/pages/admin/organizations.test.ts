@@ -49,7 +49,7 @@ describe('Making an organization', () => {
 
   it.each([
     [{ login: 'alice', owner: '' }, 'This login is taken already.'],
-    [{ login: 'settings', owner: '' }, 'This login is taken already.'],
+    [{ login: 'settings', owner: '' }, 'This site keeps this login for itself.'],
     [{ login: 'a--b', owner: '' }, 'A login has at most 39 letters and digits'],
     [{ login: 'guild', owner: 'who' }, 'There is no account with this login.'],
   ])('says what is wrong with %j, and makes nothing', async (typed, problem) => {

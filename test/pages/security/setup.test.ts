@@ -56,7 +56,7 @@ describe('/setup', () => {
 
   it.each([
     ['a login that is none', { login: 'octo cat' }, 'A login has at most 39'],
-    ['a login that is an address of ours', { login: 'admin' }, 'This login is taken already.'],
+    ['a login that is an address of ours', { login: 'admin' }, 'This site keeps this login'],
     ['no address', { email: '' }, 'is not an e-mail address'],
     ['a common password', { password: 'password1', password_confirmation: 'password1' }, 'most common'],
     ['passwords that differ', { password_confirmation: 'x' }, 'The two passwords are not the same.'],

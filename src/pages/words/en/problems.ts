@@ -16,6 +16,7 @@ export const problems = {
     invisible_characters: ({ field }) => `${FIELDS[field] ?? 'This'} must not hold invisible characters.`,
     not_web_url: 'The home page must be an address that begins with https:// or http://.',
     bad_login: 'A login has at most 39 letters and digits, with single hyphens between them.',
+    reserved_login: 'This site keeps this login for itself. Please choose another.',
     unknown_login: 'There is no account with this login.',
     bad_team_name:
       'The name of a team has at most 100 characters, with a letter from a to z or a digit among them.',

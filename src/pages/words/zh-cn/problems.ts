@@ -17,6 +17,7 @@ export const problems: Words['problems'] = {
     invisible_characters: ({ field }) => `${FIELDS[field] ?? '此项'}不能含有不可见字符。`,
     not_web_url: '主页必须是以 https:// 或 http:// 开头的地址。',
     bad_login: '用户名最多 39 个字母和数字，中间可用单个连字符。',
+    reserved_login: '此用户名由本站保留。请换一个。',
     unknown_login: '没有使用此用户名的帐户。',
     bad_team_name: '团队名称最多 100 个字符，其中至少有一个英文字母或数字。',
     common_password: '这是最常见的密码之一。请换一个。',
