@@ -1,25 +1,24 @@
-import { once } from 'node:events';
-import { createServer } from 'node:net';
 import type { Settings } from '../../src/config/settings.ts';
+import { freePort } from './free-port.ts';
 import { type Town, town } from './town.ts';
 
-/** A town that is reached over real HTTP, on loopback. */
+/** A port that was free may be taken before it is listened on: so often another one is tried. */
+const TRIES = 3;
+
+/** A town that is reached over real HTTP, on loopback. @param host `localhost` for passkeys: none is made for an IP address */
 export async function listeningTown(
   settings: Partial<Settings> = {},
+  host: '127.0.0.1' | 'localhost' = '127.0.0.1',
 ): Promise<Town & { readonly url: string }> {
-  const port = await freePort();
-  const url = `http://127.0.0.1:${port}`;
-  const there = await town({ publicUrl: url, ...settings });
-  await there.server.listen({ host: '127.0.0.1', port });
-  return { ...there, url };
-}
-
-/** A port that nobody listens on, for a server that must know its public URL before it listens. */
-export async function freePort(): Promise<number> {
-  const probe = createServer().listen(0, '127.0.0.1');
-  await once(probe, 'listening');
-  const address = probe.address();
-  probe.close();
-  await once(probe, 'close');
-  return typeof address === 'object' && address ? address.port : 0;
+  for (let tries = 1; ; tries++) {
+    const port = await freePort();
+    const url = `http://${host}:${port}`;
+    const there = await town({ publicUrl: url, ...settings });
+    try {
+      await there.server.listen({ host, port });
+      return { ...there, url };
+    } catch (error) {
+      if (Reflect.get(Object(error), 'code') !== 'EADDRINUSE' || tries === TRIES) throw error;
+    }
+  }
 }

@@ -1,15 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { freePort } from '../../support/listening.ts';
-import { town } from '../../support/town.ts';
+import { listeningTown } from '../../support/listening.ts';
 import { openWindow } from '../../support/window.ts';
 
 describe('The script of the pages', () => {
   it('makes a passkey with the browser, confirms with it, and signs in with it', async () => {
-    // No browser makes passkeys for an IP address.
-    const port = await freePort();
-    const url = `http://localhost:${port}`;
-    const { server, alice, clock } = await town({ publicUrl: url });
-    await server.listen({ host: 'localhost', port });
+    const { url, alice, clock } = await listeningTown({}, 'localhost');
     const { page, context, signIn, send } = await openWindow(url);
     const devices = await context.newCDPSession(page);
     await devices.send('WebAuthn.enable');
