@@ -9,7 +9,6 @@ const EVERY_ENGINE = ['api', 'core', 'http', 'oauth', 'pages', 'probes', 'storag
 const ONCE = [
   'test/pages/guard.test.ts',
   'test/pages/headers.test.ts',
-  'test/pages/security/accessible.test.ts',
   'test/pages/security/passkeys-in-a-browser.test.ts',
 ];
 

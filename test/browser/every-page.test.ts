@@ -1,79 +1,117 @@
 import { describe, expect, it } from 'vitest';
-import { changeAccount } from '../../src/core/accounts/change.ts';
+import { enableTwoFactor } from '../../src/core/accounts/two-factor.ts';
 import { writing } from '../../src/core/context.ts';
+import { addEmail } from '../../src/core/emails/change.ts';
+import { leave } from '../support/empty-town.ts';
+import { inhabited, pathsOf } from '../support/every-path.ts';
 import { listeningTown } from '../support/listening.ts';
-import { openWindow } from '../support/window.ts';
+import { type Looking, openToLook } from './looking.ts';
 
-/** With what a page is called in pictures, and where it is; those about signing in are in test/pages/security. */
-const SETTINGS = [
-  ['tokens', '/settings/tokens'],
-  ['tokens-new', '/settings/tokens/new?description=laptop&scopes=repo,user:email'],
-  ['tokens-revocation', '/settings/tokens/revocation'],
-  ['applications', '/settings/applications'],
-  ['application', '/settings/connections/applications/POSTBOX'],
-  ['applications-revocation', '/settings/applications/revocation'],
-  ['developers', '/settings/developers'],
-  ['developers-new', '/settings/developers/new'],
-  ['developers-app', '/settings/developers/POSTBOX'],
-  ['developers-removal', '/settings/developers/POSTBOX/removal'],
-  ['device', '/login/device'],
-  ['consent', '/login/oauth/authorize?client_id=POSTBOX&scope=repo,user,gist&state=x'],
-] as const;
+/** They are no pages. */
+const LEADING_ON = [
+  '/',
+  '/settings',
+  '/settings/profile',
+  '/settings/passkeys',
+  '/settings/two-factor',
+  '/orgs/:org/sso',
+];
+const FILES = ['/avatars/u/:id', '/settings/security-log/export', '/admin/audit/export'];
 
-const ADMINISTRATION = [
-  ['admin', '/admin'],
-  ['admin-people', '/admin/people'],
-  ['admin-people-new', '/admin/people/new'],
-  ['admin-person', '/admin/people/bob'],
-  ['admin-apps', '/admin/apps'],
-  ['admin-app', '/admin/apps/POSTBOX'],
-  ['admin-organizations', '/admin/organizations'],
-  ['admin-tokens', '/admin/tokens'],
-  ['admin-audit', '/admin/audit'],
-  ['profile', '/alice'],
-  ['not-found', '/settings/nothing/here'],
-] as const;
+/** For somebody who is not signed in, not wholly, or otherwise than others: each has a test of its own. */
+const OF_THEIR_OWN = ['/setup/:token', '/login', '/sessions/two-factor', '/settings/two-factor/removal'];
 
-describe('Every page, full and empty', () => {
+/** What some pages are asked with. */
+const QUERIES: Readonly<Record<string, string>> = {
+  '/login/oauth/authorize': '?client_id=POSTBOX&scope=repo,user,gist&state=x',
+  '/settings/tokens/new': '?description=laptop&scopes=repo,user:email',
+};
+
+const PAGES = pathsOf('GET').filter((path) => ![...LEADING_ON, ...FILES, ...OF_THEIR_OWN].includes(path));
+const isOfAdministration = (path: string) => path.startsWith('/admin');
+
+describe('Every page is open to everybody, in light and in dark, on a desk and on a phone:', () => {
   it.each([
-    ['settings', SETTINGS],
-    ['administration', ADMINISTRATION],
-  ])('of %s is open to everybody, in light and in dark, on a desk and on a phone', async (_, pages) => {
-    const { url, alice, postbox } = await livelyTown();
-    const { page, signIn, violations, shoot } = await openWindow(url);
-    await signIn(alice);
-    await page.waitForURL('**/settings/tokens');
+    ['of people', PAGES.filter((path) => !isOfAdministration(path))],
+    ['of the administration', PAGES.filter(isOfAdministration)],
+  ])(
+    '%s',
+    async (_, paths) => {
+      const { url, alice, postbox, filled } = await livelyTown();
+      const window = await openToLook(url);
+      await window.signIn(alice);
+      await window.page.waitForURL('**/settings/tokens');
 
-    const found: Record<string, readonly string[]> = {};
-    for (const [name, path] of pages) {
-      await page.goto(path.replace('POSTBOX', postbox.clientId));
-      const wrong = await violations();
-      if (wrong.length > 0) found[name] = wrong;
-      await shoot(name);
-    }
+      for (const path of paths) {
+        const query = (QUERIES[path] ?? '').replace('POSTBOX', postbox.clientId);
+        await lookAt(window, filled(path) + query, nameOf(path));
+      }
 
-    expect(found).toEqual({});
+      expect(window.found).toEqual({});
+    },
+    180_000,
+  );
+
+  it('of somebody who signs in, and has two factors', async () => {
+    const { url, alice, bob, context } = await livelyTown();
+    const [stranger, half, wholly] = [await openToLook(url), await openToLook(url), await openToLook(url)];
+
+    await lookAt(stranger, '/login', 'login');
+    await half.signIn(bob);
+    await half.page.waitForURL('**/sessions/two-factor');
+    await half.look('sessions-two-factor');
+    await wholly.signIn(alice);
+    await wholly.page.waitForURL('**/settings/tokens');
+    await writing(context, (context) => enableTwoFactor(context, alice.account, bob.seed));
+    await lookAt(wholly, '/settings/security', 'settings-security-two-factors');
+    await lookAt(wholly, '/settings/two-factor/removal', 'settings-two-factor-removal');
+
+    expect([stranger.found, half.found, wholly.found]).toEqual([{}, {}, {}]);
   });
 
-  it('says something where there is nothing to list', async () => {
-    const { url, mallory } = await listeningTown();
-    const { page, signIn, violations, shoot } = await openWindow(url);
-    await signIn(mallory);
+  it('of the first administrator', async () => {
+    const { url, context } = await listeningTown();
+    await leave(context);
+    const window = await openToLook(url);
+
+    await lookAt(window, `/setup/${context.invitation.mint()}`, 'setup');
+
+    expect(window.found).toEqual({});
+  });
+
+  it('of somebody who has nothing yet', async () => {
+    const here = await listeningTown();
+    const window = await openToLook(here.url);
+    await window.signIn(here.mallory);
+    await window.page.waitForURL('**/settings/tokens');
 
     for (const place of ['tokens', 'applications', 'developers']) {
-      await page.goto(`/settings/${place}`);
-      expect(await page.locator('.empty').count()).toBe(1);
-      expect(await violations()).toEqual([]);
-      await shoot(`${place}-empty`);
+      await lookAt(window, `/settings/${place}`, `settings-${place}-empty`);
+      expect(await window.page.locator('.empty').count()).toBe(1);
     }
+
+    expect(window.found).toEqual({});
   });
 });
 
-/** Alice administers it, has tokens of her own, and let two apps in. */
+/** Fails unless the page is there, and is the one that was asked for. */
+async function lookAt({ page, look }: Looking, place: string, name: string): Promise<void> {
+  const answer = await page.goto(place);
+  const { pathname } = new URL(page.url());
+  expect([pathname, answer?.status()]).toEqual([place.replace(/\?.*/, ''), 200]);
+  await look(name);
+}
+
+/** Such as `admin-people-login` for `/admin/people/:login`. */
+function nameOf(path: string): string {
+  return path.slice(1).replaceAll('/', '-').replaceAll(':', '');
+}
+
+/** Alice has one of everything, and more than one of most. */
 async function livelyTown() {
-  const town = await listeningTown();
-  const { alice, context, postbox, registerApp } = town;
-  await writing(context, (context) => changeAccount(context, alice.account, { siteAdmin: true }));
+  const here = await inhabited(await listeningTown({}, 'localhost'));
+  const { alice, context, postbox, registerApp } = here;
+  await addEmail(context, alice.account, 'alice.with.a.rather.long.name@work.example.com');
   const calendar = await registerApp('Calendar');
   for (const [note, scopes] of [
     ['laptop', ['repo', 'gist']],
@@ -86,5 +124,5 @@ async function livelyTown() {
     for (const fingerprint of ['desk', 'phone'])
       await alice.post('/authorizations', { client_id, client_secret, fingerprint, scopes: ['user'] });
   }
-  return town;
+  return here;
 }

@@ -22,7 +22,9 @@ type Fields = Readonly<Record<string, string | readonly string[]>>;
 /** Where town() is, as the world sees it. */
 const ORIGIN = 'https://latchkey.example';
 
-export function browsing(server: FastifyInstance, address = '127.0.0.1'): Browsing {
+/** @param origin where the server is, as the world sees it */
+export function browsing(server: FastifyInstance, address = '127.0.0.1', origin = ORIGIN): Browsing {
+  const { host } = new URL(origin);
   const cookies = new Map<string, string>();
   let page = '';
   /** Where the page that was last shown is. */
@@ -36,7 +38,7 @@ export function browsing(server: FastifyInstance, address = '127.0.0.1'): Browsi
     payload?: string,
   ): Promise<Answer> {
     const cookie = [...cookies].map(([name, value]) => `${name}=${value}`).join('; ');
-    const said = { 'user-agent': 'Test Browser', ...(cookie && { cookie }), ...headers };
+    const said = { host, 'user-agent': 'Test Browser', ...(cookie && { cookie }), ...headers };
     const answer = await server.inject({
       method,
       url,
@@ -62,10 +64,10 @@ export function browsing(server: FastifyInstance, address = '127.0.0.1'): Browsi
         for (const one of [value].flat()) form.append(name, one);
       }
       const type = { 'content-type': 'application/x-www-form-urlencoded' };
-      const from = { origin: ORIGIN, referer: ORIGIN + at };
+      const from = { origin, referer: origin + at };
       return ask('POST', path, { ...type, ...from, ...headers }, form.toString());
     },
-    follow: () => self.get((last?.headers.location ?? '').replace(ORIGIN, '')),
+    follow: () => self.get((last?.headers.location ?? '').replace(origin, '')),
     async signIn({ login, password }) {
       await self.get('/login');
       return self.post('/login', { login, password });

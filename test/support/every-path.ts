@@ -15,15 +15,20 @@ export interface Inhabited extends Town {
 
 /** A town in which every path of a page leads to something. */
 export async function inhabitedTown(): Promise<Inhabited> {
-  const here = await town();
+  return inhabited(await town());
+}
+
+/** The same, of a town that may be reached over HTTP. */
+export async function inhabited<T extends Town>(here: T): Promise<Inhabited & T> {
   const { context, server, alice, postbox } = here;
   await writing(context, (context) => changeAccount(context, alice.account, { siteAdmin: true }));
   await acme(here);
   await holding(here, alice);
   await holding(here, alice, { app: postbox, origin: 'web_flow' });
-  const browser = browsing(server);
+  const { publicUrl } = context.config;
+  const browser = browsing(server, '127.0.0.1', publicUrl);
   await browser.signIn(alice);
-  await addPasskey(browser);
+  await addPasskey(browser, publicUrl);
   const names = {
     client_id: postbox.clientId,
     org: 'acme',
@@ -48,10 +53,11 @@ export function pathsOf(method: 'GET' | 'POST'): readonly string[] {
   return pageRoutes.filter((route) => route.method === method).map(({ path }) => path);
 }
 
-async function addPasskey(browser: Browsing): Promise<void> {
+async function addPasskey(browser: Browsing, publicUrl: string): Promise<void> {
+  const { origin, hostname: host } = new URL(publicUrl);
   await browser.get('/settings/passkeys/new');
   const asked = (await browser.post('/settings/passkeys/options')).json();
   await browser.get('/settings/passkeys/new');
-  const credential = JSON.stringify(authenticator().create(asked));
+  const credential = JSON.stringify(authenticator().create(asked, { origin, host }));
   await browser.post('/settings/passkeys', { name: 'Laptop', credential });
 }

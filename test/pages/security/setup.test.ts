@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Context } from '../../../src/core/context.ts';
 import { browsing } from '../../support/browsing.ts';
+import { emptyTown } from '../../support/empty-town.ts';
 import { eventsOf } from '../../support/events.ts';
 import { town } from '../../support/town.ts';
 
@@ -11,14 +11,6 @@ const OCTOCAT = {
   password: 'eight arms and a tail',
   password_confirmation: 'eight arms and a tail',
 };
-
-/** A town that everybody has left, and the link that its server printed. */
-async function emptyTown() {
-  const here = await town();
-  await leave(here.context);
-  const token = here.context.invitation.mint();
-  return { ...here, token, path: `/setup/${token}`, browser: browsing(here.server) };
-}
 
 describe('/setup', () => {
   it('makes the first account, a site administrator’s, signed in, once', async () => {
@@ -92,10 +84,3 @@ describe('/setup', () => {
     expect((await browsing(server).get('/login')).body).not.toContain('The first administrator');
   });
 });
-
-async function leave({ storage }: Context): Promise<void> {
-  await storage.write(async (tx) => {
-    await tx.deleteFrom('apps').execute();
-    await tx.deleteFrom('accounts').execute();
-  });
-}
