@@ -15,6 +15,14 @@ export function spell(told: Told, { accept = '' }: IncomingHttpHeaders): Spelled
     .split(',', 20)
     .map((part) => TYPES.get(part.split(';')[0]?.trim().toLowerCase() ?? ''))
     .filter((type) => type !== undefined);
+  return as(wanted, told);
+}
+
+export function asJson(told: Told): Spelled {
+  return as('json', told);
+}
+
+function as(wanted: keyof typeof SPELLINGS, told: Told): Spelled {
   const { type, write } = SPELLINGS[wanted];
   return { headers: { 'content-type': `${type}; charset=utf-8` }, body: write(told) };
 }

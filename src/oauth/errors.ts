@@ -1,95 +1,26 @@
 import type { Context } from '../core/context.ts';
-import { Refusal } from '../core/refusal.ts';
+import { type Code, type ReasonFor, Refusal } from '../core/refusal.ts';
 import type { No, Refused } from '../http/dialect.ts';
 import { isMalformed } from '../http/malformed.ts';
-import { spell, type Told } from './answer.ts';
+import { asJson, spell, type Told } from './answer.ts';
+import { neverSaid } from './never-said.ts';
+import { TOKEN_ERRORS } from './token-errors.ts';
 
-const PAGE =
-  'https://docs.github.com/apps/managing-oauth-apps/troubleshooting-oauth-app-access-token-request-errors/';
-const DEVICE_PAGE =
-  'https://docs.github.com/developers/apps/authorizing-oauth-apps#error-codes-for-the-device-flow';
-
-/** What is wrong with a request for a token, in GitHub's words (GitHub, "Troubleshooting OAuth app access token request errors"). */
-export const TOKEN_ERRORS = {
-  incorrect_client_credentials: {
-    error: 'incorrect_client_credentials',
-    error_description: 'The client_id and/or client_secret passed are incorrect.',
-    error_uri: `${PAGE}#incorrect-client-credentials`,
-  },
-  redirect_uri_mismatch: {
-    error: 'redirect_uri_mismatch',
-    error_description: 'The redirect_uri MUST match the registered callback URL for this application.',
-    error_uri: `${PAGE}#redirect-uri-mismatch2`,
-  },
-  bad_verification_code: {
-    error: 'bad_verification_code',
-    error_description: 'The code passed is incorrect or expired.',
-    error_uri: `${PAGE}#bad-verification-code`,
-  },
-  authorization_pending: {
-    error: 'authorization_pending',
-    error_description: 'The authorization request is still pending.',
-    error_uri: DEVICE_PAGE,
-  },
-  slow_down: {
-    error: 'slow_down',
-    error_description: 'Too many requests have been made in the same timeframe.',
-    error_uri: 'https://docs.github.com',
-  },
-  expired_token: {
-    error: 'expired_token',
-    error_description: 'The device code has expired.',
-    error_uri: DEVICE_PAGE,
-  },
-  access_denied: {
-    error: 'access_denied',
-    error_description: 'The authorization request was denied.',
-    error_uri: DEVICE_PAGE,
-  },
-  incorrect_device_code: {
-    error: 'incorrect_device_code',
-    error_description: 'The device_code provided is not valid.',
-    error_uri: DEVICE_PAGE,
-  },
-  device_flow_disabled: {
-    error: 'device_flow_disabled',
-    error_description: 'Device Flow must be explicitly enabled for this App',
-    error_uri: 'https://docs.github.com',
-  },
-  bad_refresh_token: {
-    error: 'bad_refresh_token',
-    error_description: 'The refresh token passed is incorrect or expired.',
-    error_uri: `${PAGE}#bad-refresh-token`,
-  },
-  unsupported_grant_type: {
-    error: 'unsupported_grant_type',
-    error_description: 'The grant_type passed is not supported here.',
-    error_uri: PAGE,
-  },
-} as const satisfies Record<string, Told>;
-
-/** OAuth's own noes are answers like any other, with 200; what is not found is 404, and always JSON, as recorded. */
-export function sayNo(error: unknown, { storage }: Context, { presented }: Refused): No | undefined {
-  const say = (status: number, told: Told, headers = {}): No => {
-    const spelled = spell(told, presented.headers);
-    return { status, headers: { ...spelled.headers, ...headers }, body: spelled.body };
-  };
-  if (error instanceof Refusal) {
-    if (error.reason.code === 'bad_app_credentials')
-      return say(200, TOKEN_ERRORS.incorrect_client_credentials);
-    if (error.reason.code === 'not_found') return NOT_FOUND;
-    if (error.reason.code === 'too_many_attempts') {
-      return say(429, TOO_MANY, { 'retry-after': String(error.reason.retryAfter) });
-    }
-    return undefined;
-  }
-  if (isMalformed(error)) {
-    return say(error.statusCode, { error: 'invalid_request', error_description: error.message });
-  }
-  if (!storage.isUnavailable(error)) return undefined;
-  const away = { error: 'temporarily_unavailable', error_description: 'Please try again in a few seconds.' };
-  return say(503, away, { 'retry-after': '5' });
+interface Said {
+  readonly status: number;
+  readonly told: Told;
+  readonly retryAfter?: number;
+  /** Whatever the app would rather have. */
+  readonly always?: 'json';
 }
+
+/** Our reasons, said to an app. OAuth's own noes are answers like any other, with 200; the rest as recorded. */
+const app: { readonly [C in Code]: (reason: ReasonFor<C>) => Said | undefined } = {
+  ...neverSaid,
+  bad_app_credentials: () => ({ status: 200, told: TOKEN_ERRORS.incorrect_client_credentials }),
+  not_found: () => ({ status: 404, told: { error: 'Not Found' }, always: 'json' }),
+  too_many_attempts: ({ retryAfter }) => ({ status: 429, told: TOO_MANY, retryAfter }),
+};
 
 const TOO_MANY: Told = {
   error: 'slow_down',
@@ -97,11 +28,33 @@ const TOO_MANY: Told = {
   error_uri: 'https://docs.github.com',
 };
 
-const NOT_FOUND: No = {
-  status: 404,
-  headers: { 'content-type': 'application/json; charset=utf-8' },
-  body: JSON.stringify({ error: 'Not Found' }),
+const AWAY: Said = {
+  status: 503,
+  told: { error: 'temporarily_unavailable', error_description: 'Please try again in a few seconds.' },
+  retryAfter: 5,
 };
+
+/** What anything that was thrown means to an app; nothing for a bug. */
+export function sayNo(error: unknown, { storage }: Context, { presented }: Refused): No | undefined {
+  const said = translate(error, storage);
+  if (!said) return undefined;
+  const { status, told, retryAfter, always } = said;
+  const { headers, body } = always === 'json' ? asJson(told) : spell(told, presented.headers);
+  const later = retryAfter === undefined ? {} : { 'retry-after': String(Math.ceil(retryAfter)) };
+  return { status, headers: { ...headers, ...later }, body };
+}
+
+function translate(error: unknown, storage: Context['storage']): Said | undefined {
+  if (error instanceof Refusal) {
+    const say = app[error.reason.code] as (reason: Refusal['reason']) => Said | undefined;
+    return say(error.reason);
+  }
+  if (isMalformed(error)) {
+    const told = { error: 'invalid_request', error_description: error.message };
+    return { status: error.statusCode, told };
+  }
+  return storage.isUnavailable(error) ? AWAY : undefined;
+}
 
 /** Nothing of what went wrong but where the log tells it. */
 export function sayBug(requestId: string, _: Context, { presented }: Refused): No {

@@ -3,7 +3,7 @@ import type { Polled } from '../core/device-codes/poll.ts';
 import type { Given } from '../core/refresh-tokens/give.ts';
 import type { Rotated } from '../core/refresh-tokens/rotate.ts';
 import type { Told } from './answer.ts';
-import { TOKEN_ERRORS } from './errors.ts';
+import { TOKEN_ERRORS } from './token-errors.ts';
 
 /** What came of a request for a token. */
 export type Outcome = Exchanged | Polled | Rotated | { readonly kind: 'unsupported' };

@@ -1,0 +1,38 @@
+import { describe, expect, it } from 'vitest';
+import { type Reason, Refusal } from '../../src/core/refusal.ts';
+import type { Refused } from '../../src/http/dialect.ts';
+import { accessToken } from '../../src/oauth/access-token.ts';
+import { sayNo } from '../../src/oauth/errors.ts';
+import { introspect } from '../../src/oauth/introspect.ts';
+import { isStandard, sayStandardNo } from '../../src/oauth/standard-errors.ts';
+import { town } from '../support/town.ts';
+
+const REFUSED: Refused = {
+  presented: { method: 'POST', url: '/login/oauth/access_token', headers: {} },
+  principal: { kind: 'anonymous' },
+  route: accessToken,
+};
+
+describe('A refusal, said to an app', () => {
+  it('tells how long to wait in whole seconds, and never too few', async () => {
+    const { context } = await town();
+    const no = sayNo(new Refusal({ code: 'too_many_attempts', retryAfter: 12.3 }), context, REFUSED);
+    expect([no?.status, no?.headers['retry-after']]).toEqual([429, '13']);
+  });
+
+  it.each(['authentication_required', 'locked_out', 'forged_request'] as const)(
+    'is a bug when nothing here could have said it: %s',
+    async (code) => {
+      const { context } = await town();
+      const refusal = new Refusal({ code } satisfies Reason);
+      expect(sayNo(refusal, context, REFUSED)).toBeUndefined();
+      expect(sayStandardNo(refusal, context)).toBeUndefined();
+    },
+  );
+
+  it('is told as the RFCs have it where GitHub has nothing, by the route itself', () => {
+    expect(isStandard({ route: introspect })).toBe(true);
+    expect(isStandard({ route: accessToken })).toBe(false);
+    expect(isStandard({ route: undefined })).toBe(false);
+  });
+});
