@@ -10,7 +10,7 @@ import { identify } from './identify.ts';
 import { DEFAULT_TYPE, mediaTypeFor } from './media-type.ts';
 
 /** Below which path everything is. */
-export const PREFIX = '/api/v3';
+const PREFIX = '/api/v3';
 
 /** Under these, a stranger is asked who it is before it is told whether there is anything. */
 const PRIVATE = ['/authorizations', '/applications/grants'];

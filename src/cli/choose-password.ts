@@ -3,7 +3,7 @@ import type { Terminal } from './terminal.ts';
 import { wrongUsage } from './wrong-usage.ts';
 
 /** A password, and whether Latchkey made it up. */
-export interface ChosenPassword {
+interface ChosenPassword {
   readonly password: string;
   readonly temporary: boolean;
 }

@@ -39,7 +39,7 @@ type Each<G, Way extends keyof Grammar, Value> = {
 };
 type NamesIn<G, Way extends keyof Grammar> = Way extends keyof G ? keyof G[Way] : never;
 
-export type Ready = Exclude<Loaded, { complaints: readonly string[] }>;
+type Ready = Exclude<Loaded, { complaints: readonly string[] }>;
 
 /** One command: its grammar, and what it does. */
 export interface Command extends Grammar {

@@ -17,8 +17,8 @@ import {
 import * as read from './seed-values.ts';
 
 /** What was read of a thing; a member that was complained of is `undefined`. */
-export type Incomplete<T> = { readonly [Name in keyof T]: T[Name] | undefined };
-export type IncompleteSeed = {
+type Incomplete<T> = { readonly [Name in keyof T]: T[Name] | undefined };
+type IncompleteSeed = {
   readonly [Section in keyof Seed]: readonly Incomplete<Seed[Section][number]>[];
 };
 

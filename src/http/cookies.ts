@@ -1,14 +1,14 @@
 import { fastifyCookie } from '@fastify/cookie';
 import type { Headers } from './dialect.ts';
 
-export type Cookies = ReadonlyMap<string, string>;
+type Cookies = ReadonlyMap<string, string>;
 
 /** RFC 6265 §4.2. */
 export function readCookies(header: string | undefined): Cookies {
   return new Map(Object.entries(fastifyCookie.parse(header ?? '')));
 }
 
-export interface Cookie {
+interface Cookie {
   readonly name: string;
   /** Nothing takes the cookie away. */
   readonly value: string | undefined;

@@ -23,10 +23,7 @@ export interface RateLimit {
 }
 
 /** An account, an app that speaks for itself, or an address that nobody signed in from. */
-export type Requester =
-  | { readonly accountId: number }
-  | { readonly appId: number }
-  | { readonly address: string };
+type Requester = { readonly accountId: number } | { readonly appId: number } | { readonly address: string };
 
 /** Whose bucket a request takes from. */
 export function requesterOf(principal: Principal, { from }: Context): Requester {

@@ -7,7 +7,7 @@ import { installRoute } from './install-route.ts';
 import type { RateLimit } from './rate-limit.ts';
 import type { AnyRoute } from './route.ts';
 
-export interface Surface {
+interface Surface {
   readonly dialect: Dialect;
   readonly routes: readonly AnyRoute[];
   readonly limit: RateLimit | undefined;

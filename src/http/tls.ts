@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { createSecureContext } from 'node:tls';
 import type { Config } from '../config/settings.ts';
 
-export interface Identity {
+interface Identity {
   readonly cert: Buffer;
   readonly key: Buffer;
 }

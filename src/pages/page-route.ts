@@ -21,7 +21,7 @@ interface PageRoute<Actor extends Principal, Params extends TSchema, Form extend
   handle(visited: Visited<Actor, Static<Params>, Static<Form>>, context: Context): Promise<Reply>;
 }
 
-export interface Visited<Actor, Params, Form> {
+interface Visited<Actor, Params, Form> {
   readonly actor: Actor;
   readonly params: Params;
   readonly query: Query;

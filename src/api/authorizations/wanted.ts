@@ -4,7 +4,7 @@ import type { Wanted } from '../../core/authorizations/wanted.ts';
 import { parseScopes } from '../../core/scopes/scope-set.ts';
 
 /** `null` is as if it were absent. */
-export const ScopeWords = Type.Unsafe<readonly string[] | null>({
+const ScopeWords = Type.Unsafe<readonly string[] | null>({
   type: ['array', 'null'],
   items: { type: 'string' },
   maxItems: LONGEST.scopes,

@@ -5,7 +5,7 @@ import { notTooDeep } from './depth.ts';
 import { root } from './root.ts';
 import { schema } from './schema.ts';
 
-export interface Question {
+interface Question {
   readonly query: string;
   readonly variables?: Record<string, unknown> | null | undefined;
   readonly operationName?: string | null | undefined;

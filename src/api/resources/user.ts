@@ -60,7 +60,7 @@ const PRIVATE = {
 
 /** By which a person, or an organization in the place of one, is mentioned. */
 export const SimpleUserResource = Type.Object({ ...SIMPLE, type: Type.String() });
-export const PublicUserResource = Type.Object(PUBLIC);
+const PublicUserResource = Type.Object(PUBLIC);
 /** A person, or an organization in the form of one. */
 export const AnybodyResource = Type.Object({ ...PUBLIC, type: Type.String() });
 export const UserResource = Type.Object({

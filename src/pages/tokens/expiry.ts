@@ -3,7 +3,7 @@ import type { Wrong } from '../../core/problem.ts';
 import { unprocessable } from '../../core/refusal.ts';
 
 /** Lifetimes to choose from, in days. */
-export const LIFETIMES = [7, 30, 60, 90] as const;
+const LIFETIMES = [7, 30, 60, 90] as const;
 
 const DAY = 24 * 60 * 60;
 
