@@ -20,11 +20,11 @@ export async function connect(url: string): Promise<Storage> {
   if (!load) throw new Error('The database URL must begin with sqlite: or postgres:.');
 
   const engine = await load();
-  const { reader, writer, ...opened } = await engine.open(url);
+  const { reader, unhurried, ...opened } = await engine.open(url);
   return {
     ...opened,
     reader,
-    migrate: () => applyMigrations(writer, engine.columns),
+    migrate: () => unhurried((db) => applyMigrations(db, engine.columns)),
     pendingMigrations: () => pendingMigrations(reader, engine.columns),
   };
 }

@@ -11,6 +11,8 @@ export interface Storage {
   readonly reader: Db;
   /** Runs `work` in a transaction; the promise is kept only after the commit is on disk. */
   write<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
+  /** Lets the statements of this transaction take, and wait, as long as they do: others are bounded. */
+  takeTime(tx: Tx): Promise<void>;
   /** Brings the schema up to date; returns the names of the migrations that ran. */
   migrate(): Promise<readonly string[]>;
   /** Names of the migrations that have not run yet. */

@@ -20,6 +20,9 @@ export interface Opened {
   readonly reader: Kysely<Schema>;
   readonly writer: Kysely<Schema>;
   write<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
+  /** Runs `work` on a connection whose statements may take as long as they take. */
+  unhurried<T>(work: (db: Kysely<Schema>) => Promise<T>): Promise<T>;
+  takeTime(tx: Tx): Promise<void>;
   isUnavailable(error: unknown): boolean;
   isUniqueViolation(error: unknown): boolean;
   close(): Promise<void>;

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { Kysely, PostgresDialect, type PostgresPool } from 'kysely';
+import { Kysely, PostgresDialect, type PostgresPool, sql } from 'kysely';
 import pg from 'pg';
 import type { Tx } from '../db.ts';
 import type { Schema } from '../schema.ts';
@@ -33,6 +33,8 @@ export const postgres: Engine = {
       reader: db,
       writer: db,
       write: (work) => inTransaction(db, work),
+      unhurried: (work) => db.connection().execute((db) => withoutTimeout(db, work)),
+      takeTime: async (tx) => void (await sql`set local statement_timeout = 0`.execute(tx)),
       isUnavailable,
       isUniqueViolation: (error) => codeOf(error) === '23505',
       close: () => db.destroy(),
@@ -66,6 +68,16 @@ async function inTransaction<T>(db: Kysely<Schema>, work: (tx: Tx) => Promise<T>
     } catch (error) {
       if (tried === TRIES || !LOST_A_RACE.includes(codeOf(error))) throw error;
     }
+  }
+}
+
+/** An index of a large table takes longer than a request may, and so does waiting for another node that makes one. */
+async function withoutTimeout<T>(db: Kysely<Schema>, work: (db: Kysely<Schema>) => Promise<T>): Promise<T> {
+  await sql`set statement_timeout = 0`.execute(db);
+  try {
+    return await work(db);
+  } finally {
+    await sql`reset statement_timeout`.execute(db);
   }
 }
 

@@ -26,6 +26,9 @@ export const sqlite: Engine = {
       reader: sqliteKysely(read, { before: snapshot.begin }),
       writer,
       write: groupCommit(write, writer, snapshot.end),
+      // Nothing is bounded here: a statement takes as long as it takes.
+      unhurried: (work) => work(writer),
+      takeTime: async () => {},
       isUnavailable,
       isUniqueViolation: (error) => Reflect.get(Object(error), 'sqliteExtendedCode') === CONSTRAINT_UNIQUE,
       async close() {

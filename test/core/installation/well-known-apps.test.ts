@@ -39,7 +39,7 @@ describe('Well-known apps', () => {
       null,
     ]);
     expect(await listCallbackUrls(context, gcm)).toEqual(['http://127.0.0.1/', 'http://localhost/']);
-    const created = (await eventsOf(context)).filter(({ detail }) => detail === 'GitHub CLI');
+    const created = (await eventsOf(context)).filter(({ app }) => app === 'GitHub CLI');
     expect(created.map(({ action, account }) => [action, account])).toEqual([
       ['oauth_application.create', 'alice'],
     ]);

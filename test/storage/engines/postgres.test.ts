@@ -51,6 +51,42 @@ describe.runIf(engine === 'postgres')('a PostgreSQL database', () => {
     await expect(connect(`${url}_missing`)).rejects.toThrow('does not exist');
   });
 
+  it('bounds neither a migration nor whoever waits for one, and everything else as before', async () => {
+    const { url } = await fresh();
+    const storage = await connect(`${url}?statement_timeout=300`);
+    open.push(storage);
+    const other = new pg.Client({ connectionString: url });
+    await other.connect();
+    // What Kysely's migrator takes first.
+    await other.query('select pg_advisory_lock(3853314791062309107)');
+
+    const migrated = storage.migrate();
+    await other.query('select pg_sleep(0.6), pg_advisory_unlock(3853314791062309107)');
+    await other.end();
+
+    expect(await migrated).toEqual([]);
+    await expect(value(storage.reader, 'select pg_sleep(1)')).rejects.toThrow('statement timeout');
+  });
+
+  it('lets who takes his time wait until it is his turn', async () => {
+    const { url } = await fresh();
+    const storage = await connect(`${url}?statement_timeout=300`);
+    open.push(storage);
+    const turns: string[] = [];
+    const turn = (name: string) =>
+      storage.write(async (tx) => {
+        await storage.takeTime(tx);
+        await sql`insert into installation values ('turn', ${name})
+          on conflict (name) do update set value = ${name}`.execute(tx);
+        await sql`select pg_sleep(0.5)`.execute(tx);
+        turns.push(name);
+      });
+
+    await Promise.all([turn('first'), turn('second')]);
+
+    expect(turns).toHaveLength(2);
+  });
+
   it('lets a transaction that lost a race try again', async () => {
     const { storage } = await fresh();
     await storage.write(async (tx) => {
