@@ -1,3 +1,4 @@
+import { PHRASES } from '../audit/phrases.ts';
 import { record } from '../audit/record.ts';
 import type { Writing } from '../context.ts';
 import { instant } from '../instant.ts';
@@ -17,11 +18,11 @@ export async function changeAccount(context: Writing, account: Account, wanted: 
   const changed: string[] = [];
   if (wanted.name !== undefined && wanted.name !== account.name) {
     change.name = wanted.name;
-    changed.push('name');
+    changed.push(PHRASES.name);
   }
   if (wanted.siteAdmin !== undefined && wanted.siteAdmin !== (account.siteAdminSince !== null)) {
     change.site_admin_since = wanted.siteAdmin ? instant(now) : null;
-    changed.push(wanted.siteAdmin ? 'is a site administrator' : 'is no site administrator');
+    changed.push(wanted.siteAdmin ? PHRASES.promoted : PHRASES.demoted);
   }
   if (changed.length === 0) return [];
 

@@ -1,4 +1,5 @@
 import type { Account } from '../accounts/account.ts';
+import { PHRASES } from '../audit/phrases.ts';
 import { record } from '../audit/record.ts';
 import type { Writing } from '../context.ts';
 import { instant } from '../instant.ts';
@@ -20,20 +21,20 @@ export async function changeApp(context: Writing, app: App, wanted: Change): Pro
     const value = wanted[field];
     if (value === undefined || value === app[field]) continue;
     Object.assign(columns, { [field]: value });
-    changed.push(field);
+    changed.push(PHRASES[field]);
   }
   if (wanted.owner && wanted.owner.id !== app.ownerId) {
     columns.owner_id = wanted.owner.id;
-    changed.push('owner');
+    changed.push(PHRASES.owner);
   }
-  for (const { wish, since, column, words } of switches) {
+  for (const { wish, since, column, name } of switches) {
     const on = wanted[wish];
     if (on === undefined || on === (app[since] !== null)) continue;
     columns[column] = on ? at : null;
-    changed.push(`${words} ${on ? 'on' : 'off'}`);
+    changed.push(PHRASES[`${name}_${on ? 'on' : 'off'}`]);
   }
   if (wanted.callbackUrls && (await changeCallbackUrls(context, app, wanted.callbackUrls))) {
-    changed.push('callback URLs');
+    changed.push(PHRASES.callback_urls);
   }
   if (changed.length === 0) return [];
 
@@ -44,19 +45,19 @@ export async function changeApp(context: Writing, app: App, wanted: Change): Pro
 }
 
 const switches = [
-  { wish: 'deviceFlow', since: 'deviceFlowSince', column: 'device_flow_since', words: 'device flow' },
-  { wish: 'native', since: 'nativeSince', column: 'native_since', words: 'native' },
+  { wish: 'deviceFlow', since: 'deviceFlowSince', column: 'device_flow_since', name: 'device_flow' },
+  { wish: 'native', since: 'nativeSince', column: 'native_since', name: 'native' },
   {
     wish: 'exactCallbacks',
     since: 'exactCallbacksSince',
     column: 'exact_callbacks_since',
-    words: 'exact callbacks',
+    name: 'exact_callbacks',
   },
   {
     wish: 'expiringTokens',
     since: 'expiringTokensSince',
     column: 'expiring_tokens_since',
-    words: 'expiring tokens',
+    name: 'expiring_tokens',
   },
 ] as const;
 

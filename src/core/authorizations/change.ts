@@ -1,4 +1,5 @@
 import type { Account } from '../accounts/account.ts';
+import { PHRASES, phrase } from '../audit/phrases.ts';
 import { record } from '../audit/record.ts';
 import { type Context, type Writing, writing } from '../context.ts';
 import { holdGrant } from '../grants/hold.ts';
@@ -87,17 +88,20 @@ async function refuseTaken(
   }
 }
 
+const CHANGED = { note: PHRASES.note, noteUrl: PHRASES.note_url, fingerprint: PHRASES.fingerprint };
+
 async function recordChange(
   context: Writing,
   owner: Account,
   { appId, before, changed }: { appId: number | null; before: Authorization; changed: Authorization },
 ): Promise<void> {
-  const fields = (['note', 'noteUrl', 'fingerprint'] as const).filter(
+  const fields = (Object.keys(CHANGED) as (keyof typeof CHANGED)[]).filter(
     (field) => before[field] !== changed[field],
   );
   const was = before.scopes.join(', ');
   const is = changed.scopes.join(', ');
-  const detail = [...fields, ...(was === is ? [] : [`scopes from [${was}] to [${is}]`])].join('; ') || null;
+  const scopes = was === is ? [] : [phrase('scopes_changed', { was, is })];
+  const detail = [...fields.map((field) => CHANGED[field]), ...scopes].join('; ') || null;
   const { lastEight } = changed.token;
   const about = { actorId: owner.id, accountId: owner.id, appId, authorizationId: changed.id, lastEight };
   await record(context, { action: 'oauth_access.update', ...about, detail });

@@ -1,6 +1,7 @@
 import type { Origin } from '../../storage/schema.ts';
 import type { Account } from '../accounts/account.ts';
 import type { App } from '../apps/app.ts';
+import { PHRASES } from '../audit/phrases.ts';
 import { record } from '../audit/record.ts';
 import type { Writing } from '../context.ts';
 import { ensureGrant } from '../grants/hold.ts';
@@ -41,7 +42,7 @@ export async function issue(
   if (!authorization) return undefined;
 
   const about = { actorId: owner.id, accountId: owner.id, appId: app?.id ?? null };
-  const detail = wanted.origin === 'impersonation' ? 'impersonation' : null;
+  const detail = wanted.origin === 'impersonation' ? PHRASES.impersonation : null;
   await record(context, {
     action: 'oauth_access.create',
     ...about,

@@ -1,6 +1,7 @@
 import type { Origin } from '../../storage/schema.ts';
 import type { Account } from '../accounts/account.ts';
 import type { App } from '../apps/app.ts';
+import { phrase } from '../audit/phrases.ts';
 import type { Writing } from '../context.ts';
 import type { Instant } from '../instant.ts';
 import type { ScopeSet } from '../scopes/scope-set.ts';
@@ -40,7 +41,7 @@ export async function issueFewer(
   const alike = all.filter((one) => isSame(one.scopes, scopes)).map(({ id }) => id);
   const revoked = alike.slice(0, Math.max(0, alike.length - most));
   for (const id of revoked) {
-    await takeAway(context, owner, { id, detail: `the oldest of more than ${most} with these scopes` });
+    await takeAway(context, owner, { id, detail: phrase('over_limit', { most }) });
   }
   return { ...created, revoked };
 }

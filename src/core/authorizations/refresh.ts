@@ -1,4 +1,5 @@
 import type { Account } from '../accounts/account.ts';
+import { PHRASES } from '../audit/phrases.ts';
 import { record } from '../audit/record.ts';
 import type { Writing } from '../context.ts';
 import { holdGrant } from '../grants/hold.ts';
@@ -50,6 +51,6 @@ export async function refreshAuthorization(
   await renew(context.db, owner, authorization);
   const { lastEight } = authorization.token;
   const about = { actorId: owner.id, accountId: owner.id, appId, authorizationId: held.id, lastEight };
-  await record(context, { action: 'oauth_access.regenerate', ...about, detail: 'by its refresh token' });
+  await record(context, { action: 'oauth_access.regenerate', ...about, detail: PHRASES.by_refresh_token });
   return { authorization, token };
 }

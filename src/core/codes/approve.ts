@@ -1,4 +1,5 @@
 import type { Account } from '../accounts/account.ts';
+import { PHRASES, phrase } from '../audit/phrases.ts';
 import { record } from '../audit/record.ts';
 import { type Context, writing } from '../context.ts';
 import { after, instant } from '../instant.ts';
@@ -30,7 +31,8 @@ export function approve(
       at: instant(now),
       expiresAt: after(now, context.config.codeLifetime),
     });
-    const detail = `scopes [${scopes.join(', ')}]${asked ? '' : '; not asked again'}`;
+    const given = phrase('scopes', { scopes: scopes.join(', ') });
+    const detail = asked ? given : `${given}; ${PHRASES.not_asked_again}`;
     const about = { actorId: account.id, accountId: account.id, appId: app.id, detail };
     await record(context, { action: 'oauth_authorization.approve', ...about });
     return code;

@@ -1,5 +1,6 @@
 import { findAccountById } from '../accounts/find.ts';
 import type { Client } from '../apps/authenticate-client.ts';
+import { PHRASES } from '../audit/phrases.ts';
 import { takeAway } from '../authorizations/take-away.ts';
 import { type Context, type Writing, writing } from '../context.ts';
 import { instant } from '../instant.ts';
@@ -63,7 +64,7 @@ async function secondUse(context: Writing, client: Client, { found, presented }:
     client.proven || (found.challenge !== null && isVerified(found.challenge, presented.verifier));
   const account = isItself ? await findAccountById(context, found.accountId) : undefined;
   if (account && found.authorizationId !== null) {
-    const detail = 'its code was used a second time';
+    const detail = PHRASES.code_reused;
     await takeAway(context, account, { id: found.authorizationId, actorId: null, detail });
   }
   return BAD_CODE;

@@ -1,5 +1,6 @@
 import type { Account } from '../accounts/account.ts';
 import type { App } from '../apps/app.ts';
+import { PHRASES, phrase } from '../audit/phrases.ts';
 import { record } from '../audit/record.ts';
 import { type Context, writing } from '../context.ts';
 import { instant } from '../instant.ts';
@@ -13,7 +14,7 @@ export async function approveDevice(context: Context, account: Account, typed: s
   await writing(context, async (context) => {
     const answer = { id: device.id, accountId: account.id, at: instant(context.now()) };
     if (!(await store.answer(context.db, answer, scopes))) throw wrongCode();
-    const detail = `scopes [${scopes.join(', ')}]; on a device`;
+    const detail = `${phrase('scopes', { scopes: scopes.join(', ') })}; ${PHRASES.on_a_device}`;
     const about = { actorId: account.id, accountId: account.id, appId: app.id, detail };
     await record(context, { action: 'oauth_authorization.approve', ...about });
   });
@@ -26,7 +27,7 @@ export async function denyDevice(context: Context, account: Account, typed: stri
   await writing(context, async (context) => {
     const answer = { id: device.id, accountId: account.id, at: instant(context.now()) };
     if (!(await store.answer(context.db, answer, null))) throw wrongCode();
-    const about = { actorId: account.id, accountId: account.id, appId: app.id, detail: 'on a device' };
+    const about = { actorId: account.id, accountId: account.id, appId: app.id, detail: PHRASES.on_a_device };
     await record(context, { action: 'oauth_authorization.deny', ...about });
   });
   return app;

@@ -1,4 +1,5 @@
 import type { Account } from '../accounts/account.ts';
+import { PHRASES } from '../audit/phrases.ts';
 import { record } from '../audit/record.ts';
 import { type Context, writing } from '../context.ts';
 import { instant } from '../instant.ts';
@@ -43,7 +44,7 @@ export function choosePrimaryEmail(context: Context, owner: Account, id: number)
     if (!email.verified) throw wrong({ kind: 'unverified_email', wanted: 'primary' });
     if (email.primary) return;
     await store.makePrimary(context.db, owner.id, email.address, instant(context.now()));
-    await record(context, { action: 'user.change_email', accountId: owner.id, detail: 'primary' });
+    await record(context, { action: 'user.change_email', accountId: owner.id, detail: PHRASES.primary });
   });
 }
 
@@ -59,7 +60,7 @@ export function changeVisibility(
       throw wrong({ kind: 'unverified_email', wanted: 'public' });
     if (email.visibility === visibility) return;
     await store.setVisibility(context.db, owner.id, { id, visibility });
-    await record(context, { action: 'user.change_email', accountId: owner.id, detail: visibility });
+    await record(context, { action: 'user.change_email', accountId: owner.id, detail: PHRASES[visibility] });
   });
 }
 

@@ -1,4 +1,5 @@
 import type { Account } from '../accounts/account.ts';
+import { phrase } from '../audit/phrases.ts';
 import { record } from '../audit/record.ts';
 import type { Writing } from '../context.ts';
 import type { Organization, Role } from './organization.ts';
@@ -23,7 +24,7 @@ export async function joinOrganization(
   await record(context, {
     action: current ? 'org.update_member' : 'org.add_member',
     accountId: account.id,
-    detail: `${organization.login}: ${wanted}`,
+    detail: phrase(wanted === 'admin' ? 'owner_of' : 'member', { organization: organization.login }),
   });
   return true;
 }

@@ -4,6 +4,7 @@ import type {
 } from '@simplewebauthn/server';
 import type { Account } from '../accounts/account.ts';
 import { findAccountById } from '../accounts/find.ts';
+import { PHRASES } from '../audit/phrases.ts';
 import { record } from '../audit/record.ts';
 import { type Context, type Writing, writing } from '../context.ts';
 import { instant } from '../instant.ts';
@@ -66,7 +67,7 @@ export async function authenticateByPasskey<T>(
   const counter = await verified(context, { browserId, assertion, passkey });
   if (counter === undefined) {
     await writing(context, (context) =>
-      record(context, { action: 'user.failed_login', accountId: account.id, detail: 'passkey' }),
+      record(context, { action: 'user.failed_login', accountId: account.id, detail: PHRASES.passkey }),
     );
     throw bad();
   }

@@ -2,6 +2,7 @@ import type { Account } from '../accounts/account.ts';
 import { findAccountById } from '../accounts/find.ts';
 import type { App } from '../apps/app.ts';
 import type { Client } from '../apps/authenticate-client.ts';
+import { PHRASES } from '../audit/phrases.ts';
 import type { Authorization } from '../authorizations/authorization.ts';
 import { holdAuthorization, refreshAuthorization } from '../authorizations/refresh.ts';
 import { takeAway } from '../authorizations/take-away.ts';
@@ -78,7 +79,7 @@ async function again(context: Writing, { owner, held }: Family, found: RefreshTo
     const { token, renewal } = JSON.parse(context.seal.open(found.sealedAnswer, purposeOf(found)));
     return given(held, token, renewal);
   }
-  const detail = 'its refresh token was used a second time';
+  const detail = PHRASES.refresh_token_reused;
   await takeAway(context, owner, { id: held.id, actorId: null, detail });
   return BAD;
 }

@@ -1,5 +1,6 @@
 import type { Account } from '../accounts/account.ts';
 import { holdAccount } from '../accounts/hold.ts';
+import { phrase } from '../audit/phrases.ts';
 import { record } from '../audit/record.ts';
 import { forgetCodesOf } from '../codes/forget.ts';
 import { type Context, type Writing, writing } from '../context.ts';
@@ -27,7 +28,11 @@ export async function endSessions(context: Writing, account: Account, but: Sessi
   const ended = await store.removeAll(context.db, account.id, but?.id ?? null);
   await forgetCodesOf(context, account);
   if (ended > 0) {
-    const about = { actorId: account.id, accountId: account.id, detail: `${ended} sessions` };
+    const about = {
+      actorId: account.id,
+      accountId: account.id,
+      detail: phrase('sessions', { count: ended }),
+    };
     await record(context, { action: 'user.logout', ...about });
   }
   return ended;

@@ -10,6 +10,9 @@ interface FilterProps {
   readonly problems: readonly FieldProblem[];
 }
 
+/** What happens to organizations and teams happens to no account. */
+const OF_NOBODY = /^(org|team)\.(create|update|rename|destroy)$/;
+
 export function LogFilter({ visit, typed, problems }: FilterProps) {
   const words = visit.words.securityLog;
   return (
@@ -25,7 +28,10 @@ export function LogFilter({ visit, typed, problems }: FilterProps) {
       <Select
         name="action"
         label={words.event}
-        options={[['', words.any], ...Object.entries(words.actions)]}
+        options={[
+          ['', words.any],
+          ...Object.entries(visit.words.auditTrail.actions).filter(([action]) => !OF_NOBODY.test(action)),
+        ]}
         chosen={typed.action}
       />
       <Field name="since" label={words.from} type="date" value={typed.since} problems={problems} />

@@ -4,6 +4,7 @@ import { signedIn } from '../../http/audiences.ts';
 import { readPage } from '../../http/pagination.ts';
 import { show } from '../answers.tsx';
 import { About } from '../audit-trail/about.tsx';
+import { detailIn } from '../audit-trail/detail.ts';
 import { eventFile } from '../audit-trail/event-file.ts';
 import { problemsWith, readTyped, readWanted, type Typed } from '../audit-trail/wanted.ts';
 import { Empty } from '../frame/empty.tsx';
@@ -16,6 +17,8 @@ import type { Visit } from '../visit.ts';
 import { LogFilter } from './log-filter.tsx';
 
 const path = '/settings/security-log';
+/** What the command line gives for an address. */
+const OPERATOR = 'operator';
 /** So many, the newest, in one file. */
 const MOST_EXPORTED = 10_000;
 
@@ -77,13 +80,14 @@ function Log({ visit, events }: { readonly visit: Visit; readonly events: readon
       {events.map((event) => (
         <li key={event.id}>
           <div class="about">
-            <p class="title">{actionIn(visit, event.action)}</p>
+            <p class="title">{visit.words.auditTrail.actions[event.action]}</p>
             <About event={event} />
-            {event.detail && <p>{event.detail}</p>}
+            {event.detail && <p>{detailIn(visit, event)}</p>}
             <p class="mono faint">{event.action}</p>
           </div>
           <p class="faint">
-            <Moment visit={visit} at={event.at} /> · {words.by(whoIn(visit, event))} · {event.address}
+            <Moment visit={visit} at={event.at} /> · {words.by(whoIn(visit, event))}
+            {event.address !== OPERATOR && ` · ${event.address}`}
           </p>
         </li>
       ))}
@@ -91,12 +95,7 @@ function Log({ visit, events }: { readonly visit: Visit; readonly events: readon
   );
 }
 
-function actionIn({ words }: Visit, action: string): string {
-  const known: Readonly<Record<string, string>> = words.securityLog.actions;
-  return known[action] ?? action;
-}
-
 /** What the command line does has no actor, and an address that is none. */
 function whoIn({ words: { securityLog } }: Visit, { actor, address }: AuditEvent): string {
-  return actor ?? (address === 'operator' ? securityLog.operator : securityLog.nobody);
+  return actor ?? (address === OPERATOR ? securityLog.operator : securityLog.nobody);
 }

@@ -1,5 +1,6 @@
 import { admin } from './en/admin.ts';
 import { applications } from './en/applications.ts';
+import { auditTrail } from './en/audit-trail.ts';
 import { confirm } from './en/confirm.ts';
 import { consent } from './en/consent.ts';
 import { developers } from './en/developers.ts';
@@ -55,6 +56,7 @@ export const en = {
     emails,
     sessions,
     securityLog,
+    auditTrail,
     passkeys,
   },
 };

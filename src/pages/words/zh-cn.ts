@@ -1,6 +1,7 @@
 import type { Language } from './words.ts';
 import { admin } from './zh-cn/admin.ts';
 import { applications } from './zh-cn/applications.ts';
+import { auditTrail } from './zh-cn/audit-trail.ts';
 import { confirm } from './zh-cn/confirm.ts';
 import { consent } from './zh-cn/consent.ts';
 import { developers } from './zh-cn/developers.ts';
@@ -56,6 +57,7 @@ export const zhCN: Language = {
     emails,
     sessions,
     securityLog,
+    auditTrail,
     passkeys,
   },
 };

@@ -28,6 +28,23 @@ describe('/settings/security-log', () => {
     expect(body).not.toContain('mallory');
   });
 
+  it('says in words what happened and why, in Chinese too', async () => {
+    const { browser, context, alice } = await signedIn();
+    await writing(context, (context) =>
+      record(context, { action: 'oauth_authorization.failed_device_code', accountId: alice.account.id }),
+    );
+    await happen({ context, alice }, 'the oldest of more than 10 with these scopes');
+
+    const english = (await browser.get(PATH)).body;
+    const chinese = (await browser.get(PATH, { 'accept-language': 'zh-CN' })).body;
+
+    expect(english).toContain('Unknown device code typed');
+    expect(english).toContain('because it was the oldest of more than 10 with these scopes');
+    expect(english).not.toMatch(/by the operator\s*· operator/);
+    expect(chinese).toContain('输入了未知的设备代码');
+    expect(chinese).toContain('因为作用域相同的令牌超过 10 个，而它最旧');
+  });
+
   it('shows one kind of event, and those between two days, both of them within', async () => {
     const { browser } = await signedIn();
 

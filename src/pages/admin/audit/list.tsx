@@ -4,6 +4,7 @@ import { siteAdministrator } from '../../../http/audiences.ts';
 import { readPage } from '../../../http/pagination.ts';
 import { show } from '../../answers.tsx';
 import { About } from '../../audit-trail/about.tsx';
+import { detailIn } from '../../audit-trail/detail.ts';
 import { LONGEST_TEXT, problemsWith, readTyped, readWanted, type Typed } from '../../audit-trail/wanted.ts';
 import { Administration } from '../../frame/administration.tsx';
 import { Empty } from '../../frame/empty.tsx';
@@ -74,7 +75,8 @@ interface FilterProps {
 }
 
 function Filter({ visit, typed, problems }: FilterProps) {
-  const words = visit.words.admin;
+  const { admin: words, auditTrail } = visit.words;
+  const { actions } = auditTrail;
   return (
     <form class="filter card" action="/admin/audit">
       <Field
@@ -89,7 +91,10 @@ function Filter({ visit, typed, problems }: FilterProps) {
       <Select
         name="action"
         label={words.event}
-        options={[['', words.everyEvent], ...ACTIONS.map((action) => [action, action] as const)]}
+        options={[
+          ['', words.everyEvent],
+          ...ACTIONS.map((action) => [action, `${actions[action]} (${action})`] as const),
+        ]}
         chosen={typed.action}
       />
       <Field name="since" label={words.from} type="date" value={typed.since} problems={problems} />
@@ -120,13 +125,15 @@ function Events({ visit, events }: { readonly visit: Visit; readonly events: rea
               <td>
                 <Moment visit={visit} at={event.at} />
               </td>
-              <td class="mono">{event.action}</td>
+              <td>
+                {visit.words.auditTrail.actions[event.action]} <span class="mono faint">{event.action}</span>
+              </td>
               <td>{actor && <a href={placeOfPerson({ login: actor })}>{actor}</a>}</td>
               <td>{account && <a href={placeOfPerson({ login: account })}>{account}</a>}</td>
               <td class="mono">{event.address}</td>
               <td>
                 <About event={event} />
-                {event.detail}
+                {detailIn(visit, event)}
               </td>
             </tr>
           ))}
