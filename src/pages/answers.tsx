@@ -4,6 +4,7 @@ import type { BrowserId } from '../core/sessions/session.ts';
 import type { Headers } from '../http/dialect.ts';
 import type { Reply } from '../http/reply.ts';
 import { keepBrowserId } from './browser.ts';
+import { Status } from './frame/status.ts';
 import { withNotice } from './return-to.ts';
 import { showTricks } from './visible.ts';
 import type { Visit } from './visit.ts';
@@ -20,7 +21,8 @@ interface Shown {
 /** A page. A browser that had no id gets one with it, for the forms on it. */
 export function show(visit: Visit, page: VNode, { status = 200, headers = {} }: Shown = {}): PageReply {
   const cookie = visit.fresh ? keepBrowserId(visit.browserId, visit.publicUrl) : {};
-  const body = `<!doctype html>\n${renderToString(page)}`;
+  const framed = <Status.Provider value={status}>{page}</Status.Provider>;
+  const body = `<!doctype html>\n${renderToString(framed)}`;
   return { status, headers: { ...HTML, ...cookie, ...headers }, body };
 }
 

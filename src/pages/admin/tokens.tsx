@@ -3,13 +3,13 @@ import { revokeAnybodysAuthorization } from '../../core/authorizations/revoke-to
 import { searchAuthorizations } from '../../core/authorizations/search/search.ts';
 import { acting } from '../../core/context.ts';
 import { siteAdministrator } from '../../http/audiences.ts';
-import { readPage } from '../../http/pagination.ts';
 import { goTo, show } from '../answers.tsx';
 import { Administration } from '../frame/administration.tsx';
 import { Empty } from '../frame/empty.tsx';
-import { Pager } from '../frame/pager.tsx';
+import { Pager, titleOf } from '../frame/pager.tsx';
 import { SearchForm } from '../frame/search-form.tsx';
 import { readId } from '../id.ts';
+import { listed } from '../listed.ts';
 import { pageRoute } from '../page-route.ts';
 import { TokenTable } from './token-table.tsx';
 
@@ -21,12 +21,12 @@ export const everybodysTokensPage = pageRoute({
 
   async handle({ query, visit }, context) {
     const text = query.get('q') ?? '';
-    const page = { page: readPage(query).page, perPage: 30 };
-    const { items, total } = await searchAuthorizations(context, { text, ...page });
+    const tokens = await listed(query, (page) => searchAuthorizations(context, { text, ...page }));
+    const { items } = tokens;
     const words = visit.words.admin;
     return show(
       visit,
-      <Administration visit={visit} title={words.tokens} place="tokens">
+      <Administration visit={visit} title={titleOf(visit, words.tokens, tokens)} place="tokens">
         <h1>{words.tokens}</h1>
         <SearchForm visit={visit} action="/admin/tokens" label={words.searchTokens} value={text} />
         {items.length === 0 ? (
@@ -34,7 +34,7 @@ export const everybodysTokensPage = pageRoute({
         ) : (
           <TokenTable visit={visit} tokens={items} />
         )}
-        <Pager visit={visit} {...page} total={total} />
+        <Pager visit={visit} of={tokens} />
       </Administration>,
     );
   },

@@ -5,17 +5,16 @@ import { getGrantOverview } from '../../core/grants/overviews/list.ts';
 import type { GrantOverview } from '../../core/grants/overviews/overview.ts';
 import { type Door, listDoors } from '../../core/organizations/approvals/approve.ts';
 import { isApprovable } from '../../core/organizations/approvals/key.ts';
-import type { Listing, PageWanted } from '../../core/pagination.ts';
 import { signedIn } from '../../http/audiences.ts';
-import { readPage } from '../../http/pagination.ts';
 import { show } from '../answers.tsx';
 import { PostButton } from '../frame/form.tsx';
 import { HomeLink } from '../frame/home-link.tsx';
 import { Letter } from '../frame/letter.tsx';
 import { Moment } from '../frame/moment.tsx';
-import { Pager } from '../frame/pager.tsx';
+import { Pager, titleOf } from '../frame/pager.tsx';
 import { ScopeList } from '../frame/scope-list.tsx';
 import { Settings } from '../frame/settings.tsx';
+import { type Listed, listed } from '../listed.ts';
 import { Doors } from '../organizations/doors.tsx';
 import { pageRoute } from '../page-route.ts';
 import type { Visit } from '../visit.ts';
@@ -30,27 +29,26 @@ export const applicationPage = pageRoute({
   params: Type.Object({ client_id: Type.String() }),
 
   async handle({ actor: { account }, params, query, visit }, context) {
-    const page = { page: readPage(query).page, perPage: 30 };
     const grant = await getGrantOverview(context, account, params.client_id);
-    const tokens = await listTokensOfApp(context, account, { ...page, clientId: grant.app.clientId });
+    const { clientId } = grant.app;
+    const tokens = await listed(query, (page) => listTokensOfApp(context, account, { ...page, clientId }));
     const doors = await listDoors(context, account, { grantId: grant.id });
-    return show(visit, <Application visit={visit} {...{ grant, tokens, doors, page }} />);
+    return show(visit, <Application visit={visit} {...{ grant, tokens, doors }} />);
   },
 });
 
 interface ApplicationProps {
   readonly visit: Visit;
   readonly grant: GrantOverview;
-  readonly tokens: Listing<Authorization>;
+  readonly tokens: Listed<Authorization>;
   readonly doors: readonly Door[];
-  readonly page: PageWanted;
 }
 
-function Application({ visit, grant, tokens: { items, total }, doors, page }: ApplicationProps) {
-  const { applications: words, organizations, tokens } = visit.words;
+function Application({ visit, grant, tokens, doors }: ApplicationProps) {
+  const { applications: words, organizations, tokens: tokenWords } = visit.words;
   const { app } = grant;
   return (
-    <Settings visit={visit} title={app.name} place="applications">
+    <Settings visit={visit} title={titleOf(visit, app.name, tokens)} place="applications">
       <div class="heading">
         <h1>
           <Letter of={app} /> {app.name}
@@ -70,7 +68,7 @@ function Application({ visit, grant, tokens: { items, total }, doors, page }: Ap
         <dd>
           <Moment visit={visit} at={grant.createdAt} />
         </dd>
-        <dt>{tokens.lastUsed}</dt>
+        <dt>{tokenWords.lastUsed}</dt>
         <dd>
           <Moment visit={visit} at={grant.lastUsedAt} />
         </dd>
@@ -86,13 +84,13 @@ function Application({ visit, grant, tokens: { items, total }, doors, page }: Ap
       <h2>{words.tokens}</h2>
       <p>{words.tokensExplain}</p>
       <ul class="list">
-        {items.map((token) => (
+        {tokens.items.map((token) => (
           <TokenOfApp key={token.id} visit={visit} app={app} token={token}>
             {doors.length > 0 && !isApprovable(token.origin) && <p>{organizations.neverLetIn}</p>}
           </TokenOfApp>
         ))}
       </ul>
-      <Pager visit={visit} {...page} total={total} />
+      <Pager visit={visit} of={tokens} />
       <p>
         <a href="/settings/applications">{words.toAll}</a>
       </p>

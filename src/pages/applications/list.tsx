@@ -1,17 +1,16 @@
 import { listGrantOverviews } from '../../core/grants/overviews/list.ts';
 import type { GrantOverview } from '../../core/grants/overviews/overview.ts';
-import type { Listing, PageWanted } from '../../core/pagination.ts';
 import { signedIn } from '../../http/audiences.ts';
-import { readPage } from '../../http/pagination.ts';
 import { show } from '../answers.tsx';
 import { Empty } from '../frame/empty.tsx';
 import { PostButton } from '../frame/form.tsx';
 import { HomeLink } from '../frame/home-link.tsx';
 import { Letter } from '../frame/letter.tsx';
 import { Moment } from '../frame/moment.tsx';
-import { Pager } from '../frame/pager.tsx';
+import { Pager, titleOf } from '../frame/pager.tsx';
 import { ScopeWords } from '../frame/scope-list.tsx';
 import { Settings } from '../frame/settings.tsx';
+import { type Listed, listed } from '../listed.ts';
 import { pageRoute } from '../page-route.ts';
 import type { Visit } from '../visit.ts';
 import { placeOf } from './place.ts';
@@ -23,22 +22,21 @@ export const applicationsPage = pageRoute({
   audience: signedIn,
 
   async handle({ actor, query, visit }, context) {
-    const page = { page: readPage(query).page, perPage: 30 };
-    const grants = await listGrantOverviews(context, actor.account, page);
-    return show(visit, <Applications visit={visit} grants={grants} page={page} />);
+    const grants = await listed(query, (page) => listGrantOverviews(context, actor.account, page));
+    return show(visit, <Applications visit={visit} grants={grants} />);
   },
 });
 
 interface ApplicationsProps {
   readonly visit: Visit;
-  readonly grants: Listing<GrantOverview>;
-  readonly page: PageWanted;
+  readonly grants: Listed<GrantOverview>;
 }
 
-function Applications({ visit, grants: { items, total }, page }: ApplicationsProps) {
+function Applications({ visit, grants }: ApplicationsProps) {
+  const { items, total } = grants;
   const words = visit.words.applications;
   return (
-    <Settings visit={visit} title={words.title} place="applications">
+    <Settings visit={visit} title={titleOf(visit, words.title, grants)} place="applications">
       <div class="heading">
         <h1>{words.title}</h1>
         {total > 0 && (
@@ -59,7 +57,7 @@ function Applications({ visit, grants: { items, total }, page }: ApplicationsPro
           ))}
         </ul>
       )}
-      <Pager visit={visit} {...page} total={total} />
+      <Pager visit={visit} of={grants} />
     </Settings>
   );
 }

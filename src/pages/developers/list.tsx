@@ -1,11 +1,11 @@
 import { type ListedApp, listOwnApps } from '../../core/apps/listing/list.ts';
 import { signedIn } from '../../http/audiences.ts';
-import { readPage } from '../../http/pagination.ts';
 import { show } from '../answers.tsx';
 import { Empty } from '../frame/empty.tsx';
 import { Letter } from '../frame/letter.tsx';
-import { Pager } from '../frame/pager.tsx';
+import { Pager, titleOf } from '../frame/pager.tsx';
 import { Settings } from '../frame/settings.tsx';
+import { listed } from '../listed.ts';
 import { pageRoute } from '../page-route.ts';
 import type { Visit } from '../visit.ts';
 
@@ -16,8 +16,8 @@ export const ownAppsPage = pageRoute({
   audience: signedIn,
 
   async handle({ actor, query, visit }, context) {
-    const page = { page: readPage(query).page, perPage: 30 };
-    const { items, total } = await listOwnApps(context, actor.account, page);
+    const apps = await listed(query, (page) => listOwnApps(context, actor.account, page));
+    const { items, total } = apps;
     const words = visit.words.developers;
     const add = (
       <a class="button primary" href="/settings/developers/new">
@@ -26,7 +26,7 @@ export const ownAppsPage = pageRoute({
     );
     return show(
       visit,
-      <Settings visit={visit} title={words.title} place="developers">
+      <Settings visit={visit} title={titleOf(visit, words.title, apps)} place="developers">
         <div class="heading">
           <h1>{words.title}</h1>
           {total > 0 && add}
@@ -44,7 +44,7 @@ export const ownAppsPage = pageRoute({
             ))}
           </ul>
         )}
-        <Pager visit={visit} {...page} total={total} />
+        <Pager visit={visit} of={apps} />
       </Settings>,
     );
   },

@@ -3,6 +3,7 @@ import { assetPath } from '../assets.ts';
 import type { Visit } from '../visit.ts';
 import { Footer } from './footer.tsx';
 import { Header } from './header.tsx';
+import { Status } from './status.ts';
 
 interface PageProps {
   readonly visit: Visit;
@@ -21,7 +22,11 @@ export function Page({ visit, title, width = 'narrow', children }: PageProps) {
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="color-scheme" content="light dark" />
-        <title>{`${title} · ${words.frame.product}`}</title>
+        <Status.Consumer>
+          {(status) => (
+            <title>{`${status === 422 ? words.frame.problem(title) : title} · ${words.frame.product}`}</title>
+          )}
+        </Status.Consumer>
         <link rel="icon" href={assetPath('mark.svg')} type="image/svg+xml" />
         <link rel="stylesheet" href={assetPath('latchkey.css')} />
         <script type="module" src={assetPath('latchkey.js')} />

@@ -1,16 +1,17 @@
+import type { Listed } from '../listed.ts';
 import type { Visit } from '../visit.ts';
+
+type Of = Pick<Listed<unknown>, 'page' | 'last' | 'total'>;
 
 interface PagerProps {
   readonly visit: Visit;
-  readonly page: number;
-  readonly perPage: number;
-  readonly total: number;
+  readonly of: Of;
 }
 
-/** Ways to the pages before and after this one; nothing where there is only one. */
-export function Pager({ visit, page, perPage, total }: PagerProps) {
+/** Which page of a list this is, and ways to those before and after it; nothing where there is only one. */
+export function Pager({ visit, of }: PagerProps) {
   const { frame } = visit.words;
-  const last = Math.max(1, Math.ceil(total / perPage));
+  const { page, last, total } = of;
   if (last === 1) return null;
   return (
     <nav class="pager" aria-label={frame.pages}>
@@ -19,13 +20,19 @@ export function Pager({ visit, page, perPage, total }: PagerProps) {
           {frame.previous}
         </a>
       )}
-      {page < last && (
+      <span>{last === undefined ? frame.page(page) : frame.pageOf(page, last, total)}</span>
+      {page !== last && (
         <a class="button" rel="next" href={toPage(visit.here, page + 1)}>
           {frame.next}
         </a>
       )}
     </nav>
   );
+}
+
+/** What a page of a list is called: the second other than the first. */
+export function titleOf({ words }: Visit, title: string, { page }: Of): string {
+  return page === 1 ? title : `${title} · ${words.frame.page(page)}`;
 }
 
 function toPage(url: string, page: number): string {

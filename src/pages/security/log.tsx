@@ -1,7 +1,6 @@
 import type { AuditEvent } from '../../core/audit/event.ts';
 import { searchEvents } from '../../core/audit/search.ts';
 import { signedIn } from '../../http/audiences.ts';
-import { readPage } from '../../http/pagination.ts';
 import { show } from '../answers.tsx';
 import { About } from '../audit-trail/about.tsx';
 import { detailIn } from '../audit-trail/detail.ts';
@@ -9,9 +8,10 @@ import { eventFile } from '../audit-trail/event-file.ts';
 import { problemsWith, readTyped, readWanted, type Typed } from '../audit-trail/wanted.ts';
 import { Empty } from '../frame/empty.tsx';
 import { Moment } from '../frame/moment.tsx';
-import { Pager } from '../frame/pager.tsx';
+import { Pager, titleOf } from '../frame/pager.tsx';
 import { ProblemSummary } from '../frame/problem-summary.tsx';
 import { Settings } from '../frame/settings.tsx';
+import { listed } from '../listed.ts';
 import { pageRoute } from '../page-route.ts';
 import type { Visit } from '../visit.ts';
 import { LogFilter } from './log-filter.tsx';
@@ -31,19 +31,19 @@ export const securityLogPage = pageRoute({
   async handle({ actor, query, visit }, context) {
     const typed = readTyped(query);
     const problems = problemsWith(typed, visit.words);
-    const page = { page: readPage(query).page, perPage: 30 };
     const wanted = { ...readWanted({ ...typed, login: '' }), accountId: actor.account.id };
-    const { items, total } = await searchEvents(context, { ...wanted, ...page });
+    const events = await listed(query, (page) => searchEvents(context, { ...wanted, ...page }));
+    const { items, total } = events;
     const words = visit.words.securityLog;
     return show(
       visit,
-      <Settings visit={visit} title={words.title} place="securityLog">
+      <Settings visit={visit} title={titleOf(visit, words.title, events)} place="securityLog">
         <h1>{words.title}</h1>
         <p>{words.explain}</p>
         <ProblemSummary visit={visit} problems={problems} />
         <LogFilter visit={visit} typed={typed} problems={problems} />
         {items.length === 0 ? <Empty title={words.none} /> : <Log visit={visit} events={items} />}
-        <Pager visit={visit} {...page} total={total} />
+        <Pager visit={visit} of={events} />
         {items.length > 0 && (
           <p>
             {words.export} <a href={exportOf(typed, 'json')}>JSON</a> <a href={exportOf(typed, 'csv')}>CSV</a>{' '}

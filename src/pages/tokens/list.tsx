@@ -1,13 +1,12 @@
 import type { Authorization } from '../../core/authorizations/authorization.ts';
 import { listPersonalTokens } from '../../core/authorizations/listing/list-newest.ts';
 import { after, type Instant, instant } from '../../core/instant.ts';
-import type { Listing, PageWanted } from '../../core/pagination.ts';
 import { signedIn } from '../../http/audiences.ts';
-import { readPage } from '../../http/pagination.ts';
 import { show } from '../answers.tsx';
 import { Empty } from '../frame/empty.tsx';
-import { Pager } from '../frame/pager.tsx';
+import { Pager, titleOf } from '../frame/pager.tsx';
 import { Settings } from '../frame/settings.tsx';
+import { type Listed, listed } from '../listed.ts';
 import { pageRoute } from '../page-route.ts';
 import type { Visit } from '../visit.ts';
 import { TokenRow } from './token-row.tsx';
@@ -21,25 +20,24 @@ export const tokensPage = pageRoute({
   audience: signedIn,
 
   async handle({ actor, query, visit }, context) {
-    const page = { page: readPage(query).page, perPage: 30 };
-    const tokens = await listPersonalTokens(context, actor.account, page);
+    const tokens = await listed(query, (page) => listPersonalTokens(context, actor.account, page));
     const now = context.now();
     const instants = { now: instant(now), yearAgo: after(now, -YEAR) };
-    return show(visit, <Tokens visit={visit} tokens={tokens} page={page} instants={instants} />);
+    return show(visit, <Tokens visit={visit} tokens={tokens} instants={instants} />);
   },
 });
 
 interface TokensProps {
   readonly visit: Visit;
-  readonly tokens: Listing<Authorization>;
-  readonly page: PageWanted;
+  readonly tokens: Listed<Authorization>;
   readonly instants: { readonly now: Instant; readonly yearAgo: Instant };
 }
 
-function Tokens({ visit, tokens: { items, total }, page, instants }: TokensProps) {
+function Tokens({ visit, tokens, instants }: TokensProps) {
+  const { items, total } = tokens;
   const words = visit.words.tokens;
   return (
-    <Settings visit={visit} title={words.title} place="tokens">
+    <Settings visit={visit} title={titleOf(visit, words.title, tokens)} place="tokens">
       <div class="heading">
         <h1>{words.title}</h1>
         <div class="actions">
@@ -65,7 +63,7 @@ function Tokens({ visit, tokens: { items, total }, page, instants }: TokensProps
           ))}
         </ul>
       )}
-      <Pager visit={visit} {...page} total={total} />
+      <Pager visit={visit} of={tokens} />
     </Settings>
   );
 }

@@ -1,11 +1,11 @@
 import { listAllApps } from '../../../core/apps/listing/list.ts';
 import { siteAdministrator } from '../../../http/audiences.ts';
-import { readPage } from '../../../http/pagination.ts';
 import { show } from '../../answers.tsx';
 import { Administration } from '../../frame/administration.tsx';
 import { Empty } from '../../frame/empty.tsx';
 import { Letter } from '../../frame/letter.tsx';
-import { Pager } from '../../frame/pager.tsx';
+import { Pager, titleOf } from '../../frame/pager.tsx';
+import { listed } from '../../listed.ts';
 import { pageRoute } from '../../page-route.ts';
 import { placeOfPerson } from '../people/place.ts';
 
@@ -16,12 +16,12 @@ export const appsPage = pageRoute({
   audience: siteAdministrator,
 
   async handle({ query, visit }, context) {
-    const page = { page: readPage(query).page, perPage: 30 };
-    const { items, total } = await listAllApps(context, page);
+    const apps = await listed(query, (page) => listAllApps(context, page));
+    const { items } = apps;
     const words = visit.words.admin;
     return show(
       visit,
-      <Administration visit={visit} title={words.apps} place="apps">
+      <Administration visit={visit} title={titleOf(visit, words.apps, apps)} place="apps">
         <h1>{words.apps}</h1>
         {items.length === 0 ? (
           <Empty title={words.noApps} />
@@ -43,7 +43,7 @@ export const appsPage = pageRoute({
             ))}
           </ul>
         )}
-        <Pager visit={visit} {...page} total={total} />
+        <Pager visit={visit} of={apps} />
       </Administration>,
     );
   },

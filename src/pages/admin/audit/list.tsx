@@ -1,7 +1,6 @@
 import { ACTIONS, type AuditEvent } from '../../../core/audit/event.ts';
 import { SEARCHED, searchEvents } from '../../../core/audit/search.ts';
 import { siteAdministrator } from '../../../http/audiences.ts';
-import { readPage } from '../../../http/pagination.ts';
 import { show } from '../../answers.tsx';
 import { About } from '../../audit-trail/about.tsx';
 import { detailIn } from '../../audit-trail/detail.ts';
@@ -10,10 +9,11 @@ import { Administration } from '../../frame/administration.tsx';
 import { Empty } from '../../frame/empty.tsx';
 import { Field } from '../../frame/field.tsx';
 import { Moment } from '../../frame/moment.tsx';
-import { Pager } from '../../frame/pager.tsx';
+import { Pager, titleOf } from '../../frame/pager.tsx';
 import { ProblemSummary } from '../../frame/problem-summary.tsx';
 import { Scroll } from '../../frame/scroll.tsx';
 import { Select } from '../../frame/select.tsx';
+import { listed } from '../../listed.ts';
 import { pageRoute } from '../../page-route.ts';
 import type { FieldProblem } from '../../problems.ts';
 import type { Visit } from '../../visit.ts';
@@ -29,12 +29,12 @@ export const auditPage = pageRoute({
   async handle({ query, visit }, context) {
     const typed = readTyped(query);
     const problems = problemsWith(typed, visit.words);
-    const page = { page: readPage(query).page, perPage: 30 };
-    const { items, total } = await searchEvents(context, { ...readWanted(typed), ...page });
+    const events = await listed(query, (page) => searchEvents(context, { ...readWanted(typed), ...page }));
+    const { items, total } = events;
     const words = visit.words.admin;
     return show(
       visit,
-      <Administration visit={visit} title={words.audit} place="audit">
+      <Administration visit={visit} title={titleOf(visit, words.audit, events)} place="audit">
         <h1>{words.audit}</h1>
         <ProblemSummary visit={visit} problems={problems} />
         <Filter visit={visit} typed={typed} problems={problems} />
@@ -57,7 +57,7 @@ export const auditPage = pageRoute({
             <Events visit={visit} events={items} />
           </>
         )}
-        <Pager visit={visit} {...page} total={total} />
+        <Pager visit={visit} of={events} />
       </Administration>,
       { status: problems.length > 0 ? 422 : 200 },
     );

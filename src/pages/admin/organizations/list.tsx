@@ -1,10 +1,10 @@
 import { listOrganizations } from '../../../core/organizations/listing/list.ts';
 import { siteAdministrator } from '../../../http/audiences.ts';
-import { readPage } from '../../../http/pagination.ts';
 import { show } from '../../answers.tsx';
 import { Administration } from '../../frame/administration.tsx';
 import { Empty } from '../../frame/empty.tsx';
-import { Pager } from '../../frame/pager.tsx';
+import { Pager, titleOf } from '../../frame/pager.tsx';
+import { listed } from '../../listed.ts';
 import { pageRoute } from '../../page-route.ts';
 import { placeOfOrganization } from './place.ts';
 
@@ -15,12 +15,12 @@ export const organizationsPage = pageRoute({
   audience: siteAdministrator,
 
   async handle({ query, visit }, context) {
-    const page = { page: readPage(query).page, perPage: 30 };
-    const { items, total } = await listOrganizations(context, page);
+    const organizations = await listed(query, (page) => listOrganizations(context, page));
+    const { items, total } = organizations;
     const words = visit.words.organizations;
     return show(
       visit,
-      <Administration visit={visit} title={words.title} place="organizations">
+      <Administration visit={visit} title={titleOf(visit, words.title, organizations)} place="organizations">
         <div class="heading">
           <h1>{words.title}</h1>
           <a class="button primary" href="/admin/organizations/new">
@@ -49,7 +49,7 @@ export const organizationsPage = pageRoute({
             ))}
           </ul>
         )}
-        <Pager visit={visit} {...page} total={total} />
+        <Pager visit={visit} of={organizations} />
       </Administration>,
     );
   },

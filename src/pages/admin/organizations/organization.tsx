@@ -3,16 +3,16 @@ import { getOrganization } from '../../../core/organizations/get.ts';
 import type { Member, TeamOverview } from '../../../core/organizations/memberships/membership.ts';
 import type { Organization } from '../../../core/organizations/organization.ts';
 import { listMembers, listTeams } from '../../../core/organizations/people/list.ts';
-import type { Listing } from '../../../core/pagination.ts';
 import { siteAdministrator } from '../../../http/audiences.ts';
-import { readPage } from '../../../http/pagination.ts';
+import { readQuery } from '../../../http/query.ts';
 import type { Reply } from '../../../http/reply.ts';
 import { show } from '../../answers.tsx';
 import { Administration } from '../../frame/administration.tsx';
 import { PostButton } from '../../frame/form.tsx';
 import { Moment } from '../../frame/moment.tsx';
-import { Pager } from '../../frame/pager.tsx';
+import { Pager, titleOf } from '../../frame/pager.tsx';
 import { ProblemSummary } from '../../frame/problem-summary.tsx';
+import { type Listed, listed } from '../../listed.ts';
 import { pageRoute } from '../../page-route.ts';
 import type { FieldProblem } from '../../problems.ts';
 import type { Visit } from '../../visit.ts';
@@ -27,16 +27,13 @@ export const organizationPage = pageRoute({
   audience: siteAdministrator,
   params: OrganizationParams,
 
-  async handle({ params, query, visit }, context) {
-    const organization = await getOrganization(context, params.login);
-    return showOrganization(context, visit, { organization, page: readPage(query).page });
+  async handle({ params, visit }, context) {
+    return showOrganization(context, visit, { organization: await getOrganization(context, params.login) });
   },
 });
 
 interface Shown {
   readonly organization: Organization;
-  /** Of its members. */
-  readonly page?: number;
   readonly problems?: readonly FieldProblem[];
   readonly status?: number;
 }
@@ -47,13 +44,13 @@ const ALL_TEAMS = { page: 1, perPage: 1000 };
 export async function showOrganization(
   context: Context,
   visit: Visit,
-  { organization, page = 1, problems = [], status = 200 }: Shown,
+  { organization, problems = [], status = 200 }: Shown,
 ): Promise<Reply> {
-  const members = await listMembers(context, organization, { page, perPage: 30 });
+  const members = await listed(readQuery(visit.here), (page) => listMembers(context, organization, page));
   const teams = await listTeams(context, organization, ALL_TEAMS);
   return show(
     visit,
-    <OneOrganization visit={visit} {...{ organization, members, page, problems }} teams={teams.items} />,
+    <OneOrganization visit={visit} {...{ organization, members, problems }} teams={teams.items} />,
     { status },
   );
 }
@@ -61,17 +58,16 @@ export async function showOrganization(
 interface OrganizationProps {
   readonly visit: Visit;
   readonly organization: Organization;
-  readonly members: Listing<Member>;
-  readonly page: number;
+  readonly members: Listed<Member>;
   readonly teams: readonly TeamOverview[];
   readonly problems: readonly FieldProblem[];
 }
 
-function OneOrganization({ visit, organization, members, page, teams, problems }: OrganizationProps) {
+function OneOrganization({ visit, organization, members, teams, problems }: OrganizationProps) {
   const words = visit.words.organizations;
   const place = placeOfOrganization(organization);
   return (
-    <Administration visit={visit} title={organization.login} place="organizations">
+    <Administration visit={visit} title={titleOf(visit, organization.login, members)} place="organizations">
       <div class="heading">
         <h1>{organization.login}</h1>
         <a class="button danger" href={`${place}/removal`}>
@@ -90,7 +86,7 @@ function OneOrganization({ visit, organization, members, page, teams, problems }
       <SingleSignOn visit={visit} organization={organization} />
       <h2>{words.membersTitle}</h2>
       <Members visit={visit} place={place} members={members.items} />
-      <Pager visit={visit} page={page} perPage={30} total={members.total} />
+      <Pager visit={visit} of={members} />
       <AddMember visit={visit} place={place} problems={problems} />
       <h2>{words.teamsTitle}</h2>
       <Teams visit={visit} organization={organization} teams={teams} />

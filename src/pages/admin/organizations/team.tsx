@@ -9,13 +9,14 @@ import type { TeamOverview } from '../../../core/organizations/memberships/membe
 import type { Organization } from '../../../core/organizations/organization.ts';
 import { getTeam, listTeamMembers } from '../../../core/organizations/people/list.ts';
 import { siteAdministrator } from '../../../http/audiences.ts';
-import { readPage } from '../../../http/pagination.ts';
+import { readQuery } from '../../../http/query.ts';
 import type { Reply } from '../../../http/reply.ts';
 import { goTo, show } from '../../answers.tsx';
 import { Administration } from '../../frame/administration.tsx';
 import { PostButton } from '../../frame/form.tsx';
-import { Pager } from '../../frame/pager.tsx';
+import { Pager, titleOf } from '../../frame/pager.tsx';
 import { ProblemSummary } from '../../frame/problem-summary.tsx';
+import { listed } from '../../listed.ts';
 import { pageRoute } from '../../page-route.ts';
 import { type FieldProblem, problemsOf } from '../../problems.ts';
 import type { Visit } from '../../visit.ts';
@@ -33,8 +34,7 @@ export const teamPage = pageRoute({
   audience: siteAdministrator,
   params: TeamParams,
 
-  handle: async ({ params, query, visit }, context) =>
-    showTeam(context, visit, { ...(await find(context, params)), page: readPage(query).page }),
+  handle: async ({ params, visit }, context) => showTeam(context, visit, await find(context, params)),
 });
 
 export const addTeamMember = pageRoute({
@@ -52,7 +52,7 @@ export const addTeamMember = pageRoute({
       await admitToTeam(acting(context, actor.account), organization, { team, account });
     });
     if (problems.length === 0) return goTo(placeOfTeam(organization, team), CHANGED);
-    return showTeam(context, visit, { organization, team, page: 1, problems });
+    return showTeam(context, visit, { organization, team, problems });
   },
 });
 
@@ -99,21 +99,22 @@ async function find(
 }
 
 interface Shown extends Found {
-  readonly page: number;
   readonly problems?: readonly FieldProblem[];
 }
 
 async function showTeam(
   context: Context,
   visit: Visit,
-  { organization, team, page, problems = [] }: Shown,
+  { organization, team, problems = [] }: Shown,
 ): Promise<Reply> {
-  const members = await listTeamMembers(context, organization, { team, page, perPage: 30 });
+  const members = await listed(readQuery(visit.here), (page) =>
+    listTeamMembers(context, organization, { team, ...page }),
+  );
   const words = visit.words.organizations;
   const place = placeOfTeam(organization, team);
   return show(
     visit,
-    <Administration visit={visit} title={team.name} place="organizations">
+    <Administration visit={visit} title={titleOf(visit, team.name, members)} place="organizations">
       <div class="heading">
         <h1>{team.name}</h1>
         <PostButton visit={visit} action={`${place}/removal`} look="danger">
@@ -125,7 +126,7 @@ async function showTeam(
       </p>
       <ProblemSummary visit={visit} problems={problems} />
       <Members visit={visit} place={place} members={members.items} />
-      <Pager visit={visit} page={page} perPage={30} total={members.total} />
+      <Pager visit={visit} of={members} />
       <AddTeamMember visit={visit} place={place} problems={problems} />
     </Administration>,
     { status: problems.length > 0 ? 422 : 200 },

@@ -1,13 +1,13 @@
 import type { Account } from '../../../core/accounts/account.ts';
 import { searchAccounts } from '../../../core/accounts/search/search.ts';
 import { siteAdministrator } from '../../../http/audiences.ts';
-import { readPage } from '../../../http/pagination.ts';
 import { show } from '../../answers.tsx';
 import { Administration } from '../../frame/administration.tsx';
 import { Empty } from '../../frame/empty.tsx';
 import { Moment } from '../../frame/moment.tsx';
-import { Pager } from '../../frame/pager.tsx';
+import { Pager, titleOf } from '../../frame/pager.tsx';
 import { SearchForm } from '../../frame/search-form.tsx';
+import { listed } from '../../listed.ts';
 import { pageRoute } from '../../page-route.ts';
 import type { Visit } from '../../visit.ts';
 import { placeOfPerson } from './place.ts';
@@ -20,12 +20,12 @@ export const peoplePage = pageRoute({
 
   async handle({ query, visit }, context) {
     const text = query.get('q') ?? '';
-    const page = { page: readPage(query).page, perPage: 30 };
-    const { items, total } = await searchAccounts(context, { text, ...page });
+    const people = await listed(query, (page) => searchAccounts(context, { text, ...page }));
+    const { items } = people;
     const words = visit.words.admin;
     return show(
       visit,
-      <Administration visit={visit} title={words.people} place="people">
+      <Administration visit={visit} title={titleOf(visit, words.people, people)} place="people">
         <div class="heading">
           <h1>{words.people}</h1>
           <a class="button primary" href="/admin/people/new">
@@ -53,7 +53,7 @@ export const peoplePage = pageRoute({
             ))}
           </ul>
         )}
-        <Pager visit={visit} {...page} total={total} />
+        <Pager visit={visit} of={people} />
       </Administration>,
     );
   },

@@ -14,9 +14,13 @@ export const frame = {
   copied: 'Copied',
   marked: 'It is marked: copy it with the keyboard.',
   cancel: 'Cancel',
-  previous: 'Newer',
-  next: 'Older',
+  previous: 'Previous',
+  next: 'Next',
+  /** First in the title: it is what is read out. */
+  problem: (title: string) => `Problem: ${title}`,
   pages: 'Pages',
+  page: (page: number) => `Page ${page}`,
+  pageOf: (page: number, last: number, total: number) => `Page ${page} of ${last} (${total} in all)`,
   never: 'Never',
   none: 'None',
 };
