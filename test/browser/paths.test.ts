@@ -17,7 +17,7 @@ describe('In a browser', () => {
 
     await send({ Name: 'Kite', 'Home page': 'ftp://kite.example', 'Callback URLs': '' }, 'Register app');
     expect(await page.getByRole('alert').textContent()).toContain(
-      'The home page must be an http or https URL.',
+      'The home page must be an address that begins with https:// or http://.',
     );
     await send(
       { 'Home page': 'https://kite.example', 'Callback URLs': 'https://kite.example/cb' },

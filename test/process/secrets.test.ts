@@ -1,9 +1,9 @@
-import { existsSync, readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { type Running, startLatchkey } from '../support/running.ts';
 import { codeOf, passwordOf, seedApp, seedUser, TOTP_SECRET } from '../support/seeds.ts';
 import { type Visitor, visitor } from '../support/visitor.ts';
 import { openWire, request } from '../support/wire.ts';
+import { contentOf, rememberedSecrets } from './searching.ts';
 
 const postbox = seedApp('Postbox', 'octocat');
 const app = `/authorizations/clients/${postbox.client_id}`;
@@ -11,15 +11,10 @@ const recovery_codes = ['a1b2c-3d4e5', 'f6a7b-8c9d0'];
 const [used = '', unused = ''] = recovery_codes;
 const otp = (code: string) => ({ 'x-github-otp': code });
 
-/** Every secret there was, by a name that a failure may print. */
-const secrets = new Map<string, string>();
+const secrets = rememberedSecrets();
+const { remember } = secrets;
 
-function remember(name: string, secret: string): string {
-  secrets.set(name, secret);
-  return secret;
-}
-
-describe('Secrets', () => {
+describe('Secrets of the API', () => {
   let latchkey: Running;
   let written: string;
 
@@ -38,19 +33,22 @@ describe('Secrets', () => {
   });
 
   it('were used: the session was made, refused and logged', () => {
-    expect([...secrets.keys()]).toHaveLength(24);
+    expect(secrets.names).toHaveLength(24);
     expect(latchkey.lines.filter((line) => line.includes('"msg":"answered"')).length).toBeGreaterThan(20);
     expect(written).toContain('Postbox');
     expect(written).toContain('a note that is no secret');
   });
 
   it('are neither in the database, nor in its log of writes, nor in what the server logs', () => {
-    const found = [...secrets].filter(([, secret]) => occurs(secret, written)).map(([name]) => name);
-    expect(found).toEqual([]);
+    expect(secrets.foundIn(written)).toEqual([]);
   });
 
   it('are found by this search where they are', () => {
-    for (const [, secret] of secrets) expect(occurs(secret, `before ${secret} after`)).toBe(true);
+    const { remember, foundIn } = rememberedSecrets();
+    remember('a token', 'ghp_x');
+    remember('six digits', '123456');
+    expect(foundIn('before ghp_x, 123456 after')).toEqual(['a token', 'six digits']);
+    expect(foundIn('ghp_, 01234567')).toEqual([]);
   });
 });
 
@@ -104,20 +102,4 @@ async function useThemAll(latchkey: Running): Promise<void> {
   const broken = await openWire(latchkey);
   broken.send(request('GET /api/v3/user HTTP/1.1', `Authorization : token ${phone.token}`, '', ''));
   await broken.closed();
-}
-
-/** The database and its write-ahead log, byte by byte. */
-function contentOf({ databaseUrl }: Running): string {
-  const file = databaseUrl.slice('sqlite:'.length);
-  return [file, `${file}-wal`]
-    .filter((each) => existsSync(each))
-    .map((each) => readFileSync(each, 'latin1'))
-    .join('\n');
-}
-
-/** Six digits could be part of anything: they count when they stand alone. */
-function occurs(secret: string, text: string): boolean {
-  return /^[0-9]{6}$/.test(secret)
-    ? new RegExp(`(?<![0-9A-Za-z])${secret}(?![0-9A-Za-z])`).test(text)
-    : text.includes(secret);
 }

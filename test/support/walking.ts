@@ -10,6 +10,8 @@ export interface Walker {
   submit(action: string, fields: Fields): Promise<Page>;
   /** Visits a place that asks to sign in and for consent, does both, and goes on. */
   letIn(person: Pick<Person, 'login' | 'password'>, url: string): Promise<Page>;
+  /** Every value that a cookie was ever given. */
+  readonly kept: ReadonlySet<string>;
 }
 
 type Fields = Readonly<Record<string, string | readonly string[]>>;
@@ -25,6 +27,7 @@ const FARTHEST = 20;
 
 export function walking(): Walker {
   const jars = new Map<string, Map<string, string>>();
+  const kept = new Set<string>();
   let page: Page = { url: 'about:blank', status: 0, body: '' };
 
   async function walk(url: string, form?: URLSearchParams): Promise<Page> {
@@ -44,6 +47,7 @@ export function walking(): Walker {
         ...(sent && { method: 'POST', body: sent }),
       });
       keep(jar, answer.headers.getSetCookie());
+      for (const value of jar.values()) kept.add(value);
       const body = await answer.text();
       page = { url: next, status: answer.status, body };
       const location = answer.headers.get('location');
@@ -68,6 +72,7 @@ export function walking(): Walker {
       await self.submit('/login', { login, password });
       return self.submit('/login/oauth/authorize', { authorize: '1' });
     },
+    kept,
   };
   return self;
 }
@@ -96,7 +101,8 @@ function keep(jar: Map<string, string>, cookies: readonly string[]): void {
   }
 }
 
-function hiddenFields(body: string, action: string): Record<string, string> {
+/** Of the form that goes to `action`. */
+export function hiddenFields(body: string, action: string): Record<string, string> {
   const form = body.split('<form').find((part) => part.includes(`action="${action}"`)) ?? '';
   const fields = form.matchAll(/<input type="hidden"(?:[^">]|"[^"]*")*>/g);
   return Object.fromEntries(

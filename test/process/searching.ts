@@ -1,0 +1,43 @@
+import { existsSync, readFileSync } from 'node:fs';
+import type { Running } from '../support/running.ts';
+
+/** Secrets by names that a failure may print. */
+export interface Secrets {
+  /** @returns the secret */
+  remember(name: string, secret: string): string;
+  /** The names of those that occur in a text. */
+  foundIn(text: string): readonly string[];
+  readonly names: readonly string[];
+}
+
+export function rememberedSecrets(): Secrets {
+  const secrets = new Map<string, string>();
+  return {
+    remember(name, secret) {
+      // An empty one would be found everywhere, and says that the test looked in the wrong place.
+      if (secret === '') throw new Error(`There is no ${name}.`);
+      secrets.set(name, secret);
+      return secret;
+    },
+    foundIn: (text) => [...secrets].filter(([, secret]) => occurs(secret, text)).map(([name]) => name),
+    get names() {
+      return [...secrets.keys()];
+    },
+  };
+}
+
+/** The database and its write-ahead log, byte by byte. */
+export function contentOf({ databaseUrl }: Running): string {
+  const file = databaseUrl.slice('sqlite:'.length);
+  return [file, `${file}-wal`]
+    .filter((each) => existsSync(each))
+    .map((each) => readFileSync(each, 'latin1'))
+    .join('\n');
+}
+
+/** Six digits could be part of anything: they count when they stand alone. */
+function occurs(secret: string, text: string): boolean {
+  return /^[0-9]{6}$/.test(secret)
+    ? new RegExp(`(?<![0-9A-Za-z])${secret}(?![0-9A-Za-z])`).test(text)
+    : text.includes(secret);
+}

@@ -1,0 +1,210 @@
+import { createHash } from 'node:crypto';
+import { expect, it } from 'vitest';
+import { type Running, startLatchkey } from '../support/running.ts';
+import { codeOf } from '../support/seeds.ts';
+import { visitor } from '../support/visitor.ts';
+import { hiddenFields, type Page, quietSite, type Walker, walking } from '../support/walking.ts';
+import { contentOf, rememberedSecrets, type Secrets } from './searching.ts';
+
+/** Somebody who goes through the pages, and remembers every secret that they meet. */
+interface Walk {
+  readonly latchkey: Running;
+  readonly secrets: Secrets;
+  readonly walker: Walker;
+  /** Opens a page and sends its form. */
+  fill(place: string, fields: Readonly<Record<string, string>>, action?: string): Promise<Page>;
+  /** Sends a form to the flows. @returns what is answered, as JSON */
+  ask(path: string, fields: Readonly<Record<string, string>>): Promise<Readonly<Record<string, string>>>;
+}
+
+it('Secrets of pages and flows are neither in the database, nor in its log of writes, nor in what is logged', async () => {
+  const latchkey = await startLatchkey({
+    env: { LATCHKEY_LOG_LEVEL: 'debug', LATCHKEY_HOST: 'localhost' },
+  });
+  const walk = walkIn(latchkey);
+  const { secrets, walker } = walk;
+
+  const link = (await latchkey.says('/setup/')).trim();
+  await beTheFirst(walk, link);
+  await makePasswords(walk);
+  await signInByDeviceAndWeb(walk);
+  await makeTokens(walk);
+  await switchOnTwoFactors(walk);
+  for (const [number, value] of [...walker.kept].entries()) secrets.remember(`cookie ${number}`, value);
+  const during = contentOf(latchkey);
+  await latchkey.end();
+
+  // The invitation is printed, for the operator to read: once, as its own line.
+  const lines = latchkey.lines.filter((line) => line.trim() !== link);
+  const written = during + contentOf(latchkey) + lines.join('\n');
+  expect(secrets.foundIn(written)).toEqual([]);
+  expect(written).toContain('Postcard');
+  const kinds = new Set(secrets.names.map((name) => name.replace(/ \d+$/, '')));
+  expect([...kinds].sort()).toEqual(MET);
+});
+
+/** What must have been met, or the search has shown nothing. */
+const MET = [
+  'authenticity token',
+  'authorization code',
+  'challenge of a passkey',
+  'client secret',
+  'code of a device',
+  'cookie',
+  'introspected token',
+  'invitation',
+  'new password',
+  'offered seed',
+  'offered seed, sealed',
+  'one-time password',
+  'password',
+  'recovery code',
+  'refresh token',
+  'regenerated token',
+  'revoked token',
+  'temporary password',
+  'token',
+  'user code',
+  'verifier',
+  'wrong authorization code',
+  'wrong password',
+];
+
+const PASSWORD = 'eight arms and a tail';
+const NEXT = 'nine lives and a collar';
+
+function walkIn(latchkey: Running): Walk {
+  const secrets = rememberedSecrets();
+  const walker = walking();
+  let forms = 0;
+  return {
+    latchkey,
+    secrets,
+    walker,
+    async fill(place, fields, action = place) {
+      const { body } = await walker.visit(new URL(place, latchkey.url).href);
+      const { authenticity_token: token = '' } = hiddenFields(body, action);
+      secrets.remember(`authenticity token ${++forms}`, token);
+      return walker.submit(action, fields);
+    },
+    async ask(path, fields) {
+      const headers = { accept: 'application/json' };
+      const body = new URLSearchParams(fields);
+      return (await fetch(latchkey.url + path, { method: 'POST', headers, body })).json();
+    },
+  };
+}
+
+async function beTheFirst({ secrets, fill }: Walk, link: string): Promise<void> {
+  secrets.remember('invitation', link.slice(link.lastIndexOf('/') + 1));
+  secrets.remember('password', PASSWORD);
+  const person = { login: 'octocat', name: 'Octo Cat', email: 'octocat@example.com' };
+  const { url } = await fill(new URL(link).pathname, {
+    ...person,
+    password: PASSWORD,
+    password_confirmation: PASSWORD,
+  });
+  expect(url).toContain('/settings/');
+}
+
+async function makePasswords({ secrets, latchkey, fill, walker }: Walk): Promise<void> {
+  const made = await fill('/admin/people/new', { login: 'trent' }, '/admin/people');
+  secrets.remember('temporary password', shown(made, 'fresh-password'));
+  secrets.remember('new password', NEXT);
+  const typed = { current_password: PASSWORD, password: NEXT, password_confirmation: NEXT };
+  await fill('/settings/password', typed);
+  const other = walking();
+  await other.visit(`${latchkey.url}/login`);
+  const password = secrets.remember('wrong password', 'a password that is wrong');
+  await other.submit('/login', { login: 'octocat', password });
+  expect((await walker.visit(`${latchkey.url}/settings/security`)).status).toBe(200);
+}
+
+async function signInByDeviceAndWeb({ secrets, fill, ask, walker, latchkey }: Walk): Promise<void> {
+  const { remember } = secrets;
+  const site = await quietSite();
+  const app = await fill(
+    '/settings/developers/new',
+    { name: 'Postcard', url: site, callback_urls: site, device_flow: '1', expiring_tokens: '1' },
+    '/settings/developers',
+  );
+  const client_secret = remember('client secret', shown(app, 'fresh-secret'));
+  const credentials = { client_id: shown(app, 'fresh-client-id'), client_secret };
+
+  const code_verifier = remember('verifier', 'a-verifier-of-at-least-forty-three-characters');
+  const code_challenge = createHash('sha256').update(code_verifier).digest('base64url');
+  const question = { client_id: credentials.client_id, code_challenge, code_challenge_method: 'S256' };
+  await walker.visit(`${latchkey.url}/login/oauth/authorize?${new URLSearchParams(question)}`);
+  const there = await walker.submit('/login/oauth/authorize', { authorize: '1' });
+  const code = remember('authorization code', new URL(there.url).searchParams.get('code') ?? '');
+  const given = await ask('/login/oauth/access_token', { ...credentials, code, code_verifier });
+  const wrong = remember('wrong authorization code', '0123456789abcdef'.repeat(2));
+  await ask('/login/oauth/access_token', { ...credentials, code: wrong });
+
+  const asked = await ask('/login/device/code', { client_id: credentials.client_id, scope: 'gist' });
+  const user_code = remember('user code 1', asked.user_code ?? '');
+  remember('user code 2', user_code.replace('-', ''));
+  const device_code = remember('code of a device', asked.device_code ?? '');
+  await fill('/login/device', { user_code });
+  await walker.submit('/login/device/confirmation', { authorize: '1' });
+  const grant_type = 'urn:ietf:params:oauth:grant-type:device_code';
+  const onDevice = await ask('/login/oauth/access_token', { ...credentials, device_code, grant_type });
+
+  const refresh_token = given.refresh_token ?? '';
+  const renewal = { ...credentials, grant_type: 'refresh_token', refresh_token };
+  const renewed = await ask('/login/oauth/access_token', renewal);
+  for (const [number, pair] of [given, onDevice, renewed].entries()) {
+    remember(`token ${number}`, pair.access_token ?? '');
+    remember(`refresh token ${number}`, pair.refresh_token ?? '');
+  }
+  const introspected = remember('introspected token', `gho_${'i'.repeat(36)}`);
+  await ask('/login/oauth/introspect', { ...credentials, token: introspected });
+  const token = remember('revoked token', onDevice.access_token ?? '');
+  await fetch(`${latchkey.url}/login/oauth/revoke`, {
+    method: 'POST',
+    body: new URLSearchParams({ ...credentials, token }),
+  });
+  await visitor(latchkey, renewed.access_token ?? '').get('/user');
+}
+
+async function makeTokens({ secrets, fill, walker, latchkey }: Walk): Promise<void> {
+  const made = await fill('/settings/tokens/new', { note: 'laptop' }, '/settings/tokens');
+  secrets.remember('token', shown(made, 'token'));
+  const { body } = await walker.visit(`${latchkey.url}/settings/tokens`);
+  const [, id = ''] = /"\/settings\/tokens\/(\d+)"/.exec(body) ?? [];
+  secrets.remember(
+    'regenerated token',
+    shown(await fill(`/settings/tokens/${id}/regeneration`, {}), 'token'),
+  );
+}
+
+async function switchOnTwoFactors({ secrets, fill, walker, latchkey }: Walk): Promise<void> {
+  const { remember } = secrets;
+  const { body } = await walker.visit(`${latchkey.url}/settings/passkeys/new`);
+  const { authenticity_token = '' } = hiddenFields(body, '/settings/passkeys');
+  const asked = await walker.submit('/settings/passkeys/options', { authenticity_token });
+  const { challenge } = JSON.parse(asked.body) as { challenge: string };
+  remember('challenge of a passkey', challenge);
+
+  const place = '/settings/two-factor/new';
+  const offered = await walker.visit(latchkey.url + place);
+  const seed = remember('offered seed 1', shown(offered, 'seed').replaceAll(' ', ''));
+  remember('offered seed, sealed', hiddenFields(offered.body, place).proposal ?? '');
+  const otp = remember('one-time password', codeOf(seed));
+  const codes = shown(await walker.submit(place, { otp }), 'recovery-codes').match(
+    /[\da-f]{5}(-[\da-f]{5}){3}/g,
+  );
+  for (const [number, code] of (codes ?? []).entries()) {
+    remember(`recovery code ${2 * number}`, code);
+    remember(`recovery code ${2 * number + 1}`, code.replaceAll('-', ''));
+  }
+  await walker.submit('/logout', {});
+  await fill('/login', { login: 'octocat', password: NEXT });
+  const { url } = await walker.submit('/sessions/two-factor', { otp: codes?.[0] ?? '' });
+  expect(url).toContain('/settings/');
+}
+
+/** What stands in an `<output>` of a page. */
+function shown({ body }: Page, id: string): string {
+  return new RegExp(`<output id="${id}">(.*?)</output>`, 's').exec(body)?.[1] ?? '';
+}
