@@ -1,3 +1,5 @@
+import type { Words } from '../words/words.ts';
+
 /** In this order: many say to be another, too. */
 const BROWSERS = [
   [/Edg(?:e|A|iOS)?\//, 'Edge'],
@@ -21,10 +23,7 @@ const SYSTEMS = [
 const QUOTED = 40;
 
 /** A browser and its system in a few words, by what it says of itself; as much of that as fits where we do not know it. */
-export function browserName(
-  userAgent: string,
-  words: { readonly unknown: string; on(browser: string, system: string): string },
-): string {
+export function browserName(userAgent: string, words: Pick<Words['sessions'], 'unknown' | 'on'>): string {
   const browser = BROWSERS.find(([pattern]) => pattern.test(userAgent))?.[1];
   const system = SYSTEMS.find(([pattern]) => pattern.test(userAgent))?.[1];
   if (browser && system) return words.on(browser, system);

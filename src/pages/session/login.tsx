@@ -12,6 +12,7 @@ import { isRefusal } from '../problems.ts';
 import { HOME, safeReturnTo, withReturnTo } from '../return-to.ts';
 import { PasskeySignIn } from '../security/passkey-form.tsx';
 import type { Visit } from '../visit.ts';
+import { nameOfAppAhead } from './app-ahead.ts';
 
 export const loginPage = pageRoute({
   method: 'GET',
@@ -24,7 +25,8 @@ export const loginPage = pageRoute({
     if (actor.kind === 'session' && actor.session.signedInAt) return goTo(returnTo ?? HOME);
     const login = query.get('login') ?? '';
     const nobody = !(await isAnybodyHere(context));
-    return show(visit, <Login visit={visit} login={login} returnTo={returnTo} nobody={nobody} />);
+    const app = await nameOfAppAhead(context, returnTo);
+    return show(visit, <Login {...{ visit, login, returnTo, nobody, app }} />);
   },
 });
 
@@ -44,7 +46,8 @@ export const login = pageRoute({
     } catch (error) {
       if (!isRefusal(error, 'bad_credentials')) throw error;
       const problem = visit.words.signIn.wrong;
-      const page = <Login visit={visit} login={form.login} returnTo={returnTo} problem={problem} />;
+      const app = await nameOfAppAhead(context, returnTo);
+      const page = <Login {...{ visit, login: form.login, returnTo, problem, app }} />;
       return show(visit, page, { status: 422 });
     }
   },
@@ -55,16 +58,19 @@ interface LoginProps {
   readonly login: string;
   readonly returnTo: string | undefined;
   readonly problem?: string;
+  /** What the app is called that comes next. */
+  readonly app?: string | undefined;
   /** Whether nobody has an account yet. */
   readonly nobody?: boolean;
 }
 
-export function Login({ visit, login, returnTo, problem, nobody = false }: LoginProps) {
+export function Login({ visit, login, returnTo, problem, app, nobody = false }: LoginProps) {
   const words = visit.words.signIn;
   return (
     <Page visit={visit} title={words.title}>
       <h1>{words.title}</h1>
       <ProblemSummary visit={visit} problems={problem ? [{ field: 'login', message: problem }] : []} />
+      {app !== undefined && <p>{words.toContinue(app)}</p>}
       {nobody && <p class="warning">{visit.words.setup.nobody}</p>}
       <Form visit={visit} action="/login" class="card">
         <input type="hidden" name="return_to" value={returnTo ?? ''} />

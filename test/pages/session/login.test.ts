@@ -33,6 +33,29 @@ describe('/login', () => {
     );
   });
 
+  it('says for which app one signs in, after a wrong password too', async () => {
+    const { server, alice, postbox } = await town();
+    const browser = browsing(server);
+    const question = `/login/oauth/authorize?client_id=${postbox.clientId}&scope=gist`;
+
+    await browser.get(question);
+    const shown = await browser.follow();
+    const wrong = await browser.post('/login', {
+      login: alice.login,
+      password: 'wrong',
+      return_to: question,
+    });
+    const unknown = await browser.get('/login?return_to=/login/oauth/authorize?client_id=nothing');
+    const chinese = await browser.get(`/login?return_to=${encodeURIComponent(question)}`, {
+      'accept-language': 'zh-CN',
+    });
+
+    expect(shown.body).toContain('Sign in to continue to Postbox.');
+    expect(wrong.body).toContain('Sign in to continue to Postbox.');
+    expect(unknown.body).not.toContain('to continue');
+    expect(chinese.body).toContain('登录后继续前往 Postbox。');
+  });
+
   it('says no to a wrong password and an unknown login in the same words', async () => {
     const { server, alice } = await town();
     const browser = browsing(server);

@@ -1,6 +1,7 @@
 /** Where somebody signs in with a password. */
 export const signIn = {
   title: 'Sign in',
+  toContinue: (app: string) => `Sign in to continue to ${app}.`,
   login: 'Login or e-mail address',
   password: 'Password',
   submit: 'Sign in',

@@ -3,6 +3,7 @@ import type { Words } from '../words.ts';
 /** 用密码登录。 */
 export const signIn: Words['signIn'] = {
   title: '登录',
+  toContinue: (app: string) => `登录后继续前往 ${app}。`,
   login: '用户名或电子邮件地址',
   password: '密码',
   submit: '登录',
