@@ -11,7 +11,7 @@ import { SearchForm } from '../frame/search-form.tsx';
 import { readId } from '../id.ts';
 import { listed } from '../listed.ts';
 import { pageRoute } from '../page-route.ts';
-import { TokenTable } from './token-table.tsx';
+import { TokenList } from './token-list.tsx';
 
 export const everybodysTokensPage = pageRoute({
   method: 'GET',
@@ -32,7 +32,7 @@ export const everybodysTokensPage = pageRoute({
         {items.length === 0 ? (
           <Empty title={words.noTokensFound} />
         ) : (
-          <TokenTable visit={visit} tokens={items} />
+          <TokenList visit={visit} tokens={items} />
         )}
         <Pager visit={visit} of={tokens} />
       </Administration>,

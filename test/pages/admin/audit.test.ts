@@ -51,7 +51,7 @@ describe('The audit trail', () => {
     const { body } = await admin.get('/admin/audit?q=RENAMED');
 
     expect(body).toContain('renamed');
-    expect(body).not.toContain('<td class="mono">oauth_application.create');
+    expect(body).not.toContain('mono faint">oauth_application.create<');
     expect(body).toContain('in the newest 100,000 events');
     expect((await admin.get('/admin/audit?q=no+such')).body).toContain('Nothing happened');
     expect((await admin.get('/admin/audit/export?q=RENAMED')).json()).toHaveLength(1);
@@ -64,7 +64,7 @@ describe('The audit trail', () => {
 
     const { body } = await admin.get('/admin/audit?action=oauth_access.create');
 
-    expect(body).toContain(`<td><p>Postbox <code>…${token.slice(-8)}</code></p>`);
+    expect(body).toContain(`<p>Postbox <code>…${token.slice(-8)}</code></p>`);
   });
 
   it.each(['yesterday', '2026-02-31', '2026-1-1'])(

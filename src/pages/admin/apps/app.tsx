@@ -1,6 +1,4 @@
-import { Type } from 'typebox';
 import { findAccountById } from '../../../core/accounts/find.ts';
-import type { App } from '../../../core/apps/app.ts';
 import { getApp, listCallbackUrls } from '../../../core/apps/get.ts';
 import { countOfApp } from '../../../core/authorizations/listing/count-of-app.ts';
 import { siteAdministrator } from '../../../http/audiences.ts';
@@ -9,12 +7,7 @@ import { Administration } from '../../frame/administration.tsx';
 import { Moment } from '../../frame/moment.tsx';
 import { pageRoute } from '../../page-route.ts';
 import { placeOfPerson } from '../people/place.ts';
-
-export const AppParams = Type.Object({ client_id: Type.String() });
-
-export function placeOfApp({ clientId }: Pick<App, 'clientId'>): string {
-  return `/admin/apps/${clientId}`;
-}
+import { AppParams, placeOfApp } from './place.ts';
 
 export const appPage = pageRoute({
   method: 'GET',

@@ -11,7 +11,7 @@ import { Administration } from '../../frame/administration.tsx';
 import { Sure } from '../../frame/sure.tsx';
 import { pageRoute } from '../../page-route.ts';
 import type { Visit } from '../../visit.ts';
-import { AppParams, placeOfApp } from './app.tsx';
+import { AppParams, placeOfApp } from './place.ts';
 
 export const revokeTokensOfAppPage = pageRoute({
   method: 'GET',

@@ -8,6 +8,7 @@ import { Pager, titleOf } from '../../frame/pager.tsx';
 import { listed } from '../../listed.ts';
 import { pageRoute } from '../../page-route.ts';
 import { placeOfPerson } from '../people/place.ts';
+import { placeOfApp } from './place.ts';
 
 export const appsPage = pageRoute({
   method: 'GET',
@@ -32,7 +33,7 @@ export const appsPage = pageRoute({
                 <Letter of={{ name }} />
                 <div class="about">
                   <p class="title">
-                    <a href={`/admin/apps/${clientId}`}>{name}</a>
+                    <a href={placeOfApp({ clientId })}>{name}</a>
                   </p>
                   <p class="faint">
                     {words.owner} <a href={placeOfPerson({ login: owner })}>{owner}</a>

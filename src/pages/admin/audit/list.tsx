@@ -11,7 +11,6 @@ import { Field } from '../../frame/field.tsx';
 import { Moment } from '../../frame/moment.tsx';
 import { Pager, titleOf } from '../../frame/pager.tsx';
 import { ProblemSummary } from '../../frame/problem-summary.tsx';
-import { Scroll } from '../../frame/scroll.tsx';
 import { Select } from '../../frame/select.tsx';
 import { listed } from '../../listed.ts';
 import { pageRoute } from '../../page-route.ts';
@@ -105,40 +104,32 @@ function Filter({ visit, typed, problems }: FilterProps) {
 }
 
 function Events({ visit, events }: { readonly visit: Visit; readonly events: readonly AuditEvent[] }) {
-  const words = visit.words.admin;
+  const { admin: words, auditTrail } = visit.words;
   return (
-    <Scroll label={words.menu.audit}>
-      <table>
-        <thead>
-          <tr>
-            <th scope="col">{words.when}</th>
-            <th scope="col">{words.event}</th>
-            <th scope="col">{words.who}</th>
-            <th scope="col">{words.whose}</th>
-            <th scope="col">{words.address}</th>
-            <th scope="col">{words.detail}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {events.map(({ actor, account, ...event }) => (
-            <tr key={event.id}>
-              <td>
-                <Moment visit={visit} at={event.at} />
-              </td>
-              <td>
-                {visit.words.auditTrail.actions[event.action]} <span class="mono faint">{event.action}</span>
-              </td>
-              <td>{actor && <a href={placeOfPerson({ login: actor })}>{actor}</a>}</td>
-              <td>{account && <a href={placeOfPerson({ login: account })}>{account}</a>}</td>
-              <td class="mono">{event.address}</td>
-              <td>
-                <About event={event} />
-                {detailIn(visit, event)}
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </Scroll>
+    <ul class="list">
+      {events.map(({ actor, account, ...event }) => (
+        <li key={event.id}>
+          <div class="about">
+            <p>
+              <span class="title">{auditTrail.actions[event.action]}</span>{' '}
+              <span class="mono faint">{event.action}</span>
+            </p>
+            <About event={event} />
+            {event.detail && <p>{detailIn(visit, event)}</p>}
+            <p class="faint">
+              {words.who} <Person login={actor} /> · {words.whose} <Person login={account} />
+            </p>
+          </div>
+          <p class="faint">
+            <Moment visit={visit} at={event.at} /> · <span class="mono">{event.address}</span>
+          </p>
+        </li>
+      ))}
+    </ul>
   );
+}
+
+/** A dash for the operator, for apps and for strangers, and for what happened to nobody. */
+function Person({ login }: { readonly login: string | null }) {
+  return login === null ? <>–</> : <a href={placeOfPerson({ login })}>{login}</a>;
 }

@@ -4,7 +4,8 @@ import type { Authorization } from '../../../core/authorizations/authorization.t
 import type { Listing } from '../../../core/pagination.ts';
 import { Empty } from '../../frame/empty.tsx';
 import type { Visit } from '../../visit.ts';
-import { TokenTable } from '../token-table.tsx';
+import { placeOfApp } from '../apps/place.ts';
+import { TokenList } from '../token-list.tsx';
 
 interface TokensProps {
   readonly visit: Visit;
@@ -18,11 +19,7 @@ export function PersonsTokens({ visit, account, tokens: { items, total } }: Toke
   return (
     <section>
       <h2>{words.tokensOf(total)}</h2>
-      {total === 0 ? (
-        <Empty title={words.noTokens} />
-      ) : (
-        <TokenTable visit={visit} tokens={items.map((token) => ({ ...token, login }))} />
-      )}
+      {total === 0 ? <Empty title={words.noTokens} /> : <TokenList visit={visit} tokens={items} />}
       {total > items.length && (
         <p>
           <a href={`/admin/tokens?q=${login}`}>{words.allOf(total)}</a>
@@ -50,7 +47,7 @@ export function PersonsApps({ visit, apps: { items, total } }: AppsProps) {
             <li key={id}>
               <div class="about">
                 <p class="title">
-                  <a href={`/admin/apps/${clientId}`}>{name}</a>
+                  <a href={placeOfApp({ clientId })}>{name}</a>
                 </p>
               </div>
               <span class="faint">{words.users(users)}</span>

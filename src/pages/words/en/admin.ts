@@ -79,9 +79,6 @@ export const admin = {
   itsTokens: 'Its tokens',
   tokens: 'Tokens',
   searchTokens: 'Login, app, note, or the last eight characters of a token',
-  token: 'Token',
-  appOrNote: 'App or note',
-  scopes: 'Scopes',
   made: 'Made',
   lastUsed: 'Last used',
   revoke: 'Revoke',
@@ -95,11 +92,8 @@ export const admin = {
   from: 'From',
   to: 'To',
   noEvents: 'Nothing happened that this asks for.',
-  when: 'When',
   who: 'Who',
   whose: 'Whose account',
-  address: 'Address',
-  detail: 'Detail',
   exportAs: (format: string) => `Export as ${format}`,
   exportExplain: (total: number, most: number) =>
     total > most

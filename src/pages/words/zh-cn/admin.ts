@@ -77,9 +77,6 @@ export const admin: Words['admin'] = {
   itsTokens: '它的令牌',
   tokens: '令牌',
   searchTokens: '用户名、应用、备注或令牌的最后八个字符',
-  token: '令牌',
-  appOrNote: '应用或备注',
-  scopes: '作用域',
   made: '生成时间',
   lastUsed: '最近使用',
   revoke: '撤销',
@@ -92,11 +89,8 @@ export const admin: Words['admin'] = {
   from: '从',
   to: '到',
   noEvents: '没有符合条件的事件。',
-  when: '时间',
   who: '操作者',
   whose: '相关帐户',
-  address: '地址',
-  detail: '详情',
   exportAs: (format: string) => `导出为 ${format}`,
   exportExplain: (total: number, most: number) =>
     total > most

@@ -1,0 +1,31 @@
+import { describe, expect, it } from 'vitest';
+import { changeAccount } from '../../src/core/accounts/change.ts';
+import { createAuthorization } from '../../src/core/authorizations/create.ts';
+import { writing } from '../../src/core/context.ts';
+import { parseScopes } from '../../src/core/scopes/scope-set.ts';
+import { listeningTown } from '../support/listening.ts';
+import { openWindow } from '../support/window.ts';
+
+describe('Everybody’s tokens', () => {
+  it.each([1280, 375])(
+    'show the button that revokes without scrolling sideways, %i pixels wide',
+    async (width) => {
+      const { url, context, alice, mallory } = await listeningTown();
+      await writing(context, (context) => changeAccount(context, mallory.account, { siteAdmin: true }));
+      const scopes = parseScopes(['admin:org', 'gist', 'notifications', 'repo', 'user', 'workflow']);
+      const texts = { noteUrl: null, fingerprint: null };
+      const note = `nightly build of everything ${'x'.repeat(60)}`;
+      await createAuthorization(context, alice.account, { ...texts, app: null, scopes, note });
+      const { page, signIn } = await openWindow(url);
+      await signIn(mallory);
+      await page.setViewportSize({ width, height: 800 });
+
+      for (const place of ['/admin/tokens', '/admin/people/alice']) {
+        await page.goto(place);
+        const box = await page.getByRole('button', { name: 'Revoke' }).first().boundingBox();
+        expect(box && box.x + box.width).toBeLessThanOrEqual(width);
+        expect(box?.x).toBeGreaterThanOrEqual(0);
+      }
+    },
+  );
+});
