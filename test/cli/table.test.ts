@@ -14,6 +14,12 @@ describe('A table', () => {
     ).toBe('LOGIN  N\nalice  1\nbob    -');
   });
 
+  it('shows what could move a cursor, and lets it do nothing', () => {
+    const rows = [['Alice \u001b[31m\u202e'], ['Bob\nBob']];
+
+    expect(table(['NAME'], rows)).toBe('NAME\nAlice \\u001b[31m\\u202e\nBob\\u000aBob');
+  });
+
   it('may have more rows than a function may have arguments', () => {
     const rows = Array.from({ length: 150_000 }, (_, row) => [row, 'x']);
 
