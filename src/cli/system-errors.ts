@@ -1,11 +1,15 @@
 /** What the machine or the database refused, in a sentence; nothing for an error of another kind. */
 export function systemSentence(error: unknown): string | undefined {
-  const { sqliteCodeName, code, syscall, path, port, hostname } = Object(error) as Record<string, unknown>;
+  const { sqliteCodeName, code, syscall, path, port, address, hostname } = Object(error) as Record<
+    string,
+    unknown
+  >;
   const known = sqliteCodeName || code;
   if (typeof known !== 'string') return undefined;
 
   const words = WORDS.get(known);
   if (code === 'EADDRINUSE') return `Port ${port} is taken already.`;
+  if (code === 'EADDRNOTAVAIL') return `This machine has no address ${address} to listen on.`;
   if (syscall === 'listen') return `Port ${port} cannot be listened on: ${words ?? known}.`;
   if (syscall === 'getaddrinfo') return `The host ${hostname} is not known.`;
   if (typeof path === 'string') return `${path} cannot be used: ${words ?? known}.`;
@@ -33,7 +37,6 @@ const WORDS = new Map([
   ['EPIPE', 'the connection broke off'],
   ['EHOSTUNREACH', 'no way leads to its host'],
   ['ENETUNREACH', 'no way leads to its host'],
-  ['EADDRNOTAVAIL', 'this machine has no such address'],
   ['ETIMEDOUT', 'it does not answer'],
   ['28P01', 'its user or password is wrong'],
   ['28000', 'its user or password is wrong'],

@@ -13,8 +13,8 @@ describe('An operator is told', () => {
     [{ code: 'EADDRINUSE', syscall: 'listen', port: 80 }, 'Port 80 is taken already.'],
     [{ code: 'EACCES', syscall: 'listen', port: 80 }, 'Port 80 cannot be listened on: permission is denied.'],
     [
-      { code: 'EADDRNOTAVAIL', syscall: 'listen', address: '10.9.9.9', port: 80 },
-      'Port 80 cannot be listened on: this machine has no such address.',
+      { code: 'EADDRNOTAVAIL', syscall: 'listen', address: '10.9.9.9' },
+      'This machine has no address 10.9.9.9 to listen on.',
     ],
     [{ code: 'ENOTFOUND', syscall: 'getaddrinfo', hostname: 'db' }, 'The host db is not known.'],
   ])('of %j, as of what it is', (about, sentence) => {
