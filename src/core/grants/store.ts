@@ -1,3 +1,4 @@
+import { countOf } from '../../storage/count.ts';
 import type { Db, Tx } from '../../storage/db.ts';
 import { prepared } from '../../storage/prepared.ts';
 import type { Account } from '../accounts/account.ts';
@@ -19,10 +20,10 @@ export async function list(
   return readAll(rows);
 }
 
-export async function count(db: Db, owner: Owner, clientId: string | undefined): Promise<number> {
-  let query = ownedBy(db, owner).select((eb) => eb.fn.countAll<number>().as('count'));
+export function count(db: Db, owner: Owner, clientId: string | undefined): Promise<number> {
+  let query = ownedBy(db, owner);
   if (clientId !== undefined) query = query.where('apps.client_id', '=', clientId);
-  return Number((await query.executeTakeFirst())?.count ?? 0);
+  return countOf(query);
 }
 
 export async function find(db: Db, owner: Owner, id: number): Promise<Grant | undefined> {

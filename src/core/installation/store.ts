@@ -1,3 +1,4 @@
+import { countOf } from '../../storage/count.ts';
 import type { Db, Tx } from '../../storage/db.ts';
 
 export async function find(db: Db, name: string): Promise<string | undefined> {
@@ -30,11 +31,7 @@ export type Counted = (typeof COUNTED)[number];
 export async function countAll(db: Db): Promise<Record<Counted, number>> {
   const counts = { accounts: 0, apps: 0, authorizations: 0, grants: 0, sessions: 0 };
   for (const table of COUNTED) {
-    const row = await db
-      .selectFrom(table)
-      .select((eb) => eb.fn.countAll<number>().as('count'))
-      .executeTakeFirst();
-    counts[table] = Number(row?.count ?? 0);
+    counts[table] = await countOf(db.selectFrom(table));
   }
   return counts;
 }

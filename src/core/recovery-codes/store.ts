@@ -1,3 +1,4 @@
+import { countOf } from '../../storage/count.ts';
 import type { Db, Tx } from '../../storage/db.ts';
 
 export async function isUnspent(db: Db, accountId: number, hash: string): Promise<boolean> {
@@ -11,14 +12,10 @@ export async function isUnspent(db: Db, accountId: number, hash: string): Promis
   return row !== undefined;
 }
 
-export async function countUnspent(db: Db, accountId: number): Promise<number> {
-  const row = await db
-    .selectFrom('recovery_codes')
-    .where('account_id', '=', accountId)
-    .where('spent_at', 'is', null)
-    .select((eb) => eb.fn.countAll<number>().as('count'))
-    .executeTakeFirst();
-  return Number(row?.count ?? 0);
+export function countUnspent(db: Db, accountId: number): Promise<number> {
+  return countOf(
+    db.selectFrom('recovery_codes').where('account_id', '=', accountId).where('spent_at', 'is', null),
+  );
 }
 
 /** @returns whether it was unspent: of parallel uses it is for one */

@@ -1,4 +1,5 @@
 import { type SqlBool, sql } from 'kysely';
+import { countOf } from '../../storage/count.ts';
 import type { Db } from '../../storage/db.ts';
 import { beginning, holding, holds } from '../../storage/pattern.ts';
 import type { Found, Wanted } from './search.ts';
@@ -20,11 +21,8 @@ export async function search(
     .execute();
 }
 
-export async function count(db: Db, wanted: Wanted): Promise<number> {
-  const row = await matching(db, wanted)
-    .select((eb) => eb.fn.countAll<number>().as('count'))
-    .executeTakeFirst();
-  return Number(row?.count ?? 0);
+export function count(db: Db, wanted: Wanted): Promise<number> {
+  return countOf(matching(db, wanted));
 }
 
 function matching(db: Db, { text, loginOnly, kind }: Wanted) {

@@ -1,3 +1,4 @@
+import { countOf } from '../../../storage/count.ts';
 import type { Db } from '../../../storage/db.ts';
 import type { App } from '../app.ts';
 import { read } from '../store.ts';
@@ -25,12 +26,12 @@ export async function listWithUsers(
     .offset(offset);
   if (ownerId !== undefined) query = query.where('apps.owner_id', '=', ownerId);
   const rows = await query.execute();
-  return rows.map((row) => ({ ...read(row), owner: row.owner, users: Number(row.users ?? 0) }));
+  return rows.map((row) => ({ ...read(row), owner: row.owner, users: row.users ?? 0 }));
 }
 
 /** @param ownerId only those of this account */
-export async function count(db: Db, ownerId: number | undefined): Promise<number> {
-  let query = db.selectFrom('apps').select((eb) => eb.fn.countAll<number>().as('count'));
+export function count(db: Db, ownerId: number | undefined): Promise<number> {
+  let query = db.selectFrom('apps');
   if (ownerId !== undefined) query = query.where('owner_id', '=', ownerId);
-  return Number((await query.executeTakeFirst())?.count ?? 0);
+  return countOf(query);
 }

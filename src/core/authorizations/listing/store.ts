@@ -1,3 +1,4 @@
+import { countOf } from '../../../storage/count.ts';
 import type { Db } from '../../../storage/db.ts';
 import { prepared } from '../../../storage/prepared.ts';
 import type { Account } from '../../accounts/account.ts';
@@ -52,14 +53,10 @@ const selectPersonal = prepared((db, values: { ownerId: number; limit: number; o
     .offset(values.offset),
 );
 
-export async function countPersonal(db: Db, owner: Owner): Promise<number> {
-  const row = await db
-    .selectFrom('authorizations')
-    .where('account_id', '=', owner.id)
-    .where('app_id', 'is', null)
-    .select((eb) => eb.fn.countAll<number>().as('count'))
-    .executeTakeFirst();
-  return Number(row?.count ?? 0);
+export function countPersonal(db: Db, owner: Owner): Promise<number> {
+  return countOf(
+    db.selectFrom('authorizations').where('account_id', '=', owner.id).where('app_id', 'is', null),
+  );
 }
 
 /** Those for one app, by descending id. */
@@ -82,7 +79,7 @@ export async function count(db: Db, owner: Owner, clientId: string | undefined):
     clientId === undefined
       ? await countAll(db, { ownerId: owner.id })
       : await countForApp(db, { ownerId: owner.id, clientId });
-  return Number(row?.count ?? 0);
+  return row?.count ?? 0;
 }
 
 const countAll = prepared((db, values: { ownerId: number }) =>
@@ -156,5 +153,5 @@ export async function countOfApp(db: Db, appId: number): Promise<{ grants: numbe
       eb.fn.count<number>('grant_id').distinct().as('grants'),
     ])
     .executeTakeFirst();
-  return { grants: Number(row?.grants ?? 0), tokens: Number(row?.tokens ?? 0) };
+  return row ?? { grants: 0, tokens: 0 };
 }

@@ -1,3 +1,4 @@
+import { countOf } from '../../../storage/count.ts';
 import type { Db } from '../../../storage/db.ts';
 import type { Account } from '../../accounts/account.ts';
 import { readScopes, union } from '../../scopes/scope-set.ts';
@@ -21,13 +22,8 @@ export async function list(
   return readAll(await overviews(db, owner).where('grants.id', 'in', ids).execute());
 }
 
-export async function count(db: Db, owner: Owner): Promise<number> {
-  const row = await db
-    .selectFrom('grants')
-    .where('account_id', '=', owner.id)
-    .select((eb) => eb.fn.countAll<number>().as('count'))
-    .executeTakeFirst();
-  return Number(row?.count ?? 0);
+export function count(db: Db, owner: Owner): Promise<number> {
+  return countOf(db.selectFrom('grants').where('account_id', '=', owner.id));
 }
 
 export async function findForApp(db: Db, owner: Owner, clientId: string): Promise<GrantOverview | undefined> {

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { countOf } from '../../../storage/count.ts';
 import type { Db } from '../../../storage/db.ts';
 import type { ListedOrganization } from './list.ts';
 
@@ -24,13 +25,9 @@ export async function list(
       sql<number>`(select count(*) from teams where organization_id = organization.id)`.as('teams'),
     ])
     .execute();
-  return rows.map((row) => ({ ...row, members: Number(row.members), teams: Number(row.teams) }));
+  return rows;
 }
 
-export async function count(db: Db): Promise<number> {
-  const row = await db
-    .selectFrom('organizations')
-    .select((eb) => eb.fn.countAll<number>().as('count'))
-    .executeTakeFirst();
-  return Number(row?.count ?? 0);
+export function count(db: Db): Promise<number> {
+  return countOf(db.selectFrom('organizations'));
 }

@@ -102,8 +102,7 @@ function readStanding(row: StandingRow, key: Key): Standing {
   return {
     organization: { id, login, name, samlEnforcedSince, createdAt, updatedAt },
     role: role ?? undefined,
-    // PostgreSQL counts in text.
-    open: key.master || samlEnforcedSince === null || Number(approvals) > 0,
+    open: key.master || samlEnforcedSince === null || approvals > 0,
   };
 }
 

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { countOf } from '../../../storage/count.ts';
 import type { Db } from '../../../storage/db.ts';
 import { foldCase } from '../../accounts/login.ts';
 import type { Member, TeamOverview } from '../memberships/membership.ts';
@@ -30,11 +31,8 @@ export async function list(db: Db, circle: Circle, { limit, offset }: Window): P
   return rows.map(({ role, ...account }) => ({ account, role }));
 }
 
-export async function count(db: Db, circle: Circle): Promise<number> {
-  const row = await inCircle(db, circle)
-    .select((eb) => eb.fn.countAll<number>().as('count'))
-    .executeTakeFirst();
-  return Number(row?.count ?? 0);
+export function count(db: Db, circle: Circle): Promise<number> {
+  return countOf(inCircle(db, circle));
 }
 
 export async function find(db: Db, circle: Circle, login: string): Promise<Member | undefined> {
@@ -84,16 +82,11 @@ export async function listTeams(
   { limit, offset }: Window,
 ): Promise<TeamOverview[]> {
   const rows = await overviews(db, organizationId).orderBy('team.id').limit(limit).offset(offset).execute();
-  return rows.map((row) => ({ ...row, members: Number(row.members) }));
+  return rows;
 }
 
-export async function countTeams(db: Db, organizationId: number): Promise<number> {
-  const row = await db
-    .selectFrom('teams')
-    .where('organization_id', '=', organizationId)
-    .select((eb) => eb.fn.countAll<number>().as('count'))
-    .executeTakeFirst();
-  return Number(row?.count ?? 0);
+export function countTeams(db: Db, organizationId: number): Promise<number> {
+  return countOf(db.selectFrom('teams').where('organization_id', '=', organizationId));
 }
 
 export async function findTeam(
@@ -102,7 +95,7 @@ export async function findTeam(
   slug: string,
 ): Promise<TeamOverview | undefined> {
   const row = await overviews(db, organizationId).where('team.slug', '=', foldCase(slug)).executeTakeFirst();
-  return row && { ...row, members: Number(row.members) };
+  return row;
 }
 
 function overviews(db: Db, organizationId: number) {

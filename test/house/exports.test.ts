@@ -1,0 +1,56 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+
+const ROOT = path.resolve(import.meta.dirname, '../..');
+const sources = ['src', 'test', 'bench', 'scripts']
+  .flatMap((folder) =>
+    readdirSync(path.join(ROOT, folder), { recursive: true, encoding: 'utf8' }).map(
+      (name) => `${folder}/${name}`,
+    ),
+  )
+  .filter((file) => /\.(ts|tsx|mjs)$/.test(file))
+  .map((file) => ({ file, text: readFileSync(path.join(ROOT, file), 'utf8') }));
+
+const EXPORT = /^export (?:async )?(?:function\*?|const|interface|type|class) (\w+)/gm;
+const NAMED = /\{([^{}]*)\} from '(\.[^']+)'/g;
+const WHOLE = /\* as (\w+) from '(\.[^']+)'/g;
+const LOADED = /await import\('(\.[^']+)'\)\)\.(\w+)/g;
+
+/** What each file takes of which other one, as `file name`. */
+const taken = new Set(
+  sources.flatMap(({ file, text }) => {
+    const from = (place: string) =>
+      path
+        .join(path.dirname(file), place)
+        .replace(/^build\//, 'src/')
+        .replace(/\.js$/, '.ts');
+    const named = [...text.matchAll(NAMED)].flatMap(([, names = '', place = '']) =>
+      names.split(',').map(
+        (name) =>
+          `${from(place)} ${
+            name
+              .trim()
+              .replace(/^type /, '')
+              .split(' as ')[0]
+          }`,
+      ),
+    );
+    const whole = [...text.matchAll(WHOLE)].flatMap(([, short = '', place = '']) =>
+      [...text.matchAll(new RegExp(`\\b${short}\\.(\\w+)`, 'g'))].map(([, name]) => `${from(place)} ${name}`),
+    );
+    const loaded = [...text.matchAll(LOADED)].map(([, place = '', name]) => `${from(place)} ${name}`);
+    return [...named, ...whole, ...loaded];
+  }),
+);
+
+describe('an export', () => {
+  it('is there because somebody takes it', () => {
+    const exported = sources
+      .filter(({ file }) => file.startsWith('src/') && !file.includes('/migrations/0'))
+      .flatMap(({ file, text }) => [...text.matchAll(EXPORT)].map(([, name]) => `${file} ${name}`));
+
+    expect(exported.length).toBeGreaterThan(500);
+    expect(exported.filter((one) => !taken.has(one))).toEqual([]);
+  });
+});
