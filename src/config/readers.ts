@@ -2,7 +2,7 @@ import { isIP } from 'node:net';
 import ipaddr from 'ipaddr.js';
 
 /** What a reader makes of a text: a value, or what the text must look like ("must be …"). */
-export type Read<T> = { readonly value: T } | { readonly complaint: string };
+type Read<T> = { readonly value: T } | { readonly complaint: string };
 export type Reader<T> = (text: string) => Read<T>;
 
 export const text: Reader<string> = (text) => ({ value: text });

@@ -1,5 +1,5 @@
 /** What HTTP itself says no to: the same shape as Fastify's own errors, so that one translator serves both. */
-export interface Malformed extends Error {
+interface Malformed extends Error {
   readonly statusCode: number;
 }
 

@@ -2,7 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import { malformed } from './malformed.ts';
 
 /** Of bytes. */
-export const LONGEST_URL = 8 * 1024;
+const LONGEST_URL = 8 * 1024;
 /** The request line is in it: no URL that arrives is longer. */
 export const LARGEST_HEADER = 16 * 1024;
 export const MOST_HEADERS = 100;

@@ -10,7 +10,7 @@ import type { Reply } from './reply.ts';
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
 /** Who may ask, what they send, what they get. Its reading is its documentation. */
-export interface Route<Actor, Params extends TSchema, Body extends TSchema> {
+interface Route<Actor, Params extends TSchema, Body extends TSchema> {
   readonly method: Method;
   readonly path: string;
   readonly summary: string;
@@ -29,7 +29,7 @@ export interface Route<Actor, Params extends TSchema, Body extends TSchema> {
   handle(request: Asked<Actor, Static<Params>, Static<Body>>, context: Context): Promise<Reply>;
 }
 
-export interface Asked<Actor, Params, Body> {
+interface Asked<Actor, Params, Body> {
   readonly actor: Actor;
   readonly params: Params;
   readonly query: Query;

@@ -1,5 +1,5 @@
 /** Runs a compiled statement past Kysely's executor, which costs as much as a look-up. */
-export type Direct = (sql: string, parameters: readonly unknown[]) => readonly unknown[];
+type Direct = (sql: string, parameters: readonly unknown[]) => readonly unknown[];
 
 const directs = new WeakMap<object, Direct>();
 

@@ -51,7 +51,7 @@ export interface AccountTable {
   updated_at: string;
 }
 
-export interface EmailTable {
+interface EmailTable {
   id: Generated<number>;
   account_id: number;
   address: string;
@@ -61,14 +61,14 @@ export interface EmailTable {
   verified_at: string | null;
 }
 
-export interface RecoveryCodeTable {
+interface RecoveryCodeTable {
   id: Generated<number>;
   account_id: number;
   hash: string;
   spent_at: string | null;
 }
 
-export interface LockoutTable {
+interface LockoutTable {
   /** SHA-256 of what is counted, so that nothing people typed is kept. */
   key: string;
   failures: number;
@@ -95,7 +95,7 @@ export interface AppTable {
   updated_at: string;
 }
 
-export interface CallbackUrlTable {
+interface CallbackUrlTable {
   id: Generated<number>;
   app_id: number;
   url: string;
@@ -110,7 +110,7 @@ export interface ClientSecretTable {
   last_used_at: string | null;
 }
 
-export interface GrantTable {
+interface GrantTable {
   id: Generated<number>;
   account_id: number;
   app_id: number;
@@ -118,7 +118,7 @@ export interface GrantTable {
   updated_at: string;
 }
 
-export interface AuthorizationTable {
+interface AuthorizationTable {
   id: Generated<number>;
   account_id: number;
   /** NULL for a personal access token. */
@@ -166,14 +166,14 @@ export interface OrganizationTable {
   updated_at: string;
 }
 
-export interface OrganizationMemberTable {
+interface OrganizationMemberTable {
   organization_id: number;
   account_id: number;
   role: 'admin' | 'member';
 }
 
 /** That a token reaches an organization with single sign-on: one token, or all that a grant has. */
-export interface OrganizationApprovalTable {
+interface OrganizationApprovalTable {
   id: Generated<number>;
   organization_id: number;
   grant_id: number | null;
@@ -181,14 +181,14 @@ export interface OrganizationApprovalTable {
   approved_at: string;
 }
 
-export interface TeamTable {
+interface TeamTable {
   id: Generated<number>;
   organization_id: number;
   name: string;
   slug: string;
 }
 
-export interface TeamMemberTable {
+interface TeamMemberTable {
   team_id: number;
   account_id: number;
 }
@@ -242,7 +242,7 @@ export interface PasskeyTable {
 }
 
 /** A challenge is answered once, and by the browser that asked for it. */
-export interface PasskeyChallengeTable {
+interface PasskeyChallengeTable {
   id: Generated<number>;
   challenge_hash: string;
   browser_hash: string;
@@ -287,7 +287,7 @@ export interface DeviceCodeTable {
 }
 
 /** A refresh token dies with its authorization, and all of an authorization's are one family. */
-export interface RefreshTokenTable {
+interface RefreshTokenTable {
   id: Generated<number>;
   token_hash: string;
   authorization_id: number;
@@ -299,7 +299,7 @@ export interface RefreshTokenTable {
 }
 
 /** Facts about this installation, such as a check value of the secret key. */
-export interface InstallationTable {
+interface InstallationTable {
   name: string;
   value: string;
 }

@@ -16,6 +16,7 @@ const EXPORT = /^export (?:async )?(?:function\*?|const|interface|type|class) (\
 const NAMED = /\{([^{}]*)\} from '(\.[^']+)'/g;
 const WHOLE = /\* as (\w+) from '(\.[^']+)'/g;
 const LOADED = /await import\('(\.[^']+)'\)\)\.(\w+)/g;
+const UNPACKED = /\{([^{}]*)\} = await import\('(\.[^']+)'\)/g;
 
 /** What each file takes of which other one, as `file name`. */
 const taken = new Set(
@@ -25,16 +26,8 @@ const taken = new Set(
         .join(path.dirname(file), place)
         .replace(/^build\//, 'src/')
         .replace(/\.js$/, '.ts');
-    const named = [...text.matchAll(NAMED)].flatMap(([, names = '', place = '']) =>
-      names.split(',').map(
-        (name) =>
-          `${from(place)} ${
-            name
-              .trim()
-              .replace(/^type /, '')
-              .split(' as ')[0]
-          }`,
-      ),
+    const named = [...text.matchAll(NAMED), ...text.matchAll(UNPACKED)].flatMap(
+      ([, names = '', place = '']) => names.split(',').map((name) => `${from(place)} ${plain(name)}`),
     );
     const whole = [...text.matchAll(WHOLE)].flatMap(([, short = '', place = '']) =>
       [...text.matchAll(new RegExp(`\\b${short}\\.(\\w+)`, 'g'))].map(([, name]) => `${from(place)} ${name}`),
@@ -43,6 +36,13 @@ const taken = new Set(
     return [...named, ...whole, ...loaded];
   }),
 );
+
+function plain(name: string): string {
+  return name
+    .replace(/ as .*/, '')
+    .replace(/type /, '')
+    .trim();
+}
 
 describe('an export', () => {
   it('is there because somebody takes it', () => {

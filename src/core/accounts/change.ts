@@ -6,7 +6,7 @@ import type { Account } from './account.ts';
 import * as store from './store.ts';
 
 /** What is absent stays as it is. */
-export interface Change {
+interface Change {
   readonly name?: string | undefined;
   readonly siteAdmin?: boolean | undefined;
 }

@@ -46,7 +46,7 @@ export function proposedAgain(context: Context, account: Account, sealed: string
     : proposalOf(context.config.publicUrl, account, { seed, sealed });
 }
 
-export interface Enrolled {
+interface Enrolled {
   readonly codes: readonly RecoveryCode[];
   readonly browserId: BrowserId;
 }

@@ -6,7 +6,7 @@ import type { Session } from '../sessions/session.ts';
 import type { Account } from './account.ts';
 import * as store from './store.ts';
 
-export interface Replacement {
+interface Replacement {
   /** An argon2id PHC string, made before the transaction began: nobody waits for it. */
   readonly hash: string;
   /** Whether Latchkey made the password up, and it has to be changed. */

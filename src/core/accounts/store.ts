@@ -56,7 +56,7 @@ export async function anybody(db: Db): Promise<boolean> {
   return (await db.selectFrom('accounts').select('id').limit(1).executeTakeFirst()) !== undefined;
 }
 
-export interface FreshAccount {
+interface FreshAccount {
   readonly login: string;
   readonly name: string | null;
   readonly passwordHash: string;

@@ -8,7 +8,7 @@ import type { Registration } from './register.ts';
 import * as store from './store.ts';
 
 /** What is absent stays as it is. */
-export type Change = { readonly [Field in keyof Registration]?: Registration[Field] | undefined } & {
+type Change = { readonly [Field in keyof Registration]?: Registration[Field] | undefined } & {
   readonly owner?: Account;
 };
 

@@ -54,7 +54,7 @@ export async function hold(tx: Tx, appId: number): Promise<void> {
     .execute();
 }
 
-export interface FreshApp {
+interface FreshApp {
   readonly ownerId: number;
   readonly name: string;
   readonly url: string;
@@ -139,7 +139,7 @@ const selectSecrets = prepared((db, values: { appId: number }) =>
   db.selectFrom('client_secrets').where('app_id', '=', values.appId).orderBy('id').selectAll(),
 );
 
-export type FreshSecret = Pick<ClientSecretTable, 'app_id' | 'hash' | 'last_eight' | 'created_at'>;
+type FreshSecret = Pick<ClientSecretTable, 'app_id' | 'hash' | 'last_eight' | 'created_at'>;
 
 export async function insertSecret(tx: Tx, fresh: FreshSecret): Promise<void> {
   await tx

@@ -4,7 +4,7 @@ import type { Registration } from './register.ts';
 export type WellKnownName = Config['wellKnownApps'][number];
 
 /** Registered without a secret: theirs stands in their source, for everybody to read. */
-export type WellKnownApp = Registration & { readonly clientId: string };
+type WellKnownApp = Registration & { readonly clientId: string };
 
 const NATIVE = { description: null, deviceFlow: true, native: true } as const;
 /** Any port of theirs (RFC 8252 §7.3). */

@@ -40,7 +40,7 @@ export const PHRASES = {
   demoted: 'is no site administrator',
 } as const;
 
-export type Phrase = keyof typeof PHRASES;
+type Phrase = keyof typeof PHRASES;
 
 type FactIn<Text> = Text extends `${string}{${infer Fact}}${infer Rest}` ? Fact | FactIn<Rest> : never;
 type FactOf<P extends Phrase> = FactIn<(typeof PHRASES)[P]>;

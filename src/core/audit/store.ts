@@ -59,7 +59,7 @@ export async function has(db: Db, { action, authorizationId, since }: About): Pr
   return row !== undefined;
 }
 
-export interface Filter {
+interface Filter {
   /** In ASCII lower case. */
   readonly login?: string | undefined;
   readonly action?: string | undefined;
@@ -79,7 +79,7 @@ export async function list(db: Db, { login, action, since, after, limit }: Filte
   return rows.map(read);
 }
 
-export interface Matching {
+interface Matching {
   readonly accountId?: number | undefined;
   /** In ASCII lower case, of whom it happened to or who did it. */
   readonly login?: string | undefined;

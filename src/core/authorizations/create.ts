@@ -19,7 +19,7 @@ export interface Created {
 }
 
 /** What somebody wants an authorization to be. */
-export interface Creation extends Wanted {
+interface Creation extends Wanted {
   /** `null` for a personal access token, which needs a note that its owner has not used yet. */
   readonly app: App | null;
   /** The API's way, unless another is named. */

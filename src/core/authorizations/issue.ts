@@ -12,7 +12,7 @@ import { latestExpiry, soonest } from './expiry.ts';
 import * as store from './store.ts';
 import type { Wanted } from './wanted.ts';
 
-export interface Issue extends Wanted {
+interface Issue extends Wanted {
   readonly app: App | null;
   readonly origin: Origin;
   /** When its owner wants it to end; the operator's maximum ends it earlier. */

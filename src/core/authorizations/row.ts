@@ -84,7 +84,7 @@ export function noteKey(note: string): string {
 }
 
 /** What a row says of its app, when it is joined. */
-export interface AppColumns {
+interface AppColumns {
   readonly app_name: string | null;
   readonly app_url: string | null;
   readonly app_client_id: string | null;

@@ -2,7 +2,7 @@ import type { Context } from '../context.ts';
 import { hashToken, type Token } from '../tokens/token.ts';
 import * as store from './store.ts';
 
-export interface Holder {
+interface Holder {
   readonly accountId: number;
   readonly authorizationId: number;
 }

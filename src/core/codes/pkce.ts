@@ -1,12 +1,12 @@
 import { hash, timingSafeEqual } from 'node:crypto';
 
 /** What an app sent along to be recognised by later (RFC 7636 §4.3). */
-export interface SentChallenge {
+interface SentChallenge {
   readonly challenge: string | undefined;
   readonly method: string | undefined;
 }
 
-export type Challenge =
+type Challenge =
   | { readonly good: true; readonly challenge: string | null }
   | { readonly good: false; readonly why: string };
 

@@ -9,7 +9,7 @@ import type { AuthorizationCode } from './authorization-code.ts';
 
 type Owner = Pick<Account, 'id'>;
 
-export interface Fresh {
+interface Fresh {
   readonly appId: number;
   readonly codeHash: string;
   readonly redirectUri: string | null;

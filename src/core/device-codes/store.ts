@@ -4,7 +4,7 @@ import type { DeviceCodeTable } from '../../storage/schema.ts';
 import { readScopes, type ScopeSet, writeScopes } from '../scopes/scope-set.ts';
 import type { DeviceCode } from './device-code.ts';
 
-export interface Fresh {
+interface Fresh {
   readonly deviceCodeHash: string;
   readonly userCodeHash: string;
   readonly appId: number;
@@ -57,7 +57,7 @@ export async function findWaiting(
   return row && { ...read(row), clientId: row.client_id };
 }
 
-export interface Answer {
+interface Answer {
   readonly id: number;
   readonly accountId: number;
   readonly at: string;

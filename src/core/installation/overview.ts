@@ -3,7 +3,7 @@ import { hasOwnKey } from './key-check.ts';
 import * as store from './store.ts';
 
 /** How much there is here, and whether all is well with it. */
-export interface Overview {
+interface Overview {
   readonly counts: Readonly<Record<store.Counted, number>>;
   readonly engine: 'SQLite' | 'PostgreSQL';
   /** Names of the migrations that have not run yet. */

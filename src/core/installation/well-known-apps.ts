@@ -5,7 +5,7 @@ import { type WellKnownName, wellKnownApps } from '../apps/well-known.ts';
 import { type Context, writing } from '../context.ts';
 import { oneAtATime } from './one-at-a-time.ts';
 
-export type Registered =
+type Registered =
   | { readonly kind: 'registered'; readonly names: readonly WellKnownName[] }
   /** Apps belong to somebody, and there is no site administrator yet. */
   | { readonly kind: 'nobody' };

@@ -1,14 +1,14 @@
 import type { Db, Tx } from '../../storage/db.ts';
 import { prepared } from '../../storage/prepared.ts';
 
-export interface Counted {
+interface Counted {
   readonly key: string;
   readonly failures: number;
   readonly until: string | null;
 }
 
 /** At most three: they are looked for in one statement that is prepared. */
-export type Keys = readonly [first: string, second?: string | undefined, third?: string | undefined];
+type Keys = readonly [first: string, second?: string | undefined, third?: string | undefined];
 
 /** Those of the keys under which something is counted, in one look. */
 export function find(db: Db, [first, second = '', third = '']: Keys): Promise<readonly Counted[]> {
@@ -22,7 +22,7 @@ const findByKeys = prepared((db, values: { first: string; second: string; third:
     .select(['key', 'failures', 'until']),
 );
 
-export interface Failure {
+interface Failure {
   readonly key: string;
   /** At how many the key is locked. */
   readonly failures: number;

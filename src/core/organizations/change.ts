@@ -5,7 +5,7 @@ import type { Organization } from './organization.ts';
 import * as store from './store.ts';
 
 /** What is absent stays as it is. */
-export interface Change {
+interface Change {
   readonly name?: string | undefined;
   readonly samlEnforced?: boolean | undefined;
 }

@@ -9,7 +9,7 @@ import { unprocessable } from '../refusal.ts';
 import type { Organization } from './organization.ts';
 import * as store from './store.ts';
 
-export interface Founding {
+interface Founding {
   readonly login: string;
   readonly name: string | null;
   readonly samlEnforced: boolean;

@@ -19,7 +19,7 @@ export async function findById(db: Db, id: number): Promise<Organization | undef
   return row && read(row);
 }
 
-export interface FreshOrganization {
+interface FreshOrganization {
   readonly login: string;
   readonly name: string | null;
   readonly samlEnforcedSince: string | null;

@@ -5,7 +5,7 @@ import { type BrowserId, hashBrowserId } from '../sessions/session.ts';
 import * as store from './store.ts';
 
 /** Random bytes for a passkey to sign, so that what it signed yesterday is of no use today. */
-export type Challenge = Uint8Array<ArrayBuffer>;
+type Challenge = Uint8Array<ArrayBuffer>;
 
 const BYTES = 32;
 /** Seconds. */

@@ -41,7 +41,7 @@ export async function askForPasskey(
   });
 }
 
-export interface Offered {
+interface Offered {
   readonly name: string;
   /** What the browser made of it, as it was sent. */
   readonly credential: unknown;

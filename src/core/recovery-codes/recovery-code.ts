@@ -5,7 +5,7 @@ import { customAlphabet } from 'nanoid';
 export type RecoveryCode = string;
 
 /** How many somebody has at once. */
-export const HOW_MANY = 10;
+const HOW_MANY = 10;
 
 const group = customAlphabet('0123456789abcdef', 5);
 

@@ -1,7 +1,7 @@
 import type { Db, Tx } from '../../storage/db.ts';
 import type { RefreshToken } from './refresh-token.ts';
 
-export interface Fresh {
+interface Fresh {
   readonly authorizationId: number;
   readonly tokenHash: string;
   readonly at: string;

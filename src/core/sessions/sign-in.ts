@@ -8,7 +8,7 @@ import { notFound } from '../refusal.ts';
 import { beginHalfSession, beginSession } from './begin.ts';
 import type { BrowserId, Session } from './session.ts';
 
-export interface SignedIn {
+interface SignedIn {
   readonly account: Account;
   readonly browserId: BrowserId;
   /** Whether a second factor has still to be given. */

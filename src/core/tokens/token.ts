@@ -5,7 +5,7 @@ import { BASE62, checksum } from './checksum.ts';
 /** The secret text. It is alive only while being handed over; what stays is what `remember` says of it. */
 export type Token = string;
 
-export type TokenKind = 'personal' | 'app';
+type TokenKind = 'personal' | 'app';
 
 /** How tokens begin, by kind: `ghp_` and `gho_` unless the operator chose others. */
 export type TokenPrefixes = Readonly<Record<TokenKind, string>>;

@@ -1,5 +1,5 @@
 /** Where a redirect URI leads, as people read it, and as a policy names it. */
-export interface Place {
+interface Place {
   readonly shown: string;
   /** For `form-action`: browsers apply it to what comes after a form as well. */
   readonly source: string;

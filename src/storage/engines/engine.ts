@@ -16,7 +16,7 @@ export interface Columns {
   readonly identity: ColumnBuilderCallback;
 }
 
-export interface Opened {
+interface Opened {
   readonly reader: Kysely<Schema>;
   readonly writer: Kysely<Schema>;
   write<T>(work: (tx: Tx) => Promise<T>): Promise<T>;

@@ -8,7 +8,7 @@ import { ownedBy } from '../store.ts';
 
 type Owner = Pick<Account, 'id'>;
 
-export interface Page {
+interface Page {
   readonly limit: number;
   readonly offset: number;
 }

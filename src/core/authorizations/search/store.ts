@@ -6,7 +6,7 @@ import { anybodys, NAMES } from '../listing/store.ts';
 import { read } from '../row.ts';
 
 /** What is looked for, as it was typed and in ASCII lower case; nothing finds everything. */
-export interface Text {
+interface Text {
   readonly exact: string;
   readonly folded: string;
 }

@@ -6,7 +6,7 @@ import type { Membership, TeamStanding } from './membership.ts';
 import * as store from './store.ts';
 
 /** What somebody sees of their own, and which organizations single sign-on keeps from their token. */
-export interface Mine<T> {
+interface Mine<T> {
   readonly items: readonly T[];
   readonly closed: readonly Organization[];
 }

@@ -7,7 +7,7 @@ import type { Organization, Role } from '../organization.ts';
 import type { Membership, Standing, TeamStanding } from './membership.ts';
 
 /** Somebody, with what they ask with. */
-export interface Asker {
+interface Asker {
   readonly accountId: number;
   readonly key: Key;
 }
