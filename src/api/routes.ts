@@ -2,10 +2,10 @@ import type { RateLimit } from '../http/rate-limit.ts';
 import type { AnyRoute } from '../http/route.ts';
 import { deleteImpersonation } from './admin/end-impersonation.ts';
 import { createImpersonation } from './admin/impersonate.ts';
-import { check, checkByPath } from './applications/check.ts';
-import { reset, resetByPath } from './applications/reset.ts';
-import { revoke, revokeByPath } from './applications/revoke.ts';
-import { revokeGrant, revokeGrantByPath } from './applications/revoke-grant.ts';
+import { checkRoutes } from './applications/check.ts';
+import { resetRoutes } from './applications/reset.ts';
+import { revokeRoutes } from './applications/revoke.ts';
+import { revokeGrantRoutes } from './applications/revoke-grant.ts';
 import { scopedToken } from './applications/scoped-token.ts';
 import { create } from './authorizations/create.ts';
 import { remove as deleteAuthorization } from './authorizations/delete.ts';
@@ -52,15 +52,11 @@ export function apiRoutes(limit: RateLimit | undefined): readonly AnyRoute[] {
     updateByPost,
     deleteAuthorization,
 
-    check,
-    reset,
-    revoke,
-    revokeGrant,
+    ...checkRoutes,
+    ...resetRoutes,
+    ...revokeRoutes,
+    ...revokeGrantRoutes,
     scopedToken,
-    checkByPath,
-    resetByPath,
-    revokeByPath,
-    revokeGrantByPath,
 
     createImpersonation,
     deleteImpersonation,

@@ -20,6 +20,10 @@ export function ok(body: unknown, { lastModified, link }: Facts = {}): Reply {
   return { status: 200, body, headers };
 }
 
+export function okWithSecret(body: unknown): Reply {
+  return { ...ok(body), secret: true };
+}
+
 /** An answer that shows a secret for the only time. */
 export function createdWithSecret(body: unknown, location: string): Reply {
   return { status: 201, body, headers: { location }, secret: true };

@@ -3,9 +3,9 @@ import { getAccount } from '../../core/accounts/get.ts';
 import { LONGEST } from '../../core/authorizations/authorization.ts';
 import { impersonate } from '../../core/authorizations/impersonation/impersonate.ts';
 import { parseScopes } from '../../core/scopes/scope-set.ts';
-import { createdWithSecret, ok } from '../../http/reply.ts';
 import { route } from '../../http/route.ts';
-import { AuthorizationResource, authorizationUrl, presentAuthorization } from '../resources/authorization.ts';
+import { presentOutcome } from '../authorizations/outcome.ts';
+import { AuthorizationResource } from '../resources/authorization.ts';
 import { scopes, siteAdministratorOfApi } from './site-administrator.ts';
 
 export const createImpersonation = route({
@@ -21,11 +21,7 @@ export const createImpersonation = route({
 
   async handle({ actor, params, body }, context) {
     const account = await getAccount(context, params.username);
-    const outcome = await impersonate(context, actor, { account, scopes: parseScopes(body.scopes) });
-    if (!outcome.created) return ok(presentAuthorization(context, outcome.authorization));
-    return createdWithSecret(
-      presentAuthorization(context, outcome.authorization, outcome.token),
-      authorizationUrl(context, outcome.authorization),
-    );
+    const wanted = { account, scopes: parseScopes(body.scopes) };
+    return presentOutcome(context, await impersonate(context, actor, wanted));
   },
 });

@@ -9,7 +9,8 @@ export const AppParams = Type.Object({ client_id: Type.String() });
 export const TokenParams = Type.Object({ client_id: Type.String(), access_token: Type.String() });
 export const TokenBody = Type.Object({ access_token: Type.String() });
 
-/** An app asks at its own place: at another's there is nothing for it. @throws {Refusal} `not_found` */
-export function refuseElsewhere(app: App, params: { readonly client_id: string }): void {
+/** The app that asks, at its own place: at another's there is nothing for it. @throws {Refusal} `not_found` */
+export function ownApp(app: App, params: { readonly client_id: string }): App {
   if (params.client_id !== app.clientId) throw notFound('app');
+  return app;
 }

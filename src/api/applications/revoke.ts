@@ -1,49 +1,21 @@
 import { Type } from 'typebox';
-import type { App } from '../../core/apps/app.ts';
 import { revokeShownToken } from '../../core/authorizations/shown/revoke.ts';
-import type { Context } from '../../core/context.ts';
 import { notFound } from '../../core/refusal.ts';
-import type { Token } from '../../core/tokens/token.ts';
-import { appItself } from '../../http/audiences.ts';
-import { noContent, type Reply } from '../../http/reply.ts';
-import { route } from '../../http/route.ts';
-import { AppParams, AREA, refuseElsewhere, TokenBody, TokenParams } from './own.ts';
+import { noContent } from '../../http/reply.ts';
+import { aboutToken } from './about-token.ts';
 
-const documentation = `${AREA}#revoke-an-authorization-for-an-application`;
-const replies = { 204: Type.Null() };
+export const revokeRoutes = aboutToken({
+  body: { method: 'DELETE', path: '/applications/:client_id/token', summary: 'Delete an app token' },
+  path: {
+    method: 'DELETE',
+    path: '/applications/:client_id/tokens/:access_token',
+    summary: 'Revoke an authorization for an application',
+  },
+  documentation: 'revoke-an-authorization-for-an-application',
+  replies: { 204: Type.Null() },
 
-export const revoke = route({
-  method: 'DELETE',
-  path: '/applications/:client_id/token',
-  summary: 'Delete an app token',
-  documentation,
-  audience: appItself,
-  params: AppParams,
-  body: TokenBody,
-  replies,
-
-  async handle({ actor, params, body }, context) {
-    refuseElsewhere(actor, params);
-    return answer(context, actor, body.access_token);
+  async deed(context, app, token) {
+    if (!(await revokeShownToken(context, app, token))) throw notFound('authorization');
+    return noContent();
   },
 });
-
-export const revokeByPath = route({
-  method: 'DELETE',
-  path: '/applications/:client_id/tokens/:access_token',
-  summary: 'Revoke an authorization for an application',
-  documentation,
-  audience: appItself,
-  params: TokenParams,
-  replies,
-
-  async handle({ actor, params }, context) {
-    refuseElsewhere(actor, params);
-    return answer(context, actor, params.access_token);
-  },
-});
-
-async function answer(context: Context, app: App, token: Token): Promise<Reply> {
-  if (!(await revokeShownToken(context, app, token))) throw notFound('authorization');
-  return noContent();
-}

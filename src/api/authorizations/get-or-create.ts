@@ -5,9 +5,10 @@ import { getOrCreateAuthorization } from '../../core/authorizations/get-or-creat
 import type { Wanted } from '../../core/authorizations/wanted.ts';
 import type { Context } from '../../core/context.ts';
 import { accountOwner } from '../../http/audiences.ts';
-import { createdWithSecret, ok, type Reply } from '../../http/reply.ts';
+import type { Reply } from '../../http/reply.ts';
 import { route } from '../../http/route.ts';
-import { AuthorizationResource, authorizationUrl, presentAuthorization } from '../resources/authorization.ts';
+import { AuthorizationResource } from '../resources/authorization.ts';
+import { presentOutcome } from './outcome.ts';
 import { readWanted, WantedFields } from './wanted.ts';
 
 const replies = { 200: AuthorizationResource, 201: AuthorizationResource };
@@ -61,10 +62,5 @@ async function answer(
   { client_id, client_secret, wanted }: Request,
 ): Promise<Reply> {
   const app = await authenticateApp(context, client_id, client_secret);
-  const outcome = await getOrCreateAuthorization(context, owner, { app, ...wanted });
-  if (!outcome.created) return ok(presentAuthorization(context, outcome.authorization));
-  return createdWithSecret(
-    presentAuthorization(context, outcome.authorization, outcome.token),
-    authorizationUrl(context, outcome.authorization),
-  );
+  return presentOutcome(context, await getOrCreateAuthorization(context, owner, { app, ...wanted }));
 }

@@ -1,0 +1,14 @@
+import type { Outcome } from '../../core/authorizations/get-or-create.ts';
+import type { Context } from '../../core/context.ts';
+import { createdWithSecret, ok, type Reply } from '../../http/reply.ts';
+import { authorizationUrl, presentAuthorization } from '../resources/authorization.ts';
+
+/** 201 with the token for what is new, 200 without it for what was there. */
+export function presentOutcome(context: Context, outcome: Outcome): Reply {
+  const { authorization } = outcome;
+  if (!outcome.created) return ok(presentAuthorization(context, authorization));
+  return createdWithSecret(
+    presentAuthorization(context, authorization, outcome.token),
+    authorizationUrl(context, authorization),
+  );
+}
