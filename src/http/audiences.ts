@@ -2,10 +2,14 @@ import type { Account } from '../core/accounts/account.ts';
 import type { ByPassword, BySession, ByToken, Principal } from '../core/accounts/principal.ts';
 import type { App } from '../core/apps/app.ts';
 import { notFound, Refusal } from '../core/refusal.ts';
+import type { Scope } from '../core/scopes/catalogue.ts';
+import { covers } from '../core/scopes/scope-set.ts';
 
 /** Who may call a route, and as whom its handler then sees them. */
 export interface Audience<Actor> {
   readonly name: string;
+  /** What a token needs one of; told as `X-Accepted-OAuth-Scopes`. */
+  readonly scopes?: readonly Scope[];
   /** @throws {Refusal} */
   admit(principal: Principal): Actor;
 }
@@ -21,6 +25,19 @@ export const somebody: Audience<ByPassword | ByToken> = {
     throw new Refusal({ code: 'authentication_required' });
   },
 };
+
+/** Somebody, by password or by a token with one of these scopes. @param no what other tokens are told */
+export function somebodyWith(scopes: readonly Scope[], no: () => Refusal): Audience<ByPassword | ByToken> {
+  return {
+    name: somebody.name,
+    scopes,
+    admit(principal) {
+      const actor = somebody.admit(principal);
+      if (actor.kind === 'token' && !covers(actor.scopes, scopes)) throw no();
+      return actor;
+    },
+  };
+}
 
 /** The owner of an account in person: by password. A token is not enough, whatever its scopes and wherever it was put. */
 export const accountOwner: Audience<Account> = {

@@ -17,8 +17,6 @@ interface Route<Actor, Params extends TSchema, Body extends TSchema> {
   /** Where the field documents it: the end of a `documentation_url`. */
   readonly documentation: string;
   readonly audience: Audience<Actor>;
-  /** What a token needs one of; told as `X-Accepted-OAuth-Scopes`. */
-  readonly scopes?: readonly Scope[];
   /** Asking it takes nothing from the rate limit. */
   readonly uncounted?: true;
   readonly params?: Params;
@@ -42,6 +40,7 @@ interface Asked<Actor, Params, Body> {
 export interface AnyRoute extends Omit<Route<unknown, TSchema, TSchema>, 'audience' | 'handle'> {
   admit(principal: Principal): unknown;
   readonly audience: string;
+  readonly scopes?: readonly Scope[];
   handle(request: Asked<unknown, unknown, unknown>, context: Context): Promise<Reply>;
 }
 
@@ -50,5 +49,6 @@ export function route<Actor, Params extends TSchema, Body extends TSchema>(
   definition: Route<Actor, Params, Body>,
 ): AnyRoute {
   const { audience, ...rest } = definition;
-  return { ...rest, audience: audience.name, admit: audience.admit } as unknown as AnyRoute;
+  const { name, scopes, admit } = audience;
+  return { ...rest, audience: name, admit, ...(scopes && { scopes }) } as unknown as AnyRoute;
 }

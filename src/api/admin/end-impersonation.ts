@@ -3,7 +3,7 @@ import { getAccount } from '../../core/accounts/get.ts';
 import { endImpersonation } from '../../core/authorizations/impersonation/impersonate.ts';
 import { noContent } from '../../http/reply.ts';
 import { route } from '../../http/route.ts';
-import { scopes, siteAdministratorOfApi } from './site-administrator.ts';
+import { siteAdministratorOfApi } from './site-administrator.ts';
 
 export const deleteImpersonation = route({
   method: 'DELETE',
@@ -11,7 +11,6 @@ export const deleteImpersonation = route({
   summary: 'Delete an impersonation OAuth token',
   documentation: 'reference/enterprise-admin#delete-an-impersonation-oauth-token',
   audience: siteAdministratorOfApi,
-  scopes,
   params: Type.Object({ username: Type.String() }),
   replies: { 204: Type.Null() },
 

@@ -6,7 +6,7 @@ import { parseScopes } from '../../core/scopes/scope-set.ts';
 import { route } from '../../http/route.ts';
 import { presentOutcome } from '../authorizations/outcome.ts';
 import { AuthorizationResource } from '../resources/authorization.ts';
-import { scopes, siteAdministratorOfApi } from './site-administrator.ts';
+import { siteAdministratorOfApi } from './site-administrator.ts';
 
 export const createImpersonation = route({
   method: 'POST',
@@ -14,7 +14,6 @@ export const createImpersonation = route({
   summary: 'Create an impersonation OAuth token',
   documentation: 'reference/enterprise-admin#create-an-impersonation-oauth-token',
   audience: siteAdministratorOfApi,
-  scopes,
   params: Type.Object({ username: Type.String() }),
   body: Type.Object({ scopes: Type.Array(Type.String(), { maxItems: LONGEST.scopes }) }),
   replies: { 200: AuthorizationResource, 201: AuthorizationResource },

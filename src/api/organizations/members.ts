@@ -1,7 +1,6 @@
 import { Type } from 'typebox';
 import type { Role } from '../../core/organizations/organization.ts';
 import { getMember, listMembers as listPeople } from '../../core/organizations/people/list.ts';
-import { somebody } from '../../http/audiences.ts';
 import { malformed } from '../../http/malformed.ts';
 import { readPage } from '../../http/pagination.ts';
 import type { Query } from '../../http/query.ts';
@@ -9,15 +8,14 @@ import { noContent, type Reply } from '../../http/reply.ts';
 import { route } from '../../http/route.ts';
 import { listed, PageQuery } from '../listing.ts';
 import { presentSimpleUser, SimpleUserResource } from '../resources/user.ts';
-import { enter, SEEING } from './seeing.ts';
+import { enter, somebodySeeing } from './seeing.ts';
 
 export const listMembers = route({
   method: 'GET',
   path: '/orgs/:org/members',
   summary: 'List organization members',
   documentation: 'reference/orgs#list-organization-members',
-  audience: somebody,
-  scopes: SEEING,
+  audience: somebodySeeing,
   params: Type.Object({ org: Type.String() }),
   query: Type.Object({
     ...PageQuery,
@@ -47,8 +45,7 @@ export const checkMember = route({
   path: '/orgs/:org/members/:username',
   summary: 'Check organization membership for a user',
   documentation: 'reference/orgs#check-organization-membership-for-a-user',
-  audience: somebody,
-  scopes: SEEING,
+  audience: somebodySeeing,
   params: Type.Object({ org: Type.String(), username: Type.String() }),
   replies: { 204: Type.Null(), 302: Type.Null() },
 

@@ -1,19 +1,17 @@
 import { Type } from 'typebox';
 import { getMember } from '../../core/organizations/people/list.ts';
 import { Refusal } from '../../core/refusal.ts';
-import { somebody } from '../../http/audiences.ts';
 import { ok } from '../../http/reply.ts';
 import { route } from '../../http/route.ts';
 import { MembershipResource, presentMembership } from '../resources/membership.ts';
-import { enter, SEEING } from './seeing.ts';
+import { enter, somebodySeeing } from './seeing.ts';
 
 export const getMembership = route({
   method: 'GET',
   path: '/orgs/:org/memberships/:username',
   summary: 'Get organization membership for a user',
   documentation: 'reference/orgs#get-organization-membership-for-a-user',
-  audience: somebody,
-  scopes: SEEING,
+  audience: somebodySeeing,
   params: Type.Object({ org: Type.String(), username: Type.String() }),
   replies: { 200: MembershipResource },
 

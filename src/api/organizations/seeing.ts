@@ -3,11 +3,24 @@ import type { Context } from '../../core/context.ts';
 import { getOrganization } from '../../core/organizations/get.ts';
 import { enterOrganization } from '../../core/organizations/memberships/enter.ts';
 import type { Membership, Standing } from '../../core/organizations/memberships/membership.ts';
-import { notFound } from '../../core/refusal.ts';
+import { notFound, Refusal } from '../../core/refusal.ts';
 import { covers } from '../../core/scopes/scope-set.ts';
+import { type Audience, somebody, somebodyWith } from '../../http/audiences.ts';
 
 /** What a token needs one of to see who is in what, as GitHub tells it. */
 export const SEEING = ['admin:org', 'read:org', 'repo', 'user', 'write:org'] as const;
+
+/** Who asks with less sees less, as a stranger does. */
+export const somebodySeeing: Audience<ByPassword | ByToken> = { ...somebody, scopes: SEEING };
+
+/** For whoever asks with less, there is nothing here. */
+export const somebodyWhoSees = somebodyWith(SEEING, () => notFound('organization'));
+
+/** For whoever asks with less, no list of what is theirs. @param list what it is of */
+export function somebodyListing(list: string): Audience<ByPassword | ByToken> {
+  const message = `You need at least read:org scope or user scope to list your ${list}.`;
+  return somebodyWith(SEEING, () => new Refusal({ code: 'not_permitted', message }));
+}
 
 export function sees(actor: ByPassword | ByToken): boolean {
   return actor.kind === 'password' || covers(actor.scopes, SEEING);

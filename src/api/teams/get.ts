@@ -1,12 +1,10 @@
 import { Type } from 'typebox';
 import { enterTeam } from '../../core/organizations/memberships/enter.ts';
 import { getTeam } from '../../core/organizations/people/list.ts';
-import { notFound } from '../../core/refusal.ts';
-import { somebody } from '../../http/audiences.ts';
 import { ok } from '../../http/reply.ts';
 import { route } from '../../http/route.ts';
 import { readId } from '../id.ts';
-import { enterAsMember, SEEING, sees } from '../organizations/seeing.ts';
+import { enterAsMember, somebodyWhoSees } from '../organizations/seeing.ts';
 import { presentTeam, TeamResource } from '../resources/team.ts';
 
 export const getTeamBySlug = route({
@@ -14,8 +12,7 @@ export const getTeamBySlug = route({
   path: '/orgs/:org/teams/:team_slug',
   summary: 'Get a team by name',
   documentation: 'reference/teams#get-a-team-by-name',
-  audience: somebody,
-  scopes: SEEING,
+  audience: somebodyWhoSees,
   params: Type.Object({ org: Type.String(), team_slug: Type.String() }),
   replies: { 200: TeamResource },
 
@@ -31,13 +28,11 @@ export const getTeamById = route({
   path: '/teams/:team_id',
   summary: 'Get a team (Legacy)',
   documentation: 'reference/teams/#get-a-team-legacy',
-  audience: somebody,
-  scopes: SEEING,
+  audience: somebodyWhoSees,
   params: Type.Object({ team_id: Type.String() }),
   replies: { 200: TeamResource },
 
   async handle({ actor, params }, context) {
-    if (!sees(actor)) throw notFound('team');
     return ok(presentTeam(context, await enterTeam(context, actor, readId(params.team_id, 'team'))));
   },
 });

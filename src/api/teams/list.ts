@@ -1,10 +1,9 @@
 import { Type } from 'typebox';
 import { listTeams } from '../../core/organizations/people/list.ts';
-import { somebody } from '../../http/audiences.ts';
 import { readPage } from '../../http/pagination.ts';
 import { route } from '../../http/route.ts';
 import { listed, PageQuery } from '../listing.ts';
-import { enterAsMember, SEEING } from '../organizations/seeing.ts';
+import { enterAsMember, somebodyWhoSees } from '../organizations/seeing.ts';
 import { presentTeam, SimpleTeamResource } from '../resources/team.ts';
 
 export const listTeamsOf = route({
@@ -12,8 +11,7 @@ export const listTeamsOf = route({
   path: '/orgs/:org/teams',
   summary: 'List teams',
   documentation: 'reference/teams#list-teams',
-  audience: somebody,
-  scopes: SEEING,
+  audience: somebodyWhoSees,
   params: Type.Object({ org: Type.String() }),
   query: Type.Object(PageQuery),
   replies: { 200: Type.Array(SimpleTeamResource) },

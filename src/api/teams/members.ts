@@ -3,10 +3,9 @@ import type { ByPassword, ByToken } from '../../core/accounts/principal.ts';
 import type { Context } from '../../core/context.ts';
 import type { Member, TeamOverview } from '../../core/organizations/memberships/membership.ts';
 import { getMember, getTeam } from '../../core/organizations/people/list.ts';
-import { somebody } from '../../http/audiences.ts';
 import { noContent, ok } from '../../http/reply.ts';
 import { route } from '../../http/route.ts';
-import { enterAsMember, SEEING } from '../organizations/seeing.ts';
+import { enterAsMember, somebodyWhoSees } from '../organizations/seeing.ts';
 
 const Params = Type.Object({ org: Type.String(), team_slug: Type.String(), username: Type.String() });
 
@@ -16,8 +15,7 @@ export const checkTeamMember = route({
   path: '/orgs/:org/teams/:team_slug/members/:username',
   summary: 'Get team member (Legacy)',
   documentation: 'reference/teams#get-team-member-legacy',
-  audience: somebody,
-  scopes: SEEING,
+  audience: somebodyWhoSees,
   params: Params,
   replies: { 204: Type.Null() },
 
@@ -32,8 +30,7 @@ export const getTeamMembership = route({
   path: '/orgs/:org/teams/:team_slug/memberships/:username',
   summary: 'Get team membership for a user',
   documentation: 'reference/teams#get-team-membership-for-a-user',
-  audience: somebody,
-  scopes: SEEING,
+  audience: somebodyWhoSees,
   params: Params,
   replies: { 200: Type.Object({ state: Type.String(), role: Type.String(), url: Type.String() }) },
 

@@ -1,11 +1,9 @@
 import { Type } from 'typebox';
 import { listTeams } from '../../core/organizations/memberships/mine.ts';
-import { notFound } from '../../core/refusal.ts';
-import { somebody } from '../../http/audiences.ts';
 import { route } from '../../http/route.ts';
 import { listed, PageQuery, pageOf } from '../listing.ts';
 import { withoutClosed } from '../organizations/partial.ts';
-import { SEEING, sees } from '../organizations/seeing.ts';
+import { somebodyWhoSees } from '../organizations/seeing.ts';
 import { presentTeam, TeamResource } from '../resources/team.ts';
 
 const path = '/user/teams';
@@ -15,13 +13,11 @@ export const listMyTeams = route({
   path,
   summary: 'List teams for the authenticated user',
   documentation: 'reference/teams#list-teams-for-the-authenticated-user',
-  audience: somebody,
-  scopes: SEEING,
+  audience: somebodyWhoSees,
   query: Type.Object(PageQuery),
   replies: { 200: Type.Array(TeamResource) },
 
   async handle({ actor, query }, context) {
-    if (!sees(actor)) throw notFound('team');
     const { items, closed } = await listTeams(context, actor);
     const present = (item: (typeof items)[number]) => presentTeam(context, item);
     return withoutClosed(listed(context, pageOf(items, query), { path, query, present }), closed);

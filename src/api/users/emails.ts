@@ -1,22 +1,19 @@
 import { Type } from 'typebox';
 import { listEmails } from '../../core/emails/list.ts';
 import { notFound } from '../../core/refusal.ts';
-import { covers } from '../../core/scopes/scope-set.ts';
-import { somebody } from '../../http/audiences.ts';
+import { somebodyWith } from '../../http/audiences.ts';
 import { route } from '../../http/route.ts';
 import { listed, PageQuery, pageOf } from '../listing.ts';
 import { nullable } from '../resources/nullable.ts';
 
 const path = '/user/emails';
-const scopes = ['user', 'user:email'] as const;
 
 export const emails = route({
   method: 'GET',
   path,
   summary: 'List email addresses for the authenticated user',
   documentation: 'reference/users#list-email-addresses-for-the-authenticated-user',
-  audience: somebody,
-  scopes,
+  audience: somebodyWith(['user', 'user:email'], () => notFound('email')),
   query: Type.Object(PageQuery),
   replies: {
     200: Type.Array(
@@ -30,7 +27,6 @@ export const emails = route({
   },
 
   async handle({ actor, query }, context) {
-    if (actor.kind === 'token' && !covers(actor.scopes, scopes)) throw notFound('email');
     const all = await listEmails(context, actor.account);
     return listed(context, pageOf(all, query), {
       path,

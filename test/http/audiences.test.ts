@@ -1,0 +1,41 @@
+import { describe, expect, it } from 'vitest';
+import type { Principal } from '../../src/core/accounts/principal.ts';
+import { notFound, Refusal } from '../../src/core/refusal.ts';
+import type { ScopeSet } from '../../src/core/scopes/scope-set.ts';
+import { anyone, somebody, somebodyWith } from '../../src/http/audiences.ts';
+import { route } from '../../src/http/route.ts';
+import { town } from '../support/town.ts';
+
+const common = { method: 'GET', path: '/x', summary: 'Nothing', documentation: '', replies: {} } as const;
+const handle = async () => ({ status: 204, headers: {} });
+
+describe('somebodyWith', () => {
+  const audience = somebodyWith(['user', 'user:email'], () => notFound('email'));
+
+  async function aliceBy(scopes: ScopeSet): Promise<Principal> {
+    const { account } = (await town()).alice;
+    const ids = { authorizationId: 1, grantId: null, clientId: null };
+    return { kind: 'token', account, scopes, origin: 'settings', ...ids };
+  }
+
+  it('admits a token with one of the scopes, or with a wider one', async () => {
+    for (const scopes of [['user:email'], ['user'], ['repo', 'user']] as const) {
+      const alice = await aliceBy(scopes);
+      expect(audience.admit(alice)).toBe(alice);
+    }
+  });
+
+  it('has its own no for other tokens, and asks strangers who they are', async () => {
+    const blind = await aliceBy(['repo']);
+    expect(() => audience.admit(blind)).toThrow(notFound('email'));
+    expect(() => audience.admit({ kind: 'anonymous' })).toThrow(
+      new Refusal({ code: 'authentication_required' }),
+    );
+  });
+
+  it('alone says which scopes a route wants', () => {
+    expect(route({ ...common, audience, handle }).scopes).toEqual(['user', 'user:email']);
+    for (const other of [anyone, somebody])
+      expect(route({ ...common, audience: other, handle })).not.toHaveProperty('scopes');
+  });
+});
