@@ -39,6 +39,8 @@ describe('latchkey', () => {
     [['tokens', 'revoke']],
     [['tokens', 'revoke', 'five']],
     [['audit', 'list', '--since', 'yesterday']],
+    [['audit', 'list', '--since', '2026-02-31']],
+    [['audit', 'list', '--since', '2026-02-29T12:00:00Z']],
     [['audit', 'list', '--limit', '0']],
     [['audit', 'list', '--limit', 'all']],
     [['audit', 'export', '--format', 'xml']],
