@@ -77,6 +77,9 @@ document.addEventListener('submit', (event) => {
   else sent.set(form, timeStamp);
 });
 
+// Where the menu is a row that scrolls, the entry of this page is seen.
+document.querySelector('.menu [aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'center' });
+
 // What is wrong is where the reader is led.
 document.querySelector('.summary')?.focus();
 
