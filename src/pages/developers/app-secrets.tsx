@@ -43,7 +43,7 @@ interface SecretsProps {
 export function Secrets({ visit, place, secrets, problems }: SecretsProps) {
   const words = visit.words.developers;
   return (
-    <section id="secrets">
+    <section id="secrets" tabIndex={-1}>
       <div class="heading">
         <h2>{words.secrets}</h2>
         {secrets.length < MOST && (

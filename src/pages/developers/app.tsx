@@ -144,6 +144,9 @@ function AppPage({ visit, app, secret, secrets, facts, typed, problems }: AppPag
           </a>
         </div>
       </div>
+      <p>
+        <a href="/settings/developers">{words.toAll}</a>
+      </p>
     </Settings>
   );
 }

@@ -10,7 +10,7 @@ interface MomentProps {
 /** An instant as people read it, in UTC: the same on every machine. */
 export function Moment({ visit, at }: MomentProps) {
   if (at === null) return <span class="faint">{visit.words.frame.never}</span>;
-  return <time datetime={at}>{formatterIn(visit.language.dates).format(new Date(at))}</time>;
+  return <time datetime={at}>{`${formatterIn(visit.language.dates).format(new Date(at))} UTC`}</time>;
 }
 
 const formatters = new Map<string, Intl.DateTimeFormat>();

@@ -10,11 +10,13 @@ interface PageProps {
   readonly title: string;
   /** `narrow` for a single form, `wide` beside a menu. */
   readonly width?: 'narrow' | 'wide';
+  /** Where the browser goes on to by itself. */
+  readonly leadsTo?: string;
   readonly children: ComponentChildren;
 }
 
 /** The one frame around every page. */
-export function Page({ visit, title, width = 'narrow', children }: PageProps) {
+export function Page({ visit, title, width = 'narrow', leadsTo, children }: PageProps) {
   const { words, language, notice } = visit;
   return (
     <html lang={language.tag}>
@@ -27,6 +29,7 @@ export function Page({ visit, title, width = 'narrow', children }: PageProps) {
             <title>{`${status === 422 ? words.frame.problem(title) : title} · ${words.frame.product}`}</title>
           )}
         </Status.Consumer>
+        {leadsTo !== undefined && <meta http-equiv="refresh" content={`0;url=${leadsTo}`} />}
         <link rel="icon" href={assetPath('mark.svg')} type="image/svg+xml" />
         <link rel="stylesheet" href={assetPath('latchkey.css')} />
         <script type="module" src={assetPath('latchkey.js')} />

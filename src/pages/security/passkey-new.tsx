@@ -86,6 +86,9 @@ function NewPasskey({ visit, name = '', problems = [] }: NewPasskeyProps) {
           {words.needsScript}
         </p>
       </PasskeyForm>
+      <p>
+        <a href="/settings/security">{visit.words.frame.cancel}</a>
+      </p>
     </SecurityPage>
   );
 }

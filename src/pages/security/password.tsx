@@ -102,9 +102,12 @@ function Password({ visit, actor, returnTo, problems = [] }: PasswordProps) {
           autocomplete="new-password"
           required
         />
-        <button type="submit" class="primary">
-          {words.submit}
-        </button>
+        <div class="actions">
+          <button type="submit" class="primary">
+            {words.submit}
+          </button>
+          {!temporary && <a href="/settings/security">{visit.words.frame.cancel}</a>}
+        </div>
       </Form>
     </SecurityPage>
   );

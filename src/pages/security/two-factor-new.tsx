@@ -99,9 +99,12 @@ function Enrolment({ visit, proposal: { seed, sealed }, image, problems }: Enrol
           inputmode="numeric"
           required
         />
-        <button type="submit" class="primary">
-          {words.enrolSubmit}
-        </button>
+        <div class="actions">
+          <button type="submit" class="primary">
+            {words.enrolSubmit}
+          </button>
+          <a href={OVERVIEW}>{visit.words.frame.cancel}</a>
+        </div>
       </Form>
     </SecurityPage>
   );

@@ -1,7 +1,7 @@
 import { leaveTwoFactor } from '../../core/accounts/change-two-factor.ts';
 import { confirmed } from '../../http/audiences.ts';
 import { goTo, show } from '../answers.tsx';
-import { PostButton } from '../frame/form.tsx';
+import { Sure } from '../frame/sure.tsx';
 import { pageRoute } from '../page-route.ts';
 import { SecurityPage } from './frame.tsx';
 
@@ -20,15 +20,9 @@ export const twoFactorRemovalPage = pageRoute({
       visit,
       <SecurityPage visit={visit} title={words.leaveTitle}>
         <h1>{words.leaveTitle}</h1>
-        <p>{words.leaveExplain}</p>
-        <div class="actions">
-          <PostButton visit={visit} action={path} look="danger">
-            {words.leaveSubmit}
-          </PostButton>
-          <a class="button" href="/settings/security">
-            {visit.words.frame.cancel}
-          </a>
-        </div>
+        <Sure visit={visit} action={path} back="/settings/security" button={words.leaveSubmit}>
+          <p>{words.leaveExplain}</p>
+        </Sure>
       </SecurityPage>,
     );
   },

@@ -66,15 +66,24 @@ interface LoginProps {
 
 export function Login({ visit, login, returnTo, problem, app, nobody = false }: LoginProps) {
   const words = visit.words.signIn;
+  const problems = problem ? [{ field: 'login', message: problem }] : [];
   return (
     <Page visit={visit} title={words.title}>
       <h1>{words.title}</h1>
-      <ProblemSummary visit={visit} problems={problem ? [{ field: 'login', message: problem }] : []} />
+      <ProblemSummary visit={visit} problems={problems} />
       {app !== undefined && <p>{words.toContinue(app)}</p>}
       {nobody && <p class="warning">{visit.words.setup.nobody}</p>}
       <Form visit={visit} action="/login" class="card">
         <input type="hidden" name="return_to" value={returnTo ?? ''} />
-        <Field name="login" label={words.login} value={login} autocomplete="username" required autofocus />
+        <Field
+          name="login"
+          label={words.login}
+          value={login}
+          problems={problems}
+          autocomplete="username"
+          required
+          autofocus
+        />
         <Field
           name="password"
           label={words.password}

@@ -12,6 +12,7 @@ import { TokenFacts } from '../frame/token-facts.tsx';
 import { readId } from '../id.ts';
 import { Doors } from '../organizations/doors.tsx';
 import { pageRoute } from '../page-route.ts';
+import { shortened } from './shortened.ts';
 
 export const tokenPage = pageRoute({
   method: 'GET',
@@ -25,11 +26,12 @@ export const tokenPage = pageRoute({
     const doors = await listDoors(context, actor.account, { authorizationId: token.id });
     const { tokens: words } = visit.words;
     const note = token.note ?? '';
+    const title = shortened(note);
     return show(
       visit,
-      <Settings visit={visit} title={note} place="tokens">
+      <Settings visit={visit} title={title} place="tokens">
         <div class="heading">
-          <h1>{note}</h1>
+          <h1>{title}</h1>
           <div class="actions">
             {isRegenerable(token) && (
               <a class="button" href={`/settings/tokens/${token.id}/regeneration`}>
@@ -41,6 +43,7 @@ export const tokenPage = pageRoute({
             </PostButton>
           </div>
         </div>
+        {title !== note && <p>{note}</p>}
         <section class="card">
           <TokenFacts visit={visit} of={token} />
         </section>

@@ -4,6 +4,7 @@ import { ScopeList } from '../frame/scope-list.tsx';
 import { Settings } from '../frame/settings.tsx';
 import { TokenFacts } from '../frame/token-facts.tsx';
 import type { Visit } from '../visit.ts';
+import { shortened } from './shortened.ts';
 
 interface OnceProps {
   readonly visit: Visit;
@@ -22,7 +23,7 @@ export function Once({ visit, created: { authorization, token } }: OnceProps) {
         <output id="token">{token}</output>
         <CopyButton visit={visit} of="token" />
       </div>
-      <h2>{authorization.note}</h2>
+      <h2>{shortened(authorization.note ?? '')}</h2>
       <section class="card">
         <TokenFacts visit={visit} of={authorization} />
       </section>

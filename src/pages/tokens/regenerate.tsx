@@ -9,6 +9,7 @@ import { Sure } from '../frame/sure.tsx';
 import { readId } from '../id.ts';
 import { pageRoute } from '../page-route.ts';
 import { Once } from './once.tsx';
+import { shortened } from './shortened.ts';
 
 const params = Type.Object({ id: Type.String() });
 
@@ -31,7 +32,7 @@ export const regenerationPage = pageRoute({
         <h1>{words.regenerateTitle}</h1>
         <Sure visit={visit} action={`${back}/regeneration`} back={back} button={words.regenerate}>
           <p>
-            <strong>{note}</strong>
+            <strong>{shortened(note ?? '')}</strong>
           </p>
           <p>{words.regenerateExplain}</p>
         </Sure>

@@ -53,7 +53,7 @@ export function TokenForm({ visit, filled, allowed, problems = [], leftOut }: To
           required
         />
         <ExpiryFields visit={visit} chosen={filled} allowed={allowed} problems={problems} />
-        <fieldset id="scopes" aria-describedby="scopes-hint">
+        <fieldset id="scopes" tabIndex={-1} aria-describedby="scopes-hint">
           <legend>{words.scopes}</legend>
           <p class="hint" id="scopes-hint">
             {words.scopesHint}

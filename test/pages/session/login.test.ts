@@ -65,7 +65,8 @@ describe('/login', () => {
     const unknown = await browser.post('/login', { login: 'nobody-here', password: 'wrong' });
 
     expect([wrong.statusCode, unknown.statusCode]).toEqual([422, 422]);
-    expect(wrong.body).toContain('The login or the password is wrong.');
+    expect(wrong.body).toContain('id="login-problem">The login or the password is wrong.');
+    expect(wrong.body).toMatch(/<input id="login"[^>]* aria-invalid/);
     expect(unknown.body.replaceAll('nobody-here', 'alice')).toBe(wrong.body);
   });
 

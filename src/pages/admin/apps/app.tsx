@@ -66,6 +66,9 @@ export const appPage = pageRoute({
             </a>
           </div>
         </div>
+        <p>
+          <a href="/admin/apps">{words.toAllApps}</a>
+        </p>
       </Administration>,
     );
   },

@@ -121,13 +121,13 @@ async function showTeam(
           {words.removeTeam}
         </PostButton>
       </div>
-      <p>
-        <a href={placeOfOrganization(organization)}>{organization.login}</a>
-      </p>
       <ProblemSummary visit={visit} problems={problems} />
       <Members visit={visit} place={place} members={members.items} />
       <Pager visit={visit} of={members} />
       <AddTeamMember visit={visit} place={place} problems={problems} />
+      <p>
+        <a href={placeOfOrganization(organization)}>{words.toOne(organization.login)}</a>
+      </p>
     </Administration>,
     { status: problems.length > 0 ? 422 : 200 },
   );

@@ -19,7 +19,7 @@ export function PersonDeeds({ visit, account, oneself }: DeedsProps) {
     <section>
       <h2>{words.deeds}</h2>
       {oneself && (
-        <p class="faint" id="account">
+        <p class="faint" id="account" tabIndex={-1}>
           {words.oneself}
         </p>
       )}

@@ -108,6 +108,9 @@ function Person({ visit, administrator, account, password, problems = [], ...has
       <PersonsTokens visit={visit} account={account} tokens={has.tokens} />
       <PersonsApps visit={visit} apps={has.apps} />
       <PersonDeeds visit={visit} account={account} oneself={account.id === administrator.id} />
+      <p>
+        <a href="/admin/people">{words.toAllPeople}</a>
+      </p>
     </Administration>
   );
 }

@@ -99,4 +99,6 @@ export const admin = {
     total > most
       ? `More than ${most} events; a file holds the newest ${most}. The command line gives them all.`
       : amountOf(total, 'event', 'events'),
+  toAllApps: 'All apps',
+  toAllPeople: 'All people',
 };

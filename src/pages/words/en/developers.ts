@@ -57,4 +57,5 @@ export const developers = {
   removeTitle: (app: string) => `Delete ${app}?`,
   removeExplain:
     'Its tokens and its client secrets are refused from the next request on. Nothing brings it back.',
+  toAll: 'All your OAuth apps',
 };

@@ -55,4 +55,5 @@ export const organizations = {
   removeExplain: 'Its teams go with it. Its people keep their accounts. This cannot be undone.',
   since: 'Made',
   toAll: 'All organizations',
+  toOne: (login: string) => `Back to ${login}`,
 };

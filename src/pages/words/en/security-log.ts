@@ -1,7 +1,7 @@
 /** What happened to an account. */
 export const securityLog = {
   title: 'Security log',
-  explain: 'What happened to your account, newest first. Times are in UTC.',
+  explain: 'What happened to your account, newest first.',
   search: 'App, token, address or detail',
   event: 'Event',
   any: 'Any event',

@@ -96,4 +96,6 @@ export const admin: Words['admin'] = {
     total > most
       ? `超过 ${most} 个事件；文件只包含最新的 ${most} 个。使用命令行可导出全部。`
       : `共 ${total} 个事件`,
+  toAllApps: '所有应用',
+  toAllPeople: '所有用户',
 };

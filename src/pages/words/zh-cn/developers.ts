@@ -54,4 +54,5 @@ export const developers: Words['developers'] = {
   remove: '删除应用',
   removeTitle: (app: string) => `删除 ${app}？`,
   removeExplain: '从下一个请求起，它的令牌和客户端密钥都会被拒绝。此操作无法恢复。',
+  toAll: '你的所有 OAuth 应用',
 };

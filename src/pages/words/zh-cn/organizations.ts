@@ -53,4 +53,5 @@ export const organizations: Words['organizations'] = {
   removeExplain: '组织的团队会一并删除，成员的账户会保留。此操作无法撤销。',
   since: '创建于',
   toAll: '全部组织',
+  toOne: (login: string) => `返回 ${login}`,
 };

@@ -3,7 +3,7 @@ import type { Words } from '../words.ts';
 /** 安全日志。 */
 export const securityLog: Words['securityLog'] = {
   title: '安全日志',
-  explain: '你的帐户中发生的事件，最新的在前。时间为 UTC。',
+  explain: '你的帐户中发生的事件，最新的在前。',
   search: '应用、令牌、地址或详情',
   event: '事件',
   any: '所有事件',

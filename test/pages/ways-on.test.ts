@@ -1,0 +1,37 @@
+import { describe, expect, it } from 'vitest';
+import { inhabitedTown, pathsOf } from '../support/every-path.ts';
+
+describe('A page without a way to go on', () => {
+  it.each([
+    ['/settings/password', '/settings/security'],
+    ['/settings/two-factor/new', '/settings/security'],
+    ['/settings/passkeys/new', '/settings/security'],
+    ['/settings/developers/:client_id', '/settings/developers'],
+    ['/admin/apps/:client_id', '/admin/apps'],
+    ['/admin/people/:login', '/admin/people'],
+    ['/admin/organizations/:org/teams/:slug', '/admin/organizations/Acme'],
+  ])('is not %s', async (path, back) => {
+    const { browser, filled } = await inhabitedTown();
+    const { body } = await browser.get(filled(path));
+    const main = body.slice(body.indexOf('</nav><div>'), body.indexOf('</main>'));
+    expect(main).toContain(`<a href="${back}">`);
+  });
+});
+
+describe('What is wrong, on top of a form', () => {
+  it('leads to what can take the focus, on every page', async () => {
+    const { browser, filled } = await inhabitedTown();
+    const seen = new Set<string>();
+    for (const path of pathsOf('POST').filter((path) => !/removal|revocation|\/end|logout/.test(path))) {
+      await browser.get('/login/device');
+      const { body } = await browser.post(filled(path));
+      const summary = /<div class="summary".*?<\/div>/s.exec(body)?.[0] ?? '';
+      for (const [, id] of summary.matchAll(/href="#([^"]+)"/g)) {
+        const [element = ''] = new RegExp(`<[a-z]+ [^>]*\\bid="${id}"[^>]*>`).exec(body) ?? [];
+        expect(element, `#${id} of ${path}`).toMatch(/^<(input|select|textarea) | tabindex="-1"/i);
+        seen.add(path);
+      }
+    }
+    expect(seen.size).toBeGreaterThan(8);
+  });
+});
