@@ -1,4 +1,5 @@
 import { Type } from 'typebox';
+import { getApp } from '../../core/apps/get.ts';
 import type { Authorization } from '../../core/authorizations/authorization.ts';
 import { listTokensOfApp } from '../../core/authorizations/listing/list-newest.ts';
 import { getGrantOverview } from '../../core/grants/overviews/list.ts';
@@ -7,8 +8,8 @@ import { type Door, listDoors } from '../../core/organizations/approvals/approve
 import { isApprovable } from '../../core/organizations/approvals/key.ts';
 import { signedIn } from '../../http/audiences.ts';
 import { show } from '../answers.tsx';
+import { AppFacts } from '../frame/app-facts.tsx';
 import { PostButton } from '../frame/form.tsx';
-import { HomeLink } from '../frame/home-link.tsx';
 import { Letter } from '../frame/letter.tsx';
 import { Moment } from '../frame/moment.tsx';
 import { Pager, titleOf } from '../frame/pager.tsx';
@@ -33,18 +34,21 @@ export const applicationPage = pageRoute({
     const { clientId } = grant.app;
     const tokens = await listed(query, (page) => listTokensOfApp(context, account, { ...page, clientId }));
     const doors = await listDoors(context, account, { grantId: grant.id });
-    return show(visit, <Application visit={visit} {...{ grant, tokens, doors }} />);
+    const { description } = await getApp(context, clientId);
+    return show(visit, <Application visit={visit} {...{ grant, description, tokens, doors }} />);
   },
 });
 
 interface ApplicationProps {
   readonly visit: Visit;
   readonly grant: GrantOverview;
+  /** What the app says of itself. */
+  readonly description: string | null;
   readonly tokens: Listed<Authorization>;
   readonly doors: readonly Door[];
 }
 
-function Application({ visit, grant, tokens, doors }: ApplicationProps) {
+function Application({ visit, grant, description, tokens, doors }: ApplicationProps) {
   const { applications: words, organizations, tokens: tokenWords } = visit.words;
   const { app } = grant;
   return (
@@ -58,10 +62,7 @@ function Application({ visit, grant, tokens, doors }: ApplicationProps) {
         </PostButton>
       </div>
       <dl class="facts">
-        <dt>{words.homePage}</dt>
-        <dd>
-          <HomeLink to={{ ...app, name: app.url }} />
-        </dd>
+        <AppFacts visit={visit} app={{ ...app, description }} />
         <dt>{words.owner}</dt>
         <dd>{grant.ownerLogin}</dd>
         <dt>{words.authorized}</dt>

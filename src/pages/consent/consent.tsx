@@ -1,6 +1,7 @@
 import type { Account } from '../../core/accounts/account.ts';
 import type { Consent } from '../../core/codes/needs-consent.ts';
 import type { Request } from '../../core/codes/weigh-request.ts';
+import { AppFacts } from '../frame/app-facts.tsx';
 import { Form } from '../frame/form.tsx';
 import { Letter } from '../frame/letter.tsx';
 import { Page } from '../frame/page.tsx';
@@ -30,6 +31,9 @@ export function ConsentPage({ visit, account, owner, request, consent, sent }: C
       </div>
       <p>{words.wants(app.name, account.login)}</p>
       <p class="faint">{words.by(owner)}</p>
+      <dl class="facts">
+        <AppFacts visit={visit} app={app} />
+      </dl>
       {consent.known && <p>{words.known}</p>}
       <Scopes visit={visit} consent={consent} />
       <p class="warning">

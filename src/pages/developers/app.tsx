@@ -9,7 +9,9 @@ import { acting, type Context } from '../../core/context.ts';
 import { confirmed } from '../../http/audiences.ts';
 import type { Reply } from '../../http/reply.ts';
 import { goTo, show } from '../answers.tsx';
+import { CopyButton } from '../frame/copy-button.tsx';
 import { Form } from '../frame/form.tsx';
+import { Letter } from '../frame/letter.tsx';
 import { Moment } from '../frame/moment.tsx';
 import { ProblemSummary } from '../frame/problem-summary.tsx';
 import { Settings } from '../frame/settings.tsx';
@@ -105,13 +107,16 @@ function AppPage({ visit, app, secret, secrets, facts, typed, problems }: AppPag
   const place = placeOfApp(app);
   return (
     <Settings visit={visit} title={app.name} place="developers">
-      <h1>{app.name}</h1>
+      <div class="heading">
+        <h1>{app.name}</h1>
+        <Letter of={app} />
+      </div>
       <ProblemSummary visit={visit} problems={problems} />
       {secret !== undefined && <FreshSecret visit={visit} app={app} secret={secret} />}
       <dl class="facts">
         <dt>{words.clientId}</dt>
         <dd>
-          <code>{app.clientId}</code>
+          <code id="client-id">{app.clientId}</code> <CopyButton visit={visit} of="client-id" />
         </dd>
         <dt>{words.people}</dt>
         <dd>{words.usersAndTokens(facts.grants, facts.tokens)}</dd>

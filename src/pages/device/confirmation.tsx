@@ -1,5 +1,6 @@
 import type { Waiting } from '../../core/device-codes/enter.ts';
 import { Scopes } from '../consent/consent.tsx';
+import { AppFacts } from '../frame/app-facts.tsx';
 import { Form } from '../frame/form.tsx';
 import { Moment } from '../frame/moment.tsx';
 import { Page } from '../frame/page.tsx';
@@ -29,6 +30,7 @@ export function Confirmation({ visit, waiting, owner, userCode, address }: Confi
         <dd>{app.name}</dd>
         <dt>{words.owner}</dt>
         <dd>{owner}</dd>
+        <AppFacts visit={visit} app={app} />
         <dt>{words.asked}</dt>
         <dd>
           <Moment visit={visit} at={device.createdAt} />

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { flushUses } from '../../../src/core/flush-uses.ts';
+import { appOf } from '../../support/apps.ts';
 import { aliceAtHerBrowser } from '../tokens/tokens.ts';
 import { letIn } from './applications.ts';
 
@@ -23,6 +24,18 @@ describe('GET /settings/connections/applications/:client_id', () => {
       for (const secret of [token, authorization.token.hash]) expect(body).not.toContain(secret);
     }
     expect(body.indexOf('second-machine')).toBeLessThan(body.indexOf('first-machine'));
+  });
+
+  it('shows what the app says of itself, and its home page', async () => {
+    const { browser, context, alice, mallory } = await aliceAtHerBrowser();
+    const said = { url: 'https://letters.example/', description: 'Letters that write themselves.' };
+    const app = await appOf(context, mallory, said);
+    await letIn(context, alice, { app });
+
+    const { body } = await browser.get(`/settings/connections/applications/${app.clientId}`);
+
+    expect(body).toContain('<dd>Letters that write themselves.</dd>');
+    expect(body).toContain('href="https://letters.example/"');
   });
 
   it('has thirty tokens on a page', async () => {

@@ -38,6 +38,21 @@ describe('GET /login/oauth/authorize', () => {
     expect(shown.body).toContain('授权 Postbox');
   });
 
+  it('shows what the app says of itself, as that, and its home page', async () => {
+    const here = await town();
+    const said = { url: 'https://letters.example/', description: 'Letters <b>that</b> write themselves.' };
+    const app = await appOf(here.context, here.mallory, said);
+    const alice = await browserOf(here, here.alice);
+
+    const { body } = await alice.get(questionOf(app));
+
+    expect(body).toContain(
+      '<dt>What it says of itself</dt><dd>Letters &lt;b>that&lt;/b> write themselves.</dd>',
+    );
+    expect(body).toContain('<a href="https://letters.example/" rel="noopener noreferrer nofollow">');
+    expect((await alice.get(questionOf(here.postbox))).body).not.toContain('What it says of itself');
+  });
+
   it('shows the name of an app as text and nothing else', async () => {
     const here = await town();
     const app = await appOf(here.context, here.mallory, { name: '<img src=x onerror=alert(1)>"\'&' });

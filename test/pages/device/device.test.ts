@@ -42,7 +42,8 @@ describe('/login/device', () => {
 
   it('shows whose device it may be, for what, since when and from where, and warns', async () => {
     const here = await town();
-    const app = await appOf(here.context, here.mallory, { name: '<b>Gift', deviceFlow: true });
+    const said = { url: 'https://gift.example/', description: 'Gifts for all.' };
+    const app = await appOf(here.context, here.mallory, { ...said, name: '<b>Gift', deviceFlow: true });
     const { userCode } = await deviceOf({ ...here.context, from: AWAY }, app, 'repo');
     const alice = await browserOf(here, here.alice);
     await alice.get(PLACE);
@@ -53,6 +54,8 @@ describe('/login/device', () => {
     for (const text of [
       '&lt;b>Gift',
       'mallory',
+      '<dd>Gifts for all.</dd>',
+      'href="https://gift.example/"',
       AWAY,
       'not the address that you are at',
       '15 Jan 2026',

@@ -6,6 +6,7 @@ export const applications = {
   empty: 'Apps that you authorize are listed here, and can be sent away again.',
   ownedBy: (login: string) => `Owned by ${login}`,
   owner: 'Owner',
+  ofItself: 'What it says of itself',
   homePage: 'Home page',
   authorized: 'Authorized',
   details: 'Details',

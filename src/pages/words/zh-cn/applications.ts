@@ -8,6 +8,7 @@ export const applications: Words['applications'] = {
   empty: '你授权的应用会列在这里，也可以在这里撤销授权。',
   ownedBy: (login: string) => `所有者：${login}`,
   owner: '所有者',
+  ofItself: '应用自述',
   homePage: '主页',
   authorized: '授权时间',
   details: '详情',
