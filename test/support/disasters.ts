@@ -1,6 +1,8 @@
 import { DatabaseSync } from '@photostructure/sqlite';
+import { sql } from 'kysely';
 import pg from 'pg';
 import { onTestFinished } from 'vitest';
+import type { Context } from '../../src/core/context.ts';
 import { engine } from './databases.ts';
 import type { Town } from './town.ts';
 
@@ -8,8 +10,7 @@ type Stricken = Pick<Town, 'context'>;
 
 /** Nobody can write any more; on PostgreSQL nobody can read either. @returns brings the database back */
 export function takeAway({ context }: Stricken): Promise<() => Promise<void>> {
-  const { databaseUrl } = context.config;
-  return engine === 'sqlite' ? holdFile(databaseUrl) : closeDoors(new URL(databaseUrl));
+  return engine === 'sqlite' ? forbidWriting(context) : closeDoors(new URL(context.config.databaseUrl));
 }
 
 /** A bug of ours, as far as anybody can see who asks: a table is missing until the test is finished. */
@@ -20,11 +21,12 @@ export async function breakTable({ context }: Stricken, table: string): Promise<
   onTestFinished(() => execute(databaseUrl, `alter table gone rename to ${table}`));
 }
 
-/** Another process that does not let go: it is waited for as long as `busy_timeout` says. */
-async function holdFile(databaseUrl: string): Promise<() => Promise<void>> {
-  const holder = new DatabaseSync(fileOf(databaseUrl));
-  holder.exec('BEGIN IMMEDIATE');
-  return async () => holder.close();
+/** As on a file system that became read-only. (A lock of another process would be waited for: see test/storage.) */
+async function forbidWriting({ storage }: Context): Promise<() => Promise<void>> {
+  // The one writing connection: no transaction could be begun on it to make it writable again.
+  const connection = await storage.write(async (tx) => tx);
+  await sql`PRAGMA query_only = ON`.execute(connection);
+  return async () => void (await sql`PRAGMA query_only = OFF`.execute(connection));
 }
 
 async function closeDoors(url: URL): Promise<() => Promise<void>> {
