@@ -44,9 +44,9 @@ describe('the media type of an answer', () => {
   it('takes no time for a header of many thousand parts', () => {
     const start = performance.now();
 
-    expect(() => mediaTypeFor('text/html,'.repeat(1500))).toThrow('Unsupported');
+    expect(() => mediaTypeFor('text/html,'.repeat(30_000))).toThrow('Unsupported');
 
-    expect(performance.now() - start).toBeLessThan(200);
+    expect(performance.now() - start).toBeLessThan(2000);
   });
 });
 

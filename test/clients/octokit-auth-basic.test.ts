@@ -1,6 +1,6 @@
 import { createBasicAuth } from '@octokit/auth-basic';
 import { Octokit } from '@octokit/rest';
-import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { type Running, startLatchkey } from '../support/running.ts';
 import { codeOf, passwordOf, seedApp, seedUser, TOTP_SECRET } from '../support/seeds.ts';
 import { visitor } from '../support/visitor.ts';
@@ -18,6 +18,7 @@ describe('@octokit/auth-basic 1.4', () => {
   });
   // It warns of its own deprecation each time.
   beforeEach(() => void vi.spyOn(console, 'warn').mockReturnValue());
+  afterEach(() => void vi.restoreAllMocks());
 
   const signIn = (username: string, token = {}, on2Fa = () => codeOf()) =>
     createBasicAuth({

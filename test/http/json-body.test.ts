@@ -60,12 +60,12 @@ describe('parseJsonBody', () => {
 
   it('reads many thousand integer-like keys in time', () => {
     const text = JSON.stringify(
-      Object.fromEntries(Array.from({ length: 20_000 }, (_, at) => [String(at), at])),
+      Object.fromEntries(Array.from({ length: 60_000 }, (_, at) => [String(at), at])),
     );
     const start = performance.now();
 
     parse(text);
 
-    expect(performance.now() - start).toBeLessThan(1000);
+    expect(performance.now() - start).toBeLessThan(5000);
   });
 });

@@ -9,6 +9,7 @@ const credentials = `Authorization: ${basicHeader('octocat', passwordOf('octocat
 const list = '/api/v3/authorizations';
 const seed = { users: [seedUser('octocat')] };
 
+// Side by side, for they wait.
 describe.concurrent('Connections', () => {
   it('that send their headers too slowly are closed after 10 seconds', async () => {
     const latchkey = await startLatchkey({ seed });
@@ -25,38 +26,6 @@ describe.concurrent('Connections', () => {
     expect(statusOf(received)).toBe(408);
     expect(seconds).toBeGreaterThan(9);
     expect(seconds).toBeLessThan(13);
-  });
-
-  it('that say nothing whole, 150 of them, disturb nobody', async () => {
-    const latchkey = await startLatchkey({ seed });
-    const wires = await Promise.all(times(150, () => openWire(latchkey)));
-    for (const wire of wires) wire.send(`POST ${list} HTTP/1.1\r\nHost: a\r\nContent-Length: 5\r\n`);
-
-    const began = performance.now();
-    const answer = await visitor(latchkey, 'octocat', passwordOf('octocat')).get('/authorizations');
-
-    expect(answer.status).toBe(200);
-    expect(performance.now() - began).toBeLessThan(2000);
-    expect(wires.filter((wire) => wire.isClosed())).toEqual([]);
-    for (const wire of wires) wire.hangUp();
-  });
-
-  it('beyond 256 from one address are closed, and are welcome again when others have left', async () => {
-    const latchkey = await startLatchkey({ seed });
-    const wires = await Promise.all(times(256, () => openWire(latchkey)));
-    const get = request('GET /livez HTTP/1.1', 'Host: a', '', '');
-
-    const oneMore = await openWire(latchkey);
-    expect(await oneMore.closed()).toBe('');
-    wires[0]?.send(get);
-    expect(statusOf((await wires[0]?.until('alive')) ?? '')).toBe(200);
-
-    for (const wire of wires) wire.hangUp();
-    await Promise.all(wires.map((wire) => wire.closed()));
-    // Our end is closed; when the server's end has noticed, nothing tells us but its welcome.
-    const octocat = visitor(latchkey, 'octocat', passwordOf('octocat'));
-    const welcome = async () => (await octocat.get('/user').catch(() => undefined))?.status;
-    await vi.waitFor(async () => expect(await welcome()).toBe(200), { timeout: 5000 });
   });
 
   it('with a request on them are finished after SIGTERM, also when it comes twice', async () => {
@@ -92,5 +61,40 @@ describe.concurrent('Connections', () => {
 
     expect(code).toBe(0);
     expect(performance.now() - began).toBeLessThan(12_000);
+  });
+});
+
+// One by one, for they count: of connections, and of milliseconds.
+describe('Many connections', () => {
+  it('that say nothing whole, 150 of them, disturb nobody', async () => {
+    const latchkey = await startLatchkey({ seed });
+    const wires = await Promise.all(times(150, () => openWire(latchkey)));
+    for (const wire of wires) wire.send(`POST ${list} HTTP/1.1\r\nHost: a\r\nContent-Length: 5\r\n`);
+
+    const began = performance.now();
+    const answer = await visitor(latchkey, 'octocat', passwordOf('octocat')).get('/authorizations');
+
+    expect(answer.status).toBe(200);
+    expect(performance.now() - began).toBeLessThan(2000);
+    expect(wires.filter((wire) => wire.isClosed())).toEqual([]);
+    for (const wire of wires) wire.hangUp();
+  });
+
+  it('beyond 256 from one address are closed, and are welcome again when others have left', async () => {
+    const latchkey = await startLatchkey({ seed });
+    const wires = await Promise.all(times(256, () => openWire(latchkey)));
+    const get = request('GET /livez HTTP/1.1', 'Host: a', '', '');
+
+    const oneMore = await openWire(latchkey);
+    expect(await oneMore.closed()).toBe('');
+    wires[0]?.send(get);
+    expect(statusOf((await wires[0]?.until('alive')) ?? '')).toBe(200);
+
+    for (const wire of wires) wire.hangUp();
+    await Promise.all(wires.map((wire) => wire.closed()));
+    // Our end is closed; when the server's end has noticed, nothing tells us but its welcome.
+    const octocat = visitor(latchkey, 'octocat', passwordOf('octocat'));
+    const welcome = async () => (await octocat.get('/user').catch(() => undefined))?.status;
+    await vi.waitFor(async () => expect(await welcome()).toBe(200), { timeout: 5000 });
   });
 });

@@ -16,9 +16,10 @@ describe('isLogin', () => {
   it('takes no time for something long', () => {
     const start = performance.now();
 
-    expect(isLogin(`${'a-'.repeat(50_000)}!`)).toBe(false);
+    // Were each letter looked at once for each before it, this would take minutes.
+    expect(isLogin(`${'a-'.repeat(500_000)}!`)).toBe(false);
 
-    expect(performance.now() - start).toBeLessThan(100);
+    expect(performance.now() - start).toBeLessThan(2000);
   });
 });
 
