@@ -5,7 +5,7 @@ import { listTokensOfApp } from '../../core/authorizations/listing/list-newest.t
 import { getGrantOverview } from '../../core/grants/overviews/list.ts';
 import type { GrantOverview } from '../../core/grants/overviews/overview.ts';
 import { type Door, listDoors } from '../../core/organizations/approvals/approve.ts';
-import { isApprovable } from '../../core/organizations/approvals/key.ts';
+import { isApprovable } from '../../core/organizations/approvals/pass.ts';
 import { signedIn } from '../../http/audiences.ts';
 import { show } from '../answers.tsx';
 import { AppFacts } from '../frame/app-facts.tsx';
@@ -33,7 +33,7 @@ export const applicationPage = pageRoute({
     const grant = await getGrantOverview(context, account, params.client_id);
     const { clientId } = grant.app;
     const tokens = await listed(query, (page) => listTokensOfApp(context, account, { ...page, clientId }));
-    const doors = await listDoors(context, account, { grantId: grant.id });
+    const doors = await listDoors(context, account, { kind: 'grant', grantId: grant.id });
     const { description } = await getApp(context, clientId);
     return show(visit, <Application visit={visit} {...{ grant, description, tokens, doors }} />);
   },

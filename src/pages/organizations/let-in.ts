@@ -2,7 +2,7 @@ import { Type } from 'typebox';
 import { getPersonalToken } from '../../core/authorizations/get-of.ts';
 import { getGrantOverview } from '../../core/grants/overviews/list.ts';
 import { approve } from '../../core/organizations/approvals/approve.ts';
-import { isApprovable } from '../../core/organizations/approvals/key.ts';
+import { isApprovable } from '../../core/organizations/approvals/pass.ts';
 import { notFound } from '../../core/refusal.ts';
 import { confirmed } from '../../http/audiences.ts';
 import { goTo } from '../answers.tsx';
@@ -19,9 +19,9 @@ export const letAppIn = pageRoute({
 
   async handle({ actor: { account }, params }, context) {
     const { id: grantId, app, origins } = await getGrantOverview(context, account, params.client_id);
-    const place = { grantId };
+    const pass = { kind: 'grant', grantId } as const;
     const approved =
-      origins.some(isApprovable) && (await approve(context, account, { login: params.org, place }));
+      origins.some(isApprovable) && (await approve(context, account, { login: params.org, pass }));
     if (!approved) throw notFound('organization');
     return goTo(placeOf(app), { notice: 'organization_opened' });
   },
@@ -36,9 +36,9 @@ export const letTokenIn = pageRoute({
 
   async handle({ actor: { account }, params }, context) {
     const token = await getPersonalToken(context, account, readId(params.id, 'authorization'));
-    const place = { authorizationId: token.id };
+    const pass = { kind: 'token', authorizationId: token.id } as const;
     const approved =
-      isApprovable(token.origin) && (await approve(context, account, { login: params.org, place }));
+      isApprovable(token.origin) && (await approve(context, account, { login: params.org, pass }));
     if (!approved) throw notFound('organization');
     return goTo(`/settings/tokens/${token.id}`, { notice: 'organization_opened' });
   },

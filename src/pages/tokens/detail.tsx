@@ -2,7 +2,7 @@ import { Type } from 'typebox';
 import { getPersonalToken } from '../../core/authorizations/get-of.ts';
 import { isRegenerable } from '../../core/authorizations/regenerate.ts';
 import { listDoors } from '../../core/organizations/approvals/approve.ts';
-import { isApprovable } from '../../core/organizations/approvals/key.ts';
+import { isApprovable } from '../../core/organizations/approvals/pass.ts';
 import { signedIn } from '../../http/audiences.ts';
 import { show } from '../answers.tsx';
 import { PostButton } from '../frame/form.tsx';
@@ -23,7 +23,7 @@ export const tokenPage = pageRoute({
 
   async handle({ actor, params, visit }, context) {
     const token = await getPersonalToken(context, actor.account, readId(params.id, 'authorization'));
-    const doors = await listDoors(context, actor.account, { authorizationId: token.id });
+    const doors = await listDoors(context, actor.account, { kind: 'token', authorizationId: token.id });
     const { tokens: words } = visit.words;
     const note = token.note ?? '';
     const title = shortened(note);

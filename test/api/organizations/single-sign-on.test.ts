@@ -83,9 +83,9 @@ describe('An organization with single sign-on', () => {
     const { context, alice } = here;
     const [let_in, other] = [await holding(here, alice), await holding(here, alice)];
 
-    const place = { authorizationId: let_in.authorization.id };
-    const approved = await approve(context, alice.account, { login: 'Acme', place });
-    await approve(context, alice.account, { login: 'Acme', place });
+    const pass = { kind: 'token', authorizationId: let_in.authorization.id } as const;
+    const approved = await approve(context, alice.account, { login: 'Acme', pass });
+    await approve(context, alice.account, { login: 'Acme', pass });
 
     expect(approved?.login).toBe('Acme');
     const { authorization } = let_in;
@@ -107,7 +107,7 @@ describe('An organization with single sign-on', () => {
     const grant = await context.db.selectFrom('grants').select('id').executeTakeFirstOrThrow();
     expect((await first.get('/orgs/acme/members/bob')).statusCode).toBe(403);
 
-    await approve(context, alice.account, { login: 'Acme', place: { grantId: grant.id } });
+    await approve(context, alice.account, { login: 'Acme', pass: { kind: 'grant', grantId: grant.id } });
     expect((await eventsOf(context)).at(-1)).toMatchObject({ action: 'org.approve_token', app: 'Postbox' });
     const credentials = { client_id: postbox.clientId, client_secret: postbox.secret };
     const wanted = { ...credentials, scopes: ['read:org'], fingerprint: 'laptop' };
@@ -123,16 +123,16 @@ describe('An organization with single sign-on', () => {
     const here = await enforcingTown();
     const token = await holding(here, here.mallory);
 
-    const place = { authorizationId: token.authorization.id };
-    expect(await approve(here.context, here.mallory.account, { login: 'Acme', place })).toBeUndefined();
+    const pass = { kind: 'token', authorizationId: token.authorization.id } as const;
+    expect(await approve(here.context, here.mallory.account, { login: 'Acme', pass })).toBeUndefined();
     expect(await here.context.db.selectFrom('organization_approvals').selectAll().execute()).toEqual([]);
   });
 
   it('never opens to an impersonation', async () => {
     const here = await enforcingTown();
     const token = await holding(here, here.alice, { origin: 'impersonation', app: here.postbox });
-    const place = { authorizationId: token.authorization.id };
-    await approve(here.context, here.alice.account, { login: 'Acme', place });
+    const pass = { kind: 'token', authorizationId: token.authorization.id } as const;
+    await approve(here.context, here.alice.account, { login: 'Acme', pass });
 
     expect((await token.get('/orgs/acme/members/bob')).statusCode).toBe(403);
   });

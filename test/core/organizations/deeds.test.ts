@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { admitMember, admitToTeam, makeTeam } from '../../../src/core/organizations/admit.ts';
-import { isApprovable, keyOf } from '../../../src/core/organizations/approvals/key.ts';
+import { isApprovable, passOf } from '../../../src/core/organizations/approvals/pass.ts';
 import { dissolveOrganization, dissolveTeam } from '../../../src/core/organizations/dissolve.ts';
 import { getOrganization, getOrganizationById } from '../../../src/core/organizations/get.ts';
 import { leaveOrganization, leaveTeam } from '../../../src/core/organizations/leave.ts';
@@ -103,19 +103,11 @@ describe('What single sign-on looks for', () => {
     const token = { kind: 'token', account: alice.account, scopes: [], clientId: null } as const;
     const ids = { authorizationId: 5, grantId: 9 };
 
-    expect(keyOf({ ...token, ...ids, origin: 'web_flow' })).toEqual({
-      grantId: 9,
-      authorizationId: 0,
-      master: false,
-    });
-    expect(keyOf({ ...token, ...ids, origin: 'settings' })).toEqual({
-      grantId: 0,
-      authorizationId: 5,
-      master: false,
-    });
+    expect(passOf({ ...token, ...ids, origin: 'web_flow' })).toEqual({ kind: 'grant', grantId: 9 });
+    expect(passOf({ ...token, ...ids, origin: 'settings' })).toEqual({ kind: 'token', authorizationId: 5 });
     for (const origin of ['authorizations_api', 'impersonation'] as const) {
       expect(isApprovable(origin)).toBe(false);
-      expect(keyOf({ ...token, ...ids, origin })).toEqual({ grantId: 0, authorizationId: 0, master: false });
+      expect(passOf({ ...token, ...ids, origin })).toEqual({ kind: 'none' });
     }
   });
 });

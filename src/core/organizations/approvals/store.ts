@@ -1,19 +1,18 @@
 import type { Tx } from '../../../storage/db.ts';
-import type { Place } from './approve.ts';
+import type { Approvable } from './pass.ts';
 
 /** @returns whether it was not there before */
 export async function insert(
   tx: Tx,
   organizationId: number,
-  { grantId, authorizationId }: Place,
-  at: string,
+  { pass, at }: { readonly pass: Approvable; readonly at: string },
 ): Promise<boolean> {
   const { numInsertedOrUpdatedRows } = await tx
     .insertInto('organization_approvals')
     .values({
       organization_id: organizationId,
-      grant_id: grantId ?? null,
-      authorization_id: authorizationId ?? null,
+      grant_id: pass.kind === 'grant' ? pass.grantId : null,
+      authorization_id: pass.kind === 'token' ? pass.authorizationId : null,
       approved_at: at,
     })
     .onConflict((conflict) => conflict.doNothing())

@@ -2,7 +2,7 @@ import { isLogin } from '../../accounts/login.ts';
 import type { ByPassword, ByToken } from '../../accounts/principal.ts';
 import type { Context } from '../../context.ts';
 import { notFound, Refusal } from '../../refusal.ts';
-import { keyOf } from '../approvals/key.ts';
+import { passOf } from '../approvals/pass.ts';
 import type { Standing, TeamStanding } from './membership.ts';
 import * as store from './store.ts';
 
@@ -16,7 +16,7 @@ export async function enterOrganization(
   actor: ByPassword | ByToken,
   login: string,
 ): Promise<Standing> {
-  const asker = { accountId: actor.account.id, key: keyOf(actor) };
+  const asker = { accountId: actor.account.id, pass: passOf(actor) };
   const standing = isLogin(login) ? await store.findStanding(context.db, asker, login) : undefined;
   if (!standing) throw notFound('organization');
   refuseClosed(context, actor, standing);
@@ -33,7 +33,7 @@ export async function enterTeam(
   actor: ByPassword | ByToken,
   id: number,
 ): Promise<TeamStanding> {
-  const asker = { accountId: actor.account.id, key: keyOf(actor) };
+  const asker = { accountId: actor.account.id, pass: passOf(actor) };
   const standing = await store.findTeam(context.db, asker, id);
   if (!standing?.role) throw notFound('team');
   refuseClosed(context, actor, standing);

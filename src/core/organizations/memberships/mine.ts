@@ -1,6 +1,6 @@
 import type { ByPassword, ByToken } from '../../accounts/principal.ts';
 import type { Context } from '../../context.ts';
-import { keyOf } from '../approvals/key.ts';
+import { passOf } from '../approvals/pass.ts';
 import type { Organization } from '../organization.ts';
 import type { Membership, TeamStanding } from './membership.ts';
 import * as store from './store.ts';
@@ -16,12 +16,12 @@ export async function listMemberships(
   { db }: Context,
   actor: ByPassword | ByToken,
 ): Promise<Mine<Membership>> {
-  return apart(await store.listMemberships(db, { accountId: actor.account.id, key: keyOf(actor) }));
+  return apart(await store.listMemberships(db, { accountId: actor.account.id, pass: passOf(actor) }));
 }
 
 /** The teams somebody is in, in all organizations, by id. */
 export async function listTeams({ db }: Context, actor: ByPassword | ByToken): Promise<Mine<TeamStanding>> {
-  return apart(await store.listTeamsOf(db, { accountId: actor.account.id, key: keyOf(actor) }));
+  return apart(await store.listTeamsOf(db, { accountId: actor.account.id, pass: passOf(actor) }));
 }
 
 function apart<T extends Pick<Membership, 'organization' | 'open'>>(all: readonly T[]): Mine<T> {

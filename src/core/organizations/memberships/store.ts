@@ -2,20 +2,20 @@ import { sql } from 'kysely';
 import type { Db } from '../../../storage/db.ts';
 import { prepared } from '../../../storage/prepared.ts';
 import { foldCase } from '../../accounts/login.ts';
-import type { Key } from '../approvals/key.ts';
+import type { Pass } from '../approvals/pass.ts';
 import type { Organization, Role } from '../organization.ts';
 import type { Membership, Standing, TeamStanding } from './membership.ts';
 
 /** Somebody, with what they ask with. */
 interface Asker {
   readonly accountId: number;
-  readonly key: Key;
+  readonly pass: Pass;
 }
 
 /** By organization id. */
 export async function listMemberships(db: Db, asker: Asker): Promise<Membership[]> {
   const rows = await selectMemberships(db, valuesOf(asker));
-  return rows.map((row) => ({ ...readStanding(row, asker.key), role: row.memberRole }));
+  return rows.map((row) => ({ ...readStanding(row, asker.pass), role: row.memberRole }));
 }
 
 const selectMemberships = prepared((db, values: Values) =>
@@ -28,7 +28,7 @@ const selectMemberships = prepared((db, values: Values) =>
 
 export async function findStanding(db: Db, asker: Asker, login: string): Promise<Standing | undefined> {
   const [row] = await selectStanding(db, { ...valuesOf(asker), loginKey: foldCase(login) });
-  return row && readStanding(row, asker.key);
+  return row && readStanding(row, asker.pass);
 }
 
 const selectStanding = prepared((db, values: Values & { loginKey: string }) =>
@@ -38,7 +38,7 @@ const selectStanding = prepared((db, values: Values & { loginKey: string }) =>
 /** The teams somebody is in, by id. */
 export async function listTeamsOf(db: Db, asker: Asker): Promise<TeamStanding[]> {
   const rows = await selectTeamsOf(db, valuesOf(asker));
-  return rows.map((row) => readTeamStanding(row, asker.key));
+  return rows.map((row) => readTeamStanding(row, asker.pass));
 }
 
 const selectTeamsOf = prepared((db, values: Values) =>
@@ -51,7 +51,7 @@ const selectTeamsOf = prepared((db, values: Values) =>
 /** A team as somebody sees it, whether they are in it or not. */
 export async function findTeam(db: Db, asker: Asker, id: number): Promise<TeamStanding | undefined> {
   const [row] = await selectTeam(db, { ...valuesOf(asker), id });
-  return row && readTeamStanding(row, asker.key);
+  return row && readTeamStanding(row, asker.pass);
 }
 
 const selectTeam = prepared((db, values: Values & { id: number }) =>
@@ -60,8 +60,13 @@ const selectTeam = prepared((db, values: Values & { id: number }) =>
 
 type Values = { accountId: number; grantId: number; authorizationId: number };
 
-function valuesOf({ accountId, key: { grantId, authorizationId } }: Asker): Values {
-  return { accountId, grantId, authorizationId };
+/** No id is 0. */
+function valuesOf({ accountId, pass }: Asker): Values {
+  return {
+    accountId,
+    grantId: pass.kind === 'grant' ? pass.grantId : 0,
+    authorizationId: pass.kind === 'token' ? pass.authorizationId : 0,
+  };
 }
 
 /** Organizations, each with what the asker is in it and whether it let the asker's token in. */
@@ -97,12 +102,12 @@ interface StandingRow extends Organization {
   readonly approvals: number;
 }
 
-function readStanding(row: StandingRow, key: Key): Standing {
+function readStanding(row: StandingRow, pass: Pass): Standing {
   const { id, login, name, samlEnforcedSince, createdAt, updatedAt, role, approvals } = row;
   return {
     organization: { id, login, name, samlEnforcedSince, createdAt, updatedAt },
     role: role ?? undefined,
-    open: key.master || samlEnforcedSince === null || approvals > 0,
+    open: pass.kind === 'person' || samlEnforcedSince === null || approvals > 0,
   };
 }
 
@@ -113,7 +118,7 @@ interface TeamRow extends StandingRow {
   readonly members: number;
 }
 
-function readTeamStanding(row: TeamRow, key: Key): TeamStanding {
+function readTeamStanding(row: TeamRow, pass: Pass): TeamStanding {
   const { teamId: id, teamName: name, slug, members } = row;
-  return { ...readStanding(row, key), team: { id, name, slug, members: Number(members) } };
+  return { ...readStanding(row, pass), team: { id, name, slug, members } };
 }
