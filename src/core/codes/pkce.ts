@@ -11,10 +11,10 @@ type Challenge =
   | { readonly good: false; readonly why: string };
 
 /** S256 and nothing else: the plain method protects from nobody who can read the request (RFC 9700 §2.1.1). */
-export function readChallenge({ challenge, method }: SentChallenge, isNeeded: boolean): Challenge {
+export function readChallenge({ challenge, method }: SentChallenge, need: 'needed' | 'optional'): Challenge {
   if (!challenge) {
     if (method) return { good: false, why: 'code_challenge_method needs a code_challenge.' };
-    return isNeeded
+    return need === 'needed'
       ? { good: false, why: 'This application must send a code_challenge.' }
       : { good: true, challenge: null };
   }

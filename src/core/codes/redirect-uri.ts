@@ -10,18 +10,20 @@ export type Chosen =
  * was sent.
  *
  * @param sent nothing where it was left out
- * @param exact whether callbacks are compared whole
+ * @param compared whole, or so that what is below a callback matches too
  * @returns nothing when the app has no callback
  */
 export function chooseRedirectUri(
   sent: string | undefined,
   registered: readonly string[],
-  exact: boolean,
+  compared: 'exact' | 'below',
 ): Chosen | undefined {
   const [first] = registered;
   if (first === undefined) return undefined;
   if (!sent) return { matches: true, redirectUri: first };
-  const matches = registered.some((callback) => sent === callback || (!exact && isBelow(sent, callback)));
+  const matches = registered.some(
+    (callback) => sent === callback || (compared === 'below' && isBelow(sent, callback)),
+  );
   return { matches, redirectUri: matches ? sent : first };
 }
 

@@ -3,8 +3,8 @@ import { callbackFault } from '../apps/callback-url.ts';
 import { findApp } from '../apps/find.ts';
 import { listCallbackUrls } from '../apps/get.ts';
 import type { Context } from '../context.ts';
-import { isScope } from '../scopes/catalogue.ts';
-import { normalize, type ScopeSet } from '../scopes/scope-set.ts';
+import { readScopeText } from '../scopes/read-scope-text.ts';
+import type { ScopeSet } from '../scopes/scope-set.ts';
 import { readChallenge } from './pkce.ts';
 import { type Chosen, chooseRedirectUri } from './redirect-uri.ts';
 
@@ -59,17 +59,18 @@ export async function weighRequest(context: Context, requested: Requested): Prom
     return refuse('unsupported_response_type', 'The response_type must be code.');
   }
   const sentChallenge = { challenge: requested.challenge, method: requested.challengeMethod };
-  const pkce = readChallenge(sentChallenge, app.nativeSince !== null);
+  const pkce = readChallenge(sentChallenge, app.nativeSince === null ? 'optional' : 'needed');
   if (!pkce.good) return refuse('invalid_request', pkce.why);
 
-  const words = (requested.scope ?? '').split(/[\s,]+/).filter((word) => word !== '');
-  const unknown = words.filter((word) => !isScope(word));
-  if (unknown.length > 0) {
-    return refuse('invalid_scope', `The scopes requested are invalid: ${unknown.join(', ')}.`);
+  const asked = readScopeText(requested.scope);
+  if ('unknown' in asked) {
+    return refuse('invalid_scope', `The scopes requested are invalid: ${asked.unknown.join(', ')}.`);
   }
-  const scopes = normalize(words.filter(isScope)).toSorted();
   const sent = requested.redirectUri || null;
-  return { kind: 'good', request: { app, redirectUri, sent, scopes, challenge: pkce.challenge } };
+  return {
+    kind: 'good',
+    request: { app, redirectUri, sent, scopes: asked.scopes, challenge: pkce.challenge },
+  };
 }
 
 const MISMATCH = 'The redirect_uri MUST match the registered callback URL for this application.';
@@ -83,5 +84,5 @@ export async function chooseFor(
   const rules = { native: app.nativeSince !== null, httpHosts: context.config.httpCallbackHosts };
   const registered = await listCallbackUrls(context, app);
   const usable = registered.filter((url) => callbackFault(url, rules) === undefined);
-  return chooseRedirectUri(sent, usable, app.exactCallbacksSince !== null);
+  return chooseRedirectUri(sent, usable, app.exactCallbacksSince === null ? 'below' : 'exact');
 }

@@ -3,8 +3,7 @@ import { type Context, writing } from '../context.ts';
 import { after, instant } from '../instant.ts';
 import { deviceRequestLimits } from '../lockouts/limits.ts';
 import { countTry, refuseLocked } from '../lockouts/lockout.ts';
-import { isScope } from '../scopes/catalogue.ts';
-import { normalize } from '../scopes/scope-set.ts';
+import { readScopeText } from '../scopes/read-scope-text.ts';
 import {
   hashDeviceCode,
   hashUserCode,
@@ -36,9 +35,8 @@ export async function requestDeviceCode(
   scope: string | undefined,
 ): Promise<Requested> {
   if (app.deviceFlowSince === null) return { kind: 'disabled' };
-  const words = (scope ?? '').split(/[\s,]+/).filter((word) => word !== '');
-  const unknown = words.filter((word) => !isScope(word));
-  if (unknown.length > 0) return { kind: 'invalid_scope', unknown };
+  const asked = readScopeText(scope);
+  if ('unknown' in asked) return { kind: 'invalid_scope', unknown: asked.unknown };
 
   const limits = deviceRequestLimits(context);
   await refuseLocked(context, limits);
@@ -46,7 +44,7 @@ export async function requestDeviceCode(
   const now = context.now();
   const fresh = {
     appId: app.id,
-    scopes: normalize(words.filter(isScope)).toSorted(),
+    scopes: asked.scopes,
     address: context.from,
     at: instant(now),
     expiresAt: after(now, LIFETIME),

@@ -8,15 +8,15 @@ const CHALLENGE = 'E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM';
 
 describe('readChallenge', () => {
   it('reads one that is S256', () => {
-    const read = readChallenge({ challenge: CHALLENGE, method: 'S256' }, true);
+    const read = readChallenge({ challenge: CHALLENGE, method: 'S256' }, 'needed');
     expect(read).toEqual({ good: true, challenge: CHALLENGE });
   });
 
   it('does without where it is not needed', () => {
     const none = { challenge: undefined, method: undefined };
-    expect(readChallenge(none, false)).toEqual({ good: true, challenge: null });
-    expect(readChallenge(none, true)).toMatchObject({ good: false });
-    expect(readChallenge({ challenge: '', method: '' }, false)).toEqual({ good: true, challenge: null });
+    expect(readChallenge(none, 'optional')).toEqual({ good: true, challenge: null });
+    expect(readChallenge(none, 'needed')).toMatchObject({ good: false });
+    expect(readChallenge({ challenge: '', method: '' }, 'optional')).toEqual({ good: true, challenge: null });
   });
 
   it.each([
@@ -31,7 +31,7 @@ describe('readChallenge', () => {
     ['a challenge in the other Base64', `${CHALLENGE.slice(0, -1)}+`, 'S256'],
     ['a challenge with a line break', `${CHALLENGE}\n`, 'S256'],
   ])('refuses %s', (_, challenge, method) => {
-    expect(readChallenge({ challenge, method }, false)).toMatchObject({ good: false });
+    expect(readChallenge({ challenge, method }, 'optional')).toMatchObject({ good: false });
   });
 });
 

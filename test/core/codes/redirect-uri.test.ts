@@ -16,7 +16,7 @@ describe('chooseRedirectUri', () => {
     'HTTPS://postbox.example.com/callback',
     'https://postbox.example.com:443/callback',
   ])('finds %s at or below the callback, and hands it back as it was sent', (sent) => {
-    expect(chooseRedirectUri(sent, [CALLBACK], false)).toEqual({ matches: true, redirectUri: sent });
+    expect(chooseRedirectUri(sent, [CALLBACK], 'below')).toEqual({ matches: true, redirectUri: sent });
   });
 
   it('knows at least 60 hostile ones', () => {
@@ -24,8 +24,8 @@ describe('chooseRedirectUri', () => {
   });
 
   it.each(HOSTILE)('sends what was meant for %j to the registered callback', (sent) => {
-    expect(chooseRedirectUri(sent, [CALLBACK], false)).toEqual({ matches: false, redirectUri: CALLBACK });
-    expect(chooseRedirectUri(sent, [CALLBACK], true)).toEqual({ matches: false, redirectUri: CALLBACK });
+    expect(chooseRedirectUri(sent, [CALLBACK], 'below')).toEqual({ matches: false, redirectUri: CALLBACK });
+    expect(chooseRedirectUri(sent, [CALLBACK], 'exact')).toEqual({ matches: false, redirectUri: CALLBACK });
   });
 
   it.each(['127.0.0.1', '[::1]', 'localhost'])('lets %s have any port', (host) => {
@@ -35,7 +35,7 @@ describe('chooseRedirectUri', () => {
       `http://${host}:1/callback/x`,
       `http://${host}/callback`,
     ]) {
-      expect(chooseRedirectUri(sent, registered, false)).toEqual({ matches: true, redirectUri: sent });
+      expect(chooseRedirectUri(sent, registered, 'below')).toEqual({ matches: true, redirectUri: sent });
     }
     for (const sent of [
       `https://${host}:49152/callback`,
@@ -43,7 +43,7 @@ describe('chooseRedirectUri', () => {
       `http://${host}.evil.example:1/callback`,
       `http://${host}:49152@evil.example/callback`,
     ]) {
-      expect(chooseRedirectUri(sent, registered, false)?.matches).toBe(false);
+      expect(chooseRedirectUri(sent, registered, 'below')?.matches).toBe(false);
     }
   });
 
@@ -54,34 +54,34 @@ describe('chooseRedirectUri', () => {
     'http://localhost/callback',
     'http://0.0.0.0/callback',
   ])('does not take %s for 127.0.0.1', (sent) => {
-    expect(chooseRedirectUri(sent, ['http://127.0.0.1/callback'], false)?.matches).toBe(false);
+    expect(chooseRedirectUri(sent, ['http://127.0.0.1/callback'], 'below')?.matches).toBe(false);
   });
 
   it('takes a callback at the root for everything below it, and one with a slash at its end for nothing beside it', () => {
-    expect(chooseRedirectUri('http://localhost:5000', ['http://localhost/'], false)?.matches).toBe(true);
-    expect(chooseRedirectUri('http://localhost:5000/a', ['http://localhost'], false)?.matches).toBe(true);
-    expect(chooseRedirectUri(CALLBACK, [`${CALLBACK}/`], false)?.matches).toBe(false);
+    expect(chooseRedirectUri('http://localhost:5000', ['http://localhost/'], 'below')?.matches).toBe(true);
+    expect(chooseRedirectUri('http://localhost:5000/a', ['http://localhost'], 'below')?.matches).toBe(true);
+    expect(chooseRedirectUri(CALLBACK, [`${CALLBACK}/`], 'below')?.matches).toBe(false);
   });
 
   it('compares whole what has a query, a scheme of its own, or an app that wants it so', () => {
     const whole = `${CALLBACK}?tenant=1`;
-    expect(chooseRedirectUri(whole, [whole], true)?.matches).toBe(true);
-    expect(chooseRedirectUri(`${whole}&x=1`, [whole], false)?.matches).toBe(false);
-    expect(chooseRedirectUri(CALLBACK, [whole], false)?.matches).toBe(false);
-    expect(chooseRedirectUri('postbox:/done', ['postbox:/done'], false)?.matches).toBe(true);
-    expect(chooseRedirectUri('postbox:/done/x', ['postbox:/done'], false)?.matches).toBe(false);
-    expect(chooseRedirectUri(`${CALLBACK}/x`, [CALLBACK], true)?.matches).toBe(false);
-    expect(chooseRedirectUri('http://127.0.0.1:1/', ['http://127.0.0.1/'], true)?.matches).toBe(false);
+    expect(chooseRedirectUri(whole, [whole], 'exact')?.matches).toBe(true);
+    expect(chooseRedirectUri(`${whole}&x=1`, [whole], 'below')?.matches).toBe(false);
+    expect(chooseRedirectUri(CALLBACK, [whole], 'below')?.matches).toBe(false);
+    expect(chooseRedirectUri('postbox:/done', ['postbox:/done'], 'below')?.matches).toBe(true);
+    expect(chooseRedirectUri('postbox:/done/x', ['postbox:/done'], 'below')?.matches).toBe(false);
+    expect(chooseRedirectUri(`${CALLBACK}/x`, [CALLBACK], 'exact')?.matches).toBe(false);
+    expect(chooseRedirectUri('http://127.0.0.1:1/', ['http://127.0.0.1/'], 'exact')?.matches).toBe(false);
   });
 
   it('takes the first callback when none is named, and nothing when there is none', () => {
-    expect(chooseRedirectUri(undefined, [CALLBACK, 'https://other.example/'], false)).toEqual({
+    expect(chooseRedirectUri(undefined, [CALLBACK, 'https://other.example/'], 'below')).toEqual({
       matches: true,
       redirectUri: CALLBACK,
     });
     expect(
-      chooseRedirectUri('https://other.example/x', [CALLBACK, 'https://other.example/'], false)?.matches,
+      chooseRedirectUri('https://other.example/x', [CALLBACK, 'https://other.example/'], 'below')?.matches,
     ).toBe(true);
-    expect(chooseRedirectUri(CALLBACK, [], false)).toBeUndefined();
+    expect(chooseRedirectUri(CALLBACK, [], 'below')).toBeUndefined();
   });
 });
