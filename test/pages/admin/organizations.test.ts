@@ -65,6 +65,21 @@ describe('Making an organization', () => {
 });
 
 describe('The page of an organization', () => {
+  it.each([
+    ['/members', { member: 'nosuch', role: 'admin' }, ['value="nosuch"', '<option value="admin" selected>']],
+    ['/teams', { name: '???' }, ['value="???"']],
+    ['/teams/platform-tools/members', { member: 'nosuch' }, ['value="nosuch"']],
+  ])('keeps what was typed at %s, to be put right', async (form, typed, kept) => {
+    const here = await administeredTown();
+    await acme(here);
+    await here.admin.get(`${PLACE}/acme`);
+
+    const { statusCode, body } = await here.admin.post(`${PLACE}/acme${form}`, typed);
+
+    expect(statusCode).toBe(422);
+    for (const each of kept) expect(body).toContain(each);
+  });
+
   it('adds people, changes their roles, and takes them out', async () => {
     const here = await administeredTown();
     await acme(here);

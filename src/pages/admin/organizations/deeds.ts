@@ -53,7 +53,7 @@ export const putMember = pageRoute({
       await admitMember(acting(context, actor.account), organization, { account, role });
     });
     if (problems.length === 0) return goTo(placeOfOrganization(organization), CHANGED);
-    return showOrganization(context, visit, { organization, problems, status: 422 });
+    return showOrganization(context, visit, { organization, problems, typed: form, status: 422 });
   },
 });
 
@@ -86,6 +86,6 @@ export const addTeam = pageRoute({
       makeTeam(acting(context, actor.account), organization, form.name.trim()),
     );
     if (problems.length === 0) return goTo(placeOfOrganization(organization), CHANGED);
-    return showOrganization(context, visit, { organization, problems, status: 422 });
+    return showOrganization(context, visit, { organization, problems, typed: form, status: 422 });
   },
 });

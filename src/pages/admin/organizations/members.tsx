@@ -42,14 +42,21 @@ export function Members({ visit, place, members }: MembersProps) {
   );
 }
 
+/** What somebody typed about a person, to be put right. */
+export interface TypedMember {
+  readonly member?: string;
+  readonly role?: string;
+}
+
 interface AddMemberProps {
   readonly visit: Visit;
   readonly place: string;
+  readonly typed: TypedMember;
   readonly problems: readonly FieldProblem[];
 }
 
 /** Adds a person to an organization, or gives another role to who is in it. */
-export function AddMember({ visit, place, problems }: AddMemberProps) {
+export function AddMember({ visit, place, typed, problems }: AddMemberProps) {
   const words = visit.words.organizations;
   return (
     <Form visit={visit} action={`${place}/members`} class="card">
@@ -57,6 +64,7 @@ export function AddMember({ visit, place, problems }: AddMemberProps) {
       <Field
         name="member"
         label={words.memberLogin}
+        value={typed.member ?? ''}
         problems={problems}
         maxlength={39}
         autocomplete="off"
@@ -69,6 +77,7 @@ export function AddMember({ visit, place, problems }: AddMemberProps) {
           ['member', words.roleMember],
           ['admin', words.roleOwner],
         ]}
+        chosen={typed.role ?? 'member'}
       />
       <button type="submit">{words.addMember}</button>
     </Form>
@@ -76,7 +85,7 @@ export function AddMember({ visit, place, problems }: AddMemberProps) {
 }
 
 /** Adds a person to a team. */
-export function AddTeamMember({ visit, place, problems }: AddMemberProps) {
+export function AddTeamMember({ visit, place, typed, problems }: AddMemberProps) {
   const words = visit.words.organizations;
   return (
     <Form visit={visit} action={`${place}/members`} class="card">
@@ -85,6 +94,7 @@ export function AddTeamMember({ visit, place, problems }: AddMemberProps) {
         name="member"
         label={words.memberLogin}
         hint={words.addTeamMemberHint}
+        value={typed.member ?? ''}
         problems={problems}
         maxlength={39}
         autocomplete="off"

@@ -16,7 +16,7 @@ import { type Listed, listed } from '../../listed.ts';
 import { pageRoute } from '../../page-route.ts';
 import type { FieldProblem } from '../../problems.ts';
 import type { Visit } from '../../visit.ts';
-import { AddMember, Members } from './members.tsx';
+import { AddMember, Members, type TypedMember } from './members.tsx';
 import { OrganizationParams, placeOfOrganization } from './place.ts';
 import { AddTeam, Teams } from './teams.tsx';
 
@@ -32,9 +32,13 @@ export const organizationPage = pageRoute({
   },
 });
 
+/** In either of its forms. */
+type Typed = TypedMember & { readonly name?: string };
+
 interface Shown {
   readonly organization: Organization;
   readonly problems?: readonly FieldProblem[];
+  readonly typed?: Typed;
   readonly status?: number;
 }
 
@@ -44,13 +48,13 @@ const ALL_TEAMS = { page: 1, perPage: 1000 };
 export async function showOrganization(
   context: Context,
   visit: Visit,
-  { organization, problems = [], status = 200 }: Shown,
+  { organization, problems = [], typed = {}, status = 200 }: Shown,
 ): Promise<Reply> {
   const members = await listed(readQuery(visit.here), (page) => listMembers(context, organization, page));
   const teams = await listTeams(context, organization, ALL_TEAMS);
   return show(
     visit,
-    <OneOrganization visit={visit} {...{ organization, members, problems }} teams={teams.items} />,
+    <OneOrganization visit={visit} {...{ organization, members, problems, typed }} teams={teams.items} />,
     { status },
   );
 }
@@ -61,9 +65,10 @@ interface OrganizationProps {
   readonly members: Listed<Member>;
   readonly teams: readonly TeamOverview[];
   readonly problems: readonly FieldProblem[];
+  readonly typed: Typed;
 }
 
-function OneOrganization({ visit, organization, members, teams, problems }: OrganizationProps) {
+function OneOrganization({ visit, organization, members, teams, problems, typed }: OrganizationProps) {
   const words = visit.words.organizations;
   const place = placeOfOrganization(organization);
   return (
@@ -87,10 +92,10 @@ function OneOrganization({ visit, organization, members, teams, problems }: Orga
       <h2>{words.membersTitle}</h2>
       <Members visit={visit} place={place} members={members.items} />
       <Pager visit={visit} of={members} />
-      <AddMember visit={visit} place={place} problems={problems} />
+      <AddMember visit={visit} place={place} typed={typed} problems={problems} />
       <h2>{words.teamsTitle}</h2>
       <Teams visit={visit} organization={organization} teams={teams} />
-      <AddTeam visit={visit} place={place} problems={problems} />
+      <AddTeam visit={visit} place={place} typed={typed} problems={problems} />
       <p>
         <a href="/admin/organizations">{words.toAll}</a>
       </p>

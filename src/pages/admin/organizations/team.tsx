@@ -20,7 +20,7 @@ import { listed } from '../../listed.ts';
 import { pageRoute } from '../../page-route.ts';
 import { type FieldProblem, problemsOf } from '../../problems.ts';
 import type { Visit } from '../../visit.ts';
-import { AddTeamMember, Members } from './members.tsx';
+import { AddTeamMember, Members, type TypedMember } from './members.tsx';
 import { personNamed } from './person.ts';
 import { placeOfOrganization, placeOfTeam, TeamParams } from './place.ts';
 
@@ -52,7 +52,7 @@ export const addTeamMember = pageRoute({
       await admitToTeam(acting(context, actor.account), organization, { team, account });
     });
     if (problems.length === 0) return goTo(placeOfTeam(organization, team), CHANGED);
-    return showTeam(context, visit, { organization, team, problems });
+    return showTeam(context, visit, { organization, team, problems, typed: form });
   },
 });
 
@@ -99,13 +99,14 @@ async function find(
 }
 
 interface Shown extends Found {
+  readonly typed?: TypedMember;
   readonly problems?: readonly FieldProblem[];
 }
 
 async function showTeam(
   context: Context,
   visit: Visit,
-  { organization, team, problems = [] }: Shown,
+  { organization, team, typed = {}, problems = [] }: Shown,
 ): Promise<Reply> {
   const members = await listed(readQuery(visit.here), (page) =>
     listTeamMembers(context, organization, { team, ...page }),
@@ -124,7 +125,7 @@ async function showTeam(
       <ProblemSummary visit={visit} problems={problems} />
       <Members visit={visit} place={place} members={members.items} />
       <Pager visit={visit} of={members} />
-      <AddTeamMember visit={visit} place={place} problems={problems} />
+      <AddTeamMember visit={visit} place={place} typed={typed} problems={problems} />
       <p>
         <a href={placeOfOrganization(organization)}>{words.toOne(organization.login)}</a>
       </p>

@@ -36,10 +36,12 @@ export function Teams({ visit, organization, teams }: TeamsProps) {
 interface AddTeamProps {
   readonly visit: Visit;
   readonly place: string;
+  /** What somebody typed, to be put right. */
+  readonly typed: { readonly name?: string };
   readonly problems: readonly FieldProblem[];
 }
 
-export function AddTeam({ visit, place, problems }: AddTeamProps) {
+export function AddTeam({ visit, place, typed, problems }: AddTeamProps) {
   const words = visit.words.organizations;
   return (
     <Form visit={visit} action={`${place}/teams`} class="card">
@@ -47,6 +49,7 @@ export function AddTeam({ visit, place, problems }: AddTeamProps) {
       <Field
         name="name"
         label={words.teamName}
+        value={typed.name ?? ''}
         problems={problems}
         maxlength={100}
         autocomplete="off"
