@@ -72,12 +72,12 @@ export function cacheHeaders(secret: boolean): Headers {
   };
 }
 
-function rateHeaders({ limit, remaining, used, reset }: Bucket): Headers {
+function rateHeaders({ resource, limit, remaining, used, reset }: Bucket): Headers {
   return {
     'x-ratelimit-limit': String(limit),
     'x-ratelimit-remaining': String(remaining),
     'x-ratelimit-reset': String(reset),
     'x-ratelimit-used': String(used),
-    'x-ratelimit-resource': 'core',
+    'x-ratelimit-resource': resource,
   };
 }

@@ -2,7 +2,7 @@ import type { FastifyPluginAsync } from 'fastify';
 import type { Context } from '../core/context.ts';
 import { notFound } from '../core/refusal.ts';
 import type { Dialect } from '../http/dialect.ts';
-import { createRateLimit } from '../http/rate-limit.ts';
+import type { RateLimits } from '../http/rate-limit.ts';
 import { installSurface } from '../http/surface.ts';
 import { github } from './dialect.ts';
 import { graphql } from './graphql/graphql.ts';
@@ -10,10 +10,10 @@ import { PREFLIGHT } from './headers.ts';
 import { apiRoutes } from './routes.ts';
 
 /** The surface for programs that know GitHub. */
-export function api(context: Context): FastifyPluginAsync {
+export function api(context: Context, limits: RateLimits): FastifyPluginAsync {
   return async (server) => {
-    const limit = createRateLimit(context.config.rateLimit);
-    installSurface(server, context, { dialect: github(context), routes: apiRoutes(limit), limit });
+    const surface = { dialect: github(context), routes: apiRoutes(limits), limit: limits?.core };
+    installSurface(server, context, surface);
     for (const path of ['/', '/*']) {
       server.options(path, (_, reply) => reply.code(204).headers(PREFLIGHT).send());
     }
@@ -21,7 +21,7 @@ export function api(context: Context): FastifyPluginAsync {
 }
 
 /** `POST /api/graphql`: the same dialect, save that nothing in it is kept, and its own share of the rate limit. */
-export function graphqlApi(context: Context): FastifyPluginAsync {
+export function graphqlApi(context: Context, limits: RateLimits): FastifyPluginAsync {
   return async (server) => {
     const dialect: Dialect = {
       ...github(context),
@@ -31,8 +31,7 @@ export function graphqlApi(context: Context): FastifyPluginAsync {
         throw notFound('place');
       },
     };
-    const limit = createRateLimit(context.config.rateLimit);
-    installSurface(server, context, { dialect, routes: [graphql], limit });
+    installSurface(server, context, { dialect, routes: [graphql], limit: limits?.graphql });
     server.options(graphql.path, (_, reply) => reply.code(204).headers(PREFLIGHT).send());
   };
 }

@@ -1,4 +1,4 @@
-import type { RateLimit } from '../http/rate-limit.ts';
+import type { RateLimits } from '../http/rate-limit.ts';
 import type { AnyRoute } from '../http/route.ts';
 import { deleteImpersonation } from './admin/end-impersonation.ts';
 import { createImpersonation } from './admin/impersonate.ts';
@@ -37,7 +37,7 @@ import { get as getUser } from './users/get.ts';
 import { me } from './users/me.ts';
 
 /** Everything under `/api/v3`. */
-export function apiRoutes(limit: RateLimit | undefined): readonly AnyRoute[] {
+export function apiRoutes(limits: RateLimits): readonly AnyRoute[] {
   return [
     listGrants,
     getGrant,
@@ -87,6 +87,6 @@ export function apiRoutes(limit: RateLimit | undefined): readonly AnyRoute[] {
 
     root,
     meta,
-    rateLimitRoute(limit),
+    rateLimitRoute(limits),
   ];
 }

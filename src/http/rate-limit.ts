@@ -7,7 +7,11 @@ const HOUR = 60 * 60;
 /** GitHub, "Rate limits for the REST API": of requests without credentials. */
 const ANONYMOUS = 60;
 
+/** What is counted together, as GitHub calls it. */
+export type Resource = 'core' | 'graphql';
+
 export interface Bucket {
+  readonly resource: Resource;
   readonly limit: number;
   readonly used: number;
   readonly remaining: number;
@@ -37,9 +41,16 @@ export function requesterOf(principal: Principal, { from }: Context): Requester 
   }
 }
 
+/** GraphQL has its own share; nothing where there is no limit. */
+export type RateLimits = { readonly [R in Resource]: RateLimit } | undefined;
+
 /** @param perHour requests of an account or an app; 0 is no limit at all */
-export function createRateLimit(perHour: number): RateLimit | undefined {
+export function createRateLimits(perHour: number): RateLimits {
   if (perHour === 0) return undefined;
+  return { core: createRateLimit(perHour, 'core'), graphql: createRateLimit(perHour, 'graphql') };
+}
+
+function createRateLimit(perHour: number, resource: Resource): RateLimit {
   const known = new RateLimiterMemory({ points: perHour, duration: HOUR });
   const strangers = new RateLimiterMemory({ points: ANONYMOUS, duration: HOUR });
   const limiterOf = (who: Requester) => {
@@ -52,21 +63,21 @@ export function createRateLimit(perHour: number): RateLimit | undefined {
     async consume(who) {
       const { limiter, key, limit } = limiterOf(who);
       try {
-        return { bucket: read(await limiter.consume(key), limit), exceeded: false };
+        return { bucket: { ...read(await limiter.consume(key), limit), resource }, exceeded: false };
       } catch (result) {
         // The library throws its result, which is no Error, when there is nothing left.
         if (result instanceof Error) throw result;
-        return { bucket: read(result as RateLimiterRes, limit), exceeded: true };
+        return { bucket: { ...read(result as RateLimiterRes, limit), resource }, exceeded: true };
       }
     },
     async look(who) {
       const { limiter, key, limit } = limiterOf(who);
-      return read(await limiter.get(key), limit);
+      return { ...read(await limiter.get(key), limit), resource };
     },
   };
 }
 
-function read(result: RateLimiterRes | null, limit: number): Bucket {
+function read(result: RateLimiterRes | null, limit: number): Omit<Bucket, 'resource'> {
   const untilReset = result?.msBeforeNext ?? HOUR * 1000;
   const remaining = Math.max(0, result?.remainingPoints ?? limit);
   return { limit, used: limit - remaining, remaining, reset: Math.ceil((Date.now() + untilReset) / 1000) };

@@ -37,6 +37,22 @@ describe('with a rate limit', () => {
     expect(untilReset).toBeLessThan(3700);
   });
 
+  it('counts GraphQL by itself, under its name', async () => {
+    const { alice, server } = await town({ rateLimit: 5 });
+    const { token } = (await alice.post('/authorizations', { note: 'gh' })).json();
+
+    const { headers } = await server.inject({
+      method: 'POST',
+      url: '/api/graphql',
+      headers: { authorization: `token ${token}` },
+      payload: { query: '{viewer{login}}' },
+    });
+    const { resources, rate } = (await alice.get('/rate_limit')).json();
+
+    expect(headers).toMatchObject({ 'x-ratelimit-remaining': '4', 'x-ratelimit-resource': 'graphql' });
+    expect([resources.core.remaining, resources.graphql.remaining, rate]).toEqual([4, 4, resources.core]);
+  });
+
   it('refuses what is too much, and does none of it', async () => {
     const { alice } = await town({ rateLimit: 2 });
     await alice.get('/user');
@@ -116,7 +132,10 @@ describe('with a rate limit', () => {
     const reset = expect.any(Number);
     expect(answer.statusCode).toBe(200);
     expect(answer.json()).toEqual({
-      resources: { core: { limit: 2, used: 2, remaining: 0, reset } },
+      resources: {
+        core: { limit: 2, used: 2, remaining: 0, reset },
+        graphql: { limit: 2, used: 0, remaining: 2, reset },
+      },
       rate: { limit: 2, used: 2, remaining: 0, reset },
     });
   });

@@ -1,7 +1,7 @@
 import { Type } from 'typebox';
 import { anyone } from '../../http/audiences.ts';
 import { malformed } from '../../http/malformed.ts';
-import { type RateLimit, requesterOf } from '../../http/rate-limit.ts';
+import { type RateLimits, requesterOf } from '../../http/rate-limit.ts';
 import { ok } from '../../http/reply.ts';
 import { type AnyRoute, route } from '../../http/route.ts';
 
@@ -12,8 +12,8 @@ const BucketResource = Type.Object({
   reset: Type.Integer(),
 });
 
-/** @param limit nothing when rate limiting is off, as it is on GitHub Enterprise Server unless somebody turns it on */
-export function rateLimitRoute(limit: RateLimit | undefined): AnyRoute {
+/** @param limits nothing when rate limiting is off, as it is on GitHub Enterprise Server unless somebody turns it on */
+export function rateLimitRoute(limits: RateLimits): AnyRoute {
   return route({
     method: 'GET',
     path: '/rate_limit',
@@ -21,12 +21,18 @@ export function rateLimitRoute(limit: RateLimit | undefined): AnyRoute {
     documentation: 'reference/rate-limit#get-rate-limit-status-for-the-authenticated-user',
     audience: anyone,
     uncounted: true,
-    replies: { 200: Type.Object({ resources: Type.Object({ core: BucketResource }), rate: BucketResource }) },
+    replies: {
+      200: Type.Object({
+        resources: Type.Object({ core: BucketResource, graphql: BucketResource }),
+        rate: BucketResource,
+      }),
+    },
 
     async handle({ actor }, context) {
-      if (!limit) throw malformed(404, 'Rate limiting is not enabled.');
-      const bucket = await limit.look(requesterOf(actor, context));
-      return ok({ resources: { core: bucket }, rate: bucket });
+      if (!limits) throw malformed(404, 'Rate limiting is not enabled.');
+      const who = requesterOf(actor, context);
+      const [core, graphql] = [await limits.core.look(who), await limits.graphql.look(who)];
+      return ok({ resources: { core, graphql }, rate: core });
     },
   });
 }
