@@ -1,4 +1,4 @@
-import { Type } from 'typebox';
+import { type Static, Type } from 'typebox';
 import type { Account } from '../../core/accounts/account.ts';
 import type { Context } from '../../core/context.ts';
 import type { Organization, Role } from '../../core/organizations/organization.ts';
@@ -21,7 +21,10 @@ interface Seen {
 }
 
 /** Nobody is invited here: a membership is always `active`. */
-export function presentMembership(context: Context, { account, organization, role }: Seen): object {
+export function presentMembership(
+  context: Context,
+  { account, organization, role }: Seen,
+): Static<typeof MembershipResource> {
   const organizationUrl = `${context.config.publicUrl}/api/v3/orgs/${organization.login}`;
   return {
     url: `${organizationUrl}/memberships/${account.login}`,

@@ -1,4 +1,4 @@
-import { Type } from 'typebox';
+import { type Static, Type } from 'typebox';
 import type { Context } from '../../core/context.ts';
 import { type Organization, organizationId } from '../../core/organizations/organization.ts';
 import { nullable } from './nullable.ts';
@@ -50,7 +50,10 @@ export function nodeIdOfOrganization(organization: Pick<Organization, 'id'>): st
 }
 
 /** Whole; where it is only mentioned the schema lets less of it through. */
-export function presentOrganization({ config }: Context, organization: Organization): object {
+export function presentOrganization(
+  { config }: Context,
+  organization: Organization,
+): Static<typeof OrganizationResource> {
   const { login, name, createdAt, updatedAt } = organization;
   const id = organizationId(organization);
   const api = `${config.publicUrl}/api/v3/orgs/${login}`;

@@ -1,4 +1,4 @@
-import { Type } from 'typebox';
+import { type Static, Type } from 'typebox';
 import type { Context } from '../../core/context.ts';
 import type { TeamOverview } from '../../core/organizations/memberships/membership.ts';
 import type { Organization } from '../../core/organizations/organization.ts';
@@ -39,7 +39,7 @@ interface Seen {
 }
 
 /** Whole; where it is only mentioned the schema lets less of it through. */
-export function presentTeam(context: Context, { team, organization }: Seen): object {
+export function presentTeam(context: Context, { team, organization }: Seen): Static<typeof TeamResource> {
   const { publicUrl } = context.config;
   const api = `${publicUrl}/api/v3/teams/${team.id}`;
   return {

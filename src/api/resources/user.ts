@@ -70,7 +70,7 @@ export const UserResource = Type.Object({
 
 export function presentSimpleUser(
   { config }: Context,
-  { id, login, siteAdminSince }: Account,
+  { id, login, siteAdminSince }: Pick<Account, 'id' | 'login' | 'siteAdminSince'>,
 ): Static<typeof SimpleUserResource> & { readonly type: 'User' } {
   const api = `${config.publicUrl}/api/v3/users/${login}`;
   return {
@@ -99,10 +99,13 @@ export function nodeIdOfUser({ id }: Pick<Account, 'id'>): string {
   return Buffer.from(`04:User${id}`).toString('base64');
 }
 
+/** As much of an account as anybody may know. */
+type Known = Omit<Account, 'twoFactorSince' | 'suspendedAt' | 'passwordTemporarySince'>;
+
 /** @param email the address that anybody may see */
 export function presentPublicUser(
   context: Context,
-  account: Account,
+  account: Known,
   email: string | null,
 ): Static<typeof PublicUserResource> {
   // Added to, not copied: tools ask for this all day.
@@ -124,7 +127,11 @@ export function presentPublicUser(
   });
 }
 
-export function presentUser(context: Context, account: Account, email: string | null): object {
+export function presentUser(
+  context: Context,
+  account: Account,
+  email: string | null,
+): Static<typeof UserResource> {
   return Object.assign(presentPublicUser(context, account, email), {
     private_gists: 0,
     total_private_repos: 0,

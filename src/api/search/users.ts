@@ -29,9 +29,7 @@ export const searchUsers = route({
     if (wanted.text === '' && wanted.kind === undefined) throw malformed(422, 'Validation Failed');
     const { items, total } = await searchEverybody(context, { ...wanted, ...readPage(query) });
     const present = (found: Found) =>
-      found.kind === 'organization'
-        ? asUser(context, found)
-        : presentSimpleUser(context, { ...found, ...UNASKED });
+      found.kind === 'organization' ? asUser(context, found) : presentSimpleUser(context, found);
     const body = {
       total_count: total,
       incomplete_results: false,
@@ -40,9 +38,6 @@ export const searchUsers = route({
     return ok(body, { link: linkHeader(`${context.config.publicUrl}/api/v3/search/users`, query, total) });
   },
 });
-
-/** What nobody is told of anybody. */
-const UNASKED = { twoFactorSince: null, suspendedAt: null, passwordTemporarySince: null };
 
 /** `ali in:login type:user`: other qualifiers have no effect. */
 function readWanted(query: string): Wanted {

@@ -1,26 +1,24 @@
 import { Type } from 'typebox';
-import type { Config } from '../../config/settings.ts';
 import { anyone } from '../../http/audiences.ts';
 import { ok } from '../../http/reply.ts';
 import { route } from '../../http/route.ts';
 
-/** Where things are. GitHub's names, in GitHub's order; of these, what `src/api/index.ts` lists is served here. */
-const API_PATHS = {
-  current_user_url: '/user',
-  authorizations_url: '/authorizations',
-  emails_url: '/user/emails',
-  organization_url: '/orgs/{org}',
-  rate_limit_url: '/rate_limit',
-  user_url: '/users/{user}',
-  user_organizations_url: '/user/orgs',
-  user_search_url: '/search/users?q={query}{&page,per_page,sort,order}',
+/** Where things are: GitHub's names, in GitHub's order, as far as there is something here (see `routes.ts`). */
+const PLACES = {
+  current_user_url: '/api/v3/user',
+  current_user_authorizations_html_url: '/settings/connections/applications{/client_id}',
+  authorizations_url: '/api/v3/authorizations',
+  emails_url: '/api/v3/user/emails',
+  organization_url: '/api/v3/orgs/{org}',
+  rate_limit_url: '/api/v3/rate_limit',
+  user_url: '/api/v3/users/{user}',
+  user_organizations_url: '/api/v3/user/orgs',
+  user_search_url: '/api/v3/search/users?q={query}{&page,per_page,sort,order}',
 };
 
-const RootResource = Type.Object({
-  current_user_url: Type.String(),
-  current_user_authorizations_html_url: Type.String(),
-  ...Object.fromEntries(Object.keys(API_PATHS).map((name) => [name, Type.String()])),
-});
+const RootResource = Type.Object(
+  Object.fromEntries(Object.keys(PLACES).map((name) => [name, Type.String()])),
+);
 
 /** With and without a slash at its end: Fastify serves a prefix's root as both. */
 export const root = route({
@@ -30,18 +28,9 @@ export const root = route({
   documentation: 'overview/resources-in-the-rest-api#root-endpoint',
   audience: anyone,
   replies: { 200: RootResource },
-  handle: async (_, { config }) => ok(map(config)),
-});
 
-function map({ publicUrl }: Config): Record<string, string> {
-  const [first, ...rest] = Object.entries(API_PATHS).map(([name, path]) => [
-    name,
-    `${publicUrl}/api/v3${path}`,
-  ]);
-  const authorizations = `${publicUrl}/settings/connections/applications{/client_id}`;
-  return Object.fromEntries([
-    first,
-    ['current_user_authorizations_html_url', authorizations],
-    ...rest,
-  ] as string[][]);
-}
+  async handle(_, { config }) {
+    const places = Object.entries(PLACES).map(([name, path]) => [name, config.publicUrl + path] as const);
+    return ok(Object.fromEntries(places));
+  },
+});
