@@ -1,7 +1,7 @@
 import type { Account } from '../accounts/account.ts';
 import type { App } from '../apps/app.ts';
 import type { Context } from '../context.ts';
-import { listGrants } from '../grants/list.ts';
+import { findGrantForApp } from '../grants/get.ts';
 import type { Scope } from '../scopes/catalogue.ts';
 import { covers, type ScopeSet } from '../scopes/scope-set.ts';
 
@@ -25,8 +25,7 @@ export async function needsConsent(
   account: Account,
   { app, scopes: requested }: { readonly app: App; readonly scopes: ScopeSet },
 ): Promise<Consent> {
-  const { items } = await listGrants(context, account, { page: 1, perPage: 1, clientId: app.clientId });
-  const granted = items[0]?.scopes;
+  const granted = (await findGrantForApp(context, account, app.clientId))?.scopes;
   const scopes = requested.length === 0 && granted ? granted : requested;
   const fresh = scopes.filter((scope) => !covers(granted ?? [], [scope]));
   const known = granted !== undefined;

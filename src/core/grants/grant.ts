@@ -1,3 +1,4 @@
+import type { Origin } from '../../storage/schema.ts';
 import type { AppSummary } from '../apps/app.ts';
 import type { Instant } from '../instant.ts';
 import type { ScopeSet } from '../scopes/scope-set.ts';
@@ -6,8 +7,13 @@ import type { ScopeSet } from '../scopes/scope-set.ts';
 export interface Grant {
   readonly id: number;
   readonly app: AppSummary;
+  /** Login of whom the app belongs to. */
+  readonly ownerLogin: string;
   /** The union over its authorizations. */
   readonly scopes: ScopeSet;
+  /** By which ways its authorizations were made, each once. */
+  readonly origins: readonly Origin[];
+  readonly lastUsedAt: Instant | null;
   readonly createdAt: Instant;
   readonly updatedAt: Instant;
 }

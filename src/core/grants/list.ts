@@ -3,7 +3,7 @@ import { isClientId } from '../apps/client-id.ts';
 import type { Context } from '../context.ts';
 import { type Listing, type PageWanted, window } from '../pagination.ts';
 import type { Grant } from './grant.ts';
-import * as store from './store.ts';
+import * as store from './listing/store.ts';
 
 /** The apps that somebody let in. @param clientId only this one */
 export async function listGrants(
@@ -13,5 +13,18 @@ export async function listGrants(
 ): Promise<Listing<Grant>> {
   if (clientId !== undefined && !isClientId(clientId)) return { items: [], total: 0 };
   const total = await store.count(db, owner, clientId);
-  return { items: await store.list(db, owner, { ...window(page), clientId }), total };
+  return { items: await store.list(db, owner, { ...window(page), clientId, order: 'asc' }), total };
+}
+
+/** The apps that somebody let in, newest first. */
+export async function listNewestGrants(
+  { db }: Context,
+  owner: Account,
+  page: PageWanted,
+): Promise<Listing<Grant>> {
+  const total = await store.count(db, owner, undefined);
+  return {
+    items: await store.list(db, owner, { ...window(page), clientId: undefined, order: 'desc' }),
+    total,
+  };
 }

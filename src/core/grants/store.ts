@@ -1,42 +1,18 @@
-import { countOf } from '../../storage/count.ts';
 import type { Db, Tx } from '../../storage/db.ts';
 import { prepared } from '../../storage/prepared.ts';
 import type { Account } from '../accounts/account.ts';
 import type { App } from '../apps/app.ts';
-import { readScopes, union } from '../scopes/scope-set.ts';
-import type { Grant } from './grant.ts';
 
 type Owner = Pick<Account, 'id'>;
 
-/** By ascending id. @param clientId only the one for this app */
-export async function list(
-  db: Db,
-  owner: Owner,
-  { limit, offset, clientId }: { limit: number; offset: number; clientId: string | undefined },
-): Promise<Grant[]> {
-  let ids = ownedBy(db, owner).orderBy('grants.id').limit(limit).offset(offset).select('grants.id');
-  if (clientId !== undefined) ids = ids.where('apps.client_id', '=', clientId);
-  const rows = await withScopes(db).where('grants.id', 'in', ids).orderBy('grants.id').execute();
-  return readAll(rows);
-}
-
-export function count(db: Db, owner: Owner, clientId: string | undefined): Promise<number> {
-  let query = ownedBy(db, owner);
-  if (clientId !== undefined) query = query.where('apps.client_id', '=', clientId);
-  return countOf(query);
-}
-
-export async function find(db: Db, owner: Owner, id: number): Promise<Grant | undefined> {
-  const rows = await withScopes(db)
-    .where('grants.account_id', '=', owner.id)
-    .where('grants.id', '=', id)
-    .execute();
-  return readAll(rows)[0];
-}
-
 /** By ascending id. */
 export async function listIds(db: Db, owner: Owner): Promise<number[]> {
-  const rows = await ownedBy(db, owner).orderBy('grants.id').select('grants.id').execute();
+  const rows = await db
+    .selectFrom('grants')
+    .where('account_id', '=', owner.id)
+    .orderBy('id')
+    .select('id')
+    .execute();
   return rows.map(({ id }) => id);
 }
 
@@ -172,50 +148,4 @@ export async function removeEmptyOfApp(tx: Tx, { appId, upTo }: OfApp): Promise<
     .returning('account_id')
     .execute();
   return rows.map(({ account_id }) => account_id);
-}
-
-function ownedBy(db: Db, owner: Owner) {
-  return db
-    .selectFrom('grants')
-    .innerJoin('apps', 'apps.id', 'grants.app_id')
-    .where('grants.account_id', '=', owner.id);
-}
-
-/** A row for each distinct set of scopes among a grant's authorizations. */
-function withScopes(db: Db) {
-  return db
-    .selectFrom('grants')
-    .innerJoin('apps', 'apps.id', 'grants.app_id')
-    .innerJoin('authorizations', 'authorizations.grant_id', 'grants.id')
-    .select([
-      'grants.id',
-      'grants.created_at',
-      'grants.updated_at',
-      'apps.name',
-      'apps.url',
-      'apps.client_id',
-      'authorizations.scopes',
-    ])
-    .distinct();
-}
-
-type Row = Awaited<ReturnType<ReturnType<typeof withScopes>['execute']>>[number];
-
-function readAll(rows: readonly Row[]): Grant[] {
-  const byId = new Map<number, Row[]>();
-  for (const row of rows) byId.set(row.id, [...(byId.get(row.id) ?? []), row]);
-  return [...byId.values()].flatMap((of) => {
-    const [first] = of;
-    return first ? [read(first, of)] : [];
-  });
-}
-
-function read(row: Row, all: readonly Row[]): Grant {
-  return {
-    id: row.id,
-    app: { name: row.name, url: row.url, clientId: row.client_id },
-    scopes: union(all.map(({ scopes }) => readScopes(scopes))),
-    createdAt: row.created_at,
-    updatedAt: row.updated_at,
-  };
 }

@@ -2,8 +2,8 @@ import { Type } from 'typebox';
 import { getApp } from '../../core/apps/get.ts';
 import type { Authorization } from '../../core/authorizations/authorization.ts';
 import { listTokensOfApp } from '../../core/authorizations/listing/list-newest.ts';
-import { getGrantOverview } from '../../core/grants/overviews/list.ts';
-import type { GrantOverview } from '../../core/grants/overviews/overview.ts';
+import { getGrantForApp } from '../../core/grants/get.ts';
+import type { Grant } from '../../core/grants/grant.ts';
 import { type Door, listDoors } from '../../core/organizations/approvals/approve.ts';
 import { isApprovable } from '../../core/organizations/approvals/pass.ts';
 import { signedIn } from '../../http/audiences.ts';
@@ -30,7 +30,7 @@ export const applicationPage = pageRoute({
   params: Type.Object({ client_id: Type.String() }),
 
   async handle({ actor: { account }, params, query, visit }, context) {
-    const grant = await getGrantOverview(context, account, params.client_id);
+    const grant = await getGrantForApp(context, account, params.client_id);
     const { clientId } = grant.app;
     const tokens = await listed(query, (page) => listTokensOfApp(context, account, { ...page, clientId }));
     const doors = await listDoors(context, account, { kind: 'grant', grantId: grant.id });
@@ -41,7 +41,7 @@ export const applicationPage = pageRoute({
 
 interface ApplicationProps {
   readonly visit: Visit;
-  readonly grant: GrantOverview;
+  readonly grant: Grant;
   /** What the app says of itself. */
   readonly description: string | null;
   readonly tokens: Listed<Authorization>;

@@ -1,5 +1,5 @@
-import { listGrantOverviews } from '../../core/grants/overviews/list.ts';
-import type { GrantOverview } from '../../core/grants/overviews/overview.ts';
+import type { Grant } from '../../core/grants/grant.ts';
+import { listNewestGrants } from '../../core/grants/list.ts';
 import { signedIn } from '../../http/audiences.ts';
 import { show } from '../answers.tsx';
 import { Empty } from '../frame/empty.tsx';
@@ -22,14 +22,14 @@ export const applicationsPage = pageRoute({
   audience: signedIn,
 
   async handle({ actor, query, visit }, context) {
-    const grants = await listed(query, (page) => listGrantOverviews(context, actor.account, page));
+    const grants = await listed(query, (page) => listNewestGrants(context, actor.account, page));
     return show(visit, <Applications visit={visit} grants={grants} />);
   },
 });
 
 interface ApplicationsProps {
   readonly visit: Visit;
-  readonly grants: Listed<GrantOverview>;
+  readonly grants: Listed<Grant>;
 }
 
 function Applications({ visit, grants }: ApplicationsProps) {
@@ -62,7 +62,7 @@ function Applications({ visit, grants }: ApplicationsProps) {
   );
 }
 
-function Row({ visit, grant }: { readonly visit: Visit; readonly grant: GrantOverview }) {
+function Row({ visit, grant }: { readonly visit: Visit; readonly grant: Grant }) {
   const { applications: words, tokens } = visit.words;
   const { app } = grant;
   return (

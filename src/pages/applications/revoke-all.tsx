@@ -1,4 +1,4 @@
-import { listGrantOverviews } from '../../core/grants/overviews/list.ts';
+import { listNewestGrants } from '../../core/grants/list.ts';
 import { revokeAllGrants } from '../../core/grants/revoke-all.ts';
 import { signedIn } from '../../http/audiences.ts';
 import { goTo, show } from '../answers.tsx';
@@ -15,7 +15,7 @@ export const allApplicationsRevocationPage = pageRoute({
   audience: signedIn,
 
   async handle({ actor, visit }, context) {
-    const { total } = await listGrantOverviews(context, actor.account, { page: 1, perPage: 1 });
+    const { total } = await listNewestGrants(context, actor.account, { page: 1, perPage: 1 });
     if (total === 0) return goTo(LIST);
     const { applications: words } = visit.words;
     return show(

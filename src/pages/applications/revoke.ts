@@ -1,7 +1,7 @@
 import { Type } from 'typebox';
 import { getTokenOfApp } from '../../core/authorizations/get-of.ts';
 import { revokeAuthorization } from '../../core/authorizations/revoke.ts';
-import { getGrantOverview, hasGrantFor } from '../../core/grants/overviews/list.ts';
+import { findGrantForApp, getGrantForApp } from '../../core/grants/get.ts';
 import { revokeGrant } from '../../core/grants/revoke.ts';
 import { signedIn } from '../../http/audiences.ts';
 import { goTo } from '../answers.tsx';
@@ -19,7 +19,7 @@ export const applicationRevocation = pageRoute({
   params: Type.Object({ client_id: Type.String() }),
 
   async handle({ actor: { account }, params }, context) {
-    const { id } = await getGrantOverview(context, account, params.client_id);
+    const { id } = await getGrantForApp(context, account, params.client_id);
     await revokeGrant(context, account, id);
     return goTo(LIST, { notice: 'application_revoked' });
   },
@@ -36,7 +36,7 @@ export const applicationTokenRevocation = pageRoute({
     const token = await getTokenOfApp(context, account, { id: readId(id, 'authorization'), clientId });
     await revokeAuthorization(context, account, token.id);
     // With its last token the app is gone from the page as well.
-    const left = await hasGrantFor(context, account, clientId);
+    const left = await findGrantForApp(context, account, clientId);
     return left
       ? goTo(placeOf({ clientId }), { notice: 'application_token_revoked' })
       : goTo(LIST, { notice: 'application_revoked' });

@@ -1,6 +1,6 @@
 import { Type } from 'typebox';
 import { getPersonalToken } from '../../core/authorizations/get-of.ts';
-import { getGrantOverview } from '../../core/grants/overviews/list.ts';
+import { getGrantForApp } from '../../core/grants/get.ts';
 import { approve } from '../../core/organizations/approvals/approve.ts';
 import { isApprovable } from '../../core/organizations/approvals/pass.ts';
 import { notFound } from '../../core/refusal.ts';
@@ -18,7 +18,7 @@ export const letAppIn = pageRoute({
   params: Type.Object({ client_id: Type.String(), org: Type.String() }),
 
   async handle({ actor: { account }, params }, context) {
-    const { id: grantId, app, origins } = await getGrantOverview(context, account, params.client_id);
+    const { id: grantId, app, origins } = await getGrantForApp(context, account, params.client_id);
     const pass = { kind: 'grant', grantId } as const;
     const approved =
       origins.some(isApprovable) && (await approve(context, account, { login: params.org, pass }));

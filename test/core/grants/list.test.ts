@@ -3,7 +3,7 @@ import { createAuthorization } from '../../../src/core/authorizations/create.ts'
 import { issue } from '../../../src/core/authorizations/issue.ts';
 import { listPersonalTokens } from '../../../src/core/authorizations/listing/list-newest.ts';
 import { type Context, writing } from '../../../src/core/context.ts';
-import { listGrantOverviews } from '../../../src/core/grants/overviews/list.ts';
+import { listNewestGrants } from '../../../src/core/grants/list.ts';
 import { revokeAllGrants } from '../../../src/core/grants/revoke-all.ts';
 import { town } from '../../support/town.ts';
 
@@ -27,7 +27,7 @@ describe('The lists of the settings pages', () => {
   it('ask the database as often for many as for one', async () => {
     const { context, alice, registerApp } = await town();
     const page = { page: 1, perPage: 30 };
-    const grants = (context: Context) => listGrantOverviews(context, alice.account, page);
+    const grants = (context: Context) => listNewestGrants(context, alice.account, page);
     const tokens = (context: Context) => listPersonalTokens(context, alice.account, page);
     const addOne = async (number: number) => {
       const app = await registerApp(`App${number}`);
