@@ -129,7 +129,7 @@ describe('a path outside of every surface', () => {
     for (const url of ['/api', '/api/v3x', '/api/v4/user', '/favicon.ico', '/%zz', '/.env']) {
       const answer = await server.inject({ method: 'GET', url });
       expect({ url, status: answer.statusCode }).toEqual({ url, status: 404 });
-      expect(answer.body).toContain('<h1>Nothing here</h1>');
+      expect(answer.body).toContain('<h1>Page not found</h1>');
     }
   });
 });

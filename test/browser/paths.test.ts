@@ -64,8 +64,8 @@ describe('In a browser', () => {
     await one.page.goto('/settings/password');
 
     const fresh = 'a password that nobody else has';
-    const typed = { 'New password': fresh, 'New password once more': fresh };
-    await one.send({ 'Present password': alice.password, ...typed }, 'Change the password');
+    const typed = { 'New password': fresh, 'New password again': fresh };
+    await one.send({ 'Current password': alice.password, ...typed }, 'Change the password');
 
     await one.page.getByText('Your password is changed.').waitFor();
     await other.page.goto('/settings/security');
@@ -86,8 +86,8 @@ describe('In a browser', () => {
 
     await newcomer.page.waitForURL('**/settings/password**');
     const fresh = 'trent trusts in third parties';
-    const typed = { 'New password': fresh, 'New password once more': fresh };
-    await newcomer.send({ 'Present password': password, ...typed }, 'Change the password');
+    const typed = { 'New password': fresh, 'New password again': fresh };
+    await newcomer.send({ 'Current password': password, ...typed }, 'Change the password');
     await newcomer.page.goto('/settings/tokens');
     expect(new URL(newcomer.page.url()).pathname).toBe('/settings/tokens');
   });

@@ -23,7 +23,7 @@ describe('The button that copies', () => {
     await send({ 'One-time password or recovery code': bob.code() }, 'Verify');
     await page.waitForURL('**/settings/tokens');
     await page.goto('/settings/security');
-    await send({}, 'Make fresh recovery codes');
+    await send({}, 'Create new recovery codes');
     await page.waitForURL('**/recovery-codes');
     await page.clock.pauseAt(60 * 60 * 1000);
 

@@ -22,7 +22,7 @@ describe('@octokit/oauth-methods 6', () => {
     const code = data.device_code;
     await expect(exchangeDeviceCode({ ...asking, code })).rejects.toThrow('authorization_pending');
     const page = await answerDevice(here.alice, data);
-    expect(page.body).toContain('The device is let in');
+    expect(page.body).toContain('The device is connected');
     const { authentication } = await exchangeDeviceCode({ ...asking, code });
 
     // It splits scopes at blanks, where GitHub puts commas.

@@ -25,7 +25,7 @@ describe('GET /metrics', () => {
     const answer = await server.inject({ url: '/metrics', remoteAddress });
 
     expect(answer.statusCode).toBe(404);
-    expect(answer.body).toContain('<h1>Nothing here</h1>');
+    expect(answer.body).toContain('<h1>Page not found</h1>');
   });
 
   it.each(['localhost', 'LOCALHOST:8080', '127.0.0.1:8080', '[::1]:8080'])('is there as %s', async (host) => {

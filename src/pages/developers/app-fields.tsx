@@ -51,10 +51,12 @@ interface FieldsProps {
   readonly visit: Visit;
   readonly typed: Typed;
   readonly problems: readonly FieldProblem[];
+  /** Hosts that a callback may name with `http:`, besides loopback. */
+  readonly httpHosts: readonly string[];
 }
 
 /** What an app's owner says of it. */
-export function AppFields({ visit, typed, problems }: FieldsProps) {
+export function AppFields({ visit, typed, problems, httpHosts }: FieldsProps) {
   const words = visit.words.developers;
   return (
     <>
@@ -87,7 +89,7 @@ export function AppFields({ visit, typed, problems }: FieldsProps) {
         maxlength={1000}
         autocomplete="off"
       />
-      <CallbackUrls visit={visit} typed={typed} problems={problems} />
+      <CallbackUrls {...{ visit, typed, problems, httpHosts }} />
       <fieldset>
         <legend>{words.kinds}</legend>
         <Checkbox
@@ -114,8 +116,9 @@ export function AppFields({ visit, typed, problems }: FieldsProps) {
   );
 }
 
-function CallbackUrls({ visit, typed, problems }: FieldsProps) {
-  const { callbackUrls: label, callbackUrlsHint: hint } = visit.words.developers;
+function CallbackUrls({ visit, typed, problems, httpHosts }: FieldsProps) {
+  const { callbackUrls: label, callbackUrlsHint } = visit.words.developers;
+  const hint = callbackUrlsHint(httpHosts);
   return (
     <Labelled name="callback_urls" label={label} hint={hint} problems={problems}>
       {(tied) => (

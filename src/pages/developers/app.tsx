@@ -75,7 +75,8 @@ export async function showApp(
   const secrets = await listClientSecrets(context, app);
   const facts = await countOfApp(context, app);
   const known = typed ?? asTyped(app, await listCallbackUrls(context, app));
-  const all = { visit, app, secret, secrets, facts, typed: known, problems };
+  const { httpCallbackHosts: httpHosts } = context.config;
+  const all = { visit, app, secret, secrets, facts, typed: known, problems, httpHosts };
   return show(visit, <AppPage {...all} />, { status });
 }
 
@@ -100,9 +101,10 @@ interface AppPageProps {
   readonly facts: { readonly grants: number; readonly tokens: number };
   readonly typed: Typed;
   readonly problems: readonly FieldProblem[];
+  readonly httpHosts: readonly string[];
 }
 
-function AppPage({ visit, app, secret, secrets, facts, typed, problems }: AppPageProps) {
+function AppPage({ visit, app, secret, secrets, facts, typed, problems, httpHosts }: AppPageProps) {
   const words = visit.words.developers;
   const place = placeOfApp(app);
   return (
@@ -132,7 +134,7 @@ function AppPage({ visit, app, secret, secrets, facts, typed, problems }: AppPag
       <Secrets visit={visit} place={place} secrets={secrets} problems={problems} />
       <h2>{words.about}</h2>
       <Form visit={visit} action={place} class="card">
-        <AppFields visit={visit} typed={typed} problems={problems} />
+        <AppFields {...{ visit, typed, problems, httpHosts }} />
         <button type="submit" class="primary">
           {words.save}
         </button>

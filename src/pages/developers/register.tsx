@@ -18,7 +18,8 @@ export const registerAppPage = pageRoute({
   summary: 'Register an app: the form',
   audience: confirmed,
 
-  handle: async ({ visit }) => show(visit, <Register visit={visit} typed={NOTHING_TYPED} />),
+  handle: async ({ visit }, { config }) =>
+    show(visit, <Register visit={visit} typed={NOTHING_TYPED} httpHosts={config.httpCallbackHosts} />),
 });
 
 export const register = pageRoute({
@@ -35,7 +36,8 @@ export const register = pageRoute({
       return await showApp(context, visit, { app, secret, status: 201 });
     } catch (error) {
       const problems = problemsIn(visit.words, error);
-      return show(visit, <Register visit={visit} typed={typed} problems={problems} />, { status: 422 });
+      const { httpCallbackHosts: httpHosts } = context.config;
+      return show(visit, <Register {...{ visit, typed, problems, httpHosts }} />, { status: 422 });
     }
   },
 });
@@ -44,16 +46,17 @@ interface RegisterProps {
   readonly visit: Visit;
   readonly typed: Typed;
   readonly problems?: readonly FieldProblem[];
+  readonly httpHosts: readonly string[];
 }
 
-function Register({ visit, typed, problems = [] }: RegisterProps) {
+function Register({ visit, typed, problems = [], httpHosts }: RegisterProps) {
   const words = visit.words.developers;
   return (
     <Settings visit={visit} title={words.registerTitle} place="developers">
       <h1>{words.registerTitle}</h1>
       <ProblemSummary visit={visit} problems={problems} />
       <Form visit={visit} action="/settings/developers" class="card">
-        <AppFields visit={visit} typed={typed} problems={problems} />
+        <AppFields {...{ visit, typed, problems, httpHosts }} />
         <div class="actions">
           <button type="submit" class="primary">
             {words.registerSubmit}

@@ -7,7 +7,7 @@ import { Moment } from './moment.tsx';
 interface TokenFactsProps {
   readonly visit: Visit;
   readonly of: Authorization;
-  /** More of them: pairs of `dt` and `dd`. */
+  /** More of them, first: pairs of `dt` and `dd`. */
   readonly children?: ComponentChildren;
 }
 
@@ -16,15 +16,14 @@ export function TokenFacts({ visit, of, children }: TokenFactsProps) {
   const { tokens: words } = visit.words;
   return (
     <dl class="facts">
-      <dt>{words.endsIn}</dt>
-      <dd class="mono">{of.token.lastEight}</dd>
+      {children}
       {of.fingerprint !== null && (
         <>
           <dt>{words.fingerprint}</dt>
           <dd class="mono">{of.fingerprint}</dd>
         </>
       )}
-      <dt>{words.made}</dt>
+      <dt>{words.created}</dt>
       <dd>
         <Moment visit={visit} at={of.createdAt} /> ({words.origins[of.origin]})
       </dd>
@@ -42,7 +41,6 @@ export function TokenFacts({ visit, of, children }: TokenFactsProps) {
       <dd>
         <Expiry visit={visit} at={of.expiresAt} />
       </dd>
-      {children}
     </dl>
   );
 }

@@ -45,7 +45,10 @@ export const tokenPage = pageRoute({
         </div>
         {title !== note && <p>{note}</p>}
         <section class="card">
-          <TokenFacts visit={visit} of={token} />
+          <TokenFacts visit={visit} of={token}>
+            <dt>{words.endsIn}</dt>
+            <dd class="mono">{token.token.lastEight}</dd>
+          </TokenFacts>
         </section>
         <h2>{words.scopes}</h2>
         <ScopeList visit={visit} scopes={token.scopes} none={words.noScopes} />

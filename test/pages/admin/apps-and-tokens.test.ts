@@ -70,7 +70,7 @@ describe('Everybody’s tokens', () => {
     expect(await found(own.token.slice(-8))).toEqual([false, true]);
     expect(await found('%')).toEqual([false, false]);
     expect(await found('____')).toEqual([false, false]);
-    expect(admin.page).toContain('No tokens are found.');
+    expect(admin.page).toContain('No tokens were found.');
   });
 
   it('are revoked one at a time, by name of who did it', async () => {

@@ -19,7 +19,9 @@ describe('The list of people', () => {
     expect(found).toContain('/admin/people/bob"');
     expect(found).toContain('<span class="tag good">Two-factor authentication</span>');
     expect(found).not.toContain('/admin/people/alice"');
-    expect(none).toContain('Nobody is found.');
+    expect(none).toContain('Nobody was found.');
+    const alices = (await admin.get('/admin/people/alice')).body;
+    expect(alices).toMatch(/<dt>Two-factor authentication<\/dt><dd>Off<\/dd>/);
   });
 
   it('comes in pages of 30', async () => {

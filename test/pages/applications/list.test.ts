@@ -10,7 +10,7 @@ describe('GET /settings/applications', () => {
     await personalToken(context, alice, { note: 'laptop' });
     const { statusCode, body } = await browser.get('/settings/applications');
     expect(statusCode).toBe(200);
-    expect(body).toContain('No application can act for you yet.');
+    expect(body).toContain('No app can act for you yet.');
     expect(body).not.toContain('Revoke all');
   });
 
@@ -38,9 +38,7 @@ describe('GET /settings/applications', () => {
   it('shows nothing of whom others let in', async () => {
     const { browser, context, mallory, postbox: app } = await aliceAtHerBrowser();
     await letIn(context, mallory, { app });
-    expect((await browser.get('/settings/applications')).body).toContain(
-      'No application can act for you yet.',
-    );
+    expect((await browser.get('/settings/applications')).body).toContain('No app can act for you yet.');
   });
 
   it('has thirty on a page, newest first', async () => {

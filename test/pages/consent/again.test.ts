@@ -19,7 +19,7 @@ describe('An app that was let in', () => {
     expect(isPage(wider)).toBe(true);
     expect(wider.body).toMatch(/<code>repo<\/code> <span class="tag warn">new<\/span>/);
     expect(wider.body).not.toMatch(/<code>gist<\/code> <span/);
-    expect(wider.body).toContain('You have let this app in before.');
+    expect(wider.body).toContain('You have authorized this app before.');
   });
 
   it('gets what it had when it asks for nothing', async () => {

@@ -144,7 +144,7 @@ describe('GET /login/oauth/authorize', () => {
     for (const browser of [alice, browsing(here.server)]) {
       const answer = await browser.get(`${questionOf(here.postbox)}&${twice}`);
       expect([answer.statusCode, answer.headers.location]).toEqual([400, undefined]);
-      expect(answer.body).toContain('That cannot be read');
+      expect(answer.body).toContain('This cannot be read');
     }
   });
 

@@ -56,6 +56,19 @@ describe('The list of your OAuth apps', () => {
 });
 
 describe('Registering an app', () => {
+  it('tells which callbacks there may be where the operator allows http for hosts', async () => {
+    const here = await town({ httpCallbackHosts: ['intranet.example'] });
+    const browser = await signedIn(here, here.alice);
+
+    const form = (await browser.get(`${APPS}/new`)).body;
+    const refused = await browser.post(APPS, { ...WANTED, callback_urls: 'http://other.example/' });
+
+    expect(form).toContain('http:// is for 127.0.0.1, [::1], localhost and intranet.example.');
+    expect(refused.body).toContain(
+      'http://other.example/ must begin with https://, or with http:// and one of 127.0.0.1, [::1], localhost, intranet.example.',
+    );
+  });
+
   it('shows client id and secret once, and keeps only a hash', async () => {
     const here = await town();
     const browser = await signedIn(here, here.alice);
@@ -195,7 +208,7 @@ describe('Client secrets', () => {
     const made = await browser.post(`${place}/secrets`);
     const second = shownSecret(made.body) ?? '';
     expect(made.statusCode).toBe(201);
-    expect(made.body).not.toContain('Make a new client secret');
+    expect(made.body).not.toContain('Create a new client secret');
     expect([await letIn(postbox.secret), await letIn(second)]).toEqual([201, 200]);
 
     const third = await browser.post(`${place}/secrets`);

@@ -80,7 +80,7 @@ describe('/login/device', () => {
     const answer = await alice.post('/login/device/confirmation', fields);
 
     expect([answer.statusCode, answer.headers.location]).toEqual([303, '/login/device/success']);
-    expect((await alice.follow()).body).toContain('The device is let in');
+    expect((await alice.follow()).body).toContain('The device is connected');
     expect((await device.poll()).kind).toBe('exchanged');
     expect((await alice.get('/settings/applications')).body).toContain('Postbox');
   });
@@ -96,7 +96,7 @@ describe('/login/device', () => {
       authorize: '0',
     });
     expect(answer.headers.location).toBe('/login/device/failure');
-    expect((await alice.follow()).body).toContain('The device is turned away');
+    expect((await alice.follow()).body).toContain('The device was refused');
     expect((await device.poll()).kind).toBe('denied');
   });
 
@@ -139,7 +139,7 @@ describe('/login/device', () => {
     const device = await deviceOf(here.context, here.postbox);
     const alice = await browserOf(here, here.alice);
     const chinese = { 'accept-language': 'zh-CN' };
-    expect((await alice.get(PLACE, chinese)).body).toContain('授权设备');
+    expect((await alice.get(PLACE, chinese)).body).toContain('连接设备');
     const shown = await alice.post(PLACE, { user_code: device.userCode }, chinese);
     expect(shown.body).toContain('在设备上授权 Postbox');
     expect((await alice.post(PLACE, { user_code: 'x' }, chinese)).body).toContain('这里没有此代码');

@@ -54,7 +54,7 @@ describe('/settings/security-log', () => {
     const today = await browser.get(`${PATH}?since=2026-01-15&until=2026-01-15`);
     expect(today.body).toContain('>user.login<');
     const earlier = await browser.get(`${PATH}?until=2026-01-14`);
-    expect(earlier.body).toContain('Nothing of the kind happened');
+    expect(earlier.body).toContain('Nothing like that happened');
     expect((await browser.get(`${PATH}?since=2026-02-31`)).statusCode).toBe(422);
   });
 

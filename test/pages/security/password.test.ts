@@ -31,8 +31,8 @@ describe('/settings/password', () => {
   });
 
   it.each([
-    ['a wrong present password', { current_password: 'wrong' }, 'This is not your present password.'],
-    ['two that differ', { password_confirmation: 'another' }, 'The two new passwords are not the same.'],
+    ['a wrong present password', { current_password: 'wrong' }, 'This is not your current password.'],
+    ['two that differ', { password_confirmation: 'another' }, 'The two new passwords differ.'],
     [
       'a short one',
       { password: 'short', password_confirmation: 'short' },
@@ -77,7 +77,7 @@ describe('/settings/password', () => {
       expect((await browser.get(path)).headers.location).toBe(location);
     }
     const shown = await browser.follow();
-    expect(shown.body).toContain('Your password was made up for you.');
+    expect(shown.body).toContain('Your password was chosen for you.');
     expect(shown.body).not.toContain('href="/settings/emails"');
     const same = { password: 'made-up-for-alice', password_confirmation: 'made-up-for-alice' };
     const again = await browser.post('/settings/password', { ...change('made-up-for-alice'), ...same });

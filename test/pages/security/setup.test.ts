@@ -15,7 +15,7 @@ const OCTOCAT = {
 describe('/setup', () => {
   it('makes the first account, a site administrator’s, signed in, once', async () => {
     const { browser, path, token, server, context, log } = await emptyTown();
-    expect((await browser.get(path)).body).toContain('You are about to make the first one');
+    expect((await browser.get(path)).body).toContain('You are about to create the first one');
 
     const answer = await browser.post(path, OCTOCAT);
 
@@ -51,7 +51,7 @@ describe('/setup', () => {
     ['a login that is an address of ours', { login: 'admin' }, 'This site keeps this login'],
     ['no address', { email: '' }, 'is not an e-mail address'],
     ['a common password', { password: 'password1', password_confirmation: 'password1' }, 'most common'],
-    ['passwords that differ', { password_confirmation: 'x' }, 'The two passwords are not the same.'],
+    ['passwords that differ', { password_confirmation: 'x' }, 'The two passwords differ.'],
   ])('says what is wrong with %s, and makes nothing', async (_, fields, said) => {
     const { browser, path, context } = await emptyTown();
     await browser.get(path);
@@ -76,11 +76,11 @@ describe('/setup', () => {
 
   it('is told of where one signs in, as long as nobody can', async () => {
     const { browser, server, path } = await emptyTown();
-    expect((await browser.get('/login')).body).toContain('The first administrator is made with the link');
+    expect((await browser.get('/login')).body).toContain('To create the first administrator, open the link');
 
     await browser.get(path);
     await browser.post(path, OCTOCAT);
 
-    expect((await browsing(server).get('/login')).body).not.toContain('The first administrator');
+    expect((await browsing(server).get('/login')).body).not.toContain('the first administrator');
   });
 });

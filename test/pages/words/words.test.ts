@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { en as english } from '../../../src/pages/words/en.ts';
 import { languages } from '../../../src/pages/words/languages.ts';
+import { zhCN } from '../../../src/pages/words/zh-cn.ts';
 
 type Text = string | ((...facts: never[]) => unknown);
 
@@ -48,3 +49,24 @@ describe.each(languages.map(({ tag, words }) => [tag, textsOf(words)] as const))
     });
   },
 );
+
+describe('English', () => {
+  it('knows one from many', () => {
+    const { errors, tokens, applications } = english.words;
+    expect(errors.tooManyAttempts(1)).toMatch(/in 1 second\.$/);
+    expect(errors.tooManyAttempts(2)).toMatch(/in 2 seconds\.$/);
+    expect(tokens.deleteAllExplain(1)).toContain('Scripts that use it');
+    expect(applications.revokeAllExplain(1)).toContain('It loses its tokens');
+    expect(applications.revokeAllExplain(2)).toContain('They lose their tokens');
+  });
+});
+
+describe('Chinese', () => {
+  /** One word a concept: each of these has another, which is used everywhere. */
+  const OTHERS = ['账户', '登录名', '撤消', '最近使用', '修改密码', '密码已修改', '最后八个字符', '结尾的'];
+
+  it('has one word for one thing', () => {
+    const said = [...textsOf(zhCN.words)].map(([name, text]) => `${name}: ${text}`);
+    expect(said.filter((text) => OTHERS.some((other) => text.includes(other)))).toEqual([]);
+  });
+});

@@ -99,7 +99,11 @@ function Person({ visit, administrator, account, password, problems = [], ...has
         </dd>
         <dt>{words.twoFactor}</dt>
         <dd>
-          <Moment visit={visit} at={account.twoFactorSince} />
+          {account.twoFactorSince === null ? (
+            visit.words.security.off
+          ) : (
+            <Moment visit={visit} at={account.twoFactorSince} />
+          )}
         </dd>
       </dl>
       <p>

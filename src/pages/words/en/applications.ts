@@ -2,7 +2,7 @@
 export const applications = {
   title: 'Authorized apps',
   explain: 'These apps can act for you, within the scopes you gave them.',
-  emptyTitle: 'No application can act for you yet.',
+  emptyTitle: 'No app can act for you yet.',
   empty: 'Apps that you authorize are listed here, and can be sent away again.',
   ownedBy: (login: string) => `Owned by ${login}`,
   owner: 'Owner',
@@ -16,7 +16,9 @@ export const applications = {
   revokeAll: 'Revoke all',
   revokeAllTitle: 'Revoke all apps',
   revokeAllExplain: (count: number) =>
-    `This ends what ${count === 1 ? 'one app' : `${count} apps`} can do for you. They lose their tokens at once, and have to ask you anew. Your personal access tokens are not touched.`,
+    count === 1
+      ? 'This app can no longer act for you. It loses its tokens at once, and has to ask you anew. Your personal access tokens are not touched.'
+      : `These ${count} apps can no longer act for you. They lose their tokens at once, and have to ask you anew. Your personal access tokens are not touched.`,
   allowed: 'What it can do for you',
   noScopes: 'It sees who you are, and nothing that is private.',
   tokens: 'Its tokens',

@@ -1,3 +1,6 @@
+import { amountOf } from './amount.ts';
+import { listOf } from './list.ts';
+
 /** About the apps that somebody registered. */
 export const developers = {
   title: 'Your OAuth apps',
@@ -5,12 +8,12 @@ export const developers = {
   register: 'Register a new app',
   empty: 'You have not registered an app yet.',
   emptyExplain: 'A registered app gets a client id and a client secret, and can ask people for access.',
-  users: (count: number) => (count === 1 ? '1 person' : `${count} people`),
+  users: (count: number) => amountOf(count, 'person', 'people'),
   clientId: 'Client ID',
   clientSecret: 'Client secret',
   people: 'Used by',
   usersAndTokens: (users: number, tokens: number) =>
-    `${users === 1 ? '1 person uses' : `${users} people use`} this app, with ${tokens === 1 ? '1 token' : `${tokens} tokens`}.`,
+    `${amountOf(users, 'person uses', 'people use')} this app, with ${amountOf(tokens, 'token', 'tokens')}.`,
   created: 'Registered',
   updated: 'Changed',
   registerTitle: 'Register a new app',
@@ -24,8 +27,8 @@ export const developers = {
   description: 'Description',
   descriptionHint: 'A sentence for the people who are asked. You can leave it out.',
   callbackUrls: 'Callback URLs',
-  callbackUrlsHint:
-    'Where people are sent back to, one a line. https: anywhere; http: on this machine only (127.0.0.1, [::1] or localhost), there with any port.',
+  callbackUrlsHint: (httpHosts: readonly string[]) =>
+    `Where people are sent back to, one per line. They begin with https://; http:// is for ${listOf(['127.0.0.1', '[::1]', 'localhost', ...httpHosts])}. A native app may have a scheme of its own.`,
   kinds: 'What kind of app it is',
   deviceFlow: 'Device flow',
   deviceFlowHint: 'People can let it in by typing a code on another device.',
@@ -40,12 +43,12 @@ export const developers = {
   secrets: 'Client secrets',
   secretsExplain: 'There may be two at a time, so that you can change over without a break.',
   noSecrets: 'There is no client secret.',
-  newSecret: 'Make a new client secret',
-  made: 'Made',
+  newSecret: 'Create a new client secret',
+  made: 'Created',
   lastUsed: 'Last used',
   revokeSecret: 'Revoke',
   revokeSecretNamed: (lastEight: string) => `Revoke the client secret that ends in ${lastEight}`,
-  freshTitle: 'Here is the new client secret.',
+  freshTitle: 'Your new client secret',
   freshExplain: 'Copy it now: it is not shown again.',
   dangers: 'What cannot be undone',
   dangersExplain: 'People who use the app notice at once.',

@@ -1,11 +1,11 @@
 /** What the pages say on which somebody lets a device in. */
 export const device = {
-  title: 'Let a device in',
+  title: 'Connect a device',
   explain: 'A tool on your machine, or another device, showed you a code. Type it here.',
   code: 'Code',
   codeHint: 'Eight letters, such as BCDF-GHJK. Capitals and the hyphen do not matter.',
   submit: 'Continue',
-  wrong: 'This code is not known here, or it is over. Look at the device again.',
+  wrong: 'This code is not known here, or has expired. Look at the device again.',
   locked: 'Too many codes were typed. Please try again later.',
   confirmTitle: (app: string) => `Authorize ${app} on a device`,
   app: 'App',
@@ -14,12 +14,12 @@ export const device = {
   from: 'From the address',
   elsewhere: 'This is not the address that you are at now.',
   warning:
-    'Go on only if you started this yourself just now. If somebody sent you the code, or told you to come here, it is their device that you would let in: cancel.',
+    'Go on only if you started this yourself just now. If somebody sent you the code, or told you to come here, it is their device that you would connect: cancel.',
   authorize: (app: string) => `Authorize ${app}`,
   cancel: 'Cancel',
-  doneTitle: 'The device is let in',
-  done: 'It goes on by itself in a few seconds. You can close this page.',
-  deniedTitle: 'The device is turned away',
-  denied: 'Its code is good for nothing any more. If you did not ask for it, there is nothing else to do.',
+  doneTitle: 'The device is connected',
+  done: 'It continues by itself in a few seconds. You can close this page.',
+  deniedTitle: 'The device was refused',
+  denied: 'Its code no longer works. If you did not ask for it, there is nothing else to do.',
   toApplications: 'See the apps you have authorized',
 };

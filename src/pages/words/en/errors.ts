@@ -1,14 +1,17 @@
+import { amountOf } from './amount.ts';
+
 /** What a page says in place of the one that was asked for. */
 export const errors = {
-  notFoundTitle: 'Nothing here',
+  notFoundTitle: 'Page not found',
   notFound: 'There is no such page, or it is not yours to see.',
-  forbiddenTitle: 'Not done',
+  forbiddenTitle: 'This was not done',
   forgedRequest:
     'This form did not come from the page it belongs to, or the page was open for too long. Go back, reload it, and try again.',
-  malformedTitle: 'That cannot be read',
+  malformedTitle: 'This cannot be read',
   malformed: 'The browser sent something this page cannot read.',
   busyTitle: 'Please wait a moment',
-  tooManyAttempts: (seconds: number) => `There was too much at once. Try again in ${seconds} seconds.`,
+  tooManyAttempts: (seconds: number) =>
+    `There was too much at once. Please try again in ${amountOf(seconds, 'second', 'seconds')}.`,
   lockedOut: 'There were too many failed attempts to sign in. Please try again in 15 minutes.',
   unavailableTitle: 'Back in a moment',
   unavailable:

@@ -2,7 +2,7 @@ import { amountOf } from './amount.ts';
 
 /** Organizations, for their members and for site administrators. */
 export const organizations = {
-  doors: 'Organizations with single sign-on',
+  doors: 'Organizations that require single sign-on',
   doorsExplain: 'These organizations show themselves to a token only after you let it in.',
   doorsShut:
     'This token was made through the API, without a browser. These organizations never let such a token in: make another one here.',
@@ -13,9 +13,9 @@ export const organizations = {
   letSee: (organization: string) => `Let it see ${organization}`,
   title: 'Organizations',
   none: 'There are no organizations yet.',
-  noneExplain: 'Tools that sign people in can ask who is in which organization and team.',
+  noneExplain: 'Tools that sign people in can ask who belongs to which organization and team.',
   create: 'New organization',
-  createSubmit: 'Make the organization',
+  createSubmit: 'Create organization',
   login: 'Login',
   loginHint:
     'At most 39 letters and digits, with single hyphens between them. People and organizations share one name space.',
@@ -38,10 +38,10 @@ export const organizations = {
   teamsTitle: 'Teams',
   noTeams: 'There are no teams yet.',
   teamName: 'Name of the team',
-  addTeam: 'Make the team',
-  addTeamTitle: 'Make a team',
+  addTeam: 'Create team',
+  addTeamTitle: 'Create a team',
   addTeamMemberTitle: 'Add a person to the team',
-  addTeamMemberHint: 'Who is not a member of the organization becomes one.',
+  addTeamMemberHint: 'A person who is not yet a member of the organization becomes one.',
   removeTeam: 'Delete the team',
   singleSignOn: 'Single sign-on',
   singleSignOnOn: 'required',
@@ -53,7 +53,7 @@ export const organizations = {
   remove: 'Delete the organization',
   removeTitle: (login: string) => `Delete ${login}?`,
   removeExplain: 'Its teams go with it. Its people keep their accounts. This cannot be undone.',
-  since: 'Made',
+  since: 'Created',
   toAll: 'All organizations',
   toOne: (login: string) => `Back to ${login}`,
 };

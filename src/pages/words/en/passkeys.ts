@@ -15,7 +15,7 @@ export const passkeys = {
   editTitle: (name: string) => `Passkey ${name}`,
   rename: 'Rename',
   remove: 'Remove this passkey',
-  removeExplain: 'From then on nobody signs in with it. Delete it on your device, too.',
+  removeExplain: 'From then on it no longer signs anybody in. Delete it on your device, too.',
   impossible:
     'Passkeys need a host name in the address of this page; with an IP address browsers refuse them.',
   needsScript: 'To add a passkey, your browser has to allow scripts and know passkeys.',

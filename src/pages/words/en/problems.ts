@@ -62,7 +62,7 @@ const UNVERIFIED = { primary: 'the primary one', public: 'shown to anybody' };
 
 const OWN_ACCOUNT = {
   suspend: 'You cannot suspend yourself.',
-  demote: 'You cannot take administrator rights from yourself.',
+  demote: 'You cannot remove your own administrator rights.',
   set_password: 'Your own password is changed in your settings.',
   reset_two_factor: 'Your own two-factor authentication is changed in your settings.',
 };

@@ -12,7 +12,7 @@ export const securityLog = {
   by: (who: string) => `by ${who}`,
   operator: 'the operator',
   nobody: 'somebody who was not signed in',
-  none: 'Nothing of the kind happened',
+  none: 'Nothing like that happened',
   export: 'Keep a copy:',
   newestOnly: (most: number) => `A file holds the newest ${most.toLocaleString('en')}.`,
 };

@@ -1,3 +1,5 @@
+import { amountOf } from './amount.ts';
+
 /** About personal access tokens, and the facts of any token. */
 export const tokens = {
   title: 'Personal access tokens',
@@ -9,7 +11,9 @@ export const tokens = {
   deleteAll: 'Delete all',
   deleteAllTitle: 'Delete all personal access tokens',
   deleteAllExplain: (count: number) =>
-    `This deletes ${count === 1 ? 'your one token' : `all ${count} of your tokens`}. Scripts that use them stop working at once. Apps you authorized are not touched.`,
+    count === 1
+      ? 'This deletes your only token. Scripts that use it stop working at once. Apps you authorized are not touched.'
+      : `This deletes all ${count} of your tokens. Scripts that use them stop working at once. Apps you authorized are not touched.`,
   emptyTitle: 'You have no personal access tokens.',
   empty: 'Generate one for each script or machine, so that you can end one without the others.',
   note: 'Note',
@@ -23,12 +27,11 @@ export const tokens = {
   lastUsedFrom: 'Last used from',
   expires: 'Expires',
   expired: 'Expired',
-  neverExpires: 'never',
+  neverExpires: 'Never',
   endsIn: 'Ends in',
   fingerprint: 'Fingerprint',
   disused: 'Not used for a year',
   disusedHint: 'Nobody has used it for more than a year. Delete it if nothing needs it.',
-  made: 'Made',
   origins: {
     authorizations_api: 'through the API, with a password',
     seed: 'from the seed file of this site',
@@ -41,7 +44,7 @@ export const tokens = {
   expiry: 'Expiry',
   withoutExpiry: 'It does not expire',
   longestExpiry: 'As long as this site allows',
-  days: (count: number) => `${count} days`,
+  days: (count: number) => amountOf(count, 'day', 'days'),
   latestExpiry: 'This site ends a token that is made now by',
   expiresOn: 'Or until a day of your choice',
   expiresOnHint:

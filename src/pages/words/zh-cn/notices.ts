@@ -34,5 +34,5 @@ export const notices: Words['notices'] = {
   organization_opened: '现在可以访问该组织了。',
   organization_changed: '组织已更改。',
   organization_removed: '组织已删除。',
-  password_changed: '密码已修改。',
+  password_changed: '密码已更改。',
 };

@@ -61,7 +61,7 @@ const UNVERIFIED = { primary: '设为主要地址', public: '对所有人公开'
 
 const OWN_ACCOUNT = {
   suspend: '不能停用自己的帐户。',
-  demote: '不能取消自己的管理员身份。',
+  demote: '不能取消自己的管理员权限。',
   set_password: '请在设置中更改自己的密码。',
   reset_two_factor: '请在设置中更改自己的双因素身份验证。',
 };

@@ -5,7 +5,7 @@ export const security: Words['security'] = {
   title: '密码与登录',
   passwordTitle: '密码',
   passwordExplain: '一个足够长、且不在别处使用的密码，最能保护你。',
-  changePassword: '修改密码',
+  changePassword: '更改密码',
   twoFactorTitle: '双因素身份验证',
   twoFactorExplain: '启用后，仅凭被盗的密码无法登录：登录时还需要手机应用生成的代码。',
   state: '状态',
@@ -39,7 +39,9 @@ export const security: Words['security'] = {
   leaveSubmit: '停用',
   failuresTitle: '失败的登录尝试',
   failures: (count: number) =>
-    count === 0 ? '最近七天没有失败的登录尝试。' : `最近七天有 ${count} 次。如果不是你本人所为，请修改密码。`,
+    count === 0
+      ? '最近七天没有失败的登录尝试。'
+      : `最近七天有 ${count} 次失败的登录尝试。如果不是你本人所为，请更改密码。`,
   locks: (count: number) => `由于失败次数过多，登录曾被锁定 15 分钟（${count} 次）。`,
   toLog: '在安全日志中查看',
 };

@@ -29,7 +29,6 @@ export const tokens: Words['tokens'] = {
   fingerprint: '指纹',
   disused: '一年未使用',
   disusedHint: '已有一年多没有人使用。如果不再需要，请将其删除。',
-  made: '创建方式',
   origins: {
     authorizations_api: '通过 API，使用密码',
     seed: '来自此站点的种子文件',
