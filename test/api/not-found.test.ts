@@ -126,7 +126,7 @@ describe('a path outside of every surface', () => {
   it('is a page that says so', async () => {
     const { server } = await town();
 
-    for (const url of ['/api', '/api/v3x', '/api/v4/user', '/favicon.ico', '/%zz', '/.env']) {
+    for (const url of ['/api', '/api/v3x', '/api/v4/user', '/robots.txt', '/%zz', '/.env']) {
       const answer = await server.inject({ method: 'GET', url });
       expect({ url, status: answer.statusCode }).toEqual({ url, status: 404 });
       expect(answer.body).toContain('<h1>Page not found</h1>');
