@@ -5,7 +5,7 @@ import type { Headers } from '../http/dialect.ts';
 import type { Reply } from '../http/reply.ts';
 import { keepBrowserId } from './browser.ts';
 import { Status } from './frame/status.ts';
-import { withNotice } from './return-to.ts';
+import { type Notice, withNotice } from './notice.ts';
 import { showTricks } from './visible.ts';
 import type { Visit } from './visit.ts';
 
@@ -34,11 +34,11 @@ interface PageReply extends Reply {
  * After a form: to another page, never to be posted again (303).
  *
  * @param path of ours, beginning with a slash, or a whole URL that was checked
- * @param notice one of `words.notices`, told there
+ * @param notice told there
  */
 export function goTo(
   path: string,
-  { notice, headers = {} }: { notice?: string; headers?: Headers } = {},
+  { notice, headers = {} }: { notice?: Notice | undefined; headers?: Headers } = {},
 ): Reply {
   const location = notice ? withNotice(path, notice) : path;
   return { status: 303, headers: { location, ...headers } };

@@ -4,7 +4,8 @@ import type { No, Refused } from '../http/dialect.ts';
 import { isMalformed } from '../http/malformed.ts';
 import { show } from './answers.tsx';
 import { Page } from './frame/page.tsx';
-import { HOME, safeReturnTo, withNotice, withReturnTo } from './return-to.ts';
+import { withNotice } from './notice.ts';
+import { HOME, safeReturnTo, withReturnTo } from './return-to.ts';
 import { type Visit, visitOf } from './visit.ts';
 import type { Words } from './words/words.ts';
 

@@ -13,8 +13,3 @@ export const HOME = '/settings/tokens';
 export function withReturnTo(path: string, returnTo: string | undefined): string {
   return returnTo ? `${path}?return_to=${encodeURIComponent(returnTo)}` : path;
 }
-
-/** @param notice one of `words.notices`, told there */
-export function withNotice(path: string, notice: string): string {
-  return `${path}${path.includes('?') ? '&' : '?'}notice=${notice}`;
-}

@@ -5,6 +5,7 @@ import type { Presented } from '../http/credentials.ts';
 import { readQuery } from '../http/query.ts';
 import { authenticityToken, readBrowserId } from './browser.ts';
 import { hereOf } from './here.ts';
+import { type Told, toldBy } from './notice.ts';
 import { languageOf } from './words/language.ts';
 import type { Language, Words } from './words/words.ts';
 
@@ -27,7 +28,7 @@ export interface Visit {
   readonly here: string;
   readonly userAgent: string;
   /** What was just done, to be told on top of the page. */
-  readonly notice: string | undefined;
+  readonly notice: Told | undefined;
 }
 
 export function visitOf(presented: Presented, who: Principal, { config }: Context): Visit {
@@ -50,12 +51,6 @@ export function visitOf(presented: Presented, who: Principal, { config }: Contex
     url,
     here: hereOf(presented, publicUrl),
     userAgent: headers['user-agent'] ?? '',
-    notice: noticeOf(readQuery(url).get('notice'), words),
+    notice: toldBy(readQuery(url).get('notice'), words),
   };
-}
-
-/** Only what the words know: a link cannot put a sentence on our pages. */
-function noticeOf(name: string | undefined, words: Words): string | undefined {
-  const notices: Readonly<Record<string, string>> = words.notices;
-  return name !== undefined && Object.hasOwn(notices, name) ? notices[name] : undefined;
 }

@@ -48,7 +48,9 @@ describe('A page that says no', () => {
 
     const answer = await browser.post('/settings/emails', { email: 'more@example.com' });
     expect(answer.headers.location).toContain('/sessions/confirm?');
-    expect((await browser.follow()).body).toContain('What you sent is not done yet: this comes first.');
+    expect((await browser.follow()).body).toContain(
+      '<p class="warning" role="status">What you sent is not done yet',
+    );
     const return_to = new URL(`http://x${answer.headers.location}`).searchParams.get('return_to') ?? '';
     await browser.post('/sessions/confirm', { password: alice.password, return_to });
     expect((await browser.follow()).body).toContain('Please send it once more.');

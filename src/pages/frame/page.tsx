@@ -41,8 +41,8 @@ export function Page({ visit, title, width = 'narrow', leadsTo, children }: Page
         <Header visit={visit} />
         <main id="content" class={width} tabIndex={-1}>
           {notice && (
-            <p class="notice" role="status">
-              {notice}
+            <p class={notice.look} role="status">
+              {notice.text}
             </p>
           )}
           {children}

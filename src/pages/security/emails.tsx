@@ -13,6 +13,7 @@ import { Form } from '../frame/form.tsx';
 import { ProblemSummary } from '../frame/problem-summary.tsx';
 import { Settings } from '../frame/settings.tsx';
 import { readId } from '../id.ts';
+import type { Notice } from '../notice.ts';
 import { pageRoute } from '../page-route.ts';
 import { type FieldProblem, problemsOf } from '../problems.ts';
 import type { Visit } from '../visit.ts';
@@ -96,7 +97,7 @@ function idIn({ id }: OneEmail): number {
 interface Doing {
   readonly visit: Visit;
   readonly account: Account;
-  readonly notice: string;
+  readonly notice: Notice;
   readonly typed?: string;
 }
 

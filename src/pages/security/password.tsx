@@ -6,6 +6,7 @@ import { goToAs, show } from '../answers.tsx';
 import { Field } from '../frame/field.tsx';
 import { Form } from '../frame/form.tsx';
 import { ProblemSummary } from '../frame/problem-summary.tsx';
+import { withNotice } from '../notice.ts';
 import { pageRoute } from '../page-route.ts';
 import { type FieldProblem, isRefusal, problemsIn } from '../problems.ts';
 import { HOME, safeReturnTo } from '../return-to.ts';
@@ -51,7 +52,7 @@ export const password = pageRoute({
       const typed = { present: form.current_password, chosen: form.password };
       const browserId = await changePassword(context, actor, typed);
       const next = returnTo ?? (actor.account.passwordTemporarySince ? HOME : '/settings/security');
-      return goToAs(returnTo ? next : `${next}?notice=password_changed`, browserId, visit);
+      return goToAs(returnTo ? next : withNotice(next, 'password_changed'), browserId, visit);
     } catch (error) {
       if (isRefusal(error, 'bad_credentials')) return reshow([{ field: 'current_password', message: wrong }]);
       return reshow(problemsIn(visit.words, error));

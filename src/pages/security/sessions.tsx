@@ -9,6 +9,7 @@ import { PostButton } from '../frame/form.tsx';
 import { Moment } from '../frame/moment.tsx';
 import { Settings } from '../frame/settings.tsx';
 import { readId } from '../id.ts';
+import { withNotice } from '../notice.ts';
 import { pageRoute } from '../page-route.ts';
 import type { Visit } from '../visit.ts';
 import { browserName } from './browser-name.ts';
@@ -54,7 +55,7 @@ export const endOne = pageRoute({
   async handle({ actor, params, visit }, context) {
     const id = readId(params.id, 'session');
     await endSession(context, actor.account, id);
-    if (id === actor.session.id) return goToAs('/login?notice=signed_out', undefined, visit);
+    if (id === actor.session.id) return goToAs(withNotice('/login', 'signed_out'), undefined, visit);
     return goTo(path, { notice: 'session_ended' });
   },
 });

@@ -3,6 +3,7 @@ import { anyone } from '../../http/audiences.ts';
 import { goTo, goToAs, show } from '../answers.tsx';
 import { Form } from '../frame/form.tsx';
 import { Page } from '../frame/page.tsx';
+import { withNotice } from '../notice.ts';
 import { pageRoute } from '../page-route.ts';
 import { HOME } from '../return-to.ts';
 
@@ -44,6 +45,6 @@ export const logout = pageRoute({
 
   async handle({ actor, visit }, context) {
     if (actor.kind === 'session') await endSession(context, actor.account, actor.session.id);
-    return goToAs('/login?notice=signed_out', undefined, visit);
+    return goToAs(withNotice('/login', 'signed_out'), undefined, visit);
   },
 });

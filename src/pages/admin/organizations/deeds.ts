@@ -13,7 +13,7 @@ import { showOrganization } from './organization.tsx';
 import { personNamed } from './person.ts';
 import { OrganizationParams, placeOfOrganization } from './place.ts';
 
-const CHANGED = { notice: 'organization_changed' };
+const CHANGED = { notice: 'organization_changed' } as const;
 
 /** Requires single sign-on, or no longer. */
 export const singleSignOnDeeds = [

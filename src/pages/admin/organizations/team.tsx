@@ -25,7 +25,7 @@ import { personNamed } from './person.ts';
 import { placeOfOrganization, placeOfTeam, TeamParams } from './place.ts';
 
 const path = '/admin/organizations/:login/teams/:slug';
-const CHANGED = { notice: 'organization_changed' };
+const CHANGED = { notice: 'organization_changed' } as const;
 
 export const teamPage = pageRoute({
   method: 'GET',

@@ -12,6 +12,7 @@ import { acting, type Context } from '../../../core/context.ts';
 import { siteAdministrator } from '../../../http/audiences.ts';
 import type { Reply } from '../../../http/reply.ts';
 import { goTo } from '../../answers.tsx';
+import type { Notice } from '../../notice.ts';
 import { pageRoute } from '../../page-route.ts';
 import { problemsIn } from '../../problems.ts';
 import { PersonParams, showPerson } from './person.tsx';
@@ -21,7 +22,7 @@ interface Deed {
   /** Below the page of the person. */
   readonly place: string;
   readonly summary: string;
-  readonly notice: string;
+  readonly notice?: Notice;
   /** @returns a password to be shown for the only time, if it made one up */
   perform(context: Context, who: Administering): Promise<string | undefined>;
 }
@@ -49,7 +50,6 @@ const deeds: readonly Deed[] = [
   {
     place: 'password',
     summary: 'Make up a new password; shows it once',
-    notice: '',
     perform: replaceAnothersPassword,
   },
   {
