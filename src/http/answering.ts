@@ -24,11 +24,11 @@ export function answering(server: FastifyInstance, context: Context, dialect: Di
     return reply.code(no.status).headers(no.headers).send(no.body);
   });
 
-  server.addHook('onSend', (request, reply, payload, done) => {
+  server.addHook('onSend', (request, reply, ...[payload, done]) => {
     const { principal = STRANGER, bucket, answerType } = request;
     const succeeded = reply.statusCode < 300;
     if (succeeded && typeof payload === 'string' && payload !== '')
-      conditional(dialect, request, reply, payload);
+      conditional(dialect, request, { reply, payload });
 
     const { route } = request.routeOptions.config;
     const status = reply.statusCode;
@@ -46,8 +46,7 @@ export function answering(server: FastifyInstance, context: Context, dialect: Di
 function conditional(
   dialect: Dialect,
   { headers, method, secret }: FastifyRequest,
-  reply: FastifyReply,
-  payload: string,
+  { reply, payload }: { readonly reply: FastifyReply; readonly payload: string },
 ): void {
   reply.headers(dialect.cacheHeaders(secret));
   if (!dialect.tagged) return;

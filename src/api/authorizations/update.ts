@@ -37,7 +37,7 @@ function changing(method: Method) {
     async handle({ actor, params, body }, context) {
       const id = readId(params.authorization_id, 'authorization');
       return ok(
-        presentAuthorization(context, await changeAuthorization(context, actor, id, readChange(body))),
+        presentAuthorization(context, await changeAuthorization(context, actor, { id, ...readChange(body) })),
       );
     },
   });

@@ -42,8 +42,9 @@ async function byPassword(
   context: Context,
   presented: Credentials & { kind: 'password' },
 ): Promise<Principal> {
-  const { account, secrets } = await verifyPassword(context, presented.login, presented.password);
-  const secondFactor = await verifySecondFactor(context, account, secrets, presented.otp);
+  const signIn = await verifyPassword(context, presented.login, presented.password);
+  const { account } = signIn;
+  const secondFactor = await verifySecondFactor(context, signIn, presented.otp);
   if (account.suspendedAt) throw new Refusal({ code: 'account_suspended' });
   return { kind: 'password', account, secondFactor };
 }

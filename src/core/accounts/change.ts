@@ -26,7 +26,7 @@ export async function changeAccount(context: Writing, account: Account, wanted: 
   }
   if (changed.length === 0) return [];
 
-  await store.update(context.db, account.id, change, now);
+  await store.update(context.db, account.id, { ...change, at: now });
   await record(context, { action: 'user.update', accountId: account.id, detail: changed.join('; ') });
   return changed;
 }

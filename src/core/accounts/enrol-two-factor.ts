@@ -70,7 +70,7 @@ export async function enrolTwoFactor(
     const held = await holdAccount(context, account);
     if (held.account.twoFactorSince) throw wrong({ kind: 'two_factor_already' });
     await enableTwoFactor(context, account, seed);
-    await store.spendStep(context.db, account.id, step, context.from);
+    await store.spendStep(context.db, account.id, { step, address: context.from });
     const codes = await replaceRecoveryCodes(context, account);
     await endSessions(context, account, session);
     return { codes, browserId: await renewSession(context, account, session) };

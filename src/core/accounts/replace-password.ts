@@ -22,7 +22,7 @@ export async function replacePassword(
 ): Promise<void> {
   const now = context.now();
   const change = { password_hash: hash, password_temporary_since: temporary ? instant(now) : null };
-  await store.update(context.db, account.id, change, now);
+  await store.update(context.db, account.id, { ...change, at: now });
   await record(context, { action: 'user.change_password', accountId: account.id });
   await endSessions(context, account, stays);
 }

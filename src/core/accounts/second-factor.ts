@@ -5,7 +5,7 @@ import { forgive, recordFailure, refuseLocked } from '../lockouts/lockout.ts';
 import { hashRecoveryCode, isRecoveryCode } from '../recovery-codes/recovery-code.ts';
 import { hasRecoveryCode, spendRecoveryCode } from '../recovery-codes/spend.ts';
 import { Refusal } from '../refusal.ts';
-import type { Account, SignInSecrets } from './account.ts';
+import type { Account, SignIn, SignInSecrets } from './account.ts';
 import { isGood, matchingStep } from './one-time-password.ts';
 import * as store from './store.ts';
 
@@ -21,8 +21,7 @@ export type SecondFactor =
  */
 export async function verifySecondFactor(
   context: Context,
-  account: Account,
-  secrets: SignInSecrets,
+  { account, secrets }: SignIn,
   code: string | undefined,
 ): Promise<SecondFactor> {
   if (secrets.totpSeed === null) return { kind: 'not_needed' };
@@ -61,7 +60,7 @@ export async function spend(context: Writing, account: Account, factor: SecondFa
 
   if (factor.kind === 'recovery_code') {
     if (!(await spendRecoveryCode(context, account, factor.hash))) throw required();
-  } else if (!(await store.spendStep(context.db, account.id, factor.step, context.from))) {
+  } else if (!(await store.spendStep(context.db, account.id, { step: factor.step, address: context.from }))) {
     await reuse(context, account, factor.step);
   }
   if (failedBefore) await forgive(context, limits);

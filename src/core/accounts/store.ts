@@ -100,7 +100,12 @@ export type Change = Partial<
   >
 >;
 
-export async function update(tx: Tx, accountId: number, change: Change, at: Date): Promise<void> {
+/** @param at when it changed */
+export async function update(
+  tx: Tx,
+  accountId: number,
+  { at, ...change }: Change & { readonly at: Date },
+): Promise<void> {
   await tx
     .updateTable('accounts')
     .set({ ...change, updated_at: instant(at) })
@@ -120,7 +125,11 @@ export async function hold(tx: Tx, accountId: number): Promise<SignIn | undefine
 }
 
 /** Only while the hash is still the one that was verified: a password changed meanwhile stays changed. */
-export async function replaceHash(tx: Tx, accountId: number, old: string, fresh: string): Promise<void> {
+export async function replaceHash(
+  tx: Tx,
+  accountId: number,
+  { old, fresh }: { readonly old: string; readonly fresh: string },
+): Promise<void> {
   await tx
     .updateTable('accounts')
     .set({ password_hash: fresh })
@@ -130,7 +139,11 @@ export async function replaceHash(tx: Tx, accountId: number, old: string, fresh:
 }
 
 /** Moves the last spent step forward, never back. @returns whether it moved: of parallel uses it does for one */
-export async function spendStep(tx: Tx, accountId: number, step: number, address: string): Promise<boolean> {
+export async function spendStep(
+  tx: Tx,
+  accountId: number,
+  { step, address }: { readonly step: number; readonly address: string },
+): Promise<boolean> {
   const { numUpdatedRows } = await tx
     .updateTable('accounts')
     .set({ totp_spent_step: step, totp_spent_address: address })

@@ -10,7 +10,7 @@ export function suspendAccount(context: Context, account: Account): Promise<void
   return writing(context, async (context) => {
     if (account.suspendedAt) return;
     const now = context.now();
-    await store.update(context.db, account.id, { suspended_at: instant(now) }, now);
+    await store.update(context.db, account.id, { suspended_at: instant(now), at: now });
     await record(context, { action: 'user.suspend', accountId: account.id });
     await endSessions(context, account, null);
   });
@@ -19,7 +19,7 @@ export function suspendAccount(context: Context, account: Account): Promise<void
 export function unsuspendAccount(context: Context, account: Account): Promise<void> {
   return writing(context, async (context) => {
     if (!account.suspendedAt) return;
-    await store.update(context.db, account.id, { suspended_at: null }, context.now());
+    await store.update(context.db, account.id, { suspended_at: null, at: context.now() });
     await record(context, { action: 'user.unsuspend', accountId: account.id });
   });
 }

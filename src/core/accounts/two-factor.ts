@@ -15,7 +15,7 @@ export async function enableTwoFactor(context: Writing, account: Account, seed: 
     totp_spent_address: null,
     two_factor_since: instant(now),
   };
-  await store.update(context.db, account.id, change, now);
+  await store.update(context.db, account.id, { ...change, at: now });
   await record(context, { action: 'two_factor_authentication.enabled', accountId: account.id });
 }
 
@@ -29,7 +29,7 @@ export function disableTwoFactor(context: Context, account: Account): Promise<vo
       totp_spent_address: null,
       two_factor_since: null,
     };
-    await store.update(context.db, account.id, change, context.now());
+    await store.update(context.db, account.id, { ...change, at: context.now() });
     await removeRecoveryCodes(context, account);
     await record(context, { action: 'two_factor_authentication.disabled', accountId: account.id });
   });

@@ -73,6 +73,7 @@ function hashOf(found: SignIn | undefined): string {
 /** A hash made with yesterday's parameters is made anew when the password is at hand. */
 async function rehash(context: Context, { account, secrets }: SignIn, password: string): Promise<SignIn> {
   const passwordHash = await hashPassword(password);
-  await writing(context, ({ db }) => store.replaceHash(db, account.id, secrets.passwordHash, passwordHash));
+  const hashes = { old: secrets.passwordHash, fresh: passwordHash };
+  await writing(context, ({ db }) => store.replaceHash(db, account.id, hashes));
   return { account, secrets: { ...secrets, passwordHash } };
 }

@@ -28,8 +28,7 @@ export type ScopeChange =
 export async function changeAuthorization(
   context: Context,
   owner: Account,
-  id: number,
-  { scopes, ...texts }: Change,
+  { id, scopes, ...texts }: Change & { readonly id: number },
 ): Promise<Authorization> {
   refuseUnstorable(texts);
   try {
@@ -46,7 +45,7 @@ export async function changeAuthorization(
         scopes: scopes ? changeScopes(current.scopes, scopes) : current.scopes,
         updatedAt: instant(context.now()),
       };
-      await refuseTaken(context, owner, current, changed);
+      await refuseTaken(context, owner, { current, changed });
       await store.update(context.db, owner, changed);
       await recordChange(context, owner, { appId: place.appId, before: current, changed });
       return changed;
@@ -74,8 +73,7 @@ function changeScopes(current: ScopeSet, { kind, scopes }: ScopeChange): ScopeSe
 async function refuseTaken(
   context: Writing,
   owner: Account,
-  current: Authorization,
-  changed: Authorization,
+  { current, changed }: { readonly current: Authorization; readonly changed: Authorization },
 ): Promise<void> {
   if (!changed.app && !changed.note?.trim())
     throw unprocessable('authorization', { field: 'note', kind: 'missing' });

@@ -28,7 +28,7 @@ export async function takenFields(
   const problems: Problem[] = [];
   for (const field of ['note', 'fingerprint'] as const) {
     const value = claim[field];
-    const holder = value === null ? undefined : await store.findPersonal(db, owner, field, value);
+    const holder = value === null ? undefined : await store.findPersonal(db, owner, { field, value });
     if (holder !== undefined && holder !== id) problems.push({ field, kind: 'taken' });
   }
   return problems;

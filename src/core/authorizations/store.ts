@@ -55,8 +55,7 @@ const insertOne = prepared((tx, values: ReturnType<typeof write>) =>
 export async function findPersonal(
   db: Db,
   owner: Owner,
-  field: 'note' | 'fingerprint',
-  value: string,
+  { field, value }: { readonly field: 'note' | 'fingerprint'; readonly value: string },
 ): Promise<number | undefined> {
   const row = await db
     .selectFrom('authorizations')

@@ -32,6 +32,6 @@ export async function takeAway(
   if (!(await remove(context.db, owner, id))) return false;
   const about = { actorId, accountId: owner.id, appId, authorizationId: id, lastEight };
   await record(context, { action: 'oauth_access.destroy', ...about, ...(detail && { detail }) });
-  if (grantId !== null) await releaseGrant(context, owner, grantId, appId);
+  if (grantId !== null) await releaseGrant(context, owner, { id: grantId, appId });
   return true;
 }

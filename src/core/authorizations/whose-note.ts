@@ -4,5 +4,5 @@ import * as store from './store.ts';
 
 /** @returns the id of somebody's personal access token with this note */
 export function whoseNote({ db }: Context, owner: Account, note: string): Promise<number | undefined> {
-  return store.findPersonal(db, owner, 'note', note);
+  return store.findPersonal(db, owner, { field: 'note', value: note });
 }

@@ -43,7 +43,8 @@ export function choosePrimaryEmail(context: Context, owner: Account, id: number)
     const email = await get(context, owner, id);
     if (!email.verified) throw wrong({ kind: 'unverified_email', wanted: 'primary' });
     if (email.primary) return;
-    await store.makePrimary(context.db, owner.id, email.address, instant(context.now()));
+    const chosen = { address: email.address, verifiedAt: null, at: instant(context.now()) };
+    await store.makePrimary(context.db, owner.id, chosen);
     await record(context, { action: 'user.change_email', accountId: owner.id, detail: PHRASES.primary });
   });
 }

@@ -44,8 +44,19 @@ export async function findOwner(db: Db, address: string): Promise<number | undef
   return row?.account_id;
 }
 
+interface Primary {
+  readonly address: string;
+  readonly at: string;
+  /** What is verified stays so. */
+  readonly verifiedAt: string | null;
+}
+
 /** Makes an address the primary one, adding it when it is new; returns `false` when it is somebody else's. */
-export async function makePrimary(tx: Tx, accountId: number, address: string, at: string): Promise<boolean> {
+export async function makePrimary(
+  tx: Tx,
+  accountId: number,
+  { address, at, verifiedAt }: Primary,
+): Promise<boolean> {
   const key = foldCase(address);
   await tx
     .updateTable('emails')
@@ -53,7 +64,6 @@ export async function makePrimary(tx: Tx, accountId: number, address: string, at
     .where('account_id', '=', accountId)
     .where('address_key', '!=', key)
     .execute();
-  // Verified from the start: whoever adds an address here (operator or seed file) vouches for it, as on GHES.
   const { numInsertedOrUpdatedRows } = await tx
     .insertInto('emails')
     .values({
@@ -62,7 +72,7 @@ export async function makePrimary(tx: Tx, accountId: number, address: string, at
       address_key: key,
       visibility: 'private',
       primary_since: at,
-      verified_at: at,
+      verified_at: verifiedAt,
     })
     .onConflict((conflict) =>
       conflict
@@ -70,7 +80,7 @@ export async function makePrimary(tx: Tx, accountId: number, address: string, at
         .doUpdateSet((eb) => ({
           primary_since: at,
           address,
-          verified_at: eb.fn.coalesce('emails.verified_at', eb.val(at)),
+          verified_at: eb.fn.coalesce('emails.verified_at', eb.val(verifiedAt)),
         }))
         .where('emails.account_id', '=', accountId),
     )

@@ -7,7 +7,7 @@ import * as store from './store.ts';
 
 /** The grant of an app, made when it is not there. @returns its id */
 export async function ensureGrant(context: Writing, owner: Account, app: App): Promise<number> {
-  const { id, made } = await store.ensure(context.db, owner, app, instant(context.now()));
+  const { id, made } = await store.ensure(context.db, owner, { appId: app.id, at: instant(context.now()) });
   if (made) {
     const about = { actorId: owner.id, accountId: owner.id, appId: app.id };
     await record(context, { action: 'oauth_authorization.create', ...about });
@@ -17,15 +17,14 @@ export async function ensureGrant(context: Writing, owner: Account, app: App): P
 
 /** To be called before an authorization of the grant is taken away, or its scopes change. */
 export async function holdGrant({ db, now }: Writing, owner: Account, id: number): Promise<void> {
-  await store.hold(db, owner, id, instant(now()));
+  await store.hold(db, owner, { id, at: instant(now()) });
 }
 
 /** To be called after: a grant goes with its last authorization. */
 export async function releaseGrant(
   context: Writing,
   owner: Account,
-  id: number,
-  appId: number | null,
+  { id, appId }: { readonly id: number; readonly appId: number | null },
 ): Promise<void> {
   if (!(await store.removeIfEmpty(context.db, owner, id))) return;
   await record(context, {

@@ -24,7 +24,7 @@ export async function endGrant(context: Writing, owner: Account, id: number): Pr
   if (appId === undefined) return false;
   // Codes ahead of the grant, in the order in which an exchange takes them: two rows taken crosswise would deadlock.
   await forgetCodesOf(context, owner, appId);
-  const held = await store.hold(context.db, owner, id, instant(context.now()));
+  const held = await store.hold(context.db, owner, { id, at: instant(context.now()) });
   if (!held) return false;
   await removeAuthorizationsOf(context, owner, { id, ...held });
   await store.remove(context.db, owner, id);

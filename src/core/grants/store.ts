@@ -1,7 +1,6 @@
 import type { Db, Tx } from '../../storage/db.ts';
 import { prepared } from '../../storage/prepared.ts';
 import type { Account } from '../accounts/account.ts';
-import type { App } from '../apps/app.ts';
 
 type Owner = Pick<Account, 'id'>;
 
@@ -23,15 +22,14 @@ export async function listIds(db: Db, owner: Owner): Promise<number[]> {
 export async function ensure(
   tx: Tx,
   owner: Owner,
-  app: Pick<App, 'id'>,
-  at: string,
+  wanted: { readonly appId: number; readonly at: string },
 ): Promise<{ id: number; made: boolean }> {
-  const values = { accountId: owner.id, appId: app.id, at };
+  const values = { ...wanted, accountId: owner.id };
   const [found] = await touchForApp(tx, values);
   if (found) return { ...found, made: false };
   const [made] = await insertOne(tx, values);
   // Whoever made it in between has committed by now: the next try finds it.
-  return made ? { ...made, made: true } : ensure(tx, owner, app, at);
+  return made ? { ...made, made: true } : ensure(tx, owner, wanted);
 }
 
 type Wanted = { accountId: number; appId: number; at: string };
@@ -68,8 +66,7 @@ export async function findApp(db: Db, owner: Owner, id: number): Promise<number 
 export async function hold(
   tx: Tx,
   owner: Owner,
-  id: number,
-  at: string,
+  { id, at }: { readonly id: number; readonly at: string },
 ): Promise<{ appId: number } | undefined> {
   return tx
     .updateTable('grants')

@@ -20,7 +20,7 @@ export async function joinOrganization(
   const wanted = role ?? current ?? 'member';
   if (wanted === current) return false;
 
-  await store.putMember(context.db, organization.id, account.id, wanted);
+  await store.putMember(context.db, organization.id, { accountId: account.id, role: wanted });
   await record(context, {
     action: current ? 'org.update_member' : 'org.add_member',
     accountId: account.id,

@@ -64,8 +64,7 @@ export async function findRole(db: Db, organizationId: number, accountId: number
 export async function putMember(
   tx: Tx,
   organizationId: number,
-  accountId: number,
-  role: Role,
+  { accountId, role }: { readonly accountId: number; readonly role: Role },
 ): Promise<void> {
   await tx
     .insertInto('organization_members')

@@ -29,7 +29,8 @@ export async function applyToken(
     ...(writeScopes(current.scopes) === writeScopes(scopes) ? [] : ['scopes']),
   ];
   if (fields.length > 0) {
-    await changeAuthorization(context, owner, current.id, { note, scopes: { kind: 'replace', scopes } });
+    const scopeChange = { kind: 'replace', scopes } as const;
+    await changeAuthorization(context, owner, { id: current.id, note, scopes: scopeChange });
   }
   return changed(thing, fields);
 }

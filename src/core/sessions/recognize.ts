@@ -16,10 +16,11 @@ export async function recognize(context: Context, browserId: BrowserId): Promise
 }
 
 /** Written down now and then: browsers ask for more than one thing at a time, and some by two addresses in turn. */
-async function see(context: Context, { id, seenAt }: Session): Promise<void> {
+async function see(context: Context, { id, accountId, seenAt }: Session): Promise<void> {
   const now = context.now();
   if (seenAt > after(now, -precision(context))) return;
-  await writing(context, ({ db }) => store.see(db, id, instant(now), context.from));
+  const seen = { id, at: instant(now), address: context.from };
+  await writing(context, ({ db }) => store.see(db, accountId, seen));
 }
 
 /** By so many seconds, at most, is a session over too soon: a sixtieth of how long it may be idle. */

@@ -42,7 +42,7 @@ export async function giveSecondFactor(
 ): Promise<BrowserId> {
   const secrets = await findSignInSecrets(context, account.id);
   if (!secrets) throw notFound('account');
-  const factor = await verifySecondFactor(context, account, secrets, code);
+  const factor = await verifySecondFactor(context, { account, secrets }, code);
   return writing(context, async (context) => {
     await spend(context, account, factor);
     return beginSession(context, account, { userAgent: session.userAgent, earlier: session });

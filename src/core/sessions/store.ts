@@ -65,8 +65,17 @@ export async function list(db: Db, accountId: number, bounds: Bounds): Promise<S
   return rows.map((row) => read(row, bounds));
 }
 
-export async function see(tx: Tx, id: number, at: string, address: string): Promise<void> {
-  await tx.updateTable('sessions').set({ seen_at: at, address }).where('id', '=', id).execute();
+export async function see(
+  tx: Tx,
+  accountId: number,
+  { id, at, address }: { readonly id: number; readonly at: string; readonly address: string },
+): Promise<void> {
+  await tx
+    .updateTable('sessions')
+    .set({ seen_at: at, address })
+    .where('account_id', '=', accountId)
+    .where('id', '=', id)
+    .execute();
 }
 
 /** @returns whether it was there: of parallel removals one finds it */

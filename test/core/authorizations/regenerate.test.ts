@@ -63,7 +63,7 @@ describe('regenerateToken', () => {
     const wanted = { ...LAPTOP, expiresAt: instantAfter(clock.now(), 90 * DAY) };
     await createAuthorization(context, alice.account, wanted);
     clock.advance(88 * DAY);
-    await changeAuthorization(context, alice.account, 1, { note: 'desktop' });
+    await changeAuthorization(context, alice.account, { id: 1, note: 'desktop' });
 
     const { authorization } = await regenerateToken(context, alice.account, 1);
 
