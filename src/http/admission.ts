@@ -20,6 +20,7 @@ export function admission(
   server.decorateRequest('bucket');
   server.decorateRequest('answerType', '');
   server.decorateRequest('secret', false);
+  server.decorateRequest('byTag', false);
   server.decorateRequest('bodyType', '');
 
   server.addHook('onRequest', async (request, reply) => {

@@ -45,14 +45,14 @@ export function answering(server: FastifyInstance, context: Context, dialect: Di
 
 function conditional(
   dialect: Dialect,
-  { headers, method, secret }: FastifyRequest,
+  { headers, method, secret, byTag }: FastifyRequest,
   { reply, payload }: { readonly reply: FastifyReply; readonly payload: string },
 ): void {
   reply.headers(dialect.cacheHeaders(secret));
   if (!dialect.tagged) return;
   const tag = entityTag(reply.statusCode, payload);
   reply.header('etag', tag);
-  const lastModified = reply.getHeader('last-modified');
+  const lastModified = byTag ? undefined : reply.getHeader('last-modified');
   const readOnly = method === 'GET' || method === 'HEAD';
   if (readOnly && isKnown(headers, tag, typeof lastModified === 'string' ? lastModified : undefined)) {
     reply.code(304).removeHeader('content-type').removeHeader('content-length');

@@ -16,6 +16,8 @@ declare module 'fastify' {
     bodyType: string;
     /** Whether the answer holds a secret. */
     secret: boolean;
+    /** Whether the answer's date says too little to go by. */
+    byTag: boolean;
   }
   interface FastifyContextConfig {
     route?: AnyRoute;

@@ -33,6 +33,7 @@ export function installRoute(server: FastifyInstance, route: AnyRoute, dialect: 
         : handle(request.context));
 
       request.secret = answer.secret ?? false;
+      request.byTag = answer.byTag ?? false;
       reply.code(answer.status).headers(answer.headers);
       return reply.send(answer.body);
     },

@@ -5,6 +5,8 @@ export interface Reply {
   readonly headers: Readonly<Record<string, string>>;
   /** Holds a secret: never stored on its way. */
   readonly secret?: true;
+  /** Its date says too little: whether the caller has it already is told by its tag alone. */
+  readonly byTag?: true;
 }
 
 interface Facts {

@@ -17,8 +17,8 @@ export const me = route({
     const { account } = actor;
     const everything = actor.kind === 'password' || covers(actor.scopes, ['user']);
     const present = everything ? presentUser : presentPublicUser;
-    return ok(present(context, account, await publicEmail(context, account)), {
-      lastModified: account.updatedAt,
-    });
+    const body = present(context, account, await publicEmail(context, account));
+    // What a token shows of its owner depends on its scopes, which change by themselves.
+    return { ...ok(body, { lastModified: account.updatedAt }), byTag: true };
   },
 });

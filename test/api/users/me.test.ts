@@ -73,6 +73,21 @@ describe('GET /user', () => {
     expect(answer.headers['last-modified']).toBe('Thu, 15 Jan 2026 10:00:00 GMT');
   });
 
+  it('has been changed for a token by its scopes, whatever its date says', async () => {
+    const here = await town();
+    const made = await here.alice.post('/authorizations', { note: 'ci', scopes: ['user'] });
+    const token = here.bearer(made.json().token);
+    const date = String((await token.get('/user')).headers['last-modified']);
+    await here.alice.patch(`/authorizations/${made.json().id}`, { scopes: [] });
+
+    const answer = await token.get('/user', { 'if-modified-since': date });
+    const etag = String(answer.headers.etag);
+
+    expect(answer.statusCode).toBe(200);
+    expect(answer.json()).not.toHaveProperty('two_factor_authentication');
+    expect((await token.get('/user', { 'if-none-match': etag })).statusCode).toBe(304);
+  });
+
   it('tells whether there are two factors', async () => {
     const { bob } = await town();
 
