@@ -7,7 +7,7 @@ import { accountOwner } from '../../http/audiences.ts';
 import { createdWithSecret } from '../../http/reply.ts';
 import { route } from '../../http/route.ts';
 import { AuthorizationResource, authorizationUrl, presentAuthorization } from '../resources/authorization.ts';
-import { readWanted, WantedFields } from './wanted.ts';
+import { readWanted, unblank, WantedFields } from './wanted.ts';
 
 export const create = route({
   method: 'POST',
@@ -39,5 +39,6 @@ async function readApp(
   context: Context,
   { client_id: id, client_secret: secret }: { readonly client_id?: string; readonly client_secret?: string },
 ): Promise<App | null> {
-  return id && secret ? authenticateApp(context, id, secret) : null;
+  const [clientId, clientSecret] = [unblank(id), unblank(secret)];
+  return clientId && clientSecret ? authenticateApp(context, clientId, clientSecret) : null;
 }

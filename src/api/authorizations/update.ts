@@ -8,7 +8,7 @@ import { ok } from '../../http/reply.ts';
 import { type Method, route } from '../../http/route.ts';
 import { readId } from '../id.ts';
 import { AuthorizationResource, presentAuthorization } from '../resources/authorization.ts';
-import { WantedFields } from './wanted.ts';
+import { unblank, WantedFields } from './wanted.ts';
 
 const SomeScopes = Type.Optional(Type.Array(Type.String(), { maxItems: LONGEST.scopes }));
 const Body = Type.Object({
@@ -46,11 +46,12 @@ function changing(method: Method) {
 /** A blank fingerprint is none, so it changes nothing. */
 function readChange(body: Body): Change {
   const scopes = readScopeChange(body);
+  const fingerprint = unblank(body.fingerprint);
   return {
     ...(scopes && { scopes }),
     ...(body.note !== undefined && { note: body.note }),
     ...(body.note_url !== undefined && { noteUrl: body.note_url }),
-    ...(body.fingerprint && { fingerprint: body.fingerprint }),
+    ...(fingerprint && { fingerprint }),
   };
 }
 

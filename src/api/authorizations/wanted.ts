@@ -24,12 +24,17 @@ interface Fields {
   readonly fingerprint?: string;
 }
 
+/** What is blank, of blanks too, is as if it were absent. */
+export function unblank(text: string | undefined): string | undefined {
+  return text?.trim() ? text : undefined;
+}
+
 /** A blank fingerprint is none; a blank `note_url` is kept as it was sent. */
 export function readWanted({ scopes, note, note_url, fingerprint }: Fields): Wanted {
   return {
     scopes: parseScopes(scopes ?? []),
     note: note ?? null,
     noteUrl: note_url ?? null,
-    fingerprint: fingerprint || null,
+    fingerprint: unblank(fingerprint) ?? null,
   };
 }

@@ -115,14 +115,22 @@ describe('POST /authorizations', () => {
     expect((await tokenOf(alice, { note: 'ci', ...body })).scopes).toEqual([]);
   });
 
-  it('takes a blank client_id, client_secret and fingerprint as absent', async () => {
-    const { alice } = await town();
+  it.each(['', ' ', '\t\n'])(
+    'takes %j for client_id, client_secret and fingerprint as absent',
+    async (blank) => {
+      const { alice } = await town();
 
-    const body = await tokenOf(alice, { note: 'ci', client_id: '', client_secret: '', fingerprint: '' });
+      const body = await tokenOf(alice, {
+        note: 'ci',
+        client_id: blank,
+        client_secret: blank,
+        fingerprint: blank,
+      });
 
-    expect(body.app.client_id).toBe('00000000000000000000');
-    expect(body.fingerprint).toBeNull();
-  });
+      expect(body.app.client_id).toBe('00000000000000000000');
+      expect(body.fingerprint).toBeNull();
+    },
+  );
 
   it('makes a personal access token when an app proves only half of who it is', async () => {
     const { alice, postbox } = await town();

@@ -136,6 +136,8 @@ describe('PUT /authorizations/clients/:client_id', () => {
     });
 
     expect(answer.json()).toMatchObject({ scopes: [], fingerprint: null });
+    const byPath = await alice.put(`${placeOf(postbox)}/%20`, { client_secret: postbox.secret });
+    expect(byPath.json()).toMatchObject({ id: answer.json().id, fingerprint: null });
   });
 });
 

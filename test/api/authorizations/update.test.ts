@@ -94,8 +94,10 @@ describe('PATCH /authorizations/:id', () => {
     await tokenOf(alice, { note: 'ci', note_url: 'http://ci.example', fingerprint: 'laptop' });
 
     const answer = await alice.patch('/authorizations/1', { fingerprint: '', note_url: '' });
+    const blanks = await alice.patch('/authorizations/1', { fingerprint: '  ' });
 
     expect(answer.json()).toMatchObject({ fingerprint: 'laptop', note_url: '' });
+    expect(blanks.json()).toMatchObject({ fingerprint: 'laptop' });
   });
 
   it('lets a note and a fingerprint stay what they are', async () => {
