@@ -33,5 +33,6 @@ function problemsOf(field: string, text: string | null | undefined, longest: num
 }
 
 function isWebUrl(text: string): boolean {
-  return URL.canParse(text) && ['http:', 'https:'].includes(new URL(text).protocol);
+  // The parser forgives blanks around it, and slashes that are missing; what is kept is the text.
+  return /^https?:\/\/\S+$/i.test(text) && URL.canParse(text);
 }

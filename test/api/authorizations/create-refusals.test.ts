@@ -17,6 +17,14 @@ const noWebUrl = failed(CREATE, {
 });
 
 describe('POST /authorizations refuses', () => {
+  it.each([' http://ci.example\n', 'http:ci.example', 'http:\\\\ci.example', 'https://ci.example/a b'])(
+    'a note_url that only a forgiving reader takes for one: %j',
+    async (note_url) => {
+      const { alice } = await town();
+      expect(said(await alice.post('/authorizations', { note: 'ci', note_url }))).toEqual(noWebUrl);
+    },
+  );
+
   it('a personal access token without a note', async () => {
     const { alice } = await town();
 
