@@ -25,7 +25,7 @@ export const organizations: Words['organizations'] = {
   membersTitle: '成员',
   noMembers: '还没有成员。',
   ownerTag: '所有者',
-  memberLogin: '用户的用户名',
+  memberLogin: '用户名',
   role: '角色',
   roleMember: '成员',
   roleOwner: '所有者',

@@ -10,7 +10,9 @@ export const tokens: Words['tokens'] = {
   deleteAll: '全部删除',
   deleteAllTitle: '删除全部个人访问令牌',
   deleteAllExplain: (count: number) =>
-    `这将删除你的全部 ${count} 个令牌。使用它们的脚本会立即失效。你授权的应用不受影响。`,
+    count === 1
+      ? '这将删除你唯一的令牌。使用它的脚本会立即失效。你授权的应用不受影响。'
+      : `这将删除你的全部 ${count} 个令牌。使用它们的脚本会立即失效。你授权的应用不受影响。`,
   emptyTitle: '你没有个人访问令牌。',
   empty: '请为每个脚本或每台机器各生成一个令牌，这样可以单独停用其中一个。',
   note: '备注',
