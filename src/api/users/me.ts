@@ -19,6 +19,7 @@ export const me = route({
     const present = everything ? presentUser : presentPublicUser;
     const body = present(context, account, await publicEmail(context, account));
     // What a token shows of its owner depends on its scopes, which change by themselves.
-    return { ...ok(body, { lastModified: account.updatedAt }), byTag: true };
+    const byTag = actor.kind === 'token' && { byTag: true as const };
+    return { ...ok(body, { lastModified: account.updatedAt }), ...byTag };
   },
 });
