@@ -1,5 +1,6 @@
-import type { FastifyPluginAsync } from 'fastify';
+import type { FastifyInstance, FastifyPluginAsync } from 'fastify';
 import type { Context } from '../core/context.ts';
+import { pageSecurityHeaders } from '../http/security-headers.ts';
 import { installSurface } from '../http/surface.ts';
 import { type Asset, assets } from './assets.ts';
 import { html } from './dialect.ts';
@@ -12,17 +13,22 @@ const A_DAY = 'public, max-age=86400';
 /** The surface for people with browsers. */
 export function pages(context: Context): FastifyPluginAsync {
   return async (server) => {
-    const routes = [...pageRoutes, ...waysBack(pageRoutes)];
-    installSurface(server, context, { dialect: html(context), routes, limit: undefined });
-    // What the pages are made of is the same for everybody: nobody is asked who they are.
     server.register(async (server) => {
-      const serve = (path: string, { type, body }: Asset, kept: string) =>
-        server.get(path, (_, reply) =>
-          reply.headers({ 'content-type': type, 'cache-control': kept }).send(body),
-        );
-      for (const asset of Object.values(assets)) serve(asset.path, asset, FOR_EVER);
-      // Asked for by what does not read pages: feed readers, bookmarks, old browsers.
-      serve('/favicon.ico', assets['mark.svg'], A_DAY);
+      const routes = [...pageRoutes, ...waysBack(pageRoutes)];
+      installSurface(server, context, { dialect: html(context), routes, limit: undefined });
     });
+    server.register(async (server) => installAssets(server, context));
   };
+}
+
+/** What the pages are made of is the same for everybody: nobody is asked who they are, and no database is needed. */
+function installAssets(server: FastifyInstance, { config }: Context): void {
+  const common = pageSecurityHeaders(config.publicUrl);
+  const serve = (path: string, { type, body }: Asset, kept: string) =>
+    server.get(path, (_, reply) =>
+      reply.headers({ ...common, 'content-type': type, 'cache-control': kept }).send(body),
+    );
+  for (const asset of Object.values(assets)) serve(asset.path, asset, FOR_EVER);
+  // Asked for by what does not read pages: feed readers, bookmarks, old browsers.
+  serve('/favicon.ico', assets['mark.svg'], A_DAY);
 }

@@ -1,0 +1,24 @@
+import { describe, expect, it } from 'vitest';
+import { assetPath } from '../../src/pages/assets.ts';
+import { browsing } from '../support/browsing.ts';
+import { town } from '../support/town.ts';
+
+describe('What the pages are made of', () => {
+  it('is there for alice, also while the database is away', async () => {
+    const { server, context, alice } = await town();
+    const browser = browsing(server);
+    await browser.signIn(alice);
+    await context.storage.close();
+
+    for (const name of ['latchkey.css', 'latchkey.js', 'mark.svg'] as const) {
+      const { statusCode, headers } = await browser.get(assetPath(name));
+      expect(statusCode).toBe(200);
+      expect(headers).toMatchObject({
+        'cache-control': 'public, max-age=31536000, immutable',
+        'x-content-type-options': 'nosniff',
+        'cross-origin-resource-policy': 'same-origin',
+        'strict-transport-security': 'max-age=31536000; includeSubDomains',
+      });
+    }
+  });
+});
