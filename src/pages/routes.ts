@@ -5,19 +5,23 @@ import {
   removeAppPage,
   revokeTokensOfAnyApp,
   revokeTokensOfAppPage,
-} from './admin/apps/deeds.tsx';
+} from './admin/apps/deeds.ts';
 import { appsPage } from './admin/apps/list.tsx';
 import { exportAudit } from './admin/audit/export.ts';
 import { auditPage } from './admin/audit/list.tsx';
 import { createOrganization, newOrganizationPage } from './admin/organizations/create.tsx';
-import { addTeam, putMember, removeMember, singleSignOnDeeds } from './admin/organizations/deeds.ts';
+import { addTeam, putMember, singleSignOnDeeds } from './admin/organizations/deeds.ts';
 import { organizationsPage } from './admin/organizations/list.tsx';
+import { removeMember, removeMemberQuestion } from './admin/organizations/member-removal.ts';
 import { organizationPage } from './admin/organizations/organization.tsx';
-import { removeOrganization, removeOrganizationPage } from './admin/organizations/removal.tsx';
-import { addTeamMember, removeTeam, removeTeamMember, teamPage } from './admin/organizations/team.tsx';
+import { removeOrganization, removeOrganizationPage } from './admin/organizations/removal.ts';
+import { addTeamMember, teamPage } from './admin/organizations/team.tsx';
+import { removeTeamMember, removeTeamMemberQuestion } from './admin/organizations/team-member-removal.ts';
+import { removeTeam, removeTeamQuestion } from './admin/organizations/team-removal.ts';
 import { createPerson, newPersonPage } from './admin/people/create.tsx';
 import { personDeeds } from './admin/people/deeds.ts';
 import { peoplePage } from './admin/people/list.tsx';
+import { personPassword, personPasswordQuestion } from './admin/people/password.ts';
 import { personPage } from './admin/people/person.tsx';
 import { verifyPersonsEmail } from './admin/people/verify-email.ts';
 import { statePage } from './admin/state.tsx';
@@ -27,12 +31,13 @@ import { applicationsPage } from './applications/list.tsx';
 import { applicationRevocation, applicationTokenRevocation } from './applications/revoke.ts';
 import { allApplicationsRevocation, allApplicationsRevocationPage } from './applications/revoke-all.tsx';
 import { authorize, authorizePage } from './consent/authorize.tsx';
+import { addSecret } from './developers/add-secret.ts';
 import { changeOwnApp, ownAppPage } from './developers/app.tsx';
 import { ownAppsPage } from './developers/list.tsx';
 import { register, registerAppPage } from './developers/register.tsx';
 import { removeOwnApp, removeOwnAppPage } from './developers/remove.tsx';
+import { revokeSecret, revokeSecretPage } from './developers/revoke-secret.tsx';
 import { revokeTokens, revokeTokensPage } from './developers/revoke-tokens.tsx';
-import { addSecret, revokeSecret } from './developers/secrets.ts';
 import { answerDevice, deniedPage, letInPage } from './device/answer.tsx';
 import { devicePage, enterCode } from './device/enter.tsx';
 import { letAppIn, letTokenIn } from './organizations/let-in.ts';
@@ -132,6 +137,7 @@ export const pageRoutes: readonly AnyRoute[] = [
   ownAppPage,
   changeOwnApp,
   addSecret,
+  revokeSecretPage,
   revokeSecret,
   revokeTokensPage,
   revokeTokens,
@@ -144,19 +150,24 @@ export const pageRoutes: readonly AnyRoute[] = [
   createPerson,
   personPage,
   ...personDeeds,
+  personPasswordQuestion,
+  personPassword,
   organizationsPage,
   newOrganizationPage,
   createOrganization,
   organizationPage,
   ...singleSignOnDeeds,
   putMember,
+  removeMemberQuestion,
   removeMember,
   addTeam,
   removeOrganizationPage,
   removeOrganization,
   teamPage,
   addTeamMember,
+  removeTeamMemberQuestion,
   removeTeamMember,
+  removeTeamQuestion,
   removeTeam,
   verifyPersonsEmail,
   appsPage,

@@ -69,14 +69,13 @@ export function Secrets({ visit, place, secrets, problems }: SecretsProps) {
                   {words.lastUsed} <Moment visit={visit} at={lastUsedAt} />
                 </p>
               </div>
-              <PostButton
-                visit={visit}
-                action={`${place}/secrets/${id}/revocation`}
-                look="danger"
-                label={words.revokeSecretNamed(lastEight)}
+              <a
+                class="button danger"
+                href={`${place}/secrets/${id}/revocation`}
+                aria-label={words.revokeSecretNamed(lastEight)}
               >
                 {words.revokeSecret}
-              </PostButton>
+              </a>
             </li>
           ))}
         </ul>

@@ -120,6 +120,31 @@ describe('The page of an organization', () => {
     expect((await admin.get(team)).statusCode).toBe(404);
   });
 
+  it.each([
+    ['/members/bob/removal', 'Remove bob from Acme?', ''],
+    [
+      '/teams/platform-tools/members/bob/removal',
+      'Remove bob from Platform &amp; Tools?',
+      '/teams/platform-tools',
+    ],
+    ['/teams/platform-tools/removal', 'Delete Platform &amp; Tools?', '/teams/platform-tools'],
+  ])('asks ahead of %s, and nothing is done yet', async (deed, asks, page) => {
+    const here = await administeredTown();
+    await acme(here);
+    const { admin, context } = here;
+    const before = (await eventsOf(context)).length;
+
+    expect((await admin.get(`${PLACE}/Acme${page}`)).body).toContain(`href="${PLACE}/Acme${deed}"`);
+    const { statusCode, body } = await admin.get(`${PLACE}/Acme${deed}`);
+
+    expect(statusCode).toBe(200);
+    expect(body).toContain(`<h1>${asks}</h1>`);
+    expect(body).toContain(`action="${PLACE}/Acme${deed}"`);
+    expect(await eventsOf(context)).toHaveLength(before);
+    expect((await admin.post(`${PLACE}/Acme${deed}`)).statusCode).toBe(303);
+    expect((await admin.get(`${PLACE}/Acme${deed}`)).statusCode).toBe(404);
+  });
+
   it('switches single sign-on', async () => {
     const here = await administeredTown();
     await acme(here);

@@ -115,6 +115,40 @@ describe('A person’s page', () => {
     expect((await admin.get('/admin/people/New')).body).toContain('<h1>new</h1>');
   });
 
+  it.each([
+    ['bob', 'suspension', 'Suspend bob?', 'Suspend'],
+    ['bob', 'two-factor/reset', 'Reset two-factor authentication of bob?', 'Reset two-factor authentication'],
+    ['bob', 'password', 'Create a new temporary password for bob?', 'Create a new temporary password'],
+    ['bob', 'site-admin', 'Give bob administrator rights?', 'Give administrator rights'],
+    ['carol', 'site-admin/end', 'Remove administrator rights from carol?', 'Remove administrator rights'],
+  ])(
+    'leads for %s from a link to %s to a question, and nothing is done yet',
+    async (login, deed, asks, says) => {
+      const { admin, context } = await administeredTown();
+      await admin.get('/admin/people/new');
+      await admin.post('/admin/people', { login: 'carol', name: '', email: '', site_admin: '1' });
+      const before = (await eventsOf(context)).length;
+      const place = `/admin/people/${login}`;
+
+      expect((await admin.get(place)).body).toContain(
+        `<a class="button danger" href="${place}/${deed}">${says}</a>`,
+      );
+      const { statusCode, body } = await admin.get(`${place}/${deed}`);
+
+      expect(statusCode).toBe(200);
+      expect(body).toContain(`<h1>${asks}</h1>`);
+      expect(body).toContain(`<form method="post" action="${place}/${deed}"`);
+      expect(body).toContain(`<a href="${place}">Cancel</a>`);
+      expect(await eventsOf(context)).toHaveLength(before);
+      expect((await admin.post(`${place}/${deed}`)).statusCode).toBe(deed === 'password' ? 201 : 303);
+    },
+  );
+
+  it('asks nothing about nobody', async () => {
+    const { admin } = await administeredTown();
+    expect((await admin.get('/admin/people/nobody-here/suspension')).statusCode).toBe(404);
+  });
+
   it('suspends: password, tokens and sessions are refused at once, until it ends', async () => {
     const { admin, server, alice, bearer, context, account } = await administeredTown();
     const { token } = (await alice.post('/authorizations', { note: 'ci' })).json();

@@ -215,6 +215,14 @@ describe('Client secrets', () => {
     expect(third.statusCode).toBe(422);
     expect(third.body).toContain('An app has at most 2 client secrets.');
 
+    expect(third.body).toContain(`href="${place}/secrets/1/revocation"`);
+    const asked = await browser.get(`${place}/secrets/1/revocation`);
+    expect(asked.body).toContain('<h1>Revoke a client secret of Postbox?</h1>');
+    expect(asked.body).toContain(`…${postbox.secret.slice(-8)}`);
+    expect([await letIn(postbox.secret), await letIn(second)]).toEqual([200, 200]);
+    for (const other of ['9', 'x'])
+      expect((await browser.get(`${place}/secrets/${other}/revocation`)).statusCode).toBe(404);
+    await browser.get(`${place}/secrets/1/revocation`);
     const revoke = await browser.post(`${place}/secrets/1/revocation`);
     expect(revoke.headers.location).toBe(`${place}?notice=secret_revoked`);
     expect([await letIn(postbox.secret), await letIn(second)]).toEqual([422, 200]);

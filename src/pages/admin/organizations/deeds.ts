@@ -1,10 +1,8 @@
 import { Type } from 'typebox';
-import { getAccount } from '../../../core/accounts/get.ts';
 import { acting, writing } from '../../../core/context.ts';
 import { admitMember, makeTeam } from '../../../core/organizations/admit.ts';
 import { changeOrganization } from '../../../core/organizations/change.ts';
 import { getOrganization } from '../../../core/organizations/get.ts';
-import { leaveOrganization } from '../../../core/organizations/leave.ts';
 import { siteAdministrator } from '../../../http/audiences.ts';
 import { goTo } from '../../answers.tsx';
 import { pageRoute } from '../../page-route.ts';
@@ -54,21 +52,6 @@ export const putMember = pageRoute({
     });
     if (problems.length === 0) return goTo(placeOfOrganization(organization), CHANGED);
     return showOrganization(context, visit, { organization, problems, typed: form, status: 422 });
-  },
-});
-
-export const removeMember = pageRoute({
-  method: 'POST',
-  path: '/admin/organizations/:login/members/:member/removal',
-  summary: 'Take a person out of an organization and its teams',
-  audience: siteAdministrator,
-  params: Type.Object({ login: Type.String(), member: Type.String() }),
-
-  async handle({ actor, params }, context) {
-    const organization = await getOrganization(context, params.login);
-    const account = await getAccount(context, params.member);
-    await leaveOrganization(acting(context, actor.account), organization, account);
-    return goTo(placeOfOrganization(organization), CHANGED);
   },
 });
 

@@ -1,7 +1,7 @@
 import type { Member } from '../../../core/organizations/memberships/membership.ts';
 import { Empty } from '../../frame/empty.tsx';
 import { Field } from '../../frame/field.tsx';
-import { Form, PostButton } from '../../frame/form.tsx';
+import { Form } from '../../frame/form.tsx';
 import { Select } from '../../frame/select.tsx';
 import type { FieldProblem } from '../../problems.ts';
 import type { Visit } from '../../visit.ts';
@@ -28,14 +28,13 @@ export function Members({ visit, place, members }: MembersProps) {
             {account.name && <p class="faint">{account.name}</p>}
           </div>
           {role === 'admin' && <span class="tag">{words.ownerTag}</span>}
-          <PostButton
-            visit={visit}
-            action={`${place}/members/${account.login}/removal`}
-            look="danger"
-            label={words.removeMemberOf(account.login)}
+          <a
+            class="button danger"
+            href={`${place}/members/${account.login}/removal`}
+            aria-label={words.removeMemberOf(account.login)}
           >
             {words.removeMember}
-          </PostButton>
+          </a>
         </li>
       ))}
     </ul>

@@ -1,25 +1,19 @@
 import { Type } from 'typebox';
-import { getAccount } from '../../../core/accounts/get.ts';
 import { acting, type Context } from '../../../core/context.ts';
 import { admitToTeam } from '../../../core/organizations/admit.ts';
-import { dissolveTeam } from '../../../core/organizations/dissolve.ts';
-import { getOrganization } from '../../../core/organizations/get.ts';
-import { leaveTeam } from '../../../core/organizations/leave.ts';
-import type { TeamOverview } from '../../../core/organizations/memberships/membership.ts';
-import type { Organization } from '../../../core/organizations/organization.ts';
-import { getTeam, listTeamMembers } from '../../../core/organizations/people/list.ts';
+import { listTeamMembers } from '../../../core/organizations/people/list.ts';
 import { siteAdministrator } from '../../../http/audiences.ts';
 import { readQuery } from '../../../http/query.ts';
 import type { Reply } from '../../../http/reply.ts';
 import { goTo, show } from '../../answers.tsx';
 import { Administration } from '../../frame/administration.tsx';
-import { PostButton } from '../../frame/form.tsx';
 import { Pager, titleOf } from '../../frame/pager.tsx';
 import { ProblemSummary } from '../../frame/problem-summary.tsx';
 import { listed } from '../../listed.ts';
 import { pageRoute } from '../../page-route.ts';
 import { type FieldProblem, problemsOf } from '../../problems.ts';
 import type { Visit } from '../../visit.ts';
+import { type FoundTeam, findTeam } from './find-team.ts';
 import { AddTeamMember, Members, type TypedMember } from './members.tsx';
 import { personNamed } from './person.ts';
 import { placeOfOrganization, placeOfTeam, TeamParams } from './place.ts';
@@ -34,7 +28,7 @@ export const teamPage = pageRoute({
   audience: siteAdministrator,
   params: TeamParams,
 
-  handle: async ({ params, visit }, context) => showTeam(context, visit, await find(context, params)),
+  handle: async ({ params, visit }, context) => showTeam(context, visit, await findTeam(context, params)),
 });
 
 export const addTeamMember = pageRoute({
@@ -46,7 +40,7 @@ export const addTeamMember = pageRoute({
   form: Type.Object({ member: Type.String() }),
 
   async handle({ actor, params, form, visit }, context) {
-    const { organization, team } = await find(context, params);
+    const { organization, team } = await findTeam(context, params);
     const problems = await problemsOf(visit.words, async () => {
       const account = await personNamed(context, { field: 'member', login: form.member });
       await admitToTeam(acting(context, actor.account), organization, { team, account });
@@ -56,49 +50,7 @@ export const addTeamMember = pageRoute({
   },
 });
 
-export const removeTeamMember = pageRoute({
-  method: 'POST',
-  path: `${path}/members/:member/removal`,
-  summary: 'Take a person out of a team',
-  audience: siteAdministrator,
-  params: Type.Object({ login: Type.String(), slug: Type.String(), member: Type.String() }),
-
-  async handle({ actor, params }, context) {
-    const { organization, team } = await find(context, params);
-    const account = await getAccount(context, params.member);
-    await leaveTeam(acting(context, actor.account), organization, { team, account });
-    return goTo(placeOfTeam(organization, team), CHANGED);
-  },
-});
-
-export const removeTeam = pageRoute({
-  method: 'POST',
-  path: `${path}/removal`,
-  summary: 'Delete a team',
-  audience: siteAdministrator,
-  params: TeamParams,
-
-  async handle({ actor, params }, context) {
-    const { organization, team } = await find(context, params);
-    await dissolveTeam(acting(context, actor.account), organization, team);
-    return goTo(placeOfOrganization(organization), CHANGED);
-  },
-});
-
-interface Found {
-  readonly organization: Organization;
-  readonly team: TeamOverview;
-}
-
-async function find(
-  context: Context,
-  { login, slug }: { readonly login: string; readonly slug: string },
-): Promise<Found> {
-  const organization = await getOrganization(context, login);
-  return { organization, team: await getTeam(context, organization, slug) };
-}
-
-interface Shown extends Found {
+interface Shown extends FoundTeam {
   readonly typed?: TypedMember;
   readonly problems?: readonly FieldProblem[];
 }
@@ -118,9 +70,9 @@ async function showTeam(
     <Administration visit={visit} title={titleOf(visit, team.name, members)} place="organizations">
       <div class="heading">
         <h1>{team.name}</h1>
-        <PostButton visit={visit} action={`${place}/removal`} look="danger">
+        <a class="button danger" href={`${place}/removal`}>
           {words.removeTeam}
-        </PostButton>
+        </a>
       </div>
       <ProblemSummary visit={visit} problems={problems} />
       <Members visit={visit} place={place} members={members.items} />

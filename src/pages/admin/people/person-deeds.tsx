@@ -26,9 +26,9 @@ export function PersonDeeds({ visit, account, oneself }: DeedsProps) {
       <div class="card danger">
         {!account.suspendedAt && !oneself && (
           <Deed explain={words.suspendExplain}>
-            <PostButton visit={visit} action={`${place}/suspension`} look="danger">
+            <a class="button danger" href={`${place}/suspension`}>
               {words.suspend}
-            </PostButton>
+            </a>
           </Deed>
         )}
         {account.suspendedAt && (
@@ -40,30 +40,30 @@ export function PersonDeeds({ visit, account, oneself }: DeedsProps) {
         )}
         {account.twoFactorSince && !oneself && (
           <Deed explain={words.resetTwoFactorExplain}>
-            <PostButton visit={visit} action={`${place}/two-factor/reset`} look="danger">
+            <a class="button danger" href={`${place}/two-factor/reset`}>
               {words.resetTwoFactor}
-            </PostButton>
+            </a>
           </Deed>
         )}
         {!oneself && (
           <Deed explain={words.newPasswordExplain}>
-            <PostButton visit={visit} action={`${place}/password`} look="danger">
+            <a class="button danger" href={`${place}/password`}>
               {words.newPassword}
-            </PostButton>
+            </a>
           </Deed>
         )}
         {!account.siteAdminSince && (
           <Deed explain={words.makeSiteAdminExplain}>
-            <PostButton visit={visit} action={`${place}/site-admin`} look="danger">
+            <a class="button danger" href={`${place}/site-admin`}>
               {words.makeSiteAdmin}
-            </PostButton>
+            </a>
           </Deed>
         )}
         {account.siteAdminSince && !oneself && (
           <Deed explain={words.unmakeSiteAdminExplain}>
-            <PostButton visit={visit} action={`${place}/site-admin/end`} look="danger">
+            <a class="button danger" href={`${place}/site-admin/end`}>
               {words.unmakeSiteAdmin}
-            </PostButton>
+            </a>
           </Deed>
         )}
       </div>

@@ -1,4 +1,3 @@
-import { Type } from 'typebox';
 import type { Account } from '../../../core/accounts/account.ts';
 import { getAccount } from '../../../core/accounts/get.ts';
 import { type ListedApp, listOwnApps } from '../../../core/apps/listing/list.ts';
@@ -22,8 +21,7 @@ import { StateTags } from './list.tsx';
 import { PersonDeeds } from './person-deeds.tsx';
 import { PersonsApps, PersonsTokens } from './person-things.tsx';
 import { PersonsEmails } from './persons-emails.tsx';
-
-export const PersonParams = Type.Object({ login: Type.String() });
+import { PersonParams } from './place.ts';
 
 export const personPage = pageRoute({
   method: 'GET',

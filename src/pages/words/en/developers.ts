@@ -46,6 +46,8 @@ export const developers = {
   newSecret: 'Create a new client secret',
   made: 'Created',
   lastUsed: 'Last used',
+  revokeSecretTitle: (app: string) => `Revoke a client secret of ${app}?`,
+  revokeSecretExplain: 'Whoever still uses it is refused from the next request on. This cannot be undone.',
   revokeSecret: 'Revoke',
   revokeSecretNamed: (lastEight: string) => `Revoke the client secret that ends in ${lastEight}`,
   freshTitle: 'Your new client secret',

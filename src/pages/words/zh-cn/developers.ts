@@ -42,6 +42,8 @@ export const developers: Words['developers'] = {
   newSecret: '生成新的客户端密钥',
   made: '创建时间',
   lastUsed: '上次使用',
+  revokeSecretTitle: (app: string) => `撤销 ${app} 的客户端密钥？`,
+  revokeSecretExplain: '从下一个请求起，仍在使用它的程序会被拒绝。此操作无法恢复。',
   revokeSecret: '撤销',
   revokeSecretNamed: (lastEight: string) => `撤销末八位为 ${lastEight} 的客户端密钥`,
   freshTitle: '你的新客户端密钥',

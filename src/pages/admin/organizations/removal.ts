@@ -2,10 +2,9 @@ import { acting } from '../../../core/context.ts';
 import { dissolveOrganization } from '../../../core/organizations/dissolve.ts';
 import { getOrganization } from '../../../core/organizations/get.ts';
 import { siteAdministrator } from '../../../http/audiences.ts';
-import { goTo, show } from '../../answers.tsx';
-import { Administration } from '../../frame/administration.tsx';
-import { Sure } from '../../frame/sure.tsx';
+import { goTo } from '../../answers.tsx';
 import { pageRoute } from '../../page-route.ts';
+import { ask } from '../question.tsx';
 import { OrganizationParams, placeOfOrganization } from './place.ts';
 
 export const removeOrganizationPage = pageRoute({
@@ -18,17 +17,10 @@ export const removeOrganizationPage = pageRoute({
   async handle({ params, visit }, context) {
     const organization = await getOrganization(context, params.login);
     const words = visit.words.organizations;
-    const title = words.removeTitle(organization.login);
-    const place = placeOfOrganization(organization);
-    return show(
-      visit,
-      <Administration visit={visit} title={title} place="organizations">
-        <h1>{title}</h1>
-        <Sure visit={visit} action={`${place}/removal`} back={place} button={words.remove}>
-          <p>{words.removeExplain}</p>
-        </Sure>
-      </Administration>,
-    );
+    const back = placeOfOrganization(organization);
+    const asked = { title: words.removeTitle(organization.login), explain: [words.removeExplain] };
+    const where = { place: 'organizations', action: `${back}/removal`, back } as const;
+    return ask(visit, { ...asked, button: words.remove, ...where });
   },
 });
 

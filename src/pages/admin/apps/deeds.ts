@@ -6,11 +6,10 @@ import { countOfApp } from '../../../core/authorizations/listing/count-of-app.ts
 import { acting, type Context } from '../../../core/context.ts';
 import { siteAdministrator } from '../../../http/audiences.ts';
 import type { Reply } from '../../../http/reply.ts';
-import { goTo, show } from '../../answers.tsx';
-import { Administration } from '../../frame/administration.tsx';
-import { Sure } from '../../frame/sure.tsx';
+import { goTo } from '../../answers.tsx';
 import { pageRoute } from '../../page-route.ts';
 import type { Visit } from '../../visit.ts';
+import { ask } from '../question.tsx';
 import { AppParams, placeOfApp } from './place.ts';
 
 export const revokeTokensOfAppPage = pageRoute({
@@ -24,7 +23,7 @@ export const revokeTokensOfAppPage = pageRoute({
     const { revokeTokens: button, revokeTokensTitle, revokeTokensExplain } = visit.words.developers;
     const app = await getApp(context, params.client_id);
     const asked = { button, title: revokeTokensTitle(app.name), explain: revokeTokensExplain };
-    return ask(context, visit, { ...asked, app, deed: 'tokens/revocation' });
+    return askAbout(context, visit, { ...asked, app, deed: 'tokens/revocation' });
   },
 });
 
@@ -52,7 +51,7 @@ export const removeAppPage = pageRoute({
   async handle({ params, visit }, context) {
     const { remove: button, removeTitle, removeExplain: explain } = visit.words.developers;
     const app = await getApp(context, params.client_id);
-    return ask(context, visit, { app, button, title: removeTitle(app.name), explain, deed: 'removal' });
+    return askAbout(context, visit, { app, button, title: removeTitle(app.name), explain, deed: 'removal' });
   },
 });
 
@@ -78,21 +77,13 @@ interface Asked {
   readonly deed: string;
 }
 
-async function ask(
+async function askAbout(
   context: Context,
   visit: Visit,
   { app, title, explain, button, deed }: Asked,
 ): Promise<Reply> {
   const { grants, tokens } = await countOfApp(context, app);
-  const place = placeOfApp(app);
-  return show(
-    visit,
-    <Administration visit={visit} title={button} place="apps">
-      <h1>{title}</h1>
-      <Sure visit={visit} action={`${place}/${deed}`} back={place} button={button}>
-        <p>{visit.words.developers.usersAndTokens(grants, tokens)}</p>
-        <p>{explain}</p>
-      </Sure>
-    </Administration>,
-  );
+  const back = placeOfApp(app);
+  const told = [visit.words.developers.usersAndTokens(grants, tokens), explain];
+  return ask(visit, { place: 'apps', title, explain: told, button, action: `${back}/${deed}`, back });
 }

@@ -1,14 +1,11 @@
-import { Type } from 'typebox';
-import { addNextSecret, removeClientSecret } from '../../core/apps/next-secret.ts';
+import { addNextSecret } from '../../core/apps/next-secret.ts';
 import { getOwnApp } from '../../core/apps/own.ts';
 import { acting } from '../../core/context.ts';
 import { confirmed } from '../../http/audiences.ts';
 import type { Reply } from '../../http/reply.ts';
-import { goTo } from '../answers.tsx';
-import { readId } from '../id.ts';
 import { pageRoute } from '../page-route.ts';
 import { problemsIn } from '../problems.ts';
-import { AppParams, placeOfApp, showApp } from './app.tsx';
+import { AppParams, showApp } from './app.tsx';
 
 export const addSecret = pageRoute({
   method: 'POST',
@@ -25,20 +22,5 @@ export const addSecret = pageRoute({
     } catch (error) {
       return showApp(context, visit, { app, problems: problemsIn(visit.words, error), status: 422 });
     }
-  },
-});
-
-export const revokeSecret = pageRoute({
-  method: 'POST',
-  path: '/settings/developers/:client_id/secrets/:secret_id/revocation',
-  summary: 'Revoke a client secret of an app',
-  audience: confirmed,
-  params: Type.Object({ client_id: Type.String(), secret_id: Type.String() }),
-
-  async handle({ actor, params }, context) {
-    const app = await getOwnApp(context, actor.account, params.client_id);
-    const id = readId(params.secret_id, 'client secret');
-    await removeClientSecret(acting(context, actor.account), app, id);
-    return goTo(placeOfApp(app), { notice: 'secret_revoked' });
   },
 });

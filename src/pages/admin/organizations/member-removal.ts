@@ -1,0 +1,52 @@
+import { Type } from 'typebox';
+import { getAccount } from '../../../core/accounts/get.ts';
+import { acting } from '../../../core/context.ts';
+import { getOrganization } from '../../../core/organizations/get.ts';
+import { leaveOrganization } from '../../../core/organizations/leave.ts';
+import { getMember } from '../../../core/organizations/people/list.ts';
+import { siteAdministrator } from '../../../http/audiences.ts';
+import { goTo } from '../../answers.tsx';
+import { pageRoute } from '../../page-route.ts';
+import { ask } from '../question.tsx';
+import { placeOfOrganization } from './place.ts';
+
+const path = '/admin/organizations/:login/members/:member/removal';
+const params = Type.Object({ login: Type.String(), member: Type.String() });
+
+export const removeMemberQuestion = pageRoute({
+  method: 'GET',
+  path,
+  summary: 'Take a person out of an organization and its teams: are you sure?',
+  audience: siteAdministrator,
+  params,
+
+  async handle({ params, visit }, context) {
+    const organization = await getOrganization(context, params.login);
+    const { account } = await getMember(context, organization, { login: params.member });
+    const words = visit.words.organizations;
+    const back = placeOfOrganization(organization);
+    return ask(visit, {
+      place: 'organizations',
+      title: words.removeMemberTitle(account.login, organization.login),
+      explain: [words.removeMemberExplain],
+      button: words.removeMember,
+      action: `${back}/members/${account.login}/removal`,
+      back,
+    });
+  },
+});
+
+export const removeMember = pageRoute({
+  method: 'POST',
+  path,
+  summary: 'Take a person out of an organization and its teams',
+  audience: siteAdministrator,
+  params,
+
+  async handle({ actor, params }, context) {
+    const organization = await getOrganization(context, params.login);
+    const account = await getAccount(context, params.member);
+    await leaveOrganization(acting(context, actor.account), organization, account);
+    return goTo(placeOfOrganization(organization), { notice: 'organization_changed' });
+  },
+});

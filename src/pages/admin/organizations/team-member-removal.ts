@@ -1,0 +1,52 @@
+import { Type } from 'typebox';
+import { getAccount } from '../../../core/accounts/get.ts';
+import { acting } from '../../../core/context.ts';
+import { leaveTeam } from '../../../core/organizations/leave.ts';
+import { getMember } from '../../../core/organizations/people/list.ts';
+import { siteAdministrator } from '../../../http/audiences.ts';
+import { goTo } from '../../answers.tsx';
+import { pageRoute } from '../../page-route.ts';
+import { ask } from '../question.tsx';
+import { findTeam } from './find-team.ts';
+import { placeOfTeam } from './place.ts';
+
+const path = '/admin/organizations/:login/teams/:slug/members/:member/removal';
+const params = Type.Object({ login: Type.String(), slug: Type.String(), member: Type.String() });
+
+export const removeTeamMemberQuestion = pageRoute({
+  method: 'GET',
+  path,
+  summary: 'Take a person out of a team: are you sure?',
+  audience: siteAdministrator,
+  params,
+
+  async handle({ params, visit }, context) {
+    const { organization, team } = await findTeam(context, params);
+    const { account } = await getMember(context, organization, { login: params.member, team });
+    const words = visit.words.organizations;
+    const back = placeOfTeam(organization, team);
+    return ask(visit, {
+      place: 'organizations',
+      title: words.removeMemberTitle(account.login, team.name),
+      explain: [words.removeTeamMemberExplain],
+      button: words.removeMember,
+      action: `${back}/members/${account.login}/removal`,
+      back,
+    });
+  },
+});
+
+export const removeTeamMember = pageRoute({
+  method: 'POST',
+  path,
+  summary: 'Take a person out of a team',
+  audience: siteAdministrator,
+  params,
+
+  async handle({ actor, params }, context) {
+    const { organization, team } = await findTeam(context, params);
+    const account = await getAccount(context, params.member);
+    await leaveTeam(acting(context, actor.account), organization, { team, account });
+    return goTo(placeOfTeam(organization, team), { notice: 'organization_changed' });
+  },
+});

@@ -1,0 +1,46 @@
+import { acting } from '../../../core/context.ts';
+import { dissolveTeam } from '../../../core/organizations/dissolve.ts';
+import { siteAdministrator } from '../../../http/audiences.ts';
+import { goTo } from '../../answers.tsx';
+import { pageRoute } from '../../page-route.ts';
+import { ask } from '../question.tsx';
+import { findTeam } from './find-team.ts';
+import { placeOfOrganization, placeOfTeam, TeamParams } from './place.ts';
+
+const path = '/admin/organizations/:login/teams/:slug/removal';
+
+export const removeTeamQuestion = pageRoute({
+  method: 'GET',
+  path,
+  summary: 'Delete a team: are you sure?',
+  audience: siteAdministrator,
+  params: TeamParams,
+
+  async handle({ params, visit }, context) {
+    const { organization, team } = await findTeam(context, params);
+    const words = visit.words.organizations;
+    const back = placeOfTeam(organization, team);
+    return ask(visit, {
+      place: 'organizations',
+      title: words.removeTitle(team.name),
+      explain: [words.members(team.members), words.removeTeamExplain],
+      button: words.removeTeam,
+      action: `${back}/removal`,
+      back,
+    });
+  },
+});
+
+export const removeTeam = pageRoute({
+  method: 'POST',
+  path,
+  summary: 'Delete a team',
+  audience: siteAdministrator,
+  params: TeamParams,
+
+  async handle({ actor, params }, context) {
+    const { organization, team } = await findTeam(context, params);
+    await dissolveTeam(acting(context, actor.account), organization, team);
+    return goTo(placeOfOrganization(organization), { notice: 'organization_changed' });
+  },
+});

@@ -1,0 +1,39 @@
+import { getAccount } from '../../../core/accounts/get.ts';
+import { siteAdministrator } from '../../../http/audiences.ts';
+import type { AnyRoute } from '../../../http/route.ts';
+import { pageRoute } from '../../page-route.ts';
+import type { Words } from '../../words/words.ts';
+import { ask } from '../question.tsx';
+import { PersonParams, placeOfPerson } from './place.ts';
+
+export interface Asking {
+  readonly title: (login: string) => string;
+  readonly explain: string;
+  readonly button: string;
+}
+
+interface About {
+  /** Of the deed, below the page of the person. */
+  readonly place: string;
+  readonly summary: string;
+  readonly asking: (words: Words) => Asking;
+}
+
+/** The question ahead of what is done to somebody's account. */
+export function questionAbout({ place, summary, asking }: About): AnyRoute {
+  return pageRoute({
+    method: 'GET',
+    path: `/admin/people/:login/${place}`,
+    summary: `${summary}: are you sure?`,
+    audience: siteAdministrator,
+    params: PersonParams,
+
+    async handle({ params, visit }, context) {
+      const account = await getAccount(context, params.login);
+      const { title, explain, button } = asking(visit.words);
+      const back = placeOfPerson(account);
+      const asked = { title: title(account.login), explain: [explain], button };
+      return ask(visit, { ...asked, place: 'people', action: `${back}/${place}`, back });
+    },
+  });
+}

@@ -1,0 +1,64 @@
+import { Type } from 'typebox';
+import { listClientSecrets } from '../../core/apps/get.ts';
+import { removeClientSecret } from '../../core/apps/next-secret.ts';
+import { getOwnApp } from '../../core/apps/own.ts';
+import { acting } from '../../core/context.ts';
+import { notFound } from '../../core/refusal.ts';
+import { confirmed } from '../../http/audiences.ts';
+import { goTo, show } from '../answers.tsx';
+import { Moment } from '../frame/moment.tsx';
+import { Settings } from '../frame/settings.tsx';
+import { Sure } from '../frame/sure.tsx';
+import { readId } from '../id.ts';
+import { pageRoute } from '../page-route.ts';
+import { placeOfApp } from './app.tsx';
+
+const path = '/settings/developers/:client_id/secrets/:secret_id/revocation';
+const params = Type.Object({ client_id: Type.String(), secret_id: Type.String() });
+
+export const revokeSecretPage = pageRoute({
+  method: 'GET',
+  path,
+  summary: 'Revoke a client secret of an app: are you sure?',
+  audience: confirmed,
+  params,
+
+  async handle({ actor, params, visit }, context) {
+    const app = await getOwnApp(context, actor.account, params.client_id);
+    const id = readId(params.secret_id, 'client secret');
+    const secret = (await listClientSecrets(context, app)).find((secret) => secret.id === id);
+    if (!secret) throw notFound('client secret');
+    const words = visit.words.developers;
+    const title = words.revokeSecretTitle(app.name);
+    const back = placeOfApp(app);
+    const action = `${back}/secrets/${id}/revocation`;
+    return show(
+      visit,
+      <Settings visit={visit} title={title} place="developers">
+        <h1>{title}</h1>
+        <Sure visit={visit} action={action} back={back} button={words.revokeSecret}>
+          <p class="mono">…{secret.lastEight}</p>
+          <p>
+            {words.lastUsed} <Moment visit={visit} at={secret.lastUsedAt} />
+          </p>
+          <p>{words.revokeSecretExplain}</p>
+        </Sure>
+      </Settings>,
+    );
+  },
+});
+
+export const revokeSecret = pageRoute({
+  method: 'POST',
+  path,
+  summary: 'Revoke a client secret of an app',
+  audience: confirmed,
+  params,
+
+  async handle({ actor, params }, context) {
+    const app = await getOwnApp(context, actor.account, params.client_id);
+    const id = readId(params.secret_id, 'client secret');
+    await removeClientSecret(acting(context, actor.account), app, id);
+    return goTo(placeOfApp(app), { notice: 'secret_revoked' });
+  },
+});
