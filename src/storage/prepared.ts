@@ -8,7 +8,9 @@ type Statement = { readonly query: CompiledQuery; readonly names: readonly (stri
 
 /** Stands in a query for a value that is known only when the query runs. */
 interface Marker {
-  readonly valueOf: string;
+  readonly parameter: string;
+  /** It has no text yet: what would be made of it would stand in the statement for good. @throws {Error} always */
+  toString(): never;
 }
 
 /**
@@ -42,12 +44,21 @@ export function prepared<Handle extends Db | Tx, V extends Values, Query extends
 }
 
 function compile<V extends Values>(build: (db: Tx, values: V) => Compilable<unknown>, db: Tx): Statement {
-  const markers = new Proxy({}, { get: (_, name): Marker => ({ valueOf: String(name) }) });
+  const markers = new Proxy({}, { get: (_, name) => marker(String(name)) });
   const query = build(db, markers as V).compile();
-  const names = query.parameters.map((parameter) => (isMarker(parameter) ? parameter.valueOf : undefined));
+  const names = query.parameters.map((parameter) => (isMarker(parameter) ? parameter.parameter : undefined));
   return { query, names };
 }
 
+function marker(parameter: string): Marker {
+  return {
+    parameter,
+    toString() {
+      throw new Error(`${parameter} is known only when the query runs.`);
+    },
+  };
+}
+
 function isMarker(parameter: unknown): parameter is Marker {
-  return typeof parameter === 'object' && parameter !== null && Object.hasOwn(parameter, 'valueOf');
+  return typeof parameter === 'object' && parameter !== null && Object.hasOwn(parameter, 'parameter');
 }

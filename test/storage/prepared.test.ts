@@ -53,6 +53,15 @@ describe('prepared', () => {
     expect(built).toBe(before);
   });
 
+  it('takes them nowhere else', async () => {
+    const { reader } = await fresh();
+    const findLike = prepared((db, values: { name: string }) =>
+      db.selectFrom('installation').where('name', 'like', `${values.name}%`).select('name'),
+    );
+
+    await expect(findLike(reader, { name: 'a' })).rejects.toThrow('name is known only when the query runs.');
+  });
+
   it('takes values as values: never as SQL, whatever is in them', async () => {
     const { reader, write } = await fresh();
     const name = `'; drop table installation; -- " \\ % _ $1 ?`;
