@@ -33,11 +33,11 @@ export async function changeAuthorization(
   refuseUnstorable(texts);
   try {
     return await writing(context, async (context) => {
-      const place = await store.findPlace(context.db, owner, id);
+      const ids = await store.findAppAndGrant(context.db, owner, id);
       // The grant says the union of the scopes, so it changes with them; and it is taken first, as everywhere.
-      if (place && place.grantId !== null && scopes) await holdGrant(context, owner, place.grantId);
+      if (ids && ids.grantId !== null && scopes) await holdGrant(context, owner, ids.grantId);
       const current = await store.findForChange(context.db, owner, id);
-      if (!place || !current) throw notFound('authorization');
+      if (!ids || !current) throw notFound('authorization');
 
       const changed = {
         ...current,
@@ -47,7 +47,7 @@ export async function changeAuthorization(
       };
       await refuseTaken(context, owner, { current, changed });
       await store.update(context.db, owner, changed);
-      await recordChange(context, owner, { appId: place.appId, before: current, changed });
+      await recordChange(context, owner, { appId: ids.appId, before: current, changed });
       return changed;
     });
   } catch (error) {

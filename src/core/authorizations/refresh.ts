@@ -21,9 +21,9 @@ export async function holdAuthorization(
   owner: Account,
   id: number,
 ): Promise<Authorization | undefined> {
-  const place = await store.findPlace(context.db, owner, id);
+  const ids = await store.findAppAndGrant(context.db, owner, id);
   // The grant first, in the order in which everybody takes them: two rows taken crosswise would deadlock.
-  if (place?.grantId) await holdGrant(context, owner, place.grantId);
+  if (ids?.grantId) await holdGrant(context, owner, ids.grantId);
   return store.findForChange(context.db, owner, id);
 }
 

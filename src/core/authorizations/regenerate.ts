@@ -11,16 +11,16 @@ import { renew } from './renewal/store.ts';
 import * as store from './store.ts';
 
 /**
- * Gives an authorization another token in place of the one it has, which is refused at its next request. What the
+ * Gives an authorization another token in ids of the one it has, which is refused at its next request. What the
  * authorization says stays, and the new token lives as long as the old one was to.
  *
  * @throws {Refusal} `not_found`, also for an impersonation
  */
 export function regenerateToken(context: Context, owner: Account, id: number): Promise<Created> {
   return writing(context, async (context) => {
-    const place = await store.findPlace(context.db, owner, id);
+    const ids = await store.findAppAndGrant(context.db, owner, id);
     const current = await store.findForChange(context.db, owner, id);
-    if (!place || !current || !isRegenerable(current)) throw notFound('authorization');
+    if (!ids || !current || !isRegenerable(current)) throw notFound('authorization');
 
     const token = mintToken(context.config.tokenPrefixes[current.app ? 'app' : 'personal']);
     const at = instant(context.now());
@@ -34,7 +34,7 @@ export function regenerateToken(context: Context, owner: Account, id: number): P
       lastUsedAddress: null,
     };
     await renew(context.db, owner, renewed);
-    const about = { actorId: owner.id, accountId: owner.id, appId: place.appId, authorizationId: id };
+    const about = { actorId: owner.id, accountId: owner.id, appId: ids.appId, authorizationId: id };
     const { lastEight } = renewed.token;
     await record(context, { action: 'oauth_access.regenerate', ...about, lastEight });
     return { authorization: renewed, token };

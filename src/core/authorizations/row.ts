@@ -1,10 +1,10 @@
-import { hash } from 'node:crypto';
 import type { AuthorizationRow, Origin } from '../../storage/schema.ts';
 import type { Account } from '../accounts/account.ts';
 import type { App } from '../apps/app.ts';
 import { readScopes, type ScopeSet, writeScopes } from '../scopes/scope-set.ts';
 import type { RememberedToken } from '../tokens/token.ts';
 import type { Authorization } from './authorization.ts';
+import { noteKeyOf, slotOf } from './slot.ts';
 
 /** Everything that is known of an authorization when it is made. */
 export interface Fresh {
@@ -40,9 +40,6 @@ export const COLUMNS = [
   'last_used_address',
 ] as const;
 
-/** Ways by which an app gets one authorization a fingerprint; the other ways give as many as are asked for. */
-const TAKES_SLOT: ReadonlySet<Origin> = new Set(['authorizations_api', 'seed']);
-
 /** What goes in. `slot` and `note_key` carry what may exist only once. */
 export function write(owner: Pick<Account, 'id'>, fresh: Fresh) {
   return {
@@ -56,7 +53,7 @@ export function write(owner: Pick<Account, 'id'>, fresh: Fresh) {
     note_url: fresh.noteUrl,
     fingerprint: fresh.fingerprint,
     note_key: noteKeyOf(fresh),
-    slot: fresh.app && TAKES_SLOT.has(fresh.origin) ? (fresh.fingerprint ?? '') : null,
+    slot: slotOf(fresh),
     scopes: writeScopes(fresh.scopes),
     created_at: fresh.at,
     updated_at: fresh.at,
@@ -64,23 +61,6 @@ export function write(owner: Pick<Account, 'id'>, fresh: Fresh) {
     last_used_at: null,
     last_used_address: null,
   };
-}
-
-/** An impersonation may exist once an account, under a note that nobody can choose: no text that is stored holds NUL. */
-const IMPERSONATION = '\0impersonation';
-
-export function noteKeyOf({
-  app,
-  note,
-  origin,
-}: Pick<Authorization, 'note' | 'origin'> & { readonly app: object | null }): string | null {
-  if (origin === 'impersonation') return noteKey(IMPERSONATION);
-  return app || note === null ? null : noteKey(note);
-}
-
-/** PostgreSQL indexes 2,704 bytes at most. */
-export function noteKey(note: string): string {
-  return hash('sha256', note);
 }
 
 /** What a row says of its app, when it is joined. */

@@ -5,7 +5,8 @@ import type { Account } from '../accounts/account.ts';
 import type { App } from '../apps/app.ts';
 import { readScopes, type ScopeSet, writeScopes } from '../scopes/scope-set.ts';
 import type { Authorization } from './authorization.ts';
-import { born, COLUMNS, type Fresh, noteKey, noteKeyOf, read, write } from './row.ts';
+import { born, COLUMNS, type Fresh, read, write } from './row.ts';
+import { noteKey, noteKeyOf } from './slot.ts';
 
 type Owner = Pick<Account, 'id'>;
 
@@ -133,7 +134,7 @@ export async function update(tx: Tx, owner: Owner, changed: Authorization): Prom
     .execute();
 }
 
-interface Place {
+interface AppAndGrant {
   readonly appId: number | null;
   readonly grantId: number | null;
   /** Of its token. */
@@ -141,7 +142,7 @@ interface Place {
 }
 
 /** Which app and grant an authorization belongs to. */
-export async function findPlace(db: Db, owner: Owner, id: number): Promise<Place | undefined> {
+export async function findAppAndGrant(db: Db, owner: Owner, id: number): Promise<AppAndGrant | undefined> {
   return db
     .selectFrom('authorizations')
     .where('account_id', '=', owner.id)

@@ -23,7 +23,7 @@ export async function takeAway(
   owner: Account,
   { id, actorId = owner.id, detail }: Taken,
 ): Promise<boolean> {
-  const found = await store.findPlace(context.db, owner, id);
+  const found = await store.findAppAndGrant(context.db, owner, id);
   if (!found) return false;
   const { appId, grantId, lastEight } = found;
 
