@@ -3,7 +3,7 @@ import type { Config } from './config/settings.ts';
 import { createHashQueue } from './core/accounts/hash-queue.ts';
 import { createPasswordProofs } from './core/accounts/password-proofs.ts';
 import { sealWith } from './core/accounts/seal.ts';
-import type { Context } from './core/context.ts';
+import { type Context, OPERATOR } from './core/context.ts';
 import { createInvitation } from './core/installation/invitation.ts';
 import { refuseForeignKey } from './core/installation/key-check.ts';
 import { gatherUses } from './core/uses.ts';
@@ -27,7 +27,7 @@ export async function openContext(
       now,
       storage,
       db: storage.reader,
-      from: 'operator',
+      from: OPERATOR,
       seal,
       hashing: createHashQueue(),
       proofs: createPasswordProofs(),

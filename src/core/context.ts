@@ -6,6 +6,9 @@ import type { Seal } from './accounts/seal.ts';
 import type { Invitation } from './installation/invitation.ts';
 import type { Uses } from './uses.ts';
 
+/** `from` at the command line: whoever it happens to, the operator did it. */
+export const OPERATOR = 'operator';
+
 /** What a deed needs to be done: passed first, everywhere. */
 export interface Context {
   readonly config: Config;
@@ -13,7 +16,7 @@ export interface Context {
   readonly storage: Storage;
   /** Reads; inside of `writing`, reads what the transaction sees. */
   readonly db: Db;
-  /** Address of who asks, or `operator` for the command line. */
+  /** Address of who asks, or `OPERATOR`. */
   readonly from: string;
   /** Who does it, for the audit trail, where the deed alone does not tell: see `acting`. `null`: no account, see `byApp`. */
   readonly actorId?: number | null;

@@ -8,7 +8,7 @@ const HOUR = 60 * 60;
 const ANONYMOUS = 60;
 
 /** What is counted together, as GitHub calls it. */
-export type Resource = 'core' | 'graphql';
+type Resource = 'core' | 'graphql';
 
 export interface Bucket {
   readonly resource: Resource;

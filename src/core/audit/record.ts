@@ -1,4 +1,4 @@
-import type { Writing } from '../context.ts';
+import { OPERATOR, type Writing } from '../context.ts';
 import { instant } from '../instant.ts';
 import type { Action } from './event.ts';
 import * as store from './store.ts';
@@ -14,9 +14,6 @@ export interface Told {
   /** A few words; never a secret. */
   readonly detail?: string | null;
 }
-
-/** What `from` says at the command line: whoever it happens to, the operator did it. */
-const OPERATOR = 'operator';
 
 /** Writes an event down in the transaction of the change it tells of: there is never one without the other. */
 export function record(context: Writing, told: Told): Promise<void> {

@@ -1,5 +1,6 @@
 import type { AuditEvent } from '../../core/audit/event.ts';
 import { searchEvents } from '../../core/audit/search.ts';
+import { OPERATOR } from '../../core/context.ts';
 import { signedIn } from '../../http/audiences.ts';
 import { show } from '../answers.tsx';
 import { About } from '../audit-trail/about.tsx';
@@ -17,8 +18,6 @@ import type { Visit } from '../visit.ts';
 import { LogFilter } from './log-filter.tsx';
 
 const path = '/settings/security-log';
-/** What the command line gives for an address. */
-const OPERATOR = 'operator';
 /** So many, the newest, in one file. */
 const MOST_EXPORTED = 10_000;
 
