@@ -24,6 +24,7 @@ export async function connect(url: string): Promise<Storage> {
   return {
     ...opened,
     reader,
+    engine: engine.name,
     migrate: () => unhurried((db) => applyMigrations(db, engine.columns)),
     pendingMigrations: () => pendingMigrations(reader, engine.columns),
   };

@@ -9,6 +9,8 @@ export type Tx = Kysely<Schema>;
 
 export interface Storage {
   readonly reader: Db;
+  /** As people call it. */
+  readonly engine: 'SQLite' | 'PostgreSQL';
   /** Runs `work` in a transaction; the promise is kept only after the commit is on disk. */
   write<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
   /** Lets the statements of this transaction take, and wait, as long as they do: others are bounded. */

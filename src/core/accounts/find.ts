@@ -11,6 +11,11 @@ export function findAccountById({ db }: Context, id: number): Promise<Account | 
   return store.findById(db, id);
 }
 
+/** The oldest account of a site administrator who may sign in. */
+export function findFirstAdministrator({ db }: Context): Promise<Account | undefined> {
+  return store.findFirstAdministrator(db);
+}
+
 /** Nothing when there is no such account. */
 export function findSignInSecrets({ db }: Context, accountId: number): Promise<SignInSecrets | undefined> {
   return store.findSecrets(db, accountId);

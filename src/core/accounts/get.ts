@@ -1,12 +1,11 @@
 import type { Context } from '../context.ts';
 import { notFound } from '../refusal.ts';
 import type { Account } from './account.ts';
-import { isLogin } from './login.ts';
-import * as store from './store.ts';
+import { findAccount } from './find.ts';
 
 /** @throws {Refusal} `not_found` */
-export async function getAccount({ db }: Context, login: string): Promise<Account> {
-  const account = isLogin(login) ? await store.findByLogin(db, login) : undefined;
+export async function getAccount(context: Context, login: string): Promise<Account> {
+  const account = await findAccount(context, login);
   if (!account) throw notFound('account');
   return account;
 }

@@ -85,6 +85,19 @@ export async function insert(tx: Tx, fresh: FreshAccount): Promise<Account | und
   return row && readAccount(row);
 }
 
+/** The oldest account of a site administrator who may sign in. */
+export async function findFirstAdministrator(db: Db): Promise<Account | undefined> {
+  const row = await db
+    .selectFrom('accounts')
+    .where('site_admin_since', 'is not', null)
+    .where('suspended_at', 'is', null)
+    .orderBy('id')
+    .limit(1)
+    .selectAll()
+    .executeTakeFirst();
+  return row && readAccount(row);
+}
+
 export type Change = Partial<
   Pick<
     AccountTable,

@@ -1,13 +1,13 @@
 import type { Context } from '../context.ts';
 import { notFound } from '../refusal.ts';
 import type { App } from './app.ts';
-import { isClientId } from './client-id.ts';
 import type { ClientSecret } from './client-secret.ts';
+import { findApp } from './find.ts';
 import * as store from './store.ts';
 
 /** @throws {Refusal} `not_found` */
-export async function getApp({ db }: Context, clientId: string): Promise<App> {
-  const app = isClientId(clientId) ? await store.findByClientId(db, clientId) : undefined;
+export async function getApp(context: Context, clientId: string): Promise<App> {
+  const app = await findApp(context, clientId);
   if (!app) throw notFound('app');
   return app;
 }

@@ -1,3 +1,4 @@
+import type { Storage } from '../../storage/db.ts';
 import type { Context } from '../context.ts';
 import { hasOwnKey } from './key-check.ts';
 import * as store from './store.ts';
@@ -5,7 +6,7 @@ import * as store from './store.ts';
 /** How much there is here, and whether all is well with it. */
 interface Overview {
   readonly counts: Readonly<Record<store.Counted, number>>;
-  readonly engine: 'SQLite' | 'PostgreSQL';
+  readonly engine: Storage['engine'];
   /** Names of the migrations that have not run yet. */
   readonly pendingMigrations: readonly string[];
   /** Whether the secret key is the one that sealed what is sealed here. */
@@ -13,10 +14,10 @@ interface Overview {
 }
 
 export async function overview(context: Context): Promise<Overview> {
-  const { config, db, storage } = context;
+  const { db, storage } = context;
   return {
     counts: await store.countAll(db),
-    engine: config.databaseUrl.startsWith('sqlite:') ? 'SQLite' : 'PostgreSQL',
+    engine: storage.engine,
     pendingMigrations: await storage.pendingMigrations(),
     keyFits: await hasOwnKey(context),
   };

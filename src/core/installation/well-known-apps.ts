@@ -1,4 +1,4 @@
-import { listAccounts } from '../accounts/list.ts';
+import { findFirstAdministrator } from '../accounts/find.ts';
 import { findApp } from '../apps/find.ts';
 import { insertApp } from '../apps/register.ts';
 import { type WellKnownName, wellKnownApps } from '../apps/well-known.ts';
@@ -24,9 +24,7 @@ export async function registerWellKnownApps(context: Context): Promise<Registere
       if (!(await findApp(context, wellKnownApps[name].clientId))) missing.push(name);
     }
     if (missing.length === 0) return { kind: 'registered', names: [] };
-    const [owner] = (await listAccounts(context))
-      .filter(({ siteAdminSince, suspendedAt }) => siteAdminSince !== null && suspendedAt === null)
-      .toSorted((one, other) => one.id - other.id);
+    const owner = await findFirstAdministrator(context);
     if (!owner) return { kind: 'nobody' };
     for (const name of missing) await insertApp(context, owner, wellKnownApps[name]);
     return { kind: 'registered', names: missing };

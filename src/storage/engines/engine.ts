@@ -4,6 +4,7 @@ import type { Schema } from '../schema.ts';
 
 /** The whole of what differs from one database to another. */
 export interface Engine {
+  readonly name: 'SQLite' | 'PostgreSQL';
   readonly columns: Columns;
   open(url: string): Promise<Opened>;
 }

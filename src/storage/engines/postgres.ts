@@ -10,6 +10,7 @@ const LOST_A_RACE = ['40001', '40P01'];
 const TRIES = 4;
 
 export const postgres: Engine = {
+  name: 'PostgreSQL',
   columns: { integer: 'bigint', identity: (column) => column.primaryKey().generatedByDefaultAsIdentity() },
 
   async open(url) {

@@ -8,6 +8,7 @@ import { sqliteKysely } from './sqlite-dialect.ts';
 import { refuseOldLibrary } from './sqlite-library.ts';
 
 export const sqlite: Engine = {
+  name: 'SQLite',
   // AUTOINCREMENT: the id of something deleted never comes back as something else.
   columns: { integer: 'integer', identity: (column) => column.primaryKey().autoIncrement() },
 
