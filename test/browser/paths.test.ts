@@ -43,7 +43,7 @@ describe('In a browser', () => {
     const code = () =>
       new TOTP({ secret: Secret.fromBase32(key) }).generate({ timestamp: clock.now().getTime() });
 
-    await first.send({ 'Six digits of your app': code() }, 'Switch it on');
+    await first.send({ 'Six digits from your app': code() }, 'Switch it on');
 
     await first.page.getByText('This is the only time you see them.').waitFor();
     expect(await first.violations()).toEqual([]);

@@ -18,7 +18,7 @@ describe('Organizations with single sign-on', () => {
     expect((await here.browser.get(page)).body).toContain('Let it see Acme');
     await here.browser.post(`${page}/organizations/Acme`);
 
-    expect((await here.browser.follow()).body).toContain('The organization can be seen now.');
+    expect((await here.browser.follow()).body).toContain('It can see the organization now.');
     expect((await here.browser.get(page)).body).not.toContain('Let it see Acme');
     expect((await token.get('/orgs/acme/members/bob')).statusCode).toBe(204);
   });

@@ -91,7 +91,7 @@ export const admin = {
   audit: 'Audit trail',
   searchEvents: 'App, token, address or detail',
   searchedEvents: (most: number) =>
-    `A text is looked for in the newest ${most.toLocaleString('en')} events up to the last day that is asked for.`,
+    `Only the newest ${most.toLocaleString('en')} events up to the last day are searched for a text.`,
   event: 'Event',
   everyEvent: 'Every event',
   from: 'From',
@@ -102,7 +102,7 @@ export const admin = {
   exportAs: (format: string) => `Export as ${format}`,
   exportExplain: (total: number, most: number) =>
     total > most
-      ? `More than ${most} events; a file holds the newest ${most}. The command line gives them all.`
+      ? `More than ${most.toLocaleString('en')} events; a file holds the newest ${most.toLocaleString('en')}. The command line gives them all.`
       : amountOf(total, 'event', 'events'),
   toAllApps: 'All apps',
   toAllPeople: 'All people',

@@ -11,7 +11,7 @@ export const errors = {
   malformed: 'The browser sent something this page cannot read.',
   busyTitle: 'Please wait a moment',
   tooManyAttempts: (seconds: number) =>
-    `There was too much at once. Please try again in ${amountOf(seconds, 'second', 'seconds')}.`,
+    `There were too many requests at once. Please try again in ${amountOf(seconds, 'second', 'seconds')}.`,
   lockedOut: 'There were too many failed attempts to sign in. Please try again in 15 minutes.',
   unavailableTitle: 'Back in a moment',
   unavailable:

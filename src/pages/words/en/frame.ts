@@ -12,7 +12,7 @@ export const frame = {
   back: 'Back',
   copy: 'Copy',
   copied: 'Copied',
-  marked: 'It is marked: copy it with the keyboard.',
+  marked: 'Selected: copy it with the keyboard.',
   cancel: 'Cancel',
   previous: 'Previous',
   next: 'Next',

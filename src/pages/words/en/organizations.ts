@@ -5,10 +5,10 @@ export const organizations = {
   doors: 'Organizations that require single sign-on',
   doorsExplain: 'These organizations show themselves to a token only after you let it in.',
   doorsShut:
-    'This token was made through the API, without a browser. These organizations never let such a token in: make another one here.',
+    'This token was created through the API, without a browser. These organizations never let such a token in: create another one here.',
   doorsShutToApp:
-    'What this app has was made through the API, without a browser. These organizations never let such tokens in: let the app in with a browser.',
-  neverLetIn: 'Made through the API: organizations with single sign-on never let it in.',
+    'The tokens of this app were created through the API, without a browser. These organizations never let such tokens in: authorize the app in a browser.',
+  neverLetIn: 'Created through the API: organizations that require single sign-on never let it in.',
   doorOpen: 'Let in',
   letSee: (organization: string) => `Let it see ${organization}`,
   title: 'Organizations',
@@ -51,7 +51,7 @@ export const organizations = {
   singleSignOnOn: 'required',
   singleSignOnOff: 'not required',
   singleSignOnExplain:
-    'Where it is required, tokens see the organization only after their owners let them in, and tokens that the Authorizations API made never do.',
+    'Where it is required, tokens see the organization only after their owners let them in, and tokens that were created through the Authorizations API never do.',
   enforce: 'Require single sign-on',
   relax: 'No longer require it',
   remove: 'Delete the organization',

@@ -20,7 +20,7 @@ export const security = {
   qrAlt: 'QR code with the key for your authenticator app',
   orType: 'If it cannot scan, type this key (time based, six digits):',
   verifyTitle: '2. Type the code it shows',
-  code: 'Six digits of your app',
+  code: 'Six digits from your app',
   codeHint: 'It changes every 30 seconds.',
   enrolSubmit: 'Switch it on',
   codesTitle: 'Recovery codes',
