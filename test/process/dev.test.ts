@@ -1,0 +1,39 @@
+import { copyFileSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { expect, it } from 'vitest';
+import { temporaryFolder } from '../support/databases.ts';
+import { ROOT, startCommand } from '../support/running.ts';
+
+/** A program that says what it was built from, and how it was started; compiling all of Latchkey takes many seconds. */
+const programSaying = (word: string) => `
+const words: readonly string[] = process.argv.slice(2);
+const asset = readFileSync(new URL('pages/assets/style.css', import.meta.url), 'utf8');
+console.log(JSON.stringify({ msg: 'listening', url: 'http://127.0.0.1:1', word: '${word}', words, asset }));
+setInterval(() => {}, 1000);
+import { readFileSync } from 'node:fs';
+`;
+
+it('npm run dev serves what was written last', async () => {
+  const folder = temporaryFolder();
+  const at = (...names: readonly string[]) => path.join(folder, ...names);
+  for (const file of ['tsconfig.json', 'tsconfig.build.json', 'seed.dev.yaml', 'package.json'])
+    copyFileSync(path.join(ROOT, file), at(file));
+  mkdirSync(at('src/pages/assets'), { recursive: true });
+  symlinkSync(path.join(ROOT, 'node_modules'), at('node_modules'));
+  writeFileSync(at('src/pages/assets/style.css'), 'first');
+  writeFileSync(at('src/main.ts'), programSaying('before'));
+
+  const dev = await startCommand(process.execPath, [path.join(ROOT, 'scripts/dev.mjs')], { cwd: folder });
+  const first = JSON.parse(await dev.says('"word":"before"'));
+  writeFileSync(at('src/main.ts'), programSaying('after'));
+  await dev.says('"word":"after"');
+  writeFileSync(at('src/pages/assets/style.css'), 'second');
+  const last = JSON.parse(await dev.says('"asset":"second"'));
+  await dev.end('SIGTERM');
+
+  expect(first).toMatchObject({
+    asset: 'first',
+    words: ['serve', '--seed', 'seed.dev.yaml', '--database', 'sqlite:./data/dev.db'],
+  });
+  expect(last).toMatchObject({ word: 'after' });
+});
