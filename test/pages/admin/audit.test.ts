@@ -50,9 +50,9 @@ describe('The audit trail', () => {
 
     const { body } = await admin.get('/admin/audit?q=RENAMED');
 
-    expect(body).toContain('renamed');
+    expect(body).toContain('<p>renamed</p>');
     expect(body).not.toContain('mono faint">oauth_application.create<');
-    expect(body).toContain('in the newest 100,000 events');
+    expect(body).toContain('Only the newest 100,000 events');
     expect((await admin.get('/admin/audit?q=no+such')).body).toContain('No events match.');
     expect((await admin.get('/admin/audit/export?q=RENAMED')).json()).toHaveLength(1);
   });

@@ -83,7 +83,7 @@ describe('Organizations with single sign-on', () => {
     const statuses = [ofBrowser, ofApi].map((token) => token.get('/orgs/acme/members/bob'));
     expect((await Promise.all(statuses)).map(({ statusCode }) => statusCode)).toEqual([204, 403]);
     const { body } = await here.browser.get(page);
-    expect(body.split('organizations with single sign-on never let it in')).toHaveLength(2);
+    expect(body.split('organizations that require single sign-on never let it in')).toHaveLength(2);
   });
 
   it('are not shown where there are none, and let in nothing of anybody else', async () => {
