@@ -8,9 +8,7 @@ import { sayBug, sayNo } from './errors.ts';
 import { cacheHeaders, headersOf, headersOfEveryAnswer } from './headers.ts';
 import { identify } from './identify.ts';
 import { DEFAULT_TYPE, mediaTypeFor } from './media-type.ts';
-
-/** Below which path everything is. */
-const PREFIX = '/api/v3';
+import { PREFIX } from './url.ts';
 
 /** Under these, a stranger is asked who it is before it is told whether there is anything. */
 const PRIVATE = ['/authorizations', '/applications/grants'];

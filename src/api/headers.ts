@@ -2,25 +2,26 @@ import { STATUS_CODES } from 'node:http';
 import type { Config } from '../config/settings.ts';
 import type { Facts, Headers } from '../http/dialect.ts';
 import type { Bucket } from '../http/rate-limit.ts';
+import { strictTransport } from '../http/security-headers.ts';
 
 const EXPOSED = [
-  ...[
-    'ETag',
-    'Link',
-    'Location',
-    'Retry-After',
-    'X-GitHub-OTP',
-    'X-RateLimit-Limit',
-    'X-RateLimit-Remaining',
-  ],
-  ...[
-    'X-RateLimit-Used',
-    'X-RateLimit-Reset',
-    'X-OAuth-Scopes',
-    'X-Accepted-OAuth-Scopes',
-    'X-Poll-Interval',
-  ],
-  ...['X-GitHub-Media-Type', 'X-GitHub-SSO', 'X-GitHub-Request-Id', 'Deprecation', 'Sunset'],
+  'ETag',
+  'Link',
+  'Location',
+  'Retry-After',
+  'X-GitHub-OTP',
+  'X-RateLimit-Limit',
+  'X-RateLimit-Remaining',
+  'X-RateLimit-Used',
+  'X-RateLimit-Reset',
+  'X-OAuth-Scopes',
+  'X-Accepted-OAuth-Scopes',
+  'X-Poll-Interval',
+  'X-GitHub-Media-Type',
+  'X-GitHub-SSO',
+  'X-GitHub-Request-Id',
+  'Deprecation',
+  'Sunset',
 ].join(', ');
 
 /** On every answer of the API, as recorded; the CSP is stricter than the recorded one by `frame-ancestors`. */
@@ -34,9 +35,7 @@ export function headersOfEveryAnswer({ enterpriseVersion, publicUrl }: Config): 
     'x-xss-protection': '0',
     'referrer-policy': 'origin-when-cross-origin, strict-origin-when-cross-origin',
     'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
-    ...(publicUrl.startsWith('https:') && {
-      'strict-transport-security': 'max-age=31536000; includeSubDomains',
-    }),
+    ...strictTransport(publicUrl),
   };
 }
 

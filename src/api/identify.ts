@@ -7,6 +7,7 @@ import { type Presented, readCredentials } from '../http/credentials.ts';
 import { readQuery } from '../http/query.ts';
 import type { AnyRoute } from '../http/route.ts';
 import { authenticateInQuery } from './token-in-query.ts';
+import { PREFIX } from './url.ts';
 
 /**
  * By the `Authorization` header and `X-GitHub-OTP`. Login and password are an app's where apps ask for themselves, and a
@@ -29,4 +30,4 @@ export async function identify(
 }
 
 /** Below it nothing is an app's: `grants` only stands where a client id would. */
-const GRANTS = '/api/v3/applications/grants/';
+const GRANTS = `${PREFIX}/applications/grants/`;

@@ -4,6 +4,7 @@ import type { Listing } from '../core/pagination.ts';
 import { linkHeader, readPage } from '../http/pagination.ts';
 import type { Query } from '../http/query.ts';
 import { ok, type Reply } from '../http/reply.ts';
+import { apiUrl } from './url.ts';
 
 /** What every listing can be asked. */
 export const PageQuery = {
@@ -19,10 +20,10 @@ export function pageOf<T>(all: readonly T[], query: Query): Listing<T> {
 
 /** One page of a listing with its `Link` header. @param path of the listing, below the API's root */
 export function listed<T>(
-  { config }: Context,
+  context: Context,
   { items, total }: Listing<T>,
   { path, query, present }: { readonly path: string; readonly query: Query; present(item: T): object },
 ): Reply {
-  const link = linkHeader(`${config.publicUrl}/api/v3${path}`, query, total);
+  const link = linkHeader(apiUrl(context, path), query, total);
   return ok(items.map(present), { link });
 }

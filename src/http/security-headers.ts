@@ -17,6 +17,12 @@ export function contentSecurityPolicy(formTargets: readonly string[] = []): Head
   return { 'content-security-policy': policy.join('; ') };
 }
 
+/** RFC 6797: once by https, always by https. Nothing where Latchkey itself is reached by http. */
+export function strictTransport(publicUrl: string): Headers {
+  if (!publicUrl.startsWith('https:')) return {};
+  return { 'strict-transport-security': 'max-age=31536000; includeSubDomains' };
+}
+
 /** On every page, error pages too. */
 export function pageSecurityHeaders(publicUrl: string): Headers {
   return {
@@ -27,9 +33,7 @@ export function pageSecurityHeaders(publicUrl: string): Headers {
     'cross-origin-opener-policy': 'same-origin',
     'cross-origin-resource-policy': 'same-origin',
     'permissions-policy': POWERS.map((power) => `${power}=()`).join(', '),
-    ...(publicUrl.startsWith('https:') && {
-      'strict-transport-security': 'max-age=31536000; includeSubDomains',
-    }),
+    ...strictTransport(publicUrl),
   };
 }
 

@@ -1,7 +1,6 @@
 import { type Static, Type } from 'typebox';
 import { malformed } from '../http/malformed.ts';
-
-const TEXT = Type.Optional(Type.String());
+import { TEXT } from './parameters.ts';
 
 /** What is asked about a token (RFC 7662 §2.1, RFC 7009 §2.1); the hint is not needed to find it. */
 export const AboutToken = Type.Object({ token: TEXT, client_id: TEXT, client_secret: TEXT });

@@ -10,9 +10,8 @@ import { route } from '../http/route.ts';
 import { spell } from './answer.ts';
 import { clientOf } from './client-credentials.ts';
 import { type Outcome, tell } from './outcome.ts';
-import { inQuery } from './parameters.ts';
+import { inQuery, TEXT } from './parameters.ts';
 
-const TEXT = Type.Optional(Type.String());
 const parameters = Type.Object({
   client_id: TEXT,
   client_secret: TEXT,

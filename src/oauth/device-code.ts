@@ -5,10 +5,9 @@ import { anyone } from '../http/audiences.ts';
 import { route } from '../http/route.ts';
 import { spell, type Told } from './answer.ts';
 import { clientOf } from './client-credentials.ts';
-import { inQuery } from './parameters.ts';
+import { inQuery, TEXT } from './parameters.ts';
 import { TOKEN_ERRORS } from './token-errors.ts';
 
-const TEXT = Type.Optional(Type.String());
 const parameters = Type.Object({ client_id: TEXT, client_secret: TEXT, scope: TEXT });
 
 /** Below `/login/device`. */

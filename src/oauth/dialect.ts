@@ -2,6 +2,7 @@ import type { Context } from '../core/context.ts';
 import { notFound } from '../core/refusal.ts';
 import type { Dialect } from '../http/dialect.ts';
 import { STRANGER } from '../http/facts.ts';
+import { strictTransport } from '../http/security-headers.ts';
 import { parametersReader, parseParameters } from './body.ts';
 import { sayBug, sayNo } from './errors.ts';
 import { isStandard, sayStandardBug, sayStandardNo } from './standard-errors.ts';
@@ -26,9 +27,7 @@ export function oauthDialect({ config }: Context): Dialect {
       'x-frame-options': 'deny',
       'referrer-policy': 'no-referrer',
       'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
-      ...(config.publicUrl.startsWith('https:') && {
-        'strict-transport-security': 'max-age=31536000; includeSubDomains',
-      }),
+      ...strictTransport(config.publicUrl),
     },
     headers: ({ requestId }) => ({ 'x-github-request-id': requestId }),
     tagged: false,

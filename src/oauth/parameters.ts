@@ -1,6 +1,9 @@
-import type { TObject } from 'typebox';
+import { type TObject, Type } from 'typebox';
 import type { Presented } from '../http/credentials.ts';
 import { readOnce } from '../http/query.ts';
+
+/** A parameter: each may be left out. */
+export const TEXT = Type.Optional(Type.String());
 
 /**
  * What is in the address: Jenkins and VS Code put everything there. What is in the body counts before it.

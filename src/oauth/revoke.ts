@@ -7,8 +7,9 @@ import { AboutToken, tokenIn } from './about-token.ts';
 import { clientOf } from './client-credentials.ts';
 
 /**
- * An app gives a token of its own back, or the refresh token that would bring the next; a native one may do so without a secret (RFC 7009 §2.1). That a token is unknown,
- * or another app's, is no error: "invalid tokens do not cause an error response" (§2.2).
+ * An app gives a token of its own back, or the refresh token that would bring the next; a native one may do so without a
+ * secret (RFC 7009 §2.1). That a token is unknown, or another app's, is no error: "invalid tokens do not cause an error
+ * response" (§2.2).
  */
 export const revoke = route({
   method: 'POST',

@@ -1,9 +1,9 @@
 import { Type } from 'typebox';
 import { revokeAuthorization } from '../../core/authorizations/revoke.ts';
 import { accountOwner } from '../../http/audiences.ts';
+import { readId } from '../../http/id.ts';
 import { noContent } from '../../http/reply.ts';
 import { route } from '../../http/route.ts';
-import { readId } from '../id.ts';
 
 export const remove = route({
   method: 'DELETE',

@@ -1,9 +1,9 @@
 import { Type } from 'typebox';
 import { getAuthorization } from '../../core/authorizations/get.ts';
 import { accountOwner } from '../../http/audiences.ts';
+import { readId } from '../../http/id.ts';
 import { ok } from '../../http/reply.ts';
 import { route } from '../../http/route.ts';
-import { readId } from '../id.ts';
 import { AuthorizationResource, presentAuthorization } from '../resources/authorization.ts';
 
 export const get = route({

@@ -4,9 +4,9 @@ import { type Change, changeAuthorization, type ScopeChange } from '../../core/a
 import { unprocessable } from '../../core/refusal.ts';
 import { parseScopes } from '../../core/scopes/scope-set.ts';
 import { accountOwner } from '../../http/audiences.ts';
+import { readId } from '../../http/id.ts';
 import { ok } from '../../http/reply.ts';
 import { type Method, route } from '../../http/route.ts';
-import { readId } from '../id.ts';
 import { AuthorizationResource, presentAuthorization } from '../resources/authorization.ts';
 import { unblank, WantedFields } from './wanted.ts';
 

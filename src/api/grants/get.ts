@@ -1,9 +1,9 @@
 import { Type } from 'typebox';
 import { getGrant } from '../../core/grants/get.ts';
 import { accountOwner } from '../../http/audiences.ts';
+import { readId } from '../../http/id.ts';
 import { ok } from '../../http/reply.ts';
 import { route } from '../../http/route.ts';
-import { readId } from '../id.ts';
 import { GrantResource, presentGrant } from '../resources/grant.ts';
 
 export const get = route({

@@ -10,6 +10,7 @@ import { type Organization, organizationId } from '../../core/organizations/orga
 import { SEEING, sees } from '../organizations/seeing.ts';
 import { nodeIdOfOrganization } from '../resources/organization.ts';
 import { nodeIdOfUser } from '../resources/user.ts';
+import { avatarUrl } from '../url.ts';
 import { connection, type Wanted } from './connection.ts';
 
 /** What a query begins with. A member that is a function is asked only when the query names it. */
@@ -38,7 +39,7 @@ function userOf(context: Context, actor: ByPassword | ByToken, account: Account)
     login,
     name,
     email: async () => (await publicEmail(context, account)) ?? '',
-    avatarUrl: `${publicUrl}/avatars/u/${id}`,
+    avatarUrl: avatarUrl(context, id),
     url: `${publicUrl}/${login}`,
     async organizations(wanted: Wanted) {
       if (!sees(actor)) throw blind(actor);
@@ -56,7 +57,7 @@ function presentOrganization({ config }: Context, organization: Organization): o
     databaseId: id,
     login: organization.login,
     name: organization.name,
-    avatarUrl: `${config.publicUrl}/avatars/u/${id}`,
+    avatarUrl: avatarUrl({ config }, id),
     url: `${config.publicUrl}/${organization.login}`,
   };
 }

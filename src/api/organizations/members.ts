@@ -8,6 +8,7 @@ import { noContent, type Reply } from '../../http/reply.ts';
 import { route } from '../../http/route.ts';
 import { listed, PageQuery } from '../listing.ts';
 import { presentSimpleUser, SimpleUserResource } from '../resources/user.ts';
+import { apiUrl } from '../url.ts';
 import { enter, somebodySeeing } from './seeing.ts';
 
 export const listMembers = route({
@@ -27,7 +28,7 @@ export const listMembers = route({
   async handle({ actor, params, query }, context) {
     const { organization, role } = await enter(context, actor, params.org);
     const path = `/orgs/${organization.login}`;
-    if (!role) return found(`${context.config.publicUrl}/api/v3${path}/public_members`);
+    if (!role) return found(apiUrl(context, `${path}/public_members`));
     const twoFactor = query.get('filter') === '2fa_disabled' ? 'disabled' : undefined;
     if (twoFactor && role !== 'admin') throw malformed(422, 'Only owners can use this filter.');
     const wanted = { ...readPage(query), role: roleIn(query), twoFactor } as const;
@@ -52,7 +53,7 @@ export const checkMember = route({
   async handle({ actor, params: { org, username } }, context) {
     const { organization, role } = await enter(context, actor, org);
     const place = `/orgs/${organization.login}/public_members/${encodeURIComponent(username)}`;
-    if (!role) return found(`${context.config.publicUrl}/api/v3${place}`);
+    if (!role) return found(apiUrl(context, place));
     await getMember(context, organization, { login: username });
     return noContent();
   },

@@ -3,6 +3,7 @@ import type { Authorization } from '../../core/authorizations/authorization.ts';
 import type { Context } from '../../core/context.ts';
 import type { Token } from '../../core/tokens/token.ts';
 import { documentationUrl, PAGES } from '../documentation.ts';
+import { apiUrl } from '../url.ts';
 import { AppResource, presentApp } from './app.ts';
 import { nullable } from './nullable.ts';
 
@@ -56,6 +57,6 @@ export function presentAuthorization(
   };
 }
 
-export function authorizationUrl({ config }: Context, { id }: Pick<Authorization, 'id'>): string {
-  return `${config.publicUrl}/api/v3/authorizations/${id}`;
+export function authorizationUrl(context: Context, { id }: Pick<Authorization, 'id'>): string {
+  return apiUrl(context, `/authorizations/${id}`);
 }

@@ -1,6 +1,7 @@
 import { type Static, Type } from 'typebox';
 import type { Context } from '../../core/context.ts';
 import type { Grant } from '../../core/grants/grant.ts';
+import { apiUrl } from '../url.ts';
 import { AppResource, presentApp } from './app.ts';
 
 /** Member order as recorded. */
@@ -13,10 +14,10 @@ export const GrantResource = Type.Object({
   scopes: Type.Array(Type.String()),
 });
 
-export function presentGrant({ config }: Context, grant: Grant): Static<typeof GrantResource> {
+export function presentGrant(context: Context, grant: Grant): Static<typeof GrantResource> {
   return {
     id: grant.id,
-    url: `${config.publicUrl}/api/v3/applications/grants/${grant.id}`,
+    url: apiUrl(context, `/applications/grants/${grant.id}`),
     app: presentApp(grant.app),
     created_at: grant.createdAt,
     updated_at: grant.updatedAt,

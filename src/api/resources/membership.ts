@@ -2,6 +2,7 @@ import { type Static, Type } from 'typebox';
 import type { Account } from '../../core/accounts/account.ts';
 import type { Context } from '../../core/context.ts';
 import type { Organization, Role } from '../../core/organizations/organization.ts';
+import { apiUrl } from '../url.ts';
 import { presentOrganization, SimpleOrganizationResource } from './organization.ts';
 import { presentSimpleUser, SimpleUserResource } from './user.ts';
 
@@ -25,7 +26,7 @@ export function presentMembership(
   context: Context,
   { account, organization, role }: Seen,
 ): Static<typeof MembershipResource> {
-  const organizationUrl = `${context.config.publicUrl}/api/v3/orgs/${organization.login}`;
+  const organizationUrl = apiUrl(context, `/orgs/${organization.login}`);
   return {
     url: `${organizationUrl}/memberships/${account.login}`,
     state: 'active',

@@ -1,6 +1,7 @@
 import { type Static, Type } from 'typebox';
 import type { Context } from '../../core/context.ts';
 import { type Organization, organizationId } from '../../core/organizations/organization.ts';
+import { apiUrl, avatarUrl } from '../url.ts';
 import { nullable } from './nullable.ts';
 
 const url = Type.String();
@@ -56,7 +57,7 @@ export function presentOrganization(
 ): Static<typeof OrganizationResource> {
   const { login, name, createdAt, updatedAt } = organization;
   const id = organizationId(organization);
-  const api = `${config.publicUrl}/api/v3/orgs/${login}`;
+  const api = apiUrl({ config }, `/orgs/${login}`);
   return {
     login,
     id,
@@ -68,7 +69,7 @@ export function presentOrganization(
     issues_url: `${api}/issues`,
     members_url: `${api}/members{/member}`,
     public_members_url: `${api}/public_members{/member}`,
-    avatar_url: `${config.publicUrl}/avatars/u/${id}`,
+    avatar_url: avatarUrl({ config }, id),
     description: null,
     name,
     company: null,

@@ -2,6 +2,7 @@ import { type Static, Type } from 'typebox';
 import type { Context } from '../../core/context.ts';
 import type { TeamOverview } from '../../core/organizations/memberships/membership.ts';
 import type { Organization } from '../../core/organizations/organization.ts';
+import { apiUrl } from '../url.ts';
 import { OrganizationResource, presentOrganization } from './organization.ts';
 
 const url = Type.String();
@@ -41,7 +42,7 @@ interface Seen {
 /** Whole; where it is only mentioned the schema lets less of it through. */
 export function presentTeam(context: Context, { team, organization }: Seen): Static<typeof TeamResource> {
   const { publicUrl } = context.config;
-  const api = `${publicUrl}/api/v3/teams/${team.id}`;
+  const api = apiUrl(context, `/teams/${team.id}`);
   return {
     name: team.name,
     id: team.id,

@@ -1,6 +1,7 @@
 import { type Static, Type } from 'typebox';
 import type { Account } from '../../core/accounts/account.ts';
 import type { Context } from '../../core/context.ts';
+import { apiUrl, avatarUrl } from '../url.ts';
 import { nullable } from './nullable.ts';
 
 const url = Type.String();
@@ -72,12 +73,12 @@ export function presentSimpleUser(
   { config }: Context,
   { id, login, siteAdminSince }: Pick<Account, 'id' | 'login' | 'siteAdminSince'>,
 ): Static<typeof SimpleUserResource> & { readonly type: 'User' } {
-  const api = `${config.publicUrl}/api/v3/users/${login}`;
+  const api = apiUrl({ config }, `/users/${login}`);
   return {
     login,
     id,
     node_id: nodeIdOfUser({ id }),
-    avatar_url: `${config.publicUrl}/avatars/u/${id}`,
+    avatar_url: avatarUrl({ config }, id),
     gravatar_id: '',
     url: api,
     html_url: `${config.publicUrl}/${login}`,

@@ -7,6 +7,7 @@ import { ok } from '../../http/reply.ts';
 import { route } from '../../http/route.ts';
 import { PageQuery } from '../listing.ts';
 import { presentSimpleUser, SimpleUserResource } from '../resources/user.ts';
+import { apiUrl } from '../url.ts';
 import { asUser } from '../users/as-user.ts';
 
 export const searchUsers = route({
@@ -35,7 +36,7 @@ export const searchUsers = route({
       incomplete_results: false,
       items: items.map((found) => ({ ...present(found), score: 1 })),
     };
-    return ok(body, { link: linkHeader(`${context.config.publicUrl}/api/v3/search/users`, query, total) });
+    return ok(body, { link: linkHeader(apiUrl(context, '/search/users'), query, total) });
   },
 });
 

@@ -1,9 +1,9 @@
 import { Type } from 'typebox';
 import { enterTeam } from '../../core/organizations/memberships/enter.ts';
 import { getTeam } from '../../core/organizations/people/list.ts';
+import { readId } from '../../http/id.ts';
 import { ok } from '../../http/reply.ts';
 import { route } from '../../http/route.ts';
-import { readId } from '../id.ts';
 import { enterAsMember, somebodyWhoSees } from '../organizations/seeing.ts';
 import { presentTeam, TeamResource } from '../resources/team.ts';
 

@@ -6,6 +6,7 @@ import { getMember, getTeam } from '../../core/organizations/people/list.ts';
 import { noContent, ok } from '../../http/reply.ts';
 import { route } from '../../http/route.ts';
 import { enterAsMember, somebodyWhoSees } from '../organizations/seeing.ts';
+import { apiUrl } from '../url.ts';
 
 const Params = Type.Object({ org: Type.String(), team_slug: Type.String(), username: Type.String() });
 
@@ -37,7 +38,7 @@ export const getTeamMembership = route({
   async handle({ actor, params }, context) {
     const { organization, team, account, role } = await find(context, actor, params);
     const place = `/orgs/${organization.login}/teams/${team.slug}/memberships/${account.login}`;
-    const url = `${context.config.publicUrl}/api/v3${place}`;
+    const url = apiUrl(context, place);
     // Owners of an organization maintain each of its teams.
     return ok({ state: 'active', role: role === 'admin' ? 'maintainer' : 'member', url });
   },

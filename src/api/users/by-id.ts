@@ -5,9 +5,9 @@ import { getOrganizationById } from '../../core/organizations/get.ts';
 import { readOrganizationId } from '../../core/organizations/organization.ts';
 import { notFound } from '../../core/refusal.ts';
 import { somebody } from '../../http/audiences.ts';
+import { readId } from '../../http/id.ts';
 import { ok } from '../../http/reply.ts';
 import { route } from '../../http/route.ts';
-import { readId } from '../id.ts';
 import { AnybodyResource, presentPublicUser } from '../resources/user.ts';
 import { asUser } from './as-user.ts';
 

@@ -3,12 +3,12 @@ import { revokeAnybodysAuthorization } from '../../core/authorizations/revoke-to
 import { searchAuthorizations } from '../../core/authorizations/search/search.ts';
 import { acting } from '../../core/context.ts';
 import { siteAdministrator } from '../../http/audiences.ts';
+import { readId } from '../../http/id.ts';
 import { goTo, show } from '../answers.tsx';
 import { Administration } from '../frame/administration.tsx';
 import { Empty } from '../frame/empty.tsx';
 import { Pager, titleOf } from '../frame/pager.tsx';
 import { SearchForm } from '../frame/search-form.tsx';
-import { readId } from '../id.ts';
 import { listed } from '../listed.ts';
 import { pageRoute } from '../page-route.ts';
 import { TokenList } from './token-list.tsx';

@@ -4,8 +4,8 @@ import { revokeAuthorization } from '../../core/authorizations/revoke.ts';
 import { findGrantForApp, getGrantForApp } from '../../core/grants/get.ts';
 import { revokeGrant } from '../../core/grants/revoke.ts';
 import { signedIn } from '../../http/audiences.ts';
+import { readId } from '../../http/id.ts';
 import { goTo } from '../answers.tsx';
-import { readId } from '../id.ts';
 import { pageRoute } from '../page-route.ts';
 import { placeOf } from './place.ts';
 

@@ -5,11 +5,11 @@ import { getOwnApp } from '../../core/apps/own.ts';
 import { acting } from '../../core/context.ts';
 import { notFound } from '../../core/refusal.ts';
 import { confirmed } from '../../http/audiences.ts';
+import { readId } from '../../http/id.ts';
 import { goTo, show } from '../answers.tsx';
 import { Moment } from '../frame/moment.tsx';
 import { Settings } from '../frame/settings.tsx';
 import { Sure } from '../frame/sure.tsx';
-import { readId } from '../id.ts';
 import { pageRoute } from '../page-route.ts';
 import { placeOfApp } from './app.tsx';
 

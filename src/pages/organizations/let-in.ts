@@ -5,9 +5,9 @@ import { approve } from '../../core/organizations/approvals/approve.ts';
 import { isApprovable } from '../../core/organizations/approvals/pass.ts';
 import { notFound } from '../../core/refusal.ts';
 import { confirmed } from '../../http/audiences.ts';
+import { readId } from '../../http/id.ts';
 import { goTo } from '../answers.tsx';
 import { placeOf } from '../applications/place.ts';
-import { readId } from '../id.ts';
 import { pageRoute } from '../page-route.ts';
 
 export const letAppIn = pageRoute({

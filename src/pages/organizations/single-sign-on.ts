@@ -1,9 +1,9 @@
 import { Type } from 'typebox';
 import { getAuthorization } from '../../core/authorizations/get.ts';
 import { signedIn } from '../../http/audiences.ts';
+import { readId } from '../../http/id.ts';
 import { goTo } from '../answers.tsx';
 import { placeOf } from '../applications/place.ts';
-import { readId } from '../id.ts';
 import { pageRoute } from '../page-route.ts';
 
 /** What `X-GitHub-SSO` leads to: the page where the owner of the token lets it in. */

@@ -5,6 +5,7 @@ import { addEmail, changeVisibility, choosePrimaryEmail, removeEmail } from '../
 import type { Email } from '../../core/emails/email.ts';
 import { listEmails } from '../../core/emails/list.ts';
 import { confirmed, signedIn } from '../../http/audiences.ts';
+import { readId } from '../../http/id.ts';
 import type { Reply } from '../../http/reply.ts';
 import { goTo, show } from '../answers.tsx';
 import { Empty } from '../frame/empty.tsx';
@@ -12,7 +13,6 @@ import { Field } from '../frame/field.tsx';
 import { Form } from '../frame/form.tsx';
 import { ProblemSummary } from '../frame/problem-summary.tsx';
 import { Settings } from '../frame/settings.tsx';
-import { readId } from '../id.ts';
 import type { Notice } from '../notice.ts';
 import { pageRoute } from '../page-route.ts';
 import { type FieldProblem, problemsOf } from '../problems.ts';

@@ -2,8 +2,8 @@ import { Type } from 'typebox';
 import { getPersonalToken } from '../../core/authorizations/get-of.ts';
 import { revokeAuthorization } from '../../core/authorizations/revoke.ts';
 import { signedIn } from '../../http/audiences.ts';
+import { readId } from '../../http/id.ts';
 import { goTo } from '../answers.tsx';
-import { readId } from '../id.ts';
 import { pageRoute } from '../page-route.ts';
 
 export const tokenRevocation = pageRoute({

@@ -3,8 +3,8 @@ import { getAccount } from '../../../core/accounts/get.ts';
 import { acting } from '../../../core/context.ts';
 import { verifyEmail } from '../../../core/emails/verify.ts';
 import { siteAdministrator } from '../../../http/audiences.ts';
+import { readId } from '../../../http/id.ts';
 import { goTo } from '../../answers.tsx';
-import { readId } from '../../id.ts';
 import { pageRoute } from '../../page-route.ts';
 import { placeOfPerson } from './place.ts';
 

@@ -1,0 +1,16 @@
+import type { Context } from '../core/context.ts';
+
+/** Below which path everything is. */
+export const PREFIX = '/api/v3';
+
+type Configured = Pick<Context, 'config'>;
+
+/** @param path below the API's root */
+export function apiUrl({ config }: Configured, path: string): string {
+  return `${config.publicUrl}${PREFIX}${path}`;
+}
+
+/** @param id of a person, or of an organization as the API counts them */
+export function avatarUrl({ config }: Configured, id: number): string {
+  return `${config.publicUrl}/avatars/u/${id}`;
+}
