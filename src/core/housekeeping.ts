@@ -17,23 +17,26 @@ const FORGET = 15 * 60_000;
  * @returns stops it, after a last flush
  */
 export function startHousekeeping(context: Context, complain: (error: unknown) => void): () => Promise<void> {
-  const flush = async () => {
-    await flushUses(context);
-    await forgetRefreshAnswers(context);
-  };
-  const flushing = setInterval(() => void flush().catch(complain), FLUSH);
-  const forget = async () => {
-    await forgetLockouts(context);
-    await forgetSessions(context);
-    await forgetChallenges(context);
-    await forgetExpiredCodes(context);
-    await forgetExpiredDeviceCodes(context);
-    await forgetExpiredRefreshTokens(context);
-  };
-  const forgetting = setInterval(() => void forget().catch(complain), FORGET);
+  const flushing = setInterval(() => void flush(context).catch(complain), FLUSH);
+  const forgetting = setInterval(() => void forgetWhatIsOver(context).catch(complain), FORGET);
   return async () => {
     clearInterval(flushing);
     clearInterval(forgetting);
     await flushUses(context);
   };
+}
+
+async function flush(context: Context): Promise<void> {
+  await flushUses(context);
+  await forgetRefreshAnswers(context);
+}
+
+/** Whatever nobody can use any more. */
+export async function forgetWhatIsOver(context: Context): Promise<void> {
+  await forgetLockouts(context);
+  await forgetSessions(context);
+  await forgetChallenges(context);
+  await forgetExpiredCodes(context);
+  await forgetExpiredDeviceCodes(context);
+  await forgetExpiredRefreshTokens(context);
 }

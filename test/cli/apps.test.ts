@@ -92,6 +92,17 @@ describe('latchkey apps', () => {
     expect(secrets.map(({ last_eight }) => last_eight)).toEqual(['aee3cc7f', secret.slice(-8)]);
   });
 
+  it('lets the oldest secret go when there would be three', async () => {
+    const desk = operatorsDesk();
+    await desk.run('seed', EXAMPLE);
+    const rotate = async () => (await desk.run('apps', 'rotate-secret', EXAMPLES_ID)).out.trim().slice(-8);
+
+    const rotated = [await rotate(), await rotate(), await rotate()];
+
+    const { client_secrets: secrets } = await desk.ask<App>('apps', 'show', EXAMPLES_ID);
+    expect(secrets.map(({ last_eight }) => last_eight)).toEqual(rotated.slice(-2));
+  });
+
   it('removes one only when it is told to mean it', async () => {
     const desk = operatorsDesk();
     await desk.run('seed', EXAMPLE);

@@ -112,6 +112,18 @@ describe('POST /login/oauth/access_token', () => {
     );
   });
 
+  it('does not know an app that says to be one in the header and another one in the body', async () => {
+    const here = await town();
+    const other = await here.registerApp('Letterbox');
+    const code = await codeOf(here);
+    const authorization = basicHeader(here.postbox.clientId, here.postbox.secret);
+
+    const answer = await askToken(here, { code, client_id: other.clientId }, { authorization });
+
+    expect(formOf(answer)).toEqual(BAD_CLIENT);
+    expect(formOf(await askToken(here, { code }, { authorization }))).toHaveProperty('access_token');
+  });
+
   it('lets a wrong secret, or none, burn nothing', async () => {
     const here = await town();
     const code = await codeOf(here);
