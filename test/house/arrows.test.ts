@@ -11,7 +11,7 @@ const PLANTED: Record<string, readonly [file: string, imports: string]> = {
   'no-circles': ['build/core/instant.js', './refusal.js'],
   'core-knows-no-surface': ['build/core/planted-surface.js', '../http/reply.js'],
   'surfaces-are-strangers': ['build/api/planted-stranger.js', '../probes/livez.js'],
-  'http-knows-no-surface': ['build/http/planted-surface.js', '../api/id.js'],
+  'http-knows-no-surface': ['build/http/planted-surface.js', '../api/media-type.js'],
   'only-stores-speak-sql': ['build/core/grants/planted-sql.js', 'kysely'],
   'a-store-is-private': ['build/api/planted-store.js', '../core/grants/store.js'],
   'a-store-serves-one-concept': ['build/core/apps/planted-store.js', '../grants/store.js'],
