@@ -1,4 +1,4 @@
-import type { Expression, ExpressionBuilder, SqlBool } from 'kysely';
+import { type Expression, type ExpressionBuilder, type SqlBool, sql } from 'kysely';
 import { countUpTo as countRowsUpTo } from '../../storage/count.ts';
 import type { Db, Tx } from '../../storage/db.ts';
 import { holds } from '../../storage/pattern.ts';
@@ -129,7 +129,11 @@ function matches(eb: Events, { accountId, login, action, text, after, since, unt
     const whose = named(login);
     // Two look-ups: with OR, SQLite would rather read all that ever happened of an action.
     const about = eb.selectFrom('audit_events').where('account_id', 'in', whose).select('id');
-    const by = eb.selectFrom('audit_events').where('actor_id', 'in', whose).select('id');
+    const by = eb
+      .selectFrom('audit_events')
+      .where('actor_id', 'in', whose)
+      .where(sql<SqlBool>`actor_id is distinct from account_id`)
+      .select('id');
     conditions.push(eb('event.id', 'in', about.union(by)));
   }
   if (text) {
