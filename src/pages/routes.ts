@@ -23,6 +23,7 @@ import { personDeeds } from './admin/people/deeds.ts';
 import { peoplePage } from './admin/people/list.tsx';
 import { personPassword, personPasswordQuestion } from './admin/people/password.ts';
 import { personPage } from './admin/people/person.tsx';
+import { revisePerson } from './admin/people/revise.ts';
 import { verifyPersonsEmail } from './admin/people/verify-email.ts';
 import { statePage } from './admin/state.tsx';
 import { everybodysTokensPage, revokeAnybodysToken } from './admin/tokens.tsx';
@@ -42,6 +43,7 @@ import { answerDevice, deniedPage, letInPage } from './device/answer.tsx';
 import { devicePage, enterCode } from './device/enter.tsx';
 import { letAppIn, letTokenIn } from './organizations/let-in.ts';
 import { singleSignOn } from './organizations/single-sign-on.ts';
+import { changeOwnProfile, ownProfilePage } from './profile/profile.tsx';
 import {
   addEmailForm,
   emailsPage,
@@ -69,6 +71,7 @@ import { home } from './site/home.ts';
 import { language } from './site/language.ts';
 import { leads } from './site/leads.ts';
 import { profile } from './site/profile.tsx';
+import { changeNote } from './tokens/change-note.ts';
 import { tokenPage } from './tokens/detail.tsx';
 import { tokensPage } from './tokens/list.tsx';
 import { newToken, newTokenPage } from './tokens/new.tsx';
@@ -105,6 +108,9 @@ export const pageRoutes: readonly AnyRoute[] = [
   answerDevice,
   letInPage,
   deniedPage,
+
+  ownProfilePage,
+  changeOwnProfile,
 
   securityPage,
   passwordPage,
@@ -149,6 +155,7 @@ export const pageRoutes: readonly AnyRoute[] = [
   newPersonPage,
   createPerson,
   personPage,
+  revisePerson,
   ...personDeeds,
   personPasswordQuestion,
   personPassword,
@@ -187,6 +194,7 @@ export const pageRoutes: readonly AnyRoute[] = [
   allTokensRevocationPage,
   allTokensRevocation,
   tokenPage,
+  changeNote,
   regenerationPage,
   regeneration,
   tokenRevocation,

@@ -8,14 +8,7 @@ import { listeningTown } from '../support/listening.ts';
 import { type Looking, openToLook } from './looking.ts';
 
 /** They are no pages. */
-const LEADING_ON = [
-  '/',
-  '/settings',
-  '/settings/profile',
-  '/settings/passkeys',
-  '/settings/two-factor',
-  '/orgs/:org/sso',
-];
+const LEADING_ON = ['/', '/settings', '/settings/passkeys', '/settings/two-factor', '/orgs/:org/sso'];
 const FILES = ['/avatars/u/:id', '/settings/security-log/export', '/admin/audit/export'];
 
 /** For somebody who is not signed in, not wholly, or otherwise than others: each has a test of its own. */

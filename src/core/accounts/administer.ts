@@ -81,7 +81,7 @@ function refuseOneself(
  *
  * @throws {Refusal} `not_found`, as for anybody who does not administer
  */
-function administering<T>(
+export function administering<T>(
   context: Context,
   { administrator, account }: Administering,
   deed: (context: Writing, account: Account) => Promise<T>,

@@ -7,7 +7,8 @@ import * as store from './store.ts';
 
 /** What is absent stays as it is. */
 interface Change {
-  readonly name?: string | undefined;
+  /** `null` for none. */
+  readonly name?: string | null | undefined;
   readonly siteAdmin?: boolean | undefined;
 }
 

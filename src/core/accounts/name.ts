@@ -1,7 +1,10 @@
 import type { Wrong } from '../problem.ts';
 import { holdsTricks } from '../tricks.ts';
 
+const LONGEST = 255;
+
 /** What is wrong with what a person is called: one name must not look like another. */
 export function personNameProblem(name: string): Wrong | undefined {
+  if (name.length > LONGEST) return { kind: 'bad_length', least: 0, most: LONGEST };
   return holdsTricks(name) ? { kind: 'invisible_characters' } : undefined;
 }

@@ -3,6 +3,7 @@ import type { Visit } from '../visit.ts';
 import { PageWithMenu } from './page-with-menu.tsx';
 
 const ENTRIES = [
+  ['profile', '/settings/profile'],
   ['tokens', '/settings/tokens'],
   ['applications', '/settings/applications'],
   ['developers', '/settings/developers'],

@@ -6,7 +6,6 @@ import { HOME } from '../return-to.ts';
 /** Addresses that people type or cut short, and where they mean to go. */
 const LEADS = [
   ['/settings', HOME],
-  ['/settings/profile', HOME],
   ['/settings/passkeys', '/settings/security'],
   ['/settings/two-factor', '/settings/security'],
 ] as const;

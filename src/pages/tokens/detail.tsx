@@ -1,17 +1,25 @@
 import { Type } from 'typebox';
+import type { Account } from '../../core/accounts/account.ts';
+import type { Authorization } from '../../core/authorizations/authorization.ts';
 import { getPersonalToken } from '../../core/authorizations/get-of.ts';
 import { isRegenerable } from '../../core/authorizations/regenerate.ts';
+import type { Context } from '../../core/context.ts';
 import { listDoors } from '../../core/organizations/approvals/approve.ts';
 import { isApprovable } from '../../core/organizations/approvals/pass.ts';
 import { signedIn } from '../../http/audiences.ts';
 import { readId } from '../../http/id.ts';
+import type { Reply } from '../../http/reply.ts';
 import { show } from '../answers.tsx';
 import { PostButton } from '../frame/form.tsx';
+import { ProblemSummary } from '../frame/problem-summary.tsx';
 import { ScopeList } from '../frame/scope-list.tsx';
 import { Settings } from '../frame/settings.tsx';
 import { TokenFacts } from '../frame/token-facts.tsx';
 import { Doors } from '../organizations/doors.tsx';
 import { pageRoute } from '../page-route.ts';
+import type { FieldProblem } from '../problems.ts';
+import type { Visit } from '../visit.ts';
+import { NoteForm } from './note-form.tsx';
 import { shortened } from './shortened.ts';
 
 export const tokenPage = pageRoute({
@@ -21,48 +29,67 @@ export const tokenPage = pageRoute({
   audience: signedIn,
   params: Type.Object({ id: Type.String() }),
 
-  async handle({ actor, params, visit }, context) {
-    const token = await getPersonalToken(context, actor.account, readId(params.id, 'authorization'));
-    const doors = await listDoors(context, actor.account, { kind: 'token', authorizationId: token.id });
-    const { tokens: words } = visit.words;
-    const note = token.note ?? '';
-    const title = shortened(note);
-    return show(
-      visit,
-      <Settings visit={visit} title={title} place="tokens">
-        <div class="heading">
-          <h1>{title}</h1>
-          <div class="actions">
-            {isRegenerable(token) && (
-              <a class="button" href={`/settings/tokens/${token.id}/regeneration`}>
-                {words.regenerate}
-              </a>
-            )}
-            <PostButton visit={visit} action={`/settings/tokens/${token.id}/revocation`} look="danger">
-              {words.delete}
-            </PostButton>
-          </div>
-        </div>
-        {title !== note && <p>{note}</p>}
-        <section class="card">
-          <TokenFacts visit={visit} of={token}>
-            <dt>{words.endsIn}</dt>
-            <dd class="mono">{token.token.lastEight}</dd>
-          </TokenFacts>
-        </section>
-        <h2>{words.scopes}</h2>
-        <ScopeList visit={visit} scopes={token.scopes} none={words.noScopes} />
-        <Doors
-          visit={visit}
-          doors={doors}
-          place={isApprovable(token.origin) ? `/settings/tokens/${token.id}` : undefined}
-          shut={visit.words.organizations.doorsShut}
-        />
-        <hr />
-        <p>
-          <a href="/settings/tokens">{words.toAll}</a>
-        </p>
-      </Settings>,
-    );
+  async handle({ actor: { account }, params, visit }, context) {
+    const token = await getPersonalToken(context, account, readId(params.id, 'authorization'));
+    return showToken(context, visit, { account, token });
   },
 });
+
+interface Shown {
+  readonly account: Account;
+  readonly token: Authorization;
+  /** In place of the note. */
+  readonly typed?: string;
+  readonly problems?: readonly FieldProblem[];
+}
+
+export async function showToken(context: Context, visit: Visit, shown: Shown): Promise<Reply> {
+  const { account, token, typed, problems = [] } = shown;
+  const doors = await listDoors(context, account, { kind: 'token', authorizationId: token.id });
+  const { tokens: words } = visit.words;
+  const note = token.note ?? '';
+  const title = shortened(note);
+  const place = `/settings/tokens/${token.id}`;
+  return show(
+    visit,
+    <Settings visit={visit} title={title} place="tokens">
+      <div class="heading">
+        <h1>{title}</h1>
+        <div class="actions">
+          {isRegenerable(token) && (
+            <a class="button" href={`${place}/regeneration`}>
+              {words.regenerate}
+            </a>
+          )}
+          <PostButton visit={visit} action={`${place}/revocation`} look="danger">
+            {words.delete}
+          </PostButton>
+        </div>
+      </div>
+      {title !== note && <p>{note}</p>}
+      <ProblemSummary visit={visit} problems={problems} />
+      <section class="card">
+        <TokenFacts visit={visit} of={token}>
+          <dt>{words.endsIn}</dt>
+          <dd class="mono">{token.token.lastEight}</dd>
+        </TokenFacts>
+      </section>
+      <h2>{words.scopes}</h2>
+      <ScopeList visit={visit} scopes={token.scopes} none={words.noScopes} />
+      <Doors
+        visit={visit}
+        doors={doors}
+        place={isApprovable(token.origin) ? place : undefined}
+        shut={visit.words.organizations.doorsShut}
+      />
+      {isRegenerable(token) && (
+        <NoteForm visit={visit} action={place} note={typed ?? note} problems={problems} />
+      )}
+      <hr />
+      <p>
+        <a href="/settings/tokens">{words.toAll}</a>
+      </p>
+    </Settings>,
+    { status: problems.length > 0 ? 422 : 200 },
+  );
+}

@@ -115,6 +115,43 @@ describe('A person’s page', () => {
     expect((await admin.get('/admin/people/New')).body).toContain('<h1>new</h1>');
   });
 
+  it('changes a name and a primary address, which is verified then', async () => {
+    const { admin, alice, context, basic } = await administeredTown();
+    const place = '/admin/people/alice';
+    expect((await admin.get(place)).body).toMatch(/<input id="email"[^>]*value="alice@example.com"/);
+
+    const answer = await admin.post(place, { name: 'Alice Liddell', email: 'liddell@example.com' });
+
+    expect(answer.headers.location).toBe(`${place}?notice=person_changed`);
+    const known = { name: 'Alice Liddell', login: 'alice' };
+    expect((await basic('liddell@example.com', alice.password).get('/user')).json()).toMatchObject(known);
+    expect((await admin.get(place)).body).toContain('alice@example.com');
+    const told = (await eventsOf(context)).slice(-2);
+    expect(told.map(({ action, actor }) => [action, actor])).toEqual([
+      ['user.update', 'mallory'],
+      ['user.add_email', 'mallory'],
+    ]);
+    await admin.post(place, { name: 'Alice Liddell', email: '' });
+    await admin.post(place, { name: 'Alice Liddell', email: 'liddell@example.com' });
+    expect((await eventsOf(context)).slice(-2)).toEqual(told);
+  });
+
+  it.each([
+    [{ name: 'x', email: 'bob@example.com' }, 'email'],
+    [{ name: 'x', email: 'nowhere' }, 'email'],
+    [{ name: 'x\u202E', email: 'alice@example.com' }, 'name'],
+  ])('says beside the field what is wrong with %j, and changes nothing', async (typed, field) => {
+    const { admin, alice } = await administeredTown();
+    await admin.get('/admin/people/alice');
+
+    const { statusCode, body } = await admin.post('/admin/people/alice', typed);
+
+    expect(statusCode).toBe(422);
+    expect(body).toContain(`id="${field}-problem"`);
+    expect(body).toContain(`value="${typed.email}"`);
+    expect((await alice.get('/user')).json()).toMatchObject({ name: 'Alice', login: 'alice' });
+  });
+
   it.each([
     ['bob', 'suspension', 'Suspend bob?', 'Suspend'],
     ['bob', 'two-factor/reset', 'Reset two-factor authentication of bob?', 'Reset two-factor authentication'],

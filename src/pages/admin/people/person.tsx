@@ -19,6 +19,7 @@ import type { FieldProblem } from '../../problems.ts';
 import type { Visit } from '../../visit.ts';
 import { StateTags } from './list.tsx';
 import { PersonDeeds } from './person-deeds.tsx';
+import { PersonForm, type TypedPerson } from './person-form.tsx';
 import { PersonsApps, PersonsTokens } from './person-things.tsx';
 import { PersonsEmails } from './persons-emails.tsx';
 import { PersonParams } from './place.ts';
@@ -41,6 +42,7 @@ interface Shown {
   readonly account: Account;
   /** One that was just made up, and is shown for the only time. */
   readonly password?: string;
+  readonly typed?: TypedPerson;
   readonly problems?: readonly FieldProblem[];
   readonly status?: number;
 }
@@ -67,7 +69,7 @@ interface PersonProps extends Shown {
   readonly apps: Listing<ListedApp>;
 }
 
-function Person({ visit, administrator, account, password, problems = [], ...has }: PersonProps) {
+function Person({ visit, administrator, account, password, typed, problems = [], ...has }: PersonProps) {
   const words = visit.words.admin;
   return (
     <Administration visit={visit} title={account.login} place="people">
@@ -107,6 +109,7 @@ function Person({ visit, administrator, account, password, problems = [], ...has
       <p>
         <a href={`/admin/audit?login=${account.login}`}>{words.whatHappened}</a>
       </p>
+      <PersonForm visit={visit} account={account} emails={has.emails} typed={typed} problems={problems} />
       <PersonsTokens visit={visit} account={account} tokens={has.tokens} />
       <PersonsApps visit={visit} apps={has.apps} />
       <PersonDeeds visit={visit} account={account} oneself={account.id === administrator.id} />

@@ -60,6 +60,10 @@ export const admin = {
   users: (count: number) => amountOf(count, 'person', 'people'),
   deeds: 'Actions',
   oneself: 'This is you. You cannot suspend yourself or remove your own administrator rights.',
+  newPrimaryEmail: 'Primary e-mail address',
+  newPrimaryEmailHint:
+    'A new one becomes the primary one, verified; the one before stays among the addresses.',
+  save: 'Save',
   suspendTitle: (login: string) => `Suspend ${login}?`,
   suspend: 'Suspend',
   suspendExplain: 'Password and tokens are refused from the next request on, and all sessions end.',

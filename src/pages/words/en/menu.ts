@@ -1,6 +1,7 @@
 /** The menu of the settings. */
 export const menu = {
   label: 'Settings',
+  profile: 'Profile',
   tokens: 'Personal access tokens',
   applications: 'Authorized apps',
   developers: 'Your OAuth apps',

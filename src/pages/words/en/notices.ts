@@ -1,5 +1,8 @@
 /** What was just done, told once on top of the next page. */
 export const notices = {
+  person_changed: 'The name and the address are saved.',
+  profile_changed: 'Your profile is saved.',
+  token_changed: 'The note is saved.',
   person_suspended: 'The account is suspended.',
   person_unsuspended: 'The account is no longer suspended.',
   person_two_factor_reset: 'Two-factor authentication is reset.',

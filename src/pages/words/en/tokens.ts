@@ -17,6 +17,7 @@ export const tokens = {
   emptyTitle: 'You have no personal access tokens.',
   empty: 'Generate one for each script or machine, so that you can end one without the others.',
   note: 'Note',
+  saveNote: 'Save the note',
   noteHint: 'What is it for? You will find it again by this.',
   scopes: 'Scopes',
   scopesHint: 'Tick as little as will do. A scope includes those that are indented below it.',

@@ -2,6 +2,9 @@ import type { Words } from '../words.ts';
 
 /** 刚刚完成的操作，在下一页顶部提示一次。 */
 export const notices: Words['notices'] = {
+  person_changed: '姓名和地址已保存。',
+  profile_changed: '你的个人资料已保存。',
+  token_changed: '备注已保存。',
   person_suspended: '帐户已停用。',
   person_unsuspended: '帐户已恢复。',
   person_two_factor_reset: '双因素身份验证已重置。',

@@ -16,6 +16,7 @@ export const tokens: Words['tokens'] = {
   emptyTitle: '你没有个人访问令牌。',
   empty: '请为每个脚本或每台机器各生成一个令牌，这样可以单独停用其中一个。',
   note: '备注',
+  saveNote: '保存备注',
   noteHint: '这个令牌做什么用？以后你可以凭备注找到它。',
   scopes: '作用域',
   scopesHint: '只勾选必要的作用域。每个作用域都包含缩进在它下面的作用域。',

@@ -1,0 +1,49 @@
+import type { Account } from '../../../core/accounts/account.ts';
+import type { Email } from '../../../core/emails/email.ts';
+import { Field } from '../../frame/field.tsx';
+import { Form } from '../../frame/form.tsx';
+import type { FieldProblem } from '../../problems.ts';
+import type { Visit } from '../../visit.ts';
+import { placeOfPerson } from './place.ts';
+
+export interface TypedPerson {
+  readonly name: string;
+  readonly email: string;
+}
+
+interface PersonFormProps {
+  readonly visit: Visit;
+  readonly account: Account;
+  readonly emails: readonly Email[];
+  /** In place of what is known. */
+  readonly typed: TypedPerson | undefined;
+  readonly problems: readonly FieldProblem[];
+}
+
+/** What an administrator may say of somebody. */
+export function PersonForm({ visit, account, emails, typed, problems }: PersonFormProps) {
+  const words = visit.words.admin;
+  const primary = emails.find(({ primary }) => primary)?.address ?? '';
+  return (
+    <Form visit={visit} action={placeOfPerson(account)} class="card">
+      <Field
+        name="name"
+        label={words.name}
+        value={typed?.name ?? account.name ?? ''}
+        problems={problems}
+        maxlength={255}
+        autocomplete="off"
+      />
+      <Field
+        name="email"
+        label={words.newPrimaryEmail}
+        hint={words.newPrimaryEmailHint}
+        type="email"
+        value={typed?.email ?? primary}
+        problems={problems}
+        autocomplete="off"
+      />
+      <button type="submit">{words.save}</button>
+    </Form>
+  );
+}

@@ -1,0 +1,28 @@
+import { Type } from 'typebox';
+import { getAccount } from '../../../core/accounts/get.ts';
+import { reviseAnother } from '../../../core/accounts/revise-another.ts';
+import { siteAdministrator } from '../../../http/audiences.ts';
+import { goTo } from '../../answers.tsx';
+import { pageRoute } from '../../page-route.ts';
+import { problemsOf } from '../../problems.ts';
+import { showPerson } from './person.tsx';
+import { PersonParams, placeOfPerson } from './place.ts';
+
+export const revisePerson = pageRoute({
+  method: 'POST',
+  path: '/admin/people/:login',
+  summary: 'Change somebody’s name and primary e-mail address',
+  audience: siteAdministrator,
+  params: PersonParams,
+  form: Type.Object({ name: Type.String(), email: Type.String() }),
+
+  async handle({ actor, params, form, visit }, context) {
+    const who = { administrator: actor.account, account: await getAccount(context, params.login) };
+    const wanted = { name: form.name.trim() || null, email: form.email.trim() || null };
+    const problems = await problemsOf(visit.words, () => reviseAnother(context, who, wanted));
+    if (problems.length > 0) {
+      return showPerson(context, visit, { ...who, typed: form, problems, status: 422 });
+    }
+    return goTo(placeOfPerson(who.account), { notice: 'person_changed' });
+  },
+});

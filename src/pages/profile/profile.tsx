@@ -1,0 +1,78 @@
+import { Type } from 'typebox';
+import { renameAccount } from '../../core/accounts/rename.ts';
+import { acting } from '../../core/context.ts';
+import { signedIn } from '../../http/audiences.ts';
+import { goTo, show } from '../answers.tsx';
+import { Field } from '../frame/field.tsx';
+import { Form } from '../frame/form.tsx';
+import { ProblemSummary } from '../frame/problem-summary.tsx';
+import { Settings } from '../frame/settings.tsx';
+import { pageRoute } from '../page-route.ts';
+import { type FieldProblem, problemsOf } from '../problems.ts';
+import type { Visit } from '../visit.ts';
+
+const path = '/settings/profile';
+
+export const ownProfilePage = pageRoute({
+  method: 'GET',
+  path,
+  summary: 'What others are told of oneself',
+  audience: signedIn,
+
+  handle: async ({ actor: { account }, visit }) =>
+    show(visit, <Profile visit={visit} login={account.login} name={account.name ?? ''} />),
+});
+
+export const changeOwnProfile = pageRoute({
+  method: 'POST',
+  path,
+  summary: 'Change what one is called',
+  audience: signedIn,
+  form: Type.Object({ name: Type.String() }),
+
+  async handle({ actor: { account }, form, visit }, context) {
+    const name = form.name.trim() || null;
+    const problems = await problemsOf(visit.words, () =>
+      renameAccount(acting(context, account), account, name),
+    );
+    if (problems.length === 0) return goTo(path, { notice: 'profile_changed' });
+    const props = { visit, login: account.login, name: form.name, problems };
+    return show(visit, <Profile {...props} />, { status: 422 });
+  },
+});
+
+interface ProfileProps {
+  readonly visit: Visit;
+  readonly login: string;
+  readonly name: string;
+  readonly problems?: readonly FieldProblem[];
+}
+
+function Profile({ visit, login, name, problems = [] }: ProfileProps) {
+  const { profile: words, menu } = visit.words;
+  return (
+    <Settings visit={visit} title={menu.profile} place="profile">
+      <h1>{menu.profile}</h1>
+      <ProblemSummary visit={visit} problems={problems} />
+      <Form visit={visit} action={path} class="card">
+        <Field
+          name="name"
+          label={words.name}
+          hint={words.nameHint}
+          value={name}
+          problems={problems}
+          maxlength={255}
+          autocomplete="name"
+        />
+        <div class="actions">
+          <button type="submit" class="primary">
+            {words.save}
+          </button>
+        </div>
+      </Form>
+      <p>
+        <a href={`/${login}`}>{words.seen}</a>
+      </p>
+    </Settings>
+  );
+}

@@ -1,0 +1,31 @@
+import { Type } from 'typebox';
+import { changeAuthorization } from '../../core/authorizations/change.ts';
+import { getPersonalToken } from '../../core/authorizations/get-of.ts';
+import { isRegenerable } from '../../core/authorizations/regenerate.ts';
+import { notFound } from '../../core/refusal.ts';
+import { signedIn } from '../../http/audiences.ts';
+import { readId } from '../../http/id.ts';
+import { goTo } from '../answers.tsx';
+import { pageRoute } from '../page-route.ts';
+import { problemsOf } from '../problems.ts';
+import { showToken } from './detail.tsx';
+
+export const changeNote = pageRoute({
+  method: 'POST',
+  path: '/settings/tokens/:id',
+  summary: 'Call a personal access token otherwise',
+  audience: signedIn,
+  params: Type.Object({ id: Type.String() }),
+  form: Type.Object({ note: Type.String() }),
+
+  async handle({ actor: { account }, params, form: { note }, visit }, context) {
+    const token = await getPersonalToken(context, account, readId(params.id, 'authorization'));
+    // What an administrator acts by is called what it is.
+    if (!isRegenerable(token)) throw notFound('authorization');
+    const problems = await problemsOf(visit.words, () =>
+      changeAuthorization(context, account, { id: token.id, note: note.trim() }),
+    );
+    if (problems.length > 0) return showToken(context, visit, { account, token, typed: note, problems });
+    return goTo(`/settings/tokens/${token.id}`, { notice: 'token_changed' });
+  },
+});

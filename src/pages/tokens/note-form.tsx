@@ -1,0 +1,31 @@
+import { LONGEST } from '../../core/authorizations/authorization.ts';
+import { Field } from '../frame/field.tsx';
+import { Form } from '../frame/form.tsx';
+import type { FieldProblem } from '../problems.ts';
+import type { Visit } from '../visit.ts';
+
+interface NoteFormProps {
+  readonly visit: Visit;
+  readonly action: string;
+  readonly note: string;
+  readonly problems: readonly FieldProblem[];
+}
+
+/** Calls a token otherwise; what it may do stays. */
+export function NoteForm({ visit, action, note, problems }: NoteFormProps) {
+  const words = visit.words.tokens;
+  return (
+    <Form visit={visit} action={action} class="card">
+      <Field
+        name="note"
+        label={words.note}
+        value={note}
+        problems={problems}
+        maxlength={LONGEST.note}
+        autocomplete="off"
+        required
+      />
+      <button type="submit">{words.saveNote}</button>
+    </Form>
+  );
+}

@@ -1,0 +1,42 @@
+import { describe, expect, it } from 'vitest';
+import { browsing } from '../../support/browsing.ts';
+import { eventsOf } from '../../support/events.ts';
+import { town } from '../../support/town.ts';
+import { aliceAtHerBrowser } from '../tokens/tokens.ts';
+
+const PLACE = '/settings/profile';
+
+describe('/settings/profile', () => {
+  it('changes what alice is called, everywhere, and writes it down', async () => {
+    const { browser, alice, context } = await aliceAtHerBrowser();
+    expect((await browser.get(PLACE)).body).toMatch(/<input id="name" name="name"[^>]*value="Alice"/);
+
+    const answer = await browser.post(PLACE, { name: ' Alice Liddell ' });
+
+    expect(answer.headers.location).toBe(`${PLACE}?notice=profile_changed`);
+    expect((await browser.follow()).body).toContain('Your profile is saved.');
+    expect((await alice.get('/user')).json().name).toBe('Alice Liddell');
+    expect((await eventsOf(context)).at(-1)).toMatchObject({ action: 'user.update', actor: 'alice' });
+    await browser.post(PLACE, { name: '' });
+    expect((await alice.get('/user')).json().name).toBeNull();
+  });
+
+  it.each(['Alice \u202Eecila', 'x'.repeat(256)])(
+    'says beside the field what is wrong with %.12s',
+    async (name) => {
+      const { browser, alice } = await aliceAtHerBrowser();
+      await browser.get(PLACE);
+
+      const { statusCode, body } = await browser.post(PLACE, { name });
+
+      expect(statusCode).toBe(422);
+      expect(body).toContain('id="name-problem"');
+      expect((await alice.get('/user')).json().name).toBe('Alice');
+    },
+  );
+
+  it('is not for strangers', async () => {
+    const { server } = await town();
+    expect((await browsing(server).get(PLACE)).headers.location).toContain('/login');
+  });
+});
