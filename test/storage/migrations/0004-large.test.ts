@@ -1,0 +1,42 @@
+import { sql } from 'kysely';
+import { describe, expect, it } from 'vitest';
+import { createAuthorization } from '../../../src/core/authorizations/create.ts';
+import { regenerateToken } from '../../../src/core/authorizations/regenerate.ts';
+import { writing } from '../../../src/core/context.ts';
+import type { Tx } from '../../../src/storage/db.ts';
+import { up } from '../../../src/storage/migrations/0004-large.ts';
+import { town } from '../../support/town.ts';
+
+const PERSONAL = { app: null, noteUrl: null, fingerprint: null, scopes: [] } as const;
+
+describe('0004-large', () => {
+  it('recalls from the audit trail when a token took the place of another', async () => {
+    const { context, alice, clock } = await town();
+    for (const note of ['first', 'renewed'])
+      await createAuthorization(context, alice.account, { ...PERSONAL, note });
+    for (let times = 0; times < 2; times++) {
+      clock.advance(60);
+      await regenerateToken(context, alice.account, 2);
+    }
+
+    await writing(context, async ({ db }) => {
+      await undo(db);
+      // It makes no table, and asks for none of the words in which engines differ.
+      await up(db, { integer: 'integer', identity: (column) => column });
+    });
+
+    const rows = await context.db
+      .selectFrom('authorizations')
+      .orderBy('id')
+      .select('token_renewed_at')
+      .execute();
+    expect(rows).toEqual([{ token_renewed_at: null }, { token_renewed_at: '2026-01-15T10:02:00Z' }]);
+  });
+});
+
+async function undo(tx: Tx): Promise<void> {
+  for (const index of ['authorizations_app_account', 'audit_events_actor', 'audit_events_action'])
+    await sql`drop index ${sql.ref(index)}`.execute(tx);
+  await sql`create index authorizations_account_app on authorizations (account_id, app_id)`.execute(tx);
+  await sql`alter table authorizations drop column token_renewed_at`.execute(tx);
+}
