@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { EXAMPLE, operatorsDesk } from './run-latchkey.ts';
+import { operatorsDesk, seededDesk } from './run-latchkey.ts';
 
 const POSTBOX = ['--name', 'Postbox', '--url', 'https://postbox.example', '--owner', 'octocat'];
 const EXAMPLES_ID = 'abcde12345fghij67890';
@@ -19,8 +19,7 @@ describe('latchkey apps', () => {
   });
 
   it('registers one and prints its secret, once', async () => {
-    const desk = operatorsDesk();
-    await desk.run('seed', EXAMPLE);
+    const desk = await seededDesk();
     const callbacks = [
       '--callback',
       'https://postbox.example/a,https://postbox.example/b',
@@ -48,8 +47,7 @@ describe('latchkey apps', () => {
   });
 
   it('registers one of each kind', async () => {
-    const desk = operatorsDesk();
-    await desk.run('seed', EXAMPLE);
+    const desk = await seededDesk();
 
     const kinds = ['--native', '--exact-callbacks', '--expiring-tokens', '--callback', 'postbox://callback'];
     const { out } = await desk.run('apps', 'add', ...POSTBOX, ...kinds);
@@ -66,8 +64,7 @@ describe('latchkey apps', () => {
   });
 
   it('refuses an owner whom nobody knows, and a callback URL that is unsafe', async () => {
-    const desk = operatorsDesk();
-    await desk.run('seed', EXAMPLE);
+    const desk = await seededDesk();
 
     const stranger = await desk.run('apps', 'add', ...POSTBOX.with(-1, 'nobody'));
     const unsafe = await desk.run('apps', 'add', ...POSTBOX, '--callback', 'http://postbox.example/');
@@ -82,8 +79,7 @@ describe('latchkey apps', () => {
   });
 
   it('rotates a secret: the new one is printed, the newest old one stays', async () => {
-    const desk = operatorsDesk();
-    await desk.run('seed', EXAMPLE);
+    const desk = await seededDesk();
 
     const { out } = await desk.run('apps', 'rotate-secret', EXAMPLES_ID);
     const { client_secrets: secrets } = await desk.ask<App>('apps', 'show', EXAMPLES_ID);
@@ -93,8 +89,7 @@ describe('latchkey apps', () => {
   });
 
   it('lets the oldest secret go when there would be three', async () => {
-    const desk = operatorsDesk();
-    await desk.run('seed', EXAMPLE);
+    const desk = await seededDesk();
     const rotate = async () => (await desk.run('apps', 'rotate-secret', EXAMPLES_ID)).out.trim().slice(-8);
 
     const rotated = [await rotate(), await rotate(), await rotate()];
@@ -104,8 +99,7 @@ describe('latchkey apps', () => {
   });
 
   it('removes one only when it is told to mean it', async () => {
-    const desk = operatorsDesk();
-    await desk.run('seed', EXAMPLE);
+    const desk = await seededDesk();
 
     const asked = await desk.run('apps', 'remove', EXAMPLES_ID);
     expect(asked).toEqual({

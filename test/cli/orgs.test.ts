@@ -1,10 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { EXAMPLE, operatorsDesk } from './run-latchkey.ts';
+import { seededDesk } from './run-latchkey.ts';
 
 describe('latchkey orgs', () => {
   it('makes one, puts people and teams in it, and shows it', async () => {
-    const desk = operatorsDesk();
-    await desk.run('seed', EXAMPLE);
+    const desk = await seededDesk();
 
     const made = await desk.run('orgs', 'add', 'guild', '--name', 'The Guild', '--owner', 'octocat');
     const added = await desk.run('orgs', 'add-member', 'guild', 'octocat', '--team', 'Platform & Tools');
@@ -25,8 +24,7 @@ describe('latchkey orgs', () => {
   });
 
   it('takes lists with a blank after each comma', async () => {
-    const desk = operatorsDesk();
-    await desk.run('seed', EXAMPLE);
+    const desk = await seededDesk();
 
     const made = await desk.run('orgs', 'add', 'guild', '--owner', 'octocat, monalisa,');
     const added = await desk.run('orgs', 'add-member', 'guild', 'monalisa', '--team', 'Red, Blue');
@@ -42,8 +40,7 @@ describe('latchkey orgs', () => {
   });
 
   it('takes people out, and removes it only when it is told to mean it', async () => {
-    const desk = operatorsDesk();
-    await desk.run('seed', EXAMPLE);
+    const desk = await seededDesk();
     await desk.run('orgs', 'add', 'guild', '--owner', 'octocat');
 
     const taken = await desk.run('orgs', 'add', 'octocat');
@@ -59,8 +56,7 @@ describe('latchkey orgs', () => {
   });
 
   it('knows two roles', async () => {
-    const desk = operatorsDesk();
-    await desk.run('seed', EXAMPLE);
+    const desk = await seededDesk();
     await desk.run('orgs', 'add', 'guild');
 
     const wrong = await desk.run('orgs', 'add-member', 'guild', 'octocat', '--role', 'king');

@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { cpSync, existsSync, readFileSync, rmSync } from 'node:fs';
+import os from 'node:os';
 import path from 'node:path';
 import { run as runHere } from '../../src/cli/main.ts';
 import { temporaryFolder } from '../support/databases.ts';
@@ -35,6 +36,21 @@ export function operatorsDesk(): OperatorsDesk {
   const folder = temporaryFolder();
   return deskIn(folder, runHereWith({ LATCHKEY_DATABASE_URL: sqliteIn(folder) }));
 }
+
+/** The same, with the people and the app of the example. It is applied once a worker, then copied: it takes hashes. */
+export async function seededDesk(): Promise<OperatorsDesk> {
+  const desk = operatorsDesk();
+  if (!existsSync(SEEDED)) {
+    process.once('exit', () => rmSync(SEEDED, { recursive: true, force: true }));
+    await desk.run('seed', EXAMPLE);
+    cpSync(desk.folder, SEEDED, { recursive: true });
+  } else {
+    cpSync(SEEDED, desk.folder, { recursive: true });
+  }
+  return desk;
+}
+
+const SEEDED = path.join(os.tmpdir(), `latchkey-seeded-${process.pid}`);
 
 /** The operator of a town. */
 export function deskOf({ context: { config } }: Pick<Town, 'context'>): OperatorsDesk {

@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { startLatchkey } from '../support/running.ts';
-import { EXAMPLE, exampleWith, operatorsDesk, realTerminal } from './run-latchkey.ts';
+import { EXAMPLE, exampleWith, operatorsDesk, realTerminal, seededDesk } from './run-latchkey.ts';
 
 const OCTOCAT = `Basic ${Buffer.from('octocat:correct-horse-battery').toString('base64')}`;
 const TOKEN = 'token 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';
@@ -55,8 +55,7 @@ describe('latchkey seed', () => {
   });
 
   it('tells of each way in which the database has it otherwise', async () => {
-    const desk = operatorsDesk();
-    await desk.run('seed', EXAMPLE);
+    const desk = await seededDesk();
     const file = path.join(desk.folder, 'other.yaml');
     const wanted = [
       'users: [{ login: ACME, password: correct-horse }, { login: Settings, password: correct-horse }]',

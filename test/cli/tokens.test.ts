@@ -1,7 +1,7 @@
 import { readFileSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { EXAMPLE, exampleWith, operatorsDesk } from './run-latchkey.ts';
+import { exampleWith, operatorsDesk, seededDesk } from './run-latchkey.ts';
 
 interface Event {
   action: string;
@@ -18,8 +18,7 @@ describe('latchkey tokens', () => {
   });
 
   it('lists them, everybody’s or one account’s', async () => {
-    const desk = operatorsDesk();
-    await desk.run('seed', EXAMPLE);
+    const desk = await seededDesk();
 
     const [token] = await desk.ask<object[]>('tokens', 'list', '--login', 'octocat');
     expect(token).toMatchObject({
@@ -37,8 +36,7 @@ describe('latchkey tokens', () => {
   });
 
   it('revokes one by its id, as the operator', async () => {
-    const desk = operatorsDesk();
-    await desk.run('seed', EXAMPLE);
+    const desk = await seededDesk();
 
     expect((await desk.run('tokens', 'revoke', '1')).out).toBe('Revoked token 1.\n');
     expect(await desk.ask('tokens', 'list')).toEqual([]);
@@ -51,8 +49,7 @@ describe('latchkey tokens', () => {
   });
 
   it('revokes all of an account', async () => {
-    const desk = operatorsDesk();
-    await desk.run('seed', EXAMPLE);
+    const desk = await seededDesk();
 
     const revoked = await desk.run('tokens', 'revoke', '--login', 'octocat', '--all');
     const again = await desk.run('tokens', 'revoke', '--login', 'octocat', '--all');
@@ -69,8 +66,7 @@ describe('latchkey audit', () => {
   });
 
   it('lists what happened, and only what is asked for', async () => {
-    const desk = operatorsDesk();
-    await desk.run('seed', EXAMPLE);
+    const desk = await seededDesk();
 
     const all = await desk.ask<Event[]>('audit', 'list');
     const monas = await desk.ask<Event[]>('audit', 'list', '--login', 'MonaLisa');
@@ -83,8 +79,7 @@ describe('latchkey audit', () => {
   });
 
   it('lists the newest of it, the last at the end, and says when there is more', async () => {
-    const desk = operatorsDesk();
-    await desk.run('seed', EXAMPLE);
+    const desk = await seededDesk();
     const all = await desk.ask<Event[]>('audit', 'list');
 
     const newest = await desk.run('audit', 'list', '--limit', '2', '--json');
@@ -97,8 +92,7 @@ describe('latchkey audit', () => {
   });
 
   it('exports lines of JSON', async () => {
-    const desk = operatorsDesk();
-    await desk.run('seed', EXAMPLE);
+    const desk = await seededDesk();
 
     const { out } = await desk.run('audit', 'export', '--action', 'user.create');
     const lines = out.trimEnd().split('\n');
@@ -127,8 +121,7 @@ describe('latchkey audit', () => {
   });
 
   it('exports into a file', async () => {
-    const desk = operatorsDesk();
-    await desk.run('seed', EXAMPLE);
+    const desk = await seededDesk();
 
     const file = path.join(desk.folder, 'trail.jsonl');
     const exported = await desk.run('audit', 'export', '--output', file);

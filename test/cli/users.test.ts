@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { EXAMPLE, operatorsDesk } from './run-latchkey.ts';
+import { operatorsDesk, seededDesk } from './run-latchkey.ts';
 
 interface User {
   login: string;
@@ -112,8 +112,7 @@ describe('latchkey users', () => {
   });
 
   it('resets two-factor authentication', async () => {
-    const desk = operatorsDesk();
-    await desk.run('seed', EXAMPLE);
+    const desk = await seededDesk();
 
     const reset = await desk.run('users', 'reset-two-factor', 'monalisa');
     const again = await desk.run('users', 'reset-two-factor', 'monalisa');
