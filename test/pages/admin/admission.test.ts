@@ -1,55 +1,39 @@
 import { describe, expect, it } from 'vitest';
+import { pageRoutes } from '../../../src/pages/routes.ts';
 import { browsing } from '../../support/browsing.ts';
+import { eventsOf } from '../../support/events.ts';
+import { inhabitedTown, pathsOf } from '../../support/every-path.ts';
 import { administeredTown } from './administrator.ts';
 
-const PAGES = [
-  '/admin',
-  '/admin/people',
-  '/admin/people/new',
-  '/admin/people/alice',
-  '/admin/apps',
-  '/admin/tokens',
-  '/admin/audit',
-  '/admin/audit/export?format=csv',
-];
-
-const DEEDS = [
-  '/admin/people',
-  '/admin/people/bob/suspension',
-  '/admin/people/bob/suspension/end',
-  '/admin/people/bob/two-factor/reset',
-  '/admin/people/bob/password',
-  '/admin/people/alice/site-admin',
-  '/admin/people/mallory/site-admin/end',
-  '/admin/tokens/1/revocation',
-];
+const ofAdministration = (path: string) => path === '/admin' || path.startsWith('/admin/');
 
 describe('The pages of the administration', () => {
+  it('are for site administrators, each of them', () => {
+    const routes = pageRoutes.filter(({ path }) => ofAdministration(path));
+    expect(new Set(routes.map(({ audience }) => audience))).toEqual(new Set(['siteAdministrator']));
+  });
+
   it('are there for a site administrator', async () => {
-    const { admin, postbox } = await administeredTown();
-    const ofApp = ['', '/tokens/revocation', '/removal'].map(
-      (below) => `/admin/apps/${postbox.clientId}${below}`,
-    );
-    for (const page of [...PAGES, ...ofApp]) expect((await admin.get(page)).statusCode).toBe(200);
+    const { browser, filled } = await inhabitedTown();
+    for (const path of pathsOf('GET').filter(ofAdministration))
+      expect((await browser.get(filled(path))).statusCode, path).toBe(200);
   });
 
   it('are nothing to anybody else, and nothing is done', async () => {
-    const { server, alice, context, account, postbox } = await administeredTown();
+    const { server, mallory, context, filled } = await inhabitedTown();
     const browser = browsing(server);
-    await browser.signIn(alice);
-    const app = `/admin/apps/${postbox.clientId}`;
+    await browser.signIn(mallory);
+    const before = await eventsOf(context);
 
-    for (const page of [...PAGES, app, `${app}/removal`])
-      expect((await browser.get(page)).statusCode).toBe(404);
-    for (const deed of [...DEEDS, `${app}/removal`, `${app}/tokens/revocation`]) {
+    for (const path of pathsOf('GET').filter(ofAdministration))
+      expect((await browser.get(filled(path))).statusCode, path).toBe(404);
+    for (const path of pathsOf('POST').filter(ofAdministration)) {
       await browser.get('/settings/developers');
-      const answer = await browser.post(deed, { login: 'carol' });
-      expect(answer.statusCode).toBe(404);
+      expect((await browser.post(filled(path), { login: 'carol' })).statusCode, path).toBe(404);
     }
+
     expect((await browser.get('/settings/developers')).body).not.toContain('href="/admin"');
-    expect((await account('bob')).suspendedAt).toBeNull();
-    expect((await account('alice')).siteAdminSince).toBeNull();
-    expect(await context.db.selectFrom('apps').selectAll().execute()).toHaveLength(1);
+    expect(await eventsOf(context)).toEqual(before);
   });
 
   it('ask a stranger to sign in', async () => {
