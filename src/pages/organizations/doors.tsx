@@ -27,6 +27,7 @@ export function Doors({ visit, doors, place, shut }: DoorsProps) {
               {organization.name && <p class="faint">{organization.name}</p>}
             </div>
             {open && place && <span class="tag good">{words.doorOpen}</span>}
+            {!place && <span class="tag">{words.doorShut}</span>}
             {!open && place && (
               <PostButton visit={visit} action={`${place}/organizations/${organization.login}`}>
                 {words.letSee(organization.login)}

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { registerApp } from '../../../src/core/apps/register.ts';
+import { appOf } from '../../support/apps.ts';
 import { eventsOf } from '../../support/events.ts';
 import { administeredTown } from './administrator.ts';
 
@@ -17,6 +18,22 @@ describe('Everybody’s apps', () => {
     expect(body).toContain(`/admin/apps/${postbox.clientId}">Postbox</a>`);
     expect(body).toContain('href="/admin/people/alice"');
     expect(body).toContain('1 person');
+  });
+
+  it('are found by name, client id and owner, and never by what is a pattern', async () => {
+    const { admin, context, mallory, postbox } = await administeredTown();
+    const { clientId } = await appOf(context, mallory, { name: 'Calendar' });
+    const found = async (q: string) => {
+      const { body } = await admin.get(`/admin/apps?q=${encodeURIComponent(q)}`);
+      return [postbox.clientId, clientId].map((id) => body.includes(`/admin/apps/${id}"`));
+    };
+
+    expect(await found('')).toEqual([true, true]);
+    expect(await found('CALEN')).toEqual([false, true]);
+    expect(await found(postbox.clientId)).toEqual([true, false]);
+    expect(await found(' Mallory ')).toEqual([false, true]);
+    expect(await found('%')).toEqual([false, false]);
+    expect(admin.page).toContain('No apps are found.');
   });
 
   it('have a page each; an unknown one has none', async () => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { insertAccount } from '../../../src/core/accounts/register.ts';
 import { writing } from '../../../src/core/context.ts';
+import { appOf } from '../../support/apps.ts';
 import { browsing } from '../../support/browsing.ts';
 import { eventsOf } from '../../support/events.ts';
 import { administeredTown } from './administrator.ts';
@@ -180,6 +181,16 @@ describe('A person’s page', () => {
       expect((await admin.post(`${place}/${deed}`)).statusCode).toBe(deed === 'password' ? 201 : 303);
     },
   );
+
+  it('lists the first of many apps, and leads to all of them', async () => {
+    const { admin, context, alice } = await administeredTown();
+    for (let number = 10; number < 40; number++) await appOf(context, alice, { name: `App ${number}` });
+
+    const { body } = await admin.get('/admin/people/alice');
+
+    expect(body).toContain('<a href="/admin/apps?q=alice">');
+    expect((await admin.get('/admin/apps?q=alice&page=2')).body).toContain('Postbox');
+  });
 
   it('asks nothing about nobody', async () => {
     const { admin } = await administeredTown();

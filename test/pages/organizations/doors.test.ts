@@ -45,6 +45,7 @@ describe('Organizations with single sign-on', () => {
     const { body } = await here.browser.get(`/settings/tokens/${id}`);
 
     expect(body).toContain('These organizations never let such a token in');
+    expect(body).toContain('<span class="tag">Not let in</span>');
     expect(body).not.toContain('Let it see Acme');
     expect((await here.browser.post(`/settings/tokens/${id}/organizations/Acme`)).statusCode).toBe(404);
   });

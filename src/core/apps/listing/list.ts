@@ -18,12 +18,25 @@ export async function listOwnApps(
   owner: Account,
   page: PageWanted,
 ): Promise<Listing<ListedApp>> {
-  const total = await store.count(db, owner.id);
-  return { items: await store.listWithUsers(db, { ownerId: owner.id, ...window(page) }), total };
+  const wanted = { ownerId: owner.id };
+  return {
+    items: await store.listWithUsers(db, { ...wanted, ...window(page) }),
+    total: await store.count(db, wanted),
+  };
 }
 
-/** Everybody's apps, by name, for an administrator. */
-export async function listAllApps({ db }: Context, page: PageWanted): Promise<Listing<ListedApp>> {
-  const total = await store.count(db, undefined);
-  return { items: await store.listWithUsers(db, { ownerId: undefined, ...window(page) }), total };
+/**
+ * Everybody's apps, by name, for an administrator.
+ *
+ * @param text what a name holds, a client id, or the login of an owner; nothing finds everything
+ */
+export async function searchApps(
+  { db }: Context,
+  { text, ...page }: PageWanted & { readonly text: string },
+): Promise<Listing<ListedApp>> {
+  const wanted = { text: text.trim() };
+  return {
+    items: await store.listWithUsers(db, { ...wanted, ...window(page) }),
+    total: await store.count(db, wanted),
+  };
 }

@@ -1,16 +1,23 @@
 import { countOf } from '../../../storage/count.ts';
 import type { Db } from '../../../storage/db.ts';
+import { holds } from '../../../storage/pattern.ts';
+import { foldCase } from '../../accounts/login.ts';
 import type { App } from '../app.ts';
 import { read } from '../store.ts';
 
-/** By name, each with its owner and how many let it in. @param ownerId only those of this account */
+export interface Wanted {
+  /** Only those of this account. */
+  readonly ownerId?: number;
+  /** Only those whose name holds this, or with this client id, or whose owner has this login. */
+  readonly text?: string;
+}
+
+/** By name, each with its owner and how many let it in. */
 export async function listWithUsers(
   db: Db,
-  { ownerId, limit, offset }: { ownerId: number | undefined; limit: number; offset: number },
+  { limit, offset, ...wanted }: Wanted & { readonly limit: number; readonly offset: number },
 ): Promise<(App & { owner: string; users: number })[]> {
-  let query = db
-    .selectFrom('apps')
-    .innerJoin('accounts', 'accounts.id', 'apps.owner_id')
+  const rows = await matching(db, wanted)
     .selectAll('apps')
     .select('accounts.login as owner')
     .select((eb) =>
@@ -23,15 +30,24 @@ export async function listWithUsers(
     .orderBy((eb) => eb.fn('lower', ['apps.name']))
     .orderBy('apps.id')
     .limit(limit)
-    .offset(offset);
-  if (ownerId !== undefined) query = query.where('apps.owner_id', '=', ownerId);
-  const rows = await query.execute();
+    .offset(offset)
+    .execute();
   return rows.map((row) => ({ ...read(row), owner: row.owner, users: row.users ?? 0 }));
 }
 
-/** @param ownerId only those of this account */
-export function count(db: Db, ownerId: number | undefined): Promise<number> {
-  let query = db.selectFrom('apps');
-  if (ownerId !== undefined) query = query.where('owner_id', '=', ownerId);
-  return countOf(query);
+export function count(db: Db, wanted: Wanted): Promise<number> {
+  return countOf(matching(db, wanted));
+}
+
+function matching(db: Db, { ownerId, text = '' }: Wanted) {
+  let query = db.selectFrom('apps').innerJoin('accounts', 'accounts.id', 'apps.owner_id');
+  if (ownerId !== undefined) query = query.where('apps.owner_id', '=', ownerId);
+  if (text === '') return query;
+  return query.where((eb) =>
+    eb.or([
+      eb('accounts.login_key', '=', foldCase(text)),
+      eb('apps.client_id', '=', text),
+      holds('apps.name', text),
+    ]),
+  );
 }

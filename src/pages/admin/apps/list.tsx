@@ -1,10 +1,11 @@
-import { listAllApps } from '../../../core/apps/listing/list.ts';
+import { searchApps } from '../../../core/apps/listing/list.ts';
 import { siteAdministrator } from '../../../http/audiences.ts';
 import { show } from '../../answers.tsx';
 import { Administration } from '../../frame/administration.tsx';
 import { Empty } from '../../frame/empty.tsx';
 import { Letter } from '../../frame/letter.tsx';
 import { Pager, titleOf } from '../../frame/pager.tsx';
+import { SearchForm } from '../../frame/search-form.tsx';
 import { listed } from '../../listed.ts';
 import { pageRoute } from '../../page-route.ts';
 import { placeOfPerson } from '../people/place.ts';
@@ -17,15 +18,17 @@ export const appsPage = pageRoute({
   audience: siteAdministrator,
 
   async handle({ query, visit }, context) {
-    const apps = await listed(query, (page) => listAllApps(context, page));
+    const text = query.get('q') ?? '';
+    const apps = await listed(query, (page) => searchApps(context, { text, ...page }));
     const { items } = apps;
     const words = visit.words.admin;
     return show(
       visit,
       <Administration visit={visit} title={titleOf(visit, words.apps, apps)} place="apps">
         <h1>{words.apps}</h1>
+        <SearchForm visit={visit} action="/admin/apps" label={words.searchApps} value={text} />
         {items.length === 0 ? (
-          <Empty title={words.noApps} />
+          <Empty title={text === '' ? words.noApps : words.noAppsFound} />
         ) : (
           <ul class="list">
             {items.map(({ id, clientId, name, owner, users }) => (

@@ -31,10 +31,11 @@ export function PersonsTokens({ visit, account, tokens: { items, total } }: Toke
 
 interface AppsProps {
   readonly visit: Visit;
+  readonly account: Account;
   readonly apps: Listing<ListedApp>;
 }
 
-export function PersonsApps({ visit, apps: { items, total } }: AppsProps) {
+export function PersonsApps({ visit, account, apps: { items, total } }: AppsProps) {
   const words = visit.words.admin;
   return (
     <section>
@@ -54,6 +55,11 @@ export function PersonsApps({ visit, apps: { items, total } }: AppsProps) {
             </li>
           ))}
         </ul>
+      )}
+      {total > items.length && (
+        <p>
+          <a href={`/admin/apps?q=${account.login}`}>{words.allOf(total)}</a>
+        </p>
       )}
     </section>
   );

@@ -111,7 +111,7 @@ function Person({ visit, administrator, account, password, typed, problems = [],
       </p>
       <PersonForm visit={visit} account={account} emails={has.emails} typed={typed} problems={problems} />
       <PersonsTokens visit={visit} account={account} tokens={has.tokens} />
-      <PersonsApps visit={visit} apps={has.apps} />
+      <PersonsApps visit={visit} account={account} apps={has.apps} />
       <PersonDeeds visit={visit} account={account} oneself={account.id === administrator.id} />
       <p>
         <a href="/admin/people">{words.toAllPeople}</a>

@@ -56,6 +56,8 @@ export const admin = {
   allOf: (count: number) => `All ${count}`,
   noTokens: 'There are no tokens.',
   noTokensFound: 'No tokens were found.',
+  noAppsFound: 'No apps are found.',
+  searchApps: 'Name, client ID, or login of the owner',
   noApps: 'There are no apps.',
   users: (count: number) => amountOf(count, 'person', 'people'),
   deeds: 'Actions',

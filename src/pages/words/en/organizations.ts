@@ -9,6 +9,7 @@ export const organizations = {
   doorsShutToApp:
     'The tokens of this app were created through the API, without a browser. These organizations never let such tokens in: authorize the app in a browser.',
   neverLetIn: 'Created through the API: organizations that require single sign-on never let it in.',
+  doorShut: 'Not let in',
   doorOpen: 'Let in',
   letSee: (organization: string) => `Let it see ${organization}`,
   title: 'Organizations',

@@ -56,6 +56,8 @@ export const admin: Words['admin'] = {
   allOf: (count: number) => `全部 ${count} 个`,
   noTokens: '没有令牌。',
   noTokensFound: '没有找到令牌。',
+  noAppsFound: '没有找到应用。',
+  searchApps: '名称、客户端 ID 或所有者的用户名',
   noApps: '没有应用。',
   users: (count: number) => `${count} 位用户`,
   deeds: '操作',

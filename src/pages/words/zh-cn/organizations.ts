@@ -8,6 +8,7 @@ export const organizations: Words['organizations'] = {
   doorsShutToApp:
     '此应用的令牌都是通过 API 创建的，没有经过浏览器。这些组织永远不接受这样的令牌：请通过浏览器授权此应用。',
   neverLetIn: '通过 API 创建：要求单点登录的组织永远不接受它。',
+  doorShut: '未允许',
   doorOpen: '已允许',
   letSee: (organization: string) => `允许它访问 ${organization}`,
   title: '组织',
