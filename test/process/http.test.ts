@@ -128,7 +128,7 @@ describe('Headers that would like to be more', () => {
       answerTo(asEvil(`POST ${list} HTTP/1.1`, `Content-Length: ${body.length}`, '', body)),
     ]);
 
-    expect(answers.map(statusOf)).toEqual([200, 200, 200, 404, expect.any(Number), 201]);
+    expect(answers.map(statusOf)).toEqual([200, 200, 200, 404, 200, 201]);
     for (const answer of answers) expect(answer).not.toContain(evil);
     expect(answers[1]).toContain(`<${latchkey.url}${list}`);
   });

@@ -13,6 +13,7 @@ import { type Context, writing } from '../../src/core/context.ts';
 import { openContext } from '../../src/open-context.ts';
 import { type Clock, stoppedClock } from './clock.ts';
 import { freshDatabase, releaseDatabase, temporaryFolder } from './databases.ts';
+import { TOTP_SECRET } from './seeds.ts';
 import { serveTown } from './serving.ts';
 
 export type Answer = LightMyRequestResponse;
@@ -65,7 +66,7 @@ export interface Town {
   registerApp(name: string): Promise<App & { readonly secret: string }>;
 }
 
-export const BOBS_SEED = 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP';
+export const BOBS_SEED = TOTP_SECRET;
 
 /** Shared by the towns of a worker: that the same people have the same passwords is hashed once a minute, not once a town. */
 const proofs = createPasswordProofs();

@@ -77,7 +77,8 @@ describe('/login', () => {
       const browser = browsing(server);
       await browser.get('/login');
 
-      const answer = await browser.post('/login', { ...alice, return_to: returnTo } as never);
+      const { login, password } = alice;
+      const answer = await browser.post('/login', { login, password, return_to: returnTo });
 
       expect(answer.headers.location).toBe('/settings/tokens');
     },
