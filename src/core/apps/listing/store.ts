@@ -5,7 +5,7 @@ import { foldCase } from '../../accounts/login.ts';
 import type { App } from '../app.ts';
 import { read } from '../store.ts';
 
-export interface Wanted {
+interface Wanted {
   /** Only those of this account. */
   readonly ownerId?: number;
   /** Only those whose name holds this, or with this client id, or whose owner has this login. */
