@@ -34,7 +34,6 @@ const driven = copyOf(town);
 const latchkey = await startLatchkey(town, values['access-log']);
 const control = await startLatchkey(copy, values['access-log']);
 const idle = await latchkey.memory();
-const pages = await millisecondsOfPages(latchkey.url, town.person);
 
 const rows = [];
 const commits = [];
@@ -65,6 +64,8 @@ for (const scenario of town.scenarios) {
   });
 }
 const loaded = await latchkey.memory();
+// Last: a server that served pages before would be another one than its control.
+const pages = await millisecondsOfPages(latchkey.url, town.person);
 await latchkey.stop();
 await control.stop();
 for (const { remove } of [town, copy, driven]) remove();

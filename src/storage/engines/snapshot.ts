@@ -5,28 +5,32 @@ import type { DatabaseSyncInstance as DatabaseSync } from '@photostructure/sqlit
  * statement. It never hides anything that was acknowledged: our own commits end it, and what asks because another
  * process answered is read from its socket in a later turn.
  */
-interface Snapshot {
-  /** Begins it, unless this turn has. */
-  begin(): void;
+export interface Snapshots {
+  /** Begins one, unless this turn has. @returns which one it is: what is asked of the same one is answered alike */
+  begin(): Snapshot;
   end(): void;
 }
 
-export function snapshotOf(database: DatabaseSync): Snapshot {
+/** Nothing but itself. */
+export type Snapshot = object;
+
+export function snapshotOf(database: DatabaseSync): Snapshots {
   const begin = database.prepare('BEGIN');
   const commit = database.prepare('COMMIT');
-  let begun = false;
+  let current: Snapshot | undefined;
 
   function end(): void {
-    if (begun && database.isOpen && database.isTransaction) commit.run();
-    begun = false;
+    if (current && database.isOpen && database.isTransaction) commit.run();
+    current = undefined;
   }
 
   return {
     begin() {
-      if (begun) return;
+      if (current) return current;
       begin.run();
-      begun = true;
+      current = {};
       setImmediate(end);
+      return current;
     },
     end,
   };

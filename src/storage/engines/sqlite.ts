@@ -24,7 +24,7 @@ export const sqlite: Engine = {
     const snapshot = snapshotOf(read);
     const writer = sqliteKysely(write, { committed: snapshot.end });
     return {
-      reader: sqliteKysely(read, { before: snapshot.begin }),
+      reader: sqliteKysely(read, { snapshot: snapshot.begin }),
       writer,
       write: groupCommit(write, writer, snapshot.end),
       // Nothing is bounded here: a statement takes as long as it takes.
