@@ -49,7 +49,8 @@ function conditional(
   { reply, payload }: { readonly reply: FastifyReply; readonly payload: string },
 ): void {
   reply.headers(dialect.cacheHeaders(secret));
-  if (!dialect.tagged) return;
+  // Nobody may keep a secret to compare it later; to what was just created a tag belongs all the same, as recorded.
+  if (!dialect.tagged || (secret && reply.statusCode !== 201)) return;
   const tag = entityTag(reply.statusCode, payload);
   reply.header('etag', tag);
   const lastModified = byTag ? undefined : reply.getHeader('last-modified');

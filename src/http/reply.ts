@@ -23,7 +23,7 @@ export function ok(body: unknown, { lastModified, link }: Facts = {}): Reply {
 }
 
 export function okWithSecret(body: unknown): Reply {
-  return { ...ok(body), secret: true };
+  return { status: 200, body, headers: {}, secret: true };
 }
 
 /** An answer that shows a secret for the only time. */

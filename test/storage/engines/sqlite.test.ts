@@ -132,6 +132,33 @@ describe('a SQLite database', () => {
     expect(storage.isUnavailable(error)).toBe(true);
   });
 
+  it('answers each question by what was last acknowledged, by us or by another process', async () => {
+    const { storage, file } = await fresh();
+    const other = new DatabaseSync(file);
+    const ask = (name: string) =>
+      storage.reader.selectFrom('installation').where('name', '=', name).select('value').execute();
+    const put = (value: string) =>
+      storage.write((tx) =>
+        tx
+          .insertInto('installation')
+          .values({ name: 'a', value })
+          .onConflict((conflict) => conflict.column('name').doUpdateSet({ value }))
+          .execute(),
+      );
+
+    const seen = [await ask('a')];
+    await put('1');
+    seen.push(await ask('a'), await ask('b'), await ask('a'));
+    await put('2');
+    seen.push(await ask('a'));
+    other.exec("UPDATE installation SET value = '3'");
+    await new Promise(setImmediate);
+    seen.push(await ask('a'));
+    other.close();
+
+    expect(seen.map(([row]) => row?.value)).toEqual([undefined, '1', undefined, '1', '2', '3']);
+  });
+
   it('is away while another process holds it for too long', async () => {
     const { storage, file } = await fresh();
     const [holder, impatient] = [new DatabaseSync(file), new DatabaseSync(file, { timeout: 0 })];
