@@ -41,6 +41,20 @@ describe('The list of people', () => {
   });
 });
 
+describe('Their own page', () => {
+  it('has nothing on it that could shut the administrator out', async () => {
+    const { admin } = await administeredTown();
+
+    const mallorys = (await admin.get('/admin/people/mallory')).body;
+    const others = (await admin.get('/admin/people/bob')).body;
+
+    expect(mallorys).toContain('This is you.');
+    expect(mallorys).not.toContain('/suspension');
+    expect(mallorys).not.toContain('class="card danger"');
+    expect(others).toContain('/suspension');
+  });
+});
+
 describe('Adding a person', () => {
   it('shows a temporary password once, which has to be changed', async () => {
     const { admin, server, context, account, log } = await administeredTown();

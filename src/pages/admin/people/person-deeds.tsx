@@ -7,24 +7,29 @@ import { placeOfPerson } from './place.ts';
 interface DeedsProps {
   readonly visit: Visit;
   readonly account: Account;
-  /** Whether the administrator looks at their own page: nobody shuts themself out. */
-  readonly oneself: boolean;
 }
 
-/** What an administrator can do to an account. */
-export function PersonDeeds({ visit, account, oneself }: DeedsProps) {
+/** In their place, where administrators look at their own page: nobody shuts themself out. */
+export function NoDeeds({ visit }: Pick<DeedsProps, 'visit'>) {
+  return (
+    <section>
+      <h2>{visit.words.admin.deeds}</h2>
+      <p class="faint" id="account" tabIndex={-1}>
+        {visit.words.admin.oneself}
+      </p>
+    </section>
+  );
+}
+
+/** What an administrator can do to somebody else's account. */
+export function PersonDeeds({ visit, account }: DeedsProps) {
   const words = visit.words.admin;
   const place = placeOfPerson(account);
   return (
     <section>
       <h2>{words.deeds}</h2>
-      {oneself && (
-        <p class="faint" id="account" tabIndex={-1}>
-          {words.oneself}
-        </p>
-      )}
       <div class="card danger">
-        {!account.suspendedAt && !oneself && (
+        {!account.suspendedAt && (
           <Deed explain={words.suspendExplain}>
             <a class="button danger" href={`${place}/suspension`}>
               {words.suspend}
@@ -38,20 +43,18 @@ export function PersonDeeds({ visit, account, oneself }: DeedsProps) {
             </PostButton>
           </Deed>
         )}
-        {account.twoFactorSince && !oneself && (
+        {account.twoFactorSince && (
           <Deed explain={words.resetTwoFactorExplain}>
             <a class="button danger" href={`${place}/two-factor/reset`}>
               {words.resetTwoFactor}
             </a>
           </Deed>
         )}
-        {!oneself && (
-          <Deed explain={words.newPasswordExplain}>
-            <a class="button danger" href={`${place}/password`}>
-              {words.newPassword}
-            </a>
-          </Deed>
-        )}
+        <Deed explain={words.newPasswordExplain}>
+          <a class="button danger" href={`${place}/password`}>
+            {words.newPassword}
+          </a>
+        </Deed>
         {!account.siteAdminSince && (
           <Deed explain={words.makeSiteAdminExplain}>
             <a class="button danger" href={`${place}/site-admin`}>
@@ -59,7 +62,7 @@ export function PersonDeeds({ visit, account, oneself }: DeedsProps) {
             </a>
           </Deed>
         )}
-        {account.siteAdminSince && !oneself && (
+        {account.siteAdminSince && (
           <Deed explain={words.unmakeSiteAdminExplain}>
             <a class="button danger" href={`${place}/site-admin/end`}>
               {words.unmakeSiteAdmin}

@@ -18,7 +18,7 @@ import { pageRoute } from '../../page-route.ts';
 import type { FieldProblem } from '../../problems.ts';
 import type { Visit } from '../../visit.ts';
 import { StateTags } from './list.tsx';
-import { PersonDeeds } from './person-deeds.tsx';
+import { NoDeeds, PersonDeeds } from './person-deeds.tsx';
 import { PersonForm, type TypedPerson } from './person-form.tsx';
 import { PersonsApps, PersonsTokens } from './person-things.tsx';
 import { PersonsEmails } from './persons-emails.tsx';
@@ -112,7 +112,11 @@ function Person({ visit, administrator, account, password, typed, problems = [],
       <PersonForm visit={visit} account={account} emails={has.emails} typed={typed} problems={problems} />
       <PersonsTokens visit={visit} account={account} tokens={has.tokens} />
       <PersonsApps visit={visit} account={account} apps={has.apps} />
-      <PersonDeeds visit={visit} account={account} oneself={account.id === administrator.id} />
+      {account.id === administrator.id ? (
+        <NoDeeds visit={visit} />
+      ) : (
+        <PersonDeeds visit={visit} account={account} />
+      )}
       <p>
         <a href="/admin/people">{words.toAllPeople}</a>
       </p>

@@ -21,6 +21,6 @@ export const frame = {
   pages: 'Pages',
   page: (page: number) => `Page ${page}`,
   pageOf: (page: number, last: number, total: number) => `Page ${page} of ${last} (${total} in all)`,
-  never: 'Never',
+  never: 'never',
   none: 'None',
 };

@@ -28,7 +28,7 @@ export const tokens = {
   lastUsedFrom: 'Last used from',
   expires: 'Expires',
   expired: 'Expired',
-  neverExpires: 'Never',
+  neverExpires: 'never',
   endsIn: 'Ends in',
   fingerprint: 'Fingerprint',
   disused: 'Not used for a year',
