@@ -5,7 +5,7 @@ import type { DatabaseSyncInstance as DatabaseSync } from '@photostructure/sqlit
  * statement. It never hides anything that was acknowledged: our own commits end it, and what asks because another
  * process answered is read from its socket in a later turn.
  */
-export interface Snapshots {
+interface Snapshots {
   /** Begins one, unless this turn has. @returns which one it is: what is asked of the same one is answered alike */
   begin(): Snapshot;
   end(): void;
