@@ -1,0 +1,72 @@
+import { describe, expect, it } from 'vitest';
+import { changeAccount } from '../../src/core/accounts/change.ts';
+import { writing } from '../../src/core/context.ts';
+import { deviceOf } from '../core/device-codes/devices.ts';
+import { leave } from '../support/empty-town.ts';
+import { listeningTown } from '../support/listening.ts';
+import { openWindow } from '../support/window.ts';
+
+const SCRIPTS = [
+  ['with scripts', { javaScriptEnabled: true }],
+  ['without', { javaScriptEnabled: false }],
+] as const;
+
+describe.each(SCRIPTS)('In a browser %s', (_, options) => {
+  it('the first administrator makes an account by the link that was printed, and administers', async () => {
+    const { url, context } = await listeningTown();
+    await leave(context);
+    const { page, send } = await openWindow(url, options);
+    await page.goto(`/setup/${context.invitation.mint()}`);
+
+    const password = 'a password that nobody else has';
+    const typed = { Login: 'trent', 'E-mail address': 'trent@example.com' };
+    await send(
+      { ...typed, Password: password, 'Password again': password },
+      'Create the account and sign in',
+    );
+
+    await page.waitForURL('**/settings/**');
+    await page.goto('/admin');
+    expect(new URL(page.url()).pathname).toBe('/admin');
+  });
+
+  it('alice lets a device in by the code that it shows, and refuses another', async () => {
+    const { url, alice, context, postbox } = await listeningTown();
+    const [wanted, foreign] = [await deviceOf(context, postbox), await deviceOf(context, postbox)];
+    const { page, signIn, send } = await openWindow(url, options);
+    await signIn(alice);
+
+    await page.goto('/login/device');
+    await send({ Code: wanted.userCode.toLowerCase() }, 'Continue');
+    await page.getByText('Go on only if you started this yourself').waitFor();
+    await send({}, 'Authorize Postbox');
+    await page.getByText('The device is connected').waitFor();
+    await page.goto('/login/device');
+    await send({ Code: foreign.userCode }, 'Continue');
+    await send({}, 'Cancel');
+    await page.getByText('The device was refused').waitFor();
+
+    expect([(await wanted.poll()).kind, (await foreign.poll()).kind]).toEqual(['exchanged', 'denied']);
+  });
+
+  it('an administrator suspends somebody, after a question, and founds an organization', async () => {
+    const { url, alice, mallory, context } = await listeningTown();
+    await writing(context, (context) => changeAccount(context, alice.account, { siteAdmin: true }));
+    const { page, signIn, send } = await openWindow(url, options);
+    await signIn(alice);
+
+    await page.goto('/admin/people/mallory');
+    await page.getByRole('link', { name: 'Suspend' }).click();
+    await page.getByRole('heading', { name: 'Suspend mallory?' }).waitFor();
+    expect((await mallory.get('/user')).statusCode).toBe(200);
+    await send({}, 'Suspend');
+    await page.getByRole('button', { name: 'End the suspension' }).waitFor();
+    expect((await mallory.get('/user')).statusCode).toBe(403);
+
+    await page.goto('/admin/organizations/new');
+    await send({ Login: 'guild', 'Login of its owner': 'alice' }, 'Create organization');
+    await send({ 'Name of the team': 'Quills & Ink' }, 'Create team');
+    await page.getByRole('link', { name: 'Quills & Ink' }).waitFor();
+    expect((await alice.get('/orgs/guild/teams')).json()).toMatchObject([{ slug: 'quills-ink' }]);
+  });
+});

@@ -1,0 +1,91 @@
+import { describe, expect, it } from 'vitest';
+import { listeningTown } from '../support/listening.ts';
+import { openWindow } from '../support/window.ts';
+
+const SCRIPTS = [
+  ['with scripts', { javaScriptEnabled: true }],
+  ['without', { javaScriptEnabled: false }],
+] as const;
+
+describe.each(SCRIPTS)('Alice, in a browser %s', (_, options) => {
+  it('notes what a token is for, regenerates it, and deletes it', async () => {
+    const { url, alice, bearer } = await listeningTown();
+    const { token: before } = (
+      await alice.post('/authorizations', { note: 'laptop', scopes: ['gist'] })
+    ).json();
+    const { page, signIn, send } = await openWindow(url, options);
+    await signIn(alice);
+    await page.goto('/settings/tokens');
+
+    await page.getByRole('link', { name: 'laptop', exact: true }).click();
+    await send({ Note: 'the old laptop' }, 'Save the note');
+    await page.getByRole('heading', { name: 'the old laptop' }).waitFor();
+    await page.getByRole('link', { name: 'Regenerate' }).click();
+    await send({}, 'Regenerate');
+    const after = (await page.locator('.secret output').textContent()) ?? '';
+
+    const asked = [await bearer(before).get('/user'), await bearer(after).get('/user')];
+    expect(asked.map(({ statusCode }) => statusCode)).toEqual([401, 200]);
+    await page.goto('/settings/tokens');
+    await page.getByRole('button', { name: 'Delete the token the old laptop' }).click();
+    await page.getByText('You have no personal access tokens.').waitFor();
+    expect((await bearer(after).get('/user')).statusCode).toBe(401);
+  });
+
+  it('sends one token of an app away, and then the app', async () => {
+    const { url, alice, bearer, postbox } = await listeningTown();
+    const wanted = { client_id: postbox.clientId, client_secret: postbox.secret };
+    const tokens: string[] = [];
+    for (const fingerprint of ['desk', 'phone'])
+      tokens.push((await alice.post('/authorizations', { ...wanted, fingerprint })).json().token);
+    const [desk = '', phone = ''] = tokens;
+    const { page, signIn } = await openWindow(url, options);
+    await signIn(alice);
+    await page.goto('/settings/applications');
+
+    await page.getByRole('link', { name: 'Details of Postbox' }).click();
+    await page.getByRole('button', { name: `Revoke the token that ends in ${desk.slice(-8)}` }).click();
+    await page.getByText(phone.slice(-8)).waitFor();
+
+    expect((await bearer(desk).get('/user')).statusCode).toBe(401);
+    expect((await bearer(phone).get('/user')).statusCode).toBe(200);
+    await page.goto('/settings/applications');
+    await page.getByRole('button', { name: 'Revoke Postbox' }).click();
+    await page.getByText('No app can act for you yet.').waitFor();
+    expect((await bearer(phone).get('/user')).statusCode).toBe(401);
+  });
+
+  it('signs her other browser out, and finds both sign-ins in her security log', async () => {
+    const { url, alice } = await listeningTown();
+    const [here, there] = [await openWindow(url, options), await openWindow(url)];
+    await here.signIn(alice);
+    await there.signIn(alice);
+    await here.page.goto('/settings/sessions');
+
+    await here.send({}, 'Sign out everywhere else');
+
+    await there.page.goto('/settings/tokens');
+    expect(new URL(there.page.url()).pathname).toBe('/login');
+    await here.page.goto('/settings/security-log');
+    await here.page.getByLabel('Event').selectOption({ label: 'Signed in' });
+    await here.send({}, 'Show');
+    await here.page.waitForURL('**/settings/security-log?**');
+    expect(await here.page.locator('main .list li').count()).toBe(2);
+    await here.send({ 'App, token, address or detail': 'nothing like this' }, 'Show');
+    await here.page.getByText('Nothing like that happened').waitFor();
+  });
+
+  it('adds an e-mail address and takes it away', async () => {
+    const { url, alice } = await listeningTown();
+    const { page, signIn, send } = await openWindow(url, options);
+    await signIn(alice);
+    await page.goto('/settings/emails');
+
+    await send({ 'E-mail address': 'alice@work.example.com' }, 'Add');
+    await page.getByText('Not verified yet').waitFor();
+    await page.getByRole('button', { name: 'Remove: alice@work.example.com' }).click();
+
+    await page.getByText('alice@work.example.com').waitFor({ state: 'detached' });
+    expect(await page.getByText('alice@example.com').count()).toBe(1);
+  });
+});
