@@ -22,7 +22,7 @@ export default defineConfig({
     maxWorkers: 3,
     setupFiles: 'test/support/setup.ts',
     reporters: ['default', ['json', { outputFile: process.env.TEST_REPORT ?? 'test-results/vitest.json' }]],
-    coverage: { include: ['src/**'], thresholds: { lines: 85, functions: 85, branches: 75, statements: 85 } },
+    coverage: { include: ['src/**'], thresholds: { lines: 93, functions: 92, branches: 90, statements: 93 } },
     projects: [
       { extends: true, test: { name: 'sqlite', include: ['test/**/*.test.ts'] } },
       {
