@@ -68,7 +68,7 @@ export async function spend(context: Writing, account: Account, factor: SecondFa
 
 /** RFC 6238 §5.2: once. An operator with old scripts can let a spent code pass again, from the same address only. */
 async function reuse(context: Writing, account: Account, step: number): Promise<void> {
-  const current = await store.findSpentStep(context.db, account.id);
+  const current = await store.findSecrets(context.db, account.id);
   if (!current || !mayReuse(context, step, current)) throw required();
   await record(context, { action: 'two_factor_authentication.code_reused', accountId: account.id });
 }

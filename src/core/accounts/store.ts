@@ -166,17 +166,6 @@ export async function spendStep(
   return numUpdatedRows > 0n;
 }
 
-export function findSpentStep(
-  db: Db,
-  accountId: number,
-): Promise<Pick<SignInSecrets, 'totpSpentStep' | 'totpSpentAddress'> | undefined> {
-  return db
-    .selectFrom('accounts')
-    .where('id', '=', accountId)
-    .select(['totp_spent_step as totpSpentStep', 'totp_spent_address as totpSpentAddress'])
-    .executeTakeFirst();
-}
-
 function readSignIn(row: Selectable<AccountTable>): SignIn {
   return { account: readAccount(row), secrets: readSecrets(row) };
 }
