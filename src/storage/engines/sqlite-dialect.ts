@@ -71,6 +71,9 @@ interface Kept {
 /** Statements kept by their text. A program has only so many texts; the bound is for lists of varying length. */
 const KEPT = 500;
 
+/** As many rows as a look-up finds. */
+const FEW = 4;
+
 type Execute = (sql: string, parameters: readonly unknown[]) => QueryResult<unknown>;
 
 function executing(database: DatabaseSync, snapshotOfNow: () => Snapshot | undefined): Execute {
@@ -99,7 +102,8 @@ function executing(database: DatabaseSync, snapshotOfNow: () => Snapshot | undef
       return { rows: [], numAffectedRows: BigInt(changes) };
     }
     const rows = (statement.all(...parameters) as unknown[][]).map((values) => named(columns, values));
-    if (snapshot) asked.last = { snapshot, parameters, rows };
+    // A long list is asked for by few, and would stay in memory until the next one asks.
+    if (snapshot && rows.length <= FEW) asked.last = { snapshot, parameters, rows };
     return { rows };
   };
 }
