@@ -24,7 +24,8 @@ export function answering(server: FastifyInstance, context: Context, dialect: Di
     return reply.code(no.status).headers(no.headers).send(no.body);
   });
 
-  server.addHook('onSend', (request, reply, ...[payload, done]) => {
+  // biome-ignore lint/complexity/useMaxParams: four are what Fastify hands to it
+  server.addHook('onSend', (request, reply, payload, done) => {
     const { principal = STRANGER, bucket, answerType } = request;
     const succeeded = reply.statusCode < 300;
     if (succeeded && typeof payload === 'string' && payload !== '')
