@@ -4,9 +4,9 @@ import os from 'node:os';
 import path from 'node:path';
 import { DatabaseSync } from '@photostructure/sqlite';
 import { loadSettings } from '../build/config/load.js';
-import { registerAccount } from '../build/core/accounts/register.js';
-import { registerApp } from '../build/core/apps/register.js';
-import { hashToken, mintToken } from '../build/core/tokens/token.js';
+import { registerApp } from '../build/core/delegation/apps/register.js';
+import { hashToken, mintToken } from '../build/core/delegation/tokens/token.js';
+import { registerAccount } from '../build/core/operations/account-management/register.js';
 import { openContext } from '../build/open-context.js';
 
 const PASSWORD = 'a password of the bench';

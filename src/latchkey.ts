@@ -1,6 +1,6 @@
 import type { FastifyBaseLogger, FastifyInstance } from 'fastify';
 import { api, graphqlApi } from './api/index.ts';
-import type { Context } from './core/context.ts';
+import type { Context } from './core/foundation/context.ts';
 import { logAccess } from './http/access-log.ts';
 import { fallBack } from './http/fallback.ts';
 import { measure } from './http/measure.ts';

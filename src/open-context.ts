@@ -1,12 +1,12 @@
 import { readSecretKey, secretKeyPath } from './config/secret-key.ts';
 import type { Config } from './config/settings.ts';
-import { createHashQueue } from './core/accounts/hash-queue.ts';
-import { createPasswordProofs } from './core/accounts/password-proofs.ts';
-import { sealWith } from './core/accounts/seal.ts';
-import { type Context, OPERATOR } from './core/context.ts';
-import { createInvitation } from './core/installation/invitation.ts';
-import { refuseForeignKey } from './core/installation/key-check.ts';
-import { gatherUses } from './core/uses.ts';
+import { type Context, OPERATOR } from './core/foundation/context.ts';
+import { createHashQueue } from './core/foundation/runtime/hash-queue.ts';
+import { createPasswordProofs } from './core/foundation/runtime/password-cache.ts';
+import { sealWith } from './core/foundation/runtime/seal.ts';
+import { createInvitation } from './core/foundation/runtime/setup-link.ts';
+import { gatherUses } from './core/foundation/runtime/usage-buffer.ts';
+import { refuseForeignKey } from './core/operations/installation/key-check.ts';
 import { connect } from './storage/connect.ts';
 
 /**

@@ -1,6 +1,6 @@
-import type { Principal } from '../core/accounts/principal.ts';
-import type { Context } from '../core/context.ts';
-import { notFound, Refusal } from '../core/refusal.ts';
+import type { Principal } from '../core/authentication/principals/principal.ts';
+import type { Context } from '../core/foundation/context.ts';
+import { notFound, Refusal } from '../core/foundation/refusal.ts';
 import type { Dialect } from '../http/dialect.ts';
 import { parseJsonBody } from '../http/json-body.ts';
 import { bodyReader } from './body.ts';

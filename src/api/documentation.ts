@@ -1,4 +1,4 @@
-import type { Context } from '../core/context.ts';
+import type { Context } from '../core/foundation/context.ts';
 
 /** GitHub's own pages: what every error's `documentation_url` points into. */
 export const PAGES = {

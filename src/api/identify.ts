@@ -1,7 +1,7 @@
-import { authenticate } from '../core/accounts/authenticate.ts';
-import type { Principal } from '../core/accounts/principal.ts';
-import { identifyApp } from '../core/apps/identify.ts';
-import type { Context } from '../core/context.ts';
+import { authenticate } from '../core/authentication/principals/authenticate.ts';
+import { identifyApp } from '../core/authentication/principals/authenticate-app.ts';
+import type { Principal } from '../core/authentication/principals/principal.ts';
+import type { Context } from '../core/foundation/context.ts';
 import { appItself } from '../http/audiences.ts';
 import { type Presented, readCredentials } from '../http/credentials.ts';
 import { readQuery } from '../http/query.ts';

@@ -1,6 +1,6 @@
 import type { FastifyPluginAsync } from 'fastify';
-import type { Context } from '../core/context.ts';
-import { notFound } from '../core/refusal.ts';
+import type { Context } from '../core/foundation/context.ts';
+import { notFound } from '../core/foundation/refusal.ts';
 import type { Dialect } from '../http/dialect.ts';
 import type { RateLimits } from '../http/rate-limit.ts';
 import { installSurface } from '../http/surface.ts';

@@ -1,6 +1,6 @@
 import { Type } from 'typebox';
-import type { Context } from '../core/context.ts';
-import type { Listing } from '../core/pagination.ts';
+import type { Context } from '../core/foundation/context.ts';
+import type { Listing } from '../core/foundation/pagination.ts';
 import { linkHeader, readPage } from '../http/pagination.ts';
 import type { Query } from '../http/query.ts';
 import { ok, type Reply } from '../http/reply.ts';

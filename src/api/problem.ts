@@ -1,5 +1,5 @@
-import type { Problem } from '../core/problem.ts';
-import { inEnglish } from '../core/problem-in-english.ts';
+import type { Problem } from '../core/foundation/problem.ts';
+import { inEnglish } from '../core/foundation/problem-in-english.ts';
 
 /** One of `errors` in a 422 (GitHub, "Resources in the REST API", client errors). */
 export interface GitHubProblem {

@@ -1,7 +1,7 @@
-import { authenticate } from '../core/accounts/authenticate.ts';
-import type { Principal } from '../core/accounts/principal.ts';
-import type { Context } from '../core/context.ts';
-import { Refusal } from '../core/refusal.ts';
+import { authenticate } from '../core/authentication/principals/authenticate.ts';
+import type { Principal } from '../core/authentication/principals/principal.ts';
+import type { Context } from '../core/foundation/context.ts';
+import { Refusal } from '../core/foundation/refusal.ts';
 import { countTokenInQuery } from '../http/measure.ts';
 
 /**

@@ -1,4 +1,4 @@
-import type { Context } from '../core/context.ts';
+import type { Context } from '../core/foundation/context.ts';
 
 /** Below which path everything is. */
 export const PREFIX = '/api/v3';

@@ -1,4 +1,4 @@
-import type { App } from '../core/apps/app.ts';
+import type { App } from '../core/delegation/apps/app.ts';
 
 /** An app as `--json` shows it. @param owner a login */
 export function presentApp(app: App, owner: string | null) {

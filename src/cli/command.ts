@@ -1,6 +1,6 @@
 import type { Loaded } from '../config/load.ts';
 import type { SettingName, Settings } from '../config/settings.ts';
-import type { Context } from '../core/context.ts';
+import type { Context } from '../core/foundation/context.ts';
 import { openContext } from '../open-context.ts';
 import { configOf } from './config-of.ts';
 import type { Terminal } from './terminal.ts';

@@ -1,5 +1,5 @@
-import { inEnglish } from '../core/problem-in-english.ts';
-import { type Code, type ReasonFor, Refusal } from '../core/refusal.ts';
+import { inEnglish } from '../core/foundation/problem-in-english.ts';
+import { type Code, type ReasonFor, Refusal } from '../core/foundation/refusal.ts';
 import { systemSentence } from './system-errors.ts';
 
 /** Our reasons, said to an operator. */

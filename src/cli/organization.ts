@@ -1,4 +1,4 @@
-import type { Organization } from '../core/organizations/organization.ts';
+import type { Organization } from '../core/directory/organizations/organization.ts';
 
 /** A page that holds all there is. */
 export const EVERYTHING = { page: 1, perPage: 1_000_000 };

@@ -1,4 +1,4 @@
-import { type Instant, instant } from '../core/instant.ts';
+import { type Instant, instant } from '../core/foundation/instant.ts';
 import { wrongUsage } from './wrong-usage.ts';
 
 const DAY_AND_TIME = /^(\d{4}-\d{2}-\d{2})(?:T\d{2}:\d{2}(?::\d{2})?(?:Z|[+-]\d{2}:\d{2}))?$/;

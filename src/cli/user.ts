@@ -1,4 +1,4 @@
-import type { Account } from '../core/accounts/account.ts';
+import type { Account } from '../core/identity/accounts/account.ts';
 
 /** An account as `--json` shows it. @param email the primary address */
 export function presentUser(account: Account, email: string | null) {

@@ -1,7 +1,7 @@
 import { type Document, isAlias, isMap, isScalar, isSeq, LineCounter, parseDocument } from 'yaml';
-import { foldCase } from '../core/accounts/login.ts';
-import { pathInWords, type SeedPath } from '../core/seed/path.ts';
-import type { Seed } from '../core/seed/seed.ts';
+import { foldCase } from '../core/foundation/logins/login.ts';
+import { pathInWords, type SeedPath } from '../core/operations/seed/path.ts';
+import type { Seed } from '../core/operations/seed/seed.ts';
 import type { Complaint, Mention, Reading } from './seed-place.ts';
 import { readSections } from './seed-sections.ts';
 

@@ -1,9 +1,16 @@
-import { foldCase } from '../core/accounts/login.ts';
-import { slugOf } from '../core/organizations/team.ts';
-import { isScope } from '../core/scopes/catalogue.ts';
-import { normalize } from '../core/scopes/scope-set.ts';
-import { pathInWords } from '../core/seed/path.ts';
-import type { Seed, SeedApp, SeedOrganization, SeedTeam, SeedToken, SeedUser } from '../core/seed/seed.ts';
+import { isScope } from '../core/delegation/scopes/catalogue.ts';
+import { normalize } from '../core/delegation/scopes/scope-set.ts';
+import { slugOf } from '../core/directory/organizations/team.ts';
+import { foldCase } from '../core/foundation/logins/login.ts';
+import { pathInWords } from '../core/operations/seed/path.ts';
+import type {
+  Seed,
+  SeedApp,
+  SeedOrganization,
+  SeedTeam,
+  SeedToken,
+  SeedUser,
+} from '../core/operations/seed/seed.ts';
 import {
   complain,
   list,

@@ -1,24 +1,24 @@
-import { foldCase, isLogin } from '../core/accounts/login.ts';
-import { personNameProblem } from '../core/accounts/name.ts';
-import { isTotpSeed } from '../core/accounts/one-time-password.ts';
-import { LONGEST_PASSWORD } from '../core/accounts/password.ts';
-import { isClientId } from '../core/apps/client-id.ts';
-import { isClientSecret } from '../core/apps/client-secret.ts';
+import { isClientId } from '../core/delegation/apps/client-id.ts';
+import { isClientSecret } from '../core/delegation/apps/client-secret.ts';
 import {
   callbackProblem,
   callbacksProblem,
   descriptionProblem,
   homePageProblem,
   nameProblem,
-} from '../core/apps/rules.ts';
-import { LONGEST } from '../core/authorizations/authorization.ts';
-import { isEmailAddress } from '../core/emails/email.ts';
-import { isTeamName } from '../core/organizations/team.ts';
-import type { Wrong } from '../core/problem.ts';
-import { inEnglish } from '../core/problem-in-english.ts';
-import { isRecoveryCode } from '../core/recovery-codes/recovery-code.ts';
-import { isScope } from '../core/scopes/catalogue.ts';
-import { isWellFormed } from '../core/tokens/token.ts';
+} from '../core/delegation/apps/rules.ts';
+import { LONGEST } from '../core/delegation/authorizations/authorization.ts';
+import { isScope } from '../core/delegation/scopes/catalogue.ts';
+import { isWellFormed } from '../core/delegation/tokens/token.ts';
+import { isTeamName } from '../core/directory/organizations/team.ts';
+import { foldCase, isLogin } from '../core/foundation/logins/login.ts';
+import type { Wrong } from '../core/foundation/problem.ts';
+import { inEnglish } from '../core/foundation/problem-in-english.ts';
+import { isEmailAddress } from '../core/identity/accounts/emails/email.ts';
+import { personNameProblem } from '../core/identity/accounts/name.ts';
+import { isTotpSeed } from '../core/identity/credentials/one-time-password.ts';
+import { LONGEST_PASSWORD } from '../core/identity/credentials/password.ts';
+import { isRecoveryCode } from '../core/identity/credentials/recovery-codes/recovery-code.ts';
 import { complain, list, type Reader, refuseSecond } from './seed-place.ts';
 
 export const flag: Reader<boolean> = (place) =>

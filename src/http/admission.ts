@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import type { Principal } from '../core/accounts/principal.ts';
-import type { Context } from '../core/context.ts';
-import { notFound } from '../core/refusal.ts';
+import type { Principal } from '../core/authentication/principals/principal.ts';
+import type { Context } from '../core/foundation/context.ts';
+import { notFound } from '../core/foundation/refusal.ts';
 import { refuseHostless } from './broken-request.ts';
 import type { Dialect } from './dialect.ts';
 import { STRANGER } from './facts.ts';

@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import type { Context } from '../core/context.ts';
+import type { Context } from '../core/foundation/context.ts';
 import { entityTag, isKnown } from './conditional.ts';
 import type { Dialect } from './dialect.ts';
 import { STRANGER } from './facts.ts';

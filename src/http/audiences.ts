@@ -1,9 +1,14 @@
-import type { Account } from '../core/accounts/account.ts';
-import type { ByPassword, BySession, ByToken, Principal } from '../core/accounts/principal.ts';
-import type { App } from '../core/apps/app.ts';
-import { notFound, Refusal } from '../core/refusal.ts';
-import type { Scope } from '../core/scopes/catalogue.ts';
-import { covers } from '../core/scopes/scope-set.ts';
+import type {
+  ByPassword,
+  BySession,
+  ByToken,
+  Principal,
+} from '../core/authentication/principals/principal.ts';
+import type { App } from '../core/delegation/apps/app.ts';
+import type { Scope } from '../core/delegation/scopes/catalogue.ts';
+import { covers } from '../core/delegation/scopes/scope-set.ts';
+import { notFound, Refusal } from '../core/foundation/refusal.ts';
+import type { Account } from '../core/identity/accounts/account.ts';
 
 /** Who may call a route, and as whom its handler then sees them. */
 export interface Audience<Actor> {

@@ -1,6 +1,6 @@
 import type { Server } from 'node:http';
 import type { Socket } from 'node:net';
-import { addressBlock } from '../core/lockouts/address-block.ts';
+import { addressBlock } from '../core/identity/lockouts/address-block.ts';
 
 const MOST = 1024;
 const MOST_AN_ADDRESS = 256;

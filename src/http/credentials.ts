@@ -1,5 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http';
-import type { Credentials } from '../core/accounts/principal.ts';
+import type { Credentials } from '../core/authentication/principals/principal.ts';
 
 /** As much of a request as says who is asking. */
 export interface Presented {

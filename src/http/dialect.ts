@@ -1,6 +1,6 @@
 import type { TSchema } from 'typebox';
-import type { Principal } from '../core/accounts/principal.ts';
-import type { Context } from '../core/context.ts';
+import type { Principal } from '../core/authentication/principals/principal.ts';
+import type { Context } from '../core/foundation/context.ts';
 import type { Presented } from './credentials.ts';
 import type { Bucket } from './rate-limit.ts';
 import type { AnyRoute } from './route.ts';

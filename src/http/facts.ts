@@ -1,5 +1,5 @@
-import type { Principal } from '../core/accounts/principal.ts';
-import type { Context } from '../core/context.ts';
+import type { Principal } from '../core/authentication/principals/principal.ts';
+import type { Context } from '../core/foundation/context.ts';
 import type { Bucket } from './rate-limit.ts';
 import type { AnyRoute } from './route.ts';
 

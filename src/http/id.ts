@@ -1,4 +1,4 @@
-import { type Noun, notFound } from '../core/refusal.ts';
+import { type Noun, notFound } from '../core/foundation/refusal.ts';
 
 /**
  * An id in a path: a plain decimal integer up to 2^53 − 1. Anything else names nothing, and never reaches the database.

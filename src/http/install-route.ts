@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import type { TSchema } from 'typebox';
-import { spending } from '../core/accounts/spending.ts';
-import type { Context } from '../core/context.ts';
+import { spending } from '../core/authentication/principals/consume-second-factor.ts';
+import type { Context } from '../core/foundation/context.ts';
 import type { Dialect } from './dialect.ts';
 import { readQuery } from './query.ts';
 import type { AnyRoute } from './route.ts';

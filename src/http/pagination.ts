@@ -1,4 +1,4 @@
-import type { PageWanted } from '../core/pagination.ts';
+import type { PageWanted } from '../core/foundation/pagination.ts';
 import type { Query } from './query.ts';
 
 const DEFAULT = 30;

@@ -1,7 +1,7 @@
 import { RateLimiterMemory, type RateLimiterRes } from 'rate-limiter-flexible';
-import type { Principal } from '../core/accounts/principal.ts';
-import type { Context } from '../core/context.ts';
-import { addressBlock } from '../core/lockouts/address-block.ts';
+import type { Principal } from '../core/authentication/principals/principal.ts';
+import type { Context } from '../core/foundation/context.ts';
+import { addressBlock } from '../core/identity/lockouts/address-block.ts';
 
 const HOUR = 60 * 60;
 /** GitHub, "Rate limits for the REST API": of requests without credentials. */

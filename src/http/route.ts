@@ -1,7 +1,7 @@
 import type { Static, TSchema } from 'typebox';
-import type { Principal } from '../core/accounts/principal.ts';
-import type { Context } from '../core/context.ts';
-import type { Scope } from '../core/scopes/catalogue.ts';
+import type { Principal } from '../core/authentication/principals/principal.ts';
+import type { Scope } from '../core/delegation/scopes/catalogue.ts';
+import type { Context } from '../core/foundation/context.ts';
 import type { Audience } from './audiences.ts';
 import type { Presented } from './credentials.ts';
 import type { Query } from './query.ts';

@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import type { Context } from '../core/context.ts';
+import type { Context } from '../core/foundation/context.ts';
 import { admission } from './admission.ts';
 import { answering } from './answering.ts';
 import type { Dialect } from './dialect.ts';

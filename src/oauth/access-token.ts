@@ -1,9 +1,9 @@
 import { type Static, Type } from 'typebox';
-import type { Client } from '../core/apps/authenticate-client.ts';
-import { exchangeCode } from '../core/codes/exchange.ts';
-import type { Context } from '../core/context.ts';
-import { pollDeviceCode } from '../core/device-codes/poll.ts';
-import { rotateRefreshToken } from '../core/refresh-tokens/rotate.ts';
+import type { Client } from '../core/delegation/apps/authenticate-client.ts';
+import { exchangeCode } from '../core/delegation/authorization-codes/exchange.ts';
+import { pollDeviceCode } from '../core/delegation/device-codes/poll.ts';
+import { rotateRefreshToken } from '../core/delegation/refresh-tokens/rotate.ts';
+import type { Context } from '../core/foundation/context.ts';
 import { anyone } from '../http/audiences.ts';
 import type { Reply } from '../http/reply.ts';
 import { route } from '../http/route.ts';

@@ -1,6 +1,6 @@
-import { authenticateClient, type Client } from '../core/apps/authenticate-client.ts';
-import type { Context } from '../core/context.ts';
-import { notFound, Refusal } from '../core/refusal.ts';
+import { authenticateClient, type Client } from '../core/delegation/apps/authenticate-client.ts';
+import type { Context } from '../core/foundation/context.ts';
+import { notFound, Refusal } from '../core/foundation/refusal.ts';
 import { type Presented, readCredentials } from '../http/credentials.ts';
 
 interface Sent {

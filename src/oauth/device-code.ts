@@ -1,6 +1,6 @@
 import { Type } from 'typebox';
-import { INTERVAL, LIFETIME } from '../core/device-codes/device-code.ts';
-import { type Requested, requestDeviceCode } from '../core/device-codes/request.ts';
+import { INTERVAL, LIFETIME } from '../core/delegation/device-codes/device-code.ts';
+import { type Requested, requestDeviceCode } from '../core/delegation/device-codes/request.ts';
 import { anyone } from '../http/audiences.ts';
 import { route } from '../http/route.ts';
 import { spell, type Told } from './answer.ts';

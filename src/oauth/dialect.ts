@@ -1,5 +1,5 @@
-import type { Context } from '../core/context.ts';
-import { notFound } from '../core/refusal.ts';
+import type { Context } from '../core/foundation/context.ts';
+import { notFound } from '../core/foundation/refusal.ts';
 import type { Dialect } from '../http/dialect.ts';
 import { STRANGER } from '../http/facts.ts';
 import { strictTransport } from '../http/security-headers.ts';

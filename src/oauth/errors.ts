@@ -1,5 +1,5 @@
-import type { Context } from '../core/context.ts';
-import { type Code, type ReasonFor, Refusal } from '../core/refusal.ts';
+import type { Context } from '../core/foundation/context.ts';
+import { type Code, type ReasonFor, Refusal } from '../core/foundation/refusal.ts';
 import type { No, Refused } from '../http/dialect.ts';
 import { isMalformed } from '../http/malformed.ts';
 import { asJson, spell, type Told } from './answer.ts';

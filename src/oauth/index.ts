@@ -1,5 +1,5 @@
 import type { FastifyPluginAsync } from 'fastify';
-import type { Context } from '../core/context.ts';
+import type { Context } from '../core/foundation/context.ts';
 import type { AnyRoute } from '../http/route.ts';
 import { installSurface } from '../http/surface.ts';
 import { metadataDialect, oauthDialect } from './dialect.ts';

@@ -1,10 +1,10 @@
 import { type Static, Type } from 'typebox';
-import { checkToken } from '../core/authorizations/check.ts';
-import type { ShownToken } from '../core/authorizations/shown/shown-token.ts';
-import { issuerOf } from '../core/codes/issuer.ts';
-import type { Context } from '../core/context.ts';
-import type { Instant } from '../core/instant.ts';
-import { Refusal } from '../core/refusal.ts';
+import { issuerOf } from '../core/delegation/authorization-codes/issuer.ts';
+import { checkToken } from '../core/delegation/authorizations/check.ts';
+import type { ShownToken } from '../core/delegation/authorizations/shown/shown-token.ts';
+import type { Context } from '../core/foundation/context.ts';
+import type { Instant } from '../core/foundation/instant.ts';
+import { Refusal } from '../core/foundation/refusal.ts';
 import { anyone } from '../http/audiences.ts';
 import { ok } from '../http/reply.ts';
 import { route } from '../http/route.ts';

@@ -1,7 +1,7 @@
 import { type Static, Type } from 'typebox';
 import type { Config } from '../config/settings.ts';
-import { issuerOf } from '../core/codes/issuer.ts';
-import { catalogue } from '../core/scopes/catalogue.ts';
+import { issuerOf } from '../core/delegation/authorization-codes/issuer.ts';
+import { catalogue } from '../core/delegation/scopes/catalogue.ts';
 import { anyone } from '../http/audiences.ts';
 import { ok } from '../http/reply.ts';
 import { type AnyRoute, route } from '../http/route.ts';

@@ -1,7 +1,7 @@
-import type { Outcome as Exchanged } from '../core/codes/exchange.ts';
-import type { Polled } from '../core/device-codes/poll.ts';
-import type { Given } from '../core/refresh-tokens/give.ts';
-import type { Rotated } from '../core/refresh-tokens/rotate.ts';
+import type { Outcome as Exchanged } from '../core/delegation/authorization-codes/exchange.ts';
+import type { Polled } from '../core/delegation/device-codes/poll.ts';
+import type { Given } from '../core/delegation/refresh-tokens/give.ts';
+import type { Rotated } from '../core/delegation/refresh-tokens/rotate.ts';
 import type { Told } from './answer.ts';
 import { TOKEN_ERRORS } from './token-errors.ts';
 

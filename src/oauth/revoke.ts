@@ -1,6 +1,6 @@
 import { Type } from 'typebox';
-import { revokeShownToken } from '../core/authorizations/shown/revoke.ts';
-import { revokeByRefreshToken } from '../core/refresh-tokens/revoke.ts';
+import { revokeShownToken } from '../core/delegation/authorizations/shown/revoke.ts';
+import { revokeByRefreshToken } from '../core/delegation/refresh-tokens/revoke.ts';
 import { anyone } from '../http/audiences.ts';
 import { route } from '../http/route.ts';
 import { AboutToken, tokenIn } from './about-token.ts';

@@ -1,6 +1,6 @@
 import type { VNode } from 'preact';
 import { renderToString } from 'preact-render-to-string';
-import type { BrowserId } from '../core/sessions/session.ts';
+import type { BrowserId } from '../core/authentication/sessions/session.ts';
 import type { Headers } from '../http/dialect.ts';
 import type { Reply } from '../http/reply.ts';
 import { keepBrowserId } from './browser.ts';

@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto';
-import { type BrowserId, isBrowserId } from '../core/sessions/session.ts';
+import { type BrowserId, isBrowserId } from '../core/authentication/sessions/session.ts';
 import { readCookies, setCookie } from '../http/cookies.ts';
 import type { Presented } from '../http/credentials.ts';
 import type { Headers } from '../http/dialect.ts';

@@ -1,6 +1,6 @@
-import type { Context } from '../core/context.ts';
-import { notFound } from '../core/refusal.ts';
-import { recognize } from '../core/sessions/recognize.ts';
+import { recognize } from '../core/authentication/sessions/recognize.ts';
+import type { Context } from '../core/foundation/context.ts';
+import { notFound } from '../core/foundation/refusal.ts';
 import type { Dialect } from '../http/dialect.ts';
 import { STRANGER } from '../http/facts.ts';
 import { formReader, parseForm } from '../http/forms.ts';

@@ -1,6 +1,6 @@
 import { timingSafeEqual } from 'node:crypto';
-import type { Context } from '../core/context.ts';
-import { Refusal } from '../core/refusal.ts';
+import type { Context } from '../core/foundation/context.ts';
+import { Refusal } from '../core/foundation/refusal.ts';
 import type { Presented } from '../http/credentials.ts';
 import { isSameOrigin } from '../http/same-origin.ts';
 import { authenticityToken, readBrowserId } from './browser.ts';

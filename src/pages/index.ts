@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyPluginAsync } from 'fastify';
-import type { Context } from '../core/context.ts';
+import type { Context } from '../core/foundation/context.ts';
 import { pageSecurityHeaders } from '../http/security-headers.ts';
 import { installSurface } from '../http/surface.ts';
 import { type Asset, assets } from './assets.ts';

@@ -1,4 +1,4 @@
-import { type Listing, MOST_COUNTED, type PageWanted } from '../core/pagination.ts';
+import { type Listing, MOST_COUNTED, type PageWanted } from '../core/foundation/pagination.ts';
 import { readPage } from '../http/pagination.ts';
 import type { Query } from '../http/query.ts';
 

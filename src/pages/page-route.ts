@@ -1,6 +1,6 @@
 import { type Static, type TSchema, Type } from 'typebox';
-import type { Principal } from '../core/accounts/principal.ts';
-import type { Context } from '../core/context.ts';
+import type { Principal } from '../core/authentication/principals/principal.ts';
+import type { Context } from '../core/foundation/context.ts';
 import type { Audience } from '../http/audiences.ts';
 import type { Query } from '../http/query.ts';
 import type { Reply } from '../http/reply.ts';

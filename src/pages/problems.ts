@@ -1,5 +1,5 @@
-import { sayProblem } from '../core/problem.ts';
-import { type Code, Refusal } from '../core/refusal.ts';
+import { sayProblem } from '../core/foundation/problem.ts';
+import { type Code, Refusal } from '../core/foundation/refusal.ts';
 import type { Words } from './words/words.ts';
 
 /** What is wrong with a field of a form, in words. */

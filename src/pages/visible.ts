@@ -1,5 +1,5 @@
 import { type ComponentChildren, options } from 'preact';
-import { visible } from '../core/tricks.ts';
+import { visible } from '../core/foundation/control-characters.ts';
 
 /**
  * From now on tricks are seen in every text of every page, so that no page can forget it. What stands in a field stays as

@@ -1,6 +1,6 @@
-import type { Principal } from '../core/accounts/principal.ts';
-import type { Context } from '../core/context.ts';
-import { type BrowserId, mintBrowserId } from '../core/sessions/session.ts';
+import type { Principal } from '../core/authentication/principals/principal.ts';
+import { type BrowserId, mintBrowserId } from '../core/authentication/sessions/session.ts';
+import type { Context } from '../core/foundation/context.ts';
 import type { Presented } from '../http/credentials.ts';
 import { readQuery } from '../http/query.ts';
 import { authenticityToken, readBrowserId } from './browser.ts';

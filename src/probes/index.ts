@@ -1,5 +1,5 @@
 import type { FastifyPluginAsync } from 'fastify';
-import type { Context } from '../core/context.ts';
+import type { Context } from '../core/foundation/context.ts';
 import { livez } from './livez.ts';
 import { metrics } from './metrics.ts';
 import { readyz } from './readyz.ts';

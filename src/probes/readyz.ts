@@ -1,5 +1,5 @@
 import type { RouteHandlerMethod } from 'fastify';
-import type { Context } from '../core/context.ts';
+import type { Context } from '../core/foundation/context.ts';
 
 /** 200 when the database answers and has every migration, else 503. */
 export function readyz(context: Context): RouteHandlerMethod {

@@ -1,7 +1,7 @@
 import { Ajv } from 'ajv';
 import addFormats from 'ajv-formats';
 import { describe, expect, it } from 'vitest';
-import { suspendAccount } from '../../src/core/accounts/suspend.ts';
+import { suspendAccount } from '../../src/core/operations/account-management/suspend.ts';
 import { type Answer, town } from '../support/town.ts';
 import { as, does, EIGHT } from './applications/asking.ts';
 import { OPERATIONS } from './authorizations/operations.ts';

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { approveDevice } from '../../src/core/device-codes/answer.ts';
+import { approveDevice } from '../../src/core/delegation/device-codes/answer.ts';
 import { deskOf } from '../cli/run-latchkey.ts';
-import { codeFor, exchanged, tokenOf } from '../core/codes/coded.ts';
-import { deviceOf } from '../core/device-codes/devices.ts';
-import { expiringApp, refreshed, signedIn } from '../core/refresh-tokens/refreshing.ts';
+import { codeFor, exchanged, tokenOf } from '../core/delegation/authorization-codes/coded.ts';
+import { deviceOf } from '../core/delegation/device-codes/devices.ts';
+import { expiringApp, refreshed, signedIn } from '../core/delegation/refresh-tokens/refreshing.ts';
 import type { Answer, Asker, Town } from '../support/town.ts';
 import { arrive, byApp, ended, type There } from './revoking.ts';
 

@@ -1,6 +1,6 @@
-import { changeAccount } from '../../src/core/accounts/change.ts';
-import type { App } from '../../src/core/apps/app.ts';
-import { writing } from '../../src/core/context.ts';
+import type { App } from '../../src/core/delegation/apps/app.ts';
+import { writing } from '../../src/core/foundation/context.ts';
+import { changeAccount } from '../../src/core/identity/accounts/change.ts';
 import { browsing } from '../support/browsing.ts';
 import { type Answer, basicHeader, type Person, type Town, town } from '../support/town.ts';
 

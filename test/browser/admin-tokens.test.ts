@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { changeAccount } from '../../src/core/accounts/change.ts';
-import { createAuthorization } from '../../src/core/authorizations/create.ts';
-import { writing } from '../../src/core/context.ts';
-import { parseScopes } from '../../src/core/scopes/scope-set.ts';
+import { createAuthorization } from '../../src/core/delegation/authorizations/create.ts';
+import { parseScopes } from '../../src/core/delegation/scopes/scope-set.ts';
+import { writing } from '../../src/core/foundation/context.ts';
+import { changeAccount } from '../../src/core/identity/accounts/change.ts';
 import { listeningTown } from '../support/listening.ts';
 import { openWindow } from '../support/window.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { deviceOf } from '../core/device-codes/devices.ts';
+import { deviceOf } from '../core/delegation/device-codes/devices.ts';
 import { appOf } from '../support/apps.ts';
 import { breakTable } from '../support/disasters.ts';
 import { inhabited } from '../support/every-path.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { enableTwoFactor } from '../../src/core/accounts/two-factor.ts';
-import { writing } from '../../src/core/context.ts';
-import { addEmail } from '../../src/core/emails/change.ts';
+import { writing } from '../../src/core/foundation/context.ts';
+import { addEmail } from '../../src/core/identity/accounts/emails/change.ts';
+import { enableTwoFactor } from '../../src/core/identity/credentials/two-factor.ts';
 import { leave } from '../support/empty-town.ts';
 import { inhabited, pathsOf } from '../support/every-path.ts';
 import { listeningTown } from '../support/listening.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { changeAccount } from '../../src/core/accounts/change.ts';
-import { writing } from '../../src/core/context.ts';
-import { deviceOf } from '../core/device-codes/devices.ts';
+import { writing } from '../../src/core/foundation/context.ts';
+import { changeAccount } from '../../src/core/identity/accounts/change.ts';
+import { deviceOf } from '../core/delegation/device-codes/devices.ts';
 import { leave } from '../support/empty-town.ts';
 import { listeningTown } from '../support/listening.ts';
 import { openWindow } from '../support/window.ts';

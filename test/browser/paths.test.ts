@@ -1,7 +1,7 @@
 import { Secret, TOTP } from 'otpauth';
 import { describe, expect, it } from 'vitest';
-import { changeAccount } from '../../src/core/accounts/change.ts';
-import { writing } from '../../src/core/context.ts';
+import { writing } from '../../src/core/foundation/context.ts';
+import { changeAccount } from '../../src/core/identity/accounts/change.ts';
 import { listeningTown } from '../support/listening.ts';
 import { openWindow } from '../support/window.ts';
 

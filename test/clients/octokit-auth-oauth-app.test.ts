@@ -2,7 +2,7 @@ import { createOAuthAppAuth } from '@octokit/auth-oauth-app';
 import { Octokit } from '@octokit/core';
 import { describe, expect, it } from 'vitest';
 import { putFor } from '../api/authorizations/wording.ts';
-import { codeFor } from '../core/codes/coded.ts';
+import { codeFor } from '../core/delegation/authorization-codes/coded.ts';
 import { listeningTown } from '../support/listening.ts';
 
 describe('@octokit/auth-oauth-app 9', () => {

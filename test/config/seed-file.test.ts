@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parseSeedFile } from '../../src/config/seed-file.ts';
-import { mintToken } from '../../src/core/tokens/token.ts';
+import { mintToken } from '../../src/core/delegation/tokens/token.ts';
 import { ROOT } from '../support/running.ts';
 
 const EXAMPLE = readFileSync(path.join(ROOT, 'seed.example.yaml'), 'utf8');

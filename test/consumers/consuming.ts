@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { type IncomingHttpHeaders, request } from 'node:http';
 import { expect } from 'vitest';
 import type { Settings } from '../../src/config/settings.ts';
-import type { App } from '../../src/core/apps/app.ts';
+import type { App } from '../../src/core/delegation/apps/app.ts';
 import { appOf } from '../support/apps.ts';
 import { acme, guild } from '../support/guild.ts';
 import { listeningTown } from '../support/listening.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { applySeed } from '../../src/core/seed/apply.ts';
+import { applySeed } from '../../src/core/operations/seed/apply.ts';
 import { acme } from '../support/guild.ts';
 import { basicHeader } from '../support/town.ts';
 import { walking } from '../support/walking.ts';

@@ -1,8 +1,8 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { Settings } from '../../src/config/settings.ts';
-import { changeAccount } from '../../src/core/accounts/change.ts';
-import { writing } from '../../src/core/context.ts';
-import { registerWellKnownApps } from '../../src/core/installation/well-known-apps.ts';
+import { writing } from '../../src/core/foundation/context.ts';
+import { changeAccount } from '../../src/core/identity/accounts/change.ts';
+import { registerWellKnownApps } from '../../src/core/operations/installation/well-known-apps.ts';
 import { listeningTown } from '../support/listening.ts';
 import type { Town } from '../support/town.ts';
 import { type Asking, askingAt } from './consuming.ts';

@@ -8,14 +8,13 @@ const root = path.resolve(import.meta.dirname, '../..');
 
 /** What nobody may write, by the rule that forbids it: a file, and what it imports. */
 const PLANTED: Record<string, readonly [file: string, imports: string]> = {
-  'no-circles': ['build/core/instant.js', './refusal.js'],
+  'no-circles': ['build/core/foundation/instant.js', './refusal.js'],
   'core-knows-no-surface': ['build/core/planted-surface.js', '../http/reply.js'],
   'surfaces-are-strangers': ['build/api/planted-stranger.js', '../probes/livez.js'],
   'http-knows-no-surface': ['build/http/planted-surface.js', '../api/media-type.js'],
-  'only-stores-speak-sql': ['build/core/grants/planted-sql.js', 'kysely'],
-  'a-store-is-private': ['build/api/planted-store.js', '../core/grants/store.js'],
-  'a-store-serves-one-concept': ['build/core/apps/planted-store.js', '../grants/store.js'],
-  'storage-is-the-floor': ['build/storage/planted-floor.js', '../core/instant.js'],
+  'only-stores-speak-sql': ['build/core/delegation/grants/planted-sql.js', 'kysely'],
+  'a-store-is-private': ['build/api/planted-store.js', '../core/delegation/grants/store.js'],
+  'storage-is-the-floor': ['build/storage/planted-floor.js', '../core/foundation/instant.js'],
   'one-engine-room': ['build/cli/planted-engine.js', 'fastify'],
   'no-orphans': ['build/core/planted-orphan.js', ''],
 };
@@ -31,7 +30,7 @@ describe('the arrows', () => {
       cpSync(path.join(root, folder), path.join(copy, folder), { recursive: true });
     symlinkSync(path.join(root, 'node_modules'), path.join(copy, 'node_modules'));
     for (const [file, imports] of Object.values(PLANTED)) plant(path.join(copy, file), imports);
-    plant(path.join(copy, 'build/core/refusal.js'), './instant.js');
+    plant(path.join(copy, 'build/core/foundation/refusal.js'), './instant.js');
 
     const broken = new Set((await wrongArrows(copy)).map((line) => line.split(':')[0]));
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { Principal } from '../../src/core/accounts/principal.ts';
-import { notFound, Refusal } from '../../src/core/refusal.ts';
-import type { ScopeSet } from '../../src/core/scopes/scope-set.ts';
+import type { Principal } from '../../src/core/authentication/principals/principal.ts';
+import type { ScopeSet } from '../../src/core/delegation/scopes/scope-set.ts';
+import { notFound, Refusal } from '../../src/core/foundation/refusal.ts';
 import { anyone, somebody, somebodyWith } from '../../src/http/audiences.ts';
 import { route } from '../../src/http/route.ts';
 import { town } from '../support/town.ts';

@@ -1,7 +1,7 @@
 import { Type } from 'typebox';
 import { describe, expect, it } from 'vitest';
 import { apiRoutes } from '../../src/api/routes.ts';
-import { Refusal } from '../../src/core/refusal.ts';
+import { Refusal } from '../../src/core/foundation/refusal.ts';
 import { accountOwner, anyone } from '../../src/http/audiences.ts';
 import { noContent } from '../../src/http/reply.ts';
 import { route } from '../../src/http/route.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { CHALLENGE, codeFor, VERIFIER } from '../core/codes/coded.ts';
+import { CHALLENGE, codeFor, VERIFIER } from '../core/delegation/authorization-codes/coded.ts';
 import { appOf } from '../support/apps.ts';
 import { breakTable, takeAway } from '../support/disasters.ts';
 import { basicHeader, type Town, town } from '../support/town.ts';

@@ -1,4 +1,4 @@
-import type { App } from '../../src/core/apps/app.ts';
+import type { App } from '../../src/core/delegation/apps/app.ts';
 import type { Answer, Town } from '../support/town.ts';
 
 type Fields = Readonly<Record<string, string>>;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { approveDevice, denyDevice } from '../../src/core/device-codes/answer.ts';
+import { approveDevice, denyDevice } from '../../src/core/delegation/device-codes/answer.ts';
 import { appOf } from '../support/apps.ts';
 import { type Answer, type Town, town } from '../support/town.ts';
 import { askToken, credentialsOf, formOf } from './asking.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type Reason, Refusal } from '../../src/core/refusal.ts';
+import { type Reason, Refusal } from '../../src/core/foundation/refusal.ts';
 import type { Refused } from '../../src/http/dialect.ts';
 import { accessToken } from '../../src/oauth/access-token.ts';
 import { sayNo } from '../../src/oauth/errors.ts';

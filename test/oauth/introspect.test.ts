@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { suspendAccount } from '../../src/core/accounts/suspend.ts';
+import { suspendAccount } from '../../src/core/operations/account-management/suspend.ts';
 import { putFor, tokenOf } from '../api/authorizations/wording.ts';
 import { appOf } from '../support/apps.ts';
 import { breakTable } from '../support/disasters.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { catalogue } from '../../src/core/scopes/catalogue.ts';
+import { catalogue } from '../../src/core/delegation/scopes/catalogue.ts';
 import { town } from '../support/town.ts';
 
 const PLACE = '/.well-known/oauth-authorization-server';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { codeFor } from '../core/codes/coded.ts';
-import { expiringApp } from '../core/refresh-tokens/refreshing.ts';
+import { codeFor } from '../core/delegation/authorization-codes/coded.ts';
+import { expiringApp } from '../core/delegation/refresh-tokens/refreshing.ts';
 import { type Town, town } from '../support/town.ts';
 import { askToken, credentialsOf } from './asking.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { putFor, tokenOf } from '../api/authorizations/wording.ts';
-import { codeFor } from '../core/codes/coded.ts';
+import { codeFor } from '../core/delegation/authorization-codes/coded.ts';
 import { appOf } from '../support/apps.ts';
 import { takeAway } from '../support/disasters.ts';
 import { basicHeader, type Town, town } from '../support/town.ts';

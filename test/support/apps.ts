@@ -1,6 +1,6 @@
-import type { App } from '../../src/core/apps/app.ts';
-import { type Registration, registerApp } from '../../src/core/apps/register.ts';
-import type { Context } from '../../src/core/context.ts';
+import type { App } from '../../src/core/delegation/apps/app.ts';
+import { type Registration, registerApp } from '../../src/core/delegation/apps/register.ts';
+import type { Context } from '../../src/core/foundation/context.ts';
 import type { Person } from './town.ts';
 
 /** An app of somebody's, confidential and with one callback unless it is said otherwise. */

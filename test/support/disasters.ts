@@ -2,7 +2,7 @@ import { DatabaseSync } from '@photostructure/sqlite';
 import { sql } from 'kysely';
 import pg from 'pg';
 import { onTestFinished } from 'vitest';
-import type { Context } from '../../src/core/context.ts';
+import type { Context } from '../../src/core/foundation/context.ts';
 import { engine } from './databases.ts';
 import type { Town } from './town.ts';
 

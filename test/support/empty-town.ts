@@ -1,4 +1,4 @@
-import type { Context } from '../../src/core/context.ts';
+import type { Context } from '../../src/core/foundation/context.ts';
 import { browsing } from './browsing.ts';
 import { town } from './town.ts';
 

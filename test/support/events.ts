@@ -1,6 +1,6 @@
-import type { AuditEvent } from '../../src/core/audit/event.ts';
-import { listEvents } from '../../src/core/audit/list.ts';
-import type { Context } from '../../src/core/context.ts';
+import type { AuditEvent } from '../../src/core/foundation/audit/event.ts';
+import { listEvents } from '../../src/core/foundation/audit/list.ts';
+import type { Context } from '../../src/core/foundation/context.ts';
 
 /** The whole audit trail, oldest first. */
 export async function eventsOf(context: Context): Promise<readonly AuditEvent[]> {

@@ -1,5 +1,5 @@
-import { changeAccount } from '../../src/core/accounts/change.ts';
-import { writing } from '../../src/core/context.ts';
+import { writing } from '../../src/core/foundation/context.ts';
+import { changeAccount } from '../../src/core/identity/accounts/change.ts';
 import { pageRoutes } from '../../src/pages/routes.ts';
 import { authenticator } from './authenticator.ts';
 import { type Browsing, browsing } from './browsing.ts';

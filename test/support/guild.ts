@@ -1,11 +1,11 @@
-import type { App } from '../../src/core/apps/app.ts';
-import { createAuthorization } from '../../src/core/authorizations/create.ts';
-import { type Context, writing } from '../../src/core/context.ts';
-import { foundOrganization } from '../../src/core/organizations/found.ts';
-import { joinOrganization } from '../../src/core/organizations/join.ts';
-import type { Organization, Role } from '../../src/core/organizations/organization.ts';
-import { ensureTeam, joinTeam } from '../../src/core/organizations/teams.ts';
-import { parseScopes } from '../../src/core/scopes/scope-set.ts';
+import type { App } from '../../src/core/delegation/apps/app.ts';
+import { createAuthorization } from '../../src/core/delegation/authorizations/create.ts';
+import { parseScopes } from '../../src/core/delegation/scopes/scope-set.ts';
+import { foundOrganization } from '../../src/core/directory/organizations/found.ts';
+import { joinOrganization } from '../../src/core/directory/organizations/join.ts';
+import type { Organization, Role } from '../../src/core/directory/organizations/organization.ts';
+import { ensureTeam, joinTeam } from '../../src/core/directory/organizations/teams.ts';
+import { type Context, writing } from '../../src/core/foundation/context.ts';
 import type { Origin } from '../../src/storage/schema.ts';
 import type { Person, Town } from './town.ts';
 

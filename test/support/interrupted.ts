@@ -1,5 +1,5 @@
-import { createHashQueue } from '../../src/core/accounts/hash-queue.ts';
-import type { Context } from '../../src/core/context.ts';
+import type { Context } from '../../src/core/foundation/context.ts';
+import { createHashQueue } from '../../src/core/foundation/runtime/hash-queue.ts';
 
 /**
  * The same place, where somebody else is faster: ahead of the next transaction that begins here, and after all that is read

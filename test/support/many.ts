@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
-import type { App } from '../../src/core/apps/app.ts';
-import { type Context, writing } from '../../src/core/context.ts';
+import type { App } from '../../src/core/delegation/apps/app.ts';
+import { type Context, writing } from '../../src/core/foundation/context.ts';
 
 /** Makes tokens past the program, which would take its time: so many people let an app in, so many times each. */
 export function addManyTokens(

@@ -1,4 +1,4 @@
-import type { ProblemKind, ProblemOf } from '../../src/core/problem.ts';
+import type { ProblemKind, ProblemOf } from '../../src/core/foundation/problem.ts';
 
 const rules = { native: false, httpHosts: [] };
 

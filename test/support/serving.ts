@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { pino } from 'pino';
 import type { Settings } from '../../src/config/settings.ts';
-import type { Context } from '../../src/core/context.ts';
+import type { Context } from '../../src/core/foundation/context.ts';
 import { createLatchkey } from '../../src/latchkey.ts';
 
 /** A server whose town may change: building one for each of thousands of tests would take longer than the tests. */

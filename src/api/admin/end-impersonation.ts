@@ -1,6 +1,6 @@
 import { Type } from 'typebox';
-import { getAccount } from '../../core/accounts/get.ts';
-import { endImpersonation } from '../../core/authorizations/impersonation/impersonate.ts';
+import { endImpersonation } from '../../core/delegation/authorizations/impersonation/impersonate.ts';
+import { getAccount } from '../../core/identity/accounts/get.ts';
 import { noContent } from '../../http/reply.ts';
 import { route } from '../../http/route.ts';
 import { siteAdministratorOfApi } from './site-administrator.ts';

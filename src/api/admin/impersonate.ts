@@ -1,8 +1,8 @@
 import { Type } from 'typebox';
-import { getAccount } from '../../core/accounts/get.ts';
-import { LONGEST } from '../../core/authorizations/authorization.ts';
-import { impersonate } from '../../core/authorizations/impersonation/impersonate.ts';
-import { parseScopes } from '../../core/scopes/scope-set.ts';
+import { LONGEST } from '../../core/delegation/authorizations/authorization.ts';
+import { impersonate } from '../../core/delegation/authorizations/impersonation/impersonate.ts';
+import { parseScopes } from '../../core/delegation/scopes/scope-set.ts';
+import { getAccount } from '../../core/identity/accounts/get.ts';
 import { route } from '../../http/route.ts';
 import { presentOutcome } from '../authorizations/outcome.ts';
 import { AuthorizationResource } from '../resources/authorization.ts';

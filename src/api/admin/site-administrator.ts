@@ -1,8 +1,8 @@
-import type { Account } from '../../core/accounts/account.ts';
-import type { Principal } from '../../core/accounts/principal.ts';
-import { notFound } from '../../core/refusal.ts';
-import type { Scope } from '../../core/scopes/catalogue.ts';
-import { covers } from '../../core/scopes/scope-set.ts';
+import type { Principal } from '../../core/authentication/principals/principal.ts';
+import type { Scope } from '../../core/delegation/scopes/catalogue.ts';
+import { covers } from '../../core/delegation/scopes/scope-set.ts';
+import { notFound } from '../../core/foundation/refusal.ts';
+import type { Account } from '../../core/identity/accounts/account.ts';
 import type { Audience } from '../../http/audiences.ts';
 
 /** What a site administrator's token needs. */

@@ -1,7 +1,7 @@
 import type { TSchema } from 'typebox';
-import type { App } from '../../core/apps/app.ts';
-import type { Context } from '../../core/context.ts';
-import type { Token } from '../../core/tokens/token.ts';
+import type { App } from '../../core/delegation/apps/app.ts';
+import type { Token } from '../../core/delegation/tokens/token.ts';
+import type { Context } from '../../core/foundation/context.ts';
 import { appItself } from '../../http/audiences.ts';
 import type { Reply } from '../../http/reply.ts';
 import { type AnyRoute, type Method, route } from '../../http/route.ts';

@@ -1,5 +1,5 @@
-import { checkToken } from '../../core/authorizations/check.ts';
-import { notFound } from '../../core/refusal.ts';
+import { checkToken } from '../../core/delegation/authorizations/check.ts';
+import { notFound } from '../../core/foundation/refusal.ts';
 import { okWithSecret } from '../../http/reply.ts';
 import { CheckedAuthorizationResource, presentChecked } from '../resources/checked-authorization.ts';
 import { aboutToken } from './about-token.ts';

@@ -1,6 +1,6 @@
 import { Type } from 'typebox';
-import type { App } from '../../core/apps/app.ts';
-import { notFound } from '../../core/refusal.ts';
+import type { App } from '../../core/delegation/apps/app.ts';
+import { notFound } from '../../core/foundation/refusal.ts';
 
 /** Where GitHub documents what an app asks about its own tokens; its noes name the older pages, as recorded. */
 export const AREA = 'reference/apps';

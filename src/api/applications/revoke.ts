@@ -1,6 +1,6 @@
 import { Type } from 'typebox';
-import { revokeShownToken } from '../../core/authorizations/shown/revoke.ts';
-import { notFound } from '../../core/refusal.ts';
+import { revokeShownToken } from '../../core/delegation/authorizations/shown/revoke.ts';
+import { notFound } from '../../core/foundation/refusal.ts';
 import { noContent } from '../../http/reply.ts';
 import { aboutToken } from './about-token.ts';
 

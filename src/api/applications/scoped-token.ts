@@ -1,4 +1,4 @@
-import { notFound } from '../../core/refusal.ts';
+import { notFound } from '../../core/foundation/refusal.ts';
 import { appItself } from '../../http/audiences.ts';
 import { route } from '../../http/route.ts';
 import { AppParams, AREA, TokenBody } from './own.ts';

@@ -1,8 +1,8 @@
 import { Type } from 'typebox';
-import type { App } from '../../core/apps/app.ts';
-import { authenticateApp } from '../../core/apps/authenticate.ts';
-import { createAuthorization } from '../../core/authorizations/create.ts';
-import type { Context } from '../../core/context.ts';
+import type { App } from '../../core/delegation/apps/app.ts';
+import { authenticateApp } from '../../core/delegation/apps/authenticate.ts';
+import { createAuthorization } from '../../core/delegation/authorizations/create.ts';
+import type { Context } from '../../core/foundation/context.ts';
 import { accountOwner } from '../../http/audiences.ts';
 import { createdWithSecret } from '../../http/reply.ts';
 import { route } from '../../http/route.ts';

@@ -1,5 +1,5 @@
 import { Type } from 'typebox';
-import { revokeAuthorization } from '../../core/authorizations/revoke.ts';
+import { revokeAuthorization } from '../../core/delegation/authorizations/revoke.ts';
 import { accountOwner } from '../../http/audiences.ts';
 import { readId } from '../../http/id.ts';
 import { noContent } from '../../http/reply.ts';

@@ -1,9 +1,9 @@
 import { Type } from 'typebox';
-import type { Account } from '../../core/accounts/account.ts';
-import { authenticateApp } from '../../core/apps/authenticate.ts';
-import { getOrCreateAuthorization } from '../../core/authorizations/get-or-create.ts';
-import type { Wanted } from '../../core/authorizations/wanted.ts';
-import type { Context } from '../../core/context.ts';
+import { authenticateApp } from '../../core/delegation/apps/authenticate.ts';
+import { getOrCreateAuthorization } from '../../core/delegation/authorizations/get-or-create.ts';
+import type { Wanted } from '../../core/delegation/authorizations/wanted.ts';
+import type { Context } from '../../core/foundation/context.ts';
+import type { Account } from '../../core/identity/accounts/account.ts';
 import { accountOwner } from '../../http/audiences.ts';
 import type { Reply } from '../../http/reply.ts';
 import { route } from '../../http/route.ts';

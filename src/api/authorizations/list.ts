@@ -1,5 +1,5 @@
 import { Type } from 'typebox';
-import { listAuthorizations } from '../../core/authorizations/listing/list.ts';
+import { listAuthorizations } from '../../core/delegation/authorizations/listing/list.ts';
 import { accountOwner } from '../../http/audiences.ts';
 import { readPage } from '../../http/pagination.ts';
 import { route } from '../../http/route.ts';

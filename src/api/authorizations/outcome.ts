@@ -1,5 +1,5 @@
-import type { Outcome } from '../../core/authorizations/get-or-create.ts';
-import type { Context } from '../../core/context.ts';
+import type { Outcome } from '../../core/delegation/authorizations/get-or-create.ts';
+import type { Context } from '../../core/foundation/context.ts';
 import { createdWithSecret, ok, type Reply } from '../../http/reply.ts';
 import { authorizationUrl, presentAuthorization } from '../resources/authorization.ts';
 

@@ -1,8 +1,12 @@
 import { type Static, Type } from 'typebox';
-import { LONGEST } from '../../core/authorizations/authorization.ts';
-import { type Change, changeAuthorization, type ScopeChange } from '../../core/authorizations/change.ts';
-import { unprocessable } from '../../core/refusal.ts';
-import { parseScopes } from '../../core/scopes/scope-set.ts';
+import { LONGEST } from '../../core/delegation/authorizations/authorization.ts';
+import {
+  type Change,
+  changeAuthorization,
+  type ScopeChange,
+} from '../../core/delegation/authorizations/change.ts';
+import { parseScopes } from '../../core/delegation/scopes/scope-set.ts';
+import { unprocessable } from '../../core/foundation/refusal.ts';
 import { accountOwner } from '../../http/audiences.ts';
 import { readId } from '../../http/id.ts';
 import { ok } from '../../http/reply.ts';

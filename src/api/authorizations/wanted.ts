@@ -1,7 +1,7 @@
 import { Type } from 'typebox';
-import { LONGEST } from '../../core/authorizations/authorization.ts';
-import type { Wanted } from '../../core/authorizations/wanted.ts';
-import { parseScopes } from '../../core/scopes/scope-set.ts';
+import { LONGEST } from '../../core/delegation/authorizations/authorization.ts';
+import type { Wanted } from '../../core/delegation/authorizations/wanted.ts';
+import { parseScopes } from '../../core/delegation/scopes/scope-set.ts';
 
 /** `null` is as if it were absent. */
 const ScopeWords = Type.Unsafe<readonly string[] | null>({

@@ -1,5 +1,5 @@
 import { Type } from 'typebox';
-import { revokeGrant } from '../../core/grants/revoke.ts';
+import { revokeGrant } from '../../core/delegation/revocation/revoke-grant.ts';
 import { accountOwner } from '../../http/audiences.ts';
 import { readId } from '../../http/id.ts';
 import { noContent } from '../../http/reply.ts';

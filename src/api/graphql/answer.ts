@@ -1,6 +1,6 @@
 import { type DocumentNode, execute, GraphQLError, parse, specifiedRules, validate } from 'graphql';
-import type { ByPassword, ByToken } from '../../core/accounts/principal.ts';
-import type { Context } from '../../core/context.ts';
+import type { ByPassword, ByToken } from '../../core/authentication/principals/principal.ts';
+import type { Context } from '../../core/foundation/context.ts';
 import { notTooDeep } from './depth.ts';
 import { root } from './root.ts';
 import { schema } from './schema.ts';

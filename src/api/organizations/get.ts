@@ -1,5 +1,5 @@
 import { Type } from 'typebox';
-import { getOrganization } from '../../core/organizations/get.ts';
+import { getOrganization } from '../../core/directory/organizations/get.ts';
 import { anyone } from '../../http/audiences.ts';
 import { ok } from '../../http/reply.ts';
 import { route } from '../../http/route.ts';

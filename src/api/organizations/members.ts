@@ -1,6 +1,6 @@
 import { Type } from 'typebox';
-import type { Role } from '../../core/organizations/organization.ts';
-import { getMember, listMembers as listPeople } from '../../core/organizations/people/list.ts';
+import type { Role } from '../../core/directory/organizations/organization.ts';
+import { getMember, listMembers as listPeople } from '../../core/directory/organizations/people/list.ts';
 import { malformed } from '../../http/malformed.ts';
 import { readPage } from '../../http/pagination.ts';
 import type { Query } from '../../http/query.ts';

@@ -1,6 +1,6 @@
 import { Type } from 'typebox';
-import { getMember } from '../../core/organizations/people/list.ts';
-import { Refusal } from '../../core/refusal.ts';
+import { getMember } from '../../core/directory/organizations/people/list.ts';
+import { Refusal } from '../../core/foundation/refusal.ts';
 import { ok } from '../../http/reply.ts';
 import { route } from '../../http/route.ts';
 import { MembershipResource, presentMembership } from '../resources/membership.ts';

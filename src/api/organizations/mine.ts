@@ -1,5 +1,5 @@
 import { Type } from 'typebox';
-import { listMemberships } from '../../core/organizations/memberships/mine.ts';
+import { listMemberships } from '../../core/directory/organizations/memberships/mine.ts';
 import { route } from '../../http/route.ts';
 import { listed, PageQuery, pageOf } from '../listing.ts';
 import { presentOrganization, SimpleOrganizationResource } from '../resources/organization.ts';

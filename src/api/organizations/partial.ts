@@ -1,4 +1,4 @@
-import { type Organization, organizationId } from '../../core/organizations/organization.ts';
+import { type Organization, organizationId } from '../../core/directory/organizations/organization.ts';
 import type { Reply } from '../../http/reply.ts';
 
 /** Tells which organizations single sign-on keeps out of a list. */

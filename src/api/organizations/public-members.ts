@@ -1,6 +1,6 @@
 import { Type } from 'typebox';
-import { getOrganization } from '../../core/organizations/get.ts';
-import { notFound } from '../../core/refusal.ts';
+import { getOrganization } from '../../core/directory/organizations/get.ts';
+import { notFound } from '../../core/foundation/refusal.ts';
 import { anyone } from '../../http/audiences.ts';
 import { route } from '../../http/route.ts';
 import { listed, PageQuery } from '../listing.ts';

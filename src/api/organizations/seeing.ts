@@ -1,10 +1,10 @@
-import type { ByPassword, ByToken } from '../../core/accounts/principal.ts';
-import type { Context } from '../../core/context.ts';
-import { getOrganization } from '../../core/organizations/get.ts';
-import { enterOrganization } from '../../core/organizations/memberships/enter.ts';
-import type { Membership, Standing } from '../../core/organizations/memberships/membership.ts';
-import { notFound, Refusal } from '../../core/refusal.ts';
-import { covers } from '../../core/scopes/scope-set.ts';
+import type { ByPassword, ByToken } from '../../core/authentication/principals/principal.ts';
+import { covers } from '../../core/delegation/scopes/scope-set.ts';
+import { getOrganization } from '../../core/directory/organizations/get.ts';
+import { enterOrganization } from '../../core/directory/organizations/memberships/enter.ts';
+import type { Membership, Standing } from '../../core/directory/organizations/memberships/membership.ts';
+import type { Context } from '../../core/foundation/context.ts';
+import { notFound, Refusal } from '../../core/foundation/refusal.ts';
 import { type Audience, somebody, somebodyWith } from '../../http/audiences.ts';
 
 /** What a token needs one of to see who is in what, as GitHub tells it. */

@@ -1,5 +1,5 @@
 import { type Static, Type } from 'typebox';
-import type { AppSummary } from '../../core/apps/app.ts';
+import type { AppSummary } from '../../core/delegation/apps/app.ts';
 
 export const AppResource = Type.Object({
   name: Type.String(),

@@ -1,8 +1,8 @@
 import { type Static, Type } from 'typebox';
-import type { Account } from '../../core/accounts/account.ts';
-import type { Authorization } from '../../core/authorizations/authorization.ts';
-import type { Context } from '../../core/context.ts';
-import type { Token } from '../../core/tokens/token.ts';
+import type { Authorization } from '../../core/delegation/authorizations/authorization.ts';
+import type { Token } from '../../core/delegation/tokens/token.ts';
+import type { Context } from '../../core/foundation/context.ts';
+import type { Account } from '../../core/identity/accounts/account.ts';
 import { AuthorizationResource, presentAuthorization } from './authorization.ts';
 import { presentSimpleUser, SimpleUserResource } from './user.ts';
 

@@ -1,6 +1,6 @@
 import { type Static, Type } from 'typebox';
-import type { Context } from '../../core/context.ts';
-import type { Grant } from '../../core/grants/grant.ts';
+import type { Grant } from '../../core/delegation/grants/grant.ts';
+import type { Context } from '../../core/foundation/context.ts';
 import { apiUrl } from '../url.ts';
 import { AppResource, presentApp } from './app.ts';
 

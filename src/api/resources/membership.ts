@@ -1,7 +1,7 @@
 import { type Static, Type } from 'typebox';
-import type { Account } from '../../core/accounts/account.ts';
-import type { Context } from '../../core/context.ts';
-import type { Organization, Role } from '../../core/organizations/organization.ts';
+import type { Organization, Role } from '../../core/directory/organizations/organization.ts';
+import type { Context } from '../../core/foundation/context.ts';
+import type { Account } from '../../core/identity/accounts/account.ts';
 import { apiUrl } from '../url.ts';
 import { presentOrganization, SimpleOrganizationResource } from './organization.ts';
 import { presentSimpleUser, SimpleUserResource } from './user.ts';

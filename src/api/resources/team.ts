@@ -1,7 +1,7 @@
 import { type Static, Type } from 'typebox';
-import type { Context } from '../../core/context.ts';
-import type { TeamOverview } from '../../core/organizations/memberships/membership.ts';
-import type { Organization } from '../../core/organizations/organization.ts';
+import type { TeamOverview } from '../../core/directory/organizations/memberships/membership.ts';
+import type { Organization } from '../../core/directory/organizations/organization.ts';
+import type { Context } from '../../core/foundation/context.ts';
 import { apiUrl } from '../url.ts';
 import { OrganizationResource, presentOrganization } from './organization.ts';
 

@@ -1,6 +1,6 @@
 import { type Static, Type } from 'typebox';
-import type { Account } from '../../core/accounts/account.ts';
-import type { Context } from '../../core/context.ts';
+import type { Context } from '../../core/foundation/context.ts';
+import type { Account } from '../../core/identity/accounts/account.ts';
 import { apiUrl, avatarUrl } from '../url.ts';
 import { nullable } from './nullable.ts';
 

@@ -1,5 +1,5 @@
 import { Type } from 'typebox';
-import { type Found, searchEverybody, type Wanted } from '../../core/search/search.ts';
+import { type Found, searchEverybody, type Wanted } from '../../core/directory/search/search.ts';
 import { somebody } from '../../http/audiences.ts';
 import { malformed } from '../../http/malformed.ts';
 import { linkHeader, readPage } from '../../http/pagination.ts';

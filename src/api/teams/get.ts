@@ -1,6 +1,6 @@
 import { Type } from 'typebox';
-import { enterTeam } from '../../core/organizations/memberships/enter.ts';
-import { getTeam } from '../../core/organizations/people/list.ts';
+import { enterTeam } from '../../core/directory/organizations/memberships/enter.ts';
+import { getTeam } from '../../core/directory/organizations/people/list.ts';
 import { readId } from '../../http/id.ts';
 import { ok } from '../../http/reply.ts';
 import { route } from '../../http/route.ts';

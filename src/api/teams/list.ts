@@ -1,5 +1,5 @@
 import { Type } from 'typebox';
-import { listTeams } from '../../core/organizations/people/list.ts';
+import { listTeams } from '../../core/directory/organizations/people/list.ts';
 import { readPage } from '../../http/pagination.ts';
 import { route } from '../../http/route.ts';
 import { listed, PageQuery } from '../listing.ts';

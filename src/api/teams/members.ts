@@ -1,8 +1,8 @@
 import { Type } from 'typebox';
-import type { ByPassword, ByToken } from '../../core/accounts/principal.ts';
-import type { Context } from '../../core/context.ts';
-import type { Member, TeamOverview } from '../../core/organizations/memberships/membership.ts';
-import { getMember, getTeam } from '../../core/organizations/people/list.ts';
+import type { ByPassword, ByToken } from '../../core/authentication/principals/principal.ts';
+import type { Member, TeamOverview } from '../../core/directory/organizations/memberships/membership.ts';
+import { getMember, getTeam } from '../../core/directory/organizations/people/list.ts';
+import type { Context } from '../../core/foundation/context.ts';
 import { noContent, ok } from '../../http/reply.ts';
 import { route } from '../../http/route.ts';
 import { enterAsMember, somebodyWhoSees } from '../organizations/seeing.ts';

@@ -1,5 +1,5 @@
 import { Type } from 'typebox';
-import { listTeams } from '../../core/organizations/memberships/mine.ts';
+import { listTeams } from '../../core/directory/organizations/memberships/mine.ts';
 import { route } from '../../http/route.ts';
 import { listed, PageQuery, pageOf } from '../listing.ts';
 import { withoutClosed } from '../organizations/partial.ts';

@@ -1,6 +1,6 @@
 import type { Static } from 'typebox';
-import type { Context } from '../../core/context.ts';
-import { type Organization, organizationId } from '../../core/organizations/organization.ts';
+import { type Organization, organizationId } from '../../core/directory/organizations/organization.ts';
+import type { Context } from '../../core/foundation/context.ts';
 import { nodeIdOfOrganization } from '../resources/organization.ts';
 import { type AnybodyResource, presentPublicUser } from '../resources/user.ts';
 

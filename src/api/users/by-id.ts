@@ -1,9 +1,9 @@
 import { Type } from 'typebox';
-import { findAccountById } from '../../core/accounts/find.ts';
-import { publicEmail } from '../../core/emails/list.ts';
-import { getOrganizationById } from '../../core/organizations/get.ts';
-import { readOrganizationId } from '../../core/organizations/organization.ts';
-import { notFound } from '../../core/refusal.ts';
+import { getOrganizationById } from '../../core/directory/organizations/get.ts';
+import { readOrganizationId } from '../../core/directory/organizations/organization.ts';
+import { notFound } from '../../core/foundation/refusal.ts';
+import { publicEmail } from '../../core/identity/accounts/emails/list.ts';
+import { findAccountById } from '../../core/identity/accounts/find.ts';
 import { somebody } from '../../http/audiences.ts';
 import { readId } from '../../http/id.ts';
 import { ok } from '../../http/reply.ts';

@@ -1,6 +1,6 @@
 import { Type } from 'typebox';
-import { listEmails } from '../../core/emails/list.ts';
-import { notFound } from '../../core/refusal.ts';
+import { notFound } from '../../core/foundation/refusal.ts';
+import { listEmails } from '../../core/identity/accounts/emails/list.ts';
 import { somebodyWith } from '../../http/audiences.ts';
 import { route } from '../../http/route.ts';
 import { listed, PageQuery, pageOf } from '../listing.ts';

@@ -1,7 +1,7 @@
 import { Type } from 'typebox';
-import { findAccount } from '../../core/accounts/find.ts';
-import { publicEmail } from '../../core/emails/list.ts';
-import { getOrganization } from '../../core/organizations/get.ts';
+import { getOrganization } from '../../core/directory/organizations/get.ts';
+import { publicEmail } from '../../core/identity/accounts/emails/list.ts';
+import { findAccount } from '../../core/identity/accounts/find.ts';
 import { anyone } from '../../http/audiences.ts';
 import { ok } from '../../http/reply.ts';
 import { route } from '../../http/route.ts';

@@ -1,5 +1,5 @@
-import { publicEmail } from '../../core/emails/list.ts';
-import { covers } from '../../core/scopes/scope-set.ts';
+import { covers } from '../../core/delegation/scopes/scope-set.ts';
+import { publicEmail } from '../../core/identity/accounts/emails/list.ts';
 import { somebody } from '../../http/audiences.ts';
 import { ok } from '../../http/reply.ts';
 import { route } from '../../http/route.ts';

@@ -1,5 +1,5 @@
-import { getAccount } from '../../core/accounts/get.ts';
-import { registerApp } from '../../core/apps/register.ts';
+import { registerApp } from '../../core/delegation/apps/register.ts';
+import { getAccount } from '../../core/identity/accounts/get.ts';
 import { command } from '../command.ts';
 import { sheet } from '../table.ts';
 

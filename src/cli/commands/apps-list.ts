@@ -1,5 +1,5 @@
-import { listAccounts } from '../../core/accounts/list.ts';
-import { listApps as listAll } from '../../core/apps/get.ts';
+import { listApps as listAll } from '../../core/delegation/apps/get.ts';
+import { listAccounts } from '../../core/identity/accounts/list.ts';
 import { presentApp } from '../app.ts';
 import { command } from '../command.ts';
 import { json } from '../printable.ts';

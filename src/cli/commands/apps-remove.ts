@@ -1,6 +1,6 @@
-import { getApp } from '../../core/apps/get.ts';
-import { removeApp as removeWithTokens } from '../../core/apps/remove.ts';
-import { countOfApp } from '../../core/authorizations/listing/count-of-app.ts';
+import { getApp } from '../../core/delegation/apps/get.ts';
+import { countOfApp } from '../../core/delegation/authorizations/listing/count-of-app.ts';
+import { removeApp as removeWithTokens } from '../../core/delegation/revocation/delete-app.ts';
 import { command } from '../command.ts';
 import { printable } from '../printable.ts';
 

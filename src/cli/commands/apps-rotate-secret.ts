@@ -1,5 +1,5 @@
-import { rotateClientSecret } from '../../core/apps/client-secrets.ts';
-import { getApp } from '../../core/apps/get.ts';
+import { rotateClientSecret } from '../../core/delegation/apps/client-secrets.ts';
+import { getApp } from '../../core/delegation/apps/get.ts';
 import { command } from '../command.ts';
 import { sheet } from '../table.ts';
 

@@ -1,6 +1,6 @@
-import { findAccountById } from '../../core/accounts/find.ts';
-import { getApp, listCallbackUrls, listClientSecrets } from '../../core/apps/get.ts';
-import { countOfApp } from '../../core/authorizations/listing/count-of-app.ts';
+import { getApp, listCallbackUrls, listClientSecrets } from '../../core/delegation/apps/get.ts';
+import { countOfApp } from '../../core/delegation/authorizations/listing/count-of-app.ts';
+import { findAccountById } from '../../core/identity/accounts/find.ts';
 import { presentApp } from '../app.ts';
 import { command } from '../command.ts';
 import { json } from '../printable.ts';

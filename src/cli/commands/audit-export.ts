@@ -1,7 +1,7 @@
 import { closeSync, openSync, writeSync } from 'node:fs';
-import { csvLine } from '../../core/audit/csv.ts';
-import { EVENT_COLUMNS, presentEvent } from '../../core/audit/export.ts';
-import { listEvents } from '../../core/audit/list.ts';
+import { csvLine } from '../../core/foundation/audit/csv.ts';
+import { EVENT_COLUMNS, presentEvent } from '../../core/foundation/audit/export.ts';
+import { listEvents } from '../../core/foundation/audit/list.ts';
 import { EVENT_FILTERS } from '../audit-event.ts';
 import { command } from '../command.ts';
 import { json } from '../printable.ts';

@@ -1,5 +1,5 @@
-import { presentEvent } from '../../core/audit/export.ts';
-import { listLatestEvents } from '../../core/audit/latest.ts';
+import { presentEvent } from '../../core/foundation/audit/export.ts';
+import { listLatestEvents } from '../../core/foundation/audit/latest.ts';
 import { EVENT_FILTERS } from '../audit-event.ts';
 import { command } from '../command.ts';
 import { json } from '../printable.ts';

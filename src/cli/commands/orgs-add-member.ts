@@ -1,8 +1,8 @@
-import { getAccount } from '../../core/accounts/get.ts';
-import { writing } from '../../core/context.ts';
-import { admitMember, admitToTeam, makeTeam } from '../../core/organizations/admit.ts';
-import { getOrganization } from '../../core/organizations/get.ts';
-import type { Role } from '../../core/organizations/organization.ts';
+import { admitMember, admitToTeam, makeTeam } from '../../core/directory/organizations/admit.ts';
+import { getOrganization } from '../../core/directory/organizations/get.ts';
+import type { Role } from '../../core/directory/organizations/organization.ts';
+import { writing } from '../../core/foundation/context.ts';
+import { getAccount } from '../../core/identity/accounts/get.ts';
 import { command } from '../command.ts';
 import { wrongUsage } from '../wrong-usage.ts';
 

@@ -1,7 +1,7 @@
-import { getAccount } from '../../core/accounts/get.ts';
-import { writing } from '../../core/context.ts';
-import { admitMember } from '../../core/organizations/admit.ts';
-import { foundOrganization } from '../../core/organizations/found.ts';
+import { admitMember } from '../../core/directory/organizations/admit.ts';
+import { foundOrganization } from '../../core/directory/organizations/found.ts';
+import { writing } from '../../core/foundation/context.ts';
+import { getAccount } from '../../core/identity/accounts/get.ts';
 import { command } from '../command.ts';
 
 export const addOrganization = command(

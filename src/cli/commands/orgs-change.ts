@@ -1,6 +1,6 @@
-import { writing } from '../../core/context.ts';
-import { changeOrganization as change } from '../../core/organizations/change.ts';
-import { getOrganization } from '../../core/organizations/get.ts';
+import { changeOrganization as change } from '../../core/directory/organizations/change.ts';
+import { getOrganization } from '../../core/directory/organizations/get.ts';
+import { writing } from '../../core/foundation/context.ts';
 import { command } from '../command.ts';
 import { wrongUsage } from '../wrong-usage.ts';
 

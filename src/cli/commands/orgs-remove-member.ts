@@ -1,7 +1,7 @@
-import { getAccount } from '../../core/accounts/get.ts';
-import { getOrganization } from '../../core/organizations/get.ts';
-import { leaveOrganization, leaveTeam } from '../../core/organizations/leave.ts';
-import { getTeam } from '../../core/organizations/people/list.ts';
+import { getOrganization } from '../../core/directory/organizations/get.ts';
+import { leaveOrganization, leaveTeam } from '../../core/directory/organizations/leave.ts';
+import { getTeam } from '../../core/directory/organizations/people/list.ts';
+import { getAccount } from '../../core/identity/accounts/get.ts';
 import { command } from '../command.ts';
 
 export const removeMember = command(

@@ -1,6 +1,6 @@
-import { dissolveTeam } from '../../core/organizations/dissolve.ts';
-import { getOrganization } from '../../core/organizations/get.ts';
-import { getTeam } from '../../core/organizations/people/list.ts';
+import { dissolveTeam } from '../../core/directory/organizations/dissolve.ts';
+import { getOrganization } from '../../core/directory/organizations/get.ts';
+import { getTeam } from '../../core/directory/organizations/people/list.ts';
 import { command } from '../command.ts';
 
 export const removeTeam = command(

@@ -1,5 +1,5 @@
-import { dissolveOrganization } from '../../core/organizations/dissolve.ts';
-import { getOrganization } from '../../core/organizations/get.ts';
+import { dissolveOrganization } from '../../core/directory/organizations/dissolve.ts';
+import { getOrganization } from '../../core/directory/organizations/get.ts';
 import { command } from '../command.ts';
 
 export const removeOrganization = command(

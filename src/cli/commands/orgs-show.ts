@@ -1,5 +1,5 @@
-import { getOrganization } from '../../core/organizations/get.ts';
-import { listMembers, listTeamMembers, listTeams } from '../../core/organizations/people/list.ts';
+import { getOrganization } from '../../core/directory/organizations/get.ts';
+import { listMembers, listTeamMembers, listTeams } from '../../core/directory/organizations/people/list.ts';
 import { command } from '../command.ts';
 import { EVERYTHING, presentOrganization } from '../organization.ts';
 import { json } from '../printable.ts';

@@ -1,8 +1,8 @@
-import { getAccount } from '../../core/accounts/get.ts';
 import {
   revokeAllAuthorizations,
   revokeAnybodysAuthorization,
-} from '../../core/authorizations/revoke-token.ts';
+} from '../../core/delegation/authorizations/revoke-token.ts';
+import { getAccount } from '../../core/identity/accounts/get.ts';
 import { command } from '../command.ts';
 import { wrongUsage } from '../wrong-usage.ts';
 

@@ -1,4 +1,4 @@
-import { registerAccount } from '../../core/accounts/register.ts';
+import { registerAccount } from '../../core/operations/account-management/register.ts';
 import { choosePassword, tellPassword } from '../choose-password.ts';
 import { command } from '../command.ts';
 

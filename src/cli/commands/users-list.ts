@@ -1,5 +1,5 @@
-import { listAccounts } from '../../core/accounts/list.ts';
-import { listPrimaryEmails } from '../../core/emails/list-primary.ts';
+import { listPrimaryEmails } from '../../core/identity/accounts/emails/list-primary.ts';
+import { listAccounts } from '../../core/identity/accounts/list.ts';
 import { command } from '../command.ts';
 import { json } from '../printable.ts';
 import { table } from '../table.ts';

@@ -1,5 +1,5 @@
-import { getAccount } from '../../core/accounts/get.ts';
-import { disableTwoFactor } from '../../core/accounts/two-factor.ts';
+import { getAccount } from '../../core/identity/accounts/get.ts';
+import { disableTwoFactor } from '../../core/identity/credentials/two-factor.ts';
 import { command } from '../command.ts';
 
 export const resetTwoFactor = command(

@@ -1,6 +1,6 @@
-import { getAccount } from '../../core/accounts/get.ts';
-import { listAuthorizations } from '../../core/authorizations/listing/list.ts';
-import { listEmails } from '../../core/emails/list.ts';
+import { listAuthorizations } from '../../core/delegation/authorizations/listing/list.ts';
+import { listEmails } from '../../core/identity/accounts/emails/list.ts';
+import { getAccount } from '../../core/identity/accounts/get.ts';
 import { command } from '../command.ts';
 import { json } from '../printable.ts';
 import { sheet } from '../table.ts';

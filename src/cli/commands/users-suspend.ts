@@ -1,5 +1,5 @@
-import { getAccount } from '../../core/accounts/get.ts';
-import { suspendAccount } from '../../core/accounts/suspend.ts';
+import { getAccount } from '../../core/identity/accounts/get.ts';
+import { suspendAccount } from '../../core/operations/account-management/suspend.ts';
 import { command } from '../command.ts';
 
 export const suspendUser = command(

@@ -1,5 +1,5 @@
-import { getAccount } from '../../core/accounts/get.ts';
-import { unsuspendAccount } from '../../core/accounts/suspend.ts';
+import { getAccount } from '../../core/identity/accounts/get.ts';
+import { unsuspendAccount } from '../../core/operations/account-management/suspend.ts';
 import { command } from '../command.ts';
 
 export const unsuspendUser = command(

@@ -1,5 +1,5 @@
-import { overview } from '../../core/installation/overview.ts';
-import { after } from '../../core/instant.ts';
+import { after } from '../../core/foundation/instant.ts';
+import { overview } from '../../core/operations/installation/overview.ts';
 import { siteAdministrator } from '../../http/audiences.ts';
 import { VERSION } from '../../version.ts';
 import { show } from '../answers.tsx';

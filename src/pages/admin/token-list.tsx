@@ -1,4 +1,4 @@
-import type { Authorization } from '../../core/authorizations/authorization.ts';
+import type { Authorization } from '../../core/delegation/authorizations/authorization.ts';
 import { PostButton } from '../frame/form.tsx';
 import { Moment } from '../frame/moment.tsx';
 import { ScopeWords } from '../frame/scope-list.tsx';

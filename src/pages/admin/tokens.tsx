@@ -1,7 +1,7 @@
 import { Type } from 'typebox';
-import { revokeAnybodysAuthorization } from '../../core/authorizations/revoke-token.ts';
-import { searchAuthorizations } from '../../core/authorizations/search/search.ts';
-import { acting } from '../../core/context.ts';
+import { revokeAnybodysAuthorization } from '../../core/delegation/authorizations/revoke-token.ts';
+import { searchAuthorizations } from '../../core/delegation/authorizations/search/search.ts';
+import { acting } from '../../core/foundation/context.ts';
 import { siteAdministrator } from '../../http/audiences.ts';
 import { readId } from '../../http/id.ts';
 import { goTo, show } from '../answers.tsx';

@@ -1,11 +1,11 @@
 import { Type } from 'typebox';
-import { getApp } from '../../core/apps/get.ts';
-import type { Authorization } from '../../core/authorizations/authorization.ts';
-import { listTokensOfApp } from '../../core/authorizations/listing/list-newest.ts';
-import { getGrantForApp } from '../../core/grants/get.ts';
-import type { Grant } from '../../core/grants/grant.ts';
-import { type Door, listDoors } from '../../core/organizations/approvals/approve.ts';
-import { isApprovable } from '../../core/organizations/approvals/pass.ts';
+import { getApp } from '../../core/delegation/apps/get.ts';
+import type { Authorization } from '../../core/delegation/authorizations/authorization.ts';
+import { listTokensOfApp } from '../../core/delegation/authorizations/listing/list-newest.ts';
+import { getGrantForApp } from '../../core/delegation/grants/get.ts';
+import type { Grant } from '../../core/delegation/grants/grant.ts';
+import { type Door, listDoors } from '../../core/directory/organizations/approvals/approve.ts';
+import { isApprovable } from '../../core/directory/organizations/approvals/pass.ts';
 import { signedIn } from '../../http/audiences.ts';
 import { show } from '../answers.tsx';
 import { AppFacts } from '../frame/app-facts.tsx';

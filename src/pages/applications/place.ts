@@ -1,4 +1,4 @@
-import type { AppSummary } from '../../core/apps/app.ts';
+import type { AppSummary } from '../../core/delegation/apps/app.ts';
 
 /** The page that tells what an app may do for who looks at it. */
 export function placeOf({ clientId }: Pick<AppSummary, 'clientId'>): string {

@@ -1,8 +1,8 @@
 import { Type } from 'typebox';
-import { getTokenOfApp } from '../../core/authorizations/get-of.ts';
-import { revokeAuthorization } from '../../core/authorizations/revoke.ts';
-import { findGrantForApp, getGrantForApp } from '../../core/grants/get.ts';
-import { revokeGrant } from '../../core/grants/revoke.ts';
+import { getTokenOfApp } from '../../core/delegation/authorizations/get-of.ts';
+import { revokeAuthorization } from '../../core/delegation/authorizations/revoke.ts';
+import { findGrantForApp, getGrantForApp } from '../../core/delegation/grants/get.ts';
+import { revokeGrant } from '../../core/delegation/revocation/revoke-grant.ts';
 import { signedIn } from '../../http/audiences.ts';
 import { readId } from '../../http/id.ts';
 import { goTo } from '../answers.tsx';

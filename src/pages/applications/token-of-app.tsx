@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
-import type { AppSummary } from '../../core/apps/app.ts';
-import type { Authorization } from '../../core/authorizations/authorization.ts';
+import type { AppSummary } from '../../core/delegation/apps/app.ts';
+import type { Authorization } from '../../core/delegation/authorizations/authorization.ts';
 import { PostButton } from '../frame/form.tsx';
 import { ScopeWords } from '../frame/scope-list.tsx';
 import { TokenFacts } from '../frame/token-facts.tsx';

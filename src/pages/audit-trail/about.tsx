@@ -1,4 +1,4 @@
-import type { AuditEvent } from '../../core/audit/event.ts';
+import type { AuditEvent } from '../../core/foundation/audit/event.ts';
 import { shortened } from '../tokens/shortened.ts';
 
 /** Which app and which token an event is about. */

@@ -1,5 +1,5 @@
-import type { Action, AuditEvent } from '../../core/audit/event.ts';
-import { inWords } from '../../core/audit/phrases.ts';
+import type { Action, AuditEvent } from '../../core/foundation/audit/event.ts';
+import { inWords } from '../../core/foundation/audit/phrases.ts';
 import type { Visit } from '../visit.ts';
 
 /** Whose detail is a name, and never words of ours: an app may be called `passkey`. */

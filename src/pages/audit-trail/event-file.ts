@@ -1,6 +1,6 @@
-import { csvLine } from '../../core/audit/csv.ts';
-import type { AuditEvent } from '../../core/audit/event.ts';
-import { EVENT_COLUMNS, presentEvent } from '../../core/audit/export.ts';
+import { csvLine } from '../../core/foundation/audit/csv.ts';
+import type { AuditEvent } from '../../core/foundation/audit/event.ts';
+import { EVENT_COLUMNS, presentEvent } from '../../core/foundation/audit/export.ts';
 import type { Reply } from '../../http/reply.ts';
 
 /** Events as a file to keep. @param format `csv`; anything else is JSON */

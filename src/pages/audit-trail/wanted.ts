@@ -1,6 +1,6 @@
-import type { Search } from '../../core/audit/search.ts';
-import { after, type Instant } from '../../core/instant.ts';
-import { sayProblem } from '../../core/problem.ts';
+import type { Search } from '../../core/foundation/audit/search.ts';
+import { after, type Instant } from '../../core/foundation/instant.ts';
+import { sayProblem } from '../../core/foundation/problem.ts';
 import type { Query } from '../../http/query.ts';
 import type { FieldProblem } from '../problems.ts';
 import type { Words } from '../words/words.ts';

@@ -1,4 +1,4 @@
-import type { No } from '../../core/codes/weigh-request.ts';
+import type { No } from '../../core/delegation/authorization-codes/validate-request.ts';
 
 const PAGE = 'https://docs.github.com/apps/managing-oauth-apps/troubleshooting-authorization-request-errors/';
 

@@ -1,13 +1,17 @@
 import { Type } from 'typebox';
-import type { Account } from '../../core/accounts/account.ts';
-import { findAccountById } from '../../core/accounts/find.ts';
-import type { BySession, Principal } from '../../core/accounts/principal.ts';
-import { approve } from '../../core/codes/approve.ts';
-import { issuerOf } from '../../core/codes/issuer.ts';
-import { needsConsent } from '../../core/codes/needs-consent.ts';
-import { type Request, type Weighed, weighRequest } from '../../core/codes/weigh-request.ts';
-import type { Context } from '../../core/context.ts';
-import { endSession } from '../../core/sessions/end.ts';
+import type { BySession, Principal } from '../../core/authentication/principals/principal.ts';
+import { endSession } from '../../core/authentication/sessions/end.ts';
+import { approve } from '../../core/delegation/authorization-codes/issue.ts';
+import { issuerOf } from '../../core/delegation/authorization-codes/issuer.ts';
+import {
+  type Request,
+  type Weighed,
+  weighRequest,
+} from '../../core/delegation/authorization-codes/validate-request.ts';
+import { needsConsent } from '../../core/delegation/grants/consent.ts';
+import type { Context } from '../../core/foundation/context.ts';
+import type { Account } from '../../core/identity/accounts/account.ts';
+import { findAccountById } from '../../core/identity/accounts/find.ts';
 import { anyone, signedIn } from '../../http/audiences.ts';
 import { malformed } from '../../http/malformed.ts';
 import type { Reply } from '../../http/reply.ts';

@@ -1,6 +1,6 @@
-import type { Account } from '../../core/accounts/account.ts';
-import type { Consent } from '../../core/codes/needs-consent.ts';
-import type { Request } from '../../core/codes/weigh-request.ts';
+import type { Request } from '../../core/delegation/authorization-codes/validate-request.ts';
+import type { Consent } from '../../core/delegation/grants/consent.ts';
+import type { Account } from '../../core/identity/accounts/account.ts';
 import { AppFacts } from '../frame/app-facts.tsx';
 import { Form } from '../frame/form.tsx';
 import { Letter } from '../frame/letter.tsx';

@@ -1,4 +1,4 @@
-import type { App } from '../../core/apps/app.ts';
+import type { App } from '../../core/delegation/apps/app.ts';
 import type { Reply } from '../../http/reply.ts';
 import { goTo, show } from '../answers.tsx';
 import { Page } from '../frame/page.tsx';

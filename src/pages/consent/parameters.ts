@@ -1,5 +1,5 @@
 import { type Static, Type } from 'typebox';
-import type { Requested } from '../../core/codes/weigh-request.ts';
+import type { Requested } from '../../core/delegation/authorization-codes/validate-request.ts';
 import { readOnce } from '../../http/query.ts';
 
 const TEXT = Type.String();

@@ -1,6 +1,6 @@
-import { addNextSecret } from '../../core/apps/next-secret.ts';
-import { getOwnApp } from '../../core/apps/own.ts';
-import { acting } from '../../core/context.ts';
+import { addNextSecret } from '../../core/delegation/apps/next-secret.ts';
+import { getOwnApp } from '../../core/delegation/apps/own.ts';
+import { acting } from '../../core/foundation/context.ts';
 import { confirmed } from '../../http/audiences.ts';
 import type { Reply } from '../../http/reply.ts';
 import { pageRoute } from '../page-route.ts';

@@ -1,5 +1,5 @@
 import { Type } from 'typebox';
-import type { Registration } from '../../core/apps/register.ts';
+import type { Registration } from '../../core/delegation/apps/register.ts';
 import { Checkbox } from '../frame/checkbox.tsx';
 import { Field } from '../frame/field.tsx';
 import { Labelled } from '../frame/labelled.tsx';

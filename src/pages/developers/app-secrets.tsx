@@ -1,6 +1,6 @@
-import type { App } from '../../core/apps/app.ts';
-import type { ClientSecret } from '../../core/apps/client-secret.ts';
-import { MOST } from '../../core/apps/client-secrets.ts';
+import type { App } from '../../core/delegation/apps/app.ts';
+import type { ClientSecret } from '../../core/delegation/apps/client-secret.ts';
+import { MOST } from '../../core/delegation/apps/client-secrets.ts';
 import { CopyButton } from '../frame/copy-button.tsx';
 import { Empty } from '../frame/empty.tsx';
 import { PostButton } from '../frame/form.tsx';

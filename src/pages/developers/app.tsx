@@ -1,11 +1,11 @@
 import { Type } from 'typebox';
-import type { App } from '../../core/apps/app.ts';
-import type { ClientSecret } from '../../core/apps/client-secret.ts';
-import { listCallbackUrls, listClientSecrets } from '../../core/apps/get.ts';
-import { getOwnApp } from '../../core/apps/own.ts';
-import { reviseApp } from '../../core/apps/revise.ts';
-import { countOfApp } from '../../core/authorizations/listing/count-of-app.ts';
-import { acting, type Context } from '../../core/context.ts';
+import type { App } from '../../core/delegation/apps/app.ts';
+import type { ClientSecret } from '../../core/delegation/apps/client-secret.ts';
+import { listCallbackUrls, listClientSecrets } from '../../core/delegation/apps/get.ts';
+import { getOwnApp } from '../../core/delegation/apps/own.ts';
+import { reviseApp } from '../../core/delegation/apps/revise.ts';
+import { countOfApp } from '../../core/delegation/authorizations/listing/count-of-app.ts';
+import { acting, type Context } from '../../core/foundation/context.ts';
 import { confirmed } from '../../http/audiences.ts';
 import type { Reply } from '../../http/reply.ts';
 import { goTo, show } from '../answers.tsx';

@@ -1,4 +1,4 @@
-import { type ListedApp, listOwnApps } from '../../core/apps/listing/list.ts';
+import { type ListedApp, listOwnApps } from '../../core/delegation/apps/listing/list.ts';
 import { signedIn } from '../../http/audiences.ts';
 import { show } from '../answers.tsx';
 import { Empty } from '../frame/empty.tsx';

@@ -1,5 +1,5 @@
-import { registerApp } from '../../core/apps/register.ts';
-import { acting } from '../../core/context.ts';
+import { registerApp } from '../../core/delegation/apps/register.ts';
+import { acting } from '../../core/foundation/context.ts';
 import { confirmed } from '../../http/audiences.ts';
 import type { Reply } from '../../http/reply.ts';
 import { show } from '../answers.tsx';

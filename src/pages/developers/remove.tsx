@@ -1,7 +1,7 @@
-import { getOwnApp } from '../../core/apps/own.ts';
-import { removeApp } from '../../core/apps/remove.ts';
-import { countOfApp } from '../../core/authorizations/listing/count-of-app.ts';
-import { acting } from '../../core/context.ts';
+import { getOwnApp } from '../../core/delegation/apps/own.ts';
+import { countOfApp } from '../../core/delegation/authorizations/listing/count-of-app.ts';
+import { removeApp } from '../../core/delegation/revocation/delete-app.ts';
+import { acting } from '../../core/foundation/context.ts';
 import { confirmed } from '../../http/audiences.ts';
 import { goTo, show } from '../answers.tsx';
 import { Settings } from '../frame/settings.tsx';

@@ -1,9 +1,9 @@
 import { Type } from 'typebox';
-import { listClientSecrets } from '../../core/apps/get.ts';
-import { removeClientSecret } from '../../core/apps/next-secret.ts';
-import { getOwnApp } from '../../core/apps/own.ts';
-import { acting } from '../../core/context.ts';
-import { notFound } from '../../core/refusal.ts';
+import { listClientSecrets } from '../../core/delegation/apps/get.ts';
+import { removeClientSecret } from '../../core/delegation/apps/next-secret.ts';
+import { getOwnApp } from '../../core/delegation/apps/own.ts';
+import { acting } from '../../core/foundation/context.ts';
+import { notFound } from '../../core/foundation/refusal.ts';
 import { confirmed } from '../../http/audiences.ts';
 import { readId } from '../../http/id.ts';
 import { goTo, show } from '../answers.tsx';

@@ -1,7 +1,7 @@
-import { getOwnApp } from '../../core/apps/own.ts';
-import { revokeTokensOfApp } from '../../core/apps/revoke-tokens.ts';
-import { countOfApp } from '../../core/authorizations/listing/count-of-app.ts';
-import { acting } from '../../core/context.ts';
+import { getOwnApp } from '../../core/delegation/apps/own.ts';
+import { countOfApp } from '../../core/delegation/authorizations/listing/count-of-app.ts';
+import { revokeTokensOfApp } from '../../core/delegation/revocation/revoke-tokens-of-app.ts';
+import { acting } from '../../core/foundation/context.ts';
 import { confirmed } from '../../http/audiences.ts';
 import { goTo, show } from '../answers.tsx';
 import { Settings } from '../frame/settings.tsx';

@@ -1,5 +1,5 @@
 import { Type } from 'typebox';
-import { approveDevice, denyDevice } from '../../core/device-codes/answer.ts';
+import { approveDevice, denyDevice } from '../../core/delegation/device-codes/answer.ts';
 import { confirmed, signedIn } from '../../http/audiences.ts';
 import { malformed } from '../../http/malformed.ts';
 import type { Reply } from '../../http/reply.ts';

@@ -1,4 +1,4 @@
-import type { Waiting } from '../../core/device-codes/enter.ts';
+import type { Waiting } from '../../core/delegation/device-codes/enter.ts';
 import { Scopes } from '../consent/consent.tsx';
 import { AppFacts } from '../frame/app-facts.tsx';
 import { Form } from '../frame/form.tsx';

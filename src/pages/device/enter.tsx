@@ -1,7 +1,7 @@
 import { Type } from 'typebox';
-import { findAccountById } from '../../core/accounts/find.ts';
-import type { Context } from '../../core/context.ts';
-import { enterUserCode } from '../../core/device-codes/enter.ts';
+import { enterUserCode } from '../../core/delegation/device-codes/enter.ts';
+import type { Context } from '../../core/foundation/context.ts';
+import { findAccountById } from '../../core/identity/accounts/find.ts';
 import { confirmed } from '../../http/audiences.ts';
 import type { Reply } from '../../http/reply.ts';
 import { show } from '../answers.tsx';

@@ -1,4 +1,4 @@
-import type { App } from '../../core/apps/app.ts';
+import type { App } from '../../core/delegation/apps/app.ts';
 import type { Visit } from '../visit.ts';
 import { HomeLink } from './home-link.tsx';
 

@@ -1,4 +1,4 @@
-import type { AppSummary } from '../../core/apps/app.ts';
+import type { AppSummary } from '../../core/delegation/apps/app.ts';
 
 /** An app's name, leading to its home page: a place that we do not vouch for. */
 export function HomeLink({ to, class: look }: { readonly to: AppSummary; readonly class?: string }) {

@@ -1,4 +1,4 @@
-import type { AppSummary } from '../../core/apps/app.ts';
+import type { AppSummary } from '../../core/delegation/apps/app.ts';
 
 /** What stands for the logo of an app. */
 export function Letter({ of }: { readonly of: Pick<AppSummary, 'name'> }) {

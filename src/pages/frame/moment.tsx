@@ -1,4 +1,4 @@
-import type { Instant } from '../../core/instant.ts';
+import type { Instant } from '../../core/foundation/instant.ts';
 import type { Visit } from '../visit.ts';
 
 interface MomentProps {

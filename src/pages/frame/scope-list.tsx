@@ -1,4 +1,4 @@
-import type { ScopeSet } from '../../core/scopes/scope-set.ts';
+import type { ScopeSet } from '../../core/delegation/scopes/scope-set.ts';
 import type { Visit } from '../visit.ts';
 
 interface ScopeListProps {

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
-import type { Authorization } from '../../core/authorizations/authorization.ts';
-import type { Instant } from '../../core/instant.ts';
+import type { Authorization } from '../../core/delegation/authorizations/authorization.ts';
+import type { Instant } from '../../core/foundation/instant.ts';
 import type { Visit } from '../visit.ts';
 import { Moment } from './moment.tsx';
 

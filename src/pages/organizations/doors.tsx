@@ -1,4 +1,4 @@
-import type { Door } from '../../core/organizations/approvals/approve.ts';
+import type { Door } from '../../core/directory/organizations/approvals/approve.ts';
 import { PostButton } from '../frame/form.tsx';
 import type { Visit } from '../visit.ts';
 

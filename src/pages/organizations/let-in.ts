@@ -1,9 +1,9 @@
 import { Type } from 'typebox';
-import { getPersonalToken } from '../../core/authorizations/get-of.ts';
-import { getGrantForApp } from '../../core/grants/get.ts';
-import { approve } from '../../core/organizations/approvals/approve.ts';
-import { isApprovable } from '../../core/organizations/approvals/pass.ts';
-import { notFound } from '../../core/refusal.ts';
+import { getPersonalToken } from '../../core/delegation/authorizations/get-of.ts';
+import { getGrantForApp } from '../../core/delegation/grants/get.ts';
+import { approve } from '../../core/directory/organizations/approvals/approve.ts';
+import { isApprovable } from '../../core/directory/organizations/approvals/pass.ts';
+import { notFound } from '../../core/foundation/refusal.ts';
 import { confirmed } from '../../http/audiences.ts';
 import { readId } from '../../http/id.ts';
 import { goTo } from '../answers.tsx';

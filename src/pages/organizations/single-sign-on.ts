@@ -1,5 +1,5 @@
 import { Type } from 'typebox';
-import { getAuthorization } from '../../core/authorizations/get.ts';
+import { getAuthorization } from '../../core/delegation/authorizations/get.ts';
 import { signedIn } from '../../http/audiences.ts';
 import { readId } from '../../http/id.ts';
 import { goTo } from '../answers.tsx';

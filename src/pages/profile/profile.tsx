@@ -1,6 +1,6 @@
 import { Type } from 'typebox';
-import { renameAccount } from '../../core/accounts/rename.ts';
-import { acting } from '../../core/context.ts';
+import { acting } from '../../core/foundation/context.ts';
+import { renameAccount } from '../../core/identity/accounts/rename.ts';
 import { signedIn } from '../../http/audiences.ts';
 import { goTo, show } from '../answers.tsx';
 import { Field } from '../frame/field.tsx';

@@ -1,4 +1,4 @@
-import type { Email } from '../../core/emails/email.ts';
+import type { Email } from '../../core/identity/accounts/emails/email.ts';
 import { Form, PostButton } from '../frame/form.tsx';
 import type { Visit } from '../visit.ts';
 

@@ -1,9 +1,14 @@
 import { type Static, Type } from 'typebox';
-import type { Account } from '../../core/accounts/account.ts';
-import { acting, type Context } from '../../core/context.ts';
-import { addEmail, changeVisibility, choosePrimaryEmail, removeEmail } from '../../core/emails/change.ts';
-import type { Email } from '../../core/emails/email.ts';
-import { listEmails } from '../../core/emails/list.ts';
+import { acting, type Context } from '../../core/foundation/context.ts';
+import type { Account } from '../../core/identity/accounts/account.ts';
+import {
+  addEmail,
+  changeVisibility,
+  choosePrimaryEmail,
+  removeEmail,
+} from '../../core/identity/accounts/emails/change.ts';
+import type { Email } from '../../core/identity/accounts/emails/email.ts';
+import { listEmails } from '../../core/identity/accounts/emails/list.ts';
 import { confirmed, signedIn } from '../../http/audiences.ts';
 import { readId } from '../../http/id.ts';
 import type { Reply } from '../../http/reply.ts';

@@ -1,6 +1,6 @@
-import type { AuditEvent } from '../../core/audit/event.ts';
-import { searchEvents } from '../../core/audit/search.ts';
-import { OPERATOR } from '../../core/context.ts';
+import type { AuditEvent } from '../../core/foundation/audit/event.ts';
+import { searchEvents } from '../../core/foundation/audit/search.ts';
+import { OPERATOR } from '../../core/foundation/context.ts';
 import { signedIn } from '../../http/audiences.ts';
 import { show } from '../answers.tsx';
 import { About } from '../audit-trail/about.tsx';

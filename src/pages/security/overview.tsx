@@ -1,8 +1,8 @@
-import { searchEvents } from '../../core/audit/search.ts';
-import type { Context } from '../../core/context.ts';
-import { after } from '../../core/instant.ts';
-import { listPasskeys } from '../../core/passkeys/list.ts';
-import { countRecoveryCodes } from '../../core/recovery-codes/spend.ts';
+import { listPasskeys } from '../../core/authentication/passkeys/list.ts';
+import { searchEvents } from '../../core/foundation/audit/search.ts';
+import type { Context } from '../../core/foundation/context.ts';
+import { after } from '../../core/foundation/instant.ts';
+import { countRecoveryCodes } from '../../core/identity/credentials/recovery-codes/consume.ts';
 import { signedIn } from '../../http/audiences.ts';
 import { show } from '../answers.tsx';
 import { PostButton } from '../frame/form.tsx';

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { arePasskeysPossible } from '../../core/passkeys/passkey.ts';
+import { arePasskeysPossible } from '../../core/authentication/passkeys/passkey.ts';
 import { Form } from '../frame/form.tsx';
 import type { Visit } from '../visit.ts';
 

@@ -1,5 +1,5 @@
 import { Type } from 'typebox';
-import { askForPasskey, registerPasskey } from '../../core/passkeys/register.ts';
+import { askForPasskey, registerPasskey } from '../../core/authentication/passkeys/register.ts';
 import { confirmed } from '../../http/audiences.ts';
 import { goTo, show } from '../answers.tsx';
 import { Field } from '../frame/field.tsx';

@@ -1,8 +1,8 @@
 import { Type } from 'typebox';
-import { acting } from '../../core/context.ts';
-import { removePasskey, renamePasskey } from '../../core/passkeys/change.ts';
-import { getPasskey } from '../../core/passkeys/list.ts';
-import type { Passkey } from '../../core/passkeys/passkey.ts';
+import { removePasskey, renamePasskey } from '../../core/authentication/passkeys/change.ts';
+import { getPasskey } from '../../core/authentication/passkeys/list.ts';
+import type { Passkey } from '../../core/authentication/passkeys/passkey.ts';
+import { acting } from '../../core/foundation/context.ts';
 import { confirmed } from '../../http/audiences.ts';
 import { readId } from '../../http/id.ts';
 import { goTo, show } from '../answers.tsx';

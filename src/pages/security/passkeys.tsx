@@ -1,4 +1,4 @@
-import { arePasskeysPossible, type Passkey } from '../../core/passkeys/passkey.ts';
+import { arePasskeysPossible, type Passkey } from '../../core/authentication/passkeys/passkey.ts';
 import { Moment } from '../frame/moment.tsx';
 import type { Visit } from '../visit.ts';
 

@@ -1,6 +1,6 @@
 import { Type } from 'typebox';
-import { changePassword } from '../../core/accounts/change-password.ts';
-import type { BySession } from '../../core/accounts/principal.ts';
+import type { BySession } from '../../core/authentication/principals/principal.ts';
+import { changePassword } from '../../core/operations/account-management/change-password.ts';
 import { signedInAtAll } from '../../http/audiences.ts';
 import { goToAs, show } from '../answers.tsx';
 import { Field } from '../frame/field.tsx';

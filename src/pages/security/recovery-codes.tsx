@@ -1,5 +1,5 @@
-import { regenerateRecoveryCodes } from '../../core/accounts/change-two-factor.ts';
-import type { RecoveryCode } from '../../core/recovery-codes/recovery-code.ts';
+import type { RecoveryCode } from '../../core/identity/credentials/recovery-codes/recovery-code.ts';
+import { regenerateRecoveryCodes } from '../../core/operations/account-management/change-two-factor.ts';
 import { confirmed } from '../../http/audiences.ts';
 import { show } from '../answers.tsx';
 import { CopyButton } from '../frame/copy-button.tsx';

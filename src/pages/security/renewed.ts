@@ -1,4 +1,4 @@
-import type { BrowserId } from '../../core/sessions/session.ts';
+import type { BrowserId } from '../../core/authentication/sessions/session.ts';
 import type { Headers } from '../../http/dialect.ts';
 import { authenticityToken, keepBrowserId } from '../browser.ts';
 import type { Visit } from '../visit.ts';

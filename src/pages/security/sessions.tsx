@@ -1,8 +1,8 @@
 import { Type } from 'typebox';
-import type { BySession } from '../../core/accounts/principal.ts';
-import { writing } from '../../core/context.ts';
-import { endSession, endSessions, listSessions } from '../../core/sessions/end.ts';
-import type { Session } from '../../core/sessions/session.ts';
+import type { BySession } from '../../core/authentication/principals/principal.ts';
+import { endSession, endSessions, listSessions } from '../../core/authentication/sessions/end.ts';
+import type { Session } from '../../core/authentication/sessions/session.ts';
+import { writing } from '../../core/foundation/context.ts';
 import { signedIn } from '../../http/audiences.ts';
 import { readId } from '../../http/id.ts';
 import { goTo, goToAs, show } from '../answers.tsx';

@@ -1,5 +1,5 @@
-import { findApp } from '../../core/apps/find.ts';
-import type { Context } from '../../core/context.ts';
+import { findApp } from '../../core/delegation/apps/find.ts';
+import type { Context } from '../../core/foundation/context.ts';
 import { readQuery } from '../../http/query.ts';
 
 /** What the app is called whose question comes once somebody is signed in; nothing where none is ahead. */

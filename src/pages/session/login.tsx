@@ -1,6 +1,6 @@
 import { Type } from 'typebox';
-import { isAnybodyHere } from '../../core/accounts/list.ts';
-import { signIn } from '../../core/sessions/sign-in.ts';
+import { signIn } from '../../core/authentication/sessions/sign-in.ts';
+import { isAnybodyHere } from '../../core/identity/accounts/list.ts';
 import { anyone } from '../../http/audiences.ts';
 import { goTo, goToAs, show } from '../answers.tsx';
 import { Field } from '../frame/field.tsx';

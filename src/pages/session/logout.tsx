@@ -1,4 +1,4 @@
-import { endSession } from '../../core/sessions/end.ts';
+import { endSession } from '../../core/authentication/sessions/end.ts';
 import { anyone } from '../../http/audiences.ts';
 import { goTo, goToAs, show } from '../answers.tsx';
 import { Form } from '../frame/form.tsx';

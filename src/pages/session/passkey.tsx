@@ -1,7 +1,7 @@
 import { Type } from 'typebox';
-import type { Principal } from '../../core/accounts/principal.ts';
-import { askForAssertion } from '../../core/passkeys/authenticate.ts';
-import { signInByPasskey } from '../../core/sessions/by-passkey.ts';
+import { askForAssertion } from '../../core/authentication/passkeys/authenticate.ts';
+import { signInByPasskey } from '../../core/authentication/passkeys/sign-in.ts';
+import type { Principal } from '../../core/authentication/principals/principal.ts';
 import { anyone } from '../../http/audiences.ts';
 import { goToAs, show } from '../answers.tsx';
 import { pageRoute } from '../page-route.ts';

@@ -1,5 +1,5 @@
 import { Type } from 'typebox';
-import { giveSecondFactor } from '../../core/sessions/sign-in.ts';
+import { giveSecondFactor } from '../../core/authentication/sessions/sign-in.ts';
 import { halfSignedIn } from '../../http/audiences.ts';
 import { goToAs, show } from '../answers.tsx';
 import { Field } from '../frame/field.tsx';

@@ -3,7 +3,7 @@ import {
   type FirstAdministrator,
   makeFirstAdministrator,
   refuseUninvited,
-} from '../../core/installation/first-administrator.ts';
+} from '../../core/operations/installation/first-administrator.ts';
 import { anyone } from '../../http/audiences.ts';
 import { goToAs, show } from '../answers.tsx';
 import { Field } from '../frame/field.tsx';

@@ -1,7 +1,7 @@
 import { Type } from 'typebox';
-import { findAccount } from '../../core/accounts/find.ts';
-import { getOrganization } from '../../core/organizations/get.ts';
-import { organizationId } from '../../core/organizations/organization.ts';
+import { getOrganization } from '../../core/directory/organizations/get.ts';
+import { organizationId } from '../../core/directory/organizations/organization.ts';
+import { findAccount } from '../../core/identity/accounts/find.ts';
 import { anyone } from '../../http/audiences.ts';
 import { show } from '../answers.tsx';
 import { Moment } from '../frame/moment.tsx';

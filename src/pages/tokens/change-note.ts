@@ -1,8 +1,8 @@
 import { Type } from 'typebox';
-import { changeAuthorization } from '../../core/authorizations/change.ts';
-import { getPersonalToken } from '../../core/authorizations/get-of.ts';
-import { isRegenerable } from '../../core/authorizations/regenerate.ts';
-import { notFound } from '../../core/refusal.ts';
+import { changeAuthorization } from '../../core/delegation/authorizations/change.ts';
+import { getPersonalToken } from '../../core/delegation/authorizations/get-of.ts';
+import { isRegenerable } from '../../core/delegation/authorizations/regenerate.ts';
+import { notFound } from '../../core/foundation/refusal.ts';
 import { signedIn } from '../../http/audiences.ts';
 import { readId } from '../../http/id.ts';
 import { goTo } from '../answers.tsx';

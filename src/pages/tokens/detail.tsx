@@ -1,11 +1,11 @@
 import { Type } from 'typebox';
-import type { Account } from '../../core/accounts/account.ts';
-import type { Authorization } from '../../core/authorizations/authorization.ts';
-import { getPersonalToken } from '../../core/authorizations/get-of.ts';
-import { isRegenerable } from '../../core/authorizations/regenerate.ts';
-import type { Context } from '../../core/context.ts';
-import { listDoors } from '../../core/organizations/approvals/approve.ts';
-import { isApprovable } from '../../core/organizations/approvals/pass.ts';
+import type { Authorization } from '../../core/delegation/authorizations/authorization.ts';
+import { getPersonalToken } from '../../core/delegation/authorizations/get-of.ts';
+import { isRegenerable } from '../../core/delegation/authorizations/regenerate.ts';
+import { listDoors } from '../../core/directory/organizations/approvals/approve.ts';
+import { isApprovable } from '../../core/directory/organizations/approvals/pass.ts';
+import type { Context } from '../../core/foundation/context.ts';
+import type { Account } from '../../core/identity/accounts/account.ts';
 import { signedIn } from '../../http/audiences.ts';
 import { readId } from '../../http/id.ts';
 import type { Reply } from '../../http/reply.ts';

@@ -1,6 +1,6 @@
-import { after, type Instant } from '../../core/instant.ts';
-import type { Wrong } from '../../core/problem.ts';
-import { unprocessable } from '../../core/refusal.ts';
+import { after, type Instant } from '../../core/foundation/instant.ts';
+import type { Wrong } from '../../core/foundation/problem.ts';
+import { unprocessable } from '../../core/foundation/refusal.ts';
 
 /** Lifetimes to choose from, in days. */
 const LIFETIMES = [7, 30, 60, 90] as const;

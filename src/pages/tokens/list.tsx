@@ -1,6 +1,6 @@
-import type { Authorization } from '../../core/authorizations/authorization.ts';
-import { listPersonalTokens } from '../../core/authorizations/listing/list-newest.ts';
-import { after, type Instant, instant } from '../../core/instant.ts';
+import type { Authorization } from '../../core/delegation/authorizations/authorization.ts';
+import { listPersonalTokens } from '../../core/delegation/authorizations/listing/list-newest.ts';
+import { after, type Instant, instant } from '../../core/foundation/instant.ts';
 import { signedIn } from '../../http/audiences.ts';
 import { show } from '../answers.tsx';
 import { Empty } from '../frame/empty.tsx';

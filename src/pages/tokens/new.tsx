@@ -1,10 +1,10 @@
 import { Type } from 'typebox';
-import { LONGEST } from '../../core/authorizations/authorization.ts';
-import { createAuthorization } from '../../core/authorizations/create.ts';
-import { latestExpiry } from '../../core/authorizations/expiry.ts';
-import type { Context } from '../../core/context.ts';
-import { isScope } from '../../core/scopes/catalogue.ts';
-import { parseScopes } from '../../core/scopes/scope-set.ts';
+import { LONGEST } from '../../core/delegation/authorizations/authorization.ts';
+import { createAuthorization } from '../../core/delegation/authorizations/create.ts';
+import { latestExpiry } from '../../core/delegation/authorizations/expiry.ts';
+import { isScope } from '../../core/delegation/scopes/catalogue.ts';
+import { parseScopes } from '../../core/delegation/scopes/scope-set.ts';
+import type { Context } from '../../core/foundation/context.ts';
 import { confirmed } from '../../http/audiences.ts';
 import { show } from '../answers.tsx';
 import { pageRoute } from '../page-route.ts';

@@ -1,4 +1,4 @@
-import { LONGEST } from '../../core/authorizations/authorization.ts';
+import { LONGEST } from '../../core/delegation/authorizations/authorization.ts';
 import { Field } from '../frame/field.tsx';
 import { Form } from '../frame/form.tsx';
 import type { FieldProblem } from '../problems.ts';

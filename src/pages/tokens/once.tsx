@@ -1,4 +1,4 @@
-import type { Created } from '../../core/authorizations/create.ts';
+import type { Created } from '../../core/delegation/authorizations/create.ts';
 import { CopyButton } from '../frame/copy-button.tsx';
 import { ScopeList } from '../frame/scope-list.tsx';
 import { Settings } from '../frame/settings.tsx';

@@ -1,7 +1,7 @@
 import { Type } from 'typebox';
-import { getPersonalToken } from '../../core/authorizations/get-of.ts';
-import { isRegenerable, regenerateToken } from '../../core/authorizations/regenerate.ts';
-import { notFound } from '../../core/refusal.ts';
+import { getPersonalToken } from '../../core/delegation/authorizations/get-of.ts';
+import { isRegenerable, regenerateToken } from '../../core/delegation/authorizations/regenerate.ts';
+import { notFound } from '../../core/foundation/refusal.ts';
 import { confirmed } from '../../http/audiences.ts';
 import { readId } from '../../http/id.ts';
 import { show } from '../answers.tsx';

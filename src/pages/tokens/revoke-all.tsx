@@ -1,5 +1,5 @@
-import { listPersonalTokens } from '../../core/authorizations/listing/list-newest.ts';
-import { revokePersonalTokens } from '../../core/authorizations/revoke-personal.ts';
+import { listPersonalTokens } from '../../core/delegation/authorizations/listing/list-newest.ts';
+import { revokePersonalTokens } from '../../core/delegation/authorizations/revoke-personal.ts';
 import { signedIn } from '../../http/audiences.ts';
 import { goTo, show } from '../answers.tsx';
 import { Settings } from '../frame/settings.tsx';

@@ -1,6 +1,6 @@
 import { Type } from 'typebox';
-import { getPersonalToken } from '../../core/authorizations/get-of.ts';
-import { revokeAuthorization } from '../../core/authorizations/revoke.ts';
+import { getPersonalToken } from '../../core/delegation/authorizations/get-of.ts';
+import { revokeAuthorization } from '../../core/delegation/authorizations/revoke.ts';
 import { signedIn } from '../../http/audiences.ts';
 import { readId } from '../../http/id.ts';
 import { goTo } from '../answers.tsx';

@@ -1,4 +1,4 @@
-import { catalogue, type Scope } from '../../core/scopes/catalogue.ts';
+import { catalogue, type Scope } from '../../core/delegation/scopes/catalogue.ts';
 import { Checkbox } from '../frame/checkbox.tsx';
 import type { Visit } from '../visit.ts';
 

@@ -1,5 +1,5 @@
-import { LONGEST } from '../../core/authorizations/authorization.ts';
-import type { Instant } from '../../core/instant.ts';
+import { LONGEST } from '../../core/delegation/authorizations/authorization.ts';
+import type { Instant } from '../../core/foundation/instant.ts';
 import { Field } from '../frame/field.tsx';
 import { Form } from '../frame/form.tsx';
 import { Wrong } from '../frame/labelled.tsx';

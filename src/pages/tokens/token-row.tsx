@@ -1,5 +1,5 @@
-import type { Authorization } from '../../core/authorizations/authorization.ts';
-import type { Instant } from '../../core/instant.ts';
+import type { Authorization } from '../../core/delegation/authorizations/authorization.ts';
+import type { Instant } from '../../core/foundation/instant.ts';
 import { PostButton } from '../frame/form.tsx';
 import { Moment } from '../frame/moment.tsx';
 import { ScopeWords } from '../frame/scope-list.tsx';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { changeAccount } from '../../../src/core/accounts/change.ts';
-import { suspendAccount } from '../../../src/core/accounts/suspend.ts';
-import { writing } from '../../../src/core/context.ts';
+import { writing } from '../../../src/core/foundation/context.ts';
+import { changeAccount } from '../../../src/core/identity/accounts/change.ts';
+import { suspendAccount } from '../../../src/core/operations/account-management/suspend.ts';
 import { eventsOf } from '../../support/events.ts';
 import { type Town, town } from '../../support/town.ts';
 

@@ -1,4 +1,4 @@
-import type { App } from '../../../src/core/apps/app.ts';
+import type { App } from '../../../src/core/delegation/apps/app.ts';
 import type { Answer, Asker, Town } from '../../support/town.ts';
 import { refused } from '../authorizations/wording.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { getAccount } from '../../../src/core/accounts/get.ts';
-import { suspendAccount, unsuspendAccount } from '../../../src/core/accounts/suspend.ts';
+import { getAccount } from '../../../src/core/identity/accounts/get.ts';
+import { suspendAccount, unsuspendAccount } from '../../../src/core/operations/account-management/suspend.ts';
 import { town } from '../../support/town.ts';
 import { invalid, putFor, said } from '../authorizations/wording.ts';
 import { as, CHECK, does, EIGHT, notFound } from './asking.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { suspendAccount } from '../../../src/core/accounts/suspend.ts';
+import { suspendAccount } from '../../../src/core/operations/account-management/suspend.ts';
 import { eventsOf } from '../../support/events.ts';
 import { town } from '../../support/town.ts';
 import { putFor, said } from '../authorizations/wording.ts';

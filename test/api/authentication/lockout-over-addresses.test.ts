@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { passwordLimits } from '../../../src/core/lockouts/limits.ts';
-import { recordFailure } from '../../../src/core/lockouts/lockout.ts';
+import { passwordLimits } from '../../../src/core/identity/lockouts/limits.ts';
+import { recordFailure } from '../../../src/core/identity/lockouts/lockout.ts';
 import { BAD_CREDENTIALS, LOCKED_OUT } from '../../support/answers.ts';
 import { type Answer, type Town, town } from '../../support/town.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { suspendAccount } from '../../../src/core/accounts/suspend.ts';
+import { suspendAccount } from '../../../src/core/operations/account-management/suspend.ts';
 import { BAD_CREDENTIALS, OTP_REQUIRED } from '../../support/answers.ts';
 import { TEN_OPERATIONS } from '../../support/operations.ts';
 import { town } from '../../support/town.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { registerAccount } from '../../../src/core/accounts/register.ts';
-import { setPassword } from '../../../src/core/accounts/set-password.ts';
+import { registerAccount } from '../../../src/core/operations/account-management/register.ts';
+import { setPassword } from '../../../src/core/operations/account-management/set-password.ts';
 import { BAD_CREDENTIALS } from '../../support/answers.ts';
 import { town } from '../../support/town.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { writing } from '../../../src/core/context.ts';
-import { addRecoveryCodes } from '../../../src/core/recovery-codes/add.ts';
+import { writing } from '../../../src/core/foundation/context.ts';
+import { addRecoveryCodes } from '../../../src/core/identity/credentials/recovery-codes/add.ts';
 import { OTP_REQUIRED } from '../../support/answers.ts';
 import { eventsOf } from '../../support/events.ts';
 import { type Town, town } from '../../support/town.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { getAccount } from '../../../src/core/accounts/get.ts';
-import { suspendAccount, unsuspendAccount } from '../../../src/core/accounts/suspend.ts';
+import { getAccount } from '../../../src/core/identity/accounts/get.ts';
+import { suspendAccount, unsuspendAccount } from '../../../src/core/operations/account-management/suspend.ts';
 import { BAD_CREDENTIALS, OTP_REQUIRED, SUSPENDED } from '../../support/answers.ts';
 import { TEN_OPERATIONS } from '../../support/operations.ts';
 import { town } from '../../support/town.ts';

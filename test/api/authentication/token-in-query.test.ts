@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { flushUses } from '../../../src/core/flush-uses.ts';
+import { flushUses } from '../../../src/core/operations/housekeeping/flush-usage.ts';
 import { eventsOf } from '../../support/events.ts';
 import { acme } from '../../support/guild.ts';
 import { type Town, town } from '../../support/town.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { suspendAccount } from '../../../src/core/accounts/suspend.ts';
+import { suspendAccount } from '../../../src/core/operations/account-management/suspend.ts';
 import { type Answer, type Asker, basicHeader, town } from '../../support/town.ts';
 import { OPERATIONS } from './operations.ts';
 import { AREA, CREATE, refused, said, tokenOf } from './wording.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { AuditEvent } from '../../../src/core/audit/event.ts';
-import { listEvents } from '../../../src/core/audit/list.ts';
-import type { Context } from '../../../src/core/context.ts';
+import type { AuditEvent } from '../../../src/core/foundation/audit/event.ts';
+import { listEvents } from '../../../src/core/foundation/audit/list.ts';
+import type { Context } from '../../../src/core/foundation/context.ts';
 import { town } from '../../support/town.ts';
 import { placeOf, putFor, tokenOf } from './wording.ts';
 

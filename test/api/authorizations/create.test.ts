@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { isWellFormed } from '../../../src/core/tokens/token.ts';
+import { isWellFormed } from '../../../src/core/delegation/tokens/token.ts';
 import { town } from '../../support/town.ts';
 import { AREA, tokenOf } from './wording.ts';
 

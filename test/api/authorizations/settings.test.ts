@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isWellFormed } from '../../../src/core/tokens/token.ts';
+import { isWellFormed } from '../../../src/core/delegation/tokens/token.ts';
 import { town } from '../../support/town.ts';
 import { placeOf, putFor, tokenOf } from './wording.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { approve } from '../../../src/core/organizations/approvals/approve.ts';
+import { approve } from '../../../src/core/directory/organizations/approvals/approve.ts';
 import { eventsOf } from '../../support/events.ts';
 import { acme, guild, holding } from '../../support/guild.ts';
 import { type Town, town } from '../../support/town.ts';

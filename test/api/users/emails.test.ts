@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { writing } from '../../../src/core/context.ts';
-import { setPrimaryEmail } from '../../../src/core/emails/set-primary.ts';
+import { writing } from '../../../src/core/foundation/context.ts';
+import { setPrimaryEmail } from '../../../src/core/identity/accounts/emails/set-primary.ts';
 import { type Town, town } from '../../support/town.ts';
 
 const PRIMARY = { email: 'alice@example.com', primary: true, verified: true, visibility: 'private' };

@@ -1,4 +1,4 @@
-import { catalogue } from '../../../src/core/scopes/catalogue.ts';
+import { catalogue } from '../../../src/core/delegation/scopes/catalogue.ts';
 
 /** `docs/scopes.md`, from the catalogue. */
 export function scopes(): string {
@@ -9,7 +9,7 @@ export function scopes(): string {
   return [
     '# Scopes',
     '',
-    'Printed from `src/core/scopes/catalogue.ts` by `npm run docs`; do not edit.',
+    'Printed from `src/core/delegation/scopes/catalogue.ts` by `npm run docs`; do not edit.',
     '',
     'A scope that another one includes is dropped when both are asked for: `user, gist, user:email` is `user, gist`.',
     '',

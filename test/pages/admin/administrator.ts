@@ -1,7 +1,7 @@
-import type { Account } from '../../../src/core/accounts/account.ts';
-import { changeAccount } from '../../../src/core/accounts/change.ts';
-import { getAccount } from '../../../src/core/accounts/get.ts';
-import { writing } from '../../../src/core/context.ts';
+import { writing } from '../../../src/core/foundation/context.ts';
+import type { Account } from '../../../src/core/identity/accounts/account.ts';
+import { changeAccount } from '../../../src/core/identity/accounts/change.ts';
+import { getAccount } from '../../../src/core/identity/accounts/get.ts';
 import { type Browsing, browsing } from '../../support/browsing.ts';
 import { type Town, town } from '../../support/town.ts';
 

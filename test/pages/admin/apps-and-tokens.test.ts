@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { registerApp } from '../../../src/core/apps/register.ts';
+import { registerApp } from '../../../src/core/delegation/apps/register.ts';
 import { appOf } from '../../support/apps.ts';
 import { eventsOf } from '../../support/events.ts';
 import { administeredTown } from './administrator.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { record } from '../../../src/core/audit/record.ts';
-import { writing } from '../../../src/core/context.ts';
+import { record } from '../../../src/core/foundation/audit/record.ts';
+import { writing } from '../../../src/core/foundation/context.ts';
 import { administeredTown } from './administrator.ts';
 
 /** An administered town in which something happened to Alice a day later, with this detail. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { insertAccount } from '../../../src/core/accounts/register.ts';
-import { writing } from '../../../src/core/context.ts';
+import { writing } from '../../../src/core/foundation/context.ts';
+import { insertAccount } from '../../../src/core/operations/account-management/register.ts';
 import { appOf } from '../../support/apps.ts';
 import { browsing } from '../../support/browsing.ts';
 import { eventsOf } from '../../support/events.ts';

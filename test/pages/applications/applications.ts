@@ -1,7 +1,7 @@
-import type { App } from '../../../src/core/apps/app.ts';
-import { issue } from '../../../src/core/authorizations/issue.ts';
-import { type Context, writing } from '../../../src/core/context.ts';
-import type { ScopeSet } from '../../../src/core/scopes/scope-set.ts';
+import type { App } from '../../../src/core/delegation/apps/app.ts';
+import { issue } from '../../../src/core/delegation/authorizations/issue.ts';
+import type { ScopeSet } from '../../../src/core/delegation/scopes/scope-set.ts';
+import { type Context, writing } from '../../../src/core/foundation/context.ts';
 import type { Person } from '../../support/town.ts';
 
 interface Given {

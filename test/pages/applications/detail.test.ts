@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { flushUses } from '../../../src/core/flush-uses.ts';
+import { flushUses } from '../../../src/core/operations/housekeeping/flush-usage.ts';
 import { appOf } from '../../support/apps.ts';
 import { aliceAtHerBrowser } from '../tokens/tokens.ts';
 import { letIn } from './applications.ts';

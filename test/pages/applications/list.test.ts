@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { registerApp } from '../../../src/core/apps/register.ts';
-import { flushUses } from '../../../src/core/flush-uses.ts';
+import { registerApp } from '../../../src/core/delegation/apps/register.ts';
+import { flushUses } from '../../../src/core/operations/housekeeping/flush-usage.ts';
 import { aliceAtHerBrowser, personalToken } from '../tokens/tokens.ts';
 import { letIn } from './applications.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Action } from '../../../src/core/audit/event.ts';
-import { PHRASES } from '../../../src/core/audit/phrases.ts';
+import type { Action } from '../../../src/core/foundation/audit/event.ts';
+import { PHRASES } from '../../../src/core/foundation/audit/phrases.ts';
 import { detailIn } from '../../../src/pages/audit-trail/detail.ts';
 import { en } from '../../../src/pages/words/en.ts';
 import type { Language } from '../../../src/pages/words/words.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { CHALLENGE } from '../../core/codes/coded.ts';
+import { CHALLENGE } from '../../core/delegation/authorization-codes/coded.ts';
 import { appOf } from '../../support/apps.ts';
 import { browsing } from '../../support/browsing.ts';
 import { eventsOf } from '../../support/events.ts';

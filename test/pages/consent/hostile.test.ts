@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { HOSTILE } from '../../core/codes/hostile-uris.ts';
+import { HOSTILE } from '../../core/delegation/authorization-codes/hostile-uris.ts';
 import { appOf } from '../../support/apps.ts';
 import { town } from '../../support/town.ts';
 import { browserOf, ledTo, questionOf } from './asking.ts';

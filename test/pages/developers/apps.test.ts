@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { registerApp } from '../../../src/core/apps/register.ts';
+import { registerApp } from '../../../src/core/delegation/apps/register.ts';
 import { type Browsing, browsing } from '../../support/browsing.ts';
 import { eventsOf } from '../../support/events.ts';
 import { type Person, type Town, town } from '../../support/town.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { publicEmail } from '../../../src/core/emails/list.ts';
-import { verifyEmail } from '../../../src/core/emails/verify.ts';
+import { publicEmail } from '../../../src/core/identity/accounts/emails/list.ts';
+import { verifyEmail } from '../../../src/core/identity/accounts/emails/verify.ts';
 import { browsing } from '../../support/browsing.ts';
 import { eventsOf } from '../../support/events.ts';
 import { town } from '../../support/town.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { record } from '../../../src/core/audit/record.ts';
-import { writing } from '../../../src/core/context.ts';
+import { record } from '../../../src/core/foundation/audit/record.ts';
+import { writing } from '../../../src/core/foundation/context.ts';
 import { browsing } from '../../support/browsing.ts';
 import { type Town, town } from '../../support/town.ts';
 

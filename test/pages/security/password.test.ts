@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { setPassword } from '../../../src/core/accounts/set-password.ts';
+import { setPassword } from '../../../src/core/operations/account-management/set-password.ts';
 import { browsing } from '../../support/browsing.ts';
 import { eventsOf } from '../../support/events.ts';
 import { town } from '../../support/town.ts';

@@ -1,8 +1,8 @@
 import { Secret, TOTP } from 'otpauth';
 import { describe, expect, it } from 'vitest';
-import { enableTwoFactor } from '../../../src/core/accounts/two-factor.ts';
-import { writing } from '../../../src/core/context.ts';
-import { addRecoveryCodes } from '../../../src/core/recovery-codes/add.ts';
+import { writing } from '../../../src/core/foundation/context.ts';
+import { addRecoveryCodes } from '../../../src/core/identity/credentials/recovery-codes/add.ts';
+import { enableTwoFactor } from '../../../src/core/identity/credentials/two-factor.ts';
 import { browsing } from '../../support/browsing.ts';
 import { type Town, town } from '../../support/town.ts';
 

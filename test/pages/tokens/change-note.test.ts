@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { impersonate } from '../../../src/core/authorizations/impersonation/impersonate.ts';
+import { impersonate } from '../../../src/core/delegation/authorizations/impersonation/impersonate.ts';
 import { aliceAtHerBrowser, personalToken } from './tokens.ts';
 
 const PLACE = '/settings/tokens/1';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { issue } from '../../../src/core/authorizations/issue.ts';
-import { writing } from '../../../src/core/context.ts';
-import { flushUses } from '../../../src/core/flush-uses.ts';
+import { issue } from '../../../src/core/delegation/authorizations/issue.ts';
+import { writing } from '../../../src/core/foundation/context.ts';
+import { flushUses } from '../../../src/core/operations/housekeeping/flush-usage.ts';
 import { aliceAtHerBrowser, personalToken } from './tokens.ts';
 
 const DAY = 24 * 60 * 60;

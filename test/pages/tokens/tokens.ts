@@ -1,6 +1,6 @@
-import { createAuthorization } from '../../../src/core/authorizations/create.ts';
-import type { Context } from '../../../src/core/context.ts';
-import type { ScopeSet } from '../../../src/core/scopes/scope-set.ts';
+import { createAuthorization } from '../../../src/core/delegation/authorizations/create.ts';
+import type { ScopeSet } from '../../../src/core/delegation/scopes/scope-set.ts';
+import type { Context } from '../../../src/core/foundation/context.ts';
 import { type Browsing, browsing } from '../../support/browsing.ts';
 import { type Person, type Town, town } from '../../support/town.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { sayProblem } from '../../../src/core/problem.ts';
+import { sayProblem } from '../../../src/core/foundation/problem.ts';
 import { en } from '../../../src/pages/words/en.ts';
 import { zhCN } from '../../../src/pages/words/zh-cn.ts';
 import { browsing } from '../../support/browsing.ts';

@@ -1,8 +1,8 @@
 import { sql } from 'kysely';
 import { describe, expect, it } from 'vitest';
-import { createAuthorization } from '../../../src/core/authorizations/create.ts';
-import { regenerateToken } from '../../../src/core/authorizations/regenerate.ts';
-import { writing } from '../../../src/core/context.ts';
+import { createAuthorization } from '../../../src/core/delegation/authorizations/create.ts';
+import { regenerateToken } from '../../../src/core/delegation/authorizations/regenerate.ts';
+import { writing } from '../../../src/core/foundation/context.ts';
 import type { Tx } from '../../../src/storage/db.ts';
 import { up } from '../../../src/storage/migrations/0004-large.ts';
 import { town } from '../../support/town.ts';

@@ -1,6 +1,6 @@
-import { findAccountById } from '../../../core/accounts/find.ts';
-import { getApp, listCallbackUrls } from '../../../core/apps/get.ts';
-import { countOfApp } from '../../../core/authorizations/listing/count-of-app.ts';
+import { getApp, listCallbackUrls } from '../../../core/delegation/apps/get.ts';
+import { countOfApp } from '../../../core/delegation/authorizations/listing/count-of-app.ts';
+import { findAccountById } from '../../../core/identity/accounts/find.ts';
 import { siteAdministrator } from '../../../http/audiences.ts';
 import { show } from '../../answers.tsx';
 import { Administration } from '../../frame/administration.tsx';

@@ -1,9 +1,9 @@
-import type { App } from '../../../core/apps/app.ts';
-import { getApp } from '../../../core/apps/get.ts';
-import { removeApp } from '../../../core/apps/remove.ts';
-import { revokeTokensOfApp } from '../../../core/apps/revoke-tokens.ts';
-import { countOfApp } from '../../../core/authorizations/listing/count-of-app.ts';
-import { acting, type Context } from '../../../core/context.ts';
+import type { App } from '../../../core/delegation/apps/app.ts';
+import { getApp } from '../../../core/delegation/apps/get.ts';
+import { countOfApp } from '../../../core/delegation/authorizations/listing/count-of-app.ts';
+import { removeApp } from '../../../core/delegation/revocation/delete-app.ts';
+import { revokeTokensOfApp } from '../../../core/delegation/revocation/revoke-tokens-of-app.ts';
+import { acting, type Context } from '../../../core/foundation/context.ts';
 import { siteAdministrator } from '../../../http/audiences.ts';
 import type { Reply } from '../../../http/reply.ts';
 import { goTo } from '../../answers.tsx';

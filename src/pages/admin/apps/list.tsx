@@ -1,4 +1,4 @@
-import { searchApps } from '../../../core/apps/listing/list.ts';
+import { searchApps } from '../../../core/delegation/apps/listing/list.ts';
 import { siteAdministrator } from '../../../http/audiences.ts';
 import { show } from '../../answers.tsx';
 import { Administration } from '../../frame/administration.tsx';

@@ -1,5 +1,5 @@
 import { Type } from 'typebox';
-import type { App } from '../../../core/apps/app.ts';
+import type { App } from '../../../core/delegation/apps/app.ts';
 
 export const AppParams = Type.Object({ client_id: Type.String() });
 

@@ -1,4 +1,4 @@
-import { searchEvents } from '../../../core/audit/search.ts';
+import { searchEvents } from '../../../core/foundation/audit/search.ts';
 import { siteAdministrator } from '../../../http/audiences.ts';
 import { eventFile } from '../../audit-trail/event-file.ts';
 import { readTyped, readWanted } from '../../audit-trail/wanted.ts';

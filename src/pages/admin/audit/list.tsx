@@ -1,5 +1,5 @@
-import { ACTIONS, type AuditEvent } from '../../../core/audit/event.ts';
-import { SEARCHED, searchEvents } from '../../../core/audit/search.ts';
+import { ACTIONS, type AuditEvent } from '../../../core/foundation/audit/event.ts';
+import { SEARCHED, searchEvents } from '../../../core/foundation/audit/search.ts';
 import { siteAdministrator } from '../../../http/audiences.ts';
 import { show } from '../../answers.tsx';
 import { About } from '../../audit-trail/about.tsx';

@@ -1,7 +1,7 @@
 import { Type } from 'typebox';
-import { acting, writing } from '../../../core/context.ts';
-import { admitMember } from '../../../core/organizations/admit.ts';
-import { foundOrganization } from '../../../core/organizations/found.ts';
+import { admitMember } from '../../../core/directory/organizations/admit.ts';
+import { foundOrganization } from '../../../core/directory/organizations/found.ts';
+import { acting, writing } from '../../../core/foundation/context.ts';
 import { siteAdministrator } from '../../../http/audiences.ts';
 import { goTo, show } from '../../answers.tsx';
 import { Administration } from '../../frame/administration.tsx';

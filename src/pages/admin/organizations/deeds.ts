@@ -1,8 +1,8 @@
 import { Type } from 'typebox';
-import { acting, writing } from '../../../core/context.ts';
-import { admitMember, makeTeam } from '../../../core/organizations/admit.ts';
-import { changeOrganization } from '../../../core/organizations/change.ts';
-import { getOrganization } from '../../../core/organizations/get.ts';
+import { admitMember, makeTeam } from '../../../core/directory/organizations/admit.ts';
+import { changeOrganization } from '../../../core/directory/organizations/change.ts';
+import { getOrganization } from '../../../core/directory/organizations/get.ts';
+import { acting, writing } from '../../../core/foundation/context.ts';
 import { siteAdministrator } from '../../../http/audiences.ts';
 import { goTo } from '../../answers.tsx';
 import { pageRoute } from '../../page-route.ts';

@@ -1,8 +1,8 @@
-import type { Context } from '../../../core/context.ts';
-import { getOrganization } from '../../../core/organizations/get.ts';
-import type { TeamOverview } from '../../../core/organizations/memberships/membership.ts';
-import type { Organization } from '../../../core/organizations/organization.ts';
-import { getTeam } from '../../../core/organizations/people/list.ts';
+import { getOrganization } from '../../../core/directory/organizations/get.ts';
+import type { TeamOverview } from '../../../core/directory/organizations/memberships/membership.ts';
+import type { Organization } from '../../../core/directory/organizations/organization.ts';
+import { getTeam } from '../../../core/directory/organizations/people/list.ts';
+import type { Context } from '../../../core/foundation/context.ts';
 
 export interface FoundTeam {
   readonly organization: Organization;

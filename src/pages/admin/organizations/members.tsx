@@ -1,4 +1,4 @@
-import type { Member } from '../../../core/organizations/memberships/membership.ts';
+import type { Member } from '../../../core/directory/organizations/memberships/membership.ts';
 import { Empty } from '../../frame/empty.tsx';
 import { Field } from '../../frame/field.tsx';
 import { Form } from '../../frame/form.tsx';

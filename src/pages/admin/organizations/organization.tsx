@@ -1,8 +1,8 @@
-import type { Context } from '../../../core/context.ts';
-import { getOrganization } from '../../../core/organizations/get.ts';
-import type { Member, TeamOverview } from '../../../core/organizations/memberships/membership.ts';
-import type { Organization } from '../../../core/organizations/organization.ts';
-import { listMembers, listTeams } from '../../../core/organizations/people/list.ts';
+import { getOrganization } from '../../../core/directory/organizations/get.ts';
+import type { Member, TeamOverview } from '../../../core/directory/organizations/memberships/membership.ts';
+import type { Organization } from '../../../core/directory/organizations/organization.ts';
+import { listMembers, listTeams } from '../../../core/directory/organizations/people/list.ts';
+import type { Context } from '../../../core/foundation/context.ts';
 import { siteAdministrator } from '../../../http/audiences.ts';
 import { readQuery } from '../../../http/query.ts';
 import type { Reply } from '../../../http/reply.ts';

@@ -1,7 +1,7 @@
-import type { Account } from '../../../core/accounts/account.ts';
-import { findAccount } from '../../../core/accounts/find.ts';
-import type { Context } from '../../../core/context.ts';
-import { unprocessable } from '../../../core/refusal.ts';
+import type { Context } from '../../../core/foundation/context.ts';
+import { unprocessable } from '../../../core/foundation/refusal.ts';
+import type { Account } from '../../../core/identity/accounts/account.ts';
+import { findAccount } from '../../../core/identity/accounts/find.ts';
 
 /** Whom a form names. @throws {Refusal} `unprocessable`, to be said beside the field */
 export async function personNamed(

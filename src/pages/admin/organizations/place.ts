@@ -1,6 +1,6 @@
 import { Type } from 'typebox';
-import type { Organization } from '../../../core/organizations/organization.ts';
-import type { Team } from '../../../core/organizations/team.ts';
+import type { Organization } from '../../../core/directory/organizations/organization.ts';
+import type { Team } from '../../../core/directory/organizations/team.ts';
 
 export const OrganizationParams = Type.Object({ login: Type.String() });
 export const TeamParams = Type.Object({ login: Type.String(), slug: Type.String() });

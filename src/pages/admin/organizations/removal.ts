@@ -1,6 +1,6 @@
-import { acting } from '../../../core/context.ts';
-import { dissolveOrganization } from '../../../core/organizations/dissolve.ts';
-import { getOrganization } from '../../../core/organizations/get.ts';
+import { dissolveOrganization } from '../../../core/directory/organizations/dissolve.ts';
+import { getOrganization } from '../../../core/directory/organizations/get.ts';
+import { acting } from '../../../core/foundation/context.ts';
 import { siteAdministrator } from '../../../http/audiences.ts';
 import { goTo } from '../../answers.tsx';
 import { pageRoute } from '../../page-route.ts';

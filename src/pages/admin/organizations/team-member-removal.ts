@@ -1,8 +1,8 @@
 import { Type } from 'typebox';
-import { getAccount } from '../../../core/accounts/get.ts';
-import { acting } from '../../../core/context.ts';
-import { leaveTeam } from '../../../core/organizations/leave.ts';
-import { getMember } from '../../../core/organizations/people/list.ts';
+import { leaveTeam } from '../../../core/directory/organizations/leave.ts';
+import { getMember } from '../../../core/directory/organizations/people/list.ts';
+import { acting } from '../../../core/foundation/context.ts';
+import { getAccount } from '../../../core/identity/accounts/get.ts';
 import { siteAdministrator } from '../../../http/audiences.ts';
 import { goTo } from '../../answers.tsx';
 import { pageRoute } from '../../page-route.ts';

@@ -1,5 +1,5 @@
-import { acting } from '../../../core/context.ts';
-import { dissolveTeam } from '../../../core/organizations/dissolve.ts';
+import { dissolveTeam } from '../../../core/directory/organizations/dissolve.ts';
+import { acting } from '../../../core/foundation/context.ts';
 import { siteAdministrator } from '../../../http/audiences.ts';
 import { goTo } from '../../answers.tsx';
 import { pageRoute } from '../../page-route.ts';

@@ -1,7 +1,7 @@
 import { Type } from 'typebox';
-import { acting, type Context } from '../../../core/context.ts';
-import { admitToTeam } from '../../../core/organizations/admit.ts';
-import { listTeamMembers } from '../../../core/organizations/people/list.ts';
+import { admitToTeam } from '../../../core/directory/organizations/admit.ts';
+import { listTeamMembers } from '../../../core/directory/organizations/people/list.ts';
+import { acting, type Context } from '../../../core/foundation/context.ts';
 import { siteAdministrator } from '../../../http/audiences.ts';
 import { readQuery } from '../../../http/query.ts';
 import type { Reply } from '../../../http/reply.ts';

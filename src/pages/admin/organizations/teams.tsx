@@ -1,5 +1,5 @@
-import type { TeamOverview } from '../../../core/organizations/memberships/membership.ts';
-import type { Organization } from '../../../core/organizations/organization.ts';
+import type { TeamOverview } from '../../../core/directory/organizations/memberships/membership.ts';
+import type { Organization } from '../../../core/directory/organizations/organization.ts';
 import { Empty } from '../../frame/empty.tsx';
 import { Field } from '../../frame/field.tsx';
 import { Form } from '../../frame/form.tsx';

@@ -1,8 +1,8 @@
 import { Type } from 'typebox';
-import type { Account } from '../../../core/accounts/account.ts';
-import { mintPassword } from '../../../core/accounts/random-password.ts';
-import { registerAccount } from '../../../core/accounts/register.ts';
-import { acting } from '../../../core/context.ts';
+import { acting } from '../../../core/foundation/context.ts';
+import type { Account } from '../../../core/identity/accounts/account.ts';
+import { mintPassword } from '../../../core/identity/credentials/random-password.ts';
+import { registerAccount } from '../../../core/operations/account-management/register.ts';
 import { siteAdministrator } from '../../../http/audiences.ts';
 import type { Reply } from '../../../http/reply.ts';
 import { show } from '../../answers.tsx';

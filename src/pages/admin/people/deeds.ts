@@ -1,13 +1,13 @@
+import { acting, type Context } from '../../../core/foundation/context.ts';
+import { getAccount } from '../../../core/identity/accounts/get.ts';
 import {
   type Administering,
   demoteAnother,
   promote,
   resetAnothersTwoFactor,
   suspendAnother,
-} from '../../../core/accounts/administer.ts';
-import { getAccount } from '../../../core/accounts/get.ts';
-import { unsuspendAccount } from '../../../core/accounts/suspend.ts';
-import { acting, type Context } from '../../../core/context.ts';
+} from '../../../core/operations/account-management/administer.ts';
+import { unsuspendAccount } from '../../../core/operations/account-management/suspend.ts';
 import { siteAdministrator } from '../../../http/audiences.ts';
 import { goTo } from '../../answers.tsx';
 import type { Notice } from '../../notice.ts';

@@ -1,5 +1,5 @@
-import { replaceAnothersPassword } from '../../../core/accounts/administer.ts';
-import { getAccount } from '../../../core/accounts/get.ts';
+import { getAccount } from '../../../core/identity/accounts/get.ts';
+import { replaceAnothersPassword } from '../../../core/operations/account-management/administer.ts';
 import { siteAdministrator } from '../../../http/audiences.ts';
 import type { Reply } from '../../../http/reply.ts';
 import { pageRoute } from '../../page-route.ts';

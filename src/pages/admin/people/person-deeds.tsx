@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import type { Account } from '../../../core/accounts/account.ts';
+import type { Account } from '../../../core/identity/accounts/account.ts';
 import { PostButton } from '../../frame/form.tsx';
 import type { Visit } from '../../visit.ts';
 import { placeOfPerson } from './place.ts';

@@ -1,7 +1,7 @@
-import type { Account } from '../../../core/accounts/account.ts';
-import type { ListedApp } from '../../../core/apps/listing/list.ts';
-import type { Authorization } from '../../../core/authorizations/authorization.ts';
-import type { Listing } from '../../../core/pagination.ts';
+import type { ListedApp } from '../../../core/delegation/apps/listing/list.ts';
+import type { Authorization } from '../../../core/delegation/authorizations/authorization.ts';
+import type { Listing } from '../../../core/foundation/pagination.ts';
+import type { Account } from '../../../core/identity/accounts/account.ts';
 import { Empty } from '../../frame/empty.tsx';
 import type { Visit } from '../../visit.ts';
 import { placeOfApp } from '../apps/place.ts';

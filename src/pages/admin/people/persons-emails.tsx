@@ -1,5 +1,5 @@
-import type { Account } from '../../../core/accounts/account.ts';
-import type { Email } from '../../../core/emails/email.ts';
+import type { Account } from '../../../core/identity/accounts/account.ts';
+import type { Email } from '../../../core/identity/accounts/emails/email.ts';
 import { PostButton } from '../../frame/form.tsx';
 import type { Visit } from '../../visit.ts';
 import { placeOfPerson } from './place.ts';

@@ -1,5 +1,5 @@
 import { Type } from 'typebox';
-import type { Account } from '../../../core/accounts/account.ts';
+import type { Account } from '../../../core/identity/accounts/account.ts';
 
 export const PersonParams = Type.Object({ login: Type.String() });
 

@@ -1,6 +1,6 @@
 import { Type } from 'typebox';
-import { getAccount } from '../../../core/accounts/get.ts';
-import { reviseAnother } from '../../../core/accounts/revise-another.ts';
+import { getAccount } from '../../../core/identity/accounts/get.ts';
+import { reviseAnother } from '../../../core/operations/account-management/update-profile-as-admin.ts';
 import { siteAdministrator } from '../../../http/audiences.ts';
 import { goTo } from '../../answers.tsx';
 import { pageRoute } from '../../page-route.ts';

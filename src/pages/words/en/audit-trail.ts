@@ -1,5 +1,5 @@
-import type { Action } from '../../../core/audit/event.ts';
-import type { PhraseWords } from '../../../core/audit/phrases.ts';
+import type { Action } from '../../../core/foundation/audit/event.ts';
+import type { PhraseWords } from '../../../core/foundation/audit/phrases.ts';
 import { amountOf } from './amount.ts';
 
 /** What happened, in the security log and in the audit trail. */

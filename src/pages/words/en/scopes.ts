@@ -1,4 +1,4 @@
-import { catalogue, type Scope } from '../../../core/scopes/catalogue.ts';
+import { catalogue, type Scope } from '../../../core/delegation/scopes/catalogue.ts';
 
 /** What each scope lets an app do, as the catalogue says it. */
 export const scopes = Object.fromEntries(

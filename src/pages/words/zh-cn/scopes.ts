@@ -1,4 +1,4 @@
-import type { Scope } from '../../../core/scopes/catalogue.ts';
+import type { Scope } from '../../../core/delegation/scopes/catalogue.ts';
 
 /** 每个作用域允许应用做什么。 */
 export const scopes: Record<Scope, string> = {

@@ -1,0 +1,41 @@
+import { record } from '../../foundation/audit/record.ts';
+import { acting, type Context, writing } from '../../foundation/context.ts';
+import { notFound, unprocessable } from '../../foundation/refusal.ts';
+import type { Account } from '../../identity/accounts/account.ts';
+import type { BySession } from '../principals/principal.ts';
+import { endSessions } from '../sessions/end.ts';
+import { LONGEST_NAME, type Passkey } from './passkey.ts';
+import * as store from './store.ts';
+
+/** @throws {Refusal} `not_found`, `unprocessable` */
+export async function renamePasskey(
+  context: Context,
+  owner: Account,
+  { id, name }: Pick<Passkey, 'id' | 'name'>,
+): Promise<void> {
+  refuseNameless(name);
+  return writing(context, async (context) => {
+    if (!(await store.rename(context.db, owner.id, { id, name }))) throw notFound('passkey');
+    await record(context, { action: 'passkey.rename', accountId: owner.id });
+  });
+}
+
+/** Whoever is signed in elsewhere is signed out: the device may be in other hands. @throws {Refusal} `not_found` */
+export function removePasskey(
+  context: Context,
+  { account, session }: Pick<BySession, 'account' | 'session'>,
+  id: number,
+): Promise<void> {
+  return writing(acting(context, account), async (context) => {
+    if (!(await store.remove(context.db, account.id, id))) throw notFound('passkey');
+    await record(context, { action: 'passkey.remove', accountId: account.id });
+    await endSessions(context, account, session);
+  });
+}
+
+/** @throws {Refusal} `unprocessable` */
+export function refuseNameless(name: string): void {
+  if (name === '') throw unprocessable('passkey', { field: 'name', kind: 'missing' });
+  if (name.length <= LONGEST_NAME) return;
+  throw unprocessable('passkey', { field: 'name', kind: 'too_long', most: LONGEST_NAME, unit: 'characters' });
+}

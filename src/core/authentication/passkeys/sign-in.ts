@@ -1,0 +1,30 @@
+import type { Context } from '../../foundation/context.ts';
+import { Refusal } from '../../foundation/refusal.ts';
+import type { Account } from '../../identity/accounts/account.ts';
+import type { BySession } from '../principals/principal.ts';
+import type { BrowserId } from '../sessions/session.ts';
+import { beginSession, renewSession } from '../sessions/start.ts';
+import { authenticateByPasskey, type Presented } from './authenticate.ts';
+
+/**
+ * A passkey is both factors at once: it signs in without a password, stands for the second factor after one, and
+ * confirms whoever is signed in.
+ *
+ * @param who is at the browser, if anybody is: then the passkey must be theirs
+ * @throws {Refusal} `bad_credentials`, `account_suspended`
+ */
+export function signInByPasskey(
+  context: Context,
+  presented: Presented & { readonly userAgent: string },
+  who: BySession | undefined,
+): Promise<BrowserId> {
+  return authenticateByPasskey(context, presented, async (context, account) => {
+    refuseOther(who, account);
+    if (who?.session.signedInAt) return renewSession(context, account, who.session);
+    return beginSession(context, account, { userAgent: presented.userAgent, earlier: who?.session });
+  });
+}
+
+function refuseOther(who: BySession | undefined, account: Account): void {
+  if (who && who.account.id !== account.id) throw new Refusal({ code: 'bad_credentials' });
+}

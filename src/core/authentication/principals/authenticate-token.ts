@@ -1,0 +1,35 @@
+import type { Origin } from '../../../storage/schema.ts';
+import type { ScopeSet } from '../../delegation/scopes/scope-set.ts';
+import { hashToken, looksLikeToken, type Token } from '../../delegation/tokens/token.ts';
+import type { Context } from '../../foundation/context.ts';
+import { instant } from '../../foundation/instant.ts';
+import type { Account } from '../../identity/accounts/account.ts';
+import * as store from './store.ts';
+
+/** Who holds a token may act for `account`, within `scopes`. */
+export interface Bearer {
+  readonly account: Account;
+  readonly authorizationId: number;
+  readonly scopes: ScopeSet;
+  /** By which way the token was made. */
+  readonly origin: Origin;
+  readonly grantId: number | null;
+  /** The app the token was given to; `null` for a personal access token. */
+  readonly clientId: string | null;
+}
+
+/**
+ * What a token allows now. Read from the database at each use and never kept: what was revoked is refused at the next
+ * request. Nothing for a token that is unknown, expired, or whose account is suspended.
+ */
+export async function useToken(context: Context, token: Token): Promise<Bearer | undefined> {
+  if (!looksLikeToken(token)) return undefined;
+  const found = await store.findBearer(context.db, hashToken(token));
+  if (!found || found.suspendedAt) return undefined;
+  const now = context.now();
+  if (found.expiresAt && found.expiresAt <= instant(now)) return undefined;
+
+  const { authorizationId, origin, grantId, scopes, clientId, expiresAt, ...account } = found;
+  context.uses.ofToken(authorizationId, now, context.from);
+  return { account, authorizationId, origin, grantId, scopes, clientId };
+}

@@ -1,0 +1,50 @@
+import type { Context } from '../../foundation/context.ts';
+import { Refusal } from '../../foundation/refusal.ts';
+import { verifySecondFactor } from '../../identity/credentials/second-factor.ts';
+import { verifyPassword } from '../../identity/credentials/verify-password.ts';
+import { useToken } from './authenticate-token.ts';
+import type { Credentials, Principal } from './principal.ts';
+
+/**
+ * Verifies whatever was presented, in this order: credentials, one-time password, suspension.
+ *
+ * @throws {Refusal} `bad_credentials`, `one_time_password_required`, `locked_out`, `too_many_attempts`, `account_suspended`
+ */
+export async function authenticate(context: Context, credentials: Credentials): Promise<Principal> {
+  switch (credentials.kind) {
+    case 'none':
+      return { kind: 'anonymous' };
+    case 'unreadable':
+      throw new Refusal({ code: 'bad_credentials' });
+    case 'token':
+      return byToken(context, credentials.token, () => {
+        throw new Refusal({ code: 'bad_credentials' });
+      });
+    case 'password': {
+      // Scripts put a token where the password goes, or `TOKEN:x-oauth-basic` (GitHub, "Other authentication methods").
+      const { login, password } = credentials;
+      const token = password === 'x-oauth-basic' ? login : password;
+      return byToken(context, token, () => byPassword(context, credentials));
+    }
+  }
+}
+
+async function byToken(
+  context: Context,
+  token: string,
+  otherwise: () => Promise<Principal>,
+): Promise<Principal> {
+  const bearer = await useToken(context, token);
+  return bearer ? { kind: 'token', ...bearer } : otherwise();
+}
+
+async function byPassword(
+  context: Context,
+  presented: Credentials & { kind: 'password' },
+): Promise<Principal> {
+  const signIn = await verifyPassword(context, presented.login, presented.password);
+  const { account } = signIn;
+  const secondFactor = await verifySecondFactor(context, signIn, presented.otp);
+  if (account.suspendedAt) throw new Refusal({ code: 'account_suspended' });
+  return { kind: 'password', account, secondFactor };
+}

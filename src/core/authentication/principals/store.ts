@@ -1,0 +1,47 @@
+import type { Db, Tx } from '../../../storage/db.ts';
+import { prepared } from '../../../storage/prepared.ts';
+import { readScopes } from '../../delegation/scopes/scope-set.ts';
+
+/** The authorization of a token, whose it is, and the app it acts for: what each request with a token asks. */
+export async function findBearer(db: Db, tokenHash: string) {
+  const [row] = await selectBearer(db, { tokenHash });
+  return row && { ...row, scopes: readScopes(row.scopes) };
+}
+
+const selectBearer = prepared((db, values: { tokenHash: string }) =>
+  db
+    .selectFrom('authorizations as authorization')
+    .innerJoin('accounts as account', 'account.id', 'authorization.account_id')
+    .leftJoin('apps as app', 'app.id', 'authorization.app_id')
+    .where('authorization.token_hash', '=', values.tokenHash)
+    .select([
+      'authorization.id as authorizationId',
+      'authorization.origin',
+      'authorization.grant_id as grantId',
+      'authorization.scopes',
+      'authorization.expires_at as expiresAt',
+      'app.client_id as clientId',
+      'account.id',
+      'account.login',
+      'account.name',
+      'account.site_admin_since as siteAdminSince',
+      'account.two_factor_since as twoFactorSince',
+      'account.suspended_at as suspendedAt',
+      'account.password_temporary_since as passwordTemporarySince',
+      'account.created_at as createdAt',
+      'account.updated_at as updatedAt',
+    ]),
+);
+
+/** Only ever forward: a late flush never takes a newer instant back. */
+export async function touch(tx: Tx, use: { id: number; at: string; address: string }): Promise<void> {
+  await touchOne(tx, use);
+}
+
+const touchOne = prepared((tx, values: { id: number; at: string; address: string }) =>
+  tx
+    .updateTable('authorizations')
+    .set({ last_used_at: values.at, last_used_address: values.address })
+    .where('id', '=', values.id)
+    .where((eb) => eb.or([eb('last_used_at', 'is', null), eb('last_used_at', '<', values.at)])),
+);

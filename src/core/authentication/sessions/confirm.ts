@@ -1,0 +1,23 @@
+import { type Context, writing } from '../../foundation/context.ts';
+import { holdVerified } from '../../identity/credentials/hold.ts';
+import { verifyPassword } from '../../identity/credentials/verify-password.ts';
+import type { BySession } from '../principals/principal.ts';
+import type { BrowserId } from './session.ts';
+import { renewSession } from './start.ts';
+
+/**
+ * Asks for the password once more ahead of dangerous deeds.
+ *
+ * @throws {Refusal} as `verifyPassword`; `authentication_required` when the session was ended meanwhile
+ */
+export async function confirmSession(
+  context: Context,
+  { account, session }: BySession,
+  password: string,
+): Promise<BrowserId> {
+  const verified = await verifyPassword(context, account.login, password);
+  return writing(context, async (context) => {
+    await holdVerified(context, verified);
+    return renewSession(context, account, session);
+  });
+}

@@ -1,0 +1,50 @@
+import { type Context, writing } from '../../foundation/context.ts';
+import { notFound } from '../../foundation/refusal.ts';
+import type { Account } from '../../identity/accounts/account.ts';
+import { findSignInSecrets } from '../../identity/accounts/find.ts';
+import { holdVerified } from '../../identity/credentials/hold.ts';
+import { spend, verifySecondFactor } from '../../identity/credentials/second-factor.ts';
+import { verifyPassword } from '../../identity/credentials/verify-password.ts';
+import type { BrowserId, Session } from './session.ts';
+import { beginHalfSession, beginSession } from './start.ts';
+
+interface SignedIn {
+  readonly account: Account;
+  readonly browserId: BrowserId;
+  /** Whether a second factor has still to be given. */
+  readonly half: boolean;
+}
+
+/** @throws {Refusal} `bad_credentials`, `locked_out`, `too_many_attempts`, `account_suspended` */
+export async function signIn(
+  context: Context,
+  presented: { readonly login: string; readonly password: string },
+  userAgent: string,
+): Promise<SignedIn> {
+  const verified = await verifyPassword(context, presented.login, presented.password);
+  return writing(context, async (context) => {
+    const { account, secrets } = await holdVerified(context, verified);
+    const half = secrets.totpSeed !== null;
+    const begin = half ? beginHalfSession : beginSession;
+    return { account, browserId: await begin(context, account, { userAgent }), half };
+  });
+}
+
+/**
+ * @param code a one-time password or a recovery code
+ * @throws {Refusal} `one_time_password_required` when it is wrong or spent, `locked_out`; `authentication_required` when
+ *   the session was ended meanwhile
+ */
+export async function giveSecondFactor(
+  context: Context,
+  { account, session }: { readonly account: Account; readonly session: Session },
+  code: string,
+): Promise<BrowserId> {
+  const secrets = await findSignInSecrets(context, account.id);
+  if (!secrets) throw notFound('account');
+  const factor = await verifySecondFactor(context, { account, secrets }, code);
+  return writing(context, async (context) => {
+    await spend(context, account, factor);
+    return beginSession(context, account, { userAgent: session.userAgent, earlier: session });
+  });
+}

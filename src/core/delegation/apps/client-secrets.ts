@@ -1,0 +1,39 @@
+import { record } from '../../foundation/audit/record.ts';
+import { type Context, type Writing, writing } from '../../foundation/context.ts';
+import { instant } from '../../foundation/instant.ts';
+import type { App } from './app.ts';
+import { hashClientSecret, mintClientSecret } from './client-secret.ts';
+import * as store from './store.ts';
+
+/** So many at a time: the one in use, and the next. */
+export const MOST = 2;
+
+/** @param given one that is known in advance, in a seed file @returns the secret, for the only time */
+export async function addClientSecret(context: Writing, app: App, given?: string): Promise<string> {
+  const secret = given ?? mintClientSecret();
+  await store.insertSecret(context.db, {
+    app_id: app.id,
+    hash: hashClientSecret(secret),
+    last_eight: secret.slice(-8),
+    created_at: instant(context.now()),
+  });
+  await record(context, { action: 'oauth_application.add_secret', appId: app.id, accountId: app.ownerId });
+  return secret;
+}
+
+/** Adds a secret and keeps the newest older one, so that an app can be moved from one to the other without a break. */
+export function rotateClientSecret(context: Context, app: App): Promise<string> {
+  return writing(context, async (context) => {
+    await store.hold(context.db, app.id);
+    const older = await store.listSecrets(context.db, app.id);
+    for (const { id } of older.slice(0, Math.max(0, older.length - (MOST - 1)))) {
+      await store.removeSecret(context.db, app.id, id);
+      await record(context, {
+        action: 'oauth_application.remove_secret',
+        appId: app.id,
+        accountId: app.ownerId,
+      });
+    }
+    return addClientSecret(context, app);
+  });
+}

@@ -1,0 +1,27 @@
+import type { Context } from '../../foundation/context.ts';
+import { notFound } from '../../foundation/refusal.ts';
+import type { App } from './app.ts';
+import type { ClientSecret } from './client-secret.ts';
+import { findApp } from './find.ts';
+import * as store from './store.ts';
+
+/** @throws {Refusal} `not_found` */
+export async function getApp(context: Context, clientId: string): Promise<App> {
+  const app = await findApp(context, clientId);
+  if (!app) throw notFound('app');
+  return app;
+}
+
+/** Every app, in the order in which they were registered. */
+export function listApps({ db }: Context): Promise<readonly App[]> {
+  return store.list(db);
+}
+
+export function listCallbackUrls({ db }: Context, app: App): Promise<readonly string[]> {
+  return store.listCallbackUrls(db, app.id);
+}
+
+/** What is remembered of its secrets, oldest first. */
+export function listClientSecrets({ db }: Context, app: App): Promise<readonly ClientSecret[]> {
+  return store.listSecrets(db, app.id);
+}

@@ -1,0 +1,53 @@
+import { countOf } from '../../../../storage/count.ts';
+import type { Db } from '../../../../storage/db.ts';
+import { holds } from '../../../../storage/pattern.ts';
+import { foldCase } from '../../../foundation/logins/login.ts';
+import type { App } from '../app.ts';
+import { read } from '../store.ts';
+
+interface Wanted {
+  /** Only those of this account. */
+  readonly ownerId?: number;
+  /** Only those whose name holds this, or with this client id, or whose owner has this login. */
+  readonly text?: string;
+}
+
+/** By name, each with its owner and how many let it in. */
+export async function listWithUsers(
+  db: Db,
+  { limit, offset, ...wanted }: Wanted & { readonly limit: number; readonly offset: number },
+): Promise<(App & { owner: string; users: number })[]> {
+  const rows = await matching(db, wanted)
+    .selectAll('apps')
+    .select('accounts.login as owner')
+    .select((eb) =>
+      eb
+        .selectFrom('grants')
+        .whereRef('grants.app_id', '=', 'apps.id')
+        .select(eb.fn.countAll<number>().as('count'))
+        .as('users'),
+    )
+    .orderBy((eb) => eb.fn('lower', ['apps.name']))
+    .orderBy('apps.id')
+    .limit(limit)
+    .offset(offset)
+    .execute();
+  return rows.map((row) => ({ ...read(row), owner: row.owner, users: row.users ?? 0 }));
+}
+
+export function count(db: Db, wanted: Wanted): Promise<number> {
+  return countOf(matching(db, wanted));
+}
+
+function matching(db: Db, { ownerId, text = '' }: Wanted) {
+  let query = db.selectFrom('apps').innerJoin('accounts', 'accounts.id', 'apps.owner_id');
+  if (ownerId !== undefined) query = query.where('apps.owner_id', '=', ownerId);
+  if (text === '') return query;
+  return query.where((eb) =>
+    eb.or([
+      eb('accounts.login_key', '=', foldCase(text)),
+      eb('apps.client_id', '=', text),
+      holds('apps.name', text),
+    ]),
+  );
+}

@@ -1,0 +1,32 @@
+import { record } from '../../foundation/audit/record.ts';
+import { type Context, writing } from '../../foundation/context.ts';
+import { notFound, unprocessable } from '../../foundation/refusal.ts';
+import type { App } from './app.ts';
+import { addClientSecret, MOST } from './client-secrets.ts';
+import * as store from './store.ts';
+
+/**
+ * One more secret, beside the one in use. Nothing that works stops working: where there are two, one has to go first.
+ *
+ * @returns the secret, for the only time
+ * @throws {Refusal} `unprocessable`
+ */
+export function addNextSecret(context: Context, app: App): Promise<string> {
+  return writing(context, async (context) => {
+    await store.hold(context.db, app.id);
+    const secrets = await store.listSecrets(context.db, app.id);
+    if (secrets.length >= MOST) {
+      throw unprocessable('client secret', { field: 'secrets', kind: 'too_many_secrets', most: MOST });
+    }
+    return addClientSecret(context, app);
+  });
+}
+
+/** Whoever still uses it is refused from now on. @throws {Refusal} `not_found` */
+export function removeClientSecret(context: Context, app: App, id: number): Promise<void> {
+  return writing(context, async (context) => {
+    if (!(await store.removeSecret(context.db, app.id, id))) throw notFound('client secret');
+    const about = { appId: app.id, accountId: app.ownerId };
+    await record(context, { action: 'oauth_application.remove_secret', ...about });
+  });
+}

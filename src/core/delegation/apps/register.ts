@@ -1,0 +1,91 @@
+import type { Config } from '../../../config/settings.ts';
+import { record } from '../../foundation/audit/record.ts';
+import { type Context, type Writing, writing } from '../../foundation/context.ts';
+import { instant } from '../../foundation/instant.ts';
+import type { Problem } from '../../foundation/problem.ts';
+import { unprocessable } from '../../foundation/refusal.ts';
+import type { Account } from '../../identity/accounts/account.ts';
+import type { App } from './app.ts';
+import { mintClientId } from './client-id.ts';
+import { addClientSecret } from './client-secrets.ts';
+import {
+  callbackProblem,
+  callbacksProblem,
+  descriptionProblem,
+  homePageProblem,
+  nameProblem,
+} from './rules.ts';
+import * as store from './store.ts';
+
+export interface Registration {
+  readonly name: string;
+  readonly url: string;
+  readonly description: string | null;
+  readonly callbackUrls: readonly string[];
+  readonly deviceFlow: boolean;
+  /** Whether it runs on people's own machines and keeps no secret. */
+  readonly native?: boolean;
+  readonly exactCallbacks?: boolean;
+  /** Whether its tokens of the flows live for hours and are refreshed. */
+  readonly expiringTokens?: boolean;
+}
+
+/** @returns the app and its first client secret, which nobody will know again @throws {Refusal} `unprocessable` */
+export async function registerApp(
+  context: Context,
+  owner: Account,
+  wanted: Registration,
+): Promise<{ app: App; secret: string }> {
+  const problems = registrationProblems(wanted, context.config);
+  if (problems.length > 0) throw unprocessable('app', ...problems);
+  return writing(context, async (context) => {
+    const app = await insertApp(context, owner, { ...wanted, clientId: mintClientId() });
+    return { app, secret: await addClientSecret(context, app) };
+  });
+}
+
+/** @throws {Refusal} `unprocessable`, when the client id is taken */
+export async function insertApp(
+  context: Writing,
+  owner: Account,
+  {
+    callbackUrls,
+    deviceFlow,
+    native,
+    exactCallbacks,
+    expiringTokens,
+    ...wanted
+  }: Registration & { readonly clientId: string },
+): Promise<App> {
+  const at = instant(context.now());
+  const fresh = {
+    ...wanted,
+    ownerId: owner.id,
+    deviceFlowSince: deviceFlow ? at : null,
+    nativeSince: native ? at : null,
+    exactCallbacksSince: exactCallbacks ? at : null,
+    expiringTokensSince: expiringTokens ? at : null,
+    at,
+  };
+  const app = await store.insert(context.db, fresh);
+  if (!app) throw unprocessable('app', { field: 'client_id', kind: 'taken' });
+  await store.replaceCallbackUrls(context.db, app.id, callbackUrls);
+  await record(context, { action: 'oauth_application.create', accountId: owner.id, appId: app.id });
+  return app;
+}
+
+/** Everything that is wrong with what somebody wants to register. */
+export function registrationProblems(
+  { name, url, description, callbackUrls, native = false }: Registration,
+  { httpCallbackHosts: httpHosts }: Pick<Config, 'httpCallbackHosts'>,
+): Problem[] {
+  const rules = { native, httpHosts };
+  const looked = [
+    { field: 'name', wrong: nameProblem(name) },
+    { field: 'url', wrong: homePageProblem(url) },
+    { field: 'description', wrong: descriptionProblem(description ?? '') },
+    { field: 'callback_urls', wrong: callbacksProblem(callbackUrls) },
+    ...callbackUrls.map((url) => ({ field: 'callback_urls', wrong: callbackProblem(url, rules) })),
+  ];
+  return looked.flatMap(({ field, wrong }) => (wrong ? [{ field, ...wrong }] : []));
+}

@@ -1,0 +1,36 @@
+import type { Wrong } from '../../foundation/problem.ts';
+import { type CallbackRules, callbackFault } from './callback-url.ts';
+
+const LONGEST_NAME = 100;
+const LONGEST_DESCRIPTION = 1000;
+const LONGEST_HOME_PAGE = 2000;
+const MOST_CALLBACKS = 50;
+
+/** What is wrong with what an app is called; as those below. */
+export function nameProblem(name: string): Wrong | undefined {
+  if (name.trim() === '' || name.length > LONGEST_NAME) {
+    return { kind: 'bad_length', least: 1, most: LONGEST_NAME };
+  }
+  // Bidirectional and other invisible characters could make one app look like another on the consent page.
+  return /[\p{Cc}\p{Cf}\p{Cs}]/u.test(name) ? { kind: 'invisible_characters' } : undefined;
+}
+
+export function homePageProblem(url: string): Wrong | undefined {
+  const isWeb = URL.canParse(url) && ['http:', 'https:'].includes(new URL(url).protocol);
+  return isWeb && url.length <= LONGEST_HOME_PAGE ? undefined : { kind: 'not_web_url' };
+}
+
+export function descriptionProblem(description: string): Wrong | undefined {
+  if (description.length <= LONGEST_DESCRIPTION) return undefined;
+  return { kind: 'bad_length', least: 0, most: LONGEST_DESCRIPTION };
+}
+
+export function callbackProblem(url: string, rules: CallbackRules): Wrong | undefined {
+  const fault = callbackFault(url, rules);
+  return fault && { kind: 'bad_callback', url, fault, rules };
+}
+
+/** With how many there are; each may still be wrong. */
+export function callbacksProblem(urls: readonly string[]): Wrong | undefined {
+  return urls.length <= MOST_CALLBACKS ? undefined : { kind: 'too_many_callbacks', most: MOST_CALLBACKS };
+}

@@ -1,0 +1,88 @@
+import { PHRASES } from '../../foundation/audit/phrases.ts';
+import { type Context, type Writing, writing } from '../../foundation/context.ts';
+import { instant } from '../../foundation/instant.ts';
+import { findAccountById } from '../../identity/accounts/find.ts';
+import type { Client } from '../apps/authenticate-client.ts';
+import { takeAway } from '../authorizations/revoke-one.ts';
+import { type Given, giveToken } from '../refresh-tokens/give.ts';
+import { type AuthorizationCode, type CodeText, hashCode } from './authorization-code.ts';
+import { isVerified } from './pkce.ts';
+import * as store from './store.ts';
+import { chooseFor } from './validate-request.ts';
+
+export interface Presented {
+  readonly code: CodeText;
+  readonly redirectUri: string | undefined;
+  readonly verifier: string | undefined;
+}
+
+/** A no is an outcome too: what a second use takes away has to stay taken away. */
+export type Outcome = Given | { readonly kind: 'bad_code' } | { readonly kind: 'redirect_uri_mismatch' };
+
+const BAD_CODE: Outcome = { kind: 'bad_code' };
+
+/**
+ * Gives a token for a code, once (RFC 6749 §4.1.3). A code that comes a second time from the app it was made for was
+ * read by somebody else on its way: what was given for it is taken away (RFC 9700 §4.5). What another app sends, or one
+ * that cannot prove who it is, changes nothing.
+ */
+export function exchangeCode(context: Context, client: Client, presented: Presented): Promise<Outcome> {
+  return writing(context, async (context) => {
+    const now = instant(context.now());
+    const found = await store.findForApp(context.db, client.app, hashCode(presented.code));
+    if (!found) return BAD_CODE;
+    if (found.usedAt !== null) return secondUse(context, client, { found, presented });
+    if (found.expiresAt <= now) return BAD_CODE;
+    if (!(await goesWhereItCame(context, client, { found, presented })))
+      return { kind: 'redirect_uri_mismatch' };
+    if (!isBound(client, { found, presented })) return BAD_CODE;
+
+    if (!(await store.use(context.db, found.id, now))) {
+      const meanwhile = await store.findForApp(context.db, client.app, hashCode(presented.code));
+      return meanwhile ? secondUse(context, client, { found: meanwhile, presented }) : BAD_CODE;
+    }
+    return give(context, client, found);
+  });
+}
+
+interface Use {
+  readonly found: AuthorizationCode;
+  readonly presented: Presented;
+}
+
+async function give(context: Writing, { app }: Client, found: AuthorizationCode): Promise<Outcome> {
+  const account = await findAccountById(context, found.accountId);
+  if (!account || account.suspendedAt) return BAD_CODE;
+  const { scopes } = found;
+  const given = await giveToken(context, account, { app, scopes, origin: 'web_flow' });
+  await store.note(context.db, found.id, given.authorizationId);
+  return given;
+}
+
+async function secondUse(context: Writing, client: Client, { found, presented }: Use): Promise<Outcome> {
+  const isItself =
+    client.proven || (found.challenge !== null && isVerified(found.challenge, presented.verifier));
+  const account = isItself ? await findAccountById(context, found.accountId) : undefined;
+  if (account && found.authorizationId !== null) {
+    const detail = PHRASES.code_reused;
+    await takeAway(context, account, { id: found.authorizationId, actorId: null, detail });
+  }
+  return BAD_CODE;
+}
+
+/** An app that names no redirect URI is let off, as GitHub lets it; one that does has to name the one it sent before. */
+async function goesWhereItCame(
+  context: Writing,
+  { app }: Client,
+  { found: { redirectUri: before }, presented: { redirectUri: now } }: Use,
+): Promise<boolean> {
+  if (!now) return true;
+  if (before !== null) return now === before;
+  return (await chooseFor(context, app, now))?.matches === true;
+}
+
+/** An app that shows no secret proves itself by the verifier alone (RFC 8252 §8.1). */
+function isBound({ app, proven }: Client, { found, presented }: Use): boolean {
+  const isPublic = !proven || app.nativeSince !== null;
+  return isVerified(found.challenge, presented.verifier) && !(isPublic && found.challenge === null);
+}

@@ -1,0 +1,40 @@
+import { PHRASES, phrase } from '../../foundation/audit/phrases.ts';
+import { record } from '../../foundation/audit/record.ts';
+import { type Context, writing } from '../../foundation/context.ts';
+import { after, instant } from '../../foundation/instant.ts';
+import type { Account } from '../../identity/accounts/account.ts';
+import type { ScopeSet } from '../scopes/scope-set.ts';
+import { type CodeText, hashCode, mintCode } from './authorization-code.ts';
+import * as store from './store.ts';
+import type { Request } from './validate-request.ts';
+
+/** @param scopes what the app gets; `asked` whether the account's holder said yes just now @returns a code, once */
+export function approve(
+  context: Context,
+  account: Account,
+  {
+    request,
+    scopes,
+    asked,
+  }: { readonly request: Request; readonly scopes: ScopeSet; readonly asked: boolean },
+): Promise<CodeText> {
+  const { app, sent, challenge } = request;
+  const code = mintCode();
+  return writing(context, async (context) => {
+    const now = context.now();
+    await store.insert(context.db, account, {
+      appId: app.id,
+      codeHash: hashCode(code),
+      redirectUri: sent,
+      scopes,
+      challenge,
+      at: instant(now),
+      expiresAt: after(now, context.config.codeLifetime),
+    });
+    const given = phrase('scopes', { scopes: scopes.join(', ') });
+    const detail = asked ? given : `${given}; ${PHRASES.not_asked_again}`;
+    const about = { actorId: account.id, accountId: account.id, appId: app.id, detail };
+    await record(context, { action: 'oauth_authorization.approve', ...about });
+    return code;
+  });
+}

@@ -1,0 +1,88 @@
+import type { Context } from '../../foundation/context.ts';
+import type { App } from '../apps/app.ts';
+import { callbackFault } from '../apps/callback-url.ts';
+import { findApp } from '../apps/find.ts';
+import { listCallbackUrls } from '../apps/get.ts';
+import { readScopeText } from '../scopes/read-scope-text.ts';
+import type { ScopeSet } from '../scopes/scope-set.ts';
+import { readChallenge } from './pkce.ts';
+import { type Chosen, chooseRedirectUri } from './redirect-uri.ts';
+
+/** What an app asks for when it sends somebody here (RFC 6749 §4.1.1); an empty text is as good as none. */
+export interface Requested {
+  readonly clientId: string;
+  readonly redirectUri: string | undefined;
+  /** Separated by blanks or commas. */
+  readonly scope: string | undefined;
+  readonly responseType: string | undefined;
+  readonly challenge: string | undefined;
+  readonly challengeMethod: string | undefined;
+}
+
+/** A request that somebody may be asked about. */
+export interface Request {
+  readonly app: App;
+  readonly redirectUri: string;
+  /** The redirect URI as it was sent; `null` when it was left out. */
+  readonly sent: string | null;
+  readonly scopes: ScopeSet;
+  readonly challenge: string | null;
+}
+
+export type Weighed =
+  /** There is no such app, or no place to answer it. */
+  | { readonly kind: 'nobody' }
+  /** It is told why, at a callback of its own. */
+  | { readonly kind: 'refused'; readonly app: App; readonly redirectUri: string; readonly no: No }
+  | { readonly kind: 'good'; readonly request: Request };
+
+export interface No {
+  readonly error: 'redirect_uri_mismatch' | 'unsupported_response_type' | 'invalid_request' | 'invalid_scope';
+  readonly description: string;
+}
+
+/** Looks whether an app asks for what it may ask for. Where to answer is found out first: errors too go there alone. */
+export async function weighRequest(context: Context, requested: Requested): Promise<Weighed> {
+  const app = await findApp(context, requested.clientId);
+  const chosen = app && (await chooseFor(context, app, requested.redirectUri));
+  if (!app || !chosen) return { kind: 'nobody' };
+
+  const { redirectUri } = chosen;
+  const refuse = (error: No['error'], description: string): Weighed => ({
+    kind: 'refused',
+    app,
+    redirectUri,
+    no: { error, description },
+  });
+  if (!chosen.matches) return refuse('redirect_uri_mismatch', MISMATCH);
+  if (requested.responseType && requested.responseType !== 'code') {
+    return refuse('unsupported_response_type', 'The response_type must be code.');
+  }
+  const sentChallenge = { challenge: requested.challenge, method: requested.challengeMethod };
+  const pkce = readChallenge(sentChallenge, app.nativeSince === null ? 'optional' : 'needed');
+  if (!pkce.good) return refuse('invalid_request', pkce.why);
+
+  const asked = readScopeText(requested.scope);
+  if ('unknown' in asked) {
+    return refuse('invalid_scope', `The scopes requested are invalid: ${asked.unknown.join(', ')}.`);
+  }
+  const sent = requested.redirectUri || null;
+  return {
+    kind: 'good',
+    request: { app, redirectUri, sent, scopes: asked.scopes, challenge: pkce.challenge },
+  };
+}
+
+const MISMATCH = 'The redirect_uri MUST match the registered callback URL for this application.';
+
+/** Among the callbacks of an app that it may still have: the operator's mind may have changed since. */
+export async function chooseFor(
+  context: Context,
+  app: App,
+  sent: string | undefined,
+): Promise<Chosen | undefined> {
+  const rules = { native: app.nativeSince !== null, httpHosts: context.config.httpCallbackHosts };
+  const registered = await listCallbackUrls(context, app);
+  const usable = registered.filter((url) => callbackFault(url, rules) === undefined);
+  return chooseRedirectUri(sent, usable, app.exactCallbacksSince === null ? 'below' : 'exact');
+}

@@ -1,0 +1,59 @@
+import type { Origin } from '../../../storage/schema.ts';
+import { type Context, type Writing, writing } from '../../foundation/context.ts';
+import type { Instant } from '../../foundation/instant.ts';
+import { unprocessable } from '../../foundation/refusal.ts';
+import type { Account } from '../../identity/accounts/account.ts';
+import type { App } from '../apps/app.ts';
+import type { Token } from '../tokens/token.ts';
+import type { Authorization } from './authorization.ts';
+import { refuseImpossibleExpiry } from './expiry.ts';
+import { explainTaken } from './explain-taken.ts';
+import { issue } from './issue.ts';
+import * as store from './store.ts';
+import { refuseUnstorable, type Wanted } from './wanted.ts';
+
+/** A token is known only at its birth. */
+export interface Created {
+  readonly authorization: Authorization;
+  readonly token: Token;
+}
+
+/** What somebody wants an authorization to be. */
+interface Creation extends Wanted {
+  /** `null` for a personal access token, which needs a note that its owner has not used yet. */
+  readonly app: App | null;
+  /** The API's way, unless another is named. */
+  readonly origin?: Origin;
+  readonly expiresAt?: Instant | null;
+}
+
+/**
+ * Makes an authorization for an app, or a personal access token.
+ *
+ * @throws {Refusal} `unprocessable`
+ */
+export function createAuthorization(
+  context: Context,
+  owner: Account,
+  { app, origin = 'authorizations_api', expiresAt = null, ...wanted }: Creation,
+): Promise<Created> {
+  refuseUnstorable(wanted);
+  refuseImpossibleExpiry(context, expiresAt);
+  if (!app && !wanted.note?.trim()) throw unprocessable('authorization', { field: 'note', kind: 'missing' });
+
+  return writing(context, async (context) => {
+    if (app) await refuseSecond(context, owner, { app, ...wanted });
+    const created = await issue(context, owner, { ...wanted, app, origin, expiresAt });
+    if (!created) throw await explainTaken(context, owner, { app, ...wanted });
+    return created;
+  });
+}
+
+async function refuseSecond(
+  { db }: Writing,
+  owner: Account,
+  wanted: { readonly app: App; readonly fingerprint: string | null },
+): Promise<void> {
+  const existing = await store.findForApp(db, owner, wanted);
+  if (existing) throw unprocessable('authorization', { field: 'fingerprint', kind: 'taken' });
+}

@@ -1,0 +1,23 @@
+import type { Context } from '../../foundation/context.ts';
+import { notFound } from '../../foundation/refusal.ts';
+import type { Account } from '../../identity/accounts/account.ts';
+import type { Authorization } from './authorization.ts';
+import { getAuthorization } from './get.ts';
+
+/** @throws {Refusal} `not_found`, when it is not there, somebody else's, or an app's */
+export async function getPersonalToken(context: Context, owner: Account, id: number): Promise<Authorization> {
+  const authorization = await getAuthorization(context, owner, id);
+  if (authorization.app) throw notFound('authorization');
+  return authorization;
+}
+
+/** @throws {Refusal} `not_found`, when it is not there, somebody else's, personal, or another app's */
+export async function getTokenOfApp(
+  context: Context,
+  owner: Account,
+  { id, clientId }: { readonly id: number; readonly clientId: string },
+): Promise<Authorization> {
+  const authorization = await getAuthorization(context, owner, id);
+  if (authorization.app?.clientId !== clientId) throw notFound('authorization');
+  return authorization;
+}

@@ -1,0 +1,12 @@
+import type { Context } from '../../foundation/context.ts';
+import { notFound } from '../../foundation/refusal.ts';
+import type { Account } from '../../identity/accounts/account.ts';
+import type { Authorization } from './authorization.ts';
+import * as store from './store.ts';
+
+/** @throws {Refusal} `not_found`, when it is not there and when it is somebody else's */
+export async function getAuthorization({ db }: Context, owner: Account, id: number): Promise<Authorization> {
+  const authorization = await store.find(db, owner, id);
+  if (!authorization) throw notFound('authorization');
+  return authorization;
+}

@@ -1,0 +1,50 @@
+import { acting, type Context, writing } from '../../../foundation/context.ts';
+import { notFound } from '../../../foundation/refusal.ts';
+import type { Account } from '../../../identity/accounts/account.ts';
+import type { ScopeSet } from '../../scopes/scope-set.ts';
+import type { Outcome } from '../get-or-create.ts';
+import { issue } from '../issue.ts';
+import { revokeAuthorization } from '../revoke.ts';
+import * as store from './store.ts';
+
+interface Impersonation {
+  readonly account: Account;
+  readonly scopes: ScopeSet;
+}
+
+/**
+ * A token by which an administrator acts as somebody. There is one an account at most, and it is never silent: its owner
+ * finds it among their own tokens, by this note, and can revoke it; the audit trail names the administrator.
+ */
+export async function impersonate(
+  context: Context,
+  administrator: Account,
+  { account, scopes }: Impersonation,
+): Promise<Outcome> {
+  const existing = await store.find(context.db, account);
+  if (existing) return { created: false, authorization: existing };
+
+  const created = await writing(acting(context, administrator), (context) =>
+    issue(context, account, {
+      app: null,
+      origin: 'impersonation',
+      scopes,
+      note: `Impersonation by ${administrator.login}`,
+      noteUrl: context.config.publicUrl,
+      fingerprint: null,
+    }),
+  );
+  // Of two at once one was made: the other is answered with it.
+  return created ? { created: true, ...created } : impersonate(context, administrator, { account, scopes });
+}
+
+/** @throws {Refusal} `not_found`, when there is none */
+export async function endImpersonation(
+  context: Context,
+  administrator: Account,
+  account: Account,
+): Promise<void> {
+  const existing = await store.find(context.db, account);
+  if (!existing) throw notFound('authorization');
+  await revokeAuthorization(acting(context, administrator), account, existing.id);
+}

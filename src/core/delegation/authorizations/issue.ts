@@ -1,0 +1,54 @@
+import type { Origin } from '../../../storage/schema.ts';
+import { PHRASES } from '../../foundation/audit/phrases.ts';
+import { record } from '../../foundation/audit/record.ts';
+import type { Writing } from '../../foundation/context.ts';
+import { type Instant, instant } from '../../foundation/instant.ts';
+import type { Account } from '../../identity/accounts/account.ts';
+import type { App } from '../apps/app.ts';
+import { ensureGrant } from '../grants/hold.ts';
+import { mintToken, remember, type Token } from '../tokens/token.ts';
+import type { Authorization } from './authorization.ts';
+import { latestExpiry, soonest } from './expiry.ts';
+import * as store from './store.ts';
+import type { Wanted } from './wanted.ts';
+
+interface Issue extends Wanted {
+  readonly app: App | null;
+  readonly origin: Origin;
+  /** When its owner wants it to end; the operator's maximum ends it earlier. */
+  readonly expiresAt?: Instant | null;
+  /** One that is known in advance, in a seed file. */
+  readonly token?: Token;
+}
+
+/** Mints a token and remembers it. Returns nothing when the note or fingerprint is taken. */
+export async function issue(
+  context: Writing,
+  owner: Account,
+  { token: given, ...wanted }: Issue,
+): Promise<{ authorization: Authorization; token: Token } | undefined> {
+  const { config, db } = context;
+  const { app } = wanted;
+  const token = given ?? mintToken(config.tokenPrefixes[app ? 'app' : 'personal']);
+  const now = context.now();
+
+  const authorization = await store.insert(db, owner, {
+    ...wanted,
+    grantId: app && (await ensureGrant(context, owner, app)),
+    token: remember(token),
+    at: instant(now),
+    expiresAt: soonest(wanted.expiresAt ?? null, latestExpiry(context)),
+  });
+  if (!authorization) return undefined;
+
+  const about = { actorId: owner.id, accountId: owner.id, appId: app?.id ?? null };
+  const detail = wanted.origin === 'impersonation' ? PHRASES.impersonation : null;
+  await record(context, {
+    action: 'oauth_access.create',
+    ...about,
+    authorizationId: authorization.id,
+    lastEight: authorization.token.lastEight,
+    detail,
+  });
+  return { authorization, token };
+}

@@ -1,0 +1,17 @@
+import type { Context } from '../../../foundation/context.ts';
+import { type Listing, type PageWanted, window } from '../../../foundation/pagination.ts';
+import type { Account } from '../../../identity/accounts/account.ts';
+import { isClientId } from '../../apps/client-id.ts';
+import type { Authorization } from '../authorization.ts';
+import * as store from './store.ts';
+
+/** Somebody's authorizations, personal access tokens among them. @param clientId only those for this app */
+export async function listAuthorizations(
+  { db }: Context,
+  owner: Account,
+  { clientId, ...page }: PageWanted & { readonly clientId?: string | undefined },
+): Promise<Listing<Authorization>> {
+  if (clientId !== undefined && !isClientId(clientId)) return { items: [], total: 0 };
+  const total = await store.count(db, owner, clientId);
+  return { items: await store.list(db, owner, { ...window(page), clientId }), total };
+}

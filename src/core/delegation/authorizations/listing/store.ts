@@ -1,0 +1,157 @@
+import { countOf } from '../../../../storage/count.ts';
+import type { Db } from '../../../../storage/db.ts';
+import { prepared } from '../../../../storage/prepared.ts';
+import type { Account } from '../../../identity/accounts/account.ts';
+import type { Authorization } from '../authorization.ts';
+import { read } from '../row.ts';
+import { ownedBy } from '../store.ts';
+
+type Owner = Pick<Account, 'id'>;
+
+interface Page {
+  readonly limit: number;
+  readonly offset: number;
+}
+
+/** By ascending id. @param clientId only those for this app */
+export async function list(
+  db: Db,
+  owner: Owner,
+  { limit, offset, clientId }: Page & { readonly clientId: string | undefined },
+): Promise<Authorization[]> {
+  const rows =
+    clientId === undefined
+      ? await selectPage(db, { ownerId: owner.id, limit, offset })
+      : await selectPageForApp(db, { ownerId: owner.id, limit, offset, clientId });
+  return rows.map(read);
+}
+
+const selectPage = prepared((db, values: { ownerId: number; limit: number; offset: number }) =>
+  ownedBy(db, values.ownerId).orderBy('authorization.id').limit(values.limit).offset(values.offset),
+);
+
+const selectPageForApp = prepared(
+  (db, values: { ownerId: number; clientId: string; limit: number; offset: number }) =>
+    ownedBy(db, values.ownerId)
+      .where('app.client_id', '=', values.clientId)
+      .orderBy('authorization.id')
+      .limit(values.limit)
+      .offset(values.offset),
+);
+
+/** Personal access tokens, by descending id. */
+export async function listPersonal(db: Db, owner: Owner, { limit, offset }: Page): Promise<Authorization[]> {
+  const rows = await selectPersonal(db, { ownerId: owner.id, limit, offset });
+  return rows.map(read);
+}
+
+const selectPersonal = prepared((db, values: { ownerId: number; limit: number; offset: number }) =>
+  ownedBy(db, values.ownerId)
+    .where('authorization.app_id', 'is', null)
+    .orderBy('authorization.id', 'desc')
+    .limit(values.limit)
+    .offset(values.offset),
+);
+
+export function countPersonal(db: Db, owner: Owner): Promise<number> {
+  return countOf(
+    db.selectFrom('authorizations').where('account_id', '=', owner.id).where('app_id', 'is', null),
+  );
+}
+
+/** Those for one app, by descending id. */
+export async function listForApp(
+  db: Db,
+  owner: Owner,
+  { limit, offset, clientId }: Page & { readonly clientId: string },
+): Promise<Authorization[]> {
+  const rows = await ownedBy(db, owner.id)
+    .where('app.client_id', '=', clientId)
+    .orderBy('authorization.id', 'desc')
+    .limit(limit)
+    .offset(offset)
+    .execute();
+  return rows.map(read);
+}
+
+export async function count(db: Db, owner: Owner, clientId: string | undefined): Promise<number> {
+  const [row] =
+    clientId === undefined
+      ? await countAll(db, { ownerId: owner.id })
+      : await countForApp(db, { ownerId: owner.id, clientId });
+  return row?.count ?? 0;
+}
+
+const countAll = prepared((db, values: { ownerId: number }) =>
+  db
+    .selectFrom('authorizations')
+    .where('account_id', '=', values.ownerId)
+    .select((eb) => eb.fn.countAll<number>().as('count')),
+);
+
+const countForApp = prepared((db, values: { ownerId: number; clientId: string }) =>
+  db
+    .selectFrom('authorizations')
+    .innerJoin('apps', 'apps.id', 'authorizations.app_id')
+    .where('authorizations.account_id', '=', values.ownerId)
+    .where('apps.client_id', '=', values.clientId)
+    .select((eb) => eb.fn.countAll<number>().as('count')),
+);
+
+/** Anybody's, by ascending id; an operator may see them. @param ownerId only those of this account */
+export async function listAll(
+  db: Db,
+  { ownerId, after, limit }: { ownerId: number | undefined; after: number; limit: number },
+): Promise<(Authorization & { readonly login: string })[]> {
+  let query = anybodys(db).where('authorization.id', '>', after).orderBy('authorization.id').limit(limit);
+  if (ownerId !== undefined) query = query.where('authorization.account_id', '=', ownerId);
+  const rows = await query.selectAll('authorization').select(NAMES).execute();
+  return rows.map((row) => ({ ...read(row), login: row.login }));
+}
+
+export const NAMES = [
+  'app.name as app_name',
+  'app.url as app_url',
+  'app.client_id as app_client_id',
+  'account.login',
+] as const;
+
+export function anybodys(db: Db) {
+  return db
+    .selectFrom('authorizations as authorization')
+    .innerJoin('accounts as account', 'account.id', 'authorization.account_id')
+    .leftJoin('apps as app', 'app.id', 'authorization.app_id');
+}
+
+export async function listIds(db: Db, owner: Owner): Promise<number[]> {
+  const rows = await db
+    .selectFrom('authorizations')
+    .where('account_id', '=', owner.id)
+    .orderBy('id')
+    .select('id')
+    .execute();
+  return rows.map(({ id }) => id);
+}
+
+/** The login of whom an authorization belongs to. */
+export async function findOwnersLogin(db: Db, id: number): Promise<string | undefined> {
+  const row = await db
+    .selectFrom('authorizations as authorization')
+    .innerJoin('accounts as account', 'account.id', 'authorization.account_id')
+    .where('authorization.id', '=', id)
+    .select('account.login')
+    .executeTakeFirst();
+  return row?.login;
+}
+
+export async function countOfApp(db: Db, appId: number): Promise<{ grants: number; tokens: number }> {
+  const row = await db
+    .selectFrom('authorizations')
+    .where('app_id', '=', appId)
+    .select((eb) => [
+      eb.fn.countAll<number>().as('tokens'),
+      eb.fn.count<number>('grant_id').distinct().as('grants'),
+    ])
+    .executeTakeFirst();
+  return row ?? { grants: 0, tokens: 0 };
+}

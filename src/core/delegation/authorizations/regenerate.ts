@@ -1,0 +1,53 @@
+import { record } from '../../foundation/audit/record.ts';
+import { type Context, writing } from '../../foundation/context.ts';
+import { after, type Instant, instant } from '../../foundation/instant.ts';
+import { notFound } from '../../foundation/refusal.ts';
+import type { Account } from '../../identity/accounts/account.ts';
+import { mintToken, remember } from '../tokens/token.ts';
+import type { Authorization } from './authorization.ts';
+import type { Created } from './create.ts';
+import { latestExpiry, soonest } from './expiry.ts';
+import { renew } from './renewal/store.ts';
+import * as store from './store.ts';
+
+/**
+ * Gives an authorization another token in ids of the one it has, which is refused at its next request. What the
+ * authorization says stays, and the new token lives as long as the old one was to.
+ *
+ * @throws {Refusal} `not_found`, also for an impersonation
+ */
+export function regenerateToken(context: Context, owner: Account, id: number): Promise<Created> {
+  return writing(context, async (context) => {
+    const ids = await store.findAppAndGrant(context.db, owner, id);
+    const current = await store.findForChange(context.db, owner, id);
+    if (!ids || !current || !isRegenerable(current)) throw notFound('authorization');
+
+    const token = mintToken(context.config.tokenPrefixes[current.app ? 'app' : 'personal']);
+    const at = instant(context.now());
+    const renewed: Authorization = {
+      ...current,
+      token: remember(token),
+      tokenSince: at,
+      updatedAt: at,
+      expiresAt: soonest(expiryAnew(context, current), latestExpiry(context)),
+      lastUsedAt: null,
+      lastUsedAddress: null,
+    };
+    await renew(context.db, owner, renewed);
+    const about = { actorId: owner.id, accountId: owner.id, appId: ids.appId, authorizationId: id };
+    const { lastEight } = renewed.token;
+    await record(context, { action: 'oauth_access.regenerate', ...about, lastEight });
+    return { authorization: renewed, token };
+  });
+}
+
+/** What an administrator acts by is not its owner's to take over: they can end it. */
+export function isRegenerable({ origin }: Pick<Authorization, 'origin'>): boolean {
+  return origin !== 'impersonation';
+}
+
+/** The lifetime of the token before, from now on. */
+function expiryAnew({ now }: Context, { tokenSince, expiresAt }: Authorization): Instant | null {
+  if (expiresAt === null) return null;
+  return after(now(), (Date.parse(expiresAt) - Date.parse(tokenSince)) / 1000);
+}

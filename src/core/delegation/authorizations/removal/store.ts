@@ -1,0 +1,58 @@
+import type { Tx } from '../../../../storage/db.ts';
+import type { Account } from '../../../identity/accounts/account.ts';
+
+type Owner = Pick<Account, 'id'>;
+
+/** @returns whether it was there: of parallel removals one finds it */
+export async function remove(tx: Tx, owner: Owner, id: number): Promise<boolean> {
+  const { numDeletedRows } = await tx
+    .deleteFrom('authorizations')
+    .where('account_id', '=', owner.id)
+    .where('id', '=', id)
+    .executeTakeFirst();
+  return numDeletedRows > 0n;
+}
+
+/** What is left to tell of an authorization that went. */
+interface Gone {
+  readonly authorizationId: number;
+  readonly lastEight: string;
+}
+
+const GONE = ['id as authorizationId', 'token_last_eight as lastEight'] as const;
+
+/** @param grantId `null` for personal access tokens, which have none @returns those that were there */
+export function removeOfGrant(tx: Tx, owner: Owner, grantId: number | null): Promise<Gone[]> {
+  return tx
+    .deleteFrom('authorizations')
+    .where('account_id', '=', owner.id)
+    .where('grant_id', grantId === null ? 'is' : '=', grantId)
+    .returning(GONE)
+    .execute();
+}
+
+interface OfApp {
+  readonly appId: number;
+  /** Of its grants up to this id. */
+  readonly grantId: number;
+  readonly most: number;
+}
+
+/** Anybody's. @returns those that were there, `most` at the most */
+export function removeOfApp(
+  tx: Tx,
+  { appId, grantId, most }: OfApp,
+): Promise<(Gone & { accountId: number })[]> {
+  const some = tx
+    .selectFrom('authorizations')
+    .innerJoin('grants', 'grants.id', 'authorizations.grant_id')
+    .where('grants.app_id', '=', appId)
+    .where('grants.id', '<=', grantId)
+    .limit(most)
+    .select('authorizations.id');
+  return tx
+    .deleteFrom('authorizations')
+    .where('id', 'in', some)
+    .returning([...GONE, 'account_id as accountId'])
+    .execute();
+}

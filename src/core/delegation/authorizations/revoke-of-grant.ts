@@ -1,0 +1,18 @@
+import { recordEach } from '../../foundation/audit/record.ts';
+import type { Writing } from '../../foundation/context.ts';
+import type { Account } from '../../identity/accounts/account.ts';
+import * as store from './removal/store.ts';
+
+/** Takes every authorization of a grant away, and tells of each. */
+export async function removeAuthorizationsOf(
+  context: Writing,
+  owner: Account,
+  grant: { readonly id: number; readonly appId: number },
+): Promise<void> {
+  const removed = await store.removeOfGrant(context.db, owner, grant.id);
+  const about = { actorId: owner.id, accountId: owner.id, appId: grant.appId };
+  await recordEach(
+    context,
+    removed.map((gone) => ({ action: 'oauth_access.destroy', ...about, ...gone })),
+  );
+}

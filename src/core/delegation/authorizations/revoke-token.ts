@@ -1,0 +1,24 @@
+import { type Context, writing } from '../../foundation/context.ts';
+import { notFound } from '../../foundation/refusal.ts';
+import type { Account } from '../../identity/accounts/account.ts';
+import { getAccount } from '../../identity/accounts/get.ts';
+import * as listing from './listing/store.ts';
+import { revokeAuthorization } from './revoke.ts';
+
+/** Ends an authorization, whoever it belongs to: an operator's deed. @throws {Refusal} `not_found` */
+export function revokeAnybodysAuthorization(context: Context, id: number): Promise<void> {
+  return writing(context, async (context) => {
+    const login = await listing.findOwnersLogin(context.db, id);
+    if (!login) throw notFound('authorization');
+    await revokeAuthorization(context, await getAccount(context, login), id);
+  });
+}
+
+/** Ends every authorization of an account. @returns how many there were */
+export function revokeAllAuthorizations(context: Context, owner: Account): Promise<number> {
+  return writing(context, async (context) => {
+    const ids = await listing.listIds(context.db, owner);
+    for (const id of ids) await revokeAuthorization(context, owner, id);
+    return ids.length;
+  });
+}

@@ -1,0 +1,19 @@
+import type { Context } from '../../../foundation/context.ts';
+import { foldCase } from '../../../foundation/logins/login.ts';
+import { countedTo, type Listing, type PageWanted, window } from '../../../foundation/pagination.ts';
+import type { Authorization } from '../authorization.ts';
+import * as store from './store.ts';
+
+/**
+ * Everybody's authorizations for an administrator's eyes, newest first.
+ *
+ * @param text a login, what an app's name or a note holds, a client id, or a token's last eight characters
+ */
+export async function searchAuthorizations(
+  { db }: Context,
+  { text, ...page }: PageWanted & { readonly text: string },
+): Promise<Listing<Authorization & { readonly login: string }>> {
+  const wanted = { exact: text.trim(), folded: foldCase(text.trim()) };
+  const total = await store.countMatching(db, wanted, countedTo(page));
+  return { items: await store.search(db, { ...wanted, ...window(page) }), total };
+}

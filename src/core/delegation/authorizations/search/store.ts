@@ -1,0 +1,45 @@
+import { countUpTo } from '../../../../storage/count.ts';
+import type { Db } from '../../../../storage/db.ts';
+import { holds } from '../../../../storage/pattern.ts';
+import type { Authorization } from '../authorization.ts';
+import { anybodys, NAMES } from '../listing/store.ts';
+import { read } from '../row.ts';
+
+/** What is looked for, as it was typed and in ASCII lower case; nothing finds everything. */
+interface Text {
+  readonly exact: string;
+  readonly folded: string;
+}
+
+/** Anybody's, newest first. */
+export async function search(
+  db: Db,
+  { limit, offset, ...text }: Text & { readonly limit: number; readonly offset: number },
+): Promise<(Authorization & { readonly login: string })[]> {
+  const rows = await matching(db, text)
+    .orderBy('authorization.id', 'desc')
+    .limit(limit)
+    .offset(offset)
+    .selectAll('authorization')
+    .select(NAMES)
+    .execute();
+  return rows.map((row) => ({ ...read(row), login: row.login }));
+}
+
+/** @param most where counting stops */
+export function countMatching(db: Db, text: Text, most: number): Promise<number> {
+  return countUpTo(db, matching(db, text), most);
+}
+
+function matching(db: Db, { exact, folded }: Text) {
+  if (exact === '') return anybodys(db);
+  return anybodys(db).where((eb) =>
+    eb.or([
+      eb('account.login_key', '=', folded),
+      eb('authorization.token_last_eight', '=', exact),
+      eb('app.client_id', '=', exact),
+      holds('app.name', exact),
+      holds('authorization.note', exact),
+    ]),
+  );
+}

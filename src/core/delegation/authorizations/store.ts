@@ -1,0 +1,162 @@
+import type { Db, Tx } from '../../../storage/db.ts';
+import { prepared } from '../../../storage/prepared.ts';
+import type { Origin } from '../../../storage/schema.ts';
+import type { Account } from '../../identity/accounts/account.ts';
+import type { App } from '../apps/app.ts';
+import { readScopes, type ScopeSet, writeScopes } from '../scopes/scope-set.ts';
+import type { Authorization } from './authorization.ts';
+import { born, COLUMNS, type Fresh, read, write } from './row.ts';
+import { noteKey, noteKeyOf } from './slot.ts';
+
+type Owner = Pick<Account, 'id'>;
+
+export async function find(db: Db, owner: Owner, id: number): Promise<Authorization | undefined> {
+  const [row] = await selectOne(db, { ownerId: owner.id, id });
+  return row && read(row);
+}
+
+const selectOne = prepared((db, values: { ownerId: number; id: number }) =>
+  ownedBy(db, values.ownerId).where('authorization.id', '=', values.id),
+);
+
+/** What has the slot of this fingerprint; or the oldest of what the flows made, which have none and may be several. */
+export async function findForApp(
+  db: Db,
+  owner: Owner,
+  { app, fingerprint }: { readonly app: Pick<App, 'id'>; readonly fingerprint: string | null },
+): Promise<Authorization | undefined> {
+  const [row] = await selectForApp(db, { ownerId: owner.id, appId: app.id, slot: fingerprint ?? '' });
+  return row && read(row);
+}
+
+/** Both by the unique index on slots: an account may have thousands of fingerprints. */
+const selectForApp = prepared((db, values: { ownerId: number; appId: number; slot: string }) => {
+  const ofApp = ownedBy(db, values.ownerId).where('authorization.app_id', '=', values.appId);
+  const ofFlows = ofApp
+    .where('authorization.slot', 'is', null)
+    .where((eb) => eb(eb.fn.coalesce('authorization.fingerprint', eb.val('')), '=', values.slot));
+  return ofApp.where('authorization.slot', '=', values.slot).unionAll(ofFlows).orderBy('id').limit(1);
+});
+
+/** Returns nothing when there is one already with this note or fingerprint. */
+export async function insert(tx: Tx, owner: Owner, fresh: Fresh): Promise<Authorization | undefined> {
+  const [row] = await insertOne(tx, write(owner, fresh));
+  return row && born(row.id, fresh);
+}
+
+const insertOne = prepared((tx, values: ReturnType<typeof write>) =>
+  tx
+    .insertInto('authorizations')
+    .values(Object.fromEntries(COLUMNS.map((column) => [column, values[column]])) as typeof values)
+    .onConflict((conflict) => conflict.doNothing())
+    .returning('id'),
+);
+
+/** The personal token that has this note, or this fingerprint. */
+export async function findPersonal(
+  db: Db,
+  owner: Owner,
+  { field, value }: { readonly field: 'note' | 'fingerprint'; readonly value: string },
+): Promise<number | undefined> {
+  const row = await db
+    .selectFrom('authorizations')
+    .where('account_id', '=', owner.id)
+    .where('app_id', 'is', null)
+    .where(field === 'note' ? 'note_key' : 'fingerprint', '=', field === 'note' ? noteKey(value) : value)
+    .select('id')
+    .executeTakeFirst();
+  return row?.id;
+}
+
+/** What an app was given by these ways and without a fingerprint, oldest first. */
+export async function listOfFlows(
+  db: Db,
+  owner: Owner,
+  { appId, origins }: { readonly appId: number; readonly origins: readonly Origin[] },
+): Promise<{ id: number; scopes: ScopeSet }[]> {
+  const rows = await db
+    .selectFrom('authorizations')
+    .where('account_id', '=', owner.id)
+    .where('app_id', '=', appId)
+    .where('slot', 'is', null)
+    .where('origin', 'in', origins)
+    .where('fingerprint', 'is', null)
+    .orderBy('id')
+    .select(['id', 'scopes'])
+    .execute();
+  return rows.map(({ id, scopes }) => ({ id, scopes: readScopes(scopes) }));
+}
+
+/** Reads one to change it: parallel changes wait for one another (an UPDATE locks the row on every engine). */
+export async function findForChange(tx: Tx, owner: Owner, id: number): Promise<Authorization | undefined> {
+  const { numUpdatedRows } = await tx
+    .updateTable('authorizations')
+    .set((eb) => ({ updated_at: eb.ref('updated_at') }))
+    .where('account_id', '=', owner.id)
+    .where('id', '=', id)
+    .executeTakeFirst();
+  return numUpdatedRows > 0n ? find(tx, owner, id) : undefined;
+}
+
+/** Whether its app has another authorization with its fingerprint. */
+export async function hasOther(db: Db, owner: Owner, changed: Authorization): Promise<boolean> {
+  const row = await ownedBy(db, owner.id)
+    .where('app.client_id', '=', changed.app?.clientId ?? '')
+    .where((eb) =>
+      eb(eb.fn.coalesce('authorization.fingerprint', eb.val('')), '=', changed.fingerprint ?? ''),
+    )
+    .where('authorization.id', '!=', changed.id)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+/** @throws a unique violation when another has this note or fingerprint */
+export async function update(tx: Tx, owner: Owner, changed: Authorization): Promise<void> {
+  await tx
+    .updateTable('authorizations')
+    .set((eb) => ({
+      note: changed.note,
+      note_url: changed.noteUrl,
+      fingerprint: changed.fingerprint,
+      note_key: noteKeyOf(changed),
+      // Who has no slot gets none: of what the flows make there may be many.
+      slot: eb
+        .case()
+        .when('slot', 'is', null)
+        .then(null)
+        .else(changed.fingerprint ?? '')
+        .end(),
+      scopes: writeScopes(changed.scopes),
+      updated_at: changed.updatedAt,
+    }))
+    .where('account_id', '=', owner.id)
+    .where('id', '=', changed.id)
+    .execute();
+}
+
+interface AppAndGrant {
+  readonly appId: number | null;
+  readonly grantId: number | null;
+  /** Of its token. */
+  readonly lastEight: string;
+}
+
+/** Which app and grant an authorization belongs to. */
+export async function findAppAndGrant(db: Db, owner: Owner, id: number): Promise<AppAndGrant | undefined> {
+  return db
+    .selectFrom('authorizations')
+    .where('account_id', '=', owner.id)
+    .where('id', '=', id)
+    .select(['app_id as appId', 'grant_id as grantId', 'token_last_eight as lastEight'])
+    .executeTakeFirst();
+}
+
+/** An owner's rows with the app of each: no read of a person's rows without naming the person. */
+export function ownedBy(db: Db, ownerId: number) {
+  return db
+    .selectFrom('authorizations as authorization')
+    .leftJoin('apps as app', 'app.id', 'authorization.app_id')
+    .where('authorization.account_id', '=', ownerId)
+    .selectAll('authorization')
+    .select(['app.name as app_name', 'app.url as app_url', 'app.client_id as app_client_id']);
+}

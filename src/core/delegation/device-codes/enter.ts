@@ -1,0 +1,55 @@
+import type { Context } from '../../foundation/context.ts';
+import { instant } from '../../foundation/instant.ts';
+import { unprocessable } from '../../foundation/refusal.ts';
+import type { Account } from '../../identity/accounts/account.ts';
+import { deviceSubmissionLimits, userCodeLimits } from '../../identity/lockouts/limits.ts';
+import { countTry, recordFailure, refuseLocked } from '../../identity/lockouts/lockout.ts';
+import type { App } from '../apps/app.ts';
+import { getApp } from '../apps/get.ts';
+import { type Consent, needsConsent } from '../grants/consent.ts';
+import { type DeviceCode, hashUserCode } from './device-code.ts';
+import * as store from './store.ts';
+
+/** A device that waits for somebody's yes or no, its app, and what that would get. */
+export interface Waiting {
+  readonly device: DeviceCode;
+  readonly app: App;
+  readonly consent: Consent;
+}
+
+/**
+ * Finds the device whose code somebody types, on the page for it. So many tries an app and hour are taken of an account (GitHub,
+ * "Rate limits for the device flow"), besides what `findWaiting` refuses.
+ *
+ * @throws {Refusal} as `findWaiting`
+ */
+export async function enterUserCode(context: Context, account: Account, typed: string): Promise<Waiting> {
+  const waiting = await findWaiting(context, account, typed);
+  const limits = deviceSubmissionLimits(waiting.app.id, account.id);
+  await refuseLocked(context, limits);
+  await countTry(context, limits);
+  return waiting;
+}
+
+/**
+ * The device that shows a code. Who guesses has to wait: what is unknown counts against the account.
+ *
+ * @throws {Refusal} `unprocessable` for a code that is unknown, over, or answered already; `locked_out`
+ */
+export async function findWaiting(context: Context, account: Account, typed: string): Promise<Waiting> {
+  const limits = userCodeLimits(account.id);
+  await refuseLocked(context, limits);
+  const device = await store.findWaiting(context.db, hashUserCode(typed), instant(context.now()));
+  if (!device) {
+    const about = { accountId: account.id, action: 'oauth_authorization.failed_device_code' } as const;
+    await recordFailure(context, limits, about);
+    throw wrongCode();
+  }
+  const app = await getApp(context, device.clientId);
+  const consent = await needsConsent(context, account, { app, scopes: device.scopes });
+  return { device, app, consent };
+}
+
+export function wrongCode() {
+  return unprocessable('device code', { field: 'user_code', kind: 'wrong_user_code' });
+}

@@ -1,0 +1,61 @@
+import { type Context, writing } from '../../foundation/context.ts';
+import { after, instant } from '../../foundation/instant.ts';
+import { deviceRequestLimits } from '../../identity/lockouts/limits.ts';
+import { countTry, refuseLocked } from '../../identity/lockouts/lockout.ts';
+import type { App } from '../apps/app.ts';
+import { readScopeText } from '../scopes/read-scope-text.ts';
+import {
+  hashDeviceCode,
+  hashUserCode,
+  INTERVAL,
+  LIFETIME,
+  mintDeviceCode,
+  mintUserCode,
+} from './device-code.ts';
+import * as store from './store.ts';
+
+export type Requested =
+  | { readonly kind: 'given'; readonly deviceCode: string; readonly userCode: string }
+  | { readonly kind: 'disabled' }
+  | { readonly kind: 'invalid_scope'; readonly unknown: readonly string[] };
+
+/** Nobody meets this many codes of others in a row. */
+const TRIES = 10;
+
+/**
+ * Gives a device two codes: one to keep, and one to show to whoever is to let it in (RFC 8628 §3.1). Anybody may ask as
+ * any app: nothing is recorded until somebody answers.
+ *
+ * @param scope words separated by blanks or commas
+ * @throws {Refusal} `too_many_attempts` for an address that asks for very many
+ */
+export async function requestDeviceCode(
+  context: Context,
+  app: App,
+  scope: string | undefined,
+): Promise<Requested> {
+  if (app.deviceFlowSince === null) return { kind: 'disabled' };
+  const asked = readScopeText(scope);
+  if ('unknown' in asked) return { kind: 'invalid_scope', unknown: asked.unknown };
+
+  const limits = deviceRequestLimits(context);
+  await refuseLocked(context, limits);
+  await countTry(context, limits);
+  const now = context.now();
+  const fresh = {
+    appId: app.id,
+    scopes: asked.scopes,
+    address: context.from,
+    at: instant(now),
+    expiresAt: after(now, LIFETIME),
+    interval: INTERVAL,
+  };
+  return writing(context, async ({ db }) => {
+    for (let tries = 0; tries < TRIES; tries++) {
+      const [deviceCode, userCode] = [mintDeviceCode(), mintUserCode()];
+      const hashes = { deviceCodeHash: hashDeviceCode(deviceCode), userCodeHash: hashUserCode(userCode) };
+      if (await store.insert(db, { ...fresh, ...hashes })) return { kind: 'given', deviceCode, userCode };
+    }
+    throw new Error('Every user code that was tried is taken.');
+  });
+}

@@ -1,0 +1,29 @@
+import type { Context } from '../../foundation/context.ts';
+import { notFound } from '../../foundation/refusal.ts';
+import type { Account } from '../../identity/accounts/account.ts';
+import { isClientId } from '../apps/client-id.ts';
+import type { Grant } from './grant.ts';
+import * as store from './listing/store.ts';
+
+/** @throws {Refusal} `not_found`, when it is not there and when it is somebody else's */
+export async function getGrant({ db }: Context, owner: Account, id: number): Promise<Grant> {
+  const grant = await store.find(db, owner, id);
+  if (!grant) throw notFound('grant');
+  return grant;
+}
+
+/** What somebody lets one app do. */
+export async function findGrantForApp(
+  { db }: Context,
+  owner: Account,
+  clientId: string,
+): Promise<Grant | undefined> {
+  return isClientId(clientId) ? store.findForApp(db, owner, clientId) : undefined;
+}
+
+/** As `findGrantForApp`. @throws {Refusal} `not_found`, also for an app that nobody knows */
+export async function getGrantForApp(context: Context, owner: Account, clientId: string): Promise<Grant> {
+  const grant = await findGrantForApp(context, owner, clientId);
+  if (!grant) throw notFound('grant');
+  return grant;
+}

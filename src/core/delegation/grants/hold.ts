@@ -1,0 +1,36 @@
+import { record } from '../../foundation/audit/record.ts';
+import type { Writing } from '../../foundation/context.ts';
+import { instant } from '../../foundation/instant.ts';
+import type { Account } from '../../identity/accounts/account.ts';
+import type { App } from '../apps/app.ts';
+import * as store from './store.ts';
+
+/** The grant of an app, made when it is not there. @returns its id */
+export async function ensureGrant(context: Writing, owner: Account, app: App): Promise<number> {
+  const { id, made } = await store.ensure(context.db, owner, { appId: app.id, at: instant(context.now()) });
+  if (made) {
+    const about = { actorId: owner.id, accountId: owner.id, appId: app.id };
+    await record(context, { action: 'oauth_authorization.create', ...about });
+  }
+  return id;
+}
+
+/** To be called before an authorization of the grant is taken away, or its scopes change. */
+export async function holdGrant({ db, now }: Writing, owner: Account, id: number): Promise<void> {
+  await store.hold(db, owner, { id, at: instant(now()) });
+}
+
+/** To be called after: a grant goes with its last authorization. */
+export async function releaseGrant(
+  context: Writing,
+  owner: Account,
+  { id, appId }: { readonly id: number; readonly appId: number | null },
+): Promise<void> {
+  if (!(await store.removeIfEmpty(context.db, owner, id))) return;
+  await record(context, {
+    action: 'oauth_authorization.destroy',
+    actorId: owner.id,
+    accountId: owner.id,
+    appId,
+  });
+}

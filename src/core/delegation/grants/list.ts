@@ -1,0 +1,30 @@
+import type { Context } from '../../foundation/context.ts';
+import { type Listing, type PageWanted, window } from '../../foundation/pagination.ts';
+import type { Account } from '../../identity/accounts/account.ts';
+import { isClientId } from '../apps/client-id.ts';
+import type { Grant } from './grant.ts';
+import * as store from './listing/store.ts';
+
+/** The apps that somebody let in. @param clientId only this one */
+export async function listGrants(
+  { db }: Context,
+  owner: Account,
+  { clientId, ...page }: PageWanted & { readonly clientId?: string | undefined },
+): Promise<Listing<Grant>> {
+  if (clientId !== undefined && !isClientId(clientId)) return { items: [], total: 0 };
+  const total = await store.count(db, owner, clientId);
+  return { items: await store.list(db, owner, { ...window(page), clientId, order: 'asc' }), total };
+}
+
+/** The apps that somebody let in, newest first. */
+export async function listNewestGrants(
+  { db }: Context,
+  owner: Account,
+  page: PageWanted,
+): Promise<Listing<Grant>> {
+  const total = await store.count(db, owner, undefined);
+  return {
+    items: await store.list(db, owner, { ...window(page), clientId: undefined, order: 'desc' }),
+    total,
+  };
+}

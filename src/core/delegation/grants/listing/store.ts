@@ -1,0 +1,107 @@
+import { countOf } from '../../../../storage/count.ts';
+import type { Db } from '../../../../storage/db.ts';
+import type { Account } from '../../../identity/accounts/account.ts';
+import { readScopes, union } from '../../scopes/scope-set.ts';
+import type { Grant } from '../grant.ts';
+
+type Owner = Pick<Account, 'id'>;
+
+interface Page {
+  readonly limit: number;
+  readonly offset: number;
+  /** By id. */
+  readonly order: 'asc' | 'desc';
+  /** Only the one for this app. */
+  readonly clientId: string | undefined;
+}
+
+export async function list(db: Db, owner: Owner, page: Page): Promise<Grant[]> {
+  const { limit, offset, order, clientId } = page;
+  const ids = ofApp(db, owner, clientId)
+    .orderBy('grants.id', order)
+    .limit(limit)
+    .offset(offset)
+    .select('grants.id');
+  return readAll(
+    await described(db, owner).where('grants.id', 'in', ids).orderBy('grants.id', order).execute(),
+  );
+}
+
+/** @param clientId only the one for this app */
+export function count(db: Db, owner: Owner, clientId: string | undefined): Promise<number> {
+  return countOf(ofApp(db, owner, clientId));
+}
+
+export async function find(db: Db, owner: Owner, id: number): Promise<Grant | undefined> {
+  return readAll(await described(db, owner).where('grants.id', '=', id).execute())[0];
+}
+
+export async function findForApp(db: Db, owner: Owner, clientId: string): Promise<Grant | undefined> {
+  return readAll(await described(db, owner).where('apps.client_id', '=', clientId).execute())[0];
+}
+
+function ofApp(db: Db, owner: Owner, clientId: string | undefined) {
+  const all = db
+    .selectFrom('grants')
+    .innerJoin('apps', 'apps.id', 'grants.app_id')
+    .where('grants.account_id', '=', owner.id);
+  return clientId === undefined ? all : all.where('apps.client_id', '=', clientId);
+}
+
+const GRANT = [
+  'grants.id',
+  'grants.created_at',
+  'grants.updated_at',
+  'apps.name',
+  'apps.url',
+  'apps.client_id',
+  'accounts.login',
+  'authorizations.scopes',
+  'authorizations.origin',
+] as const;
+
+/** A row for each distinct set of scopes and origin among a grant's authorizations, with the last use of those. */
+function described(db: Db, owner: Owner) {
+  return db
+    .selectFrom('grants')
+    .innerJoin('apps', 'apps.id', 'grants.app_id')
+    .innerJoin('accounts', 'accounts.id', 'apps.owner_id')
+    .innerJoin('authorizations', 'authorizations.grant_id', 'grants.id')
+    .where('grants.account_id', '=', owner.id)
+    .groupBy(GRANT)
+    .select(GRANT)
+    .select((eb) => eb.fn.max('authorizations.last_used_at').as('last_used_at'));
+}
+
+type Row = Awaited<ReturnType<ReturnType<typeof described>['execute']>>[number];
+
+function readAll(rows: readonly Row[]): Grant[] {
+  const byId = new Map<number, [Row, ...Row[]]>();
+  for (const row of rows) {
+    const of = byId.get(row.id);
+    if (of) of.push(row);
+    else byId.set(row.id, [row]);
+  }
+  return [...byId.values()].map(read);
+}
+
+function read(all: readonly [Row, ...Row[]]): Grant {
+  const [row] = all;
+  return {
+    id: row.id,
+    app: { name: row.name, url: row.url, clientId: row.client_id },
+    ownerLogin: row.login,
+    scopes: union(all.map(({ scopes }) => readScopes(scopes))),
+    origins: [...new Set(all.map(({ origin }) => origin))],
+    lastUsedAt: latest(all),
+    createdAt: row.created_at,
+    updatedAt: row.updated_at,
+  };
+}
+
+/** Instants sort as the texts they are. */
+function latest(rows: readonly Row[]): string | null {
+  return rows
+    .map((row) => row.last_used_at)
+    .reduce((one, other) => ((other ?? '') > (one ?? '') ? other : one));
+}

@@ -1,0 +1,93 @@
+import { PHRASES } from '../../foundation/audit/phrases.ts';
+import { type Context, type Writing, writing } from '../../foundation/context.ts';
+import { after, instant } from '../../foundation/instant.ts';
+import { Refusal } from '../../foundation/refusal.ts';
+import type { Account } from '../../identity/accounts/account.ts';
+import { findAccountById } from '../../identity/accounts/find.ts';
+import type { App } from '../apps/app.ts';
+import type { Client } from '../apps/authenticate-client.ts';
+import type { Authorization } from '../authorizations/authorization.ts';
+import { holdAuthorization, refreshAuthorization } from '../authorizations/refresh.ts';
+import { takeAway } from '../authorizations/revoke-one.ts';
+import { hashToken, type Token } from '../tokens/token.ts';
+import { addRenewal, type Given, type Renewal } from './give.ts';
+import { ACCESS_LIFETIME, GRACE, type RefreshToken } from './refresh-token.ts';
+import * as store from './store.ts';
+
+/** A no is an outcome too: what a second use takes away has to stay taken away. */
+export type Rotated = Given | { readonly kind: 'bad_refresh_token' };
+
+const BAD: Rotated = { kind: 'bad_refresh_token' };
+
+/**
+ * Gives the next token, and the next refresh token, for a refresh token; once (RFC 6749 §6). Whoever asks again within
+ * half a minute gets the same answer: a client may do so at once from two places, or have lost it on its way. Later a
+ * second use tells that somebody else has it too: the authorization goes, with all that came of it (RFC 9700 §4.14.2).
+ *
+ * @throws {Refusal} `bad_app_credentials` when an app that keeps a secret shows none, unless a device got the token
+ */
+export function rotateRefreshToken(context: Context, client: Client, presented: Token): Promise<Rotated> {
+  const { app } = client;
+  return writing(context, async (context): Promise<Rotated> => {
+    const hash = hashToken(presented);
+    const known = await store.find(context.db, app.id, hash);
+    const owner = known && (await findAccountById(context, known.accountId));
+    const held = owner && (await holdAuthorization(context, owner, known.authorizationId));
+    // Read again: whoever used it in between has let the authorization go by now.
+    const found = held && (await store.find(context.db, app.id, hash));
+    if (!owner || !found) return BAD;
+    refuseWithoutSecret(client, held);
+    const family = { app, owner, held };
+    if (found.usedAt !== null) return again(context, family, found);
+    return owner.suspendedAt ? BAD : rotate(context, family, found);
+  });
+}
+
+interface Family {
+  readonly app: App;
+  readonly owner: Account;
+  readonly held: Authorization;
+}
+
+/** GitHub asks for the secret "unless the token was generated using the device flow". */
+function refuseWithoutSecret({ app, proven }: Client, { origin }: Authorization): void {
+  if (proven || app.nativeSince !== null || origin === 'device_flow') return;
+  throw new Refusal({ code: 'bad_app_credentials' });
+}
+
+async function rotate(context: Writing, { app, owner, held }: Family, found: RefreshToken): Promise<Rotated> {
+  const now = context.now();
+  if (found.expiresAt <= instant(now)) return BAD;
+  const expiresAt = after(now, ACCESS_LIFETIME);
+  const { token, authorization } = await refreshAuthorization(context, owner, {
+    held,
+    appId: app.id,
+    expiresAt,
+  });
+  const renewal = await addRenewal(context, authorization);
+  const sealedAnswer = context.seal.close(JSON.stringify({ token, renewal }), purposeOf(found));
+  if (!(await store.use(context.db, { id: found.id, at: instant(now), sealedAnswer }))) {
+    throw new Error('A refresh token was used while its authorization was held.');
+  }
+  return given(held, token, renewal);
+}
+
+async function again(context: Writing, { owner, held }: Family, found: RefreshToken): Promise<Rotated> {
+  const since = after(context.now(), -GRACE);
+  if (found.usedAt !== null && found.usedAt >= since && found.sealedAnswer !== null) {
+    if (owner.suspendedAt) return BAD;
+    const { token, renewal } = JSON.parse(context.seal.open(found.sealedAnswer, purposeOf(found)));
+    return given(held, token, renewal);
+  }
+  const detail = PHRASES.refresh_token_reused;
+  await takeAway(context, owner, { id: held.id, actorId: null, detail });
+  return BAD;
+}
+
+function given({ id, scopes }: Authorization, token: Token, renewal: Renewal): Rotated {
+  return { kind: 'exchanged', authorizationId: id, token, scopes, renewal, revoked: [] };
+}
+
+function purposeOf({ id }: RefreshToken): string {
+  return `answer to refresh token ${id}`;
+}

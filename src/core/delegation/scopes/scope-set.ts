@@ -1,0 +1,41 @@
+import { unprocessable } from '../../foundation/refusal.ts';
+import { catalogue, isScope, type Scope } from './catalogue.ts';
+
+/** Several scopes, without repeats and without what a wider one already includes, in the order of the request. */
+export type ScopeSet = readonly Scope[];
+
+/** @throws {Refusal} `unprocessable`, naming every word that is no scope */
+export function parseScopes(words: readonly string[]): ScopeSet {
+  const unknown = words.filter((word) => !isScope(word));
+  if (unknown.length > 0) {
+    throw unprocessable('authorization', { field: 'scopes', kind: 'unknown_scopes', words: unknown });
+  }
+  return normalize(words.filter(isScope));
+}
+
+/** `user, gist, user:email` is `user, gist` (GitHub, "Scopes for OAuth apps", normalized scopes). */
+export function normalize(scopes: ScopeSet): ScopeSet {
+  const implied = new Set<string>(scopes.flatMap((scope) => catalogue[scope].includes));
+  return [...new Set(scopes)].filter((scope) => !implied.has(scope));
+}
+
+export function union(sets: readonly ScopeSet[]): ScopeSet {
+  return normalize(sets.flat()).toSorted();
+}
+
+/** Whether one of `wanted` is in the set, itself or inside a wider scope. */
+export function covers(held: ScopeSet, wanted: readonly Scope[]): boolean {
+  return held.some((scope) => {
+    const inside: readonly Scope[] = catalogue[scope].includes;
+    return wanted.some((one) => one === scope || inside.includes(one));
+  });
+}
+
+export function writeScopes(scopes: ScopeSet): string {
+  return scopes.join(' ');
+}
+
+/** Reads what `writeScopes` wrote; a scope that a later version dropped from the catalogue is no longer held. */
+export function readScopes(text: string): ScopeSet {
+  return text.split(' ').filter(isScope);
+}

@@ -1,0 +1,58 @@
+import type { Context } from '../../../foundation/context.ts';
+import { isLogin } from '../../../foundation/logins/login.ts';
+import { type Listing, type PageWanted, window } from '../../../foundation/pagination.ts';
+import { notFound } from '../../../foundation/refusal.ts';
+import type { Member, TeamOverview } from '../memberships/membership.ts';
+import type { Organization } from '../organization.ts';
+import { isSlug, type Team } from '../team.ts';
+import * as store from './store.ts';
+
+/** By account id. @param role only who has it @param twoFactor only who has none */
+export async function listMembers(
+  { db }: Context,
+  { id: organizationId }: Organization,
+  { role, twoFactor, ...page }: PageWanted & Pick<store.Circle, 'role' | 'twoFactor'>,
+): Promise<Listing<Member>> {
+  const circle = { organizationId, role, twoFactor };
+  const total = await store.count(db, circle);
+  return { items: await store.list(db, circle, window(page)), total };
+}
+
+/** @param team among its members only @throws {Refusal} `not_found` */
+export async function getMember(
+  { db }: Context,
+  { id: organizationId }: Organization,
+  { login, team }: { readonly login: string; readonly team?: Pick<Team, 'id'> },
+): Promise<Member> {
+  const found = isLogin(login) && (await store.find(db, { organizationId, teamId: team?.id }, login));
+  if (!found) throw notFound('account');
+  return found;
+}
+
+/** By id. */
+export async function listTeams(
+  { db }: Context,
+  { id }: Organization,
+  page: PageWanted,
+): Promise<Listing<TeamOverview>> {
+  const total = await store.countTeams(db, id);
+  return { items: await store.listTeams(db, id, window(page)), total };
+}
+
+/** By account id: who is in a team. */
+export async function listTeamMembers(
+  { db }: Context,
+  { id: organizationId }: Organization,
+  { team, ...page }: PageWanted & { readonly team: Pick<Team, 'id'> },
+): Promise<Listing<Member>> {
+  const circle = { organizationId, teamId: team.id };
+  const total = await store.count(db, circle);
+  return { items: await store.list(db, circle, window(page)), total };
+}
+
+/** @throws {Refusal} `not_found` */
+export async function getTeam({ db }: Context, { id }: Organization, slug: string): Promise<TeamOverview> {
+  const team = isSlug(slug) ? await store.findTeam(db, id, slug) : undefined;
+  if (!team) throw notFound('team');
+  return team;
+}

@@ -1,0 +1,111 @@
+import { sql } from 'kysely';
+import { countOf } from '../../../../storage/count.ts';
+import type { Db } from '../../../../storage/db.ts';
+import { foldCase } from '../../../foundation/logins/login.ts';
+import type { Member, TeamOverview } from '../memberships/membership.ts';
+import type { Role } from '../organization.ts';
+
+interface Window {
+  readonly limit: number;
+  readonly offset: number;
+}
+
+/** Whose members: of an organization, maybe of one role only, or of one of its teams. */
+export interface Circle {
+  readonly organizationId: number;
+  readonly role?: Role | undefined;
+  /** Only who has no second factor. */
+  readonly twoFactor?: 'disabled' | undefined;
+  readonly teamId?: number | undefined;
+}
+
+/** By account id. */
+export async function list(db: Db, circle: Circle, { limit, offset }: Window): Promise<Member[]> {
+  const rows = await inCircle(db, circle)
+    .orderBy('account.id')
+    .limit(limit)
+    .offset(offset)
+    .select(ACCOUNT)
+    .select('member.role')
+    .execute();
+  return rows.map(({ role, ...account }) => ({ account, role }));
+}
+
+export function count(db: Db, circle: Circle): Promise<number> {
+  return countOf(inCircle(db, circle));
+}
+
+export async function find(db: Db, circle: Circle, login: string): Promise<Member | undefined> {
+  const row = await inCircle(db, circle)
+    .where('account.login_key', '=', foldCase(login))
+    .select(ACCOUNT)
+    .select('member.role')
+    .executeTakeFirst();
+  if (!row) return undefined;
+  const { role, ...account } = row;
+  return { account, role };
+}
+
+const ACCOUNT = [
+  'account.id',
+  'account.login',
+  'account.name',
+  'account.site_admin_since as siteAdminSince',
+  'account.two_factor_since as twoFactorSince',
+  'account.suspended_at as suspendedAt',
+  'account.password_temporary_since as passwordTemporarySince',
+  'account.created_at as createdAt',
+  'account.updated_at as updatedAt',
+] as const;
+
+function inCircle(db: Db, { organizationId, role, twoFactor, teamId }: Circle) {
+  return db
+    .selectFrom('organization_members as member')
+    .innerJoin('accounts as account', 'account.id', 'member.account_id')
+    .where('member.organization_id', '=', organizationId)
+    .$if(role !== undefined, (query) => query.where('member.role', '=', role ?? 'member'))
+    .$if(twoFactor === 'disabled', (query) => query.where('account.two_factor_since', 'is', null))
+    .$if(teamId !== undefined, (query) =>
+      query.where('member.account_id', 'in', (eb) =>
+        eb
+          .selectFrom('team_members')
+          .where('team_id', '=', teamId ?? 0)
+          .select('team_members.account_id'),
+      ),
+    );
+}
+
+/** By id. */
+export async function listTeams(
+  db: Db,
+  organizationId: number,
+  { limit, offset }: Window,
+): Promise<TeamOverview[]> {
+  const rows = await overviews(db, organizationId).orderBy('team.id').limit(limit).offset(offset).execute();
+  return rows;
+}
+
+export function countTeams(db: Db, organizationId: number): Promise<number> {
+  return countOf(db.selectFrom('teams').where('organization_id', '=', organizationId));
+}
+
+export async function findTeam(
+  db: Db,
+  organizationId: number,
+  slug: string,
+): Promise<TeamOverview | undefined> {
+  const row = await overviews(db, organizationId).where('team.slug', '=', foldCase(slug)).executeTakeFirst();
+  return row;
+}
+
+function overviews(db: Db, organizationId: number) {
+  return db
+    .selectFrom('teams as team')
+    .where('team.organization_id', '=', organizationId)
+    .select([
+      'team.id',
+      'team.name',
+      'team.slug',
+      sql<number>`(select count(*) from team_members where team_id = team.id)`.as('members'),
+    ]);
+}

@@ -1,0 +1,41 @@
+import { record } from '../../foundation/audit/record.ts';
+import type { Writing } from '../../foundation/context.ts';
+import { unprocessable } from '../../foundation/refusal.ts';
+import type { Account } from '../../identity/accounts/account.ts';
+import type { Organization } from './organization.ts';
+import * as store from './store.ts';
+import { slugOf, type Team } from './team.ts';
+
+/** The team of this name, made when there is none. @returns it, and whether anything is different now */
+export async function ensureTeam(
+  context: Writing,
+  organization: Organization,
+  name: string,
+): Promise<{ readonly team: Team; readonly changed: boolean }> {
+  const slug = slugOf(name);
+  const existing = await store.findTeam(context.db, organization.id, slug);
+  if (existing?.name === name) return { team: existing, changed: false };
+
+  const detail = `${organization.login}/${slug}`;
+  if (existing) {
+    await store.renameTeam(context.db, existing.id, name);
+    await record(context, { action: 'team.rename', detail });
+    return { team: { ...existing, name }, changed: true };
+  }
+  const team = await store.insertTeam(context.db, organization.id, { name, slug });
+  if (!team) throw unprocessable('organization', { field: 'teams', kind: 'taken' });
+  await record(context, { action: 'team.create', detail });
+  return { team, changed: true };
+}
+
+/** @returns whether the account was not in the team before */
+export async function joinTeam(
+  context: Writing,
+  organization: Organization,
+  { team, account }: { readonly team: Team; readonly account: Account },
+): Promise<boolean> {
+  if (!(await store.addTeamMember(context.db, team.id, account.id))) return false;
+  const detail = `${organization.login}/${team.slug}`;
+  await record(context, { action: 'team.add_member', accountId: account.id, detail });
+  return true;
+}

@@ -1,0 +1,58 @@
+import { type SqlBool, sql } from 'kysely';
+import { countOf } from '../../../storage/count.ts';
+import type { Db } from '../../../storage/db.ts';
+import { beginning, holding, holds } from '../../../storage/pattern.ts';
+import type { Found, Wanted } from './search.ts';
+
+export async function search(
+  db: Db,
+  wanted: Wanted,
+  { limit, offset }: { readonly limit: number; readonly offset: number },
+): Promise<Found[]> {
+  const { text } = wanted;
+  return matching(db, wanted)
+    .selectAll()
+    .orderBy(
+      sql`case when login_key = ${text} then 0 when login_key like ${beginning(text)} escape '!' then 1 else 2 end`,
+    )
+    .orderBy('login_key')
+    .limit(limit)
+    .offset(offset)
+    .execute();
+}
+
+export function count(db: Db, wanted: Wanted): Promise<number> {
+  return countOf(matching(db, wanted));
+}
+
+function matching(db: Db, { text, loginOnly, kind }: Wanted) {
+  const accounts = db
+    .selectFrom('accounts')
+    .select([
+      sql<Found['kind']>`'account'`.as('kind'),
+      'id',
+      'login',
+      'login_key',
+      'name',
+      'site_admin_since as siteAdminSince',
+      'created_at as createdAt',
+      'updated_at as updatedAt',
+    ]);
+  const organizations = db
+    .selectFrom('organizations')
+    .select([
+      sql<Found['kind']>`'organization'`.as('kind'),
+      'id',
+      'login',
+      'login_key',
+      'name',
+      sql<string | null>`null`.as('siteAdminSince'),
+      'created_at as createdAt',
+      'updated_at as updatedAt',
+    ]);
+  const login = sql<SqlBool>`login_key like ${holding(text)} escape '!'`;
+  return db
+    .selectFrom(accounts.unionAll(organizations).as('found'))
+    .$if(kind !== undefined, (query) => query.where('kind', '=', kind ?? 'account'))
+    .where((eb) => (loginOnly ? login : eb.or([login, holds('name', text)])));
+}

@@ -1,0 +1,200 @@
+import { type Expression, type ExpressionBuilder, type SqlBool, sql } from 'kysely';
+import { countUpTo as countRowsUpTo } from '../../../storage/count.ts';
+import type { Db, Tx } from '../../../storage/db.ts';
+import { holds } from '../../../storage/pattern.ts';
+import { prepared } from '../../../storage/prepared.ts';
+import type { AuditEventTable, Schema } from '../../../storage/schema.ts';
+import type { Action, AuditEvent } from './event.ts';
+
+export type FreshEvent = {
+  readonly at: string;
+  readonly action: Action;
+  readonly actorId: number | null;
+  readonly accountId: number | null;
+  readonly appId: number | null;
+  readonly authorizationId: number | null;
+  readonly lastEight: string | null;
+  readonly address: string;
+  readonly detail: string | null;
+};
+
+export async function insert(tx: Tx, event: FreshEvent): Promise<void> {
+  await insertOne(tx, event);
+}
+
+const insertOne = prepared((tx, event: FreshEvent) =>
+  tx.insertInto('audit_events').values((eb) => write(eb, event)),
+);
+
+/** So many to a statement, as long as there are as many: engines keep a statement by its text, so there are few texts. */
+const PORTIONS = [100, 10, 1];
+
+export async function insertMany(tx: Tx, events: readonly FreshEvent[]): Promise<void> {
+  let at = 0;
+  for (const portion of PORTIONS) {
+    for (; at + portion <= events.length; at += portion) {
+      const some = events.slice(at, at + portion);
+      await tx
+        .insertInto('audit_events')
+        .values((eb) => some.map((event) => write(eb, event)))
+        .execute();
+    }
+  }
+}
+
+export interface About {
+  readonly action: Action;
+  readonly authorizationId: number;
+  readonly since: string;
+}
+
+export async function has(db: Db, { action, authorizationId, since }: About): Promise<boolean> {
+  const row = await db
+    .selectFrom('audit_events')
+    .where('action', '=', action)
+    .where('authorization_id', '=', authorizationId)
+    .where('at', '>', since)
+    .select('id')
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+interface Filter {
+  /** In ASCII lower case. */
+  readonly login?: string | undefined;
+  readonly action?: string | undefined;
+  readonly since?: string | undefined;
+  /** Only events with a greater id: to read on where one stopped. */
+  readonly after: number;
+  readonly limit: number;
+}
+
+/** In the order in which they happened. */
+export async function list(db: Db, { login, action, since, after, limit }: Filter): Promise<AuditEvent[]> {
+  let query = told(db).where('event.id', '>', after).orderBy('event.id').limit(limit);
+  if (login) query = query.where('account.login_key', '=', login);
+  if (action) query = query.where('event.action', '=', action);
+  if (since) query = query.where('event.at', '>=', since);
+  const rows = await query.execute();
+  return rows.map(read);
+}
+
+interface Matching {
+  readonly accountId?: number | undefined;
+  /** In ASCII lower case, of whom it happened to or who did it. */
+  readonly login?: string | undefined;
+  readonly action?: string | undefined;
+  /** In ASCII lower case. */
+  readonly text?: string | undefined;
+  /** Only events with a greater id. */
+  readonly after?: number | undefined;
+  readonly since?: string | undefined;
+  readonly until?: string | undefined;
+}
+
+/** Newest first. */
+export async function search(
+  db: Db,
+  { limit, offset, ...matching }: Matching & { readonly limit: number; readonly offset: number },
+): Promise<AuditEvent[]> {
+  const rows = await told(db)
+    .where((eb) => eb.and(matches(eb, matching)))
+    .orderBy('event.id', 'desc')
+    .limit(limit)
+    .offset(offset)
+    .execute();
+  return rows.map(read);
+}
+
+/** @param most where counting stops */
+export function countUpTo(db: Db, matching: Matching, most: number): Promise<number> {
+  const query = db.selectFrom('audit_events as event').where((eb) => eb.and(matches(eb, matching)));
+  return countRowsUpTo(db, query, most);
+}
+
+/** Of those before an instant, where one is given; 0 without any. */
+export async function newestId(db: Db, until: string | undefined): Promise<number> {
+  const newestFirst = db.selectFrom('audit_events').select('id').orderBy('id', 'desc').limit(1);
+  const row = await (until ? newestFirst.where('at', '<', until) : newestFirst).executeTakeFirst();
+  return row?.id ?? 0;
+}
+
+type Events = ExpressionBuilder<Schema & { event: AuditEventTable }, 'event'>;
+
+function matches(eb: Events, { accountId, login, action, text, after, since, until }: Matching) {
+  const conditions: Expression<SqlBool>[] = [];
+  const named = (key: string) => eb.selectFrom('accounts').where('login_key', '=', key).select('id');
+  if (accountId !== undefined) conditions.push(eb('event.account_id', '=', accountId));
+  if (login) {
+    const whose = named(login);
+    // Two look-ups: with OR, SQLite would rather read all that ever happened of an action.
+    const about = eb.selectFrom('audit_events').where('account_id', 'in', whose).select('id');
+    const by = eb
+      .selectFrom('audit_events')
+      .where('actor_id', 'in', whose)
+      .where(sql<SqlBool>`actor_id is distinct from account_id`)
+      .select('id');
+    conditions.push(eb('event.id', 'in', about.union(by)));
+  }
+  if (text) {
+    const noted = eb
+      .selectFrom('authorizations as authorization')
+      .whereRef('authorization.id', '=', 'event.authorization_id')
+      .where(holds('authorization.note', text))
+      .select('authorization.id');
+    const held = TEXTS.map((column) => holds(`event.${column}`, text));
+    conditions.push(eb.or([eb('event.actor_id', 'in', named(text)), eb.exists(noted), ...held]));
+  }
+  if (after !== undefined) conditions.push(eb('event.id', '>', after));
+  if (action) conditions.push(eb('event.action', '=', action));
+  if (since) conditions.push(eb('event.at', '>=', since));
+  if (until) conditions.push(eb('event.at', '<', until));
+  return conditions;
+}
+
+const TEXTS = ['action', 'address', 'detail', 'app_name', 'token_last_eight'] as const;
+
+/** Events with the logins of those they tell of. */
+function told(db: Db) {
+  return db
+    .selectFrom('audit_events as event')
+    .leftJoin('accounts as actor', 'actor.id', 'event.actor_id')
+    .leftJoin('accounts as account', 'account.id', 'event.account_id')
+    .leftJoin('authorizations as authorization', 'authorization.id', 'event.authorization_id')
+    .select([
+      'event.id',
+      'event.at',
+      'event.action',
+      'actor.login as actor',
+      'account.login as account',
+      'event.app_id as appId',
+      'event.authorization_id as authorizationId',
+      'event.address',
+      'event.detail',
+      'event.app_name as app',
+      'event.token_last_eight as lastEight',
+      'authorization.note',
+    ]);
+}
+
+function write(eb: ExpressionBuilder<Schema, 'audit_events'>, event: FreshEvent) {
+  return {
+    at: event.at,
+    action: event.action,
+    actor_id: event.actorId,
+    account_id: event.accountId,
+    app_id: event.appId,
+    authorization_id: event.authorizationId,
+    address: event.address,
+    detail: event.detail,
+    app_name: eb.selectFrom('apps').where('id', '=', event.appId).select('name'),
+    token_last_eight: event.lastEight,
+  };
+}
+
+type Row = Awaited<ReturnType<ReturnType<typeof told>['execute']>>[number];
+
+/** The trail holds what `record` wrote, of whichever version. */
+function read(row: Row): AuditEvent {
+  return { ...row, action: row.action as Action };
+}

@@ -1,0 +1,69 @@
+import type { CallbackFault, CallbackRules } from '../delegation/apps/callback-url.ts';
+import type { Instant } from './instant.ts';
+
+/**
+ * What is wrong with what stands in one field: facts, to which surfaces have the words. A kind added here breaks the
+ * build of the pages' words in every language, and of the English of everybody else.
+ */
+export type Problem = { readonly field: string } & Wrong;
+
+export type Wrong =
+  | { readonly kind: 'missing' }
+  | { readonly kind: 'taken' }
+  | { readonly kind: 'too_short'; readonly least: number }
+  | { readonly kind: 'too_long'; readonly most: number; readonly unit: 'characters' | 'bytes' }
+  /** Of a name, or of a text that may be empty: then `least` is 0. */
+  | { readonly kind: 'bad_length'; readonly least: number; readonly most: number }
+  /** A NUL, or half of a surrogate pair: no database takes these. */
+  | { readonly kind: 'unstorable' }
+  /** Control characters, and those that nobody sees. */
+  | { readonly kind: 'invisible_characters' }
+  | { readonly kind: 'not_web_url' }
+  | { readonly kind: 'bad_login' }
+  | { readonly kind: 'reserved_login' }
+  | { readonly kind: 'unknown_login' }
+  | { readonly kind: 'bad_team_name' }
+  | { readonly kind: 'common_password' }
+  | { readonly kind: 'same_password' }
+  | { readonly kind: 'wrong_one_time_password' }
+  | { readonly kind: 'two_factor_already' }
+  | { readonly kind: 'wrong_user_code' }
+  | { readonly kind: 'bad_passkey' }
+  | { readonly kind: 'bad_email'; readonly given: string }
+  | { readonly kind: 'too_many_emails'; readonly most: number }
+  | { readonly kind: 'primary_email' }
+  | { readonly kind: 'unverified_email'; readonly wanted: 'primary' | 'public' }
+  /** What nobody does to their own account. */
+  | {
+      readonly kind: 'own_account';
+      readonly deed: 'suspend' | 'demote' | 'set_password' | 'reset_two_factor';
+    }
+  | {
+      readonly kind: 'bad_callback';
+      readonly url: string;
+      readonly fault: CallbackFault;
+      readonly rules: CallbackRules;
+    }
+  | { readonly kind: 'too_many_callbacks'; readonly most: number }
+  | { readonly kind: 'too_many_secrets'; readonly most: number }
+  | { readonly kind: 'unknown_scopes'; readonly words: readonly string[] }
+  /** `scopes`, `add_scopes` and `remove_scopes` are three ways to say it, and one may be taken. */
+  | { readonly kind: 'several_scope_changes' }
+  | { readonly kind: 'not_a_date' }
+  | { readonly kind: 'not_in_future' }
+  | { readonly kind: 'too_late'; readonly latest: Instant }
+  | { readonly kind: 'not_a_choice' };
+
+export type ProblemKind = Wrong['kind'];
+export type ProblemOf<K extends ProblemKind> = { readonly field: string } & Extract<Wrong, { kind: K }>;
+
+/** Something to say of each kind: a text, or a function of the facts. */
+export type ProblemWords = {
+  readonly [K in ProblemKind]: string | ((problem: ProblemOf<K>) => string);
+};
+
+/** What `words` have to say of a problem. */
+export function sayProblem(words: ProblemWords, problem: Problem): string {
+  const said = words[problem.kind] as string | ((problem: Problem) => string);
+  return typeof said === 'string' ? said : said(problem);
+}

@@ -1,0 +1,76 @@
+import { PHRASES } from '../../../foundation/audit/phrases.ts';
+import { record } from '../../../foundation/audit/record.ts';
+import { type Context, writing } from '../../../foundation/context.ts';
+import { instant } from '../../../foundation/instant.ts';
+import type { Wrong } from '../../../foundation/problem.ts';
+import { notFound, unprocessable } from '../../../foundation/refusal.ts';
+import type { Account } from '../account.ts';
+import { type Email, isEmailAddress } from './email.ts';
+import * as store from './store.ts';
+
+/** More is somebody who gathers what belongs to others. */
+const MOST = 20;
+
+/**
+ * Adds an address; it is not verified until an administrator says so.
+ *
+ * @throws {Refusal} `unprocessable`, when it is none, or somebody has it
+ */
+export async function addEmail(context: Context, owner: Account, address: string): Promise<void> {
+  if (!isEmailAddress(address)) throw wrong({ kind: 'bad_email', given: address });
+  return writing(context, async (context) => {
+    if ((await store.list(context.db, owner.id)).length >= MOST)
+      throw wrong({ kind: 'too_many_emails', most: MOST });
+    if (!(await store.insert(context.db, owner.id, address)))
+      throw unprocessable('email', { field: 'email', kind: 'taken' });
+    await record(context, { action: 'user.add_email', accountId: owner.id });
+  });
+}
+
+/** @throws {Refusal} `not_found`; `unprocessable` for the primary one */
+export function removeEmail(context: Context, owner: Account, id: number): Promise<void> {
+  return writing(context, async (context) => {
+    const email = await get(context, owner, id);
+    if (email.primary) throw wrong({ kind: 'primary_email' });
+    await store.remove(context.db, owner.id, id);
+    await record(context, { action: 'user.remove_email', accountId: owner.id });
+  });
+}
+
+/** From now on this address signs in. @throws {Refusal} `not_found`; `unprocessable` unless it is verified */
+export function choosePrimaryEmail(context: Context, owner: Account, id: number): Promise<void> {
+  return writing(context, async (context) => {
+    const email = await get(context, owner, id);
+    if (!email.verified) throw wrong({ kind: 'unverified_email', wanted: 'primary' });
+    if (email.primary) return;
+    const chosen = { address: email.address, verifiedAt: null, at: instant(context.now()) };
+    await store.makePrimary(context.db, owner.id, chosen);
+    await record(context, { action: 'user.change_email', accountId: owner.id, detail: PHRASES.primary });
+  });
+}
+
+/** @throws {Refusal} `not_found`; `unprocessable` when it is not verified: nobody shows what may be another's */
+export function changeVisibility(
+  context: Context,
+  owner: Account,
+  { id, visibility }: Pick<Email, 'id' | 'visibility'>,
+): Promise<void> {
+  return writing(context, async (context) => {
+    const email = await get(context, owner, id);
+    if (visibility === 'public' && !email.verified)
+      throw wrong({ kind: 'unverified_email', wanted: 'public' });
+    if (email.visibility === visibility) return;
+    await store.setVisibility(context.db, owner.id, { id, visibility });
+    await record(context, { action: 'user.change_email', accountId: owner.id, detail: PHRASES[visibility] });
+  });
+}
+
+async function get(context: Context, owner: Account, id: number): Promise<Email> {
+  const email = (await store.list(context.db, owner.id)).find((email) => email.id === id);
+  if (!email) throw notFound('email');
+  return email;
+}
+
+function wrong(problem: Wrong) {
+  return unprocessable('email', { field: 'email', ...problem });
+}

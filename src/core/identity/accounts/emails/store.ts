@@ -1,0 +1,136 @@
+import type { Db, Tx } from '../../../../storage/db.ts';
+import { prepared } from '../../../../storage/prepared.ts';
+import { foldCase } from '../../../foundation/logins/login.ts';
+import type { Email } from './email.ts';
+
+/** The primary one first. */
+export async function list(db: Db, accountId: number): Promise<Email[]> {
+  const rows = await selectOf(db, { accountId });
+  return rows.map(({ id, address, visibility, primary_since, verified_at }) => ({
+    id,
+    address,
+    visibility,
+    primary: primary_since !== null,
+    verified: verified_at !== null,
+  }));
+}
+
+const selectOf = prepared((db, values: { accountId: number }) =>
+  db
+    .selectFrom('emails')
+    .where('account_id', '=', values.accountId)
+    .orderBy((eb) => eb.case().when('primary_since', 'is not', null).then(0).else(1).end())
+    .orderBy('id')
+    .select(['id', 'address', 'visibility', 'primary_since', 'verified_at']),
+);
+
+/** By account id. */
+export async function listPrimary(db: Db): Promise<Map<number, string>> {
+  const rows = await db
+    .selectFrom('emails')
+    .where('primary_since', 'is not', null)
+    .select(['account_id', 'address'])
+    .execute();
+  return new Map(rows.map(({ account_id, address }) => [account_id, address]));
+}
+
+/** Returns the account an address belongs to. */
+export async function findOwner(db: Db, address: string): Promise<number | undefined> {
+  const row = await db
+    .selectFrom('emails')
+    .where('address_key', '=', foldCase(address))
+    .select('account_id')
+    .executeTakeFirst();
+  return row?.account_id;
+}
+
+interface Primary {
+  readonly address: string;
+  readonly at: string;
+  /** What is verified stays so. */
+  readonly verifiedAt: string | null;
+}
+
+/** Makes an address the primary one, adding it when it is new; returns `false` when it is somebody else's. */
+export async function makePrimary(
+  tx: Tx,
+  accountId: number,
+  { address, at, verifiedAt }: Primary,
+): Promise<boolean> {
+  const key = foldCase(address);
+  await tx
+    .updateTable('emails')
+    .set({ primary_since: null })
+    .where('account_id', '=', accountId)
+    .where('address_key', '!=', key)
+    .execute();
+  const { numInsertedOrUpdatedRows } = await tx
+    .insertInto('emails')
+    .values({
+      account_id: accountId,
+      address,
+      address_key: key,
+      visibility: 'private',
+      primary_since: at,
+      verified_at: verifiedAt,
+    })
+    .onConflict((conflict) =>
+      conflict
+        .column('address_key')
+        .doUpdateSet((eb) => ({
+          primary_since: at,
+          address,
+          verified_at: eb.fn.coalesce('emails.verified_at', eb.val(verifiedAt)),
+        }))
+        .where('emails.account_id', '=', accountId),
+    )
+    .executeTakeFirst();
+  return (numInsertedOrUpdatedRows ?? 0n) > 0n;
+}
+
+/** Not verified, and private; returns `false` when somebody has it. */
+export async function insert(tx: Tx, accountId: number, address: string): Promise<boolean> {
+  const fresh = { address, address_key: foldCase(address), visibility: 'private' } as const;
+  const { numInsertedOrUpdatedRows } = await tx
+    .insertInto('emails')
+    .values({ ...fresh, account_id: accountId, primary_since: null, verified_at: null })
+    .onConflict((conflict) => conflict.column('address_key').doNothing())
+    .executeTakeFirst();
+  return (numInsertedOrUpdatedRows ?? 0n) > 0n;
+}
+
+/** The primary one stays. */
+export async function remove(tx: Tx, accountId: number, id: number): Promise<void> {
+  await tx
+    .deleteFrom('emails')
+    .where('account_id', '=', accountId)
+    .where('id', '=', id)
+    .where('primary_since', 'is', null)
+    .execute();
+}
+
+export async function setVisibility(
+  tx: Tx,
+  accountId: number,
+  { id, visibility }: Pick<Email, 'id' | 'visibility'>,
+): Promise<void> {
+  await tx
+    .updateTable('emails')
+    .set({ visibility })
+    .where('account_id', '=', accountId)
+    .where('id', '=', id)
+    .execute();
+}
+
+export async function verify(
+  tx: Tx,
+  accountId: number,
+  { id, at }: { readonly id: number; readonly at: string },
+): Promise<void> {
+  await tx
+    .updateTable('emails')
+    .set({ verified_at: at })
+    .where('account_id', '=', accountId)
+    .where('id', '=', id)
+    .execute();
+}

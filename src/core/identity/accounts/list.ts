@@ -1,0 +1,13 @@
+import type { Context } from '../../foundation/context.ts';
+import type { Account } from './account.ts';
+import * as store from './store.ts';
+
+/** Everybody, by login. */
+export function listAccounts({ db }: Context): Promise<readonly Account[]> {
+  return store.list(db);
+}
+
+/** Whether there is an account at all. */
+export function isAnybodyHere({ db }: Context): Promise<boolean> {
+  return store.anybody(db);
+}

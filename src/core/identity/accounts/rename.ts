@@ -1,0 +1,14 @@
+import { type Context, writing } from '../../foundation/context.ts';
+import { unprocessable } from '../../foundation/refusal.ts';
+import type { Account } from './account.ts';
+import { changeAccount } from './change.ts';
+import { personNameProblem } from './name.ts';
+
+/** Changes what somebody is called, not how they sign in. @throws {Refusal} `unprocessable` */
+export function renameAccount(context: Context, account: Account, name: string | null): Promise<void> {
+  return writing(context, async (context) => {
+    const wrong = personNameProblem(name ?? '');
+    if (wrong) throw unprocessable('account', { field: 'name', ...wrong });
+    await changeAccount(context, account, { name });
+  });
+}

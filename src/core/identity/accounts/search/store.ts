@@ -1,0 +1,34 @@
+import { type SqlBool, sql } from 'kysely';
+import { countUpTo } from '../../../../storage/count.ts';
+import type { Db } from '../../../../storage/db.ts';
+import { holding, holds } from '../../../../storage/pattern.ts';
+import type { Account } from '../account.ts';
+import { readAccount } from '../store.ts';
+
+/** By login. @param text in ASCII lower case */
+export async function search(
+  db: Db,
+  { text, limit, offset }: { text: string; limit: number; offset: number },
+): Promise<Account[]> {
+  const rows = await matching(db, text)
+    .orderBy('login_key')
+    .limit(limit)
+    .offset(offset)
+    .selectAll()
+    .execute();
+  return rows.map(readAccount);
+}
+
+/** @param most where counting stops */
+export function countMatching(db: Db, text: string, most: number): Promise<number> {
+  return countUpTo(db, matching(db, text), most);
+}
+
+/** Those whose login or name holds a text; everybody without one. */
+function matching(db: Db, text: string) {
+  const query = db.selectFrom('accounts');
+  if (text === '') return query;
+  return query.where((eb) =>
+    eb.or([sql<SqlBool>`login_key like ${holding(text)} escape '!'`, holds('name', text)]),
+  );
+}

@@ -1,0 +1,33 @@
+import type { Wrong } from '../../foundation/problem.ts';
+import { unprocessable } from '../../foundation/refusal.ts';
+import { canonical, LONGEST_PASSWORD } from './password.ts';
+
+const SHORTEST = 8;
+/** How many of the most common passwords are refused. */
+const COMMON = 10_000;
+
+/** ASVS 6.2: length counts, composition does not. @returns what is wrong with a password */
+export async function weaknessOf(password: string): Promise<Wrong | undefined> {
+  if ([...password].length < SHORTEST) return { kind: 'too_short', least: SHORTEST };
+  if (canonical(password).length > LONGEST_PASSWORD) {
+    return { kind: 'too_long', most: LONGEST_PASSWORD, unit: 'bytes' };
+  }
+  const common = await commonPasswords();
+  return common.has(password.toLowerCase()) ? { kind: 'common_password' } : undefined;
+}
+
+/** @throws {Refusal} `unprocessable` */
+export async function refuseWeakPassword(password: string): Promise<void> {
+  const weakness = await weaknessOf(password);
+  if (weakness) throw unprocessable('account', { field: 'password', ...weakness });
+}
+
+let loaded: Promise<ReadonlySet<string>> | undefined;
+
+/** The list takes a moment to unpack and is wanted rarely: it is loaded when a password is first set. */
+function commonPasswords(): Promise<ReadonlySet<string>> {
+  loaded ??= import('@zxcvbn-ts/language-common').then(
+    ({ dictionary }) => new Set(dictionary['passwords-common'].slice(0, COMMON)),
+  );
+  return loaded;
+}

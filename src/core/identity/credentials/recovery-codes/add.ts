@@ -1,0 +1,28 @@
+import type { Writing } from '../../../foundation/context.ts';
+import type { Account } from '../../accounts/account.ts';
+import { hashRecoveryCode, mintRecoveryCodes, type RecoveryCode } from './recovery-code.ts';
+import * as store from './store.ts';
+
+/** @returns how many of them are new */
+export function addRecoveryCodes(
+  { db }: Writing,
+  account: Account,
+  codes: readonly RecoveryCode[],
+): Promise<number> {
+  return store.insert(db, account.id, codes.map(hashRecoveryCode));
+}
+
+/** Fresh ones instead of all that were. @returns them, for the only time */
+export async function replaceRecoveryCodes(
+  context: Writing,
+  account: Account,
+): Promise<readonly RecoveryCode[]> {
+  const codes = mintRecoveryCodes();
+  await store.removeAll(context.db, account.id);
+  await addRecoveryCodes(context, account, codes);
+  return codes;
+}
+
+export function removeRecoveryCodes({ db }: Writing, account: Account): Promise<void> {
+  return store.removeAll(db, account.id);
+}

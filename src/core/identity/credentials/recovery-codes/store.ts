@@ -1,0 +1,46 @@
+import { countOf } from '../../../../storage/count.ts';
+import type { Db, Tx } from '../../../../storage/db.ts';
+
+export async function isUnspent(db: Db, accountId: number, hash: string): Promise<boolean> {
+  const row = await db
+    .selectFrom('recovery_codes')
+    .where('account_id', '=', accountId)
+    .where('hash', '=', hash)
+    .where('spent_at', 'is', null)
+    .select('id')
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+export function countUnspent(db: Db, accountId: number): Promise<number> {
+  return countOf(
+    db.selectFrom('recovery_codes').where('account_id', '=', accountId).where('spent_at', 'is', null),
+  );
+}
+
+/** @returns whether it was unspent: of parallel uses it is for one */
+export async function spend(tx: Tx, accountId: number, { hash, at }: { hash: string; at: string }) {
+  const { numUpdatedRows } = await tx
+    .updateTable('recovery_codes')
+    .set({ spent_at: at })
+    .where('account_id', '=', accountId)
+    .where('hash', '=', hash)
+    .where('spent_at', 'is', null)
+    .executeTakeFirst();
+  return numUpdatedRows > 0n;
+}
+
+/** Spent codes stay, spent. @returns how many are new */
+export async function insert(tx: Tx, accountId: number, hashes: readonly string[]): Promise<number> {
+  if (hashes.length === 0) return 0;
+  const { numInsertedOrUpdatedRows } = await tx
+    .insertInto('recovery_codes')
+    .values(hashes.map((hash) => ({ account_id: accountId, hash, spent_at: null })))
+    .onConflict((conflict) => conflict.columns(['account_id', 'hash']).doNothing())
+    .executeTakeFirst();
+  return Number(numInsertedOrUpdatedRows ?? 0n);
+}
+
+export async function removeAll(tx: Tx, accountId: number): Promise<void> {
+  await tx.deleteFrom('recovery_codes').where('account_id', '=', accountId).execute();
+}

@@ -1,0 +1,96 @@
+import { record } from '../../foundation/audit/record.ts';
+import type { Context, Writing } from '../../foundation/context.ts';
+import { Refusal } from '../../foundation/refusal.ts';
+import type { Account, SignIn, SignInSecrets } from '../accounts/account.ts';
+import * as store from '../accounts/store.ts';
+import { oneTimePasswordLimits } from '../lockouts/limits.ts';
+import { forgive, recordFailure, refuseLocked } from '../lockouts/lockout.ts';
+import { isGood, matchingStep } from './one-time-password.ts';
+import { hasRecoveryCode, spendRecoveryCode } from './recovery-codes/consume.ts';
+import { hashRecoveryCode, isRecoveryCode } from './recovery-codes/recovery-code.ts';
+
+/** The second thing that was proven. It counts as used only when `spend` was kept. */
+export type SecondFactor =
+  | { readonly kind: 'not_needed' }
+  | { readonly kind: 'one_time_password'; readonly step: number }
+  | { readonly kind: 'recovery_code'; readonly hash: string };
+
+/**
+ * @param code what was sent as `X-GitHub-OTP`: a one-time password or a recovery code
+ * @throws {Refusal} `one_time_password_required` when it is missing, wrong or spent; `locked_out` after ten wrong ones
+ */
+export async function verifySecondFactor(
+  context: Context,
+  { account, secrets }: SignIn,
+  code: string | undefined,
+): Promise<SecondFactor> {
+  if (secrets.totpSeed === null) return { kind: 'not_needed' };
+  if (!code) throw required();
+
+  const limits = oneTimePasswordLimits(account.id);
+  await refuseLocked(context, limits);
+
+  const seed = context.seal.open(secrets.totpSeed, totpPurpose(account.id));
+  const step = matchingStep(seed, code, context.now());
+  if (step !== undefined) {
+    if (isFresh(step, secrets.totpSpentStep) || mayReuse(context, step, secrets))
+      return { kind: 'one_time_password', step };
+    // A code that was right but is spent is no guess: it is refused and not counted.
+    throw required();
+  }
+
+  if (isRecoveryCode(code)) {
+    const hash = hashRecoveryCode(code);
+    if (await hasRecoveryCode(context, account, hash)) return { kind: 'recovery_code', hash };
+  }
+  await recordFailure(context, limits, { accountId: account.id });
+  throw required();
+}
+
+/**
+ * Uses a second factor up, in the transaction of the deed it allowed: of parallel uses one succeeds, and a deed that is
+ * undone has used nothing.
+ *
+ * @throws {Refusal} as `verifySecondFactor`, when another request was faster
+ */
+export async function spend(context: Writing, account: Account, factor: SecondFactor): Promise<void> {
+  if (factor.kind === 'not_needed') return;
+  const limits = oneTimePasswordLimits(account.id);
+  const failedBefore = await refuseLocked(context, limits);
+
+  if (factor.kind === 'recovery_code') {
+    if (!(await spendRecoveryCode(context, account, factor.hash))) throw required();
+  } else if (!(await store.spendStep(context.db, account.id, { step: factor.step, address: context.from }))) {
+    await reuse(context, account, factor.step);
+  }
+  if (failedBefore) await forgive(context, limits);
+}
+
+/** RFC 6238 §5.2: once. An operator with old scripts can let a spent code pass again, from the same address only. */
+async function reuse(context: Writing, account: Account, step: number): Promise<void> {
+  const current = await store.findSecrets(context.db, account.id);
+  if (!current || !mayReuse(context, step, current)) throw required();
+  await record(context, { action: 'two_factor_authentication.code_reused', accountId: account.id });
+}
+
+function mayReuse(
+  { config, from, now }: Context,
+  step: number,
+  spent: Pick<SignInSecrets, 'totpSpentStep' | 'totpSpentAddress'>,
+): boolean {
+  const sameUse = step === spent.totpSpentStep && from === spent.totpSpentAddress;
+  return config.otpReuse === 'within-window' && sameUse && isGood(step, now());
+}
+
+function isFresh(step: number, spentStep: number | null): boolean {
+  return spentStep === null || step > spentStep;
+}
+
+/** What a sealed TOTP seed is bound to. */
+export function totpPurpose(accountId: number): string {
+  return `totp:${accountId}`;
+}
+
+function required(): Refusal {
+  return new Refusal({ code: 'one_time_password_required' });
+}

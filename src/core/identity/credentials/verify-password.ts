@@ -1,0 +1,79 @@
+import { type Context, writing } from '../../foundation/context.ts';
+import { foldCase, isLogin } from '../../foundation/logins/login.ts';
+import { Refusal } from '../../foundation/refusal.ts';
+import type { SignIn } from '../accounts/account.ts';
+import { isEmailAddress } from '../accounts/emails/email.ts';
+import * as store from '../accounts/store.ts';
+import { addressBlock } from '../lockouts/address-block.ts';
+import { type Limits, passwordLimits } from '../lockouts/limits.ts';
+import { forgive, recordFailure, refuseLocked } from '../lockouts/lockout.ts';
+import { refuseReplaced } from './hold.ts';
+import { hashPassword, isOutdated, matches, NOBODYS_HASH } from './password.ts';
+
+/**
+ * Whether this is the password of that login or primary e-mail. A login that does not exist takes the same way: the same
+ * hash, the same counters, the same answers.
+ *
+ * @returns the account as it is when the password has been compared, however long that waited for its turn
+ * @throws {Refusal} `bad_credentials`, `locked_out`, `too_many_attempts`
+ */
+export async function verifyPassword(context: Context, login: string, password: string): Promise<SignIn> {
+  const name = foldCase(login);
+  const limits = passwordLimits(context, name);
+  const found = await find(context, name);
+  const key = context.proofs.keyFor(name, password, hashOf(found));
+  const guess: Guess = { name, password, found, key, limits };
+
+  const failedBefore = await refuseLocked(context, limits);
+  const isProven = found !== undefined && context.proofs.holds(key, context.now());
+  const verified = isProven ? found : await compareInTurn(context, guess);
+  if (failedBefore) await forgive(context, limits);
+  return isOutdated(verified.secrets.passwordHash) ? rehash(context, verified, password) : verified;
+}
+
+interface Guess {
+  readonly name: string;
+  readonly password: string;
+  readonly found: SignIn | undefined;
+  /** What stands for the whole of it: equal guesses are compared once. */
+  readonly key: string;
+  readonly limits: Limits;
+}
+
+async function compareInTurn(
+  context: Context,
+  { name, password, found, key, limits }: Guess,
+): Promise<SignIn> {
+  const told = { accountId: found?.account.id ?? null };
+  const { value: right, joined } = await context.hashing.once(key, addressBlock(context.from), async () => {
+    await refuseLocked(context, limits);
+    const matched = (await matches(hashOf(found), password)) && found !== undefined;
+    // Recorded while the turn lasts: the next guess in the queue sees it.
+    if (!matched) await recordFailure(context, limits, told);
+    return matched;
+  });
+  if (!right && joined) await recordFailure(context, limits, told);
+  if (!right || !found) throw new Refusal({ code: 'bad_credentials' });
+
+  await refuseLocked(context, limits);
+  const now = await find(context, name);
+  refuseReplaced(found, now);
+  context.proofs.add(key, context.now());
+  return now;
+}
+
+async function find({ db }: Context, name: string): Promise<SignIn | undefined> {
+  return isLogin(name) || isEmailAddress(name) ? store.findSignIn(db, name) : undefined;
+}
+
+function hashOf(found: SignIn | undefined): string {
+  return found?.secrets.passwordHash ?? NOBODYS_HASH;
+}
+
+/** A hash made with yesterday's parameters is made anew when the password is at hand. */
+async function rehash(context: Context, { account, secrets }: SignIn, password: string): Promise<SignIn> {
+  const passwordHash = await hashPassword(password);
+  const hashes = { old: secrets.passwordHash, fresh: passwordHash };
+  await writing(context, ({ db }) => store.replaceHash(db, account.id, hashes));
+  return { account, secrets: { ...secrets, passwordHash } };
+}

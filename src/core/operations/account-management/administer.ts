@@ -1,0 +1,98 @@
+import { endSessions } from '../../authentication/sessions/end.ts';
+import { acting, type Context, type Writing, writing } from '../../foundation/context.ts';
+import type { ProblemOf } from '../../foundation/problem.ts';
+import { Refusal, unprocessable } from '../../foundation/refusal.ts';
+import type { Account } from '../../identity/accounts/account.ts';
+import { changeAccount } from '../../identity/accounts/change.ts';
+import { holdAccount } from '../../identity/credentials/hold.ts';
+import { hashPassword } from '../../identity/credentials/password.ts';
+import { mintPassword } from '../../identity/credentials/random-password.ts';
+import { disableTwoFactor } from '../../identity/credentials/two-factor.ts';
+import { replacePassword } from './replace-password.ts';
+import { suspendAccount } from './suspend.ts';
+
+/** Somebody who administers, and whom it is done to. */
+export interface Administering {
+  readonly administrator: Account;
+  readonly account: Account;
+}
+
+/** @throws {Refusal} `unprocessable`, for one's own account; as `administering` */
+export function suspendAnother(context: Context, who: Administering): Promise<void> {
+  refuseOneself(who, 'suspend');
+  return administering(context, who, suspendAccount);
+}
+
+/** @throws {Refusal} `unprocessable`, for one's own account; as `administering` */
+export async function demoteAnother(context: Context, who: Administering): Promise<void> {
+  refuseOneself(who, 'demote');
+  await administering(context, who, (context, account) =>
+    changeAccount(context, account, { siteAdmin: false }),
+  );
+}
+
+/** @throws {Refusal} as `administering` */
+export async function promote(context: Context, who: Administering): Promise<void> {
+  await administering(context, who, (context, account) =>
+    changeAccount(context, account, { siteAdmin: true }),
+  );
+}
+
+/**
+ * A new password, which has to be changed at the next sign-in.
+ *
+ * @returns the password, for the only time
+ * @throws {Refusal} `unprocessable`, for one's own account; as `administering`
+ */
+export async function replaceAnothersPassword(context: Context, who: Administering): Promise<string> {
+  refuseOneself(who, 'set_password');
+  const password = mintPassword();
+  const hash = await hashPassword(password);
+  await administering(context, who, (context, account) =>
+    replacePassword(context, account, { hash, temporary: true }),
+  );
+  return password;
+}
+
+/**
+ * The password alone is enough again, and all sessions end.
+ *
+ * @throws {Refusal} `unprocessable`, for one's own account; as `administering`
+ */
+export function resetAnothersTwoFactor(context: Context, who: Administering): Promise<void> {
+  refuseOneself(who, 'reset_two_factor');
+  return administering(context, who, async (context, account) => {
+    await disableTwoFactor(context, account);
+    await endSessions(context, account, null);
+  });
+}
+
+function refuseOneself(
+  { administrator, account }: Administering,
+  deed: ProblemOf<'own_account'>['deed'],
+): void {
+  if (account.id === administrator.id)
+    throw unprocessable('account', { field: 'account', kind: 'own_account', deed });
+}
+
+/**
+ * Does it to the account as it is now, if the administrator is still one: of two who shut each other out at once one
+ * succeeds, so that there is always an administrator left.
+ *
+ * @throws {Refusal} `not_found`, as for anybody who does not administer
+ */
+export function administering<T>(
+  context: Context,
+  { administrator, account }: Administering,
+  deed: (context: Writing, account: Account) => Promise<T>,
+): Promise<T> {
+  return writing(acting(context, administrator), async (context) => {
+    // Always in the same order: two who hold each other would wait for each other.
+    const ids = [administrator.id, account.id].toSorted((one, other) => one - other);
+    const held = new Map<number, Account>();
+    for (const id of ids) held.set(id, (await holdAccount(context, { id })).account);
+    const now = held.get(administrator.id);
+    if (!now?.siteAdminSince || now.suspendedAt) throw new Refusal({ code: 'not_found', what: 'place' });
+    return deed(context, held.get(account.id) ?? account);
+  });
+}

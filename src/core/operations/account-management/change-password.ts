@@ -1,0 +1,33 @@
+import type { BySession } from '../../authentication/principals/principal.ts';
+import type { BrowserId } from '../../authentication/sessions/session.ts';
+import { renewSession } from '../../authentication/sessions/start.ts';
+import { acting, type Context, writing } from '../../foundation/context.ts';
+import { unprocessable } from '../../foundation/refusal.ts';
+import { holdVerified } from '../../identity/credentials/hold.ts';
+import { hashPassword } from '../../identity/credentials/password.ts';
+import { refuseWeakPassword } from '../../identity/credentials/password-policy.ts';
+import { verifyPassword } from '../../identity/credentials/verify-password.ts';
+import { replacePassword } from './replace-password.ts';
+
+/**
+ * Somebody chooses another password: all other sessions are over, and this one goes on under a new id.
+ *
+ * @throws {Refusal} `bad_credentials` when the present one is wrong, `locked_out` when it was too often; `unprocessable`
+ */
+export async function changePassword(
+  context: Context,
+  { account, session }: BySession,
+  { present, chosen }: { readonly present: string; readonly chosen: string },
+): Promise<BrowserId> {
+  const verified = await verifyPassword(context, account.login, present);
+  if (chosen === present) {
+    throw unprocessable('account', { field: 'password', kind: 'same_password' });
+  }
+  await refuseWeakPassword(chosen);
+  const hash = await hashPassword(chosen);
+  return writing(acting(context, account), async (context) => {
+    await holdVerified(context, verified);
+    await replacePassword(context, account, { hash, temporary: false, stays: session });
+    return renewSession(context, account, session);
+  });
+}

@@ -1,0 +1,35 @@
+import type { BySession } from '../../authentication/principals/principal.ts';
+import { endSessions } from '../../authentication/sessions/end.ts';
+import { record } from '../../foundation/audit/record.ts';
+import { acting, type Context, writing } from '../../foundation/context.ts';
+import { notFound } from '../../foundation/refusal.ts';
+import { holdAccount } from '../../identity/credentials/hold.ts';
+import { replaceRecoveryCodes } from '../../identity/credentials/recovery-codes/add.ts';
+import type { RecoveryCode } from '../../identity/credentials/recovery-codes/recovery-code.ts';
+import { disableTwoFactor } from '../../identity/credentials/two-factor.ts';
+
+/** Somebody goes back to the password alone: everybody else who is signed in is signed out. */
+export function leaveTwoFactor(context: Context, { account, session }: BySession): Promise<void> {
+  return writing(acting(context, account), async (context) => {
+    await disableTwoFactor(context, account);
+    await endSessions(context, account, session);
+  });
+}
+
+/**
+ * @returns ten fresh codes, for the only time; those from before are void
+ * @throws {Refusal} `not_found`, without two-factor authentication
+ */
+export function regenerateRecoveryCodes(
+  context: Context,
+  { account, session }: BySession,
+): Promise<readonly RecoveryCode[]> {
+  return writing(acting(context, account), async (context) => {
+    const held = await holdAccount(context, account);
+    if (!held.account.twoFactorSince) throw notFound('account');
+    const action = 'two_factor_authentication.recovery_codes_regenerated';
+    await record(context, { action, accountId: account.id });
+    await endSessions(context, account, session);
+    return replaceRecoveryCodes(context, account);
+  });
+}

@@ -1,0 +1,77 @@
+import { findOrganization } from '../../directory/organizations/find.ts';
+import { record } from '../../foundation/audit/record.ts';
+import { type Context, type Writing, writing } from '../../foundation/context.ts';
+import { instant } from '../../foundation/instant.ts';
+import { oneAtATime } from '../../foundation/locks/advisory-lock.ts';
+import { isLogin } from '../../foundation/logins/login.ts';
+import { isReserved } from '../../foundation/logins/reserved.ts';
+import type { Problem } from '../../foundation/problem.ts';
+import { unprocessable } from '../../foundation/refusal.ts';
+import type { Account } from '../../identity/accounts/account.ts';
+import { isEmailAddress } from '../../identity/accounts/emails/email.ts';
+import { setPrimaryEmail } from '../../identity/accounts/emails/set-primary.ts';
+import { personNameProblem } from '../../identity/accounts/name.ts';
+import * as store from '../../identity/accounts/store.ts';
+import { hashPassword } from '../../identity/credentials/password.ts';
+import { refuseWeakPassword } from '../../identity/credentials/password-policy.ts';
+
+export interface Registration {
+  readonly login: string;
+  readonly password: string;
+  readonly name: string | null;
+  readonly email: string | null;
+  readonly siteAdmin: boolean;
+  /** Whether Latchkey made the password up. */
+  readonly temporaryPassword: boolean;
+}
+
+/** @throws {Refusal} `unprocessable` */
+export async function registerAccount(context: Context, wanted: Registration): Promise<Account> {
+  refuseMisnamed(wanted);
+  await refuseWeakPassword(wanted.password);
+  const passwordHash = await hashPassword(wanted.password);
+  return writing(context, (context) => insertAccount(context, { ...wanted, passwordHash }));
+}
+
+/** @throws {Refusal} `unprocessable`, when the login or the e-mail is somebody else's, or the login is reserved */
+export async function insertAccount(
+  context: Writing,
+  {
+    login,
+    name,
+    email,
+    passwordHash,
+    siteAdmin,
+    temporaryPassword,
+  }: Omit<Registration, 'password'> & { passwordHash: string },
+): Promise<Account> {
+  if (isReserved(login)) throw unprocessable('account', { field: 'login', kind: 'reserved_login' });
+  await oneAtATime(context, 'logins');
+  // One name space, as on GitHub: nobody can be taken for an organization.
+  if (await findOrganization(context, login))
+    throw unprocessable('account', { field: 'login', kind: 'taken' });
+  const at = instant(context.now());
+  const account = await store.insert(context.db, {
+    login,
+    name,
+    passwordHash,
+    passwordTemporarySince: temporaryPassword ? at : null,
+    siteAdminSince: siteAdmin ? at : null,
+    at,
+  });
+  if (!account) throw unprocessable('account', { field: 'login', kind: 'taken' });
+  await record(context, { action: 'user.create', accountId: account.id });
+  if (email) await setPrimaryEmail(context, account, email);
+  return account;
+}
+
+function refuseMisnamed({ login, name, email }: Registration): void {
+  const problems: Problem[] = [];
+  if (!isLogin(login)) problems.push({ field: 'login', kind: 'bad_login' });
+  const misnamed = personNameProblem(name ?? '');
+  if (misnamed) problems.push({ field: 'name', ...misnamed });
+  if (email !== null && !isEmailAddress(email)) {
+    problems.push({ field: 'email', kind: 'bad_email', given: email });
+  }
+  if (problems.length > 0) throw unprocessable('account', ...problems);
+}

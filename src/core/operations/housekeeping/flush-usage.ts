@@ -1,0 +1,32 @@
+import { noteTokenUses } from '../../authentication/principals/record-token-usage.ts';
+import { noteTokensInQuery } from '../../authentication/principals/record-tokens-in-query.ts';
+import { noteSecretUses } from '../../delegation/apps/note-secret-uses.ts';
+import { type Context, writing } from '../../foundation/context.ts';
+import type { Gathered } from '../../foundation/runtime/usage-buffer.ts';
+
+/** So many in a transaction: others wait for it. */
+const PORTION = 500;
+
+/** Writes down what has been gathered; each instant moves forward only. What fails is gathered still. */
+export async function flushUses(context: Context): Promise<void> {
+  const gathered = context.uses.take();
+  try {
+    await writeDown(context, gathered);
+  } catch (error) {
+    context.uses.giveBack(gathered);
+    throw error;
+  }
+}
+
+async function writeDown(context: Context, { tokens, secrets, inQuery }: Gathered): Promise<void> {
+  for (const some of portionsOf(tokens)) await writing(context, (context) => noteTokenUses(context, some));
+  for (const some of portionsOf(secrets)) await writing(context, (context) => noteSecretUses(context, some));
+  for (const some of portionsOf(inQuery))
+    await writing(context, (context) => noteTokensInQuery(context, some));
+}
+
+/** By ascending id: two nodes that write down the same ones must not take the rows crosswise. */
+function* portionsOf<Use>(uses: ReadonlyMap<number, Use>): Generator<(readonly [number, Use])[]> {
+  const ordered = [...uses].toSorted(([one], [other]) => one - other);
+  for (let at = 0; at < ordered.length; at += PORTION) yield ordered.slice(at, at + PORTION);
+}

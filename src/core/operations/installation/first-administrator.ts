@@ -1,0 +1,39 @@
+import type { BrowserId } from '../../authentication/sessions/session.ts';
+import { beginSession } from '../../authentication/sessions/start.ts';
+import { type Context, writing } from '../../foundation/context.ts';
+import { oneAtATime } from '../../foundation/locks/advisory-lock.ts';
+import { notFound } from '../../foundation/refusal.ts';
+import { isAnybodyHere } from '../../identity/accounts/list.ts';
+import { type Registration, registerAccount } from '../account-management/register.ts';
+import { registerWellKnownApps } from './well-known-apps.ts';
+
+/** @throws {Refusal} `not_found`, unless the token is the one that was printed and nobody has an account yet */
+export async function refuseUninvited(context: Context, token: string): Promise<void> {
+  if (!context.invitation.accepts(token) || (await isAnybodyHere(context))) throw notFound('place');
+}
+
+export interface FirstAdministrator extends Pick<Registration, 'login' | 'password' | 'name' | 'email'> {
+  readonly token: string;
+  readonly userAgent: string;
+}
+
+/**
+ * Makes the first account, a site administrator's, and signs in. Of all who try at once one does.
+ *
+ * @throws {Refusal} `not_found`, as `refuseUninvited`; `unprocessable`
+ */
+export async function makeFirstAdministrator(
+  context: Context,
+  { token, userAgent, ...wanted }: FirstAdministrator,
+): Promise<BrowserId> {
+  await refuseUninvited(context, token);
+  // The password is hashed inside of the transaction: nobody else is here who would wait for it.
+  return writing(context, async (context) => {
+    await oneAtATime(context, 'first_administrator');
+    await refuseUninvited(context, token);
+    const registration = { ...wanted, siteAdmin: true, temporaryPassword: false };
+    const account = await registerAccount(context, registration);
+    await registerWellKnownApps(context);
+    return beginSession(context, account, { userAgent });
+  });
+}

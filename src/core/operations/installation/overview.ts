@@ -1,0 +1,24 @@
+import type { Storage } from '../../../storage/db.ts';
+import type { Context } from '../../foundation/context.ts';
+import { hasOwnKey } from './key-check.ts';
+import * as store from './store.ts';
+
+/** How much there is here, and whether all is well with it. */
+interface Overview {
+  readonly counts: Readonly<Record<store.Counted, number>>;
+  readonly engine: Storage['engine'];
+  /** Names of the migrations that have not run yet. */
+  readonly pendingMigrations: readonly string[];
+  /** Whether the secret key is the one that sealed what is sealed here. */
+  readonly keyFits: boolean;
+}
+
+export async function overview(context: Context): Promise<Overview> {
+  const { db, storage } = context;
+  return {
+    counts: await store.countAll(db),
+    engine: storage.engine,
+    pendingMigrations: await storage.pendingMigrations(),
+    keyFits: await hasOwnKey(context),
+  };
+}

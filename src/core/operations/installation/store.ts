@@ -1,0 +1,37 @@
+import { countOf } from '../../../storage/count.ts';
+import type { Db, Tx } from '../../../storage/db.ts';
+
+export async function find(db: Db, name: string): Promise<string | undefined> {
+  const row = await db.selectFrom('installation').where('name', '=', name).select('value').executeTakeFirst();
+  return row?.value;
+}
+
+/** The first value stays. @returns the one that is remembered */
+export async function rememberFirst(tx: Tx, name: string, value: string): Promise<string> {
+  await tx
+    .insertInto('installation')
+    .values({ name, value })
+    .onConflict((conflict) => conflict.column('name').doNothing())
+    .execute();
+  return (await find(tx, name)) ?? value;
+}
+
+/** Holds a name until the transaction ends: who wants it meanwhile waits. */
+export async function hold(tx: Tx, name: string): Promise<void> {
+  await tx
+    .insertInto('installation')
+    .values({ name, value: '' })
+    .onConflict((conflict) => conflict.column('name').doUpdateSet({ value: '' }))
+    .execute();
+}
+
+const COUNTED = ['accounts', 'apps', 'authorizations', 'grants', 'sessions'] as const;
+export type Counted = (typeof COUNTED)[number];
+
+export async function countAll(db: Db): Promise<Record<Counted, number>> {
+  const counts = { accounts: 0, apps: 0, authorizations: 0, grants: 0, sessions: 0 };
+  for (const table of COUNTED) {
+    counts[table] = await countOf(db.selectFrom(table));
+  }
+  return counts;
+}

@@ -1,0 +1,32 @@
+import { findApp } from '../../delegation/apps/find.ts';
+import { insertApp } from '../../delegation/apps/register.ts';
+import { type WellKnownName, wellKnownApps } from '../../delegation/apps/well-known.ts';
+import { type Context, writing } from '../../foundation/context.ts';
+import { oneAtATime } from '../../foundation/locks/advisory-lock.ts';
+import { findFirstAdministrator } from '../../identity/accounts/find.ts';
+
+type Registered =
+  | { readonly kind: 'registered'; readonly names: readonly WellKnownName[] }
+  /** Apps belong to somebody, and there is no site administrator yet. */
+  | { readonly kind: 'nobody' };
+
+/**
+ * Registers the tools that the operator named, as apps of the first site administrator; those that are there already
+ * stay as they are. Of several nodes that start at once one does it.
+ */
+export async function registerWellKnownApps(context: Context): Promise<Registered> {
+  const wanted = context.config.wellKnownApps;
+  if (wanted.length === 0) return { kind: 'registered', names: [] };
+  return writing(context, async (context): Promise<Registered> => {
+    await oneAtATime(context, 'well_known_apps');
+    const missing: WellKnownName[] = [];
+    for (const name of wanted) {
+      if (!(await findApp(context, wellKnownApps[name].clientId))) missing.push(name);
+    }
+    if (missing.length === 0) return { kind: 'registered', names: [] };
+    const owner = await findFirstAdministrator(context);
+    if (!owner) return { kind: 'nobody' };
+    for (const name of missing) await insertApp(context, owner, wellKnownApps[name]);
+    return { kind: 'registered', names: missing };
+  });
+}

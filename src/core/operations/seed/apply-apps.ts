@@ -1,0 +1,44 @@
+import type { App } from '../../delegation/apps/app.ts';
+import { changeApp } from '../../delegation/apps/change.ts';
+import { isSecretOf } from '../../delegation/apps/client-secret.ts';
+import { addClientSecret } from '../../delegation/apps/client-secrets.ts';
+import { findApp } from '../../delegation/apps/find.ts';
+import { listClientSecrets } from '../../delegation/apps/get.ts';
+import { insertApp } from '../../delegation/apps/register.ts';
+import type { Writing } from '../../foundation/context.ts';
+import { getAccount } from '../../identity/accounts/get.ts';
+import { type Applied, changed, made } from './applied.ts';
+import type { SeedApp } from './seed.ts';
+
+export async function applyApp(context: Writing, { owner: login, ...wanted }: SeedApp): Promise<Applied> {
+  const thing = `the app ${wanted.name}`;
+  const owner = await getAccount(context, login);
+  const existing = await findApp(context, wanted.clientId);
+  if (existing) {
+    const fields = await changeApp(context, existing, { ...wanted, owner });
+    const secret = await applySecret(context, { ...existing, ownerId: owner.id }, wanted.clientSecret);
+    return changed(thing, [...fields, ...secret]);
+  }
+
+  const app = await insertApp(context, owner, {
+    name: wanted.name,
+    url: wanted.url,
+    description: wanted.description ?? null,
+    callbackUrls: wanted.callbackUrls ?? [],
+    deviceFlow: wanted.deviceFlow ?? false,
+    native: wanted.native ?? false,
+    exactCallbacks: wanted.exactCallbacks ?? false,
+    expiringTokens: wanted.expiringTokens ?? false,
+    clientId: wanted.clientId,
+  });
+  await addClientSecret(context, app, wanted.clientSecret);
+  return made(thing);
+}
+
+/** Other secrets stay good: who made them may be using them. */
+async function applySecret(context: Writing, app: App, wanted: string): Promise<string[]> {
+  const known = await listClientSecrets(context, app);
+  if (known.some((secret) => isSecretOf(wanted, secret))) return [];
+  await addClientSecret(context, app, wanted);
+  return ['client secret'];
+}

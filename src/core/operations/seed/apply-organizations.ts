@@ -1,0 +1,56 @@
+import { changeOrganization } from '../../directory/organizations/change.ts';
+import { findOrganization } from '../../directory/organizations/find.ts';
+import { foundOrganization } from '../../directory/organizations/found.ts';
+import { joinOrganization } from '../../directory/organizations/join.ts';
+import type { Organization, Role } from '../../directory/organizations/organization.ts';
+import { ensureTeam, joinTeam } from '../../directory/organizations/teams.ts';
+import type { Writing } from '../../foundation/context.ts';
+import { foldCase } from '../../foundation/logins/login.ts';
+import { getAccount } from '../../identity/accounts/get.ts';
+import { type Applied, changed, made } from './applied.ts';
+import type { SeedOrganization, SeedTeam } from './seed.ts';
+
+export async function applyOrganization(context: Writing, wanted: SeedOrganization): Promise<Applied> {
+  const thing = `the organization ${wanted.login}`;
+  const existing = await findOrganization(context, wanted.login);
+  const organization =
+    existing ??
+    (await foundOrganization(context, {
+      login: wanted.login,
+      name: wanted.name ?? null,
+      samlEnforced: wanted.samlEnforced ?? false,
+    }));
+
+  const fields = existing ? await changeOrganization(context, existing, wanted) : [];
+  for (const { login, role } of rolesOf(wanted)) {
+    const account = await getAccount(context, login);
+    if (await joinOrganization(context, organization, { account, role }))
+      fields.push(`${login} as ${role ?? 'member'}`);
+  }
+  for (const team of wanted.teams) fields.push(...(await applyTeam(context, organization, team)));
+  return existing ? changed(thing, fields) : made(thing);
+}
+
+/** Owners are members too, and so is who is in a team. Without a list of owners the file says nothing of roles. */
+function rolesOf({ members, owners, teams }: SeedOrganization): { login: string; role: Role | undefined }[] {
+  const roles = new Map<string, { login: string; role: Role | undefined }>();
+  const inTeams = teams.flatMap((team) => team.members);
+  for (const login of inTeams) roles.set(foldCase(login), { login, role: undefined });
+  for (const login of members) roles.set(foldCase(login), { login, role: owners && 'member' });
+  for (const login of owners ?? []) roles.set(foldCase(login), { login, role: 'admin' });
+  return [...roles.values()];
+}
+
+async function applyTeam(
+  context: Writing,
+  organization: Organization,
+  { name, members }: SeedTeam,
+): Promise<string[]> {
+  const { team, changed } = await ensureTeam(context, organization, name);
+  const fields = changed ? [`team ${name}`] : [];
+  for (const login of members) {
+    const account = await getAccount(context, login);
+    if (await joinTeam(context, organization, { team, account })) fields.push(`${login} in team ${name}`);
+  }
+  return fields;
+}

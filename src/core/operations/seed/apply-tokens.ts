@@ -1,0 +1,36 @@
+import { whoseToken } from '../../authentication/principals/find-token-owner.ts';
+import { changeAuthorization } from '../../delegation/authorizations/change.ts';
+import { explainTaken } from '../../delegation/authorizations/explain-taken.ts';
+import { getAuthorization } from '../../delegation/authorizations/get.ts';
+import { issue } from '../../delegation/authorizations/issue.ts';
+import { writeScopes } from '../../delegation/scopes/scope-set.ts';
+import type { Writing } from '../../foundation/context.ts';
+import { getAccount } from '../../identity/accounts/get.ts';
+import { type Applied, changed, made } from './applied.ts';
+import type { SeedToken } from './seed.ts';
+
+export async function applyToken(
+  context: Writing,
+  { user, note, scopes, token }: SeedToken,
+): Promise<Applied> {
+  const thing = `the token ${note} of ${user}`;
+  const owner = await getAccount(context, user);
+  const holder = await whoseToken(context, token);
+  if (!holder) {
+    const wanted = { app: null, note, noteUrl: null, fingerprint: null, scopes };
+    const issued = await issue(context, owner, { ...wanted, origin: 'seed', token });
+    if (!issued) throw await explainTaken(context, owner, wanted);
+    return made(thing);
+  }
+
+  const current = await getAuthorization(context, owner, holder.authorizationId);
+  const fields = [
+    ...(current.note === note ? [] : ['note']),
+    ...(writeScopes(current.scopes) === writeScopes(scopes) ? [] : ['scopes']),
+  ];
+  if (fields.length > 0) {
+    const scopeChange = { kind: 'replace', scopes } as const;
+    await changeAuthorization(context, owner, { id: current.id, note, scopes: scopeChange });
+  }
+  return changed(thing, fields);
+}

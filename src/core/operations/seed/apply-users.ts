@@ -1,0 +1,86 @@
+import { record } from '../../foundation/audit/record.ts';
+import type { Writing } from '../../foundation/context.ts';
+import type { Account } from '../../identity/accounts/account.ts';
+import { changeAccount } from '../../identity/accounts/change.ts';
+import { listEmails } from '../../identity/accounts/emails/list.ts';
+import { setPrimaryEmail } from '../../identity/accounts/emails/set-primary.ts';
+import { findAccount, findSignInSecrets } from '../../identity/accounts/find.ts';
+import { hasTotpSeed } from '../../identity/credentials/has-totp-seed.ts';
+import { hashPassword, matches } from '../../identity/credentials/password.ts';
+import { addRecoveryCodes } from '../../identity/credentials/recovery-codes/add.ts';
+import { enableTwoFactor } from '../../identity/credentials/two-factor.ts';
+import { insertAccount } from '../account-management/register.ts';
+import { replacePassword } from '../account-management/replace-password.ts';
+import { type Applied, changed, made } from './applied.ts';
+import type { HashedPassword } from './passwords.ts';
+import type { SeedUser } from './seed.ts';
+
+export async function applyUser(context: Writing, user: SeedUser, hashed: HashedPassword): Promise<Applied> {
+  const thing = `the account ${user.login}`;
+  const existing = await findAccount(context, user.login);
+  if (existing) {
+    const profile = await changeAccount(context, existing, user);
+    const password = await applyPassword(context, existing, { ...user, ...hashed });
+    const email = await applyEmail(context, existing, user);
+    return changed(thing, [
+      ...profile,
+      ...password,
+      ...email,
+      ...(await applyTwoFactor(context, existing, user)),
+    ]);
+  }
+
+  const account = await insertAccount(context, {
+    login: user.login,
+    name: user.name ?? null,
+    email: user.email ?? null,
+    passwordHash: hashed.fresh ?? (await hashPassword(user.password)),
+    siteAdmin: user.siteAdmin ?? false,
+    temporaryPassword: false,
+  });
+  await applyTwoFactor(context, account, user);
+  return made(thing);
+}
+
+async function applyPassword(
+  context: Writing,
+  account: Account,
+  { password, stored, fresh }: SeedUser & HashedPassword,
+): Promise<string[]> {
+  const current = (await findSignInSecrets(context, account.id))?.passwordHash ?? '';
+  // Somebody, or another node with the same seed, may have changed it since it was looked at.
+  if (current === stored || (await matches(current, password))) return [];
+  await replacePassword(context, account, {
+    hash: fresh ?? (await hashPassword(password)),
+    temporary: false,
+  });
+  return ['password'];
+}
+
+async function applyEmail(context: Writing, account: Account, { email }: SeedUser): Promise<string[]> {
+  if (email === undefined) return [];
+  const emails = await listEmails(context, account);
+  if (emails.some(({ address, primary }) => primary && address === email)) return [];
+  await setPrimaryEmail(context, account, email);
+  return ['e-mail'];
+}
+
+/** A seed that is the same stays untouched, and so does the step that was spent last. */
+async function applyTwoFactor(
+  context: Writing,
+  account: Account,
+  { totpSeed, recoveryCodes }: SeedUser,
+): Promise<string[]> {
+  const done: string[] = [];
+  if (totpSeed !== undefined && !(await hasTotpSeed(context, account, totpSeed))) {
+    await enableTwoFactor(context, account, totpSeed);
+    done.push('two-factor authentication');
+  }
+  const fresh = await addRecoveryCodes(context, account, recoveryCodes);
+  if (fresh > 0) {
+    const action = 'two_factor_authentication.recovery_codes_added';
+    await record(context, { action, accountId: account.id, detail: String(fresh) });
+    done.push('recovery codes');
+  }
+  return done;
+}

@@ -1,0 +1,61 @@
+import type { ScopeSet } from '../../delegation/scopes/scope-set.ts';
+import type { Token } from '../../delegation/tokens/token.ts';
+
+/**
+ * People and things that shall be there, as a seed file lists them. What is `undefined` was left out, and stays as it is
+ * where it is.
+ */
+export interface Seed {
+  readonly users: readonly SeedUser[];
+  readonly apps: readonly SeedApp[];
+  readonly organizations: readonly SeedOrganization[];
+  readonly tokens: readonly SeedToken[];
+}
+
+export interface SeedUser {
+  readonly login: string;
+  readonly password: string;
+  readonly name: string | undefined;
+  readonly email: string | undefined;
+  readonly siteAdmin: boolean | undefined;
+  /** Base32. */
+  readonly totpSeed: string | undefined;
+  readonly recoveryCodes: readonly string[];
+}
+
+export interface SeedApp {
+  readonly name: string;
+  /** A login, as all people are named here. */
+  readonly owner: string;
+  readonly url: string;
+  readonly description: string | undefined;
+  readonly callbackUrls: readonly string[] | undefined;
+  readonly clientId: string;
+  readonly clientSecret: string;
+  readonly deviceFlow: boolean | undefined;
+  readonly native: boolean | undefined;
+  readonly exactCallbacks: boolean | undefined;
+  readonly expiringTokens: boolean | undefined;
+}
+
+export interface SeedOrganization {
+  readonly login: string;
+  readonly name: string | undefined;
+  readonly members: readonly string[];
+  readonly owners: readonly string[] | undefined;
+  readonly teams: readonly SeedTeam[];
+  readonly samlEnforced: boolean | undefined;
+}
+
+export interface SeedTeam {
+  readonly name: string;
+  readonly members: readonly string[];
+}
+
+/** A personal access token whose text is known in advance. */
+export interface SeedToken {
+  readonly user: string;
+  readonly note: string;
+  readonly scopes: ScopeSet;
+  readonly token: Token;
+}

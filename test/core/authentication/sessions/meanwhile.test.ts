@@ -1,0 +1,162 @@
+import { describe, expect, it } from 'vitest';
+import { authenticate } from '../../../../src/core/authentication/principals/authenticate.ts';
+import { confirmSession } from '../../../../src/core/authentication/sessions/confirm.ts';
+import { endSessions, listSessions } from '../../../../src/core/authentication/sessions/end.ts';
+import { recognize } from '../../../../src/core/authentication/sessions/recognize.ts';
+import { giveSecondFactor, signIn } from '../../../../src/core/authentication/sessions/sign-in.ts';
+import { beginSession } from '../../../../src/core/authentication/sessions/start.ts';
+import { type Context, writing } from '../../../../src/core/foundation/context.ts';
+import { enableTwoFactor } from '../../../../src/core/identity/credentials/two-factor.ts';
+import { changePassword } from '../../../../src/core/operations/account-management/change-password.ts';
+import { setPassword } from '../../../../src/core/operations/account-management/set-password.ts';
+import { suspendAccount } from '../../../../src/core/operations/account-management/suspend.ts';
+import { interrupted, withFullQueue } from '../../../support/interrupted.ts';
+import { BOBS_SEED, type Person, type Town, town } from '../../../support/town.ts';
+
+const CHOSEN = { password: 'a rabbit with a watch', temporary: false };
+
+/** What may happen to alice while somebody else signs in as her, and what that one is told. */
+const MEANWHILE: readonly [string, (town: Town) => Promise<unknown>, string][] = [
+  [
+    'her password is changed',
+    ({ context, alice }) => setPassword(context, alice.account, CHOSEN),
+    'bad_credentials',
+  ],
+  ['she is suspended', ({ context, alice }) => suspendAccount(context, alice.account), 'account_suspended'],
+];
+
+describe('Somebody who signs in with the password of a moment ago', () => {
+  it.each(MEANWHILE)('is refused when, while they wait for their turn, %s', async (_, deed, reason) => {
+    const there = await townWithoutProofs();
+    const { waiting, release } = withFullQueue(there.context);
+    const attempts = Promise.allSettled([
+      signIn(waiting, there.alice, 'Test'),
+      authenticate(waiting, passwordOf(there.alice)),
+    ]);
+
+    await deed(there);
+    release();
+
+    const refused = { status: 'rejected', reason: { reason: { code: reason } } };
+    expect(await attempts).toMatchObject([refused, refused]);
+    expect(await listSessions(there.context, there.alice.account)).toEqual([]);
+  });
+
+  it.each(MEANWHILE)(
+    'is refused when, between the comparison and the session, %s',
+    async (_, deed, reason) => {
+      const there = await town();
+
+      const signingIn = signIn(
+        interrupted(there.context, () => deed(there)),
+        there.alice,
+        'Test',
+      );
+
+      await expect(signingIn).rejects.toThrow(reason);
+      expect(await listSessions(there.context, there.alice.account)).toEqual([]);
+    },
+  );
+
+  it('has to give a second factor that was switched on meanwhile', async () => {
+    const { context, alice } = await townWithoutProofs();
+    const { waiting, release } = withFullQueue(context);
+    const attempts = Promise.allSettled([
+      signIn(waiting, alice, 'Test'),
+      authenticate(waiting, passwordOf(alice)),
+    ]);
+
+    await writing(context, (context) => enableTwoFactor(context, alice.account, BOBS_SEED));
+    release();
+
+    expect(await attempts).toMatchObject([
+      { status: 'fulfilled', value: { half: true } },
+      { status: 'rejected', reason: { reason: { code: 'one_time_password_required' } } },
+    ]);
+  });
+});
+
+describe('A session that was ended', () => {
+  it('does not come back by a confirmation that was under way', async () => {
+    const { context, alice } = await town();
+    const { browserId, who } = await signedIn(context, alice);
+    const ending = () => writing(context, (context) => endSessions(context, alice.account, null));
+
+    const confirming = confirmSession(interrupted(context, ending), who, alice.password);
+
+    await expect(confirming).rejects.toThrow('authentication_required');
+    expect(await recognize(context, browserId)).toBeUndefined();
+    expect(await listSessions(context, alice.account)).toEqual([]);
+  });
+
+  it('does not come back by a second factor that was under way', async () => {
+    const { context, bob } = await town();
+    const { browserId } = await signIn(context, bob, 'Test');
+    const who = await recognize(context, browserId);
+    if (!who) throw new Error('Nobody is there.');
+
+    const giving = giveSecondFactor(
+      interrupted(context, () => setPassword(context, bob.account, CHOSEN)),
+      who,
+      bob.code(),
+    );
+
+    await expect(giving).rejects.toThrow('authentication_required');
+    expect(await listSessions(context, bob.account)).toEqual([]);
+  });
+
+  it('does not come back by a change of password that was under way, which changes nothing', async () => {
+    const { context, alice } = await town();
+    const { who } = await signedIn(context, alice);
+    const ending = () => writing(context, (context) => endSessions(context, alice.account, null));
+
+    const changing = changePassword(interrupted(context, ending), who, {
+      present: alice.password,
+      chosen: CHOSEN.password,
+    });
+
+    await expect(changing).rejects.toThrow('authentication_required');
+    await expect(signIn(context, alice, 'Test')).resolves.toMatchObject({ half: false });
+  });
+
+  it('is one of none, however many sign in while the password is changed', async () => {
+    const { context, alice } = await town();
+    const attempts = Array.from({ length: 8 }, () => signIn(context, alice, 'Test'));
+
+    await Promise.allSettled([...attempts, setPassword(context, alice.account, CHOSEN)]);
+
+    expect(await listSessions(context, alice.account)).toEqual([]);
+  });
+
+  it('becomes one other, however often it is confirmed at once', async () => {
+    const { context, alice } = await town();
+    const { who } = await signedIn(context, alice);
+
+    const outcomes = await Promise.allSettled(
+      Array.from({ length: 4 }, () => confirmSession(context, who, alice.password)),
+    );
+
+    expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+    expect(await listSessions(context, alice.account)).toHaveLength(1);
+  });
+});
+
+/** Where nobody's password was compared before: a proof of that would let somebody pass without a turn. */
+async function townWithoutProofs(): Promise<Town> {
+  const there = await town();
+  const proofs = { ...there.context.proofs, holds: () => false };
+  return { ...there, context: { ...there.context, proofs } };
+}
+
+function passwordOf({ login, password }: Person) {
+  return { kind: 'password', login, password, otp: undefined } as const;
+}
+
+async function signedIn(context: Context, { account }: Person) {
+  const browserId = await writing(context, (context) =>
+    beginSession(context, account, { userAgent: 'Test' }),
+  );
+  const who = await recognize(context, browserId);
+  if (!who) throw new Error('Nobody is signed in.');
+  return { browserId, who };
+}

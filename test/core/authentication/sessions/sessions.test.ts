@@ -1,0 +1,190 @@
+import { describe, expect, it } from 'vitest';
+import { confirmSession } from '../../../../src/core/authentication/sessions/confirm.ts';
+import {
+  endSession,
+  forgetSessions,
+  listSessions,
+} from '../../../../src/core/authentication/sessions/end.ts';
+import { recognize } from '../../../../src/core/authentication/sessions/recognize.ts';
+import { giveSecondFactor, signIn } from '../../../../src/core/authentication/sessions/sign-in.ts';
+import { beginHalfSession, beginSession } from '../../../../src/core/authentication/sessions/start.ts';
+import { type Context, writing } from '../../../../src/core/foundation/context.ts';
+import type { Account } from '../../../../src/core/identity/accounts/account.ts';
+import { changePassword } from '../../../../src/core/operations/account-management/change-password.ts';
+import {
+  suspendAccount,
+  unsuspendAccount,
+} from '../../../../src/core/operations/account-management/suspend.ts';
+import { town } from '../../../support/town.ts';
+
+const MINUTE = 60;
+const HOUR = 60 * MINUTE;
+
+describe('A session', () => {
+  it('is over when nobody was seen for an hour', async () => {
+    const { context, alice, clock } = await town();
+    const id = await begin(context, alice.account);
+
+    clock.advance(HOUR - 1);
+    expect(await recognize(context, id)).toBeDefined();
+    clock.advance(HOUR - 1);
+    expect(await recognize(context, id)).toBeDefined();
+    clock.advance(HOUR);
+    expect(await recognize(context, id)).toBeUndefined();
+  });
+
+  it.each([
+    [30, 10],
+    [45, 10],
+    [90, 40],
+    [300, 290],
+    [HOUR, HOUR - MINUTE],
+  ])('that may be idle for %i seconds lives on by a request each %i', async (sessionIdle, pause) => {
+    const { context, alice, clock } = await town({ sessionIdle });
+    const id = await begin(context, alice.account);
+
+    for (let turn = 0; turn < 20; turn++) {
+      clock.advance(turn % 2 === 0 ? 1 : pause);
+      expect(await recognize(context, id)).toBeDefined();
+    }
+    clock.advance(sessionIdle);
+    expect(await recognize(context, id)).toBeUndefined();
+  });
+
+  it('is not written at each request, whatever addresses these come from', async () => {
+    const { context, alice, clock } = await town();
+    const id = await begin({ ...context, from: '10.0.0.1' }, alice.account);
+    const seenFrom = async (from: string) => {
+      await recognize({ ...context, from }, id);
+      return (await listSessions(context, alice.account)).map(({ address }) => address);
+    };
+
+    clock.advance(MINUTE - 1);
+    expect(await seenFrom('10.0.0.2')).toEqual(['10.0.0.1']);
+    clock.advance(1);
+    expect(await seenFrom('10.0.0.2')).toEqual(['10.0.0.2']);
+    expect(await seenFrom('10.0.0.1')).toEqual(['10.0.0.2']);
+  });
+
+  it('is over after a day, whatever happens in it', async () => {
+    const { context, alice, clock } = await town();
+    const id = await begin(context, alice.account);
+    for (let halfHours = 1; halfHours < 48; halfHours++) {
+      clock.advance(30 * MINUTE);
+      expect(await recognize(context, id)).toBeDefined();
+    }
+
+    clock.advance(30 * MINUTE);
+
+    expect(await recognize(context, id)).toBeUndefined();
+  });
+
+  it('waits ten minutes for a second factor, and is none before', async () => {
+    const { context, bob, clock } = await town();
+    const id = await writing(context, (context) =>
+      beginHalfSession(context, bob.account, { userAgent: 'Test' }),
+    );
+    expect((await recognize(context, id))?.session.signedInAt).toBeNull();
+    expect(await listSessions(context, bob.account)).toEqual([]);
+
+    clock.advance(10 * MINUTE);
+
+    expect(await recognize(context, id)).toBeUndefined();
+  });
+
+  it('has another id after the second factor, and the one before is nobody’s', async () => {
+    const { context, bob } = await town();
+    const { browserId: before, half } = await signIn(context, bob, 'Test');
+    expect(half).toBe(true);
+    const waiting = await recognized(context, before);
+
+    const after = await giveSecondFactor(context, waiting, bob.code());
+
+    expect(after).not.toBe(before);
+    expect(await recognize(context, before)).toBeUndefined();
+    expect((await recognized(context, after)).session.signedInAt).not.toBeNull();
+  });
+
+  it('is confirmed for a quarter of an hour, and has another id each time it is', async () => {
+    const { context, alice, clock } = await town();
+    const before = await begin(context, alice.account);
+    expect((await recognized(context, before)).session.confirmed).toBe(true);
+    clock.advance(15 * MINUTE);
+    const who = await recognized(context, before);
+    expect(who.session.confirmed).toBe(false);
+
+    await expect(confirmSession(context, who, 'wrong')).rejects.toThrow('bad_credentials');
+    const after = await confirmSession(context, who, alice.password);
+
+    expect(await recognize(context, before)).toBeUndefined();
+    expect((await recognized(context, after)).session.confirmed).toBe(true);
+  });
+
+  it('is refused at once when its account is suspended, and stays over', async () => {
+    const { context, alice } = await town();
+    const id = await begin(context, alice.account);
+
+    await suspendAccount(context, alice.account);
+    expect(await recognize(context, id)).toBeUndefined();
+
+    const suspended = { ...alice.account, suspendedAt: '2026-01-15T10:00:00Z' };
+    await unsuspendAccount(context, suspended);
+    expect(await recognize(context, id)).toBeUndefined();
+  });
+
+  it('ends elsewhere when the password is changed, and goes on here under another id', async () => {
+    const { context, alice, mallory } = await town();
+    const [here, there, foreign] = [
+      await begin(context, alice.account),
+      await begin(context, alice.account),
+      await begin(context, mallory.account),
+    ];
+
+    const chosen = 'a rabbit with a watch';
+    const who = await recognized(context, here);
+    const renewed = await changePassword(context, who, { present: alice.password, chosen });
+
+    expect(await recognize(context, here)).toBeUndefined();
+    expect(await recognize(context, there)).toBeUndefined();
+    expect(await recognize(context, renewed)).toBeDefined();
+    expect(await recognize(context, foreign)).toBeDefined();
+  });
+
+  it('is ended by its owner alone, and once', async () => {
+    const { context, alice, mallory } = await town();
+    const { session } = await recognized(context, await begin(context, alice.account));
+
+    await expect(endSession(context, mallory.account, session.id)).rejects.toThrow('not_found');
+    await endSession(context, alice.account, session.id);
+    await expect(endSession(context, alice.account, session.id)).rejects.toThrow('not_found');
+  });
+
+  it('is not found in the database by what the browser keeps', async () => {
+    const { context, alice } = await town();
+    const id = await begin(context, alice.account);
+    const rows = await context.db.selectFrom('sessions').selectAll().execute();
+    expect(JSON.stringify(rows)).not.toContain(id);
+  });
+
+  it('is forgotten when it is over', async () => {
+    const { context, alice, clock } = await town();
+    await begin(context, alice.account);
+    clock.advance(HOUR);
+    const stays = await begin(context, alice.account);
+
+    await forgetSessions(context);
+
+    expect(await context.db.selectFrom('sessions').select('id').execute()).toHaveLength(1);
+    expect(await recognize(context, stays)).toBeDefined();
+  });
+});
+
+function begin(context: Context, account: Account) {
+  return writing(context, (context) => beginSession(context, account, { userAgent: 'Test' }));
+}
+
+async function recognized(context: Context, browserId: string) {
+  const who = await recognize(context, browserId);
+  if (!who) throw new Error('Nobody is signed in.');
+  return who;
+}

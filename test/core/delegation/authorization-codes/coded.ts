@@ -1,0 +1,46 @@
+import { createHash } from 'node:crypto';
+import type { App } from '../../../../src/core/delegation/apps/app.ts';
+import {
+  exchangeCode,
+  type Outcome,
+  type Presented,
+} from '../../../../src/core/delegation/authorization-codes/exchange.ts';
+import { approve } from '../../../../src/core/delegation/authorization-codes/issue.ts';
+import { parseScopes } from '../../../../src/core/delegation/scopes/scope-set.ts';
+import type { Context } from '../../../../src/core/foundation/context.ts';
+import type { Person } from '../../../support/town.ts';
+
+export const VERIFIER = 'dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk';
+export const CHALLENGE = createHash('sha256').update(VERIFIER).digest('base64url');
+
+interface Asked {
+  readonly scopes?: readonly string[];
+  readonly sent?: string | null;
+  readonly challenge?: string | null;
+}
+
+/** A code that somebody has just given an app. */
+export function codeFor(
+  context: Context,
+  { account }: Pick<Person, 'account'>,
+  { app, scopes = ['gist'], sent = null, challenge = null }: Asked & { readonly app: App },
+): Promise<string> {
+  const request = { app, redirectUri: sent ?? '', sent, scopes: [], challenge };
+  return approve(context, account, { request, scopes: parseScopes(scopes), asked: true });
+}
+
+/** The app shows its secret, unless it is said otherwise. */
+export function exchanged(
+  context: Context,
+  app: App,
+  presented: Partial<Presented> & { readonly code: string; readonly proven?: boolean },
+): Promise<Outcome> {
+  const { proven = true, ...rest } = presented;
+  return exchangeCode(context, { app, proven }, { redirectUri: undefined, verifier: undefined, ...rest });
+}
+
+/** The token of an exchange that worked. */
+export function tokenOf(outcome: Outcome): string {
+  if (outcome.kind !== 'exchanged') throw new Error(`The exchange said ${outcome.kind}.`);
+  return outcome.token;
+}

@@ -1,0 +1,25 @@
+import { expect, it } from 'vitest';
+import { createAuthorization } from '../../../../src/core/delegation/authorizations/create.ts';
+import { listAllAuthorizations } from '../../../../src/core/delegation/authorizations/listing/list-all.ts';
+import { writing } from '../../../../src/core/foundation/context.ts';
+import { town } from '../../../support/town.ts';
+
+const MANY = 501;
+
+it('All tokens are listed, also those beyond the first five hundred, each once', async () => {
+  const { context, alice, mallory } = await town();
+  const wanted = { noteUrl: null, fingerprint: null, scopes: [], app: null, origin: 'settings' } as const;
+  await writing(context, async (context) => {
+    for (let number = 0; number < MANY; number++)
+      await createAuthorization(context, alice.account, { ...wanted, note: `number ${number}` });
+    await createAuthorization(context, mallory.account, { ...wanted, note: 'hers' });
+  });
+
+  const [all, hers] = [[], []] as [string[], string[]];
+  for await (const { id, login } of listAllAuthorizations(context)) all.push(`${login} ${id}`);
+  for await (const { login } of listAllAuthorizations(context, mallory.account)) hers.push(login);
+
+  expect(new Set(all).size).toBe(MANY + 1);
+  expect(all).toHaveLength(MANY + 1);
+  expect(hers).toEqual(['mallory']);
+});

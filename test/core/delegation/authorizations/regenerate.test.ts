@@ -1,0 +1,109 @@
+import { describe, expect, it } from 'vitest';
+import { useToken } from '../../../../src/core/authentication/principals/authenticate-token.ts';
+import { changeAuthorization } from '../../../../src/core/delegation/authorizations/change.ts';
+import { createAuthorization } from '../../../../src/core/delegation/authorizations/create.ts';
+import { regenerateToken } from '../../../../src/core/delegation/authorizations/regenerate.ts';
+import { after as instantAfter } from '../../../../src/core/foundation/instant.ts';
+import { flushUses } from '../../../../src/core/operations/housekeeping/flush-usage.ts';
+import { eventsOf } from '../../../support/events.ts';
+import { town } from '../../../support/town.ts';
+
+const DAY = 24 * 60 * 60;
+const LAPTOP = {
+  app: null,
+  note: 'laptop',
+  noteUrl: 'https://example.com',
+  fingerprint: 'fp',
+  scopes: ['repo', 'gist'],
+} as const;
+
+describe('regenerateToken', () => {
+  it('gives another token to the same authorization, which nobody has used yet', async () => {
+    const { context: operators, alice, clock } = await town();
+    const context = { ...operators, from: '192.0.2.1' };
+    const old = await createAuthorization(context, alice.account, LAPTOP);
+    await useToken(context, old.token);
+    await flushUses(context);
+    clock.advance(60);
+
+    const { authorization, token } = await regenerateToken(context, alice.account, old.authorization.id);
+
+    expect(authorization).toEqual({
+      ...old.authorization,
+      token: { hash: expect.not.stringMatching(old.authorization.token.hash), lastEight: token.slice(-8) },
+      tokenSince: '2026-01-15T10:01:00Z',
+      updatedAt: '2026-01-15T10:01:00Z',
+    });
+    expect(await useToken(context, old.token)).toBeUndefined();
+    expect(await useToken(context, token)).toMatchObject({ scopes: ['repo', 'gist'], authorizationId: 1 });
+    expect((await eventsOf(context)).at(-1)).toMatchObject({
+      action: 'oauth_access.regenerate',
+      actor: 'alice',
+      account: 'alice',
+      authorizationId: 1,
+      detail: null,
+    });
+  });
+
+  it('keeps the lifetime, from one token to the next, also of one that has expired', async () => {
+    const { context, alice, clock } = await town();
+    const wanted = { ...LAPTOP, expiresAt: instantAfter(clock.now(), 30 * DAY) };
+    await createAuthorization(context, alice.account, wanted);
+
+    for (const later of [DAY, 31 * DAY, 2 * DAY]) {
+      clock.advance(later);
+      const { authorization, token } = await regenerateToken(context, alice.account, 1);
+      expect(authorization.expiresAt).toBe(instantAfter(clock.now(), 30 * DAY));
+      expect(await useToken(context, token)).toBeDefined();
+    }
+  });
+
+  it('keeps the lifetime, whatever else of the authorization was changed since', async () => {
+    const { context, alice, clock } = await town();
+    const wanted = { ...LAPTOP, expiresAt: instantAfter(clock.now(), 90 * DAY) };
+    await createAuthorization(context, alice.account, wanted);
+    clock.advance(88 * DAY);
+    await changeAuthorization(context, alice.account, { id: 1, note: 'desktop' });
+
+    const { authorization } = await regenerateToken(context, alice.account, 1);
+
+    expect(authorization.expiresAt).toBe(instantAfter(clock.now(), 90 * DAY));
+  });
+
+  it('lives with what the operator allows by now', async () => {
+    const { context, alice, clock } = await town();
+    await createAuthorization(context, alice.account, LAPTOP);
+    const stricter = { ...context, config: { ...context.config, tokenLifetimeMaximum: DAY } };
+    const { authorization } = await regenerateToken(stricter, alice.account, 1);
+    expect(authorization.expiresAt).toBe(instantAfter(clock.now(), DAY));
+  });
+
+  it("begins an app's token as tokens of apps begin", async () => {
+    const { context, alice, postbox } = await town();
+    const fields = { ...LAPTOP, app: postbox, note: null };
+    const old = await createAuthorization(context, alice.account, fields);
+    const { token } = await regenerateToken(context, alice.account, 1);
+    expect(token).toMatch(/^gho_/);
+    expect(await useToken(context, token)).toMatchObject({ clientId: postbox.clientId });
+    expect(await useToken(context, old.token)).toBeUndefined();
+  });
+
+  it("finds no authorization that is not there, and nobody else's", async () => {
+    const { context, alice, mallory } = await town();
+    const { token } = await createAuthorization(context, mallory.account, LAPTOP);
+    for (const id of [1, 2])
+      await expect(regenerateToken(context, alice.account, id)).rejects.toMatchObject({
+        reason: { code: 'not_found' },
+      });
+    expect(await useToken(context, token)).toBeDefined();
+  });
+
+  it('leaves one of many tokens good, however many ask at once', async () => {
+    const { context, alice } = await town();
+    await createAuthorization(context, alice.account, LAPTOP);
+    const asked = Array.from({ length: 8 }, () => regenerateToken(context, alice.account, 1));
+    const tokens = (await Promise.all(asked)).map(({ token }) => token);
+    const good = await Promise.all(tokens.map((token) => useToken(context, token)));
+    expect(good.filter((bearer) => bearer !== undefined)).toHaveLength(1);
+  });
+});

@@ -1,0 +1,135 @@
+import { describe, expect, it } from 'vitest';
+import { useToken } from '../../../../src/core/authentication/principals/authenticate-token.ts';
+import { checkToken } from '../../../../src/core/delegation/authorizations/check.ts';
+import { createAuthorization } from '../../../../src/core/delegation/authorizations/create.ts';
+import { getOrCreateAuthorization } from '../../../../src/core/delegation/authorizations/get-or-create.ts';
+import { resetToken } from '../../../../src/core/delegation/authorizations/shown/reset.ts';
+import { revokeShownToken } from '../../../../src/core/delegation/authorizations/shown/revoke.ts';
+import { listGrants } from '../../../../src/core/delegation/grants/list.ts';
+import { revokeGrantByToken } from '../../../../src/core/delegation/revocation/revoke-grant-by-token.ts';
+import { Refusal } from '../../../../src/core/foundation/refusal.ts';
+import { suspendAccount } from '../../../../src/core/operations/account-management/suspend.ts';
+import { flushUses } from '../../../../src/core/operations/housekeeping/flush-usage.ts';
+import { eventsOf } from '../../../support/events.ts';
+import { type Town, town } from '../../../support/town.ts';
+import { codeFor, exchanged } from '../authorization-codes/coded.ts';
+
+const NONE = { note: null, noteUrl: null, fingerprint: null, scopes: [] } as const;
+
+async function tokenFor({ context, alice, postbox }: Town, fingerprint: string | null = null) {
+  const made = await createAuthorization(context, alice.account, { ...NONE, app: postbox, fingerprint });
+  return made.token;
+}
+
+describe('checkToken', () => {
+  it('finds the authorization and the account, and writes nothing but that the token was used', async () => {
+    const here = await town();
+    const { alice, postbox, clock } = here;
+    const context = { ...here.context, from: '192.0.2.7' };
+    const token = await tokenFor(here);
+    const before = await eventsOf(context);
+    clock.advance(60);
+
+    const checked = await checkToken(context, postbox, token);
+
+    expect(checked?.account).toEqual(alice.account);
+    expect(checked?.authorization).toMatchObject({ id: 1, app: { clientId: postbox.clientId } });
+    expect(await eventsOf(context)).toEqual(before);
+    expect(checked?.authorization.lastUsedAt).toBeNull();
+    await flushUses(context);
+    expect((await checkToken(context, postbox, token))?.authorization).toMatchObject({
+      lastUsedAt: '2026-01-15T10:01:00Z',
+      lastUsedAddress: '192.0.2.7',
+    });
+  });
+
+  it('finds nothing of another app’s, nor a personal token, nor one of a suspended account', async () => {
+    const here = await town();
+    const { context, alice, postbox } = here;
+    const token = await tokenFor(here);
+    const personal = await createAuthorization(context, alice.account, { ...NONE, app: null, note: 'n' });
+
+    expect(await checkToken(context, await here.registerApp('Other'), token)).toBeUndefined();
+    expect(await checkToken(context, postbox, personal.token)).toBeUndefined();
+    expect(await checkToken(context, postbox, token)).toBeDefined();
+    await suspendAccount(context, alice.account);
+    expect(await checkToken(context, postbox, token)).toBeUndefined();
+  });
+});
+
+describe('resetToken', () => {
+  it('tells the owner’s trail of it, as done by nobody’s account', async () => {
+    const here = await town();
+    const { postbox } = here;
+    const context = { ...here.context, from: '192.0.2.7' };
+    await resetToken(context, postbox, await tokenFor(here));
+
+    expect((await eventsOf(context)).at(-1)).toMatchObject({
+      action: 'oauth_access.regenerate',
+      actor: null,
+      account: 'alice',
+      appId: postbox.id,
+      authorizationId: 1,
+      address: '192.0.2.7',
+    });
+  });
+
+  it('is not for an account that is suspended', async () => {
+    const here = await town();
+    const token = await tokenFor(here);
+    await suspendAccount(here.context, here.alice.account);
+    await expect(resetToken(here.context, here.postbox, token)).rejects.toMatchObject({
+      reason: { code: 'not_found' },
+    });
+  });
+});
+
+describe('An app’s deeds at the same time as everybody else’s', () => {
+  it('leave a token good exactly when it is listed, and nobody waits for ever', async () => {
+    const here = await town();
+    const { context, alice, postbox } = here;
+    const tokens: string[] = [];
+    for (let at = 0; at < 6; at++) tokens.push(await tokenFor(here, `laptop ${at}`));
+    const codes = [];
+    for (let at = 0; at < 3; at++) codes.push(await codeFor(context, alice, { app: postbox }));
+    const [one = '', two = '', three = '', four = '', five = '', six = ''] = tokens;
+    const unlessGone = (deed: Promise<unknown>) =>
+      deed.catch((error: unknown) => {
+        if (!(error instanceof Refusal)) throw error;
+      });
+
+    const done = await Promise.all([
+      ...[one, two, three].map((token) => unlessGone(resetToken(context, postbox, token))),
+      ...[one, two, four].map((token) => revokeShownToken(context, postbox, token)),
+      ...[five, six, one].map((token) => unlessGone(revokeGrantByToken(context, postbox, token))),
+      ...codes.map((code) => exchanged(context, postbox, { code })),
+      ...['x', 'y'].map((fingerprint) =>
+        getOrCreateAuthorization(context, alice.account, { ...NONE, app: postbox, fingerprint }),
+      ),
+    ]);
+
+    for (const outcome of done) {
+      const given = Reflect.get(Object(outcome), 'token');
+      if (typeof given === 'string') tokens.push(given);
+    }
+    const good = await Promise.all(tokens.map((token) => useToken(context, token)));
+    const alive = good.filter((bearer) => bearer !== undefined).length;
+    const listed = (await alice.get('/authorizations')).json().length;
+    const { total } = await listGrants(context, alice.account, { page: 1, perPage: 1 });
+    expect([alive, total]).toEqual([listed, listed > 0 ? 1 : 0]);
+  });
+
+  it('let one token be reset or revoked, and not both', async () => {
+    const here = await town();
+    const { context, postbox } = here;
+    for (let time = 0; time < 5; time++) {
+      const token = await tokenFor(here, `time ${time}`);
+      const [reset, revoked] = await Promise.all([
+        resetToken(context, postbox, token).catch(() => undefined),
+        revokeShownToken(context, postbox, token),
+      ]);
+      expect([reset !== undefined, revoked].toSorted()).toEqual([false, true]);
+      if (reset) expect(await useToken(context, reset.token)).toBeDefined();
+    }
+  });
+});

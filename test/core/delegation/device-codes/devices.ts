@@ -1,0 +1,24 @@
+import type { App } from '../../../../src/core/delegation/apps/app.ts';
+import { type Polled, pollDeviceCode } from '../../../../src/core/delegation/device-codes/poll.ts';
+import { requestDeviceCode } from '../../../../src/core/delegation/device-codes/request.ts';
+import type { Context } from '../../../../src/core/foundation/context.ts';
+
+/** A device that has just asked to be let in, and what it does next. */
+export interface Device {
+  readonly deviceCode: string;
+  readonly userCode: string;
+  poll(): Promise<Polled>;
+}
+
+export async function deviceOf(context: Context, app: App, scope = 'gist'): Promise<Device> {
+  const requested = await requestDeviceCode(context, app, scope);
+  if (requested.kind !== 'given') throw new Error(`The request said ${requested.kind}.`);
+  const { deviceCode, userCode } = requested;
+  return { deviceCode, userCode, poll: () => pollDeviceCode(context, app, deviceCode) };
+}
+
+/** The token of a poll that worked. */
+export function tokenOf(polled: Polled): string {
+  if (polled.kind !== 'exchanged') throw new Error(`The poll said ${polled.kind}.`);
+  return polled.token;
+}

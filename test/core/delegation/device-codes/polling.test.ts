@@ -1,0 +1,131 @@
+import { describe, expect, it } from 'vitest';
+import { changeApp } from '../../../../src/core/delegation/apps/change.ts';
+import { approveDevice, denyDevice } from '../../../../src/core/delegation/device-codes/answer.ts';
+import { forgetExpiredDeviceCodes } from '../../../../src/core/delegation/device-codes/forget.ts';
+import { pollDeviceCode } from '../../../../src/core/delegation/device-codes/poll.ts';
+import { requestDeviceCode } from '../../../../src/core/delegation/device-codes/request.ts';
+import { writing } from '../../../../src/core/foundation/context.ts';
+import { appOf } from '../../../support/apps.ts';
+import { eventsOf } from '../../../support/events.ts';
+import { town } from '../../../support/town.ts';
+import { deviceOf, tokenOf } from './devices.ts';
+
+describe('A device that wants to be let in', () => {
+  it('gets a code to keep and a code to show, of which neither is kept as it is', async () => {
+    const { context, postbox } = await town();
+    const { deviceCode, userCode } = await deviceOf(context, postbox);
+
+    expect(deviceCode).toMatch(/^[0-9a-f]{40}$/);
+    expect(userCode).toMatch(/^[BCDFGHJKLMNPQRSTVWXZ]{4}-[BCDFGHJKLMNPQRSTVWXZ]{4}$/);
+    const kept = JSON.stringify(await context.db.selectFrom('device_codes').selectAll().execute());
+    for (const code of [deviceCode, userCode, userCode.replace('-', '')]) expect(kept).not.toContain(code);
+  });
+
+  it('gets none where its app has not switched the flow on, nor for scopes that are none', async () => {
+    const { context, alice, postbox } = await town();
+    const quiet = await appOf(context, alice, { deviceFlow: false });
+    expect(await requestDeviceCode(context, quiet, '')).toEqual({ kind: 'disabled' });
+    const asked = await requestDeviceCode(context, postbox, 'gist user:read, repo');
+    expect(asked).toEqual({ kind: 'invalid_scope', unknown: ['user:read'] });
+  });
+
+  it('waits, at its pace: the first poll, and polls at the interval or 20 % ahead of it, are never too soon', async () => {
+    const { context, clock, postbox } = await town();
+    const device = await deviceOf(context, postbox);
+
+    expect(await device.poll()).toEqual({ kind: 'pending' });
+    for (const seconds of [5, 4, 60, 5]) {
+      clock.advance(seconds);
+      expect(await device.poll()).toEqual({ kind: 'pending' });
+    }
+  });
+
+  it('has to wait five seconds longer for each poll that comes too soon', async () => {
+    const { context, clock, postbox } = await town();
+    const device = await deviceOf(context, postbox);
+    await device.poll();
+
+    clock.advance(3);
+    expect(await device.poll()).toEqual({ kind: 'slow_down', interval: 10 });
+    clock.advance(5);
+    expect(await device.poll()).toEqual({ kind: 'slow_down', interval: 15 });
+    clock.advance(15);
+    expect(await device.poll()).toEqual({ kind: 'pending' });
+  });
+
+  it('gets its token once somebody says yes, with the scopes it asked for, and only once', async () => {
+    const { alice, postbox, bearer, ...here } = await town();
+    const context = { ...here.context, from: '10.0.0.7' };
+    const device = await deviceOf(context, postbox, 'user gist user:email');
+    await device.poll();
+
+    await approveDevice(context, alice.account, device.userCode);
+
+    const given = await device.poll();
+    expect(given).toMatchObject({ kind: 'exchanged', scopes: ['gist', 'user'], renewal: null, revoked: [] });
+    const user = await bearer(tokenOf(given)).get('/user');
+    expect([user.json().login, user.headers['x-oauth-scopes']]).toEqual(['alice', 'gist, user']);
+    expect(await device.poll()).toEqual({ kind: 'bad_device_code' });
+    const actions = (await eventsOf(context)).map(({ action, actor }) => [action, actor]);
+    expect(actions).toContainEqual(['oauth_authorization.approve', 'alice']);
+    expect(actions).toContainEqual(['oauth_access.create', 'alice']);
+    expect((await alice.get('/authorizations')).json()).toHaveLength(1);
+  });
+
+  it('gets what was granted before when it asks for nothing', async () => {
+    const { context, alice, postbox } = await town();
+    const first = await deviceOf(context, postbox, 'repo');
+    await approveDevice(context, alice.account, first.userCode);
+    await first.poll();
+
+    const second = await deviceOf(context, postbox, '');
+    await approveDevice(context, alice.account, second.userCode);
+    expect(await second.poll()).toMatchObject({ kind: 'exchanged', scopes: ['repo'] });
+  });
+
+  it('is turned away for good when somebody says no', async () => {
+    const { alice, postbox, ...here } = await town();
+    const context = { ...here.context, from: '10.0.0.7' };
+    const device = await deviceOf(context, postbox);
+    await denyDevice(context, alice.account, device.userCode);
+
+    expect(await device.poll()).toEqual({ kind: 'denied' });
+    expect(await device.poll()).toEqual({ kind: 'denied' });
+    await expect(approveDevice(context, alice.account, device.userCode)).rejects.toThrow();
+    expect((await eventsOf(context)).at(-2)).toMatchObject({
+      action: 'oauth_authorization.deny',
+      actor: 'alice',
+    });
+  });
+
+  it('is too late after fifteen minutes, be the answer yes or none', async () => {
+    const { context, clock, alice, postbox } = await town();
+    const [waiting, approved] = [await deviceOf(context, postbox), await deviceOf(context, postbox)];
+    clock.advance(899);
+    await approveDevice(context, alice.account, approved.userCode);
+    expect(await waiting.poll()).toEqual({ kind: 'pending' });
+
+    clock.advance(1);
+    expect(await waiting.poll()).toEqual({ kind: 'expired' });
+    expect(await approved.poll()).toEqual({ kind: 'expired' });
+    await expect(approveDevice(context, alice.account, waiting.userCode)).rejects.toThrow();
+
+    clock.advance(900);
+    await forgetExpiredDeviceCodes(context);
+    expect(await waiting.poll()).toEqual({ kind: 'bad_device_code' });
+    expect(await context.db.selectFrom('device_codes').selectAll().execute()).toEqual([]);
+  });
+
+  it('is unknown to another app, and to its own once that has switched the flow off', async () => {
+    const { context, alice, mallory, postbox } = await town();
+    const other = await appOf(context, mallory, { deviceFlow: true });
+    const device = await deviceOf(context, postbox);
+    await approveDevice(context, alice.account, device.userCode);
+
+    expect(await pollDeviceCode(context, other, device.deviceCode)).toEqual({ kind: 'bad_device_code' });
+    expect(await pollDeviceCode(context, postbox, '')).toEqual({ kind: 'bad_device_code' });
+    await writing(context, (context) => changeApp(context, postbox, { deviceFlow: false }));
+    const off = { ...postbox, deviceFlowSince: null };
+    expect(await pollDeviceCode(context, off, device.deviceCode)).toEqual({ kind: 'disabled' });
+  });
+});

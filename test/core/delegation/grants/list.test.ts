@@ -1,0 +1,54 @@
+import { describe, expect, it } from 'vitest';
+import { createAuthorization } from '../../../../src/core/delegation/authorizations/create.ts';
+import { issue } from '../../../../src/core/delegation/authorizations/issue.ts';
+import { listPersonalTokens } from '../../../../src/core/delegation/authorizations/listing/list-newest.ts';
+import { listNewestGrants } from '../../../../src/core/delegation/grants/list.ts';
+import { revokeAllGrants } from '../../../../src/core/delegation/revocation/revoke-all-grants.ts';
+import { type Context, writing } from '../../../../src/core/foundation/context.ts';
+import { town } from '../../../support/town.ts';
+
+const NOTHING = { note: null, noteUrl: null, fingerprint: null, scopes: ['repo'] } as const;
+
+/** How often the database is asked by a deed. */
+async function questionsOf(context: Context, deed: (context: Context) => Promise<unknown>): Promise<number> {
+  let questions = 0;
+  const db = new Proxy(context.db, {
+    get(target, name) {
+      const member = Reflect.get(target, name);
+      if (name === 'selectFrom' || name === 'getExecutor') questions++;
+      return typeof member === 'function' ? member.bind(target) : member;
+    },
+  });
+  await deed({ ...context, db });
+  return questions;
+}
+
+describe('The lists of the settings pages', () => {
+  it('ask the database as often for many as for one', async () => {
+    const { context, alice, registerApp } = await town();
+    const page = { page: 1, perPage: 30 };
+    const grants = (context: Context) => listNewestGrants(context, alice.account, page);
+    const tokens = (context: Context) => listPersonalTokens(context, alice.account, page);
+    const addOne = async (number: number) => {
+      const app = await registerApp(`App${number}`);
+      await writing(context, (context) =>
+        issue(context, alice.account, { ...NOTHING, app, origin: 'web_flow' }),
+      );
+      await createAuthorization(context, alice.account, { ...NOTHING, app: null, note: `${number}` });
+    };
+
+    await addOne(0);
+    // The first time, statements are prepared.
+    await Promise.all([grants(context), tokens(context)]);
+    const few = [await questionsOf(context, grants), await questionsOf(context, tokens)];
+    for (let number = 1; number <= 35; number++) await addOne(number);
+    const many = [await questionsOf(context, grants), await questionsOf(context, tokens)];
+
+    expect(many).toEqual(few);
+    expect((await grants(context)).items).toHaveLength(30);
+    expect((await tokens(context)).items).toHaveLength(30);
+    expect((await grants(context)).items[0]).toMatchObject({ app: { name: 'App35' }, ownerLogin: 'alice' });
+    expect(await revokeAllGrants(context, alice.account)).toBe(36);
+    expect(await revokeAllGrants(context, alice.account)).toBe(0);
+  });
+});

@@ -1,0 +1,21 @@
+import { describe, expect, it } from 'vitest';
+import { removeApp } from '../../../../src/core/delegation/revocation/delete-app.ts';
+import { listEvents } from '../../../../src/core/foundation/audit/list.ts';
+import { town } from '../../../support/town.ts';
+
+describe('removing an app', () => {
+  it('ends its tokens and grants, and tells each of their owners', async () => {
+    const { alice, postbox, context, bearer } = await town();
+    const wanted = { client_id: postbox.clientId, client_secret: postbox.secret };
+    const { token, id } = (await alice.post('/authorizations', wanted)).json();
+
+    await removeApp(context, postbox);
+
+    const told = [];
+    for await (const event of listEvents(context, { login: 'alice', action: 'oauth_access.destroy' }))
+      told.push(event);
+    expect((await bearer(token).get('/user')).statusCode).toBe(401);
+    expect((await alice.get('/applications/grants')).json()).toEqual([]);
+    expect(told.map(({ authorizationId }) => authorizationId)).toEqual([id]);
+  });
+});

@@ -1,0 +1,77 @@
+import { describe, expect, it } from 'vitest';
+import type { App } from '../../../../src/core/delegation/apps/app.ts';
+import { countOfApp } from '../../../../src/core/delegation/authorizations/listing/count-of-app.ts';
+import { removeApp } from '../../../../src/core/delegation/revocation/delete-app.ts';
+import { revokeTokensOfApp } from '../../../../src/core/delegation/revocation/revoke-tokens-of-app.ts';
+import { type Context, writing } from '../../../../src/core/foundation/context.ts';
+import { eventsOf } from '../../../support/events.ts';
+import { addManyTokens } from '../../../support/many.ts';
+import { town } from '../../../support/town.ts';
+
+describe('an app with very many tokens', () => {
+  it.each([
+    ['loses them all', revokeTokensOfApp],
+    ['goes with them all', removeApp],
+  ])('%s, each is told of, and others are served meanwhile', async (_, deed) => {
+    const { context, postbox } = await town();
+    await addManyTokens(context, postbox, { people: 700, each: 4 });
+
+    const served = await servedMeanwhile(context, () => deed(context, postbox));
+
+    expect(await countOfApp(context, postbox)).toEqual({ grants: 0, tokens: 0 });
+    expect(await told(context, postbox)).toEqual({
+      'oauth_access.destroy': 2800,
+      'oauth_authorization.destroy': 700,
+    });
+    expect(served).toBeGreaterThanOrEqual(3);
+  });
+
+  it('loses those of one person that are too many for one portion', async () => {
+    const { context, postbox } = await town();
+    await addManyTokens(context, postbox, { people: 1, each: 600 });
+
+    await revokeTokensOfApp(context, postbox);
+
+    expect(await countOfApp(context, postbox)).toEqual({ grants: 0, tokens: 0 });
+    expect(await told(context, postbox)).toEqual({
+      'oauth_access.destroy': 600,
+      'oauth_authorization.destroy': 1,
+    });
+  });
+
+  it('loses each of them once, when two ask for it at once', async () => {
+    const { context, postbox } = await town();
+    await addManyTokens(context, postbox, { people: 700, each: 1 });
+
+    await Promise.all([revokeTokensOfApp(context, postbox), revokeTokensOfApp(context, postbox)]);
+
+    expect(await told(context, postbox)).toEqual({
+      'oauth_access.destroy': 700,
+      'oauth_authorization.destroy': 700,
+    });
+  });
+});
+
+/** How many transactions of others were done before a deed was. */
+async function servedMeanwhile(context: Context, deed: () => Promise<void>): Promise<number> {
+  let done = false;
+  let served = 0;
+  const deeds = deed().then(() => {
+    done = true;
+  });
+  while (!done) {
+    await writing(context, async () => {});
+    if (!done) served++;
+  }
+  await deeds;
+  return served;
+}
+
+async function told(context: Context, app: App): Promise<Record<string, number>> {
+  const counts: Record<string, number> = {};
+  for (const { action, appId } of await eventsOf(context)) {
+    if (appId === app.id && action.endsWith('.destroy') && !action.startsWith('oauth_application.'))
+      counts[action] = (counts[action] ?? 0) + 1;
+  }
+  return counts;
+}

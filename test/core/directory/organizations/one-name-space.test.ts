@@ -1,0 +1,33 @@
+import { describe, expect, it } from 'vitest';
+import { foundOrganization } from '../../../../src/core/directory/organizations/found.ts';
+import { writing } from '../../../../src/core/foundation/context.ts';
+import { registerAccount } from '../../../../src/core/operations/account-management/register.ts';
+import { town } from '../../../support/town.ts';
+
+const person = {
+  login: 'guild',
+  password: 'a rabbit with a watch',
+  name: null,
+  email: null,
+  siteAdmin: false,
+  temporaryPassword: false,
+};
+
+describe('A login', () => {
+  it('that somebody and an organization want at once is one of theirs', async () => {
+    const { context } = await town();
+    const founding = () =>
+      writing(context, (context) =>
+        foundOrganization(context, { login: 'guild', name: null, samlEnforced: false }),
+      );
+
+    const outcomes = await Promise.allSettled([
+      registerAccount(context, person),
+      founding(),
+      registerAccount(context, person),
+      founding(),
+    ]);
+
+    expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+  });
+});

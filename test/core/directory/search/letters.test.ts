@@ -1,0 +1,47 @@
+import { describe, expect, it } from 'vitest';
+import { createAuthorization } from '../../../../src/core/delegation/authorizations/create.ts';
+import { searchAuthorizations } from '../../../../src/core/delegation/authorizations/search/search.ts';
+import { searchEverybody } from '../../../../src/core/directory/search/search.ts';
+import { writing } from '../../../../src/core/foundation/context.ts';
+import { searchAccounts } from '../../../../src/core/identity/accounts/search/search.ts';
+import { insertAccount } from '../../../../src/core/operations/account-management/register.ts';
+import { town } from '../../../support/town.ts';
+
+const PAGE = { page: 1, perPage: 30 };
+
+/** A town with Émile, who has a token for his Été, and with an app called Éclair that has one of Alice. */
+async function frenchTown() {
+  const here = await town();
+  const { context, alice } = here;
+  const plain = { passwordHash: 'none', siteAdmin: false, temporaryPassword: false };
+  const emile = { ...plain, login: 'emile', name: 'Émile Zola', email: 'emile@example.com' };
+  const account = await writing(context, (context) => insertAccount(context, emile));
+  const texts = { noteUrl: null, fingerprint: null, scopes: [] };
+  await createAuthorization(context, account, { ...texts, app: null, note: 'Pour l’Été' });
+  const app = await here.registerApp('Éclair');
+  await createAuthorization(context, alice.account, { ...texts, app, note: null });
+  return here;
+}
+
+describe('what begins with a letter beyond ASCII', () => {
+  it.each(['Émile', 'Émile Z', 'É', 'zola', 'EMILE'])('is found when somebody looks for %s', async (text) => {
+    const { context } = await frenchTown();
+
+    const people = await searchAccounts(context, { ...PAGE, text });
+    const everybody = await searchEverybody(context, { ...PAGE, text, loginOnly: false });
+
+    expect(people.items.map(({ login }) => login)).toEqual(['emile']);
+    expect(everybody.items.map(({ login }) => login)).toEqual(['emile']);
+  });
+
+  it.each([
+    ['Été', 'emile'],
+    ['Éclair', 'alice'],
+  ])('is found as %s among tokens', async (text, login) => {
+    const { context } = await frenchTown();
+
+    const { items } = await searchAuthorizations(context, { ...PAGE, text });
+
+    expect(items.map((token) => token.login)).toEqual([login]);
+  });
+});

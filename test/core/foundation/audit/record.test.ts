@@ -1,0 +1,149 @@
+import { describe, expect, it } from 'vitest';
+import { revokePersonalTokens } from '../../../../src/core/delegation/authorizations/revoke-personal.ts';
+import { removeApp } from '../../../../src/core/delegation/revocation/delete-app.ts';
+import { revokeGrant } from '../../../../src/core/delegation/revocation/revoke-grant.ts';
+import { revokeTokensOfApp } from '../../../../src/core/delegation/revocation/revoke-tokens-of-app.ts';
+import { listEvents } from '../../../../src/core/foundation/audit/list.ts';
+import { record } from '../../../../src/core/foundation/audit/record.ts';
+import { writing } from '../../../../src/core/foundation/context.ts';
+import { eventsOf } from '../../../support/events.ts';
+import { type Town, town } from '../../../support/town.ts';
+
+describe('record', () => {
+  it('says who did what to whom, when, and from where', async () => {
+    const { context, alice, clock } = await town();
+    const from = { ...context, from: '10.0.0.7' };
+    clock.advance(1);
+
+    await writing(from, (context) =>
+      record(context, {
+        action: 'oauth_access.update',
+        actorId: alice.account.id,
+        accountId: alice.account.id,
+        detail: 'scopes from [] to [repo]',
+      }),
+    );
+
+    expect((await eventsOf(context)).at(-1)).toEqual({
+      id: expect.any(Number),
+      at: '2026-01-15T10:00:01Z',
+      action: 'oauth_access.update',
+      actor: 'alice',
+      account: 'alice',
+      appId: null,
+      authorizationId: null,
+      address: '10.0.0.7',
+      detail: 'scopes from [] to [repo]',
+      app: null,
+      lastEight: null,
+      note: null,
+    });
+  });
+
+  it('goes with the change that it tells of', async () => {
+    const { context } = await town();
+    const before = (await eventsOf(context)).length;
+
+    const undone = writing(context, async (context) => {
+      await record(context, { action: 'user.update' });
+      throw new Error('undone');
+    });
+
+    await expect(undone).rejects.toThrow('undone');
+    expect(await eventsOf(context)).toHaveLength(before);
+  });
+
+  it('knows apps and tokens by what they were then, also when they are gone', async () => {
+    const { context, alice, postbox, bearer } = await town();
+    const personal = (await alice.post('/authorizations', { note: 'ci' })).json();
+    const ofApp = (await alice.put(`/authorizations/clients/${postbox.clientId}`, secretOf(postbox))).json();
+    await alice.patch(`/authorizations/${personal.id}`, { note: 'nightly' });
+    await alice.delete(`/authorizations/${personal.id}`);
+    expect((await bearer(ofApp.token).get('/user')).statusCode).toBe(200);
+    await removeApp(context, postbox);
+
+    const named = (await eventsOf(context)).map(({ action, app, lastEight }) => [action, app, lastEight]);
+
+    const [mine, its] = [personal, ofApp].map(({ token }) => token.slice(-8));
+    expect(named.slice(-8)).toEqual([
+      ['oauth_access.create', null, mine],
+      ['oauth_authorization.create', 'Postbox', null],
+      ['oauth_access.create', 'Postbox', its],
+      ['oauth_access.update', null, mine],
+      ['oauth_access.destroy', null, mine],
+      ['oauth_access.destroy', 'Postbox', its],
+      ['oauth_authorization.destroy', 'Postbox', null],
+      ['oauth_application.destroy', 'Postbox', null],
+    ]);
+  });
+
+  it.each([
+    [
+      'all personal tokens are revoked',
+      (here: Town) => revokePersonalTokens(here.context, here.alice.account),
+    ],
+    ['all tokens of an app are', (here: Town) => revokeTokensOfApp(here.context, here.postbox)],
+    ['a grant is', (here: Town) => revokeGrant(here.context, here.alice.account, 1)],
+  ])('knows each token by its end when %s', async (_, revoke) => {
+    const here = await town();
+    const { context, alice, postbox } = here;
+    await alice.post('/authorizations', { note: 'ci' });
+    await alice.put(`/authorizations/clients/${postbox.clientId}`, secretOf(postbox));
+
+    await revoke(here);
+
+    const ended = (await eventsOf(context)).filter(({ action }) => action === 'oauth_access.destroy');
+    expect(ended.map(({ lastEight }) => lastEight)).toEqual([expect.stringMatching(/^[0-9A-Za-z]{8}$/)]);
+  });
+
+  it('outlives what it tells of', async () => {
+    const { context, alice } = await town();
+    const { id } = (await alice.post('/authorizations', { note: 'ci' })).json();
+
+    await alice.delete(`/authorizations/${id}`);
+
+    const about = (await eventsOf(context)).filter(({ authorizationId }) => authorizationId === id);
+    expect(about.map(({ action, actor }) => [action, actor])).toEqual([
+      ['oauth_access.create', 'alice'],
+      ['oauth_access.destroy', 'alice'],
+    ]);
+  });
+});
+
+describe('listEvents', () => {
+  it('finds those of a person, of a kind, and since an instant', async () => {
+    const { context, alice, clock } = await town();
+    await alice.post('/authorizations', { note: 'early' });
+    clock.advance(60);
+    await alice.post('/authorizations', { note: 'late' });
+
+    const wanted = { login: 'ALICE', action: 'oauth_access.create', since: '2026-01-15T10:01:00Z' };
+
+    expect(await actions(listEvents(context, wanted))).toEqual(['oauth_access.create']);
+    expect(await actions(listEvents(context, { ...wanted, since: undefined }))).toHaveLength(2);
+    expect(await actions(listEvents(context, { ...wanted, login: 'mallory' }))).toEqual([]);
+    expect(await actions(listEvents(context, { login: 'nobody-here' }))).toEqual([]);
+  });
+
+  it('goes on after the first five hundred, in order', async () => {
+    const { context } = await town();
+    await writing(context, async (context) => {
+      for (let at = 0; at < 1001; at++) await record(context, { action: 'user.update', detail: String(at) });
+    });
+
+    const details: (string | null)[] = [];
+    for await (const { detail } of listEvents(context, { action: 'user.update' })) details.push(detail);
+
+    expect(details).toEqual(Array.from({ length: 1001 }, (_, at) => String(at)));
+  });
+});
+
+async function actions(events: AsyncIterable<{ readonly action: string }>): Promise<string[]> {
+  const seen: string[] = [];
+  for await (const { action } of events) seen.push(action);
+  return seen;
+}
+
+function secretOf({ secret }: Town['postbox']) {
+  return { client_secret: secret };
+}

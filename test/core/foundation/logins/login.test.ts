@@ -1,0 +1,31 @@
+import { describe, expect, it } from 'vitest';
+import { foldCase, isLogin } from '../../../../src/core/foundation/logins/login.ts';
+
+describe('isLogin', () => {
+  it.each(['a', 'alice', 'Alice-2', 'a-b-c', '0', 'x'.repeat(39)])('takes %j', (login) => {
+    expect(isLogin(login)).toBe(true);
+  });
+
+  it.each([
+    ...['', '-', '-a', 'a-', 'a--b', 'a_b', 'a.b', 'a b', ' a', 'a\n', 'a\0', 'a@b', 'a%', 'x'.repeat(40)],
+    ...['\u212ait', 'al\u0131ce', '\uff41lice', 'al\u00efce', 'a\u00ad', '__proto__', '..', 'a/b'],
+  ])('refuses %j', (login) => {
+    expect(isLogin(login)).toBe(false);
+  });
+
+  it('takes no time for something long', () => {
+    const start = performance.now();
+
+    // Were each letter looked at once for each before it, this would take minutes.
+    expect(isLogin(`${'a-'.repeat(500_000)}!`)).toBe(false);
+
+    expect(performance.now() - start).toBeLessThan(2000);
+  });
+});
+
+describe('foldCase', () => {
+  it('knows ASCII alone', () => {
+    expect(foldCase('ALICE-Z9')).toBe('alice-z9');
+    expect(foldCase('\u212aI\u0130\u00c4\u03a3\uff21')).toBe('\u212ai\u0130\u00c4\u03a3\uff21');
+  });
+});

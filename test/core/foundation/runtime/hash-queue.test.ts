@@ -1,0 +1,86 @@
+import { describe, expect, it } from 'vitest';
+import { createHashQueue, type HashQueue } from '../../../../src/core/foundation/runtime/hash-queue.ts';
+
+const TOO_MANY = expect.objectContaining({ reason: { code: 'too_many_attempts', retryAfter: 1 } });
+
+describe('the hash queue', () => {
+  it.each([
+    [1, 1],
+    [2, 1],
+    [4, 3],
+  ])('with %i cores works on %i at a time', async (cores, most) => {
+    const queue = createHashQueue(cores);
+    let running = 0;
+    let seen = 0;
+    const work = async () => {
+      seen = Math.max(seen, ++running);
+      await new Promise(setImmediate);
+      running--;
+    };
+
+    await Promise.all(Array.from({ length: 12 }, (_, at) => queue.once(`${at}`, 'here', work)));
+
+    expect(seen).toBe(most);
+  });
+
+  it('does equal work once, and says who joined', async () => {
+    const queue = createHashQueue(4);
+    let done = 0;
+    const work = async () => ++done;
+
+    const outcomes = await Promise.all(Array.from({ length: 50 }, () => queue.once('same', 'here', work)));
+    const later = await queue.once('same', 'here', work);
+
+    expect(outcomes[0]).toEqual({ value: 1, joined: false });
+    expect(outcomes.slice(1)).toEqual(Array(49).fill({ value: 1, joined: true }));
+    expect(later).toEqual({ value: 2, joined: false });
+  });
+
+  it('lets 128 of one address wait, and others beside them', async () => {
+    const { queue, fill, open } = blocked();
+
+    const waiting = fill(128, () => 'here');
+    await expect(queue.once('one more', 'here', async () => {})).rejects.toEqual(TOO_MANY);
+    waiting.push(queue.once('one more', 'there', async () => {}));
+    open();
+
+    await expect(Promise.all(waiting)).resolves.toHaveLength(129);
+  });
+
+  it('lets 256 wait in all', async () => {
+    const { queue, fill, open } = blocked();
+
+    // One is under way and does not wait.
+    const waiting = fill(257, (at) => `address ${at}`);
+    await new Promise(setImmediate);
+    await expect(queue.once('one more', 'elsewhere', async () => {})).rejects.toEqual(TOO_MANY);
+    open();
+
+    await expect(Promise.all(waiting)).resolves.toHaveLength(257);
+  });
+
+  it('makes room when work is done, also when it failed', async () => {
+    const queue = createHashQueue(2);
+    const fail = async () => {
+      throw new Error('no');
+    };
+
+    for (let turn = 0; turn < 300; turn++) {
+      await expect(queue.once('same', 'here', fail)).rejects.toThrow('no');
+    }
+
+    await expect(queue.once('same', 'here', async () => 'yes')).resolves.toMatchObject({ value: 'yes' });
+  });
+});
+
+/** A queue whose work does not end until it is opened. */
+function blocked() {
+  const queue: HashQueue = createHashQueue(1);
+  let open = () => {};
+  const gate = new Promise<void>((resolve) => {
+    open = resolve;
+  });
+  const fill = (many: number, address: (at: number) => string) =>
+    Array.from({ length: many }, (_, at) => queue.once<void>(`work ${at}`, address(at), () => gate));
+  return { queue, fill, open: () => open() };
+}

@@ -1,0 +1,41 @@
+import { randomBytes } from 'node:crypto';
+import { describe, expect, it } from 'vitest';
+import { sealWith } from '../../../../src/core/foundation/runtime/seal.ts';
+
+const key = randomBytes(32);
+const seal = sealWith(key);
+
+describe('a seal', () => {
+  it('opens what it closed', () => {
+    expect(seal.open(seal.close('a seed', 'totp:1'), 'totp:1')).toBe('a seed');
+  });
+
+  it('closes differently each time, and shows nothing', () => {
+    const [first, second] = [seal.close('a seed', 'totp:1'), seal.close('a seed', 'totp:1')];
+
+    expect(first).not.toBe(second);
+    expect(Buffer.from(first, 'base64').toString('latin1')).not.toContain('a seed');
+  });
+
+  it('does not open for another purpose, with another key, or after any change', () => {
+    const sealed = seal.close('a seed', 'totp:1');
+    const bytes = Buffer.from(sealed, 'base64');
+
+    expect(() => seal.open(sealed, 'totp:2')).toThrow();
+    expect(() => sealWith(randomBytes(32)).open(sealed, 'totp:1')).toThrow();
+    for (let at = 0; at < bytes.length; at++) {
+      const changed = Buffer.from(bytes);
+      changed[at] = (changed[at] ?? 0) ^ 1;
+      expect(() => seal.open(changed.toString('base64'), 'totp:1')).toThrow();
+    }
+    expect(() => seal.open(bytes.subarray(0, 20).toString('base64'), 'totp:1')).toThrow();
+    expect(() => seal.open('', 'totp:1')).toThrow();
+  });
+
+  it('has a fingerprint that tells keys apart and shows nothing of them', () => {
+    expect(sealWith(key).fingerprint).toBe(seal.fingerprint);
+    expect(sealWith(randomBytes(32)).fingerprint).not.toBe(seal.fingerprint);
+    expect(seal.fingerprint).toMatch(/^[0-9a-f]{64}$/);
+    expect(seal.fingerprint).not.toContain(key.toString('hex').slice(0, 16));
+  });
+});

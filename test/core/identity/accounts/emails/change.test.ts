@@ -1,0 +1,55 @@
+import { describe, expect, it } from 'vitest';
+import {
+  addEmail,
+  changeVisibility,
+  choosePrimaryEmail,
+  removeEmail,
+} from '../../../../../src/core/identity/accounts/emails/change.ts';
+import { listEmails, publicEmail } from '../../../../../src/core/identity/accounts/emails/list.ts';
+import { verifyEmail } from '../../../../../src/core/identity/accounts/emails/verify.ts';
+import { town } from '../../../../support/town.ts';
+
+const WORK = 'alice@work.example';
+
+describe('An e-mail address', () => {
+  it('is somebody’s once: of two who add it at the same time one has it', async () => {
+    const { context, alice, mallory } = await town();
+
+    const outcomes = await Promise.allSettled([
+      addEmail(context, alice.account, WORK),
+      addEmail(context, mallory.account, WORK.toUpperCase()),
+    ]);
+
+    expect(outcomes.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+  });
+
+  it('becomes the only primary one when it is verified, and comes first', async () => {
+    const { context, alice } = await town();
+    await addEmail(context, alice.account, WORK);
+    const [, added] = await listEmails(context, alice.account);
+    const id = added?.id ?? 0;
+    await expect(choosePrimaryEmail(context, alice.account, id)).rejects.toThrow('unprocessable');
+
+    await verifyEmail(context, alice.account, id);
+    await choosePrimaryEmail(context, alice.account, id);
+    await choosePrimaryEmail(context, alice.account, id);
+
+    expect(await listEmails(context, alice.account)).toMatchObject([
+      { address: WORK, primary: true, verified: true },
+      { primary: false },
+    ]);
+    await expect(removeEmail(context, alice.account, id)).rejects.toThrow('unprocessable');
+  });
+
+  it('is shown to anybody only when it is verified', async () => {
+    const { context, alice } = await town();
+    await addEmail(context, alice.account, WORK);
+    const [primary, added] = await listEmails(context, alice.account);
+    const show = (id = 0) => changeVisibility(context, alice.account, { id, visibility: 'public' });
+
+    await expect(show(added?.id)).rejects.toThrow('unprocessable');
+    await show(primary?.id);
+
+    expect(await publicEmail(context, alice.account)).toBe('alice@example.com');
+  });
+});

@@ -1,0 +1,32 @@
+import { describe, expect, it } from 'vitest';
+import { weaknessOf } from '../../../../src/core/identity/credentials/password-policy.ts';
+
+const TOO_LONG = { kind: 'too_long', most: 1024, unit: 'bytes' };
+
+describe('weaknessOf', () => {
+  it.each(['alice walks: in wonderland', '        x', '\u{1f511}'.repeat(8), 'x7'.repeat(512), 'ßßßß ßßß'])(
+    'finds none in %.30j',
+    async (password) => {
+      expect(await weaknessOf(password)).toBeUndefined();
+    },
+  );
+
+  it.each([
+    ['', { kind: 'too_short', least: 8 }],
+    ['sevenup', { kind: 'too_short', least: 8 }],
+    ['\u{1f511}'.repeat(7), { kind: 'too_short', least: 8 }],
+    [`${'x7'.repeat(512)}!`, TOO_LONG],
+    ['\u00fc'.repeat(513), TOO_LONG],
+    ['password', { kind: 'common_password' }],
+    ['PassWord', { kind: 'common_password' }],
+    ['12345678', { kind: 'common_password' }],
+    ['iloveyou', { kind: 'common_password' }],
+  ])('finds what is wrong with %.30j', async (password, weakness) => {
+    expect(await weaknessOf(password)).toEqual(weakness);
+  });
+
+  it('measures a password as it will be compared: some characters grow when they are composed', async () => {
+    // U+0344 is two bytes, and four in NFC.
+    expect(await weaknessOf('\u0344'.repeat(300))).toEqual(TOO_LONG);
+  });
+});

@@ -1,0 +1,93 @@
+import { verify } from '@node-rs/argon2';
+import { describe, expect, it } from 'vitest';
+import {
+  hashPassword,
+  isOutdated,
+  LONGEST_PASSWORD,
+  matches,
+  NOBODYS_HASH,
+} from '../../../../src/core/identity/credentials/password.ts';
+
+const PARAMETERS = '$argon2id$v=19$m=19456,t=2,p=1$';
+
+describe('a password hash', () => {
+  it('is argon2id with OWASP’s parameters, a salt of 16 bytes, and never the same twice', async () => {
+    const [first, second] = [
+      await hashPassword('opened with a key'),
+      await hashPassword('opened with a key'),
+    ];
+
+    expect(first.startsWith(PARAMETERS)).toBe(true);
+    expect(Buffer.from(first.split('$')[4] ?? '', 'base64')).toHaveLength(16);
+    expect(first).not.toBe(second);
+  });
+
+  it('matches its password alone', async () => {
+    const hash = await hashPassword('a: b :: gr\u00fc\u00dfe');
+
+    expect(await matches(hash, 'a: b :: gr\u00fc\u00dfe')).toBe(true);
+    expect(await matches(hash, 'a: b :: gru\u0308\u00dfe')).toBe(true);
+    for (const other of ['', 'a: b :: gr\u00fc\u00dfe ', 'A: b :: gr\u00fc\u00dfe', 'a: b :: gru\u00dfe']) {
+      expect(await matches(hash, other)).toBe(false);
+    }
+  });
+
+  it('matches up to 1,024 bytes and no further, not even cut', async () => {
+    const longest = '\u00fc'.repeat(LONGEST_PASSWORD / 2);
+    const hash = await hashPassword(longest);
+    const tooLong = await hashPassword(`${longest}x`);
+
+    expect(await matches(hash, longest)).toBe(true);
+    expect(await matches(hash, `${longest}x`)).toBe(false);
+    expect(await matches(tooLong, `${longest}x`)).toBe(false);
+  });
+
+  it('costs no more for nine thousand characters than for nine', async () => {
+    const hash = await hashPassword('something short');
+    const [short, long] = await costs(
+      () => matches(hash, 'x'.repeat(9)),
+      () => matches(hash, 'x'.repeat(9000)),
+    );
+
+    expect(long / short).toBeLessThan(2);
+  });
+});
+
+describe('nobody’s hash', () => {
+  it('is a real one with the same parameters, and matches nothing', async () => {
+    expect(isOutdated(NOBODYS_HASH)).toBe(false);
+    expect(NOBODYS_HASH).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$[A-Za-z0-9+/]{22}\$[A-Za-z0-9+/]{43}$/);
+    // Not caught and called false: a text that is no hash would be refused without the work.
+    await expect(verify(NOBODYS_HASH, 'guess')).resolves.toBe(false);
+    for (const guess of ['', 'nobody', 'latchkey-nobody!'])
+      expect(await matches(NOBODYS_HASH, guess)).toBe(false);
+  });
+});
+
+describe('isOutdated', () => {
+  it('knows a hash made with other parameters', async () => {
+    expect(isOutdated(await hashPassword('as of today'))).toBe(false);
+    expect(isOutdated('$argon2id$v=19$m=4096,t=3,p=1$c2FsdHNhbHQ$aGFzaA')).toBe(true);
+    expect(isOutdated('$argon2i$v=19$m=19456,t=2,p=1$c2FsdHNhbHQ$aGFzaA')).toBe(true);
+  });
+});
+
+/** Medians of milliseconds. In turns: what else the machine does meanwhile slows both down. */
+async function costs(one: () => Promise<unknown>, other: () => Promise<unknown>): Promise<[number, number]> {
+  const times: [number[], number[]] = [[], []];
+  for (let turn = 0; turn < 9; turn++) {
+    times[0].push(await cost(one));
+    times[1].push(await cost(other));
+  }
+  return [median(times[0]), median(times[1])];
+}
+
+async function cost(work: () => Promise<unknown>): Promise<number> {
+  const start = performance.now();
+  await work();
+  return performance.now() - start;
+}
+
+function median(times: readonly number[]): number {
+  return times.toSorted((a, b) => a - b)[Math.floor(times.length / 2)] ?? Number.NaN;
+}

@@ -1,0 +1,53 @@
+import { Secret, TOTP } from 'otpauth';
+import { describe, expect, it } from 'vitest';
+import { recognize } from '../../../../src/core/authentication/sessions/recognize.ts';
+import { beginSession } from '../../../../src/core/authentication/sessions/start.ts';
+import { type Context, writing } from '../../../../src/core/foundation/context.ts';
+import { hasRecoveryCode } from '../../../../src/core/identity/credentials/recovery-codes/consume.ts';
+import { hashRecoveryCode } from '../../../../src/core/identity/credentials/recovery-codes/recovery-code.ts';
+import { regenerateRecoveryCodes } from '../../../../src/core/operations/account-management/change-two-factor.ts';
+import {
+  enrolTwoFactor,
+  proposeSeed,
+} from '../../../../src/core/operations/account-management/enrol-two-factor.ts';
+import { type Person, town } from '../../../support/town.ts';
+
+describe('Two browsers of one person', () => {
+  it('that switch two factors on at once: one of them does', async () => {
+    const { context, alice, clock } = await town();
+    const enrolling = async () => {
+      const who = await signedIn(context, alice);
+      const { seed, sealed } = proposeSeed(context, alice.account);
+      const totp = new TOTP({ secret: Secret.fromBase32(seed) });
+      return enrolTwoFactor(context, who, {
+        sealed,
+        code: totp.generate({ timestamp: clock.now().getTime() }),
+      });
+    };
+
+    const outcomes = await Promise.allSettled([enrolling(), enrolling(), enrolling()]);
+
+    expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+  });
+
+  it('that ask for fresh recovery codes at once: ten are good afterwards', async () => {
+    const { context, bob } = await town();
+    const whos = await Promise.all([signedIn(context, bob), signedIn(context, bob), signedIn(context, bob)]);
+
+    const sets = await Promise.all(whos.map((who) => regenerateRecoveryCodes(context, who)));
+
+    const good = await Promise.all(
+      sets.flat().map((code) => hasRecoveryCode(context, bob.account, hashRecoveryCode(code))),
+    );
+    expect(good.filter(Boolean)).toHaveLength(10);
+  });
+});
+
+async function signedIn(context: Context, { account }: Person) {
+  const browserId = await writing(context, (context) =>
+    beginSession(context, account, { userAgent: 'Test' }),
+  );
+  const who = await recognize(context, browserId);
+  if (!who) throw new Error('Nobody is signed in.');
+  return who;
+}

@@ -1,0 +1,19 @@
+import { describe, expect, it } from 'vitest';
+import { passwordLimits } from '../../../../src/core/identity/lockouts/limits.ts';
+import { town } from '../../../support/town.ts';
+
+describe('What is counted for a sign-in', () => {
+  it('is nobody else’s, whatever is typed as a login', async () => {
+    const { context } = await town();
+    const keysAt = (from: string, login: string) =>
+      [...passwordLimits({ ...context, from }, login)].flatMap((limit) => limit?.key ?? []);
+    const victims = keysAt('10.0.0.9', 'octocat');
+
+    const spelt = ['octocat from 10.0.0.9', 'octocat"', '"octocat","10.0.0.9"', 'login octocat', '10.0.0.9'];
+
+    for (const login of spelt) {
+      const others = keysAt('10.0.0.2', login);
+      expect(victims.filter((key) => others.includes(key))).toEqual([]);
+    }
+  });
+});

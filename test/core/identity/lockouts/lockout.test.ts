@@ -1,0 +1,81 @@
+import { describe, expect, it } from 'vitest';
+import type { Context } from '../../../../src/core/foundation/context.ts';
+import { oneTimePasswordLimits, passwordLimits } from '../../../../src/core/identity/lockouts/limits.ts';
+import {
+  forgetLockouts,
+  forgive,
+  recordFailure,
+  refuseLocked,
+} from '../../../../src/core/identity/lockouts/lockout.ts';
+import { town } from '../../../support/town.ts';
+
+const NOBODY = { accountId: null };
+const LOCKED = expect.objectContaining({ reason: { code: 'locked_out' } });
+
+describe('a lockout', () => {
+  it('counts parallel failures one by one', async () => {
+    const { context } = await town();
+    const limits = passwordLimits(context, 'alice');
+
+    const outcomes = await Promise.allSettled(
+      Array.from({ length: 30 }, () => recordFailure(context, limits, NOBODY)),
+    );
+
+    expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(10);
+    await expect(refuseLocked(context, limits)).rejects.toEqual(LOCKED);
+  });
+
+  it('says whether there is something to forgive', async () => {
+    const { context } = await town();
+    const limits = passwordLimits(context, 'alice');
+
+    const before = await refuseLocked(context, limits);
+    await recordFailure(context, limits, NOBODY);
+    const failed = await refuseLocked(context, limits);
+    await forgive(context, limits);
+    const forgiven = await refuseLocked(context, limits);
+
+    expect([before, failed, forgiven]).toEqual([false, true, false]);
+  });
+
+  it('tells a busy address when it may come back', async () => {
+    const { context, clock } = await town({ loginFailuresPerAddress: 1 });
+    const limits = passwordLimits(context, 'alice');
+    await recordFailure(context, limits, NOBODY);
+
+    clock.advance(60);
+
+    await expect(refuseLocked(context, passwordLimits(context, 'bob'))).rejects.toEqual(
+      expect.objectContaining({ reason: { code: 'too_many_attempts', retryAfter: 14 * 60 } }),
+    );
+  });
+
+  it('is forgotten when nothing looks at it any more, and not before', async () => {
+    const { context, clock } = await town();
+    const limits = oneTimePasswordLimits(1);
+    for (let turn = 0; turn < 10; turn++) await recordFailure(context, limits, NOBODY);
+
+    clock.advance(14 * 60);
+    await forgetLockouts(context);
+    await expect(refuseLocked(context, limits)).rejects.toEqual(LOCKED);
+    clock.advance(60 * 60);
+    const remembered = await countOf(context);
+    await forgetLockouts(context);
+
+    expect([remembered, await countOf(context)]).toEqual([1, 0]);
+  });
+
+  it('keeps nothing that people typed', async () => {
+    const { context } = await town();
+
+    await recordFailure(context, passwordLimits(context, 'hunter2'), NOBODY);
+
+    const rows = await context.db.selectFrom('lockouts').selectAll().execute();
+    expect(rows).toHaveLength(3);
+    for (const { key } of rows) expect(key).toMatch(/^[0-9a-f]{64}$/);
+  });
+});
+
+async function countOf({ db }: Context): Promise<number> {
+  return (await db.selectFrom('lockouts').selectAll().execute()).length;
+}

@@ -1,0 +1,47 @@
+import { describe, expect, it } from 'vitest';
+import { type Context, writing } from '../../../../src/core/foundation/context.ts';
+import { changeAccount } from '../../../../src/core/identity/accounts/change.ts';
+import { getAccount } from '../../../../src/core/identity/accounts/get.ts';
+import {
+  demoteAnother,
+  suspendAnother,
+} from '../../../../src/core/operations/account-management/administer.ts';
+import { type Person, town } from '../../../support/town.ts';
+
+describe('Two administrators', () => {
+  it.each([
+    ['demote', demoteAnother],
+    ['suspend', suspendAnother],
+  ])('who %s each other at once: one of them does, and one administrator is left', async (_, deed) => {
+    const { context, alice, mallory } = await town();
+    const one = await administering(context, alice);
+    const other = await administering(context, mallory);
+
+    const outcomes = await Promise.allSettled([
+      deed(context, { administrator: one, account: other }),
+      deed(context, { administrator: other, account: one }),
+    ]);
+
+    expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+    const now = await Promise.all([one, other].map(({ login }) => getAccount(context, login)));
+    expect(now.filter(({ siteAdminSince, suspendedAt }) => siteAdminSince && !suspendedAt)).toHaveLength(1);
+  });
+});
+
+describe('An administrator who is one no longer', () => {
+  it('does nothing by a request that was under way', async () => {
+    const { context, alice, mallory } = await town();
+    const administrator = await administering(context, alice);
+    await writing(context, (context) => changeAccount(context, administrator, { siteAdmin: false }));
+
+    const suspending = suspendAnother(context, { administrator, account: mallory.account });
+
+    await expect(suspending).rejects.toThrow('not_found');
+    expect((await getAccount(context, 'mallory')).suspendedAt).toBeNull();
+  });
+});
+
+async function administering(context: Context, { account }: Person) {
+  await writing(context, (context) => changeAccount(context, account, { siteAdmin: true }));
+  return getAccount(context, account.login);
+}

@@ -1,0 +1,129 @@
+import { describe, expect, it } from 'vitest';
+import { useToken } from '../../../../src/core/authentication/principals/authenticate-token.ts';
+import type { Context } from '../../../../src/core/foundation/context.ts';
+import { gatherUses } from '../../../../src/core/foundation/runtime/usage-buffer.ts';
+import { flushUses } from '../../../../src/core/operations/housekeeping/flush-usage.ts';
+import { startHousekeeping } from '../../../../src/core/operations/housekeeping/housekeeping.ts';
+import { connect } from '../../../../src/storage/connect.ts';
+import { addManyTokens } from '../../../support/many.ts';
+import { town } from '../../../support/town.ts';
+
+describe('flushUses', () => {
+  it('writes down when and from where a token was last used', async () => {
+    const { context, alice, bearer, clock } = await town();
+    const { token } = (await alice.post('/authorizations', { note: 'ci' })).json();
+    await bearer(token).get('/user');
+    clock.advance(60);
+    await bearer(token).at('10.0.0.7').get('/user');
+
+    const before = await lastUse(context);
+    await flushUses(context);
+
+    expect(before).toEqual({ last_used_at: null, last_used_address: null });
+    expect(await lastUse(context)).toEqual({
+      last_used_at: '2026-01-15T10:01:00Z',
+      last_used_address: '10.0.0.7',
+    });
+  });
+
+  it('moves an instant forward only', async () => {
+    const { context, alice } = await town();
+    const { id } = (await alice.post('/authorizations', { note: 'ci' })).json();
+
+    context.uses.ofToken(id, new Date('2026-02-02T00:00:00Z'), 'later');
+    await flushUses(context);
+    context.uses.ofToken(id, new Date('2026-01-01T00:00:00Z'), 'earlier');
+    await flushUses(context);
+
+    expect(await lastUse(context)).toEqual({
+      last_used_at: '2026-02-02T00:00:00Z',
+      last_used_address: 'later',
+    });
+  });
+
+  it('writes down when a client secret was last used', async () => {
+    const { context, alice, postbox } = await town();
+    await alice.put(`/authorizations/clients/${postbox.clientId}`, { client_secret: postbox.secret });
+
+    await flushUses(context);
+
+    const secrets = await context.db.selectFrom('client_secrets').select('last_used_at').execute();
+    expect(secrets).toEqual([{ last_used_at: '2026-01-15T10:00:00Z' }]);
+  });
+
+  it('remembers nothing of a token that went meanwhile', async () => {
+    const { context, alice, bearer } = await town();
+    const { id, token } = (await alice.post('/authorizations', { note: 'ci' })).json();
+    await bearer(token).get('/user');
+    await alice.delete(`/authorizations/${id}`);
+
+    await flushUses(context);
+
+    expect(await lastUse(context)).toBeUndefined();
+  });
+
+  it('counts no refused use', async () => {
+    const { context, alice, bearer } = await town();
+    await alice.post('/authorizations', { note: 'ci' });
+    await bearer('ghp_wrong').get('/user');
+
+    await flushUses(context);
+
+    expect(await lastUse(context)).toMatchObject({ last_used_at: null });
+  });
+
+  it('writes down later what it could not write down while the database was away', async () => {
+    const { context, alice, bearer, clock } = await town();
+    const tokens = [];
+    for (const note of ['ci', 'cd'])
+      tokens.push((await alice.post('/authorizations', { note })).json().token);
+    for (const token of tokens) await bearer(token).get('/user');
+    await context.storage.close();
+    await expect(flushUses(context)).rejects.toThrow();
+
+    const storage = await connect(context.config.databaseUrl);
+    const back = { ...context, storage, db: storage.reader };
+    clock.advance(60);
+    await useToken(back, tokens[1]);
+    await flushUses(back);
+    const uses = await back.db.selectFrom('authorizations').orderBy('id').select('last_used_at').execute();
+    await storage.close();
+
+    expect(uses.map((use) => use.last_used_at)).toEqual(['2026-01-15T10:00:00Z', '2026-01-15T10:01:00Z']);
+  });
+
+  it('does not get into the way of another node, whatever the order in which tokens were used', async () => {
+    const { context, postbox } = await town();
+    await addManyTokens(context, postbox, { people: 1, each: 60 });
+    const ids = Array.from({ length: 60 }, (_, at) => at + 1);
+
+    for (let round = 0; round < 10; round++) {
+      const nodes = [ids, ids.toReversed()].map((order, node) => {
+        const uses = gatherUses();
+        for (const id of order) uses.ofToken(id, new Date(Date.UTC(2027, round, 1 + node)), `node ${node}`);
+        return { ...context, uses };
+      });
+      await Promise.all(nodes.map(flushUses));
+    }
+
+    expect(await lastUse(context)).toEqual({
+      last_used_at: '2027-10-02T00:00:00Z',
+      last_used_address: 'node 1',
+    });
+  });
+
+  it('happens a last time when housekeeping stops', async () => {
+    const { context, alice, bearer } = await town();
+    const { token } = (await alice.post('/authorizations', { note: 'ci' })).json();
+    const stop = startHousekeeping(context, () => {});
+    await bearer(token).get('/user');
+
+    await stop();
+
+    expect(await lastUse(context)).toMatchObject({ last_used_at: '2026-01-15T10:00:00Z' });
+  });
+});
+
+function lastUse({ db }: Context) {
+  return db.selectFrom('authorizations').select(['last_used_at', 'last_used_address']).executeTakeFirst();
+}

@@ -1,0 +1,57 @@
+import { describe, expect, it } from 'vitest';
+import { recognize } from '../../../../src/core/authentication/sessions/recognize.ts';
+import type { Context } from '../../../../src/core/foundation/context.ts';
+import { createInvitation } from '../../../../src/core/foundation/runtime/setup-link.ts';
+import { makeFirstAdministrator } from '../../../../src/core/operations/installation/first-administrator.ts';
+import { town } from '../../../support/town.ts';
+
+describe('The first administrator', () => {
+  it('is one of all who try at once, signed in, and the others leave nothing', async () => {
+    const { context } = await town();
+    await leave(context);
+    const token = context.invitation.mint();
+
+    const outcomes = await Promise.allSettled(
+      ['one', 'two', 'three'].map((login) => makeFirstAdministrator(context, wanted(login, token))),
+    );
+
+    const made = outcomes.flatMap((outcome) => (outcome.status === 'fulfilled' ? [outcome.value] : []));
+    expect(made).toHaveLength(1);
+    const who = await recognize(context, made[0] ?? '');
+    expect(who?.account.siteAdminSince).not.toBeNull();
+    expect(await context.db.selectFrom('accounts').select('id').execute()).toHaveLength(1);
+    expect(await context.db.selectFrom('emails').select('id').execute()).toHaveLength(1);
+  });
+
+  it('is not made by a weak password, nor by another token', async () => {
+    const { context } = await town();
+    await leave(context);
+    const token = context.invitation.mint();
+
+    const weak = { ...wanted('one', token), password: 'password1' };
+    await expect(makeFirstAdministrator(context, weak)).rejects.toThrow('unprocessable');
+    await expect(makeFirstAdministrator(context, wanted('one', 'x'))).rejects.toThrow('not_found');
+    expect(await context.db.selectFrom('accounts').select('id').execute()).toEqual([]);
+  });
+});
+
+describe('An invitation', () => {
+  it('accepts the token that was minted last, and none before there is one', () => {
+    const invitation = createInvitation();
+    expect(invitation.accepts('')).toBe(false);
+    const [first, second] = [invitation.mint(), invitation.mint()];
+    expect([first, second, ''].map(invitation.accepts)).toEqual([false, true, false]);
+  });
+});
+
+function wanted(login: string, token: string) {
+  const email = `${login}@example.com`;
+  return { login, name: null, email, password: 'eight arms and a tail', token, userAgent: 'Test' };
+}
+
+async function leave({ storage }: Context): Promise<void> {
+  await storage.write(async (tx) => {
+    await tx.deleteFrom('apps').execute();
+    await tx.deleteFrom('accounts').execute();
+  });
+}

@@ -1,0 +1,28 @@
+import { randomBytes } from 'node:crypto';
+import { writeFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { openContext } from '../../../../src/open-context.ts';
+import { temporaryFolder } from '../../../support/databases.ts';
+import { town } from '../../../support/town.ts';
+
+describe('a database', () => {
+  it('opens again with the key it was made with', async () => {
+    const { context } = await town();
+
+    const again = await openContext(context.config);
+    await again.storage.close();
+
+    expect(again.seal.fingerprint).toBe(context.seal.fingerprint);
+    expect(again.migrated).toEqual([]);
+  });
+
+  it('does not open with another key', async () => {
+    const { context } = await town();
+    const secretKeyFile = `${temporaryFolder()}/other.key`;
+    writeFileSync(secretKeyFile, randomBytes(32).toString('base64'));
+
+    await expect(openContext({ ...context.config, secretKeyFile })).rejects.toThrow(
+      'The secret key is not the one this database was made with',
+    );
+  });
+});

@@ -1,0 +1,102 @@
+import { describe, expect, it } from 'vitest';
+import { authenticateClient } from '../../../../src/core/delegation/apps/authenticate-client.ts';
+import { changeApp } from '../../../../src/core/delegation/apps/change.ts';
+import { rotateClientSecret } from '../../../../src/core/delegation/apps/client-secrets.ts';
+import { getApp, listApps, listCallbackUrls } from '../../../../src/core/delegation/apps/get.ts';
+import { writing } from '../../../../src/core/foundation/context.ts';
+import { changeAccount } from '../../../../src/core/identity/accounts/change.ts';
+import { makeFirstAdministrator } from '../../../../src/core/operations/installation/first-administrator.ts';
+import { registerWellKnownApps } from '../../../../src/core/operations/installation/well-known-apps.ts';
+import { eventsOf } from '../../../support/events.ts';
+import { type Town, town } from '../../../support/town.ts';
+
+const GH = '178c6fc778ccc68e1d6a';
+const GCM = '0120e057bd645470c1ed';
+const BOTH = { wellKnownApps: ['github-cli', 'git-credential-manager'] } as const;
+
+async function makeAdmin({ context }: Town, who: Town['alice']): Promise<void> {
+  await writing(context, (context) => changeAccount(context, who.account, { siteAdmin: true }));
+}
+
+describe('Well-known apps', () => {
+  it('are registered once, native, for the first site administrator, and it is recorded', async () => {
+    const here = await town(BOTH);
+    const { context, alice, mallory } = here;
+    await makeAdmin(here, mallory);
+    await makeAdmin(here, alice);
+
+    const [first, second] = [await registerWellKnownApps(context), await registerWellKnownApps(context)];
+
+    expect([first, second]).toEqual([
+      { kind: 'registered', names: ['github-cli', 'git-credential-manager'] },
+      { kind: 'registered', names: [] },
+    ]);
+    const gcm = await getApp(context, GCM);
+    expect(gcm).toMatchObject({ name: 'Git Credential Manager', ownerId: alice.account.id });
+    expect([gcm.nativeSince, gcm.deviceFlowSince, gcm.expiringTokensSince]).toEqual([
+      gcm.createdAt,
+      gcm.createdAt,
+      null,
+    ]);
+    expect(await listCallbackUrls(context, gcm)).toEqual(['http://127.0.0.1/', 'http://localhost/']);
+    const created = (await eventsOf(context)).filter(({ app }) => app === 'GitHub CLI');
+    expect(created.map(({ action, account }) => [action, account])).toEqual([
+      ['oauth_application.create', 'alice'],
+    ]);
+  });
+
+  it('stay as somebody made them, and are none unless they are wanted', async () => {
+    const here = await town(BOTH);
+    await makeAdmin(here, here.alice);
+    await registerWellKnownApps(here.context);
+    const gh = await getApp(here.context, GH);
+    await writing(here.context, (context) => changeApp(context, gh, { name: 'gh', deviceFlow: false }));
+    await registerWellKnownApps(here.context);
+    expect(await getApp(here.context, GH)).toMatchObject({ name: 'gh', deviceFlowSince: null });
+
+    const quiet = await town();
+    await makeAdmin(quiet, quiet.alice);
+    expect(await registerWellKnownApps(quiet.context)).toEqual({ kind: 'registered', names: [] });
+    expect(await listApps(quiet.context)).toHaveLength(1);
+  });
+
+  it('wait for a site administrator, and come with the first', async () => {
+    const { context } = await town(BOTH);
+    expect(await registerWellKnownApps(context)).toEqual({ kind: 'nobody' });
+    await writing(context, async ({ db }) => {
+      await db.deleteFrom('apps').execute();
+      await db.deleteFrom('accounts').execute();
+    });
+    await makeFirstAdministrator(context, {
+      ...{ login: 'olive', name: null, email: 'olive@example.com', password: 'eight arms and a tail' },
+      token: context.invitation.mint(),
+      userAgent: 'Test',
+    });
+    expect((await listApps(context)).map(({ clientId }) => clientId)).toEqual([GH, GCM]);
+  });
+
+  it('are registered once by nodes that start together', async () => {
+    const here = await town(BOTH);
+    await makeAdmin(here, here.alice);
+    const outcomes = await Promise.all([1, 2, 3].map(() => registerWellKnownApps(here.context)));
+    const names = outcomes.flatMap((outcome) => (outcome.kind === 'registered' ? outcome.names : []));
+    expect(names).toEqual(['github-cli', 'git-credential-manager']);
+  });
+
+  it('prove nothing by a secret, until they are given one here', async () => {
+    const here = await town(BOTH);
+    await makeAdmin(here, here.alice);
+    await registerWellKnownApps(here.context);
+    const ask = (secret: string | undefined) => authenticateClient(here.context, { clientId: GH, secret });
+    for (const secret of [undefined, 'published', 'x'.repeat(40)])
+      expect(await ask(secret)).toMatchObject({ proven: false });
+
+    const secret = await rotateClientSecret(here.context, await getApp(here.context, GH));
+    expect(await ask(secret)).toMatchObject({ proven: true });
+    await expect(ask('published')).rejects.toMatchObject({ reason: { code: 'bad_app_credentials' } });
+
+    const { clientId } = here.postbox;
+    const wrong = authenticateClient(here.context, { clientId, secret: 'published' });
+    await expect(wrong).rejects.toMatchObject({ reason: { code: 'bad_app_credentials' } });
+  });
+});

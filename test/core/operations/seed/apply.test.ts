@@ -1,0 +1,385 @@
+import { Secret, TOTP } from 'otpauth';
+import { describe, expect, it } from 'vitest';
+import { authenticate } from '../../../../src/core/authentication/principals/authenticate.ts';
+import { useToken } from '../../../../src/core/authentication/principals/authenticate-token.ts';
+import { spending } from '../../../../src/core/authentication/principals/consume-second-factor.ts';
+import { addClientSecret } from '../../../../src/core/delegation/apps/client-secrets.ts';
+import { getApp, listCallbackUrls, listClientSecrets } from '../../../../src/core/delegation/apps/get.ts';
+import { createAuthorization } from '../../../../src/core/delegation/authorizations/create.ts';
+import { listAuthorizations } from '../../../../src/core/delegation/authorizations/listing/list.ts';
+import { mintToken } from '../../../../src/core/delegation/tokens/token.ts';
+import { findOrganization } from '../../../../src/core/directory/organizations/find.ts';
+import { joinOrganization } from '../../../../src/core/directory/organizations/join.ts';
+import { writing } from '../../../../src/core/foundation/context.ts';
+import { getAccount } from '../../../../src/core/identity/accounts/get.ts';
+import type { SeedConflict } from '../../../../src/core/operations/seed/conflict.ts';
+import type { Seed } from '../../../../src/core/operations/seed/seed.ts';
+import { emptyHouse, exampleSeed, type SeededHouse, withOther } from './seeded.ts';
+
+const example = exampleSeed();
+const NOTHING: Seed = { users: [], apps: [], organizations: [], tokens: [] };
+const SEED_TOKEN = example.tokens[0]?.token ?? '';
+const TOTP_SEED = 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP';
+
+function signIn({ context }: SeededHouse, login: string, password: string, otp?: string) {
+  return authenticate(context, { kind: 'password', login, password, otp });
+}
+
+describe('A seed', () => {
+  it('makes all that it lists', async () => {
+    const house = await emptyHouse();
+    expect(await house.apply(example)).toEqual([
+      'made: the account octocat',
+      'made: the account monalisa',
+      'made: the app my github app',
+      'made: the organization acme',
+      'made: the token ci of octocat',
+    ]);
+
+    expect(await signIn(house, 'octocat', 'correct-horse-battery')).toMatchObject({ kind: 'password' });
+    expect(await useToken(house.context, SEED_TOKEN)).toMatchObject({
+      scopes: ['repo', 'user'],
+      clientId: null,
+    });
+    const app = await getApp(house.context, 'abcde12345fghij67890');
+    expect(await listCallbackUrls(house.context, app)).toEqual(['http://127.0.0.1:9999/callback']);
+  });
+
+  it('leaves alone who had a login before it was reserved', async () => {
+    const house = await emptyHouse();
+    await house.apply(example);
+    await house.context.storage.write(async (tx) => {
+      const reserved = { login: 'admin', login_key: 'admin' };
+      await tx.updateTable('accounts').set(reserved).where('login', '=', 'octocat').execute();
+    });
+    const users = [{ ...firstOf(example.users), login: 'admin' }];
+
+    expect(await house.apply({ ...NOTHING, users })).toEqual([]);
+  });
+
+  it('makes apps of every kind', async () => {
+    const house = await emptyHouse();
+    await house.apply(
+      withOther(example, 'apps', { native: true, exactCallbacks: true, expiringTokens: true }),
+    );
+
+    expect(await getApp(house.context, 'abcde12345fghij67890')).toMatchObject({
+      nativeSince: expect.any(String),
+      exactCallbacksSince: expect.any(String),
+      expiringTokensSince: expect.any(String),
+    });
+  });
+
+  it('keeps no secret in the database', async () => {
+    const house = await emptyHouse();
+    await house.apply(example);
+    const everything = JSON.stringify(await house.dump());
+
+    const secrets = [
+      'correct-horse-battery',
+      'lisa:with:colons',
+      TOTP_SEED,
+      'a1b2c-3d4e5',
+      'a1b2c3d4e5',
+      SEED_TOKEN,
+    ];
+    for (const secret of [...secrets, example.apps[0]?.clientSecret])
+      expect(everything).not.toContain(secret);
+  });
+
+  it('changes nothing the second time', async () => {
+    const house = await emptyHouse();
+    await house.apply(example);
+    const before = await house.dump();
+
+    expect(await house.apply(example)).toEqual([]);
+    expect(await house.dump()).toEqual(before);
+  });
+
+  it('leaves a spent one-time password and a spent recovery code spent', async () => {
+    const house = await emptyHouse();
+    await house.apply(example);
+    const totp = new TOTP({ secret: Secret.fromBase32(TOTP_SEED) });
+    for (const otp of [totp.generate({ timestamp: house.clock.now().getTime() }), 'a1b2c-3d4e5']) {
+      const principal = await signIn(house, 'monalisa', 'lisa:with:colons', otp);
+      if (principal.kind !== 'password') throw new Error('Mona Lisa is not signed in.');
+      await spending(house.context, principal, async () => {});
+    }
+    const before = await house.dump();
+
+    expect(await house.apply(example)).toEqual([]);
+    expect(await house.dump()).toEqual(before);
+  });
+
+  it('may be applied by several at once', async () => {
+    const house = await emptyHouse();
+    const outcomes = await Promise.all([house.apply(example), house.apply(example), house.apply(example)]);
+
+    expect(outcomes.filter((lines) => lines.length > 0)).toHaveLength(1);
+    expect((await house.actions()).filter((action) => action === 'user.create')).toHaveLength(2);
+  });
+
+  it('is audited as the deed of the operator', async () => {
+    const house = await emptyHouse();
+    await house.apply(example);
+    const rows = await house.context.db.selectFrom('audit_events').select(['actor_id', 'address']).execute();
+
+    expect(rows.length).toBeGreaterThan(10);
+    expect(new Set(rows.map(({ actor_id, address }) => `${actor_id} ${address}`))).toEqual(
+      new Set(['null operator']),
+    );
+  });
+
+  it('leaves alone what it does not list', async () => {
+    const house = await emptyHouse();
+    await house.apply(example);
+    const before = await house.dump();
+
+    expect(await house.apply(NOTHING)).toEqual([]);
+    expect(await house.dump()).toEqual(before);
+  });
+
+  it('removes nothing that people made', async () => {
+    const house = await emptyHouse();
+    await house.apply(example);
+    const { context } = house;
+    const monalisa = await getAccount(context, 'monalisa');
+    const octocat = await getAccount(context, 'octocat');
+    const acme = await findOrganization(context, 'acme');
+    if (!acme) throw new Error('There is no acme.');
+    const app = await getApp(context, 'abcde12345fghij67890');
+    await writing(context, (context) => addClientSecret(context, app));
+    const wanted = { scopes: [], note: 'mine', noteUrl: null, fingerprint: null };
+    await createAuthorization(context, octocat, { app: null, ...wanted });
+    await createAuthorization(context, monalisa, { app, ...wanted });
+    await house.apply({ ...NOTHING, users: [{ ...firstOf(example.users), login: 'bob', email: undefined }] });
+    const bob = await getAccount(context, 'bob');
+    await writing(context, (context) => joinOrganization(context, acme, { account: bob, role: 'member' }));
+    const before = await house.dump();
+
+    expect(await house.apply(example)).toEqual([]);
+    expect(await house.dump()).toEqual(before);
+  });
+});
+
+describe('A change in a seed', () => {
+  const other: [string, Seed, string[], string[]][] = [
+    [
+      'of a name',
+      withOther(example, 'users', { name: 'Tentacles' }),
+      ['changed: the account octocat: name'],
+      ['user.update'],
+    ],
+    [
+      'of an e-mail',
+      withOther(example, 'users', { email: 'cat@example.com' }),
+      ['changed: the account octocat: e-mail'],
+      ['user.add_email'],
+    ],
+    [
+      'of an administrator',
+      withOther(example, 'users', { siteAdmin: false }),
+      ['changed: the account octocat: is no site administrator'],
+      ['user.update'],
+    ],
+    [
+      'of a password',
+      withOther(example, 'users', { password: 'another-horse' }),
+      ['changed: the account octocat: password'],
+      ['user.change_password'],
+    ],
+    [
+      'of a TOTP seed',
+      withOther(example, 'users', { totpSeed: 'A'.repeat(32) }, 1),
+      ['changed: the account monalisa: two-factor authentication'],
+      ['two_factor_authentication.enabled'],
+    ],
+    [
+      'of recovery codes',
+      withOther(example, 'users', { recoveryCodes: ['a1b2c-3d4e5', 'new-code-1'] }, 1),
+      ['changed: the account monalisa: recovery codes'],
+      ['two_factor_authentication.recovery_codes_added'],
+    ],
+    [
+      'of an app',
+      withOther(example, 'apps', {
+        name: 'Postbox',
+        url: 'https://postbox.example',
+        description: 'Letters',
+        owner: 'monalisa',
+        deviceFlow: false,
+        callbackUrls: ['https://postbox.example/callback'],
+      }),
+      ['changed: the app Postbox: name: url: description: owner: device flow off: callback URLs'],
+      ['oauth_application.update'],
+    ],
+    [
+      'of the kind of an app',
+      withOther(example, 'apps', { native: true, exactCallbacks: true, expiringTokens: true }),
+      ['changed: the app my github app: native on: exact callbacks on: expiring tokens on'],
+      ['oauth_application.update'],
+    ],
+    [
+      'of a client secret',
+      withOther(example, 'apps', { clientSecret: 'b'.repeat(40) }),
+      ['changed: the app my github app: client secret'],
+      ['oauth_application.add_secret'],
+    ],
+    [
+      'of an organization',
+      withOther(example, 'organizations', { name: 'ACME', samlEnforced: false }),
+      ['changed: the organization acme: name: single sign-on not enforced'],
+      ['org.update'],
+    ],
+    [
+      'of owners',
+      withOther(example, 'organizations', { owners: ['monalisa'] }),
+      ['changed: the organization acme: monalisa as admin: octocat as member'],
+      ['org.update_member', 'org.update_member'],
+    ],
+    [
+      'of teams',
+      withOther(example, 'organizations', {
+        teams: [
+          { name: 'PLATFORM', members: ['monalisa', 'octocat'] },
+          { name: 'On Call!', members: [] },
+        ],
+      }),
+      ['changed: the organization acme: team PLATFORM: octocat in team PLATFORM: team On Call!'],
+      ['team.rename', 'team.add_member', 'team.create'],
+    ],
+    [
+      'of a token',
+      withOther(example, 'tokens', { note: 'build', scopes: ['gist'] }),
+      ['changed: the token build of octocat: note: scopes'],
+      ['oauth_access.update'],
+    ],
+  ];
+
+  it.each(other)('%s is applied, audited, and done with', async (_, changed, said, audited) => {
+    const house = await emptyHouse();
+    await house.apply(example);
+    const before = await house.actions();
+
+    const lines = await house.apply(changed);
+    const after = await house.actions();
+    const dump = await house.dump();
+
+    expect(lines.map(sorted)).toEqual(said.map(sorted));
+    expect(after.slice(before.length).toSorted()).toEqual(audited.toSorted());
+    expect(await house.apply(changed)).toEqual([]);
+    expect(await house.dump()).toEqual(dump);
+  });
+
+  it('of a password refuses the old one', async () => {
+    const house = await emptyHouse();
+    await house.apply(example);
+    await house.apply(withOther(example, 'users', { password: 'another-horse' }));
+
+    await expect(signIn(house, 'octocat', 'correct-horse-battery')).rejects.toThrow('bad_credentials');
+    expect(await signIn(house, 'octocat', 'another-horse')).toMatchObject({ kind: 'password' });
+  });
+
+  it('of a client secret keeps the old one', async () => {
+    const house = await emptyHouse();
+    await house.apply(example);
+    await house.apply(withOther(example, 'apps', { clientSecret: 'b'.repeat(40) }));
+
+    const secrets = await listClientSecrets(
+      house.context,
+      await getApp(house.context, 'abcde12345fghij67890'),
+    );
+    expect(secrets.map(({ lastEight }) => lastEight)).toEqual(['aee3cc7f', 'bbbbbbbb']);
+  });
+
+  it('of scopes counts at the next use of the token', async () => {
+    const house = await emptyHouse();
+    await house.apply(example);
+    await house.apply(withOther(example, 'tokens', { scopes: ['gist'] }));
+    expect(await useToken(house.context, SEED_TOKEN)).toMatchObject({ scopes: ['gist'] });
+  });
+});
+
+describe('A seed that cannot be', () => {
+  async function refusal(house: SeededHouse, seed: Seed) {
+    const before = await house.dump();
+    const error = await house.apply(seed).catch((error: unknown) => error);
+    expect(await house.dump()).toEqual(before);
+    return error;
+  }
+
+  const first = { ...firstOf(example.users), name: 'Changed first' };
+
+  it.each<[string, Partial<Seed>, SeedConflict]>([
+    [
+      'takes somebody’s e-mail',
+      { users: [first, { ...first, login: 'bob', email: 'MONA@example.com' }] },
+      { path: ['users', 1, 'email'], kind: 'email_of_another' },
+    ],
+    [
+      'takes somebody’s token',
+      { users: [first], tokens: [{ user: 'monalisa', note: 'x', scopes: [], token: SEED_TOKEN }] },
+      { path: ['tokens', 0, 'token'], kind: 'token_of_another' },
+    ],
+    [
+      'takes the note of another token',
+      { users: [first], tokens: [{ user: 'octocat', note: 'ci', scopes: [], token: mintToken('ghp_') }] },
+      { path: ['tokens', 0, 'note'], kind: 'note_of_another_token', login: 'octocat' },
+    ],
+    [
+      'names a person like an organization',
+      { users: [first, { ...first, login: 'ACME', email: undefined }] },
+      { path: ['users', 1, 'login'], kind: 'login_of_organization' },
+    ],
+    [
+      'names an organization like a person',
+      { users: [first], organizations: [{ ...firstOf(example.organizations), login: 'Monalisa' }] },
+      { path: ['organizations', 0, 'login'], kind: 'login_of_account' },
+    ],
+    [
+      'names a person like an address of ours',
+      { users: [first, { ...first, login: 'Settings', email: undefined }] },
+      { path: ['users', 1, 'login'], kind: 'reserved_login' },
+    ],
+    [
+      'names an organization like an address of ours',
+      { users: [first], organizations: [{ ...firstOf(example.organizations), login: 'admin' }] },
+      { path: ['organizations', 0, 'login'], kind: 'reserved_login' },
+    ],
+  ])('is undone whole when it %s', async (_, seed, conflict) => {
+    const house = await emptyHouse();
+    await house.apply(example);
+    expect(await refusal(house, { ...NOTHING, ...seed })).toMatchObject({
+      reason: { code: 'seed_conflict', conflicts: [conflict] },
+    });
+  });
+
+  it('is undone whole when it names a stranger', async () => {
+    const house = await emptyHouse();
+    await house.apply(example);
+    const seed = withOther({ ...example, users: [first] }, 'apps', { owner: 'stranger' });
+    expect(await refusal(house, seed)).toMatchObject({ reason: { code: 'not_found', what: 'account' } });
+  });
+
+  it('leaves the tokens of everybody as they were', async () => {
+    const house = await emptyHouse();
+    await house.apply(example);
+    await refusal(house, {
+      ...withOther(example, 'tokens', { scopes: [] }),
+      users: [{ ...first, login: 'bob', email: 'mona@example.com' }],
+    });
+    const octocat = await getAccount(house.context, 'octocat');
+    const { items } = await listAuthorizations(house.context, octocat, { page: 1, perPage: 10 });
+    expect(items).toMatchObject([{ note: 'ci', scopes: ['repo', 'user'] }]);
+  });
+});
+
+function firstOf<T>([first]: readonly T[]): T {
+  if (first === undefined) throw new Error('There is none.');
+  return first;
+}
+
+/** The order of what changed does not count. */
+function sorted(line: string): string {
+  return line.split(': ').toSorted().join(': ');
+}

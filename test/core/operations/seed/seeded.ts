@@ -1,0 +1,115 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { afterEach } from 'vitest';
+import { loadSettings } from '../../../../src/config/load.ts';
+import { parseSeedFile } from '../../../../src/config/seed-file.ts';
+import type { Context } from '../../../../src/core/foundation/context.ts';
+import type { Applied } from '../../../../src/core/operations/seed/applied.ts';
+import { applySeed } from '../../../../src/core/operations/seed/apply.ts';
+import type { Seed } from '../../../../src/core/operations/seed/seed.ts';
+import { openContext } from '../../../../src/open-context.ts';
+import type { Schema } from '../../../../src/storage/schema.ts';
+import { type Clock, stoppedClock } from '../../../support/clock.ts';
+import { freshDatabase, temporaryFolder } from '../../../support/databases.ts';
+import { ROOT } from '../../../support/running.ts';
+
+export interface SeededHouse {
+  readonly context: Context;
+  readonly clock: Clock;
+  /** Applies a seed a minute after whatever was before. @returns what was made or changed, in a few words each */
+  apply(seed: Seed): Promise<string[]>;
+  /** Every row of every table. */
+  dump(): Promise<Record<string, object[]>>;
+  /** The actions in the audit trail. */
+  actions(): Promise<string[]>;
+}
+
+const closing: (() => Promise<void>)[] = [];
+
+afterEach(async () => {
+  for (const close of closing.splice(0)) await close();
+});
+
+/** A fresh database without anybody. */
+export async function emptyHouse(): Promise<SeededHouse> {
+  const folder = temporaryFolder();
+  const loaded = loadSettings({
+    LATCHKEY_DATABASE_URL: await freshDatabase(folder),
+    LATCHKEY_SECRET_KEY_FILE: path.join(folder, 'secret.key'),
+  });
+  if ('complaints' in loaded) throw new Error(loaded.complaints.join('\n'));
+  const clock = stoppedClock();
+  const context = await openContext({ ...loaded.settings, publicUrl: 'https://latchkey.example' }, clock.now);
+  closing.push(() => context.storage.close());
+  return {
+    context,
+    clock,
+    async apply(seed) {
+      clock.advance(60);
+      return (await applySeed(context, seed)).filter(({ outcome }) => outcome !== 'unchanged').map(inWords);
+    },
+    dump: () => dump(context),
+    async actions() {
+      const rows = await context.db.selectFrom('audit_events').orderBy('id').select('action').execute();
+      return rows.map(({ action }) => action);
+    },
+  };
+}
+
+/** The example of the repository. */
+export function exampleSeed(): Seed {
+  const { seed } = parseSeedFile(readFileSync(path.join(ROOT, 'seed.example.yaml'), 'utf8'), 'ghp_');
+  if (!seed) throw new Error('The example is wrong.');
+  return seed;
+}
+
+/** A seed in which one thing of a section is different. */
+export function withOther<S extends keyof Seed>(
+  seed: Seed,
+  section: S,
+  other: Partial<Seed[S][number]>,
+  at = 0,
+): Seed {
+  return {
+    ...seed,
+    [section]: seed[section].map((thing, place) => (place === at ? { ...thing, ...other } : thing)),
+  };
+}
+
+function inWords({ thing, outcome, fields }: Applied): string {
+  return [outcome, thing, ...fields].join(': ');
+}
+
+const TABLES: Record<keyof Schema, true> = {
+  accounts: true,
+  emails: true,
+  recovery_codes: true,
+  lockouts: true,
+  apps: true,
+  callback_urls: true,
+  client_secrets: true,
+  grants: true,
+  authorizations: true,
+  organizations: true,
+  organization_members: true,
+  organization_approvals: true,
+  teams: true,
+  team_members: true,
+  audit_events: true,
+  installation: true,
+  sessions: true,
+  passkeys: true,
+  passkey_challenges: true,
+  authorization_codes: true,
+  device_codes: true,
+  refresh_tokens: true,
+};
+
+async function dump({ db }: Context): Promise<Record<string, object[]>> {
+  const all: Record<string, object[]> = {};
+  for (const table of Object.keys(TABLES) as (keyof Schema)[]) {
+    const rows = await db.selectFrom(table).selectAll().execute();
+    all[table] = rows.toSorted((one, other) => (JSON.stringify(one) < JSON.stringify(other) ? -1 : 1));
+  }
+  return all;
+}
