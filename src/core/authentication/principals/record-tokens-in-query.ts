@@ -1,4 +1,4 @@
-import { happened } from '../../foundation/audit/happened.ts';
+import { hasEvent } from '../../foundation/audit/happened.ts';
 import { record } from '../../foundation/audit/record.ts';
 import type { Writing } from '../../foundation/context.ts';
 import { instant } from '../../foundation/instant.ts';
@@ -14,7 +14,7 @@ export async function noteTokensInQuery(
   for (const [authorizationId, { at, address, ...about }] of tokens) {
     const event = { action: 'oauth_access.in_query', authorizationId } as const;
     const since = instant(new Date(at.getTime() - DAY));
-    if (await happened(context, { ...event, since })) continue;
+    if (await hasEvent(context, { ...event, since })) continue;
     await record({ ...context, from: address }, { ...event, ...about, actorId: about.accountId });
   }
 }
