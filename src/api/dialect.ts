@@ -1,4 +1,4 @@
-import type { Principal } from '../core/authentication/principals/principal.ts';
+import type { Principal } from '../core/authentication/sessions/session.ts';
 import type { Context } from '../core/foundation/context.ts';
 import { notFound, Refusal } from '../core/foundation/refusal.ts';
 import type { Dialect } from '../http/dialect.ts';

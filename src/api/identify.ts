@@ -1,6 +1,6 @@
 import { authenticate } from '../core/authentication/principals/authenticate.ts';
 import { identifyApp } from '../core/authentication/principals/authenticate-app.ts';
-import type { Principal } from '../core/authentication/principals/principal.ts';
+import type { Principal } from '../core/authentication/sessions/session.ts';
 import type { Context } from '../core/foundation/context.ts';
 import { appItself } from '../http/audiences.ts';
 import { type Presented, readCredentials } from '../http/credentials.ts';

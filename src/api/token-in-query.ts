@@ -1,5 +1,5 @@
 import { authenticate } from '../core/authentication/principals/authenticate.ts';
-import type { Principal } from '../core/authentication/principals/principal.ts';
+import type { Principal } from '../core/authentication/sessions/session.ts';
 import type { Context } from '../core/foundation/context.ts';
 import { Refusal } from '../core/foundation/refusal.ts';
 import { countTokenInQuery } from '../http/measure.ts';

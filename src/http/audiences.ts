@@ -1,9 +1,5 @@
-import type {
-  ByPassword,
-  BySession,
-  ByToken,
-  Principal,
-} from '../core/authentication/principals/principal.ts';
+import type { ByPassword, ByToken } from '../core/authentication/principals/principal.ts';
+import type { BySession, Principal } from '../core/authentication/sessions/session.ts';
 import type { App } from '../core/delegation/apps/app.ts';
 import type { Scope } from '../core/delegation/scopes/catalogue.ts';
 import { covers } from '../core/delegation/scopes/scope-set.ts';

@@ -1,5 +1,5 @@
 import type { TSchema } from 'typebox';
-import type { Principal } from '../core/authentication/principals/principal.ts';
+import type { Principal } from '../core/authentication/sessions/session.ts';
 import type { Context } from '../core/foundation/context.ts';
 import type { Presented } from './credentials.ts';
 import type { Bucket } from './rate-limit.ts';

@@ -1,4 +1,4 @@
-import type { Principal } from '../core/authentication/principals/principal.ts';
+import type { Principal } from '../core/authentication/sessions/session.ts';
 import type { Context } from '../core/foundation/context.ts';
 import type { Bucket } from './rate-limit.ts';
 import type { AnyRoute } from './route.ts';

@@ -1,5 +1,5 @@
 import type { Static, TSchema } from 'typebox';
-import type { Principal } from '../core/authentication/principals/principal.ts';
+import type { Principal } from '../core/authentication/sessions/session.ts';
 import type { Scope } from '../core/delegation/scopes/catalogue.ts';
 import type { Context } from '../core/foundation/context.ts';
 import type { Audience } from './audiences.ts';

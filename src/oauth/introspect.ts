@@ -1,7 +1,7 @@
 import { type Static, Type } from 'typebox';
 import { issuerOf } from '../core/delegation/authorization-codes/issuer.ts';
-import { checkToken } from '../core/delegation/authorizations/check.ts';
-import type { ShownToken } from '../core/delegation/authorizations/shown/shown-token.ts';
+import { checkToken } from '../core/delegation/authorizations/introspection/check.ts';
+import type { PresentedToken } from '../core/delegation/authorizations/introspection/presented-token.ts';
 import type { Context } from '../core/foundation/context.ts';
 import type { Instant } from '../core/foundation/instant.ts';
 import { Refusal } from '../core/foundation/refusal.ts';
@@ -50,7 +50,7 @@ export const introspect = route({
 function tell(
   context: Context,
   clientId: string,
-  { account, authorization }: ShownToken,
+  { account, authorization }: PresentedToken,
 ): Static<typeof Introspection> {
   const { scopes, createdAt, expiresAt } = authorization;
   return {

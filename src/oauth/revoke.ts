@@ -1,6 +1,6 @@
 import { Type } from 'typebox';
-import { revokeShownToken } from '../core/delegation/authorizations/shown/revoke.ts';
 import { revokeByRefreshToken } from '../core/delegation/refresh-tokens/revoke.ts';
+import { revokePresentedToken } from '../core/delegation/revocation/revoke-presented-token.ts';
 import { anyone } from '../http/audiences.ts';
 import { route } from '../http/route.ts';
 import { AboutToken, tokenIn } from './about-token.ts';
@@ -23,7 +23,7 @@ export const revoke = route({
   async handle({ body, presented }, context) {
     const { app } = await clientOf(context, presented, body);
     const token = tokenIn(body);
-    if (!(await revokeShownToken(context, app, token))) await revokeByRefreshToken(context, app, token);
+    if (!(await revokePresentedToken(context, app, token))) await revokeByRefreshToken(context, app, token);
     return { status: 200, headers: {} };
   },
 });

@@ -1,5 +1,5 @@
 import { type Static, type TSchema, Type } from 'typebox';
-import type { Principal } from '../core/authentication/principals/principal.ts';
+import type { Principal } from '../core/authentication/sessions/session.ts';
 import type { Context } from '../core/foundation/context.ts';
 import type { Audience } from '../http/audiences.ts';
 import type { Query } from '../http/query.ts';

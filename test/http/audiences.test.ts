@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Principal } from '../../src/core/authentication/principals/principal.ts';
+import type { Principal } from '../../src/core/authentication/sessions/session.ts';
 import type { ScopeSet } from '../../src/core/delegation/scopes/scope-set.ts';
 import { notFound, Refusal } from '../../src/core/foundation/refusal.ts';
 import { anyone, somebody, somebodyWith } from '../../src/http/audiences.ts';

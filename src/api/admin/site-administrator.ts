@@ -1,4 +1,4 @@
-import type { Principal } from '../../core/authentication/principals/principal.ts';
+import type { Principal } from '../../core/authentication/sessions/session.ts';
 import type { Scope } from '../../core/delegation/scopes/catalogue.ts';
 import { covers } from '../../core/delegation/scopes/scope-set.ts';
 import { notFound } from '../../core/foundation/refusal.ts';

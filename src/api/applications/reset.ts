@@ -1,4 +1,4 @@
-import { resetToken } from '../../core/delegation/authorizations/shown/reset.ts';
+import { resetToken } from '../../core/delegation/authorizations/introspection/reset.ts';
 import { okWithSecret } from '../../http/reply.ts';
 import { CheckedAuthorizationResource, presentChecked } from '../resources/checked-authorization.ts';
 import { aboutToken } from './about-token.ts';

@@ -1,5 +1,5 @@
 import { Type } from 'typebox';
-import { revokeShownToken } from '../../core/delegation/authorizations/shown/revoke.ts';
+import { revokePresentedToken } from '../../core/delegation/revocation/revoke-presented-token.ts';
 import { notFound } from '../../core/foundation/refusal.ts';
 import { noContent } from '../../http/reply.ts';
 import { aboutToken } from './about-token.ts';
@@ -15,7 +15,7 @@ export const revokeRoutes = aboutToken({
   replies: { 204: Type.Null() },
 
   async deed(context, app, token) {
-    if (!(await revokeShownToken(context, app, token))) throw notFound('authorization');
+    if (!(await revokePresentedToken(context, app, token))) throw notFound('authorization');
     return noContent();
   },
 });

@@ -1,5 +1,5 @@
 import { Type } from 'typebox';
-import { getGrant } from '../../core/delegation/grants/get.ts';
+import { getGrant } from '../../core/delegation/grants/listing/get.ts';
 import { accountOwner } from '../../http/audiences.ts';
 import { readId } from '../../http/id.ts';
 import { ok } from '../../http/reply.ts';

@@ -1,5 +1,5 @@
 import { Type } from 'typebox';
-import { listGrants } from '../../core/delegation/grants/list.ts';
+import { listGrants } from '../../core/delegation/grants/listing/list.ts';
 import { accountOwner } from '../../http/audiences.ts';
 import { readPage } from '../../http/pagination.ts';
 import { route } from '../../http/route.ts';

@@ -1,5 +1,9 @@
 import { Type } from 'typebox';
-import { type Found, searchEverybody, type Wanted } from '../../core/directory/search/search.ts';
+import type {
+  PersonOrOrganization,
+  SearchQuery,
+} from '../../core/directory/search/person-or-organization.ts';
+import { searchEverybody } from '../../core/directory/search/search.ts';
 import { somebody } from '../../http/audiences.ts';
 import { malformed } from '../../http/malformed.ts';
 import { linkHeader, readPage } from '../../http/pagination.ts';
@@ -26,10 +30,10 @@ export const searchUsers = route({
   },
 
   async handle({ query }, context) {
-    const wanted = readWanted(query.get('q') ?? '');
+    const wanted = readSearchQuery(query.get('q') ?? '');
     if (wanted.text === '' && wanted.kind === undefined) throw malformed(422, 'Validation Failed');
     const { items, total } = await searchEverybody(context, { ...wanted, ...readPage(query) });
-    const present = (found: Found) =>
+    const present = (found: PersonOrOrganization) =>
       found.kind === 'organization' ? asUser(context, found) : presentSimpleUser(context, found);
     const body = {
       total_count: total,
@@ -41,7 +45,7 @@ export const searchUsers = route({
 });
 
 /** `ali in:login type:user`: other qualifiers have no effect. */
-function readWanted(query: string): Wanted {
+function readSearchQuery(query: string): SearchQuery {
   const terms = query.split(/[\s+]+/).filter((term) => term !== '');
   const qualifiers = new Set(terms.filter((term) => term.includes(':')));
   const text = terms.filter((term) => !term.includes(':')).join(' ');

@@ -1,5 +1,6 @@
 import { presentEvent } from '../../core/foundation/audit/export.ts';
 import { listLatestEvents } from '../../core/foundation/audit/latest.ts';
+import { findAccount } from '../../core/identity/accounts/find.ts';
 import { EVENT_FILTERS } from '../audit-event.ts';
 import { command } from '../command.ts';
 import { json } from '../printable.ts';
@@ -18,8 +19,12 @@ export const listAudit = command(
   },
   async ({ limit: limitText, login, action, since, json: asJson }, context, { out, err }) => {
     const limit = readLimit(limitText);
-    const wanted = { login, action, since: readSince(since) };
-    const { events: latest, more } = await listLatestEvents(context, wanted, limit);
+    const filter = { action, since: readSince(since) };
+    const account = login === undefined ? undefined : await findAccount(context, login);
+    const { events: latest, more } =
+      login !== undefined && !account
+        ? { events: [], more: false }
+        : await listLatestEvents(context, { ...filter, accountId: account?.id }, limit);
     const events = latest.map(presentEvent);
     if (more) err(`There is more: this is the newest ${limit}. Say --limit N, --since, or audit export.`);
     if (asJson) return out(json(events, 2));

@@ -1,7 +1,7 @@
 import {
   revokeAllAuthorizations,
   revokeAnybodysAuthorization,
-} from '../../core/delegation/authorizations/revoke-token.ts';
+} from '../../core/delegation/authorizations/listing/revoke-as-operator.ts';
 import { getAccount } from '../../core/identity/accounts/get.ts';
 import { command } from '../command.ts';
 import { wrongUsage } from '../wrong-usage.ts';

@@ -1,5 +1,11 @@
-import { type CallbackFault, type CallbackRules, LONGEST_CALLBACK } from '../delegation/apps/callback-url.ts';
-import { type Problem, type ProblemWords, sayProblem } from './problem.ts';
+import {
+  type CallbackFault,
+  type CallbackRules,
+  LONGEST_CALLBACK,
+  type Problem,
+  type ProblemWords,
+  sayProblem,
+} from './problem.ts';
 
 /**
  * What is wrong, to programs and operators: the API, the command line and complaints about seed files say the same.

@@ -1,4 +1,3 @@
-import type { CallbackFault, CallbackRules } from '../delegation/apps/callback-url.ts';
 import type { Instant } from './instant.ts';
 
 /**
@@ -53,6 +52,28 @@ export type Wrong =
   | { readonly kind: 'not_in_future' }
   | { readonly kind: 'too_late'; readonly latest: Instant }
   | { readonly kind: 'not_a_choice' };
+
+/** Who may have which callbacks. */
+export interface CallbackRules {
+  /** Whether the app runs on people's own machines: only such an app is reached by a scheme of its own. */
+  readonly native: boolean;
+  /** Hosts that the operator lets have `http:`, in lower case. */
+  readonly httpHosts: readonly string[];
+}
+
+/** What may be wrong with a callback URL. */
+export type CallbackFault =
+  | 'not_absolute'
+  | 'not_ascii'
+  | 'too_long'
+  | 'scheme'
+  | 'user_name'
+  | 'fragment'
+  | 'encoded_slash'
+  | 'dot_segment';
+
+/** PostgreSQL indexes 2,704 bytes at most. */
+export const LONGEST_CALLBACK = 2000;
 
 export type ProblemKind = Wrong['kind'];
 export type ProblemOf<K extends ProblemKind> = { readonly field: string } & Extract<Wrong, { kind: K }>;

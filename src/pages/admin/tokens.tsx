@@ -1,5 +1,5 @@
 import { Type } from 'typebox';
-import { revokeAnybodysAuthorization } from '../../core/delegation/authorizations/revoke-token.ts';
+import { revokeAnybodysAuthorization } from '../../core/delegation/authorizations/listing/revoke-as-operator.ts';
 import { searchAuthorizations } from '../../core/delegation/authorizations/search/search.ts';
 import { acting } from '../../core/foundation/context.ts';
 import { siteAdministrator } from '../../http/audiences.ts';

@@ -1,5 +1,5 @@
 import type { Grant } from '../../core/delegation/grants/grant.ts';
-import { listNewestGrants } from '../../core/delegation/grants/list.ts';
+import { listNewestGrants } from '../../core/delegation/grants/listing/list.ts';
 import { signedIn } from '../../http/audiences.ts';
 import { show } from '../answers.tsx';
 import { Empty } from '../frame/empty.tsx';

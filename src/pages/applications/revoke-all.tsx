@@ -1,4 +1,4 @@
-import { listNewestGrants } from '../../core/delegation/grants/list.ts';
+import { listNewestGrants } from '../../core/delegation/grants/listing/list.ts';
 import { revokeAllGrants } from '../../core/delegation/revocation/revoke-all-grants.ts';
 import { signedIn } from '../../http/audiences.ts';
 import { goTo, show } from '../answers.tsx';

@@ -1,6 +1,6 @@
 import { Type } from 'typebox';
-import type { BySession, Principal } from '../../core/authentication/principals/principal.ts';
 import { endSession } from '../../core/authentication/sessions/end.ts';
+import type { BySession, Principal } from '../../core/authentication/sessions/session.ts';
 import { approve } from '../../core/delegation/authorization-codes/issue.ts';
 import { issuerOf } from '../../core/delegation/authorization-codes/issuer.ts';
 import {
@@ -8,7 +8,7 @@ import {
   type Weighed,
   weighRequest,
 } from '../../core/delegation/authorization-codes/validate-request.ts';
-import { needsConsent } from '../../core/delegation/grants/consent.ts';
+import { needsConsent } from '../../core/delegation/consent/consent.ts';
 import type { Context } from '../../core/foundation/context.ts';
 import type { Account } from '../../core/identity/accounts/account.ts';
 import { findAccountById } from '../../core/identity/accounts/find.ts';

@@ -1,5 +1,5 @@
 import type { Request } from '../../core/delegation/authorization-codes/validate-request.ts';
-import type { Consent } from '../../core/delegation/grants/consent.ts';
+import type { Consent } from '../../core/delegation/consent/consent.ts';
 import type { Account } from '../../core/identity/accounts/account.ts';
 import { AppFacts } from '../frame/app-facts.tsx';
 import { Form } from '../frame/form.tsx';

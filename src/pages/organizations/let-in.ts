@@ -1,8 +1,8 @@
 import { Type } from 'typebox';
 import { getPersonalToken } from '../../core/delegation/authorizations/get-of.ts';
-import { getGrantForApp } from '../../core/delegation/grants/get.ts';
+import { getGrantForApp } from '../../core/delegation/grants/listing/get.ts';
 import { approve } from '../../core/directory/organizations/approvals/approve.ts';
-import { isApprovable } from '../../core/directory/organizations/approvals/pass.ts';
+import { isApprovable } from '../../core/directory/organizations/memberships/pass.ts';
 import { notFound } from '../../core/foundation/refusal.ts';
 import { confirmed } from '../../http/audiences.ts';
 import { readId } from '../../http/id.ts';

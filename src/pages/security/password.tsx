@@ -1,5 +1,5 @@
 import { Type } from 'typebox';
-import type { BySession } from '../../core/authentication/principals/principal.ts';
+import type { BySession } from '../../core/authentication/sessions/session.ts';
 import { changePassword } from '../../core/operations/account-management/change-password.ts';
 import { signedInAtAll } from '../../http/audiences.ts';
 import { goToAs, show } from '../answers.tsx';

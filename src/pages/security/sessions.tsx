@@ -1,7 +1,6 @@
 import { Type } from 'typebox';
-import type { BySession } from '../../core/authentication/principals/principal.ts';
 import { endSession, endSessions, listSessions } from '../../core/authentication/sessions/end.ts';
-import type { Session } from '../../core/authentication/sessions/session.ts';
+import type { BySession, Session } from '../../core/authentication/sessions/session.ts';
 import { writing } from '../../core/foundation/context.ts';
 import { signedIn } from '../../http/audiences.ts';
 import { readId } from '../../http/id.ts';

@@ -1,7 +1,7 @@
 import { Type } from 'typebox';
 import { askForAssertion } from '../../core/authentication/passkeys/authenticate.ts';
 import { signInByPasskey } from '../../core/authentication/passkeys/sign-in.ts';
-import type { Principal } from '../../core/authentication/principals/principal.ts';
+import type { Principal } from '../../core/authentication/sessions/session.ts';
 import { anyone } from '../../http/audiences.ts';
 import { goToAs, show } from '../answers.tsx';
 import { pageRoute } from '../page-route.ts';

@@ -1,7 +1,7 @@
 import { Type } from 'typebox';
 import { changeAuthorization } from '../../core/delegation/authorizations/change.ts';
 import { getPersonalToken } from '../../core/delegation/authorizations/get-of.ts';
-import { isRegenerable } from '../../core/delegation/authorizations/regenerate.ts';
+import { isRegenerable } from '../../core/delegation/authorizations/replacement/regenerate.ts';
 import { notFound } from '../../core/foundation/refusal.ts';
 import { signedIn } from '../../http/audiences.ts';
 import { readId } from '../../http/id.ts';

@@ -1,9 +1,9 @@
 import { Type } from 'typebox';
 import type { Authorization } from '../../core/delegation/authorizations/authorization.ts';
 import { getPersonalToken } from '../../core/delegation/authorizations/get-of.ts';
-import { isRegenerable } from '../../core/delegation/authorizations/regenerate.ts';
+import { isRegenerable } from '../../core/delegation/authorizations/replacement/regenerate.ts';
 import { listDoors } from '../../core/directory/organizations/approvals/approve.ts';
-import { isApprovable } from '../../core/directory/organizations/approvals/pass.ts';
+import { isApprovable } from '../../core/directory/organizations/memberships/pass.ts';
 import type { Context } from '../../core/foundation/context.ts';
 import type { Account } from '../../core/identity/accounts/account.ts';
 import { signedIn } from '../../http/audiences.ts';

@@ -3,13 +3,12 @@ import { Moment } from '../frame/moment.tsx';
 import { Select } from '../frame/select.tsx';
 import type { FieldProblem } from '../problems.ts';
 import type { Visit } from '../visit.ts';
-import type { ExpiryChosen } from './expiry.ts';
-import type { Allowed } from './token-form.tsx';
+import type { AllowedExpiry, ExpiryChosen } from './expiry.ts';
 
 interface ExpiryFieldsProps {
   readonly visit: Visit;
   readonly chosen: ExpiryChosen;
-  readonly allowed: Allowed;
+  readonly allowed: AllowedExpiry;
   readonly problems: readonly FieldProblem[];
 }
 

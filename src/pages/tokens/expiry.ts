@@ -12,6 +12,13 @@ export function lifetimesWithin(maximum: number | null): readonly number[] {
   return LIFETIMES.filter((days) => maximum === null || days * DAY <= maximum);
 }
 
+/** What the operator allows. */
+export interface AllowedExpiry {
+  /** In days. */
+  readonly lifetimes: readonly number[];
+  readonly latest: Instant | null;
+}
+
 /** What somebody chose: a number of days, or a day, which counts in place of it. */
 export interface ExpiryChosen {
   readonly expiry: string;

@@ -10,9 +10,9 @@ import { show } from '../answers.tsx';
 import { pageRoute } from '../page-route.ts';
 import { type FieldProblem, problemsIn } from '../problems.ts';
 import { quotedScopes } from '../words/quoted.ts';
-import { lifetimesWithin, readExpiry } from './expiry.ts';
+import { type AllowedExpiry, lifetimesWithin, readExpiry } from './expiry.ts';
 import { Once } from './once.tsx';
-import { type Allowed, type Filled, TokenForm } from './token-form.tsx';
+import { type Filled, TokenForm } from './token-form.tsx';
 
 export const newTokenPage = pageRoute({
   method: 'GET',
@@ -67,7 +67,7 @@ export const newToken = pageRoute({
   },
 });
 
-function allowedBy(context: Context): Allowed {
+function allowedBy(context: Context): AllowedExpiry {
   return {
     lifetimes: lifetimesWithin(context.config.tokenLifetimeMaximum),
     latest: latestExpiry(context),

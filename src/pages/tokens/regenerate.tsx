@@ -1,6 +1,9 @@
 import { Type } from 'typebox';
 import { getPersonalToken } from '../../core/delegation/authorizations/get-of.ts';
-import { isRegenerable, regenerateToken } from '../../core/delegation/authorizations/regenerate.ts';
+import {
+  isRegenerable,
+  regenerateToken,
+} from '../../core/delegation/authorizations/replacement/regenerate.ts';
 import { notFound } from '../../core/foundation/refusal.ts';
 import { confirmed } from '../../http/audiences.ts';
 import { readId } from '../../http/id.ts';

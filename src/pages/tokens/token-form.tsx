@@ -1,5 +1,4 @@
 import { LONGEST } from '../../core/delegation/authorizations/authorization.ts';
-import type { Instant } from '../../core/foundation/instant.ts';
 import { Field } from '../frame/field.tsx';
 import { Form } from '../frame/form.tsx';
 import { Wrong } from '../frame/labelled.tsx';
@@ -7,7 +6,7 @@ import { ProblemSummary } from '../frame/problem-summary.tsx';
 import { Settings } from '../frame/settings.tsx';
 import type { FieldProblem } from '../problems.ts';
 import type { Visit } from '../visit.ts';
-import type { ExpiryChosen } from './expiry.ts';
+import type { AllowedExpiry, ExpiryChosen } from './expiry.ts';
 import { ExpiryFields } from './expiry-fields.tsx';
 import { ScopeTree } from './scope-tree.tsx';
 
@@ -16,17 +15,10 @@ export interface Filled extends ExpiryChosen {
   readonly scopes: readonly string[];
 }
 
-export interface Allowed {
-  /** In days. */
-  readonly lifetimes: readonly number[];
-  /** When the operator ends it at the latest. */
-  readonly latest: Instant | null;
-}
-
 interface TokenFormProps {
   readonly visit: Visit;
   readonly filled: Filled;
-  readonly allowed: Allowed;
+  readonly allowed: AllowedExpiry;
   readonly problems?: readonly FieldProblem[];
   /** What a link asked for that is no scope. */
   readonly leftOut?: string;

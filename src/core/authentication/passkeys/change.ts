@@ -2,8 +2,8 @@ import { record } from '../../foundation/audit/record.ts';
 import { acting, type Context, writing } from '../../foundation/context.ts';
 import { notFound, unprocessable } from '../../foundation/refusal.ts';
 import type { Account } from '../../identity/accounts/account.ts';
-import type { BySession } from '../principals/principal.ts';
 import { endSessions } from '../sessions/end.ts';
+import type { BySession } from '../sessions/session.ts';
 import { LONGEST_NAME, type Passkey } from './passkey.ts';
 import * as store from './store.ts';
 

@@ -1,8 +1,7 @@
 import type { Context } from '../../foundation/context.ts';
 import { Refusal } from '../../foundation/refusal.ts';
 import type { Account } from '../../identity/accounts/account.ts';
-import type { BySession } from '../principals/principal.ts';
-import type { BrowserId } from '../sessions/session.ts';
+import type { BrowserId, BySession } from '../sessions/session.ts';
 import { beginSession, renewSession } from '../sessions/start.ts';
 import { authenticateByPasskey, type Presented } from './authenticate.ts';
 

@@ -3,14 +3,14 @@ import { Refusal } from '../../foundation/refusal.ts';
 import { verifySecondFactor } from '../../identity/credentials/second-factor.ts';
 import { verifyPassword } from '../../identity/credentials/verify-password.ts';
 import { useToken } from './authenticate-token.ts';
-import type { Credentials, Principal } from './principal.ts';
+import type { Caller, Credentials } from './principal.ts';
 
 /**
  * Verifies whatever was presented, in this order: credentials, one-time password, suspension.
  *
  * @throws {Refusal} `bad_credentials`, `one_time_password_required`, `locked_out`, `too_many_attempts`, `account_suspended`
  */
-export async function authenticate(context: Context, credentials: Credentials): Promise<Principal> {
+export async function authenticate(context: Context, credentials: Credentials): Promise<Caller> {
   switch (credentials.kind) {
     case 'none':
       return { kind: 'anonymous' };
@@ -29,19 +29,12 @@ export async function authenticate(context: Context, credentials: Credentials): 
   }
 }
 
-async function byToken(
-  context: Context,
-  token: string,
-  otherwise: () => Promise<Principal>,
-): Promise<Principal> {
+async function byToken(context: Context, token: string, otherwise: () => Promise<Caller>): Promise<Caller> {
   const bearer = await useToken(context, token);
   return bearer ? { kind: 'token', ...bearer } : otherwise();
 }
 
-async function byPassword(
-  context: Context,
-  presented: Credentials & { kind: 'password' },
-): Promise<Principal> {
+async function byPassword(context: Context, presented: Credentials & { kind: 'password' }): Promise<Caller> {
   const signIn = await verifyPassword(context, presented.login, presented.password);
   const { account } = signIn;
   const secondFactor = await verifySecondFactor(context, signIn, presented.otp);

@@ -1,11 +1,10 @@
 import type { App } from '../../delegation/apps/app.ts';
 import type { Account } from '../../identity/accounts/account.ts';
 import type { SecondFactor } from '../../identity/credentials/second-factor.ts';
-import type { Session } from '../sessions/session.ts';
 import type { Bearer } from './authenticate-token.ts';
 
-/** Who is asking, and how we know. One function decides it (`authenticate`); nobody asks «is it basic?» again. */
-export type Principal = Anonymous | ByPassword | ByToken | ByApp | BySession;
+/** Who calls, and how that was proven, for callers that send their credentials with each request: `authenticate` decides it. */
+export type Caller = Anonymous | ByPassword | ByToken | ByApp;
 
 export interface Anonymous {
   readonly kind: 'anonymous';
@@ -26,13 +25,6 @@ export interface ByToken extends Bearer {
 export interface ByApp {
   readonly kind: 'app';
   readonly app: App;
-}
-
-/** By the cookie of a browser: on pages, never on the API. */
-export interface BySession {
-  readonly kind: 'session';
-  readonly account: Account;
-  readonly session: Session;
 }
 
 /** What was presented, before anybody looked whether it is true. */

@@ -1,6 +1,7 @@
 import type { Db, Tx } from '../../../storage/db.ts';
 import { prepared } from '../../../storage/prepared.ts';
 import { readScopes } from '../../delegation/scopes/scope-set.ts';
+import { ACCOUNT } from '../../identity/accounts/columns.ts';
 
 /** The authorization of a token, whose it is, and the app it acts for: what each request with a token asks. */
 export async function findBearer(db: Db, tokenHash: string) {
@@ -21,15 +22,7 @@ const selectBearer = prepared((db, values: { tokenHash: string }) =>
       'authorization.scopes',
       'authorization.expires_at as expiresAt',
       'app.client_id as clientId',
-      'account.id',
-      'account.login',
-      'account.name',
-      'account.site_admin_since as siteAdminSince',
-      'account.two_factor_since as twoFactorSince',
-      'account.suspended_at as suspendedAt',
-      'account.password_temporary_since as passwordTemporarySince',
-      'account.created_at as createdAt',
-      'account.updated_at as updatedAt',
+      ...ACCOUNT.select('account'),
     ]),
 );
 

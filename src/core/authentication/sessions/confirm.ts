@@ -1,8 +1,7 @@
 import { type Context, writing } from '../../foundation/context.ts';
 import { holdVerified } from '../../identity/credentials/hold.ts';
 import { verifyPassword } from '../../identity/credentials/verify-password.ts';
-import type { BySession } from '../principals/principal.ts';
-import type { BrowserId } from './session.ts';
+import type { BrowserId, BySession } from './session.ts';
 import { renewSession } from './start.ts';
 
 /**

@@ -1,8 +1,8 @@
 import { type Context, writing } from '../../foundation/context.ts';
 import { after, instant } from '../../foundation/instant.ts';
 import { findAccountById } from '../../identity/accounts/find.ts';
-import type { BySession } from '../principals/principal.ts';
 import { boundsOf } from './bounds.ts';
+import type { BySession } from './session.ts';
 import { type BrowserId, hashBrowserId, type Session } from './session.ts';
 import * as store from './store.ts';
 

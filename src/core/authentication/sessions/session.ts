@@ -1,5 +1,7 @@
 import { hash, randomBytes } from 'node:crypto';
 import type { Instant } from '../../foundation/instant.ts';
+import type { Account } from '../../identity/accounts/account.ts';
+import type { Caller } from '../principals/principal.ts';
 
 /** One signed-in browser. */
 export interface Session {
@@ -14,6 +16,16 @@ export interface Session {
   /** Whether the person was asked for the password, or a passkey, a short while ago. */
   readonly confirmed: boolean;
 }
+
+/** A person signed in by the cookie of a browser: on pages, never on the API. */
+export interface BySession {
+  readonly kind: 'session';
+  readonly account: Account;
+  readonly session: Session;
+}
+
+/** Who sends a request, once that has been verified. */
+export type Principal = Caller | BySession;
 
 /** The secret text that a browser keeps as a cookie; 256 bits. What stays with us is its hash. */
 export type BrowserId = string;

@@ -1,9 +1,9 @@
 import { type Context, writing } from '../../foundation/context.ts';
 import { notFound } from '../../foundation/refusal.ts';
 import type { Account } from '../../identity/accounts/account.ts';
-import { findSignInSecrets } from '../../identity/accounts/find.ts';
 import { holdVerified } from '../../identity/credentials/hold.ts';
 import { spend, verifySecondFactor } from '../../identity/credentials/second-factor.ts';
+import { findSignInSecrets } from '../../identity/credentials/secrets.ts';
 import { verifyPassword } from '../../identity/credentials/verify-password.ts';
 import type { BrowserId, Session } from './session.ts';
 import { beginHalfSession, beginSession } from './start.ts';

@@ -1,18 +1,9 @@
-/** Who may have which callbacks. */
-export interface CallbackRules {
-  /** Whether the app runs on people's own machines: only such an app is reached by a scheme of its own. */
-  readonly native: boolean;
-  /** Hosts that the operator lets have `http:`, in lower case. */
-  readonly httpHosts: readonly string[];
-}
+import { type CallbackFault, type CallbackRules, LONGEST_CALLBACK } from '../../foundation/problem.ts';
 
 const STRICT: CallbackRules = { native: false, httpHosts: [] };
 const LOOPBACK = new Set(['127.0.0.1', '[::1]', 'localhost']);
 /** Printable ASCII; what is beyond is written as %XX, or as xn-- in a host. */
 const PRINTABLE = /^[\x21-\x7e]*$/;
-
-/** PostgreSQL indexes 2,704 bytes at most. */
-export const LONGEST_CALLBACK = 2000;
 
 /** What browsers and machines do something of their own with: no app is at the other end. */
 const NOT_AN_APP = new Set(
@@ -25,17 +16,6 @@ const NOT_AN_APP = new Set(
 export function isLoopback(hostname: string): boolean {
   return LOOPBACK.has(hostname);
 }
-
-/** What may be wrong with a callback URL. */
-export type CallbackFault =
-  | 'not_absolute'
-  | 'not_ascii'
-  | 'too_long'
-  | 'scheme'
-  | 'user_name'
-  | 'fragment'
-  | 'encoded_slash'
-  | 'dot_segment';
 
 /**
  * What is wrong with a URL to which codes may be sent: `https:` anywhere, `http:` on loopback and where

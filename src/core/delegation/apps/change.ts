@@ -15,22 +15,22 @@ type Change = { readonly [Field in keyof Registration]?: Registration[Field] | u
 /** @returns what is different now, in words */
 export async function changeApp(context: Writing, app: App, wanted: Change): Promise<string[]> {
   const at = instant(context.now());
-  const columns: store.Change = {};
+  const changes: { -readonly [Field in keyof App]?: App[Field] } = {};
   const changed: string[] = [];
   for (const field of ['name', 'url', 'description'] as const) {
     const value = wanted[field];
     if (value === undefined || value === app[field]) continue;
-    Object.assign(columns, { [field]: value });
+    Object.assign(changes, { [field]: value });
     changed.push(PHRASES[field]);
   }
   if (wanted.owner && wanted.owner.id !== app.ownerId) {
-    columns.owner_id = wanted.owner.id;
+    changes.ownerId = wanted.owner.id;
     changed.push(PHRASES.owner);
   }
-  for (const { wish, since, column, name } of switches) {
+  for (const { wish, since, name } of switches) {
     const on = wanted[wish];
     if (on === undefined || on === (app[since] !== null)) continue;
-    columns[column] = on ? at : null;
+    changes[since] = on ? at : null;
     changed.push(PHRASES[`${name}_${on ? 'on' : 'off'}`]);
   }
   if (wanted.callbackUrls && (await changeCallbackUrls(context, app, wanted.callbackUrls))) {
@@ -38,25 +38,23 @@ export async function changeApp(context: Writing, app: App, wanted: Change): Pro
   }
   if (changed.length === 0) return [];
 
-  await store.update(context.db, app.id, { ...columns, updated_at: at });
-  const about = { appId: app.id, accountId: columns.owner_id ?? app.ownerId, detail: changed.join('; ') };
+  await store.update(context.db, app.id, { ...changes, updatedAt: at });
+  const about = { appId: app.id, accountId: changes.ownerId ?? app.ownerId, detail: changed.join('; ') };
   await record(context, { action: 'oauth_application.update', ...about });
   return changed;
 }
 
 const switches = [
-  { wish: 'deviceFlow', since: 'deviceFlowSince', column: 'device_flow_since', name: 'device_flow' },
-  { wish: 'native', since: 'nativeSince', column: 'native_since', name: 'native' },
+  { wish: 'deviceFlow', since: 'deviceFlowSince', name: 'device_flow' },
+  { wish: 'native', since: 'nativeSince', name: 'native' },
   {
     wish: 'exactCallbacks',
     since: 'exactCallbacksSince',
-    column: 'exact_callbacks_since',
     name: 'exact_callbacks',
   },
   {
     wish: 'expiringTokens',
     since: 'expiringTokensSince',
-    column: 'expiring_tokens_since',
     name: 'expiring_tokens',
   },
 ] as const;

@@ -3,6 +3,7 @@ import { type Context, type Writing, writing } from '../../foundation/context.ts
 import { instant } from '../../foundation/instant.ts';
 import type { App } from './app.ts';
 import { hashClientSecret, mintClientSecret } from './client-secret.ts';
+import { lockApp } from './lock.ts';
 import * as store from './store.ts';
 
 /** So many at a time: the one in use, and the next. */
@@ -12,10 +13,11 @@ export const MOST = 2;
 export async function addClientSecret(context: Writing, app: App, given?: string): Promise<string> {
   const secret = given ?? mintClientSecret();
   await store.insertSecret(context.db, {
-    app_id: app.id,
+    appId: app.id,
     hash: hashClientSecret(secret),
-    last_eight: secret.slice(-8),
-    created_at: instant(context.now()),
+    lastEight: secret.slice(-8),
+    createdAt: instant(context.now()),
+    lastUsedAt: null,
   });
   await record(context, { action: 'oauth_application.add_secret', appId: app.id, accountId: app.ownerId });
   return secret;
@@ -24,7 +26,7 @@ export async function addClientSecret(context: Writing, app: App, given?: string
 /** Adds a secret and keeps the newest older one, so that an app can be moved from one to the other without a break. */
 export function rotateClientSecret(context: Context, app: App): Promise<string> {
   return writing(context, async (context) => {
-    await store.hold(context.db, app.id);
+    await lockApp(context, app);
     const older = await store.listSecrets(context.db, app.id);
     for (const { id } of older.slice(0, Math.max(0, older.length - (MOST - 1)))) {
       await store.removeSecret(context.db, app.id, id);

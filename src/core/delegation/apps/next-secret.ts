@@ -3,6 +3,7 @@ import { type Context, writing } from '../../foundation/context.ts';
 import { notFound, unprocessable } from '../../foundation/refusal.ts';
 import type { App } from './app.ts';
 import { addClientSecret, MOST } from './client-secrets.ts';
+import { lockApp } from './lock.ts';
 import * as store from './store.ts';
 
 /**
@@ -13,7 +14,7 @@ import * as store from './store.ts';
  */
 export function addNextSecret(context: Context, app: App): Promise<string> {
   return writing(context, async (context) => {
-    await store.hold(context.db, app.id);
+    await lockApp(context, app);
     const secrets = await store.listSecrets(context.db, app.id);
     if (secrets.length >= MOST) {
       throw unprocessable('client secret', { field: 'secrets', kind: 'too_many_secrets', most: MOST });

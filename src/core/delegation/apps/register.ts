@@ -65,7 +65,8 @@ export async function insertApp(
     nativeSince: native ? at : null,
     exactCallbacksSince: exactCallbacks ? at : null,
     expiringTokensSince: expiringTokens ? at : null,
-    at,
+    createdAt: at,
+    updatedAt: at,
   };
   const app = await store.insert(context.db, fresh);
   if (!app) throw unprocessable('app', { field: 'client_id', kind: 'taken' });

@@ -1,5 +1,5 @@
-import type { Wrong } from '../../foundation/problem.ts';
-import { type CallbackRules, callbackFault } from './callback-url.ts';
+import type { CallbackRules, Wrong } from '../../foundation/problem.ts';
+import { callbackFault } from './callback-url.ts';
 
 const LONGEST_NAME = 100;
 const LONGEST_DESCRIPTION = 1000;

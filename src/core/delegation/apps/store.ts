@@ -1,17 +1,18 @@
-import type { Selectable } from 'kysely';
+import { columnsOf } from '../../../storage/columns.ts';
 import type { Db, Tx } from '../../../storage/db.ts';
 import { prepared } from '../../../storage/prepared.ts';
-import type { AppTable, ClientSecretTable } from '../../../storage/schema.ts';
+import type { ClientSecretTable } from '../../../storage/schema.ts';
 import type { App } from './app.ts';
 import type { ClientSecret } from './client-secret.ts';
+import { APP } from './columns.ts';
 
 export async function findByClientId(db: Db, clientId: string): Promise<App | undefined> {
-  const [row] = await selectByClientId(db, { clientId });
-  return row && read(row);
+  const [app] = await selectByClientId(db, { clientId });
+  return app;
 }
 
 const selectByClientId = prepared((db, values: { clientId: string }) =>
-  db.selectFrom('apps').where('client_id', '=', values.clientId).selectAll(),
+  db.selectFrom('apps').where('client_id', '=', values.clientId).select(APP.select('apps')),
 );
 
 /** An app and the secrets it is known by, in one look-up: each request of an app asks for both. */
@@ -27,7 +28,7 @@ export async function findKnown(db: Db, clientId: string): Promise<KnownApp | un
   const secrets = rows.flatMap(({ secretId: id, secretHash: hash }) =>
     id === null || hash === null ? [] : [{ id, hash }],
   );
-  return { app: read(row), secrets };
+  return { app: APP.read(row), secrets };
 }
 
 const selectKnown = prepared((db, values: { clientId: string }) =>
@@ -40,13 +41,11 @@ const selectKnown = prepared((db, values: { clientId: string }) =>
     .select(['secret.id as secretId', 'secret.hash as secretHash']),
 );
 
-export async function list(db: Db): Promise<App[]> {
-  const rows = await db.selectFrom('apps').orderBy('id').selectAll().execute();
-  return rows.map(read);
+export function list(db: Db): Promise<App[]> {
+  return db.selectFrom('apps').orderBy('id').select(APP.select('apps')).execute();
 }
 
-/** Holds the row of an app until the transaction ends: who changes its secrets meanwhile waits. */
-export async function hold(tx: Tx, appId: number): Promise<void> {
+export async function lock(tx: Tx, appId: number): Promise<void> {
   await tx
     .updateTable('apps')
     .set((eb) => ({ updated_at: eb.ref('updated_at') }))
@@ -54,63 +53,19 @@ export async function hold(tx: Tx, appId: number): Promise<void> {
     .execute();
 }
 
-interface FreshApp {
-  readonly ownerId: number;
-  readonly name: string;
-  readonly url: string;
-  readonly description: string | null;
-  readonly clientId: string;
-  readonly deviceFlowSince: string | null;
-  readonly nativeSince: string | null;
-  readonly exactCallbacksSince: string | null;
-  readonly expiringTokensSince: string | null;
-  readonly at: string;
-}
-
-/** Returns nothing when the client id is taken. */
-export async function insert(tx: Tx, fresh: FreshApp): Promise<App | undefined> {
+/** @returns nothing when the client id is taken */
+export async function insert(tx: Tx, app: Omit<App, 'id'>): Promise<App | undefined> {
   const row = await tx
     .insertInto('apps')
-    .values({
-      owner_id: fresh.ownerId,
-      name: fresh.name,
-      url: fresh.url,
-      description: fresh.description,
-      client_id: fresh.clientId,
-      device_flow_since: fresh.deviceFlowSince,
-      native_since: fresh.nativeSince,
-      exact_callbacks_since: fresh.exactCallbacksSince,
-      expiring_tokens_since: fresh.expiringTokensSince,
-      created_at: fresh.at,
-      updated_at: fresh.at,
-    })
+    .values(APP.write(app))
     .onConflict((conflict) => conflict.column('client_id').doNothing())
     .returningAll()
     .executeTakeFirst();
-  return row && read(row);
+  return row && APP.read(row);
 }
 
-export type Change = Partial<
-  Pick<
-    AppTable,
-    | 'owner_id'
-    | 'name'
-    | 'url'
-    | 'description'
-    | 'device_flow_since'
-    | 'native_since'
-    | 'exact_callbacks_since'
-    | 'expiring_tokens_since'
-    | 'updated_at'
-  >
->;
-
-export async function update(tx: Tx, appId: number, change: Change): Promise<void> {
-  await tx.updateTable('apps').set(change).where('id', '=', appId).execute();
-}
-
-export async function remove(tx: Tx, appId: number): Promise<void> {
-  await tx.deleteFrom('apps').where('id', '=', appId).execute();
+export async function update(tx: Tx, appId: number, changes: Partial<Omit<App, 'id'>>): Promise<void> {
+  await tx.updateTable('apps').set(APP.write(changes)).where('id', '=', appId).execute();
 }
 
 export async function listCallbackUrls(db: Db, appId: number): Promise<string[]> {
@@ -131,21 +86,19 @@ export async function replaceCallbackUrls(tx: Tx, appId: number, urls: readonly 
 
 /** Oldest first. */
 export async function listSecrets(db: Db, appId: number): Promise<ClientSecret[]> {
-  const rows = await selectSecrets(db, { appId });
-  return rows.map(readSecret);
+  return [...(await selectSecrets(db, { appId }))];
 }
 
 const selectSecrets = prepared((db, values: { appId: number }) =>
-  db.selectFrom('client_secrets').where('app_id', '=', values.appId).orderBy('id').selectAll(),
+  db
+    .selectFrom('client_secrets')
+    .where('app_id', '=', values.appId)
+    .orderBy('id')
+    .select(SECRET.select('client_secrets')),
 );
 
-type FreshSecret = Pick<ClientSecretTable, 'app_id' | 'hash' | 'last_eight' | 'created_at'>;
-
-export async function insertSecret(tx: Tx, fresh: FreshSecret): Promise<void> {
-  await tx
-    .insertInto('client_secrets')
-    .values({ ...fresh, last_used_at: null })
-    .execute();
+export async function insertSecret(tx: Tx, secret: Omit<ClientSecret, 'id'>): Promise<void> {
+  await tx.insertInto('client_secrets').values(SECRET.write(secret)).execute();
 }
 
 /** @returns whether it was there */
@@ -168,30 +121,11 @@ export async function touchSecret(tx: Tx, secretId: number, at: string): Promise
     .execute();
 }
 
-export function read(row: Selectable<AppTable>): App {
-  return {
-    id: row.id,
-    ownerId: row.owner_id,
-    name: row.name,
-    url: row.url,
-    description: row.description,
-    clientId: row.client_id,
-    deviceFlowSince: row.device_flow_since,
-    nativeSince: row.native_since,
-    exactCallbacksSince: row.exact_callbacks_since,
-    expiringTokensSince: row.expiring_tokens_since,
-    createdAt: row.created_at,
-    updatedAt: row.updated_at,
-  };
-}
-
-function readSecret(row: Selectable<ClientSecretTable>): ClientSecret {
-  return {
-    id: row.id,
-    appId: row.app_id,
-    hash: row.hash,
-    lastEight: row.last_eight,
-    createdAt: row.created_at,
-    lastUsedAt: row.last_used_at,
-  };
-}
+const SECRET = columnsOf<ClientSecretTable>()({
+  id: 'id',
+  appId: 'app_id',
+  hash: 'hash',
+  lastEight: 'last_eight',
+  createdAt: 'created_at',
+  lastUsedAt: 'last_used_at',
+});

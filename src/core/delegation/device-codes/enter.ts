@@ -6,7 +6,7 @@ import { deviceSubmissionLimits, userCodeLimits } from '../../identity/lockouts/
 import { countTry, recordFailure, refuseLocked } from '../../identity/lockouts/lockout.ts';
 import type { App } from '../apps/app.ts';
 import { getApp } from '../apps/get.ts';
-import { type Consent, needsConsent } from '../grants/consent.ts';
+import { type Consent, needsConsent } from '../consent/consent.ts';
 import { type DeviceCode, hashUserCode } from './device-code.ts';
 import * as store from './store.ts';
 

@@ -15,9 +15,17 @@ export async function ensureGrant(context: Writing, owner: Account, app: App): P
   return id;
 }
 
-/** To be called before an authorization of the grant is taken away, or its scopes change. */
-export async function holdGrant({ db, now }: Writing, owner: Account, id: number): Promise<void> {
-  await store.hold(db, owner, { id, at: instant(now()) });
+/**
+ * Locks a grant until the transaction ends: before an authorization of it is revoked, or its scopes change.
+ *
+ * @returns its app, or nothing when the grant is gone
+ */
+export function holdGrant(
+  { db, now }: Writing,
+  owner: Account,
+  id: number,
+): Promise<{ readonly appId: number } | undefined> {
+  return store.hold(db, owner, { id, at: instant(now()) });
 }
 
 /** To be called after: a grant goes with its last authorization. */

@@ -7,7 +7,7 @@ import { findAccountById } from '../../identity/accounts/find.ts';
 import type { App } from '../apps/app.ts';
 import type { Client } from '../apps/authenticate-client.ts';
 import type { Authorization } from '../authorizations/authorization.ts';
-import { holdAuthorization, refreshAuthorization } from '../authorizations/refresh.ts';
+import { holdAuthorization, refreshAuthorization } from '../authorizations/replacement/rotate.ts';
 import { takeAway } from '../authorizations/revoke-one.ts';
 import { hashToken, type Token } from '../tokens/token.ts';
 import { addRenewal, type Given, type Renewal } from './give.ts';

@@ -1,8 +1,8 @@
 import { record } from '../../foundation/audit/record.ts';
 import { type Context, writing } from '../../foundation/context.ts';
 import type { App } from '../apps/app.ts';
-import * as store from '../apps/store.ts';
 import { revokeTokensOfApp } from './revoke-tokens-of-app.ts';
+import * as store from './store.ts';
 
 /** Removes an app with all its grants and authorizations: every token it was given is refused from now on. */
 export async function removeApp(context: Context, app: App): Promise<void> {
@@ -13,6 +13,6 @@ export async function removeApp(context: Context, app: App): Promise<void> {
     // Told ahead of its going: an event has the name of an app that is there.
     const about = { appId: app.id, accountId: app.ownerId };
     await record(context, { action: 'oauth_application.destroy', ...about });
-    await store.remove(context.db, app.id);
+    await store.deleteApp(context.db, app.id);
   });
 }

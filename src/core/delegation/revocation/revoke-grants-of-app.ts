@@ -3,14 +3,14 @@ import type { Context, Writing } from '../../foundation/context.ts';
 import { instant } from '../../foundation/instant.ts';
 import type { App } from '../apps/app.ts';
 import { removeAuthorizationsOfApp } from '../authorizations/revoke-of-app.ts';
-import * as store from '../grants/store.ts';
+import * as store from './store.ts';
 
 /** Bounds how long a transaction, and a statement, takes. */
 const MOST = 250;
 
 /** The newest grant of an app: those that come later are not ended with those that were there. */
 export function newestGrantOf({ db }: Context, app: App): Promise<number> {
-  return store.newestOfApp(db, app.id);
+  return store.newestGrantOfApp(db, app.id);
 }
 
 /**
@@ -21,11 +21,11 @@ export function newestGrantOf({ db }: Context, app: App): Promise<number> {
  */
 export async function endSomeGrantsOf(context: Writing, app: App, newest: number): Promise<boolean> {
   const at = instant(context.now());
-  const held = await store.holdOfApp(context.db, { appId: app.id, upTo: newest, most: MOST, at });
+  const held = await store.lockGrantsOfApp(context.db, { appId: app.id, upTo: newest, most: MOST, at });
   if (held.length === 0) return false;
   const upTo = Math.max(...held);
   const areBare = await removeAuthorizationsOfApp(context, app, upTo);
-  const owners = await store.removeEmptyOfApp(context.db, { appId: app.id, upTo });
+  const owners = await store.deleteEmptyGrantsOfApp(context.db, { appId: app.id, upTo });
   const about = { action: 'oauth_authorization.destroy', appId: app.id } as const;
   await recordEach(
     context,

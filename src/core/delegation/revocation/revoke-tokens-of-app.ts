@@ -1,6 +1,6 @@
 import { type Context, writing } from '../../foundation/context.ts';
 import type { App } from '../apps/app.ts';
-import * as store from '../apps/store.ts';
+import { lockApp } from '../apps/lock.ts';
 import { forgetCodesOfApp } from '../authorization-codes/delete-pending.ts';
 import { endSomeGrantsOf, newestGrantOf } from './revoke-grants-of-app.ts';
 
@@ -17,7 +17,7 @@ export async function revokeTokensOfApp(context: Context, app: App): Promise<voi
   const endSome = () =>
     writing(context, async (context) => {
       // Who does this to the same app meanwhile waits: neither takes grants out of the other's order.
-      await store.hold(context.db, app.id);
+      await lockApp(context, app);
       return endSomeGrantsOf(context, app, newest);
     });
   while (await endSome());

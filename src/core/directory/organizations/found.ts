@@ -1,7 +1,7 @@
 import { record } from '../../foundation/audit/record.ts';
 import type { Writing } from '../../foundation/context.ts';
 import { instant } from '../../foundation/instant.ts';
-import { oneAtATime } from '../../foundation/locks/advisory-lock.ts';
+import { takeAdvisoryLock } from '../../foundation/locks/advisory-lock.ts';
 import { isLogin } from '../../foundation/logins/login.ts';
 import { isReserved } from '../../foundation/logins/reserved.ts';
 import { unprocessable } from '../../foundation/refusal.ts';
@@ -24,7 +24,7 @@ export async function foundOrganization(
     throw unprocessable('organization', { field: 'login', kind: 'bad_login' });
   }
   if (isReserved(login)) throw unprocessable('organization', { field: 'login', kind: 'reserved_login' });
-  await oneAtATime(context, 'logins');
+  await takeAdvisoryLock(context, 'logins');
   if (await findAccount(context, login)) {
     throw unprocessable('organization', { field: 'login', kind: 'taken' });
   }

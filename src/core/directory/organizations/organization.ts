@@ -26,3 +26,9 @@ export function organizationId({ id }: Pick<Organization, 'id'>): number {
 export function readOrganizationId(id: number): number | undefined {
   return id > FIRST ? id - FIRST : undefined;
 }
+
+/** An organization, and how many are in it. */
+export interface ListedOrganization extends Organization {
+  readonly members: number;
+  readonly teams: number;
+}

@@ -2,13 +2,13 @@ import { type SqlBool, sql } from 'kysely';
 import { countOf } from '../../../storage/count.ts';
 import type { Db } from '../../../storage/db.ts';
 import { beginning, holding, holds } from '../../../storage/pattern.ts';
-import type { Found, Wanted } from './search.ts';
+import type { PersonOrOrganization, SearchQuery } from './person-or-organization.ts';
 
 export async function search(
   db: Db,
-  wanted: Wanted,
+  wanted: SearchQuery,
   { limit, offset }: { readonly limit: number; readonly offset: number },
-): Promise<Found[]> {
+): Promise<PersonOrOrganization[]> {
   const { text } = wanted;
   return matching(db, wanted)
     .selectAll()
@@ -21,15 +21,15 @@ export async function search(
     .execute();
 }
 
-export function count(db: Db, wanted: Wanted): Promise<number> {
+export function count(db: Db, wanted: SearchQuery): Promise<number> {
   return countOf(matching(db, wanted));
 }
 
-function matching(db: Db, { text, loginOnly, kind }: Wanted) {
+function matching(db: Db, { text, loginOnly, kind }: SearchQuery) {
   const accounts = db
     .selectFrom('accounts')
     .select([
-      sql<Found['kind']>`'account'`.as('kind'),
+      sql<PersonOrOrganization['kind']>`'account'`.as('kind'),
       'id',
       'login',
       'login_key',
@@ -41,7 +41,7 @@ function matching(db: Db, { text, loginOnly, kind }: Wanted) {
   const organizations = db
     .selectFrom('organizations')
     .select([
-      sql<Found['kind']>`'organization'`.as('kind'),
+      sql<PersonOrOrganization['kind']>`'organization'`.as('kind'),
       'id',
       'login',
       'login_key',

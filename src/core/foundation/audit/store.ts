@@ -79,7 +79,7 @@ export async function list(db: Db, { login, action, since, after, limit }: Filte
   return rows.map(read);
 }
 
-interface Matching {
+export interface Matching {
   readonly accountId?: number | undefined;
   /** In ASCII lower case, of whom it happened to or who did it. */
   readonly login?: string | undefined;

@@ -1,8 +1,8 @@
-import * as store from '../../operations/installation/store.ts';
 import type { Writing } from '../context.ts';
+import * as store from './store.ts';
 
-/** Of all nodes that begin this at once one goes on; the others wait until its transaction has ended. */
-export async function oneAtATime({ db, storage }: Writing, deed: string): Promise<void> {
+/** Of all nodes that start `action` at the same time one goes on; the others wait until its transaction has ended. */
+export async function takeAdvisoryLock({ db, storage }: Writing, action: string): Promise<void> {
   await storage.takeTime(db);
-  await store.hold(db, `${deed}_lock`);
+  await store.lock(db, `${action}_lock`);
 }

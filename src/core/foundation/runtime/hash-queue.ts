@@ -1,6 +1,5 @@
 import os from 'node:os';
 import pLimit from 'p-limit';
-import { Refusal } from '../refusal.ts';
 
 /**
  * Password hashing, bounded: each hash takes a core for some 14 ms, and token checks shall not wait for guesses. One
@@ -10,13 +9,20 @@ export interface HashQueue {
   /**
    * Runs `work` in its turn. Equal work that is already under way is joined instead of done again.
    *
-   * @throws {Refusal} `too_many_attempts` when too many wait, in all or from this address
+   * @returns `full`, with the seconds to wait, when too many wait, in all or from this address
    */
   once<T>(
     key: string,
     address: string,
     work: () => Promise<T>,
-  ): Promise<{ readonly value: T; readonly joined: boolean }>;
+  ): Promise<Turn<T> | { readonly full: true; readonly retryAfter: number }>;
+}
+
+interface Turn<T> {
+  readonly full: false;
+  readonly value: T;
+  /** Whether the value is that of equal work which was already under way. */
+  readonly joined: boolean;
 }
 
 const MOST = 256;
@@ -28,12 +34,12 @@ export function createHashQueue(cores: number = os.availableParallelism()): Hash
   const underWay = new Map<string, Promise<unknown>>();
   const byAddress = new Map<string, number>();
 
-  function enter(address: string): void {
+  /** @returns whether there was room */
+  function enter(address: string): boolean {
     const here = byAddress.get(address) ?? 0;
-    if (here >= MOST_AN_ADDRESS || limit.pendingCount >= MOST) {
-      throw new Refusal({ code: 'too_many_attempts', retryAfter: RETRY_AFTER });
-    }
+    if (here >= MOST_AN_ADDRESS || limit.pendingCount >= MOST) return false;
     byAddress.set(address, here + 1);
+    return true;
   }
 
   function leave(address: string): void {
@@ -45,15 +51,15 @@ export function createHashQueue(cores: number = os.availableParallelism()): Hash
   return {
     async once<T>(key: string, address: string, work: () => Promise<T>) {
       const same = underWay.get(key) as Promise<T> | undefined;
-      if (same) return { value: await same, joined: true };
+      if (same) return { full: false, value: await same, joined: true };
 
-      enter(address);
+      if (!enter(address)) return { full: true, retryAfter: RETRY_AFTER };
       const mine = limit(work).finally(() => {
         underWay.delete(key);
         leave(address);
       });
       underWay.set(key, mine);
-      return { value: await mine, joined: false };
+      return { full: false, value: await mine, joined: false };
     },
   };
 }

@@ -3,7 +3,7 @@ import { record } from '../../foundation/audit/record.ts';
 import type { Writing } from '../../foundation/context.ts';
 import { instant } from '../../foundation/instant.ts';
 import type { Account } from './account.ts';
-import * as store from './store.ts';
+import { updateAccount } from './update.ts';
 
 /** What is absent stays as it is. */
 interface Change {
@@ -14,20 +14,19 @@ interface Change {
 
 /** @returns what is different now, in words */
 export async function changeAccount(context: Writing, account: Account, wanted: Change): Promise<string[]> {
-  const now = context.now();
-  const change: store.Change = {};
+  const columns: { name?: string | null; siteAdminSince?: string | null } = {};
   const changed: string[] = [];
   if (wanted.name !== undefined && wanted.name !== account.name) {
-    change.name = wanted.name;
+    columns.name = wanted.name;
     changed.push(PHRASES.name);
   }
   if (wanted.siteAdmin !== undefined && wanted.siteAdmin !== (account.siteAdminSince !== null)) {
-    change.site_admin_since = wanted.siteAdmin ? instant(now) : null;
+    columns.siteAdminSince = wanted.siteAdmin ? instant(context.now()) : null;
     changed.push(wanted.siteAdmin ? PHRASES.promoted : PHRASES.demoted);
   }
   if (changed.length === 0) return [];
 
-  await store.update(context.db, account.id, { ...change, at: now });
+  await updateAccount(context, account, columns);
   await record(context, { action: 'user.update', accountId: account.id, detail: changed.join('; ') });
   return changed;
 }

@@ -1,6 +1,6 @@
 import type { Context } from '../../foundation/context.ts';
 import { isLogin } from '../../foundation/logins/login.ts';
-import type { Account, SignInSecrets } from './account.ts';
+import type { Account } from './account.ts';
 import * as store from './store.ts';
 
 export async function findAccount({ db }: Context, login: string): Promise<Account | undefined> {
@@ -14,9 +14,4 @@ export function findAccountById({ db }: Context, id: number): Promise<Account | 
 /** The oldest account of a site administrator who may sign in. */
 export function findFirstAdministrator({ db }: Context): Promise<Account | undefined> {
   return store.findFirstAdministrator(db);
-}
-
-/** Nothing when there is no such account. */
-export function findSignInSecrets({ db }: Context, accountId: number): Promise<SignInSecrets | undefined> {
-  return store.findSecrets(db, accountId);
 }

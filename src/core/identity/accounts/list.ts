@@ -9,5 +9,5 @@ export function listAccounts({ db }: Context): Promise<readonly Account[]> {
 
 /** Whether there is an account at all. */
 export function isAnybodyHere({ db }: Context): Promise<boolean> {
-  return store.anybody(db);
+  return store.hasAny(db);
 }

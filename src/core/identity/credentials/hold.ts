@@ -1,7 +1,8 @@
 import type { Writing } from '../../foundation/context.ts';
 import { notFound, Refusal } from '../../foundation/refusal.ts';
-import type { Account, SignIn } from '../accounts/account.ts';
-import * as store from '../accounts/store.ts';
+import type { Account } from '../accounts/account.ts';
+import type { SignIn } from './sign-in-secrets.ts';
+import * as store from './store.ts';
 
 /**
  * Holds an account until the transaction ends: who changes it meanwhile waits. What was read of it before may be true no
@@ -10,7 +11,7 @@ import * as store from '../accounts/store.ts';
  * @throws {Refusal} `not_found`, when it is gone
  */
 export async function holdAccount({ db }: Writing, { id }: Pick<Account, 'id'>): Promise<SignIn> {
-  const held = await store.hold(db, id);
+  const held = await store.lock(db, id);
   if (!held) throw notFound('account');
   return held;
 }

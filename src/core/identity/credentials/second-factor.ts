@@ -1,13 +1,14 @@
 import { record } from '../../foundation/audit/record.ts';
 import type { Context, Writing } from '../../foundation/context.ts';
 import { Refusal } from '../../foundation/refusal.ts';
-import type { Account, SignIn, SignInSecrets } from '../accounts/account.ts';
-import * as store from '../accounts/store.ts';
+import type { Account } from '../accounts/account.ts';
 import { oneTimePasswordLimits } from '../lockouts/limits.ts';
 import { forgive, recordFailure, refuseLocked } from '../lockouts/lockout.ts';
 import { isGood, matchingStep } from './one-time-password.ts';
 import { hasRecoveryCode, spendRecoveryCode } from './recovery-codes/consume.ts';
 import { hashRecoveryCode, isRecoveryCode } from './recovery-codes/recovery-code.ts';
+import type { SignIn, SignInSecrets } from './sign-in-secrets.ts';
+import * as store from './store.ts';
 
 /** The second thing that was proven. It counts as used only when `spend` was kept. */
 export type SecondFactor =
@@ -60,10 +61,15 @@ export async function spend(context: Writing, account: Account, factor: SecondFa
 
   if (factor.kind === 'recovery_code') {
     if (!(await spendRecoveryCode(context, account, factor.hash))) throw required();
-  } else if (!(await store.spendStep(context.db, account.id, { step: factor.step, address: context.from }))) {
+  } else if (!(await consumeStep(context, account, factor.step))) {
     await reuse(context, account, factor.step);
   }
   if (failedBefore) await forgive(context, limits);
+}
+
+/** @returns whether the step was not consumed before */
+export function consumeStep({ db, from }: Writing, { id }: Account, step: number): Promise<boolean> {
+  return store.consumeStep(db, id, { step, address: from });
 }
 
 /** RFC 6238 §5.2: once. An operator with old scripts can let a spent code pass again, from the same address only. */

@@ -2,20 +2,18 @@ import { record } from '../../foundation/audit/record.ts';
 import { type Context, type Writing, writing } from '../../foundation/context.ts';
 import { instant } from '../../foundation/instant.ts';
 import type { Account } from '../accounts/account.ts';
-import * as store from '../accounts/store.ts';
+import { updateAccount } from '../accounts/update.ts';
 import { removeRecoveryCodes } from './recovery-codes/add.ts';
 import { totpPurpose } from './second-factor.ts';
+import * as store from './store.ts';
+
+const NO_TOTP = { totpSeed: null, totpSpentStep: null, totpSpentAddress: null } as const;
 
 /** @param seed Base32; what its holder's app makes codes from */
 export async function enableTwoFactor(context: Writing, account: Account, seed: string): Promise<void> {
-  const now = context.now();
-  const change = {
-    totp_seed: context.seal.close(seed, totpPurpose(account.id)),
-    totp_spent_step: null,
-    totp_spent_address: null,
-    two_factor_since: instant(now),
-  };
-  await store.update(context.db, account.id, { ...change, at: now });
+  const totpSeed = context.seal.close(seed, totpPurpose(account.id));
+  await store.updateSecrets(context.db, account.id, { ...NO_TOTP, totpSeed });
+  await updateAccount(context, account, { twoFactorSince: instant(context.now()) });
   await record(context, { action: 'two_factor_authentication.enabled', accountId: account.id });
 }
 
@@ -23,13 +21,8 @@ export async function enableTwoFactor(context: Writing, account: Account, seed: 
 export function disableTwoFactor(context: Context, account: Account): Promise<void> {
   return writing(context, async (context) => {
     if (!account.twoFactorSince) return;
-    const change = {
-      totp_seed: null,
-      totp_spent_step: null,
-      totp_spent_address: null,
-      two_factor_since: null,
-    };
-    await store.update(context.db, account.id, { ...change, at: context.now() });
+    await store.updateSecrets(context.db, account.id, NO_TOTP);
+    await updateAccount(context, account, { twoFactorSince: null });
     await removeRecoveryCodes(context, account);
     await record(context, { action: 'two_factor_authentication.disabled', accountId: account.id });
   });

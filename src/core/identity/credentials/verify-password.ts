@@ -1,14 +1,14 @@
 import { type Context, writing } from '../../foundation/context.ts';
 import { foldCase, isLogin } from '../../foundation/logins/login.ts';
 import { Refusal } from '../../foundation/refusal.ts';
-import type { SignIn } from '../accounts/account.ts';
 import { isEmailAddress } from '../accounts/emails/email.ts';
-import * as store from '../accounts/store.ts';
 import { addressBlock } from '../lockouts/address-block.ts';
 import { type Limits, passwordLimits } from '../lockouts/limits.ts';
 import { forgive, recordFailure, refuseLocked } from '../lockouts/lockout.ts';
 import { refuseReplaced } from './hold.ts';
 import { hashPassword, isOutdated, matches, NOBODYS_HASH } from './password.ts';
+import type { SignIn } from './sign-in-secrets.ts';
+import * as store from './store.ts';
 
 /**
  * Whether this is the password of that login or primary e-mail. A login that does not exist takes the same way: the same
@@ -45,13 +45,15 @@ async function compareInTurn(
   { name, password, found, key, limits }: Guess,
 ): Promise<SignIn> {
   const told = { accountId: found?.account.id ?? null };
-  const { value: right, joined } = await context.hashing.once(key, addressBlock(context.from), async () => {
+  const turn = await context.hashing.once(key, addressBlock(context.from), async () => {
     await refuseLocked(context, limits);
     const matched = (await matches(hashOf(found), password)) && found !== undefined;
     // Recorded while the turn lasts: the next guess in the queue sees it.
     if (!matched) await recordFailure(context, limits, told);
     return matched;
   });
+  if (turn.full) throw new Refusal({ code: 'too_many_attempts', retryAfter: turn.retryAfter });
+  const { value: right, joined } = turn;
   if (!right && joined) await recordFailure(context, limits, told);
   if (!right || !found) throw new Refusal({ code: 'bad_credentials' });
 

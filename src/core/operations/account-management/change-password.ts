@@ -1,5 +1,4 @@
-import type { BySession } from '../../authentication/principals/principal.ts';
-import type { BrowserId } from '../../authentication/sessions/session.ts';
+import type { BrowserId, BySession } from '../../authentication/sessions/session.ts';
 import { renewSession } from '../../authentication/sessions/start.ts';
 import { acting, type Context, writing } from '../../foundation/context.ts';
 import { unprocessable } from '../../foundation/refusal.ts';

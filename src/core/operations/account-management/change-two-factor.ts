@@ -1,5 +1,5 @@
-import type { BySession } from '../../authentication/principals/principal.ts';
 import { endSessions } from '../../authentication/sessions/end.ts';
+import type { BySession } from '../../authentication/sessions/session.ts';
 import { record } from '../../foundation/audit/record.ts';
 import { acting, type Context, writing } from '../../foundation/context.ts';
 import { notFound } from '../../foundation/refusal.ts';

@@ -1,18 +1,17 @@
 import { Secret, TOTP } from 'otpauth';
-import type { BySession } from '../../authentication/principals/principal.ts';
 import { endSessions } from '../../authentication/sessions/end.ts';
-import type { BrowserId } from '../../authentication/sessions/session.ts';
+import type { BrowserId, BySession } from '../../authentication/sessions/session.ts';
 import { renewSession } from '../../authentication/sessions/start.ts';
 import { acting, type Context, writing } from '../../foundation/context.ts';
 import { after, instant } from '../../foundation/instant.ts';
 import type { Wrong } from '../../foundation/problem.ts';
 import { unprocessable } from '../../foundation/refusal.ts';
 import type { Account } from '../../identity/accounts/account.ts';
-import * as store from '../../identity/accounts/store.ts';
 import { holdAccount } from '../../identity/credentials/hold.ts';
 import { matchingStep } from '../../identity/credentials/one-time-password.ts';
 import { replaceRecoveryCodes } from '../../identity/credentials/recovery-codes/add.ts';
 import type { RecoveryCode } from '../../identity/credentials/recovery-codes/recovery-code.ts';
+import { consumeStep } from '../../identity/credentials/second-factor.ts';
 import { enableTwoFactor } from '../../identity/credentials/two-factor.ts';
 
 /** A seed that somebody may put into an authenticator app, until a code of it comes back. */
@@ -70,7 +69,7 @@ export async function enrolTwoFactor(
     const held = await holdAccount(context, account);
     if (held.account.twoFactorSince) throw wrong({ kind: 'two_factor_already' });
     await enableTwoFactor(context, account, seed);
-    await store.spendStep(context.db, account.id, { step, address: context.from });
+    await consumeStep(context, account, step);
     const codes = await replaceRecoveryCodes(context, account);
     await endSessions(context, account, session);
     return { codes, browserId: await renewSession(context, account, session) };

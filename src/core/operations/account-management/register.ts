@@ -2,7 +2,7 @@ import { findOrganization } from '../../directory/organizations/find.ts';
 import { record } from '../../foundation/audit/record.ts';
 import { type Context, type Writing, writing } from '../../foundation/context.ts';
 import { instant } from '../../foundation/instant.ts';
-import { oneAtATime } from '../../foundation/locks/advisory-lock.ts';
+import { takeAdvisoryLock } from '../../foundation/locks/advisory-lock.ts';
 import { isLogin } from '../../foundation/logins/login.ts';
 import { isReserved } from '../../foundation/logins/reserved.ts';
 import type { Problem } from '../../foundation/problem.ts';
@@ -11,9 +11,9 @@ import type { Account } from '../../identity/accounts/account.ts';
 import { isEmailAddress } from '../../identity/accounts/emails/email.ts';
 import { setPrimaryEmail } from '../../identity/accounts/emails/set-primary.ts';
 import { personNameProblem } from '../../identity/accounts/name.ts';
-import * as store from '../../identity/accounts/store.ts';
 import { hashPassword } from '../../identity/credentials/password.ts';
 import { refuseWeakPassword } from '../../identity/credentials/password-policy.ts';
+import * as store from './store.ts';
 
 export interface Registration {
   readonly login: string;
@@ -46,19 +46,15 @@ export async function insertAccount(
   }: Omit<Registration, 'password'> & { passwordHash: string },
 ): Promise<Account> {
   if (isReserved(login)) throw unprocessable('account', { field: 'login', kind: 'reserved_login' });
-  await oneAtATime(context, 'logins');
+  await takeAdvisoryLock(context, 'logins');
   // One name space, as on GitHub: nobody can be taken for an organization.
   if (await findOrganization(context, login))
     throw unprocessable('account', { field: 'login', kind: 'taken' });
   const at = instant(context.now());
-  const account = await store.insert(context.db, {
-    login,
-    name,
-    passwordHash,
-    passwordTemporarySince: temporaryPassword ? at : null,
-    siteAdminSince: siteAdmin ? at : null,
-    at,
-  });
+  const passwordTemporarySince = temporaryPassword ? at : null;
+  const siteAdminSince = siteAdmin ? at : null;
+  const fresh = { login, name, passwordTemporarySince, siteAdminSince };
+  const account = await store.insert(context.db, fresh, { passwordHash, at });
   if (!account) throw unprocessable('account', { field: 'login', kind: 'taken' });
   await record(context, { action: 'user.create', accountId: account.id });
   if (email) await setPrimaryEmail(context, account, email);

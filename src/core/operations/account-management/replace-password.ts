@@ -4,7 +4,8 @@ import { record } from '../../foundation/audit/record.ts';
 import type { Writing } from '../../foundation/context.ts';
 import { instant } from '../../foundation/instant.ts';
 import type { Account } from '../../identity/accounts/account.ts';
-import * as store from '../../identity/accounts/store.ts';
+import { updateAccount } from '../../identity/accounts/update.ts';
+import { storePasswordHash } from '../../identity/credentials/secrets.ts';
 
 interface Replacement {
   /** An argon2id PHC string, made before the transaction began: nobody waits for it. */
@@ -20,9 +21,10 @@ export async function replacePassword(
   account: Account,
   { hash, temporary, stays = null }: Replacement,
 ): Promise<void> {
-  const now = context.now();
-  const change = { password_hash: hash, password_temporary_since: temporary ? instant(now) : null };
-  await store.update(context.db, account.id, { ...change, at: now });
+  await storePasswordHash(context, account, hash);
+  await updateAccount(context, account, {
+    passwordTemporarySince: temporary ? instant(context.now()) : null,
+  });
   await record(context, { action: 'user.change_password', accountId: account.id });
   await endSessions(context, account, stays);
 }

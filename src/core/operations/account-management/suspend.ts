@@ -3,14 +3,13 @@ import { record } from '../../foundation/audit/record.ts';
 import { type Context, writing } from '../../foundation/context.ts';
 import { instant } from '../../foundation/instant.ts';
 import type { Account } from '../../identity/accounts/account.ts';
-import * as store from '../../identity/accounts/store.ts';
+import { updateAccount } from '../../identity/accounts/update.ts';
 
 /** Shuts an account: its password and its tokens are refused from the next request on, and come back with it. Sessions end. */
 export function suspendAccount(context: Context, account: Account): Promise<void> {
   return writing(context, async (context) => {
     if (account.suspendedAt) return;
-    const now = context.now();
-    await store.update(context.db, account.id, { suspended_at: instant(now), at: now });
+    await updateAccount(context, account, { suspendedAt: instant(context.now()) });
     await record(context, { action: 'user.suspend', accountId: account.id });
     await endSessions(context, account, null);
   });
@@ -19,7 +18,7 @@ export function suspendAccount(context: Context, account: Account): Promise<void
 export function unsuspendAccount(context: Context, account: Account): Promise<void> {
   return writing(context, async (context) => {
     if (!account.suspendedAt) return;
-    await store.update(context.db, account.id, { suspended_at: null, at: context.now() });
+    await updateAccount(context, account, { suspendedAt: null });
     await record(context, { action: 'user.unsuspend', accountId: account.id });
   });
 }

@@ -1,7 +1,7 @@
 import type { BrowserId } from '../../authentication/sessions/session.ts';
 import { beginSession } from '../../authentication/sessions/start.ts';
 import { type Context, writing } from '../../foundation/context.ts';
-import { oneAtATime } from '../../foundation/locks/advisory-lock.ts';
+import { takeAdvisoryLock } from '../../foundation/locks/advisory-lock.ts';
 import { notFound } from '../../foundation/refusal.ts';
 import { isAnybodyHere } from '../../identity/accounts/list.ts';
 import { type Registration, registerAccount } from '../account-management/register.ts';
@@ -29,7 +29,7 @@ export async function makeFirstAdministrator(
   await refuseUninvited(context, token);
   // The password is hashed inside of the transaction: nobody else is here who would wait for it.
   return writing(context, async (context) => {
-    await oneAtATime(context, 'first_administrator');
+    await takeAdvisoryLock(context, 'first_administrator');
     await refuseUninvited(context, token);
     const registration = { ...wanted, siteAdmin: true, temporaryPassword: false };
     const account = await registerAccount(context, registration);

@@ -16,15 +16,6 @@ export async function rememberFirst(tx: Tx, name: string, value: string): Promis
   return (await find(tx, name)) ?? value;
 }
 
-/** Holds a name until the transaction ends: who wants it meanwhile waits. */
-export async function hold(tx: Tx, name: string): Promise<void> {
-  await tx
-    .insertInto('installation')
-    .values({ name, value: '' })
-    .onConflict((conflict) => conflict.column('name').doUpdateSet({ value: '' }))
-    .execute();
-}
-
 const COUNTED = ['accounts', 'apps', 'authorizations', 'grants', 'sessions'] as const;
 export type Counted = (typeof COUNTED)[number];
 

@@ -2,7 +2,7 @@ import { findApp } from '../../delegation/apps/find.ts';
 import { insertApp } from '../../delegation/apps/register.ts';
 import { type WellKnownName, wellKnownApps } from '../../delegation/apps/well-known.ts';
 import { type Context, writing } from '../../foundation/context.ts';
-import { oneAtATime } from '../../foundation/locks/advisory-lock.ts';
+import { takeAdvisoryLock } from '../../foundation/locks/advisory-lock.ts';
 import { findFirstAdministrator } from '../../identity/accounts/find.ts';
 
 type Registered =
@@ -18,7 +18,7 @@ export async function registerWellKnownApps(context: Context): Promise<Registere
   const wanted = context.config.wellKnownApps;
   if (wanted.length === 0) return { kind: 'registered', names: [] };
   return writing(context, async (context): Promise<Registered> => {
-    await oneAtATime(context, 'well_known_apps');
+    await takeAdvisoryLock(context, 'well_known_apps');
     const missing: WellKnownName[] = [];
     for (const name of wanted) {
       if (!(await findApp(context, wellKnownApps[name].clientId))) missing.push(name);

@@ -1,5 +1,5 @@
 import { type Context, writing } from '../../foundation/context.ts';
-import { oneAtATime } from '../../foundation/locks/advisory-lock.ts';
+import { takeAdvisoryLock } from '../../foundation/locks/advisory-lock.ts';
 import type { Applied } from './applied.ts';
 import { applyApp } from './apply-apps.ts';
 import { applyOrganization } from './apply-organizations.ts';
@@ -19,7 +19,7 @@ import type { Seed } from './seed.ts';
 export async function applySeed(context: Context, seed: Seed): Promise<readonly Applied[]> {
   const hashed = await hashPasswords(context, seed.users);
   return writing(context, async (context) => {
-    await oneAtATime(context, 'seed');
+    await takeAdvisoryLock(context, 'seed');
     await refuseImpossible(context, seed);
 
     const applied: Applied[] = [];

@@ -1,6 +1,7 @@
 import type { Context } from '../../foundation/context.ts';
-import { findAccount, findSignInSecrets } from '../../identity/accounts/find.ts';
+import { findAccount } from '../../identity/accounts/find.ts';
 import { hashPassword, matches } from '../../identity/credentials/password.ts';
+import { findSignInSecrets } from '../../identity/credentials/secrets.ts';
 import type { SeedUser } from './seed.ts';
 
 /** A seed's password, hashed ahead of the transaction: a hash takes long, and everybody else would wait. */

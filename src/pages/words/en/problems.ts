@@ -1,5 +1,4 @@
-import type { CallbackFault, CallbackRules } from '../../../core/delegation/apps/callback-url.ts';
-import type { ProblemWords } from '../../../core/foundation/problem.ts';
+import type { CallbackFault, CallbackRules, ProblemWords } from '../../../core/foundation/problem.ts';
 import { quoted, quotedScopes } from '../quoted.ts';
 
 /** What is wrong with what was typed. It stands beside its field, and by itself on top of the form. */

@@ -1,4 +1,4 @@
-import type { CallbackFault, CallbackRules } from '../../../core/delegation/apps/callback-url.ts';
+import type { CallbackFault, CallbackRules } from '../../../core/foundation/problem.ts';
 import { quoted, quotedScopes } from '../quoted.ts';
 import type { Words } from '../words.ts';
 

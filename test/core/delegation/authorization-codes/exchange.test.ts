@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { forgetExpiredCodes } from '../../../../src/core/delegation/authorization-codes/delete-pending.ts';
-import { listGrants } from '../../../../src/core/delegation/grants/list.ts';
+import { listGrants } from '../../../../src/core/delegation/grants/listing/list.ts';
 import { revokeGrant } from '../../../../src/core/delegation/revocation/revoke-grant.ts';
 import { revokeTokensOfApp } from '../../../../src/core/delegation/revocation/revoke-tokens-of-app.ts';
 import { setPassword } from '../../../../src/core/operations/account-management/set-password.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { listGrants } from '../../../../src/core/delegation/grants/list.ts';
+import { listGrants } from '../../../../src/core/delegation/grants/listing/list.ts';
 import { revokeGrant } from '../../../../src/core/delegation/revocation/revoke-grant.ts';
 import { revokeTokensOfApp } from '../../../../src/core/delegation/revocation/revoke-tokens-of-app.ts';
 import { Refusal } from '../../../../src/core/foundation/refusal.ts';

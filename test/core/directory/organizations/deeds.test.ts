@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { admitMember, admitToTeam, makeTeam } from '../../../../src/core/directory/organizations/admit.ts';
-import { isApprovable, passOf } from '../../../../src/core/directory/organizations/approvals/pass.ts';
 import { dissolveOrganization, dissolveTeam } from '../../../../src/core/directory/organizations/dissolve.ts';
 import { getOrganization, getOrganizationById } from '../../../../src/core/directory/organizations/get.ts';
 import { leaveOrganization, leaveTeam } from '../../../../src/core/directory/organizations/leave.ts';
+import { isApprovable, passOf } from '../../../../src/core/directory/organizations/memberships/pass.ts';
 import {
   organizationId,
   readOrganizationId,

@@ -3,7 +3,7 @@ import type { Db } from '../../../../storage/db.ts';
 import { holds } from '../../../../storage/pattern.ts';
 import { foldCase } from '../../../foundation/logins/login.ts';
 import type { App } from '../app.ts';
-import { read } from '../store.ts';
+import { APP } from '../columns.ts';
 
 interface Wanted {
   /** Only those of this account. */
@@ -18,7 +18,7 @@ export async function listWithUsers(
   { limit, offset, ...wanted }: Wanted & { readonly limit: number; readonly offset: number },
 ): Promise<(App & { owner: string; users: number })[]> {
   const rows = await matching(db, wanted)
-    .selectAll('apps')
+    .select(APP.select('apps'))
     .select('accounts.login as owner')
     .select((eb) =>
       eb
@@ -32,7 +32,7 @@ export async function listWithUsers(
     .limit(limit)
     .offset(offset)
     .execute();
-  return rows.map((row) => ({ ...read(row), owner: row.owner, users: row.users ?? 0 }));
+  return rows.map((row) => ({ ...row, users: row.users ?? 0 }));
 }
 
 export function count(db: Db, wanted: Wanted): Promise<number> {

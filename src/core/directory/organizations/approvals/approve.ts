@@ -1,13 +1,13 @@
 import { getApp } from '../../../delegation/apps/get.ts';
 import { getAuthorization } from '../../../delegation/authorizations/get.ts';
-import { getGrant } from '../../../delegation/grants/get.ts';
+import { getGrant } from '../../../delegation/grants/listing/get.ts';
 import { record, type Told } from '../../../foundation/audit/record.ts';
 import { type Context, type Writing, writing } from '../../../foundation/context.ts';
 import { instant } from '../../../foundation/instant.ts';
 import type { Account } from '../../../identity/accounts/account.ts';
+import type { Approvable } from '../memberships/pass.ts';
 import { listMemberships } from '../memberships/store.ts';
 import type { Organization } from '../organization.ts';
-import type { Approvable } from './pass.ts';
 import * as store from './store.ts';
 
 /** An organization with single sign-on, and whether it lets something in already. */

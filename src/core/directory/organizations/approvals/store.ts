@@ -1,5 +1,5 @@
 import type { Tx } from '../../../../storage/db.ts';
-import type { Approvable } from './pass.ts';
+import type { Approvable } from '../memberships/pass.ts';
 
 /** @returns whether it was not there before */
 export async function insert(

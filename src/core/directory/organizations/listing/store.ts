@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { countOf } from '../../../../storage/count.ts';
 import type { Db } from '../../../../storage/db.ts';
-import type { ListedOrganization } from './list.ts';
+import type { ListedOrganization } from '../organization.ts';
 
 export async function list(
   db: Db,

@@ -2,8 +2,8 @@ import type { ByPassword, ByToken } from '../../../authentication/principals/pri
 import type { Context } from '../../../foundation/context.ts';
 import { isLogin } from '../../../foundation/logins/login.ts';
 import { notFound, Refusal } from '../../../foundation/refusal.ts';
-import { passOf } from '../approvals/pass.ts';
 import type { Standing, TeamStanding } from './membership.ts';
+import { passOf } from './pass.ts';
 import * as store from './store.ts';
 
 /**

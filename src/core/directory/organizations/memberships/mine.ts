@@ -1,8 +1,8 @@
 import type { ByPassword, ByToken } from '../../../authentication/principals/principal.ts';
 import type { Context } from '../../../foundation/context.ts';
-import { passOf } from '../approvals/pass.ts';
 import type { Organization } from '../organization.ts';
 import type { Membership, TeamStanding } from './membership.ts';
+import { passOf } from './pass.ts';
 import * as store from './store.ts';
 
 /** What somebody sees of their own, and which organizations single sign-on keeps from their token. */

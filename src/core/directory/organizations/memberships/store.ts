@@ -2,9 +2,9 @@ import { sql } from 'kysely';
 import type { Db } from '../../../../storage/db.ts';
 import { prepared } from '../../../../storage/prepared.ts';
 import { foldCase } from '../../../foundation/logins/login.ts';
-import type { Pass } from '../approvals/pass.ts';
 import type { Organization, Role } from '../organization.ts';
 import type { Membership, Standing, TeamStanding } from './membership.ts';
+import type { Pass } from './pass.ts';
 
 /** Somebody, with what they ask with. */
 interface Asker {

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { countOf } from '../../../../storage/count.ts';
 import type { Db } from '../../../../storage/db.ts';
 import { foldCase } from '../../../foundation/logins/login.ts';
+import { ACCOUNT } from '../../../identity/accounts/columns.ts';
 import type { Member, TeamOverview } from '../memberships/membership.ts';
 import type { Role } from '../organization.ts';
 
@@ -25,7 +26,7 @@ export async function list(db: Db, circle: Circle, { limit, offset }: Window): P
     .orderBy('account.id')
     .limit(limit)
     .offset(offset)
-    .select(ACCOUNT)
+    .select(ACCOUNT.select('account'))
     .select('member.role')
     .execute();
   return rows.map(({ role, ...account }) => ({ account, role }));
@@ -38,25 +39,13 @@ export function count(db: Db, circle: Circle): Promise<number> {
 export async function find(db: Db, circle: Circle, login: string): Promise<Member | undefined> {
   const row = await inCircle(db, circle)
     .where('account.login_key', '=', foldCase(login))
-    .select(ACCOUNT)
+    .select(ACCOUNT.select('account'))
     .select('member.role')
     .executeTakeFirst();
   if (!row) return undefined;
   const { role, ...account } = row;
   return { account, role };
 }
-
-const ACCOUNT = [
-  'account.id',
-  'account.login',
-  'account.name',
-  'account.site_admin_since as siteAdminSince',
-  'account.two_factor_since as twoFactorSince',
-  'account.suspended_at as suspendedAt',
-  'account.password_temporary_since as passwordTemporarySince',
-  'account.created_at as createdAt',
-  'account.updated_at as updatedAt',
-] as const;
 
 function inCircle(db: Db, { organizationId, role, twoFactor, teamId }: Circle) {
   return db

@@ -3,20 +3,19 @@ import { countUpTo } from '../../../../storage/count.ts';
 import type { Db } from '../../../../storage/db.ts';
 import { holding, holds } from '../../../../storage/pattern.ts';
 import type { Account } from '../account.ts';
-import { readAccount } from '../store.ts';
+import { ACCOUNT } from '../columns.ts';
 
 /** By login. @param text in ASCII lower case */
-export async function search(
+export function search(
   db: Db,
   { text, limit, offset }: { text: string; limit: number; offset: number },
 ): Promise<Account[]> {
-  const rows = await matching(db, text)
+  return matching(db, text)
     .orderBy('login_key')
     .limit(limit)
     .offset(offset)
-    .selectAll()
+    .select(ACCOUNT.select('accounts'))
     .execute();
-  return rows.map(readAccount);
 }
 
 /** @param most where counting stops */

@@ -1,18 +1,18 @@
 import { describe, expect, it } from 'vitest';
-import { useToken } from '../../../../src/core/authentication/principals/authenticate-token.ts';
-import { checkToken } from '../../../../src/core/delegation/authorizations/check.ts';
-import { createAuthorization } from '../../../../src/core/delegation/authorizations/create.ts';
-import { getOrCreateAuthorization } from '../../../../src/core/delegation/authorizations/get-or-create.ts';
-import { resetToken } from '../../../../src/core/delegation/authorizations/shown/reset.ts';
-import { revokeShownToken } from '../../../../src/core/delegation/authorizations/shown/revoke.ts';
-import { listGrants } from '../../../../src/core/delegation/grants/list.ts';
-import { revokeGrantByToken } from '../../../../src/core/delegation/revocation/revoke-grant-by-token.ts';
-import { Refusal } from '../../../../src/core/foundation/refusal.ts';
-import { suspendAccount } from '../../../../src/core/operations/account-management/suspend.ts';
-import { flushUses } from '../../../../src/core/operations/housekeeping/flush-usage.ts';
-import { eventsOf } from '../../../support/events.ts';
-import { type Town, town } from '../../../support/town.ts';
-import { codeFor, exchanged } from '../authorization-codes/coded.ts';
+import { useToken } from '../../../../../src/core/authentication/principals/authenticate-token.ts';
+import { createAuthorization } from '../../../../../src/core/delegation/authorizations/create.ts';
+import { getOrCreateAuthorization } from '../../../../../src/core/delegation/authorizations/get-or-create.ts';
+import { checkToken } from '../../../../../src/core/delegation/authorizations/introspection/check.ts';
+import { resetToken } from '../../../../../src/core/delegation/authorizations/introspection/reset.ts';
+import { listGrants } from '../../../../../src/core/delegation/grants/listing/list.ts';
+import { revokeGrantByToken } from '../../../../../src/core/delegation/revocation/revoke-grant-by-token.ts';
+import { revokePresentedToken } from '../../../../../src/core/delegation/revocation/revoke-presented-token.ts';
+import { Refusal } from '../../../../../src/core/foundation/refusal.ts';
+import { suspendAccount } from '../../../../../src/core/operations/account-management/suspend.ts';
+import { flushUses } from '../../../../../src/core/operations/housekeeping/flush-usage.ts';
+import { eventsOf } from '../../../../support/events.ts';
+import { type Town, town } from '../../../../support/town.ts';
+import { codeFor, exchanged } from '../../authorization-codes/coded.ts';
 
 const NONE = { note: null, noteUrl: null, fingerprint: null, scopes: [] } as const;
 
@@ -100,7 +100,7 @@ describe('An app’s deeds at the same time as everybody else’s', () => {
 
     const done = await Promise.all([
       ...[one, two, three].map((token) => unlessGone(resetToken(context, postbox, token))),
-      ...[one, two, four].map((token) => revokeShownToken(context, postbox, token)),
+      ...[one, two, four].map((token) => revokePresentedToken(context, postbox, token)),
       ...[five, six, one].map((token) => unlessGone(revokeGrantByToken(context, postbox, token))),
       ...codes.map((code) => exchanged(context, postbox, { code })),
       ...['x', 'y'].map((fingerprint) =>
@@ -126,7 +126,7 @@ describe('An app’s deeds at the same time as everybody else’s', () => {
       const token = await tokenFor(here, `time ${time}`);
       const [reset, revoked] = await Promise.all([
         resetToken(context, postbox, token).catch(() => undefined),
-        revokeShownToken(context, postbox, token),
+        revokePresentedToken(context, postbox, token),
       ]);
       expect([reset !== undefined, revoked].toSorted()).toEqual([false, true]);
       if (reset) expect(await useToken(context, reset.token)).toBeDefined();

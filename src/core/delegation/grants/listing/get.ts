@@ -1,9 +1,9 @@
-import type { Context } from '../../foundation/context.ts';
-import { notFound } from '../../foundation/refusal.ts';
-import type { Account } from '../../identity/accounts/account.ts';
-import { isClientId } from '../apps/client-id.ts';
-import type { Grant } from './grant.ts';
-import * as store from './listing/store.ts';
+import type { Context } from '../../../foundation/context.ts';
+import { notFound } from '../../../foundation/refusal.ts';
+import type { Account } from '../../../identity/accounts/account.ts';
+import { isClientId } from '../../apps/client-id.ts';
+import type { Grant } from '../grant.ts';
+import * as store from './store.ts';
 
 /** @throws {Refusal} `not_found`, when it is not there and when it is somebody else's */
 export async function getGrant({ db }: Context, owner: Account, id: number): Promise<Grant> {

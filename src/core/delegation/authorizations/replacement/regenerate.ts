@@ -1,14 +1,14 @@
-import { record } from '../../foundation/audit/record.ts';
-import { type Context, writing } from '../../foundation/context.ts';
-import { after, type Instant, instant } from '../../foundation/instant.ts';
-import { notFound } from '../../foundation/refusal.ts';
-import type { Account } from '../../identity/accounts/account.ts';
-import { mintToken, remember } from '../tokens/token.ts';
-import type { Authorization } from './authorization.ts';
-import type { Created } from './create.ts';
-import { latestExpiry, soonest } from './expiry.ts';
-import { renew } from './renewal/store.ts';
-import * as store from './store.ts';
+import { record } from '../../../foundation/audit/record.ts';
+import { type Context, writing } from '../../../foundation/context.ts';
+import { after, type Instant, instant } from '../../../foundation/instant.ts';
+import { notFound } from '../../../foundation/refusal.ts';
+import type { Account } from '../../../identity/accounts/account.ts';
+import { mintToken, remember } from '../../tokens/token.ts';
+import type { Authorization } from '../authorization.ts';
+import type { Created } from '../create.ts';
+import { latestExpiry, soonest } from '../expiry.ts';
+import * as store from '../store.ts';
+import { renew } from './store.ts';
 
 /**
  * Gives an authorization another token in ids of the one it has, which is refused at its next request. What the

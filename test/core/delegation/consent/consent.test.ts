@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { needsConsent } from '../../../../src/core/delegation/grants/consent.ts';
+import { needsConsent } from '../../../../src/core/delegation/consent/consent.ts';
 import { parseScopes } from '../../../../src/core/delegation/scopes/scope-set.ts';
 import { appOf } from '../../../support/apps.ts';
 import { type Town, town } from '../../../support/town.ts';

@@ -1,9 +1,9 @@
 import type { Context } from '../../foundation/context.ts';
 import type { Account } from '../../identity/accounts/account.ts';
 import type { App } from '../apps/app.ts';
+import { findGrantForApp } from '../grants/listing/get.ts';
 import type { Scope } from '../scopes/catalogue.ts';
 import { covers, type ScopeSet } from '../scopes/scope-set.ts';
-import { findGrantForApp } from './get.ts';
 
 /** What an app would get, and whether somebody has to be asked. */
 export interface Consent {

@@ -1,9 +1,9 @@
-import type { Context } from '../../foundation/context.ts';
-import { type Listing, type PageWanted, window } from '../../foundation/pagination.ts';
-import type { Account } from '../../identity/accounts/account.ts';
-import { isClientId } from '../apps/client-id.ts';
-import type { Grant } from './grant.ts';
-import * as store from './listing/store.ts';
+import type { Context } from '../../../foundation/context.ts';
+import { type Listing, type PageWanted, window } from '../../../foundation/pagination.ts';
+import type { Account } from '../../../identity/accounts/account.ts';
+import { isClientId } from '../../apps/client-id.ts';
+import type { Grant } from '../grant.ts';
+import * as store from './store.ts';
 
 /** The apps that somebody let in. @param clientId only this one */
 export async function listGrants(

@@ -4,8 +4,9 @@ import type { Account } from '../../../identity/accounts/account.ts';
 import type { App } from '../../apps/app.ts';
 import type { Token } from '../../tokens/token.ts';
 import type { Created } from '../create.ts';
-import { regenerateToken } from '../regenerate.ts';
-import { findShown, holdShown, isGood } from './shown-token.ts';
+import { regenerateToken } from '../replacement/regenerate.ts';
+import { findPresentedToken, lockPresentedToken } from './find-presented-token.ts';
+import { isActive } from './presented-token.ts';
 
 /**
  * Gives an app another token in place of the one that it shows, which is refused at its next request.
@@ -18,11 +19,11 @@ export function resetToken(
   token: Token,
 ): Promise<Created & { readonly account: Account }> {
   return writing(byApp(context), async (context) => {
-    const shown = await findShown(context, app, token);
-    if (!shown || !isGood(context, shown) || !(await holdShown(context, shown))) {
+    const presented = await findPresentedToken(context, app, token);
+    if (!presented || !isActive(context, presented) || !(await lockPresentedToken(context, presented))) {
       throw notFound('authorization');
     }
-    const { account } = shown;
-    return { account, ...(await regenerateToken(context, account, shown.authorization.id)) };
+    const { account } = presented;
+    return { account, ...(await regenerateToken(context, account, presented.authorization.id)) };
   });
 }

@@ -2,11 +2,11 @@ import type { Db } from '../../../../storage/db.ts';
 import { prepared } from '../../../../storage/prepared.ts';
 import type { App } from '../../apps/app.ts';
 import { read } from '../row.ts';
-import type { ShownToken } from './shown-token.ts';
+import type { PresentedToken } from './presented-token.ts';
 
 /** The authorization behind a token of this app, and whose it is: what each check of a token asks. */
-export async function findShown(db: Db, app: App, tokenHash: string): Promise<ShownToken | undefined> {
-  const [row] = await selectShown(db, { appId: app.id, tokenHash });
+export async function findByHash(db: Db, app: App, tokenHash: string): Promise<PresentedToken | undefined> {
+  const [row] = await selectByHash(db, { appId: app.id, tokenHash });
   if (!row) return undefined;
   return {
     grantId: row.grant_id,
@@ -28,7 +28,7 @@ export async function findShown(db: Db, app: App, tokenHash: string): Promise<Sh
   };
 }
 
-const selectShown = prepared((db, values: { appId: number; tokenHash: string }) =>
+const selectByHash = prepared((db, values: { appId: number; tokenHash: string }) =>
   db
     .selectFrom('authorizations as authorization')
     .innerJoin('accounts as account', 'account.id', 'authorization.account_id')

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { createAuthorization } from '../../../../src/core/delegation/authorizations/create.ts';
-import { issue } from '../../../../src/core/delegation/authorizations/issue.ts';
-import { listPersonalTokens } from '../../../../src/core/delegation/authorizations/listing/list-newest.ts';
-import { listNewestGrants } from '../../../../src/core/delegation/grants/list.ts';
-import { revokeAllGrants } from '../../../../src/core/delegation/revocation/revoke-all-grants.ts';
-import { type Context, writing } from '../../../../src/core/foundation/context.ts';
-import { town } from '../../../support/town.ts';
+import { createAuthorization } from '../../../../../src/core/delegation/authorizations/create.ts';
+import { issue } from '../../../../../src/core/delegation/authorizations/issue.ts';
+import { listPersonalTokens } from '../../../../../src/core/delegation/authorizations/listing/list-newest.ts';
+import { listNewestGrants } from '../../../../../src/core/delegation/grants/listing/list.ts';
+import { revokeAllGrants } from '../../../../../src/core/delegation/revocation/revoke-all-grants.ts';
+import { type Context, writing } from '../../../../../src/core/foundation/context.ts';
+import { town } from '../../../../support/town.ts';
 
 const NOTHING = { note: null, noteUrl: null, fingerprint: null, scopes: ['repo'] } as const;
 

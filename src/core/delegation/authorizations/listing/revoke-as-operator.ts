@@ -1,9 +1,9 @@
-import { type Context, writing } from '../../foundation/context.ts';
-import { notFound } from '../../foundation/refusal.ts';
-import type { Account } from '../../identity/accounts/account.ts';
-import { getAccount } from '../../identity/accounts/get.ts';
-import * as listing from './listing/store.ts';
-import { revokeAuthorization } from './revoke.ts';
+import { type Context, writing } from '../../../foundation/context.ts';
+import { notFound } from '../../../foundation/refusal.ts';
+import type { Account } from '../../../identity/accounts/account.ts';
+import { getAccount } from '../../../identity/accounts/get.ts';
+import { revokeAuthorization } from '../revoke.ts';
+import * as listing from './store.ts';
 
 /** Ends an authorization, whoever it belongs to: an operator's deed. @throws {Refusal} `not_found` */
 export function revokeAnybodysAuthorization(context: Context, id: number): Promise<void> {

@@ -1,15 +1,15 @@
-import { PHRASES } from '../../foundation/audit/phrases.ts';
-import { record } from '../../foundation/audit/record.ts';
-import type { Writing } from '../../foundation/context.ts';
-import { type Instant, instant } from '../../foundation/instant.ts';
-import type { Account } from '../../identity/accounts/account.ts';
-import { holdGrant } from '../grants/hold.ts';
-import { mintToken, remember } from '../tokens/token.ts';
-import type { Authorization } from './authorization.ts';
-import type { Created } from './create.ts';
-import { latestExpiry, soonest } from './expiry.ts';
-import { renew } from './renewal/store.ts';
-import * as store from './store.ts';
+import { PHRASES } from '../../../foundation/audit/phrases.ts';
+import { record } from '../../../foundation/audit/record.ts';
+import type { Writing } from '../../../foundation/context.ts';
+import { type Instant, instant } from '../../../foundation/instant.ts';
+import type { Account } from '../../../identity/accounts/account.ts';
+import { holdGrant } from '../../grants/hold.ts';
+import { mintToken, remember } from '../../tokens/token.ts';
+import type { Authorization } from '../authorization.ts';
+import type { Created } from '../create.ts';
+import { latestExpiry, soonest } from '../expiry.ts';
+import * as store from '../store.ts';
+import { renew } from './store.ts';
 
 /**
  * Holds an authorization of an app until the transaction ends: who changes or ends it meanwhile waits.

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { useToken } from '../../../../src/core/authentication/principals/authenticate-token.ts';
-import { changeAuthorization } from '../../../../src/core/delegation/authorizations/change.ts';
-import { createAuthorization } from '../../../../src/core/delegation/authorizations/create.ts';
-import { regenerateToken } from '../../../../src/core/delegation/authorizations/regenerate.ts';
-import { after as instantAfter } from '../../../../src/core/foundation/instant.ts';
-import { flushUses } from '../../../../src/core/operations/housekeeping/flush-usage.ts';
-import { eventsOf } from '../../../support/events.ts';
-import { town } from '../../../support/town.ts';
+import { useToken } from '../../../../../src/core/authentication/principals/authenticate-token.ts';
+import { changeAuthorization } from '../../../../../src/core/delegation/authorizations/change.ts';
+import { createAuthorization } from '../../../../../src/core/delegation/authorizations/create.ts';
+import { regenerateToken } from '../../../../../src/core/delegation/authorizations/replacement/regenerate.ts';
+import { after as instantAfter } from '../../../../../src/core/foundation/instant.ts';
+import { flushUses } from '../../../../../src/core/operations/housekeeping/flush-usage.ts';
+import { eventsOf } from '../../../../support/events.ts';
+import { town } from '../../../../support/town.ts';
 
 const DAY = 24 * 60 * 60;
 const LAPTOP = {

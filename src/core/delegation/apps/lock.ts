@@ -1,0 +1,8 @@
+import type { Writing } from '../../foundation/context.ts';
+import type { App } from './app.ts';
+import * as store from './store.ts';
+
+/** Locks an app until the transaction ends: whoever changes its secrets, or revokes its tokens, meanwhile waits. */
+export async function lockApp({ db }: Writing, app: App): Promise<void> {
+  await store.lock(db, app.id);
+}

@@ -1,0 +1,21 @@
+import { byApp, type Context, writing } from '../../foundation/context.ts';
+import type { App } from '../apps/app.ts';
+import {
+  findPresentedToken,
+  lockPresentedTokenToRevoke,
+} from '../authorizations/introspection/find-presented-token.ts';
+import { takeAway } from '../authorizations/revoke-one.ts';
+import type { Token } from '../tokens/token.ts';
+
+/**
+ * Ends a token that an app shows, and with its last one the grant: also one that has expired, or of a suspended account.
+ *
+ * @returns whether it was there and the app's: of parallel revocations one finds it
+ */
+export function revokePresentedToken(context: Context, app: App, token: Token): Promise<boolean> {
+  return writing(byApp(context), async (context) => {
+    const presented = await findPresentedToken(context, app, token);
+    if (!presented || !(await lockPresentedTokenToRevoke(context, presented))) return false;
+    return takeAway(context, presented.account, { id: presented.authorization.id });
+  });
+}

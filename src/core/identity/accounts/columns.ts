@@ -1,0 +1,15 @@
+import { columnsOf } from '../../../storage/columns.ts';
+import type { AccountTable } from '../../../storage/schema.ts';
+
+/** What everybody who reads an account sees of its row; how it signs in is read by `credentials/store.ts` alone. */
+export const ACCOUNT = columnsOf<AccountTable>()({
+  id: 'id',
+  login: 'login',
+  name: 'name',
+  siteAdminSince: 'site_admin_since',
+  twoFactorSince: 'two_factor_since',
+  suspendedAt: 'suspended_at',
+  passwordTemporarySince: 'password_temporary_since',
+  createdAt: 'created_at',
+  updatedAt: 'updated_at',
+});

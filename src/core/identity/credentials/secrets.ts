@@ -1,0 +1,25 @@
+import type { Context, Writing } from '../../foundation/context.ts';
+import type { Account } from '../accounts/account.ts';
+import { totpPurpose } from './second-factor.ts';
+import type { SignInSecrets } from './sign-in-secrets.ts';
+import * as store from './store.ts';
+
+/** Nothing when there is no such account. */
+export function findSignInSecrets({ db }: Context, accountId: number): Promise<SignInSecrets | undefined> {
+  return store.findSecrets(db, accountId);
+}
+
+/** Whether the account has two-factor authentication with this very seed. */
+export async function hasTotpSeed({ db, seal }: Context, account: Account, seed: string): Promise<boolean> {
+  const secrets = await store.findSecrets(db, account.id);
+  const sealed = secrets?.totpSeed ?? null;
+  return sealed !== null && seal.open(sealed, totpPurpose(account.id)) === seed;
+}
+
+export async function storePasswordHash(
+  { db }: Writing,
+  { id }: Account,
+  passwordHash: string,
+): Promise<void> {
+  await store.updateSecrets(db, id, { passwordHash });
+}

@@ -1,0 +1,96 @@
+import type { Selectable } from 'kysely';
+import { columnsOf } from '../../../storage/columns.ts';
+import type { Db, Tx } from '../../../storage/db.ts';
+import { prepared } from '../../../storage/prepared.ts';
+import type { AccountTable } from '../../../storage/schema.ts';
+import { ACCOUNT } from '../accounts/columns.ts';
+import type { SignIn, SignInSecrets } from './sign-in-secrets.ts';
+
+const SECRETS = columnsOf<AccountTable>()({
+  passwordHash: 'password_hash',
+  totpSeed: 'totp_seed',
+  totpSpentStep: 'totp_spent_step',
+  totpSpentAddress: 'totp_spent_address',
+});
+
+/** @param name a login or a primary e-mail, in ASCII lower case */
+export async function findSignIn(db: Db, name: string): Promise<SignIn | undefined> {
+  // No login holds an @.
+  const [row] = await (name.includes('@')
+    ? selectByPrimaryEmail(db, { key: name })
+    : selectByLogin(db, { key: name }));
+  return row && readSignIn(row);
+}
+
+const selectByLogin = prepared((db, values: { key: string }) =>
+  db.selectFrom('accounts').where('login_key', '=', values.key).selectAll(),
+);
+
+const selectByPrimaryEmail = prepared((db, values: { key: string }) =>
+  db
+    .selectFrom('accounts')
+    .innerJoin('emails', 'emails.account_id', 'accounts.id')
+    .where('emails.address_key', '=', values.key)
+    .where('emails.primary_since', 'is not', null)
+    .selectAll('accounts'),
+);
+
+export function findSecrets(db: Db, accountId: number): Promise<SignInSecrets | undefined> {
+  return db
+    .selectFrom('accounts')
+    .where('id', '=', accountId)
+    .select(SECRETS.select('accounts'))
+    .executeTakeFirst();
+}
+
+/** Locks the row until the transaction ends. @returns it as it is now */
+export async function lock(tx: Tx, accountId: number): Promise<SignIn | undefined> {
+  const row = await tx
+    .updateTable('accounts')
+    .set((eb) => ({ updated_at: eb.ref('updated_at') }))
+    .where('id', '=', accountId)
+    .returningAll()
+    .executeTakeFirst();
+  return row && readSignIn(row);
+}
+
+export async function updateSecrets(
+  tx: Tx,
+  accountId: number,
+  secrets: Partial<SignInSecrets>,
+): Promise<void> {
+  await tx.updateTable('accounts').set(SECRETS.write(secrets)).where('id', '=', accountId).execute();
+}
+
+/** Only while the hash is still the one that was verified: a password changed meanwhile stays changed. */
+export async function replaceHash(
+  tx: Tx,
+  accountId: number,
+  { old, fresh }: { readonly old: string; readonly fresh: string },
+): Promise<void> {
+  await tx
+    .updateTable('accounts')
+    .set({ password_hash: fresh })
+    .where('id', '=', accountId)
+    .where('password_hash', '=', old)
+    .execute();
+}
+
+/** Moves the last consumed step forward, never back. @returns whether it moved: of parallel uses it does for one */
+export async function consumeStep(
+  tx: Tx,
+  accountId: number,
+  { step, address }: { readonly step: number; readonly address: string },
+): Promise<boolean> {
+  const { numUpdatedRows } = await tx
+    .updateTable('accounts')
+    .set({ totp_spent_step: step, totp_spent_address: address })
+    .where('id', '=', accountId)
+    .where((eb) => eb.or([eb('totp_spent_step', 'is', null), eb('totp_spent_step', '<', step)]))
+    .executeTakeFirst();
+  return numUpdatedRows > 0n;
+}
+
+function readSignIn(row: Selectable<AccountTable>): SignIn {
+  return { account: ACCOUNT.read(row), secrets: SECRETS.read(row) };
+}

@@ -1,0 +1,43 @@
+import type { Selectable } from 'kysely';
+
+type Names<Table> = Readonly<Record<string, keyof Selectable<Table> & string>>;
+
+/** The properties of a row under the names that the core uses. */
+type Read<Table, N extends Names<Table>> = { readonly [Property in keyof N]: Selectable<Table>[N[Property]] };
+
+type Written<Table, N extends Names<Table>, Values> = {
+  -readonly [Property in keyof Values as Property extends keyof N ? N[Property] : never]: Values[Property];
+};
+
+type SelectList<N extends Readonly<Record<string, string>>, Alias extends string> = {
+  [Property in keyof N & string]: `${Alias}.${N[Property]} as ${Property}`;
+}[keyof N & string][];
+
+/**
+ * The columns of a table, each beside the property that it is in the core: select lists, reading and writing follow from
+ * this one list.
+ */
+export function columnsOf<Table>() {
+  return <const N extends Names<Table>>(names: N) => {
+    const pairs = Object.entries(names) as [keyof N & string, keyof Selectable<Table>][];
+    return {
+      /** What a query selects that calls the table `alias`. */
+      select: <Alias extends string>(alias: Alias) =>
+        pairs.map(([property, column]) => `${alias}.${String(column)} as ${property}`) as SelectList<
+          N,
+          Alias
+        >,
+
+      read(row: Selectable<Table>): Read<Table, N> {
+        const read: Record<string, unknown> = {};
+        for (const [property, column] of pairs) read[property] = row[column];
+        return read as Read<Table, N>;
+      },
+
+      write<Values extends Partial<Read<Table, N>>>(values: Values): Written<Table, N, Values> {
+        const written = Object.entries(values).map(([property, value]) => [names[property], value]);
+        return Object.fromEntries(written) as Written<Table, N, Values>;
+      },
+    };
+  };
+}
