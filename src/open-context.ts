@@ -2,11 +2,11 @@ import { readSecretKey, secretKeyPath } from './config/secret-key.ts';
 import type { Config } from './config/settings.ts';
 import { type Context, OPERATOR } from './core/foundation/context.ts';
 import { createHashQueue } from './core/foundation/runtime/hash-queue.ts';
-import { createPasswordProofs } from './core/foundation/runtime/password-cache.ts';
-import { sealWith } from './core/foundation/runtime/seal.ts';
-import { createInvitation } from './core/foundation/runtime/setup-link.ts';
-import { gatherUses } from './core/foundation/runtime/usage-buffer.ts';
-import { refuseForeignKey } from './core/operations/installation/key-check.ts';
+import { createPasswordCache } from './core/foundation/runtime/password-cache.ts';
+import { createSeal } from './core/foundation/runtime/seal.ts';
+import { createSetupLink } from './core/foundation/runtime/setup-link.ts';
+import { createUsageBuffer } from './core/foundation/runtime/usage-buffer.ts';
+import { requireOwnKey } from './core/operations/installation/key-check.ts';
 import { connect } from './storage/connect.ts';
 
 /**
@@ -21,7 +21,7 @@ export async function openContext(
   const storage = await connect(config.databaseUrl);
   try {
     const migrated = await storage.migrate();
-    const seal = sealWith(readSecretKey(secretKeyPath(config)));
+    const seal = createSeal(readSecretKey(secretKeyPath(config)));
     const context: Context = {
       config,
       now,
@@ -30,11 +30,11 @@ export async function openContext(
       from: OPERATOR,
       seal,
       hashing: createHashQueue(),
-      proofs: createPasswordProofs(),
-      uses: gatherUses(),
-      invitation: createInvitation(),
+      passwordCache: createPasswordCache(),
+      usage: createUsageBuffer(),
+      setupLink: createSetupLink(),
     };
-    await refuseForeignKey(context);
+    await requireOwnKey(context);
     return { ...context, migrated };
   } catch (error) {
     await storage.close();

@@ -1,5 +1,5 @@
 import { authenticate } from '../core/authentication/principals/authenticate.ts';
-import { identifyApp } from '../core/authentication/principals/authenticate-app.ts';
+import { authenticateAppAsCaller } from '../core/authentication/principals/authenticate-app.ts';
 import type { Principal } from '../core/authentication/sessions/session.ts';
 import type { Context } from '../core/foundation/context.ts';
 import { appItself } from '../http/audiences.ts';
@@ -26,7 +26,7 @@ export async function identify(
 
   const credentials = readCredentials(authorization, Array.isArray(otp) ? undefined : otp);
   const byApp = route?.audience === appItself.name && !url.startsWith(GRANTS);
-  return byApp ? identifyApp(context, credentials) : authenticate(context, credentials);
+  return byApp ? authenticateAppAsCaller(context, credentials) : authenticate(context, credentials);
 }
 
 /** Below it nothing is an app's: `grants` only stands where a client id would. */

@@ -1,6 +1,6 @@
 import { Type } from 'typebox';
 import type { Context } from '../core/foundation/context.ts';
-import type { Listing } from '../core/foundation/pagination.ts';
+import type { Paginated } from '../core/foundation/pagination.ts';
 import { linkHeader, readPage } from '../http/pagination.ts';
 import type { Query } from '../http/query.ts';
 import { ok, type Reply } from '../http/reply.ts';
@@ -13,7 +13,7 @@ export const PageQuery = {
 };
 
 /** One page of what is short enough to be read as a whole. */
-export function pageOf<T>(all: readonly T[], query: Query): Listing<T> {
+export function pageOf<T>(all: readonly T[], query: Query): Paginated<T> {
   const { page, perPage } = readPage(query);
   return { items: all.slice((page - 1) * perPage, page * perPage), total: all.length };
 }
@@ -21,7 +21,7 @@ export function pageOf<T>(all: readonly T[], query: Query): Listing<T> {
 /** One page of a listing with its `Link` header. @param path of the listing, below the API's root */
 export function listed<T>(
   context: Context,
-  { items, total }: Listing<T>,
+  { items, total }: Paginated<T>,
   { path, query, present }: { readonly path: string; readonly query: Query; present(item: T): object },
 ): Reply {
   const link = linkHeader(apiUrl(context, path), query, total);

@@ -1,5 +1,5 @@
 import type { Problem } from '../core/foundation/problem.ts';
-import { inEnglish } from '../core/foundation/problem-in-english.ts';
+import { problemInEnglish } from '../core/foundation/problem-in-english.ts';
 
 /** One of `errors` in a 422 (GitHub, "Resources in the REST API", client errors). */
 export interface GitHubProblem {
@@ -32,6 +32,6 @@ function sentenceOf(problem: Problem): string {
     case 'not_web_url':
       return `${problem.field} must be an http or https URL`;
     default:
-      return inEnglish(problem);
+      return problemInEnglish(problem);
   }
 }

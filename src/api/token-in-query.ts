@@ -20,7 +20,7 @@ export async function authenticateInQuery(context: Context, token: string): Prom
     countTokenInQuery('accepted');
     const { account, authorizationId } = principal;
     const use = { at: context.now(), address: context.from, lastEight: token.slice(-8) };
-    context.uses.ofTokenInQuery(authorizationId, { ...use, accountId: account.id });
+    context.usage.recordTokenInQuery(authorizationId, { ...use, accountId: account.id });
   }
   return principal;
 }

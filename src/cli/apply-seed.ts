@@ -3,9 +3,9 @@ import path from 'node:path';
 import { parseSeedFile, type SeedFile } from '../config/seed-file.ts';
 import type { Complaint } from '../config/seed-place.ts';
 import type { Context } from '../core/foundation/context.ts';
-import { inEnglish } from '../core/foundation/problem-in-english.ts';
+import { problemInEnglish } from '../core/foundation/problem-in-english.ts';
 import { Refusal } from '../core/foundation/refusal.ts';
-import { weaknessOf } from '../core/identity/credentials/password-policy.ts';
+import { passwordProblem } from '../core/identity/credentials/password-policy.ts';
 import type { Applied } from '../core/operations/seed/applied.ts';
 import { applySeed as applyToDatabase } from '../core/operations/seed/apply.ts';
 import type { SeedConflict } from '../core/operations/seed/conflict.ts';
@@ -46,9 +46,11 @@ async function complaintsOfStrangers(context: Context, { mentions }: SeedFile): 
 
 async function weakPasswords({ users }: Seed): Promise<Complaint[]> {
   const found = users.map(async ({ password }, at) => {
-    const weakness = await weaknessOf(password);
+    const weakness = await passwordProblem(password);
     const path = ['users', at, 'password'];
-    return weakness ? [{ path, words: `is weak. ${inEnglish({ field: 'password', ...weakness })}` }] : [];
+    return weakness
+      ? [{ path, words: `is weak. ${problemInEnglish({ field: 'password', ...weakness })}` }]
+      : [];
   });
   return (await Promise.all(found)).flat();
 }

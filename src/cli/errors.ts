@@ -1,4 +1,4 @@
-import { inEnglish } from '../core/foundation/problem-in-english.ts';
+import { problemInEnglish } from '../core/foundation/problem-in-english.ts';
 import { type Code, type ReasonFor, Refusal } from '../core/foundation/refusal.ts';
 import { systemSentence } from './system-errors.ts';
 
@@ -20,7 +20,7 @@ const operator: { readonly [C in Code]: (reason: ReasonFor<C>) => string } = {
   not_permitted: ({ message }) => message,
   single_sign_on_required: () => 'The organization wants single sign-on.',
   not_found: ({ what }) => `There is no such ${what === 'authorization' ? 'token' : what}.`,
-  unprocessable: ({ problems }) => problems.map(inEnglish).join(' '),
+  unprocessable: ({ problems }) => problems.map(problemInEnglish).join(' '),
   seed_conflict: () => 'The database has otherwise what the seed file wants.',
 };
 

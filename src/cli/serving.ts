@@ -2,7 +2,7 @@ import type { AddressInfo } from 'node:net';
 import { Server as SecureServer } from 'node:tls';
 import { secretKeyPath, secretKeyWarnings } from '../config/secret-key.ts';
 import type { Config, Settings } from '../config/settings.ts';
-import { isAnybodyHere } from '../core/identity/accounts/list.ts';
+import { hasAccounts } from '../core/identity/accounts/list.ts';
 import { startHousekeeping } from '../core/operations/housekeeping/housekeeping.ts';
 import { registerWellKnownApps } from '../core/operations/installation/well-known-apps.ts';
 import { readIdentity } from '../http/tls.ts';
@@ -53,7 +53,7 @@ async function start(settings: Settings, log: Log, stopping: Stop[]): Promise<vo
   const tools = await registerWellKnownApps(context);
   if (tools.kind === 'nobody') log.warn(NO_OWNER);
   else if (tools.names.length > 0) log.info({ apps: tools.names }, 'registered well-known apps');
-  const founded = await isAnybodyHere(context);
+  const founded = await hasAccounts(context);
   if (!founded) log.warn(FIRST_ADMINISTRATOR);
 
   stopping.push(
@@ -67,7 +67,7 @@ async function start(settings: Settings, log: Log, stopping: Stop[]): Promise<vo
   await server.listen({ host: settings.host, port: settings.port });
   address.port = (server.server.address() as AddressInfo).port;
   // Not into the log, which others may read: whoever has the link administers.
-  if (!founded) process.stderr.write(invitingTo(`${config.publicUrl}/setup/${context.invitation.mint()}`));
+  if (!founded) process.stderr.write(invitingTo(`${config.publicUrl}/setup/${context.setupLink.mint()}`));
   for (const warning of [...plainHttpWarnings(config.publicUrl), ...secretKeyWarnings(secretKeyPath(config))])
     log.warn(warning);
   // Whatever the log level: whoever started it waits for this line.

@@ -7,17 +7,17 @@ import {
   homePageProblem,
   nameProblem,
 } from '../core/delegation/apps/rules.ts';
-import { LONGEST } from '../core/delegation/authorizations/authorization.ts';
+import { MAX_LENGTHS } from '../core/delegation/authorizations/authorization.ts';
 import { isScope } from '../core/delegation/scopes/catalogue.ts';
 import { isWellFormed } from '../core/delegation/tokens/token.ts';
 import { isTeamName } from '../core/directory/organizations/team.ts';
 import { foldCase, isLogin } from '../core/foundation/logins/login.ts';
-import type { Wrong } from '../core/foundation/problem.ts';
-import { inEnglish } from '../core/foundation/problem-in-english.ts';
+import type { FieldProblem } from '../core/foundation/problem.ts';
+import { problemInEnglish } from '../core/foundation/problem-in-english.ts';
 import { isEmailAddress } from '../core/identity/accounts/emails/email.ts';
 import { personNameProblem } from '../core/identity/accounts/name.ts';
 import { isTotpSeed } from '../core/identity/credentials/one-time-password.ts';
-import { LONGEST_PASSWORD } from '../core/identity/credentials/password.ts';
+import { MAX_PASSWORD_BYTES } from '../core/identity/credentials/password.ts';
 import { isRecoveryCode } from '../core/identity/credentials/recovery-codes/recovery-code.ts';
 import { complain, list, type Reader, refuseSecond } from './seed-place.ts';
 
@@ -50,8 +50,8 @@ export const person: Reader<string> = (place) => {
 
 /** Short ones too: tests use them. Nobody is told here what was given instead. */
 export const password = matching(
-  (value) => Buffer.byteLength(value) <= LONGEST_PASSWORD,
-  `must have at most ${LONGEST_PASSWORD} bytes`,
+  (value) => Buffer.byteLength(value) <= MAX_PASSWORD_BYTES,
+  `must have at most ${MAX_PASSWORD_BYTES} bytes`,
 );
 export const email = matching(isEmailAddress, 'must be an e-mail address');
 export const totpSeed = matching(isTotpSeed, 'must be Base32 (A to Z and 2 to 7): 16 to 128 characters');
@@ -69,8 +69,8 @@ export const teamName = matching(
   'must have at most 100 characters, a letter or digit among them',
 );
 export const note = matching(
-  (value) => value.length <= LONGEST.note,
-  `must have at most ${LONGEST.note} characters`,
+  (value) => value.length <= MAX_LENGTHS.note,
+  `must have at most ${MAX_LENGTHS.note} characters`,
 );
 export const scope = matching(isScope, (value) => `is no scope: ${JSON.stringify(value)}`);
 
@@ -117,10 +117,13 @@ function matching(
 }
 
 /** A rule that the core has for such a field, in words. */
-function told<T>(field: string, rule: (value: T) => Wrong | undefined): (value: T) => string | undefined {
+function told<T>(
+  field: string,
+  rule: (value: T) => FieldProblem | undefined,
+): (value: T) => string | undefined {
   return (value) => {
     const wrong = rule(value);
-    return wrong && inEnglish({ field, ...wrong });
+    return wrong && problemInEnglish({ field, ...wrong });
   };
 }
 

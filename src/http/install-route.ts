@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import type { TSchema } from 'typebox';
-import { spending } from '../core/authentication/principals/consume-second-factor.ts';
+import { consumingSecondFactor } from '../core/authentication/principals/consuming-second-factor.ts';
 import type { Context } from '../core/foundation/context.ts';
 import type { Dialect } from './dialect.ts';
 import { readQuery } from './query.ts';
@@ -29,7 +29,7 @@ export function installRoute(server: FastifyInstance, route: AnyRoute, dialect: 
       };
       const handle = (context: Context) => route.handle(asked, context);
       const answer = await (principal.kind === 'password'
-        ? spending(request.context, principal, handle)
+        ? consumingSecondFactor(request.context, principal, handle)
         : handle(request.context));
 
       request.secret = answer.secret ?? false;

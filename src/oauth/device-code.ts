@@ -1,6 +1,6 @@
 import { Type } from 'typebox';
 import { INTERVAL, LIFETIME } from '../core/delegation/device-codes/device-code.ts';
-import { type Requested, requestDeviceCode } from '../core/delegation/device-codes/request.ts';
+import { type IssuedDeviceCode, requestDeviceCode } from '../core/delegation/device-codes/request.ts';
 import { anyone } from '../http/audiences.ts';
 import { route } from '../http/route.ts';
 import { spell, type Told } from './answer.ts';
@@ -30,7 +30,7 @@ export const deviceCode = route({
 });
 
 /** Member order as recorded. */
-function tell(requested: Requested, publicUrl: string): Told {
+function tell(requested: IssuedDeviceCode, publicUrl: string): Told {
   switch (requested.kind) {
     case 'given':
       return {

@@ -1,12 +1,12 @@
-import type { Outcome as Exchanged } from '../core/delegation/authorization-codes/exchange.ts';
-import type { Polled } from '../core/delegation/device-codes/poll.ts';
-import type { Given } from '../core/delegation/refresh-tokens/give.ts';
-import type { Rotated } from '../core/delegation/refresh-tokens/rotate.ts';
+import type { ExchangeOutcome as Exchanged } from '../core/delegation/authorization-codes/exchange.ts';
+import type { PollOutcome } from '../core/delegation/device-codes/poll.ts';
+import type { TokenResponse } from '../core/delegation/refresh-tokens/issue.ts';
+import type { RotationOutcome } from '../core/delegation/refresh-tokens/rotate.ts';
 import type { Told } from './answer.ts';
 import { TOKEN_ERRORS } from './token-errors.ts';
 
 /** What came of a request for a token. */
-export type Outcome = Exchanged | Polled | Rotated | { readonly kind: 'unsupported' };
+export type Outcome = Exchanged | PollOutcome | RotationOutcome | { readonly kind: 'unsupported' };
 
 type No = Exclude<Outcome['kind'], 'exchanged' | 'slow_down'>;
 
@@ -34,7 +34,7 @@ export function tell(outcome: Outcome): Told {
 }
 
 /** Member order as recorded. */
-function tellToken({ token, scopes, renewal }: Given): Told {
+function tellToken({ token, scopes, renewal }: TokenResponse): Told {
   return {
     access_token: token,
     ...(renewal && {

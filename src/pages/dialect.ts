@@ -1,4 +1,4 @@
-import { recognize } from '../core/authentication/sessions/recognize.ts';
+import { authenticateSession } from '../core/authentication/sessions/authenticate-session.ts';
 import type { Context } from '../core/foundation/context.ts';
 import { notFound } from '../core/foundation/refusal.ts';
 import type { Dialect } from '../http/dialect.ts';
@@ -15,7 +15,7 @@ export function html(context: Context): Dialect {
     async identify(presented, context) {
       // Asked each time: with a free port the public URL is known only once there is one.
       const id = readBrowserId(presented, context.config.publicUrl);
-      const session = id === undefined ? undefined : await recognize(context, id);
+      const session = id === undefined ? undefined : await authenticateSession(context, id);
       return session ?? STRANGER;
     },
     answerType: '',

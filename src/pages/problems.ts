@@ -1,4 +1,4 @@
-import { sayProblem } from '../core/foundation/problem.ts';
+import { formatProblem } from '../core/foundation/problem.ts';
 import { type Code, Refusal } from '../core/foundation/refusal.ts';
 import type { Words } from './words/words.ts';
 
@@ -33,6 +33,6 @@ export function problemsIn(words: Words, error: unknown): FieldProblem[] {
   const { kinds } = words.problems;
   return error.reason.problems.map((problem) => ({
     field: problem.field,
-    message: sayProblem(kinds, problem),
+    message: formatProblem(kinds, problem),
   }));
 }

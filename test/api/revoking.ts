@@ -1,6 +1,6 @@
 import type { App } from '../../src/core/delegation/apps/app.ts';
 import { writing } from '../../src/core/foundation/context.ts';
-import { changeAccount } from '../../src/core/identity/accounts/change.ts';
+import { applyAccountChanges } from '../../src/core/identity/accounts/apply-changes.ts';
 import { browsing } from '../support/browsing.ts';
 import { type Answer, basicHeader, type Person, type Town, town } from '../support/town.ts';
 
@@ -22,7 +22,7 @@ interface Sending {
 export async function arrive(): Promise<There> {
   const here = await town();
   const { alice, mallory, postbox, context } = here;
-  await writing(context, (context) => changeAccount(context, mallory.account, { siteAdmin: true }));
+  await writing(context, (context) => applyAccountChanges(context, mallory.account, { siteAdmin: true }));
   const credentials = { client_id: postbox.clientId, client_secret: postbox.secret };
   const made = (await alice.post('/authorizations', { ...credentials, scopes: ['user'] })).json();
   const personal = (await alice.post('/authorizations', { note: 'hers' })).json();

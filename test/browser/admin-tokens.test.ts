@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { createAuthorization } from '../../src/core/delegation/authorizations/create.ts';
 import { parseScopes } from '../../src/core/delegation/scopes/scope-set.ts';
 import { writing } from '../../src/core/foundation/context.ts';
-import { changeAccount } from '../../src/core/identity/accounts/change.ts';
+import { applyAccountChanges } from '../../src/core/identity/accounts/apply-changes.ts';
 import { listeningTown } from '../support/listening.ts';
 import { openWindow } from '../support/window.ts';
 
@@ -11,7 +11,7 @@ describe('Everybody’s tokens', () => {
     'show the button that revokes without scrolling sideways, %i pixels wide',
     async (width) => {
       const { url, context, alice, mallory } = await listeningTown();
-      await writing(context, (context) => changeAccount(context, mallory.account, { siteAdmin: true }));
+      await writing(context, (context) => applyAccountChanges(context, mallory.account, { siteAdmin: true }));
       const scopes = parseScopes(['admin:org', 'gist', 'notifications', 'repo', 'user', 'workflow']);
       const texts = { noteUrl: null, fingerprint: null };
       const note = `nightly build of everything ${'x'.repeat(60)}`;

@@ -67,7 +67,7 @@ describe('Every page is open to everybody, in light and in dark, on a desk and o
     await leave(context);
     const window = await openToLook(url);
 
-    await lookAt(window, `/setup/${context.invitation.mint()}`, 'setup');
+    await lookAt(window, `/setup/${context.setupLink.mint()}`, 'setup');
 
     expect(window.found).toEqual({});
   });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { writing } from '../../src/core/foundation/context.ts';
-import { changeAccount } from '../../src/core/identity/accounts/change.ts';
+import { applyAccountChanges } from '../../src/core/identity/accounts/apply-changes.ts';
 import { deviceOf } from '../core/delegation/device-codes/devices.ts';
 import { leave } from '../support/empty-town.ts';
 import { listeningTown } from '../support/listening.ts';
@@ -16,7 +16,7 @@ describe.each(SCRIPTS)('In a browser %s', (_, options) => {
     const { url, context } = await listeningTown();
     await leave(context);
     const { page, send } = await openWindow(url, options);
-    await page.goto(`/setup/${context.invitation.mint()}`);
+    await page.goto(`/setup/${context.setupLink.mint()}`);
 
     const password = 'a password that nobody else has';
     const typed = { Login: 'trent', 'E-mail address': 'trent@example.com' };
@@ -51,7 +51,7 @@ describe.each(SCRIPTS)('In a browser %s', (_, options) => {
 
   it('an administrator suspends somebody, after a question, and founds an organization', async () => {
     const { url, alice, mallory, context } = await listeningTown();
-    await writing(context, (context) => changeAccount(context, alice.account, { siteAdmin: true }));
+    await writing(context, (context) => applyAccountChanges(context, alice.account, { siteAdmin: true }));
     const { page, signIn, send } = await openWindow(url, options);
     await signIn(alice);
 

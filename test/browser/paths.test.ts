@@ -1,7 +1,7 @@
 import { Secret, TOTP } from 'otpauth';
 import { describe, expect, it } from 'vitest';
 import { writing } from '../../src/core/foundation/context.ts';
-import { changeAccount } from '../../src/core/identity/accounts/change.ts';
+import { applyAccountChanges } from '../../src/core/identity/accounts/apply-changes.ts';
 import { listeningTown } from '../support/listening.ts';
 import { openWindow } from '../support/window.ts';
 
@@ -74,7 +74,7 @@ describe('In a browser', () => {
 
   it('an administrator makes an account, whose first deed is to choose a password', async () => {
     const { url, alice, context } = await listeningTown();
-    await writing(context, (context) => changeAccount(context, alice.account, { siteAdmin: true }));
+    await writing(context, (context) => applyAccountChanges(context, alice.account, { siteAdmin: true }));
     const [admin, newcomer] = [await openWindow(url), await openWindow(url)];
     await admin.signIn(alice);
     await admin.page.goto('/admin/people/new');

@@ -3,7 +3,7 @@ import { Octokit } from '@octokit/core';
 import { enterpriseServer32, enterpriseServer32Admin } from '@octokit/plugin-enterprise-server';
 import { describe, expect, it } from 'vitest';
 import { writing } from '../../src/core/foundation/context.ts';
-import { changeAccount } from '../../src/core/identity/accounts/change.ts';
+import { applyAccountChanges } from '../../src/core/identity/accounts/apply-changes.ts';
 import { putFor } from '../api/authorizations/wording.ts';
 import { listeningTown } from '../support/listening.ts';
 import { basicHeader } from '../support/town.ts';
@@ -90,7 +90,9 @@ describe('@octokit/plugin-enterprise-server 11, enterpriseServer32', () => {
 
   it('acts as somebody, for a site administrator', async () => {
     const here = await listeningTown();
-    await writing(here.context, (context) => changeAccount(context, here.alice.account, { siteAdmin: true }));
+    await writing(here.context, (context) =>
+      applyAccountChanges(context, here.alice.account, { siteAdmin: true }),
+    );
     const octokit = new (Octokit.plugin(enterpriseServer32Admin))({ baseUrl: `${here.url}/api/v3`, log });
     octokit.hook.before('request', ({ headers }) => {
       headers.authorization = basicHeader('alice', here.alice.password);

@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { Settings } from '../../src/config/settings.ts';
 import { writing } from '../../src/core/foundation/context.ts';
-import { changeAccount } from '../../src/core/identity/accounts/change.ts';
+import { applyAccountChanges } from '../../src/core/identity/accounts/apply-changes.ts';
 import { registerWellKnownApps } from '../../src/core/operations/installation/well-known-apps.ts';
 import { listeningTown } from '../support/listening.ts';
 import type { Town } from '../support/town.ts';
@@ -13,7 +13,9 @@ export async function townWithTools(settings: Partial<Settings> = {}): Promise<T
     wellKnownApps: ['github-cli', 'git-credential-manager', 'vscode', 'github-desktop'],
     ...settings,
   });
-  await writing(here.context, (context) => changeAccount(context, here.alice.account, { siteAdmin: true }));
+  await writing(here.context, (context) =>
+    applyAccountChanges(context, here.alice.account, { siteAdmin: true }),
+  );
   await registerWellKnownApps(here.context);
   return { ...here, ...askingAt(here.url) };
 }

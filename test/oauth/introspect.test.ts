@@ -139,6 +139,6 @@ describe('POST /login/oauth/introspect', () => {
     const here = await town();
     const { token, id } = await putFor(here.alice, here.postbox);
     await ask(here, { ...credentialsOf(here.postbox), token });
-    expect([...here.context.uses.take().tokens.keys()]).toEqual([id]);
+    expect([...here.context.usage.take().tokens.keys()]).toEqual([id]);
   });
 });

@@ -1,5 +1,5 @@
 import type { App } from '../../src/core/delegation/apps/app.ts';
-import { type Registration, registerApp } from '../../src/core/delegation/apps/register.ts';
+import { type AppRegistration, registerApp } from '../../src/core/delegation/apps/register.ts';
 import type { Context } from '../../src/core/foundation/context.ts';
 import type { Person } from './town.ts';
 
@@ -7,7 +7,7 @@ import type { Person } from './town.ts';
 export async function appOf(
   context: Context,
   owner: Pick<Person, 'account'>,
-  wanted: Partial<Registration> = {},
+  wanted: Partial<AppRegistration> = {},
 ): Promise<App & { readonly secret: string }> {
   const { app, secret } = await registerApp(context, owner.account, {
     name: 'Postcard',

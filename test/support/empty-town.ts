@@ -6,7 +6,7 @@ import { town } from './town.ts';
 export async function emptyTown() {
   const here = await town();
   await leave(here.context);
-  const token = here.context.invitation.mint();
+  const token = here.context.setupLink.mint();
   return { ...here, token, path: `/setup/${token}`, browser: browsing(here.server) };
 }
 

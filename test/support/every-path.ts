@@ -1,5 +1,5 @@
 import { writing } from '../../src/core/foundation/context.ts';
-import { changeAccount } from '../../src/core/identity/accounts/change.ts';
+import { applyAccountChanges } from '../../src/core/identity/accounts/apply-changes.ts';
 import { pageRoutes } from '../../src/pages/routes.ts';
 import { authenticator } from './authenticator.ts';
 import { type Browsing, browsing } from './browsing.ts';
@@ -21,7 +21,7 @@ export async function inhabitedTown(): Promise<Inhabited> {
 /** The same, of a town that may be reached over HTTP. */
 export async function inhabited<T extends Town>(here: T): Promise<Inhabited & T> {
   const { context, server, alice, postbox } = here;
-  await writing(context, (context) => changeAccount(context, alice.account, { siteAdmin: true }));
+  await writing(context, (context) => applyAccountChanges(context, alice.account, { siteAdmin: true }));
   await acme(here);
   await holding(here, alice);
   await holding(here, alice, { app: postbox, origin: 'web_flow' });

@@ -1,10 +1,10 @@
 import type { App } from '../../src/core/delegation/apps/app.ts';
 import { createAuthorization } from '../../src/core/delegation/authorizations/create.ts';
 import { parseScopes } from '../../src/core/delegation/scopes/scope-set.ts';
-import { foundOrganization } from '../../src/core/directory/organizations/found.ts';
-import { joinOrganization } from '../../src/core/directory/organizations/join.ts';
+import { createOrganization } from '../../src/core/directory/organizations/create.ts';
+import { ensureMember } from '../../src/core/directory/organizations/ensure-member.ts';
 import type { Organization, Role } from '../../src/core/directory/organizations/organization.ts';
-import { ensureTeam, joinTeam } from '../../src/core/directory/organizations/teams.ts';
+import { ensureTeam, ensureTeamMember } from '../../src/core/directory/organizations/teams.ts';
 import { type Context, writing } from '../../src/core/foundation/context.ts';
 import type { Origin } from '../../src/storage/schema.ts';
 import type { Person, Town } from './town.ts';
@@ -25,12 +25,11 @@ export function guild(
   { login, name, samlEnforced = false, members = [], teams = {} }: Founding,
 ): Promise<Organization> {
   return writing(context, async (context) => {
-    const organization = await foundOrganization(context, { login, name: name ?? null, samlEnforced });
-    for (const [{ account }, role] of members)
-      await joinOrganization(context, organization, { account, role });
+    const organization = await createOrganization(context, { login, name: name ?? null, samlEnforced });
+    for (const [{ account }, role] of members) await ensureMember(context, organization, { account, role });
     for (const [name, people] of Object.entries(teams)) {
       const { team } = await ensureTeam(context, organization, name);
-      for (const { account } of people) await joinTeam(context, organization, { team, account });
+      for (const { account } of people) await ensureTeamMember(context, organization, { team, account });
     }
     return organization;
   });

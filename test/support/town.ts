@@ -5,7 +5,7 @@ import type { Config, Settings } from '../../src/config/settings.ts';
 import type { App } from '../../src/core/delegation/apps/app.ts';
 import { registerApp } from '../../src/core/delegation/apps/register.ts';
 import { type Context, writing } from '../../src/core/foundation/context.ts';
-import { createPasswordProofs } from '../../src/core/foundation/runtime/password-cache.ts';
+import { createPasswordCache } from '../../src/core/foundation/runtime/password-cache.ts';
 import type { Account } from '../../src/core/identity/accounts/account.ts';
 import { hashPassword } from '../../src/core/identity/credentials/password.ts';
 import { enableTwoFactor } from '../../src/core/identity/credentials/two-factor.ts';
@@ -69,7 +69,7 @@ export interface Town {
 export const BOBS_SEED = TOTP_SECRET;
 
 /** Shared by the towns of a worker: that the same people have the same passwords is hashed once a minute, not once a town. */
-const proofs = createPasswordProofs();
+const proofs = createPasswordCache();
 
 const closing: (() => Promise<void>)[] = [];
 

@@ -1,5 +1,5 @@
 import { Type } from 'typebox';
-import { LONGEST } from '../../core/delegation/authorizations/authorization.ts';
+import { MAX_LENGTHS } from '../../core/delegation/authorizations/authorization.ts';
 import { impersonate } from '../../core/delegation/authorizations/impersonation/impersonate.ts';
 import { parseScopes } from '../../core/delegation/scopes/scope-set.ts';
 import { getAccount } from '../../core/identity/accounts/get.ts';
@@ -15,7 +15,7 @@ export const createImpersonation = route({
   documentation: 'reference/enterprise-admin#create-an-impersonation-oauth-token',
   audience: siteAdministratorOfApi,
   params: Type.Object({ username: Type.String() }),
-  body: Type.Object({ scopes: Type.Array(Type.String(), { maxItems: LONGEST.scopes }) }),
+  body: Type.Object({ scopes: Type.Array(Type.String(), { maxItems: MAX_LENGTHS.scopes }) }),
   replies: { 200: AuthorizationResource, 201: AuthorizationResource },
 
   async handle({ actor, params, body }, context) {

@@ -1,7 +1,7 @@
 import { Type } from 'typebox';
 import { authenticateApp } from '../../core/delegation/apps/authenticate.ts';
 import { getOrCreateAuthorization } from '../../core/delegation/authorizations/get-or-create.ts';
-import type { Wanted } from '../../core/delegation/authorizations/wanted.ts';
+import type { RequestedAuthorization } from '../../core/delegation/authorizations/requested-authorization.ts';
 import type { Context } from '../../core/foundation/context.ts';
 import type { Account } from '../../core/identity/accounts/account.ts';
 import { accountOwner } from '../../http/audiences.ts';
@@ -53,7 +53,7 @@ export const getOrCreateByFingerprint = route({
 interface Request {
   readonly client_id: string;
   readonly client_secret: string;
-  readonly wanted: Wanted;
+  readonly wanted: RequestedAuthorization;
 }
 
 async function answer(

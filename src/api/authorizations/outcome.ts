@@ -1,10 +1,10 @@
-import type { Outcome } from '../../core/delegation/authorizations/get-or-create.ts';
+import type { GetOrCreateOutcome } from '../../core/delegation/authorizations/get-or-create.ts';
 import type { Context } from '../../core/foundation/context.ts';
 import { createdWithSecret, ok, type Reply } from '../../http/reply.ts';
 import { authorizationUrl, presentAuthorization } from '../resources/authorization.ts';
 
 /** 201 with the token for what is new, 200 without it for what was there. */
-export function presentOutcome(context: Context, outcome: Outcome): Reply {
+export function presentOutcome(context: Context, outcome: GetOrCreateOutcome): Reply {
   const { authorization } = outcome;
   if (!outcome.created) return ok(presentAuthorization(context, authorization));
   return createdWithSecret(

@@ -1,10 +1,10 @@
 import { type Static, Type } from 'typebox';
-import { LONGEST } from '../../core/delegation/authorizations/authorization.ts';
+import { MAX_LENGTHS } from '../../core/delegation/authorizations/authorization.ts';
 import {
-  type Change,
-  changeAuthorization,
+  type AuthorizationChanges,
   type ScopeChange,
-} from '../../core/delegation/authorizations/change.ts';
+  updateAuthorization,
+} from '../../core/delegation/authorizations/update.ts';
 import { parseScopes } from '../../core/delegation/scopes/scope-set.ts';
 import { unprocessable } from '../../core/foundation/refusal.ts';
 import { accountOwner } from '../../http/audiences.ts';
@@ -14,7 +14,7 @@ import { type Method, route } from '../../http/route.ts';
 import { AuthorizationResource, presentAuthorization } from '../resources/authorization.ts';
 import { unblank, WantedFields } from './wanted.ts';
 
-const SomeScopes = Type.Optional(Type.Array(Type.String(), { maxItems: LONGEST.scopes }));
+const SomeScopes = Type.Optional(Type.Array(Type.String(), { maxItems: MAX_LENGTHS.scopes }));
 const Body = Type.Object({
   ...WantedFields,
   add_scopes: SomeScopes,
@@ -41,14 +41,14 @@ function changing(method: Method) {
     async handle({ actor, params, body }, context) {
       const id = readId(params.authorization_id, 'authorization');
       return ok(
-        presentAuthorization(context, await changeAuthorization(context, actor, { id, ...readChange(body) })),
+        presentAuthorization(context, await updateAuthorization(context, actor, { id, ...readChange(body) })),
       );
     },
   });
 }
 
 /** A blank fingerprint is none, so it changes nothing. */
-function readChange(body: Body): Change {
+function readChange(body: Body): AuthorizationChanges {
   const scopes = readScopeChange(body);
   const fingerprint = unblank(body.fingerprint);
   return {

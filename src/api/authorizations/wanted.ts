@@ -1,13 +1,13 @@
 import { Type } from 'typebox';
-import { LONGEST } from '../../core/delegation/authorizations/authorization.ts';
-import type { Wanted } from '../../core/delegation/authorizations/wanted.ts';
+import { MAX_LENGTHS } from '../../core/delegation/authorizations/authorization.ts';
+import type { RequestedAuthorization } from '../../core/delegation/authorizations/requested-authorization.ts';
 import { parseScopes } from '../../core/delegation/scopes/scope-set.ts';
 
 /** `null` is as if it were absent. */
 const ScopeWords = Type.Unsafe<readonly string[] | null>({
   type: ['array', 'null'],
   items: { type: 'string' },
-  maxItems: LONGEST.scopes,
+  maxItems: MAX_LENGTHS.scopes,
 });
 
 /** What may be wanted of an authorization, whichever way it is made. */
@@ -30,7 +30,7 @@ export function unblank(text: string | undefined): string | undefined {
 }
 
 /** A blank fingerprint is none; a blank `note_url` is kept as it was sent. */
-export function readWanted({ scopes, note, note_url, fingerprint }: Fields): Wanted {
+export function readWanted({ scopes, note, note_url, fingerprint }: Fields): RequestedAuthorization {
   return {
     scopes: parseScopes(scopes ?? []),
     note: note ?? null,

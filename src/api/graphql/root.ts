@@ -1,7 +1,7 @@
 import { GraphQLError } from 'graphql';
 import type { ByPassword, ByToken } from '../../core/authentication/principals/principal.ts';
 import { findOrganization } from '../../core/directory/organizations/find.ts';
-import { listMemberships } from '../../core/directory/organizations/memberships/mine.ts';
+import { listOwnMemberships } from '../../core/directory/organizations/memberships/list-own.ts';
 import { type Organization, organizationId } from '../../core/directory/organizations/organization.ts';
 import type { Context } from '../../core/foundation/context.ts';
 import type { Account } from '../../core/identity/accounts/account.ts';
@@ -44,7 +44,7 @@ function userOf(context: Context, actor: ByPassword | ByToken, account: Account)
     async organizations(wanted: Wanted) {
       if (!sees(actor)) throw blind(actor);
       // Memberships are private: somebody sees their own.
-      const mine = id === actor.account.id ? (await listMemberships(context, actor)).items : [];
+      const mine = id === actor.account.id ? (await listOwnMemberships(context, actor)).items : [];
       return connection(mine, wanted, ({ organization }) => presentOrganization(context, organization));
     },
   };

@@ -1,5 +1,5 @@
 import { Type } from 'typebox';
-import { listMemberships } from '../../core/directory/organizations/memberships/mine.ts';
+import { listOwnMemberships } from '../../core/directory/organizations/memberships/list-own.ts';
 import { route } from '../../http/route.ts';
 import { listed, PageQuery, pageOf } from '../listing.ts';
 import { presentOrganization, SimpleOrganizationResource } from '../resources/organization.ts';
@@ -18,7 +18,7 @@ export const listMine = route({
   replies: { 200: Type.Array(SimpleOrganizationResource) },
 
   async handle({ actor, query }, context) {
-    const { items, closed } = await listMemberships(context, actor);
+    const { items, closed } = await listOwnMemberships(context, actor);
     const present = ({ organization }: (typeof items)[number]) => presentOrganization(context, organization);
     return withoutClosed(listed(context, pageOf(items, query), { path, query, present }), closed);
   },

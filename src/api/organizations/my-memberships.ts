@@ -1,5 +1,5 @@
 import { Type } from 'typebox';
-import { listMemberships } from '../../core/directory/organizations/memberships/mine.ts';
+import { listOwnMemberships } from '../../core/directory/organizations/memberships/list-own.ts';
 import { ok } from '../../http/reply.ts';
 import { route } from '../../http/route.ts';
 import { listed, PageQuery, pageOf } from '../listing.ts';
@@ -20,7 +20,7 @@ export const listMyMemberships = route({
   replies: { 200: Type.Array(MembershipResource) },
 
   async handle({ actor, query }, context) {
-    const { items, closed } = await listMemberships(context, actor);
+    const { items, closed } = await listOwnMemberships(context, actor);
     // Nobody is invited here, so nothing is ever pending.
     const wanted = query.get('state') === 'pending' ? [] : items;
     const { account } = actor;

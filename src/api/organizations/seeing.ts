@@ -2,7 +2,10 @@ import type { ByPassword, ByToken } from '../../core/authentication/principals/p
 import { covers } from '../../core/delegation/scopes/scope-set.ts';
 import { getOrganization } from '../../core/directory/organizations/get.ts';
 import { enterOrganization } from '../../core/directory/organizations/memberships/enter.ts';
-import type { Membership, Standing } from '../../core/directory/organizations/memberships/membership.ts';
+import type {
+  Membership,
+  MembershipView,
+} from '../../core/directory/organizations/memberships/membership.ts';
 import type { Context } from '../../core/foundation/context.ts';
 import { notFound, Refusal } from '../../core/foundation/refusal.ts';
 import { type Audience, somebody, somebodyWith } from '../../http/audiences.ts';
@@ -31,7 +34,11 @@ export function sees(actor: ByPassword | ByToken): boolean {
  *
  * @throws {Refusal} as `enterOrganization`
  */
-export async function enter(context: Context, actor: ByPassword | ByToken, login: string): Promise<Standing> {
+export async function enter(
+  context: Context,
+  actor: ByPassword | ByToken,
+  login: string,
+): Promise<MembershipView> {
   if (sees(actor)) return enterOrganization(context, actor, login);
   return { organization: await getOrganization(context, login), role: undefined, open: false };
 }

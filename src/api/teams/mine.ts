@@ -1,5 +1,5 @@
 import { Type } from 'typebox';
-import { listTeams } from '../../core/directory/organizations/memberships/mine.ts';
+import { listOwnTeams } from '../../core/directory/organizations/memberships/list-own.ts';
 import { route } from '../../http/route.ts';
 import { listed, PageQuery, pageOf } from '../listing.ts';
 import { withoutClosed } from '../organizations/partial.ts';
@@ -18,7 +18,7 @@ export const listMyTeams = route({
   replies: { 200: Type.Array(TeamResource) },
 
   async handle({ actor, query }, context) {
-    const { items, closed } = await listTeams(context, actor);
+    const { items, closed } = await listOwnTeams(context, actor);
     const present = (item: (typeof items)[number]) => presentTeam(context, item);
     return withoutClosed(listed(context, pageOf(items, query), { path, query, present }), closed);
   },

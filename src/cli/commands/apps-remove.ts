@@ -1,6 +1,6 @@
 import { getApp } from '../../core/delegation/apps/get.ts';
-import { countOfApp } from '../../core/delegation/authorizations/listing/count-of-app.ts';
-import { removeApp as removeWithTokens } from '../../core/delegation/revocation/delete-app.ts';
+import { countTokensOfApp } from '../../core/delegation/authorizations/listing/count-of-app.ts';
+import { deleteApp as removeWithTokens } from '../../core/delegation/revocation/delete-app.ts';
 import { command } from '../command.ts';
 import { printable } from '../printable.ts';
 
@@ -13,7 +13,7 @@ export const removeApp = command(
   },
   async ({ clientId, yes }, context, { out }) => {
     const app = await getApp(context, clientId);
-    const { grants, tokens } = await countOfApp(context, app);
+    const { grants, tokens } = await countTokensOfApp(context, app);
     const what = printable(`${app.name} with ${counted(grants, 'grant')} and ${counted(tokens, 'token')}`);
     if (!yes) throw new Error(`This would remove ${what}. Say --yes to do it.`);
     await removeWithTokens(context, app);

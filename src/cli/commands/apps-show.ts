@@ -1,5 +1,5 @@
 import { getApp, listCallbackUrls, listClientSecrets } from '../../core/delegation/apps/get.ts';
-import { countOfApp } from '../../core/delegation/authorizations/listing/count-of-app.ts';
+import { countTokensOfApp } from '../../core/delegation/authorizations/listing/count-of-app.ts';
 import { findAccountById } from '../../core/identity/accounts/find.ts';
 import { presentApp } from '../app.ts';
 import { command } from '../command.ts';
@@ -24,7 +24,7 @@ export const showApp = command(
         created_at: secret.createdAt,
         last_used_at: secret.lastUsedAt,
       })),
-      ...(await countOfApp(context, app)),
+      ...(await countTokensOfApp(context, app)),
     };
     if (asJson) return out(json(shown, 2));
 

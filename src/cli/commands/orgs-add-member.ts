@@ -1,4 +1,4 @@
-import { admitMember, admitToTeam, makeTeam } from '../../core/directory/organizations/admit.ts';
+import { addToOrganization, addToTeam, createTeam } from '../../core/directory/organizations/add-member.ts';
 import { getOrganization } from '../../core/directory/organizations/get.ts';
 import type { Role } from '../../core/directory/organizations/organization.ts';
 import { writing } from '../../core/foundation/context.ts';
@@ -19,10 +19,10 @@ export const addMember = command(
     const account = await getAccount(context, login);
     const role = roleNamed(wanted);
     await writing(context, async (context) => {
-      await admitMember(context, organization, { account, role });
+      await addToOrganization(context, organization, { account, role });
       for (const name of teams) {
-        const team = await makeTeam(context, organization, name);
-        await admitToTeam(context, organization, { team, account });
+        const team = await createTeam(context, organization, name);
+        await addToTeam(context, organization, { team, account });
       }
     });
     out(`${account.login} is in ${[organization.login, ...teams].join(', ')}.`);

@@ -1,5 +1,5 @@
-import { admitMember } from '../../core/directory/organizations/admit.ts';
-import { foundOrganization } from '../../core/directory/organizations/found.ts';
+import { addToOrganization } from '../../core/directory/organizations/add-member.ts';
+import { createOrganization } from '../../core/directory/organizations/create.ts';
 import { writing } from '../../core/foundation/context.ts';
 import { getAccount } from '../../core/identity/accounts/get.ts';
 import { command } from '../command.ts';
@@ -15,10 +15,10 @@ export const addOrganization = command(
   },
   async ({ login, name = null, owner, singleSignOn: samlEnforced }, context, { out }) => {
     await writing(context, async (context) => {
-      const organization = await foundOrganization(context, { login, name, samlEnforced });
+      const organization = await createOrganization(context, { login, name, samlEnforced });
       for (const one of owner) {
         const account = await getAccount(context, one);
-        await admitMember(context, organization, { account, role: 'admin' });
+        await addToOrganization(context, organization, { account, role: 'admin' });
       }
     });
     out(`Made the organization ${login}.`);

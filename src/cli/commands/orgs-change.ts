@@ -1,5 +1,5 @@
-import { changeOrganization as change } from '../../core/directory/organizations/change.ts';
 import { getOrganization } from '../../core/directory/organizations/get.ts';
+import { updateOrganization as change } from '../../core/directory/organizations/update.ts';
 import { writing } from '../../core/foundation/context.ts';
 import { command } from '../command.ts';
 import { wrongUsage } from '../wrong-usage.ts';

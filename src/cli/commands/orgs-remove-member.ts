@@ -1,6 +1,6 @@
 import { getOrganization } from '../../core/directory/organizations/get.ts';
-import { leaveOrganization, leaveTeam } from '../../core/directory/organizations/leave.ts';
 import { getTeam } from '../../core/directory/organizations/people/list.ts';
+import { removeFromOrganization, removeFromTeam } from '../../core/directory/organizations/remove-member.ts';
 import { getAccount } from '../../core/identity/accounts/get.ts';
 import { command } from '../command.ts';
 
@@ -17,8 +17,8 @@ export const removeMember = command(
     const team = slug === undefined ? undefined : await getTeam(context, organization, slug);
     const where = team ? `${organization.login}/${team.slug}` : organization.login;
     const left = team
-      ? await leaveTeam(context, organization, { team, account })
-      : await leaveOrganization(context, organization, account);
+      ? await removeFromTeam(context, organization, { team, account })
+      : await removeFromOrganization(context, organization, account);
     out(left ? `${account.login} is no longer in ${where}.` : `${account.login} was not in ${where}.`);
   },
 );

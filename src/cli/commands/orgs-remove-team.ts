@@ -1,4 +1,4 @@
-import { dissolveTeam } from '../../core/directory/organizations/dissolve.ts';
+import { deleteTeam } from '../../core/directory/organizations/delete.ts';
 import { getOrganization } from '../../core/directory/organizations/get.ts';
 import { getTeam } from '../../core/directory/organizations/people/list.ts';
 import { command } from '../command.ts';
@@ -12,7 +12,7 @@ export const removeTeam = command(
   async ({ organization: login, team: slug }, context, { out }) => {
     const organization = await getOrganization(context, login);
     const team = await getTeam(context, organization, slug);
-    await dissolveTeam(context, organization, team);
+    await deleteTeam(context, organization, team);
     out(`Removed the team ${organization.login}/${team.slug}.`);
   },
 );

@@ -1,4 +1,4 @@
-import { dissolveOrganization } from '../../core/directory/organizations/dissolve.ts';
+import { deleteOrganization } from '../../core/directory/organizations/delete.ts';
 import { getOrganization } from '../../core/directory/organizations/get.ts';
 import { command } from '../command.ts';
 
@@ -13,7 +13,7 @@ export const removeOrganization = command(
     const organization = await getOrganization(context, login);
     if (!yes)
       throw new Error(`This would remove the organization ${organization.login}. Say --yes to do it.`);
-    await dissolveOrganization(context, organization);
+    await deleteOrganization(context, organization);
     out(`Removed the organization ${organization.login}.`);
   },
 );

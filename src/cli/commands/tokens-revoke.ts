@@ -1,6 +1,6 @@
 import {
   revokeAllAuthorizations,
-  revokeAnybodysAuthorization,
+  revokeAsOperator,
 } from '../../core/delegation/authorizations/listing/revoke-as-operator.ts';
 import { getAccount } from '../../core/identity/accounts/get.ts';
 import { command } from '../command.ts';
@@ -18,7 +18,7 @@ export const revokeTokens = command(
     if (id !== undefined && login === undefined && !all) {
       if (!/^[1-9][0-9]{0,14}$/.test(id))
         throw wrongUsage('The id of a token is a number, as tokens list shows it.');
-      await revokeAnybodysAuthorization(context, Number(id));
+      await revokeAsOperator(context, Number(id));
       return out(`Revoked token ${id}.`);
     }
     if (id === undefined && login !== undefined && all) {

@@ -1,10 +1,10 @@
 import type { Config } from '../../config/settings.ts';
 import type { Db, Storage, Tx } from '../../storage/db.ts';
 import type { HashQueue } from './runtime/hash-queue.ts';
-import type { PasswordProofs } from './runtime/password-cache.ts';
+import type { PasswordCache } from './runtime/password-cache.ts';
 import type { Seal } from './runtime/seal.ts';
-import type { Invitation } from './runtime/setup-link.ts';
-import type { Uses } from './runtime/usage-buffer.ts';
+import type { SetupLink } from './runtime/setup-link.ts';
+import type { UsageBuffer } from './runtime/usage-buffer.ts';
 
 /** `from` at the command line: whoever it happens to, the operator did it. */
 export const OPERATOR = 'operator';
@@ -22,10 +22,10 @@ export interface Context {
   readonly actorId?: number | null;
   readonly seal: Seal;
   readonly hashing: HashQueue;
-  readonly proofs: PasswordProofs;
-  readonly uses: Uses;
+  readonly passwordCache: PasswordCache;
+  readonly usage: UsageBuffer;
   /** For the first administrator. */
-  readonly invitation: Invitation;
+  readonly setupLink: SetupLink;
 }
 
 /** A context whose `db` is a transaction. */

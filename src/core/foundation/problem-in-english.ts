@@ -1,18 +1,18 @@
 import {
   type CallbackFault,
   type CallbackRules,
-  LONGEST_CALLBACK,
+  formatProblem,
+  MAX_CALLBACK_LENGTH,
   type Problem,
   type ProblemWords,
-  sayProblem,
 } from './problem.ts';
 
 /**
  * What is wrong, to programs and operators: the API, the command line and complaints about seed files say the same.
  * Pages have words of their own, in each language.
  */
-export function inEnglish(problem: Problem): string {
-  return sayProblem(english, problem);
+export function problemInEnglish(problem: Problem): string {
+  return formatProblem(english, problem);
 }
 
 const english: ProblemWords = {
@@ -55,7 +55,7 @@ const english: ProblemWords = {
 const CALLBACK_FAULTS: Readonly<Record<Exclude<CallbackFault, 'scheme'>, string>> = {
   not_absolute: 'must be an absolute URL',
   not_ascii: 'must be written in ASCII: other characters as %XX, in a host as xn--',
-  too_long: `has at most ${LONGEST_CALLBACK} bytes`,
+  too_long: `has at most ${MAX_CALLBACK_LENGTH} bytes`,
   user_name: 'must not hold a user name or an @',
   fragment: 'must not have a fragment',
   encoded_slash: 'must not hold encoded slashes or backslashes',

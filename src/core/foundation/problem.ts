@@ -4,9 +4,9 @@ import type { Instant } from './instant.ts';
  * What is wrong with what stands in one field: facts, to which surfaces have the words. A kind added here breaks the
  * build of the pages' words in every language, and of the English of everybody else.
  */
-export type Problem = { readonly field: string } & Wrong;
+export type Problem = { readonly field: string } & FieldProblem;
 
-export type Wrong =
+export type FieldProblem =
   | { readonly kind: 'missing' }
   | { readonly kind: 'taken' }
   | { readonly kind: 'too_short'; readonly least: number }
@@ -73,10 +73,13 @@ export type CallbackFault =
   | 'dot_segment';
 
 /** PostgreSQL indexes 2,704 bytes at most. */
-export const LONGEST_CALLBACK = 2000;
+export const MAX_CALLBACK_LENGTH = 2000;
 
-export type ProblemKind = Wrong['kind'];
-export type ProblemOf<K extends ProblemKind> = { readonly field: string } & Extract<Wrong, { kind: K }>;
+export type ProblemKind = FieldProblem['kind'];
+export type ProblemOf<K extends ProblemKind> = { readonly field: string } & Extract<
+  FieldProblem,
+  { kind: K }
+>;
 
 /** Something to say of each kind: a text, or a function of the facts. */
 export type ProblemWords = {
@@ -84,7 +87,7 @@ export type ProblemWords = {
 };
 
 /** What `words` have to say of a problem. */
-export function sayProblem(words: ProblemWords, problem: Problem): string {
+export function formatProblem(words: ProblemWords, problem: Problem): string {
   const said = words[problem.kind] as string | ((problem: Problem) => string);
   return typeof said === 'string' ? said : said(problem);
 }

@@ -26,12 +26,12 @@ export type Reason =
   | { readonly code: 'not_permitted'; readonly message: string }
   /** An organization is closed to a token until its owner lets it in, at `url`. */
   | { readonly code: 'single_sign_on_required'; readonly url: string }
-  | { readonly code: 'not_found'; readonly what: Noun }
-  | { readonly code: 'unprocessable'; readonly what: Noun; readonly problems: readonly Problem[] }
+  | { readonly code: 'not_found'; readonly what: ResourceName }
+  | { readonly code: 'unprocessable'; readonly what: ResourceName; readonly problems: readonly Problem[] }
   /** What a seed file wants and the database has otherwise; nothing of the file is applied. */
   | { readonly code: 'seed_conflict'; readonly conflicts: readonly SeedConflict[] };
 
-export type Noun =
+export type ResourceName =
   | 'account'
   | 'app'
   | 'authorization'
@@ -59,10 +59,10 @@ export class Refusal extends Error {
   }
 }
 
-export function unprocessable(what: Noun, ...problems: readonly Problem[]): Refusal {
+export function unprocessable(what: ResourceName, ...problems: readonly Problem[]): Refusal {
   return new Refusal({ code: 'unprocessable', what, problems });
 }
 
-export function notFound(what: Noun): Refusal {
+export function notFound(what: ResourceName): Refusal {
   return new Refusal({ code: 'not_found', what });
 }

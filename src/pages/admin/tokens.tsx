@@ -1,5 +1,5 @@
 import { Type } from 'typebox';
-import { revokeAnybodysAuthorization } from '../../core/delegation/authorizations/listing/revoke-as-operator.ts';
+import { revokeAsOperator } from '../../core/delegation/authorizations/listing/revoke-as-operator.ts';
 import { searchAuthorizations } from '../../core/delegation/authorizations/search/search.ts';
 import { acting } from '../../core/foundation/context.ts';
 import { siteAdministrator } from '../../http/audiences.ts';
@@ -48,7 +48,7 @@ export const revokeAnybodysToken = pageRoute({
   params: Type.Object({ id: Type.String() }),
 
   async handle({ actor, params }, context) {
-    await revokeAnybodysAuthorization(acting(context, actor.account), readId(params.id, 'authorization'));
+    await revokeAsOperator(acting(context, actor.account), readId(params.id, 'authorization'));
     return goTo('/admin/tokens', { notice: 'token_revoked_by_admin' });
   },
 });

@@ -1,11 +1,14 @@
 import { Type } from 'typebox';
 import { getApp } from '../../core/delegation/apps/get.ts';
 import type { Authorization } from '../../core/delegation/authorizations/authorization.ts';
-import { listTokensOfApp } from '../../core/delegation/authorizations/listing/list-newest.ts';
+import { listNewestTokensOfApp } from '../../core/delegation/authorizations/listing/list-newest.ts';
 import type { Grant } from '../../core/delegation/grants/grant.ts';
 import { getGrantForApp } from '../../core/delegation/grants/listing/get.ts';
-import { type Door, listDoors } from '../../core/directory/organizations/approvals/approve.ts';
-import { isApprovable } from '../../core/directory/organizations/memberships/pass.ts';
+import {
+  listSsoOrganizations,
+  type SsoOrganization,
+} from '../../core/directory/organizations/credential-authorizations/authorize.ts';
+import { isAuthorizable } from '../../core/directory/organizations/memberships/sso-credential.ts';
 import { signedIn } from '../../http/audiences.ts';
 import { show } from '../answers.tsx';
 import { AppFacts } from '../frame/app-facts.tsx';
@@ -32,8 +35,10 @@ export const applicationPage = pageRoute({
   async handle({ actor: { account }, params, query, visit }, context) {
     const grant = await getGrantForApp(context, account, params.client_id);
     const { clientId } = grant.app;
-    const tokens = await listed(query, (page) => listTokensOfApp(context, account, { ...page, clientId }));
-    const doors = await listDoors(context, account, { kind: 'grant', grantId: grant.id });
+    const tokens = await listed(query, (page) =>
+      listNewestTokensOfApp(context, account, { ...page, clientId }),
+    );
+    const doors = await listSsoOrganizations(context, account, { kind: 'grant', grantId: grant.id });
     const { description } = await getApp(context, clientId);
     return show(visit, <Application visit={visit} {...{ grant, description, tokens, doors }} />);
   },
@@ -45,7 +50,7 @@ interface ApplicationProps {
   /** What the app says of itself. */
   readonly description: string | null;
   readonly tokens: Listed<Authorization>;
-  readonly doors: readonly Door[];
+  readonly doors: readonly SsoOrganization[];
 }
 
 function Application({ visit, grant, description, tokens, doors }: ApplicationProps) {
@@ -79,7 +84,7 @@ function Application({ visit, grant, description, tokens, doors }: ApplicationPr
       <Doors
         visit={visit}
         doors={doors}
-        place={grant.origins.some(isApprovable) ? placeOf(app) : undefined}
+        place={grant.origins.some(isAuthorizable) ? placeOf(app) : undefined}
         shut={organizations.doorsShutToApp}
       />
       <h2>{words.tokens}</h2>
@@ -87,7 +92,7 @@ function Application({ visit, grant, description, tokens, doors }: ApplicationPr
       <ul class="list">
         {tokens.items.map((token) => (
           <TokenOfApp key={token.id} visit={visit} app={app} token={token}>
-            {doors.length > 0 && !isApprovable(token.origin) && <p>{organizations.neverLetIn}</p>}
+            {doors.length > 0 && !isAuthorizable(token.origin) && <p>{organizations.neverLetIn}</p>}
           </TokenOfApp>
         ))}
       </ul>

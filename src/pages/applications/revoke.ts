@@ -1,5 +1,5 @@
 import { Type } from 'typebox';
-import { getTokenOfApp } from '../../core/delegation/authorizations/get-of.ts';
+import { getTokenOfApp } from '../../core/delegation/authorizations/get-personal.ts';
 import { revokeAuthorization } from '../../core/delegation/authorizations/revoke.ts';
 import { findGrantForApp, getGrantForApp } from '../../core/delegation/grants/listing/get.ts';
 import { revokeGrant } from '../../core/delegation/revocation/revoke-grant.ts';

@@ -1,6 +1,6 @@
 import type { Search } from '../../core/foundation/audit/search.ts';
 import { after, type Instant } from '../../core/foundation/instant.ts';
-import { sayProblem } from '../../core/foundation/problem.ts';
+import { formatProblem } from '../../core/foundation/problem.ts';
 import type { Query } from '../../http/query.ts';
 import type { FieldProblem } from '../problems.ts';
 import type { Words } from '../words/words.ts';
@@ -43,7 +43,7 @@ export function readWanted({ q, login, action, since, until }: Typed): Omit<Sear
 export function problemsWith(typed: Typed, { problems }: Words): FieldProblem[] {
   return (['since', 'until'] as const)
     .filter((field) => typed[field] !== '' && dayBegins(typed[field], 0) === undefined)
-    .map((field) => ({ field, message: sayProblem(problems.kinds, { field, kind: 'not_a_date' }) }));
+    .map((field) => ({ field, message: formatProblem(problems.kinds, { field, kind: 'not_a_date' }) }));
 }
 
 const DAY = 24 * 60 * 60;

@@ -1,4 +1,4 @@
-import type { No } from '../../core/delegation/authorization-codes/validate-request.ts';
+import type { AuthorizationError } from '../../core/delegation/authorization-codes/validate-request.ts';
 
 const PAGE = 'https://docs.github.com/apps/managing-oauth-apps/troubleshooting-authorization-request-errors/';
 
@@ -15,7 +15,7 @@ export function withCode(code: string, { redirectUri, state, issuer }: Answered)
 }
 
 /** The parameters stand in the order that was recorded, and a mismatch says no more than was recorded. */
-export function withError({ error, description }: No | Denied, answered: Answered): string {
+export function withError({ error, description }: AuthorizationError | Denied, answered: Answered): string {
   const { redirectUri, state, issuer } = answered;
   const mismatch = error === 'redirect_uri_mismatch';
   return extended(redirectUri, {

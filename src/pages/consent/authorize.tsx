@@ -1,12 +1,12 @@
 import { Type } from 'typebox';
 import { endSession } from '../../core/authentication/sessions/end.ts';
 import type { BySession, Principal } from '../../core/authentication/sessions/session.ts';
-import { approve } from '../../core/delegation/authorization-codes/issue.ts';
+import { issueCode } from '../../core/delegation/authorization-codes/issue.ts';
 import { issuerOf } from '../../core/delegation/authorization-codes/issuer.ts';
 import {
-  type Request,
-  type Weighed,
-  weighRequest,
+  type AuthorizationRequest,
+  type ValidatedRequest,
+  validateRequest,
 } from '../../core/delegation/authorization-codes/validate-request.ts';
 import { needsConsent } from '../../core/delegation/consent/consent.ts';
 import type { Context } from '../../core/foundation/context.ts';
@@ -45,7 +45,7 @@ export const authorizePage = pageRoute({
     // Whatever was granted before: to ask for the head of this page gives nothing away.
     if (visit.method === 'HEAD') return { status: 200, headers: HTML };
     const sent = readParameters(visit.url);
-    const weighed = await weighRequest(context, requestedIn(sent));
+    const weighed = await validateRequest(context, requestedIn(sent));
     if (weighed.kind === 'nobody') return show(visit, <UnknownApp visit={visit} />, { status: 404 });
     // Nobody is sent anywhere before we know who it is: else any link of ours could lead to any app (RFC 9700 §4.11.2).
     if (isStranger(actor)) return goTo(signInPath(sent, safeReturnTo(visit.url)));
@@ -55,7 +55,7 @@ export const authorizePage = pageRoute({
     const { request } = weighed;
     const consent = await needsConsent(context, account, request);
     if (!consent.needed && !asksWho(sent)) {
-      const code = await approve(context, account, { request, scopes: consent.scopes, asked: false });
+      const code = await issueCode(context, account, { request, scopes: consent.scopes, asked: false });
       return leave(visit, request.app, withCode(code, answered(visit, request, sent)));
     }
     const owner = await findAccountById(context, request.app.ownerId);
@@ -74,7 +74,7 @@ export const authorize = pageRoute({
 
   async handle({ actor, form, visit }, context) {
     const { authorize, switch_account, ...sent } = form;
-    const weighed = await weighRequest(context, requestedIn(sent));
+    const weighed = await validateRequest(context, requestedIn(sent));
     if (weighed.kind === 'nobody') return show(visit, <UnknownApp visit={visit} />, { status: 404 });
     if (isStranger(actor)) return goTo(signInPath(sent));
     const someone = signedIn.admit(actor);
@@ -90,19 +90,19 @@ export const authorize = pageRoute({
 
 interface Asked {
   readonly visit: Visit;
-  readonly request: Request;
+  readonly request: AuthorizationRequest;
   readonly sent: Parameters;
 }
 
 async function agree(context: Context, account: Account, { visit, request, sent }: Asked): Promise<Reply> {
   const { scopes } = await needsConsent(context, account, request);
-  const code = await approve(context, account, { request, scopes, asked: true });
+  const code = await issueCode(context, account, { request, scopes, asked: true });
   return leave(visit, request.app, withCode(code, answered(visit, request, sent)));
 }
 
 function refuse(
   visit: Visit,
-  { app, redirectUri, no }: Weighed & { readonly kind: 'refused' },
+  { app, redirectUri, no }: ValidatedRequest & { readonly kind: 'refused' },
   sent: Parameters,
 ): Reply {
   return leave(visit, app, withError(no, answered(visit, { redirectUri }, sent)));
@@ -117,7 +117,11 @@ async function asSomebodyElse(
   return goToAs(signInPath(sent), undefined, visit);
 }
 
-function answered(visit: Visit, { redirectUri }: Pick<Request, 'redirectUri'>, { state }: Parameters) {
+function answered(
+  visit: Visit,
+  { redirectUri }: Pick<AuthorizationRequest, 'redirectUri'>,
+  { state }: Parameters,
+) {
   return { redirectUri, state, issuer: issuerOf(visit) };
 }
 

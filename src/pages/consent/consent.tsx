@@ -1,4 +1,4 @@
-import type { Request } from '../../core/delegation/authorization-codes/validate-request.ts';
+import type { AuthorizationRequest } from '../../core/delegation/authorization-codes/validate-request.ts';
 import type { Consent } from '../../core/delegation/consent/consent.ts';
 import type { Account } from '../../core/identity/accounts/account.ts';
 import { AppFacts } from '../frame/app-facts.tsx';
@@ -14,7 +14,7 @@ interface ConsentProps {
   readonly account: Account;
   /** Login of whom the app belongs to. */
   readonly owner: string;
-  readonly request: Request;
+  readonly request: AuthorizationRequest;
   readonly consent: Consent;
   readonly sent: Parameters;
 }

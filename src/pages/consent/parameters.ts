@@ -1,5 +1,5 @@
 import { type Static, Type } from 'typebox';
-import type { Requested } from '../../core/delegation/authorization-codes/validate-request.ts';
+import type { AuthorizationParameters } from '../../core/delegation/authorization-codes/validate-request.ts';
 import { readOnce } from '../../http/query.ts';
 
 const TEXT = Type.String();
@@ -26,7 +26,7 @@ export function readParameters(url: string): Parameters {
   return Object.fromEntries(names.map((name) => [name, query.get(name) ?? ''])) as Parameters;
 }
 
-export function requestedIn(sent: Parameters): Requested {
+export function requestedIn(sent: Parameters): AuthorizationParameters {
   return {
     clientId: sent.client_id,
     redirectUri: sent.redirect_uri || undefined,

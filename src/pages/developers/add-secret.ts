@@ -1,5 +1,5 @@
-import { addNextSecret } from '../../core/delegation/apps/next-secret.ts';
-import { getOwnApp } from '../../core/delegation/apps/own.ts';
+import { getOwnedApp } from '../../core/delegation/apps/get-owned.ts';
+import { addNextSecret } from '../../core/delegation/apps/manage-secrets.ts';
 import { acting } from '../../core/foundation/context.ts';
 import { confirmed } from '../../http/audiences.ts';
 import type { Reply } from '../../http/reply.ts';
@@ -15,7 +15,7 @@ export const addSecret = pageRoute({
   params: AppParams,
 
   async handle({ actor, params, visit }, context): Promise<Reply> {
-    const app = await getOwnApp(context, actor.account, params.client_id);
+    const app = await getOwnedApp(context, actor.account, params.client_id);
     try {
       const secret = await addNextSecret(acting(context, actor.account), app);
       return await showApp(context, visit, { app, secret, status: 201 });

@@ -1,5 +1,5 @@
 import { Type } from 'typebox';
-import type { Registration } from '../../core/delegation/apps/register.ts';
+import type { AppRegistration } from '../../core/delegation/apps/register.ts';
 import { Checkbox } from '../frame/checkbox.tsx';
 import { Field } from '../frame/field.tsx';
 import { Labelled } from '../frame/labelled.tsx';
@@ -31,7 +31,7 @@ export function readRegistration(form: Readonly<Record<keyof typeof AppForm.prop
     native: form.native !== '',
     exactCallbacks: form.exact_callbacks !== '',
     expiringTokens: form.expiring_tokens !== '',
-  } satisfies Registration;
+  } satisfies AppRegistration;
 }
 
 export type Typed = ReturnType<typeof readRegistration>;

@@ -1,6 +1,6 @@
 import type { App } from '../../core/delegation/apps/app.ts';
 import type { ClientSecret } from '../../core/delegation/apps/client-secret.ts';
-import { MOST } from '../../core/delegation/apps/client-secrets.ts';
+import { MAX_CLIENT_SECRETS } from '../../core/delegation/apps/client-secrets.ts';
 import { CopyButton } from '../frame/copy-button.tsx';
 import { Empty } from '../frame/empty.tsx';
 import { PostButton } from '../frame/form.tsx';
@@ -46,7 +46,7 @@ export function Secrets({ visit, place, secrets, problems }: SecretsProps) {
     <section id="secrets" tabIndex={-1}>
       <div class="heading">
         <h2>{words.secrets}</h2>
-        {secrets.length < MOST && (
+        {secrets.length < MAX_CLIENT_SECRETS && (
           <PostButton visit={visit} action={`${place}/secrets`}>
             {words.newSecret}
           </PostButton>

@@ -2,9 +2,9 @@ import { Type } from 'typebox';
 import type { App } from '../../core/delegation/apps/app.ts';
 import type { ClientSecret } from '../../core/delegation/apps/client-secret.ts';
 import { listCallbackUrls, listClientSecrets } from '../../core/delegation/apps/get.ts';
-import { getOwnApp } from '../../core/delegation/apps/own.ts';
-import { reviseApp } from '../../core/delegation/apps/revise.ts';
-import { countOfApp } from '../../core/delegation/authorizations/listing/count-of-app.ts';
+import { getOwnedApp } from '../../core/delegation/apps/get-owned.ts';
+import { updateApp } from '../../core/delegation/apps/update.ts';
+import { countTokensOfApp } from '../../core/delegation/authorizations/listing/count-of-app.ts';
 import { acting, type Context } from '../../core/foundation/context.ts';
 import { confirmed } from '../../http/audiences.ts';
 import type { Reply } from '../../http/reply.ts';
@@ -35,7 +35,7 @@ export const ownAppPage = pageRoute({
   params: AppParams,
 
   async handle({ actor, params, visit }, context) {
-    return showApp(context, visit, { app: await getOwnApp(context, actor.account, params.client_id) });
+    return showApp(context, visit, { app: await getOwnedApp(context, actor.account, params.client_id) });
   },
 });
 
@@ -48,10 +48,10 @@ export const changeOwnApp = pageRoute({
   form: AppForm,
 
   async handle({ actor, params, form, visit }, context) {
-    const app = await getOwnApp(context, actor.account, params.client_id);
+    const app = await getOwnedApp(context, actor.account, params.client_id);
     const typed = readRegistration(form);
     const problems = await problemsOf(visit.words, () =>
-      reviseApp(acting(context, actor.account), app, typed),
+      updateApp(acting(context, actor.account), app, typed),
     );
     if (problems.length > 0) return showApp(context, visit, { app, typed, problems, status: 422 });
     return goTo(placeOfApp(app), { notice: 'app_changed' });
@@ -73,7 +73,7 @@ export async function showApp(
   { app, secret, typed, problems = [], status = 200 }: Shown,
 ): Promise<Reply> {
   const secrets = await listClientSecrets(context, app);
-  const facts = await countOfApp(context, app);
+  const facts = await countTokensOfApp(context, app);
   const known = typed ?? asTyped(app, await listCallbackUrls(context, app));
   const { httpCallbackHosts: httpHosts } = context.config;
   const all = { visit, app, secret, secrets, facts, typed: known, problems, httpHosts };

@@ -1,6 +1,6 @@
-import { getOwnApp } from '../../core/delegation/apps/own.ts';
-import { countOfApp } from '../../core/delegation/authorizations/listing/count-of-app.ts';
-import { removeApp } from '../../core/delegation/revocation/delete-app.ts';
+import { getOwnedApp } from '../../core/delegation/apps/get-owned.ts';
+import { countTokensOfApp } from '../../core/delegation/authorizations/listing/count-of-app.ts';
+import { deleteApp } from '../../core/delegation/revocation/delete-app.ts';
 import { acting } from '../../core/foundation/context.ts';
 import { confirmed } from '../../http/audiences.ts';
 import { goTo, show } from '../answers.tsx';
@@ -19,8 +19,8 @@ export const removeOwnAppPage = pageRoute({
   params: AppParams,
 
   async handle({ actor, params, visit }, context) {
-    const app = await getOwnApp(context, actor.account, params.client_id);
-    const { grants, tokens } = await countOfApp(context, app);
+    const app = await getOwnedApp(context, actor.account, params.client_id);
+    const { grants, tokens } = await countTokensOfApp(context, app);
     const words = visit.words.developers;
     const place = placeOfApp(app);
     return show(
@@ -44,8 +44,8 @@ export const removeOwnApp = pageRoute({
   params: AppParams,
 
   async handle({ actor, params }, context) {
-    const app = await getOwnApp(context, actor.account, params.client_id);
-    await removeApp(acting(context, actor.account), app);
+    const app = await getOwnedApp(context, actor.account, params.client_id);
+    await deleteApp(acting(context, actor.account), app);
     return goTo('/settings/developers', { notice: 'app_removed' });
   },
 });

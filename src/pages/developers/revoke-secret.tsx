@@ -1,7 +1,7 @@
 import { Type } from 'typebox';
 import { listClientSecrets } from '../../core/delegation/apps/get.ts';
-import { removeClientSecret } from '../../core/delegation/apps/next-secret.ts';
-import { getOwnApp } from '../../core/delegation/apps/own.ts';
+import { getOwnedApp } from '../../core/delegation/apps/get-owned.ts';
+import { revokeClientSecret } from '../../core/delegation/apps/manage-secrets.ts';
 import { acting } from '../../core/foundation/context.ts';
 import { notFound } from '../../core/foundation/refusal.ts';
 import { confirmed } from '../../http/audiences.ts';
@@ -24,7 +24,7 @@ export const revokeSecretPage = pageRoute({
   params,
 
   async handle({ actor, params, visit }, context) {
-    const app = await getOwnApp(context, actor.account, params.client_id);
+    const app = await getOwnedApp(context, actor.account, params.client_id);
     const id = readId(params.secret_id, 'client secret');
     const secret = (await listClientSecrets(context, app)).find((secret) => secret.id === id);
     if (!secret) throw notFound('client secret');
@@ -56,9 +56,9 @@ export const revokeSecret = pageRoute({
   params,
 
   async handle({ actor, params }, context) {
-    const app = await getOwnApp(context, actor.account, params.client_id);
+    const app = await getOwnedApp(context, actor.account, params.client_id);
     const id = readId(params.secret_id, 'client secret');
-    await removeClientSecret(acting(context, actor.account), app, id);
+    await revokeClientSecret(acting(context, actor.account), app, id);
     return goTo(placeOfApp(app), { notice: 'secret_revoked' });
   },
 });

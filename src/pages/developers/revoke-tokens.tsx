@@ -1,5 +1,5 @@
-import { getOwnApp } from '../../core/delegation/apps/own.ts';
-import { countOfApp } from '../../core/delegation/authorizations/listing/count-of-app.ts';
+import { getOwnedApp } from '../../core/delegation/apps/get-owned.ts';
+import { countTokensOfApp } from '../../core/delegation/authorizations/listing/count-of-app.ts';
 import { revokeTokensOfApp } from '../../core/delegation/revocation/revoke-tokens-of-app.ts';
 import { acting } from '../../core/foundation/context.ts';
 import { confirmed } from '../../http/audiences.ts';
@@ -19,8 +19,8 @@ export const revokeTokensPage = pageRoute({
   params: AppParams,
 
   async handle({ actor, params, visit }, context) {
-    const app = await getOwnApp(context, actor.account, params.client_id);
-    const { grants, tokens } = await countOfApp(context, app);
+    const app = await getOwnedApp(context, actor.account, params.client_id);
+    const { grants, tokens } = await countTokensOfApp(context, app);
     const words = visit.words.developers;
     const place = placeOfApp(app);
     return show(
@@ -44,7 +44,7 @@ export const revokeTokens = pageRoute({
   params: AppParams,
 
   async handle({ actor, params }, context) {
-    const app = await getOwnApp(context, actor.account, params.client_id);
+    const app = await getOwnedApp(context, actor.account, params.client_id);
     await revokeTokensOfApp(acting(context, actor.account), app);
     return goTo(placeOfApp(app), { notice: 'app_tokens_revoked' });
   },

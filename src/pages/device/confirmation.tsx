@@ -1,4 +1,4 @@
-import type { Waiting } from '../../core/delegation/device-codes/enter.ts';
+import type { PendingDevice } from '../../core/delegation/device-codes/enter.ts';
 import { Scopes } from '../consent/consent.tsx';
 import { AppFacts } from '../frame/app-facts.tsx';
 import { Form } from '../frame/form.tsx';
@@ -8,7 +8,7 @@ import type { Visit } from '../visit.ts';
 
 interface ConfirmationProps {
   readonly visit: Visit;
-  readonly waiting: Waiting;
+  readonly waiting: PendingDevice;
   /** Login of whom the app belongs to. */
   readonly owner: string;
   /** As it was typed. */

@@ -1,10 +1,10 @@
-import type { Door } from '../../core/directory/organizations/approvals/approve.ts';
+import type { SsoOrganization } from '../../core/directory/organizations/credential-authorizations/authorize.ts';
 import { PostButton } from '../frame/form.tsx';
 import type { Visit } from '../visit.ts';
 
 interface DoorsProps {
   readonly visit: Visit;
-  readonly doors: readonly Door[];
+  readonly doors: readonly SsoOrganization[];
   /** Where the forms go: the place of what would be let in. Without it nothing can be. */
   readonly place: string | undefined;
   /** Why nothing can be. */

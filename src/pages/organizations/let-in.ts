@@ -1,8 +1,8 @@
 import { Type } from 'typebox';
-import { getPersonalToken } from '../../core/delegation/authorizations/get-of.ts';
+import { getPersonalToken } from '../../core/delegation/authorizations/get-personal.ts';
 import { getGrantForApp } from '../../core/delegation/grants/listing/get.ts';
-import { approve } from '../../core/directory/organizations/approvals/approve.ts';
-import { isApprovable } from '../../core/directory/organizations/memberships/pass.ts';
+import { authorizeCredential } from '../../core/directory/organizations/credential-authorizations/authorize.ts';
+import { isAuthorizable } from '../../core/directory/organizations/memberships/sso-credential.ts';
 import { notFound } from '../../core/foundation/refusal.ts';
 import { confirmed } from '../../http/audiences.ts';
 import { readId } from '../../http/id.ts';
@@ -21,7 +21,8 @@ export const letAppIn = pageRoute({
     const { id: grantId, app, origins } = await getGrantForApp(context, account, params.client_id);
     const pass = { kind: 'grant', grantId } as const;
     const approved =
-      origins.some(isApprovable) && (await approve(context, account, { login: params.org, pass }));
+      origins.some(isAuthorizable) &&
+      (await authorizeCredential(context, account, { login: params.org, pass }));
     if (!approved) throw notFound('organization');
     return goTo(placeOf(app), { notice: 'organization_opened' });
   },
@@ -38,7 +39,8 @@ export const letTokenIn = pageRoute({
     const token = await getPersonalToken(context, account, readId(params.id, 'authorization'));
     const pass = { kind: 'token', authorizationId: token.id } as const;
     const approved =
-      isApprovable(token.origin) && (await approve(context, account, { login: params.org, pass }));
+      isAuthorizable(token.origin) &&
+      (await authorizeCredential(context, account, { login: params.org, pass }));
     if (!approved) throw notFound('organization');
     return goTo(`/settings/tokens/${token.id}`, { notice: 'organization_opened' });
   },

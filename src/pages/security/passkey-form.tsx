@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { arePasskeysPossible } from '../../core/authentication/passkeys/passkey.ts';
+import { supportsPasskeys } from '../../core/authentication/passkeys/passkey.ts';
 import { Form } from '../frame/form.tsx';
 import type { Visit } from '../visit.ts';
 
@@ -49,7 +49,7 @@ interface SignInProps {
 
 /** On the pages that ask who one is: the same passkey does for all of them. */
 export function PasskeySignIn({ visit, button, returnTo }: SignInProps) {
-  if (!arePasskeysPossible(visit)) return null;
+  if (!supportsPasskeys(visit)) return null;
   return (
     <PasskeyForm
       visit={visit}

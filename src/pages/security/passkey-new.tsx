@@ -1,5 +1,5 @@
 import { Type } from 'typebox';
-import { askForPasskey, registerPasskey } from '../../core/authentication/passkeys/register.ts';
+import { registerPasskey, requestPasskey } from '../../core/authentication/passkeys/register.ts';
 import { confirmed } from '../../http/audiences.ts';
 import { goTo, show } from '../answers.tsx';
 import { Field } from '../frame/field.tsx';
@@ -27,7 +27,7 @@ export const newPasskeyOptions = pageRoute({
   audience: confirmed,
 
   async handle({ actor, visit }, context) {
-    return json(await askForPasskey(context, actor.account, visit.browserId));
+    return json(await requestPasskey(context, actor.account, visit.browserId));
   },
 });
 

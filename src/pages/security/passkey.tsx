@@ -1,5 +1,5 @@
 import { Type } from 'typebox';
-import { removePasskey, renamePasskey } from '../../core/authentication/passkeys/change.ts';
+import { deletePasskey, renamePasskey } from '../../core/authentication/passkeys/change.ts';
 import { getPasskey } from '../../core/authentication/passkeys/list.ts';
 import type { Passkey } from '../../core/authentication/passkeys/passkey.ts';
 import { acting } from '../../core/foundation/context.ts';
@@ -58,7 +58,7 @@ export const passkeyRemoval = pageRoute({
   params,
 
   async handle({ actor, params }, context) {
-    await removePasskey(context, actor, readId(params.id, 'passkey'));
+    await deletePasskey(context, actor, readId(params.id, 'passkey'));
     return goTo(OVERVIEW, { notice: 'passkey_removed' });
   },
 });

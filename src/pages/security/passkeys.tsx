@@ -1,4 +1,4 @@
-import { arePasskeysPossible, type Passkey } from '../../core/authentication/passkeys/passkey.ts';
+import { type Passkey, supportsPasskeys } from '../../core/authentication/passkeys/passkey.ts';
 import { Moment } from '../frame/moment.tsx';
 import type { Visit } from '../visit.ts';
 
@@ -23,7 +23,7 @@ export function Passkeys({ visit, passkeys }: PasskeysProps) {
           ))}
         </ul>
       )}
-      {arePasskeysPossible(visit) ? (
+      {supportsPasskeys(visit) ? (
         <a class="button" href="/settings/passkeys/new">
           {words.add}
         </a>

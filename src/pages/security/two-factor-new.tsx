@@ -1,9 +1,9 @@
 import { Type } from 'typebox';
 import {
   enrolTwoFactor,
-  type Proposal,
-  proposedAgain,
   proposeSeed,
+  reopenProposal,
+  type TotpProposal,
 } from '../../core/operations/account-management/enrol-two-factor.ts';
 import { confirmed } from '../../http/audiences.ts';
 import { goTo, show } from '../answers.tsx';
@@ -53,20 +53,20 @@ export const enrol = pageRoute({
       });
     } catch (error) {
       const problems = problemsIn(visit.words, error);
-      const again = proposedAgain(context, actor.account, form.proposal);
+      const again = reopenProposal(context, actor.account, form.proposal);
       return show(visit, await enrolment(visit, again, problems), { status: 422 });
     }
   },
 });
 
-async function enrolment(visit: Visit, proposal: Proposal, problems: readonly FieldProblem[] = []) {
+async function enrolment(visit: Visit, proposal: TotpProposal, problems: readonly FieldProblem[] = []) {
   const image = await drawQrCode(proposal.uri);
   return <Enrolment visit={visit} proposal={proposal} image={image} problems={problems} />;
 }
 
 interface EnrolmentProps {
   readonly visit: Visit;
-  readonly proposal: Proposal;
+  readonly proposal: TotpProposal;
   readonly image: string;
   readonly problems: readonly FieldProblem[];
 }

@@ -1,4 +1,4 @@
-import { leaveTwoFactor } from '../../core/operations/account-management/change-two-factor.ts';
+import { disableOwnTwoFactor } from '../../core/operations/account-management/change-two-factor.ts';
 import { confirmed } from '../../http/audiences.ts';
 import { goTo, show } from '../answers.tsx';
 import { Sure } from '../frame/sure.tsx';
@@ -35,7 +35,7 @@ export const twoFactorRemoval = pageRoute({
   audience: confirmed,
 
   async handle({ actor }, context) {
-    await leaveTwoFactor(context, actor);
+    await disableOwnTwoFactor(context, actor);
     return goTo('/settings/security', { notice: 'two_factor_disabled' });
   },
 });

@@ -1,6 +1,6 @@
 import { Type } from 'typebox';
 import { signIn } from '../../core/authentication/sessions/sign-in.ts';
-import { isAnybodyHere } from '../../core/identity/accounts/list.ts';
+import { hasAccounts } from '../../core/identity/accounts/list.ts';
 import { anyone } from '../../http/audiences.ts';
 import { goTo, goToAs, show } from '../answers.tsx';
 import { Field } from '../frame/field.tsx';
@@ -24,7 +24,7 @@ export const loginPage = pageRoute({
     const returnTo = safeReturnTo(query.get('return_to'));
     if (actor.kind === 'session' && actor.session.signedInAt) return goTo(returnTo ?? HOME);
     const login = query.get('login') ?? '';
-    const nobody = !(await isAnybodyHere(context));
+    const nobody = !(await hasAccounts(context));
     const app = await nameOfAppAhead(context, returnTo);
     return show(visit, <Login {...{ visit, login, returnTo, nobody, app }} />);
   },

@@ -1,5 +1,5 @@
 import { Type } from 'typebox';
-import { askForAssertion } from '../../core/authentication/passkeys/authenticate.ts';
+import { requestAssertion } from '../../core/authentication/passkeys/authenticate.ts';
 import { signInByPasskey } from '../../core/authentication/passkeys/sign-in.ts';
 import type { Principal } from '../../core/authentication/sessions/session.ts';
 import { anyone } from '../../http/audiences.ts';
@@ -21,7 +21,7 @@ export const passkeyOptions = pageRoute({
 
   async handle({ actor, visit }, context) {
     const account = actor.kind === 'session' ? actor.account : undefined;
-    return json(await askForAssertion(context, visit.browserId, account));
+    return json(await requestAssertion(context, visit.browserId, account));
   },
 });
 

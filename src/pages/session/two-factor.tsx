@@ -1,5 +1,5 @@
 import { Type } from 'typebox';
-import { giveSecondFactor } from '../../core/authentication/sessions/sign-in.ts';
+import { completeSecondFactor } from '../../core/authentication/sessions/sign-in.ts';
 import { halfSignedIn } from '../../http/audiences.ts';
 import { goToAs, show } from '../answers.tsx';
 import { Field } from '../frame/field.tsx';
@@ -33,7 +33,7 @@ export const secondFactor = pageRoute({
   async handle({ actor, form, visit }, context) {
     const returnTo = safeReturnTo(form.return_to);
     try {
-      return goToAs(returnTo ?? HOME, await giveSecondFactor(context, actor, form.otp.trim()), visit);
+      return goToAs(returnTo ?? HOME, await completeSecondFactor(context, actor, form.otp.trim()), visit);
     } catch (error) {
       if (!isRefusal(error, 'one_time_password_required')) throw error;
       const problem = visit.words.secondFactor.wrong;

@@ -2,7 +2,7 @@ import { type Static, Type } from 'typebox';
 import {
   type FirstAdministrator,
   makeFirstAdministrator,
-  refuseUninvited,
+  requireSetupLink,
 } from '../../core/operations/installation/first-administrator.ts';
 import { anyone } from '../../http/audiences.ts';
 import { goToAs, show } from '../answers.tsx';
@@ -33,7 +33,7 @@ export const setupPage = pageRoute({
   params,
 
   async handle({ params: { token }, visit }, context) {
-    await refuseUninvited(context, token);
+    await requireSetupLink(context, token);
     return show(visit, <Setup visit={visit} token={token} />);
   },
 });
@@ -47,7 +47,7 @@ export const setup = pageRoute({
   form: Typed,
 
   async handle({ params: { token }, form, visit }, context) {
-    await refuseUninvited(context, token);
+    await requireSetupLink(context, token);
     const reshow = (problems: readonly FieldProblem[]) =>
       show(visit, <Setup visit={visit} token={token} typed={form} problems={problems} />, { status: 422 });
     if (form.password !== form.password_confirmation)

@@ -1,7 +1,7 @@
 import { Type } from 'typebox';
-import { changeAuthorization } from '../../core/delegation/authorizations/change.ts';
-import { getPersonalToken } from '../../core/delegation/authorizations/get-of.ts';
+import { getPersonalToken } from '../../core/delegation/authorizations/get-personal.ts';
 import { isRegenerable } from '../../core/delegation/authorizations/replacement/regenerate.ts';
+import { updateAuthorization } from '../../core/delegation/authorizations/update.ts';
 import { notFound } from '../../core/foundation/refusal.ts';
 import { signedIn } from '../../http/audiences.ts';
 import { readId } from '../../http/id.ts';
@@ -23,7 +23,7 @@ export const changeNote = pageRoute({
     // What an administrator acts by is called what it is.
     if (!isRegenerable(token)) throw notFound('authorization');
     const problems = await problemsOf(visit.words, () =>
-      changeAuthorization(context, account, { id: token.id, note: note.trim() }),
+      updateAuthorization(context, account, { id: token.id, note: note.trim() }),
     );
     if (problems.length > 0) return showToken(context, visit, { account, token, typed: note, problems });
     return goTo(`/settings/tokens/${token.id}`, { notice: 'token_changed' });

@@ -1,9 +1,9 @@
 import { Type } from 'typebox';
 import type { Authorization } from '../../core/delegation/authorizations/authorization.ts';
-import { getPersonalToken } from '../../core/delegation/authorizations/get-of.ts';
+import { getPersonalToken } from '../../core/delegation/authorizations/get-personal.ts';
 import { isRegenerable } from '../../core/delegation/authorizations/replacement/regenerate.ts';
-import { listDoors } from '../../core/directory/organizations/approvals/approve.ts';
-import { isApprovable } from '../../core/directory/organizations/memberships/pass.ts';
+import { listSsoOrganizations } from '../../core/directory/organizations/credential-authorizations/authorize.ts';
+import { isAuthorizable } from '../../core/directory/organizations/memberships/sso-credential.ts';
 import type { Context } from '../../core/foundation/context.ts';
 import type { Account } from '../../core/identity/accounts/account.ts';
 import { signedIn } from '../../http/audiences.ts';
@@ -45,7 +45,7 @@ interface Shown {
 
 export async function showToken(context: Context, visit: Visit, shown: Shown): Promise<Reply> {
   const { account, token, typed, problems = [] } = shown;
-  const doors = await listDoors(context, account, { kind: 'token', authorizationId: token.id });
+  const doors = await listSsoOrganizations(context, account, { kind: 'token', authorizationId: token.id });
   const { tokens: words } = visit.words;
   const note = token.note ?? '';
   const title = shortened(note);
@@ -79,7 +79,7 @@ export async function showToken(context: Context, visit: Visit, shown: Shown): P
       <Doors
         visit={visit}
         doors={doors}
-        place={isApprovable(token.origin) ? place : undefined}
+        place={isAuthorizable(token.origin) ? place : undefined}
         shut={visit.words.organizations.doorsShut}
       />
       {isRegenerable(token) && (

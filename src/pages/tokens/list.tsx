@@ -1,5 +1,5 @@
 import type { Authorization } from '../../core/delegation/authorizations/authorization.ts';
-import { listPersonalTokens } from '../../core/delegation/authorizations/listing/list-newest.ts';
+import { listNewestPersonalTokens } from '../../core/delegation/authorizations/listing/list-newest.ts';
 import { after, type Instant, instant } from '../../core/foundation/instant.ts';
 import { signedIn } from '../../http/audiences.ts';
 import { show } from '../answers.tsx';
@@ -20,7 +20,7 @@ export const tokensPage = pageRoute({
   audience: signedIn,
 
   async handle({ actor, query, visit }, context) {
-    const tokens = await listed(query, (page) => listPersonalTokens(context, actor.account, page));
+    const tokens = await listed(query, (page) => listNewestPersonalTokens(context, actor.account, page));
     const now = context.now();
     const instants = { now: instant(now), yearAgo: after(now, -YEAR) };
     return show(visit, <Tokens visit={visit} tokens={tokens} instants={instants} />);

@@ -1,5 +1,5 @@
 import { Type } from 'typebox';
-import { LONGEST } from '../../core/delegation/authorizations/authorization.ts';
+import { MAX_LENGTHS } from '../../core/delegation/authorizations/authorization.ts';
 import { createAuthorization } from '../../core/delegation/authorizations/create.ts';
 import { latestExpiry } from '../../core/delegation/authorizations/expiry.ts';
 import { isScope } from '../../core/delegation/scopes/catalogue.ts';
@@ -21,7 +21,7 @@ export const newTokenPage = pageRoute({
   audience: confirmed,
 
   async handle({ query, visit }, context) {
-    const note = (query.get('description') ?? '').slice(0, LONGEST.note);
+    const note = (query.get('description') ?? '').slice(0, MAX_LENGTHS.note);
     const wanted = wordsOf(query.get('scopes') ?? '');
     const filled = { note, scopes: wanted.filter(isScope), expiry: '', expires_on: '' };
     const leftOut = quotedScopes(wanted.filter((word) => !isScope(word)));

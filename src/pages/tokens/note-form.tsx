@@ -1,4 +1,4 @@
-import { LONGEST } from '../../core/delegation/authorizations/authorization.ts';
+import { MAX_LENGTHS } from '../../core/delegation/authorizations/authorization.ts';
 import { Field } from '../frame/field.tsx';
 import { Form } from '../frame/form.tsx';
 import type { FieldProblem } from '../problems.ts';
@@ -21,7 +21,7 @@ export function NoteForm({ visit, action, note, problems }: NoteFormProps) {
         label={words.note}
         value={note}
         problems={problems}
-        maxlength={LONGEST.note}
+        maxlength={MAX_LENGTHS.note}
         autocomplete="off"
         required
       />

@@ -1,4 +1,4 @@
-import type { Created } from '../../core/delegation/authorizations/create.ts';
+import type { CreatedAuthorization } from '../../core/delegation/authorizations/create.ts';
 import { CopyButton } from '../frame/copy-button.tsx';
 import { ScopeList } from '../frame/scope-list.tsx';
 import { Settings } from '../frame/settings.tsx';
@@ -8,7 +8,7 @@ import { shortened } from './shortened.ts';
 
 interface OnceProps {
   readonly visit: Visit;
-  readonly created: Created;
+  readonly created: CreatedAuthorization;
 }
 
 /** A token, for the one time that it is shown. */

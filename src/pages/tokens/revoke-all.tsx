@@ -1,4 +1,4 @@
-import { listPersonalTokens } from '../../core/delegation/authorizations/listing/list-newest.ts';
+import { listNewestPersonalTokens } from '../../core/delegation/authorizations/listing/list-newest.ts';
 import { revokePersonalTokens } from '../../core/delegation/authorizations/revoke-personal.ts';
 import { signedIn } from '../../http/audiences.ts';
 import { goTo, show } from '../answers.tsx';
@@ -15,7 +15,7 @@ export const allTokensRevocationPage = pageRoute({
   audience: signedIn,
 
   async handle({ actor, visit }, context) {
-    const { total } = await listPersonalTokens(context, actor.account, { page: 1, perPage: 1 });
+    const { total } = await listNewestPersonalTokens(context, actor.account, { page: 1, perPage: 1 });
     if (total === 0) return goTo(LIST);
     const { tokens: words } = visit.words;
     return show(

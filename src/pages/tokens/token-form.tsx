@@ -1,4 +1,4 @@
-import { LONGEST } from '../../core/delegation/authorizations/authorization.ts';
+import { MAX_LENGTHS } from '../../core/delegation/authorizations/authorization.ts';
 import { Field } from '../frame/field.tsx';
 import { Form } from '../frame/form.tsx';
 import { Wrong } from '../frame/labelled.tsx';
@@ -40,7 +40,7 @@ export function TokenForm({ visit, filled, allowed, problems = [], leftOut }: To
           hint={words.noteHint}
           value={filled.note}
           problems={problems}
-          maxlength={LONGEST.note}
+          maxlength={MAX_LENGTHS.note}
           autocomplete="off"
           required
         />

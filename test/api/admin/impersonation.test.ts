@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { writing } from '../../../src/core/foundation/context.ts';
-import { changeAccount } from '../../../src/core/identity/accounts/change.ts';
+import { applyAccountChanges } from '../../../src/core/identity/accounts/apply-changes.ts';
 import { suspendAccount } from '../../../src/core/operations/account-management/suspend.ts';
 import { eventsOf } from '../../support/events.ts';
 import { type Town, town } from '../../support/town.ts';
@@ -12,7 +12,7 @@ const WANTED = { scopes: ['user', 'repo'] };
 async function administered(login: 'mallory' | 'bob' = 'mallory'): Promise<Town> {
   const here = await town();
   const { context } = here;
-  await writing(context, (context) => changeAccount(context, here[login].account, { siteAdmin: true }));
+  await writing(context, (context) => applyAccountChanges(context, here[login].account, { siteAdmin: true }));
   return here;
 }
 
@@ -49,7 +49,7 @@ describe('An impersonation token', () => {
 
   it('is the same one when it is asked for again, without the token', async () => {
     const { mallory, bob, context, bearer } = await administered();
-    await writing(context, (context) => changeAccount(context, bob.account, { siteAdmin: true }));
+    await writing(context, (context) => applyAccountChanges(context, bob.account, { siteAdmin: true }));
     const { token, ...made } = (await mallory.post(PLACE, WANTED)).json();
 
     for (const administrator of [mallory, bob.withCode()]) {

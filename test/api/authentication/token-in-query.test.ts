@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { flushUses } from '../../../src/core/operations/housekeeping/flush-usage.ts';
+import { flushUsage } from '../../../src/core/operations/housekeeping/flush-usage.ts';
 import { eventsOf } from '../../support/events.ts';
 import { acme } from '../../support/guild.ts';
 import { type Town, town } from '../../support/town.ts';
@@ -23,7 +23,7 @@ async function counted({ server }: Town, series: string): Promise<number> {
 }
 
 async function noted({ context }: Town) {
-  await flushUses(context);
+  await flushUsage(context);
   return (await eventsOf(context)).filter(({ action }) => action === 'oauth_access.in_query');
 }
 

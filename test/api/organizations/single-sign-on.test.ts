@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { approve } from '../../../src/core/directory/organizations/approvals/approve.ts';
+import { authorizeCredential } from '../../../src/core/directory/organizations/credential-authorizations/authorize.ts';
 import { eventsOf } from '../../support/events.ts';
 import { acme, guild, holding } from '../../support/guild.ts';
 import { type Town, town } from '../../support/town.ts';
@@ -84,8 +84,8 @@ describe('An organization with single sign-on', () => {
     const [let_in, other] = [await holding(here, alice), await holding(here, alice)];
 
     const pass = { kind: 'token', authorizationId: let_in.authorization.id } as const;
-    const approved = await approve(context, alice.account, { login: 'Acme', pass });
-    await approve(context, alice.account, { login: 'Acme', pass });
+    const approved = await authorizeCredential(context, alice.account, { login: 'Acme', pass });
+    await authorizeCredential(context, alice.account, { login: 'Acme', pass });
 
     expect(approved?.login).toBe('Acme');
     const { authorization } = let_in;
@@ -107,7 +107,10 @@ describe('An organization with single sign-on', () => {
     const grant = await context.db.selectFrom('grants').select('id').executeTakeFirstOrThrow();
     expect((await first.get('/orgs/acme/members/bob')).statusCode).toBe(403);
 
-    await approve(context, alice.account, { login: 'Acme', pass: { kind: 'grant', grantId: grant.id } });
+    await authorizeCredential(context, alice.account, {
+      login: 'Acme',
+      pass: { kind: 'grant', grantId: grant.id },
+    });
     expect((await eventsOf(context)).at(-1)).toMatchObject({ action: 'org.approve_token', app: 'Postbox' });
     const credentials = { client_id: postbox.clientId, client_secret: postbox.secret };
     const wanted = { ...credentials, scopes: ['read:org'], fingerprint: 'laptop' };
@@ -124,7 +127,9 @@ describe('An organization with single sign-on', () => {
     const token = await holding(here, here.mallory);
 
     const pass = { kind: 'token', authorizationId: token.authorization.id } as const;
-    expect(await approve(here.context, here.mallory.account, { login: 'Acme', pass })).toBeUndefined();
+    expect(
+      await authorizeCredential(here.context, here.mallory.account, { login: 'Acme', pass }),
+    ).toBeUndefined();
     expect(await here.context.db.selectFrom('organization_approvals').selectAll().execute()).toEqual([]);
   });
 
@@ -132,7 +137,7 @@ describe('An organization with single sign-on', () => {
     const here = await enforcingTown();
     const token = await holding(here, here.alice, { origin: 'impersonation', app: here.postbox });
     const pass = { kind: 'token', authorizationId: token.authorization.id } as const;
-    await approve(here.context, here.alice.account, { login: 'Acme', pass });
+    await authorizeCredential(here.context, here.alice.account, { login: 'Acme', pass });
 
     expect((await token.get('/orgs/acme/members/bob')).statusCode).toBe(403);
   });

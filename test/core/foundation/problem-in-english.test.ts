@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { inEnglish } from '../../../src/core/foundation/problem-in-english.ts';
+import { problemInEnglish } from '../../../src/core/foundation/problem-in-english.ts';
 import { PROBLEMS } from '../../support/problems.ts';
 
 describe('A problem in English', () => {
   it.each(Object.values(PROBLEMS))('is a sentence for %j', (problem) => {
-    expect(inEnglish(problem)).toMatch(/^["A-Z].* .*$/);
+    expect(problemInEnglish(problem)).toMatch(/^["A-Z].* .*$/);
   });
 
   it.each([
@@ -20,7 +20,7 @@ describe('A problem in English', () => {
     [PROBLEMS.unknown_scopes, 'The scopes requested are invalid: gists, everything.'],
     [PROBLEMS.bad_callback, 'A callback URL must be an absolute URL.'],
   ] as const)('tells its facts: %j', (problem, sentence) => {
-    expect(inEnglish(problem)).toBe(sentence);
+    expect(problemInEnglish(problem)).toBe(sentence);
   });
 
   it.each([
@@ -29,7 +29,7 @@ describe('A problem in English', () => {
     [{ native: false, httpHosts: ['intranet.example'] }, ' or for intranet.example.'],
   ])('tells where an app with %j may be called back', (rules, end) => {
     const problem = { ...PROBLEMS.bad_callback, fault: 'scheme', rules } as const;
-    expect(inEnglish(problem)).toBe(
+    expect(problemInEnglish(problem)).toBe(
       `A callback URL must begin with https:, or with http: on loopback (127.0.0.1, [::1] or localhost)${end}`,
     );
   });

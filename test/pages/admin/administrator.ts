@@ -1,6 +1,6 @@
 import { writing } from '../../../src/core/foundation/context.ts';
 import type { Account } from '../../../src/core/identity/accounts/account.ts';
-import { changeAccount } from '../../../src/core/identity/accounts/change.ts';
+import { applyAccountChanges } from '../../../src/core/identity/accounts/apply-changes.ts';
 import { getAccount } from '../../../src/core/identity/accounts/get.ts';
 import { type Browsing, browsing } from '../../support/browsing.ts';
 import { type Town, town } from '../../support/town.ts';
@@ -16,7 +16,7 @@ interface AdministeredTown extends Town {
 export async function administeredTown(): Promise<AdministeredTown> {
   const here = await town();
   const { context, mallory, server } = here;
-  await writing(context, (context) => changeAccount(context, mallory.account, { siteAdmin: true }));
+  await writing(context, (context) => applyAccountChanges(context, mallory.account, { siteAdmin: true }));
   const admin = browsing(server);
   await admin.signIn(mallory);
   return { ...here, admin, account: (login) => getAccount(context, login) };

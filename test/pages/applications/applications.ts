@@ -1,5 +1,5 @@
 import type { App } from '../../../src/core/delegation/apps/app.ts';
-import { issue } from '../../../src/core/delegation/authorizations/issue.ts';
+import { issueAuthorization } from '../../../src/core/delegation/authorizations/issue.ts';
 import type { ScopeSet } from '../../../src/core/delegation/scopes/scope-set.ts';
 import { type Context, writing } from '../../../src/core/foundation/context.ts';
 import type { Person } from '../../support/town.ts';
@@ -18,7 +18,7 @@ export async function letIn(
 ) {
   const wanted = { app, note: null, noteUrl: null, fingerprint: fingerprint ?? null, scopes };
   const issued = await writing(context, (context) =>
-    issue(context, account, { ...wanted, origin: 'authorizations_api' }),
+    issueAuthorization(context, account, { ...wanted, origin: 'authorizations_api' }),
   );
   if (!issued) throw new Error('This authorization is there already.');
   return issued;

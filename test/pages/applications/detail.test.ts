@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { flushUses } from '../../../src/core/operations/housekeeping/flush-usage.ts';
+import { flushUsage } from '../../../src/core/operations/housekeeping/flush-usage.ts';
 import { appOf } from '../../support/apps.ts';
 import { aliceAtHerBrowser } from '../tokens/tokens.ts';
 import { letIn } from './applications.ts';
@@ -10,7 +10,7 @@ describe('GET /settings/connections/applications/:client_id', () => {
     const one = await letIn(context, alice, { app, scopes: ['repo'], fingerprint: 'first-machine' });
     const two = await letIn(context, alice, { app, scopes: ['user:email'], fingerprint: 'second-machine' });
     await bearer(one.token).at('192.0.2.7').get('/user');
-    await flushUses(context);
+    await flushUsage(context);
 
     const { statusCode, body } = await browser.get(`/settings/connections/applications/${app.clientId}`);
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { registerApp } from '../../../src/core/delegation/apps/register.ts';
-import { flushUses } from '../../../src/core/operations/housekeeping/flush-usage.ts';
+import { flushUsage } from '../../../src/core/operations/housekeeping/flush-usage.ts';
 import { aliceAtHerBrowser, personalToken } from '../tokens/tokens.ts';
 import { letIn } from './applications.ts';
 
@@ -20,7 +20,7 @@ describe('GET /settings/applications', () => {
     await letIn(context, alice, { app, scopes: ['gist', 'public_repo'], fingerprint: 'two' });
     clock.advance(60);
     await bearer(one.token).get('/user');
-    await flushUses(context);
+    await flushUsage(context);
 
     const { body } = await browser.get('/settings/applications');
 

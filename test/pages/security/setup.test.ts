@@ -70,7 +70,7 @@ describe('/setup', () => {
 
     const inhabited = await town();
     expect((await browsing(inhabited.server).get(`/setup/${token}`)).statusCode).toBe(404);
-    const printed = inhabited.context.invitation.mint();
+    const printed = inhabited.context.setupLink.mint();
     expect((await browsing(inhabited.server).get(`/setup/${printed}`)).statusCode).toBe(404);
   });
 

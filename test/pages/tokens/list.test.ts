@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { issue } from '../../../src/core/delegation/authorizations/issue.ts';
+import { issueAuthorization } from '../../../src/core/delegation/authorizations/issue.ts';
 import { writing } from '../../../src/core/foundation/context.ts';
-import { flushUses } from '../../../src/core/operations/housekeeping/flush-usage.ts';
+import { flushUsage } from '../../../src/core/operations/housekeeping/flush-usage.ts';
 import { aliceAtHerBrowser, personalToken } from './tokens.ts';
 
 const DAY = 24 * 60 * 60;
@@ -23,10 +23,10 @@ describe('GET /settings/tokens', () => {
     const seeded = 'ghp_seededseededseededseededseededseed12';
     const wanted = { app: null, note: 'by seed', noteUrl: null, fingerprint: null, scopes: [] };
     await writing(context, (context) =>
-      issue(context, alice.account, { ...wanted, origin: 'seed', token: seeded }),
+      issueAuthorization(context, alice.account, { ...wanted, origin: 'seed', token: seeded }),
     );
     await bearer(made.token).get('/user');
-    await flushUses(context);
+    await flushUsage(context);
 
     const { body } = await browser.get('/settings/tokens');
 

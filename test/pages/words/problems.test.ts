@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { sayProblem } from '../../../src/core/foundation/problem.ts';
+import { formatProblem } from '../../../src/core/foundation/problem.ts';
 import { en } from '../../../src/pages/words/en.ts';
 import { zhCN } from '../../../src/pages/words/zh-cn.ts';
 import { browsing } from '../../support/browsing.ts';
@@ -8,8 +8,8 @@ import { town } from '../../support/town.ts';
 
 describe('What is wrong, in words', () => {
   it.each(Object.values(PROBLEMS))('is a sentence in each language for %j', (problem) => {
-    expect(sayProblem(en.words.problems.kinds, problem)).toMatch(/^[A-Za-z].*[.?]$/);
-    expect(sayProblem(zhCN.words.problems.kinds, problem)).toMatch(/\p{Script=Han}.*[。？]$/u);
+    expect(formatProblem(en.words.problems.kinds, problem)).toMatch(/^[A-Za-z].*[.?]$/);
+    expect(formatProblem(zhCN.words.problems.kinds, problem)).toMatch(/\p{Script=Han}.*[。？]$/u);
   });
 
   it('is said in Chinese to who reads Chinese', async () => {

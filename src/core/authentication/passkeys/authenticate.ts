@@ -10,11 +10,11 @@ import { notFound, Refusal } from '../../foundation/refusal.ts';
 import type { Account } from '../../identity/accounts/account.ts';
 import { findAccountById } from '../../identity/accounts/find.ts';
 import { passkeyRequestLimits } from '../../identity/lockouts/limits.ts';
-import { countTry, refuseLocked } from '../../identity/lockouts/lockout.ts';
+import { recordAttempt, requireUnlocked } from '../../identity/lockouts/lockout.ts';
 import type { BrowserId } from '../sessions/session.ts';
-import { issueChallenge, spendChallenge } from './challenge.ts';
+import { consumeChallenge, issueChallenge } from './challenge.ts';
 import { listPasskeys } from './list.ts';
-import { arePasskeysPossible, type Passkey, partyOf } from './passkey.ts';
+import { type Passkey, relyingPartyOf, supportsPasskeys } from './passkey.ts';
 import * as store from './store.ts';
 import { webauthn } from './webauthn.ts';
 
@@ -22,19 +22,19 @@ import { webauthn } from './webauthn.ts';
  * @param of whom it is asked, when that is known; else the browser offers the passkeys it has
  * @throws {Refusal} `not_found` where passkeys are impossible, `too_many_attempts` for an address that asks for very many
  */
-export async function askForAssertion(
+export async function requestAssertion(
   context: Context,
   browserId: BrowserId,
   of: Account | undefined,
 ): Promise<PublicKeyCredentialRequestOptionsJSON> {
-  if (!arePasskeysPossible(context.config)) throw notFound('place');
+  if (!supportsPasskeys(context.config)) throw notFound('place');
   const limits = passkeyRequestLimits(context);
-  await refuseLocked(context, limits);
-  await countTry(context, limits);
+  await requireUnlocked(context, limits);
+  await recordAttempt(context, limits);
   const known = of ? await listPasskeys(context, of) : [];
   const { generateAuthenticationOptions } = await webauthn();
   return generateAuthenticationOptions({
-    rpID: partyOf(context.config).id,
+    rpID: relyingPartyOf(context.config).id,
     challenge: await issueChallenge(context, browserId),
     allowCredentials: known.map(({ credentialId, transports }) => ({
       id: credentialId,
@@ -44,7 +44,7 @@ export async function askForAssertion(
   });
 }
 
-export interface Presented {
+export interface PresentedAssertion {
   readonly browserId: BrowserId;
   /** What the browser made of it, as it was sent. */
   readonly assertion: unknown;
@@ -57,7 +57,7 @@ export interface Presented {
  */
 export async function authenticateByPasskey<T>(
   context: Context,
-  { browserId, assertion }: Presented,
+  { browserId, assertion }: PresentedAssertion,
   deed: (context: Writing, account: Account) => Promise<T>,
 ): Promise<T> {
   const passkey = await store.findByCredential(context.db, credentialIdOf(assertion));
@@ -73,7 +73,7 @@ export async function authenticateByPasskey<T>(
   }
   return writing(context, async (context) => {
     const at = instant(context.now());
-    if (!(await store.use(context.db, account.id, { id: passkey.id, counter, at }))) throw bad();
+    if (!(await store.recordUse(context.db, account.id, { id: passkey.id, counter, at }))) throw bad();
     if (account.suspendedAt) throw new Refusal({ code: 'account_suspended' });
     return deed(context, account);
   });
@@ -82,15 +82,15 @@ export async function authenticateByPasskey<T>(
 /** @returns the counter of the device; nothing when anything is wrong */
 async function verified(
   context: Context,
-  { browserId, assertion, passkey }: Presented & { readonly passkey: Passkey },
+  { browserId, assertion, passkey }: PresentedAssertion & { readonly passkey: Passkey },
 ): Promise<number | undefined> {
-  const { id, origin } = partyOf(context.config);
+  const { id, origin } = relyingPartyOf(context.config);
   const { verifyAuthenticationResponse } = await webauthn();
   try {
     const { verified, authenticationInfo } = await verifyAuthenticationResponse({
       // It looks at every member itself, and throws at what is not as it should be.
       response: assertion as AuthenticationResponseJSON,
-      expectedChallenge: (challenge) => spendChallenge(context, browserId, challenge),
+      expectedChallenge: (challenge) => consumeChallenge(context, browserId, challenge),
       expectedOrigin: origin,
       expectedRPID: id,
       credential: {

@@ -29,9 +29,13 @@ export async function issueChallenge(context: Context, browserId: BrowserId): Pr
  * @param challenge Base64url, as it was answered
  * @returns whether it was issued to this browser, a short while ago, and not answered before
  */
-export function spendChallenge(context: Context, browserId: BrowserId, challenge: string): Promise<boolean> {
+export function consumeChallenge(
+  context: Context,
+  browserId: BrowserId,
+  challenge: string,
+): Promise<boolean> {
   return writing(context, ({ db, now }) =>
-    store.spendChallenge(db, {
+    store.consumeChallenge(db, {
       hash: hashChallenge(challenge),
       browserHash: hashBrowserId(browserId),
       now: instant(now()),
@@ -40,8 +44,8 @@ export function spendChallenge(context: Context, browserId: BrowserId, challenge
 }
 
 /** Forgets what nobody can answer any more. */
-export function forgetChallenges(context: Context): Promise<void> {
-  return writing(context, ({ db, now }) => store.forgetChallenges(db, instant(now())));
+export function deleteExpiredChallenges(context: Context): Promise<void> {
+  return writing(context, ({ db, now }) => store.deleteExpiredChallenges(db, instant(now())));
 }
 
 function hashChallenge(challenge: string): string {

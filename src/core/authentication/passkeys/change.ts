@@ -4,7 +4,7 @@ import { notFound, unprocessable } from '../../foundation/refusal.ts';
 import type { Account } from '../../identity/accounts/account.ts';
 import { endSessions } from '../sessions/end.ts';
 import type { BySession } from '../sessions/session.ts';
-import { LONGEST_NAME, type Passkey } from './passkey.ts';
+import { MAX_PASSKEY_NAME_LENGTH, type Passkey } from './passkey.ts';
 import * as store from './store.ts';
 
 /** @throws {Refusal} `not_found`, `unprocessable` */
@@ -13,7 +13,7 @@ export async function renamePasskey(
   owner: Account,
   { id, name }: Pick<Passkey, 'id' | 'name'>,
 ): Promise<void> {
-  refuseNameless(name);
+  requireName(name);
   return writing(context, async (context) => {
     if (!(await store.rename(context.db, owner.id, { id, name }))) throw notFound('passkey');
     await record(context, { action: 'passkey.rename', accountId: owner.id });
@@ -21,21 +21,26 @@ export async function renamePasskey(
 }
 
 /** Whoever is signed in elsewhere is signed out: the device may be in other hands. @throws {Refusal} `not_found` */
-export function removePasskey(
+export function deletePasskey(
   context: Context,
   { account, session }: Pick<BySession, 'account' | 'session'>,
   id: number,
 ): Promise<void> {
   return writing(acting(context, account), async (context) => {
-    if (!(await store.remove(context.db, account.id, id))) throw notFound('passkey');
+    if (!(await store.deletePasskey(context.db, account.id, id))) throw notFound('passkey');
     await record(context, { action: 'passkey.remove', accountId: account.id });
     await endSessions(context, account, session);
   });
 }
 
 /** @throws {Refusal} `unprocessable` */
-export function refuseNameless(name: string): void {
+export function requireName(name: string): void {
   if (name === '') throw unprocessable('passkey', { field: 'name', kind: 'missing' });
-  if (name.length <= LONGEST_NAME) return;
-  throw unprocessable('passkey', { field: 'name', kind: 'too_long', most: LONGEST_NAME, unit: 'characters' });
+  if (name.length <= MAX_PASSKEY_NAME_LENGTH) return;
+  throw unprocessable('passkey', {
+    field: 'name',
+    kind: 'too_long',
+    most: MAX_PASSKEY_NAME_LENGTH,
+    unit: 'characters',
+  });
 }

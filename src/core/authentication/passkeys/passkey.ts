@@ -17,16 +17,16 @@ export interface Passkey {
   readonly lastUsedAt: Instant | null;
 }
 
-export const LONGEST_NAME = 100;
+export const MAX_PASSKEY_NAME_LENGTH = 100;
 
 /** Whom passkeys are for: the host (WebAuthn calls it the relying party), and the origin that its pages have. */
-export function partyOf({ publicUrl }: Config): { readonly id: string; readonly origin: string } {
+export function relyingPartyOf({ publicUrl }: Config): { readonly id: string; readonly origin: string } {
   const { hostname, origin } = new URL(publicUrl);
   return { id: hostname, origin };
 }
 
 /** Browsers make no passkeys for IP addresses. */
-export function arePasskeysPossible({ publicUrl }: Pick<Config, 'publicUrl'>): boolean {
+export function supportsPasskeys({ publicUrl }: Pick<Config, 'publicUrl'>): boolean {
   const { hostname } = new URL(publicUrl);
   return isIP(hostname) === 0 && !hostname.startsWith('[');
 }

@@ -9,15 +9,15 @@ import { unprocessable } from '../../foundation/refusal.ts';
 import type { Account } from '../../identity/accounts/account.ts';
 import { endSessions } from '../sessions/end.ts';
 import type { BrowserId, BySession } from '../sessions/session.ts';
-import { issueChallenge, spendChallenge } from './challenge.ts';
-import { refuseNameless } from './change.ts';
+import { consumeChallenge, issueChallenge } from './challenge.ts';
+import { requireName } from './change.ts';
 import { listPasskeys } from './list.ts';
-import { partyOf } from './passkey.ts';
+import { relyingPartyOf } from './passkey.ts';
 import * as store from './store.ts';
 import { webauthn } from './webauthn.ts';
 
 /** What a browser is asked for: a key that its device keeps, and that asks for a finger, a face or a PIN each time. */
-export async function askForPasskey(
+export async function requestPasskey(
   context: Context,
   owner: Account,
   browserId: BrowserId,
@@ -26,7 +26,7 @@ export async function askForPasskey(
   const { generateRegistrationOptions } = await webauthn();
   return generateRegistrationOptions({
     rpName: 'Latchkey',
-    rpID: partyOf(context.config).id,
+    rpID: relyingPartyOf(context.config).id,
     userName: owner.login,
     userDisplayName: owner.name ?? owner.login,
     userID: new TextEncoder().encode(`account ${owner.id}`),
@@ -56,7 +56,7 @@ export async function registerPasskey(
   { account, session, browserId }: Pick<BySession, 'account' | 'session'> & { readonly browserId: BrowserId },
   { name, credential }: Offered,
 ): Promise<void> {
-  refuseNameless(name);
+  requireName(name);
   const made = await verified(context, browserId, credential);
   if (!made) throw refused();
 
@@ -77,13 +77,13 @@ export async function registerPasskey(
 }
 
 async function verified(context: Context, browserId: BrowserId, credential: unknown) {
-  const { id, origin } = partyOf(context.config);
+  const { id, origin } = relyingPartyOf(context.config);
   const { verifyRegistrationResponse } = await webauthn();
   try {
     const { registrationInfo } = await verifyRegistrationResponse({
       // It looks at every member itself, and throws at what is not as it should be.
       response: credential as RegistrationResponseJSON,
-      expectedChallenge: (challenge) => spendChallenge(context, browserId, challenge),
+      expectedChallenge: (challenge) => consumeChallenge(context, browserId, challenge),
       expectedOrigin: origin,
       expectedRPID: id,
       requireUserVerification: true,

@@ -2,8 +2,8 @@ import type { Context } from '../../foundation/context.ts';
 import { Refusal } from '../../foundation/refusal.ts';
 import type { Account } from '../../identity/accounts/account.ts';
 import type { BrowserId, BySession } from '../sessions/session.ts';
-import { beginSession, renewSession } from '../sessions/start.ts';
-import { authenticateByPasskey, type Presented } from './authenticate.ts';
+import { renewSession, startSession } from '../sessions/start.ts';
+import { authenticateByPasskey, type PresentedAssertion } from './authenticate.ts';
 
 /**
  * A passkey is both factors at once: it signs in without a password, stands for the second factor after one, and
@@ -14,13 +14,13 @@ import { authenticateByPasskey, type Presented } from './authenticate.ts';
  */
 export function signInByPasskey(
   context: Context,
-  presented: Presented & { readonly userAgent: string },
+  presented: PresentedAssertion & { readonly userAgent: string },
   who: BySession | undefined,
 ): Promise<BrowserId> {
   return authenticateByPasskey(context, presented, async (context, account) => {
     refuseOther(who, account);
     if (who?.session.signedInAt) return renewSession(context, account, who.session);
-    return beginSession(context, account, { userAgent: presented.userAgent, earlier: who?.session });
+    return startSession(context, account, { userAgent: presented.userAgent, earlier: who?.session });
   });
 }
 

@@ -61,7 +61,7 @@ export async function rename(
   return numUpdatedRows > 0n;
 }
 
-export async function remove(tx: Tx, accountId: number, id: number): Promise<boolean> {
+export async function deletePasskey(tx: Tx, accountId: number, id: number): Promise<boolean> {
   const { numDeletedRows } = await tx
     .deleteFrom('passkeys')
     .where('account_id', '=', accountId)
@@ -71,7 +71,7 @@ export async function remove(tx: Tx, accountId: number, id: number): Promise<boo
 }
 
 /** A counter goes up, or stays 0 where a device has none. @returns whether it did: of parallel uses it does for one */
-export async function use(
+export async function recordUse(
   tx: Tx,
   accountId: number,
   { id, counter, at }: { readonly id: number; readonly counter: number; readonly at: string },
@@ -101,7 +101,7 @@ export async function insertChallenge(
 }
 
 /** @returns whether it was there: of parallel answers one finds it */
-export async function spendChallenge(
+export async function consumeChallenge(
   tx: Tx,
   { hash, browserHash, now }: { readonly hash: string; readonly browserHash: string; readonly now: string },
 ): Promise<boolean> {
@@ -114,7 +114,7 @@ export async function spendChallenge(
   return numDeletedRows > 0n;
 }
 
-export async function forgetChallenges(tx: Tx, now: string): Promise<void> {
+export async function deleteExpiredChallenges(tx: Tx, now: string): Promise<void> {
   await tx.deleteFrom('passkey_challenges').where('expires_at', '<=', now).execute();
 }
 

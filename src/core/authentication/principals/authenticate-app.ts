@@ -9,7 +9,10 @@ import type { Anonymous, ByApp, Credentials } from './principal.ts';
  *
  * @throws {Refusal} `bad_credentials`, for everything that is not an app's
  */
-export async function identifyApp(context: Context, credentials: Credentials): Promise<ByApp | Anonymous> {
+export async function authenticateAppAsCaller(
+  context: Context,
+  credentials: Credentials,
+): Promise<ByApp | Anonymous> {
   if (credentials.kind === 'none') return { kind: 'anonymous' };
   const app =
     credentials.kind === 'password'

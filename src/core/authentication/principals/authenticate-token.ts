@@ -7,7 +7,7 @@ import type { Account } from '../../identity/accounts/account.ts';
 import * as store from './store.ts';
 
 /** Who holds a token may act for `account`, within `scopes`. */
-export interface Bearer {
+export interface AuthenticatedToken {
   readonly account: Account;
   readonly authorizationId: number;
   readonly scopes: ScopeSet;
@@ -22,14 +22,17 @@ export interface Bearer {
  * What a token allows now. Read from the database at each use and never kept: what was revoked is refused at the next
  * request. Nothing for a token that is unknown, expired, or whose account is suspended.
  */
-export async function useToken(context: Context, token: Token): Promise<Bearer | undefined> {
+export async function authenticateToken(
+  context: Context,
+  token: Token,
+): Promise<AuthenticatedToken | undefined> {
   if (!looksLikeToken(token)) return undefined;
-  const found = await store.findBearer(context.db, hashToken(token));
+  const found = await store.findByTokenHash(context.db, hashToken(token));
   if (!found || found.suspendedAt) return undefined;
   const now = context.now();
   if (found.expiresAt && found.expiresAt <= instant(now)) return undefined;
 
   const { authorizationId, origin, grantId, scopes, clientId, expiresAt, ...account } = found;
-  context.uses.ofToken(authorizationId, now, context.from);
+  context.usage.recordToken(authorizationId, now, context.from);
   return { account, authorizationId, origin, grantId, scopes, clientId };
 }

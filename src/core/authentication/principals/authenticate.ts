@@ -2,7 +2,7 @@ import type { Context } from '../../foundation/context.ts';
 import { Refusal } from '../../foundation/refusal.ts';
 import { verifySecondFactor } from '../../identity/credentials/second-factor.ts';
 import { verifyPassword } from '../../identity/credentials/verify-password.ts';
-import { useToken } from './authenticate-token.ts';
+import { authenticateToken } from './authenticate-token.ts';
 import type { Caller, Credentials } from './principal.ts';
 
 /**
@@ -30,7 +30,7 @@ export async function authenticate(context: Context, credentials: Credentials): 
 }
 
 async function byToken(context: Context, token: string, otherwise: () => Promise<Caller>): Promise<Caller> {
-  const bearer = await useToken(context, token);
+  const bearer = await authenticateToken(context, token);
   return bearer ? { kind: 'token', ...bearer } : otherwise();
 }
 

@@ -8,7 +8,7 @@ interface Holder {
 }
 
 /** Whose token this is, be it good for anything or not. */
-export async function whoseToken({ db }: Context, token: Token): Promise<Holder | undefined> {
-  const found = await store.findBearer(db, hashToken(token));
+export async function findTokenOwner({ db }: Context, token: Token): Promise<Holder | undefined> {
+  const found = await store.findByTokenHash(db, hashToken(token));
   return found && { accountId: found.id, authorizationId: found.authorizationId };
 }

@@ -1,7 +1,7 @@
 import type { App } from '../../delegation/apps/app.ts';
 import type { Account } from '../../identity/accounts/account.ts';
 import type { SecondFactor } from '../../identity/credentials/second-factor.ts';
-import type { Bearer } from './authenticate-token.ts';
+import type { AuthenticatedToken } from './authenticate-token.ts';
 
 /** Who calls, and how that was proven, for callers that send their credentials with each request: `authenticate` decides it. */
 export type Caller = Anonymous | ByPassword | ByToken | ByApp;
@@ -17,7 +17,7 @@ export interface ByPassword {
   readonly secondFactor: SecondFactor;
 }
 
-export interface ByToken extends Bearer {
+export interface ByToken extends AuthenticatedToken {
   readonly kind: 'token';
 }
 

@@ -3,9 +3,9 @@ import { instant } from '../../foundation/instant.ts';
 import type { TokenUse } from '../../foundation/runtime/usage-buffer.ts';
 import * as store from './store.ts';
 
-export async function noteTokenUses(
+export async function recordTokenUsage(
   { db }: Writing,
   tokens: Iterable<readonly [number, TokenUse]>,
 ): Promise<void> {
-  for (const [id, { at, address }] of tokens) await store.touch(db, { id, at: instant(at), address });
+  for (const [id, { at, address }] of tokens) await store.recordUse(db, { id, at: instant(at), address });
 }

@@ -4,7 +4,7 @@ import { readScopes } from '../../delegation/scopes/scope-set.ts';
 import { ACCOUNT } from '../../identity/accounts/columns.ts';
 
 /** The authorization of a token, whose it is, and the app it acts for: what each request with a token asks. */
-export async function findBearer(db: Db, tokenHash: string) {
+export async function findByTokenHash(db: Db, tokenHash: string) {
   const [row] = await selectBearer(db, { tokenHash });
   return row && { ...row, scopes: readScopes(row.scopes) };
 }
@@ -27,7 +27,7 @@ const selectBearer = prepared((db, values: { tokenHash: string }) =>
 );
 
 /** Only ever forward: a late flush never takes a newer instant back. */
-export async function touch(tx: Tx, use: { id: number; at: string; address: string }): Promise<void> {
+export async function recordUse(tx: Tx, use: { id: number; at: string; address: string }): Promise<void> {
   await touchOne(tx, use);
 }
 

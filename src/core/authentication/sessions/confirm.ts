@@ -1,5 +1,5 @@
 import { type Context, writing } from '../../foundation/context.ts';
-import { holdVerified } from '../../identity/credentials/hold.ts';
+import { lockVerifiedAccount } from '../../identity/credentials/lock-account.ts';
 import { verifyPassword } from '../../identity/credentials/verify-password.ts';
 import type { BrowserId, BySession } from './session.ts';
 import { renewSession } from './start.ts';
@@ -16,7 +16,7 @@ export async function confirmSession(
 ): Promise<BrowserId> {
   const verified = await verifyPassword(context, account.login, password);
   return writing(context, async (context) => {
-    await holdVerified(context, verified);
+    await lockVerifiedAccount(context, verified);
     return renewSession(context, account, session);
   });
 }

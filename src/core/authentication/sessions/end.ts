@@ -1,18 +1,18 @@
-import { forgetCodesOf } from '../../delegation/authorization-codes/delete-pending.ts';
+import { deletePendingCodes } from '../../delegation/authorization-codes/delete-pending.ts';
 import { phrase } from '../../foundation/audit/phrases.ts';
 import { record } from '../../foundation/audit/record.ts';
 import { type Context, type Writing, writing } from '../../foundation/context.ts';
 import { notFound } from '../../foundation/refusal.ts';
 import type { Account } from '../../identity/accounts/account.ts';
-import { holdAccount } from '../../identity/credentials/hold.ts';
-import { boundsOf } from './bounds.ts';
+import { lockAccount } from '../../identity/credentials/lock-account.ts';
 import type { Session } from './session.ts';
+import { sessionLimits } from './session-limits.ts';
 import * as store from './store.ts';
 
 /** @throws {Refusal} `not_found` */
 export function endSession(context: Context, account: Account, id: number): Promise<void> {
   return writing(context, async (context) => {
-    if (!(await store.remove(context.db, account.id, id))) throw notFound('session');
+    if (!(await store.deleteSession(context.db, account.id, id))) throw notFound('session');
     await record(context, { action: 'user.logout', actorId: account.id, accountId: account.id });
   });
 }
@@ -24,9 +24,9 @@ export function endSession(context: Context, account: Account, id: number): Prom
  * @param but the one that stays @returns how many there were
  */
 export async function endSessions(context: Writing, account: Account, but: Session | null): Promise<number> {
-  await holdAccount(context, account);
-  const ended = await store.removeAll(context.db, account.id, but?.id ?? null);
-  await forgetCodesOf(context, account);
+  await lockAccount(context, account);
+  const ended = await store.deleteAllOfAccount(context.db, account.id, but?.id ?? null);
+  await deletePendingCodes(context, account);
   if (ended > 0) {
     const about = {
       actorId: account.id,
@@ -40,10 +40,10 @@ export async function endSessions(context: Writing, account: Account, but: Sessi
 
 /** Where somebody is signed in, latest seen first. */
 export function listSessions(context: Context, account: Account): Promise<readonly Session[]> {
-  return store.list(context.db, account.id, boundsOf(context));
+  return store.list(context.db, account.id, sessionLimits(context));
 }
 
 /** Forgets what is over. */
-export function forgetSessions(context: Context): Promise<void> {
-  return writing(context, ({ db }) => store.forgetBefore(db, boundsOf(context)));
+export function deleteExpiredSessions(context: Context): Promise<void> {
+  return writing(context, ({ db }) => store.deleteExpired(db, sessionLimits(context)));
 }

@@ -43,10 +43,10 @@ export function hashBrowserId(id: BrowserId): string {
 }
 
 /** How long somebody is trusted with dangerous deeds after the password was asked for: seconds. */
-export const CONFIRMED_FOR = 15 * 60;
+export const CONFIRMATION_LIFETIME = 15 * 60;
 
 /** How long the second factor may take after the password: seconds. */
-export const SECOND_FACTOR_WITHIN = 10 * 60;
+export const SECOND_FACTOR_TIMEOUT = 10 * 60;
 
 /** Browsers say a lot of themselves. */
-export const LONGEST_USER_AGENT = 255;
+export const MAX_USER_AGENT_LENGTH = 255;

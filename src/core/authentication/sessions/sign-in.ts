@@ -1,12 +1,12 @@
 import { type Context, writing } from '../../foundation/context.ts';
 import { notFound } from '../../foundation/refusal.ts';
 import type { Account } from '../../identity/accounts/account.ts';
-import { holdVerified } from '../../identity/credentials/hold.ts';
-import { spend, verifySecondFactor } from '../../identity/credentials/second-factor.ts';
+import { lockVerifiedAccount } from '../../identity/credentials/lock-account.ts';
+import { consumeSecondFactor, verifySecondFactor } from '../../identity/credentials/second-factor.ts';
 import { findSignInSecrets } from '../../identity/credentials/secrets.ts';
 import { verifyPassword } from '../../identity/credentials/verify-password.ts';
 import type { BrowserId, Session } from './session.ts';
-import { beginHalfSession, beginSession } from './start.ts';
+import { startPendingSession, startSession } from './start.ts';
 
 interface SignedIn {
   readonly account: Account;
@@ -23,9 +23,9 @@ export async function signIn(
 ): Promise<SignedIn> {
   const verified = await verifyPassword(context, presented.login, presented.password);
   return writing(context, async (context) => {
-    const { account, secrets } = await holdVerified(context, verified);
+    const { account, secrets } = await lockVerifiedAccount(context, verified);
     const half = secrets.totpSeed !== null;
-    const begin = half ? beginHalfSession : beginSession;
+    const begin = half ? startPendingSession : startSession;
     return { account, browserId: await begin(context, account, { userAgent }), half };
   });
 }
@@ -35,7 +35,7 @@ export async function signIn(
  * @throws {Refusal} `one_time_password_required` when it is wrong or spent, `locked_out`; `authentication_required` when
  *   the session was ended meanwhile
  */
-export async function giveSecondFactor(
+export async function completeSecondFactor(
   context: Context,
   { account, session }: { readonly account: Account; readonly session: Session },
   code: string,
@@ -44,7 +44,7 @@ export async function giveSecondFactor(
   if (!secrets) throw notFound('account');
   const factor = await verifySecondFactor(context, { account, secrets }, code);
   return writing(context, async (context) => {
-    await spend(context, account, factor);
-    return beginSession(context, account, { userAgent: session.userAgent, earlier: session });
+    await consumeSecondFactor(context, account, factor);
+    return startSession(context, account, { userAgent: session.userAgent, earlier: session });
   });
 }

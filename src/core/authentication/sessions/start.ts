@@ -3,8 +3,14 @@ import type { Writing } from '../../foundation/context.ts';
 import { instant } from '../../foundation/instant.ts';
 import { Refusal } from '../../foundation/refusal.ts';
 import type { Account } from '../../identity/accounts/account.ts';
-import { holdAccount } from '../../identity/credentials/hold.ts';
-import { type BrowserId, hashBrowserId, LONGEST_USER_AGENT, mintBrowserId, type Session } from './session.ts';
+import { lockAccount } from '../../identity/credentials/lock-account.ts';
+import {
+  type BrowserId,
+  hashBrowserId,
+  MAX_USER_AGENT_LENGTH,
+  mintBrowserId,
+  type Session,
+} from './session.ts';
 import * as store from './store.ts';
 
 /**
@@ -14,7 +20,7 @@ import * as store from './store.ts';
  * @returns the id for the browser to keep, for the only time
  * @throws {Refusal} `authentication_required` when the earlier one was ended meanwhile, `account_suspended`
  */
-export async function beginSession(
+export async function startSession(
   context: Writing,
   account: Account,
   { userAgent, earlier }: { readonly userAgent: string; readonly earlier?: Session | undefined },
@@ -27,7 +33,7 @@ export async function beginSession(
 }
 
 /** Begins one in which only the second factor can be given. @throws {Refusal} `account_suspended` */
-export async function beginHalfSession(
+export async function startPendingSession(
   context: Writing,
   account: Account,
   { userAgent }: { readonly userAgent: string },
@@ -50,24 +56,24 @@ export async function renewSession(context: Writing, account: Account, session: 
 
 /** Holds the account: whoever ends its sessions just now ends this one too, or is waited for. */
 async function refuseSuspended(context: Writing, account: Account): Promise<void> {
-  const held = await holdAccount(context, account);
+  const held = await lockAccount(context, account);
   if (held.account.suspendedAt) throw new Refusal({ code: 'account_suspended' });
 }
 
 /** One that was ended stays ended, whatever was under way in it. */
 async function leave({ db }: Writing, { accountId, id }: Session): Promise<void> {
-  if (!(await store.remove(db, accountId, id))) throw new Refusal({ code: 'authentication_required' });
+  if (!(await store.deleteSession(db, accountId, id))) throw new Refusal({ code: 'authentication_required' });
 }
 
 async function insert(
   context: Writing,
   account: Account,
-  fresh: Pick<store.Fresh, 'userAgent' | 'signedInAt' | 'confirmedAt'>,
+  fresh: Pick<store.NewSession, 'userAgent' | 'signedInAt' | 'confirmedAt'>,
 ): Promise<BrowserId> {
   const id = mintBrowserId();
   await store.insert(context.db, {
     ...fresh,
-    userAgent: fresh.userAgent.slice(0, LONGEST_USER_AGENT),
+    userAgent: fresh.userAgent.slice(0, MAX_USER_AGENT_LENGTH),
     accountId: account.id,
     idHash: hashBrowserId(id),
     address: context.from,

@@ -4,7 +4,7 @@ import { prepared } from '../../../storage/prepared.ts';
 import type { SessionTable } from '../../../storage/schema.ts';
 import type { Session } from './session.ts';
 
-export interface Fresh {
+export interface NewSession {
   readonly accountId: number;
   readonly idHash: string;
   readonly address: string;
@@ -14,7 +14,7 @@ export interface Fresh {
   readonly confirmedAt: string | null;
 }
 
-export async function insert(tx: Tx, fresh: Fresh): Promise<void> {
+export async function insert(tx: Tx, fresh: NewSession): Promise<void> {
   await tx
     .insertInto('sessions')
     .values({
@@ -31,7 +31,7 @@ export async function insert(tx: Tx, fresh: Fresh): Promise<void> {
 }
 
 /** Instants before which a session is over, or no longer what it was. */
-export interface Bounds {
+export interface SessionLimits {
   readonly created: string;
   readonly seen: string;
   readonly confirmed: string;
@@ -39,7 +39,7 @@ export interface Bounds {
   readonly halfCreated: string;
 }
 
-export async function find(db: Db, idHash: string, bounds: Bounds): Promise<Session | undefined> {
+export async function find(db: Db, idHash: string, bounds: SessionLimits): Promise<Session | undefined> {
   const [row] = await selectByHash(db, { idHash });
   const created = row?.signed_in_at === null ? bounds.halfCreated : bounds.created;
   if (!row || row.created_at <= created || row.seen_at <= bounds.seen) return undefined;
@@ -51,7 +51,7 @@ const selectByHash = prepared((db, values: { idHash: string }) =>
 );
 
 /** Those that are signed in, latest seen first. */
-export async function list(db: Db, accountId: number, bounds: Bounds): Promise<Session[]> {
+export async function list(db: Db, accountId: number, bounds: SessionLimits): Promise<Session[]> {
   const rows = await db
     .selectFrom('sessions')
     .where('account_id', '=', accountId)
@@ -65,7 +65,7 @@ export async function list(db: Db, accountId: number, bounds: Bounds): Promise<S
   return rows.map((row) => read(row, bounds));
 }
 
-export async function see(
+export async function recordSeen(
   tx: Tx,
   accountId: number,
   { id, at, address }: { readonly id: number; readonly at: string; readonly address: string },
@@ -79,7 +79,7 @@ export async function see(
 }
 
 /** @returns whether it was there: of parallel removals one finds it */
-export async function remove(tx: Tx, accountId: number, id: number): Promise<boolean> {
+export async function deleteSession(tx: Tx, accountId: number, id: number): Promise<boolean> {
   const { numDeletedRows } = await tx
     .deleteFrom('sessions')
     .where('account_id', '=', accountId)
@@ -89,16 +89,16 @@ export async function remove(tx: Tx, accountId: number, id: number): Promise<boo
 }
 
 /** @param but stays @returns how many there were */
-export async function removeAll(tx: Tx, accountId: number, but: number | null): Promise<number> {
+export async function deleteAllOfAccount(tx: Tx, accountId: number, but: number | null): Promise<number> {
   let query = tx.deleteFrom('sessions').where('account_id', '=', accountId);
   if (but !== null) query = query.where('id', '!=', but);
   const { numDeletedRows } = await query.executeTakeFirst();
   return Number(numDeletedRows);
 }
 
-export async function forgetBefore(
+export async function deleteExpired(
   tx: Tx,
-  { created, seen }: Pick<Bounds, 'created' | 'seen'>,
+  { created, seen }: Pick<SessionLimits, 'created' | 'seen'>,
 ): Promise<void> {
   await tx
     .deleteFrom('sessions')
@@ -106,7 +106,7 @@ export async function forgetBefore(
     .execute();
 }
 
-function read(row: Selectable<SessionTable>, { confirmed }: Bounds): Session {
+function read(row: Selectable<SessionTable>, { confirmed }: SessionLimits): Session {
   return {
     id: row.id,
     accountId: row.account_id,

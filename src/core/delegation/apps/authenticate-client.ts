@@ -1,7 +1,7 @@
 import type { Context } from '../../foundation/context.ts';
 import { notFound, Refusal } from '../../foundation/refusal.ts';
 import type { App } from './app.ts';
-import { findKnownApp, isProvenBy } from './authenticate.ts';
+import { findKnownApp, hasSecret } from './authenticate.ts';
 import type { KnownApp } from './store.ts';
 import { isWellKnown } from './well-known.ts';
 
@@ -28,7 +28,7 @@ export async function authenticateClient(
   if (!known) throw notFound('app');
   const { app } = known;
   if (secret && !isPublished(known)) {
-    if (isProvenBy(context, known, secret)) return { app, proven: true };
+    if (hasSecret(context, known, secret)) return { app, proven: true };
     throw new Refusal({ code: 'bad_app_credentials' });
   }
   if (app.nativeSince === null && !needsNone) throw new Refusal({ code: 'bad_app_credentials' });

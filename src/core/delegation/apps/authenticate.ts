@@ -23,7 +23,7 @@ export async function recognizeApp(
   secret: string,
 ): Promise<App | undefined> {
   const known = await findKnownApp(context, clientId);
-  return known && isProvenBy(context, known, secret) ? known.app : undefined;
+  return known && hasSecret(context, known, secret) ? known.app : undefined;
 }
 
 /** An app, and what it can prove itself by. */
@@ -32,8 +32,8 @@ export async function findKnownApp({ db }: Context, clientId: string): Promise<s
 }
 
 /** Whether a secret is one of the app's; that it was shown counts as its use. */
-export function isProvenBy(context: Context, { secrets }: store.KnownApp, secret: string): boolean {
+export function hasSecret(context: Context, { secrets }: store.KnownApp, secret: string): boolean {
   const used = secrets.find((remembered) => isSecretOf(secret, remembered));
-  if (used) context.uses.ofSecret(used.id, context.now());
+  if (used) context.usage.recordSecret(used.id, context.now());
   return used !== undefined;
 }

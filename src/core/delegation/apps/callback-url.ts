@@ -1,4 +1,4 @@
-import { type CallbackFault, type CallbackRules, LONGEST_CALLBACK } from '../../foundation/problem.ts';
+import { type CallbackFault, type CallbackRules, MAX_CALLBACK_LENGTH } from '../../foundation/problem.ts';
 
 const STRICT: CallbackRules = { native: false, httpHosts: [] };
 const LOOPBACK = new Set(['127.0.0.1', '[::1]', 'localhost']);
@@ -26,7 +26,7 @@ export function callbackFault(text: string, rules: CallbackRules = STRICT): Call
   const url = URL.canParse(text) ? new URL(text) : undefined;
   if (!url || /[\p{Cc}\s]/u.test(text)) return 'not_absolute';
   if (!PRINTABLE.test(text)) return 'not_ascii';
-  if (text.length > LONGEST_CALLBACK) return 'too_long';
+  if (text.length > MAX_CALLBACK_LENGTH) return 'too_long';
   if (!isSchemeAllowed(url, rules)) return 'scheme';
   if (url.username || url.password || text.includes('@')) return 'user_name';
   if (text.includes('#')) return 'fragment';

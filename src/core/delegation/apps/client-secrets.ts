@@ -7,7 +7,7 @@ import { lockApp } from './lock.ts';
 import * as store from './store.ts';
 
 /** So many at a time: the one in use, and the next. */
-export const MOST = 2;
+export const MAX_CLIENT_SECRETS = 2;
 
 /** @param given one that is known in advance, in a seed file @returns the secret, for the only time */
 export async function addClientSecret(context: Writing, app: App, given?: string): Promise<string> {
@@ -28,8 +28,8 @@ export function rotateClientSecret(context: Context, app: App): Promise<string> 
   return writing(context, async (context) => {
     await lockApp(context, app);
     const older = await store.listSecrets(context.db, app.id);
-    for (const { id } of older.slice(0, Math.max(0, older.length - (MOST - 1)))) {
-      await store.removeSecret(context.db, app.id, id);
+    for (const { id } of older.slice(0, Math.max(0, older.length - (MAX_CLIENT_SECRETS - 1)))) {
+      await store.deleteSecret(context.db, app.id, id);
       await record(context, {
         action: 'oauth_application.remove_secret',
         appId: app.id,

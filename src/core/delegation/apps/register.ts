@@ -17,7 +17,7 @@ import {
 } from './rules.ts';
 import * as store from './store.ts';
 
-export interface Registration {
+export interface AppRegistration {
   readonly name: string;
   readonly url: string;
   readonly description: string | null;
@@ -34,7 +34,7 @@ export interface Registration {
 export async function registerApp(
   context: Context,
   owner: Account,
-  wanted: Registration,
+  wanted: AppRegistration,
 ): Promise<{ app: App; secret: string }> {
   const problems = registrationProblems(wanted, context.config);
   if (problems.length > 0) throw unprocessable('app', ...problems);
@@ -55,7 +55,7 @@ export async function insertApp(
     exactCallbacks,
     expiringTokens,
     ...wanted
-  }: Registration & { readonly clientId: string },
+  }: AppRegistration & { readonly clientId: string },
 ): Promise<App> {
   const at = instant(context.now());
   const fresh = {
@@ -77,7 +77,7 @@ export async function insertApp(
 
 /** Everything that is wrong with what somebody wants to register. */
 export function registrationProblems(
-  { name, url, description, callbackUrls, native = false }: Registration,
+  { name, url, description, callbackUrls, native = false }: AppRegistration,
   { httpCallbackHosts: httpHosts }: Pick<Config, 'httpCallbackHosts'>,
 ): Problem[] {
   const rules = { native, httpHosts };

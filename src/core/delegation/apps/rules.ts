@@ -1,4 +1,4 @@
-import type { CallbackRules, Wrong } from '../../foundation/problem.ts';
+import type { CallbackRules, FieldProblem } from '../../foundation/problem.ts';
 import { callbackFault } from './callback-url.ts';
 
 const LONGEST_NAME = 100;
@@ -7,7 +7,7 @@ const LONGEST_HOME_PAGE = 2000;
 const MOST_CALLBACKS = 50;
 
 /** What is wrong with what an app is called; as those below. */
-export function nameProblem(name: string): Wrong | undefined {
+export function nameProblem(name: string): FieldProblem | undefined {
   if (name.trim() === '' || name.length > LONGEST_NAME) {
     return { kind: 'bad_length', least: 1, most: LONGEST_NAME };
   }
@@ -15,22 +15,22 @@ export function nameProblem(name: string): Wrong | undefined {
   return /[\p{Cc}\p{Cf}\p{Cs}]/u.test(name) ? { kind: 'invisible_characters' } : undefined;
 }
 
-export function homePageProblem(url: string): Wrong | undefined {
+export function homePageProblem(url: string): FieldProblem | undefined {
   const isWeb = URL.canParse(url) && ['http:', 'https:'].includes(new URL(url).protocol);
   return isWeb && url.length <= LONGEST_HOME_PAGE ? undefined : { kind: 'not_web_url' };
 }
 
-export function descriptionProblem(description: string): Wrong | undefined {
+export function descriptionProblem(description: string): FieldProblem | undefined {
   if (description.length <= LONGEST_DESCRIPTION) return undefined;
   return { kind: 'bad_length', least: 0, most: LONGEST_DESCRIPTION };
 }
 
-export function callbackProblem(url: string, rules: CallbackRules): Wrong | undefined {
+export function callbackProblem(url: string, rules: CallbackRules): FieldProblem | undefined {
   const fault = callbackFault(url, rules);
   return fault && { kind: 'bad_callback', url, fault, rules };
 }
 
 /** With how many there are; each may still be wrong. */
-export function callbacksProblem(urls: readonly string[]): Wrong | undefined {
+export function callbacksProblem(urls: readonly string[]): FieldProblem | undefined {
   return urls.length <= MOST_CALLBACKS ? undefined : { kind: 'too_many_callbacks', most: MOST_CALLBACKS };
 }

@@ -102,7 +102,7 @@ export async function insertSecret(tx: Tx, secret: Omit<ClientSecret, 'id'>): Pr
 }
 
 /** @returns whether it was there */
-export async function removeSecret(tx: Tx, appId: number, secretId: number): Promise<boolean> {
+export async function deleteSecret(tx: Tx, appId: number, secretId: number): Promise<boolean> {
   const { numDeletedRows } = await tx
     .deleteFrom('client_secrets')
     .where('app_id', '=', appId)
@@ -112,7 +112,7 @@ export async function removeSecret(tx: Tx, appId: number, secretId: number): Pro
 }
 
 /** Only ever forward. */
-export async function touchSecret(tx: Tx, secretId: number, at: string): Promise<void> {
+export async function recordSecretUse(tx: Tx, secretId: number, at: string): Promise<void> {
   await tx
     .updateTable('client_secrets')
     .set({ last_used_at: at })

@@ -1,10 +1,10 @@
 import type { Config } from '../../../config/settings.ts';
-import type { Registration } from './register.ts';
+import type { AppRegistration } from './register.ts';
 
 export type WellKnownName = Config['wellKnownApps'][number];
 
 /** Registered without a secret: theirs stands in their source, for everybody to read. */
-type WellKnownApp = Registration & { readonly clientId: string };
+type WellKnownApp = AppRegistration & { readonly clientId: string };
 
 const NATIVE = { description: null, deviceFlow: true, native: true } as const;
 /** Any port of theirs (RFC 8252 §7.3). */

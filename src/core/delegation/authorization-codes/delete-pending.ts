@@ -2,26 +2,26 @@ import { type Context, type Writing, writing } from '../../foundation/context.ts
 import { instant } from '../../foundation/instant.ts';
 import type { Account } from '../../identity/accounts/account.ts';
 import type { App } from '../apps/app.ts';
-import { forgetDeviceCodesOf, forgetDeviceCodesOfApp } from '../device-codes/forget.ts';
+import { deletePendingDeviceCodes, deletePendingDeviceCodesOfApp } from '../device-codes/delete-pending.ts';
 import * as store from './store.ts';
 
 /** Takes the codes away that wait to be exchanged, and those of devices. @param appId only those for this app */
-export async function forgetCodesOf(
+export async function deletePendingCodes(
   context: Writing,
   account: Pick<Account, 'id'>,
   appId?: number,
 ): Promise<void> {
-  await store.removeUnused(context.db, account, appId);
-  await forgetDeviceCodesOf(context, account, appId);
+  await store.deletePending(context.db, account, appId);
+  await deletePendingDeviceCodes(context, account, appId);
 }
 
 /** As `forgetCodesOf`, for everybody who is just letting this app in. */
-export async function forgetCodesOfApp(context: Writing, app: Pick<App, 'id'>): Promise<void> {
-  await store.removeUnusedOfApp(context.db, app.id);
-  await forgetDeviceCodesOfApp(context, app);
+export async function deletePendingCodesOfApp(context: Writing, app: Pick<App, 'id'>): Promise<void> {
+  await store.deletePendingOfApp(context.db, app.id);
+  await deletePendingDeviceCodesOfApp(context, app);
 }
 
 /** A used code is remembered until it expires, so that a second use is noticed. */
-export function forgetExpiredCodes(context: Context): Promise<void> {
-  return writing(context, ({ db, now }) => store.forgetExpired(db, instant(now())));
+export function deleteExpiredCodes(context: Context): Promise<void> {
+  return writing(context, ({ db, now }) => store.deleteExpired(db, instant(now())));
 }

@@ -3,30 +3,37 @@ import { type Context, type Writing, writing } from '../../foundation/context.ts
 import { instant } from '../../foundation/instant.ts';
 import { findAccountById } from '../../identity/accounts/find.ts';
 import type { Client } from '../apps/authenticate-client.ts';
-import { takeAway } from '../authorizations/revoke-one.ts';
-import { type Given, giveToken } from '../refresh-tokens/give.ts';
+import { revokeIfPresent } from '../authorizations/revoke-if-present.ts';
+import { issueToken, type TokenResponse } from '../refresh-tokens/issue.ts';
 import { type AuthorizationCode, type CodeText, hashCode } from './authorization-code.ts';
 import { isVerified } from './pkce.ts';
 import * as store from './store.ts';
 import { chooseFor } from './validate-request.ts';
 
-export interface Presented {
+export interface PresentedCode {
   readonly code: CodeText;
   readonly redirectUri: string | undefined;
   readonly verifier: string | undefined;
 }
 
 /** A no is an outcome too: what a second use takes away has to stay taken away. */
-export type Outcome = Given | { readonly kind: 'bad_code' } | { readonly kind: 'redirect_uri_mismatch' };
+export type ExchangeOutcome =
+  | TokenResponse
+  | { readonly kind: 'bad_code' }
+  | { readonly kind: 'redirect_uri_mismatch' };
 
-const BAD_CODE: Outcome = { kind: 'bad_code' };
+const BAD_CODE: ExchangeOutcome = { kind: 'bad_code' };
 
 /**
  * Gives a token for a code, once (RFC 6749 §4.1.3). A code that comes a second time from the app it was made for was
  * read by somebody else on its way: what was given for it is taken away (RFC 9700 §4.5). What another app sends, or one
  * that cannot prove who it is, changes nothing.
  */
-export function exchangeCode(context: Context, client: Client, presented: Presented): Promise<Outcome> {
+export function exchangeCode(
+  context: Context,
+  client: Client,
+  presented: PresentedCode,
+): Promise<ExchangeOutcome> {
   return writing(context, async (context) => {
     const now = instant(context.now());
     const found = await store.findForApp(context.db, client.app, hashCode(presented.code));
@@ -37,7 +44,7 @@ export function exchangeCode(context: Context, client: Client, presented: Presen
       return { kind: 'redirect_uri_mismatch' };
     if (!isBound(client, { found, presented })) return BAD_CODE;
 
-    if (!(await store.use(context.db, found.id, now))) {
+    if (!(await store.consume(context.db, found.id, now))) {
       const meanwhile = await store.findForApp(context.db, client.app, hashCode(presented.code));
       return meanwhile ? secondUse(context, client, { found: meanwhile, presented }) : BAD_CODE;
     }
@@ -47,25 +54,29 @@ export function exchangeCode(context: Context, client: Client, presented: Presen
 
 interface Use {
   readonly found: AuthorizationCode;
-  readonly presented: Presented;
+  readonly presented: PresentedCode;
 }
 
-async function give(context: Writing, { app }: Client, found: AuthorizationCode): Promise<Outcome> {
+async function give(context: Writing, { app }: Client, found: AuthorizationCode): Promise<ExchangeOutcome> {
   const account = await findAccountById(context, found.accountId);
   if (!account || account.suspendedAt) return BAD_CODE;
   const { scopes } = found;
-  const given = await giveToken(context, account, { app, scopes, origin: 'web_flow' });
+  const given = await issueToken(context, account, { app, scopes, origin: 'web_flow' });
   await store.note(context.db, found.id, given.authorizationId);
   return given;
 }
 
-async function secondUse(context: Writing, client: Client, { found, presented }: Use): Promise<Outcome> {
+async function secondUse(
+  context: Writing,
+  client: Client,
+  { found, presented }: Use,
+): Promise<ExchangeOutcome> {
   const isItself =
     client.proven || (found.challenge !== null && isVerified(found.challenge, presented.verifier));
   const account = isItself ? await findAccountById(context, found.accountId) : undefined;
   if (account && found.authorizationId !== null) {
     const detail = PHRASES.code_reused;
-    await takeAway(context, account, { id: found.authorizationId, actorId: null, detail });
+    await revokeIfPresent(context, account, { id: found.authorizationId, actorId: null, detail });
   }
   return BAD_CODE;
 }

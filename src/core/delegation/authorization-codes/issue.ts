@@ -6,17 +6,17 @@ import type { Account } from '../../identity/accounts/account.ts';
 import type { ScopeSet } from '../scopes/scope-set.ts';
 import { type CodeText, hashCode, mintCode } from './authorization-code.ts';
 import * as store from './store.ts';
-import type { Request } from './validate-request.ts';
+import type { AuthorizationRequest } from './validate-request.ts';
 
 /** @param scopes what the app gets; `asked` whether the account's holder said yes just now @returns a code, once */
-export function approve(
+export function issueCode(
   context: Context,
   account: Account,
   {
     request,
     scopes,
     asked,
-  }: { readonly request: Request; readonly scopes: ScopeSet; readonly asked: boolean },
+  }: { readonly request: AuthorizationRequest; readonly scopes: ScopeSet; readonly asked: boolean },
 ): Promise<CodeText> {
   const { app, sent, challenge } = request;
   const code = mintCode();

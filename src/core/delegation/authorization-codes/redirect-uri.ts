@@ -1,7 +1,7 @@
 import { isLoopback } from '../apps/callback-url.ts';
 
 /** Where the answer goes: as it was sent, or to the callback that was registered first. */
-export type Chosen =
+export type ChosenRedirectUri =
   | { readonly matches: true; readonly redirectUri: string }
   | { readonly matches: false; readonly redirectUri: string };
 
@@ -17,7 +17,7 @@ export function chooseRedirectUri(
   sent: string | undefined,
   registered: readonly string[],
   compared: 'exact' | 'below',
-): Chosen | undefined {
+): ChosenRedirectUri | undefined {
   const [first] = registered;
   if (first === undefined) return undefined;
   if (!sent) return { matches: true, redirectUri: first };

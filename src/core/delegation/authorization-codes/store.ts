@@ -56,7 +56,7 @@ const selectForApp = prepared((db, values: { appId: number; codeHash: string }) 
 );
 
 /** @returns whether it was good until now: of parallel uses one finds it so, and the others wait until it is done */
-export async function use(tx: Tx, id: number, at: string): Promise<boolean> {
+export async function consume(tx: Tx, id: number, at: string): Promise<boolean> {
   const { numUpdatedRows } = await tx
     .updateTable('authorization_codes')
     .set({ used_at: at })
@@ -77,7 +77,7 @@ export async function note(tx: Tx, id: number, authorizationId: number): Promise
 }
 
 /** Codes that nobody has used yet; to be called ahead of what holds a grant. @param appId those for this app; everybody's else */
-export async function removeUnused(tx: Tx, owner: Owner, appId: number | undefined): Promise<void> {
+export async function deletePending(tx: Tx, owner: Owner, appId: number | undefined): Promise<void> {
   let query = tx
     .deleteFrom('authorization_codes')
     .where('account_id', '=', owner.id)
@@ -87,7 +87,7 @@ export async function removeUnused(tx: Tx, owner: Owner, appId: number | undefin
 }
 
 /** Anybody's. */
-export async function removeUnusedOfApp(tx: Tx, appId: number): Promise<void> {
+export async function deletePendingOfApp(tx: Tx, appId: number): Promise<void> {
   await tx
     .deleteFrom('authorization_codes')
     .where('app_id', '=', appId)
@@ -95,7 +95,7 @@ export async function removeUnusedOfApp(tx: Tx, appId: number): Promise<void> {
     .execute();
 }
 
-export async function forgetExpired(tx: Tx, at: string): Promise<void> {
+export async function deleteExpired(tx: Tx, at: string): Promise<void> {
   await tx.deleteFrom('authorization_codes').where('expires_at', '<=', at).execute();
 }
 

@@ -6,10 +6,10 @@ import { listCallbackUrls } from '../apps/get.ts';
 import { readScopeText } from '../scopes/read-scope-text.ts';
 import type { ScopeSet } from '../scopes/scope-set.ts';
 import { readChallenge } from './pkce.ts';
-import { type Chosen, chooseRedirectUri } from './redirect-uri.ts';
+import { type ChosenRedirectUri, chooseRedirectUri } from './redirect-uri.ts';
 
 /** What an app asks for when it sends somebody here (RFC 6749 §4.1.1); an empty text is as good as none. */
-export interface Requested {
+export interface AuthorizationParameters {
   readonly clientId: string;
   readonly redirectUri: string | undefined;
   /** Separated by blanks or commas. */
@@ -20,7 +20,7 @@ export interface Requested {
 }
 
 /** A request that somebody may be asked about. */
-export interface Request {
+export interface AuthorizationRequest {
   readonly app: App;
   readonly redirectUri: string;
   /** The redirect URI as it was sent; `null` when it was left out. */
@@ -29,26 +29,34 @@ export interface Request {
   readonly challenge: string | null;
 }
 
-export type Weighed =
+export type ValidatedRequest =
   /** There is no such app, or no place to answer it. */
   | { readonly kind: 'nobody' }
   /** It is told why, at a callback of its own. */
-  | { readonly kind: 'refused'; readonly app: App; readonly redirectUri: string; readonly no: No }
-  | { readonly kind: 'good'; readonly request: Request };
+  | {
+      readonly kind: 'refused';
+      readonly app: App;
+      readonly redirectUri: string;
+      readonly no: AuthorizationError;
+    }
+  | { readonly kind: 'good'; readonly request: AuthorizationRequest };
 
-export interface No {
+export interface AuthorizationError {
   readonly error: 'redirect_uri_mismatch' | 'unsupported_response_type' | 'invalid_request' | 'invalid_scope';
   readonly description: string;
 }
 
 /** Looks whether an app asks for what it may ask for. Where to answer is found out first: errors too go there alone. */
-export async function weighRequest(context: Context, requested: Requested): Promise<Weighed> {
+export async function validateRequest(
+  context: Context,
+  requested: AuthorizationParameters,
+): Promise<ValidatedRequest> {
   const app = await findApp(context, requested.clientId);
   const chosen = app && (await chooseFor(context, app, requested.redirectUri));
   if (!app || !chosen) return { kind: 'nobody' };
 
   const { redirectUri } = chosen;
-  const refuse = (error: No['error'], description: string): Weighed => ({
+  const refuse = (error: AuthorizationError['error'], description: string): ValidatedRequest => ({
     kind: 'refused',
     app,
     redirectUri,
@@ -80,7 +88,7 @@ export async function chooseFor(
   context: Context,
   app: App,
   sent: string | undefined,
-): Promise<Chosen | undefined> {
+): Promise<ChosenRedirectUri | undefined> {
   const rules = { native: app.nativeSince !== null, httpHosts: context.config.httpCallbackHosts };
   const registered = await listCallbackUrls(context, app);
   const usable = registered.filter((url) => callbackFault(url, rules) === undefined);

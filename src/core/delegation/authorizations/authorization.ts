@@ -26,4 +26,4 @@ export interface Authorization {
 }
 
 /** Of texts that people choose. */
-export const LONGEST = { note: 5000, noteUrl: 2000, fingerprint: 255, scopes: 100 } as const;
+export const MAX_LENGTHS = { note: 5000, noteUrl: 2000, fingerprint: 255, scopes: 100 } as const;

@@ -6,20 +6,20 @@ import type { Account } from '../../identity/accounts/account.ts';
 import type { App } from '../apps/app.ts';
 import type { Token } from '../tokens/token.ts';
 import type { Authorization } from './authorization.ts';
+import { conflictError } from './conflict-error.ts';
 import { refuseImpossibleExpiry } from './expiry.ts';
-import { explainTaken } from './explain-taken.ts';
-import { issue } from './issue.ts';
+import { issueAuthorization } from './issue.ts';
+import { type RequestedAuthorization, validateFields } from './requested-authorization.ts';
 import * as store from './store.ts';
-import { refuseUnstorable, type Wanted } from './wanted.ts';
 
 /** A token is known only at its birth. */
-export interface Created {
+export interface CreatedAuthorization {
   readonly authorization: Authorization;
   readonly token: Token;
 }
 
 /** What somebody wants an authorization to be. */
-interface Creation extends Wanted {
+interface Creation extends RequestedAuthorization {
   /** `null` for a personal access token, which needs a note that its owner has not used yet. */
   readonly app: App | null;
   /** The API's way, unless another is named. */
@@ -36,15 +36,15 @@ export function createAuthorization(
   context: Context,
   owner: Account,
   { app, origin = 'authorizations_api', expiresAt = null, ...wanted }: Creation,
-): Promise<Created> {
-  refuseUnstorable(wanted);
+): Promise<CreatedAuthorization> {
+  validateFields(wanted);
   refuseImpossibleExpiry(context, expiresAt);
   if (!app && !wanted.note?.trim()) throw unprocessable('authorization', { field: 'note', kind: 'missing' });
 
   return writing(context, async (context) => {
     if (app) await refuseSecond(context, owner, { app, ...wanted });
-    const created = await issue(context, owner, { ...wanted, app, origin, expiresAt });
-    if (!created) throw await explainTaken(context, owner, { app, ...wanted });
+    const created = await issueAuthorization(context, owner, { ...wanted, app, origin, expiresAt });
+    if (!created) throw await conflictError(context, owner, { app, ...wanted });
     return created;
   });
 }

@@ -1,6 +1,6 @@
 import type { Context } from '../../foundation/context.ts';
 import { after, type Instant, instant } from '../../foundation/instant.ts';
-import type { Wrong } from '../../foundation/problem.ts';
+import type { FieldProblem } from '../../foundation/problem.ts';
 import { unprocessable } from '../../foundation/refusal.ts';
 
 /** When a token that is made now has to end; `null` where the operator sets no maximum. */
@@ -10,7 +10,7 @@ export function latestExpiry({ config, now }: Pick<Context, 'config' | 'now'>): 
 }
 
 /** The earlier of two ends, of which `null` is none. */
-export function soonest(one: Instant | null, other: Instant | null): Instant | null {
+export function earliest(one: Instant | null, other: Instant | null): Instant | null {
   if (one === null || other === null) return one ?? other;
   return one < other ? one : other;
 }
@@ -18,7 +18,7 @@ export function soonest(one: Instant | null, other: Instant | null): Instant | n
 /** @throws {Refusal} `unprocessable`, for an end that has passed, or is later than the operator allows */
 export function refuseImpossibleExpiry(context: Context, expiresAt: Instant | null): void {
   if (expiresAt === null) return;
-  const refuse = (wrong: Wrong) => unprocessable('authorization', { field: 'expires_at', ...wrong });
+  const refuse = (wrong: FieldProblem) => unprocessable('authorization', { field: 'expires_at', ...wrong });
   if (expiresAt <= instant(context.now())) throw refuse({ kind: 'not_in_future' });
   const latest = latestExpiry(context);
   if (latest !== null && expiresAt > latest) throw refuse({ kind: 'too_late', latest });

@@ -5,14 +5,14 @@ import type { Writing } from '../../foundation/context.ts';
 import { type Instant, instant } from '../../foundation/instant.ts';
 import type { Account } from '../../identity/accounts/account.ts';
 import type { App } from '../apps/app.ts';
-import { ensureGrant } from '../grants/hold.ts';
-import { mintToken, remember, type Token } from '../tokens/token.ts';
+import { ensureGrant } from '../grants/lock.ts';
+import { mintToken, rememberToken, type Token } from '../tokens/token.ts';
 import type { Authorization } from './authorization.ts';
-import { latestExpiry, soonest } from './expiry.ts';
+import { earliest, latestExpiry } from './expiry.ts';
+import type { RequestedAuthorization } from './requested-authorization.ts';
 import * as store from './store.ts';
-import type { Wanted } from './wanted.ts';
 
-interface Issue extends Wanted {
+interface Issue extends RequestedAuthorization {
   readonly app: App | null;
   readonly origin: Origin;
   /** When its owner wants it to end; the operator's maximum ends it earlier. */
@@ -22,7 +22,7 @@ interface Issue extends Wanted {
 }
 
 /** Mints a token and remembers it. Returns nothing when the note or fingerprint is taken. */
-export async function issue(
+export async function issueAuthorization(
   context: Writing,
   owner: Account,
   { token: given, ...wanted }: Issue,
@@ -35,9 +35,9 @@ export async function issue(
   const authorization = await store.insert(db, owner, {
     ...wanted,
     grantId: app && (await ensureGrant(context, owner, app)),
-    token: remember(token),
+    token: rememberToken(token),
     at: instant(now),
-    expiresAt: soonest(wanted.expiresAt ?? null, latestExpiry(context)),
+    expiresAt: earliest(wanted.expiresAt ?? null, latestExpiry(context)),
   });
   if (!authorization) return undefined;
 

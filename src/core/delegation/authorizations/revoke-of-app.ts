@@ -12,12 +12,12 @@ const MOST = 250;
  * @param grantId those of its grants up to this one
  * @returns whether that was all
  */
-export async function removeAuthorizationsOfApp(
+export async function revokeAuthorizationsOfApp(
   context: Writing,
   app: App,
   grantId: number,
 ): Promise<boolean> {
-  const removed = await store.removeOfApp(context.db, { appId: app.id, grantId, most: MOST });
+  const removed = await store.deleteOfApp(context.db, { appId: app.id, grantId, most: MOST });
   const about = { action: 'oauth_access.destroy', appId: app.id } as const;
   await recordEach(
     context,

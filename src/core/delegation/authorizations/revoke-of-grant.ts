@@ -4,12 +4,12 @@ import type { Account } from '../../identity/accounts/account.ts';
 import * as store from './removal/store.ts';
 
 /** Takes every authorization of a grant away, and tells of each. */
-export async function removeAuthorizationsOf(
+export async function revokeAuthorizationsOfGrant(
   context: Writing,
   owner: Account,
   grant: { readonly id: number; readonly appId: number },
 ): Promise<void> {
-  const removed = await store.removeOfGrant(context.db, owner, grant.id);
+  const removed = await store.deleteOfGrant(context.db, owner, grant.id);
   const about = { actorId: owner.id, accountId: owner.id, appId: grant.appId };
   await recordEach(
     context,

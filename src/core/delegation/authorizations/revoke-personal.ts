@@ -6,7 +6,7 @@ import * as store from './removal/store.ts';
 /** Ends all of an account's personal access tokens, and none of its apps'. @returns how many there were */
 export function revokePersonalTokens(context: Context, owner: Account): Promise<number> {
   return writing(context, async (context) => {
-    const removed = await store.removeOfGrant(context.db, owner, null);
+    const removed = await store.deleteOfGrant(context.db, owner, null);
     const about = { actorId: owner.id, accountId: owner.id };
     await recordEach(
       context,

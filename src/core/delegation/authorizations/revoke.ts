@@ -1,7 +1,7 @@
 import { type Context, writing } from '../../foundation/context.ts';
 import { notFound } from '../../foundation/refusal.ts';
 import type { Account } from '../../identity/accounts/account.ts';
-import { takeAway } from './revoke-one.ts';
+import { revokeIfPresent } from './revoke-if-present.ts';
 
 /**
  * Ends an authorization and its token, and with the last one of an app the grant.
@@ -10,6 +10,6 @@ import { takeAway } from './revoke-one.ts';
  */
 export function revokeAuthorization(context: Context, owner: Account, id: number): Promise<void> {
   return writing(context, async (context) => {
-    if (!(await takeAway(context, owner, { id }))) throw notFound('authorization');
+    if (!(await revokeIfPresent(context, owner, { id }))) throw notFound('authorization');
   });
 }

@@ -4,10 +4,10 @@ import type { App } from '../apps/app.ts';
 import { readScopes, type ScopeSet, writeScopes } from '../scopes/scope-set.ts';
 import type { RememberedToken } from '../tokens/token.ts';
 import type { Authorization } from './authorization.ts';
-import { noteKeyOf, slotOf } from './slot.ts';
+import { noteKeyOf, uniquenessKeyOf } from './uniqueness-key.ts';
 
 /** Everything that is known of an authorization when it is made. */
-export interface Fresh {
+export interface NewAuthorization {
   readonly app: App | null;
   readonly grantId: number | null;
   readonly origin: Origin;
@@ -41,7 +41,7 @@ export const COLUMNS = [
 ] as const;
 
 /** What goes in. `slot` and `note_key` carry what may exist only once. */
-export function write(owner: Pick<Account, 'id'>, fresh: Fresh) {
+export function write(owner: Pick<Account, 'id'>, fresh: NewAuthorization) {
   return {
     account_id: owner.id,
     app_id: fresh.app?.id ?? null,
@@ -53,7 +53,7 @@ export function write(owner: Pick<Account, 'id'>, fresh: Fresh) {
     note_url: fresh.noteUrl,
     fingerprint: fresh.fingerprint,
     note_key: noteKeyOf(fresh),
-    slot: slotOf(fresh),
+    slot: uniquenessKeyOf(fresh),
     scopes: writeScopes(fresh.scopes),
     created_at: fresh.at,
     updated_at: fresh.at,
@@ -92,7 +92,7 @@ export function read(row: AuthorizationRow & AppColumns): Authorization {
 }
 
 /** What went in, as it would come out. */
-export function born(id: number, fresh: Fresh): Authorization {
+export function fromNew(id: number, fresh: NewAuthorization): Authorization {
   const { app, origin, token, note, noteUrl, fingerprint, scopes, at, expiresAt } = fresh;
   return {
     id,

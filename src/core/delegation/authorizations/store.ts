@@ -5,8 +5,8 @@ import type { Account } from '../../identity/accounts/account.ts';
 import type { App } from '../apps/app.ts';
 import { readScopes, type ScopeSet, writeScopes } from '../scopes/scope-set.ts';
 import type { Authorization } from './authorization.ts';
-import { born, COLUMNS, type Fresh, read, write } from './row.ts';
-import { noteKey, noteKeyOf } from './slot.ts';
+import { COLUMNS, fromNew, type NewAuthorization, read, write } from './row.ts';
+import { noteKey, noteKeyOf } from './uniqueness-key.ts';
 
 type Owner = Pick<Account, 'id'>;
 
@@ -39,9 +39,13 @@ const selectForApp = prepared((db, values: { ownerId: number; appId: number; slo
 });
 
 /** Returns nothing when there is one already with this note or fingerprint. */
-export async function insert(tx: Tx, owner: Owner, fresh: Fresh): Promise<Authorization | undefined> {
+export async function insert(
+  tx: Tx,
+  owner: Owner,
+  fresh: NewAuthorization,
+): Promise<Authorization | undefined> {
   const [row] = await insertOne(tx, write(owner, fresh));
-  return row && born(row.id, fresh);
+  return row && fromNew(row.id, fresh);
 }
 
 const insertOne = prepared((tx, values: ReturnType<typeof write>) =>
@@ -88,7 +92,7 @@ export async function listOfFlows(
 }
 
 /** Reads one to change it: parallel changes wait for one another (an UPDATE locks the row on every engine). */
-export async function findForChange(tx: Tx, owner: Owner, id: number): Promise<Authorization | undefined> {
+export async function lockAndFind(tx: Tx, owner: Owner, id: number): Promise<Authorization | undefined> {
   const { numUpdatedRows } = await tx
     .updateTable('authorizations')
     .set((eb) => ({ updated_at: eb.ref('updated_at') }))

@@ -4,16 +4,16 @@ import { type Context, writing } from '../../foundation/context.ts';
 import { instant } from '../../foundation/instant.ts';
 import type { Account } from '../../identity/accounts/account.ts';
 import type { App } from '../apps/app.ts';
-import { findWaiting, wrongCode } from './enter.ts';
+import { findPendingDevice, wrongUserCode } from './enter.ts';
 import * as store from './store.ts';
 
 /** Lets a device in: its next poll gets a token. @throws {Refusal} as `findWaiting` */
 export async function approveDevice(context: Context, account: Account, typed: string): Promise<App> {
-  const { device, app, consent } = await findWaiting(context, account, typed);
+  const { device, app, consent } = await findPendingDevice(context, account, typed);
   const { scopes } = consent;
   await writing(context, async (context) => {
     const answer = { id: device.id, accountId: account.id, at: instant(context.now()) };
-    if (!(await store.answer(context.db, answer, scopes))) throw wrongCode();
+    if (!(await store.answer(context.db, answer, scopes))) throw wrongUserCode();
     const detail = `${phrase('scopes', { scopes: scopes.join(', ') })}; ${PHRASES.on_a_device}`;
     const about = { actorId: account.id, accountId: account.id, appId: app.id, detail };
     await record(context, { action: 'oauth_authorization.approve', ...about });
@@ -23,10 +23,10 @@ export async function approveDevice(context: Context, account: Account, typed: s
 
 /** Turns a device away, for good. @throws {Refusal} as `findWaiting` */
 export async function denyDevice(context: Context, account: Account, typed: string): Promise<App> {
-  const { device, app } = await findWaiting(context, account, typed);
+  const { device, app } = await findPendingDevice(context, account, typed);
   await writing(context, async (context) => {
     const answer = { id: device.id, accountId: account.id, at: instant(context.now()) };
-    if (!(await store.answer(context.db, answer, null))) throw wrongCode();
+    if (!(await store.answer(context.db, answer, null))) throw wrongUserCode();
     const about = { actorId: account.id, accountId: account.id, appId: app.id, detail: PHRASES.on_a_device };
     await record(context, { action: 'oauth_authorization.deny', ...about });
   });

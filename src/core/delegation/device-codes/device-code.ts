@@ -25,7 +25,7 @@ export interface DeviceCode {
 export const LIFETIME = 900;
 export const INTERVAL = 5;
 /** How much longer the interval is after a poll that came too soon (RFC 8628 §3.5). */
-export const SLOWER = 5;
+export const SLOW_DOWN_STEP = 5;
 
 /** 160 bits in hex: what the device keeps. */
 export function mintDeviceCode(): string {

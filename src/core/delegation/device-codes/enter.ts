@@ -3,7 +3,7 @@ import { instant } from '../../foundation/instant.ts';
 import { unprocessable } from '../../foundation/refusal.ts';
 import type { Account } from '../../identity/accounts/account.ts';
 import { deviceSubmissionLimits, userCodeLimits } from '../../identity/lockouts/limits.ts';
-import { countTry, recordFailure, refuseLocked } from '../../identity/lockouts/lockout.ts';
+import { recordAttempt, recordFailure, requireUnlocked } from '../../identity/lockouts/lockout.ts';
 import type { App } from '../apps/app.ts';
 import { getApp } from '../apps/get.ts';
 import { type Consent, needsConsent } from '../consent/consent.ts';
@@ -11,7 +11,7 @@ import { type DeviceCode, hashUserCode } from './device-code.ts';
 import * as store from './store.ts';
 
 /** A device that waits for somebody's yes or no, its app, and what that would get. */
-export interface Waiting {
+export interface PendingDevice {
   readonly device: DeviceCode;
   readonly app: App;
   readonly consent: Consent;
@@ -23,11 +23,15 @@ export interface Waiting {
  *
  * @throws {Refusal} as `findWaiting`
  */
-export async function enterUserCode(context: Context, account: Account, typed: string): Promise<Waiting> {
-  const waiting = await findWaiting(context, account, typed);
+export async function enterUserCode(
+  context: Context,
+  account: Account,
+  typed: string,
+): Promise<PendingDevice> {
+  const waiting = await findPendingDevice(context, account, typed);
   const limits = deviceSubmissionLimits(waiting.app.id, account.id);
-  await refuseLocked(context, limits);
-  await countTry(context, limits);
+  await requireUnlocked(context, limits);
+  await recordAttempt(context, limits);
   return waiting;
 }
 
@@ -36,20 +40,24 @@ export async function enterUserCode(context: Context, account: Account, typed: s
  *
  * @throws {Refusal} `unprocessable` for a code that is unknown, over, or answered already; `locked_out`
  */
-export async function findWaiting(context: Context, account: Account, typed: string): Promise<Waiting> {
+export async function findPendingDevice(
+  context: Context,
+  account: Account,
+  typed: string,
+): Promise<PendingDevice> {
   const limits = userCodeLimits(account.id);
-  await refuseLocked(context, limits);
-  const device = await store.findWaiting(context.db, hashUserCode(typed), instant(context.now()));
+  await requireUnlocked(context, limits);
+  const device = await store.findPending(context.db, hashUserCode(typed), instant(context.now()));
   if (!device) {
     const about = { accountId: account.id, action: 'oauth_authorization.failed_device_code' } as const;
     await recordFailure(context, limits, about);
-    throw wrongCode();
+    throw wrongUserCode();
   }
   const app = await getApp(context, device.clientId);
   const consent = await needsConsent(context, account, { app, scopes: device.scopes });
   return { device, app, consent };
 }
 
-export function wrongCode() {
+export function wrongUserCode() {
   return unprocessable('device code', { field: 'user_code', kind: 'wrong_user_code' });
 }

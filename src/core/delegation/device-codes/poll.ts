@@ -2,13 +2,13 @@ import { type Context, type Writing, writing } from '../../foundation/context.ts
 import { instant } from '../../foundation/instant.ts';
 import { findAccountById } from '../../identity/accounts/find.ts';
 import type { App } from '../apps/app.ts';
-import { type Given, giveToken } from '../refresh-tokens/give.ts';
-import { type DeviceCode, hashDeviceCode, SLOWER } from './device-code.ts';
+import { issueToken, type TokenResponse } from '../refresh-tokens/issue.ts';
+import { type DeviceCode, hashDeviceCode, SLOW_DOWN_STEP } from './device-code.ts';
 import * as store from './store.ts';
 
 /** A no is an outcome too: what a poll changes stays changed. */
-export type Polled =
-  | Given
+export type PollOutcome =
+  | TokenResponse
   | { readonly kind: 'pending' }
   /** `interval` in seconds, from now on. */
   | { readonly kind: 'slow_down'; readonly interval: number }
@@ -21,10 +21,10 @@ export type Polled =
  * Whether somebody has let a device in by now; then it gets its token, once (RFC 8628 §3.4). The codes are held while
  * it is found out: of parallel polls one gets the token.
  */
-export function pollDeviceCode(context: Context, app: App, deviceCode: string): Promise<Polled> {
-  return writing(context, async (context): Promise<Polled> => {
+export function pollDeviceCode(context: Context, app: App, deviceCode: string): Promise<PollOutcome> {
+  return writing(context, async (context): Promise<PollOutcome> => {
     if (app.deviceFlowSince === null) return { kind: 'disabled' };
-    const held = await store.hold(context.db, app.id, hashDeviceCode(deviceCode));
+    const held = await store.lock(context.db, app.id, hashDeviceCode(deviceCode));
     if (!held || held.usedAt !== null) return { kind: 'bad_device_code' };
     if (held.deniedAt !== null) return { kind: 'denied' };
     if (held.expiresAt <= instant(context.now())) return { kind: 'expired' };
@@ -37,13 +37,13 @@ export function pollDeviceCode(context: Context, app: App, deviceCode: string): 
 /** How much sooner than the interval a poll may come: clocks and networks are no metronomes. */
 const LEEWAY = 0.2;
 
-async function wait({ db, now }: Writing, { id, interval, polledAt }: DeviceCode): Promise<Polled> {
+async function wait({ db, now }: Writing, { id, interval, polledAt }: DeviceCode): Promise<PollOutcome> {
   const at = instant(now());
   const waited =
     polledAt === null ? Number.POSITIVE_INFINITY : (Date.parse(at) - Date.parse(polledAt)) / 1000;
   const tooSoon = waited < interval * (1 - LEEWAY);
-  const next = tooSoon ? interval + SLOWER : interval;
-  await store.notePoll(db, { id, interval: next, at });
+  const next = tooSoon ? interval + SLOW_DOWN_STEP : interval;
+  await store.recordPoll(db, { id, interval: next, at });
   return tooSoon ? { kind: 'slow_down', interval: next } : { kind: 'pending' };
 }
 
@@ -51,9 +51,9 @@ async function give(
   context: Writing,
   app: App,
   { id, scopes, accountId }: DeviceCode & { readonly accountId: number },
-): Promise<Polled> {
-  await store.use(context.db, id, instant(context.now()));
+): Promise<PollOutcome> {
+  await store.consume(context.db, id, instant(context.now()));
   const account = await findAccountById(context, accountId);
   if (!account || account.suspendedAt) return { kind: 'denied' };
-  return giveToken(context, account, { app, scopes, origin: 'device_flow' });
+  return issueToken(context, account, { app, scopes, origin: 'device_flow' });
 }

@@ -1,7 +1,7 @@
 import { type Context, writing } from '../../foundation/context.ts';
 import { after, instant } from '../../foundation/instant.ts';
 import { deviceRequestLimits } from '../../identity/lockouts/limits.ts';
-import { countTry, refuseLocked } from '../../identity/lockouts/lockout.ts';
+import { recordAttempt, requireUnlocked } from '../../identity/lockouts/lockout.ts';
 import type { App } from '../apps/app.ts';
 import { readScopeText } from '../scopes/read-scope-text.ts';
 import {
@@ -14,7 +14,7 @@ import {
 } from './device-code.ts';
 import * as store from './store.ts';
 
-export type Requested =
+export type IssuedDeviceCode =
   | { readonly kind: 'given'; readonly deviceCode: string; readonly userCode: string }
   | { readonly kind: 'disabled' }
   | { readonly kind: 'invalid_scope'; readonly unknown: readonly string[] };
@@ -33,14 +33,14 @@ export async function requestDeviceCode(
   context: Context,
   app: App,
   scope: string | undefined,
-): Promise<Requested> {
+): Promise<IssuedDeviceCode> {
   if (app.deviceFlowSince === null) return { kind: 'disabled' };
   const asked = readScopeText(scope);
   if ('unknown' in asked) return { kind: 'invalid_scope', unknown: asked.unknown };
 
   const limits = deviceRequestLimits(context);
-  await refuseLocked(context, limits);
-  await countTry(context, limits);
+  await requireUnlocked(context, limits);
+  await recordAttempt(context, limits);
   const now = context.now();
   const fresh = {
     appId: app.id,

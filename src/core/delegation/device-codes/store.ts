@@ -40,7 +40,7 @@ export async function insert(tx: Tx, fresh: Fresh): Promise<boolean> {
 }
 
 /** The device that shows this code, as long as nobody has said yes or no. */
-export async function findWaiting(
+export async function findPending(
   db: Db,
   userCodeHash: string,
   at: string,
@@ -83,7 +83,7 @@ export async function answer(
 }
 
 /** Holds a code of this app until the transaction ends: of parallel polls the others wait, and see what came of the first. */
-export async function hold(tx: Tx, appId: number, deviceCodeHash: string): Promise<DeviceCode | undefined> {
+export async function lock(tx: Tx, appId: number, deviceCodeHash: string): Promise<DeviceCode | undefined> {
   const row = await tx
     .updateTable('device_codes')
     .set((eb) => ({ poll_interval: eb.ref('poll_interval') }))
@@ -94,7 +94,7 @@ export async function hold(tx: Tx, appId: number, deviceCodeHash: string): Promi
   return row && read(row);
 }
 
-export async function notePoll(
+export async function recordPoll(
   tx: Tx,
   { id, interval, at }: { id: number; interval: number; at: string },
 ): Promise<void> {
@@ -105,12 +105,12 @@ export async function notePoll(
     .execute();
 }
 
-export async function use(tx: Tx, id: number, at: string): Promise<void> {
+export async function consume(tx: Tx, id: number, at: string): Promise<void> {
   await tx.updateTable('device_codes').set({ used_at: at }).where('id', '=', id).execute();
 }
 
 /** Codes that this account said yes to and no device has fetched a token for. @param appId those of this app */
-export async function removeUnused(tx: Tx, accountId: number, appId: number | undefined): Promise<void> {
+export async function deletePending(tx: Tx, accountId: number, appId: number | undefined): Promise<void> {
   let query = tx
     .deleteFrom('device_codes')
     .where('account_id', '=', accountId)
@@ -121,11 +121,11 @@ export async function removeUnused(tx: Tx, accountId: number, appId: number | un
 }
 
 /** Anybody's. */
-export async function removeUnusedOfApp(tx: Tx, appId: number): Promise<void> {
+export async function deletePendingOfApp(tx: Tx, appId: number): Promise<void> {
   await tx.deleteFrom('device_codes').where('app_id', '=', appId).where('used_at', 'is', null).execute();
 }
 
-export async function forgetBefore(tx: Tx, at: string): Promise<void> {
+export async function deleteExpired(tx: Tx, at: string): Promise<void> {
   await tx.deleteFrom('device_codes').where('expires_at', '<=', at).execute();
 }
 

@@ -41,7 +41,7 @@ const touchForApp = prepared((tx, { accountId, appId, at }: Wanted) =>
 );
 
 /** Holds the row of a grant and notes that it changed. @returns its app, or nothing when it is not there */
-export async function hold(
+export async function lock(
   tx: Tx,
   owner: Owner,
   { id, at }: { readonly id: number; readonly at: string },
@@ -56,7 +56,7 @@ export async function hold(
 }
 
 /** @returns whether it had no authorization left and was removed */
-export async function removeIfEmpty(tx: Tx, owner: Owner, id: number): Promise<boolean> {
+export async function deleteIfEmpty(tx: Tx, owner: Owner, id: number): Promise<boolean> {
   const { numDeletedRows } = await tx
     .deleteFrom('grants')
     .where('account_id', '=', owner.id)

@@ -15,7 +15,7 @@ export interface RefreshToken {
 export const ACCESS_LIFETIME = 28_800;
 export const REFRESH_LIFETIME = 15_897_600;
 /** For so many seconds a refresh token that was used gives the same answer again: it may have been lost on its way. */
-export const GRACE = 30;
+export const RETRY_WINDOW = 30;
 
 /** Begins with `ghr_`, or where app tokens begin with another prefix with that and an `r`: `lka_` makes `lkar_`. */
 export function mintRefreshToken({ app }: Pick<TokenPrefixes, 'app'>): Token {

@@ -2,7 +2,7 @@ import { byApp, type Context, writing } from '../../foundation/context.ts';
 import { instant } from '../../foundation/instant.ts';
 import { findAccountById } from '../../identity/accounts/find.ts';
 import type { App } from '../apps/app.ts';
-import { takeAway } from '../authorizations/revoke-one.ts';
+import { revokeIfPresent } from '../authorizations/revoke-if-present.ts';
 import { hashToken, type Token } from '../tokens/token.ts';
 import * as store from './store.ts';
 
@@ -17,6 +17,6 @@ export function revokeByRefreshToken(context: Context, app: App, presented: Toke
     const found = await store.find(context.db, app.id, hashToken(presented));
     if (!found || found.expiresAt <= instant(context.now())) return false;
     const owner = await findAccountById(context, found.accountId);
-    return owner ? takeAway(context, owner, { id: found.authorizationId }) : false;
+    return owner ? revokeIfPresent(context, owner, { id: found.authorizationId }) : false;
   });
 }

@@ -7,17 +7,17 @@ import { findAccountById } from '../../identity/accounts/find.ts';
 import type { App } from '../apps/app.ts';
 import type { Client } from '../apps/authenticate-client.ts';
 import type { Authorization } from '../authorizations/authorization.ts';
-import { holdAuthorization, refreshAuthorization } from '../authorizations/replacement/rotate.ts';
-import { takeAway } from '../authorizations/revoke-one.ts';
+import { lockAuthorization, rotateToken } from '../authorizations/replacement/rotate.ts';
+import { revokeIfPresent } from '../authorizations/revoke-if-present.ts';
 import { hashToken, type Token } from '../tokens/token.ts';
-import { addRenewal, type Given, type Renewal } from './give.ts';
-import { ACCESS_LIFETIME, GRACE, type RefreshToken } from './refresh-token.ts';
+import { type IssuedRefreshToken, issueRefreshToken, type TokenResponse } from './issue.ts';
+import { ACCESS_LIFETIME, RETRY_WINDOW, type RefreshToken } from './refresh-token.ts';
 import * as store from './store.ts';
 
 /** A no is an outcome too: what a second use takes away has to stay taken away. */
-export type Rotated = Given | { readonly kind: 'bad_refresh_token' };
+export type RotationOutcome = TokenResponse | { readonly kind: 'bad_refresh_token' };
 
-const BAD: Rotated = { kind: 'bad_refresh_token' };
+const BAD: RotationOutcome = { kind: 'bad_refresh_token' };
 
 /**
  * Gives the next token, and the next refresh token, for a refresh token; once (RFC 6749 §6). Whoever asks again within
@@ -26,13 +26,17 @@ const BAD: Rotated = { kind: 'bad_refresh_token' };
  *
  * @throws {Refusal} `bad_app_credentials` when an app that keeps a secret shows none, unless a device got the token
  */
-export function rotateRefreshToken(context: Context, client: Client, presented: Token): Promise<Rotated> {
+export function rotateRefreshToken(
+  context: Context,
+  client: Client,
+  presented: Token,
+): Promise<RotationOutcome> {
   const { app } = client;
-  return writing(context, async (context): Promise<Rotated> => {
+  return writing(context, async (context): Promise<RotationOutcome> => {
     const hash = hashToken(presented);
     const known = await store.find(context.db, app.id, hash);
     const owner = known && (await findAccountById(context, known.accountId));
-    const held = owner && (await holdAuthorization(context, owner, known.authorizationId));
+    const held = owner && (await lockAuthorization(context, owner, known.authorizationId));
     // Read again: whoever used it in between has let the authorization go by now.
     const found = held && (await store.find(context.db, app.id, hash));
     if (!owner || !found) return BAD;
@@ -55,36 +59,44 @@ function refuseWithoutSecret({ app, proven }: Client, { origin }: Authorization)
   throw new Refusal({ code: 'bad_app_credentials' });
 }
 
-async function rotate(context: Writing, { app, owner, held }: Family, found: RefreshToken): Promise<Rotated> {
+async function rotate(
+  context: Writing,
+  { app, owner, held }: Family,
+  found: RefreshToken,
+): Promise<RotationOutcome> {
   const now = context.now();
   if (found.expiresAt <= instant(now)) return BAD;
   const expiresAt = after(now, ACCESS_LIFETIME);
-  const { token, authorization } = await refreshAuthorization(context, owner, {
+  const { token, authorization } = await rotateToken(context, owner, {
     held,
     appId: app.id,
     expiresAt,
   });
-  const renewal = await addRenewal(context, authorization);
+  const renewal = await issueRefreshToken(context, authorization);
   const sealedAnswer = context.seal.close(JSON.stringify({ token, renewal }), purposeOf(found));
-  if (!(await store.use(context.db, { id: found.id, at: instant(now), sealedAnswer }))) {
+  if (!(await store.consume(context.db, { id: found.id, at: instant(now), sealedAnswer }))) {
     throw new Error('A refresh token was used while its authorization was held.');
   }
   return given(held, token, renewal);
 }
 
-async function again(context: Writing, { owner, held }: Family, found: RefreshToken): Promise<Rotated> {
-  const since = after(context.now(), -GRACE);
+async function again(
+  context: Writing,
+  { owner, held }: Family,
+  found: RefreshToken,
+): Promise<RotationOutcome> {
+  const since = after(context.now(), -RETRY_WINDOW);
   if (found.usedAt !== null && found.usedAt >= since && found.sealedAnswer !== null) {
     if (owner.suspendedAt) return BAD;
     const { token, renewal } = JSON.parse(context.seal.open(found.sealedAnswer, purposeOf(found)));
     return given(held, token, renewal);
   }
   const detail = PHRASES.refresh_token_reused;
-  await takeAway(context, owner, { id: held.id, actorId: null, detail });
+  await revokeIfPresent(context, owner, { id: held.id, actorId: null, detail });
   return BAD;
 }
 
-function given({ id, scopes }: Authorization, token: Token, renewal: Renewal): Rotated {
+function given({ id, scopes }: Authorization, token: Token, renewal: IssuedRefreshToken): RotationOutcome {
   return { kind: 'exchanged', authorizationId: id, token, scopes, renewal, revoked: [] };
 }
 

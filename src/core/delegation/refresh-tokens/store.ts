@@ -45,7 +45,7 @@ export async function find(
 }
 
 /** @returns whether it was good until now: of parallel uses one finds it so */
-export async function use(
+export async function consume(
   tx: Tx,
   { id, at, sealedAnswer }: { id: number; at: string; sealedAnswer: string },
 ): Promise<boolean> {
@@ -60,7 +60,7 @@ export async function use(
 }
 
 /** Whether an answer is still kept that was given before. */
-export async function hasAnswerBefore(db: Db, at: string): Promise<boolean> {
+export async function hasResponseBefore(db: Db, at: string): Promise<boolean> {
   const row = await db
     .selectFrom('refresh_tokens')
     .where('sealed_answer', 'is not', null)
@@ -71,7 +71,7 @@ export async function hasAnswerBefore(db: Db, at: string): Promise<boolean> {
   return row !== undefined;
 }
 
-export async function forgetAnswersBefore(tx: Tx, at: string): Promise<void> {
+export async function deleteResponsesBefore(tx: Tx, at: string): Promise<void> {
   await tx
     .updateTable('refresh_tokens')
     .set({ sealed_answer: null })
@@ -80,6 +80,6 @@ export async function forgetAnswersBefore(tx: Tx, at: string): Promise<void> {
     .execute();
 }
 
-export async function forgetExpired(tx: Tx, at: string): Promise<void> {
+export async function deleteExpired(tx: Tx, at: string): Promise<void> {
   await tx.deleteFrom('refresh_tokens').where('expires_at', '<=', at).execute();
 }

@@ -5,7 +5,7 @@ import { revokeTokensOfApp } from './revoke-tokens-of-app.ts';
 import * as store from './store.ts';
 
 /** Removes an app with all its grants and authorizations: every token it was given is refused from now on. */
-export async function removeApp(context: Context, app: App): Promise<void> {
+export async function deleteApp(context: Context, app: App): Promise<void> {
   // What is many goes ahead, in portions; what came meanwhile goes with the app.
   await revokeTokensOfApp(context, app);
   await writing(context, async (context) => {

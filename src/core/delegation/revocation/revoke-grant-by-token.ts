@@ -1,13 +1,13 @@
 import { byApp, type Context, writing } from '../../foundation/context.ts';
 import { notFound } from '../../foundation/refusal.ts';
 import type { App } from '../apps/app.ts';
-import { forgetCodesOf } from '../authorization-codes/delete-pending.ts';
+import { deletePendingCodes } from '../authorization-codes/delete-pending.ts';
 import {
   findPresentedToken,
   lockPresentedTokenToRevoke,
 } from '../authorizations/introspection/find-presented-token.ts';
 import type { Token } from '../tokens/token.ts';
-import { endGrant } from './revoke-grant.ts';
+import { revokeGrantIfPresent } from './revoke-grant.ts';
 
 /**
  * Ends everything an app may do for whoever gave it this token.
@@ -19,8 +19,8 @@ export function revokeGrantByToken(context: Context, app: App, token: Token): Pr
     const presented = await findPresentedToken(context, app, token);
     if (!presented || presented.grantId === null) throw notFound('grant');
     // Codes ahead of the grant, and the grant ahead of the token: rows taken crosswise would deadlock.
-    await forgetCodesOf(context, presented.account, app.id);
+    await deletePendingCodes(context, presented.account, app.id);
     if (!(await lockPresentedTokenToRevoke(context, presented))) throw notFound('grant');
-    await endGrant(context, presented.account, presented.grantId);
+    await revokeGrantIfPresent(context, presented.account, presented.grantId);
   });
 }

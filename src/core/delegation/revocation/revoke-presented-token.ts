@@ -4,7 +4,7 @@ import {
   findPresentedToken,
   lockPresentedTokenToRevoke,
 } from '../authorizations/introspection/find-presented-token.ts';
-import { takeAway } from '../authorizations/revoke-one.ts';
+import { revokeIfPresent } from '../authorizations/revoke-if-present.ts';
 import type { Token } from '../tokens/token.ts';
 
 /**
@@ -16,6 +16,6 @@ export function revokePresentedToken(context: Context, app: App, token: Token): 
   return writing(byApp(context), async (context) => {
     const presented = await findPresentedToken(context, app, token);
     if (!presented || !(await lockPresentedTokenToRevoke(context, presented))) return false;
-    return takeAway(context, presented.account, { id: presented.authorization.id });
+    return revokeIfPresent(context, presented.account, { id: presented.authorization.id });
   });
 }

@@ -26,7 +26,7 @@ export function mintToken(prefix: string): Token {
   return prefix + random + checksum(random);
 }
 
-export function remember(token: Token): RememberedToken {
+export function rememberToken(token: Token): RememberedToken {
   return { hash: hashToken(token), lastEight: token.slice(-8) };
 }
 

@@ -44,9 +44,11 @@ export async function insert(tx: Tx, fresh: FreshOrganization): Promise<Organiza
   return row && read(row);
 }
 
-export type Change = Partial<Pick<OrganizationTable, 'name' | 'saml_enforced_since' | 'updated_at'>>;
+export type OrganizationColumns = Partial<
+  Pick<OrganizationTable, 'name' | 'saml_enforced_since' | 'updated_at'>
+>;
 
-export async function update(tx: Tx, organizationId: number, change: Change): Promise<void> {
+export async function update(tx: Tx, organizationId: number, change: OrganizationColumns): Promise<void> {
   await tx.updateTable('organizations').set(change).where('id', '=', organizationId).execute();
 }
 
@@ -61,7 +63,7 @@ export async function findRole(db: Db, organizationId: number, accountId: number
 }
 
 /** Makes somebody a member, or a member somebody of another role. */
-export async function putMember(
+export async function upsertMember(
   tx: Tx,
   organizationId: number,
   { accountId, role }: { readonly accountId: number; readonly role: Role },
@@ -111,7 +113,7 @@ export async function addTeamMember(tx: Tx, teamId: number, accountId: number): 
 }
 
 /** With its members, teams and approvals. @returns whether it was there */
-export async function remove(tx: Tx, id: number): Promise<boolean> {
+export async function deleteOrganization(tx: Tx, id: number): Promise<boolean> {
   const { numDeletedRows } = await tx.deleteFrom('organizations').where('id', '=', id).executeTakeFirst();
   return numDeletedRows > 0n;
 }
@@ -134,7 +136,7 @@ export async function removeMember(tx: Tx, organizationId: number, accountId: nu
 }
 
 /** With its memberships. @returns whether it was there */
-export async function removeTeam(tx: Tx, teamId: number): Promise<boolean> {
+export async function deleteTeam(tx: Tx, teamId: number): Promise<boolean> {
   const { numDeletedRows } = await tx.deleteFrom('teams').where('id', '=', teamId).executeTakeFirst();
   return numDeletedRows > 0n;
 }

@@ -29,7 +29,7 @@ export async function ensureTeam(
 }
 
 /** @returns whether the account was not in the team before */
-export async function joinTeam(
+export async function ensureTeamMember(
   context: Writing,
   organization: Organization,
   { team, account }: { readonly team: Team; readonly account: Account },

@@ -3,7 +3,7 @@ import { foldCase } from '../logins/login.ts';
 import type { AuditEvent } from './event.ts';
 import * as store from './store.ts';
 
-export interface Wanted {
+interface Wanted {
   readonly login?: string | undefined;
   readonly action?: string | undefined;
   readonly since?: string | undefined;

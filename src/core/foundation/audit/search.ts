@@ -1,12 +1,12 @@
 import type { Context } from '../context.ts';
 import type { Instant } from '../instant.ts';
 import { foldCase } from '../logins/login.ts';
-import { countedTo, type Listing, type PageWanted, window } from '../pagination.ts';
+import { countLimitFor, limitAndOffset, type PageRequest, type Paginated } from '../pagination.ts';
 import type { AuditEvent } from './event.ts';
 import * as store from './store.ts';
 
 /** What is absent is not asked for. */
-export interface Search extends PageWanted {
+export interface Search extends PageRequest {
   /** What happened to this account, whoever did it. */
   readonly accountId?: number | undefined;
   /** What happened to whom, or was done by whom, this login belongs. */
@@ -24,12 +24,12 @@ export interface Search extends PageWanted {
 export const SEARCHED = 100_000;
 
 /** What happened, newest first, and how much of it there is: counted no further than `countedTo` says. */
-export async function searchEvents({ db }: Context, wanted: Search): Promise<Listing<AuditEvent>> {
+export async function searchEvents({ db }: Context, wanted: Search): Promise<Paginated<AuditEvent>> {
   const { accountId, login, text, until, page, perPage } = wanted;
   // One account's events have an index. Everybody's have none that a text could use.
   const bounded = text && accountId === undefined;
   const after = bounded ? (await store.newestId(db, until)) - SEARCHED : undefined;
   const matching = { ...wanted, login: login && foldCase(login), text: text && foldCase(text), after };
-  const total = await store.countUpTo(db, matching, countedTo(wanted));
-  return { items: await store.search(db, { ...matching, ...window({ page, perPage }) }), total };
+  const total = await store.countUpTo(db, matching, countLimitFor(wanted));
+  return { items: await store.search(db, { ...matching, ...limitAndOffset({ page, perPage }) }), total };
 }

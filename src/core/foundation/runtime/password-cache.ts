@@ -9,13 +9,13 @@ const LIFETIME = 60_000;
  * part of the key and is read from the database each time: a changed password is refused at once, on every node. Never
  * used for failures, never for one-time passwords.
  */
-export interface PasswordProofs {
+export interface PasswordCache {
   keyFor(login: string, password: string, storedHash: string): string;
   holds(key: string, now: Date): boolean;
   add(key: string, now: Date): void;
 }
 
-export function createPasswordProofs(): PasswordProofs {
+export function createPasswordCache(): PasswordCache {
   const processKey = randomBytes(32).toString('base64');
   const until = new LRUCache<string, number>({ max: MOST });
 

@@ -15,7 +15,7 @@ export interface Seal {
 }
 
 /** @param key 32 random bytes */
-export function sealWith(key: Buffer): Seal {
+export function createSeal(key: Buffer): Seal {
   return {
     close(secret, purpose) {
       const nonce = randomBytes(NONCE);

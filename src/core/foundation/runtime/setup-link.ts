@@ -1,7 +1,7 @@
 import { hash, randomBytes, timingSafeEqual } from 'node:crypto';
 
 /** The one-time link with which the first administrator is made: random at each start, known to this process alone. */
-export interface Invitation {
+export interface SetupLink {
   /** @returns the token of the link, for the only time; from now on it is the one that counts */
   mint(): string;
   accepts(token: string): boolean;
@@ -9,7 +9,7 @@ export interface Invitation {
 
 const BYTES = 32;
 
-export function createInvitation(): Invitation {
+export function createSetupLink(): SetupLink {
   let minted: Buffer | undefined;
   return {
     mint() {

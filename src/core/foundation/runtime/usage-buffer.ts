@@ -2,21 +2,21 @@
  * When and from where tokens and client secrets were last used, and which tokens stood in an address: gathered here, off
  * the request, and written down now and then by `flushUses`. A crash forgets the last few seconds of it, and nothing else.
  */
-export interface Uses {
-  ofToken(authorizationId: number, at: Date, address: string): void;
-  ofSecret(secretId: number, at: Date): void;
+export interface UsageBuffer {
+  recordToken(authorizationId: number, at: Date, address: string): void;
+  recordSecret(secretId: number, at: Date): void;
   /** A token that stood in an address. */
-  ofTokenInQuery(authorizationId: number, use: UseInQuery): void;
+  recordTokenInQuery(authorizationId: number, use: QueryTokenUse): void;
   /** Hands over what has been gathered and begins anew. */
-  take(): Gathered;
+  take(): BufferedUsage;
   /** Takes back what could not be written down; what was used again meanwhile stays as it is. */
-  giveBack(gathered: Gathered): void;
+  restore(gathered: BufferedUsage): void;
 }
 
-export interface Gathered {
+export interface BufferedUsage {
   readonly tokens: ReadonlyMap<number, TokenUse>;
   readonly secrets: ReadonlyMap<number, Date>;
-  readonly inQuery: ReadonlyMap<number, UseInQuery>;
+  readonly inQuery: ReadonlyMap<number, QueryTokenUse>;
 }
 
 export interface TokenUse {
@@ -24,20 +24,20 @@ export interface TokenUse {
   readonly address: string;
 }
 
-export interface UseInQuery extends TokenUse {
+export interface QueryTokenUse extends TokenUse {
   readonly accountId: number;
   readonly lastEight: string;
 }
 
-export function gatherUses(): Uses {
+export function createUsageBuffer(): UsageBuffer {
   let tokens = new Map<number, TokenUse>();
   let secrets = new Map<number, Date>();
-  let inQuery = new Map<number, UseInQuery>();
+  let inQuery = new Map<number, QueryTokenUse>();
 
   return {
-    ofToken: (id, at, address) => void tokens.set(id, { at, address }),
-    ofSecret: (id, at) => void secrets.set(id, at),
-    ofTokenInQuery: (id, use) => void inQuery.set(id, use),
+    recordToken: (id, at, address) => void tokens.set(id, { at, address }),
+    recordSecret: (id, at) => void secrets.set(id, at),
+    recordTokenInQuery: (id, use) => void inQuery.set(id, use),
     take() {
       const gathered = { tokens, secrets, inQuery };
       tokens = new Map();
@@ -45,7 +45,7 @@ export function gatherUses(): Uses {
       inQuery = new Map();
       return gathered;
     },
-    giveBack(gathered) {
+    restore(gathered) {
       tokens = new Map([...gathered.tokens, ...tokens]);
       secrets = new Map([...gathered.secrets, ...secrets]);
       inQuery = new Map([...gathered.inQuery, ...inQuery]);

@@ -8,6 +8,6 @@ export function listAccounts({ db }: Context): Promise<readonly Account[]> {
 }
 
 /** Whether there is an account at all. */
-export function isAnybodyHere({ db }: Context): Promise<boolean> {
+export function hasAccounts({ db }: Context): Promise<boolean> {
   return store.hasAny(db);
 }

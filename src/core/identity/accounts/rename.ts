@@ -1,7 +1,7 @@
 import { type Context, writing } from '../../foundation/context.ts';
 import { unprocessable } from '../../foundation/refusal.ts';
 import type { Account } from './account.ts';
-import { changeAccount } from './change.ts';
+import { applyAccountChanges } from './apply-changes.ts';
 import { personNameProblem } from './name.ts';
 
 /** Changes what somebody is called, not how they sign in. @throws {Refusal} `unprocessable` */
@@ -9,6 +9,6 @@ export function renameAccount(context: Context, account: Account, name: string |
   return writing(context, async (context) => {
     const wrong = personNameProblem(name ?? '');
     if (wrong) throw unprocessable('account', { field: 'name', ...wrong });
-    await changeAccount(context, account, { name });
+    await applyAccountChanges(context, account, { name });
   });
 }

@@ -17,7 +17,7 @@ export function matchingStep(seed: string, code: string, now: Date): number | un
 }
 
 /** Whether a step is still inside of the window. */
-export function isGood(step: number, now: Date): boolean {
+export function isWithinWindow(step: number, now: Date): boolean {
   return Math.abs(step - stepAt(now)) <= WINDOW;
 }
 

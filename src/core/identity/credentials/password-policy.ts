@@ -1,24 +1,24 @@
-import type { Wrong } from '../../foundation/problem.ts';
+import type { FieldProblem } from '../../foundation/problem.ts';
 import { unprocessable } from '../../foundation/refusal.ts';
-import { canonical, LONGEST_PASSWORD } from './password.ts';
+import { canonical, MAX_PASSWORD_BYTES } from './password.ts';
 
 const SHORTEST = 8;
 /** How many of the most common passwords are refused. */
 const COMMON = 10_000;
 
 /** ASVS 6.2: length counts, composition does not. @returns what is wrong with a password */
-export async function weaknessOf(password: string): Promise<Wrong | undefined> {
+export async function passwordProblem(password: string): Promise<FieldProblem | undefined> {
   if ([...password].length < SHORTEST) return { kind: 'too_short', least: SHORTEST };
-  if (canonical(password).length > LONGEST_PASSWORD) {
-    return { kind: 'too_long', most: LONGEST_PASSWORD, unit: 'bytes' };
+  if (canonical(password).length > MAX_PASSWORD_BYTES) {
+    return { kind: 'too_long', most: MAX_PASSWORD_BYTES, unit: 'bytes' };
   }
   const common = await commonPasswords();
   return common.has(password.toLowerCase()) ? { kind: 'common_password' } : undefined;
 }
 
 /** @throws {Refusal} `unprocessable` */
-export async function refuseWeakPassword(password: string): Promise<void> {
-  const weakness = await weaknessOf(password);
+export async function requireStrongPassword(password: string): Promise<void> {
+  const weakness = await passwordProblem(password);
   if (weakness) throw unprocessable('account', { field: 'password', ...weakness });
 }
 

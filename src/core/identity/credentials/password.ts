@@ -9,10 +9,10 @@ const PARAMETERS = {
 };
 
 /** Of bytes; longer ones never match, and cost no more than others. */
-export const LONGEST_PASSWORD = 1024;
+export const MAX_PASSWORD_BYTES = 1024;
 
 /** What is compared for logins that do not exist, so that they take as long as those that do. */
-export const NOBODYS_HASH =
+export const UNKNOWN_ACCOUNT_HASH =
   '$argon2id$v=19$m=19456,t=2,p=1$bGF0Y2hrZXktbm9ib2R5IQ$4Uba1GkfCEk0Pq0yYqSg4iUYhPHxkfh4D9Ae0hiT0BM';
 
 /** @returns an argon2id PHC string */
@@ -20,10 +20,10 @@ export function hashPassword(password: string): Promise<string> {
   return hash(canonical(password), PARAMETERS);
 }
 
-export async function matches(phc: string, password: string): Promise<boolean> {
+export async function matchesPassword(phc: string, password: string): Promise<boolean> {
   const bytes = canonical(password);
-  if (bytes.length <= LONGEST_PASSWORD) return verify(phc, bytes);
-  await verify(NOBODYS_HASH, bytes.subarray(0, LONGEST_PASSWORD));
+  if (bytes.length <= MAX_PASSWORD_BYTES) return verify(phc, bytes);
+  await verify(UNKNOWN_ACCOUNT_HASH, bytes.subarray(0, MAX_PASSWORD_BYTES));
   return false;
 }
 

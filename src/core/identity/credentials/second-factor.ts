@@ -3,9 +3,9 @@ import type { Context, Writing } from '../../foundation/context.ts';
 import { Refusal } from '../../foundation/refusal.ts';
 import type { Account } from '../accounts/account.ts';
 import { oneTimePasswordLimits } from '../lockouts/limits.ts';
-import { forgive, recordFailure, refuseLocked } from '../lockouts/lockout.ts';
-import { isGood, matchingStep } from './one-time-password.ts';
-import { hasRecoveryCode, spendRecoveryCode } from './recovery-codes/consume.ts';
+import { clearFailures, recordFailure, requireUnlocked } from '../lockouts/lockout.ts';
+import { isWithinWindow, matchingStep } from './one-time-password.ts';
+import { consumeRecoveryCode, hasRecoveryCode } from './recovery-codes/consume.ts';
 import { hashRecoveryCode, isRecoveryCode } from './recovery-codes/recovery-code.ts';
 import type { SignIn, SignInSecrets } from './sign-in-secrets.ts';
 import * as store from './store.ts';
@@ -29,7 +29,7 @@ export async function verifySecondFactor(
   if (!code) throw required();
 
   const limits = oneTimePasswordLimits(account.id);
-  await refuseLocked(context, limits);
+  await requireUnlocked(context, limits);
 
   const seed = context.seal.open(secrets.totpSeed, totpPurpose(account.id));
   const step = matchingStep(seed, code, context.now());
@@ -54,17 +54,21 @@ export async function verifySecondFactor(
  *
  * @throws {Refusal} as `verifySecondFactor`, when another request was faster
  */
-export async function spend(context: Writing, account: Account, factor: SecondFactor): Promise<void> {
+export async function consumeSecondFactor(
+  context: Writing,
+  account: Account,
+  factor: SecondFactor,
+): Promise<void> {
   if (factor.kind === 'not_needed') return;
   const limits = oneTimePasswordLimits(account.id);
-  const failedBefore = await refuseLocked(context, limits);
+  const failedBefore = await requireUnlocked(context, limits);
 
   if (factor.kind === 'recovery_code') {
-    if (!(await spendRecoveryCode(context, account, factor.hash))) throw required();
+    if (!(await consumeRecoveryCode(context, account, factor.hash))) throw required();
   } else if (!(await consumeStep(context, account, factor.step))) {
     await reuse(context, account, factor.step);
   }
-  if (failedBefore) await forgive(context, limits);
+  if (failedBefore) await clearFailures(context, limits);
 }
 
 /** @returns whether the step was not consumed before */
@@ -85,7 +89,7 @@ function mayReuse(
   spent: Pick<SignInSecrets, 'totpSpentStep' | 'totpSpentAddress'>,
 ): boolean {
   const sameUse = step === spent.totpSpentStep && from === spent.totpSpentAddress;
-  return config.otpReuse === 'within-window' && sameUse && isGood(step, now());
+  return config.otpReuse === 'within-window' && sameUse && isWithinWindow(step, now());
 }
 
 function isFresh(step: number, spentStep: number | null): boolean {

@@ -4,9 +4,9 @@ import { Refusal } from '../../foundation/refusal.ts';
 import { isEmailAddress } from '../accounts/emails/email.ts';
 import { addressBlock } from '../lockouts/address-block.ts';
 import { type Limits, passwordLimits } from '../lockouts/limits.ts';
-import { forgive, recordFailure, refuseLocked } from '../lockouts/lockout.ts';
-import { refuseReplaced } from './hold.ts';
-import { hashPassword, isOutdated, matches, NOBODYS_HASH } from './password.ts';
+import { clearFailures, recordFailure, requireUnlocked } from '../lockouts/lockout.ts';
+import { requireUnchangedPassword } from './lock-account.ts';
+import { hashPassword, isOutdated, matchesPassword, UNKNOWN_ACCOUNT_HASH } from './password.ts';
 import type { SignIn } from './sign-in-secrets.ts';
 import * as store from './store.ts';
 
@@ -21,13 +21,13 @@ export async function verifyPassword(context: Context, login: string, password: 
   const name = foldCase(login);
   const limits = passwordLimits(context, name);
   const found = await find(context, name);
-  const key = context.proofs.keyFor(name, password, hashOf(found));
+  const key = context.passwordCache.keyFor(name, password, hashOf(found));
   const guess: Guess = { name, password, found, key, limits };
 
-  const failedBefore = await refuseLocked(context, limits);
-  const isProven = found !== undefined && context.proofs.holds(key, context.now());
+  const failedBefore = await requireUnlocked(context, limits);
+  const isProven = found !== undefined && context.passwordCache.holds(key, context.now());
   const verified = isProven ? found : await compareInTurn(context, guess);
-  if (failedBefore) await forgive(context, limits);
+  if (failedBefore) await clearFailures(context, limits);
   return isOutdated(verified.secrets.passwordHash) ? rehash(context, verified, password) : verified;
 }
 
@@ -46,8 +46,8 @@ async function compareInTurn(
 ): Promise<SignIn> {
   const told = { accountId: found?.account.id ?? null };
   const turn = await context.hashing.once(key, addressBlock(context.from), async () => {
-    await refuseLocked(context, limits);
-    const matched = (await matches(hashOf(found), password)) && found !== undefined;
+    await requireUnlocked(context, limits);
+    const matched = (await matchesPassword(hashOf(found), password)) && found !== undefined;
     // Recorded while the turn lasts: the next guess in the queue sees it.
     if (!matched) await recordFailure(context, limits, told);
     return matched;
@@ -57,10 +57,10 @@ async function compareInTurn(
   if (!right && joined) await recordFailure(context, limits, told);
   if (!right || !found) throw new Refusal({ code: 'bad_credentials' });
 
-  await refuseLocked(context, limits);
+  await requireUnlocked(context, limits);
   const now = await find(context, name);
-  refuseReplaced(found, now);
-  context.proofs.add(key, context.now());
+  requireUnchangedPassword(found, now);
+  context.passwordCache.add(key, context.now());
   return now;
 }
 
@@ -69,7 +69,7 @@ async function find({ db }: Context, name: string): Promise<SignIn | undefined> 
 }
 
 function hashOf(found: SignIn | undefined): string {
-  return found?.secrets.passwordHash ?? NOBODYS_HASH;
+  return found?.secrets.passwordHash ?? UNKNOWN_ACCOUNT_HASH;
 }
 
 /** A hash made with yesterday's parameters is made anew when the password is at hand. */

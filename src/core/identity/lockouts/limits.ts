@@ -21,7 +21,7 @@ export type Limits = readonly [Limit, Limit?, Limit?];
 const QUARTER = 15 * 60;
 const HOUR = 60 * 60;
 /** In seconds. */
-export const LONGEST_WINDOW = HOUR;
+export const MAX_WINDOW = HOUR;
 
 /** Counted for logins that do not exist too, and alike. @param login in lower case, as it was submitted */
 export function passwordLimits({ config, from }: Context, login: string): Limits {

@@ -3,14 +3,14 @@ import { record } from '../../foundation/audit/record.ts';
 import { type Context, type Writing, writing } from '../../foundation/context.ts';
 import { after, instant } from '../../foundation/instant.ts';
 import { Refusal } from '../../foundation/refusal.ts';
-import { type Limit, type Limits, LONGEST_WINDOW } from './limits.ts';
+import { type Limit, type Limits, MAX_WINDOW } from './limits.ts';
 import * as store from './store.ts';
 
 /**
  * @returns whether there are failures that `forgive` would clear
  * @throws {Refusal} when one of the limits is reached; the same for right, wrong and unknown
  */
-export async function refuseLocked(context: Context, limits: Limits): Promise<boolean> {
+export async function requireUnlocked(context: Context, limits: Limits): Promise<boolean> {
   const now = instant(context.now());
   const [first, second, third] = limits;
   const all = await store.find(context.db, [first.key, second?.key, third?.key]);
@@ -51,7 +51,7 @@ export async function recordFailure(
  *
  * @throws {Refusal} when the limit had been reached before
  */
-export async function countTry(context: Context, limits: Limits): Promise<void> {
+export async function recordAttempt(context: Context, limits: Limits): Promise<void> {
   const passed = await writing(context, async (context) => {
     let exceeded: Limit | undefined;
     for (const limit of present(limits)) {
@@ -74,7 +74,7 @@ function count({ db, now: clock }: Writing, limit: Limit): Promise<number> {
 }
 
 /** Forgets the failures of those limits that a success forgives. */
-export function forgive(context: Context, limits: Limits): Promise<void> {
+export function clearFailures(context: Context, limits: Limits): Promise<void> {
   const keys = present(limits)
     .filter(({ forgiving }) => forgiving)
     .map(({ key }) => key);
@@ -94,10 +94,10 @@ function secondsBetween(from: string, to: string): number {
 }
 
 /** Forgets what no limit looks at any more. */
-export function forgetLockouts(context: Context): Promise<void> {
+export function deleteExpiredLockouts(context: Context): Promise<void> {
   const now = context.now();
   return writing(context, ({ db }) =>
-    store.forgetBefore(db, { began: after(now, -LONGEST_WINDOW), now: instant(now) }),
+    store.deleteExpired(db, { began: after(now, -MAX_WINDOW), now: instant(now) }),
   );
 }
 

@@ -63,7 +63,7 @@ export async function clear(tx: Tx, keys: readonly string[]): Promise<void> {
 }
 
 /** Forgets windows that began before `began`, unless they still lock. */
-export async function forgetBefore(tx: Tx, { began, now }: { began: string; now: string }): Promise<void> {
+export async function deleteExpired(tx: Tx, { began, now }: { began: string; now: string }): Promise<void> {
   await tx
     .deleteFrom('lockouts')
     .where('since', '<', began)

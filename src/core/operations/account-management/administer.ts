@@ -3,8 +3,8 @@ import { acting, type Context, type Writing, writing } from '../../foundation/co
 import type { ProblemOf } from '../../foundation/problem.ts';
 import { Refusal, unprocessable } from '../../foundation/refusal.ts';
 import type { Account } from '../../identity/accounts/account.ts';
-import { changeAccount } from '../../identity/accounts/change.ts';
-import { holdAccount } from '../../identity/credentials/hold.ts';
+import { applyAccountChanges } from '../../identity/accounts/apply-changes.ts';
+import { lockAccount } from '../../identity/credentials/lock-account.ts';
 import { hashPassword } from '../../identity/credentials/password.ts';
 import { mintPassword } from '../../identity/credentials/random-password.ts';
 import { disableTwoFactor } from '../../identity/credentials/two-factor.ts';
@@ -12,29 +12,29 @@ import { replacePassword } from './replace-password.ts';
 import { suspendAccount } from './suspend.ts';
 
 /** Somebody who administers, and whom it is done to. */
-export interface Administering {
+export interface AdministratorAction {
   readonly administrator: Account;
   readonly account: Account;
 }
 
 /** @throws {Refusal} `unprocessable`, for one's own account; as `administering` */
-export function suspendAnother(context: Context, who: Administering): Promise<void> {
+export function suspendAsAdministrator(context: Context, who: AdministratorAction): Promise<void> {
   refuseOneself(who, 'suspend');
   return administering(context, who, suspendAccount);
 }
 
 /** @throws {Refusal} `unprocessable`, for one's own account; as `administering` */
-export async function demoteAnother(context: Context, who: Administering): Promise<void> {
+export async function demoteAsAdministrator(context: Context, who: AdministratorAction): Promise<void> {
   refuseOneself(who, 'demote');
   await administering(context, who, (context, account) =>
-    changeAccount(context, account, { siteAdmin: false }),
+    applyAccountChanges(context, account, { siteAdmin: false }),
   );
 }
 
 /** @throws {Refusal} as `administering` */
-export async function promote(context: Context, who: Administering): Promise<void> {
+export async function promote(context: Context, who: AdministratorAction): Promise<void> {
   await administering(context, who, (context, account) =>
-    changeAccount(context, account, { siteAdmin: true }),
+    applyAccountChanges(context, account, { siteAdmin: true }),
   );
 }
 
@@ -44,7 +44,10 @@ export async function promote(context: Context, who: Administering): Promise<voi
  * @returns the password, for the only time
  * @throws {Refusal} `unprocessable`, for one's own account; as `administering`
  */
-export async function replaceAnothersPassword(context: Context, who: Administering): Promise<string> {
+export async function replacePasswordAsAdministrator(
+  context: Context,
+  who: AdministratorAction,
+): Promise<string> {
   refuseOneself(who, 'set_password');
   const password = mintPassword();
   const hash = await hashPassword(password);
@@ -59,7 +62,7 @@ export async function replaceAnothersPassword(context: Context, who: Administeri
  *
  * @throws {Refusal} `unprocessable`, for one's own account; as `administering`
  */
-export function resetAnothersTwoFactor(context: Context, who: Administering): Promise<void> {
+export function resetTwoFactorAsAdministrator(context: Context, who: AdministratorAction): Promise<void> {
   refuseOneself(who, 'reset_two_factor');
   return administering(context, who, async (context, account) => {
     await disableTwoFactor(context, account);
@@ -68,7 +71,7 @@ export function resetAnothersTwoFactor(context: Context, who: Administering): Pr
 }
 
 function refuseOneself(
-  { administrator, account }: Administering,
+  { administrator, account }: AdministratorAction,
   deed: ProblemOf<'own_account'>['deed'],
 ): void {
   if (account.id === administrator.id)
@@ -83,14 +86,14 @@ function refuseOneself(
  */
 export function administering<T>(
   context: Context,
-  { administrator, account }: Administering,
+  { administrator, account }: AdministratorAction,
   deed: (context: Writing, account: Account) => Promise<T>,
 ): Promise<T> {
   return writing(acting(context, administrator), async (context) => {
     // Always in the same order: two who hold each other would wait for each other.
     const ids = [administrator.id, account.id].toSorted((one, other) => one - other);
     const held = new Map<number, Account>();
-    for (const id of ids) held.set(id, (await holdAccount(context, { id })).account);
+    for (const id of ids) held.set(id, (await lockAccount(context, { id })).account);
     const now = held.get(administrator.id);
     if (!now?.siteAdminSince || now.suspendedAt) throw new Refusal({ code: 'not_found', what: 'place' });
     return deed(context, held.get(account.id) ?? account);

@@ -2,9 +2,9 @@ import type { BrowserId, BySession } from '../../authentication/sessions/session
 import { renewSession } from '../../authentication/sessions/start.ts';
 import { acting, type Context, writing } from '../../foundation/context.ts';
 import { unprocessable } from '../../foundation/refusal.ts';
-import { holdVerified } from '../../identity/credentials/hold.ts';
+import { lockVerifiedAccount } from '../../identity/credentials/lock-account.ts';
 import { hashPassword } from '../../identity/credentials/password.ts';
-import { refuseWeakPassword } from '../../identity/credentials/password-policy.ts';
+import { requireStrongPassword } from '../../identity/credentials/password-policy.ts';
 import { verifyPassword } from '../../identity/credentials/verify-password.ts';
 import { replacePassword } from './replace-password.ts';
 
@@ -22,10 +22,10 @@ export async function changePassword(
   if (chosen === present) {
     throw unprocessable('account', { field: 'password', kind: 'same_password' });
   }
-  await refuseWeakPassword(chosen);
+  await requireStrongPassword(chosen);
   const hash = await hashPassword(chosen);
   return writing(acting(context, account), async (context) => {
-    await holdVerified(context, verified);
+    await lockVerifiedAccount(context, verified);
     await replacePassword(context, account, { hash, temporary: false, stays: session });
     return renewSession(context, account, session);
   });

@@ -3,13 +3,13 @@ import type { BySession } from '../../authentication/sessions/session.ts';
 import { record } from '../../foundation/audit/record.ts';
 import { acting, type Context, writing } from '../../foundation/context.ts';
 import { notFound } from '../../foundation/refusal.ts';
-import { holdAccount } from '../../identity/credentials/hold.ts';
+import { lockAccount } from '../../identity/credentials/lock-account.ts';
 import { replaceRecoveryCodes } from '../../identity/credentials/recovery-codes/add.ts';
 import type { RecoveryCode } from '../../identity/credentials/recovery-codes/recovery-code.ts';
 import { disableTwoFactor } from '../../identity/credentials/two-factor.ts';
 
 /** Somebody goes back to the password alone: everybody else who is signed in is signed out. */
-export function leaveTwoFactor(context: Context, { account, session }: BySession): Promise<void> {
+export function disableOwnTwoFactor(context: Context, { account, session }: BySession): Promise<void> {
   return writing(acting(context, account), async (context) => {
     await disableTwoFactor(context, account);
     await endSessions(context, account, session);
@@ -25,7 +25,7 @@ export function regenerateRecoveryCodes(
   { account, session }: BySession,
 ): Promise<readonly RecoveryCode[]> {
   return writing(acting(context, account), async (context) => {
-    const held = await holdAccount(context, account);
+    const held = await lockAccount(context, account);
     if (!held.account.twoFactorSince) throw notFound('account');
     const action = 'two_factor_authentication.recovery_codes_regenerated';
     await record(context, { action, accountId: account.id });

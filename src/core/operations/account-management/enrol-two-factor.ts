@@ -4,10 +4,10 @@ import type { BrowserId, BySession } from '../../authentication/sessions/session
 import { renewSession } from '../../authentication/sessions/start.ts';
 import { acting, type Context, writing } from '../../foundation/context.ts';
 import { after, instant } from '../../foundation/instant.ts';
-import type { Wrong } from '../../foundation/problem.ts';
+import type { FieldProblem } from '../../foundation/problem.ts';
 import { unprocessable } from '../../foundation/refusal.ts';
 import type { Account } from '../../identity/accounts/account.ts';
-import { holdAccount } from '../../identity/credentials/hold.ts';
+import { lockAccount } from '../../identity/credentials/lock-account.ts';
 import { matchingStep } from '../../identity/credentials/one-time-password.ts';
 import { replaceRecoveryCodes } from '../../identity/credentials/recovery-codes/add.ts';
 import type { RecoveryCode } from '../../identity/credentials/recovery-codes/recovery-code.ts';
@@ -15,7 +15,7 @@ import { consumeStep } from '../../identity/credentials/second-factor.ts';
 import { enableTwoFactor } from '../../identity/credentials/two-factor.ts';
 
 /** A seed that somebody may put into an authenticator app, until a code of it comes back. */
-export interface Proposal {
+export interface TotpProposal {
   /** Base32, 160 bits. */
   readonly seed: string;
   /** The same for a camera (Key Uri Format). */
@@ -28,7 +28,7 @@ const SEED_BYTES = 20;
 /** Seconds. */
 const PROPOSED_FOR = 60 * 60;
 
-export function proposeSeed({ seal, now, config }: Context, account: Account): Proposal {
+export function proposeSeed({ seal, now, config }: Context, account: Account): TotpProposal {
   const { base32 } = new Secret({ size: SEED_BYTES });
   const until = after(now(), PROPOSED_FOR);
   return proposalOf(config.publicUrl, account, {
@@ -38,7 +38,7 @@ export function proposeSeed({ seal, now, config }: Context, account: Account): P
 }
 
 /** What was proposed earlier, or a new proposal when that cannot be read any more. */
-export function proposedAgain(context: Context, account: Account, sealed: string): Proposal {
+export function reopenProposal(context: Context, account: Account, sealed: string): TotpProposal {
   const seed = openSealed(context, account, sealed);
   return seed === undefined
     ? proposeSeed(context, account)
@@ -66,7 +66,7 @@ export async function enrolTwoFactor(
   if (seed === undefined || step === undefined) throw wrong({ kind: 'wrong_one_time_password' });
 
   return writing(acting(context, account), async (context) => {
-    const held = await holdAccount(context, account);
+    const held = await lockAccount(context, account);
     if (held.account.twoFactorSince) throw wrong({ kind: 'two_factor_already' });
     await enableTwoFactor(context, account, seed);
     await consumeStep(context, account, step);
@@ -88,8 +88,8 @@ function openSealed({ seal, now }: Context, account: Account, sealed: string): s
 function proposalOf(
   publicUrl: string,
   { login }: Account,
-  { seed, sealed }: Pick<Proposal, 'seed' | 'sealed'>,
-): Proposal {
+  { seed, sealed }: Pick<TotpProposal, 'seed' | 'sealed'>,
+): TotpProposal {
   const issuer = `Latchkey ${new URL(publicUrl).hostname}`;
   const uri = new TOTP({ issuer, label: login, secret: Secret.fromBase32(seed) }).toString();
   return { seed, uri, sealed };
@@ -100,6 +100,6 @@ function purpose({ id }: Account): string {
   return `totp proposal:${id}`;
 }
 
-function wrong(problem: Wrong) {
+function wrong(problem: FieldProblem) {
   return unprocessable('account', { field: 'otp', ...problem });
 }

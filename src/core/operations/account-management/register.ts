@@ -12,10 +12,10 @@ import { isEmailAddress } from '../../identity/accounts/emails/email.ts';
 import { setPrimaryEmail } from '../../identity/accounts/emails/set-primary.ts';
 import { personNameProblem } from '../../identity/accounts/name.ts';
 import { hashPassword } from '../../identity/credentials/password.ts';
-import { refuseWeakPassword } from '../../identity/credentials/password-policy.ts';
+import { requireStrongPassword } from '../../identity/credentials/password-policy.ts';
 import * as store from './store.ts';
 
-export interface Registration {
+export interface AccountRegistration {
   readonly login: string;
   readonly password: string;
   readonly name: string | null;
@@ -26,9 +26,9 @@ export interface Registration {
 }
 
 /** @throws {Refusal} `unprocessable` */
-export async function registerAccount(context: Context, wanted: Registration): Promise<Account> {
+export async function registerAccount(context: Context, wanted: AccountRegistration): Promise<Account> {
   refuseMisnamed(wanted);
-  await refuseWeakPassword(wanted.password);
+  await requireStrongPassword(wanted.password);
   const passwordHash = await hashPassword(wanted.password);
   return writing(context, (context) => insertAccount(context, { ...wanted, passwordHash }));
 }
@@ -43,7 +43,7 @@ export async function insertAccount(
     passwordHash,
     siteAdmin,
     temporaryPassword,
-  }: Omit<Registration, 'password'> & { passwordHash: string },
+  }: Omit<AccountRegistration, 'password'> & { passwordHash: string },
 ): Promise<Account> {
   if (isReserved(login)) throw unprocessable('account', { field: 'login', kind: 'reserved_login' });
   await takeAdvisoryLock(context, 'logins');
@@ -61,7 +61,7 @@ export async function insertAccount(
   return account;
 }
 
-function refuseMisnamed({ login, name, email }: Registration): void {
+function refuseMisnamed({ login, name, email }: AccountRegistration): void {
   const problems: Problem[] = [];
   if (!isLogin(login)) problems.push({ field: 'login', kind: 'bad_login' });
   const misnamed = personNameProblem(name ?? '');

@@ -1,7 +1,7 @@
 import { type Context, writing } from '../../foundation/context.ts';
 import type { Account } from '../../identity/accounts/account.ts';
 import { hashPassword } from '../../identity/credentials/password.ts';
-import { refuseWeakPassword } from '../../identity/credentials/password-policy.ts';
+import { requireStrongPassword } from '../../identity/credentials/password-policy.ts';
 import { replacePassword } from './replace-password.ts';
 
 interface Wanted {
@@ -16,7 +16,7 @@ export async function setPassword(
   account: Account,
   { password, temporary }: Wanted,
 ): Promise<void> {
-  await refuseWeakPassword(password);
+  await requireStrongPassword(password);
   const hash = await hashPassword(password);
   await writing(context, (context) => replacePassword(context, account, { hash, temporary }));
 }

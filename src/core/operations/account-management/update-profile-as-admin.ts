@@ -4,7 +4,7 @@ import { isEmailAddress } from '../../identity/accounts/emails/email.ts';
 import { listEmails } from '../../identity/accounts/emails/list.ts';
 import { setPrimaryEmail } from '../../identity/accounts/emails/set-primary.ts';
 import { renameAccount } from '../../identity/accounts/rename.ts';
-import { type Administering, administering } from './administer.ts';
+import { type AdministratorAction, administering } from './administer.ts';
 
 /** What an administrator says of somebody: an address that is left out stays as it is. */
 interface Revision {
@@ -17,9 +17,9 @@ interface Revision {
  *
  * @throws {Refusal} `unprocessable`; as `administering`
  */
-export function reviseAnother(
+export function updateProfileAsAdministrator(
   context: Context,
-  who: Administering,
+  who: AdministratorAction,
   { name, email }: Revision,
 ): Promise<void> {
   return administering(context, who, async (context, account) => {

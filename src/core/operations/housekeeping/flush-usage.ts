@@ -1,28 +1,29 @@
-import { noteTokenUses } from '../../authentication/principals/record-token-usage.ts';
-import { noteTokensInQuery } from '../../authentication/principals/record-tokens-in-query.ts';
-import { noteSecretUses } from '../../delegation/apps/note-secret-uses.ts';
+import { recordTokenUsage } from '../../authentication/principals/record-token-usage.ts';
+import { recordTokensInQuery } from '../../authentication/principals/record-tokens-in-query.ts';
+import { recordSecretUsage } from '../../delegation/apps/record-secret-usage.ts';
 import { type Context, writing } from '../../foundation/context.ts';
-import type { Gathered } from '../../foundation/runtime/usage-buffer.ts';
+import type { BufferedUsage } from '../../foundation/runtime/usage-buffer.ts';
 
 /** So many in a transaction: others wait for it. */
 const PORTION = 500;
 
 /** Writes down what has been gathered; each instant moves forward only. What fails is gathered still. */
-export async function flushUses(context: Context): Promise<void> {
-  const gathered = context.uses.take();
+export async function flushUsage(context: Context): Promise<void> {
+  const gathered = context.usage.take();
   try {
     await writeDown(context, gathered);
   } catch (error) {
-    context.uses.giveBack(gathered);
+    context.usage.restore(gathered);
     throw error;
   }
 }
 
-async function writeDown(context: Context, { tokens, secrets, inQuery }: Gathered): Promise<void> {
-  for (const some of portionsOf(tokens)) await writing(context, (context) => noteTokenUses(context, some));
-  for (const some of portionsOf(secrets)) await writing(context, (context) => noteSecretUses(context, some));
+async function writeDown(context: Context, { tokens, secrets, inQuery }: BufferedUsage): Promise<void> {
+  for (const some of portionsOf(tokens)) await writing(context, (context) => recordTokenUsage(context, some));
+  for (const some of portionsOf(secrets))
+    await writing(context, (context) => recordSecretUsage(context, some));
   for (const some of portionsOf(inQuery))
-    await writing(context, (context) => noteTokensInQuery(context, some));
+    await writing(context, (context) => recordTokensInQuery(context, some));
 }
 
 /** By ascending id: two nodes that write down the same ones must not take the rows crosswise. */

@@ -1,11 +1,14 @@
-import { forgetChallenges } from '../../authentication/passkeys/challenge.ts';
-import { forgetSessions } from '../../authentication/sessions/end.ts';
-import { forgetExpiredCodes } from '../../delegation/authorization-codes/delete-pending.ts';
-import { forgetExpiredDeviceCodes } from '../../delegation/device-codes/forget.ts';
-import { forgetExpiredRefreshTokens, forgetRefreshAnswers } from '../../delegation/refresh-tokens/forget.ts';
+import { deleteExpiredChallenges } from '../../authentication/passkeys/challenge.ts';
+import { deleteExpiredSessions } from '../../authentication/sessions/end.ts';
+import { deleteExpiredCodes } from '../../delegation/authorization-codes/delete-pending.ts';
+import { deleteExpiredDeviceCodes } from '../../delegation/device-codes/delete-pending.ts';
+import {
+  deleteExpiredRefreshResponses,
+  deleteExpiredRefreshTokens,
+} from '../../delegation/refresh-tokens/delete-expired.ts';
 import type { Context } from '../../foundation/context.ts';
-import { forgetLockouts } from '../../identity/lockouts/lockout.ts';
-import { flushUses } from './flush-usage.ts';
+import { deleteExpiredLockouts } from '../../identity/lockouts/lockout.ts';
+import { flushUsage } from './flush-usage.ts';
 
 const FLUSH = 5_000;
 const FORGET = 15 * 60_000;
@@ -18,25 +21,25 @@ const FORGET = 15 * 60_000;
  */
 export function startHousekeeping(context: Context, complain: (error: unknown) => void): () => Promise<void> {
   const flushing = setInterval(() => void flush(context).catch(complain), FLUSH);
-  const forgetting = setInterval(() => void forgetWhatIsOver(context).catch(complain), FORGET);
+  const forgetting = setInterval(() => void deleteExpired(context).catch(complain), FORGET);
   return async () => {
     clearInterval(flushing);
     clearInterval(forgetting);
-    await flushUses(context);
+    await flushUsage(context);
   };
 }
 
 async function flush(context: Context): Promise<void> {
-  await flushUses(context);
-  await forgetRefreshAnswers(context);
+  await flushUsage(context);
+  await deleteExpiredRefreshResponses(context);
 }
 
 /** Whatever nobody can use any more. */
-export async function forgetWhatIsOver(context: Context): Promise<void> {
-  await forgetLockouts(context);
-  await forgetSessions(context);
-  await forgetChallenges(context);
-  await forgetExpiredCodes(context);
-  await forgetExpiredDeviceCodes(context);
-  await forgetExpiredRefreshTokens(context);
+export async function deleteExpired(context: Context): Promise<void> {
+  await deleteExpiredLockouts(context);
+  await deleteExpiredSessions(context);
+  await deleteExpiredChallenges(context);
+  await deleteExpiredCodes(context);
+  await deleteExpiredDeviceCodes(context);
+  await deleteExpiredRefreshTokens(context);
 }

@@ -9,7 +9,7 @@ const NAME = 'secret_key_fingerprint';
  *
  * @throws {Error}
  */
-export async function refuseForeignKey(context: Context): Promise<void> {
+export async function requireOwnKey(context: Context): Promise<void> {
   const { fingerprint } = context.seal;
   const known =
     (await store.find(context.db, NAME)) ??

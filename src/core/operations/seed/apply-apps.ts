@@ -1,5 +1,5 @@
 import type { App } from '../../delegation/apps/app.ts';
-import { changeApp } from '../../delegation/apps/change.ts';
+import { applyAppChanges } from '../../delegation/apps/apply-changes.ts';
 import { isSecretOf } from '../../delegation/apps/client-secret.ts';
 import { addClientSecret } from '../../delegation/apps/client-secrets.ts';
 import { findApp } from '../../delegation/apps/find.ts';
@@ -15,7 +15,7 @@ export async function applyApp(context: Writing, { owner: login, ...wanted }: Se
   const owner = await getAccount(context, login);
   const existing = await findApp(context, wanted.clientId);
   if (existing) {
-    const fields = await changeApp(context, existing, { ...wanted, owner });
+    const fields = await applyAppChanges(context, existing, { ...wanted, owner });
     const secret = await applySecret(context, { ...existing, ownerId: owner.id }, wanted.clientSecret);
     return changed(thing, [...fields, ...secret]);
   }

@@ -1,9 +1,9 @@
-import { changeOrganization } from '../../directory/organizations/change.ts';
+import { createOrganization } from '../../directory/organizations/create.ts';
+import { ensureMember } from '../../directory/organizations/ensure-member.ts';
 import { findOrganization } from '../../directory/organizations/find.ts';
-import { foundOrganization } from '../../directory/organizations/found.ts';
-import { joinOrganization } from '../../directory/organizations/join.ts';
 import type { Organization, Role } from '../../directory/organizations/organization.ts';
-import { ensureTeam, joinTeam } from '../../directory/organizations/teams.ts';
+import { ensureTeam, ensureTeamMember } from '../../directory/organizations/teams.ts';
+import { updateOrganization } from '../../directory/organizations/update.ts';
 import type { Writing } from '../../foundation/context.ts';
 import { foldCase } from '../../foundation/logins/login.ts';
 import { getAccount } from '../../identity/accounts/get.ts';
@@ -15,16 +15,16 @@ export async function applyOrganization(context: Writing, wanted: SeedOrganizati
   const existing = await findOrganization(context, wanted.login);
   const organization =
     existing ??
-    (await foundOrganization(context, {
+    (await createOrganization(context, {
       login: wanted.login,
       name: wanted.name ?? null,
       samlEnforced: wanted.samlEnforced ?? false,
     }));
 
-  const fields = existing ? await changeOrganization(context, existing, wanted) : [];
+  const fields = existing ? await updateOrganization(context, existing, wanted) : [];
   for (const { login, role } of rolesOf(wanted)) {
     const account = await getAccount(context, login);
-    if (await joinOrganization(context, organization, { account, role }))
+    if (await ensureMember(context, organization, { account, role }))
       fields.push(`${login} as ${role ?? 'member'}`);
   }
   for (const team of wanted.teams) fields.push(...(await applyTeam(context, organization, team)));
@@ -50,7 +50,8 @@ async function applyTeam(
   const fields = changed ? [`team ${name}`] : [];
   for (const login of members) {
     const account = await getAccount(context, login);
-    if (await joinTeam(context, organization, { team, account })) fields.push(`${login} in team ${name}`);
+    if (await ensureTeamMember(context, organization, { team, account }))
+      fields.push(`${login} in team ${name}`);
   }
   return fields;
 }

@@ -1,8 +1,8 @@
-import { whoseToken } from '../../authentication/principals/find-token-owner.ts';
-import { changeAuthorization } from '../../delegation/authorizations/change.ts';
-import { explainTaken } from '../../delegation/authorizations/explain-taken.ts';
+import { findTokenOwner } from '../../authentication/principals/find-token-owner.ts';
+import { conflictError } from '../../delegation/authorizations/conflict-error.ts';
 import { getAuthorization } from '../../delegation/authorizations/get.ts';
-import { issue } from '../../delegation/authorizations/issue.ts';
+import { issueAuthorization } from '../../delegation/authorizations/issue.ts';
+import { updateAuthorization } from '../../delegation/authorizations/update.ts';
 import { writeScopes } from '../../delegation/scopes/scope-set.ts';
 import type { Writing } from '../../foundation/context.ts';
 import { getAccount } from '../../identity/accounts/get.ts';
@@ -15,11 +15,11 @@ export async function applyToken(
 ): Promise<Applied> {
   const thing = `the token ${note} of ${user}`;
   const owner = await getAccount(context, user);
-  const holder = await whoseToken(context, token);
+  const holder = await findTokenOwner(context, token);
   if (!holder) {
     const wanted = { app: null, note, noteUrl: null, fingerprint: null, scopes };
-    const issued = await issue(context, owner, { ...wanted, origin: 'seed', token });
-    if (!issued) throw await explainTaken(context, owner, wanted);
+    const issued = await issueAuthorization(context, owner, { ...wanted, origin: 'seed', token });
+    if (!issued) throw await conflictError(context, owner, wanted);
     return made(thing);
   }
 
@@ -30,7 +30,7 @@ export async function applyToken(
   ];
   if (fields.length > 0) {
     const scopeChange = { kind: 'replace', scopes } as const;
-    await changeAuthorization(context, owner, { id: current.id, note, scopes: scopeChange });
+    await updateAuthorization(context, owner, { id: current.id, note, scopes: scopeChange });
   }
   return changed(thing, fields);
 }

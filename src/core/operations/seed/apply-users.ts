@@ -1,11 +1,11 @@
 import { record } from '../../foundation/audit/record.ts';
 import type { Writing } from '../../foundation/context.ts';
 import type { Account } from '../../identity/accounts/account.ts';
-import { changeAccount } from '../../identity/accounts/change.ts';
+import { applyAccountChanges } from '../../identity/accounts/apply-changes.ts';
 import { listEmails } from '../../identity/accounts/emails/list.ts';
 import { setPrimaryEmail } from '../../identity/accounts/emails/set-primary.ts';
 import { findAccount } from '../../identity/accounts/find.ts';
-import { hashPassword, matches } from '../../identity/credentials/password.ts';
+import { hashPassword, matchesPassword } from '../../identity/credentials/password.ts';
 import { addRecoveryCodes } from '../../identity/credentials/recovery-codes/add.ts';
 import { findSignInSecrets, hasTotpSeed } from '../../identity/credentials/secrets.ts';
 import { enableTwoFactor } from '../../identity/credentials/two-factor.ts';
@@ -19,7 +19,7 @@ export async function applyUser(context: Writing, user: SeedUser, hashed: Hashed
   const thing = `the account ${user.login}`;
   const existing = await findAccount(context, user.login);
   if (existing) {
-    const profile = await changeAccount(context, existing, user);
+    const profile = await applyAccountChanges(context, existing, user);
     const password = await applyPassword(context, existing, { ...user, ...hashed });
     const email = await applyEmail(context, existing, user);
     return changed(thing, [
@@ -49,7 +49,7 @@ async function applyPassword(
 ): Promise<string[]> {
   const current = (await findSignInSecrets(context, account.id))?.passwordHash ?? '';
   // Somebody, or another node with the same seed, may have changed it since it was looked at.
-  if (current === stored || (await matches(current, password))) return [];
+  if (current === stored || (await matchesPassword(current, password))) return [];
   await replacePassword(context, account, {
     hash: fresh ?? (await hashPassword(password)),
     temporary: false,

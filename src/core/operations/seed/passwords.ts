@@ -1,6 +1,6 @@
 import type { Context } from '../../foundation/context.ts';
 import { findAccount } from '../../identity/accounts/find.ts';
-import { hashPassword, matches } from '../../identity/credentials/password.ts';
+import { hashPassword, matchesPassword } from '../../identity/credentials/password.ts';
 import { findSignInSecrets } from '../../identity/credentials/secrets.ts';
 import type { SeedUser } from './seed.ts';
 
@@ -23,6 +23,6 @@ export async function hashPasswords(
 async function hashOne(context: Context, { login, password }: SeedUser): Promise<HashedPassword> {
   const account = await findAccount(context, login);
   const stored = account && (await findSignInSecrets(context, account.id))?.passwordHash;
-  if (stored !== undefined && (await matches(stored, password))) return { stored, fresh: undefined };
+  if (stored !== undefined && (await matchesPassword(stored, password))) return { stored, fresh: undefined };
   return { stored: undefined, fresh: await hashPassword(password) };
 }

@@ -1,10 +1,10 @@
-import { whoseToken } from '../../authentication/principals/find-token-owner.ts';
-import { whoseNote } from '../../delegation/authorizations/whose-note.ts';
+import { findTokenOwner } from '../../authentication/principals/find-token-owner.ts';
+import { findByNote } from '../../delegation/authorizations/find-by-note.ts';
 import { findOrganization } from '../../directory/organizations/find.ts';
 import type { Context } from '../../foundation/context.ts';
 import { isReserved } from '../../foundation/logins/reserved.ts';
 import { Refusal } from '../../foundation/refusal.ts';
-import { whoseEmail } from '../../identity/accounts/emails/find-owner.ts';
+import { findEmailOwner } from '../../identity/accounts/emails/find-owner.ts';
 import { findAccount } from '../../identity/accounts/find.ts';
 import type { SeedConflict } from './conflict.ts';
 import type { SeedPath } from './path.ts';
@@ -35,7 +35,7 @@ async function conflictsOfUser(
   path: SeedPath,
 ): Promise<SeedConflict[]> {
   const account = await findAccount(context, login);
-  const holder = email === undefined ? undefined : await whoseEmail(context, email);
+  const holder = email === undefined ? undefined : await findEmailOwner(context, email);
   const conflicts: SeedConflict[] = [];
   if (await findOrganization(context, login)) {
     conflicts.push({ path: [...path, 'login'], kind: 'login_of_organization' });
@@ -67,10 +67,10 @@ async function conflictsOfToken(
   path: SeedPath,
 ): Promise<SeedConflict[]> {
   const owner = await findAccount(context, user);
-  const holder = await whoseToken(context, token);
+  const holder = await findTokenOwner(context, token);
   if (holder && holder.accountId !== owner?.id)
     return [{ path: [...path, 'token'], kind: 'token_of_another' }];
-  const named = owner && (await whoseNote(context, owner, note));
+  const named = owner && (await findByNote(context, owner, note));
   if (named !== undefined && named !== holder?.authorizationId) {
     return [{ path: [...path, 'note'], kind: 'note_of_another_token', login: user }];
   }

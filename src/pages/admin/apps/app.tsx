@@ -1,5 +1,5 @@
 import { getApp, listCallbackUrls } from '../../../core/delegation/apps/get.ts';
-import { countOfApp } from '../../../core/delegation/authorizations/listing/count-of-app.ts';
+import { countTokensOfApp } from '../../../core/delegation/authorizations/listing/count-of-app.ts';
 import { findAccountById } from '../../../core/identity/accounts/find.ts';
 import { siteAdministrator } from '../../../http/audiences.ts';
 import { show } from '../../answers.tsx';
@@ -19,7 +19,7 @@ export const appPage = pageRoute({
   async handle({ params, visit }, context) {
     const app = await getApp(context, params.client_id);
     const owner = await findAccountById(context, app.ownerId);
-    const { grants, tokens } = await countOfApp(context, app);
+    const { grants, tokens } = await countTokensOfApp(context, app);
     const callbackUrls = await listCallbackUrls(context, app);
     const { admin: words, developers, frame } = visit.words;
     const place = placeOfApp(app);

@@ -1,7 +1,7 @@
 import type { App } from '../../../core/delegation/apps/app.ts';
 import { getApp } from '../../../core/delegation/apps/get.ts';
-import { countOfApp } from '../../../core/delegation/authorizations/listing/count-of-app.ts';
-import { removeApp } from '../../../core/delegation/revocation/delete-app.ts';
+import { countTokensOfApp } from '../../../core/delegation/authorizations/listing/count-of-app.ts';
+import { deleteApp } from '../../../core/delegation/revocation/delete-app.ts';
 import { revokeTokensOfApp } from '../../../core/delegation/revocation/revoke-tokens-of-app.ts';
 import { acting, type Context } from '../../../core/foundation/context.ts';
 import { siteAdministrator } from '../../../http/audiences.ts';
@@ -63,7 +63,7 @@ export const removeAnyApp = pageRoute({
   params: AppParams,
 
   async handle({ actor, params }, context) {
-    await removeApp(acting(context, actor.account), await getApp(context, params.client_id));
+    await deleteApp(acting(context, actor.account), await getApp(context, params.client_id));
     return goTo('/admin/apps', { notice: 'app_removed' });
   },
 });
@@ -82,7 +82,7 @@ async function askAbout(
   visit: Visit,
   { app, title, explain, button, deed }: Asked,
 ): Promise<Reply> {
-  const { grants, tokens } = await countOfApp(context, app);
+  const { grants, tokens } = await countTokensOfApp(context, app);
   const back = placeOfApp(app);
   const told = [visit.words.developers.usersAndTokens(grants, tokens), explain];
   return ask(visit, { place: 'apps', title, explain: told, button, action: `${back}/${deed}`, back });

@@ -1,6 +1,6 @@
 import { Type } from 'typebox';
-import { admitMember } from '../../../core/directory/organizations/admit.ts';
-import { foundOrganization } from '../../../core/directory/organizations/found.ts';
+import { addToOrganization } from '../../../core/directory/organizations/add-member.ts';
+import { createOrganization as create } from '../../../core/directory/organizations/create.ts';
 import { acting, writing } from '../../../core/foundation/context.ts';
 import { siteAdministrator } from '../../../http/audiences.ts';
 import { goTo, show } from '../../answers.tsx';
@@ -39,8 +39,8 @@ export const createOrganization = pageRoute({
             ? undefined
             : await personNamed(context, { field: 'owner', login: form.owner });
         const name = form.name.trim() || null;
-        const organization = await foundOrganization(context, { login, name, samlEnforced: false });
-        if (owner) await admitMember(context, organization, { account: owner, role: 'admin' });
+        const organization = await create(context, { login, name, samlEnforced: false });
+        if (owner) await addToOrganization(context, organization, { account: owner, role: 'admin' });
       }),
     );
     if (problems.length === 0) return goTo(placeOfOrganization({ login }));

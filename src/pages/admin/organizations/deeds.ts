@@ -1,7 +1,7 @@
 import { Type } from 'typebox';
-import { admitMember, makeTeam } from '../../../core/directory/organizations/admit.ts';
-import { changeOrganization } from '../../../core/directory/organizations/change.ts';
+import { addToOrganization, createTeam } from '../../../core/directory/organizations/add-member.ts';
 import { getOrganization } from '../../../core/directory/organizations/get.ts';
+import { updateOrganization } from '../../../core/directory/organizations/update.ts';
 import { acting, writing } from '../../../core/foundation/context.ts';
 import { siteAdministrator } from '../../../http/audiences.ts';
 import { goTo } from '../../answers.tsx';
@@ -28,7 +28,7 @@ export const singleSignOnDeeds = [
     async handle({ actor, params }, context) {
       const organization = await getOrganization(context, params.login);
       await writing(acting(context, actor.account), (context) =>
-        changeOrganization(context, organization, { samlEnforced: samlEnforced === true }),
+        updateOrganization(context, organization, { samlEnforced: samlEnforced === true }),
       );
       return goTo(placeOfOrganization(organization), CHANGED);
     },
@@ -48,7 +48,7 @@ export const putMember = pageRoute({
     const role = form.role === 'admin' ? 'admin' : 'member';
     const problems = await problemsOf(visit.words, async () => {
       const account = await personNamed(context, { field: 'member', login: form.member });
-      await admitMember(acting(context, actor.account), organization, { account, role });
+      await addToOrganization(acting(context, actor.account), organization, { account, role });
     });
     if (problems.length === 0) return goTo(placeOfOrganization(organization), CHANGED);
     return showOrganization(context, visit, { organization, problems, typed: form, status: 422 });
@@ -66,7 +66,7 @@ export const addTeam = pageRoute({
   async handle({ actor, params, form, visit }, context) {
     const organization = await getOrganization(context, params.login);
     const problems = await problemsOf(visit.words, async () =>
-      makeTeam(acting(context, actor.account), organization, form.name.trim()),
+      createTeam(acting(context, actor.account), organization, form.name.trim()),
     );
     if (problems.length === 0) return goTo(placeOfOrganization(organization), CHANGED);
     return showOrganization(context, visit, { organization, problems, typed: form, status: 422 });

@@ -1,7 +1,7 @@
 import { Type } from 'typebox';
 import { getOrganization } from '../../../core/directory/organizations/get.ts';
-import { leaveOrganization } from '../../../core/directory/organizations/leave.ts';
 import { getMember } from '../../../core/directory/organizations/people/list.ts';
+import { removeFromOrganization } from '../../../core/directory/organizations/remove-member.ts';
 import { acting } from '../../../core/foundation/context.ts';
 import { getAccount } from '../../../core/identity/accounts/get.ts';
 import { siteAdministrator } from '../../../http/audiences.ts';
@@ -46,7 +46,7 @@ export const removeMember = pageRoute({
   async handle({ actor, params }, context) {
     const organization = await getOrganization(context, params.login);
     const account = await getAccount(context, params.member);
-    await leaveOrganization(acting(context, actor.account), organization, account);
+    await removeFromOrganization(acting(context, actor.account), organization, account);
     return goTo(placeOfOrganization(organization), { notice: 'organization_changed' });
   },
 });

@@ -1,4 +1,4 @@
-import { dissolveOrganization } from '../../../core/directory/organizations/dissolve.ts';
+import { deleteOrganization } from '../../../core/directory/organizations/delete.ts';
 import { getOrganization } from '../../../core/directory/organizations/get.ts';
 import { acting } from '../../../core/foundation/context.ts';
 import { siteAdministrator } from '../../../http/audiences.ts';
@@ -33,7 +33,7 @@ export const removeOrganization = pageRoute({
 
   async handle({ actor, params }, context) {
     const organization = await getOrganization(context, params.login);
-    await dissolveOrganization(acting(context, actor.account), organization);
+    await deleteOrganization(acting(context, actor.account), organization);
     return goTo('/admin/organizations', { notice: 'organization_removed' });
   },
 });

@@ -1,6 +1,6 @@
 import { Type } from 'typebox';
-import { leaveTeam } from '../../../core/directory/organizations/leave.ts';
 import { getMember } from '../../../core/directory/organizations/people/list.ts';
+import { removeFromTeam } from '../../../core/directory/organizations/remove-member.ts';
 import { acting } from '../../../core/foundation/context.ts';
 import { getAccount } from '../../../core/identity/accounts/get.ts';
 import { siteAdministrator } from '../../../http/audiences.ts';
@@ -46,7 +46,7 @@ export const removeTeamMember = pageRoute({
   async handle({ actor, params }, context) {
     const { organization, team } = await findTeam(context, params);
     const account = await getAccount(context, params.member);
-    await leaveTeam(acting(context, actor.account), organization, { team, account });
+    await removeFromTeam(acting(context, actor.account), organization, { team, account });
     return goTo(placeOfTeam(organization, team), { notice: 'organization_changed' });
   },
 });

@@ -1,4 +1,4 @@
-import { dissolveTeam } from '../../../core/directory/organizations/dissolve.ts';
+import { deleteTeam } from '../../../core/directory/organizations/delete.ts';
 import { acting } from '../../../core/foundation/context.ts';
 import { siteAdministrator } from '../../../http/audiences.ts';
 import { goTo } from '../../answers.tsx';
@@ -40,7 +40,7 @@ export const removeTeam = pageRoute({
 
   async handle({ actor, params }, context) {
     const { organization, team } = await findTeam(context, params);
-    await dissolveTeam(acting(context, actor.account), organization, team);
+    await deleteTeam(acting(context, actor.account), organization, team);
     return goTo(placeOfOrganization(organization), { notice: 'organization_changed' });
   },
 });

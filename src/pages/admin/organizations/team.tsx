@@ -1,5 +1,5 @@
 import { Type } from 'typebox';
-import { admitToTeam } from '../../../core/directory/organizations/admit.ts';
+import { addToTeam } from '../../../core/directory/organizations/add-member.ts';
 import { listTeamMembers } from '../../../core/directory/organizations/people/list.ts';
 import { acting, type Context } from '../../../core/foundation/context.ts';
 import { siteAdministrator } from '../../../http/audiences.ts';
@@ -43,7 +43,7 @@ export const addTeamMember = pageRoute({
     const { organization, team } = await findTeam(context, params);
     const problems = await problemsOf(visit.words, async () => {
       const account = await personNamed(context, { field: 'member', login: form.member });
-      await admitToTeam(acting(context, actor.account), organization, { team, account });
+      await addToTeam(acting(context, actor.account), organization, { team, account });
     });
     if (problems.length === 0) return goTo(placeOfTeam(organization, team), CHANGED);
     return showTeam(context, visit, { organization, team, problems, typed: form });

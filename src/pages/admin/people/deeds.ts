@@ -1,11 +1,11 @@
 import { acting, type Context } from '../../../core/foundation/context.ts';
 import { getAccount } from '../../../core/identity/accounts/get.ts';
 import {
-  type Administering,
-  demoteAnother,
+  type AdministratorAction,
+  demoteAsAdministrator,
   promote,
-  resetAnothersTwoFactor,
-  suspendAnother,
+  resetTwoFactorAsAdministrator,
+  suspendAsAdministrator,
 } from '../../../core/operations/account-management/administer.ts';
 import { unsuspendAccount } from '../../../core/operations/account-management/suspend.ts';
 import { siteAdministrator } from '../../../http/audiences.ts';
@@ -25,7 +25,7 @@ interface Deed {
   readonly notice: Notice;
   /** For one that a slip of the mouse must not do. */
   readonly asking?: (words: Words) => Asking;
-  perform(context: Context, who: Administering): Promise<unknown>;
+  perform(context: Context, who: AdministratorAction): Promise<unknown>;
 }
 
 const deeds: readonly Deed[] = [
@@ -38,7 +38,7 @@ const deeds: readonly Deed[] = [
       explain: words.suspendExplain,
       button: words.suspend,
     }),
-    perform: suspendAnother,
+    perform: suspendAsAdministrator,
   },
   {
     place: 'suspension/end',
@@ -56,7 +56,7 @@ const deeds: readonly Deed[] = [
       explain: words.resetTwoFactorExplain,
       button: words.resetTwoFactor,
     }),
-    perform: resetAnothersTwoFactor,
+    perform: resetTwoFactorAsAdministrator,
   },
   {
     place: 'site-admin',
@@ -78,7 +78,7 @@ const deeds: readonly Deed[] = [
       explain: words.unmakeSiteAdminExplain,
       button: words.unmakeSiteAdmin,
     }),
-    perform: demoteAnother,
+    perform: demoteAsAdministrator,
   },
 ];
 

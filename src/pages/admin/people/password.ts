@@ -1,5 +1,5 @@
 import { getAccount } from '../../../core/identity/accounts/get.ts';
-import { replaceAnothersPassword } from '../../../core/operations/account-management/administer.ts';
+import { replacePasswordAsAdministrator } from '../../../core/operations/account-management/administer.ts';
 import { siteAdministrator } from '../../../http/audiences.ts';
 import type { Reply } from '../../../http/reply.ts';
 import { pageRoute } from '../../page-route.ts';
@@ -32,7 +32,7 @@ export const personPassword = pageRoute({
     const who = { administrator: actor.account, account: await getAccount(context, params.login) };
     let password: string;
     try {
-      password = await replaceAnothersPassword(context, who);
+      password = await replacePasswordAsAdministrator(context, who);
     } catch (error) {
       return showPerson(context, visit, { ...who, problems: problemsIn(visit.words, error), status: 422 });
     }

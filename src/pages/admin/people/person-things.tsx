@@ -1,6 +1,6 @@
 import type { ListedApp } from '../../../core/delegation/apps/listing/list.ts';
 import type { Authorization } from '../../../core/delegation/authorizations/authorization.ts';
-import type { Listing } from '../../../core/foundation/pagination.ts';
+import type { Paginated } from '../../../core/foundation/pagination.ts';
 import type { Account } from '../../../core/identity/accounts/account.ts';
 import { Empty } from '../../frame/empty.tsx';
 import type { Visit } from '../../visit.ts';
@@ -10,7 +10,7 @@ import { TokenList } from '../token-list.tsx';
 interface TokensProps {
   readonly visit: Visit;
   readonly account: Account;
-  readonly tokens: Listing<Authorization>;
+  readonly tokens: Paginated<Authorization>;
 }
 
 export function PersonsTokens({ visit, account, tokens: { items, total } }: TokensProps) {
@@ -32,7 +32,7 @@ export function PersonsTokens({ visit, account, tokens: { items, total } }: Toke
 interface AppsProps {
   readonly visit: Visit;
   readonly account: Account;
-  readonly apps: Listing<ListedApp>;
+  readonly apps: Paginated<ListedApp>;
 }
 
 export function PersonsApps({ visit, account, apps: { items, total } }: AppsProps) {

@@ -2,7 +2,7 @@ import { type ListedApp, listOwnApps } from '../../../core/delegation/apps/listi
 import type { Authorization } from '../../../core/delegation/authorizations/authorization.ts';
 import { listAuthorizations } from '../../../core/delegation/authorizations/listing/list.ts';
 import type { Context } from '../../../core/foundation/context.ts';
-import type { Listing } from '../../../core/foundation/pagination.ts';
+import type { Paginated } from '../../../core/foundation/pagination.ts';
 import type { Account } from '../../../core/identity/accounts/account.ts';
 import type { Email } from '../../../core/identity/accounts/emails/email.ts';
 import { listEmails } from '../../../core/identity/accounts/emails/list.ts';
@@ -65,8 +65,8 @@ export async function showPerson(
 interface PersonProps extends Shown {
   readonly visit: Visit;
   readonly emails: readonly Email[];
-  readonly tokens: Listing<Authorization>;
-  readonly apps: Listing<ListedApp>;
+  readonly tokens: Paginated<Authorization>;
+  readonly apps: Paginated<ListedApp>;
 }
 
 function Person({ visit, administrator, account, password, typed, problems = [], ...has }: PersonProps) {

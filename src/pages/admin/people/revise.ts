@@ -1,6 +1,6 @@
 import { Type } from 'typebox';
 import { getAccount } from '../../../core/identity/accounts/get.ts';
-import { reviseAnother } from '../../../core/operations/account-management/update-profile-as-admin.ts';
+import { updateProfileAsAdministrator } from '../../../core/operations/account-management/update-profile-as-admin.ts';
 import { siteAdministrator } from '../../../http/audiences.ts';
 import { goTo } from '../../answers.tsx';
 import { pageRoute } from '../../page-route.ts';
@@ -19,7 +19,7 @@ export const revisePerson = pageRoute({
   async handle({ actor, params, form, visit }, context) {
     const who = { administrator: actor.account, account: await getAccount(context, params.login) };
     const wanted = { name: form.name.trim() || null, email: form.email.trim() || null };
-    const problems = await problemsOf(visit.words, () => reviseAnother(context, who, wanted));
+    const problems = await problemsOf(visit.words, () => updateProfileAsAdministrator(context, who, wanted));
     if (problems.length > 0) {
       return showPerson(context, visit, { ...who, typed: form, problems, status: 422 });
     }

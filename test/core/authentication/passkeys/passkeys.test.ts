@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { askForAssertion } from '../../../../src/core/authentication/passkeys/authenticate.ts';
-import { forgetChallenges } from '../../../../src/core/authentication/passkeys/challenge.ts';
-import { removePasskey, renamePasskey } from '../../../../src/core/authentication/passkeys/change.ts';
+import { requestAssertion } from '../../../../src/core/authentication/passkeys/authenticate.ts';
+import { deleteExpiredChallenges } from '../../../../src/core/authentication/passkeys/challenge.ts';
+import { deletePasskey, renamePasskey } from '../../../../src/core/authentication/passkeys/change.ts';
 import { listPasskeys } from '../../../../src/core/authentication/passkeys/list.ts';
-import { arePasskeysPossible } from '../../../../src/core/authentication/passkeys/passkey.ts';
-import { askForPasskey, registerPasskey } from '../../../../src/core/authentication/passkeys/register.ts';
+import { supportsPasskeys } from '../../../../src/core/authentication/passkeys/passkey.ts';
+import { registerPasskey, requestPasskey } from '../../../../src/core/authentication/passkeys/register.ts';
 import { signInByPasskey } from '../../../../src/core/authentication/passkeys/sign-in.ts';
-import { recognize } from '../../../../src/core/authentication/sessions/recognize.ts';
+import { authenticateSession } from '../../../../src/core/authentication/sessions/authenticate-session.ts';
 import { mintBrowserId } from '../../../../src/core/authentication/sessions/session.ts';
-import { beginSession } from '../../../../src/core/authentication/sessions/start.ts';
+import { startSession } from '../../../../src/core/authentication/sessions/start.ts';
 import { type Context, writing } from '../../../../src/core/foundation/context.ts';
 import type { Account } from '../../../../src/core/identity/accounts/account.ts';
 import { suspendAccount } from '../../../../src/core/operations/account-management/suspend.ts';
@@ -28,7 +28,7 @@ async function signedIn() {
 async function withPasskey() {
   const here = await signedIn();
   const { context, at, browserId, device } = here;
-  const credential = device.create(await askForPasskey(context, at.account, browserId));
+  const credential = device.create(await requestPasskey(context, at.account, browserId));
   await registerPasskey(context, at, { name: 'Laptop', credential });
   return { ...here, stranger: mintBrowserId() };
 }
@@ -36,20 +36,20 @@ async function withPasskey() {
 describe('Asking for a passkey', () => {
   it('is refused after three hundred times from one address, and keeps no more challenges', async () => {
     const { context } = await town();
-    const asking = () => askForAssertion(context, mintBrowserId(), undefined);
+    const asking = () => requestAssertion(context, mintBrowserId(), undefined);
     await Promise.all(Array.from({ length: 300 }, asking));
 
     await expect(asking()).rejects.toMatchObject({ reason: { code: 'too_many_attempts', retryAfter: 900 } });
 
     const challenges = await context.db.selectFrom('passkey_challenges').select('browser_hash').execute();
     expect(challenges).toHaveLength(300);
-    const elsewhere = askForAssertion({ ...context, from: '10.0.0.2' }, mintBrowserId(), undefined);
+    const elsewhere = requestAssertion({ ...context, from: '10.0.0.2' }, mintBrowserId(), undefined);
     await expect(elsewhere).resolves.toHaveProperty('challenge');
   });
 
   it('is nothing that can be done at an IP address', async () => {
     const { context } = await town({ publicUrl: 'http://127.0.0.1:8080' });
-    await expect(askForAssertion(context, mintBrowserId(), undefined)).rejects.toThrow('not_found');
+    await expect(requestAssertion(context, mintBrowserId(), undefined)).rejects.toThrow('not_found');
   });
 });
 
@@ -57,7 +57,7 @@ describe('Registering a passkey', () => {
   it('keeps its public key, its name and its ways; others are signed out', async () => {
     const { context, at, browserId, device, alice } = await signedIn();
     const elsewhere = await begin(context, alice.account);
-    const asked = await askForPasskey(context, alice.account, browserId);
+    const asked = await requestPasskey(context, alice.account, browserId);
     expect(asked).toMatchObject({
       rp: { id: 'latchkey.example' },
       attestation: 'none',
@@ -69,11 +69,11 @@ describe('Registering a passkey', () => {
     expect(await listPasskeys(context, alice.account)).toMatchObject([
       { credentialId: device.credentialId, name: 'Laptop', transports: ['internal'], lastUsedAt: null },
     ]);
-    expect(await recognize(context, elsewhere)).toBeUndefined();
-    expect(await recognize(context, browserId)).toBeDefined();
+    expect(await authenticateSession(context, elsewhere)).toBeUndefined();
+    expect(await authenticateSession(context, browserId)).toBeDefined();
     const event = (await eventsOf(context)).find(({ action }) => action === 'passkey.register');
     expect(event).toMatchObject({ account: 'alice' });
-    const again = await askForPasskey(context, alice.account, browserId);
+    const again = await requestPasskey(context, alice.account, browserId);
     expect(again.excludeCredentials).toMatchObject([{ id: device.credentialId }]);
   });
 
@@ -84,7 +84,7 @@ describe('Registering a passkey', () => {
     ['that was made to sign in', { type: 'webauthn.get' }],
   ])('refuses one %s', async (_, changed) => {
     const { context, at, browserId, device } = await signedIn();
-    const credential = device.create(await askForPasskey(context, at.account, browserId), changed);
+    const credential = device.create(await requestPasskey(context, at.account, browserId), changed);
     await expect(registerPasskey(context, at, { name: 'Laptop', credential })).rejects.toThrow(
       'unprocessable',
     );
@@ -108,12 +108,12 @@ describe('Registering a passkey', () => {
     const offer = async (challenge: string) =>
       registerPasskey(context, at, { name: 'Laptop', credential: device.create({ challenge }) });
 
-    const foreign = await askForPasskey(context, at.account, mintBrowserId());
+    const foreign = await requestPasskey(context, at.account, mintBrowserId());
     await expect(offer(foreign.challenge)).rejects.toThrow('unprocessable');
-    const late = await askForPasskey(context, at.account, browserId);
+    const late = await requestPasskey(context, at.account, browserId);
     clock.advance(300);
     await expect(offer(late.challenge)).rejects.toThrow('unprocessable');
-    const asked = await askForPasskey(context, at.account, browserId);
+    const asked = await requestPasskey(context, at.account, browserId);
     await offer(asked.challenge);
     await expect(offer(asked.challenge)).rejects.toThrow('unprocessable');
   });
@@ -122,7 +122,7 @@ describe('Registering a passkey', () => {
     const { context, device, mallory } = await withPasskey();
     const browserId = await begin(context, mallory.account);
     const { account, session } = await recognized(context, browserId);
-    const credential = device.create(await askForPasskey(context, account, browserId));
+    const credential = device.create(await requestPasskey(context, account, browserId));
 
     await expect(
       registerPasskey(context, { account, session, browserId }, { name: 'Mine', credential }),
@@ -131,7 +131,7 @@ describe('Registering a passkey', () => {
 
   it.each(['', 'x'.repeat(101)])('wants a name that is no longer than 100 characters', async (name) => {
     const { context, at, browserId, device } = await signedIn();
-    const credential = device.create(await askForPasskey(context, at.account, browserId));
+    const credential = device.create(await requestPasskey(context, at.account, browserId));
     await expect(registerPasskey(context, at, { name, credential })).rejects.toThrow('unprocessable');
   });
 });
@@ -139,7 +139,7 @@ describe('Registering a passkey', () => {
 describe('Signing in by passkey', () => {
   it('needs nothing else, and is a session that is confirmed', async () => {
     const { context, device, stranger } = await withPasskey();
-    const asked = await askForAssertion(context, stranger, undefined);
+    const asked = await requestAssertion(context, stranger, undefined);
     expect(asked).toMatchObject({
       rpId: 'latchkey.example',
       userVerification: 'required',
@@ -156,14 +156,14 @@ describe('Signing in by passkey', () => {
 
   it('does not take the same answer twice', async () => {
     const { context, device, stranger } = await withPasskey();
-    const assertion = device.get(await askForAssertion(context, stranger, undefined));
+    const assertion = device.get(await requestAssertion(context, stranger, undefined));
     await signIn(context, stranger, assertion);
     await expect(signIn(context, stranger, assertion)).rejects.toThrow('bad_credentials');
   });
 
   it('lets one in of two that send one answer at once', async () => {
     const { context, device, stranger } = await withPasskey();
-    const assertion = device.get(await askForAssertion(context, stranger, undefined));
+    const assertion = device.get(await requestAssertion(context, stranger, undefined));
     const outcomes = await Promise.allSettled([1, 2].map(() => signIn(context, stranger, assertion)));
     expect(outcomes.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
   });
@@ -175,7 +175,7 @@ describe('Signing in by passkey', () => {
     ['that was made to register', { type: 'webauthn.create' }],
   ])('refuses an answer %s, and writes it down', async (_, changed) => {
     const { context, device, stranger } = await withPasskey();
-    const assertion = device.get(await askForAssertion(context, stranger, undefined), changed);
+    const assertion = device.get(await requestAssertion(context, stranger, undefined), changed);
     await expect(signIn(context, stranger, assertion)).rejects.toThrow('bad_credentials');
     expect((await eventsOf(context)).at(-1)).toMatchObject({
       action: 'user.failed_login',
@@ -185,9 +185,9 @@ describe('Signing in by passkey', () => {
 
   it('refuses a challenge of another browser, a late one, and one that was never issued', async () => {
     const { context, device, stranger, clock } = await withPasskey();
-    const foreign = await askForAssertion(context, mintBrowserId(), undefined);
+    const foreign = await requestAssertion(context, mintBrowserId(), undefined);
     await expect(signIn(context, stranger, device.get(foreign))).rejects.toThrow('bad_credentials');
-    const late = await askForAssertion(context, stranger, undefined);
+    const late = await requestAssertion(context, stranger, undefined);
     clock.advance(300);
     await expect(signIn(context, stranger, device.get(late))).rejects.toThrow('bad_credentials');
     const invented = { challenge: Buffer.alloc(32, 1).toString('base64url') };
@@ -197,7 +197,11 @@ describe('Signing in by passkey', () => {
   it('refuses a counter that does not go up: the key was copied', async () => {
     const { context, device, stranger } = await withPasskey();
     const next = async (counter: number) =>
-      signIn(context, stranger, device.get(await askForAssertion(context, stranger, undefined), { counter }));
+      signIn(
+        context,
+        stranger,
+        device.get(await requestAssertion(context, stranger, undefined), { counter }),
+      );
     await next(7);
     await expect(next(7)).rejects.toThrow('bad_credentials');
     await expect(next(6)).rejects.toThrow('bad_credentials');
@@ -208,29 +212,29 @@ describe('Signing in by passkey', () => {
   it('takes a device that does not count', async () => {
     const { context, device, stranger } = await withPasskey();
     for (const _ of [1, 2]) {
-      const asked = await askForAssertion(context, stranger, undefined);
+      const asked = await requestAssertion(context, stranger, undefined);
       await signIn(context, stranger, device.get(asked, { counter: 0 }));
     }
   });
 
   it('refuses another key that says to be this one, a removed one, and anything that is none', async () => {
     const { context, device, stranger, at } = await withPasskey();
-    const asked = await askForAssertion(context, stranger, undefined);
+    const asked = await requestAssertion(context, stranger, undefined);
     const forged = { ...authenticator().get(asked), id: device.credentialId, rawId: device.credentialId };
     await expect(signIn(context, stranger, forged)).rejects.toThrow('bad_credentials');
     for (const nothing of [null, 'x', {}, { id: device.credentialId }, { id: 5 }])
       await expect(signIn(context, stranger, nothing)).rejects.toThrow('bad_credentials');
 
     const [passkey] = await listPasskeys(context, at.account);
-    await removePasskey(context, at, passkey?.id ?? 0);
-    const again = await askForAssertion(context, stranger, undefined);
+    await deletePasskey(context, at, passkey?.id ?? 0);
+    const again = await requestAssertion(context, stranger, undefined);
     await expect(signIn(context, stranger, device.get(again))).rejects.toThrow('bad_credentials');
   });
 
   it('is refused to a suspended account', async () => {
     const { context, device, stranger, alice } = await withPasskey();
     await suspendAccount(context, alice.account);
-    const asked = await askForAssertion(context, stranger, undefined);
+    const asked = await requestAssertion(context, stranger, undefined);
     await expect(signIn(context, stranger, device.get(asked))).rejects.toThrow('account_suspended');
   });
 
@@ -239,18 +243,18 @@ describe('Signing in by passkey', () => {
     clock.advance(901);
     const mine = await recognized(context, browserId);
     expect(mine.session.confirmed).toBe(false);
-    const asked = await askForAssertion(context, browserId, mine.account);
+    const asked = await requestAssertion(context, browserId, mine.account);
     expect(asked.allowCredentials).toMatchObject([{ id: device.credentialId }]);
     const presented = { browserId, assertion: device.get(asked), userAgent: 'Test' };
 
     const renewed = await signInByPasskey(context, presented, mine);
 
     expect((await recognized(context, renewed)).session.confirmed).toBe(true);
-    expect(await recognize(context, browserId)).toBeUndefined();
+    expect(await authenticateSession(context, browserId)).toBeUndefined();
 
     const foreign = await begin(context, mallory.account);
     const hers = await recognized(context, foreign);
-    const assertion = device.get(await askForAssertion(context, foreign, hers.account));
+    const assertion = device.get(await requestAssertion(context, foreign, hers.account));
     await expect(
       signInByPasskey(context, { browserId: foreign, assertion, userAgent: 'Test' }, hers),
     ).rejects.toThrow('bad_credentials');
@@ -264,7 +268,7 @@ describe('A passkey', () => {
     const id = passkey?.id ?? 0;
     const hers = { ...at, account: mallory.account };
     await expect(renamePasskey(context, mallory.account, { id, name: 'Mine' })).rejects.toThrow('not_found');
-    await expect(removePasskey(context, hers, id)).rejects.toThrow('not_found');
+    await expect(deletePasskey(context, hers, id)).rejects.toThrow('not_found');
 
     await renamePasskey(context, alice.account, { id, name: 'Old laptop' });
     expect(await listPasskeys(context, alice.account)).toMatchObject([{ name: 'Old laptop' }]);
@@ -276,26 +280,26 @@ describe('A passkey', () => {
     ['http://127.0.0.1:8080', false],
     ['http://[::1]:8080', false],
   ])('of %s is possible: %s', (publicUrl, possible) => {
-    expect(arePasskeysPossible({ publicUrl })).toBe(possible);
+    expect(supportsPasskeys({ publicUrl })).toBe(possible);
   });
 
   it('is asked for by challenges that are forgotten when they are late', async () => {
     const { context, clock } = await withPasskey();
-    await askForAssertion(context, mintBrowserId(), undefined);
-    await forgetChallenges(context);
+    await requestAssertion(context, mintBrowserId(), undefined);
+    await deleteExpiredChallenges(context);
     expect(await count(context)).toBe(1);
     clock.advance(300);
-    await forgetChallenges(context);
+    await deleteExpiredChallenges(context);
     expect(await count(context)).toBe(0);
   });
 });
 
 function begin(context: Context, account: Account) {
-  return writing(context, (context) => beginSession(context, account, { userAgent: 'Test' }));
+  return writing(context, (context) => startSession(context, account, { userAgent: 'Test' }));
 }
 
 async function recognized(context: Context, browserId: string) {
-  const who = await recognize(context, browserId);
+  const who = await authenticateSession(context, browserId);
   if (!who) throw new Error('Nobody is signed in.');
   return who;
 }

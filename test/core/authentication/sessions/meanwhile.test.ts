@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { authenticate } from '../../../../src/core/authentication/principals/authenticate.ts';
+import { authenticateSession } from '../../../../src/core/authentication/sessions/authenticate-session.ts';
 import { confirmSession } from '../../../../src/core/authentication/sessions/confirm.ts';
 import { endSessions, listSessions } from '../../../../src/core/authentication/sessions/end.ts';
-import { recognize } from '../../../../src/core/authentication/sessions/recognize.ts';
-import { giveSecondFactor, signIn } from '../../../../src/core/authentication/sessions/sign-in.ts';
-import { beginSession } from '../../../../src/core/authentication/sessions/start.ts';
+import { completeSecondFactor, signIn } from '../../../../src/core/authentication/sessions/sign-in.ts';
+import { startSession } from '../../../../src/core/authentication/sessions/start.ts';
 import { type Context, writing } from '../../../../src/core/foundation/context.ts';
 import { enableTwoFactor } from '../../../../src/core/identity/credentials/two-factor.ts';
 import { changePassword } from '../../../../src/core/operations/account-management/change-password.ts';
@@ -85,17 +85,17 @@ describe('A session that was ended', () => {
     const confirming = confirmSession(interrupted(context, ending), who, alice.password);
 
     await expect(confirming).rejects.toThrow('authentication_required');
-    expect(await recognize(context, browserId)).toBeUndefined();
+    expect(await authenticateSession(context, browserId)).toBeUndefined();
     expect(await listSessions(context, alice.account)).toEqual([]);
   });
 
   it('does not come back by a second factor that was under way', async () => {
     const { context, bob } = await town();
     const { browserId } = await signIn(context, bob, 'Test');
-    const who = await recognize(context, browserId);
+    const who = await authenticateSession(context, browserId);
     if (!who) throw new Error('Nobody is there.');
 
-    const giving = giveSecondFactor(
+    const giving = completeSecondFactor(
       interrupted(context, () => setPassword(context, bob.account, CHOSEN)),
       who,
       bob.code(),
@@ -144,8 +144,8 @@ describe('A session that was ended', () => {
 /** Where nobody's password was compared before: a proof of that would let somebody pass without a turn. */
 async function townWithoutProofs(): Promise<Town> {
   const there = await town();
-  const proofs = { ...there.context.proofs, holds: () => false };
-  return { ...there, context: { ...there.context, proofs } };
+  const proofs = { ...there.context.passwordCache, holds: () => false };
+  return { ...there, context: { ...there.context, passwordCache: proofs } };
 }
 
 function passwordOf({ login, password }: Person) {
@@ -154,9 +154,9 @@ function passwordOf({ login, password }: Person) {
 
 async function signedIn(context: Context, { account }: Person) {
   const browserId = await writing(context, (context) =>
-    beginSession(context, account, { userAgent: 'Test' }),
+    startSession(context, account, { userAgent: 'Test' }),
   );
-  const who = await recognize(context, browserId);
+  const who = await authenticateSession(context, browserId);
   if (!who) throw new Error('Nobody is signed in.');
   return { browserId, who };
 }

@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
+import { authenticateSession } from '../../../../src/core/authentication/sessions/authenticate-session.ts';
 import { confirmSession } from '../../../../src/core/authentication/sessions/confirm.ts';
 import {
+  deleteExpiredSessions,
   endSession,
-  forgetSessions,
   listSessions,
 } from '../../../../src/core/authentication/sessions/end.ts';
-import { recognize } from '../../../../src/core/authentication/sessions/recognize.ts';
-import { giveSecondFactor, signIn } from '../../../../src/core/authentication/sessions/sign-in.ts';
-import { beginHalfSession, beginSession } from '../../../../src/core/authentication/sessions/start.ts';
+import { completeSecondFactor, signIn } from '../../../../src/core/authentication/sessions/sign-in.ts';
+import { startPendingSession, startSession } from '../../../../src/core/authentication/sessions/start.ts';
 import { type Context, writing } from '../../../../src/core/foundation/context.ts';
 import type { Account } from '../../../../src/core/identity/accounts/account.ts';
 import { changePassword } from '../../../../src/core/operations/account-management/change-password.ts';
@@ -26,11 +26,11 @@ describe('A session', () => {
     const id = await begin(context, alice.account);
 
     clock.advance(HOUR - 1);
-    expect(await recognize(context, id)).toBeDefined();
+    expect(await authenticateSession(context, id)).toBeDefined();
     clock.advance(HOUR - 1);
-    expect(await recognize(context, id)).toBeDefined();
+    expect(await authenticateSession(context, id)).toBeDefined();
     clock.advance(HOUR);
-    expect(await recognize(context, id)).toBeUndefined();
+    expect(await authenticateSession(context, id)).toBeUndefined();
   });
 
   it.each([
@@ -45,17 +45,17 @@ describe('A session', () => {
 
     for (let turn = 0; turn < 20; turn++) {
       clock.advance(turn % 2 === 0 ? 1 : pause);
-      expect(await recognize(context, id)).toBeDefined();
+      expect(await authenticateSession(context, id)).toBeDefined();
     }
     clock.advance(sessionIdle);
-    expect(await recognize(context, id)).toBeUndefined();
+    expect(await authenticateSession(context, id)).toBeUndefined();
   });
 
   it('is not written at each request, whatever addresses these come from', async () => {
     const { context, alice, clock } = await town();
     const id = await begin({ ...context, from: '10.0.0.1' }, alice.account);
     const seenFrom = async (from: string) => {
-      await recognize({ ...context, from }, id);
+      await authenticateSession({ ...context, from }, id);
       return (await listSessions(context, alice.account)).map(({ address }) => address);
     };
 
@@ -71,25 +71,25 @@ describe('A session', () => {
     const id = await begin(context, alice.account);
     for (let halfHours = 1; halfHours < 48; halfHours++) {
       clock.advance(30 * MINUTE);
-      expect(await recognize(context, id)).toBeDefined();
+      expect(await authenticateSession(context, id)).toBeDefined();
     }
 
     clock.advance(30 * MINUTE);
 
-    expect(await recognize(context, id)).toBeUndefined();
+    expect(await authenticateSession(context, id)).toBeUndefined();
   });
 
   it('waits ten minutes for a second factor, and is none before', async () => {
     const { context, bob, clock } = await town();
     const id = await writing(context, (context) =>
-      beginHalfSession(context, bob.account, { userAgent: 'Test' }),
+      startPendingSession(context, bob.account, { userAgent: 'Test' }),
     );
-    expect((await recognize(context, id))?.session.signedInAt).toBeNull();
+    expect((await authenticateSession(context, id))?.session.signedInAt).toBeNull();
     expect(await listSessions(context, bob.account)).toEqual([]);
 
     clock.advance(10 * MINUTE);
 
-    expect(await recognize(context, id)).toBeUndefined();
+    expect(await authenticateSession(context, id)).toBeUndefined();
   });
 
   it('has another id after the second factor, and the one before is nobody’s', async () => {
@@ -98,10 +98,10 @@ describe('A session', () => {
     expect(half).toBe(true);
     const waiting = await recognized(context, before);
 
-    const after = await giveSecondFactor(context, waiting, bob.code());
+    const after = await completeSecondFactor(context, waiting, bob.code());
 
     expect(after).not.toBe(before);
-    expect(await recognize(context, before)).toBeUndefined();
+    expect(await authenticateSession(context, before)).toBeUndefined();
     expect((await recognized(context, after)).session.signedInAt).not.toBeNull();
   });
 
@@ -116,7 +116,7 @@ describe('A session', () => {
     await expect(confirmSession(context, who, 'wrong')).rejects.toThrow('bad_credentials');
     const after = await confirmSession(context, who, alice.password);
 
-    expect(await recognize(context, before)).toBeUndefined();
+    expect(await authenticateSession(context, before)).toBeUndefined();
     expect((await recognized(context, after)).session.confirmed).toBe(true);
   });
 
@@ -125,11 +125,11 @@ describe('A session', () => {
     const id = await begin(context, alice.account);
 
     await suspendAccount(context, alice.account);
-    expect(await recognize(context, id)).toBeUndefined();
+    expect(await authenticateSession(context, id)).toBeUndefined();
 
     const suspended = { ...alice.account, suspendedAt: '2026-01-15T10:00:00Z' };
     await unsuspendAccount(context, suspended);
-    expect(await recognize(context, id)).toBeUndefined();
+    expect(await authenticateSession(context, id)).toBeUndefined();
   });
 
   it('ends elsewhere when the password is changed, and goes on here under another id', async () => {
@@ -144,10 +144,10 @@ describe('A session', () => {
     const who = await recognized(context, here);
     const renewed = await changePassword(context, who, { present: alice.password, chosen });
 
-    expect(await recognize(context, here)).toBeUndefined();
-    expect(await recognize(context, there)).toBeUndefined();
-    expect(await recognize(context, renewed)).toBeDefined();
-    expect(await recognize(context, foreign)).toBeDefined();
+    expect(await authenticateSession(context, here)).toBeUndefined();
+    expect(await authenticateSession(context, there)).toBeUndefined();
+    expect(await authenticateSession(context, renewed)).toBeDefined();
+    expect(await authenticateSession(context, foreign)).toBeDefined();
   });
 
   it('is ended by its owner alone, and once', async () => {
@@ -172,19 +172,19 @@ describe('A session', () => {
     clock.advance(HOUR);
     const stays = await begin(context, alice.account);
 
-    await forgetSessions(context);
+    await deleteExpiredSessions(context);
 
     expect(await context.db.selectFrom('sessions').select('id').execute()).toHaveLength(1);
-    expect(await recognize(context, stays)).toBeDefined();
+    expect(await authenticateSession(context, stays)).toBeDefined();
   });
 });
 
 function begin(context: Context, account: Account) {
-  return writing(context, (context) => beginSession(context, account, { userAgent: 'Test' }));
+  return writing(context, (context) => startSession(context, account, { userAgent: 'Test' }));
 }
 
 async function recognized(context: Context, browserId: string) {
-  const who = await recognize(context, browserId);
+  const who = await authenticateSession(context, browserId);
   if (!who) throw new Error('Nobody is signed in.');
   return who;
 }

@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
 import type { App } from '../../../../src/core/delegation/apps/app.ts';
 import {
+  type ExchangeOutcome,
   exchangeCode,
-  type Outcome,
-  type Presented,
+  type PresentedCode,
 } from '../../../../src/core/delegation/authorization-codes/exchange.ts';
-import { approve } from '../../../../src/core/delegation/authorization-codes/issue.ts';
+import { issueCode } from '../../../../src/core/delegation/authorization-codes/issue.ts';
 import { parseScopes } from '../../../../src/core/delegation/scopes/scope-set.ts';
 import type { Context } from '../../../../src/core/foundation/context.ts';
 import type { Person } from '../../../support/town.ts';
@@ -26,21 +26,21 @@ export function codeFor(
   { app, scopes = ['gist'], sent = null, challenge = null }: Asked & { readonly app: App },
 ): Promise<string> {
   const request = { app, redirectUri: sent ?? '', sent, scopes: [], challenge };
-  return approve(context, account, { request, scopes: parseScopes(scopes), asked: true });
+  return issueCode(context, account, { request, scopes: parseScopes(scopes), asked: true });
 }
 
 /** The app shows its secret, unless it is said otherwise. */
 export function exchanged(
   context: Context,
   app: App,
-  presented: Partial<Presented> & { readonly code: string; readonly proven?: boolean },
-): Promise<Outcome> {
+  presented: Partial<PresentedCode> & { readonly code: string; readonly proven?: boolean },
+): Promise<ExchangeOutcome> {
   const { proven = true, ...rest } = presented;
   return exchangeCode(context, { app, proven }, { redirectUri: undefined, verifier: undefined, ...rest });
 }
 
 /** The token of an exchange that worked. */
-export function tokenOf(outcome: Outcome): string {
+export function tokenOf(outcome: ExchangeOutcome): string {
   if (outcome.kind !== 'exchanged') throw new Error(`The exchange said ${outcome.kind}.`);
   return outcome.token;
 }

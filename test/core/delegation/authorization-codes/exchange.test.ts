@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { forgetExpiredCodes } from '../../../../src/core/delegation/authorization-codes/delete-pending.ts';
+import { deleteExpiredCodes } from '../../../../src/core/delegation/authorization-codes/delete-pending.ts';
 import { listGrants } from '../../../../src/core/delegation/grants/listing/list.ts';
 import { revokeGrant } from '../../../../src/core/delegation/revocation/revoke-grant.ts';
 import { revokeTokensOfApp } from '../../../../src/core/delegation/revocation/revoke-tokens-of-app.ts';
@@ -89,7 +89,7 @@ describe('A code', () => {
 
     clock.advance(3600);
     await exchanged(context, postbox, { code: codes[0] });
-    await forgetExpiredCodes(context);
+    await deleteExpiredCodes(context);
     await exchanged(context, postbox, { code: codes[1] });
 
     expect((await bearer(tokens[0]).get('/user')).statusCode).toBe(401);

@@ -1,5 +1,5 @@
 import type { App } from '../../../../src/core/delegation/apps/app.ts';
-import { type Polled, pollDeviceCode } from '../../../../src/core/delegation/device-codes/poll.ts';
+import { type PollOutcome, pollDeviceCode } from '../../../../src/core/delegation/device-codes/poll.ts';
 import { requestDeviceCode } from '../../../../src/core/delegation/device-codes/request.ts';
 import type { Context } from '../../../../src/core/foundation/context.ts';
 
@@ -7,7 +7,7 @@ import type { Context } from '../../../../src/core/foundation/context.ts';
 export interface Device {
   readonly deviceCode: string;
   readonly userCode: string;
-  poll(): Promise<Polled>;
+  poll(): Promise<PollOutcome>;
 }
 
 export async function deviceOf(context: Context, app: App, scope = 'gist'): Promise<Device> {
@@ -18,7 +18,7 @@ export async function deviceOf(context: Context, app: App, scope = 'gist'): Prom
 }
 
 /** The token of a poll that worked. */
-export function tokenOf(polled: Polled): string {
+export function tokenOf(polled: PollOutcome): string {
   if (polled.kind !== 'exchanged') throw new Error(`The poll said ${polled.kind}.`);
   return polled.token;
 }

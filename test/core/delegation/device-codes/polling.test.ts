@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { changeApp } from '../../../../src/core/delegation/apps/change.ts';
+import { applyAppChanges } from '../../../../src/core/delegation/apps/apply-changes.ts';
 import { approveDevice, denyDevice } from '../../../../src/core/delegation/device-codes/answer.ts';
-import { forgetExpiredDeviceCodes } from '../../../../src/core/delegation/device-codes/forget.ts';
+import { deleteExpiredDeviceCodes } from '../../../../src/core/delegation/device-codes/delete-pending.ts';
 import { pollDeviceCode } from '../../../../src/core/delegation/device-codes/poll.ts';
 import { requestDeviceCode } from '../../../../src/core/delegation/device-codes/request.ts';
 import { writing } from '../../../../src/core/foundation/context.ts';
@@ -111,7 +111,7 @@ describe('A device that wants to be let in', () => {
     await expect(approveDevice(context, alice.account, waiting.userCode)).rejects.toThrow();
 
     clock.advance(900);
-    await forgetExpiredDeviceCodes(context);
+    await deleteExpiredDeviceCodes(context);
     expect(await waiting.poll()).toEqual({ kind: 'bad_device_code' });
     expect(await context.db.selectFrom('device_codes').selectAll().execute()).toEqual([]);
   });
@@ -124,7 +124,7 @@ describe('A device that wants to be let in', () => {
 
     expect(await pollDeviceCode(context, other, device.deviceCode)).toEqual({ kind: 'bad_device_code' });
     expect(await pollDeviceCode(context, postbox, '')).toEqual({ kind: 'bad_device_code' });
-    await writing(context, (context) => changeApp(context, postbox, { deviceFlow: false }));
+    await writing(context, (context) => applyAppChanges(context, postbox, { deviceFlow: false }));
     const off = { ...postbox, deviceFlowSince: null };
     expect(await pollDeviceCode(context, off, device.deviceCode)).toEqual({ kind: 'disabled' });
   });

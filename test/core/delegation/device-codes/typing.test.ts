@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { endSessions } from '../../../../src/core/authentication/sessions/end.ts';
 import { approveDevice } from '../../../../src/core/delegation/device-codes/answer.ts';
 import { enterUserCode } from '../../../../src/core/delegation/device-codes/enter.ts';
-import { removeApp } from '../../../../src/core/delegation/revocation/delete-app.ts';
+import { deleteApp } from '../../../../src/core/delegation/revocation/delete-app.ts';
 import { revokeTokensOfApp } from '../../../../src/core/delegation/revocation/revoke-tokens-of-app.ts';
 import { writing } from '../../../../src/core/foundation/context.ts';
 import { suspendAccount } from '../../../../src/core/operations/account-management/suspend.ts';
@@ -113,7 +113,7 @@ describe('Somebody who types the code of a device', () => {
     const { context, alice, postbox } = await town();
     const device = await deviceOf(context, postbox);
     await approveDevice(context, alice.account, device.userCode);
-    await removeApp(context, postbox);
+    await deleteApp(context, postbox);
     expect(await device.poll()).toEqual({ kind: 'bad_device_code' });
   });
 });

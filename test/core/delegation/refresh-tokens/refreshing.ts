@@ -1,7 +1,10 @@
 import type { App } from '../../../../src/core/delegation/apps/app.ts';
-import type { Outcome } from '../../../../src/core/delegation/authorization-codes/exchange.ts';
-import type { Polled } from '../../../../src/core/delegation/device-codes/poll.ts';
-import { type Rotated, rotateRefreshToken } from '../../../../src/core/delegation/refresh-tokens/rotate.ts';
+import type { ExchangeOutcome } from '../../../../src/core/delegation/authorization-codes/exchange.ts';
+import type { PollOutcome } from '../../../../src/core/delegation/device-codes/poll.ts';
+import {
+  type RotationOutcome,
+  rotateRefreshToken,
+} from '../../../../src/core/delegation/refresh-tokens/rotate.ts';
 import type { Context } from '../../../../src/core/foundation/context.ts';
 import { appOf } from '../../../support/apps.ts';
 import type { Person, Town } from '../../../support/town.ts';
@@ -25,11 +28,16 @@ export interface Pair {
   readonly refreshToken: string;
 }
 
-export function pairOf(outcome: Outcome | Polled | Rotated): Pair {
+export function pairOf(outcome: ExchangeOutcome | PollOutcome | RotationOutcome): Pair {
   if (outcome.kind !== 'exchanged' || !outcome.renewal) throw new Error('There is nothing to refresh.');
   return { token: outcome.token, refreshToken: outcome.renewal.refreshToken };
 }
 
-export function refreshed(context: Context, app: App, refreshToken: string, proven = true): Promise<Rotated> {
+export function refreshed(
+  context: Context,
+  app: App,
+  refreshToken: string,
+  proven = true,
+): Promise<RotationOutcome> {
   return rotateRefreshToken(context, { app, proven }, refreshToken);
 }

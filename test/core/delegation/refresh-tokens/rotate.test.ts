@@ -2,9 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { revokeAuthorization } from '../../../../src/core/delegation/authorizations/revoke.ts';
 import { approveDevice } from '../../../../src/core/delegation/device-codes/answer.ts';
 import {
-  forgetExpiredRefreshTokens,
-  forgetRefreshAnswers,
-} from '../../../../src/core/delegation/refresh-tokens/forget.ts';
+  deleteExpiredRefreshResponses,
+  deleteExpiredRefreshTokens,
+} from '../../../../src/core/delegation/refresh-tokens/delete-expired.ts';
 import { suspendAccount } from '../../../../src/core/operations/account-management/suspend.ts';
 import { appOf } from '../../../support/apps.ts';
 import { eventsOf } from '../../../support/events.ts';
@@ -80,14 +80,14 @@ describe('A token that expires', () => {
     const next = await refreshed(context, app, refreshToken);
 
     clock.advance(30);
-    await forgetRefreshAnswers(context);
+    await deleteExpiredRefreshResponses(context);
     expect(await refreshed(context, app, refreshToken)).toEqual(next);
     expect(await statusOf(here, pairOf(next).token)).toBe(200);
     for (const secret of Object.values(pairOf(next))) expect(await kept(here)).not.toContain(secret);
     expect(await kept(here)).toMatch(/"sealed_answer":"/);
 
     clock.advance(1);
-    await forgetRefreshAnswers(context);
+    await deleteExpiredRefreshResponses(context);
     expect(await kept(here)).not.toMatch(/"sealed_answer":"/);
     expect(pairOf(await refreshed(context, app, pairOf(next).refreshToken)).token).toBeTruthy();
   });
@@ -126,7 +126,7 @@ describe('A token that expires', () => {
     expect(await refreshed(context, app, refreshToken)).toEqual(BAD);
     clock.advance(15_897_600);
     expect(await refreshed(context, app, late.refreshToken)).toEqual(BAD);
-    await forgetExpiredRefreshTokens(context);
+    await deleteExpiredRefreshTokens(context);
     expect(await kept(here)).toBe('[]');
   });
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { removeApp } from '../../../../src/core/delegation/revocation/delete-app.ts';
+import { deleteApp } from '../../../../src/core/delegation/revocation/delete-app.ts';
 import { listEvents } from '../../../../src/core/foundation/audit/list.ts';
 import { town } from '../../../support/town.ts';
 
@@ -9,7 +9,7 @@ describe('removing an app', () => {
     const wanted = { client_id: postbox.clientId, client_secret: postbox.secret };
     const { token, id } = (await alice.post('/authorizations', wanted)).json();
 
-    await removeApp(context, postbox);
+    await deleteApp(context, postbox);
 
     const told = [];
     for await (const event of listEvents(context, { login: 'alice', action: 'oauth_access.destroy' }))

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { App } from '../../../../src/core/delegation/apps/app.ts';
-import { countOfApp } from '../../../../src/core/delegation/authorizations/listing/count-of-app.ts';
-import { removeApp } from '../../../../src/core/delegation/revocation/delete-app.ts';
+import { countTokensOfApp } from '../../../../src/core/delegation/authorizations/listing/count-of-app.ts';
+import { deleteApp } from '../../../../src/core/delegation/revocation/delete-app.ts';
 import { revokeTokensOfApp } from '../../../../src/core/delegation/revocation/revoke-tokens-of-app.ts';
 import { type Context, writing } from '../../../../src/core/foundation/context.ts';
 import { eventsOf } from '../../../support/events.ts';
@@ -11,14 +11,14 @@ import { town } from '../../../support/town.ts';
 describe('an app with very many tokens', () => {
   it.each([
     ['loses them all', revokeTokensOfApp],
-    ['goes with them all', removeApp],
+    ['goes with them all', deleteApp],
   ])('%s, each is told of, and others are served meanwhile', async (_, deed) => {
     const { context, postbox } = await town();
     await addManyTokens(context, postbox, { people: 700, each: 4 });
 
     const served = await servedMeanwhile(context, () => deed(context, postbox));
 
-    expect(await countOfApp(context, postbox)).toEqual({ grants: 0, tokens: 0 });
+    expect(await countTokensOfApp(context, postbox)).toEqual({ grants: 0, tokens: 0 });
     expect(await told(context, postbox)).toEqual({
       'oauth_access.destroy': 2800,
       'oauth_authorization.destroy': 700,
@@ -32,7 +32,7 @@ describe('an app with very many tokens', () => {
 
     await revokeTokensOfApp(context, postbox);
 
-    expect(await countOfApp(context, postbox)).toEqual({ grants: 0, tokens: 0 });
+    expect(await countTokensOfApp(context, postbox)).toEqual({ grants: 0, tokens: 0 });
     expect(await told(context, postbox)).toEqual({
       'oauth_access.destroy': 600,
       'oauth_authorization.destroy': 1,

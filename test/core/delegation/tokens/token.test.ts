@@ -3,7 +3,7 @@ import {
   hashToken,
   isWellFormed,
   mintToken,
-  remember,
+  rememberToken,
 } from '../../../../src/core/delegation/tokens/token.ts';
 
 const SAMPLE = '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';
@@ -49,6 +49,6 @@ describe('what is remembered of a token', () => {
     expect(hashToken('abcdefgh12345678')).toBe(
       '25f94a2a5c7fbaf499c665bc73d67c1c87e496da8985131633ee0a95819db2e8',
     );
-    expect(remember(SAMPLE)).toEqual({ hash: hashToken(SAMPLE), lastEight: 'kJ0mLq17' });
+    expect(rememberToken(SAMPLE)).toEqual({ hash: hashToken(SAMPLE), lastEight: 'kJ0mLq17' });
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { foundOrganization } from '../../../../src/core/directory/organizations/found.ts';
+import { createOrganization } from '../../../../src/core/directory/organizations/create.ts';
 import { writing } from '../../../../src/core/foundation/context.ts';
 import { registerAccount } from '../../../../src/core/operations/account-management/register.ts';
 import { town } from '../../../support/town.ts';
@@ -18,7 +18,7 @@ describe('A login', () => {
     const { context } = await town();
     const founding = () =>
       writing(context, (context) =>
-        foundOrganization(context, { login: 'guild', name: null, samlEnforced: false }),
+        createOrganization(context, { login: 'guild', name: null, samlEnforced: false }),
       );
 
     const outcomes = await Promise.allSettled([

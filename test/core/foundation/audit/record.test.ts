@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { revokePersonalTokens } from '../../../../src/core/delegation/authorizations/revoke-personal.ts';
-import { removeApp } from '../../../../src/core/delegation/revocation/delete-app.ts';
+import { deleteApp } from '../../../../src/core/delegation/revocation/delete-app.ts';
 import { revokeGrant } from '../../../../src/core/delegation/revocation/revoke-grant.ts';
 import { revokeTokensOfApp } from '../../../../src/core/delegation/revocation/revoke-tokens-of-app.ts';
 import { listEvents } from '../../../../src/core/foundation/audit/list.ts';
@@ -60,7 +60,7 @@ describe('record', () => {
     await alice.patch(`/authorizations/${personal.id}`, { note: 'nightly' });
     await alice.delete(`/authorizations/${personal.id}`);
     expect((await bearer(ofApp.token).get('/user')).statusCode).toBe(200);
-    await removeApp(context, postbox);
+    await deleteApp(context, postbox);
 
     const named = (await eventsOf(context)).map(({ action, app, lastEight }) => [action, app, lastEight]);
 

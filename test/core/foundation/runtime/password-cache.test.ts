@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { createPasswordProofs } from '../../../../src/core/foundation/runtime/password-cache.ts';
+import { createPasswordCache } from '../../../../src/core/foundation/runtime/password-cache.ts';
 import { stoppedClock } from '../../../support/clock.ts';
 
 describe('password proofs', () => {
   it('hold for a minute', () => {
-    const proofs = createPasswordProofs();
+    const proofs = createPasswordCache();
     const clock = stoppedClock();
     const key = proofs.keyFor('alice', 'right', 'hash');
 
@@ -18,14 +18,14 @@ describe('password proofs', () => {
   });
 
   it('are another for any other login, password or stored hash, and in any other process', () => {
-    const proofs = createPasswordProofs();
+    const proofs = createPasswordCache();
 
     const keys = [
       proofs.keyFor('alice', 'right', 'hash'),
       proofs.keyFor('alicer', 'ight', 'hash'),
       proofs.keyFor('alice', 'wrong', 'hash'),
       proofs.keyFor('alice', 'right', 'changed hash'),
-      createPasswordProofs().keyFor('alice', 'right', 'hash'),
+      createPasswordCache().keyFor('alice', 'right', 'hash'),
     ];
 
     expect(new Set(keys).size).toBe(keys.length);
@@ -33,7 +33,7 @@ describe('password proofs', () => {
   });
 
   it('are a thousand at most', () => {
-    const proofs = createPasswordProofs();
+    const proofs = createPasswordCache();
     const now = new Date('2026-01-15T10:00:00Z');
     const keys = Array.from({ length: 1001 }, (_, at) => proofs.keyFor(`login-${at}`, 'right', 'hash'));
 

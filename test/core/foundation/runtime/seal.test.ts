@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { sealWith } from '../../../../src/core/foundation/runtime/seal.ts';
+import { createSeal } from '../../../../src/core/foundation/runtime/seal.ts';
 
 const key = randomBytes(32);
-const seal = sealWith(key);
+const seal = createSeal(key);
 
 describe('a seal', () => {
   it('opens what it closed', () => {
@@ -22,7 +22,7 @@ describe('a seal', () => {
     const bytes = Buffer.from(sealed, 'base64');
 
     expect(() => seal.open(sealed, 'totp:2')).toThrow();
-    expect(() => sealWith(randomBytes(32)).open(sealed, 'totp:1')).toThrow();
+    expect(() => createSeal(randomBytes(32)).open(sealed, 'totp:1')).toThrow();
     for (let at = 0; at < bytes.length; at++) {
       const changed = Buffer.from(bytes);
       changed[at] = (changed[at] ?? 0) ^ 1;
@@ -33,8 +33,8 @@ describe('a seal', () => {
   });
 
   it('has a fingerprint that tells keys apart and shows nothing of them', () => {
-    expect(sealWith(key).fingerprint).toBe(seal.fingerprint);
-    expect(sealWith(randomBytes(32)).fingerprint).not.toBe(seal.fingerprint);
+    expect(createSeal(key).fingerprint).toBe(seal.fingerprint);
+    expect(createSeal(randomBytes(32)).fingerprint).not.toBe(seal.fingerprint);
     expect(seal.fingerprint).toMatch(/^[0-9a-f]{64}$/);
     expect(seal.fingerprint).not.toContain(key.toString('hex').slice(0, 16));
   });

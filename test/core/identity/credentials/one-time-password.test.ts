@@ -1,8 +1,8 @@
 import { Secret, TOTP } from 'otpauth';
 import { describe, expect, it } from 'vitest';
 import {
-  isGood,
   isTotpSeed,
+  isWithinWindow,
   matchingStep,
   stepAt,
 } from '../../../../src/core/identity/credentials/one-time-password.ts';
@@ -49,7 +49,7 @@ describe('matchingStep', () => {
 
 describe('isGood', () => {
   it('ends one step after the present', () => {
-    expect([-2, -1, 0, 1, 2].map((away) => isGood(stepAt(at(3000)) + away, at(3000)))).toEqual([
+    expect([-2, -1, 0, 1, 2].map((away) => isWithinWindow(stepAt(at(3000)) + away, at(3000)))).toEqual([
       false,
       true,
       true,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { weaknessOf } from '../../../../src/core/identity/credentials/password-policy.ts';
+import { passwordProblem } from '../../../../src/core/identity/credentials/password-policy.ts';
 
 const TOO_LONG = { kind: 'too_long', most: 1024, unit: 'bytes' };
 
@@ -7,7 +7,7 @@ describe('weaknessOf', () => {
   it.each(['alice walks: in wonderland', '        x', '\u{1f511}'.repeat(8), 'x7'.repeat(512), 'ßßßß ßßß'])(
     'finds none in %.30j',
     async (password) => {
-      expect(await weaknessOf(password)).toBeUndefined();
+      expect(await passwordProblem(password)).toBeUndefined();
     },
   );
 
@@ -22,11 +22,11 @@ describe('weaknessOf', () => {
     ['12345678', { kind: 'common_password' }],
     ['iloveyou', { kind: 'common_password' }],
   ])('finds what is wrong with %.30j', async (password, weakness) => {
-    expect(await weaknessOf(password)).toEqual(weakness);
+    expect(await passwordProblem(password)).toEqual(weakness);
   });
 
   it('measures a password as it will be compared: some characters grow when they are composed', async () => {
     // U+0344 is two bytes, and four in NFC.
-    expect(await weaknessOf('\u0344'.repeat(300))).toEqual(TOO_LONG);
+    expect(await passwordProblem('\u0344'.repeat(300))).toEqual(TOO_LONG);
   });
 });

@@ -3,9 +3,9 @@ import { describe, expect, it } from 'vitest';
 import {
   hashPassword,
   isOutdated,
-  LONGEST_PASSWORD,
-  matches,
-  NOBODYS_HASH,
+  MAX_PASSWORD_BYTES,
+  matchesPassword,
+  UNKNOWN_ACCOUNT_HASH,
 } from '../../../../src/core/identity/credentials/password.ts';
 
 const PARAMETERS = '$argon2id$v=19$m=19456,t=2,p=1$';
@@ -25,28 +25,28 @@ describe('a password hash', () => {
   it('matches its password alone', async () => {
     const hash = await hashPassword('a: b :: gr\u00fc\u00dfe');
 
-    expect(await matches(hash, 'a: b :: gr\u00fc\u00dfe')).toBe(true);
-    expect(await matches(hash, 'a: b :: gru\u0308\u00dfe')).toBe(true);
+    expect(await matchesPassword(hash, 'a: b :: gr\u00fc\u00dfe')).toBe(true);
+    expect(await matchesPassword(hash, 'a: b :: gru\u0308\u00dfe')).toBe(true);
     for (const other of ['', 'a: b :: gr\u00fc\u00dfe ', 'A: b :: gr\u00fc\u00dfe', 'a: b :: gru\u00dfe']) {
-      expect(await matches(hash, other)).toBe(false);
+      expect(await matchesPassword(hash, other)).toBe(false);
     }
   });
 
   it('matches up to 1,024 bytes and no further, not even cut', async () => {
-    const longest = '\u00fc'.repeat(LONGEST_PASSWORD / 2);
+    const longest = '\u00fc'.repeat(MAX_PASSWORD_BYTES / 2);
     const hash = await hashPassword(longest);
     const tooLong = await hashPassword(`${longest}x`);
 
-    expect(await matches(hash, longest)).toBe(true);
-    expect(await matches(hash, `${longest}x`)).toBe(false);
-    expect(await matches(tooLong, `${longest}x`)).toBe(false);
+    expect(await matchesPassword(hash, longest)).toBe(true);
+    expect(await matchesPassword(hash, `${longest}x`)).toBe(false);
+    expect(await matchesPassword(tooLong, `${longest}x`)).toBe(false);
   });
 
   it('costs no more for nine thousand characters than for nine', async () => {
     const hash = await hashPassword('something short');
     const [short, long] = await costs(
-      () => matches(hash, 'x'.repeat(9)),
-      () => matches(hash, 'x'.repeat(9000)),
+      () => matchesPassword(hash, 'x'.repeat(9)),
+      () => matchesPassword(hash, 'x'.repeat(9000)),
     );
 
     expect(long / short).toBeLessThan(2);
@@ -55,12 +55,14 @@ describe('a password hash', () => {
 
 describe('nobody’s hash', () => {
   it('is a real one with the same parameters, and matches nothing', async () => {
-    expect(isOutdated(NOBODYS_HASH)).toBe(false);
-    expect(NOBODYS_HASH).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$[A-Za-z0-9+/]{22}\$[A-Za-z0-9+/]{43}$/);
+    expect(isOutdated(UNKNOWN_ACCOUNT_HASH)).toBe(false);
+    expect(UNKNOWN_ACCOUNT_HASH).toMatch(
+      /^\$argon2id\$v=19\$m=19456,t=2,p=1\$[A-Za-z0-9+/]{22}\$[A-Za-z0-9+/]{43}$/,
+    );
     // Not caught and called false: a text that is no hash would be refused without the work.
-    await expect(verify(NOBODYS_HASH, 'guess')).resolves.toBe(false);
+    await expect(verify(UNKNOWN_ACCOUNT_HASH, 'guess')).resolves.toBe(false);
     for (const guess of ['', 'nobody', 'latchkey-nobody!'])
-      expect(await matches(NOBODYS_HASH, guess)).toBe(false);
+      expect(await matchesPassword(UNKNOWN_ACCOUNT_HASH, guess)).toBe(false);
   });
 });
 

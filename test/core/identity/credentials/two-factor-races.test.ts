@@ -1,7 +1,7 @@
 import { Secret, TOTP } from 'otpauth';
 import { describe, expect, it } from 'vitest';
-import { recognize } from '../../../../src/core/authentication/sessions/recognize.ts';
-import { beginSession } from '../../../../src/core/authentication/sessions/start.ts';
+import { authenticateSession } from '../../../../src/core/authentication/sessions/authenticate-session.ts';
+import { startSession } from '../../../../src/core/authentication/sessions/start.ts';
 import { type Context, writing } from '../../../../src/core/foundation/context.ts';
 import { hasRecoveryCode } from '../../../../src/core/identity/credentials/recovery-codes/consume.ts';
 import { hashRecoveryCode } from '../../../../src/core/identity/credentials/recovery-codes/recovery-code.ts';
@@ -45,9 +45,9 @@ describe('Two browsers of one person', () => {
 
 async function signedIn(context: Context, { account }: Person) {
   const browserId = await writing(context, (context) =>
-    beginSession(context, account, { userAgent: 'Test' }),
+    startSession(context, account, { userAgent: 'Test' }),
   );
-  const who = await recognize(context, browserId);
+  const who = await authenticateSession(context, browserId);
   if (!who) throw new Error('Nobody is signed in.');
   return who;
 }

@@ -2,10 +2,10 @@ import { describe, expect, it } from 'vitest';
 import type { Context } from '../../../../src/core/foundation/context.ts';
 import { oneTimePasswordLimits, passwordLimits } from '../../../../src/core/identity/lockouts/limits.ts';
 import {
-  forgetLockouts,
-  forgive,
+  clearFailures,
+  deleteExpiredLockouts,
   recordFailure,
-  refuseLocked,
+  requireUnlocked,
 } from '../../../../src/core/identity/lockouts/lockout.ts';
 import { town } from '../../../support/town.ts';
 
@@ -22,18 +22,18 @@ describe('a lockout', () => {
     );
 
     expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(10);
-    await expect(refuseLocked(context, limits)).rejects.toEqual(LOCKED);
+    await expect(requireUnlocked(context, limits)).rejects.toEqual(LOCKED);
   });
 
   it('says whether there is something to forgive', async () => {
     const { context } = await town();
     const limits = passwordLimits(context, 'alice');
 
-    const before = await refuseLocked(context, limits);
+    const before = await requireUnlocked(context, limits);
     await recordFailure(context, limits, NOBODY);
-    const failed = await refuseLocked(context, limits);
-    await forgive(context, limits);
-    const forgiven = await refuseLocked(context, limits);
+    const failed = await requireUnlocked(context, limits);
+    await clearFailures(context, limits);
+    const forgiven = await requireUnlocked(context, limits);
 
     expect([before, failed, forgiven]).toEqual([false, true, false]);
   });
@@ -45,7 +45,7 @@ describe('a lockout', () => {
 
     clock.advance(60);
 
-    await expect(refuseLocked(context, passwordLimits(context, 'bob'))).rejects.toEqual(
+    await expect(requireUnlocked(context, passwordLimits(context, 'bob'))).rejects.toEqual(
       expect.objectContaining({ reason: { code: 'too_many_attempts', retryAfter: 14 * 60 } }),
     );
   });
@@ -56,11 +56,11 @@ describe('a lockout', () => {
     for (let turn = 0; turn < 10; turn++) await recordFailure(context, limits, NOBODY);
 
     clock.advance(14 * 60);
-    await forgetLockouts(context);
-    await expect(refuseLocked(context, limits)).rejects.toEqual(LOCKED);
+    await deleteExpiredLockouts(context);
+    await expect(requireUnlocked(context, limits)).rejects.toEqual(LOCKED);
     clock.advance(60 * 60);
     const remembered = await countOf(context);
-    await forgetLockouts(context);
+    await deleteExpiredLockouts(context);
 
     expect([remembered, await countOf(context)]).toEqual([1, 0]);
   });

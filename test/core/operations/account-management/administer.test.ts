@@ -1,17 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import { type Context, writing } from '../../../../src/core/foundation/context.ts';
-import { changeAccount } from '../../../../src/core/identity/accounts/change.ts';
+import { applyAccountChanges } from '../../../../src/core/identity/accounts/apply-changes.ts';
 import { getAccount } from '../../../../src/core/identity/accounts/get.ts';
 import {
-  demoteAnother,
-  suspendAnother,
+  demoteAsAdministrator,
+  suspendAsAdministrator,
 } from '../../../../src/core/operations/account-management/administer.ts';
 import { type Person, town } from '../../../support/town.ts';
 
 describe('Two administrators', () => {
   it.each([
-    ['demote', demoteAnother],
-    ['suspend', suspendAnother],
+    ['demote', demoteAsAdministrator],
+    ['suspend', suspendAsAdministrator],
   ])('who %s each other at once: one of them does, and one administrator is left', async (_, deed) => {
     const { context, alice, mallory } = await town();
     const one = await administering(context, alice);
@@ -32,9 +32,9 @@ describe('An administrator who is one no longer', () => {
   it('does nothing by a request that was under way', async () => {
     const { context, alice, mallory } = await town();
     const administrator = await administering(context, alice);
-    await writing(context, (context) => changeAccount(context, administrator, { siteAdmin: false }));
+    await writing(context, (context) => applyAccountChanges(context, administrator, { siteAdmin: false }));
 
-    const suspending = suspendAnother(context, { administrator, account: mallory.account });
+    const suspending = suspendAsAdministrator(context, { administrator, account: mallory.account });
 
     await expect(suspending).rejects.toThrow('not_found');
     expect((await getAccount(context, 'mallory')).suspendedAt).toBeNull();
@@ -42,6 +42,6 @@ describe('An administrator who is one no longer', () => {
 });
 
 async function administering(context: Context, { account }: Person) {
-  await writing(context, (context) => changeAccount(context, account, { siteAdmin: true }));
+  await writing(context, (context) => applyAccountChanges(context, account, { siteAdmin: true }));
   return getAccount(context, account.login);
 }

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { useToken } from '../../../../src/core/authentication/principals/authenticate-token.ts';
+import { authenticateToken } from '../../../../src/core/authentication/principals/authenticate-token.ts';
 import type { Context } from '../../../../src/core/foundation/context.ts';
-import { gatherUses } from '../../../../src/core/foundation/runtime/usage-buffer.ts';
-import { flushUses } from '../../../../src/core/operations/housekeeping/flush-usage.ts';
+import { createUsageBuffer } from '../../../../src/core/foundation/runtime/usage-buffer.ts';
+import { flushUsage } from '../../../../src/core/operations/housekeeping/flush-usage.ts';
 import { startHousekeeping } from '../../../../src/core/operations/housekeeping/housekeeping.ts';
 import { connect } from '../../../../src/storage/connect.ts';
 import { addManyTokens } from '../../../support/many.ts';
@@ -17,7 +17,7 @@ describe('flushUses', () => {
     await bearer(token).at('10.0.0.7').get('/user');
 
     const before = await lastUse(context);
-    await flushUses(context);
+    await flushUsage(context);
 
     expect(before).toEqual({ last_used_at: null, last_used_address: null });
     expect(await lastUse(context)).toEqual({
@@ -30,10 +30,10 @@ describe('flushUses', () => {
     const { context, alice } = await town();
     const { id } = (await alice.post('/authorizations', { note: 'ci' })).json();
 
-    context.uses.ofToken(id, new Date('2026-02-02T00:00:00Z'), 'later');
-    await flushUses(context);
-    context.uses.ofToken(id, new Date('2026-01-01T00:00:00Z'), 'earlier');
-    await flushUses(context);
+    context.usage.recordToken(id, new Date('2026-02-02T00:00:00Z'), 'later');
+    await flushUsage(context);
+    context.usage.recordToken(id, new Date('2026-01-01T00:00:00Z'), 'earlier');
+    await flushUsage(context);
 
     expect(await lastUse(context)).toEqual({
       last_used_at: '2026-02-02T00:00:00Z',
@@ -45,7 +45,7 @@ describe('flushUses', () => {
     const { context, alice, postbox } = await town();
     await alice.put(`/authorizations/clients/${postbox.clientId}`, { client_secret: postbox.secret });
 
-    await flushUses(context);
+    await flushUsage(context);
 
     const secrets = await context.db.selectFrom('client_secrets').select('last_used_at').execute();
     expect(secrets).toEqual([{ last_used_at: '2026-01-15T10:00:00Z' }]);
@@ -57,7 +57,7 @@ describe('flushUses', () => {
     await bearer(token).get('/user');
     await alice.delete(`/authorizations/${id}`);
 
-    await flushUses(context);
+    await flushUsage(context);
 
     expect(await lastUse(context)).toBeUndefined();
   });
@@ -67,7 +67,7 @@ describe('flushUses', () => {
     await alice.post('/authorizations', { note: 'ci' });
     await bearer('ghp_wrong').get('/user');
 
-    await flushUses(context);
+    await flushUsage(context);
 
     expect(await lastUse(context)).toMatchObject({ last_used_at: null });
   });
@@ -79,13 +79,13 @@ describe('flushUses', () => {
       tokens.push((await alice.post('/authorizations', { note })).json().token);
     for (const token of tokens) await bearer(token).get('/user');
     await context.storage.close();
-    await expect(flushUses(context)).rejects.toThrow();
+    await expect(flushUsage(context)).rejects.toThrow();
 
     const storage = await connect(context.config.databaseUrl);
     const back = { ...context, storage, db: storage.reader };
     clock.advance(60);
-    await useToken(back, tokens[1]);
-    await flushUses(back);
+    await authenticateToken(back, tokens[1]);
+    await flushUsage(back);
     const uses = await back.db.selectFrom('authorizations').orderBy('id').select('last_used_at').execute();
     await storage.close();
 
@@ -99,11 +99,12 @@ describe('flushUses', () => {
 
     for (let round = 0; round < 10; round++) {
       const nodes = [ids, ids.toReversed()].map((order, node) => {
-        const uses = gatherUses();
-        for (const id of order) uses.ofToken(id, new Date(Date.UTC(2027, round, 1 + node)), `node ${node}`);
-        return { ...context, uses };
+        const uses = createUsageBuffer();
+        for (const id of order)
+          uses.recordToken(id, new Date(Date.UTC(2027, round, 1 + node)), `node ${node}`);
+        return { ...context, usage: uses };
       });
-      await Promise.all(nodes.map(flushUses));
+      await Promise.all(nodes.map(flushUsage));
     }
 
     expect(await lastUse(context)).toEqual({

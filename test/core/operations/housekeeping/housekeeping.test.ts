@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { issueChallenge } from '../../../../src/core/authentication/passkeys/challenge.ts';
 import { mintBrowserId } from '../../../../src/core/authentication/sessions/session.ts';
 import type { Context } from '../../../../src/core/foundation/context.ts';
-import { forgetWhatIsOver } from '../../../../src/core/operations/housekeeping/housekeeping.ts';
+import { deleteExpired } from '../../../../src/core/operations/housekeeping/housekeeping.ts';
 import { browsing } from '../../../support/browsing.ts';
 import { town } from '../../../support/town.ts';
 import { codeFor } from '../../delegation/authorization-codes/coded.ts';
@@ -30,12 +30,12 @@ describe('What is over', () => {
     await deviceOf(context, postbox);
     const before = await counted(context);
 
-    await forgetWhatIsOver(context);
+    await deleteExpired(context);
     expect(await counted(context)).toEqual(before);
     for (const table of PASSING) expect(before[table], table).toBeGreaterThan(0);
 
     clock.advance(365 * 24 * 60 * 60);
-    await forgetWhatIsOver(context);
+    await deleteExpired(context);
     expect(await counted(context)).toEqual(Object.fromEntries(PASSING.map((table) => [table, 0])));
   });
 });

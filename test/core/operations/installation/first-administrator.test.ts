@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { recognize } from '../../../../src/core/authentication/sessions/recognize.ts';
+import { authenticateSession } from '../../../../src/core/authentication/sessions/authenticate-session.ts';
 import type { Context } from '../../../../src/core/foundation/context.ts';
-import { createInvitation } from '../../../../src/core/foundation/runtime/setup-link.ts';
+import { createSetupLink } from '../../../../src/core/foundation/runtime/setup-link.ts';
 import { makeFirstAdministrator } from '../../../../src/core/operations/installation/first-administrator.ts';
 import { town } from '../../../support/town.ts';
 
@@ -9,7 +9,7 @@ describe('The first administrator', () => {
   it('is one of all who try at once, signed in, and the others leave nothing', async () => {
     const { context } = await town();
     await leave(context);
-    const token = context.invitation.mint();
+    const token = context.setupLink.mint();
 
     const outcomes = await Promise.allSettled(
       ['one', 'two', 'three'].map((login) => makeFirstAdministrator(context, wanted(login, token))),
@@ -17,7 +17,7 @@ describe('The first administrator', () => {
 
     const made = outcomes.flatMap((outcome) => (outcome.status === 'fulfilled' ? [outcome.value] : []));
     expect(made).toHaveLength(1);
-    const who = await recognize(context, made[0] ?? '');
+    const who = await authenticateSession(context, made[0] ?? '');
     expect(who?.account.siteAdminSince).not.toBeNull();
     expect(await context.db.selectFrom('accounts').select('id').execute()).toHaveLength(1);
     expect(await context.db.selectFrom('emails').select('id').execute()).toHaveLength(1);
@@ -26,7 +26,7 @@ describe('The first administrator', () => {
   it('is not made by a weak password, nor by another token', async () => {
     const { context } = await town();
     await leave(context);
-    const token = context.invitation.mint();
+    const token = context.setupLink.mint();
 
     const weak = { ...wanted('one', token), password: 'password1' };
     await expect(makeFirstAdministrator(context, weak)).rejects.toThrow('unprocessable');
@@ -37,7 +37,7 @@ describe('The first administrator', () => {
 
 describe('An invitation', () => {
   it('accepts the token that was minted last, and none before there is one', () => {
-    const invitation = createInvitation();
+    const invitation = createSetupLink();
     expect(invitation.accepts('')).toBe(false);
     const [first, second] = [invitation.mint(), invitation.mint()];
     expect([first, second, ''].map(invitation.accepts)).toEqual([false, true, false]);

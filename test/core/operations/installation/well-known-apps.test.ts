@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { applyAppChanges } from '../../../../src/core/delegation/apps/apply-changes.ts';
 import { authenticateClient } from '../../../../src/core/delegation/apps/authenticate-client.ts';
-import { changeApp } from '../../../../src/core/delegation/apps/change.ts';
 import { rotateClientSecret } from '../../../../src/core/delegation/apps/client-secrets.ts';
 import { getApp, listApps, listCallbackUrls } from '../../../../src/core/delegation/apps/get.ts';
 import { writing } from '../../../../src/core/foundation/context.ts';
-import { changeAccount } from '../../../../src/core/identity/accounts/change.ts';
+import { applyAccountChanges } from '../../../../src/core/identity/accounts/apply-changes.ts';
 import { makeFirstAdministrator } from '../../../../src/core/operations/installation/first-administrator.ts';
 import { registerWellKnownApps } from '../../../../src/core/operations/installation/well-known-apps.ts';
 import { eventsOf } from '../../../support/events.ts';
@@ -15,7 +15,7 @@ const GCM = '0120e057bd645470c1ed';
 const BOTH = { wellKnownApps: ['github-cli', 'git-credential-manager'] } as const;
 
 async function makeAdmin({ context }: Town, who: Town['alice']): Promise<void> {
-  await writing(context, (context) => changeAccount(context, who.account, { siteAdmin: true }));
+  await writing(context, (context) => applyAccountChanges(context, who.account, { siteAdmin: true }));
 }
 
 describe('Well-known apps', () => {
@@ -50,7 +50,7 @@ describe('Well-known apps', () => {
     await makeAdmin(here, here.alice);
     await registerWellKnownApps(here.context);
     const gh = await getApp(here.context, GH);
-    await writing(here.context, (context) => changeApp(context, gh, { name: 'gh', deviceFlow: false }));
+    await writing(here.context, (context) => applyAppChanges(context, gh, { name: 'gh', deviceFlow: false }));
     await registerWellKnownApps(here.context);
     expect(await getApp(here.context, GH)).toMatchObject({ name: 'gh', deviceFlowSince: null });
 
@@ -69,7 +69,7 @@ describe('Well-known apps', () => {
     });
     await makeFirstAdministrator(context, {
       ...{ login: 'olive', name: null, email: 'olive@example.com', password: 'eight arms and a tail' },
-      token: context.invitation.mint(),
+      token: context.setupLink.mint(),
       userAgent: 'Test',
     });
     expect((await listApps(context)).map(({ clientId }) => clientId)).toEqual([GH, GCM]);

@@ -1,15 +1,15 @@
 import { Secret, TOTP } from 'otpauth';
 import { describe, expect, it } from 'vitest';
 import { authenticate } from '../../../../src/core/authentication/principals/authenticate.ts';
-import { useToken } from '../../../../src/core/authentication/principals/authenticate-token.ts';
-import { spending } from '../../../../src/core/authentication/principals/consume-second-factor.ts';
+import { authenticateToken } from '../../../../src/core/authentication/principals/authenticate-token.ts';
+import { consumingSecondFactor } from '../../../../src/core/authentication/principals/consuming-second-factor.ts';
 import { addClientSecret } from '../../../../src/core/delegation/apps/client-secrets.ts';
 import { getApp, listCallbackUrls, listClientSecrets } from '../../../../src/core/delegation/apps/get.ts';
 import { createAuthorization } from '../../../../src/core/delegation/authorizations/create.ts';
 import { listAuthorizations } from '../../../../src/core/delegation/authorizations/listing/list.ts';
 import { mintToken } from '../../../../src/core/delegation/tokens/token.ts';
+import { ensureMember } from '../../../../src/core/directory/organizations/ensure-member.ts';
 import { findOrganization } from '../../../../src/core/directory/organizations/find.ts';
-import { joinOrganization } from '../../../../src/core/directory/organizations/join.ts';
 import { writing } from '../../../../src/core/foundation/context.ts';
 import { getAccount } from '../../../../src/core/identity/accounts/get.ts';
 import type { SeedConflict } from '../../../../src/core/operations/seed/conflict.ts';
@@ -37,7 +37,7 @@ describe('A seed', () => {
     ]);
 
     expect(await signIn(house, 'octocat', 'correct-horse-battery')).toMatchObject({ kind: 'password' });
-    expect(await useToken(house.context, SEED_TOKEN)).toMatchObject({
+    expect(await authenticateToken(house.context, SEED_TOKEN)).toMatchObject({
       scopes: ['repo', 'user'],
       clientId: null,
     });
@@ -103,7 +103,7 @@ describe('A seed', () => {
     for (const otp of [totp.generate({ timestamp: house.clock.now().getTime() }), 'a1b2c-3d4e5']) {
       const principal = await signIn(house, 'monalisa', 'lisa:with:colons', otp);
       if (principal.kind !== 'password') throw new Error('Mona Lisa is not signed in.');
-      await spending(house.context, principal, async () => {});
+      await consumingSecondFactor(house.context, principal, async () => {});
     }
     const before = await house.dump();
 
@@ -154,7 +154,7 @@ describe('A seed', () => {
     await createAuthorization(context, monalisa, { app, ...wanted });
     await house.apply({ ...NOTHING, users: [{ ...firstOf(example.users), login: 'bob', email: undefined }] });
     const bob = await getAccount(context, 'bob');
-    await writing(context, (context) => joinOrganization(context, acme, { account: bob, role: 'member' }));
+    await writing(context, (context) => ensureMember(context, acme, { account: bob, role: 'member' }));
     const before = await house.dump();
 
     expect(await house.apply(example)).toEqual([]);
@@ -296,7 +296,7 @@ describe('A change in a seed', () => {
     const house = await emptyHouse();
     await house.apply(example);
     await house.apply(withOther(example, 'tokens', { scopes: ['gist'] }));
-    expect(await useToken(house.context, SEED_TOKEN)).toMatchObject({ scopes: ['gist'] });
+    expect(await authenticateToken(house.context, SEED_TOKEN)).toMatchObject({ scopes: ['gist'] });
   });
 });
 

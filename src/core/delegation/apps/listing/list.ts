@@ -1,5 +1,5 @@
 import type { Context } from '../../../foundation/context.ts';
-import { type Listing, type PageWanted, window } from '../../../foundation/pagination.ts';
+import { limitAndOffset, type PageRequest, type Paginated } from '../../../foundation/pagination.ts';
 import type { Account } from '../../../identity/accounts/account.ts';
 import type { App } from '../app.ts';
 import * as store from './store.ts';
@@ -16,11 +16,11 @@ export interface ListedApp extends App {
 export async function listOwnApps(
   { db }: Context,
   owner: Account,
-  page: PageWanted,
-): Promise<Listing<ListedApp>> {
+  page: PageRequest,
+): Promise<Paginated<ListedApp>> {
   const wanted = { ownerId: owner.id };
   return {
-    items: await store.listWithUsers(db, { ...wanted, ...window(page) }),
+    items: await store.listWithUsers(db, { ...wanted, ...limitAndOffset(page) }),
     total: await store.count(db, wanted),
   };
 }
@@ -32,11 +32,11 @@ export async function listOwnApps(
  */
 export async function searchApps(
   { db }: Context,
-  { text, ...page }: PageWanted & { readonly text: string },
-): Promise<Listing<ListedApp>> {
+  { text, ...page }: PageRequest & { readonly text: string },
+): Promise<Paginated<ListedApp>> {
   const wanted = { text: text.trim() };
   return {
-    items: await store.listWithUsers(db, { ...wanted, ...window(page) }),
+    items: await store.listWithUsers(db, { ...wanted, ...limitAndOffset(page) }),
     total: await store.count(db, wanted),
   };
 }

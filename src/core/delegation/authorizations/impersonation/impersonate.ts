@@ -2,8 +2,8 @@ import { acting, type Context, writing } from '../../../foundation/context.ts';
 import { notFound } from '../../../foundation/refusal.ts';
 import type { Account } from '../../../identity/accounts/account.ts';
 import type { ScopeSet } from '../../scopes/scope-set.ts';
-import type { Outcome } from '../get-or-create.ts';
-import { issue } from '../issue.ts';
+import type { GetOrCreateOutcome } from '../get-or-create.ts';
+import { issueAuthorization } from '../issue.ts';
 import { revokeAuthorization } from '../revoke.ts';
 import * as store from './store.ts';
 
@@ -20,12 +20,12 @@ export async function impersonate(
   context: Context,
   administrator: Account,
   { account, scopes }: Impersonation,
-): Promise<Outcome> {
+): Promise<GetOrCreateOutcome> {
   const existing = await store.find(context.db, account);
   if (existing) return { created: false, authorization: existing };
 
   const created = await writing(acting(context, administrator), (context) =>
-    issue(context, account, {
+    issueAuthorization(context, account, {
       app: null,
       origin: 'impersonation',
       scopes,

@@ -17,6 +17,6 @@ export async function checkToken(
 ): Promise<PresentedToken | undefined> {
   const presented = await findPresentedToken(context, app, token);
   if (!presented || !isActive(context, presented)) return undefined;
-  context.uses.ofToken(presented.authorization.id, context.now(), context.from);
+  context.usage.recordToken(presented.authorization.id, context.now(), context.from);
   return presented;
 }

@@ -1,8 +1,8 @@
 import type { Context, Writing } from '../../../foundation/context.ts';
 import type { App } from '../../apps/app.ts';
-import { holdGrant } from '../../grants/hold.ts';
+import { lockGrant } from '../../grants/lock.ts';
 import { hashToken, looksLikeToken, type Token } from '../../tokens/token.ts';
-import { findForChange } from '../store.ts';
+import { lockAndFind } from '../store.ts';
 import type { PresentedToken } from './presented-token.ts';
 import * as store from './store.ts';
 
@@ -24,7 +24,7 @@ export async function lockPresentedToken(
   context: Writing,
   { account, authorization }: PresentedToken,
 ): Promise<boolean> {
-  const locked = await findForChange(context.db, account, authorization.id);
+  const locked = await lockAndFind(context.db, account, authorization.id);
   return locked?.token.hash === authorization.token.hash;
 }
 
@@ -33,6 +33,6 @@ export async function lockPresentedTokenToRevoke(
   context: Writing,
   presented: PresentedToken,
 ): Promise<boolean> {
-  if (presented.grantId !== null) await holdGrant(context, presented.account, presented.grantId);
+  if (presented.grantId !== null) await lockGrant(context, presented.account, presented.grantId);
   return lockPresentedToken(context, presented);
 }

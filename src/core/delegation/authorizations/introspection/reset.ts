@@ -3,7 +3,7 @@ import { notFound } from '../../../foundation/refusal.ts';
 import type { Account } from '../../../identity/accounts/account.ts';
 import type { App } from '../../apps/app.ts';
 import type { Token } from '../../tokens/token.ts';
-import type { Created } from '../create.ts';
+import type { CreatedAuthorization } from '../create.ts';
 import { regenerateToken } from '../replacement/regenerate.ts';
 import { findPresentedToken, lockPresentedToken } from './find-presented-token.ts';
 import { isActive } from './presented-token.ts';
@@ -17,7 +17,7 @@ export function resetToken(
   context: Context,
   app: App,
   token: Token,
-): Promise<Created & { readonly account: Account }> {
+): Promise<CreatedAuthorization & { readonly account: Account }> {
   return writing(byApp(context), async (context) => {
     const presented = await findPresentedToken(context, app, token);
     if (!presented || !isActive(context, presented) || !(await lockPresentedToken(context, presented))) {

@@ -3,6 +3,6 @@ import type { App } from '../../apps/app.ts';
 import * as store from './store.ts';
 
 /** How many people let an app in, and how many tokens it has of them. */
-export function countOfApp({ db }: Context, app: App): Promise<{ grants: number; tokens: number }> {
+export function countTokensOfApp({ db }: Context, app: App): Promise<{ grants: number; tokens: number }> {
   return store.countOfApp(db, app.id);
 }

@@ -1,5 +1,5 @@
 import type { Context } from '../../../foundation/context.ts';
-import { type Listing, type PageWanted, window } from '../../../foundation/pagination.ts';
+import { limitAndOffset, type PageRequest, type Paginated } from '../../../foundation/pagination.ts';
 import type { Account } from '../../../identity/accounts/account.ts';
 import { isClientId } from '../../apps/client-id.ts';
 import type { Authorization } from '../authorization.ts';
@@ -9,9 +9,9 @@ import * as store from './store.ts';
 export async function listAuthorizations(
   { db }: Context,
   owner: Account,
-  { clientId, ...page }: PageWanted & { readonly clientId?: string | undefined },
-): Promise<Listing<Authorization>> {
+  { clientId, ...page }: PageRequest & { readonly clientId?: string | undefined },
+): Promise<Paginated<Authorization>> {
   if (clientId !== undefined && !isClientId(clientId)) return { items: [], total: 0 };
   const total = await store.count(db, owner, clientId);
-  return { items: await store.list(db, owner, { ...window(page), clientId }), total };
+  return { items: await store.list(db, owner, { ...limitAndOffset(page), clientId }), total };
 }

@@ -6,7 +6,7 @@ import { revokeAuthorization } from '../revoke.ts';
 import * as listing from './store.ts';
 
 /** Ends an authorization, whoever it belongs to: an operator's deed. @throws {Refusal} `not_found` */
-export function revokeAnybodysAuthorization(context: Context, id: number): Promise<void> {
+export function revokeAsOperator(context: Context, id: number): Promise<void> {
   return writing(context, async (context) => {
     const login = await listing.findOwnersLogin(context.db, id);
     if (!login) throw notFound('authorization');

@@ -103,7 +103,7 @@ export async function listAll(
   db: Db,
   { ownerId, after, limit }: { ownerId: number | undefined; after: number; limit: number },
 ): Promise<(Authorization & { readonly login: string })[]> {
-  let query = anybodys(db).where('authorization.id', '>', after).orderBy('authorization.id').limit(limit);
+  let query = ofAnyOwner(db).where('authorization.id', '>', after).orderBy('authorization.id').limit(limit);
   if (ownerId !== undefined) query = query.where('authorization.account_id', '=', ownerId);
   const rows = await query.selectAll('authorization').select(NAMES).execute();
   return rows.map((row) => ({ ...read(row), login: row.login }));
@@ -116,7 +116,7 @@ export const NAMES = [
   'account.login',
 ] as const;
 
-export function anybodys(db: Db) {
+export function ofAnyOwner(db: Db) {
   return db
     .selectFrom('authorizations as authorization')
     .innerJoin('accounts as account', 'account.id', 'authorization.account_id')

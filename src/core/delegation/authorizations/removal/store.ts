@@ -4,7 +4,7 @@ import type { Account } from '../../../identity/accounts/account.ts';
 type Owner = Pick<Account, 'id'>;
 
 /** @returns whether it was there: of parallel removals one finds it */
-export async function remove(tx: Tx, owner: Owner, id: number): Promise<boolean> {
+export async function deleteAuthorization(tx: Tx, owner: Owner, id: number): Promise<boolean> {
   const { numDeletedRows } = await tx
     .deleteFrom('authorizations')
     .where('account_id', '=', owner.id)
@@ -22,7 +22,7 @@ interface Gone {
 const GONE = ['id as authorizationId', 'token_last_eight as lastEight'] as const;
 
 /** @param grantId `null` for personal access tokens, which have none @returns those that were there */
-export function removeOfGrant(tx: Tx, owner: Owner, grantId: number | null): Promise<Gone[]> {
+export function deleteOfGrant(tx: Tx, owner: Owner, grantId: number | null): Promise<Gone[]> {
   return tx
     .deleteFrom('authorizations')
     .where('account_id', '=', owner.id)
@@ -39,7 +39,7 @@ interface OfApp {
 }
 
 /** Anybody's. @returns those that were there, `most` at the most */
-export function removeOfApp(
+export function deleteOfApp(
   tx: Tx,
   { appId, grantId, most }: OfApp,
 ): Promise<(Gone & { accountId: number })[]> {

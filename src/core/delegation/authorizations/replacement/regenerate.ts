@@ -3,12 +3,12 @@ import { type Context, writing } from '../../../foundation/context.ts';
 import { after, type Instant, instant } from '../../../foundation/instant.ts';
 import { notFound } from '../../../foundation/refusal.ts';
 import type { Account } from '../../../identity/accounts/account.ts';
-import { mintToken, remember } from '../../tokens/token.ts';
+import { mintToken, rememberToken } from '../../tokens/token.ts';
 import type { Authorization } from '../authorization.ts';
-import type { Created } from '../create.ts';
-import { latestExpiry, soonest } from '../expiry.ts';
+import type { CreatedAuthorization } from '../create.ts';
+import { earliest, latestExpiry } from '../expiry.ts';
 import * as store from '../store.ts';
-import { renew } from './store.ts';
+import { replaceToken } from './store.ts';
 
 /**
  * Gives an authorization another token in ids of the one it has, which is refused at its next request. What the
@@ -16,24 +16,24 @@ import { renew } from './store.ts';
  *
  * @throws {Refusal} `not_found`, also for an impersonation
  */
-export function regenerateToken(context: Context, owner: Account, id: number): Promise<Created> {
+export function regenerateToken(context: Context, owner: Account, id: number): Promise<CreatedAuthorization> {
   return writing(context, async (context) => {
     const ids = await store.findAppAndGrant(context.db, owner, id);
-    const current = await store.findForChange(context.db, owner, id);
+    const current = await store.lockAndFind(context.db, owner, id);
     if (!ids || !current || !isRegenerable(current)) throw notFound('authorization');
 
     const token = mintToken(context.config.tokenPrefixes[current.app ? 'app' : 'personal']);
     const at = instant(context.now());
     const renewed: Authorization = {
       ...current,
-      token: remember(token),
+      token: rememberToken(token),
       tokenSince: at,
       updatedAt: at,
-      expiresAt: soonest(expiryAnew(context, current), latestExpiry(context)),
+      expiresAt: earliest(expiryAnew(context, current), latestExpiry(context)),
       lastUsedAt: null,
       lastUsedAddress: null,
     };
-    await renew(context.db, owner, renewed);
+    await replaceToken(context.db, owner, renewed);
     const about = { actorId: owner.id, accountId: owner.id, appId: ids.appId, authorizationId: id };
     const { lastEight } = renewed.token;
     await record(context, { action: 'oauth_access.regenerate', ...about, lastEight });

@@ -3,32 +3,32 @@ import { record } from '../../../foundation/audit/record.ts';
 import type { Writing } from '../../../foundation/context.ts';
 import { type Instant, instant } from '../../../foundation/instant.ts';
 import type { Account } from '../../../identity/accounts/account.ts';
-import { holdGrant } from '../../grants/hold.ts';
-import { mintToken, remember } from '../../tokens/token.ts';
+import { lockGrant } from '../../grants/lock.ts';
+import { mintToken, rememberToken } from '../../tokens/token.ts';
 import type { Authorization } from '../authorization.ts';
-import type { Created } from '../create.ts';
-import { latestExpiry, soonest } from '../expiry.ts';
+import type { CreatedAuthorization } from '../create.ts';
+import { earliest, latestExpiry } from '../expiry.ts';
 import * as store from '../store.ts';
-import { renew } from './store.ts';
+import { replaceToken } from './store.ts';
 
 /**
  * Holds an authorization of an app until the transaction ends: who changes or ends it meanwhile waits.
  *
  * @returns nothing when it is gone
  */
-export async function holdAuthorization(
+export async function lockAuthorization(
   context: Writing,
   owner: Account,
   id: number,
 ): Promise<Authorization | undefined> {
   const ids = await store.findAppAndGrant(context.db, owner, id);
   // The grant first, in the order in which everybody takes them: two rows taken crosswise would deadlock.
-  if (ids?.grantId) await holdGrant(context, owner, ids.grantId);
-  return store.findForChange(context.db, owner, id);
+  if (ids?.grantId) await lockGrant(context, owner, ids.grantId);
+  return store.lockAndFind(context.db, owner, id);
 }
 
 /** Gives an authorization that is held its next token; the one it had is refused from the next request on. */
-export async function refreshAuthorization(
+export async function rotateToken(
   context: Writing,
   owner: Account,
   {
@@ -36,19 +36,19 @@ export async function refreshAuthorization(
     appId,
     expiresAt,
   }: { readonly held: Authorization; readonly appId: number; readonly expiresAt: Instant },
-): Promise<Created> {
+): Promise<CreatedAuthorization> {
   const token = mintToken(context.config.tokenPrefixes.app);
   const at = instant(context.now());
   const authorization: Authorization = {
     ...held,
-    token: remember(token),
+    token: rememberToken(token),
     tokenSince: at,
     updatedAt: at,
-    expiresAt: soonest(expiresAt, latestExpiry(context)),
+    expiresAt: earliest(expiresAt, latestExpiry(context)),
     lastUsedAt: null,
     lastUsedAddress: null,
   };
-  await renew(context.db, owner, authorization);
+  await replaceToken(context.db, owner, authorization);
   const { lastEight } = authorization.token;
   const about = { actorId: owner.id, accountId: owner.id, appId, authorizationId: held.id, lastEight };
   await record(context, { action: 'oauth_access.regenerate', ...about, detail: PHRASES.by_refresh_token });

@@ -3,7 +3,11 @@ import type { Account } from '../../../identity/accounts/account.ts';
 import type { Authorization } from '../authorization.ts';
 
 /** Puts another token in the place of the one before. */
-export async function renew(tx: Tx, owner: Pick<Account, 'id'>, renewed: Authorization): Promise<void> {
+export async function replaceToken(
+  tx: Tx,
+  owner: Pick<Account, 'id'>,
+  renewed: Authorization,
+): Promise<void> {
   await tx
     .updateTable('authorizations')
     .set({

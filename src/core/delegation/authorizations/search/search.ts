@@ -1,6 +1,11 @@
 import type { Context } from '../../../foundation/context.ts';
 import { foldCase } from '../../../foundation/logins/login.ts';
-import { countedTo, type Listing, type PageWanted, window } from '../../../foundation/pagination.ts';
+import {
+  countLimitFor,
+  limitAndOffset,
+  type PageRequest,
+  type Paginated,
+} from '../../../foundation/pagination.ts';
 import type { Authorization } from '../authorization.ts';
 import * as store from './store.ts';
 
@@ -11,9 +16,9 @@ import * as store from './store.ts';
  */
 export async function searchAuthorizations(
   { db }: Context,
-  { text, ...page }: PageWanted & { readonly text: string },
-): Promise<Listing<Authorization & { readonly login: string }>> {
+  { text, ...page }: PageRequest & { readonly text: string },
+): Promise<Paginated<Authorization & { readonly login: string }>> {
   const wanted = { exact: text.trim(), folded: foldCase(text.trim()) };
-  const total = await store.countMatching(db, wanted, countedTo(page));
-  return { items: await store.search(db, { ...wanted, ...window(page) }), total };
+  const total = await store.countMatching(db, wanted, countLimitFor(page));
+  return { items: await store.search(db, { ...wanted, ...limitAndOffset(page) }), total };
 }

@@ -2,7 +2,7 @@ import { countUpTo } from '../../../../storage/count.ts';
 import type { Db } from '../../../../storage/db.ts';
 import { holds } from '../../../../storage/pattern.ts';
 import type { Authorization } from '../authorization.ts';
-import { anybodys, NAMES } from '../listing/store.ts';
+import { NAMES, ofAnyOwner } from '../listing/store.ts';
 import { read } from '../row.ts';
 
 /** What is looked for, as it was typed and in ASCII lower case; nothing finds everything. */
@@ -32,8 +32,8 @@ export function countMatching(db: Db, text: Text, most: number): Promise<number>
 }
 
 function matching(db: Db, { exact, folded }: Text) {
-  if (exact === '') return anybodys(db);
-  return anybodys(db).where((eb) =>
+  if (exact === '') return ofAnyOwner(db);
+  return ofAnyOwner(db).where((eb) =>
     eb.or([
       eb('account.login_key', '=', folded),
       eb('authorization.token_last_eight', '=', exact),

@@ -1,5 +1,5 @@
 import type { Context } from '../../../foundation/context.ts';
-import { type Listing, type PageWanted, window } from '../../../foundation/pagination.ts';
+import { limitAndOffset, type PageRequest, type Paginated } from '../../../foundation/pagination.ts';
 import type { Account } from '../../../identity/accounts/account.ts';
 import { isClientId } from '../../apps/client-id.ts';
 import type { Grant } from '../grant.ts';
@@ -9,22 +9,22 @@ import * as store from './store.ts';
 export async function listGrants(
   { db }: Context,
   owner: Account,
-  { clientId, ...page }: PageWanted & { readonly clientId?: string | undefined },
-): Promise<Listing<Grant>> {
+  { clientId, ...page }: PageRequest & { readonly clientId?: string | undefined },
+): Promise<Paginated<Grant>> {
   if (clientId !== undefined && !isClientId(clientId)) return { items: [], total: 0 };
   const total = await store.count(db, owner, clientId);
-  return { items: await store.list(db, owner, { ...window(page), clientId, order: 'asc' }), total };
+  return { items: await store.list(db, owner, { ...limitAndOffset(page), clientId, order: 'asc' }), total };
 }
 
 /** The apps that somebody let in, newest first. */
 export async function listNewestGrants(
   { db }: Context,
   owner: Account,
-  page: PageWanted,
-): Promise<Listing<Grant>> {
+  page: PageRequest,
+): Promise<Paginated<Grant>> {
   const total = await store.count(db, owner, undefined);
   return {
-    items: await store.list(db, owner, { ...window(page), clientId: undefined, order: 'desc' }),
+    items: await store.list(db, owner, { ...limitAndOffset(page), clientId: undefined, order: 'desc' }),
     total,
   };
 }

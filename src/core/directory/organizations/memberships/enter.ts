@@ -2,8 +2,8 @@ import type { ByPassword, ByToken } from '../../../authentication/principals/pri
 import type { Context } from '../../../foundation/context.ts';
 import { isLogin } from '../../../foundation/logins/login.ts';
 import { notFound, Refusal } from '../../../foundation/refusal.ts';
-import type { Standing, TeamStanding } from './membership.ts';
-import { passOf } from './pass.ts';
+import type { MembershipView, TeamView } from './membership.ts';
+import { ssoCredentialOf } from './sso-credential.ts';
 import * as store from './store.ts';
 
 /**
@@ -15,9 +15,9 @@ export async function enterOrganization(
   context: Context,
   actor: ByPassword | ByToken,
   login: string,
-): Promise<Standing> {
-  const asker = { accountId: actor.account.id, pass: passOf(actor) };
-  const standing = isLogin(login) ? await store.findStanding(context.db, asker, login) : undefined;
+): Promise<MembershipView> {
+  const asker = { accountId: actor.account.id, pass: ssoCredentialOf(actor) };
+  const standing = isLogin(login) ? await store.findMembership(context.db, asker, login) : undefined;
   if (!standing) throw notFound('organization');
   refuseClosed(context, actor, standing);
   return standing;
@@ -32,8 +32,8 @@ export async function enterTeam(
   context: Context,
   actor: ByPassword | ByToken,
   id: number,
-): Promise<TeamStanding> {
-  const asker = { accountId: actor.account.id, pass: passOf(actor) };
+): Promise<TeamView> {
+  const asker = { accountId: actor.account.id, pass: ssoCredentialOf(actor) };
   const standing = await store.findTeam(context.db, asker, id);
   if (!standing?.role) throw notFound('team');
   refuseClosed(context, actor, standing);
@@ -43,7 +43,7 @@ export async function enterTeam(
 function refuseClosed(
   { config }: Context,
   actor: ByPassword | ByToken,
-  { organization, role, open }: Standing,
+  { organization, role, open }: MembershipView,
 ): void {
   if (open || !role || actor.kind !== 'token') return;
   const place = `${config.publicUrl}/orgs/${organization.login}/sso`;

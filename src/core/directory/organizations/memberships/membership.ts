@@ -3,7 +3,7 @@ import type { Organization, Role } from '../organization.ts';
 import type { Team } from '../team.ts';
 
 /** How somebody who asks stands to an organization. */
-export interface Standing {
+export interface MembershipView {
   readonly organization: Organization;
   /** Nothing for who is no member. */
   readonly role: Role | undefined;
@@ -12,7 +12,7 @@ export interface Standing {
 }
 
 /** The standing of a member. */
-export interface Membership extends Standing {
+export interface Membership extends MembershipView {
   readonly role: Role;
 }
 
@@ -29,6 +29,6 @@ export interface TeamOverview extends Team {
 }
 
 /** A team, seen by who asks. */
-export interface TeamStanding extends Standing {
+export interface TeamView extends MembershipView {
   readonly team: TeamOverview;
 }

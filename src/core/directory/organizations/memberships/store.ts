@@ -3,13 +3,13 @@ import type { Db } from '../../../../storage/db.ts';
 import { prepared } from '../../../../storage/prepared.ts';
 import { foldCase } from '../../../foundation/logins/login.ts';
 import type { Organization, Role } from '../organization.ts';
-import type { Membership, Standing, TeamStanding } from './membership.ts';
-import type { Pass } from './pass.ts';
+import type { Membership, MembershipView, TeamView } from './membership.ts';
+import type { SsoCredential } from './sso-credential.ts';
 
 /** Somebody, with what they ask with. */
 interface Asker {
   readonly accountId: number;
-  readonly pass: Pass;
+  readonly pass: SsoCredential;
 }
 
 /** By organization id. */
@@ -26,7 +26,11 @@ const selectMemberships = prepared((db, values: Values) =>
     .select('member.role as memberRole'),
 );
 
-export async function findStanding(db: Db, asker: Asker, login: string): Promise<Standing | undefined> {
+export async function findMembership(
+  db: Db,
+  asker: Asker,
+  login: string,
+): Promise<MembershipView | undefined> {
   const [row] = await selectStanding(db, { ...valuesOf(asker), loginKey: foldCase(login) });
   return row && readStanding(row, asker.pass);
 }
@@ -36,7 +40,7 @@ const selectStanding = prepared((db, values: Values & { loginKey: string }) =>
 );
 
 /** The teams somebody is in, by id. */
-export async function listTeamsOf(db: Db, asker: Asker): Promise<TeamStanding[]> {
+export async function listTeamsOf(db: Db, asker: Asker): Promise<TeamView[]> {
   const rows = await selectTeamsOf(db, valuesOf(asker));
   return rows.map((row) => readTeamStanding(row, asker.pass));
 }
@@ -49,7 +53,7 @@ const selectTeamsOf = prepared((db, values: Values) =>
 );
 
 /** A team as somebody sees it, whether they are in it or not. */
-export async function findTeam(db: Db, asker: Asker, id: number): Promise<TeamStanding | undefined> {
+export async function findTeam(db: Db, asker: Asker, id: number): Promise<TeamView | undefined> {
   const [row] = await selectTeam(db, { ...valuesOf(asker), id });
   return row && readTeamStanding(row, asker.pass);
 }
@@ -102,7 +106,7 @@ interface StandingRow extends Organization {
   readonly approvals: number;
 }
 
-function readStanding(row: StandingRow, pass: Pass): Standing {
+function readStanding(row: StandingRow, pass: SsoCredential): MembershipView {
   const { id, login, name, samlEnforcedSince, createdAt, updatedAt, role, approvals } = row;
   return {
     organization: { id, login, name, samlEnforcedSince, createdAt, updatedAt },
@@ -118,7 +122,7 @@ interface TeamRow extends StandingRow {
   readonly members: number;
 }
 
-function readTeamStanding(row: TeamRow, pass: Pass): TeamStanding {
+function readTeamStanding(row: TeamRow, pass: SsoCredential): TeamView {
   const { teamId: id, teamName: name, slug, members } = row;
   return { ...readStanding(row, pass), team: { id, name, slug, members } };
 }

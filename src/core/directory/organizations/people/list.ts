@@ -1,6 +1,6 @@
 import type { Context } from '../../../foundation/context.ts';
 import { isLogin } from '../../../foundation/logins/login.ts';
-import { type Listing, type PageWanted, window } from '../../../foundation/pagination.ts';
+import { limitAndOffset, type PageRequest, type Paginated } from '../../../foundation/pagination.ts';
 import { notFound } from '../../../foundation/refusal.ts';
 import type { Member, TeamOverview } from '../memberships/membership.ts';
 import type { Organization } from '../organization.ts';
@@ -11,11 +11,11 @@ import * as store from './store.ts';
 export async function listMembers(
   { db }: Context,
   { id: organizationId }: Organization,
-  { role, twoFactor, ...page }: PageWanted & Pick<store.Circle, 'role' | 'twoFactor'>,
-): Promise<Listing<Member>> {
+  { role, twoFactor, ...page }: PageRequest & Pick<store.MemberFilter, 'role' | 'twoFactor'>,
+): Promise<Paginated<Member>> {
   const circle = { organizationId, role, twoFactor };
   const total = await store.count(db, circle);
-  return { items: await store.list(db, circle, window(page)), total };
+  return { items: await store.list(db, circle, limitAndOffset(page)), total };
 }
 
 /** @param team among its members only @throws {Refusal} `not_found` */
@@ -33,21 +33,21 @@ export async function getMember(
 export async function listTeams(
   { db }: Context,
   { id }: Organization,
-  page: PageWanted,
-): Promise<Listing<TeamOverview>> {
+  page: PageRequest,
+): Promise<Paginated<TeamOverview>> {
   const total = await store.countTeams(db, id);
-  return { items: await store.listTeams(db, id, window(page)), total };
+  return { items: await store.listTeams(db, id, limitAndOffset(page)), total };
 }
 
 /** By account id: who is in a team. */
 export async function listTeamMembers(
   { db }: Context,
   { id: organizationId }: Organization,
-  { team, ...page }: PageWanted & { readonly team: Pick<Team, 'id'> },
-): Promise<Listing<Member>> {
+  { team, ...page }: PageRequest & { readonly team: Pick<Team, 'id'> },
+): Promise<Paginated<Member>> {
   const circle = { organizationId, teamId: team.id };
   const total = await store.count(db, circle);
-  return { items: await store.list(db, circle, window(page)), total };
+  return { items: await store.list(db, circle, limitAndOffset(page)), total };
 }
 
 /** @throws {Refusal} `not_found` */

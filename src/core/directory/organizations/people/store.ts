@@ -12,7 +12,7 @@ interface Window {
 }
 
 /** Whose members: of an organization, maybe of one role only, or of one of its teams. */
-export interface Circle {
+export interface MemberFilter {
   readonly organizationId: number;
   readonly role?: Role | undefined;
   /** Only who has no second factor. */
@@ -21,7 +21,7 @@ export interface Circle {
 }
 
 /** By account id. */
-export async function list(db: Db, circle: Circle, { limit, offset }: Window): Promise<Member[]> {
+export async function list(db: Db, circle: MemberFilter, { limit, offset }: Window): Promise<Member[]> {
   const rows = await inCircle(db, circle)
     .orderBy('account.id')
     .limit(limit)
@@ -32,11 +32,11 @@ export async function list(db: Db, circle: Circle, { limit, offset }: Window): P
   return rows.map(({ role, ...account }) => ({ account, role }));
 }
 
-export function count(db: Db, circle: Circle): Promise<number> {
+export function count(db: Db, circle: MemberFilter): Promise<number> {
   return countOf(inCircle(db, circle));
 }
 
-export async function find(db: Db, circle: Circle, login: string): Promise<Member | undefined> {
+export async function find(db: Db, circle: MemberFilter, login: string): Promise<Member | undefined> {
   const row = await inCircle(db, circle)
     .where('account.login_key', '=', foldCase(login))
     .select(ACCOUNT.select('account'))
@@ -47,7 +47,7 @@ export async function find(db: Db, circle: Circle, login: string): Promise<Membe
   return { account, role };
 }
 
-function inCircle(db: Db, { organizationId, role, twoFactor, teamId }: Circle) {
+function inCircle(db: Db, { organizationId, role, twoFactor, teamId }: MemberFilter) {
   return db
     .selectFrom('organization_members as member')
     .innerJoin('accounts as account', 'account.id', 'member.account_id')

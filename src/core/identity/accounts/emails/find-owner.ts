@@ -2,6 +2,6 @@ import type { Context } from '../../../foundation/context.ts';
 import * as store from './store.ts';
 
 /** @returns the id of the account that an address belongs to */
-export function whoseEmail({ db }: Context, address: string): Promise<number | undefined> {
+export function findEmailOwner({ db }: Context, address: string): Promise<number | undefined> {
   return store.findOwner(db, address);
 }

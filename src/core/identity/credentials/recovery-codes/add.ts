@@ -18,11 +18,11 @@ export async function replaceRecoveryCodes(
   account: Account,
 ): Promise<readonly RecoveryCode[]> {
   const codes = mintRecoveryCodes();
-  await store.removeAll(context.db, account.id);
+  await store.deleteAll(context.db, account.id);
   await addRecoveryCodes(context, account, codes);
   return codes;
 }
 
 export function removeRecoveryCodes({ db }: Writing, account: Account): Promise<void> {
-  return store.removeAll(db, account.id);
+  return store.deleteAll(db, account.id);
 }

@@ -5,17 +5,21 @@ import type { Account } from '../../accounts/account.ts';
 import * as store from './store.ts';
 
 export function hasRecoveryCode({ db }: Context, account: Account, hash: string): Promise<boolean> {
-  return store.isUnspent(db, account.id, hash);
+  return store.isUnused(db, account.id, hash);
 }
 
 /** How many are left. */
 export function countRecoveryCodes({ db }: Context, account: Account): Promise<number> {
-  return store.countUnspent(db, account.id);
+  return store.countUnused(db, account.id);
 }
 
 /** @returns whether it was still there to be spent */
-export async function spendRecoveryCode(context: Writing, account: Account, hash: string): Promise<boolean> {
-  if (!(await store.spend(context.db, account.id, { hash, at: instant(context.now()) }))) return false;
+export async function consumeRecoveryCode(
+  context: Writing,
+  account: Account,
+  hash: string,
+): Promise<boolean> {
+  if (!(await store.consume(context.db, account.id, { hash, at: instant(context.now()) }))) return false;
   await record(context, { action: 'two_factor_authentication.recovery_code_used', accountId: account.id });
   return true;
 }

@@ -1,7 +1,7 @@
 import { countOf } from '../../../../storage/count.ts';
 import type { Db, Tx } from '../../../../storage/db.ts';
 
-export async function isUnspent(db: Db, accountId: number, hash: string): Promise<boolean> {
+export async function isUnused(db: Db, accountId: number, hash: string): Promise<boolean> {
   const row = await db
     .selectFrom('recovery_codes')
     .where('account_id', '=', accountId)
@@ -12,14 +12,14 @@ export async function isUnspent(db: Db, accountId: number, hash: string): Promis
   return row !== undefined;
 }
 
-export function countUnspent(db: Db, accountId: number): Promise<number> {
+export function countUnused(db: Db, accountId: number): Promise<number> {
   return countOf(
     db.selectFrom('recovery_codes').where('account_id', '=', accountId).where('spent_at', 'is', null),
   );
 }
 
 /** @returns whether it was unspent: of parallel uses it is for one */
-export async function spend(tx: Tx, accountId: number, { hash, at }: { hash: string; at: string }) {
+export async function consume(tx: Tx, accountId: number, { hash, at }: { hash: string; at: string }) {
   const { numUpdatedRows } = await tx
     .updateTable('recovery_codes')
     .set({ spent_at: at })
@@ -41,6 +41,6 @@ export async function insert(tx: Tx, accountId: number, hashes: readonly string[
   return Number(numInsertedOrUpdatedRows ?? 0n);
 }
 
-export async function removeAll(tx: Tx, accountId: number): Promise<void> {
+export async function deleteAll(tx: Tx, accountId: number): Promise<void> {
   await tx.deleteFrom('recovery_codes').where('account_id', '=', accountId).execute();
 }

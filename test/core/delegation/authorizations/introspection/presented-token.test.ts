@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { useToken } from '../../../../../src/core/authentication/principals/authenticate-token.ts';
+import { authenticateToken } from '../../../../../src/core/authentication/principals/authenticate-token.ts';
 import { createAuthorization } from '../../../../../src/core/delegation/authorizations/create.ts';
 import { getOrCreateAuthorization } from '../../../../../src/core/delegation/authorizations/get-or-create.ts';
 import { checkToken } from '../../../../../src/core/delegation/authorizations/introspection/check.ts';
@@ -9,7 +9,7 @@ import { revokeGrantByToken } from '../../../../../src/core/delegation/revocatio
 import { revokePresentedToken } from '../../../../../src/core/delegation/revocation/revoke-presented-token.ts';
 import { Refusal } from '../../../../../src/core/foundation/refusal.ts';
 import { suspendAccount } from '../../../../../src/core/operations/account-management/suspend.ts';
-import { flushUses } from '../../../../../src/core/operations/housekeeping/flush-usage.ts';
+import { flushUsage } from '../../../../../src/core/operations/housekeeping/flush-usage.ts';
 import { eventsOf } from '../../../../support/events.ts';
 import { type Town, town } from '../../../../support/town.ts';
 import { codeFor, exchanged } from '../../authorization-codes/coded.ts';
@@ -36,7 +36,7 @@ describe('checkToken', () => {
     expect(checked?.authorization).toMatchObject({ id: 1, app: { clientId: postbox.clientId } });
     expect(await eventsOf(context)).toEqual(before);
     expect(checked?.authorization.lastUsedAt).toBeNull();
-    await flushUses(context);
+    await flushUsage(context);
     expect((await checkToken(context, postbox, token))?.authorization).toMatchObject({
       lastUsedAt: '2026-01-15T10:01:00Z',
       lastUsedAddress: '192.0.2.7',
@@ -112,7 +112,7 @@ describe('An app’s deeds at the same time as everybody else’s', () => {
       const given = Reflect.get(Object(outcome), 'token');
       if (typeof given === 'string') tokens.push(given);
     }
-    const good = await Promise.all(tokens.map((token) => useToken(context, token)));
+    const good = await Promise.all(tokens.map((token) => authenticateToken(context, token)));
     const alive = good.filter((bearer) => bearer !== undefined).length;
     const listed = (await alice.get('/authorizations')).json().length;
     const { total } = await listGrants(context, alice.account, { page: 1, perPage: 1 });
@@ -129,7 +129,7 @@ describe('An app’s deeds at the same time as everybody else’s', () => {
         revokePresentedToken(context, postbox, token),
       ]);
       expect([reset !== undefined, revoked].toSorted()).toEqual([false, true]);
-      if (reset) expect(await useToken(context, reset.token)).toBeDefined();
+      if (reset) expect(await authenticateToken(context, reset.token)).toBeDefined();
     }
   });
 });

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { useToken } from '../../../../../src/core/authentication/principals/authenticate-token.ts';
-import { changeAuthorization } from '../../../../../src/core/delegation/authorizations/change.ts';
+import { authenticateToken } from '../../../../../src/core/authentication/principals/authenticate-token.ts';
 import { createAuthorization } from '../../../../../src/core/delegation/authorizations/create.ts';
 import { regenerateToken } from '../../../../../src/core/delegation/authorizations/replacement/regenerate.ts';
+import { updateAuthorization } from '../../../../../src/core/delegation/authorizations/update.ts';
 import { after as instantAfter } from '../../../../../src/core/foundation/instant.ts';
-import { flushUses } from '../../../../../src/core/operations/housekeeping/flush-usage.ts';
+import { flushUsage } from '../../../../../src/core/operations/housekeeping/flush-usage.ts';
 import { eventsOf } from '../../../../support/events.ts';
 import { town } from '../../../../support/town.ts';
 
@@ -22,8 +22,8 @@ describe('regenerateToken', () => {
     const { context: operators, alice, clock } = await town();
     const context = { ...operators, from: '192.0.2.1' };
     const old = await createAuthorization(context, alice.account, LAPTOP);
-    await useToken(context, old.token);
-    await flushUses(context);
+    await authenticateToken(context, old.token);
+    await flushUsage(context);
     clock.advance(60);
 
     const { authorization, token } = await regenerateToken(context, alice.account, old.authorization.id);
@@ -34,8 +34,11 @@ describe('regenerateToken', () => {
       tokenSince: '2026-01-15T10:01:00Z',
       updatedAt: '2026-01-15T10:01:00Z',
     });
-    expect(await useToken(context, old.token)).toBeUndefined();
-    expect(await useToken(context, token)).toMatchObject({ scopes: ['repo', 'gist'], authorizationId: 1 });
+    expect(await authenticateToken(context, old.token)).toBeUndefined();
+    expect(await authenticateToken(context, token)).toMatchObject({
+      scopes: ['repo', 'gist'],
+      authorizationId: 1,
+    });
     expect((await eventsOf(context)).at(-1)).toMatchObject({
       action: 'oauth_access.regenerate',
       actor: 'alice',
@@ -54,7 +57,7 @@ describe('regenerateToken', () => {
       clock.advance(later);
       const { authorization, token } = await regenerateToken(context, alice.account, 1);
       expect(authorization.expiresAt).toBe(instantAfter(clock.now(), 30 * DAY));
-      expect(await useToken(context, token)).toBeDefined();
+      expect(await authenticateToken(context, token)).toBeDefined();
     }
   });
 
@@ -63,7 +66,7 @@ describe('regenerateToken', () => {
     const wanted = { ...LAPTOP, expiresAt: instantAfter(clock.now(), 90 * DAY) };
     await createAuthorization(context, alice.account, wanted);
     clock.advance(88 * DAY);
-    await changeAuthorization(context, alice.account, { id: 1, note: 'desktop' });
+    await updateAuthorization(context, alice.account, { id: 1, note: 'desktop' });
 
     const { authorization } = await regenerateToken(context, alice.account, 1);
 
@@ -84,8 +87,8 @@ describe('regenerateToken', () => {
     const old = await createAuthorization(context, alice.account, fields);
     const { token } = await regenerateToken(context, alice.account, 1);
     expect(token).toMatch(/^gho_/);
-    expect(await useToken(context, token)).toMatchObject({ clientId: postbox.clientId });
-    expect(await useToken(context, old.token)).toBeUndefined();
+    expect(await authenticateToken(context, token)).toMatchObject({ clientId: postbox.clientId });
+    expect(await authenticateToken(context, old.token)).toBeUndefined();
   });
 
   it("finds no authorization that is not there, and nobody else's", async () => {
@@ -95,7 +98,7 @@ describe('regenerateToken', () => {
       await expect(regenerateToken(context, alice.account, id)).rejects.toMatchObject({
         reason: { code: 'not_found' },
       });
-    expect(await useToken(context, token)).toBeDefined();
+    expect(await authenticateToken(context, token)).toBeDefined();
   });
 
   it('leaves one of many tokens good, however many ask at once', async () => {
@@ -103,7 +106,7 @@ describe('regenerateToken', () => {
     await createAuthorization(context, alice.account, LAPTOP);
     const asked = Array.from({ length: 8 }, () => regenerateToken(context, alice.account, 1));
     const tokens = (await Promise.all(asked)).map(({ token }) => token);
-    const good = await Promise.all(tokens.map((token) => useToken(context, token)));
+    const good = await Promise.all(tokens.map((token) => authenticateToken(context, token)));
     expect(good.filter((bearer) => bearer !== undefined)).toHaveLength(1);
   });
 });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createAuthorization } from '../../../../../src/core/delegation/authorizations/create.ts';
-import { issue } from '../../../../../src/core/delegation/authorizations/issue.ts';
-import { listPersonalTokens } from '../../../../../src/core/delegation/authorizations/listing/list-newest.ts';
+import { issueAuthorization } from '../../../../../src/core/delegation/authorizations/issue.ts';
+import { listNewestPersonalTokens } from '../../../../../src/core/delegation/authorizations/listing/list-newest.ts';
 import { listNewestGrants } from '../../../../../src/core/delegation/grants/listing/list.ts';
 import { revokeAllGrants } from '../../../../../src/core/delegation/revocation/revoke-all-grants.ts';
 import { type Context, writing } from '../../../../../src/core/foundation/context.ts';
@@ -28,11 +28,11 @@ describe('The lists of the settings pages', () => {
     const { context, alice, registerApp } = await town();
     const page = { page: 1, perPage: 30 };
     const grants = (context: Context) => listNewestGrants(context, alice.account, page);
-    const tokens = (context: Context) => listPersonalTokens(context, alice.account, page);
+    const tokens = (context: Context) => listNewestPersonalTokens(context, alice.account, page);
     const addOne = async (number: number) => {
       const app = await registerApp(`App${number}`);
       await writing(context, (context) =>
-        issue(context, alice.account, { ...NOTHING, app, origin: 'web_flow' }),
+        issueAuthorization(context, alice.account, { ...NOTHING, app, origin: 'web_flow' }),
       );
       await createAuthorization(context, alice.account, { ...NOTHING, app: null, note: `${number}` });
     };

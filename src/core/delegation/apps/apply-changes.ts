@@ -1,0 +1,68 @@
+import { PHRASES } from '../../foundation/audit/phrases.ts';
+import { record } from '../../foundation/audit/record.ts';
+import type { Writing } from '../../foundation/context.ts';
+import { instant } from '../../foundation/instant.ts';
+import type { Account } from '../../identity/accounts/account.ts';
+import type { App } from './app.ts';
+import type { AppRegistration } from './register.ts';
+import * as store from './store.ts';
+
+/** What is absent stays as it is. */
+type Change = { readonly [Field in keyof AppRegistration]?: AppRegistration[Field] | undefined } & {
+  readonly owner?: Account;
+};
+
+/** @returns what is different now, in words */
+export async function applyAppChanges(context: Writing, app: App, wanted: Change): Promise<string[]> {
+  const at = instant(context.now());
+  const changes: { -readonly [Field in keyof App]?: App[Field] } = {};
+  const changed: string[] = [];
+  for (const field of ['name', 'url', 'description'] as const) {
+    const value = wanted[field];
+    if (value === undefined || value === app[field]) continue;
+    Object.assign(changes, { [field]: value });
+    changed.push(PHRASES[field]);
+  }
+  if (wanted.owner && wanted.owner.id !== app.ownerId) {
+    changes.ownerId = wanted.owner.id;
+    changed.push(PHRASES.owner);
+  }
+  for (const { wish, since, name } of switches) {
+    const on = wanted[wish];
+    if (on === undefined || on === (app[since] !== null)) continue;
+    changes[since] = on ? at : null;
+    changed.push(PHRASES[`${name}_${on ? 'on' : 'off'}`]);
+  }
+  if (wanted.callbackUrls && (await changeCallbackUrls(context, app, wanted.callbackUrls))) {
+    changed.push(PHRASES.callback_urls);
+  }
+  if (changed.length === 0) return [];
+
+  await store.update(context.db, app.id, { ...changes, updatedAt: at });
+  const about = { appId: app.id, accountId: changes.ownerId ?? app.ownerId, detail: changed.join('; ') };
+  await record(context, { action: 'oauth_application.update', ...about });
+  return changed;
+}
+
+const switches = [
+  { wish: 'deviceFlow', since: 'deviceFlowSince', name: 'device_flow' },
+  { wish: 'native', since: 'nativeSince', name: 'native' },
+  {
+    wish: 'exactCallbacks',
+    since: 'exactCallbacksSince',
+    name: 'exact_callbacks',
+  },
+  {
+    wish: 'expiringTokens',
+    since: 'expiringTokensSince',
+    name: 'expiring_tokens',
+  },
+] as const;
+
+async function changeCallbackUrls({ db }: Writing, app: App, wanted: readonly string[]): Promise<boolean> {
+  const current = await store.listCallbackUrls(db, app.id);
+  const unique = [...new Set(wanted)];
+  if (current.length === unique.length && current.every((url, place) => url === unique[place])) return false;
+  await store.replaceCallbackUrls(db, app.id, unique);
+  return true;
+}

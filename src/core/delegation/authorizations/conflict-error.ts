@@ -1,0 +1,35 @@
+import type { Context } from '../../foundation/context.ts';
+import type { Problem } from '../../foundation/problem.ts';
+import { type Refusal, unprocessable } from '../../foundation/refusal.ts';
+import type { Account } from '../../identity/accounts/account.ts';
+import * as store from './store.ts';
+
+interface Claim {
+  /** `null` for a personal access token. */
+  readonly app: object | null;
+  readonly note: string | null;
+  readonly fingerprint: string | null;
+  /** Of the one that claims, when it exists already. */
+  readonly id?: number;
+}
+
+/** Why an authorization cannot have this note or fingerprint. An app's differ in their fingerprints alone. */
+export async function conflictError(context: Context, owner: Account, claim: Claim): Promise<Refusal> {
+  if (claim.app) return unprocessable('authorization', { field: 'fingerprint', kind: 'taken' });
+  return unprocessable('authorization', ...(await conflictingFields(context, owner, claim)));
+}
+
+/** Which of a personal access token's note and fingerprint another one of its owner's has. */
+export async function conflictingFields(
+  { db }: Context,
+  owner: Account,
+  { id, ...claim }: Claim,
+): Promise<Problem[]> {
+  const problems: Problem[] = [];
+  for (const field of ['note', 'fingerprint'] as const) {
+    const value = claim[field];
+    const holder = value === null ? undefined : await store.findPersonal(db, owner, { field, value });
+    if (holder !== undefined && holder !== id) problems.push({ field, kind: 'taken' });
+  }
+  return problems;
+}

@@ -1,0 +1,51 @@
+import type { Origin } from '../../../storage/schema.ts';
+import { phrase } from '../../foundation/audit/phrases.ts';
+import type { Writing } from '../../foundation/context.ts';
+import type { Instant } from '../../foundation/instant.ts';
+import type { Account } from '../../identity/accounts/account.ts';
+import type { App } from '../apps/app.ts';
+import type { ScopeSet } from '../scopes/scope-set.ts';
+import type { CreatedAuthorization } from './create.ts';
+import { issueAuthorization } from './issue.ts';
+import { revokeIfPresent } from './revoke-if-present.ts';
+import * as store from './store.ts';
+
+interface Flow {
+  readonly app: App;
+  readonly scopes: ScopeSet;
+  readonly origin: Origin;
+  readonly expiresAt?: Instant | null;
+}
+
+/** Ways by which an app gets a token each time somebody signs in to it. */
+const FLOWS: readonly Origin[] = ['web_flow', 'device_flow'];
+
+/**
+ * Makes an authorization in a flow. Of those that an app has of an account, with the same scopes and without a
+ * fingerprint, only so many are kept: the oldest goes (GitHub, "Creating multiple tokens for OAuth apps").
+ *
+ * @returns with the ids of those that went
+ */
+export async function issueWithinTokenLimit(
+  context: Writing,
+  owner: Account,
+  { app, scopes, origin, expiresAt = null }: Flow,
+): Promise<CreatedAuthorization & { readonly revoked: readonly number[] }> {
+  const texts = { note: null, noteUrl: null, fingerprint: null };
+  const created = await issueAuthorization(context, owner, { ...texts, app, scopes, origin, expiresAt });
+  if (!created) throw new Error('A token of a flow found its place taken.');
+
+  // The grant is held since `issue`: nobody adds another one meanwhile.
+  const most = context.config.tokensPerApp;
+  const all = await store.listOfFlows(context.db, owner, { appId: app.id, origins: FLOWS });
+  const alike = all.filter((one) => isSame(one.scopes, scopes)).map(({ id }) => id);
+  const revoked = alike.slice(0, Math.max(0, alike.length - most));
+  for (const id of revoked) {
+    await revokeIfPresent(context, owner, { id, detail: phrase('over_limit', { most }) });
+  }
+  return { ...created, revoked };
+}
+
+function isSame(one: ScopeSet, other: ScopeSet): boolean {
+  return one.length === other.length && one.every((scope) => other.includes(scope));
+}

@@ -1,0 +1,38 @@
+import type { Problem } from '../../foundation/problem.ts';
+import { unprocessable } from '../../foundation/refusal.ts';
+import type { ScopeSet } from '../scopes/scope-set.ts';
+import { MAX_LENGTHS } from './authorization.ts';
+
+/** What somebody wants an authorization to say. */
+export interface RequestedAuthorization {
+  readonly scopes: ScopeSet;
+  readonly note: string | null;
+  readonly noteUrl: string | null;
+  readonly fingerprint: string | null;
+}
+
+/** @throws {Refusal} `unprocessable`, with everything that is wrong */
+export function validateFields(wanted: Partial<RequestedAuthorization>): void {
+  const problems = [
+    ...problemsOf('note', wanted.note, MAX_LENGTHS.note),
+    ...problemsOf('note_url', wanted.noteUrl, MAX_LENGTHS.noteUrl),
+    ...problemsOf('fingerprint', wanted.fingerprint, MAX_LENGTHS.fingerprint),
+  ];
+  if (wanted.noteUrl && problems.length === 0 && !isWebUrl(wanted.noteUrl)) {
+    problems.push({ field: 'note_url', kind: 'not_web_url' });
+  }
+  if (problems.length > 0) throw unprocessable('authorization', ...problems);
+}
+
+function problemsOf(field: string, text: string | null | undefined, longest: number): Problem[] {
+  if (!text) return [];
+  if (text.length > longest) return [{ field, kind: 'too_long', most: longest, unit: 'characters' }];
+  // PostgreSQL cannot store NUL, and UTF-8 cannot say half of a surrogate pair.
+  if (text.includes('\0') || !text.isWellFormed()) return [{ field, kind: 'unstorable' }];
+  return [];
+}
+
+function isWebUrl(text: string): boolean {
+  // The parser forgives blanks around it, and slashes that are missing; what is kept is the text.
+  return /^https?:\/\/\S+$/i.test(text) && URL.canParse(text);
+}

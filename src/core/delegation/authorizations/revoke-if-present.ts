@@ -1,0 +1,37 @@
+import { record } from '../../foundation/audit/record.ts';
+import type { Writing } from '../../foundation/context.ts';
+import type { Account } from '../../identity/accounts/account.ts';
+import { deleteGrantIfEmpty, lockGrant } from '../grants/lock.ts';
+import { deleteAuthorization } from './removal/store.ts';
+import * as store from './store.ts';
+
+interface Taken {
+  readonly id: number;
+  /** Who does it; the owner unless somebody else is named. */
+  readonly actorId?: number | null;
+  /** Why, where nobody asked for it. */
+  readonly detail?: string;
+}
+
+/**
+ * Ends an authorization and its token, and with the last one of an app the grant.
+ *
+ * @returns whether it was there: of parallel revocations one finds it
+ */
+export async function revokeIfPresent(
+  context: Writing,
+  owner: Account,
+  { id, actorId = owner.id, detail }: Taken,
+): Promise<boolean> {
+  const found = await store.findAppAndGrant(context.db, owner, id);
+  if (!found) return false;
+  const { appId, grantId, lastEight } = found;
+
+  // The grant first, in the order in which everybody takes them: two rows taken crosswise would deadlock.
+  if (grantId !== null) await lockGrant(context, owner, grantId);
+  if (!(await deleteAuthorization(context.db, owner, id))) return false;
+  const about = { actorId, accountId: owner.id, appId, authorizationId: id, lastEight };
+  await record(context, { action: 'oauth_access.destroy', ...about, ...(detail && { detail }) });
+  if (grantId !== null) await deleteGrantIfEmpty(context, owner, { id: grantId, appId });
+  return true;
+}

@@ -1,0 +1,108 @@
+import { PHRASES, phrase } from '../../foundation/audit/phrases.ts';
+import { record } from '../../foundation/audit/record.ts';
+import { type Context, type Writing, writing } from '../../foundation/context.ts';
+import { instant } from '../../foundation/instant.ts';
+import { notFound, unprocessable } from '../../foundation/refusal.ts';
+import type { Account } from '../../identity/accounts/account.ts';
+import { lockGrant } from '../grants/lock.ts';
+import { normalize, type ScopeSet } from '../scopes/scope-set.ts';
+import type { Authorization } from './authorization.ts';
+import { conflictingFields } from './conflict-error.ts';
+import { type RequestedAuthorization, validateFields } from './requested-authorization.ts';
+import * as store from './store.ts';
+
+/** What is absent stays as it is. */
+export type AuthorizationChanges = Partial<Omit<RequestedAuthorization, 'scopes'>> & {
+  readonly scopes?: ScopeChange;
+};
+
+/** One way to change scopes at a time. */
+export type ScopeChange =
+  | { readonly kind: 'replace'; readonly scopes: ScopeSet }
+  | { readonly kind: 'add'; readonly scopes: ScopeSet }
+  | { readonly kind: 'remove'; readonly scopes: ScopeSet };
+
+/**
+ * Changes one authorization. Parallel changes all arrive; a removed scope is gone at the token's next request.
+ *
+ * @throws {Refusal} `not_found`, `unprocessable`
+ */
+export async function updateAuthorization(
+  context: Context,
+  owner: Account,
+  { id, scopes, ...texts }: AuthorizationChanges & { readonly id: number },
+): Promise<Authorization> {
+  validateFields(texts);
+  try {
+    return await writing(context, async (context) => {
+      const ids = await store.findAppAndGrant(context.db, owner, id);
+      // The grant says the union of the scopes, so it changes with them; and it is taken first, as everywhere.
+      if (ids && ids.grantId !== null && scopes) await lockGrant(context, owner, ids.grantId);
+      const current = await store.lockAndFind(context.db, owner, id);
+      if (!ids || !current) throw notFound('authorization');
+
+      const changed = {
+        ...current,
+        ...texts,
+        scopes: scopes ? changeScopes(current.scopes, scopes) : current.scopes,
+        updatedAt: instant(context.now()),
+      };
+      await refuseTaken(context, owner, { current, changed });
+      await store.update(context.db, owner, changed);
+      await recordChange(context, owner, { appId: ids.appId, before: current, changed });
+      return changed;
+    });
+  } catch (error) {
+    if (!context.storage.isUniqueViolation(error)) throw error;
+    throw unprocessable('authorization', {
+      field: texts.note === undefined ? 'fingerprint' : 'note',
+      kind: 'taken',
+    });
+  }
+}
+
+function changeScopes(current: ScopeSet, { kind, scopes }: ScopeChange): ScopeSet {
+  switch (kind) {
+    case 'replace':
+      return scopes;
+    case 'add':
+      return normalize([...current, ...scopes]);
+    case 'remove':
+      return current.filter((scope) => !scopes.includes(scope));
+  }
+}
+
+async function refuseTaken(
+  context: Writing,
+  owner: Account,
+  { current, changed }: { readonly current: Authorization; readonly changed: Authorization },
+): Promise<void> {
+  if (!changed.app && !changed.note?.trim())
+    throw unprocessable('authorization', { field: 'note', kind: 'missing' });
+  if (!changed.app) {
+    const problems = await conflictingFields(context, owner, changed);
+    if (problems.length > 0) throw unprocessable('authorization', ...problems);
+  } else if (changed.fingerprint !== current.fingerprint) {
+    const other = await store.hasOther(context.db, owner, changed);
+    if (other) throw unprocessable('authorization', { field: 'fingerprint', kind: 'taken' });
+  }
+}
+
+const CHANGED = { note: PHRASES.note, noteUrl: PHRASES.note_url, fingerprint: PHRASES.fingerprint };
+
+async function recordChange(
+  context: Writing,
+  owner: Account,
+  { appId, before, changed }: { appId: number | null; before: Authorization; changed: Authorization },
+): Promise<void> {
+  const fields = (Object.keys(CHANGED) as (keyof typeof CHANGED)[]).filter(
+    (field) => before[field] !== changed[field],
+  );
+  const was = before.scopes.join(', ');
+  const is = changed.scopes.join(', ');
+  const scopes = was === is ? [] : [phrase('scopes_changed', { was, is })];
+  const detail = [...fields.map((field) => CHANGED[field]), ...scopes].join('; ') || null;
+  const { lastEight } = changed.token;
+  const about = { actorId: owner.id, accountId: owner.id, appId, authorizationId: changed.id, lastEight };
+  await record(context, { action: 'oauth_access.update', ...about, detail });
+}

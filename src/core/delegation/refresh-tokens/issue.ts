@@ -1,0 +1,76 @@
+import type { Origin } from '../../../storage/schema.ts';
+import type { Writing } from '../../foundation/context.ts';
+import { after, type Instant, instant } from '../../foundation/instant.ts';
+import type { Account } from '../../identity/accounts/account.ts';
+import type { App } from '../apps/app.ts';
+import { issueWithinTokenLimit } from '../authorizations/enforce-token-limit.ts';
+import type { ScopeSet } from '../scopes/scope-set.ts';
+import { hashToken, type Token } from '../tokens/token.ts';
+import { ACCESS_LIFETIME, mintRefreshToken, REFRESH_LIFETIME } from './refresh-token.ts';
+import * as store from './store.ts';
+
+/** A token that an app is given in a flow. */
+export interface TokenResponse {
+  readonly kind: 'exchanged';
+  readonly authorizationId: number;
+  readonly token: Token;
+  readonly scopes: ScopeSet;
+  /** What it takes to get the next one; `null` where tokens do not expire. */
+  readonly renewal: IssuedRefreshToken | null;
+  /** Ids of older authorizations that went, for there were too many. */
+  readonly revoked: readonly number[];
+}
+
+/** Both ends are in seconds from now. */
+export interface IssuedRefreshToken {
+  readonly expiresIn: number;
+  readonly refreshToken: Token;
+  readonly refreshTokenExpiresIn: number;
+}
+
+interface Wanted {
+  readonly app: App;
+  readonly scopes: ScopeSet;
+  readonly origin: Origin;
+}
+
+/** Makes an authorization in a flow; with a refresh token where the app wants its tokens to expire. */
+export async function issueToken(context: Writing, owner: Account, wanted: Wanted): Promise<TokenResponse> {
+  const expires = wanted.app.expiringTokensSince !== null;
+  const expiresAt = expires ? after(context.now(), ACCESS_LIFETIME) : null;
+  const { authorization, token, revoked } = await issueWithinTokenLimit(context, owner, {
+    ...wanted,
+    expiresAt,
+  });
+  const renewal = expires ? await issueRefreshToken(context, authorization) : null;
+  return {
+    kind: 'exchanged',
+    authorizationId: authorization.id,
+    token,
+    scopes: authorization.scopes,
+    renewal,
+    revoked,
+  };
+}
+
+/** The next refresh token of an authorization, whose token has just been made. */
+export async function issueRefreshToken(
+  context: Writing,
+  { id, expiresAt }: { readonly id: number; readonly expiresAt: Instant | null },
+): Promise<IssuedRefreshToken> {
+  const now = context.now();
+  const refreshToken = mintRefreshToken(context.config.tokenPrefixes);
+  await store.insert(context.db, {
+    authorizationId: id,
+    tokenHash: hashToken(refreshToken),
+    at: instant(now),
+    expiresAt: after(now, REFRESH_LIFETIME),
+  });
+  // The operator's maximum may end it earlier.
+  const until = expiresAt === null ? ACCESS_LIFETIME : secondsBetween(instant(now), expiresAt);
+  return { expiresIn: until, refreshToken, refreshTokenExpiresIn: REFRESH_LIFETIME };
+}
+
+function secondsBetween(from: Instant, to: Instant): number {
+  return (Date.parse(to) - Date.parse(from)) / 1000;
+}

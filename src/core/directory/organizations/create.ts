@@ -1,0 +1,37 @@
+import { record } from '../../foundation/audit/record.ts';
+import type { Writing } from '../../foundation/context.ts';
+import { instant } from '../../foundation/instant.ts';
+import { takeAdvisoryLock } from '../../foundation/locks/advisory-lock.ts';
+import { isLogin } from '../../foundation/logins/login.ts';
+import { isReserved } from '../../foundation/logins/reserved.ts';
+import { unprocessable } from '../../foundation/refusal.ts';
+import { findAccount } from '../../identity/accounts/find.ts';
+import type { Organization } from './organization.ts';
+import * as store from './store.ts';
+
+interface Founding {
+  readonly login: string;
+  readonly name: string | null;
+  readonly samlEnforced: boolean;
+}
+
+/** @throws {Refusal} `unprocessable`, when the login is taken or reserved: people and organizations share one name space */
+export async function createOrganization(
+  context: Writing,
+  { login, name, samlEnforced }: Founding,
+): Promise<Organization> {
+  if (!isLogin(login)) {
+    throw unprocessable('organization', { field: 'login', kind: 'bad_login' });
+  }
+  if (isReserved(login)) throw unprocessable('organization', { field: 'login', kind: 'reserved_login' });
+  await takeAdvisoryLock(context, 'logins');
+  if (await findAccount(context, login)) {
+    throw unprocessable('organization', { field: 'login', kind: 'taken' });
+  }
+  const at = instant(context.now());
+  const samlEnforcedSince = samlEnforced ? at : null;
+  const organization = await store.insert(context.db, { login, name, samlEnforcedSince, at });
+  if (!organization) throw unprocessable('organization', { field: 'login', kind: 'taken' });
+  await record(context, { action: 'org.create', detail: login });
+  return organization;
+}

@@ -1,0 +1,27 @@
+import { record } from '../../foundation/audit/record.ts';
+import { type Context, writing } from '../../foundation/context.ts';
+import type { Organization } from './organization.ts';
+import * as store from './store.ts';
+import type { Team } from './team.ts';
+
+/** Ends an organization with its teams; its people stay. @returns whether it was there */
+export function deleteOrganization(context: Context, { id, login }: Organization): Promise<boolean> {
+  return writing(context, async (context) => {
+    if (!(await store.deleteOrganization(context.db, id))) return false;
+    await record(context, { action: 'org.destroy', detail: login });
+    return true;
+  });
+}
+
+/** @returns whether it was there */
+export function deleteTeam(
+  context: Context,
+  { login }: Organization,
+  team: Pick<Team, 'id' | 'slug'>,
+): Promise<boolean> {
+  return writing(context, async (context) => {
+    if (!(await store.deleteTeam(context.db, team.id))) return false;
+    await record(context, { action: 'team.destroy', detail: `${login}/${team.slug}` });
+    return true;
+  });
+}

@@ -1,0 +1,33 @@
+import { record } from '../../foundation/audit/record.ts';
+import { type Context, writing } from '../../foundation/context.ts';
+import type { Account } from '../../identity/accounts/account.ts';
+import type { Organization } from './organization.ts';
+import * as store from './store.ts';
+import type { Team } from './team.ts';
+
+/** Takes somebody out of an organization and all of its teams. @returns whether they were in it */
+export function removeFromOrganization(
+  context: Context,
+  { id, login }: Organization,
+  account: Account,
+): Promise<boolean> {
+  return writing(context, async (context) => {
+    if (!(await store.removeMember(context.db, id, account.id))) return false;
+    await record(context, { action: 'org.remove_member', accountId: account.id, detail: login });
+    return true;
+  });
+}
+
+/** @returns whether they were in it */
+export function removeFromTeam(
+  context: Context,
+  { login }: Organization,
+  { team, account }: { readonly team: Pick<Team, 'id' | 'slug'>; readonly account: Account },
+): Promise<boolean> {
+  return writing(context, async (context) => {
+    if (!(await store.removeTeamMember(context.db, team.id, account.id))) return false;
+    const detail = `${login}/${team.slug}`;
+    await record(context, { action: 'team.remove_member', accountId: account.id, detail });
+    return true;
+  });
+}

@@ -1,0 +1,35 @@
+import { record } from '../../foundation/audit/record.ts';
+import type { Writing } from '../../foundation/context.ts';
+import { instant } from '../../foundation/instant.ts';
+import type { Organization } from './organization.ts';
+import * as store from './store.ts';
+
+/** What is absent stays as it is. */
+interface Change {
+  readonly name?: string | undefined;
+  readonly samlEnforced?: boolean | undefined;
+}
+
+/** @returns what is different now, in words */
+export async function updateOrganization(
+  context: Writing,
+  organization: Organization,
+  { name, samlEnforced }: Change,
+): Promise<string[]> {
+  const at = instant(context.now());
+  const columns: store.OrganizationColumns = {};
+  const changed: string[] = [];
+  if (name !== undefined && name !== organization.name) {
+    columns.name = name;
+    changed.push('name');
+  }
+  if (samlEnforced !== undefined && samlEnforced !== (organization.samlEnforcedSince !== null)) {
+    columns.saml_enforced_since = samlEnforced ? at : null;
+    changed.push(samlEnforced ? 'single sign-on enforced' : 'single sign-on not enforced');
+  }
+  if (changed.length === 0) return [];
+
+  await store.update(context.db, organization.id, { ...columns, updated_at: at });
+  await record(context, { action: 'org.update', detail: `${organization.login}: ${changed.join('; ')}` });
+  return changed;
+}

@@ -1,0 +1,120 @@
+import { describe, expect, it } from 'vitest';
+import { authenticateApp } from '../../../../src/core/delegation/apps/authenticate.ts';
+import { rotateClientSecret } from '../../../../src/core/delegation/apps/client-secrets.ts';
+import { listClientSecrets } from '../../../../src/core/delegation/apps/get.ts';
+import { getOwnedApp } from '../../../../src/core/delegation/apps/get-owned.ts';
+import { listOwnApps } from '../../../../src/core/delegation/apps/listing/list.ts';
+import { addNextSecret, revokeClientSecret } from '../../../../src/core/delegation/apps/manage-secrets.ts';
+import { updateApp } from '../../../../src/core/delegation/apps/update.ts';
+import { revokeTokensOfApp } from '../../../../src/core/delegation/revocation/revoke-tokens-of-app.ts';
+import { town } from '../../../support/town.ts';
+import { codeFor, exchanged } from '../authorization-codes/coded.ts';
+
+describe('one more client secret', () => {
+  it('is made once, however many ask at the same time', async () => {
+    const { context, postbox } = await town();
+
+    const outcomes = await Promise.allSettled(
+      Array.from({ length: 5 }, () => addNextSecret(context, postbox)),
+    );
+
+    expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+    const secrets = await listClientSecrets(context, postbox);
+    expect(secrets).toHaveLength(2);
+    expect(secrets.every(({ hash }) => /^[0-9a-f]{64}$/.test(hash))).toBe(true);
+  });
+
+  it('takes the place of one that was removed, and leaves the other', async () => {
+    const { context, postbox } = await town();
+    const second = await addNextSecret(context, postbox);
+    const [first] = await listClientSecrets(context, postbox);
+
+    await revokeClientSecret(context, postbox, first?.id ?? 0);
+    const third = await addNextSecret(context, postbox);
+
+    await expect(authenticateApp(context, postbox.clientId, postbox.secret)).rejects.toThrow(
+      'bad_app_credentials',
+    );
+    for (const secret of [second, third])
+      expect((await authenticateApp(context, postbox.clientId, secret)).id).toBe(postbox.id);
+  });
+
+  it('by rotation leaves two, the new one and the newest of before, also when three rotate at once', async () => {
+    const { context, postbox } = await town();
+
+    const rotated = await Promise.all(Array.from({ length: 3 }, () => rotateClientSecret(context, postbox)));
+
+    const secrets = await listClientSecrets(context, postbox);
+    const lastEights = rotated.map((secret) => secret.slice(-8));
+    expect(secrets).toHaveLength(2);
+    expect(secrets.every(({ lastEight }) => lastEights.includes(lastEight))).toBe(true);
+  });
+
+  it('of another app is not there to be removed', async () => {
+    const { context, postbox, registerApp } = await town();
+    const other = await registerApp('Other');
+
+    const [secret] = await listClientSecrets(context, other);
+
+    await expect(revokeClientSecret(context, postbox, secret?.id ?? 0)).rejects.toThrow('not_found');
+    expect(await listClientSecrets(context, other)).toHaveLength(1);
+  });
+});
+
+describe('an app of one’s own', () => {
+  it('is not found by anybody else', async () => {
+    const { context, postbox, alice, mallory } = await town();
+
+    expect((await getOwnedApp(context, alice.account, postbox.clientId)).name).toBe('Postbox');
+    await expect(getOwnedApp(context, mallory.account, postbox.clientId)).rejects.toThrow('not_found');
+    await expect(getOwnedApp(context, alice.account, 'x')).rejects.toThrow('not_found');
+  });
+
+  it('is listed with how many people let it in', async () => {
+    const { context, postbox, alice, mallory } = await town();
+    for (const [person, fingerprint] of [
+      [alice, '1'],
+      [alice, '2'],
+      [mallory, '1'],
+    ] as const) {
+      const wanted = { client_secret: postbox.secret };
+      await person.put(`/authorizations/clients/${postbox.clientId}/${fingerprint}`, wanted);
+    }
+    const page = { page: 1, perPage: 30 };
+
+    const { items, total } = await listOwnApps(context, alice.account, page);
+
+    expect(items.map(({ name, owner, users }) => [name, owner, users])).toEqual([['Postbox', 'alice', 2]]);
+    expect(total).toBe(1);
+    expect(await listOwnApps(context, mallory.account, page)).toEqual({ items: [], total: 0 });
+  });
+
+  it('is not changed to what is wrong', async () => {
+    const { context, postbox, alice } = await town();
+    const wanted = { name: 'New', url: 'https://new.example', description: null, deviceFlow: false };
+
+    const refused = updateApp(context, postbox, { ...wanted, callbackUrls: ['https://a.example/../b'] });
+
+    await expect(refused).rejects.toThrow('unprocessable');
+    expect((await getOwnedApp(context, alice.account, postbox.clientId)).name).toBe('Postbox');
+  });
+
+  it('ends everything that people let it do, and can be let in again', async () => {
+    const { context, postbox, alice, mallory, bearer } = await town();
+    const letIn = async (person: typeof alice) =>
+      (
+        await person.put(`/authorizations/clients/${postbox.clientId}`, { client_secret: postbox.secret })
+      ).json().token;
+    const tokens = [await letIn(alice), await letIn(mallory)];
+    const code = await codeFor(context, alice, { app: postbox });
+
+    await revokeTokensOfApp(context, postbox);
+
+    expect(await exchanged(context, postbox, { code })).toEqual({ kind: 'bad_code' });
+
+    for (const token of tokens) expect((await bearer(token).get('/user')).statusCode).toBe(401);
+    expect((await alice.get('/applications/grants')).json()).toEqual([]);
+    expect((await bearer(await letIn(mallory)).get('/user')).statusCode).toBe(200);
+    expect((await mallory.get('/applications/grants')).json()).toHaveLength(1);
+  });
+});

@@ -1,0 +1,78 @@
+import { describe, expect, it } from 'vitest';
+import { eventsOf } from '../../../support/events.ts';
+import { type Asker, town } from '../../../support/town.ts';
+import { codeFor, exchanged, tokenOf } from '../authorization-codes/coded.ts';
+
+describe('The eleventh token of a flow', () => {
+  it('takes the place of the oldest, and tells', async () => {
+    const { alice, postbox, bearer, ...here } = await town();
+    const context = { ...here.context, from: '10.0.0.7' };
+    const next = async () =>
+      exchanged(context, postbox, { code: await codeFor(context, alice, { app: postbox }) });
+    const outcomes = [];
+    for (let count = 0; count < 11; count++) outcomes.push(await next());
+
+    const works = await Promise.all(outcomes.map((one) => statusOf(bearer(tokenOf(one)))));
+    expect(works).toEqual([401, ...Array(10).fill(200)]);
+    const gone = outcomes.map((one) => (one.kind === 'exchanged' ? one.revoked.length : -1));
+    expect(gone).toEqual([...Array(10).fill(0), 1]);
+    expect(
+      (await eventsOf(context)).findLast(({ action }) => action === 'oauth_access.destroy'),
+    ).toMatchObject({
+      actor: 'alice',
+      account: 'alice',
+      appId: postbox.id,
+      detail: 'the oldest of more than 10 with these scopes',
+    });
+  });
+
+  it('counts each set of scopes, each account, and no token of another way', async () => {
+    const { context, alice, mallory, postbox, bearer } = await town({ tokensPerApp: 2 });
+    const give = async (who: typeof alice, scopes: readonly string[]) =>
+      tokenOf(
+        await exchanged(context, postbox, { code: await codeFor(context, who, { app: postbox, scopes }) }),
+      );
+    const wanted = { client_secret: postbox.secret, scopes: ['gist'] };
+    const place = `/authorizations/clients/${postbox.clientId}`;
+    const made = [await alice.put(`${place}/laptop`, wanted), await alice.put(place, wanted)];
+    const first = await give(alice, ['gist']);
+    await give(alice, ['repo']);
+    await give(mallory, ['gist']);
+    await give(alice, ['gist']);
+
+    expect(await statusOf(bearer(first))).toBe(200);
+    await give(alice, ['gist']);
+    expect(await statusOf(bearer(first))).toBe(401);
+    const works = await Promise.all(made.map((one) => statusOf(bearer(one.json().token))));
+    expect(works).toEqual([200, 200]);
+  });
+
+  it('leaves one that was given a fingerprint since', async () => {
+    const { context, alice, postbox, bearer } = await town({ tokensPerApp: 1 });
+    const next = async () =>
+      tokenOf(await exchanged(context, postbox, { code: await codeFor(context, alice, { app: postbox }) }));
+    const first = await next();
+    const [{ id }] = (await alice.get('/authorizations')).json();
+    await alice.patch(`/authorizations/${id}`, { fingerprint: 'laptop' });
+
+    const later = [await next(), await next()] as const;
+
+    const works = await Promise.all([first, ...later].map((token) => statusOf(bearer(token))));
+    expect(works).toEqual([200, 401, 200]);
+  });
+
+  it('is no more than the eleventh when twenty come at once', async () => {
+    const { context, alice, postbox, bearer } = await town({ tokensPerApp: 5 });
+    const codes = [];
+    for (let count = 0; count < 20; count++) codes.push(await codeFor(context, alice, { app: postbox }));
+
+    const outcomes = await Promise.all(codes.map((code) => exchanged(context, postbox, { code })));
+
+    const works = await Promise.all(outcomes.map((one) => statusOf(bearer(tokenOf(one)))));
+    expect(works.filter((status) => status === 200)).toHaveLength(5);
+  });
+});
+
+async function statusOf(asker: Asker): Promise<number> {
+  return (await asker.get('/user')).statusCode;
+}

@@ -1,0 +1,133 @@
+import { describe, expect, it } from 'vitest';
+import {
+  addToOrganization,
+  addToTeam,
+  createTeam,
+} from '../../../../src/core/directory/organizations/add-member.ts';
+import { deleteOrganization, deleteTeam } from '../../../../src/core/directory/organizations/delete.ts';
+import { getOrganization, getOrganizationById } from '../../../../src/core/directory/organizations/get.ts';
+import {
+  isAuthorizable,
+  ssoCredentialOf,
+} from '../../../../src/core/directory/organizations/memberships/sso-credential.ts';
+import {
+  organizationId,
+  readOrganizationId,
+} from '../../../../src/core/directory/organizations/organization.ts';
+import {
+  getMember,
+  listMembers,
+  listTeamMembers,
+} from '../../../../src/core/directory/organizations/people/list.ts';
+import {
+  removeFromOrganization,
+  removeFromTeam,
+} from '../../../../src/core/directory/organizations/remove-member.ts';
+import { eventsOf } from '../../../support/events.ts';
+import { acme, guild } from '../../../support/guild.ts';
+import { town } from '../../../support/town.ts';
+
+const PAGE = { page: 1, perPage: 30 };
+
+describe('An organization', () => {
+  it('shares one name space with people, in whatever case', async () => {
+    const here = await town();
+    await acme(here);
+
+    for (const login of ['ALICE', 'acme'])
+      await expect(guild(here.context, { login })).rejects.toMatchObject({
+        reason: { what: 'organization', problems: [{ field: 'login', kind: 'taken' }] },
+      });
+    await expect(guild(here.context, { login: 'Admin' })).rejects.toMatchObject({
+      reason: { what: 'organization', problems: [{ field: 'login', kind: 'reserved_login' }] },
+    });
+    await expect(guild(here.context, { login: 'a b' })).rejects.toMatchObject({
+      reason: { code: 'unprocessable' },
+    });
+  });
+
+  it('has an id outside that no person has', () => {
+    expect(readOrganizationId(organizationId({ id: 7 }))).toBe(7);
+    expect(readOrganizationId(7)).toBeUndefined();
+    expect(organizationId({ id: 2 ** 30 })).toBeLessThan(2 ** 31);
+  });
+
+  it('takes people in and lets them go, with their teams, and writes it down', async () => {
+    const here = await town();
+    const { context, mallory } = here;
+    const organization = await acme(here);
+    const { account } = mallory;
+    const team = await createTeam(context, organization, 'Night Shift');
+
+    expect(await addToTeam(context, organization, { team, account })).toBe(true);
+    expect(await addToTeam(context, organization, { team, account })).toBe(false);
+    expect(await addToOrganization(context, organization, { account, role: 'admin' })).toBe(true);
+    expect((await getMember(context, organization, { login: 'mallory', team })).role).toBe('admin');
+    expect(await removeFromOrganization(context, organization, account)).toBe(true);
+    expect(await removeFromOrganization(context, organization, account)).toBe(false);
+
+    expect((await listTeamMembers(context, organization, { ...PAGE, team })).items).toEqual([]);
+    const actions = (await eventsOf(context)).map(({ action }) => action);
+    expect(actions.slice(-5)).toEqual([
+      'team.create',
+      'org.add_member',
+      'team.add_member',
+      'org.update_member',
+      'org.remove_member',
+    ]);
+  });
+
+  it('keeps who only leaves a team, or whose team ends', async () => {
+    const here = await town();
+    const { context, bob } = here;
+    const organization = await acme(here);
+    const team = await createTeam(context, organization, 'Platform & Tools');
+
+    expect(await removeFromTeam(context, organization, { team, account: bob.account })).toBe(true);
+    expect(await removeFromTeam(context, organization, { team, account: bob.account })).toBe(false);
+    expect(await deleteTeam(context, organization, team)).toBe(true);
+    expect(await deleteTeam(context, organization, team)).toBe(false);
+
+    const { items } = await listMembers(context, organization, PAGE);
+    expect(items.map(({ account }) => account.login)).toEqual(['alice', 'bob']);
+  });
+
+  it('ends with its teams, and its name is free again', async () => {
+    const here = await town();
+    const organization = await acme(here);
+
+    expect(await deleteOrganization(here.context, organization)).toBe(true);
+    expect(await deleteOrganization(here.context, organization)).toBe(false);
+
+    await expect(getOrganization(here.context, 'acme')).rejects.toMatchObject({
+      reason: { code: 'not_found' },
+    });
+    await expect(getOrganizationById(here.context, organization.id)).rejects.toThrow();
+    expect((await acme(here)).id).not.toBe(organization.id);
+  });
+
+  it('refuses teams without a name that can stand in a URL', async () => {
+    const here = await town();
+    const organization = await acme(here);
+
+    expect(() => createTeam(here.context, organization, '??')).toThrow();
+  });
+});
+
+describe('What single sign-on looks for', () => {
+  it('is the grant of an app, the token itself, or nothing', async () => {
+    const { alice } = await town();
+    const token = { kind: 'token', account: alice.account, scopes: [], clientId: null } as const;
+    const ids = { authorizationId: 5, grantId: 9 };
+
+    expect(ssoCredentialOf({ ...token, ...ids, origin: 'web_flow' })).toEqual({ kind: 'grant', grantId: 9 });
+    expect(ssoCredentialOf({ ...token, ...ids, origin: 'settings' })).toEqual({
+      kind: 'token',
+      authorizationId: 5,
+    });
+    for (const origin of ['authorizations_api', 'impersonation'] as const) {
+      expect(isAuthorizable(origin)).toBe(false);
+      expect(ssoCredentialOf({ ...token, ...ids, origin })).toEqual({ kind: 'none' });
+    }
+  });
+});
