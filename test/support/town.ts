@@ -83,7 +83,7 @@ export async function town(settings: Partial<Settings> = {}): Promise<Town> {
   const folder = temporaryFolder();
   const clock = stoppedClock();
   const config = configFor(folder, await freshDatabase(folder), settings);
-  const context = { ...(await openContext(config, clock.now)), proofs };
+  const context = { ...(await openContext(config, clock.now)), passwordCache: proofs };
   const { server, log, stop } = await serveTown(context, settings);
   closing.push(async () => {
     await stop();
