@@ -49,6 +49,11 @@ export function createServer(config: Config, log: FastifyBaseLogger): FastifyIns
   return server;
 }
 
+/** A second, small server in the same process, for an address of its own. */
+export function createSideServer(): FastifyInstance {
+  return Fastify({ logger: false });
+}
+
 /** An escape that cannot be decoded becomes NUL, which no name may contain: so the surface says no in its own words. */
 function markBadEscapes({ url = '/' }: IncomingMessage): string {
   if (!url.includes('%')) return url;

@@ -1,8 +1,8 @@
 import { timingSafeEqual } from 'node:crypto';
+import type { IncomingHttpHeaders } from 'node:http';
 import type { Context } from '../core/foundation/context.ts';
 import { Refusal } from '../core/foundation/refusal.ts';
 import type { Presented } from '../http/credentials.ts';
-import { isSameOrigin } from '../http/same-origin.ts';
 import { authenticityToken, readBrowserId } from './browser.ts';
 
 /** Nothing is done by a form that another site could have sent. @throws {Refusal} `forged_request` */
@@ -15,6 +15,16 @@ export function guard({ config }: Context): (asked: Presented, body: object) => 
       return;
     throw new Refusal({ code: 'forged_request' });
   };
+}
+
+/**
+ * Whether a form was sent from a page of ours: by `Origin`, which browsers send with every form, else by
+ * `Sec-Fetch-Site`. What says neither is no browser of this decade, and is refused.
+ */
+function isSameOrigin(headers: IncomingHttpHeaders, publicUrl: string): boolean {
+  const { origin } = headers;
+  if (origin !== undefined) return origin === publicUrl;
+  return headers['sec-fetch-site'] === 'same-origin';
 }
 
 function isEqual(one: string, other: string): boolean {

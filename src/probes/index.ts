@@ -1,6 +1,5 @@
-import type { FastifyPluginAsync } from 'fastify';
+import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify';
 import type { Context } from '../core/foundation/context.ts';
-import { livez } from './livez.ts';
 import { metrics } from './metrics.ts';
 import { readyz } from './readyz.ts';
 
@@ -11,4 +10,10 @@ export function probes(context: Context): FastifyPluginAsync {
     server.get('/readyz', readyz(context));
     if (context.config.metricsAddress === null) server.get('/metrics', metrics({ loopbackOnly: true }));
   };
+}
+
+/** 200 while the process runs. */
+async function livez(_: FastifyRequest, reply: FastifyReply): Promise<object> {
+  reply.header('cache-control', 'no-store');
+  return { status: 'alive' };
 }

@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import type { Config } from '../config/settings.ts';
-import { createSideServer } from '../http/side-server.ts';
+import { createSideServer } from '../http/server.ts';
 import { metrics } from './metrics.ts';
 
 /** The metrics at an address of their own, when one is set. */
