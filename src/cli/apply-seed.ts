@@ -1,7 +1,5 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { parseSeedFile, type SeedFile } from '../config/seed-file.ts';
-import type { Complaint } from '../config/seed-place.ts';
 import type { Context } from '../core/foundation/context.ts';
 import { problemInEnglish } from '../core/foundation/problem-in-english.ts';
 import { Refusal } from '../core/foundation/refusal.ts';
@@ -9,7 +7,9 @@ import { passwordProblem } from '../core/identity/credentials/password-policy.ts
 import type { Applied } from '../core/operations/seed/applied.ts';
 import { applySeed as applyToDatabase } from '../core/operations/seed/apply.ts';
 import type { SeedConflict } from '../core/operations/seed/conflict.ts';
-import type { Seed } from '../core/operations/seed/seed.ts';
+import { parseSeedFile, type SeedFile } from '../core/operations/seed/parse/parse.ts';
+import type { Complaint } from '../core/operations/seed/parse/reader.ts';
+import type { Seed } from '../core/operations/seed/parse/seed.ts';
 import { findStrangers } from '../core/operations/seed/strangers.ts';
 import { printable } from './printable.ts';
 import type { Out } from './terminal.ts';

@@ -8,7 +8,7 @@ import { insertApp } from '../../delegation/apps/register.ts';
 import type { Writing } from '../../foundation/context.ts';
 import { getAccount } from '../../identity/accounts/get.ts';
 import { type Applied, changed, made } from './applied.ts';
-import type { SeedApp } from './seed.ts';
+import type { SeedApp } from './parse/seed.ts';
 
 export async function applyApp(context: Writing, { owner: login, ...wanted }: SeedApp): Promise<Applied> {
   const thing = `the app ${wanted.name}`;

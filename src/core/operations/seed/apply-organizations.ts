@@ -8,7 +8,7 @@ import type { Writing } from '../../foundation/context.ts';
 import { foldCase } from '../../foundation/logins/login.ts';
 import { getAccount } from '../../identity/accounts/get.ts';
 import { type Applied, changed, made } from './applied.ts';
-import type { SeedOrganization, SeedTeam } from './seed.ts';
+import type { SeedOrganization, SeedTeam } from './parse/seed.ts';
 
 export async function applyOrganization(context: Writing, wanted: SeedOrganization): Promise<Applied> {
   const thing = `the organization ${wanted.login}`;

@@ -7,7 +7,7 @@ import { writeScopes } from '../../delegation/scopes/scope-set.ts';
 import type { Writing } from '../../foundation/context.ts';
 import { getAccount } from '../../identity/accounts/get.ts';
 import { type Applied, changed, made } from './applied.ts';
-import type { SeedToken } from './seed.ts';
+import type { SeedToken } from './parse/seed.ts';
 
 export async function applyToken(
   context: Writing,

@@ -12,8 +12,8 @@ import { enableTwoFactor } from '../../identity/credentials/two-factor.ts';
 import { insertAccount } from '../account-management/register.ts';
 import { replacePassword } from '../account-management/replace-password.ts';
 import { type Applied, changed, made } from './applied.ts';
+import type { SeedUser } from './parse/seed.ts';
 import type { HashedPassword } from './passwords.ts';
-import type { SeedUser } from './seed.ts';
 
 export async function applyUser(context: Writing, user: SeedUser, hashed: HashedPassword): Promise<Applied> {
   const thing = `the account ${user.login}`;

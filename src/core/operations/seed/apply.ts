@@ -5,9 +5,9 @@ import { applyApp } from './apply-apps.ts';
 import { applyOrganization } from './apply-organizations.ts';
 import { applyToken } from './apply-tokens.ts';
 import { applyUser } from './apply-users.ts';
+import type { Seed } from './parse/seed.ts';
 import { hashPasswords } from './passwords.ts';
 import { refuseImpossible } from './refuse-impossible.ts';
-import type { Seed } from './seed.ts';
 
 /**
  * Makes and changes what a seed lists, in one transaction. The second time it finds everything as it shall be and writes

@@ -1,4 +1,4 @@
-import type { SeedPath } from './path.ts';
+import type { SeedPath } from './parse/path.ts';
 
 /** What a seed wants and the database has otherwise. */
 export type SeedConflict = {

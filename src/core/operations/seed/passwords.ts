@@ -2,7 +2,7 @@ import type { Context } from '../../foundation/context.ts';
 import { findAccount } from '../../identity/accounts/find.ts';
 import { hashPassword, matchesPassword } from '../../identity/credentials/password.ts';
 import { findSignInSecrets } from '../../identity/credentials/secrets.ts';
-import type { SeedUser } from './seed.ts';
+import type { SeedUser } from './parse/seed.ts';
 
 /** A seed's password, hashed ahead of the transaction: a hash takes long, and everybody else would wait. */
 export interface HashedPassword {

@@ -7,8 +7,8 @@ import { Refusal } from '../../foundation/refusal.ts';
 import { findEmailOwner } from '../../identity/accounts/emails/find-owner.ts';
 import { findAccount } from '../../identity/accounts/find.ts';
 import type { SeedConflict } from './conflict.ts';
-import type { SeedPath } from './path.ts';
-import type { Seed, SeedToken, SeedUser } from './seed.ts';
+import type { SeedPath } from './parse/path.ts';
+import type { Seed, SeedToken, SeedUser } from './parse/seed.ts';
 
 /**
  * Looks for what the database has otherwise, ahead of any change.

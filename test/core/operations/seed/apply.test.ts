@@ -13,7 +13,7 @@ import { findOrganization } from '../../../../src/core/directory/organizations/f
 import { writing } from '../../../../src/core/foundation/context.ts';
 import { getAccount } from '../../../../src/core/identity/accounts/get.ts';
 import type { SeedConflict } from '../../../../src/core/operations/seed/conflict.ts';
-import type { Seed } from '../../../../src/core/operations/seed/seed.ts';
+import type { Seed } from '../../../../src/core/operations/seed/parse/seed.ts';
 import { emptyHouse, exampleSeed, type SeededHouse, withOther } from './seeded.ts';
 
 const example = exampleSeed();

@@ -1,9 +1,9 @@
 import { type Document, isAlias, isMap, isScalar, isSeq, LineCounter, parseDocument } from 'yaml';
-import { foldCase } from '../core/foundation/logins/login.ts';
-import { pathInWords, type SeedPath } from '../core/operations/seed/path.ts';
-import type { Seed } from '../core/operations/seed/seed.ts';
-import type { Complaint, Mention, Reading } from './seed-place.ts';
-import { readSections } from './seed-sections.ts';
+import { foldCase } from '../../../foundation/logins/login.ts';
+import { pathInWords, type SeedPath } from './path.ts';
+import type { Complaint, Mention, Reading } from './reader.ts';
+import { readSections } from './sections.ts';
+import type { Seed } from './seed.ts';
 
 export interface SeedFile {
   /** Nothing when there is anything to complain of. */

@@ -1,25 +1,25 @@
-import { isClientId } from '../core/delegation/apps/client-id.ts';
-import { isClientSecret } from '../core/delegation/apps/client-secret.ts';
+import { isClientId } from '../../../delegation/apps/client-id.ts';
+import { isClientSecret } from '../../../delegation/apps/client-secret.ts';
 import {
   callbackProblem,
   callbacksProblem,
   descriptionProblem,
   homePageProblem,
   nameProblem,
-} from '../core/delegation/apps/rules.ts';
-import { MAX_LENGTHS } from '../core/delegation/authorizations/authorization.ts';
-import { isScope } from '../core/delegation/scopes/catalogue.ts';
-import { isWellFormed } from '../core/delegation/tokens/token.ts';
-import { isTeamName } from '../core/directory/organizations/team.ts';
-import { foldCase, isLogin } from '../core/foundation/logins/login.ts';
-import type { FieldProblem } from '../core/foundation/problem.ts';
-import { problemInEnglish } from '../core/foundation/problem-in-english.ts';
-import { isEmailAddress } from '../core/identity/accounts/emails/email.ts';
-import { personNameProblem } from '../core/identity/accounts/name.ts';
-import { isTotpSeed } from '../core/identity/credentials/one-time-password.ts';
-import { MAX_PASSWORD_BYTES } from '../core/identity/credentials/password.ts';
-import { isRecoveryCode } from '../core/identity/credentials/recovery-codes/recovery-code.ts';
-import { complain, list, type Reader, refuseSecond } from './seed-place.ts';
+} from '../../../delegation/apps/rules.ts';
+import { MAX_LENGTHS } from '../../../delegation/authorizations/authorization.ts';
+import { isScope } from '../../../delegation/scopes/catalogue.ts';
+import { isWellFormed } from '../../../delegation/tokens/token.ts';
+import { isTeamName } from '../../../directory/organizations/team.ts';
+import { foldCase, isLogin } from '../../../foundation/logins/login.ts';
+import type { FieldProblem } from '../../../foundation/problem.ts';
+import { problemInEnglish } from '../../../foundation/problem-in-english.ts';
+import { isEmailAddress } from '../../../identity/accounts/emails/email.ts';
+import { personNameProblem } from '../../../identity/accounts/name.ts';
+import { isTotpSeed } from '../../../identity/credentials/one-time-password.ts';
+import { MAX_PASSWORD_BYTES } from '../../../identity/credentials/password.ts';
+import { isRecoveryCode } from '../../../identity/credentials/recovery-codes/recovery-code.ts';
+import { complain, list, type Reader, refuseSecond } from './reader.ts';
 
 export const flag: Reader<boolean> = (place) =>
   typeof place.value === 'boolean' ? place.value : complain(place, 'must be true or false');

@@ -1,16 +1,8 @@
-import { isScope } from '../core/delegation/scopes/catalogue.ts';
-import { normalize } from '../core/delegation/scopes/scope-set.ts';
-import { slugOf } from '../core/directory/organizations/team.ts';
-import { foldCase } from '../core/foundation/logins/login.ts';
-import { pathInWords } from '../core/operations/seed/path.ts';
-import type {
-  Seed,
-  SeedApp,
-  SeedOrganization,
-  SeedTeam,
-  SeedToken,
-  SeedUser,
-} from '../core/operations/seed/seed.ts';
+import { isScope } from '../../../delegation/scopes/catalogue.ts';
+import { normalize } from '../../../delegation/scopes/scope-set.ts';
+import { slugOf } from '../../../directory/organizations/team.ts';
+import { foldCase } from '../../../foundation/logins/login.ts';
+import { pathInWords } from './path.ts';
 import {
   complain,
   list,
@@ -20,8 +12,9 @@ import {
   type Reader,
   refuseSecond,
   required,
-} from './seed-place.ts';
-import * as read from './seed-values.ts';
+} from './reader.ts';
+import type { Seed, SeedApp, SeedOrganization, SeedTeam, SeedToken, SeedUser } from './seed.ts';
+import * as read from './values.ts';
 
 /** What was read of a thing; a member that was complained of is `undefined`. */
 type Incomplete<T> = { readonly [Name in keyof T]: T[Name] | undefined };

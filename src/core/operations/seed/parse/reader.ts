@@ -1,4 +1,4 @@
-import { pathInWords, type SeedPath } from '../core/operations/seed/path.ts';
+import { pathInWords, type SeedPath } from './path.ts';
 
 /** What is wrong at one place of a seed file. */
 export interface Complaint {

@@ -1,5 +1,5 @@
-import type { ScopeSet } from '../../delegation/scopes/scope-set.ts';
-import type { Token } from '../../delegation/tokens/token.ts';
+import type { ScopeSet } from '../../../delegation/scopes/scope-set.ts';
+import type { Token } from '../../../delegation/tokens/token.ts';
 
 /**
  * People and things that shall be there, as a seed file lists them. What is `undefined` was left out, and stays as it is
