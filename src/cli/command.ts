@@ -78,6 +78,6 @@ export const SETTING_FLAGS = {
   host: ['--host <host>', 'the address to listen on'],
   port: ['--port <port>', 'the port to listen on'],
   databaseUrl: ['--database <url>', 'the database, such as sqlite:./data/latchkey.db'],
-  publicUrl: ['--public-url <url>', 'where people and tools reach Latchkey'],
-  seed: ['--seed <file>', 'a seed file to apply at the start'],
+  publicUrl: ['--public-url <url>', 'the URL at which people and tools reach Latchkey'],
+  seed: ['--seed <file>', 'a seed file to apply at start'],
 } as const satisfies Partial<Record<SettingName, readonly [string, string]>>;

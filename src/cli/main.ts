@@ -67,9 +67,9 @@ const commands: readonly Command[] = [
 const groups = {
   users: 'People who sign in',
   apps: 'OAuth applications',
-  orgs: 'Organizations, who is in them, and their teams',
-  tokens: 'Tokens that people and applications have',
-  audit: 'What happened',
+  orgs: 'Organizations, their members and their teams',
+  tokens: 'Tokens of people and applications',
+  audit: 'The audit trail',
 };
 
 /** @param words such as `users list` @returns the exit status: 0 done, 1 refused or failed, 2 wrong usage */

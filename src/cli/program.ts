@@ -15,7 +15,7 @@ interface Contents {
 /** The command line over a list of commands. */
 export function program({ commands, groups }: Contents, terminal: Terminal): Commander {
   const root = new Commander('latchkey')
-    .description('An OAuth authorization server that speaks the API of GitHub Enterprise Server.')
+    .description('A self-hosted OAuth authorization server, compatible with GitHub Enterprise Server 3.2.')
     .version(VERSION)
     .exitOverride()
     .configureOutput({ writeOut: whole(terminal.out), writeErr: whole(terminal.err) })

@@ -6,15 +6,15 @@ import { sheet } from '../table.ts';
 export const addApp = command(
   {
     name: 'apps add',
-    summary: 'Register an application and print its secret, once',
-    needs: { name: 'what people will read', url: 'its home page', owner: 'login of who answers for it' },
-    flags: { description: 'what it is for' },
-    lists: { callback: 'where codes are sent; may be given several times, or separated by commas' },
+    summary: 'Register an application and print its secret once',
+    needs: { name: 'name shown to people', url: 'home page of the application', owner: 'login of its owner' },
+    flags: { description: 'what the application is for' },
+    lists: { callback: 'callback URL; repeat the flag or separate with commas for several' },
     switches: {
-      deviceFlow: 'let it use the device flow',
+      deviceFlow: 'allow the device flow',
       native: 'it runs on people’s own machines and keeps no secret',
-      exactCallbacks: 'compare its callbacks whole, and let nothing below them through',
-      expiringTokens: 'give it tokens that expire after hours, to be refreshed',
+      exactCallbacks: 'require exact callback URLs; allow no paths below them',
+      expiringTokens: 'issue tokens that expire after eight hours and can be refreshed',
     },
   },
   async ({ owner, callback: callbackUrls, description = null, ...given }, context, { out }) => {

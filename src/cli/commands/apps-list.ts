@@ -9,7 +9,7 @@ export const listApps = command(
   {
     name: 'apps list',
     summary: 'List the applications',
-    switches: { json: 'as JSON' },
+    switches: { json: 'print JSON' },
   },
   async ({ json: asJson }, context, { out }) => {
     const accounts = await listAccounts(context);

@@ -7,9 +7,9 @@ import { printable } from '../printable.ts';
 export const removeApp = command(
   {
     name: 'apps remove',
-    summary: 'Remove an application with all its tokens',
-    arguments: { clientId: 'its client id' },
-    switches: { yes: 'really do it' },
+    summary: 'Remove an application and revoke all its tokens',
+    arguments: { clientId: 'client id of the application' },
+    switches: { yes: 'confirm the removal' },
   },
   async ({ clientId, yes }, context, { out }) => {
     const app = await getApp(context, clientId);

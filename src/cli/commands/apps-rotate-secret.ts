@@ -6,8 +6,8 @@ import { sheet } from '../table.ts';
 export const rotateSecret = command(
   {
     name: 'apps rotate-secret',
-    summary: 'Print a new secret, once; the newest of the older ones stays good until the next rotation',
-    arguments: { clientId: 'its client id' },
+    summary: 'Create a client secret and print it once; the previous one stays valid until the next rotation',
+    arguments: { clientId: 'client id of the application' },
   },
   async ({ clientId }, context, { out }) => {
     const app = await getApp(context, clientId);

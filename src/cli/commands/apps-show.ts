@@ -10,8 +10,8 @@ export const showApp = command(
   {
     name: 'apps show',
     summary: 'Show an application',
-    arguments: { clientId: 'its client id' },
-    switches: { json: 'as JSON' },
+    arguments: { clientId: 'client id of the application' },
+    switches: { json: 'print JSON' },
   },
   async ({ clientId, json: asJson }, context, { out }) => {
     const app = await getApp(context, clientId);

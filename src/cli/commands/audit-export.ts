@@ -30,10 +30,10 @@ const FORMATS = new Map<string, Format>([
 export const exportAudit = command(
   {
     name: 'audit export',
-    summary: 'Write what happened, oldest first, one event a line',
+    summary: 'Export all audit events, oldest first, one per line',
     flags: {
-      format: 'jsonl (the default) or csv',
-      output: 'a file instead of standard output',
+      format: 'jsonl (default) or csv',
+      output: 'write to this file instead of standard output',
       ...EVENT_FILTERS,
     },
   },

@@ -13,9 +13,9 @@ const DEFAULT_LIMIT = '1000';
 export const listAudit = command(
   {
     name: 'audit list',
-    summary: 'List the newest of what happened, the last at the end; audit export writes all of it',
-    flags: { limit: `how many, ${DEFAULT_LIMIT} unless it is said`, ...EVENT_FILTERS },
-    switches: { json: 'as JSON' },
+    summary: 'List the newest audit events, newest last; see audit export for all of them',
+    flags: { limit: `how many events, ${DEFAULT_LIMIT} by default`, ...EVENT_FILTERS },
+    switches: { json: 'print JSON' },
   },
   async ({ limit: limitText, login, action, since, json: asJson }, context, { out, err }) => {
     const limit = readLimit(limitText);

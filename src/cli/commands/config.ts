@@ -9,9 +9,9 @@ import { sheet } from '../table.ts';
 export const config = bareCommand(
   {
     name: 'config',
-    summary: 'Show the settings in force, secrets masked',
+    summary: 'Show the settings in effect, with secrets masked',
     settings: ['host', 'port', 'publicUrl', 'seed'],
-    switches: { json: 'as JSON' },
+    switches: { json: 'print JSON' },
   },
   async ({ json: asJson }, settings, { out }) => {
     const inForce = namesAndValues(settings);

@@ -5,7 +5,7 @@ import { configOf } from '../config-of.ts';
 export const migrate = bareCommand(
   {
     name: 'migrate',
-    summary: 'Bring the database up to date',
+    summary: 'Migrate the database to the newest schema',
   },
   async (_, settings, { out }) => {
     const { migrated, storage } = await openContext(configOf(settings));

@@ -9,10 +9,10 @@ import { wrongUsage } from '../wrong-usage.ts';
 export const addMember = command(
   {
     name: 'orgs add-member',
-    summary: 'Add somebody to an organization, or to teams of it, which are made if they are not there',
-    arguments: { organization: 'which organization', login: 'who' },
-    lists: { team: 'name of a team; may be given several times, or separated by commas' },
-    flags: { role: 'owner or member; a new one is a member' },
+    summary: 'Add a person to an organization and to teams in it; missing teams are created',
+    arguments: { organization: 'login of the organization', login: 'login of the person' },
+    lists: { team: 'name of a team; repeat the flag or separate with commas for several' },
+    flags: { role: 'owner or member (default for a new member)' },
   },
   async ({ organization: organizationLogin, login, team: teams, role: wanted }, context, { out }) => {
     const organization = await getOrganization(context, organizationLogin);

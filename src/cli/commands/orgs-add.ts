@@ -7,11 +7,13 @@ import { command } from '../command.ts';
 export const addOrganization = command(
   {
     name: 'orgs add',
-    summary: 'Make an organization',
-    arguments: { login: 'its name in URLs; people and organizations share one name space' },
-    flags: { name: 'the name people read' },
-    lists: { owner: 'login of an owner; may be given several times, or separated by commas' },
-    switches: { singleSignOn: 'show it only to tokens that their owners let in' },
+    summary: 'Create an organization',
+    arguments: { login: 'its name in URLs; no account may have the same' },
+    flags: { name: 'display name' },
+    lists: { owner: 'login of an owner; repeat the flag or separate with commas for several' },
+    switches: {
+      singleSignOn: 'require single sign-on: only tokens authorized for it can see the organization',
+    },
   },
   async ({ login, name = null, owner, singleSignOn: samlEnforced }, context, { out }) => {
     await writing(context, async (context) => {

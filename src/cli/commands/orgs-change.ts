@@ -7,9 +7,9 @@ import { wrongUsage } from '../wrong-usage.ts';
 export const changeOrganization = command(
   {
     name: 'orgs change',
-    summary: 'Give an organization another name, or require single sign-on',
-    arguments: { login: 'which organization' },
-    flags: { name: 'the name people read', singleSignOn: 'on or off' },
+    summary: 'Change the display name of an organization, or whether it requires single sign-on',
+    arguments: { login: 'login of the organization' },
+    flags: { name: 'display name', singleSignOn: 'on or off' },
   },
   async ({ login, name, singleSignOn }, context, { out }) => {
     if (singleSignOn !== undefined && singleSignOn !== 'on' && singleSignOn !== 'off') {

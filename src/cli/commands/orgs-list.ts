@@ -8,7 +8,7 @@ export const listOrganizations = command(
   {
     name: 'orgs list',
     summary: 'List the organizations',
-    switches: { json: 'as JSON' },
+    switches: { json: 'print JSON' },
   },
   async ({ json: asJson }, context, { out }) => {
     const { items } = await listAll(context, EVERYTHING);

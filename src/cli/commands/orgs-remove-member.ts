@@ -7,9 +7,9 @@ import { command } from '../command.ts';
 export const removeMember = command(
   {
     name: 'orgs remove-member',
-    summary: 'Take somebody out of an organization, or out of one team of it only',
-    arguments: { organization: 'which organization', login: 'who' },
-    flags: { team: 'slug of the only team to leave' },
+    summary: 'Remove a person from an organization, or only from one of its teams',
+    arguments: { organization: 'login of the organization', login: 'login of the person' },
+    flags: { team: 'slug of a team, to remove the person only from it' },
   },
   async ({ organization: organizationLogin, login, team: slug }, context, { out }) => {
     const organization = await getOrganization(context, organizationLogin);

@@ -6,8 +6,8 @@ import { command } from '../command.ts';
 export const removeTeam = command(
   {
     name: 'orgs remove-team',
-    summary: 'Remove a team; its people stay in the organization',
-    arguments: { organization: 'which organization', team: 'its slug' },
+    summary: 'Delete a team; its members stay in the organization',
+    arguments: { organization: 'login of the organization', team: 'slug of the team' },
   },
   async ({ organization: login, team: slug }, context, { out }) => {
     const organization = await getOrganization(context, login);

@@ -5,9 +5,9 @@ import { command } from '../command.ts';
 export const removeOrganization = command(
   {
     name: 'orgs remove',
-    summary: 'Remove an organization with its teams; its people stay',
-    arguments: { login: 'which organization' },
-    switches: { yes: 'really do it' },
+    summary: 'Delete an organization and its teams; the accounts stay',
+    arguments: { login: 'login of the organization' },
+    switches: { yes: 'confirm the deletion' },
   },
   async ({ login, yes }, context, { out }) => {
     const organization = await getOrganization(context, login);

@@ -8,9 +8,9 @@ import { type Cell, sheet } from '../table.ts';
 export const showOrganization = command(
   {
     name: 'orgs show',
-    summary: 'Show an organization with its people and teams',
-    arguments: { login: 'which organization' },
-    switches: { json: 'as JSON' },
+    summary: 'Show an organization with its members and teams',
+    arguments: { login: 'login of the organization' },
+    switches: { json: 'print JSON' },
   },
   async ({ login, json: asJson }, context, { out }) => {
     const organization = await getOrganization(context, login);

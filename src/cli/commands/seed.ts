@@ -4,8 +4,8 @@ import { command } from '../command.ts';
 export const seed = command(
   {
     name: 'seed',
-    summary: 'Apply a seed file; a second time it changes nothing',
-    arguments: { file: 'the YAML file' },
+    summary: 'Apply a seed file; applying it again changes nothing',
+    arguments: { file: 'path of the YAML file' },
   },
   ({ file }, context, { out }) => applySeed(context, file, out),
 );

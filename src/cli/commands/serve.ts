@@ -3,7 +3,7 @@ import type { Command } from '../command.ts';
 /** Unlike the others it says what there is to warn of in its log. */
 export const serve: Command = {
   name: 'serve',
-  summary: 'Serve until SIGTERM',
+  summary: 'Run the server until SIGTERM',
   settings: ['host', 'port', 'databaseUrl', 'publicUrl', 'seed'],
 
   async run(_, { settings, warnings }) {

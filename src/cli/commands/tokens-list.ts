@@ -7,9 +7,9 @@ import { table } from '../table.ts';
 export const listTokens = command(
   {
     name: 'tokens list',
-    summary: 'List the tokens; none can be shown, for none is known',
-    flags: { login: 'only those of this account' },
-    switches: { json: 'as JSON' },
+    summary: 'List tokens; only their last eight characters are known',
+    flags: { login: 'only the tokens of this account' },
+    switches: { json: 'print JSON' },
   },
   async ({ login, json: asJson }, context, { out }) => {
     const owner = login === undefined ? undefined : await getAccount(context, login);

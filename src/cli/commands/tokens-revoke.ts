@@ -9,10 +9,10 @@ import { wrongUsage } from '../wrong-usage.ts';
 export const revokeTokens = command(
   {
     name: 'tokens revoke',
-    summary: 'End a token by its id, or all tokens of an account (--login LOGIN --all)',
-    optional: { id: 'as `tokens list` shows it' },
-    flags: { login: 'whose tokens' },
-    switches: { all: 'all of them' },
+    summary: 'Revoke a token by its id, or all tokens of an account (--login LOGIN --all)',
+    optional: { id: 'id of the token, as shown by `tokens list`' },
+    flags: { login: 'login of the owner' },
+    switches: { all: 'revoke all tokens of the owner' },
   },
   async ({ id, login, all }, context, { out }) => {
     if (id !== undefined && login === undefined && !all) {

@@ -5,12 +5,12 @@ import { command } from '../command.ts';
 export const addUser = command(
   {
     name: 'users add',
-    summary: 'Make an account; prints a password, once, unless one is given',
-    arguments: { login: 'what the person signs in as' },
-    flags: { name: 'the name people read', email: 'the primary e-mail address' },
+    summary: 'Create an account; prints a generated password once, unless --password-stdin is used',
+    arguments: { login: 'login name' },
+    flags: { name: 'display name', email: 'primary e-mail address' },
     switches: {
       passwordStdin: 'read the password from the first line of standard input',
-      siteAdmin: 'make the person a site administrator',
+      siteAdmin: 'make the account a site administrator',
     },
   },
   async ({ login, name = null, email = null, siteAdmin, passwordStdin }, context, terminal) => {

@@ -9,7 +9,7 @@ export const listUsers = command(
   {
     name: 'users list',
     summary: 'List the accounts',
-    switches: { json: 'as JSON' },
+    switches: { json: 'print JSON' },
   },
   async ({ json: asJson }, context, { out }) => {
     const emails = await listPrimaryEmails(context);

@@ -5,8 +5,8 @@ import { command } from '../command.ts';
 export const resetTwoFactor = command(
   {
     name: 'users reset-two-factor',
-    summary: 'Let somebody who lost both phone and recovery codes in by password alone',
-    arguments: { login: 'whose account' },
+    summary: 'Turn off two-factor authentication for an account whose owner lost phone and recovery codes',
+    arguments: { login: 'login of the account' },
   },
   async ({ login }, context, { out }) => {
     const account = await getAccount(context, login);

@@ -6,8 +6,9 @@ import { command } from '../command.ts';
 export const setPassword = command(
   {
     name: 'users set-password',
-    summary: 'Give an account another password; prints it, once, unless one is given',
-    arguments: { login: 'whose password' },
+    summary:
+      'Change the password of an account; prints a generated one once, unless --password-stdin is used',
+    arguments: { login: 'login of the account' },
     switches: { passwordStdin: 'read the password from the first line of standard input' },
   },
   async ({ login, passwordStdin }, context, terminal) => {

@@ -10,8 +10,8 @@ export const showUser = command(
   {
     name: 'users show',
     summary: 'Show an account',
-    arguments: { login: 'whose account' },
-    switches: { json: 'as JSON' },
+    arguments: { login: 'login of the account' },
+    switches: { json: 'print JSON' },
   },
   async ({ login, json: asJson }, context, { out }) => {
     const account = await getAccount(context, login);

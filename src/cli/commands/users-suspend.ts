@@ -5,8 +5,8 @@ import { command } from '../command.ts';
 export const suspendUser = command(
   {
     name: 'users suspend',
-    summary: 'Shut an account: its password and its tokens are refused',
-    arguments: { login: 'whose account' },
+    summary: 'Suspend an account: its password and tokens are refused',
+    arguments: { login: 'login of the account' },
   },
   async ({ login }, context, { out }) => {
     const account = await getAccount(context, login);

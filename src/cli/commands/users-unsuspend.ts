@@ -5,8 +5,8 @@ import { command } from '../command.ts';
 export const unsuspendUser = command(
   {
     name: 'users unsuspend',
-    summary: 'Open a suspended account again, its tokens with it',
-    arguments: { login: 'whose account' },
+    summary: 'Reactivate a suspended account and its tokens',
+    arguments: { login: 'login of the account' },
   },
   async ({ login }, context, { out }) => {
     const account = await getAccount(context, login);

@@ -4,7 +4,7 @@ import { settings } from '../../../src/config/settings.ts';
 export function configuration(): string {
   const entries = Object.values(settings).map(({ env, read, unset, says }) => {
     const shown = unset === '' ? 'not set' : `\`${unset}\``;
-    // What a reader says of what nobody would write is what may be written.
+    // The error for a value that is never valid describes the values that are.
     const wrong = read('\0');
     const form = 'complaint' in wrong ? ` It ${wrong.complaint}.` : '';
     return `### \`${env}\`\n\n${says}${form}\n\nDefault: ${shown}. In a file: \`${env.replace('LATCHKEY_', '').toLowerCase()}\`.`;
@@ -13,8 +13,9 @@ export function configuration(): string {
     '# Configuration',
     'Printed from `src/config/settings.ts` by `npm run docs`; do not edit.',
     'Settings are environment variables. `LATCHKEY_CONFIG` may name a YAML file with the same names in lower case and without ' +
-      'the prefix. Flags of the command line win over variables, and variables over the file. A wrong setting stops the ' +
-      'start with a sentence for each complaint and exit status 2. `latchkey config` shows what is in force.',
+      'the prefix. Command-line flags override environment variables, and these override the file. With an invalid setting, ' +
+      'Latchkey does not start: it prints one sentence for each error and exits with status 2. `latchkey config` shows the ' +
+      'settings in effect.',
     ...entries,
     '',
   ]

@@ -11,7 +11,7 @@ export function scopes(): string {
     '',
     'Printed from `src/core/delegation/scopes/catalogue.ts` by `npm run docs`; do not edit.',
     '',
-    'A scope that another one includes is dropped when both are asked for: `user, gist, user:email` is `user, gist`.',
+    'A scope that another requested scope includes is dropped: `user, gist, user:email` becomes `user, gist`.',
     '',
     '| scope | allows | includes |',
     '|---|---|---|',
