@@ -1,16 +1,14 @@
-import { fastifyCookie } from '@fastify/cookie';
+import { type Cookies, parseCookie, stringifySetCookie } from 'cookie';
 import type { Headers } from './dialect.ts';
-
-type Cookies = ReadonlyMap<string, string>;
 
 /** RFC 6265 §4.2. */
 export function readCookies(header: string | undefined): Cookies {
-  return new Map(Object.entries(fastifyCookie.parse(header ?? '')));
+  return parseCookie(header ?? '');
 }
 
 interface Cookie {
   readonly name: string;
-  /** Nothing takes the cookie away. */
+  /** Without a value the browser deletes the cookie. */
   readonly value: string | undefined;
   /** Seconds; without it the cookie goes with the browser. */
   readonly lifetime?: number;
@@ -21,9 +19,7 @@ interface Cookie {
 export function setCookie({ name, value, lifetime, secure }: Cookie): Headers {
   const maxAge = value === undefined ? 0 : lifetime;
   const common = { path: '/', httpOnly: true, sameSite: 'lax', secure } as const;
-  const cookie = fastifyCookie.serialize(name, value ?? '', {
-    ...common,
-    ...(maxAge !== undefined && { maxAge }),
-  });
-  return { 'set-cookie': cookie };
+  return {
+    'set-cookie': stringifySetCookie({ name, value, ...common, ...(maxAge !== undefined && { maxAge }) }),
+  };
 }

@@ -13,7 +13,7 @@ function cookieName(publicUrl: string): string {
 }
 
 export function readBrowserId({ headers }: Presented, publicUrl: string): BrowserId | undefined {
-  const id = readCookies(headers.cookie).get(cookieName(publicUrl));
+  const id = readCookies(headers.cookie)[cookieName(publicUrl)];
   return isBrowserId(id) ? id : undefined;
 }
 

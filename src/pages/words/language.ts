@@ -10,7 +10,7 @@ export const LANGUAGE_COOKIE = 'latchkey_language';
  * first of ours.
  */
 export function languageOf(headers: IncomingHttpHeaders): Language {
-  const chosen = languageTagged(readCookies(headers.cookie).get(LANGUAGE_COOKIE));
+  const chosen = languageTagged(readCookies(headers.cookie)[LANGUAGE_COOKIE]);
   return chosen ?? asked(headers['accept-language'] ?? '') ?? languages[0];
 }
 
