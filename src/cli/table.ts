@@ -1,3 +1,4 @@
+import stringWidth from 'string-width';
 import { printable } from './printable.ts';
 
 export type Cell = string | number | null;
@@ -18,18 +19,14 @@ export function sheet(members: readonly (readonly [string, Cell])[]): string {
 
 /** Not by `Math.max`: a function takes fewer arguments than there may be rows. */
 function widest(rows: readonly (readonly string[])[], column: number): number {
-  return rows.reduce((most, row) => Math.max(most, width(row[column] ?? '')), 0);
+  return rows.reduce((most, row) => Math.max(most, stringWidth(row[column] ?? '')), 0);
 }
 
 function line(row: readonly string[], widths: readonly number[]): string {
-  const cells = row.map((text, column) => text + ' '.repeat((widths[column] ?? 0) - width(text)));
+  const cells = row.map((text, column) => text + ' '.repeat((widths[column] ?? 0) - stringWidth(text)));
   return cells.join('  ').trimEnd();
 }
 
 function show(cell: Cell): string {
   return cell === null || cell === '' ? '-' : printable(String(cell));
-}
-
-function width(text: string): number {
-  return [...text].length;
 }

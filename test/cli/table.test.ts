@@ -14,6 +14,15 @@ describe('A table', () => {
     ).toBe('LOGIN  N\nalice  1\nbob    -');
   });
 
+  it('counts a character by the columns it takes on a terminal', () => {
+    const rows = [
+      ['李雷', 1],
+      ['Zoe\u0308', 2],
+    ];
+
+    expect(table(['NAME', 'N'], rows)).toBe('NAME  N\n李雷  1\nZoe\u0308   2');
+  });
+
   it('shows what could move a cursor, and lets it do nothing', () => {
     const rows = [['Alice \u001b[31m\u202e'], ['Bob\nBob']];
 
