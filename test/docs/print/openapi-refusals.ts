@@ -32,47 +32,46 @@ const takesBody = ({ body }: AnyRoute) => body !== undefined;
 const REFUSALS: Readonly<Record<number, Refusal>> = {
   304: {
     name: 'NotModified',
-    description: 'Nothing has changed since the `ETag` or the date that was sent.',
+    description: 'Not modified: the request’s `ETag` or date is still current.',
     concerns: ({ method }) => method === 'GET',
   },
-  400: { name: 'BadRequest', description: 'The body is no JSON object.', concerns: takesBody },
+  400: { name: 'BadRequest', description: 'The body is not a JSON object.', concerns: takesBody },
   401: {
     name: 'Unauthorized',
-    description: 'No credentials, wrong ones, or a one-time password is missing or wrong.',
-    headers: { 'X-GitHub-OTP': '`required; app`, when a one-time password is needed' },
+    description: 'Missing or bad credentials, or a missing or wrong one-time password.',
+    headers: { 'X-GitHub-OTP': '`required; app` if a one-time password is needed' },
     concerns: always,
   },
   403: {
     name: 'Forbidden',
-    description:
-      'Suspended, locked out, out of requests, or the credentials are not of the kind that is needed.',
+    description: 'Suspended, locked out or rate limited, or another kind of credentials is required.',
     concerns: always,
   },
   404: {
     name: 'NotFound',
-    description: 'There is no such thing, or it is somebody else’s.',
+    description: 'Not found, or owned by another account.',
     concerns: ({ params, scopes }) => params !== undefined || scopes !== undefined,
   },
   413: { name: 'TooLarge', description: 'The body is longer than 256 KiB.', concerns: takesBody },
   415: {
     name: 'UnsupportedMediaType',
-    description: '`Accept` wants no JSON, or the body is packed.',
+    description: '`Accept` excludes JSON, or the body has a `Content-Encoding`.',
     concerns: always,
   },
   422: {
     name: 'Unprocessable',
-    description: 'A member of the body is missing or wrong.',
+    description: 'A field of the body is missing or invalid.',
     concerns: takesBody,
   },
   429: {
     name: 'TooManyRequests',
-    description: 'Too much at once, or too many failures from one address.',
+    description: 'Too many requests at once, or too many failures from one address.',
     headers: { 'Retry-After': 'seconds' },
     concerns: always,
   },
   503: {
     name: 'Unavailable',
-    description: 'The database is away.',
+    description: 'The database is unavailable.',
     headers: { 'Retry-After': 'seconds' },
     concerns: always,
   },

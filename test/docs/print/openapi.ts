@@ -19,7 +19,7 @@ export function openapi(): string {
     info: {
       title: 'Latchkey',
       version: VERSION,
-      description: 'The API that Latchkey answers under /api/v3.',
+      description: 'The REST API of Latchkey under /api/v3.',
     },
     servers: [
       { url: '{public_url}/api/v3', variables: { public_url: { default: 'http://127.0.0.1:8080' } } },
@@ -31,7 +31,8 @@ export function openapi(): string {
         password: {
           type: 'http',
           scheme: 'basic',
-          description: 'Login (or e-mail) and password; X-GitHub-OTP with two factors.',
+          description:
+            'Login (or e-mail address) and password; with two-factor authentication also the X-GitHub-OTP header.',
         },
         app: {
           type: 'http',
@@ -41,7 +42,7 @@ export function openapi(): string {
         token: {
           type: 'http',
           scheme: 'bearer',
-          description: 'A token, as Bearer, as token, or in place of a password.',
+          description: 'A token, with the scheme Bearer or token, or in place of a password with Basic.',
         },
       },
     },

@@ -1,19 +1,19 @@
 interface Entry {
-  /** What the scope contains besides itself, all the way down. */
+  /** All scopes it includes, directly and indirectly. */
   readonly includes: readonly string[];
-  /** What it lets an application do, as people read it. */
+  /** What it allows an application to do, as shown to people. */
   readonly grants: string;
 }
 
 /**
- * The scopes there are: one line each (GitHub, "Scopes for OAuth apps", and those that only GitHub Enterprise Server has).
- * `repo` contains neither `admin:repo_hook` nor `notifications`, whatever its description suggests: the seed document
+ * All scopes, one line each (GitHub, "Scopes for OAuth apps", and those that only GitHub Enterprise Server has).
+ * `repo` includes neither `admin:repo_hook` nor `notifications`, despite its description: GitHub's own example
  * shows all three on one token.
  */
 export const catalogue = {
   repo: {
     includes: ['repo:status', 'repo_deployment', 'public_repo', 'repo:invite', 'security_events'],
-    grants: 'Full control of your repositories, private ones included',
+    grants: 'Full control of your repositories, including private ones',
   },
   'repo:status': { includes: [], grants: 'Read and write commit statuses' },
   repo_deployment: { includes: [], grants: 'Read and write deployment statuses' },
