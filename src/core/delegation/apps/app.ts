@@ -10,15 +10,15 @@ export interface App {
   readonly description: string | null;
   readonly clientId: string;
   readonly deviceFlowSince: Instant | null;
-  /** Runs on people's own machines and keeps no secret: a public client (RFC 8252 §8.4). */
+  /** Runs on people's own machines and cannot keep a secret: a public client (RFC 8252 §8.4). */
   readonly nativeSince: Instant | null;
-  /** Its callbacks are compared whole, and nothing below them is let through. */
+  /** A redirect URI must equal a callback; a path below one does not match. */
   readonly exactCallbacksSince: Instant | null;
-  /** Its tokens of the flows live for hours, and are refreshed. */
+  /** Tokens from the web and device flows expire after hours and are refreshed. */
   readonly expiringTokensSince: Instant | null;
   readonly createdAt: Instant;
   readonly updatedAt: Instant;
 }
 
-/** As much of an app as is told to whom it acts for. */
+/** The part of an app shown to the user it acts for. */
 export type AppSummary = Pick<App, 'name' | 'url' | 'clientId'>;

@@ -7,12 +7,12 @@ import type { App } from './app.ts';
 import type { AppRegistration } from './register.ts';
 import * as store from './store.ts';
 
-/** What is absent stays as it is. */
+/** Absent members stay unchanged. */
 type Change = { readonly [Field in keyof AppRegistration]?: AppRegistration[Field] | undefined } & {
   readonly owner?: Account;
 };
 
-/** @returns what is different now, in words */
+/** @returns the names of what changed */
 export async function applyAppChanges(context: Writing, app: App, wanted: Change): Promise<string[]> {
   const at = instant(context.now());
   const changes: { -readonly [Field in keyof App]?: App[Field] } = {};

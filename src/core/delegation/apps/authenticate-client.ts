@@ -8,18 +8,18 @@ import { isWellKnown } from './well-known.ts';
 /** An app at the token endpoint (RFC 6749 §3.2.1). */
 export interface Client {
   readonly app: App;
-  /** Whether it showed one of its secrets; a native app may leave that to PKCE. */
+  /** Whether it presented one of its secrets; a native app may rely on PKCE instead. */
   readonly proven: boolean;
 }
 
-/** What an app said of itself, and whether what it asks for needs no secret, be it what it may. */
+/** The credentials an app sent, and whether this request never needs a secret. */
 interface Said {
   readonly clientId: string;
   readonly secret: string | undefined;
   readonly needsNone?: boolean;
 }
 
-/** @throws {Refusal} `not_found` for an unknown app, `bad_app_credentials` for a wrong secret, and for none where one is needed */
+/** @throws {Refusal} `not_found` for an unknown app; `bad_app_credentials` for a wrong secret, or a missing one that is required */
 export async function authenticateClient(
   context: Context,
   { clientId, secret, needsNone = false }: Said,
@@ -36,8 +36,8 @@ export async function authenticateClient(
 }
 
 /**
- * Whether a secret of this app says nothing: a tool that everybody has, such as `gh`, sends one that everybody can read,
- * and we were never told it. Then it counts as none, and proves nothing.
+ * Whether a secret of this app proves nothing: a published tool such as `gh` sends one that anybody can read in its source
+ * and that was never registered here. It is then treated as absent.
  */
 function isPublished({ app, secrets }: KnownApp): boolean {
   return app.nativeSince !== null && isWellKnown(app.clientId) && secrets.length === 0;

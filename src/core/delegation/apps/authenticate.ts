@@ -6,7 +6,7 @@ import { isSecretOf } from './client-secret.ts';
 import * as store from './store.ts';
 
 /**
- * The app that knows one of its secrets.
+ * The app with this client id, proven by one of its secrets.
  *
  * @throws {Refusal} `bad_app_credentials`, for an unknown app and a wrong secret alike
  */
@@ -16,7 +16,7 @@ export async function authenticateApp(context: Context, clientId: string, secret
   return app;
 }
 
-/** As `authenticateApp`; nothing for an unknown app and a wrong secret alike. */
+/** As `authenticateApp`, but returns nothing for an unknown app or a wrong secret. */
 export async function recognizeApp(
   context: Context,
   clientId: string,
@@ -26,12 +26,12 @@ export async function recognizeApp(
   return known && hasSecret(context, known, secret) ? known.app : undefined;
 }
 
-/** An app, and what it can prove itself by. */
+/** An app and the hashes of its secrets. */
 export async function findKnownApp({ db }: Context, clientId: string): Promise<store.KnownApp | undefined> {
   return isClientId(clientId) ? store.findKnown(db, clientId) : undefined;
 }
 
-/** Whether a secret is one of the app's; that it was shown counts as its use. */
+/** Whether a secret is one of the app's; presenting it counts as using it. */
 export function hasSecret(context: Context, { secrets }: store.KnownApp, secret: string): boolean {
   const used = secrets.find((remembered) => isSecretOf(secret, remembered));
   if (used) context.usage.recordSecret(used.id, context.now());

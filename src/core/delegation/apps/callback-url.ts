@@ -2,10 +2,10 @@ import { type CallbackFault, type CallbackRules, MAX_CALLBACK_LENGTH } from '../
 
 const STRICT: CallbackRules = { native: false, httpHosts: [] };
 const LOOPBACK = new Set(['127.0.0.1', '[::1]', 'localhost']);
-/** Printable ASCII; what is beyond is written as %XX, or as xn-- in a host. */
+/** Printable ASCII; other characters are percent-encoded, or punycode in a host. */
 const PRINTABLE = /^[\x21-\x7e]*$/;
 
-/** What browsers and machines do something of their own with: no app is at the other end. */
+/** Schemes that browsers and operating systems handle themselves: no app receives them. */
 const NOT_AN_APP = new Set(
   (
     'about blob chrome chrome-extension content data facetime file filesystem ftp intent jar javascript mailto ' +
@@ -18,9 +18,9 @@ export function isLoopback(hostname: string): boolean {
 }
 
 /**
- * What is wrong with a URL to which codes may be sent: `https:` anywhere, `http:` on loopback and where
- * the operator allows it, schemes of their own for native apps (RFC 8252 §7.1), and nothing that two parsers could read
- * in two ways (RFC 9700 §4.1.3).
+ * What is wrong with a URL that codes are sent to: allowed are `https:` anywhere, `http:` on loopback and where
+ * the operator allows it, private-use schemes for native apps (RFC 8252 §7.1), and nothing that two parsers could read
+ * differently (RFC 9700 §4.1.3).
  */
 export function callbackFault(text: string, rules: CallbackRules = STRICT): CallbackFault | undefined {
   const url = URL.canParse(text) ? new URL(text) : undefined;

@@ -1,7 +1,7 @@
 import { hash, randomBytes, timingSafeEqual } from 'node:crypto';
 import type { Instant } from '../../foundation/instant.ts';
 
-/** What remains of a client secret after it was shown once. */
+/** What is stored of a client secret, which is shown once. */
 export interface ClientSecret {
   readonly id: number;
   readonly appId: number;
@@ -16,7 +16,7 @@ export function mintClientSecret(): string {
   return randomBytes(20).toString('hex');
 }
 
-/** One that somebody chose, in a seed file. */
+/** Whether a secret chosen in a seed file has an allowed form. */
 export function isClientSecret(text: string): boolean {
   return /^[0-9A-Za-z_-]{20,255}$/.test(text);
 }

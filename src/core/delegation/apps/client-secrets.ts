@@ -6,10 +6,10 @@ import { hashClientSecret, mintClientSecret } from './client-secret.ts';
 import { lockApp } from './lock.ts';
 import * as store from './store.ts';
 
-/** So many at a time: the one in use, and the next. */
+/** The one in use and the next: enough to rotate without an interruption. */
 export const MAX_CLIENT_SECRETS = 2;
 
-/** @param given one that is known in advance, in a seed file @returns the secret, for the only time */
+/** @param given a secret chosen in a seed file @returns the secret, which cannot be read again */
 export async function addClientSecret(context: Writing, app: App, given?: string): Promise<string> {
   const secret = given ?? mintClientSecret();
   await store.insertSecret(context.db, {
@@ -23,7 +23,7 @@ export async function addClientSecret(context: Writing, app: App, given?: string
   return secret;
 }
 
-/** Adds a secret and keeps the newest older one, so that an app can be moved from one to the other without a break. */
+/** Adds a secret and keeps the newest older one, so that an app can switch without an interruption. */
 export function rotateClientSecret(context: Context, app: App): Promise<string> {
   return writing(context, async (context) => {
     await lockApp(context, app);

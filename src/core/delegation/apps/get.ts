@@ -12,7 +12,7 @@ export async function getApp(context: Context, clientId: string): Promise<App> {
   return app;
 }
 
-/** Every app, in the order in which they were registered. */
+/** Every app, in order of registration. */
 export function listApps({ db }: Context): Promise<readonly App[]> {
   return store.list(db);
 }
@@ -21,7 +21,7 @@ export function listCallbackUrls({ db }: Context, app: App): Promise<readonly st
   return store.listCallbackUrls(db, app.id);
 }
 
-/** What is remembered of its secrets, oldest first. */
+/** Its stored secrets, oldest first. */
 export function listClientSecrets({ db }: Context, app: App): Promise<readonly ClientSecret[]> {
   return store.listSecrets(db, app.id);
 }

@@ -7,9 +7,9 @@ import { lockApp } from './lock.ts';
 import * as store from './store.ts';
 
 /**
- * One more secret, beside the one in use. Nothing that works stops working: where there are two, one has to go first.
+ * Adds a secret beside the one in use. When there are two already, one must be revoked first, so nothing in use stops working.
  *
- * @returns the secret, for the only time
+ * @returns the secret, which cannot be read again
  * @throws {Refusal} `unprocessable`
  */
 export function addNextSecret(context: Context, app: App): Promise<string> {
@@ -27,7 +27,7 @@ export function addNextSecret(context: Context, app: App): Promise<string> {
   });
 }
 
-/** Whoever still uses it is refused from now on. @throws {Refusal} `not_found` */
+/** Clients that still use it are refused from now on. @throws {Refusal} `not_found` */
 export function revokeClientSecret(context: Context, app: App, id: number): Promise<void> {
   return writing(context, async (context) => {
     if (!(await store.deleteSecret(context.db, app.id, id))) throw notFound('client secret');

@@ -23,14 +23,14 @@ export interface AppRegistration {
   readonly description: string | null;
   readonly callbackUrls: readonly string[];
   readonly deviceFlow: boolean;
-  /** Whether it runs on people's own machines and keeps no secret. */
+  /** Whether it runs on people's own machines and cannot keep a secret. */
   readonly native?: boolean;
   readonly exactCallbacks?: boolean;
-  /** Whether its tokens of the flows live for hours and are refreshed. */
+  /** Whether its tokens from the flows expire after hours and are refreshed. */
   readonly expiringTokens?: boolean;
 }
 
-/** @returns the app and its first client secret, which nobody will know again @throws {Refusal} `unprocessable` */
+/** @returns the app and its first client secret, which cannot be read again @throws {Refusal} `unprocessable` */
 export async function registerApp(
   context: Context,
   owner: Account,
@@ -75,7 +75,7 @@ export async function insertApp(
   return app;
 }
 
-/** Everything that is wrong with what somebody wants to register. */
+/** Every problem with a registration. */
 export function registrationProblems(
   { name, url, description, callbackUrls, native = false }: AppRegistration,
   { httpCallbackHosts: httpHosts }: Pick<Config, 'httpCallbackHosts'>,

@@ -6,7 +6,7 @@ const LONGEST_DESCRIPTION = 1000;
 const LONGEST_HOME_PAGE = 2000;
 const MOST_CALLBACKS = 50;
 
-/** What is wrong with what an app is called; as those below. */
+/** What is wrong with the name of an app, if anything. */
 export function nameProblem(name: string): FieldProblem | undefined {
   if (name.trim() === '' || name.length > LONGEST_NAME) {
     return { kind: 'bad_length', least: 1, most: LONGEST_NAME };
@@ -30,7 +30,7 @@ export function callbackProblem(url: string, rules: CallbackRules): FieldProblem
   return fault && { kind: 'bad_callback', url, fault, rules };
 }
 
-/** With how many there are; each may still be wrong. */
+/** Checks only how many there are, not each of them. */
 export function callbacksProblem(urls: readonly string[]): FieldProblem | undefined {
   return urls.length <= MOST_CALLBACKS ? undefined : { kind: 'too_many_callbacks', most: MOST_CALLBACKS };
 }

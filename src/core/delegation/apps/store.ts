@@ -15,7 +15,7 @@ const selectByClientId = prepared((db, values: { clientId: string }) =>
   db.selectFrom('apps').where('client_id', '=', values.clientId).select(APP.select('apps')),
 );
 
-/** An app and the secrets it is known by, in one look-up: each request of an app asks for both. */
+/** An app and its secrets in one look-up: every request of an app needs both. */
 export interface KnownApp {
   readonly app: App;
   readonly secrets: readonly Pick<ClientSecret, 'id' | 'hash'>[];
@@ -101,7 +101,7 @@ export async function insertSecret(tx: Tx, secret: Omit<ClientSecret, 'id'>): Pr
   await tx.insertInto('client_secrets').values(SECRET.write(secret)).execute();
 }
 
-/** @returns whether it was there */
+/** @returns whether it existed */
 export async function deleteSecret(tx: Tx, appId: number, secretId: number): Promise<boolean> {
   const { numDeletedRows } = await tx
     .deleteFrom('client_secrets')
@@ -111,7 +111,7 @@ export async function deleteSecret(tx: Tx, appId: number, secretId: number): Pro
   return numDeletedRows > 0n;
 }
 
-/** Only ever forward. */
+/** Never moves the time back. */
 export async function recordSecretUse(tx: Tx, secretId: number, at: string): Promise<void> {
   await tx
     .updateTable('client_secrets')

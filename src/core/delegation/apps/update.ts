@@ -4,7 +4,7 @@ import type { App } from './app.ts';
 import { applyAppChanges } from './apply-changes.ts';
 import { type AppRegistration, registrationProblems } from './register.ts';
 
-/** Everything that its owner may say of an app, said anew. @throws {Refusal} `unprocessable` */
+/** Replaces everything an owner may edit of an app. @throws {Refusal} `unprocessable` */
 export async function updateApp(context: Context, app: App, wanted: AppRegistration): Promise<void> {
   const native = wanted.native ?? app.nativeSince !== null;
   const problems = registrationProblems({ ...wanted, native }, context.config);

@@ -3,14 +3,14 @@ import type { AppRegistration } from './register.ts';
 
 export type WellKnownName = Config['wellKnownApps'][number];
 
-/** Registered without a secret: theirs stands in their source, for everybody to read. */
+/** Registered without a secret: theirs is published in their source. */
 type WellKnownApp = AppRegistration & { readonly clientId: string };
 
 const NATIVE = { description: null, deviceFlow: true, native: true } as const;
-/** Any port of theirs (RFC 8252 §7.3). */
+/** On any port (RFC 8252 §7.3). */
 const LOOPBACK = { callbackUrls: ['http://127.0.0.1/', 'http://localhost/'] } as const;
 
-/** Tools that have their client id compiled in, as their sources say it. All of them run on people's own machines. */
+/** Tools whose client id is compiled in, as their sources state it. All of them run on people's own machines. */
 export const wellKnownApps: { readonly [Name in WellKnownName]: WellKnownApp } = {
   'github-cli': {
     ...NATIVE,
@@ -38,7 +38,7 @@ export const wellKnownApps: { readonly [Name in WellKnownName]: WellKnownApp } =
     clientId: 'de0e3c7e9973e1c4dd77',
     name: 'GitHub Desktop',
     url: 'https://desktop.github.com',
-    // It has no device flow, and sends no challenge: it signs in once an operator adds its secret (decision 0008).
+    // It uses no device flow and sends no PKCE challenge: it can sign in once an operator adds its secret (decision 0008).
     deviceFlow: false,
     callbackUrls: ['x-github-desktop-auth://oauth'],
   },

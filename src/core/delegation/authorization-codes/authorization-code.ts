@@ -2,22 +2,22 @@ import { hash, randomBytes } from 'node:crypto';
 import type { Instant } from '../../foundation/instant.ts';
 import type { ScopeSet } from '../scopes/scope-set.ts';
 
-/** The secret text that is exchanged for a token, once (RFC 6749 §1.3.1); 160 bits in hex. What stays is its hash. */
+/** The secret text that is exchanged for a token once (RFC 6749 §1.3.1); 160 bits in hex. Only its hash is stored. */
 export type CodeText = string;
 
-/** What is remembered of a code. */
+/** What is stored of a code. */
 export interface AuthorizationCode {
   readonly id: number;
   readonly accountId: number;
   readonly appId: number;
-  /** As it was sent with the request; `null` when it was left out. */
+  /** As sent in the authorization request; `null` when omitted. */
   readonly redirectUri: string | null;
   readonly scopes: ScopeSet;
   /** PKCE, always S256. */
   readonly challenge: string | null;
   readonly expiresAt: Instant;
   readonly usedAt: Instant | null;
-  /** What was given for it. */
+  /** The authorization issued for it. */
   readonly authorizationId: number | null;
 }
 

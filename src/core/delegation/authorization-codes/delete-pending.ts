@@ -5,7 +5,7 @@ import type { App } from '../apps/app.ts';
 import { deletePendingDeviceCodes, deletePendingDeviceCodesOfApp } from '../device-codes/delete-pending.ts';
 import * as store from './store.ts';
 
-/** Takes the codes away that wait to be exchanged, and those of devices. @param appId only those for this app */
+/** Deletes an account's codes that have not been exchanged yet, device codes included. @param appId only those of this app */
 export async function deletePendingCodes(
   context: Writing,
   account: Pick<Account, 'id'>,
@@ -15,13 +15,13 @@ export async function deletePendingCodes(
   await deletePendingDeviceCodes(context, account, appId);
 }
 
-/** As `forgetCodesOf`, for everybody who is just letting this app in. */
+/** As `deletePendingCodes`, of one app for all accounts. */
 export async function deletePendingCodesOfApp(context: Writing, app: Pick<App, 'id'>): Promise<void> {
   await store.deletePendingOfApp(context.db, app.id);
   await deletePendingDeviceCodesOfApp(context, app);
 }
 
-/** A used code is remembered until it expires, so that a second use is noticed. */
+/** A used code is kept until it expires, so that a replay is noticed. */
 export function deleteExpiredCodes(context: Context): Promise<void> {
   return writing(context, ({ db, now }) => store.deleteExpired(db, instant(now())));
 }

@@ -16,7 +16,7 @@ export interface PresentedCode {
   readonly verifier: string | undefined;
 }
 
-/** A no is an outcome too: what a second use takes away has to stay taken away. */
+/** Returned, not thrown: revoking on replay must survive the transaction. */
 export type ExchangeOutcome =
   | TokenResponse
   | { readonly kind: 'bad_code' }
@@ -25,9 +25,9 @@ export type ExchangeOutcome =
 const BAD_CODE: ExchangeOutcome = { kind: 'bad_code' };
 
 /**
- * Gives a token for a code, once (RFC 6749 §4.1.3). A code that comes a second time from the app it was made for was
- * read by somebody else on its way: what was given for it is taken away (RFC 9700 §4.5). What another app sends, or one
- * that cannot prove who it is, changes nothing.
+ * Exchanges a code for a token, once (RFC 6749 §4.1.3). A code that its own app sends a second time was
+ * intercepted: what was issued for it is revoked (RFC 9700 §4.5). A request of another app, or of one
+ * that cannot authenticate, changes nothing.
  */
 export function exchangeCode(
   context: Context,
@@ -81,7 +81,7 @@ async function secondUse(
   return BAD_CODE;
 }
 
-/** An app that names no redirect URI is let off, as GitHub lets it; one that does has to name the one it sent before. */
+/** A redirect URI may be omitted, as on GitHub; if it is sent, it must be the one of the authorization request. */
 async function goesWhereItCame(
   context: Writing,
   { app }: Client,
@@ -92,7 +92,7 @@ async function goesWhereItCame(
   return (await chooseFor(context, app, now))?.matches === true;
 }
 
-/** An app that shows no secret proves itself by the verifier alone (RFC 8252 §8.1). */
+/** An app without a secret is bound to the code by its PKCE verifier alone (RFC 8252 §8.1). */
 function isBound({ app, proven }: Client, { found, presented }: Use): boolean {
   const isPublic = !proven || app.nativeSince !== null;
   return isVerified(found.challenge, presented.verifier) && !(isPublic && found.challenge === null);

@@ -8,7 +8,7 @@ import { type CodeText, hashCode, mintCode } from './authorization-code.ts';
 import * as store from './store.ts';
 import type { AuthorizationRequest } from './validate-request.ts';
 
-/** @param scopes what the app gets; `asked` whether the account's holder said yes just now @returns a code, once */
+/** @param scopes what the app gets; `asked` whether the account's owner was asked just now @returns the code, which cannot be read again */
 export function issueCode(
   context: Context,
   account: Account,

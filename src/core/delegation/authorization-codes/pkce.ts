@@ -1,6 +1,6 @@
 import { hash, timingSafeEqual } from 'node:crypto';
 
-/** What an app sent along to be recognised by later (RFC 7636 §4.3). */
+/** The PKCE parameters of an authorization request (RFC 7636 §4.3). */
 interface SentChallenge {
   readonly challenge: string | undefined;
   readonly method: string | undefined;
@@ -10,7 +10,7 @@ type Challenge =
   | { readonly good: true; readonly challenge: string | null }
   | { readonly good: false; readonly why: string };
 
-/** S256 and nothing else: the plain method protects from nobody who can read the request (RFC 9700 §2.1.1). */
+/** Only S256: the plain method does not protect against anybody who can read the request (RFC 9700 §2.1.1). */
 export function readChallenge({ challenge, method }: SentChallenge, need: 'needed' | 'optional'): Challenge {
   if (!challenge) {
     if (method) return { good: false, why: 'code_challenge_method needs a code_challenge.' };
@@ -25,8 +25,8 @@ export function readChallenge({ challenge, method }: SentChallenge, need: 'neede
 }
 
 /**
- * Whether a verifier belongs to the challenge. Its bytes are taken as they were sent, whatever alphabet they are of. One
- * without the other is as wrong as one that does not match: neither can be left out by whoever is in between.
+ * Whether a verifier matches the challenge. Its bytes are hashed as sent, whatever their alphabet. One
+ * without the other is a mismatch, so that an attacker in between can strip neither (RFC 9700 §4.8.2).
  */
 export function isVerified(challenge: string | null, verifier: string | undefined): boolean {
   if (challenge === null || !verifier) return challenge === null && !verifier;

@@ -1,16 +1,16 @@
 import { isLoopback } from '../apps/callback-url.ts';
 
-/** Where the answer goes: as it was sent, or to the callback that was registered first. */
+/** Where the response goes: the URI as sent, or the callback registered first. */
 export type ChosenRedirectUri =
   | { readonly matches: true; readonly redirectUri: string }
   | { readonly matches: false; readonly redirectUri: string };
 
 /**
- * Chooses where to send the answer to a request, among what an app registered. What was sent comes back exactly as it
+ * Chooses where to send the response, among the callbacks an app registered. A URI that was sent is used exactly as it
  * was sent.
  *
- * @param sent nothing where it was left out
- * @param compared whole, or so that what is below a callback matches too
+ * @param sent nothing when it was omitted
+ * @param compared exactly, or so that a path below a callback matches too
  * @returns nothing when the app has no callback
  */
 export function chooseRedirectUri(
@@ -50,12 +50,12 @@ interface Parts {
   readonly query: string;
 }
 
-/** Characters that RFC 3986 knows, without those of userinfo and fragments. */
+/** The characters of RFC 3986, without those of userinfo and fragments. */
 const WRITTEN =
   /^(https?):\/\/(\[[0-9a-f:.]+\]|[\w.-]+)(?::(\d{1,5}))?(\/[\w.~:!$&'()*+,;=%/-]*)?(\?[\w.~:!$&'()*+,;=%/?[\]-]*)?$/i;
 const DEFAULT_PORTS: Readonly<Record<string, string>> = { http: '80', https: '443' };
 
-/** Reads a URI letter by letter; nothing where a browser would read something else. */
+/** Parses a URI by its text alone; nothing where a browser would parse it differently. */
 function takeApart(text: string): Parts | undefined {
   const [, scheme = '', host = '', port, path = '/', query = ''] = WRITTEN.exec(text) ?? [];
   const url = URL.canParse(text) ? new URL(text) : undefined;
@@ -66,7 +66,7 @@ function takeApart(text: string): Parts | undefined {
   return { scheme: name, host: url.hostname, port: String(Number(port ?? DEFAULT_PORTS[name])), path, query };
 }
 
-/** Nothing encoded that decodes to a border, a control character or another encoding, and no way up. */
+/** No percent-encoded delimiters, control characters or percent signs, and no dot segments. */
 function isPlainPath(path: string): boolean {
   if (!isWellEncoded(path) || /%(?:2[5ef]|5c)/i.test(path)) return false;
   const [, ...segments] = path.split('/');
@@ -74,7 +74,7 @@ function isPlainPath(path: string): boolean {
   return !within.includes('') && !segments.some((segment) => /^\.{1,2}(?:;|$)/.test(segment));
 }
 
-/** What the answer says must come from us alone (RFC 6749 §4.1.2, RFC 9207). */
+/** Parameters of the response: a callback must not bring its own (RFC 6749 §4.1.2, RFC 9207). */
 const ANSWERS = ['code', 'state', 'iss', 'error', 'error_description', 'error_uri'];
 
 function isPlainQuery(query: string): boolean {
@@ -82,7 +82,7 @@ function isPlainQuery(query: string): boolean {
   return isWellEncoded(query) && !ANSWERS.some((name) => parameters.has(name));
 }
 
-/** Each `%` begins two hex digits, and none of them makes a control character. */
+/** Every `%` is followed by two hex digits, and none encodes a control character. */
 function isWellEncoded(text: string): boolean {
   return !/%(?![0-9a-f]{2})|%(?:[01][0-9a-f]|7f)/i.test(text);
 }

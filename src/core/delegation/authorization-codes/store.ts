@@ -37,7 +37,7 @@ export async function insert(tx: Tx, owner: Owner, fresh: Fresh): Promise<void> 
     .execute();
 }
 
-/** A code that was made for this app: another's is unknown to it. */
+/** A code issued to this app; another app's code is unknown to it. */
 export async function findForApp(
   db: Db,
   app: Pick<App, 'id'>,
@@ -55,7 +55,7 @@ const selectForApp = prepared((db, values: { appId: number; codeHash: string }) 
     .selectAll(),
 );
 
-/** @returns whether it was good until now: of parallel uses one finds it so, and the others wait until it is done */
+/** @returns whether it was unused: of parallel uses one finds it so, the others wait for its transaction */
 export async function consume(tx: Tx, id: number, at: string): Promise<boolean> {
   const { numUpdatedRows } = await tx
     .updateTable('authorization_codes')
@@ -67,7 +67,7 @@ export async function consume(tx: Tx, id: number, at: string): Promise<boolean> 
   return numUpdatedRows > 0n;
 }
 
-/** What was given for a code. */
+/** Records the authorization issued for a code. */
 export async function note(tx: Tx, id: number, authorizationId: number): Promise<void> {
   await tx
     .updateTable('authorization_codes')
@@ -76,7 +76,7 @@ export async function note(tx: Tx, id: number, authorizationId: number): Promise
     .execute();
 }
 
-/** Codes that nobody has used yet; to be called ahead of what holds a grant. @param appId those for this app; everybody's else */
+/** Deletes unused codes; to be called before a grant is locked. @param appId only those of this app */
 export async function deletePending(tx: Tx, owner: Owner, appId: number | undefined): Promise<void> {
   let query = tx
     .deleteFrom('authorization_codes')
@@ -86,7 +86,7 @@ export async function deletePending(tx: Tx, owner: Owner, appId: number | undefi
   await query.execute();
 }
 
-/** Anybody's. */
+/** Of all accounts. */
 export async function deletePendingOfApp(tx: Tx, appId: number): Promise<void> {
   await tx
     .deleteFrom('authorization_codes')

@@ -8,31 +8,31 @@ import type { ScopeSet } from '../scopes/scope-set.ts';
 import { readChallenge } from './pkce.ts';
 import { type ChosenRedirectUri, chooseRedirectUri } from './redirect-uri.ts';
 
-/** What an app asks for when it sends somebody here (RFC 6749 §4.1.1); an empty text is as good as none. */
+/** The parameters of an authorization request (RFC 6749 §4.1.1); an empty one counts as omitted. */
 export interface AuthorizationParameters {
   readonly clientId: string;
   readonly redirectUri: string | undefined;
-  /** Separated by blanks or commas. */
+  /** Separated by spaces or commas. */
   readonly scope: string | undefined;
   readonly responseType: string | undefined;
   readonly challenge: string | undefined;
   readonly challengeMethod: string | undefined;
 }
 
-/** A request that somebody may be asked about. */
+/** A valid request, for which consent can be asked. */
 export interface AuthorizationRequest {
   readonly app: App;
   readonly redirectUri: string;
-  /** The redirect URI as it was sent; `null` when it was left out. */
+  /** The redirect URI as sent; `null` when omitted. */
   readonly sent: string | null;
   readonly scopes: ScopeSet;
   readonly challenge: string | null;
 }
 
 export type ValidatedRequest =
-  /** There is no such app, or no place to answer it. */
+  /** There is no such app, or no valid redirect URI: only the user is told. */
   | { readonly kind: 'nobody' }
-  /** It is told why, at a callback of its own. */
+  /** The app is told why, at its redirect URI (RFC 6749 §4.1.2.1). */
   | {
       readonly kind: 'refused';
       readonly app: App;
@@ -46,7 +46,7 @@ export interface AuthorizationError {
   readonly description: string;
 }
 
-/** Looks whether an app asks for what it may ask for. Where to answer is found out first: errors too go there alone. */
+/** Validates an authorization request. The redirect URI comes first: errors, too, are sent only to a valid one. */
 export async function validateRequest(
   context: Context,
   requested: AuthorizationParameters,
@@ -83,7 +83,7 @@ export async function validateRequest(
 
 const MISMATCH = 'The redirect_uri MUST match the registered callback URL for this application.';
 
-/** Among the callbacks of an app that it may still have: the operator's mind may have changed since. */
+/** Among the callbacks that are still allowed: the operator's settings may have changed since registration. */
 export async function chooseFor(
   context: Context,
   app: App,

@@ -9,17 +9,17 @@ interface Claim {
   readonly app: object | null;
   readonly note: string | null;
   readonly fingerprint: string | null;
-  /** Of the one that claims, when it exists already. */
+  /** Of the authorization itself, when it exists already. */
   readonly id?: number;
 }
 
-/** Why an authorization cannot have this note or fingerprint. An app's differ in their fingerprints alone. */
+/** Why an authorization cannot have this note or fingerprint. Those of an app differ by fingerprint alone. */
 export async function conflictError(context: Context, owner: Account, claim: Claim): Promise<Refusal> {
   if (claim.app) return unprocessable('authorization', { field: 'fingerprint', kind: 'taken' });
   return unprocessable('authorization', ...(await conflictingFields(context, owner, claim)));
 }
 
-/** Which of a personal access token's note and fingerprint another one of its owner's has. */
+/** Which of the note and the fingerprint another personal access token of the owner has. */
 export async function conflictingFields(
   { db }: Context,
   owner: Account,

@@ -12,23 +12,23 @@ import { issueAuthorization } from './issue.ts';
 import { type RequestedAuthorization, validateFields } from './requested-authorization.ts';
 import * as store from './store.ts';
 
-/** A token is known only at its birth. */
+/** The token is known only now: its hash is what is stored. */
 export interface CreatedAuthorization {
   readonly authorization: Authorization;
   readonly token: Token;
 }
 
-/** What somebody wants an authorization to be. */
+/** The requested properties of a new authorization. */
 interface Creation extends RequestedAuthorization {
-  /** `null` for a personal access token, which needs a note that its owner has not used yet. */
+  /** `null` for a personal access token, whose note must be unused by its owner. */
   readonly app: App | null;
-  /** The API's way, unless another is named. */
+  /** `authorizations_api` by default. */
   readonly origin?: Origin;
   readonly expiresAt?: Instant | null;
 }
 
 /**
- * Makes an authorization for an app, or a personal access token.
+ * Creates an authorization for an app, or a personal access token.
  *
  * @throws {Refusal} `unprocessable`
  */

@@ -17,14 +17,14 @@ interface Flow {
   readonly expiresAt?: Instant | null;
 }
 
-/** Ways by which an app gets a token each time somebody signs in to it. */
+/** Origins that issue a token each time somebody signs in to an app. */
 const FLOWS: readonly Origin[] = ['web_flow', 'device_flow'];
 
 /**
- * Makes an authorization in a flow. Of those that an app has of an account, with the same scopes and without a
- * fingerprint, only so many are kept: the oldest goes (GitHub, "Creating multiple tokens for OAuth apps").
+ * Issues an authorization in a flow. Of those an app has for an account, with the same scopes and without a
+ * fingerprint, only so many are kept: the oldest is revoked (GitHub, "Creating multiple tokens for OAuth apps").
  *
- * @returns with the ids of those that went
+ * @returns it, with the ids of those revoked
  */
 export async function issueWithinTokenLimit(
   context: Writing,
@@ -35,7 +35,7 @@ export async function issueWithinTokenLimit(
   const created = await issueAuthorization(context, owner, { ...texts, app, scopes, origin, expiresAt });
   if (!created) throw new Error('A token of a flow found its place taken.');
 
-  // The grant is held since `issue`: nobody adds another one meanwhile.
+  // The grant is locked since the authorization was issued: nobody can add another meanwhile.
   const most = context.config.tokensPerApp;
   const all = await store.listOfFlows(context.db, owner, { appId: app.id, origins: FLOWS });
   const alike = all.filter((one) => isSame(one.scopes, scopes)).map(({ id }) => id);

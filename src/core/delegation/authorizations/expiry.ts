@@ -3,19 +3,19 @@ import { after, type Instant, instant } from '../../foundation/instant.ts';
 import type { FieldProblem } from '../../foundation/problem.ts';
 import { unprocessable } from '../../foundation/refusal.ts';
 
-/** When a token that is made now has to end; `null` where the operator sets no maximum. */
+/** When a token issued now must expire at the latest; `null` where the operator sets no maximum. */
 export function latestExpiry({ config, now }: Pick<Context, 'config' | 'now'>): Instant | null {
   const lifetime = config.tokenLifetimeMaximum;
   return lifetime === null ? null : after(now(), lifetime);
 }
 
-/** The earlier of two ends, of which `null` is none. */
+/** The earlier of two expiry times; `null` means never. */
 export function earliest(one: Instant | null, other: Instant | null): Instant | null {
   if (one === null || other === null) return one ?? other;
   return one < other ? one : other;
 }
 
-/** @throws {Refusal} `unprocessable`, for an end that has passed, or is later than the operator allows */
+/** @throws {Refusal} `unprocessable`, for a time that has passed or is later than the operator allows */
 export function refuseImpossibleExpiry(context: Context, expiresAt: Instant | null): void {
   if (expiresAt === null) return;
   const refuse = (wrong: FieldProblem) => unprocessable('authorization', { field: 'expires_at', ...wrong });

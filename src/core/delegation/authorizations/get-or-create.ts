@@ -7,14 +7,14 @@ import { issueAuthorization } from './issue.ts';
 import { type RequestedAuthorization, validateFields } from './requested-authorization.ts';
 import * as store from './store.ts';
 
-/** An authorization that existed already comes back without its token, which nobody knows any more. */
+/** An existing authorization is returned without its token, of which only the hash is stored. */
 export type GetOrCreateOutcome =
   | { readonly created: true; readonly authorization: Authorization; readonly token: Token }
   | { readonly created: false; readonly authorization: Authorization };
 
 /**
- * The authorization of this app and fingerprint, as it is; a new one only if there is none. Nothing that is wanted
- * changes one that exists.
+ * The authorization of this app and fingerprint, as it is, or a new one if there is none. The requested properties
+ * never change an existing one.
  *
  * @throws {Refusal} `unprocessable`
  */
@@ -30,7 +30,7 @@ export async function getOrCreateAuthorization(
   const created = await writing(context, (context) =>
     issueAuthorization(context, owner, { ...wanted, app, origin: 'authorizations_api' }),
   );
-  // Losing the race to an identical request is success, not failure: the winner's row is ours too.
+  // Losing the race to an identical request is success: the winner's row is the answer.
   return created
     ? { created: true, ...created }
     : getOrCreateAuthorization(context, owner, { app, ...wanted });

@@ -4,14 +4,14 @@ import type { Account } from '../../identity/accounts/account.ts';
 import type { Authorization } from './authorization.ts';
 import { getAuthorization } from './get.ts';
 
-/** @throws {Refusal} `not_found`, when it is not there, somebody else's, or an app's */
+/** @throws {Refusal} `not_found`, when it does not exist, belongs to somebody else, or is an app's */
 export async function getPersonalToken(context: Context, owner: Account, id: number): Promise<Authorization> {
   const authorization = await getAuthorization(context, owner, id);
   if (authorization.app) throw notFound('authorization');
   return authorization;
 }
 
-/** @throws {Refusal} `not_found`, when it is not there, somebody else's, personal, or another app's */
+/** @throws {Refusal} `not_found`, when it does not exist, belongs to somebody else, is personal, or is another app's */
 export async function getTokenOfApp(
   context: Context,
   owner: Account,

@@ -4,7 +4,7 @@ import type { Account } from '../../identity/accounts/account.ts';
 import type { Authorization } from './authorization.ts';
 import * as store from './store.ts';
 
-/** @throws {Refusal} `not_found`, when it is not there and when it is somebody else's */
+/** @throws {Refusal} `not_found`, when it does not exist or belongs to somebody else */
 export async function getAuthorization({ db }: Context, owner: Account, id: number): Promise<Authorization> {
   const authorization = await store.find(db, owner, id);
   if (!authorization) throw notFound('authorization');

@@ -15,13 +15,13 @@ import * as store from './store.ts';
 interface Issue extends RequestedAuthorization {
   readonly app: App | null;
   readonly origin: Origin;
-  /** When its owner wants it to end; the operator's maximum ends it earlier. */
+  /** The requested expiry; the operator's maximum may be earlier. */
   readonly expiresAt?: Instant | null;
-  /** One that is known in advance, in a seed file. */
+  /** A token chosen in a seed file. */
   readonly token?: Token;
 }
 
-/** Mints a token and remembers it. Returns nothing when the note or fingerprint is taken. */
+/** Issues a token and stores its hash. @returns nothing when the note or fingerprint is taken */
 export async function issueAuthorization(
   context: Writing,
   owner: Account,

@@ -3,7 +3,7 @@ import { unprocessable } from '../../foundation/refusal.ts';
 import type { ScopeSet } from '../scopes/scope-set.ts';
 import { MAX_LENGTHS } from './authorization.ts';
 
-/** What somebody wants an authorization to say. */
+/** The properties of an authorization that a client may set. */
 export interface RequestedAuthorization {
   readonly scopes: ScopeSet;
   readonly note: string | null;
@@ -11,7 +11,7 @@ export interface RequestedAuthorization {
   readonly fingerprint: string | null;
 }
 
-/** @throws {Refusal} `unprocessable`, with everything that is wrong */
+/** @throws {Refusal} `unprocessable`, with every problem */
 export function validateFields(wanted: Partial<RequestedAuthorization>): void {
   const problems = [
     ...problemsOf('note', wanted.note, MAX_LENGTHS.note),
@@ -27,12 +27,12 @@ export function validateFields(wanted: Partial<RequestedAuthorization>): void {
 function problemsOf(field: string, text: string | null | undefined, longest: number): Problem[] {
   if (!text) return [];
   if (text.length > longest) return [{ field, kind: 'too_long', most: longest, unit: 'characters' }];
-  // PostgreSQL cannot store NUL, and UTF-8 cannot say half of a surrogate pair.
+  // PostgreSQL cannot store NUL, and UTF-8 cannot encode a lone surrogate.
   if (text.includes('\0') || !text.isWellFormed()) return [{ field, kind: 'unstorable' }];
   return [];
 }
 
 function isWebUrl(text: string): boolean {
-  // The parser forgives blanks around it, and slashes that are missing; what is kept is the text.
+  // `URL` tolerates surrounding blanks and missing slashes, but the text is stored as it is.
   return /^https?:\/\/\S+$/i.test(text) && URL.canParse(text);
 }

@@ -7,16 +7,16 @@ import * as store from './store.ts';
 
 interface Taken {
   readonly id: number;
-  /** Who does it; the owner unless somebody else is named. */
+  /** Who revokes it; the owner by default. */
   readonly actorId?: number | null;
-  /** Why, where nobody asked for it. */
+  /** Why, when nobody asked for it. */
   readonly detail?: string;
 }
 
 /**
- * Ends an authorization and its token, and with the last one of an app the grant.
+ * Revokes an authorization and its token; the grant goes with the last authorization of an app.
  *
- * @returns whether it was there: of parallel revocations one finds it
+ * @returns whether it existed: of parallel revocations one finds it
  */
 export async function revokeIfPresent(
   context: Writing,
@@ -27,7 +27,7 @@ export async function revokeIfPresent(
   if (!found) return false;
   const { appId, grantId, lastEight } = found;
 
-  // The grant first, in the order in which everybody takes them: two rows taken crosswise would deadlock.
+  // The grant first: every writer locks in this order, or two of them would deadlock.
   if (grantId !== null) await lockGrant(context, owner, grantId);
   if (!(await deleteAuthorization(context.db, owner, id))) return false;
   const about = { actorId, accountId: owner.id, appId, authorizationId: id, lastEight };

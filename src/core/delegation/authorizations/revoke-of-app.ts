@@ -3,14 +3,14 @@ import type { Writing } from '../../foundation/context.ts';
 import type { App } from '../apps/app.ts';
 import * as store from './removal/store.ts';
 
-/** Bounds how long a transaction, and a statement, takes. */
+/** Bounds the duration of a transaction and a statement. */
 const MOST = 250;
 
 /**
- * Takes authorizations of an app away, whoever gave them, and tells each of them. Their grants are held.
+ * Revokes authorizations of an app for all accounts, with an event for each. Their grants are locked.
  *
- * @param grantId those of its grants up to this one
- * @returns whether that was all
+ * @param grantId only those of grants up to this one
+ * @returns whether those were all
  */
 export async function revokeAuthorizationsOfApp(
   context: Writing,

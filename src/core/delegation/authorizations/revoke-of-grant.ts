@@ -3,7 +3,7 @@ import type { Writing } from '../../foundation/context.ts';
 import type { Account } from '../../identity/accounts/account.ts';
 import * as store from './removal/store.ts';
 
-/** Takes every authorization of a grant away, and tells of each. */
+/** Revokes every authorization of a grant, with an event for each. */
 export async function revokeAuthorizationsOfGrant(
   context: Writing,
   owner: Account,

@@ -3,7 +3,7 @@ import { type Context, writing } from '../../foundation/context.ts';
 import type { Account } from '../../identity/accounts/account.ts';
 import * as store from './removal/store.ts';
 
-/** Ends all of an account's personal access tokens, and none of its apps'. @returns how many there were */
+/** Revokes all personal access tokens of an account, and none of its apps'. @returns how many there were */
 export function revokePersonalTokens(context: Context, owner: Account): Promise<number> {
   return writing(context, async (context) => {
     const removed = await store.deleteOfGrant(context.db, owner, null);

@@ -4,7 +4,7 @@ import type { Account } from '../../identity/accounts/account.ts';
 import { revokeIfPresent } from './revoke-if-present.ts';
 
 /**
- * Ends an authorization and its token, and with the last one of an app the grant.
+ * Revokes an authorization and its token; the grant goes with the last authorization of an app.
  *
  * @throws {Refusal} `not_found`, also for all but one of parallel revocations
  */

@@ -6,7 +6,7 @@ import type { RememberedToken } from '../tokens/token.ts';
 import type { Authorization } from './authorization.ts';
 import { noteKeyOf, uniquenessKeyOf } from './uniqueness-key.ts';
 
-/** Everything that is known of an authorization when it is made. */
+/** Everything that is stored of a new authorization. */
 export interface NewAuthorization {
   readonly app: App | null;
   readonly grantId: number | null;
@@ -40,7 +40,7 @@ export const COLUMNS = [
   'last_used_address',
 ] as const;
 
-/** What goes in. `slot` and `note_key` carry what may exist only once. */
+/** To columns. `slot` and `note_key` are the uniqueness keys. */
 export function write(owner: Pick<Account, 'id'>, fresh: NewAuthorization) {
   return {
     account_id: owner.id,
@@ -63,14 +63,14 @@ export function write(owner: Pick<Account, 'id'>, fresh: NewAuthorization) {
   };
 }
 
-/** What a row says of its app, when it is joined. */
+/** The columns of the joined app. */
 interface AppColumns {
   readonly app_name: string | null;
   readonly app_url: string | null;
   readonly app_client_id: string | null;
 }
 
-/** What comes out. */
+/** From columns. */
 export function read(row: AuthorizationRow & AppColumns): Authorization {
   const { app_name: name, app_url: url, app_client_id: clientId } = row;
   return {
@@ -91,7 +91,7 @@ export function read(row: AuthorizationRow & AppColumns): Authorization {
   };
 }
 
-/** What went in, as it would come out. */
+/** As `read` would return what `write` stored. */
 export function fromNew(id: number, fresh: NewAuthorization): Authorization {
   const { app, origin, token, note, noteUrl, fingerprint, scopes, at, expiresAt } = fresh;
   return {

@@ -19,7 +19,7 @@ const selectOne = prepared((db, values: { ownerId: number; id: number }) =>
   ownedBy(db, values.ownerId).where('authorization.id', '=', values.id),
 );
 
-/** What has the slot of this fingerprint; or the oldest of what the flows made, which have none and may be several. */
+/** The one with the uniqueness key of this fingerprint, or the oldest from the flows, which have no key. */
 export async function findForApp(
   db: Db,
   owner: Owner,
@@ -29,7 +29,7 @@ export async function findForApp(
   return row && read(row);
 }
 
-/** Both by the unique index on slots: an account may have thousands of fingerprints. */
+/** Both through the unique index: an account may have thousands of fingerprints. */
 const selectForApp = prepared((db, values: { ownerId: number; appId: number; slot: string }) => {
   const ofApp = ownedBy(db, values.ownerId).where('authorization.app_id', '=', values.appId);
   const ofFlows = ofApp
@@ -38,7 +38,7 @@ const selectForApp = prepared((db, values: { ownerId: number; appId: number; slo
   return ofApp.where('authorization.slot', '=', values.slot).unionAll(ofFlows).orderBy('id').limit(1);
 });
 
-/** Returns nothing when there is one already with this note or fingerprint. */
+/** @returns nothing when one with this note or fingerprint exists */
 export async function insert(
   tx: Tx,
   owner: Owner,
@@ -56,7 +56,7 @@ const insertOne = prepared((tx, values: ReturnType<typeof write>) =>
     .returning('id'),
 );
 
-/** The personal token that has this note, or this fingerprint. */
+/** The personal access token with this note or this fingerprint. */
 export async function findPersonal(
   db: Db,
   owner: Owner,
@@ -72,7 +72,7 @@ export async function findPersonal(
   return row?.id;
 }
 
-/** What an app was given by these ways and without a fingerprint, oldest first. */
+/** Authorizations of an app with these origins and without a fingerprint, oldest first. */
 export async function listOfFlows(
   db: Db,
   owner: Owner,
@@ -91,7 +91,7 @@ export async function listOfFlows(
   return rows.map(({ id, scopes }) => ({ id, scopes: readScopes(scopes) }));
 }
 
-/** Reads one to change it: parallel changes wait for one another (an UPDATE locks the row on every engine). */
+/** Locks the row and reads it: an UPDATE locks it on every engine, so parallel changes wait for each other. */
 export async function lockAndFind(tx: Tx, owner: Owner, id: number): Promise<Authorization | undefined> {
   const { numUpdatedRows } = await tx
     .updateTable('authorizations')
@@ -123,7 +123,7 @@ export async function update(tx: Tx, owner: Owner, changed: Authorization): Prom
       note_url: changed.noteUrl,
       fingerprint: changed.fingerprint,
       note_key: noteKeyOf(changed),
-      // Who has no slot gets none: of what the flows make there may be many.
+      // One without a uniqueness key gets none: the flows may issue many.
       slot: eb
         .case()
         .when('slot', 'is', null)
@@ -155,7 +155,7 @@ export async function findAppAndGrant(db: Db, owner: Owner, id: number): Promise
     .executeTakeFirst();
 }
 
-/** An owner's rows with the app of each: no read of a person's rows without naming the person. */
+/** An owner's rows with the app of each. Every read of a person's rows names the person. */
 export function ownedBy(db: Db, ownerId: number) {
   return db
     .selectFrom('authorizations as authorization')

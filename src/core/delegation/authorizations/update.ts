@@ -11,19 +11,19 @@ import { conflictingFields } from './conflict-error.ts';
 import { type RequestedAuthorization, validateFields } from './requested-authorization.ts';
 import * as store from './store.ts';
 
-/** What is absent stays as it is. */
+/** Absent members stay unchanged. */
 export type AuthorizationChanges = Partial<Omit<RequestedAuthorization, 'scopes'>> & {
   readonly scopes?: ScopeChange;
 };
 
-/** One way to change scopes at a time. */
+/** Only one kind of change at a time. */
 export type ScopeChange =
   | { readonly kind: 'replace'; readonly scopes: ScopeSet }
   | { readonly kind: 'add'; readonly scopes: ScopeSet }
   | { readonly kind: 'remove'; readonly scopes: ScopeSet };
 
 /**
- * Changes one authorization. Parallel changes all arrive; a removed scope is gone at the token's next request.
+ * Updates an authorization. Parallel updates are all applied; a removed scope is gone at the token's next request.
  *
  * @throws {Refusal} `not_found`, `unprocessable`
  */
@@ -36,7 +36,7 @@ export async function updateAuthorization(
   try {
     return await writing(context, async (context) => {
       const ids = await store.findAppAndGrant(context.db, owner, id);
-      // The grant says the union of the scopes, so it changes with them; and it is taken first, as everywhere.
+      // The grant shows the union of the scopes, so it changes with them; it is locked first, as everywhere.
       if (ids && ids.grantId !== null && scopes) await lockGrant(context, owner, ids.grantId);
       const current = await store.lockAndFind(context.db, owner, id);
       if (!ids || !current) throw notFound('authorization');

@@ -5,20 +5,20 @@ import { findGrantForApp } from '../grants/listing/get.ts';
 import type { Scope } from '../scopes/catalogue.ts';
 import { covers, type ScopeSet } from '../scopes/scope-set.ts';
 
-/** What an app would get, and whether somebody has to be asked. */
+/** What an app would get, and whether the user has to be asked. */
 export interface Consent {
   readonly scopes: ScopeSet;
-  /** Those that the account has not let the app have yet. */
+  /** Scopes the account has not granted the app yet. */
   readonly fresh: readonly Scope[];
-  /** Whether the account lets the app in already, with whatever scopes. */
+  /** Whether the account has authorized the app before, with any scopes. */
   readonly known: boolean;
   readonly needed: boolean;
 }
 
 /**
- * What was granted is not asked again, be it granted in a browser or through the API; what is wider is. An app that
- * asks for no scope gets what it was granted before. An app that keeps no secret could be anybody, and is never let in
- * without a word.
+ * Scopes that were granted, in a browser or through the API, are not asked again; wider ones are. An app that
+ * asks for no scope gets what it was granted before. An app without a secret could be anybody, and is never authorized
+ * without asking.
  */
 export async function needsConsent(
   context: Context,

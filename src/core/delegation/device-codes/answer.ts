@@ -7,7 +7,7 @@ import type { App } from '../apps/app.ts';
 import { findPendingDevice, wrongUserCode } from './enter.ts';
 import * as store from './store.ts';
 
-/** Lets a device in: its next poll gets a token. @throws {Refusal} as `findWaiting` */
+/** Approves a device: its next poll gets a token. @throws {Refusal} as `findPendingDevice` */
 export async function approveDevice(context: Context, account: Account, typed: string): Promise<App> {
   const { device, app, consent } = await findPendingDevice(context, account, typed);
   const { scopes } = consent;
@@ -21,7 +21,7 @@ export async function approveDevice(context: Context, account: Account, typed: s
   return app;
 }
 
-/** Turns a device away, for good. @throws {Refusal} as `findWaiting` */
+/** Denies a device, for good. @throws {Refusal} as `findPendingDevice` */
 export async function denyDevice(context: Context, account: Account, typed: string): Promise<App> {
   const { device, app } = await findPendingDevice(context, account, typed);
   await writing(context, async (context) => {

@@ -5,7 +5,7 @@ import type { App } from '../apps/app.ts';
 import { LIFETIME } from './device-code.ts';
 import * as store from './store.ts';
 
-/** Takes back what an account said yes to and no device has fetched yet. @param appId only for this app */
+/** Deletes device codes an account approved for which no token has been fetched yet. @param appId only of this app */
 export function deletePendingDeviceCodes(
   { db }: Writing,
   account: Pick<Account, 'id'>,
@@ -14,12 +14,12 @@ export function deletePendingDeviceCodes(
   return store.deletePending(db, account.id, appId);
 }
 
-/** As `forgetDeviceCodesOf`, for everybody who is just letting this app in. */
+/** As `deletePendingDeviceCodes`, of one app for all accounts. */
 export function deletePendingDeviceCodesOfApp({ db }: Writing, app: Pick<App, 'id'>): Promise<void> {
   return store.deletePendingOfApp(db, app.id);
 }
 
-/** A code that is over is remembered as long again, so that a device that still polls is told why. */
+/** An expired code is kept for its lifetime once more, so that a device that still polls is told why. */
 export function deleteExpiredDeviceCodes(context: Context): Promise<void> {
   return writing(context, ({ db, now }) => store.deleteExpired(db, after(now(), -LIFETIME)));
 }

@@ -3,19 +3,19 @@ import { customAlphabet } from 'nanoid';
 import type { Instant } from '../../foundation/instant.ts';
 import type { ScopeSet } from '../scopes/scope-set.ts';
 
-/** What is remembered of a device that waits to be let in (RFC 8628). */
+/** What is stored of a device authorization request (RFC 8628). */
 export interface DeviceCode {
   readonly id: number;
   readonly appId: number;
   readonly scopes: ScopeSet;
-  /** Where the device asked from, and when. */
+  /** Where the device sent its request from. */
   readonly address: string;
   readonly createdAt: Instant;
   readonly expiresAt: Instant;
-  /** How many seconds the device has to wait from poll to poll. */
+  /** Minimum seconds between two polls. */
   readonly interval: number;
   readonly polledAt: Instant | null;
-  /** Who said yes, or no. */
+  /** Who approved or denied it. */
   readonly accountId: number | null;
   readonly deniedAt: Instant | null;
   readonly usedAt: Instant | null;
@@ -24,18 +24,18 @@ export interface DeviceCode {
 /** In seconds (RFC 8628 §3.2; GitHub, "Device flow"). */
 export const LIFETIME = 900;
 export const INTERVAL = 5;
-/** How much longer the interval is after a poll that came too soon (RFC 8628 §3.5). */
+/** Seconds added to the interval after a poll that came too soon (RFC 8628 §3.5). */
 export const SLOW_DOWN_STEP = 5;
 
-/** 160 bits in hex: what the device keeps. */
+/** 160 bits in hex, kept by the device. */
 export function mintDeviceCode(): string {
   return randomBytes(20).toString('hex');
 }
 
-/** Consonants that are not mistaken for one another, and spell nothing (RFC 8628 §6.1): 34.5 bits. */
+/** Consonants that are not mistaken for each other and form no words (RFC 8628 §6.1): 34.5 bits. */
 const mintEight = customAlphabet('BCDFGHJKLMNPQRSTVWXZ', 8);
 
-/** `XXXX-XXXX`: what the device shows, and somebody types. */
+/** `XXXX-XXXX`: shown by the device and typed by its user. */
 export function mintUserCode(): string {
   const eight = mintEight();
   return `${eight.slice(0, 4)}-${eight.slice(4)}`;
@@ -45,7 +45,7 @@ export function hashDeviceCode(code: string): string {
   return hash('sha256', code);
 }
 
-/** Letters in either case, with a hyphen or without, and with blanks wherever somebody put them. */
+/** Ignores case, hyphens and blanks. */
 export function hashUserCode(typed: string): string {
   return hash('sha256', typed.replaceAll(/[\s-]/g, '').toUpperCase());
 }

@@ -10,7 +10,7 @@ import { type Consent, needsConsent } from '../consent/consent.ts';
 import { type DeviceCode, hashUserCode } from './device-code.ts';
 import * as store from './store.ts';
 
-/** A device that waits for somebody's yes or no, its app, and what that would get. */
+/** A device that waits to be approved or denied, its app, and what the app would get. */
 export interface PendingDevice {
   readonly device: DeviceCode;
   readonly app: App;
@@ -18,10 +18,10 @@ export interface PendingDevice {
 }
 
 /**
- * Finds the device whose code somebody types, on the page for it. So many tries an app and hour are taken of an account (GitHub,
- * "Rate limits for the device flow"), besides what `findWaiting` refuses.
+ * Finds the device whose code was typed on the page. Attempts are limited per account, app and hour (GitHub,
+ * "Rate limits for the device flow"), besides what `findPendingDevice` refuses.
  *
- * @throws {Refusal} as `findWaiting`
+ * @throws {Refusal} as `findPendingDevice`
  */
 export async function enterUserCode(
   context: Context,
@@ -36,9 +36,9 @@ export async function enterUserCode(
 }
 
 /**
- * The device that shows a code. Who guesses has to wait: what is unknown counts against the account.
+ * The device that shows a code. Unknown codes count against the account, so that guessing locks it out.
  *
- * @throws {Refusal} `unprocessable` for a code that is unknown, over, or answered already; `locked_out`
+ * @throws {Refusal} `unprocessable` for a code that is unknown, expired or answered already; `locked_out`
  */
 export async function findPendingDevice(
   context: Context,

@@ -6,11 +6,11 @@ import { issueToken, type TokenResponse } from '../refresh-tokens/issue.ts';
 import { type DeviceCode, hashDeviceCode, SLOW_DOWN_STEP } from './device-code.ts';
 import * as store from './store.ts';
 
-/** A no is an outcome too: what a poll changes stays changed. */
+/** Returned, not thrown: what a poll changes must survive the transaction. */
 export type PollOutcome =
   | TokenResponse
   | { readonly kind: 'pending' }
-  /** `interval` in seconds, from now on. */
+  /** `interval`: the new one, in seconds. */
   | { readonly kind: 'slow_down'; readonly interval: number }
   | { readonly kind: 'denied' }
   | { readonly kind: 'expired' }
@@ -18,8 +18,8 @@ export type PollOutcome =
   | { readonly kind: 'disabled' };
 
 /**
- * Whether somebody has let a device in by now; then it gets its token, once (RFC 8628 §3.4). The codes are held while
- * it is found out: of parallel polls one gets the token.
+ * Answers a poll: once the device is approved it gets its token, once (RFC 8628 §3.4). The code is locked meanwhile:
+ * of parallel polls one gets the token.
  */
 export function pollDeviceCode(context: Context, app: App, deviceCode: string): Promise<PollOutcome> {
   return writing(context, async (context): Promise<PollOutcome> => {
@@ -34,7 +34,7 @@ export function pollDeviceCode(context: Context, app: App, deviceCode: string): 
   });
 }
 
-/** How much sooner than the interval a poll may come: clocks and networks are no metronomes. */
+/** The fraction of the interval a poll may come early: clocks and networks are not exact. */
 const LEEWAY = 0.2;
 
 async function wait({ db, now }: Writing, { id, interval, polledAt }: DeviceCode): Promise<PollOutcome> {

@@ -19,15 +19,15 @@ export type IssuedDeviceCode =
   | { readonly kind: 'disabled' }
   | { readonly kind: 'invalid_scope'; readonly unknown: readonly string[] };
 
-/** Nobody meets this many codes of others in a row. */
+/** Attempts at an unused user code. */
 const TRIES = 10;
 
 /**
- * Gives a device two codes: one to keep, and one to show to whoever is to let it in (RFC 8628 §3.1). Anybody may ask as
- * any app: nothing is recorded until somebody answers.
+ * Issues a device code and the user code to show (RFC 8628 §3.1). Anybody may ask as
+ * any app: nothing is recorded in the audit trail until somebody answers.
  *
- * @param scope words separated by blanks or commas
- * @throws {Refusal} `too_many_attempts` for an address that asks for very many
+ * @param scope words separated by spaces or commas
+ * @throws {Refusal} `too_many_attempts` for an address that asks too often
  */
 export async function requestDeviceCode(
   context: Context,

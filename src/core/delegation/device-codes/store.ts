@@ -15,7 +15,7 @@ interface Fresh {
   readonly interval: number;
 }
 
-/** @returns whether it was put in: another device may have the same user code */
+/** @returns whether it was inserted: another device may have the same user code */
 export async function insert(tx: Tx, fresh: Fresh): Promise<boolean> {
   const row = await tx
     .insertInto('device_codes')
@@ -39,7 +39,7 @@ export async function insert(tx: Tx, fresh: Fresh): Promise<boolean> {
   return row !== undefined;
 }
 
-/** The device that shows this code, as long as nobody has said yes or no. */
+/** The device that shows this code, until it is approved or denied. */
 export async function findPending(
   db: Db,
   userCodeHash: string,
@@ -63,7 +63,7 @@ interface Answer {
   readonly at: string;
 }
 
-/** @param scopes what the app gets; `null` for nothing, which is a no @returns whether nobody had answered before */
+/** @param scopes what the app gets; `null` when it was denied @returns whether nobody had answered before */
 export async function answer(
   tx: Tx,
   { id, accountId, at }: Answer,
@@ -82,7 +82,7 @@ export async function answer(
   return numUpdatedRows > 0n;
 }
 
-/** Holds a code of this app until the transaction ends: of parallel polls the others wait, and see what came of the first. */
+/** Locks a code of this app until the transaction ends: parallel polls wait and see the outcome of the first. */
 export async function lock(tx: Tx, appId: number, deviceCodeHash: string): Promise<DeviceCode | undefined> {
   const row = await tx
     .updateTable('device_codes')
@@ -109,7 +109,7 @@ export async function consume(tx: Tx, id: number, at: string): Promise<void> {
   await tx.updateTable('device_codes').set({ used_at: at }).where('id', '=', id).execute();
 }
 
-/** Codes that this account said yes to and no device has fetched a token for. @param appId those of this app */
+/** Deletes codes this account approved for which no token has been fetched. @param appId only those of this app */
 export async function deletePending(tx: Tx, accountId: number, appId: number | undefined): Promise<void> {
   let query = tx
     .deleteFrom('device_codes')
@@ -120,7 +120,7 @@ export async function deletePending(tx: Tx, accountId: number, appId: number | u
   await query.execute();
 }
 
-/** Anybody's. */
+/** Of all accounts. */
 export async function deletePendingOfApp(tx: Tx, appId: number): Promise<void> {
   await tx.deleteFrom('device_codes').where('app_id', '=', appId).where('used_at', 'is', null).execute();
 }

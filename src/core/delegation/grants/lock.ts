@@ -5,7 +5,7 @@ import type { Account } from '../../identity/accounts/account.ts';
 import type { App } from '../apps/app.ts';
 import * as store from './store.ts';
 
-/** The grant of an app, made when it is not there. @returns its id */
+/** Finds or creates the grant of an app. @returns its id */
 export async function ensureGrant(context: Writing, owner: Account, app: App): Promise<number> {
   const { id, made } = await store.ensure(context.db, owner, { appId: app.id, at: instant(context.now()) });
   if (made) {
@@ -28,7 +28,7 @@ export function lockGrant(
   return store.lock(db, owner, { id, at: instant(now()) });
 }
 
-/** To be called after: a grant goes with its last authorization. */
+/** To be called after a revocation: a grant goes with its last authorization. */
 export async function deleteGrantIfEmpty(
   context: Writing,
   owner: Account,

@@ -5,8 +5,8 @@ import type { Account } from '../../identity/accounts/account.ts';
 type Owner = Pick<Account, 'id'>;
 
 /**
- * Finds or makes the grant, and holds its row until the transaction ends: whoever adds or takes an authorization of it
- * meanwhile waits, so that a grant never outlives its last authorization, nor an authorization its grant.
+ * Finds or creates the grant, and locks it until the transaction ends: transactions that issue or revoke an
+ * authorization of it wait, so that a grant never outlives its last authorization, nor an authorization its grant.
  */
 export async function ensure(
   tx: Tx,
@@ -17,7 +17,7 @@ export async function ensure(
   const [found] = await touchForApp(tx, values);
   if (found) return { ...found, made: false };
   const [made] = await insertOne(tx, values);
-  // Whoever made it in between has committed by now: the next try finds it.
+  // A transaction that created it in between has committed by now: the next attempt finds it.
   return made ? { ...made, made: true } : ensure(tx, owner, wanted);
 }
 
@@ -40,7 +40,7 @@ const touchForApp = prepared((tx, { accountId, appId, at }: Wanted) =>
     .returning('id'),
 );
 
-/** Holds the row of a grant and notes that it changed. @returns its app, or nothing when it is not there */
+/** Locks a grant and updates its time of change. @returns its app, or nothing when it does not exist */
 export async function lock(
   tx: Tx,
   owner: Owner,
@@ -55,7 +55,7 @@ export async function lock(
     .executeTakeFirst();
 }
 
-/** @returns whether it had no authorization left and was removed */
+/** @returns whether it had no authorization left and was deleted */
 export async function deleteIfEmpty(tx: Tx, owner: Owner, id: number): Promise<boolean> {
   const { numDeletedRows } = await tx
     .deleteFrom('grants')

@@ -3,14 +3,14 @@ import { after, instant } from '../../foundation/instant.ts';
 import { RETRY_WINDOW } from './refresh-token.ts';
 import * as store from './store.ts';
 
-/** Answers that nobody gets a second time any more. Asks first: most of the time there are none. */
+/** Deletes stored responses after the retry window. Looks first: usually there are none, and no write is needed. */
 export async function deleteExpiredRefreshResponses(context: Context): Promise<void> {
   const before = after(context.now(), -RETRY_WINDOW);
   if (!(await store.hasResponseBefore(context.db, before))) return;
   await writing(context, ({ db }) => store.deleteResponsesBefore(db, before));
 }
 
-/** A used refresh token is remembered until it expires, so that a second use is noticed. */
+/** A used refresh token is kept until it expires, so that a replay is noticed. */
 export function deleteExpiredRefreshTokens(context: Context): Promise<void> {
   return writing(context, ({ db, now }) => store.deleteExpired(db, instant(now())));
 }

@@ -9,19 +9,19 @@ import { hashToken, type Token } from '../tokens/token.ts';
 import { ACCESS_LIFETIME, mintRefreshToken, REFRESH_LIFETIME } from './refresh-token.ts';
 import * as store from './store.ts';
 
-/** A token that an app is given in a flow. */
+/** A token issued to an app in a flow. */
 export interface TokenResponse {
   readonly kind: 'exchanged';
   readonly authorizationId: number;
   readonly token: Token;
   readonly scopes: ScopeSet;
-  /** What it takes to get the next one; `null` where tokens do not expire. */
+  /** The refresh token; `null` where tokens do not expire. */
   readonly renewal: IssuedRefreshToken | null;
-  /** Ids of older authorizations that went, for there were too many. */
+  /** Ids of older authorizations revoked by the token limit. */
   readonly revoked: readonly number[];
 }
 
-/** Both ends are in seconds from now. */
+/** Both lifetimes are in seconds. */
 export interface IssuedRefreshToken {
   readonly expiresIn: number;
   readonly refreshToken: Token;
@@ -34,7 +34,7 @@ interface Wanted {
   readonly origin: Origin;
 }
 
-/** Makes an authorization in a flow; with a refresh token where the app wants its tokens to expire. */
+/** Issues an authorization in a flow, with a refresh token for an app whose tokens expire. */
 export async function issueToken(context: Writing, owner: Account, wanted: Wanted): Promise<TokenResponse> {
   const expires = wanted.app.expiringTokensSince !== null;
   const expiresAt = expires ? after(context.now(), ACCESS_LIFETIME) : null;
@@ -53,7 +53,7 @@ export async function issueToken(context: Writing, owner: Account, wanted: Wante
   };
 }
 
-/** The next refresh token of an authorization, whose token has just been made. */
+/** Issues the next refresh token of an authorization whose token has just been issued. */
 export async function issueRefreshToken(
   context: Writing,
   { id, expiresAt }: { readonly id: number; readonly expiresAt: Instant | null },
@@ -66,7 +66,7 @@ export async function issueRefreshToken(
     at: instant(now),
     expiresAt: after(now, REFRESH_LIFETIME),
   });
-  // The operator's maximum may end it earlier.
+  // The operator's maximum may be earlier.
   const until = expiresAt === null ? ACCESS_LIFETIME : secondsBetween(instant(now), expiresAt);
   return { expiresIn: until, refreshToken, refreshTokenExpiresIn: REFRESH_LIFETIME };
 }

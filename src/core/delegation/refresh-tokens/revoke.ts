@@ -7,10 +7,10 @@ import { hashToken, type Token } from '../tokens/token.ts';
 import * as store from './store.ts';
 
 /**
- * Ends the authorization that a refresh token of this app renews, its token included (RFC 7009 §2.1). So does one that was
- * used already: a client that signs out may have lost what came of it.
+ * Revokes the authorization a refresh token of this app belongs to, its token included (RFC 7009 §2.1). So does a used
+ * one: a client that signs out may have lost its successor.
  *
- * @returns whether it was good
+ * @returns whether it was valid
  */
 export function revokeByRefreshToken(context: Context, app: App, presented: Token): Promise<boolean> {
   return writing(byApp(context), async (context) => {

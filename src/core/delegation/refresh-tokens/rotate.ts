@@ -14,17 +14,17 @@ import { type IssuedRefreshToken, issueRefreshToken, type TokenResponse } from '
 import { ACCESS_LIFETIME, RETRY_WINDOW, type RefreshToken } from './refresh-token.ts';
 import * as store from './store.ts';
 
-/** A no is an outcome too: what a second use takes away has to stay taken away. */
+/** Returned, not thrown: revoking on replay must survive the transaction. */
 export type RotationOutcome = TokenResponse | { readonly kind: 'bad_refresh_token' };
 
 const BAD: RotationOutcome = { kind: 'bad_refresh_token' };
 
 /**
- * Gives the next token, and the next refresh token, for a refresh token; once (RFC 6749 §6). Whoever asks again within
- * half a minute gets the same answer: a client may do so at once from two places, or have lost it on its way. Later a
- * second use tells that somebody else has it too: the authorization goes, with all that came of it (RFC 9700 §4.14.2).
+ * Exchanges a refresh token for the next token and the next refresh token, once (RFC 6749 §6). A retry within
+ * half a minute gets the same response: a client may refresh in two places at once, or have lost the first. Later, a
+ * replay means that it leaked: the authorization is revoked, with every token of it (RFC 9700 §4.14.2).
  *
- * @throws {Refusal} `bad_app_credentials` when an app that keeps a secret shows none, unless a device got the token
+ * @throws {Refusal} `bad_app_credentials` when a confidential app sends no secret, unless the device flow issued the token
  */
 export function rotateRefreshToken(
   context: Context,
@@ -37,7 +37,7 @@ export function rotateRefreshToken(
     const known = await store.find(context.db, app.id, hash);
     const owner = known && (await findAccountById(context, known.accountId));
     const held = owner && (await lockAuthorization(context, owner, known.authorizationId));
-    // Read again: whoever used it in between has let the authorization go by now.
+    // Read again, now that the lock is held: a concurrent use has committed by now.
     const found = held && (await store.find(context.db, app.id, hash));
     if (!owner || !found) return BAD;
     refuseWithoutSecret(client, held);

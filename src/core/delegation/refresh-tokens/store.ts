@@ -22,7 +22,7 @@ export async function insert(tx: Tx, fresh: Fresh): Promise<void> {
     .execute();
 }
 
-/** A refresh token of this app, and whose authorization it renews. */
+/** A refresh token of this app, and the account of its authorization. */
 export async function find(
   db: Db,
   appId: number,
@@ -44,7 +44,7 @@ export async function find(
     .executeTakeFirst();
 }
 
-/** @returns whether it was good until now: of parallel uses one finds it so */
+/** @returns whether it was unused: of parallel uses one finds it so */
 export async function consume(
   tx: Tx,
   { id, at, sealedAnswer }: { id: number; at: string; sealedAnswer: string },
@@ -59,7 +59,7 @@ export async function consume(
   return numUpdatedRows > 0n;
 }
 
-/** Whether an answer is still kept that was given before. */
+/** Whether a response from before this time is still stored. */
 export async function hasResponseBefore(db: Db, at: string): Promise<boolean> {
   const row = await db
     .selectFrom('refresh_tokens')

@@ -10,7 +10,7 @@ import type { Token } from '../tokens/token.ts';
 import { revokeGrantIfPresent } from './revoke-grant.ts';
 
 /**
- * Ends everything an app may do for whoever gave it this token.
+ * Revokes the grant that a presented token belongs to.
  *
  * @throws {Refusal} `not_found`, for a token that is unknown, personal or another app's
  */
@@ -18,7 +18,7 @@ export function revokeGrantByToken(context: Context, app: App, token: Token): Pr
   return writing(byApp(context), async (context) => {
     const presented = await findPresentedToken(context, app, token);
     if (!presented || presented.grantId === null) throw notFound('grant');
-    // Codes ahead of the grant, and the grant ahead of the token: rows taken crosswise would deadlock.
+    // Codes before the grant, and the grant before the token: another order would deadlock.
     await deletePendingCodes(context, presented.account, app.id);
     if (!(await lockPresentedTokenToRevoke(context, presented))) throw notFound('grant');
     await revokeGrantIfPresent(context, presented.account, presented.grantId);

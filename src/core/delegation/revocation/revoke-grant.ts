@@ -8,7 +8,7 @@ import { lockGrant } from '../grants/lock.ts';
 import * as store from './store.ts';
 
 /**
- * Ends everything an app may do for somebody: the grant and its authorizations go in one transaction.
+ * Revokes a grant and all its authorizations in one transaction.
  *
  * @throws {Refusal} `not_found`
  */
@@ -18,11 +18,11 @@ export function revokeGrant(context: Context, owner: Account, id: number): Promi
   });
 }
 
-/** @returns whether it was there */
+/** @returns whether it existed */
 export async function revokeGrantIfPresent(context: Writing, owner: Account, id: number): Promise<boolean> {
   const appId = await store.findAppOfGrant(context.db, owner, id);
   if (appId === undefined) return false;
-  // Codes ahead of the grant, in the order in which an exchange takes them: two rows taken crosswise would deadlock.
+  // Codes before the grant, as an exchange locks them: another order would deadlock.
   await deletePendingCodes(context, owner, appId);
   const held = await lockGrant(context, owner, id);
   if (!held) return false;

@@ -5,16 +5,16 @@ import type { App } from '../apps/app.ts';
 import { revokeAuthorizationsOfApp } from '../authorizations/revoke-of-app.ts';
 import * as store from './store.ts';
 
-/** Bounds how long a transaction, and a statement, takes. */
+/** Bounds the duration of a transaction and a statement. */
 const MOST = 250;
 
-/** The newest grant of an app: those that come later are not ended with those that were there. */
+/** The newest grant of an app; later ones are not revoked with those that exist now. */
 export function newestGrantOf({ db }: Context, app: App): Promise<number> {
   return store.newestGrantOfApp(db, app.id);
 }
 
 /**
- * Ends as many grants of an app as one transaction should, whoever gave them, and tells each of them.
+ * Revokes a batch of grants of an app, of all accounts, with an event for each.
  *
  * @param newest no grant after this one
  * @returns whether there may be more

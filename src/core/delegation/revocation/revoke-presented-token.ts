@@ -8,9 +8,9 @@ import { revokeIfPresent } from '../authorizations/revoke-if-present.ts';
 import type { Token } from '../tokens/token.ts';
 
 /**
- * Ends a token that an app shows, and with its last one the grant: also one that has expired, or of a suspended account.
+ * Revokes a token an app presents, and the grant with its last one; also an expired one, or of a suspended account.
  *
- * @returns whether it was there and the app's: of parallel revocations one finds it
+ * @returns whether it existed and was the app's: of parallel revocations one finds it
  */
 export function revokePresentedToken(context: Context, app: App, token: Token): Promise<boolean> {
   return writing(byApp(context), async (context) => {

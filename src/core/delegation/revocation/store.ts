@@ -29,7 +29,7 @@ export async function deleteGrant(tx: Tx, owner: Owner, id: number): Promise<voi
   await tx.deleteFrom('grants').where('account_id', '=', owner.id).where('id', '=', id).execute();
 }
 
-/** The newest grant of an app, whoever gave it; 0 without one. */
+/** The newest grant of an app, of any account; 0 without one. */
 export async function newestGrantOfApp(db: Db, appId: number): Promise<number> {
   const row = await db
     .selectFrom('grants')
@@ -47,7 +47,7 @@ interface OfApp {
   readonly upTo: number;
 }
 
-/** Holds the oldest grants of an app, whoever gave them. @returns their ids */
+/** Locks the oldest grants of an app, of any account. @returns their ids */
 export async function lockGrantsOfApp(
   tx: Tx,
   { appId, upTo, most, at }: OfApp & { readonly most: number; readonly at: string },
@@ -68,7 +68,7 @@ export async function lockGrantsOfApp(
   return rows.map(({ id }) => id);
 }
 
-/** @returns whose they were */
+/** @returns the accounts they belonged to */
 export async function deleteEmptyGrantsOfApp(tx: Tx, { appId, upTo }: OfApp): Promise<number[]> {
   const rows = await tx
     .deleteFrom('grants')

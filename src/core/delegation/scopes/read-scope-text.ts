@@ -2,8 +2,8 @@ import { isScope } from './catalogue.ts';
 import { normalize, type ScopeSet } from './scope-set.ts';
 
 /**
- * Scopes as an app asks for them in a flow: words separated by blanks or commas (RFC 6749 §3.3; GitHub, "Scopes for OAuth
- * apps"), or the words of it that are no scopes.
+ * Scopes as an app requests them in a flow: words separated by spaces or commas (RFC 6749 §3.3; GitHub, "Scopes for OAuth
+ * apps"); or the words that are not scopes.
  */
 export function readScopeText(
   text: string | undefined,

@@ -1,10 +1,10 @@
 import { unprocessable } from '../../foundation/refusal.ts';
 import { catalogue, isScope, type Scope } from './catalogue.ts';
 
-/** Several scopes, without repeats and without what a wider one already includes, in the order of the request. */
+/** Scopes without repeats and without those a wider one includes, in the order of the request. */
 export type ScopeSet = readonly Scope[];
 
-/** @throws {Refusal} `unprocessable`, naming every word that is no scope */
+/** @throws {Refusal} `unprocessable`, naming every word that is not a scope */
 export function parseScopes(words: readonly string[]): ScopeSet {
   const unknown = words.filter((word) => !isScope(word));
   if (unknown.length > 0) {
@@ -35,7 +35,7 @@ export function writeScopes(scopes: ScopeSet): string {
   return scopes.join(' ');
 }
 
-/** Reads what `writeScopes` wrote; a scope that a later version dropped from the catalogue is no longer held. */
+/** Reads what `writeScopes` wrote, without scopes that are no longer in the catalogue. */
 export function readScopes(text: string): ScopeSet {
   return text.split(' ').filter(isScope);
 }

@@ -5,8 +5,8 @@ export const BASE62 = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstu
 const LENGTH = 6;
 
 /**
- * CRC-32 of the random part without its prefix, in Base62, left-padded to six characters: lets anybody tell a mistyped
- * token from a real one without asking (GitHub, "Behind GitHub's new authentication token formats").
+ * CRC-32 of the random part without its prefix, in Base62, left-padded to six characters: tells a mistyped
+ * token from a real one without a look-up (GitHub, "Behind GitHub's new authentication token formats").
  */
 export function checksum(random: string): string {
   let rest = crc32(random);

@@ -2,12 +2,12 @@ import { hash } from 'node:crypto';
 import { customAlphabet } from 'nanoid';
 import { BASE62, checksum } from './checksum.ts';
 
-/** The secret text. It is alive only while being handed over; what stays is what `remember` says of it. */
+/** The secret text. It exists only while it is handed over; what is stored is its hash and its last eight characters. */
 export type Token = string;
 
 type TokenKind = 'personal' | 'app';
 
-/** How tokens begin, by kind: `ghp_` and `gho_` unless the operator chose others. */
+/** Prefixes by kind of token: `ghp_` and `gho_` unless the operator chose others. */
 export type TokenPrefixes = Readonly<Record<TokenKind, string>>;
 
 export interface RememberedToken {
@@ -17,7 +17,7 @@ export interface RememberedToken {
 }
 
 const RANDOM = 30;
-/** Every character as likely as any other, from the system's random numbers, which it asks for by the pool. */
+/** Uniform, from the system's random numbers, which are fetched in pools. */
 const mintRandom = customAlphabet(BASE62, RANDOM);
 
 /** A prefix, 30 random Base62 characters (178 bits) and 6 of checksum: 40 in all with GitHub's prefixes. */
@@ -44,7 +44,7 @@ export function isWellFormed(token: string, prefix: string): boolean {
   );
 }
 
-/** Whether a text could be a token at all: of every kind there was, with whatever prefix. */
+/** Whether a text could be a token of any kind, with any prefix, past or present. */
 export function looksLikeToken(text: string): boolean {
   return text.length >= 36 && /^[0-9A-Za-z_]+$/.test(text);
 }

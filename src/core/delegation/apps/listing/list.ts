@@ -4,15 +4,15 @@ import type { Account } from '../../../identity/accounts/account.ts';
 import type { App } from '../app.ts';
 import * as store from './store.ts';
 
-/** An app as its owner, or an administrator, finds it in a list. */
+/** An app in a list for its owner or an administrator. */
 export interface ListedApp extends App {
   /** Login of its owner. */
   readonly owner: string;
-  /** How many people have let it in. */
+  /** How many people have authorized it. */
   readonly users: number;
 }
 
-/** The apps that somebody registered, by name. */
+/** The apps an account registered, by name. */
 export async function listOwnApps(
   { db }: Context,
   owner: Account,
@@ -28,7 +28,7 @@ export async function listOwnApps(
 /**
  * Everybody's apps, by name, for an administrator.
  *
- * @param text what a name holds, a client id, or the login of an owner; nothing finds everything
+ * @param text part of a name, a client id, or an owner's login; an empty text finds everything
  */
 export async function searchApps(
   { db }: Context,

@@ -8,11 +8,11 @@ import { APP } from '../columns.ts';
 interface Wanted {
   /** Only those of this account. */
   readonly ownerId?: number;
-  /** Only those whose name holds this, or with this client id, or whose owner has this login. */
+  /** Only apps whose name contains this, with this client id, or whose owner has this login. */
   readonly text?: string;
 }
 
-/** By name, each with its owner and how many let it in. */
+/** By name, each with its owner and how many people authorized it. */
 export async function listWithUsers(
   db: Db,
   { limit, offset, ...wanted }: Wanted & { readonly limit: number; readonly offset: number },

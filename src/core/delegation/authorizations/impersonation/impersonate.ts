@@ -13,8 +13,8 @@ interface Impersonation {
 }
 
 /**
- * A token by which an administrator acts as somebody. There is one an account at most, and it is never silent: its owner
- * finds it among their own tokens, by this note, and can revoke it; the audit trail names the administrator.
+ * Issues a token by which an administrator acts as another account. There is at most one per account, and it is visible:
+ * the owner finds it among their own tokens, by this note, and can revoke it; the audit trail names the administrator.
  */
 export async function impersonate(
   context: Context,
@@ -34,7 +34,7 @@ export async function impersonate(
       fingerprint: null,
     }),
   );
-  // Of two at once one was made: the other is answered with it.
+  // Of two concurrent requests one created it: the other returns it.
   return created ? { created: true, ...created } : impersonate(context, administrator, { account, scopes });
 }
 

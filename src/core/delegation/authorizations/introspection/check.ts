@@ -5,8 +5,8 @@ import { findPresentedToken } from './find-presented-token.ts';
 import { isActive, type PresentedToken } from './presented-token.ts';
 
 /**
- * What one of an app's own tokens is good for now. Read from the database at each check and never kept. That it was
- * checked counts as its use.
+ * What one of an app's own tokens allows now. Read from the database at each check and never cached. The check
+ * counts as a use of the token.
  *
  * @returns nothing for a token that is unknown, personal, another app's, expired, or whose account is suspended
  */

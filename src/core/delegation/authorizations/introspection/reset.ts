@@ -9,9 +9,9 @@ import { findPresentedToken, lockPresentedToken } from './find-presented-token.t
 import { isActive } from './presented-token.ts';
 
 /**
- * Gives an app another token in place of the one that it shows, which is refused at its next request.
+ * Replaces the token an app presents by a new one; the old one is refused from the next request on.
  *
- * @throws {Refusal} `not_found`, as `checkToken` finds nothing; also for all but one of parallel resets
+ * @throws {Refusal} `not_found`, where `checkToken` finds nothing, and for all but one of parallel resets
  */
 export function resetToken(
   context: Context,

@@ -4,13 +4,13 @@ import type { App } from '../../apps/app.ts';
 import { read } from '../row.ts';
 import type { PresentedToken } from './presented-token.ts';
 
-/** The authorization behind a token of this app, and whose it is: what each check of a token asks. */
+/** The authorization of a token of this app, and its account: the look-up behind each check. */
 export async function findByHash(db: Db, app: App, tokenHash: string): Promise<PresentedToken | undefined> {
   const [row] = await selectByHash(db, { appId: app.id, tokenHash });
   if (!row) return undefined;
   return {
     grantId: row.grant_id,
-    // Added to, not copied: resource servers ask for this all day.
+    // Assigned in place rather than copied: resource servers ask for this constantly.
     authorization: read(
       Object.assign(row, { app_name: app.name, app_url: app.url, app_client_id: app.clientId }),
     ),

@@ -5,7 +5,7 @@ import * as store from './store.ts';
 
 const PAGE = 500;
 
-/** Everybody's authorizations for an operator's eyes, read page by page. @param owner only this account's */
+/** The authorizations of all accounts, for an operator, read page by page. @param owner only this account's */
 export async function* listAllAuthorizations(
   { db }: Context,
   owner?: Account,

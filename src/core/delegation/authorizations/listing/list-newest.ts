@@ -4,7 +4,7 @@ import type { Account } from '../../../identity/accounts/account.ts';
 import type { Authorization } from '../authorization.ts';
 import * as store from './store.ts';
 
-/** Somebody's personal access tokens, by whichever way they were made, newest first. */
+/** An account's personal access tokens, of any origin, newest first. */
 export async function listNewestPersonalTokens(
   { db }: Context,
   owner: Account,
@@ -14,7 +14,7 @@ export async function listNewestPersonalTokens(
   return { items: await store.listPersonal(db, owner, limitAndOffset(page)), total };
 }
 
-/** What somebody gave one app, newest first. */
+/** An account's authorizations for one app, newest first. */
 export async function listNewestTokensOfApp(
   { db }: Context,
   owner: Account,

@@ -5,7 +5,7 @@ import { isClientId } from '../../apps/client-id.ts';
 import type { Authorization } from '../authorization.ts';
 import * as store from './store.ts';
 
-/** Somebody's authorizations, personal access tokens among them. @param clientId only those for this app */
+/** An account's authorizations, personal access tokens included. @param clientId only those for this app */
 export async function listAuthorizations(
   { db }: Context,
   owner: Account,

@@ -5,7 +5,7 @@ import { getAccount } from '../../../identity/accounts/get.ts';
 import { revokeAuthorization } from '../revoke.ts';
 import * as listing from './store.ts';
 
-/** Ends an authorization, whoever it belongs to: an operator's deed. @throws {Refusal} `not_found` */
+/** Revokes an authorization of any account, for an operator. @throws {Refusal} `not_found` */
 export function revokeAsOperator(context: Context, id: number): Promise<void> {
   return writing(context, async (context) => {
     const login = await listing.findOwnersLogin(context.db, id);
@@ -14,7 +14,7 @@ export function revokeAsOperator(context: Context, id: number): Promise<void> {
   });
 }
 
-/** Ends every authorization of an account. @returns how many there were */
+/** Revokes every authorization of an account. @returns how many there were */
 export function revokeAllAuthorizations(context: Context, owner: Account): Promise<number> {
   return writing(context, async (context) => {
     const ids = await listing.listIds(context.db, owner);

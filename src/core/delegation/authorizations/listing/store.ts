@@ -98,7 +98,7 @@ const countForApp = prepared((db, values: { ownerId: number; clientId: string })
     .select((eb) => eb.fn.countAll<number>().as('count')),
 );
 
-/** Anybody's, by ascending id; an operator may see them. @param ownerId only those of this account */
+/** Of all accounts, by ascending id, for an operator. @param ownerId only those of this account */
 export async function listAll(
   db: Db,
   { ownerId, after, limit }: { ownerId: number | undefined; after: number; limit: number },
@@ -133,7 +133,7 @@ export async function listIds(db: Db, owner: Owner): Promise<number[]> {
   return rows.map(({ id }) => id);
 }
 
-/** The login of whom an authorization belongs to. */
+/** The login of an authorization's owner. */
 export async function findOwnersLogin(db: Db, id: number): Promise<string | undefined> {
   const row = await db
     .selectFrom('authorizations as authorization')

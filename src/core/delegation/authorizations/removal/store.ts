@@ -3,7 +3,7 @@ import type { Account } from '../../../identity/accounts/account.ts';
 
 type Owner = Pick<Account, 'id'>;
 
-/** @returns whether it was there: of parallel removals one finds it */
+/** @returns whether it existed: of parallel deletions one finds it */
 export async function deleteAuthorization(tx: Tx, owner: Owner, id: number): Promise<boolean> {
   const { numDeletedRows } = await tx
     .deleteFrom('authorizations')
@@ -13,7 +13,7 @@ export async function deleteAuthorization(tx: Tx, owner: Owner, id: number): Pro
   return numDeletedRows > 0n;
 }
 
-/** What is left to tell of an authorization that went. */
+/** What the audit trail records of a deleted authorization. */
 interface Gone {
   readonly authorizationId: number;
   readonly lastEight: string;
@@ -21,7 +21,7 @@ interface Gone {
 
 const GONE = ['id as authorizationId', 'token_last_eight as lastEight'] as const;
 
-/** @param grantId `null` for personal access tokens, which have none @returns those that were there */
+/** @param grantId `null` for personal access tokens, which have none @returns those deleted */
 export function deleteOfGrant(tx: Tx, owner: Owner, grantId: number | null): Promise<Gone[]> {
   return tx
     .deleteFrom('authorizations')
@@ -33,12 +33,12 @@ export function deleteOfGrant(tx: Tx, owner: Owner, grantId: number | null): Pro
 
 interface OfApp {
   readonly appId: number;
-  /** Of its grants up to this id. */
+  /** Only of grants up to this id. */
   readonly grantId: number;
   readonly most: number;
 }
 
-/** Anybody's. @returns those that were there, `most` at the most */
+/** Of all accounts. @returns those deleted, at most `most` */
 export function deleteOfApp(
   tx: Tx,
   { appId, grantId, most }: OfApp,

@@ -11,8 +11,8 @@ import * as store from '../store.ts';
 import { replaceToken } from './store.ts';
 
 /**
- * Gives an authorization another token in ids of the one it has, which is refused at its next request. What the
- * authorization says stays, and the new token lives as long as the old one was to.
+ * Replaces the token of an authorization; the old one is refused from the next request on. The authorization itself
+ * stays as it is, and the new token gets the lifetime the old one had.
  *
  * @throws {Refusal} `not_found`, also for an impersonation
  */
@@ -41,12 +41,12 @@ export function regenerateToken(context: Context, owner: Account, id: number): P
   });
 }
 
-/** What an administrator acts by is not its owner's to take over: they can end it. */
+/** An owner can revoke an impersonation token, but must not get hold of its text. */
 export function isRegenerable({ origin }: Pick<Authorization, 'origin'>): boolean {
   return origin !== 'impersonation';
 }
 
-/** The lifetime of the token before, from now on. */
+/** The lifetime of the previous token, starting now. */
 function expiryAnew({ now }: Context, { tokenSince, expiresAt }: Authorization): Instant | null {
   if (expiresAt === null) return null;
   return after(now(), (Date.parse(expiresAt) - Date.parse(tokenSince)) / 1000);

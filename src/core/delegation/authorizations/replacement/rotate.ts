@@ -12,9 +12,9 @@ import * as store from '../store.ts';
 import { replaceToken } from './store.ts';
 
 /**
- * Holds an authorization of an app until the transaction ends: who changes or ends it meanwhile waits.
+ * Locks an authorization of an app until the transaction ends: changes and revocations wait.
  *
- * @returns nothing when it is gone
+ * @returns nothing when it does not exist any more
  */
 export async function lockAuthorization(
   context: Writing,
@@ -22,12 +22,12 @@ export async function lockAuthorization(
   id: number,
 ): Promise<Authorization | undefined> {
   const ids = await store.findAppAndGrant(context.db, owner, id);
-  // The grant first, in the order in which everybody takes them: two rows taken crosswise would deadlock.
+  // The grant first: every writer locks in this order, or two of them would deadlock.
   if (ids?.grantId) await lockGrant(context, owner, ids.grantId);
   return store.lockAndFind(context.db, owner, id);
 }
 
-/** Gives an authorization that is held its next token; the one it had is refused from the next request on. */
+/** Issues the next token of a locked authorization; the previous one is refused from the next request on. */
 export async function rotateToken(
   context: Writing,
   owner: Account,

@@ -2,7 +2,7 @@ import type { Tx } from '../../../../storage/db.ts';
 import type { Account } from '../../../identity/accounts/account.ts';
 import type { Authorization } from '../authorization.ts';
 
-/** Puts another token in the place of the one before. */
+/** Replaces the token. */
 export async function replaceToken(
   tx: Tx,
   owner: Pick<Account, 'id'>,

@@ -10,9 +10,9 @@ import type { Authorization } from '../authorization.ts';
 import * as store from './store.ts';
 
 /**
- * Everybody's authorizations for an administrator's eyes, newest first.
+ * The authorizations of all accounts, for an administrator, newest first.
  *
- * @param text a login, what an app's name or a note holds, a client id, or a token's last eight characters
+ * @param text a login, part of an app's name or of a note, a client id, or a token's last eight characters
  */
 export async function searchAuthorizations(
   { db }: Context,

@@ -5,13 +5,13 @@ import type { Authorization } from '../authorization.ts';
 import { NAMES, ofAnyOwner } from '../listing/store.ts';
 import { read } from '../row.ts';
 
-/** What is looked for, as it was typed and in ASCII lower case; nothing finds everything. */
+/** The search text, as typed and in ASCII lower case; an empty one finds everything. */
 interface Text {
   readonly exact: string;
   readonly folded: string;
 }
 
-/** Anybody's, newest first. */
+/** Of all accounts, newest first. */
 export async function search(
   db: Db,
   { limit, offset, ...text }: Text & { readonly limit: number; readonly offset: number },

@@ -5,14 +5,14 @@ import { isClientId } from '../../apps/client-id.ts';
 import type { Grant } from '../grant.ts';
 import * as store from './store.ts';
 
-/** @throws {Refusal} `not_found`, when it is not there and when it is somebody else's */
+/** @throws {Refusal} `not_found`, when it does not exist or belongs to somebody else */
 export async function getGrant({ db }: Context, owner: Account, id: number): Promise<Grant> {
   const grant = await store.find(db, owner, id);
   if (!grant) throw notFound('grant');
   return grant;
 }
 
-/** What somebody lets one app do. */
+/** The grant of an account for one app. */
 export async function findGrantForApp(
   { db }: Context,
   owner: Account,
@@ -21,7 +21,7 @@ export async function findGrantForApp(
   return isClientId(clientId) ? store.findForApp(db, owner, clientId) : undefined;
 }
 
-/** As `findGrantForApp`. @throws {Refusal} `not_found`, also for an app that nobody knows */
+/** As `findGrantForApp`. @throws {Refusal} `not_found`, also for an unknown app */
 export async function getGrantForApp(context: Context, owner: Account, clientId: string): Promise<Grant> {
   const grant = await findGrantForApp(context, owner, clientId);
   if (!grant) throw notFound('grant');

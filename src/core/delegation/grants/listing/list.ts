@@ -5,7 +5,7 @@ import { isClientId } from '../../apps/client-id.ts';
 import type { Grant } from '../grant.ts';
 import * as store from './store.ts';
 
-/** The apps that somebody let in. @param clientId only this one */
+/** The grants of an account. @param clientId only for this app */
 export async function listGrants(
   { db }: Context,
   owner: Account,
@@ -16,7 +16,7 @@ export async function listGrants(
   return { items: await store.list(db, owner, { ...limitAndOffset(page), clientId, order: 'asc' }), total };
 }
 
-/** The apps that somebody let in, newest first. */
+/** The grants of an account, newest first. */
 export async function listNewestGrants(
   { db }: Context,
   owner: Account,

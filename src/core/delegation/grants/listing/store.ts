@@ -60,7 +60,7 @@ const GRANT = [
   'authorizations.origin',
 ] as const;
 
-/** A row for each distinct set of scopes and origin among a grant's authorizations, with the last use of those. */
+/** One row per distinct scopes and origin among a grant's authorizations, with their last use. */
 function described(db: Db, owner: Owner) {
   return db
     .selectFrom('grants')
@@ -99,7 +99,7 @@ function read(all: readonly [Row, ...Row[]]): Grant {
   };
 }
 
-/** Instants sort as the texts they are. */
+/** Instants compare as text. */
 function latest(rows: readonly Row[]): string | null {
   return rows
     .map((row) => row.last_used_at)
