@@ -61,10 +61,13 @@ async function start(settings: Settings, log: Log, stopping: Stop[]): Promise<vo
   );
   const metrics = await createMetricsServer(config);
   if (metrics) stopping.push(() => metrics.close());
-  const server = createLatchkey(context, log);
+  const server = createLatchkey(context, log.child({}));
   stopping.push(() => closeWithin(GRACE, server));
   renewOnHangUp(config, server, log);
+  // Fastify logs a line for each address it binds, before the public URL is known: one line of ours stands for all.
+  server.log.level = 'silent';
   await server.listen({ host: settings.host, port: settings.port });
+  server.log.level = log.level;
   address.port = (server.server.address() as AddressInfo).port;
   // Not into the log, which others may read: whoever has the link administers.
   if (!founded) process.stderr.write(invitingTo(`${config.publicUrl}/setup/${context.setupLink.mint()}`));

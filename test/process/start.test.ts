@@ -35,6 +35,14 @@ describe('A start', () => {
     });
   });
 
+  it.each(['127.0.0.1', 'localhost'])('logs one line when it listens on %s', async (host) => {
+    const latchkey = await startLatchkey({ seed, env: { LATCHKEY_HOST: host } });
+    await fetch(`${latchkey.url}/livez`);
+    await latchkey.says('answered');
+
+    expect(latchkey.lines.filter((line) => /listening/i.test(line))).toHaveLength(1);
+  });
+
   it('says that it listens, and nothing else, at the log level that says nothing', async () => {
     const latchkey = await startLatchkey({ seed, env: { LATCHKEY_LOG_LEVEL: 'silent' } });
     await latchkey.end();
