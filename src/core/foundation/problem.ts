@@ -4,9 +4,9 @@ import type { Instant } from './instant.ts';
  * What is wrong with what stands in one field: facts, to which surfaces have the words. A kind added here breaks the
  * build of the pages' words in every language, and of the English of everybody else.
  */
-export type Problem = { readonly field: string } & FieldProblem;
+export type Problem = { readonly field: string } & Violation;
 
-export type FieldProblem =
+export type Violation =
   | { readonly kind: 'missing' }
   | { readonly kind: 'taken' }
   | { readonly kind: 'too_short'; readonly least: number }
@@ -75,11 +75,8 @@ export type CallbackFault =
 /** PostgreSQL indexes 2,704 bytes at most. */
 export const MAX_CALLBACK_LENGTH = 2000;
 
-export type ProblemKind = FieldProblem['kind'];
-export type ProblemOf<K extends ProblemKind> = { readonly field: string } & Extract<
-  FieldProblem,
-  { kind: K }
->;
+export type ProblemKind = Violation['kind'];
+export type ProblemOf<K extends ProblemKind> = { readonly field: string } & Extract<Violation, { kind: K }>;
 
 /** Something to say of each kind: a text, or a function of the facts. */
 export type ProblemWords = {

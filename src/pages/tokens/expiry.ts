@@ -1,5 +1,5 @@
 import { after, type Instant } from '../../core/foundation/instant.ts';
-import type { FieldProblem } from '../../core/foundation/problem.ts';
+import type { Violation } from '../../core/foundation/problem.ts';
 import { unprocessable } from '../../core/foundation/refusal.ts';
 
 /** Lifetimes to choose from, in days. */
@@ -47,6 +47,6 @@ function beginningOf(day: string): Instant {
   return after(at, 0);
 }
 
-function refused(wrong: FieldProblem) {
+function refused(wrong: Violation) {
   return unprocessable('authorization', { field: 'expires_at', ...wrong });
 }

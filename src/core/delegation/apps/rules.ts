@@ -1,4 +1,4 @@
-import type { CallbackRules, FieldProblem } from '../../foundation/problem.ts';
+import type { CallbackRules, Violation } from '../../foundation/problem.ts';
 import { callbackFault } from './callback-url.ts';
 
 const LONGEST_NAME = 100;
@@ -7,7 +7,7 @@ const LONGEST_HOME_PAGE = 2000;
 const MOST_CALLBACKS = 50;
 
 /** What is wrong with the name of an app, if anything. */
-export function nameProblem(name: string): FieldProblem | undefined {
+export function nameProblem(name: string): Violation | undefined {
   if (name.trim() === '' || name.length > LONGEST_NAME) {
     return { kind: 'bad_length', least: 1, most: LONGEST_NAME };
   }
@@ -15,22 +15,22 @@ export function nameProblem(name: string): FieldProblem | undefined {
   return /[\p{Cc}\p{Cf}\p{Cs}]/u.test(name) ? { kind: 'invisible_characters' } : undefined;
 }
 
-export function homePageProblem(url: string): FieldProblem | undefined {
+export function homePageProblem(url: string): Violation | undefined {
   const isWeb = URL.canParse(url) && ['http:', 'https:'].includes(new URL(url).protocol);
   return isWeb && url.length <= LONGEST_HOME_PAGE ? undefined : { kind: 'not_web_url' };
 }
 
-export function descriptionProblem(description: string): FieldProblem | undefined {
+export function descriptionProblem(description: string): Violation | undefined {
   if (description.length <= LONGEST_DESCRIPTION) return undefined;
   return { kind: 'bad_length', least: 0, most: LONGEST_DESCRIPTION };
 }
 
-export function callbackProblem(url: string, rules: CallbackRules): FieldProblem | undefined {
+export function callbackProblem(url: string, rules: CallbackRules): Violation | undefined {
   const fault = callbackFault(url, rules);
   return fault && { kind: 'bad_callback', url, fault, rules };
 }
 
 /** Checks only how many there are, not each of them. */
-export function callbacksProblem(urls: readonly string[]): FieldProblem | undefined {
+export function callbacksProblem(urls: readonly string[]): Violation | undefined {
   return urls.length <= MOST_CALLBACKS ? undefined : { kind: 'too_many_callbacks', most: MOST_CALLBACKS };
 }

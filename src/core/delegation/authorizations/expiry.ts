@@ -1,6 +1,6 @@
 import type { Context } from '../../foundation/context.ts';
 import { after, type Instant, instant } from '../../foundation/instant.ts';
-import type { FieldProblem } from '../../foundation/problem.ts';
+import type { Violation } from '../../foundation/problem.ts';
 import { unprocessable } from '../../foundation/refusal.ts';
 
 /** When a token issued now must expire at the latest; `null` where the operator sets no maximum. */
@@ -18,7 +18,7 @@ export function earliest(one: Instant | null, other: Instant | null): Instant | 
 /** @throws {Refusal} `unprocessable`, for a time that has passed or is later than the operator allows */
 export function refuseImpossibleExpiry(context: Context, expiresAt: Instant | null): void {
   if (expiresAt === null) return;
-  const refuse = (wrong: FieldProblem) => unprocessable('authorization', { field: 'expires_at', ...wrong });
+  const refuse = (wrong: Violation) => unprocessable('authorization', { field: 'expires_at', ...wrong });
   if (expiresAt <= instant(context.now())) throw refuse({ kind: 'not_in_future' });
   const latest = latestExpiry(context);
   if (latest !== null && expiresAt > latest) throw refuse({ kind: 'too_late', latest });

@@ -1,10 +1,10 @@
 import { hasControlCharacters } from '../../foundation/control-characters.ts';
-import type { FieldProblem } from '../../foundation/problem.ts';
+import type { Violation } from '../../foundation/problem.ts';
 
 const LONGEST = 255;
 
 /** What is wrong with what a person is called: one name must not look like another. */
-export function personNameProblem(name: string): FieldProblem | undefined {
+export function personNameProblem(name: string): Violation | undefined {
   if (name.length > LONGEST) return { kind: 'bad_length', least: 0, most: LONGEST };
   return hasControlCharacters(name) ? { kind: 'invisible_characters' } : undefined;
 }

@@ -1,4 +1,4 @@
-import type { FieldProblem } from '../../foundation/problem.ts';
+import type { Violation } from '../../foundation/problem.ts';
 import { unprocessable } from '../../foundation/refusal.ts';
 import { canonical, MAX_PASSWORD_BYTES } from './password.ts';
 
@@ -7,7 +7,7 @@ const SHORTEST = 8;
 const COMMON = 10_000;
 
 /** ASVS 6.2: length counts, composition does not. @returns what is wrong with a password */
-export async function passwordProblem(password: string): Promise<FieldProblem | undefined> {
+export async function passwordProblem(password: string): Promise<Violation | undefined> {
   if ([...password].length < SHORTEST) return { kind: 'too_short', least: SHORTEST };
   if (canonical(password).length > MAX_PASSWORD_BYTES) {
     return { kind: 'too_long', most: MAX_PASSWORD_BYTES, unit: 'bytes' };

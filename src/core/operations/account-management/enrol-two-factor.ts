@@ -4,7 +4,7 @@ import type { BrowserId, BySession } from '../../authentication/sessions/session
 import { renewSession } from '../../authentication/sessions/start.ts';
 import { acting, type Context, writing } from '../../foundation/context.ts';
 import { after, instant } from '../../foundation/instant.ts';
-import type { FieldProblem } from '../../foundation/problem.ts';
+import type { Violation } from '../../foundation/problem.ts';
 import { unprocessable } from '../../foundation/refusal.ts';
 import type { Account } from '../../identity/accounts/account.ts';
 import { lockAccount } from '../../identity/credentials/lock-account.ts';
@@ -100,6 +100,6 @@ function purpose({ id }: Account): string {
   return `totp proposal:${id}`;
 }
 
-function wrong(problem: FieldProblem) {
+function wrong(problem: Violation) {
   return unprocessable('account', { field: 'otp', ...problem });
 }

@@ -2,7 +2,7 @@ import { PHRASES } from '../../../foundation/audit/phrases.ts';
 import { record } from '../../../foundation/audit/record.ts';
 import { type Context, writing } from '../../../foundation/context.ts';
 import { instant } from '../../../foundation/instant.ts';
-import type { FieldProblem } from '../../../foundation/problem.ts';
+import type { Violation } from '../../../foundation/problem.ts';
 import { notFound, unprocessable } from '../../../foundation/refusal.ts';
 import type { Account } from '../account.ts';
 import { type Email, isEmailAddress } from './email.ts';
@@ -71,6 +71,6 @@ async function get(context: Context, owner: Account, id: number): Promise<Email>
   return email;
 }
 
-function wrong(problem: FieldProblem) {
+function wrong(problem: Violation) {
   return unprocessable('email', { field: 'email', ...problem });
 }

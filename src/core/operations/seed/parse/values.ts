@@ -12,7 +12,7 @@ import { isScope } from '../../../delegation/scopes/catalogue.ts';
 import { isWellFormed } from '../../../delegation/tokens/token.ts';
 import { isTeamName } from '../../../directory/organizations/team.ts';
 import { foldCase, isLogin } from '../../../foundation/logins/login.ts';
-import type { FieldProblem } from '../../../foundation/problem.ts';
+import type { Violation } from '../../../foundation/problem.ts';
 import { problemInEnglish } from '../../../foundation/problem-in-english.ts';
 import { isEmailAddress } from '../../../identity/accounts/emails/email.ts';
 import { personNameProblem } from '../../../identity/accounts/name.ts';
@@ -117,10 +117,7 @@ function matching(
 }
 
 /** A rule that the core has for such a field, in words. */
-function told<T>(
-  field: string,
-  rule: (value: T) => FieldProblem | undefined,
-): (value: T) => string | undefined {
+function told<T>(field: string, rule: (value: T) => Violation | undefined): (value: T) => string | undefined {
   return (value) => {
     const wrong = rule(value);
     return wrong && problemInEnglish({ field, ...wrong });
