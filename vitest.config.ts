@@ -1,11 +1,11 @@
 import { defineConfig } from 'vitest/config';
 
-/** What every engine must promise alike: whatever stands on a database, without browsers and processes. */
+/** Tests of code that uses the database, which run on every engine. */
 const EVERY_ENGINE = ['api', 'core', 'http', 'oauth', 'pages', 'probes', 'storage'].map(
   (folder) => `test/${folder}/**/*.test.ts`,
 );
 
-/** What browsers see and send is the same on every engine. */
+/** Tests that do not depend on the engine. */
 const ONCE = [
   'test/pages/guard.test.ts',
   'test/pages/headers.test.ts',
@@ -16,9 +16,9 @@ export default defineConfig({
   test: {
     testTimeout: 60_000,
     hookTimeout: 60_000,
-    // Modules are loaded once a worker and not once a file, which takes longer than the tests.
+    // Load modules once per worker: loading them for each file takes longer than the tests.
     isolate: false,
-    // Most of them wait for a disk, a process or a hash: one worker a core is too few on a small machine.
+    // Most tests wait for a disk, a process or a hash, so one worker per core is too few on a small machine.
     maxWorkers: 3,
     setupFiles: 'test/support/setup.ts',
     reporters: ['default', ['json', { outputFile: process.env.TEST_REPORT ?? 'test-results/vitest.json' }]],

@@ -1,4 +1,4 @@
-// As fast as Node answers: one handler, the same bytes each time.
+// The baseline: a `node:http` server with one handler that always sends the same bytes.
 import { createServer } from 'node:http';
 
 const { status, headers, body } = JSON.parse(process.env.SAMPLE);

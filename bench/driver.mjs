@@ -1,8 +1,9 @@
-// What the disk and the driver alone can do with the same row in the same table: one row, one commit, one fsync.
+// The baseline for durable writes: the driver alone inserts the same rows into the same table, with one commit (and so one
+// fsync) per row.
 import { hash } from 'node:crypto';
 import { DatabaseSync } from '@photostructure/sqlite';
 
-/** As the server has them. */
+/** The same as the server's. */
 const PRAGMAS = `
   PRAGMA journal_mode = WAL;
   PRAGMA synchronous = FULL;
@@ -12,7 +13,7 @@ const PRAGMAS = `
   PRAGMA wal_autocheckpoint = 8000;
 `;
 
-/** @param {string} folder with a database like the one that is served @returns commits a second */
+/** @param {string} folder with a copy of the server's database @returns commits per second */
 export function commitsOfTheBareDriver(folder, seconds) {
   const database = new DatabaseSync(`${folder}/latchkey.db`);
   database.exec(PRAGMAS);

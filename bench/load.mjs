@@ -1,14 +1,14 @@
-// The load: as many requests as come back on 50 connections.
+// The load: requests on 50 connections, each sent as soon as the previous one is answered.
 import autocannon from 'autocannon';
 
 const CONNECTIONS = 50;
 
 /**
- * @param {string} url of the server
- * @param {{ method: string, path: string, status: number, asks: Ask[] }} scenario asked in turn, one after the other
- * @typedef {{ headers: object, body?: string | (() => string) }} Ask a body that is the same each time is written once, so
- *   that the load does not wait for who makes it
- * @returns {Promise<number>} answers a second
+ * @param {string} url base URL of the server
+ * @param {{ method: string, path: string, status: number, asks: Ask[] }} scenario its requests are sent in turn
+ * @typedef {{ headers: object, body?: string | (() => string) }} Ask a constant body is a string, so that
+ *   creating it does not slow the load down
+ * @returns {Promise<number>} responses per second
  */
 export async function perSecond(url, { method, path, asks, status }, seconds) {
   const result = await autocannon({

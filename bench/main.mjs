@@ -1,5 +1,5 @@
-// `npm run bench`: what Latchkey is measured with. Every figure is a ratio to a baseline that ran in the same rounds, one
-// after the other, on the same machine; medians. A second Latchkey runs as a control: what its ratio is off 1 is noise.
+// `npm run bench` measures Latchkey. Figures are medians, compared with baselines that ran in turn with it, in the same
+// rounds, on the same machine. A second Latchkey runs as a control: as far as its ratio differs from 1, it is noise.
 import { parseArgs } from 'node:util';
 import { commitsOfTheBareDriver } from './driver.mjs';
 import { median, perSecond } from './load.mjs';
@@ -7,7 +7,7 @@ import { millisecondsOfPages } from './pages.mjs';
 import { copyOf, prepare } from './prepare.mjs';
 import { startBare, startLatchkey, startOidcProvider } from './servers.mjs';
 
-/** Milliseconds, for somebody with 1,000 authorizations. */
+/** In milliseconds, for an account with 1,000 authorizations. */
 const SLOWEST_PAGE = 30;
 
 const { values } = parseArgs({
@@ -21,23 +21,23 @@ const { values } = parseArgs({
 const rounds = Number(values.rounds);
 const seconds = Number(values.seconds);
 
-const town = await prepare(Number(values.tokens));
+const dataset = await prepare(Number(values.tokens));
 const starts = [];
 for (let round = 0; round < 5; round++) {
-  const server = await startLatchkey(town, values['access-log']);
+  const server = await startLatchkey(dataset, values['access-log']);
   starts.push(server);
   await server.stop();
 }
 
-const copy = copyOf(town);
-const driven = copyOf(town);
-const latchkey = await startLatchkey(town, values['access-log']);
+const copy = copyOf(dataset);
+const driven = copyOf(dataset);
+const latchkey = await startLatchkey(dataset, values['access-log']);
 const control = await startLatchkey(copy, values['access-log']);
 const idle = await latchkey.memory();
 
 const rows = [];
 const commits = [];
-for (const scenario of town.scenarios) {
+for (const scenario of dataset.scenarios) {
   const bare = await startBare(await scenario.sample(latchkey.url));
   const rival = scenario.rival && (await startOidcProvider(values.tokens));
   const targets = { latchkey, control, bare, ...(rival && { rival }) };
@@ -45,7 +45,7 @@ for (const scenario of town.scenarios) {
   for (let round = 0; round <= rounds; round++) {
     for (const [name, target] of Object.entries(targets)) {
       const figure = await perSecond(target.url, target.scenario ?? scenario, seconds);
-      // The first round warms up.
+      // The first round is a warm-up.
       if (round > 0) figures[name].push(figure);
     }
     if (scenario.durable) {
@@ -64,11 +64,11 @@ for (const scenario of town.scenarios) {
   });
 }
 const loaded = await latchkey.memory();
-// Last: a server that served pages before would be another one than its control.
-const pages = await millisecondsOfPages(latchkey.url, town.person);
+// Last, because serving pages would make this server different from its control.
+const pages = await millisecondsOfPages(latchkey.url, dataset.person);
 await latchkey.stop();
 await control.stop();
-for (const { remove } of [town, copy, driven]) remove();
+for (const { remove } of [dataset, copy, driven]) remove();
 
 console.log(
   `\n${values.tokens} tokens, ${rounds} rounds of ${seconds} s, access log ${values['access-log']}, Node ${process.version}\n`,
@@ -78,11 +78,11 @@ console.table(
     rows.map(({ scenario, latchkey, control, bare }) => [
       scenario.name,
       {
-        'a second': Math.round(latchkey),
+        'per second': Math.round(latchkey),
         'bare node:http': Math.round(bare),
-        'of bare': ratio(latchkey, bare),
-        'of control': ratio(latchkey, control),
-        floor: scenario.floor ?? '',
+        'ratio to bare': ratio(latchkey, bare),
+        'ratio to control': ratio(latchkey, control),
+        limit: scenario.floor ?? '',
       },
     ]),
   ),
@@ -94,7 +94,7 @@ console.table(
       `${scenario.name} / ${scenario.rival.name}`,
       {
         figure: `${Math.round(latchkey)} / ${Math.round(rival)} = ${ratio(latchkey, rival)}`,
-        floor: scenario.rival.floor.toFixed(2),
+        limit: scenario.rival.floor.toFixed(2),
       },
     ]),
   ),
@@ -104,14 +104,14 @@ const driver = median(commits);
 console.table({
   'durable creates / single-row FULL commits of the bare driver': {
     figure: `${Math.round(creates)} / ${Math.round(driver)} = ${ratio(creates, driver)}`,
-    floor: '1.00',
+    limit: '1.00',
   },
   'start to listening': {
     figure: `${Math.round(median(starts.map(({ milliseconds }) => milliseconds)))} ms`,
-    floor: '< 1000 ms',
+    limit: '< 1000 ms',
   },
-  'idle memory': { figure: `${Math.round(idle / 2 ** 20)} MB`, floor: '< 130 MB' },
-  'memory after the load': { figure: `${Math.round(loaded / 2 ** 20)} MB`, floor: '' },
+  'idle memory': { figure: `${Math.round(idle / 2 ** 20)} MB`, limit: '< 130 MB' },
+  'memory after the load': { figure: `${Math.round(loaded / 2 ** 20)} MB`, limit: '' },
 });
 
 console.table(
@@ -121,7 +121,7 @@ console.table(
       {
         'median ms': median.toFixed(1),
         'worst ms': worst.toFixed(1),
-        floor: isBounded(path) ? `< ${SLOWEST_PAGE} ms` : '',
+        limit: isBounded(path) ? `< ${SLOWEST_PAGE} ms` : '',
       },
     ]),
   ),
@@ -133,16 +133,16 @@ const failed = [
     .map(({ scenario }) => scenario.name),
   ...rivals
     .filter(({ scenario, latchkey, rival }) => latchkey / rival < scenario.rival.floor)
-    .map(({ scenario }) => `${scenario.name} beside ${scenario.rival.name}`),
+    .map(({ scenario }) => `${scenario.name} compared with ${scenario.rival.name}`),
   ...(creates < driver ? ['durable creates'] : []),
   ...(median(starts.map(({ milliseconds }) => milliseconds)) >= 1000 ? ['start'] : []),
   ...pages.filter(({ path, median }) => isBounded(path) && median >= SLOWEST_PAGE).map(({ path }) => path),
   ...(idle >= 130 * 2 ** 20 ? ['idle memory'] : []),
 ];
-console.log(failed.length === 0 ? 'Every floor holds.' : `Below its floor: ${failed.join(', ')}.`);
+console.log(failed.length === 0 ? 'All limits hold.' : `Limits missed: ${failed.join(', ')}.`);
 process.exitCode = failed.length === 0 ? 0 : 1;
 
-/** Only a search of an administrator reads everybody's tokens. */
+/** Only an administrator's search reads all tokens, so its time grows with them. */
 function isBounded(path) {
   return !path.includes('?q=');
 }

@@ -1,5 +1,5 @@
-// The other server that is asked about a token (RFC 7662): oidc-provider with its tokens in SQLite, by the driver and with
-// the settings that Latchkey has, and as many of them. Run by `servers.mjs`; says where it listens and what to ask.
+// The server to compare introspection (RFC 7662) with: oidc-provider, with as many tokens in SQLite as Latchkey has, and the
+// same driver and settings. `servers.mjs` runs it; it prints its URL and the request to send.
 import { rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -19,7 +19,7 @@ const insert = database.prepare('INSERT OR REPLACE INTO models (id, payload, exp
 const select = database.prepare('SELECT payload FROM models WHERE id = ?');
 const remove = database.prepare('DELETE FROM models WHERE id = ?');
 
-/** What introspection needs of an adapter. */
+/** The part of an adapter that introspection needs. */
 const adapterOf = (model) => ({
   async upsert(id, payload, expiresIn) {
     insert.run(`${model}:${id}`, JSON.stringify(payload), Math.floor(Date.now() / 1000) + (expiresIn ?? 0));
@@ -72,7 +72,7 @@ process.once('SIGTERM', () => {
   process.exit(0);
 });
 
-/** @returns one that is good; all others are copies of it under other names, past the program */
+/** @returns a valid token; all others are copies of its row under other ids, inserted directly */
 async function tokenOf({ Grant, AccessToken, Client }, count) {
   const grant = new Grant({ accountId: 'alice', clientId: CLIENT.id });
   grant.addOIDCScope('repo user');

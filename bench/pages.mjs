@@ -1,5 +1,5 @@
-// How long a page takes for somebody with 1,000 authorizations, one request after the other: milliseconds, from the
-// request to the last byte of the answer.
+// How many milliseconds a page takes for an account with 1,000 authorizations, from the request to the last byte of the
+// response. The requests are sent one after the other.
 const PAGES = (clientId) => [
   '/settings/tokens',
   '/settings/tokens?page=20',
@@ -17,7 +17,7 @@ const PAGES = (clientId) => [
 const TIMES = 60;
 
 /**
- * @param {{ login: string, password: string, clientId: string }} who and an app they let in
+ * @param {{ login: string, password: string, clientId: string }} who an account, and an app it has authorized
  * @returns {Promise<{ path: string, median: number, worst: number }[]>}
  */
 export async function millisecondsOfPages(url, { login, password, clientId }) {
@@ -32,7 +32,7 @@ export async function millisecondsOfPages(url, { login, password, clientId }) {
       times.push(performance.now() - begun);
       if (answer.status !== 200) throw new Error(`${path} answered ${answer.status}`);
     }
-    // The first ones compile what they run.
+    // The first requests are slower: their code is still being compiled.
     const warm = times.slice(10).toSorted((a, b) => a - b);
     figures.push({
       path: path.replace(clientId, 'CLIENT_ID'),

@@ -1,4 +1,4 @@
-// A database with many tokens, and what is asked of it.
+// Creates a database with many tokens, and the requests to measure.
 import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -10,16 +10,16 @@ import { registerAccount } from '../build/core/operations/account-management/reg
 import { openContext } from '../build/open-context.js';
 
 const PASSWORD = 'a password of the bench';
-/** Authorizations of Alice, so many of them of an app each. */
+/** Authorizations of Alice, and how many of them belong to an app of their own. */
 const LISTED = 1000;
 const APPS = 300;
-/** Tokens that are asked about, in turn: one alone would always be at hand. */
+/** How many tokens the requests use in turn: a single one would always be in a cache. */
 const ASKED = 500;
 
-/** @param {number} tokens in the database, most of them other people's */
+/** @param {number} tokens how many the database has, most of them other people's */
 export async function prepare(tokens) {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'latchkey-bench-'));
-  const { database, secretKeyFile } = townIn(folder);
+  const { database, secretKeyFile } = datasetIn(folder);
   const { settings } = loadSettings({
     LATCHKEY_DATABASE_URL: database,
     LATCHKEY_SECRET_KEY_FILE: secretKeyFile,
@@ -58,17 +58,17 @@ export async function prepare(tokens) {
   filling.close();
   const known = { clientId: app.clientId, secret, ...asked };
   const person = { login: 'alice', password: PASSWORD, clientId: filling.firstApp };
-  return { ...townIn(folder), person, scenarios: scenariosFor(known) };
+  return { ...datasetIn(folder), person, scenarios: scenariosFor(known) };
 }
 
-/** The same database once more, for a second server that shares nothing with the first. */
+/** A copy of the database, for a second server that shares nothing with the first. */
 export function copyOf({ folder }) {
   const copy = mkdtempSync(path.join(os.tmpdir(), 'latchkey-bench-'));
   cpSync(folder, copy, { recursive: true });
-  return townIn(copy);
+  return datasetIn(copy);
 }
 
-function townIn(folder) {
+function datasetIn(folder) {
   return {
     folder,
     database: `sqlite:${folder}/latchkey.db`,
@@ -77,7 +77,7 @@ function townIn(folder) {
   };
 }
 
-/** Past the program, in one transaction: 10⁵ durable creates would take minutes and prove nothing here. */
+/** Inserts rows directly, in one transaction: creating 100,000 tokens through the API would take minutes. */
 function fillingOf(folder) {
   const file = new DatabaseSync(`${folder}/latchkey.db`);
   const AT = '2026-01-01T00:00:00Z';
@@ -191,7 +191,7 @@ function scenariosFor({ clientId, secret, personal, ofApp }) {
   return scenarios.map((scenario) => ({ ...scenario, sample: (url) => sample(url, scenario) }));
 }
 
-/** One answer, for the bare server to repeat. */
+/** One response, for the bare server to repeat. */
 async function sample(url, { method, path, asks: [{ headers, body }] }) {
   const answer = await fetch(url + path, {
     method,

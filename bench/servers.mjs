@@ -1,4 +1,4 @@
-// The servers that are compared, each in a process of its own.
+// Starts the servers that are compared, each in a process of its own.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
@@ -9,7 +9,7 @@ const MAIN = fileURLToPath(new URL('../dist/main.js', import.meta.url));
 const BARE = fileURLToPath(new URL('./bare.mjs', import.meta.url));
 const OIDC_PROVIDER = fileURLToPath(new URL('./oidc-provider.mjs', import.meta.url));
 
-/** The built program, as anybody starts it. */
+/** The built program, started as usual. */
 export function startLatchkey({ database, secretKeyFile }, accessLog) {
   return start([MAIN, 'serve', '--port', '0', '--database', database], {
     LATCHKEY_ACCESS_LOG: accessLog,
@@ -17,12 +17,12 @@ export function startLatchkey({ database, secretKeyFile }, accessLog) {
   });
 }
 
-/** A bare `node:http` server that answers the same bytes. */
+/** A bare `node:http` server that sends the same bytes. */
 export function startBare(sample) {
   return start([BARE], { SAMPLE: JSON.stringify(sample) });
 }
 
-/** oidc-provider with so many tokens; `scenario` is what to ask of it. It warns of this version of Node, and runs. */
+/** oidc-provider with that many tokens; `scenario` is the request to send. Its warning about the Node.js version is harmless. */
 export async function startOidcProvider(tokens) {
   const server = await start([OIDC_PROVIDER], { TOKENS: String(tokens), NODE_ENV: 'production' });
   const { headers, body, ...scenario } = server.said.scenario;
@@ -35,7 +35,7 @@ async function start(args, env) {
     env: { PATH: process.env.PATH, ...env },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
-  const said = await sayingThatItListens(child);
+  const said = await waitUntilListening(child);
   const milliseconds = performance.now() - begun;
   child.stdout.resume();
   return {
@@ -54,12 +54,12 @@ async function start(args, env) {
   };
 }
 
-async function sayingThatItListens(child) {
+async function waitUntilListening(child) {
   const lines = createInterface({ input: child.stdout });
   for await (const line of lines) {
-    // Others write what they like on lines of their own.
+    // Other servers also print lines that are not JSON.
     const said = line.startsWith('{') ? JSON.parse(line) : {};
     if (said.msg === 'listening') return said;
   }
-  throw new Error('The server ended before it listened.');
+  throw new Error('The server exited before it listened.');
 }

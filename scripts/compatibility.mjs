@@ -1,15 +1,15 @@
-// `npm run docs:compatibility`: runs what plays published clients and tools against Latchkey, and prints docs/compatibility.md
-// from the runner's own report.
+// `npm run docs:compatibility` runs the tests with published clients and replayed tools, then this script, which prints
+// docs/compatibility.md from the test report.
 import { readFileSync, writeFileSync } from 'node:fs';
 
 const report = JSON.parse(readFileSync('test-results/compatibility.json', 'utf8'));
 
-/** By what a file's tests are about: a client with its version, or a tool. */
+/** The tests by their subject: a client with its version, or a tool. */
 const played = new Map();
 for (const { name, assertionResults } of report.testResults) {
   const folder = name.includes('/clients/') ? 'clients' : 'consumers';
   for (const { ancestorTitles, title, status } of assertionResults) {
-    // Without a group, a test's title begins with the tool.
+    // Outside of a group, a test's title begins with the name of the tool.
     const [about = title.split(' ', 1)[0]] = ancestorTitles.filter((one) => one !== '');
     const one = played.get(about) ?? { folder, ran: [], failed: 0 };
     one.ran.push([...ancestorTitles.filter((one) => one !== '').slice(1), title].join(' '));
@@ -20,18 +20,18 @@ for (const { name, assertionResults } of report.testResults) {
 
 const page = `# Compatibility
 
-What was run against Latchkey, and how it went. Printed by \`npm run docs:compatibility\` from the report of the tests.
+The clients and tools that were tested with Latchkey, and the results. Printed by \`npm run docs:compatibility\` from the test report; do not edit.
 
 ## Published clients
 
-From npm, unpatched, over real HTTP.
+Unmodified packages from npm, over HTTP.
 
 ${tableOf('clients', 'client', 'installed')}
 
 ## Tools
 
-What each of them sends, in its order, with its headers and its way of reading the answers; replayed, for most of them are
-not on npm. [Guides](guides/README.md) say how to set them up.
+Most of these tools are not on npm, so the tests replay what each of them sends, in its order and with its headers, and read the
+responses as it does. The [guides](guides/README.md) explain how to set them up.
 
 ${tableOf('consumers', 'tool')}
 `;
@@ -42,7 +42,7 @@ function tableOf(folder, ...heads) {
     .filter(([, one]) => one.folder === folder)
     .toSorted(([a], [b]) => a.localeCompare(b));
   return [
-    line([...heads, 'what was run', 'result']),
+    line([...heads, 'tests', 'result']),
     line([...heads, '', ''].map(() => '---')),
     ...rows.map(([about, { ran, failed }]) => {
       const result = failed === 0 ? `${ran.length} passed` : `${failed} of ${ran.length} failed`;
@@ -55,13 +55,13 @@ function line(cells) {
   return `| ${cells.join(' | ')} |`;
 }
 
-/** A few of many are enough to know what was done. */
+/** The first few tests; of the others only the number. */
 function summary(ran) {
   const shown = ran.slice(0, 6).map((title) => title.replaceAll('|', '\\|'));
   return shown.join('; ') + (ran.length > shown.length ? `; and ${ran.length - shown.length} more` : '');
 }
 
-/** The version of the package, and the major, that the title begins with; there may be several majors of one package. */
+/** The title begins with the package and its major version, because several majors of a package may be installed. */
 function installed(about) {
   const [wanted, major] = about.split(/[ ,]+/);
   const { devDependencies } = JSON.parse(readFileSync('package.json', 'utf8'));

@@ -1,5 +1,5 @@
-// `npm run dev`: builds and serves anew at each change, with the people of seed.dev.yaml, on a database of its own.
-// It serves what the compiler writes: the bundle in `dist/` would cost seconds at each change.
+// `npm run dev`: rebuilds and restarts the server at each change, with the people of seed.dev.yaml and a separate database.
+// It runs the compiler's output, because bundling it into `dist/` would take seconds at each change.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { cpSync, watch } from 'node:fs';
@@ -10,11 +10,11 @@ const COMPILE = ['node_modules/.bin/tsc', '-p', 'tsconfig.build.json', '--watch'
 const SERVE = ['build/main.js', 'serve', '--seed', 'seed.dev.yaml', '--database', 'sqlite:./data/dev.db'];
 
 let server;
-/** Each waits for the one before it: two servers would want one port. */
-let turn = Promise.resolve();
+/** Restarts wait for each other, because two servers cannot use one port. */
+let restarting = Promise.resolve();
 
-function serveAnew() {
-  turn = turn.then(async () => {
+function restart() {
+  restarting = restarting.then(async () => {
     await stop();
     cpSync(ASSETS, 'build/pages/assets', { recursive: true });
     server = spawn(process.execPath, SERVE, { stdio: 'inherit' });
@@ -28,19 +28,19 @@ async function stop() {
   await ended;
 }
 
-// In a group of its own: it starts another program, which is to end with it.
+// In a process group of its own: it starts another process, which must end with it.
 const compiler = spawn(process.execPath, COMPILE, { stdio: ['ignore', 'pipe', 'inherit'], detached: true });
 createInterface({ input: compiler.stdout }).on('line', (line) => {
   console.log(line);
-  // Whatever was found wrong, as much as could be written is written now.
-  if (/Found \d+ errors?\./.test(line)) serveAnew();
+  // Even with errors, the compiler has now written what it could.
+  if (/Found \d+ errors?\./.test(line)) restart();
 });
-watch(ASSETS, { recursive: true }, serveAnew);
-watch('seed.dev.yaml', serveAnew);
+watch(ASSETS, { recursive: true }, restart);
+watch('seed.dev.yaml', restart);
 
 for (const signal of ['SIGINT', 'SIGTERM']) {
   process.on(signal, () => {
     process.kill(-compiler.pid, signal);
-    turn.then(stop).then(() => process.exit());
+    restarting.then(stop).then(() => process.exit());
   });
 }
