@@ -2,10 +2,10 @@ import { Ajv } from 'ajv';
 import addFormats from 'ajv-formats';
 import { describe, expect, it } from 'vitest';
 import { suspendAccount } from '../../src/core/operations/account-management/suspend.ts';
-import { type Answer, town } from '../support/town.ts';
-import { as, does, EIGHT } from './applications/asking.ts';
+import { type Answer, createTestWorld } from '../support/test-world.ts';
+import { asApp, callOperation, TOKEN_OPERATIONS } from './applications/operations.ts';
 import { OPERATIONS } from './authorizations/operations.ts';
-import { placeOf, putFor, tokenOf } from './authorizations/wording.ts';
+import { createPersonalToken, getOrCreateFor, pathForApp } from './authorizations/responses.ts';
 import {
   authorizations,
   basicError,
@@ -29,7 +29,7 @@ function against(status: number, schema: object, answer: Answer): unknown {
 
 describe('What the ten operations answer has the documented form', () => {
   it('when personal access tokens are made, read, changed and listed', async () => {
-    const { alice } = await town();
+    const { alice } = await createTestWorld();
     const full = {
       scopes: ['repo', 'user'],
       note: 'full',
@@ -51,10 +51,10 @@ describe('What the ten operations answer has the documented form', () => {
   });
 
   it('when apps are let in', async () => {
-    const { alice, postbox } = await town();
+    const { alice, postbox } = await createTestWorld();
     const app = { client_id: postbox.clientId, client_secret: postbox.secret };
     const put = (fingerprint?: string) =>
-      alice.put(placeOf(postbox, fingerprint), { client_secret: postbox.secret, scopes: ['gist'] });
+      alice.put(pathForApp(postbox, fingerprint), { client_secret: postbox.secret, scopes: ['gist'] });
 
     const made = [
       await put(),
@@ -71,7 +71,7 @@ describe('What the ten operations answer has the documented form', () => {
   });
 
   it('when tokens expire', async () => {
-    const { alice } = await town({ tokenLifetimeMaximum: 60 });
+    const { alice } = await createTestWorld({ tokenLifetimeMaximum: 60 });
 
     expect(against(201, createdAuthorization, await alice.post('/authorizations', { note: 'ci' }))).toBe(
       true,
@@ -80,9 +80,9 @@ describe('What the ten operations answer has the documented form', () => {
   });
 
   it('when something is deleted', async () => {
-    const { alice, postbox } = await town();
-    await tokenOf(alice);
-    await putFor(alice, postbox);
+    const { alice, postbox } = await createTestWorld();
+    await createPersonalToken(alice);
+    await getOrCreateFor(alice, postbox);
 
     const answers = [await alice.delete('/authorizations/1'), await alice.delete('/applications/grants/1')];
 
@@ -93,12 +93,12 @@ describe('What the ten operations answer has the documented form', () => {
   });
 
   it('when credentials are missing, wrong, not enough, or shut', async () => {
-    const { alice, mallory, bob, nobody, basic, bearer, context } = await town();
-    const { token } = await tokenOf(alice);
+    const { alice, mallory, bob, anonymous, basic, bearer, context } = await createTestWorld();
+    const { token } = await createPersonalToken(alice);
     await suspendAccount(context, mallory.account);
 
     for (const [method, path] of OPERATIONS) {
-      expect(against(401, basicError, await nobody.ask(method, path))).toBe(true);
+      expect(against(401, basicError, await anonymous.ask(method, path))).toBe(true);
       expect(against(401, basicError, await bob.ask(method, path))).toBe(true);
       expect(against(403, basicError, await bearer(token).ask(method, path))).toBe(true);
       expect(against(403, basicError, await mallory.ask(method, path))).toBe(true);
@@ -107,7 +107,7 @@ describe('What the ten operations answer has the documented form', () => {
   });
 
   it('when there is nothing', async () => {
-    const { alice } = await town();
+    const { alice } = await createTestWorld();
 
     for (const [method, path] of OPERATIONS.filter(([, path]) => path.endsWith('/1'))) {
       expect(against(404, basicError, await alice.ask(method, path))).toBe(true);
@@ -116,7 +116,7 @@ describe('What the ten operations answer has the documented form', () => {
   });
 
   it('when a request cannot be read', async () => {
-    const { alice } = await town();
+    const { alice } = await createTestWorld();
     const post = (body: string, headers = {}) => alice.post('/authorizations', body, headers);
 
     expect(against(400, basicError, await post('{'))).toBe(true);
@@ -127,8 +127,8 @@ describe('What the ten operations answer has the documented form', () => {
   });
 
   it('when a request cannot be done', async () => {
-    const { alice, postbox } = await town();
-    await tokenOf(alice, { note: 'ci', fingerprint: 'laptop' });
+    const { alice, postbox } = await createTestWorld();
+    await createPersonalToken(alice, { note: 'ci', fingerprint: 'laptop' });
     const strange = { client_id: postbox.clientId, client_secret: 'wrong' };
 
     for (const body of [
@@ -145,36 +145,44 @@ describe('What the ten operations answer has the documented form', () => {
     expect(against(422, validationError, await alice.patch('/authorizations/1', twice))).toBe(true);
     expect(against(422, basicError, await alice.post('/authorizations', { note: 5 }))).toBe(true);
     expect(against(422, basicError, await alice.post('/authorizations', strange))).toBe(true);
-    expect(against(422, basicError, await alice.put(placeOf(postbox), { client_secret: 'x' }))).toBe(true);
-    expect(against(422, basicError, await alice.put(placeOf(postbox), {}))).toBe(true);
-    expect(against(422, basicError, await alice.put(placeOf(postbox), strange))).toBe(true);
+    expect(against(422, basicError, await alice.put(pathForApp(postbox), { client_secret: 'x' }))).toBe(true);
+    expect(against(422, basicError, await alice.put(pathForApp(postbox), {}))).toBe(true);
+    expect(against(422, basicError, await alice.put(pathForApp(postbox), strange))).toBe(true);
   });
 });
 
 describe('What an app is answered about its tokens has the documented form', () => {
   it('when it checks and resets them', async () => {
-    const here = await town({ tokenLifetimeMaximum: 60 });
-    const { alice, postbox } = here;
-    let { token } = await putFor(alice, postbox, { note: 'n', scopes: ['repo'], fingerprint: 'laptop' });
+    const world = await createTestWorld({ tokenLifetimeMaximum: 60 });
+    const { alice, postbox } = world;
+    let { token } = await getOrCreateFor(alice, postbox, {
+      note: 'n',
+      scopes: ['repo'],
+      fingerprint: 'laptop',
+    });
 
-    for (const [method, what] of EIGHT.filter(([method]) => method !== 'DELETE')) {
-      const answer = await does(as(here, postbox), [method, what], { at: postbox, token });
+    for (const [method, what] of TOKEN_OPERATIONS.filter(([method]) => method !== 'DELETE')) {
+      const answer = await callOperation(asApp(world, postbox), [method, what], { at: postbox, token });
       expect(against(200, checkedAuthorization, answer)).toBe(true);
       token = answer.json().token;
     }
   });
 
   it('when it is nobody, somebody else, or asks for nothing that is there', async () => {
-    const here = await town();
-    const { alice, postbox, nobody, basic } = here;
-    for (const operation of EIGHT) {
+    const world = await createTestWorld();
+    const { alice, postbox, anonymous, basic } = world;
+    for (const operation of TOKEN_OPERATIONS) {
       const asked = { at: postbox, token: 'x'.repeat(40) };
-      expect(against(401, basicError, await does(nobody, operation, asked))).toBe(true);
-      expect(against(401, basicError, await does(alice, operation, asked))).toBe(true);
-      expect(against(401, basicError, await does(basic(postbox.clientId, 'x'), operation, asked))).toBe(true);
-      expect(against(404, basicError, await does(as(here, postbox), operation, asked))).toBe(true);
+      expect(against(401, basicError, await callOperation(anonymous, operation, asked))).toBe(true);
+      expect(against(401, basicError, await callOperation(alice, operation, asked))).toBe(true);
+      expect(
+        against(401, basicError, await callOperation(basic(postbox.clientId, 'x'), operation, asked)),
+      ).toBe(true);
+      expect(against(404, basicError, await callOperation(asApp(world, postbox), operation, asked))).toBe(
+        true,
+      );
     }
     const place = `/applications/${postbox.clientId}/token`;
-    expect(against(422, basicError, await as(here, postbox).post(place, {}))).toBe(true);
+    expect(against(422, basicError, await asApp(world, postbox).post(place, {}))).toBe(true);
   });
 });

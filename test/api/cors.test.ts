@@ -1,17 +1,17 @@
 import { describe, expect, it } from 'vitest';
-import { town } from '../support/town.ts';
+import { createTestWorld } from '../support/test-world.ts';
 
 describe('a preflight', () => {
   it('is answered on any path, whoever asks', async () => {
-    const { nobody, basic } = await town();
+    const { anonymous, basic } = await createTestWorld();
     const asked = { origin: 'https://app.example', 'access-control-request-method': 'PATCH' };
 
     const answers = [
-      await nobody.ask('OPTIONS', '/authorizations', undefined, asked),
-      await nobody.ask('OPTIONS', '/authorizations/1', undefined, asked),
-      await nobody.ask('OPTIONS', '/no/such/place', undefined, asked),
-      await nobody.ask('OPTIONS', '/', undefined, asked),
-      await nobody.ask('OPTIONS', '', undefined, asked),
+      await anonymous.ask('OPTIONS', '/authorizations', undefined, asked),
+      await anonymous.ask('OPTIONS', '/authorizations/1', undefined, asked),
+      await anonymous.ask('OPTIONS', '/no/such/place', undefined, asked),
+      await anonymous.ask('OPTIONS', '/', undefined, asked),
+      await anonymous.ask('OPTIONS', '', undefined, asked),
       await basic('alice', 'wrong').ask('OPTIONS', '/user', undefined, asked),
     ];
 
@@ -32,13 +32,13 @@ describe('a preflight', () => {
 
 describe('an answer to another origin', () => {
   it('may be read by any origin, but never with its credentials', async () => {
-    const { alice, nobody } = await town();
+    const { alice, anonymous } = await createTestWorld();
     const from = { origin: 'https://app.example', cookie: 'session=x' };
 
     const answers = [
       await alice.get('/user', from),
-      await nobody.get('/user', from),
-      await nobody.get('/nowhere', from),
+      await anonymous.get('/user', from),
+      await anonymous.get('/nowhere', from),
     ];
 
     for (const { headers } of answers) {

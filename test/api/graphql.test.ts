@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { acme, guild, holding } from '../support/guild.ts';
-import { basicHeader, type Town, town } from '../support/town.ts';
+import { clientWithToken, createAcme, createTestOrganization } from '../support/organizations.ts';
+import { basicHeader, createTestWorld, type TestWorld } from '../support/test-world.ts';
 
 type Headers = Record<string, string>;
 
 async function ask(
-  { server }: Town,
+  { server }: TestWorld,
   authorization: string | undefined,
   body: unknown,
   headers: Headers = {},
@@ -23,16 +23,16 @@ async function ask(
   return { ...answer, status: answer.statusCode, json: answer.json() };
 }
 
-async function alices(here: Town, scopes: readonly string[] = ['repo', 'read:org', 'gist']) {
-  const { token } = await holding(here, here.alice, { scopes });
-  return (query: string, more: object = {}) => ask(here, `token ${token}`, { query, ...more });
+async function alices(world: TestWorld, scopes: readonly string[] = ['repo', 'read:org', 'gist']) {
+  const { token } = await clientWithToken(world, world.alice, { scopes });
+  return (query: string, more: object = {}) => ask(world, `token ${token}`, { query, ...more });
 }
 
 describe('POST /api/graphql', () => {
   it('answers what gh asks', async () => {
-    const here = await town();
-    await acme(here);
-    const asked = await alices(here);
+    const world = await createTestWorld();
+    await createAcme(world);
+    const asked = await alices(world);
 
     expect((await asked('query UserCurrent{viewer{login}}', { variables: null })).json).toEqual({
       data: { viewer: { login: 'alice' } },
@@ -41,15 +41,15 @@ describe('POST /api/graphql', () => {
       data: { viewer: { login: 'alice', organizations: { nodes: [{ login: 'Acme' }] } } },
     });
     const { json, headers } = await asked('{viewer{id}}');
-    expect(json.data.viewer.id).toBe((await here.alice.get('/user')).json().node_id);
+    expect(json.data.viewer.id).toBe((await world.alice.get('/user')).json().node_id);
     expect(headers['x-oauth-scopes']).toBe('gist, read:org, repo');
     expect(headers).not.toHaveProperty('etag');
   });
 
   it('knows people and organizations by login', async () => {
-    const here = await town();
-    await acme(here);
-    const asked = await alices(here);
+    const world = await createTestWorld();
+    await createAcme(world);
+    const asked = await alices(world);
     const query = `query ($who: String!) {
       user(login: $who) { login name email databaseId avatarUrl(size: 20) url organizations(first: 5) { totalCount } }
       organization(login: "acme") { id login name databaseId }
@@ -61,8 +61,8 @@ describe('POST /api/graphql', () => {
       login: 'bob',
       name: 'Bob',
       email: '',
-      databaseId: here.bob.account.id,
-      avatarUrl: `https://latchkey.example/avatars/u/${here.bob.account.id}`,
+      databaseId: world.bob.account.id,
+      avatarUrl: `https://latchkey.example/avatars/u/${world.bob.account.id}`,
       url: 'https://latchkey.example/bob',
       organizations: { totalCount: 0 },
     });
@@ -74,10 +74,10 @@ describe('POST /api/graphql', () => {
   });
 
   it('pages', async () => {
-    const here = await town();
+    const world = await createTestWorld();
     for (const login of ['one', 'two', 'three'])
-      await guild(here.context, { login, members: [[here.alice, 'member']] });
-    const asked = await alices(here);
+      await createTestOrganization(world.context, { login, members: [[world.alice, 'member']] });
+    const asked = await alices(world);
     const page = async (given: string) =>
       (
         await asked(
@@ -94,7 +94,7 @@ describe('POST /api/graphql', () => {
   });
 
   it('says what is wrong with a query, with 200', async () => {
-    const asked = await alices(await town());
+    const asked = await alices(await createTestWorld());
     const deep = `{__schema{types{fields{type${'{ofType'.repeat(16)}{name}${'}'.repeat(16)}}}}}`;
     const wide = Array.from({ length: 600 }, (_, place) => `a${place}:viewer{id}`).join(' ');
     const bomb = `{viewer{...f0}} ${Array.from({ length: 30 }, (_, at) => `fragment f${at} on User{...f${at + 1} ...f${at + 1}}`).join(' ')} fragment f30 on User{id}`;
@@ -126,7 +126,7 @@ describe('POST /api/graphql', () => {
   });
 
   it('can be asked for its schema', async () => {
-    const asked = await alices(await town());
+    const asked = await alices(await createTestWorld());
 
     expect((await asked('{__type(name:"User"){fields{name}}}')).json.data.__type.fields).toContainEqual({
       name: 'login',
@@ -134,13 +134,13 @@ describe('POST /api/graphql', () => {
   });
 
   it('shows organizations to tokens that may see them', async () => {
-    const here = await town();
-    await acme(here, { samlEnforced: true });
+    const world = await createTestWorld();
+    await createAcme(world, { samlEnforced: true });
     const query = '{viewer{login organizations(first:9){nodes{login}}}}';
 
-    const blind = await (await alices(here, ['gist']))(query);
-    const outside = await (await alices(here))(query);
-    const inPerson = await ask(here, basicHeader('alice', here.alice.password), { query });
+    const blind = await (await alices(world, ['gist']))(query);
+    const outside = await (await alices(world))(query);
+    const inPerson = await ask(world, basicHeader('alice', world.alice.password), { query });
 
     expect(blind.json.errors[0]).toMatchObject({
       type: 'INSUFFICIENT_SCOPES',
@@ -152,26 +152,26 @@ describe('POST /api/graphql', () => {
   });
 
   it('is for somebody', async () => {
-    const here = await town();
+    const world = await createTestWorld();
     const query = '{viewer{login}}';
 
-    const wrong = await ask(here, 'bearer ghp_wrong', { query });
-    const nobody = await ask(here, undefined, { query });
+    const wrong = await ask(world, 'bearer ghp_wrong', { query });
+    const anonymous = await ask(world, undefined, { query });
 
     expect([wrong.status, wrong.json.message]).toEqual([401, 'Bad credentials']);
-    expect([nobody.status, nobody.json.message]).toEqual([401, 'Requires authentication']);
+    expect([anonymous.status, anonymous.json.message]).toEqual([401, 'Requires authentication']);
   });
 
   it('cannot read everything', async () => {
-    const here = await town();
-    const { token } = await holding(here, here.alice);
-    const status = async (body: unknown) => (await ask(here, `token ${token}`, body)).status;
+    const world = await createTestWorld();
+    const { token } = await clientWithToken(world, world.alice);
+    const status = async (body: unknown) => (await ask(world, `token ${token}`, body)).status;
 
     expect(await status({})).toBe(400);
     expect(await status('{')).toBe(400);
     expect(await status({ query: 5 })).toBe(422);
     expect(await status({ query: '{viewer{id}}', variables: 'x' })).toBe(422);
-    const { server } = here;
+    const { server } = world;
     expect((await server.inject({ url: '/api/graphql' })).statusCode).toBe(404);
     expect((await server.inject({ url: '/api/graphql/x' })).json().message).toBe('Not Found');
     expect((await server.inject({ method: 'OPTIONS', url: '/api/graphql' })).statusCode).toBe(204);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type Answer, town } from '../support/town.ts';
+import { type Answer, createTestWorld } from '../support/test-world.ts';
 
 const EXPOSED =
   'ETag, Link, Location, Retry-After, X-GitHub-OTP, X-RateLimit-Limit, X-RateLimit-Remaining, X-RateLimit-Used, ' +
@@ -21,7 +21,7 @@ const ALWAYS = {
 
 describe('every answer of the API', () => {
   it('carries the recorded headers, whatever its status', async () => {
-    const { alice, bob, nobody, basic } = await town();
+    const { alice, bob, anonymous, basic } = await createTestWorld();
 
     const answers = {
       '200 OK': await alice.get('/user'),
@@ -29,7 +29,7 @@ describe('every answer of the API', () => {
       '204 No Content': await alice.delete('/authorizations/1'),
       '400 Bad Request': await alice.post('/authorizations', '{'),
       '401 Unauthorized': await bob.get('/user'),
-      '404 Not Found': await nobody.get('/no/such/place'),
+      '404 Not Found': await anonymous.get('/no/such/place'),
       '413 Payload Too Large': await alice.post('/authorizations', 'x'.repeat(300_000)),
       '415 Unsupported Media Type': await alice.get('/user', { accept: 'text/html' }),
       '422 Unprocessable Entity': await alice.post('/authorizations', {}),
@@ -41,11 +41,11 @@ describe('every answer of the API', () => {
   });
 
   it('has an id of its own', async () => {
-    const { nobody } = await town();
+    const { anonymous } = await createTestWorld();
 
     const ids = [
-      (await nobody.get('/meta', { 'x-request-id': 'mine', 'x-github-request-id': 'mine' })).headers,
-      (await nobody.get('/nowhere')).headers,
+      (await anonymous.get('/meta', { 'x-request-id': 'mine', 'x-github-request-id': 'mine' })).headers,
+      (await anonymous.get('/nowhere')).headers,
     ].map((headers) => headers['x-github-request-id']);
 
     expect(new Set(ids).size).toBe(2);
@@ -53,9 +53,9 @@ describe('every answer of the API', () => {
   });
 
   it('tells nothing of what it is made with', async () => {
-    const { nobody } = await town();
+    const { anonymous } = await createTestWorld();
 
-    const { headers } = await nobody.get('/meta');
+    const { headers } = await anonymous.get('/meta');
 
     expect(headers).not.toHaveProperty('x-powered-by');
     expect(headers).not.toHaveProperty('server');
@@ -64,22 +64,22 @@ describe('every answer of the API', () => {
   });
 
   it('tells the version that the operator chose', async () => {
-    const { nobody } = await town({ enterpriseVersion: '3.4.1' });
+    const { anonymous } = await createTestWorld({ enterpriseVersion: '3.4.1' });
 
-    const answer = await nobody.get('/meta');
+    const answer = await anonymous.get('/meta');
 
     expect(answer.headers['x-github-enterprise-version']).toBe('3.4.1');
     expect(answer.json().installed_version).toBe('3.4.1');
   });
 
   it('asks for HTTPS only where it has it', async () => {
-    const { nobody } = await town({ publicUrl: 'http://127.0.0.1:8080' });
+    const { anonymous } = await createTestWorld({ publicUrl: 'http://127.0.0.1:8080' });
 
-    expect((await nobody.get('/meta')).headers).not.toHaveProperty('strict-transport-security');
+    expect((await anonymous.get('/meta')).headers).not.toHaveProperty('strict-transport-security');
   });
 
   it('makes its URLs from the configuration, never from the request', async () => {
-    const { alice } = await town();
+    const { alice } = await createTestWorld();
     const forged = { host: 'evil.example', 'x-forwarded-host': 'evil.example', 'x-forwarded-proto': 'http' };
 
     const bodies = [
@@ -95,9 +95,9 @@ describe('every answer of the API', () => {
   });
 
   it('is JSON in UTF-8', async () => {
-    const { alice, nobody } = await town();
+    const { alice, anonymous } = await createTestWorld();
 
-    const answers = [await alice.get('/user'), await nobody.get('/user'), await nobody.get('/nowhere')];
+    const answers = [await alice.get('/user'), await anonymous.get('/user'), await anonymous.get('/nowhere')];
 
     for (const { headers } of answers)
       expect(headers['content-type']).toBe('application/json; charset=utf-8');
@@ -106,7 +106,7 @@ describe('every answer of the API', () => {
 
 describe('what may be kept', () => {
   it('is private, and varies with who asks', async () => {
-    const { alice } = await town();
+    const { alice } = await createTestWorld();
 
     const { headers } = await alice.get('/authorizations');
 
@@ -115,15 +115,15 @@ describe('what may be kept', () => {
   });
 
   it('is never an answer with a secret in it', async () => {
-    const { alice } = await town();
+    const { alice } = await createTestWorld();
 
     expect((await alice.post('/authorizations', { note: 'ci' })).headers['cache-control']).toBe('no-store');
   });
 
   it('is no refusal: it has no tag', async () => {
-    const { alice, nobody } = await town();
+    const { alice, anonymous } = await createTestWorld();
 
-    for (const { headers } of [await alice.get('/nowhere'), await nobody.get('/user')]) {
+    for (const { headers } of [await alice.get('/nowhere'), await anonymous.get('/user')]) {
       expect(headers).not.toHaveProperty('etag');
       expect(headers).not.toHaveProperty('cache-control');
     }
@@ -132,7 +132,7 @@ describe('what may be kept', () => {
 
 describe('HEAD', () => {
   it('answers with the headers of GET and without its body', async () => {
-    const { alice } = await town();
+    const { alice } = await createTestWorld();
 
     for (const path of ['/user', '/authorizations', '/']) {
       const [got, head] = [await alice.get(path), await alice.ask('HEAD', path)];
@@ -143,12 +143,12 @@ describe('HEAD', () => {
   });
 
   it('is refused as GET is', async () => {
-    const { nobody, bob } = await town();
+    const { anonymous, bob } = await createTestWorld();
 
     const answers = [
-      await nobody.ask('HEAD', '/user'),
+      await anonymous.ask('HEAD', '/user'),
       await bob.ask('HEAD', '/user'),
-      await nobody.ask('HEAD', '/nowhere'),
+      await anonymous.ask('HEAD', '/nowhere'),
     ];
 
     expect(answers.map(({ statusCode }) => statusCode)).toEqual([401, 401, 404]);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { mediaTypeFor } from '../../src/api/media-type.ts';
-import { town } from '../support/town.ts';
+import { createTestWorld } from '../support/test-world.ts';
 
 describe('the media type of an answer', () => {
   it.each([
@@ -52,7 +52,7 @@ describe('the media type of an answer', () => {
 
 describe('an Accept header', () => {
   it('without JSON is refused, in the recorded words', async () => {
-    const { alice } = await town();
+    const { alice } = await createTestWorld();
 
     const answer = await alice.get('/user', { accept: 'text/html' });
 
@@ -64,7 +64,7 @@ describe('an Accept header', () => {
   });
 
   it('without JSON changes nothing', async () => {
-    const { alice } = await town();
+    const { alice } = await createTestWorld();
 
     await alice.post('/authorizations', { note: 'ci' }, { accept: 'text/html' });
 
@@ -72,7 +72,7 @@ describe('an Accept header', () => {
   });
 
   it('is answered with what was understood of it', async () => {
-    const { alice } = await town();
+    const { alice } = await createTestWorld();
 
     const { headers } = await alice.get('/user', { accept: 'application/vnd.github.v3.full+json' });
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { town } from '../support/town.ts';
+import { createTestWorld } from '../support/test-world.ts';
 
 const DOCS = 'https://docs.github.com/enterprise/3.2/rest';
 const NOT_FOUND = { message: 'Not Found', documentation_url: DOCS };
@@ -7,10 +7,10 @@ const WHO_ARE_YOU = { message: 'Requires authentication', documentation_url: DOC
 
 describe('a path that does not exist', () => {
   it('is not found with good credentials, with a token, and with none', async () => {
-    const { alice, nobody, bearer } = await town();
+    const { alice, anonymous, bearer } = await createTestWorld();
     const { token } = (await alice.post('/authorizations', { note: 'ci' })).json();
 
-    for (const asker of [alice, bearer(token), nobody]) {
+    for (const asker of [alice, bearer(token), anonymous]) {
       const answer = await asker.get('/no/such/place');
       expect(answer.statusCode).toBe(404);
       expect(answer.json()).toEqual(NOT_FOUND);
@@ -18,7 +18,7 @@ describe('a path that does not exist', () => {
   });
 
   it('does not save bad credentials', async () => {
-    const { basic, bearer } = await town();
+    const { basic, bearer } = await createTestWorld();
 
     const answers = [
       await basic('alice', 'wrong').get('/no/such/place'),
@@ -29,7 +29,7 @@ describe('a path that does not exist', () => {
   });
 
   it('is asked for with a slash at its end, or in capitals', async () => {
-    const { alice } = await town();
+    const { alice } = await createTestWorld();
 
     for (const path of ['/user/', '/authorizations/', '/USER', '/meta/', '//user', '/applications/grants/']) {
       expect({ path, ...(await alice.get(path)).json() }).toMatchObject({ path, message: 'Not Found' });
@@ -37,13 +37,13 @@ describe('a path that does not exist', () => {
   });
 
   it('is too long to be looked at, and is not repeated', async () => {
-    const { alice, nobody, postbox } = await town();
+    const { alice, anonymous, postbox } = await createTestWorld();
     const secret = `gho_${'secret'.repeat(1500)}`;
 
     const answers = [
       await alice.get(`/authorizations/${'1'.repeat(9000)}`),
-      await nobody.get(`/users/${'x'.repeat(15_000)}`),
-      await nobody.delete(`/applications/${postbox.clientId}/tokens/${secret}`),
+      await anonymous.get(`/users/${'x'.repeat(15_000)}`),
+      await anonymous.delete(`/applications/${postbox.clientId}/tokens/${secret}`),
     ];
 
     for (const answer of answers) {
@@ -54,7 +54,7 @@ describe('a path that does not exist', () => {
   });
 
   it('is a path with another method', async () => {
-    const { alice } = await town();
+    const { alice } = await createTestWorld();
 
     const answers = [
       await alice.put('/authorizations', {}),
@@ -68,7 +68,7 @@ describe('a path that does not exist', () => {
   });
 
   it('is not another one because a header or a member says so', async () => {
-    const { alice } = await town();
+    const { alice } = await createTestWorld();
     const { id } = (await alice.post('/authorizations', { note: 'ci' })).json();
 
     await alice.post(`/authorizations/${id}`, { _method: 'DELETE' }, { 'x-http-method-override': 'DELETE' });
@@ -80,7 +80,7 @@ describe('a path that does not exist', () => {
   });
 
   it('may hold escapes that mean nothing', async () => {
-    const { alice, nobody } = await town();
+    const { alice, anonymous } = await createTestWorld();
 
     for (const path of [
       '/%',
@@ -92,20 +92,20 @@ describe('a path that does not exist', () => {
     ]) {
       expect({ path, ...(await alice.get(path)).json() }).toMatchObject({ path, message: 'Not Found' });
     }
-    expect((await nobody.get('/users/%00')).statusCode).toBe(404);
+    expect((await anonymous.get('/users/%00')).statusCode).toBe(404);
   });
 });
 
 describe('a path that does not exist among what is private', () => {
   it('asks a stranger who it is', async () => {
-    const { nobody } = await town();
+    const { anonymous } = await createTestWorld();
 
     const answers = [
-      await nobody.patch('/authorizations', {}),
-      await nobody.get('/authorizations/1/2/3'),
-      await nobody.put('/authorizations?page=1', {}),
-      await nobody.get('/applications/grants/1/2'),
-      await nobody.delete('/applications/grants'),
+      await anonymous.patch('/authorizations', {}),
+      await anonymous.get('/authorizations/1/2/3'),
+      await anonymous.put('/authorizations?page=1', {}),
+      await anonymous.get('/applications/grants/1/2'),
+      await anonymous.delete('/applications/grants'),
     ];
 
     for (const answer of answers) {
@@ -115,16 +115,16 @@ describe('a path that does not exist among what is private', () => {
   });
 
   it('does not begin with the same letters only', async () => {
-    const { nobody } = await town();
+    const { anonymous } = await createTestWorld();
 
-    expect((await nobody.get('/authorizationsX')).json()).toEqual(NOT_FOUND);
-    expect((await nobody.get('/applications/grants-of-all')).json()).toEqual(NOT_FOUND);
+    expect((await anonymous.get('/authorizationsX')).json()).toEqual(NOT_FOUND);
+    expect((await anonymous.get('/applications/grants-of-all')).json()).toEqual(NOT_FOUND);
   });
 });
 
 describe('a path outside of every surface', () => {
   it('is a page that says so', async () => {
-    const { server } = await town();
+    const { server } = await createTestWorld();
 
     for (const url of ['/api', '/api/v3x', '/api/v4/user', '/robots.txt', '/%zz', '/.env']) {
       const answer = await server.inject({ method: 'GET', url });

@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { town } from '../support/town.ts';
+import { createTestWorld } from '../support/test-world.ts';
 
 const DOCUMENTED =
   'https://docs.github.com/enterprise/3.2/rest/reference/rate-limit#get-rate-limit-status-for-the-authenticated-user';
 
 describe('without a rate limit', () => {
   it('says that there is none', async () => {
-    const { nobody } = await town();
+    const { anonymous } = await createTestWorld();
 
-    const answer = await nobody.get('/rate_limit');
+    const answer = await anonymous.get('/rate_limit');
 
     expect(answer.statusCode).toBe(404);
     expect(answer.json()).toEqual({
@@ -20,7 +20,7 @@ describe('without a rate limit', () => {
 
 describe('with a rate limit', () => {
   it('tells on each answer how much is left', async () => {
-    const { alice } = await town({ rateLimit: 5 });
+    const { alice } = await createTestWorld({ rateLimit: 5 });
 
     const first = await alice.get('/user');
     const second = await alice.get('/nowhere');
@@ -38,7 +38,7 @@ describe('with a rate limit', () => {
   });
 
   it('counts GraphQL by itself, under its name', async () => {
-    const { alice, server } = await town({ rateLimit: 5 });
+    const { alice, server } = await createTestWorld({ rateLimit: 5 });
     const { token } = (await alice.post('/authorizations', { note: 'gh' })).json();
 
     const { headers } = await server.inject({
@@ -54,7 +54,7 @@ describe('with a rate limit', () => {
   });
 
   it('refuses what is too much, and does none of it', async () => {
-    const { alice } = await town({ rateLimit: 2 });
+    const { alice } = await createTestWorld({ rateLimit: 2 });
     await alice.get('/user');
     await alice.get('/user');
 
@@ -67,7 +67,7 @@ describe('with a rate limit', () => {
   });
 
   it('counts an account’s passwords and tokens together, and each account on its own', async () => {
-    const { alice, mallory, bearer } = await town({ rateLimit: 3 });
+    const { alice, mallory, bearer } = await createTestWorld({ rateLimit: 3 });
     const { token } = (await alice.post('/authorizations', { note: 'ci' })).json();
 
     const answers = [
@@ -81,20 +81,20 @@ describe('with a rate limit', () => {
   });
 
   it('counts strangers by their address, sixty an hour', async () => {
-    const { nobody } = await town({ rateLimit: 5 });
+    const { anonymous } = await createTestWorld({ rateLimit: 5 });
 
-    const here = await nobody.get('/meta');
-    const there = await nobody.at('10.0.0.7').get('/meta');
+    const world = await anonymous.get('/meta');
+    const there = await anonymous.at('10.0.0.7').get('/meta');
 
-    for (const { headers } of [here, there]) {
+    for (const { headers } of [world, there]) {
       expect(headers).toMatchObject({ 'x-ratelimit-limit': '60', 'x-ratelimit-remaining': '59' });
     }
   });
 
   it('counts strangers of one IPv6 network together', async () => {
-    const { nobody } = await town({ rateLimit: 5 });
+    const { anonymous } = await createTestWorld({ rateLimit: 5 });
     const leftAt = async (address: string) =>
-      (await nobody.at(address).get('/meta')).headers['x-ratelimit-remaining'];
+      (await anonymous.at(address).get('/meta')).headers['x-ratelimit-remaining'];
 
     expect(await leftAt('2001:db8:1:2::1')).toBe('59');
     expect(await leftAt('2001:db8:1:2:ffff::7')).toBe('58');
@@ -102,17 +102,17 @@ describe('with a rate limit', () => {
   });
 
   it('refuses the sixty-first request of a stranger', async () => {
-    const { nobody } = await town({ rateLimit: 5 });
-    for (let turn = 0; turn < 60; turn++) await nobody.get('/meta');
+    const { anonymous } = await createTestWorld({ rateLimit: 5 });
+    for (let turn = 0; turn < 60; turn++) await anonymous.get('/meta');
 
-    const answer = await nobody.get('/meta');
+    const answer = await anonymous.get('/meta');
 
     expect(answer.statusCode).toBe(403);
     expect(answer.json().message).toBe('API rate limit exceeded for 127.0.0.1.');
   });
 
   it('counts bad credentials, and a missing one-time password, as a stranger’s', async () => {
-    const { bob, basic } = await town({ rateLimit: 5 });
+    const { bob, basic } = await createTestWorld({ rateLimit: 5 });
 
     const answers = [await basic('alice', 'wrong').get('/user'), await bob.get('/user')];
 
@@ -122,7 +122,7 @@ describe('with a rate limit', () => {
   });
 
   it('can be looked at without taking from it, even when nothing is left', async () => {
-    const { alice } = await town({ rateLimit: 2 });
+    const { alice } = await createTestWorld({ rateLimit: 2 });
     await alice.get('/user');
     await alice.get('/user');
     await alice.get('/user');

@@ -1,13 +1,26 @@
 import { describe, expect, it } from 'vitest';
 import { approveDevice } from '../../src/core/delegation/device-codes/answer.ts';
-import { deskOf } from '../cli/run-latchkey.ts';
-import { codeFor, exchanged, tokenOf } from '../core/delegation/authorization-codes/coded.ts';
-import { deviceOf } from '../core/delegation/device-codes/devices.ts';
-import { expiringApp, refreshed, signedIn } from '../core/delegation/refresh-tokens/refreshing.ts';
-import type { Answer, Asker, Town } from '../support/town.ts';
-import { arrive, byApp, ended, type There } from './revoking.ts';
+import { cliOf } from '../cli/run-latchkey.ts';
+import {
+  exchange,
+  exchangedToken,
+  issueCodeFor,
+} from '../core/delegation/authorization-codes/exchange-code.ts';
+import { startDevice } from '../core/delegation/device-codes/device.ts';
+import {
+  issueTokenPair,
+  refresh,
+  registerExpiringApp,
+} from '../core/delegation/refresh-tokens/token-pair.ts';
+import type { Answer, ApiClient, TestWorld } from '../support/test-world.ts';
+import {
+  createRevocationWorld,
+  type RevocationWorld,
+  requestAsApp,
+  requestRevocation,
+} from './revocation-world.ts';
 
-type Revoke = (there: There) => Promise<Answer>;
+type Revoke = (there: RevocationWorld) => Promise<Answer>;
 
 /** With the status of the answer that says that it is done. */
 const paths: Readonly<Record<string, readonly [number, Revoke]>> = {
@@ -19,19 +32,28 @@ const paths: Readonly<Record<string, readonly [number, Revoke]>> = {
       return alice.delete(`/applications/grants/${id}`);
     },
   ],
-  'the app, its token': [204, (there) => byApp(there, ['DELETE', 'token'], { access_token: there.token })],
+  'the app, its token': [
+    204,
+    (there) => requestAsApp(there, ['DELETE', 'token'], { access_token: there.token }),
+  ],
   'the app, its token reset': [
     200,
-    (there) => byApp(there, ['PATCH', 'token'], { access_token: there.token }),
+    (there) => requestAsApp(there, ['PATCH', 'token'], { access_token: there.token }),
   ],
-  'the app, its grant': [204, (there) => byApp(there, ['DELETE', 'grant'], { access_token: there.token })],
-  'the app, by a path of old': [204, (there) => byApp(there, ['DELETE', `tokens/${there.token}`])],
+  'the app, its grant': [
+    204,
+    (there) => requestAsApp(there, ['DELETE', 'grant'], { access_token: there.token }),
+  ],
+  'the app, by a path of old': [204, (there) => requestAsApp(there, ['DELETE', `tokens/${there.token}`])],
   'the app, its token reset by a path of old': [
     200,
-    (there) => byApp(there, ['POST', `tokens/${there.token}`]),
+    (there) => requestAsApp(there, ['POST', `tokens/${there.token}`]),
   ],
-  'the app, its grant by a path of old': [204, (there) => byApp(there, ['DELETE', `grants/${there.token}`])],
-  'RFC 7009': [200, (there) => ended(there, there.postbox, there.token)],
+  'the app, its grant by a path of old': [
+    204,
+    (there) => requestAsApp(there, ['DELETE', `grants/${there.token}`]),
+  ],
+  'RFC 7009': [200, (there) => requestRevocation(there, there.postbox, there.token)],
   'a page, the app': [
     303,
     ({ browser, postbox }) =>
@@ -75,18 +97,18 @@ const personalPaths: Readonly<Record<string, readonly [number, Revoke]>> = {
   'an administrator, suspension': [303, ({ admin }) => admin.post('/admin/people/alice/suspension')],
 };
 
-const commands: Readonly<Record<string, (there: There) => readonly string[]>> = {
+const commands: Readonly<Record<string, (there: RevocationWorld) => readonly string[]>> = {
   'the token': ({ id }) => ['tokens', 'revoke', String(id)],
   'all of hers': () => ['tokens', 'revoke', '--login', 'alice', '--all'],
   suspension: () => ['users', 'suspend', 'alice'],
   'the app removed': ({ postbox }) => ['apps', 'remove', postbox.clientId, '--yes'],
 };
 
-const statusOf = async (asker: Asker) => (await asker.get('/user')).statusCode;
+const statusOf = async (asker: ApiClient) => (await asker.get('/user')).statusCode;
 
 describe('A token is refused at the next request after', () => {
   it.each(Object.entries(paths))('%s', async (_, [status, revoke]) => {
-    const there = await arrive();
+    const there = await createRevocationWorld();
     expect(await statusOf(there.bearer(there.token))).toBe(200);
 
     const answer = await revoke(there);
@@ -96,9 +118,9 @@ describe('A token is refused at the next request after', () => {
   });
 
   it.each(Object.entries(commands))('the command line, %s', async (_, words) => {
-    const there = await arrive();
+    const there = await createRevocationWorld();
 
-    const { status, err } = await deskOf(there).run(...words(there));
+    const { status, err } = await cliOf(there).run(...words(there));
 
     expect([status, err]).toEqual([0, '']);
     expect(await statusOf(there.bearer(there.token))).toBe(401);
@@ -107,7 +129,7 @@ describe('A token is refused at the next request after', () => {
 
 describe('A personal access token is refused at the next request after', () => {
   it.each(Object.entries(personalPaths))('%s', async (_, [status, revoke]) => {
-    const there = await arrive();
+    const there = await createRevocationWorld();
     expect(await statusOf(there.bearer(there.personal.token))).toBe(200);
 
     const answer = await revoke(there);
@@ -119,50 +141,50 @@ describe('A personal access token is refused at the next request after', () => {
 
 describe('A token of a flow is refused at the next request after', () => {
   it('its code was used a second time', async () => {
-    const { context, alice, postbox, bearer } = await arrive();
-    const code = await codeFor(context, alice, { app: postbox });
-    const token = tokenOf(await exchanged(context, postbox, { code }));
+    const { context, alice, postbox, bearer } = await createRevocationWorld();
+    const code = await issueCodeFor(context, alice, { app: postbox });
+    const token = exchangedToken(await exchange(context, postbox, { code }));
     expect(await statusOf(bearer(token))).toBe(200);
 
-    await exchanged(context, postbox, { code });
+    await exchange(context, postbox, { code });
 
     expect(await statusOf(bearer(token))).toBe(401);
   });
 
   it('it was renewed', async () => {
-    const { here, app, pair } = await renewable();
-    await refreshed(here.context, app, pair.refreshToken);
-    expect(await statusOf(here.bearer(pair.token))).toBe(401);
+    const { world, app, pair } = await renewable();
+    await refresh(world.context, app, pair.refreshToken);
+    expect(await statusOf(world.bearer(pair.token))).toBe(401);
   });
 
   it('its refresh token was used a second time: so is what had come of it', async () => {
-    const { here, app, pair } = await renewable();
-    const next = await refreshed(here.context, app, pair.refreshToken);
-    here.clock.advance(31);
+    const { world, app, pair } = await renewable();
+    const next = await refresh(world.context, app, pair.refreshToken);
+    world.clock.advance(31);
 
-    await refreshed(here.context, app, pair.refreshToken);
+    await refresh(world.context, app, pair.refreshToken);
 
     const token = next.kind === 'exchanged' ? next.token : '';
-    expect(await statusOf(here.bearer(token))).toBe(401);
+    expect(await statusOf(world.bearer(token))).toBe(401);
   });
 
   it('RFC 7009, its refresh token', async () => {
-    const { here, app, pair } = await renewable();
+    const { world, app, pair } = await renewable();
 
-    const answer = await ended(here, app, pair.refreshToken);
+    const answer = await requestRevocation(world, app, pair.refreshToken);
 
     expect(answer.statusCode).toBe(200);
-    expect(await statusOf(here.bearer(pair.token))).toBe(401);
-    expect(await refreshed(here.context, app, pair.refreshToken)).toEqual({ kind: 'bad_refresh_token' });
+    expect(await statusOf(world.bearer(pair.token))).toBe(401);
+    expect(await refresh(world.context, app, pair.refreshToken)).toEqual({ kind: 'bad_refresh_token' });
   });
 });
 
 describe('The token of an impersonation is refused at the next request after', () => {
-  it.each<readonly [string, number, (there: There, id: number) => Promise<Answer>]>([
+  it.each<readonly [string, number, (there: RevocationWorld, id: number) => Promise<Answer>]>([
     ['its end', 204, ({ mallory }) => mallory.delete('/admin/users/alice/authorizations')],
     ['alice has deleted it', 204, ({ alice }, id) => alice.delete(`/authorizations/${id}`)],
   ])('%s', async (_, status, revoke) => {
-    const there = await arrive();
+    const there = await createRevocationWorld();
     const asked = await there.mallory.post('/admin/users/alice/authorizations', { scopes: ['user'] });
     const { id, token } = asked.json();
     expect(await statusOf(there.bearer(token))).toBe(200);
@@ -176,10 +198,10 @@ describe('The token of an impersonation is refused at the next request after', (
 
 describe('A changed password', () => {
   it('takes back what alice let in and nobody has fetched yet; tokens go on', async () => {
-    const there = await arrive();
+    const there = await createRevocationWorld();
     const { context, alice, postbox, browser, bearer, token, personal } = there;
-    const code = await codeFor(context, alice, { app: postbox });
-    const device = await deviceOf(context, postbox);
+    const code = await issueCodeFor(context, alice, { app: postbox });
+    const device = await startDevice(context, postbox);
     await approveDevice(context, alice.account, device.userCode);
 
     const answer = await browser.post('/settings/password', {
@@ -190,7 +212,7 @@ describe('A changed password', () => {
     });
 
     expect(answer.statusCode).toBe(303);
-    expect(await exchanged(context, postbox, { code })).toEqual({ kind: 'bad_code' });
+    expect(await exchange(context, postbox, { code })).toEqual({ kind: 'bad_code' });
     expect(await device.poll()).toEqual({ kind: 'bad_device_code' });
     expect(await statusOf(alice)).toBe(401);
     expect([await statusOf(bearer(token)), await statusOf(bearer(personal.token))]).toEqual([200, 200]);
@@ -198,7 +220,7 @@ describe('A changed password', () => {
 });
 
 async function renewable() {
-  const here: Town = await arrive();
-  const app = await expiringApp(here);
-  return { here, app, pair: await signedIn(here.context, here.alice, app) };
+  const world: TestWorld = await createRevocationWorld();
+  const app = await registerExpiringApp(world);
+  return { world, app, pair: await issueTokenPair(world.context, world.alice, app) };
 }

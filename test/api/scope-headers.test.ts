@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { town } from '../support/town.ts';
+import { createTestWorld } from '../support/test-world.ts';
 
 describe('X-OAuth-Scopes', () => {
   it('names the scopes of a token in alphabetical order', async () => {
-    const { alice, bearer } = await town();
+    const { alice, bearer } = await createTestWorld();
     const scopes = ['user', 'repo', 'admin:org'];
     const { token } = (await alice.post('/authorizations', { note: 'ci', scopes })).json();
 
@@ -14,16 +14,16 @@ describe('X-OAuth-Scopes', () => {
   });
 
   it('is there, and empty, for a token without scopes', async () => {
-    const { alice, bearer } = await town();
+    const { alice, bearer } = await createTestWorld();
     const { token } = (await alice.post('/authorizations', { note: 'ci' })).json();
 
     expect((await bearer(token).get('/user')).headers['x-oauth-scopes']).toBe('');
   });
 
   it('is not there for a password, nor for nobody', async () => {
-    const { alice, nobody } = await town();
+    const { alice, anonymous } = await createTestWorld();
 
-    for (const { headers } of [await alice.get('/user'), await nobody.get('/meta')]) {
+    for (const { headers } of [await alice.get('/user'), await anonymous.get('/meta')]) {
       expect(headers).not.toHaveProperty('x-oauth-scopes');
       expect(headers).not.toHaveProperty('x-accepted-oauth-scopes');
       expect(headers).not.toHaveProperty('x-oauth-client-id');
@@ -31,7 +31,7 @@ describe('X-OAuth-Scopes', () => {
   });
 
   it('comes with what would have been enough, where a scope is missing', async () => {
-    const { alice, bearer } = await town();
+    const { alice, bearer } = await createTestWorld();
     const { token } = (await alice.post('/authorizations', { note: 'ci', scopes: ['repo'] })).json();
 
     const { statusCode, headers } = await bearer(token).get('/user/emails');
@@ -44,7 +44,7 @@ describe('X-OAuth-Scopes', () => {
 
 describe('X-OAuth-Client-Id', () => {
   it('names the app of an app’s token', async () => {
-    const { alice, bearer, postbox } = await town();
+    const { alice, bearer, postbox } = await createTestWorld();
     const credentials = { client_id: postbox.clientId, client_secret: postbox.secret };
     const { token } = (await alice.post('/authorizations', credentials)).json();
 
@@ -52,7 +52,7 @@ describe('X-OAuth-Client-Id', () => {
   });
 
   it('is not there for a personal access token', async () => {
-    const { alice, bearer } = await town();
+    const { alice, bearer } = await createTestWorld();
     const { token } = (await alice.post('/authorizations', { note: 'ci' })).json();
 
     expect((await bearer(token).get('/user')).headers).not.toHaveProperty('x-oauth-client-id');

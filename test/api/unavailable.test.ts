@@ -1,16 +1,16 @@
 import { describe, expect, it } from 'vitest';
-import { askToken, credentialsOf } from '../oauth/asking.ts';
+import { clientCredentials, requestToken } from '../oauth/token-request.ts';
+import { makeDatabaseUnavailable } from '../support/database-failures.ts';
 import { engine } from '../support/databases.ts';
-import { takeAway } from '../support/disasters.ts';
-import { town } from '../support/town.ts';
-import { as, does, EIGHT } from './applications/asking.ts';
-import { putFor } from './authorizations/wording.ts';
+import { createTestWorld } from '../support/test-world.ts';
+import { asApp, callOperation, TOKEN_OPERATIONS } from './applications/operations.ts';
+import { getOrCreateFor } from './authorizations/responses.ts';
 
 describe('a request while the database is away', () => {
   it('is answered 503 and not done, and is welcome again as soon as it is back', async () => {
-    const here = await town();
-    const { alice, log } = here;
-    const bringBack = await takeAway(here);
+    const world = await createTestWorld();
+    const { alice, log } = world;
+    const bringBack = await makeDatabaseUnavailable(world);
 
     const away = await alice.post('/authorizations', { note: 'ci' });
     await bringBack();
@@ -27,13 +27,13 @@ describe('a request while the database is away', () => {
   });
 
   it('never hears that a token is unknown or not active', async () => {
-    const here = await town();
-    const { alice, postbox } = here;
-    const { token } = await putFor(alice, postbox);
+    const world = await createTestWorld();
+    const { alice, postbox } = world;
+    const { token } = await getOrCreateFor(alice, postbox);
     const introspect = () =>
-      askToken(here, { ...credentialsOf(postbox), token }, {}, '/login/oauth/introspect');
-    const check = () => does(as(here, postbox), EIGHT[0], { at: postbox, token });
-    const bringBack = await takeAway(here);
+      requestToken(world, { ...clientCredentials(postbox), token }, {}, '/login/oauth/introspect');
+    const check = () => callOperation(asApp(world, postbox), TOKEN_OPERATIONS[0], { at: postbox, token });
+    const bringBack = await makeDatabaseUnavailable(world);
 
     const away = [await introspect(), await check()];
     await bringBack();

@@ -3,14 +3,14 @@ import { createAuthorization } from '../../src/core/delegation/authorizations/cr
 import { parseScopes } from '../../src/core/delegation/scopes/scope-set.ts';
 import { writing } from '../../src/core/foundation/context.ts';
 import { applyAccountChanges } from '../../src/core/identity/accounts/apply-changes.ts';
-import { listeningTown } from '../support/listening.ts';
-import { openWindow } from '../support/window.ts';
+import { openWindow } from '../support/browser-window.ts';
+import { createListeningWorld } from '../support/listening-world.ts';
 
 describe('Everybody’s tokens', () => {
   it.each([1280, 375])(
     'show the button that revokes without scrolling sideways, %i pixels wide',
     async (width) => {
-      const { url, context, alice, mallory } = await listeningTown();
+      const { url, context, alice, mallory } = await createListeningWorld();
       await writing(context, (context) => applyAccountChanges(context, mallory.account, { siteAdmin: true }));
       const scopes = parseScopes(['admin:org', 'gist', 'notifications', 'repo', 'user', 'workflow']);
       const texts = { noteUrl: null, fingerprint: null };

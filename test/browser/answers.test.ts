@@ -1,26 +1,26 @@
 import { describe, expect, it } from 'vitest';
-import { deviceOf } from '../core/delegation/device-codes/devices.ts';
-import { appOf } from '../support/apps.ts';
-import { breakTable } from '../support/disasters.ts';
-import { inhabited } from '../support/every-path.ts';
-import { listeningTown } from '../support/listening.ts';
-import { siteOf } from '../support/walking.ts';
-import { openToLook } from './looking.ts';
+import { startDevice } from '../core/delegation/device-codes/device.ts';
+import { registerTestApp } from '../support/apps.ts';
+import { hideTable } from '../support/database-failures.ts';
+import { startSite } from '../support/http-browser.ts';
+import { createListeningWorld } from '../support/listening-world.ts';
+import { populate } from '../support/populated-world.ts';
+import { openCheckedWindow } from './checked-window.ts';
 
 /** Alice, signed in at a window, with a page of hers open. */
 async function lookingAt(path: string) {
-  const here = await inhabited(await listeningTown());
-  const window = await openToLook(here.url);
-  await window.signIn(here.alice);
+  const world = await populate(await createListeningWorld());
+  const window = await openCheckedWindow(world.url);
+  await window.signIn(world.alice);
   await window.page.waitForURL('**/settings/tokens');
-  await window.page.goto(here.filled(path));
+  await window.page.goto(world.fillPath(path));
   /** The first of the page's own forms that goes there. */
   const press = (action: string) =>
     window.page
-      .locator(`main form[action="${here.filled(action)}"] [type=submit]`)
+      .locator(`main form[action="${world.fillPath(action)}"] [type=submit]`)
       .first()
       .click();
-  return { ...window, ...here, press };
+  return { ...window, ...world, press };
 }
 
 /** With the page where the form is, where it goes, what it holds, and what is shown then. */
@@ -59,7 +59,7 @@ const FORMS = [
 
 describe('What a form is answered with is open to everybody:', () => {
   it.each(FORMS)('%s', async (name, place, action, fields, shown) => {
-    const { page, press, look, found } = await lookingAt(place);
+    const { page, press, check: look, found } = await lookingAt(place);
     for (const [field, value] of Object.entries(fields))
       await page.locator(`main [name=${field}]`).fill(value);
 
@@ -71,8 +71,8 @@ describe('What a form is answered with is open to everybody:', () => {
   });
 
   it('a device that asks', async () => {
-    const { page, press, look, found, context, postbox } = await lookingAt('/login/device');
-    const { userCode } = await deviceOf(context, postbox, 'repo');
+    const { page, press, check: look, found, context, postbox } = await lookingAt('/login/device');
+    const { userCode } = await startDevice(context, postbox, 'repo');
 
     await page.locator('main [name=user_code]').fill(userCode);
     await press('/login/device');
@@ -83,10 +83,10 @@ describe('What a form is answered with is open to everybody:', () => {
   });
 
   it('the way to an app', async () => {
-    const { page, look, found, context, alice } = await lookingAt('/settings/tokens');
+    const { page, check: look, found, context, alice } = await lookingAt('/settings/tokens');
     // It has nothing to show: the page that leads there stays.
-    const site = await siteOf((_, response) => void response.writeHead(204).end());
-    const app = await appOf(context, alice, { callbackUrls: [`${site}/callback`] });
+    const site = await startSite((_, response) => void response.writeHead(204).end());
+    const app = await registerTestApp(context, alice, { callbackUrls: [`${site}/callback`] });
     await page.goto(`/login/oauth/authorize?client_id=${app.clientId}`);
     await page.getByRole('button', { name: 'Authorize Postcard', disabled: false }).click();
     await page.locator('main a.primary').waitFor();
@@ -98,8 +98,8 @@ describe('What a form is answered with is open to everybody:', () => {
 
 describe('A page that says no is open to everybody:', () => {
   it('to an app that nobody knows, to a path that leads nowhere, to a forged form, and by a fault of ours', async () => {
-    const here = await lookingAt('/login/oauth/authorize?client_id=nobody');
-    const { page, press, look, found } = here;
+    const world = await lookingAt('/login/oauth/authorize?client_id=nobody');
+    const { page, press, check: look, found } = world;
     await look('no-unknown-app');
 
     await page.goto('/nothing/at/all');
@@ -116,7 +116,7 @@ describe('A page that says no is open to everybody:', () => {
     await page.waitForURL('**/settings/developers');
     await look('no-forged');
 
-    await breakTable(here, 'apps');
+    await hideTable(world, 'apps');
     expect((await page.goto('/settings/developers'))?.status()).toBe(500);
     await look('no-fault');
 

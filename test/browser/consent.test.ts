@@ -1,16 +1,16 @@
 import { describe, expect, it } from 'vitest';
-import { appOf } from '../support/apps.ts';
-import { listeningTown } from '../support/listening.ts';
-import { quietSite, siteOf } from '../support/walking.ts';
-import { openWindow } from '../support/window.ts';
+import { registerTestApp } from '../support/apps.ts';
+import { openWindow } from '../support/browser-window.ts';
+import { startCallbackSite, startSite } from '../support/http-browser.ts';
+import { createListeningWorld } from '../support/listening-world.ts';
 
 const QUESTION = '/login/oauth/authorize';
 
 describe('Letting an app in', () => {
   it('takes alice to another site: after her yes, and after a sign-in that needs no yes', async () => {
-    const { url, alice, context } = await listeningTown();
-    const site = await quietSite();
-    const app = await appOf(context, alice, { callbackUrls: [`${site}/callback`] });
+    const { url, alice, context } = await createListeningWorld();
+    const site = await startCallbackSite();
+    const app = await registerTestApp(context, alice, { callbackUrls: [`${site}/callback`] });
     const question = `${QUESTION}?client_id=${app.clientId}&scope=repo%20user:email&state=first`;
 
     const first = await openWindow(url);
@@ -34,10 +34,10 @@ describe('Letting an app in', () => {
   });
 
   it('lets the app lead on to yet another site', async () => {
-    const { url, alice, context } = await listeningTown();
-    const last = await quietSite();
-    const broker = await siteOf((_, response) => void response.writeHead(302, { location: last }).end());
-    const app = await appOf(context, alice, { callbackUrls: [`${broker}/callback`] });
+    const { url, alice, context } = await createListeningWorld();
+    const last = await startCallbackSite();
+    const broker = await startSite((_, response) => void response.writeHead(302, { location: last }).end());
+    const app = await registerTestApp(context, alice, { callbackUrls: [`${broker}/callback`] });
     const { page, send } = await openWindow(url);
 
     await page.goto(`${QUESTION}?client_id=${app.clientId}`);
@@ -48,9 +48,9 @@ describe('Letting an app in', () => {
   });
 
   it('works without a script, and takes a no to the app', async () => {
-    const { url, alice, context } = await listeningTown();
-    const site = await quietSite();
-    const app = await appOf(context, alice, { callbackUrls: [`${site}/callback`] });
+    const { url, alice, context } = await createListeningWorld();
+    const site = await startCallbackSite();
+    const app = await registerTestApp(context, alice, { callbackUrls: [`${site}/callback`] });
     const { page, send } = await openWindow(url, { javaScriptEnabled: false });
 
     await page.goto(`${QUESTION}?client_id=${app.clientId}&state=x`);

@@ -2,10 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { writing } from '../../src/core/foundation/context.ts';
 import { addEmail } from '../../src/core/identity/accounts/emails/change.ts';
 import { enableTwoFactor } from '../../src/core/identity/credentials/two-factor.ts';
-import { leave } from '../support/empty-town.ts';
-import { inhabited, pathsOf } from '../support/every-path.ts';
-import { listeningTown } from '../support/listening.ts';
-import { type Looking, openToLook } from './looking.ts';
+import { deleteAllAccounts } from '../support/empty-world.ts';
+import { createListeningWorld } from '../support/listening-world.ts';
+import { pagePaths, populate } from '../support/populated-world.ts';
+import { type CheckedWindow, openCheckedWindow } from './checked-window.ts';
 
 /** They are no pages. */
 const LEADING_ON = ['/', '/settings', '/settings/passkeys', '/settings/two-factor', '/orgs/:org/sso'];
@@ -20,7 +20,7 @@ const QUERIES: Readonly<Record<string, string>> = {
   '/settings/tokens/new': '?description=laptop&scopes=repo,user:email',
 };
 
-const PAGES = pathsOf('GET').filter((path) => ![...LEADING_ON, ...FILES, ...OF_THEIR_OWN].includes(path));
+const PAGES = pagePaths('GET').filter((path) => ![...LEADING_ON, ...FILES, ...OF_THEIR_OWN].includes(path));
 const isOfAdministration = (path: string) => path.startsWith('/admin');
 
 describe('Every page is open to everybody, in light and in dark, on a desk and on a phone:', () => {
@@ -30,8 +30,8 @@ describe('Every page is open to everybody, in light and in dark, on a desk and o
   ])(
     '%s',
     async (_, paths) => {
-      const { url, alice, postbox, filled } = await livelyTown();
-      const window = await openToLook(url);
+      const { url, alice, postbox, fillPath: filled } = await livelyTown();
+      const window = await openCheckedWindow(url);
       await window.signIn(alice);
       await window.page.waitForURL('**/settings/tokens');
 
@@ -47,12 +47,16 @@ describe('Every page is open to everybody, in light and in dark, on a desk and o
 
   it('of somebody who signs in, and has two factors', async () => {
     const { url, alice, bob, context } = await livelyTown();
-    const [stranger, half, wholly] = [await openToLook(url), await openToLook(url), await openToLook(url)];
+    const [stranger, half, wholly] = [
+      await openCheckedWindow(url),
+      await openCheckedWindow(url),
+      await openCheckedWindow(url),
+    ];
 
     await lookAt(stranger, '/login', 'login');
     await half.signIn(bob);
     await half.page.waitForURL('**/sessions/two-factor');
-    await half.look('sessions-two-factor');
+    await half.check('sessions-two-factor');
     await wholly.signIn(alice);
     await wholly.page.waitForURL('**/settings/tokens');
     await writing(context, (context) => enableTwoFactor(context, alice.account, bob.seed));
@@ -63,9 +67,9 @@ describe('Every page is open to everybody, in light and in dark, on a desk and o
   });
 
   it('of the first administrator', async () => {
-    const { url, context } = await listeningTown();
-    await leave(context);
-    const window = await openToLook(url);
+    const { url, context } = await createListeningWorld();
+    await deleteAllAccounts(context);
+    const window = await openCheckedWindow(url);
 
     await lookAt(window, `/setup/${context.setupLink.mint()}`, 'setup');
 
@@ -73,9 +77,9 @@ describe('Every page is open to everybody, in light and in dark, on a desk and o
   });
 
   it('of somebody who has nothing yet', async () => {
-    const here = await listeningTown();
-    const window = await openToLook(here.url);
-    await window.signIn(here.mallory);
+    const world = await createListeningWorld();
+    const window = await openCheckedWindow(world.url);
+    await window.signIn(world.mallory);
     await window.page.waitForURL('**/settings/tokens');
 
     for (const place of ['tokens', 'applications', 'developers']) {
@@ -88,7 +92,7 @@ describe('Every page is open to everybody, in light and in dark, on a desk and o
 });
 
 /** Fails unless the page is there, and is the one that was asked for. */
-async function lookAt({ page, look }: Looking, place: string, name: string): Promise<void> {
+async function lookAt({ page, check: look }: CheckedWindow, place: string, name: string): Promise<void> {
   const answer = await page.goto(place);
   const { pathname } = new URL(page.url());
   expect([pathname, answer?.status()]).toEqual([place.replace(/\?.*/, ''), 200]);
@@ -102,8 +106,8 @@ function nameOf(path: string): string {
 
 /** Alice has one of everything, and more than one of most. */
 async function livelyTown() {
-  const here = await inhabited(await listeningTown({}, 'localhost'));
-  const { alice, context, postbox, registerApp } = here;
+  const world = await populate(await createListeningWorld({}, 'localhost'));
+  const { alice, context, postbox, registerApp } = world;
   await addEmail(context, alice.account, 'alice.with.a.rather.long.name@work.example.com');
   const calendar = await registerApp('Calendar');
   for (const [note, scopes] of [
@@ -117,5 +121,5 @@ async function livelyTown() {
     for (const fingerprint of ['desk', 'phone'])
       await alice.post('/authorizations', { client_id, client_secret, fingerprint, scopes: ['user'] });
   }
-  return here;
+  return world;
 }

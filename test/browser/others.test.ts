@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { writing } from '../../src/core/foundation/context.ts';
 import { applyAccountChanges } from '../../src/core/identity/accounts/apply-changes.ts';
-import { deviceOf } from '../core/delegation/device-codes/devices.ts';
-import { leave } from '../support/empty-town.ts';
-import { listeningTown } from '../support/listening.ts';
-import { openWindow } from '../support/window.ts';
+import { startDevice } from '../core/delegation/device-codes/device.ts';
+import { openWindow } from '../support/browser-window.ts';
+import { deleteAllAccounts } from '../support/empty-world.ts';
+import { createListeningWorld } from '../support/listening-world.ts';
 
 const SCRIPTS = [
   ['with scripts', { javaScriptEnabled: true }],
@@ -13,8 +13,8 @@ const SCRIPTS = [
 
 describe.each(SCRIPTS)('In a browser %s', (_, options) => {
   it('the first administrator makes an account by the link that was printed, and administers', async () => {
-    const { url, context } = await listeningTown();
-    await leave(context);
+    const { url, context } = await createListeningWorld();
+    await deleteAllAccounts(context);
     const { page, send } = await openWindow(url, options);
     await page.goto(`/setup/${context.setupLink.mint()}`);
 
@@ -31,8 +31,8 @@ describe.each(SCRIPTS)('In a browser %s', (_, options) => {
   });
 
   it('alice lets a device in by the code that it shows, and refuses another', async () => {
-    const { url, alice, context, postbox } = await listeningTown();
-    const [wanted, foreign] = [await deviceOf(context, postbox), await deviceOf(context, postbox)];
+    const { url, alice, context, postbox } = await createListeningWorld();
+    const [wanted, foreign] = [await startDevice(context, postbox), await startDevice(context, postbox)];
     const { page, signIn, send } = await openWindow(url, options);
     await signIn(alice);
 
@@ -50,7 +50,7 @@ describe.each(SCRIPTS)('In a browser %s', (_, options) => {
   });
 
   it('an administrator suspends somebody, after a question, and founds an organization', async () => {
-    const { url, alice, mallory, context } = await listeningTown();
+    const { url, alice, mallory, context } = await createListeningWorld();
     await writing(context, (context) => applyAccountChanges(context, alice.account, { siteAdmin: true }));
     const { page, signIn, send } = await openWindow(url, options);
     await signIn(alice);

@@ -2,15 +2,15 @@ import { Secret, TOTP } from 'otpauth';
 import { describe, expect, it } from 'vitest';
 import { writing } from '../../src/core/foundation/context.ts';
 import { applyAccountChanges } from '../../src/core/identity/accounts/apply-changes.ts';
-import { listeningTown } from '../support/listening.ts';
-import { openWindow } from '../support/window.ts';
+import { openWindow } from '../support/browser-window.ts';
+import { createListeningWorld } from '../support/listening-world.ts';
 
 describe('In a browser', () => {
   it.each([
     ['with scripts', true],
     ['without', false],
   ])('alice registers an app, gets its secret once, and deletes it: %s', async (_, javaScriptEnabled) => {
-    const { url, alice } = await listeningTown();
+    const { url, alice } = await createListeningWorld();
     const { page, signIn, send } = await openWindow(url, { javaScriptEnabled });
     await signIn(alice);
     await page.goto('/settings/developers/new');
@@ -35,7 +35,7 @@ describe('In a browser', () => {
   });
 
   it('alice switches two factors on, and is asked for the second at her next sign-in', async () => {
-    const { url, alice, clock } = await listeningTown();
+    const { url, alice, clock } = await createListeningWorld();
     const first = await openWindow(url);
     await first.signIn(alice);
     await first.page.goto('/settings/two-factor/new');
@@ -47,7 +47,7 @@ describe('In a browser', () => {
 
     await first.page.getByText('This is the only time you see them.').waitFor();
     expect(await first.violations()).toEqual([]);
-    await first.shoot('recovery-codes');
+    await first.screenshot('recovery-codes');
     const second = await openWindow(url);
     await second.signIn(alice);
     await second.page.waitForURL('**/sessions/two-factor');
@@ -57,7 +57,7 @@ describe('In a browser', () => {
   });
 
   it('alice changes her password, and her other browser is signed out', async () => {
-    const { url, alice } = await listeningTown();
+    const { url, alice } = await createListeningWorld();
     const [one, other] = [await openWindow(url), await openWindow(url)];
     await one.signIn(alice);
     await other.signIn(alice);
@@ -73,7 +73,7 @@ describe('In a browser', () => {
   });
 
   it('an administrator makes an account, whose first deed is to choose a password', async () => {
-    const { url, alice, context } = await listeningTown();
+    const { url, alice, context } = await createListeningWorld();
     await writing(context, (context) => applyAccountChanges(context, alice.account, { siteAdmin: true }));
     const [admin, newcomer] = [await openWindow(url), await openWindow(url)];
     await admin.signIn(alice);

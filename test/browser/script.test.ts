@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { appOf } from '../support/apps.ts';
-import { listeningTown } from '../support/listening.ts';
-import { quietSite } from '../support/walking.ts';
-import { openWindow } from '../support/window.ts';
+import { registerTestApp } from '../support/apps.ts';
+import { openWindow } from '../support/browser-window.ts';
+import { startCallbackSite } from '../support/http-browser.ts';
+import { createListeningWorld } from '../support/listening-world.ts';
 
 const CLIPBOARD = 'navigator.clipboard.readText()';
 /** The second time when the first is on its way. */
@@ -15,7 +15,7 @@ const FOCUSED = 'document.activeElement.textContent';
 
 describe('The button that copies', () => {
   it('copies recovery codes one a line, says so to everybody, and again when pressed again', async () => {
-    const { url, bob } = await listeningTown();
+    const { url, bob } = await createListeningWorld();
     const { page, context, signIn, send } = await openWindow(url);
     await context.grantPermissions(['clipboard-read', 'clipboard-write']);
     await page.clock.install({ time: 0 });
@@ -46,7 +46,7 @@ describe('The button that copies', () => {
   });
 
   it('marks what it may not copy', async () => {
-    const { url, alice } = await listeningTown();
+    const { url, alice } = await createListeningWorld();
     const { page, signIn, send } = await openWindow(url);
     await page.addInitScript('navigator.clipboard.writeText = () => Promise.reject(new Error("no"))');
     await signIn(alice);
@@ -60,7 +60,7 @@ describe('The button that copies', () => {
   });
 
   it('is not there where a browser has no clipboard', async () => {
-    const { url, alice } = await listeningTown();
+    const { url, alice } = await createListeningWorld();
     const { page, signIn, send } = await openWindow(url);
     await page.addInitScript('Object.defineProperty(navigator, "clipboard", { value: undefined })');
     await signIn(alice);
@@ -74,7 +74,7 @@ describe('The button that copies', () => {
 
 describe('A form', () => {
   it('is sent once when its button is pressed twice, so that the secret in the answer is seen', async () => {
-    const { url, alice } = await listeningTown();
+    const { url, alice } = await createListeningWorld();
     const { page, signIn } = await openWindow(url);
     await signIn(alice);
     await page.goto('/settings/tokens/new');
@@ -91,7 +91,7 @@ describe('A form', () => {
   });
 
   it('can be sent again after the way back', async () => {
-    const { url } = await listeningTown();
+    const { url } = await createListeningWorld();
     const { page } = await openWindow(url);
     await page.goto('/login');
     await page.getByRole('button', { name: '简体中文' }).click();
@@ -106,9 +106,9 @@ describe('A form', () => {
 
 describe('The button that lets an app in', () => {
   it('sleeps for half a second whenever the window comes back, and keeps the focus', async () => {
-    const { url, alice, context } = await listeningTown();
-    const site = await quietSite();
-    const app = await appOf(context, alice, { callbackUrls: [`${site}/callback`] });
+    const { url, alice, context } = await createListeningWorld();
+    const site = await startCallbackSite();
+    const app = await registerTestApp(context, alice, { callbackUrls: [`${site}/callback`] });
     const { page, signIn } = await openWindow(url);
     await signIn(alice);
     await page.waitForURL('**/settings/tokens');

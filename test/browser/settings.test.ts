@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { listeningTown } from '../support/listening.ts';
-import { openWindow } from '../support/window.ts';
+import { openWindow } from '../support/browser-window.ts';
+import { createListeningWorld } from '../support/listening-world.ts';
 
 const SCRIPTS = [
   ['with scripts', { javaScriptEnabled: true }],
@@ -9,7 +9,7 @@ const SCRIPTS = [
 
 describe.each(SCRIPTS)('Alice, in a browser %s', (_, options) => {
   it('notes what a token is for, regenerates it, and deletes it', async () => {
-    const { url, alice, bearer } = await listeningTown();
+    const { url, alice, bearer } = await createListeningWorld();
     const { token: before } = (
       await alice.post('/authorizations', { note: 'laptop', scopes: ['gist'] })
     ).json();
@@ -33,21 +33,21 @@ describe.each(SCRIPTS)('Alice, in a browser %s', (_, options) => {
   });
 
   it('sends one token of an app away, and then the app', async () => {
-    const { url, alice, bearer, postbox } = await listeningTown();
+    const { url, alice, bearer, postbox } = await createListeningWorld();
     const wanted = { client_id: postbox.clientId, client_secret: postbox.secret };
     const tokens: string[] = [];
     for (const fingerprint of ['desk', 'phone'])
       tokens.push((await alice.post('/authorizations', { ...wanted, fingerprint })).json().token);
-    const [desk = '', phone = ''] = tokens;
+    const [cli = '', phone = ''] = tokens;
     const { page, signIn } = await openWindow(url, options);
     await signIn(alice);
     await page.goto('/settings/applications');
 
     await page.getByRole('link', { name: 'Details of Postbox' }).click();
-    await page.getByRole('button', { name: `Revoke the token that ends in ${desk.slice(-8)}` }).click();
+    await page.getByRole('button', { name: `Revoke the token that ends in ${cli.slice(-8)}` }).click();
     await page.getByText(phone.slice(-8)).waitFor();
 
-    expect((await bearer(desk).get('/user')).statusCode).toBe(401);
+    expect((await bearer(cli).get('/user')).statusCode).toBe(401);
     expect((await bearer(phone).get('/user')).statusCode).toBe(200);
     await page.goto('/settings/applications');
     await page.getByRole('button', { name: 'Revoke Postbox' }).click();
@@ -56,27 +56,27 @@ describe.each(SCRIPTS)('Alice, in a browser %s', (_, options) => {
   });
 
   it('signs her other browser out, and finds both sign-ins in her security log', async () => {
-    const { url, alice } = await listeningTown();
-    const [here, there] = [await openWindow(url, options), await openWindow(url)];
-    await here.signIn(alice);
+    const { url, alice } = await createListeningWorld();
+    const [world, there] = [await openWindow(url, options), await openWindow(url)];
+    await world.signIn(alice);
     await there.signIn(alice);
-    await here.page.goto('/settings/sessions');
+    await world.page.goto('/settings/sessions');
 
-    await here.send({}, 'Sign out everywhere else');
+    await world.send({}, 'Sign out everywhere else');
 
     await there.page.goto('/settings/tokens');
     expect(new URL(there.page.url()).pathname).toBe('/login');
-    await here.page.goto('/settings/security-log');
-    await here.page.getByLabel('Event').selectOption({ label: 'Signed in' });
-    await here.send({}, 'Show');
-    await here.page.waitForURL('**/settings/security-log?**');
-    expect(await here.page.locator('main .list li').count()).toBe(2);
-    await here.send({ 'App, token, address or detail': 'nothing like this' }, 'Show');
-    await here.page.getByText('Nothing like that happened').waitFor();
+    await world.page.goto('/settings/security-log');
+    await world.page.getByLabel('Event').selectOption({ label: 'Signed in' });
+    await world.send({}, 'Show');
+    await world.page.waitForURL('**/settings/security-log?**');
+    expect(await world.page.locator('main .list li').count()).toBe(2);
+    await world.send({ 'App, token, address or detail': 'nothing like this' }, 'Show');
+    await world.page.getByText('Nothing like that happened').waitFor();
   });
 
   it('adds an e-mail address and takes it away', async () => {
-    const { url, alice } = await listeningTown();
+    const { url, alice } = await createListeningWorld();
     const { page, signIn, send } = await openWindow(url, options);
     await signIn(alice);
     await page.goto('/settings/emails');

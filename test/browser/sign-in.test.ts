@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { listeningTown } from '../support/listening.ts';
-import { openWindow } from '../support/window.ts';
+import { openWindow } from '../support/browser-window.ts';
+import { createListeningWorld } from '../support/listening-world.ts';
 
 describe('Signing in', () => {
   it('says what is wrong on top, and lets alice in by keyboard alone', async () => {
-    const { url, alice } = await listeningTown();
-    const { page, violations, shoot } = await openWindow(url);
+    const { url, alice } = await createListeningWorld();
+    const { page, violations, screenshot: shoot } = await openWindow(url);
     await page.goto('/login?return_to=/sessions/confirm');
 
     await page.keyboard.type('alice');
@@ -23,7 +23,7 @@ describe('Signing in', () => {
   });
 
   it('asks bob for his second factor, also without a script', async () => {
-    const { url, bob } = await listeningTown();
+    const { url, bob } = await createListeningWorld();
     for (const javaScriptEnabled of [true, false]) {
       const window = await openWindow(url, { javaScriptEnabled });
       await window.signIn(bob);
@@ -38,8 +38,8 @@ describe('Signing in', () => {
   });
 
   it('speaks Chinese when asked to in the footer', async () => {
-    const { url } = await listeningTown();
-    const { page, violations, shoot } = await openWindow(url);
+    const { url } = await createListeningWorld();
+    const { page, violations, screenshot: shoot } = await openWindow(url);
     await page.goto('/login');
 
     await page.getByRole('button', { name: '简体中文' }).click();

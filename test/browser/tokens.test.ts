@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { listeningTown } from '../support/listening.ts';
-import { openWindow } from '../support/window.ts';
+import { openWindow } from '../support/browser-window.ts';
+import { createListeningWorld } from '../support/listening-world.ts';
 
 describe('Personal access tokens', () => {
   it('are made with a tree of scopes, in which a parent ticks and holds its children', async () => {
-    const { url, alice, bearer } = await listeningTown();
-    const { page, signIn, violations, shoot } = await openWindow(url);
+    const { url, alice, bearer } = await createListeningWorld();
+    const { page, signIn, violations, screenshot: shoot } = await openWindow(url);
     await signIn(alice);
     await page.waitForURL('**/settings/tokens');
     await page.goto('/settings/tokens/new?description=laptop&scopes=admin:org,nope');

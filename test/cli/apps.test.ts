@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { operatorsDesk, seededDesk } from './run-latchkey.ts';
+import { createCli, createSeededCli } from './run-latchkey.ts';
 
 const POSTBOX = ['--name', 'Postbox', '--url', 'https://postbox.example', '--owner', 'octocat'];
 const EXAMPLES_ID = 'abcde12345fghij67890';
@@ -13,26 +13,26 @@ interface App {
 
 describe('latchkey apps', () => {
   it('says that there are none yet', async () => {
-    const desk = operatorsDesk();
-    expect((await desk.run('apps', 'list')).out).toMatch(/^There are no applications yet\./);
-    expect(await desk.ask('apps', 'list')).toEqual([]);
+    const cli = createCli();
+    expect((await cli.run('apps', 'list')).out).toMatch(/^There are no applications yet\./);
+    expect(await cli.runJson('apps', 'list')).toEqual([]);
   });
 
   it('registers one and prints its secret, once', async () => {
-    const desk = await seededDesk();
+    const cli = await createSeededCli();
     const callbacks = [
       '--callback',
       'https://postbox.example/a,https://postbox.example/b',
       '--callback',
       'http://127.0.0.1/c',
     ];
-    const { status, out } = await desk.run('apps', 'add', ...POSTBOX, ...callbacks, '--device-flow');
+    const { status, out } = await cli.run('apps', 'add', ...POSTBOX, ...callbacks, '--device-flow');
 
     expect(status).toBe(0);
     const [, clientId = '', secret = ''] =
       /^client_id {6}(\w{20})\nclient_secret {2}(\w{40})\n$/.exec(out) ?? [];
-    const shown = await desk.run('apps', 'show', clientId);
-    expect(await desk.ask('apps', 'show', clientId)).toMatchObject({
+    const shown = await cli.run('apps', 'show', clientId);
+    expect(await cli.runJson('apps', 'show', clientId)).toMatchObject({
       name: 'Postbox',
       owner: 'octocat',
       device_flow: true,
@@ -43,31 +43,31 @@ describe('latchkey apps', () => {
     });
     expect(shown.out).toContain(secret.slice(-8));
     expect(shown.out).not.toContain(secret);
-    expect((await desk.run('apps', 'list')).out).toContain(clientId);
+    expect((await cli.run('apps', 'list')).out).toContain(clientId);
   });
 
   it('registers one of each kind', async () => {
-    const desk = await seededDesk();
+    const cli = await createSeededCli();
 
     const kinds = ['--native', '--exact-callbacks', '--expiring-tokens', '--callback', 'postbox://callback'];
-    const { out } = await desk.run('apps', 'add', ...POSTBOX, ...kinds);
+    const { out } = await cli.run('apps', 'add', ...POSTBOX, ...kinds);
     const [, clientId = ''] = /^client_id {6}(\w{20})\n/.exec(out) ?? [];
 
-    expect(await desk.ask('apps', 'show', clientId)).toMatchObject({
+    expect(await cli.runJson('apps', 'show', clientId)).toMatchObject({
       device_flow: false,
       native: true,
       exact_callbacks: true,
       expiring_tokens: true,
       callback_urls: ['postbox://callback'],
     });
-    expect((await desk.run('apps', 'show', clientId)).out).toMatch(/^expiring tokens +yes$/m);
+    expect((await cli.run('apps', 'show', clientId)).out).toMatch(/^expiring tokens +yes$/m);
   });
 
   it('refuses an owner whom nobody knows, and a callback URL that is unsafe', async () => {
-    const desk = await seededDesk();
+    const cli = await createSeededCli();
 
-    const stranger = await desk.run('apps', 'add', ...POSTBOX.with(-1, 'nobody'));
-    const unsafe = await desk.run('apps', 'add', ...POSTBOX, '--callback', 'http://postbox.example/');
+    const stranger = await cli.run('apps', 'add', ...POSTBOX.with(-1, 'nobody'));
+    const unsafe = await cli.run('apps', 'add', ...POSTBOX, '--callback', 'http://postbox.example/');
 
     expect(stranger).toEqual({ status: 1, out: '', err: 'There is no such account.\n' });
     expect(unsafe).toMatchObject({
@@ -75,42 +75,42 @@ describe('latchkey apps', () => {
       out: '',
       err: expect.stringMatching(/^A callback URL must begin/),
     });
-    expect(await desk.ask('apps', 'list')).toHaveLength(1);
+    expect(await cli.runJson('apps', 'list')).toHaveLength(1);
   });
 
   it('rotates a secret: the new one is printed, the newest old one stays', async () => {
-    const desk = await seededDesk();
+    const cli = await createSeededCli();
 
-    const { out } = await desk.run('apps', 'rotate-secret', EXAMPLES_ID);
-    const { client_secrets: secrets } = await desk.ask<App>('apps', 'show', EXAMPLES_ID);
+    const { out } = await cli.run('apps', 'rotate-secret', EXAMPLES_ID);
+    const { client_secrets: secrets } = await cli.runJson<App>('apps', 'show', EXAMPLES_ID);
 
     const [, secret = ''] = /^client_secret {2}(\w{40})\n$/.exec(out) ?? [];
     expect(secrets.map(({ last_eight }) => last_eight)).toEqual(['aee3cc7f', secret.slice(-8)]);
   });
 
   it('lets the oldest secret go when there would be three', async () => {
-    const desk = await seededDesk();
-    const rotate = async () => (await desk.run('apps', 'rotate-secret', EXAMPLES_ID)).out.trim().slice(-8);
+    const cli = await createSeededCli();
+    const rotate = async () => (await cli.run('apps', 'rotate-secret', EXAMPLES_ID)).out.trim().slice(-8);
 
     const rotated = [await rotate(), await rotate(), await rotate()];
 
-    const { client_secrets: secrets } = await desk.ask<App>('apps', 'show', EXAMPLES_ID);
+    const { client_secrets: secrets } = await cli.runJson<App>('apps', 'show', EXAMPLES_ID);
     expect(secrets.map(({ last_eight }) => last_eight)).toEqual(rotated.slice(-2));
   });
 
   it('removes one only when it is told to mean it', async () => {
-    const desk = await seededDesk();
+    const cli = await createSeededCli();
 
-    const asked = await desk.run('apps', 'remove', EXAMPLES_ID);
+    const asked = await cli.run('apps', 'remove', EXAMPLES_ID);
     expect(asked).toEqual({
       status: 1,
       out: '',
       err: 'This would remove my github app with 0 grants and 0 tokens. Say --yes to do it.\n',
     });
-    expect(await desk.ask('apps', 'list')).toHaveLength(1);
+    expect(await cli.runJson('apps', 'list')).toHaveLength(1);
 
-    const meant = await desk.run('apps', 'remove', EXAMPLES_ID, '--yes');
+    const meant = await cli.run('apps', 'remove', EXAMPLES_ID, '--yes');
     expect([meant.status, meant.out]).toEqual([0, 'Removed my github app with 0 grants and 0 tokens.\n']);
-    expect(await desk.ask('apps', 'list')).toEqual([]);
+    expect(await cli.runJson('apps', 'list')).toEqual([]);
   });
 });

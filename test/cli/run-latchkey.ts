@@ -4,22 +4,22 @@ import os from 'node:os';
 import path from 'node:path';
 import { run as runHere } from '../../src/cli/main.ts';
 import { temporaryFolder } from '../support/databases.ts';
-import { ROOT, sqliteIn, withoutSettings } from '../support/running.ts';
-import type { Town } from '../support/town.ts';
+import { ROOT, sqliteIn, withoutSettings } from '../support/latchkey-process.ts';
+import type { TestWorld } from '../support/test-world.ts';
 
-export interface Ended {
+export interface CliResult {
   readonly status: number | null;
   readonly out: string;
   readonly err: string;
 }
 
-export interface OperatorsDesk {
+export interface Cli {
   readonly folder: string;
   /** Runs `latchkey` with these words. */
-  run(...words: readonly string[]): Promise<Ended>;
-  runWith(given: Given, ...words: readonly string[]): Promise<Ended>;
+  run(...words: readonly string[]): Promise<CliResult>;
+  runWith(given: Given, ...words: readonly string[]): Promise<CliResult>;
   /** What `--json` shows. */
-  ask<T>(...words: readonly string[]): Promise<T>;
+  runJson<T>(...words: readonly string[]): Promise<T>;
 }
 
 interface Given {
@@ -32,41 +32,41 @@ export const PROGRAM = path.join(ROOT, 'dist/main.js');
 export const EXAMPLE = path.join(ROOT, 'seed.example.yaml');
 
 /** An operator with a database of her own. The command line runs in this process: what it takes and says is a value. */
-export function operatorsDesk(): OperatorsDesk {
+export function createCli(): Cli {
   const folder = temporaryFolder();
-  return deskIn(folder, runHereWith({ LATCHKEY_DATABASE_URL: sqliteIn(folder) }));
+  return cliIn(folder, runInProcessWith({ LATCHKEY_DATABASE_URL: sqliteIn(folder) }));
 }
 
 /** The same, with the people and the app of the example. It is applied once a worker, then copied: it takes hashes. */
-export async function seededDesk(): Promise<OperatorsDesk> {
-  const desk = operatorsDesk();
+export async function createSeededCli(): Promise<Cli> {
+  const cli = createCli();
   if (!existsSync(SEEDED)) {
     process.once('exit', () => rmSync(SEEDED, { recursive: true, force: true }));
-    await desk.run('seed', EXAMPLE);
-    cpSync(desk.folder, SEEDED, { recursive: true });
+    await cli.run('seed', EXAMPLE);
+    cpSync(cli.folder, SEEDED, { recursive: true });
   } else {
-    cpSync(SEEDED, desk.folder, { recursive: true });
+    cpSync(SEEDED, cli.folder, { recursive: true });
   }
-  return desk;
+  return cli;
 }
 
 const SEEDED = path.join(os.tmpdir(), `latchkey-seeded-${process.pid}`);
 
 /** The operator of a town. */
-export function deskOf({ context: { config } }: Pick<Town, 'context'>): OperatorsDesk {
+export function cliOf({ context: { config } }: Pick<TestWorld, 'context'>): Cli {
   const { databaseUrl, secretKeyFile } = config;
   const env = {
     LATCHKEY_DATABASE_URL: databaseUrl,
     ...(secretKeyFile !== null && { LATCHKEY_SECRET_KEY_FILE: secretKeyFile }),
   };
-  return deskIn(temporaryFolder(), runHereWith(env));
+  return cliIn(temporaryFolder(), runInProcessWith(env));
 }
 
 /** An operator at a real terminal, in an empty folder, with the program as it was built. */
-export function realTerminal(): OperatorsDesk {
+export function createBuiltCli(): Cli {
   if (!existsSync(PROGRAM)) throw new Error(`${PROGRAM} is missing: run \`npm run build\` first.`);
   const folder = temporaryFolder();
-  return deskIn(folder, (given, words) => runThere(folder, given, words));
+  return cliIn(folder, (given, words) => runBuilt(folder, given, words));
 }
 
 /** The example as it stands in the repository, with other words in the place of some. */
@@ -79,9 +79,9 @@ export function exampleWith(...changes: readonly (readonly [string, string])[]):
   return text;
 }
 
-type Run = (given: Given, words: readonly string[]) => Promise<Ended>;
+type Run = (given: Given, words: readonly string[]) => Promise<CliResult>;
 
-function runHereWith(always: Readonly<Record<string, string>>): Run {
+function runInProcessWith(always: Readonly<Record<string, string>>): Run {
   return async ({ input = '', env = {} }, words) => {
     const [out, err]: [string[], string[]] = [[], []];
     const status = await runHere(words, {
@@ -94,19 +94,23 @@ function runHereWith(always: Readonly<Record<string, string>>): Run {
   };
 }
 
-function deskIn(folder: string, run: Run): OperatorsDesk {
+function cliIn(folder: string, run: Run): Cli {
   return {
     folder,
     run: (...words) => run({}, words),
     runWith: (given, ...words) => run(given, words),
-    async ask<T>(...words: readonly string[]) {
+    async runJson<T>(...words: readonly string[]) {
       const { out } = await run({}, [...words, '--json']);
       return JSON.parse(out) as T;
     },
   };
 }
 
-function runThere(cwd: string, { input = '', env = {} }: Given, words: readonly string[]): Promise<Ended> {
+function runBuilt(
+  cwd: string,
+  { input = '', env = {} }: Given,
+  words: readonly string[],
+): Promise<CliResult> {
   const child = spawn(process.execPath, [PROGRAM, ...words], {
     cwd,
     env: { ...withoutSettings(process.env), ...env },

@@ -1,15 +1,15 @@
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { startLatchkey } from '../support/running.ts';
-import { EXAMPLE, exampleWith, operatorsDesk, realTerminal, seededDesk } from './run-latchkey.ts';
+import { startLatchkey } from '../support/latchkey-process.ts';
+import { createBuiltCli, createCli, createSeededCli, EXAMPLE, exampleWith } from './run-latchkey.ts';
 
 const OCTOCAT = `Basic ${Buffer.from('octocat:correct-horse-battery').toString('base64')}`;
 const TOKEN = 'token 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';
 
 describe('latchkey seed', () => {
   it('says what it made, and the second time that all is as it was', async () => {
-    const { run } = operatorsDesk();
+    const { run } = createCli();
 
     const first = await run('seed', EXAMPLE);
     const second = await run('seed', EXAMPLE);
@@ -21,8 +21,8 @@ describe('latchkey seed', () => {
   });
 
   it('tells of everything that is wrong by its line, and writes nothing', async () => {
-    const desk = operatorsDesk();
-    const file = path.join(desk.folder, 'seed.yaml');
+    const cli = createCli();
+    const file = path.join(cli.folder, 'seed.yaml');
     const text = exampleWith(
       ['client_id: abcde12345fghij67890', 'client_id: short'],
       ['owners: [octocat]', 'owners: [stranger]'],
@@ -31,7 +31,7 @@ describe('latchkey seed', () => {
     writeFileSync(file, text);
     const lineOf = (words: string) => text.split('\n').findIndex((line) => line.includes(words)) + 1;
 
-    const { status, out, err } = await desk.run('seed', file);
+    const { status, out, err } = await cli.run('seed', file);
 
     expect([status, out]).toEqual([1, '']);
     expect(err.trimEnd().split('\n')).toEqual([
@@ -41,22 +41,22 @@ describe('latchkey seed', () => {
       `line ${lineOf('- user: octocat')}: tokens[0].note is missing.`,
       `line ${lineOf('nota')}: tokens[0].nota is not known; there may be user, note, scopes, token.`,
     ]);
-    expect(await desk.ask('users', 'list')).toEqual([]);
+    expect(await cli.runJson('users', 'list')).toEqual([]);
   });
 
   it('tells what the database has otherwise by its line too', async () => {
-    const desk = operatorsDesk();
-    await desk.run('users', 'add', 'mallory', '--email', 'mona@example.com');
-    const { status, err } = await desk.run('seed', EXAMPLE);
+    const cli = createCli();
+    await cli.run('users', 'add', 'mallory', '--email', 'mona@example.com');
+    const { status, err } = await cli.run('seed', EXAMPLE);
 
     expect(status).toBe(1);
     expect(err).toMatch(/^line 13: users\[1\]\.email is the address of another account\.$/m);
-    expect(await desk.ask('users', 'list')).toHaveLength(1);
+    expect(await cli.runJson('users', 'list')).toHaveLength(1);
   });
 
   it('tells of each way in which the database has it otherwise', async () => {
-    const desk = await seededDesk();
-    const file = path.join(desk.folder, 'other.yaml');
+    const cli = await createSeededCli();
+    const file = path.join(cli.folder, 'other.yaml');
     const wanted = [
       'users: [{ login: ACME, password: correct-horse }, { login: Settings, password: correct-horse }]',
       'organizations: [{ login: octocat, owners: [] }]',
@@ -65,7 +65,7 @@ describe('latchkey seed', () => {
     ];
     writeFileSync(file, wanted.join('\n'));
 
-    const { status, err } = await desk.run('seed', file);
+    const { status, err } = await cli.run('seed', file);
 
     expect(status).toBe(1);
     expect(err.trimEnd().split('\n')).toEqual([
@@ -78,9 +78,9 @@ describe('latchkey seed', () => {
   });
 
   it('warns of a weak password, and takes it', async () => {
-    const desk = operatorsDesk();
-    writeFileSync(path.join(desk.folder, 'seed.yaml'), 'users:\n  - login: alice\n    password: p\n');
-    const { status, out } = await desk.run('seed', path.join(desk.folder, 'seed.yaml'));
+    const cli = createCli();
+    writeFileSync(path.join(cli.folder, 'seed.yaml'), 'users:\n  - login: alice\n    password: p\n');
+    const { status, out } = await cli.run('seed', path.join(cli.folder, 'seed.yaml'));
 
     expect(status).toBe(0);
     expect(out).toContain(
@@ -102,7 +102,7 @@ describe('latchkey serve', () => {
     expect(byPassword.status).toBe(200);
     expect(await byPassword.json()).toMatchObject({ login: 'octocat', site_admin: true });
     expect([byToken.status, byToken.headers.get('x-oauth-scopes')]).toEqual([200, 'repo, user']);
-    expect(await latchkey.end('SIGTERM')).toEqual({ code: 0, signal: null });
+    expect(await latchkey.stop('SIGTERM')).toEqual({ code: 0, signal: null });
     for (const secret of ['correct-horse-battery', TOKEN, '3ef4ad510c59ad37bac6bb4f80047fb3aee3cc7f']) {
       expect(latchkey.lines.join('\n')).not.toContain(secret);
     }
@@ -110,14 +110,14 @@ describe('latchkey serve', () => {
 
   it('says how to make the first administrator when nobody is there', async () => {
     const latchkey = await startLatchkey();
-    expect(await latchkey.says('There are no accounts yet.')).toContain('users add LOGIN');
-    await latchkey.end();
+    expect(await latchkey.waitForLine('There are no accounts yet.')).toContain('users add LOGIN');
+    await latchkey.stop();
   });
 
   it('does not start with a seed that is wrong', async () => {
-    const desk = realTerminal();
-    writeFileSync(path.join(desk.folder, 'seed.yaml'), 'users:\n  - login: alice\n');
-    const { status, err } = await desk.run('serve', '--port', '0', '--seed', 'seed.yaml');
+    const cli = createBuiltCli();
+    writeFileSync(path.join(cli.folder, 'seed.yaml'), 'users:\n  - login: alice\n');
+    const { status, err } = await cli.run('serve', '--port', '0', '--seed', 'seed.yaml');
 
     expect(status).toBe(1);
     expect(err).toBe('Nothing of seed.yaml is applied:\nline 2: users[0].password is missing.\n');
@@ -125,9 +125,9 @@ describe('latchkey serve', () => {
 
   it('does not start on a port that is taken', async () => {
     const latchkey = await startLatchkey();
-    const { status, err } = await realTerminal().run('serve', '--port', String(latchkey.port));
+    const { status, err } = await createBuiltCli().run('serve', '--port', String(latchkey.port));
 
     expect([status, err]).toEqual([1, `Port ${latchkey.port} is taken already.\n`]);
-    await latchkey.end();
+    await latchkey.stop();
   });
 });

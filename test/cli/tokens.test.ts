@@ -1,7 +1,7 @@
 import { readFileSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { exampleWith, operatorsDesk, seededDesk } from './run-latchkey.ts';
+import { createCli, createSeededCli, exampleWith } from './run-latchkey.ts';
 
 interface Event {
   action: string;
@@ -12,15 +12,15 @@ interface Event {
 
 describe('latchkey tokens', () => {
   it('says that there are none', async () => {
-    const desk = operatorsDesk();
-    expect((await desk.run('tokens', 'list')).out).toBe('There are no tokens.\n');
-    expect(await desk.ask('tokens', 'list')).toEqual([]);
+    const cli = createCli();
+    expect((await cli.run('tokens', 'list')).out).toBe('There are no tokens.\n');
+    expect(await cli.runJson('tokens', 'list')).toEqual([]);
   });
 
   it('lists them, everybody’s or one account’s', async () => {
-    const desk = await seededDesk();
+    const cli = await createSeededCli();
 
-    const [token] = await desk.ask<object[]>('tokens', 'list', '--login', 'octocat');
+    const [token] = await cli.runJson<object[]>('tokens', 'list', '--login', 'octocat');
     expect(token).toMatchObject({
       id: 1,
       login: 'octocat',
@@ -31,28 +31,28 @@ describe('latchkey tokens', () => {
       last_used_at: null,
       expires_at: null,
     });
-    expect((await desk.run('tokens', 'list')).out).toMatch(/^1 +octocat +ci +repo user +002C8GjS /m);
-    expect(await desk.ask('tokens', 'list', '--login', 'monalisa')).toEqual([]);
+    expect((await cli.run('tokens', 'list')).out).toMatch(/^1 +octocat +ci +repo user +002C8GjS /m);
+    expect(await cli.runJson('tokens', 'list', '--login', 'monalisa')).toEqual([]);
   });
 
   it('revokes one by its id, as the operator', async () => {
-    const desk = await seededDesk();
+    const cli = await createSeededCli();
 
-    expect((await desk.run('tokens', 'revoke', '1')).out).toBe('Revoked token 1.\n');
-    expect(await desk.ask('tokens', 'list')).toEqual([]);
-    expect(await desk.run('tokens', 'revoke', '1')).toMatchObject({
+    expect((await cli.run('tokens', 'revoke', '1')).out).toBe('Revoked token 1.\n');
+    expect(await cli.runJson('tokens', 'list')).toEqual([]);
+    expect(await cli.run('tokens', 'revoke', '1')).toMatchObject({
       status: 1,
       err: 'There is no such token.\n',
     });
-    const events = await desk.ask<Event[]>('audit', 'list', '--action', 'oauth_access.destroy');
+    const events = await cli.runJson<Event[]>('audit', 'list', '--action', 'oauth_access.destroy');
     expect(events).toMatchObject([{ actor: null, account: 'octocat', authorization_id: 1 }]);
   });
 
   it('revokes all of an account', async () => {
-    const desk = await seededDesk();
+    const cli = await createSeededCli();
 
-    const revoked = await desk.run('tokens', 'revoke', '--login', 'octocat', '--all');
-    const again = await desk.run('tokens', 'revoke', '--login', 'octocat', '--all');
+    const revoked = await cli.run('tokens', 'revoke', '--login', 'octocat', '--all');
+    const again = await cli.run('tokens', 'revoke', '--login', 'octocat', '--all');
 
     expect(revoked.out).toBe('Revoked 1 token of octocat.\n');
     expect(again.out).toBe('Revoked 0 tokens of octocat.\n');
@@ -61,29 +61,29 @@ describe('latchkey tokens', () => {
 
 describe('latchkey audit', () => {
   it('says that nothing happened', async () => {
-    const { run } = operatorsDesk();
+    const { run } = createCli();
     expect((await run('audit', 'list')).out).toBe('Nothing happened that this asks for.\n');
   });
 
   it('lists what happened, and only what is asked for', async () => {
-    const desk = await seededDesk();
+    const cli = await createSeededCli();
 
-    const all = await desk.ask<Event[]>('audit', 'list');
-    const monas = await desk.ask<Event[]>('audit', 'list', '--login', 'MonaLisa');
-    const later = await desk.ask<Event[]>('audit', 'list', '--since', '2999-01-01');
+    const all = await cli.runJson<Event[]>('audit', 'list');
+    const monas = await cli.runJson<Event[]>('audit', 'list', '--login', 'MonaLisa');
+    const later = await cli.runJson<Event[]>('audit', 'list', '--since', '2999-01-01');
 
     expect(all.length).toBeGreaterThan(monas.length);
     expect(new Set(monas.map(({ account }) => account))).toEqual(new Set(['monalisa']));
     expect(later).toEqual([]);
-    expect((await desk.run('audit', 'list')).out).toMatch(/^\S+ +user\.create +- +octocat /m);
+    expect((await cli.run('audit', 'list')).out).toMatch(/^\S+ +user\.create +- +octocat /m);
   });
 
   it('lists the newest of it, the last at the end, and says when there is more', async () => {
-    const desk = await seededDesk();
-    const all = await desk.ask<Event[]>('audit', 'list');
+    const cli = await createSeededCli();
+    const all = await cli.runJson<Event[]>('audit', 'list');
 
-    const newest = await desk.run('audit', 'list', '--limit', '2', '--json');
-    const whole = await desk.run('audit', 'list', '--limit', String(all.length), '--json');
+    const newest = await cli.run('audit', 'list', '--limit', '2', '--json');
+    const whole = await cli.run('audit', 'list', '--limit', String(all.length), '--json');
 
     expect(JSON.parse(newest.out)).toEqual(all.slice(-2));
     expect(newest.err).toMatch(/^There is more: this is the newest 2\./);
@@ -92,20 +92,20 @@ describe('latchkey audit', () => {
   });
 
   it('exports lines of JSON', async () => {
-    const desk = await seededDesk();
+    const cli = await createSeededCli();
 
-    const { out } = await desk.run('audit', 'export', '--action', 'user.create');
+    const { out } = await cli.run('audit', 'export', '--action', 'user.create');
     const lines = out.trimEnd().split('\n');
     expect(lines.map((line) => (JSON.parse(line) as Event).account)).toEqual(['octocat', 'monalisa']);
   });
 
   it('exports CSV that is quoted, and that no spreadsheet takes for a formula', async () => {
-    const desk = operatorsDesk();
-    const file = path.join(desk.folder, 'seed.yaml');
+    const cli = createCli();
+    const file = path.join(cli.folder, 'seed.yaml');
     writeFileSync(file, exampleWith(['name: my github app', 'name: \'=1+1, "two"\'']));
-    await desk.run('seed', file);
+    await cli.run('seed', file);
 
-    const { out } = await desk.run(
+    const { out } = await cli.run(
       'audit',
       'export',
       '--format',
@@ -121,14 +121,14 @@ describe('latchkey audit', () => {
   });
 
   it('exports into a file', async () => {
-    const desk = await seededDesk();
+    const cli = await createSeededCli();
 
-    const file = path.join(desk.folder, 'trail.jsonl');
-    const exported = await desk.run('audit', 'export', '--output', file);
-    const refused = await desk.run('audit', 'export', '--output', 'no/such/folder');
+    const file = path.join(cli.folder, 'trail.jsonl');
+    const exported = await cli.run('audit', 'export', '--output', file);
+    const refused = await cli.run('audit', 'export', '--output', 'no/such/folder');
 
     expect(exported).toEqual({ status: 0, out: '', err: '' });
-    expect(readFileSync(file, 'utf8')).toBe((await desk.run('audit', 'export')).out);
+    expect(readFileSync(file, 'utf8')).toBe((await cli.run('audit', 'export')).out);
     expect(statSync(file).mode & 0o777).toBe(0o600);
     expect(refused.status).toBe(1);
     expect(refused.err).toBe('no/such/folder cannot be used: there is no such file or folder.\n');

@@ -1,13 +1,13 @@
 import { existsSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { operatorsDesk, realTerminal } from './run-latchkey.ts';
+import { createBuiltCli, createCli } from './run-latchkey.ts';
 
-const desk = operatorsDesk();
+const cli = createCli();
 
 describe('latchkey', () => {
   it('lists its commands when it is asked for help', async () => {
-    const { status, out } = await desk.run('--help');
+    const { status, out } = await cli.run('--help');
 
     expect(status).toBe(0);
     for (const name of ['serve', 'migrate', 'seed', 'config', 'users', 'apps', 'tokens', 'audit']) {
@@ -16,7 +16,7 @@ describe('latchkey', () => {
   });
 
   it('lists the commands of a group', async () => {
-    const { status, out } = await desk.run('users', '--help');
+    const { status, out } = await cli.run('users', '--help');
 
     expect(status).toBe(0);
     for (const name of ['add', 'list', 'show', 'suspend', 'unsuspend', 'set-password', 'reset-two-factor']) {
@@ -25,7 +25,7 @@ describe('latchkey', () => {
   });
 
   it('says its version', async () => {
-    const { status, out } = await desk.run('--version');
+    const { status, out } = await cli.run('--version');
     expect([status, out]).toEqual([0, expect.stringMatching(/^\d+\.\d+\.\d+\n$/)]);
   });
 
@@ -47,7 +47,7 @@ describe('latchkey', () => {
     [['users', 'list', '--database', 'mysql://db']],
     [[]],
   ])('ends with 2 for %j', async (words) => {
-    const { status, err, out } = await desk.run(...words);
+    const { status, err, out } = await cli.run(...words);
 
     expect(status).toBe(2);
     expect(err).not.toBe('');
@@ -66,18 +66,18 @@ describe('latchkey', () => {
       'The database cannot be used: the connection is refused.',
     ],
   ])('ends with 1 and one sentence for %j', async (words, sentence) => {
-    expect(await desk.run(...words)).toEqual({ status: 1, out: '', err: `${sentence}\n` });
+    expect(await cli.run(...words)).toEqual({ status: 1, out: '', err: `${sentence}\n` });
   });
 
   it('ends with 1 and one sentence for a database that is none', async () => {
-    writeFileSync(path.join(desk.folder, 'letter.txt'), 'Dear database,\n'.repeat(100));
-    const { status, err } = await desk.run('users', 'list', '--database', `sqlite:${desk.folder}/letter.txt`);
+    writeFileSync(path.join(cli.folder, 'letter.txt'), 'Dear database,\n'.repeat(100));
+    const { status, err } = await cli.run('users', 'list', '--database', `sqlite:${cli.folder}/letter.txt`);
     expect([status, err]).toEqual([1, 'The database cannot be used: the file is not an SQLite database.\n']);
   });
 
   it('ends with 2 and a sentence for each wrong setting', async () => {
     const env = { LATCHKEY_PORT: 'x', LATCHKEY_RATE_LIMIT: '-1', LATCHKEY_OTP_REUSE: 'always' };
-    const { status, err } = await realTerminal().runWith({ env }, 'serve');
+    const { status, err } = await createBuiltCli().runWith({ env }, 'serve');
 
     expect(status).toBe(2);
     expect(err.trimEnd().split('\n')).toEqual([
@@ -88,7 +88,7 @@ describe('latchkey', () => {
   });
 
   it('warns of a setting that it does not know', async () => {
-    const { status, err } = await desk.runWith({ env: { LATCHKEY_COLOUR: 'blue' } }, 'users', 'list');
+    const { status, err } = await cli.runWith({ env: { LATCHKEY_COLOUR: 'blue' } }, 'users', 'list');
     expect([status, err]).toEqual([
       0,
       'LATCHKEY_COLOUR is not a setting of this version and does nothing.\n',
@@ -99,7 +99,7 @@ describe('latchkey', () => {
 describe('latchkey config', () => {
   it('shows the settings in force, with flags before the environment', async () => {
     const env = { LATCHKEY_PORT: '9001', LATCHKEY_RATE_LIMIT: '60' };
-    const { status, out } = await desk.runWith({ env }, 'config', '--port', '9002');
+    const { status, out } = await cli.runWith({ env }, 'config', '--port', '9002');
 
     expect(status).toBe(0);
     expect(out).toMatch(/^LATCHKEY_PORT +9002$/m);
@@ -111,8 +111,8 @@ describe('latchkey config', () => {
     'postgres://someone:hush-hush@db:5432/latchkey',
     'postgres://someone@db:5432/latchkey?password=hush-hush',
   ])('masks the password of %s and nothing else', async (url) => {
-    const { out } = await desk.run('config', '--database', url);
-    const shown = await desk.ask<{ database_url: string }>('config', '--database', url);
+    const { out } = await cli.run('config', '--database', url);
+    const shown = await cli.runJson<{ database_url: string }>('config', '--database', url);
 
     expect(shown.database_url).toBe(url.replace('hush-hush', '***'));
     expect(out).toContain(url.replace('hush-hush', '***'));
@@ -120,14 +120,14 @@ describe('latchkey config', () => {
   });
 
   it('needs no database', async () => {
-    const { status } = await desk.run('config', '--database', 'postgres://127.0.0.1:1/none');
+    const { status } = await cli.run('config', '--database', 'postgres://127.0.0.1:1/none');
     expect(status).toBe(0);
   });
 });
 
 describe('latchkey migrate', () => {
   it('says what it ran, and the second time that there was nothing to do', async () => {
-    const { run } = realTerminal();
+    const { run } = createBuiltCli();
 
     const first = await run('migrate', '--database', 'sqlite:./fresh.db');
     const second = await run('migrate', '--database', 'sqlite:./fresh.db');
@@ -141,12 +141,12 @@ describe('latchkey migrate', () => {
 });
 
 describe('latchkey at a real terminal', () => {
-  const terminal = realTerminal();
+  const terminal = createBuiltCli();
 
   it('speaks on standard output when all is well', async () => {
     const { status, out, err } = await terminal.run('--help');
     expect([status, err]).toEqual([0, '']);
-    expect(out).toBe((await desk.run('--help')).out);
+    expect(out).toBe((await cli.run('--help')).out);
   });
 
   it('ends with 2 for wrong usage, and with 1 for what is refused, on standard error', async () => {
@@ -164,7 +164,7 @@ describe('latchkey at a real terminal', () => {
 
     expect(added).toEqual({ status: 0, out: 'Made the account alice.\n', err: '' });
     expect(existsSync(path.join(terminal.folder, 'data/latchkey.db'))).toBe(true);
-    expect(await terminal.ask('users', 'list')).toMatchObject([
+    expect(await terminal.runJson('users', 'list')).toMatchObject([
       { login: 'alice', temporary_password: false },
     ]);
   });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { operatorsDesk, seededDesk } from './run-latchkey.ts';
+import { createCli, createSeededCli } from './run-latchkey.ts';
 
 interface User {
   login: string;
@@ -13,14 +13,14 @@ interface User {
 
 describe('latchkey users', () => {
   it('says that nobody is here yet', async () => {
-    const desk = operatorsDesk();
-    expect((await desk.run('users', 'list')).out).toMatch(/^There are no accounts yet\./);
-    expect(await desk.ask('users', 'list')).toEqual([]);
+    const cli = createCli();
+    expect((await cli.run('users', 'list')).out).toMatch(/^There are no accounts yet\./);
+    expect(await cli.runJson('users', 'list')).toEqual([]);
   });
 
   it('makes an account, with a password that is shown once and temporary', async () => {
-    const desk = operatorsDesk();
-    const { status, out } = await desk.run(
+    const cli = createCli();
+    const { status, out } = await cli.run(
       'users',
       'add',
       'alice',
@@ -28,7 +28,7 @@ describe('latchkey users', () => {
       'alice@example.com',
       '--site-admin',
     );
-    const shown = await desk.ask<User>('users', 'show', 'alice');
+    const shown = await cli.runJson<User>('users', 'show', 'alice');
 
     expect(status).toBe(0);
     expect(out).toMatch(/^Made the account alice\.\nThe password is [\w-]{20} /);
@@ -41,15 +41,15 @@ describe('latchkey users', () => {
   });
 
   it('takes a password from standard input, and does not print it', async () => {
-    const desk = operatorsDesk();
-    const added = await desk.runWith(
+    const cli = createCli();
+    const added = await cli.runWith(
       { input: 'through the looking glass\nmore\n' },
       'users',
       'add',
       'alice',
       '--password-stdin',
     );
-    const shown = await desk.ask<User>('users', 'show', 'alice');
+    const shown = await cli.runJson<User>('users', 'show', 'alice');
 
     expect(added).toEqual({ status: 0, out: 'Made the account alice.\n', err: '' });
     expect(shown.temporary_password).toBe(false);
@@ -59,33 +59,33 @@ describe('latchkey users', () => {
     ['short\n', 1, 'The password is too short (minimum is 8 characters).'],
     ['', 2, '--password-stdin wants the password on the first line of standard input.'],
   ])('refuses %j as a password', async (input, status, sentence) => {
-    const desk = operatorsDesk();
-    const refused = await desk.runWith({ input }, 'users', 'add', 'alice', '--password-stdin');
+    const cli = createCli();
+    const refused = await cli.runWith({ input }, 'users', 'add', 'alice', '--password-stdin');
 
     expect(refused).toEqual({ status, out: '', err: `${sentence}\n` });
-    expect(await desk.ask('users', 'list')).toEqual([]);
+    expect(await cli.runJson('users', 'list')).toEqual([]);
   });
 
   it('refuses a login that is taken, and one that is none', async () => {
-    const desk = operatorsDesk();
-    await desk.run('users', 'add', 'alice');
+    const cli = createCli();
+    await cli.run('users', 'add', 'alice');
 
-    expect(await desk.run('users', 'add', 'ALICE')).toMatchObject({
+    expect(await cli.run('users', 'add', 'ALICE')).toMatchObject({
       status: 1,
       err: 'The login is taken already.\n',
     });
-    expect(await desk.run('users', 'add', 'admin')).toMatchObject({
+    expect(await cli.run('users', 'add', 'admin')).toMatchObject({
       status: 1,
       err: 'Nobody can take this login: Latchkey keeps it for itself.\n',
     });
-    expect(await desk.run('users', 'add', 'al.ice')).toMatchObject({ status: 1, out: '' });
+    expect(await cli.run('users', 'add', 'al.ice')).toMatchObject({ status: 1, out: '' });
   });
 
   it('changes a password', async () => {
-    const desk = operatorsDesk();
-    await desk.run('users', 'add', 'alice');
+    const cli = createCli();
+    await cli.run('users', 'add', 'alice');
 
-    const chosen = await desk.runWith(
+    const chosen = await cli.runWith(
       { input: 'through the looking glass' },
       'users',
       'set-password',
@@ -93,40 +93,40 @@ describe('latchkey users', () => {
       '--password-stdin',
     );
     expect(chosen.out).toBe('Changed the password of alice.\n');
-    expect((await desk.ask<User>('users', 'show', 'alice')).temporary_password).toBe(false);
+    expect((await cli.runJson<User>('users', 'show', 'alice')).temporary_password).toBe(false);
 
-    const minted = await desk.run('users', 'set-password', 'alice');
+    const minted = await cli.run('users', 'set-password', 'alice');
     expect(minted.out).toMatch(/The password is [\w-]{20} /);
-    expect((await desk.ask<User>('users', 'show', 'alice')).temporary_password).toBe(true);
+    expect((await cli.runJson<User>('users', 'show', 'alice')).temporary_password).toBe(true);
   });
 
   it('suspends and opens again', async () => {
-    const desk = operatorsDesk();
-    await desk.run('users', 'add', 'alice');
+    const cli = createCli();
+    await cli.run('users', 'add', 'alice');
 
-    expect((await desk.run('users', 'suspend', 'alice')).out).toBe('Suspended alice.\n');
-    expect((await desk.run('users', 'suspend', 'alice')).out).toBe('alice was suspended already.\n');
-    expect((await desk.ask<User>('users', 'show', 'alice')).suspended_at).not.toBeNull();
-    expect((await desk.run('users', 'unsuspend', 'alice')).out).toBe('alice is no longer suspended.\n');
-    expect((await desk.ask<User>('users', 'show', 'alice')).suspended_at).toBeNull();
+    expect((await cli.run('users', 'suspend', 'alice')).out).toBe('Suspended alice.\n');
+    expect((await cli.run('users', 'suspend', 'alice')).out).toBe('alice was suspended already.\n');
+    expect((await cli.runJson<User>('users', 'show', 'alice')).suspended_at).not.toBeNull();
+    expect((await cli.run('users', 'unsuspend', 'alice')).out).toBe('alice is no longer suspended.\n');
+    expect((await cli.runJson<User>('users', 'show', 'alice')).suspended_at).toBeNull();
   });
 
   it('resets two-factor authentication', async () => {
-    const desk = await seededDesk();
+    const cli = await createSeededCli();
 
-    const reset = await desk.run('users', 'reset-two-factor', 'monalisa');
-    const again = await desk.run('users', 'reset-two-factor', 'monalisa');
+    const reset = await cli.run('users', 'reset-two-factor', 'monalisa');
+    const again = await cli.run('users', 'reset-two-factor', 'monalisa');
 
     expect(reset.out).toMatch(/^monalisa signs in by password alone/);
     expect(again.out).toBe('monalisa had no two-factor authentication.\n');
-    expect((await desk.ask<User>('users', 'show', 'monalisa')).two_factor).toBe(false);
+    expect((await cli.runJson<User>('users', 'show', 'monalisa')).two_factor).toBe(false);
   });
 
   it('lists people in aligned columns', async () => {
-    const desk = operatorsDesk();
-    await desk.run('users', 'add', 'alice', '--name', 'Alice');
-    await desk.run('users', 'add', 'bartholomew', '--name', 'Bart');
-    const { out } = await desk.run('users', 'list');
+    const cli = createCli();
+    await cli.run('users', 'add', 'alice', '--name', 'Alice');
+    await cli.run('users', 'add', 'bartholomew', '--name', 'Bart');
+    const { out } = await cli.run('users', 'list');
 
     const [heads = '', alice = '', bart = ''] = out.split('\n');
     expect(bart.indexOf('Bart')).toBe(heads.indexOf('NAME'));
@@ -134,8 +134,8 @@ describe('latchkey users', () => {
   });
 
   it('refuses a name that could move a cursor', async () => {
-    const desk = operatorsDesk();
-    const refused = await desk.run('users', 'add', 'alice', '--name', 'Alice \u001b[31m\u202e');
+    const cli = createCli();
+    const refused = await cli.run('users', 'add', 'alice', '--name', 'Alice \u001b[31m\u202e');
 
     expect(refused).toEqual({ status: 1, out: '', err: 'A name must not hold control characters.\n' });
   });

@@ -1,16 +1,16 @@
 import { Auth, type AuthConfig } from '@auth/core';
 import GitHub from '@auth/core/providers/github';
 import { describe, expect, it } from 'vitest';
-import { appOf } from '../support/apps.ts';
-import { listeningTown } from '../support/listening.ts';
-import { siteOf, walking } from '../support/walking.ts';
+import { registerTestApp } from '../support/apps.ts';
+import { createHttpBrowser, startSite } from '../support/http-browser.ts';
+import { createListeningWorld } from '../support/listening-world.ts';
 
 describe('@auth/core 0.41, its GitHub provider', () => {
   it('signs alice in, state and PKCE and all', async () => {
-    const here = await listeningTown();
+    const world = await createListeningWorld();
     const signedIn: unknown[] = [];
     let config: AuthConfig | undefined;
-    const site = await siteOf(async (request, response) => {
+    const site = await startSite(async (request, response) => {
       const body: Buffer[] = [];
       for await (const chunk of request) body.push(chunk);
       const asked = new Request(`${site}${request.url}`, {
@@ -25,12 +25,12 @@ describe('@auth/core 0.41, its GitHub provider', () => {
       response.end(await answer.text());
     });
     const callbackUrls = [`${site}/auth/callback/github`];
-    const { clientId, secret } = await appOf(here.context, here.alice, { callbackUrls });
+    const { clientId, secret } = await registerTestApp(world.context, world.alice, { callbackUrls });
     config = {
       secret: 'a secret of the site',
       trustHost: true,
       basePath: '/auth',
-      providers: [GitHub({ clientId, clientSecret: secret, enterprise: { baseUrl: here.url } })],
+      providers: [GitHub({ clientId, clientSecret: secret, enterprise: { baseUrl: world.url } })],
       callbacks: {
         signIn({ account, profile }) {
           signedIn.push({ token: account?.access_token, login: profile?.login, email: profile?.email });
@@ -39,10 +39,10 @@ describe('@auth/core 0.41, its GitHub provider', () => {
       },
     };
 
-    const browser = walking();
+    const browser = createHttpBrowser();
     const { csrfToken } = JSON.parse((await browser.visit(`${site}/auth/csrf`)).body);
     await browser.submit(`${site}/auth/signin/github`, { csrfToken, callbackUrl: `${site}/auth/session` });
-    const { login, password } = here.alice;
+    const { login, password } = world.alice;
     await browser.submit('/login', { login, password });
     const session = await browser.submit('/login/oauth/authorize', { authorize: '1' });
 

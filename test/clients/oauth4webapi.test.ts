@@ -1,21 +1,21 @@
 import * as oauth from 'oauth4webapi';
 import { describe, expect, it } from 'vitest';
-import { appOf } from '../support/apps.ts';
-import { listeningTown } from '../support/listening.ts';
-import { quietSite, walking } from '../support/walking.ts';
+import { registerTestApp } from '../support/apps.ts';
+import { createHttpBrowser, startCallbackSite } from '../support/http-browser.ts';
+import { createListeningWorld } from '../support/listening-world.ts';
 
 describe('oauth4webapi 3', () => {
   const INSECURE = { [oauth.allowInsecureRequests]: true };
 
   async function begun({ native = false } = {}) {
-    const here = await listeningTown();
-    const site = await quietSite();
+    const world = await createListeningWorld();
+    const site = await startCallbackSite();
     const redirectUri = `${site}/callback`;
-    const app = await appOf(here.context, here.alice, { callbackUrls: [redirectUri], native });
+    const app = await registerTestApp(world.context, world.alice, { callbackUrls: [redirectUri], native });
     const server: oauth.AuthorizationServer = {
-      issuer: `${here.url}/login/oauth`,
-      authorization_endpoint: `${here.url}/login/oauth/authorize`,
-      token_endpoint: `${here.url}/login/oauth/access_token`,
+      issuer: `${world.url}/login/oauth`,
+      authorization_endpoint: `${world.url}/login/oauth/authorize`,
+      token_endpoint: `${world.url}/login/oauth/access_token`,
       authorization_response_iss_parameter_supported: true,
     };
     const client: oauth.Client = { client_id: app.clientId };
@@ -31,7 +31,7 @@ describe('oauth4webapi 3', () => {
       code_challenge_method: 'S256',
       state,
     }).toString();
-    return { here, app, server, client, verifier, state, question: question.href, redirectUri };
+    return { world, app, server, client, verifier, state, question: question.href, redirectUri };
   }
 
   it.each([
@@ -40,7 +40,7 @@ describe('oauth4webapi 3', () => {
     ['PKCE alone, of a native app', () => oauth.None(), true],
   ] as const)('signs alice in with %s, and sees who answers', async (_, authentication, native) => {
     const flow = await begun({ native });
-    const arrived = await walking().letIn(flow.here.alice, flow.question);
+    const arrived = await createHttpBrowser().signInAndAuthorize(flow.world.alice, flow.question);
 
     const parameters = oauth.validateAuthResponse(flow.server, flow.client, new URL(arrived.url), flow.state);
     expect(parameters.get('iss')).toBe(flow.server.issuer);
@@ -56,7 +56,7 @@ describe('oauth4webapi 3', () => {
     const token = await oauth.processAuthorizationCodeResponse(flow.server, flow.client, response);
 
     expect(token).toMatchObject({ token_type: 'bearer', scope: 'gist,user' });
-    const url = new URL(`${flow.here.url}/api/v3/user`);
+    const url = new URL(`${flow.world.url}/api/v3/user`);
     const user = await oauth.protectedResourceRequest(
       token.access_token,
       'GET',
@@ -70,9 +70,9 @@ describe('oauth4webapi 3', () => {
 
   it('hears that alice said no', async () => {
     const flow = await begun();
-    const browser = walking();
+    const browser = createHttpBrowser();
     await browser.visit(flow.question);
-    await browser.submit('/login', { login: 'alice', password: flow.here.alice.password });
+    await browser.submit('/login', { login: 'alice', password: flow.world.alice.password });
     const { url } = await browser.submit('/login/oauth/authorize', { authorize: '0' });
 
     const validate = () => oauth.validateAuthResponse(flow.server, flow.client, new URL(url), flow.state);

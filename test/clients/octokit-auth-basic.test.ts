@@ -1,15 +1,15 @@
 import { createBasicAuth } from '@octokit/auth-basic';
 import { Octokit } from '@octokit/rest';
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import { type Running, startLatchkey } from '../support/running.ts';
-import { codeOf, passwordOf, seedApp, seedUser, TOTP_SECRET } from '../support/seeds.ts';
-import { visitor } from '../support/visitor.ts';
+import { createHttpClient } from '../support/http-client.ts';
+import { type LatchkeyProcess, startLatchkey } from '../support/latchkey-process.ts';
+import { oneTimePassword, passwordOf, seedApp, seedUser, TOTP_SECRET } from '../support/seeds.ts';
 
 const app = seedApp('Postbox', 'octocat');
 const two = { totp_secret: TOTP_SECRET };
 
 describe('@octokit/auth-basic 1.4', () => {
-  let latchkey: Running;
+  let latchkey: LatchkeyProcess;
   beforeAll(async () => {
     const doubles = ['token', 'app', 'basic', 'probe', 'wrong', 'hook'].map((what) =>
       seedUser(`mona-${what}`, two),
@@ -20,7 +20,7 @@ describe('@octokit/auth-basic 1.4', () => {
   beforeEach(() => void vi.spyOn(console, 'warn').mockReturnValue());
   afterEach(() => void vi.restoreAllMocks());
 
-  const signIn = (username: string, token = {}, on2Fa = () => codeOf()) =>
+  const signIn = (username: string, token = {}, on2Fa = () => oneTimePassword()) =>
     createBasicAuth({
       username,
       password: passwordOf(username),
@@ -44,7 +44,7 @@ describe('@octokit/auth-basic 1.4', () => {
     const { token, id } = tokenOf(await signIn('mona-token', wanted)({ type: 'token' }));
 
     const made = await asNextStep('mona-token').get(`/authorizations/${id}`, {
-      'x-github-otp': codeOf(TOTP_SECRET, 1),
+      'x-github-otp': oneTimePassword(TOTP_SECRET, 1),
     });
     expect(await whoHas(token)).toBe('mona-token');
     expect(made.json()).toMatchObject({
@@ -66,7 +66,7 @@ describe('@octokit/auth-basic 1.4', () => {
     const { token, id } = tokenOf(await signIn('mona-app', wanted)({ type: 'token' }));
 
     const made = await asNextStep('mona-app').get(`/authorizations/${id}`, {
-      'x-github-otp': codeOf(TOTP_SECRET, 1),
+      'x-github-otp': oneTimePassword(TOTP_SECRET, 1),
     });
     expect(token).toMatch(/^gho_/);
     expect(made.json()).toMatchObject({
@@ -83,10 +83,10 @@ describe('@octokit/auth-basic 1.4', () => {
   });
 
   it('finds out by a route that does not exist that one is, and the probe leaves the code unspent', async () => {
-    const code = codeOf();
+    const code = oneTimePassword();
 
     const auth = await signIn('mona-basic', {}, () => code)({ type: 'basic' });
-    const use = await visitor(latchkey, 'mona-basic', passwordOf('mona-basic')).post(
+    const use = await createHttpClient(latchkey, 'mona-basic', passwordOf('mona-basic')).post(
       '/authorizations',
       { note: 'with the same code' },
       { 'x-github-otp': code },
@@ -106,7 +106,7 @@ describe('@octokit/auth-basic 1.4', () => {
     const auth = {
       username: 'mona-hook',
       password: passwordOf('mona-hook'),
-      on2Fa: () => codeOf(TOTP_SECRET, step++),
+      on2Fa: () => oneTimePassword(TOTP_SECRET, step++),
       token: { note: 'hook', scopes: ['user'] },
       request: new Octokit({ baseUrl: `${latchkey.url}/api/v3` }).request,
     };
@@ -120,9 +120,9 @@ describe('@octokit/auth-basic 1.4', () => {
     expect(list.data).toHaveLength(1);
   });
 
-  const asNextStep = (login: string) => visitor(latchkey, login, passwordOf(login));
+  const asNextStep = (login: string) => createHttpClient(latchkey, login, passwordOf(login));
   const whoHas = async (token: string) =>
-    (await visitor(latchkey, token).get('/user')).json<{ login: string }>().login;
+    (await createHttpClient(latchkey, token).get('/user')).json<{ login: string }>().login;
 });
 
 function tokenOf(auth: object): { token: string; id: number } {

@@ -1,17 +1,17 @@
 import { createOAuthAppAuth } from '@octokit/auth-oauth-app';
 import { Octokit } from '@octokit/core';
 import { describe, expect, it } from 'vitest';
-import { putFor } from '../api/authorizations/wording.ts';
-import { codeFor } from '../core/delegation/authorization-codes/coded.ts';
-import { listeningTown } from '../support/listening.ts';
+import { getOrCreateFor } from '../api/authorizations/responses.ts';
+import { issueCodeFor } from '../core/delegation/authorization-codes/exchange-code.ts';
+import { createListeningWorld } from '../support/listening-world.ts';
 
 describe('@octokit/auth-oauth-app 9', () => {
   it('signs an app in to the operations of its tokens', async () => {
-    const here = await listeningTown();
-    const { clientId, secret: clientSecret } = here.postbox;
-    const { token } = await putFor(here.alice, here.postbox, { scopes: ['gist'] });
+    const world = await createListeningWorld();
+    const { clientId, secret: clientSecret } = world.postbox;
+    const { token } = await getOrCreateFor(world.alice, world.postbox, { scopes: ['gist'] });
     const octokit = new Octokit({
-      baseUrl: `${here.url}/api/v3`,
+      baseUrl: `${world.url}/api/v3`,
       authStrategy: createOAuthAppAuth,
       auth: { clientId, clientSecret },
     });
@@ -28,17 +28,17 @@ describe('@octokit/auth-oauth-app 9', () => {
   });
 
   it('makes an authentication of alice’s out of her code', async () => {
-    const here = await listeningTown();
+    const world = await createListeningWorld();
     const auth = createOAuthAppAuth({
-      clientId: here.postbox.clientId,
-      clientSecret: here.postbox.secret,
-      request: new Octokit({ baseUrl: `${here.url}/api/v3` }).request,
+      clientId: world.postbox.clientId,
+      clientSecret: world.postbox.secret,
+      request: new Octokit({ baseUrl: `${world.url}/api/v3` }).request,
     });
-    const code = await codeFor(here.context, here.alice, { app: here.postbox, scopes: ['user'] });
+    const code = await issueCodeFor(world.context, world.alice, { app: world.postbox, scopes: ['user'] });
 
     const made = await auth({ type: 'oauth-user', code });
 
     expect(made).toMatchObject({ type: 'token', tokenType: 'oauth', scopes: ['user'] });
-    expect((await here.bearer(made.token).get('/user')).json().login).toBe('alice');
+    expect((await world.bearer(made.token).get('/user')).json().login).toBe('alice');
   });
 });

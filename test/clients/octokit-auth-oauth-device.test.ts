@@ -1,11 +1,11 @@
 import { createOAuthDeviceAuth } from '@octokit/auth-oauth-device';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { Clock } from '../support/clock.ts';
-import { listeningTown } from '../support/listening.ts';
-import { answerDevice, requestAt } from './devices.ts';
+import { createListeningWorld } from '../support/listening-world.ts';
+import { answerDeviceCode, requestAt } from './device-flow.ts';
 
 type Request = NonNullable<Parameters<typeof createOAuthDeviceAuth>[0]['request']>;
-type Verification = Parameters<typeof answerDevice>[1];
+type Verification = Parameters<typeof answerDeviceCode>[1];
 type Send = (options: object) => Promise<unknown>;
 
 afterEach(() => vi.restoreAllMocks());
@@ -29,20 +29,20 @@ function waitingBy(clock: Clock): readonly number[] {
 
 describe('@octokit/auth-oauth-device 8', () => {
   it('shows a code, polls at its interval, and gets alice’s token when she says yes', async () => {
-    const here = await listeningTown();
-    const waited = waitingBy(here.clock);
+    const world = await createListeningWorld();
+    const waited = waitingBy(world.clock);
     let verification: Verification | undefined;
     let polls = 0;
     const hook = async (send: Send, options: { readonly url: string }) => {
       const polling = options.url.endsWith('/login/oauth/access_token');
-      if (polling && ++polls === 3 && verification) await answerDevice(here.alice, verification);
+      if (polling && ++polls === 3 && verification) await answerDeviceCode(world.alice, verification);
       return send(options);
     };
     const auth = createOAuthDeviceAuth({
       clientType: 'oauth-app',
-      clientId: here.postbox.clientId,
+      clientId: world.postbox.clientId,
       scopes: ['gist'],
-      request: requestAt(here.url).defaults({ request: { hook } }) as Request,
+      request: requestAt(world.url).defaults({ request: { hook } }) as Request,
       onVerification(shown) {
         verification = shown;
       },
@@ -52,16 +52,16 @@ describe('@octokit/auth-oauth-device 8', () => {
 
     expect(waited).toEqual([5, 5]);
     expect(authentication).toMatchObject({ type: 'token', tokenType: 'oauth', scopes: ['gist'] });
-    expect((await here.bearer(authentication.token).get('/user')).json().login).toBe('alice');
+    expect((await world.bearer(authentication.token).get('/user')).json().login).toBe('alice');
   });
 
   it('is told when alice says no', async () => {
-    const here = await listeningTown();
+    const world = await createListeningWorld();
     const auth = createOAuthDeviceAuth({
       clientType: 'oauth-app',
-      clientId: here.postbox.clientId,
-      request: requestAt(here.url) as Request,
-      onVerification: async (verification) => void (await answerDevice(here.alice, verification, '0')),
+      clientId: world.postbox.clientId,
+      request: requestAt(world.url) as Request,
+      onVerification: async (verification) => void (await answerDeviceCode(world.alice, verification, '0')),
     });
     await expect(auth({ type: 'oauth' })).rejects.toThrow('access_denied');
   });

@@ -1,25 +1,25 @@
 import { createOAuthUserAuth } from '@octokit/auth-oauth-user';
 import { Octokit } from '@octokit/core';
 import { describe, expect, it } from 'vitest';
-import { putFor } from '../api/authorizations/wording.ts';
-import { listeningTown } from '../support/listening.ts';
+import { getOrCreateFor } from '../api/authorizations/responses.ts';
+import { createListeningWorld } from '../support/listening-world.ts';
 
 describe('@octokit/auth-oauth-user 6', () => {
   async function begun() {
-    const here = await listeningTown();
-    const { clientId, secret: clientSecret } = here.postbox;
-    const { token } = await putFor(here.alice, here.postbox, { scopes: ['user'] });
+    const world = await createListeningWorld();
+    const { clientId, secret: clientSecret } = world.postbox;
+    const { token } = await getOrCreateFor(world.alice, world.postbox, { scopes: ['user'] });
     const known = { clientId, clientSecret, clientType: 'oauth-app' as const, token, scopes: ['user'] };
     const auth = createOAuthUserAuth({
       ...known,
-      request: new Octokit({ baseUrl: `${here.url}/api/v3` }).request,
+      request: new Octokit({ baseUrl: `${world.url}/api/v3` }).request,
     });
-    return { here, known, token, auth };
+    return { world, known, token, auth };
   }
 
   it('checks, resets and deletes its token', async () => {
-    const { here, auth, token } = await begun();
-    const works = async (token: string) => (await here.bearer(token).get('/user')).statusCode === 200;
+    const { world, auth, token } = await begun();
+    const works = async (token: string) => (await world.bearer(token).get('/user')).statusCode === 200;
 
     expect(await auth({ type: 'check' })).toMatchObject({ token, scopes: ['user'] });
     const { token: next } = await auth({ type: 'reset' });
@@ -30,24 +30,24 @@ describe('@octokit/auth-oauth-user 6', () => {
   });
 
   it('ends the whole authorization', async () => {
-    const { here, auth, token } = await begun();
-    const other = await putFor(here.alice, here.postbox, { fingerprint: 'laptop' });
+    const { world, auth, token } = await begun();
+    const other = await getOrCreateFor(world.alice, world.postbox, { fingerprint: 'laptop' });
 
     await auth({ type: 'deleteAuthorization' });
 
     for (const gone of [token, other.token])
-      expect((await here.bearer(gone).get('/user')).statusCode).toBe(401);
+      expect((await world.bearer(gone).get('/user')).statusCode).toBe(401);
   });
 
   it('hears of a token that alice took away', async () => {
-    const { here, auth } = await begun();
-    await here.alice.delete('/applications/grants/1');
+    const { world, auth } = await begun();
+    await world.alice.delete('/applications/grants/1');
     await expect(auth({ type: 'check' })).rejects.toThrow('Token is invalid');
   });
 
   it('asks by token for alice, and by secret about the token', async () => {
-    const { here, known, token } = await begun();
-    const baseUrl = `${here.url}/api/v3`;
+    const { world, known, token } = await begun();
+    const baseUrl = `${world.url}/api/v3`;
     const octokit = new Octokit({ baseUrl, authStrategy: createOAuthUserAuth, auth: known });
 
     const user = await octokit.request('GET /user');

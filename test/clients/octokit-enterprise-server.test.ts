@@ -4,9 +4,9 @@ import { enterpriseServer32, enterpriseServer32Admin } from '@octokit/plugin-ent
 import { describe, expect, it } from 'vitest';
 import { writing } from '../../src/core/foundation/context.ts';
 import { applyAccountChanges } from '../../src/core/identity/accounts/apply-changes.ts';
-import { putFor } from '../api/authorizations/wording.ts';
-import { listeningTown } from '../support/listening.ts';
-import { basicHeader } from '../support/town.ts';
+import { getOrCreateFor } from '../api/authorizations/responses.ts';
+import { createListeningWorld } from '../support/listening-world.ts';
+import { basicHeader } from '../support/test-world.ts';
 
 interface Told {
   readonly status: number;
@@ -35,21 +35,21 @@ describe('@octokit/plugin-enterprise-server 11, enterpriseServer32', () => {
   const log = { debug() {}, info() {}, warn() {}, error() {} };
 
   async function begun() {
-    const here = await listeningTown();
-    const { clientId: client_id, secret } = here.postbox;
+    const world = await createListeningWorld();
+    const { clientId: client_id, secret } = world.postbox;
     const octokit = new (Octokit.plugin(enterpriseServer32))({
-      baseUrl: `${here.url}/api/v3`,
+      baseUrl: `${world.url}/api/v3`,
       authStrategy: createOAuthAppAuth,
       auth: { clientId: client_id, clientSecret: secret },
       log,
     });
-    const { token } = await putFor(here.alice, here.postbox, { scopes: ['gist'] });
-    const works = async (token: string) => (await here.bearer(token).get('/user')).statusCode === 200;
-    return { here, apps: methodsOf(octokit.apps), client_id, access_token: token as string, works };
+    const { token } = await getOrCreateFor(world.alice, world.postbox, { scopes: ['gist'] });
+    const works = async (token: string) => (await world.bearer(token).get('/user')).statusCode === 200;
+    return { world, apps: methodsOf(octokit.apps), client_id, access_token: token as string, works };
   }
 
   it('checks, resets and deletes by a body', async () => {
-    const { here, apps, client_id, access_token, works } = await begun();
+    const { world, apps, client_id, access_token, works } = await begun();
 
     const checked = await apps.checkToken({ client_id, access_token });
     const { token } = (await apps.resetToken({ client_id, access_token })).data;
@@ -57,13 +57,13 @@ describe('@octokit/plugin-enterprise-server 11, enterpriseServer32', () => {
     expect([checked.status, checked.data.user?.login]).toEqual([200, 'alice']);
     expect([await works(access_token), await works(token)]).toEqual([false, true]);
     expect((await apps.deleteToken({ client_id, access_token: token })).status).toBe(204);
-    const { token: last } = await putFor(here.alice, here.postbox);
+    const { token: last } = await getOrCreateFor(world.alice, world.postbox);
     expect((await apps.deleteAuthorization({ client_id, access_token: last })).status).toBe(204);
     expect([await works(token), await works(last)]).toEqual([false, false]);
   });
 
   it('checks, resets and revokes by a path', async () => {
-    const { here, apps, client_id, access_token, works } = await begun();
+    const { world, apps, client_id, access_token, works } = await begun();
 
     const checked = await apps.checkAuthorization({ client_id, access_token });
     const { token } = (await apps.resetAuthorization({ client_id, access_token })).data;
@@ -72,7 +72,7 @@ describe('@octokit/plugin-enterprise-server 11, enterpriseServer32', () => {
     expect([await works(access_token), await works(token)]).toEqual([false, true]);
     const { status } = await apps.revokeAuthorizationForApplication({ client_id, access_token: token });
     expect([status, await works(token)]).toEqual([204, false]);
-    const { token: last } = await putFor(here.alice, here.postbox);
+    const { token: last } = await getOrCreateFor(world.alice, world.postbox);
     expect((await apps.revokeGrantForApplication({ client_id, access_token: last })).status).toBe(204);
     expect(await works(last)).toBe(false);
   });
@@ -89,13 +89,13 @@ describe('@octokit/plugin-enterprise-server 11, enterpriseServer32', () => {
   });
 
   it('acts as somebody, for a site administrator', async () => {
-    const here = await listeningTown();
-    await writing(here.context, (context) =>
-      applyAccountChanges(context, here.alice.account, { siteAdmin: true }),
+    const world = await createListeningWorld();
+    await writing(world.context, (context) =>
+      applyAccountChanges(context, world.alice.account, { siteAdmin: true }),
     );
-    const octokit = new (Octokit.plugin(enterpriseServer32Admin))({ baseUrl: `${here.url}/api/v3`, log });
+    const octokit = new (Octokit.plugin(enterpriseServer32Admin))({ baseUrl: `${world.url}/api/v3`, log });
     octokit.hook.before('request', ({ headers }) => {
-      headers.authorization = basicHeader('alice', here.alice.password);
+      headers.authorization = basicHeader('alice', world.alice.password);
     });
     const administers = methodsOf(octokit.enterpriseAdmin);
 
@@ -106,8 +106,8 @@ describe('@octokit/plugin-enterprise-server 11, enterpriseServer32', () => {
     const { token } = made.data;
 
     expect(made.status).toBe(201);
-    expect((await here.bearer(token).get('/user')).json().login).toBe('mallory');
+    expect((await world.bearer(token).get('/user')).json().login).toBe('mallory');
     const ended = await administers.deleteImpersonationOAuthToken({ username: 'mallory' });
-    expect([ended.status, (await here.bearer(token).get('/user')).statusCode]).toEqual([204, 401]);
+    expect([ended.status, (await world.bearer(token).get('/user')).statusCode]).toEqual([204, 401]);
   });
 });

@@ -55,7 +55,7 @@ export const methods: Record<string, Method> = {
 };
 
 /** Methods of the OAuth Applications API, which the package keeps under the same name. */
-export const OF_APPS = [
+export const APP_METHODS = [
   'checkAuthorization',
   'resetAuthorization',
   'revokeAuthorizationForApplication',

@@ -9,23 +9,23 @@ import {
   scopeToken,
 } from '@octokit/oauth-methods';
 import { describe, expect, it } from 'vitest';
-import { putFor } from '../api/authorizations/wording.ts';
-import { appOf } from '../support/apps.ts';
-import { listeningTown } from '../support/listening.ts';
-import { quietSite, walking } from '../support/walking.ts';
+import { getOrCreateFor } from '../api/authorizations/responses.ts';
+import { registerTestApp } from '../support/apps.ts';
+import { createHttpBrowser, startCallbackSite } from '../support/http-browser.ts';
+import { createListeningWorld } from '../support/listening-world.ts';
 
 describe('@octokit/oauth-methods 6', () => {
   async function begun() {
-    const here = await listeningTown();
-    const { clientId, secret: clientSecret } = here.postbox;
-    const made = await putFor(here.alice, here.postbox, { scopes: ['repo', 'gist'] });
+    const world = await createListeningWorld();
+    const { clientId, secret: clientSecret } = world.postbox;
+    const made = await getOrCreateFor(world.alice, world.postbox, { scopes: ['repo', 'gist'] });
     const asking = {
       clientType: 'oauth-app' as const,
       ...{ clientId, clientSecret },
-      request: new Octokit({ baseUrl: `${here.url}/api/v3` }).request,
+      request: new Octokit({ baseUrl: `${world.url}/api/v3` }).request,
     };
-    const works = async (token: string) => (await here.bearer(token).get('/user')).statusCode === 200;
-    return { here, made, asking, token: made.token as string, works };
+    const works = async (token: string) => (await world.bearer(token).get('/user')).statusCode === 200;
+    return { world, made, asking, token: made.token as string, works };
   }
 
   it('checks a token', async () => {
@@ -48,10 +48,10 @@ describe('@octokit/oauth-methods 6', () => {
   });
 
   it('deletes a token, and the whole authorization', async () => {
-    const { here, asking, token, works } = await begun();
+    const { world, asking, token, works } = await begun();
     const others = [
-      await putFor(here.alice, here.postbox, { fingerprint: 'a' }),
-      await putFor(here.alice, here.postbox, { fingerprint: 'b' }),
+      await getOrCreateFor(world.alice, world.postbox, { fingerprint: 'a' }),
+      await getOrCreateFor(world.alice, world.postbox, { fingerprint: 'b' }),
     ];
 
     expect((await deleteToken({ ...asking, token })).status).toBe(204);
@@ -61,8 +61,8 @@ describe('@octokit/oauth-methods 6', () => {
   });
 
   it('hears 404 of a token that is not the app’s, 401 with a wrong secret, and 404 when it narrows', async () => {
-    const { here, asking, token, works } = await begun();
-    const other = await here.registerApp('Other');
+    const { world, asking, token, works } = await begun();
+    const other = await world.registerApp('Other');
     const foreign = { ...asking, clientId: other.clientId, clientSecret: other.secret, token };
     const wrong = { ...asking, clientSecret: 'wrong', token };
 
@@ -76,13 +76,13 @@ describe('@octokit/oauth-methods 6', () => {
   });
 
   it('exchanges a code', async () => {
-    const { here, asking, works } = await begun();
-    const site = await quietSite();
-    const app = await appOf(here.context, here.alice, { callbackUrls: [`${site}/callback`] });
+    const { world, asking, works } = await begun();
+    const site = await startCallbackSite();
+    const app = await registerTestApp(world.context, world.alice, { callbackUrls: [`${site}/callback`] });
     const who = { ...asking, clientId: app.clientId, clientSecret: app.secret };
 
     const { url } = getWebFlowAuthorizationUrl({ ...who, state: 'state', scopes: ['user'] });
-    const arrived = new URL((await walking().letIn(here.alice, url)).url);
+    const arrived = new URL((await createHttpBrowser().signInAndAuthorize(world.alice, url)).url);
     const code = arrived.searchParams.get('code') ?? '';
     const { authentication } = await exchangeWebFlowCode({ ...who, code });
 

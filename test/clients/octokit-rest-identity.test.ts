@@ -1,14 +1,14 @@
 import { Octokit } from 'octokit-rest-22';
 import { describe, expect, it } from 'vitest';
-import { acme, guild, holding } from '../support/guild.ts';
-import { listeningTown } from '../support/listening.ts';
+import { createListeningWorld } from '../support/listening-world.ts';
+import { clientWithToken, createAcme, createTestOrganization } from '../support/organizations.ts';
 
 describe('@octokit/rest 22', () => {
   it('reads who alice is, her organizations and her teams', async () => {
-    const here = await listeningTown();
-    await acme(here);
-    const { token } = await holding(here, here.alice, { scopes: ['user', 'read:org'] });
-    const { rest } = new Octokit({ auth: token, baseUrl: `${here.url}/api/v3` });
+    const world = await createListeningWorld();
+    await createAcme(world);
+    const { token } = await clientWithToken(world, world.alice, { scopes: ['user', 'read:org'] });
+    const { rest } = new Octokit({ auth: token, baseUrl: `${world.url}/api/v3` });
     const org = 'acme';
 
     const { data: user } = await rest.users.getAuthenticated();
@@ -30,11 +30,11 @@ describe('@octokit/rest 22', () => {
   });
 
   it('pages through organizations by their Link headers', async () => {
-    const here = await listeningTown();
+    const world = await createListeningWorld();
     for (const login of ['one', 'two', 'three'])
-      await guild(here.context, { login, members: [[here.alice, 'member']] });
-    const { token } = await holding(here, here.alice);
-    const octokit = new Octokit({ auth: token, baseUrl: `${here.url}/api/v3` });
+      await createTestOrganization(world.context, { login, members: [[world.alice, 'member']] });
+    const { token } = await clientWithToken(world, world.alice);
+    const octokit = new Octokit({ auth: token, baseUrl: `${world.url}/api/v3` });
 
     const all = await octokit.paginate(octokit.rest.orgs.listForAuthenticatedUser, { per_page: 1 });
 

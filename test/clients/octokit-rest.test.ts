@@ -1,9 +1,9 @@
 import { Octokit } from '@octokit/rest';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { type Running, startLatchkey } from '../support/running.ts';
-import { codeOf, passwordOf, seedUser, TOTP_SECRET } from '../support/seeds.ts';
-import { type Authorization, visitor } from '../support/visitor.ts';
-import { app, methods, OF_APPS } from './octokit-methods.ts';
+import { type Authorization, createHttpClient } from '../support/http-client.ts';
+import { type LatchkeyProcess, startLatchkey } from '../support/latchkey-process.ts';
+import { oneTimePassword, passwordOf, seedUser, TOTP_SECRET } from '../support/seeds.ts';
+import { APP_METHODS, app, methods } from './octokit-methods.ts';
 
 const { client_id, client_secret } = app;
 const names = Object.keys(methods);
@@ -21,14 +21,14 @@ const seed = {
 };
 
 describe('@octokit/rest 16', () => {
-  let latchkey: Running;
+  let latchkey: LatchkeyProcess;
   beforeAll(async () => {
     latchkey = await startLatchkey({ seed });
   });
 
   it('has no other method for these operations', () => {
     const { oauthAuthorizations } = new Octokit();
-    expect(Object.keys(oauthAuthorizations).sort()).toEqual([...names, ...OF_APPS].sort());
+    expect(Object.keys(oauthAuthorizations).sort()).toEqual([...names, ...APP_METHODS].sort());
   });
 
   it.each(names)('%s works with a password', async (name) => {
@@ -45,7 +45,7 @@ describe('@octokit/rest 16', () => {
     const right = octokit(latchkey, 'monalisa', () => '000000');
     const wrong = new Octokit({
       baseUrl: `${latchkey.url}/api/v3`,
-      auth: { username: 'monalisa', password: 'mistaken password', on2fa: async () => codeOf() },
+      auth: { username: 'monalisa', password: 'mistaken password', on2fa: async () => oneTimePassword() },
       log: quiet,
     });
 
@@ -68,7 +68,7 @@ describe('@octokit/rest 16, where one code may serve several calls', () => {
     const latchkey = await startLatchkey({ seed, env: { LATCHKEY_OTP_REUSE: 'within-window' } });
     const asked: string[] = [];
     const { oauthAuthorizations: api } = octokit(latchkey, 'monalisa', () => {
-      const code = codeOf();
+      const code = oneTimePassword();
       asked.push(code);
       return code;
     });
@@ -97,7 +97,7 @@ describe('@octokit/rest 16, where one code may serve several calls', () => {
 const silent = () => {};
 const quiet = { debug: silent, info: silent, warn: silent, error: silent };
 
-function octokit(latchkey: Running, username: string, code = () => codeOf()): Octokit {
+function octokit(latchkey: LatchkeyProcess, username: string, code = () => oneTimePassword()): Octokit {
   return new Octokit({
     baseUrl: `${latchkey.url}/api/v3`,
     auth: { username, password: passwordOf(username), on2fa: async () => code() },
@@ -111,8 +111,12 @@ interface Prepared {
 }
 
 /** One authorization for the app, made with recovery codes: the one-time password of now is left for the test. */
-async function prepare(latchkey: Running, login: string, codes: readonly string[] = []): Promise<Prepared> {
-  const person = visitor(latchkey, login, passwordOf(login));
+async function prepare(
+  latchkey: LatchkeyProcess,
+  login: string,
+  codes: readonly string[] = [],
+): Promise<Prepared> {
+  const person = createHttpClient(latchkey, login, passwordOf(login));
   const [first, second] = codes.map((code) => ({ 'x-github-otp': code }));
   const made = await person.put(
     `/authorizations/clients/${client_id}`,
@@ -124,7 +128,7 @@ async function prepare(latchkey: Running, login: string, codes: readonly string[
 }
 
 interface Check {
-  readonly latchkey: Running;
+  readonly latchkey: LatchkeyProcess;
   readonly login: string;
   readonly prepared: Prepared;
 }

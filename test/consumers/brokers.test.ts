@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { consumer, FORM } from './consuming.ts';
+import { createConsumer, FORM } from './consumer.ts';
 
 /** Identity brokers, each as its GitHub provider asks: the token, then who it is. */
 const BROKERS = {
@@ -15,28 +15,28 @@ const BROKERS = {
 };
 
 it.each(Object.entries(BROKERS))('%s signs alice in', async (_, { accept, scheme, scope, emails }) => {
-  const here = await consumer();
-  const code = await here.code({ redirect_uri: here.redirectUri, response_type: 'code', scope });
+  const world = await createConsumer();
+  const code = await world.code({ redirect_uri: world.redirectUri, response_type: 'code', scope });
   const body = new URLSearchParams({
-    client_id: here.app.clientId,
-    client_secret: here.app.secret,
+    client_id: world.app.clientId,
+    client_secret: world.app.secret,
     grant_type: 'authorization_code',
-    redirect_uri: here.redirectUri,
+    redirect_uri: world.redirectUri,
     code,
   });
   const accepting = accept ? { accept } : {};
-  const answer = await here.post('/login/oauth/access_token', { ...FORM, ...accepting }, body.toString());
+  const answer = await world.post('/login/oauth/access_token', { ...FORM, ...accepting }, body.toString());
   const values = accept ? JSON.parse(answer.body) : Object.fromEntries(new URLSearchParams(answer.body));
   const headers = { ...accepting, authorization: `${scheme} ${values.access_token}` };
 
   expect(values.scope.split(',').toSorted()).toEqual(scope.split(' ').toSorted());
-  expect(JSON.parse((await here.get('/user', headers)).body)).toMatchObject({
-    id: here.alice.account.id,
+  expect(JSON.parse((await world.get('/user', headers)).body)).toMatchObject({
+    id: world.alice.account.id,
     login: 'alice',
-    html_url: `${here.url}/alice`,
+    html_url: `${world.url}/alice`,
   });
   if (emails) {
-    expect(JSON.parse((await here.get(emails, headers)).body)).toMatchObject([
+    expect(JSON.parse((await world.get(emails, headers)).body)).toMatchObject([
       { email: 'alice@example.com', primary: true, verified: true },
     ]);
   }

@@ -1,30 +1,38 @@
 import { expect, it } from 'vitest';
-import { basicHeader } from '../support/town.ts';
-import { type Consumer, consumer, crowd, type Email, exchangeInGo, linkTo, type Team } from './consuming.ts';
+import { basicHeader } from '../support/test-world.ts';
+import {
+  addManyOrganizations,
+  type Consumer,
+  createConsumer,
+  type Email,
+  exchangeAsGo,
+  linkTo,
+  type Team,
+} from './consumer.ts';
 
 /** dexidp/dex, `connector/github/github.go`; also in Argo CD and Concourse. */
 it('dex signs alice in, with her groups over all pages', async () => {
-  const here = await consumer();
-  await crowd(here, 30);
-  const code = await here.code({
-    redirect_uri: here.redirectUri,
+  const world = await createConsumer();
+  await addManyOrganizations(world, 30);
+  const code = await world.code({
+    redirect_uri: world.redirectUri,
     response_type: 'code',
     scope: 'user:email read:org',
   });
-  const { accessToken } = await exchangeInGo(here, code);
+  const { accessToken } = await exchangeAsGo(world, code);
   const headers = {
     authorization: `Bearer ${accessToken}`,
     'x-github-api-version': '2022-11-28',
     'user-agent': 'Go-http-client/1.1',
   };
 
-  const user = JSON.parse((await here.get('/user', headers)).body);
-  expect(user).toMatchObject({ id: here.alice.account.id, login: 'alice', email: null });
-  const emails: Email[] = JSON.parse((await here.get('/user/emails', headers)).body);
+  const user = JSON.parse((await world.get('/user', headers)).body);
+  expect(user).toMatchObject({ id: world.alice.account.id, login: 'alice', email: null });
+  const emails: Email[] = JSON.parse((await world.get('/user/emails', headers)).body);
   const email = emails.find(({ verified, primary }) => verified && primary)?.email;
-  const member = await here.get('/orgs/Acme/members/alice', headers);
-  const stranger = await here.get('/orgs/Other/members/alice', headers);
-  const teams = await everyTeam(here, headers);
+  const member = await world.get('/orgs/Acme/members/alice', headers);
+  const stranger = await world.get('/orgs/Other/members/alice', headers);
+  const teams = await everyTeam(world, headers);
 
   expect(email).toBe('alice@example.com');
   expect([member.status, stranger.status]).toEqual([204, 404]);
@@ -38,30 +46,30 @@ it('dex signs alice in, with her groups over all pages', async () => {
 });
 
 it('dex gets its token by the body, with the same code, where a proxy replaces its HTTP Basic', async () => {
-  const here = await consumer();
-  const code = await here.code({
-    redirect_uri: here.redirectUri,
+  const world = await createConsumer();
+  const code = await world.code({
+    redirect_uri: world.redirectUri,
     response_type: 'code',
     scope: 'user:email',
   });
   const statuses: number[] = [];
   const behindProxy: Consumer = {
-    ...here,
+    ...world,
     async post(place, headers, body) {
       const replaced = headers.authorization && {
-        authorization: basicHeader(here.app.clientId, 'a proxy’s'),
+        authorization: basicHeader(world.app.clientId, 'a proxy’s'),
       };
-      const answer = await here.post(place, { ...headers, ...replaced }, body);
+      const answer = await world.post(place, { ...headers, ...replaced }, body);
       statuses.push(answer.status);
       return answer;
     },
   };
 
-  const { accessToken } = await exchangeInGo(behindProxy, code);
+  const { accessToken } = await exchangeAsGo(behindProxy, code);
 
   expect(statuses).toEqual([200, 200]);
   const headers = { authorization: `Bearer ${accessToken}` };
-  expect(JSON.parse((await here.get('/user', headers)).body).login).toBe('alice');
+  expect(JSON.parse((await world.get('/user', headers)).body).login).toBe('alice');
 });
 
 /** Without `rel="last"` dex drops every page but the first. */

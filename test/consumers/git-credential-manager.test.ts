@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { answerDevice } from '../clients/devices.ts';
-import { listeningTown } from '../support/listening.ts';
-import { basicHeader } from '../support/town.ts';
-import { quietSite, walking } from '../support/walking.ts';
-import { DEVICE_GRANT, PUBLISHED, pkce, post, townWithTools } from './tools.ts';
+import { answerDeviceCode } from '../clients/device-flow.ts';
+import { createHttpBrowser, startCallbackSite } from '../support/http-browser.ts';
+import { createListeningWorld } from '../support/listening-world.ts';
+import { basicHeader } from '../support/test-world.ts';
+import { createWorldWithTools, DEVICE_GRANT, PUBLISHED_SECRET, pkce, post } from './well-known-tools.ts';
 
 const CLIENT_ID = '0120e057bd645470c1ed';
 const scope = 'repo gist workflow';
@@ -14,17 +14,20 @@ describe('Git Credential Manager', () => {
   it.each(['127.0.0.1', 'localhost'])(
     'reads /meta, and signs alice in by its web flow with PKCE, back to %s',
     async (host) => {
-      const here = await townWithTools();
-      const meta = (await (await fetch(`${here.api}/meta`)).json()) as Record<string, unknown>;
+      const world = await createWorldWithTools();
+      const meta = (await (await fetch(`${world.api}/meta`)).json()) as Record<string, unknown>;
       const [major = 0, minor = 0] = String(meta.installed_version).split('.').map(Number);
       expect(major > 3 || (major === 3 && minor >= 2)).toBe(true);
 
       // Its own small server waits at whatever port is free.
-      const redirect_uri = `${(await quietSite()).replace('127.0.0.1', host)}/`;
+      const redirect_uri = `${(await startCallbackSite()).replace('127.0.0.1', host)}/`;
       const { verifier, asked } = pkce();
       const question = { response_type: 'code', client_id: CLIENT_ID, state: 'a state', redirect_uri, scope };
       const query = new URLSearchParams({ ...question, ...asked });
-      const { url } = await walking().letIn(here.alice, `${here.url}/login/oauth/authorize?${query}`);
+      const { url } = await createHttpBrowser().signInAndAuthorize(
+        world.alice,
+        `${world.url}/login/oauth/authorize?${query}`,
+      );
       const led = new URL(url);
       expect([url.startsWith(`${redirect_uri}?`), led.searchParams.get('state')]).toEqual([true, 'a state']);
 
@@ -34,37 +37,37 @@ describe('Git Credential Manager', () => {
         code_verifier: verifier,
         redirect_uri,
         client_id: CLIENT_ID,
-        client_secret: PUBLISHED,
+        client_secret: PUBLISHED_SECRET,
       });
       const { access_token, token_type } = await (
-        await post(`${here.url}/login/oauth/access_token`, form, json)
+        await post(`${world.url}/login/oauth/access_token`, form, json)
       ).json();
 
       expect(token_type).toBe('bearer');
-      expect((await here.bearer(access_token, 'Bearer').get('/user')).json()).toMatchObject({
+      expect((await world.bearer(access_token, 'Bearer').get('/user')).json()).toMatchObject({
         login: 'alice',
       });
     },
   );
 
   it('signs alice in by the device flow, with forms', async () => {
-    const here = await townWithTools();
+    const world = await createWorldWithTools();
     const asking = new URLSearchParams({ client_id: CLIENT_ID, scope });
-    const codes = await (await post(`${here.url}/login/device/code`, asking, json)).json();
+    const codes = await (await post(`${world.url}/login/device/code`, asking, json)).json();
     const { device_code } = codes;
     const form = new URLSearchParams({ grant_type: DEVICE_GRANT, device_code, client_id: CLIENT_ID });
-    const poll = async () => (await post(`${here.url}/login/oauth/access_token`, form, json)).json();
+    const poll = async () => (await post(`${world.url}/login/oauth/access_token`, form, json)).json();
 
     expect((await poll()).error).toBe('authorization_pending');
-    await answerDevice(here.alice, codes);
-    here.clock.advance(codes.interval);
+    await answerDeviceCode(world.alice, codes);
+    world.clock.advance(codes.interval);
     const { access_token } = await poll();
 
-    expect((await here.bearer(access_token, 'Bearer').get('/user')).json().login).toBe('alice');
+    expect((await world.bearer(access_token, 'Bearer').get('/user')).json().login).toBe('alice');
   });
 
   it('makes a token by a password, and tells by the status what is wrong', async () => {
-    const { url, alice, bob } = await listeningTown();
+    const { url, alice, bob } = await createListeningWorld();
     const meta = (await (await fetch(`${url}/api/v3/meta`)).json()) as Record<string, unknown>;
     expect(meta).toMatchObject({ verifiable_password_authentication: true, installed_version: '3.2.0' });
     const create = (login: string, password: string, headers = {}) =>

@@ -1,36 +1,36 @@
 import { describe, expect, it } from 'vitest';
 import { applySeed } from '../../src/core/operations/seed/apply.ts';
-import { acme } from '../support/guild.ts';
-import { basicHeader } from '../support/town.ts';
-import { walking } from '../support/walking.ts';
-import { PUBLISHED, townWithTools } from './tools.ts';
+import { createHttpBrowser } from '../support/http-browser.ts';
+import { createAcme } from '../support/organizations.ts';
+import { basicHeader } from '../support/test-world.ts';
+import { createWorldWithTools, PUBLISHED_SECRET } from './well-known-tools.ts';
 
 const CLIENT_ID = 'de0e3c7e9973e1c4dd77';
 
 /** `app/src/lib/api.ts`; of old, Desktop asked for a password itself, and today it sends people to the web flow. */
 describe('GitHub Desktop', () => {
   async function desktop() {
-    const here = await townWithTools();
+    const world = await createWorldWithTools();
     const create = (fingerprint: string, otp: string) =>
-      fetch(`${here.api}/authorizations`, {
+      fetch(`${world.api}/authorizations`, {
         method: 'POST',
         headers: {
           accept: 'application/vnd.github.v3+json, application/json',
           'content-type': 'application/json',
           'user-agent': 'GitHubDesktop/1.6.5 (Windows)',
-          authorization: basicHeader('bob', here.bob.password),
+          authorization: basicHeader('bob', world.bob.password),
           'x-github-otp': otp,
         },
         body: JSON.stringify({
           scopes: ['repo', 'user'],
           client_id: CLIENT_ID,
-          client_secret: PUBLISHED,
+          client_secret: PUBLISHED_SECRET,
           note: 'GitHub Desktop on laptop',
           note_url: 'https://desktop.github.com/',
           fingerprint,
         }),
       });
-    return { ...here, create };
+    return { ...world, create };
   }
 
   it('of old is refused while nobody told us its secret', async () => {
@@ -45,8 +45,8 @@ describe('GitHub Desktop', () => {
   });
 
   it('of old signs bob in with the secret of a seed file, and a fresh fingerprint each time', async () => {
-    const here = await desktop();
-    await acme(here);
+    const world = await desktop();
+    await createAcme(world);
     const app = { name: 'GitHub Desktop', owner: 'alice', url: 'https://desktop.github.com' };
     const texts = { description: undefined, callbackUrls: undefined };
     const ways = {
@@ -55,13 +55,13 @@ describe('GitHub Desktop', () => {
       deviceFlow: undefined,
       expiringTokens: undefined,
     };
-    const seeded = { ...app, ...texts, ...ways, clientId: CLIENT_ID, clientSecret: PUBLISHED };
-    await applySeed(here.context, { users: [], organizations: [], tokens: [], apps: [seeded] });
-    const meta = (await (await fetch(`${here.api}/meta`)).json()) as Record<string, unknown>;
+    const seeded = { ...app, ...texts, ...ways, clientId: CLIENT_ID, clientSecret: PUBLISHED_SECRET };
+    await applySeed(world.context, { users: [], organizations: [], tokens: [], apps: [seeded] });
+    const meta = (await (await fetch(`${world.api}/meta`)).json()) as Record<string, unknown>;
     expect(meta).toMatchObject({ verifiable_password_authentication: true });
 
-    const first = await here.create('5f1c', here.bob.code(-1));
-    const second = await here.create('9a7e', here.bob.code());
+    const first = await world.create('5f1c', world.bob.code(-1));
+    const second = await world.create('9a7e', world.bob.code());
     expect([first.status, second.status]).toEqual([201, 201]);
     const { token } = (await second.json()) as { token: string };
 
@@ -74,19 +74,19 @@ describe('GitHub Desktop', () => {
       ],
       ['/user/orgs', [expect.objectContaining({ login: 'Acme', avatar_url: expect.any(String) })]],
     ] as const) {
-      const answer = await fetch(`${here.api}${path}`, { headers: { authorization: `token ${token}` } });
+      const answer = await fetch(`${world.api}${path}`, { headers: { authorization: `token ${token}` } });
       expect(await answer.json()).toEqual(wanted);
     }
   });
 
   it('of today hears at its own address that the web flow wants a challenge', async () => {
-    const { url, alice } = await townWithTools();
+    const { url, alice } = await createWorldWithTools();
     const asked = new URLSearchParams({
       client_id: CLIENT_ID,
       scope: 'repo user workflow',
       state: 'a state',
     });
-    const browser = walking();
+    const browser = createHttpBrowser();
     await browser.visit(`${url}/login/oauth/authorize?${asked}`);
 
     const led = browser.submit('/login', { login: alice.login, password: alice.password });

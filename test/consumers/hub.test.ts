@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { listeningTown } from '../support/listening.ts';
-import { basicHeader } from '../support/town.ts';
+import { createListeningWorld } from '../support/listening-world.ts';
+import { basicHeader } from '../support/test-world.ts';
 
 /** `github/client.go`, `config.go`. */
 describe('hub', () => {
   it('asks for the code when it is told to, and for the next note when one is taken, with the same code', async () => {
-    const { url, bob } = await listeningTown();
+    const { url, bob } = await createListeningWorld();
     const note = 'hub for bob@laptop';
     const create = (note: string, otp?: string) =>
       fetch(`${url}/api/v3/authorizations`, {

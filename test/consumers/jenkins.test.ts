@@ -1,12 +1,12 @@
 import { expect, it } from 'vitest';
-import { consumer, type Team } from './consuming.ts';
+import { createConsumer, type Team } from './consumer.ts';
 
 /** Jenkins github-oauth, `GithubSecurityRealm.java`, and hub4j's `GitHubClient.java`. */
 it('Jenkins signs alice in, and takes her token as a password', async () => {
-  const here = await consumer();
-  const code = await here.code({ scope: 'read:org,user:email,repo' });
-  const query = `client_id=${here.app.clientId}&client_secret=${here.app.secret}&code=${code}`;
-  const { body } = await here.post(`/login/oauth/access_token?${query}`, { 'content-length': '0' }, '');
+  const world = await createConsumer();
+  const code = await world.code({ scope: 'read:org,user:email,repo' });
+  const query = `client_id=${world.app.clientId}&client_secret=${world.app.secret}&code=${code}`;
+  const { body } = await world.post(`/login/oauth/access_token?${query}`, { 'content-length': '0' }, '');
   const token = body
     .split('&')
     .find((part) => part.startsWith('access_token='))
@@ -14,7 +14,7 @@ it('Jenkins signs alice in, and takes her token as a password', async () => {
   expect(token).toMatch(/^[A-Za-z0-9_]+$/);
 
   const read = async (place: string, authorization = `token ${token}`) => {
-    const answer = await here.get(place, {
+    const answer = await world.get(place, {
       accept: 'application/vnd.github+json',
       'x-github-api-version': '2022-11-28',
       authorization,

@@ -1,31 +1,31 @@
 import { expect, it } from 'vitest';
-import { consumer, everyPage, FORM, type Team } from './consuming.ts';
+import { createConsumer, FORM, listAllPages, type Team } from './consumer.ts';
 
 /** Rancher, `pkg/auth/providers/github/github_client.go`: pages of one. */
 it('Rancher signs alice in, and searches for people and organizations', async () => {
-  const here = await consumer();
-  const code = await here.code({ scope: 'read:org' });
+  const world = await createConsumer();
+  const code = await world.code({ scope: 'read:org' });
   const body = new URLSearchParams({
-    client_id: here.app.clientId,
-    client_secret: here.app.secret,
+    client_id: world.app.clientId,
+    client_secret: world.app.secret,
     code,
   }).toString();
   const json = { accept: 'application/json' };
-  const answer = await here.post('/login/oauth/access_token', { ...json, ...FORM }, body);
+  const answer = await world.post('/login/oauth/access_token', { ...json, ...FORM }, body);
   const headers = {
     ...json,
     authorization: `token ${JSON.parse(answer.body).access_token}`,
     'user-agent': 'Mozilla/5.0 (compatible; MSIE 9.0; Windows NT 6.1; Trident/5.0)',
   };
-  const read = async (place: string) => JSON.parse((await here.get(place, headers)).body);
+  const read = async (place: string) => JSON.parse((await world.get(place, headers)).body);
 
   const user = await read('/user');
-  const { items: orgs } = await everyPage<{ id: number; login: string }>(
-    here,
+  const { items: orgs } = await listAllPages<{ id: number; login: string }>(
+    world,
     '/user/orgs?per_page=1',
     headers,
   );
-  const { items: teams } = await everyPage<Team>(here, '/user/teams?per_page=100', headers);
+  const { items: teams } = await listAllPages<Team>(world, '/user/teams?per_page=100', headers);
   expect([user.login, orgs[0]?.login, teams[0]?.organization.login]).toEqual(['alice', 'Acme', 'Acme']);
 
   const people = await read('/search/users?q=ali+type:user');

@@ -1,41 +1,41 @@
 import { describe, expect, it } from 'vitest';
-import { answerDevice } from '../clients/devices.ts';
-import { walking } from '../support/walking.ts';
-import { DEVICE_GRANT, post, townWithTools } from './tools.ts';
+import { answerDeviceCode } from '../clients/device-flow.ts';
+import { createHttpBrowser } from '../support/http-browser.ts';
+import { createWorldWithTools, DEVICE_GRANT, post } from './well-known-tools.ts';
 
 const client_id = '01ab8ac9400c4e429b23';
 
 /** `extensions/github-authentication/src/{githubServer,flows}.ts`. */
 describe('VS Code', () => {
   it('signs alice in by the device flow, with everything in the query', async () => {
-    const here = await townWithTools();
+    const world = await createWorldWithTools();
     const json = { accept: 'application/json' };
     const asking = new URLSearchParams({ client_id, scope: 'read:user user:email repo workflow' });
-    const codes = await (await post(`${here.url}/login/device/code?${asking}`, undefined, json)).json();
+    const codes = await (await post(`${world.url}/login/device/code?${asking}`, undefined, json)).json();
     const { device_code, interval } = codes;
     const query = new URLSearchParams({ client_id, device_code, grant_type: DEVICE_GRANT });
     const poll = async () =>
-      (await post(`${here.url}/login/oauth/access_token?${query}`, undefined, json)).json();
+      (await post(`${world.url}/login/oauth/access_token?${query}`, undefined, json)).json();
 
     expect((await poll()).error).toBe('authorization_pending');
-    await answerDevice(here.alice, codes);
-    here.clock.advance(interval);
+    await answerDeviceCode(world.alice, codes);
+    world.clock.advance(interval);
     const { access_token } = await poll();
 
-    expect((await here.bearer(access_token).get('/user')).json().login).toBe('alice');
+    expect((await world.bearer(access_token).get('/user')).json().login).toBe('alice');
   });
 
   it('reads /meta, has alice make a token on the page it leads to, and reads its scopes of /', async () => {
-    const here = await townWithTools();
-    const meta = await here.get('/meta', { 'user-agent': 'Visual-Studio-Code' });
+    const world = await createWorldWithTools();
+    const meta = await world.get('/meta', { 'user-agent': 'Visual-Studio-Code' });
     expect([meta.status, JSON.parse(meta.body).installed_version]).toEqual([200, '3.2.0']);
 
     const scopes = ['read:user', 'repo', 'user:email', 'workflow'];
     const description = `Visual Studio Code (${scopes.join(', ')})`;
     const asked = new URLSearchParams({ description, scopes: scopes.join(',') });
-    const browser = walking();
-    await browser.visit(`${here.url}/settings/tokens/new?${asked}`);
-    const { login, password } = here.alice;
+    const browser = createHttpBrowser();
+    await browser.visit(`${world.url}/settings/tokens/new?${asked}`);
+    const { login, password } = world.alice;
     const { body: form } = await browser.submit('/login', { login, password });
     const filled = { note: noteIn(form), scopes: tickedIn(form) };
     expect(filled).toEqual({ note: description, scopes: expect.arrayContaining(scopes) });
@@ -43,10 +43,10 @@ describe('VS Code', () => {
     const token = /<output id="token">([^<]+)<\/output>/.exec(shown)?.[1] ?? '';
 
     const headers = { authorization: `token ${token}`, 'user-agent': 'Visual-Studio-Code' };
-    const probe = await here.get('/', headers);
+    const probe = await world.get('/', headers);
     const told = String(probe.headers['x-oauth-scopes']).split(',');
     expect(told.map((scope) => scope.trim()).toSorted()).toEqual(scopes);
-    expect(JSON.parse((await here.get('/user', headers)).body)).toMatchObject({ login: 'alice' });
+    expect(JSON.parse((await world.get('/user', headers)).body)).toMatchObject({ login: 'alice' });
   });
 });
 

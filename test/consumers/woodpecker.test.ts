@@ -1,14 +1,14 @@
 import { expect, it } from 'vitest';
-import { consumer, type Email, exchangeInGo } from './consuming.ts';
+import { createConsumer, type Email, exchangeAsGo } from './consumer.ts';
 
 /** Woodpecker, `server/forge/github/github.go`, over go-github. */
 it('Woodpecker signs alice in by the first address, and knows her as an owner', async () => {
-  const here = await consumer();
+  const world = await createConsumer();
   const scope = 'user:email read:org repo';
-  const code = await here.code({ redirect_uri: here.redirectUri, response_type: 'code', scope });
-  const { accessToken } = await exchangeInGo(here, code);
+  const code = await world.code({ redirect_uri: world.redirectUri, response_type: 'code', scope });
+  const { accessToken } = await exchangeAsGo(world, code);
   const headers = { accept: 'application/vnd.github.v3+json', authorization: `Bearer ${accessToken}` };
-  const read = async (place: string) => JSON.parse((await here.get(place, headers)).body);
+  const read = async (place: string) => JSON.parse((await world.get(place, headers)).body);
 
   const user = await read('/user');
   const emails: Email[] = await read('/user/emails');

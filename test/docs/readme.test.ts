@@ -1,9 +1,15 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { announced, blocksOf, curlsIn, type Ran, runBlocks } from '../support/commands.ts';
-import { ROOT, startLatchkey } from '../support/running.ts';
-import { codeOf } from '../support/seeds.ts';
+import {
+  announcedStatuses,
+  commandBlocks,
+  countCurls,
+  runBlocks,
+  type ScriptResult,
+} from '../support/documented-commands.ts';
+import { ROOT, startLatchkey } from '../support/latchkey-process.ts';
+import { oneTimePassword } from '../support/seeds.ts';
 
 const FEWEST = 10;
 
@@ -12,19 +18,19 @@ const seed = path.join(ROOT, 'seed.example.yaml');
 
 describe('The commands of README.md', () => {
   let blocks: string[];
-  let ran: Ran;
+  let ran: ScriptResult;
   beforeAll(async () => {
-    blocks = blocksOf(readFileSync(path.join(ROOT, 'README.md'), 'utf8'));
+    blocks = commandBlocks(readFileSync(path.join(ROOT, 'README.md'), 'utf8'));
     const latchkey = await startLatchkey({ seed });
-    ran = await runBlocks(blocks, latchkey.url, { OTP: codeOf() });
+    ran = await runBlocks(blocks, latchkey.url, { OTP: oneTimePassword() });
   });
 
   it(`are at least ${FEWEST}, and each announces its status`, () => {
-    expect(curlsIn(blocks)).toBeGreaterThanOrEqual(FEWEST);
-    expect(announced(blocks)).toHaveLength(curlsIn(blocks));
+    expect(countCurls(blocks)).toBeGreaterThanOrEqual(FEWEST);
+    expect(announcedStatuses(blocks)).toHaveLength(countCurls(blocks));
   });
 
   it('work as they stand, one after the other, and are answered with what they announce', () => {
-    expect(ran).toMatchObject({ code: 0, statuses: announced(blocks) });
+    expect(ran).toMatchObject({ code: 0, statuses: announcedStatuses(blocks) });
   });
 });

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { basicHeader, town } from '../support/town.ts';
+import { basicHeader, createTestWorld } from '../support/test-world.ts';
 
 describe('the log', () => {
   it('holds no password, no code, no token, no query and no body', async () => {
-    const here = await town();
-    const { alice, bob, basic, nobody, postbox } = here;
+    const world = await createTestWorld();
+    const { alice, bob, basic, anonymous, postbox } = world;
     const { token } = (await alice.post('/authorizations', { note: 'ci' })).json();
     const code = bob.code();
     const secrets = [
@@ -19,17 +19,17 @@ describe('the log', () => {
     ];
 
     await bob.withCode().get('/user?q-u-e-r-y=1');
-    await here.bearer(token).get('/user?q-u-e-r-y=1');
+    await world.bearer(token).get('/user?q-u-e-r-y=1');
     await basic('typed-by-mistake', alice.password).get('/user');
     await alice.put(`/authorizations/clients/${postbox.clientId}`, {
       client_secret: postbox.secret,
       note: 'a-note',
     });
-    await nobody.get(`/nowhere/${token}?q-u-e-r-y=${token}`);
-    await nobody.get(`/users/${token}`);
+    await anonymous.get(`/nowhere/${token}?q-u-e-r-y=${token}`);
+    await anonymous.get(`/users/${token}`);
     await alice.post('/authorizations', '{"note": "a-note", ');
 
-    const lines = here.log.join('');
+    const lines = world.log.join('');
     for (const secret of secrets) {
       expect(lines).not.toContain(secret);
       expect(lines).not.toContain(Buffer.from(secret).toString('base64').replace(/=+$/, ''));

@@ -4,7 +4,7 @@ import type { ScopeSet } from '../../src/core/delegation/scopes/scope-set.ts';
 import { notFound, Refusal } from '../../src/core/foundation/refusal.ts';
 import { anyone, somebody, somebodyWith } from '../../src/http/audiences.ts';
 import { route } from '../../src/http/route.ts';
-import { town } from '../support/town.ts';
+import { createTestWorld } from '../support/test-world.ts';
 
 const common = { method: 'GET', path: '/x', summary: 'Nothing', documentation: '', replies: {} } as const;
 const handle = async () => ({ status: 204, headers: {} });
@@ -13,7 +13,7 @@ describe('somebodyWith', () => {
   const audience = somebodyWith(['user', 'user:email'], () => notFound('email'));
 
   async function aliceBy(scopes: ScopeSet): Promise<Principal> {
-    const { account } = (await town()).alice;
+    const { account } = (await createTestWorld()).alice;
     const ids = { authorizationId: 1, grantId: null, clientId: null };
     return { kind: 'token', account, scopes, origin: 'settings', ...ids };
   }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { entityTag, isKnown } from '../../src/http/conditional.ts';
-import { town } from '../support/town.ts';
+import { createTestWorld } from '../support/test-world.ts';
 
 const TAG = entityTag(200, 'body');
 const MODIFIED = 'Thu, 15 Jan 2026 10:00:00 GMT';
@@ -40,7 +40,7 @@ describe('isKnown', () => {
 
 describe('an answer that the caller has already', () => {
   it('is 304 without a body, with its tag', async () => {
-    const { alice } = await town();
+    const { alice } = await createTestWorld();
     const { headers } = await alice.get('/user');
 
     const byTag = await alice.get('/user', { 'if-none-match': String(headers.etag) });
@@ -61,15 +61,15 @@ describe('an answer that the caller has already', () => {
   });
 
   it('is told to whoever may see it only', async () => {
-    const { alice, mallory, nobody } = await town();
+    const { alice, mallory, anonymous } = await createTestWorld();
     const tag = { 'if-none-match': String((await alice.get('/user')).headers.etag) };
 
-    expect((await nobody.get('/user', tag)).statusCode).toBe(401);
+    expect((await anonymous.get('/user', tag)).statusCode).toBe(401);
     expect((await mallory.get('/user', tag)).statusCode).toBe(200);
   });
 
   it('is another one when something changed', async () => {
-    const { alice } = await town();
+    const { alice } = await createTestWorld();
     const tag = { 'if-none-match': String((await alice.get('/authorizations')).headers.etag) };
 
     await alice.post('/authorizations', { note: 'ci' });
@@ -78,7 +78,7 @@ describe('an answer that the caller has already', () => {
   });
 
   it('does not stop a change from being made', async () => {
-    const { alice } = await town();
+    const { alice } = await createTestWorld();
 
     const answer = await alice.post('/authorizations', { note: 'ci' }, { 'if-none-match': '*' });
 

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { town } from '../support/town.ts';
+import { createTestWorld } from '../support/test-world.ts';
 
 describe('a request that is too large', () => {
   it('is refused for its body', async () => {
-    const { alice } = await town();
+    const { alice } = await createTestWorld();
     const note = 'x'.repeat(256 * 1024);
 
     const answer = await alice.post('/authorizations', { note });
@@ -14,12 +14,12 @@ describe('a request that is too large', () => {
   });
 
   it('is refused for its URL', async () => {
-    const { nobody } = await town();
+    const { anonymous } = await createTestWorld();
 
     const answers = [
-      await nobody.get(`/meta?${'x'.repeat(8000)}`),
-      await nobody.get(`/meta?${'x'.repeat(8192)}`),
-      await nobody.get(`/users/${'x'.repeat(8192)}`),
+      await anonymous.get(`/meta?${'x'.repeat(8000)}`),
+      await anonymous.get(`/meta?${'x'.repeat(8192)}`),
+      await anonymous.get(`/users/${'x'.repeat(8192)}`),
     ];
 
     expect(answers.map(({ statusCode }) => statusCode)).toEqual([200, 414, 414]);
@@ -27,10 +27,10 @@ describe('a request that is too large', () => {
   });
 
   it('is refused for the number of its headers', async () => {
-    const { nobody } = await town();
+    const { anonymous } = await createTestWorld();
     const headers = Object.fromEntries(Array.from({ length: 101 }, (_, at) => [`x-${at}`, 'x']));
 
-    const answer = await nobody.get('/meta', headers);
+    const answer = await anonymous.get('/meta', headers);
 
     expect(answer.statusCode).toBe(431);
     expect(answer.json().message).toBe('Request Header Fields Too Large');
@@ -39,7 +39,7 @@ describe('a request that is too large', () => {
   it.each(['gzip', 'deflate', 'br', 'identity, gzip'])(
     'might be one, when it is packed as %s',
     async (encoding) => {
-      const { alice } = await town();
+      const { alice } = await createTestWorld();
 
       const answer = await alice.post('/authorizations', { note: 'ci' }, { 'content-encoding': encoding });
 
@@ -49,7 +49,7 @@ describe('a request that is too large', () => {
   );
 
   it('is none when it says that it is not packed', async () => {
-    const { alice } = await town();
+    const { alice } = await createTestWorld();
 
     const answer = await alice.post('/authorizations', { note: 'ci' }, { 'content-encoding': 'identity' });
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { approveDevice, denyDevice } from '../../src/core/delegation/device-codes/answer.ts';
-import { appOf } from '../support/apps.ts';
-import { type Answer, type Town, town } from '../support/town.ts';
-import { askToken, credentialsOf, formOf } from './asking.ts';
+import { registerTestApp } from '../support/apps.ts';
+import { type Answer, createTestWorld, type TestWorld } from '../support/test-world.ts';
+import { clientCredentials, parseForm, requestToken } from './token-request.ts';
 
 const PATH = '/login/device/code';
 const GRANT = 'urn:ietf:params:oauth:grant-type:device_code';
@@ -11,37 +11,44 @@ const ERRORS =
   'https://docs.github.com/developers/apps/authorizing-oauth-apps#error-codes-for-the-device-flow';
 
 const askCode = (
-  here: Town,
+  world: TestWorld,
   body: Readonly<Record<string, string>> | string,
   headers: Readonly<Record<string, string>> = {},
-): Promise<Answer> => askToken(here, body, headers, PATH);
+): Promise<Answer> => requestToken(world, body, headers, PATH);
 
-async function codesOf(here: Town, scope = 'gist'): Promise<{ device_code: string; user_code: string }> {
-  return (await askCode(here, { client_id: here.postbox.clientId, scope }, JSON_PLEASE)).json();
+async function codesOf(
+  world: TestWorld,
+  scope = 'gist',
+): Promise<{ device_code: string; user_code: string }> {
+  return (await askCode(world, { client_id: world.postbox.clientId, scope }, JSON_PLEASE)).json();
 }
 
-const poll = (here: Town, device_code: string, more: Readonly<Record<string, string>> = {}) =>
-  askToken(here, { client_id: here.postbox.clientId, device_code, grant_type: GRANT, ...more }, JSON_PLEASE);
+const poll = (world: TestWorld, device_code: string, more: Readonly<Record<string, string>> = {}) =>
+  requestToken(
+    world,
+    { client_id: world.postbox.clientId, device_code, grant_type: GRANT, ...more },
+    JSON_PLEASE,
+  );
 
 describe('POST /login/device/code', () => {
   it('takes each parameter of the query once', async () => {
-    const here = await town();
-    const answer = await askToken(
-      here,
+    const world = await createTestWorld();
+    const answer = await requestToken(
+      world,
       '',
       {},
-      `${PATH}?client_id=${here.postbox.clientId}&scope=gist&scope=repo`,
+      `${PATH}?client_id=${world.postbox.clientId}&scope=gist&scope=repo`,
     );
-    expect([answer.statusCode, formOf(answer).error]).toEqual([400, 'invalid_request']);
+    expect([answer.statusCode, parseForm(answer).error]).toEqual([400, 'invalid_request']);
   });
 
   it('answers with a form, and with numbers in JSON, in the order that was recorded', async () => {
-    const here = await town();
-    const sent = { client_id: here.postbox.clientId, scope: 'gist' };
+    const world = await createTestWorld();
+    const sent = { client_id: world.postbox.clientId, scope: 'gist' };
     const [form, json, xml] = [
-      await askCode(here, sent),
-      await askCode(here, sent, JSON_PLEASE),
-      await askCode(here, sent, { accept: 'application/xml' }),
+      await askCode(world, sent),
+      await askCode(world, sent, JSON_PLEASE),
+      await askCode(world, sent, { accept: 'application/xml' }),
     ];
 
     expect([form.statusCode, form.headers['content-type'], form.headers['cache-control']]).toEqual([
@@ -49,7 +56,7 @@ describe('POST /login/device/code', () => {
       'application/x-www-form-urlencoded; charset=utf-8',
       'no-store',
     ]);
-    expect(formOf(form)).toMatchObject({ expires_in: '900', interval: '5' });
+    expect(parseForm(form)).toMatchObject({ expires_in: '900', interval: '5' });
     expect(json.body).toMatch(
       /^\{"device_code":"[0-9a-f]{40}","user_code":"[A-Z]{4}-[A-Z]{4}","verification_uri":"https:\/\/latchkey\.example\/login\/device","expires_in":900,"interval":5\}$/,
     );
@@ -57,34 +64,34 @@ describe('POST /login/device/code', () => {
   });
 
   it('reads parameters from the query, a form, or JSON', async () => {
-    const here = await town();
-    const sent = { client_id: here.postbox.clientId, scope: 'repo gist' };
+    const world = await createTestWorld();
+    const sent = { client_id: world.postbox.clientId, scope: 'repo gist' };
     const answers = [
-      await askCode(here, JSON.stringify(sent), { 'content-type': 'application/json' }),
-      await here.server.inject({ method: 'POST', url: `${PATH}?${new URLSearchParams(sent)}` }),
-      await askCode(here, { ...sent, unknown: 'x' }),
+      await askCode(world, JSON.stringify(sent), { 'content-type': 'application/json' }),
+      await world.server.inject({ method: 'POST', url: `${PATH}?${new URLSearchParams(sent)}` }),
+      await askCode(world, { ...sent, unknown: 'x' }),
     ];
-    for (const answer of answers) expect(formOf(answer)).toHaveProperty('user_code');
+    for (const answer of answers) expect(parseForm(answer)).toHaveProperty('user_code');
   });
 
   it('says 404 to an app that does not exist, and to none', async () => {
-    const here = await town();
+    const world = await createTestWorld();
     for (const body of [{ client_id: 'a'.repeat(20) }, { scope: 'gist' }, '']) {
-      const answer = await askCode(here, body);
+      const answer = await askCode(world, body);
       expect([answer.statusCode, answer.body]).toEqual([404, '{"error":"Not Found"}']);
     }
   });
 
   it('says 400 to an app that has not switched it on, to unknown scopes, and to a parameter twice', async () => {
-    const here = await town();
-    const quiet = await appOf(here.context, here.alice, { deviceFlow: false });
-    const disabled = await askCode(here, { client_id: quiet.clientId }, JSON_PLEASE);
+    const world = await createTestWorld();
+    const quiet = await registerTestApp(world.context, world.alice, { deviceFlow: false });
+    const disabled = await askCode(world, { client_id: quiet.clientId }, JSON_PLEASE);
     const scopes = await askCode(
-      here,
-      { client_id: here.postbox.clientId, scope: 'user:read gist x' },
+      world,
+      { client_id: world.postbox.clientId, scope: 'user:read gist x' },
       JSON_PLEASE,
     );
-    const twice = await askCode(here, `client_id=${here.postbox.clientId}&scope=gist&scope=repo`);
+    const twice = await askCode(world, `client_id=${world.postbox.clientId}&scope=gist&scope=repo`);
 
     expect([disabled.statusCode, disabled.json()]).toEqual([
       400,
@@ -102,30 +109,30 @@ describe('POST /login/device/code', () => {
         error_uri: 'https://docs.github.com',
       },
     ]);
-    expect([twice.statusCode, formOf(twice).error]).toEqual([400, 'invalid_request']);
+    expect([twice.statusCode, parseForm(twice).error]).toEqual([400, 'invalid_request']);
   });
 
   it('is not there for GET', async () => {
-    const { server } = await town();
+    const { server } = await createTestWorld();
     expect((await server.inject({ method: 'GET', url: PATH })).statusCode).toBe(404);
   });
 
   it('makes an address wait that asks for very many', async () => {
-    const here = await town();
-    const sent = { client_id: here.postbox.clientId };
-    for (let count = 0; count < 300; count++) await askCode(here, sent);
-    const refused = await askCode(here, sent, JSON_PLEASE);
+    const world = await createTestWorld();
+    const sent = { client_id: world.postbox.clientId };
+    for (let count = 0; count < 300; count++) await askCode(world, sent);
+    const refused = await askCode(world, sent, JSON_PLEASE);
     expect([refused.statusCode, refused.json().error]).toEqual([429, 'slow_down']);
     expect(Number(refused.headers['retry-after'])).toBeGreaterThan(0);
-    here.clock.advance(901);
-    expect((await askCode(here, sent)).statusCode).toBe(200);
+    world.clock.advance(901);
+    expect((await askCode(world, sent)).statusCode).toBe(200);
   });
 
   it('takes no wrong secret', async () => {
-    const here = await town();
+    const world = await createTestWorld();
     const answer = await askCode(
-      here,
-      { client_id: here.postbox.clientId, client_secret: 'wrong' },
+      world,
+      { client_id: world.postbox.clientId, client_secret: 'wrong' },
       JSON_PLEASE,
     );
     expect([answer.statusCode, answer.json().error]).toEqual([200, 'incorrect_client_credentials']);
@@ -134,10 +141,10 @@ describe('POST /login/device/code', () => {
 
 describe('A device that polls /login/oauth/access_token', () => {
   it('is told to wait, to wait longer, and then gets its token, without a secret', async () => {
-    const here = await town();
-    const { device_code, user_code } = await codesOf(here, 'user gist');
+    const world = await createTestWorld();
+    const { device_code, user_code } = await codesOf(world, 'user gist');
 
-    const pending = await poll(here, device_code);
+    const pending = await poll(world, device_code);
     expect([pending.statusCode, pending.json()]).toEqual([
       200,
       {
@@ -146,18 +153,18 @@ describe('A device that polls /login/oauth/access_token', () => {
         error_uri: ERRORS,
       },
     ]);
-    here.clock.advance(1);
-    expect(Object.entries((await poll(here, device_code)).json())).toEqual([
+    world.clock.advance(1);
+    expect(Object.entries((await poll(world, device_code)).json())).toEqual([
       ['error', 'slow_down'],
       ['error_description', 'Too many requests have been made in the same timeframe.'],
       ['error_uri', 'https://docs.github.com'],
       ['interval', 10],
     ]);
 
-    await approveDevice(here.context, here.alice.account, user_code);
-    const given = await poll(here, device_code);
+    await approveDevice(world.context, world.alice.account, user_code);
+    const given = await poll(world, device_code);
     expect(given.body).toMatch(/^\{"access_token":"gho_\w{36}","token_type":"bearer","scope":"gist,user"\}$/);
-    expect((await poll(here, device_code)).json()).toEqual({
+    expect((await poll(world, device_code)).json()).toEqual({
       error: 'incorrect_device_code',
       error_description: 'The device_code provided is not valid.',
       error_uri: ERRORS,
@@ -165,49 +172,53 @@ describe('A device that polls /login/oauth/access_token', () => {
   });
 
   it('is told that it was turned away, that it is late, and that the flow is off', async () => {
-    const here = await town();
-    const [denied, late] = [await codesOf(here), await codesOf(here)];
-    await denyDevice(here.context, here.alice.account, denied.user_code);
-    expect((await poll(here, denied.device_code)).json().error).toBe('access_denied');
-    here.clock.advance(900);
-    expect((await poll(here, late.device_code)).json().error).toBe('expired_token');
+    const world = await createTestWorld();
+    const [denied, late] = [await codesOf(world), await codesOf(world)];
+    await denyDevice(world.context, world.alice.account, denied.user_code);
+    expect((await poll(world, denied.device_code)).json().error).toBe('access_denied');
+    world.clock.advance(900);
+    expect((await poll(world, late.device_code)).json().error).toBe('expired_token');
 
-    const quiet = await appOf(here.context, here.alice, { deviceFlow: false });
-    const off = await poll(here, late.device_code, { client_id: quiet.clientId });
+    const quiet = await registerTestApp(world.context, world.alice, { deviceFlow: false });
+    const off = await poll(world, late.device_code, { client_id: quiet.clientId });
     expect([off.statusCode, off.json().error]).toEqual([200, 'device_flow_disabled']);
   });
 
   it('may show the secret, and not a wrong one; an unknown app is 404', async () => {
-    const here = await town();
-    const { device_code, user_code } = await codesOf(here);
-    await approveDevice(here.context, here.alice.account, user_code);
+    const world = await createTestWorld();
+    const { device_code, user_code } = await codesOf(world);
+    await approveDevice(world.context, world.alice.account, user_code);
 
-    const wrong = await poll(here, device_code, { client_secret: 'wrong' });
+    const wrong = await poll(world, device_code, { client_secret: 'wrong' });
     expect([wrong.statusCode, wrong.json().error]).toEqual([200, 'incorrect_client_credentials']);
-    expect((await poll(here, device_code, { client_id: 'b'.repeat(20) })).statusCode).toBe(404);
-    const right = await poll(here, device_code, credentialsOf(here.postbox));
+    expect((await poll(world, device_code, { client_id: 'b'.repeat(20) })).statusCode).toBe(404);
+    const right = await poll(world, device_code, clientCredentials(world.postbox));
     expect(right.json()).toHaveProperty('access_token');
   });
 
   it('cannot exchange a code of the web flow that way, nor a device code as one', async () => {
-    const here = await town();
-    const { device_code, user_code } = await codesOf(here);
-    await approveDevice(here.context, here.alice.account, user_code);
-    const asCode = await askToken(here, { ...credentialsOf(here.postbox), code: device_code }, JSON_PLEASE);
+    const world = await createTestWorld();
+    const { device_code, user_code } = await codesOf(world);
+    await approveDevice(world.context, world.alice.account, user_code);
+    const asCode = await requestToken(
+      world,
+      { ...clientCredentials(world.postbox), code: device_code },
+      JSON_PLEASE,
+    );
     expect(asCode.json().error).toBe('bad_verification_code');
-    const without = await askToken(
-      here,
-      { client_id: here.postbox.clientId, code: device_code },
+    const without = await requestToken(
+      world,
+      { client_id: world.postbox.clientId, code: device_code },
       JSON_PLEASE,
     );
     expect(without.json().error).toBe('incorrect_client_credentials');
   });
 
   it('leaves no code in the log', async () => {
-    const here = await town();
-    const { device_code, user_code } = await codesOf(here);
-    const asked = { client_id: here.postbox.clientId, device_code, grant_type: GRANT };
-    await askToken(here, '', {}, `/login/oauth/access_token?${new URLSearchParams(asked)}`);
-    for (const secret of [device_code, user_code]) expect(here.log.join('\n')).not.toContain(secret);
+    const world = await createTestWorld();
+    const { device_code, user_code } = await codesOf(world);
+    const asked = { client_id: world.postbox.clientId, device_code, grant_type: GRANT };
+    await requestToken(world, '', {}, `/login/oauth/access_token?${new URLSearchParams(asked)}`);
+    for (const secret of [device_code, user_code]) expect(world.log.join('\n')).not.toContain(secret);
   });
 });

@@ -5,7 +5,7 @@ import { accessToken } from '../../src/oauth/access-token.ts';
 import { sayNo } from '../../src/oauth/errors.ts';
 import { introspect } from '../../src/oauth/introspect.ts';
 import { isStandard, sayStandardNo } from '../../src/oauth/standard-errors.ts';
-import { town } from '../support/town.ts';
+import { createTestWorld } from '../support/test-world.ts';
 
 const REFUSED: Refused = {
   presented: { method: 'POST', url: '/login/oauth/access_token', headers: {} },
@@ -15,7 +15,7 @@ const REFUSED: Refused = {
 
 describe('A refusal, said to an app', () => {
   it('tells how long to wait in whole seconds, and never too few', async () => {
-    const { context } = await town();
+    const { context } = await createTestWorld();
     const no = sayNo(new Refusal({ code: 'too_many_attempts', retryAfter: 12.3 }), context, REFUSED);
     expect([no?.status, no?.headers['retry-after']]).toEqual([429, '13']);
   });
@@ -23,7 +23,7 @@ describe('A refusal, said to an app', () => {
   it.each(['authentication_required', 'locked_out', 'forged_request'] as const)(
     'is a bug when nothing here could have said it: %s',
     async (code) => {
-      const { context } = await town();
+      const { context } = await createTestWorld();
       const refusal = new Refusal({ code } satisfies Reason);
       expect(sayNo(refusal, context, REFUSED)).toBeUndefined();
       expect(sayStandardNo(refusal, context)).toBeUndefined();

@@ -1,23 +1,24 @@
 import { describe, expect, it } from 'vitest';
 import { suspendAccount } from '../../src/core/operations/account-management/suspend.ts';
-import { putFor, tokenOf } from '../api/authorizations/wording.ts';
-import { appOf } from '../support/apps.ts';
-import { breakTable } from '../support/disasters.ts';
-import { basicHeader, type Town, town } from '../support/town.ts';
-import { askToken, credentialsOf } from './asking.ts';
+import { createPersonalToken, getOrCreateFor } from '../api/authorizations/responses.ts';
+import { registerTestApp } from '../support/apps.ts';
+import { hideTable } from '../support/database-failures.ts';
+import { basicHeader, createTestWorld, type TestWorld } from '../support/test-world.ts';
+import { clientCredentials, requestToken } from './token-request.ts';
 
 const PLACE = '/login/oauth/introspect';
 const UNKNOWN = `gho_${'0'.repeat(36)}`;
 
-const ask = (here: Town, body: Record<string, string>, headers = {}) => askToken(here, body, headers, PLACE);
+const ask = (world: TestWorld, body: Record<string, string>, headers = {}) =>
+  requestToken(world, body, headers, PLACE);
 
 describe('POST /login/oauth/introspect', () => {
   it('tells an app what a token of its own is good for', async () => {
-    const here = await town({ tokenLifetimeMaximum: 3600 });
-    const { alice, postbox, clock } = here;
-    const { token } = await putFor(alice, postbox, { scopes: ['repo', 'gist'] });
+    const world = await createTestWorld({ tokenLifetimeMaximum: 3600 });
+    const { alice, postbox, clock } = world;
+    const { token } = await getOrCreateFor(alice, postbox, { scopes: ['repo', 'gist'] });
 
-    const answer = await ask(here, { ...credentialsOf(postbox), token });
+    const answer = await ask(world, { ...clientCredentials(postbox), token });
 
     expect(answer.statusCode).toBe(200);
     expect(answer.headers).toMatchObject({
@@ -39,51 +40,55 @@ describe('POST /login/oauth/introspect', () => {
   });
 
   it('says no end where there is none, and an empty scope', async () => {
-    const here = await town();
-    const { token } = await putFor(here.alice, here.postbox);
-    const answer = await ask(here, { ...credentialsOf(here.postbox), token, token_type_hint: 'nonsense' });
+    const world = await createTestWorld();
+    const { token } = await getOrCreateFor(world.alice, world.postbox);
+    const answer = await ask(world, {
+      ...clientCredentials(world.postbox),
+      token,
+      token_type_hint: 'nonsense',
+    });
     expect(answer.json()).toMatchObject({ active: true, scope: '' });
     expect(answer.json()).not.toHaveProperty('exp');
   });
 
   it('takes the secret in the header too, and a body as JSON', async () => {
-    const here = await town();
-    const { alice, postbox } = here;
-    const { token } = await putFor(alice, postbox);
+    const world = await createTestWorld();
+    const { alice, postbox } = world;
+    const { token } = await getOrCreateFor(alice, postbox);
     const authorization = basicHeader(postbox.clientId, postbox.secret);
 
-    expect((await ask(here, { token }, { authorization })).json().active).toBe(true);
-    const json = await askToken(here, JSON.stringify({ token }), { authorization }, PLACE);
+    expect((await ask(world, { token }, { authorization })).json().active).toBe(true);
+    const json = await requestToken(world, JSON.stringify({ token }), { authorization }, PLACE);
     expect(json.json().active).toBe(true);
   });
 
   it('says one thing of whatever is not the app’s, or not good any more', async () => {
-    const here = await town({ tokenLifetimeMaximum: 60 });
-    const { alice, mallory, postbox, context, clock } = here;
-    const other = await here.registerApp('Other');
-    const expired = await putFor(alice, postbox);
+    const world = await createTestWorld({ tokenLifetimeMaximum: 60 });
+    const { alice, mallory, postbox, context, clock } = world;
+    const other = await world.registerApp('Other');
+    const expired = await getOrCreateFor(alice, postbox);
     clock.advance(60);
-    const suspended = await putFor(mallory, postbox);
+    const suspended = await getOrCreateFor(mallory, postbox);
     await suspendAccount(context, mallory.account);
-    const gone = await putFor(alice, postbox, { fingerprint: 'gone' });
+    const gone = await getOrCreateFor(alice, postbox, { fingerprint: 'gone' });
     await alice.delete(`/authorizations/${gone.id}`);
-    const personal = await tokenOf(alice);
-    const foreign = await putFor(alice, other);
+    const personal = await createPersonalToken(alice);
+    const foreign = await getOrCreateFor(alice, other);
 
     for (const token of [
       ...[expired.token, suspended.token, gone.token, personal.token, foreign.token],
       ...[foreign.hashed_token, UNKNOWN, 'x', '\0', "' or 1=1"],
     ]) {
-      const answer = await ask(here, { ...credentialsOf(postbox), token });
+      const answer = await ask(world, { ...clientCredentials(postbox), token });
       expect([answer.statusCode, answer.body]).toEqual([200, '{"active":false}']);
     }
   });
 
   it('knows nobody without a secret that is right, a native app neither', async () => {
-    const here = await town();
-    const { alice, postbox, context } = here;
-    const { token } = await putFor(alice, postbox);
-    const native = await appOf(context, alice, { native: true });
+    const world = await createTestWorld();
+    const { alice, postbox, context } = world;
+    const { token } = await getOrCreateFor(alice, postbox);
+    const native = await registerTestApp(context, alice, { native: true });
     const id = { client_id: postbox.clientId };
 
     for (const [body, headers] of [
@@ -97,7 +102,7 @@ describe('POST /login/oauth/introspect', () => {
       [{ token }, { authorization: `Bearer ${token}` }],
       [id],
     ] as const) {
-      const answer = await ask(here, body, headers);
+      const answer = await ask(world, body, headers);
       expect([answer.statusCode, answer.json().error]).toEqual([401, 'invalid_client']);
       expect(answer.headers['www-authenticate']).toBe('Basic realm="Latchkey"');
       expect(answer.headers['cache-control']).toBe('no-store');
@@ -105,9 +110,9 @@ describe('POST /login/oauth/introspect', () => {
   });
 
   it('says in JSON that the token is missing, comes twice, or cannot be read', async () => {
-    const here = await town();
-    const { token } = await putFor(here.alice, here.postbox);
-    const sent = credentialsOf(here.postbox);
+    const world = await createTestWorld();
+    const { token } = await getOrCreateFor(world.alice, world.postbox);
+    const sent = clientCredentials(world.postbox);
 
     for (const body of [
       new URLSearchParams(sent).toString(),
@@ -115,30 +120,30 @@ describe('POST /login/oauth/introspect', () => {
       `${new URLSearchParams({ ...sent, token })}&token=x`,
       JSON.stringify({ ...sent, token: [token] }),
     ]) {
-      const answer = await askToken(here, body, {}, PLACE);
+      const answer = await requestToken(world, body, {}, PLACE);
       expect([answer.statusCode, answer.json().error]).toEqual([400, 'invalid_request']);
     }
-    const inQuery = await askToken(here, sent, {}, `${PLACE}?token=${token}`);
+    const inQuery = await requestToken(world, sent, {}, `${PLACE}?token=${token}`);
     expect(inQuery.statusCode).toBe(400);
-    expect((await here.server.inject({ method: 'GET', url: PLACE })).statusCode).toBe(404);
-    expect(here.log.join('')).not.toContain(token);
+    expect((await world.server.inject({ method: 'GET', url: PLACE })).statusCode).toBe(404);
+    expect(world.log.join('')).not.toContain(token);
   });
 
   it('says nothing of a bug but its number, in JSON, and never that the token is not active', async () => {
-    const here = await town();
-    const { token } = await putFor(here.alice, here.postbox);
-    await breakTable(here, 'authorizations');
+    const world = await createTestWorld();
+    const { token } = await getOrCreateFor(world.alice, world.postbox);
+    await hideTable(world, 'authorizations');
 
-    const answer = await ask(here, { ...credentialsOf(here.postbox), token });
+    const answer = await ask(world, { ...clientCredentials(world.postbox), token });
 
     expect([answer.statusCode, answer.json().error]).toEqual([500, 'server_error']);
     expect(answer.body).not.toMatch(/active|gone/);
   });
 
   it('counts as a use of the token', async () => {
-    const here = await town();
-    const { token, id } = await putFor(here.alice, here.postbox);
-    await ask(here, { ...credentialsOf(here.postbox), token });
-    expect([...here.context.usage.take().tokens.keys()]).toEqual([id]);
+    const world = await createTestWorld();
+    const { token, id } = await getOrCreateFor(world.alice, world.postbox);
+    await ask(world, { ...clientCredentials(world.postbox), token });
+    expect([...world.context.usage.take().tokens.keys()]).toEqual([id]);
   });
 });

@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { catalogue } from '../../src/core/delegation/scopes/catalogue.ts';
-import { town } from '../support/town.ts';
+import { createTestWorld } from '../support/test-world.ts';
 
 const PLACE = '/.well-known/oauth-authorization-server';
 const US = 'https://latchkey.example';
 
 describe('GET /.well-known/oauth-authorization-server', () => {
   it.each([`${PLACE}/login/oauth`, PLACE])('tells everybody where everything is, at %s', async (url) => {
-    const { server } = await town();
+    const { server } = await createTestWorld();
 
     const answer = await server.inject({ method: 'GET', url });
 
@@ -38,7 +38,7 @@ describe('GET /.well-known/oauth-authorization-server', () => {
   });
 
   it('names places that are there', async () => {
-    const { server } = await town();
+    const { server } = await createTestWorld();
     const told = (await server.inject({ method: 'GET', url: PLACE })).json() as Record<string, unknown>;
     const endpoints = Object.entries(told).filter(([name]) => name.endsWith('_endpoint'));
 
@@ -50,7 +50,7 @@ describe('GET /.well-known/oauth-authorization-server', () => {
   });
 
   it('is not at its neighbours', async () => {
-    const { server } = await town();
+    const { server } = await createTestWorld();
     for (const url of [`${PLACE}/`, `${PLACE}/login`, `${PLACE}/login/oauth/x`]) {
       const answer = await server.inject({ method: 'GET', url });
       expect([answer.statusCode, answer.body]).toEqual([404, '{"error":"Not Found"}']);

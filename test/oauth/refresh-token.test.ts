@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { codeFor } from '../core/delegation/authorization-codes/coded.ts';
-import { expiringApp } from '../core/delegation/refresh-tokens/refreshing.ts';
-import { type Town, town } from '../support/town.ts';
-import { askToken, credentialsOf } from './asking.ts';
+import { issueCodeFor } from '../core/delegation/authorization-codes/exchange-code.ts';
+import { registerExpiringApp } from '../core/delegation/refresh-tokens/token-pair.ts';
+import { createTestWorld, type TestWorld } from '../support/test-world.ts';
+import { clientCredentials, requestToken } from './token-request.ts';
 
 const JSON_PLEASE = { accept: 'application/json' };
 const ORDER = [
@@ -14,22 +14,22 @@ const ORDER = [
   'scope',
 ];
 
-type App = Awaited<ReturnType<typeof expiringApp>>;
+type App = Awaited<ReturnType<typeof registerExpiringApp>>;
 
-async function signIn(here: Town, app: App) {
-  const code = await codeFor(here.context, here.alice, { app, scopes: ['gist', 'user'] });
-  return askToken(here, { ...credentialsOf(app), code }, JSON_PLEASE);
+async function signIn(world: TestWorld, app: App) {
+  const code = await issueCodeFor(world.context, world.alice, { app, scopes: ['gist', 'user'] });
+  return requestToken(world, { ...clientCredentials(app), code }, JSON_PLEASE);
 }
 
-const refresh = (here: Town, app: App, refresh_token: string, headers = JSON_PLEASE) =>
-  askToken(here, { ...credentialsOf(app), grant_type: 'refresh_token', refresh_token }, headers);
+const refresh = (world: TestWorld, app: App, refresh_token: string, headers = JSON_PLEASE) =>
+  requestToken(world, { ...clientCredentials(app), grant_type: 'refresh_token', refresh_token }, headers);
 
 describe('grant_type=refresh_token', () => {
   it('gives the next pair, as the first came: in the order that was recorded, with numbers', async () => {
-    const here = await town();
-    const app = await expiringApp(here);
-    const first = await signIn(here, app);
-    const second = await refresh(here, app, first.json().refresh_token);
+    const world = await createTestWorld();
+    const app = await registerExpiringApp(world);
+    const first = await signIn(world, app);
+    const second = await refresh(world, app, first.json().refresh_token);
 
     for (const answer of [first, second]) {
       expect(Object.keys(answer.json())).toEqual(ORDER);
@@ -42,22 +42,22 @@ describe('grant_type=refresh_token', () => {
       expect(answer.headers['cache-control']).toBe('no-store');
     }
     expect(second.json().access_token).not.toBe(first.json().access_token);
-    expect((await here.bearer(second.json().access_token).get('/user')).statusCode).toBe(200);
+    expect((await world.bearer(second.json().access_token).get('/user')).statusCode).toBe(200);
   });
 
   it('answers twice the same within half a minute, and ends everything later', async () => {
-    const here = await town();
-    const app = await expiringApp(here);
-    const { refresh_token } = (await signIn(here, app)).json();
+    const world = await createTestWorld();
+    const app = await registerExpiringApp(world);
+    const { refresh_token } = (await signIn(world, app)).json();
 
     const [one, other] = await Promise.all([
-      refresh(here, app, refresh_token),
-      refresh(here, app, refresh_token),
+      refresh(world, app, refresh_token),
+      refresh(world, app, refresh_token),
     ]);
     expect(one.body).toBe(other.body);
 
-    here.clock.advance(31);
-    const reused = await refresh(here, app, refresh_token);
+    world.clock.advance(31);
+    const reused = await refresh(world, app, refresh_token);
     expect([reused.statusCode, reused.json()]).toEqual([
       200,
       {
@@ -66,36 +66,36 @@ describe('grant_type=refresh_token', () => {
         error_uri: expect.stringContaining('#bad-refresh-token'),
       },
     ]);
-    expect((await here.bearer(one.json().access_token).get('/user')).statusCode).toBe(401);
+    expect((await world.bearer(one.json().access_token).get('/user')).statusCode).toBe(401);
   });
 
   it('needs the secret, and burns nothing without it', async () => {
-    const here = await town();
-    const app = await expiringApp(here);
-    const { refresh_token } = (await signIn(here, app)).json();
+    const world = await createTestWorld();
+    const app = await registerExpiringApp(world);
+    const { refresh_token } = (await signIn(world, app)).json();
     const asked = { grant_type: 'refresh_token', client_id: app.clientId, refresh_token };
     for (const client_secret of ['', 'wrong']) {
-      const answer = await askToken(here, { ...asked, client_secret }, JSON_PLEASE);
+      const answer = await requestToken(world, { ...asked, client_secret }, JSON_PLEASE);
       expect(answer.json().error).toBe('incorrect_client_credentials');
     }
-    expect((await refresh(here, app, refresh_token)).json()).toHaveProperty('access_token');
+    expect((await refresh(world, app, refresh_token)).json()).toHaveProperty('access_token');
   });
 
   it('knows nothing that is no refresh token', async () => {
-    const here = await town();
-    const app = await expiringApp(here);
-    const { access_token } = (await signIn(here, app)).json();
+    const world = await createTestWorld();
+    const app = await registerExpiringApp(world);
+    const { access_token } = (await signIn(world, app)).json();
     for (const wrong of ['', 'wrong', access_token]) {
-      expect((await refresh(here, app, wrong)).json().error).toBe('bad_refresh_token');
+      expect((await refresh(world, app, wrong)).json().error).toBe('bad_refresh_token');
     }
   });
 
   it('leaves no token in the log', async () => {
-    const here = await town();
-    const app = await expiringApp(here);
-    const first = (await signIn(here, app)).json();
-    const second = (await refresh(here, app, first.refresh_token)).json();
-    const log = here.log.join('\n');
+    const world = await createTestWorld();
+    const app = await registerExpiringApp(world);
+    const first = (await signIn(world, app)).json();
+    const second = (await refresh(world, app, first.refresh_token)).json();
+    const log = world.log.join('\n');
     for (const secret of [first.refresh_token, second.refresh_token, second.access_token])
       expect(log).not.toContain(secret);
   });

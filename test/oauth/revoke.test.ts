@@ -1,27 +1,28 @@
 import { describe, expect, it } from 'vitest';
-import { putFor, tokenOf } from '../api/authorizations/wording.ts';
-import { codeFor } from '../core/delegation/authorization-codes/coded.ts';
-import { appOf } from '../support/apps.ts';
-import { takeAway } from '../support/disasters.ts';
-import { basicHeader, type Town, town } from '../support/town.ts';
-import { askToken, credentialsOf, formOf } from './asking.ts';
+import { createPersonalToken, getOrCreateFor } from '../api/authorizations/responses.ts';
+import { issueCodeFor } from '../core/delegation/authorization-codes/exchange-code.ts';
+import { registerTestApp } from '../support/apps.ts';
+import { makeDatabaseUnavailable } from '../support/database-failures.ts';
+import { basicHeader, createTestWorld, type TestWorld } from '../support/test-world.ts';
+import { clientCredentials, parseForm, requestToken } from './token-request.ts';
 
 const PLACE = '/login/oauth/revoke';
 const UNKNOWN = `gho_${'0'.repeat(36)}`;
 
-const ask = (here: Town, body: Record<string, string>, headers = {}) => askToken(here, body, headers, PLACE);
+const ask = (world: TestWorld, body: Record<string, string>, headers = {}) =>
+  requestToken(world, body, headers, PLACE);
 
 describe('POST /login/oauth/revoke', () => {
   it('ends a token of the app, and says 200 once more when it is gone', async () => {
-    const here = await town();
-    const { alice, postbox, bearer } = here;
+    const world = await createTestWorld();
+    const { alice, postbox, bearer } = world;
     const [{ token }, other] = [
-      await putFor(alice, postbox),
-      await putFor(alice, postbox, { fingerprint: 'x' }),
+      await getOrCreateFor(alice, postbox),
+      await getOrCreateFor(alice, postbox, { fingerprint: 'x' }),
     ];
 
     for (const _ of [1, 2]) {
-      const answer = await ask(here, { ...credentialsOf(postbox), token });
+      const answer = await ask(world, { ...clientCredentials(postbox), token });
       expect([answer.statusCode, answer.body, answer.headers['cache-control']]).toEqual([
         200,
         '',
@@ -34,14 +35,14 @@ describe('POST /login/oauth/revoke', () => {
   });
 
   it('leaves other apps’ tokens and personal ones alone, and tells nothing of them', async () => {
-    const here = await town();
-    const { alice, postbox, bearer } = here;
-    const foreign = await putFor(alice, await here.registerApp('Other'));
-    const personal = await tokenOf(alice);
+    const world = await createTestWorld();
+    const { alice, postbox, bearer } = world;
+    const foreign = await getOrCreateFor(alice, await world.registerApp('Other'));
+    const personal = await createPersonalToken(alice);
 
     const answers = [];
     for (const token of [foreign.token, personal.token, UNKNOWN, 'x', '\0']) {
-      const { statusCode, body, headers } = await ask(here, { ...credentialsOf(postbox), token });
+      const { statusCode, body, headers } = await ask(world, { ...clientCredentials(postbox), token });
       const { date: _date, 'x-github-request-id': _id, ...rest } = headers;
       answers.push({ statusCode, body, rest });
     }
@@ -52,32 +53,32 @@ describe('POST /login/oauth/revoke', () => {
   });
 
   it('takes the secret in the header too, and none of a native app', async () => {
-    const here = await town();
-    const { alice, postbox, context, bearer } = here;
-    const native = await appOf(context, alice, { native: true });
-    const [one, two] = [await putFor(alice, postbox), await putFor(alice, native)];
+    const world = await createTestWorld();
+    const { alice, postbox, context, bearer } = world;
+    const native = await registerTestApp(context, alice, { native: true });
+    const [one, two] = [await getOrCreateFor(alice, postbox), await getOrCreateFor(alice, native)];
 
-    await ask(here, { token: one.token }, { authorization: basicHeader(postbox.clientId, postbox.secret) });
-    await ask(here, { token: two.token, client_id: native.clientId });
+    await ask(world, { token: one.token }, { authorization: basicHeader(postbox.clientId, postbox.secret) });
+    await ask(world, { token: two.token, client_id: native.clientId });
 
     for (const { token } of [one, two]) expect((await bearer(token).get('/user')).statusCode).toBe(401);
   });
 
   it('takes a refresh token too, and ends the token that it would renew', async () => {
-    const here = await town();
-    const { alice, context, bearer } = here;
-    const app = await appOf(context, alice, { expiringTokens: true });
-    const other = await appOf(context, alice, { name: 'Other' });
+    const world = await createTestWorld();
+    const { alice, context, bearer } = world;
+    const app = await registerTestApp(context, alice, { expiringTokens: true });
+    const other = await registerTestApp(context, alice, { name: 'Other' });
     const exchange = async (sent: Record<string, string>) =>
-      formOf(await askToken(here, { ...credentialsOf(app), ...sent }));
-    const first = await exchange({ code: await codeFor(context, alice, { app }) });
+      parseForm(await requestToken(world, { ...clientCredentials(app), ...sent }));
+    const first = await exchange({ code: await issueCodeFor(context, alice, { app }) });
     const renew = { grant_type: 'refresh_token', refresh_token: first.refresh_token ?? '' };
     const second = await exchange(renew);
     const status = async () => (await bearer(second.access_token ?? '').get('/user')).statusCode;
 
-    await ask(here, { ...credentialsOf(other), token: second.refresh_token ?? '' });
+    await ask(world, { ...clientCredentials(other), token: second.refresh_token ?? '' });
     expect(await status()).toBe(200);
-    await ask(here, { ...credentialsOf(app), token: second.refresh_token ?? '' });
+    await ask(world, { ...clientCredentials(app), token: second.refresh_token ?? '' });
 
     expect(await status()).toBe(401);
     const dead = { grant_type: 'refresh_token', refresh_token: second.refresh_token ?? '' };
@@ -85,16 +86,16 @@ describe('POST /login/oauth/revoke', () => {
   });
 
   it('ends as much by a refresh token that was used: what came of it may have been lost', async () => {
-    const here = await town();
-    const { alice, context, bearer } = here;
-    const app = await appOf(context, alice, { expiringTokens: true });
+    const world = await createTestWorld();
+    const { alice, context, bearer } = world;
+    const app = await registerTestApp(context, alice, { expiringTokens: true });
     const exchange = async (sent: Record<string, string>) =>
-      formOf(await askToken(here, { ...credentialsOf(app), ...sent }));
-    const first = await exchange({ code: await codeFor(context, alice, { app }) });
+      parseForm(await requestToken(world, { ...clientCredentials(app), ...sent }));
+    const first = await exchange({ code: await issueCodeFor(context, alice, { app }) });
     const renew = { grant_type: 'refresh_token', refresh_token: first.refresh_token ?? '' };
     const lost = await exchange(renew);
 
-    const answer = await ask(here, { ...credentialsOf(app), token: first.refresh_token ?? '' });
+    const answer = await ask(world, { ...clientCredentials(app), token: first.refresh_token ?? '' });
 
     expect(answer.statusCode).toBe(200);
     expect((await bearer(lost.access_token ?? '').get('/user')).statusCode).toBe(401);
@@ -102,38 +103,38 @@ describe('POST /login/oauth/revoke', () => {
   });
 
   it('does nothing for whoever is not the app', async () => {
-    const here = await town();
-    const { alice, postbox, bearer } = here;
-    const { token } = await putFor(alice, postbox);
+    const world = await createTestWorld();
+    const { alice, postbox, bearer } = world;
+    const { token } = await getOrCreateFor(alice, postbox);
 
     for (const body of [
       { token },
       { token, client_id: postbox.clientId },
       { token, client_id: postbox.clientId, client_secret: 'wrong' },
     ]) {
-      const answer = await ask(here, body);
+      const answer = await ask(world, body);
       expect([answer.statusCode, answer.json().error]).toEqual([401, 'invalid_client']);
       expect(answer.headers['www-authenticate']).toMatch(/^Basic /);
     }
-    const missing = await ask(here, credentialsOf(postbox));
+    const missing = await ask(world, clientCredentials(postbox));
     expect([missing.statusCode, missing.json().error]).toEqual([400, 'invalid_request']);
     expect((await bearer(token).get('/user')).statusCode).toBe(200);
   });
 
   it('says 503, and not that it is done, while the database is away', async () => {
-    const here = await town();
-    const { alice, postbox, bearer } = here;
-    const { token } = await putFor(alice, postbox);
-    const bringBack = await takeAway(here);
+    const world = await createTestWorld();
+    const { alice, postbox, bearer } = world;
+    const { token } = await getOrCreateFor(alice, postbox);
+    const bringBack = await makeDatabaseUnavailable(world);
 
-    const away = await ask(here, { ...credentialsOf(postbox), token });
+    const away = await ask(world, { ...clientCredentials(postbox), token });
     await bringBack();
 
     expect([away.statusCode, away.headers['retry-after']]).toEqual([503, '5']);
     expect(away.json().error).toBe('temporarily_unavailable');
     expect((await bearer(token).get('/user')).statusCode).toBe(200);
-    expect((await ask(here, { ...credentialsOf(postbox), token })).statusCode).toBe(200);
+    expect((await ask(world, { ...clientCredentials(postbox), token })).statusCode).toBe(200);
     expect((await bearer(token).get('/user')).statusCode).toBe(401);
-    expect(here.log.join('')).not.toContain(token);
+    expect(world.log.join('')).not.toContain(token);
   });
 });

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { assetPath } from '../../src/pages/assets.ts';
-import { browsing } from '../support/browsing.ts';
-import { town } from '../support/town.ts';
+import { createTestBrowser } from '../support/test-browser.ts';
+import { createTestWorld } from '../support/test-world.ts';
 
 describe('What the pages are made of', () => {
   it('is there for alice, also while the database is away', async () => {
-    const { server, context, alice } = await town();
-    const browser = browsing(server);
+    const { server, context, alice } = await createTestWorld();
+    const browser = createTestBrowser(server);
     await browser.signIn(alice);
     await context.storage.close();
 

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { browsing } from '../support/browsing.ts';
-import { town } from '../support/town.ts';
+import { createTestBrowser } from '../support/test-browser.ts';
+import { createTestWorld } from '../support/test-world.ts';
 
 describe('A page that says no', () => {
   it('lets a stranger who sees it first switch the language', async () => {
-    const { server } = await town();
-    const stranger = browsing(server);
+    const { server } = await createTestWorld();
+    const stranger = createTestBrowser(server);
     await stranger.get('/nothing/at/all');
 
     const answer = await stranger.post('/language', { language: 'zh-CN', return_to: '/login' });
@@ -14,8 +14,8 @@ describe('A page that says no', () => {
   });
 
   it('leads on: a stranger to sign in, alice to her settings, and a form back to its page', async () => {
-    const { server, alice } = await town();
-    const browser = browsing(server);
+    const { server, alice } = await createTestWorld();
+    const browser = createTestBrowser(server);
     expect((await browser.get('/nothing/at/all')).body).toContain('<a class="button" href="/">Sign in</a>');
 
     await browser.signIn(alice);
@@ -27,8 +27,8 @@ describe('A page that says no', () => {
   });
 
   it('says for how long a lockout holds', async () => {
-    const { server, basic } = await town();
-    const browser = browsing(server);
+    const { server, basic } = await createTestWorld();
+    const browser = createTestBrowser(server);
     await browser.get('/login');
     for (let guess = 0; guess < 10; guess++) await basic('alice', `wrong ${guess}`).get('/user');
 
@@ -40,8 +40,8 @@ describe('A page that says no', () => {
   });
 
   it('asks for what comes first, and says there and afterwards that a form was not done', async () => {
-    const { server, alice, clock } = await town();
-    const browser = browsing(server);
+    const { server, alice, clock } = await createTestWorld();
+    const browser = createTestBrowser(server);
     await browser.signIn(alice);
     await browser.get('/settings/emails');
     clock.advance(901);

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { pageRoutes } from '../../src/pages/routes.ts';
-import { type Browsing, browsing } from '../support/browsing.ts';
-import { eventsOf } from '../support/events.ts';
-import { type Inhabited, inhabitedTown } from '../support/every-path.ts';
+import { allAuditEvents } from '../support/audit-events.ts';
+import { createPopulatedWorld, type PopulatedWorld } from '../support/populated-world.ts';
+import { createTestBrowser, type TestBrowser } from '../support/test-browser.ts';
 
 const FORMS = pageRoutes.filter(({ method }) => method === 'POST');
 
@@ -33,18 +33,18 @@ const FORGED: Readonly<Record<string, Sent>> = {
 
 describe('A form', () => {
   it('that another site could have sent does nothing, whichever it is', async () => {
-    const here = await inhabitedTown();
+    const here = await createPopulatedWorld();
     const senders = await sendersIn(here);
-    const other = browsing(here.server);
+    const other = createTestBrowser(here.server);
     await other.get('/login');
     const ofAnother: Sent = { fields: { authenticity_token: tokenOn(other.page) } };
-    const before = await eventsOf(here.context);
+    const before = await allAuditEvents(here.context);
 
     const done: Record<string, number> = {};
     for (const [how, sent] of Object.entries({ ...FORGED, 'with the token of another browser': ofAnother })) {
       for (const { path, audience } of FORMS) {
         const { statusCode } = await senders[whoSends(audience)].post(
-          here.filled(path),
+          here.fillPath(path),
           sent.fields,
           sent.headers,
         );
@@ -53,33 +53,33 @@ describe('A form', () => {
     }
 
     expect(done).toEqual({});
-    expect(await eventsOf(here.context)).toEqual(before);
+    expect(await allAuditEvents(here.context)).toEqual(before);
   });
 
   it('of another type is none, whichever it is', async () => {
-    const here = await inhabitedTown();
+    const here = await createPopulatedWorld();
     const senders = await sendersIn(here);
     for (const { path, audience } of FORMS) {
       for (const type of ['text/plain', 'application/json', 'multipart/form-data; boundary=x']) {
         const sender = senders[whoSends(audience)];
-        const answer = await sender.post(here.filled(path), {}, { 'content-type': type });
+        const answer = await sender.post(here.fillPath(path), {}, { 'content-type': type });
         expect(answer.statusCode, path).toBe(415);
       }
     }
   });
 
   it('of ours is taken, whichever it is', async () => {
-    const here = await inhabitedTown();
+    const here = await createPopulatedWorld();
     for (const { path, audience } of FORMS) {
       // Some of them end the session.
       const sender = await open[whoSends(audience)](here);
-      const { statusCode } = await sender.post(here.filled(path));
+      const { statusCode } = await sender.post(here.fillPath(path));
       expect([403, 415], path).not.toContain(statusCode);
     }
   });
 
   it('of ours is known by Sec-Fetch-Site where there is no Origin', async () => {
-    const stranger = await open.stranger(await inhabitedTown());
+    const stranger = await open.stranger(await createPopulatedWorld());
     const answer = await stranger.post('/language', { language: 'en' }, withoutOrigin('same-origin'));
     expect(answer.statusCode).toBe(303);
   });
@@ -87,25 +87,25 @@ describe('A form', () => {
 
 /** Browsers that have a page of ours open, by how far they are signed in. */
 const open = {
-  stranger: ({ server }: Inhabited) => opened(browsing(server), '/login'),
-  async half({ server, bob }: Inhabited) {
-    const browser = browsing(server);
+  stranger: ({ server }: PopulatedWorld) => opened(createTestBrowser(server), '/login'),
+  async half({ server, bob }: PopulatedWorld) {
+    const browser = createTestBrowser(server);
     await browser.signIn(bob);
     return opened(browser, '/sessions/two-factor');
   },
-  async administrator({ server, alice }: Inhabited) {
-    const browser = browsing(server);
+  async administrator({ server, alice }: PopulatedWorld) {
+    const browser = createTestBrowser(server);
     await browser.signIn(alice);
     return opened(browser, '/settings/security');
   },
 } as const;
 
-async function opened(browser: Browsing, path: string): Promise<Browsing> {
+async function opened(browser: TestBrowser, path: string): Promise<TestBrowser> {
   await browser.get(path);
   return browser;
 }
 
-async function sendersIn(here: Inhabited): Promise<Readonly<Record<keyof typeof open, Browsing>>> {
+async function sendersIn(here: PopulatedWorld): Promise<Readonly<Record<keyof typeof open, TestBrowser>>> {
   const [stranger, half, administrator] = [open.stranger(here), open.half(here), open.administrator(here)];
   return { stranger: await stranger, half: await half, administrator: await administrator };
 }

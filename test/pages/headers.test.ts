@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { type Browsing, browsing } from '../support/browsing.ts';
-import { inhabitedTown, pathsOf } from '../support/every-path.ts';
-import { type Answer, town } from '../support/town.ts';
+import { createPopulatedWorld, pagePaths } from '../support/populated-world.ts';
+import { createTestBrowser, type TestBrowser } from '../support/test-browser.ts';
+import { type Answer, createTestWorld } from '../support/test-world.ts';
 
 const HEADERS = {
   'content-security-policy': expect.stringMatching(
@@ -27,10 +27,10 @@ const PICTURES: Readonly<Record<string, object>> = {
 
 describe('What every page says to browsers', () => {
   it('is on each page, whether it is shown, leads on or is nothing', async () => {
-    const { server, browser, filled } = await inhabitedTown();
+    const { server, browser, fillPath: filled } = await createPopulatedWorld();
     const seen = new Set<number>();
-    for (const visitor of [browser, browsing(server)]) {
-      for (const path of [...pathsOf('GET'), '/nothing/at/all']) {
+    for (const visitor of [browser, createTestBrowser(server)]) {
+      for (const path of [...pagePaths('GET'), '/nothing/at/all']) {
         const answer = await visitor.get(filled(path));
         expect(answer.headers, path).toMatchObject({ ...HEADERS, ...PICTURES[path] });
         seen.add(answer.statusCode);
@@ -40,14 +40,14 @@ describe('What every page says to browsers', () => {
   });
 
   it('is on what a form is answered with, done or not', async () => {
-    const { server, browser, filled } = await inhabitedTown();
-    const paths = pathsOf('POST').map(filled);
+    const { server, browser, fillPath: filled } = await createPopulatedWorld();
+    const paths = pagePaths('POST').map(filled);
     const seen = new Set<number>();
     const expectHeaders = (answer: Answer, path: string) => {
       expect(answer.headers, path).toMatchObject(HEADERS);
       seen.add(answer.statusCode);
     };
-    for (const path of paths) expectHeaders(await browsing(server).post(path), path);
+    for (const path of paths) expectHeaders(await createTestBrowser(server).post(path), path);
     // Those that end what the others need come last.
     for (const path of paths.sort((a, b) => rank(a) - rank(b))) {
       expectHeaders(await withToken(browser, path), path);
@@ -56,10 +56,10 @@ describe('What every page says to browsers', () => {
   });
 
   it('is on what is said of a fault of ours, and of a body that is too large', async () => {
-    const { server, context } = await town();
-    const large = await browsing(server).post('/login', { login: 'x'.repeat(300_000) });
+    const { server, context } = await createTestWorld();
+    const large = await createTestBrowser(server).post('/login', { login: 'x'.repeat(300_000) });
     await context.storage.close();
-    const fault = await browsing(server).get('/alice');
+    const fault = await createTestBrowser(server).get('/alice');
 
     expect(large.statusCode).toBe(413);
     expect(fault.statusCode).toBeGreaterThanOrEqual(500);
@@ -68,9 +68,9 @@ describe('What every page says to browsers', () => {
   });
 
   it('is the same without https, but for what asks for https', async () => {
-    const { server } = await town({ publicUrl: 'http://127.0.0.1:8080' });
+    const { server } = await createTestWorld({ publicUrl: 'http://127.0.0.1:8080' });
     const { 'strict-transport-security': _, ...headers } = HEADERS;
-    const { headers: said } = await browsing(server).get('/login');
+    const { headers: said } = await createTestBrowser(server).get('/login');
     expect(said).toMatchObject(headers);
     expect(said).not.toHaveProperty('strict-transport-security');
   });
@@ -83,7 +83,7 @@ function rank(path: string): number {
 }
 
 /** Sends an empty form, from a page of ours. */
-async function withToken(browser: Browsing, path: string): Promise<Answer> {
+async function withToken(browser: TestBrowser, path: string): Promise<Answer> {
   await browser.get('/login/device');
   return browser.post(path);
 }

@@ -1,15 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { browsing } from '../support/browsing.ts';
-import { town } from '../support/town.ts';
+import { createTestBrowser } from '../support/test-browser.ts';
+import { createTestWorld } from '../support/test-world.ts';
 
 const PATH = '/settings/tokens';
 
 /** Alice at her browser, with 61 tokens: three pages. */
 async function withTokens() {
-  const here = await town();
+  const here = await createTestWorld();
   for (let number = 1; number <= 61; number++)
     await here.alice.post('/authorizations', { note: `n${number}` });
-  const browser = browsing(here.server);
+  const browser = createTestBrowser(here.server);
   await browser.signIn(here.alice);
   return browser;
 }
@@ -41,8 +41,8 @@ describe('A list that is long', () => {
 
 describe('The title of a page', () => {
   it('says first that something is wrong', async () => {
-    const { server } = await town();
-    const browser = browsing(server);
+    const { server } = await createTestWorld();
+    const browser = createTestBrowser(server);
     await browser.get('/login');
     const { body } = await browser.post('/login', { login: 'alice', password: 'wrong' });
     expect(body).toContain('<title>Problem: Sign in · Latchkey</title>');

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { rightHost } from '../../src/pages/one-host.ts';
-import { town } from '../support/town.ts';
+import { createTestWorld } from '../support/test-world.ts';
 
 describe('A browser that came by another name of this machine', () => {
   it('is led to the one that cookies and forms hold for', async () => {
-    const { server } = await town({ publicUrl: 'http://127.0.0.1:8080' });
+    const { server } = await createTestWorld({ publicUrl: 'http://127.0.0.1:8080' });
 
     const answer = await server.inject({ url: '/login?a=b', headers: { host: 'localhost:8080' } });
 

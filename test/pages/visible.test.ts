@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { browsing } from '../support/browsing.ts';
-import { town } from '../support/town.ts';
+import { createTestBrowser } from '../support/test-browser.ts';
+import { createTestWorld } from '../support/test-world.ts';
 
 /** Reads “evil” backwards where it is not shown by its number, and rings. */
 const TRICKY = 'good \u202Elive\u0007';
@@ -8,12 +8,12 @@ const SHOWN = 'good \\u202elive\\u0007';
 
 describe('Characters that cannot be seen', () => {
   it('are shown by their numbers in notes, descriptions, and what browsers say they are', async () => {
-    const { server, alice } = await town();
+    const { server, alice } = await createTestWorld();
     await alice.post('/authorizations', { note: TRICKY });
-    const browser = browsing(server);
+    const browser = createTestBrowser(server);
     await browser.signIn(alice);
     // A header cannot hold more than Latin letters and their control characters.
-    const elsewhere = browsing(server);
+    const elsewhere = createTestBrowser(server);
     await elsewhere.get('/login', { 'user-agent': 'Lynx \u0085' });
     const { login, password } = alice;
     await elsewhere.post('/login', { login, password }, { 'user-agent': 'Lynx \u0085' });
@@ -28,10 +28,10 @@ describe('Characters that cannot be seen', () => {
   });
 
   it('stay as they were typed in a form, and joined letters as they are', async () => {
-    const { server, alice } = await town();
+    const { server, alice } = await createTestWorld();
     const family = '👩\u200D👩\u200D👧 خانه\u200Cها';
     await alice.post('/authorizations', { note: family });
-    const browser = browsing(server);
+    const browser = createTestBrowser(server);
     await browser.signIn(alice);
 
     expect((await browser.get('/settings/tokens')).body).toContain(family);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { Browsing } from '../support/browsing.ts';
-import { inhabitedTown, pathsOf } from '../support/every-path.ts';
-import type { Answer } from '../support/town.ts';
+import { createPopulatedWorld, pagePaths } from '../support/populated-world.ts';
+import type { TestBrowser } from '../support/test-browser.ts';
+import type { Answer } from '../support/test-world.ts';
 
 const TEAM = '/admin/organizations/acme/teams/platform-tools';
 
@@ -27,7 +27,7 @@ describe('A page that answers a form', () => {
   it.each(FORMS)(
     'of %s, sent to %s, leads back to where the form was',
     async (page, action, fields, status) => {
-      const { browser, filled } = await inhabitedTown();
+      const { browser, fillPath: filled } = await createPopulatedWorld();
       const at = filled(page);
       const to = filled(action);
       await browser.get(at);
@@ -44,15 +44,15 @@ describe('A page that answers a form', () => {
 
 describe('The address of a form', () => {
   it('leads back to its page when somebody comes there by hand', async () => {
-    const { browser, filled } = await inhabitedTown();
-    for (const path of pathsOf('POST')) {
+    const { browser, fillPath: filled } = await createPopulatedWorld();
+    for (const path of pagePaths('POST')) {
       const answer = await followed(browser, `${filled(path)}?page=1`);
       expect(answer.statusCode, path).toBe(NOTHING.has(path) ? 404 : 200);
     }
   });
 
   it('keeps which page of a list it was', async () => {
-    const { browser } = await inhabitedTown();
+    const { browser } = await createPopulatedWorld();
     const { headers } = await browser.get('/admin/organizations/acme/members?page=2');
     expect(headers.location).toBe('/admin/organizations/acme?page=2');
   });
@@ -60,14 +60,14 @@ describe('The address of a form', () => {
 
 describe('/settings', () => {
   it('leads on to the tokens', async () => {
-    const { browser } = await inhabitedTown();
+    const { browser } = await createPopulatedWorld();
     expect((await browser.get('/settings')).headers.location).toBe('/settings/tokens');
   });
 });
 
 describe('/favicon.ico', () => {
   it('is the mark, for what asks without reading the page', async () => {
-    const { server } = await inhabitedTown();
+    const { server } = await createPopulatedWorld();
     const { statusCode, headers, body } = await server.inject('/favicon.ico');
     expect([statusCode, headers['content-type']]).toEqual([200, 'image/svg+xml']);
     expect(body).toContain('<svg');
@@ -84,7 +84,7 @@ function unescaped(value: string): string {
   return value.replaceAll('&amp;', '&');
 }
 
-async function followed(browser: Browsing, path: string): Promise<Answer> {
+async function followed(browser: TestBrowser, path: string): Promise<Answer> {
   let answer = await browser.get(path);
   for (let step = 0; answer.statusCode === 303 && step < 5; step++) answer = await browser.follow();
   return answer;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { inhabitedTown, pathsOf } from '../support/every-path.ts';
+import { createPopulatedWorld, pagePaths } from '../support/populated-world.ts';
 
 describe('A page without a way to go on', () => {
   it.each([
@@ -11,7 +11,7 @@ describe('A page without a way to go on', () => {
     ['/admin/people/:login', '/admin/people'],
     ['/admin/organizations/:org/teams/:slug', '/admin/organizations/Acme'],
   ])('is not %s', async (path, back) => {
-    const { browser, filled } = await inhabitedTown();
+    const { browser, fillPath: filled } = await createPopulatedWorld();
     const { body } = await browser.get(filled(path));
     const main = body.slice(body.indexOf('</nav><div>'), body.indexOf('</main>'));
     expect(main).toContain(`<a href="${back}">`);
@@ -20,9 +20,9 @@ describe('A page without a way to go on', () => {
 
 describe('What is wrong, on top of a form', () => {
   it('leads to what can take the focus, on every page', async () => {
-    const { browser, filled } = await inhabitedTown();
+    const { browser, fillPath: filled } = await createPopulatedWorld();
     const seen = new Set<string>();
-    for (const path of pathsOf('POST').filter((path) => !/removal|revocation|\/end|logout/.test(path))) {
+    for (const path of pagePaths('POST').filter((path) => !/removal|revocation|\/end|logout/.test(path))) {
       await browser.get('/login/device');
       const { body } = await browser.post(filled(path));
       const summary = /<div class="summary".*?<\/div>/s.exec(body)?.[0] ?? '';

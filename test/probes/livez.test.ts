@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { town } from '../support/town.ts';
+import { createTestWorld } from '../support/test-world.ts';
 
 describe('GET /livez', () => {
   it('is 200 while the process runs, whatever the database does', async () => {
-    const { server, context } = await town();
+    const { server, context } = await createTestWorld();
     await context.storage.close();
 
     const answer = await server.inject('/livez');

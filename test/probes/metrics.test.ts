@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { createMetricsServer } from '../../src/probes/metrics-server.ts';
-import { town } from '../support/town.ts';
+import { createTestWorld } from '../support/test-world.ts';
 
 describe('GET /metrics', () => {
   it.each(['127.0.0.1', '127.8.8.8', '::1', '::ffff:127.0.0.1'])(
     'is Prometheus text for %s',
     async (remoteAddress) => {
-      const { server, alice } = await town();
+      const { server, alice } = await createTestWorld();
       await alice.get('/user');
 
       const answer = await server.inject({ url: '/metrics', remoteAddress });
@@ -20,7 +20,7 @@ describe('GET /metrics', () => {
   );
 
   it.each(['10.0.0.7', '2001:db8::1', '::ffff:10.0.0.7'])('is not there for %s', async (remoteAddress) => {
-    const { server } = await town();
+    const { server } = await createTestWorld();
 
     const answer = await server.inject({ url: '/metrics', remoteAddress });
 
@@ -29,7 +29,7 @@ describe('GET /metrics', () => {
   });
 
   it.each(['localhost', 'LOCALHOST:8080', '127.0.0.1:8080', '[::1]:8080'])('is there as %s', async (host) => {
-    const { server } = await town();
+    const { server } = await createTestWorld();
 
     expect((await server.inject({ url: '/metrics', headers: { host } })).statusCode).toBe(200);
   });
@@ -37,7 +37,7 @@ describe('GET /metrics', () => {
   it.each(['latchkey.example', 'localhost.example:80', '127.0.0.1@latchkey.example', '10.0.0.7', ':'])(
     'is not there as %j',
     async (host) => {
-      const { server } = await town();
+      const { server } = await createTestWorld();
 
       expect((await server.inject({ url: '/metrics', headers: { host } })).statusCode).toBe(404);
     },
@@ -46,22 +46,22 @@ describe('GET /metrics', () => {
   it.each([{ 'x-forwarded-for': '127.0.0.1' }, { 'x-forwarded-for': '' }, { forwarded: 'for=127.0.0.1' }])(
     'is not there through a proxy: %j',
     async (headers) => {
-      const { server } = await town();
+      const { server } = await createTestWorld();
 
       expect((await server.inject({ url: '/metrics', headers })).statusCode).toBe(404);
     },
   );
 
   it('tells of no path, only of patterns', async () => {
-    const { server, nobody } = await town();
-    await nobody.get('/users/somebody-secret');
-    await nobody.get('/nowhere/somebody-secret');
+    const { server, anonymous } = await createTestWorld();
+    await anonymous.get('/users/somebody-secret');
+    await anonymous.get('/nowhere/somebody-secret');
 
     expect((await server.inject('/metrics')).body).not.toContain('somebody-secret');
   });
 
   it('has an address of its own when the operator sets one, and then none beside it', async () => {
-    const { server, context } = await town({ metricsAddress: { host: '127.0.0.1', port: 0 } });
+    const { server, context } = await createTestWorld({ metricsAddress: { host: '127.0.0.1', port: 0 } });
 
     const metrics = await createMetricsServer(context.config);
     const there = await fetch(`${metrics?.listeningOrigin}/metrics`);
@@ -72,7 +72,7 @@ describe('GET /metrics', () => {
   });
 
   it('has none otherwise', async () => {
-    const { context } = await town();
+    const { context } = await createTestWorld();
 
     expect(await createMetricsServer(context.config)).toBeUndefined();
   });

@@ -2,11 +2,11 @@ import { describe, expect, it } from 'vitest';
 import { createLatchkey } from '../../src/latchkey.ts';
 import { connect } from '../../src/storage/connect.ts';
 import { temporaryFolder } from '../support/databases.ts';
-import { town } from '../support/town.ts';
+import { createTestWorld } from '../support/test-world.ts';
 
 describe('GET /readyz', () => {
   it('is 200 when the database answers', async () => {
-    const { server } = await town();
+    const { server } = await createTestWorld();
 
     const answer = await server.inject('/readyz');
 
@@ -16,7 +16,7 @@ describe('GET /readyz', () => {
   });
 
   it('is 503 when the database is away, and says when to ask again', async () => {
-    const { server, context } = await town();
+    const { server, context } = await createTestWorld();
     await context.storage.close();
 
     const answer = await server.inject('/readyz');
@@ -27,7 +27,7 @@ describe('GET /readyz', () => {
   });
 
   it('is 503 while migrations are missing', async () => {
-    const { server, context } = await town();
+    const { server, context } = await createTestWorld();
     const storage = await connect(`sqlite:${temporaryFolder()}/empty.db`);
     const unmigrated = createLatchkey({ ...context, storage, db: storage.reader }, server.log);
 

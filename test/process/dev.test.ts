@@ -2,7 +2,7 @@ import { copyFileSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, it } from 'vitest';
 import { temporaryFolder } from '../support/databases.ts';
-import { ROOT, startCommand } from '../support/running.ts';
+import { ROOT, startCommand } from '../support/latchkey-process.ts';
 
 /** A program that says what it was built from, and how it was started; compiling all of Latchkey takes many seconds. */
 const programSaying = (word: string) => `
@@ -24,12 +24,12 @@ it('npm run dev serves what was written last', async () => {
   writeFileSync(at('src/main.ts'), programSaying('before'));
 
   const dev = await startCommand(process.execPath, [path.join(ROOT, 'scripts/dev.mjs')], { cwd: folder });
-  const first = JSON.parse(await dev.says('"word":"before"'));
+  const first = JSON.parse(await dev.waitForLine('"word":"before"'));
   writeFileSync(at('src/main.ts'), programSaying('after'));
-  await dev.says('"word":"after"');
+  await dev.waitForLine('"word":"after"');
   writeFileSync(at('src/pages/assets/style.css'), 'second');
-  const last = JSON.parse(await dev.says('"asset":"second"'));
-  await dev.end('SIGTERM');
+  const last = JSON.parse(await dev.waitForLine('"asset":"second"'));
+  await dev.stop('SIGTERM');
 
   expect(first).toMatchObject({
     asset: 'first',

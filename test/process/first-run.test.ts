@@ -1,23 +1,23 @@
 import { expect, it } from 'vitest';
-import { startLatchkey } from '../support/running.ts';
+import { startLatchkey } from '../support/latchkey-process.ts';
 import { seedUser } from '../support/seeds.ts';
 
 it('The first start prints a link to make the first administrator with, and keeps it out of its log', async () => {
   const latchkey = await startLatchkey();
-  const link = (await latchkey.says('/setup/')).trim();
+  const link = (await latchkey.waitForLine('/setup/')).trim();
 
   expect(link).toMatch(new RegExp(`^${latchkey.url}/setup/[\\w-]{43}$`));
   const shown = await fetch(link);
   expect(shown.status).toBe(200);
   expect(await shown.text()).toContain('The first administrator');
   expect((await fetch(`${latchkey.url}/setup/${'x'.repeat(43)}`)).status).toBe(404);
-  await latchkey.end('SIGTERM');
+  await latchkey.stop('SIGTERM');
   const token = link.slice(link.lastIndexOf('/') + 1);
   expect(latchkey.lines.filter((line) => line.includes(token))).toHaveLength(1);
 });
 
 it('A start where there are accounts prints none', async () => {
   const latchkey = await startLatchkey({ seed: { users: [seedUser('octocat')] } });
-  await latchkey.end('SIGTERM');
+  await latchkey.stop('SIGTERM');
   expect(latchkey.lines.join('\n')).not.toContain('/setup/');
 });

@@ -1,12 +1,12 @@
 import { Agent, request } from 'node:http';
 import { DatabaseSync } from '@photostructure/sqlite';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { chance } from '../support/chance.ts';
-import { type Odd, oddRequest, type Victim } from '../support/malformed-requests.ts';
-import { type Running, startLatchkey } from '../support/running.ts';
+import { createHttpClient, type Grant, times } from '../support/http-client.ts';
+import { type LatchkeyProcess, startLatchkey } from '../support/latchkey-process.ts';
+import { type FuzzAccount, type MalformedRequest, malformedRequest } from '../support/malformed-requests.ts';
+import { seededRandom } from '../support/random.ts';
 import { passwordOf, seedApp, seedUser } from '../support/seeds.ts';
-import { basicHeader } from '../support/town.ts';
-import { type Grant, times, visitor } from '../support/visitor.ts';
+import { basicHeader } from '../support/test-world.ts';
 
 const REQUESTS = 2400;
 const AT_ONCE = 12;
@@ -25,7 +25,7 @@ interface Outcome {
 }
 
 interface Sent {
-  readonly odd: Odd;
+  readonly odd: MalformedRequest;
   readonly outcome: Outcome;
 }
 
@@ -41,8 +41,8 @@ describe('2,400 malformed requests', () => {
     const people = await Promise.all(logins.map((login) => somebody(latchkey, login)));
     const ids = { foreignId: foreign.authorizationId, foreignGrant: foreign.grantId };
     const fuel = { people, clientId, clientSecret, ...ids };
-    const luck = chance(SEED);
-    const waiting = times(REQUESTS, () => oddRequest(luck, fuel));
+    const random = seededRandom(SEED);
+    const waiting = times(REQUESTS, () => malformedRequest(random, fuel));
     before = dump(latchkey);
 
     const agent = new Agent({ keepAlive: true, maxSockets: AT_ONCE });
@@ -57,7 +57,7 @@ describe('2,400 malformed requests', () => {
     after = dump(latchkey);
   }, 120_000);
 
-  const those = (wrong: (outcome: Outcome, odd: Odd) => boolean) =>
+  const those = (wrong: (outcome: Outcome, odd: MalformedRequest) => boolean) =>
     sent
       .filter(({ odd, outcome }) => wrong(outcome, odd))
       .slice(0, 5)
@@ -96,8 +96,8 @@ describe('2,400 malformed requests', () => {
 });
 
 /** With an authorization for the app, and so with a grant. */
-async function somebody(latchkey: Running, login: string): Promise<Victim> {
-  const person = visitor(latchkey, login, passwordOf(login));
+async function somebody(latchkey: LatchkeyProcess, login: string): Promise<FuzzAccount> {
+  const person = createHttpClient(latchkey, login, passwordOf(login));
   const { client_id, client_secret } = postbox;
   const made = await person.put(`/authorizations/clients/${client_id}`, { client_secret });
   const [grant] = (await person.get('/applications/grants')).json<Grant[]>();
@@ -123,7 +123,11 @@ function shown({ odd, outcome }: Sent): string {
   return `${JSON.stringify({ ...odd, body: String(odd.body) }).slice(0, 500)}: ${JSON.stringify(outcome).slice(0, 500)}`;
 }
 
-function ask(latchkey: Running, { method, path, headers, body }: Odd, agent: Agent): Promise<Outcome> {
+function ask(
+  latchkey: LatchkeyProcess,
+  { method, path, headers, body }: MalformedRequest,
+  agent: Agent,
+): Promise<Outcome> {
   const began = performance.now();
   // Node would not say how long the body of a DELETE is.
   const framing = body === undefined ? {} : { 'content-length': String(Buffer.byteLength(body)) };
@@ -158,7 +162,7 @@ function ask(latchkey: Running, { method, path, headers, body }: Odd, agent: Age
 /** What may change by being asked: failures are counted and told, uses are noted. */
 const MOVING = new Set(['lockouts', 'audit_events', 'sqlite_sequence']);
 
-function dump({ databaseUrl }: Running): string {
+function dump({ databaseUrl }: LatchkeyProcess): string {
   const database = new DatabaseSync(databaseUrl.slice('sqlite:'.length), { readOnly: true });
   try {
     const tables = database

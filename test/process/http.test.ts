@@ -1,23 +1,23 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { type Running, startLatchkey } from '../support/running.ts';
+import { createHttpClient, listAll, times } from '../support/http-client.ts';
+import { type LatchkeyProcess, startLatchkey } from '../support/latchkey-process.ts';
+import { countAnswers, openRawConnection, request, statusOf } from '../support/raw-connection.ts';
 import { passwordOf, seedUser } from '../support/seeds.ts';
-import { basicHeader } from '../support/town.ts';
-import { everything, times, visitor } from '../support/visitor.ts';
-import { countAnswers, openWire, request, statusOf } from '../support/wire.ts';
+import { basicHeader } from '../support/test-world.ts';
 
 const credentials = `Authorization: ${basicHeader('octocat', passwordOf('octocat'))}`;
 const list = '/api/v3/authorizations';
 const seed = { users: ['octocat', 'forwarded'].map((login) => seedUser(login)) };
 const evil = 'evil.example';
 
-let latchkey: Running;
+let latchkey: LatchkeyProcess;
 beforeAll(async () => {
   latchkey = await startLatchkey({ seed });
 });
 
 /** Sends it whole and waits until the server has closed. */
 async function answerTo(sent: string | Buffer): Promise<string> {
-  const wire = await openWire(latchkey);
+  const wire = await openRawConnection(latchkey);
   wire.send(sent);
   return wire.closed();
 }
@@ -75,7 +75,7 @@ describe('A request that is too large', () => {
   });
 
   it('with 30 MB in chunks is refused before they have all come', async () => {
-    const wire = await openWire(latchkey);
+    const wire = await openRawConnection(latchkey);
     const chunk = `10000\r\n${'x'.repeat(2 ** 16)}\r\n`;
     wire.send(request(`POST ${list} HTTP/1.1`, 'Host: a', credentials, 'Transfer-Encoding: chunked', '', ''));
     for (const _ of times(480, Number)) wire.send(chunk);
@@ -89,7 +89,7 @@ describe('Headers that would like to be more', () => {
   it.each(['X-HTTP-Method-Override', 'X-HTTP-Method', 'X-Method-Override'])(
     'do not override: %s',
     async (name) => {
-      const octocat = visitor(latchkey, 'octocat', passwordOf('octocat'));
+      const octocat = createHttpClient(latchkey, 'octocat', passwordOf('octocat'));
       const { id } = (await octocat.post('/authorizations', { note: name })).json();
 
       const read = await octocat.get(`/authorizations/${id}?_method=DELETE`, { [name]: 'DELETE' });
@@ -100,12 +100,12 @@ describe('Headers that would like to be more', () => {
       );
 
       expect([read.status, changed.status]).toEqual([200, 200]);
-      expect(await everything(octocat, '/authorizations')).toContainEqual(expect.objectContaining({ id }));
+      expect(await listAll(octocat, '/authorizations')).toContainEqual(expect.objectContaining({ id }));
     },
   );
 
   it('never lend a host name to an answer', async () => {
-    const octocat = visitor(latchkey, 'octocat', passwordOf('octocat'));
+    const octocat = createHttpClient(latchkey, 'octocat', passwordOf('octocat'));
     for (const number of times(2, Number)) await octocat.post('/authorizations', { note: `host ${number}` });
     const body = '{"note":"with a foreign host"}';
     const asEvil = (first: string, ...rest: readonly string[]) =>
@@ -134,7 +134,7 @@ describe('Headers that would like to be more', () => {
   });
 
   it('cannot make one address many', async () => {
-    const guesser = visitor(latchkey, 'forwarded', 'a wrong password');
+    const guesser = createHttpClient(latchkey, 'forwarded', 'a wrong password');
     for (const number of times(10, Number)) {
       const guess = await guesser.get('/authorizations', { 'x-forwarded-for': `10.0.0.${number}` });
       expect(guess.status).toBe(401);
@@ -146,7 +146,7 @@ describe('Headers that would like to be more', () => {
 
   it('tell the address where the proxy is trusted', async () => {
     const behind = await startLatchkey({ seed, env: { LATCHKEY_TRUSTED_PROXIES: '127.0.0.1' } });
-    const guesser = visitor(behind, 'forwarded', 'a wrong password');
+    const guesser = createHttpClient(behind, 'forwarded', 'a wrong password');
     for (const _ of times(10, Number))
       await guesser.get('/authorizations', { 'x-forwarded-for': '10.0.0.1' });
 

@@ -1,11 +1,17 @@
 import { createHash, randomInt } from 'node:crypto';
 import { DatabaseSync } from '@photostructure/sqlite';
 import { describe, expect, it } from 'vitest';
-import { type Chance, chance } from '../support/chance.ts';
 import { temporaryFolder } from '../support/databases.ts';
-import { type Running, sqliteIn, startLatchkey } from '../support/running.ts';
+import {
+  type Authorization,
+  createHttpClient,
+  type HttpClient,
+  listAll,
+  times,
+} from '../support/http-client.ts';
+import { type LatchkeyProcess, sqliteIn, startLatchkey } from '../support/latchkey-process.ts';
+import { type Random, seededRandom } from '../support/random.ts';
 import { passwordOf, seedUser } from '../support/seeds.ts';
-import { type Authorization, everything, times, type Visitor, visitor } from '../support/visitor.ts';
 
 /** `npm run soak` runs 500 of them. */
 const CYCLES = Number(process.env.LATCHKEY_TEST_KILLS ?? 20);
@@ -18,7 +24,7 @@ const seed = { users: logins.map((login) => seedUser(login)) };
 interface Ledger {
   readonly login: string;
   /** Decides what is wanted next. */
-  readonly luck: Chance;
+  readonly random: Random;
   /** By id. */
   readonly acknowledged: Map<number, Known>;
   readonly deleted: Set<number>;
@@ -42,11 +48,11 @@ describe('A server that is killed under 8 writers, again and again', () => {
     'keeps every write it acknowledged, and brings back nothing it said was deleted',
     async () => {
       const number = Number(process.env.LATCHKEY_TEST_CHANCE ?? randomInt(2 ** 31));
-      const moments = chance(number);
+      const moments = seededRandom(number);
       const told = `LATCHKEY_TEST_CHANCE=${number} repeats these moments and what each writer wants`;
       const folder = temporaryFolder();
       // Each has a chance of its own: in which order they are answered must not change what they do.
-      const ledgers = logins.map((login, index) => newLedger(login, chance(number + 1 + index)));
+      const ledgers = logins.map((login, index) => newLedger(login, seededRandom(number + 1 + index)));
       const startups: number[] = [];
 
       let latchkey = await startLatchkey({ folder, seed });
@@ -70,33 +76,33 @@ describe('A server that is killed under 8 writers, again and again', () => {
   );
 });
 
-function newLedger(login: string, luck: Chance): Ledger {
-  return { login, luck, acknowledged: new Map(), deleted: new Set(), unanswered: undefined, written: 0 };
+function newLedger(login: string, random: Random): Ledger {
+  return { login, random, acknowledged: new Map(), deleted: new Set(), unanswered: undefined, written: 0 };
 }
 
 /** @param moment milliseconds from the first write to the kill */
 async function killUnderWriters(
-  latchkey: Running,
+  latchkey: LatchkeyProcess,
   ledgers: readonly Ledger[],
   moment: number,
 ): Promise<void> {
   const writers = ledgers.map((ledger) =>
-    write(visitor(latchkey, ledger.login, passwordOf(ledger.login)), ledger),
+    write(createHttpClient(latchkey, ledger.login, passwordOf(ledger.login)), ledger),
   );
   // A moment, and not an event: that is what this test is about.
   await new Promise((resolve) => setTimeout(resolve, moment));
   // One that had fallen over by itself would look as if it had been killed.
-  expect(await latchkey.end('SIGKILL')).toEqual({ code: null, signal: 'SIGKILL' });
+  expect(await latchkey.stop('SIGKILL')).toEqual({ code: null, signal: 'SIGKILL' });
   await Promise.all(writers);
 }
 
 /** Writes until the server is gone. */
-async function write(as: Visitor, ledger: Ledger): Promise<void> {
-  const { luck } = ledger;
+async function write(as: HttpClient, ledger: Ledger): Promise<void> {
+  const { random } = ledger;
   for (;;) {
     const ids = [...ledger.acknowledged.keys()];
-    const deed = ids.length < 3 ? create : ids.length > 20 ? remove : luck.oneOf([create, change, remove]);
-    const wanted = { id: luck.oneOf(ids), note: `${ledger.login} ${luck.number(2 ** 31)}` };
+    const deed = ids.length < 3 ? create : ids.length > 20 ? remove : random.oneOf([create, change, remove]);
+    const wanted = { id: random.oneOf(ids), note: `${ledger.login} ${random.number(2 ** 31)}` };
     try {
       await deed(as, ledger, wanted);
     } catch (error) {
@@ -109,7 +115,7 @@ async function write(as: Visitor, ledger: Ledger): Promise<void> {
   }
 }
 
-async function create(as: Visitor, ledger: Ledger, { note }: { note: string }): Promise<void> {
+async function create(as: HttpClient, ledger: Ledger, { note }: { note: string }): Promise<void> {
   ledger.unanswered = { note };
   const answer = await as.post('/authorizations', { note });
   expect(answer.status).toBe(201);
@@ -118,7 +124,7 @@ async function create(as: Visitor, ledger: Ledger, { note }: { note: string }): 
 }
 
 async function change(
-  as: Visitor,
+  as: HttpClient,
   ledger: Ledger,
   { id, note }: { id: number; note: string },
 ): Promise<void> {
@@ -128,7 +134,7 @@ async function change(
   ledger.acknowledged.set(id, { note, hashed_token: answer.json().hashed_token });
 }
 
-async function remove(as: Visitor, ledger: Ledger, { id }: { id: number }): Promise<void> {
+async function remove(as: HttpClient, ledger: Ledger, { id }: { id: number }): Promise<void> {
   ledger.unanswered = { id };
   const answer = await as.delete(`/authorizations/${id}`);
   expect(answer.status).toBe(204);
@@ -149,10 +155,10 @@ function integrityOf(folder: string): unknown[] {
 }
 
 /** Between what the server has and what it had acknowledged; the ledger then goes on from what is there. */
-async function differences(latchkey: Running, ledger: Ledger): Promise<string[]> {
+async function differences(latchkey: LatchkeyProcess, ledger: Ledger): Promise<string[]> {
   const { acknowledged, deleted, unanswered } = ledger;
-  const owner = visitor(latchkey, ledger.login, passwordOf(ledger.login));
-  const listed = await everything<Authorization>(owner, '/authorizations');
+  const owner = createHttpClient(latchkey, ledger.login, passwordOf(ledger.login));
+  const listed = await listAll<Authorization>(owner, '/authorizations');
   const found = new Map(
     listed.map((item) => [item.id, { note: item.note ?? '', hashed_token: item.hashed_token }]),
   );

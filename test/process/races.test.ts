@@ -1,8 +1,15 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { ENGINES, emptyDatabase } from '../support/engines.ts';
-import { type Running, startLatchkey } from '../support/running.ts';
-import { codeOf, passwordOf, seedApp, seedUser, TOTP_SECRET } from '../support/seeds.ts';
-import { type Authorization, everything, type Grant, tally, times, visitor } from '../support/visitor.ts';
+import {
+  type Authorization,
+  countStatuses,
+  createHttpClient,
+  type Grant,
+  listAll,
+  times,
+} from '../support/http-client.ts';
+import { type LatchkeyProcess, startLatchkey } from '../support/latchkey-process.ts';
+import { oneTimePassword, passwordOf, seedApp, seedUser, TOTP_SECRET } from '../support/seeds.ts';
 
 const postbox = seedApp('Postbox', 'octocat');
 const { client_id, client_secret } = postbox;
@@ -14,24 +21,24 @@ const seed = {
 };
 
 describe.each(ENGINES)('Requests that race on %s', (engine) => {
-  let latchkey: Running;
+  let latchkey: LatchkeyProcess;
   beforeAll(async () => {
     latchkey = await startLatchkey({ ...(await emptyDatabase(engine)), seed });
   });
-  const person = (login: string) => visitor(latchkey, login, passwordOf(login));
+  const person = (login: string) => createHttpClient(latchkey, login, passwordOf(login));
 
   it('lets 50 right logins of one person all pass', async () => {
     const answers = await Promise.all(times(50, () => person('signer').get('/authorizations')));
-    expect(tally(answers)).toEqual({ 200: 50 });
+    expect(countStatuses(answers)).toEqual({ 200: 50 });
   });
 
   it('makes one authorization of 50 that want the same', async () => {
     const answers = await Promise.all(times(50, () => person('same').put(app, { client_secret })));
 
     const ids = new Set(answers.map((answer) => answer.json().id));
-    expect(tally(answers)).toEqual({ 201: 1, 200: 49 });
+    expect(countStatuses(answers)).toEqual({ 201: 1, 200: 49 });
     expect(ids.size).toBe(1);
-    expect(await everything(person('same'), '/authorizations')).toHaveLength(1);
+    expect(await listAll(person('same'), '/authorizations')).toHaveLength(1);
   });
 
   it('knows a fingerprint whether it stands in the path or in the body', async () => {
@@ -44,8 +51,8 @@ describe.each(ENGINES)('Requests that race on %s', (engine) => {
       ),
     );
 
-    expect(tally(answers)).toEqual({ 201: 1, 200: 49 });
-    expect(await everything(person('doors'), '/authorizations')).toMatchObject([{ fingerprint }]);
+    expect(countStatuses(answers)).toEqual({ 201: 1, 200: 49 });
+    expect(await listAll(person('doors'), '/authorizations')).toMatchObject([{ fingerprint }]);
   });
 
   it('keeps every scope that parallel changes add', async () => {
@@ -68,27 +75,27 @@ describe.each(ENGINES)('Requests that race on %s', (engine) => {
     );
 
     const { scopes: kept } = (await person('adder').get(`/authorizations/${id}`)).json();
-    expect(tally(answers)).toEqual({ 200: 12 });
+    expect(countStatuses(answers)).toEqual({ 200: 12 });
     expect([...kept].sort()).toEqual(all.sort());
   });
 
   it('lets one of 8 uses of a one-time password through', async () => {
-    const otp = { 'x-github-otp': codeOf() };
+    const otp = { 'x-github-otp': oneTimePassword() };
 
     const answers = await Promise.all(
       times(8, (number) => person('monalisa').post('/authorizations', { note: `use ${number}` }, otp)),
     );
 
-    const next = { 'x-github-otp': codeOf(TOTP_SECRET, 1) };
+    const next = { 'x-github-otp': oneTimePassword(TOTP_SECRET, 1) };
     const list = await person('monalisa').get('/authorizations', next);
-    expect(tally(answers)).toEqual({ 201: 1, 401: 7 });
+    expect(countStatuses(answers)).toEqual({ 201: 1, 401: 7 });
     expect(list.json<Authorization[]>()).toHaveLength(1);
   });
 
   it('deletes once, however many ask for it', async () => {
     const { id } = (await person('deleter').post('/authorizations', { note: 'goes' })).json();
     const answers = await Promise.all(times(20, () => person('deleter').delete(`/authorizations/${id}`)));
-    expect(tally(answers)).toEqual({ 204: 1, 404: 19 });
+    expect(countStatuses(answers)).toEqual({ 204: 1, 404: 19 });
   });
 
   it('agrees with itself after grants were deleted while authorizations were made', async () => {
@@ -119,10 +126,10 @@ describe.each(ENGINES)('Requests that race on %s', (engine) => {
       ...times(4, (number) => wants(`machine ${number}`)),
     ]);
 
-    const listed = await everything<Authorization>(granter, '/authorizations');
-    const grants = await everything<Grant>(granter, '/applications/grants');
+    const listed = await listAll<Authorization>(granter, '/authorizations');
+    const grants = await listAll<Grant>(granter, '/applications/grants');
     const working = await Promise.all(
-      [...tokens].map(async (token) => (await visitor(latchkey, token).get('/user')).status === 200),
+      [...tokens].map(async (token) => (await createHttpClient(latchkey, token).get('/user')).status === 200),
     );
     expect(new Set(wanted.flat())).toEqual(new Set([200, 201]));
     expect(ended).toContain(204);
@@ -133,40 +140,40 @@ describe.each(ENGINES)('Requests that race on %s', (engine) => {
 });
 
 describe('Two nodes over one PostgreSQL', () => {
-  let nodes: [Running, Running];
+  let nodes: [LatchkeyProcess, LatchkeyProcess];
   beforeAll(async () => {
     const database = await emptyDatabase('postgres');
     const first = await startLatchkey({ ...database, seed });
     nodes = [first, await startLatchkey(database)];
   });
-  const on = (node: 0 | 1, login: string) => visitor(nodes[node], login, passwordOf(login));
+  const on = (node: 0 | 1, login: string) => createHttpClient(nodes[node], login, passwordOf(login));
 
   it('make one authorization of 50 that want the same', async () => {
     const answers = await Promise.all(
       times(50, (number) => on(number % 2 === 0 ? 0 : 1, 'same').put(app, { client_secret })),
     );
 
-    expect(tally(answers)).toEqual({ 201: 1, 200: 49 });
-    expect(await everything(on(1, 'same'), '/authorizations')).toHaveLength(1);
+    expect(countStatuses(answers)).toEqual({ 201: 1, 200: 49 });
+    expect(await listAll(on(1, 'same'), '/authorizations')).toHaveLength(1);
   });
 
   it('refuse at the next request what was revoked on the other', async () => {
     for (const round of times(10, Number)) {
       const { id, token } = (await on(0, 'pair').post('/authorizations', { note: `round ${round}` })).json();
-      const before = await visitor(nodes[1], token).get('/user');
+      const before = await createHttpClient(nodes[1], token).get('/user');
       const revoked = await on(0, 'pair').delete(`/authorizations/${id}`);
-      const after = await visitor(nodes[1], token).get('/user');
+      const after = await createHttpClient(nodes[1], token).get('/user');
       expect([before.status, revoked.status, after.status]).toEqual([200, 204, 401]);
     }
   });
 
   it('let one of 8 uses of a one-time password through, whichever node they ask', async () => {
-    const otp = { 'x-github-otp': codeOf() };
+    const otp = { 'x-github-otp': oneTimePassword() };
     const answers = await Promise.all(
       times(8, (number) =>
         on(number % 2 === 0 ? 0 : 1, 'monalisa').post('/authorizations', { note: `use ${number}` }, otp),
       ),
     );
-    expect(tally(answers)).toEqual({ 201: 1, 401: 7 });
+    expect(countStatuses(answers)).toEqual({ 201: 1, 401: 7 });
   });
 });

@@ -1,16 +1,22 @@
 import { createHash } from 'node:crypto';
 import { expect, it } from 'vitest';
-import { type Running, startLatchkey } from '../support/running.ts';
-import { codeOf } from '../support/seeds.ts';
-import { visitor } from '../support/visitor.ts';
-import { hiddenFields, type Page, quietSite, type Walker, walking } from '../support/walking.ts';
-import { contentOf, rememberedSecrets, type Secrets } from './searching.ts';
+import {
+  createHttpBrowser,
+  type HttpBrowser,
+  hiddenFields,
+  type Page,
+  startCallbackSite,
+} from '../support/http-browser.ts';
+import { createHttpClient } from '../support/http-client.ts';
+import { type LatchkeyProcess, startLatchkey } from '../support/latchkey-process.ts';
+import { oneTimePassword } from '../support/seeds.ts';
+import { createSecretSearch, databaseBytes, type SecretSearch } from './secret-search.ts';
 
 /** Somebody who goes through the pages, and remembers every secret that they meet. */
 interface Walk {
-  readonly latchkey: Running;
-  readonly secrets: Secrets;
-  readonly walker: Walker;
+  readonly latchkey: LatchkeyProcess;
+  readonly secrets: SecretSearch;
+  readonly walker: HttpBrowser;
   /** Opens a page and sends its form. */
   fill(place: string, fields: Readonly<Record<string, string>>, action?: string): Promise<Page>;
   /** Sends a form to the flows. @returns what is answered, as JSON */
@@ -24,19 +30,20 @@ it('Secrets of pages and flows are neither in the database, nor in its log of wr
   const walk = walkIn(latchkey);
   const { secrets, walker } = walk;
 
-  const link = (await latchkey.says('/setup/')).trim();
+  const link = (await latchkey.waitForLine('/setup/')).trim();
   await beTheFirst(walk, link);
   await makePasswords(walk);
   await signInByDeviceAndWeb(walk);
   await makeTokens(walk);
   await switchOnTwoFactors(walk);
-  for (const [number, value] of [...walker.kept].entries()) secrets.remember(`cookie ${number}`, value);
-  const during = contentOf(latchkey);
-  await latchkey.end();
+  for (const [number, value] of [...walker.cookieValues].entries())
+    secrets.remember(`cookie ${number}`, value);
+  const during = databaseBytes(latchkey);
+  await latchkey.stop();
 
   // The invitation is printed, for the operator to read: once, as its own line.
   const lines = latchkey.lines.filter((line) => line.trim() !== link);
-  const written = during + contentOf(latchkey) + lines.join('\n');
+  const written = during + databaseBytes(latchkey) + lines.join('\n');
   expect(secrets.foundIn(written)).toEqual([]);
   expect(written).toContain('Postcard');
   const kinds = new Set(secrets.names.map((name) => name.replace(/ \d+$/, '')));
@@ -73,9 +80,9 @@ const MET = [
 const PASSWORD = 'eight arms and a tail';
 const NEXT = 'nine lives and a collar';
 
-function walkIn(latchkey: Running): Walk {
-  const secrets = rememberedSecrets();
-  const walker = walking();
+function walkIn(latchkey: LatchkeyProcess): Walk {
+  const secrets = createSecretSearch();
+  const walker = createHttpBrowser();
   let forms = 0;
   return {
     latchkey,
@@ -113,7 +120,7 @@ async function makePasswords({ secrets, latchkey, fill, walker }: Walk): Promise
   secrets.remember('new password', NEXT);
   const typed = { current_password: PASSWORD, password: NEXT, password_confirmation: NEXT };
   await fill('/settings/password', typed);
-  const other = walking();
+  const other = createHttpBrowser();
   await other.visit(`${latchkey.url}/login`);
   const password = secrets.remember('wrong password', 'a password that is wrong');
   await other.submit('/login', { login: 'octocat', password });
@@ -122,7 +129,7 @@ async function makePasswords({ secrets, latchkey, fill, walker }: Walk): Promise
 
 async function signInByDeviceAndWeb({ secrets, fill, ask, walker, latchkey }: Walk): Promise<void> {
   const { remember } = secrets;
-  const site = await quietSite();
+  const site = await startCallbackSite();
   const app = await fill(
     '/settings/developers/new',
     { name: 'Postcard', url: site, callback_urls: site, device_flow: '1', expiring_tokens: '1' },
@@ -164,7 +171,7 @@ async function signInByDeviceAndWeb({ secrets, fill, ask, walker, latchkey }: Wa
     method: 'POST',
     body: new URLSearchParams({ ...credentials, token }),
   });
-  await visitor(latchkey, renewed.access_token ?? '').get('/user');
+  await createHttpClient(latchkey, renewed.access_token ?? '').get('/user');
 }
 
 async function makeTokens({ secrets, fill, walker, latchkey }: Walk): Promise<void> {
@@ -190,7 +197,7 @@ async function switchOnTwoFactors({ secrets, fill, walker, latchkey }: Walk): Pr
   const offered = await walker.visit(latchkey.url + place);
   const seed = remember('offered seed 1', shown(offered, 'seed').replaceAll(' ', ''));
   remember('offered seed, sealed', hiddenFields(offered.body, place).proposal ?? '');
-  const otp = remember('one-time password', codeOf(seed));
+  const otp = remember('one-time password', oneTimePassword(seed));
   const codes = shown(await walker.submit(place, { otp }), 'recovery-codes').match(
     /[\da-f]{5}(-[\da-f]{5}){3}/g,
   );

@@ -1,9 +1,9 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { type Running, startLatchkey } from '../support/running.ts';
-import { codeOf, passwordOf, seedApp, seedUser, TOTP_SECRET } from '../support/seeds.ts';
-import { type Visitor, visitor } from '../support/visitor.ts';
-import { openWire, request } from '../support/wire.ts';
-import { contentOf, rememberedSecrets } from './searching.ts';
+import { createHttpClient, type HttpClient } from '../support/http-client.ts';
+import { type LatchkeyProcess, startLatchkey } from '../support/latchkey-process.ts';
+import { openRawConnection, request } from '../support/raw-connection.ts';
+import { oneTimePassword, passwordOf, seedApp, seedUser, TOTP_SECRET } from '../support/seeds.ts';
+import { createSecretSearch, databaseBytes } from './secret-search.ts';
 
 const postbox = seedApp('Postbox', 'octocat');
 const app = `/authorizations/clients/${postbox.client_id}`;
@@ -11,11 +11,11 @@ const recovery_codes = ['a1b2c-3d4e5', 'f6a7b-8c9d0'];
 const [used = '', unused = ''] = recovery_codes;
 const otp = (code: string) => ({ 'x-github-otp': code });
 
-const secrets = rememberedSecrets();
+const secrets = createSecretSearch();
 const { remember } = secrets;
 
 describe('Secrets of the API', () => {
-  let latchkey: Running;
+  let latchkey: LatchkeyProcess;
   let written: string;
 
   beforeAll(async () => {
@@ -27,9 +27,9 @@ describe('Secrets of the API', () => {
       env: { LATCHKEY_LOG_LEVEL: 'debug' },
     });
     await useThemAll(latchkey);
-    const during = contentOf(latchkey);
-    await latchkey.end();
-    written = during + contentOf(latchkey) + latchkey.lines.join('\n');
+    const during = databaseBytes(latchkey);
+    await latchkey.stop();
+    written = during + databaseBytes(latchkey) + latchkey.lines.join('\n');
   });
 
   it('were used: the session was made, refused and logged', () => {
@@ -44,7 +44,7 @@ describe('Secrets of the API', () => {
   });
 
   it('are found by this search where they are', () => {
-    const { remember, foundIn } = rememberedSecrets();
+    const { remember, foundIn } = createSecretSearch();
     remember('a token', 'ghp_x');
     remember('six digits', '123456');
     expect(foundIn('before ghp_x, 123456 after')).toEqual(['a token', 'six digits']);
@@ -52,15 +52,15 @@ describe('Secrets of the API', () => {
   });
 });
 
-async function useThemAll(latchkey: Running): Promise<void> {
+async function useThemAll(latchkey: LatchkeyProcess): Promise<void> {
   remember('seed of one-time passwords', TOTP_SECRET);
   remember('unused recovery code', unused);
   remember('recovery code without its hyphen', used.replace('-', ''));
   remember('client secret', postbox.client_secret);
-  const as = (login: string, password = passwordOf(login), which = `password of ${login}`): Visitor => {
+  const as = (login: string, password = passwordOf(login), which = `password of ${login}`): HttpClient => {
     remember(which, password);
     remember(`${which} in Base64`, Buffer.from(`${login}:${password}`).toString('base64'));
-    return visitor(latchkey, login, password);
+    return createHttpClient(latchkey, login, password);
   };
   const octocat = as('octocat');
   const monalisa = as('monalisa');
@@ -69,7 +69,11 @@ async function useThemAll(latchkey: Running): Promise<void> {
   await as('nobody', 'the password of nobody', 'password of somebody unknown').get('/authorizations');
   await as('my password as a login', 'x marks the spot', 'password beside a strange login').get('/user');
   await monalisa.get('/authorizations', otp(remember('wrong one-time password', '918273')));
-  await monalisa.post('/authorizations', { note: 'by code' }, otp(remember('one-time password', codeOf())));
+  await monalisa.post(
+    '/authorizations',
+    { note: 'by code' },
+    otp(remember('one-time password', oneTimePassword())),
+  );
   await monalisa.post('/authorizations', { note: 'by recovery' }, otp(remember('recovery code', used)));
 
   const { client_secret } = postbox;
@@ -89,17 +93,19 @@ async function useThemAll(latchkey: Running): Promise<void> {
   remember('personal token', token);
   remember('token of an app', made.token);
   remember('token with a fingerprint', phone.token);
-  await visitor(latchkey, token).get('/user');
-  await visitor(latchkey, made.token).get('/authorizations');
-  await visitor(latchkey, 'octocat', phone.token).get('/user');
-  await visitor(latchkey, token, 'x-oauth-basic').get('/user');
-  await visitor(latchkey, remember('unknown token', 'ghp_0123456789abcdefghijABCDEFGHIJ012345')).get('/user');
+  await createHttpClient(latchkey, token).get('/user');
+  await createHttpClient(latchkey, made.token).get('/authorizations');
+  await createHttpClient(latchkey, 'octocat', phone.token).get('/user');
+  await createHttpClient(latchkey, token, 'x-oauth-basic').get('/user');
+  await createHttpClient(latchkey, remember('unknown token', 'ghp_0123456789abcdefghijABCDEFGHIJ012345')).get(
+    '/user',
+  );
   await fetch(`${latchkey.url}/api/v3/user?access_token=${token}`);
   await fetch(`${latchkey.url}/api/v3/nowhere/${token}`);
   await fetch(`${latchkey.url}/api/v3/applications/x/tokens/${made.token}`, { method: 'DELETE' });
   await octocat.delete(`/authorizations/${made.id}`);
 
-  const broken = await openWire(latchkey);
+  const broken = await openRawConnection(latchkey);
   broken.send(request('GET /api/v3/user HTTP/1.1', `Authorization : token ${phone.token}`, '', ''));
   await broken.closed();
 }

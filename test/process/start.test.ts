@@ -3,9 +3,9 @@ import { chmodSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { temporaryFolder } from '../support/databases.ts';
-import { ROOT, startCommand, startLatchkey } from '../support/running.ts';
+import { createHttpClient, times } from '../support/http-client.ts';
+import { ROOT, startCommand, startLatchkey } from '../support/latchkey-process.ts';
 import { passwordOf, seedUser } from '../support/seeds.ts';
-import { times, visitor } from '../support/visitor.ts';
 
 const seed = { users: [seedUser('octocat')] };
 
@@ -16,7 +16,7 @@ describe('A start', () => {
     for (const _ of times(3, Number)) {
       const latchkey = await startLatchkey({ folder, seed });
       startups.push(latchkey.startup);
-      await latchkey.end();
+      await latchkey.stop();
     }
 
     const [, median = Number.NaN] = startups.sort((one, other) => one - other);
@@ -27,7 +27,7 @@ describe('A start', () => {
   it('answers at the URL it logs, and puts that URL into its answers', async () => {
     const latchkey = await startLatchkey({ seed });
     const ready = await fetch(`${latchkey.url}/readyz`);
-    const root = await visitor(latchkey, 'octocat', passwordOf('octocat')).get('');
+    const root = await createHttpClient(latchkey, 'octocat', passwordOf('octocat')).get('');
 
     expect(ready.status).toBe(200);
     expect(root.json<object>()).toMatchObject({
@@ -38,14 +38,14 @@ describe('A start', () => {
   it.each(['127.0.0.1', 'localhost'])('logs one line when it listens on %s', async (host) => {
     const latchkey = await startLatchkey({ seed, env: { LATCHKEY_HOST: host } });
     await fetch(`${latchkey.url}/livez`);
-    await latchkey.says('answered');
+    await latchkey.waitForLine('answered');
 
     expect(latchkey.lines.filter((line) => /listening/i.test(line))).toHaveLength(1);
   });
 
   it('says that it listens, and nothing else, at the log level that says nothing', async () => {
     const latchkey = await startLatchkey({ seed, env: { LATCHKEY_LOG_LEVEL: 'silent' } });
-    await latchkey.end();
+    await latchkey.stop();
 
     expect(latchkey.lines).toHaveLength(1);
     expect(JSON.parse(latchkey.lines[0] ?? '')).toMatchObject({ msg: 'listening', url: latchkey.url });
@@ -55,9 +55,9 @@ describe('A start', () => {
     const env = { LATCHKEY_PUBLIC_URL: 'http://intranet.example' };
     const latchkey = await startLatchkey({ seed, env });
 
-    expect(await latchkey.says('People reach Latchkey at http://intranet.example, without https')).toContain(
-      '"level":40',
-    );
+    expect(
+      await latchkey.waitForLine('People reach Latchkey at http://intranet.example, without https'),
+    ).toContain('"level":40');
   });
 
   it('warns of a secret key that everybody on the machine can read', async () => {
@@ -66,14 +66,14 @@ describe('A start', () => {
     chmodSync(path.join(folder, 'secret.key'), 0o644);
     const latchkey = await startLatchkey({ folder, seed });
 
-    expect(await latchkey.says('secret.key is open to everybody')).toContain('"level":40');
+    expect(await latchkey.waitForLine('secret.key is open to everybody')).toContain('"level":40');
   });
 });
 
 describe('SIGTERM', () => {
   it('ends a server that nobody uses, with exit status 0', async () => {
     const latchkey = await startLatchkey({ seed });
-    expect(await latchkey.end('SIGTERM')).toEqual({ code: 0, signal: null });
+    expect(await latchkey.stop('SIGTERM')).toEqual({ code: 0, signal: null });
     await expect(fetch(latchkey.url)).rejects.toThrow();
   });
 
@@ -81,7 +81,7 @@ describe('SIGTERM', () => {
     const started = await startCommand('npm', ['start'], { seed, cwd: ROOT, env: { LATCHKEY_PORT: '0' } });
 
     // Only when nobody holds its output open any more.
-    const { code } = await started.end('SIGTERM');
+    const { code } = await started.stop('SIGTERM');
 
     expect(code).toBe(0);
     expect(started.lines.join('\n')).toContain('"msg":"stopping"');

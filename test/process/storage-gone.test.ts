@@ -1,17 +1,23 @@
 import { DatabaseSync } from '@photostructure/sqlite';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { databaseOn, temporaryFolder, tidyUpWith } from '../support/databases.ts';
+import {
+  type Authorization,
+  createHttpClient,
+  type HttpResponse,
+  listAll,
+  times,
+} from '../support/http-client.ts';
+import { type LatchkeyProcess, startLatchkey } from '../support/latchkey-process.ts';
 import { type OwnCluster, startOwnCluster } from '../support/postgres.ts';
-import { type Running, startLatchkey } from '../support/running.ts';
 import { passwordOf, seedApp, seedUser } from '../support/seeds.ts';
-import { type Authorization, everything, type Seen, times, visitor } from '../support/visitor.ts';
 
 const postbox = seedApp('Postbox', 'octocat');
 const seed = { users: [seedUser('octocat')], oauth_apps: [postbox] };
-const octocat = (latchkey: Running) => visitor(latchkey, 'octocat', passwordOf('octocat'));
+const octocat = (latchkey: LatchkeyProcess) => createHttpClient(latchkey, 'octocat', passwordOf('octocat'));
 
 /** The honest answer of a server whose database is away. */
-function expectUnavailable(answer: Seen): void {
+function expectUnavailable(answer: HttpResponse): void {
   expect(answer.status).toBe(503);
   expect(Number(answer.headers.get('retry-after'))).toBeGreaterThan(0);
   expect(answer.json<object>()).toEqual({
@@ -21,7 +27,7 @@ function expectUnavailable(answer: Seen): void {
 }
 
 /** Asks until it is answered otherwise than with 503. @returns the answer, and after how many milliseconds it came */
-async function recovery(ask: () => Promise<Seen>): Promise<{ answer: Seen; took: number }> {
+async function recovery(ask: () => Promise<HttpResponse>): Promise<{ answer: HttpResponse; took: number }> {
   const began = performance.now();
   for (;;) {
     const answer = await ask();
@@ -43,7 +49,7 @@ describe('A SQLite database that somebody else has locked', () => {
       octocat(latchkey).post('/authorizations', { note: 'meanwhile' }),
       octocat(latchkey).patch(`/authorizations/${id}`, { note: 'changed' }),
       octocat(latchkey).delete(`/authorizations/${id}`),
-      visitor(latchkey, 'octocat', 'a wrong password').get('/authorizations'),
+      createHttpClient(latchkey, 'octocat', 'a wrong password').get('/authorizations'),
     ]);
     const began = performance.now();
     const read = await octocat(latchkey).get('/authorizations');
@@ -61,14 +67,14 @@ describe('A SQLite database that somebody else has locked', () => {
     expect(waited).toBeLessThan(2000);
     expect(answer.status).toBe(201);
     expect(took).toBeLessThan(5000);
-    const listed = await everything<Authorization>(octocat(latchkey), '/authorizations');
+    const listed = await listAll<Authorization>(octocat(latchkey), '/authorizations');
     expect(listed.map(({ note }) => note)).toEqual(['before', 'after']);
   });
 });
 
 describe('A PostgreSQL that is halted', () => {
   let cluster: OwnCluster;
-  let latchkey: Running;
+  let latchkey: LatchkeyProcess;
   beforeAll(async () => {
     cluster = await startOwnCluster();
     tidyUpWith(cluster.stop);
@@ -83,8 +89,8 @@ describe('A PostgreSQL that is halted', () => {
     const made = (await octocat(latchkey).post('/authorizations', { note: 'before' })).json();
     const path = `/authorizations/${made.id}`;
     const app = `/authorizations/clients/${postbox.client_id}`;
-    const bearer = visitor(latchkey, made.token);
-    const stranger = visitor(latchkey, 'nobody', 'a wrong password');
+    const bearer = createHttpClient(latchkey, made.token);
+    const stranger = createHttpClient(latchkey, 'nobody', 'a wrong password');
 
     await cluster.halt();
     const answers = await Promise.all([
@@ -107,7 +113,7 @@ describe('A PostgreSQL that is halted', () => {
     expect([readiness.status, liveness.status]).toEqual([503, 200]);
     expect(answer.status).toBe(200);
     expect(took).toBeLessThan(5000);
-    const [kept, ...more] = await everything<Authorization>(octocat(latchkey), '/authorizations');
+    const [kept, ...more] = await listAll<Authorization>(octocat(latchkey), '/authorizations');
     expect([kept, more]).toEqual([{ ...made, token: '' }, []]);
   });
 
@@ -137,8 +143,8 @@ describe('A PostgreSQL that is halted', () => {
     await cluster.resume();
     await recovery(() => octocat(latchkey).get('/authorizations'));
 
-    const listed = await everything<Authorization>(octocat(latchkey), '/authorizations');
-    const grants = await everything<object>(octocat(latchkey), '/applications/grants');
+    const listed = await listAll<Authorization>(octocat(latchkey), '/authorizations');
+    const grants = await listAll<object>(octocat(latchkey), '/applications/grants');
     const fingerprints = new Set(listed.map(({ fingerprint }) => fingerprint));
     expect([...acknowledged].filter((fingerprint) => !fingerprints.has(fingerprint))).toEqual([]);
     expect([...others]).toEqual([503]);

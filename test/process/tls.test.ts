@@ -3,7 +3,7 @@ import { request } from 'node:https';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { temporaryFolder } from '../support/databases.ts';
-import { startLatchkey } from '../support/running.ts';
+import { startLatchkey } from '../support/latchkey-process.ts';
 
 const PAIR = path.resolve(import.meta.dirname, '../support/tls');
 const CERTIFICATE = path.join(PAIR, 'cert.pem');
@@ -19,7 +19,7 @@ describe('With a certificate and its key', () => {
     expect(status).toBe(200);
     expect(headers['strict-transport-security']).toBe('max-age=31536000; includeSubDomains');
     expect(JSON.parse(body)).toMatchObject({ verifiable_password_authentication: true });
-    await latchkey.end();
+    await latchkey.stop();
   });
 
   it('a renewed one is taken up at SIGHUP, and a broken one changes nothing', async () => {
@@ -29,14 +29,14 @@ describe('With a certificate and its key', () => {
 
     writeFileSync(path.join(folder, 'cert.pem'), 'no certificate');
     latchkey.signal('SIGHUP');
-    await latchkey.says('the certificate was not renewed');
+    await latchkey.waitForLine('the certificate was not renewed');
     expect((await get(`${latchkey.url}/livez`)).status).toBe(200);
 
     copyFileSync(CERTIFICATE, path.join(folder, 'cert.pem'));
     latchkey.signal('SIGHUP');
-    await latchkey.says('"renewed":true');
+    await latchkey.waitForLine('"renewed":true');
     expect((await get(`${latchkey.url}/livez`)).status).toBe(200);
-    await latchkey.end();
+    await latchkey.stop();
   });
 });
 

@@ -1,10 +1,10 @@
 import type { App } from '../../src/core/delegation/apps/app.ts';
 import { type AppRegistration, registerApp } from '../../src/core/delegation/apps/register.ts';
 import type { Context } from '../../src/core/foundation/context.ts';
-import type { Person } from './town.ts';
+import type { Person } from './test-world.ts';
 
 /** An app of somebody's, confidential and with one callback unless it is said otherwise. */
-export async function appOf(
+export async function registerTestApp(
   context: Context,
   owner: Pick<Person, 'account'>,
   wanted: Partial<AppRegistration> = {},

@@ -4,17 +4,17 @@ import { createHash, generateKeyPairSync, type KeyObject, randomBytes, sign } fr
 export interface Authenticator {
   readonly credentialId: string;
   /** The answer to `navigator.credentials.create`, as JSON. */
-  create(asked: Asked, changed?: Changed): object;
+  create(asked: CeremonyOptions, changed?: Overrides): object;
   /** The answer to `navigator.credentials.get`, as JSON. */
-  get(asked: Asked, changed?: Changed): object;
+  get(asked: CeremonyOptions, changed?: Overrides): object;
 }
 
-interface Asked {
+interface CeremonyOptions {
   readonly challenge: string;
 }
 
 /** What goes otherwise than it should. */
-interface Changed {
+interface Overrides {
   readonly origin?: string;
   readonly host?: string;
   readonly userVerified?: boolean;
@@ -27,7 +27,7 @@ const PRESENT = 0x01;
 const VERIFIED = 0x04;
 const WITH_CREDENTIAL = 0x40;
 
-export function authenticator(): Authenticator {
+export function createAuthenticator(): Authenticator {
   const { publicKey, privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
   const id = randomBytes(16);
   const credentialId = id.toString('base64url');
@@ -77,14 +77,14 @@ function signed(key: KeyObject, authData: Buffer, client: Buffer): Buffer {
 }
 
 /** WebAuthn §5.8.1. */
-function clientData(type: string, { challenge }: Asked, changed: Changed): Buffer {
+function clientData(type: string, { challenge }: CeremonyOptions, changed: Overrides): Buffer {
   const origin = changed.origin ?? `https://${HOST}`;
   return Buffer.from(JSON.stringify({ type: changed.type ?? type, challenge, origin, crossOrigin: false }));
 }
 
 /** WebAuthn §6.1: host, flags, counter. */
 function authenticatorData(
-  { host = HOST, userVerified = true }: Changed,
+  { host = HOST, userVerified = true }: Overrides,
   { counter, flags }: { readonly counter: number; readonly flags: number },
 ): Buffer {
   const count = Buffer.alloc(4);

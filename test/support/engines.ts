@@ -1,6 +1,6 @@
 import { databaseOn, temporaryFolder, tidyUpWith } from './databases.ts';
+import { sqliteIn } from './latchkey-process.ts';
 import { type Cluster, startCluster } from './postgres.ts';
-import { sqliteIn } from './running.ts';
 
 export const ENGINES = ['sqlite', 'postgres'] as const;
 export type EngineName = (typeof ENGINES)[number];

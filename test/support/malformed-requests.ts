@@ -1,7 +1,15 @@
-import type { Chance } from './chance.ts';
-import { BAD, DISGUISES, GARBAGE, HEADERS, QUERIES, TAILS, UNREADABLE } from './malformed-values.ts';
+import {
+  BAD_FIELD_VALUES,
+  HEADERS,
+  ID_DISGUISES,
+  MALFORMED_CREDENTIALS,
+  PATH_TAILS,
+  QUERIES,
+  UNREADABLE_BODIES,
+} from './malformed-values.ts';
+import type { Random } from './random.ts';
 
-export interface Odd {
+export interface MalformedRequest {
   readonly method: string;
   readonly path: string;
   readonly headers: Readonly<Record<string, string>>;
@@ -9,8 +17,8 @@ export interface Odd {
 }
 
 /** Who may ask, and what there is to ask about. */
-export interface Fuel {
-  readonly people: readonly Victim[];
+export interface FuzzTargets {
+  readonly people: readonly FuzzAccount[];
   readonly clientId: string;
   readonly clientSecret: string;
   /** Of somebody else's authorization. */
@@ -19,7 +27,7 @@ export interface Fuel {
 }
 
 /** Somebody who exists, with the right password, and what is theirs. */
-export interface Victim {
+export interface FuzzAccount {
   readonly credentials: string;
   readonly authorizationId: number;
   readonly grantId: number;
@@ -28,7 +36,7 @@ export interface Victim {
 const LISTS = ['/authorizations', '/applications/grants'];
 
 /** A request that must change nothing: its credentials, its address or its content is wrong, or it only reads. */
-export function oddRequest(luck: Chance, fuel: Fuel): Odd {
+export function malformedRequest(random: Random, fuel: FuzzTargets): MalformedRequest {
   const kinds = [
     oddBody,
     oddBody,
@@ -43,81 +51,82 @@ export function oddRequest(luck: Chance, fuel: Fuel): Odd {
     oddField,
   ];
   // A wrong password costs a hash: now and then will do.
-  return luck.number(20) === 0 ? oddCredentials(luck, fuel) : luck.oneOf(kinds)(luck, fuel);
+  return random.number(20) === 0 ? oddCredentials(random, fuel) : random.oneOf(kinds)(random, fuel);
 }
 
-type Maker = (luck: Chance, fuel: Fuel) => Odd;
+type Maker = (random: Random, fuel: FuzzTargets) => MalformedRequest;
 
-const oddBody: Maker = (luck, fuel) => {
-  const target = luck.oneOf(targets(fuel));
-  return { ...target, headers: signedIn(luck, fuel), body: luck.oneOf(UNREADABLE)(luck) };
+const oddBody: Maker = (random, fuel) => {
+  const target = random.oneOf(targets(fuel));
+  return { ...target, headers: signedIn(random, fuel), body: random.oneOf(UNREADABLE_BODIES)(random) };
 };
 
 /** Right in all but one field. */
-const oddField: Maker = (luck, fuel) => {
-  const [field, values] = luck.oneOf(Object.entries(BAD));
-  const target = luck.oneOf(
+const oddField: Maker = (random, fuel) => {
+  const [field, values] = random.oneOf(Object.entries(BAD_FIELD_VALUES));
+  const target = random.oneOf(
     targets(fuel).filter(({ path }) => !(field === 'client_id' && path !== '/authorizations')),
   );
   const fields = {
-    note: `odd ${luck.number(1000)}`,
+    note: `odd ${random.number(1000)}`,
     client_secret: fuel.clientSecret,
-    [field]: luck.oneOf(values),
+    [field]: random.oneOf(values),
   };
   const app =
     target.path === '/authorizations' && field === 'client_secret' ? { client_id: fuel.clientId } : {};
-  return { ...target, headers: signedIn(luck, fuel), body: JSON.stringify({ ...app, ...fields }) };
+  return { ...target, headers: signedIn(random, fuel), body: JSON.stringify({ ...app, ...fields }) };
 };
 
 /** One's own id, nearly: who took it for the id would give something away, or delete it. */
-const oddId: Maker = (luck, { people }) => {
-  const { credentials, authorizationId, grantId } = luck.oneOf(people);
-  const [list, id] = luck.oneOf([
+const oddId: Maker = (random, { people }) => {
+  const { credentials, authorizationId, grantId } = random.oneOf(people);
+  const [list, id] = random.oneOf([
     ['/authorizations', authorizationId],
     ['/applications/grants', grantId],
   ] as const);
-  const method = luck.oneOf(['GET', 'DELETE', 'PATCH', 'POST', 'HEAD']);
-  const path = `${list}/${luck.oneOf(DISGUISES)(id)}`;
-  const body = JSON.stringify({ note: `disguised ${luck.number(2 ** 31)}` });
+  const method = random.oneOf(['GET', 'DELETE', 'PATCH', 'POST', 'HEAD']);
+  const path = `${list}/${random.oneOf(ID_DISGUISES)(id)}`;
+  const body = JSON.stringify({ note: `disguised ${random.number(2 ** 31)}` });
   return { method, path, headers: { authorization: credentials }, ...(method !== 'GET' && { body }) };
 };
 
-const oddPath: Maker = (luck, fuel) => {
-  const path = luck.oneOf([...LISTS, `/authorizations/clients/${fuel.clientId}`]) + luck.oneOf(TAILS);
+const oddPath: Maker = (random, fuel) => {
+  const path =
+    random.oneOf([...LISTS, `/authorizations/clients/${fuel.clientId}`]) + random.oneOf(PATH_TAILS);
   return {
-    method: luck.oneOf(['GET', 'PUT', 'PATCH', 'DELETE']),
+    method: random.oneOf(['GET', 'PUT', 'PATCH', 'DELETE']),
     path,
-    headers: signedIn(luck, fuel),
+    headers: signedIn(random, fuel),
     body: '{"note":7}',
   };
 };
 
-const oddQuery: Maker = (luck, fuel) => {
-  const query = Array.from({ length: 1 + luck.number(3) }, () => luck.oneOf(QUERIES)).join('&');
+const oddQuery: Maker = (random, fuel) => {
+  const query = Array.from({ length: 1 + random.number(3) }, () => random.oneOf(QUERIES)).join('&');
   return {
-    method: luck.oneOf(['GET', 'HEAD']),
-    path: `${luck.oneOf(LISTS)}?${query}`,
-    headers: signedIn(luck, fuel),
+    method: random.oneOf(['GET', 'HEAD']),
+    path: `${random.oneOf(LISTS)}?${query}`,
+    headers: signedIn(random, fuel),
   };
 };
 
-const oddHeaders: Maker = (luck, fuel) => ({
+const oddHeaders: Maker = (random, fuel) => ({
   method: 'GET',
-  path: luck.oneOf(LISTS),
-  headers: { ...signedIn(luck, fuel), ...luck.oneOf(HEADERS), ...luck.oneOf(HEADERS) },
+  path: random.oneOf(LISTS),
+  headers: { ...signedIn(random, fuel), ...random.oneOf(HEADERS), ...random.oneOf(HEADERS) },
 });
 
-const oddMethod: Maker = (luck, fuel) => ({
-  method: luck.oneOf(['OPTIONS', 'TRACE', 'PROPFIND', 'PURGE', 'LINK', 'SEARCH', 'PUT', 'DELETE', 'PATCH']),
-  path: luck.oneOf(LISTS),
-  headers: signedIn(luck, fuel),
+const oddMethod: Maker = (random, fuel) => ({
+  method: random.oneOf(['OPTIONS', 'TRACE', 'PROPFIND', 'PURGE', 'LINK', 'SEARCH', 'PUT', 'DELETE', 'PATCH']),
+  path: random.oneOf(LISTS),
+  headers: signedIn(random, fuel),
   body: '{}',
 });
 
-const oddCredentials: Maker = (luck, fuel) => {
-  const target = luck.oneOf(targets(fuel));
-  const authorization = luck.oneOf(GARBAGE)(luck);
-  const otp = luck.oneOf(['', '000000', '１２３４５６', '1'.repeat(6000), '12 34 56', "' OR 1=1 --"]);
+const oddCredentials: Maker = (random, fuel) => {
+  const target = random.oneOf(targets(fuel));
+  const authorization = random.oneOf(MALFORMED_CREDENTIALS)(random);
+  const otp = random.oneOf(['', '000000', '１２３４５６', '1'.repeat(6000), '12 34 56', "' OR 1=1 --"]);
   return {
     ...target,
     headers: { authorization, 'x-github-otp': latin1(otp) },
@@ -126,7 +135,7 @@ const oddCredentials: Maker = (luck, fuel) => {
 };
 
 /** Every operation that writes, where a good body would be welcome; and those that read. */
-function targets({ clientId, foreignId, foreignGrant }: Fuel): { method: string; path: string }[] {
+function targets({ clientId, foreignId, foreignGrant }: FuzzTargets): { method: string; path: string }[] {
   return [
     { method: 'POST', path: '/authorizations' },
     { method: 'PUT', path: `/authorizations/clients/${clientId}` },
@@ -138,8 +147,8 @@ function targets({ clientId, foreignId, foreignGrant }: Fuel): { method: string;
   ];
 }
 
-function signedIn(luck: Chance, { people }: Fuel): Record<string, string> {
-  return { authorization: luck.oneOf(people).credentials };
+function signedIn(random: Random, { people }: FuzzTargets): Record<string, string> {
+  return { authorization: random.oneOf(people).credentials };
 }
 
 /** What a header may carry: its UTF-8 bytes, a character each. */

@@ -1,11 +1,11 @@
-import type { Chance } from './chance.ts';
-import { basicHeader } from './town.ts';
+import type { Random } from './random.ts';
+import { basicHeader } from './test-world.ts';
 
 /** Bodies that are no JSON object. */
-export const UNREADABLE: readonly ((luck: Chance) => string | Buffer)[] = [
-  (luck) => '{"note":"cut off", "scopes": ["repo"], "note_url": "x'.slice(0, 1 + luck.number(50)),
-  (luck) =>
-    luck.oneOf([
+export const UNREADABLE_BODIES: readonly ((random: Random) => string | Buffer)[] = [
+  (random) => '{"note":"cut off", "scopes": ["repo"], "note_url": "x'.slice(0, 1 + random.number(50)),
+  (random) =>
+    random.oneOf([
       '[]',
       '[{}]',
       '"text"',
@@ -19,12 +19,16 @@ export const UNREADABLE: readonly ((luck: Chance) => string | Buffer)[] = [
       '{,}',
       '{}{}',
     ]),
-  (luck) => '['.repeat(65 + luck.number(50_000)),
-  (luck) => '{"a":'.repeat(65 + luck.number(5000)),
-  (luck) => `{"note":"${'x'.repeat(262_144 + luck.number(5000))}"}`,
-  (luck) => Buffer.from(Array.from({ length: 1 + luck.number(200) }, () => 128 + luck.number(128))),
-  (luck) =>
-    Buffer.concat([Buffer.from('{"note":"'), Buffer.from([0xc0 + luck.number(64), 0x28]), Buffer.from('"}')]),
+  (random) => '['.repeat(65 + random.number(50_000)),
+  (random) => '{"a":'.repeat(65 + random.number(5000)),
+  (random) => `{"note":"${'x'.repeat(262_144 + random.number(5000))}"}`,
+  (random) => Buffer.from(Array.from({ length: 1 + random.number(200) }, () => 128 + random.number(128))),
+  (random) =>
+    Buffer.concat([
+      Buffer.from('{"note":"'),
+      Buffer.from([0xc0 + random.number(64), 0x28]),
+      Buffer.from('"}'),
+    ]),
   () => '{"note":"raw\u0000nul"}',
   () => '{"note":"line\nbreak"}',
   () => '\ufeff\ufeff{"note":"marks"}',
@@ -34,7 +38,7 @@ export const UNREADABLE: readonly ((luck: Chance) => string | Buffer)[] = [
 
 const WRONG_TYPES: readonly unknown[] = [7, true, [], {}, [[]], { toString: 'x' }, -1.5];
 /** Values that no operation takes for a field. */
-export const BAD: Readonly<Record<string, readonly unknown[]>> = {
+export const BAD_FIELD_VALUES: Readonly<Record<string, readonly unknown[]>> = {
   note: [...WRONG_TYPES, null, 'x'.repeat(5001), 'nul\u0000', 'half \ud800', '\udc00'],
   note_url: [
     ...WRONG_TYPES,
@@ -59,7 +63,7 @@ export const BAD: Readonly<Record<string, readonly unknown[]>> = {
   client_secret: [...WRONG_TYPES, null, 'wrong', 'x'.repeat(9000), "' OR 1=1 --", '\u0000'],
 };
 
-export const DISGUISES: readonly ((id: number) => string)[] = [
+export const ID_DISGUISES: readonly ((id: number) => string)[] = [
   (id) => `${id}.0`,
   (id) => `${id}e0`,
   (id) => `0x${id.toString(16)}`,
@@ -86,7 +90,7 @@ export const DISGUISES: readonly ((id: number) => string)[] = [
   () => '*',
 ];
 
-export const TAILS = [
+export const PATH_TAILS = [
   '/',
   '//',
   '/..%2f..%2fetc%2fpasswd',
@@ -151,15 +155,15 @@ export const HEADERS: readonly Record<string, string>[] = [
   { 'x-github-otp': '\xff' },
 ];
 
-export const GARBAGE: readonly ((luck: Chance) => string)[] = [
-  (luck) => basicHeader(`nobody-${luck.number(1000)}`, 'a wrong password'),
-  (luck) => basicHeader(`octo\u0000cat${luck.number(1000)}`, 'a wrong password'),
-  (luck) => basicHeader(`ＯＣＴＯＣＡＴ${luck.number(1000)}`, 'x'.repeat(9000)),
-  (luck) => basicHeader(`' OR 1=1 --${luck.number(1000)}`, "' OR 1=1 --"),
-  (luck) => `Basic ${'='.repeat(luck.number(50))}`,
-  (luck) => `Basic ${Buffer.from([0xff, 0xfe, luck.number(256), 0x3a]).toString('base64')}`,
-  (luck) => `Bearer ${'x'.repeat(luck.number(5000))}`,
-  (luck) => `token ghp_${luck.number(2 ** 31)}`,
+export const MALFORMED_CREDENTIALS: readonly ((random: Random) => string)[] = [
+  (random) => basicHeader(`nobody-${random.number(1000)}`, 'a wrong password'),
+  (random) => basicHeader(`octo\u0000cat${random.number(1000)}`, 'a wrong password'),
+  (random) => basicHeader(`ＯＣＴＯＣＡＴ${random.number(1000)}`, 'x'.repeat(9000)),
+  (random) => basicHeader(`' OR 1=1 --${random.number(1000)}`, "' OR 1=1 --"),
+  (random) => `Basic ${'='.repeat(random.number(50))}`,
+  (random) => `Basic ${Buffer.from([0xff, 0xfe, random.number(256), 0x3a]).toString('base64')}`,
+  (random) => `Bearer ${'x'.repeat(random.number(5000))}`,
+  (random) => `token ghp_${random.number(2 ** 31)}`,
   () => 'Basic',
   () => 'Basic b2N0b2NhdA==',
   () => 'Digest username="octocat", realm="x"',

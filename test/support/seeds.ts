@@ -62,6 +62,6 @@ export function writeSeed(folder: string, content: SeedContent): string {
 }
 
 /** The one-time password of now, or of `steps` later: a server accepts those of one step before and after too. */
-export function codeOf(secret = TOTP_SECRET, steps = 0): string {
+export function oneTimePassword(secret = TOTP_SECRET, steps = 0): string {
   return new TOTP({ secret: Secret.fromBase32(secret) }).generate({ timestamp: Date.now() + steps * 30_000 });
 }

@@ -1,7 +1,7 @@
 import { afterAll, afterEach } from 'vitest';
 import { tidyUp } from './databases.ts';
-import { closeTowns } from './town.ts';
+import { closeTestWorlds } from './test-world.ts';
 
 // Here and not where they are: modules are shared by the test files of a worker, hooks are not.
-afterEach(closeTowns);
+afterEach(closeTestWorlds);
 afterAll(tidyUp);

@@ -2,18 +2,20 @@ import { describe, expect, it } from 'vitest';
 import { writing } from '../../../src/core/foundation/context.ts';
 import { applyAccountChanges } from '../../../src/core/identity/accounts/apply-changes.ts';
 import { suspendAccount } from '../../../src/core/operations/account-management/suspend.ts';
-import { eventsOf } from '../../support/events.ts';
-import { type Town, town } from '../../support/town.ts';
+import { allAuditEvents } from '../../support/audit-events.ts';
+import { createTestWorld, type TestWorld } from '../../support/test-world.ts';
 
 const PLACE = '/admin/users/alice/authorizations';
 const WANTED = { scopes: ['user', 'repo'] };
 
 /** A town whose Mallory, or somebody else, is a site administrator. */
-async function administered(login: 'mallory' | 'bob' = 'mallory'): Promise<Town> {
-  const here = await town();
-  const { context } = here;
-  await writing(context, (context) => applyAccountChanges(context, here[login].account, { siteAdmin: true }));
-  return here;
+async function administered(login: 'mallory' | 'bob' = 'mallory'): Promise<TestWorld> {
+  const world = await createTestWorld();
+  const { context } = world;
+  await writing(context, (context) =>
+    applyAccountChanges(context, world[login].account, { siteAdmin: true }),
+  );
+  return world;
 }
 
 describe('An impersonation token', () => {
@@ -72,7 +74,7 @@ describe('An impersonation token', () => {
     const { mallory, alice, bearer, context } = await administered();
     const { token, id } = (await mallory.post(PLACE, WANTED)).json();
 
-    expect((await eventsOf(context)).at(-1)).toMatchObject({
+    expect((await allAuditEvents(context)).at(-1)).toMatchObject({
       action: 'oauth_access.create',
       actor: 'mallory',
       account: 'alice',
@@ -107,7 +109,7 @@ describe('An impersonation token', () => {
 
     expect([ended.statusCode, ended.payload]).toEqual([204, '']);
     expect((await bearer(token).get('/user')).statusCode).toBe(401);
-    expect((await eventsOf(context)).at(-1)).toMatchObject({
+    expect((await allAuditEvents(context)).at(-1)).toMatchObject({
       action: 'oauth_access.destroy',
       actor: 'mallory',
       account: 'alice',
@@ -151,11 +153,11 @@ describe('An impersonation token', () => {
 
 describe('Impersonating somebody', () => {
   it('is for site administrators: for everybody else there is nothing', async () => {
-    const { alice, nobody, bob, mallory, bearer, basic } = await administered();
+    const { alice, anonymous, bob, mallory, bearer, basic } = await administered();
     const weak = (await mallory.post('/authorizations', { note: 'weak', scopes: ['user', 'repo'] })).json();
     const wide = (await alice.post('/authorizations', { note: 'wide', scopes: ['site_admin'] })).json();
 
-    for (const asker of [alice, nobody, bob.withCode(), bearer(weak.token), bearer(wide.token)]) {
+    for (const asker of [alice, anonymous, bob.withCode(), bearer(weak.token), bearer(wide.token)]) {
       expect((await asker.post(PLACE, WANTED)).statusCode).toBe(404);
       expect((await asker.post('/admin/users/nobody/authorizations', WANTED)).statusCode).toBe(404);
     }

@@ -1,19 +1,23 @@
 import { describe, expect, it } from 'vitest';
 import { getAccount } from '../../../src/core/identity/accounts/get.ts';
 import { suspendAccount, unsuspendAccount } from '../../../src/core/operations/account-management/suspend.ts';
-import { town } from '../../support/town.ts';
-import { invalid, putFor, said } from '../authorizations/wording.ts';
-import { as, CHECK, does, EIGHT, notFound } from './asking.ts';
+import { createTestWorld } from '../../support/test-world.ts';
+import { getOrCreateFor, invalidRequest, statusAndBody } from '../authorizations/responses.ts';
+import { asApp, CHECK, callOperation, notFound, TOKEN_OPERATIONS } from './operations.ts';
 
-const [CHECKS, CHECKS_BY_PATH] = [EIGHT[0], EIGHT[4]];
+const [CHECKS, CHECKS_BY_PATH] = [TOKEN_OPERATIONS[0], TOKEN_OPERATIONS[4]];
 
 describe('An app checks a token', () => {
   it.each([CHECKS, CHECKS_BY_PATH])('and is told everything, by %s %s', async (...operation) => {
-    const here = await town();
-    const { alice, postbox } = here;
-    const made = await putFor(alice, postbox, { scopes: ['repo', 'gist'], fingerprint: 'laptop', note: 'n' });
+    const world = await createTestWorld();
+    const { alice, postbox } = world;
+    const made = await getOrCreateFor(alice, postbox, {
+      scopes: ['repo', 'gist'],
+      fingerprint: 'laptop',
+      note: 'n',
+    });
 
-    const answer = await does(as(here, postbox), operation, { at: postbox, token: made.token });
+    const answer = await callOperation(asApp(world, postbox), operation, { at: postbox, token: made.token });
 
     expect(answer.statusCode).toBe(200);
     expect(answer.json()).toEqual({ ...made, user: expect.any(Object) });
@@ -27,10 +31,13 @@ describe('An app checks a token', () => {
   });
 
   it('and nobody keeps the answer on its way', async () => {
-    const here = await town();
-    const { token } = await putFor(here.alice, here.postbox);
+    const world = await createTestWorld();
+    const { token } = await getOrCreateFor(world.alice, world.postbox);
 
-    const { headers } = await does(as(here, here.postbox), CHECKS, { at: here.postbox, token });
+    const { headers } = await callOperation(asApp(world, world.postbox), CHECKS, {
+      at: world.postbox,
+      token,
+    });
 
     expect(headers).toMatchObject({
       'cache-control': 'no-store',
@@ -43,10 +50,11 @@ describe('An app checks a token', () => {
   });
 
   it('and finds it gone as soon as it has expired or its owner is suspended', async () => {
-    const here = await town({ tokenLifetimeMaximum: 3600 });
-    const { alice, postbox, clock, context } = here;
-    const { token } = await putFor(alice, postbox);
-    const status = async () => (await does(as(here, postbox), CHECKS, { at: postbox, token })).statusCode;
+    const world = await createTestWorld({ tokenLifetimeMaximum: 3600 });
+    const { alice, postbox, clock, context } = world;
+    const { token } = await getOrCreateFor(alice, postbox);
+    const status = async () =>
+      (await callOperation(asApp(world, postbox), CHECKS, { at: postbox, token })).statusCode;
 
     expect(await status()).toBe(200);
     await suspendAccount(context, alice.account);
@@ -60,38 +68,40 @@ describe('An app checks a token', () => {
   });
 
   it('and needs to say which', async () => {
-    const here = await town();
-    const place = `/applications/${here.postbox.clientId}/token`;
-    const app = as(here, here.postbox);
+    const world = await createTestWorld();
+    const place = `/applications/${world.postbox.clientId}/token`;
+    const app = asApp(world, world.postbox);
 
     for (const body of [{}, undefined, { token: 'x' }]) {
-      expect(said(await app.post(place, body))).toEqual(invalid(CHECK, '"access_token" wasn\'t supplied.'));
+      expect(statusAndBody(await app.post(place, body))).toEqual(
+        invalidRequest(CHECK, '"access_token" wasn\'t supplied.'),
+      );
     }
-    expect(said(await app.post(place, { access_token: 5 }))).toEqual(
-      invalid(CHECK, "For 'properties/access_token', 5 is not a string."),
+    expect(statusAndBody(await app.post(place, { access_token: 5 }))).toEqual(
+      invalidRequest(CHECK, "For 'properties/access_token', 5 is not a string."),
     );
     expect((await app.post(place, '[]')).statusCode).toBe(400);
   });
 
   it('and it is not there when it is no token at all', async () => {
-    const here = await town();
-    const { hashed_token } = await putFor(here.alice, here.postbox);
+    const world = await createTestWorld();
+    const { hashed_token } = await getOrCreateFor(world.alice, world.postbox);
 
     for (const token of ['', 'x', hashed_token, 'gho_', '%', "' or 1=1 --", '\0', 'ü'.repeat(40)]) {
-      const answer = await does(as(here, here.postbox), CHECKS, { at: here.postbox, token });
-      expect(said(answer)).toEqual(notFound(CHECK));
+      const answer = await callOperation(asApp(world, world.postbox), CHECKS, { at: world.postbox, token });
+      expect(statusAndBody(answer)).toEqual(notFound(CHECK));
     }
   });
 
   it('and can narrow none of them', async () => {
-    const here = await town();
-    const { token } = await putFor(here.alice, here.postbox);
-    const place = `/applications/${here.postbox.clientId}/token/scoped`;
+    const world = await createTestWorld();
+    const { token } = await getOrCreateFor(world.alice, world.postbox);
+    const place = `/applications/${world.postbox.clientId}/token/scoped`;
 
-    const answer = await as(here, here.postbox).post(place, { access_token: token, target: 'octo-org' });
-    const nothing = await as(here, here.postbox).post(place, {});
+    const answer = await asApp(world, world.postbox).post(place, { access_token: token, target: 'octo-org' });
+    const nothing = await asApp(world, world.postbox).post(place, {});
 
-    expect(said(answer)).toEqual(notFound(`${CHECK.split('#')[0]}#create-a-scoped-access-token`));
+    expect(statusAndBody(answer)).toEqual(notFound(`${CHECK.split('#')[0]}#create-a-scoped-access-token`));
     expect(nothing.statusCode).toBe(422);
   });
 });

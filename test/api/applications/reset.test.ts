@@ -1,19 +1,19 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { town } from '../../support/town.ts';
-import { putFor, said } from '../authorizations/wording.ts';
-import { as, does, EIGHT, notFound, RESET } from './asking.ts';
+import { createTestWorld } from '../../support/test-world.ts';
+import { getOrCreateFor, statusAndBody } from '../authorizations/responses.ts';
+import { asApp, callOperation, notFound, RESET, TOKEN_OPERATIONS } from './operations.ts';
 
-const [RESETS, RESETS_BY_PATH] = [EIGHT[1], EIGHT[5]];
+const [RESETS, RESETS_BY_PATH] = [TOKEN_OPERATIONS[1], TOKEN_OPERATIONS[5]];
 
 describe('An app resets a token', () => {
   it.each([RESETS, RESETS_BY_PATH])('and has another one at once, by %s %s', async (...operation) => {
-    const here = await town();
-    const { alice, postbox, bearer, clock } = here;
-    const made = await putFor(alice, postbox, { scopes: ['gist'], fingerprint: 'laptop' });
+    const world = await createTestWorld();
+    const { alice, postbox, bearer, clock } = world;
+    const made = await getOrCreateFor(alice, postbox, { scopes: ['gist'], fingerprint: 'laptop' });
     clock.advance(60);
 
-    const answer = await does(as(here, postbox), operation, { at: postbox, token: made.token });
+    const answer = await callOperation(asApp(world, postbox), operation, { at: postbox, token: made.token });
     const { token, user, ...said } = answer.json();
 
     expect([answer.statusCode, answer.headers['cache-control']]).toEqual([200, 'no-store']);
@@ -31,35 +31,37 @@ describe('An app resets a token', () => {
   });
 
   it('and the old one can be neither reset nor checked nor revoked again', async () => {
-    const here = await town();
-    const { alice, postbox, bearer } = here;
-    const { token: old } = await putFor(alice, postbox);
-    const { token } = (await does(as(here, postbox), RESETS, { at: postbox, token: old })).json();
+    const world = await createTestWorld();
+    const { alice, postbox, bearer } = world;
+    const { token: old } = await getOrCreateFor(alice, postbox);
+    const { token } = (
+      await callOperation(asApp(world, postbox), RESETS, { at: postbox, token: old })
+    ).json();
 
-    for (const operation of EIGHT) {
-      const answer = await does(as(here, postbox), operation, { at: postbox, token: old });
-      expect(said(answer)).toEqual(notFound(operation[2]));
+    for (const operation of TOKEN_OPERATIONS) {
+      const answer = await callOperation(asApp(world, postbox), operation, { at: postbox, token: old });
+      expect(statusAndBody(answer)).toEqual(notFound(operation[2]));
     }
     expect((await bearer(token).get('/user')).statusCode).toBe(200);
   });
 
   it('and not one that has expired', async () => {
-    const here = await town({ tokenLifetimeMaximum: 60 });
-    const { token } = await putFor(here.alice, here.postbox);
-    here.clock.advance(60);
+    const world = await createTestWorld({ tokenLifetimeMaximum: 60 });
+    const { token } = await getOrCreateFor(world.alice, world.postbox);
+    world.clock.advance(60);
 
-    const answer = await does(as(here, here.postbox), RESETS, { at: here.postbox, token });
+    const answer = await callOperation(asApp(world, world.postbox), RESETS, { at: world.postbox, token });
 
-    expect(said(answer)).toEqual(notFound(RESET));
+    expect(statusAndBody(answer)).toEqual(notFound(RESET));
   });
 
   it('once, of eight at the same time', async () => {
-    const here = await town();
-    const { alice, postbox, bearer } = here;
-    const { token } = await putFor(alice, postbox);
+    const world = await createTestWorld();
+    const { alice, postbox, bearer } = world;
+    const { token } = await getOrCreateFor(alice, postbox);
 
     const answers = await Promise.all(
-      Array.from({ length: 8 }, () => does(as(here, postbox), RESETS, { at: postbox, token })),
+      Array.from({ length: 8 }, () => callOperation(asApp(world, postbox), RESETS, { at: postbox, token })),
     );
 
     const given = answers.filter(({ statusCode }) => statusCode === 200);

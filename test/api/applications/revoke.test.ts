@@ -1,38 +1,38 @@
 import { describe, expect, it } from 'vitest';
 import { suspendAccount } from '../../../src/core/operations/account-management/suspend.ts';
-import { eventsOf } from '../../support/events.ts';
-import { town } from '../../support/town.ts';
-import { putFor, said } from '../authorizations/wording.ts';
-import { as, does, EIGHT, notFound, REVOKE, REVOKE_GRANT } from './asking.ts';
+import { allAuditEvents } from '../../support/audit-events.ts';
+import { createTestWorld } from '../../support/test-world.ts';
+import { getOrCreateFor, statusAndBody } from '../authorizations/responses.ts';
+import { asApp, callOperation, notFound, REVOKE, REVOKE_GRANT, TOKEN_OPERATIONS } from './operations.ts';
 
-const [, , REVOKES, ENDS, , , REVOKES_BY_PATH, ENDS_BY_PATH] = EIGHT;
+const [, , REVOKES, ENDS, , , REVOKES_BY_PATH, ENDS_BY_PATH] = TOKEN_OPERATIONS;
 
 describe('An app revokes a token', () => {
   it.each([REVOKES, REVOKES_BY_PATH])('with 204, and no second time, by %s %s', async (...operation) => {
-    const here = await town();
-    const { alice, postbox, bearer } = here;
-    const { token } = await putFor(alice, postbox);
-    const { token: other } = await putFor(alice, postbox, { fingerprint: 'laptop' });
-    const revoke = () => does(as(here, postbox), operation, { at: postbox, token });
+    const world = await createTestWorld();
+    const { alice, postbox, bearer } = world;
+    const { token } = await getOrCreateFor(alice, postbox);
+    const { token: other } = await getOrCreateFor(alice, postbox, { fingerprint: 'laptop' });
+    const revoke = () => callOperation(asApp(world, postbox), operation, { at: postbox, token });
 
     const first = await revoke();
 
-    expect(said(first)).toEqual([204, '']);
+    expect(statusAndBody(first)).toEqual([204, '']);
     expect(first.headers).not.toHaveProperty('content-type');
     expect((await bearer(token).get('/user')).statusCode).toBe(401);
     expect((await bearer(other).get('/user')).statusCode).toBe(200);
-    expect(said(await revoke())).toEqual(notFound(REVOKE));
+    expect(statusAndBody(await revoke())).toEqual(notFound(REVOKE));
   });
 
   it('and with the last one its grant, and the owner sees that nobody signed in did it', async () => {
-    const here = await town();
-    const { alice, postbox, context } = here;
-    const { token, id } = await putFor(alice, postbox);
+    const world = await createTestWorld();
+    const { alice, postbox, context } = world;
+    const { token, id } = await getOrCreateFor(alice, postbox);
 
-    await does(as(here, postbox), REVOKES, { at: postbox, token });
+    await callOperation(asApp(world, postbox), REVOKES, { at: postbox, token });
 
     expect((await alice.get('/applications/grants')).json()).toEqual([]);
-    const [token_, grant] = (await eventsOf(context)).slice(-2);
+    const [token_, grant] = (await allAuditEvents(context)).slice(-2);
     expect(token_).toMatchObject({ action: 'oauth_access.destroy', authorizationId: id });
     expect(grant).toMatchObject({ action: 'oauth_authorization.destroy' });
     for (const event of [token_, grant]) {
@@ -41,24 +41,26 @@ describe('An app revokes a token', () => {
   });
 
   it('also when it has expired or its owner is suspended', async () => {
-    const here = await town({ tokenLifetimeMaximum: 60 });
-    const { alice, mallory, postbox } = here;
-    const made = [await putFor(alice, postbox), await putFor(mallory, postbox)];
-    here.clock.advance(60);
-    await suspendAccount(here.context, alice.account);
+    const world = await createTestWorld({ tokenLifetimeMaximum: 60 });
+    const { alice, mallory, postbox } = world;
+    const made = [await getOrCreateFor(alice, postbox), await getOrCreateFor(mallory, postbox)];
+    world.clock.advance(60);
+    await suspendAccount(world.context, alice.account);
 
     const [, expired] = made;
-    const answer = await does(as(here, postbox), REVOKES, { at: postbox, token: expired.token });
+    const answer = await callOperation(asApp(world, postbox), REVOKES, { at: postbox, token: expired.token });
 
     expect(answer.statusCode).toBe(204);
   });
 
   it('once, of several at the same time', async () => {
-    const here = await town();
-    const { token } = await putFor(here.alice, here.postbox);
+    const world = await createTestWorld();
+    const { token } = await getOrCreateFor(world.alice, world.postbox);
 
     const answers = await Promise.all(
-      Array.from({ length: 6 }, () => does(as(here, here.postbox), REVOKES, { at: here.postbox, token })),
+      Array.from({ length: 6 }, () =>
+        callOperation(asApp(world, world.postbox), REVOKES, { at: world.postbox, token }),
+      ),
     );
 
     expect(answers.map(({ statusCode }) => statusCode).toSorted()).toEqual([204, 404, 404, 404, 404, 404]);
@@ -69,37 +71,38 @@ describe('An app ends a grant', () => {
   it.each([ENDS, ENDS_BY_PATH])(
     'by one of its tokens, and all of them go, by %s %s',
     async (...operation) => {
-      const here = await town();
-      const { alice, mallory, postbox, bearer } = here;
+      const world = await createTestWorld();
+      const { alice, mallory, postbox, bearer } = world;
       const [one, two] = [
-        await putFor(alice, postbox),
-        await putFor(alice, postbox, { fingerprint: 'laptop' }),
+        await getOrCreateFor(alice, postbox),
+        await getOrCreateFor(alice, postbox, { fingerprint: 'laptop' }),
       ];
-      const kept = await putFor(mallory, postbox);
-      const end = () => does(as(here, postbox), operation, { at: postbox, token: one.token });
+      const kept = await getOrCreateFor(mallory, postbox);
+      const end = () => callOperation(asApp(world, postbox), operation, { at: postbox, token: one.token });
 
-      expect(said(await end())).toEqual([204, '']);
+      expect(statusAndBody(await end())).toEqual([204, '']);
 
       for (const { token } of [one, two]) expect((await bearer(token).get('/user')).statusCode).toBe(401);
       expect((await bearer(kept.token).get('/user')).statusCode).toBe(200);
       expect((await alice.get('/applications/grants')).json()).toEqual([]);
-      expect(said(await end())).toEqual(notFound(REVOKE_GRANT));
+      expect(statusAndBody(await end())).toEqual(notFound(REVOKE_GRANT));
     },
   );
 
   it('while tokens are reset, revoked and made, and what is left agrees', async () => {
-    const here = await town();
-    const { alice, postbox, bearer } = here;
-    const app = as(here, postbox);
+    const world = await createTestWorld();
+    const { alice, postbox, bearer } = world;
+    const app = asApp(world, postbox);
     const made = [];
-    for (const fingerprint of ['a', 'b', 'c', 'd']) made.push(await putFor(alice, postbox, { fingerprint }));
+    for (const fingerprint of ['a', 'b', 'c', 'd'])
+      made.push(await getOrCreateFor(alice, postbox, { fingerprint }));
     const tokens = made.map(({ token }) => token as string);
 
     const answers = await Promise.all([
-      ...EIGHT.slice(1).map((operation, at) =>
-        does(app, operation, { at: postbox, token: tokens[at % 4] ?? '' }),
+      ...TOKEN_OPERATIONS.slice(1).map((operation, at) =>
+        callOperation(app, operation, { at: postbox, token: tokens[at % 4] ?? '' }),
       ),
-      putFor(alice, postbox, { fingerprint: 'e' }),
+      getOrCreateFor(alice, postbox, { fingerprint: 'e' }),
     ]);
 
     for (const answer of answers.slice(0, -1)) expect([200, 204, 404]).toContain(answer.statusCode);

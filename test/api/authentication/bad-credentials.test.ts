@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { BAD_CREDENTIALS } from '../../support/answers.ts';
-import { type Answer, basicHeader, town } from '../../support/town.ts';
+import { BAD_CREDENTIALS } from '../../support/error-bodies.ts';
+import { type Answer, basicHeader, createTestWorld } from '../../support/test-world.ts';
 
 describe('wrong credentials', () => {
   it('are answered alike, whatever is wrong with them', async () => {
-    const { alice, bob, basic } = await town();
+    const { alice, bob, basic } = await createTestWorld();
 
     const answers = [
       await basic('alice', 'wrong').get('/user'),
@@ -24,7 +24,7 @@ describe('wrong credentials', () => {
   });
 
   it('are not told from right ones that lack a one-time password by anything but that header', async () => {
-    const { bob, basic } = await town();
+    const { bob, basic } = await createTestWorld();
 
     const wrong = await basic('bob', 'wrong').get('/user', { 'x-github-otp': bob.code() });
 
@@ -32,7 +32,7 @@ describe('wrong credentials', () => {
   });
 
   it('are refused when they cannot be read', async () => {
-    const { nobody } = await town();
+    const { anonymous } = await createTestWorld();
     const base64 = (bytes: string | number[]) => Buffer.from(bytes as string).toString('base64');
     const unreadable = {
       'no scheme': 'alice',
@@ -46,7 +46,7 @@ describe('wrong credentials', () => {
     };
 
     for (const [what, authorization] of Object.entries(unreadable)) {
-      const answer = await nobody.get('/meta', { authorization });
+      const answer = await anonymous.get('/meta', { authorization });
       expect({ what, status: answer.statusCode, ...answer.json() }).toEqual({
         what,
         status: 401,
@@ -56,7 +56,7 @@ describe('wrong credentials', () => {
   });
 
   it('are refused even where nobody has to sign in', async () => {
-    const { basic } = await town();
+    const { basic } = await createTestWorld();
 
     const answers = [
       await basic('alice', 'wrong').get('/meta'),
@@ -68,7 +68,7 @@ describe('wrong credentials', () => {
   });
 
   it('take as long for a login that does not exist as for one that does', async () => {
-    const { basic } = await town();
+    const { basic } = await createTestWorld();
     await timed(() => basic('alice', 'warm-up').at('10.9.9.9').get('/user'));
 
     const known: number[] = [];
@@ -87,11 +87,11 @@ describe('wrong credentials', () => {
 
 describe('the challenge', () => {
   it('is never a WWW-Authenticate header, which would make browsers ask', async () => {
-    const { nobody } = await town();
+    const { anonymous } = await createTestWorld();
 
     const answers = [
-      await nobody.get('/user'),
-      await nobody.get('/user', { authorization: basicHeader('alice', 'wrong') }),
+      await anonymous.get('/user'),
+      await anonymous.get('/user', { authorization: basicHeader('alice', 'wrong') }),
     ];
 
     for (const { headers } of answers) expect(headers).not.toHaveProperty('www-authenticate');

@@ -1,17 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import { passwordLimits } from '../../../src/core/identity/lockouts/limits.ts';
 import { recordFailure } from '../../../src/core/identity/lockouts/lockout.ts';
-import { BAD_CREDENTIALS, LOCKED_OUT } from '../../support/answers.ts';
-import { type Answer, type Town, town } from '../../support/town.ts';
+import { BAD_CREDENTIALS, LOCKED_OUT } from '../../support/error-bodies.ts';
+import { type Answer, createTestWorld, type TestWorld } from '../../support/test-world.ts';
 
 const QUARTER = 15 * 60;
 
 describe('a hundred failures of a login in an hour, over all addresses', () => {
   it('lock it everywhere for fifteen minutes', async () => {
-    const here = await town();
-    const { alice, basic, clock } = here;
+    const world = await createTestWorld();
+    const { alice, basic, clock } = world;
 
-    for (let turn = 0; turn < 99; turn++) await fail(here, 'alice', `10.0.${turn}.1`);
+    for (let turn = 0; turn < 99; turn++) await fail(world, 'alice', `10.0.${turn}.1`);
     const last = await basic('alice', 'guess').at('10.1.0.1').get('/user');
     const locked = await alice.at('10.1.1.1').get('/user');
     clock.advance(QUARTER);
@@ -23,10 +23,10 @@ describe('a hundred failures of a login in an hour, over all addresses', () => {
   });
 
   it('are not forgiven by the right password', async () => {
-    const here = await town();
-    const { alice, basic } = here;
+    const world = await createTestWorld();
+    const { alice, basic } = world;
 
-    for (let turn = 0; turn < 99; turn++) await fail(here, 'alice', `10.0.${turn}.1`);
+    for (let turn = 0; turn < 99; turn++) await fail(world, 'alice', `10.0.${turn}.1`);
     await alice.at('10.1.1.1').get('/user');
     await basic('alice', 'one more').at('10.1.1.1').get('/user');
 
@@ -36,7 +36,7 @@ describe('a hundred failures of a login in an hour, over all addresses', () => {
 
 describe('many failures from one address, over all logins', () => {
   it('make it wait, whoever it says to be', async () => {
-    const { alice, basic, clock } = await town({ loginFailuresPerAddress: 5 });
+    const { alice, basic, clock } = await createTestWorld({ loginFailuresPerAddress: 5 });
 
     const failures = await guess(5, (turn) => basic(`login-${turn}`, 'guess').get('/user'));
     const busy = await alice.get('/user');
@@ -52,7 +52,7 @@ describe('many failures from one address, over all logins', () => {
   });
 
   it('make it wait again and again, where a single failure is too many', async () => {
-    const { alice, basic, clock } = await town({ loginFailuresPerAddress: 1 });
+    const { alice, basic, clock } = await createTestWorld({ loginFailuresPerAddress: 1 });
 
     await basic('login', 'guess').get('/user');
     const first = await alice.get('/user');
@@ -64,7 +64,7 @@ describe('many failures from one address, over all logins', () => {
   });
 
   it('leave requests with tokens alone', async () => {
-    const { alice, basic, bearer } = await town({ loginFailuresPerAddress: 2 });
+    const { alice, basic, bearer } = await createTestWorld({ loginFailuresPerAddress: 2 });
     const { token } = (await alice.post('/authorizations', { note: 'ci' })).json();
 
     await guess(3, (turn) => basic(`login-${turn}`, 'guess').get('/user'));
@@ -84,7 +84,7 @@ function statuses(answers: readonly Answer[]): number[] {
 }
 
 /** As a wrong password at that address counts, without the price of a hash. */
-function fail({ context }: Town, login: string, from: string): Promise<void> {
+function fail({ context }: TestWorld, login: string, from: string): Promise<void> {
   const there = { ...context, from };
   return recordFailure(there, passwordLimits(there, login), { accountId: null });
 }

@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { setPassword } from '../../../src/core/operations/account-management/set-password.ts';
-import { LOCKED_OUT } from '../../support/answers.ts';
-import { eventsOf } from '../../support/events.ts';
-import { type Answer, town } from '../../support/town.ts';
+import { allAuditEvents } from '../../support/audit-events.ts';
+import { LOCKED_OUT } from '../../support/error-bodies.ts';
+import { type Answer, createTestWorld } from '../../support/test-world.ts';
 
 const QUARTER = 15 * 60;
 
 describe('ten failures of a login from an address', () => {
   it('lock it there, for the right password and for wrong ones alike', async () => {
-    const { alice, basic } = await town();
+    const { alice, basic } = await createTestWorld();
 
     const failures = await guess(10, (turn) => basic('alice', `guess ${turn}`).get('/user'));
     const right = await alice.get('/user');
@@ -22,7 +22,7 @@ describe('ten failures of a login from an address', () => {
   });
 
   it('lock a login that does not exist after as many, with the same answer', async () => {
-    const { basic } = await town();
+    const { basic } = await createTestWorld();
 
     const failures = await guess(10, (turn) => basic('nobody-here', `guess ${turn}`).get('/user'));
     const locked = await basic('nobody-here', 'another guess').get('/user');
@@ -33,7 +33,7 @@ describe('ten failures of a login from an address', () => {
   });
 
   it('are as many when thirty arrive at once, and the right password is locked out right after', async () => {
-    const { alice, basic } = await town();
+    const { alice, basic } = await createTestWorld();
 
     const answers = await Promise.all(
       Array.from({ length: 30 }, (_, turn) => basic('alice', `guess ${turn}`).get('/user')),
@@ -47,7 +47,7 @@ describe('ten failures of a login from an address', () => {
   });
 
   it('are as many when the thirty are the same guess', async () => {
-    const { basic } = await town();
+    const { basic } = await createTestWorld();
 
     const answers = await Promise.all(
       Array.from({ length: 30 }, () => basic('alice', 'same guess').get('/user')),
@@ -58,7 +58,7 @@ describe('ten failures of a login from an address', () => {
   });
 
   it('let no right password through that was sent among a hundred wrong ones', async () => {
-    const { alice, basic, context } = await town();
+    const { alice, basic, context } = await createTestWorld();
     // A password that nobody has used yet: nothing but its hash tells it from a guess.
     const fresh = 'alice walks: behind the looking-glass';
     await setPassword(context, alice.account, { password: fresh, temporary: false });
@@ -72,7 +72,7 @@ describe('ten failures of a login from an address', () => {
   });
 
   it('count every way to write the login in capitals', async () => {
-    const { alice, basic } = await town();
+    const { alice, basic } = await createTestWorld();
 
     await guess(5, (turn) => basic('Alice', `guess ${turn}`).get('/user'));
     await guess(5, (turn) => basic('aLICE', `guess ${turn}`).get('/user'));
@@ -81,7 +81,7 @@ describe('ten failures of a login from an address', () => {
   });
 
   it('lock for fifteen minutes', async () => {
-    const { alice, basic, clock } = await town();
+    const { alice, basic, clock } = await createTestWorld();
     await guess(10, (turn) => basic('alice', `guess ${turn}`).get('/user'));
 
     clock.advance(QUARTER - 1);
@@ -93,7 +93,7 @@ describe('ten failures of a login from an address', () => {
   });
 
   it('are forgotten when they are more than fifteen minutes apart', async () => {
-    const { alice, basic, clock } = await town();
+    const { alice, basic, clock } = await createTestWorld();
     await guess(9, (turn) => basic('alice', `guess ${turn}`).get('/user'));
 
     clock.advance(QUARTER);
@@ -103,7 +103,7 @@ describe('ten failures of a login from an address', () => {
   });
 
   it('are forgiven by the right password', async () => {
-    const { alice, basic } = await town();
+    const { alice, basic } = await createTestWorld();
     await guess(9, (turn) => basic('alice', `guess ${turn}`).get('/user'));
 
     await alice.get('/user');
@@ -113,7 +113,7 @@ describe('ten failures of a login from an address', () => {
   });
 
   it('lock nobody out at another address, nor another login at the same', async () => {
-    const { alice, mallory, basic } = await town();
+    const { alice, mallory, basic } = await createTestWorld();
 
     await guess(10, (turn) => basic('alice', `guess ${turn}`).get('/user'));
 
@@ -122,7 +122,7 @@ describe('ten failures of a login from an address', () => {
   });
 
   it('leave the tokens of the account working', async () => {
-    const { alice, basic, bearer } = await town();
+    const { alice, basic, bearer } = await createTestWorld();
     const { token } = (await alice.post('/authorizations', { note: 'ci' })).json();
 
     await guess(10, (turn) => basic('alice', `guess ${turn}`).get('/user'));
@@ -132,7 +132,7 @@ describe('ten failures of a login from an address', () => {
   });
 
   it('count a whole IPv6 /64 as one address', async () => {
-    const { alice, basic } = await town();
+    const { alice, basic } = await createTestWorld();
 
     await guess(10, (turn) =>
       basic('alice', `guess ${turn}`)
@@ -145,7 +145,7 @@ describe('ten failures of a login from an address', () => {
   });
 
   it('take an IPv4 address for the same when it comes mapped into IPv6', async () => {
-    const { alice, basic } = await town();
+    const { alice, basic } = await createTestWorld();
 
     await guess(10, (turn) => basic('alice', `guess ${turn}`).at('::ffff:10.0.0.7').get('/user'));
 
@@ -153,7 +153,7 @@ describe('ten failures of a login from an address', () => {
   });
 
   it('cannot be spread over addresses that a stranger makes up', async () => {
-    const { alice, basic } = await town();
+    const { alice, basic } = await createTestWorld();
 
     await guess(10, (turn) =>
       basic('alice', `guess ${turn}`).get('/user', { 'x-forwarded-for': `10.0.0.${turn}` }),
@@ -163,7 +163,7 @@ describe('ten failures of a login from an address', () => {
   });
 
   it('are counted by the address that a trusted proxy tells', async () => {
-    const { alice, basic } = await town({ trustedProxies: ['127.0.0.1'] });
+    const { alice, basic } = await createTestWorld({ trustedProxies: ['127.0.0.1'] });
 
     await guess(10, (turn) =>
       basic('alice', `guess ${turn}`).get('/user', { 'x-forwarded-for': '10.0.0.7' }),
@@ -174,12 +174,12 @@ describe('ten failures of a login from an address', () => {
   });
 
   it('are in the audit trail, with the account but never with what was typed', async () => {
-    const { context, basic } = await town();
+    const { context, basic } = await createTestWorld();
 
     await guess(10, (turn) => basic('alice', `guess ${turn}`).get('/user'));
     await basic('hunter2-typed-as-login', 'x').get('/user');
 
-    const events = await eventsOf(context);
+    const events = await allAuditEvents(context);
     expect(events.filter(({ action }) => action === 'user.failed_login')).toHaveLength(11);
     expect(events.filter(({ action }) => action === 'user.locked_out')).toEqual([
       expect.objectContaining({ account: 'alice', address: '127.0.0.1' }),

@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { LOCKED_OUT } from '../../support/answers.ts';
-import { type Answer, town } from '../../support/town.ts';
+import { LOCKED_OUT } from '../../support/error-bodies.ts';
+import { type Answer, createTestWorld } from '../../support/test-world.ts';
 
 const STEP = 30;
 const QUARTER = 15 * 60;
 
 describe('ten wrong one-time passwords', () => {
   it('lock the account for fifteen minutes, over all addresses', async () => {
-    const { bob, clock } = await town();
+    const { bob, clock } = await createTestWorld();
 
     const guesses: Answer[] = [];
     for (let turn = 0; turn < 10; turn++) {
@@ -27,7 +27,7 @@ describe('ten wrong one-time passwords', () => {
   });
 
   it('are as many when thirty arrive at once', async () => {
-    const { bob } = await town();
+    const { bob } = await createTestWorld();
 
     const answers = await Promise.all(
       Array.from({ length: 30 }, () => bob.get('/user', { 'x-github-otp': wrong(bob.code()) })),
@@ -38,7 +38,7 @@ describe('ten wrong one-time passwords', () => {
   });
 
   it('lock nobody else, and none of the tokens', async () => {
-    const { alice, bob, bearer, clock } = await town();
+    const { alice, bob, bearer, clock } = await createTestWorld();
     const { token } = (await bob.withCode().post('/authorizations', { note: 'ci' })).json();
     clock.advance(STEP);
 
@@ -49,7 +49,7 @@ describe('ten wrong one-time passwords', () => {
   });
 
   it('are forgiven by a right one, and a spent one is none of them', async () => {
-    const { bob, clock } = await town();
+    const { bob, clock } = await createTestWorld();
     for (let turn = 0; turn < 9; turn++) await bob.get('/user', { 'x-github-otp': wrong(bob.code()) });
     const once = bob.withCode();
 

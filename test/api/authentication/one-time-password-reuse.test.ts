@@ -1,23 +1,23 @@
 import { describe, expect, it } from 'vitest';
-import { eventsOf } from '../../support/events.ts';
-import { type Answer, town } from '../../support/town.ts';
+import { allAuditEvents } from '../../support/audit-events.ts';
+import { type Answer, createTestWorld } from '../../support/test-world.ts';
 
 const STEP = 30;
 
 describe('reuse within the window, where an operator allows it', () => {
   it('lets a spent code pass again at the same address, and tells the audit trail', async () => {
-    const { bob, context } = await town({ otpReuse: 'within-window' });
+    const { bob, context } = await createTestWorld({ otpReuse: 'within-window' });
     const once = bob.withCode();
 
     const answers = [await once.get('/user'), await once.get('/user'), await once.get('/authorizations')];
 
     expect(statuses(answers)).toEqual([200, 200, 200]);
-    const reused = (await eventsOf(context)).filter(({ action }) => action.endsWith('code_reused'));
+    const reused = (await allAuditEvents(context)).filter(({ action }) => action.endsWith('code_reused'));
     expect(reused).toEqual(Array(2).fill(expect.objectContaining({ account: 'bob', address: '127.0.0.1' })));
   });
 
   it('refuses it at another address', async () => {
-    const { bob } = await town({ otpReuse: 'within-window' });
+    const { bob } = await createTestWorld({ otpReuse: 'within-window' });
 
     const answers = [await bob.withCode().get('/user'), await bob.withCode().at('10.0.0.2').get('/user')];
 
@@ -25,7 +25,7 @@ describe('reuse within the window, where an operator allows it', () => {
   });
 
   it('refuses it when its window is over', async () => {
-    const { bob, clock } = await town({ otpReuse: 'within-window' });
+    const { bob, clock } = await createTestWorld({ otpReuse: 'within-window' });
     const once = bob.withCode();
     const first = await once.get('/user');
 
@@ -38,7 +38,7 @@ describe('reuse within the window, where an operator allows it', () => {
   });
 
   it('refuses an older code than the last one', async () => {
-    const { bob } = await town({ otpReuse: 'within-window' });
+    const { bob } = await createTestWorld({ otpReuse: 'within-window' });
     const older = bob.withCode();
     const newer = bob.with({ 'x-github-otp': bob.code(1) });
 
@@ -48,7 +48,7 @@ describe('reuse within the window, where an operator allows it', () => {
   });
 
   it('lets all of eight requests at once through', async () => {
-    const { bob } = await town({ otpReuse: 'within-window' });
+    const { bob } = await createTestWorld({ otpReuse: 'within-window' });
     const once = bob.withCode();
 
     const answers = await Promise.all(Array.from({ length: 8 }, () => once.get('/user')));

@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { BAD_CREDENTIALS, OTP_REQUIRED } from '../../support/answers.ts';
+import { BAD_CREDENTIALS, OTP_REQUIRED } from '../../support/error-bodies.ts';
 import { TEN_OPERATIONS } from '../../support/operations.ts';
-import { type Answer, town } from '../../support/town.ts';
+import { type Answer, createTestWorld } from '../../support/test-world.ts';
 
 const STEP = 30;
 
 describe('somebody with two factors', () => {
   it('is asked for a one-time password on each of the ten operations, and nothing is done', async () => {
-    const { bob } = await town();
+    const { bob } = await createTestWorld();
 
     for (const [method, path, body] of TEN_OPERATIONS) {
       const answer = await bob.ask(method, path, body);
@@ -17,7 +17,7 @@ describe('somebody with two factors', () => {
   });
 
   it('is asked elsewhere too, and as often as the code is missing', async () => {
-    const { bob } = await town();
+    const { bob } = await createTestWorld();
 
     for (let turn = 0; turn < 12; turn++) await bob.get('/user');
 
@@ -26,7 +26,7 @@ describe('somebody with two factors', () => {
   });
 
   it('is asked again after a wrong code, in the same words', async () => {
-    const { bob } = await town();
+    const { bob } = await createTestWorld();
 
     const answer = await bob.get('/user', { 'x-github-otp': wrong(bob.code()) });
 
@@ -34,7 +34,7 @@ describe('somebody with two factors', () => {
   });
 
   it('is not asked when the password is wrong, and the code stays good', async () => {
-    const { bob, basic } = await town();
+    const { bob, basic } = await createTestWorld();
 
     const guess = await basic('bob', 'guess').get('/user', { 'x-github-otp': bob.code() });
     const right = await bob.withCode().get('/user');
@@ -53,7 +53,7 @@ describe('somebody with two factors', () => {
     [2, 401],
     [3, 401],
   ])('with a code that is %i steps away gets %i', async (steps, status) => {
-    const { bob } = await town();
+    const { bob } = await createTestWorld();
 
     const answer = await bob.get('/user', { 'x-github-otp': bob.code(steps) });
 
@@ -61,7 +61,7 @@ describe('somebody with two factors', () => {
   });
 
   it('must send six ASCII digits and nothing else', async () => {
-    const { bob } = await town();
+    const { bob } = await createTestWorld();
     const code = bob.code();
     const fullwidth = [...code].map((digit) => String.fromCodePoint(0xff10 + Number(digit))).join('');
     const bad = [
@@ -79,7 +79,7 @@ describe('somebody with two factors', () => {
   });
 
   it('who has none sends a code in vain, but without harm', async () => {
-    const { alice } = await town();
+    const { alice } = await createTestWorld();
 
     expect((await alice.get('/user', { 'x-github-otp': '123456' })).statusCode).toBe(200);
   });
@@ -87,7 +87,7 @@ describe('somebody with two factors', () => {
 
 describe('a one-time password', () => {
   it('is spent by the request that succeeds', async () => {
-    const { bob } = await town();
+    const { bob } = await createTestWorld();
     const once = bob.withCode();
 
     const answers = [await once.post('/authorizations', { note: 'first' }), await once.get('/user')];
@@ -97,7 +97,7 @@ describe('a one-time password', () => {
   });
 
   it('tells nothing once it is spent, not even that something is not there', async () => {
-    const { bob } = await town();
+    const { bob } = await createTestWorld();
     const once = bob.withCode();
     await once.get('/user');
 
@@ -107,7 +107,7 @@ describe('a one-time password', () => {
   });
 
   it('is spent by an answer that is not modified', async () => {
-    const { bob, clock } = await town();
+    const { bob, clock } = await createTestWorld();
     const { etag = '' } = (await bob.withCode().get('/authorizations')).headers;
     clock.advance(STEP);
     const once = bob.withCode();
@@ -121,7 +121,7 @@ describe('a one-time password', () => {
   });
 
   it('is not spent by a request that is refused', async () => {
-    const { bob } = await town();
+    const { bob } = await createTestWorld();
     const once = bob.withCode();
 
     const answers = [
@@ -139,7 +139,7 @@ describe('a one-time password', () => {
   });
 
   it('is spent for the account, not for the address', async () => {
-    const { bob } = await town();
+    const { bob } = await createTestWorld();
 
     const answers = [
       await bob.withCode().at('10.0.0.1').get('/user'),
@@ -150,7 +150,7 @@ describe('a one-time password', () => {
   });
 
   it('is refused when a newer one was spent', async () => {
-    const { bob } = await town();
+    const { bob } = await createTestWorld();
     const older = bob.with({ 'x-github-otp': bob.code(0) });
 
     const newer = await bob.get('/user', { 'x-github-otp': bob.code(1) });
@@ -159,7 +159,7 @@ describe('a one-time password', () => {
   });
 
   it('of the next step is good again', async () => {
-    const { bob, clock } = await town();
+    const { bob, clock } = await createTestWorld();
     await bob.withCode().get('/user');
 
     clock.advance(STEP);
@@ -168,7 +168,7 @@ describe('a one-time password', () => {
   });
 
   it('lets one of eight requests at once through', async () => {
-    const { bob, clock } = await town();
+    const { bob, clock } = await createTestWorld();
     const once = bob.withCode();
 
     const answers = await Promise.all(

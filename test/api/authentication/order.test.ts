@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { suspendAccount } from '../../../src/core/operations/account-management/suspend.ts';
-import { BAD_CREDENTIALS, OTP_REQUIRED } from '../../support/answers.ts';
+import { BAD_CREDENTIALS, OTP_REQUIRED } from '../../support/error-bodies.ts';
 import { TEN_OPERATIONS } from '../../support/operations.ts';
-import { town } from '../../support/town.ts';
+import { createTestWorld } from '../../support/test-world.ts';
 
 const BROKEN = '{"note": ';
 
 describe('the order of refusals', () => {
   it('is credentials, one-time password, suspension, audience, body, fields, rows', async () => {
-    const { context, alice, bob, mallory, basic, bearer } = await town();
+    const { context, alice, bob, mallory, basic, bearer } = await createTestWorld();
     const { token } = (await alice.post('/authorizations', { note: 'ci' })).json();
     await suspendAccount(context, mallory.account);
 
@@ -34,7 +34,7 @@ describe('the order of refusals', () => {
   });
 
   it('begins with credentials also where there is nothing', async () => {
-    const { alice, bob, basic } = await town();
+    const { alice, bob, basic } = await createTestWorld();
 
     const answers = [
       await alice.patch('/authorizations', {}),
@@ -54,10 +54,10 @@ describe('the order of refusals', () => {
   });
 
   it('asks a stranger who it is before anything else', async () => {
-    const { nobody } = await town();
+    const { anonymous } = await createTestWorld();
 
     for (const [method, path] of TEN_OPERATIONS) {
-      const answer = await nobody.ask(method, path, BROKEN, { accept: 'text/html' });
+      const answer = await anonymous.ask(method, path, BROKEN, { accept: 'text/html' });
       expect({ path, status: answer.statusCode, message: answer.json().message }).toEqual({
         path,
         status: 401,
@@ -67,9 +67,9 @@ describe('the order of refusals', () => {
   });
 
   it('names the page of the operation to a stranger', async () => {
-    const { nobody } = await town();
+    const { anonymous } = await createTestWorld();
 
-    const answer = await nobody.get('/authorizations');
+    const answer = await anonymous.get('/authorizations');
 
     expect(answer.json()).toEqual({
       message: 'Requires authentication',

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { registerAccount } from '../../../src/core/operations/account-management/register.ts';
 import { setPassword } from '../../../src/core/operations/account-management/set-password.ts';
-import { BAD_CREDENTIALS } from '../../support/answers.ts';
-import { town } from '../../support/town.ts';
+import { BAD_CREDENTIALS } from '../../support/error-bodies.ts';
+import { createTestWorld } from '../../support/test-world.ts';
 
 describe('a password', () => {
   it('signs its owner in', async () => {
-    const { alice } = await town();
+    const { alice } = await createTestWorld();
 
     const answer = await alice.get('/user');
 
@@ -15,7 +15,7 @@ describe('a password', () => {
   });
 
   it('signs in by the primary e-mail, in any case of its letters', async () => {
-    const { alice, basic } = await town();
+    const { alice, basic } = await createTestWorld();
 
     const answers = [
       await basic('alice@example.com', alice.password).get('/user'),
@@ -26,7 +26,7 @@ describe('a password', () => {
   });
 
   it('signs in whatever the case of the login', async () => {
-    const { alice, basic } = await town();
+    const { alice, basic } = await createTestWorld();
 
     const answer = await basic('ALICE', alice.password).get('/user');
 
@@ -34,7 +34,7 @@ describe('a password', () => {
   });
 
   it('does not sign in a login that only looks like hers', async () => {
-    const { alice, basic } = await town();
+    const { alice, basic } = await createTestWorld();
     const lookAlikes = {
       'a dotless i': 'al\u0131ce',
       'a dotted capital I': 'AL\u0130CE',
@@ -54,7 +54,7 @@ describe('a password', () => {
   });
 
   it('does not take the Kelvin sign for a k', async () => {
-    const { context, basic } = await town();
+    const { context, basic } = await createTestWorld();
     const password = 'kelvin-is-no-k';
     const kit = { login: 'kit', password, name: null, email: 'kit@example.com', siteAdmin: false };
     await registerAccount(context, { ...kit, temporaryPassword: false });
@@ -69,7 +69,7 @@ describe('a password', () => {
   });
 
   it('holds colons, blanks and umlauts, and is the same composed and decomposed', async () => {
-    const { context, alice, basic } = await town();
+    const { context, alice, basic } = await createTestWorld();
     const password = 'a: b :: gr\u00fc\u00dfe';
     await setPassword(context, alice.account, { password, temporary: false });
 
@@ -84,7 +84,7 @@ describe('a password', () => {
   });
 
   it('is refused when it was changed, even right after it was proven', async () => {
-    const { context, alice, basic } = await town();
+    const { context, alice, basic } = await createTestWorld();
     await alice.get('/user');
     await alice.get('/user');
 
@@ -98,7 +98,7 @@ describe('a password', () => {
   });
 
   it('is not cut to a length that matches', async () => {
-    const { context, alice, basic } = await town();
+    const { context, alice, basic } = await createTestWorld();
     const longest = 'x'.repeat(1024);
     await setPassword(context, alice.account, { password: longest, temporary: false });
 
@@ -112,7 +112,7 @@ describe('a password', () => {
   });
 
   it('passes fifty times at once', async () => {
-    const { alice } = await town();
+    const { alice } = await createTestWorld();
 
     const answers = await Promise.all(Array.from({ length: 50 }, () => alice.get('/user')));
 

@@ -1,16 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { writing } from '../../../src/core/foundation/context.ts';
 import { addRecoveryCodes } from '../../../src/core/identity/credentials/recovery-codes/add.ts';
-import { OTP_REQUIRED } from '../../support/answers.ts';
-import { eventsOf } from '../../support/events.ts';
-import { type Town, town } from '../../support/town.ts';
+import { allAuditEvents } from '../../support/audit-events.ts';
+import { OTP_REQUIRED } from '../../support/error-bodies.ts';
+import { createTestWorld, type TestWorld } from '../../support/test-world.ts';
 
 const CODES = ['k7rgx-9m2pt', 'w4nqz-h8cvb'];
 
 describe('a recovery code', () => {
   it('stands for a one-time password, once', async () => {
-    const here = await townWithCodes();
-    const { bob } = here;
+    const world = await townWithCodes();
+    const { bob } = world;
 
     const answers = [
       await bob.get('/user', { 'x-github-otp': 'k7rgx-9m2pt' }),
@@ -20,7 +20,9 @@ describe('a recovery code', () => {
 
     expect(answers.map(({ statusCode }) => statusCode)).toEqual([200, 401, 200]);
     expect(answers[1]?.json()).toEqual(OTP_REQUIRED);
-    const used = (await eventsOf(here.context)).filter(({ action }) => action.endsWith('recovery_code_used'));
+    const used = (await allAuditEvents(world.context)).filter(({ action }) =>
+      action.endsWith('recovery_code_used'),
+    );
     expect(used.map(({ account }) => account)).toEqual(['bob', 'bob']);
   });
 
@@ -81,8 +83,8 @@ describe('a recovery code', () => {
   });
 });
 
-async function townWithCodes(): Promise<Town> {
-  const here = await town();
-  await writing(here.context, (context) => addRecoveryCodes(context, here.bob.account, CODES));
-  return here;
+async function townWithCodes(): Promise<TestWorld> {
+  const world = await createTestWorld();
+  await writing(world.context, (context) => addRecoveryCodes(context, world.bob.account, CODES));
+  return world;
 }

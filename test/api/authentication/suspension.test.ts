@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { getAccount } from '../../../src/core/identity/accounts/get.ts';
 import { suspendAccount, unsuspendAccount } from '../../../src/core/operations/account-management/suspend.ts';
-import { BAD_CREDENTIALS, OTP_REQUIRED, SUSPENDED } from '../../support/answers.ts';
+import { BAD_CREDENTIALS, OTP_REQUIRED, SUSPENDED } from '../../support/error-bodies.ts';
 import { TEN_OPERATIONS } from '../../support/operations.ts';
-import { town } from '../../support/town.ts';
+import { createTestWorld } from '../../support/test-world.ts';
 
 describe('a suspended account', () => {
   it('is refused by password from the next request on', async () => {
-    const { context, alice } = await town();
+    const { context, alice } = await createTestWorld();
     await alice.get('/user');
 
     await suspendAccount(context, alice.account);
@@ -23,7 +23,7 @@ describe('a suspended account', () => {
   });
 
   it('is told so only after password and one-time password were right', async () => {
-    const { context, bob, basic } = await town();
+    const { context, bob, basic } = await createTestWorld();
     await suspendAccount(context, bob.account);
 
     const answers = [
@@ -36,7 +36,7 @@ describe('a suspended account', () => {
   });
 
   it('has no token that works, until it is back', async () => {
-    const { context, alice, bearer, basic } = await town();
+    const { context, alice, bearer, basic } = await createTestWorld();
     const { token } = (await alice.post('/authorizations', { note: 'ci' })).json();
 
     await suspendAccount(context, alice.account);
@@ -49,7 +49,7 @@ describe('a suspended account', () => {
   });
 
   it('keeps its one-time password unspent', async () => {
-    const { context, bob } = await town();
+    const { context, bob } = await createTestWorld();
     await suspendAccount(context, bob.account);
     await bob.withCode().get('/user');
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { flushUsage } from '../../../src/core/operations/housekeeping/flush-usage.ts';
-import { eventsOf } from '../../support/events.ts';
-import { acme } from '../../support/guild.ts';
-import { type Town, town } from '../../support/town.ts';
+import { allAuditEvents } from '../../support/audit-events.ts';
+import { createAcme } from '../../support/organizations.ts';
+import { createTestWorld, type TestWorld } from '../../support/test-world.ts';
 
 const ACCEPTED = 'latchkey_tokens_in_query_total{outcome="accepted"}';
 const REFUSED = 'latchkey_tokens_in_query_total{outcome="refused"}';
@@ -10,32 +10,32 @@ const DAY = 24 * 60 * 60;
 
 /** A town whose operator takes tokens out of addresses, and a token of Alice's. */
 async function oldTown() {
-  const here = await town({ tokenInQuery: 'accept' });
+  const world = await createTestWorld({ tokenInQuery: 'accept' });
   const wanted = { note: 'old goth', scopes: ['read:org'] };
-  const { token, id } = (await here.alice.post('/authorizations', wanted)).json();
-  return { ...here, token: String(token), id: Number(id) };
+  const { token, id } = (await world.alice.post('/authorizations', wanted)).json();
+  return { ...world, token: String(token), id: Number(id) };
 }
 
-async function counted({ server }: Town, series: string): Promise<number> {
+async function counted({ server }: TestWorld, series: string): Promise<number> {
   const { body } = await server.inject({ url: '/metrics', headers: { host: 'localhost' } });
   const line = body.split('\n').find((one) => one.startsWith(series));
   return Number(line?.slice(series.length) ?? 0);
 }
 
-async function noted({ context }: Town) {
+async function noted({ context }: TestWorld) {
   await flushUsage(context);
-  return (await eventsOf(context)).filter(({ action }) => action === 'oauth_access.in_query');
+  return (await allAuditEvents(context)).filter(({ action }) => action === 'oauth_access.in_query');
 }
 
 describe('a token in the address, where an operator takes it', () => {
   it('is as good as in the header, counted, and in no line of the log', async () => {
-    const here = await oldTown();
-    const { nobody, token } = here;
-    const before = await counted(here, ACCEPTED);
+    const world = await oldTown();
+    const { anonymous, token } = world;
+    const before = await counted(world, ACCEPTED);
 
-    const user = await nobody.get(`/user?access_token=${token}`);
+    const user = await anonymous.get(`/user?access_token=${token}`);
     const query = { query: '{viewer{login}}' };
-    const graphql = await here.server.inject({
+    const graphql = await world.server.inject({
       method: 'POST',
       url: `/api/graphql?access_token=${token}`,
       payload: query,
@@ -47,48 +47,50 @@ describe('a token in the address, where an operator takes it', () => {
       'read:org',
     ]);
     expect(graphql.json()).toEqual({ data: { viewer: { login: 'alice' } } });
-    expect(await counted(here, ACCEPTED)).toBe(before + 2);
-    expect(here.log.join('')).not.toContain(token);
+    expect(await counted(world, ACCEPTED)).toBe(before + 2);
+    expect(world.log.join('')).not.toContain(token);
   });
 
   it('is noted in the audit trail once a day, however often it comes', async () => {
-    const here = await oldTown();
-    const ask = () => here.nobody.at('10.0.0.7').get(`/user?access_token=${here.token}`);
+    const world = await oldTown();
+    const ask = () => world.anonymous.at('10.0.0.7').get(`/user?access_token=${world.token}`);
 
     for (let times = 0; times < 3; times++) {
       await ask();
-      await noted(here);
+      await noted(world);
     }
-    expect(await noted(here)).toMatchObject([
+    expect(await noted(world)).toMatchObject([
       {
         account: 'alice',
         actor: 'alice',
-        authorizationId: here.id,
+        authorizationId: world.id,
         address: '10.0.0.7',
-        lastEight: here.token.slice(-8),
+        lastEight: world.token.slice(-8),
       },
     ]);
-    here.clock.advance(DAY);
+    world.clock.advance(DAY);
     await ask();
-    expect(await noted(here)).toHaveLength(2);
+    expect(await noted(world)).toHaveLength(2);
   });
 
   it('is no more than a token: where a password is asked for, and when it is wrong', async () => {
-    const { nobody, token } = await oldTown();
+    const { anonymous, token } = await oldTown();
 
     const answers = [
-      await nobody.get(`/authorizations?access_token=${token}`),
-      await nobody.get(`/user?access_token=${token}x`),
-      await nobody.get('/user?access_token='),
+      await anonymous.get(`/authorizations?access_token=${token}`),
+      await anonymous.get(`/user?access_token=${token}x`),
+      await anonymous.get('/user?access_token='),
     ];
 
     expect(answers.map(({ statusCode }) => statusCode)).toEqual([403, 401, 401]);
   });
 
   it('does not go on to the next page', async () => {
-    const here = await oldTown();
-    await acme(here);
-    const { headers } = await here.nobody.get(`/orgs/acme/members?access_token=${here.token}&per_page=1`);
+    const world = await oldTown();
+    await createAcme(world);
+    const { headers } = await world.anonymous.get(
+      `/orgs/acme/members?access_token=${world.token}&per_page=1`,
+    );
     expect(headers.link).toContain('/members?per_page=1&page=2>; rel="next"');
     expect(headers.link).not.toContain('access_token');
   });
@@ -96,13 +98,13 @@ describe('a token in the address, where an operator takes it', () => {
 
 describe('a token in the address, where no operator said so', () => {
   it('is refused, and that is counted', async () => {
-    const here = await town();
-    const { token } = (await here.alice.post('/authorizations', { note: 'old goth' })).json();
-    const before = await counted(here, REFUSED);
+    const world = await createTestWorld();
+    const { token } = (await world.alice.post('/authorizations', { note: 'old goth' })).json();
+    const before = await counted(world, REFUSED);
 
-    expect((await here.nobody.get(`/user?access_token=${token}`)).statusCode).toBe(401);
+    expect((await world.anonymous.get(`/user?access_token=${token}`)).statusCode).toBe(401);
 
-    expect(await counted(here, REFUSED)).toBe(before + 1);
-    expect(await noted(here)).toEqual([]);
+    expect(await counted(world, REFUSED)).toBe(before + 1);
+    expect(await noted(world)).toEqual([]);
   });
 });

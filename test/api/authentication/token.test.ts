@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { BAD_CREDENTIALS, PASSWORD_REQUIRED } from '../../support/answers.ts';
+import { BAD_CREDENTIALS, PASSWORD_REQUIRED } from '../../support/error-bodies.ts';
 import { TEN_OPERATIONS } from '../../support/operations.ts';
-import { type Asker, type Town, town } from '../../support/town.ts';
+import { type ApiClient, createTestWorld, type TestWorld } from '../../support/test-world.ts';
 
 describe('a token', () => {
   it('is the same by every way in which clients send it', async () => {
-    const here = await town();
-    const token = await tokenOfAlice(here, ['gist', 'read:org', 'repo']);
+    const world = await createTestWorld();
+    const token = await tokenOfAlice(world, ['gist', 'read:org', 'repo']);
 
-    for (const [way, asker] of waysToSend(here, token)) {
+    for (const [way, asker] of waysToSend(world, token)) {
       const { statusCode, headers, ...answer } = await asker.get('/user');
       expect({
         way,
@@ -20,10 +20,10 @@ describe('a token', () => {
   });
 
   it('opens none of the ten operations, by whichever way it comes', async () => {
-    const here = await town();
-    const token = await tokenOfAlice(here, ['user', 'repo', 'admin:org', 'site_admin']);
+    const world = await createTestWorld();
+    const token = await tokenOfAlice(world, ['user', 'repo', 'admin:org', 'site_admin']);
 
-    for (const [way, asker] of waysToSend(here, token)) {
+    for (const [way, asker] of waysToSend(world, token)) {
       for (const [method, path, body] of TEN_OPERATIONS) {
         const answer = await asker.ask(method, path, body);
         expect({ way, method, path, status: answer.statusCode, ...answer.json() }).toEqual({
@@ -35,20 +35,20 @@ describe('a token', () => {
         });
       }
     }
-    expect((await here.alice.get('/authorizations')).json()).toHaveLength(1);
+    expect((await world.alice.get('/authorizations')).json()).toHaveLength(1);
   });
 
   it('acts for its owner, whoever else is named beside it', async () => {
-    const here = await town();
-    const token = await tokenOfAlice(here);
+    const world = await createTestWorld();
+    const token = await tokenOfAlice(world);
 
-    const answer = await here.basic('mallory', token).get('/user');
+    const answer = await world.basic('mallory', token).get('/user');
 
     expect(answer.json().login).toBe('alice');
   });
 
   it('cannot be replaced by its hash, its last eight characters, or a change of case', async () => {
-    const { alice, bearer, basic } = await town();
+    const { alice, bearer, basic } = await createTestWorld();
     const { token, hashed_token, token_last_eight } = (
       await alice.post('/authorizations', { note: 'ci' })
     ).json();
@@ -70,7 +70,7 @@ describe('a token', () => {
   });
 
   it('is refused from the first request after its deletion', async () => {
-    const { alice, bearer } = await town();
+    const { alice, bearer } = await createTestWorld();
     const { id, token } = (await alice.post('/authorizations', { note: 'ci' })).json();
     await bearer(token).get('/user');
 
@@ -80,7 +80,7 @@ describe('a token', () => {
   });
 
   it('loses a scope with the next request after a change', async () => {
-    const { alice, bearer } = await town();
+    const { alice, bearer } = await createTestWorld();
     const { id, token } = (
       await alice.post('/authorizations', { note: 'ci', scopes: ['repo', 'user'] })
     ).json();
@@ -91,7 +91,7 @@ describe('a token', () => {
   });
 
   it('ends when the operator wants tokens to end', async () => {
-    const { alice, bearer, clock } = await town({ tokenLifetimeMaximum: 60 });
+    const { alice, bearer, clock } = await createTestWorld({ tokenLifetimeMaximum: 60 });
     const { token, expires_at } = (await alice.post('/authorizations', { note: 'ci' })).json();
 
     clock.advance(59);
@@ -104,7 +104,7 @@ describe('a token', () => {
   });
 
   it('is refused when it is nobody’s, on the ten operations too', async () => {
-    const { bearer } = await town();
+    const { bearer } = await createTestWorld();
     const stranger = bearer(`ghp_${'0'.repeat(36)}`);
 
     const answers = await Promise.all(
@@ -115,7 +115,7 @@ describe('a token', () => {
   });
 
   it('of somebody with two factors needs no one-time password', async () => {
-    const { bob, bearer } = await town();
+    const { bob, bearer } = await createTestWorld();
     const { token } = (await bob.withCode().post('/authorizations', { note: 'ci' })).json();
 
     expect((await bearer(token).get('/user')).json().login).toBe('bob');
@@ -124,40 +124,40 @@ describe('a token', () => {
 
 describe('a token in the URL', () => {
   it('is refused, and is in no line of the log', async () => {
-    const here = await town();
-    const token = await tokenOfAlice(here);
+    const world = await createTestWorld();
+    const token = await tokenOfAlice(world);
 
     const answers = [
-      await here.nobody.get(`/user?access_token=${token}`),
-      await here.nobody.get(`/meta?access_token=${token}`),
-      await here.nobody.get(`/no/such/place?access_token=${token}`),
-      await here.nobody.get(`/%zz?access_token=${token}`),
-      await here.nobody.post(`/authorizations?access_token=${token}`, { note: 'x' }),
+      await world.anonymous.get(`/user?access_token=${token}`),
+      await world.anonymous.get(`/meta?access_token=${token}`),
+      await world.anonymous.get(`/no/such/place?access_token=${token}`),
+      await world.anonymous.get(`/%zz?access_token=${token}`),
+      await world.anonymous.post(`/authorizations?access_token=${token}`, { note: 'x' }),
     ];
 
     for (const answer of answers) {
       expect(answer.statusCode).toBe(401);
       expect(answer.json().message).toBe('Must specify access token via Authorization header.');
     }
-    expect(here.log.length).toBeGreaterThanOrEqual(answers.length);
-    expect(here.log.join('')).not.toContain(token);
+    expect(world.log.length).toBeGreaterThanOrEqual(answers.length);
+    expect(world.log.join('')).not.toContain(token);
   });
 
   it('adds nothing to good credentials', async () => {
-    const here = await town();
-    const token = await tokenOfAlice(here);
+    const world = await createTestWorld();
+    const token = await tokenOfAlice(world);
 
-    const answer = await here.mallory.get(`/user?access_token=${token}`);
+    const answer = await world.mallory.get(`/user?access_token=${token}`);
 
     expect(answer.json().login).toBe('mallory');
   });
 });
 
-async function tokenOfAlice({ alice }: Town, scopes: readonly string[] = []): Promise<string> {
+async function tokenOfAlice({ alice }: TestWorld, scopes: readonly string[] = []): Promise<string> {
   return (await alice.post('/authorizations', { note: 'ci', scopes })).json().token;
 }
 
-function waysToSend({ bearer, basic }: Town, token: string): [string, Asker][] {
+function waysToSend({ bearer, basic }: TestWorld, token: string): [string, ApiClient][] {
   return [
     ['token', bearer(token)],
     ['Bearer', bearer(token, 'Bearer')],

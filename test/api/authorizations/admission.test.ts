@@ -1,24 +1,24 @@
 import { describe, expect, it } from 'vitest';
 import { suspendAccount } from '../../../src/core/operations/account-management/suspend.ts';
-import { type Answer, type Asker, basicHeader, town } from '../../support/town.ts';
+import { type Answer, type ApiClient, basicHeader, createTestWorld } from '../../support/test-world.ts';
 import { OPERATIONS } from './operations.ts';
-import { AREA, CREATE, refused, said, tokenOf } from './wording.ts';
+import { CREATE, createPersonalToken, DOCS, errorResponse, statusAndBody } from './responses.ts';
 
 const ROOT = 'https://docs.github.com/enterprise/3.2/rest';
-const badCredentials = refused(401, 'Bad credentials', ROOT);
-const passwordNeeded = refused(
+const badCredentials = errorResponse(401, 'Bad credentials', ROOT);
+const passwordNeeded = errorResponse(
   403,
   'This API can only be accessed with username and password Basic Auth',
-  AREA,
+  DOCS,
 );
-const codeNeeded = refused(
+const codeNeeded = errorResponse(
   401,
   'Must specify two-factor authentication OTP code.',
   `${ROOT}/overview/other-authentication-methods#working-with-two-factor-authentication`,
 );
-const suspended = refused(403, 'Sorry. Your account was suspended.', ROOT);
+const suspended = errorResponse(403, 'Sorry. Your account was suspended.', ROOT);
 
-async function everyAnswer(somebody: Asker, body?: unknown): Promise<Answer[]> {
+async function everyAnswer(somebody: ApiClient, body?: unknown): Promise<Answer[]> {
   const answers = [];
   for (const [method, path] of OPERATIONS) {
     answers.push(await somebody.ask(method, path, method === 'GET' ? undefined : body));
@@ -28,12 +28,12 @@ async function everyAnswer(somebody: Asker, body?: unknown): Promise<Answer[]> {
 
 describe('The ten operations', () => {
   it('ask a stranger who it is', async () => {
-    const { nobody } = await town();
+    const { anonymous } = await createTestWorld();
 
-    const answers = await everyAnswer(nobody, '{');
+    const answers = await everyAnswer(anonymous, '{');
 
-    expect(answers.map(said)).toEqual(
-      OPERATIONS.map(([, , page]) => refused(401, 'Requires authentication', page)),
+    expect(answers.map(statusAndBody)).toEqual(
+      OPERATIONS.map(([, , page]) => errorResponse(401, 'Requires authentication', page)),
     );
     for (const { headers } of answers) {
       expect(headers.status).toBe('401 Unauthorized');
@@ -43,7 +43,7 @@ describe('The ten operations', () => {
   });
 
   it('ask a stranger who it is, too, where nothing is', async () => {
-    const { nobody } = await town();
+    const { anonymous } = await createTestWorld();
 
     for (const [method, path] of [
       ['PATCH', '/authorizations'],
@@ -54,30 +54,30 @@ describe('The ten operations', () => {
       ['GET', '/applications/grants/1/2'],
       ['PUT', '/authorizations/clients'],
     ] as const) {
-      const answer = await nobody.ask(method, path);
+      const answer = await anonymous.ask(method, path);
       expect([method, path, answer.json().message]).toEqual([method, path, 'Requires authentication']);
     }
   });
 
   it('refuse a wrong password before they look at anything else', async () => {
-    const { basic } = await town();
+    const { basic } = await createTestWorld();
 
     const answers = [];
     for (const [method, path] of OPERATIONS.slice(3, 9)) {
       answers.push(await basic('alice', 'wrong').ask(method, path, method === 'GET' ? undefined : '{'));
     }
 
-    expect(answers.map(said)).toEqual(answers.map(() => badCredentials));
+    expect(answers.map(statusAndBody)).toEqual(answers.map(() => badCredentials));
   });
 
   it('refuse a token, wherever it is put, with 403', async () => {
-    const { alice, bearer, basic, postbox } = await town();
-    const { token } = await tokenOf(alice, {
+    const { alice, bearer, basic, postbox } = await createTestWorld();
+    const { token } = await createPersonalToken(alice, {
       note: 'all',
       scopes: ['repo', 'user', 'site_admin', 'admin:org'],
     });
     const app = { client_id: postbox.clientId, client_secret: postbox.secret };
-    const { token: ofApp } = await tokenOf(alice, app);
+    const { token: ofApp } = await createPersonalToken(alice, app);
 
     for (const somebody of [
       bearer(token),
@@ -87,80 +87,84 @@ describe('The ten operations', () => {
       basic(token, 'x-oauth-basic'),
     ]) {
       const answers = await everyAnswer(somebody, '{');
-      expect(answers.map(said)).toEqual(answers.map(() => passwordNeeded));
+      expect(answers.map(statusAndBody)).toEqual(answers.map(() => passwordNeeded));
     }
     expect((await alice.get('/authorizations')).json()).toHaveLength(2);
   });
 
   it('refuse a token that is unknown with 401', async () => {
-    const { bearer } = await town();
+    const { bearer } = await createTestWorld();
 
     const answers = await everyAnswer(bearer('ghp_16C7e42F292c6912E7710c838347Ae178B4a'));
 
-    expect(answers.map(said)).toEqual(answers.map(() => badCredentials));
+    expect(answers.map(statusAndBody)).toEqual(answers.map(() => badCredentials));
   });
 
   it('refuse a token in the query', async () => {
-    const { alice, nobody } = await town();
-    const { token } = await tokenOf(alice);
+    const { alice, anonymous } = await createTestWorld();
+    const { token } = await createPersonalToken(alice);
 
-    const answer = await nobody.get(`/authorizations?access_token=${token}`);
+    const answer = await anonymous.get(`/authorizations?access_token=${token}`);
 
-    expect(said(answer)).toEqual(refused(401, 'Must specify access token via Authorization header.', ROOT));
+    expect(statusAndBody(answer)).toEqual(
+      errorResponse(401, 'Must specify access token via Authorization header.', ROOT),
+    );
   });
 
   it('ask for the one-time password before they look at the body', async () => {
-    const { bob } = await town();
+    const { bob } = await createTestWorld();
 
     const answers = await everyAnswer(bob, '{');
 
-    expect(answers.map(said)).toEqual(answers.map(() => codeNeeded));
+    expect(answers.map(statusAndBody)).toEqual(answers.map(() => codeNeeded));
     expect(new Set(answers.map(({ headers }) => headers['x-github-otp']))).toEqual(
       new Set(['required; app']),
     );
   });
 
   it('ask for the one-time password again when it is wrong, and where there is nothing', async () => {
-    const { bob } = await town();
+    const { bob } = await createTestWorld();
 
     const wrong = await bob.post('/authorizations', '{', { 'x-github-otp': '000000' });
     const nowhere = await bob.patch('/authorizations', '{');
     const withCode = await bob.withCode().patch('/authorizations', '{}');
 
-    expect([said(wrong), said(nowhere)]).toEqual([codeNeeded, codeNeeded]);
+    expect([statusAndBody(wrong), statusAndBody(nowhere)]).toEqual([codeNeeded, codeNeeded]);
     expect(wrong.headers['x-github-otp']).toBe('required; app');
     expect(withCode.statusCode).toBe(404);
   });
 
   it('tell a wrong password from a missing one-time password', async () => {
-    const { basic } = await town();
+    const { basic } = await createTestWorld();
 
     const answer = await basic('bob', 'wrong').post('/authorizations', { note: 'ci' });
 
-    expect(said(answer)).toEqual(badCredentials);
+    expect(statusAndBody(answer)).toEqual(badCredentials);
     expect(answer.headers).not.toHaveProperty('x-github-otp');
   });
 
   it('check password, one-time password, suspension, body, fields and rows in this order', async () => {
-    const { bob, basic, context } = await town();
+    const { bob, basic, context } = await createTestWorld();
     const code = { 'x-github-otp': bob.code() };
 
-    expect(said(await bob.post('/authorizations/9', '{', code))[0]).toBe(400);
-    expect(said(await bob.post('/authorizations/9', { note: 5, scopes: ['nope'] }, code))[1]).toMatch(
-      /Invalid/,
-    );
-    expect(said(await bob.post('/authorizations/9', { scopes: ['nope'] }, code))[1]).toMatch(/nope/);
-    expect(said(await bob.post('/authorizations/9', { scopes: ['repo'] }, code))[0]).toBe(404);
+    expect(statusAndBody(await bob.post('/authorizations/9', '{', code))[0]).toBe(400);
+    expect(
+      statusAndBody(await bob.post('/authorizations/9', { note: 5, scopes: ['nope'] }, code))[1],
+    ).toMatch(/Invalid/);
+    expect(statusAndBody(await bob.post('/authorizations/9', { scopes: ['nope'] }, code))[1]).toMatch(/nope/);
+    expect(statusAndBody(await bob.post('/authorizations/9', { scopes: ['repo'] }, code))[0]).toBe(404);
 
     await suspendAccount(context, bob.account);
 
-    expect(said(await basic('bob', 'wrong').post('/authorizations', '{', code))).toEqual(badCredentials);
-    expect(said(await bob.post('/authorizations', '{'))).toEqual(codeNeeded);
-    expect(said(await bob.post('/authorizations', '{', code))).toEqual(suspended);
+    expect(statusAndBody(await basic('bob', 'wrong').post('/authorizations', '{', code))).toEqual(
+      badCredentials,
+    );
+    expect(statusAndBody(await bob.post('/authorizations', '{'))).toEqual(codeNeeded);
+    expect(statusAndBody(await bob.post('/authorizations', '{', code))).toEqual(suspended);
   });
 
   it('spend a one-time password on what succeeds, and on nothing that is refused', async () => {
-    const { bob } = await town();
+    const { bob } = await createTestWorld();
     await bob.withCode().post('/authorizations', { note: 'ci' });
     const next = { 'x-github-otp': bob.code(1) };
 
@@ -175,21 +179,21 @@ describe('The ten operations', () => {
 
     expect(refusals.map(({ statusCode }) => statusCode)).toEqual([422, 404, 400, 422]);
     expect(success.statusCode).toBe(201);
-    expect(said(again)).toEqual(codeNeeded);
+    expect(statusAndBody(again)).toEqual(codeNeeded);
   });
 
   it('refuse a suspended account on every one of them', async () => {
-    const { alice, context } = await town();
+    const { alice, context } = await createTestWorld();
     await suspendAccount(context, alice.account);
 
     const answers = await everyAnswer(alice, '{');
 
-    expect(answers.map(said)).toEqual(answers.map(() => suspended));
+    expect(answers.map(statusAndBody)).toEqual(answers.map(() => suspended));
   });
 
   it('let people in by login in any case, or by e-mail', async () => {
-    const { alice, basic } = await town();
-    await tokenOf(alice);
+    const { alice, basic } = await createTestWorld();
+    await createPersonalToken(alice);
 
     for (const login of ['ALICE', 'Alice', 'alice@example.com', 'ALICE@example.com']) {
       expect((await basic(login, alice.password).get('/authorizations')).json()).toHaveLength(1);
@@ -197,19 +201,19 @@ describe('The ten operations', () => {
   });
 
   it('refuse an Accept that leaves out JSON, after the credentials and before the body', async () => {
-    const { alice, nobody } = await town();
+    const { alice, anonymous } = await createTestWorld();
     const html = { accept: 'text/html', authorization: basicHeader(alice.login, alice.password) };
 
-    const answer = await nobody.post('/authorizations', '{', html);
-    const stranger = await nobody.post('/authorizations', '{', { accept: 'text/html' });
+    const answer = await anonymous.post('/authorizations', '{', html);
+    const stranger = await anonymous.post('/authorizations', '{', { accept: 'text/html' });
 
-    expect(said(answer)).toEqual(
-      refused(
+    expect(statusAndBody(answer)).toEqual(
+      errorResponse(
         415,
         "Unsupported 'Accept' header: 'text/html'. Must accept 'application/json'.",
         `${ROOT}/overview/media-types`,
       ),
     );
-    expect(said(stranger)).toEqual(refused(401, 'Requires authentication', CREATE));
+    expect(statusAndBody(stranger)).toEqual(errorResponse(401, 'Requires authentication', CREATE));
   });
 });

@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import type { AuditEvent } from '../../../src/core/foundation/audit/event.ts';
 import { listEvents } from '../../../src/core/foundation/audit/list.ts';
 import type { Context } from '../../../src/core/foundation/context.ts';
-import { town } from '../../support/town.ts';
-import { placeOf, putFor, tokenOf } from './wording.ts';
+import { createTestWorld } from '../../support/test-world.ts';
+import { createPersonalToken, getOrCreateFor, pathForApp } from './responses.ts';
 
 /** What the trail tells of authorizations and grants, from the first to the last. */
 async function trail(context: Context): Promise<AuditEvent[]> {
@@ -18,8 +18,8 @@ const by = (account: string) => ({ actor: account, account, address: '127.0.0.1'
 
 describe('The audit trail', () => {
   it('tells of a personal access token that is made, changed and deleted', async () => {
-    const { alice, context, clock } = await town();
-    await tokenOf(alice, { note: 'ci', scopes: ['gist'] });
+    const { alice, context, clock } = await createTestWorld();
+    await createPersonalToken(alice, { note: 'ci', scopes: ['gist'] });
     clock.advance(1);
     await alice.patch('/authorizations/1', { note: 'other', scopes: ['repo', 'user'] });
     await alice.delete('/authorizations/1');
@@ -38,10 +38,10 @@ describe('The audit trail', () => {
   });
 
   it('tells of a grant with its first authorization and its last', async () => {
-    const { alice, context, postbox } = await town();
-    await putFor(alice, postbox);
-    await putFor(alice, postbox, { fingerprint: 'laptop' });
-    await putFor(alice, postbox);
+    const { alice, context, postbox } = await createTestWorld();
+    await getOrCreateFor(alice, postbox);
+    await getOrCreateFor(alice, postbox, { fingerprint: 'laptop' });
+    await getOrCreateFor(alice, postbox);
     await alice.patch('/authorizations/1', { fingerprint: 'desktop' });
     await alice.delete('/authorizations/1');
     await alice.delete('/authorizations/2');
@@ -59,9 +59,9 @@ describe('The audit trail', () => {
   });
 
   it('tells of every authorization that goes with its grant', async () => {
-    const { alice, context, postbox } = await town();
-    await putFor(alice, postbox);
-    await putFor(alice, postbox, { fingerprint: 'laptop' });
+    const { alice, context, postbox } = await createTestWorld();
+    await getOrCreateFor(alice, postbox);
+    await getOrCreateFor(alice, postbox, { fingerprint: 'laptop' });
     await alice.delete('/applications/grants/1');
 
     const gone = (await trail(context)).slice(-3);
@@ -74,8 +74,8 @@ describe('The audit trail', () => {
   });
 
   it('tells of nothing that did not happen', async () => {
-    const { alice, mallory, context, postbox } = await town();
-    await tokenOf(alice);
+    const { alice, mallory, context, postbox } = await createTestWorld();
+    await createPersonalToken(alice);
     const before = await trail(context);
 
     await alice.post('/authorizations', { note: 'ci' });
@@ -83,15 +83,15 @@ describe('The audit trail', () => {
     await mallory.patch('/authorizations/1', { note: 'mine' });
     await mallory.delete('/authorizations/1');
     await alice.delete('/applications/grants/1');
-    await alice.put(placeOf(postbox), { client_secret: 'wrong' });
+    await alice.put(pathForApp(postbox), { client_secret: 'wrong' });
     await alice.get('/authorizations');
 
     expect(await trail(context)).toEqual(before);
   });
 
   it('holds no secret', async () => {
-    const { alice, context, postbox } = await town();
-    const { token } = await putFor(alice, postbox, { note: 'private words' });
+    const { alice, context, postbox } = await createTestWorld();
+    const { token } = await getOrCreateFor(alice, postbox, { note: 'private words' });
     await alice.patch('/authorizations/1', { note: 'other words', add_scopes: ['gist'] });
     await alice.delete('/authorizations/1');
 

@@ -1,16 +1,24 @@
 import { describe, expect, it } from 'vitest';
-import { town } from '../../support/town.ts';
-import { CREATE, PUT, placeOf, refused, said, tokenOf, UPDATE } from './wording.ts';
+import { createTestWorld } from '../../support/test-world.ts';
+import {
+  CREATE,
+  createPersonalToken,
+  errorResponse,
+  PUT,
+  pathForApp,
+  statusAndBody,
+  UPDATE,
+} from './responses.ts';
 
-const unreadable = refused(400, 'Problems parsing JSON', CREATE);
-const notAnObject = refused(400, 'Body should be a JSON object', CREATE);
+const unreadable = errorResponse(400, 'Problems parsing JSON', CREATE);
+const notAnObject = errorResponse(400, 'Body should be a JSON object', CREATE);
 
 /** A list in a list in a list … inside of an object: so many levels in all. */
 const nested = (levels: number) => `{"note":"deep","x":${'['.repeat(levels - 1)}${']'.repeat(levels - 1)}}`;
 
 describe('A body', () => {
   it('is JSON whatever its Content-Type says', async () => {
-    const { alice } = await town();
+    const { alice } = await createTestWorld();
     const types = [
       'application/x-www-form-urlencoded',
       'text/plain',
@@ -30,8 +38,8 @@ describe('A body', () => {
   });
 
   it('that is absent or blank is an empty object', async () => {
-    const { alice, postbox } = await town();
-    await tokenOf(alice);
+    const { alice, postbox } = await createTestWorld();
+    await createPersonalToken(alice);
 
     for (const body of [undefined, '', ' \r\n\t']) {
       expect((await alice.patch('/authorizations/1', body)).statusCode).toBe(200);
@@ -39,14 +47,14 @@ describe('A body', () => {
       expect((await alice.post('/authorizations', body)).json().errors).toEqual([
         { resource: 'OauthAccess', code: 'missing_field', field: 'note' },
       ]);
-      expect((await alice.put(placeOf(postbox), body)).json().message).toBe(
+      expect((await alice.put(pathForApp(postbox), body)).json().message).toBe(
         'Invalid request.\n\n"client_secret" wasn\'t supplied.',
       );
     }
   });
 
   it('that is no JSON is refused', async () => {
-    const { alice } = await town();
+    const { alice } = await createTestWorld();
 
     for (const body of [
       '{',
@@ -57,46 +65,54 @@ describe('A body', () => {
       '{"note":"\n"}',
       '\0',
     ]) {
-      expect([body, ...said(await alice.post('/authorizations', body))]).toEqual([body, ...unreadable]);
+      expect([body, ...statusAndBody(await alice.post('/authorizations', body))]).toEqual([
+        body,
+        ...unreadable,
+      ]);
     }
     expect((await alice.get('/authorizations')).json()).toEqual([]);
   });
 
   it('that is JSON but no object is refused', async () => {
-    const { alice } = await town();
+    const { alice } = await createTestWorld();
 
     for (const body of ['[]', '[{"note":"ci"}]', '"ci"', '5', 'null', 'true']) {
-      expect([body, ...said(await alice.post('/authorizations', body))]).toEqual([body, ...notAnObject]);
+      expect([body, ...statusAndBody(await alice.post('/authorizations', body))]).toEqual([
+        body,
+        ...notAnObject,
+      ]);
     }
   });
 
   it('is refused on every operation that reads one, with the page of that operation', async () => {
-    const { alice, postbox } = await town();
-    await tokenOf(alice);
+    const { alice, postbox } = await createTestWorld();
+    await createPersonalToken(alice);
 
-    expect(said(await alice.put(placeOf(postbox), '{'))).toEqual(refused(400, 'Problems parsing JSON', PUT));
-    expect(said(await alice.patch('/authorizations/1', '[]'))).toEqual(
-      refused(400, 'Body should be a JSON object', UPDATE),
+    expect(statusAndBody(await alice.put(pathForApp(postbox), '{'))).toEqual(
+      errorResponse(400, 'Problems parsing JSON', PUT),
+    );
+    expect(statusAndBody(await alice.patch('/authorizations/1', '[]'))).toEqual(
+      errorResponse(400, 'Body should be a JSON object', UPDATE),
     );
   });
 
   it('may be 64 levels deep and no deeper', async () => {
-    const { alice } = await town();
+    const { alice } = await createTestWorld();
 
     expect((await alice.post('/authorizations', nested(64))).statusCode).toBe(201);
-    expect(said(await alice.post('/authorizations', nested(65)))).toEqual(unreadable);
-    expect(said(await alice.post('/authorizations', nested(100_000)))).toEqual(unreadable);
+    expect(statusAndBody(await alice.post('/authorizations', nested(65)))).toEqual(unreadable);
+    expect(statusAndBody(await alice.post('/authorizations', nested(100_000)))).toEqual(unreadable);
   });
 
   it('may have brackets in its texts', async () => {
-    const { alice } = await town();
+    const { alice } = await createTestWorld();
     const note = `${'['.repeat(100)}"\\${'{'.repeat(100)}`;
 
-    expect((await tokenOf(alice, { note })).note).toBe(note);
+    expect((await createPersonalToken(alice, { note })).note).toBe(note);
   });
 
   it('that is not UTF-8 is refused', async () => {
-    const { server, alice } = await town();
+    const { server, alice } = await createTestWorld();
     const authorization = `Basic ${Buffer.from(`${alice.login}:${alice.password}`).toString('base64')}`;
 
     for (const bytes of [[0xff], [0xc3], [0xc0, 0xaf], [0xed, 0xa0, 0x80], [0xe4]]) {
@@ -108,12 +124,12 @@ describe('A body', () => {
         payload,
       });
 
-      expect(said(answer)).toEqual(unreadable);
+      expect(statusAndBody(answer)).toEqual(unreadable);
     }
   });
 
   it('may have 256 KiB and no more', async () => {
-    const { alice } = await town();
+    const { alice } = await createTestWorld();
     const sized = (bytes: number) => {
       const frame = '{"note":"big","x":""}';
       return `{"note":"big","x":"${'x'.repeat(bytes - frame.length)}"}`;
@@ -123,11 +139,11 @@ describe('A body', () => {
     const more = await alice.post('/authorizations', sized(256 * 1024 + 1));
 
     expect(most.statusCode).toBe(201);
-    expect(said(more)).toEqual(refused(413, 'Payload Too Large', CREATE));
+    expect(statusAndBody(more)).toEqual(errorResponse(413, 'Payload Too Large', CREATE));
   });
 
   it('is never unpacked', async () => {
-    const { alice } = await town();
+    const { alice } = await createTestWorld();
 
     const answers = [];
     for (const coding of ['gzip', 'GZIP', 'br', 'identity, gzip']) {
@@ -141,9 +157,9 @@ describe('A body', () => {
   });
 
   it('has the last of members that are repeated', async () => {
-    const { alice } = await town();
+    const { alice } = await createTestWorld();
 
-    expect((await tokenOf(alice, { note: 'ci' })).note).toBe('ci');
+    expect((await createPersonalToken(alice, { note: 'ci' })).note).toBe('ci');
     expect((await alice.post('/authorizations', '{"note":"a","note":"b"}')).json().note).toBe('b');
   });
 });

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { type Answer, town } from '../../support/town.ts';
-import { placeOf, putFor, tokenOf } from './wording.ts';
+import { type Answer, createTestWorld } from '../../support/test-world.ts';
+import { createPersonalToken, getOrCreateFor, pathForApp } from './responses.ts';
 
 const digest = ({ payload }: Answer) => createHash('sha256').update(payload).digest('hex');
 const CACHED = 'private, max-age=60, s-maxage=60';
@@ -9,8 +9,8 @@ const VARY = 'Accept, Authorization, Cookie, X-GitHub-OTP';
 
 describe('An answer about authorizations', () => {
   it('has a weak ETag when it is 200, and may be kept for a minute', async () => {
-    const { alice, postbox } = await town();
-    await putFor(alice, postbox);
+    const { alice, postbox } = await createTestWorld();
+    await getOrCreateFor(alice, postbox);
 
     for (const answer of [
       await alice.get('/authorizations'),
@@ -19,7 +19,7 @@ describe('An answer about authorizations', () => {
       await alice.get('/applications/grants/1'),
       await alice.patch('/authorizations/1', {}),
       await alice.post('/authorizations/1', {}),
-      await alice.put(placeOf(postbox), { client_secret: postbox.secret }),
+      await alice.put(pathForApp(postbox), { client_secret: postbox.secret }),
     ]) {
       expect(answer.statusCode).toBe(200);
       expect(answer.headers).toMatchObject({
@@ -31,12 +31,12 @@ describe('An answer about authorizations', () => {
   });
 
   it('has a strong ETag when it is 201, and is never stored', async () => {
-    const { alice, postbox } = await town();
+    const { alice, postbox } = await createTestWorld();
 
     for (const answer of [
       await alice.post('/authorizations', { note: 'ci' }),
-      await alice.put(placeOf(postbox), { client_secret: postbox.secret }),
-      await alice.put(placeOf(postbox, 'laptop'), { client_secret: postbox.secret }),
+      await alice.put(pathForApp(postbox), { client_secret: postbox.secret }),
+      await alice.put(pathForApp(postbox, 'laptop'), { client_secret: postbox.secret }),
     ]) {
       expect(answer.statusCode).toBe(201);
       expect(answer.headers).toMatchObject({
@@ -49,7 +49,7 @@ describe('An answer about authorizations', () => {
   });
 
   it('has neither when it is a refusal', async () => {
-    const { alice } = await town();
+    const { alice } = await createTestWorld();
 
     for (const answer of [
       await alice.get('/authorizations/1'),
@@ -64,8 +64,8 @@ describe('An answer about authorizations', () => {
   });
 
   it('is 304 for who has it already, with the same validators and nothing to read', async () => {
-    const { alice, postbox } = await town();
-    await putFor(alice, postbox);
+    const { alice, postbox } = await createTestWorld();
+    await getOrCreateFor(alice, postbox);
 
     for (const path of [
       '/authorizations',
@@ -87,8 +87,8 @@ describe('An answer about authorizations', () => {
   });
 
   it('compares ETags weakly, among several, and takes a star for any', async () => {
-    const { alice } = await town();
-    await tokenOf(alice);
+    const { alice } = await createTestWorld();
+    await createPersonalToken(alice);
     const etag = String((await alice.get('/authorizations/1')).headers.etag);
 
     const statuses = [];
@@ -100,8 +100,8 @@ describe('An answer about authorizations', () => {
   });
 
   it('is 304 for HEAD as for GET', async () => {
-    const { alice } = await town();
-    await tokenOf(alice);
+    const { alice } = await createTestWorld();
+    await createPersonalToken(alice);
     const { etag } = (await alice.get('/authorizations/1')).headers;
 
     const answer = await alice.ask('HEAD', '/authorizations/1', undefined, { 'if-none-match': String(etag) });
@@ -111,8 +111,8 @@ describe('An answer about authorizations', () => {
   });
 
   it('is whole again after a change', async () => {
-    const { alice, clock } = await town();
-    await tokenOf(alice);
+    const { alice, clock } = await createTestWorld();
+    await createPersonalToken(alice);
     const { etag } = (await alice.get('/authorizations/1')).headers;
     clock.advance(1);
     await alice.patch('/authorizations/1', {});
@@ -124,8 +124,8 @@ describe('An answer about authorizations', () => {
   });
 
   it('is 304 for who has seen it since it changed, on single ones only', async () => {
-    const { alice, postbox, clock } = await town();
-    await putFor(alice, postbox);
+    const { alice, postbox, clock } = await createTestWorld();
+    await getOrCreateFor(alice, postbox);
     clock.advance(3600);
     const since = (date: string) => ({ 'if-modified-since': date });
     const same = since('Thu, 15 Jan 2026 10:00:00 GMT');
@@ -141,8 +141,8 @@ describe('An answer about authorizations', () => {
   });
 
   it('goes by the ETag when both are sent', async () => {
-    const { alice } = await town();
-    await tokenOf(alice);
+    const { alice } = await createTestWorld();
+    await createPersonalToken(alice);
 
     const answer = await alice.get('/authorizations/1', {
       'if-none-match': '"other"',
@@ -153,11 +153,11 @@ describe('An answer about authorizations', () => {
   });
 
   it('does not depend on validators when something is changed', async () => {
-    const { alice, postbox } = await town();
-    await putFor(alice, postbox);
+    const { alice, postbox } = await createTestWorld();
+    await getOrCreateFor(alice, postbox);
     const any = { 'if-none-match': '*' };
 
-    const put = await alice.put(placeOf(postbox), { client_secret: postbox.secret }, any);
+    const put = await alice.put(pathForApp(postbox), { client_secret: postbox.secret }, any);
     const patch = await alice.patch('/authorizations/1', {}, any);
     const post = await alice.post('/authorizations', { note: 'ci' }, any);
     const removed = await alice.delete('/authorizations/1', any);

@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { isWellFormed } from '../../../src/core/delegation/tokens/token.ts';
-import { town } from '../../support/town.ts';
-import { CREATE, failed, putFor, refused, said } from './wording.ts';
+import { createTestWorld } from '../../support/test-world.ts';
+import { CREATE, errorResponse, getOrCreateFor, statusAndBody, validationFailed } from './responses.ts';
 
-const taken = failed(CREATE, { code: 'already_exists', field: 'fingerprint' });
-const strangeApp = refused(422, 'Invalid OAuth application client_id or secret.', CREATE);
+const taken = validationFailed(CREATE, { code: 'already_exists', field: 'fingerprint' });
+const strangeApp = errorResponse(422, 'Invalid OAuth application client_id or secret.', CREATE);
 
 describe('POST /authorizations for an app', () => {
   it('makes a token of the app, without a note', async () => {
-    const { alice, postbox } = await town();
+    const { alice, postbox } = await createTestWorld();
 
     const answer = await alice.post('/authorizations', {
       client_id: postbox.clientId,
@@ -26,7 +26,7 @@ describe('POST /authorizations for an app', () => {
   });
 
   it('keeps the name and URL of the app apart from the note', async () => {
-    const { alice, postbox } = await town();
+    const { alice, postbox } = await createTestWorld();
     const app = { client_id: postbox.clientId, client_secret: postbox.secret };
 
     const answer = await alice.post('/authorizations', {
@@ -43,7 +43,7 @@ describe('POST /authorizations for an app', () => {
   });
 
   it('makes one for every fingerprint, and one without', async () => {
-    const { alice, postbox } = await town();
+    const { alice, postbox } = await createTestWorld();
     const app = { client_id: postbox.clientId, client_secret: postbox.secret };
 
     const statuses = [];
@@ -55,7 +55,7 @@ describe('POST /authorizations for an app', () => {
   });
 
   it('refuses the same fingerprint, and none, a second time', async () => {
-    const { alice, postbox } = await town();
+    const { alice, postbox } = await createTestWorld();
     const app = { client_id: postbox.clientId, client_secret: postbox.secret };
     await alice.post('/authorizations', app);
     await alice.post('/authorizations', { ...app, fingerprint: 'laptop' });
@@ -64,11 +64,11 @@ describe('POST /authorizations for an app', () => {
     const blank = await alice.post('/authorizations', { ...app, fingerprint: '' });
     const laptop = await alice.post('/authorizations', { ...app, fingerprint: 'laptop' });
 
-    expect([again, blank, laptop].map(said)).toEqual([taken, taken, taken]);
+    expect([again, blank, laptop].map(statusAndBody)).toEqual([taken, taken, taken]);
   });
 
   it('keeps one authorization when identical requests race', async () => {
-    const { alice, postbox } = await town();
+    const { alice, postbox } = await createTestWorld();
     const body = { client_id: postbox.clientId, client_secret: postbox.secret, fingerprint: 'laptop' };
 
     const answers = await Promise.all(Array.from({ length: 8 }, () => alice.post('/authorizations', body)));
@@ -79,10 +79,10 @@ describe('POST /authorizations for an app', () => {
   });
 
   it('does not demand that the notes of an app differ', async () => {
-    const { alice, postbox } = await town();
+    const { alice, postbox } = await createTestWorld();
     const app = { client_id: postbox.clientId, client_secret: postbox.secret, note: 'ci' };
     await alice.post('/authorizations', { note: 'ci' });
-    await putFor(alice, postbox, { note: 'ci' });
+    await getOrCreateFor(alice, postbox, { note: 'ci' });
 
     const answer = await alice.post('/authorizations', { ...app, fingerprint: 'laptop' });
 
@@ -90,10 +90,10 @@ describe('POST /authorizations for an app', () => {
   });
 
   it('does not compare fingerprints of an app with those of personal access tokens', async () => {
-    const { alice, postbox, registerApp } = await town();
+    const { alice, postbox, registerApp } = await createTestWorld();
     const other = await registerApp('Other');
     await alice.post('/authorizations', { note: 'ci', fingerprint: 'laptop' });
-    await putFor(alice, other, { fingerprint: 'laptop' });
+    await getOrCreateFor(alice, other, { fingerprint: 'laptop' });
 
     const answer = await alice.post('/authorizations', {
       client_id: postbox.clientId,
@@ -105,7 +105,7 @@ describe('POST /authorizations for an app', () => {
   });
 
   it('refuses an unknown app and a wrong secret in the same words', async () => {
-    const { alice, postbox, registerApp } = await town();
+    const { alice, postbox, registerApp } = await createTestWorld();
     const other = await registerApp('Other');
 
     const answers = [];
@@ -121,12 +121,12 @@ describe('POST /authorizations for an app', () => {
       answers.push(await alice.post('/authorizations', { note: 'ci', client_id, client_secret }));
     }
 
-    expect(answers.map(said)).toEqual(answers.map(() => strangeApp));
+    expect(answers.map(statusAndBody)).toEqual(answers.map(() => strangeApp));
     expect((await alice.get('/authorizations')).json()).toEqual([]);
   });
 
   it('looks at the scopes before it looks for the app', async () => {
-    const { alice, postbox } = await town();
+    const { alice, postbox } = await createTestWorld();
 
     const answer = await alice.post('/authorizations', {
       client_id: postbox.clientId,

@@ -1,16 +1,20 @@
 import { describe, expect, it } from 'vitest';
-import { town } from '../../support/town.ts';
-import { CREATE, failed, invalid, said, tokenOf } from './wording.ts';
+import { createTestWorld } from '../../support/test-world.ts';
+import { CREATE, createPersonalToken, invalidRequest, statusAndBody, validationFailed } from './responses.ts';
 
 const unstorable = (field: string) =>
-  failed(CREATE, { code: 'custom', field, message: `${field} contains characters that cannot be stored` });
+  validationFailed(CREATE, {
+    code: 'custom',
+    field,
+    message: `${field} contains characters that cannot be stored`,
+  });
 const tooLong = (field: string, most: number) =>
-  failed(CREATE, {
+  validationFailed(CREATE, {
     code: 'custom',
     field,
     message: `${field} is too long (maximum is ${most} characters)`,
   });
-const noWebUrl = failed(CREATE, {
+const noWebUrl = validationFailed(CREATE, {
   code: 'custom',
   field: 'note_url',
   message: 'note_url must be an http or https URL',
@@ -20,51 +24,55 @@ describe('POST /authorizations refuses', () => {
   it.each([' http://ci.example\n', 'http:ci.example', 'http:\\\\ci.example', 'https://ci.example/a b'])(
     'a note_url that only a forgiving reader takes for one: %j',
     async (note_url) => {
-      const { alice } = await town();
-      expect(said(await alice.post('/authorizations', { note: 'ci', note_url }))).toEqual(noWebUrl);
+      const { alice } = await createTestWorld();
+      expect(statusAndBody(await alice.post('/authorizations', { note: 'ci', note_url }))).toEqual(noWebUrl);
     },
   );
 
   it('a personal access token without a note', async () => {
-    const { alice } = await town();
+    const { alice } = await createTestWorld();
 
     const answers = [];
     for (const body of [{}, { note: '' }, { note: ' \t\n' }, { notes: 'misspelt' }, undefined]) {
       answers.push(await alice.post('/authorizations', body));
     }
 
-    const missing = failed(CREATE, { code: 'missing_field', field: 'note' });
-    expect(answers.map(said)).toEqual(answers.map(() => missing));
+    const missing = validationFailed(CREATE, { code: 'missing_field', field: 'note' });
+    expect(answers.map(statusAndBody)).toEqual(answers.map(() => missing));
     expect((await alice.get('/authorizations')).json()).toEqual([]);
   });
 
   it('a note that a personal access token of theirs has', async () => {
-    const { alice } = await town();
-    await tokenOf(alice, { note: 'ci' });
+    const { alice } = await createTestWorld();
+    await createPersonalToken(alice, { note: 'ci' });
 
     const answer = await alice.post('/authorizations', { note: 'ci', fingerprint: 'other' });
 
-    expect(said(answer)).toEqual(failed(CREATE, { code: 'already_exists', field: 'note' }));
+    expect(statusAndBody(answer)).toEqual(
+      validationFailed(CREATE, { code: 'already_exists', field: 'note' }),
+    );
   });
 
   it('a fingerprint that a personal access token of theirs has', async () => {
-    const { alice } = await town();
-    await tokenOf(alice, { note: 'ci', fingerprint: 'laptop' });
+    const { alice } = await createTestWorld();
+    await createPersonalToken(alice, { note: 'ci', fingerprint: 'laptop' });
 
     const answer = await alice.post('/authorizations', { note: 'other', fingerprint: 'laptop' });
 
-    expect(said(answer)).toEqual(failed(CREATE, { code: 'already_exists', field: 'fingerprint' }));
+    expect(statusAndBody(answer)).toEqual(
+      validationFailed(CREATE, { code: 'already_exists', field: 'fingerprint' }),
+    );
   });
 
   it('a note and a fingerprint that both are taken, naming both', async () => {
-    const { alice } = await town();
-    await tokenOf(alice, { note: 'ci' });
-    await tokenOf(alice, { note: 'other', fingerprint: 'laptop' });
+    const { alice } = await createTestWorld();
+    await createPersonalToken(alice, { note: 'ci' });
+    await createPersonalToken(alice, { note: 'other', fingerprint: 'laptop' });
 
     const answer = await alice.post('/authorizations', { note: 'ci', fingerprint: 'laptop' });
 
-    expect(said(answer)).toEqual(
-      failed(
+    expect(statusAndBody(answer)).toEqual(
+      validationFailed(
         CREATE,
         { code: 'already_exists', field: 'note' },
         { code: 'already_exists', field: 'fingerprint' },
@@ -73,28 +81,28 @@ describe('POST /authorizations refuses', () => {
   });
 
   it('all but one of parallel requests for a note', async () => {
-    const { alice } = await town();
+    const { alice } = await createTestWorld();
 
     const answers = await Promise.all(
       Array.from({ length: 6 }, () => alice.post('/authorizations', { note: 'ci' })),
     );
 
     const losers = answers.filter(({ statusCode }) => statusCode !== 201);
-    expect(losers.map(said)).toEqual(
-      Array.from({ length: 5 }, () => failed(CREATE, { code: 'already_exists', field: 'note' })),
+    expect(losers.map(statusAndBody)).toEqual(
+      Array.from({ length: 5 }, () => validationFailed(CREATE, { code: 'already_exists', field: 'note' })),
     );
   });
 
   it('unknown scopes, naming each and giving nothing', async () => {
-    const { alice } = await town();
+    const { alice } = await createTestWorld();
 
     const answer = await alice.post('/authorizations', {
       note: 'ci',
       scopes: ['repo', 'gists', 'user', 'constructor', 'Repo'],
     });
 
-    expect(said(answer)).toEqual(
-      failed(CREATE, {
+    expect(statusAndBody(answer)).toEqual(
+      validationFailed(CREATE, {
         code: 'custom',
         field: 'scopes',
         message: 'The scopes requested are invalid: gists, constructor, Repo.',
@@ -104,7 +112,7 @@ describe('POST /authorizations refuses', () => {
   });
 
   it('what is of the wrong type, as Ruby would show it', async () => {
-    const { alice } = await town();
+    const { alice } = await createTestWorld();
     const wrong: readonly [object, string][] = [
       [{ scopes: 'repo' }, `For 'properties/scopes', "repo" is not an array.`],
       [{ scopes: 7 }, `For 'properties/scopes', 7 is not an array.`],
@@ -123,17 +131,17 @@ describe('POST /authorizations refuses', () => {
     const answers = [];
     for (const [body] of wrong) answers.push(await alice.post('/authorizations', { note: 'ci', ...body }));
 
-    expect(answers.map(said)).toEqual(wrong.map(([, detail]) => invalid(CREATE, detail)));
+    expect(answers.map(statusAndBody)).toEqual(wrong.map(([, detail]) => invalidRequest(CREATE, detail)));
     expect((await alice.get('/authorizations')).json()).toEqual([]);
   });
 
   it('several wrong types at once, one on each line', async () => {
-    const { alice } = await town();
+    const { alice } = await createTestWorld();
 
     const answer = await alice.post('/authorizations', { note: 1, scopes: 'repo' });
 
-    expect(said(answer)).toEqual(
-      invalid(
+    expect(statusAndBody(answer)).toEqual(
+      invalidRequest(
         CREATE,
         `For 'properties/scopes', "repo" is not an array.`,
         `For 'properties/note', 1 is not a string.`,
@@ -142,28 +150,28 @@ describe('POST /authorizations refuses', () => {
   });
 
   it('a client_secret of the wrong type without repeating it', async () => {
-    const { alice } = await town();
+    const { alice } = await createTestWorld();
 
     const answer = await alice.post('/authorizations', { note: 'ci', client_secret: ['s3cret'] });
 
-    expect(said(answer)).toEqual(
-      invalid(CREATE, `For 'properties/client_secret', [FILTERED] is not a string.`),
+    expect(statusAndBody(answer)).toEqual(
+      invalidRequest(CREATE, `For 'properties/client_secret', [FILTERED] is not a string.`),
     );
   });
 
   it('more than a hundred scopes', async () => {
-    const { alice } = await town();
+    const { alice } = await createTestWorld();
 
     const [most, more] = [100, 101].map((length) => Array.from({ length }, () => 'repo'));
 
     expect((await alice.post('/authorizations', { note: 'most', scopes: most })).statusCode).toBe(201);
-    expect(said(await alice.post('/authorizations', { note: 'more', scopes: more }))).toEqual(
-      invalid(CREATE, `For 'properties/scopes', 101 items is more than the maximum of 100.`),
+    expect(statusAndBody(await alice.post('/authorizations', { note: 'more', scopes: more }))).toEqual(
+      invalidRequest(CREATE, `For 'properties/scopes', 101 items is more than the maximum of 100.`),
     );
   });
 
   it('what is too long, cannot be stored, or is no web address', async () => {
-    const { alice } = await town();
+    const { alice } = await createTestWorld();
     const bad: readonly [object, [number, string]][] = [
       [{ note: 'n'.repeat(5001) }, tooLong('note', 5000)],
       [{ note_url: `http://e.example/${'u'.repeat(1984)}` }, tooLong('note_url', 2000)],
@@ -182,7 +190,7 @@ describe('POST /authorizations refuses', () => {
     const answers = [];
     for (const [body] of bad) answers.push(await alice.post('/authorizations', { note: 'ci', ...body }));
 
-    expect(answers.map(said)).toEqual(bad.map(([, refusal]) => refusal));
+    expect(answers.map(statusAndBody)).toEqual(bad.map(([, refusal]) => refusal));
     expect((await alice.get('/authorizations')).json()).toEqual([]);
   });
 });

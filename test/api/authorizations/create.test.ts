@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { isWellFormed } from '../../../src/core/delegation/tokens/token.ts';
-import { town } from '../../support/town.ts';
-import { AREA, tokenOf } from './wording.ts';
+import { createTestWorld } from '../../support/test-world.ts';
+import { createPersonalToken, DOCS } from './responses.ts';
 
 describe('POST /authorizations', () => {
   it('makes a personal access token and shows it once', async () => {
-    const { alice } = await town();
+    const { alice } = await createTestWorld();
 
     const answer = await alice.post('/authorizations', { note: 'ci', scopes: ['repo', 'user'] });
 
@@ -16,7 +16,7 @@ describe('POST /authorizations', () => {
     expect(body).toEqual({
       id: 1,
       url: 'https://latchkey.example/api/v3/authorizations/1',
-      app: { name: 'ci', url: AREA, client_id: '00000000000000000000' },
+      app: { name: 'ci', url: DOCS, client_id: '00000000000000000000' },
       hashed_token: createHash('sha256').update(token).digest('hex'),
       token_last_eight: token.slice(-8),
       note: 'ci',
@@ -32,9 +32,9 @@ describe('POST /authorizations', () => {
   });
 
   it('names the members in recorded order', async () => {
-    const { alice } = await town();
+    const { alice } = await createTestWorld();
 
-    const body = await tokenOf(alice);
+    const body = await createPersonalToken(alice);
 
     expect(Object.keys(body)).toEqual([
       ...['id', 'url', 'app', 'token', 'hashed_token', 'token_last_eight', 'note', 'note_url'],
@@ -44,9 +44,9 @@ describe('POST /authorizations', () => {
   });
 
   it('gives a token that works at once', async () => {
-    const { alice, bearer } = await town();
+    const { alice, bearer } = await createTestWorld();
 
-    const { token } = await tokenOf(alice);
+    const { token } = await createPersonalToken(alice);
 
     const answer = await bearer(token).get('/user');
     expect(answer.statusCode).toBe(200);
@@ -54,19 +54,22 @@ describe('POST /authorizations', () => {
   });
 
   it('makes another one for every note', async () => {
-    const { alice } = await town();
+    const { alice } = await createTestWorld();
 
-    const first = await tokenOf(alice, { note: 'laptop' });
-    const second = await tokenOf(alice, { note: 'desktop' });
+    const first = await createPersonalToken(alice, { note: 'laptop' });
+    const second = await createPersonalToken(alice, { note: 'desktop' });
 
     expect(second.id).toBeGreaterThan(first.id);
     expect(second.hashed_token).not.toBe(first.hashed_token);
   });
 
   it('names the app after the note and its url', async () => {
-    const { alice } = await town();
+    const { alice } = await createTestWorld();
 
-    const { app, note_url } = await tokenOf(alice, { note: 'ci', note_url: 'http://ci.example.com/42' });
+    const { app, note_url } = await createPersonalToken(alice, {
+      note: 'ci',
+      note_url: 'http://ci.example.com/42',
+    });
 
     expect(app).toEqual({
       name: 'ci',
@@ -77,27 +80,30 @@ describe('POST /authorizations', () => {
   });
 
   it('keeps a blank note_url as it was sent, and points to the documentation', async () => {
-    const { alice } = await town();
+    const { alice } = await createTestWorld();
 
-    const { id, note_url, app } = await tokenOf(alice, { note: 'ci', note_url: '' });
+    const { id, note_url, app } = await createPersonalToken(alice, { note: 'ci', note_url: '' });
 
     expect(note_url).toBe('');
-    expect(app.url).toBe(AREA);
+    expect(app.url).toBe(DOCS);
     expect((await alice.get(`/authorizations/${id}`)).json().note_url).toBe('');
   });
 
   it('keeps the order in which scopes were asked for', async () => {
-    const { alice } = await town();
+    const { alice } = await createTestWorld();
 
-    const { scopes } = await tokenOf(alice, { note: 'ci', scopes: ['user', 'gist', 'public_repo'] });
+    const { scopes } = await createPersonalToken(alice, {
+      note: 'ci',
+      scopes: ['user', 'gist', 'public_repo'],
+    });
 
     expect(scopes).toEqual(['user', 'gist', 'public_repo']);
   });
 
   it('drops scopes that are repeated or inside of a wider one', async () => {
-    const { alice } = await town();
+    const { alice } = await createTestWorld();
 
-    const { scopes } = await tokenOf(alice, {
+    const { scopes } = await createPersonalToken(alice, {
       note: 'ci',
       scopes: ['user:email', 'gist', 'user', 'gist', 'read:org', 'admin:org'],
     });
@@ -110,17 +116,17 @@ describe('POST /authorizations', () => {
     ['absent', {}],
     ['misspelt', { scope: ['repo'] }],
   ])('gives no scopes when they are %s', async (_, body) => {
-    const { alice } = await town();
+    const { alice } = await createTestWorld();
 
-    expect((await tokenOf(alice, { note: 'ci', ...body })).scopes).toEqual([]);
+    expect((await createPersonalToken(alice, { note: 'ci', ...body })).scopes).toEqual([]);
   });
 
   it.each(['', ' ', '\t\n'])(
     'takes %j for client_id, client_secret and fingerprint as absent',
     async (blank) => {
-      const { alice } = await town();
+      const { alice } = await createTestWorld();
 
-      const body = await tokenOf(alice, {
+      const body = await createPersonalToken(alice, {
         note: 'ci',
         client_id: blank,
         client_secret: blank,
@@ -133,27 +139,31 @@ describe('POST /authorizations', () => {
   );
 
   it('makes a personal access token when an app proves only half of who it is', async () => {
-    const { alice, postbox } = await town();
+    const { alice, postbox } = await createTestWorld();
 
-    const named = await tokenOf(alice, { note: 'named', client_id: postbox.clientId });
-    const nonsense = await tokenOf(alice, { note: 'nonsense', client_id: 'nonsense', client_secret: '' });
-    const secretive = await tokenOf(alice, { note: 'secretive', client_secret: postbox.secret });
+    const named = await createPersonalToken(alice, { note: 'named', client_id: postbox.clientId });
+    const nonsense = await createPersonalToken(alice, {
+      note: 'nonsense',
+      client_id: 'nonsense',
+      client_secret: '',
+    });
+    const secretive = await createPersonalToken(alice, { note: 'secretive', client_secret: postbox.secret });
 
     const clientIds = [named, nonsense, secretive].map(({ app }) => app.client_id);
     expect(new Set(clientIds)).toEqual(new Set(['00000000000000000000']));
   });
 
   it('keeps a fingerprint on a personal access token', async () => {
-    const { alice } = await town();
+    const { alice } = await createTestWorld();
 
-    const { id, fingerprint } = await tokenOf(alice, { note: 'ci', fingerprint: 'laptop/1' });
+    const { id, fingerprint } = await createPersonalToken(alice, { note: 'ci', fingerprint: 'laptop/1' });
 
     expect(fingerprint).toBe('laptop/1');
     expect((await alice.get(`/authorizations/${id}`)).json().fingerprint).toBe('laptop/1');
   });
 
   it('lets different people use the same note and fingerprint', async () => {
-    const { alice, mallory } = await town();
+    const { alice, mallory } = await createTestWorld();
     const body = { note: 'ci', fingerprint: 'laptop' };
 
     const answers = [await alice.post('/authorizations', body), await mallory.post('/authorizations', body)];
@@ -162,10 +172,10 @@ describe('POST /authorizations', () => {
   });
 
   it('keeps the longest note that is allowed, whatever it is made of', async () => {
-    const { alice } = await town();
+    const { alice } = await createTestWorld();
     const note = Array.from({ length: 5000 }, (_, at) => String.fromCharCode(0x4e00 + ((at * 7919) % 20000)));
 
-    const { id } = await tokenOf(alice, { note: note.join('') });
+    const { id } = await createPersonalToken(alice, { note: note.join('') });
 
     expect((await alice.get(`/authorizations/${id}`)).json().note).toBe(note.join(''));
   });

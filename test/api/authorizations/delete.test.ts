@@ -1,15 +1,22 @@
 import { describe, expect, it } from 'vitest';
-import { town } from '../../support/town.ts';
-import { DELETE, GET, putFor, refused, said, tokenOf } from './wording.ts';
+import { createTestWorld } from '../../support/test-world.ts';
+import {
+  createPersonalToken,
+  DELETE,
+  errorResponse,
+  GET,
+  getOrCreateFor,
+  statusAndBody,
+} from './responses.ts';
 
 describe('DELETE /authorizations/:id', () => {
   it('answers 204 with nothing to read', async () => {
-    const { alice } = await town();
-    await tokenOf(alice);
+    const { alice } = await createTestWorld();
+    await createPersonalToken(alice);
 
     const answer = await alice.delete('/authorizations/1');
 
-    expect(said(answer)).toEqual([204, '']);
+    expect(statusAndBody(answer)).toEqual([204, '']);
     expect(answer.headers.status).toBe('204 No Content');
     for (const header of ['content-type', 'content-length', 'etag', 'cache-control', 'last-modified']) {
       expect(answer.headers).not.toHaveProperty(header);
@@ -17,24 +24,24 @@ describe('DELETE /authorizations/:id', () => {
   });
 
   it('ends the authorization and its token at once', async () => {
-    const { alice, bearer } = await town();
-    const { token } = await tokenOf(alice);
+    const { alice, bearer } = await createTestWorld();
+    const { token } = await createPersonalToken(alice);
 
     await alice.delete('/authorizations/1');
 
     expect((await bearer(token).get('/user')).statusCode).toBe(401);
-    expect(said(await alice.get('/authorizations/1'))).toEqual(refused(404, 'Not Found', GET));
+    expect(statusAndBody(await alice.get('/authorizations/1'))).toEqual(errorResponse(404, 'Not Found', GET));
     expect((await alice.get('/authorizations')).json()).toEqual([]);
   });
 
   it('leaves all others alone', async () => {
-    const { alice, mallory, bearer, postbox } = await town();
+    const { alice, mallory, bearer, postbox } = await createTestWorld();
     const kept = [
-      await putFor(alice, postbox, { fingerprint: 'laptop' }),
-      await tokenOf(mallory),
-      await tokenOf(alice, { note: 'kept' }),
+      await getOrCreateFor(alice, postbox, { fingerprint: 'laptop' }),
+      await createPersonalToken(mallory),
+      await createPersonalToken(alice, { note: 'kept' }),
     ];
-    const { id } = await putFor(alice, postbox);
+    const { id } = await getOrCreateFor(alice, postbox);
 
     await alice.delete(`/authorizations/${id}`);
 
@@ -42,16 +49,18 @@ describe('DELETE /authorizations/:id', () => {
   });
 
   it('refuses the second time', async () => {
-    const { alice } = await town();
-    await tokenOf(alice);
+    const { alice } = await createTestWorld();
+    await createPersonalToken(alice);
     await alice.delete('/authorizations/1');
 
-    expect(said(await alice.delete('/authorizations/1'))).toEqual(refused(404, 'Not Found', DELETE));
+    expect(statusAndBody(await alice.delete('/authorizations/1'))).toEqual(
+      errorResponse(404, 'Not Found', DELETE),
+    );
   });
 
   it('succeeds for one of several at once', async () => {
-    const { alice, postbox } = await town();
-    const { id } = await putFor(alice, postbox);
+    const { alice, postbox } = await createTestWorld();
+    const { id } = await getOrCreateFor(alice, postbox);
 
     const answers = await Promise.all(Array.from({ length: 5 }, () => alice.delete(`/authorizations/${id}`)));
 
@@ -59,8 +68,8 @@ describe('DELETE /authorizations/:id', () => {
   });
 
   it('takes whatever object is in its body, as clients send one', async () => {
-    const { alice } = await town();
-    for (const note of ['a', 'b', 'c']) await tokenOf(alice, { note });
+    const { alice } = await createTestWorld();
+    for (const note of ['a', 'b', 'c']) await createPersonalToken(alice, { note });
 
     const statuses = [];
     for (const [id, body] of [
@@ -75,19 +84,19 @@ describe('DELETE /authorizations/:id', () => {
   });
 
   it('refuses a body that is no object, and deletes nothing', async () => {
-    const { alice } = await town();
-    await tokenOf(alice);
+    const { alice } = await createTestWorld();
+    await createPersonalToken(alice);
 
     const answer = await alice.ask('DELETE', '/authorizations/1', '{');
 
-    expect(said(answer)).toEqual(refused(400, 'Problems parsing JSON', DELETE));
+    expect(statusAndBody(answer)).toEqual(errorResponse(400, 'Problems parsing JSON', DELETE));
     expect((await alice.get('/authorizations/1')).statusCode).toBe(200);
   });
 
   it('frees the note and the fingerprint, and never gives the id again', async () => {
-    const { alice } = await town();
+    const { alice } = await createTestWorld();
     const body = { note: 'ci', fingerprint: 'laptop' };
-    await tokenOf(alice, body);
+    await createPersonalToken(alice, body);
     await alice.delete('/authorizations/1');
 
     const again = await alice.post('/authorizations', body);

@@ -1,60 +1,76 @@
 import { describe, expect, it } from 'vitest';
-import { town } from '../../support/town.ts';
-import { failed, invalid, PUT, PUT_FINGERPRINT, placeOf, putFor, refused, said, tokenOf } from './wording.ts';
+import { createTestWorld } from '../../support/test-world.ts';
+import {
+  createPersonalToken,
+  errorResponse,
+  getOrCreateFor,
+  invalidRequest,
+  PUT,
+  PUT_FINGERPRINT,
+  pathForApp,
+  statusAndBody,
+  validationFailed,
+} from './responses.ts';
 
-const strangeApp = refused(422, 'Invalid OAuth application client_id or secret.', PUT);
+const strangeApp = errorResponse(422, 'Invalid OAuth application client_id or secret.', PUT);
 
 describe('PUT /authorizations/clients/:client_id refuses', () => {
   it('a body with client_id', async () => {
-    const { alice, postbox } = await town();
+    const { alice, postbox } = await createTestWorld();
     const body = { client_id: postbox.clientId, client_secret: postbox.secret };
 
-    const answer = await alice.put(placeOf(postbox), body);
-    const byFingerprint = await alice.put(placeOf(postbox, 'laptop'), body);
+    const answer = await alice.put(pathForApp(postbox), body);
+    const byFingerprint = await alice.put(pathForApp(postbox, 'laptop'), body);
 
-    expect(said(answer)).toEqual(invalid(PUT, '"client_id" is not a permitted key.'));
-    expect(said(byFingerprint)).toEqual(invalid(PUT_FINGERPRINT, '"client_id" is not a permitted key.'));
+    expect(statusAndBody(answer)).toEqual(invalidRequest(PUT, '"client_id" is not a permitted key.'));
+    expect(statusAndBody(byFingerprint)).toEqual(
+      invalidRequest(PUT_FINGERPRINT, '"client_id" is not a permitted key.'),
+    );
     expect((await alice.get('/authorizations')).json()).toEqual([]);
   });
 
   it('any member it does not know, even for one that exists', async () => {
-    const { alice, postbox } = await town();
-    await putFor(alice, postbox);
+    const { alice, postbox } = await createTestWorld();
+    await getOrCreateFor(alice, postbox);
 
-    const one = await alice.put(placeOf(postbox), { client_secret: postbox.secret, scope: ['repo'] });
+    const one = await alice.put(pathForApp(postbox), { client_secret: postbox.secret, scope: ['repo'] });
     const more = await alice.put(
-      placeOf(postbox),
+      pathForApp(postbox),
       `{"client_secret":"${postbox.secret}","id":5,"__proto__":{},"constructor":{}}`,
     );
 
-    expect(said(one)).toEqual(invalid(PUT, '"scope" is not a permitted key.'));
-    expect(said(more)).toEqual(invalid(PUT, '"id", "__proto__", "constructor" are not permitted keys.'));
+    expect(statusAndBody(one)).toEqual(invalidRequest(PUT, '"scope" is not a permitted key.'));
+    expect(statusAndBody(more)).toEqual(
+      invalidRequest(PUT, '"id", "__proto__", "constructor" are not permitted keys.'),
+    );
   });
 
   it('a fingerprint in the body beside the one in the path', async () => {
-    const { alice, postbox } = await town();
+    const { alice, postbox } = await createTestWorld();
 
-    const answer = await alice.put(placeOf(postbox, 'laptop'), {
+    const answer = await alice.put(pathForApp(postbox, 'laptop'), {
       client_secret: postbox.secret,
       fingerprint: 'laptop',
     });
 
-    expect(said(answer)).toEqual(invalid(PUT_FINGERPRINT, '"fingerprint" is not a permitted key.'));
+    expect(statusAndBody(answer)).toEqual(
+      invalidRequest(PUT_FINGERPRINT, '"fingerprint" is not a permitted key.'),
+    );
   });
 
   it('a missing client_secret', async () => {
-    const { alice, postbox } = await town();
+    const { alice, postbox } = await createTestWorld();
     const missing = '"client_secret" wasn\'t supplied.';
 
-    expect(said(await alice.put(placeOf(postbox), {}))).toEqual(invalid(PUT, missing));
-    expect(said(await alice.put(placeOf(postbox)))).toEqual(invalid(PUT, missing));
-    expect(said(await alice.put(placeOf(postbox), { client_id: 'x' }))).toEqual(
-      invalid(PUT, missing, '"client_id" is not a permitted key.'),
+    expect(statusAndBody(await alice.put(pathForApp(postbox), {}))).toEqual(invalidRequest(PUT, missing));
+    expect(statusAndBody(await alice.put(pathForApp(postbox)))).toEqual(invalidRequest(PUT, missing));
+    expect(statusAndBody(await alice.put(pathForApp(postbox), { client_id: 'x' }))).toEqual(
+      invalidRequest(PUT, missing, '"client_id" is not a permitted key.'),
     );
   });
 
   it('an unknown app, a wrong secret and a blank one in the same words', async () => {
-    const { alice, postbox, registerApp } = await town();
+    const { alice, postbox, registerApp } = await createTestWorld();
     const other = await registerApp('Other');
 
     const answers = [];
@@ -70,77 +86,91 @@ describe('PUT /authorizations/clients/:client_id refuses', () => {
       answers.push(await alice.put(`/authorizations/clients/${clientId}`, { client_secret }));
     }
 
-    expect(answers.map(said)).toEqual(answers.map(() => strangeApp));
+    expect(answers.map(statusAndBody)).toEqual(answers.map(() => strangeApp));
     expect((await alice.get('/authorizations')).json()).toEqual([]);
   });
 
   it('a wrong secret for an authorization that exists', async () => {
-    const { alice, postbox } = await town();
-    await putFor(alice, postbox);
+    const { alice, postbox } = await createTestWorld();
+    await getOrCreateFor(alice, postbox);
 
-    expect(said(await alice.put(placeOf(postbox), { client_secret: 'wrong' }))).toEqual(strangeApp);
+    expect(statusAndBody(await alice.put(pathForApp(postbox), { client_secret: 'wrong' }))).toEqual(
+      strangeApp,
+    );
   });
 
   it('wrong types, and does not repeat a secret', async () => {
-    const { alice, postbox } = await town();
+    const { alice, postbox } = await createTestWorld();
 
-    const secret = await alice.put(placeOf(postbox), { client_secret: 7 });
-    const scopes = await alice.put(placeOf(postbox), { client_secret: postbox.secret, scopes: 'repo' });
+    const secret = await alice.put(pathForApp(postbox), { client_secret: 7 });
+    const scopes = await alice.put(pathForApp(postbox), { client_secret: postbox.secret, scopes: 'repo' });
 
-    expect(said(secret)).toEqual(invalid(PUT, `For 'properties/client_secret', [FILTERED] is not a string.`));
-    expect(said(scopes)).toEqual(invalid(PUT, `For 'properties/scopes', "repo" is not an array.`));
+    expect(statusAndBody(secret)).toEqual(
+      invalidRequest(PUT, `For 'properties/client_secret', [FILTERED] is not a string.`),
+    );
+    expect(statusAndBody(scopes)).toEqual(
+      invalidRequest(PUT, `For 'properties/scopes', "repo" is not an array.`),
+    );
   });
 
   it('unknown scopes and texts it cannot keep, also when nothing would be made', async () => {
-    const { alice, postbox } = await town();
-    await putFor(alice, postbox);
+    const { alice, postbox } = await createTestWorld();
+    await getOrCreateFor(alice, postbox);
     const put = async (body: object) =>
-      said(await alice.put(placeOf(postbox), { client_secret: postbox.secret, ...body }));
+      statusAndBody(await alice.put(pathForApp(postbox), { client_secret: postbox.secret, ...body }));
 
     expect(await put({ scopes: ['nope'] })).toEqual(
-      failed(PUT, { code: 'custom', field: 'scopes', message: 'The scopes requested are invalid: nope.' }),
+      validationFailed(PUT, {
+        code: 'custom',
+        field: 'scopes',
+        message: 'The scopes requested are invalid: nope.',
+      }),
     );
     expect(await put({ note: 'n'.repeat(5001) })).toEqual(
-      failed(PUT, {
+      validationFailed(PUT, {
         code: 'custom',
         field: 'note',
         message: 'note is too long (maximum is 5000 characters)',
       }),
     );
     expect(await put({ note_url: 'javascript:alert(1)' })).toEqual(
-      failed(PUT, { code: 'custom', field: 'note_url', message: 'note_url must be an http or https URL' }),
+      validationFailed(PUT, {
+        code: 'custom',
+        field: 'note_url',
+        message: 'note_url must be an http or https URL',
+      }),
     );
   });
 
   it('a fingerprint in the path that is too long, or no text', async () => {
-    const { alice, postbox } = await town();
+    const { alice, postbox } = await createTestWorld();
     const body = { client_secret: postbox.secret };
     const about = (message: string) =>
-      failed(PUT_FINGERPRINT, { code: 'custom', field: 'fingerprint', message });
+      validationFailed(PUT_FINGERPRINT, { code: 'custom', field: 'fingerprint', message });
 
-    const long = await alice.put(placeOf(postbox, 'f'.repeat(256)), body);
+    const long = await alice.put(pathForApp(postbox, 'f'.repeat(256)), body);
     const strange = [];
     for (const fingerprint of ['%00', '%zz', '%C3', 'a%']) {
-      strange.push(await alice.put(placeOf(postbox, fingerprint), body));
+      strange.push(await alice.put(pathForApp(postbox, fingerprint), body));
     }
 
-    expect(said(long)).toEqual(about('fingerprint is too long (maximum is 255 characters)'));
+    expect(statusAndBody(long)).toEqual(about('fingerprint is too long (maximum is 255 characters)'));
     const unstorable = about('fingerprint contains characters that cannot be stored');
-    expect(strange.map(said)).toEqual(strange.map(() => unstorable));
+    expect(strange.map(statusAndBody)).toEqual(strange.map(() => unstorable));
     expect((await alice.get('/authorizations')).json()).toEqual([]);
   });
 
   it('slashes at the end, and paths without a client', async () => {
-    const { alice, postbox } = await town();
-    const { id } = await tokenOf(alice);
+    const { alice, postbox } = await createTestWorld();
+    const { id } = await createPersonalToken(alice);
     const body = { client_secret: postbox.secret };
 
     const answers = [
       await alice.put('/authorizations/clients', body),
       await alice.put('/authorizations/clients/', body),
-      await alice.put(`${placeOf(postbox)}/`, body),
-      await alice.put(`${placeOf(postbox, 'laptop')}/`, body),
-      await alice.put(`${placeOf(postbox)}/a/b`, body),
+      await alice.put(`${pathForApp(postbox)}/`, body),
+      await alice.put(`${pathForApp(postbox, 'laptop')}/`, body),
+      await alice.put(`${pathForApp(postbox)}/a/b`, body),
       await alice.put(`/authorizations/${id}`, body),
     ];
 

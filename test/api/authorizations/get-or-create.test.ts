@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { isWellFormed } from '../../../src/core/delegation/tokens/token.ts';
-import { town } from '../../support/town.ts';
-import { placeOf, putFor, tokenOf } from './wording.ts';
+import { createTestWorld } from '../../support/test-world.ts';
+import { createPersonalToken, getOrCreateFor, pathForApp } from './responses.ts';
 
 describe('PUT /authorizations/clients/:client_id', () => {
   it('makes an authorization and shows its token once', async () => {
-    const { alice, postbox } = await town();
+    const { alice, postbox } = await createTestWorld();
 
-    const answer = await alice.put(placeOf(postbox), {
+    const answer = await alice.put(pathForApp(postbox), {
       client_secret: postbox.secret,
       scopes: ['user', 'gist'],
       note: 'optional note',
@@ -35,11 +35,11 @@ describe('PUT /authorizations/clients/:client_id', () => {
   });
 
   it('returns the same one unchanged the second time, without token and Location', async () => {
-    const { alice, postbox, clock } = await town();
-    const first = await putFor(alice, postbox, { scopes: ['gist'], note: 'first' });
+    const { alice, postbox, clock } = await createTestWorld();
+    const first = await getOrCreateFor(alice, postbox, { scopes: ['gist'], note: 'first' });
     clock.advance(60);
 
-    const answer = await alice.put(placeOf(postbox), {
+    const answer = await alice.put(pathForApp(postbox), {
       client_secret: postbox.secret,
       scopes: ['repo', 'user'],
       note: 'second',
@@ -53,69 +53,69 @@ describe('PUT /authorizations/clients/:client_id', () => {
   });
 
   it('answers the second time with what GET answers', async () => {
-    const { alice, postbox } = await town();
-    const { id } = await putFor(alice, postbox, { scopes: ['gist'] });
+    const { alice, postbox } = await createTestWorld();
+    const { id } = await getOrCreateFor(alice, postbox, { scopes: ['gist'] });
 
-    const answer = await alice.put(placeOf(postbox), { client_secret: postbox.secret });
+    const answer = await alice.put(pathForApp(postbox), { client_secret: postbox.secret });
 
     expect(answer.payload).toBe((await alice.get(`/authorizations/${id}`)).payload);
   });
 
   it('leaves the token that was given alive', async () => {
-    const { alice, postbox, bearer } = await town();
-    const { token } = await putFor(alice, postbox);
+    const { alice, postbox, bearer } = await createTestWorld();
+    const { token } = await getOrCreateFor(alice, postbox);
 
-    await putFor(alice, postbox);
+    await getOrCreateFor(alice, postbox);
 
     expect((await bearer(token).get('/user')).statusCode).toBe(200);
   });
 
   it('finds what POST made', async () => {
-    const { alice, postbox } = await town();
+    const { alice, postbox } = await createTestWorld();
     const app = { client_id: postbox.clientId, client_secret: postbox.secret };
-    const { id } = await tokenOf(alice, app);
+    const { id } = await createPersonalToken(alice, app);
 
-    expect((await putFor(alice, postbox)).id).toBe(id);
+    expect((await getOrCreateFor(alice, postbox)).id).toBe(id);
   });
 
   it('looks only at the authorization without fingerprint', async () => {
-    const { alice, postbox } = await town();
-    const laptop = await putFor(alice, postbox, { fingerprint: 'laptop' });
+    const { alice, postbox } = await createTestWorld();
+    const laptop = await getOrCreateFor(alice, postbox, { fingerprint: 'laptop' });
 
-    const made = await alice.put(placeOf(postbox), { client_secret: postbox.secret });
+    const made = await alice.put(pathForApp(postbox), { client_secret: postbox.secret });
 
     expect(made.statusCode).toBe(201);
     expect(made.json().fingerprint).toBeNull();
-    expect((await putFor(alice, postbox, { fingerprint: 'laptop' })).id).toBe(laptop.id);
-    expect((await putFor(alice, postbox)).id).toBe(made.json().id);
+    expect((await getOrCreateFor(alice, postbox, { fingerprint: 'laptop' })).id).toBe(laptop.id);
+    expect((await getOrCreateFor(alice, postbox)).id).toBe(made.json().id);
   });
 
   it('makes a new one after the old one is deleted', async () => {
-    const { alice, postbox } = await town();
-    const { id } = await putFor(alice, postbox);
+    const { alice, postbox } = await createTestWorld();
+    const { id } = await getOrCreateFor(alice, postbox);
     await alice.delete(`/authorizations/${id}`);
 
-    const answer = await alice.put(placeOf(postbox), { client_secret: postbox.secret });
+    const answer = await alice.put(pathForApp(postbox), { client_secret: postbox.secret });
 
     expect(answer.statusCode).toBe(201);
     expect(answer.json().id).toBeGreaterThan(id);
   });
 
   it('gives everybody their own', async () => {
-    const { alice, mallory, postbox } = await town();
-    const hers = await putFor(alice, postbox);
+    const { alice, mallory, postbox } = await createTestWorld();
+    const hers = await getOrCreateFor(alice, postbox);
 
-    const answer = await mallory.put(placeOf(postbox), { client_secret: postbox.secret });
+    const answer = await mallory.put(pathForApp(postbox), { client_secret: postbox.secret });
 
     expect(answer.statusCode).toBe(201);
     expect(answer.json().id).not.toBe(hers.id);
   });
 
   it('keeps one authorization when requests race: one of them learns the token', async () => {
-    const { alice, postbox } = await town();
+    const { alice, postbox } = await createTestWorld();
 
     const answers = await Promise.all(
-      Array.from({ length: 8 }, () => alice.put(placeOf(postbox), { client_secret: postbox.secret })),
+      Array.from({ length: 8 }, () => alice.put(pathForApp(postbox), { client_secret: postbox.secret })),
     );
 
     const bodies = answers.map((answer) => answer.json());
@@ -127,26 +127,26 @@ describe('PUT /authorizations/clients/:client_id', () => {
   });
 
   it('takes null for scopes, and a blank fingerprint, as absent', async () => {
-    const { alice, postbox } = await town();
+    const { alice, postbox } = await createTestWorld();
 
-    const answer = await alice.put(placeOf(postbox), {
+    const answer = await alice.put(pathForApp(postbox), {
       client_secret: postbox.secret,
       scopes: null,
       fingerprint: '',
     });
 
     expect(answer.json()).toMatchObject({ scopes: [], fingerprint: null });
-    const byPath = await alice.put(`${placeOf(postbox)}/%20`, { client_secret: postbox.secret });
+    const byPath = await alice.put(`${pathForApp(postbox)}/%20`, { client_secret: postbox.secret });
     expect(byPath.json()).toMatchObject({ id: answer.json().id, fingerprint: null });
   });
 });
 
 describe('PUT /authorizations/clients/:client_id/:fingerprint', () => {
   it('echoes the fingerprint, shows the token, and returns the same one the second time', async () => {
-    const { alice, postbox } = await town();
+    const { alice, postbox } = await createTestWorld();
 
-    const first = await alice.put(placeOf(postbox, 'laptop'), { client_secret: postbox.secret });
-    const second = await alice.put(placeOf(postbox, 'laptop'), { client_secret: postbox.secret });
+    const first = await alice.put(pathForApp(postbox, 'laptop'), { client_secret: postbox.secret });
+    const second = await alice.put(pathForApp(postbox, 'laptop'), { client_secret: postbox.secret });
 
     expect([first.statusCode, second.statusCode]).toEqual([201, 200]);
     expect(first.json()).toMatchObject({ fingerprint: 'laptop', token: expect.stringMatching(/^gho_/) });
@@ -154,23 +154,23 @@ describe('PUT /authorizations/clients/:client_id/:fingerprint', () => {
   });
 
   it('means the same as a fingerprint in the body', async () => {
-    const { alice, postbox } = await town();
+    const { alice, postbox } = await createTestWorld();
     const body = { client_secret: postbox.secret, fingerprint: 'a/b' };
 
-    const inBody = await alice.put(placeOf(postbox), body);
-    const inPath = await alice.put(placeOf(postbox, 'a%2Fb'), { client_secret: postbox.secret });
+    const inBody = await alice.put(pathForApp(postbox), body);
+    const inPath = await alice.put(pathForApp(postbox, 'a%2Fb'), { client_secret: postbox.secret });
 
     expect([inBody.statusCode, inPath.statusCode]).toEqual([201, 200]);
     expect(inPath.json().id).toBe(inBody.json().id);
   });
 
   it('decodes the fingerprint once, whatever is in it', async () => {
-    const { alice, postbox } = await town();
+    const { alice, postbox } = await createTestWorld();
     const fingerprints = ['a/b', 'a%2Fb', 'a b', 'a+b', 'ä😀', 'v1..2', '%zz', '?#&=', 'x'.repeat(255)];
 
     const echoed = [];
     for (const fingerprint of fingerprints) {
-      const { fingerprint: echo } = await putFor(alice, postbox, {
+      const { fingerprint: echo } = await getOrCreateFor(alice, postbox, {
         fingerprint: encodeURIComponent(fingerprint),
       });
       echoed.push(echo);

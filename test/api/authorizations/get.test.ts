@@ -1,12 +1,15 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { town } from '../../support/town.ts';
-import { putFor, tokenOf } from './wording.ts';
+import { createTestWorld } from '../../support/test-world.ts';
+import { createPersonalToken, getOrCreateFor } from './responses.ts';
 
 describe('GET /authorizations/:id', () => {
   it('tells what was made, without its token', async () => {
-    const { alice, postbox } = await town();
-    const made = [await tokenOf(alice), await putFor(alice, postbox, { fingerprint: 'laptop' })];
+    const { alice, postbox } = await createTestWorld();
+    const made = [
+      await createPersonalToken(alice),
+      await getOrCreateFor(alice, postbox, { fingerprint: 'laptop' }),
+    ];
 
     const answers = [await alice.get('/authorizations/1'), await alice.get('/authorizations/2')];
 
@@ -17,8 +20,8 @@ describe('GET /authorizations/:id', () => {
   });
 
   it('tells the hash and the end of the token, by which its owner knows it', async () => {
-    const { alice } = await town();
-    const { token } = await tokenOf(alice);
+    const { alice } = await createTestWorld();
+    const { token } = await createPersonalToken(alice);
 
     const { hashed_token, token_last_eight } = (await alice.get('/authorizations/1')).json();
 
@@ -27,8 +30,8 @@ describe('GET /authorizations/:id', () => {
   });
 
   it('tells when it changed last', async () => {
-    const { alice, clock } = await town();
-    await tokenOf(alice);
+    const { alice, clock } = await createTestWorld();
+    await createPersonalToken(alice);
     clock.advance(90);
     await alice.patch('/authorizations/1', {});
 
@@ -42,8 +45,8 @@ describe('GET /authorizations/:id', () => {
   });
 
   it('answers HEAD with the same headers and nothing below them', async () => {
-    const { alice } = await town();
-    await tokenOf(alice);
+    const { alice } = await createTestWorld();
+    await createPersonalToken(alice);
 
     for (const path of ['/authorizations/1', '/authorizations', '/authorizations?per_page=1&page=2']) {
       const { date: _, 'x-github-request-id': _id, ...got } = (await alice.get(path)).headers;
@@ -56,10 +59,10 @@ describe('GET /authorizations/:id', () => {
   });
 
   it('answers HEAD of nothing with 404, and of a stranger with 401', async () => {
-    const { alice, nobody } = await town();
+    const { alice, anonymous } = await createTestWorld();
 
     const missing = await alice.ask('HEAD', '/authorizations/1');
-    const stranger = await nobody.ask('HEAD', '/authorizations/1');
+    const stranger = await anonymous.ask('HEAD', '/authorizations/1');
 
     expect([missing.statusCode, stranger.statusCode]).toEqual([404, 401]);
   });

@@ -1,19 +1,19 @@
 import { describe, expect, it } from 'vitest';
-import { town } from '../../support/town.ts';
-import { placeOf, putFor, tokenOf } from './wording.ts';
+import { createTestWorld } from '../../support/test-world.ts';
+import { createPersonalToken, getOrCreateFor, pathForApp } from './responses.ts';
 
 const JSON_TYPE = 'application/json; charset=utf-8';
 
 describe('Every answer of the ten operations', () => {
   it('tells its status in a header too, and that it is JSON', async () => {
-    const { alice, nobody, bearer, postbox } = await town();
-    const { token } = await tokenOf(alice);
+    const { alice, anonymous, bearer, postbox } = await createTestWorld();
+    const { token } = await createPersonalToken(alice);
 
     const answers = [
-      await alice.put(placeOf(postbox), { client_secret: postbox.secret }),
+      await alice.put(pathForApp(postbox), { client_secret: postbox.secret }),
       await alice.get('/authorizations'),
       await alice.post('/authorizations', '{'),
-      await nobody.get('/authorizations'),
+      await anonymous.get('/authorizations'),
       await bearer(token).get('/authorizations'),
       await alice.get('/authorizations/99'),
       await alice.post('/authorizations', {}),
@@ -32,7 +32,7 @@ describe('Every answer of the ten operations', () => {
   });
 
   it('carries what GitHub Enterprise Server 3.2 sends with every answer', async () => {
-    const { alice } = await town();
+    const { alice } = await createTestWorld();
 
     for (const answer of [
       await alice.post('/authorizations', { note: 'ci' }),
@@ -59,7 +59,7 @@ describe('Every answer of the ten operations', () => {
   });
 
   it('tells no scopes, rates or cookies to who signed in by password', async () => {
-    const { alice } = await town();
+    const { alice } = await createTestWorld();
 
     const { headers } = await alice.get('/authorizations');
 
@@ -67,7 +67,7 @@ describe('Every answer of the ten operations', () => {
   });
 
   it('tells what it understood of Accept', async () => {
-    const { alice } = await town();
+    const { alice } = await createTestWorld();
     const understood: Record<string, string> = {
       'application/vnd.github.v3+json': 'github.v3; format=json',
       'application/vnd.github.v3.full+json': 'github.v3; param=full; format=json',
@@ -88,9 +88,9 @@ describe('Every answer of the ten operations', () => {
   });
 
   it('makes its URLs of the public URL, whatever Host says', async () => {
-    const { alice, postbox } = await town();
+    const { alice, postbox } = await createTestWorld();
     const strange = { host: 'evil.example', 'x-forwarded-host': 'evil.example', 'x-forwarded-proto': 'ftp' };
-    await putFor(alice, postbox);
+    await getOrCreateFor(alice, postbox);
 
     const made = await alice.post('/authorizations', { note: 'ci' }, strange);
     const listed = await alice.get('/authorizations?per_page=1', strange);

@@ -1,6 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { town } from '../../support/town.ts';
-import { DELETE, GET, lastingHeaders, putFor, refused, said, tokenOf, UPDATE } from './wording.ts';
+import { createTestWorld } from '../../support/test-world.ts';
+import {
+  createPersonalToken,
+  DELETE,
+  errorResponse,
+  GET,
+  getOrCreateFor,
+  stableHeaders,
+  statusAndBody,
+  UPDATE,
+} from './responses.ts';
 
 const DISGUISES = [
   ...['5.0', '5e0', '0x5', '0b101', '0o5', '05', '+5', '-5', '-1', '0', '5,', '5;', '5_0', '5n'],
@@ -11,8 +20,8 @@ const DISGUISES = [
 
 describe('An authorization id', () => {
   it('is a plain decimal integer, and everything else is not found', async () => {
-    const { alice } = await town();
-    for (let at = 1; at <= 5; at++) await tokenOf(alice, { note: `note ${at}` });
+    const { alice } = await createTestWorld();
+    for (let at = 1; at <= 5; at++) await createPersonalToken(alice, { note: `note ${at}` });
 
     for (const disguise of DISGUISES) {
       const path = `/authorizations/${disguise}`;
@@ -23,24 +32,24 @@ describe('An authorization id', () => {
         await alice.delete(path),
       ];
 
-      expect([disguise, ...answers.map(said)]).toEqual([
+      expect([disguise, ...answers.map(statusAndBody)]).toEqual([
         disguise,
-        ...[GET, UPDATE, UPDATE, DELETE].map((page) => refused(404, 'Not Found', page)),
+        ...[GET, UPDATE, UPDATE, DELETE].map((page) => errorResponse(404, 'Not Found', page)),
       ]);
     }
     expect((await alice.get('/authorizations')).json()).toHaveLength(5);
   });
 
   it('may be escaped, as any path may', async () => {
-    const { alice } = await town();
-    await tokenOf(alice);
+    const { alice } = await createTestWorld();
+    await createPersonalToken(alice);
 
     expect((await alice.get('/authorizations/%31')).statusCode).toBe(200);
   });
 
   it('has no slash after it', async () => {
-    const { alice } = await town();
-    await tokenOf(alice);
+    const { alice } = await createTestWorld();
+    await createPersonalToken(alice);
 
     const answers = [
       await alice.get('/authorizations/'),
@@ -59,8 +68,8 @@ describe('An authorization id', () => {
 
 describe('Somebody else’s authorization', () => {
   it('is, byte for byte, one that does not exist', async () => {
-    const { alice, mallory, postbox } = await town();
-    const hers = [await tokenOf(alice), await putFor(alice, postbox)];
+    const { alice, mallory, postbox } = await createTestWorld();
+    const hers = [await createPersonalToken(alice), await getOrCreateFor(alice, postbox)];
     const before = (await alice.get('/authorizations')).payload;
     const tries = [
       ['GET', undefined, GET],
@@ -76,33 +85,33 @@ describe('Somebody else’s authorization', () => {
 
     for (const [method, body, page] of tries) {
       const unknown = await mallory.ask(method, '/authorizations/999', body);
-      expect(said(unknown)).toEqual(refused(404, 'Not Found', page));
+      expect(statusAndBody(unknown)).toEqual(errorResponse(404, 'Not Found', page));
 
       for (const { id } of hers) {
         const foreign = await mallory.ask(method, `/authorizations/${id}`, body);
-        expect(said(foreign)).toEqual(said(unknown));
-        expect(lastingHeaders(foreign)).toEqual(lastingHeaders(unknown));
+        expect(statusAndBody(foreign)).toEqual(statusAndBody(unknown));
+        expect(stableHeaders(foreign)).toEqual(stableHeaders(unknown));
       }
     }
     expect((await alice.get('/authorizations')).payload).toBe(before);
   });
 
   it('is refused as one that does not exist for what is wrong with the body, too', async () => {
-    const { alice, mallory } = await town();
-    await tokenOf(alice);
+    const { alice, mallory } = await createTestWorld();
+    await createPersonalToken(alice);
 
     for (const body of [{ scopes: ['nope'] }, { note: 5 }, { add_scopes: [], remove_scopes: [] }, '[]']) {
       const foreign = await mallory.patch('/authorizations/1', body);
       const unknown = await mallory.patch('/authorizations/999', body);
 
-      expect(said(foreign)).toEqual(said(unknown));
-      expect(lastingHeaders(foreign)).toEqual(lastingHeaders(unknown));
+      expect(statusAndBody(foreign)).toEqual(statusAndBody(unknown));
+      expect(stableHeaders(foreign)).toEqual(stableHeaders(unknown));
     }
   });
 
   it('tells of no cache and no tag', async () => {
-    const { alice, mallory } = await town();
-    await tokenOf(alice);
+    const { alice, mallory } = await createTestWorld();
+    await createPersonalToken(alice);
 
     const { headers } = await mallory.get('/authorizations/1', { 'if-none-match': '*' });
 

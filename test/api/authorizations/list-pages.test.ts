@@ -1,16 +1,16 @@
 import { describe, expect, it } from 'vitest';
-import { type Asker, town } from '../../support/town.ts';
-import { putFor, tokenOf } from './wording.ts';
+import { type ApiClient, createTestWorld } from '../../support/test-world.ts';
+import { createPersonalToken, getOrCreateFor } from './responses.ts';
 
 const LIST = 'https://latchkey.example/api/v3/authorizations';
 
 async function withTokens(count: number) {
-  const { alice } = await town();
-  for (let at = 1; at <= count; at++) await tokenOf(alice, { note: `note ${at}` });
+  const { alice } = await createTestWorld();
+  for (let at = 1; at <= count; at++) await createPersonalToken(alice, { note: `note ${at}` });
   return alice;
 }
 
-async function page(alice: Asker, query: string): Promise<{ ids: number[]; link: unknown }> {
+async function page(alice: ApiClient, query: string): Promise<{ ids: number[]; link: unknown }> {
   const answer = await alice.get(`/authorizations${query}`);
   expect(answer.statusCode).toBe(200);
   return { ids: answer.json().map(({ id }: { id: number }) => id), link: answer.headers.link };
@@ -52,7 +52,7 @@ describe('GET /authorizations page by page', () => {
   });
 
   it('links back from the second page of nothing', async () => {
-    const { alice } = await town();
+    const { alice } = await createTestWorld();
 
     expect(await page(alice, '?page=2')).toEqual({
       ids: [],
@@ -68,9 +68,9 @@ describe('GET /authorizations page by page', () => {
   });
 
   it('keeps the other parameters, in their places', async () => {
-    const { alice, postbox } = await town();
-    for (const fingerprint of ['a', 'b', 'c']) await putFor(alice, postbox, { fingerprint });
-    await tokenOf(alice);
+    const { alice, postbox } = await createTestWorld();
+    for (const fingerprint of ['a', 'b', 'c']) await getOrCreateFor(alice, postbox, { fingerprint });
+    await createPersonalToken(alice);
     const rest = `client_id=${postbox.clientId}&per_page=1&x=%C3%A4+b`;
 
     const { link } = await page(alice, `?page=2&${rest}`);

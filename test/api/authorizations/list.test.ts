@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { town } from '../../support/town.ts';
-import { putFor, tokenOf } from './wording.ts';
+import { createTestWorld } from '../../support/test-world.ts';
+import { createPersonalToken, getOrCreateFor } from './responses.ts';
 
 describe('GET /authorizations', () => {
   it('is empty at first', async () => {
-    const { alice } = await town();
+    const { alice } = await createTestWorld();
 
     const answer = await alice.get('/authorizations');
 
@@ -13,12 +13,12 @@ describe('GET /authorizations', () => {
   });
 
   it('tells apps and personal access tokens by ascending id, without tokens', async () => {
-    const { alice, postbox } = await town();
+    const { alice, postbox } = await createTestWorld();
     const made = [
-      await putFor(alice, postbox, { fingerprint: 'z', scopes: ['user', 'gist'] }),
-      await tokenOf(alice, { note: 'b' }),
-      await putFor(alice, postbox),
-      await tokenOf(alice, { note: 'a', fingerprint: 'laptop' }),
+      await getOrCreateFor(alice, postbox, { fingerprint: 'z', scopes: ['user', 'gist'] }),
+      await createPersonalToken(alice, { note: 'b' }),
+      await getOrCreateFor(alice, postbox),
+      await createPersonalToken(alice, { note: 'a', fingerprint: 'laptop' }),
     ];
 
     const answer = await alice.get('/authorizations');
@@ -27,8 +27,8 @@ describe('GET /authorizations', () => {
   });
 
   it('keeps its order when the oldest one changes', async () => {
-    const { alice, clock } = await town();
-    for (const note of ['a', 'b', 'c']) await tokenOf(alice, { note });
+    const { alice, clock } = await createTestWorld();
+    for (const note of ['a', 'b', 'c']) await createPersonalToken(alice, { note });
     clock.advance(60);
 
     await alice.patch('/authorizations/1', { note: 'z' });
@@ -38,28 +38,28 @@ describe('GET /authorizations', () => {
   });
 
   it('tells nobody of anybody else', async () => {
-    const { alice, mallory, postbox } = await town();
-    await tokenOf(alice);
-    await putFor(alice, postbox);
+    const { alice, mallory, postbox } = await createTestWorld();
+    await createPersonalToken(alice);
+    await getOrCreateFor(alice, postbox);
 
     expect((await mallory.get('/authorizations')).json()).toEqual([]);
     expect((await mallory.get(`/authorizations?client_id=${postbox.clientId}`)).json()).toEqual([]);
   });
 
   it('tells no Last-Modified', async () => {
-    const { alice } = await town();
-    await tokenOf(alice);
+    const { alice } = await createTestWorld();
+    await createPersonalToken(alice);
 
     expect((await alice.get('/authorizations')).headers).not.toHaveProperty('last-modified');
   });
 
   it('tells only those of an app when asked for it', async () => {
-    const { alice, postbox, registerApp } = await town();
+    const { alice, postbox, registerApp } = await createTestWorld();
     const other = await registerApp('Other');
-    await tokenOf(alice);
-    const first = await putFor(alice, postbox, { fingerprint: 'laptop' });
-    await putFor(alice, other);
-    const second = await putFor(alice, postbox);
+    await createPersonalToken(alice);
+    const first = await getOrCreateFor(alice, postbox, { fingerprint: 'laptop' });
+    await getOrCreateFor(alice, other);
+    const second = await getOrCreateFor(alice, postbox);
 
     const answer = await alice.get(`/authorizations?client_id=${postbox.clientId}`);
 
@@ -67,9 +67,9 @@ describe('GET /authorizations', () => {
   });
 
   it('tells none for an app that is unknown, and for what is no client id', async () => {
-    const { alice, postbox } = await town();
-    await putFor(alice, postbox);
-    await tokenOf(alice);
+    const { alice, postbox } = await createTestWorld();
+    await getOrCreateFor(alice, postbox);
+    await createPersonalToken(alice);
     const { clientId } = postbox;
 
     for (const asked of [
@@ -89,10 +89,10 @@ describe('GET /authorizations', () => {
   });
 
   it('goes by the last client_id, and by no parameter of another name', async () => {
-    const { alice, postbox, registerApp } = await town();
+    const { alice, postbox, registerApp } = await createTestWorld();
     const other = await registerApp('Other');
-    await putFor(alice, postbox);
-    await putFor(alice, other);
+    await getOrCreateFor(alice, postbox);
+    await getOrCreateFor(alice, other);
 
     const last = await alice.get(`/authorizations?client_id=${other.clientId}&client_id=${postbox.clientId}`);
     const list = await alice.get(`/authorizations?client_id[]=${postbox.clientId}`);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { town } from '../../support/town.ts';
-import { tokenOf } from './wording.ts';
+import { createTestWorld } from '../../support/test-world.ts';
+import { createPersonalToken } from './responses.ts';
 
 describe('Members that are not for callers', () => {
   const smuggled = {
@@ -25,7 +25,7 @@ describe('Members that are not for callers', () => {
   );
 
   it('do nothing on POST', async () => {
-    const { alice } = await town();
+    const { alice } = await createTestWorld();
 
     const made = (await alice.post('/authorizations', polluting.replace('{', '{"note":"ci",'))).json();
 
@@ -37,7 +37,7 @@ describe('Members that are not for callers', () => {
   });
 
   it('do not stand in for those that are missing', async () => {
-    const { alice } = await town();
+    const { alice } = await createTestWorld();
 
     const answer = await alice.post('/authorizations', polluting);
 
@@ -45,8 +45,8 @@ describe('Members that are not for callers', () => {
   });
 
   it('do nothing on PATCH', async () => {
-    const { alice, mallory } = await town();
-    const made = await tokenOf(alice);
+    const { alice, mallory } = await createTestWorld();
+    const made = await createPersonalToken(alice);
 
     const answer = await alice.patch('/authorizations/1', polluting);
 

@@ -1,10 +1,10 @@
-import { AREA, CREATE, DELETE, GET, LIST, PUT, PUT_FINGERPRINT, UPDATE } from './wording.ts';
+import { CREATE, DELETE, DOCS, GET, LIST, PUT, PUT_FINGERPRINT, UPDATE } from './responses.ts';
 
 /** The ten operations, and the alias that POST is for PATCH: method, path, and the page that documents each. */
 export const OPERATIONS = [
-  ['GET', '/applications/grants', `${AREA}#list-your-grants`],
-  ['GET', '/applications/grants/1', `${AREA}#get-a-single-grant`],
-  ['DELETE', '/applications/grants/1', `${AREA}#delete-a-grant`],
+  ['GET', '/applications/grants', `${DOCS}#list-your-grants`],
+  ['GET', '/applications/grants/1', `${DOCS}#get-a-single-grant`],
+  ['DELETE', '/applications/grants/1', `${DOCS}#delete-a-grant`],
   ['GET', '/authorizations', LIST],
   ['POST', '/authorizations', CREATE],
   ['PUT', '/authorizations/clients/00000000000000000000', PUT],

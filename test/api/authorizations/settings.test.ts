@@ -1,17 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import { isWellFormed } from '../../../src/core/delegation/tokens/token.ts';
-import { town } from '../../support/town.ts';
-import { placeOf, putFor, tokenOf } from './wording.ts';
+import { createTestWorld } from '../../support/test-world.ts';
+import { createPersonalToken, getOrCreateFor, pathForApp } from './responses.ts';
 
 const DAY = 86_400;
 
 describe('LATCHKEY_TOKEN_LIFETIME_MAXIMUM', () => {
   it('sets when a new token expires, and PATCH does not move it', async () => {
-    const { alice, postbox, clock } = await town({ tokenLifetimeMaximum: 90 * DAY });
+    const { alice, postbox, clock } = await createTestWorld({ tokenLifetimeMaximum: 90 * DAY });
 
     const made = [
-      await tokenOf(alice, { note: 'ci', expires_at: '2999-01-01T00:00:00Z' }),
-      await putFor(alice, postbox),
+      await createPersonalToken(alice, { note: 'ci', expires_at: '2999-01-01T00:00:00Z' }),
+      await getOrCreateFor(alice, postbox),
     ];
     clock.advance(DAY);
     const changed = await alice.patch('/authorizations/1', { note: 'other', expires_at: null });
@@ -26,8 +26,8 @@ describe('LATCHKEY_TOKEN_LIFETIME_MAXIMUM', () => {
   });
 
   it('ends a token with its last second', async () => {
-    const { alice, bearer, clock } = await town({ tokenLifetimeMaximum: 90 * DAY });
-    const { token } = await tokenOf(alice);
+    const { alice, bearer, clock } = await createTestWorld({ tokenLifetimeMaximum: 90 * DAY });
+    const { token } = await createPersonalToken(alice);
 
     clock.advance(90 * DAY - 1);
     const before = await bearer(token).get('/user');
@@ -39,8 +39,8 @@ describe('LATCHKEY_TOKEN_LIFETIME_MAXIMUM', () => {
   });
 
   it('refuses an expired token here with 401, where a live one gets 403', async () => {
-    const { alice, bearer, clock } = await town({ tokenLifetimeMaximum: DAY });
-    const { token } = await tokenOf(alice);
+    const { alice, bearer, clock } = await createTestWorld({ tokenLifetimeMaximum: DAY });
+    const { token } = await createPersonalToken(alice);
 
     const before = await bearer(token).get('/authorizations');
     clock.advance(DAY);
@@ -50,8 +50,8 @@ describe('LATCHKEY_TOKEN_LIFETIME_MAXIMUM', () => {
   });
 
   it('leaves an expired authorization in the lists until its owner deletes it', async () => {
-    const { alice, postbox, clock } = await town({ tokenLifetimeMaximum: DAY });
-    await putFor(alice, postbox);
+    const { alice, postbox, clock } = await createTestWorld({ tokenLifetimeMaximum: DAY });
+    await getOrCreateFor(alice, postbox);
     clock.advance(2 * DAY);
 
     expect((await alice.get('/authorizations')).json()).toHaveLength(1);
@@ -62,10 +62,12 @@ describe('LATCHKEY_TOKEN_LIFETIME_MAXIMUM', () => {
 
 describe('LATCHKEY_TOKEN_PREFIXES', () => {
   it('begins tokens as the operator wants', async () => {
-    const { alice, bearer, postbox } = await town({ tokenPrefixes: { personal: 'lkp_', app: 'latchapp_' } });
+    const { alice, bearer, postbox } = await createTestWorld({
+      tokenPrefixes: { personal: 'lkp_', app: 'latchapp_' },
+    });
 
-    const { token: personal } = await tokenOf(alice);
-    const { token: ofApp } = await putFor(alice, postbox);
+    const { token: personal } = await createPersonalToken(alice);
+    const { token: ofApp } = await getOrCreateFor(alice, postbox);
 
     expect([isWellFormed(personal, 'lkp_'), isWellFormed(ofApp, 'latchapp_')]).toEqual([true, true]);
     expect((await bearer(ofApp).get('/user')).statusCode).toBe(200);
@@ -74,10 +76,10 @@ describe('LATCHKEY_TOKEN_PREFIXES', () => {
 
 describe('LATCHKEY_DOCUMENTATION_URL', () => {
   it('is where errors and the app of personal access tokens point to', async () => {
-    const { alice, postbox } = await town({ documentationUrl: 'https://docs.latchkey.example' });
+    const { alice, postbox } = await createTestWorld({ documentationUrl: 'https://docs.latchkey.example' });
 
-    const { app } = await tokenOf(alice);
-    const refusal = await alice.put(placeOf(postbox), {});
+    const { app } = await createPersonalToken(alice);
+    const refusal = await alice.put(pathForApp(postbox), {});
 
     const area = 'https://docs.latchkey.example/reference/oauth-authorizations';
     expect(app.url).toBe(area);

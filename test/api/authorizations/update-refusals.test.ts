@@ -1,15 +1,22 @@
 import { describe, expect, it } from 'vitest';
-import { town } from '../../support/town.ts';
-import { failed, invalid, putFor, said, tokenOf, UPDATE } from './wording.ts';
+import { createTestWorld } from '../../support/test-world.ts';
+import {
+  createPersonalToken,
+  getOrCreateFor,
+  invalidRequest,
+  statusAndBody,
+  UPDATE,
+  validationFailed,
+} from './responses.ts';
 
-const noteTaken = failed(UPDATE, { code: 'already_exists', field: 'note' });
-const fingerprintTaken = failed(UPDATE, { code: 'already_exists', field: 'fingerprint' });
+const noteTaken = validationFailed(UPDATE, { code: 'already_exists', field: 'note' });
+const fingerprintTaken = validationFailed(UPDATE, { code: 'already_exists', field: 'fingerprint' });
 
 describe('PATCH /authorizations/:id refuses', () => {
   it('a note and a fingerprint of another personal access token, and changes nothing', async () => {
-    const { alice, clock } = await town();
-    await tokenOf(alice, { note: 'ci', fingerprint: 'laptop' });
-    await tokenOf(alice, { note: 'other', fingerprint: 'desktop' });
+    const { alice, clock } = await createTestWorld();
+    await createPersonalToken(alice, { note: 'ci', fingerprint: 'laptop' });
+    await createPersonalToken(alice, { note: 'other', fingerprint: 'desktop' });
     const before = (await alice.get('/authorizations/2')).payload;
     clock.advance(1);
 
@@ -17,10 +24,10 @@ describe('PATCH /authorizations/:id refuses', () => {
     const fingerprint = await alice.patch('/authorizations/2', { fingerprint: 'laptop', scopes: ['repo'] });
     const both = await alice.post('/authorizations/2', { note: 'ci', fingerprint: 'laptop' });
 
-    expect(said(note)).toEqual(noteTaken);
-    expect(said(fingerprint)).toEqual(fingerprintTaken);
-    expect(said(both)).toEqual(
-      failed(
+    expect(statusAndBody(note)).toEqual(noteTaken);
+    expect(statusAndBody(fingerprint)).toEqual(fingerprintTaken);
+    expect(statusAndBody(both)).toEqual(
+      validationFailed(
         UPDATE,
         { code: 'already_exists', field: 'note' },
         { code: 'already_exists', field: 'fingerprint' },
@@ -30,49 +37,49 @@ describe('PATCH /authorizations/:id refuses', () => {
   });
 
   it('a fingerprint of another authorization of the app', async () => {
-    const { alice, postbox, registerApp } = await town();
+    const { alice, postbox, registerApp } = await createTestWorld();
     const other = await registerApp('Other');
-    await putFor(alice, postbox, { fingerprint: 'laptop' });
-    await putFor(alice, other, { fingerprint: 'desktop' });
-    const { id } = await putFor(alice, postbox);
+    await getOrCreateFor(alice, postbox, { fingerprint: 'laptop' });
+    await getOrCreateFor(alice, other, { fingerprint: 'desktop' });
+    const { id } = await getOrCreateFor(alice, postbox);
 
     const taken = await alice.patch(`/authorizations/${id}`, { fingerprint: 'laptop' });
     const free = await alice.patch(`/authorizations/${id}`, { fingerprint: 'desktop' });
 
-    expect(said(taken)).toEqual(fingerprintTaken);
+    expect(statusAndBody(taken)).toEqual(fingerprintTaken);
     expect(free.statusCode).toBe(200);
   });
 
   it('all but one of parallel changes to the same note', async () => {
-    const { alice } = await town();
-    for (const note of ['a', 'b', 'c', 'd']) await tokenOf(alice, { note });
+    const { alice } = await createTestWorld();
+    for (const note of ['a', 'b', 'c', 'd']) await createPersonalToken(alice, { note });
 
     const answers = await Promise.all(
       [1, 2, 3, 4].map((id) => alice.patch(`/authorizations/${id}`, { note: 'wanted' })),
     );
 
     const losers = answers.filter(({ statusCode }) => statusCode !== 200);
-    expect(losers.map(said)).toEqual([noteTaken, noteTaken, noteTaken]);
+    expect(losers.map(statusAndBody)).toEqual([noteTaken, noteTaken, noteTaken]);
   });
 
   it('a blank note for a personal access token', async () => {
-    const { alice } = await town();
-    await tokenOf(alice);
+    const { alice } = await createTestWorld();
+    await createPersonalToken(alice);
 
     const answer = await alice.patch('/authorizations/1', { note: ' ' });
 
-    expect(said(answer)).toEqual(failed(UPDATE, { code: 'missing_field', field: 'note' }));
+    expect(statusAndBody(answer)).toEqual(validationFailed(UPDATE, { code: 'missing_field', field: 'note' }));
     expect((await alice.get('/authorizations/1')).json().note).toBe('ci');
   });
 
   it('wrong types', async () => {
-    const { alice } = await town();
-    await tokenOf(alice);
+    const { alice } = await createTestWorld();
+    await createPersonalToken(alice);
 
     const answer = await alice.patch('/authorizations/1', { scopes: {}, note: null, fingerprint: 1 });
 
-    expect(said(answer)).toEqual(
-      invalid(
+    expect(statusAndBody(answer)).toEqual(
+      invalidRequest(
         UPDATE,
         `For 'properties/scopes', {} is not an array.`,
         `For 'properties/note', nil is not a string.`,
@@ -82,11 +89,12 @@ describe('PATCH /authorizations/:id refuses', () => {
   });
 
   it('texts it cannot keep', async () => {
-    const { alice } = await town();
-    await tokenOf(alice);
+    const { alice } = await createTestWorld();
+    await createPersonalToken(alice);
     const before = (await alice.get('/authorizations/1')).payload;
-    const custom = (field: string, message: string) => failed(UPDATE, { code: 'custom', field, message });
-    const patch = async (body: object) => said(await alice.patch('/authorizations/1', body));
+    const custom = (field: string, message: string) =>
+      validationFailed(UPDATE, { code: 'custom', field, message });
+    const patch = async (body: object) => statusAndBody(await alice.patch('/authorizations/1', body));
 
     expect(await patch({ note: 'n'.repeat(5001) })).toEqual(
       custom('note', 'note is too long (maximum is 5000 characters)'),
@@ -101,10 +109,10 @@ describe('PATCH /authorizations/:id refuses', () => {
   });
 
   it('everything when there is no id', async () => {
-    const { alice, nobody } = await town();
+    const { alice, anonymous } = await createTestWorld();
 
     const known = await alice.patch('/authorizations', { note: 'ci' });
-    const stranger = await nobody.patch('/authorizations', { note: 'ci' });
+    const stranger = await anonymous.patch('/authorizations', { note: 'ci' });
 
     expect([known.statusCode, known.json().message]).toEqual([404, 'Not Found']);
     expect([stranger.statusCode, stranger.json().message]).toEqual([401, 'Requires authentication']);

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { town } from '../../support/town.ts';
-import { failed, invalid, said, tokenOf, UPDATE } from './wording.ts';
+import { createTestWorld } from '../../support/test-world.ts';
+import { createPersonalToken, invalidRequest, statusAndBody, UPDATE, validationFailed } from './responses.ts';
 
-const twoAtOnce = failed(UPDATE, {
+const twoAtOnce = validationFailed(UPDATE, {
   code: 'custom',
   field: 'scopes',
   message: 'You can only send one of these scope keys at a time',
@@ -10,8 +10,8 @@ const twoAtOnce = failed(UPDATE, {
 
 /** What scopes become, one change after another. */
 async function become(before: readonly string[], ...changes: readonly object[]): Promise<unknown[]> {
-  const { alice } = await town();
-  await tokenOf(alice, { note: 'ci', scopes: before });
+  const { alice } = await createTestWorld();
+  await createPersonalToken(alice, { note: 'ci', scopes: before });
 
   const after = [];
   for (const change of changes) after.push((await alice.patch('/authorizations/1', change)).json().scopes);
@@ -72,8 +72,8 @@ describe('PATCH /authorizations/:id with scopes', () => {
   });
 
   it('takes a scope from the token at its next request', async () => {
-    const { alice, bearer } = await town();
-    const { token } = await tokenOf(alice, { note: 'ci', scopes: ['user', 'gist'] });
+    const { alice, bearer } = await createTestWorld();
+    const { token } = await createPersonalToken(alice, { note: 'ci', scopes: ['user', 'gist'] });
     const scopes = async () => (await bearer(token).get('/user')).headers['x-oauth-scopes'];
     const before = await scopes();
 
@@ -83,8 +83,8 @@ describe('PATCH /authorizations/:id with scopes', () => {
   });
 
   it('refuses two keys at once and changes nothing', async () => {
-    const { alice, clock } = await town();
-    await tokenOf(alice, { note: 'ci', scopes: ['gist'] });
+    const { alice, clock } = await createTestWorld();
+    await createPersonalToken(alice, { note: 'ci', scopes: ['gist'] });
     const before = (await alice.get('/authorizations/1')).payload;
     clock.advance(1);
 
@@ -98,13 +98,13 @@ describe('PATCH /authorizations/:id with scopes', () => {
       answers.push(await alice.patch('/authorizations/1', { note: 'changed', ...scopes }));
     }
 
-    expect(answers.map(said)).toEqual(answers.map(() => twoAtOnce));
+    expect(answers.map(statusAndBody)).toEqual(answers.map(() => twoAtOnce));
     expect((await alice.get('/authorizations/1')).payload).toBe(before);
   });
 
   it('refuses unknown scopes whichever key they are under', async () => {
-    const { alice } = await town();
-    await tokenOf(alice, { note: 'ci', scopes: ['gist'] });
+    const { alice } = await createTestWorld();
+    await createPersonalToken(alice, { note: 'ci', scopes: ['gist'] });
     const before = (await alice.get('/authorizations/1')).payload;
 
     const answers = [];
@@ -112,27 +112,31 @@ describe('PATCH /authorizations/:id with scopes', () => {
       answers.push(await alice.patch('/authorizations/1', { [key]: ['repo', 'a', 'b'] }));
     }
 
-    const unknown = failed(UPDATE, {
+    const unknown = validationFailed(UPDATE, {
       code: 'custom',
       field: 'scopes',
       message: 'The scopes requested are invalid: a, b.',
     });
-    expect(answers.map(said)).toEqual(answers.map(() => unknown));
+    expect(answers.map(statusAndBody)).toEqual(answers.map(() => unknown));
     expect((await alice.get('/authorizations/1')).payload).toBe(before);
   });
 
   it('refuses null and other types under add_scopes and remove_scopes', async () => {
-    const { alice } = await town();
-    await tokenOf(alice);
+    const { alice } = await createTestWorld();
+    await createPersonalToken(alice);
 
     const nil = await alice.patch('/authorizations/1', { add_scopes: null });
     const text = await alice.patch('/authorizations/1', { remove_scopes: 'repo' });
     const many = await alice.patch('/authorizations/1', { add_scopes: Array(101).fill('repo') });
 
-    expect(said(nil)).toEqual(invalid(UPDATE, `For 'properties/add_scopes', nil is not an array.`));
-    expect(said(text)).toEqual(invalid(UPDATE, `For 'properties/remove_scopes', "repo" is not an array.`));
-    expect(said(many)).toEqual(
-      invalid(UPDATE, `For 'properties/add_scopes', 101 items is more than the maximum of 100.`),
+    expect(statusAndBody(nil)).toEqual(
+      invalidRequest(UPDATE, `For 'properties/add_scopes', nil is not an array.`),
+    );
+    expect(statusAndBody(text)).toEqual(
+      invalidRequest(UPDATE, `For 'properties/remove_scopes', "repo" is not an array.`),
+    );
+    expect(statusAndBody(many)).toEqual(
+      invalidRequest(UPDATE, `For 'properties/add_scopes', 101 items is more than the maximum of 100.`),
     );
   });
 });

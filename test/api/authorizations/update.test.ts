@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { town } from '../../support/town.ts';
-import { putFor, tokenOf } from './wording.ts';
+import { createTestWorld } from '../../support/test-world.ts';
+import { createPersonalToken, getOrCreateFor } from './responses.ts';
 
 describe('PATCH /authorizations/:id', () => {
   it('changes note, note_url and fingerprint, and tells everything but the token', async () => {
-    const { alice, clock } = await town();
-    const made = await tokenOf(alice, { note: 'ci', scopes: ['gist'] });
+    const { alice, clock } = await createTestWorld();
+    const made = await createPersonalToken(alice, { note: 'ci', scopes: ['gist'] });
     clock.advance(61);
 
     const answer = await alice.patch('/authorizations/1', {
@@ -29,8 +29,8 @@ describe('PATCH /authorizations/:id', () => {
   });
 
   it('tells neither Location nor Last-Modified', async () => {
-    const { alice } = await town();
-    await tokenOf(alice);
+    const { alice } = await createTestWorld();
+    await createPersonalToken(alice);
 
     const { headers } = await alice.patch('/authorizations/1', { note: 'other' });
 
@@ -39,8 +39,8 @@ describe('PATCH /authorizations/:id', () => {
   });
 
   it('moves updated_at and nothing else when the body is empty, or not there', async () => {
-    const { alice, clock } = await town();
-    const made = await tokenOf(alice, { note: 'ci', scopes: ['gist'], fingerprint: 'laptop' });
+    const { alice, clock } = await createTestWorld();
+    const made = await createPersonalToken(alice, { note: 'ci', scopes: ['gist'], fingerprint: 'laptop' });
 
     const moments = [];
     for (const body of [{}, undefined, ' \n', { unknown: true }]) {
@@ -54,8 +54,8 @@ describe('PATCH /authorizations/:id', () => {
   });
 
   it('leaves the token alive', async () => {
-    const { alice, bearer } = await town();
-    const { token } = await tokenOf(alice);
+    const { alice, bearer } = await createTestWorld();
+    const { token } = await createPersonalToken(alice);
 
     await alice.patch('/authorizations/1', { note: 'other', scopes: ['user'] });
 
@@ -63,8 +63,8 @@ describe('PATCH /authorizations/:id', () => {
   });
 
   it('is POST too', async () => {
-    const { alice, clock } = await town();
-    await tokenOf(alice);
+    const { alice, clock } = await createTestWorld();
+    await createPersonalToken(alice);
     clock.advance(1);
 
     const answer = await alice.post('/authorizations/1', { note: 'other', add_scopes: ['gist'] });
@@ -76,8 +76,8 @@ describe('PATCH /authorizations/:id', () => {
   });
 
   it('ignores members it does not know', async () => {
-    const { alice } = await town();
-    const made = await tokenOf(alice, { note: 'ci', scopes: ['repo', 'user'] });
+    const { alice } = await createTestWorld();
+    const made = await createPersonalToken(alice, { note: 'ci', scopes: ['repo', 'user'] });
 
     const answer = await alice.post('/authorizations/1', {
       rm_scopes: ['repo'],
@@ -90,8 +90,8 @@ describe('PATCH /authorizations/:id', () => {
   });
 
   it('takes a blank fingerprint as absent, and a blank note_url as it is', async () => {
-    const { alice } = await town();
-    await tokenOf(alice, { note: 'ci', note_url: 'http://ci.example', fingerprint: 'laptop' });
+    const { alice } = await createTestWorld();
+    await createPersonalToken(alice, { note: 'ci', note_url: 'http://ci.example', fingerprint: 'laptop' });
 
     const answer = await alice.patch('/authorizations/1', { fingerprint: '', note_url: '' });
     const blanks = await alice.patch('/authorizations/1', { fingerprint: '  ' });
@@ -101,8 +101,8 @@ describe('PATCH /authorizations/:id', () => {
   });
 
   it('lets a note and a fingerprint stay what they are', async () => {
-    const { alice } = await town();
-    await tokenOf(alice, { note: 'ci', fingerprint: 'laptop' });
+    const { alice } = await createTestWorld();
+    await createPersonalToken(alice, { note: 'ci', fingerprint: 'laptop' });
 
     const answer = await alice.patch('/authorizations/1', { note: 'ci', fingerprint: 'laptop' });
 
@@ -110,8 +110,8 @@ describe('PATCH /authorizations/:id', () => {
   });
 
   it('frees the note and the fingerprint that it takes away', async () => {
-    const { alice } = await town();
-    await tokenOf(alice, { note: 'ci', fingerprint: 'laptop' });
+    const { alice } = await createTestWorld();
+    await createPersonalToken(alice, { note: 'ci', fingerprint: 'laptop' });
     await alice.patch('/authorizations/1', { note: 'other', fingerprint: 'desktop' });
 
     const answer = await alice.post('/authorizations', { note: 'ci', fingerprint: 'laptop' });
@@ -120,9 +120,9 @@ describe('PATCH /authorizations/:id', () => {
   });
 
   it("lets an app's authorization have a note that is taken, and a blank one", async () => {
-    const { alice, postbox } = await town();
-    await tokenOf(alice, { note: 'ci' });
-    const { id } = await putFor(alice, postbox);
+    const { alice, postbox } = await createTestWorld();
+    await createPersonalToken(alice, { note: 'ci' });
+    const { id } = await getOrCreateFor(alice, postbox);
 
     const taken = await alice.patch(`/authorizations/${id}`, { note: 'ci' });
     const blank = await alice.patch(`/authorizations/${id}`, { note: '' });
@@ -132,18 +132,18 @@ describe('PATCH /authorizations/:id', () => {
   });
 
   it('moves an app authorization to another fingerprint, where PUT finds it', async () => {
-    const { alice, postbox } = await town();
-    const { id } = await putFor(alice, postbox, { fingerprint: 'laptop' });
+    const { alice, postbox } = await createTestWorld();
+    const { id } = await getOrCreateFor(alice, postbox, { fingerprint: 'laptop' });
 
     await alice.patch(`/authorizations/${id}`, { fingerprint: 'desktop' });
 
-    expect((await putFor(alice, postbox, { fingerprint: 'desktop' })).id).toBe(id);
-    expect((await putFor(alice, postbox, { fingerprint: 'laptop' })).id).not.toBe(id);
+    expect((await getOrCreateFor(alice, postbox, { fingerprint: 'desktop' })).id).toBe(id);
+    expect((await getOrCreateFor(alice, postbox, { fingerprint: 'laptop' })).id).not.toBe(id);
   });
 
   it('loses none of the changes that arrive at once', async () => {
-    const { alice } = await town();
-    await tokenOf(alice);
+    const { alice } = await createTestWorld();
+    await createPersonalToken(alice);
     const scopes = ['repo', 'gist', 'user', 'workflow', 'notifications', 'delete_repo'];
 
     await Promise.all(scopes.map((scope) => alice.patch('/authorizations/1', { add_scopes: [scope] })));

@@ -1,28 +1,40 @@
 import { describe, expect, it } from 'vitest';
-import { town } from '../../support/town.ts';
-import { AREA, lastingHeaders, placeOf, putFor, refused, said, tokenOf } from '../authorizations/wording.ts';
-import { namesOfGrants } from './grants.ts';
+import { createTestWorld } from '../../support/test-world.ts';
+import {
+  createPersonalToken,
+  DOCS,
+  errorResponse,
+  getOrCreateFor,
+  pathForApp,
+  stableHeaders,
+  statusAndBody,
+} from '../authorizations/responses.ts';
+import { grantedAppNames } from './grants.ts';
 
-const notFound = refused(404, 'Not Found', `${AREA}#delete-a-grant`);
+const notFound = errorResponse(404, 'Not Found', `${DOCS}#delete-a-grant`);
 
 describe('DELETE /applications/grants/:id', () => {
   it('answers 204 with nothing to read', async () => {
-    const { alice, postbox } = await town();
-    await putFor(alice, postbox);
+    const { alice, postbox } = await createTestWorld();
+    await getOrCreateFor(alice, postbox);
 
     const answer = await alice.delete('/applications/grants/1');
 
-    expect(said(answer)).toEqual([204, '']);
+    expect(statusAndBody(answer)).toEqual([204, '']);
     expect(answer.headers).not.toHaveProperty('content-type');
     expect(answer.headers).not.toHaveProperty('etag');
   });
 
   it('ends every token of the app, and each at its next request', async () => {
-    const { alice, bearer, postbox } = await town();
+    const { alice, bearer, postbox } = await createTestWorld();
     const made = [
-      await putFor(alice, postbox),
-      await putFor(alice, postbox, { fingerprint: 'laptop' }),
-      await tokenOf(alice, { client_id: postbox.clientId, client_secret: postbox.secret, fingerprint: 'x' }),
+      await getOrCreateFor(alice, postbox),
+      await getOrCreateFor(alice, postbox, { fingerprint: 'laptop' }),
+      await createPersonalToken(alice, {
+        client_id: postbox.clientId,
+        client_secret: postbox.secret,
+        fingerprint: 'x',
+      }),
     ];
     const statuses = () =>
       Promise.all(made.map(async ({ token }) => (await bearer(token).get('/user')).statusCode));
@@ -39,24 +51,28 @@ describe('DELETE /applications/grants/:id', () => {
   });
 
   it('leaves other apps, other people and personal access tokens alone', async () => {
-    const { alice, mallory, bearer, postbox, registerApp } = await town();
+    const { alice, mallory, bearer, postbox, registerApp } = await createTestWorld();
     const other = await registerApp('Other');
-    await putFor(alice, postbox);
-    const kept = [await putFor(mallory, postbox), await putFor(alice, other), await tokenOf(alice)];
+    await getOrCreateFor(alice, postbox);
+    const kept = [
+      await getOrCreateFor(mallory, postbox),
+      await getOrCreateFor(alice, other),
+      await createPersonalToken(alice),
+    ];
 
     await alice.delete('/applications/grants/1');
 
     for (const { token } of kept) expect((await bearer(token).get('/user')).statusCode).toBe(200);
-    expect(await namesOfGrants(alice)).toEqual(['Other']);
-    expect(await namesOfGrants(mallory)).toEqual(['Postbox']);
+    expect(await grantedAppNames(alice)).toEqual(['Other']);
+    expect(await grantedAppNames(mallory)).toEqual(['Postbox']);
   });
 
   it('lets the app in again only with a new token', async () => {
-    const { alice, postbox } = await town();
-    const { hashed_token } = await putFor(alice, postbox, { scopes: ['repo'] });
+    const { alice, postbox } = await createTestWorld();
+    const { hashed_token } = await getOrCreateFor(alice, postbox, { scopes: ['repo'] });
     await alice.delete('/applications/grants/1');
 
-    const answer = await alice.put(placeOf(postbox), { client_secret: postbox.secret });
+    const answer = await alice.put(pathForApp(postbox), { client_secret: postbox.secret });
 
     expect(answer.statusCode).toBe(201);
     expect(answer.json().hashed_token).not.toBe(hashed_token);
@@ -64,67 +80,67 @@ describe('DELETE /applications/grants/:id', () => {
   });
 
   it('takes an object as its body, as clients send one', async () => {
-    const { alice, postbox } = await town();
-    await putFor(alice, postbox);
+    const { alice, postbox } = await createTestWorld();
+    await getOrCreateFor(alice, postbox);
 
     expect((await alice.ask('DELETE', '/applications/grants/1', {})).statusCode).toBe(204);
   });
 
   it('refuses the second time, and all but one of several at once', async () => {
-    const { alice, postbox } = await town();
-    await putFor(alice, postbox);
+    const { alice, postbox } = await createTestWorld();
+    await getOrCreateFor(alice, postbox);
 
     const answers = await Promise.all(
       Array.from({ length: 4 }, () => alice.delete('/applications/grants/1')),
     );
 
     expect(answers.map(({ statusCode }) => statusCode).toSorted()).toEqual([204, 404, 404, 404]);
-    expect(said(await alice.delete('/applications/grants/1'))).toEqual(notFound);
+    expect(statusAndBody(await alice.delete('/applications/grants/1'))).toEqual(notFound);
   });
 
   it('is not found once its last authorization is gone', async () => {
-    const { alice, postbox } = await town();
-    const { id } = await putFor(alice, postbox);
+    const { alice, postbox } = await createTestWorld();
+    const { id } = await getOrCreateFor(alice, postbox);
     await alice.delete(`/authorizations/${id}`);
 
-    expect(said(await alice.delete('/applications/grants/1'))).toEqual(notFound);
+    expect(statusAndBody(await alice.delete('/applications/grants/1'))).toEqual(notFound);
   });
 
   it('leaves no token behind when authorizations are made meanwhile', async () => {
-    const { alice, bearer, postbox } = await town();
-    await putFor(alice, postbox);
+    const { alice, bearer, postbox } = await createTestWorld();
+    await getOrCreateFor(alice, postbox);
 
     const [, ...made] = await Promise.all([
       alice.delete('/applications/grants/1'),
-      ...['a', 'b', 'c'].map((fingerprint) => putFor(alice, postbox, { fingerprint })),
+      ...['a', 'b', 'c'].map((fingerprint) => getOrCreateFor(alice, postbox, { fingerprint })),
     ]);
 
     const alive = [];
     for (const { token } of made) alive.push((await bearer(token).get('/user')).statusCode === 200);
     const left = (await alice.get('/authorizations')).json().length;
     expect(left).toBe(alive.filter(Boolean).length);
-    expect(await namesOfGrants(alice)).toEqual(left > 0 ? ['Postbox'] : []);
+    expect(await grantedAppNames(alice)).toEqual(left > 0 ? ['Postbox'] : []);
   });
 
   it('does not tell somebody else’s from one that does not exist', async () => {
-    const { alice, mallory, bearer, postbox } = await town();
-    const { token } = await putFor(alice, postbox);
+    const { alice, mallory, bearer, postbox } = await createTestWorld();
+    const { token } = await getOrCreateFor(alice, postbox);
 
     const foreign = await mallory.delete('/applications/grants/1');
     const unknown = await mallory.delete('/applications/grants/999');
 
-    expect([said(foreign), said(unknown)]).toEqual([notFound, notFound]);
-    expect(lastingHeaders(foreign)).toEqual(lastingHeaders(unknown));
+    expect([statusAndBody(foreign), statusAndBody(unknown)]).toEqual([notFound, notFound]);
+    expect(stableHeaders(foreign)).toEqual(stableHeaders(unknown));
     expect((await bearer(token).get('/user')).statusCode).toBe(200);
   });
 
   it('takes plain decimal integers as ids, and nothing else', async () => {
-    const { alice, postbox } = await town();
-    await putFor(alice, postbox);
+    const { alice, postbox } = await createTestWorld();
+    await getOrCreateFor(alice, postbox);
 
     for (const id of ['0', '-1', '01', '1.0', '1e0', '0x1', '1%00', '%201', '１', '1/', '', '9'.repeat(30)]) {
       expect([id, (await alice.delete(`/applications/grants/${id}`)).statusCode]).toEqual([id, 404]);
     }
-    expect(await namesOfGrants(alice)).toEqual(['Postbox']);
+    expect(await grantedAppNames(alice)).toEqual(['Postbox']);
   });
 });

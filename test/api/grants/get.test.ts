@@ -1,15 +1,21 @@
 import { describe, expect, it } from 'vitest';
-import { type Answer, town } from '../../support/town.ts';
-import { AREA, lastingHeaders, putFor, refused, said } from '../authorizations/wording.ts';
+import { type Answer, createTestWorld } from '../../support/test-world.ts';
+import {
+  DOCS,
+  errorResponse,
+  getOrCreateFor,
+  stableHeaders,
+  statusAndBody,
+} from '../authorizations/responses.ts';
 
-const notFound = refused(404, 'Not Found', `${AREA}#get-a-single-grant`);
+const notFound = errorResponse(404, 'Not Found', `${DOCS}#get-a-single-grant`);
 const updatedAt = (answer: Answer) => answer.json().updated_at;
 
 describe('GET /applications/grants/:id', () => {
   it('tells what the list tells', async () => {
-    const { alice, postbox } = await town();
-    await putFor(alice, postbox, { scopes: ['repo'] });
-    await putFor(alice, postbox, { fingerprint: 'laptop', scopes: ['user'] });
+    const { alice, postbox } = await createTestWorld();
+    await getOrCreateFor(alice, postbox, { scopes: ['repo'] });
+    await getOrCreateFor(alice, postbox, { fingerprint: 'laptop', scopes: ['user'] });
 
     const answer = await alice.get('/applications/grants/1');
 
@@ -28,13 +34,13 @@ describe('GET /applications/grants/:id', () => {
   });
 
   it('is updated when an authorization comes, changes its scopes, or goes', async () => {
-    const { alice, postbox, clock } = await town();
+    const { alice, postbox, clock } = await createTestWorld();
     const grant = () => alice.get('/applications/grants/1');
-    await putFor(alice, postbox);
+    await getOrCreateFor(alice, postbox);
     const moments = [updatedAt(await grant())];
 
     for (const change of [
-      () => putFor(alice, postbox, { fingerprint: 'laptop', scopes: ['gist'] }),
+      () => getOrCreateFor(alice, postbox, { fingerprint: 'laptop', scopes: ['gist'] }),
       () => alice.patch('/authorizations/2', { add_scopes: ['user'] }),
       () => alice.delete('/authorizations/1'),
     ]) {
@@ -49,11 +55,11 @@ describe('GET /applications/grants/:id', () => {
   });
 
   it('is not updated by what changes nothing of it', async () => {
-    const { alice, postbox, clock } = await town();
-    await putFor(alice, postbox);
+    const { alice, postbox, clock } = await createTestWorld();
+    await getOrCreateFor(alice, postbox);
     clock.advance(1);
 
-    await putFor(alice, postbox, { scopes: ['repo'] });
+    await getOrCreateFor(alice, postbox, { scopes: ['repo'] });
     await alice.patch('/authorizations/1', { note: 'other' });
     await alice.patch('/authorizations/1', { scopes: ['nope'] });
 
@@ -61,8 +67,8 @@ describe('GET /applications/grants/:id', () => {
   });
 
   it('does not say «not modified» when its scopes are other ones', async () => {
-    const { alice, postbox, clock } = await town();
-    await putFor(alice, postbox, { scopes: ['repo'] });
+    const { alice, postbox, clock } = await createTestWorld();
+    await getOrCreateFor(alice, postbox, { scopes: ['repo'] });
     const before = await alice.get('/applications/grants/1');
     clock.advance(1);
     await alice.patch('/authorizations/1', { scopes: ['gist'] });
@@ -76,20 +82,20 @@ describe('GET /applications/grants/:id', () => {
   });
 
   it('answers HEAD with the same headers and nothing below them', async () => {
-    const { alice, postbox } = await town();
-    await putFor(alice, postbox);
+    const { alice, postbox } = await createTestWorld();
+    await getOrCreateFor(alice, postbox);
 
     for (const path of ['/applications/grants/1', '/applications/grants']) {
       const head = await alice.ask('HEAD', path);
 
       expect([head.statusCode, head.payload]).toEqual([200, '']);
-      expect(lastingHeaders(head)).toEqual(lastingHeaders(await alice.get(path)));
+      expect(stableHeaders(head)).toEqual(stableHeaders(await alice.get(path)));
     }
   });
 
   it('takes plain decimal integers as ids, and nothing else', async () => {
-    const { alice, postbox } = await town();
-    await putFor(alice, postbox);
+    const { alice, postbox } = await createTestWorld();
+    await getOrCreateFor(alice, postbox);
 
     for (const id of [
       ...['0', '-1', '01', '1.0', '1e0', '0x1', '1%00', '%201', '１', '%EF%BC%91', '1/', '', '%zz'],
@@ -101,13 +107,13 @@ describe('GET /applications/grants/:id', () => {
   });
 
   it('does not tell somebody else’s from one that does not exist', async () => {
-    const { alice, mallory, postbox } = await town();
-    await putFor(alice, postbox);
+    const { alice, mallory, postbox } = await createTestWorld();
+    await getOrCreateFor(alice, postbox);
 
     const foreign = await mallory.get('/applications/grants/1');
     const unknown = await mallory.get('/applications/grants/999');
 
-    expect([said(foreign), said(unknown)]).toEqual([notFound, notFound]);
-    expect(lastingHeaders(foreign)).toEqual(lastingHeaders(unknown));
+    expect([statusAndBody(foreign), statusAndBody(unknown)]).toEqual([notFound, notFound]);
+    expect(stableHeaders(foreign)).toEqual(stableHeaders(unknown));
   });
 });

@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { town } from '../../support/town.ts';
-import { putFor, tokenOf } from '../authorizations/wording.ts';
-import { namesOfGrants, scopesOfGrant } from './grants.ts';
+import { createTestWorld } from '../../support/test-world.ts';
+import { createPersonalToken, getOrCreateFor } from '../authorizations/responses.ts';
+import { firstGrantScopes, grantedAppNames } from './grants.ts';
 
 const LIST = 'https://latchkey.example/api/v3/applications/grants';
 
 describe('GET /applications/grants', () => {
   it('is empty at first', async () => {
-    const { alice } = await town();
+    const { alice } = await createTestWorld();
 
     const answer = await alice.get('/applications/grants');
 
@@ -15,12 +15,12 @@ describe('GET /applications/grants', () => {
   });
 
   it('tells one entry for each app, its members in recorded order', async () => {
-    const { alice, postbox, registerApp, clock } = await town();
+    const { alice, postbox, registerApp, clock } = await createTestWorld();
     const other = await registerApp('Other');
-    await putFor(alice, postbox, { scopes: ['user', 'gist'] });
+    await getOrCreateFor(alice, postbox, { scopes: ['user', 'gist'] });
     clock.advance(1);
-    await putFor(alice, postbox, { fingerprint: 'laptop' });
-    await putFor(alice, other);
+    await getOrCreateFor(alice, postbox, { fingerprint: 'laptop' });
+    await getOrCreateFor(alice, other);
 
     const answer = await alice.get('/applications/grants');
 
@@ -49,19 +49,19 @@ describe('GET /applications/grants', () => {
   });
 
   it('does not tell of personal access tokens', async () => {
-    const { alice, postbox } = await town();
-    await tokenOf(alice, { note: 'ci', scopes: ['repo'] });
-    await putFor(alice, postbox);
+    const { alice, postbox } = await createTestWorld();
+    await createPersonalToken(alice, { note: 'ci', scopes: ['repo'] });
+    await getOrCreateFor(alice, postbox);
 
-    expect(await namesOfGrants(alice)).toEqual(['Postbox']);
-    expect(await scopesOfGrant(alice)).toEqual([]);
+    expect(await grantedAppNames(alice)).toEqual(['Postbox']);
+    expect(await firstGrantScopes(alice)).toEqual([]);
   });
 
   it('counts its ids apart from those of authorizations', async () => {
-    const { alice, postbox } = await town();
-    for (const note of ['a', 'b', 'c']) await tokenOf(alice, { note });
+    const { alice, postbox } = await createTestWorld();
+    for (const note of ['a', 'b', 'c']) await createPersonalToken(alice, { note });
 
-    const { id } = await putFor(alice, postbox);
+    const { id } = await getOrCreateFor(alice, postbox);
 
     expect(id).toBe(4);
     expect((await alice.get('/applications/grants')).json()).toMatchObject([{ id: 1 }]);
@@ -69,101 +69,105 @@ describe('GET /applications/grants', () => {
   });
 
   it('tells a grant that POST made, too', async () => {
-    const { alice, postbox } = await town();
-    await tokenOf(alice, { client_id: postbox.clientId, client_secret: postbox.secret, scopes: ['gist'] });
+    const { alice, postbox } = await createTestWorld();
+    await createPersonalToken(alice, {
+      client_id: postbox.clientId,
+      client_secret: postbox.secret,
+      scopes: ['gist'],
+    });
 
-    expect(await namesOfGrants(alice)).toEqual(['Postbox']);
-    expect(await scopesOfGrant(alice)).toEqual(['gist']);
+    expect(await grantedAppNames(alice)).toEqual(['Postbox']);
+    expect(await firstGrantScopes(alice)).toEqual(['gist']);
   });
 
   it('unites the scopes, sorted and without what a wider one includes', async () => {
-    const { alice, postbox } = await town();
-    await putFor(alice, postbox, { scopes: ['user', 'public_repo'] });
-    await putFor(alice, postbox, { fingerprint: 'a', scopes: ['repo'] });
-    await putFor(alice, postbox, { fingerprint: 'b', scopes: ['user', 'gist'] });
+    const { alice, postbox } = await createTestWorld();
+    await getOrCreateFor(alice, postbox, { scopes: ['user', 'public_repo'] });
+    await getOrCreateFor(alice, postbox, { fingerprint: 'a', scopes: ['repo'] });
+    await getOrCreateFor(alice, postbox, { fingerprint: 'b', scopes: ['user', 'gist'] });
 
-    expect(await scopesOfGrant(alice)).toEqual(['gist', 'repo', 'user']);
+    expect(await firstGrantScopes(alice)).toEqual(['gist', 'repo', 'user']);
   });
 
   it('follows the scopes of its authorizations', async () => {
-    const { alice, postbox } = await town();
-    await putFor(alice, postbox, { scopes: ['repo'] });
-    const { id } = await putFor(alice, postbox, { fingerprint: 'a', scopes: ['user'] });
-    const seen = [await scopesOfGrant(alice)];
+    const { alice, postbox } = await createTestWorld();
+    await getOrCreateFor(alice, postbox, { scopes: ['repo'] });
+    const { id } = await getOrCreateFor(alice, postbox, { fingerprint: 'a', scopes: ['user'] });
+    const seen = [await firstGrantScopes(alice)];
 
     await alice.patch(`/authorizations/${id}`, { scopes: ['gist', 'notifications'] });
-    seen.push(await scopesOfGrant(alice));
+    seen.push(await firstGrantScopes(alice));
     await alice.delete(`/authorizations/${id}`);
-    seen.push(await scopesOfGrant(alice));
+    seen.push(await firstGrantScopes(alice));
 
     expect(seen).toEqual([['repo', 'user'], ['gist', 'notifications', 'repo'], ['repo']]);
   });
 
   it('loses an app with its last authorization, and finds it again as another', async () => {
-    const { alice, postbox } = await town();
-    const first = await putFor(alice, postbox);
-    const second = await putFor(alice, postbox, { fingerprint: 'laptop' });
+    const { alice, postbox } = await createTestWorld();
+    const first = await getOrCreateFor(alice, postbox);
+    const second = await getOrCreateFor(alice, postbox, { fingerprint: 'laptop' });
 
     const seen = [];
     for (const { id } of [first, second]) {
       await alice.delete(`/authorizations/${id}`);
-      seen.push(await namesOfGrants(alice));
+      seen.push(await grantedAppNames(alice));
     }
-    await putFor(alice, postbox);
+    await getOrCreateFor(alice, postbox);
 
     expect(seen).toEqual([['Postbox'], []]);
     expect((await alice.get('/applications/grants')).json()).toMatchObject([{ id: 2 }]);
   });
 
   it('keeps one grant when authorizations of an app are made at once', async () => {
-    const { alice, postbox } = await town();
+    const { alice, postbox } = await createTestWorld();
 
     const made = await Promise.all(
-      ['a', 'b', 'c', 'd', 'e'].map((fingerprint) => putFor(alice, postbox, { fingerprint })),
+      ['a', 'b', 'c', 'd', 'e'].map((fingerprint) => getOrCreateFor(alice, postbox, { fingerprint })),
     );
 
     expect(made.map(({ token }) => token.slice(0, 4))).toEqual(made.map(() => 'gho_'));
-    expect(await namesOfGrants(alice)).toEqual(['Postbox']);
+    expect(await grantedAppNames(alice)).toEqual(['Postbox']);
   });
 
   it('tells nobody of anybody else', async () => {
-    const { alice, mallory, postbox } = await town();
-    await putFor(alice, postbox, { scopes: ['repo'] });
-    await putFor(mallory, postbox, { scopes: ['gist'] });
+    const { alice, mallory, postbox } = await createTestWorld();
+    await getOrCreateFor(alice, postbox, { scopes: ['repo'] });
+    await getOrCreateFor(mallory, postbox, { scopes: ['gist'] });
 
-    expect(await scopesOfGrant(alice)).toEqual(['repo']);
-    expect(await scopesOfGrant(mallory)).toEqual(['gist']);
-    expect(await namesOfGrants(mallory)).toEqual(['Postbox']);
+    expect(await firstGrantScopes(alice)).toEqual(['repo']);
+    expect(await firstGrantScopes(mallory)).toEqual(['gist']);
+    expect(await grantedAppNames(mallory)).toEqual(['Postbox']);
   });
 
   it('tells only of one app when asked for it, and of none for what is no app', async () => {
-    const { alice, postbox, registerApp } = await town();
+    const { alice, postbox, registerApp } = await createTestWorld();
     const other = await registerApp('Other');
     const unused = await registerApp('Unused');
-    await putFor(alice, postbox, { scopes: ['repo'] });
-    await putFor(alice, other);
+    await getOrCreateFor(alice, postbox, { scopes: ['repo'] });
+    await getOrCreateFor(alice, other);
 
-    expect(await namesOfGrants(alice, `?client_id=${other.clientId}`)).toEqual(['Other']);
+    expect(await grantedAppNames(alice, `?client_id=${other.clientId}`)).toEqual(['Other']);
     for (const asked of [unused.clientId, 'f'.repeat(20), 'short', `${other.clientId}%00`, '%ff', '']) {
-      expect([asked, await namesOfGrants(alice, `?client_id=${asked}`)]).toEqual([asked, []]);
+      expect([asked, await grantedAppNames(alice, `?client_id=${asked}`)]).toEqual([asked, []]);
     }
-    expect(await namesOfGrants(alice, `?client_id[]=${other.clientId}`)).toEqual(['Postbox', 'Other']);
+    expect(await grantedAppNames(alice, `?client_id[]=${other.clientId}`)).toEqual(['Postbox', 'Other']);
   });
 
   it('tells page by page, in ascending order, with links', async () => {
-    const { alice, registerApp } = await town();
+    const { alice, registerApp } = await createTestWorld();
     const names = ['A', 'B', 'C', 'D', 'E'];
     for (const name of names) {
       const app = await registerApp(name);
-      await putFor(alice, app, { scopes: ['repo'] });
-      await putFor(alice, app, { fingerprint: 'x', scopes: ['gist'] });
+      await getOrCreateFor(alice, app, { scopes: ['repo'] });
+      await getOrCreateFor(alice, app, { fingerprint: 'x', scopes: ['gist'] });
     }
     const to = (page: number, rel: string) => `<${LIST}?per_page=2&page=${page}>; rel="${rel}"`;
 
     const middle = await alice.get('/applications/grants?per_page=2&page=2');
 
-    expect(await namesOfGrants(alice)).toEqual(names);
-    expect(await namesOfGrants(alice, '?per_page=2')).toEqual(['A', 'B']);
+    expect(await grantedAppNames(alice)).toEqual(names);
+    expect(await grantedAppNames(alice, '?per_page=2')).toEqual(['A', 'B']);
     expect(middle.json()).toMatchObject([
       { app: { name: 'C' }, scopes: ['gist', 'repo'] },
       { app: { name: 'D' } },
@@ -171,7 +175,7 @@ describe('GET /applications/grants', () => {
     expect(middle.headers.link).toBe(
       [to(1, 'prev'), to(3, 'next'), to(3, 'last'), to(1, 'first')].join(', '),
     );
-    expect(await namesOfGrants(alice, '?per_page=2&page=4')).toEqual([]);
-    expect(await namesOfGrants(alice, '?per_page=junk&page=0')).toEqual(names);
+    expect(await grantedAppNames(alice, '?per_page=2&page=4')).toEqual([]);
+    expect(await grantedAppNames(alice, '?per_page=junk&page=0')).toEqual(names);
   });
 });

@@ -1,15 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { acme, guild, holding } from '../../support/guild.ts';
-import { town } from '../../support/town.ts';
+import { clientWithToken, createAcme, createTestOrganization } from '../../support/organizations.ts';
+import { createTestWorld } from '../../support/test-world.ts';
 
 const API = 'https://latchkey.example/api/v3';
 
 describe('GET /orgs/:org', () => {
   it('is told to anybody, in whatever case', async () => {
-    const here = await town();
-    await acme(here);
+    const world = await createTestWorld();
+    await createAcme(world);
 
-    const { statusCode, body, headers } = await here.nobody.get('/orgs/aCME');
+    const { statusCode, body, headers } = await world.anonymous.get('/orgs/aCME');
 
     expect(statusCode).toBe(200);
     expect(JSON.parse(body)).toMatchObject({
@@ -25,18 +25,18 @@ describe('GET /orgs/:org', () => {
   });
 
   it('is not found where there is none, or a person', async () => {
-    const { nobody } = await town();
+    const { anonymous } = await createTestWorld();
 
     for (const login of ['nothing', 'alice', 'a--b', '%00'])
-      expect((await nobody.get(`/orgs/${login}`)).statusCode).toBe(404);
+      expect((await anonymous.get(`/orgs/${login}`)).statusCode).toBe(404);
   });
 });
 
 describe('GET /orgs/:org/members', () => {
   it('lists members to members, by id or by role', async () => {
-    const here = await town();
-    await acme(here);
-    const token = await holding(here, here.bob);
+    const world = await createTestWorld();
+    await createAcme(world);
+    const token = await clientWithToken(world, world.bob);
     const logins = async (query = '') =>
       (await token.get(`/orgs/acme/members${query}`)).json().map(({ login }: { login: string }) => login);
 
@@ -48,41 +48,41 @@ describe('GET /orgs/:org/members', () => {
   });
 
   it('lists who has no second factor to owners, and to nobody else', async () => {
-    const here = await town();
-    await acme(here);
+    const world = await createTestWorld();
+    await createAcme(world);
     const path = '/orgs/acme/members?filter=2fa_disabled';
 
-    const toAlice = await (await holding(here, here.alice)).get(path);
-    const toBob = await (await holding(here, here.bob)).get(path);
+    const toAlice = await (await clientWithToken(world, world.alice)).get(path);
+    const toBob = await (await clientWithToken(world, world.bob)).get(path);
 
     expect(toAlice.json().map(({ login }: { login: string }) => login)).toEqual(['alice']);
     expect([toBob.statusCode, toBob.json().message]).toEqual([422, 'Only owners can use this filter.']);
   });
 
   it('leads strangers, and tokens without the scope, to the public members, who are none', async () => {
-    const here = await town();
-    await acme(here);
-    const blind = await holding(here, here.bob, { scopes: ['gist'] });
+    const world = await createTestWorld();
+    await createAcme(world);
+    const blind = await clientWithToken(world, world.bob, { scopes: ['gist'] });
 
-    for (const stranger of [here.mallory, blind]) {
+    for (const stranger of [world.mallory, blind]) {
       const { statusCode, headers } = await stranger.get('/orgs/acme/members');
       expect([statusCode, headers.location]).toEqual([302, `${API}/orgs/Acme/public_members`]);
     }
-    expect((await here.nobody.get('/orgs/acme/public_members')).json()).toEqual([]);
-    expect((await here.nobody.get('/orgs/nothing/public_members')).statusCode).toBe(404);
+    expect((await world.anonymous.get('/orgs/acme/public_members')).json()).toEqual([]);
+    expect((await world.anonymous.get('/orgs/nothing/public_members')).statusCode).toBe(404);
   });
 });
 
 describe('GET /orgs/:org/members/:username', () => {
   it('says yes or no to members', async () => {
-    const here = await town();
-    await acme(here);
+    const world = await createTestWorld();
+    await createAcme(world);
 
     const answers = [
-      await here.alice.get('/orgs/acme/members/BOB'),
-      await here.alice.get('/orgs/acme/members/mallory'),
-      await here.alice.get('/orgs/acme/members/nobody-at-all'),
-      await here.alice.get('/orgs/nothing/members/bob'),
+      await world.alice.get('/orgs/acme/members/BOB'),
+      await world.alice.get('/orgs/acme/members/mallory'),
+      await world.alice.get('/orgs/acme/members/nobody-at-all'),
+      await world.alice.get('/orgs/nothing/members/bob'),
     ];
 
     expect(answers.map(({ statusCode }) => statusCode)).toEqual([204, 404, 404, 404]);
@@ -90,46 +90,46 @@ describe('GET /orgs/:org/members/:username', () => {
   });
 
   it('leads strangers to where nobody is a member', async () => {
-    const here = await town();
-    await acme(here);
+    const world = await createTestWorld();
+    await createAcme(world);
 
-    const asked = await here.mallory.get('/orgs/acme/members/bob');
-    const led = await here.mallory.get('/orgs/acme/public_members/bob');
+    const asked = await world.mallory.get('/orgs/acme/members/bob');
+    const led = await world.mallory.get('/orgs/acme/public_members/bob');
 
     expect([asked.statusCode, asked.headers.location]).toEqual([302, `${API}/orgs/Acme/public_members/bob`]);
     expect(led.statusCode).toBe(404);
-    const hostile = await here.mallory.get('/orgs/acme/members/a%2F..%2F%0d%0ab');
+    const hostile = await world.mallory.get('/orgs/acme/members/a%2F..%2F%0d%0ab');
     expect(hostile.headers.location).toBe(`${API}/orgs/Acme/public_members/a%2F..%2F%0D%0Ab`);
   });
 
   it('is for somebody', async () => {
-    const here = await town();
-    await acme(here);
+    const world = await createTestWorld();
+    await createAcme(world);
 
     for (const path of ['members', 'members/bob', 'memberships/bob', 'teams', 'teams/platform-tools'])
-      expect((await here.nobody.get(`/orgs/acme/${path}`)).statusCode).toBe(401);
+      expect((await world.anonymous.get(`/orgs/acme/${path}`)).statusCode).toBe(401);
   });
 });
 
 describe('GET /orgs/:org/memberships/:username', () => {
   it('says the role of another member', async () => {
-    const here = await town();
-    await acme(here);
+    const world = await createTestWorld();
+    await createAcme(world);
 
-    expect((await here.alice.get('/orgs/acme/memberships/bob')).json()).toMatchObject({
+    expect((await world.alice.get('/orgs/acme/memberships/bob')).json()).toMatchObject({
       state: 'active',
       role: 'member',
       organization: { login: 'Acme' },
       user: { login: 'bob' },
     });
-    expect((await here.alice.get('/orgs/acme/memberships/mallory')).statusCode).toBe(404);
+    expect((await world.alice.get('/orgs/acme/memberships/mallory')).statusCode).toBe(404);
   });
 
   it('is refused to strangers', async () => {
-    const here = await town();
-    await acme(here);
+    const world = await createTestWorld();
+    await createAcme(world);
 
-    const { statusCode, body } = await here.mallory.get('/orgs/acme/memberships/bob');
+    const { statusCode, body } = await world.mallory.get('/orgs/acme/memberships/bob');
 
     expect(statusCode).toBe(403);
     expect(JSON.parse(body).message).toBe(
@@ -140,34 +140,34 @@ describe('GET /orgs/:org/memberships/:username', () => {
 
 describe('GET /users/:username/orgs', () => {
   it('lists nothing: memberships are private', async () => {
-    const here = await town();
-    await acme(here);
+    const world = await createTestWorld();
+    await createAcme(world);
 
-    expect((await here.nobody.get('/users/alice/orgs')).json()).toEqual([]);
-    expect((await here.nobody.get('/users/nobody-at-all/orgs')).statusCode).toBe(404);
+    expect((await world.anonymous.get('/users/alice/orgs')).json()).toEqual([]);
+    expect((await world.anonymous.get('/users/nobody-at-all/orgs')).statusCode).toBe(404);
   });
 });
 
 describe('Teams of an organization', () => {
   it('are listed to members', async () => {
-    const here = await town();
-    await acme(here, { teams: { 'Platform & Tools': [here.bob], Second: [] } });
+    const world = await createTestWorld();
+    await createAcme(world, { teams: { 'Platform & Tools': [world.bob], Second: [] } });
 
-    const all = (await here.alice.get('/orgs/acme/teams')).json();
-    const page = await here.alice.get('/orgs/acme/teams?per_page=1&page=2');
+    const all = (await world.alice.get('/orgs/acme/teams')).json();
+    const page = await world.alice.get('/orgs/acme/teams?per_page=1&page=2');
 
     expect(all).toMatchObject([{ slug: 'platform-tools' }, { slug: 'second' }]);
     expect(all[0]).not.toHaveProperty('organization');
     expect(page.json()).toMatchObject([{ slug: 'second' }]);
-    expect((await here.mallory.get('/orgs/acme/teams')).statusCode).toBe(404);
+    expect((await world.mallory.get('/orgs/acme/teams')).statusCode).toBe(404);
   });
 
   it('are told by name and by id', async () => {
-    const here = await town();
-    await acme(here);
+    const world = await createTestWorld();
+    await createAcme(world);
 
-    const byName = (await here.alice.get('/orgs/acme/teams/Platform-Tools')).json();
-    const byId = await here.alice.get(`/teams/${byName.id}`);
+    const byName = (await world.alice.get('/orgs/acme/teams/Platform-Tools')).json();
+    const byId = await world.alice.get(`/teams/${byName.id}`);
 
     expect(byName).toMatchObject({
       name: 'Platform & Tools',
@@ -176,51 +176,51 @@ describe('Teams of an organization', () => {
     });
     expect(byId.json()).toEqual(byName);
     const paths = ['/orgs/acme/teams/nothing', '/orgs/acme/teams/a..b', '/teams/99', '/teams/x', '/teams/0'];
-    for (const path of paths) expect((await here.alice.get(path)).statusCode).toBe(404);
+    for (const path of paths) expect((await world.alice.get(path)).statusCode).toBe(404);
     for (const path of ['/orgs/acme/teams/platform-tools', `/teams/${byName.id}`])
-      expect((await here.mallory.get(path)).statusCode).toBe(404);
+      expect((await world.mallory.get(path)).statusCode).toBe(404);
   });
 
   it('tell who is in them', async () => {
-    const here = await town();
-    await acme(here, { teams: { Platform: [here.bob], Owners: [here.alice] } });
-    const asked = async (path: string) => (await here.alice.get(`/orgs/acme/teams/${path}`)).statusCode;
+    const world = await createTestWorld();
+    await createAcme(world, { teams: { Platform: [world.bob], Owners: [world.alice] } });
+    const asked = async (path: string) => (await world.alice.get(`/orgs/acme/teams/${path}`)).statusCode;
 
     expect(await asked('platform/members/bob')).toBe(204);
     expect(await asked('platform/members/alice')).toBe(404);
     expect(await asked('nothing/members/bob')).toBe(404);
-    expect((await here.mallory.get('/orgs/acme/teams/platform/members/bob')).statusCode).toBe(404);
-    expect((await here.alice.get('/orgs/acme/teams/platform/memberships/bob')).json()).toEqual({
+    expect((await world.mallory.get('/orgs/acme/teams/platform/members/bob')).statusCode).toBe(404);
+    expect((await world.alice.get('/orgs/acme/teams/platform/memberships/bob')).json()).toEqual({
       state: 'active',
       role: 'member',
       url: `${API}/orgs/Acme/teams/platform/memberships/bob`,
     });
-    expect((await here.alice.get('/orgs/acme/teams/owners/memberships/alice')).json().role).toBe(
+    expect((await world.alice.get('/orgs/acme/teams/owners/memberships/alice')).json().role).toBe(
       'maintainer',
     );
     expect(await asked('platform/memberships/alice')).toBe(404);
   });
 
   it('are not found by a token without the scope', async () => {
-    const here = await town();
-    await acme(here);
-    const blind = await holding(here, here.alice, { scopes: ['gist'] });
-    const { id } = (await here.alice.get('/orgs/acme/teams/platform-tools')).json();
+    const world = await createTestWorld();
+    await createAcme(world);
+    const blind = await clientWithToken(world, world.alice, { scopes: ['gist'] });
+    const { id } = (await world.alice.get('/orgs/acme/teams/platform-tools')).json();
 
     for (const path of ['/orgs/acme/teams', '/orgs/acme/teams/platform-tools', `/teams/${id}`])
       expect((await blind.get(path)).statusCode).toBe(404);
   });
 
   it('are those of their own organization', async () => {
-    const here = await town();
-    await acme(here);
-    await guild(here.context, {
+    const world = await createTestWorld();
+    await createAcme(world);
+    await createTestOrganization(world.context, {
       login: 'other',
-      members: [[here.mallory, 'admin']],
+      members: [[world.mallory, 'admin']],
       teams: { Platform: [] },
     });
 
-    expect((await here.mallory.get('/orgs/other/teams/platform-tools')).statusCode).toBe(404);
-    expect((await here.mallory.get('/orgs/other/teams/platform/members/bob')).statusCode).toBe(404);
+    expect((await world.mallory.get('/orgs/other/teams/platform-tools')).statusCode).toBe(404);
+    expect((await world.mallory.get('/orgs/other/teams/platform/members/bob')).statusCode).toBe(404);
   });
 });

@@ -1,17 +1,17 @@
 import { describe, expect, it } from 'vitest';
-import { acme, guild, holding } from '../../support/guild.ts';
-import { type Town, town } from '../../support/town.ts';
+import { clientWithToken, createAcme, createTestOrganization } from '../../support/organizations.ts';
+import { createTestWorld, type TestWorld } from '../../support/test-world.ts';
 
 const API = 'https://latchkey.example/api/v3';
 const WITHOUT = [[[]], [['gist']], [['user:email']], [['read:user', 'public_repo']]];
 
 describe('GET /user/orgs', () => {
   it('lists the organizations somebody is in, and nobody else’s', async () => {
-    const here = await town();
-    await acme(here);
-    await guild(here.context, { login: 'other', members: [[here.mallory, 'admin']] });
+    const world = await createTestWorld();
+    await createAcme(world);
+    await createTestOrganization(world.context, { login: 'other', members: [[world.mallory, 'admin']] });
 
-    const { statusCode, body } = await here.alice.get('/user/orgs');
+    const { statusCode, body } = await world.alice.get('/user/orgs');
 
     expect(statusCode).toBe(200);
     expect(JSON.parse(body)).toEqual([
@@ -33,12 +33,12 @@ describe('GET /user/orgs', () => {
   });
 
   it('goes by pages, and is empty past the end', async () => {
-    const here = await town();
+    const world = await createTestWorld();
     for (const login of ['one', 'two', 'three'])
-      await guild(here.context, { login, members: [[here.alice, 'member']] });
+      await createTestOrganization(world.context, { login, members: [[world.alice, 'member']] });
 
-    const first = await here.alice.get('/user/orgs?per_page=1');
-    const beyond = await here.alice.get('/user/orgs?per_page=1&page=4');
+    const first = await world.alice.get('/user/orgs?per_page=1');
+    const beyond = await world.alice.get('/user/orgs?per_page=1&page=4');
 
     expect(first.json()).toMatchObject([{ login: 'one' }]);
     expect(first.headers.link).toBe(
@@ -48,8 +48,8 @@ describe('GET /user/orgs', () => {
   });
 
   it.each(WITHOUT)('is refused to a token with the scopes %j', async (scopes) => {
-    const here = await town();
-    const token = await holding(here, here.alice, { scopes });
+    const world = await createTestWorld();
+    const token = await clientWithToken(world, world.alice, { scopes });
 
     const { statusCode, headers, body } = await token.get('/user/orgs');
 
@@ -61,38 +61,38 @@ describe('GET /user/orgs', () => {
   });
 
   it.each(['admin:org', 'read:org', 'repo', 'user', 'write:org'])('is open to %s', async (scope) => {
-    const here = await town();
-    await acme(here);
-    const token = await holding(here, here.bob, { scopes: [scope] });
+    const world = await createTestWorld();
+    await createAcme(world);
+    const token = await clientWithToken(world, world.bob, { scopes: [scope] });
 
     expect((await token.get('/user/orgs')).json()).toMatchObject([{ login: 'Acme' }]);
   });
 
   it('has a tag, and answers HEAD and 304', async () => {
-    const here = await town();
-    await acme(here);
+    const world = await createTestWorld();
+    await createAcme(world);
 
-    const { headers } = await here.alice.get('/user/orgs');
-    const again = await here.alice.get('/user/orgs', { 'if-none-match': String(headers.etag) });
-    const head = await here.alice.ask('HEAD', '/user/orgs');
+    const { headers } = await world.alice.get('/user/orgs');
+    const again = await world.alice.get('/user/orgs', { 'if-none-match': String(headers.etag) });
+    const head = await world.alice.ask('HEAD', '/user/orgs');
 
     expect(again.statusCode).toBe(304);
     expect([head.statusCode, head.body, head.headers.etag]).toEqual([200, '', headers.etag]);
   });
 
   it('is for somebody', async () => {
-    const { nobody } = await town();
+    const { anonymous } = await createTestWorld();
 
     for (const path of ['/user/orgs', '/user/teams', '/user/memberships/orgs', '/user/memberships/orgs/acme'])
-      expect((await nobody.get(path)).statusCode).toBe(401);
+      expect((await anonymous.get(path)).statusCode).toBe(401);
   });
 });
 
 describe('GET /user/teams', () => {
   it('lists the teams somebody is in, each with its organization', async () => {
-    const here = await town();
-    await acme(here, { teams: { 'Platform & Tools': [here.alice, here.bob], Empty: [] } });
-    const token = await holding(here, here.bob);
+    const world = await createTestWorld();
+    await createAcme(world, { teams: { 'Platform & Tools': [world.alice, world.bob], Empty: [] } });
+    const token = await clientWithToken(world, world.bob);
 
     const teams = (await token.get('/user/teams?per_page=100')).json();
 
@@ -113,8 +113,8 @@ describe('GET /user/teams', () => {
   });
 
   it.each(WITHOUT)('is not found by a token with the scopes %j', async (scopes) => {
-    const here = await town();
-    const token = await holding(here, here.alice, { scopes });
+    const world = await createTestWorld();
+    const token = await clientWithToken(world, world.alice, { scopes });
 
     const { statusCode, headers } = await token.get('/user/teams');
 
@@ -125,11 +125,11 @@ describe('GET /user/teams', () => {
 
 describe('GET /user/memberships/orgs', () => {
   it('says which role somebody has', async () => {
-    const here = await town();
-    await acme(here);
+    const world = await createTestWorld();
+    await createAcme(world);
 
-    const ofAlice = (await here.alice.get('/user/memberships/orgs')).json();
-    const ofBob = await (await holding(here, here.bob)).get('/user/memberships/orgs/acme');
+    const ofAlice = (await world.alice.get('/user/memberships/orgs')).json();
+    const ofBob = await (await clientWithToken(world, world.bob)).get('/user/memberships/orgs/acme');
 
     expect(ofAlice).toMatchObject([{ state: 'active', role: 'admin', organization: { login: 'Acme' } }]);
     expect(ofBob.json()).toMatchObject({
@@ -142,26 +142,26 @@ describe('GET /user/memberships/orgs', () => {
   });
 
   it('has nothing that is pending', async () => {
-    const here = await town();
-    await acme(here);
+    const world = await createTestWorld();
+    await createAcme(world);
 
-    expect((await here.alice.get('/user/memberships/orgs?state=active')).json()).toHaveLength(1);
-    expect((await here.alice.get('/user/memberships/orgs?state=pending')).json()).toEqual([]);
+    expect((await world.alice.get('/user/memberships/orgs?state=active')).json()).toHaveLength(1);
+    expect((await world.alice.get('/user/memberships/orgs?state=pending')).json()).toEqual([]);
   });
 
   it('is refused without the scope, and not found where somebody is no member', async () => {
-    const here = await town();
-    await acme(here);
-    const blind = await holding(here, here.alice, { scopes: ['gist'] });
+    const world = await createTestWorld();
+    await createAcme(world);
+    const blind = await clientWithToken(world, world.alice, { scopes: ['gist'] });
 
     expect((await blind.get('/user/memberships/orgs')).statusCode).toBe(403);
     expect((await blind.get('/user/memberships/orgs/acme')).statusCode).toBe(403);
-    expect(await statuses(here, '/user/memberships/orgs/acme')).toEqual([200, 404]);
-    expect(await statuses(here, '/user/memberships/orgs/nothing')).toEqual([404, 404]);
+    expect(await statuses(world, '/user/memberships/orgs/acme')).toEqual([200, 404]);
+    expect(await statuses(world, '/user/memberships/orgs/nothing')).toEqual([404, 404]);
   });
 });
 
 /** Of a member, and of somebody else. */
-async function statuses({ alice, mallory }: Town, path: string): Promise<number[]> {
+async function statuses({ alice, mallory }: TestWorld, path: string): Promise<number[]> {
   return [(await alice.get(path)).statusCode, (await mallory.get(path)).statusCode];
 }

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { authorizeCredential } from '../../../src/core/directory/organizations/credential-authorizations/authorize.ts';
-import { eventsOf } from '../../support/events.ts';
-import { acme, guild, holding } from '../../support/guild.ts';
-import { type Town, town } from '../../support/town.ts';
+import { allAuditEvents } from '../../support/audit-events.ts';
+import { clientWithToken, createAcme, createTestOrganization } from '../../support/organizations.ts';
+import { createTestWorld, type TestWorld } from '../../support/test-world.ts';
 
 const MESSAGE =
   'Resource protected by organization SAML enforcement. You must grant your OAuth token access to this organization.';
@@ -17,27 +17,27 @@ const CLOSED = [
   '/user/memberships/orgs/acme',
 ];
 
-async function enforcingTown(): Promise<Town> {
-  const here = await town();
-  await acme(here, { samlEnforced: true });
-  await guild(here.context, {
+async function enforcingTown(): Promise<TestWorld> {
+  const world = await createTestWorld();
+  await createAcme(world, { samlEnforced: true });
+  await createTestOrganization(world.context, {
     login: 'open',
-    members: [[here.alice, 'member']],
-    teams: { Door: [here.alice] },
+    members: [[world.alice, 'member']],
+    teams: { Door: [world.alice] },
   });
-  return here;
+  return world;
 }
 
 describe('An organization with single sign-on', () => {
   it('is closed to a token that the Authorizations API made', async () => {
-    const here = await enforcingTown();
+    const world = await enforcingTown();
     const { token, id } = (
-      await here.alice.post('/authorizations', { note: 'ci', scopes: ['admin:org', 'repo'] })
+      await world.alice.post('/authorizations', { note: 'ci', scopes: ['admin:org', 'repo'] })
     ).json();
-    const team = (await here.alice.get('/orgs/acme/teams/platform-tools')).json().id;
+    const team = (await world.alice.get('/orgs/acme/teams/platform-tools')).json().id;
 
     for (const path of [...CLOSED, `/teams/${team}`]) {
-      const { statusCode, headers, body } = await here.bearer(token).get(path);
+      const { statusCode, headers, body } = await world.bearer(token).get(path);
       expect([path, statusCode, JSON.parse(body).message]).toEqual([path, 403, MESSAGE]);
       expect(headers['x-github-sso']).toBe(
         `required; url=https://latchkey.example/orgs/Acme/sso?authorization_request=${id}`,
@@ -46,8 +46,8 @@ describe('An organization with single sign-on', () => {
   });
 
   it('is left out of lists, which say so', async () => {
-    const here = await enforcingTown();
-    const token = await holding(here, here.alice, { origin: 'authorizations_api' });
+    const world = await enforcingTown();
+    const token = await clientWithToken(world, world.alice, { origin: 'authorizations_api' });
 
     for (const path of ['/user/orgs', '/user/teams', '/user/memberships/orgs']) {
       const { headers, body } = await token.get(path);
@@ -58,19 +58,19 @@ describe('An organization with single sign-on', () => {
   });
 
   it('stays open to passwords, and what is public of it to everybody', async () => {
-    const here = await enforcingTown();
-    const token = await holding(here, here.alice, { origin: 'authorizations_api' });
+    const world = await enforcingTown();
+    const token = await clientWithToken(world, world.alice, { origin: 'authorizations_api' });
 
-    const lists = await here.alice.get('/user/orgs');
+    const lists = await world.alice.get('/user/orgs');
     expect(lists.json()).toHaveLength(2);
     expect(lists.headers).not.toHaveProperty('x-github-sso');
-    expect((await here.alice.get('/orgs/acme/members/bob')).statusCode).toBe(204);
+    expect((await world.alice.get('/orgs/acme/members/bob')).statusCode).toBe(204);
     expect((await token.get('/orgs/acme')).statusCode).toBe(200);
   });
 
   it('tells a stranger’s token nothing else than it ever does', async () => {
-    const here = await enforcingTown();
-    const token = await holding(here, here.mallory);
+    const world = await enforcingTown();
+    const token = await clientWithToken(world, world.mallory);
 
     const { statusCode, headers } = await token.get('/orgs/acme/members/bob');
 
@@ -79,9 +79,9 @@ describe('An organization with single sign-on', () => {
   });
 
   it('opens to the one personal token that its owner lets in', async () => {
-    const here = await enforcingTown();
-    const { context, alice } = here;
-    const [let_in, other] = [await holding(here, alice), await holding(here, alice)];
+    const world = await enforcingTown();
+    const { context, alice } = world;
+    const [let_in, other] = [await clientWithToken(world, alice), await clientWithToken(world, alice)];
 
     const pass = { kind: 'token', authorizationId: let_in.authorization.id } as const;
     const approved = await authorizeCredential(context, alice.account, { login: 'Acme', pass });
@@ -89,7 +89,7 @@ describe('An organization with single sign-on', () => {
 
     expect(approved?.login).toBe('Acme');
     const { authorization } = let_in;
-    expect((await eventsOf(context)).at(-1)).toMatchObject({
+    expect((await allAuditEvents(context)).at(-1)).toMatchObject({
       action: 'org.approve_token',
       authorizationId: authorization.id,
       lastEight: authorization.token.lastEight,
@@ -101,9 +101,9 @@ describe('An organization with single sign-on', () => {
   });
 
   it('opens to all web-flow tokens of a grant, and to none that the API made for the same app', async () => {
-    const here = await enforcingTown();
-    const { context, alice, postbox, bob } = here;
-    const first = await holding(here, alice, { origin: 'web_flow', app: postbox });
+    const world = await enforcingTown();
+    const { context, alice, postbox, bob } = world;
+    const first = await clientWithToken(world, alice, { origin: 'web_flow', app: postbox });
     const grant = await context.db.selectFrom('grants').select('id').executeTakeFirstOrThrow();
     expect((await first.get('/orgs/acme/members/bob')).statusCode).toBe(403);
 
@@ -111,33 +111,36 @@ describe('An organization with single sign-on', () => {
       login: 'Acme',
       pass: { kind: 'grant', grantId: grant.id },
     });
-    expect((await eventsOf(context)).at(-1)).toMatchObject({ action: 'org.approve_token', app: 'Postbox' });
+    expect((await allAuditEvents(context)).at(-1)).toMatchObject({
+      action: 'org.approve_token',
+      app: 'Postbox',
+    });
     const credentials = { client_id: postbox.clientId, client_secret: postbox.secret };
     const wanted = { ...credentials, scopes: ['read:org'], fingerprint: 'laptop' };
     const ofApi = (await alice.post('/authorizations', wanted)).json();
-    const ofBob = await holding(here, bob, { origin: 'web_flow', app: postbox });
+    const ofBob = await clientWithToken(world, bob, { origin: 'web_flow', app: postbox });
 
     expect((await first.get('/orgs/acme/members/bob')).statusCode).toBe(204);
-    expect((await here.bearer(ofApi.token).get('/orgs/acme/members/bob')).statusCode).toBe(403);
+    expect((await world.bearer(ofApi.token).get('/orgs/acme/members/bob')).statusCode).toBe(403);
     expect((await ofBob.get('/orgs/acme/members/bob')).statusCode).toBe(403);
   });
 
   it('is let nothing into by who is no member', async () => {
-    const here = await enforcingTown();
-    const token = await holding(here, here.mallory);
+    const world = await enforcingTown();
+    const token = await clientWithToken(world, world.mallory);
 
     const pass = { kind: 'token', authorizationId: token.authorization.id } as const;
     expect(
-      await authorizeCredential(here.context, here.mallory.account, { login: 'Acme', pass }),
+      await authorizeCredential(world.context, world.mallory.account, { login: 'Acme', pass }),
     ).toBeUndefined();
-    expect(await here.context.db.selectFrom('organization_approvals').selectAll().execute()).toEqual([]);
+    expect(await world.context.db.selectFrom('organization_approvals').selectAll().execute()).toEqual([]);
   });
 
   it('never opens to an impersonation', async () => {
-    const here = await enforcingTown();
-    const token = await holding(here, here.alice, { origin: 'impersonation', app: here.postbox });
+    const world = await enforcingTown();
+    const token = await clientWithToken(world, world.alice, { origin: 'impersonation', app: world.postbox });
     const pass = { kind: 'token', authorizationId: token.authorization.id } as const;
-    await authorizeCredential(here.context, here.alice.account, { login: 'Acme', pass });
+    await authorizeCredential(world.context, world.alice.account, { login: 'Acme', pass });
 
     expect((await token.get('/orgs/acme/members/bob')).statusCode).toBe(403);
   });

@@ -1,26 +1,26 @@
 import { describe, expect, it } from 'vitest';
-import { acme } from '../../support/guild.ts';
-import { type Town, town } from '../../support/town.ts';
+import { createAcme } from '../../support/organizations.ts';
+import { createTestWorld, type TestWorld } from '../../support/test-world.ts';
 
 describe('GET /search/users', () => {
   it('finds people and organizations by login or name, the nearest first', async () => {
-    const here = await town();
-    await acme(here);
+    const world = await createTestWorld();
+    await createAcme(world);
 
-    expect(await found(here, 'a')).toEqual(['Acme', 'alice', 'mallory']);
-    expect(await found(here, 'ALI+type:user')).toEqual(['alice']);
-    expect(await found(here, 'limited')).toEqual(['Acme']);
-    expect(await found(here, 'limited+in:login')).toEqual([]);
-    expect(await found(here, 'a+type:org')).toEqual(['Acme']);
-    expect(await found(here, 'b%20in:login%20type:user')).toEqual(['bob']);
-    expect(await found(here, 'al_ce')).toEqual([]);
+    expect(await found(world, 'a')).toEqual(['Acme', 'alice', 'mallory']);
+    expect(await found(world, 'ALI+type:user')).toEqual(['alice']);
+    expect(await found(world, 'limited')).toEqual(['Acme']);
+    expect(await found(world, 'limited+in:login')).toEqual([]);
+    expect(await found(world, 'a+type:org')).toEqual(['Acme']);
+    expect(await found(world, 'b%20in:login%20type:user')).toEqual(['bob']);
+    expect(await found(world, 'al_ce')).toEqual([]);
   });
 
   it('answers in GitHub’s form, by pages', async () => {
-    const here = await town();
-    await acme(here);
+    const world = await createTestWorld();
+    await createAcme(world);
 
-    const { headers, body } = await here.mallory.get('/search/users?q=a&per_page=1');
+    const { headers, body } = await world.mallory.get('/search/users?q=a&per_page=1');
 
     expect(JSON.parse(body)).toMatchObject({
       total_count: 3,
@@ -28,20 +28,20 @@ describe('GET /search/users', () => {
       items: [{ login: 'Acme', id: 1_000_000_001, type: 'Organization', score: 1 }],
     });
     expect(headers.link).toContain('page=3>; rel="last"');
-    expect((await here.mallory.get('/search/users?q=alice')).json().items[0]).toMatchObject({
+    expect((await world.mallory.get('/search/users?q=alice')).json().items[0]).toMatchObject({
       type: 'User',
       site_admin: false,
     });
   });
 
   it('is for somebody', async () => {
-    const { nobody } = await town();
+    const { anonymous } = await createTestWorld();
 
-    expect((await nobody.get('/search/users?q=a')).statusCode).toBe(401);
+    expect((await anonymous.get('/search/users?q=a')).statusCode).toBe(401);
   });
 
   it('wants something to look for', async () => {
-    const { alice } = await town();
+    const { alice } = await createTestWorld();
 
     for (const query of ['', '?q=', '?q=in:login']) {
       const { statusCode, body } = await alice.get(`/search/users${query}`);
@@ -50,7 +50,7 @@ describe('GET /search/users', () => {
   });
 });
 
-async function found({ alice }: Town, q: string): Promise<string[]> {
+async function found({ alice }: TestWorld, q: string): Promise<string[]> {
   const { items } = (await alice.get(`/search/users?q=${q}`)).json();
   return items.map(({ login }: { login: string }) => login);
 }

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { town } from '../../support/town.ts';
+import { createTestWorld } from '../../support/test-world.ts';
 
 describe('GET /', () => {
   it('says where things are, with and without the slash at its end', async () => {
-    const { nobody } = await town();
+    const { anonymous } = await createTestWorld();
 
-    const answers = [await nobody.get('/'), await nobody.get('')];
+    const answers = [await anonymous.get('/'), await anonymous.get('')];
 
     for (const answer of answers) {
       expect(answer.statusCode).toBe(200);
@@ -21,7 +21,7 @@ describe('GET /', () => {
   });
 
   it('names the scopes of a token, and refuses one that is nobody’s: clients probe tokens with it', async () => {
-    const { alice, bearer } = await town();
+    const { alice, bearer } = await createTestWorld();
     const { token } = (await alice.post('/authorizations', { note: 'ci', scopes: ['repo', 'gist'] })).json();
 
     const good = await bearer(token).get('/');

@@ -1,19 +1,19 @@
 import { describe, expect, it } from 'vitest';
 import { writing } from '../../../src/core/foundation/context.ts';
 import { setPrimaryEmail } from '../../../src/core/identity/accounts/emails/set-primary.ts';
-import { type Town, town } from '../../support/town.ts';
+import { createTestWorld, type TestWorld } from '../../support/test-world.ts';
 
 const PRIMARY = { email: 'alice@example.com', primary: true, verified: true, visibility: 'private' };
 
 describe('GET /user/emails', () => {
   it('lists a person’s own addresses', async () => {
-    const { alice } = await town();
+    const { alice } = await createTestWorld();
 
     expect((await alice.get('/user/emails')).json()).toEqual([PRIMARY]);
   });
 
   it('lists the primary one first, and says the visibility of that one only', async () => {
-    const { context, alice } = await town();
+    const { context, alice } = await createTestWorld();
     await writing(context, (context) => setPrimaryEmail(context, alice.account, 'new@example.com'));
 
     expect((await alice.get('/user/emails')).json()).toEqual([
@@ -23,9 +23,9 @@ describe('GET /user/emails', () => {
   });
 
   it.each([['user'], ['user:email']])('is open to a token with the scope %s', async (scope) => {
-    const here = await town();
+    const world = await createTestWorld();
 
-    const answer = await (await tokenOfAlice(here, [scope])).get('/user/emails');
+    const answer = await (await tokenOfAlice(world, [scope])).get('/user/emails');
 
     expect(answer.json()).toEqual([PRIMARY]);
     expect(answer.headers['x-accepted-oauth-scopes']).toBe('user, user:email');
@@ -34,9 +34,9 @@ describe('GET /user/emails', () => {
   it.each([[[]], [['repo']], [['read:user']], [['read:org', 'gist']]])(
     'is not found by a token with the scopes %j',
     async (scopes) => {
-      const here = await town();
+      const world = await createTestWorld();
 
-      const answer = await (await tokenOfAlice(here, scopes)).get('/user/emails');
+      const answer = await (await tokenOfAlice(world, scopes)).get('/user/emails');
 
       expect(answer.statusCode).toBe(404);
       expect(answer.json().message).toBe('Not Found');
@@ -44,7 +44,7 @@ describe('GET /user/emails', () => {
   );
 
   it('goes by pages', async () => {
-    const { context, alice } = await town();
+    const { context, alice } = await createTestWorld();
     await writing(context, (context) => setPrimaryEmail(context, alice.account, 'new@example.com'));
 
     const answer = await alice.get('/user/emails?per_page=1&page=2');
@@ -57,12 +57,12 @@ describe('GET /user/emails', () => {
   });
 
   it('is for somebody', async () => {
-    const { nobody } = await town();
+    const { anonymous } = await createTestWorld();
 
-    expect((await nobody.get('/user/emails')).statusCode).toBe(401);
+    expect((await anonymous.get('/user/emails')).statusCode).toBe(401);
   });
 });
 
-async function tokenOfAlice({ alice, bearer }: Town, scopes: readonly string[]) {
+async function tokenOfAlice({ alice, bearer }: TestWorld, scopes: readonly string[]) {
   return bearer((await alice.post('/authorizations', { note: 'ci', scopes })).json().token);
 }

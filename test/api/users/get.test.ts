@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { town } from '../../support/town.ts';
+import { createTestWorld } from '../../support/test-world.ts';
 
 describe('GET /users/:username', () => {
   it('shows anybody what everybody may see', async () => {
-    const { alice, nobody } = await town();
+    const { alice, anonymous } = await createTestWorld();
 
-    const answer = await nobody.get('/users/alice');
+    const answer = await anonymous.get('/users/alice');
 
     expect(answer.statusCode).toBe(200);
     expect(answer.json()).toMatchObject({ login: 'alice', id: alice.account.id, name: 'Alice', email: null });
@@ -14,23 +14,23 @@ describe('GET /users/:username', () => {
   });
 
   it('shows no more to the person itself', async () => {
-    const { alice, nobody } = await town();
+    const { alice, anonymous } = await createTestWorld();
 
-    expect((await alice.get('/users/alice')).body).toBe((await nobody.get('/users/alice')).body);
+    expect((await alice.get('/users/alice')).body).toBe((await anonymous.get('/users/alice')).body);
   });
 
   it('finds a login in any case', async () => {
-    const { nobody } = await town();
+    const { anonymous } = await createTestWorld();
 
-    expect((await nobody.get('/users/ALICE')).json().login).toBe('alice');
+    expect((await anonymous.get('/users/ALICE')).json().login).toBe('alice');
   });
 
   it.each(['nobody-here', 'alice@example.com', 'al%C4%B1ce', 'alice%00', '%20alice', 'a'.repeat(5000), '--'])(
     'does not find %.20s',
     async (login) => {
-      const { nobody } = await town();
+      const { anonymous } = await createTestWorld();
 
-      const answer = await nobody.get(`/users/${login}`);
+      const answer = await anonymous.get(`/users/${login}`);
 
       expect(answer.statusCode).toBe(404);
       expect(answer.json()).toEqual({

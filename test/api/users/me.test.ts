@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type Town, town } from '../../support/town.ts';
+import { createTestWorld, type TestWorld } from '../../support/test-world.ts';
 
 const PUBLIC = [
   ...['login', 'id', 'node_id', 'avatar_url', 'gravatar_id', 'url', 'html_url', 'followers_url'],
@@ -24,9 +24,9 @@ const PRIVATE = [
 
 describe('GET /user', () => {
   it('shows a token without scopes what everybody may see, in the recorded order', async () => {
-    const here = await town();
+    const world = await createTestWorld();
 
-    const answer = await (await tokenOfAlice(here, [])).get('/user');
+    const answer = await (await tokenOfAlice(world, [])).get('/user');
 
     expect(Object.keys(answer.json())).toEqual(PUBLIC);
   });
@@ -34,25 +34,28 @@ describe('GET /user', () => {
   it.each([['repo'], ['user:email'], ['read:org']])(
     'shows no more to one with the scope %s',
     async (scope) => {
-      const here = await town();
+      const world = await createTestWorld();
 
-      const answer = await (await tokenOfAlice(here, [scope])).get('/user');
+      const answer = await (await tokenOfAlice(world, [scope])).get('/user');
 
       expect(Object.keys(answer.json())).toEqual(PUBLIC);
     },
   );
 
   it('shows everything to one with the scope user, and to a password', async () => {
-    const here = await town();
+    const world = await createTestWorld();
 
-    const answers = [await (await tokenOfAlice(here, ['user'])).get('/user'), await here.alice.get('/user')];
+    const answers = [
+      await (await tokenOfAlice(world, ['user'])).get('/user'),
+      await world.alice.get('/user'),
+    ];
 
     for (const answer of answers) expect(Object.keys(answer.json())).toEqual([...PUBLIC, ...PRIVATE]);
     expect(answers[0]?.body).toBe(answers[1]?.body);
   });
 
   it('says who it is', async () => {
-    const { alice } = await town();
+    const { alice } = await createTestWorld();
 
     const answer = await alice.get('/user');
 
@@ -74,11 +77,11 @@ describe('GET /user', () => {
   });
 
   it('has been changed for a token by its scopes, whatever its date says', async () => {
-    const here = await town();
-    const made = await here.alice.post('/authorizations', { note: 'ci', scopes: ['user'] });
-    const token = here.bearer(made.json().token);
+    const world = await createTestWorld();
+    const made = await world.alice.post('/authorizations', { note: 'ci', scopes: ['user'] });
+    const token = world.bearer(made.json().token);
     const date = String((await token.get('/user')).headers['last-modified']);
-    await here.alice.patch(`/authorizations/${made.json().id}`, { scopes: [] });
+    await world.alice.patch(`/authorizations/${made.json().id}`, { scopes: [] });
 
     const answer = await token.get('/user', { 'if-modified-since': date });
     const etag = String(answer.headers.etag);
@@ -89,21 +92,21 @@ describe('GET /user', () => {
   });
 
   it('tells whether there are two factors', async () => {
-    const { bob } = await town();
+    const { bob } = await createTestWorld();
 
     expect((await bob.withCode().get('/user')).json().two_factor_authentication).toBe(true);
   });
 
   it('never shows what is secret', async () => {
-    const { alice } = await town();
+    const { alice } = await createTestWorld();
 
     expect((await alice.get('/user')).body).not.toMatch(/argon2|password|totp|alice@example/);
   });
 
   it('is for somebody', async () => {
-    const { nobody } = await town();
+    const { anonymous } = await createTestWorld();
 
-    const answer = await nobody.get('/user');
+    const answer = await anonymous.get('/user');
 
     expect(answer.statusCode).toBe(401);
     expect(answer.json()).toEqual({
@@ -114,6 +117,6 @@ describe('GET /user', () => {
   });
 });
 
-async function tokenOfAlice({ alice, bearer }: Town, scopes: readonly string[]) {
+async function tokenOfAlice({ alice, bearer }: TestWorld, scopes: readonly string[]) {
   return bearer((await alice.post('/authorizations', { note: 'ci', scopes })).json().token);
 }

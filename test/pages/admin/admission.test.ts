@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { pageRoutes } from '../../../src/pages/routes.ts';
-import { browsing } from '../../support/browsing.ts';
-import { eventsOf } from '../../support/events.ts';
-import { inhabitedTown, pathsOf } from '../../support/every-path.ts';
+import { allAuditEvents } from '../../support/audit-events.ts';
+import { createPopulatedWorld, pagePaths } from '../../support/populated-world.ts';
+import { createTestBrowser } from '../../support/test-browser.ts';
 import { administeredTown } from './administrator.ts';
 
 const ofAdministration = (path: string) => path === '/admin' || path.startsWith('/admin/');
@@ -14,31 +14,33 @@ describe('The pages of the administration', () => {
   });
 
   it('are there for a site administrator', async () => {
-    const { browser, filled } = await inhabitedTown();
-    for (const path of pathsOf('GET').filter(ofAdministration))
+    const { browser, fillPath: filled } = await createPopulatedWorld();
+    for (const path of pagePaths('GET').filter(ofAdministration))
       expect((await browser.get(filled(path))).statusCode, path).toBe(200);
   });
 
   it('are nothing to anybody else, and nothing is done', async () => {
-    const { server, mallory, context, filled } = await inhabitedTown();
-    const browser = browsing(server);
+    const { server, mallory, context, fillPath: filled } = await createPopulatedWorld();
+    const browser = createTestBrowser(server);
     await browser.signIn(mallory);
-    const before = await eventsOf(context);
+    const before = await allAuditEvents(context);
 
-    for (const path of pathsOf('GET').filter(ofAdministration))
+    for (const path of pagePaths('GET').filter(ofAdministration))
       expect((await browser.get(filled(path))).statusCode, path).toBe(404);
-    for (const path of pathsOf('POST').filter(ofAdministration)) {
+    for (const path of pagePaths('POST').filter(ofAdministration)) {
       await browser.get('/settings/developers');
       expect((await browser.post(filled(path), { login: 'carol' })).statusCode, path).toBe(404);
     }
 
     expect((await browser.get('/settings/developers')).body).not.toContain('href="/admin"');
-    expect(await eventsOf(context)).toEqual(before);
+    expect(await allAuditEvents(context)).toEqual(before);
   });
 
   it('ask a stranger to sign in', async () => {
     const { server } = await administeredTown();
-    expect((await browsing(server).get('/admin')).headers.location).toBe('/login?return_to=%2Fadmin');
+    expect((await createTestBrowser(server).get('/admin')).headers.location).toBe(
+      '/login?return_to=%2Fadmin',
+    );
   });
 
   it('ask for the password once more after a while', async () => {
@@ -51,7 +53,7 @@ describe('The pages of the administration', () => {
     const { admin, server, bob, account, clock } = await administeredTown();
     await admin.get('/admin/people/bob');
     await admin.post('/admin/people/bob/site-admin');
-    const other = browsing(server);
+    const other = createTestBrowser(server);
     await other.signIn(bob);
     await other.get('/sessions/two-factor');
     await other.post('/sessions/two-factor', { otp: bob.code() });

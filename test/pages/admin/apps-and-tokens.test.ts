@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { registerApp } from '../../../src/core/delegation/apps/register.ts';
-import { appOf } from '../../support/apps.ts';
-import { eventsOf } from '../../support/events.ts';
+import { registerTestApp } from '../../support/apps.ts';
+import { allAuditEvents } from '../../support/audit-events.ts';
 import { administeredTown } from './administrator.ts';
 
 describe('Everybody’s apps', () => {
@@ -22,7 +22,7 @@ describe('Everybody’s apps', () => {
 
   it('are found by name, client id and owner, and never by what is a pattern', async () => {
     const { admin, context, mallory, postbox } = await administeredTown();
-    const { clientId } = await appOf(context, mallory, { name: 'Calendar' });
+    const { clientId } = await registerTestApp(context, mallory, { name: 'Calendar' });
     const found = async (q: string) => {
       const { body } = await admin.get(`/admin/apps?q=${encodeURIComponent(q)}`);
       return [postbox.clientId, clientId].map((id) => body.includes(`/admin/apps/${id}"`));
@@ -62,7 +62,7 @@ describe('Everybody’s apps', () => {
 
     expect((await bearer(token).get('/user')).statusCode).toBe(401);
     expect((await letIn()).statusCode).toBe(again);
-    const told = (await eventsOf(context)).find(({ action }) => action === 'oauth_access.destroy');
+    const told = (await allAuditEvents(context)).find(({ action }) => action === 'oauth_access.destroy');
     expect([told?.actor, told?.account]).toEqual(['mallory', 'alice']);
   });
 });
@@ -101,7 +101,7 @@ describe('Everybody’s tokens', () => {
     expect(answer.headers.location).toBe('/admin/tokens?notice=token_revoked_by_admin');
     expect((await bearer(token).get('/user')).statusCode).toBe(401);
     expect((await bearer(kept.token).get('/user')).statusCode).toBe(200);
-    expect((await eventsOf(context)).at(-1)).toMatchObject({
+    expect((await allAuditEvents(context)).at(-1)).toMatchObject({
       action: 'oauth_access.destroy',
       actor: 'mallory',
       account: 'alice',

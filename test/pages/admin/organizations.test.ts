@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { browsing } from '../../support/browsing.ts';
-import { eventsOf } from '../../support/events.ts';
-import { acme } from '../../support/guild.ts';
+import { allAuditEvents } from '../../support/audit-events.ts';
+import { createAcme } from '../../support/organizations.ts';
+import { createTestBrowser } from '../../support/test-browser.ts';
 import { administeredTown } from './administrator.ts';
 
 const PLACE = '/admin/organizations';
@@ -11,7 +11,7 @@ describe('The list of organizations', () => {
     const here = await administeredTown();
 
     expect((await here.admin.get(PLACE)).body).toContain('There are no organizations yet.');
-    await acme(here);
+    await createAcme(here);
     const { body } = await here.admin.get(PLACE);
     expect(body).toContain(`href="${PLACE}/Acme"`);
     expect(body).toContain('2 members · 1 team');
@@ -21,8 +21,8 @@ describe('The list of organizations', () => {
 
   it('is for site administrators', async () => {
     const here = await administeredTown();
-    await acme(here);
-    const hers = browsing(here.server);
+    await createAcme(here);
+    const hers = createTestBrowser(here.server);
     await hers.signIn(here.alice);
 
     for (const path of [PLACE, `${PLACE}/new`, `${PLACE}/acme`, `${PLACE}/acme/teams/platform-tools`])
@@ -42,7 +42,7 @@ describe('Making an organization', () => {
     const { body } = await admin.follow();
     expect(body).toContain('Guild &lt;b>');
     expect(body).toContain('/admin/people/alice"');
-    const events = (await eventsOf(context)).map(({ action, actor }) => [action, actor]);
+    const events = (await allAuditEvents(context)).map(({ action, actor }) => [action, actor]);
     expect(events).toContainEqual(['org.create', 'mallory']);
     expect(events).toContainEqual(['org.add_member', 'mallory']);
   });
@@ -71,7 +71,7 @@ describe('The page of an organization', () => {
     ['/teams/platform-tools/members', { member: 'nosuch' }, ['value="nosuch"']],
   ])('keeps what was typed at %s, to be put right', async (form, typed, kept) => {
     const here = await administeredTown();
-    await acme(here);
+    await createAcme(here);
     await here.admin.get(`${PLACE}/acme`);
 
     const { statusCode, body } = await here.admin.post(`${PLACE}/acme${form}`, typed);
@@ -82,7 +82,7 @@ describe('The page of an organization', () => {
 
   it('adds people, changes their roles, and takes them out', async () => {
     const here = await administeredTown();
-    await acme(here);
+    await createAcme(here);
     const { admin } = here;
     await admin.get(`${PLACE}/acme`);
 
@@ -102,7 +102,7 @@ describe('The page of an organization', () => {
 
   it('makes teams, fills and empties and deletes them', async () => {
     const here = await administeredTown();
-    await acme(here);
+    await createAcme(here);
     const { admin, mallory } = here;
     const team = `${PLACE}/Acme/teams/night-shift`;
     await admin.get(`${PLACE}/acme`);
@@ -130,9 +130,9 @@ describe('The page of an organization', () => {
     ['/teams/platform-tools/removal', 'Delete Platform &amp; Tools?', '/teams/platform-tools'],
   ])('asks ahead of %s, and nothing is done yet', async (deed, asks, page) => {
     const here = await administeredTown();
-    await acme(here);
+    await createAcme(here);
     const { admin, context } = here;
-    const before = (await eventsOf(context)).length;
+    const before = (await allAuditEvents(context)).length;
 
     expect((await admin.get(`${PLACE}/Acme${page}`)).body).toContain(`href="${PLACE}/Acme${deed}"`);
     const { statusCode, body } = await admin.get(`${PLACE}/Acme${deed}`);
@@ -140,14 +140,14 @@ describe('The page of an organization', () => {
     expect(statusCode).toBe(200);
     expect(body).toContain(`<h1>${asks}</h1>`);
     expect(body).toContain(`action="${PLACE}/Acme${deed}"`);
-    expect(await eventsOf(context)).toHaveLength(before);
+    expect(await allAuditEvents(context)).toHaveLength(before);
     expect((await admin.post(`${PLACE}/Acme${deed}`)).statusCode).toBe(303);
     expect((await admin.get(`${PLACE}/Acme${deed}`)).statusCode).toBe(404);
   });
 
   it('switches single sign-on', async () => {
     const here = await administeredTown();
-    await acme(here);
+    await createAcme(here);
     const { admin } = here;
     await admin.get(`${PLACE}/acme`);
 
@@ -159,13 +159,13 @@ describe('The page of an organization', () => {
 
   it('deletes it after a question', async () => {
     const here = await administeredTown();
-    await acme(here);
+    await createAcme(here);
 
     expect((await here.admin.get(`${PLACE}/acme/removal`)).body).toContain('Delete Acme?');
     await here.admin.post(`${PLACE}/acme/removal`);
 
     expect((await here.admin.follow()).body).toContain('The organization is deleted.');
-    expect((await here.nobody.get('/orgs/acme')).statusCode).toBe(404);
+    expect((await here.anonymous.get('/orgs/acme')).statusCode).toBe(404);
     expect((await here.alice.get('/user/orgs')).json()).toEqual([]);
   });
 });

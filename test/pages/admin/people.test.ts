@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { writing } from '../../../src/core/foundation/context.ts';
 import { insertAccount } from '../../../src/core/operations/account-management/register.ts';
-import { appOf } from '../../support/apps.ts';
-import { browsing } from '../../support/browsing.ts';
-import { eventsOf } from '../../support/events.ts';
+import { registerTestApp } from '../../support/apps.ts';
+import { allAuditEvents } from '../../support/audit-events.ts';
+import { createTestBrowser } from '../../support/test-browser.ts';
 import { administeredTown } from './administrator.ts';
 
 const shownPassword = (page: string) => /<output id="fresh-password">([^<]+)<\/output>/.exec(page)?.[1] ?? '';
@@ -69,10 +69,10 @@ describe('Adding a person', () => {
     expect(await account('carol')).toMatchObject({ siteAdminSince: expect.any(String), name: 'Carol <b>' });
     expect((await admin.get('/admin/people/carol')).body).not.toContain(password);
     expect(log.join()).not.toContain(password);
-    const hers = browsing(server);
+    const hers = createTestBrowser(server);
     await hers.signIn({ login: 'carol', password });
     expect((await hers.get('/settings/developers')).headers.location).toContain('/settings/password');
-    const made = (await eventsOf(context)).find(
+    const made = (await allAuditEvents(context)).find(
       ({ action, account }) => action === 'user.create' && account === 'carol',
     );
     expect(made?.actor).toBe('mallory');
@@ -141,14 +141,14 @@ describe('A person’s page', () => {
     const known = { name: 'Alice Liddell', login: 'alice' };
     expect((await basic('liddell@example.com', alice.password).get('/user')).json()).toMatchObject(known);
     expect((await admin.get(place)).body).toContain('alice@example.com');
-    const told = (await eventsOf(context)).slice(-2);
+    const told = (await allAuditEvents(context)).slice(-2);
     expect(told.map(({ action, actor }) => [action, actor])).toEqual([
       ['user.update', 'mallory'],
       ['user.add_email', 'mallory'],
     ]);
     await admin.post(place, { name: 'Alice Liddell', email: '' });
     await admin.post(place, { name: 'Alice Liddell', email: 'liddell@example.com' });
-    expect((await eventsOf(context)).slice(-2)).toEqual(told);
+    expect((await allAuditEvents(context)).slice(-2)).toEqual(told);
   });
 
   it.each([
@@ -179,7 +179,7 @@ describe('A person’s page', () => {
       const { admin, context } = await administeredTown();
       await admin.get('/admin/people/new');
       await admin.post('/admin/people', { login: 'carol', name: '', email: '', site_admin: '1' });
-      const before = (await eventsOf(context)).length;
+      const before = (await allAuditEvents(context)).length;
       const place = `/admin/people/${login}`;
 
       expect((await admin.get(place)).body).toContain(
@@ -191,14 +191,15 @@ describe('A person’s page', () => {
       expect(body).toContain(`<h1>${asks}</h1>`);
       expect(body).toContain(`<form method="post" action="${place}/${deed}"`);
       expect(body).toContain(`<a href="${place}">Cancel</a>`);
-      expect(await eventsOf(context)).toHaveLength(before);
+      expect(await allAuditEvents(context)).toHaveLength(before);
       expect((await admin.post(`${place}/${deed}`)).statusCode).toBe(deed === 'password' ? 201 : 303);
     },
   );
 
   it('lists the first of many apps, and leads to all of them', async () => {
     const { admin, context, alice } = await administeredTown();
-    for (let number = 10; number < 40; number++) await appOf(context, alice, { name: `App ${number}` });
+    for (let number = 10; number < 40; number++)
+      await registerTestApp(context, alice, { name: `App ${number}` });
 
     const { body } = await admin.get('/admin/people/alice');
 
@@ -214,7 +215,7 @@ describe('A person’s page', () => {
   it('suspends: password, tokens and sessions are refused at once, until it ends', async () => {
     const { admin, server, alice, bearer, context, account } = await administeredTown();
     const { token } = (await alice.post('/authorizations', { note: 'ci' })).json();
-    const hers = browsing(server);
+    const hers = createTestBrowser(server);
     await hers.signIn(alice);
     await admin.get('/admin/people/alice');
 
@@ -224,7 +225,7 @@ describe('A person’s page', () => {
     expect((await bearer(token).get('/user')).statusCode).toBe(401);
     expect((await alice.get('/user')).statusCode).toBe(403);
     expect((await hers.get('/settings/developers')).headers.location).toContain('/login');
-    const told = (await eventsOf(context)).filter(({ account }) => account === 'alice').slice(-2);
+    const told = (await allAuditEvents(context)).filter(({ account }) => account === 'alice').slice(-2);
     expect(told.map(({ action, actor }) => [action, actor])).toEqual([
       ['user.suspend', 'mallory'],
       ['user.logout', 'mallory'],
@@ -244,7 +245,7 @@ describe('A person’s page', () => {
 
     expect((await account('bob')).twoFactorSince).toBeNull();
     expect((await bob.get('/user')).statusCode).toBe(200);
-    expect((await eventsOf(context)).at(-1)).toMatchObject({
+    expect((await allAuditEvents(context)).at(-1)).toMatchObject({
       action: 'two_factor_authentication.disabled',
       actor: 'mallory',
       account: 'bob',
@@ -294,7 +295,7 @@ describe('A person’s page', () => {
 describe('An address that somebody added', () => {
   it('is verified by an administrator, who is named in the trail, and by nobody else', async () => {
     const { admin, alice, server } = await administeredTown();
-    const herself = browsing(server);
+    const herself = createTestBrowser(server);
     await herself.signIn(alice);
     await herself.get('/settings/emails');
     await herself.post('/settings/emails', { email: 'second@example.com' });

@@ -2,7 +2,7 @@ import type { App } from '../../../src/core/delegation/apps/app.ts';
 import { issueAuthorization } from '../../../src/core/delegation/authorizations/issue.ts';
 import type { ScopeSet } from '../../../src/core/delegation/scopes/scope-set.ts';
 import { type Context, writing } from '../../../src/core/foundation/context.ts';
-import type { Person } from '../../support/town.ts';
+import type { Person } from '../../support/test-world.ts';
 
 interface Given {
   readonly app: App;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { flushUsage } from '../../../src/core/operations/housekeeping/flush-usage.ts';
-import { appOf } from '../../support/apps.ts';
+import { registerTestApp } from '../../support/apps.ts';
 import { aliceAtHerBrowser } from '../tokens/tokens.ts';
 import { letIn } from './applications.ts';
 
@@ -29,7 +29,7 @@ describe('GET /settings/connections/applications/:client_id', () => {
   it('shows what the app says of itself, and its home page', async () => {
     const { browser, context, alice, mallory } = await aliceAtHerBrowser();
     const said = { url: 'https://letters.example/', description: 'Letters that write themselves.' };
-    const app = await appOf(context, mallory, said);
+    const app = await registerTestApp(context, mallory, said);
     await letIn(context, alice, { app });
 
     const { body } = await browser.get(`/settings/connections/applications/${app.clientId}`);

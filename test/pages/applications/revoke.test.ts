@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { eventsOf } from '../../support/events.ts';
+import { allAuditEvents } from '../../support/audit-events.ts';
 import { aliceAtHerBrowser, personalToken } from '../tokens/tokens.ts';
 import { letIn } from './applications.ts';
 
@@ -25,7 +25,7 @@ describe('POST …/applications/:client_id/revocation', () => {
     expect((await bearer(other.token).get('/user')).statusCode).toBe(200);
     expect((await alice.get('/applications/grants')).json()).toEqual([]);
     expect((await browser.get(placeOf(app))).statusCode).toBe(404);
-    expect((await eventsOf(context)).slice(-3).map(({ action }) => action)).toEqual([
+    expect((await allAuditEvents(context)).slice(-3).map(({ action }) => action)).toEqual([
       'oauth_access.destroy',
       'oauth_access.destroy',
       'oauth_authorization.destroy',

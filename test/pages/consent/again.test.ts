@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { CHALLENGE } from '../../core/delegation/authorization-codes/coded.ts';
-import { appOf } from '../../support/apps.ts';
-import { type Answer, town } from '../../support/town.ts';
+import { CHALLENGE } from '../../core/delegation/authorization-codes/exchange-code.ts';
+import { registerTestApp } from '../../support/apps.ts';
+import { type Answer, createTestWorld } from '../../support/test-world.ts';
 import { browserOf, ledTo, questionOf, say, tokenFrom } from './asking.ts';
 
 const isPage = (answer: Answer) => answer.statusCode === 200 && answer.body.includes('name="authorize"');
 
 describe('An app that was let in', () => {
   it('is let in again without a word for what it had, and asks again for more, with what is new', async () => {
-    const here = await town();
+    const here = await createTestWorld();
     const alice = await browserOf(here, here.alice);
     await tokenFrom(here, alice, { scope: 'user gist' });
 
@@ -23,7 +23,7 @@ describe('An app that was let in', () => {
   });
 
   it('gets what it had when it asks for nothing', async () => {
-    const here = await town();
+    const here = await createTestWorld();
     const alice = await browserOf(here, here.alice);
     await tokenFrom(here, alice, { scope: 'user gist' });
     await tokenFrom(here, alice, { scope: 'repo' });
@@ -32,7 +32,7 @@ describe('An app that was let in', () => {
   });
 
   it('that had asked for nothing has to ask for something', async () => {
-    const here = await town();
+    const here = await createTestWorld();
     const alice = await browserOf(here, here.alice);
     expect(await tokenFrom(here, alice)).toMatchObject({ scope: '' });
     expect(isPage(await alice.get(questionOf(here.postbox)))).toBe(false);
@@ -40,7 +40,7 @@ describe('An app that was let in', () => {
   });
 
   it.each(['login', 'select_account'])('shows with prompt=%s as whom she is signed in', async (prompt) => {
-    const here = await town();
+    const here = await createTestWorld();
     const alice = await browserOf(here, here.alice);
     await tokenFrom(here, alice, { scope: 'gist' });
 
@@ -50,8 +50,8 @@ describe('An app that was let in', () => {
   });
 
   it('has to ask each time when it keeps no secret', async () => {
-    const here = await town();
-    const native = await appOf(here.context, here.alice, { native: true });
+    const here = await createTestWorld();
+    const native = await registerTestApp(here.context, here.alice, { native: true });
     const alice = await browserOf(here, here.alice);
     const made = await here.alice.put(`/authorizations/clients/${native.clientId}`, {
       client_secret: native.secret,
@@ -66,7 +66,7 @@ describe('An app that was let in', () => {
   });
 
   it('by the API is let in by the browser, and out again by the API', async () => {
-    const here = await town();
+    const here = await createTestWorld();
     const alice = await browserOf(here, here.alice);
     const { clientId, secret } = here.postbox;
     await here.alice.put(`/authorizations/clients/${clientId}`, { client_secret: secret, scopes: ['gist'] });
@@ -83,7 +83,7 @@ describe('An app that was let in', () => {
   });
 
   it('by the browser is seen by the API, token by token', async () => {
-    const here = await town();
+    const here = await createTestWorld();
     const alice = await browserOf(here, here.alice);
     const first = await tokenFrom(here, alice, { scope: 'user gist' });
     const second = await tokenFrom(here, alice, { scope: 'user gist' });
@@ -107,7 +107,7 @@ describe('An app that was let in', () => {
   });
 
   it('is not led off the site by the answer to a form of ours: a page leads there', async () => {
-    const here = await town();
+    const here = await createTestWorld();
     const alice = await browserOf(here, here.alice);
     await tokenFrom(here, alice, { scope: 'gist' });
 
@@ -126,7 +126,7 @@ describe('An app that was let in', () => {
   });
 
   it('does not get in when alice has said no, nor by her yes to somebody else’s question', async () => {
-    const here = await town();
+    const here = await createTestWorld();
     const alice = await browserOf(here, here.alice);
     await alice.get(questionOf(here.postbox, { scope: 'gist' }));
     await say(alice, '0');

@@ -1,6 +1,6 @@
-import { askToken, credentialsOf, formOf } from '../../oauth/asking.ts';
-import { type Browsing, browsing } from '../../support/browsing.ts';
-import type { Answer, Person, Town } from '../../support/town.ts';
+import { clientCredentials, parseForm, requestToken } from '../../oauth/token-request.ts';
+import { createTestBrowser, type TestBrowser } from '../../support/test-browser.ts';
+import type { Answer, Person, TestWorld } from '../../support/test-world.ts';
 
 type Parameters = Readonly<Record<string, string>>;
 
@@ -10,8 +10,8 @@ export function questionOf(app: { readonly clientId: string }, parameters: Param
 }
 
 /** Somebody's browser, signed in. */
-export async function browserOf({ server }: Town, person: Person): Promise<Browsing> {
-  const browser = browsing(server);
+export async function browserOf({ server }: TestWorld, person: Person): Promise<TestBrowser> {
+  const browser = createTestBrowser(server);
   await browser.signIn(person);
   return browser;
 }
@@ -24,7 +24,7 @@ export function hiddenFields(page: string): Record<string, string> {
 }
 
 /** Says yes, or no, on the page that is shown. */
-export function say(browser: Browsing, authorize: '1' | '0', headers: Parameters = {}): Promise<Answer> {
+export function say(browser: TestBrowser, authorize: '1' | '0', headers: Parameters = {}): Promise<Answer> {
   return browser.post('/login/oauth/authorize', { ...hiddenFields(browser.page), authorize }, headers);
 }
 
@@ -36,14 +36,14 @@ export function ledTo(answer: Answer): { place: string; carried: Record<string, 
 
 /** The whole flow, from the question to the token. */
 export async function tokenFrom(
-  here: Town,
-  browser: Browsing,
+  here: TestWorld,
+  browser: TestBrowser,
   parameters: Parameters = {},
 ): Promise<Record<string, string>> {
   const asked = await browser.get(questionOf(here.postbox, parameters));
   const answer = asked.statusCode === 200 ? await say(browser, '1') : asked;
   const { code = '' } = ledTo(answer).carried;
-  return formOf(await askToken(here, { ...credentialsOf(here.postbox), code }));
+  return parseForm(await requestToken(here, { ...clientCredentials(here.postbox), code }));
 }
 
 function unescaped(text: string): string {

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { CHALLENGE } from '../../core/delegation/authorization-codes/coded.ts';
-import { appOf } from '../../support/apps.ts';
-import { browsing } from '../../support/browsing.ts';
-import { eventsOf } from '../../support/events.ts';
-import { town } from '../../support/town.ts';
+import { CHALLENGE } from '../../core/delegation/authorization-codes/exchange-code.ts';
+import { registerTestApp } from '../../support/apps.ts';
+import { allAuditEvents } from '../../support/audit-events.ts';
+import { createTestBrowser } from '../../support/test-browser.ts';
+import { createTestWorld } from '../../support/test-world.ts';
 import { browserOf, hiddenFields, ledTo, questionOf, say, tokenFrom } from './asking.ts';
 
 const CALLBACK = 'http://127.0.0.1:9999/callback';
@@ -12,7 +12,7 @@ const ISSUER = `${HERE}/login/oauth`;
 
 describe('GET /login/oauth/authorize', () => {
   it('shows alice who asks, for what, whose it is, as whom, and where she goes afterwards', async () => {
-    const here = await town();
+    const here = await createTestWorld();
     const alice = await browserOf(here, here.alice);
 
     const shown = await alice.get(questionOf(here.postbox, { scope: 'repo user:email' }));
@@ -30,7 +30,7 @@ describe('GET /login/oauth/authorize', () => {
   });
 
   it('says so in Chinese to a browser that does', async () => {
-    const here = await town();
+    const here = await createTestWorld();
     const alice = await browserOf(here, here.alice);
     const shown = await alice.get(questionOf(here.postbox, { scope: 'gist' }), {
       'accept-language': 'zh-CN',
@@ -39,9 +39,9 @@ describe('GET /login/oauth/authorize', () => {
   });
 
   it('shows what the app says of itself, as that, and its home page', async () => {
-    const here = await town();
+    const here = await createTestWorld();
     const said = { url: 'https://letters.example/', description: 'Letters <b>that</b> write themselves.' };
-    const app = await appOf(here.context, here.mallory, said);
+    const app = await registerTestApp(here.context, here.mallory, said);
     const alice = await browserOf(here, here.alice);
 
     const { body } = await alice.get(questionOf(app));
@@ -54,8 +54,10 @@ describe('GET /login/oauth/authorize', () => {
   });
 
   it('shows the name of an app as text and nothing else', async () => {
-    const here = await town();
-    const app = await appOf(here.context, here.mallory, { name: '<img src=x onerror=alert(1)>"\'&' });
+    const here = await createTestWorld();
+    const app = await registerTestApp(here.context, here.mallory, {
+      name: '<img src=x onerror=alert(1)>"\'&',
+    });
     const alice = await browserOf(here, here.alice);
     const shown = await alice.get(questionOf(app));
     expect(shown.body).not.toContain('<img src=x');
@@ -63,8 +65,8 @@ describe('GET /login/oauth/authorize', () => {
   });
 
   it('asks a stranger to sign in first, and comes back to the whole question', async () => {
-    const here = await town();
-    const browser = browsing(here.server);
+    const here = await createTestWorld();
+    const browser = createTestBrowser(here.server);
     const question = questionOf(here.postbox, {
       scope: 'gist',
       state: 'a&b=c/ü',
@@ -87,8 +89,8 @@ describe('GET /login/oauth/authorize', () => {
   });
 
   it('comes back also from a long question', async () => {
-    const here = await town();
-    const browser = browsing(here.server);
+    const here = await createTestWorld();
+    const browser = createTestBrowser(here.server);
     const question = questionOf(here.postbox, { state: 'x'.repeat(5000) });
     const login = new URL(String((await browser.get(question)).headers.location), HERE);
     const { password } = here.alice;
@@ -102,8 +104,8 @@ describe('GET /login/oauth/authorize', () => {
   });
 
   it('lets bob in with his second factor alone', async () => {
-    const here = await town();
-    const browser = browsing(here.server);
+    const here = await createTestWorld();
+    const browser = createTestBrowser(here.server);
     await browser.signIn(here.bob);
     const half = await browser.get(questionOf(here.postbox));
     expect(half.headers.location).toMatch(/^\/login\?/);
@@ -111,9 +113,9 @@ describe('GET /login/oauth/authorize', () => {
   });
 
   it('sends nobody anywhere for an app that is unknown, or has no callback', async () => {
-    const here = await town();
+    const here = await createTestWorld();
     const alice = await browserOf(here, here.alice);
-    const app = await appOf(here.context, here.alice, { callbackUrls: [] });
+    const app = await registerTestApp(here.context, here.alice, { callbackUrls: [] });
     const unknown = { redirect_uri: 'https://evil.example/', state: 'x' };
 
     for (const question of [
@@ -123,7 +125,7 @@ describe('GET /login/oauth/authorize', () => {
       '/login/oauth/authorize',
       questionOf(app, unknown),
     ]) {
-      for (const browser of [alice, browsing(here.server)]) {
+      for (const browser of [alice, createTestBrowser(here.server)]) {
         const answer = await browser.get(question);
         expect([answer.statusCode, answer.headers.location]).toEqual([404, undefined]);
         expect(answer.body).not.toMatch(/(?:href|url)="?https?:..evil/);
@@ -139,9 +141,9 @@ describe('GET /login/oauth/authorize', () => {
     'scope=gist&scope=repo',
     'redirect_uri=http://127.0.0.1:9999/callback&redirect_uri=https://mallory.example',
   ])('shows a page, and leads nowhere, when a parameter comes twice: %s', async (twice) => {
-    const here = await town();
+    const here = await createTestWorld();
     const alice = await browserOf(here, here.alice);
-    for (const browser of [alice, browsing(here.server)]) {
+    for (const browser of [alice, createTestBrowser(here.server)]) {
       const answer = await browser.get(`${questionOf(here.postbox)}&${twice}`);
       expect([answer.statusCode, answer.headers.location]).toEqual([400, undefined]);
       expect(answer.body).toContain('This cannot be read');
@@ -149,17 +151,17 @@ describe('GET /login/oauth/authorize', () => {
   });
 
   it('does nothing when it is asked for its head', async () => {
-    const here = await town();
+    const here = await createTestWorld();
     const alice = await browserOf(here, here.alice);
     await tokenFrom(here, alice, { scope: 'gist' });
-    const before = (await eventsOf(here.context)).length;
+    const before = (await allAuditEvents(here.context)).length;
     const cookie = [...alice.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
 
     const url = questionOf(here.postbox, { scope: 'gist' });
     const head = await here.server.inject({ method: 'HEAD', url, headers: { cookie } });
 
     expect([head.statusCode, head.headers.location]).toEqual([200, undefined]);
-    expect((await eventsOf(here.context)).length).toBe(before);
+    expect((await allAuditEvents(here.context)).length).toBe(before);
   });
 
   it.each([
@@ -169,7 +171,7 @@ describe('GET /login/oauth/authorize', () => {
     ['invalid_request', { code_challenge: CHALLENGE }],
     ['invalid_request', { code_challenge_method: 'S256' }],
   ])('tells the app of %s for %j', async (error, parameters) => {
-    const here = await town();
+    const here = await createTestWorld();
     const alice = await browserOf(here, here.alice);
 
     const answer = await alice.get(questionOf(here.postbox, { ...parameters, state: 'x y' }));
@@ -179,8 +181,11 @@ describe('GET /login/oauth/authorize', () => {
   });
 
   it('asks a native app for PKCE', async () => {
-    const here = await town();
-    const native = await appOf(here.context, here.alice, { native: true, callbackUrls: ['postcard:/done'] });
+    const here = await createTestWorld();
+    const native = await registerTestApp(here.context, here.alice, {
+      native: true,
+      callbackUrls: ['postcard:/done'],
+    });
     const alice = await browserOf(here, here.alice);
 
     const without = await alice.get(questionOf(native));
@@ -196,7 +201,7 @@ describe('GET /login/oauth/authorize', () => {
 
 describe('POST /login/oauth/authorize', () => {
   it('takes alice to the app with code, state and who we are', async () => {
-    const here = await town();
+    const here = await createTestWorld();
     const alice = await browserOf(here, here.alice);
     const redirect_uri = 'http://127.0.0.1:5151/callback/there?next=%2Fhome';
     await alice.get(questionOf(here.postbox, { scope: 'gist', state: 'x y', redirect_uri }));
@@ -207,7 +212,7 @@ describe('POST /login/oauth/authorize', () => {
     const [uri, carried] = String(answer.headers.location).split('&code=');
     expect(uri).toBe(redirect_uri);
     expect(carried).toMatch(/^[0-9a-f]{40}&state=x\+y&iss=https%3A%2F%2Flatchkey\.example%2Flogin%2Foauth$/);
-    expect((await eventsOf(here.context)).at(-1)).toMatchObject({
+    expect((await allAuditEvents(here.context)).at(-1)).toMatchObject({
       action: 'oauth_authorization.approve',
       actor: 'alice',
       detail: 'scopes [gist]',
@@ -215,7 +220,7 @@ describe('POST /login/oauth/authorize', () => {
   });
 
   it('tells the app that alice said no', async () => {
-    const here = await town();
+    const here = await createTestWorld();
     const alice = await browserOf(here, here.alice);
     await alice.get(questionOf(here.postbox, { state: 'x' }));
 
@@ -230,7 +235,7 @@ describe('POST /login/oauth/authorize', () => {
   });
 
   it('does nothing without yes or no, without the form’s token, or from another site', async () => {
-    const here = await town();
+    const here = await createTestWorld();
     const alice = await browserOf(here, here.alice);
     await alice.get(questionOf(here.postbox));
     const fields = { client_id: here.postbox.clientId, authorize: '1' };
@@ -249,7 +254,7 @@ describe('POST /login/oauth/authorize', () => {
   });
 
   it('weighs everything once more', async () => {
-    const here = await town();
+    const here = await createTestWorld();
     const alice = await browserOf(here, here.alice);
     await alice.get(questionOf(here.postbox));
     const fields = {
@@ -262,7 +267,7 @@ describe('POST /login/oauth/authorize', () => {
   });
 
   it('lets somebody else sign in to the same question', async () => {
-    const here = await town();
+    const here = await createTestWorld();
     const alice = await browserOf(here, here.alice);
     await alice.get(questionOf(here.postbox, { state: 'x', scope: 'gist' }));
     const left = await alice.post('/login/oauth/authorize', {
@@ -278,7 +283,7 @@ describe('POST /login/oauth/authorize', () => {
   });
 
   it('asks to sign in again when the session ended meanwhile', async () => {
-    const here = await town();
+    const here = await createTestWorld();
     const alice = await browserOf(here, here.alice);
     await alice.get(questionOf(here.postbox, { scope: 'gist' }));
     here.clock.advance(3601);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { HOSTILE } from '../../core/delegation/authorization-codes/hostile-uris.ts';
-import { appOf } from '../../support/apps.ts';
-import { town } from '../../support/town.ts';
+import { HOSTILE_URIS } from '../../core/delegation/authorization-codes/hostile-uris.ts';
+import { registerTestApp } from '../../support/apps.ts';
+import { createTestWorld } from '../../support/test-world.ts';
 import { browserOf, ledTo, questionOf } from './asking.ts';
 
 const CALLBACK = 'https://postbox.example.com/callback';
@@ -11,8 +11,8 @@ const MISMATCH =
 
 describe('A redirect URI that is not the app’s', () => {
   it('is told to the registered callback as recorded, with state at the end', async () => {
-    const here = await town();
-    const app = await appOf(here.context, here.alice, { callbackUrls: [CALLBACK] });
+    const here = await createTestWorld();
+    const app = await registerTestApp(here.context, here.alice, { callbackUrls: [CALLBACK] });
     const alice = await browserOf(here, here.alice);
     const evil = { redirect_uri: 'https://evil.example/' };
 
@@ -28,13 +28,13 @@ describe('A redirect URI that is not the app’s', () => {
   });
 
   it('never takes anybody there, nor to a page: neither the question, nor the answer, whatever was granted', async () => {
-    const here = await town();
-    const app = await appOf(here.context, here.alice, { callbackUrls: [CALLBACK] });
+    const here = await createTestWorld();
+    const app = await registerTestApp(here.context, here.alice, { callbackUrls: [CALLBACK] });
     const alice = await browserOf(here, here.alice);
     await here.alice.put(`/authorizations/clients/${app.clientId}`, { client_secret: app.secret });
 
-    expect(HOSTILE.length).toBeGreaterThanOrEqual(60);
-    for (const redirect_uri of HOSTILE) {
+    expect(HOSTILE_URIS.length).toBeGreaterThanOrEqual(60);
+    for (const redirect_uri of HOSTILE_URIS) {
       const asked = await alice.get(questionOf(app, { redirect_uri }));
       expect([redirect_uri, asked.statusCode, ledTo(asked).place]).toEqual([redirect_uri, 303, CALLBACK]);
       expect(ledTo(asked).carried).not.toHaveProperty('code');

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { registerApp } from '../../../src/core/delegation/apps/register.ts';
-import { type Browsing, browsing } from '../../support/browsing.ts';
-import { eventsOf } from '../../support/events.ts';
-import { type Person, type Town, town } from '../../support/town.ts';
+import { allAuditEvents } from '../../support/audit-events.ts';
+import { createTestBrowser, type TestBrowser } from '../../support/test-browser.ts';
+import { createTestWorld, type Person, type TestWorld } from '../../support/test-world.ts';
 
 const APPS = '/settings/developers';
 const WANTED = {
@@ -13,8 +13,8 @@ const WANTED = {
   device_flow: '1',
 };
 
-async function signedIn({ server }: Town, person: Person): Promise<Browsing> {
-  const browser = browsing(server);
+async function signedIn({ server }: TestWorld, person: Person): Promise<TestBrowser> {
+  const browser = createTestBrowser(server);
   await browser.signIn(person);
   await browser.get(APPS);
   return browser;
@@ -25,7 +25,7 @@ const shownClientId = (page: string) => /<output id="fresh-client-id">(\w{20})<\
 
 describe('The list of your OAuth apps', () => {
   it('shows what you registered, and nobody else’s', async () => {
-    const here = await town();
+    const here = await createTestWorld();
     const { alice, mallory, postbox } = here;
     await alice.put(`/authorizations/clients/${postbox.clientId}`, { client_secret: postbox.secret });
 
@@ -39,7 +39,7 @@ describe('The list of your OAuth apps', () => {
   });
 
   it('comes in pages of 30', async () => {
-    const here = await town();
+    const here = await createTestWorld();
     const { alice, context } = here;
     for (let number = 10; number < 41; number++) {
       const wanted = { name: `App ${number}`, url: 'https://app.example', description: null };
@@ -57,7 +57,7 @@ describe('The list of your OAuth apps', () => {
 
 describe('Registering an app', () => {
   it('tells which callbacks there may be where the operator allows http for hosts', async () => {
-    const here = await town({ httpCallbackHosts: ['intranet.example'] });
+    const here = await createTestWorld({ httpCallbackHosts: ['intranet.example'] });
     const browser = await signedIn(here, here.alice);
 
     const form = (await browser.get(`${APPS}/new`)).body;
@@ -70,7 +70,7 @@ describe('Registering an app', () => {
   });
 
   it('shows client id and secret once, and keeps only a hash', async () => {
-    const here = await town();
+    const here = await createTestWorld();
     const browser = await signedIn(here, here.alice);
     expect((await browser.get(`${APPS}/new`)).statusCode).toBe(200);
 
@@ -92,11 +92,11 @@ describe('Registering an app', () => {
   });
 
   it('names the person who did it in the audit trail', async () => {
-    const here = await town();
+    const here = await createTestWorld();
     const browser = await signedIn(here, here.alice);
     await browser.post(APPS, WANTED);
 
-    const told = (await eventsOf(here.context)).slice(-2);
+    const told = (await allAuditEvents(here.context)).slice(-2);
 
     expect(told.map(({ action, actor }) => [action, actor])).toEqual([
       ['oauth_application.create', 'alice'],
@@ -113,7 +113,7 @@ describe('Registering an app', () => {
     ['a description that is too long', { description: 'x'.repeat(1001) }, 'description'],
     ['too many callbacks', { callback_urls: 'https://a.example/b\n'.repeat(51) }, 'callback_urls'],
   ])('is refused for %s, beside the field', async (_, wrong, field) => {
-    const here = await town();
+    const here = await createTestWorld();
     const browser = await signedIn(here, here.alice);
 
     const answer = await browser.post(APPS, { ...WANTED, ...wrong });
@@ -125,7 +125,7 @@ describe('Registering an app', () => {
   });
 
   it('wants the password once more after a while', async () => {
-    const here = await town();
+    const here = await createTestWorld();
     const browser = await signedIn(here, here.alice);
     here.clock.advance(901);
 
@@ -137,7 +137,7 @@ describe('Registering an app', () => {
   });
 
   it('shows whatever a name holds as text', async () => {
-    const here = await town();
+    const here = await createTestWorld();
     const browser = await signedIn(here, here.alice);
 
     const { body } = await browser.post(APPS, { ...WANTED, name: '<script>alert(1)</script>' });
@@ -149,7 +149,7 @@ describe('Registering an app', () => {
 
 describe('An app’s page', () => {
   it('is nothing to anybody but its owner, with all that is below it', async () => {
-    const here = await town();
+    const here = await createTestWorld();
     const browser = await signedIn(here, here.mallory);
     const place = `${APPS}/${here.postbox.clientId}`;
     const unknown = `${APPS}/${'0'.repeat(20)}`;
@@ -168,15 +168,15 @@ describe('An app’s page', () => {
   });
 
   it('is not shown to a stranger', async () => {
-    const { server, postbox } = await town();
+    const { server, postbox } = await createTestWorld();
 
-    const answer = await browsing(server).get(`${APPS}/${postbox.clientId}`);
+    const answer = await createTestBrowser(server).get(`${APPS}/${postbox.clientId}`);
 
     expect(answer.headers.location).toContain('/login');
   });
 
   it('changes what its owner says anew, and nothing when that is wrong', async () => {
-    const here = await town();
+    const here = await createTestWorld();
     const browser = await signedIn(here, here.alice);
     const place = `${APPS}/${here.postbox.clientId}`;
     await browser.get(place);
@@ -191,14 +191,14 @@ describe('An app’s page', () => {
     expect(body).toContain('<h1>Mailman</h1>');
     for (const name of Object.keys(switched)) expect(body).toContain(`name="${name}" value="1" checked`);
     expect(body).not.toMatch(/name="device_flow" value="1" checked/);
-    const [event] = (await eventsOf(here.context)).slice(-1);
+    const [event] = (await allAuditEvents(here.context)).slice(-1);
     expect([event?.action, event?.actor]).toEqual(['oauth_application.update', 'alice']);
   });
 });
 
 describe('Client secrets', () => {
   it('are two at most, and one that is revoked is refused at once', async () => {
-    const here = await town();
+    const here = await createTestWorld();
     const { alice, postbox } = here;
     const browser = await signedIn(here, alice);
     const place = `${APPS}/${postbox.clientId}`;
@@ -228,14 +228,14 @@ describe('Client secrets', () => {
     expect([await letIn(postbox.secret), await letIn(second)]).toEqual([422, 200]);
     expect((await browser.post(`${place}/secrets/1/revocation`)).statusCode).toBe(404);
     expect((await browser.post(`${place}/secrets/x/revocation`)).statusCode).toBe(404);
-    expect((await eventsOf(here.context)).at(-1)).toMatchObject({
+    expect((await allAuditEvents(here.context)).at(-1)).toMatchObject({
       action: 'oauth_application.remove_secret',
       actor: 'alice',
     });
   });
 
   it('of another app stay as they are', async () => {
-    const here = await town();
+    const here = await createTestWorld();
     const other = await here.registerApp('Other');
     const browser = await signedIn(here, here.alice);
 
@@ -253,7 +253,7 @@ describe('What cannot be undone', () => {
     ['tokens/revocation', 'Revoke all user tokens of Postbox?', 201],
     ['removal', 'Delete Postbox?', 422],
   ])('is asked for: %s; the app’s tokens are refused at the next request', async (deed, question, again) => {
-    const here = await town();
+    const here = await createTestWorld();
     const { alice, mallory, postbox, bearer } = here;
     const put = (person: Person) =>
       person.put(`/authorizations/clients/${postbox.clientId}`, { client_secret: postbox.secret });
@@ -273,7 +273,7 @@ describe('What cannot be undone', () => {
     expect((await bearer(own).get('/user')).statusCode).toBe(200);
     expect((await mallory.get('/applications/grants')).json()).toEqual([]);
     expect((await put(mallory)).statusCode).toBe(again);
-    const destroyed = (await eventsOf(here.context)).filter(
+    const destroyed = (await allAuditEvents(here.context)).filter(
       ({ action }) => action === 'oauth_access.destroy',
     );
     expect(destroyed.map(({ actor, account }) => [actor, account])).toEqual([

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { deviceOf } from '../../core/delegation/device-codes/devices.ts';
-import { appOf } from '../../support/apps.ts';
-import { browsing } from '../../support/browsing.ts';
-import { town } from '../../support/town.ts';
+import { startDevice } from '../../core/delegation/device-codes/device.ts';
+import { registerTestApp } from '../../support/apps.ts';
+import { createTestBrowser } from '../../support/test-browser.ts';
+import { createTestWorld } from '../../support/test-world.ts';
 import { browserOf, hiddenFields } from '../consent/asking.ts';
 
 const PLACE = '/login/device';
@@ -10,8 +10,8 @@ const AWAY = '203.0.113.9';
 
 describe('/login/device', () => {
   it('asks a stranger to sign in, and somebody who signed in long ago for the password, ahead of the code', async () => {
-    const here = await town();
-    const stranger = await browsing(here.server).get(PLACE);
+    const here = await createTestWorld();
+    const stranger = await createTestBrowser(here.server).get(PLACE);
     expect([stranger.statusCode, stranger.headers.location]).toEqual([
       303,
       '/login?return_to=%2Flogin%2Fdevice',
@@ -21,7 +21,7 @@ describe('/login/device', () => {
     expect((await alice.get(PLACE)).statusCode).toBe(200);
     here.clock.advance(901);
     expect((await alice.get(PLACE)).headers.location).toBe('/sessions/confirm?return_to=%2Flogin%2Fdevice');
-    const { userCode } = await deviceOf(here.context, here.postbox);
+    const { userCode } = await startDevice(here.context, here.postbox);
     const posted = await alice.post('/login/device/confirmation', { user_code: userCode, authorize: '1' });
     expect([posted.statusCode, String(posted.headers.location)]).toEqual([
       303,
@@ -30,8 +30,8 @@ describe('/login/device', () => {
   });
 
   it('wants the code typed: one in the address has no effect', async () => {
-    const here = await town();
-    const { userCode } = await deviceOf(here.context, here.postbox);
+    const here = await createTestWorld();
+    const { userCode } = await startDevice(here.context, here.postbox);
     const alice = await browserOf(here, here.alice);
     const shown = await alice.get(`${PLACE}?user_code=${userCode}`);
     expect(shown.statusCode).toBe(200);
@@ -41,10 +41,14 @@ describe('/login/device', () => {
   });
 
   it('shows whose device it may be, for what, since when and from where, and warns', async () => {
-    const here = await town();
+    const here = await createTestWorld();
     const said = { url: 'https://gift.example/', description: 'Gifts for all.' };
-    const app = await appOf(here.context, here.mallory, { ...said, name: '<b>Gift', deviceFlow: true });
-    const { userCode } = await deviceOf({ ...here.context, from: AWAY }, app, 'repo');
+    const app = await registerTestApp(here.context, here.mallory, {
+      ...said,
+      name: '<b>Gift',
+      deviceFlow: true,
+    });
+    const { userCode } = await startDevice({ ...here.context, from: AWAY }, app, 'repo');
     const alice = await browserOf(here, here.alice);
     await alice.get(PLACE);
 
@@ -69,8 +73,8 @@ describe('/login/device', () => {
   });
 
   it('lets the device in, and says so', async () => {
-    const here = await town();
-    const device = await deviceOf(here.context, here.postbox);
+    const here = await createTestWorld();
+    const device = await startDevice(here.context, here.postbox);
     const alice = await browserOf(here, here.alice);
     await alice.get(PLACE);
     await alice.post(PLACE, { user_code: device.userCode });
@@ -86,8 +90,8 @@ describe('/login/device', () => {
   });
 
   it('turns it away, and says so', async () => {
-    const here = await town();
-    const device = await deviceOf(here.context, here.postbox);
+    const here = await createTestWorld();
+    const device = await startDevice(here.context, here.postbox);
     const alice = await browserOf(here, here.alice);
     await alice.get(PLACE);
     await alice.post(PLACE, { user_code: device.userCode });
@@ -101,8 +105,8 @@ describe('/login/device', () => {
   });
 
   it('shows the form again for a code that is wrong, over, or answered, and locks after ten', async () => {
-    const here = await town();
-    const device = await deviceOf(here.context, here.postbox);
+    const here = await createTestWorld();
+    const device = await startDevice(here.context, here.postbox);
     const mallory = await browserOf(here, here.mallory);
     await mallory.get(PLACE);
 
@@ -118,8 +122,8 @@ describe('/login/device', () => {
   });
 
   it('does nothing for a form that did not come from its page, nor for neither yes nor no', async () => {
-    const here = await town();
-    const device = await deviceOf(here.context, here.postbox);
+    const here = await createTestWorld();
+    const device = await startDevice(here.context, here.postbox);
     const alice = await browserOf(here, here.alice);
     await alice.get(PLACE);
     const yes = { user_code: device.userCode, authorize: '1' };
@@ -135,8 +139,8 @@ describe('/login/device', () => {
   });
 
   it('says it in Chinese', async () => {
-    const here = await town();
-    const device = await deviceOf(here.context, here.postbox);
+    const here = await createTestWorld();
+    const device = await startDevice(here.context, here.postbox);
     const alice = await browserOf(here, here.alice);
     const chinese = { 'accept-language': 'zh-CN' };
     expect((await alice.get(PLACE, chinese)).body).toContain('连接设备');

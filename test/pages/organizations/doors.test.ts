@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { acme, holding } from '../../support/guild.ts';
+import { clientWithToken, createAcme } from '../../support/organizations.ts';
 import { aliceAtHerBrowser } from '../tokens/tokens.ts';
 
 const app = (clientId: string) => `/settings/connections/applications/${clientId}`;
@@ -7,8 +7,8 @@ const app = (clientId: string) => `/settings/connections/applications/${clientId
 describe('Organizations with single sign-on', () => {
   it('let a personal token in by a button on its page', async () => {
     const here = await aliceAtHerBrowser();
-    await acme(here, { samlEnforced: true });
-    const token = await holding(here, here.alice);
+    await createAcme(here, { samlEnforced: true });
+    const token = await clientWithToken(here, here.alice);
     const refused = await token.get('/orgs/acme/members/bob');
     const url = String(refused.headers['x-github-sso']).replace('required; url=https://latchkey.example', '');
 
@@ -25,8 +25,8 @@ describe('Organizations with single sign-on', () => {
 
   it('let an app in by a button on its page', async () => {
     const here = await aliceAtHerBrowser();
-    await acme(here, { samlEnforced: true });
-    const token = await holding(here, here.alice, { origin: 'web_flow', app: here.postbox });
+    await createAcme(here, { samlEnforced: true });
+    const token = await clientWithToken(here, here.alice, { origin: 'web_flow', app: here.postbox });
     const page = app(here.postbox.clientId);
 
     const led = await here.browser.get(`/orgs/acme/sso?authorization_request=${token.authorization.id}`);
@@ -39,7 +39,7 @@ describe('Organizations with single sign-on', () => {
 
   it('have no button for a token of the API', async () => {
     const here = await aliceAtHerBrowser();
-    await acme(here, { samlEnforced: true });
+    await createAcme(here, { samlEnforced: true });
     const { id } = (await here.alice.post('/authorizations', { note: 'ci', scopes: ['read:org'] })).json();
 
     const { body } = await here.browser.get(`/settings/tokens/${id}`);
@@ -52,8 +52,11 @@ describe('Organizations with single sign-on', () => {
 
   it('have no button for an app whose tokens are all of the API', async () => {
     const here = await aliceAtHerBrowser();
-    await acme(here, { samlEnforced: true });
-    const token = await holding(here, here.alice, { origin: 'authorizations_api', app: here.postbox });
+    await createAcme(here, { samlEnforced: true });
+    const token = await clientWithToken(here, here.alice, {
+      origin: 'authorizations_api',
+      app: here.postbox,
+    });
     const page = app(here.postbox.clientId);
 
     const { body } = await here.browser.get(page);
@@ -66,8 +69,8 @@ describe('Organizations with single sign-on', () => {
 
   it('let an app in, save its tokens of the API, as the page says beside each', async () => {
     const here = await aliceAtHerBrowser();
-    await acme(here, { samlEnforced: true });
-    const ofBrowser = await holding(here, here.alice, { origin: 'web_flow', app: here.postbox });
+    await createAcme(here, { samlEnforced: true });
+    const ofBrowser = await clientWithToken(here, here.alice, { origin: 'web_flow', app: here.postbox });
     const { clientId, secret } = here.postbox;
     const wanted = {
       client_id: clientId,
@@ -89,12 +92,12 @@ describe('Organizations with single sign-on', () => {
 
   it('are not shown where there are none, and let in nothing of anybody else', async () => {
     const here = await aliceAtHerBrowser();
-    const token = await holding(here, here.alice);
+    const token = await clientWithToken(here, here.alice);
     const page = `/settings/tokens/${token.authorization.id}`;
     expect((await here.browser.get(page)).body).not.toContain('single sign-on');
 
-    await acme(here, { samlEnforced: true, members: [[here.bob, 'admin']], teams: {} });
-    const ofMallory = await holding(here, here.mallory);
+    await createAcme(here, { samlEnforced: true, members: [[here.bob, 'admin']], teams: {} });
+    const ofMallory = await clientWithToken(here, here.mallory);
     const answers = [
       await here.browser.post(`${page}/organizations/Acme`),
       await here.browser.post(`/settings/tokens/${ofMallory.authorization.id}/organizations/Acme`),
@@ -107,8 +110,8 @@ describe('Organizations with single sign-on', () => {
 
   it('want the password to be confirmed', async () => {
     const here = await aliceAtHerBrowser();
-    await acme(here, { samlEnforced: true });
-    const token = await holding(here, here.alice);
+    await createAcme(here, { samlEnforced: true });
+    const token = await clientWithToken(here, here.alice);
     const page = `/settings/tokens/${token.authorization.id}`;
     await here.browser.get(page);
     here.clock.advance(901);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { browsing } from '../../support/browsing.ts';
-import { eventsOf } from '../../support/events.ts';
-import { town } from '../../support/town.ts';
+import { allAuditEvents } from '../../support/audit-events.ts';
+import { createTestBrowser } from '../../support/test-browser.ts';
+import { createTestWorld } from '../../support/test-world.ts';
 import { aliceAtHerBrowser } from '../tokens/tokens.ts';
 
 const PLACE = '/settings/profile';
@@ -16,7 +16,7 @@ describe('/settings/profile', () => {
     expect(answer.headers.location).toBe(`${PLACE}?notice=profile_changed`);
     expect((await browser.follow()).body).toContain('Your profile is saved.');
     expect((await alice.get('/user')).json().name).toBe('Alice Liddell');
-    expect((await eventsOf(context)).at(-1)).toMatchObject({ action: 'user.update', actor: 'alice' });
+    expect((await allAuditEvents(context)).at(-1)).toMatchObject({ action: 'user.update', actor: 'alice' });
     await browser.post(PLACE, { name: '' });
     expect((await alice.get('/user')).json().name).toBeNull();
   });
@@ -36,7 +36,7 @@ describe('/settings/profile', () => {
   );
 
   it('is not for strangers', async () => {
-    const { server } = await town();
-    expect((await browsing(server).get(PLACE)).headers.location).toContain('/login');
+    const { server } = await createTestWorld();
+    expect((await createTestBrowser(server).get(PLACE)).headers.location).toContain('/login');
   });
 });

@@ -1,17 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import { publicEmail } from '../../../src/core/identity/accounts/emails/list.ts';
 import { verifyEmail } from '../../../src/core/identity/accounts/emails/verify.ts';
-import { browsing } from '../../support/browsing.ts';
-import { eventsOf } from '../../support/events.ts';
-import { town } from '../../support/town.ts';
+import { allAuditEvents } from '../../support/audit-events.ts';
+import { createTestBrowser } from '../../support/test-browser.ts';
+import { createTestWorld } from '../../support/test-world.ts';
 
 const PATH = '/settings/emails';
 const WORK = 'alice@work.example';
 
 /** Alice, signed in, who added an address. */
 async function added() {
-  const here = await town();
-  const browser = browsing(here.server);
+  const here = await createTestWorld();
+  const browser = createTestBrowser(here.server);
   await browser.signIn(here.alice);
   await browser.get(PATH);
   const answer = await browser.post(PATH, { email: WORK });
@@ -28,7 +28,10 @@ describe('/settings/emails', () => {
     expect(browser.page.indexOf('alice@example.com')).toBeLessThan(browser.page.indexOf(WORK));
     expect(browser.page).toContain('Not verified yet');
     expect((await alice.get('/user/emails')).json()).toMatchObject([{ primary: true }, { verified: false }]);
-    expect((await eventsOf(context)).at(-1)).toMatchObject({ action: 'user.add_email', actor: 'alice' });
+    expect((await allAuditEvents(context)).at(-1)).toMatchObject({
+      action: 'user.add_email',
+      actor: 'alice',
+    });
   });
 
   it.each([
@@ -83,7 +86,7 @@ describe('/settings/emails', () => {
   it('has nothing of somebody else’s addresses', async () => {
     const { server, alice, context, mallory, ids } = await added();
     const [, id = 0] = ids;
-    const browser = browsing(server);
+    const browser = createTestBrowser(server);
     await browser.signIn(mallory);
     await browser.get(PATH);
 

@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { record } from '../../../src/core/foundation/audit/record.ts';
 import { writing } from '../../../src/core/foundation/context.ts';
-import { browsing } from '../../support/browsing.ts';
-import { type Town, town } from '../../support/town.ts';
+import { createTestBrowser } from '../../support/test-browser.ts';
+import { createTestWorld, type TestWorld } from '../../support/test-world.ts';
 
 const PATH = '/settings/security-log';
 
 async function signedIn() {
-  const here = await town();
-  const browser = browsing(here.server);
+  const here = await createTestWorld();
+  const browser = createTestBrowser(here.server);
   await browser.signIn(here.alice);
   return { ...here, browser };
 }
@@ -126,12 +126,12 @@ describe('/settings/security-log', () => {
   });
 
   it.each([PATH, `${PATH}/export`])('%s is not for strangers', async (path) => {
-    const { server } = await town();
-    expect((await browsing(server).get(path)).headers.location).toContain('/login');
+    const { server } = await createTestWorld();
+    expect((await createTestBrowser(server).get(path)).headers.location).toContain('/login');
   });
 });
 
-function happen({ context, alice }: Pick<Town, 'context' | 'alice'>, detail: string): Promise<void> {
+function happen({ context, alice }: Pick<TestWorld, 'context' | 'alice'>, detail: string): Promise<void> {
   return writing(context, (context) =>
     record(context, { action: 'user.update', accountId: alice.account.id, detail }),
   );

@@ -1,19 +1,19 @@
 import type { FastifyInstance } from 'fastify';
 import { describe, expect, it } from 'vitest';
-import { type Authenticator, authenticator } from '../../support/authenticator.ts';
-import { type Browsing, browsing } from '../../support/browsing.ts';
-import { type Person, town } from '../../support/town.ts';
+import { type Authenticator, createAuthenticator } from '../../support/authenticator.ts';
+import { createTestBrowser, type TestBrowser } from '../../support/test-browser.ts';
+import { createTestWorld, type Person } from '../../support/test-world.ts';
 
 const OVERVIEW = '/settings/security';
 
 describe('A passkey', () => {
   it('is added, signs alice in without a password, is renamed, and removed', async () => {
-    const { server, alice } = await town();
+    const { server, alice } = await createTestWorld();
     const { browser, device } = await withPasskey(server, alice);
     expect((await browser.follow()).body).toContain('The passkey is added.');
     expect(browser.page).toContain('Laptop');
 
-    const fresh = browsing(server);
+    const fresh = createTestBrowser(server);
     const signedIn = await sign(fresh, device, '/login', { return_to: '/settings/emails' });
     expect([signedIn.statusCode, signedIn.headers.location]).toEqual([303, '/settings/emails']);
     expect((await fresh.follow()).body).toContain('alice@example.com');
@@ -28,14 +28,14 @@ describe('A passkey', () => {
     await browser.post(`${place}/removal`);
     expect((await browser.follow()).body).toContain('You have no passkeys yet.');
     expect((await browser.get(place)).statusCode).toBe(404);
-    const refused = await sign(browsing(server), device, '/login');
+    const refused = await sign(createTestBrowser(server), device, '/login');
     expect(refused.statusCode).toBe(422);
     expect(refused.body).toContain('That did not work with the passkey.');
   });
 
   it('stands for bob’s second factor, and for nobody else’s', async () => {
-    const { server, alice, bob, clock } = await town();
-    const bobs = browsing(server);
+    const { server, alice, bob, clock } = await createTestWorld();
+    const bobs = createTestBrowser(server);
     await bobs.signIn(bob);
     await bobs.get('/sessions/two-factor');
     await bobs.post('/sessions/two-factor', { otp: bob.code() });
@@ -43,7 +43,7 @@ describe('A passkey', () => {
     const { device: foreign } = await withPasskey(server, alice);
     clock.advance(60);
 
-    const again = browsing(server);
+    const again = createTestBrowser(server);
     await again.signIn(bob);
     const refused = await sign(again, foreign, '/sessions/two-factor');
     expect(refused.statusCode).toBe(422);
@@ -55,12 +55,12 @@ describe('A passkey', () => {
   });
 
   it('confirms who is signed in', async () => {
-    const { server, alice, clock } = await town();
+    const { server, alice, clock } = await createTestWorld();
     const { browser, device } = await withPasskey(server, alice);
     clock.advance(901);
     expect((await browser.get('/settings/passkeys/new')).headers.location).toContain('/sessions/confirm');
 
-    const foreign = await sign(browser, authenticator(), '/sessions/confirm');
+    const foreign = await sign(browser, createAuthenticator(), '/sessions/confirm');
     expect(foreign.body).toContain('Confirm it is you');
     const answer = await sign(browser, device, '/sessions/confirm', { return_to: '/settings/passkeys/new' });
 
@@ -69,8 +69,8 @@ describe('A passkey', () => {
   });
 
   it('is added only by who was asked for the password, with a name, and by a browser that has one', async () => {
-    const { server, alice, clock } = await town();
-    const browser = browsing(server);
+    const { server, alice, clock } = await createTestWorld();
+    const browser = createTestBrowser(server);
     await browser.signIn(alice);
     await browser.get('/settings/passkeys/new');
     const empty = await browser.post('/settings/passkeys', { name: 'Laptop', credential: '' });
@@ -85,29 +85,29 @@ describe('A passkey', () => {
   });
 
   it('is asked for by forms of ours alone', async () => {
-    const { server } = await town();
-    const browser = browsing(server);
+    const { server } = await createTestWorld();
+    const browser = createTestBrowser(server);
     await browser.get('/login');
     const asked = await browser.post('/sessions/passkey/options', { authenticity_token: 'x' });
     expect(asked.statusCode).toBe(403);
   });
 
   it('is not offered where the public URL has an IP address', async () => {
-    const { server, alice } = await town({ publicUrl: 'http://127.0.0.1:8080' });
-    const browser = browsing(server);
+    const { server, alice } = await createTestWorld({ publicUrl: 'http://127.0.0.1:8080' });
+    const browser = createTestBrowser(server);
     expect((await browser.get('/login', { host: '127.0.0.1:8080' })).body).not.toContain('data-passkey');
     expect(alice.login).toBe('alice');
   });
 });
 
 async function withPasskey(server: FastifyInstance, person: Person) {
-  const browser = browsing(server);
+  const browser = createTestBrowser(server);
   await browser.signIn(person);
   return { browser, device: await add(browser) };
 }
 
-async function add(browser: Browsing): Promise<Authenticator> {
-  const device = authenticator();
+async function add(browser: TestBrowser): Promise<Authenticator> {
+  const device = createAuthenticator();
   await browser.get('/settings/passkeys/new');
   const token = tokenOn(browser.page);
   const asked = await browser.post('/settings/passkeys/options');
@@ -117,7 +117,7 @@ async function add(browser: Browsing): Promise<Authenticator> {
 }
 
 /** What the script does on a page that asks who one is. */
-async function sign(browser: Browsing, device: Authenticator, page: string, fields: object = {}) {
+async function sign(browser: TestBrowser, device: Authenticator, page: string, fields: object = {}) {
   await browser.get(page);
   const token = tokenOn(browser.page);
   const asked = await browser.post('/sessions/passkey/options');

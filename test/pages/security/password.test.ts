@@ -1,15 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { setPassword } from '../../../src/core/operations/account-management/set-password.ts';
-import { browsing } from '../../support/browsing.ts';
-import { eventsOf } from '../../support/events.ts';
-import { town } from '../../support/town.ts';
+import { allAuditEvents } from '../../support/audit-events.ts';
+import { createTestBrowser } from '../../support/test-browser.ts';
+import { createTestWorld } from '../../support/test-world.ts';
 
 const FRESH = 'a rabbit with a watch';
 
 describe('/settings/password', () => {
   it('changes it: the old one is refused, other browsers are out, this one goes on under a new id', async () => {
-    const { server, context, alice, basic } = await town();
-    const [here, there] = [browsing(server), browsing(server)];
+    const { server, context, alice, basic } = await createTestWorld();
+    const [here, there] = [createTestBrowser(server), createTestBrowser(server)];
     await here.signIn(alice);
     await there.signIn(alice);
     const before = [...here.cookies.values()];
@@ -26,7 +26,7 @@ describe('/settings/password', () => {
     expect((await there.get('/settings/password')).headers.location).toContain('/login');
     expect((await alice.get('/user')).statusCode).toBe(401);
     expect((await basic('alice', FRESH).get('/user')).statusCode).toBe(200);
-    const event = (await eventsOf(context)).find(({ action }) => action === 'user.change_password');
+    const event = (await allAuditEvents(context)).find(({ action }) => action === 'user.change_password');
     expect(event).toMatchObject({ actor: 'alice', account: 'alice' });
   });
 
@@ -40,8 +40,8 @@ describe('/settings/password', () => {
     ],
     ['a common one', { password: 'password1', password_confirmation: 'password1' }, 'most common passwords'],
   ])('says beside the field what is wrong with %s, and changes nothing', async (_, fields, said) => {
-    const { server, alice } = await town();
-    const browser = browsing(server);
+    const { server, alice } = await createTestWorld();
+    const browser = createTestBrowser(server);
     await browser.signIn(alice);
 
     await browser.get('/settings/password');
@@ -54,8 +54,8 @@ describe('/settings/password', () => {
   });
 
   it('locks after ten wrong guesses, for the right one too', async () => {
-    const { server, alice } = await town();
-    const browser = browsing(server);
+    const { server, alice } = await createTestWorld();
+    const browser = createTestBrowser(server);
     await browser.signIn(alice);
     await browser.get('/settings/password');
     for (let guess = 0; guess < 10; guess++) await browser.post('/settings/password', change(`no ${guess}`));
@@ -67,9 +67,9 @@ describe('/settings/password', () => {
   });
 
   it('is the only page for somebody whose password was made up, and does not take the same again', async () => {
-    const { server, context, alice } = await town();
+    const { server, context, alice } = await createTestWorld();
     await setPassword(context, alice.account, { password: 'made-up-for-alice', temporary: true });
-    const browser = browsing(server);
+    const browser = createTestBrowser(server);
     await browser.signIn({ ...alice, password: 'made-up-for-alice' });
 
     for (const path of ['/settings/security', '/settings/sessions', '/settings/security-log']) {
@@ -90,8 +90,8 @@ describe('/settings/password', () => {
   });
 
   it('sends a stranger to sign in', async () => {
-    const { server } = await town();
-    const answer = await browsing(server).get('/settings/password');
+    const { server } = await createTestWorld();
+    const answer = await createTestBrowser(server).get('/settings/password');
     expect(answer.headers.location).toBe('/login?return_to=%2Fsettings%2Fpassword');
   });
 });

@@ -1,18 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import { browserName } from '../../../src/pages/security/browser-name.ts';
 import { en } from '../../../src/pages/words/en.ts';
-import { browsing } from '../../support/browsing.ts';
-import { town } from '../../support/town.ts';
+import { createTestBrowser } from '../../support/test-browser.ts';
+import { createTestWorld } from '../../support/test-world.ts';
 
 const PATH = '/settings/sessions';
 
 describe('/settings/sessions', () => {
   it('lists where alice is signed in, this browser marked, and nobody else’s', async () => {
-    const { server, alice, mallory } = await town();
+    const { server, alice, mallory } = await createTestWorld();
     const [here, there, foreign] = [
-      browsing(server),
-      browsing(server, '192.0.2.7'),
-      browsing(server, '203.0.113.9'),
+      createTestBrowser(server),
+      createTestBrowser(server, '192.0.2.7'),
+      createTestBrowser(server, '203.0.113.9'),
     ];
     for (const [browser, who] of [
       [there, alice],
@@ -30,8 +30,8 @@ describe('/settings/sessions', () => {
   });
 
   it('ends another one at once, and takes whoever ends this one to sign in', async () => {
-    const { server, alice } = await town();
-    const [there, here] = [browsing(server, '192.0.2.7'), browsing(server)];
+    const { server, alice } = await createTestWorld();
+    const [there, here] = [createTestBrowser(server, '192.0.2.7'), createTestBrowser(server)];
     await there.signIn(alice);
     await here.signIn(alice);
     const [mine, other] = endings((await here.get(PATH)).body);
@@ -46,8 +46,12 @@ describe('/settings/sessions', () => {
   });
 
   it('ends all others', async () => {
-    const { server, alice } = await town();
-    const [one, two, here] = [browsing(server), browsing(server), browsing(server)];
+    const { server, alice } = await createTestWorld();
+    const [one, two, here] = [
+      createTestBrowser(server),
+      createTestBrowser(server),
+      createTestBrowser(server),
+    ];
     for (const browser of [one, two, here]) await browser.signIn(alice);
     await here.get(PATH);
 
@@ -58,16 +62,16 @@ describe('/settings/sessions', () => {
   });
 
   it.each(['0', '1e3', '999999', 'x'])('has nothing of the id %s', async (id) => {
-    const { server, alice } = await town();
-    const browser = browsing(server);
+    const { server, alice } = await createTestWorld();
+    const browser = createTestBrowser(server);
     await browser.signIn(alice);
     await browser.get(PATH);
     expect((await browser.post(`${PATH}/${id}/end`)).statusCode).toBe(404);
   });
 
   it('does not end what is somebody else’s', async () => {
-    const { server, alice, mallory } = await town();
-    const [victim, attacker] = [browsing(server), browsing(server)];
+    const { server, alice, mallory } = await createTestWorld();
+    const [victim, attacker] = [createTestBrowser(server), createTestBrowser(server)];
     await victim.signIn(alice);
     await attacker.signIn(mallory);
     const [ending = ''] = endings((await victim.get(PATH)).body);

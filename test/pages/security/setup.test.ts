@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { browsing } from '../../support/browsing.ts';
-import { emptyTown } from '../../support/empty-town.ts';
-import { eventsOf } from '../../support/events.ts';
-import { town } from '../../support/town.ts';
+import { allAuditEvents } from '../../support/audit-events.ts';
+import { createEmptyWorld } from '../../support/empty-world.ts';
+import { createTestBrowser } from '../../support/test-browser.ts';
+import { createTestWorld } from '../../support/test-world.ts';
 
 const OCTOCAT = {
   login: 'octocat',
@@ -14,7 +14,7 @@ const OCTOCAT = {
 
 describe('/setup', () => {
   it('makes the first account, a site administrator’s, signed in, once', async () => {
-    const { browser, path, token, server, context, log } = await emptyTown();
+    const { browser, path, token, server, context, log } = await createEmptyWorld();
     expect((await browser.get(path)).body).toContain('You are about to create the first one');
 
     const answer = await browser.post(path, OCTOCAT);
@@ -22,8 +22,11 @@ describe('/setup', () => {
     expect([answer.statusCode, answer.headers.location]).toEqual([303, '/settings/security']);
     expect((await browser.follow()).body).toContain('href="/admin"');
     expect((await browser.get('/settings/emails')).body).toContain('octocat@example.com');
-    expect((await eventsOf(context)).at(-1)).toMatchObject({ action: 'user.login', account: 'octocat' });
-    const late = browsing(server);
+    expect((await allAuditEvents(context)).at(-1)).toMatchObject({
+      action: 'user.login',
+      account: 'octocat',
+    });
+    const late = createTestBrowser(server);
     expect((await late.get(path)).statusCode).toBe(404);
     await late.get('/login');
     expect((await late.post(path, { ...OCTOCAT, login: 'late' })).statusCode).toBe(404);
@@ -31,8 +34,8 @@ describe('/setup', () => {
   });
 
   it('lets one of two who try at once', async () => {
-    const { browser, path, server, context } = await emptyTown();
-    const other = browsing(server);
+    const { browser, path, server, context } = await createEmptyWorld();
+    const other = createTestBrowser(server);
     await browser.get(path);
     await other.get(path);
 
@@ -53,7 +56,7 @@ describe('/setup', () => {
     ['a common password', { password: 'password1', password_confirmation: 'password1' }, 'most common'],
     ['passwords that differ', { password_confirmation: 'x' }, 'The two passwords differ.'],
   ])('says what is wrong with %s, and makes nothing', async (_, fields, said) => {
-    const { browser, path, context } = await emptyTown();
+    const { browser, path, context } = await createEmptyWorld();
     await browser.get(path);
 
     const answer = await browser.post(path, { ...OCTOCAT, ...fields });
@@ -64,23 +67,23 @@ describe('/setup', () => {
   });
 
   it('is not there for another token, nor for any while accounts exist, nor before a link was printed', async () => {
-    const { browser, token } = await emptyTown();
+    const { browser, token } = await createEmptyWorld();
     const other = `${token.slice(0, -1)}${token.endsWith('A') ? 'B' : 'A'}`;
     expect((await browser.get(`/setup/${other}`)).statusCode).toBe(404);
 
-    const inhabited = await town();
-    expect((await browsing(inhabited.server).get(`/setup/${token}`)).statusCode).toBe(404);
+    const inhabited = await createTestWorld();
+    expect((await createTestBrowser(inhabited.server).get(`/setup/${token}`)).statusCode).toBe(404);
     const printed = inhabited.context.setupLink.mint();
-    expect((await browsing(inhabited.server).get(`/setup/${printed}`)).statusCode).toBe(404);
+    expect((await createTestBrowser(inhabited.server).get(`/setup/${printed}`)).statusCode).toBe(404);
   });
 
   it('is told of where one signs in, as long as nobody can', async () => {
-    const { browser, server, path } = await emptyTown();
+    const { browser, server, path } = await createEmptyWorld();
     expect((await browser.get('/login')).body).toContain('To create the first administrator, open the link');
 
     await browser.get(path);
     await browser.post(path, OCTOCAT);
 
-    expect((await browsing(server).get('/login')).body).not.toContain('the first administrator');
+    expect((await createTestBrowser(server).get('/login')).body).not.toContain('the first administrator');
   });
 });

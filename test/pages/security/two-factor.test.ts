@@ -3,15 +3,15 @@ import { describe, expect, it } from 'vitest';
 import { writing } from '../../../src/core/foundation/context.ts';
 import { addRecoveryCodes } from '../../../src/core/identity/credentials/recovery-codes/add.ts';
 import { enableTwoFactor } from '../../../src/core/identity/credentials/two-factor.ts';
-import { browsing } from '../../support/browsing.ts';
-import { type Town, town } from '../../support/town.ts';
+import { createTestBrowser } from '../../support/test-browser.ts';
+import { createTestWorld, type TestWorld } from '../../support/test-world.ts';
 
 const NEW = '/settings/two-factor/new';
 
 /** Alice, signed in at a browser, with the page that offers her a seed. */
 async function enrolling() {
-  const here = await town();
-  const browser = browsing(here.server);
+  const here = await createTestWorld();
+  const browser = createTestBrowser(here.server);
   await browser.signIn(here.alice);
   await browser.get(NEW);
   const seed = /id="seed">([A-Z2-7 ]+)</.exec(browser.page)?.[1]?.replaceAll(' ', '') ?? '';
@@ -36,7 +36,7 @@ describe('Switching on two-factor authentication', () => {
 
   it('asks for a code, shows ten recovery codes, signs out elsewhere and goes on under a new id', async () => {
     const { browser, server, alice, proposal, code } = await enrolling();
-    const elsewhere = browsing(server);
+    const elsewhere = createTestBrowser(server);
     await elsewhere.signIn(alice);
     const before = [...browser.cookies.values()];
 
@@ -57,14 +57,14 @@ describe('Switching on two-factor authentication', () => {
     const shown = await browser.post(NEW, { otp: code(), proposal });
     const [first = ''] = codesOn(shown.body);
 
-    const again = browsing(server);
+    const again = createTestBrowser(server);
     await again.signIn(alice);
     await again.get('/sessions/two-factor');
     expect((await again.post('/sessions/two-factor', { otp: code() })).statusCode).toBe(422);
     expect((await again.post('/sessions/two-factor', { otp: first.toUpperCase() })).statusCode).toBe(303);
     expect((await again.get('/settings/security')).body).toContain('9 left');
 
-    const third = browsing(server);
+    const third = createTestBrowser(server);
     await third.signIn(alice);
     await third.get('/sessions/two-factor');
     expect((await third.post('/sessions/two-factor', { otp: first })).statusCode).toBe(422);
@@ -85,7 +85,7 @@ describe('Switching on two-factor authentication', () => {
 
   it('does not take what was offered to somebody else, or an hour ago', async () => {
     const { server, browser, mallory, proposal, code, clock } = await enrolling();
-    const other = browsing(server);
+    const other = createTestBrowser(server);
     await other.signIn(mallory);
     await other.get(NEW);
     expect((await other.post(NEW, { otp: code(), proposal })).statusCode).toBe(422);
@@ -114,7 +114,7 @@ describe('Switching on two-factor authentication', () => {
 
 describe('Two-factor authentication that is on', () => {
   it('gives bob fresh recovery codes, and those from before are void', async () => {
-    const { server, bob, clock } = await town();
+    const { server, bob, clock } = await createTestWorld();
     const browser = await signedInBob(server, bob);
     const [old = ''] = codesOn((await browser.post('/settings/two-factor/recovery-codes')).body);
     await browser.get('/settings/security');
@@ -132,7 +132,7 @@ describe('Two-factor authentication that is on', () => {
     ['gets fresh recovery codes', '/settings/two-factor/recovery-codes'],
     ['switches it off', '/settings/two-factor/removal'],
   ])('leaves mallory her recovery codes when bob %s', async (_, place) => {
-    const { context, server, bob, mallory } = await town();
+    const { context, server, bob, mallory } = await createTestWorld();
     const code = 'a1b2c-3d4e5';
     await writing(context, async (context) => {
       await enableTwoFactor(context, mallory.account, bob.seed);
@@ -146,7 +146,7 @@ describe('Two-factor authentication that is on', () => {
   });
 
   it('is switched off on its own page: the password alone is enough, others are signed out', async () => {
-    const { server, bob, clock } = await town();
+    const { server, bob, clock } = await createTestWorld();
     const elsewhere = await signedInBob(server, bob);
     clock.advance(30);
     const browser = await signedInBob(server, bob);
@@ -162,8 +162,8 @@ describe('Two-factor authentication that is on', () => {
   });
 
   it('gives no recovery codes to alice, who has none of it', async () => {
-    const { server, alice } = await town();
-    const browser = browsing(server);
+    const { server, alice } = await createTestWorld();
+    const browser = createTestBrowser(server);
     await browser.signIn(alice);
     await browser.get('/settings/security');
     expect((await browser.post('/settings/two-factor/recovery-codes')).statusCode).toBe(404);
@@ -173,8 +173,8 @@ describe('Two-factor authentication that is on', () => {
 
 describe('/settings/security', () => {
   it('tells alice of failed attempts, and that they locked', async () => {
-    const { server, alice, basic } = await town();
-    const browser = browsing(server);
+    const { server, alice, basic } = await createTestWorld();
+    const browser = createTestBrowser(server);
     await browser.signIn(alice);
     expect((await browser.get('/settings/security')).body).toContain('There were none');
 
@@ -186,8 +186,8 @@ describe('/settings/security', () => {
   });
 });
 
-async function signedInBob(server: Town['server'], bob: Town['bob']) {
-  const browser = browsing(server);
+async function signedInBob(server: TestWorld['server'], bob: TestWorld['bob']) {
+  const browser = createTestBrowser(server);
   await browser.signIn(bob);
   await browser.get('/sessions/two-factor');
   await browser.post('/sessions/two-factor', { otp: bob.code() });
@@ -203,7 +203,7 @@ function proposalOn(page: string): string {
   return /name="proposal" value="([^"]+)"/.exec(page)?.[1] ?? '';
 }
 
-function codeOf({ clock }: Pick<Town, 'clock'>, seed: string) {
+function codeOf({ clock }: Pick<TestWorld, 'clock'>, seed: string) {
   const totp = new TOTP({ secret: Secret.fromBase32(seed) });
   return () => totp.generate({ timestamp: clock.now().getTime() });
 }

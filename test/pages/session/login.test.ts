@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { browsing } from '../../support/browsing.ts';
-import { town } from '../../support/town.ts';
+import { createTestBrowser } from '../../support/test-browser.ts';
+import { createTestWorld } from '../../support/test-world.ts';
 
 const HOME = '/settings/tokens';
 
 describe('/login', () => {
   it('shows a form that asks for login and password, and is kept by nobody', async () => {
-    const { server } = await town();
+    const { server } = await createTestWorld();
 
-    const shown = await browsing(server).get('/login');
+    const shown = await createTestBrowser(server).get('/login');
 
     expect(shown.statusCode).toBe(200);
     expect(shown.body).toContain('name="login"');
@@ -18,8 +18,8 @@ describe('/login', () => {
   });
 
   it('lets alice in under a new id, and takes her where she was going', async () => {
-    const { server, alice } = await town();
-    const browser = browsing(server);
+    const { server, alice } = await createTestWorld();
+    const browser = createTestBrowser(server);
     await browser.get('/login?return_to=/settings/applications');
     const before = new Map(browser.cookies);
 
@@ -34,8 +34,8 @@ describe('/login', () => {
   });
 
   it('says for which app one signs in, after a wrong password too', async () => {
-    const { server, alice, postbox } = await town();
-    const browser = browsing(server);
+    const { server, alice, postbox } = await createTestWorld();
+    const browser = createTestBrowser(server);
     const question = `/login/oauth/authorize?client_id=${postbox.clientId}&scope=gist`;
 
     await browser.get(question);
@@ -57,8 +57,8 @@ describe('/login', () => {
   });
 
   it('says no to a wrong password and an unknown login in the same words', async () => {
-    const { server, alice } = await town();
-    const browser = browsing(server);
+    const { server, alice } = await createTestWorld();
+    const browser = createTestBrowser(server);
     await browser.get('/login');
 
     const wrong = await browser.post('/login', { login: alice.login, password: 'wrong' });
@@ -73,8 +73,8 @@ describe('/login', () => {
   it.each(['//evil.example', '/\\evil.example', 'https://evil.example', '/%0aevil', 'javascript:alert(1)'])(
     'does not lead to %s',
     async (returnTo) => {
-      const { server, alice } = await town();
-      const browser = browsing(server);
+      const { server, alice } = await createTestWorld();
+      const browser = createTestBrowser(server);
       await browser.get('/login');
 
       const { login, password } = alice;
@@ -85,8 +85,8 @@ describe('/login', () => {
   );
 
   it('asks bob for his second factor, which works once', async () => {
-    const { server, bob, clock } = await town();
-    const browser = browsing(server);
+    const { server, bob, clock } = await createTestWorld();
+    const browser = createTestBrowser(server);
 
     const half = await browser.signIn(bob);
     expect(half.headers.location).toBe('/sessions/two-factor');
@@ -102,7 +102,7 @@ describe('/login', () => {
       '/settings/tokens',
     );
 
-    const again = browsing(server);
+    const again = createTestBrowser(server);
     await again.signIn(bob);
     await again.get('/sessions/two-factor');
     expect((await again.post('/sessions/two-factor', { otp: code })).statusCode).toBe(422);
@@ -112,8 +112,8 @@ describe('/login', () => {
   });
 
   it('is shared with the API in its lockouts', async () => {
-    const { server, alice, basic } = await town();
-    const browser = browsing(server);
+    const { server, alice, basic } = await createTestWorld();
+    const browser = createTestBrowser(server);
     await browser.get('/login');
     for (let guess = 0; guess < 10; guess++) await basic('alice', `wrong ${guess}`).get('/user');
 
@@ -124,8 +124,10 @@ describe('/login', () => {
   });
 
   it('speaks Chinese to a browser that does', async () => {
-    const { server } = await town();
-    const shown = await browsing(server).get('/login', { 'accept-language': 'zh-CN,zh;q=0.9,en;q=0.8' });
+    const { server } = await createTestWorld();
+    const shown = await createTestBrowser(server).get('/login', {
+      'accept-language': 'zh-CN,zh;q=0.9,en;q=0.8',
+    });
     expect(shown.body).toContain('<html lang="zh-CN">');
     expect(shown.body).toContain('用户名或电子邮件地址');
   });
@@ -133,8 +135,8 @@ describe('/login', () => {
 
 describe('/logout', () => {
   it('asks whoever follows a link there, and signs out when they say yes', async () => {
-    const { server, alice } = await town();
-    const browser = browsing(server);
+    const { server, alice } = await createTestWorld();
+    const browser = createTestBrowser(server);
     await browser.signIn(alice);
 
     const asked = await browser.get('/logout');

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { acme } from '../../support/guild.ts';
-import { town } from '../../support/town.ts';
+import { createAcme } from '../../support/organizations.ts';
+import { createTestWorld } from '../../support/test-world.ts';
 
 describe('What the URLs of a user lead to', () => {
   it('is a page with the name, and a picture that is always the same', async () => {
-    const { server, nobody } = await town();
-    const { html_url, avatar_url } = (await nobody.get('/users/alice')).json();
+    const { server, anonymous } = await createTestWorld();
+    const { html_url, avatar_url } = (await anonymous.get('/users/alice')).json();
 
     const page = await server.inject(new URL(html_url).pathname);
     const picture = await server.inject(new URL(avatar_url).pathname);
@@ -17,9 +17,9 @@ describe('What the URLs of a user lead to', () => {
   });
 
   it('is a page for an organization too', async () => {
-    const here = await town();
-    await acme(here);
-    const { html_url, avatar_url } = (await here.nobody.get('/orgs/acme')).json();
+    const here = await createTestWorld();
+    await createAcme(here);
+    const { html_url, avatar_url } = (await here.anonymous.get('/orgs/acme')).json();
 
     const { body } = await here.server.inject(new URL(html_url).pathname);
 
@@ -29,7 +29,7 @@ describe('What the URLs of a user lead to', () => {
   });
 
   it('is nothing for somebody who is not there', async () => {
-    const { server } = await town();
+    const { server } = await createTestWorld();
     expect((await server.inject('/nobody-here')).statusCode).toBe(404);
   });
 });

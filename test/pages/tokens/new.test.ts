@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { eventsOf } from '../../support/events.ts';
+import { allAuditEvents } from '../../support/audit-events.ts';
 import { aliceAtHerBrowser, personalToken, shownToken } from './tokens.ts';
 
 const DAY = 24 * 60 * 60;
@@ -84,7 +84,7 @@ describe('POST /settings/tokens', () => {
     expect(user.headers['x-oauth-scopes']).toBe('gist, repo');
     for (const path of ['/settings/tokens', '/settings/tokens/1'])
       expect((await browser.get(path)).body).not.toContain(token);
-    expect((await eventsOf(context)).at(-1)).toMatchObject({
+    expect((await allAuditEvents(context)).at(-1)).toMatchObject({
       action: 'oauth_access.create',
       actor: 'alice',
       authorizationId: 1,

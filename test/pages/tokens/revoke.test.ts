@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { eventsOf } from '../../support/events.ts';
+import { allAuditEvents } from '../../support/audit-events.ts';
 import { aliceAtHerBrowser, personalToken } from './tokens.ts';
 
 describe('POST /settings/tokens/:id/revocation', () => {
@@ -17,7 +17,7 @@ describe('POST /settings/tokens/:id/revocation', () => {
     ]);
     expect((await bearer(token).get('/user')).statusCode).toBe(401);
     expect((await browser.follow()).body).toContain('The token is deleted.');
-    expect((await eventsOf(context)).at(-1)).toMatchObject({
+    expect((await allAuditEvents(context)).at(-1)).toMatchObject({
       action: 'oauth_access.destroy',
       authorizationId: 1,
     });
@@ -85,7 +85,7 @@ describe('/settings/tokens/revocation', () => {
     for (const { token } of [laptop, server]) expect((await bearer(token).get('/user')).statusCode).toBe(401);
     for (const token of [other.token, app.json().token])
       expect((await bearer(token).get('/user')).statusCode).toBe(200);
-    const ended = (await eventsOf(context)).filter(({ action }) => action === 'oauth_access.destroy');
+    const ended = (await allAuditEvents(context)).filter(({ action }) => action === 'oauth_access.destroy');
     expect(ended.map(({ authorizationId }) => authorizationId)).toEqual([1, 2]);
     expect((await browser.get('/settings/tokens/revocation')).headers.location).toBe('/settings/tokens');
   });

@@ -1,17 +1,19 @@
 import { createAuthorization } from '../../../src/core/delegation/authorizations/create.ts';
 import type { ScopeSet } from '../../../src/core/delegation/scopes/scope-set.ts';
 import type { Context } from '../../../src/core/foundation/context.ts';
-import { type Browsing, browsing } from '../../support/browsing.ts';
-import { type Person, type Town, town } from '../../support/town.ts';
+import { createTestBrowser, type TestBrowser } from '../../support/test-browser.ts';
+import { createTestWorld, type Person, type TestWorld } from '../../support/test-world.ts';
 
-export interface AtTheBrowser extends Town {
-  readonly browser: Browsing;
+export interface AtTheBrowser extends TestWorld {
+  readonly browser: TestBrowser;
 }
 
 /** Alice is signed in, and was asked for her password a moment ago. */
-export async function aliceAtHerBrowser(settings: Parameters<typeof town>[0] = {}): Promise<AtTheBrowser> {
-  const there = await town(settings);
-  const browser = browsing(there.server);
+export async function aliceAtHerBrowser(
+  settings: Parameters<typeof createTestWorld>[0] = {},
+): Promise<AtTheBrowser> {
+  const there = await createTestWorld(settings);
+  const browser = createTestBrowser(there.server);
   await browser.signIn(there.alice);
   return { ...there, browser };
 }

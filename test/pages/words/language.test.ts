@@ -1,16 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { languageOf } from '../../../src/pages/words/language.ts';
 import { languages } from '../../../src/pages/words/languages.ts';
-import { browsing } from '../../support/browsing.ts';
-import { town } from '../../support/town.ts';
+import { createTestBrowser } from '../../support/test-browser.ts';
+import { createTestWorld } from '../../support/test-world.ts';
 
 const asking = (header: string) => languageOf({ 'accept-language': header }).tag;
 
 describe('The languages', () => {
   it('are all offered at the foot of a page, each in its own name', async () => {
-    const { server } = await town();
+    const { server } = await createTestWorld();
 
-    const page = await browsing(server).get('/login');
+    const page = await createTestBrowser(server).get('/login');
 
     for (const { tag, ownName } of languages)
       expect(page.body).toMatch(new RegExp(`value="${tag}" lang="${tag}">\\s*${ownName}<`));

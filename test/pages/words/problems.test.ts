@@ -2,9 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { formatProblem } from '../../../src/core/foundation/problem.ts';
 import { en } from '../../../src/pages/words/en.ts';
 import { zhCN } from '../../../src/pages/words/zh-cn.ts';
-import { browsing } from '../../support/browsing.ts';
 import { PROBLEMS } from '../../support/problems.ts';
-import { town } from '../../support/town.ts';
+import { createTestBrowser } from '../../support/test-browser.ts';
+import { createTestWorld } from '../../support/test-world.ts';
 
 describe('What is wrong, in words', () => {
   it.each(Object.values(PROBLEMS))('is a sentence in each language for %j', (problem) => {
@@ -13,8 +13,8 @@ describe('What is wrong, in words', () => {
   });
 
   it('is said in Chinese to who reads Chinese', async () => {
-    const { server, alice } = await town();
-    const browser = browsing(server);
+    const { server, alice } = await createTestWorld();
+    const browser = createTestBrowser(server);
     await browser.signIn(alice);
     await browser.get('/settings/password');
 
@@ -26,8 +26,8 @@ describe('What is wrong, in words', () => {
   });
 
   it('names the field on top of the form, and the callback URL of several', async () => {
-    const { server, alice } = await town();
-    const browser = browsing(server);
+    const { server, alice } = await createTestWorld();
+    const browser = createTestBrowser(server);
     await browser.signIn(alice);
     await browser.get('/settings/developers/new');
 

@@ -5,13 +5,13 @@ import { regenerateToken } from '../../../src/core/delegation/authorizations/rep
 import { writing } from '../../../src/core/foundation/context.ts';
 import type { Tx } from '../../../src/storage/db.ts';
 import { up } from '../../../src/storage/migrations/0004-large.ts';
-import { town } from '../../support/town.ts';
+import { createTestWorld } from '../../support/test-world.ts';
 
 const PERSONAL = { app: null, noteUrl: null, fingerprint: null, scopes: [] } as const;
 
 describe('0004-large', () => {
   it('recalls from the audit trail when a token took the place of another', async () => {
-    const { context, alice, clock } = await town();
+    const { context, alice, clock } = await createTestWorld();
     for (const note of ['first', 'renewed'])
       await createAuthorization(context, alice.account, { ...PERSONAL, note });
     for (let times = 0; times < 2; times++) {

@@ -12,30 +12,30 @@ import { startSession } from '../../../../src/core/authentication/sessions/start
 import { type Context, writing } from '../../../../src/core/foundation/context.ts';
 import type { Account } from '../../../../src/core/identity/accounts/account.ts';
 import { suspendAccount } from '../../../../src/core/operations/account-management/suspend.ts';
-import { authenticator } from '../../../support/authenticator.ts';
-import { eventsOf } from '../../../support/events.ts';
-import { town } from '../../../support/town.ts';
+import { allAuditEvents } from '../../../support/audit-events.ts';
+import { createAuthenticator } from '../../../support/authenticator.ts';
+import { createTestWorld } from '../../../support/test-world.ts';
 
 /** Alice, signed in, and a device that has made no passkey yet. */
 async function signedIn() {
-  const here = await town();
-  const browserId = await begin(here.context, here.alice.account);
-  const { account, session } = await recognized(here.context, browserId);
-  return { ...here, browserId, at: { account, session, browserId }, device: authenticator() };
+  const world = await createTestWorld();
+  const browserId = await begin(world.context, world.alice.account);
+  const { account, session } = await recognized(world.context, browserId);
+  return { ...world, browserId, at: { account, session, browserId }, device: createAuthenticator() };
 }
 
 /** The same, with a passkey. */
 async function withPasskey() {
-  const here = await signedIn();
-  const { context, at, browserId, device } = here;
+  const world = await signedIn();
+  const { context, at, browserId, device } = world;
   const credential = device.create(await requestPasskey(context, at.account, browserId));
   await registerPasskey(context, at, { name: 'Laptop', credential });
-  return { ...here, stranger: mintBrowserId() };
+  return { ...world, stranger: mintBrowserId() };
 }
 
 describe('Asking for a passkey', () => {
   it('is refused after three hundred times from one address, and keeps no more challenges', async () => {
-    const { context } = await town();
+    const { context } = await createTestWorld();
     const asking = () => requestAssertion(context, mintBrowserId(), undefined);
     await Promise.all(Array.from({ length: 300 }, asking));
 
@@ -48,7 +48,7 @@ describe('Asking for a passkey', () => {
   });
 
   it('is nothing that can be done at an IP address', async () => {
-    const { context } = await town({ publicUrl: 'http://127.0.0.1:8080' });
+    const { context } = await createTestWorld({ publicUrl: 'http://127.0.0.1:8080' });
     await expect(requestAssertion(context, mintBrowserId(), undefined)).rejects.toThrow('not_found');
   });
 });
@@ -71,7 +71,7 @@ describe('Registering a passkey', () => {
     ]);
     expect(await authenticateSession(context, elsewhere)).toBeUndefined();
     expect(await authenticateSession(context, browserId)).toBeDefined();
-    const event = (await eventsOf(context)).find(({ action }) => action === 'passkey.register');
+    const event = (await allAuditEvents(context)).find(({ action }) => action === 'passkey.register');
     expect(event).toMatchObject({ account: 'alice' });
     const again = await requestPasskey(context, alice.account, browserId);
     expect(again.excludeCredentials).toMatchObject([{ id: device.credentialId }]);
@@ -177,7 +177,7 @@ describe('Signing in by passkey', () => {
     const { context, device, stranger } = await withPasskey();
     const assertion = device.get(await requestAssertion(context, stranger, undefined), changed);
     await expect(signIn(context, stranger, assertion)).rejects.toThrow('bad_credentials');
-    expect((await eventsOf(context)).at(-1)).toMatchObject({
+    expect((await allAuditEvents(context)).at(-1)).toMatchObject({
       action: 'user.failed_login',
       detail: 'passkey',
     });
@@ -220,7 +220,11 @@ describe('Signing in by passkey', () => {
   it('refuses another key that says to be this one, a removed one, and anything that is none', async () => {
     const { context, device, stranger, at } = await withPasskey();
     const asked = await requestAssertion(context, stranger, undefined);
-    const forged = { ...authenticator().get(asked), id: device.credentialId, rawId: device.credentialId };
+    const forged = {
+      ...createAuthenticator().get(asked),
+      id: device.credentialId,
+      rawId: device.credentialId,
+    };
     await expect(signIn(context, stranger, forged)).rejects.toThrow('bad_credentials');
     for (const nothing of [null, 'x', {}, { id: device.credentialId }, { id: 5 }])
       await expect(signIn(context, stranger, nothing)).rejects.toThrow('bad_credentials');

@@ -10,13 +10,13 @@ import { enableTwoFactor } from '../../../../src/core/identity/credentials/two-f
 import { changePassword } from '../../../../src/core/operations/account-management/change-password.ts';
 import { setPassword } from '../../../../src/core/operations/account-management/set-password.ts';
 import { suspendAccount } from '../../../../src/core/operations/account-management/suspend.ts';
-import { interrupted, withFullQueue } from '../../../support/interrupted.ts';
-import { BOBS_SEED, type Person, type Town, town } from '../../../support/town.ts';
+import { withBlockedHashQueue, withInterleavedWrite } from '../../../support/concurrency.ts';
+import { BOBS_SEED, createTestWorld, type Person, type TestWorld } from '../../../support/test-world.ts';
 
 const CHOSEN = { password: 'a rabbit with a watch', temporary: false };
 
 /** What may happen to alice while somebody else signs in as her, and what that one is told. */
-const MEANWHILE: readonly [string, (town: Town) => Promise<unknown>, string][] = [
+const MEANWHILE: readonly [string, (town: TestWorld) => Promise<unknown>, string][] = [
   [
     'her password is changed',
     ({ context, alice }) => setPassword(context, alice.account, CHOSEN),
@@ -28,7 +28,7 @@ const MEANWHILE: readonly [string, (town: Town) => Promise<unknown>, string][] =
 describe('Somebody who signs in with the password of a moment ago', () => {
   it.each(MEANWHILE)('is refused when, while they wait for their turn, %s', async (_, deed, reason) => {
     const there = await townWithoutProofs();
-    const { waiting, release } = withFullQueue(there.context);
+    const { waiting, release } = withBlockedHashQueue(there.context);
     const attempts = Promise.allSettled([
       signIn(waiting, there.alice, 'Test'),
       authenticate(waiting, passwordOf(there.alice)),
@@ -45,10 +45,10 @@ describe('Somebody who signs in with the password of a moment ago', () => {
   it.each(MEANWHILE)(
     'is refused when, between the comparison and the session, %s',
     async (_, deed, reason) => {
-      const there = await town();
+      const there = await createTestWorld();
 
       const signingIn = signIn(
-        interrupted(there.context, () => deed(there)),
+        withInterleavedWrite(there.context, () => deed(there)),
         there.alice,
         'Test',
       );
@@ -60,7 +60,7 @@ describe('Somebody who signs in with the password of a moment ago', () => {
 
   it('has to give a second factor that was switched on meanwhile', async () => {
     const { context, alice } = await townWithoutProofs();
-    const { waiting, release } = withFullQueue(context);
+    const { waiting, release } = withBlockedHashQueue(context);
     const attempts = Promise.allSettled([
       signIn(waiting, alice, 'Test'),
       authenticate(waiting, passwordOf(alice)),
@@ -78,11 +78,11 @@ describe('Somebody who signs in with the password of a moment ago', () => {
 
 describe('A session that was ended', () => {
   it('does not come back by a confirmation that was under way', async () => {
-    const { context, alice } = await town();
+    const { context, alice } = await createTestWorld();
     const { browserId, who } = await signedIn(context, alice);
     const ending = () => writing(context, (context) => endSessions(context, alice.account, null));
 
-    const confirming = confirmSession(interrupted(context, ending), who, alice.password);
+    const confirming = confirmSession(withInterleavedWrite(context, ending), who, alice.password);
 
     await expect(confirming).rejects.toThrow('authentication_required');
     expect(await authenticateSession(context, browserId)).toBeUndefined();
@@ -90,13 +90,13 @@ describe('A session that was ended', () => {
   });
 
   it('does not come back by a second factor that was under way', async () => {
-    const { context, bob } = await town();
+    const { context, bob } = await createTestWorld();
     const { browserId } = await signIn(context, bob, 'Test');
     const who = await authenticateSession(context, browserId);
     if (!who) throw new Error('Nobody is there.');
 
     const giving = completeSecondFactor(
-      interrupted(context, () => setPassword(context, bob.account, CHOSEN)),
+      withInterleavedWrite(context, () => setPassword(context, bob.account, CHOSEN)),
       who,
       bob.code(),
     );
@@ -106,11 +106,11 @@ describe('A session that was ended', () => {
   });
 
   it('does not come back by a change of password that was under way, which changes nothing', async () => {
-    const { context, alice } = await town();
+    const { context, alice } = await createTestWorld();
     const { who } = await signedIn(context, alice);
     const ending = () => writing(context, (context) => endSessions(context, alice.account, null));
 
-    const changing = changePassword(interrupted(context, ending), who, {
+    const changing = changePassword(withInterleavedWrite(context, ending), who, {
       present: alice.password,
       chosen: CHOSEN.password,
     });
@@ -120,7 +120,7 @@ describe('A session that was ended', () => {
   });
 
   it('is one of none, however many sign in while the password is changed', async () => {
-    const { context, alice } = await town();
+    const { context, alice } = await createTestWorld();
     const attempts = Array.from({ length: 8 }, () => signIn(context, alice, 'Test'));
 
     await Promise.allSettled([...attempts, setPassword(context, alice.account, CHOSEN)]);
@@ -129,7 +129,7 @@ describe('A session that was ended', () => {
   });
 
   it('becomes one other, however often it is confirmed at once', async () => {
-    const { context, alice } = await town();
+    const { context, alice } = await createTestWorld();
     const { who } = await signedIn(context, alice);
 
     const outcomes = await Promise.allSettled(
@@ -142,8 +142,8 @@ describe('A session that was ended', () => {
 });
 
 /** Where nobody's password was compared before: a proof of that would let somebody pass without a turn. */
-async function townWithoutProofs(): Promise<Town> {
-  const there = await town();
+async function townWithoutProofs(): Promise<TestWorld> {
+  const there = await createTestWorld();
   const proofs = { ...there.context.passwordCache, holds: () => false };
   return { ...there, context: { ...there.context, passwordCache: proofs } };
 }

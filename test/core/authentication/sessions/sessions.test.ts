@@ -15,14 +15,14 @@ import {
   suspendAccount,
   unsuspendAccount,
 } from '../../../../src/core/operations/account-management/suspend.ts';
-import { town } from '../../../support/town.ts';
+import { createTestWorld } from '../../../support/test-world.ts';
 
 const MINUTE = 60;
 const HOUR = 60 * MINUTE;
 
 describe('A session', () => {
   it('is over when nobody was seen for an hour', async () => {
-    const { context, alice, clock } = await town();
+    const { context, alice, clock } = await createTestWorld();
     const id = await begin(context, alice.account);
 
     clock.advance(HOUR - 1);
@@ -40,7 +40,7 @@ describe('A session', () => {
     [300, 290],
     [HOUR, HOUR - MINUTE],
   ])('that may be idle for %i seconds lives on by a request each %i', async (sessionIdle, pause) => {
-    const { context, alice, clock } = await town({ sessionIdle });
+    const { context, alice, clock } = await createTestWorld({ sessionIdle });
     const id = await begin(context, alice.account);
 
     for (let turn = 0; turn < 20; turn++) {
@@ -52,7 +52,7 @@ describe('A session', () => {
   });
 
   it('is not written at each request, whatever addresses these come from', async () => {
-    const { context, alice, clock } = await town();
+    const { context, alice, clock } = await createTestWorld();
     const id = await begin({ ...context, from: '10.0.0.1' }, alice.account);
     const seenFrom = async (from: string) => {
       await authenticateSession({ ...context, from }, id);
@@ -67,7 +67,7 @@ describe('A session', () => {
   });
 
   it('is over after a day, whatever happens in it', async () => {
-    const { context, alice, clock } = await town();
+    const { context, alice, clock } = await createTestWorld();
     const id = await begin(context, alice.account);
     for (let halfHours = 1; halfHours < 48; halfHours++) {
       clock.advance(30 * MINUTE);
@@ -80,7 +80,7 @@ describe('A session', () => {
   });
 
   it('waits ten minutes for a second factor, and is none before', async () => {
-    const { context, bob, clock } = await town();
+    const { context, bob, clock } = await createTestWorld();
     const id = await writing(context, (context) =>
       startPendingSession(context, bob.account, { userAgent: 'Test' }),
     );
@@ -93,7 +93,7 @@ describe('A session', () => {
   });
 
   it('has another id after the second factor, and the one before is nobody’s', async () => {
-    const { context, bob } = await town();
+    const { context, bob } = await createTestWorld();
     const { browserId: before, half } = await signIn(context, bob, 'Test');
     expect(half).toBe(true);
     const waiting = await recognized(context, before);
@@ -106,7 +106,7 @@ describe('A session', () => {
   });
 
   it('is confirmed for a quarter of an hour, and has another id each time it is', async () => {
-    const { context, alice, clock } = await town();
+    const { context, alice, clock } = await createTestWorld();
     const before = await begin(context, alice.account);
     expect((await recognized(context, before)).session.confirmed).toBe(true);
     clock.advance(15 * MINUTE);
@@ -121,7 +121,7 @@ describe('A session', () => {
   });
 
   it('is refused at once when its account is suspended, and stays over', async () => {
-    const { context, alice } = await town();
+    const { context, alice } = await createTestWorld();
     const id = await begin(context, alice.account);
 
     await suspendAccount(context, alice.account);
@@ -133,25 +133,25 @@ describe('A session', () => {
   });
 
   it('ends elsewhere when the password is changed, and goes on here under another id', async () => {
-    const { context, alice, mallory } = await town();
-    const [here, there, foreign] = [
+    const { context, alice, mallory } = await createTestWorld();
+    const [world, there, foreign] = [
       await begin(context, alice.account),
       await begin(context, alice.account),
       await begin(context, mallory.account),
     ];
 
     const chosen = 'a rabbit with a watch';
-    const who = await recognized(context, here);
+    const who = await recognized(context, world);
     const renewed = await changePassword(context, who, { present: alice.password, chosen });
 
-    expect(await authenticateSession(context, here)).toBeUndefined();
+    expect(await authenticateSession(context, world)).toBeUndefined();
     expect(await authenticateSession(context, there)).toBeUndefined();
     expect(await authenticateSession(context, renewed)).toBeDefined();
     expect(await authenticateSession(context, foreign)).toBeDefined();
   });
 
   it('is ended by its owner alone, and once', async () => {
-    const { context, alice, mallory } = await town();
+    const { context, alice, mallory } = await createTestWorld();
     const { session } = await recognized(context, await begin(context, alice.account));
 
     await expect(endSession(context, mallory.account, session.id)).rejects.toThrow('not_found');
@@ -160,14 +160,14 @@ describe('A session', () => {
   });
 
   it('is not found in the database by what the browser keeps', async () => {
-    const { context, alice } = await town();
+    const { context, alice } = await createTestWorld();
     const id = await begin(context, alice.account);
     const rows = await context.db.selectFrom('sessions').selectAll().execute();
     expect(JSON.stringify(rows)).not.toContain(id);
   });
 
   it('is forgotten when it is over', async () => {
-    const { context, alice, clock } = await town();
+    const { context, alice, clock } = await createTestWorld();
     await begin(context, alice.account);
     clock.advance(HOUR);
     const stays = await begin(context, alice.account);

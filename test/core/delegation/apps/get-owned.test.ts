@@ -7,12 +7,12 @@ import { listOwnApps } from '../../../../src/core/delegation/apps/listing/list.t
 import { addNextSecret, revokeClientSecret } from '../../../../src/core/delegation/apps/manage-secrets.ts';
 import { updateApp } from '../../../../src/core/delegation/apps/update.ts';
 import { revokeTokensOfApp } from '../../../../src/core/delegation/revocation/revoke-tokens-of-app.ts';
-import { town } from '../../../support/town.ts';
-import { codeFor, exchanged } from '../authorization-codes/coded.ts';
+import { createTestWorld } from '../../../support/test-world.ts';
+import { exchange, issueCodeFor } from '../authorization-codes/exchange-code.ts';
 
 describe('one more client secret', () => {
   it('is made once, however many ask at the same time', async () => {
-    const { context, postbox } = await town();
+    const { context, postbox } = await createTestWorld();
 
     const outcomes = await Promise.allSettled(
       Array.from({ length: 5 }, () => addNextSecret(context, postbox)),
@@ -25,7 +25,7 @@ describe('one more client secret', () => {
   });
 
   it('takes the place of one that was removed, and leaves the other', async () => {
-    const { context, postbox } = await town();
+    const { context, postbox } = await createTestWorld();
     const second = await addNextSecret(context, postbox);
     const [first] = await listClientSecrets(context, postbox);
 
@@ -40,7 +40,7 @@ describe('one more client secret', () => {
   });
 
   it('by rotation leaves two, the new one and the newest of before, also when three rotate at once', async () => {
-    const { context, postbox } = await town();
+    const { context, postbox } = await createTestWorld();
 
     const rotated = await Promise.all(Array.from({ length: 3 }, () => rotateClientSecret(context, postbox)));
 
@@ -51,7 +51,7 @@ describe('one more client secret', () => {
   });
 
   it('of another app is not there to be removed', async () => {
-    const { context, postbox, registerApp } = await town();
+    const { context, postbox, registerApp } = await createTestWorld();
     const other = await registerApp('Other');
 
     const [secret] = await listClientSecrets(context, other);
@@ -63,7 +63,7 @@ describe('one more client secret', () => {
 
 describe('an app of one’s own', () => {
   it('is not found by anybody else', async () => {
-    const { context, postbox, alice, mallory } = await town();
+    const { context, postbox, alice, mallory } = await createTestWorld();
 
     expect((await getOwnedApp(context, alice.account, postbox.clientId)).name).toBe('Postbox');
     await expect(getOwnedApp(context, mallory.account, postbox.clientId)).rejects.toThrow('not_found');
@@ -71,7 +71,7 @@ describe('an app of one’s own', () => {
   });
 
   it('is listed with how many people let it in', async () => {
-    const { context, postbox, alice, mallory } = await town();
+    const { context, postbox, alice, mallory } = await createTestWorld();
     for (const [person, fingerprint] of [
       [alice, '1'],
       [alice, '2'],
@@ -90,7 +90,7 @@ describe('an app of one’s own', () => {
   });
 
   it('is not changed to what is wrong', async () => {
-    const { context, postbox, alice } = await town();
+    const { context, postbox, alice } = await createTestWorld();
     const wanted = { name: 'New', url: 'https://new.example', description: null, deviceFlow: false };
 
     const refused = updateApp(context, postbox, { ...wanted, callbackUrls: ['https://a.example/../b'] });
@@ -100,17 +100,17 @@ describe('an app of one’s own', () => {
   });
 
   it('ends everything that people let it do, and can be let in again', async () => {
-    const { context, postbox, alice, mallory, bearer } = await town();
+    const { context, postbox, alice, mallory, bearer } = await createTestWorld();
     const letIn = async (person: typeof alice) =>
       (
         await person.put(`/authorizations/clients/${postbox.clientId}`, { client_secret: postbox.secret })
       ).json().token;
     const tokens = [await letIn(alice), await letIn(mallory)];
-    const code = await codeFor(context, alice, { app: postbox });
+    const code = await issueCodeFor(context, alice, { app: postbox });
 
     await revokeTokensOfApp(context, postbox);
 
-    expect(await exchanged(context, postbox, { code })).toEqual({ kind: 'bad_code' });
+    expect(await exchange(context, postbox, { code })).toEqual({ kind: 'bad_code' });
 
     for (const token of tokens) expect((await bearer(token).get('/user')).statusCode).toBe(401);
     expect((await alice.get('/applications/grants')).json()).toEqual([]);

@@ -8,20 +8,20 @@ import {
   suspendAccount,
   unsuspendAccount,
 } from '../../../../src/core/operations/account-management/suspend.ts';
-import { appOf } from '../../../support/apps.ts';
-import { eventsOf } from '../../../support/events.ts';
-import { town } from '../../../support/town.ts';
-import { CHALLENGE, codeFor, exchanged, tokenOf, VERIFIER } from './coded.ts';
+import { registerTestApp } from '../../../support/apps.ts';
+import { allAuditEvents } from '../../../support/audit-events.ts';
+import { createTestWorld } from '../../../support/test-world.ts';
+import { CHALLENGE, exchange, exchangedToken, issueCodeFor, VERIFIER } from './exchange-code.ts';
 
 const BAD_CODE = { kind: 'bad_code' };
 const ONE = { page: 1, perPage: 1 };
 
 describe('A code', () => {
   it('gives alice’s app a token with what she said yes to, and no more is remembered of it than a hash', async () => {
-    const { context, alice, postbox, bearer } = await town();
-    const code = await codeFor(context, alice, { app: postbox, scopes: ['user', 'gist'] });
+    const { context, alice, postbox, bearer } = await createTestWorld();
+    const code = await issueCodeFor(context, alice, { app: postbox, scopes: ['user', 'gist'] });
 
-    const token = tokenOf(await exchanged(context, postbox, { code }));
+    const token = exchangedToken(await exchange(context, postbox, { code }));
 
     expect(code).toMatch(/^[0-9a-f]{40}$/);
     expect(token).toMatch(/^gho_[0-9A-Za-z]{36}$/);
@@ -31,66 +31,66 @@ describe('A code', () => {
   });
 
   it('is good until its time is over', async () => {
-    const { context, alice, postbox, clock } = await town();
+    const { context, alice, postbox, clock } = await createTestWorld();
     const [in10, at10] = [
-      await codeFor(context, alice, { app: postbox }),
-      await codeFor(context, alice, { app: postbox }),
+      await issueCodeFor(context, alice, { app: postbox }),
+      await issueCodeFor(context, alice, { app: postbox }),
     ];
 
     clock.advance(599);
-    expect((await exchanged(context, postbox, { code: in10 })).kind).toBe('exchanged');
+    expect((await exchange(context, postbox, { code: in10 })).kind).toBe('exchanged');
     clock.advance(1);
-    expect(await exchanged(context, postbox, { code: at10 })).toEqual(BAD_CODE);
+    expect(await exchange(context, postbox, { code: at10 })).toEqual(BAD_CODE);
   });
 
   it('gives one token to fifty who come at once', async () => {
-    const { context, alice, postbox } = await town();
-    const code = await codeFor(context, alice, { app: postbox });
+    const { context, alice, postbox } = await createTestWorld();
+    const code = await issueCodeFor(context, alice, { app: postbox });
 
     const outcomes = await Promise.all(
-      Array.from({ length: 50 }, () => exchanged(context, postbox, { code })),
+      Array.from({ length: 50 }, () => exchange(context, postbox, { code })),
     );
 
     expect(outcomes.filter(({ kind }) => kind === 'exchanged')).toHaveLength(1);
     expect(outcomes.filter(({ kind }) => kind === 'bad_code')).toHaveLength(49);
-    const made = (await eventsOf(context)).filter(({ action }) => action === 'oauth_access.create');
+    const made = (await allAuditEvents(context)).filter(({ action }) => action === 'oauth_access.create');
     expect(made).toHaveLength(1);
   });
 
   it('that comes a second time from its app takes away what it gave', async () => {
-    const { alice, postbox, bearer, ...here } = await town();
-    const context = { ...here.context, from: '10.0.0.7' };
-    const code = await codeFor(context, alice, { app: postbox });
-    const token = tokenOf(await exchanged(context, postbox, { code }));
+    const { alice, postbox, bearer, ...world } = await createTestWorld();
+    const context = { ...world.context, from: '10.0.0.7' };
+    const code = await issueCodeFor(context, alice, { app: postbox });
+    const token = exchangedToken(await exchange(context, postbox, { code }));
 
-    expect(await exchanged(context, postbox, { code })).toEqual(BAD_CODE);
+    expect(await exchange(context, postbox, { code })).toEqual(BAD_CODE);
 
     expect((await bearer(token).get('/user')).statusCode).toBe(401);
     expect((await listGrants(context, alice.account, ONE)).total).toBe(0);
-    const events = await eventsOf(context);
+    const events = await allAuditEvents(context);
     expect(events.findLast(({ action }) => action === 'oauth_access.destroy')).toMatchObject({
       actor: null,
       account: 'alice',
       detail: 'its code was used a second time',
     });
-    expect(await exchanged(context, postbox, { code })).toEqual(BAD_CODE);
+    expect(await exchange(context, postbox, { code })).toEqual(BAD_CODE);
   });
 
   it('is noticed a second time though its time is over, until it is forgotten', async () => {
-    const { context, alice, postbox, bearer, clock } = await town();
+    const { context, alice, postbox, bearer, clock } = await createTestWorld();
     const codes = [
-      await codeFor(context, alice, { app: postbox }),
-      await codeFor(context, alice, { app: postbox }),
+      await issueCodeFor(context, alice, { app: postbox }),
+      await issueCodeFor(context, alice, { app: postbox }),
     ] as const;
     const tokens = [
-      tokenOf(await exchanged(context, postbox, { code: codes[0] })),
-      tokenOf(await exchanged(context, postbox, { code: codes[1] })),
+      exchangedToken(await exchange(context, postbox, { code: codes[0] })),
+      exchangedToken(await exchange(context, postbox, { code: codes[1] })),
     ] as const;
 
     clock.advance(3600);
-    await exchanged(context, postbox, { code: codes[0] });
+    await exchange(context, postbox, { code: codes[0] });
     await deleteExpiredCodes(context);
-    await exchanged(context, postbox, { code: codes[1] });
+    await exchange(context, postbox, { code: codes[1] });
 
     expect((await bearer(tokens[0]).get('/user')).statusCode).toBe(401);
     expect((await bearer(tokens[1]).get('/user')).statusCode).toBe(200);
@@ -98,21 +98,21 @@ describe('A code', () => {
   });
 
   it('is unknown to another app, before and after its use', async () => {
-    const { context, alice, mallory, postbox, bearer } = await town();
-    const other = await appOf(context, mallory);
-    const code = await codeFor(context, alice, { app: postbox });
+    const { context, alice, mallory, postbox, bearer } = await createTestWorld();
+    const other = await registerTestApp(context, mallory);
+    const code = await issueCodeFor(context, alice, { app: postbox });
 
-    expect(await exchanged(context, other, { code })).toEqual(BAD_CODE);
-    const token = tokenOf(await exchanged(context, postbox, { code }));
-    expect(await exchanged(context, other, { code })).toEqual(BAD_CODE);
+    expect(await exchange(context, other, { code })).toEqual(BAD_CODE);
+    const token = exchangedToken(await exchange(context, postbox, { code }));
+    expect(await exchange(context, other, { code })).toEqual(BAD_CODE);
 
     expect((await bearer(token).get('/user')).statusCode).toBe(200);
   });
 
   it('asks for the redirect URI it was made for, or for none', async () => {
-    const { context, alice, postbox } = await town();
+    const { context, alice, postbox } = await createTestWorld();
     const sent = 'http://127.0.0.1:5000/callback/a';
-    const make = () => codeFor(context, alice, { app: postbox, sent });
+    const make = () => issueCodeFor(context, alice, { app: postbox, sent });
     const code = await make();
 
     for (const redirectUri of [
@@ -121,45 +121,47 @@ describe('A code', () => {
       `${sent}?x`,
       'https://evil.example/',
     ]) {
-      expect(await exchanged(context, postbox, { code, redirectUri })).toEqual({
+      expect(await exchange(context, postbox, { code, redirectUri })).toEqual({
         kind: 'redirect_uri_mismatch',
       });
     }
-    expect((await exchanged(context, postbox, { code, redirectUri: sent })).kind).toBe('exchanged');
-    expect((await exchanged(context, postbox, { code: await make() })).kind).toBe('exchanged');
+    expect((await exchange(context, postbox, { code, redirectUri: sent })).kind).toBe('exchanged');
+    expect((await exchange(context, postbox, { code: await make() })).kind).toBe('exchanged');
 
-    const without = await codeFor(context, alice, { app: postbox });
+    const without = await issueCodeFor(context, alice, { app: postbox });
     const evil = { code: without, redirectUri: 'https://evil.example/' };
-    expect(await exchanged(context, postbox, evil)).toEqual({ kind: 'redirect_uri_mismatch' });
+    expect(await exchange(context, postbox, evil)).toEqual({ kind: 'redirect_uri_mismatch' });
     const registered = { code: without, redirectUri: 'http://127.0.0.1:9999/callback' };
-    expect((await exchanged(context, postbox, registered)).kind).toBe('exchanged');
+    expect((await exchange(context, postbox, registered)).kind).toBe('exchanged');
   });
 
   it('asks for the verifier of its challenge, and for none where there is no challenge', async () => {
-    const { context, alice, postbox } = await town();
-    const bound = await codeFor(context, alice, { app: postbox, challenge: CHALLENGE });
-    const free = await codeFor(context, alice, { app: postbox });
+    const { context, alice, postbox } = await createTestWorld();
+    const bound = await issueCodeFor(context, alice, { app: postbox, challenge: CHALLENGE });
+    const free = await issueCodeFor(context, alice, { app: postbox });
 
-    expect(await exchanged(context, postbox, { code: bound })).toEqual(BAD_CODE);
-    expect(await exchanged(context, postbox, { code: bound, verifier: 'x'.repeat(43) })).toEqual(BAD_CODE);
-    expect(await exchanged(context, postbox, { code: free, verifier: VERIFIER })).toEqual(BAD_CODE);
-    expect((await exchanged(context, postbox, { code: bound, verifier: VERIFIER })).kind).toBe('exchanged');
-    expect((await exchanged(context, postbox, { code: free })).kind).toBe('exchanged');
+    expect(await exchange(context, postbox, { code: bound })).toEqual(BAD_CODE);
+    expect(await exchange(context, postbox, { code: bound, verifier: 'x'.repeat(43) })).toEqual(BAD_CODE);
+    expect(await exchange(context, postbox, { code: free, verifier: VERIFIER })).toEqual(BAD_CODE);
+    expect((await exchange(context, postbox, { code: bound, verifier: VERIFIER })).kind).toBe('exchanged');
+    expect((await exchange(context, postbox, { code: free })).kind).toBe('exchanged');
   });
 
   it('of an app without a secret is proven by its verifier alone: so is its second use', async () => {
-    const { context, alice, bearer } = await town();
-    const native = await appOf(context, alice, { native: true, callbackUrls: ['postcard:/done'] });
-    const unbound = await codeFor(context, alice, { app: native });
-    const code = await codeFor(context, alice, { app: native, challenge: CHALLENGE });
+    const { context, alice, bearer } = await createTestWorld();
+    const native = await registerTestApp(context, alice, { native: true, callbackUrls: ['postcard:/done'] });
+    const unbound = await issueCodeFor(context, alice, { app: native });
+    const code = await issueCodeFor(context, alice, { app: native, challenge: CHALLENGE });
 
-    expect(await exchanged(context, native, { code: unbound, proven: false })).toEqual(BAD_CODE);
-    expect(await exchanged(context, native, { code: unbound, proven: true })).toEqual(BAD_CODE);
-    const token = tokenOf(await exchanged(context, native, { code, verifier: VERIFIER, proven: false }));
-    await exchanged(context, native, { code, verifier: 'x'.repeat(43), proven: false });
-    await exchanged(context, native, { code, proven: false });
+    expect(await exchange(context, native, { code: unbound, proven: false })).toEqual(BAD_CODE);
+    expect(await exchange(context, native, { code: unbound, proven: true })).toEqual(BAD_CODE);
+    const token = exchangedToken(
+      await exchange(context, native, { code, verifier: VERIFIER, proven: false }),
+    );
+    await exchange(context, native, { code, verifier: 'x'.repeat(43), proven: false });
+    await exchange(context, native, { code, proven: false });
     expect((await bearer(token).get('/user')).statusCode).toBe(200);
-    await exchanged(context, native, { code, verifier: VERIFIER, proven: false });
+    await exchange(context, native, { code, verifier: VERIFIER, proven: false });
     expect((await bearer(token).get('/user')).statusCode).toBe(401);
   });
 
@@ -168,9 +170,9 @@ describe('A code', () => {
     ['the account is suspended', 'suspend'],
     ['the account is suspended and comes back', 'return'],
   ] as const)('goes when %s, and nobody else’s goes with it', async (_, what) => {
-    const { context, alice, mallory, postbox } = await town();
-    const code = await codeFor(context, alice, { app: postbox });
-    const others = await codeFor(context, mallory, { app: postbox });
+    const { context, alice, mallory, postbox } = await createTestWorld();
+    const code = await issueCodeFor(context, alice, { app: postbox });
+    const others = await issueCodeFor(context, mallory, { app: postbox });
 
     if (what === 'password') {
       await setPassword(context, alice.account, { password: 'alice runs through mirrors', temporary: false });
@@ -179,37 +181,39 @@ describe('A code', () => {
       if (what === 'return') await unsuspendAccount(context, { ...alice.account, suspendedAt: 'now' });
     }
 
-    expect(await exchanged(context, postbox, { code })).toEqual(BAD_CODE);
-    expect((await exchanged(context, postbox, { code: others })).kind).toBe('exchanged');
+    expect(await exchange(context, postbox, { code })).toEqual(BAD_CODE);
+    expect((await exchange(context, postbox, { code: others })).kind).toBe('exchanged');
   });
 
   it('is good for nothing when its account was suspended as it was given', async () => {
-    const { context, alice, postbox } = await town();
+    const { context, alice, postbox } = await createTestWorld();
     await suspendAccount(context, alice.account);
-    const code = await codeFor(context, alice, { app: postbox });
-    expect(await exchanged(context, postbox, { code })).toEqual(BAD_CODE);
+    const code = await issueCodeFor(context, alice, { app: postbox });
+    expect(await exchange(context, postbox, { code })).toEqual(BAD_CODE);
   });
 
   it('goes with everything its app was given', async () => {
-    const { context, alice, postbox } = await town();
-    const code = await codeFor(context, alice, { app: postbox });
+    const { context, alice, postbox } = await createTestWorld();
+    const code = await issueCodeFor(context, alice, { app: postbox });
     await revokeTokensOfApp(context, postbox);
-    expect(await exchanged(context, postbox, { code })).toEqual(BAD_CODE);
+    expect(await exchange(context, postbox, { code })).toEqual(BAD_CODE);
   });
 
   it('goes with the grant of its app, and stays with the grant of another', async () => {
-    const { context, alice, postbox } = await town();
-    const other = await appOf(context, alice);
-    tokenOf(await exchanged(context, postbox, { code: await codeFor(context, alice, { app: postbox }) }));
+    const { context, alice, postbox } = await createTestWorld();
+    const other = await registerTestApp(context, alice);
+    exchangedToken(
+      await exchange(context, postbox, { code: await issueCodeFor(context, alice, { app: postbox }) }),
+    );
     const [waiting, others] = [
-      await codeFor(context, alice, { app: postbox }),
-      await codeFor(context, alice, { app: other }),
+      await issueCodeFor(context, alice, { app: postbox }),
+      await issueCodeFor(context, alice, { app: other }),
     ];
 
     const { items } = await listGrants(context, alice.account, ONE);
     await revokeGrant(context, alice.account, items[0]?.id ?? 0);
 
-    expect(await exchanged(context, postbox, { code: waiting })).toEqual(BAD_CODE);
-    expect((await exchanged(context, other, { code: others })).kind).toBe('exchanged');
+    expect(await exchange(context, postbox, { code: waiting })).toEqual(BAD_CODE);
+    expect((await exchange(context, other, { code: others })).kind).toBe('exchanged');
   });
 });

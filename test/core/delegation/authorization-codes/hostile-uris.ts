@@ -1,5 +1,5 @@
 /** Ways to make a server send a code elsewhere, against the callback `https://postbox.example.com/callback`. */
-export const HOSTILE: readonly string[] = [
+export const HOSTILE_URIS: readonly string[] = [
   // Other places that look alike.
   'https://evil.example/callback',
   'https://postbox.example.com.evil.example/callback',

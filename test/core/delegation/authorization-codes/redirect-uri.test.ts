@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { chooseRedirectUri } from '../../../../src/core/delegation/authorization-codes/redirect-uri.ts';
-import { HOSTILE } from './hostile-uris.ts';
+import { HOSTILE_URIS } from './hostile-uris.ts';
 
 const CALLBACK = 'https://postbox.example.com/callback';
 
@@ -20,10 +20,10 @@ describe('chooseRedirectUri', () => {
   });
 
   it('knows at least 60 hostile ones', () => {
-    expect(new Set(HOSTILE).size).toBeGreaterThanOrEqual(60);
+    expect(new Set(HOSTILE_URIS).size).toBeGreaterThanOrEqual(60);
   });
 
-  it.each(HOSTILE)('sends what was meant for %j to the registered callback', (sent) => {
+  it.each(HOSTILE_URIS)('sends what was meant for %j to the registered callback', (sent) => {
     expect(chooseRedirectUri(sent, [CALLBACK], 'below')).toEqual({ matches: false, redirectUri: CALLBACK });
     expect(chooseRedirectUri(sent, [CALLBACK], 'exact')).toEqual({ matches: false, redirectUri: CALLBACK });
   });

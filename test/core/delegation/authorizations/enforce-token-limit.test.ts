@@ -1,23 +1,23 @@
 import { describe, expect, it } from 'vitest';
-import { eventsOf } from '../../../support/events.ts';
-import { type Asker, town } from '../../../support/town.ts';
-import { codeFor, exchanged, tokenOf } from '../authorization-codes/coded.ts';
+import { allAuditEvents } from '../../../support/audit-events.ts';
+import { type ApiClient, createTestWorld } from '../../../support/test-world.ts';
+import { exchange, exchangedToken, issueCodeFor } from '../authorization-codes/exchange-code.ts';
 
 describe('The eleventh token of a flow', () => {
   it('takes the place of the oldest, and tells', async () => {
-    const { alice, postbox, bearer, ...here } = await town();
-    const context = { ...here.context, from: '10.0.0.7' };
+    const { alice, postbox, bearer, ...world } = await createTestWorld();
+    const context = { ...world.context, from: '10.0.0.7' };
     const next = async () =>
-      exchanged(context, postbox, { code: await codeFor(context, alice, { app: postbox }) });
+      exchange(context, postbox, { code: await issueCodeFor(context, alice, { app: postbox }) });
     const outcomes = [];
     for (let count = 0; count < 11; count++) outcomes.push(await next());
 
-    const works = await Promise.all(outcomes.map((one) => statusOf(bearer(tokenOf(one)))));
+    const works = await Promise.all(outcomes.map((one) => statusOf(bearer(exchangedToken(one)))));
     expect(works).toEqual([401, ...Array(10).fill(200)]);
     const gone = outcomes.map((one) => (one.kind === 'exchanged' ? one.revoked.length : -1));
     expect(gone).toEqual([...Array(10).fill(0), 1]);
     expect(
-      (await eventsOf(context)).findLast(({ action }) => action === 'oauth_access.destroy'),
+      (await allAuditEvents(context)).findLast(({ action }) => action === 'oauth_access.destroy'),
     ).toMatchObject({
       actor: 'alice',
       account: 'alice',
@@ -27,10 +27,12 @@ describe('The eleventh token of a flow', () => {
   });
 
   it('counts each set of scopes, each account, and no token of another way', async () => {
-    const { context, alice, mallory, postbox, bearer } = await town({ tokensPerApp: 2 });
+    const { context, alice, mallory, postbox, bearer } = await createTestWorld({ tokensPerApp: 2 });
     const give = async (who: typeof alice, scopes: readonly string[]) =>
-      tokenOf(
-        await exchanged(context, postbox, { code: await codeFor(context, who, { app: postbox, scopes }) }),
+      exchangedToken(
+        await exchange(context, postbox, {
+          code: await issueCodeFor(context, who, { app: postbox, scopes }),
+        }),
       );
     const wanted = { client_secret: postbox.secret, scopes: ['gist'] };
     const place = `/authorizations/clients/${postbox.clientId}`;
@@ -48,9 +50,11 @@ describe('The eleventh token of a flow', () => {
   });
 
   it('leaves one that was given a fingerprint since', async () => {
-    const { context, alice, postbox, bearer } = await town({ tokensPerApp: 1 });
+    const { context, alice, postbox, bearer } = await createTestWorld({ tokensPerApp: 1 });
     const next = async () =>
-      tokenOf(await exchanged(context, postbox, { code: await codeFor(context, alice, { app: postbox }) }));
+      exchangedToken(
+        await exchange(context, postbox, { code: await issueCodeFor(context, alice, { app: postbox }) }),
+      );
     const first = await next();
     const [{ id }] = (await alice.get('/authorizations')).json();
     await alice.patch(`/authorizations/${id}`, { fingerprint: 'laptop' });
@@ -62,17 +66,17 @@ describe('The eleventh token of a flow', () => {
   });
 
   it('is no more than the eleventh when twenty come at once', async () => {
-    const { context, alice, postbox, bearer } = await town({ tokensPerApp: 5 });
+    const { context, alice, postbox, bearer } = await createTestWorld({ tokensPerApp: 5 });
     const codes = [];
-    for (let count = 0; count < 20; count++) codes.push(await codeFor(context, alice, { app: postbox }));
+    for (let count = 0; count < 20; count++) codes.push(await issueCodeFor(context, alice, { app: postbox }));
 
-    const outcomes = await Promise.all(codes.map((code) => exchanged(context, postbox, { code })));
+    const outcomes = await Promise.all(codes.map((code) => exchange(context, postbox, { code })));
 
-    const works = await Promise.all(outcomes.map((one) => statusOf(bearer(tokenOf(one)))));
+    const works = await Promise.all(outcomes.map((one) => statusOf(bearer(exchangedToken(one)))));
     expect(works.filter((status) => status === 200)).toHaveLength(5);
   });
 });
 
-async function statusOf(asker: Asker): Promise<number> {
+async function statusOf(asker: ApiClient): Promise<number> {
   return (await asker.get('/user')).statusCode;
 }

@@ -2,12 +2,12 @@ import { expect, it } from 'vitest';
 import { createAuthorization } from '../../../../src/core/delegation/authorizations/create.ts';
 import { listAllAuthorizations } from '../../../../src/core/delegation/authorizations/listing/list-all.ts';
 import { writing } from '../../../../src/core/foundation/context.ts';
-import { town } from '../../../support/town.ts';
+import { createTestWorld } from '../../../support/test-world.ts';
 
 const MANY = 501;
 
 it('All tokens are listed, also those beyond the first five hundred, each once', async () => {
-  const { context, alice, mallory } = await town();
+  const { context, alice, mallory } = await createTestWorld();
   const wanted = { noteUrl: null, fingerprint: null, scopes: [], app: null, origin: 'settings' } as const;
   await writing(context, async (context) => {
     for (let number = 0; number < MANY; number++)

@@ -5,15 +5,15 @@ import { deleteExpiredDeviceCodes } from '../../../../src/core/delegation/device
 import { pollDeviceCode } from '../../../../src/core/delegation/device-codes/poll.ts';
 import { requestDeviceCode } from '../../../../src/core/delegation/device-codes/request.ts';
 import { writing } from '../../../../src/core/foundation/context.ts';
-import { appOf } from '../../../support/apps.ts';
-import { eventsOf } from '../../../support/events.ts';
-import { town } from '../../../support/town.ts';
-import { deviceOf, tokenOf } from './devices.ts';
+import { registerTestApp } from '../../../support/apps.ts';
+import { allAuditEvents } from '../../../support/audit-events.ts';
+import { createTestWorld } from '../../../support/test-world.ts';
+import { polledToken, startDevice } from './device.ts';
 
 describe('A device that wants to be let in', () => {
   it('gets a code to keep and a code to show, of which neither is kept as it is', async () => {
-    const { context, postbox } = await town();
-    const { deviceCode, userCode } = await deviceOf(context, postbox);
+    const { context, postbox } = await createTestWorld();
+    const { deviceCode, userCode } = await startDevice(context, postbox);
 
     expect(deviceCode).toMatch(/^[0-9a-f]{40}$/);
     expect(userCode).toMatch(/^[BCDFGHJKLMNPQRSTVWXZ]{4}-[BCDFGHJKLMNPQRSTVWXZ]{4}$/);
@@ -22,16 +22,16 @@ describe('A device that wants to be let in', () => {
   });
 
   it('gets none where its app has not switched the flow on, nor for scopes that are none', async () => {
-    const { context, alice, postbox } = await town();
-    const quiet = await appOf(context, alice, { deviceFlow: false });
+    const { context, alice, postbox } = await createTestWorld();
+    const quiet = await registerTestApp(context, alice, { deviceFlow: false });
     expect(await requestDeviceCode(context, quiet, '')).toEqual({ kind: 'disabled' });
     const asked = await requestDeviceCode(context, postbox, 'gist user:read, repo');
     expect(asked).toEqual({ kind: 'invalid_scope', unknown: ['user:read'] });
   });
 
   it('waits, at its pace: the first poll, and polls at the interval or 20 % ahead of it, are never too soon', async () => {
-    const { context, clock, postbox } = await town();
-    const device = await deviceOf(context, postbox);
+    const { context, clock, postbox } = await createTestWorld();
+    const device = await startDevice(context, postbox);
 
     expect(await device.poll()).toEqual({ kind: 'pending' });
     for (const seconds of [5, 4, 60, 5]) {
@@ -41,8 +41,8 @@ describe('A device that wants to be let in', () => {
   });
 
   it('has to wait five seconds longer for each poll that comes too soon', async () => {
-    const { context, clock, postbox } = await town();
-    const device = await deviceOf(context, postbox);
+    const { context, clock, postbox } = await createTestWorld();
+    const device = await startDevice(context, postbox);
     await device.poll();
 
     clock.advance(3);
@@ -54,53 +54,53 @@ describe('A device that wants to be let in', () => {
   });
 
   it('gets its token once somebody says yes, with the scopes it asked for, and only once', async () => {
-    const { alice, postbox, bearer, ...here } = await town();
-    const context = { ...here.context, from: '10.0.0.7' };
-    const device = await deviceOf(context, postbox, 'user gist user:email');
+    const { alice, postbox, bearer, ...world } = await createTestWorld();
+    const context = { ...world.context, from: '10.0.0.7' };
+    const device = await startDevice(context, postbox, 'user gist user:email');
     await device.poll();
 
     await approveDevice(context, alice.account, device.userCode);
 
     const given = await device.poll();
     expect(given).toMatchObject({ kind: 'exchanged', scopes: ['gist', 'user'], renewal: null, revoked: [] });
-    const user = await bearer(tokenOf(given)).get('/user');
+    const user = await bearer(polledToken(given)).get('/user');
     expect([user.json().login, user.headers['x-oauth-scopes']]).toEqual(['alice', 'gist, user']);
     expect(await device.poll()).toEqual({ kind: 'bad_device_code' });
-    const actions = (await eventsOf(context)).map(({ action, actor }) => [action, actor]);
+    const actions = (await allAuditEvents(context)).map(({ action, actor }) => [action, actor]);
     expect(actions).toContainEqual(['oauth_authorization.approve', 'alice']);
     expect(actions).toContainEqual(['oauth_access.create', 'alice']);
     expect((await alice.get('/authorizations')).json()).toHaveLength(1);
   });
 
   it('gets what was granted before when it asks for nothing', async () => {
-    const { context, alice, postbox } = await town();
-    const first = await deviceOf(context, postbox, 'repo');
+    const { context, alice, postbox } = await createTestWorld();
+    const first = await startDevice(context, postbox, 'repo');
     await approveDevice(context, alice.account, first.userCode);
     await first.poll();
 
-    const second = await deviceOf(context, postbox, '');
+    const second = await startDevice(context, postbox, '');
     await approveDevice(context, alice.account, second.userCode);
     expect(await second.poll()).toMatchObject({ kind: 'exchanged', scopes: ['repo'] });
   });
 
   it('is turned away for good when somebody says no', async () => {
-    const { alice, postbox, ...here } = await town();
-    const context = { ...here.context, from: '10.0.0.7' };
-    const device = await deviceOf(context, postbox);
+    const { alice, postbox, ...world } = await createTestWorld();
+    const context = { ...world.context, from: '10.0.0.7' };
+    const device = await startDevice(context, postbox);
     await denyDevice(context, alice.account, device.userCode);
 
     expect(await device.poll()).toEqual({ kind: 'denied' });
     expect(await device.poll()).toEqual({ kind: 'denied' });
     await expect(approveDevice(context, alice.account, device.userCode)).rejects.toThrow();
-    expect((await eventsOf(context)).at(-2)).toMatchObject({
+    expect((await allAuditEvents(context)).at(-2)).toMatchObject({
       action: 'oauth_authorization.deny',
       actor: 'alice',
     });
   });
 
   it('is too late after fifteen minutes, be the answer yes or none', async () => {
-    const { context, clock, alice, postbox } = await town();
-    const [waiting, approved] = [await deviceOf(context, postbox), await deviceOf(context, postbox)];
+    const { context, clock, alice, postbox } = await createTestWorld();
+    const [waiting, approved] = [await startDevice(context, postbox), await startDevice(context, postbox)];
     clock.advance(899);
     await approveDevice(context, alice.account, approved.userCode);
     expect(await waiting.poll()).toEqual({ kind: 'pending' });
@@ -117,9 +117,9 @@ describe('A device that wants to be let in', () => {
   });
 
   it('is unknown to another app, and to its own once that has switched the flow off', async () => {
-    const { context, alice, mallory, postbox } = await town();
-    const other = await appOf(context, mallory, { deviceFlow: true });
-    const device = await deviceOf(context, postbox);
+    const { context, alice, mallory, postbox } = await createTestWorld();
+    const other = await registerTestApp(context, mallory, { deviceFlow: true });
+    const device = await startDevice(context, postbox);
     await approveDevice(context, alice.account, device.userCode);
 
     expect(await pollDeviceCode(context, other, device.deviceCode)).toEqual({ kind: 'bad_device_code' });

@@ -3,20 +3,20 @@ import { endSessions } from '../../../../src/core/authentication/sessions/end.ts
 import { approveDevice, denyDevice } from '../../../../src/core/delegation/device-codes/answer.ts';
 import { revokeTokensOfApp } from '../../../../src/core/delegation/revocation/revoke-tokens-of-app.ts';
 import { writing } from '../../../../src/core/foundation/context.ts';
-import { town } from '../../../support/town.ts';
-import { deviceOf, tokenOf } from './devices.ts';
+import { createTestWorld } from '../../../support/test-world.ts';
+import { polledToken, startDevice } from './device.ts';
 
 const times = <T>(count: number, deed: () => Promise<T>) => Promise.all(Array.from({ length: count }, deed));
 
 describe('At the same time', () => {
   it('twenty polls of one device get one token', async () => {
-    const { context, alice, postbox, bearer } = await town();
-    const device = await deviceOf(context, postbox);
+    const { context, alice, postbox, bearer } = await createTestWorld();
+    const device = await startDevice(context, postbox);
     await approveDevice(context, alice.account, device.userCode);
 
     const polled = await times(20, () => device.poll());
 
-    const given = polled.filter(({ kind }) => kind === 'exchanged').map(tokenOf);
+    const given = polled.filter(({ kind }) => kind === 'exchanged').map(polledToken);
     expect(given).toHaveLength(1);
     expect(polled.filter(({ kind }) => kind === 'bad_device_code')).toHaveLength(19);
     expect((await bearer(given[0] ?? '').get('/user')).statusCode).toBe(200);
@@ -24,9 +24,9 @@ describe('At the same time', () => {
   });
 
   it('a yes of one and a no of the other leave one answer', async () => {
-    const { context, alice, mallory, postbox } = await town();
+    const { context, alice, mallory, postbox } = await createTestWorld();
     for (let round = 0; round < 5; round++) {
-      const device = await deviceOf(context, postbox);
+      const device = await startDevice(context, postbox);
       const answers = await Promise.allSettled([
         approveDevice(context, alice.account, device.userCode),
         denyDevice(context, mallory.account, device.userCode),
@@ -38,10 +38,10 @@ describe('At the same time', () => {
   });
 
   it('polls, ends of sessions and revocations end in one order or the other', async () => {
-    const { context, alice, postbox, bearer } = await town({ tokensPerApp: 100 });
+    const { context, alice, postbox, bearer } = await createTestWorld({ tokensPerApp: 100 });
     const devices = [];
     for (let count = 0; count < 9; count++) {
-      const device = await deviceOf(context, postbox);
+      const device = await startDevice(context, postbox);
       await approveDevice(context, alice.account, device.userCode);
       devices.push(device);
     }
@@ -51,7 +51,7 @@ describe('At the same time', () => {
       writing(context, (context) => endSessions(context, alice.account, null)),
       revokeTokensOfApp(context, postbox),
     ]);
-    const given = (await Promise.all(polls)).filter(({ kind }) => kind === 'exchanged').map(tokenOf);
+    const given = (await Promise.all(polls)).filter(({ kind }) => kind === 'exchanged').map(polledToken);
 
     const statuses = await Promise.all(
       given.map(async (token) => (await bearer(token).get('/user')).statusCode),

@@ -6,17 +6,17 @@ import { deleteApp } from '../../../../src/core/delegation/revocation/delete-app
 import { revokeTokensOfApp } from '../../../../src/core/delegation/revocation/revoke-tokens-of-app.ts';
 import { writing } from '../../../../src/core/foundation/context.ts';
 import { suspendAccount } from '../../../../src/core/operations/account-management/suspend.ts';
-import { eventsOf } from '../../../support/events.ts';
-import { town } from '../../../support/town.ts';
-import { deviceOf } from './devices.ts';
+import { allAuditEvents } from '../../../support/audit-events.ts';
+import { createTestWorld } from '../../../support/test-world.ts';
+import { startDevice } from './device.ts';
 
 const LOCKED = { reason: { code: 'locked_out' } };
 const UNKNOWN = { reason: { code: 'unprocessable' } };
 
 describe('Somebody who types the code of a device', () => {
   it('may type it in small letters, without the hyphen, and with blanks', async () => {
-    const { context, alice, postbox } = await town();
-    const { userCode } = await deviceOf(context, postbox, 'repo');
+    const { context, alice, postbox } = await createTestWorld();
+    const { userCode } = await startDevice(context, postbox, 'repo');
     for (const typed of [
       userCode.toLowerCase(),
       userCode.replace('-', ''),
@@ -28,8 +28,8 @@ describe('Somebody who types the code of a device', () => {
   });
 
   it('waits after ten wrong ones, also with a right one, and others do not', async () => {
-    const { context, clock, alice, mallory, postbox } = await town();
-    const { userCode } = await deviceOf(context, postbox);
+    const { context, clock, alice, mallory, postbox } = await createTestWorld();
+    const { userCode } = await startDevice(context, postbox);
     for (let tries = 0; tries < 10; tries++) {
       await expect(enterUserCode(context, mallory.account, `BBBB-BBB${tries}`)).rejects.toMatchObject(
         UNKNOWN,
@@ -39,20 +39,20 @@ describe('Somebody who types the code of a device', () => {
     await expect(enterUserCode(context, mallory.account, userCode)).rejects.toMatchObject(LOCKED);
     await expect(approveDevice(context, mallory.account, userCode)).rejects.toMatchObject(LOCKED);
     await enterUserCode(context, alice.account, userCode);
-    const failed = (await eventsOf(context)).filter(
+    const failed = (await allAuditEvents(context)).filter(
       ({ action }) => action === 'oauth_authorization.failed_device_code',
     );
     expect(failed).toHaveLength(10);
     expect(JSON.stringify(failed)).not.toContain('BBBB');
 
     clock.advance(901);
-    const again = await deviceOf(context, postbox);
+    const again = await startDevice(context, postbox);
     await enterUserCode(context, mallory.account, again.userCode);
   });
 
   it('cannot get around that with thirty at once', async () => {
-    const { context, mallory, postbox } = await town();
-    const { userCode } = await deviceOf(context, postbox);
+    const { context, mallory, postbox } = await createTestWorld();
+    const { userCode } = await startDevice(context, postbox);
     const tries = Array.from({ length: 30 }, (_, number) =>
       enterUserCode(context, mallory.account, `CCCC-CC${number}`),
     );
@@ -61,29 +61,29 @@ describe('Somebody who types the code of a device', () => {
   });
 
   it('finds at most fifty codes of an app an hour, and others find theirs all the same', async () => {
-    const { context, clock, alice, mallory, postbox, registerApp } = await town();
-    const { userCode } = await deviceOf(context, postbox);
+    const { context, clock, alice, mallory, postbox, registerApp } = await createTestWorld();
+    const { userCode } = await startDevice(context, postbox);
     for (let tries = 0; tries < 50; tries++) await enterUserCode(context, alice.account, userCode);
 
     await expect(enterUserCode(context, alice.account, userCode)).rejects.toMatchObject(LOCKED);
     await enterUserCode(context, mallory.account, userCode);
-    const other = await deviceOf(context, await registerApp('Letterbox'));
+    const other = await startDevice(context, await registerApp('Letterbox'));
     await enterUserCode(context, alice.account, other.userCode);
 
     clock.advance(3601);
-    await enterUserCode(context, alice.account, (await deviceOf(context, postbox)).userCode);
+    await enterUserCode(context, alice.account, (await startDevice(context, postbox)).userCode);
   });
 
   it('takes the yes back with the sessions, the tokens of the app, and a suspension', async () => {
-    const here = await town();
-    const { context, alice, postbox } = here;
+    const world = await createTestWorld();
+    const { context, alice, postbox } = world;
     const ways = [
       () => writing(context, (context) => endSessions(context, alice.account, null)),
       () => revokeTokensOfApp(context, postbox),
       () => suspendAccount(context, alice.account),
     ];
     for (const takeBack of ways) {
-      const device = await deviceOf(context, postbox);
+      const device = await startDevice(context, postbox);
       await approveDevice(context, alice.account, device.userCode);
       await takeBack();
       expect(await device.poll()).toEqual({ kind: 'bad_device_code' });
@@ -91,8 +91,8 @@ describe('Somebody who types the code of a device', () => {
   });
 
   it('takes nobody else’s yes back', async () => {
-    const { context, alice, mallory, postbox } = await town();
-    const device = await deviceOf(context, postbox);
+    const { context, alice, mallory, postbox } = await createTestWorld();
+    const device = await startDevice(context, postbox);
     await approveDevice(context, alice.account, device.userCode);
 
     await writing(context, (context) => endSessions(context, mallory.account, null));
@@ -102,16 +102,16 @@ describe('Somebody who types the code of a device', () => {
   });
 
   it('lets nothing in who is suspended at that moment', async () => {
-    const { context, alice, postbox } = await town();
-    const device = await deviceOf(context, postbox);
+    const { context, alice, postbox } = await createTestWorld();
+    const device = await startDevice(context, postbox);
     await suspendAccount(context, alice.account);
     await approveDevice(context, alice.account, device.userCode);
     expect(await device.poll()).toEqual({ kind: 'denied' });
   });
 
   it('leaves nothing of an app that goes', async () => {
-    const { context, alice, postbox } = await town();
-    const device = await deviceOf(context, postbox);
+    const { context, alice, postbox } = await createTestWorld();
+    const device = await startDevice(context, postbox);
     await approveDevice(context, alice.account, device.userCode);
     await deleteApp(context, postbox);
     expect(await device.poll()).toEqual({ kind: 'bad_device_code' });

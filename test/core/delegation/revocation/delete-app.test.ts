@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { deleteApp } from '../../../../src/core/delegation/revocation/delete-app.ts';
 import { listEvents } from '../../../../src/core/foundation/audit/list.ts';
-import { town } from '../../../support/town.ts';
+import { createTestWorld } from '../../../support/test-world.ts';
 
 describe('removing an app', () => {
   it('ends its tokens and grants, and tells each of their owners', async () => {
-    const { alice, postbox, context, bearer } = await town();
+    const { alice, postbox, context, bearer } = await createTestWorld();
     const wanted = { client_id: postbox.clientId, client_secret: postbox.secret };
     const { token, id } = (await alice.post('/authorizations', wanted)).json();
 

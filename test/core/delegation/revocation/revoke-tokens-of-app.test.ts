@@ -4,16 +4,16 @@ import { countTokensOfApp } from '../../../../src/core/delegation/authorizations
 import { deleteApp } from '../../../../src/core/delegation/revocation/delete-app.ts';
 import { revokeTokensOfApp } from '../../../../src/core/delegation/revocation/revoke-tokens-of-app.ts';
 import { type Context, writing } from '../../../../src/core/foundation/context.ts';
-import { eventsOf } from '../../../support/events.ts';
-import { addManyTokens } from '../../../support/many.ts';
-import { town } from '../../../support/town.ts';
+import { allAuditEvents } from '../../../support/audit-events.ts';
+import { addManyTokens } from '../../../support/many-tokens.ts';
+import { createTestWorld } from '../../../support/test-world.ts';
 
 describe('an app with very many tokens', () => {
   it.each([
     ['loses them all', revokeTokensOfApp],
     ['goes with them all', deleteApp],
   ])('%s, each is told of, and others are served meanwhile', async (_, deed) => {
-    const { context, postbox } = await town();
+    const { context, postbox } = await createTestWorld();
     await addManyTokens(context, postbox, { people: 700, each: 4 });
 
     const served = await servedMeanwhile(context, () => deed(context, postbox));
@@ -27,7 +27,7 @@ describe('an app with very many tokens', () => {
   });
 
   it('loses those of one person that are too many for one portion', async () => {
-    const { context, postbox } = await town();
+    const { context, postbox } = await createTestWorld();
     await addManyTokens(context, postbox, { people: 1, each: 600 });
 
     await revokeTokensOfApp(context, postbox);
@@ -40,7 +40,7 @@ describe('an app with very many tokens', () => {
   });
 
   it('loses each of them once, when two ask for it at once', async () => {
-    const { context, postbox } = await town();
+    const { context, postbox } = await createTestWorld();
     await addManyTokens(context, postbox, { people: 700, each: 1 });
 
     await Promise.all([revokeTokensOfApp(context, postbox), revokeTokensOfApp(context, postbox)]);
@@ -69,7 +69,7 @@ async function servedMeanwhile(context: Context, deed: () => Promise<void>): Pro
 
 async function told(context: Context, app: App): Promise<Record<string, number>> {
   const counts: Record<string, number> = {};
-  for (const { action, appId } of await eventsOf(context)) {
+  for (const { action, appId } of await allAuditEvents(context)) {
     if (appId === app.id && action.endsWith('.destroy') && !action.startsWith('oauth_application.'))
       counts[action] = (counts[action] ?? 0) + 1;
   }

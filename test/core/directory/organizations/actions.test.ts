@@ -23,25 +23,25 @@ import {
   removeFromOrganization,
   removeFromTeam,
 } from '../../../../src/core/directory/organizations/remove-member.ts';
-import { eventsOf } from '../../../support/events.ts';
-import { acme, guild } from '../../../support/guild.ts';
-import { town } from '../../../support/town.ts';
+import { allAuditEvents } from '../../../support/audit-events.ts';
+import { createAcme, createTestOrganization } from '../../../support/organizations.ts';
+import { createTestWorld } from '../../../support/test-world.ts';
 
 const PAGE = { page: 1, perPage: 30 };
 
 describe('An organization', () => {
   it('shares one name space with people, in whatever case', async () => {
-    const here = await town();
-    await acme(here);
+    const world = await createTestWorld();
+    await createAcme(world);
 
     for (const login of ['ALICE', 'acme'])
-      await expect(guild(here.context, { login })).rejects.toMatchObject({
+      await expect(createTestOrganization(world.context, { login })).rejects.toMatchObject({
         reason: { what: 'organization', problems: [{ field: 'login', kind: 'taken' }] },
       });
-    await expect(guild(here.context, { login: 'Admin' })).rejects.toMatchObject({
+    await expect(createTestOrganization(world.context, { login: 'Admin' })).rejects.toMatchObject({
       reason: { what: 'organization', problems: [{ field: 'login', kind: 'reserved_login' }] },
     });
-    await expect(guild(here.context, { login: 'a b' })).rejects.toMatchObject({
+    await expect(createTestOrganization(world.context, { login: 'a b' })).rejects.toMatchObject({
       reason: { code: 'unprocessable' },
     });
   });
@@ -53,9 +53,9 @@ describe('An organization', () => {
   });
 
   it('takes people in and lets them go, with their teams, and writes it down', async () => {
-    const here = await town();
-    const { context, mallory } = here;
-    const organization = await acme(here);
+    const world = await createTestWorld();
+    const { context, mallory } = world;
+    const organization = await createAcme(world);
     const { account } = mallory;
     const team = await createTeam(context, organization, 'Night Shift');
 
@@ -67,7 +67,7 @@ describe('An organization', () => {
     expect(await removeFromOrganization(context, organization, account)).toBe(false);
 
     expect((await listTeamMembers(context, organization, { ...PAGE, team })).items).toEqual([]);
-    const actions = (await eventsOf(context)).map(({ action }) => action);
+    const actions = (await allAuditEvents(context)).map(({ action }) => action);
     expect(actions.slice(-5)).toEqual([
       'team.create',
       'org.add_member',
@@ -78,9 +78,9 @@ describe('An organization', () => {
   });
 
   it('keeps who only leaves a team, or whose team ends', async () => {
-    const here = await town();
-    const { context, bob } = here;
-    const organization = await acme(here);
+    const world = await createTestWorld();
+    const { context, bob } = world;
+    const organization = await createAcme(world);
     const team = await createTeam(context, organization, 'Platform & Tools');
 
     expect(await removeFromTeam(context, organization, { team, account: bob.account })).toBe(true);
@@ -93,30 +93,30 @@ describe('An organization', () => {
   });
 
   it('ends with its teams, and its name is free again', async () => {
-    const here = await town();
-    const organization = await acme(here);
+    const world = await createTestWorld();
+    const organization = await createAcme(world);
 
-    expect(await deleteOrganization(here.context, organization)).toBe(true);
-    expect(await deleteOrganization(here.context, organization)).toBe(false);
+    expect(await deleteOrganization(world.context, organization)).toBe(true);
+    expect(await deleteOrganization(world.context, organization)).toBe(false);
 
-    await expect(getOrganization(here.context, 'acme')).rejects.toMatchObject({
+    await expect(getOrganization(world.context, 'acme')).rejects.toMatchObject({
       reason: { code: 'not_found' },
     });
-    await expect(getOrganizationById(here.context, organization.id)).rejects.toThrow();
-    expect((await acme(here)).id).not.toBe(organization.id);
+    await expect(getOrganizationById(world.context, organization.id)).rejects.toThrow();
+    expect((await createAcme(world)).id).not.toBe(organization.id);
   });
 
   it('refuses teams without a name that can stand in a URL', async () => {
-    const here = await town();
-    const organization = await acme(here);
+    const world = await createTestWorld();
+    const organization = await createAcme(world);
 
-    expect(() => createTeam(here.context, organization, '??')).toThrow();
+    expect(() => createTeam(world.context, organization, '??')).toThrow();
   });
 });
 
 describe('What single sign-on looks for', () => {
   it('is the grant of an app, the token itself, or nothing', async () => {
-    const { alice } = await town();
+    const { alice } = await createTestWorld();
     const token = { kind: 'token', account: alice.account, scopes: [], clientId: null } as const;
     const ids = { authorizationId: 5, grantId: 9 };
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { createOrganization } from '../../../../src/core/directory/organizations/create.ts';
 import { writing } from '../../../../src/core/foundation/context.ts';
 import { registerAccount } from '../../../../src/core/operations/account-management/register.ts';
-import { town } from '../../../support/town.ts';
+import { createTestWorld } from '../../../support/test-world.ts';
 
 const person = {
   login: 'guild',
@@ -15,7 +15,7 @@ const person = {
 
 describe('A login', () => {
   it('that somebody and an organization want at once is one of theirs', async () => {
-    const { context } = await town();
+    const { context } = await createTestWorld();
     const founding = () =>
       writing(context, (context) =>
         createOrganization(context, { login: 'guild', name: null, samlEnforced: false }),

@@ -5,22 +5,22 @@ import { searchEverybody } from '../../../../src/core/directory/search/search.ts
 import { writing } from '../../../../src/core/foundation/context.ts';
 import { searchAccounts } from '../../../../src/core/identity/accounts/search/search.ts';
 import { insertAccount } from '../../../../src/core/operations/account-management/register.ts';
-import { town } from '../../../support/town.ts';
+import { createTestWorld } from '../../../support/test-world.ts';
 
 const PAGE = { page: 1, perPage: 30 };
 
 /** A town with Émile, who has a token for his Été, and with an app called Éclair that has one of Alice. */
 async function frenchTown() {
-  const here = await town();
-  const { context, alice } = here;
+  const world = await createTestWorld();
+  const { context, alice } = world;
   const plain = { passwordHash: 'none', siteAdmin: false, temporaryPassword: false };
   const emile = { ...plain, login: 'emile', name: 'Émile Zola', email: 'emile@example.com' };
   const account = await writing(context, (context) => insertAccount(context, emile));
   const texts = { noteUrl: null, fingerprint: null, scopes: [] };
   await createAuthorization(context, account, { ...texts, app: null, note: 'Pour l’Été' });
-  const app = await here.registerApp('Éclair');
+  const app = await world.registerApp('Éclair');
   await createAuthorization(context, alice.account, { ...texts, app, note: null });
-  return here;
+  return world;
 }
 
 describe('what begins with a letter beyond ASCII', () => {

@@ -6,12 +6,12 @@ import { revokeTokensOfApp } from '../../../../src/core/delegation/revocation/re
 import { listEvents } from '../../../../src/core/foundation/audit/list.ts';
 import { record } from '../../../../src/core/foundation/audit/record.ts';
 import { writing } from '../../../../src/core/foundation/context.ts';
-import { eventsOf } from '../../../support/events.ts';
-import { type Town, town } from '../../../support/town.ts';
+import { allAuditEvents } from '../../../support/audit-events.ts';
+import { createTestWorld, type TestWorld } from '../../../support/test-world.ts';
 
 describe('record', () => {
   it('says who did what to whom, when, and from where', async () => {
-    const { context, alice, clock } = await town();
+    const { context, alice, clock } = await createTestWorld();
     const from = { ...context, from: '10.0.0.7' };
     clock.advance(1);
 
@@ -24,7 +24,7 @@ describe('record', () => {
       }),
     );
 
-    expect((await eventsOf(context)).at(-1)).toEqual({
+    expect((await allAuditEvents(context)).at(-1)).toEqual({
       id: expect.any(Number),
       at: '2026-01-15T10:00:01Z',
       action: 'oauth_access.update',
@@ -41,8 +41,8 @@ describe('record', () => {
   });
 
   it('goes with the change that it tells of', async () => {
-    const { context } = await town();
-    const before = (await eventsOf(context)).length;
+    const { context } = await createTestWorld();
+    const before = (await allAuditEvents(context)).length;
 
     const undone = writing(context, async (context) => {
       await record(context, { action: 'user.update' });
@@ -50,11 +50,11 @@ describe('record', () => {
     });
 
     await expect(undone).rejects.toThrow('undone');
-    expect(await eventsOf(context)).toHaveLength(before);
+    expect(await allAuditEvents(context)).toHaveLength(before);
   });
 
   it('knows apps and tokens by what they were then, also when they are gone', async () => {
-    const { context, alice, postbox, bearer } = await town();
+    const { context, alice, postbox, bearer } = await createTestWorld();
     const personal = (await alice.post('/authorizations', { note: 'ci' })).json();
     const ofApp = (await alice.put(`/authorizations/clients/${postbox.clientId}`, secretOf(postbox))).json();
     await alice.patch(`/authorizations/${personal.id}`, { note: 'nightly' });
@@ -62,7 +62,11 @@ describe('record', () => {
     expect((await bearer(ofApp.token).get('/user')).statusCode).toBe(200);
     await deleteApp(context, postbox);
 
-    const named = (await eventsOf(context)).map(({ action, app, lastEight }) => [action, app, lastEight]);
+    const named = (await allAuditEvents(context)).map(({ action, app, lastEight }) => [
+      action,
+      app,
+      lastEight,
+    ]);
 
     const [mine, its] = [personal, ofApp].map(({ token }) => token.slice(-8));
     expect(named.slice(-8)).toEqual([
@@ -80,29 +84,29 @@ describe('record', () => {
   it.each([
     [
       'all personal tokens are revoked',
-      (here: Town) => revokePersonalTokens(here.context, here.alice.account),
+      (here: TestWorld) => revokePersonalTokens(here.context, here.alice.account),
     ],
-    ['all tokens of an app are', (here: Town) => revokeTokensOfApp(here.context, here.postbox)],
-    ['a grant is', (here: Town) => revokeGrant(here.context, here.alice.account, 1)],
+    ['all tokens of an app are', (here: TestWorld) => revokeTokensOfApp(here.context, here.postbox)],
+    ['a grant is', (here: TestWorld) => revokeGrant(here.context, here.alice.account, 1)],
   ])('knows each token by its end when %s', async (_, revoke) => {
-    const here = await town();
+    const here = await createTestWorld();
     const { context, alice, postbox } = here;
     await alice.post('/authorizations', { note: 'ci' });
     await alice.put(`/authorizations/clients/${postbox.clientId}`, secretOf(postbox));
 
     await revoke(here);
 
-    const ended = (await eventsOf(context)).filter(({ action }) => action === 'oauth_access.destroy');
+    const ended = (await allAuditEvents(context)).filter(({ action }) => action === 'oauth_access.destroy');
     expect(ended.map(({ lastEight }) => lastEight)).toEqual([expect.stringMatching(/^[0-9A-Za-z]{8}$/)]);
   });
 
   it('outlives what it tells of', async () => {
-    const { context, alice } = await town();
+    const { context, alice } = await createTestWorld();
     const { id } = (await alice.post('/authorizations', { note: 'ci' })).json();
 
     await alice.delete(`/authorizations/${id}`);
 
-    const about = (await eventsOf(context)).filter(({ authorizationId }) => authorizationId === id);
+    const about = (await allAuditEvents(context)).filter(({ authorizationId }) => authorizationId === id);
     expect(about.map(({ action, actor }) => [action, actor])).toEqual([
       ['oauth_access.create', 'alice'],
       ['oauth_access.destroy', 'alice'],
@@ -112,7 +116,7 @@ describe('record', () => {
 
 describe('listEvents', () => {
   it('finds those of a person, of a kind, and since an instant', async () => {
-    const { context, alice, clock } = await town();
+    const { context, alice, clock } = await createTestWorld();
     await alice.post('/authorizations', { note: 'early' });
     clock.advance(60);
     await alice.post('/authorizations', { note: 'late' });
@@ -126,7 +130,7 @@ describe('listEvents', () => {
   });
 
   it('goes on after the first five hundred, in order', async () => {
-    const { context } = await town();
+    const { context } = await createTestWorld();
     await writing(context, async (context) => {
       for (let at = 0; at < 1001; at++) await record(context, { action: 'user.update', detail: String(at) });
     });
@@ -144,6 +148,6 @@ async function actions(events: AsyncIterable<{ readonly action: string }>): Prom
   return seen;
 }
 
-function secretOf({ secret }: Town['postbox']) {
+function secretOf({ secret }: TestWorld['postbox']) {
   return { client_secret: secret };
 }

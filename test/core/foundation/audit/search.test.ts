@@ -4,13 +4,13 @@ import { record } from '../../../../src/core/foundation/audit/record.ts';
 import { searchEvents } from '../../../../src/core/foundation/audit/search.ts';
 import { acting, writing } from '../../../../src/core/foundation/context.ts';
 import type { Tx } from '../../../../src/storage/db.ts';
-import { type Town, town } from '../../../support/town.ts';
+import { createTestWorld, type TestWorld } from '../../../support/test-world.ts';
 
 const PAGE = { page: 1, perPage: 30 };
 
 /** A day later, so that what made the town is out of the way. */
-async function busyTown(): Promise<Town & { readonly since: string }> {
-  const here = await town();
+async function busyTown(): Promise<TestWorld & { readonly since: string }> {
+  const here = await createTestWorld();
   const { alice, mallory, clock } = here;
   const context = { ...here.context, from: '127.0.0.1' };
   clock.advance(86_400);
@@ -137,7 +137,7 @@ async function addEvents(tx: Tx, { at, howMany }: { at: string; howMany: number 
 
 describe('whoever acts', () => {
   it('is named by every event, but the operator by none', async () => {
-    const { context, mallory, alice } = await town();
+    const { context, mallory, alice } = await createTestWorld();
     const told = { action: 'user.login', actorId: alice.account.id, accountId: alice.account.id } as const;
 
     for (const from of ['127.0.0.1', 'operator'])

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { isReserved } from '../../../../src/core/foundation/logins/reserved.ts';
-import { town } from '../../../support/town.ts';
+import { createTestWorld } from '../../../support/test-world.ts';
 
 describe('isReserved', () => {
   it('knows the first segment of every address of ours', async () => {
-    const { server } = await town();
+    const { server } = await createTestWorld();
 
     const segments = firstSegments(server.printRoutes({ commonPrefix: false }));
 

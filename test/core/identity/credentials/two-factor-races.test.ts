@@ -10,11 +10,11 @@ import {
   enrolTwoFactor,
   proposeSeed,
 } from '../../../../src/core/operations/account-management/enrol-two-factor.ts';
-import { type Person, town } from '../../../support/town.ts';
+import { createTestWorld, type Person } from '../../../support/test-world.ts';
 
 describe('Two browsers of one person', () => {
   it('that switch two factors on at once: one of them does', async () => {
-    const { context, alice, clock } = await town();
+    const { context, alice, clock } = await createTestWorld();
     const enrolling = async () => {
       const who = await signedIn(context, alice);
       const { seed, sealed } = proposeSeed(context, alice.account);
@@ -31,7 +31,7 @@ describe('Two browsers of one person', () => {
   });
 
   it('that ask for fresh recovery codes at once: ten are good afterwards', async () => {
-    const { context, bob } = await town();
+    const { context, bob } = await createTestWorld();
     const whos = await Promise.all([signedIn(context, bob), signedIn(context, bob), signedIn(context, bob)]);
 
     const sets = await Promise.all(whos.map((who) => regenerateRecoveryCodes(context, who)));

@@ -3,11 +3,11 @@ import { describe, expect, it } from 'vitest';
 import type { Context } from '../../../../src/core/foundation/context.ts';
 import { createHashQueue } from '../../../../src/core/foundation/runtime/hash-queue.ts';
 import { verifyPassword } from '../../../../src/core/identity/credentials/verify-password.ts';
-import { type Person, town } from '../../../support/town.ts';
+import { createTestWorld, type Person } from '../../../support/test-world.ts';
 
 describe('verifyPassword', () => {
   it('makes a hash anew that was made with other parameters', async () => {
-    const { context, alice } = await town();
+    const { context, alice } = await createTestWorld();
     await storeHash(
       context,
       alice,
@@ -23,7 +23,7 @@ describe('verifyPassword', () => {
   });
 
   it('leaves a hash as it is when the password was wrong', async () => {
-    const { context, alice } = await town();
+    const { context, alice } = await createTestWorld();
     const outdated = await hash(alice.password, { memoryCost: 4096, timeCost: 1, parallelism: 1 });
     await storeHash(context, alice, outdated);
 
@@ -33,7 +33,7 @@ describe('verifyPassword', () => {
   });
 
   it('costs a right one that was proven within the minute no second hash', async () => {
-    const { context, alice } = await town();
+    const { context, alice } = await createTestWorld();
     await verifyPassword(context, 'alice', alice.password);
     // Whoever hashed now would wait in this queue for ever.
     const hashing = createHashQueue(1);
@@ -46,7 +46,7 @@ describe('verifyPassword', () => {
   });
 
   it('bounds the guesses that wait from one IPv6 /64', async () => {
-    const { context } = await town({ loginFailuresPerAddress: 1_000_000 });
+    const { context } = await createTestWorld({ loginFailuresPerAddress: 1_000_000 });
 
     const outcomes = await Promise.allSettled(
       Array.from({ length: 140 }, (_, turn) =>

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { passwordLimits } from '../../../../src/core/identity/lockouts/limits.ts';
-import { town } from '../../../support/town.ts';
+import { createTestWorld } from '../../../support/test-world.ts';
 
 describe('What is counted for a sign-in', () => {
   it('is nobody else’s, whatever is typed as a login', async () => {
-    const { context } = await town();
+    const { context } = await createTestWorld();
     const keysAt = (from: string, login: string) =>
       [...passwordLimits({ ...context, from }, login)].flatMap((limit) => limit?.key ?? []);
     const victims = keysAt('10.0.0.9', 'octocat');

@@ -7,14 +7,14 @@ import {
   recordFailure,
   requireUnlocked,
 } from '../../../../src/core/identity/lockouts/lockout.ts';
-import { town } from '../../../support/town.ts';
+import { createTestWorld } from '../../../support/test-world.ts';
 
 const NOBODY = { accountId: null };
 const LOCKED = expect.objectContaining({ reason: { code: 'locked_out' } });
 
 describe('a lockout', () => {
   it('counts parallel failures one by one', async () => {
-    const { context } = await town();
+    const { context } = await createTestWorld();
     const limits = passwordLimits(context, 'alice');
 
     const outcomes = await Promise.allSettled(
@@ -26,7 +26,7 @@ describe('a lockout', () => {
   });
 
   it('says whether there is something to forgive', async () => {
-    const { context } = await town();
+    const { context } = await createTestWorld();
     const limits = passwordLimits(context, 'alice');
 
     const before = await requireUnlocked(context, limits);
@@ -39,7 +39,7 @@ describe('a lockout', () => {
   });
 
   it('tells a busy address when it may come back', async () => {
-    const { context, clock } = await town({ loginFailuresPerAddress: 1 });
+    const { context, clock } = await createTestWorld({ loginFailuresPerAddress: 1 });
     const limits = passwordLimits(context, 'alice');
     await recordFailure(context, limits, NOBODY);
 
@@ -51,7 +51,7 @@ describe('a lockout', () => {
   });
 
   it('is forgotten when nothing looks at it any more, and not before', async () => {
-    const { context, clock } = await town();
+    const { context, clock } = await createTestWorld();
     const limits = oneTimePasswordLimits(1);
     for (let turn = 0; turn < 10; turn++) await recordFailure(context, limits, NOBODY);
 
@@ -66,7 +66,7 @@ describe('a lockout', () => {
   });
 
   it('keeps nothing that people typed', async () => {
-    const { context } = await town();
+    const { context } = await createTestWorld();
 
     await recordFailure(context, passwordLimits(context, 'hunter2'), NOBODY);
 

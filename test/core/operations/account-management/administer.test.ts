@@ -6,14 +6,14 @@ import {
   demoteAsAdministrator,
   suspendAsAdministrator,
 } from '../../../../src/core/operations/account-management/administer.ts';
-import { type Person, town } from '../../../support/town.ts';
+import { createTestWorld, type Person } from '../../../support/test-world.ts';
 
 describe('Two administrators', () => {
   it.each([
     ['demote', demoteAsAdministrator],
     ['suspend', suspendAsAdministrator],
   ])('who %s each other at once: one of them does, and one administrator is left', async (_, deed) => {
-    const { context, alice, mallory } = await town();
+    const { context, alice, mallory } = await createTestWorld();
     const one = await administering(context, alice);
     const other = await administering(context, mallory);
 
@@ -30,7 +30,7 @@ describe('Two administrators', () => {
 
 describe('An administrator who is one no longer', () => {
   it('does nothing by a request that was under way', async () => {
-    const { context, alice, mallory } = await town();
+    const { context, alice, mallory } = await createTestWorld();
     const administrator = await administering(context, alice);
     await writing(context, (context) => applyAccountChanges(context, administrator, { siteAdmin: false }));
 

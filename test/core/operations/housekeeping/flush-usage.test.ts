@@ -5,12 +5,12 @@ import { createUsageBuffer } from '../../../../src/core/foundation/runtime/usage
 import { flushUsage } from '../../../../src/core/operations/housekeeping/flush-usage.ts';
 import { startHousekeeping } from '../../../../src/core/operations/housekeeping/housekeeping.ts';
 import { connect } from '../../../../src/storage/connect.ts';
-import { addManyTokens } from '../../../support/many.ts';
-import { town } from '../../../support/town.ts';
+import { addManyTokens } from '../../../support/many-tokens.ts';
+import { createTestWorld } from '../../../support/test-world.ts';
 
 describe('flushUses', () => {
   it('writes down when and from where a token was last used', async () => {
-    const { context, alice, bearer, clock } = await town();
+    const { context, alice, bearer, clock } = await createTestWorld();
     const { token } = (await alice.post('/authorizations', { note: 'ci' })).json();
     await bearer(token).get('/user');
     clock.advance(60);
@@ -27,7 +27,7 @@ describe('flushUses', () => {
   });
 
   it('moves an instant forward only', async () => {
-    const { context, alice } = await town();
+    const { context, alice } = await createTestWorld();
     const { id } = (await alice.post('/authorizations', { note: 'ci' })).json();
 
     context.usage.recordToken(id, new Date('2026-02-02T00:00:00Z'), 'later');
@@ -42,7 +42,7 @@ describe('flushUses', () => {
   });
 
   it('writes down when a client secret was last used', async () => {
-    const { context, alice, postbox } = await town();
+    const { context, alice, postbox } = await createTestWorld();
     await alice.put(`/authorizations/clients/${postbox.clientId}`, { client_secret: postbox.secret });
 
     await flushUsage(context);
@@ -52,7 +52,7 @@ describe('flushUses', () => {
   });
 
   it('remembers nothing of a token that went meanwhile', async () => {
-    const { context, alice, bearer } = await town();
+    const { context, alice, bearer } = await createTestWorld();
     const { id, token } = (await alice.post('/authorizations', { note: 'ci' })).json();
     await bearer(token).get('/user');
     await alice.delete(`/authorizations/${id}`);
@@ -63,7 +63,7 @@ describe('flushUses', () => {
   });
 
   it('counts no refused use', async () => {
-    const { context, alice, bearer } = await town();
+    const { context, alice, bearer } = await createTestWorld();
     await alice.post('/authorizations', { note: 'ci' });
     await bearer('ghp_wrong').get('/user');
 
@@ -73,7 +73,7 @@ describe('flushUses', () => {
   });
 
   it('writes down later what it could not write down while the database was away', async () => {
-    const { context, alice, bearer, clock } = await town();
+    const { context, alice, bearer, clock } = await createTestWorld();
     const tokens = [];
     for (const note of ['ci', 'cd'])
       tokens.push((await alice.post('/authorizations', { note })).json().token);
@@ -93,7 +93,7 @@ describe('flushUses', () => {
   });
 
   it('does not get into the way of another node, whatever the order in which tokens were used', async () => {
-    const { context, postbox } = await town();
+    const { context, postbox } = await createTestWorld();
     await addManyTokens(context, postbox, { people: 1, each: 60 });
     const ids = Array.from({ length: 60 }, (_, at) => at + 1);
 
@@ -114,7 +114,7 @@ describe('flushUses', () => {
   });
 
   it('happens a last time when housekeeping stops', async () => {
-    const { context, alice, bearer } = await town();
+    const { context, alice, bearer } = await createTestWorld();
     const { token } = (await alice.post('/authorizations', { note: 'ci' })).json();
     const stop = startHousekeeping(context, () => {});
     await bearer(token).get('/user');

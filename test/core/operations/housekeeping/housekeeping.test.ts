@@ -3,11 +3,11 @@ import { issueChallenge } from '../../../../src/core/authentication/passkeys/cha
 import { mintBrowserId } from '../../../../src/core/authentication/sessions/session.ts';
 import type { Context } from '../../../../src/core/foundation/context.ts';
 import { deleteExpired } from '../../../../src/core/operations/housekeeping/housekeeping.ts';
-import { browsing } from '../../../support/browsing.ts';
-import { town } from '../../../support/town.ts';
-import { codeFor } from '../../delegation/authorization-codes/coded.ts';
-import { deviceOf } from '../../delegation/device-codes/devices.ts';
-import { expiringApp, signedIn } from '../../delegation/refresh-tokens/refreshing.ts';
+import { createTestBrowser } from '../../../support/test-browser.ts';
+import { createTestWorld } from '../../../support/test-world.ts';
+import { issueCodeFor } from '../../delegation/authorization-codes/exchange-code.ts';
+import { startDevice } from '../../delegation/device-codes/device.ts';
+import { issueTokenPair, registerExpiringApp } from '../../delegation/refresh-tokens/token-pair.ts';
 
 const PASSING = [
   'lockouts',
@@ -20,14 +20,14 @@ const PASSING = [
 
 describe('What is over', () => {
   it('is forgotten: failures, sessions, challenges, codes and refresh tokens; and nothing before', async () => {
-    const here = await town();
-    const { alice, basic, context, clock, postbox, server } = here;
+    const world = await createTestWorld();
+    const { alice, basic, context, clock, postbox, server } = world;
     await basic('alice', 'a wrong password').get('/user');
-    await browsing(server).signIn(alice);
+    await createTestBrowser(server).signIn(alice);
     await issueChallenge(context, mintBrowserId());
-    await signedIn(context, alice, await expiringApp(here));
-    await codeFor(context, alice, { app: postbox });
-    await deviceOf(context, postbox);
+    await issueTokenPair(context, alice, await registerExpiringApp(world));
+    await issueCodeFor(context, alice, { app: postbox });
+    await startDevice(context, postbox);
     const before = await counted(context);
 
     await deleteExpired(context);

@@ -3,11 +3,11 @@ import { authenticateSession } from '../../../../src/core/authentication/session
 import type { Context } from '../../../../src/core/foundation/context.ts';
 import { createSetupLink } from '../../../../src/core/foundation/runtime/setup-link.ts';
 import { makeFirstAdministrator } from '../../../../src/core/operations/installation/first-administrator.ts';
-import { town } from '../../../support/town.ts';
+import { createTestWorld } from '../../../support/test-world.ts';
 
 describe('The first administrator', () => {
   it('is one of all who try at once, signed in, and the others leave nothing', async () => {
-    const { context } = await town();
+    const { context } = await createTestWorld();
     await leave(context);
     const token = context.setupLink.mint();
 
@@ -24,7 +24,7 @@ describe('The first administrator', () => {
   });
 
   it('is not made by a weak password, nor by another token', async () => {
-    const { context } = await town();
+    const { context } = await createTestWorld();
     await leave(context);
     const token = context.setupLink.mint();
 

@@ -3,11 +3,11 @@ import { writeFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { openContext } from '../../../../src/open-context.ts';
 import { temporaryFolder } from '../../../support/databases.ts';
-import { town } from '../../../support/town.ts';
+import { createTestWorld } from '../../../support/test-world.ts';
 
 describe('a database', () => {
   it('opens again with the key it was made with', async () => {
-    const { context } = await town();
+    const { context } = await createTestWorld();
 
     const again = await openContext(context.config);
     await again.storage.close();
@@ -17,7 +17,7 @@ describe('a database', () => {
   });
 
   it('does not open with another key', async () => {
-    const { context } = await town();
+    const { context } = await createTestWorld();
     const secretKeyFile = `${temporaryFolder()}/other.key`;
     writeFileSync(secretKeyFile, randomBytes(32).toString('base64'));
 

@@ -7,23 +7,23 @@ import { writing } from '../../../../src/core/foundation/context.ts';
 import { applyAccountChanges } from '../../../../src/core/identity/accounts/apply-changes.ts';
 import { makeFirstAdministrator } from '../../../../src/core/operations/installation/first-administrator.ts';
 import { registerWellKnownApps } from '../../../../src/core/operations/installation/well-known-apps.ts';
-import { eventsOf } from '../../../support/events.ts';
-import { type Town, town } from '../../../support/town.ts';
+import { allAuditEvents } from '../../../support/audit-events.ts';
+import { createTestWorld, type TestWorld } from '../../../support/test-world.ts';
 
 const GH = '178c6fc778ccc68e1d6a';
 const GCM = '0120e057bd645470c1ed';
 const BOTH = { wellKnownApps: ['github-cli', 'git-credential-manager'] } as const;
 
-async function makeAdmin({ context }: Town, who: Town['alice']): Promise<void> {
+async function makeAdmin({ context }: TestWorld, who: TestWorld['alice']): Promise<void> {
   await writing(context, (context) => applyAccountChanges(context, who.account, { siteAdmin: true }));
 }
 
 describe('Well-known apps', () => {
   it('are registered once, native, for the first site administrator, and it is recorded', async () => {
-    const here = await town(BOTH);
-    const { context, alice, mallory } = here;
-    await makeAdmin(here, mallory);
-    await makeAdmin(here, alice);
+    const world = await createTestWorld(BOTH);
+    const { context, alice, mallory } = world;
+    await makeAdmin(world, mallory);
+    await makeAdmin(world, alice);
 
     const [first, second] = [await registerWellKnownApps(context), await registerWellKnownApps(context)];
 
@@ -39,29 +39,31 @@ describe('Well-known apps', () => {
       null,
     ]);
     expect(await listCallbackUrls(context, gcm)).toEqual(['http://127.0.0.1/', 'http://localhost/']);
-    const created = (await eventsOf(context)).filter(({ app }) => app === 'GitHub CLI');
+    const created = (await allAuditEvents(context)).filter(({ app }) => app === 'GitHub CLI');
     expect(created.map(({ action, account }) => [action, account])).toEqual([
       ['oauth_application.create', 'alice'],
     ]);
   });
 
   it('stay as somebody made them, and are none unless they are wanted', async () => {
-    const here = await town(BOTH);
-    await makeAdmin(here, here.alice);
-    await registerWellKnownApps(here.context);
-    const gh = await getApp(here.context, GH);
-    await writing(here.context, (context) => applyAppChanges(context, gh, { name: 'gh', deviceFlow: false }));
-    await registerWellKnownApps(here.context);
-    expect(await getApp(here.context, GH)).toMatchObject({ name: 'gh', deviceFlowSince: null });
+    const world = await createTestWorld(BOTH);
+    await makeAdmin(world, world.alice);
+    await registerWellKnownApps(world.context);
+    const gh = await getApp(world.context, GH);
+    await writing(world.context, (context) =>
+      applyAppChanges(context, gh, { name: 'gh', deviceFlow: false }),
+    );
+    await registerWellKnownApps(world.context);
+    expect(await getApp(world.context, GH)).toMatchObject({ name: 'gh', deviceFlowSince: null });
 
-    const quiet = await town();
+    const quiet = await createTestWorld();
     await makeAdmin(quiet, quiet.alice);
     expect(await registerWellKnownApps(quiet.context)).toEqual({ kind: 'registered', names: [] });
     expect(await listApps(quiet.context)).toHaveLength(1);
   });
 
   it('wait for a site administrator, and come with the first', async () => {
-    const { context } = await town(BOTH);
+    const { context } = await createTestWorld(BOTH);
     expect(await registerWellKnownApps(context)).toEqual({ kind: 'nobody' });
     await writing(context, async ({ db }) => {
       await db.deleteFrom('apps').execute();
@@ -76,27 +78,27 @@ describe('Well-known apps', () => {
   });
 
   it('are registered once by nodes that start together', async () => {
-    const here = await town(BOTH);
-    await makeAdmin(here, here.alice);
-    const outcomes = await Promise.all([1, 2, 3].map(() => registerWellKnownApps(here.context)));
+    const world = await createTestWorld(BOTH);
+    await makeAdmin(world, world.alice);
+    const outcomes = await Promise.all([1, 2, 3].map(() => registerWellKnownApps(world.context)));
     const names = outcomes.flatMap((outcome) => (outcome.kind === 'registered' ? outcome.names : []));
     expect(names).toEqual(['github-cli', 'git-credential-manager']);
   });
 
   it('prove nothing by a secret, until they are given one here', async () => {
-    const here = await town(BOTH);
-    await makeAdmin(here, here.alice);
-    await registerWellKnownApps(here.context);
-    const ask = (secret: string | undefined) => authenticateClient(here.context, { clientId: GH, secret });
+    const world = await createTestWorld(BOTH);
+    await makeAdmin(world, world.alice);
+    await registerWellKnownApps(world.context);
+    const ask = (secret: string | undefined) => authenticateClient(world.context, { clientId: GH, secret });
     for (const secret of [undefined, 'published', 'x'.repeat(40)])
       expect(await ask(secret)).toMatchObject({ proven: false });
 
-    const secret = await rotateClientSecret(here.context, await getApp(here.context, GH));
+    const secret = await rotateClientSecret(world.context, await getApp(world.context, GH));
     expect(await ask(secret)).toMatchObject({ proven: true });
     await expect(ask('published')).rejects.toMatchObject({ reason: { code: 'bad_app_credentials' } });
 
-    const { clientId } = here.postbox;
-    const wrong = authenticateClient(here.context, { clientId, secret: 'published' });
+    const { clientId } = world.postbox;
+    const wrong = authenticateClient(world.context, { clientId, secret: 'published' });
     await expect(wrong).rejects.toMatchObject({ reason: { code: 'bad_app_credentials' } });
   });
 });

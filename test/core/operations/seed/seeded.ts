@@ -11,7 +11,7 @@ import { openContext } from '../../../../src/open-context.ts';
 import type { Schema } from '../../../../src/storage/schema.ts';
 import { type Clock, stoppedClock } from '../../../support/clock.ts';
 import { freshDatabase, temporaryFolder } from '../../../support/databases.ts';
-import { ROOT } from '../../../support/running.ts';
+import { ROOT } from '../../../support/latchkey-process.ts';
 
 export interface SeededHouse {
   readonly context: Context;

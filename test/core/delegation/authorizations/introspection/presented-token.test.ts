@@ -10,31 +10,31 @@ import { revokePresentedToken } from '../../../../../src/core/delegation/revocat
 import { Refusal } from '../../../../../src/core/foundation/refusal.ts';
 import { suspendAccount } from '../../../../../src/core/operations/account-management/suspend.ts';
 import { flushUsage } from '../../../../../src/core/operations/housekeeping/flush-usage.ts';
-import { eventsOf } from '../../../../support/events.ts';
-import { type Town, town } from '../../../../support/town.ts';
-import { codeFor, exchanged } from '../../authorization-codes/coded.ts';
+import { allAuditEvents } from '../../../../support/audit-events.ts';
+import { createTestWorld, type TestWorld } from '../../../../support/test-world.ts';
+import { exchange, issueCodeFor } from '../../authorization-codes/exchange-code.ts';
 
 const NONE = { note: null, noteUrl: null, fingerprint: null, scopes: [] } as const;
 
-async function tokenFor({ context, alice, postbox }: Town, fingerprint: string | null = null) {
+async function tokenFor({ context, alice, postbox }: TestWorld, fingerprint: string | null = null) {
   const made = await createAuthorization(context, alice.account, { ...NONE, app: postbox, fingerprint });
   return made.token;
 }
 
 describe('checkToken', () => {
   it('finds the authorization and the account, and writes nothing but that the token was used', async () => {
-    const here = await town();
-    const { alice, postbox, clock } = here;
-    const context = { ...here.context, from: '192.0.2.7' };
-    const token = await tokenFor(here);
-    const before = await eventsOf(context);
+    const world = await createTestWorld();
+    const { alice, postbox, clock } = world;
+    const context = { ...world.context, from: '192.0.2.7' };
+    const token = await tokenFor(world);
+    const before = await allAuditEvents(context);
     clock.advance(60);
 
     const checked = await checkToken(context, postbox, token);
 
     expect(checked?.account).toEqual(alice.account);
     expect(checked?.authorization).toMatchObject({ id: 1, app: { clientId: postbox.clientId } });
-    expect(await eventsOf(context)).toEqual(before);
+    expect(await allAuditEvents(context)).toEqual(before);
     expect(checked?.authorization.lastUsedAt).toBeNull();
     await flushUsage(context);
     expect((await checkToken(context, postbox, token))?.authorization).toMatchObject({
@@ -44,12 +44,12 @@ describe('checkToken', () => {
   });
 
   it('finds nothing of another app’s, nor a personal token, nor one of a suspended account', async () => {
-    const here = await town();
-    const { context, alice, postbox } = here;
-    const token = await tokenFor(here);
+    const world = await createTestWorld();
+    const { context, alice, postbox } = world;
+    const token = await tokenFor(world);
     const personal = await createAuthorization(context, alice.account, { ...NONE, app: null, note: 'n' });
 
-    expect(await checkToken(context, await here.registerApp('Other'), token)).toBeUndefined();
+    expect(await checkToken(context, await world.registerApp('Other'), token)).toBeUndefined();
     expect(await checkToken(context, postbox, personal.token)).toBeUndefined();
     expect(await checkToken(context, postbox, token)).toBeDefined();
     await suspendAccount(context, alice.account);
@@ -59,12 +59,12 @@ describe('checkToken', () => {
 
 describe('resetToken', () => {
   it('tells the owner’s trail of it, as done by nobody’s account', async () => {
-    const here = await town();
-    const { postbox } = here;
-    const context = { ...here.context, from: '192.0.2.7' };
-    await resetToken(context, postbox, await tokenFor(here));
+    const world = await createTestWorld();
+    const { postbox } = world;
+    const context = { ...world.context, from: '192.0.2.7' };
+    await resetToken(context, postbox, await tokenFor(world));
 
-    expect((await eventsOf(context)).at(-1)).toMatchObject({
+    expect((await allAuditEvents(context)).at(-1)).toMatchObject({
       action: 'oauth_access.regenerate',
       actor: null,
       account: 'alice',
@@ -75,10 +75,10 @@ describe('resetToken', () => {
   });
 
   it('is not for an account that is suspended', async () => {
-    const here = await town();
-    const token = await tokenFor(here);
-    await suspendAccount(here.context, here.alice.account);
-    await expect(resetToken(here.context, here.postbox, token)).rejects.toMatchObject({
+    const world = await createTestWorld();
+    const token = await tokenFor(world);
+    await suspendAccount(world.context, world.alice.account);
+    await expect(resetToken(world.context, world.postbox, token)).rejects.toMatchObject({
       reason: { code: 'not_found' },
     });
   });
@@ -86,12 +86,12 @@ describe('resetToken', () => {
 
 describe('An app’s deeds at the same time as everybody else’s', () => {
   it('leave a token good exactly when it is listed, and nobody waits for ever', async () => {
-    const here = await town();
-    const { context, alice, postbox } = here;
+    const world = await createTestWorld();
+    const { context, alice, postbox } = world;
     const tokens: string[] = [];
-    for (let at = 0; at < 6; at++) tokens.push(await tokenFor(here, `laptop ${at}`));
+    for (let at = 0; at < 6; at++) tokens.push(await tokenFor(world, `laptop ${at}`));
     const codes = [];
-    for (let at = 0; at < 3; at++) codes.push(await codeFor(context, alice, { app: postbox }));
+    for (let at = 0; at < 3; at++) codes.push(await issueCodeFor(context, alice, { app: postbox }));
     const [one = '', two = '', three = '', four = '', five = '', six = ''] = tokens;
     const unlessGone = (deed: Promise<unknown>) =>
       deed.catch((error: unknown) => {
@@ -102,7 +102,7 @@ describe('An app’s deeds at the same time as everybody else’s', () => {
       ...[one, two, three].map((token) => unlessGone(resetToken(context, postbox, token))),
       ...[one, two, four].map((token) => revokePresentedToken(context, postbox, token)),
       ...[five, six, one].map((token) => unlessGone(revokeGrantByToken(context, postbox, token))),
-      ...codes.map((code) => exchanged(context, postbox, { code })),
+      ...codes.map((code) => exchange(context, postbox, { code })),
       ...['x', 'y'].map((fingerprint) =>
         getOrCreateAuthorization(context, alice.account, { ...NONE, app: postbox, fingerprint }),
       ),
@@ -120,10 +120,10 @@ describe('An app’s deeds at the same time as everybody else’s', () => {
   });
 
   it('let one token be reset or revoked, and not both', async () => {
-    const here = await town();
-    const { context, postbox } = here;
+    const world = await createTestWorld();
+    const { context, postbox } = world;
     for (let time = 0; time < 5; time++) {
-      const token = await tokenFor(here, `time ${time}`);
+      const token = await tokenFor(world, `time ${time}`);
       const [reset, revoked] = await Promise.all([
         resetToken(context, postbox, token).catch(() => undefined),
         revokePresentedToken(context, postbox, token),

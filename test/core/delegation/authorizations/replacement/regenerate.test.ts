@@ -5,8 +5,8 @@ import { regenerateToken } from '../../../../../src/core/delegation/authorizatio
 import { updateAuthorization } from '../../../../../src/core/delegation/authorizations/update.ts';
 import { after as instantAfter } from '../../../../../src/core/foundation/instant.ts';
 import { flushUsage } from '../../../../../src/core/operations/housekeeping/flush-usage.ts';
-import { eventsOf } from '../../../../support/events.ts';
-import { town } from '../../../../support/town.ts';
+import { allAuditEvents } from '../../../../support/audit-events.ts';
+import { createTestWorld } from '../../../../support/test-world.ts';
 
 const DAY = 24 * 60 * 60;
 const LAPTOP = {
@@ -19,7 +19,7 @@ const LAPTOP = {
 
 describe('regenerateToken', () => {
   it('gives another token to the same authorization, which nobody has used yet', async () => {
-    const { context: operators, alice, clock } = await town();
+    const { context: operators, alice, clock } = await createTestWorld();
     const context = { ...operators, from: '192.0.2.1' };
     const old = await createAuthorization(context, alice.account, LAPTOP);
     await authenticateToken(context, old.token);
@@ -39,7 +39,7 @@ describe('regenerateToken', () => {
       scopes: ['repo', 'gist'],
       authorizationId: 1,
     });
-    expect((await eventsOf(context)).at(-1)).toMatchObject({
+    expect((await allAuditEvents(context)).at(-1)).toMatchObject({
       action: 'oauth_access.regenerate',
       actor: 'alice',
       account: 'alice',
@@ -49,7 +49,7 @@ describe('regenerateToken', () => {
   });
 
   it('keeps the lifetime, from one token to the next, also of one that has expired', async () => {
-    const { context, alice, clock } = await town();
+    const { context, alice, clock } = await createTestWorld();
     const wanted = { ...LAPTOP, expiresAt: instantAfter(clock.now(), 30 * DAY) };
     await createAuthorization(context, alice.account, wanted);
 
@@ -62,7 +62,7 @@ describe('regenerateToken', () => {
   });
 
   it('keeps the lifetime, whatever else of the authorization was changed since', async () => {
-    const { context, alice, clock } = await town();
+    const { context, alice, clock } = await createTestWorld();
     const wanted = { ...LAPTOP, expiresAt: instantAfter(clock.now(), 90 * DAY) };
     await createAuthorization(context, alice.account, wanted);
     clock.advance(88 * DAY);
@@ -74,7 +74,7 @@ describe('regenerateToken', () => {
   });
 
   it('lives with what the operator allows by now', async () => {
-    const { context, alice, clock } = await town();
+    const { context, alice, clock } = await createTestWorld();
     await createAuthorization(context, alice.account, LAPTOP);
     const stricter = { ...context, config: { ...context.config, tokenLifetimeMaximum: DAY } };
     const { authorization } = await regenerateToken(stricter, alice.account, 1);
@@ -82,7 +82,7 @@ describe('regenerateToken', () => {
   });
 
   it("begins an app's token as tokens of apps begin", async () => {
-    const { context, alice, postbox } = await town();
+    const { context, alice, postbox } = await createTestWorld();
     const fields = { ...LAPTOP, app: postbox, note: null };
     const old = await createAuthorization(context, alice.account, fields);
     const { token } = await regenerateToken(context, alice.account, 1);
@@ -92,7 +92,7 @@ describe('regenerateToken', () => {
   });
 
   it("finds no authorization that is not there, and nobody else's", async () => {
-    const { context, alice, mallory } = await town();
+    const { context, alice, mallory } = await createTestWorld();
     const { token } = await createAuthorization(context, mallory.account, LAPTOP);
     for (const id of [1, 2])
       await expect(regenerateToken(context, alice.account, id)).rejects.toMatchObject({
@@ -102,7 +102,7 @@ describe('regenerateToken', () => {
   });
 
   it('leaves one of many tokens good, however many ask at once', async () => {
-    const { context, alice } = await town();
+    const { context, alice } = await createTestWorld();
     await createAuthorization(context, alice.account, LAPTOP);
     const asked = Array.from({ length: 8 }, () => regenerateToken(context, alice.account, 1));
     const tokens = (await Promise.all(asked)).map(({ token }) => token);

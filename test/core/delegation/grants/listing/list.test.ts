@@ -5,7 +5,7 @@ import { listNewestPersonalTokens } from '../../../../../src/core/delegation/aut
 import { listNewestGrants } from '../../../../../src/core/delegation/grants/listing/list.ts';
 import { revokeAllGrants } from '../../../../../src/core/delegation/revocation/revoke-all-grants.ts';
 import { type Context, writing } from '../../../../../src/core/foundation/context.ts';
-import { town } from '../../../../support/town.ts';
+import { createTestWorld } from '../../../../support/test-world.ts';
 
 const NOTHING = { note: null, noteUrl: null, fingerprint: null, scopes: ['repo'] } as const;
 
@@ -25,7 +25,7 @@ async function questionsOf(context: Context, deed: (context: Context) => Promise
 
 describe('The lists of the settings pages', () => {
   it('ask the database as often for many as for one', async () => {
-    const { context, alice, registerApp } = await town();
+    const { context, alice, registerApp } = await createTestWorld();
     const page = { page: 1, perPage: 30 };
     const grants = (context: Context) => listNewestGrants(context, alice.account, page);
     const tokens = (context: Context) => listNewestPersonalTokens(context, alice.account, page);

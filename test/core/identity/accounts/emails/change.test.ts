@@ -7,13 +7,13 @@ import {
 } from '../../../../../src/core/identity/accounts/emails/change.ts';
 import { listEmails, publicEmail } from '../../../../../src/core/identity/accounts/emails/list.ts';
 import { verifyEmail } from '../../../../../src/core/identity/accounts/emails/verify.ts';
-import { town } from '../../../../support/town.ts';
+import { createTestWorld } from '../../../../support/test-world.ts';
 
 const WORK = 'alice@work.example';
 
 describe('An e-mail address', () => {
   it('is somebody’s once: of two who add it at the same time one has it', async () => {
-    const { context, alice, mallory } = await town();
+    const { context, alice, mallory } = await createTestWorld();
 
     const outcomes = await Promise.allSettled([
       addEmail(context, alice.account, WORK),
@@ -24,7 +24,7 @@ describe('An e-mail address', () => {
   });
 
   it('becomes the only primary one when it is verified, and comes first', async () => {
-    const { context, alice } = await town();
+    const { context, alice } = await createTestWorld();
     await addEmail(context, alice.account, WORK);
     const [, added] = await listEmails(context, alice.account);
     const id = added?.id ?? 0;
@@ -42,7 +42,7 @@ describe('An e-mail address', () => {
   });
 
   it('is shown to anybody only when it is verified', async () => {
-    const { context, alice } = await town();
+    const { context, alice } = await createTestWorld();
     await addEmail(context, alice.account, WORK);
     const [primary, added] = await listEmails(context, alice.account);
     const show = (id = 0) => changeVisibility(context, alice.account, { id, visibility: 'public' });

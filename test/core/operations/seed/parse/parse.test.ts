@@ -3,7 +3,7 @@ import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { mintToken } from '../../../../../src/core/delegation/tokens/token.ts';
 import { parseSeedFile } from '../../../../../src/core/operations/seed/parse/parse.ts';
-import { ROOT } from '../../../../support/running.ts';
+import { ROOT } from '../../../../support/latchkey-process.ts';
 
 const EXAMPLE = readFileSync(path.join(ROOT, 'seed.example.yaml'), 'utf8');
 const APP = { owner: 'alice', url: 'https://a.example', client_secret: 'a'.repeat(40) };

@@ -4,17 +4,19 @@ import pg from 'pg';
 import { onTestFinished } from 'vitest';
 import type { Context } from '../../src/core/foundation/context.ts';
 import { engine } from './databases.ts';
-import type { Town } from './town.ts';
+import type { TestWorld } from './test-world.ts';
 
-type Stricken = Pick<Town, 'context'>;
+type WithContext = Pick<TestWorld, 'context'>;
 
 /** Nobody can write any more; on PostgreSQL nobody can read either. @returns brings the database back */
-export function takeAway({ context }: Stricken): Promise<() => Promise<void>> {
-  return engine === 'sqlite' ? forbidWriting(context) : closeDoors(new URL(context.config.databaseUrl));
+export function makeDatabaseUnavailable({ context }: WithContext): Promise<() => Promise<void>> {
+  return engine === 'sqlite'
+    ? forbidWriting(context)
+    : forbidConnections(new URL(context.config.databaseUrl));
 }
 
 /** A bug of ours, as far as anybody can see who asks: a table is missing until the test is finished. */
-export async function breakTable({ context }: Stricken, table: string): Promise<void> {
+export async function hideTable({ context }: WithContext, table: string): Promise<void> {
   const { databaseUrl } = context.config;
   await execute(databaseUrl, `alter table ${table} rename to gone`);
   // A database of PostgreSQL serves other towns after this one.
@@ -29,7 +31,7 @@ async function forbidWriting({ storage }: Context): Promise<() => Promise<void>>
   return async () => void (await sql`PRAGMA query_only = OFF`.execute(connection));
 }
 
-async function closeDoors(url: URL): Promise<() => Promise<void>> {
+async function forbidConnections(url: URL): Promise<() => Promise<void>> {
   const name = url.pathname.slice(1);
   const server = new URL(url);
   server.pathname = '/template1';

@@ -14,14 +14,14 @@ import { openContext } from '../../src/open-context.ts';
 import { type Clock, stoppedClock } from './clock.ts';
 import { freshDatabase, releaseDatabase, temporaryFolder } from './databases.ts';
 import { TOTP_SECRET } from './seeds.ts';
-import { serveTown } from './serving.ts';
+import { serveTestWorld } from './test-server.ts';
 
 export type Answer = LightMyRequestResponse;
 type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE' | 'HEAD' | 'OPTIONS';
 type Headers = Record<string, string>;
 
 /** Somebody who asks the API: below `/api/v3`, with the body as JSON. */
-export interface Asker {
+export interface ApiClient {
   get(path: string, headers?: Headers): Promise<Answer>;
   post(path: string, body?: unknown, headers?: Headers): Promise<Answer>;
   put(path: string, body?: unknown, headers?: Headers): Promise<Answer>;
@@ -29,12 +29,12 @@ export interface Asker {
   delete(path: string, headers?: Headers): Promise<Answer>;
   ask(method: Method, path: string, body?: unknown, headers?: Headers): Promise<Answer>;
   /** The same person, with these headers on every request. */
-  with(headers: Headers): Asker;
+  with(headers: Headers): ApiClient;
   /** The same person, at another address. */
-  at(address: string): Asker;
+  at(address: string): ApiClient;
 }
 
-export interface Person extends Asker {
+export interface Person extends ApiClient {
   readonly account: Account;
   readonly login: string;
   readonly password: string;
@@ -45,53 +45,53 @@ export interface TwoFactorPerson extends Person {
   /** The one-time password of now, or of `steps` later. */
   code(steps?: number): string;
   /** Herself, with the one-time password of now. */
-  withCode(): Asker;
+  withCode(): ApiClient;
 }
 
-export interface Town {
+export interface TestWorld {
   readonly server: FastifyInstance;
   readonly context: Context;
   readonly clock: Clock;
   readonly alice: Person;
   readonly mallory: Person;
   readonly bob: TwoFactorPerson;
-  readonly nobody: Asker;
+  readonly anonymous: ApiClient;
   readonly postbox: App & { readonly secret: string };
   /** Every line of the log so far. */
   readonly log: readonly string[];
   /** Somebody with a token; the scheme is `token` unless it is given. */
-  bearer(token: string, scheme?: string): Asker;
+  bearer(token: string, scheme?: string): ApiClient;
   /** Somebody who says to be `login`. */
-  basic(login: string, password: string): Asker;
+  basic(login: string, password: string): ApiClient;
   registerApp(name: string): Promise<App & { readonly secret: string }>;
 }
 
 export const BOBS_SEED = TOTP_SECRET;
 
 /** Shared by the towns of a worker: that the same people have the same passwords is hashed once a minute, not once a town. */
-const proofs = createPasswordCache();
+const passwordCache = createPasswordCache();
 
 const closing: (() => Promise<void>)[] = [];
 
 /** Called after each test. */
-export async function closeTowns(): Promise<void> {
+export async function closeTestWorlds(): Promise<void> {
   for (const close of closing.splice(0)) await close();
 }
 
 /** A fresh server on a real database, and its people: Alice, Bob with two factors, Mallory, nobody, and the app Postbox. */
-export async function town(settings: Partial<Settings> = {}): Promise<Town> {
+export async function createTestWorld(settings: Partial<Settings> = {}): Promise<TestWorld> {
   const folder = temporaryFolder();
   const clock = stoppedClock();
   const config = configFor(folder, await freshDatabase(folder), settings);
-  const context = { ...(await openContext(config, clock.now)), passwordCache: proofs };
-  const { server, log, stop } = await serveTown(context, settings);
+  const context = { ...(await openContext(config, clock.now)), passwordCache: passwordCache };
+  const { server, log, stop } = await serveTestWorld(context, settings);
   closing.push(async () => {
     await stop();
     await context.storage.close();
     releaseDatabase(config.databaseUrl);
   });
 
-  const asking = (headers: Headers): Asker => asker(server, headers);
+  const asking = (headers: Headers): ApiClient => createApiClient(server, headers);
   const basic = (login: string, password: string) => asking({ authorization: basicHeader(login, password) });
   const person = async (login: string, password: string, name: string): Promise<Person> => {
     const email = `${login}@example.com`;
@@ -109,7 +109,7 @@ export async function town(settings: Partial<Settings> = {}): Promise<Town> {
 
   const alice = await person('alice', 'alice walks: in wonderland', 'Alice');
   const mallory = await person('mallory', 'mallory-listens-in', 'Mallory');
-  const bob = withTwoFactors(await person('bob', 'bob-builds-bridges', 'Bob'), clock);
+  const bob = withTwoFactor(await person('bob', 'bob-builds-bridges', 'Bob'), clock);
   await writing(context, (context) => enableTwoFactor(context, bob.account, bob.seed));
 
   return {
@@ -119,7 +119,7 @@ export async function town(settings: Partial<Settings> = {}): Promise<Town> {
     alice,
     mallory,
     bob,
-    nobody: asking({}),
+    anonymous: asking({}),
     postbox: await register('Postbox'),
     log,
     bearer: (token, scheme = 'token') => asking({ authorization: `${scheme} ${token}` }),
@@ -152,14 +152,14 @@ function hashOf(password: string): Promise<string> {
   return hash;
 }
 
-function withTwoFactors(person: Person, clock: Clock): TwoFactorPerson {
+function withTwoFactor(person: Person, clock: Clock): TwoFactorPerson {
   const totp = new TOTP({ secret: Secret.fromBase32(BOBS_SEED) });
   const code = (steps = 0) => totp.generate({ timestamp: clock.now().getTime() + steps * 30_000 });
   return { ...person, seed: BOBS_SEED, code, withCode: () => person.with({ 'x-github-otp': code() }) };
 }
 
-function asker(server: FastifyInstance, always: Headers, address = '127.0.0.1'): Asker {
-  const ask: Asker['ask'] = (method, path, body, headers = {}) =>
+function createApiClient(server: FastifyInstance, always: Headers, address = '127.0.0.1'): ApiClient {
+  const ask: ApiClient['ask'] = (method, path, body, headers = {}) =>
     server.inject({
       method,
       url: `/api/v3${path}`,
@@ -174,7 +174,7 @@ function asker(server: FastifyInstance, always: Headers, address = '127.0.0.1'):
     put: (path, body, headers) => ask('PUT', path, body, headers),
     patch: (path, body, headers) => ask('PATCH', path, body, headers),
     delete: (path, headers) => ask('DELETE', path, undefined, headers),
-    with: (headers) => asker(server, { ...always, ...headers }, address),
-    at: (address) => asker(server, always, address),
+    with: (headers) => createApiClient(server, { ...always, ...headers }, address),
+    at: (address) => createApiClient(server, always, address),
   };
 }

@@ -1,19 +1,19 @@
 import type { Settings } from '../../src/config/settings.ts';
 import { freePort } from './free-port.ts';
-import { type Town, town } from './town.ts';
+import { createTestWorld, type TestWorld } from './test-world.ts';
 
 /** A port that was free may be taken before it is listened on: so often another one is tried. */
 const TRIES = 3;
 
 /** A town that is reached over real HTTP, on loopback. @param host `localhost` for passkeys: none is made for an IP address */
-export async function listeningTown(
+export async function createListeningWorld(
   settings: Partial<Settings> = {},
   host: '127.0.0.1' | 'localhost' = '127.0.0.1',
-): Promise<Town & { readonly url: string }> {
+): Promise<TestWorld & { readonly url: string }> {
   for (let tries = 1; ; tries++) {
     const port = await freePort();
     const url = `http://${host}:${port}`;
-    const there = await town({ publicUrl: url, ...settings });
+    const there = await createTestWorld({ publicUrl: url, ...settings });
     try {
       await there.server.listen({ host, port });
       return { ...there, url };

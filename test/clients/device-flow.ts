@@ -1,15 +1,15 @@
 import { Octokit } from '@octokit/core';
 import type { createDeviceCode } from '@octokit/oauth-methods';
-import type { Person } from '../support/town.ts';
-import { type Page, walking } from '../support/walking.ts';
+import { createHttpBrowser, type Page } from '../support/http-browser.ts';
+import type { Person } from '../support/test-world.ts';
 
 /** Somebody goes to the place that a device shows, signs in, types its code, and says yes or no. */
-export async function answerDevice(
+export async function answerDeviceCode(
   { login, password }: Pick<Person, 'login' | 'password'>,
   { verification_uri, user_code }: { readonly verification_uri: string; readonly user_code: string },
   authorize: '1' | '0' = '1',
 ): Promise<Page> {
-  const browser = walking();
+  const browser = createHttpBrowser();
   await browser.visit(verification_uri);
   await browser.submit('/login', { login, password });
   await browser.submit('/login/device', { user_code });

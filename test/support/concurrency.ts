@@ -5,7 +5,7 @@ import { createHashQueue } from '../../src/core/foundation/runtime/hash-queue.ts
  * The same place, where somebody else is faster: ahead of the next transaction that begins here, and after all that is read
  * before it, `deed` is done.
  */
-export function interrupted(context: Context, deed: () => Promise<unknown>): Context {
+export function withInterleavedWrite(context: Context, deed: () => Promise<unknown>): Context {
   let done = false;
   const write: Context['storage']['write'] = async (work) => {
     if (!done) {
@@ -18,7 +18,7 @@ export function interrupted(context: Context, deed: () => Promise<unknown>): Con
 }
 
 /** The same place, where whoever has a password compared waits until `release` is called. */
-export function withFullQueue(context: Context): { readonly waiting: Context; release(): void } {
+export function withBlockedHashQueue(context: Context): { readonly waiting: Context; release(): void } {
   const hashing = createHashQueue(1);
   let release = () => {};
   void hashing.once(

@@ -1,12 +1,12 @@
 import type { App } from '../../src/core/delegation/apps/app.ts';
-import type { Answer, Town } from '../support/town.ts';
+import type { Answer, TestWorld } from '../support/test-world.ts';
 
 type Fields = Readonly<Record<string, string>>;
 type Headers = Readonly<Record<string, string>>;
 
 /** What an app sends to the token endpoint: a form, unless the body is a text of its own. */
-export function askToken(
-  { server }: Pick<Town, 'server'>,
+export function requestToken(
+  { server }: Pick<TestWorld, 'server'>,
   body: Fields | string,
   headers: Headers = {},
   url = '/login/oauth/access_token',
@@ -16,11 +16,11 @@ export function askToken(
   return server.inject({ method: 'POST', url, headers: { ...type, ...headers }, payload });
 }
 
-export function credentialsOf(app: App & { readonly secret: string }): Fields {
+export function clientCredentials(app: App & { readonly secret: string }): Fields {
   return { client_id: app.clientId, client_secret: app.secret };
 }
 
 /** A form that was answered, as an object. */
-export function formOf(answer: Answer): Record<string, string> {
+export function parseForm(answer: Answer): Record<string, string> {
   return Object.fromEntries(new URLSearchParams(answer.body));
 }

@@ -1,11 +1,11 @@
 /** Numbers that look random and are the same for the same seed (mulberry32). */
-export interface Chance {
+export interface Random {
   /** Of 0 to `below` − 1. */
   number(below: number): number;
   oneOf<T>(things: readonly T[]): T;
 }
 
-export function chance(seed: number): Chance {
+export function seededRandom(seed: number): Random {
   let state = seed >>> 0;
 
   function next(): number {

@@ -6,34 +6,41 @@ import {
   rotateRefreshToken,
 } from '../../../../src/core/delegation/refresh-tokens/rotate.ts';
 import type { Context } from '../../../../src/core/foundation/context.ts';
-import { appOf } from '../../../support/apps.ts';
-import type { Person, Town } from '../../../support/town.ts';
-import { codeFor, exchanged } from '../authorization-codes/coded.ts';
+import { registerTestApp } from '../../../support/apps.ts';
+import type { Person, TestWorld } from '../../../support/test-world.ts';
+import { exchange, issueCodeFor } from '../authorization-codes/exchange-code.ts';
 
 /** An app whose tokens expire. */
-export function expiringApp({ context, alice }: Town): Promise<App & { readonly secret: string }> {
-  return appOf(context, alice, { name: 'Shortlived', expiringTokens: true, deviceFlow: true });
+export function registerExpiringApp({
+  context,
+  alice,
+}: TestWorld): Promise<App & { readonly secret: string }> {
+  return registerTestApp(context, alice, { name: 'Shortlived', expiringTokens: true, deviceFlow: true });
 }
 
 /** A token of the web flow, and what renews it. */
-export async function signedIn(context: Context, person: Pick<Person, 'account'>, app: App): Promise<Pair> {
-  const outcome = await exchanged(context, app, { code: await codeFor(context, person, { app }) });
+export async function issueTokenPair(
+  context: Context,
+  person: Pick<Person, 'account'>,
+  app: App,
+): Promise<TokenPair> {
+  const outcome = await exchange(context, app, { code: await issueCodeFor(context, person, { app }) });
   if (outcome.kind !== 'exchanged') throw new Error(`The exchange said ${outcome.kind}.`);
-  return pairOf(outcome);
+  return tokenPairFrom(outcome);
 }
 
 /** What an app has: a token, and what gets it the next one. */
-export interface Pair {
+export interface TokenPair {
   readonly token: string;
   readonly refreshToken: string;
 }
 
-export function pairOf(outcome: ExchangeOutcome | PollOutcome | RotationOutcome): Pair {
+export function tokenPairFrom(outcome: ExchangeOutcome | PollOutcome | RotationOutcome): TokenPair {
   if (outcome.kind !== 'exchanged' || !outcome.renewal) throw new Error('There is nothing to refresh.');
   return { token: outcome.token, refreshToken: outcome.renewal.refreshToken };
 }
 
-export function refreshed(
+export function refresh(
   context: Context,
   app: App,
   refreshToken: string,

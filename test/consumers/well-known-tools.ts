@@ -3,25 +3,25 @@ import type { Settings } from '../../src/config/settings.ts';
 import { writing } from '../../src/core/foundation/context.ts';
 import { applyAccountChanges } from '../../src/core/identity/accounts/apply-changes.ts';
 import { registerWellKnownApps } from '../../src/core/operations/installation/well-known-apps.ts';
-import { listeningTown } from '../support/listening.ts';
-import type { Town } from '../support/town.ts';
-import { type Asking, askingAt } from './consuming.ts';
+import { createListeningWorld } from '../support/listening-world.ts';
+import type { TestWorld } from '../support/test-world.ts';
+import { createRawClient, type RawClient } from './consumer.ts';
 
 /** A town, of which Alice is the administrator, that knows the tools by the ids that are compiled into them. */
-export async function townWithTools(settings: Partial<Settings> = {}): Promise<Town & Asking> {
-  const here = await listeningTown({
+export async function createWorldWithTools(settings: Partial<Settings> = {}): Promise<TestWorld & RawClient> {
+  const world = await createListeningWorld({
     wellKnownApps: ['github-cli', 'git-credential-manager', 'vscode', 'github-desktop'],
     ...settings,
   });
-  await writing(here.context, (context) =>
-    applyAccountChanges(context, here.alice.account, { siteAdmin: true }),
+  await writing(world.context, (context) =>
+    applyAccountChanges(context, world.alice.account, { siteAdmin: true }),
   );
-  await registerWellKnownApps(here.context);
-  return { ...here, ...askingAt(here.url) };
+  await registerWellKnownApps(world.context);
+  return { ...world, ...createRawClient(world.url) };
 }
 
 /** A secret that stands in a tool's source: Latchkey was never told it. */
-export const PUBLISHED = '0'.repeat(40);
+export const PUBLISHED_SECRET = '0'.repeat(40);
 
 export const DEVICE_GRANT = 'urn:ietf:params:oauth:grant-type:device_code';
 

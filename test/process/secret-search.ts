@@ -1,8 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
-import type { Running } from '../support/running.ts';
+import type { LatchkeyProcess } from '../support/latchkey-process.ts';
 
 /** Secrets by names that a failure may print. */
-export interface Secrets {
+export interface SecretSearch {
   /** @returns the secret */
   remember(name: string, secret: string): string;
   /** The names of those that occur in a text. */
@@ -10,7 +10,7 @@ export interface Secrets {
   readonly names: readonly string[];
 }
 
-export function rememberedSecrets(): Secrets {
+export function createSecretSearch(): SecretSearch {
   const secrets = new Map<string, string>();
   return {
     remember(name, secret) {
@@ -27,7 +27,7 @@ export function rememberedSecrets(): Secrets {
 }
 
 /** The database and its write-ahead log, byte by byte. */
-export function contentOf({ databaseUrl }: Running): string {
+export function databaseBytes({ databaseUrl }: LatchkeyProcess): string {
   const file = databaseUrl.slice('sqlite:'.length);
   return [file, `${file}-wal`]
     .filter((each) => existsSync(each))

@@ -6,7 +6,7 @@ import { createInterface } from 'node:readline';
 import { temporaryFolder, tidyUpWith } from './databases.ts';
 import { type SeedContent, writeSeed } from './seeds.ts';
 
-export interface Running {
+export interface LatchkeyProcess {
   /** Such as `http://127.0.0.1:41234`. */
   readonly url: string;
   readonly port: number;
@@ -18,19 +18,19 @@ export interface Running {
   /** Milliseconds from the start of the process to its `listening`. */
   readonly startup: number;
   /** Resolves once a line with these words has been written. */
-  says(words: string): Promise<string>;
+  waitForLine(words: string): Promise<string>;
   /** Sends a signal that does not end it. */
   signal(signal: NodeJS.Signals): void;
   /** Sends a signal and waits for the end. */
-  end(signal?: NodeJS.Signals): Promise<Ending>;
+  stop(signal?: NodeJS.Signals): Promise<ProcessExit>;
 }
 
-export interface Ending {
+export interface ProcessExit {
   readonly code: number | null;
   readonly signal: NodeJS.Signals | null;
 }
 
-export interface Start {
+export interface StartOptions {
   readonly folder?: string;
   /** A SQLite file in the folder, unless it is given. */
   readonly databaseUrl?: string;
@@ -47,8 +47,8 @@ const PATIENCE = 20_000;
 const alive = new Set<ChildProcess>();
 
 /** Starts `node dist/main.js serve` on a free port, and waits until it listens. */
-export function startLatchkey(start: Start = {}): Promise<Running> {
-  refuseMissing(PROGRAM);
+export function startLatchkey(start: StartOptions = {}): Promise<LatchkeyProcess> {
+  requireBuild(PROGRAM);
   return startCommand(process.execPath, [PROGRAM, 'serve', '--port', '0'], start);
 }
 
@@ -62,8 +62,8 @@ export async function startCommand(
     seed,
     env = {},
     cwd = folder,
-  }: Start & { cwd?: string },
-): Promise<Running> {
+  }: StartOptions & { cwd?: string },
+): Promise<LatchkeyProcess> {
   const began = performance.now();
   const child = spawn(command, args, {
     cwd,
@@ -77,13 +77,13 @@ export async function startCommand(
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   alive.add(child);
-  tidyUpWith(async () => void (await endOf(child, 'SIGKILL')));
+  tidyUpWith(async () => void (await stopProcess(child, 'SIGKILL')));
   child.once('close', () => alive.delete(child));
   const { lines, says } = listenTo(child);
 
   const listening = JSON.parse(await says('"msg":"listening"')) as { url: string };
   const startup = performance.now() - began;
-  const end = (signal: NodeJS.Signals = 'SIGTERM') => endOf(child, signal);
+  const end = (signal: NodeJS.Signals = 'SIGTERM') => stopProcess(child, signal);
   return {
     url: listening.url,
     port: Number(new URL(listening.url).port),
@@ -91,9 +91,9 @@ export async function startCommand(
     databaseUrl,
     lines,
     startup,
-    says,
+    waitForLine: says,
     signal: (signal) => void child.kill(signal),
-    end,
+    stop: end,
   };
 }
 
@@ -102,7 +102,7 @@ export function sqliteIn(folder: string): string {
 }
 
 /** Tests never build: they say what to do. */
-function refuseMissing(program: string): void {
+function requireBuild(program: string): void {
   if (!existsSync(program)) throw new Error(`${program} is missing: run \`npm run build\` first.`);
 }
 
@@ -146,7 +146,7 @@ function listenTo(child: ChildProcess) {
 }
 
 /** Until its output is closed too: whoever it left behind would hold that open. */
-async function endOf(child: ChildProcess, signal: NodeJS.Signals): Promise<Ending> {
+async function stopProcess(child: ChildProcess, signal: NodeJS.Signals): Promise<ProcessExit> {
   if (alive.has(child)) {
     const closed = once(child, 'close', { signal: AbortSignal.timeout(PATIENCE) });
     child.kill(signal);

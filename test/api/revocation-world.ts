@@ -1,39 +1,45 @@
 import type { App } from '../../src/core/delegation/apps/app.ts';
 import { writing } from '../../src/core/foundation/context.ts';
 import { applyAccountChanges } from '../../src/core/identity/accounts/apply-changes.ts';
-import { browsing } from '../support/browsing.ts';
-import { type Answer, basicHeader, type Person, type Town, town } from '../support/town.ts';
+import { createTestBrowser } from '../support/test-browser.ts';
+import {
+  type Answer,
+  basicHeader,
+  createTestWorld,
+  type Person,
+  type TestWorld,
+} from '../support/test-world.ts';
 
 /** A token of Alice's, for Postbox and for herself, and who may take it away. */
-export interface There extends Town {
+export interface RevocationWorld extends TestWorld {
   readonly token: string;
   readonly id: number;
   readonly personal: { readonly token: string; readonly id: number };
   /** Sends a form from the browser of Alice, who owns Postbox. */
-  readonly browser: Sending;
+  readonly browser: FormSender;
   /** From Mallory's, who is a site administrator. */
-  readonly admin: Sending;
+  readonly admin: FormSender;
 }
 
-interface Sending {
+interface FormSender {
   post(path: string, fields?: Readonly<Record<string, string>>): Promise<Answer>;
 }
 
-export async function arrive(): Promise<There> {
-  const here = await town();
-  const { alice, mallory, postbox, context } = here;
+export async function createRevocationWorld(): Promise<RevocationWorld> {
+  const world = await createTestWorld();
+  const { alice, mallory, postbox, context } = world;
   await writing(context, (context) => applyAccountChanges(context, mallory.account, { siteAdmin: true }));
   const credentials = { client_id: postbox.clientId, client_secret: postbox.secret };
   const made = (await alice.post('/authorizations', { ...credentials, scopes: ['user'] })).json();
   const personal = (await alice.post('/authorizations', { note: 'hers' })).json();
-  const [browser, admin] = [browserOf(here, alice), browserOf(here, mallory)];
-  return { ...here, token: made.token, id: made.id, personal, browser, admin };
+  const [browser, admin] = [signedInBrowser(world, alice), signedInBrowser(world, mallory)];
+  return { ...world, token: made.token, id: made.id, personal, browser, admin };
 }
 
-function browserOf({ server }: Town, person: Person): Sending {
+function signedInBrowser({ server }: TestWorld, person: Person): FormSender {
   return {
     async post(path, fields) {
-      const browser = browsing(server);
+      const browser = createTestBrowser(server);
       await browser.signIn(person);
       await browser.get('/settings/tokens');
       return browser.post(path, fields);
@@ -44,7 +50,11 @@ function browserOf({ server }: Town, person: Person): Sending {
 type Method = 'POST' | 'PATCH' | 'DELETE';
 
 /** What Postbox asks about its own tokens. @param below the rest of the path */
-export function byApp({ server, postbox }: There, [method, below]: [Method, string], body = {}) {
+export function requestAsApp(
+  { server, postbox }: RevocationWorld,
+  [method, below]: [Method, string],
+  body = {},
+) {
   return server.inject({
     method,
     url: `/api/v3/applications/${postbox.clientId}/${below}`,
@@ -54,7 +64,11 @@ export function byApp({ server, postbox }: There, [method, below]: [Method, stri
 }
 
 /** RFC 7009. */
-export function ended({ server }: Town, app: App & { readonly secret: string }, token: string) {
+export function requestRevocation(
+  { server }: TestWorld,
+  app: App & { readonly secret: string },
+  token: string,
+) {
   return server.inject({
     method: 'POST',
     url: '/login/oauth/revoke',

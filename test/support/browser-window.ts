@@ -4,13 +4,13 @@ import axe from 'axe-core';
 import type { BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
 import { onTestFinished } from 'vitest';
 import { chromiumOfThisWorker } from './chromium.ts';
-import type { Person } from './town.ts';
+import type { Person } from './test-world.ts';
 
 /** Where screenshots are put, for people to look at. */
 const SHOTS = path.resolve(import.meta.dirname, '../../test-results/screenshots');
 
 /** Somebody at a real browser. */
-export interface Window {
+export interface BrowserWindow {
   readonly page: Page;
   readonly context: BrowserContext;
   signIn(person: Pick<Person, 'login' | 'password'>): Promise<void>;
@@ -19,10 +19,10 @@ export interface Window {
   /** Accessibility rules that the page breaks, in light and in dark, and whether it is wider than a small phone. */
   violations(): Promise<readonly string[]>;
   /** Pictures of the page at 1280 and at 375 pixels. */
-  shoot(name: string): Promise<void>;
+  screenshot(name: string): Promise<void>;
 }
 
-export async function openWindow(url: string, options: BrowserContextOptions = {}): Promise<Window> {
+export async function openWindow(url: string, options: BrowserContextOptions = {}): Promise<BrowserWindow> {
   const browser = await chromiumOfThisWorker();
   const context = await browser.newContext({ baseURL: url, locale: 'en-GB', ...options });
   context.setDefaultTimeout(10_000);
@@ -59,7 +59,7 @@ export async function openWindow(url: string, options: BrowserContextOptions = {
       await page.setViewportSize({ width: 1280, height: 800 });
       return found;
     },
-    async shoot(name) {
+    async screenshot(name) {
       mkdirSync(SHOTS, { recursive: true });
       for (const [width, height] of [
         [1280, 800],

@@ -1,16 +1,16 @@
 import type { App } from '../../../src/core/delegation/apps/app.ts';
-import type { Answer, Asker, Town } from '../../support/town.ts';
-import { refused } from '../authorizations/wording.ts';
+import type { Answer, ApiClient, TestWorld } from '../../support/test-world.ts';
+import { errorResponse } from '../authorizations/responses.ts';
 
-export const AREA = 'https://docs.github.com/enterprise/3.2/rest/reference/apps';
+export const DOCS = 'https://docs.github.com/enterprise/3.2/rest/reference/apps';
 
-export const CHECK = `${AREA}#check-an-authorization`;
-export const RESET = `${AREA}#reset-an-authorization`;
-export const REVOKE = `${AREA}#revoke-an-authorization-for-an-application`;
-export const REVOKE_GRANT = `${AREA}#revoke-a-grant-for-an-application`;
+export const CHECK = `${DOCS}#check-an-authorization`;
+export const RESET = `${DOCS}#reset-an-authorization`;
+export const REVOKE = `${DOCS}#revoke-an-authorization-for-an-application`;
+export const REVOKE_GRANT = `${DOCS}#revoke-a-grant-for-an-application`;
 
 /** What an app can do with a token, by a body and by a path: what is recorded of each when there is no such token. */
-export const EIGHT = [
+export const TOKEN_OPERATIONS = [
   ['POST', 'token', CHECK],
   ['PATCH', 'token', RESET],
   ['DELETE', 'token', REVOKE],
@@ -21,18 +21,18 @@ export const EIGHT = [
   ['DELETE', 'grants/', REVOKE_GRANT],
 ] as const;
 
-export type Operation = (typeof EIGHT)[number];
+export type Operation = (typeof TOKEN_OPERATIONS)[number];
 
 type Registered = App & { readonly secret: string };
 
 /** The app itself, by its client id and its secret. */
-export function as({ basic }: Pick<Town, 'basic'>, { clientId, secret }: Registered): Asker {
+export function asApp({ basic }: Pick<TestWorld, 'basic'>, { clientId, secret }: Registered): ApiClient {
   return basic(clientId, secret);
 }
 
 /** Somebody does one of the eight with a token, at the place of an app. */
-export function does(
-  who: Asker,
+export function callOperation(
+  who: ApiClient,
   [method, what]: readonly [Operation[0], Operation[1], ...unknown[]],
   { at, token }: { readonly at: { readonly clientId: string }; readonly token: string },
 ): Promise<Answer> {
@@ -41,4 +41,4 @@ export function does(
   return who.ask(method, place, { access_token: token });
 }
 
-export const notFound = (documentation: string) => refused(404, 'Not Found', documentation);
+export const notFound = (documentation: string) => errorResponse(404, 'Not Found', documentation);

@@ -3,23 +3,23 @@ import { type IncomingHttpHeaders, request } from 'node:http';
 import { expect } from 'vitest';
 import type { Settings } from '../../src/config/settings.ts';
 import type { App } from '../../src/core/delegation/apps/app.ts';
-import { appOf } from '../support/apps.ts';
-import { acme, guild } from '../support/guild.ts';
-import { listeningTown } from '../support/listening.ts';
-import { basicHeader, type Town } from '../support/town.ts';
-import { quietSite, walking } from '../support/walking.ts';
+import { registerTestApp } from '../support/apps.ts';
+import { createHttpBrowser, startCallbackSite } from '../support/http-browser.ts';
+import { createListeningWorld } from '../support/listening-world.ts';
+import { createAcme, createTestOrganization } from '../support/organizations.ts';
+import { basicHeader, type TestWorld } from '../support/test-world.ts';
 
 export type Headers = Readonly<Record<string, string>>;
 
 /** What came over the wire, before any client read it. */
-export interface Wire {
+export interface RawResponse {
   readonly status: number;
   readonly headers: IncomingHttpHeaders;
   readonly body: string;
 }
 
 /** A tool that signs Alice in: she is an owner of Acme, and in its team Platform & Tools. */
-export interface Consumer extends Town, Asking {
+export interface Consumer extends TestWorld, RawClient {
   readonly app: App & { readonly secret: string };
   readonly redirectUri: string;
   /** Sends Alice through her browser. @returns the code that the tool gets */
@@ -27,27 +27,30 @@ export interface Consumer extends Town, Asking {
 }
 
 /** What a tool sends by itself. */
-export interface Asking {
+export interface RawClient {
   readonly url: string;
   readonly api: string;
   /** @param place below the API's root, or a whole URL */
-  get(place: string, headers?: Headers): Promise<Wire>;
-  post(place: string, headers: Headers, body: string): Promise<Wire>;
+  get(place: string, headers?: Headers): Promise<RawResponse>;
+  post(place: string, headers: Headers, body: string): Promise<RawResponse>;
 }
 
-export async function consumer(settings: Partial<Settings> = {}): Promise<Consumer> {
-  const here = await listeningTown(settings);
-  await acme(here);
-  const redirectUri = `${await quietSite()}/callback`;
-  const app = await appOf(here.context, here.alice, { callbackUrls: [redirectUri] });
+export async function createConsumer(settings: Partial<Settings> = {}): Promise<Consumer> {
+  const world = await createListeningWorld(settings);
+  await createAcme(world);
+  const redirectUri = `${await startCallbackSite()}/callback`;
+  const app = await registerTestApp(world.context, world.alice, { callbackUrls: [redirectUri] });
   return {
-    ...here,
-    ...askingAt(here.url),
+    ...world,
+    ...createRawClient(world.url),
     app,
     redirectUri,
     async code(query) {
       const asked = new URLSearchParams({ client_id: app.clientId, state: 'a state', ...query });
-      const { url } = await walking().letIn(here.alice, `${here.url}/login/oauth/authorize?${asked}`);
+      const { url } = await createHttpBrowser().signInAndAuthorize(
+        world.alice,
+        `${world.url}/login/oauth/authorize?${asked}`,
+      );
       const { searchParams } = new URL(url);
       expect([url.startsWith(redirectUri), searchParams.get('state')]).toEqual([true, 'a state']);
       return searchParams.get('code') ?? '';
@@ -55,7 +58,7 @@ export async function consumer(settings: Partial<Settings> = {}): Promise<Consum
   };
 }
 
-export function askingAt(url: string): Asking {
+export function createRawClient(url: string): RawClient {
   const api = `${url}/api/v3`;
   return {
     url,
@@ -66,15 +69,19 @@ export function askingAt(url: string): Asking {
 }
 
 /** Teams and organizations enough for several pages, with Alice in all of them. */
-export async function crowd({ context, alice }: Consumer, count: number): Promise<void> {
+export async function addManyOrganizations({ context, alice }: Consumer, count: number): Promise<void> {
   for (let number = 1; number <= count; number++) {
     const login = `guild-${number}`;
-    await guild(context, { login, members: [[alice, 'member']], teams: { [`Team ${number}`]: [alice] } });
+    await createTestOrganization(context, {
+      login,
+      members: [[alice, 'member']],
+      teams: { [`Team ${number}`]: [alice] },
+    });
   }
 }
 
 /** Exactly these headers, and no `Accept` that nobody asked for. */
-async function send(method: string, url: string, headers: Headers, body?: string): Promise<Wire> {
+async function send(method: string, url: string, headers: Headers, body?: string): Promise<RawResponse> {
   const asked = request(url, { method, headers, agent: false });
   asked.end(body);
   const [answer] = await once(asked, 'response');
@@ -90,14 +97,14 @@ const GO = { 'user-agent': 'Go-http-client/1.1' };
  * As `golang.org/x/oauth2` does (`internal/token.go`): client id and secret in HTTP Basic, and if that is refused in the
  * body, with the same code; no `Accept`, and what comes back read by its `Content-Type`.
  */
-export async function exchangeInGo(
+export async function exchangeAsGo(
   { post, app, redirectUri }: Consumer,
   code: string,
 ): Promise<{ readonly accessToken: string; readonly tokenType: string; readonly scope: string }> {
   const asked = { grant_type: 'authorization_code', code, redirect_uri: redirectUri };
   const ask = async (headers: Headers, more: Headers) => {
     const body = new URLSearchParams({ ...asked, ...more }).toString();
-    return readInGo(await post('/login/oauth/access_token', { ...GO, ...FORM, ...headers }, body));
+    return readAsGo(await post('/login/oauth/access_token', { ...GO, ...FORM, ...headers }, body));
   };
   const authorization = basicHeader(encodeURIComponent(app.clientId), encodeURIComponent(app.secret));
   const values =
@@ -110,7 +117,7 @@ export async function exchangeInGo(
 }
 
 /** @returns nothing for what Go takes for an error */
-function readInGo({ status, headers, body }: Wire): Record<string, string> | undefined {
+function readAsGo({ status, headers, body }: RawResponse): Record<string, string> | undefined {
   const [type] = String(headers['content-type']).split(';');
   const isForm = type === 'application/x-www-form-urlencoded' || type === 'text/plain';
   const values = isForm ? Object.fromEntries(new URLSearchParams(body)) : JSON.parse(body);
@@ -118,12 +125,12 @@ function readInGo({ status, headers, body }: Wire): Record<string, string> | und
 }
 
 /** Of a `Link` header, as most clients read it: by one expression. */
-export function linkTo(rel: string, { headers }: Wire): string | undefined {
+export function linkTo(rel: string, { headers }: RawResponse): string | undefined {
   return new RegExp(`<([^>]+)>; rel="${rel}"`).exec(String(headers.link ?? ''))?.[1];
 }
 
 /** Follows `next` until there is none, with the loop guard that OpenShift has. */
-export async function everyPage<T>(
+export async function listAllPages<T>(
   { get }: Consumer,
   place: string,
   headers: Headers,
@@ -133,7 +140,7 @@ export async function everyPage<T>(
   for (let next: string | undefined = place; next !== undefined; ) {
     if (seen.has(next)) throw new Error(`${next} comes twice.`);
     seen.add(next);
-    const answer: Wire = await get(next, headers);
+    const answer: RawResponse = await get(next, headers);
     expect(answer.status).toBe(200);
     items.push(...JSON.parse(answer.body));
     next = linkTo('next', answer);

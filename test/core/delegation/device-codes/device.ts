@@ -10,7 +10,7 @@ export interface Device {
   poll(): Promise<PollOutcome>;
 }
 
-export async function deviceOf(context: Context, app: App, scope = 'gist'): Promise<Device> {
+export async function startDevice(context: Context, app: App, scope = 'gist'): Promise<Device> {
   const requested = await requestDeviceCode(context, app, scope);
   if (requested.kind !== 'given') throw new Error(`The request said ${requested.kind}.`);
   const { deviceCode, userCode } = requested;
@@ -18,7 +18,7 @@ export async function deviceOf(context: Context, app: App, scope = 'gist'): Prom
 }
 
 /** The token of a poll that worked. */
-export function tokenOf(polled: PollOutcome): string {
+export function polledToken(polled: PollOutcome): string {
   if (polled.kind !== 'exchanged') throw new Error(`The poll said ${polled.kind}.`);
   return polled.token;
 }

@@ -8,7 +8,7 @@ import {
 import { issueCode } from '../../../../src/core/delegation/authorization-codes/issue.ts';
 import { parseScopes } from '../../../../src/core/delegation/scopes/scope-set.ts';
 import type { Context } from '../../../../src/core/foundation/context.ts';
-import type { Person } from '../../../support/town.ts';
+import type { Person } from '../../../support/test-world.ts';
 
 export const VERIFIER = 'dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk';
 export const CHALLENGE = createHash('sha256').update(VERIFIER).digest('base64url');
@@ -20,7 +20,7 @@ interface Asked {
 }
 
 /** A code that somebody has just given an app. */
-export function codeFor(
+export function issueCodeFor(
   context: Context,
   { account }: Pick<Person, 'account'>,
   { app, scopes = ['gist'], sent = null, challenge = null }: Asked & { readonly app: App },
@@ -30,7 +30,7 @@ export function codeFor(
 }
 
 /** The app shows its secret, unless it is said otherwise. */
-export function exchanged(
+export function exchange(
   context: Context,
   app: App,
   presented: Partial<PresentedCode> & { readonly code: string; readonly proven?: boolean },
@@ -40,7 +40,7 @@ export function exchanged(
 }
 
 /** The token of an exchange that worked. */
-export function tokenOf(outcome: ExchangeOutcome): string {
+export function exchangedToken(outcome: ExchangeOutcome): string {
   if (outcome.kind !== 'exchanged') throw new Error(`The exchange said ${outcome.kind}.`);
   return outcome.token;
 }

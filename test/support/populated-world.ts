@@ -1,32 +1,32 @@
 import { writing } from '../../src/core/foundation/context.ts';
 import { applyAccountChanges } from '../../src/core/identity/accounts/apply-changes.ts';
 import { pageRoutes } from '../../src/pages/routes.ts';
-import { authenticator } from './authenticator.ts';
-import { type Browsing, browsing } from './browsing.ts';
-import { acme, holding } from './guild.ts';
-import { type Town, town } from './town.ts';
+import { createAuthenticator } from './authenticator.ts';
+import { clientWithToken, createAcme } from './organizations.ts';
+import { createTestBrowser, type TestBrowser } from './test-browser.ts';
+import { createTestWorld, type TestWorld } from './test-world.ts';
 
-export interface Inhabited extends Town {
+export interface PopulatedWorld extends TestWorld {
   /** Alice’s browser; she administers the site, is signed in, and has one of everything. */
-  readonly browser: Browsing;
+  readonly browser: TestBrowser;
   /** A path in which each parameter names something of hers. */
-  filled(path: string): string;
+  fillPath(path: string): string;
 }
 
 /** A town in which every path of a page leads to something. */
-export async function inhabitedTown(): Promise<Inhabited> {
-  return inhabited(await town());
+export async function createPopulatedWorld(): Promise<PopulatedWorld> {
+  return populate(await createTestWorld());
 }
 
 /** The same, of a town that may be reached over HTTP. */
-export async function inhabited<T extends Town>(here: T): Promise<Inhabited & T> {
-  const { context, server, alice, postbox } = here;
+export async function populate<T extends TestWorld>(world: T): Promise<PopulatedWorld & T> {
+  const { context, server, alice, postbox } = world;
   await writing(context, (context) => applyAccountChanges(context, alice.account, { siteAdmin: true }));
-  await acme(here);
-  await holding(here, alice);
-  await holding(here, alice, { app: postbox, origin: 'web_flow' });
+  await createAcme(world);
+  await clientWithToken(world, alice);
+  await clientWithToken(world, alice, { app: postbox, origin: 'web_flow' });
   const { publicUrl } = context.config;
-  const browser = browsing(server, '127.0.0.1', publicUrl);
+  const browser = createTestBrowser(server, '127.0.0.1', publicUrl);
   await browser.signIn(alice);
   await addPasskey(browser, publicUrl);
   const names = {
@@ -37,9 +37,9 @@ export async function inhabited<T extends Town>(here: T): Promise<Inhabited & T>
     token: 'x',
   };
   return {
-    ...here,
+    ...world,
     browser,
-    filled(path) {
+    fillPath(path) {
       const login = path.startsWith('/admin/organizations/') ? 'acme' : 'bob';
       const values: Readonly<Record<string, string>> = { ...names, login };
       // Everything that has an id is the first of its kind.
@@ -49,15 +49,15 @@ export async function inhabited<T extends Town>(here: T): Promise<Inhabited & T>
 }
 
 /** Every page and every form, each path once. */
-export function pathsOf(method: 'GET' | 'POST'): readonly string[] {
+export function pagePaths(method: 'GET' | 'POST'): readonly string[] {
   return pageRoutes.filter((route) => route.method === method).map(({ path }) => path);
 }
 
-async function addPasskey(browser: Browsing, publicUrl: string): Promise<void> {
+async function addPasskey(browser: TestBrowser, publicUrl: string): Promise<void> {
   const { origin, hostname: host } = new URL(publicUrl);
   await browser.get('/settings/passkeys/new');
   const asked = (await browser.post('/settings/passkeys/options')).json();
   await browser.get('/settings/passkeys/new');
-  const credential = JSON.stringify(authenticator().create(asked, { origin, host }));
+  const credential = JSON.stringify(createAuthenticator().create(asked, { origin, host }));
   await browser.post('/settings/passkeys', { name: 'Laptop', credential });
 }

@@ -1,17 +1,17 @@
 import { once } from 'node:events';
 import { createServer, type RequestListener } from 'node:http';
 import { onTestFinished } from 'vitest';
-import type { Person } from './town.ts';
+import type { Person } from './test-world.ts';
 
 /** Somebody at a browser without scripts, over real HTTP: goes wherever they are led, from site to site. */
-export interface Walker {
+export interface HttpBrowser {
   visit(url: string): Promise<Page>;
   /** Fills in the form that goes to `action`, on the page that is shown, and sends it. */
   submit(action: string, fields: Fields): Promise<Page>;
   /** Visits a place that asks to sign in and for consent, does both, and goes on. */
-  letIn(person: Pick<Person, 'login' | 'password'>, url: string): Promise<Page>;
+  signInAndAuthorize(person: Pick<Person, 'login' | 'password'>, url: string): Promise<Page>;
   /** Every value that a cookie was ever given. */
-  readonly kept: ReadonlySet<string>;
+  readonly cookieValues: ReadonlySet<string>;
 }
 
 type Fields = Readonly<Record<string, string | readonly string[]>>;
@@ -23,16 +23,16 @@ export interface Page {
   readonly body: string;
 }
 
-const FARTHEST = 20;
+const MAX_REDIRECTS = 20;
 
-export function walking(): Walker {
+export function createHttpBrowser(): HttpBrowser {
   const jars = new Map<string, Map<string, string>>();
   const kept = new Set<string>();
   let page: Page = { url: 'about:blank', status: 0, body: '' };
 
   async function walk(url: string, form?: URLSearchParams): Promise<Page> {
     let [next, sent] = [url, form];
-    for (let step = 0; step < FARTHEST; step++) {
+    for (let step = 0; step < MAX_REDIRECTS; step++) {
       const { origin, protocol } = new URL(next);
       // A browser hands what is not of the web to the program that it belongs to.
       if (!protocol.startsWith('http')) return { url: next, status: 0, body: '' };
@@ -57,7 +57,7 @@ export function walking(): Walker {
     throw new Error(`There is no end to this: ${next}`);
   }
 
-  const self: Walker = {
+  const self: HttpBrowser = {
     visit: (url) => walk(url),
     submit(action, fields) {
       const form = new URLSearchParams(hiddenFields(page.body, action));
@@ -67,18 +67,18 @@ export function walking(): Walker {
       }
       return walk(new URL(action, page.url).href, form);
     },
-    async letIn({ login, password }, url) {
+    async signInAndAuthorize({ login, password }, url) {
       await self.visit(url);
       await self.submit('/login', { login, password });
       return self.submit('/login/oauth/authorize', { authorize: '1' });
     },
-    kept,
+    cookieValues: kept,
   };
   return self;
 }
 
 /** A site of somebody else's, for as long as the test runs. @returns its URL */
-export async function siteOf(listener: RequestListener): Promise<string> {
+export async function startSite(listener: RequestListener): Promise<string> {
   const site = createServer(listener).listen(0, '127.0.0.1');
   await once(site, 'listening');
   onTestFinished(() => {
@@ -90,7 +90,8 @@ export async function siteOf(listener: RequestListener): Promise<string> {
 }
 
 /** A callback that does nothing: what it was told stands in the address. */
-export const quietSite = (): Promise<string> => siteOf((_, response) => void response.end('welcome'));
+export const startCallbackSite = (): Promise<string> =>
+  startSite((_, response) => void response.end('welcome'));
 
 function keep(jar: Map<string, string>, cookies: readonly string[]): void {
   for (const cookie of cookies) {

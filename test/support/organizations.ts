@@ -7,11 +7,11 @@ import type { Organization, Role } from '../../src/core/directory/organizations/
 import { ensureTeam, ensureTeamMember } from '../../src/core/directory/organizations/teams.ts';
 import { type Context, writing } from '../../src/core/foundation/context.ts';
 import type { Origin } from '../../src/storage/schema.ts';
-import type { Person, Town } from './town.ts';
+import type { Person, TestWorld } from './test-world.ts';
 
 type Member = Pick<Person, 'account'>;
 
-interface Founding {
+interface OrganizationSetup {
   readonly login: string;
   readonly name?: string;
   readonly samlEnforced?: boolean;
@@ -20,9 +20,9 @@ interface Founding {
 }
 
 /** An organization with its people and teams. */
-export function guild(
+export function createTestOrganization(
   context: Context,
-  { login, name, samlEnforced = false, members = [], teams = {} }: Founding,
+  { login, name, samlEnforced = false, members = [], teams = {} }: OrganizationSetup,
 ): Promise<Organization> {
   return writing(context, async (context) => {
     const organization = await createOrganization(context, { login, name: name ?? null, samlEnforced });
@@ -36,8 +36,11 @@ export function guild(
 }
 
 /** Acme, whose owner is Alice: Bob is in it and in its team Platform, Mallory is not. */
-export function acme({ context, alice, bob }: Town, more: Partial<Founding> = {}): Promise<Organization> {
-  return guild(context, {
+export function createAcme(
+  { context, alice, bob }: TestWorld,
+  more: Partial<OrganizationSetup> = {},
+): Promise<Organization> {
+  return createTestOrganization(context, {
     login: 'Acme',
     name: 'Acme Limited',
     members: [
@@ -58,8 +61,8 @@ interface Wanted {
 let made = 0;
 
 /** Somebody who asks with a token of theirs. */
-export async function holding(
-  { context, bearer }: Town,
+export async function clientWithToken(
+  { context, bearer }: TestWorld,
   { account }: Member,
   { scopes = ['read:org'], origin = 'settings', app = null }: Wanted = {},
 ) {

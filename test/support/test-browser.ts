@@ -1,8 +1,8 @@
 import type { FastifyInstance } from 'fastify';
-import type { Answer, Person } from './town.ts';
+import type { Answer, Person } from './test-world.ts';
 
 /** Somebody at a browser without scripts: keeps cookies, sends forms from the page they are on, follows nothing. */
-export interface Browsing {
+export interface TestBrowser {
   get(path: string, headers?: Headers): Promise<Answer>;
   /** Sends a form of the page that was last shown, with its authenticity token. */
   post(path: string, fields?: Fields, headers?: Headers): Promise<Answer>;
@@ -23,7 +23,11 @@ type Fields = Readonly<Record<string, string | readonly string[]>>;
 const ORIGIN = 'https://latchkey.example';
 
 /** @param origin where the server is, as the world sees it */
-export function browsing(server: FastifyInstance, address = '127.0.0.1', origin = ORIGIN): Browsing {
+export function createTestBrowser(
+  server: FastifyInstance,
+  address = '127.0.0.1',
+  origin = ORIGIN,
+): TestBrowser {
   const { host } = new URL(origin);
   const cookies = new Map<string, string>();
   let page = '';
@@ -55,7 +59,7 @@ export function browsing(server: FastifyInstance, address = '127.0.0.1', origin 
     return answer;
   }
 
-  const self: Browsing = {
+  const self: TestBrowser = {
     get: (path, headers = {}) => ask('GET', path, headers),
     post(path, fields = {}, headers = {}) {
       const form = new URLSearchParams({ authenticity_token: authenticityToken(page) });

@@ -1,4 +1,4 @@
-import { basicHeader } from './town.ts';
+import { basicHeader } from './test-world.ts';
 
 type Headers = Readonly<Record<string, string>>;
 
@@ -20,7 +20,7 @@ export interface Grant {
   readonly scopes: readonly string[];
 }
 
-export interface Seen {
+export interface HttpResponse {
   readonly status: number;
   readonly headers: globalThis.Headers;
   readonly text: string;
@@ -28,12 +28,12 @@ export interface Seen {
 }
 
 /** Somebody who asks a running server over HTTP, below `/api/v3`. */
-export interface Visitor {
-  get(path: string, headers?: Headers): Promise<Seen>;
-  post(path: string, body?: unknown, headers?: Headers): Promise<Seen>;
-  put(path: string, body?: unknown, headers?: Headers): Promise<Seen>;
-  patch(path: string, body?: unknown, headers?: Headers): Promise<Seen>;
-  delete(path: string, headers?: Headers): Promise<Seen>;
+export interface HttpClient {
+  get(path: string, headers?: Headers): Promise<HttpResponse>;
+  post(path: string, body?: unknown, headers?: Headers): Promise<HttpResponse>;
+  put(path: string, body?: unknown, headers?: Headers): Promise<HttpResponse>;
+  patch(path: string, body?: unknown, headers?: Headers): Promise<HttpResponse>;
+  delete(path: string, headers?: Headers): Promise<HttpResponse>;
 }
 
 interface Place {
@@ -41,14 +41,19 @@ interface Place {
 }
 
 /** @param credentials login and password, or a token */
-export function visitor(
+export function createHttpClient(
   place: Place,
   ...credentials: [login: string, password: string] | [token: string]
-): Visitor {
+): HttpClient {
   const [login, password] = credentials;
   const authorization = password === undefined ? `token ${login}` : basicHeader(login, password);
 
-  async function ask(method: string, path: string, body: unknown, headers: Headers = {}): Promise<Seen> {
+  async function ask(
+    method: string,
+    path: string,
+    body: unknown,
+    headers: Headers = {},
+  ): Promise<HttpResponse> {
     const answer = await fetch(`${place.url}/api/v3${path}`, {
       method,
       headers: { authorization, ...headers },
@@ -68,7 +73,7 @@ export function visitor(
 }
 
 /** All pages of a list. */
-export async function everything<T>(of: Visitor, path: string): Promise<T[]> {
+export async function listAll<T>(of: HttpClient, path: string): Promise<T[]> {
   const items: T[] = [];
   for (let page = 1; ; page++) {
     const answer = await of.get(`${path}?per_page=100&page=${page}`);
@@ -80,7 +85,7 @@ export async function everything<T>(of: Visitor, path: string): Promise<T[]> {
 }
 
 /** How often each status came. */
-export function tally(answers: readonly Seen[]): Record<number, number> {
+export function countStatuses(answers: readonly HttpResponse[]): Record<number, number> {
   const counts: Record<number, number> = {};
   for (const { status } of answers) counts[status] = (counts[status] ?? 0) + 1;
   return counts;

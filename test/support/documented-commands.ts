@@ -4,26 +4,26 @@ import type { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 
 /** Where documents say that Latchkey is. */
-export const DOCUMENTED = 'http://127.0.0.1:8080';
+export const DOCUMENTED_URL = 'http://127.0.0.1:8080';
 
 /** The code of every fenced `bash` or `console` block that talks to a running Latchkey. */
-export function blocksOf(markdown: string): string[] {
+export function commandBlocks(markdown: string): string[] {
   return [...markdown.matchAll(/^```(?:bash|console)\n(.*?)^```$/gms)]
     .map(([, code = '']) => code)
-    .filter((code) => code.includes(DOCUMENTED));
+    .filter((code) => code.includes(DOCUMENTED_URL));
 }
 
 /** The statuses that comments such as `# 201: …` announce, each above the `curl` it is about. */
-export function announced(blocks: readonly string[]): number[] {
+export function announcedStatuses(blocks: readonly string[]): number[] {
   return [...blocks.join('\n').matchAll(/^# ([1-5][0-9]{2})\b/gm)].map(([, status]) => Number(status));
 }
 
 /** Every `curl` that stands where a command may stand. */
-export function curlsIn(blocks: readonly string[]): number {
+export function countCurls(blocks: readonly string[]): number {
   return [...blocks.join('\n').matchAll(/^(?!\s*#).*?(?:^|\$\(|[|;&]\s*)\s*curl\s/gm)].length;
 }
 
-export interface Ran {
+export interface ScriptResult {
   readonly code: number | null;
   /** What each `curl` was answered with, in order. */
   readonly statuses: readonly number[];
@@ -36,8 +36,8 @@ export async function runBlocks(
   blocks: readonly string[],
   url: string,
   env: Record<string, string>,
-): Promise<Ran> {
-  const script = [SAYING_STATUS, ...blocks].join('\n').replaceAll(DOCUMENTED, url);
+): Promise<ScriptResult> {
+  const script = [SAYING_STATUS, ...blocks].join('\n').replaceAll(DOCUMENTED_URL, url);
   const child = spawn('bash', ['-euo', 'pipefail', '-c', script], {
     env: { ...process.env, ...env },
     stdio: ['ignore', 'pipe', 'pipe', 'pipe'],

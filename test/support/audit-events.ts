@@ -3,7 +3,7 @@ import { listEvents } from '../../src/core/foundation/audit/list.ts';
 import type { Context } from '../../src/core/foundation/context.ts';
 
 /** The whole audit trail, oldest first. */
-export async function eventsOf(context: Context): Promise<readonly AuditEvent[]> {
+export async function allAuditEvents(context: Context): Promise<readonly AuditEvent[]> {
   const events: AuditEvent[] = [];
   for await (const event of listEvents(context)) events.push(event);
   return events;

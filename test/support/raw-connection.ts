@@ -5,7 +5,7 @@ interface Listener {
 }
 
 /** An open connection, for requests that no HTTP client would send. */
-export interface Wire {
+export interface RawConnection {
   send(text: string | Buffer): void;
   /** All that came, once the other side has closed. */
   closed(): Promise<string>;
@@ -16,17 +16,17 @@ export interface Wire {
   hangUp(): void;
 }
 
-export async function openWire({ port }: Listener): Promise<Wire> {
+export async function openRawConnection({ port }: Listener): Promise<RawConnection> {
   const socket = connect({ port, host: '127.0.0.1' });
   // A server that closes while we still send resets the connection: what it said before counts.
   socket.on('error', () => {});
-  const wire = wireOver(socket);
+  const wire = connectionOver(socket);
   // One that is refused may be reset before we hear that it was open.
   await new Promise<void>((resolve) => socket.once('connect', resolve).once('close', () => resolve()));
   return wire;
 }
 
-function wireOver(socket: Socket): Wire {
+function connectionOver(socket: Socket): RawConnection {
   let received = '';
   let over = false;
   const looking = new Set<() => void>();

@@ -1,0 +1,66 @@
+import type { Answer, ApiClient, TestWorld } from '../../support/test-world.ts';
+
+export const DOCS = 'https://docs.github.com/enterprise/3.2/rest/reference/oauth-authorizations';
+
+export const CREATE = `${DOCS}#create-a-new-authorization`;
+export const UPDATE = `${DOCS}#update-an-existing-authorization`;
+export const PUT = `${DOCS}#get-or-create-an-authorization-for-a-specific-app`;
+export const PUT_FINGERPRINT = `${PUT}-and-fingerprint`;
+export const GET = `${DOCS}#get-a-single-authorization`;
+export const DELETE = `${DOCS}#delete-an-authorization`;
+export const LIST = `${DOCS}#list-your-authorizations`;
+
+/** What an answer says, with its members in their order. */
+export function statusAndBody({ statusCode, payload }: Answer): [number, string] {
+  return [statusCode, payload];
+}
+
+/** One word of a complaint: what is wrong with which field. */
+export interface FieldError {
+  readonly code: 'missing_field' | 'already_exists' | 'custom';
+  readonly field: string;
+  readonly message?: string;
+}
+
+/** GitHub's 422 about fields, members in recorded order. */
+export function validationFailed(
+  documentation_url: string,
+  ...complaints: readonly FieldError[]
+): [number, string] {
+  const errors = complaints.map((complaint) => ({ resource: 'OauthAccess', ...complaint }));
+  return [422, JSON.stringify({ message: 'Validation Failed', errors, documentation_url })];
+}
+
+/** GitHub's 422 about the shape of a body. */
+export function invalidRequest(documentation_url: string, ...details: readonly string[]): [number, string] {
+  return errorResponse(422, `Invalid request.\n\n${details.join('\n')}`, documentation_url);
+}
+
+export function errorResponse(status: number, message: string, documentation_url: string): [number, string] {
+  return [status, JSON.stringify({ message, documentation_url })];
+}
+
+/** Header names and values that do not differ from one request to the next. */
+export function stableHeaders({ headers }: Answer): Record<string, unknown> {
+  const { date: _date, 'x-github-request-id': _id, ...rest } = headers;
+  return rest;
+}
+
+/** Where an app's authorizations of one person are got or made. */
+export function pathForApp({ clientId }: TestWorld['postbox'], fingerprint?: string): string {
+  return `/authorizations/clients/${clientId}${fingerprint === undefined ? '' : `/${fingerprint}`}`;
+}
+
+/** An authorization made for somebody and an app. */
+export async function getOrCreateFor(
+  somebody: ApiClient,
+  app: TestWorld['postbox'],
+  { fingerprint, ...body }: { fingerprint?: string; scopes?: readonly string[]; note?: string } = {},
+) {
+  return (await somebody.put(pathForApp(app, fingerprint), { client_secret: app.secret, ...body })).json();
+}
+
+/** A personal access token made for somebody. */
+export async function createPersonalToken(somebody: ApiClient, body: object = { note: 'ci' }) {
+  return (await somebody.post('/authorizations', body)).json();
+}

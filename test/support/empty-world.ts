@@ -1,0 +1,19 @@
+import type { Context } from '../../src/core/foundation/context.ts';
+import { createTestBrowser } from './test-browser.ts';
+import { createTestWorld } from './test-world.ts';
+
+/** A town that everybody has left, and the link that its server printed. */
+export async function createEmptyWorld() {
+  const world = await createTestWorld();
+  await deleteAllAccounts(world.context);
+  const token = world.context.setupLink.mint();
+  return { ...world, token, path: `/setup/${token}`, browser: createTestBrowser(world.server) };
+}
+
+/** Nobody has an account any more. */
+export async function deleteAllAccounts({ storage }: Context): Promise<void> {
+  await storage.write(async (tx) => {
+    await tx.deleteFrom('apps').execute();
+    await tx.deleteFrom('accounts').execute();
+  });
+}
