@@ -70,8 +70,6 @@ const github: { readonly [C in Code]: (reason: ReasonFor<C>) => Answer } = {
     errors: problems.map(presentProblem),
     documentation: OPERATION,
   }),
-  // Said at the command line alone.
-  seed_conflict: () => ({ status: 422, message: 'Validation Failed' }),
 };
 
 /** @returns nothing for what is neither a refusal nor the client's fault nor the database's absence: a bug */

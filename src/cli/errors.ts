@@ -21,7 +21,6 @@ const operator: { readonly [C in Code]: (reason: ReasonFor<C>) => string } = {
   single_sign_on_required: () => 'The organization wants single sign-on.',
   not_found: ({ what }) => `There is no such ${what === 'authorization' ? 'token' : what}.`,
   unprocessable: ({ problems }) => problems.map(problemInEnglish).join(' '),
-  seed_conflict: () => 'The database has otherwise what the seed file wants.',
 };
 
 /** What went wrong, in a sentence: no stack, and nothing of a driver's insides. */

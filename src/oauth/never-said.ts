@@ -15,5 +15,4 @@ export const neverSaid = {
   not_permitted: never,
   single_sign_on_required: never,
   unprocessable: never,
-  seed_conflict: never,
 } as const;

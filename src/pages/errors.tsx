@@ -49,7 +49,6 @@ const person: { readonly [C in Code]: Say<C> } = {
   token_in_query: malformed,
   bad_app_credentials: malformed,
   unprocessable: malformed,
-  seed_conflict: malformed,
   not_found: nothingHere,
   not_permitted: nothingHere,
   single_sign_on_required: nothingHere,

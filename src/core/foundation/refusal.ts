@@ -1,4 +1,3 @@
-import type { SeedConflict } from '../operations/seed/conflict.ts';
 import type { Problem } from './problem.ts';
 
 /**
@@ -27,9 +26,7 @@ export type Reason =
   /** An organization is closed to a token until its owner lets it in, at `url`. */
   | { readonly code: 'single_sign_on_required'; readonly url: string }
   | { readonly code: 'not_found'; readonly what: ResourceName }
-  | { readonly code: 'unprocessable'; readonly what: ResourceName; readonly problems: readonly Problem[] }
-  /** What a seed file wants and the database has otherwise; nothing of the file is applied. */
-  | { readonly code: 'seed_conflict'; readonly conflicts: readonly SeedConflict[] };
+  | { readonly code: 'unprocessable'; readonly what: ResourceName; readonly problems: readonly Problem[] };
 
 export type ResourceName =
   | 'account'

@@ -1,8 +1,17 @@
 import type { Context, Writing } from '../../foundation/context.ts';
+import { foldCase } from '../../foundation/logins/login.ts';
 import type { Account } from '../accounts/account.ts';
 import { totpPurpose } from './second-factor.ts';
 import type { SignInSecrets } from './sign-in-secrets.ts';
 import * as store from './store.ts';
+
+/** @returns by login in ASCII lower case; unknown logins are left out */
+export async function findPasswordHashes(
+  { db }: Context,
+  logins: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  return logins.length === 0 ? new Map() : store.findPasswordHashes(db, logins.map(foldCase));
+}
 
 /** Nothing when there is no such account. */
 export function findSignInSecrets({ db }: Context, accountId: number): Promise<SignInSecrets | undefined> {

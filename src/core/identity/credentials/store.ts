@@ -43,6 +43,16 @@ export function findSecrets(db: Db, accountId: number): Promise<SignInSecrets | 
     .executeTakeFirst();
 }
 
+/** @param keys logins in ASCII lower case, at least one */
+export async function findPasswordHashes(db: Db, keys: readonly string[]): Promise<Map<string, string>> {
+  const rows = await db
+    .selectFrom('accounts')
+    .where('login_key', 'in', keys)
+    .select(['login_key', 'password_hash'])
+    .execute();
+  return new Map(rows.map((row) => [row.login_key, row.password_hash]));
+}
+
 /** Locks the row until the transaction ends. @returns it as it is now */
 export async function lock(tx: Tx, accountId: number): Promise<SignIn | undefined> {
   const row = await tx

@@ -2,18 +2,21 @@ import type { App } from '../../delegation/apps/app.ts';
 import { applyAppChanges } from '../../delegation/apps/apply-changes.ts';
 import { isSecretOf } from '../../delegation/apps/client-secret.ts';
 import { addClientSecret } from '../../delegation/apps/client-secrets.ts';
-import { findApp } from '../../delegation/apps/find.ts';
 import { listClientSecrets } from '../../delegation/apps/get.ts';
 import { insertApp } from '../../delegation/apps/register.ts';
 import type { Writing } from '../../foundation/context.ts';
-import { getAccount } from '../../identity/accounts/get.ts';
-import { type Applied, changed, made } from './applied.ts';
 import type { SeedApp } from './parse/seed.ts';
+import { plannedAccount, type SeedPlan } from './plan.ts';
+import { changed, created, type SeededThing } from './seeded-thing.ts';
 
-export async function applyApp(context: Writing, { owner: login, ...wanted }: SeedApp): Promise<Applied> {
+export async function applyApp(
+  context: Writing,
+  plan: SeedPlan,
+  { owner: login, ...wanted }: SeedApp,
+): Promise<SeededThing> {
   const thing = `the app ${wanted.name}`;
-  const owner = await getAccount(context, login);
-  const existing = await findApp(context, wanted.clientId);
+  const owner = plannedAccount(plan, login);
+  const existing = plan.apps.get(wanted.clientId);
   if (existing) {
     const fields = await applyAppChanges(context, existing, { ...wanted, owner });
     const secret = await applySecret(context, { ...existing, ownerId: owner.id }, wanted.clientSecret);
@@ -32,10 +35,10 @@ export async function applyApp(context: Writing, { owner: login, ...wanted }: Se
     clientId: wanted.clientId,
   });
   await addClientSecret(context, app, wanted.clientSecret);
-  return made(thing);
+  return created(thing);
 }
 
-/** Other secrets stay good: who made them may be using them. */
+/** The other secrets stay valid: they may be in use. */
 async function applySecret(context: Writing, app: App, wanted: string): Promise<string[]> {
   const known = await listClientSecrets(context, app);
   if (known.some((secret) => isSecretOf(wanted, secret))) return [];

@@ -1,26 +1,26 @@
-import { findTokenOwner } from '../../authentication/principals/find-token-owner.ts';
 import { conflictError } from '../../delegation/authorizations/conflict-error.ts';
 import { getAuthorization } from '../../delegation/authorizations/get.ts';
 import { issueAuthorization } from '../../delegation/authorizations/issue.ts';
 import { updateAuthorization } from '../../delegation/authorizations/update.ts';
 import { writeScopes } from '../../delegation/scopes/scope-set.ts';
 import type { Writing } from '../../foundation/context.ts';
-import { getAccount } from '../../identity/accounts/get.ts';
-import { type Applied, changed, made } from './applied.ts';
 import type { SeedToken } from './parse/seed.ts';
+import { plannedAccount, type SeedPlan } from './plan.ts';
+import { changed, created, type SeededThing } from './seeded-thing.ts';
 
 export async function applyToken(
   context: Writing,
+  plan: SeedPlan,
   { user, note, scopes, token }: SeedToken,
-): Promise<Applied> {
+): Promise<SeededThing> {
   const thing = `the token ${note} of ${user}`;
-  const owner = await getAccount(context, user);
-  const holder = await findTokenOwner(context, token);
+  const owner = plannedAccount(plan, user);
+  const holder = plan.tokenOwners.get(token);
   if (!holder) {
     const wanted = { app: null, note, noteUrl: null, fingerprint: null, scopes };
     const issued = await issueAuthorization(context, owner, { ...wanted, origin: 'seed', token });
     if (!issued) throw await conflictError(context, owner, wanted);
-    return made(thing);
+    return created(thing);
   }
 
   const current = await getAuthorization(context, owner, holder.authorizationId);

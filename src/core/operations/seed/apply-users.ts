@@ -1,26 +1,31 @@
 import { record } from '../../foundation/audit/record.ts';
 import type { Writing } from '../../foundation/context.ts';
+import { foldCase } from '../../foundation/logins/login.ts';
 import type { Account } from '../../identity/accounts/account.ts';
 import { applyAccountChanges } from '../../identity/accounts/apply-changes.ts';
 import { listEmails } from '../../identity/accounts/emails/list.ts';
 import { setPrimaryEmail } from '../../identity/accounts/emails/set-primary.ts';
-import { findAccount } from '../../identity/accounts/find.ts';
 import { hashPassword, matchesPassword } from '../../identity/credentials/password.ts';
 import { addRecoveryCodes } from '../../identity/credentials/recovery-codes/add.ts';
 import { findSignInSecrets, hasTotpSeed } from '../../identity/credentials/secrets.ts';
 import { enableTwoFactor } from '../../identity/credentials/two-factor.ts';
 import { insertAccount } from '../account-management/register.ts';
 import { replacePassword } from '../account-management/replace-password.ts';
-import { type Applied, changed, made } from './applied.ts';
 import type { SeedUser } from './parse/seed.ts';
 import type { HashedPassword } from './passwords.ts';
+import type { SeedPlan } from './plan.ts';
+import { changed, created, type SeededThing } from './seeded-thing.ts';
 
-export async function applyUser(context: Writing, user: SeedUser, hashed: HashedPassword): Promise<Applied> {
+export async function applyUser(
+  context: Writing,
+  plan: SeedPlan,
+  user: SeedUser & HashedPassword,
+): Promise<SeededThing> {
   const thing = `the account ${user.login}`;
-  const existing = await findAccount(context, user.login);
+  const existing = plan.accounts.get(foldCase(user.login));
   if (existing) {
     const profile = await applyAccountChanges(context, existing, user);
-    const password = await applyPassword(context, existing, { ...user, ...hashed });
+    const password = await applyPassword(context, existing, user);
     const email = await applyEmail(context, existing, user);
     return changed(thing, [
       ...profile,
@@ -34,12 +39,13 @@ export async function applyUser(context: Writing, user: SeedUser, hashed: Hashed
     login: user.login,
     name: user.name ?? null,
     email: user.email ?? null,
-    passwordHash: hashed.fresh ?? (await hashPassword(user.password)),
+    passwordHash: user.fresh ?? (await hashPassword(user.password)),
     siteAdmin: user.siteAdmin ?? false,
     temporaryPassword: false,
   });
+  plan.accounts.set(foldCase(user.login), account);
   await applyTwoFactor(context, account, user);
-  return made(thing);
+  return created(thing);
 }
 
 async function applyPassword(
@@ -48,7 +54,7 @@ async function applyPassword(
   { password, stored, fresh }: SeedUser & HashedPassword,
 ): Promise<string[]> {
   const current = (await findSignInSecrets(context, account.id))?.passwordHash ?? '';
-  // Somebody, or another node with the same seed, may have changed it since it was looked at.
+  // Somebody, or another node with the same seed, may have changed it since it was verified.
   if (current === stored || (await matchesPassword(current, password))) return [];
   await replacePassword(context, account, {
     hash: fresh ?? (await hashPassword(password)),
@@ -65,7 +71,7 @@ async function applyEmail(context: Writing, account: Account, { email }: SeedUse
   return ['e-mail'];
 }
 
-/** A seed that is the same stays untouched, and so does the step that was spent last. */
+/** An unchanged TOTP seed is not written again, which keeps the last consumed step. */
 async function applyTwoFactor(
   context: Writing,
   account: Account,

@@ -12,8 +12,9 @@ import { ensureMember } from '../../../../src/core/directory/organizations/ensur
 import { findOrganization } from '../../../../src/core/directory/organizations/find.ts';
 import { writing } from '../../../../src/core/foundation/context.ts';
 import { getAccount } from '../../../../src/core/identity/accounts/get.ts';
-import type { SeedConflict } from '../../../../src/core/operations/seed/conflict.ts';
+import { applySeed } from '../../../../src/core/operations/seed/apply.ts';
 import type { Seed } from '../../../../src/core/operations/seed/parse/seed.ts';
+import type { SeedError } from '../../../../src/core/operations/seed/parse/seed-error.ts';
 import { emptyHouse, exampleSeed, type SeededHouse, withOther } from './seeded.ts';
 
 const example = exampleSeed();
@@ -29,11 +30,11 @@ describe('A seed', () => {
   it('makes all that it lists', async () => {
     const house = await emptyHouse();
     expect(await house.apply(example)).toEqual([
-      'made: the account octocat',
-      'made: the account monalisa',
-      'made: the app my github app',
-      'made: the organization acme',
-      'made: the token ci of octocat',
+      'created: the account octocat',
+      'created: the account monalisa',
+      'created: the app my github app',
+      'created: the organization acme',
+      'created: the token ci of octocat',
     ]);
 
     expect(await signIn(house, 'octocat', 'correct-horse-battery')).toMatchObject({ kind: 'password' });
@@ -301,70 +302,75 @@ describe('A change in a seed', () => {
 });
 
 describe('A seed that cannot be', () => {
-  async function refusal(house: SeededHouse, seed: Seed) {
+  async function conflictsOf(house: SeededHouse, seed: Seed) {
     const before = await house.dump();
-    const error = await house.apply(seed).catch((error: unknown) => error);
+    const result = await applySeed(house.context, seed);
     expect(await house.dump()).toEqual(before);
-    return error;
+    return result.outcome === 'conflicts' ? result.conflicts : [];
   }
 
   const first = { ...firstOf(example.users), name: 'Changed first' };
 
-  it.each<[string, Partial<Seed>, SeedConflict]>([
+  it.each<[string, Partial<Seed>, SeedError]>([
     [
       'takes somebody’s e-mail',
       { users: [first, { ...first, login: 'bob', email: 'MONA@example.com' }] },
-      { path: ['users', 1, 'email'], kind: 'email_of_another' },
+      { path: ['users', 1, 'email'], message: 'is the address of another account' },
     ],
     [
       'takes somebody’s token',
       { users: [first], tokens: [{ user: 'monalisa', note: 'x', scopes: [], token: SEED_TOKEN }] },
-      { path: ['tokens', 0, 'token'], kind: 'token_of_another' },
+      { path: ['tokens', 0, 'token'], message: 'is the token of another account' },
     ],
     [
       'takes the note of another token',
       { users: [first], tokens: [{ user: 'octocat', note: 'ci', scopes: [], token: mintToken('ghp_') }] },
-      { path: ['tokens', 0, 'note'], kind: 'note_of_another_token', login: 'octocat' },
+      { path: ['tokens', 0, 'note'], message: 'is the note of another token of octocat' },
     ],
     [
       'names a person like an organization',
       { users: [first, { ...first, login: 'ACME', email: undefined }] },
-      { path: ['users', 1, 'login'], kind: 'login_of_organization' },
+      { path: ['users', 1, 'login'], message: 'is the login of an organization' },
     ],
     [
       'names an organization like a person',
       { users: [first], organizations: [{ ...firstOf(example.organizations), login: 'Monalisa' }] },
-      { path: ['organizations', 0, 'login'], kind: 'login_of_account' },
+      { path: ['organizations', 0, 'login'], message: 'is the login of an account' },
     ],
     [
       'names a person like an address of ours',
       { users: [first, { ...first, login: 'Settings', email: undefined }] },
-      { path: ['users', 1, 'login'], kind: 'reserved_login' },
+      { path: ['users', 1, 'login'], message: 'is a login that Latchkey keeps for itself' },
     ],
     [
       'names an organization like an address of ours',
       { users: [first], organizations: [{ ...firstOf(example.organizations), login: 'admin' }] },
-      { path: ['organizations', 0, 'login'], kind: 'reserved_login' },
+      { path: ['organizations', 0, 'login'], message: 'is a login that Latchkey keeps for itself' },
     ],
-  ])('is undone whole when it %s', async (_, seed, conflict) => {
+    [
+      'names an owner whom nobody knows',
+      {
+        users: [first],
+        apps: [
+          { ...firstOf(example.apps), owner: 'stranger' },
+          { ...firstOf(example.apps), owner: 'OCTOCAT' },
+        ],
+      },
+      {
+        path: ['oauth_apps', 0, 'owner'],
+        message: 'names stranger, who is neither in this file nor in the database',
+      },
+    ],
+  ])('writes nothing when it %s', async (_, seed, conflict) => {
     const house = await emptyHouse();
     await house.apply(example);
-    expect(await refusal(house, { ...NOTHING, ...seed })).toMatchObject({
-      reason: { code: 'seed_conflict', conflicts: [conflict] },
-    });
-  });
-
-  it('is undone whole when it names a stranger', async () => {
-    const house = await emptyHouse();
-    await house.apply(example);
-    const seed = withOther({ ...example, users: [first] }, 'apps', { owner: 'stranger' });
-    expect(await refusal(house, seed)).toMatchObject({ reason: { code: 'not_found', what: 'account' } });
+    expect(await conflictsOf(house, { ...NOTHING, ...seed })).toEqual([conflict]);
   });
 
   it('leaves the tokens of everybody as they were', async () => {
     const house = await emptyHouse();
     await house.apply(example);
-    await refusal(house, {
+    await conflictsOf(house, {
       ...withOther(example, 'tokens', { scopes: [] }),
       users: [{ ...first, login: 'bob', email: 'mona@example.com' }],
     });

@@ -3,10 +3,10 @@ import path from 'node:path';
 import { afterEach } from 'vitest';
 import { loadSettings } from '../../../../src/config/load.ts';
 import type { Context } from '../../../../src/core/foundation/context.ts';
-import type { Applied } from '../../../../src/core/operations/seed/applied.ts';
 import { applySeed } from '../../../../src/core/operations/seed/apply.ts';
-import { parseSeedFile } from '../../../../src/core/operations/seed/parse/parse.ts';
+import { parseSeed } from '../../../../src/core/operations/seed/parse/parse.ts';
 import type { Seed } from '../../../../src/core/operations/seed/parse/seed.ts';
+import type { SeededThing } from '../../../../src/core/operations/seed/seeded-thing.ts';
 import { openContext } from '../../../../src/open-context.ts';
 import type { Schema } from '../../../../src/storage/schema.ts';
 import { type Clock, stoppedClock } from '../../../support/clock.ts';
@@ -16,7 +16,7 @@ import { ROOT } from '../../../support/latchkey-process.ts';
 export interface SeededHouse {
   readonly context: Context;
   readonly clock: Clock;
-  /** Applies a seed a minute after whatever was before. @returns what was made or changed, in a few words each */
+  /** Applies a seed a minute after whatever was before. @returns what was created or changed, in a few words each */
   apply(seed: Seed): Promise<string[]>;
   /** Every row of every table. */
   dump(): Promise<Record<string, object[]>>;
@@ -46,7 +46,9 @@ export async function emptyHouse(): Promise<SeededHouse> {
     clock,
     async apply(seed) {
       clock.advance(60);
-      return (await applySeed(context, seed)).filter(({ outcome }) => outcome !== 'unchanged').map(inWords);
+      const result = await applySeed(context, seed);
+      if (result.outcome === 'conflicts') throw new Error(JSON.stringify(result.conflicts));
+      return result.things.filter(({ outcome }) => outcome !== 'unchanged').map(inWords);
     },
     dump: () => dump(context),
     async actions() {
@@ -56,9 +58,12 @@ export async function emptyHouse(): Promise<SeededHouse> {
   };
 }
 
+/** Of an installation as it comes. */
+export const SEED_RULES = { tokenPrefix: 'ghp_', httpCallbackHosts: [] };
+
 /** The example of the repository. */
 export function exampleSeed(): Seed {
-  const { seed } = parseSeedFile(readFileSync(path.join(ROOT, 'seed.example.yaml'), 'utf8'), 'ghp_');
+  const { seed } = parseSeed(readFileSync(path.join(ROOT, 'seed.example.yaml'), 'utf8'), SEED_RULES);
   if (!seed) throw new Error('The example is wrong.');
   return seed;
 }
@@ -76,8 +81,8 @@ export function withOther<S extends keyof Seed>(
   };
 }
 
-function inWords({ thing, outcome, fields }: Applied): string {
-  return [outcome, thing, ...fields].join(': ');
+function inWords({ name, outcome, changes }: SeededThing): string {
+  return [outcome, name, ...changes].join(': ');
 }
 
 const TABLES: Record<keyof Schema, true> = {

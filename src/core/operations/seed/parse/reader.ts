@@ -1,90 +1,93 @@
-import { pathInWords, type SeedPath } from './path.ts';
+import { formatPath, type SeedError, type SeedPath } from './seed-error.ts';
 
-/** What is wrong at one place of a seed file. */
-export interface Complaint {
-  readonly path: SeedPath;
-  /** `must be …`, or a whole sentence. */
-  readonly words: string;
-}
-
-/** A place where the file names somebody. */
-export interface Mention {
-  readonly path: SeedPath;
-  readonly login: string;
-}
-
-/** What is gathered while a file is read: all that is wrong, not the first of it. */
-export interface Reading {
-  readonly complaints: Complaint[];
-  readonly mentions: Mention[];
-  /** What may stand in the file once, and where it stood first. */
-  readonly seen: Map<string, SeedPath>;
+/** What the configuration decides about seed files. */
+export interface SeedRules {
   /** How a personal access token begins. */
   readonly tokenPrefix: string;
-  /** Hosts that callback URLs may name with `http:`. */
+  /** Hosts that callback URLs may name with `http:`, besides loopback. */
   readonly httpCallbackHosts: readonly string[];
 }
 
-/** A value, where it stands, and the reading it is part of. */
-export interface Place {
+/** The state of parsing one file. */
+interface Parsing extends SeedRules {
+  readonly errors: SeedError[];
+  /** Values that must be unique in the file, with the path of the first. */
+  readonly seen: Map<string, SeedPath>;
+}
+
+/** A value of the file and its path. */
+export interface Field {
   readonly path: SeedPath;
   readonly value: unknown;
-  readonly reading: Reading;
+  readonly parsing: Parsing;
 }
 
-/** Returns nothing after a complaint, and for what is not there. */
-export type Reader<T> = (place: Place) => T | undefined;
+/** Returns `undefined` after an error, and for what is absent. */
+export type Reader<T> = (field: Field) => T | undefined;
 
-export function complain({ path, reading }: Pick<Place, 'path' | 'reading'>, words: string): undefined {
-  reading.complaints.push({ path, words });
+export function reject({ path, parsing }: Field, message: string): undefined {
+  parsing.errors.push({ path, message });
 }
 
-/** Complains when the same stood elsewhere already. @param what what is the same, such as `login octocat` */
-export function refuseSecond({ path, reading }: Pick<Place, 'path' | 'reading'>, what: string): void {
-  const first = reading.seen.get(what);
-  if (first === undefined) reading.seen.set(what, path);
-  else complain({ path, reading }, `is the same as ${pathInWords(first)}`);
+/** @param key names the value and what it is, such as `login octocat` */
+export function requireUnique(field: Field, key: string): void {
+  const first = field.parsing.seen.get(key);
+  if (first === undefined) field.parsing.seen.set(key, field.path);
+  else reject(field, `is the same as ${formatPath(first)}`);
 }
 
 export function required<T>(read: Reader<T>): Reader<T> {
-  return (place) => (isAbsent(place) ? complain(place, 'is missing') : read(place));
+  return (field) => (isAbsent(field) ? reject(field, 'is missing') : read(field));
 }
 
 export function optional<T>(read: Reader<T>): Reader<T> {
-  return (place) => (isAbsent(place) ? undefined : read(place));
+  return (field) => (isAbsent(field) ? undefined : read(field));
 }
 
-export function list<T>(read: Reader<T>): Reader<T[]> {
-  return ({ path, value, reading }) => {
-    if (!Array.isArray(value)) return complain({ path, reading }, 'must be a list');
-    const items = value.map((item, at) => required(read)({ path: [...path, at], value: item, reading }));
-    return items.filter((item) => item !== undefined);
+/** Items that were rejected are `undefined`, so that the others keep their number. */
+export function list<T>(read: Reader<T>): Reader<(T | undefined)[]> {
+  return (field) => {
+    if (!Array.isArray(field.value)) return reject(field, 'must be a list');
+    return field.value.map((_, index) => required(read)(child(field, index)));
   };
+}
+
+/** A list that may be left out. */
+export function listOrEmpty<T>(read: Reader<T>): Reader<(T | undefined)[]> {
+  return (field) => (isAbsent(field) ? [] : list(read)(field));
 }
 
 type Shape = Readonly<Record<string, Reader<unknown>>>;
 type Members<S extends Shape> = { readonly [Name in keyof S]: ReturnType<S[Name]> };
 
-/** Reads every member, and complains of each that nobody knows. */
-export function mapping<const S extends Shape>(
-  { path, value, reading }: Place,
-  shape: S,
-): Members<S> | undefined {
-  const names = Object.keys(shape);
+/** Reads every member, and rejects unknown ones. @param shape by name in camel case; the file has them in snake case */
+export function mapping<const S extends Shape>(field: Field, shape: S): Members<S> | undefined {
+  const { value } = field;
+  const names = Object.keys(shape).map(snakeCase);
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-    return complain({ path, reading }, `must have members (${names.join(', ')})`);
+    return reject(field, `must have members (${names.join(', ')})`);
   }
   for (const name of Object.keys(value).filter((name) => !names.includes(name))) {
-    complain({ path: [...path, name], reading }, `is not known; there may be ${names.join(', ')}`);
+    reject(child(field, name), `is not known; there may be ${names.join(', ')}`);
   }
-  const members = Object.entries(shape).map(([name, read]) => {
-    const given = Object.hasOwn(value, name) ? Reflect.get(value, name) : undefined;
-    return [name, read({ path: [...path, name], value: given, reading })];
-  });
+  const members = Object.entries(shape).map(([name, read]) => [name, read(child(field, snakeCase(name)))]);
   return Object.fromEntries(members);
 }
 
+export function child(field: Field, step: string | number): Field {
+  return { ...field, path: [...field.path, step], value: memberOf(field.value, step) };
+}
+
+function memberOf(value: unknown, name: string | number): unknown {
+  const holder = Object(value);
+  return Object.hasOwn(holder, name) ? Reflect.get(holder, name) : undefined;
+}
+
+function snakeCase(name: string): string {
+  return name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+}
+
 /** `name:` with nothing after it is as good as no `name` at all. */
-function isAbsent({ value }: Place): boolean {
+function isAbsent({ value }: Field): boolean {
   return value === undefined || value === null;
 }

@@ -1,10 +1,7 @@
 import type { ScopeSet } from '../../../delegation/scopes/scope-set.ts';
 import type { Token } from '../../../delegation/tokens/token.ts';
 
-/**
- * People and things that shall be there, as a seed file lists them. What is `undefined` was left out, and stays as it is
- * where it is.
- */
+/** The accounts, apps, organizations and tokens that a seed file lists. What is `undefined` was left out, and is not changed. */
 export interface Seed {
   readonly users: readonly SeedUser[];
   readonly apps: readonly SeedApp[];
@@ -59,3 +56,8 @@ export interface SeedToken {
   readonly scopes: ScopeSet;
   readonly token: Token;
 }
+
+/** A seed that is not valid yet: `undefined` for whatever was left out or rejected. */
+export type Incomplete<T> = T extends object
+  ? { readonly [Name in keyof T]?: Incomplete<T[Name]> | undefined }
+  : T;

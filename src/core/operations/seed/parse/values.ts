@@ -19,19 +19,19 @@ import { personNameProblem } from '../../../identity/accounts/name.ts';
 import { isTotpSeed } from '../../../identity/credentials/one-time-password.ts';
 import { MAX_PASSWORD_BYTES } from '../../../identity/credentials/password.ts';
 import { isRecoveryCode } from '../../../identity/credentials/recovery-codes/recovery-code.ts';
-import { complain, list, type Reader, refuseSecond } from './reader.ts';
+import { list, type Reader, reject, requireUnique } from './reader.ts';
 
-export const flag: Reader<boolean> = (place) =>
-  typeof place.value === 'boolean' ? place.value : complain(place, 'must be true or false');
+export const flag: Reader<boolean> = (field) =>
+  typeof field.value === 'boolean' ? field.value : reject(field, 'must be true or false');
 
-export const text: Reader<string> = (place) => {
-  const { value } = place;
-  if (typeof value === 'number') return complain(place, 'must be text: put it in quotes');
-  if (typeof value !== 'string') return complain(place, 'must be text');
-  if (value.trim() === '') return complain(place, 'must not be empty');
-  // PostgreSQL cannot store NUL, and UTF-8 cannot say half of a surrogate pair.
+export const text: Reader<string> = (field) => {
+  const { value } = field;
+  if (typeof value === 'number') return reject(field, 'must be text: put it in quotes');
+  if (typeof value !== 'string') return reject(field, 'must be text');
+  if (value.trim() === '') return reject(field, 'must not be empty');
+  // PostgreSQL cannot store NUL, and UTF-8 cannot encode half of a surrogate pair.
   if (value.includes('\0') || !value.isWellFormed()) {
-    return complain(place, 'must not hold characters that cannot be stored');
+    return reject(field, 'must not hold characters that cannot be stored');
   }
   return value;
 };
@@ -41,14 +41,7 @@ export const login = matching(
   'must have at most 39 letters and digits, with single hyphens between them',
 );
 
-/** Of somebody who is in this file or in the database. */
-export const person: Reader<string> = (place) => {
-  const named = login(place);
-  if (named !== undefined) place.reading.mentions.push({ path: place.path, login: named });
-  return named;
-};
-
-/** Short ones too: tests use them. Nobody is told here what was given instead. */
+/** Short ones too: tests use them. The message does not repeat the password. */
 export const password = matching(
   (value) => Buffer.byteLength(value) <= MAX_PASSWORD_BYTES,
   `must have at most ${MAX_PASSWORD_BYTES} bytes`,
@@ -74,61 +67,65 @@ export const note = matching(
 );
 export const scope = matching(isScope, (value) => `is no scope: ${JSON.stringify(value)}`);
 
-export const token: Reader<string> = (place) => {
-  const { tokenPrefix } = place.reading;
-  const words = `must be ${tokenPrefix} and 36 letters and digits, the last 6 of which are the right checksum`;
-  return matching((value) => isWellFormed(value, tokenPrefix), words)(place);
+export const token: Reader<string> = (field) => {
+  const { tokenPrefix } = field.parsing;
+  const message = `must be ${tokenPrefix} and 36 letters and digits, the last 6 of which are the right checksum`;
+  return matching((value) => isWellFormed(value, tokenPrefix), message)(field);
 };
 
-export const personName = ruledBy(told('name', personNameProblem));
-export const appName = ruledBy(told('name', nameProblem));
-export const appUrl = ruledBy(told('url', homePageProblem));
-export const appDescription = ruledBy(told('description', descriptionProblem));
+export const personName = checked(inEnglish('name', personNameProblem));
+export const appName = checked(inEnglish('name', nameProblem));
+export const appUrl = checked(inEnglish('url', homePageProblem));
+export const appDescription = checked(inEnglish('description', descriptionProblem));
 
 /** @param native whether the app may be reached by a scheme of its own */
 export function callbackUrls({ native }: { readonly native: boolean }): Reader<string[]> {
-  return (place) => {
-    const rules = { native, httpHosts: place.reading.httpCallbackHosts };
-    const urls = list(ruledBy(told('callback_urls', (url) => callbackProblem(url, rules))))(place);
-    const problem = urls && told('callback_urls', callbacksProblem)(urls);
-    return problem === undefined ? urls : complain(place, problem);
+  return (field) => {
+    const rules = { native, httpHosts: field.parsing.httpCallbackHosts };
+    const urls = list(checked(inEnglish('callback_urls', (url) => callbackProblem(url, rules))))(field);
+    const good = urls?.filter((url) => url !== undefined);
+    const problem = good && inEnglish('callback_urls', callbacksProblem)(good);
+    return problem === undefined ? good : reject(field, problem);
   };
 }
 
-/** Such as two accounts of one login. @param fold makes alike what counts as the same */
-export function once(what: string, read: Reader<string>, fold = (value: string) => value): Reader<string> {
-  return (place) => {
-    const value = read(place);
-    if (value !== undefined) refuseSecond(place, `${what} ${fold(value)}`);
+/** Rejects the second of two that are equal once folded. */
+export function unique(what: string, read: Reader<string>, fold = (value: string) => value): Reader<string> {
+  return (field) => {
+    const value = read(field);
+    if (value !== undefined) requireUnique(field, `${what} ${fold(value)}`);
     return value;
   };
 }
 
-export const onceInAnyCase = (what: string, read: Reader<string>) => once(what, read, foldCase);
+export const uniqueIgnoringCase = (what: string, read: Reader<string>) => unique(what, read, foldCase);
 
 function matching(
   isGood: (value: string) => boolean,
-  words: string | ((value: string) => string),
+  message: string | ((value: string) => string),
 ): Reader<string> {
-  return ruledBy((value) => {
+  return checked((value) => {
     if (isGood(value)) return undefined;
-    return typeof words === 'string' ? words : words(value);
+    return typeof message === 'string' ? message : message(value);
   });
 }
 
-/** A rule that the core has for such a field, in words. */
-function told<T>(field: string, rule: (value: T) => Violation | undefined): (value: T) => string | undefined {
+/** A rule of the core, with its problem as an English sentence. */
+function inEnglish<T>(
+  field: string,
+  rule: (value: T) => Violation | undefined,
+): (value: T) => string | undefined {
   return (value) => {
-    const wrong = rule(value);
-    return wrong && problemInEnglish({ field, ...wrong });
+    const problem = rule(value);
+    return problem && problemInEnglish({ field, ...problem });
   };
 }
 
-/** @param rule what is wrong, if anything is */
-function ruledBy(rule: (value: string) => string | undefined): Reader<string> {
-  return (place) => {
-    const value = text(place);
+/** @param rule returns an error message, or `undefined` for a good value */
+function checked(rule: (value: string) => string | undefined): Reader<string> {
+  return (field) => {
+    const value = text(field);
     const problem = value === undefined ? undefined : rule(value);
-    return problem === undefined ? value : complain(place, problem);
+    return problem === undefined ? value : reject(field, problem);
   };
 }

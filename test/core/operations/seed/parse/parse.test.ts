@@ -2,31 +2,31 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { mintToken } from '../../../../../src/core/delegation/tokens/token.ts';
-import { parseSeedFile } from '../../../../../src/core/operations/seed/parse/parse.ts';
+import { parseSeed } from '../../../../../src/core/operations/seed/parse/parse.ts';
 import { ROOT } from '../../../../support/latchkey-process.ts';
+import { SEED_RULES } from '../seeded.ts';
 
 const EXAMPLE = readFileSync(path.join(ROOT, 'seed.example.yaml'), 'utf8');
 const APP = { owner: 'alice', url: 'https://a.example', client_secret: 'a'.repeat(40) };
 
 /** JSON is YAML; a value a line, so that lines can be told apart. */
-function complaintsOf(content: unknown): string[] {
+function errorsOf(content: unknown): string[] {
   const text = typeof content === 'string' ? content : JSON.stringify(content);
-  const { seed, complaints, say } = parseSeedFile(text, 'ghp_');
-  expect(seed === undefined).toBe(complaints.length > 0);
-  return say(complaints);
+  const { seed, errors, format } = parseSeed(text, SEED_RULES);
+  expect(seed === undefined).toBe(errors.length > 0);
+  return format(errors);
 }
 
-/** Whatever is complained of, without the number of the line. */
-function wordsOf(content: unknown): string[] {
-  return complaintsOf(content).map((complaint) => complaint.replace(/^line \d+: /, ''));
+/** Without the number of the line. */
+function messagesOf(content: unknown): string[] {
+  return errorsOf(content).map((error) => error.replace(/^line \d+: /, ''));
 }
 
 describe('A seed file', () => {
   it('is read whole', () => {
-    const { seed, complaints, mentions } = parseSeedFile(EXAMPLE, 'ghp_');
+    const { seed, errors } = parseSeed(EXAMPLE, SEED_RULES);
 
-    expect(complaints).toEqual([]);
-    expect(mentions).toEqual([]);
+    expect(errors).toEqual([]);
     expect(seed?.users).toMatchObject([
       { login: 'octocat', siteAdmin: true, totpSeed: undefined, recoveryCodes: [] },
       { password: 'lisa:with:colons', siteAdmin: undefined, recoveryCodes: ['a1b2c-3d4e5', 'f6a7b-8c9d0'] },
@@ -50,10 +50,10 @@ describe('A seed file', () => {
   });
 
   it.each(['', '# nothing\n', 'users:\ntokens: []\n'])('may hold nothing: %j', (text) => {
-    expect(complaintsOf(text)).toEqual([]);
+    expect(errorsOf(text)).toEqual([]);
   });
 
-  it('has every complaint told, by its line and in the order of the lines', () => {
+  it('reports every error with its line, in the order of the lines', () => {
     const text = `
 users:
   - login: al.ice
@@ -73,7 +73,7 @@ oauth_apps:
       - http://postbox.example/
 tokens: none
 `;
-    expect(complaintsOf(text)).toEqual([
+    expect(errorsOf(text)).toEqual([
       'line 3: users[0].login must have at most 39 letters and digits, with single hyphens between them.',
       'line 4: users[0].password must be text: put it in quotes.',
       'line 5: users[0].site_admin must be true or false.',
@@ -106,7 +106,7 @@ tokens: none
     ],
     ['a word', 'users', /^line 1: The file must have members/],
   ])('is refused for %s', (_, text, words) => {
-    expect(complaintsOf(text)).toEqual([expect.stringMatching(words)]);
+    expect(errorsOf(text)).toEqual([expect.stringMatching(words)]);
   });
 
   it('is refused when it multiplies itself by aliases', () => {
@@ -116,18 +116,18 @@ tokens: none
       const items = before ? Array(10).fill(`*${before}`) : ['x'];
       return `${name}: &${name} [${items.join(', ')}]\n`;
     });
-    expect(complaintsOf(bomb.join(''))).toEqual([expect.stringMatching(/alias/)]);
+    expect(errorsOf(bomb.join(''))).toEqual([expect.stringMatching(/alias/)]);
   });
 
   it('finds the line of a name with dots and brackets in it', () => {
-    expect(complaintsOf('users:\n  - login: alice\n    password: p\n    "a.b[0]": 5\n')).toEqual([
+    expect(errorsOf('users:\n  - login: alice\n    password: p\n    "a.b[0]": 5\n')).toEqual([
       expect.stringMatching(/^line 4: users\[0\]\.a\.b\[0\] is not known;/),
     ]);
   });
 
   it('finds the line of what an alias stands for', () => {
     const text = 'users:\n  - &one\n    login: alice\n    password: p\n    name: 5\n  - *one\n';
-    expect(complaintsOf(text)).toContain('line 5: users[1].name must be text: put it in quotes.');
+    expect(errorsOf(text)).toContain('line 5: users[1].name must be text: put it in quotes.');
   });
 });
 
@@ -183,13 +183,13 @@ describe('What stands twice in a seed file', () => {
       'organizations[0].teams[1].name is the same as organizations[0].teams[0].name.',
     ],
   ])('is refused: %s', (_, content, words) => {
-    expect(wordsOf(content)).toEqual([words]);
+    expect(messagesOf(content)).toEqual([words]);
   });
 
   it('is not refused where it may', () => {
     const tokens = ['alice', 'bob'].map((user) => ({ user, note: 'a', token: mintToken('ghp_') }));
     const organizations = ['acme', 'umbrella'].map((login) => ({ login, teams: [{ name: 'A team' }] }));
-    expect(wordsOf({ tokens, organizations })).toEqual([]);
+    expect(messagesOf({ tokens, organizations })).toEqual([]);
   });
 });
 
@@ -251,7 +251,7 @@ describe('A member of a seed file', () => {
     ],
     [{ people: [] }, 'people is not known; there may be users, oauth_apps, organizations, tokens.'],
   ])('is refused: %j', (content, words) => {
-    expect(wordsOf(content)).toEqual([words]);
+    expect(messagesOf(content)).toEqual([words]);
   });
 
   it.each([
@@ -268,14 +268,14 @@ describe('A member of a seed file', () => {
       'callback_urls: An app has at most 50 callback URLs.',
     ],
   ])('is bounded as on the page of an app: %s', (member, value, words) => {
-    expect(wordsOf({ oauth_apps: [{ ...app, [member]: value }] })).toEqual([`oauth_apps[0].${words}`]);
+    expect(messagesOf({ oauth_apps: [{ ...app, [member]: value }] })).toEqual([`oauth_apps[0].${words}`]);
   });
 
   it('says what kind of app it is', () => {
     const kind = { native: true, exact_callbacks: false, expiring_tokens: true };
     const content = { oauth_apps: [{ ...app, ...kind, callback_urls: ['postbox://callback'] }] };
 
-    const { seed } = parseSeedFile(JSON.stringify(content), 'ghp_');
+    const { seed } = parseSeed(JSON.stringify(content), SEED_RULES);
 
     expect(seed?.apps).toMatchObject([
       { native: true, exactCallbacks: false, expiringTokens: true, callbackUrls: ['postbox://callback'] },
@@ -283,23 +283,7 @@ describe('A member of a seed file', () => {
   });
 
   it('may be left out, or left empty, unless it is needed', () => {
-    const { seed } = parseSeedFile('users:\n  - login: alice\n    password: p\n    name:\n', 'ghp_');
+    const { seed } = parseSeed('users:\n  - login: alice\n    password: p\n    name:\n', SEED_RULES);
     expect(seed?.users).toEqual([{ login: 'alice', password: 'p', recoveryCodes: [] }]);
-  });
-
-  it('names people who are not in the file', () => {
-    const content = {
-      users: [user],
-      oauth_apps: [app],
-      organizations: [
-        { login: 'acme', members: ['ALICE', 'bob'], teams: [{ name: 'A', members: ['carol'] }] },
-      ],
-      tokens: [{ ...token, user: 'dave' }],
-    };
-    expect(parseSeedFile(JSON.stringify(content), 'ghp_').mentions).toEqual([
-      { path: ['organizations', 0, 'members', 1], login: 'bob' },
-      { path: ['organizations', 0, 'teams', 0, 'members', 0], login: 'carol' },
-      { path: ['tokens', 0, 'user'], login: 'dave' },
-    ]);
   });
 });
