@@ -4,10 +4,9 @@ import type { BrowserId } from '../core/authentication/sessions/session.ts';
 import type { Headers } from '../http/dialect.ts';
 import type { Reply } from '../http/reply.ts';
 import { keepBrowserId } from './browser.ts';
-import { Status } from './frame/status.ts';
 import { type Notice, withNotice } from './notice.ts';
 import { showTricks } from './visible.ts';
-import type { Visit } from './visit.ts';
+import { Rendered, type Visit } from './visit.ts';
 
 showTricks();
 
@@ -21,7 +20,7 @@ interface Shown {
 /** A page. A browser that had no id gets one with it, for the forms on it. */
 export function show(visit: Visit, page: VNode, { status = 200, headers = {} }: Shown = {}): PageReply {
   const cookie = visit.fresh ? keepBrowserId(visit.browserId, visit.publicUrl) : {};
-  const framed = <Status.Provider value={status}>{page}</Status.Provider>;
+  const framed = <Rendered.Provider value={{ ...visit, status }}>{page}</Rendered.Provider>;
   const body = `<!doctype html>\n${renderToString(framed)}`;
   return { status, headers: { ...HTML, ...cookie, ...headers }, body };
 }

@@ -6,7 +6,7 @@ import { show } from './answers.tsx';
 import { Page } from './frame/page.tsx';
 import { withNotice } from './notice.ts';
 import { HOME, safeReturnTo, withReturnTo } from './return-to.ts';
-import { type Visit, visitOf } from './visit.ts';
+import { usePageContext, type Visit, visitOf } from './visit.ts';
 import type { Words } from './words/words.ts';
 
 /** What a page says instead, or where it sends the browser. */
@@ -101,10 +101,10 @@ function spell(visit: Visit, answer: Answer): No {
   if ('to' in answer) return { status: 303, headers: { location: answer.to }, body: '' };
   const { status, title, text, retryAfter } = answer;
   const page = (
-    <Page visit={visit} title={title}>
+    <Page title={title}>
       <h1>{title}</h1>
       <p>{text}</p>
-      <WayOn visit={visit} />
+      <WayOn />
     </Page>
   );
   return show(visit, page, {
@@ -114,7 +114,8 @@ function spell(visit: Visit, answer: Answer): No {
 }
 
 /** Nobody is left where nothing leads on. */
-function WayOn({ visit: { words, who, method, here } }: { readonly visit: Visit }) {
+function WayOn() {
+  const { words, who, method, here } = usePageContext();
   const asked = method === 'GET' || method === 'HEAD';
   const home = who.kind === 'session' ? words.frame.settings : words.frame.signIn;
   return (

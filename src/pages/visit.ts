@@ -1,3 +1,5 @@
+import { createContext } from 'preact';
+import { useContext } from 'preact/hooks';
 import type { Principal } from '../core/authentication/sessions/session.ts';
 import { type BrowserId, mintBrowserId } from '../core/authentication/sessions/session.ts';
 import type { Context } from '../core/foundation/context.ts';
@@ -53,4 +55,21 @@ export function visitOf(presented: Presented, who: Principal, { config }: Contex
     userAgent: headers['user-agent'] ?? '',
     notice: toldBy(readQuery(url).get('notice'), words),
   };
+}
+
+/** What every part of a page may ask for. Provided once, where a page is rendered, with the status it is sent with. */
+export interface Rendering extends Visit {
+  readonly status: number;
+}
+
+export const Rendered = createContext<Rendering | undefined>(undefined);
+
+export function usePageContext(): Rendering {
+  const rendering = useContext(Rendered);
+  if (!rendering) throw new Error('A component was rendered outside of a page.');
+  return rendering;
+}
+
+export function useWords(): Words {
+  return usePageContext().words;
 }

@@ -22,9 +22,9 @@ interface Question {
 export function ask(visit: Visit, { place, title, explain, ...sure }: Question): Reply {
   return show(
     visit,
-    <Administration visit={visit} title={title} place={place}>
+    <Administration title={title} place={place}>
       <h1>{title}</h1>
-      <Sure visit={visit} {...sure}>
+      <Sure {...sure}>
         {explain.map((sentence) => (
           <p key={sentence}>{sentence}</p>
         ))}

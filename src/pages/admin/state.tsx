@@ -26,7 +26,7 @@ export const statePage = pageRoute({
     ] as const;
     return show(
       visit,
-      <Administration visit={visit} title={words.stateTitle} place="state">
+      <Administration title={words.stateTitle} place="state">
         <h1>{words.stateTitle}</h1>
         <dl class="facts card">
           <dt>{words.version}</dt>
@@ -54,7 +54,7 @@ export const statePage = pageRoute({
           </dd>
           <dt>{words.upSince}</dt>
           <dd>
-            <Moment visit={visit} at={started} />
+            <Moment at={started} />
           </dd>
         </dl>
         <h2>{words.amounts}</h2>

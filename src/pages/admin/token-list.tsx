@@ -3,19 +3,18 @@ import { PostButton } from '../frame/form.tsx';
 import { Moment } from '../frame/moment.tsx';
 import { ScopeWords } from '../frame/scope-list.tsx';
 import { shortened } from '../tokens/shortened.ts';
-import type { Visit } from '../visit.ts';
+import { useWords } from '../visit.ts';
 import { placeOfApp } from './apps/place.ts';
 import { placeOfPerson } from './people/place.ts';
 
 interface TokenListProps {
-  readonly visit: Visit;
   /** With whose they are, unless the page says it. */
   readonly tokens: readonly (Authorization & { readonly login?: string })[];
 }
 
 /** Tokens by what may be known of them. */
-export function TokenList({ visit, tokens }: TokenListProps) {
-  const { admin: words, tokens: tokenWords } = visit.words;
+export function TokenList({ tokens }: TokenListProps) {
+  const { admin: words, tokens: tokenWords } = useWords();
   return (
     <ul class="list">
       {tokens.map(({ id, login, app, note, scopes, token, createdAt, lastUsedAt }) => (
@@ -38,12 +37,10 @@ export function TokenList({ visit, tokens }: TokenListProps) {
             )}
             <ScopeWords scopes={scopes} none={tokenWords.noScopes} />
             <p class="faint">
-              {words.made} <Moment visit={visit} at={createdAt} /> · {words.lastUsed}{' '}
-              <Moment visit={visit} at={lastUsedAt} />
+              {words.made} <Moment at={createdAt} /> · {words.lastUsed} <Moment at={lastUsedAt} />
             </p>
           </div>
           <PostButton
-            visit={visit}
             action={`/admin/tokens/${id}/revocation`}
             look="danger"
             label={words.revokeNamed(token.lastEight)}

@@ -26,15 +26,11 @@ export const everybodysTokensPage = pageRoute({
     const words = visit.words.admin;
     return show(
       visit,
-      <Administration visit={visit} title={titleOf(visit, words.tokens, tokens)} place="tokens">
+      <Administration title={titleOf(visit, words.tokens, tokens)} place="tokens">
         <h1>{words.tokens}</h1>
-        <SearchForm visit={visit} action="/admin/tokens" label={words.searchTokens} value={text} />
-        {items.length === 0 ? (
-          <Empty title={words.noTokensFound} />
-        ) : (
-          <TokenList visit={visit} tokens={items} />
-        )}
-        <Pager visit={visit} of={tokens} />
+        <SearchForm action="/admin/tokens" label={words.searchTokens} value={text} />
+        {items.length === 0 ? <Empty title={words.noTokensFound} /> : <TokenList tokens={items} />}
+        <Pager of={tokens} />
       </Administration>,
     );
   },

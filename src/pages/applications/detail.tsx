@@ -21,7 +21,7 @@ import { Settings } from '../frame/settings.tsx';
 import { type Listed, listed } from '../listed.ts';
 import { Doors } from '../organizations/doors.tsx';
 import { pageRoute } from '../page-route.ts';
-import type { Visit } from '../visit.ts';
+import { usePageContext } from '../visit.ts';
 import { placeOf } from './place.ts';
 import { TokenOfApp } from './token-of-app.tsx';
 
@@ -40,12 +40,11 @@ export const applicationPage = pageRoute({
     );
     const doors = await listSsoOrganizations(context, account, { kind: 'grant', grantId: grant.id });
     const { description } = await getApp(context, clientId);
-    return show(visit, <Application visit={visit} {...{ grant, description, tokens, doors }} />);
+    return show(visit, <Application {...{ grant, description, tokens, doors }} />);
   },
 });
 
 interface ApplicationProps {
-  readonly visit: Visit;
   readonly grant: Grant;
   /** What the app says of itself. */
   readonly description: string | null;
@@ -53,36 +52,36 @@ interface ApplicationProps {
   readonly doors: readonly SsoOrganization[];
 }
 
-function Application({ visit, grant, description, tokens, doors }: ApplicationProps) {
+function Application({ grant, description, tokens, doors }: ApplicationProps) {
+  const visit = usePageContext();
   const { applications: words, organizations, tokens: tokenWords } = visit.words;
   const { app } = grant;
   return (
-    <Settings visit={visit} title={titleOf(visit, app.name, tokens)} place="applications">
+    <Settings title={titleOf(visit, app.name, tokens)} place="applications">
       <div class="heading">
         <h1>
           <Letter of={app} /> {app.name}
         </h1>
-        <PostButton visit={visit} action={`${placeOf(app)}/revocation`} look="danger">
+        <PostButton action={`${placeOf(app)}/revocation`} look="danger">
           {words.revokeAccess}
         </PostButton>
       </div>
       <dl class="facts">
-        <AppFacts visit={visit} app={{ ...app, description }} />
+        <AppFacts app={{ ...app, description }} />
         <dt>{words.owner}</dt>
         <dd>{grant.ownerLogin}</dd>
         <dt>{words.authorized}</dt>
         <dd>
-          <Moment visit={visit} at={grant.createdAt} />
+          <Moment at={grant.createdAt} />
         </dd>
         <dt>{tokenWords.lastUsed}</dt>
         <dd>
-          <Moment visit={visit} at={grant.lastUsedAt} />
+          <Moment at={grant.lastUsedAt} />
         </dd>
       </dl>
       <h2>{words.allowed}</h2>
-      <ScopeList visit={visit} scopes={grant.scopes} none={words.noScopes} />
+      <ScopeList scopes={grant.scopes} none={words.noScopes} />
       <Doors
-        visit={visit}
         doors={doors}
         place={grant.origins.some(isAuthorizable) ? placeOf(app) : undefined}
         shut={organizations.doorsShutToApp}
@@ -91,12 +90,12 @@ function Application({ visit, grant, description, tokens, doors }: ApplicationPr
       <p>{words.tokensExplain}</p>
       <ul class="list">
         {tokens.items.map((token) => (
-          <TokenOfApp key={token.id} visit={visit} app={app} token={token}>
+          <TokenOfApp key={token.id} app={app} token={token}>
             {doors.length > 0 && !isAuthorizable(token.origin) && <p>{organizations.neverLetIn}</p>}
           </TokenOfApp>
         ))}
       </ul>
-      <Pager visit={visit} of={tokens} />
+      <Pager of={tokens} />
       <p>
         <a href="/settings/applications">{words.toAll}</a>
       </p>

@@ -12,7 +12,7 @@ import { ScopeWords } from '../frame/scope-list.tsx';
 import { Settings } from '../frame/settings.tsx';
 import { type Listed, listed } from '../listed.ts';
 import { pageRoute } from '../page-route.ts';
-import type { Visit } from '../visit.ts';
+import { usePageContext, useWords } from '../visit.ts';
 import { placeOf } from './place.ts';
 
 export const applicationsPage = pageRoute({
@@ -23,20 +23,20 @@ export const applicationsPage = pageRoute({
 
   async handle({ actor, query, visit }, context) {
     const grants = await listed(query, (page) => listNewestGrants(context, actor.account, page));
-    return show(visit, <Applications visit={visit} grants={grants} />);
+    return show(visit, <Applications grants={grants} />);
   },
 });
 
 interface ApplicationsProps {
-  readonly visit: Visit;
   readonly grants: Listed<Grant>;
 }
 
-function Applications({ visit, grants }: ApplicationsProps) {
+function Applications({ grants }: ApplicationsProps) {
+  const visit = usePageContext();
   const { items, total } = grants;
   const words = visit.words.applications;
   return (
-    <Settings visit={visit} title={titleOf(visit, words.title, grants)} place="applications">
+    <Settings title={titleOf(visit, words.title, grants)} place="applications">
       <div class="heading">
         <h1>{words.title}</h1>
         {total > 0 && (
@@ -53,17 +53,17 @@ function Applications({ visit, grants }: ApplicationsProps) {
       ) : (
         <ul class="list">
           {items.map((grant) => (
-            <Row key={grant.id} visit={visit} grant={grant} />
+            <Row key={grant.id} grant={grant} />
           ))}
         </ul>
       )}
-      <Pager visit={visit} of={grants} />
+      <Pager of={grants} />
     </Settings>
   );
 }
 
-function Row({ visit, grant }: { readonly visit: Visit; readonly grant: Grant }) {
-  const { applications: words, tokens } = visit.words;
+function Row({ grant }: { readonly grant: Grant }) {
+  const { applications: words, tokens } = useWords();
   const { app } = grant;
   return (
     <li>
@@ -74,20 +74,15 @@ function Row({ visit, grant }: { readonly visit: Visit; readonly grant: Grant })
         </p>
         <ScopeWords scopes={grant.scopes} none={words.noScopes} />
         <p class="faint">
-          {words.authorized} <Moment visit={visit} at={grant.createdAt} /> · {tokens.lastUsed}{' '}
-          <Moment visit={visit} at={grant.lastUsedAt} />
+          {words.authorized} <Moment at={grant.createdAt} /> · {tokens.lastUsed}{' '}
+          <Moment at={grant.lastUsedAt} />
         </p>
       </div>
       <div class="actions">
         <a class="button" href={placeOf(app)} aria-label={words.detailsOf(app.name)}>
           {words.details}
         </a>
-        <PostButton
-          visit={visit}
-          action={`${placeOf(app)}/revocation`}
-          look="danger"
-          label={words.revokeApp(app.name)}
-        >
+        <PostButton action={`${placeOf(app)}/revocation`} look="danger" label={words.revokeApp(app.name)}>
           {words.revoke}
         </PostButton>
       </div>

@@ -20,9 +20,9 @@ export const allApplicationsRevocationPage = pageRoute({
     const { applications: words } = visit.words;
     return show(
       visit,
-      <Settings visit={visit} title={words.revokeAllTitle} place="applications">
+      <Settings title={words.revokeAllTitle} place="applications">
         <h1>{words.revokeAllTitle}</h1>
-        <Sure visit={visit} action={`${LIST}/revocation`} back={LIST} button={words.revokeAll}>
+        <Sure action={`${LIST}/revocation`} back={LIST} button={words.revokeAll}>
           <p>{words.revokeAllExplain(total)}</p>
         </Sure>
       </Settings>,

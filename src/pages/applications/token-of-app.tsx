@@ -4,11 +4,10 @@ import type { Authorization } from '../../core/delegation/authorizations/authori
 import { PostButton } from '../frame/form.tsx';
 import { ScopeWords } from '../frame/scope-list.tsx';
 import { TokenFacts } from '../frame/token-facts.tsx';
-import type { Visit } from '../visit.ts';
+import { useWords } from '../visit.ts';
 import { placeOf } from './place.ts';
 
 interface TokenOfAppProps {
-  readonly visit: Visit;
   readonly app: AppSummary;
   readonly token: Authorization;
   /** What else there is to say about it. */
@@ -16,8 +15,8 @@ interface TokenOfAppProps {
 }
 
 /** One of the tokens that an app holds. */
-export function TokenOfApp({ visit, app, token, children }: TokenOfAppProps) {
-  const { applications: words, tokens } = visit.words;
+export function TokenOfApp({ app, token, children }: TokenOfAppProps) {
+  const { applications: words, tokens } = useWords();
   const { lastEight } = token.token;
   return (
     <li>
@@ -25,7 +24,7 @@ export function TokenOfApp({ visit, app, token, children }: TokenOfAppProps) {
         <h3>{words.tokenEndingIn(lastEight)}</h3>
         {token.note && <p>{token.note}</p>}
         {children}
-        <TokenFacts visit={visit} of={token}>
+        <TokenFacts of={token}>
           <dt>{tokens.scopes}</dt>
           <dd>
             <ScopeWords scopes={token.scopes} none={words.noScopes} />
@@ -33,7 +32,6 @@ export function TokenOfApp({ visit, app, token, children }: TokenOfAppProps) {
         </TokenFacts>
       </div>
       <PostButton
-        visit={visit}
         action={`${placeOf(app)}/tokens/${token.id}/revocation`}
         look="danger"
         label={words.revokeToken(lastEight)}

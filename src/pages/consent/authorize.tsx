@@ -46,7 +46,7 @@ export const authorizePage = pageRoute({
     if (visit.method === 'HEAD') return { status: 200, headers: HTML };
     const sent = readParameters(visit.url);
     const weighed = await validateRequest(context, requestedIn(sent));
-    if (weighed.kind === 'nobody') return show(visit, <UnknownApp visit={visit} />, { status: 404 });
+    if (weighed.kind === 'nobody') return show(visit, <UnknownApp />, { status: 404 });
     // Nobody is sent anywhere before we know who it is: else any link of ours could lead to any app (RFC 9700 §4.11.2).
     if (isStranger(actor)) return goTo(signInPath(sent, safeReturnTo(visit.url)));
     const { account } = signedIn.admit(actor);
@@ -59,7 +59,7 @@ export const authorizePage = pageRoute({
       return leave(visit, request.app, withCode(code, answered(visit, request, sent)));
     }
     const owner = await findAccountById(context, request.app.ownerId);
-    const props = { visit, account, owner: owner?.login ?? '', request, consent, sent };
+    const props = { account, owner: owner?.login ?? '', request, consent, sent };
     const headers = contentSecurityPolicy([placeOf(request.redirectUri).source]);
     return show(visit, <ConsentPage {...props} />, { headers });
   },
@@ -75,7 +75,7 @@ export const authorize = pageRoute({
   async handle({ actor, form, visit }, context) {
     const { authorize, switch_account, ...sent } = form;
     const weighed = await validateRequest(context, requestedIn(sent));
-    if (weighed.kind === 'nobody') return show(visit, <UnknownApp visit={visit} />, { status: 404 });
+    if (weighed.kind === 'nobody') return show(visit, <UnknownApp />, { status: 404 });
     if (isStranger(actor)) return goTo(signInPath(sent));
     const someone = signedIn.admit(actor);
     if (switch_account) return asSomebodyElse(context, someone, { visit, sent });

@@ -5,12 +5,11 @@ import { AppFacts } from '../frame/app-facts.tsx';
 import { Form } from '../frame/form.tsx';
 import { Letter } from '../frame/letter.tsx';
 import { Page } from '../frame/page.tsx';
-import type { Visit } from '../visit.ts';
+import { useWords } from '../visit.ts';
 import { type Parameters, sentAgain } from './parameters.ts';
 import { placeOf } from './place.ts';
 
 interface ConsentProps {
-  readonly visit: Visit;
   readonly account: Account;
   /** Login of whom the app belongs to. */
   readonly owner: string;
@@ -20,11 +19,11 @@ interface ConsentProps {
 }
 
 /** Who asks, for what, and where one goes afterwards: everything somebody needs to say yes or no. */
-export function ConsentPage({ visit, account, owner, request, consent, sent }: ConsentProps) {
-  const words = visit.words.consent;
+export function ConsentPage({ account, owner, request, consent, sent }: ConsentProps) {
+  const words = useWords().consent;
   const { app } = request;
   return (
-    <Page visit={visit} title={words.title(app.name)}>
+    <Page title={words.title(app.name)}>
       <div class="heading">
         <h1>{words.title(app.name)}</h1>
         <Letter of={app} />
@@ -32,15 +31,15 @@ export function ConsentPage({ visit, account, owner, request, consent, sent }: C
       <p>{words.wants(app.name, account.login)}</p>
       <p class="faint">{words.by(owner)}</p>
       <dl class="facts">
-        <AppFacts visit={visit} app={app} />
+        <AppFacts app={app} />
       </dl>
       {consent.known && <p>{words.known}</p>}
-      <Scopes visit={visit} consent={consent} />
+      <Scopes consent={consent} />
       <p class="warning">
         {words.leadsTo(placeOf(request.redirectUri).shown)}
         {app.nativeSince !== null && ` ${words.runsHere}`}
       </p>
-      <Form visit={visit} action="/login/oauth/authorize">
+      <Form action="/login/oauth/authorize">
         {sentAgain(sent).map(([name, value]) => (
           <input key={name} type="hidden" name={name} value={value} />
         ))}
@@ -60,8 +59,8 @@ export function ConsentPage({ visit, account, owner, request, consent, sent }: C
   );
 }
 
-export function Scopes({ visit, consent }: { readonly visit: Visit; readonly consent: Consent }) {
-  const { consent: words, scopes: sentences } = visit.words;
+export function Scopes({ consent }: { readonly consent: Consent }) {
+  const { consent: words, scopes: sentences } = useWords();
   return (
     <section class="card" aria-labelledby="scopes">
       <h2 id="scopes">{words.scopes}</h2>

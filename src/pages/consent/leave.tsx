@@ -15,7 +15,7 @@ export function leave(visit: Visit, app: App, url: string): Reply {
   const words = visit.words.consent;
   return show(
     visit,
-    <Page visit={visit} title={words.leavingTitle(app.name)} leadsTo={url}>
+    <Page title={words.leavingTitle(app.name)} leadsTo={url}>
       <h1>{words.leavingTitle(app.name)}</h1>
       <p>{words.leaving(app.name)}</p>
       <a class="button primary" href={url} rel="noreferrer">

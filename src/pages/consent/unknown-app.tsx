@@ -1,11 +1,11 @@
 import { Page } from '../frame/page.tsx';
-import type { Visit } from '../visit.ts';
+import { useWords } from '../visit.ts';
 
 /** For an app that nobody registered, or that has no callback: there is nowhere to answer it but here. */
-export function UnknownApp({ visit }: { readonly visit: Visit }) {
-  const words = visit.words.consent;
+export function UnknownApp() {
+  const words = useWords().consent;
   return (
-    <Page visit={visit} title={words.unknownTitle}>
+    <Page title={words.unknownTitle}>
       <h1>{words.unknownTitle}</h1>
       <p>{words.unknown}</p>
     </Page>

@@ -4,7 +4,7 @@ import { Checkbox } from '../frame/checkbox.tsx';
 import { Field } from '../frame/field.tsx';
 import { Labelled } from '../frame/labelled.tsx';
 import type { FieldProblem } from '../problems.ts';
-import type { Visit } from '../visit.ts';
+import { useWords } from '../visit.ts';
 
 export const AppForm = Type.Object({
   name: Type.String(),
@@ -48,7 +48,6 @@ export const NOTHING_TYPED: Typed = {
 };
 
 interface FieldsProps {
-  readonly visit: Visit;
   readonly typed: Typed;
   readonly problems: readonly FieldProblem[];
   /** Hosts that a callback may name with `http:`, besides loopback. */
@@ -56,8 +55,8 @@ interface FieldsProps {
 }
 
 /** What an app's owner says of it. */
-export function AppFields({ visit, typed, problems, httpHosts }: FieldsProps) {
-  const words = visit.words.developers;
+export function AppFields({ typed, problems, httpHosts }: FieldsProps) {
+  const { developers: words } = useWords();
   return (
     <>
       <Field
@@ -89,7 +88,7 @@ export function AppFields({ visit, typed, problems, httpHosts }: FieldsProps) {
         maxlength={1000}
         autocomplete="off"
       />
-      <CallbackUrls {...{ visit, typed, problems, httpHosts }} />
+      <CallbackUrls {...{ typed, problems, httpHosts }} />
       <fieldset>
         <legend>{words.kinds}</legend>
         <Checkbox
@@ -116,8 +115,8 @@ export function AppFields({ visit, typed, problems, httpHosts }: FieldsProps) {
   );
 }
 
-function CallbackUrls({ visit, typed, problems, httpHosts }: FieldsProps) {
-  const { callbackUrls: label, callbackUrlsHint } = visit.words.developers;
+function CallbackUrls({ typed, problems, httpHosts }: FieldsProps) {
+  const { callbackUrls: label, callbackUrlsHint } = useWords().developers;
   const hint = callbackUrlsHint(httpHosts);
   return (
     <Labelled name="callback_urls" label={label} hint={hint} problems={problems}>

@@ -7,49 +7,45 @@ import { PostButton } from '../frame/form.tsx';
 import { Wrong } from '../frame/labelled.tsx';
 import { Moment } from '../frame/moment.tsx';
 import type { FieldProblem } from '../problems.ts';
-import type { Visit } from '../visit.ts';
+import { useWords } from '../visit.ts';
 
 interface FreshProps {
-  readonly visit: Visit;
   readonly app: App;
   readonly secret: string;
 }
 
 /** A secret, for the only time. */
-export function FreshSecret({ visit, app, secret }: FreshProps) {
-  const words = visit.words.developers;
+export function FreshSecret({ app, secret }: FreshProps) {
+  const words = useWords().developers;
   return (
     <div class="secret" role="status">
       <strong>{words.freshTitle}</strong>
       <p>{words.freshExplain}</p>
       <p class="hint">{words.clientId}</p>
       <output id="fresh-client-id">{app.clientId}</output>
-      <CopyButton visit={visit} of="fresh-client-id" />
+      <CopyButton of="fresh-client-id" />
       <p class="hint">{words.clientSecret}</p>
       <output id="fresh-secret">{secret}</output>
-      <CopyButton visit={visit} of="fresh-secret" />
+      <CopyButton of="fresh-secret" />
     </div>
   );
 }
 
 interface SecretsProps {
-  readonly visit: Visit;
   /** Of the app's page. */
   readonly place: string;
   readonly secrets: readonly ClientSecret[];
   readonly problems: readonly FieldProblem[];
 }
 
-export function Secrets({ visit, place, secrets, problems }: SecretsProps) {
-  const words = visit.words.developers;
+export function Secrets({ place, secrets, problems }: SecretsProps) {
+  const words = useWords().developers;
   return (
     <section id="secrets" tabIndex={-1}>
       <div class="heading">
         <h2>{words.secrets}</h2>
         {secrets.length < MAX_CLIENT_SECRETS && (
-          <PostButton visit={visit} action={`${place}/secrets`}>
-            {words.newSecret}
-          </PostButton>
+          <PostButton action={`${place}/secrets`}>{words.newSecret}</PostButton>
         )}
       </div>
       <p class="faint">{words.secretsExplain}</p>
@@ -63,10 +59,10 @@ export function Secrets({ visit, place, secrets, problems }: SecretsProps) {
               <div class="about">
                 <p class="title mono">…{lastEight}</p>
                 <p class="faint">
-                  {words.made} <Moment visit={visit} at={createdAt} />
+                  {words.made} <Moment at={createdAt} />
                 </p>
                 <p class="faint">
-                  {words.lastUsed} <Moment visit={visit} at={lastUsedAt} />
+                  {words.lastUsed} <Moment at={lastUsedAt} />
                 </p>
               </div>
               <a

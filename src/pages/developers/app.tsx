@@ -18,6 +18,7 @@ import { Settings } from '../frame/settings.tsx';
 import { pageRoute } from '../page-route.ts';
 import { type FieldProblem, problemsOf } from '../problems.ts';
 import type { Visit } from '../visit.ts';
+import { useWords } from '../visit.ts';
 import { AppFields, AppForm, readRegistration, type Typed } from './app-fields.tsx';
 import { FreshSecret, Secrets } from './app-secrets.tsx';
 
@@ -76,7 +77,7 @@ export async function showApp(
   const facts = await countTokensOfApp(context, app);
   const known = typed ?? asTyped(app, await listCallbackUrls(context, app));
   const { httpCallbackHosts: httpHosts } = context.config;
-  const all = { visit, app, secret, secrets, facts, typed: known, problems, httpHosts };
+  const all = { app, secret, secrets, facts, typed: known, problems, httpHosts };
   return show(visit, <AppPage {...all} />, { status });
 }
 
@@ -94,7 +95,6 @@ function asTyped(app: App, callbackUrls: readonly string[]): Typed {
 }
 
 interface AppPageProps {
-  readonly visit: Visit;
   readonly app: App;
   readonly secret: string | undefined;
   readonly secrets: readonly ClientSecret[];
@@ -104,37 +104,37 @@ interface AppPageProps {
   readonly httpHosts: readonly string[];
 }
 
-function AppPage({ visit, app, secret, secrets, facts, typed, problems, httpHosts }: AppPageProps) {
-  const words = visit.words.developers;
+function AppPage({ app, secret, secrets, facts, typed, problems, httpHosts }: AppPageProps) {
+  const { developers: words } = useWords();
   const place = placeOfApp(app);
   return (
-    <Settings visit={visit} title={app.name} place="developers">
+    <Settings title={app.name} place="developers">
       <div class="heading">
         <h1>{app.name}</h1>
         <Letter of={app} />
       </div>
-      <ProblemSummary visit={visit} problems={problems} />
-      {secret !== undefined && <FreshSecret visit={visit} app={app} secret={secret} />}
+      <ProblemSummary problems={problems} />
+      {secret !== undefined && <FreshSecret app={app} secret={secret} />}
       <dl class="facts">
         <dt>{words.clientId}</dt>
         <dd>
-          <code id="client-id">{app.clientId}</code> <CopyButton visit={visit} of="client-id" />
+          <code id="client-id">{app.clientId}</code> <CopyButton of="client-id" />
         </dd>
         <dt>{words.people}</dt>
         <dd>{words.usersAndTokens(facts.grants, facts.tokens)}</dd>
         <dt>{words.created}</dt>
         <dd>
-          <Moment visit={visit} at={app.createdAt} />
+          <Moment at={app.createdAt} />
         </dd>
         <dt>{words.updated}</dt>
         <dd>
-          <Moment visit={visit} at={app.updatedAt} />
+          <Moment at={app.updatedAt} />
         </dd>
       </dl>
-      <Secrets visit={visit} place={place} secrets={secrets} problems={problems} />
+      <Secrets place={place} secrets={secrets} problems={problems} />
       <h2>{words.about}</h2>
-      <Form visit={visit} action={place} class="card">
-        <AppFields {...{ visit, typed, problems, httpHosts }} />
+      <Form action={place} class="card">
+        <AppFields {...{ typed, problems, httpHosts }} />
         <button type="submit" class="primary">
           {words.save}
         </button>

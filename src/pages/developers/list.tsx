@@ -7,7 +7,7 @@ import { Pager, titleOf } from '../frame/pager.tsx';
 import { Settings } from '../frame/settings.tsx';
 import { listed } from '../listed.ts';
 import { pageRoute } from '../page-route.ts';
-import type { Visit } from '../visit.ts';
+import { useWords } from '../visit.ts';
 
 export const ownAppsPage = pageRoute({
   method: 'GET',
@@ -26,7 +26,7 @@ export const ownAppsPage = pageRoute({
     );
     return show(
       visit,
-      <Settings visit={visit} title={titleOf(visit, words.title, apps)} place="developers">
+      <Settings title={titleOf(visit, words.title, apps)} place="developers">
         <div class="heading">
           <h1>{words.title}</h1>
           {total > 0 && add}
@@ -40,18 +40,18 @@ export const ownAppsPage = pageRoute({
         ) : (
           <ul class="list">
             {items.map((app) => (
-              <OwnApp key={app.id} visit={visit} app={app} />
+              <OwnApp key={app.id} app={app} />
             ))}
           </ul>
         )}
-        <Pager visit={visit} of={apps} />
+        <Pager of={apps} />
       </Settings>,
     );
   },
 });
 
-function OwnApp({ visit, app }: { readonly visit: Visit; readonly app: ListedApp }) {
-  const words = visit.words.developers;
+function OwnApp({ app }: { readonly app: ListedApp }) {
+  const words = useWords().developers;
   return (
     <li>
       <Letter of={app} />

@@ -8,7 +8,7 @@ import { ProblemSummary } from '../frame/problem-summary.tsx';
 import { Settings } from '../frame/settings.tsx';
 import { pageRoute } from '../page-route.ts';
 import { type FieldProblem, problemsIn } from '../problems.ts';
-import type { Visit } from '../visit.ts';
+import { useWords } from '../visit.ts';
 import { showApp } from './app.tsx';
 import { AppFields, AppForm, NOTHING_TYPED, readRegistration, type Typed } from './app-fields.tsx';
 
@@ -19,7 +19,7 @@ export const registerAppPage = pageRoute({
   audience: confirmed,
 
   handle: async ({ visit }, { config }) =>
-    show(visit, <Register visit={visit} typed={NOTHING_TYPED} httpHosts={config.httpCallbackHosts} />),
+    show(visit, <Register typed={NOTHING_TYPED} httpHosts={config.httpCallbackHosts} />),
 });
 
 export const register = pageRoute({
@@ -37,31 +37,30 @@ export const register = pageRoute({
     } catch (error) {
       const problems = problemsIn(visit.words, error);
       const { httpCallbackHosts: httpHosts } = context.config;
-      return show(visit, <Register {...{ visit, typed, problems, httpHosts }} />, { status: 422 });
+      return show(visit, <Register {...{ typed, problems, httpHosts }} />, { status: 422 });
     }
   },
 });
 
 interface RegisterProps {
-  readonly visit: Visit;
   readonly typed: Typed;
   readonly problems?: readonly FieldProblem[];
   readonly httpHosts: readonly string[];
 }
 
-function Register({ visit, typed, problems = [], httpHosts }: RegisterProps) {
-  const words = visit.words.developers;
+function Register({ typed, problems = [], httpHosts }: RegisterProps) {
+  const { developers: words, frame } = useWords();
   return (
-    <Settings visit={visit} title={words.registerTitle} place="developers">
+    <Settings title={words.registerTitle} place="developers">
       <h1>{words.registerTitle}</h1>
-      <ProblemSummary visit={visit} problems={problems} />
-      <Form visit={visit} action="/settings/developers" class="card">
-        <AppFields {...{ visit, typed, problems, httpHosts }} />
+      <ProblemSummary problems={problems} />
+      <Form action="/settings/developers" class="card">
+        <AppFields {...{ typed, problems, httpHosts }} />
         <div class="actions">
           <button type="submit" class="primary">
             {words.registerSubmit}
           </button>
-          <a href="/settings/developers">{visit.words.frame.cancel}</a>
+          <a href="/settings/developers">{frame.cancel}</a>
         </div>
       </Form>
     </Settings>

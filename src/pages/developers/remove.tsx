@@ -25,9 +25,9 @@ export const removeOwnAppPage = pageRoute({
     const place = placeOfApp(app);
     return show(
       visit,
-      <Settings visit={visit} title={words.remove} place="developers">
+      <Settings title={words.remove} place="developers">
         <h1>{words.removeTitle(app.name)}</h1>
-        <Sure visit={visit} action={`${place}/removal`} back={place} button={words.remove}>
+        <Sure action={`${place}/removal`} back={place} button={words.remove}>
           <p>{words.usersAndTokens(grants, tokens)}</p>
           <p>{words.removeExplain}</p>
         </Sure>

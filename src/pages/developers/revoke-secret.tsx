@@ -34,12 +34,12 @@ export const revokeSecretPage = pageRoute({
     const action = `${back}/secrets/${id}/revocation`;
     return show(
       visit,
-      <Settings visit={visit} title={title} place="developers">
+      <Settings title={title} place="developers">
         <h1>{title}</h1>
-        <Sure visit={visit} action={action} back={back} button={words.revokeSecret}>
+        <Sure action={action} back={back} button={words.revokeSecret}>
           <p class="mono">…{secret.lastEight}</p>
           <p>
-            {words.lastUsed} <Moment visit={visit} at={secret.lastUsedAt} />
+            {words.lastUsed} <Moment at={secret.lastUsedAt} />
           </p>
           <p>{words.revokeSecretExplain}</p>
         </Sure>

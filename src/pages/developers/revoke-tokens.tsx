@@ -25,9 +25,9 @@ export const revokeTokensPage = pageRoute({
     const place = placeOfApp(app);
     return show(
       visit,
-      <Settings visit={visit} title={words.revokeTokens} place="developers">
+      <Settings title={words.revokeTokens} place="developers">
         <h1>{words.revokeTokensTitle(app.name)}</h1>
-        <Sure visit={visit} action={`${place}/tokens/revocation`} back={place} button={words.revokeTokens}>
+        <Sure action={`${place}/tokens/revocation`} back={place} button={words.revokeTokens}>
           <p>{words.usersAndTokens(grants, tokens)}</p>
           <p>{words.revokeTokensExplain}</p>
         </Sure>

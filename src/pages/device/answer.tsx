@@ -6,7 +6,7 @@ import type { Reply } from '../../http/reply.ts';
 import { goTo, show } from '../answers.tsx';
 import { Page } from '../frame/page.tsx';
 import { pageRoute } from '../page-route.ts';
-import type { Visit } from '../visit.ts';
+import { useWords } from '../visit.ts';
 import { orAgain } from './enter.tsx';
 
 const LET_IN = '/login/device/success';
@@ -38,7 +38,7 @@ export const letInPage = pageRoute({
 
   handle: async ({ visit }) => {
     const { doneTitle, done } = visit.words.device;
-    return show(visit, <Done visit={visit} title={doneTitle} text={done} />);
+    return show(visit, <Done title={doneTitle} text={done} />);
   },
 });
 
@@ -50,22 +50,22 @@ export const deniedPage = pageRoute({
 
   handle: async ({ visit }) => {
     const { deniedTitle, denied } = visit.words.device;
-    return show(visit, <Done visit={visit} title={deniedTitle} text={denied} />);
+    return show(visit, <Done title={deniedTitle} text={denied} />);
   },
 });
 
 interface DoneProps {
-  readonly visit: Visit;
   readonly title: string;
   readonly text: string;
 }
 
-function Done({ visit, title, text }: DoneProps) {
+function Done({ title, text }: DoneProps) {
+  const words = useWords();
   return (
-    <Page visit={visit} title={title}>
+    <Page title={title}>
       <h1>{title}</h1>
       <p>{text}</p>
-      <a href="/settings/applications">{visit.words.device.toApplications}</a>
+      <a href="/settings/applications">{words.device.toApplications}</a>
     </Page>
   );
 }

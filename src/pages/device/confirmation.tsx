@@ -4,10 +4,9 @@ import { AppFacts } from '../frame/app-facts.tsx';
 import { Form } from '../frame/form.tsx';
 import { Moment } from '../frame/moment.tsx';
 import { Page } from '../frame/page.tsx';
-import type { Visit } from '../visit.ts';
+import { useWords } from '../visit.ts';
 
 interface ConfirmationProps {
-  readonly visit: Visit;
   readonly waiting: PendingDevice;
   /** Login of whom the app belongs to. */
   readonly owner: string;
@@ -18,11 +17,11 @@ interface ConfirmationProps {
 }
 
 /** Whose device it may be, for what, and since when it waits: somebody else may have sent the code. */
-export function Confirmation({ visit, waiting, owner, userCode, address }: ConfirmationProps) {
-  const { consent: consentWords, device: words } = visit.words;
+export function Confirmation({ waiting, owner, userCode, address }: ConfirmationProps) {
+  const { consent: consentWords, device: words } = useWords();
   const { app, device, consent } = waiting;
   return (
-    <Page visit={visit} title={words.confirmTitle(app.name)}>
+    <Page title={words.confirmTitle(app.name)}>
       <h1>{words.confirmTitle(app.name)}</h1>
       <p class="warning">{words.warning}</p>
       <dl class="facts">
@@ -30,10 +29,10 @@ export function Confirmation({ visit, waiting, owner, userCode, address }: Confi
         <dd>{app.name}</dd>
         <dt>{words.owner}</dt>
         <dd>{owner}</dd>
-        <AppFacts visit={visit} app={app} />
+        <AppFacts app={app} />
         <dt>{words.asked}</dt>
         <dd>
-          <Moment visit={visit} at={device.createdAt} />
+          <Moment at={device.createdAt} />
         </dd>
         <dt>{words.from}</dt>
         <dd>
@@ -41,8 +40,8 @@ export function Confirmation({ visit, waiting, owner, userCode, address }: Confi
         </dd>
       </dl>
       {consent.known && <p>{consentWords.known}</p>}
-      <Scopes visit={visit} consent={consent} />
-      <Form visit={visit} action="/login/device/confirmation">
+      <Scopes consent={consent} />
+      <Form action="/login/device/confirmation">
         <input type="hidden" name="user_code" value={userCode} />
         <div class="actions">
           <button type="submit" class="primary" name="authorize" value="1" data-sleepy>

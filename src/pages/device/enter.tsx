@@ -12,6 +12,7 @@ import { ProblemSummary } from '../frame/problem-summary.tsx';
 import { pageRoute } from '../page-route.ts';
 import { isRefusal } from '../problems.ts';
 import type { Visit } from '../visit.ts';
+import { useWords } from '../visit.ts';
 import { Confirmation } from './confirmation.tsx';
 
 /** The password is asked for ahead of the code, which is not typed twice. A code in the address has no effect. */
@@ -21,7 +22,7 @@ export const devicePage = pageRoute({
   summary: 'Type the code that a device shows',
   audience: confirmed,
 
-  handle: async ({ visit }) => show(visit, <EnterCode visit={visit} />),
+  handle: async ({ visit }) => show(visit, <EnterCode />),
 });
 
 export const enterCode = pageRoute({
@@ -35,7 +36,7 @@ export const enterCode = pageRoute({
     return orAgain(visit, async () => {
       const waiting = await enterUserCode(context, actor.account, form.user_code);
       const owner = await ownerOf(context, waiting.app.ownerId);
-      const props = { visit, waiting, owner, userCode: form.user_code, address: context.from };
+      const props = { waiting, owner, userCode: form.user_code, address: context.from };
       return show(visit, <Confirmation {...props} />);
     });
   },
@@ -58,18 +59,18 @@ export async function orAgain(visit: Visit, deed: () => Promise<Reply>): Promise
 }
 
 function again(visit: Visit, status: number, problem: string): Reply {
-  return show(visit, <EnterCode visit={visit} problem={problem} />, { status });
+  return show(visit, <EnterCode problem={problem} />, { status });
 }
 
-function EnterCode({ visit, problem }: { readonly visit: Visit; readonly problem?: string }) {
-  const words = visit.words.device;
+function EnterCode({ problem }: { readonly problem?: string }) {
+  const words = useWords().device;
   const problems = problem ? [{ field: 'user_code', message: problem }] : [];
   return (
-    <Page visit={visit} title={words.title}>
+    <Page title={words.title}>
       <h1>{words.title}</h1>
-      <ProblemSummary visit={visit} problems={problems} />
+      <ProblemSummary problems={problems} />
       <p>{words.explain}</p>
-      <Form visit={visit} action="/login/device" class="card">
+      <Form action="/login/device" class="card">
         <Field
           name="user_code"
           label={words.code}

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import type { Visit } from '../visit.ts';
+import { useWords } from '../visit.ts';
 import { PageWithMenu } from './page-with-menu.tsx';
 
 const ENTRIES = [
@@ -12,7 +12,6 @@ const ENTRIES = [
 ] as const;
 
 interface AdministrationProps {
-  readonly visit: Visit;
   readonly title: string;
   /** Which entry of the menu the page belongs to. */
   readonly place: (typeof ENTRIES)[number][0];
@@ -20,11 +19,10 @@ interface AdministrationProps {
 }
 
 /** A page for site administrators: their menu, and the page beside it. */
-export function Administration({ visit, title, place, children }: AdministrationProps) {
-  const { menu } = visit.words.admin;
+export function Administration({ title, place, children }: AdministrationProps) {
+  const { menu } = useWords().admin;
   return (
     <PageWithMenu
-      visit={visit}
       title={title}
       label={menu.label}
       entries={ENTRIES.map(([name, path]) => ({ text: menu[name], path, current: name === place }))}

@@ -1,15 +1,14 @@
 import type { App } from '../../core/delegation/apps/app.ts';
-import type { Visit } from '../visit.ts';
+import { useWords } from '../visit.ts';
 import { HomeLink } from './home-link.tsx';
 
 interface AppFactsProps {
-  readonly visit: Visit;
   readonly app: Pick<App, 'name' | 'url' | 'clientId' | 'description'>;
 }
 
 /** What an app says of itself, told as that: for a list of facts. */
-export function AppFacts({ visit, app }: AppFactsProps) {
-  const words = visit.words.applications;
+export function AppFacts({ app }: AppFactsProps) {
+  const words = useWords().applications;
   return (
     <>
       {app.description && (

@@ -1,8 +1,9 @@
-import type { Visit } from '../visit.ts';
+
+import { useWords } from '../visit.ts';
 
 /** Copies what stands in the element with this id, and says so. Hidden until the script is there to do it. */
-export function CopyButton({ visit, of }: { readonly visit: Visit; readonly of: string }) {
-  const { frame } = visit.words;
+export function CopyButton({ of }: { readonly of: string }) {
+  const { frame } = useWords();
   return (
     <>
       <button type="button" data-copy={of} data-copied={frame.copied} data-marked={frame.marked} hidden>

@@ -1,13 +1,15 @@
-import type { Visit } from '../visit.ts';
+
+import { usePageContext } from '../visit.ts';
 import { languages } from '../words/languages.ts';
 import { Form } from './form.tsx';
 
 /** The language can be switched wherever one is. */
-export function Footer({ visit }: { readonly visit: Visit }) {
+export function Footer() {
+  const visit = usePageContext();
   const { frame } = visit.words;
   return (
     <footer class="bottom">
-      <Form visit={visit} action="/language">
+      <Form action="/language">
         <span>{frame.switchTo}</span>
         <input type="hidden" name="return_to" value={visit.here} />
         <span class="languages">

@@ -1,8 +1,7 @@
 import type { ComponentChildren } from 'preact';
-import type { Visit } from '../visit.ts';
+import { usePageContext } from '../visit.ts';
 
 interface FormProps {
-  readonly visit: Visit;
   readonly action: string;
   readonly class?: string;
   /** For the script. */
@@ -12,7 +11,8 @@ interface FormProps {
 }
 
 /** A form of ours: it posts, and carries what proves it is ours. */
-export function Form({ visit, action, children, ...rest }: FormProps) {
+export function Form({ action, children, ...rest }: FormProps) {
+  const visit = usePageContext();
   return (
     <form method="post" action={action} {...rest}>
       <input type="hidden" name="authenticity_token" value={visit.authenticityToken} />
@@ -22,7 +22,6 @@ export function Form({ visit, action, children, ...rest }: FormProps) {
 }
 
 interface PostButtonProps {
-  readonly visit: Visit;
   readonly action: string;
   /** Whether it looks like a button, a link, or like something to think twice about. */
   readonly look?: 'button' | 'link' | 'danger';
@@ -32,9 +31,9 @@ interface PostButtonProps {
 }
 
 /** A deed in one button: works without a script. */
-export function PostButton({ visit, action, look = 'button', label, children }: PostButtonProps) {
+export function PostButton({ action, look = 'button', label, children }: PostButtonProps) {
   return (
-    <Form visit={visit} action={action} class="inline">
+    <Form action={action} class="inline">
       <button type="submit" class={look} {...(label && { 'aria-label': label })}>
         {children}
       </button>

@@ -1,9 +1,9 @@
 import { assetPath } from '../assets.ts';
-import type { Visit } from '../visit.ts';
+import { usePageContext } from '../visit.ts';
 import { PostButton } from './form.tsx';
 
-export function Header({ visit }: { readonly visit: Visit }) {
-  const { words, who } = visit;
+export function Header() {
+  const { words, who } = usePageContext();
   const account = who.kind === 'session' && who.session.signedInAt !== null ? who.account : undefined;
   return (
     <header class="top">
@@ -19,7 +19,7 @@ export function Header({ visit }: { readonly visit: Visit }) {
             <span class="who" title={words.frame.signedInAs(account.login)}>
               {account.login}
             </span>
-            <PostButton visit={visit} action="/logout" look="link">
+            <PostButton action="/logout" look="link">
               {words.frame.signOut}
             </PostButton>
           </>

@@ -1,14 +1,14 @@
 import type { Instant } from '../../core/foundation/instant.ts';
-import type { Visit } from '../visit.ts';
+import { usePageContext } from '../visit.ts';
 
 interface MomentProps {
-  readonly visit: Visit;
   /** `null` is never. */
   readonly at: Instant | null;
 }
 
 /** An instant as people read it, in UTC: the same on every machine. */
-export function Moment({ visit, at }: MomentProps) {
+export function Moment({ at }: MomentProps) {
+  const visit = usePageContext();
   if (at === null) return <span class="faint">{visit.words.frame.never}</span>;
   return <time datetime={at}>{`${formatterIn(visit.language.dates).format(new Date(at))} UTC`}</time>;
 }

@@ -1,9 +1,7 @@
 import type { ComponentChildren } from 'preact';
-import type { Visit } from '../visit.ts';
 import { Page } from './page.tsx';
 
 interface PageWithMenuProps {
-  readonly visit: Visit;
   readonly title: string;
   /** Of the menu. */
   readonly label: string;
@@ -12,9 +10,9 @@ interface PageWithMenuProps {
 }
 
 /** The menu of an area, and a page of it beside. */
-export function PageWithMenu({ visit, title, label, entries, children }: PageWithMenuProps) {
+export function PageWithMenu({ title, label, entries, children }: PageWithMenuProps) {
   return (
-    <Page visit={visit} title={title} width="wide">
+    <Page title={title} width="wide">
       <div class="settings">
         <nav class="menu" aria-label={label}>
           <ul>

@@ -1,12 +1,10 @@
 import type { ComponentChildren } from 'preact';
 import { assetPath } from '../assets.ts';
-import type { Visit } from '../visit.ts';
+import { usePageContext } from '../visit.ts';
 import { Footer } from './footer.tsx';
 import { Header } from './header.tsx';
-import { Status } from './status.ts';
 
 interface PageProps {
-  readonly visit: Visit;
   readonly title: string;
   /** `narrow` for a single form, `wide` beside a menu. */
   readonly width?: 'narrow' | 'wide';
@@ -16,19 +14,15 @@ interface PageProps {
 }
 
 /** The one frame around every page. */
-export function Page({ visit, title, width = 'narrow', leadsTo, children }: PageProps) {
-  const { words, language, notice } = visit;
+export function Page({ title, width = 'narrow', leadsTo, children }: PageProps) {
+  const { words, language, notice, status } = usePageContext();
   return (
     <html lang={language.tag}>
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="color-scheme" content="light dark" />
-        <Status.Consumer>
-          {(status) => (
-            <title>{`${status === 422 ? words.frame.problem(title) : title} · ${words.frame.product}`}</title>
-          )}
-        </Status.Consumer>
+        <title>{`${status === 422 ? words.frame.problem(title) : title} · ${words.frame.product}`}</title>
         {leadsTo !== undefined && <meta http-equiv="refresh" content={`0;url=${leadsTo}`} />}
         <link rel="icon" href={assetPath('mark.svg')} type="image/svg+xml" />
         <link rel="stylesheet" href={assetPath('latchkey.css')} />
@@ -38,7 +32,7 @@ export function Page({ visit, title, width = 'narrow', leadsTo, children }: Page
         <a class="skip" href="#content">
           {words.frame.skip}
         </a>
-        <Header visit={visit} />
+        <Header />
         <main id="content" class={width} tabIndex={-1}>
           {notice && (
             <p class={notice.look} role="status">
@@ -47,7 +41,7 @@ export function Page({ visit, title, width = 'narrow', leadsTo, children }: Page
           )}
           {children}
         </main>
-        <Footer visit={visit} />
+        <Footer />
       </body>
     </html>
   );

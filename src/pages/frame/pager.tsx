@@ -1,15 +1,16 @@
 import type { Listed } from '../listed.ts';
 import type { Visit } from '../visit.ts';
+import { usePageContext } from '../visit.ts';
 
 type Of = Pick<Listed<unknown>, 'page' | 'last' | 'total'>;
 
 interface PagerProps {
-  readonly visit: Visit;
   readonly of: Of;
 }
 
 /** Which page of a list this is, and ways to those before and after it; nothing where there is only one. */
-export function Pager({ visit, of }: PagerProps) {
+export function Pager({ of }: PagerProps) {
+  const visit = usePageContext();
   const { frame } = visit.words;
   const { page, last, total } = of;
   if (last === 1) return null;

@@ -1,21 +1,21 @@
 import type { ScopeSet } from '../../core/delegation/scopes/scope-set.ts';
-import type { Visit } from '../visit.ts';
+import { useWords } from '../visit.ts';
 
 interface ScopeListProps {
-  readonly visit: Visit;
   readonly scopes: ScopeSet;
   /** What is said where there is none. */
   readonly none: string;
 }
 
 /** What scopes allow, a sentence each, with the words that programs use. */
-export function ScopeList({ visit, scopes, none }: ScopeListProps) {
+export function ScopeList({ scopes, none }: ScopeListProps) {
+  const words = useWords();
   if (scopes.length === 0) return <p>{none}</p>;
   return (
     <ul class="tree">
       {scopes.map((scope) => (
         <li key={scope}>
-          {visit.words.scopes[scope]} <code class="faint">{scope}</code>
+          {words.scopes[scope]} <code class="faint">{scope}</code>
         </li>
       ))}
     </ul>

@@ -1,8 +1,8 @@
-import type { Visit } from '../visit.ts';
+
+import { useWords } from '../visit.ts';
 import { Field } from './field.tsx';
 
 interface SearchFormProps {
-  readonly visit: Visit;
   readonly action: string;
   readonly label: string;
   /** What was looked for. */
@@ -10,11 +10,12 @@ interface SearchFormProps {
 }
 
 /** Looks for one text. */
-export function SearchForm({ visit, action, label, value }: SearchFormProps) {
+export function SearchForm({ action, label, value }: SearchFormProps) {
+  const words = useWords();
   return (
     <form class="filter card" action={action}>
       <Field name="q" label={label} type="search" value={value} autocomplete="off" maxlength={200} />
-      <button type="submit">{visit.words.admin.search}</button>
+      <button type="submit">{words.admin.search}</button>
     </form>
   );
 }

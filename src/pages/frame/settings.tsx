@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import type { Visit } from '../visit.ts';
+import { useWords } from '../visit.ts';
 import { PageWithMenu } from './page-with-menu.tsx';
 
 const ENTRIES = [
@@ -14,7 +14,6 @@ const ENTRIES = [
 ] as const;
 
 interface SettingsProps {
-  readonly visit: Visit;
   readonly title: string;
   /** Which entry of the menu the page belongs to. */
   readonly place: (typeof ENTRIES)[number][0];
@@ -22,11 +21,10 @@ interface SettingsProps {
 }
 
 /** A settings page: the menu, and the page beside it. */
-export function Settings({ visit, title, place, children }: SettingsProps) {
-  const { menu } = visit.words;
+export function Settings({ title, place, children }: SettingsProps) {
+  const { menu } = useWords();
   return (
     <PageWithMenu
-      visit={visit}
       title={title}
       label={menu.label}
       entries={ENTRIES.map(([name, path]) => ({ text: menu[name], path, current: name === place }))}

@@ -1,9 +1,8 @@
 import type { ComponentChildren } from 'preact';
-import type { Visit } from '../visit.ts';
+import { useWords } from '../visit.ts';
 import { Form } from './form.tsx';
 
 interface SureProps {
-  readonly visit: Visit;
   readonly action: string;
   /** Where to go instead. */
   readonly back: string;
@@ -14,15 +13,16 @@ interface SureProps {
 }
 
 /** The question ahead of a deed that cannot be undone. */
-export function Sure({ visit, action, back, button, children }: SureProps) {
+export function Sure({ action, back, button, children }: SureProps) {
+  const words = useWords();
   return (
-    <Form visit={visit} action={action} class="card danger">
+    <Form action={action} class="card danger">
       {children}
       <div class="actions">
         <button type="submit" class="danger">
           {button}
         </button>
-        <a href={back}>{visit.words.frame.cancel}</a>
+        <a href={back}>{words.frame.cancel}</a>
       </div>
     </Form>
   );

@@ -1,19 +1,18 @@
 import type { ComponentChildren } from 'preact';
 import type { Authorization } from '../../core/delegation/authorizations/authorization.ts';
 import type { Instant } from '../../core/foundation/instant.ts';
-import type { Visit } from '../visit.ts';
+import { useWords } from '../visit.ts';
 import { Moment } from './moment.tsx';
 
 interface TokenFactsProps {
-  readonly visit: Visit;
   readonly of: Authorization;
   /** More of them, first: pairs of `dt` and `dd`. */
   readonly children?: ComponentChildren;
 }
 
 /** What is known of a token, and never the token itself. */
-export function TokenFacts({ visit, of, children }: TokenFactsProps) {
-  const { tokens: words } = visit.words;
+export function TokenFacts({ of, children }: TokenFactsProps) {
+  const { tokens: words } = useWords();
   return (
     <dl class="facts">
       {children}
@@ -25,11 +24,11 @@ export function TokenFacts({ visit, of, children }: TokenFactsProps) {
       )}
       <dt>{words.created}</dt>
       <dd>
-        <Moment visit={visit} at={of.createdAt} /> ({words.origins[of.origin]})
+        <Moment at={of.createdAt} /> ({words.origins[of.origin]})
       </dd>
       <dt>{words.lastUsed}</dt>
       <dd>
-        <Moment visit={visit} at={of.lastUsedAt} />
+        <Moment at={of.lastUsedAt} />
       </dd>
       {of.lastUsedAddress !== null && (
         <>
@@ -39,13 +38,14 @@ export function TokenFacts({ visit, of, children }: TokenFactsProps) {
       )}
       <dt>{words.expires}</dt>
       <dd>
-        <Expiry visit={visit} at={of.expiresAt} />
+        <Expiry at={of.expiresAt} />
       </dd>
     </dl>
   );
 }
 
 /** When a token ends, if it does. */
-export function Expiry({ visit, at }: { readonly visit: Visit; readonly at: Instant | null }) {
-  return at === null ? <span>{visit.words.tokens.neverExpires}</span> : <Moment visit={visit} at={at} />;
+export function Expiry({ at }: { readonly at: Instant | null }) {
+  const words = useWords();
+  return at === null ? <span>{words.tokens.neverExpires}</span> : <Moment at={at} />;
 }

@@ -1,9 +1,8 @@
 import type { SsoOrganization } from '../../core/directory/organizations/credential-authorizations/authorize.ts';
 import { PostButton } from '../frame/form.tsx';
-import type { Visit } from '../visit.ts';
+import { useWords } from '../visit.ts';
 
 interface DoorsProps {
-  readonly visit: Visit;
   readonly doors: readonly SsoOrganization[];
   /** Where the forms go: the place of what would be let in. Without it nothing can be. */
   readonly place: string | undefined;
@@ -12,9 +11,9 @@ interface DoorsProps {
 }
 
 /** The organizations that want single sign-on, with a button for each that does not let this in yet. */
-export function Doors({ visit, doors, place, shut }: DoorsProps) {
+export function Doors({ doors, place, shut }: DoorsProps) {
   if (doors.length === 0) return null;
-  const words = visit.words.organizations;
+  const words = useWords().organizations;
   return (
     <section>
       <h2>{words.doors}</h2>
@@ -29,7 +28,7 @@ export function Doors({ visit, doors, place, shut }: DoorsProps) {
             {open && place && <span class="tag good">{words.doorOpen}</span>}
             {!place && <span class="tag">{words.doorShut}</span>}
             {!open && place && (
-              <PostButton visit={visit} action={`${place}/organizations/${organization.login}`}>
+              <PostButton action={`${place}/organizations/${organization.login}`}>
                 {words.letSee(organization.login)}
               </PostButton>
             )}

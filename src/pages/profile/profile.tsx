@@ -9,7 +9,7 @@ import { ProblemSummary } from '../frame/problem-summary.tsx';
 import { Settings } from '../frame/settings.tsx';
 import { pageRoute } from '../page-route.ts';
 import { type FieldProblem, problemsOf } from '../problems.ts';
-import type { Visit } from '../visit.ts';
+import { useWords } from '../visit.ts';
 
 const path = '/settings/profile';
 
@@ -20,7 +20,7 @@ export const ownProfilePage = pageRoute({
   audience: signedIn,
 
   handle: async ({ actor: { account }, visit }) =>
-    show(visit, <Profile visit={visit} login={account.login} name={account.name ?? ''} />),
+    show(visit, <Profile login={account.login} name={account.name ?? ''} />),
 });
 
 export const changeOwnProfile = pageRoute({
@@ -36,25 +36,24 @@ export const changeOwnProfile = pageRoute({
       renameAccount(acting(context, account), account, name),
     );
     if (problems.length === 0) return goTo(path, { notice: 'profile_changed' });
-    const props = { visit, login: account.login, name: form.name, problems };
+    const props = { login: account.login, name: form.name, problems };
     return show(visit, <Profile {...props} />, { status: 422 });
   },
 });
 
 interface ProfileProps {
-  readonly visit: Visit;
   readonly login: string;
   readonly name: string;
   readonly problems?: readonly FieldProblem[];
 }
 
-function Profile({ visit, login, name, problems = [] }: ProfileProps) {
-  const { profile: words, menu } = visit.words;
+function Profile({ login, name, problems = [] }: ProfileProps) {
+  const { profile: words, menu } = useWords();
   return (
-    <Settings visit={visit} title={menu.profile} place="profile">
+    <Settings title={menu.profile} place="profile">
       <h1>{menu.profile}</h1>
-      <ProblemSummary visit={visit} problems={problems} />
-      <Form visit={visit} action={path} class="card">
+      <ProblemSummary problems={problems} />
+      <Form action={path} class="card">
         <Field
           name="name"
           label={words.name}

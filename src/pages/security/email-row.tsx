@@ -1,9 +1,9 @@
 import type { Email } from '../../core/identity/accounts/emails/email.ts';
 import { Form, PostButton } from '../frame/form.tsx';
-import type { Visit } from '../visit.ts';
+import { useWords } from '../visit.ts';
 
-export function EmailRow({ visit, email }: { readonly visit: Visit; readonly email: Email }) {
-  const words = visit.words.emails;
+export function EmailRow({ email }: { readonly email: Email }) {
+  const words = useWords().emails;
   const { address, primary, verified } = email;
   const here = `/settings/emails/${email.id}`;
   return (
@@ -19,19 +19,14 @@ export function EmailRow({ visit, email }: { readonly visit: Visit; readonly ema
         </p>
       </div>
       <div class="actions">
-        {verified && <Visibility visit={visit} email={email} action={`${here}/visibility`} />}
+        {verified && <Visibility email={email} action={`${here}/visibility`} />}
         {verified && !primary && (
-          <PostButton visit={visit} action={`${here}/primary`} label={words.of(words.makePrimary, address)}>
+          <PostButton action={`${here}/primary`} label={words.of(words.makePrimary, address)}>
             {words.makePrimary}
           </PostButton>
         )}
         {!primary && (
-          <PostButton
-            visit={visit}
-            action={`${here}/removal`}
-            look="danger"
-            label={words.of(words.remove, address)}
-          >
+          <PostButton action={`${here}/removal`} look="danger" label={words.of(words.remove, address)}>
             {words.remove}
           </PostButton>
         )}
@@ -41,19 +36,18 @@ export function EmailRow({ visit, email }: { readonly visit: Visit; readonly ema
 }
 
 interface VisibilityProps {
-  readonly visit: Visit;
   readonly email: Email;
   readonly action: string;
 }
 
-function Visibility({ visit, email: { address, visibility }, action }: VisibilityProps) {
-  const words = visit.words.emails;
+function Visibility({ email: { address, visibility }, action }: VisibilityProps) {
+  const words = useWords().emails;
   const [other, deed] =
     visibility === 'public'
       ? (['private', words.makePrivate] as const)
       : (['public', words.makePublic] as const);
   return (
-    <Form visit={visit} action={action} class="inline">
+    <Form action={action} class="inline">
       <button type="submit" name="visibility" value={other} aria-label={words.of(deed, address)}>
         {deed}
       </button>

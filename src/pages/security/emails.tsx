@@ -22,6 +22,7 @@ import type { Notice } from '../notice.ts';
 import { pageRoute } from '../page-route.ts';
 import { type FieldProblem, problemsOf } from '../problems.ts';
 import type { Visit } from '../visit.ts';
+import { useWords } from '../visit.ts';
 import { EmailRow } from './email-row.tsx';
 
 const path = '/settings/emails';
@@ -35,7 +36,7 @@ export const emailsPage = pageRoute({
   audience: signedIn,
 
   async handle({ actor, visit }, context) {
-    return show(visit, <Emails visit={visit} emails={await listEmails(context, actor.account)} />);
+    return show(visit, <Emails emails={await listEmails(context, actor.account)} />);
   },
 });
 
@@ -115,36 +116,35 @@ async function done(
   const problems = await problemsOf(visit.words, deed);
   if (problems.length === 0) return goTo(path, { notice });
   const emails = await listEmails(context, account);
-  return show(visit, <Emails visit={visit} emails={emails} problems={problems} typed={typed} />, {
+  return show(visit, <Emails emails={emails} problems={problems} typed={typed} />, {
     status: 422,
   });
 }
 
 interface EmailsProps {
-  readonly visit: Visit;
   readonly emails: readonly Email[];
   readonly problems?: readonly FieldProblem[];
   readonly typed?: string;
 }
 
-function Emails({ visit, emails, problems = [], typed = '' }: EmailsProps) {
-  const words = visit.words.emails;
+function Emails({ emails, problems = [], typed = '' }: EmailsProps) {
+  const words = useWords().emails;
   return (
-    <Settings visit={visit} title={words.title} place="emails">
+    <Settings title={words.title} place="emails">
       <h1>{words.title}</h1>
-      <ProblemSummary visit={visit} problems={problems} />
+      <ProblemSummary problems={problems} />
       <p>{words.explain}</p>
       {emails.length === 0 ? (
         <Empty title={words.none} />
       ) : (
         <ul class="list">
           {emails.map((email) => (
-            <EmailRow key={email.id} visit={visit} email={email} />
+            <EmailRow key={email.id} email={email} />
           ))}
         </ul>
       )}
       <h2>{words.addTitle}</h2>
-      <Form visit={visit} action={path} class="card">
+      <Form action={path} class="card">
         <Field
           name="email"
           label={words.email}

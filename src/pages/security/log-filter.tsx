@@ -2,10 +2,9 @@ import { LONGEST_TEXT, type Typed } from '../audit-trail/wanted.ts';
 import { Field } from '../frame/field.tsx';
 import { Select } from '../frame/select.tsx';
 import type { FieldProblem } from '../problems.ts';
-import type { Visit } from '../visit.ts';
+import { useWords } from '../visit.ts';
 
 interface FilterProps {
-  readonly visit: Visit;
   readonly typed: Typed;
   readonly problems: readonly FieldProblem[];
 }
@@ -13,8 +12,8 @@ interface FilterProps {
 /** What happens to organizations and teams happens to no account. */
 const OF_NOBODY = /^(org|team)\.(create|update|rename|destroy)$/;
 
-export function LogFilter({ visit, typed, problems }: FilterProps) {
-  const words = visit.words.securityLog;
+export function LogFilter({ typed, problems }: FilterProps) {
+  const { securityLog: words, auditTrail } = useWords();
   return (
     <form class="filter card" action="/settings/security-log">
       <Field
@@ -30,7 +29,7 @@ export function LogFilter({ visit, typed, problems }: FilterProps) {
         label={words.event}
         options={[
           ['', words.any],
-          ...Object.entries(visit.words.auditTrail.actions).filter(([action]) => !OF_NOBODY.test(action)),
+          ...Object.entries(auditTrail.actions).filter(([action]) => !OF_NOBODY.test(action)),
         ]}
         chosen={typed.action}
       />

@@ -15,6 +15,7 @@ import { Settings } from '../frame/settings.tsx';
 import { listed } from '../listed.ts';
 import { pageRoute } from '../page-route.ts';
 import type { Visit } from '../visit.ts';
+import { usePageContext } from '../visit.ts';
 import { LogFilter } from './log-filter.tsx';
 
 const path = '/settings/security-log';
@@ -36,13 +37,13 @@ export const securityLogPage = pageRoute({
     const words = visit.words.securityLog;
     return show(
       visit,
-      <Settings visit={visit} title={titleOf(visit, words.title, events)} place="securityLog">
+      <Settings title={titleOf(visit, words.title, events)} place="securityLog">
         <h1>{words.title}</h1>
         <p>{words.explain}</p>
-        <ProblemSummary visit={visit} problems={problems} />
-        <LogFilter visit={visit} typed={typed} problems={problems} />
-        {items.length === 0 ? <Empty title={words.none} /> : <Log visit={visit} events={items} />}
-        <Pager visit={visit} of={events} />
+        <ProblemSummary problems={problems} />
+        <LogFilter typed={typed} problems={problems} />
+        {items.length === 0 ? <Empty title={words.none} /> : <Log events={items} />}
+        <Pager of={events} />
         {items.length > 0 && (
           <p>
             {words.export} <a href={exportOf(typed, 'json')}>JSON</a> <a href={exportOf(typed, 'csv')}>CSV</a>{' '}
@@ -72,7 +73,8 @@ function exportOf({ q, action, since, until }: Typed, format: string): string {
   return `${path}/export?${new URLSearchParams({ format, q, action, since, until })}`;
 }
 
-function Log({ visit, events }: { readonly visit: Visit; readonly events: readonly AuditEvent[] }) {
+function Log({ events }: { readonly events: readonly AuditEvent[] }) {
+  const visit = usePageContext();
   const words = visit.words.securityLog;
   return (
     <ul class="list">
@@ -85,7 +87,7 @@ function Log({ visit, events }: { readonly visit: Visit; readonly events: readon
             <p class="mono faint">{event.action}</p>
           </div>
           <p class="faint">
-            <Moment visit={visit} at={event.at} /> · {words.by(whoIn(visit, event))}
+            <Moment at={event.at} /> · {words.by(whoIn(visit, event))}
             {event.address !== OPERATOR && ` · ${event.address}`}
           </p>
         </li>

@@ -8,7 +8,7 @@ import { show } from '../answers.tsx';
 import { PostButton } from '../frame/form.tsx';
 import { Moment } from '../frame/moment.tsx';
 import { pageRoute } from '../page-route.ts';
-import type { Visit } from '../visit.ts';
+import { useWords } from '../visit.ts';
 import { SecurityPage } from './frame.tsx';
 import { Passkeys } from './passkeys.tsx';
 
@@ -29,7 +29,7 @@ export const securityPage = pageRoute({
     const locks = await happenedLately(context, account.id, 'user.locked_out');
     return show(
       visit,
-      <SecurityPage visit={visit} title={words.title}>
+      <SecurityPage title={words.title}>
         <h1>{words.title}</h1>
         <section class="card">
           <h2>{words.passwordTitle}</h2>
@@ -38,9 +38,9 @@ export const securityPage = pageRoute({
             {words.changePassword}
           </a>
         </section>
-        <TwoFactor visit={visit} since={account.twoFactorSince} codesLeft={codesLeft} />
-        <Passkeys visit={visit} passkeys={await listPasskeys(context, account)} />
-        <Failures visit={visit} failures={failures} locks={locks} />
+        <TwoFactor since={account.twoFactorSince} codesLeft={codesLeft} />
+        <Passkeys passkeys={await listPasskeys(context, account)} />
+        <Failures failures={failures} locks={locks} />
       </SecurityPage>,
     );
   },
@@ -52,13 +52,12 @@ async function happenedLately(context: Context, accountId: number, action: strin
 }
 
 interface TwoFactorProps {
-  readonly visit: Visit;
   readonly since: string | null;
   readonly codesLeft: number;
 }
 
-function TwoFactor({ visit, since, codesLeft }: TwoFactorProps) {
-  const words = visit.words.security;
+function TwoFactor({ since, codesLeft }: TwoFactorProps) {
+  const words = useWords().security;
   if (!since) {
     return (
       <section class="card">
@@ -83,16 +82,14 @@ function TwoFactor({ visit, since, codesLeft }: TwoFactorProps) {
         </dd>
         <dt>{words.since}</dt>
         <dd>
-          <Moment visit={visit} at={since} />
+          <Moment at={since} />
         </dd>
         <dt>{words.codesTitle}</dt>
         <dd>{words.codesLeft(codesLeft)}</dd>
       </dl>
       {codesLeft < FEW && <p class="warning">{words.fewCodes}</p>}
       <div class="actions">
-        <PostButton visit={visit} action="/settings/two-factor/recovery-codes">
-          {words.regenerate}
-        </PostButton>
+        <PostButton action="/settings/two-factor/recovery-codes">{words.regenerate}</PostButton>
         <a class="button danger" href="/settings/two-factor/removal">
           {words.switchOff}
         </a>
@@ -101,16 +98,8 @@ function TwoFactor({ visit, since, codesLeft }: TwoFactorProps) {
   );
 }
 
-function Failures({
-  visit,
-  failures,
-  locks,
-}: {
-  readonly visit: Visit;
-  readonly failures: number;
-  readonly locks: number;
-}) {
-  const words = visit.words.security;
+function Failures({ failures, locks }: { readonly failures: number; readonly locks: number }) {
+  const words = useWords().security;
   return (
     <section class="card">
       <h2>{words.failuresTitle}</h2>

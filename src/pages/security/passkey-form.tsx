@@ -1,10 +1,9 @@
 import type { ComponentChildren } from 'preact';
 import { supportsPasskeys } from '../../core/authentication/passkeys/passkey.ts';
 import { Form } from '../frame/form.tsx';
-import type { Visit } from '../visit.ts';
+import { usePageContext, useWords } from '../visit.ts';
 
 interface PasskeyFormProps {
-  readonly visit: Visit;
   readonly action: string;
   /** Where the script asks what to ask the browser for. */
   readonly options: string;
@@ -18,7 +17,6 @@ interface PasskeyFormProps {
 
 /** Sends what the browser says for a passkey. The button is hidden until a script is there that can ask for it. */
 export function PasskeyForm({
-  visit,
   action,
   options,
   ceremony,
@@ -27,32 +25,32 @@ export function PasskeyForm({
   children,
   ...rest
 }: PasskeyFormProps) {
+  const words = useWords();
   return (
-    <Form visit={visit} action={action} data-passkey={ceremony} data-options={options} {...rest}>
+    <Form action={action} data-passkey={ceremony} data-options={options} {...rest}>
       <input type="hidden" name="credential" />
       {children}
       <button type="submit" class={look} hidden>
         {button}
       </button>
       <p class="problem" role="alert" hidden>
-        {visit.words.passkeys.failed}
+        {words.passkeys.failed}
       </p>
     </Form>
   );
 }
 
 interface SignInProps {
-  readonly visit: Visit;
   readonly button: string;
   readonly returnTo: string | undefined;
 }
 
 /** On the pages that ask who one is: the same passkey does for all of them. */
-export function PasskeySignIn({ visit, button, returnTo }: SignInProps) {
+export function PasskeySignIn({ button, returnTo }: SignInProps) {
+  const visit = usePageContext();
   if (!supportsPasskeys(visit)) return null;
   return (
     <PasskeyForm
-      visit={visit}
       action="/sessions/passkey"
       options="/sessions/passkey/options"
       ceremony="get"

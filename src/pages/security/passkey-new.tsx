@@ -8,7 +8,7 @@ import { ProblemSummary } from '../frame/problem-summary.tsx';
 import { pageRoute } from '../page-route.ts';
 import { type FieldProblem, problemsOf } from '../problems.ts';
 import { json, readCredential } from '../read-credential.ts';
-import type { Visit } from '../visit.ts';
+import { useWords } from '../visit.ts';
 import { SecurityPage } from './frame.tsx';
 import { PasskeyForm } from './passkey-form.tsx';
 
@@ -17,7 +17,7 @@ export const newPasskeyPage = pageRoute({
   path: '/settings/passkeys/new',
   summary: 'Add a passkey',
   audience: confirmed,
-  handle: async ({ visit }) => show(visit, <NewPasskey visit={visit} />),
+  handle: async ({ visit }) => show(visit, <NewPasskey />),
 });
 
 export const newPasskeyOptions = pageRoute({
@@ -43,25 +43,23 @@ export const newPasskey = pageRoute({
     const who = { ...actor, browserId: visit.browserId };
     const problems = await problemsOf(visit.words, () => registerPasskey(context, who, offered));
     if (problems.length === 0) return goTo('/settings/security', { notice: 'passkey_added' });
-    return show(visit, <NewPasskey visit={visit} name={form.name} problems={problems} />, { status: 422 });
+    return show(visit, <NewPasskey name={form.name} problems={problems} />, { status: 422 });
   },
 });
 
 interface NewPasskeyProps {
-  readonly visit: Visit;
   readonly name?: string;
   readonly problems?: readonly FieldProblem[];
 }
 
-function NewPasskey({ visit, name = '', problems = [] }: NewPasskeyProps) {
-  const words = visit.words.passkeys;
+function NewPasskey({ name = '', problems = [] }: NewPasskeyProps) {
+  const { passkeys: words, frame } = useWords();
   return (
-    <SecurityPage visit={visit} title={words.add}>
+    <SecurityPage title={words.add}>
       <h1>{words.add}</h1>
-      <ProblemSummary visit={visit} problems={problems} />
+      <ProblemSummary problems={problems} />
       <p>{words.addExplain}</p>
       <PasskeyForm
-        visit={visit}
         action="/settings/passkeys"
         options="/settings/passkeys/options"
         ceremony="create"
@@ -87,7 +85,7 @@ function NewPasskey({ visit, name = '', problems = [] }: NewPasskeyProps) {
         </p>
       </PasskeyForm>
       <p>
-        <a href="/settings/security">{visit.words.frame.cancel}</a>
+        <a href="/settings/security">{frame.cancel}</a>
       </p>
     </SecurityPage>
   );

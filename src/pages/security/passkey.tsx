@@ -12,7 +12,7 @@ import { ProblemSummary } from '../frame/problem-summary.tsx';
 import { Sure } from '../frame/sure.tsx';
 import { pageRoute } from '../page-route.ts';
 import { type FieldProblem, problemsOf } from '../problems.ts';
-import type { Visit } from '../visit.ts';
+import { useWords } from '../visit.ts';
 import { SecurityPage } from './frame.tsx';
 
 const path = '/settings/passkeys/:id';
@@ -28,7 +28,7 @@ export const passkeyPage = pageRoute({
 
   async handle({ actor, params, visit }, context) {
     const passkey = await getPasskey(context, actor.account, readId(params.id, 'passkey'));
-    return show(visit, <OnePasskey visit={visit} passkey={passkey} />);
+    return show(visit, <OnePasskey passkey={passkey} />);
   },
 });
 
@@ -46,7 +46,7 @@ export const passkeyName = pageRoute({
     const rename = () => renamePasskey(acting(context, account), account, renamed);
     const problems = await problemsOf(visit.words, rename);
     if (problems.length === 0) return goTo(OVERVIEW, { notice: 'passkey_renamed' });
-    return show(visit, <OnePasskey visit={visit} passkey={passkey} problems={problems} />, { status: 422 });
+    return show(visit, <OnePasskey passkey={passkey} problems={problems} />, { status: 422 });
   },
 });
 
@@ -64,20 +64,19 @@ export const passkeyRemoval = pageRoute({
 });
 
 interface OnePasskeyProps {
-  readonly visit: Visit;
   readonly passkey: Passkey;
   readonly problems?: readonly FieldProblem[];
 }
 
-function OnePasskey({ visit, passkey: { id, name }, problems = [] }: OnePasskeyProps) {
-  const words = visit.words.passkeys;
+function OnePasskey({ passkey: { id, name }, problems = [] }: OnePasskeyProps) {
+  const words = useWords().passkeys;
   const title = words.editTitle(name);
   const here = `/settings/passkeys/${id}`;
   return (
-    <SecurityPage visit={visit} title={title}>
+    <SecurityPage title={title}>
       <h1>{title}</h1>
-      <ProblemSummary visit={visit} problems={problems} />
-      <Form visit={visit} action={`${here}/name`} class="card">
+      <ProblemSummary problems={problems} />
+      <Form action={`${here}/name`} class="card">
         <Field
           name="name"
           label={words.name}
@@ -91,7 +90,7 @@ function OnePasskey({ visit, passkey: { id, name }, problems = [] }: OnePasskeyP
           {words.rename}
         </button>
       </Form>
-      <Sure visit={visit} action={`${here}/removal`} back={OVERVIEW} button={words.remove}>
+      <Sure action={`${here}/removal`} back={OVERVIEW} button={words.remove}>
         <p>{words.removeExplain}</p>
       </Sure>
     </SecurityPage>

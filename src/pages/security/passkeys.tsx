@@ -1,14 +1,14 @@
 import { type Passkey, supportsPasskeys } from '../../core/authentication/passkeys/passkey.ts';
 import { Moment } from '../frame/moment.tsx';
-import type { Visit } from '../visit.ts';
+import { usePageContext, useWords } from '../visit.ts';
 
 interface PasskeysProps {
-  readonly visit: Visit;
   readonly passkeys: readonly Passkey[];
 }
 
 /** The part of the security page that tells of passkeys. */
-export function Passkeys({ visit, passkeys }: PasskeysProps) {
+export function Passkeys({ passkeys }: PasskeysProps) {
+  const visit = usePageContext();
   const words = visit.words.passkeys;
   return (
     <section class="card">
@@ -19,7 +19,7 @@ export function Passkeys({ visit, passkeys }: PasskeysProps) {
       ) : (
         <ul class="list">
           {passkeys.map((passkey) => (
-            <PasskeyRow key={passkey.id} visit={visit} passkey={passkey} />
+            <PasskeyRow key={passkey.id} passkey={passkey} />
           ))}
         </ul>
       )}
@@ -34,15 +34,14 @@ export function Passkeys({ visit, passkeys }: PasskeysProps) {
   );
 }
 
-function PasskeyRow({ visit, passkey }: { readonly visit: Visit; readonly passkey: Passkey }) {
-  const words = visit.words.passkeys;
+function PasskeyRow({ passkey }: { readonly passkey: Passkey }) {
+  const words = useWords().passkeys;
   return (
     <li>
       <div class="about">
         <p class="title">{passkey.name}</p>
         <p class="faint">
-          {words.added} <Moment visit={visit} at={passkey.createdAt} /> · {words.used}{' '}
-          <Moment visit={visit} at={passkey.lastUsedAt} />
+          {words.added} <Moment at={passkey.createdAt} /> · {words.used} <Moment at={passkey.lastUsedAt} />
         </p>
       </div>
       <a class="button" href={`/settings/passkeys/${passkey.id}`} aria-label={words.editOf(passkey.name)}>

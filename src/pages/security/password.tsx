@@ -10,7 +10,7 @@ import { withNotice } from '../notice.ts';
 import { pageRoute } from '../page-route.ts';
 import { type FieldProblem, isRefusal, problemsIn } from '../problems.ts';
 import { HOME, safeReturnTo } from '../return-to.ts';
-import type { Visit } from '../visit.ts';
+import { useWords } from '../visit.ts';
 import { SecurityPage } from './frame.tsx';
 
 const path = '/settings/password';
@@ -23,7 +23,7 @@ export const passwordPage = pageRoute({
 
   async handle({ actor, query, visit }) {
     const returnTo = safeReturnTo(query.get('return_to'));
-    return show(visit, <Password visit={visit} actor={actor} returnTo={returnTo} />);
+    return show(visit, <Password actor={actor} returnTo={returnTo} />);
   },
 });
 
@@ -42,7 +42,7 @@ export const password = pageRoute({
   async handle({ actor, form, visit }, context) {
     const returnTo = safeReturnTo(form.return_to);
     const reshow = (problems: readonly FieldProblem[]) =>
-      show(visit, <Password visit={visit} actor={actor} returnTo={returnTo} problems={problems} />, {
+      show(visit, <Password actor={actor} returnTo={returnTo} problems={problems} />, {
         status: 422,
       });
     const { wrong, differ } = visit.words.password;
@@ -61,21 +61,20 @@ export const password = pageRoute({
 });
 
 interface PasswordProps {
-  readonly visit: Visit;
   readonly actor: BySession;
   readonly returnTo: string | undefined;
   readonly problems?: readonly FieldProblem[];
 }
 
-function Password({ visit, actor, returnTo, problems = [] }: PasswordProps) {
-  const words = visit.words.password;
+function Password({ actor, returnTo, problems = [] }: PasswordProps) {
+  const { password: words, frame } = useWords();
   const temporary = actor.account.passwordTemporarySince !== null;
   return (
-    <SecurityPage visit={visit} title={words.title}>
+    <SecurityPage title={words.title}>
       <h1>{words.title}</h1>
-      <ProblemSummary visit={visit} problems={problems} />
+      <ProblemSummary problems={problems} />
       {temporary ? <p class="warning">{words.temporary}</p> : <p>{words.explain}</p>}
-      <Form visit={visit} action={path} class="card">
+      <Form action={path} class="card">
         <input type="hidden" name="return_to" value={returnTo ?? ''} />
         <input type="text" name="username" value={actor.account.login} autocomplete="username" hidden />
         <Field
@@ -107,7 +106,7 @@ function Password({ visit, actor, returnTo, problems = [] }: PasswordProps) {
           <button type="submit" class="primary">
             {words.submit}
           </button>
-          {!temporary && <a href="/settings/security">{visit.words.frame.cancel}</a>}
+          {!temporary && <a href="/settings/security">{frame.cancel}</a>}
         </div>
       </Form>
     </SecurityPage>

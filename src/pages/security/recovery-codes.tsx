@@ -4,7 +4,7 @@ import { confirmed } from '../../http/audiences.ts';
 import { show } from '../answers.tsx';
 import { CopyButton } from '../frame/copy-button.tsx';
 import { pageRoute } from '../page-route.ts';
-import type { Visit } from '../visit.ts';
+import { usePageContext } from '../visit.ts';
 import { SecurityPage } from './frame.tsx';
 
 export const recoveryCodes = pageRoute({
@@ -15,23 +15,23 @@ export const recoveryCodes = pageRoute({
 
   async handle({ actor, visit }, context) {
     const codes = await regenerateRecoveryCodes(context, actor);
-    return show(visit, <RecoveryCodes visit={visit} codes={codes} told={visit.words.security.regenerated} />);
+    return show(visit, <RecoveryCodes codes={codes} told={visit.words.security.regenerated} />);
   },
 });
 
 interface RecoveryCodesProps {
-  readonly visit: Visit;
   readonly codes: readonly RecoveryCode[];
   /** What was just done. */
   readonly told: string;
 }
 
 /** The only time that they are shown; to be kept as a file without a script, and without asking us again. */
-export function RecoveryCodes({ visit, codes, told }: RecoveryCodesProps) {
+export function RecoveryCodes({ codes, told }: RecoveryCodesProps) {
+  const visit = usePageContext();
   const words = visit.words.security;
   const text = `${words.fileHead(visit.publicUrl)}\n\n${codes.join('\n')}\n`;
   return (
-    <SecurityPage visit={visit} title={words.codesTitle}>
+    <SecurityPage title={words.codesTitle}>
       <p class="notice" role="status">
         {told}
       </p>
@@ -48,7 +48,7 @@ export function RecoveryCodes({ visit, codes, told }: RecoveryCodesProps) {
           ))}
         </output>
         <div class="actions">
-          <CopyButton visit={visit} of="recovery-codes" />
+          <CopyButton of="recovery-codes" />
           <a
             class="button"
             download="latchkey-recovery-codes.txt"

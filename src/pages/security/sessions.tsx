@@ -10,7 +10,7 @@ import { Moment } from '../frame/moment.tsx';
 import { Settings } from '../frame/settings.tsx';
 import { withNotice } from '../notice.ts';
 import { pageRoute } from '../page-route.ts';
-import type { Visit } from '../visit.ts';
+import { useWords } from '../visit.ts';
 import { browserName } from './browser-name.ts';
 
 const path = '/settings/sessions';
@@ -26,16 +26,16 @@ export const sessionsPage = pageRoute({
     const words = visit.words.sessions;
     return show(
       visit,
-      <Settings visit={visit} title={words.title} place="sessions">
+      <Settings title={words.title} place="sessions">
         <h1>{words.title}</h1>
         <p>{words.explain}</p>
         <ul class="list">
           {sessions.map((session) => (
-            <SessionRow key={session.id} visit={visit} actor={actor} session={session} />
+            <SessionRow key={session.id} actor={actor} session={session} />
           ))}
         </ul>
         {sessions.length > 1 && (
-          <PostButton visit={visit} action={`${path}/end-others`} look="danger">
+          <PostButton action={`${path}/end-others`} look="danger">
             {words.endOthers}
           </PostButton>
         )}
@@ -72,13 +72,12 @@ export const endOthers = pageRoute({
 });
 
 interface RowProps {
-  readonly visit: Visit;
   readonly actor: BySession;
   readonly session: Session;
 }
 
-function SessionRow({ visit, actor, session }: RowProps) {
-  const words = visit.words.sessions;
+function SessionRow({ actor, session }: RowProps) {
+  const words = useWords().sessions;
   const name = browserName(session.userAgent, words);
   return (
     <li>
@@ -87,15 +86,11 @@ function SessionRow({ visit, actor, session }: RowProps) {
           {name} {session.id === actor.session.id && <span class="tag good">{words.here}</span>}
         </p>
         <p class="faint">
-          {words.from} {session.address} · {words.signedIn} <Moment visit={visit} at={session.signedInAt} /> ·{' '}
-          {words.seen} <Moment visit={visit} at={session.seenAt} />
+          {words.from} {session.address} · {words.signedIn} <Moment at={session.signedInAt} /> · {words.seen}{' '}
+          <Moment at={session.seenAt} />
         </p>
       </div>
-      <PostButton
-        visit={visit}
-        action={`${path}/${session.id}/end`}
-        label={words.endOf(name, session.address)}
-      >
+      <PostButton action={`${path}/${session.id}/end`} label={words.endOf(name, session.address)}>
         {words.end}
       </PostButton>
     </li>

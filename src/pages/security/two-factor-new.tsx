@@ -14,6 +14,7 @@ import { ProblemSummary } from '../frame/problem-summary.tsx';
 import { pageRoute } from '../page-route.ts';
 import { type FieldProblem, problemsIn } from '../problems.ts';
 import type { Visit } from '../visit.ts';
+import { useWords } from '../visit.ts';
 import { SecurityPage } from './frame.tsx';
 import { drawQrCode, QrCode } from './qr-code.tsx';
 import { RecoveryCodes } from './recovery-codes.tsx';
@@ -48,7 +49,7 @@ export const enrol = pageRoute({
       const { codes, browserId } = await enrolTwoFactor(context, actor, typed);
       const next = renewed(visit, browserId);
       const { enabled } = visit.words.security;
-      return show(next.visit, <RecoveryCodes visit={next.visit} codes={codes} told={enabled} />, {
+      return show(next.visit, <RecoveryCodes codes={codes} told={enabled} />, {
         headers: next.headers,
       });
     } catch (error) {
@@ -61,22 +62,21 @@ export const enrol = pageRoute({
 
 async function enrolment(visit: Visit, proposal: TotpProposal, problems: readonly FieldProblem[] = []) {
   const image = await drawQrCode(proposal.uri);
-  return <Enrolment visit={visit} proposal={proposal} image={image} problems={problems} />;
+  return <Enrolment proposal={proposal} image={image} problems={problems} />;
 }
 
 interface EnrolmentProps {
-  readonly visit: Visit;
   readonly proposal: TotpProposal;
   readonly image: string;
   readonly problems: readonly FieldProblem[];
 }
 
-function Enrolment({ visit, proposal: { seed, sealed }, image, problems }: EnrolmentProps) {
-  const words = visit.words.security;
+function Enrolment({ proposal: { seed, sealed }, image, problems }: EnrolmentProps) {
+  const { security: words, frame } = useWords();
   return (
-    <SecurityPage visit={visit} title={words.enrolTitle}>
+    <SecurityPage title={words.enrolTitle}>
       <h1>{words.enrolTitle}</h1>
-      <ProblemSummary visit={visit} problems={problems} />
+      <ProblemSummary problems={problems} />
       <h2>{words.scanTitle}</h2>
       <p>{words.scan}</p>
       <p>
@@ -85,10 +85,10 @@ function Enrolment({ visit, proposal: { seed, sealed }, image, problems }: Enrol
       <p>{words.orType}</p>
       <div class="secret">
         <output id="seed">{seed.match(/.{4}/g)?.join(' ')}</output>
-        <CopyButton visit={visit} of="seed" />
+        <CopyButton of="seed" />
       </div>
       <h2>{words.verifyTitle}</h2>
-      <Form visit={visit} action={path} class="card">
+      <Form action={path} class="card">
         <input type="hidden" name="proposal" value={sealed} />
         <Field
           name="otp"
@@ -103,7 +103,7 @@ function Enrolment({ visit, proposal: { seed, sealed }, image, problems }: Enrol
           <button type="submit" class="primary">
             {words.enrolSubmit}
           </button>
-          <a href={OVERVIEW}>{visit.words.frame.cancel}</a>
+          <a href={OVERVIEW}>{frame.cancel}</a>
         </div>
       </Form>
     </SecurityPage>

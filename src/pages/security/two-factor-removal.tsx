@@ -18,9 +18,9 @@ export const twoFactorRemovalPage = pageRoute({
     const words = visit.words.security;
     return show(
       visit,
-      <SecurityPage visit={visit} title={words.leaveTitle}>
+      <SecurityPage title={words.leaveTitle}>
         <h1>{words.leaveTitle}</h1>
-        <Sure visit={visit} action={path} back="/settings/security" button={words.leaveSubmit}>
+        <Sure action={path} back="/settings/security" button={words.leaveSubmit}>
           <p>{words.leaveExplain}</p>
         </Sure>
       </SecurityPage>,

@@ -10,7 +10,7 @@ import { pageRoute } from '../page-route.ts';
 import { isRefusal } from '../problems.ts';
 import { HOME, safeReturnTo } from '../return-to.ts';
 import { PasskeySignIn } from '../security/passkey-form.tsx';
-import type { Visit } from '../visit.ts';
+import { useWords } from '../visit.ts';
 
 export const confirmPage = pageRoute({
   method: 'GET',
@@ -19,7 +19,7 @@ export const confirmPage = pageRoute({
   audience: signedIn,
 
   async handle({ query, visit }) {
-    return show(visit, <Confirm visit={visit} returnTo={safeReturnTo(query.get('return_to'))} />);
+    return show(visit, <Confirm returnTo={safeReturnTo(query.get('return_to'))} />);
   },
 });
 
@@ -37,26 +37,25 @@ export const confirm = pageRoute({
     } catch (error) {
       if (!isRefusal(error, 'bad_credentials')) throw error;
       const problem = visit.words.confirm.wrong;
-      return show(visit, <Confirm visit={visit} returnTo={returnTo} problem={problem} />, { status: 422 });
+      return show(visit, <Confirm returnTo={returnTo} problem={problem} />, { status: 422 });
     }
   },
 });
 
 interface ConfirmProps {
-  readonly visit: Visit;
   readonly returnTo: string | undefined;
   readonly problem?: string;
 }
 
-export function Confirm({ visit, returnTo, problem }: ConfirmProps) {
-  const { confirm: words, signIn } = visit.words;
+export function Confirm({ returnTo, problem }: ConfirmProps) {
+  const { confirm: words, signIn } = useWords();
   const problems = problem ? [{ field: 'password', message: problem }] : [];
   return (
-    <Page visit={visit} title={words.title}>
+    <Page title={words.title}>
       <h1>{words.title}</h1>
-      <ProblemSummary visit={visit} problems={problems} />
+      <ProblemSummary problems={problems} />
       <p>{words.explain}</p>
-      <Form visit={visit} action="/sessions/confirm" class="card">
+      <Form action="/sessions/confirm" class="card">
         <input type="hidden" name="return_to" value={returnTo ?? ''} />
         <Field
           name="password"
@@ -71,7 +70,7 @@ export function Confirm({ visit, returnTo, problem }: ConfirmProps) {
           {words.submit}
         </button>
       </Form>
-      <PasskeySignIn visit={visit} button={words.passkey} returnTo={returnTo} />
+      <PasskeySignIn button={words.passkey} returnTo={returnTo} />
     </Page>
   );
 }

@@ -11,7 +11,7 @@ import { pageRoute } from '../page-route.ts';
 import { isRefusal } from '../problems.ts';
 import { HOME, safeReturnTo, withReturnTo } from '../return-to.ts';
 import { PasskeySignIn } from '../security/passkey-form.tsx';
-import type { Visit } from '../visit.ts';
+import { useWords } from '../visit.ts';
 import { nameOfAppAhead } from './app-ahead.ts';
 
 export const loginPage = pageRoute({
@@ -26,7 +26,7 @@ export const loginPage = pageRoute({
     const login = query.get('login') ?? '';
     const nobody = !(await hasAccounts(context));
     const app = await nameOfAppAhead(context, returnTo);
-    return show(visit, <Login {...{ visit, login, returnTo, nobody, app }} />);
+    return show(visit, <Login {...{ login, returnTo, nobody, app }} />);
   },
 });
 
@@ -47,14 +47,13 @@ export const login = pageRoute({
       if (!isRefusal(error, 'bad_credentials')) throw error;
       const problem = visit.words.signIn.wrong;
       const app = await nameOfAppAhead(context, returnTo);
-      const page = <Login {...{ visit, login: form.login, returnTo, problem, app }} />;
+      const page = <Login {...{ login: form.login, returnTo, problem, app }} />;
       return show(visit, page, { status: 422 });
     }
   },
 });
 
 interface LoginProps {
-  readonly visit: Visit;
   readonly login: string;
   readonly returnTo: string | undefined;
   readonly problem?: string;
@@ -64,16 +63,16 @@ interface LoginProps {
   readonly nobody?: boolean;
 }
 
-export function Login({ visit, login, returnTo, problem, app, nobody = false }: LoginProps) {
-  const words = visit.words.signIn;
+export function Login({ login, returnTo, problem, app, nobody = false }: LoginProps) {
+  const { signIn: words, setup } = useWords();
   const problems = problem ? [{ field: 'login', message: problem }] : [];
   return (
-    <Page visit={visit} title={words.title}>
+    <Page title={words.title}>
       <h1>{words.title}</h1>
-      <ProblemSummary visit={visit} problems={problems} />
+      <ProblemSummary problems={problems} />
       {app !== undefined && <p>{words.toContinue(app)}</p>}
-      {nobody && <p class="warning">{visit.words.setup.nobody}</p>}
-      <Form visit={visit} action="/login" class="card">
+      {nobody && <p class="warning">{setup.nobody}</p>}
+      <Form action="/login" class="card">
         <input type="hidden" name="return_to" value={returnTo ?? ''} />
         <Field
           name="login"
@@ -95,7 +94,7 @@ export function Login({ visit, login, returnTo, problem, app, nobody = false }: 
           {words.submit}
         </button>
       </Form>
-      <PasskeySignIn visit={visit} button={words.passkey} returnTo={returnTo} />
+      <PasskeySignIn button={words.passkey} returnTo={returnTo} />
     </Page>
   );
 }

@@ -21,9 +21,9 @@ export const logoutPage = pageRoute({
     const { frame, signOut: words } = visit.words;
     return show(
       visit,
-      <Page visit={visit} title={words.title}>
+      <Page title={words.title}>
         <h1>{words.title}</h1>
-        <Form visit={visit} action={path} class="card">
+        <Form action={path} class="card">
           <p>{words.explain(actor.account.login)}</p>
           <div class="actions">
             <button type="submit" class="primary">

@@ -48,7 +48,7 @@ export const passkey = pageRoute({
 
 /** The page it came from, with what was wrong. */
 function pageAgain(visit: Visit, actor: Principal, returnTo: string | undefined) {
-  const props = { visit, returnTo, problem: visit.words.passkeys.failed };
+  const props = { returnTo, problem: visit.words.passkeys.failed };
   if (actor.kind !== 'session') return <Login {...props} login="" />;
   if (actor.session.signedInAt) return <Confirm {...props} />;
   return <SecondFactor {...props} />;

@@ -10,7 +10,7 @@ import { pageRoute } from '../page-route.ts';
 import { isRefusal } from '../problems.ts';
 import { HOME, safeReturnTo } from '../return-to.ts';
 import { PasskeySignIn } from '../security/passkey-form.tsx';
-import type { Visit } from '../visit.ts';
+import { useWords } from '../visit.ts';
 
 export const secondFactorPage = pageRoute({
   method: 'GET',
@@ -19,7 +19,7 @@ export const secondFactorPage = pageRoute({
   audience: halfSignedIn,
 
   async handle({ query, visit }) {
-    return show(visit, <SecondFactor visit={visit} returnTo={safeReturnTo(query.get('return_to'))} />);
+    return show(visit, <SecondFactor returnTo={safeReturnTo(query.get('return_to'))} />);
   },
 });
 
@@ -37,27 +37,26 @@ export const secondFactor = pageRoute({
     } catch (error) {
       if (!isRefusal(error, 'one_time_password_required')) throw error;
       const problem = visit.words.secondFactor.wrong;
-      const page = <SecondFactor visit={visit} returnTo={returnTo} problem={problem} />;
+      const page = <SecondFactor returnTo={returnTo} problem={problem} />;
       return show(visit, page, { status: 422 });
     }
   },
 });
 
 interface SecondFactorProps {
-  readonly visit: Visit;
   readonly returnTo: string | undefined;
   readonly problem?: string;
 }
 
-export function SecondFactor({ visit, returnTo, problem }: SecondFactorProps) {
-  const words = visit.words.secondFactor;
+export function SecondFactor({ returnTo, problem }: SecondFactorProps) {
+  const words = useWords().secondFactor;
   const problems = problem ? [{ field: 'otp', message: problem }] : [];
   return (
-    <Page visit={visit} title={words.title}>
+    <Page title={words.title}>
       <h1>{words.title}</h1>
-      <ProblemSummary visit={visit} problems={problems} />
+      <ProblemSummary problems={problems} />
       <p>{words.explain}</p>
-      <Form visit={visit} action="/sessions/two-factor" class="card">
+      <Form action="/sessions/two-factor" class="card">
         <input type="hidden" name="return_to" value={returnTo ?? ''} />
         <Field
           name="otp"
@@ -71,8 +70,8 @@ export function SecondFactor({ visit, returnTo, problem }: SecondFactorProps) {
           {words.submit}
         </button>
       </Form>
-      <PasskeySignIn visit={visit} button={words.passkey} returnTo={returnTo} />
-      <PostButton visit={visit} action="/logout" look="link">
+      <PasskeySignIn button={words.passkey} returnTo={returnTo} />
+      <PostButton action="/logout" look="link">
         {words.startOver}
       </PostButton>
     </Page>

@@ -12,7 +12,7 @@ import { Page } from '../frame/page.tsx';
 import { ProblemSummary } from '../frame/problem-summary.tsx';
 import { pageRoute } from '../page-route.ts';
 import { type FieldProblem, problemsIn } from '../problems.ts';
-import type { Visit } from '../visit.ts';
+import { useWords } from '../visit.ts';
 
 const path = '/setup/:token';
 const params = Type.Object({ token: Type.String() });
@@ -34,7 +34,7 @@ export const setupPage = pageRoute({
 
   async handle({ params: { token }, visit }, context) {
     await requireSetupLink(context, token);
-    return show(visit, <Setup visit={visit} token={token} />);
+    return show(visit, <Setup token={token} />);
   },
 });
 
@@ -49,7 +49,7 @@ export const setup = pageRoute({
   async handle({ params: { token }, form, visit }, context) {
     await requireSetupLink(context, token);
     const reshow = (problems: readonly FieldProblem[]) =>
-      show(visit, <Setup visit={visit} token={token} typed={form} problems={problems} />, { status: 422 });
+      show(visit, <Setup token={token} typed={form} problems={problems} />, { status: 422 });
     if (form.password !== form.password_confirmation)
       return reshow([{ field: 'password_confirmation', message: visit.words.setup.differ }]);
     try {
@@ -66,22 +66,21 @@ function read({ login, name, email, password }: Typed): Omit<FirstAdministrator,
 }
 
 interface SetupProps {
-  readonly visit: Visit;
   readonly token: string;
   readonly typed?: Typed;
   readonly problems?: readonly FieldProblem[];
 }
 
-function Setup({ visit, token, typed, problems = [] }: SetupProps) {
-  const words = visit.words.setup;
+function Setup({ token, typed, problems = [] }: SetupProps) {
+  const words = useWords().setup;
   const text = { problems, required: true } as const;
   const secret = { ...text, type: 'password', autocomplete: 'new-password' } as const;
   return (
-    <Page visit={visit} title={words.title}>
+    <Page title={words.title}>
       <h1>{words.title}</h1>
-      <ProblemSummary visit={visit} problems={problems} />
+      <ProblemSummary problems={problems} />
       <p>{words.explain}</p>
-      <Form visit={visit} action={`/setup/${token}`} class="card">
+      <Form action={`/setup/${token}`} class="card">
         <Field
           name="login"
           label={words.login}

@@ -22,7 +22,7 @@ export const profile = pageRoute({
     const words = visit.words.profile;
     return show(
       visit,
-      <Page visit={visit} title={named.login}>
+      <Page title={named.login}>
         <div class="card">
           <img
             src={`/avatars/u/${account ? account.id : organizationId(named)}`}
@@ -36,7 +36,7 @@ export const profile = pageRoute({
             <dd class="mono">{named.login}</dd>
             <dt>{words.since}</dt>
             <dd>
-              <Moment visit={visit} at={named.createdAt} />
+              <Moment at={named.createdAt} />
             </dd>
           </dl>
         </div>

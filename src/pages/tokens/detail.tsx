@@ -52,7 +52,7 @@ export async function showToken(context: Context, visit: Visit, shown: Shown): P
   const place = `/settings/tokens/${token.id}`;
   return show(
     visit,
-    <Settings visit={visit} title={title} place="tokens">
+    <Settings title={title} place="tokens">
       <div class="heading">
         <h1>{title}</h1>
         <div class="actions">
@@ -61,30 +61,27 @@ export async function showToken(context: Context, visit: Visit, shown: Shown): P
               {words.regenerate}
             </a>
           )}
-          <PostButton visit={visit} action={`${place}/revocation`} look="danger">
+          <PostButton action={`${place}/revocation`} look="danger">
             {words.delete}
           </PostButton>
         </div>
       </div>
       {title !== note && <p>{note}</p>}
-      <ProblemSummary visit={visit} problems={problems} />
+      <ProblemSummary problems={problems} />
       <section class="card">
-        <TokenFacts visit={visit} of={token}>
+        <TokenFacts of={token}>
           <dt>{words.endsIn}</dt>
           <dd class="mono">{token.token.lastEight}</dd>
         </TokenFacts>
       </section>
       <h2>{words.scopes}</h2>
-      <ScopeList visit={visit} scopes={token.scopes} none={words.noScopes} />
+      <ScopeList scopes={token.scopes} none={words.noScopes} />
       <Doors
-        visit={visit}
         doors={doors}
         place={isAuthorizable(token.origin) ? place : undefined}
         shut={visit.words.organizations.doorsShut}
       />
-      {isRegenerable(token) && (
-        <NoteForm visit={visit} action={place} note={typed ?? note} problems={problems} />
-      )}
+      {isRegenerable(token) && <NoteForm action={place} note={typed ?? note} problems={problems} />}
       <hr />
       <p>
         <a href="/settings/tokens">{words.toAll}</a>

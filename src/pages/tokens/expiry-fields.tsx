@@ -2,19 +2,18 @@ import { Field } from '../frame/field.tsx';
 import { Moment } from '../frame/moment.tsx';
 import { Select } from '../frame/select.tsx';
 import type { FieldProblem } from '../problems.ts';
-import type { Visit } from '../visit.ts';
+import { useWords } from '../visit.ts';
 import type { AllowedExpiry, ExpiryChosen } from './expiry.ts';
 
 interface ExpiryFieldsProps {
-  readonly visit: Visit;
   readonly chosen: ExpiryChosen;
   readonly allowed: AllowedExpiry;
   readonly problems: readonly FieldProblem[];
 }
 
 /** A lifetime out of a list, or a day. Without a script both are there, and the day counts. */
-export function ExpiryFields({ visit, chosen, allowed, problems }: ExpiryFieldsProps) {
-  const words = visit.words.tokens;
+export function ExpiryFields({ chosen, allowed, problems }: ExpiryFieldsProps) {
+  const words = useWords().tokens;
   return (
     <>
       <Select
@@ -23,7 +22,7 @@ export function ExpiryFields({ visit, chosen, allowed, problems }: ExpiryFieldsP
         hint={
           allowed.latest && (
             <>
-              {words.latestExpiry} <Moment visit={visit} at={allowed.latest} />
+              {words.latestExpiry} <Moment at={allowed.latest} />
             </>
           )
         }

@@ -8,7 +8,7 @@ import { Pager, titleOf } from '../frame/pager.tsx';
 import { Settings } from '../frame/settings.tsx';
 import { type Listed, listed } from '../listed.ts';
 import { pageRoute } from '../page-route.ts';
-import type { Visit } from '../visit.ts';
+import { usePageContext } from '../visit.ts';
 import { TokenRow } from './token-row.tsx';
 
 const YEAR = 365 * 24 * 60 * 60;
@@ -23,21 +23,21 @@ export const tokensPage = pageRoute({
     const tokens = await listed(query, (page) => listNewestPersonalTokens(context, actor.account, page));
     const now = context.now();
     const instants = { now: instant(now), yearAgo: after(now, -YEAR) };
-    return show(visit, <Tokens visit={visit} tokens={tokens} instants={instants} />);
+    return show(visit, <Tokens tokens={tokens} instants={instants} />);
   },
 });
 
 interface TokensProps {
-  readonly visit: Visit;
   readonly tokens: Listed<Authorization>;
   readonly instants: { readonly now: Instant; readonly yearAgo: Instant };
 }
 
-function Tokens({ visit, tokens, instants }: TokensProps) {
+function Tokens({ tokens, instants }: TokensProps) {
+  const visit = usePageContext();
   const { items, total } = tokens;
   const words = visit.words.tokens;
   return (
-    <Settings visit={visit} title={titleOf(visit, words.title, tokens)} place="tokens">
+    <Settings title={titleOf(visit, words.title, tokens)} place="tokens">
       <div class="heading">
         <h1>{words.title}</h1>
         <div class="actions">
@@ -59,11 +59,11 @@ function Tokens({ visit, tokens, instants }: TokensProps) {
       ) : (
         <ul class="list">
           {items.map((token) => (
-            <TokenRow key={token.id} visit={visit} token={token} instants={instants} />
+            <TokenRow key={token.id} token={token} instants={instants} />
           ))}
         </ul>
       )}
-      <Pager visit={visit} of={tokens} />
+      <Pager of={tokens} />
     </Settings>
   );
 }

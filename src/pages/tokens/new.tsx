@@ -25,10 +25,7 @@ export const newTokenPage = pageRoute({
     const wanted = wordsOf(query.get('scopes') ?? '');
     const filled = { note, scopes: wanted.filter(isScope), expiry: '', expires_on: '' };
     const leftOut = quotedScopes(wanted.filter((word) => !isScope(word)));
-    return show(
-      visit,
-      <TokenForm visit={visit} filled={filled} allowed={allowedBy(context)} leftOut={leftOut} />,
-    );
+    return show(visit, <TokenForm filled={filled} allowed={allowedBy(context)} leftOut={leftOut} />);
   },
 });
 
@@ -55,14 +52,12 @@ export const newToken = pageRoute({
         scopes: parseScopes(form.scopes),
         expiresAt: readExpiry(form, context.now()),
       });
-      return show(visit, <Once visit={visit} created={created} />, { status: 201 });
+      return show(visit, <Once created={created} />, { status: 201 });
     } catch (error) {
       const problems = beside(problemsIn(visit.words, error), form);
-      return show(
-        visit,
-        <TokenForm visit={visit} filled={form} allowed={allowedBy(context)} problems={problems} />,
-        { status: 422 },
-      );
+      return show(visit, <TokenForm filled={form} allowed={allowedBy(context)} problems={problems} />, {
+        status: 422,
+      });
     }
   },
 });

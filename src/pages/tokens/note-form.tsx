@@ -2,20 +2,19 @@ import { MAX_LENGTHS } from '../../core/delegation/authorizations/authorization.
 import { Field } from '../frame/field.tsx';
 import { Form } from '../frame/form.tsx';
 import type { FieldProblem } from '../problems.ts';
-import type { Visit } from '../visit.ts';
+import { useWords } from '../visit.ts';
 
 interface NoteFormProps {
-  readonly visit: Visit;
   readonly action: string;
   readonly note: string;
   readonly problems: readonly FieldProblem[];
 }
 
 /** Calls a token otherwise; what it may do stays. */
-export function NoteForm({ visit, action, note, problems }: NoteFormProps) {
-  const words = visit.words.tokens;
+export function NoteForm({ action, note, problems }: NoteFormProps) {
+  const words = useWords().tokens;
   return (
-    <Form visit={visit} action={action} class="card">
+    <Form action={action} class="card">
       <Field
         name="note"
         label={words.note}

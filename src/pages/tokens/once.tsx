@@ -3,31 +3,30 @@ import { CopyButton } from '../frame/copy-button.tsx';
 import { ScopeList } from '../frame/scope-list.tsx';
 import { Settings } from '../frame/settings.tsx';
 import { TokenFacts } from '../frame/token-facts.tsx';
-import type { Visit } from '../visit.ts';
+import { useWords } from '../visit.ts';
 import { shortened } from './shortened.ts';
 
 interface OnceProps {
-  readonly visit: Visit;
   readonly created: CreatedAuthorization;
 }
 
 /** A token, for the one time that it is shown. */
-export function Once({ visit, created: { authorization, token } }: OnceProps) {
-  const words = visit.words.tokens;
+export function Once({ created: { authorization, token } }: OnceProps) {
+  const words = useWords().tokens;
   return (
-    <Settings visit={visit} title={words.madeTitle} place="tokens">
+    <Settings title={words.madeTitle} place="tokens">
       <h1>{words.madeTitle}</h1>
       <div class="secret">
         <p>{words.once}</p>
         <label for="token">{words.token}</label>
         <output id="token">{token}</output>
-        <CopyButton visit={visit} of="token" />
+        <CopyButton of="token" />
       </div>
       <h2>{shortened(authorization.note ?? '')}</h2>
       <section class="card">
-        <TokenFacts visit={visit} of={authorization} />
+        <TokenFacts of={authorization} />
       </section>
-      <ScopeList visit={visit} scopes={authorization.scopes} none={words.noScopes} />
+      <ScopeList scopes={authorization.scopes} none={words.noScopes} />
       <hr />
       <p>
         <a href="/settings/tokens">{words.toAll}</a>

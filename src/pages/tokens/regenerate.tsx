@@ -31,9 +31,9 @@ export const regenerationPage = pageRoute({
     const back = `/settings/tokens/${id}`;
     return show(
       visit,
-      <Settings visit={visit} title={words.regenerateTitle} place="tokens">
+      <Settings title={words.regenerateTitle} place="tokens">
         <h1>{words.regenerateTitle}</h1>
-        <Sure visit={visit} action={`${back}/regeneration`} back={back} button={words.regenerate}>
+        <Sure action={`${back}/regeneration`} back={back} button={words.regenerate}>
           <p>
             <strong>{shortened(note ?? '')}</strong>
           </p>
@@ -53,6 +53,6 @@ export const regeneration = pageRoute({
 
   async handle({ actor: { account }, params, visit }, context) {
     const { id } = await getPersonalToken(context, account, readId(params.id, 'authorization'));
-    return show(visit, <Once visit={visit} created={await regenerateToken(context, account, id)} />);
+    return show(visit, <Once created={await regenerateToken(context, account, id)} />);
   },
 });

@@ -20,9 +20,9 @@ export const allTokensRevocationPage = pageRoute({
     const { tokens: words } = visit.words;
     return show(
       visit,
-      <Settings visit={visit} title={words.deleteAllTitle} place="tokens">
+      <Settings title={words.deleteAllTitle} place="tokens">
         <h1>{words.deleteAllTitle}</h1>
-        <Sure visit={visit} action={`${LIST}/revocation`} back={LIST} button={words.deleteAll}>
+        <Sure action={`${LIST}/revocation`} back={LIST} button={words.deleteAll}>
           <p>{words.deleteAllExplain(total)}</p>
         </Sure>
       </Settings>,

@@ -1,6 +1,6 @@
 import { catalogue, type Scope } from '../../core/delegation/scopes/catalogue.ts';
 import { Checkbox } from '../frame/checkbox.tsx';
-import type { Visit } from '../visit.ts';
+import { useWords } from '../visit.ts';
 
 interface Branch {
   readonly scope: Scope;
@@ -20,13 +20,13 @@ function includedIn(scope: Scope): readonly Scope[] {
 }
 
 interface ScopeTreeProps {
-  readonly visit: Visit;
   readonly ticked: readonly string[];
   readonly of?: readonly Branch[];
 }
 
 /** A box to tick for each scope. The script lets a parent tick its children; without it, parents include them anyway. */
-export function ScopeTree({ visit, ticked, of = TREE }: ScopeTreeProps) {
+export function ScopeTree({ ticked, of = TREE }: ScopeTreeProps) {
+  const words = useWords();
   return (
     <ul {...(of === TREE && { class: 'tree' })}>
       {of.map(({ scope, inside }) => (
@@ -38,12 +38,12 @@ export function ScopeTree({ visit, ticked, of = TREE }: ScopeTreeProps) {
             ticked={ticked.includes(scope)}
             label={
               <>
-                <span class="mono">{scope}</span> {visit.words.scopes[scope]}
+                <span class="mono">{scope}</span> {words.scopes[scope]}
               </>
             }
             includes={includedIn(scope)}
           />
-          {inside.length > 0 && <ScopeTree visit={visit} ticked={ticked} of={inside} />}
+          {inside.length > 0 && <ScopeTree ticked={ticked} of={inside} />}
         </li>
       ))}
     </ul>

@@ -5,7 +5,7 @@ import { Wrong } from '../frame/labelled.tsx';
 import { ProblemSummary } from '../frame/problem-summary.tsx';
 import { Settings } from '../frame/settings.tsx';
 import type { FieldProblem } from '../problems.ts';
-import type { Visit } from '../visit.ts';
+import { useWords } from '../visit.ts';
 import type { AllowedExpiry, ExpiryChosen } from './expiry.ts';
 import { ExpiryFields } from './expiry-fields.tsx';
 import { ScopeTree } from './scope-tree.tsx';
@@ -16,7 +16,6 @@ export interface Filled extends ExpiryChosen {
 }
 
 interface TokenFormProps {
-  readonly visit: Visit;
   readonly filled: Filled;
   readonly allowed: AllowedExpiry;
   readonly problems?: readonly FieldProblem[];
@@ -25,15 +24,15 @@ interface TokenFormProps {
 }
 
 /** The page that asks what a new token is to be. */
-export function TokenForm({ visit, filled, allowed, problems = [], leftOut }: TokenFormProps) {
-  const words = visit.words.tokens;
+export function TokenForm({ filled, allowed, problems = [], leftOut }: TokenFormProps) {
+  const { tokens: words, frame } = useWords();
   return (
-    <Settings visit={visit} title={words.newTitle} place="tokens">
+    <Settings title={words.newTitle} place="tokens">
       <h1>{words.newTitle}</h1>
-      <ProblemSummary visit={visit} problems={problems} />
+      <ProblemSummary problems={problems} />
       {leftOut && <p class="warning">{words.unknownScopes(leftOut)}</p>}
       <p>{words.explain}</p>
-      <Form visit={visit} action="/settings/tokens">
+      <Form action="/settings/tokens">
         <Field
           name="note"
           label={words.note}
@@ -44,20 +43,20 @@ export function TokenForm({ visit, filled, allowed, problems = [], leftOut }: To
           autocomplete="off"
           required
         />
-        <ExpiryFields visit={visit} chosen={filled} allowed={allowed} problems={problems} />
+        <ExpiryFields chosen={filled} allowed={allowed} problems={problems} />
         <fieldset id="scopes" tabIndex={-1} aria-describedby="scopes-hint">
           <legend>{words.scopes}</legend>
           <p class="hint" id="scopes-hint">
             {words.scopesHint}
           </p>
           <Wrong name="scopes" problems={problems} />
-          <ScopeTree visit={visit} ticked={filled.scopes} />
+          <ScopeTree ticked={filled.scopes} />
         </fieldset>
         <div class="actions">
           <button type="submit" class="primary">
             {words.submit}
           </button>
-          <a href="/settings/tokens">{visit.words.frame.cancel}</a>
+          <a href="/settings/tokens">{frame.cancel}</a>
         </div>
       </Form>
     </Settings>

@@ -4,18 +4,17 @@ import { PostButton } from '../frame/form.tsx';
 import { Moment } from '../frame/moment.tsx';
 import { ScopeWords } from '../frame/scope-list.tsx';
 import { Expiry } from '../frame/token-facts.tsx';
-import type { Visit } from '../visit.ts';
+import { useWords } from '../visit.ts';
 import { shortened } from './shortened.ts';
 
 interface TokenRowProps {
-  readonly visit: Visit;
   readonly token: Authorization;
   readonly instants: { readonly now: Instant; readonly yearAgo: Instant };
 }
 
 /** One token in the list of all. */
-export function TokenRow({ visit, token, instants }: TokenRowProps) {
-  const words = visit.words.tokens;
+export function TokenRow({ token, instants }: TokenRowProps) {
+  const words = useWords().tokens;
   const note = shortened(token.note ?? '');
   const expired = token.expiresAt !== null && token.expiresAt <= instants.now;
   const disused = (token.lastUsedAt ?? token.createdAt) <= instants.yearAgo;
@@ -31,9 +30,8 @@ export function TokenRow({ visit, token, instants }: TokenRowProps) {
         </p>
         <ScopeWords scopes={token.scopes} none={words.noScopes} />
         <p class="faint">
-          {words.created} <Moment visit={visit} at={token.createdAt} /> · {words.lastUsed}{' '}
-          <Moment visit={visit} at={token.lastUsedAt} /> · {words.expires}{' '}
-          <Expiry visit={visit} at={token.expiresAt} />
+          {words.created} <Moment at={token.createdAt} /> · {words.lastUsed} <Moment at={token.lastUsedAt} />{' '}
+          · {words.expires} <Expiry at={token.expiresAt} />
         </p>
         <p class="faint">
           {words.endsIn} <code>{token.token.lastEight}</code>
@@ -47,7 +45,6 @@ export function TokenRow({ visit, token, instants }: TokenRowProps) {
         {disused && <p class="hint">{words.disusedHint}</p>}
       </div>
       <PostButton
-        visit={visit}
         action={`/settings/tokens/${token.id}/revocation`}
         look="danger"
         label={words.deleteOne(note)}

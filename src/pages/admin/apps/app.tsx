@@ -25,7 +25,7 @@ export const appPage = pageRoute({
     const place = placeOfApp(app);
     return show(
       visit,
-      <Administration visit={visit} title={app.name} place="apps">
+      <Administration title={app.name} place="apps">
         <h1>{app.name}</h1>
         {app.description && <p>{app.description}</p>}
         <dl class="facts card">
@@ -48,7 +48,7 @@ export const appPage = pageRoute({
           <dd>{developers.usersAndTokens(grants, tokens)}</dd>
           <dt>{developers.created}</dt>
           <dd>
-            <Moment visit={visit} at={app.createdAt} />
+            <Moment at={app.createdAt} />
           </dd>
         </dl>
         <p>

@@ -24,9 +24,9 @@ export const appsPage = pageRoute({
     const words = visit.words.admin;
     return show(
       visit,
-      <Administration visit={visit} title={titleOf(visit, words.apps, apps)} place="apps">
+      <Administration title={titleOf(visit, words.apps, apps)} place="apps">
         <h1>{words.apps}</h1>
-        <SearchForm visit={visit} action="/admin/apps" label={words.searchApps} value={text} />
+        <SearchForm action="/admin/apps" label={words.searchApps} value={text} />
         {items.length === 0 ? (
           <Empty title={text === '' ? words.noApps : words.noAppsFound} />
         ) : (
@@ -47,7 +47,7 @@ export const appsPage = pageRoute({
             ))}
           </ul>
         )}
-        <Pager visit={visit} of={apps} />
+        <Pager of={apps} />
       </Administration>,
     );
   },

@@ -15,7 +15,7 @@ import { Select } from '../../frame/select.tsx';
 import { listed } from '../../listed.ts';
 import { pageRoute } from '../../page-route.ts';
 import type { FieldProblem } from '../../problems.ts';
-import type { Visit } from '../../visit.ts';
+import { usePageContext, useWords } from '../../visit.ts';
 import { placeOfPerson } from '../people/place.ts';
 import { MOST_EXPORTED } from './export.ts';
 
@@ -33,10 +33,10 @@ export const auditPage = pageRoute({
     const words = visit.words.admin;
     return show(
       visit,
-      <Administration visit={visit} title={titleOf(visit, words.audit, events)} place="audit">
+      <Administration title={titleOf(visit, words.audit, events)} place="audit">
         <h1>{words.audit}</h1>
-        <ProblemSummary visit={visit} problems={problems} />
-        <Filter visit={visit} typed={typed} problems={problems} />
+        <ProblemSummary problems={problems} />
+        <Filter typed={typed} problems={problems} />
         {typed.q !== '' && <p class="hint">{words.searchedEvents(SEARCHED)}</p>}
         {items.length === 0 ? (
           <Empty title={words.noEvents} />
@@ -53,10 +53,10 @@ export const auditPage = pageRoute({
                 </a>
               </span>
             </div>
-            <Events visit={visit} events={items} />
+            <Events events={items} />
           </>
         )}
-        <Pager visit={visit} of={events} />
+        <Pager of={events} />
       </Administration>,
       { status: problems.length > 0 ? 422 : 200 },
     );
@@ -68,13 +68,12 @@ function exportOf(typed: Typed, format: string): string {
 }
 
 interface FilterProps {
-  readonly visit: Visit;
   readonly typed: Typed;
   readonly problems: readonly FieldProblem[];
 }
 
-function Filter({ visit, typed, problems }: FilterProps) {
-  const { admin: words, auditTrail } = visit.words;
+function Filter({ typed, problems }: FilterProps) {
+  const { admin: words, auditTrail } = useWords();
   const { actions } = auditTrail;
   return (
     <form class="filter card" action="/admin/audit">
@@ -103,7 +102,8 @@ function Filter({ visit, typed, problems }: FilterProps) {
   );
 }
 
-function Events({ visit, events }: { readonly visit: Visit; readonly events: readonly AuditEvent[] }) {
+function Events({ events }: { readonly events: readonly AuditEvent[] }) {
+  const visit = usePageContext();
   const { admin: words, auditTrail } = visit.words;
   return (
     <ul class="list">
@@ -121,7 +121,7 @@ function Events({ visit, events }: { readonly visit: Visit; readonly events: rea
             </p>
           </div>
           <p class="faint">
-            <Moment visit={visit} at={event.at} /> · <span class="mono">{event.address}</span>
+            <Moment at={event.at} /> · <span class="mono">{event.address}</span>
           </p>
         </li>
       ))}

@@ -10,7 +10,7 @@ import { Form } from '../../frame/form.tsx';
 import { ProblemSummary } from '../../frame/problem-summary.tsx';
 import { pageRoute } from '../../page-route.ts';
 import { type FieldProblem, problemsOf } from '../../problems.ts';
-import type { Visit } from '../../visit.ts';
+import { useWords } from '../../visit.ts';
 import { personNamed } from './person.ts';
 import { placeOfOrganization } from './place.ts';
 
@@ -20,7 +20,7 @@ export const newOrganizationPage = pageRoute({
   summary: 'Make an organization: the form',
   audience: siteAdministrator,
 
-  handle: async ({ visit }) => show(visit, <NewOrganization visit={visit} typed={NOTHING} />),
+  handle: async ({ visit }) => show(visit, <NewOrganization typed={NOTHING} />),
 });
 
 export const createOrganization = pageRoute({
@@ -44,7 +44,7 @@ export const createOrganization = pageRoute({
       }),
     );
     if (problems.length === 0) return goTo(placeOfOrganization({ login }));
-    return show(visit, <NewOrganization visit={visit} typed={form} problems={problems} />, { status: 422 });
+    return show(visit, <NewOrganization typed={form} problems={problems} />, { status: 422 });
   },
 });
 
@@ -57,18 +57,17 @@ interface Typed {
 const NOTHING: Typed = { login: '', name: '', owner: '' };
 
 interface NewOrganizationProps {
-  readonly visit: Visit;
   readonly typed: Typed;
   readonly problems?: readonly FieldProblem[];
 }
 
-function NewOrganization({ visit, typed, problems = [] }: NewOrganizationProps) {
-  const words = visit.words.organizations;
+function NewOrganization({ typed, problems = [] }: NewOrganizationProps) {
+  const { organizations: words, frame } = useWords();
   return (
-    <Administration visit={visit} title={words.create} place="organizations">
+    <Administration title={words.create} place="organizations">
       <h1>{words.create}</h1>
-      <ProblemSummary visit={visit} problems={problems} />
-      <Form visit={visit} action="/admin/organizations" class="card">
+      <ProblemSummary problems={problems} />
+      <Form action="/admin/organizations" class="card">
         <Field
           name="login"
           label={words.login}
@@ -100,7 +99,7 @@ function NewOrganization({ visit, typed, problems = [] }: NewOrganizationProps) 
           <button type="submit" class="primary">
             {words.createSubmit}
           </button>
-          <a href="/admin/organizations">{visit.words.frame.cancel}</a>
+          <a href="/admin/organizations">{frame.cancel}</a>
         </div>
       </Form>
     </Administration>

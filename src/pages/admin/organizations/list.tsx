@@ -20,7 +20,7 @@ export const organizationsPage = pageRoute({
     const words = visit.words.organizations;
     return show(
       visit,
-      <Administration visit={visit} title={titleOf(visit, words.title, organizations)} place="organizations">
+      <Administration title={titleOf(visit, words.title, organizations)} place="organizations">
         <div class="heading">
           <h1>{words.title}</h1>
           <a class="button primary" href="/admin/organizations/new">
@@ -49,7 +49,7 @@ export const organizationsPage = pageRoute({
             ))}
           </ul>
         )}
-        <Pager visit={visit} of={organizations} />
+        <Pager of={organizations} />
       </Administration>,
     );
   },

@@ -4,18 +4,17 @@ import { Field } from '../../frame/field.tsx';
 import { Form } from '../../frame/form.tsx';
 import { Select } from '../../frame/select.tsx';
 import type { FieldProblem } from '../../problems.ts';
-import type { Visit } from '../../visit.ts';
+import { useWords } from '../../visit.ts';
 import { placeOfPerson } from '../people/place.ts';
 
 interface MembersProps {
-  readonly visit: Visit;
   /** Of the organization, or of one of its teams. */
   readonly place: string;
   readonly members: readonly Member[];
 }
 
-export function Members({ visit, place, members }: MembersProps) {
-  const words = visit.words.organizations;
+export function Members({ place, members }: MembersProps) {
+  const words = useWords().organizations;
   if (members.length === 0) return <Empty title={words.noMembers} />;
   return (
     <ul class="list">
@@ -48,17 +47,16 @@ export interface TypedMember {
 }
 
 interface AddMemberProps {
-  readonly visit: Visit;
   readonly place: string;
   readonly typed: TypedMember;
   readonly problems: readonly FieldProblem[];
 }
 
 /** Adds a person to an organization, or gives another role to who is in it. */
-export function AddMember({ visit, place, typed, problems }: AddMemberProps) {
-  const words = visit.words.organizations;
+export function AddMember({ place, typed, problems }: AddMemberProps) {
+  const words = useWords().organizations;
   return (
-    <Form visit={visit} action={`${place}/members`} class="card">
+    <Form action={`${place}/members`} class="card">
       <h3>{words.addMemberTitle}</h3>
       <Field
         name="member"
@@ -84,10 +82,10 @@ export function AddMember({ visit, place, typed, problems }: AddMemberProps) {
 }
 
 /** Adds a person to a team. */
-export function AddTeamMember({ visit, place, typed, problems }: AddMemberProps) {
-  const words = visit.words.organizations;
+export function AddTeamMember({ place, typed, problems }: AddMemberProps) {
+  const words = useWords().organizations;
   return (
-    <Form visit={visit} action={`${place}/members`} class="card">
+    <Form action={`${place}/members`} class="card">
       <h2>{words.addTeamMemberTitle}</h2>
       <Field
         name="member"

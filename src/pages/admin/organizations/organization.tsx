@@ -16,6 +16,7 @@ import { type Listed, listed } from '../../listed.ts';
 import { pageRoute } from '../../page-route.ts';
 import type { FieldProblem } from '../../problems.ts';
 import type { Visit } from '../../visit.ts';
+import { usePageContext, useWords } from '../../visit.ts';
 import { AddMember, Members, type TypedMember } from './members.tsx';
 import { OrganizationParams, placeOfOrganization } from './place.ts';
 import { AddTeam, Teams } from './teams.tsx';
@@ -54,13 +55,12 @@ export async function showOrganization(
   const teams = await listTeams(context, organization, ALL_TEAMS);
   return show(
     visit,
-    <OneOrganization visit={visit} {...{ organization, members, problems, typed }} teams={teams.items} />,
+    <OneOrganization {...{ organization, members, problems, typed }} teams={teams.items} />,
     { status },
   );
 }
 
 interface OrganizationProps {
-  readonly visit: Visit;
   readonly organization: Organization;
   readonly members: Listed<Member>;
   readonly teams: readonly TeamOverview[];
@@ -68,34 +68,35 @@ interface OrganizationProps {
   readonly typed: Typed;
 }
 
-function OneOrganization({ visit, organization, members, teams, problems, typed }: OrganizationProps) {
+function OneOrganization({ organization, members, teams, problems, typed }: OrganizationProps) {
+  const visit = usePageContext();
   const words = visit.words.organizations;
   const place = placeOfOrganization(organization);
   return (
-    <Administration visit={visit} title={titleOf(visit, organization.login, members)} place="organizations">
+    <Administration title={titleOf(visit, organization.login, members)} place="organizations">
       <div class="heading">
         <h1>{organization.login}</h1>
         <a class="button danger" href={`${place}/removal`}>
           {words.remove}
         </a>
       </div>
-      <ProblemSummary visit={visit} problems={problems} />
+      <ProblemSummary problems={problems} />
       <dl class="facts card">
         <dt>{words.name}</dt>
         <dd>{organization.name ?? visit.words.frame.none}</dd>
         <dt>{words.since}</dt>
         <dd>
-          <Moment visit={visit} at={organization.createdAt} />
+          <Moment at={organization.createdAt} />
         </dd>
       </dl>
-      <SingleSignOn visit={visit} organization={organization} />
+      <SingleSignOn organization={organization} />
       <h2>{words.membersTitle}</h2>
-      <Members visit={visit} place={place} members={members.items} />
-      <Pager visit={visit} of={members} />
-      <AddMember visit={visit} place={place} typed={typed} problems={problems} />
+      <Members place={place} members={members.items} />
+      <Pager of={members} />
+      <AddMember place={place} typed={typed} problems={problems} />
       <h2>{words.teamsTitle}</h2>
-      <Teams visit={visit} organization={organization} teams={teams} />
-      <AddTeam visit={visit} place={place} typed={typed} problems={problems} />
+      <Teams organization={organization} teams={teams} />
+      <AddTeam place={place} typed={typed} problems={problems} />
       <p>
         <a href="/admin/organizations">{words.toAll}</a>
       </p>
@@ -103,14 +104,8 @@ function OneOrganization({ visit, organization, members, teams, problems, typed 
   );
 }
 
-function SingleSignOn({
-  visit,
-  organization,
-}: {
-  readonly visit: Visit;
-  readonly organization: Organization;
-}) {
-  const words = visit.words.organizations;
+function SingleSignOn({ organization }: { readonly organization: Organization }) {
+  const words = useWords().organizations;
   const place = `${placeOfOrganization(organization)}/single-sign-on`;
   const enforced = organization.samlEnforcedSince !== null;
   return (
@@ -122,7 +117,7 @@ function SingleSignOn({
         </span>
       </h2>
       <p class="hint">{words.singleSignOnExplain}</p>
-      <PostButton visit={visit} action={enforced ? `${place}/end` : place}>
+      <PostButton action={enforced ? `${place}/end` : place}>
         {enforced ? words.relax : words.enforce}
       </PostButton>
     </section>

@@ -67,17 +67,17 @@ async function showTeam(
   const place = placeOfTeam(organization, team);
   return show(
     visit,
-    <Administration visit={visit} title={titleOf(visit, team.name, members)} place="organizations">
+    <Administration title={titleOf(visit, team.name, members)} place="organizations">
       <div class="heading">
         <h1>{team.name}</h1>
         <a class="button danger" href={`${place}/removal`}>
           {words.removeTeam}
         </a>
       </div>
-      <ProblemSummary visit={visit} problems={problems} />
-      <Members visit={visit} place={place} members={members.items} />
-      <Pager visit={visit} of={members} />
-      <AddTeamMember visit={visit} place={place} typed={typed} problems={problems} />
+      <ProblemSummary problems={problems} />
+      <Members place={place} members={members.items} />
+      <Pager of={members} />
+      <AddTeamMember place={place} typed={typed} problems={problems} />
       <p>
         <a href={placeOfOrganization(organization)}>{words.toOne(organization.login)}</a>
       </p>

@@ -4,17 +4,16 @@ import { Empty } from '../../frame/empty.tsx';
 import { Field } from '../../frame/field.tsx';
 import { Form } from '../../frame/form.tsx';
 import type { FieldProblem } from '../../problems.ts';
-import type { Visit } from '../../visit.ts';
+import { useWords } from '../../visit.ts';
 import { placeOfTeam } from './place.ts';
 
 interface TeamsProps {
-  readonly visit: Visit;
   readonly organization: Organization;
   readonly teams: readonly TeamOverview[];
 }
 
-export function Teams({ visit, organization, teams }: TeamsProps) {
-  const words = visit.words.organizations;
+export function Teams({ organization, teams }: TeamsProps) {
+  const words = useWords().organizations;
   if (teams.length === 0) return <Empty title={words.noTeams} />;
   return (
     <ul class="list">
@@ -34,17 +33,16 @@ export function Teams({ visit, organization, teams }: TeamsProps) {
 }
 
 interface AddTeamProps {
-  readonly visit: Visit;
   readonly place: string;
   /** What somebody typed, to be put right. */
   readonly typed: { readonly name?: string };
   readonly problems: readonly FieldProblem[];
 }
 
-export function AddTeam({ visit, place, typed, problems }: AddTeamProps) {
-  const words = visit.words.organizations;
+export function AddTeam({ place, typed, problems }: AddTeamProps) {
+  const words = useWords().organizations;
   return (
-    <Form visit={visit} action={`${place}/teams`} class="card">
+    <Form action={`${place}/teams`} class="card">
       <h3>{words.addTeamTitle}</h3>
       <Field
         name="name"

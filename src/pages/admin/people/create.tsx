@@ -13,7 +13,7 @@ import { Form } from '../../frame/form.tsx';
 import { ProblemSummary } from '../../frame/problem-summary.tsx';
 import { pageRoute } from '../../page-route.ts';
 import { type FieldProblem, problemsIn } from '../../problems.ts';
-import type { Visit } from '../../visit.ts';
+import { useWords } from '../../visit.ts';
 import { showPerson } from './person.tsx';
 
 export const newPersonPage = pageRoute({
@@ -22,7 +22,7 @@ export const newPersonPage = pageRoute({
   summary: 'Make an account: the form',
   audience: siteAdministrator,
 
-  handle: async ({ visit }) => show(visit, <NewPerson visit={visit} typed={NOTHING} />),
+  handle: async ({ visit }) => show(visit, <NewPerson typed={NOTHING} />),
 });
 
 export const createPerson = pageRoute({
@@ -52,7 +52,7 @@ export const createPerson = pageRoute({
       account = await registerAccount(acting(context, actor.account), wanted);
     } catch (error) {
       const problems = problemsIn(visit.words, error);
-      return show(visit, <NewPerson visit={visit} typed={form} problems={problems} />, { status: 422 });
+      return show(visit, <NewPerson typed={form} problems={problems} />, { status: 422 });
     }
     return showPerson(context, visit, { administrator: actor.account, account, password, status: 201 });
   },
@@ -68,18 +68,17 @@ interface Typed {
 const NOTHING: Typed = { login: '', name: '', email: '', site_admin: '' };
 
 interface NewPersonProps {
-  readonly visit: Visit;
   readonly typed: Typed;
   readonly problems?: readonly FieldProblem[];
 }
 
-function NewPerson({ visit, typed, problems = [] }: NewPersonProps) {
-  const words = visit.words.admin;
+function NewPerson({ typed, problems = [] }: NewPersonProps) {
+  const { admin: words, frame } = useWords();
   return (
-    <Administration visit={visit} title={words.newPerson} place="people">
+    <Administration title={words.newPerson} place="people">
       <h1>{words.newPerson}</h1>
-      <ProblemSummary visit={visit} problems={problems} />
-      <Form visit={visit} action="/admin/people" class="card">
+      <ProblemSummary problems={problems} />
+      <Form action="/admin/people" class="card">
         <Field
           name="login"
           label={words.login}
@@ -112,7 +111,7 @@ function NewPerson({ visit, typed, problems = [] }: NewPersonProps) {
           <button type="submit" class="primary">
             {words.create}
           </button>
-          <a href="/admin/people">{visit.words.frame.cancel}</a>
+          <a href="/admin/people">{frame.cancel}</a>
         </div>
       </Form>
     </Administration>

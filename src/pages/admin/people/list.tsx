@@ -9,7 +9,7 @@ import { Pager, titleOf } from '../../frame/pager.tsx';
 import { SearchForm } from '../../frame/search-form.tsx';
 import { listed } from '../../listed.ts';
 import { pageRoute } from '../../page-route.ts';
-import type { Visit } from '../../visit.ts';
+import { useWords } from '../../visit.ts';
 import { placeOfPerson } from './place.ts';
 
 export const peoplePage = pageRoute({
@@ -25,14 +25,14 @@ export const peoplePage = pageRoute({
     const words = visit.words.admin;
     return show(
       visit,
-      <Administration visit={visit} title={titleOf(visit, words.people, people)} place="people">
+      <Administration title={titleOf(visit, words.people, people)} place="people">
         <div class="heading">
           <h1>{words.people}</h1>
           <a class="button primary" href="/admin/people/new">
             {words.newPerson}
           </a>
         </div>
-        <SearchForm visit={visit} action="/admin/people" label={words.searchPeople} value={text} />
+        <SearchForm action="/admin/people" label={words.searchPeople} value={text} />
         {items.length === 0 ? (
           <Empty title={words.nobodyFound} />
         ) : (
@@ -45,23 +45,23 @@ export const peoplePage = pageRoute({
                   </p>
                   {account.name && <p class="faint">{account.name}</p>}
                 </div>
-                <StateTags visit={visit} account={account} />
+                <StateTags account={account} />
                 <span class="faint">
-                  {words.since} <Moment visit={visit} at={account.createdAt} />
+                  {words.since} <Moment at={account.createdAt} />
                 </span>
               </li>
             ))}
           </ul>
         )}
-        <Pager visit={visit} of={people} />
+        <Pager of={people} />
       </Administration>,
     );
   },
 });
 
 /** What is to be known of an account at a glance. */
-export function StateTags({ visit, account }: { readonly visit: Visit; readonly account: Account }) {
-  const words = visit.words.admin;
+export function StateTags({ account }: { readonly account: Account }) {
+  const words = useWords().admin;
   return (
     <span class="actions">
       {account.siteAdminSince && <span class="tag">{words.siteAdmin}</span>}

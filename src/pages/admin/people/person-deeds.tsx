@@ -1,29 +1,29 @@
 import type { ComponentChildren } from 'preact';
 import type { Account } from '../../../core/identity/accounts/account.ts';
 import { PostButton } from '../../frame/form.tsx';
-import type { Visit } from '../../visit.ts';
+import { useWords } from '../../visit.ts';
 import { placeOfPerson } from './place.ts';
 
 interface DeedsProps {
-  readonly visit: Visit;
   readonly account: Account;
 }
 
 /** In their place, where administrators look at their own page: nobody shuts themself out. */
-export function NoDeeds({ visit }: Pick<DeedsProps, 'visit'>) {
+export function NoDeeds() {
+  const words = useWords();
   return (
     <section>
-      <h2>{visit.words.admin.deeds}</h2>
+      <h2>{words.admin.deeds}</h2>
       <p class="faint" id="account" tabIndex={-1}>
-        {visit.words.admin.oneself}
+        {words.admin.oneself}
       </p>
     </section>
   );
 }
 
 /** What an administrator can do to somebody else's account. */
-export function PersonDeeds({ visit, account }: DeedsProps) {
-  const words = visit.words.admin;
+export function PersonDeeds({ account }: DeedsProps) {
+  const words = useWords().admin;
   const place = placeOfPerson(account);
   return (
     <section>
@@ -38,9 +38,7 @@ export function PersonDeeds({ visit, account }: DeedsProps) {
         )}
         {account.suspendedAt && (
           <Deed explain={words.unsuspendExplain}>
-            <PostButton visit={visit} action={`${place}/suspension/end`}>
-              {words.unsuspend}
-            </PostButton>
+            <PostButton action={`${place}/suspension/end`}>{words.unsuspend}</PostButton>
           </Deed>
         )}
         {account.twoFactorSince && (

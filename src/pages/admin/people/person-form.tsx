@@ -3,7 +3,7 @@ import type { Email } from '../../../core/identity/accounts/emails/email.ts';
 import { Field } from '../../frame/field.tsx';
 import { Form } from '../../frame/form.tsx';
 import type { FieldProblem } from '../../problems.ts';
-import type { Visit } from '../../visit.ts';
+import { useWords } from '../../visit.ts';
 import { placeOfPerson } from './place.ts';
 
 export interface TypedPerson {
@@ -12,7 +12,6 @@ export interface TypedPerson {
 }
 
 interface PersonFormProps {
-  readonly visit: Visit;
   readonly account: Account;
   readonly emails: readonly Email[];
   /** In place of what is known. */
@@ -21,11 +20,11 @@ interface PersonFormProps {
 }
 
 /** What an administrator may say of somebody. */
-export function PersonForm({ visit, account, emails, typed, problems }: PersonFormProps) {
-  const words = visit.words.admin;
+export function PersonForm({ account, emails, typed, problems }: PersonFormProps) {
+  const words = useWords().admin;
   const primary = emails.find(({ primary }) => primary)?.address ?? '';
   return (
-    <Form visit={visit} action={placeOfPerson(account)} class="card">
+    <Form action={placeOfPerson(account)} class="card">
       <Field
         name="name"
         label={words.name}

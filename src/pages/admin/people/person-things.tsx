@@ -3,23 +3,22 @@ import type { Authorization } from '../../../core/delegation/authorizations/auth
 import type { Paginated } from '../../../core/foundation/pagination.ts';
 import type { Account } from '../../../core/identity/accounts/account.ts';
 import { Empty } from '../../frame/empty.tsx';
-import type { Visit } from '../../visit.ts';
+import { useWords } from '../../visit.ts';
 import { placeOfApp } from '../apps/place.ts';
 import { TokenList } from '../token-list.tsx';
 
 interface TokensProps {
-  readonly visit: Visit;
   readonly account: Account;
   readonly tokens: Paginated<Authorization>;
 }
 
-export function PersonsTokens({ visit, account, tokens: { items, total } }: TokensProps) {
-  const words = visit.words.admin;
+export function PersonsTokens({ account, tokens: { items, total } }: TokensProps) {
+  const words = useWords().admin;
   const { login } = account;
   return (
     <section>
       <h2>{words.tokensOf(total)}</h2>
-      {total === 0 ? <Empty title={words.noTokens} /> : <TokenList visit={visit} tokens={items} />}
+      {total === 0 ? <Empty title={words.noTokens} /> : <TokenList tokens={items} />}
       {total > items.length && (
         <p>
           <a href={`/admin/tokens?q=${login}`}>{words.allOf(total)}</a>
@@ -30,13 +29,12 @@ export function PersonsTokens({ visit, account, tokens: { items, total } }: Toke
 }
 
 interface AppsProps {
-  readonly visit: Visit;
   readonly account: Account;
   readonly apps: Paginated<ListedApp>;
 }
 
-export function PersonsApps({ visit, account, apps: { items, total } }: AppsProps) {
-  const words = visit.words.admin;
+export function PersonsApps({ account, apps: { items, total } }: AppsProps) {
+  const words = useWords().admin;
   return (
     <section>
       <h2>{words.appsOf(total)}</h2>

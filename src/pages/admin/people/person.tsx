@@ -17,6 +17,7 @@ import { ProblemSummary } from '../../frame/problem-summary.tsx';
 import { pageRoute } from '../../page-route.ts';
 import type { FieldProblem } from '../../problems.ts';
 import type { Visit } from '../../visit.ts';
+import { useWords } from '../../visit.ts';
 import { StateTags } from './list.tsx';
 import { NoDeeds, PersonDeeds } from './person-deeds.tsx';
 import { PersonForm, type TypedPerson } from './person-form.tsx';
@@ -59,64 +60,59 @@ export async function showPerson(
   const emails = await listEmails(context, account);
   const tokens = await listAuthorizations(context, account, FIRST);
   const apps = await listOwnApps(context, account, FIRST);
-  return show(visit, <Person visit={visit} {...shown} {...{ emails, tokens, apps }} />, { status });
+  return show(visit, <Person {...shown} {...{ emails, tokens, apps }} />, { status });
 }
 
 interface PersonProps extends Shown {
-  readonly visit: Visit;
   readonly emails: readonly Email[];
   readonly tokens: Paginated<Authorization>;
   readonly apps: Paginated<ListedApp>;
 }
 
-function Person({ visit, administrator, account, password, typed, problems = [], ...has }: PersonProps) {
-  const words = visit.words.admin;
+function Person({ administrator, account, password, typed, problems = [], ...has }: PersonProps) {
+  const { admin: words, frame, security } = useWords();
   return (
-    <Administration visit={visit} title={account.login} place="people">
+    <Administration title={account.login} place="people">
       <div class="heading">
         <h1>{account.login}</h1>
-        <StateTags visit={visit} account={account} />
+        <StateTags account={account} />
       </div>
-      <ProblemSummary visit={visit} problems={problems} />
+      <ProblemSummary problems={problems} />
       {password !== undefined && (
         <div class="secret" role="status">
           <strong>{words.passwordTitle(account.login)}</strong>
           <p>{words.passwordExplain}</p>
           <output id="fresh-password">{password}</output>
-          <CopyButton visit={visit} of="fresh-password" />
+          <CopyButton of="fresh-password" />
         </div>
       )}
       <dl class="facts card">
         <dt>{words.name}</dt>
-        <dd>{account.name ?? visit.words.frame.none}</dd>
+        <dd>{account.name ?? frame.none}</dd>
         <dt>{words.emails}</dt>
         <dd>
-          <PersonsEmails visit={visit} account={account} emails={has.emails} />
+          <PersonsEmails account={account} emails={has.emails} />
         </dd>
         <dt>{words.registered}</dt>
         <dd>
-          <Moment visit={visit} at={account.createdAt} />
+          <Moment at={account.createdAt} />
         </dd>
         <dt>{words.twoFactor}</dt>
         <dd>
           {account.twoFactorSince === null ? (
-            visit.words.security.off
+            security.off
           ) : (
-            <Moment visit={visit} at={account.twoFactorSince} />
+            <Moment at={account.twoFactorSince} />
           )}
         </dd>
       </dl>
       <p>
         <a href={`/admin/audit?login=${account.login}`}>{words.whatHappened}</a>
       </p>
-      <PersonForm visit={visit} account={account} emails={has.emails} typed={typed} problems={problems} />
-      <PersonsTokens visit={visit} account={account} tokens={has.tokens} />
-      <PersonsApps visit={visit} account={account} apps={has.apps} />
-      {account.id === administrator.id ? (
-        <NoDeeds visit={visit} />
-      ) : (
-        <PersonDeeds visit={visit} account={account} />
-      )}
+      <PersonForm account={account} emails={has.emails} typed={typed} problems={problems} />
+      <PersonsTokens account={account} tokens={has.tokens} />
+      <PersonsApps account={account} apps={has.apps} />
+      {account.id === administrator.id ? <NoDeeds /> : <PersonDeeds account={account} />}
       <p>
         <a href="/admin/people">{words.toAllPeople}</a>
       </p>

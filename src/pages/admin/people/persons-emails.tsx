@@ -1,18 +1,17 @@
 import type { Account } from '../../../core/identity/accounts/account.ts';
 import type { Email } from '../../../core/identity/accounts/emails/email.ts';
 import { PostButton } from '../../frame/form.tsx';
-import type { Visit } from '../../visit.ts';
+import { useWords } from '../../visit.ts';
 import { placeOfPerson } from './place.ts';
 
 interface PersonsEmailsProps {
-  readonly visit: Visit;
   readonly account: Account;
   readonly emails: readonly Email[];
 }
 
 /** Somebody's addresses; one that nobody vouched for yet has a button to do so. */
-export function PersonsEmails({ visit, account, emails }: PersonsEmailsProps) {
-  const { admin: words, frame } = visit.words;
+export function PersonsEmails({ account, emails }: PersonsEmailsProps) {
+  const { admin: words, frame } = useWords();
   if (emails.length === 0) return <>{frame.none}</>;
   return (
     <>
@@ -21,7 +20,6 @@ export function PersonsEmails({ visit, account, emails }: PersonsEmailsProps) {
           {address} {primary && <span class="tag">{words.primaryEmail}</span>}
           {!verified && (
             <PostButton
-              visit={visit}
               action={`${placeOfPerson(account)}/emails/${id}/verification`}
               look="link"
               label={words.verifyEmailOf(address)}
