@@ -1,4 +1,3 @@
-
 import { useWords } from '../visit.ts';
 
 /** Copies what stands in the element with this id, and says so. Hidden until the script is there to do it. */

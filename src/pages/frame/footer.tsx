@@ -1,4 +1,3 @@
-
 import { usePageContext } from '../visit.ts';
 import { languages } from '../words/languages.ts';
 import { Form } from './form.tsx';

@@ -1,4 +1,3 @@
-
 import { useWords } from '../visit.ts';
 import { Field } from './field.tsx';
 

@@ -98,13 +98,7 @@ function Person({ administrator, account, password, typed, problems = [], ...has
           <Moment at={account.createdAt} />
         </dd>
         <dt>{words.twoFactor}</dt>
-        <dd>
-          {account.twoFactorSince === null ? (
-            security.off
-          ) : (
-            <Moment at={account.twoFactorSince} />
-          )}
-        </dd>
+        <dd>{account.twoFactorSince === null ? security.off : <Moment at={account.twoFactorSince} />}</dd>
       </dl>
       <p>
         <a href={`/admin/audit?login=${account.login}`}>{words.whatHappened}</a>
