@@ -9,6 +9,7 @@ import { createServer } from './http/server.ts';
 import { metadata, oauth, oauthForDevices } from './oauth/index.ts';
 import { pages } from './pages/index.ts';
 import { probes } from './probes/index.ts';
+import { PREFIXES } from './routes.ts';
 
 /** The surfaces over one core. */
 export function createLatchkey(context: Context, log: FastifyBaseLogger): FastifyInstance {
@@ -17,11 +18,11 @@ export function createLatchkey(context: Context, log: FastifyBaseLogger): Fastif
   measure(server);
   fallBack(server);
   const limits = createRateLimits(context.config.rateLimit);
-  server.register(api(context, limits), { prefix: '/api/v3' });
-  server.register(graphqlApi(context, limits), { prefix: '/api/graphql' });
-  server.register(oauth(context), { prefix: '/login/oauth' });
-  server.register(oauthForDevices(context), { prefix: '/login/device' });
-  server.register(metadata(context), { prefix: '/.well-known/oauth-authorization-server' });
+  server.register(api(context, limits), { prefix: PREFIXES.api });
+  server.register(graphqlApi(context, limits), { prefix: PREFIXES.graphql });
+  server.register(oauth(context), { prefix: PREFIXES.oauth });
+  server.register(oauthForDevices(context), { prefix: PREFIXES.device });
+  server.register(metadata(context), { prefix: PREFIXES.metadata });
   server.register(probes(context));
   server.register(pages(context));
   return server;

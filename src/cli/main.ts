@@ -17,6 +17,7 @@ import { removeOrganization } from './commands/orgs-remove.ts';
 import { removeMember } from './commands/orgs-remove-member.ts';
 import { removeTeam } from './commands/orgs-remove-team.ts';
 import { showOrganization } from './commands/orgs-show.ts';
+import { routes } from './commands/routes.ts';
 import { seed } from './commands/seed.ts';
 import { serve } from './commands/serve.ts';
 import { listTokens } from './commands/tokens-list.ts';
@@ -38,6 +39,7 @@ const commands: readonly Command[] = [
   migrate,
   seed,
   config,
+  routes,
   addUser,
   listUsers,
   showUser,

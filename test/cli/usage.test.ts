@@ -10,7 +10,7 @@ describe('latchkey', () => {
     const { status, out } = await cli.run('--help');
 
     expect(status).toBe(0);
-    for (const name of ['serve', 'migrate', 'seed', 'config', 'users', 'apps', 'tokens', 'audit']) {
+    for (const name of ['serve', 'migrate', 'seed', 'config', 'routes', 'users', 'apps', 'tokens', 'audit']) {
       expect(out).toMatch(new RegExp(`^  ${name}\\b`, 'm'));
     }
   });

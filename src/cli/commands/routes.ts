@@ -1,0 +1,24 @@
+import { bareCommand } from '../command.ts';
+import { json } from '../printable.ts';
+import { table } from '../table.ts';
+
+export const routes = bareCommand(
+  {
+    name: 'routes',
+    summary: 'List every route: who may call it, and with which scopes',
+    switches: { json: 'as JSON' },
+  },
+  async ({ json: asJson }, _, { out }) => {
+    // Loaded only here, as for `serve`: the other commands need no web server.
+    const { allRoutes } = await import('../../routes.ts');
+    const all = allRoutes().map(({ method, path, audience, scopes = [] }) => ({
+      method,
+      path,
+      audience,
+      scopes,
+    }));
+    if (asJson) return out(json(all, 2));
+    const rows = all.map((one) => [one.method, one.path, one.audience, one.scopes.join(', ')]);
+    out(table(['METHOD', 'PATH', 'AUDIENCE', 'SCOPES'], rows));
+  },
+);

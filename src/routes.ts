@@ -1,0 +1,44 @@
+import { graphql } from './api/graphql/graphql.ts';
+import { apiRoutes } from './api/routes.ts';
+import type { AnyRoute } from './http/route.ts';
+import { metadataRoutes } from './oauth/metadata.ts';
+import { deviceRoutes, oauthRoutes } from './oauth/routes.ts';
+import { pageRoutes } from './pages/routes.ts';
+import { waysBack } from './pages/ways-back.ts';
+
+/** Where each surface begins. */
+export const PREFIXES = {
+  api: '/api/v3',
+  graphql: '/api/graphql',
+  oauth: '/login/oauth',
+  device: '/login/device',
+  metadata: '/.well-known/oauth-authorization-server',
+} as const;
+
+type Row = Pick<AnyRoute, 'method' | 'path' | 'audience' | 'scopes'>;
+
+/** Every route of every surface with its full path, known without a server or a database; the assets of pages are not among them. */
+export function allRoutes(): readonly Row[] {
+  return [
+    ...below(PREFIXES.api, apiRoutes(undefined)),
+    ...below(PREFIXES.graphql, [graphql]),
+    ...below(PREFIXES.oauth, oauthRoutes),
+    ...below(PREFIXES.device, deviceRoutes),
+    ...below(PREFIXES.metadata, metadataRoutes),
+    ...below('', [...pageRoutes, ...waysBack(pageRoutes)]),
+    ...PROBES,
+  ];
+}
+
+const PROBES = ['/livez', '/readyz', '/metrics'].map(
+  (path): Row => ({ method: 'GET', path, audience: 'anyone' }),
+);
+
+/** As Fastify joins them: the root of a surface with a prefix has no slash at its end. */
+function below(prefix: string, routes: readonly AnyRoute[]): Row[] {
+  return routes.map((route) => ({ ...route, path: joined(prefix, route.path) }));
+}
+
+function joined(prefix: string, path: string): string {
+  return prefix + (prefix !== '' && path === '/' ? '' : path) || '/';
+}
