@@ -12,6 +12,7 @@ import { ensureMember } from '../../../../src/core/directory/organizations/ensur
 import { findOrganization } from '../../../../src/core/directory/organizations/find.ts';
 import { writing } from '../../../../src/core/foundation/context.ts';
 import { getAccount } from '../../../../src/core/identity/accounts/get.ts';
+import { hashPassword } from '../../../../src/core/identity/credentials/password.ts';
 import { applySeed } from '../../../../src/core/operations/seed/apply.ts';
 import type { Seed } from '../../../../src/core/operations/seed/parse/seed.ts';
 import type { SeedError } from '../../../../src/core/operations/seed/parse/seed-error.ts';
@@ -279,6 +280,28 @@ describe('A change in a seed', () => {
 
     await expect(signIn(house, 'octocat', 'correct-horse-battery')).rejects.toThrow('bad_credentials');
     expect(await signIn(house, 'octocat', 'another-horse')).toMatchObject({ kind: 'password' });
+  });
+
+  it('of a password wins over one that was set after the passwords were hashed', async () => {
+    const house = await emptyHouse();
+    await house.apply(example);
+    const { storage } = house.context;
+    const password_hash = await hashPassword('set-meanwhile');
+    const write: typeof storage.write = async (work) => {
+      await storage.write((tx) =>
+        tx.updateTable('accounts').set({ password_hash }).where('login', '=', 'octocat').execute(),
+      );
+      return storage.write(work);
+    };
+
+    const result = await applySeed({ ...house.context, storage: { ...storage, write } }, example);
+
+    expect(result).toMatchObject({
+      things: expect.arrayContaining([
+        { name: 'the account octocat', outcome: 'changed', changes: ['password'] },
+      ]),
+    });
+    expect(await signIn(house, 'octocat', 'correct-horse-battery')).toMatchObject({ kind: 'password' });
   });
 
   it('of a client secret keeps the old one', async () => {
