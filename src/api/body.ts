@@ -4,10 +4,10 @@ import type { BodyReader } from '../http/dialect.ts';
 import { malformed } from '../http/malformed.ts';
 
 /**
- * Reads the members that a schema names, and no others: what else is in a body has no effect, or is refused where the
- * schema says `additionalProperties: false`.
+ * Reads the members that a schema names. Others have no effect, or are refused where the schema says
+ * `additionalProperties: false`.
  *
- * @throws {Malformed} 422 in the words of GitHub's JSON schema checks: `Invalid request.`, a blank line, the details
+ * @throws {Malformed} 422, worded like GitHub's JSON schema checks: `Invalid request.`, a blank line, the details
  */
 export function bodyReader(schema: TSchema): BodyReader {
   const { properties, required = [], additionalProperties } = schema as ObjectSchema;
@@ -28,8 +28,8 @@ export function bodyReader(schema: TSchema): BodyReader {
       else details.push(describe(name, value, properties[name] as TSchema));
     }
     if (additionalProperties === false) {
-      const foreign = Object.keys(body).filter((name) => !names.includes(name));
-      if (foreign.length > 0) details.push(notPermitted(foreign));
+      const unknown = Object.keys(body).filter((name) => !names.includes(name));
+      if (unknown.length > 0) details.push(notPermitted(unknown));
     }
     if (details.length > 0) throw malformed(422, `Invalid request.\n\n${details.join('\n')}`);
     return picked;
@@ -42,7 +42,7 @@ interface ObjectSchema {
   readonly additionalProperties?: boolean;
 }
 
-/** As much of a JSON schema as bodies here are made of. */
+/** The subset of JSON Schema that bodies here use. */
 interface FieldSchema {
   readonly type?: string | readonly string[];
   readonly maxItems?: number;
@@ -51,30 +51,30 @@ interface FieldSchema {
 
 function describe(name: string, value: unknown, schema: TSchema): string {
   const { type, maxItems, items } = schema as FieldSchema;
-  const wanted = Array.isArray(type) ? type[0] : type;
-  if (wanted === 'array' && Array.isArray(value)) {
-    const wrong = value.find((item) => typeof item !== items?.type);
-    if (wrong !== undefined)
-      return `For 'properties/${name}/items', ${inspect(wrong)} is not a ${items?.type}.`;
+  const expected = Array.isArray(type) ? type[0] : type;
+  if (expected === 'array' && Array.isArray(value)) {
+    const mismatch = value.find((item) => typeof item !== items?.type);
+    if (mismatch !== undefined)
+      return `For 'properties/${name}/items', ${inspect(mismatch)} is not a ${items?.type}.`;
     return `For 'properties/${name}', ${value.length} items is more than the maximum of ${maxItems}.`;
   }
   const shown = name === 'client_secret' ? '[FILTERED]' : inspect(value);
-  return `For 'properties/${name}', ${shown} is not ${wanted === 'array' ? 'an' : 'a'} ${wanted}.`;
+  return `For 'properties/${name}', ${shown} is not ${expected === 'array' ? 'an' : 'a'} ${expected}.`;
 }
 
-const LONGEST_SHOWN = 100;
+const MAX_SHOWN_LENGTH = 100;
 
-/** Ruby's `inspect`, which GitHub's messages are made with; what is nested is not followed. */
+/** Imitates Ruby's `inspect`, which GitHub's messages use; nested values are abbreviated. */
 function inspect(value: unknown): string {
   if (value === null) return 'nil';
   if (Array.isArray(value)) return value.length === 0 ? '[]' : '[...]';
   if (typeof value === 'object') return Object.keys(value as object).length === 0 ? '{}' : '{...}';
   const text = JSON.stringify(value);
-  return text.length > LONGEST_SHOWN ? `${text.slice(0, LONGEST_SHOWN)}...` : text;
+  return text.length > MAX_SHOWN_LENGTH ? `${text.slice(0, MAX_SHOWN_LENGTH)}...` : text;
 }
 
 function quoted(names: readonly string[]): string {
-  return names.map((name) => JSON.stringify(name.slice(0, LONGEST_SHOWN))).join(', ');
+  return names.map((name) => JSON.stringify(name.slice(0, MAX_SHOWN_LENGTH))).join(', ');
 }
 
 function notPermitted(names: readonly string[]): string {

@@ -4,36 +4,36 @@ import { notFound, Refusal } from '../core/foundation/refusal.ts';
 import type { Dialect } from '../http/dialect.ts';
 import { parseJsonBody } from '../http/json-body.ts';
 import { bodyReader } from './body.ts';
-import { sayBug, sayNo } from './errors.ts';
-import { cacheHeaders, headersOf, headersOfEveryAnswer } from './headers.ts';
+import { toErrorResponse, toServerError } from './errors.ts';
+import { cacheHeaders, constantHeaders, responseHeaders } from './headers.ts';
 import { identify } from './identify.ts';
 import { DEFAULT_TYPE, mediaTypeFor } from './media-type.ts';
 import { PREFIX } from './url.ts';
 
-/** Under these, a stranger is asked who it is before it is told whether there is anything. */
-const PRIVATE = ['/authorizations', '/applications/grants'];
+/** Below these, anonymous callers get a 401 even for paths that do not exist. */
+const PRIVATE_PATHS = ['/authorizations', '/applications/grants'];
 
-/** GitHub's way. */
-export function github({ config }: Context): Dialect {
+/** Authentication, bodies, headers and errors the way GitHub's REST API has them. */
+export function githubDialect({ config }: Context): Dialect {
   return {
     identify,
     answerType: DEFAULT_TYPE,
     answerTypeFor: mediaTypeFor,
     parseBody: parseJsonBody,
     bodyReader,
-    nowhere,
-    constantHeaders: headersOfEveryAnswer(config),
-    headers: headersOf,
+    nowhere: unknownPath,
+    constantHeaders: constantHeaders(config),
+    headers: responseHeaders,
     tagged: true,
     cacheHeaders,
-    refuse: sayNo,
-    bug: sayBug,
+    refuse: toErrorResponse,
+    bug: toServerError,
   };
 }
 
-function nowhere(url: string, principal: Principal): never {
+function unknownPath(url: string, principal: Principal): never {
   const [path = ''] = url.slice(PREFIX.length).split('?');
-  const asksFirst = PRIVATE.some((place) => path === place || path.startsWith(`${place}/`));
-  if (asksFirst && principal.kind === 'anonymous') throw new Refusal({ code: 'authentication_required' });
+  const isPrivate = PRIVATE_PATHS.some((place) => path === place || path.startsWith(`${place}/`));
+  if (isPrivate && principal.kind === 'anonymous') throw new Refusal({ code: 'authentication_required' });
   throw notFound('place');
 }

@@ -1,6 +1,6 @@
 import type { Context } from '../core/foundation/context.ts';
 
-/** GitHub's own pages: what every error's `documentation_url` points into. */
+/** Pages of GitHub's documentation that the `documentation_url` of errors points to. */
 export const PAGES = {
   authorizations: 'reference/oauth-authorizations',
   twoFactor: 'overview/other-authentication-methods#working-with-two-factor-authentication',
@@ -8,7 +8,7 @@ export const PAGES = {
   media: 'overview/media-types',
 } as const;
 
-/** @param page the end of the URL, such as `reference/users#get-the-authenticated-user`; the front page without it */
+/** @param page the end of the URL, such as `reference/users#get-the-authenticated-user`; omitted for the front page */
 export function documentationUrl({ config }: Pick<Context, 'config'>, page?: string): string {
   return page ? `${config.documentationUrl}/${page}` : config.documentationUrl;
 }

@@ -5,19 +5,19 @@ import { isMalformed } from '../http/malformed.ts';
 import { documentationUrl, PAGES } from './documentation.ts';
 import { type GitHubProblem, presentProblem } from './problem.ts';
 
-interface Answer {
+interface ErrorAnswer {
   readonly status: number;
   readonly headers?: Readonly<Record<string, string>>;
   readonly message: string;
   readonly errors?: readonly GitHubProblem[];
-  /** The end of the `documentation_url`; `undefined` is the front page, `operation` the page of what was asked. */
+  /** The end of the `documentation_url`; `undefined` is the front page, `operation` the page of the requested route. */
   readonly documentation?: string;
 }
 
 const OPERATION = 'operation';
 
-/** Our reasons, said the way GitHub says them (GitHub, "Resources in the REST API", client errors; and recordings). */
-const github: { readonly [C in Code]: (reason: ReasonFor<C>) => Answer } = {
+/** Refusals as GitHub words them ("Resources in the REST API", client errors; and recordings). */
+const github: { readonly [C in Code]: (reason: ReasonFor<C>) => ErrorAnswer } = {
   authentication_required: () => ({
     status: 401,
     message: 'Requires authentication',
@@ -37,7 +37,7 @@ const github: { readonly [C in Code]: (reason: ReasonFor<C>) => Answer } = {
     documentation: PAGES.authorizations,
   }),
   account_suspended: () => ({ status: 403, message: 'Sorry. Your account was suspended.' }),
-  // The next three are said to people with browsers; no route of the API has a reason to say them.
+  // The next three arise in browser sessions only; no route of the API leads to them.
   confirmation_required: () => ({ status: 403, message: 'Must confirm the password in a browser first.' }),
   password_change_required: () => ({ status: 403, message: 'Must change the password in a browser first.' }),
   forged_request: () => ({ status: 403, message: 'Forbidden' }),
@@ -72,16 +72,16 @@ const github: { readonly [C in Code]: (reason: ReasonFor<C>) => Answer } = {
   }),
 };
 
-/** @returns nothing for what is neither a refusal nor the client's fault nor the database's absence: a bug */
-function translate(error: unknown, { storage }: Context): Answer | undefined {
+/** @returns undefined for a bug: neither a refusal, nor the client's fault, nor an unavailable database */
+function translate(error: unknown, { storage }: Context): ErrorAnswer | undefined {
   if (error instanceof Refusal) {
-    const say = github[error.reason.code] as (reason: Refusal['reason']) => Answer;
-    return say(error.reason);
+    const toAnswer = github[error.reason.code] as (reason: Refusal['reason']) => ErrorAnswer;
+    return toAnswer(error.reason);
   }
   if (isMalformed(error)) {
     return {
       status: error.statusCode,
-      message: WORDS.get(error.statusCode) ?? error.message,
+      message: MESSAGES.get(error.statusCode) ?? error.message,
       documentation: error.statusCode === 415 ? PAGES.media : OPERATION,
     };
   }
@@ -95,23 +95,23 @@ function translate(error: unknown, { storage }: Context): Answer | undefined {
   return undefined;
 }
 
-/** In place of the words of whoever noticed first. */
-const WORDS = new Map([[413, 'Payload Too Large']]);
+/** Replaces messages that may come from Fastify. */
+const MESSAGES = new Map([[413, 'Payload Too Large']]);
 
-/** What anything that was thrown means to the caller; nothing for a bug. */
-export function sayNo(error: unknown, context: Context, { route }: Refused): No | undefined {
+/** @returns undefined for a bug */
+export function toErrorResponse(error: unknown, context: Context, { route }: Refused): No | undefined {
   const answer = translate(error, context);
-  return answer && spell(answer, context, route?.documentation);
+  return answer && format(answer, context, route?.documentation);
 }
 
-/** Nothing of what went wrong but where the log tells it. */
-export function sayBug(requestId: string, context: Context): No {
+/** Reveals nothing but the id under which the log has the details. */
+export function toServerError(requestId: string, context: Context): No {
   const message = `Server Error. Please tell your administrator this request's id: ${requestId}`;
-  return spell({ status: 500, message }, context, undefined);
+  return format({ status: 500, message }, context, undefined);
 }
 
 /** Member order as recorded: message, errors, documentation_url. */
-function spell(answer: Answer, context: Context, operation: string | undefined): No {
+function format(answer: ErrorAnswer, context: Context, operation: string | undefined): No {
   const page = answer.documentation === OPERATION ? operation : answer.documentation;
   const body = {
     message: answer.message,

@@ -24,8 +24,8 @@ const EXPOSED = [
   'Sunset',
 ].join(', ');
 
-/** On every answer of the API, as recorded; the CSP is stricter than the recorded one by `frame-ancestors`. */
-export function headersOfEveryAnswer({ enterpriseVersion, publicUrl }: Config): Headers {
+/** On every response, as recorded, except that the CSP adds `frame-ancestors`. */
+export function constantHeaders({ enterpriseVersion, publicUrl }: Config): Headers {
   return {
     'x-github-enterprise-version': enterpriseVersion,
     'access-control-expose-headers': EXPOSED,
@@ -39,15 +39,15 @@ export function headersOfEveryAnswer({ enterpriseVersion, publicUrl }: Config): 
   };
 }
 
-/** What each answer says of itself, of the caller, and of the rate limit. */
-export function headersOf({ status, requestId, principal, route, answerType, bucket }: Facts): Headers {
+/** Headers that depend on the request: status, caller, and rate limit. */
+export function responseHeaders({ status, requestId, principal, route, answerType, bucket }: Facts): Headers {
   const headers: Record<string, string> = {
     // Net::GitHub reads the status from a header.
     status: `${status} ${STATUS_CODES[status] ?? ''}`,
     'x-github-request-id': requestId,
   };
   if (answerType) headers['x-github-media-type'] = answerType;
-  // What a token may do, and what would have been enough. A password has no scopes, and no such headers.
+  // Only tokens have scopes; requests with a password get no such headers.
   if (principal.kind === 'token') {
     headers['x-oauth-scopes'] = principal.scopes.toSorted().join(', ');
     headers['x-accepted-oauth-scopes'] = route?.scopes?.join(', ') ?? '';
@@ -63,7 +63,7 @@ export const PREFLIGHT: Headers = {
   'access-control-max-age': '86400',
 };
 
-/** As recorded, save that nothing is ever `public` and what holds a secret is not stored at all. */
+/** As recorded, except that nothing is `public` and responses with a secret are `no-store`. */
 export function cacheHeaders(secret: boolean): Headers {
   return {
     'cache-control': secret ? 'no-store' : 'private, max-age=60, s-maxage=60',

@@ -10,10 +10,10 @@ import { authenticateInQuery } from './token-in-query.ts';
 import { PREFIX } from './url.ts';
 
 /**
- * By the `Authorization` header and `X-GitHub-OTP`. Login and password are an app's where apps ask for themselves, and a
- * person's everywhere else.
+ * Authenticates by the `Authorization` header and `X-GitHub-OTP`. Basic credentials are a client id and secret on routes for
+ * apps, and a login and password everywhere else.
  *
- * @throws {Refusal} also for a token in the address, where the operator does not take it
+ * @throws {Refusal} also for a token in the query string, unless the operator accepts those
  */
 export async function identify(
   { headers, url }: Presented,
@@ -25,9 +25,9 @@ export async function identify(
   if (authorization === undefined && inQuery !== undefined) return authenticateInQuery(context, inQuery);
 
   const credentials = readCredentials(authorization, Array.isArray(otp) ? undefined : otp);
-  const byApp = route?.audience === appItself.name && !url.startsWith(GRANTS);
+  const byApp = route?.audience === appItself.name && !url.startsWith(GRANTS_PREFIX);
   return byApp ? authenticateAppAsCaller(context, credentials) : authenticate(context, credentials);
 }
 
-/** Below it nothing is an app's: `grants` only stands where a client id would. */
-const GRANTS = `${PREFIX}/applications/grants/`;
+/** Matches the pattern of the app routes, with `grants` in place of a client id, but belongs to users. */
+const GRANTS_PREFIX = `${PREFIX}/applications/grants/`;

@@ -4,15 +4,15 @@ import { notFound } from '../core/foundation/refusal.ts';
 import type { Dialect } from '../http/dialect.ts';
 import type { RateLimits } from '../http/rate-limit.ts';
 import { installSurface } from '../http/surface.ts';
-import { github } from './dialect.ts';
+import { githubDialect } from './dialect.ts';
 import { graphql } from './graphql/graphql.ts';
 import { PREFLIGHT } from './headers.ts';
 import { apiRoutes } from './routes.ts';
 
-/** The surface for programs that know GitHub. */
+/** The REST API of GitHub Enterprise Server, at `/api/v3`. */
 export function api(context: Context, limits: RateLimits): FastifyPluginAsync {
   return async (server) => {
-    const surface = { dialect: github(context), routes: apiRoutes(limits), limit: limits?.core };
+    const surface = { dialect: githubDialect(context), routes: apiRoutes(limits), limit: limits?.core };
     installSurface(server, context, surface);
     for (const path of ['/', '/*']) {
       server.options(path, (_, reply) => reply.code(204).headers(PREFLIGHT).send());
@@ -20,11 +20,11 @@ export function api(context: Context, limits: RateLimits): FastifyPluginAsync {
   };
 }
 
-/** `POST /api/graphql`: the same dialect, save that nothing in it is kept, and its own share of the rate limit. */
+/** `POST /api/graphql`: the same dialect without caching, and with its own rate limit. */
 export function graphqlApi(context: Context, limits: RateLimits): FastifyPluginAsync {
   return async (server) => {
     const dialect: Dialect = {
-      ...github(context),
+      ...githubDialect(context),
       tagged: false,
       cacheHeaders: () => ({ 'cache-control': 'no-cache' }),
       nowhere() {

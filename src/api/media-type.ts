@@ -1,14 +1,14 @@
 import { malformed } from '../http/malformed.ts';
 
-/** Also of answers that come before anybody looked at `Accept`. */
+/** Also used for responses sent before `Accept` was read. */
 export const DEFAULT_TYPE = 'github.v3; format=json';
 const ANYTHING = new Set(['*/*', 'application/*', 'application/json', '*']);
 const VENDOR = 'application/vnd.github';
 
 /**
- * The `X-GitHub-Media-Type` of an answer: what GitHub understood of the `Accept` header.
+ * The `X-GitHub-Media-Type` header: how GitHub interprets the `Accept` header.
  *
- * @throws {Malformed} 415, when JSON is not among what is accepted
+ * @throws {Malformed} 415, when the client does not accept JSON
  */
 export function mediaTypeFor(accept: string | undefined): string {
   if (!accept?.trim()) return DEFAULT_TYPE;
@@ -25,10 +25,10 @@ export function mediaTypeFor(accept: string | undefined): string {
   );
 }
 
-/** Of `.v3.full+json`: version, param and format, in GitHub's notation; a preview's name is a param. */
+/** Splits e.g. `.v3.full+json` into version, param and format, in GitHub's notation; a preview's name is a param. */
 function describe(rest: string): string {
-  const [words = '', format] = rest.split('+');
-  const [first, ...others] = words.split('.').filter((word) => /^[a-z0-9-]+$/.test(word));
+  const [parts = '', format] = rest.split('+');
+  const [first, ...others] = parts.split('.').filter((part) => /^[a-z0-9-]+$/.test(part));
   const isVersion = first !== undefined && /^(?:v[0-9]+|beta)$/.test(first);
   const version = isVersion ? first : 'v3';
   const param = isVersion ? others[0] : first;

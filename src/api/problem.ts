@@ -9,7 +9,7 @@ export interface GitHubProblem {
   readonly message?: string;
 }
 
-/** What is wrong with a field, as GitHub says it; where it has a sentence of its own, that begins with the field. */
+/** A validation error in GitHub's format. Custom messages begin with the field's name. */
 export function presentProblem(problem: Problem): GitHubProblem {
   const resource = 'OauthAccess';
   const { field } = problem;

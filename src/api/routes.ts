@@ -16,21 +16,21 @@ import { update, updateByPost } from './authorizations/update.ts';
 import { remove as deleteGrant } from './grants/delete.ts';
 import { get as getGrant } from './grants/get.ts';
 import { list as listGrants } from './grants/list.ts';
-import { getOne } from './organizations/get.ts';
+import { get as getOrganization } from './organizations/get.ts';
+import { listOrganizationsOfUser } from './organizations/list-of-user.ts';
+import { ownOrganizations } from './organizations/list-own.ts';
 import { checkMember, listMembers } from './organizations/members.ts';
 import { getMembership } from './organizations/membership.ts';
-import { listMine } from './organizations/mine.ts';
-import { getMyMembership, listMyMemberships } from './organizations/my-memberships.ts';
-import { listOfUser } from './organizations/of-user.ts';
+import { ownMembership, ownMemberships } from './organizations/own-memberships.ts';
 import { checkPublicMember, listPublicMembers } from './organizations/public-members.ts';
 import { searchUsers } from './search/users.ts';
 import { meta } from './site/meta.ts';
 import { rateLimitRoute } from './site/rate-limit.ts';
 import { root } from './site/root.ts';
 import { getTeamById, getTeamBySlug } from './teams/get.ts';
-import { listTeamsOf } from './teams/list.ts';
+import { listTeamsOfOrganization } from './teams/list.ts';
+import { ownTeams } from './teams/list-own.ts';
 import { checkTeamMember, getTeamMembership } from './teams/members.ts';
-import { listMyTeams } from './teams/mine.ts';
 import { getById } from './users/by-id.ts';
 import { emails } from './users/emails.ts';
 import { get as getUser } from './users/get.ts';
@@ -67,19 +67,19 @@ export function apiRoutes(limits: RateLimits): readonly AnyRoute[] {
     getById,
     searchUsers,
 
-    listMine,
-    listMyMemberships,
-    getMyMembership,
-    listOfUser,
-    getOne,
+    ownOrganizations,
+    ownMemberships,
+    ownMembership,
+    listOrganizationsOfUser,
+    getOrganization,
     listMembers,
     checkMember,
     listPublicMembers,
     checkPublicMember,
     getMembership,
 
-    listMyTeams,
-    listTeamsOf,
+    ownTeams,
+    listTeamsOfOrganization,
     getTeamBySlug,
     getTeamById,
     checkTeamMember,

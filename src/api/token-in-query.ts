@@ -5,8 +5,8 @@ import { Refusal } from '../core/foundation/refusal.ts';
 import { countTokenInQuery } from '../http/measure.ts';
 
 /**
- * A token in the address, where it ends in logs: refused, unless the operator takes it from clients that know no other way
- * (RFC 6750 §2.3).
+ * Authenticates a token in the query string (RFC 6750 §2.3), which is likely to end up in logs: refused unless the operator
+ * accepts it for old clients.
  *
  * @throws {Refusal} `token_in_query`, and as `authenticate`
  */

@@ -1,6 +1,6 @@
 import type { Context } from '../core/foundation/context.ts';
 
-/** Below which path everything is. */
+/** The path of the REST API. */
 export const PREFIX = '/api/v3';
 
 type Configured = Pick<Context, 'config'>;
@@ -10,7 +10,7 @@ export function apiUrl({ config }: Configured, path: string): string {
   return `${config.publicUrl}${PREFIX}${path}`;
 }
 
-/** @param id of a person, or of an organization as the API counts them */
+/** @param id of a user, or of an organization as numbered in the API */
 export function avatarUrl({ config }: Configured, id: number): string {
   return `${config.publicUrl}/avatars/u/${id}`;
 }

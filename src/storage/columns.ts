@@ -14,14 +14,13 @@ type SelectList<N extends Readonly<Record<string, string>>, Alias extends string
 }[keyof N & string][];
 
 /**
- * The columns of a table, each beside the property that it is in the core: select lists, reading and writing follow from
- * this one list.
+ * Maps a table's columns to the properties the core uses; the select list, the reader and the writer all follow from it.
  */
 export function columnsOf<Table>() {
   return <const N extends Names<Table>>(names: N) => {
     const pairs = Object.entries(names) as [keyof N & string, keyof Selectable<Table>][];
     return {
-      /** What a query selects that calls the table `alias`. */
+      /** The select list, for a query with the table under this alias. */
       select: <Alias extends string>(alias: Alias) =>
         pairs.map(([property, column]) => `${alias}.${String(column)} as ${property}`) as SelectList<
           N,

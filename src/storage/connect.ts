@@ -2,7 +2,7 @@ import type { Storage } from './db.ts';
 import type { Engine } from './engines/engine.ts';
 import { applyMigrations, pendingMigrations } from './migrate.ts';
 
-/** By how a URL begins. Loaded when one is opened: who uses one engine does not wait for the other's driver. */
+/** By URL scheme. Loaded on demand, so that an installation pays only for the driver it uses. */
 const engines = new Map<string, () => Promise<Engine>>([
   ['sqlite', async () => (await import('./engines/sqlite.ts')).sqlite],
   ['postgres', async () => (await import('./engines/postgres.ts')).postgres],
@@ -13,19 +13,19 @@ const engines = new Map<string, () => Promise<Engine>>([
  * Opens a database.
  *
  * @param url `sqlite:PATH` or `postgres://USER@HOST/DATABASE`
- * @throws {Error} when no engine speaks the protocol, or the database cannot be opened
+ * @throws {Error} for an unknown scheme, or when the database cannot be opened
  */
 export async function connect(url: string): Promise<Storage> {
   const load = engines.get(url.split(':', 1)[0] ?? '');
   if (!load) throw new Error('The database URL must begin with sqlite: or postgres:.');
 
   const engine = await load();
-  const { reader, unhurried, ...opened } = await engine.open(url);
+  const { reader, withoutTimeout, ...opened } = await engine.open(url);
   return {
     ...opened,
     reader,
     engine: engine.name,
-    migrate: () => unhurried((db) => applyMigrations(db, engine.columns)),
+    migrate: () => withoutTimeout((db) => applyMigrations(db, engine.columns)),
     pendingMigrations: () => pendingMigrations(reader, engine.columns),
   };
 }

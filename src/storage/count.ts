@@ -1,7 +1,6 @@
 import { type SelectQueryBuilder, sql } from 'kysely';
 import type { Db } from './db.ts';
 
-/** How many rows a query finds. */
 export async function countOf<DB, TB extends keyof DB, O>(
   query: SelectQueryBuilder<DB, TB, O>,
 ): Promise<number> {
@@ -10,12 +9,12 @@ export async function countOf<DB, TB extends keyof DB, O>(
   return row?.count ?? 0;
 }
 
-/** As `countOf`, but stops at `most`: where there are millions, counting them all would take seconds. */
+/** As `countOf`, but stops at `limit`: counting millions of rows would take seconds. */
 export function countUpTo<DB, TB extends keyof DB, O>(
   db: Db,
   query: SelectQueryBuilder<DB, TB, O>,
-  most: number,
+  limit: number,
 ): Promise<number> {
-  const found = query.clearSelect().select(sql<number>`1`.as('one')).limit(most);
+  const found = query.clearSelect().select(sql<number>`1`.as('one')).limit(limit);
   return countOf(db.selectFrom(found.as('found')));
 }

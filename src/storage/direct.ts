@@ -1,9 +1,9 @@
-/** Runs a compiled statement past Kysely's executor, which costs as much as a look-up. */
+/** Runs a compiled statement without Kysely's executor, whose overhead is as large as an indexed look-up. */
 type Direct = (sql: string, parameters: readonly unknown[]) => readonly unknown[];
 
 const directs = new WeakMap<object, Direct>();
 
-/** For engines with one connection for everything, where nothing has to be acquired. @param adapter of the Kysely instance */
+/** For engines with a single connection, which need not acquire one. @param adapter of the Kysely instance */
 export function runDirectly(adapter: object, direct: Direct): void {
   directs.set(adapter, direct);
 }

@@ -7,7 +7,7 @@ import * as large from './migrations/0004-large.ts';
 import * as names from './migrations/0005-names-in-the-trail.ts';
 import type { Schema } from './schema.ts';
 
-/** One line of migrations for every engine; append only. */
+/** One sequence for all engines; append only. */
 const migrations = {
   '0001-initial': initial,
   '0002-people': people,
@@ -16,7 +16,7 @@ const migrations = {
   '0005-names-in-the-trail': names,
 };
 
-/** Runs what is missing, all of it or nothing, also when several processes start at once. */
+/** Runs the pending migrations, all or none, also when several processes start at once. */
 export async function applyMigrations(db: Kysely<Schema>, columns: Columns): Promise<readonly string[]> {
   const { error, results = [] } = await migrator(db, columns).migrateToLatest();
   if (error) throw error;

@@ -6,18 +6,18 @@ type Values = Readonly<Record<string, string | number | null>>;
 type Rows<Query> = Query extends Compilable<infer Row> ? readonly Row[] : never;
 type Statement = { readonly query: CompiledQuery; readonly names: readonly (string | undefined)[] };
 
-/** Stands in a query for a value that is known only when the query runs. */
+/** Placeholder for a value that is known only when the query runs. */
 interface Marker {
   readonly parameter: string;
-  /** It has no text yet: what would be made of it would stand in the statement for good. @throws {Error} always */
+  /** Guards against a marker being interpolated into the statement's text. @throws {Error} always */
   toString(): never;
 }
 
 /**
- * A query that is built and compiled once per database and then only given its values: compiling costs five to ten times
- * as much as an indexed look-up.
+ * A query that is built and compiled once per database and then run with different values: compiling costs five to ten
+ * times as much as an indexed look-up.
  *
- * @param build writes the query as one would without this function; `values` may be used as values only
+ * @param build builds the query as usual; `values` may be used only where a value is bound
  */
 export function prepared<Handle extends Db | Tx, V extends Values, Query extends Compilable<unknown>>(
   build: (db: Tx, values: V) => Query,
@@ -33,8 +33,8 @@ export function prepared<Handle extends Db | Tx, V extends Values, Query extends
     }
 
     const { query, names } = statement;
-    const parameters = names.map((name, place) =>
-      name === undefined ? query.parameters[place] : values[name],
+    const parameters = names.map((name, index) =>
+      name === undefined ? query.parameters[index] : values[name],
     );
     const direct = directOf(adapter);
     if (direct) return direct(query.sql, parameters) as Rows<Query>;

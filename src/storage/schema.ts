@@ -1,8 +1,8 @@
 import type { Generated, Selectable } from 'kysely';
 
 /**
- * The whole database on one page. Both engines agree on integers, text and nullable text. Instants are ISO 8601 text in
- * UTC, to the second; there are no booleans (an instant says more) and no JSON.
+ * The whole database on one page. Columns are integers, text or nullable text, which both engines treat alike. Instants
+ * are ISO 8601 text in UTC, to the second; there are no booleans (`…_since` says more) and no JSON.
  */
 export interface Schema {
   accounts: AccountTable;
@@ -16,7 +16,7 @@ export interface Schema {
   authorizations: AuthorizationTable;
   organizations: OrganizationTable;
   organization_members: OrganizationMemberTable;
-  organization_approvals: OrganizationApprovalTable;
+  organization_approvals: CredentialAuthorizationTable;
   teams: TeamTable;
   team_members: TeamMemberTable;
   audit_events: AuditEventTable;
@@ -32,16 +32,16 @@ export interface Schema {
 export interface AccountTable {
   id: Generated<number>;
   login: string;
-  /** The login in ASCII lower case: what is compared. */
+  /** The login in ASCII lower case, for comparison. */
   login_key: string;
   name: string | null;
   /** An argon2id PHC string. */
   password_hash: string;
-  /** Since when the password is one that Latchkey made up. */
+  /** Set while the password is a generated one that must be changed. */
   password_temporary_since: string | null;
-  /** The TOTP seed, sealed with the key that lives outside of the database. */
+  /** The TOTP seed, sealed with the secret key, which is stored outside the database. */
   totp_seed: string | null;
-  /** The last 30-second step that was spent, and the address that spent it. */
+  /** The last 30-second TOTP step that was used, and the address that used it. */
   totp_spent_step: number | null;
   totp_spent_address: string | null;
   two_factor_since: string | null;
@@ -69,10 +69,10 @@ interface RecoveryCodeTable {
 }
 
 interface LockoutTable {
-  /** SHA-256 of what is counted, so that nothing people typed is kept. */
+  /** SHA-256 of what is counted, so that no typed login is stored. */
   key: string;
   failures: number;
-  /** Beginning of the window in which the failures are counted. */
+  /** Start of the window in which the failures are counted. */
   since: string;
   until: string | null;
 }
@@ -85,11 +85,11 @@ export interface AppTable {
   description: string | null;
   client_id: string;
   device_flow_since: string | null;
-  /** Runs on people's own machines and keeps no secret: a public client (RFC 8252 §8.4). */
+  /** A native app, which cannot keep a secret: a public client (RFC 8252 §8.4). */
   native_since: string | null;
-  /** Callbacks are compared whole, and nothing below them is let through. */
+  /** Callback URLs must match exactly, without GitHub's allowance for subpaths. */
   exact_callbacks_since: string | null;
-  /** Its tokens of the flows live for hours, and are refreshed. */
+  /** Tokens of the web and device flows expire after hours and come with a refresh token. */
   expiring_tokens_since: string | null;
   created_at: string;
   updated_at: string;
@@ -127,16 +127,16 @@ interface AuthorizationTable {
   origin: Origin;
   token_hash: string;
   token_last_eight: string;
-  /** When this token took the place of another; NULL while it is the first. */
+  /** When this token replaced an earlier one; NULL for the first. */
   token_renewed_at: string | null;
   note: string | null;
   note_url: string | null;
   fingerprint: string | null;
-  /** Hash of a personal access token's note, which may exist once an account; a note is too long for an index. */
+  /** Hash of a personal access token's note, unique per account; the note itself is too long for an index. */
   note_key: string | null;
-  /** What may exist once for an account and an app: the fingerprint, '' without one, NULL where many may exist. */
+  /** Uniqueness key within account and app: the fingerprint, '' without one, NULL where several may exist. */
   slot: string | null;
-  /** Separated by one blank, in the order in which they were asked for. */
+  /** Separated by single spaces, in the order in which they were requested. */
   scopes: string;
   created_at: string;
   updated_at: string;
@@ -147,7 +147,7 @@ interface AuthorizationTable {
 
 export type AuthorizationRow = Selectable<AuthorizationTable>;
 
-/** By which way an authorization was made. */
+/** How an authorization was created. */
 export type Origin =
   | 'authorizations_api'
   | 'seed'
@@ -172,8 +172,8 @@ interface OrganizationMemberTable {
   role: 'admin' | 'member';
 }
 
-/** That a token reaches an organization with single sign-on: one token, or all that a grant has. */
-interface OrganizationApprovalTable {
+/** Authorizes one token, or all tokens of a grant, for an organization with SAML single sign-on. */
+interface CredentialAuthorizationTable {
   id: Generated<number>;
   organization_id: number;
   grant_id: number | null;
@@ -197,15 +197,15 @@ export interface AuditEventTable {
   id: Generated<number>;
   at: string;
   action: string;
-  /** Who did it; NULL for the operator at the command line and for strangers. */
+  /** Who did it; NULL for the operator at the command line and for anonymous callers. */
   actor_id: number | null;
-  /** To whose account it happened. */
+  /** Whose account was affected. */
   account_id: number | null;
   app_id: number | null;
   authorization_id: number | null;
   address: string;
   detail: string | null;
-  /** As it was called then. */
+  /** The app's name at the time of the event. */
   app_name: string | null;
   token_last_eight: string | null;
 }
@@ -213,35 +213,35 @@ export interface AuditEventTable {
 export interface SessionTable {
   id: Generated<number>;
   account_id: number;
-  /** SHA-256 of what the browser keeps as a cookie. */
+  /** SHA-256 of the session cookie. */
   id_hash: string;
   address: string;
   user_agent: string;
   created_at: string;
-  /** To the minute: it is not written at each request. */
+  /** To the minute, so that not every request writes it. */
   seen_at: string;
-  /** NULL while the second factor is still to come. */
+  /** NULL while the second factor is pending. */
   signed_in_at: string | null;
-  /** When the person was last asked for the password, or a passkey, and had it. */
+  /** When the password or a passkey was last confirmed (sudo mode). */
   confirmed_at: string | null;
 }
 
 export interface PasskeyTable {
   id: Generated<number>;
   account_id: number;
-  /** Base64url, as the browser names it. */
+  /** Base64url, as in WebAuthn. */
   credential_id: string;
   /** COSE key, Base64url. */
   public_key: string;
   counter: number;
-  /** Separated by one blank. */
+  /** Separated by single spaces. */
   transports: string;
   name: string;
   created_at: string;
   last_used_at: string | null;
 }
 
-/** A challenge is answered once, and by the browser that asked for it. */
+/** A challenge can be used once, and only by the browser that requested it. */
 interface PasskeyChallengeTable {
   id: Generated<number>;
   challenge_hash: string;
@@ -254,39 +254,39 @@ export interface AuthorizationCodeTable {
   code_hash: string;
   account_id: number;
   app_id: number;
-  /** As it was sent with the request; NULL when it was left out. */
+  /** As sent with the authorization request; NULL when it was omitted. */
   redirect_uri: string | null;
   scopes: string;
-  /** PKCE, always S256. */
+  /** The PKCE code challenge; the method is always S256. */
   challenge: string | null;
   created_at: string;
   expires_at: string;
   used_at: string | null;
-  /** What was given for it, to be revoked when the code comes a second time. */
+  /** What was issued for the code, to be revoked if the code is replayed (RFC 6749 §4.1.2). */
   authorization_id: number | null;
 }
 
 export interface DeviceCodeTable {
   id: Generated<number>;
   device_code_hash: string;
-  /** Of the code that people type: in capitals, without its hyphen. */
+  /** Hash of the user code in upper case, without its hyphen. */
   user_code_hash: string;
   app_id: number;
   scopes: string;
-  /** Where the device asked from, and when. */
+  /** Where the device sent its request from. */
   address: string;
   created_at: string;
   expires_at: string;
-  /** How many seconds the device has to wait from poll to poll. */
+  /** Seconds the device must wait between polls. */
   poll_interval: number;
   polled_at: string | null;
-  /** Who said yes, or no. */
+  /** Who approved or denied it. */
   account_id: number | null;
   denied_at: string | null;
   used_at: string | null;
 }
 
-/** A refresh token dies with its authorization, and all of an authorization's are one family. */
+/** Deleted with its authorization; all refresh tokens of an authorization form one family. */
 interface RefreshTokenTable {
   id: Generated<number>;
   token_hash: string;
@@ -294,7 +294,7 @@ interface RefreshTokenTable {
   created_at: string;
   expires_at: string;
   used_at: string | null;
-  /** What was given for it, sealed, for those who ask again within the half minute; then it is forgotten. */
+  /** The response issued for it, sealed, for retries within half a minute; cleared after that. */
   sealed_answer: string | null;
 }
 

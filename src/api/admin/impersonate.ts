@@ -4,7 +4,7 @@ import { impersonate } from '../../core/delegation/authorizations/impersonation/
 import { parseScopes } from '../../core/delegation/scopes/scope-set.ts';
 import { getAccount } from '../../core/identity/accounts/get.ts';
 import { route } from '../../http/route.ts';
-import { presentOutcome } from '../authorizations/outcome.ts';
+import { createdOrExisting } from '../authorizations/created-or-existing.ts';
 import { AuthorizationResource } from '../resources/authorization.ts';
 import { siteAdministratorOfApi } from './site-administrator.ts';
 
@@ -20,7 +20,7 @@ export const createImpersonation = route({
 
   async handle({ actor, params, body }, context) {
     const account = await getAccount(context, params.username);
-    const wanted = { account, scopes: parseScopes(body.scopes) };
-    return presentOutcome(context, await impersonate(context, actor, wanted));
+    const impersonation = { account, scopes: parseScopes(body.scopes) };
+    return createdOrExisting(context, await impersonate(context, actor, impersonation));
   },
 });

@@ -5,10 +5,9 @@ import { notFound } from '../../core/foundation/refusal.ts';
 import type { Account } from '../../core/identity/accounts/account.ts';
 import type { Audience } from '../../http/audiences.ts';
 
-/** What a site administrator's token needs. */
 const scopes: readonly Scope[] = ['site_admin'];
 
-/** A site administrator, by password or by a token that may administer; for everybody else there is nothing here. */
+/** A site administrator, by password or by a token with `site_admin`; everyone else gets a 404. */
 export const siteAdministratorOfApi: Audience<Account> = {
   name: 'siteAdministratorOfApi',
   scopes,

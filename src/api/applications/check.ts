@@ -2,9 +2,9 @@ import { checkToken } from '../../core/delegation/authorizations/introspection/c
 import { notFound } from '../../core/foundation/refusal.ts';
 import { okWithSecret } from '../../http/reply.ts';
 import { CheckedAuthorizationResource, presentChecked } from '../resources/checked-authorization.ts';
-import { aboutToken } from './about-token.ts';
+import { tokenRoutes } from './token-routes.ts';
 
-export const checkRoutes = aboutToken({
+export const checkRoutes = tokenRoutes({
   body: { method: 'POST', path: '/applications/:client_id/token', summary: 'Check a token' },
   path: {
     method: 'GET',
@@ -14,7 +14,7 @@ export const checkRoutes = aboutToken({
   documentation: 'check-an-authorization',
   replies: { 200: CheckedAuthorizationResource },
 
-  async deed(context, app, token) {
+  async perform(context, app, token) {
     const checked = await checkToken(context, app, token);
     if (!checked) throw notFound('authorization');
     return okWithSecret(presentChecked(context, checked, token));

@@ -1,9 +1,9 @@
 import { resetToken } from '../../core/delegation/authorizations/introspection/reset.ts';
 import { okWithSecret } from '../../http/reply.ts';
 import { CheckedAuthorizationResource, presentChecked } from '../resources/checked-authorization.ts';
-import { aboutToken } from './about-token.ts';
+import { tokenRoutes } from './token-routes.ts';
 
-export const resetRoutes = aboutToken({
+export const resetRoutes = tokenRoutes({
   body: { method: 'PATCH', path: '/applications/:client_id/token', summary: 'Reset a token' },
   path: {
     method: 'POST',
@@ -13,7 +13,7 @@ export const resetRoutes = aboutToken({
   documentation: 'reset-an-authorization',
   replies: { 200: CheckedAuthorizationResource },
 
-  async deed(context, app, old) {
+  async perform(context, app, old) {
     const { token, ...renewed } = await resetToken(context, app, old);
     return okWithSecret(presentChecked(context, renewed, token));
   },

@@ -1,9 +1,9 @@
 import { Type } from 'typebox';
 import { revokeGrantByToken } from '../../core/delegation/revocation/revoke-grant-by-token.ts';
 import { noContent } from '../../http/reply.ts';
-import { aboutToken } from './about-token.ts';
+import { tokenRoutes } from './token-routes.ts';
 
-export const revokeGrantRoutes = aboutToken({
+export const revokeGrantRoutes = tokenRoutes({
   body: { method: 'DELETE', path: '/applications/:client_id/grant', summary: 'Delete an app authorization' },
   path: {
     method: 'DELETE',
@@ -13,7 +13,7 @@ export const revokeGrantRoutes = aboutToken({
   documentation: 'revoke-a-grant-for-an-application',
   replies: { 204: Type.Null() },
 
-  async deed(context, app, token) {
+  async perform(context, app, token) {
     await revokeGrantByToken(context, app, token);
     return noContent();
   },

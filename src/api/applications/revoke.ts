@@ -2,9 +2,9 @@ import { Type } from 'typebox';
 import { revokePresentedToken } from '../../core/delegation/revocation/revoke-presented-token.ts';
 import { notFound } from '../../core/foundation/refusal.ts';
 import { noContent } from '../../http/reply.ts';
-import { aboutToken } from './about-token.ts';
+import { tokenRoutes } from './token-routes.ts';
 
-export const revokeRoutes = aboutToken({
+export const revokeRoutes = tokenRoutes({
   body: { method: 'DELETE', path: '/applications/:client_id/token', summary: 'Delete an app token' },
   path: {
     method: 'DELETE',
@@ -14,7 +14,7 @@ export const revokeRoutes = aboutToken({
   documentation: 'revoke-an-authorization-for-an-application',
   replies: { 204: Type.Null() },
 
-  async deed(context, app, token) {
+  async perform(context, app, token) {
     if (!(await revokePresentedToken(context, app, token))) throw notFound('authorization');
     return noContent();
   },

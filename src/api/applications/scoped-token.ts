@@ -1,14 +1,14 @@
 import { notFound } from '../../core/foundation/refusal.ts';
 import { appItself } from '../../http/audiences.ts';
 import { route } from '../../http/route.ts';
-import { AppParams, AREA, TokenBody } from './own.ts';
+import { AppParams, DOCUMENTATION, TokenBody } from './params.ts';
 
-/** For tokens of GitHub Apps, which are not here: no token of an OAuth app can be narrowed. */
+/** Always 404: only tokens of GitHub Apps, which Latchkey does not have, can be scoped down. */
 export const scopedToken = route({
   method: 'POST',
   path: '/applications/:client_id/token/scoped',
   summary: 'Create a scoped access token',
-  documentation: `${AREA}#create-a-scoped-access-token`,
+  documentation: `${DOCUMENTATION}#create-a-scoped-access-token`,
   audience: appItself,
   params: AppParams,
   body: TokenBody,

@@ -7,7 +7,7 @@ import { accountOwner } from '../../http/audiences.ts';
 import { createdWithSecret } from '../../http/reply.ts';
 import { route } from '../../http/route.ts';
 import { AuthorizationResource, authorizationUrl, presentAuthorization } from '../resources/authorization.ts';
-import { readWanted, unblank, WantedFields } from './wanted.ts';
+import { AuthorizationFields, blankToUndefined, readAuthorizationFields } from './fields.ts';
 
 export const create = route({
   method: 'POST',
@@ -16,7 +16,7 @@ export const create = route({
   documentation: 'reference/oauth-authorizations#create-a-new-authorization',
   audience: accountOwner,
   body: Type.Object({
-    ...WantedFields,
+    ...AuthorizationFields,
     client_id: Type.Optional(Type.String()),
     client_secret: Type.Optional(Type.String()),
     fingerprint: Type.Optional(Type.String()),
@@ -24,9 +24,9 @@ export const create = route({
   replies: { 201: AuthorizationResource },
 
   async handle({ actor, body }, context) {
-    const wanted = readWanted(body);
+    const fields = readAuthorizationFields(body);
     const app = await readApp(context, body);
-    const { authorization, token } = await createAuthorization(context, actor, { app, ...wanted });
+    const { authorization, token } = await createAuthorization(context, actor, { app, ...fields });
     return createdWithSecret(
       presentAuthorization(context, authorization, token),
       authorizationUrl(context, authorization),
@@ -34,11 +34,11 @@ export const create = route({
   },
 });
 
-/** Only both together make it an app's; a blank one is as if it were absent, as recorded. */
+/** Needs both client id and secret; a blank one counts as absent, as recorded. */
 async function readApp(
   context: Context,
   { client_id: id, client_secret: secret }: { readonly client_id?: string; readonly client_secret?: string },
 ): Promise<App | null> {
-  const [clientId, clientSecret] = [unblank(id), unblank(secret)];
+  const [clientId, clientSecret] = [blankToUndefined(id), blankToUndefined(secret)];
   return clientId && clientSecret ? authenticateApp(context, clientId, clientSecret) : null;
 }

@@ -8,8 +8,8 @@ import { accountOwner } from '../../http/audiences.ts';
 import type { Reply } from '../../http/reply.ts';
 import { route } from '../../http/route.ts';
 import { AuthorizationResource } from '../resources/authorization.ts';
-import { presentOutcome } from './outcome.ts';
-import { readWanted, WantedFields } from './wanted.ts';
+import { createdOrExisting } from './created-or-existing.ts';
+import { AuthorizationFields, readAuthorizationFields } from './fields.ts';
 
 const replies = { 200: AuthorizationResource, 201: AuthorizationResource };
 const strict = { additionalProperties: false };
@@ -22,13 +22,17 @@ export const getOrCreate = route({
   audience: accountOwner,
   params: Type.Object({ client_id: Type.String() }),
   body: Type.Object(
-    { client_secret: Type.String(), ...WantedFields, fingerprint: Type.Optional(Type.String()) },
+    { client_secret: Type.String(), ...AuthorizationFields, fingerprint: Type.Optional(Type.String()) },
     strict,
   ),
   replies,
 
   handle: ({ actor, params, body }, context) =>
-    answer(context, actor, { ...params, client_secret: body.client_secret, wanted: readWanted(body) }),
+    respond(context, actor, {
+      ...params,
+      client_secret: body.client_secret,
+      fields: readAuthorizationFields(body),
+    }),
 });
 
 export const getOrCreateByFingerprint = route({
@@ -39,28 +43,28 @@ export const getOrCreateByFingerprint = route({
     'reference/oauth-authorizations#get-or-create-an-authorization-for-a-specific-app-and-fingerprint',
   audience: accountOwner,
   params: Type.Object({ client_id: Type.String(), fingerprint: Type.String() }),
-  body: Type.Object({ client_secret: Type.String(), ...WantedFields }, strict),
+  body: Type.Object({ client_secret: Type.String(), ...AuthorizationFields }, strict),
   replies,
 
   handle: ({ actor, params, body }, context) =>
-    answer(context, actor, {
+    respond(context, actor, {
       ...params,
       client_secret: body.client_secret,
-      wanted: readWanted({ ...body, fingerprint: params.fingerprint }),
+      fields: readAuthorizationFields({ ...body, fingerprint: params.fingerprint }),
     }),
 });
 
 interface Request {
   readonly client_id: string;
   readonly client_secret: string;
-  readonly wanted: RequestedAuthorization;
+  readonly fields: RequestedAuthorization;
 }
 
-async function answer(
+async function respond(
   context: Context,
   owner: Account,
-  { client_id, client_secret, wanted }: Request,
+  { client_id, client_secret, fields }: Request,
 ): Promise<Reply> {
   const app = await authenticateApp(context, client_id, client_secret);
-  return presentOutcome(context, await getOrCreateAuthorization(context, owner, { app, ...wanted }));
+  return createdOrExisting(context, await getOrCreateAuthorization(context, owner, { app, ...fields }));
 }

@@ -3,7 +3,7 @@ import { listAuthorizations } from '../../core/delegation/authorizations/listing
 import { accountOwner } from '../../http/audiences.ts';
 import { readPage } from '../../http/pagination.ts';
 import { route } from '../../http/route.ts';
-import { listed, PageQuery } from '../listing.ts';
+import { listReply, PageQuery } from '../list-reply.ts';
 import { AuthorizationResource, presentAuthorization } from '../resources/authorization.ts';
 
 const path = '/authorizations';
@@ -20,6 +20,10 @@ export const list = route({
   async handle({ actor, query }, context) {
     const clientId = query.get('client_id');
     const listing = await listAuthorizations(context, actor, { ...readPage(query), clientId });
-    return listed(context, listing, { path, query, present: (item) => presentAuthorization(context, item) });
+    return listReply(context, listing, {
+      path,
+      query,
+      present: (item) => presentAuthorization(context, item),
+    });
   },
 });

@@ -12,22 +12,22 @@ import { readId } from '../../http/id.ts';
 import { ok } from '../../http/reply.ts';
 import { type Method, route } from '../../http/route.ts';
 import { AuthorizationResource, presentAuthorization } from '../resources/authorization.ts';
-import { unblank, WantedFields } from './wanted.ts';
+import { AuthorizationFields, blankToUndefined } from './fields.ts';
 
 const SomeScopes = Type.Optional(Type.Array(Type.String(), { maxItems: MAX_LENGTHS.scopes }));
 const Body = Type.Object({
-  ...WantedFields,
+  ...AuthorizationFields,
   add_scopes: SomeScopes,
   remove_scopes: SomeScopes,
   fingerprint: Type.Optional(Type.String()),
 });
 type Body = Static<typeof Body>;
 
-export const update = changing('PATCH');
-/** Recorded: POST does what PATCH does. */
-export const updateByPost = changing('POST');
+export const update = updateRoute('PATCH');
+/** POST does the same as PATCH, as recorded. */
+export const updateByPost = updateRoute('POST');
 
-function changing(method: Method) {
+function updateRoute(method: Method) {
   return route({
     method,
     path: '/authorizations/:authorization_id',
@@ -41,16 +41,19 @@ function changing(method: Method) {
     async handle({ actor, params, body }, context) {
       const id = readId(params.authorization_id, 'authorization');
       return ok(
-        presentAuthorization(context, await updateAuthorization(context, actor, { id, ...readChange(body) })),
+        presentAuthorization(
+          context,
+          await updateAuthorization(context, actor, { id, ...readChanges(body) }),
+        ),
       );
     },
   });
 }
 
-/** A blank fingerprint is none, so it changes nothing. */
-function readChange(body: Body): AuthorizationChanges {
+/** A blank fingerprint counts as absent and changes nothing. */
+function readChanges(body: Body): AuthorizationChanges {
   const scopes = readScopeChange(body);
-  const fingerprint = unblank(body.fingerprint);
+  const fingerprint = blankToUndefined(body.fingerprint);
   return {
     ...(scopes && { scopes }),
     ...(body.note !== undefined && { note: body.note }),
@@ -61,13 +64,13 @@ function readChange(body: Body): AuthorizationChanges {
 
 function readScopeChange({ scopes, add_scopes, remove_scopes }: Body): ScopeChange | undefined {
   const changes = [
-    { kind: 'replace', words: scopes ?? undefined },
-    { kind: 'add', words: add_scopes },
-    { kind: 'remove', words: remove_scopes },
+    { kind: 'replace', names: scopes ?? undefined },
+    { kind: 'add', names: add_scopes },
+    { kind: 'remove', names: remove_scopes },
   ] as const;
-  const [change, second] = changes.filter(({ words }) => words !== undefined);
+  const [change, second] = changes.filter(({ names }) => names !== undefined);
   if (second) {
     throw unprocessable('authorization', { field: 'scopes', kind: 'several_scope_changes' });
   }
-  return change && { kind: change.kind, scopes: parseScopes(change.words ?? []) };
+  return change && { kind: change.kind, scopes: parseScopes(change.names ?? []) };
 }

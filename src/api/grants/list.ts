@@ -3,7 +3,7 @@ import { listGrants } from '../../core/delegation/grants/listing/list.ts';
 import { accountOwner } from '../../http/audiences.ts';
 import { readPage } from '../../http/pagination.ts';
 import { route } from '../../http/route.ts';
-import { listed, PageQuery } from '../listing.ts';
+import { listReply, PageQuery } from '../list-reply.ts';
 import { GrantResource, presentGrant } from '../resources/grant.ts';
 
 const path = '/applications/grants';
@@ -22,6 +22,6 @@ export const list = route({
       ...readPage(query),
       clientId: query.get('client_id'),
     });
-    return listed(context, listing, { path, query, present: (grant) => presentGrant(context, grant) });
+    return listReply(context, listing, { path, query, present: (grant) => presentGrant(context, grant) });
   },
 });

@@ -1,33 +1,33 @@
 import { GraphQLError } from 'graphql';
 
-export interface Wanted {
+export interface PageArguments {
   readonly first?: number | null;
   readonly after?: string | null;
 }
 
-const MOST = 100;
+const MAX_PAGE_SIZE = 100;
 
-/** A part of a list, in the form in which GraphQL pages. */
+/** One page of a list as a GraphQL connection, with GitHub's error messages for bad arguments. */
 export function connection<T>(
   all: readonly T[],
-  { first, after }: Wanted,
+  { first, after }: PageArguments,
   present: (item: T) => object,
 ): object {
   if (first === undefined || first === null) {
-    throw wrong(
+    throw argumentError(
       'MISSING_PAGINATION_BOUNDARIES',
       'You must provide a `first` value to properly paginate the `organizations` connection.',
     );
   }
-  if (first < 0 || first > MOST) {
-    throw wrong(
+  if (first < 0 || first > MAX_PAGE_SIZE) {
+    throw argumentError(
       'EXCESSIVE_PAGINATION',
-      `Requesting ${first} records on the \`organizations\` connection exceeds the \`first\` limit of ${MOST} records.`,
+      `Requesting ${first} records on the \`organizations\` connection exceeds the \`first\` limit of ${MAX_PAGE_SIZE} records.`,
     );
   }
   const from = readCursor(after);
   const items = all.slice(from, from + first);
-  const edges = items.map((item, place) => ({ cursor: cursor(from + place + 1), node: present(item) }));
+  const edges = items.map((item, index) => ({ cursor: cursor(from + index + 1), node: present(item) }));
   return {
     nodes: edges.map(({ node }) => node),
     edges,
@@ -41,20 +41,20 @@ export function connection<T>(
   };
 }
 
-function cursor(place: number): string {
-  return Buffer.from(`cursor:${place}`).toString('base64');
+function cursor(position: number): string {
+  return Buffer.from(`cursor:${position}`).toString('base64');
 }
 
-/** How many come before. */
+/** @returns how many items precede the page */
 function readCursor(after: string | null | undefined): number {
   if (after === undefined || after === null) return 0;
-  const place = /^cursor:([0-9]{1,9})$/.exec(Buffer.from(after, 'base64').toString())?.[1];
-  if (place === undefined) {
-    throw wrong('INVALID_CURSOR_ARGUMENTS', `\`${after}\` does not appear to be a valid cursor.`);
+  const position = /^cursor:([0-9]{1,9})$/.exec(Buffer.from(after, 'base64').toString())?.[1];
+  if (position === undefined) {
+    throw argumentError('INVALID_CURSOR_ARGUMENTS', `\`${after}\` does not appear to be a valid cursor.`);
   }
-  return Number(place);
+  return Number(position);
 }
 
-function wrong(type: string, message: string): GraphQLError {
+function argumentError(type: string, message: string): GraphQLError {
   return new GraphQLError(message, { extensions: { type } });
 }

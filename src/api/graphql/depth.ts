@@ -7,11 +7,11 @@ import {
   type ValidationContext,
 } from 'graphql';
 
-/** What tools ask to learn the schema is fifteen deep; nothing else comes near. */
-const DEEPEST = 16;
+/** Introspection queries of common tools are 15 levels deep; other queries are much flatter. */
+const MAX_DEPTH = 16;
 
-/** No query deeper than that, whatever fragments it hides in. */
-export function notTooDeep(context: ValidationContext): ASTVisitor {
+/** Validation rule against deep queries, fragments included. */
+export function maxDepthRule(context: ValidationContext): ASTVisitor {
   const known = new Map<string, number>();
 
   function depthOf(set: SelectionSetNode | undefined, inside: ReadonlySet<string>): number {
@@ -26,7 +26,7 @@ export function notTooDeep(context: ValidationContext): ASTVisitor {
     );
   }
 
-  /** Each is measured once, so that fragments of fragments cost nothing; circles are refused by another rule. */
+  /** Measures each fragment once, so that nested fragments stay cheap; another rule refuses cycles. */
   function depthOfFragment(fragment: FragmentDefinitionNode, inside: ReadonlySet<string>): number {
     const name = fragment.name.value;
     if (inside.has(name)) return 0;
@@ -37,7 +37,7 @@ export function notTooDeep(context: ValidationContext): ASTVisitor {
 
   return {
     OperationDefinition(node) {
-      if (depthOf(node.selectionSet, new Set()) <= DEEPEST) return;
+      if (depthOf(node.selectionSet, new Set()) <= MAX_DEPTH) return;
       context.reportError(new GraphQLError('The query is nested too deeply.', { nodes: [node] }));
     },
   };

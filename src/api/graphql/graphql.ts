@@ -5,7 +5,7 @@ import { route } from '../../http/route.ts';
 
 const anyObject = Type.Unsafe<Record<string, unknown> | null>({ type: ['object', 'null'] });
 
-/** At `/api/graphql`, beside `/api/v3`. What is wrong with a query is told with 200, in GraphQL's own form. */
+/** Served at `/api/graphql`. Errors in a query are answered with 200 and `errors`, as usual in GraphQL. */
 export const graphql = route({
   method: 'POST',
   path: '/',
@@ -23,8 +23,8 @@ export const graphql = route({
     if (query === undefined) {
       throw malformed(400, 'A query attribute must be specified and must be a string.');
     }
-    // GraphQL is large, and few ask in it: it is loaded with the first question, not at the start.
-    const { answer } = await import('./answer.ts');
-    return { status: 200, headers: {}, body: await answer(context, actor, { query, ...rest }) };
+    // The library is large and rarely used, so it is loaded with the first query.
+    const { executeQuery } = await import('./execute-query.ts');
+    return { status: 200, headers: {}, body: await executeQuery(context, actor, { query, ...rest }) };
   },
 });

@@ -7,24 +7,24 @@ import type { Context } from '../../core/foundation/context.ts';
 import type { Account } from '../../core/identity/accounts/account.ts';
 import { publicEmail } from '../../core/identity/accounts/emails/list.ts';
 import { findAccount } from '../../core/identity/accounts/find.ts';
-import { SEEING, sees } from '../organizations/seeing.ts';
+import { canReadMemberships, MEMBERSHIP_SCOPES } from '../organizations/access.ts';
 import { nodeIdOfOrganization } from '../resources/organization.ts';
 import { nodeIdOfUser } from '../resources/user.ts';
 import { avatarUrl } from '../url.ts';
-import { connection, type Wanted } from './connection.ts';
+import { connection, type PageArguments } from './connection.ts';
 
-/** What a query begins with. A member that is a function is asked only when the query names it. */
+/** The root value; graphql-js calls a member only if the query selects it. */
 export function root(context: Context, actor: ByPassword | ByToken): object {
   return {
     viewer: () => userOf(context, actor, actor.account),
     async user({ login }: { readonly login: string }) {
       const account = await findAccount(context, login);
-      if (!account) throw unresolved('User', login);
+      if (!account) throw notResolved('User', login);
       return userOf(context, actor, account);
     },
     async organization({ login }: { readonly login: string }) {
       const organization = await findOrganization(context, login);
-      if (!organization) throw unresolved('Organization', login);
+      if (!organization) throw notResolved('Organization', login);
       return presentOrganization(context, organization);
     },
   };
@@ -41,11 +41,11 @@ function userOf(context: Context, actor: ByPassword | ByToken, account: Account)
     email: async () => (await publicEmail(context, account)) ?? '',
     avatarUrl: avatarUrl(context, id),
     url: `${publicUrl}/${login}`,
-    async organizations(wanted: Wanted) {
-      if (!sees(actor)) throw blind(actor);
-      // Memberships are private: somebody sees their own.
-      const mine = id === actor.account.id ? (await listOwnMemberships(context, actor)).items : [];
-      return connection(mine, wanted, ({ organization }) => presentOrganization(context, organization));
+    async organizations(page: PageArguments) {
+      if (!canReadMemberships(actor)) throw insufficientScopes(actor);
+      // Memberships are private: users see only their own.
+      const own = id === actor.account.id ? (await listOwnMemberships(context, actor)).items : [];
+      return connection(own, page, ({ organization }) => presentOrganization(context, organization));
     },
   };
 }
@@ -62,17 +62,17 @@ function presentOrganization({ config }: Context, organization: Organization): o
   };
 }
 
-function unresolved(kind: string, login: string): GraphQLError {
+function notResolved(kind: string, login: string): GraphQLError {
   const message = `Could not resolve to a${kind === 'User' ? '' : 'n'} ${kind} with the login of '${login}'.`;
   return new GraphQLError(message, { extensions: { type: 'NOT_FOUND' } });
 }
 
-function blind(actor: ByPassword | ByToken): GraphQLError {
-  const list = (words: readonly string[]) => `[${words.map((word) => `'${word}'`).join(', ')}]`;
-  const held = actor.kind === 'token' ? actor.scopes : [];
+function insufficientScopes(actor: ByPassword | ByToken): GraphQLError {
+  const list = (scopes: readonly string[]) => `[${scopes.map((scope) => `'${scope}'`).join(', ')}]`;
+  const granted = actor.kind === 'token' ? actor.scopes : [];
   const message =
     'Your token has not been granted the required scopes to execute this query. ' +
-    `The 'organizations' field requires one of the following scopes: ${list(SEEING)}, ` +
-    `but your token has only been granted the: ${list(held)} scopes.`;
+    `The 'organizations' field requires one of the following scopes: ${list(MEMBERSHIP_SCOPES)}, ` +
+    `but your token has only been granted the: ${list(granted)} scopes.`;
   return new GraphQLError(message, { extensions: { type: 'INSUFFICIENT_SCOPES' } });
 }

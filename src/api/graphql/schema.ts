@@ -1,8 +1,8 @@
 import { buildSchema, type GraphQLSchema } from 'graphql';
 
 /**
- * As much of GitHub's schema as tools that sign in ask for. `organizations` may be null: who may not see them is told who
- * they are all the same.
+ * The part of GitHub's schema that tools use for signing in. `organizations` may be null, so that a token without the scope
+ * for it still learns who its owner is.
  */
 const SDL = `
 type Query {
@@ -55,7 +55,7 @@ scalar URI
 
 let built: GraphQLSchema | undefined;
 
-/** Built when it is first asked for: most servers never are. */
+/** Built on first use, since most installations never get a GraphQL query. */
 export function schema(): GraphQLSchema {
   built ??= buildSchema(SDL);
   return built;

@@ -5,8 +5,8 @@ import { ok } from '../../http/reply.ts';
 import { route } from '../../http/route.ts';
 import { OrganizationResource, presentOrganization } from '../resources/organization.ts';
 
-/** For anybody: Vault learns the id of an organization without a token. */
-export const getOne = route({
+/** Open to anonymous callers: Vault looks up an organization's id without a token. */
+export const get = route({
   method: 'GET',
   path: '/orgs/:org',
   summary: 'Get an organization',

@@ -6,17 +6,17 @@ import { readPage } from '../../http/pagination.ts';
 import type { Query } from '../../http/query.ts';
 import { noContent, type Reply } from '../../http/reply.ts';
 import { route } from '../../http/route.ts';
-import { listed, PageQuery } from '../listing.ts';
+import { listReply, PageQuery } from '../list-reply.ts';
 import { presentSimpleUser, SimpleUserResource } from '../resources/user.ts';
 import { apiUrl } from '../url.ts';
-import { enter, somebodySeeing } from './seeing.ts';
+import { organizationVisitor, viewOrganization } from './access.ts';
 
 export const listMembers = route({
   method: 'GET',
   path: '/orgs/:org/members',
   summary: 'List organization members',
   documentation: 'reference/orgs#list-organization-members',
-  audience: somebodySeeing,
+  audience: organizationVisitor,
   params: Type.Object({ org: Type.String() }),
   query: Type.Object({
     ...PageQuery,
@@ -26,14 +26,14 @@ export const listMembers = route({
   replies: { 200: Type.Array(SimpleUserResource), 302: Type.Null() },
 
   async handle({ actor, params, query }, context) {
-    const { organization, role } = await enter(context, actor, params.org);
+    const { organization, role } = await viewOrganization(context, actor, params.org);
     const path = `/orgs/${organization.login}`;
-    if (!role) return found(apiUrl(context, `${path}/public_members`));
+    if (!role) return redirect(apiUrl(context, `${path}/public_members`));
     const twoFactor = query.get('filter') === '2fa_disabled' ? 'disabled' : undefined;
     if (twoFactor && role !== 'admin') throw malformed(422, 'Only owners can use this filter.');
-    const wanted = { ...readPage(query), role: roleIn(query), twoFactor } as const;
-    const listing = await listPeople(context, organization, wanted);
-    return listed(context, listing, {
+    const filter = { ...readPage(query), role: roleIn(query), twoFactor } as const;
+    const listing = await listPeople(context, organization, filter);
+    return listReply(context, listing, {
       path: `${path}/members`,
       query,
       present: ({ account }) => presentSimpleUser(context, account),
@@ -46,21 +46,21 @@ export const checkMember = route({
   path: '/orgs/:org/members/:username',
   summary: 'Check organization membership for a user',
   documentation: 'reference/orgs#check-organization-membership-for-a-user',
-  audience: somebodySeeing,
+  audience: organizationVisitor,
   params: Type.Object({ org: Type.String(), username: Type.String() }),
   replies: { 204: Type.Null(), 302: Type.Null() },
 
   async handle({ actor, params: { org, username } }, context) {
-    const { organization, role } = await enter(context, actor, org);
-    const place = `/orgs/${organization.login}/public_members/${encodeURIComponent(username)}`;
-    if (!role) return found(apiUrl(context, place));
+    const { organization, role } = await viewOrganization(context, actor, org);
+    const path = `/orgs/${organization.login}/public_members/${encodeURIComponent(username)}`;
+    if (!role) return redirect(apiUrl(context, path));
     await getMember(context, organization, { login: username });
     return noContent();
   },
 });
 
-/** Strangers are sent to what is public: never a member's 204. */
-function found(location: string): Reply {
+/** Non-members are redirected to the public members, so that the status does not reveal a membership. */
+function redirect(location: string): Reply {
   return { status: 302, headers: { location } };
 }
 

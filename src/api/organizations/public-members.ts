@@ -3,10 +3,10 @@ import { getOrganization } from '../../core/directory/organizations/get.ts';
 import { notFound } from '../../core/foundation/refusal.ts';
 import { anyone } from '../../http/audiences.ts';
 import { route } from '../../http/route.ts';
-import { listed, PageQuery } from '../listing.ts';
+import { listReply, PageQuery } from '../list-reply.ts';
 import { SimpleUserResource } from '../resources/user.ts';
 
-/** Nobody: memberships are private, as they are on GitHub until somebody publishes theirs. */
+/** Always empty: memberships are private, as they are on GitHub until a member publishes theirs. */
 export const listPublicMembers = route({
   method: 'GET',
   path: '/orgs/:org/public_members',
@@ -20,7 +20,7 @@ export const listPublicMembers = route({
   async handle({ params, query }, context) {
     const { login } = await getOrganization(context, params.org);
     const path = `/orgs/${login}/public_members`;
-    return listed(context, { items: [], total: 0 }, { path, query, present: () => ({}) });
+    return listReply(context, { items: [], total: 0 }, { path, query, present: () => ({}) });
   },
 });
 

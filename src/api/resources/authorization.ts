@@ -24,10 +24,10 @@ export const AuthorizationResource = Type.Object({
   expires_at: nullable({ format: 'date-time' }),
 });
 
-/** What stands for the app of a personal access token. */
-const NO_APP = '00000000000000000000';
+/** The `client_id` of the placeholder app that personal access tokens have, as recorded. */
+const PERSONAL_TOKEN_CLIENT_ID = '00000000000000000000';
 
-/** @param token known only in the answer that creates it */
+/** @param token the secret, known only in the response that creates it */
 export function presentAuthorization(
   context: Context,
   authorization: Authorization,
@@ -42,7 +42,7 @@ export function presentAuthorization(
       : {
           name: note ?? '',
           url: noteUrl || documentationUrl(context, PAGES.authorizations),
-          client_id: NO_APP,
+          client_id: PERSONAL_TOKEN_CLIENT_ID,
         },
     token,
     hashed_token: authorization.token.hash,

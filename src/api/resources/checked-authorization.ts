@@ -6,20 +6,20 @@ import type { Account } from '../../core/identity/accounts/account.ts';
 import { AuthorizationResource, presentAuthorization } from './authorization.ts';
 import { presentSimpleUser, SimpleUserResource } from './user.ts';
 
-/** An authorization as its app sees it: with the token, and `user` appended, as recorded. */
+/** An authorization as shown to its app: includes the token, and `user` comes last, as recorded. */
 export const CheckedAuthorizationResource = Type.Object({
   ...AuthorizationResource.properties,
   user: SimpleUserResource,
 });
 
-interface Checked {
+interface CheckedAuthorization {
   readonly authorization: Authorization;
   readonly account: Account;
 }
 
 export function presentChecked(
   context: Context,
-  { authorization, account }: Checked,
+  { authorization, account }: CheckedAuthorization,
   token: Token,
 ): Static<typeof CheckedAuthorizationResource> {
   const presented = presentAuthorization(context, authorization, token);

@@ -15,16 +15,16 @@ export const MembershipResource = Type.Object({
   user: SimpleUserResource,
 });
 
-interface Seen {
+interface MembershipOfAccount {
   readonly account: Account;
   readonly organization: Organization;
   readonly role: Role;
 }
 
-/** Nobody is invited here: a membership is always `active`. */
+/** Latchkey has no invitations: a membership is always `active`. */
 export function presentMembership(
   context: Context,
-  { account, organization, role }: Seen,
+  { account, organization, role }: MembershipOfAccount,
 ): Static<typeof MembershipResource> {
   const organizationUrl = apiUrl(context, `/orgs/${organization.login}`);
   return {

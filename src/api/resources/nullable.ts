@@ -1,6 +1,6 @@
 import { type TSchema, type TUnsafe, Type } from 'typebox';
 
-/** A text or null, said as one `type` with two names: what JSON Schema 2020-12 and the serializer read fastest. */
+/** A string or null as one `type` array rather than a union: the serializer handles it fastest. */
 export function nullable(options: object = {}): TUnsafe<string | null> & TSchema {
   return Type.Unsafe<string | null>({ type: ['string', 'null'], ...options });
 }

@@ -7,7 +7,7 @@ import { nullable } from './nullable.ts';
 const url = Type.String();
 const count = Type.Integer();
 
-/** The twelve members by which an organization is mentioned. */
+/** The short form, in lists and inside other resources. */
 const SIMPLE = {
   login: Type.String(),
   id: Type.Integer(),
@@ -50,7 +50,7 @@ export function nodeIdOfOrganization(organization: Pick<Organization, 'id'>): st
   return Buffer.from(`012:Organization${organizationId(organization)}`).toString('base64');
 }
 
-/** Whole; where it is only mentioned the schema lets less of it through. */
+/** Always the full form; the schema of the short form drops the rest. */
 export function presentOrganization(
   { config }: Context,
   organization: Organization,

@@ -7,7 +7,7 @@ import { OrganizationResource, presentOrganization } from './organization.ts';
 
 const url = Type.String();
 
-/** By which a team is mentioned. */
+/** The short form, in lists. */
 const SIMPLE = {
   name: Type.String(),
   id: Type.Integer(),
@@ -34,13 +34,16 @@ export const TeamResource = Type.Object({
   organization: OrganizationResource,
 });
 
-interface Seen {
+interface TeamOfOrganization {
   readonly team: TeamOverview;
   readonly organization: Organization;
 }
 
-/** Whole; where it is only mentioned the schema lets less of it through. */
-export function presentTeam(context: Context, { team, organization }: Seen): Static<typeof TeamResource> {
+/** Always the full form; the schema of the short form drops the rest. */
+export function presentTeam(
+  context: Context,
+  { team, organization }: TeamOfOrganization,
+): Static<typeof TeamResource> {
   const { publicUrl } = context.config;
   const api = apiUrl(context, `/teams/${team.id}`);
   return {
@@ -56,7 +59,7 @@ export function presentTeam(context: Context, { team, organization }: Seen): Sta
     repositories_url: `${api}/repos`,
     permission: 'pull',
     parent: null,
-    // Nobody writes down when a team was made: its organization was there.
+    // Teams have no timestamps of their own.
     created_at: organization.createdAt,
     updated_at: organization.updatedAt,
     members_count: team.members,

@@ -7,7 +7,7 @@ import { nullable } from './nullable.ts';
 const url = Type.String();
 const count = Type.Integer();
 
-/** The 18 members by which a user is mentioned. */
+/** The short form, in lists and inside other resources. */
 const SIMPLE = {
   login: Type.String(),
   id: Type.Integer(),
@@ -29,7 +29,6 @@ const SIMPLE = {
   site_admin: Type.Boolean(),
 };
 
-/** What anybody may see. */
 const PUBLIC = {
   ...SIMPLE,
   name: nullable(),
@@ -48,7 +47,7 @@ const PUBLIC = {
   updated_at: Type.String({ format: 'date-time' }),
 };
 
-/** What the person itself sees, by password or with the `user` scope. */
+/** Visible only to the user, by password or with the `user` scope. */
 const PRIVATE = {
   private_gists: count,
   total_private_repos: count,
@@ -59,11 +58,11 @@ const PRIVATE = {
   plan: Type.Object({ name: Type.String(), space: count, collaborators: count, private_repos: count }),
 };
 
-/** By which a person, or an organization in the place of one, is mentioned. */
+/** The short form of a user, or of an organization in the form of one. */
 export const SimpleUserResource = Type.Object({ ...SIMPLE, type: Type.String() });
 const PublicUserResource = Type.Object(PUBLIC);
-/** A person, or an organization in the form of one. */
-export const AnybodyResource = Type.Object({ ...PUBLIC, type: Type.String() });
+/** A user, or an organization in the form of one. */
+export const UserOrOrganizationResource = Type.Object({ ...PUBLIC, type: Type.String() });
 export const UserResource = Type.Object({
   ...PUBLIC,
   ...Object.fromEntries(Object.entries(PRIVATE).map(([name, schema]) => [name, Type.Optional(schema)])),
@@ -100,16 +99,16 @@ export function nodeIdOfUser({ id }: Pick<Account, 'id'>): string {
   return Buffer.from(`04:User${id}`).toString('base64');
 }
 
-/** As much of an account as anybody may know. */
-type Known = Omit<Account, 'twoFactorSince' | 'suspendedAt' | 'passwordTemporarySince'>;
+/** The public part of an account. */
+type PublicAccount = Omit<Account, 'twoFactorSince' | 'suspendedAt' | 'passwordTemporarySince'>;
 
-/** @param email the address that anybody may see */
+/** @param email the public address */
 export function presentPublicUser(
   context: Context,
-  account: Known,
+  account: PublicAccount,
   email: string | null,
 ): Static<typeof PublicUserResource> {
-  // Added to, not copied: tools ask for this all day.
+  // Object.assign rather than a copy: this is the most frequent request.
   return Object.assign(presentSimpleUser(context, account), {
     name: account.name,
     company: null,

@@ -9,7 +9,7 @@ import { malformed } from '../../http/malformed.ts';
 import { linkHeader, readPage } from '../../http/pagination.ts';
 import { ok } from '../../http/reply.ts';
 import { route } from '../../http/route.ts';
-import { PageQuery } from '../listing.ts';
+import { PageQuery } from '../list-reply.ts';
 import { presentSimpleUser, SimpleUserResource } from '../resources/user.ts';
 import { apiUrl } from '../url.ts';
 import { asUser } from '../users/as-user.ts';
@@ -30,9 +30,9 @@ export const searchUsers = route({
   },
 
   async handle({ query }, context) {
-    const wanted = readSearchQuery(query.get('q') ?? '');
-    if (wanted.text === '' && wanted.kind === undefined) throw malformed(422, 'Validation Failed');
-    const { items, total } = await searchEverybody(context, { ...wanted, ...readPage(query) });
+    const search = readSearchQuery(query.get('q') ?? '');
+    if (search.text === '' && search.kind === undefined) throw malformed(422, 'Validation Failed');
+    const { items, total } = await searchEverybody(context, { ...search, ...readPage(query) });
     const present = (found: PersonOrOrganization) =>
       found.kind === 'organization' ? asUser(context, found) : presentSimpleUser(context, found);
     const body = {
@@ -44,7 +44,7 @@ export const searchUsers = route({
   },
 });
 
-/** `ali in:login type:user`: other qualifiers have no effect. */
+/** Parses e.g. `ali in:login type:user`; other qualifiers have no effect. */
 function readSearchQuery(query: string): SearchQuery {
   const terms = query.split(/[\s+]+/).filter((term) => term !== '');
   const qualifiers = new Set(terms.filter((term) => term.includes(':')));

@@ -3,7 +3,7 @@ import { anyone } from '../../http/audiences.ts';
 import { ok } from '../../http/reply.ts';
 import { route } from '../../http/route.ts';
 
-/** Desktop and Git Credential Manager decide by it how to sign in. */
+/** GitHub Desktop and Git Credential Manager choose their sign-in method by it. */
 export const meta = route({
   method: 'GET',
   path: '/meta',

@@ -12,7 +12,7 @@ const BucketResource = Type.Object({
   reset: Type.Integer(),
 });
 
-/** @param limits nothing when rate limiting is off, as it is on GitHub Enterprise Server unless somebody turns it on */
+/** @param limits undefined when rate limiting is off, which is the default of GitHub Enterprise Server, too */
 export function rateLimitRoute(limits: RateLimits): AnyRoute {
   return route({
     method: 'GET',

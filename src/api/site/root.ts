@@ -3,8 +3,8 @@ import { anyone } from '../../http/audiences.ts';
 import { ok } from '../../http/reply.ts';
 import { route } from '../../http/route.ts';
 
-/** Where things are: GitHub's names, in GitHub's order, as far as there is something here (see `routes.ts`). */
-const PLACES = {
+/** GitHub's names in GitHub's order, restricted to endpoints that exist here (see `routes.ts`). */
+const ENDPOINTS = {
   current_user_url: '/api/v3/user',
   current_user_authorizations_html_url: '/settings/connections/applications{/client_id}',
   authorizations_url: '/api/v3/authorizations',
@@ -17,10 +17,10 @@ const PLACES = {
 };
 
 const RootResource = Type.Object(
-  Object.fromEntries(Object.keys(PLACES).map((name) => [name, Type.String()])),
+  Object.fromEntries(Object.keys(ENDPOINTS).map((name) => [name, Type.String()])),
 );
 
-/** With and without a slash at its end: Fastify serves a prefix's root as both. */
+/** Fastify serves a prefix's root both with and without a trailing slash. */
 export const root = route({
   method: 'GET',
   path: '/',
@@ -30,7 +30,7 @@ export const root = route({
   replies: { 200: RootResource },
 
   async handle(_, { config }) {
-    const places = Object.entries(PLACES).map(([name, path]) => [name, config.publicUrl + path] as const);
-    return ok(Object.fromEntries(places));
+    const urls = Object.entries(ENDPOINTS).map(([name, path]) => [name, config.publicUrl + path] as const);
+    return ok(Object.fromEntries(urls));
   },
 });

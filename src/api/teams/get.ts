@@ -4,7 +4,7 @@ import { getTeam } from '../../core/directory/organizations/people/list.ts';
 import { readId } from '../../http/id.ts';
 import { ok } from '../../http/reply.ts';
 import { route } from '../../http/route.ts';
-import { enterAsMember, somebodyWhoSees } from '../organizations/seeing.ts';
+import { membershipReader, viewAsMember } from '../organizations/access.ts';
 import { presentTeam, TeamResource } from '../resources/team.ts';
 
 export const getTeamBySlug = route({
@@ -12,12 +12,12 @@ export const getTeamBySlug = route({
   path: '/orgs/:org/teams/:team_slug',
   summary: 'Get a team by name',
   documentation: 'reference/teams#get-a-team-by-name',
-  audience: somebodyWhoSees,
+  audience: membershipReader,
   params: Type.Object({ org: Type.String(), team_slug: Type.String() }),
   replies: { 200: TeamResource },
 
   async handle({ actor, params }, context) {
-    const { organization } = await enterAsMember(context, actor, params.org);
+    const { organization } = await viewAsMember(context, actor, params.org);
     const team = await getTeam(context, organization, params.team_slug);
     return ok(presentTeam(context, { team, organization }));
   },
@@ -28,7 +28,7 @@ export const getTeamById = route({
   path: '/teams/:team_id',
   summary: 'Get a team (Legacy)',
   documentation: 'reference/teams/#get-a-team-legacy',
-  audience: somebodyWhoSees,
+  audience: membershipReader,
   params: Type.Object({ team_id: Type.String() }),
   replies: { 200: TeamResource },
 

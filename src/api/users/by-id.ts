@@ -8,10 +8,10 @@ import { somebody } from '../../http/audiences.ts';
 import { readId } from '../../http/id.ts';
 import { ok } from '../../http/reply.ts';
 import { route } from '../../http/route.ts';
-import { AnybodyResource, presentPublicUser } from '../resources/user.ts';
+import { presentPublicUser, UserOrOrganizationResource } from '../resources/user.ts';
 import { asUser } from './as-user.ts';
 
-/** By the id of a person or an organization: Rancher keeps both in this form. Not for strangers, who could count us. */
+/** Takes ids of users and organizations, as Rancher stores both. Not open to anonymous callers, who could enumerate them. */
 export const getById = route({
   method: 'GET',
   path: '/user/:user_id',
@@ -19,13 +19,13 @@ export const getById = route({
   documentation: 'reference/users#get-a-user',
   audience: somebody,
   params: Type.Object({ user_id: Type.String() }),
-  replies: { 200: AnybodyResource },
+  replies: { 200: UserOrOrganizationResource },
 
   async handle({ params }, context) {
     const id = readId(params.user_id, 'account');
-    const ofOrganization = readOrganizationId(id);
-    if (ofOrganization !== undefined) {
-      const organization = await getOrganizationById(context, ofOrganization);
+    const organizationId = readOrganizationId(id);
+    if (organizationId !== undefined) {
+      const organization = await getOrganizationById(context, organizationId);
       return ok(asUser(context, organization), { lastModified: organization.updatedAt });
     }
     const account = await findAccountById(context, id);

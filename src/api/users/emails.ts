@@ -3,7 +3,7 @@ import { notFound } from '../../core/foundation/refusal.ts';
 import { listEmails } from '../../core/identity/accounts/emails/list.ts';
 import { somebodyWith } from '../../http/audiences.ts';
 import { route } from '../../http/route.ts';
-import { listed, PageQuery, pageOf } from '../listing.ts';
+import { listReply, PageQuery, slicePage } from '../list-reply.ts';
 import { nullable } from '../resources/nullable.ts';
 
 const path = '/user/emails';
@@ -28,10 +28,10 @@ export const emails = route({
 
   async handle({ actor, query }, context) {
     const all = await listEmails(context, actor.account);
-    return listed(context, pageOf(all, query), {
+    return listReply(context, slicePage(all, query), {
       path,
       query,
-      // GitHub says `visibility` of the primary address only.
+      // GitHub gives a `visibility` for the primary address only.
       present: ({ address, primary, verified, visibility }) => ({
         email: address,
         primary,

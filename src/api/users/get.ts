@@ -5,7 +5,7 @@ import { findAccount } from '../../core/identity/accounts/find.ts';
 import { anyone } from '../../http/audiences.ts';
 import { ok } from '../../http/reply.ts';
 import { route } from '../../http/route.ts';
-import { AnybodyResource, presentPublicUser } from '../resources/user.ts';
+import { presentPublicUser, UserOrOrganizationResource } from '../resources/user.ts';
 import { asUser } from './as-user.ts';
 
 export const get = route({
@@ -15,7 +15,7 @@ export const get = route({
   documentation: 'reference/users#get-a-user',
   audience: anyone,
   params: Type.Object({ username: Type.String() }),
-  replies: { 200: AnybodyResource },
+  replies: { 200: UserOrOrganizationResource },
 
   async handle({ params }, context) {
     const account = await findAccount(context, params.username);

@@ -18,7 +18,7 @@ export const me = route({
     const everything = actor.kind === 'password' || covers(actor.scopes, ['user']);
     const present = everything ? presentUser : presentPublicUser;
     const body = present(context, account, await publicEmail(context, account));
-    // What a token shows of its owner depends on its scopes, which change by themselves.
+    // The body also depends on the token's scopes, whose changes do not touch `updated_at`.
     const byTag = actor.kind === 'token' && { byTag: true as const };
     return { ...ok(body, { lastModified: account.updatedAt }), ...byTag };
   },

@@ -1,28 +1,28 @@
 import { setTimeout } from 'node:timers/promises';
 import type { DatabaseSyncInstance as DatabaseSync } from '@photostructure/sqlite';
 
-/** How long another process that holds the database is waited for, and how often it is looked: milliseconds. */
-const PATIENCE = 5000;
-const PAUSE = 10;
+/** How long to wait for another process's write lock, and how often to retry. Milliseconds. */
+const BUSY_TIMEOUT = 5000;
+const RETRY_INTERVAL = 10;
 
 /**
- * @returns what begins a transaction that writes, when whoever else writes has finished. SQLite's own waiting
- *   (`busy_timeout`) would stop the whole process; here everybody who only reads is served meanwhile
+ * @returns a function that begins a write transaction as soon as no other process is writing. SQLite's own wait
+ *   (`busy_timeout`) would block the event loop; this one keeps serving reads
  */
-export function patientBegin(database: DatabaseSync): () => Promise<void> {
+export function createBegin(database: DatabaseSync): () => Promise<void> {
   const begin = database.prepare('BEGIN IMMEDIATE');
-  let isOurs = false;
+  let waitsHere = false;
 
   return async () => {
-    // Not before: a start that migrates has nobody to serve yet, and waits as SQLite does.
-    if (!isOurs) database.exec('PRAGMA busy_timeout = 0');
-    isOurs = true;
-    for (const began = performance.now(); ; await setTimeout(PAUSE)) {
+    // Only from the first transaction on: migrations at the start serve no one, so SQLite's blocking wait is fine there.
+    if (!waitsHere) database.exec('PRAGMA busy_timeout = 0');
+    waitsHere = true;
+    for (const startedAt = performance.now(); ; await setTimeout(RETRY_INTERVAL)) {
       try {
         begin.run();
         return;
       } catch (error) {
-        if (!isBusy(error) || performance.now() - began >= PATIENCE) throw error;
+        if (!isBusy(error) || performance.now() - startedAt >= BUSY_TIMEOUT) throw error;
       }
     }
   };

@@ -2,18 +2,18 @@ import type { ColumnBuilderCallback, Kysely } from 'kysely';
 import type { Tx } from '../db.ts';
 import type { Schema } from '../schema.ts';
 
-/** The whole of what differs from one database to another. */
+/** Everything that differs between databases. */
 export interface Engine {
   readonly name: 'SQLite' | 'PostgreSQL';
   readonly columns: Columns;
   open(url: string): Promise<Opened>;
 }
 
-/** The two words in which migrations differ. */
+/** The column types in which migrations differ. */
 export interface Columns {
-  /** Holds every whole number up to 2^53. */
+  /** Holds every integer up to 2^53. */
   readonly integer: 'integer' | 'bigint';
-  /** Makes a column the key that the database counts up; no number is ever given twice. */
+  /** Makes a column an auto-incremented primary key whose values are never reused. */
   readonly identity: ColumnBuilderCallback;
 }
 
@@ -21,9 +21,9 @@ interface Opened {
   readonly reader: Kysely<Schema>;
   readonly writer: Kysely<Schema>;
   write<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
-  /** Runs `work` on a connection whose statements may take as long as they take. */
-  unhurried<T>(work: (db: Kysely<Schema>) => Promise<T>): Promise<T>;
-  takeTime(tx: Tx): Promise<void>;
+  /** Runs `work` on a connection without a statement timeout. */
+  withoutTimeout<T>(work: (db: Kysely<Schema>) => Promise<T>): Promise<T>;
+  liftStatementTimeout(tx: Tx): Promise<void>;
   isUnavailable(error: unknown): boolean;
   isUniqueViolation(error: unknown): boolean;
   close(): Promise<void>;

@@ -1,9 +1,9 @@
 import type { DatabaseSyncInstance as DatabaseSync } from '@photostructure/sqlite';
 import type { Tx } from '../db.ts';
-import { patientBegin } from './begin.ts';
+import { createBegin } from './begin.ts';
 
-/** As many as may share one commit: bounds how long the first of them waits. */
-const MOST = 64;
+/** Transactions per commit at most: bounds how long the first of a group waits. */
+const MAX_GROUP_SIZE = 64;
 
 interface Job {
   run(): Promise<Settle>;
@@ -13,14 +13,14 @@ interface Job {
 type Settle = () => void;
 
 /**
- * Transactions one after the other on the one writing connection; those that wait together share one commit, each in a
- * savepoint of its own, for the fsync of a commit costs more than all the rest. No promise is kept before that fsync.
+ * Runs transactions one after another on the single write connection. Those queued together share one commit, each in
+ * its own savepoint, because the commit's fsync costs more than everything else. No promise resolves before that fsync.
  *
- * @param committed is called after each commit, ahead of the promises
+ * @param committed called after each commit, before the promises resolve
  */
 export function groupCommit(database: DatabaseSync, tx: Tx, committed: () => void) {
-  const run = keptStatements(database);
-  const begin = patientBegin(database);
+  const run = cachedStatements(database);
+  const begin = createBegin(database);
   const waiting: Job[] = [];
   let draining = false;
 
@@ -28,7 +28,7 @@ export function groupCommit(database: DatabaseSync, tx: Tx, committed: () => voi
     draining = true;
     try {
       while (waiting.length > 0) {
-        await gathered();
+        await gatherJobs();
         await commit();
       }
     } finally {
@@ -36,17 +36,17 @@ export function groupCommit(database: DatabaseSync, tx: Tx, committed: () => voi
     }
   }
 
-  /** Waits as long as each turn of the event loop brings another: what arrives together is committed together. */
-  async function gathered(): Promise<void> {
-    for (let before = 0; waiting.length > before && waiting.length < MOST; ) {
+  /** Waits while each turn of the event loop adds another job, so that jobs arriving together are committed together. */
+  async function gatherJobs(): Promise<void> {
+    for (let before = 0; waiting.length > before && waiting.length < MAX_GROUP_SIZE; ) {
       before = waiting.length;
       await new Promise(setImmediate);
     }
   }
 
   async function commit(): Promise<void> {
-    if (!(await begun())) return;
-    const jobs = waiting.splice(0, MOST);
+    if (!(await beginOrFailAll())) return;
+    const jobs = waiting.splice(0, MAX_GROUP_SIZE);
     const settled: Settle[] = [];
     try {
       for (const job of jobs) settled.push(await job.run());
@@ -60,8 +60,8 @@ export function groupCommit(database: DatabaseSync, tx: Tx, committed: () => voi
     for (const settle of settled) settle();
   }
 
-  /** Everybody who waits hears at once that nothing can be written, and not one group after the other. */
-  async function begun(): Promise<boolean> {
+  /** When no transaction can begin, all queued jobs fail at once instead of one group after another. */
+  async function beginOrFailAll(): Promise<boolean> {
     try {
       await begin();
       return true;
@@ -82,7 +82,7 @@ export function groupCommit(database: DatabaseSync, tx: Tx, committed: () => voi
       run('RELEASE job');
       return () => resolve(value);
     } catch (error) {
-      // A full disk may have rolled the whole transaction back already: then the whole group fails.
+      // A full disk may have rolled back the whole transaction already: then the whole group fails.
       if (!database.isOpen || !database.isTransaction) throw error;
       run('ROLLBACK TO job');
       run('RELEASE job');
@@ -98,17 +98,17 @@ export function groupCommit(database: DatabaseSync, tx: Tx, committed: () => voi
   };
 }
 
-/** As far as there is anything to undo: a full disk may have done it already, and a closed database has nothing. */
+/** Rolls back unless there is no transaction left, as after a full disk or on a closed database. */
 function rollBack(database: DatabaseSync): void {
   try {
     if (database.isOpen && database.isTransaction) database.exec('ROLLBACK');
   } catch {
-    // Then the next transaction cannot begin, and whoever wants it hears so.
+    // The next transaction then fails to begin, and its callers get that error.
   }
 }
 
-/** What is said for each transaction is prepared once. */
-function keptStatements(database: DatabaseSync): (sql: string) => void {
+/** Prepares each transaction-control statement once. */
+function cachedStatements(database: DatabaseSync): (sql: string) => void {
   const kept = new Map<string, { run(): unknown }>();
   return (sql) => {
     const statement = kept.get(sql) ?? database.prepare(sql);

@@ -10,21 +10,20 @@ import {
 } from 'kysely';
 import { runDirectly } from '../direct.ts';
 import type { Schema } from '../schema.ts';
-import type { Snapshot } from './snapshot.ts';
+import type { Snapshot } from './snapshots.ts';
 
 /**
  * Kysely over one SQLite connection. Kysely's own dialect prepares a statement for each call and queues reads behind
- * transactions; this one keeps its statements, and leaves the queueing to `groupCommit`.
+ * transactions; this one caches its statements and leaves the queueing to `groupCommit`.
  *
- * @param snapshot tells ahead of each statement which one it reads, where it only reads; `committed` is called after each
- *   commit
+ * @param snapshot gives the snapshot each statement reads, on a read-only connection; `committed` is called after each commit
  */
 export function sqliteKysely(
   database: DatabaseSync,
-  { snapshot = () => undefined, committed = () => {} }: Watching,
+  { snapshot = () => undefined, committed = () => {} }: Hooks,
 ): Kysely<Schema> {
-  const adapter = Object.create(transactional);
-  const execute = executing(database, snapshot);
+  const adapter = Object.create(adapterPrototype);
+  const execute = createExecutor(database, snapshot);
   runDirectly(adapter, (sql, parameters) => execute(sql, parameters).rows);
   return new Kysely<Schema>({
     dialect: {
@@ -36,13 +35,13 @@ export function sqliteKysely(
   });
 }
 
-interface Watching {
+interface Hooks {
   readonly snapshot?: () => Snapshot | undefined;
   readonly committed?: () => void;
 }
 
-/** SQLite's DDL is transactional, whatever Kysely's adapter says: a migration is done whole or not at all. */
-const transactional = Object.create(new SqliteAdapter(), { supportsTransactionalDdl: { value: true } });
+/** SQLite's DDL is transactional, whatever Kysely's adapter says: a migration runs completely or not at all. */
+const adapterPrototype = Object.create(new SqliteAdapter(), { supportsTransactionalDdl: { value: true } });
 
 function driver(database: DatabaseSync, execute: Execute, committed: () => void): Driver {
   const connection = connect(execute);
@@ -61,54 +60,54 @@ function driver(database: DatabaseSync, execute: Execute, committed: () => void)
   };
 }
 
-interface Kept {
+interface CachedStatement {
   readonly statement: StatementSyncInstance;
   readonly columns: readonly string[];
-  /** What was asked last, and of which snapshot: many who come at once show the same client id, or the same token. */
+  /** The last result and its snapshot: simultaneous requests often look up the same client id or token. */
   last?: { readonly snapshot: Snapshot; readonly parameters: readonly unknown[]; readonly rows: unknown[] };
 }
 
-/** Statements kept by their text. A program has only so many texts; the bound is for lists of varying length. */
-const KEPT = 500;
+/** Statements are cached by their text. The bound matters only for texts with lists of varying length. */
+const MAX_CACHED_STATEMENTS = 500;
 
-/** As many rows as a look-up finds. */
-const FEW = 4;
+/** Enough for look-ups by key; longer results are not remembered. */
+const MAX_REMEMBERED_ROWS = 4;
 
 type Execute = (sql: string, parameters: readonly unknown[]) => QueryResult<unknown>;
 
-function executing(database: DatabaseSync, snapshotOfNow: () => Snapshot | undefined): Execute {
-  const kept = new Map<string, Kept>();
+function createExecutor(database: DatabaseSync, currentSnapshot: () => Snapshot | undefined): Execute {
+  const kept = new Map<string, CachedStatement>();
 
-  function keep(sql: string): Kept {
+  function keep(sql: string): CachedStatement {
     const known = kept.get(sql);
     if (known) return known;
     const statement = database.prepare(sql);
     const columns = statement.columns().map(({ name }) => String(name));
     if (columns.length > 0) statement.setReturnArrays(true);
-    if (kept.size >= KEPT) kept.clear();
+    if (kept.size >= MAX_CACHED_STATEMENTS) kept.clear();
     const fresh = { statement, columns };
     kept.set(sql, fresh);
     return fresh;
   }
 
   return (sql, parameters) => {
-    const snapshot = snapshotOfNow();
+    const snapshot = currentSnapshot();
     const asked = keep(sql);
     const { statement, columns, last } = asked;
-    if (snapshot && last?.snapshot === snapshot && areAlike(last.parameters, parameters))
+    if (snapshot && last?.snapshot === snapshot && areEqual(last.parameters, parameters))
       return { rows: last.rows };
     if (columns.length === 0) {
       const { changes } = statement.run(...parameters);
       return { rows: [], numAffectedRows: BigInt(changes) };
     }
-    const rows = (statement.all(...parameters) as unknown[][]).map((values) => named(columns, values));
-    // A long list is asked for by few, and would stay in memory until the next one asks.
-    if (snapshot && rows.length <= FEW) asked.last = { snapshot, parameters, rows };
+    const rows = (statement.all(...parameters) as unknown[][]).map((values) => toRow(columns, values));
+    // A long list is rarely repeated, and would stay in memory until the statement runs again.
+    if (snapshot && rows.length <= MAX_REMEMBERED_ROWS) asked.last = { snapshot, parameters, rows };
     return { rows };
   };
 }
 
-function areAlike(some: readonly unknown[], others: readonly unknown[]): boolean {
+function areEqual(some: readonly unknown[], others: readonly unknown[]): boolean {
   for (let at = 0; at < some.length; at++) if (some[at] !== others[at]) return false;
   return some.length === others.length;
 }
@@ -123,8 +122,8 @@ function connect(execute: Execute): DatabaseConnection {
   };
 }
 
-/** Reading arrays and naming them here is faster than having the driver make the objects. */
-function named(columns: readonly string[], values: readonly unknown[]): Record<string, unknown> {
+/** Building rows from arrays here is faster than having the driver build the objects. */
+function toRow(columns: readonly string[], values: readonly unknown[]): Record<string, unknown> {
   const row: Record<string, unknown> = {};
   for (let at = 0; at < columns.length; at++) row[columns[at] as string] = values[at];
   return row;

@@ -1,12 +1,12 @@
-// Takes a moment: it makes empty tables.
+// Takes a moment: it creates empty tables.
 import type { Kysely } from 'kysely';
 import type { Columns } from '../engines/engine.ts';
 import type { Schema } from '../schema.ts';
-import { belongsTo, mayBelongTo, required, words } from './words.ts';
+import { belongsTo, mayBelongTo, required, schemaHelpers } from './schema-helpers.ts';
 
 export async function up(db: Kysely<Schema>, columns: Columns): Promise<void> {
   const { integer } = columns;
-  const { index, table, withId } = words(db, columns);
+  const { index, table, withId } = schemaHelpers(db, columns);
 
   await withId('accounts')
     .addColumn('login', 'text', required)
@@ -108,16 +108,16 @@ export async function up(db: Kysely<Schema>, columns: Columns): Promise<void> {
     .addColumn('last_used_address', 'text')
     .execute();
   await index('authorizations_account', 'authorizations', ['account_id', 'id']).execute();
-  // Each of these holds the rows it is about and no others: a token costs the indexes it needs.
+  // Partial indexes: a token is entered only into the indexes it needs.
   await index('authorizations_grant', 'authorizations', ['grant_id'])
     .where('grant_id', 'is not', null)
     .execute();
-  // An app has one authorization an account and fingerprint; what the flows make has no slot and may be many.
+  // One authorization per app, account and fingerprint; those of the web and device flows have no slot, so may be many.
   await index('authorizations_slot', 'authorizations', ['account_id', 'app_id', 'slot'])
     .unique()
     .where('app_id', 'is not', null)
     .execute();
-  // Personal tokens: one note, and one fingerprint, an account.
+  // Personal tokens: note and fingerprint are each unique per account.
   await index('authorizations_personal_note', 'authorizations', ['account_id', 'note_key'])
     .unique()
     .where('note_key', 'is not', null)
@@ -157,7 +157,7 @@ export async function up(db: Kysely<Schema>, columns: Columns): Promise<void> {
     .execute();
   await index('team_members_account', 'team_members', ['account_id']).execute();
 
-  // No foreign keys here: the trail outlives what it tells of.
+  // No foreign keys: the audit log outlives the rows it refers to.
   await withId('audit_events')
     .addColumn('at', 'text', required)
     .addColumn('action', 'text', required)

@@ -1,13 +1,13 @@
-// Takes a moment: it makes empty tables, and adds columns that are empty.
+// Takes a moment: it creates empty tables and adds empty columns.
 import type { Kysely } from 'kysely';
 import type { Columns } from '../engines/engine.ts';
 import type { Schema } from '../schema.ts';
-import { belongsTo, required, unique, words } from './words.ts';
+import { belongsTo, required, schemaHelpers, unique } from './schema-helpers.ts';
 
-/** What people with browsers need: sessions, passkeys, and the codes of the web flow. */
+/** Sessions, passkeys, and the authorization codes of the web flow. */
 export async function up(db: Kysely<Schema>, columns: Columns): Promise<void> {
   const { integer } = columns;
-  const { index, withId } = words(db, columns);
+  const { index, withId } = schemaHelpers(db, columns);
 
   await withId('sessions')
     .addColumn('account_id', integer, belongsTo('accounts'))
@@ -56,7 +56,7 @@ export async function up(db: Kysely<Schema>, columns: Columns): Promise<void> {
 
   await db.schema.alterTable('apps').addColumn('native_since', 'text').execute();
   await db.schema.alterTable('apps').addColumn('exact_callbacks_since', 'text').execute();
-  // The oldest of ten tokens is looked for whenever the flows make another.
+  // Finds the oldest tokens when the web or device flow issues one beyond the limit.
   await index('authorizations_account_app', 'authorizations', ['account_id', 'app_id'])
     .where('app_id', 'is not', null)
     .execute();

@@ -1,15 +1,15 @@
-// Takes a moment: it makes empty tables, and adds columns that are empty.
+// Takes a moment: it creates empty tables and adds empty columns.
 import type { Kysely } from 'kysely';
 import type { Columns } from '../engines/engine.ts';
 import type { Schema } from '../schema.ts';
-import { belongsTo, mayBelongTo, required, unique, words } from './words.ts';
+import { belongsTo, mayBelongTo, required, schemaHelpers, unique } from './schema-helpers.ts';
 
-/** Single sign-on of organizations, the device flow, and tokens that are refreshed. */
+/** Single sign-on of organizations, the device flow, and refresh tokens. */
 export async function up(db: Kysely<Schema>, columns: Columns): Promise<void> {
   const { integer } = columns;
-  const { index, withId } = words(db, columns);
+  const { index, withId } = schemaHelpers(db, columns);
 
-  // That a token reaches an organization with single sign-on: one token, or all that a grant has.
+  // Credential authorizations for SAML SSO: of one token, or of all tokens of a grant.
   await withId('organization_approvals')
     .addColumn('organization_id', integer, belongsTo('organizations'))
     .addColumn('grant_id', integer, mayBelongTo('grants'))
@@ -58,7 +58,7 @@ export async function up(db: Kysely<Schema>, columns: Columns): Promise<void> {
     .execute();
   await index('refresh_tokens_authorization', 'refresh_tokens', ['authorization_id']).execute();
   await index('refresh_tokens_expiry', 'refresh_tokens', ['expires_at']).execute();
-  // Holds those alone that were used within the last half minute.
+  // Partial index over the tokens used within the last half minute.
   await index('refresh_tokens_answered', 'refresh_tokens', ['used_at'])
     .where('sealed_answer', 'is not', null)
     .execute();

@@ -1,20 +1,20 @@
-// Takes some seconds for each million tokens and audit events, in which nobody is served.
+// Takes some seconds per million tokens and audit events, during which requests are not served.
 import { type Kysely, type SqlBool, sql } from 'kysely';
 import type { Columns } from '../engines/engine.ts';
 import type { Schema } from '../schema.ts';
-import { words } from './words.ts';
+import { schemaHelpers } from './schema-helpers.ts';
 
-/** What large installations miss: an app's tokens and what somebody did are found without reading everything. */
+/** Indexes that large installations need to find an app's tokens and an actor's events without full scans. */
 export async function up(db: Kysely<Schema>, columns: Columns): Promise<void> {
-  const { index } = words(db, columns);
+  const { index } = schemaHelpers(db, columns);
 
-  // It finds what the index on (account_id, app_id) found, and all of an app's as well: a token costs no index more.
+  // Replaces the index on (account_id, app_id), and also finds all tokens of an app: no additional index per token.
   await index('authorizations_app_account', 'authorizations', ['app_id', 'account_id'])
     .where('app_id', 'is not', null)
     .execute();
   await db.schema.dropIndex('authorizations_account_app').execute();
 
-  // What people do to their own account, which is most of what happens, is found by the account.
+  // Most events concern the actor's own account, and those are found by the account already.
   await index('audit_events_actor', 'audit_events', ['actor_id', 'id'])
     .where(sql<SqlBool>`actor_id is distinct from account_id`)
     .execute();
@@ -24,7 +24,7 @@ export async function up(db: Kysely<Schema>, columns: Columns): Promise<void> {
   await recallRenewals(db);
 }
 
-/** The trail knows when a token took the place of another one. */
+/** Backfills `token_renewed_at` from the audit log. */
 async function recallRenewals(db: Kysely<Schema>): Promise<void> {
   const renewals = db
     .selectFrom('audit_events')

@@ -1,8 +1,8 @@
-// Takes a moment: it adds columns that are empty.
+// Takes a moment: it adds empty columns.
 import type { Kysely } from 'kysely';
 import type { Schema } from '../schema.ts';
 
-/** What events tell of, by name: apps and tokens are gone before the trail is. */
+/** Names of the apps and tokens that events are about, which may be deleted before the event is. */
 export async function up(db: Kysely<Schema>): Promise<void> {
   for (const column of ['app_name', 'token_last_eight']) {
     await db.schema.alterTable('audit_events').addColumn(column, 'text').execute();

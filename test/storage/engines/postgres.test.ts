@@ -75,7 +75,7 @@ describe.runIf(engine === 'postgres')('a PostgreSQL database', () => {
     const turns: string[] = [];
     const turn = (name: string) =>
       storage.write(async (tx) => {
-        await storage.takeTime(tx);
+        await storage.liftStatementTimeout(tx);
         await sql`insert into installation values ('turn', ${name})
           on conflict (name) do update set value = ${name}`.execute(tx);
         await sql`select pg_sleep(0.5)`.execute(tx);

@@ -1,7 +1,7 @@
 import { type SqlBool, sql } from 'kysely';
 import { countOf } from '../../../storage/count.ts';
 import type { Db } from '../../../storage/db.ts';
-import { beginning, holding, holds } from '../../../storage/pattern.ts';
+import { containing, contains, startingWith } from '../../../storage/pattern.ts';
 import type { PersonOrOrganization, SearchQuery } from './person-or-organization.ts';
 
 export async function search(
@@ -13,7 +13,7 @@ export async function search(
   return matching(db, wanted)
     .selectAll()
     .orderBy(
-      sql`case when login_key = ${text} then 0 when login_key like ${beginning(text)} escape '!' then 1 else 2 end`,
+      sql`case when login_key = ${text} then 0 when login_key like ${startingWith(text)} escape '!' then 1 else 2 end`,
     )
     .orderBy('login_key')
     .limit(limit)
@@ -50,9 +50,9 @@ function matching(db: Db, { text, loginOnly, kind }: SearchQuery) {
       'created_at as createdAt',
       'updated_at as updatedAt',
     ]);
-  const login = sql<SqlBool>`login_key like ${holding(text)} escape '!'`;
+  const login = sql<SqlBool>`login_key like ${containing(text)} escape '!'`;
   return db
     .selectFrom(accounts.unionAll(organizations).as('found'))
     .$if(kind !== undefined, (query) => query.where('kind', '=', kind ?? 'account'))
-    .where((eb) => (loginOnly ? login : eb.or([login, holds('name', text)])));
+    .where((eb) => (loginOnly ? login : eb.or([login, contains('name', text)])));
 }

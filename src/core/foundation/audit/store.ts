@@ -1,7 +1,7 @@
 import { type Expression, type ExpressionBuilder, type SqlBool, sql } from 'kysely';
 import { countUpTo as countRowsUpTo } from '../../../storage/count.ts';
 import type { Db, Tx } from '../../../storage/db.ts';
-import { holds } from '../../../storage/pattern.ts';
+import { contains } from '../../../storage/pattern.ts';
 import { prepared } from '../../../storage/prepared.ts';
 import type { AuditEventTable, Schema } from '../../../storage/schema.ts';
 import type { Action, AuditEvent } from './event.ts';
@@ -140,9 +140,9 @@ function matches(eb: Events, { accountId, login, action, text, after, since, unt
     const noted = eb
       .selectFrom('authorizations as authorization')
       .whereRef('authorization.id', '=', 'event.authorization_id')
-      .where(holds('authorization.note', text))
+      .where(contains('authorization.note', text))
       .select('authorization.id');
-    const held = TEXTS.map((column) => holds(`event.${column}`, text));
+    const held = TEXTS.map((column) => contains(`event.${column}`, text));
     conditions.push(eb.or([eb('event.actor_id', 'in', named(text)), eb.exists(noted), ...held]));
   }
   if (after !== undefined) conditions.push(eb('event.id', '>', after));

@@ -1,6 +1,6 @@
 import { countOf } from '../../../../storage/count.ts';
 import type { Db } from '../../../../storage/db.ts';
-import { holds } from '../../../../storage/pattern.ts';
+import { contains } from '../../../../storage/pattern.ts';
 import { foldCase } from '../../../foundation/logins/login.ts';
 import type { App } from '../app.ts';
 import { APP } from '../columns.ts';
@@ -47,7 +47,7 @@ function matching(db: Db, { ownerId, text = '' }: Wanted) {
     eb.or([
       eb('accounts.login_key', '=', foldCase(text)),
       eb('apps.client_id', '=', text),
-      holds('apps.name', text),
+      contains('apps.name', text),
     ]),
   );
 }

@@ -1,6 +1,6 @@
 import { countUpTo } from '../../../../storage/count.ts';
 import type { Db } from '../../../../storage/db.ts';
-import { holds } from '../../../../storage/pattern.ts';
+import { contains } from '../../../../storage/pattern.ts';
 import type { Authorization } from '../authorization.ts';
 import { NAMES, ofAnyOwner } from '../listing/store.ts';
 import { read } from '../row.ts';
@@ -38,8 +38,8 @@ function matching(db: Db, { exact, folded }: Text) {
       eb('account.login_key', '=', folded),
       eb('authorization.token_last_eight', '=', exact),
       eb('app.client_id', '=', exact),
-      holds('app.name', exact),
-      holds('authorization.note', exact),
+      contains('app.name', exact),
+      contains('authorization.note', exact),
     ]),
   );
 }

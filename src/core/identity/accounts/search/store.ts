@@ -1,7 +1,7 @@
 import { type SqlBool, sql } from 'kysely';
 import { countUpTo } from '../../../../storage/count.ts';
 import type { Db } from '../../../../storage/db.ts';
-import { holding, holds } from '../../../../storage/pattern.ts';
+import { containing, contains } from '../../../../storage/pattern.ts';
 import type { Account } from '../account.ts';
 import { ACCOUNT } from '../columns.ts';
 
@@ -28,6 +28,6 @@ function matching(db: Db, text: string) {
   const query = db.selectFrom('accounts');
   if (text === '') return query;
   return query.where((eb) =>
-    eb.or([sql<SqlBool>`login_key like ${holding(text)} escape '!'`, holds('name', text)]),
+    eb.or([sql<SqlBool>`login_key like ${containing(text)} escape '!'`, contains('name', text)]),
   );
 }

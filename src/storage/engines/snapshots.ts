@@ -1,20 +1,20 @@
 import type { DatabaseSyncInstance as DatabaseSync } from '@photostructure/sqlite';
 
 /**
- * One snapshot for all reads of one turn of the event loop: to open and close one for each statement costs more than the
- * statement. It never hides anything that was acknowledged: our own commits end it, and what asks because another
- * process answered is read from its socket in a later turn.
+ * One read snapshot per turn of the event loop: opening and closing one per statement costs more than the statement.
+ * It never hides an acknowledged write: our own commits end it, and a request that follows another process's answer
+ * is read from its socket in a later turn.
  */
 interface Snapshots {
-  /** Begins one, unless this turn has. @returns which one it is: what is asked of the same one is answered alike */
+  /** Begins a snapshot unless this turn has one. @returns its identity: equal queries on it have equal results */
   begin(): Snapshot;
   end(): void;
 }
 
-/** Nothing but itself. */
+/** Compared by identity only. */
 export type Snapshot = object;
 
-export function snapshotOf(database: DatabaseSync): Snapshots {
+export function createSnapshots(database: DatabaseSync): Snapshots {
   const begin = database.prepare('BEGIN');
   const commit = database.prepare('COMMIT');
   let current: Snapshot | undefined;

@@ -2,11 +2,11 @@ import { Type } from 'typebox';
 import { getAccount } from '../../core/identity/accounts/get.ts';
 import { anyone } from '../../http/audiences.ts';
 import { route } from '../../http/route.ts';
-import { listed, PageQuery } from '../listing.ts';
+import { listReply, PageQuery } from '../list-reply.ts';
 import { SimpleOrganizationResource } from '../resources/organization.ts';
 
-/** None: GitHub lists public memberships here, whoever asks, and these are private. */
-export const listOfUser = route({
+/** Always empty: GitHub lists public memberships only, and all of Latchkey's are private. */
+export const listOrganizationsOfUser = route({
   method: 'GET',
   path: '/users/:username/orgs',
   summary: 'List organizations for a user',
@@ -19,6 +19,6 @@ export const listOfUser = route({
   async handle({ params, query }, context) {
     const { login } = await getAccount(context, params.username);
     const path = `/users/${login}/orgs`;
-    return listed(context, { items: [], total: 0 }, { path, query, present: () => ({}) });
+    return listReply(context, { items: [], total: 0 }, { path, query, present: () => ({}) });
   },
 });

@@ -2,15 +2,15 @@ import { Type } from 'typebox';
 import { listOwnMemberships } from '../../core/directory/organizations/memberships/list-own.ts';
 import { ok } from '../../http/reply.ts';
 import { route } from '../../http/route.ts';
-import { listed, PageQuery, pageOf } from '../listing.ts';
+import { listReply, PageQuery, slicePage } from '../list-reply.ts';
 import { MembershipResource, presentMembership } from '../resources/membership.ts';
-import { withoutClosed } from './partial.ts';
-import { enterAsMember, somebodyListing } from './seeing.ts';
+import { membershipLister, viewAsMember } from './access.ts';
+import { withPartialResults } from './partial-results.ts';
 
 const path = '/user/memberships/orgs';
-const audience = somebodyListing('organization memberships');
+const audience = membershipLister('organization memberships');
 
-export const listMyMemberships = route({
+export const ownMemberships = route({
   method: 'GET',
   path,
   summary: 'List organization memberships for the authenticated user',
@@ -21,15 +21,18 @@ export const listMyMemberships = route({
 
   async handle({ actor, query }, context) {
     const { items, closed } = await listOwnMemberships(context, actor);
-    // Nobody is invited here, so nothing is ever pending.
-    const wanted = query.get('state') === 'pending' ? [] : items;
+    // Latchkey has no invitations, so no membership is ever pending.
+    const selected = query.get('state') === 'pending' ? [] : items;
     const { account } = actor;
     const present = (item: (typeof items)[number]) => presentMembership(context, { ...item, account });
-    return withoutClosed(listed(context, pageOf(wanted, query), { path, query, present }), closed);
+    return withPartialResults(
+      listReply(context, slicePage(selected, query), { path, query, present }),
+      closed,
+    );
   },
 });
 
-export const getMyMembership = route({
+export const ownMembership = route({
   method: 'GET',
   path: `${path}/:org`,
   summary: 'Get an organization membership for the authenticated user',
@@ -40,7 +43,7 @@ export const getMyMembership = route({
 
   async handle({ actor, params }, context) {
     const { account } = actor;
-    const membership = await enterAsMember(context, actor, params.org);
+    const membership = await viewAsMember(context, actor, params.org);
     return ok(presentMembership(context, { ...membership, account }));
   },
 });

@@ -3,16 +3,16 @@ import { MAX_LENGTHS } from '../../core/delegation/authorizations/authorization.
 import type { RequestedAuthorization } from '../../core/delegation/authorizations/requested-authorization.ts';
 import { parseScopes } from '../../core/delegation/scopes/scope-set.ts';
 
-/** `null` is as if it were absent. */
-const ScopeWords = Type.Unsafe<readonly string[] | null>({
+/** `null` counts as absent. */
+const ScopeNames = Type.Unsafe<readonly string[] | null>({
   type: ['array', 'null'],
   items: { type: 'string' },
   maxItems: MAX_LENGTHS.scopes,
 });
 
-/** What may be wanted of an authorization, whichever way it is made. */
-export const WantedFields = {
-  scopes: Type.Optional(ScopeWords),
+/** Body fields common to all requests that create or update an authorization. */
+export const AuthorizationFields = {
+  scopes: Type.Optional(ScopeNames),
   note: Type.Optional(Type.String()),
   note_url: Type.Optional(Type.String()),
 };
@@ -24,17 +24,22 @@ interface Fields {
   readonly fingerprint?: string;
 }
 
-/** What is blank, of blanks too, is as if it were absent. */
-export function unblank(text: string | undefined): string | undefined {
+/** Whitespace alone counts as absent. */
+export function blankToUndefined(text: string | undefined): string | undefined {
   return text?.trim() ? text : undefined;
 }
 
-/** A blank fingerprint is none; a blank `note_url` is kept as it was sent. */
-export function readWanted({ scopes, note, note_url, fingerprint }: Fields): RequestedAuthorization {
+/** A blank fingerprint counts as absent; a blank `note_url` is kept as sent. */
+export function readAuthorizationFields({
+  scopes,
+  note,
+  note_url,
+  fingerprint,
+}: Fields): RequestedAuthorization {
   return {
     scopes: parseScopes(scopes ?? []),
     note: note ?? null,
     noteUrl: note_url ?? null,
-    fingerprint: unblank(fingerprint) ?? null,
+    fingerprint: blankToUndefined(fingerprint) ?? null,
   };
 }

@@ -2,8 +2,8 @@ import type { ColumnDefinitionBuilder as ColumnDefinition, CreateTableBuilder, K
 import type { Columns } from '../engines/engine.ts';
 import type { Schema } from '../schema.ts';
 
-/** The words in which migrations are told. What one of them says never changes: migrations that have run said it. */
-export function words({ schema }: Kysely<Schema>, { identity, integer }: Columns) {
+/** Helpers for migrations. Their effect must never change: migrations that have already run used them. */
+export function schemaHelpers({ schema }: Kysely<Schema>, { identity, integer }: Columns) {
   return {
     table: (name: string) => schema.createTable(name),
     withId: (name: string) =>
@@ -24,7 +24,7 @@ export function unique(column: ColumnDefinition): ColumnDefinition {
   return column.notNull().unique();
 }
 
-/** Goes with its owner. */
+/** Deleted together with its owner. */
 export function belongsTo(owner: string) {
   return (column: ColumnDefinition) => mayBelongTo(owner)(column).notNull();
 }

@@ -1,0 +1,51 @@
+import type { TSchema } from 'typebox';
+import type { App } from '../../core/delegation/apps/app.ts';
+import type { Token } from '../../core/delegation/tokens/token.ts';
+import type { Context } from '../../core/foundation/context.ts';
+import { appItself } from '../../http/audiences.ts';
+import type { Reply } from '../../http/reply.ts';
+import { type AnyRoute, type Method, route } from '../../http/route.ts';
+import { AppParams, appOfPath, DOCUMENTATION, TokenBody, TokenParams } from './params.ts';
+
+interface Endpoint {
+  readonly method: Method;
+  readonly path: string;
+  readonly summary: string;
+}
+
+interface TokenOperation {
+  readonly body: Endpoint;
+  readonly path: Endpoint;
+  /** Fragment of the documentation page. */
+  readonly documentation: string;
+  readonly replies: Readonly<Record<number, TSchema>>;
+  perform(context: Context, app: App, token: Token): Promise<Reply>;
+}
+
+/** The two routes of an operation on an app's own token: with the token in the body or, as before 3.0, in the path. */
+export function tokenRoutes({
+  body,
+  path,
+  documentation,
+  replies,
+  perform,
+}: TokenOperation): readonly AnyRoute[] {
+  const common = { audience: appItself, documentation: `${DOCUMENTATION}#${documentation}`, replies };
+  return [
+    route({
+      ...common,
+      ...body,
+      params: AppParams,
+      body: TokenBody,
+      handle: async ({ actor, params, body }, context) =>
+        perform(context, appOfPath(actor, params), body.access_token),
+    }),
+    route({
+      ...common,
+      ...path,
+      params: TokenParams,
+      handle: async ({ actor, params }, context) =>
+        perform(context, appOfPath(actor, params), params.access_token),
+    }),
+  ];
+}
