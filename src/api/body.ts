@@ -1,13 +1,13 @@
 import type { TSchema } from 'typebox';
 import { Compile } from 'typebox/compile';
+import { clientError } from '../http/client-error.ts';
 import type { BodyReader } from '../http/dialect.ts';
-import { malformed } from '../http/malformed.ts';
 
 /**
  * Reads the members that a schema names. Others have no effect, or are refused where the schema says
  * `additionalProperties: false`.
  *
- * @throws {Malformed} 422, worded like GitHub's JSON schema checks: `Invalid request.`, a blank line, the details
+ * @throws {ClientError} 422, worded like GitHub's JSON schema checks: `Invalid request.`, a blank line, the details
  */
 export function bodyReader(schema: TSchema): BodyReader {
   const { properties, required = [], additionalProperties } = schema as ObjectSchema;
@@ -31,7 +31,7 @@ export function bodyReader(schema: TSchema): BodyReader {
       const unknown = Object.keys(body).filter((name) => !names.includes(name));
       if (unknown.length > 0) details.push(notPermitted(unknown));
     }
-    if (details.length > 0) throw malformed(422, `Invalid request.\n\n${details.join('\n')}`);
+    if (details.length > 0) throw clientError(422, `Invalid request.\n\n${details.join('\n')}`);
     return picked;
   };
 }

@@ -21,13 +21,13 @@ export function githubDialect({ config }: Context): Dialect {
     answerTypeFor: mediaTypeFor,
     parseBody: parseJsonBody,
     bodyReader,
-    nowhere: unknownPath,
+    unknownPath,
     constantHeaders: constantHeaders(config),
     headers: responseHeaders,
     tagged: true,
     cacheHeaders,
-    refuse: toErrorResponse,
-    bug: toServerError,
+    toErrorResponse,
+    toServerError,
   };
 }
 

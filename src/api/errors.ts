@@ -1,7 +1,7 @@
 import type { Context } from '../core/foundation/context.ts';
 import { type Code, type ReasonFor, Refusal } from '../core/foundation/refusal.ts';
-import type { No, Refused } from '../http/dialect.ts';
-import { isMalformed } from '../http/malformed.ts';
+import { isClientError } from '../http/client-error.ts';
+import type { ErrorResponse, RefusedRequest } from '../http/dialect.ts';
 import { documentationUrl, PAGES } from './documentation.ts';
 import { type GitHubProblem, presentProblem } from './problem.ts';
 
@@ -78,7 +78,7 @@ function translate(error: unknown, { storage }: Context): ErrorAnswer | undefine
     const toAnswer = github[error.reason.code] as (reason: Refusal['reason']) => ErrorAnswer;
     return toAnswer(error.reason);
   }
-  if (isMalformed(error)) {
+  if (isClientError(error)) {
     return {
       status: error.statusCode,
       message: MESSAGES.get(error.statusCode) ?? error.message,
@@ -99,19 +99,23 @@ function translate(error: unknown, { storage }: Context): ErrorAnswer | undefine
 const MESSAGES = new Map([[413, 'Payload Too Large']]);
 
 /** @returns undefined for a bug */
-export function toErrorResponse(error: unknown, context: Context, { route }: Refused): No | undefined {
+export function toErrorResponse(
+  error: unknown,
+  context: Context,
+  { route }: RefusedRequest,
+): ErrorResponse | undefined {
   const answer = translate(error, context);
   return answer && format(answer, context, route?.documentation);
 }
 
 /** Reveals nothing but the id under which the log has the details. */
-export function toServerError(requestId: string, context: Context): No {
+export function toServerError(requestId: string, context: Context): ErrorResponse {
   const message = `Server Error. Please tell your administrator this request's id: ${requestId}`;
   return format({ status: 500, message }, context, undefined);
 }
 
 /** Member order as recorded: message, errors, documentation_url. */
-function format(answer: ErrorAnswer, context: Context, operation: string | undefined): No {
+function format(answer: ErrorAnswer, context: Context, operation: string | undefined): ErrorResponse {
   const page = answer.documentation === OPERATION ? operation : answer.documentation;
   const body = {
     message: answer.message,

@@ -1,6 +1,6 @@
 import { STATUS_CODES } from 'node:http';
 import type { Config } from '../config/settings.ts';
-import type { Facts, Headers } from '../http/dialect.ts';
+import type { Headers, ResponseInfo } from '../http/dialect.ts';
 import type { Bucket } from '../http/rate-limit.ts';
 import { strictTransport } from '../http/security-headers.ts';
 
@@ -40,7 +40,14 @@ export function constantHeaders({ enterpriseVersion, publicUrl }: Config): Heade
 }
 
 /** Headers that depend on the request: status, caller, and rate limit. */
-export function responseHeaders({ status, requestId, principal, route, answerType, bucket }: Facts): Headers {
+export function responseHeaders({
+  status,
+  requestId,
+  principal,
+  route,
+  answerType,
+  bucket,
+}: ResponseInfo): Headers {
   const headers: Record<string, string> = {
     // Net::GitHub reads the status from a header.
     status: `${status} ${STATUS_CODES[status] ?? ''}`,

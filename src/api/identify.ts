@@ -3,7 +3,7 @@ import { authenticateAppAsCaller } from '../core/authentication/principals/authe
 import type { Principal } from '../core/authentication/sessions/session.ts';
 import type { Context } from '../core/foundation/context.ts';
 import { appItself } from '../http/audiences.ts';
-import { type Presented, readCredentials } from '../http/credentials.ts';
+import { type RequestHead, readCredentials } from '../http/credentials.ts';
 import { readQuery } from '../http/query.ts';
 import type { AnyRoute } from '../http/route.ts';
 import { authenticateInQuery } from './token-in-query.ts';
@@ -16,7 +16,7 @@ import { PREFIX } from './url.ts';
  * @throws {Refusal} also for a token in the query string, unless the operator accepts those
  */
 export async function identify(
-  { headers, url }: Presented,
+  { headers, url }: RequestHead,
   context: Context,
   route: AnyRoute | undefined,
 ): Promise<Principal> {

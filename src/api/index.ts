@@ -27,7 +27,7 @@ export function graphqlApi(context: Context, limits: RateLimits): FastifyPluginA
       ...githubDialect(context),
       tagged: false,
       cacheHeaders: () => ({ 'cache-control': 'no-cache' }),
-      nowhere() {
+      unknownPath() {
         throw notFound('place');
       },
     };

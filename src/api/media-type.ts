@@ -1,4 +1,4 @@
-import { malformed } from '../http/malformed.ts';
+import { clientError } from '../http/client-error.ts';
 
 /** Also used for responses sent before `Accept` was read. */
 export const DEFAULT_TYPE = 'github.v3; format=json';
@@ -8,7 +8,7 @@ const VENDOR = 'application/vnd.github';
 /**
  * The `X-GitHub-Media-Type` header: how GitHub interprets the `Accept` header.
  *
- * @throws {Malformed} 415, when the client does not accept JSON
+ * @throws {ClientError} 415, when the client does not accept JSON
  */
 export function mediaTypeFor(accept: string | undefined): string {
   if (!accept?.trim()) return DEFAULT_TYPE;
@@ -19,7 +19,7 @@ export function mediaTypeFor(accept: string | undefined): string {
       return describe(type.slice(VENDOR.length));
     }
   }
-  throw malformed(
+  throw clientError(
     415,
     `Unsupported 'Accept' header: '${printable(accept)}'. Must accept 'application/json'.`,
   );

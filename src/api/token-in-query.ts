@@ -2,7 +2,7 @@ import { authenticate } from '../core/authentication/principals/authenticate.ts'
 import type { Principal } from '../core/authentication/sessions/session.ts';
 import type { Context } from '../core/foundation/context.ts';
 import { Refusal } from '../core/foundation/refusal.ts';
-import { countTokenInQuery } from '../http/measure.ts';
+import { countTokenInQuery } from '../http/record-metrics.ts';
 
 /**
  * Authenticates a token in the query string (RFC 6750 §2.3), which is likely to end up in logs: refused unless the operator

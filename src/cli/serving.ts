@@ -5,7 +5,7 @@ import type { Config, Settings } from '../config/settings.ts';
 import { hasAccounts } from '../core/identity/accounts/list.ts';
 import { startHousekeeping } from '../core/operations/housekeeping/housekeeping.ts';
 import { registerWellKnownApps } from '../core/operations/installation/well-known-apps.ts';
-import { readIdentity } from '../http/tls.ts';
+import { readTlsKeyPair } from '../http/tls.ts';
 import { createLatchkey } from '../latchkey.ts';
 import { openContext } from '../open-context.ts';
 import { createMetricsServer } from '../probes/metrics-server.ts';
@@ -81,7 +81,7 @@ async function start(settings: Settings, log: Log, stopping: Stop[]): Promise<vo
 function renewOnHangUp(config: Config, server: ReturnType<typeof createLatchkey>, log: Log): void {
   process.on('SIGHUP', () => {
     try {
-      const identity = readIdentity(config);
+      const identity = readTlsKeyPair(config);
       if (identity && server.server instanceof SecureServer) server.server.setSecureContext(identity);
       log.info({ renewed: identity !== undefined }, 'hung up on');
     } catch (error) {

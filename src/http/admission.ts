@@ -2,15 +2,15 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Principal } from '../core/authentication/sessions/session.ts';
 import type { Context } from '../core/foundation/context.ts';
 import { notFound } from '../core/foundation/refusal.ts';
-import { refuseHostless } from './broken-request.ts';
+import { clientError } from './client-error.ts';
 import type { Dialect } from './dialect.ts';
-import { STRANGER } from './facts.ts';
-import { malformed } from './malformed.ts';
 import { type RateLimit, requesterOf } from './rate-limit.ts';
 import { refuseEncoded, refuseOversized } from './request-size.ts';
+import { ANONYMOUS } from './request-state.ts';
+import { refuseHostless } from './unparsable-request.ts';
 
 /** What comes before the body is even read: size, credentials, one-time password, suspension, audience, `Accept`. */
-export function admission(
+export function installAdmission(
   server: FastifyInstance,
   context: Context,
   { dialect, limit }: { readonly dialect: Dialect; readonly limit: RateLimit | undefined },
@@ -20,13 +20,13 @@ export function admission(
   server.decorateRequest('bucket');
   server.decorateRequest('answerType', '');
   server.decorateRequest('secret', false);
-  server.decorateRequest('byTag', false);
+  server.decorateRequest('etagOnly', false);
   server.decorateRequest('bodyType', '');
 
   server.addHook('onRequest', async (request, reply) => {
     // First of all, so that whoever answers may say otherwise.
     reply.headers(dialect.constantHeaders);
-    request.principal = STRANGER;
+    request.principal = ANONYMOUS;
     request.context = { ...context, from: request.ip };
     request.answerType = dialect.answerType;
     if (request.method === 'OPTIONS') return;
@@ -37,7 +37,7 @@ export function admission(
     try {
       request.principal = await dialect.identify(request, request.context, route);
     } finally {
-      if (limit) await take(limit, request);
+      if (limit) await countRequest(limit, request);
     }
     route?.admit(request.principal);
     // The router takes what is after a slash at the end for a name that is empty.
@@ -50,16 +50,16 @@ export function admission(
   });
 }
 
-async function take(limit: RateLimit, request: FastifyRequest): Promise<void> {
+async function countRequest(limit: RateLimit, request: FastifyRequest): Promise<void> {
   const { principal, context } = request;
   const who = requesterOf(principal, context);
-  if (request.routeOptions.config.route?.uncounted) {
-    request.bucket = await limit.look(who);
+  if (request.routeOptions.config.route?.exemptFromRateLimit) {
+    request.bucket = await limit.peek(who);
     return;
   }
   const { bucket, exceeded } = await limit.consume(who);
   request.bucket = bucket;
-  if (exceeded) throw malformed(403, `API rate limit exceeded for ${describe(principal, context)}.`);
+  if (exceeded) throw clientError(403, `API rate limit exceeded for ${describe(principal, context)}.`);
 }
 
 function describe(principal: Principal, { from }: Context): string {

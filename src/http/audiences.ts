@@ -27,14 +27,17 @@ export const somebody: Audience<ByPassword | ByToken> = {
   },
 };
 
-/** Somebody, by password or by a token with one of these scopes. @param no what other tokens are told */
-export function somebodyWith(scopes: readonly Scope[], no: () => Refusal): Audience<ByPassword | ByToken> {
+/** Somebody, by password or by a token with one of these scopes. @param refusal what other tokens are told */
+export function somebodyWith(
+  scopes: readonly Scope[],
+  refusal: () => Refusal,
+): Audience<ByPassword | ByToken> {
   return {
     name: somebody.name,
     scopes,
     admit(principal) {
       const actor = somebody.admit(principal);
-      if (actor.kind === 'token' && !covers(actor.scopes, scopes)) throw no();
+      if (actor.kind === 'token' && !covers(actor.scopes, scopes)) throw refusal();
       return actor;
     },
   };

@@ -9,7 +9,11 @@ export function entityTag(status: number, payload: string): string {
 }
 
 /** Whether the caller has this answer already (RFC 9110 §13.1.2, §13.1.3: `If-None-Match` wins over a date). */
-export function isKnown(asked: IncomingHttpHeaders, tag: string, lastModified: string | undefined): boolean {
+export function isUnmodified(
+  asked: IncomingHttpHeaders,
+  tag: string,
+  lastModified: string | undefined,
+): boolean {
   if (asked['if-none-match'] === undefined && asked['if-modified-since'] === undefined) return false;
   const answer = lastModified === undefined ? { etag: tag } : { etag: tag, 'last-modified': lastModified };
   return fresh(asked, answer);

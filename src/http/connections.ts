@@ -2,23 +2,23 @@ import type { Server } from 'node:http';
 import type { Socket } from 'node:net';
 import { addressBlock } from '../core/identity/lockouts/address-block.ts';
 
-const MOST = 1024;
-const MOST_AN_ADDRESS = 256;
+const MAX_CONNECTIONS = 1024;
+const MAX_PER_ADDRESS = 256;
 
 /** So many connections in all, and so many from one address: nobody can take all of them. */
-export function boundConnections(server: Server): { endUnused(): void } {
+export function limitConnections(server: Server): { endUnused(): void } {
   const open = new Map<string, number>();
   const sockets = new Set<Socket>();
-  server.maxConnections = MOST;
+  server.maxConnections = MAX_CONNECTIONS;
 
   server.on('connection', (socket) => {
     const address = addressBlock(socket.remoteAddress ?? '');
-    const here = (open.get(address) ?? 0) + 1;
-    if (here > MOST_AN_ADDRESS) {
+    const count = (open.get(address) ?? 0) + 1;
+    if (count > MAX_PER_ADDRESS) {
       socket.destroy();
       return;
     }
-    open.set(address, here);
+    open.set(address, count);
     sockets.add(socket);
     socket.once('close', () => {
       sockets.delete(socket);

@@ -2,7 +2,7 @@ import type { IncomingHttpHeaders } from 'node:http';
 import type { Credentials } from '../core/authentication/principals/principal.ts';
 
 /** As much of a request as says who is asking. */
-export interface Presented {
+export interface RequestHead {
   readonly method: string;
   readonly url: string;
   readonly headers: IncomingHttpHeaders;

@@ -9,7 +9,7 @@ import type { AnyRoute } from './route.ts';
 /** Puts a route on the wire: its body read by its schema, its answers whitelisted by its replies. */
 export function installRoute(server: FastifyInstance, route: AnyRoute, dialect: Dialect): void {
   const read = route.body && dialect.bodyReader(route.body);
-  const response = shaped(route);
+  const response = responseSchemas(route);
 
   server.route({
     method: route.method,
@@ -33,7 +33,7 @@ export function installRoute(server: FastifyInstance, route: AnyRoute, dialect: 
         : handle(request.context));
 
       request.secret = answer.secret ?? false;
-      request.byTag = answer.byTag ?? false;
+      request.etagOnly = answer.etagOnly ?? false;
       reply.code(answer.status).headers(answer.headers);
       return reply.send(answer.body);
     },
@@ -41,7 +41,7 @@ export function installRoute(server: FastifyInstance, route: AnyRoute, dialect: 
 }
 
 /** Replies with members to choose from; a text leaves as it is, and nothing needs no shape. */
-function shaped({ replies }: AnyRoute): Record<string, TSchema> {
+function responseSchemas({ replies }: AnyRoute): Record<string, TSchema> {
   const shapes = Object.entries(replies).filter(([status, schema]) => status !== '204' && !isText(schema));
   return Object.fromEntries(shapes);
 }

@@ -1,23 +1,23 @@
-import { malformed } from './malformed.ts';
+import { clientError } from './client-error.ts';
 
 /** Bytes of a body. */
-export const LARGEST_BODY = 256 * 1024;
-const DEEPEST = 64;
+export const MAX_BODY_SIZE = 256 * 1024;
+const MAX_DEPTH = 64;
 const utf8 = new TextDecoder('utf-8', { fatal: true });
 
 /**
  * A body as JSON, whatever its Content-Type says: `curl -d` calls it a form. Nothing at all is an empty object.
  *
- * @throws {Malformed} 400, in GitHub's words
+ * @throws {ClientError} 400, in GitHub's words
  */
 export function parseJsonBody(bytes: Buffer): object {
   const text = decode(bytes);
   if (text.trim() === '') return {};
-  if (isDeeperThan(DEEPEST, text)) throw unreadable();
+  if (isDeeperThan(MAX_DEPTH, text)) throw parseError();
 
   const value = parse(text);
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-    throw malformed(400, 'Body should be a JSON object');
+    throw clientError(400, 'Body should be a JSON object');
   }
   return value;
 }
@@ -26,7 +26,7 @@ function decode(bytes: Buffer): string {
   try {
     return utf8.decode(bytes);
   } catch {
-    throw unreadable();
+    throw parseError();
   }
 }
 
@@ -34,12 +34,12 @@ function parse(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    throw unreadable();
+    throw parseError();
   }
 }
 
-function unreadable(): Error {
-  return malformed(400, 'Problems parsing JSON');
+function parseError(): Error {
+  return clientError(400, 'Problems parsing JSON');
 }
 
 /** Counts brackets outside of strings, ahead of the parser: nobody's input decides how deep our stack grows. */

@@ -1,14 +1,14 @@
 import type { PageRequest } from '../core/foundation/pagination.ts';
 import type { Query } from './query.ts';
 
-const DEFAULT = 30;
-const MOST = 100;
+const DEFAULT_PAGE_SIZE = 30;
+const MAX_PAGE_SIZE = 100;
 
 /** `per_page` over 100 is 100; what is no positive integer is as if it were not there. */
 export function readPage(query: Query): PageRequest {
   return {
     page: positive(query.get('page')) ?? 1,
-    perPage: Math.min(positive(query.get('per_page')) ?? DEFAULT, MOST),
+    perPage: Math.min(positive(query.get('per_page')) ?? DEFAULT_PAGE_SIZE, MAX_PAGE_SIZE),
   };
 }
 

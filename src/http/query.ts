@@ -1,4 +1,4 @@
-import { malformed } from './malformed.ts';
+import { clientError } from './client-error.ts';
 
 /** The parameters behind the `?`, each with its last value. */
 export type Query = ReadonlyMap<string, string>;
@@ -6,19 +6,20 @@ export type Query = ReadonlyMap<string, string>;
 /** @param url path and query, as requested */
 export function readQuery(url: string): Query {
   const mark = url.indexOf('?');
-  return mark < 0 ? NOTHING : new Map(new URLSearchParams(url.slice(mark + 1)));
+  return mark < 0 ? NO_PARAMETERS : new Map(new URLSearchParams(url.slice(mark + 1)));
 }
 
 /**
  * Those with these names, each of which may come once (RFC 6749 §3.1, §3.2).
  *
  * @param url path and query, as requested
- * @throws {Malformed} 400
+ * @throws {ClientError} 400
  */
-export function readOnce(url: string, names: readonly string[]): Query {
+export function readUniqueParameters(url: string, names: readonly string[]): Query {
   const sent = new URLSearchParams(url.split('?').slice(1).join('?'));
-  if (names.some((name) => sent.getAll(name).length > 1)) throw malformed(400, 'A parameter must come once.');
+  if (names.some((name) => sent.getAll(name).length > 1))
+    throw clientError(400, 'A parameter must come once.');
   return new Map([...sent].filter(([name]) => names.includes(name)));
 }
 
-const NOTHING: Query = new Map();
+const NO_PARAMETERS: Query = new Map();

@@ -5,7 +5,7 @@ import { addressBlock } from '../core/identity/lockouts/address-block.ts';
 
 const HOUR = 60 * 60;
 /** GitHub, "Rate limits for the REST API": of requests without credentials. */
-const ANONYMOUS = 60;
+const ANONYMOUS_LIMIT = 60;
 
 /** What is counted together, as GitHub calls it. */
 type Resource = 'core' | 'graphql';
@@ -23,7 +23,7 @@ export interface RateLimit {
   /** @returns the bucket after this request, and whether the request was one too many */
   consume(who: Requester): Promise<{ readonly bucket: Bucket; readonly exceeded: boolean }>;
   /** Looks without taking. */
-  look(who: Requester): Promise<Bucket>;
+  peek(who: Requester): Promise<Bucket>;
 }
 
 /** An account, an app that speaks for itself, or an address that nobody signed in from. */
@@ -51,12 +51,13 @@ export function createRateLimits(perHour: number): RateLimits {
 }
 
 function createRateLimit(perHour: number, resource: Resource): RateLimit {
-  const known = new RateLimiterMemory({ points: perHour, duration: HOUR });
-  const strangers = new RateLimiterMemory({ points: ANONYMOUS, duration: HOUR });
+  const authenticated = new RateLimiterMemory({ points: perHour, duration: HOUR });
+  const anonymous = new RateLimiterMemory({ points: ANONYMOUS_LIMIT, duration: HOUR });
   const limiterOf = (who: Requester) => {
-    if ('address' in who) return { limiter: strangers, key: addressBlock(who.address), limit: ANONYMOUS };
+    if ('address' in who)
+      return { limiter: anonymous, key: addressBlock(who.address), limit: ANONYMOUS_LIMIT };
     const key = 'appId' in who ? `app ${who.appId}` : String(who.accountId);
-    return { limiter: known, key, limit: perHour };
+    return { limiter: authenticated, key, limit: perHour };
   };
 
   return {
@@ -70,7 +71,7 @@ function createRateLimit(perHour: number, resource: Resource): RateLimit {
         return { bucket: { ...read(result as RateLimiterRes, limit), resource }, exceeded: true };
       }
     },
-    async look(who) {
+    async peek(who) {
       const { limiter, key, limit } = limiterOf(who);
       return { ...read(await limiter.get(key), limit), resource };
     },

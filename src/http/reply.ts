@@ -6,16 +6,16 @@ export interface Reply {
   /** Holds a secret: never stored on its way. */
   readonly secret?: true;
   /** Its date says too little: whether the caller has it already is told by its tag alone. */
-  readonly byTag?: true;
+  readonly etagOnly?: true;
 }
 
-interface Facts {
+interface OkHeaders {
   /** An instant: ISO 8601, UTC. */
   readonly lastModified?: string;
   readonly link?: string | undefined;
 }
 
-export function ok(body: unknown, { lastModified, link }: Facts = {}): Reply {
+export function ok(body: unknown, { lastModified, link }: OkHeaders = {}): Reply {
   const headers: Record<string, string> = {};
   if (lastModified) headers['last-modified'] = new Date(lastModified).toUTCString();
   if (link) headers.link = link;

@@ -3,7 +3,7 @@ import type { Principal } from '../core/authentication/sessions/session.ts';
 import type { Scope } from '../core/delegation/scopes/catalogue.ts';
 import type { Context } from '../core/foundation/context.ts';
 import type { Audience } from './audiences.ts';
-import type { Presented } from './credentials.ts';
+import type { RequestHead } from './credentials.ts';
 import type { Query } from './query.ts';
 import type { Reply } from './reply.ts';
 
@@ -18,22 +18,22 @@ interface Route<Actor, Params extends TSchema, Body extends TSchema> {
   readonly documentation: string;
   readonly audience: Audience<Actor>;
   /** Asking it takes nothing from the rate limit. */
-  readonly uncounted?: true;
+  readonly exemptFromRateLimit?: true;
   readonly params?: Params;
   readonly query?: TSchema;
   readonly body?: Body;
   /** By status. Members that are not named here never leave. */
   readonly replies: Readonly<Record<number, TSchema>>;
-  handle(request: Asked<Actor, Static<Params>, Static<Body>>, context: Context): Promise<Reply>;
+  handle(request: RouteRequest<Actor, Static<Params>, Static<Body>>, context: Context): Promise<Reply>;
 }
 
-interface Asked<Actor, Params, Body> {
+interface RouteRequest<Actor, Params, Body> {
   readonly actor: Actor;
   readonly params: Params;
   readonly query: Query;
   readonly body: Body;
   /** The request's own words. */
-  readonly presented: Presented;
+  readonly presented: RequestHead;
 }
 
 /** A route whose types have been checked where it was written. */
@@ -41,7 +41,7 @@ export interface AnyRoute extends Omit<Route<unknown, TSchema, TSchema>, 'audien
   admit(principal: Principal): unknown;
   readonly audience: string;
   readonly scopes?: readonly Scope[];
-  handle(request: Asked<unknown, unknown, unknown>, context: Context): Promise<Reply>;
+  handle(request: RouteRequest<unknown, unknown, unknown>, context: Context): Promise<Reply>;
 }
 
 /** `audience` is required: an endpoint that forgets to say who may call it does not compile. */

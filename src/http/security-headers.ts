@@ -32,13 +32,13 @@ export function pageSecurityHeaders(publicUrl: string): Headers {
     'referrer-policy': 'same-origin',
     'cross-origin-opener-policy': 'same-origin',
     'cross-origin-resource-policy': 'same-origin',
-    'permissions-policy': POWERS.map((power) => `${power}=()`).join(', '),
+    'permissions-policy': DISABLED_FEATURES.map((power) => `${power}=()`).join(', '),
     ...strictTransport(publicUrl),
   };
 }
 
 /** Of these a page has no need; passkeys and the clipboard are left to our own pages. */
-const POWERS = [
+const DISABLED_FEATURES = [
   ...[
     'accelerometer',
     'autoplay',

@@ -2,24 +2,24 @@ import { randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
 import type { Config } from '../config/settings.ts';
-import { answerBrokenRequest, refuseExpectation } from './broken-request.ts';
-import { boundConnections } from './connections.ts';
-import { LARGEST_BODY } from './json-body.ts';
-import { LARGEST_HEADER, MOST_HEADERS } from './request-size.ts';
-import { readIdentity } from './tls.ts';
+import { limitConnections } from './connections.ts';
+import { MAX_BODY_SIZE } from './json-body.ts';
+import { MAX_HEADER_SIZE, MAX_HEADERS } from './request-size.ts';
+import { readTlsKeyPair } from './tls.ts';
+import { answerUnparsableRequest, refuseExpectation } from './unparsable-request.ts';
 
 const SECOND = 1000;
 
 /** The HTTP server with its bounds: slow, large and broken requests are ended before anybody works on them. */
 export function createServer(config: Config, log: FastifyBaseLogger): FastifyInstance {
   const bounds = {
-    maxHeaderSize: LARGEST_HEADER,
+    maxHeaderSize: MAX_HEADER_SIZE,
     // Node's own refusal has no body; see refuseHostless().
     requireHostHeader: false,
     headersTimeout: 10 * SECOND,
     connectionsCheckingInterval: SECOND,
   };
-  const identity = readIdentity(config);
+  const identity = readTlsKeyPair(config);
   const server = Fastify({
     loggerInstance: log,
     logController: new LogController({ disableRequestLogging: true }),
@@ -28,23 +28,23 @@ export function createServer(config: Config, log: FastifyBaseLogger): FastifyIns
     childLoggerFactory: (logger) => logger,
     genReqId: () => randomUUID(),
     requestIdHeader: false,
-    bodyLimit: LARGEST_BODY,
+    bodyLimit: MAX_BODY_SIZE,
     requestTimeout: 20 * SECOND,
     keepAliveTimeout: 5 * SECOND,
     forceCloseConnections: 'idle',
     return503OnClosing: false,
-    clientErrorHandler: answerBrokenRequest,
+    clientErrorHandler: answerUnparsableRequest,
     // The router never refuses a length by itself: a surface does, in its own words.
-    routerOptions: { maxParamLength: LARGEST_HEADER },
+    routerOptions: { maxParamLength: MAX_HEADER_SIZE },
     rewriteUrl: markBadEscapes,
     // One type for both: nobody but this line cares which it is.
     ...((identity ? { https: { ...bounds, ...identity } } : { http: bounds }) as { http: typeof bounds }),
   });
 
   // One more than are allowed, so that too many are seen and refused, not silently dropped.
-  server.server.maxHeadersCount = MOST_HEADERS + 1;
+  server.server.maxHeadersCount = MAX_HEADERS + 1;
   server.server.on('checkExpectation', refuseExpectation);
-  const connections = boundConnections(server.server);
+  const connections = limitConnections(server.server);
   server.addHook('preClose', async () => connections.endUnused());
   return server;
 }

@@ -1,10 +1,10 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Context } from '../core/foundation/context.ts';
-import { admission } from './admission.ts';
-import { answering } from './answering.ts';
+import { installAdmission } from './admission.ts';
 import type { Dialect } from './dialect.ts';
 import { installRoute } from './install-route.ts';
 import type { RateLimit } from './rate-limit.ts';
+import { installResponseHandling } from './response-handling.ts';
 import type { AnyRoute } from './route.ts';
 
 interface Surface {
@@ -21,8 +21,8 @@ export function installSurface(server: FastifyInstance, context: Context, surfac
     dialect.parseBody(bytes, request.bodyType),
   );
 
-  answering(server, context, dialect);
-  admission(server, context, surface);
+  installResponseHandling(server, context, dialect);
+  installAdmission(server, context, surface);
   for (const route of routes) installRoute(server, route, dialect);
-  server.setNotFoundHandler(({ url, principal }) => dialect.nowhere(url, principal));
+  server.setNotFoundHandler(({ url, principal }) => dialect.unknownPath(url, principal));
 }

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { createSecureContext } from 'node:tls';
 import type { Config } from '../config/settings.ts';
 
-interface Identity {
+interface TlsKeyPair {
   readonly cert: Buffer;
   readonly key: Buffer;
 }
@@ -12,7 +12,10 @@ interface Identity {
  *
  * @throws {Error} a sentence, when they cannot be read or are not a pair
  */
-export function readIdentity({ tlsCert, tlsKey }: Pick<Config, 'tlsCert' | 'tlsKey'>): Identity | undefined {
+export function readTlsKeyPair({
+  tlsCert,
+  tlsKey,
+}: Pick<Config, 'tlsCert' | 'tlsKey'>): TlsKeyPair | undefined {
   if (tlsCert === null || tlsKey === null) return undefined;
   try {
     const identity = { cert: readFileSync(tlsCert), key: readFileSync(tlsKey) };

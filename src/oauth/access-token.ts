@@ -7,10 +7,10 @@ import type { Context } from '../core/foundation/context.ts';
 import { anyone } from '../http/audiences.ts';
 import type { Reply } from '../http/reply.ts';
 import { route } from '../http/route.ts';
-import { spell } from './answer.ts';
-import { clientOf } from './client-credentials.ts';
-import { type Outcome, tell } from './outcome.ts';
-import { inQuery, TEXT } from './parameters.ts';
+import { authenticateClientOf } from './client-credentials.ts';
+import { queryParameters, TEXT } from './parameters.ts';
+import { formatResponse } from './response-format.ts';
+import { type TokenRequestOutcome, tokenResponse } from './token-response.ts';
 
 const parameters = Type.Object({
   client_id: TEXT,
@@ -26,7 +26,7 @@ type Parameters = Static<typeof parameters>;
 
 /** Ways to a token that a device, which keeps no secret, may go (RFC 8628 §3.4). */
 const DEVICE = 'urn:ietf:params:oauth:grant-type:device_code';
-const FOR_DEVICES: ReadonlySet<string> = new Set([DEVICE, 'refresh_token']);
+const WITHOUT_SECRET: ReadonlySet<string> = new Set([DEVICE, 'refresh_token']);
 
 export const accessToken = route({
   method: 'POST',
@@ -38,15 +38,15 @@ export const accessToken = route({
   replies: { 200: Type.String() },
 
   async handle({ body, presented }, context) {
-    const asked: Parameters = { ...inQuery(presented, parameters), ...body };
-    const needsNone = FOR_DEVICES.has(asked.grant_type ?? '');
-    const client = await clientOf(context, presented, { ...asked, needsNone });
+    const asked: Parameters = { ...queryParameters(presented, parameters), ...body };
+    const needsNone = WITHOUT_SECRET.has(asked.grant_type ?? '');
+    const client = await authenticateClientOf(context, presented, { ...asked, needsNone });
     const outcome = await outcomeOf(context, client, asked);
-    return answer(spell(tell(outcome), presented.headers), outcome);
+    return tokenReply(formatResponse(tokenResponse(outcome), presented.headers), outcome);
   },
 });
 
-async function outcomeOf(context: Context, client: Client, asked: Parameters): Promise<Outcome> {
+async function outcomeOf(context: Context, client: Client, asked: Parameters): Promise<TokenRequestOutcome> {
   switch (asked.grant_type || 'authorization_code') {
     case 'authorization_code': {
       const { code = '', redirect_uri: redirectUri, code_verifier: verifier } = asked;
@@ -61,7 +61,10 @@ async function outcomeOf(context: Context, client: Client, asked: Parameters): P
   }
 }
 
-function answer({ headers, body }: ReturnType<typeof spell>, outcome: Outcome): Reply {
+function tokenReply(
+  { headers, body }: ReturnType<typeof formatResponse>,
+  outcome: TokenRequestOutcome,
+): Reply {
   const gone = outcome.kind === 'exchanged' ? outcome.revoked : [];
   const told = gone.length > 0 ? { 'x-latchkey-revoked-authorization': gone.join(', ') } : {};
   return { status: 200, headers: { ...headers, ...told }, body };

@@ -1,15 +1,15 @@
 import { authenticateClient, type Client } from '../core/delegation/apps/authenticate-client.ts';
 import type { Context } from '../core/foundation/context.ts';
 import { notFound, Refusal } from '../core/foundation/refusal.ts';
-import { type Presented, readCredentials } from '../http/credentials.ts';
+import { type RequestHead, readCredentials } from '../http/credentials.ts';
 
-interface Sent {
+interface ClientParameters {
   readonly client_id?: string;
   readonly client_secret?: string;
 }
 
 /** Whether what is asked for needs no secret, be the app what it may. */
-interface Wanted {
+interface SecretRequirement {
   readonly needsNone?: boolean;
 }
 
@@ -18,10 +18,10 @@ interface Wanted {
  *
  * @throws {Refusal} as `authenticateClient`; `bad_app_credentials` for two ids that differ
  */
-export async function clientOf(
+export async function authenticateClientOf(
   context: Context,
-  { headers }: Presented,
-  { needsNone = false, ...sent }: Sent & Wanted,
+  { headers }: RequestHead,
+  { needsNone = false, ...sent }: ClientParameters & SecretRequirement,
 ): Promise<Client> {
   const basic = readCredentials(headers.authorization, undefined);
   const byHeader = basic.kind === 'password';

@@ -3,9 +3,9 @@ import { INTERVAL, LIFETIME } from '../core/delegation/device-codes/device-code.
 import { type IssuedDeviceCode, requestDeviceCode } from '../core/delegation/device-codes/request.ts';
 import { anyone } from '../http/audiences.ts';
 import { route } from '../http/route.ts';
-import { spell, type Told } from './answer.ts';
-import { clientOf } from './client-credentials.ts';
-import { inQuery, TEXT } from './parameters.ts';
+import { authenticateClientOf } from './client-credentials.ts';
+import { queryParameters, TEXT } from './parameters.ts';
+import { formatResponse, type ResponseFields } from './response-format.ts';
 import { TOKEN_ERRORS } from './token-errors.ts';
 
 const parameters = Type.Object({ client_id: TEXT, client_secret: TEXT, scope: TEXT });
@@ -21,16 +21,16 @@ export const deviceCode = route({
   replies: { 200: Type.String(), 400: Type.String() },
 
   async handle({ body, presented }, context) {
-    const asked = { ...inQuery(presented, parameters), ...body };
-    const { app } = await clientOf(context, presented, { ...asked, needsNone: true });
+    const asked = { ...queryParameters(presented, parameters), ...body };
+    const { app } = await authenticateClientOf(context, presented, { ...asked, needsNone: true });
     const requested = await requestDeviceCode(context, app, asked.scope);
-    const told = tell(requested, context.config.publicUrl);
-    return { status: requested.kind === 'given' ? 200 : 400, ...spell(told, presented.headers) };
+    const told = deviceCodeFields(requested, context.config.publicUrl);
+    return { status: requested.kind === 'given' ? 200 : 400, ...formatResponse(told, presented.headers) };
   },
 });
 
 /** Member order as recorded. */
-function tell(requested: IssuedDeviceCode, publicUrl: string): Told {
+function deviceCodeFields(requested: IssuedDeviceCode, publicUrl: string): ResponseFields {
   switch (requested.kind) {
     case 'given':
       return {

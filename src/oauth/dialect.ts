@@ -1,22 +1,22 @@
 import type { Context } from '../core/foundation/context.ts';
 import { notFound } from '../core/foundation/refusal.ts';
 import type { Dialect } from '../http/dialect.ts';
-import { STRANGER } from '../http/facts.ts';
+import { ANONYMOUS } from '../http/request-state.ts';
 import { strictTransport } from '../http/security-headers.ts';
 import { parametersReader, parseParameters } from './body.ts';
-import { sayBug, sayNo } from './errors.ts';
-import { isStandard, sayStandardBug, sayStandardNo } from './standard-errors.ts';
+import { toErrorResponse, toServerError } from './errors.ts';
+import { isStandardRoute, toStandardErrorResponse, toStandardServerError } from './standard-errors.ts';
 
 /** OAuth, as GitHub speaks it: apps say who they are with the request, and are answered in the form they ask for. */
 export function oauthDialect({ config }: Context): Dialect {
   return {
     // Whose the credentials in the header are is found out by the route: they are an app's, and nobody's account.
-    identify: async () => STRANGER,
+    identify: async () => ANONYMOUS,
     answerType: '',
     answerTypeFor: () => '',
     parseBody: parseParameters,
     bodyReader: parametersReader,
-    nowhere() {
+    unknownPath() {
       throw notFound('place');
     },
     constantHeaders: {
@@ -32,10 +32,14 @@ export function oauthDialect({ config }: Context): Dialect {
     headers: ({ requestId }) => ({ 'x-github-request-id': requestId }),
     tagged: false,
     cacheHeaders: () => ({}),
-    refuse: (error, context, refused) =>
-      isStandard(refused) ? sayStandardNo(error, context) : sayNo(error, context, refused),
-    bug: (requestId, context, refused) =>
-      isStandard(refused) ? sayStandardBug(requestId) : sayBug(requestId, context, refused),
+    toErrorResponse: (error, context, refused) =>
+      isStandardRoute(refused)
+        ? toStandardErrorResponse(error, context)
+        : toErrorResponse(error, context, refused),
+    toServerError: (requestId, context, refused) =>
+      isStandardRoute(refused)
+        ? toStandardServerError(requestId)
+        : toServerError(requestId, context, refused),
   };
 }
 

@@ -8,8 +8,8 @@ import { Refusal } from '../core/foundation/refusal.ts';
 import { anyone } from '../http/audiences.ts';
 import { ok } from '../http/reply.ts';
 import { route } from '../http/route.ts';
-import { AboutToken, tokenIn } from './about-token.ts';
-import { clientOf } from './client-credentials.ts';
+import { authenticateClientOf } from './client-credentials.ts';
+import { requireToken, TokenParameters } from './token-parameters.ts';
 
 /** RFC 7662 §2.2. */
 const Introspection = Type.Object({
@@ -35,19 +35,19 @@ export const introspect = route({
   summary: 'Introspect a token',
   documentation: '',
   audience: anyone,
-  body: AboutToken,
+  body: TokenParameters,
   replies: { 200: Introspection },
 
   async handle({ body, presented }, context) {
-    const { app, proven } = await clientOf(context, presented, body);
+    const { app, proven } = await authenticateClientOf(context, presented, body);
     // "The protected resource MUST authenticate" (RFC 7662 §2.1): an id alone is known to everybody.
     if (!proven) throw new Refusal({ code: 'bad_app_credentials' });
-    const checked = await checkToken(context, app, tokenIn(body));
-    return ok(checked ? tell(context, app.clientId, checked) : { active: false });
+    const checked = await checkToken(context, app, requireToken(body));
+    return ok(checked ? introspectionOf(context, app.clientId, checked) : { active: false });
   },
 });
 
-function tell(
+function introspectionOf(
   context: Context,
   clientId: string,
   { account, authorization }: PresentedToken,

@@ -3,8 +3,8 @@ import { revokeByRefreshToken } from '../core/delegation/refresh-tokens/revoke.t
 import { revokePresentedToken } from '../core/delegation/revocation/revoke-presented-token.ts';
 import { anyone } from '../http/audiences.ts';
 import { route } from '../http/route.ts';
-import { AboutToken, tokenIn } from './about-token.ts';
-import { clientOf } from './client-credentials.ts';
+import { authenticateClientOf } from './client-credentials.ts';
+import { requireToken, TokenParameters } from './token-parameters.ts';
 
 /**
  * An app gives a token of its own back, or the refresh token that would bring the next; a native one may do so without a
@@ -17,12 +17,12 @@ export const revoke = route({
   summary: 'Revoke a token',
   documentation: '',
   audience: anyone,
-  body: AboutToken,
+  body: TokenParameters,
   replies: { 200: Type.Null() },
 
   async handle({ body, presented }, context) {
-    const { app } = await clientOf(context, presented, body);
-    const token = tokenIn(body);
+    const { app } = await authenticateClientOf(context, presented, body);
+    const token = requireToken(body);
     if (!(await revokePresentedToken(context, app, token))) await revokeByRefreshToken(context, app, token);
     return { status: 200, headers: {} };
   },

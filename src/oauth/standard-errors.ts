@@ -1,41 +1,45 @@
 import type { Context } from '../core/foundation/context.ts';
 import { type Code, Refusal } from '../core/foundation/refusal.ts';
-import type { No, Refused } from '../http/dialect.ts';
-import { isMalformed } from '../http/malformed.ts';
-import { neverSaid } from './never-said.ts';
+import { isClientError } from '../http/client-error.ts';
+import type { ErrorResponse, RefusedRequest } from '../http/dialect.ts';
 import { standardRoutes } from './routes.ts';
+import { unreachableReasons } from './unreachable-reasons.ts';
 
-export function isStandard({ route }: Pick<Refused, 'route'>): boolean {
+export function isStandardRoute({ route }: Pick<RefusedRequest, 'route'>): boolean {
   return route !== undefined && standardRoutes.includes(route);
 }
 
 /** RFC 6749 §5.2, to which RFC 7662 §2.3 and RFC 7009 §2.2.1 refer; a database that is away is never told as a no. */
-export function sayStandardNo(error: unknown, { storage }: Context): No | undefined {
+export function toStandardErrorResponse(error: unknown, { storage }: Context): ErrorResponse | undefined {
   if (error instanceof Refusal) return answers[error.reason.code]();
-  if (isMalformed(error)) return say(error.statusCode, 'invalid_request', error.message);
+  if (isClientError(error)) return errorResponse(error.statusCode, 'invalid_request', error.message);
   if (!storage.isUnavailable(error)) return undefined;
-  const no = say(503, 'temporarily_unavailable', 'Please try again in a few seconds.');
+  const no = errorResponse(503, 'temporarily_unavailable', 'Please try again in a few seconds.');
   return { ...no, headers: { ...no.headers, 'retry-after': '5' } };
 }
 
-export function sayStandardBug(requestId: string): No {
-  return say(500, 'server_error', `Please tell your administrator this request's id: ${requestId}`);
+export function toStandardServerError(requestId: string): ErrorResponse {
+  return errorResponse(500, 'server_error', `Please tell your administrator this request's id: ${requestId}`);
 }
 
-function say(status: number, error: string, description: string): No {
+function errorResponse(status: number, error: string, description: string): ErrorResponse {
   const headers = { 'content-type': 'application/json; charset=utf-8' };
   return { status, headers, body: JSON.stringify({ error, error_description: description }) };
 }
 
-const refused = say(401, 'invalid_client', 'The client_id and/or client_secret passed are incorrect.');
-const INVALID_CLIENT: No = {
+const refused = errorResponse(
+  401,
+  'invalid_client',
+  'The client_id and/or client_secret passed are incorrect.',
+);
+const INVALID_CLIENT: ErrorResponse = {
   ...refused,
   headers: { ...refused.headers, 'www-authenticate': 'Basic realm="Latchkey"' },
 };
 
 /** Which of the two it was is not told. */
-const answers: { readonly [C in Code]: () => No | undefined } = {
-  ...neverSaid,
+const answers: { readonly [C in Code]: () => ErrorResponse | undefined } = {
+  ...unreachableReasons,
   too_many_attempts: () => undefined,
   bad_app_credentials: () => INVALID_CLIENT,
   not_found: () => INVALID_CLIENT,

@@ -1,4 +1,4 @@
-import type { Told } from './answer.ts';
+import type { ResponseFields } from './response-format.ts';
 
 const PAGE =
   'https://docs.github.com/apps/managing-oauth-apps/troubleshooting-oauth-app-access-token-request-errors/';
@@ -62,4 +62,4 @@ export const TOKEN_ERRORS = {
     error_description: 'The grant_type passed is not supported here.',
     error_uri: PAGE,
   },
-} as const satisfies Record<string, Told>;
+} as const satisfies Record<string, ResponseFields>;

@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto';
 import { type BrowserId, isBrowserId } from '../core/authentication/sessions/session.ts';
 import { readCookies, setCookie } from '../http/cookies.ts';
-import type { Presented } from '../http/credentials.ts';
+import type { RequestHead } from '../http/credentials.ts';
 import type { Headers } from '../http/dialect.ts';
 
 /** What a browser keeps for us: who it is. A stranger's has an id too, so that its forms can be told from forged ones. */
@@ -12,7 +12,7 @@ function cookieName(publicUrl: string): string {
   return publicUrl.startsWith('https:') ? `__Host-${SESSION}` : SESSION;
 }
 
-export function readBrowserId({ headers }: Presented, publicUrl: string): BrowserId | undefined {
+export function readBrowserId({ headers }: RequestHead, publicUrl: string): BrowserId | undefined {
   const id = readCookies(headers.cookie)[cookieName(publicUrl)];
   return isBrowserId(id) ? id : undefined;
 }

@@ -2,8 +2,8 @@ import { authenticateSession } from '../core/authentication/sessions/authenticat
 import type { Context } from '../core/foundation/context.ts';
 import { notFound } from '../core/foundation/refusal.ts';
 import type { Dialect } from '../http/dialect.ts';
-import { STRANGER } from '../http/facts.ts';
 import { formReader, parseForm } from '../http/forms.ts';
+import { ANONYMOUS } from '../http/request-state.ts';
 import { pageSecurityHeaders } from '../http/security-headers.ts';
 import { readBrowserId } from './browser.ts';
 import { sayBug, sayNo } from './errors.tsx';
@@ -16,14 +16,14 @@ export function html(context: Context): Dialect {
       // Asked each time: with a free port the public URL is known only once there is one.
       const id = readBrowserId(presented, context.config.publicUrl);
       const session = id === undefined ? undefined : await authenticateSession(context, id);
-      return session ?? STRANGER;
+      return session ?? ANONYMOUS;
     },
     answerType: '',
     answerTypeFor: () => '',
     parseBody: parseForm,
     bodyReader: formReader,
     guard: guard(context),
-    nowhere() {
+    unknownPath() {
       throw notFound('place');
     },
     // Nothing is kept, whatever the status: also what leads on, and what says no, may hold a secret or a cookie.
@@ -31,8 +31,8 @@ export function html(context: Context): Dialect {
     headers: () => NONE,
     tagged: false,
     cacheHeaders: () => NONE,
-    refuse: sayNo,
-    bug: sayBug,
+    toErrorResponse: sayNo,
+    toServerError: sayBug,
   };
 }
 

@@ -1,7 +1,7 @@
 import type { Context } from '../core/foundation/context.ts';
 import { type Code, type ReasonFor, Refusal } from '../core/foundation/refusal.ts';
-import type { No, Refused } from '../http/dialect.ts';
-import { isMalformed } from '../http/malformed.ts';
+import { isClientError } from '../http/client-error.ts';
+import type { ErrorResponse, RefusedRequest } from '../http/dialect.ts';
 import { show } from './answers.tsx';
 import { Page } from './frame/page.tsx';
 import { withNotice } from './notice.ts';
@@ -64,14 +64,14 @@ const person: { readonly [C in Code]: Say<C> } = {
 };
 
 /** What anything that was thrown means to a person; nothing for a bug. */
-export function sayNo(error: unknown, context: Context, refused: Refused): No | undefined {
+export function sayNo(error: unknown, context: Context, refused: RefusedRequest): ErrorResponse | undefined {
   const visit = visitOf(refused.presented, refused.principal, context);
   const words = visit.words.errors;
   if (error instanceof Refusal) {
     const say = person[error.reason.code] as Say<Code>;
     return spell(visit, say(words, error.reason, visit));
   }
-  if (isMalformed(error)) {
+  if (isClientError(error)) {
     return spell(visit, { status: error.statusCode, title: words.malformedTitle, text: words.malformed });
   }
   if (!context.storage.isUnavailable(error)) return undefined;
@@ -83,7 +83,11 @@ export function sayNo(error: unknown, context: Context, refused: Refused): No | 
   });
 }
 
-export function sayBug(requestId: string, context: Context, { presented, principal }: Refused): No {
+export function sayBug(
+  requestId: string,
+  context: Context,
+  { presented, principal }: RefusedRequest,
+): ErrorResponse {
   const visit = visitOf(presented, principal, context);
   const { bugTitle: title, bug } = visit.words.errors;
   return spell(visit, { status: 500, title, text: bug(requestId) });
@@ -97,7 +101,7 @@ function first(path: string, { method, here }: Asked): string {
   return withNotice(withReturnTo(path, again), 'not_done_yet');
 }
 
-function spell(visit: Visit, answer: Answer): No {
+function spell(visit: Visit, answer: Answer): ErrorResponse {
   if ('to' in answer) return { status: 303, headers: { location: answer.to }, body: '' };
   const { status, title, text, retryAfter } = answer;
   const page = (

@@ -2,11 +2,11 @@ import { timingSafeEqual } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';
 import type { Context } from '../core/foundation/context.ts';
 import { Refusal } from '../core/foundation/refusal.ts';
-import type { Presented } from '../http/credentials.ts';
+import type { RequestHead } from '../http/credentials.ts';
 import { authenticityToken, readBrowserId } from './browser.ts';
 
 /** Nothing is done by a form that another site could have sent. @throws {Refusal} `forged_request` */
-export function guard({ config }: Context): (asked: Presented, body: object) => void {
+export function guard({ config }: Context): (asked: RequestHead, body: object) => void {
   return (asked, body) => {
     if (asked.method === 'GET' || asked.method === 'HEAD') return;
     const id = readBrowserId(asked, config.publicUrl);

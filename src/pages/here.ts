@@ -1,4 +1,4 @@
-import type { Presented } from '../http/credentials.ts';
+import type { RequestHead } from '../http/credentials.ts';
 
 /**
  * The page that somebody looks at: the one that is asked for, or the one with the form that is sent. Our pages have
@@ -6,7 +6,7 @@ import type { Presented } from '../http/credentials.ts';
  *
  * @returns path and query, without what was told there once
  */
-export function hereOf({ method, headers, url }: Presented, publicUrl: string): string {
+export function hereOf({ method, headers, url }: RequestHead, publicUrl: string): string {
   const asked = method === 'GET' || method === 'HEAD';
   return withoutNotice(asked ? url : (pathOf(headers.referer, publicUrl) ?? url));
 }

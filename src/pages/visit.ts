@@ -3,7 +3,7 @@ import { useContext } from 'preact/hooks';
 import type { Principal } from '../core/authentication/sessions/session.ts';
 import { type BrowserId, mintBrowserId } from '../core/authentication/sessions/session.ts';
 import type { Context } from '../core/foundation/context.ts';
-import type { Presented } from '../http/credentials.ts';
+import type { RequestHead } from '../http/credentials.ts';
 import { readQuery } from '../http/query.ts';
 import { authenticityToken, readBrowserId } from './browser.ts';
 import { hereOf } from './here.ts';
@@ -33,7 +33,7 @@ export interface Visit {
   readonly notice: Told | undefined;
 }
 
-export function visitOf(presented: Presented, who: Principal, { config }: Context): Visit {
+export function visitOf(presented: RequestHead, who: Principal, { config }: Context): Visit {
   const { method, headers, url } = presented;
   const { publicUrl } = config;
   const known = readBrowserId(presented, publicUrl);

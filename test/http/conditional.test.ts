@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { entityTag, isKnown } from '../../src/http/conditional.ts';
+import { entityTag, isUnmodified } from '../../src/http/conditional.ts';
 import { createTestWorld } from '../support/test-world.ts';
 
 const TAG = entityTag(200, 'body');
@@ -30,11 +30,11 @@ describe('isKnown', () => {
     ['no date', { 'if-modified-since': 'yesterday' }, false],
     ['nothing', {}, false],
   ])('when the caller has %s', (_, headers, known) => {
-    expect(isKnown(headers, TAG, MODIFIED)).toBe(known);
+    expect(isUnmodified(headers, TAG, MODIFIED)).toBe(known);
   });
 
   it('goes by no date where there is none', () => {
-    expect(isKnown({ 'if-modified-since': MODIFIED }, TAG, undefined)).toBe(false);
+    expect(isUnmodified({ 'if-modified-since': MODIFIED }, TAG, undefined)).toBe(false);
   });
 });
 

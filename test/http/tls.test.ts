@@ -1,14 +1,14 @@
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { loadSettings } from '../../src/config/load.ts';
-import { readIdentity } from '../../src/http/tls.ts';
+import { readTlsKeyPair } from '../../src/http/tls.ts';
 
 const PAIR = path.resolve(import.meta.dirname, '../support/tls');
 const CERTIFICATE = `${PAIR}/cert.pem`;
 
 describe('The certificate and its key', () => {
   it('are not wanted unless both are named', () => {
-    expect(readIdentity({ tlsCert: null, tlsKey: null })).toBeUndefined();
+    expect(readTlsKeyPair({ tlsCert: null, tlsKey: null })).toBeUndefined();
     expect(loadSettings({ LATCHKEY_TLS_CERT: CERTIFICATE })).toEqual({
       complaints: ['LATCHKEY_TLS_CERT and LATCHKEY_TLS_KEY need each other.'],
     });
@@ -18,7 +18,7 @@ describe('The certificate and its key', () => {
     ['a file that is not there', `${PAIR}/missing.pem`],
     ['a file without a key', CERTIFICATE],
   ])('stop the start with a sentence for %s', (_, tlsKey) => {
-    expect(() => readIdentity({ tlsCert: CERTIFICATE, tlsKey })).toThrow(
+    expect(() => readTlsKeyPair({ tlsCert: CERTIFICATE, tlsKey })).toThrow(
       'LATCHKEY_TLS_CERT and LATCHKEY_TLS_KEY cannot be used: ',
     );
   });

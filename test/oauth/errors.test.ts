@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { type Reason, Refusal } from '../../src/core/foundation/refusal.ts';
-import type { Refused } from '../../src/http/dialect.ts';
+import type { RefusedRequest } from '../../src/http/dialect.ts';
 import { accessToken } from '../../src/oauth/access-token.ts';
-import { sayNo } from '../../src/oauth/errors.ts';
+import { toErrorResponse } from '../../src/oauth/errors.ts';
 import { introspect } from '../../src/oauth/introspect.ts';
-import { isStandard, sayStandardNo } from '../../src/oauth/standard-errors.ts';
+import { isStandardRoute, toStandardErrorResponse } from '../../src/oauth/standard-errors.ts';
 import { createTestWorld } from '../support/test-world.ts';
 
-const REFUSED: Refused = {
+const REFUSED: RefusedRequest = {
   presented: { method: 'POST', url: '/login/oauth/access_token', headers: {} },
   principal: { kind: 'anonymous' },
   route: accessToken,
@@ -16,7 +16,11 @@ const REFUSED: Refused = {
 describe('A refusal, said to an app', () => {
   it('tells how long to wait in whole seconds, and never too few', async () => {
     const { context } = await createTestWorld();
-    const no = sayNo(new Refusal({ code: 'too_many_attempts', retryAfter: 12.3 }), context, REFUSED);
+    const no = toErrorResponse(
+      new Refusal({ code: 'too_many_attempts', retryAfter: 12.3 }),
+      context,
+      REFUSED,
+    );
     expect([no?.status, no?.headers['retry-after']]).toEqual([429, '13']);
   });
 
@@ -25,14 +29,14 @@ describe('A refusal, said to an app', () => {
     async (code) => {
       const { context } = await createTestWorld();
       const refusal = new Refusal({ code } satisfies Reason);
-      expect(sayNo(refusal, context, REFUSED)).toBeUndefined();
-      expect(sayStandardNo(refusal, context)).toBeUndefined();
+      expect(toErrorResponse(refusal, context, REFUSED)).toBeUndefined();
+      expect(toStandardErrorResponse(refusal, context)).toBeUndefined();
     },
   );
 
   it('is told as the RFCs have it where GitHub has nothing, by the route itself', () => {
-    expect(isStandard({ route: introspect })).toBe(true);
-    expect(isStandard({ route: accessToken })).toBe(false);
-    expect(isStandard({ route: undefined })).toBe(false);
+    expect(isStandardRoute({ route: introspect })).toBe(true);
+    expect(isStandardRoute({ route: accessToken })).toBe(false);
+    expect(isStandardRoute({ route: undefined })).toBe(false);
   });
 });

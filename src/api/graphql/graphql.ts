@@ -1,6 +1,6 @@
 import { Type } from 'typebox';
 import { somebody } from '../../http/audiences.ts';
-import { malformed } from '../../http/malformed.ts';
+import { clientError } from '../../http/client-error.ts';
 import { route } from '../../http/route.ts';
 
 const anyObject = Type.Unsafe<Record<string, unknown> | null>({ type: ['object', 'null'] });
@@ -21,7 +21,7 @@ export const graphql = route({
 
   async handle({ actor, body: { query, ...rest } }, context) {
     if (query === undefined) {
-      throw malformed(400, 'A query attribute must be specified and must be a string.');
+      throw clientError(400, 'A query attribute must be specified and must be a string.');
     }
     // The library is large and rarely used, so it is loaded with the first query.
     const { executeQuery } = await import('./execute-query.ts');

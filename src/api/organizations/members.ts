@@ -1,7 +1,7 @@
 import { Type } from 'typebox';
 import type { Role } from '../../core/directory/organizations/organization.ts';
 import { getMember, listMembers as listPeople } from '../../core/directory/organizations/people/list.ts';
-import { malformed } from '../../http/malformed.ts';
+import { clientError } from '../../http/client-error.ts';
 import { readPage } from '../../http/pagination.ts';
 import type { Query } from '../../http/query.ts';
 import { noContent, type Reply } from '../../http/reply.ts';
@@ -30,7 +30,7 @@ export const listMembers = route({
     const path = `/orgs/${organization.login}`;
     if (!role) return redirect(apiUrl(context, `${path}/public_members`));
     const twoFactor = query.get('filter') === '2fa_disabled' ? 'disabled' : undefined;
-    if (twoFactor && role !== 'admin') throw malformed(422, 'Only owners can use this filter.');
+    if (twoFactor && role !== 'admin') throw clientError(422, 'Only owners can use this filter.');
     const filter = { ...readPage(query), role: roleIn(query), twoFactor } as const;
     const listing = await listPeople(context, organization, filter);
     return listReply(context, listing, {

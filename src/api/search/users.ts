@@ -5,7 +5,7 @@ import type {
 } from '../../core/directory/search/person-or-organization.ts';
 import { searchEverybody } from '../../core/directory/search/search.ts';
 import { somebody } from '../../http/audiences.ts';
-import { malformed } from '../../http/malformed.ts';
+import { clientError } from '../../http/client-error.ts';
 import { linkHeader, readPage } from '../../http/pagination.ts';
 import { ok } from '../../http/reply.ts';
 import { route } from '../../http/route.ts';
@@ -31,7 +31,7 @@ export const searchUsers = route({
 
   async handle({ query }, context) {
     const search = readSearchQuery(query.get('q') ?? '');
-    if (search.text === '' && search.kind === undefined) throw malformed(422, 'Validation Failed');
+    if (search.text === '' && search.kind === undefined) throw clientError(422, 'Validation Failed');
     const { items, total } = await searchEverybody(context, { ...search, ...readPage(query) });
     const present = (found: PersonOrOrganization) =>
       found.kind === 'organization' ? asUser(context, found) : presentSimpleUser(context, found);

@@ -1,6 +1,6 @@
 import { Type } from 'typebox';
 import { anyone } from '../../http/audiences.ts';
-import { malformed } from '../../http/malformed.ts';
+import { clientError } from '../../http/client-error.ts';
 import { type RateLimits, requesterOf } from '../../http/rate-limit.ts';
 import { ok } from '../../http/reply.ts';
 import { type AnyRoute, route } from '../../http/route.ts';
@@ -20,7 +20,7 @@ export function rateLimitRoute(limits: RateLimits): AnyRoute {
     summary: 'Get rate limit status for the authenticated user',
     documentation: 'reference/rate-limit#get-rate-limit-status-for-the-authenticated-user',
     audience: anyone,
-    uncounted: true,
+    exemptFromRateLimit: true,
     replies: {
       200: Type.Object({
         resources: Type.Object({ core: BucketResource, graphql: BucketResource }),
@@ -29,9 +29,9 @@ export function rateLimitRoute(limits: RateLimits): AnyRoute {
     },
 
     async handle({ actor }, context) {
-      if (!limits) throw malformed(404, 'Rate limiting is not enabled.');
+      if (!limits) throw clientError(404, 'Rate limiting is not enabled.');
       const who = requesterOf(actor, context);
-      const [core, graphql] = [await limits.core.look(who), await limits.graphql.look(who)];
+      const [core, graphql] = [await limits.core.peek(who), await limits.graphql.peek(who)];
       return ok({ resources: { core, graphql }, rate: core });
     },
   });

@@ -19,7 +19,7 @@ export const me = route({
     const present = everything ? presentUser : presentPublicUser;
     const body = present(context, account, await publicEmail(context, account));
     // The body also depends on the token's scopes, whose changes do not touch `updated_at`.
-    const byTag = actor.kind === 'token' && { byTag: true as const };
-    return { ...ok(body, { lastModified: account.updatedAt }), ...byTag };
+    const etagOnly = actor.kind === 'token' && { etagOnly: true as const };
+    return { ...ok(body, { lastModified: account.updatedAt }), ...etagOnly };
   },
 });

@@ -13,7 +13,7 @@ import type { Context } from '../../core/foundation/context.ts';
 import type { Account } from '../../core/identity/accounts/account.ts';
 import { findAccountById } from '../../core/identity/accounts/find.ts';
 import { anyone, signedIn } from '../../http/audiences.ts';
-import { malformed } from '../../http/malformed.ts';
+import { clientError } from '../../http/client-error.ts';
 import type { Reply } from '../../http/reply.ts';
 import { contentSecurityPolicy } from '../../http/security-headers.ts';
 import { goTo, goToAs, HTML, show } from '../answers.tsx';
@@ -83,7 +83,7 @@ export const authorize = pageRoute({
 
     const { request } = weighed;
     if (authorize === '1') return agree(context, someone.account, { visit, request, sent });
-    if (authorize !== '0') throw malformed(422, 'Neither yes nor no.');
+    if (authorize !== '0') throw clientError(422, 'Neither yes nor no.');
     return leave(visit, request.app, withError(DENIED, answered(visit, request, sent)));
   },
 });

@@ -1,6 +1,6 @@
 import { type Static, Type } from 'typebox';
 import type { AuthorizationParameters } from '../../core/delegation/authorization-codes/validate-request.ts';
-import { readOnce } from '../../http/query.ts';
+import { readUniqueParameters } from '../../http/query.ts';
 
 const TEXT = Type.String();
 
@@ -19,10 +19,10 @@ export const parameters = Type.Object({
 
 export type Parameters = Static<typeof parameters>;
 
-/** An empty text is as good as none. @param url path and query @throws {Malformed} 400, for a parameter that comes twice */
+/** An empty text is as good as none. @param url path and query @throws {ClientError} 400, for a parameter that comes twice */
 export function readParameters(url: string): Parameters {
   const names = Object.keys(parameters.properties);
-  const query = readOnce(url, names);
+  const query = readUniqueParameters(url, names);
   return Object.fromEntries(names.map((name) => [name, query.get(name) ?? ''])) as Parameters;
 }
 

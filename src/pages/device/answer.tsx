@@ -1,7 +1,7 @@
 import { Type } from 'typebox';
 import { approveDevice, denyDevice } from '../../core/delegation/device-codes/answer.ts';
 import { confirmed, signedIn } from '../../http/audiences.ts';
-import { malformed } from '../../http/malformed.ts';
+import { clientError } from '../../http/client-error.ts';
 import type { Reply } from '../../http/reply.ts';
 import { goTo, show } from '../answers.tsx';
 import { Page } from '../frame/page.tsx';
@@ -21,7 +21,7 @@ export const answerDevice = pageRoute({
 
   async handle({ actor, form, visit }, context): Promise<Reply> {
     const { user_code: userCode, authorize } = form;
-    if (authorize !== '1' && authorize !== '0') throw malformed(422, 'Neither yes nor no.');
+    if (authorize !== '1' && authorize !== '0') throw clientError(422, 'Neither yes nor no.');
     return orAgain(visit, async () => {
       const yes = authorize === '1';
       await (yes ? approveDevice : denyDevice)(context, actor.account, userCode);

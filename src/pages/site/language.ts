@@ -1,7 +1,7 @@
 import { Type } from 'typebox';
 import { anyone } from '../../http/audiences.ts';
+import { clientError } from '../../http/client-error.ts';
 import { setCookie } from '../../http/cookies.ts';
-import { malformed } from '../../http/malformed.ts';
 import { goTo } from '../answers.tsx';
 import { pageRoute } from '../page-route.ts';
 import { safeReturnTo } from '../return-to.ts';
@@ -19,7 +19,7 @@ export const language = pageRoute({
 
   async handle({ form, visit }) {
     const chosen = languageTagged(form.language);
-    if (!chosen) throw malformed(422, 'This language is not spoken here.');
+    if (!chosen) throw clientError(422, 'This language is not spoken here.');
     const secure = visit.publicUrl.startsWith('https:');
     const cookie = setCookie({ name: LANGUAGE_COOKIE, value: chosen.tag, lifetime: YEAR, secure });
     return goTo(safeReturnTo(form.return_to) ?? '/', { headers: cookie });

@@ -1,9 +1,9 @@
 import { type IncomingMessage, type ServerResponse, STATUS_CODES } from 'node:http';
 import type { Socket } from 'node:net';
-import { malformed } from './malformed.ts';
+import { clientError } from './client-error.ts';
 
 /** Answers what could not even be read as HTTP, and closes: nothing after it on the connection is believed. */
-export function answerBrokenRequest(error: Error & { readonly code?: string }, socket: Socket): void {
+export function answerUnparsableRequest(error: Error & { readonly code?: string }, socket: Socket): void {
   if (error.code === 'ECONNRESET' || !socket.writable) {
     socket.destroy();
     return;
@@ -27,9 +27,10 @@ const STATUS_OF = new Map([
   ['ERR_HTTP_REQUEST_TIMEOUT', 408],
 ]);
 
-/** RFC 9112 §3.2. @throws {Malformed} 400 */
+/** RFC 9112 §3.2. @throws {ClientError} 400 */
 export function refuseHostless({ headers, httpVersion }: IncomingMessage): void {
-  if (headers.host === undefined && httpVersion === '1.1') throw malformed(400, 'A Host header is required.');
+  if (headers.host === undefined && httpVersion === '1.1')
+    throw clientError(400, 'A Host header is required.');
 }
 
 /** `Expect` with anything but `100-continue` (RFC 9110 §10.1.1); Node's own answer has no body. */

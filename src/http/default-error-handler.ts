@@ -1,10 +1,10 @@
 import type { FastifyInstance } from 'fastify';
-import { isMalformed } from './malformed.ts';
+import { isClientError } from './client-error.ts';
 
 /** What goes wrong outside of every surface: as little as possible is said of it. */
-export function fallBack(server: FastifyInstance): void {
+export function installDefaultErrorHandler(server: FastifyInstance): void {
   server.setErrorHandler((error, request, reply) => {
-    if (isMalformed(error)) return reply.code(error.statusCode).send({ message: 'Bad Request' });
+    if (isClientError(error)) return reply.code(error.statusCode).send({ message: 'Bad Request' });
     request.log.error(
       { requestId: request.id, message: error instanceof Error ? error.message : 'no error' },
       'unexpected error',

@@ -2,33 +2,36 @@ import type { IncomingHttpHeaders } from 'node:http';
 import type { Headers } from '../http/dialect.ts';
 
 /** What an app is told: names and texts, in this order. */
-export type Told = Readonly<Record<string, string | number>>;
+export type ResponseFields = Readonly<Record<string, string | number>>;
 
-interface Spelled {
+interface FormattedResponse {
   readonly headers: Headers;
   readonly body: string;
 }
 
 /** As a form unless the app asks for JSON or XML (GitHub, "Authorizing OAuth apps"). */
-export function spell(told: Told, { accept = '' }: IncomingHttpHeaders): Spelled {
+export function formatResponse(
+  told: ResponseFields,
+  { accept = '' }: IncomingHttpHeaders,
+): FormattedResponse {
   const [wanted = 'form'] = accept
     .split(',', 20)
-    .map((part) => TYPES.get(part.split(';')[0]?.trim().toLowerCase() ?? ''))
+    .map((part) => MEDIA_TYPES.get(part.split(';')[0]?.trim().toLowerCase() ?? ''))
     .filter((type) => type !== undefined);
-  return as(wanted, told);
+  return formatAs(wanted, told);
 }
 
-export function asJson(told: Told): Spelled {
-  return as('json', told);
+export function formatAsJson(told: ResponseFields): FormattedResponse {
+  return formatAs('json', told);
 }
 
-function as(wanted: keyof typeof SPELLINGS, told: Told): Spelled {
-  const { type, write } = SPELLINGS[wanted];
+function formatAs(wanted: keyof typeof FORMATS, told: ResponseFields): FormattedResponse {
+  const { type, write } = FORMATS[wanted];
   return { headers: { 'content-type': `${type}; charset=utf-8` }, body: write(told) };
 }
 
 /** `Accept` in the order in which it names what we speak. */
-const TYPES: ReadonlyMap<string, keyof typeof SPELLINGS> = new Map([
+const MEDIA_TYPES: ReadonlyMap<string, keyof typeof FORMATS> = new Map([
   ['application/json', 'json'],
   ['text/json', 'json'],
   ['application/vnd.github+json', 'json'],
@@ -39,16 +42,16 @@ const TYPES: ReadonlyMap<string, keyof typeof SPELLINGS> = new Map([
   ['*/*', 'form'],
 ]);
 
-const SPELLINGS = {
+const FORMATS = {
   form: {
     type: 'application/x-www-form-urlencoded',
-    write: (told: Told) =>
+    write: (told: ResponseFields) =>
       new URLSearchParams(Object.entries(told).map(([name, value]) => [name, String(value)])).toString(),
   },
-  json: { type: 'application/json', write: (told: Told) => JSON.stringify(told) },
+  json: { type: 'application/json', write: (told: ResponseFields) => JSON.stringify(told) },
   xml: {
     type: 'application/xml',
-    write: (told: Told) => {
+    write: (told: ResponseFields) => {
       const elements = Object.entries(told).map(
         ([name, value]) => `  <${name}>${escaped(value)}</${name}>\n`,
       );

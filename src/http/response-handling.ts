@@ -1,52 +1,52 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Context } from '../core/foundation/context.ts';
-import { entityTag, isKnown } from './conditional.ts';
+import { entityTag, isUnmodified } from './conditional.ts';
 import type { Dialect } from './dialect.ts';
-import { STRANGER } from './facts.ts';
+import { ANONYMOUS } from './request-state.ts';
 
 /** How every answer of a surface leaves: its noes in its own words, its headers, ETag and 304. */
-export function answering(server: FastifyInstance, context: Context, dialect: Dialect): void {
+export function installResponseHandling(server: FastifyInstance, context: Context, dialect: Dialect): void {
   server.setErrorHandler((error, request, reply) => {
-    const { principal = STRANGER, method, url, headers } = request;
+    const { principal = ANONYMOUS, method, url, headers } = request;
     const refused = {
       presented: { method, url, headers },
       principal,
       route: request.routeOptions.config.route,
     };
-    let no = dialect.refuse(error, context, refused);
-    if (!no) {
+    let response = dialect.toErrorResponse(error, context, refused);
+    if (!response) {
       request.log.error({ requestId: request.id, error: describe(error) }, 'unexpected error');
-      no = dialect.bug(request.id, context, refused);
+      response = dialect.toServerError(request.id, context, refused);
     }
     // To close on what is still being sent would reset the connection, and take the answer with it (RFC 9112 §9.6): the
     // rest is read and dropped for as long as a request may take.
-    if (no.status === 413) reply.removeHeader('connection');
-    return reply.code(no.status).headers(no.headers).send(no.body);
+    if (response.status === 413) reply.removeHeader('connection');
+    return reply.code(response.status).headers(response.headers).send(response.body);
   });
 
   // biome-ignore lint/complexity/useMaxParams: four are what Fastify hands to it
   server.addHook('onSend', (request, reply, payload, done) => {
-    const { principal = STRANGER, bucket, answerType } = request;
+    const { principal = ANONYMOUS, bucket, answerType } = request;
     const succeeded = reply.statusCode < 300;
     if (succeeded && typeof payload === 'string' && payload !== '')
-      conditional(dialect, request, { reply, payload });
+      makeConditional(dialect, request, { reply, payload });
 
     const { route } = request.routeOptions.config;
     const status = reply.statusCode;
-    const facts = { status, requestId: request.id, principal, route, answerType, bucket };
-    reply.headers(dialect.headers(facts));
+    const info = { status, requestId: request.id, principal, route, answerType, bucket };
+    reply.headers(dialect.headers(info));
     // RFC 9110 §8.6: a 304 tells the length of the whole answer or none. Fastify measures the payload of HEAD, and drops it.
-    const left = status === 304 && request.method !== 'HEAD' ? null : payload;
+    const sent = status === 304 && request.method !== 'HEAD' ? null : payload;
     // The answers of one turn leave one after the other: to wake the caller for each costs more than to write it. A no
     // leaves at once, for its connection may not stay open that long.
-    if (succeeded) setImmediate(done, null, left);
-    else done(null, left);
+    if (succeeded) setImmediate(done, null, sent);
+    else done(null, sent);
   });
 }
 
-function conditional(
+function makeConditional(
   dialect: Dialect,
-  { headers, method, secret, byTag }: FastifyRequest,
+  { headers, method, secret, etagOnly }: FastifyRequest,
   { reply, payload }: { readonly reply: FastifyReply; readonly payload: string },
 ): void {
   reply.headers(dialect.cacheHeaders(secret));
@@ -54,9 +54,9 @@ function conditional(
   if (!dialect.tagged || (secret && reply.statusCode !== 201)) return;
   const tag = entityTag(reply.statusCode, payload);
   reply.header('etag', tag);
-  const lastModified = byTag ? undefined : reply.getHeader('last-modified');
+  const lastModified = etagOnly ? undefined : reply.getHeader('last-modified');
   const readOnly = method === 'GET' || method === 'HEAD';
-  if (readOnly && isKnown(headers, tag, typeof lastModified === 'string' ? lastModified : undefined)) {
+  if (readOnly && isUnmodified(headers, tag, typeof lastModified === 'string' ? lastModified : undefined)) {
     reply.code(304).removeHeader('content-type').removeHeader('content-length');
   }
 }

@@ -24,7 +24,7 @@ type Child = ReturnType<typeof duration.labels>;
 const children = new Map<string, Child>();
 
 /** Counts each answer for the metrics, by the pattern of its route. */
-export function measure(server: FastifyInstance): void {
+export function recordMetrics(server: FastifyInstance): void {
   server.addHook('onResponse', (request, reply, done) => {
     const route = request.routeOptions.url ?? 'unknown';
     childFor(request.method, route, reply.statusCode).observe(reply.elapsedTime / 1000);

@@ -17,11 +17,11 @@ declare module 'fastify' {
     /** Whether the answer holds a secret. */
     secret: boolean;
     /** Whether the answer's date says too little to go by. */
-    byTag: boolean;
+    etagOnly: boolean;
   }
   interface FastifyContextConfig {
     route?: AnyRoute;
   }
 }
 
-export const STRANGER: Principal = { kind: 'anonymous' };
+export const ANONYMOUS: Principal = { kind: 'anonymous' };

@@ -1,13 +1,13 @@
 /** What HTTP itself says no to: the same shape as Fastify's own errors, so that one translator serves both. */
-interface Malformed extends Error {
+interface ClientError extends Error {
   readonly statusCode: number;
 }
 
-export function malformed(statusCode: number, message: string): Malformed {
+export function clientError(statusCode: number, message: string): ClientError {
   return Object.assign(new Error(message), { statusCode });
 }
 
-export function isMalformed(error: unknown): error is Malformed {
+export function isClientError(error: unknown): error is ClientError {
   const status = Reflect.get(Object(error), 'statusCode');
   return error instanceof Error && typeof status === 'number' && status >= 400 && status < 500;
 }

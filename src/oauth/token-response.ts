@@ -2,15 +2,19 @@ import type { ExchangeOutcome as Exchanged } from '../core/delegation/authorizat
 import type { PollOutcome } from '../core/delegation/device-codes/poll.ts';
 import type { TokenResponse } from '../core/delegation/refresh-tokens/issue.ts';
 import type { RotationOutcome } from '../core/delegation/refresh-tokens/rotate.ts';
-import type { Told } from './answer.ts';
+import type { ResponseFields } from './response-format.ts';
 import { TOKEN_ERRORS } from './token-errors.ts';
 
 /** What came of a request for a token. */
-export type Outcome = Exchanged | PollOutcome | RotationOutcome | { readonly kind: 'unsupported' };
+export type TokenRequestOutcome =
+  | Exchanged
+  | PollOutcome
+  | RotationOutcome
+  | { readonly kind: 'unsupported' };
 
-type No = Exclude<Outcome['kind'], 'exchanged' | 'slow_down'>;
+type ErrorKind = Exclude<TokenRequestOutcome['kind'], 'exchanged' | 'slow_down'>;
 
-const NOES: { readonly [Kind in No]: Told } = {
+const ERRORS: { readonly [Kind in ErrorKind]: ResponseFields } = {
   bad_code: TOKEN_ERRORS.bad_verification_code,
   redirect_uri_mismatch: TOKEN_ERRORS.redirect_uri_mismatch,
   pending: TOKEN_ERRORS.authorization_pending,
@@ -22,19 +26,19 @@ const NOES: { readonly [Kind in No]: Told } = {
   unsupported: TOKEN_ERRORS.unsupported_grant_type,
 };
 
-export function tell(outcome: Outcome): Told {
+export function tokenResponse(outcome: TokenRequestOutcome): ResponseFields {
   switch (outcome.kind) {
     case 'exchanged':
-      return tellToken(outcome);
+      return tokenFields(outcome);
     case 'slow_down':
       return { ...TOKEN_ERRORS.slow_down, interval: outcome.interval };
     default:
-      return NOES[outcome.kind];
+      return ERRORS[outcome.kind];
   }
 }
 
 /** Member order as recorded. */
-function tellToken({ token, scopes, renewal }: TokenResponse): Told {
+function tokenFields({ token, scopes, renewal }: TokenResponse): ResponseFields {
   return {
     access_token: token,
     ...(renewal && {

@@ -1,7 +1,7 @@
 const never = () => undefined;
 
 /** Reasons that nothing on this surface has, for nobody signs in here: they would be bugs, and are told as such. */
-export const neverSaid = {
+export const unreachableReasons = {
   authentication_required: never,
   bad_credentials: never,
   one_time_password_required: never,
