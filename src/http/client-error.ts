@@ -1,4 +1,4 @@
-/** What HTTP itself says no to: the same shape as Fastify's own errors, so that one translator serves both. */
+/** An error at the HTTP level, shaped like Fastify's own so that one translation covers both. */
 interface ClientError extends Error {
   readonly statusCode: number;
 }

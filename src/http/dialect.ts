@@ -33,7 +33,7 @@ export interface Dialect {
   readonly tagged: boolean;
   /** On answers that may be kept, or must not be. */
   cacheHeaders(secret: boolean): Headers;
-  /** The no to anything that was thrown; nothing for a bug. */
+  /** The response to anything thrown; undefined for a bug. */
   toErrorResponse(error: unknown, context: Context, refused: RefusedRequest): ErrorResponse | undefined;
   /** What is said of a bug: nothing but where to find it in the log. */
   toServerError(requestId: string, context: Context, refused: RefusedRequest): ErrorResponse;

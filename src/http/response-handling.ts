@@ -4,7 +4,7 @@ import { entityTag, isUnmodified } from './conditional.ts';
 import type { Dialect } from './dialect.ts';
 import { ANONYMOUS } from './request-state.ts';
 
-/** How every answer of a surface leaves: its noes in its own words, its headers, ETag and 304. */
+/** Errors in the surface's format, response headers, ETag and 304. */
 export function installResponseHandling(server: FastifyInstance, context: Context, dialect: Dialect): void {
   server.setErrorHandler((error, request, reply) => {
     const { principal = ANONYMOUS, method, url, headers } = request;
