@@ -29,7 +29,7 @@ async function alices(world: TestWorld, scopes: readonly string[] = ['repo', 're
 }
 
 describe('POST /api/graphql', () => {
-  it('answers what gh asks', async () => {
+  it('answers the queries of gh', async () => {
     const world = await createTestWorld();
     await createAcme(world);
     const asked = await alices(world);
@@ -151,7 +151,7 @@ describe('POST /api/graphql', () => {
     expect(inPerson.json.data.viewer.organizations.nodes).toEqual([{ login: 'Acme' }]);
   });
 
-  it('is for somebody', async () => {
+  it('returns 401 without credentials', async () => {
     const world = await createTestWorld();
     const query = '{viewer{login}}';
 

@@ -52,7 +52,7 @@ describe('every answer of the API', () => {
     for (const id of ids) expect(id).toMatch(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/);
   });
 
-  it('tells nothing of what it is made with', async () => {
+  it('does not reveal the software it runs on', async () => {
     const { anonymous } = await createTestWorld();
 
     const { headers } = await anonymous.get('/meta');
@@ -63,7 +63,7 @@ describe('every answer of the API', () => {
     expect(headers).not.toHaveProperty('x-ratelimit-limit');
   });
 
-  it('tells the version that the operator chose', async () => {
+  it('reports the version that the operator configured', async () => {
     const { anonymous } = await createTestWorld({ enterpriseVersion: '3.4.1' });
 
     const answer = await anonymous.get('/meta');

@@ -17,7 +17,7 @@ describe('a path that does not exist', () => {
     }
   });
 
-  it('does not save bad credentials', async () => {
+  it('returns 401 to bad credentials all the same', async () => {
     const { basic, bearer } = await createTestWorld();
 
     const answers = [
@@ -79,7 +79,7 @@ describe('a path that does not exist', () => {
     expect((await alice.get(`/authorizations/${id}`)).statusCode).toBe(200);
   });
 
-  it('may hold escapes that mean nothing', async () => {
+  it('may contain invalid percent-encoding', async () => {
     const { alice, anonymous } = await createTestWorld();
 
     for (const path of [
@@ -97,7 +97,7 @@ describe('a path that does not exist', () => {
 });
 
 describe('a path that does not exist among what is private', () => {
-  it('asks a stranger who it is', async () => {
+  it('returns 401 without credentials', async () => {
     const { anonymous } = await createTestWorld();
 
     const answers = [

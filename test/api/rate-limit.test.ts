@@ -5,7 +5,7 @@ const DOCUMENTED =
   'https://docs.github.com/enterprise/3.2/rest/reference/rate-limit#get-rate-limit-status-for-the-authenticated-user';
 
 describe('without a rate limit', () => {
-  it('says that there is none', async () => {
+  it('reports that there is no limit', async () => {
     const { anonymous } = await createTestWorld();
 
     const answer = await anonymous.get('/rate_limit');
@@ -19,7 +19,7 @@ describe('without a rate limit', () => {
 });
 
 describe('with a rate limit', () => {
-  it('tells on each answer how much is left', async () => {
+  it('sends the remaining requests with every response', async () => {
     const { alice } = await createTestWorld({ rateLimit: 5 });
 
     const first = await alice.get('/user');
@@ -53,7 +53,7 @@ describe('with a rate limit', () => {
     expect([resources.core.remaining, resources.graphql.remaining, rate]).toEqual([4, 4, resources.core]);
   });
 
-  it('refuses what is too much, and does none of it', async () => {
+  it('refuses requests over the limit and carries out none of them', async () => {
     const { alice } = await createTestWorld({ rateLimit: 2 });
     await alice.get('/user');
     await alice.get('/user');
@@ -80,18 +80,18 @@ describe('with a rate limit', () => {
     expect(answers.map(({ statusCode }) => statusCode)).toEqual([200, 200, 403, 200]);
   });
 
-  it('counts strangers by their address, sixty an hour', async () => {
+  it('counts requests without credentials by address, sixty an hour', async () => {
     const { anonymous } = await createTestWorld({ rateLimit: 5 });
 
-    const world = await anonymous.get('/meta');
-    const there = await anonymous.at('10.0.0.7').get('/meta');
+    const first = await anonymous.get('/meta');
+    const second = await anonymous.at('10.0.0.7').get('/meta');
 
-    for (const { headers } of [world, there]) {
+    for (const { headers } of [first, second]) {
       expect(headers).toMatchObject({ 'x-ratelimit-limit': '60', 'x-ratelimit-remaining': '59' });
     }
   });
 
-  it('counts strangers of one IPv6 network together', async () => {
+  it('counts requests without credentials from one IPv6 network together', async () => {
     const { anonymous } = await createTestWorld({ rateLimit: 5 });
     const leftAt = async (address: string) =>
       (await anonymous.at(address).get('/meta')).headers['x-ratelimit-remaining'];
@@ -101,7 +101,7 @@ describe('with a rate limit', () => {
     expect(await leftAt('2001:db8:1:3::1')).toBe('59');
   });
 
-  it('refuses the sixty-first request of a stranger', async () => {
+  it('refuses the sixty-first request without credentials', async () => {
     const { anonymous } = await createTestWorld({ rateLimit: 5 });
     for (let turn = 0; turn < 60; turn++) await anonymous.get('/meta');
 
@@ -111,7 +111,7 @@ describe('with a rate limit', () => {
     expect(answer.json().message).toBe('API rate limit exceeded for 127.0.0.1.');
   });
 
-  it('counts bad credentials, and a missing one-time password, as a stranger’s', async () => {
+  it('counts bad credentials and a missing one-time password by address', async () => {
     const { bob, basic } = await createTestWorld({ rateLimit: 5 });
 
     const answers = [await basic('alice', 'wrong').get('/user'), await bob.get('/user')];
@@ -121,7 +121,7 @@ describe('with a rate limit', () => {
     expect(answers.map(({ headers }) => headers['x-ratelimit-remaining'])).toEqual(['59', '58']);
   });
 
-  it('can be looked at without taking from it, even when nothing is left', async () => {
+  it('can be read without using it up, even when nothing is left', async () => {
     const { alice } = await createTestWorld({ rateLimit: 2 });
     await alice.get('/user');
     await alice.get('/user');

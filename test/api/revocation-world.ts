@@ -10,7 +10,7 @@ import {
   type TestWorld,
 } from '../support/test-world.ts';
 
-/** A token of Alice's, for Postbox and for herself, and who may take it away. */
+/** Alice's tokens, one of Postbox and a personal one, and the browsers of those who may revoke them. */
 export interface RevocationWorld extends TestWorld {
   readonly token: string;
   readonly id: number;
@@ -49,7 +49,7 @@ function signedInBrowser({ server }: TestWorld, person: Person): FormSender {
 
 type Method = 'POST' | 'PATCH' | 'DELETE';
 
-/** What Postbox asks about its own tokens. @param below the rest of the path */
+/** A request of Postbox about its own tokens. @param below the rest of the path */
 export function requestAsApp(
   { server, postbox }: RevocationWorld,
   [method, below]: [Method, string],

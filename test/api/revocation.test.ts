@@ -151,13 +151,13 @@ describe('A token of a flow is refused at the next request after', () => {
     expect(await statusOf(bearer(token))).toBe(401);
   });
 
-  it('it was renewed', async () => {
+  it('it was rotated', async () => {
     const { world, app, pair } = await renewable();
     await refresh(world.context, app, pair.refreshToken);
     expect(await statusOf(world.bearer(pair.token))).toBe(401);
   });
 
-  it('its refresh token was used a second time: so is what had come of it', async () => {
+  it('its refresh token was used a second time, with everything issued from it', async () => {
     const { world, app, pair } = await renewable();
     const next = await refresh(world.context, app, pair.refreshToken);
     world.clock.advance(31);
@@ -197,7 +197,7 @@ describe('The token of an impersonation is refused at the next request after', (
 });
 
 describe('A changed password', () => {
-  it('takes back what alice let in and nobody has fetched yet; tokens go on', async () => {
+  it('deletes pending codes that alice approved; tokens stay valid', async () => {
     const there = await createRevocationWorld();
     const { context, alice, postbox, browser, bearer, token, personal } = there;
     const code = await issueCodeFor(context, alice, { app: postbox });

@@ -13,14 +13,14 @@ describe('X-OAuth-Scopes', () => {
     expect(headers['x-accepted-oauth-scopes']).toBe('');
   });
 
-  it('is there, and empty, for a token without scopes', async () => {
+  it('is empty for a token without scopes', async () => {
     const { alice, bearer } = await createTestWorld();
     const { token } = (await alice.post('/authorizations', { note: 'ci' })).json();
 
     expect((await bearer(token).get('/user')).headers['x-oauth-scopes']).toBe('');
   });
 
-  it('is not there for a password, nor for nobody', async () => {
+  it('is absent for a password and without credentials', async () => {
     const { alice, anonymous } = await createTestWorld();
 
     for (const { headers } of [await alice.get('/user'), await anonymous.get('/meta')]) {
@@ -51,7 +51,7 @@ describe('X-OAuth-Client-Id', () => {
     expect((await bearer(token).get('/user')).headers['x-oauth-client-id']).toBe(postbox.clientId);
   });
 
-  it('is not there for a personal access token', async () => {
+  it('is absent for a personal access token', async () => {
     const { alice, bearer } = await createTestWorld();
     const { token } = (await alice.post('/authorizations', { note: 'ci' })).json();
 

@@ -30,7 +30,7 @@ describe('Every page is open to everybody, in light and in dark, on a desk and o
   ])(
     '%s',
     async (_, paths) => {
-      const { url, alice, postbox, fillPath: filled } = await livelyTown();
+      const { url, alice, postbox, fillPath: filled } = await createLivelyWorld();
       const window = await openCheckedWindow(url);
       await window.signIn(alice);
       await window.page.waitForURL('**/settings/tokens');
@@ -46,7 +46,7 @@ describe('Every page is open to everybody, in light and in dark, on a desk and o
   );
 
   it('of somebody who signs in, and has two factors', async () => {
-    const { url, alice, bob, context } = await livelyTown();
+    const { url, alice, bob, context } = await createLivelyWorld();
     const [stranger, half, wholly] = [
       await openCheckedWindow(url),
       await openCheckedWindow(url),
@@ -105,7 +105,7 @@ function nameOf(path: string): string {
 }
 
 /** Alice has one of everything, and more than one of most. */
-async function livelyTown() {
+async function createLivelyWorld() {
   const world = await populate(await createListeningWorld({}, 'localhost'));
   const { alice, context, postbox, registerApp } = world;
   await addEmail(context, alice.account, 'alice.with.a.rather.long.name@work.example.com');

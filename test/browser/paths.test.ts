@@ -72,7 +72,7 @@ describe('In a browser', () => {
     expect(new URL(other.page.url()).pathname).toBe('/login');
   });
 
-  it('an administrator makes an account, whose first deed is to choose a password', async () => {
+  it('an administrator creates an account, and its owner chooses a password at the first sign-in', async () => {
     const { url, alice, context } = await createListeningWorld();
     await writing(context, (context) => applyAccountChanges(context, alice.account, { siteAdmin: true }));
     const [admin, newcomer] = [await openWindow(url), await openWindow(url)];

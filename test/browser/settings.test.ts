@@ -57,22 +57,22 @@ describe.each(SCRIPTS)('Alice, in a browser %s', (_, options) => {
 
   it('signs her other browser out, and finds both sign-ins in her security log', async () => {
     const { url, alice } = await createListeningWorld();
-    const [world, there] = [await openWindow(url, options), await openWindow(url)];
-    await world.signIn(alice);
-    await there.signIn(alice);
-    await world.page.goto('/settings/sessions');
+    const [first, second] = [await openWindow(url, options), await openWindow(url)];
+    await first.signIn(alice);
+    await second.signIn(alice);
+    await first.page.goto('/settings/sessions');
 
-    await world.send({}, 'Sign out everywhere else');
+    await first.send({}, 'Sign out everywhere else');
 
-    await there.page.goto('/settings/tokens');
-    expect(new URL(there.page.url()).pathname).toBe('/login');
-    await world.page.goto('/settings/security-log');
-    await world.page.getByLabel('Event').selectOption({ label: 'Signed in' });
-    await world.send({}, 'Show');
-    await world.page.waitForURL('**/settings/security-log?**');
-    expect(await world.page.locator('main .list li').count()).toBe(2);
-    await world.send({ 'App, token, address or detail': 'nothing like this' }, 'Show');
-    await world.page.getByText('Nothing like that happened').waitFor();
+    await second.page.goto('/settings/tokens');
+    expect(new URL(second.page.url()).pathname).toBe('/login');
+    await first.page.goto('/settings/security-log');
+    await first.page.getByLabel('Event').selectOption({ label: 'Signed in' });
+    await first.send({}, 'Show');
+    await first.page.waitForURL('**/settings/security-log?**');
+    expect(await first.page.locator('main .list li').count()).toBe(2);
+    await first.send({ 'App, token, address or detail': 'nothing like this' }, 'Show');
+    await first.page.getByText('Nothing like that happened').waitFor();
   });
 
   it('adds an e-mail address and takes it away', async () => {

@@ -1,8 +1,8 @@
 import Fastify from 'fastify';
 import { describe, expect, it } from 'vitest';
 import { createLatchkey } from '../../src/latchkey.ts';
-import { town } from '../support/town.ts';
-import { operatorsDesk, realTerminal } from './run-latchkey.ts';
+import { createTestWorld } from '../support/test-world.ts';
+import { createBuiltCli, createCli } from './run-latchkey.ts';
 
 interface Row {
   readonly method: string;
@@ -11,11 +11,11 @@ interface Row {
   readonly scopes: readonly string[];
 }
 
-const desk = operatorsDesk();
+const cli = createCli();
 
 describe('latchkey routes', () => {
   it('lists what the server answers, and nothing else', async () => {
-    const { context } = await town();
+    const { context } = await createTestWorld();
     const server = createLatchkey(context, Fastify({ logger: false }).log);
     const answered: string[] = [];
     server.addHook('onRoute', ({ method, url }) => {
@@ -24,14 +24,14 @@ describe('latchkey routes', () => {
     await server.ready();
     await server.close();
 
-    const shown = (await desk.ask<Row[]>('routes')).map(({ method, path }) => `${method} ${path}`);
+    const shown = (await cli.runJson<Row[]>('routes')).map(({ method, path }) => `${method} ${path}`);
     const routes = answered.filter((one) => !/^(HEAD|OPTIONS) |^GET \/(assets\/|favicon.ico)/.test(one));
     expect(new Set(shown).size).toBe(shown.length);
     expect([...shown].sort()).toEqual([...new Set(routes)].sort());
   });
 
   it('shows who may call a route, and with which scopes', async () => {
-    const shown = await desk.ask<Row[]>('routes');
+    const shown = await cli.runJson<Row[]>('routes');
     const find = (path: string) => shown.find((row) => row.path === path && row.method === 'GET');
 
     expect(find('/api/v3/authorizations')).toEqual({
@@ -42,20 +42,20 @@ describe('latchkey routes', () => {
     });
     expect(find('/api/v3/user/emails')?.scopes).toContain('user:email');
     expect(find('/admin')).toMatchObject({ audience: 'siteAdministrator' });
-    expect((await desk.run('routes')).out).toMatch(
+    expect((await cli.run('routes')).out).toMatch(
       /^GET +\/api\/v3\/user\/emails +somebody +user, user:email$/m,
     );
   });
 
   it('needs no database', async () => {
-    const { status, out } = await realTerminal().run('routes', '--database', 'postgres://127.0.0.1:1/none');
+    const { status, out } = await createBuiltCli().run('routes', '--database', 'postgres://127.0.0.1:1/none');
 
     expect(status).toBe(0);
     expect(out).toMatch(/^METHOD +PATH +AUDIENCE +SCOPES$/m);
   });
 
   it('explains itself', async () => {
-    const { status, out } = await desk.run('routes', '--help');
+    const { status, out } = await cli.run('routes', '--help');
     expect([status, out]).toEqual([0, expect.stringContaining('who may call it, and with which scopes')]);
   });
 });

@@ -52,7 +52,7 @@ export async function createSeededCli(): Promise<Cli> {
 
 const SEEDED = path.join(os.tmpdir(), `latchkey-seeded-${process.pid}`);
 
-/** The operator of a town. */
+/** The command line of a test world's operator. */
 export function cliOf({ context: { config } }: Pick<TestWorld, 'context'>): Cli {
   const { databaseUrl, secretKeyFile } = config;
   const env = {

@@ -3,7 +3,7 @@ import type { createDeviceCode } from '@octokit/oauth-methods';
 import { createHttpBrowser, type Page } from '../support/http-browser.ts';
 import type { Person } from '../support/test-world.ts';
 
-/** Somebody goes to the place that a device shows, signs in, types its code, and says yes or no. */
+/** Opens the page that a device shows, signs in, enters the user code, and approves or denies. */
 export async function answerDeviceCode(
   { login, password }: Pick<Person, 'login' | 'password'>,
   { verification_uri, user_code }: { readonly verification_uri: string; readonly user_code: string },

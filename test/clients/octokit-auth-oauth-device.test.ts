@@ -10,19 +10,19 @@ type Send = (options: object) => Promise<unknown>;
 
 afterEach(() => vi.restoreAllMocks());
 
-/** Where the client waits for the interval, the clock of the town goes on instead. @returns how long it waited, in seconds */
+/** Where the client waits for the interval, the clock of the test world advances instead. @returns how long it waited, in seconds */
 function waitingBy(clock: Clock): readonly number[] {
   const { setTimeout: wait } = globalThis;
   const waited: number[] = [];
   vi.spyOn(globalThis, 'setTimeout').mockImplementation(((
-    deed: () => void,
+    action: () => void,
     after = 0,
     ...more: unknown[]
   ) => {
-    if (after !== 5000 && after !== 12_000) return wait(deed, after, ...more);
+    if (after !== 5000 && after !== 12_000) return wait(action, after, ...more);
     waited.push(after / 1000);
     clock.advance(after / 1000);
-    return wait(deed, 0);
+    return wait(action, 0);
   }) as typeof setTimeout);
   return waited;
 }

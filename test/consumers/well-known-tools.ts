@@ -7,7 +7,7 @@ import { createListeningWorld } from '../support/listening-world.ts';
 import type { TestWorld } from '../support/test-world.ts';
 import { createRawClient, type RawClient } from './consumer.ts';
 
-/** A town, of which Alice is the administrator, that knows the tools by the ids that are compiled into them. */
+/** A test world with Alice as site administrator and the tools registered under the client ids compiled into them. */
 export async function createWorldWithTools(settings: Partial<Settings> = {}): Promise<TestWorld & RawClient> {
   const world = await createListeningWorld({
     wellKnownApps: ['github-cli', 'git-credential-manager', 'vscode', 'github-desktop'],
@@ -20,7 +20,7 @@ export async function createWorldWithTools(settings: Partial<Settings> = {}): Pr
   return { ...world, ...createRawClient(world.url) };
 }
 
-/** A secret that stands in a tool's source: Latchkey was never told it. */
+/** The client secret published in a tool's source. Latchkey does not know it. */
 export const PUBLISHED_SECRET = '0'.repeat(40);
 
 export const DEVICE_GRANT = 'urn:ietf:params:oauth:grant-type:device_code';

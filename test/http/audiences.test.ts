@@ -25,7 +25,7 @@ describe('somebodyWith', () => {
     }
   });
 
-  it('has its own no for other tokens, and asks strangers who they are', async () => {
+  it('returns its own refusal to other tokens, and 401 without credentials', async () => {
     const blind = await aliceBy(['repo']);
     expect(() => audience.admit(blind)).toThrow(notFound('email'));
     expect(() => audience.admit({ kind: 'anonymous' })).toThrow(

@@ -23,7 +23,7 @@ const codeOf = (world: TestWorld, scopes = ['user', 'gist']) =>
   issueCodeFor(world.context, world.alice, { app: world.postbox, scopes });
 
 describe('POST /login/oauth/access_token', () => {
-  it('answers with a form, in the order that was recorded, and is stored by nobody', async () => {
+  it('returns a form in GitHub’s order, with Cache-Control: no-store', async () => {
     const world = await createTestWorld();
     const answer = await requestToken(world, {
       ...clientCredentials(world.postbox),

@@ -4,7 +4,7 @@ import type { Answer, TestWorld } from '../support/test-world.ts';
 type Fields = Readonly<Record<string, string>>;
 type Headers = Readonly<Record<string, string>>;
 
-/** What an app sends to the token endpoint: a form, unless the body is a text of its own. */
+/** A request of an app to the token endpoint; fields are sent as a form, text as it is. */
 export function requestToken(
   { server }: Pick<TestWorld, 'server'>,
   body: Fields | string,
@@ -20,7 +20,7 @@ export function clientCredentials(app: App & { readonly secret: string }): Field
   return { client_id: app.clientId, client_secret: app.secret };
 }
 
-/** A form that was answered, as an object. */
+/** The form in a response body, as an object. */
 export function parseForm(answer: Answer): Record<string, string> {
   return Object.fromEntries(new URLSearchParams(answer.body));
 }

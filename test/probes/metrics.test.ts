@@ -64,10 +64,10 @@ describe('GET /metrics', () => {
     const { server, context } = await createTestWorld({ metricsAddress: { host: '127.0.0.1', port: 0 } });
 
     const metrics = await createMetricsServer(context.config);
-    const there = await fetch(`${metrics?.listeningOrigin}/metrics`);
+    const world = await fetch(`${metrics?.listeningOrigin}/metrics`);
     await metrics?.close();
 
-    expect(there.status).toBe(200);
+    expect(world.status).toBe(200);
     expect((await server.inject('/metrics')).statusCode).toBe(404);
   });
 

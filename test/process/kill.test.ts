@@ -101,10 +101,11 @@ async function write(as: HttpClient, ledger: Ledger): Promise<void> {
   const { random } = ledger;
   for (;;) {
     const ids = [...ledger.acknowledged.keys()];
-    const deed = ids.length < 3 ? create : ids.length > 20 ? remove : random.oneOf([create, change, remove]);
+    const action =
+      ids.length < 3 ? create : ids.length > 20 ? remove : random.oneOf([create, change, remove]);
     const wanted = { id: random.oneOf(ids), note: `${ledger.login} ${random.number(2 ** 31)}` };
     try {
-      await deed(as, ledger, wanted);
+      await action(as, ledger, wanted);
     } catch (error) {
       // What `fetch` says when nobody is there any more.
       if (error instanceof TypeError) return;

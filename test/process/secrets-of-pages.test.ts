@@ -142,8 +142,8 @@ async function signInByDeviceAndWeb({ secrets, fill, ask, walker, latchkey }: Wa
   const code_challenge = createHash('sha256').update(code_verifier).digest('base64url');
   const question = { client_id: credentials.client_id, code_challenge, code_challenge_method: 'S256' };
   await walker.visit(`${latchkey.url}/login/oauth/authorize?${new URLSearchParams(question)}`);
-  const there = await walker.submit('/login/oauth/authorize', { authorize: '1' });
-  const code = remember('authorization code', new URL(there.url).searchParams.get('code') ?? '');
+  const world = await walker.submit('/login/oauth/authorize', { authorize: '1' });
+  const code = remember('authorization code', new URL(world.url).searchParams.get('code') ?? '');
   const given = await ask('/login/oauth/access_token', { ...credentials, code, code_verifier });
   const wrong = remember('wrong authorization code', '0123456789abcdef'.repeat(2));
   await ask('/login/oauth/access_token', { ...credentials, code: wrong });

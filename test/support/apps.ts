@@ -3,7 +3,7 @@ import { type AppRegistration, registerApp } from '../../src/core/delegation/app
 import type { Context } from '../../src/core/foundation/context.ts';
 import type { Person } from './test-world.ts';
 
-/** An app of somebody's, confidential and with one callback unless it is said otherwise. */
+/** Registers an app; by default confidential, with one callback URL. */
 export async function registerTestApp(
   context: Context,
   owner: Pick<Person, 'account'>,

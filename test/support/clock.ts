@@ -1,4 +1,4 @@
-/** A clock that stands still until it is told to go on: time is an argument. */
+/** A clock that moves only when a test advances it. */
 export interface Clock {
   readonly now: () => Date;
   /** @param seconds how far it goes on */

@@ -15,11 +15,11 @@ export function makeDatabaseUnavailable({ context }: WithContext): Promise<() =>
     : forbidConnections(new URL(context.config.databaseUrl));
 }
 
-/** A bug of ours, as far as anybody can see who asks: a table is missing until the test is finished. */
+/** Hides a table until the test finishes, so that requests fail as they would on a bug. */
 export async function hideTable({ context }: WithContext, table: string): Promise<void> {
   const { databaseUrl } = context.config;
   await execute(databaseUrl, `alter table ${table} rename to gone`);
-  // A database of PostgreSQL serves other towns after this one.
+  // A PostgreSQL database is reused by later test worlds.
   onTestFinished(() => execute(databaseUrl, `alter table gone rename to ${table}`));
 }
 

@@ -2,7 +2,7 @@ import type { Context } from '../../src/core/foundation/context.ts';
 import { createTestBrowser } from './test-browser.ts';
 import { createTestWorld } from './test-world.ts';
 
-/** A town that everybody has left, and the link that its server printed. */
+/** A test world without accounts, and the setup link that its server printed. */
 export async function createEmptyWorld() {
   const world = await createTestWorld();
   await deleteAllAccounts(world.context);
@@ -10,7 +10,7 @@ export async function createEmptyWorld() {
   return { ...world, token, path: `/setup/${token}`, browser: createTestBrowser(world.server) };
 }
 
-/** Nobody has an account any more. */
+/** Deletes every app and account. */
 export async function deleteAllAccounts({ storage }: Context): Promise<void> {
   await storage.write(async (tx) => {
     await tx.deleteFrom('apps').execute();

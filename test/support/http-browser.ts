@@ -3,20 +3,20 @@ import { createServer, type RequestListener } from 'node:http';
 import { onTestFinished } from 'vitest';
 import type { Person } from './test-world.ts';
 
-/** Somebody at a browser without scripts, over real HTTP: goes wherever they are led, from site to site. */
+/** A browser without scripts, over real HTTP: follows redirects from site to site. */
 export interface HttpBrowser {
   visit(url: string): Promise<Page>;
   /** Fills in the form that goes to `action`, on the page that is shown, and sends it. */
   submit(action: string, fields: Fields): Promise<Page>;
-  /** Visits a place that asks to sign in and for consent, does both, and goes on. */
+  /** Opens a page that asks to sign in and for consent, and does both. */
   signInAndAuthorize(person: Pick<Person, 'login' | 'password'>, url: string): Promise<Page>;
-  /** Every value that a cookie was ever given. */
+  /** Every cookie value ever set. */
   readonly cookieValues: ReadonlySet<string>;
 }
 
 type Fields = Readonly<Record<string, string | readonly string[]>>;
 
-/** Where the walk ended. */
+/** The page after the last redirect. */
 export interface Page {
   readonly url: string;
   readonly status: number;
@@ -77,7 +77,7 @@ export function createHttpBrowser(): HttpBrowser {
   return self;
 }
 
-/** A site of somebody else's, for as long as the test runs. @returns its URL */
+/** Serves another site until the test finishes. @returns its URL */
 export async function startSite(listener: RequestListener): Promise<string> {
   const site = createServer(listener).listen(0, '127.0.0.1');
   await once(site, 'listening');
@@ -89,7 +89,7 @@ export async function startSite(listener: RequestListener): Promise<string> {
   return `http://127.0.0.1:${typeof address === 'object' && address ? address.port : 0}`;
 }
 
-/** A callback that does nothing: what it was told stands in the address. */
+/** A callback URL whose site does nothing; the parameters can be read from the address. */
 export const startCallbackSite = (): Promise<string> =>
   startSite((_, response) => void response.end('welcome'));
 

@@ -27,7 +27,7 @@ export interface HttpResponse {
   json<T = Authorization>(): T;
 }
 
-/** Somebody who asks a running server over HTTP, below `/api/v3`. */
+/** A client of a running server over HTTP, below `/api/v3`. */
 export interface HttpClient {
   get(path: string, headers?: Headers): Promise<HttpResponse>;
   post(path: string, body?: unknown, headers?: Headers): Promise<HttpResponse>;

@@ -2,10 +2,10 @@ import type { Settings } from '../../src/config/settings.ts';
 import { freePort } from './free-port.ts';
 import { createTestWorld, type TestWorld } from './test-world.ts';
 
-/** A port that was free may be taken before it is listened on: so often another one is tried. */
+/** A free port may be taken before we listen on it: how often another one is tried. */
 const TRIES = 3;
 
-/** A town that is reached over real HTTP, on loopback. @param host `localhost` for passkeys: none is made for an IP address */
+/** A test world served over real HTTP on loopback. @param host `localhost` for passkeys, which cannot belong to an IP address */
 export async function createListeningWorld(
   settings: Partial<Settings> = {},
   host: '127.0.0.1' | 'localhost' = '127.0.0.1',
@@ -13,10 +13,10 @@ export async function createListeningWorld(
   for (let tries = 1; ; tries++) {
     const port = await freePort();
     const url = `http://${host}:${port}`;
-    const there = await createTestWorld({ publicUrl: url, ...settings });
+    const world = await createTestWorld({ publicUrl: url, ...settings });
     try {
-      await there.server.listen({ host, port });
-      return { ...there, url };
+      await world.server.listen({ host, port });
+      return { ...world, url };
     } catch (error) {
       if (Reflect.get(Object(error), 'code') !== 'EADDRINUSE' || tries === TRIES) throw error;
     }

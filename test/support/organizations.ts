@@ -35,7 +35,7 @@ export function createTestOrganization(
   });
 }
 
-/** Acme, whose owner is Alice: Bob is in it and in its team Platform, Mallory is not. */
+/** Acme, owned by Alice. Bob is a member, and in the team Platform & Tools; Mallory is not. */
 export function createAcme(
   { context, alice, bob }: TestWorld,
   more: Partial<OrganizationSetup> = {},
@@ -60,7 +60,7 @@ interface Wanted {
 
 let made = 0;
 
-/** Somebody who asks with a token of theirs. */
+/** A client with a new token of this person. */
 export async function clientWithToken(
   { context, bearer }: TestWorld,
   { account }: Member,

@@ -13,12 +13,12 @@ export interface PopulatedWorld extends TestWorld {
   fillPath(path: string): string;
 }
 
-/** A town in which every path of a page leads to something. */
+/** A test world in which every page has something to show. */
 export async function createPopulatedWorld(): Promise<PopulatedWorld> {
   return populate(await createTestWorld());
 }
 
-/** The same, of a town that may be reached over HTTP. */
+/** The same for an existing test world, such as one that listens on a port. */
 export async function populate<T extends TestWorld>(world: T): Promise<PopulatedWorld & T> {
   const { context, server, alice, postbox } = world;
   await writing(context, (context) => applyAccountChanges(context, alice.account, { siteAdmin: true }));

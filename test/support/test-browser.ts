@@ -1,16 +1,16 @@
 import type { FastifyInstance } from 'fastify';
 import type { Answer, Person } from './test-world.ts';
 
-/** Somebody at a browser without scripts: keeps cookies, sends forms from the page they are on, follows nothing. */
+/** A browser without scripts: keeps cookies, submits forms from the current page, follows no redirects by itself. */
 export interface TestBrowser {
   get(path: string, headers?: Headers): Promise<Answer>;
-  /** Sends a form of the page that was last shown, with its authenticity token. */
+  /** Submits a form of the current page, with its authenticity token. */
   post(path: string, fields?: Fields, headers?: Headers): Promise<Answer>;
-  /** To wherever the last answer leads. */
+  /** Follows the redirect of the last answer. */
   follow(): Promise<Answer>;
   /** Signs in with the password, from the page. */
   signIn(person: Pick<Person, 'login' | 'password'>): Promise<Answer>;
-  /** The page that was last shown, as HTML. */
+  /** The current page, as HTML. */
   readonly page: string;
   readonly cookies: ReadonlyMap<string, string>;
 }
@@ -19,7 +19,7 @@ export interface TestBrowser {
 type Headers = Readonly<Record<string, string | undefined>>;
 type Fields = Readonly<Record<string, string | readonly string[]>>;
 
-/** Where town() is, as the world sees it. */
+/** The public URL of a test world. */
 const ORIGIN = 'https://latchkey.example';
 
 /** @param origin where the server is, as the world sees it */
@@ -31,7 +31,7 @@ export function createTestBrowser(
   const { host } = new URL(origin);
   const cookies = new Map<string, string>();
   let page = '';
-  /** Where the page that was last shown is. */
+  /** The path of the current page. */
   let at = '/';
   let last: Answer | undefined;
 

@@ -4,14 +4,14 @@ import type { Settings } from '../../src/config/settings.ts';
 import type { Context } from '../../src/core/foundation/context.ts';
 import { createLatchkey } from '../../src/latchkey.ts';
 
-/** A server whose town may change: building one for each of thousands of tests would take longer than the tests. */
+/** A server that test worlds use one after the other: building one for each of thousands of tests would take longer than the tests. */
 interface ReusableServer {
   readonly server: FastifyInstance;
   context: Context;
   log: string[];
 }
 
-/** Those of the default settings that no town is using. */
+/** Idle servers with the default settings. */
 const empty: ReusableServer[] = [];
 
 interface TestServer {
@@ -20,7 +20,7 @@ interface TestServer {
   stop(): Promise<void>;
 }
 
-/** The server of a town. One with settings of its own is its own, and so is one that was reached over HTTP. */
+/** The server of a test world. With settings other than the defaults, or once it has listened on a port, it is not reused. */
 export async function serveTestWorld(context: Context, settings: Partial<Settings>): Promise<TestServer> {
   const common = Object.keys(settings).length === 0;
   const seat = (common ? empty.pop() : undefined) ?? (await build(context));
@@ -46,7 +46,7 @@ async function build(context: Context): Promise<ReusableServer> {
   return Object.assign(seat, { server });
 }
 
-/** The context of the town that has the seat just now. */
+/** The context of the test world that uses the server now. */
 function contextOfCurrentWorld(seat: { readonly context: Context }): Context {
   return new Proxy({} as Context, {
     get: (_, name) => Reflect.get(seat.context, name),

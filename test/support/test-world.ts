@@ -20,7 +20,7 @@ export type Answer = LightMyRequestResponse;
 type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE' | 'HEAD' | 'OPTIONS';
 type Headers = Record<string, string>;
 
-/** Somebody who asks the API: below `/api/v3`, with the body as JSON. */
+/** A client of the API below `/api/v3`; bodies are sent as JSON. */
 export interface ApiClient {
   get(path: string, headers?: Headers): Promise<Answer>;
   post(path: string, body?: unknown, headers?: Headers): Promise<Answer>;
@@ -44,7 +44,7 @@ export interface TwoFactorPerson extends Person {
   readonly seed: string;
   /** The one-time password of now, or of `steps` later. */
   code(steps?: number): string;
-  /** Herself, with the one-time password of now. */
+  /** The same person, with the current one-time password. */
   withCode(): ApiClient;
 }
 
@@ -59,16 +59,16 @@ export interface TestWorld {
   readonly postbox: App & { readonly secret: string };
   /** Every line of the log so far. */
   readonly log: readonly string[];
-  /** Somebody with a token; the scheme is `token` unless it is given. */
+  /** A client with a token; the default scheme is `token`. */
   bearer(token: string, scheme?: string): ApiClient;
-  /** Somebody who says to be `login`. */
+  /** A client with a login and password in HTTP Basic. */
   basic(login: string, password: string): ApiClient;
   registerApp(name: string): Promise<App & { readonly secret: string }>;
 }
 
 export const BOBS_SEED = TOTP_SECRET;
 
-/** Shared by the towns of a worker: that the same people have the same passwords is hashed once a minute, not once a town. */
+/** Shared by the test worlds of a worker, so that each password is verified once a minute and not once a world. */
 const passwordCache = createPasswordCache();
 
 const closing: (() => Promise<void>)[] = [];
@@ -78,7 +78,7 @@ export async function closeTestWorlds(): Promise<void> {
   for (const close of closing.splice(0)) await close();
 }
 
-/** A fresh server on a real database, and its people: Alice, Bob with two factors, Mallory, nobody, and the app Postbox. */
+/** A server on a fresh, real database, with Alice, Mallory, Bob (two-factor authentication), an anonymous client, and Alice's app Postbox. */
 export async function createTestWorld(settings: Partial<Settings> = {}): Promise<TestWorld> {
   const folder = temporaryFolder();
   const clock = stoppedClock();
@@ -145,7 +145,7 @@ function configFor(folder: string, databaseUrl: string, changed: Partial<Setting
 
 const hashes = new Map<string, Promise<string>>();
 
-/** The people are the same in every town: their passwords are hashed once. */
+/** The people are the same in every test world: their passwords are hashed once. */
 function hashOf(password: string): Promise<string> {
   const hash = hashes.get(password) ?? hashPassword(password);
   hashes.set(password, hash);

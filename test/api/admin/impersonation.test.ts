@@ -8,7 +8,7 @@ import { createTestWorld, type TestWorld } from '../../support/test-world.ts';
 const PLACE = '/admin/users/alice/authorizations';
 const WANTED = { scopes: ['user', 'repo'] };
 
-/** A town whose Mallory, or somebody else, is a site administrator. */
+/** A test world in which Mallory, or another person, is a site administrator. */
 async function administered(login: 'mallory' | 'bob' = 'mallory'): Promise<TestWorld> {
   const world = await createTestWorld();
   const { context } = world;

@@ -9,7 +9,7 @@ export const RESET = `${DOCS}#reset-an-authorization`;
 export const REVOKE = `${DOCS}#revoke-an-authorization-for-an-application`;
 export const REVOKE_GRANT = `${DOCS}#revoke-a-grant-for-an-application`;
 
-/** What an app can do with a token, by a body and by a path: what is recorded of each when there is no such token. */
+/** The operations of an app on a token, with the token in the body or in the path, and the documentation URL of each 404. */
 export const TOKEN_OPERATIONS = [
   ['POST', 'token', CHECK],
   ['PATCH', 'token', RESET],
@@ -25,12 +25,12 @@ export type Operation = (typeof TOKEN_OPERATIONS)[number];
 
 type Registered = App & { readonly secret: string };
 
-/** The app itself, by its client id and its secret. */
+/** A client with the app's client id and secret. */
 export function asApp({ basic }: Pick<TestWorld, 'basic'>, { clientId, secret }: Registered): ApiClient {
   return basic(clientId, secret);
 }
 
-/** Somebody does one of the eight with a token, at the place of an app. */
+/** Calls one of the operations for a token, below the path of an app. */
 export function callOperation(
   who: ApiClient,
   [method, what]: readonly [Operation[0], Operation[1], ...unknown[]],

@@ -32,7 +32,7 @@ describe('ten failures of a login from an address', () => {
     expect(locked.json()).toEqual(LOCKED_OUT);
   });
 
-  it('are as many when thirty arrive at once, and the right password is locked out right after', async () => {
+  it('are counted exactly when thirty arrive at once, and the right password is locked out right after', async () => {
     const { alice, basic } = await createTestWorld();
 
     const answers = await Promise.all(
@@ -102,7 +102,7 @@ describe('ten failures of a login from an address', () => {
     expect((await alice.get('/user')).statusCode).toBe(200);
   });
 
-  it('are forgiven by the right password', async () => {
+  it('are reset by the right password', async () => {
     const { alice, basic } = await createTestWorld();
     await guess(9, (turn) => basic('alice', `guess ${turn}`).get('/user'));
 
@@ -152,7 +152,7 @@ describe('ten failures of a login from an address', () => {
     expect((await alice.at('10.0.0.7').get('/user')).statusCode).toBe(403);
   });
 
-  it('cannot be spread over addresses that a stranger makes up', async () => {
+  it('cannot be spread over addresses that an untrusted client claims', async () => {
     const { alice, basic } = await createTestWorld();
 
     await guess(10, (turn) =>

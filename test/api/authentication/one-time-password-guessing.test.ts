@@ -48,7 +48,7 @@ describe('ten wrong one-time passwords', () => {
     expect((await bob.withCode().get('/user')).statusCode).toBe(403);
   });
 
-  it('are forgiven by a right one, and a spent one is none of them', async () => {
+  it('are reset by a right one, and a consumed one does not count', async () => {
     const { bob, clock } = await createTestWorld();
     for (let turn = 0; turn < 9; turn++) await bob.get('/user', { 'x-github-otp': wrong(bob.code()) });
     const once = bob.withCode();

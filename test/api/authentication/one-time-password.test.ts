@@ -86,7 +86,7 @@ describe('somebody with two factors', () => {
 });
 
 describe('a one-time password', () => {
-  it('is spent by the request that succeeds', async () => {
+  it('is consumed by the request that succeeds', async () => {
     const { bob } = await createTestWorld();
     const once = bob.withCode();
 
@@ -96,7 +96,7 @@ describe('a one-time password', () => {
     expect(seen(answers[1])).toEqual(REQUIRED);
   });
 
-  it('tells nothing once it is spent, not even that something is not there', async () => {
+  it('reveals nothing once it is consumed, not even a 404', async () => {
     const { bob } = await createTestWorld();
     const once = bob.withCode();
     await once.get('/user');
@@ -106,7 +106,7 @@ describe('a one-time password', () => {
     expect(seen(await once.post('/authorizations', { note: '' }))).toEqual(REQUIRED);
   });
 
-  it('is spent by an answer that is not modified', async () => {
+  it('is consumed by a 304 response', async () => {
     const { bob, clock } = await createTestWorld();
     const { etag = '' } = (await bob.withCode().get('/authorizations')).headers;
     clock.advance(STEP);
@@ -120,7 +120,7 @@ describe('a one-time password', () => {
     expect(statuses(answers)).toEqual([304, 401]);
   });
 
-  it('is not spent by a request that is refused', async () => {
+  it('is not consumed by a request that is refused', async () => {
     const { bob } = await createTestWorld();
     const once = bob.withCode();
 
@@ -138,7 +138,7 @@ describe('a one-time password', () => {
     expect(statuses(answers)).toEqual([404, 404, 404, 404, 422, 400, 404, 201]);
   });
 
-  it('is spent for the account, not for the address', async () => {
+  it('is consumed for the account, not for the address', async () => {
     const { bob } = await createTestWorld();
 
     const answers = [
@@ -149,7 +149,7 @@ describe('a one-time password', () => {
     expect(statuses(answers)).toEqual([200, 401]);
   });
 
-  it('is refused when a newer one was spent', async () => {
+  it('is refused when a newer one was consumed', async () => {
     const { bob } = await createTestWorld();
     const older = bob.with({ 'x-github-otp': bob.code(0) });
 

@@ -53,7 +53,7 @@ describe('the order of refusals', () => {
     }
   });
 
-  it('asks a stranger who it is before anything else', async () => {
+  it('returns 401 without credentials before anything else', async () => {
     const { anonymous } = await createTestWorld();
 
     for (const [method, path] of TEN_OPERATIONS) {
@@ -66,7 +66,7 @@ describe('the order of refusals', () => {
     }
   });
 
-  it('names the page of the operation to a stranger', async () => {
+  it('names the documentation of the operation in the 401', async () => {
     const { anonymous } = await createTestWorld();
 
     const answer = await anonymous.get('/authorizations');

@@ -8,7 +8,7 @@ import { createTestWorld, type TestWorld } from '../../support/test-world.ts';
 const CODES = ['k7rgx-9m2pt', 'w4nqz-h8cvb'];
 
 describe('a recovery code', () => {
-  it('stands for a one-time password, once', async () => {
+  it('replaces a one-time password, once', async () => {
     const world = await townWithCodes();
     const { bob } = world;
 
@@ -32,7 +32,7 @@ describe('a recovery code', () => {
     expect((await bob.get('/user', { 'x-github-otp': 'K7RGX9M2PT' })).statusCode).toBe(200);
   });
 
-  it('is not spent by a request that is refused', async () => {
+  it('is not consumed by a request that is refused', async () => {
     const { bob } = await townWithCodes();
     const once = bob.with({ 'x-github-otp': 'k7rgx-9m2pt' });
 
@@ -74,7 +74,7 @@ describe('a recovery code', () => {
     expect((await bob.get('/user', { 'x-github-otp': 'k7rgx-9m2pt' })).statusCode).toBe(403);
   });
 
-  it('that was spent counts among them too: nobody may learn that it was one', async () => {
+  it('that was consumed counts too, so nobody can learn that it was one', async () => {
     const { bob } = await townWithCodes();
 
     for (let turn = 0; turn < 11; turn++) await bob.get('/user', { 'x-github-otp': 'k7rgx-9m2pt' });

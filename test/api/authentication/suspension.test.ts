@@ -48,7 +48,7 @@ describe('a suspended account', () => {
     expect(back.statusCode).toBe(200);
   });
 
-  it('keeps its one-time password unspent', async () => {
+  it('does not consume its one-time password', async () => {
     const { context, bob } = await createTestWorld();
     await suspendAccount(context, bob.account);
     await bob.withCode().get('/user');

@@ -8,7 +8,7 @@ const ACCEPTED = 'latchkey_tokens_in_query_total{outcome="accepted"}';
 const REFUSED = 'latchkey_tokens_in_query_total{outcome="refused"}';
 const DAY = 24 * 60 * 60;
 
-/** A town whose operator takes tokens out of addresses, and a token of Alice's. */
+/** A test world that accepts tokens in the query, and a token of Alice's. */
 async function oldTown() {
   const world = await createTestWorld({ tokenInQuery: 'accept' });
   const wanted = { note: 'old goth', scopes: ['read:org'] };

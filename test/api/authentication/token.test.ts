@@ -90,7 +90,7 @@ describe('a token', () => {
     expect((await bearer(token).get('/user')).headers['x-oauth-scopes']).toBe('repo');
   });
 
-  it('ends when the operator wants tokens to end', async () => {
+  it('expires when the operator limits the lifetime of tokens', async () => {
     const { alice, bearer, clock } = await createTestWorld({ tokenLifetimeMaximum: 60 });
     const { token, expires_at } = (await alice.post('/authorizations', { note: 'ci' })).json();
 
@@ -103,7 +103,7 @@ describe('a token', () => {
     expect([before.statusCode, after.statusCode]).toEqual([200, 401]);
   });
 
-  it('is refused when it is nobody’s, on the ten operations too', async () => {
+  it('is refused when it is unknown, on the ten operations too', async () => {
     const { bearer } = await createTestWorld();
     const stranger = bearer(`ghp_${'0'.repeat(36)}`);
 

@@ -27,7 +27,7 @@ async function everyAnswer(somebody: ApiClient, body?: unknown): Promise<Answer[
 }
 
 describe('The ten operations', () => {
-  it('ask a stranger who it is', async () => {
+  it('return 401 without credentials', async () => {
     const { anonymous } = await createTestWorld();
 
     const answers = await everyAnswer(anonymous, '{');
@@ -42,7 +42,7 @@ describe('The ten operations', () => {
     }
   });
 
-  it('ask a stranger who it is, too, where nothing is', async () => {
+  it('return 401 without credentials, even for something that does not exist', async () => {
     const { anonymous } = await createTestWorld();
 
     for (const [method, path] of [
@@ -59,7 +59,7 @@ describe('The ten operations', () => {
     }
   });
 
-  it('refuse a wrong password before they look at anything else', async () => {
+  it('refuse a wrong password before anything else', async () => {
     const { basic } = await createTestWorld();
 
     const answers = [];
@@ -70,7 +70,7 @@ describe('The ten operations', () => {
     expect(answers.map(statusAndBody)).toEqual(answers.map(() => badCredentials));
   });
 
-  it('refuse a token, wherever it is put, with 403', async () => {
+  it('return 403 to a token, however it is sent', async () => {
     const { alice, bearer, basic, postbox } = await createTestWorld();
     const { token } = await createPersonalToken(alice, {
       note: 'all',
@@ -92,7 +92,7 @@ describe('The ten operations', () => {
     expect((await alice.get('/authorizations')).json()).toHaveLength(2);
   });
 
-  it('refuse a token that is unknown with 401', async () => {
+  it('return 401 to an unknown token', async () => {
     const { bearer } = await createTestWorld();
 
     const answers = await everyAnswer(bearer('ghp_16C7e42F292c6912E7710c838347Ae178B4a'));
@@ -111,7 +111,7 @@ describe('The ten operations', () => {
     );
   });
 
-  it('ask for the one-time password before they look at the body', async () => {
+  it('ask for the one-time password before reading the body', async () => {
     const { bob } = await createTestWorld();
 
     const answers = await everyAnswer(bob, '{');
@@ -163,7 +163,7 @@ describe('The ten operations', () => {
     expect(statusAndBody(await bob.post('/authorizations', '{', code))).toEqual(suspended);
   });
 
-  it('spend a one-time password on what succeeds, and on nothing that is refused', async () => {
+  it('consume a one-time password when they succeed and not when they are refused', async () => {
     const { bob } = await createTestWorld();
     await bob.withCode().post('/authorizations', { note: 'ci' });
     const next = { 'x-github-otp': bob.code(1) };
@@ -191,7 +191,7 @@ describe('The ten operations', () => {
     expect(answers.map(statusAndBody)).toEqual(answers.map(() => suspended));
   });
 
-  it('let people in by login in any case, or by e-mail', async () => {
+  it('accept a login in any case, or an e-mail address', async () => {
     const { alice, basic } = await createTestWorld();
     await createPersonalToken(alice);
 
@@ -200,7 +200,7 @@ describe('The ten operations', () => {
     }
   });
 
-  it('refuse an Accept that leaves out JSON, after the credentials and before the body', async () => {
+  it('refuse an Accept without JSON, after the credentials and before the body', async () => {
     const { alice, anonymous } = await createTestWorld();
     const html = { accept: 'text/html', authorization: basicHeader(alice.login, alice.password) };
 

@@ -73,7 +73,7 @@ describe('The audit trail', () => {
     expect(gone.map(({ authorizationId }) => authorizationId).toSorted()).toEqual([1, 2, null]);
   });
 
-  it('tells of nothing that did not happen', async () => {
+  it('records nothing that did not happen', async () => {
     const { alice, mallory, context, postbox } = await createTestWorld();
     await createPersonalToken(alice);
     const before = await trail(context);
@@ -89,7 +89,7 @@ describe('The audit trail', () => {
     expect(await trail(context)).toEqual(before);
   });
 
-  it('holds no secret', async () => {
+  it('contains no secret', async () => {
     const { alice, context, postbox } = await createTestWorld();
     const { token } = await getOrCreateFor(alice, postbox, { note: 'private words' });
     await alice.patch('/authorizations/1', { note: 'other words', add_scopes: ['gist'] });

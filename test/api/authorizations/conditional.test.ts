@@ -48,7 +48,7 @@ describe('An answer about authorizations', () => {
     }
   });
 
-  it('has neither when it is a refusal', async () => {
+  it('has neither an ETag nor a cache lifetime when it is an error', async () => {
     const { alice } = await createTestWorld();
 
     for (const answer of [
@@ -63,7 +63,7 @@ describe('An answer about authorizations', () => {
     }
   });
 
-  it('is 304 for who has it already, with the same validators and nothing to read', async () => {
+  it('is 304 without a body, with the same validators, when the ETag matches', async () => {
     const { alice, postbox } = await createTestWorld();
     await getOrCreateFor(alice, postbox);
 
@@ -123,7 +123,7 @@ describe('An answer about authorizations', () => {
     expect(answer.headers.etag).not.toBe(etag);
   });
 
-  it('is 304 for who has seen it since it changed, on single ones only', async () => {
+  it('is 304 for If-Modified-Since after the last change, for single authorizations only', async () => {
     const { alice, postbox, clock } = await createTestWorld();
     await getOrCreateFor(alice, postbox);
     clock.advance(3600);
@@ -140,7 +140,7 @@ describe('An answer about authorizations', () => {
     expect((await alice.get('/applications/grants', same)).statusCode).toBe(200);
   });
 
-  it('goes by the ETag when both are sent', async () => {
+  it('uses the ETag when both validators are sent', async () => {
     const { alice } = await createTestWorld();
     await createPersonalToken(alice);
 

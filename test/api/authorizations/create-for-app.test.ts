@@ -7,7 +7,7 @@ const taken = validationFailed(CREATE, { code: 'already_exists', field: 'fingerp
 const strangeApp = errorResponse(422, 'Invalid OAuth application client_id or secret.', CREATE);
 
 describe('POST /authorizations for an app', () => {
-  it('makes a token of the app, without a note', async () => {
+  it('creates a token of the app, without a note', async () => {
     const { alice, postbox } = await createTestWorld();
 
     const answer = await alice.post('/authorizations', {
@@ -42,7 +42,7 @@ describe('POST /authorizations for an app', () => {
     });
   });
 
-  it('makes one for every fingerprint, and one without', async () => {
+  it('creates one for every fingerprint, and one without', async () => {
     const { alice, postbox } = await createTestWorld();
     const app = { client_id: postbox.clientId, client_secret: postbox.secret };
 
@@ -67,7 +67,7 @@ describe('POST /authorizations for an app', () => {
     expect([again, blank, laptop].map(statusAndBody)).toEqual([taken, taken, taken]);
   });
 
-  it('keeps one authorization when identical requests race', async () => {
+  it('creates one authorization for identical concurrent requests', async () => {
     const { alice, postbox } = await createTestWorld();
     const body = { client_id: postbox.clientId, client_secret: postbox.secret, fingerprint: 'laptop' };
 

@@ -93,7 +93,7 @@ describe('POST /authorizations refuses', () => {
     );
   });
 
-  it('unknown scopes, naming each and giving nothing', async () => {
+  it('unknown scopes, naming each and issuing nothing', async () => {
     const { alice } = await createTestWorld();
 
     const answer = await alice.post('/authorizations', {

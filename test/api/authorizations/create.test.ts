@@ -5,7 +5,7 @@ import { createTestWorld } from '../../support/test-world.ts';
 import { createPersonalToken, DOCS } from './responses.ts';
 
 describe('POST /authorizations', () => {
-  it('makes a personal access token and shows it once', async () => {
+  it('creates a personal access token and returns it once', async () => {
     const { alice } = await createTestWorld();
 
     const answer = await alice.post('/authorizations', { note: 'ci', scopes: ['repo', 'user'] });
@@ -31,7 +31,7 @@ describe('POST /authorizations', () => {
     expect(answer.headers['cache-control']).toBe('no-store');
   });
 
-  it('names the members in recorded order', async () => {
+  it('returns the members in GitHub’s order', async () => {
     const { alice } = await createTestWorld();
 
     const body = await createPersonalToken(alice);
@@ -43,7 +43,7 @@ describe('POST /authorizations', () => {
     expect(Object.keys(body.app)).toEqual(['name', 'url', 'client_id']);
   });
 
-  it('gives a token that works at once', async () => {
+  it('returns a token that works at once', async () => {
     const { alice, bearer } = await createTestWorld();
 
     const { token } = await createPersonalToken(alice);
@@ -53,7 +53,7 @@ describe('POST /authorizations', () => {
     expect(answer.json().login).toBe('alice');
   });
 
-  it('makes another one for every note', async () => {
+  it('creates another one for every note', async () => {
     const { alice } = await createTestWorld();
 
     const first = await createPersonalToken(alice, { note: 'laptop' });

@@ -10,7 +10,7 @@ import {
 } from './responses.ts';
 
 describe('DELETE /authorizations/:id', () => {
-  it('answers 204 with nothing to read', async () => {
+  it('returns 204 without a body', async () => {
     const { alice } = await createTestWorld();
     await createPersonalToken(alice);
 
@@ -23,7 +23,7 @@ describe('DELETE /authorizations/:id', () => {
     }
   });
 
-  it('ends the authorization and its token at once', async () => {
+  it('revokes the authorization and its token at once', async () => {
     const { alice, bearer } = await createTestWorld();
     const { token } = await createPersonalToken(alice);
 
@@ -34,7 +34,7 @@ describe('DELETE /authorizations/:id', () => {
     expect((await alice.get('/authorizations')).json()).toEqual([]);
   });
 
-  it('leaves all others alone', async () => {
+  it('leaves all other authorizations alone', async () => {
     const { alice, mallory, bearer, postbox } = await createTestWorld();
     const kept = [
       await getOrCreateFor(alice, postbox, { fingerprint: 'laptop' }),
@@ -48,7 +48,7 @@ describe('DELETE /authorizations/:id', () => {
     for (const { token } of kept) expect((await bearer(token).get('/user')).statusCode).toBe(200);
   });
 
-  it('refuses the second time', async () => {
+  it('returns 404 the second time', async () => {
     const { alice } = await createTestWorld();
     await createPersonalToken(alice);
     await alice.delete('/authorizations/1');
@@ -58,7 +58,7 @@ describe('DELETE /authorizations/:id', () => {
     );
   });
 
-  it('succeeds for one of several at once', async () => {
+  it('succeeds for one of several concurrent requests', async () => {
     const { alice, postbox } = await createTestWorld();
     const { id } = await getOrCreateFor(alice, postbox);
 
@@ -67,7 +67,7 @@ describe('DELETE /authorizations/:id', () => {
     expect(answers.map(({ statusCode }) => statusCode).toSorted()).toEqual([204, 404, 404, 404, 404]);
   });
 
-  it('takes whatever object is in its body, as clients send one', async () => {
+  it('ignores a JSON object in the body, as some clients send one', async () => {
     const { alice } = await createTestWorld();
     for (const note of ['a', 'b', 'c']) await createPersonalToken(alice, { note });
 
@@ -83,7 +83,7 @@ describe('DELETE /authorizations/:id', () => {
     expect(statuses).toEqual([204, 204, 204]);
   });
 
-  it('refuses a body that is no object, and deletes nothing', async () => {
+  it('refuses a body that is not an object and deletes nothing', async () => {
     const { alice } = await createTestWorld();
     await createPersonalToken(alice);
 
@@ -93,7 +93,7 @@ describe('DELETE /authorizations/:id', () => {
     expect((await alice.get('/authorizations/1')).statusCode).toBe(200);
   });
 
-  it('frees the note and the fingerprint, and never gives the id again', async () => {
+  it('frees the note and the fingerprint and never reuses the id', async () => {
     const { alice } = await createTestWorld();
     const body = { note: 'ci', fingerprint: 'laptop' };
     await createPersonalToken(alice, body);

@@ -4,7 +4,7 @@ import { createTestWorld } from '../../support/test-world.ts';
 import { createPersonalToken, getOrCreateFor, pathForApp } from './responses.ts';
 
 describe('PUT /authorizations/clients/:client_id', () => {
-  it('makes an authorization and shows its token once', async () => {
+  it('creates an authorization and returns its token once', async () => {
     const { alice, postbox } = await createTestWorld();
 
     const answer = await alice.put(pathForApp(postbox), {
@@ -52,7 +52,7 @@ describe('PUT /authorizations/clients/:client_id', () => {
     expect(answer.headers).not.toHaveProperty('last-modified');
   });
 
-  it('answers the second time with what GET answers', async () => {
+  it('returns the second time what GET returns', async () => {
     const { alice, postbox } = await createTestWorld();
     const { id } = await getOrCreateFor(alice, postbox, { scopes: ['gist'] });
 
@@ -61,7 +61,7 @@ describe('PUT /authorizations/clients/:client_id', () => {
     expect(answer.payload).toBe((await alice.get(`/authorizations/${id}`)).payload);
   });
 
-  it('leaves the token that was given alive', async () => {
+  it('leaves the issued token valid', async () => {
     const { alice, postbox, bearer } = await createTestWorld();
     const { token } = await getOrCreateFor(alice, postbox);
 
@@ -70,7 +70,7 @@ describe('PUT /authorizations/clients/:client_id', () => {
     expect((await bearer(token).get('/user')).statusCode).toBe(200);
   });
 
-  it('finds what POST made', async () => {
+  it('returns an authorization that POST created', async () => {
     const { alice, postbox } = await createTestWorld();
     const app = { client_id: postbox.clientId, client_secret: postbox.secret };
     const { id } = await createPersonalToken(alice, app);
@@ -90,7 +90,7 @@ describe('PUT /authorizations/clients/:client_id', () => {
     expect((await getOrCreateFor(alice, postbox)).id).toBe(made.json().id);
   });
 
-  it('makes a new one after the old one is deleted', async () => {
+  it('creates a new one after the old one is deleted', async () => {
     const { alice, postbox } = await createTestWorld();
     const { id } = await getOrCreateFor(alice, postbox);
     await alice.delete(`/authorizations/${id}`);
@@ -101,7 +101,7 @@ describe('PUT /authorizations/clients/:client_id', () => {
     expect(answer.json().id).toBeGreaterThan(id);
   });
 
-  it('gives everybody their own', async () => {
+  it('creates one for each account', async () => {
     const { alice, mallory, postbox } = await createTestWorld();
     const hers = await getOrCreateFor(alice, postbox);
 
@@ -111,7 +111,7 @@ describe('PUT /authorizations/clients/:client_id', () => {
     expect(answer.json().id).not.toBe(hers.id);
   });
 
-  it('keeps one authorization when requests race: one of them learns the token', async () => {
+  it('creates one authorization for concurrent requests, and returns its token to one of them', async () => {
     const { alice, postbox } = await createTestWorld();
 
     const answers = await Promise.all(
@@ -126,7 +126,7 @@ describe('PUT /authorizations/clients/:client_id', () => {
     expect(bodies.filter(({ token }) => token !== '')).toHaveLength(1);
   });
 
-  it('takes null for scopes, and a blank fingerprint, as absent', async () => {
+  it('treats null scopes and a blank fingerprint as absent', async () => {
     const { alice, postbox } = await createTestWorld();
 
     const answer = await alice.put(pathForApp(postbox), {
@@ -142,7 +142,7 @@ describe('PUT /authorizations/clients/:client_id', () => {
 });
 
 describe('PUT /authorizations/clients/:client_id/:fingerprint', () => {
-  it('echoes the fingerprint, shows the token, and returns the same one the second time', async () => {
+  it('returns the fingerprint and the token, and the same authorization the second time', async () => {
     const { alice, postbox } = await createTestWorld();
 
     const first = await alice.put(pathForApp(postbox, 'laptop'), { client_secret: postbox.secret });

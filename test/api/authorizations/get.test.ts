@@ -58,7 +58,7 @@ describe('GET /authorizations/:id', () => {
     }
   });
 
-  it('answers HEAD of nothing with 404, and of a stranger with 401', async () => {
+  it('returns 404 to HEAD for an unknown id, and 401 without credentials', async () => {
     const { alice, anonymous } = await createTestWorld();
 
     const missing = await alice.ask('HEAD', '/authorizations/1');

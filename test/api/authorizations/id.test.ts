@@ -67,7 +67,7 @@ describe('An authorization id', () => {
 });
 
 describe('Somebody else’s authorization', () => {
-  it('is, byte for byte, one that does not exist', async () => {
+  it('gets the same response, byte for byte, as one that does not exist', async () => {
     const { alice, mallory, postbox } = await createTestWorld();
     const hers = [await createPersonalToken(alice), await getOrCreateFor(alice, postbox)];
     const before = (await alice.get('/authorizations')).payload;
@@ -109,7 +109,7 @@ describe('Somebody else’s authorization', () => {
     }
   });
 
-  it('tells of no cache and no tag', async () => {
+  it('has no Cache-Control and no ETag', async () => {
     const { alice, mallory } = await createTestWorld();
     await createPersonalToken(alice);
 

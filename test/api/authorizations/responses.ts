@@ -10,12 +10,12 @@ export const GET = `${DOCS}#get-a-single-authorization`;
 export const DELETE = `${DOCS}#delete-an-authorization`;
 export const LIST = `${DOCS}#list-your-authorizations`;
 
-/** What an answer says, with its members in their order. */
+/** Status and body, with the members in their order. */
 export function statusAndBody({ statusCode, payload }: Answer): [number, string] {
   return [statusCode, payload];
 }
 
-/** One word of a complaint: what is wrong with which field. */
+/** What is wrong with one field, as GitHub reports it. */
 export interface FieldError {
   readonly code: 'missing_field' | 'already_exists' | 'custom';
   readonly field: string;
@@ -46,12 +46,12 @@ export function stableHeaders({ headers }: Answer): Record<string, unknown> {
   return rest;
 }
 
-/** Where an app's authorizations of one person are got or made. */
+/** The path of get-or-create for an app. */
 export function pathForApp({ clientId }: TestWorld['postbox'], fingerprint?: string): string {
   return `/authorizations/clients/${clientId}${fingerprint === undefined ? '' : `/${fingerprint}`}`;
 }
 
-/** An authorization made for somebody and an app. */
+/** Gets or creates an authorization for an app. */
 export async function getOrCreateFor(
   somebody: ApiClient,
   app: TestWorld['postbox'],
@@ -60,7 +60,7 @@ export async function getOrCreateFor(
   return (await somebody.put(pathForApp(app, fingerprint), { client_secret: app.secret, ...body })).json();
 }
 
-/** A personal access token made for somebody. */
+/** Creates a personal access token. */
 export async function createPersonalToken(somebody: ApiClient, body: object = { note: 'ci' }) {
   return (await somebody.post('/authorizations', body)).json();
 }

@@ -25,7 +25,7 @@ describe('LATCHKEY_TOKEN_LIFETIME_MAXIMUM', () => {
     expect((await alice.get('/authorizations')).json()[1].expires_at).toBe('2026-04-15T10:00:00Z');
   });
 
-  it('ends a token with its last second', async () => {
+  it('expires a token with its last second', async () => {
     const { alice, bearer, clock } = await createTestWorld({ tokenLifetimeMaximum: 90 * DAY });
     const { token } = await createPersonalToken(alice);
 
@@ -61,7 +61,7 @@ describe('LATCHKEY_TOKEN_LIFETIME_MAXIMUM', () => {
 });
 
 describe('LATCHKEY_TOKEN_PREFIXES', () => {
-  it('begins tokens as the operator wants', async () => {
+  it('sets the prefixes of new tokens', async () => {
     const { alice, bearer, postbox } = await createTestWorld({
       tokenPrefixes: { personal: 'lkp_', app: 'latchapp_' },
     });

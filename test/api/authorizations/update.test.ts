@@ -3,7 +3,7 @@ import { createTestWorld } from '../../support/test-world.ts';
 import { createPersonalToken, getOrCreateFor } from './responses.ts';
 
 describe('PATCH /authorizations/:id', () => {
-  it('changes note, note_url and fingerprint, and tells everything but the token', async () => {
+  it('changes note, note_url and fingerprint, and returns everything but the token', async () => {
     const { alice, clock } = await createTestWorld();
     const made = await createPersonalToken(alice, { note: 'ci', scopes: ['gist'] });
     clock.advance(61);
@@ -28,7 +28,7 @@ describe('PATCH /authorizations/:id', () => {
     expect((await alice.get('/authorizations/1')).payload).toBe(answer.payload);
   });
 
-  it('tells neither Location nor Last-Modified', async () => {
+  it('sends neither Location nor Last-Modified', async () => {
     const { alice } = await createTestWorld();
     await createPersonalToken(alice);
 
@@ -38,7 +38,7 @@ describe('PATCH /authorizations/:id', () => {
     expect(headers).not.toHaveProperty('last-modified');
   });
 
-  it('moves updated_at and nothing else when the body is empty, or not there', async () => {
+  it('changes only updated_at when the body is empty or absent', async () => {
     const { alice, clock } = await createTestWorld();
     const made = await createPersonalToken(alice, { note: 'ci', scopes: ['gist'], fingerprint: 'laptop' });
 
@@ -53,7 +53,7 @@ describe('PATCH /authorizations/:id', () => {
     expect(moments).toEqual([1, 2, 3, 4].map((second) => `2026-01-15T10:00:0${second}Z`));
   });
 
-  it('leaves the token alive', async () => {
+  it('leaves the token valid', async () => {
     const { alice, bearer } = await createTestWorld();
     const { token } = await createPersonalToken(alice);
 
@@ -62,7 +62,7 @@ describe('PATCH /authorizations/:id', () => {
     expect((await bearer(token).get('/user')).statusCode).toBe(200);
   });
 
-  it('is POST too', async () => {
+  it('also works as POST', async () => {
     const { alice, clock } = await createTestWorld();
     await createPersonalToken(alice);
     clock.advance(1);
@@ -109,7 +109,7 @@ describe('PATCH /authorizations/:id', () => {
     expect(answer.statusCode).toBe(200);
   });
 
-  it('frees the note and the fingerprint that it takes away', async () => {
+  it('frees the note and the fingerprint that it removes', async () => {
     const { alice } = await createTestWorld();
     await createPersonalToken(alice, { note: 'ci', fingerprint: 'laptop' });
     await alice.patch('/authorizations/1', { note: 'other', fingerprint: 'desktop' });
@@ -141,7 +141,7 @@ describe('PATCH /authorizations/:id', () => {
     expect((await getOrCreateFor(alice, postbox, { fingerprint: 'laptop' })).id).not.toBe(id);
   });
 
-  it('loses none of the changes that arrive at once', async () => {
+  it('keeps all changes that arrive concurrently', async () => {
     const { alice } = await createTestWorld();
     await createPersonalToken(alice);
     const scopes = ['repo', 'gist', 'user', 'workflow', 'notifications', 'delete_repo'];

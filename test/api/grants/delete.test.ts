@@ -122,7 +122,7 @@ describe('DELETE /applications/grants/:id', () => {
     expect(await grantedAppNames(alice)).toEqual(left > 0 ? ['Postbox'] : []);
   });
 
-  it('does not tell somebody else’s from one that does not exist', async () => {
+  it('returns the same 404 for another account’s grant and for one that does not exist', async () => {
     const { alice, mallory, bearer, postbox } = await createTestWorld();
     const { token } = await getOrCreateFor(alice, postbox);
 
@@ -134,7 +134,7 @@ describe('DELETE /applications/grants/:id', () => {
     expect((await bearer(token).get('/user')).statusCode).toBe(200);
   });
 
-  it('takes plain decimal integers as ids, and nothing else', async () => {
+  it('accepts only plain decimal integers as ids', async () => {
     const { alice, postbox } = await createTestWorld();
     await getOrCreateFor(alice, postbox);
 

@@ -12,7 +12,7 @@ const notFound = errorResponse(404, 'Not Found', `${DOCS}#get-a-single-grant`);
 const updatedAt = (answer: Answer) => answer.json().updated_at;
 
 describe('GET /applications/grants/:id', () => {
-  it('tells what the list tells', async () => {
+  it('returns what the list returns', async () => {
     const { alice, postbox } = await createTestWorld();
     await getOrCreateFor(alice, postbox, { scopes: ['repo'] });
     await getOrCreateFor(alice, postbox, { fingerprint: 'laptop', scopes: ['user'] });
@@ -66,7 +66,7 @@ describe('GET /applications/grants/:id', () => {
     expect(updatedAt(await alice.get('/applications/grants/1'))).toBe('2026-01-15T10:00:00Z');
   });
 
-  it('does not say «not modified» when its scopes are other ones', async () => {
+  it('does not return 304 when its scopes have changed', async () => {
     const { alice, postbox, clock } = await createTestWorld();
     await getOrCreateFor(alice, postbox, { scopes: ['repo'] });
     const before = await alice.get('/applications/grants/1');
@@ -81,7 +81,7 @@ describe('GET /applications/grants/:id', () => {
     expect(after.json().scopes).toEqual(['gist']);
   });
 
-  it('answers HEAD with the same headers and nothing below them', async () => {
+  it('answers HEAD with the same headers and no body', async () => {
     const { alice, postbox } = await createTestWorld();
     await getOrCreateFor(alice, postbox);
 
@@ -93,7 +93,7 @@ describe('GET /applications/grants/:id', () => {
     }
   });
 
-  it('takes plain decimal integers as ids, and nothing else', async () => {
+  it('accepts only plain decimal integers as ids', async () => {
     const { alice, postbox } = await createTestWorld();
     await getOrCreateFor(alice, postbox);
 
@@ -106,7 +106,7 @@ describe('GET /applications/grants/:id', () => {
     }
   });
 
-  it('does not tell somebody else’s from one that does not exist', async () => {
+  it('returns the same 404 for another account’s grant and for one that does not exist', async () => {
     const { alice, mallory, postbox } = await createTestWorld();
     await getOrCreateFor(alice, postbox);
 

@@ -5,7 +5,7 @@ export async function firstGrantScopes(somebody: ApiClient): Promise<unknown> {
   return (await somebody.get('/applications/grants')).json()[0]?.scopes;
 }
 
-/** Which apps somebody let in, by name. */
+/** The names of the apps that somebody granted access. */
 export async function grantedAppNames(somebody: ApiClient, query = ''): Promise<string[]> {
   const grants = (await somebody.get(`/applications/grants${query}`)).json();
   return grants.map(({ app }: { app: { name: string } }) => app.name);

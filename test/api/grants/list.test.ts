@@ -14,7 +14,7 @@ describe('GET /applications/grants', () => {
     expect([answer.statusCode, answer.payload]).toEqual([200, '[]']);
   });
 
-  it('tells one entry for each app, its members in recorded order', async () => {
+  it('returns one entry for each app, its members in GitHub’s order', async () => {
     const { alice, postbox, registerApp, clock } = await createTestWorld();
     const other = await registerApp('Other');
     await getOrCreateFor(alice, postbox, { scopes: ['user', 'gist'] });
@@ -48,7 +48,7 @@ describe('GET /applications/grants', () => {
     expect(answer.headers).not.toHaveProperty('link');
   });
 
-  it('does not tell of personal access tokens', async () => {
+  it('leaves out personal access tokens', async () => {
     const { alice, postbox } = await createTestWorld();
     await createPersonalToken(alice, { note: 'ci', scopes: ['repo'] });
     await getOrCreateFor(alice, postbox);
@@ -68,7 +68,7 @@ describe('GET /applications/grants', () => {
     expect((await alice.get('/applications/grants/4')).statusCode).toBe(404);
   });
 
-  it('tells a grant that POST made, too', async () => {
+  it('includes a grant that POST created', async () => {
     const { alice, postbox } = await createTestWorld();
     await createPersonalToken(alice, {
       client_id: postbox.clientId,
@@ -130,7 +130,7 @@ describe('GET /applications/grants', () => {
     expect(await grantedAppNames(alice)).toEqual(['Postbox']);
   });
 
-  it('tells nobody of anybody else', async () => {
+  it('never lists the grants of another account', async () => {
     const { alice, mallory, postbox } = await createTestWorld();
     await getOrCreateFor(alice, postbox, { scopes: ['repo'] });
     await getOrCreateFor(mallory, postbox, { scopes: ['gist'] });
@@ -140,7 +140,7 @@ describe('GET /applications/grants', () => {
     expect(await grantedAppNames(mallory)).toEqual(['Postbox']);
   });
 
-  it('tells only of one app when asked for it, and of none for what is no app', async () => {
+  it('filters by client_id, and is empty for an unknown client_id', async () => {
     const { alice, postbox, registerApp } = await createTestWorld();
     const other = await registerApp('Other');
     const unused = await registerApp('Unused');
@@ -154,7 +154,7 @@ describe('GET /applications/grants', () => {
     expect(await grantedAppNames(alice, `?client_id[]=${other.clientId}`)).toEqual(['Postbox', 'Other']);
   });
 
-  it('tells page by page, in ascending order, with links', async () => {
+  it('returns pages in ascending order, with links', async () => {
     const { alice, registerApp } = await createTestWorld();
     const names = ['A', 'B', 'C', 'D', 'E'];
     for (const name of names) {

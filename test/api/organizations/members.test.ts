@@ -59,7 +59,7 @@ describe('GET /orgs/:org/members', () => {
     expect([toBob.statusCode, toBob.json().message]).toEqual([422, 'Only owners can use this filter.']);
   });
 
-  it('leads strangers, and tokens without the scope, to the public members, who are none', async () => {
+  it('redirects non-members, and tokens without the scope, to the empty list of public members', async () => {
     const world = await createTestWorld();
     await createAcme(world);
     const blind = await clientWithToken(world, world.bob, { scopes: ['gist'] });
@@ -89,7 +89,7 @@ describe('GET /orgs/:org/members/:username', () => {
     expect(answers[0]?.body).toBe('');
   });
 
-  it('leads strangers to where nobody is a member', async () => {
+  it('redirects non-members to the public check, which returns 404', async () => {
     const world = await createTestWorld();
     await createAcme(world);
 
@@ -102,7 +102,7 @@ describe('GET /orgs/:org/members/:username', () => {
     expect(hostile.headers.location).toBe(`${API}/orgs/Acme/public_members/a%2F..%2F%0D%0Ab`);
   });
 
-  it('is for somebody', async () => {
+  it('returns 401 without credentials', async () => {
     const world = await createTestWorld();
     await createAcme(world);
 
@@ -125,7 +125,7 @@ describe('GET /orgs/:org/memberships/:username', () => {
     expect((await world.alice.get('/orgs/acme/memberships/mallory')).statusCode).toBe(404);
   });
 
-  it('is refused to strangers', async () => {
+  it('is refused to non-members', async () => {
     const world = await createTestWorld();
     await createAcme(world);
 

@@ -80,7 +80,7 @@ describe('GET /user/orgs', () => {
     expect([head.statusCode, head.body, head.headers.etag]).toEqual([200, '', headers.etag]);
   });
 
-  it('is for somebody', async () => {
+  it('returns 401 without credentials', async () => {
     const { anonymous } = await createTestWorld();
 
     for (const path of ['/user/orgs', '/user/teams', '/user/memberships/orgs', '/user/memberships/orgs/acme'])

@@ -17,7 +17,7 @@ const CLOSED = [
   '/user/memberships/orgs/acme',
 ];
 
-async function enforcingTown(): Promise<TestWorld> {
+async function createEnforcingWorld(): Promise<TestWorld> {
   const world = await createTestWorld();
   await createAcme(world, { samlEnforced: true });
   await createTestOrganization(world.context, {
@@ -30,7 +30,7 @@ async function enforcingTown(): Promise<TestWorld> {
 
 describe('An organization with single sign-on', () => {
   it('is closed to a token that the Authorizations API made', async () => {
-    const world = await enforcingTown();
+    const world = await createEnforcingWorld();
     const { token, id } = (
       await world.alice.post('/authorizations', { note: 'ci', scopes: ['admin:org', 'repo'] })
     ).json();
@@ -46,7 +46,7 @@ describe('An organization with single sign-on', () => {
   });
 
   it('is left out of lists, which say so', async () => {
-    const world = await enforcingTown();
+    const world = await createEnforcingWorld();
     const token = await clientWithToken(world, world.alice, { origin: 'authorizations_api' });
 
     for (const path of ['/user/orgs', '/user/teams', '/user/memberships/orgs']) {
@@ -58,7 +58,7 @@ describe('An organization with single sign-on', () => {
   });
 
   it('stays open to passwords, and what is public of it to everybody', async () => {
-    const world = await enforcingTown();
+    const world = await createEnforcingWorld();
     const token = await clientWithToken(world, world.alice, { origin: 'authorizations_api' });
 
     const lists = await world.alice.get('/user/orgs');
@@ -68,8 +68,8 @@ describe('An organization with single sign-on', () => {
     expect((await token.get('/orgs/acme')).statusCode).toBe(200);
   });
 
-  it('tells a stranger’s token nothing else than it ever does', async () => {
-    const world = await enforcingTown();
+  it('redirects the token of a non-member as usual, without X-GitHub-SSO', async () => {
+    const world = await createEnforcingWorld();
     const token = await clientWithToken(world, world.mallory);
 
     const { statusCode, headers } = await token.get('/orgs/acme/members/bob');
@@ -79,7 +79,7 @@ describe('An organization with single sign-on', () => {
   });
 
   it('opens to the one personal token that its owner lets in', async () => {
-    const world = await enforcingTown();
+    const world = await createEnforcingWorld();
     const { context, alice } = world;
     const [let_in, other] = [await clientWithToken(world, alice), await clientWithToken(world, alice)];
 
@@ -101,7 +101,7 @@ describe('An organization with single sign-on', () => {
   });
 
   it('opens to all web-flow tokens of a grant, and to none that the API made for the same app', async () => {
-    const world = await enforcingTown();
+    const world = await createEnforcingWorld();
     const { context, alice, postbox, bob } = world;
     const first = await clientWithToken(world, alice, { origin: 'web_flow', app: postbox });
     const grant = await context.db.selectFrom('grants').select('id').executeTakeFirstOrThrow();
@@ -126,7 +126,7 @@ describe('An organization with single sign-on', () => {
   });
 
   it('is let nothing into by who is no member', async () => {
-    const world = await enforcingTown();
+    const world = await createEnforcingWorld();
     const token = await clientWithToken(world, world.mallory);
 
     const pass = { kind: 'token', authorizationId: token.authorization.id } as const;
@@ -137,7 +137,7 @@ describe('An organization with single sign-on', () => {
   });
 
   it('never opens to an impersonation', async () => {
-    const world = await enforcingTown();
+    const world = await createEnforcingWorld();
     const token = await clientWithToken(world, world.alice, { origin: 'impersonation', app: world.postbox });
     const pass = { kind: 'token', authorizationId: token.authorization.id } as const;
     await authorizeCredential(world.context, world.alice.account, { login: 'Acme', pass });

@@ -34,13 +34,13 @@ describe('GET /search/users', () => {
     });
   });
 
-  it('is for somebody', async () => {
+  it('returns 401 without credentials', async () => {
     const { anonymous } = await createTestWorld();
 
     expect((await anonymous.get('/search/users?q=a')).statusCode).toBe(401);
   });
 
-  it('wants something to look for', async () => {
+  it('requires a search term', async () => {
     const { alice } = await createTestWorld();
 
     for (const query of ['', '?q=', '?q=in:login']) {

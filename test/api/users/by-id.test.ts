@@ -3,7 +3,7 @@ import { createAcme } from '../../support/organizations.ts';
 import { createTestWorld } from '../../support/test-world.ts';
 
 describe('GET /user/:id', () => {
-  it('tells who a person is', async () => {
+  it('returns a person', async () => {
     const { alice, anonymous } = await createTestWorld();
 
     const { statusCode, body } = await alice.get(`/user/${alice.account.id}`);
@@ -12,7 +12,7 @@ describe('GET /user/:id', () => {
     expect(JSON.parse(body)).toEqual((await anonymous.get('/users/alice')).json());
   });
 
-  it('tells which organization it is, for no person has its id', async () => {
+  it('returns the organization with this id, since no person has it', async () => {
     const world = await createTestWorld();
     await createAcme(world);
 
@@ -22,7 +22,7 @@ describe('GET /user/:id', () => {
     expect((await world.anonymous.get('/users/acme')).json()).toEqual(byId);
   });
 
-  it('is not found for any other id', async () => {
+  it('returns 404 for any other id', async () => {
     const { alice, anonymous } = await createTestWorld();
 
     expect((await anonymous.get(`/user/${alice.account.id}`)).statusCode).toBe(401);

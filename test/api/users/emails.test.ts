@@ -43,7 +43,7 @@ describe('GET /user/emails', () => {
     },
   );
 
-  it('goes by pages', async () => {
+  it('returns pages', async () => {
     const { context, alice } = await createTestWorld();
     await writing(context, (context) => setPrimaryEmail(context, alice.account, 'new@example.com'));
 
@@ -56,7 +56,7 @@ describe('GET /user/emails', () => {
     );
   });
 
-  it('is for somebody', async () => {
+  it('returns 401 without credentials', async () => {
     const { anonymous } = await createTestWorld();
 
     expect((await anonymous.get('/user/emails')).statusCode).toBe(401);

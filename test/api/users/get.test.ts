@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { createTestWorld } from '../../support/test-world.ts';
 
 describe('GET /users/:username', () => {
-  it('shows anybody what everybody may see', async () => {
+  it('returns the public profile to anybody', async () => {
     const { alice, anonymous } = await createTestWorld();
 
     const answer = await anonymous.get('/users/alice');
@@ -13,7 +13,7 @@ describe('GET /users/:username', () => {
     expect(answer.json()).not.toHaveProperty('two_factor_authentication');
   });
 
-  it('shows no more to the person itself', async () => {
+  it('returns no more to the account itself', async () => {
     const { alice, anonymous } = await createTestWorld();
 
     expect((await alice.get('/users/alice')).body).toBe((await anonymous.get('/users/alice')).body);

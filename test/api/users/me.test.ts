@@ -91,7 +91,7 @@ describe('GET /user', () => {
     expect((await token.get('/user', { 'if-none-match': etag })).statusCode).toBe(304);
   });
 
-  it('tells whether there are two factors', async () => {
+  it('returns whether two-factor authentication is on', async () => {
     const { bob } = await createTestWorld();
 
     expect((await bob.withCode().get('/user')).json().two_factor_authentication).toBe(true);
@@ -103,7 +103,7 @@ describe('GET /user', () => {
     expect((await alice.get('/user')).body).not.toMatch(/argon2|password|totp|alice@example/);
   });
 
-  it('is for somebody', async () => {
+  it('returns 401 without credentials', async () => {
     const { anonymous } = await createTestWorld();
 
     const answer = await anonymous.get('/user');

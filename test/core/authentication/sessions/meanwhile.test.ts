@@ -16,7 +16,7 @@ import { BOBS_SEED, createTestWorld, type Person, type TestWorld } from '../../.
 const CHOSEN = { password: 'a rabbit with a watch', temporary: false };
 
 /** What may happen to alice while somebody else signs in as her, and what that one is told. */
-const MEANWHILE: readonly [string, (town: TestWorld) => Promise<unknown>, string][] = [
+const MEANWHILE: readonly [string, (world: TestWorld) => Promise<unknown>, string][] = [
   [
     'her password is changed',
     ({ context, alice }) => setPassword(context, alice.account, CHOSEN),
@@ -26,15 +26,15 @@ const MEANWHILE: readonly [string, (town: TestWorld) => Promise<unknown>, string
 ];
 
 describe('Somebody who signs in with the password of a moment ago', () => {
-  it.each(MEANWHILE)('is refused when, while they wait for their turn, %s', async (_, deed, reason) => {
-    const there = await townWithoutProofs();
+  it.each(MEANWHILE)('is refused when, while they wait for their turn, %s', async (_, action, reason) => {
+    const there = await createWorldWithoutPasswordCache();
     const { waiting, release } = withBlockedHashQueue(there.context);
     const attempts = Promise.allSettled([
       signIn(waiting, there.alice, 'Test'),
       authenticate(waiting, passwordOf(there.alice)),
     ]);
 
-    await deed(there);
+    await action(there);
     release();
 
     const refused = { status: 'rejected', reason: { reason: { code: reason } } };
@@ -44,11 +44,11 @@ describe('Somebody who signs in with the password of a moment ago', () => {
 
   it.each(MEANWHILE)(
     'is refused when, between the comparison and the session, %s',
-    async (_, deed, reason) => {
+    async (_, action, reason) => {
       const there = await createTestWorld();
 
       const signingIn = signIn(
-        withInterleavedWrite(there.context, () => deed(there)),
+        withInterleavedWrite(there.context, () => action(there)),
         there.alice,
         'Test',
       );
@@ -59,7 +59,7 @@ describe('Somebody who signs in with the password of a moment ago', () => {
   );
 
   it('has to give a second factor that was switched on meanwhile', async () => {
-    const { context, alice } = await townWithoutProofs();
+    const { context, alice } = await createWorldWithoutPasswordCache();
     const { waiting, release } = withBlockedHashQueue(context);
     const attempts = Promise.allSettled([
       signIn(waiting, alice, 'Test'),
@@ -142,7 +142,7 @@ describe('A session that was ended', () => {
 });
 
 /** Where nobody's password was compared before: a proof of that would let somebody pass without a turn. */
-async function townWithoutProofs(): Promise<TestWorld> {
+async function createWorldWithoutPasswordCache(): Promise<TestWorld> {
   const there = await createTestWorld();
   const proofs = { ...there.context.passwordCache, holds: () => false };
   return { ...there, context: { ...there.context, passwordCache: proofs } };

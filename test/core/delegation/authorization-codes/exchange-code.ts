@@ -19,7 +19,7 @@ interface Asked {
   readonly challenge?: string | null;
 }
 
-/** A code that somebody has just given an app. */
+/** A code that was just issued to an app. */
 export function issueCodeFor(
   context: Context,
   { account }: Pick<Person, 'account'>,
@@ -29,7 +29,7 @@ export function issueCodeFor(
   return issueCode(context, account, { request, scopes: parseScopes(scopes), asked: true });
 }
 
-/** The app shows its secret, unless it is said otherwise. */
+/** By default the app is authenticated by its secret. */
 export function exchange(
   context: Context,
   app: App,

@@ -3,7 +3,7 @@ import { type PollOutcome, pollDeviceCode } from '../../../../src/core/delegatio
 import { requestDeviceCode } from '../../../../src/core/delegation/device-codes/request.ts';
 import type { Context } from '../../../../src/core/foundation/context.ts';
 
-/** A device that has just asked to be let in, and what it does next. */
+/** A device that has requested a code, and can poll. */
 export interface Device {
   readonly deviceCode: string;
   readonly userCode: string;

@@ -6,7 +6,8 @@ import { writing } from '../../../../src/core/foundation/context.ts';
 import { createTestWorld } from '../../../support/test-world.ts';
 import { polledToken, startDevice } from './device.ts';
 
-const times = <T>(count: number, deed: () => Promise<T>) => Promise.all(Array.from({ length: count }, deed));
+const times = <T>(count: number, action: () => Promise<T>) =>
+  Promise.all(Array.from({ length: count }, action));
 
 describe('At the same time', () => {
   it('twenty polls of one device get one token', async () => {

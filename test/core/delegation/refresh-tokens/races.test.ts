@@ -6,7 +6,8 @@ import { Refusal } from '../../../../src/core/foundation/refusal.ts';
 import { createTestWorld, type TestWorld } from '../../../support/test-world.ts';
 import { issueTokenPair, refresh, registerExpiringApp, tokenPairFrom } from './token-pair.ts';
 
-const times = <T>(count: number, deed: () => Promise<T>) => Promise.all(Array.from({ length: count }, deed));
+const times = <T>(count: number, action: () => Promise<T>) =>
+  Promise.all(Array.from({ length: count }, action));
 const statusOf = async ({ bearer }: TestWorld, token: string) =>
   (await bearer(token).get('/user')).statusCode;
 

@@ -18,7 +18,7 @@ export function registerExpiringApp({
   return registerTestApp(context, alice, { name: 'Shortlived', expiringTokens: true, deviceFlow: true });
 }
 
-/** A token of the web flow, and what renews it. */
+/** Issues a token by the web flow, with its refresh token. */
 export async function issueTokenPair(
   context: Context,
   person: Pick<Person, 'account'>,
@@ -29,7 +29,7 @@ export async function issueTokenPair(
   return tokenPairFrom(outcome);
 }
 
-/** What an app has: a token, and what gets it the next one. */
+/** An access token and its refresh token. */
 export interface TokenPair {
   readonly token: string;
   readonly refreshToken: string;

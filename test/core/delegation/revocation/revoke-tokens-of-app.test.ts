@@ -12,11 +12,11 @@ describe('an app with very many tokens', () => {
   it.each([
     ['loses them all', revokeTokensOfApp],
     ['goes with them all', deleteApp],
-  ])('%s, each is told of, and others are served meanwhile', async (_, deed) => {
+  ])('%s, each is told of, and others are served meanwhile', async (_, action) => {
     const { context, postbox } = await createTestWorld();
     await addManyTokens(context, postbox, { people: 700, each: 4 });
 
-    const served = await servedMeanwhile(context, () => deed(context, postbox));
+    const served = await servedMeanwhile(context, () => action(context, postbox));
 
     expect(await countTokensOfApp(context, postbox)).toEqual({ grants: 0, tokens: 0 });
     expect(await told(context, postbox)).toEqual({
@@ -52,18 +52,18 @@ describe('an app with very many tokens', () => {
   });
 });
 
-/** How many transactions of others were done before a deed was. */
-async function servedMeanwhile(context: Context, deed: () => Promise<void>): Promise<number> {
+/** How many other transactions finished before the action did. */
+async function servedMeanwhile(context: Context, action: () => Promise<void>): Promise<number> {
   let done = false;
   let served = 0;
-  const deeds = deed().then(() => {
+  const actions = action().then(() => {
     done = true;
   });
   while (!done) {
     await writing(context, async () => {});
     if (!done) served++;
   }
-  await deeds;
+  await actions;
   return served;
 }
 

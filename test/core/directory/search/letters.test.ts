@@ -9,8 +9,8 @@ import { createTestWorld } from '../../../support/test-world.ts';
 
 const PAGE = { page: 1, perPage: 30 };
 
-/** A town with Émile, who has a token for his Été, and with an app called Éclair that has one of Alice. */
-async function frenchTown() {
+/** A test world with Émile, who has a token for his Été, and an app called Éclair that has one of Alice. */
+async function createFrenchWorld() {
   const world = await createTestWorld();
   const { context, alice } = world;
   const plain = { passwordHash: 'none', siteAdmin: false, temporaryPassword: false };
@@ -25,7 +25,7 @@ async function frenchTown() {
 
 describe('what begins with a letter beyond ASCII', () => {
   it.each(['Émile', 'Émile Z', 'É', 'zola', 'EMILE'])('is found when somebody looks for %s', async (text) => {
-    const { context } = await frenchTown();
+    const { context } = await createFrenchWorld();
 
     const people = await searchAccounts(context, { ...PAGE, text });
     const everybody = await searchEverybody(context, { ...PAGE, text, loginOnly: false });
@@ -38,7 +38,7 @@ describe('what begins with a letter beyond ASCII', () => {
     ['Été', 'emile'],
     ['Éclair', 'alice'],
   ])('is found as %s among tokens', async (text, login) => {
-    const { context } = await frenchTown();
+    const { context } = await createFrenchWorld();
 
     const { items } = await searchAuthorizations(context, { ...PAGE, text });
 

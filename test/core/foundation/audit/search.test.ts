@@ -8,8 +8,8 @@ import { createTestWorld, type TestWorld } from '../../../support/test-world.ts'
 
 const PAGE = { page: 1, perPage: 30 };
 
-/** A day later, so that what made the town is out of the way. */
-async function busyTown(): Promise<TestWorld & { readonly since: string }> {
+/** A day later, so that the events of creating the test world are out of the way. */
+async function createBusyWorld(): Promise<TestWorld & { readonly since: string }> {
   const here = await createTestWorld();
   const { alice, mallory, clock } = here;
   const context = { ...here.context, from: '127.0.0.1' };
@@ -28,7 +28,7 @@ async function busyTown(): Promise<TestWorld & { readonly since: string }> {
 
 describe('searching the audit trail', () => {
   it('finds what happened, newest first, in pages', async () => {
-    const { context, since } = await busyTown();
+    const { context, since } = await createBusyWorld();
 
     const first = await searchEvents(context, { since, page: 1, perPage: 2 });
     const second = await searchEvents(context, { since, page: 2, perPage: 2 });
@@ -39,7 +39,7 @@ describe('searching the audit trail', () => {
   });
 
   it('finds what happened to an account, whoever did it', async () => {
-    const { context, since, alice } = await busyTown();
+    const { context, since, alice } = await createBusyWorld();
 
     const { items, total } = await searchEvents(context, { accountId: alice.account.id, since, ...PAGE });
 
@@ -51,7 +51,7 @@ describe('searching the audit trail', () => {
   });
 
   it('finds by login what was done by somebody as well, in whatever case', async () => {
-    const { context, since } = await busyTown();
+    const { context, since } = await createBusyWorld();
     const found = async (login: string) =>
       (await searchEvents(context, { login, since, ...PAGE })).items.map(({ action }) => action);
 
@@ -61,7 +61,7 @@ describe('searching the audit trail', () => {
   });
 
   it('finds by action, and between two instants', async () => {
-    const { context, since, clock } = await busyTown();
+    const { context, since, clock } = await createBusyWorld();
     const now = `${clock.now().toISOString().slice(0, 19)}Z`;
 
     expect((await searchEvents(context, { action: 'user.suspend', ...PAGE })).total).toBe(1);
@@ -79,7 +79,7 @@ describe('searching the audit trail', () => {
     ['nothing by a pattern', '%', ['user.failed_login']],
     ['nothing', 'no such text', []],
   ])('finds by a text, in whatever case: %s', async (_, text, actions) => {
-    const here = await busyTown();
+    const here = await createBusyWorld();
     await here.alice.post('/authorizations', { note: 'Nightly build' });
     await writing({ ...here.context, from: '10.0.0.9' }, (context) =>
       record(context, {
@@ -96,7 +96,7 @@ describe('searching the audit trail', () => {
   });
 
   it('looks for a text among the newest events, and all of an account’s', async () => {
-    const { context, alice } = await busyTown();
+    const { context, alice } = await createBusyWorld();
     await context.storage.write((tx) =>
       tx
         .insertInto('audit_events')
@@ -118,7 +118,7 @@ describe('searching the audit trail', () => {
   });
 
   it('counts only as far as anybody needs to know, and always beyond the page that is asked for', async () => {
-    const { context, since } = await busyTown();
+    const { context, since } = await createBusyWorld();
     await writing(context, ({ db }) => addEvents(db, { at: since, howMany: 12_000 }));
     const total = async (page: number) =>
       (await searchEvents(context, { since, page, perPage: 5_000 })).total;

@@ -12,14 +12,14 @@ describe('Two administrators', () => {
   it.each([
     ['demote', demoteAsAdministrator],
     ['suspend', suspendAsAdministrator],
-  ])('who %s each other at once: one of them does, and one administrator is left', async (_, deed) => {
+  ])('who %s each other at once: one of them does, and one administrator is left', async (_, action) => {
     const { context, alice, mallory } = await createTestWorld();
     const one = await administering(context, alice);
     const other = await administering(context, mallory);
 
     const outcomes = await Promise.allSettled([
-      deed(context, { administrator: one, account: other }),
-      deed(context, { administrator: other, account: one }),
+      action(context, { administrator: one, account: other }),
+      action(context, { administrator: other, account: one }),
     ]);
 
     expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);

@@ -84,7 +84,7 @@ describe('resetToken', () => {
   });
 });
 
-describe('An app’s deeds at the same time as everybody else’s', () => {
+describe('An app’s requests concurrent with those of others', () => {
   it('leave a token good exactly when it is listed, and nobody waits for ever', async () => {
     const world = await createTestWorld();
     const { context, alice, postbox } = world;
@@ -93,8 +93,8 @@ describe('An app’s deeds at the same time as everybody else’s', () => {
     const codes = [];
     for (let at = 0; at < 3; at++) codes.push(await issueCodeFor(context, alice, { app: postbox }));
     const [one = '', two = '', three = '', four = '', five = '', six = ''] = tokens;
-    const unlessGone = (deed: Promise<unknown>) =>
-      deed.catch((error: unknown) => {
+    const unlessGone = (action: Promise<unknown>) =>
+      action.catch((error: unknown) => {
         if (!(error instanceof Refusal)) throw error;
       });
 

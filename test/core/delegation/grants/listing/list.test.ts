@@ -9,8 +9,11 @@ import { createTestWorld } from '../../../../support/test-world.ts';
 
 const NOTHING = { note: null, noteUrl: null, fingerprint: null, scopes: ['repo'] } as const;
 
-/** How often the database is asked by a deed. */
-async function questionsOf(context: Context, deed: (context: Context) => Promise<unknown>): Promise<number> {
+/** How many queries an action makes. */
+async function questionsOf(
+  context: Context,
+  action: (context: Context) => Promise<unknown>,
+): Promise<number> {
   let questions = 0;
   const db = new Proxy(context.db, {
     get(target, name) {
@@ -19,7 +22,7 @@ async function questionsOf(context: Context, deed: (context: Context) => Promise
       return typeof member === 'function' ? member.bind(target) : member;
     },
   });
-  await deed({ ...context, db });
+  await action({ ...context, db });
   return questions;
 }
 
