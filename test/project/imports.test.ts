@@ -11,7 +11,7 @@ const root = path.resolve(import.meta.dirname, '../..');
 const PLANTED: Record<string, readonly [file: string, imports: string]> = {
   'core-imports-no-surface': ['src/core/foundation/planted-surface.ts', '../../http/reply.ts'],
   'config-imports-no-core': ['src/config/planted-core.ts', '../core/foundation/instant.ts'],
-  'surfaces-import-no-surface': ['src/api/planted-surface.ts', '../probes/livez.ts'],
+  'surfaces-import-no-surface': ['src/api/planted-surface.ts', '../probes/metrics.ts'],
   'http-imports-no-surface': ['src/http/planted-surface.ts', '../api/media-type.ts'],
   'sql-in-stores-only': ['src/core/delegation/grants/planted-sql.ts', 'kysely'],
   'stores-are-private': ['src/api/planted-store.ts', '../core/delegation/grants/store.ts'],

@@ -13,7 +13,6 @@ import { Form } from '../frame/form.tsx';
 import { ProblemSummary } from '../frame/problem-summary.tsx';
 import { pageRoute } from '../page-route.ts';
 import { type FieldProblem, problemsIn } from '../problems.ts';
-import type { Visit } from '../visit.ts';
 import { useWords } from '../visit.ts';
 import { SecurityPage } from './frame.tsx';
 import { drawQrCode, QrCode } from './qr-code.tsx';
@@ -31,7 +30,7 @@ export const enrolmentPage = pageRoute({
 
   async handle({ actor, visit }, context) {
     if (actor.account.twoFactorSince) return goTo(OVERVIEW);
-    return show(visit, await enrolment(visit, proposeSeed(context, actor.account)));
+    return show(visit, await enrolment(proposeSeed(context, actor.account)));
   },
 });
 
@@ -55,12 +54,12 @@ export const enrol = pageRoute({
     } catch (error) {
       const problems = problemsIn(visit.words, error);
       const again = reopenProposal(context, actor.account, form.proposal);
-      return show(visit, await enrolment(visit, again, problems), { status: 422 });
+      return show(visit, await enrolment(again, problems), { status: 422 });
     }
   },
 });
 
-async function enrolment(visit: Visit, proposal: TotpProposal, problems: readonly FieldProblem[] = []) {
+async function enrolment(proposal: TotpProposal, problems: readonly FieldProblem[] = []) {
   const image = await drawQrCode(proposal.uri);
   return <Enrolment proposal={proposal} image={image} problems={problems} />;
 }

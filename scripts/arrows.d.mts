@@ -1,1 +1,0 @@
-export declare function wrongArrows(root: string): Promise<string[]>;

@@ -1,0 +1,1 @@
+export declare function forbiddenImports(root: string): Promise<string[]>;
