@@ -58,7 +58,7 @@ export function visitOf(presented: RequestHead, who: Principal, { config }: Cont
 }
 
 /** What every part of a page may ask for. Provided once, where a page is rendered, with the status it is sent with. */
-export interface Rendering extends Visit {
+interface Rendering extends Visit {
   readonly status: number;
 }
 

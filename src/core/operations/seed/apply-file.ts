@@ -10,7 +10,7 @@ import { findAccounts } from './plan.ts';
 import { referencesOf } from './references.ts';
 
 /** Errors and warnings are sentences that begin with the line they are about. */
-export type SeedFileOutcome = { readonly warnings: readonly string[] } & (
+type SeedFileOutcome = { readonly warnings: readonly string[] } & (
   | Extract<SeedOutcome, { outcome: 'applied' }>
   /** Nothing was written. */
   | { readonly outcome: 'refused'; readonly errors: readonly string[] }

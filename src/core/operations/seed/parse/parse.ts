@@ -5,7 +5,7 @@ import { readSections } from './sections.ts';
 import type { Incomplete, Seed } from './seed.ts';
 import { formatPath, type SeedError } from './seed-error.ts';
 
-export interface ParsedSeed {
+interface ParsedSeed {
   /** `undefined` when there are errors. */
   readonly seed: Seed | undefined;
   /** What could be read, with `undefined` for what is wrong. */
