@@ -5,6 +5,7 @@ import * as people from './migrations/0002-people.ts';
 import * as tools from './migrations/0003-tools.ts';
 import * as large from './migrations/0004-large.ts';
 import * as names from './migrations/0005-names-in-the-trail.ts';
+import * as facts from './migrations/0006-facts-in-the-trail.ts';
 import type { Schema } from './schema.ts';
 
 /** One sequence for all engines; append only. */
@@ -14,6 +15,7 @@ const migrations = {
   '0003-tools': tools,
   '0004-large': large,
   '0005-names-in-the-trail': names,
+  '0006-facts-in-the-trail': facts,
 };
 
 /** Runs the pending migrations, all or none, also when several processes start at once. */

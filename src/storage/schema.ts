@@ -204,10 +204,13 @@ export interface AuditEventTable {
   app_id: number | null;
   authorization_id: number | null;
   address: string;
+  /** A text in English, of events from before there was `data`. */
   detail: string | null;
   /** The app's name at the time of the event. */
   app_name: string | null;
   token_last_eight: string | null;
+  /** What else there is to say, as JSON. */
+  data: string | null;
 }
 
 export interface SessionTable {

@@ -115,9 +115,9 @@ describe('latchkey audit', () => {
     );
     const [heads, line] = out.split('\n');
     expect(heads).toBe(
-      'id,at,action,actor,account,app_id,authorization_id,address,detail,app,token_last_eight',
+      'id,at,action,actor,account,app_id,authorization_id,address,detail,app,token_last_eight,data',
     );
-    expect(line).toMatch(/^\d+,[^,]+,oauth_application\.create,,octocat,1,,operator,,"'=1\+1, ""two""",$/);
+    expect(line).toMatch(/^\d+,[^,]+,oauth_application\.create,,octocat,1,,operator,,"'=1\+1, ""two""",,$/);
   });
 
   it('exports into a file', async () => {

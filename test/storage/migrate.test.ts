@@ -6,7 +6,14 @@ import { describe, expect, it } from 'vitest';
 import { connect } from '../../src/storage/connect.ts';
 import { engine, freshDatabase, temporaryFolder } from '../support/databases.ts';
 
-const ALL = ['0001-initial', '0002-people', '0003-tools', '0004-large', '0005-names-in-the-trail'];
+const ALL = [
+  '0001-initial',
+  '0002-people',
+  '0003-tools',
+  '0004-large',
+  '0005-names-in-the-trail',
+  '0006-facts-in-the-trail',
+];
 const CONNECT = path.resolve(import.meta.dirname, '../../build/storage/connect.js');
 
 describe('migrate', () => {

@@ -1,6 +1,6 @@
 import { closeSync, openSync, writeSync } from 'node:fs';
-import { csvLine } from '../../core/foundation/audit/csv.ts';
-import { EVENT_COLUMNS, presentEvent } from '../../core/foundation/audit/export.ts';
+import type { AuditEvent } from '../../core/foundation/audit/event.ts';
+import { CSV_HEAD, csvOf, presentEvent } from '../../core/foundation/audit/export.ts';
 import { listEvents } from '../../core/foundation/audit/list.ts';
 import { EVENT_FILTERS } from '../audit-event.ts';
 import { command } from '../command.ts';
@@ -9,22 +9,14 @@ import { readSince } from '../since.ts';
 import type { Out } from '../terminal.ts';
 import { wrongUsage } from '../wrong-usage.ts';
 
-type Presented = ReturnType<typeof presentEvent>;
-
 interface Format {
   readonly head: readonly string[];
-  line(event: Presented): string;
+  line(event: AuditEvent): string;
 }
 
 const FORMATS = new Map<string, Format>([
-  ['jsonl', { head: [], line: (event) => json(event) }],
-  [
-    'csv',
-    {
-      head: [EVENT_COLUMNS.join(',')],
-      line: (event) => csvLine(EVENT_COLUMNS.map((column) => event[column])),
-    },
-  ],
+  ['jsonl', { head: [], line: (event) => json(presentEvent(event)) }],
+  ['csv', { head: [CSV_HEAD], line: csvOf }],
 ]);
 
 export const exportAudit = command(
@@ -45,7 +37,7 @@ export const exportAudit = command(
     const { write, close } = output === undefined ? { write: out, close: () => {} } : openFile(output);
     try {
       for (const line of format.head) write(line);
-      for await (const event of listEvents(context, wanted)) write(format.line(presentEvent(event)));
+      for await (const event of listEvents(context, wanted)) write(format.line(event));
     } finally {
       close();
     }

@@ -4,7 +4,6 @@ import { OPERATOR } from '../../core/foundation/context.ts';
 import { signedIn } from '../../http/audiences.ts';
 import { show } from '../answers.tsx';
 import { About } from '../audit-trail/about.tsx';
-import { detailIn } from '../audit-trail/detail.ts';
 import { eventFile } from '../audit-trail/event-file.ts';
 import { problemsWith, readTyped, readWanted, type Typed } from '../audit-trail/wanted.ts';
 import { Empty } from '../frame/empty.tsx';
@@ -82,8 +81,7 @@ function Log({ events }: { readonly events: readonly AuditEvent[] }) {
         <li key={event.id}>
           <div class="about">
             <p class="title">{visit.words.auditTrail.actions[event.action]}</p>
-            <About event={event} />
-            {event.detail && <p>{detailIn(visit, event)}</p>}
+            <About visit={visit} event={event} />
             <p class="mono faint">{event.action}</p>
           </div>
           <p class="faint">

@@ -1,17 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import type { AuditEvent } from '../../../src/core/foundation/audit/event.ts';
-import { listEvents } from '../../../src/core/foundation/audit/list.ts';
 import type { Context } from '../../../src/core/foundation/context.ts';
+import { allAuditEvents } from '../../support/audit-events.ts';
 import { createTestWorld } from '../../support/test-world.ts';
 import { createPersonalToken, getOrCreateFor, pathForApp } from './responses.ts';
 
 /** What the trail tells of authorizations and grants, from the first to the last. */
 async function trail(context: Context): Promise<AuditEvent[]> {
-  const events = [];
-  for await (const event of listEvents(context)) {
-    if (/^oauth_(access|authorization)/.test(event.action)) events.push(event);
-  }
-  return events;
+  return (await allAuditEvents(context)).filter(({ action }) => /^oauth_(access|authorization)/.test(action));
 }
 
 const by = (account: string) => ({ actor: account, account, address: '127.0.0.1' });

@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { createOrganization } from '../../../src/core/directory/organizations/create.ts';
+import { updateOrganization } from '../../../src/core/directory/organizations/update.ts';
 import { record } from '../../../src/core/foundation/audit/record.ts';
 import { writing } from '../../../src/core/foundation/context.ts';
+import { insertOldEvent } from '../../support/audit-events.ts';
 import { administeredTown } from './administrator.ts';
 
 /** An administered town in which something happened to Alice a day later, with this detail. */
@@ -9,9 +12,7 @@ async function eventfulTown(detail: string) {
   const { context, alice, clock, admin, mallory } = here;
   clock.advance(86_400);
   await admin.signIn(mallory);
-  await writing({ ...context, from: '192.0.2.1' }, (context) =>
-    record(context, { action: 'user.update', accountId: alice.account.id, detail }),
-  );
+  await insertOldEvent(context, { account: alice.account, detail, address: '192.0.2.1' });
   const day = (offset: number) =>
     new Date(clock.now().getTime() + offset * 86_400_000).toISOString().slice(0, 10);
   return { ...here, day };
@@ -79,22 +80,53 @@ describe('The audit trail', () => {
     },
   );
 
+  it('says in Chinese that an organization no longer requires single sign-on', async () => {
+    const { admin, context } = await administeredTown();
+    const acme = { login: 'acme', name: null, samlEnforced: true };
+    await writing(context, async (context) => {
+      const organization = await createOrganization(context, acme);
+      await updateOrganization(context, organization, { name: 'Acme', samlEnforced: false });
+    });
+    const path = '/admin/audit?action=org.update';
+
+    const chinese = (await admin.get(path, { 'accept-language': 'zh-CN' })).body;
+
+    expect(chinese).toContain('<p>acme：名称；不再必须使用单点登录</p>');
+    expect(chinese).not.toContain('single sign-on');
+    expect((await admin.get(path)).body).toContain('<p>acme: name; single sign-on no longer required</p>');
+  });
+
+  it('is exported with the facts of each event, which the CSV has as JSON', async () => {
+    const { admin, context } = await administeredTown();
+    await writing(context, (context) =>
+      record(context, { action: 'org.create', data: { organization: 'acme' } }),
+    );
+    const path = '/admin/audit/export?action=org.create';
+
+    expect((await admin.get(path)).json()).toMatchObject([
+      { detail: 'acme', data: { organization: 'acme' } },
+    ]);
+    expect((await admin.get(`${path}&format=csv`)).body).toContain(
+      ',acme,,,"{""organization"":""acme""}"\r\n',
+    );
+  });
+
   it('comes in pages of 30 that keep what is looked for', async () => {
     const { admin, context, alice } = await administeredTown();
     await writing(context, async (context) => {
       for (let number = 10; number < 50; number++) {
         await record(context, {
-          action: 'user.add_email',
+          action: 'org.remove_member',
           accountId: alice.account.id,
-          detail: `n-${number}`,
+          data: { organization: `n-${number}` },
         });
       }
     });
 
-    const first = await admin.get('/admin/audit?action=user.add_email');
+    const first = await admin.get('/admin/audit?action=org.remove_member');
     expect([first.body.includes('n-49'), first.body.includes('n-10')]).toEqual([true, false]);
-    expect(first.body).toContain('href="/admin/audit?action=user.add_email&amp;page=2"');
-    expect((await admin.get('/admin/audit?action=user.add_email&page=2')).body).toContain('n-10');
+    expect(first.body).toContain('href="/admin/audit?action=org.remove_member&amp;page=2"');
+    expect((await admin.get('/admin/audit?action=org.remove_member&page=2')).body).toContain('n-10');
   });
 
   it('is exported as JSON', async () => {
@@ -120,6 +152,7 @@ describe('The audit trail', () => {
         detail: 'anew-named',
         app: null,
         token_last_eight: null,
+        data: null,
       },
     ]);
   });
@@ -132,10 +165,10 @@ describe('The audit trail', () => {
     expect(answer.headers['content-type']).toBe('text/csv; charset=utf-8');
     const [head, line] = answer.body.split('\r\n');
     expect(head).toBe(
-      'id,at,action,actor,account,app_id,authorization_id,address,detail,app,token_last_eight',
+      'id,at,action,actor,account,app_id,authorization_id,address,detail,app,token_last_eight,data',
     );
     expect(line).toMatch(/^\d+,.*,user\.update,,alice,,,192\.0\.2\.1,'/);
-    expect(line?.endsWith(`'${detail},,`)).toBe(true);
+    expect(line?.endsWith(`'${detail},,,`)).toBe(true);
   });
 
   it('is exported as CSV with quotes and line breaks kept together', async () => {
@@ -143,6 +176,6 @@ describe('The audit trail', () => {
 
     const answer = await admin.get('/admin/audit/export?format=csv&action=user.update&login=alice');
 
-    expect(answer.body).toContain(',"a ""b"",\nc",,\r\n');
+    expect(answer.body).toContain(',"a ""b"",\nc",,,\r\n');
   });
 });

@@ -1,40 +1,140 @@
 import { describe, expect, it } from 'vitest';
-import type { Action } from '../../../src/core/foundation/audit/event.ts';
-import { PHRASES } from '../../../src/core/foundation/audit/phrases.ts';
-import { detailIn } from '../../../src/pages/audit-trail/detail.ts';
+import { describe as describeEvent } from '../../../src/core/foundation/audit/describe.ts';
+import { ENGLISH } from '../../../src/core/foundation/audit/english.ts';
+import { ACTIONS, type Action } from '../../../src/core/foundation/audit/event.ts';
+import type { Data, Facts } from '../../../src/core/foundation/audit/facts.ts';
 import { en } from '../../../src/pages/words/en.ts';
-import type { Language } from '../../../src/pages/words/words.ts';
 import { zhCN } from '../../../src/pages/words/zh-cn.ts';
 
-const told = (language: Language, detail: string, action: Action = 'user.update') =>
-  detailIn({ words: language.words }, { action, detail });
+const scopes = ['GIST', 'REPO'];
+const organization = 'ACME';
+const team = 'ACME/CORE';
+const roles = [
+  { organization, role: 'member' },
+  { organization, role: 'admin' },
+] as const;
 
-describe('The detail of an event', () => {
+/** Facts of each shape that an action has; values are in capital letters. */
+const SHAPES: {
+  readonly [A in keyof Facts]-?: readonly [NonNullable<Facts[A]>, ...NonNullable<Facts[A]>[]];
+} = {
+  'user.update': [{ changed: ['name', 'promoted'] }, { changed: ['demoted'] }],
+  'user.logout': [{ sessions: 1 }, { sessions: 2 }],
+  'user.failed_login': [{ method: 'passkey' }],
+  'user.change_email': [{ change: 'primary' }, { change: 'public' }, { change: 'private' }],
+  'two_factor_authentication.recovery_codes_added': [{ count: 10 }],
+  'oauth_application.update': [
+    { changed: ['name', 'url', 'description', 'owner', 'callback_urls'] },
+    { changed: ['device_flow_on', 'native_on', 'exact_callbacks_on', 'expiring_tokens_on'] },
+    { changed: ['device_flow_off', 'native_off', 'exact_callbacks_off', 'expiring_tokens_off'] },
+  ],
+  'oauth_authorization.approve': [
+    { scopes: [] },
+    { scopes },
+    { scopes, how: 'on_a_device' },
+    { scopes, how: 'not_asked_again' },
+  ],
+  'oauth_authorization.deny': [{ how: 'on_a_device' }],
+  'oauth_access.create': [{ how: 'impersonation' }],
+  'oauth_access.update': [
+    { changed: ['note', 'note_url', 'fingerprint'] },
+    { changed: ['note'], scopes: { was: [], is: scopes } },
+    { changed: [], scopes: { was: scopes, is: [] } },
+  ],
+  'oauth_access.regenerate': [{ how: 'by_refresh_token' }],
+  'oauth_access.destroy': [
+    { reason: 'refresh_token_reused' },
+    { reason: 'code_reused' },
+    { reason: 'over_limit', most: 10 },
+  ],
+  'org.create': [{ organization }],
+  'org.update': [
+    { organization, changed: ['name', 'single_sign_on_on'] },
+    { organization, changed: ['single_sign_on_off'] },
+  ],
+  'org.add_member': roles,
+  'org.update_member': roles,
+  'org.remove_member': [{ organization }],
+  'org.destroy': [{ organization }],
+  'org.approve_token': [{ organization }],
+  'team.create': [{ team }],
+  'team.rename': [{ team }],
+  'team.destroy': [{ team }],
+  'team.add_member': [{ team }],
+  'team.remove_member': [{ team }],
+};
+
+const all: readonly (readonly [Action, Data | null])[] = ACTIONS.flatMap((action) => [
+  [action, null] as const,
+  ...(SHAPES[action as keyof Facts] ?? []).map((data) => [action, data] as const),
+]);
+
+describe('An event', () => {
+  it.each(all)('%s with %j is told in Chinese without a word of English', (action, data) => {
+    const { actions, facts } = zhCN.words.auditTrail;
+    const said = describeEvent(facts, { action, data, detail: null });
+
+    expect(actions[action]).toMatch(/\p{Script=Han}/u);
+    expect(`${actions[action]} ${said ?? ''}`).not.toMatch(/[a-z]/);
+    // Whatever is no name and no number is said in Chinese.
+    if (!/^(ACME(\/CORE)?|\d*)$/.test(said ?? '')) expect(said).toMatch(/\p{Script=Han}/u);
+  });
+
+  it.each(all)('%s with %j is told in English, on pages and in files', (action, data) => {
+    const { actions, facts } = en.words.auditTrail;
+
+    expect(actions[action]).not.toBe('');
+    for (const words of [facts, ENGLISH]) {
+      const said = describeEvent(words, { action, data, detail: null });
+      if (data) expect(said).toMatch(/^[\w/: ;,[\]-]+$/);
+      else expect(said).toBeNull();
+      expect(said ?? '').not.toMatch(/undefined|_/);
+    }
+  });
+});
+
+const SCOPES_CHANGED = { changed: ['note'], scopes: { was: [], is: ['repo', 'user'] } } as const;
+
+describe('The facts of an event', () => {
   it.each([
-    ['the oldest of more than 10 with these scopes', '因为作用域相同的令牌超过 10 个，而它最旧'],
-    ['scopes [gist, user]; not asked again', '作用域：gist, user；未再次询问'],
-    ['scopes []', '没有作用域'],
-    ['note; scopes from [] to [repo]', '备注；作用域从 无 改为 repo'],
-    ['acme: admin', 'acme 的所有者'],
-    ['1 sessions', '结束了 1 个会话'],
-    ['acme/platform', 'acme/platform'],
-  ])('%j is said in Chinese', (detail, said) => {
-    expect(told(zhCN, detail)).toBe(said);
+    ['oauth_access.destroy', { reason: 'over_limit', most: 10 }, '因为作用域相同的令牌超过 10 个，而它最旧'],
+    ['oauth_authorization.approve', { scopes, how: 'not_asked_again' }, '作用域：GIST, REPO；未再次询问'],
+    ['oauth_authorization.approve', { scopes: [] }, '没有作用域'],
+    ['oauth_access.update', SCOPES_CHANGED, '备注；作用域从 无 改为 repo, user'],
+    ['org.add_member', { organization: 'acme', role: 'admin' }, 'acme 的所有者'],
+    ['user.logout', { sessions: 1 }, '结束了 1 个会话'],
+    ['team.create', { team: 'acme/platform' }, 'acme/platform'],
+  ] as const)('of %s are said in Chinese: %j', (action, data, said) => {
+    expect(describeEvent(zhCN.words.auditTrail.facts, { action, data, detail: null })).toBe(said);
   });
 
   it.each([
-    ['1 sessions', '1 session ended'],
-    ['2 sessions', '2 sessions ended'],
-    ['scopes from [gist] to []', 'scopes changed from gist to none'],
-  ])('%j is said in English as people speak', (detail, said) => {
-    expect(told(en, detail)).toBe(said);
+    ['user.logout', { sessions: 1 }, '1 session ended'],
+    ['user.logout', { sessions: 2 }, '2 sessions ended'],
+    ['oauth_access.update', SCOPES_CHANGED, 'note; scopes changed from none to repo, user'],
+  ] as const)('of %s are said in English as people speak: %j', (action, data, said) => {
+    expect(describeEvent(en.words.auditTrail.facts, { action, data, detail: null })).toBe(said);
   });
 
-  it('is left alone where it is a name', () => {
-    expect(told(zhCN, 'passkey', 'oauth_application.create')).toBe('passkey');
+  it.each([
+    [
+      'oauth_access.destroy',
+      { reason: 'over_limit', most: 10 },
+      'the oldest of more than 10 with these scopes',
+    ],
+    ['oauth_access.update', SCOPES_CHANGED, 'note; scopes from [] to [repo, user]'],
+    [
+      'org.update',
+      { organization: 'acme', changed: ['single_sign_on_off'] },
+      'acme: single sign-on not enforced',
+    ],
+    ['org.update_member', { organization: 'acme', role: 'admin' }, 'acme: admin'],
+  ] as const)('of %s are in files as they always were: %j', (action, data, said) => {
+    expect(describeEvent(ENGLISH, { action, data, detail: null })).toBe(said);
   });
 
-  it.each(Object.values(PHRASES))('has words in Chinese for %j', (text) => {
-    expect(told(zhCN, text)).toMatch(/\p{Script=Han}/u);
+  it('are left out where an event has a text instead, which is shown as it is', () => {
+    const old = { action: 'user.update', data: null, detail: 'is a site administrator' } as const;
+    expect(describeEvent(zhCN.words.auditTrail.facts, old)).toBe('is a site administrator');
   });
 });

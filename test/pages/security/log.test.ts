@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { record } from '../../../src/core/foundation/audit/record.ts';
 import { writing } from '../../../src/core/foundation/context.ts';
+import { insertOldEvent } from '../../support/audit-events.ts';
 import { createTestBrowser } from '../../support/test-browser.ts';
 import { createTestWorld, type TestWorld } from '../../support/test-world.ts';
 
@@ -30,10 +31,12 @@ describe('/settings/security-log', () => {
 
   it('says in words what happened and why, in Chinese too', async () => {
     const { browser, context, alice } = await signedIn();
-    await writing(context, (context) =>
-      record(context, { action: 'oauth_authorization.failed_device_code', accountId: alice.account.id }),
-    );
-    await happen({ context, alice }, 'the oldest of more than 10 with these scopes');
+    const accountId = alice.account.id;
+    await writing(context, async (context) => {
+      await record(context, { action: 'oauth_authorization.failed_device_code', accountId });
+      const data = { reason: 'over_limit', most: 10 } as const;
+      await record(context, { action: 'oauth_access.destroy', accountId, data });
+    });
 
     const english = (await browser.get(PATH)).body;
     const chinese = (await browser.get(PATH, { 'accept-language': 'zh-CN' })).body;
@@ -120,9 +123,9 @@ describe('/settings/security-log', () => {
     expect(kept.headers['content-type']).toBe('text/csv; charset=utf-8');
     const [head, line] = kept.body.split('\r\n');
     expect(head).toBe(
-      'id,at,action,actor,account,app_id,authorization_id,address,detail,app,token_last_eight',
+      'id,at,action,actor,account,app_id,authorization_id,address,detail,app,token_last_eight,data',
     );
-    expect(line).toMatch(/,user\.update,,alice,,,operator,"'=1\+1, ""quoted""",,$/);
+    expect(line).toMatch(/,user\.update,,alice,,,operator,"'=1\+1, ""quoted""",,,$/);
   });
 
   it.each([PATH, `${PATH}/export`])('%s is not for strangers', async (path) => {
@@ -132,7 +135,5 @@ describe('/settings/security-log', () => {
 });
 
 function happen({ context, alice }: Pick<TestWorld, 'context' | 'alice'>, detail: string): Promise<void> {
-  return writing(context, (context) =>
-    record(context, { action: 'user.update', accountId: alice.account.id, detail }),
-  );
+  return insertOldEvent(context, { account: alice.account, detail });
 }

@@ -2,7 +2,6 @@ import type {
   AuthenticationResponseJSON,
   PublicKeyCredentialRequestOptionsJSON,
 } from '@simplewebauthn/server';
-import { PHRASES } from '../../foundation/audit/phrases.ts';
 import { record } from '../../foundation/audit/record.ts';
 import { type Context, type Writing, writing } from '../../foundation/context.ts';
 import { instant } from '../../foundation/instant.ts';
@@ -67,7 +66,11 @@ export async function authenticateByPasskey<T>(
   const counter = await verified(context, { browserId, assertion, passkey });
   if (counter === undefined) {
     await writing(context, (context) =>
-      record(context, { action: 'user.failed_login', accountId: account.id, detail: PHRASES.passkey }),
+      record(context, {
+        action: 'user.failed_login',
+        accountId: account.id,
+        data: { method: 'passkey' },
+      }),
     );
     throw bad();
   }

@@ -1,5 +1,4 @@
 import { deletePendingCodes } from '../../delegation/authorization-codes/delete-pending.ts';
-import { phrase } from '../../foundation/audit/phrases.ts';
 import { record } from '../../foundation/audit/record.ts';
 import { type Context, type Writing, writing } from '../../foundation/context.ts';
 import { notFound } from '../../foundation/refusal.ts';
@@ -31,7 +30,7 @@ export async function endSessions(context: Writing, account: Account, but: Sessi
     const about = {
       actorId: account.id,
       accountId: account.id,
-      detail: phrase('sessions', { count: ended }),
+      data: { sessions: ended },
     };
     await record(context, { action: 'user.logout', ...about });
   }

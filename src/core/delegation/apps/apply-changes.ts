@@ -1,4 +1,5 @@
-import { PHRASES } from '../../foundation/audit/phrases.ts';
+import { ENGLISH } from '../../foundation/audit/english.ts';
+import type { AppChange } from '../../foundation/audit/facts.ts';
 import { record } from '../../foundation/audit/record.ts';
 import type { Writing } from '../../foundation/context.ts';
 import { instant } from '../../foundation/instant.ts';
@@ -16,32 +17,32 @@ type Change = { readonly [Field in keyof AppRegistration]?: AppRegistration[Fiel
 export async function applyAppChanges(context: Writing, app: App, wanted: Change): Promise<string[]> {
   const at = instant(context.now());
   const changes: { -readonly [Field in keyof App]?: App[Field] } = {};
-  const changed: string[] = [];
+  const changed: AppChange[] = [];
   for (const field of ['name', 'url', 'description'] as const) {
     const value = wanted[field];
     if (value === undefined || value === app[field]) continue;
     Object.assign(changes, { [field]: value });
-    changed.push(PHRASES[field]);
+    changed.push(field);
   }
   if (wanted.owner && wanted.owner.id !== app.ownerId) {
     changes.ownerId = wanted.owner.id;
-    changed.push(PHRASES.owner);
+    changed.push('owner');
   }
   for (const { wish, since, name } of switches) {
     const on = wanted[wish];
     if (on === undefined || on === (app[since] !== null)) continue;
     changes[since] = on ? at : null;
-    changed.push(PHRASES[`${name}_${on ? 'on' : 'off'}`]);
+    changed.push(`${name}_${on ? 'on' : 'off'}`);
   }
   if (wanted.callbackUrls && (await changeCallbackUrls(context, app, wanted.callbackUrls))) {
-    changed.push(PHRASES.callback_urls);
+    changed.push('callback_urls');
   }
   if (changed.length === 0) return [];
 
   await store.update(context.db, app.id, { ...changes, updatedAt: at });
-  const about = { appId: app.id, accountId: changes.ownerId ?? app.ownerId, detail: changed.join('; ') };
+  const about = { appId: app.id, accountId: changes.ownerId ?? app.ownerId, data: { changed } };
   await record(context, { action: 'oauth_application.update', ...about });
-  return changed;
+  return changed.map((change) => ENGLISH.changes[change]);
 }
 
 const switches = [

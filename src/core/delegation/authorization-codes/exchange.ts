@@ -1,4 +1,3 @@
-import { PHRASES } from '../../foundation/audit/phrases.ts';
 import { type Context, type Writing, writing } from '../../foundation/context.ts';
 import { instant } from '../../foundation/instant.ts';
 import { findAccountById } from '../../identity/accounts/find.ts';
@@ -75,8 +74,8 @@ async function secondUse(
     client.proven || (found.challenge !== null && isVerified(found.challenge, presented.verifier));
   const account = isItself ? await findAccountById(context, found.accountId) : undefined;
   if (account && found.authorizationId !== null) {
-    const detail = PHRASES.code_reused;
-    await revokeIfPresent(context, account, { id: found.authorizationId, actorId: null, detail });
+    const reason = { reason: 'code_reused' } as const;
+    await revokeIfPresent(context, account, { id: found.authorizationId, actorId: null, reason });
   }
   return BAD_CODE;
 }

@@ -1,4 +1,3 @@
-import { PHRASES, phrase } from '../../foundation/audit/phrases.ts';
 import { record } from '../../foundation/audit/record.ts';
 import { type Context, writing } from '../../foundation/context.ts';
 import { after, instant } from '../../foundation/instant.ts';
@@ -31,10 +30,9 @@ export function issueCode(
       at: instant(now),
       expiresAt: after(now, context.config.codeLifetime),
     });
-    const given = phrase('scopes', { scopes: scopes.join(', ') });
-    const detail = asked ? given : `${given}; ${PHRASES.not_asked_again}`;
-    const about = { actorId: account.id, accountId: account.id, appId: app.id, detail };
-    await record(context, { action: 'oauth_authorization.approve', ...about });
+    const about = { actorId: account.id, accountId: account.id, appId: app.id };
+    const data = { scopes, ...(!asked && { how: 'not_asked_again' as const }) };
+    await record(context, { action: 'oauth_authorization.approve', ...about, data });
     return code;
   });
 }

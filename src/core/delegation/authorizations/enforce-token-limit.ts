@@ -1,5 +1,4 @@
 import type { Origin } from '../../../storage/schema.ts';
-import { phrase } from '../../foundation/audit/phrases.ts';
 import type { Writing } from '../../foundation/context.ts';
 import type { Instant } from '../../foundation/instant.ts';
 import type { Account } from '../../identity/accounts/account.ts';
@@ -41,7 +40,7 @@ export async function issueWithinTokenLimit(
   const alike = all.filter((one) => isSame(one.scopes, scopes)).map(({ id }) => id);
   const revoked = alike.slice(0, Math.max(0, alike.length - most));
   for (const id of revoked) {
-    await revokeIfPresent(context, owner, { id, detail: phrase('over_limit', { most }) });
+    await revokeIfPresent(context, owner, { id, reason: { reason: 'over_limit', most } });
   }
   return { ...created, revoked };
 }

@@ -1,5 +1,4 @@
 import type { Origin } from '../../../storage/schema.ts';
-import { PHRASES } from '../../foundation/audit/phrases.ts';
 import { record } from '../../foundation/audit/record.ts';
 import type { Writing } from '../../foundation/context.ts';
 import { type Instant, instant } from '../../foundation/instant.ts';
@@ -42,13 +41,12 @@ export async function issueAuthorization(
   if (!authorization) return undefined;
 
   const about = { actorId: owner.id, accountId: owner.id, appId: app?.id ?? null };
-  const detail = wanted.origin === 'impersonation' ? PHRASES.impersonation : null;
   await record(context, {
     action: 'oauth_access.create',
     ...about,
     authorizationId: authorization.id,
     lastEight: authorization.token.lastEight,
-    detail,
+    ...(wanted.origin === 'impersonation' && { data: { how: 'impersonation' } }),
   });
   return { authorization, token };
 }

@@ -1,3 +1,4 @@
+import type { Facts } from '../../foundation/audit/facts.ts';
 import { record } from '../../foundation/audit/record.ts';
 import type { Writing } from '../../foundation/context.ts';
 import type { Account } from '../../identity/accounts/account.ts';
@@ -10,7 +11,7 @@ interface Taken {
   /** Who revokes it; the owner by default. */
   readonly actorId?: number | null;
   /** Why, when nobody asked for it. */
-  readonly detail?: string;
+  readonly reason?: Facts['oauth_access.destroy'];
 }
 
 /**
@@ -21,7 +22,7 @@ interface Taken {
 export async function revokeIfPresent(
   context: Writing,
   owner: Account,
-  { id, actorId = owner.id, detail }: Taken,
+  { id, actorId = owner.id, reason }: Taken,
 ): Promise<boolean> {
   const found = await store.findAppAndGrant(context.db, owner, id);
   if (!found) return false;
@@ -31,7 +32,7 @@ export async function revokeIfPresent(
   if (grantId !== null) await lockGrant(context, owner, grantId);
   if (!(await deleteAuthorization(context.db, owner, id))) return false;
   const about = { actorId, accountId: owner.id, appId, authorizationId: id, lastEight };
-  await record(context, { action: 'oauth_access.destroy', ...about, ...(detail && { detail }) });
+  await record(context, { action: 'oauth_access.destroy', ...about, ...(reason && { data: reason }) });
   if (grantId !== null) await deleteGrantIfEmpty(context, owner, { id: grantId, appId });
   return true;
 }

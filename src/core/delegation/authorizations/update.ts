@@ -1,4 +1,3 @@
-import { PHRASES, phrase } from '../../foundation/audit/phrases.ts';
 import { record } from '../../foundation/audit/record.ts';
 import { type Context, type Writing, writing } from '../../foundation/context.ts';
 import { instant } from '../../foundation/instant.ts';
@@ -88,21 +87,22 @@ async function refuseTaken(
   }
 }
 
-const CHANGED = { note: PHRASES.note, noteUrl: PHRASES.note_url, fingerprint: PHRASES.fingerprint };
+const TEXTS = { note: 'note', noteUrl: 'note_url', fingerprint: 'fingerprint' } as const;
 
 async function recordChange(
   context: Writing,
   owner: Account,
   { appId, before, changed }: { appId: number | null; before: Authorization; changed: Authorization },
 ): Promise<void> {
-  const fields = (Object.keys(CHANGED) as (keyof typeof CHANGED)[]).filter(
+  const fields = (Object.keys(TEXTS) as (keyof typeof TEXTS)[]).filter(
     (field) => before[field] !== changed[field],
   );
-  const was = before.scopes.join(', ');
-  const is = changed.scopes.join(', ');
-  const scopes = was === is ? [] : [phrase('scopes_changed', { was, is })];
-  const detail = [...fields.map((field) => CHANGED[field]), ...scopes].join('; ') || null;
+  const [was, is] = [before.scopes, changed.scopes];
+  const data = {
+    changed: fields.map((field) => TEXTS[field]),
+    ...(was.join() !== is.join() && { scopes: { was, is } }),
+  };
   const { lastEight } = changed.token;
   const about = { actorId: owner.id, accountId: owner.id, appId, authorizationId: changed.id, lastEight };
-  await record(context, { action: 'oauth_access.update', ...about, detail });
+  await record(context, { action: 'oauth_access.update', ...about, data });
 }

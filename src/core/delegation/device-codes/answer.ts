@@ -1,4 +1,3 @@
-import { PHRASES, phrase } from '../../foundation/audit/phrases.ts';
 import { record } from '../../foundation/audit/record.ts';
 import { type Context, writing } from '../../foundation/context.ts';
 import { instant } from '../../foundation/instant.ts';
@@ -14,9 +13,9 @@ export async function approveDevice(context: Context, account: Account, typed: s
   await writing(context, async (context) => {
     const answer = { id: device.id, accountId: account.id, at: instant(context.now()) };
     if (!(await store.answer(context.db, answer, scopes))) throw wrongUserCode();
-    const detail = `${phrase('scopes', { scopes: scopes.join(', ') })}; ${PHRASES.on_a_device}`;
-    const about = { actorId: account.id, accountId: account.id, appId: app.id, detail };
-    await record(context, { action: 'oauth_authorization.approve', ...about });
+    const about = { actorId: account.id, accountId: account.id, appId: app.id };
+    const data = { scopes, how: 'on_a_device' } as const;
+    await record(context, { action: 'oauth_authorization.approve', ...about, data });
   });
   return app;
 }
@@ -27,8 +26,8 @@ export async function denyDevice(context: Context, account: Account, typed: stri
   await writing(context, async (context) => {
     const answer = { id: device.id, accountId: account.id, at: instant(context.now()) };
     if (!(await store.answer(context.db, answer, null))) throw wrongUserCode();
-    const about = { actorId: account.id, accountId: account.id, appId: app.id, detail: PHRASES.on_a_device };
-    await record(context, { action: 'oauth_authorization.deny', ...about });
+    const about = { actorId: account.id, accountId: account.id, appId: app.id };
+    await record(context, { action: 'oauth_authorization.deny', ...about, data: { how: 'on_a_device' } });
   });
   return app;
 }

@@ -1,4 +1,3 @@
-import { PHRASES } from '../../foundation/audit/phrases.ts';
 import { type Context, type Writing, writing } from '../../foundation/context.ts';
 import { after, instant } from '../../foundation/instant.ts';
 import { Refusal } from '../../foundation/refusal.ts';
@@ -91,8 +90,8 @@ async function again(
     const { token, renewal } = JSON.parse(context.seal.open(found.sealedAnswer, purposeOf(found)));
     return given(held, token, renewal);
   }
-  const detail = PHRASES.refresh_token_reused;
-  await revokeIfPresent(context, owner, { id: held.id, actorId: null, detail });
+  const reason = { reason: 'refresh_token_reused' } as const;
+  await revokeIfPresent(context, owner, { id: held.id, actorId: null, reason });
   return BAD;
 }
 

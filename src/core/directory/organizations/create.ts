@@ -32,6 +32,6 @@ export async function createOrganization(
   const samlEnforcedSince = samlEnforced ? at : null;
   const organization = await store.insert(context.db, { login, name, samlEnforcedSince, at });
   if (!organization) throw unprocessable('organization', { field: 'login', kind: 'taken' });
-  await record(context, { action: 'org.create', detail: login });
+  await record(context, { action: 'org.create', data: { organization: login } });
   return organization;
 }

@@ -8,7 +8,7 @@ import type { Team } from './team.ts';
 export function deleteOrganization(context: Context, { id, login }: Organization): Promise<boolean> {
   return writing(context, async (context) => {
     if (!(await store.deleteOrganization(context.db, id))) return false;
-    await record(context, { action: 'org.destroy', detail: login });
+    await record(context, { action: 'org.destroy', data: { organization: login } });
     return true;
   });
 }
@@ -21,7 +21,7 @@ export function deleteTeam(
 ): Promise<boolean> {
   return writing(context, async (context) => {
     if (!(await store.deleteTeam(context.db, team.id))) return false;
-    await record(context, { action: 'team.destroy', detail: `${login}/${team.slug}` });
+    await record(context, { action: 'team.destroy', data: { team: `${login}/${team.slug}` } });
     return true;
   });
 }

@@ -1,4 +1,3 @@
-import { phrase } from '../../foundation/audit/phrases.ts';
 import { record } from '../../foundation/audit/record.ts';
 import type { Writing } from '../../foundation/context.ts';
 import type { Account } from '../../identity/accounts/account.ts';
@@ -24,7 +23,7 @@ export async function ensureMember(
   await record(context, {
     action: current ? 'org.update_member' : 'org.add_member',
     accountId: account.id,
-    detail: phrase(wanted === 'admin' ? 'owner_of' : 'member', { organization: organization.login }),
+    data: { organization: organization.login, role: wanted },
   });
   return true;
 }

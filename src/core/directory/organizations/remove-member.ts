@@ -13,7 +13,8 @@ export function removeFromOrganization(
 ): Promise<boolean> {
   return writing(context, async (context) => {
     if (!(await store.removeMember(context.db, id, account.id))) return false;
-    await record(context, { action: 'org.remove_member', accountId: account.id, detail: login });
+    const data = { organization: login };
+    await record(context, { action: 'org.remove_member', accountId: account.id, data });
     return true;
   });
 }
@@ -26,8 +27,8 @@ export function removeFromTeam(
 ): Promise<boolean> {
   return writing(context, async (context) => {
     if (!(await store.removeTeamMember(context.db, team.id, account.id))) return false;
-    const detail = `${login}/${team.slug}`;
-    await record(context, { action: 'team.remove_member', accountId: account.id, detail });
+    const data = { team: `${login}/${team.slug}` };
+    await record(context, { action: 'team.remove_member', accountId: account.id, data });
     return true;
   });
 }

@@ -16,15 +16,15 @@ export async function ensureTeam(
   const existing = await store.findTeam(context.db, organization.id, slug);
   if (existing?.name === name) return { team: existing, changed: false };
 
-  const detail = `${organization.login}/${slug}`;
+  const data = { team: `${organization.login}/${slug}` };
   if (existing) {
     await store.renameTeam(context.db, existing.id, name);
-    await record(context, { action: 'team.rename', detail });
+    await record(context, { action: 'team.rename', data });
     return { team: { ...existing, name }, changed: true };
   }
   const team = await store.insertTeam(context.db, organization.id, { name, slug });
   if (!team) throw unprocessable('organization', { field: 'teams', kind: 'taken' });
-  await record(context, { action: 'team.create', detail });
+  await record(context, { action: 'team.create', data });
   return { team, changed: true };
 }
 
@@ -35,7 +35,7 @@ export async function ensureTeamMember(
   { team, account }: { readonly team: Team; readonly account: Account },
 ): Promise<boolean> {
   if (!(await store.addTeamMember(context.db, team.id, account.id))) return false;
-  const detail = `${organization.login}/${team.slug}`;
-  await record(context, { action: 'team.add_member', accountId: account.id, detail });
+  const data = { team: `${organization.login}/${team.slug}` };
+  await record(context, { action: 'team.add_member', accountId: account.id, data });
   return true;
 }

@@ -1,3 +1,5 @@
+import { ENGLISH } from '../../foundation/audit/english.ts';
+import type { OrganizationChange } from '../../foundation/audit/facts.ts';
 import { record } from '../../foundation/audit/record.ts';
 import type { Writing } from '../../foundation/context.ts';
 import { instant } from '../../foundation/instant.ts';
@@ -18,18 +20,18 @@ export async function updateOrganization(
 ): Promise<string[]> {
   const at = instant(context.now());
   const columns: store.OrganizationColumns = {};
-  const changed: string[] = [];
+  const changed: OrganizationChange[] = [];
   if (name !== undefined && name !== organization.name) {
     columns.name = name;
     changed.push('name');
   }
   if (samlEnforced !== undefined && samlEnforced !== (organization.samlEnforcedSince !== null)) {
     columns.saml_enforced_since = samlEnforced ? at : null;
-    changed.push(samlEnforced ? 'single sign-on enforced' : 'single sign-on not enforced');
+    changed.push(samlEnforced ? 'single_sign_on_on' : 'single_sign_on_off');
   }
   if (changed.length === 0) return [];
 
   await store.update(context.db, organization.id, { ...columns, updated_at: at });
-  await record(context, { action: 'org.update', detail: `${organization.login}: ${changed.join('; ')}` });
-  return changed;
+  await record(context, { action: 'org.update', data: { organization: organization.login, changed } });
+  return changed.map((change) => ENGLISH.changes[change]);
 }

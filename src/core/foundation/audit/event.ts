@@ -1,4 +1,5 @@
 import type { Instant } from '../instant.ts';
+import type { Data } from './facts.ts';
 
 /** What can happen that somebody may want to know of later. Named as GitHub's audit log names it, where it has a name. */
 export const ACTIONS = [
@@ -67,7 +68,9 @@ export interface AuditEvent {
   readonly appId: number | null;
   readonly authorizationId: number | null;
   readonly address: string;
+  /** What events said before they had facts: a text, in English. */
   readonly detail: string | null;
+  readonly data: Data | null;
   /** The app it is about, as it was called then. */
   readonly app: string | null;
   /** Of the token it is about, as it was then. */

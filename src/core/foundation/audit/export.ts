@@ -1,3 +1,6 @@
+import { csvLine } from './csv.ts';
+import { describe } from './describe.ts';
+import { ENGLISH } from './english.ts';
 import type { AuditEvent } from './event.ts';
 
 /** An event as it is shown outside, such as in a file; its names are the columns of the CSV. */
@@ -11,13 +14,14 @@ export function presentEvent(event: AuditEvent) {
     app_id: event.appId,
     authorization_id: event.authorizationId,
     address: event.address,
-    detail: event.detail,
+    detail: describe(ENGLISH, event),
     app: event.app,
     token_last_eight: event.lastEight,
+    data: event.data,
   };
 }
 
-export const EVENT_COLUMNS = [
+const COLUMNS = [
   'id',
   'at',
   'action',
@@ -29,4 +33,13 @@ export const EVENT_COLUMNS = [
   'detail',
   'app',
   'token_last_eight',
+  'data',
 ] as const satisfies readonly (keyof ReturnType<typeof presentEvent>)[];
+
+export const CSV_HEAD = COLUMNS.join(',');
+
+/** Its facts are JSON. */
+export function csvOf(event: AuditEvent): string {
+  const presented = { ...presentEvent(event), data: event.data && JSON.stringify(event.data) };
+  return csvLine(COLUMNS.map((column) => presented[column]));
+}

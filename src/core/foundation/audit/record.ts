@@ -1,19 +1,20 @@
 import { OPERATOR, type Writing } from '../context.ts';
 import { instant } from '../instant.ts';
 import type { Action } from './event.ts';
+import type { WithData } from './facts.ts';
 import * as store from './store.ts';
 
-export interface Told {
-  readonly action: Action;
+export interface About {
   readonly actorId?: number | null;
   readonly accountId?: number | null;
   readonly appId?: number | null;
   readonly authorizationId?: number | null;
   /** Of the token of the authorization. */
   readonly lastEight?: string | null;
-  /** A few words; never a secret. */
-  readonly detail?: string | null;
 }
+
+/** What happened, with the facts that its action has; never a secret. */
+export type Told = { [A in Action]: About & { readonly action: A } & WithData<A> }[Action];
 
 /** Writes an event down in the transaction of the change it tells of: there is never one without the other. */
 export function record(context: Writing, told: Told): Promise<void> {
@@ -35,8 +36,8 @@ function eventOf(context: Writing, told: Told): store.FreshEvent {
     appId: null,
     authorizationId: null,
     lastEight: null,
-    detail: null,
     ...told,
+    data: told.data ? JSON.stringify(told.data) : null,
     ...(context.actorId !== undefined && { actorId: context.actorId }),
     ...(context.from === OPERATOR && { actorId: null }),
     at: instant(context.now()),

@@ -15,7 +15,8 @@ export type FreshEvent = {
   readonly authorizationId: number | null;
   readonly lastEight: string | null;
   readonly address: string;
-  readonly detail: string | null;
+  /** JSON. */
+  readonly data: string | null;
 };
 
 export async function insert(tx: Tx, event: FreshEvent): Promise<void> {
@@ -143,7 +144,9 @@ function matches(eb: Events, { accountId, login, action, text, after, since, unt
       .where(contains('authorization.note', text))
       .select('authorization.id');
     const held = TEXTS.map((column) => contains(`event.${column}`, text));
-    conditions.push(eb.or([eb('event.actor_id', 'in', named(text)), eb.exists(noted), ...held]));
+    // As the text is escaped inside a JSON string.
+    const fact = contains('event.data', JSON.stringify(text).slice(1, -1));
+    conditions.push(eb.or([eb('event.actor_id', 'in', named(text)), eb.exists(noted), ...held, fact]));
   }
   if (after !== undefined) conditions.push(eb('event.id', '>', after));
   if (action) conditions.push(eb('event.action', '=', action));
@@ -171,6 +174,7 @@ function told(db: Db) {
       'event.authorization_id as authorizationId',
       'event.address',
       'event.detail',
+      'event.data',
       'event.app_name as app',
       'event.token_last_eight as lastEight',
       'authorization.note',
@@ -186,7 +190,7 @@ function write(eb: ExpressionBuilder<Schema, 'audit_events'>, event: FreshEvent)
     app_id: event.appId,
     authorization_id: event.authorizationId,
     address: event.address,
-    detail: event.detail,
+    data: event.data,
     app_name: eb.selectFrom('apps').where('id', '=', event.appId).select('name'),
     token_last_eight: event.lastEight,
   };
@@ -196,5 +200,5 @@ type Row = Awaited<ReturnType<ReturnType<typeof told>['execute']>>[number];
 
 /** The trail holds what `record` wrote, of whichever version. */
 function read(row: Row): AuditEvent {
-  return { ...row, action: row.action as Action };
+  return { ...row, action: row.action as Action, data: row.data === null ? null : JSON.parse(row.data) };
 }

@@ -1,4 +1,5 @@
-import { PHRASES } from '../../foundation/audit/phrases.ts';
+import { ENGLISH } from '../../foundation/audit/english.ts';
+import type { AccountChange } from '../../foundation/audit/facts.ts';
 import { record } from '../../foundation/audit/record.ts';
 import type { Writing } from '../../foundation/context.ts';
 import { instant } from '../../foundation/instant.ts';
@@ -19,18 +20,18 @@ export async function applyAccountChanges(
   wanted: Change,
 ): Promise<string[]> {
   const columns: { name?: string | null; siteAdminSince?: string | null } = {};
-  const changed: string[] = [];
+  const changed: AccountChange[] = [];
   if (wanted.name !== undefined && wanted.name !== account.name) {
     columns.name = wanted.name;
-    changed.push(PHRASES.name);
+    changed.push('name');
   }
   if (wanted.siteAdmin !== undefined && wanted.siteAdmin !== (account.siteAdminSince !== null)) {
     columns.siteAdminSince = wanted.siteAdmin ? instant(context.now()) : null;
-    changed.push(wanted.siteAdmin ? PHRASES.promoted : PHRASES.demoted);
+    changed.push(wanted.siteAdmin ? 'promoted' : 'demoted');
   }
   if (changed.length === 0) return [];
 
   await updateAccount(context, account, columns);
-  await record(context, { action: 'user.update', accountId: account.id, detail: changed.join('; ') });
-  return changed;
+  await record(context, { action: 'user.update', accountId: account.id, data: { changed } });
+  return changed.map((change) => ENGLISH.changes[change]);
 }

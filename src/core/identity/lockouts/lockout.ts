@@ -1,4 +1,3 @@
-import type { Action } from '../../foundation/audit/event.ts';
 import { record } from '../../foundation/audit/record.ts';
 import { type Context, type Writing, writing } from '../../foundation/context.ts';
 import { after, instant } from '../../foundation/instant.ts';
@@ -31,7 +30,7 @@ export async function requireUnlocked(context: Context, limits: Limits): Promise
 export async function recordFailure(
   context: Context,
   limits: Limits,
-  told: { readonly accountId: number | null; readonly action?: Action },
+  told: { readonly accountId: number | null; readonly action?: 'oauth_authorization.failed_device_code' },
 ): Promise<void> {
   const passed = await writing(context, async (context) => {
     let exceeded: Limit | undefined;

@@ -85,7 +85,7 @@ async function applyTwoFactor(
   const fresh = await addRecoveryCodes(context, account, recoveryCodes);
   if (fresh > 0) {
     const action = 'two_factor_authentication.recovery_codes_added';
-    await record(context, { action, accountId: account.id, detail: String(fresh) });
+    await record(context, { action, accountId: account.id, data: { count: fresh } });
     done.push('recovery codes');
   }
   return done;

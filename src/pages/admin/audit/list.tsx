@@ -3,7 +3,6 @@ import { SEARCHED, searchEvents } from '../../../core/foundation/audit/search.ts
 import { siteAdministrator } from '../../../http/audiences.ts';
 import { show } from '../../answers.tsx';
 import { About } from '../../audit-trail/about.tsx';
-import { detailIn } from '../../audit-trail/detail.ts';
 import { LONGEST_TEXT, problemsWith, readTyped, readWanted, type Typed } from '../../audit-trail/wanted.ts';
 import { Administration } from '../../frame/administration.tsx';
 import { Empty } from '../../frame/empty.tsx';
@@ -114,8 +113,7 @@ function Events({ events }: { readonly events: readonly AuditEvent[] }) {
               <span class="title">{auditTrail.actions[event.action]}</span>{' '}
               <span class="mono faint">{event.action}</span>
             </p>
-            <About event={event} />
-            {event.detail && <p>{detailIn(visit, event)}</p>}
+            <About visit={visit} event={event} />
             <p class="faint">
               {words.who} <Person login={actor} /> · {words.whose} <Person login={account} />
             </p>

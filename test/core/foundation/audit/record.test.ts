@@ -20,7 +20,7 @@ describe('record', () => {
         action: 'oauth_access.update',
         actorId: alice.account.id,
         accountId: alice.account.id,
-        detail: 'scopes from [] to [repo]',
+        data: { changed: [], scopes: { was: [], is: ['repo'] } },
       }),
     );
 
@@ -34,6 +34,7 @@ describe('record', () => {
       authorizationId: null,
       address: '10.0.0.7',
       detail: 'scopes from [] to [repo]',
+      data: { changed: [], scopes: { was: [], is: ['repo'] } },
       app: null,
       lastEight: null,
       note: null,
@@ -45,7 +46,7 @@ describe('record', () => {
     const before = (await allAuditEvents(context)).length;
 
     const undone = writing(context, async (context) => {
-      await record(context, { action: 'user.update' });
+      await record(context, { action: 'user.update', data: { changed: ['name'] } });
       throw new Error('undone');
     });
 
@@ -132,13 +133,14 @@ describe('listEvents', () => {
   it('goes on after the first five hundred, in order', async () => {
     const { context } = await createTestWorld();
     await writing(context, async (context) => {
-      for (let at = 0; at < 1001; at++) await record(context, { action: 'user.update', detail: String(at) });
+      for (let at = 0; at < 1001; at++)
+        await record(context, { action: 'org.create', data: { organization: String(at) } });
     });
 
-    const details: (string | null)[] = [];
-    for await (const { detail } of listEvents(context, { action: 'user.update' })) details.push(detail);
+    const facts: unknown[] = [];
+    for await (const { data } of listEvents(context, { action: 'org.create' })) facts.push(data);
 
-    expect(details).toEqual(Array.from({ length: 1001 }, (_, at) => String(at)));
+    expect(facts).toEqual(Array.from({ length: 1001 }, (_, at) => ({ organization: String(at) })));
   });
 });
 

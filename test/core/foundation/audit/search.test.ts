@@ -4,6 +4,7 @@ import { record } from '../../../../src/core/foundation/audit/record.ts';
 import { searchEvents } from '../../../../src/core/foundation/audit/search.ts';
 import { acting, writing } from '../../../../src/core/foundation/context.ts';
 import type { Tx } from '../../../../src/storage/db.ts';
+import { insertOldEvent } from '../../../support/audit-events.ts';
 import { createTestWorld, type TestWorld } from '../../../support/test-world.ts';
 
 const PAGE = { page: 1, perPage: 30 };
@@ -21,7 +22,11 @@ async function createBusyWorld(): Promise<TestWorld & { readonly since: string }
   clock.advance(60);
   await writing(acting(context, mallory.account), async (context) => {
     await record(context, { action: 'user.suspend', accountId: alice.account.id });
-    await record(context, { action: 'user.update', accountId: mallory.account.id });
+    await record(context, {
+      action: 'user.update',
+      accountId: mallory.account.id,
+      data: { changed: ['name'] },
+    });
   });
   return { ...here, since };
 }
@@ -71,21 +76,23 @@ describe('searching the audit trail', () => {
   });
 
   it.each([
-    ['an address', '10.0.0', ['user.failed_login']],
+    ['an address', '10.0.0', ['org.remove_member']],
     ['an action', 'SUSPEND', ['user.suspend']],
-    ['a detail', '100%_sure', ['user.failed_login']],
+    ['a detail', 'anew-named', ['user.update']],
+    ['a fact', '100%_"sure"', ['org.remove_member']],
     ['a token by its note', 'nightly', ['oauth_access.create']],
     ['who did it', 'MALLORY', ['user.update', 'user.suspend']],
-    ['nothing by a pattern', '%', ['user.failed_login']],
+    ['nothing by a pattern', '%', ['org.remove_member']],
     ['nothing', 'no such text', []],
   ])('finds by a text, in whatever case: %s', async (_, text, actions) => {
     const here = await createBusyWorld();
+    await insertOldEvent(here.context, { account: here.alice.account, detail: 'Anew-named' });
     await here.alice.post('/authorizations', { note: 'Nightly build' });
     await writing({ ...here.context, from: '10.0.0.9' }, (context) =>
       record(context, {
-        action: 'user.failed_login',
+        action: 'org.remove_member',
         accountId: here.alice.account.id,
-        detail: '100%_SURE',
+        data: { organization: '100%_"SURE"' },
       }),
     );
 

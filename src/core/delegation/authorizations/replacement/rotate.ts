@@ -1,4 +1,3 @@
-import { PHRASES } from '../../../foundation/audit/phrases.ts';
 import { record } from '../../../foundation/audit/record.ts';
 import type { Writing } from '../../../foundation/context.ts';
 import { type Instant, instant } from '../../../foundation/instant.ts';
@@ -51,6 +50,7 @@ export async function rotateToken(
   await replaceToken(context.db, owner, authorization);
   const { lastEight } = authorization.token;
   const about = { actorId: owner.id, accountId: owner.id, appId, authorizationId: held.id, lastEight };
-  await record(context, { action: 'oauth_access.regenerate', ...about, detail: PHRASES.by_refresh_token });
+  const data = { how: 'by_refresh_token' } as const;
+  await record(context, { action: 'oauth_access.regenerate', ...about, data });
   return { authorization, token };
 }

@@ -1,7 +1,7 @@
 import { getApp } from '../../../delegation/apps/get.ts';
 import { getAuthorization } from '../../../delegation/authorizations/get.ts';
 import { getGrant } from '../../../delegation/grants/listing/get.ts';
-import { record, type Told } from '../../../foundation/audit/record.ts';
+import { type About, record } from '../../../foundation/audit/record.ts';
 import { type Context, type Writing, writing } from '../../../foundation/context.ts';
 import { instant } from '../../../foundation/instant.ts';
 import type { Account } from '../../../identity/accounts/account.ts';
@@ -43,7 +43,8 @@ export function authorizeCredential(
     if (!organization) return undefined;
     if (await store.insert(context.db, organization.id, { pass, at: instant(context.now()) })) {
       const about = { actorId: owner.id, accountId: owner.id, ...(await named(context, owner, pass)) };
-      await record(context, { action: 'org.approve_token', ...about, detail: organization.login });
+      const data = { organization: organization.login };
+      await record(context, { action: 'org.approve_token', ...about, data });
     }
     return organization;
   });
@@ -54,7 +55,7 @@ async function named(
   context: Writing,
   owner: Account,
   pass: AuthorizableCredential,
-): Promise<Pick<Told, 'appId' | 'authorizationId' | 'lastEight'>> {
+): Promise<Pick<About, 'appId' | 'authorizationId' | 'lastEight'>> {
   if (pass.kind === 'grant') {
     const { app } = await getGrant(context, owner, pass.grantId);
     return { appId: (await getApp(context, app.clientId)).id };

@@ -1,4 +1,3 @@
-import { PHRASES } from '../../../foundation/audit/phrases.ts';
 import { record } from '../../../foundation/audit/record.ts';
 import { type Context, writing } from '../../../foundation/context.ts';
 import { instant } from '../../../foundation/instant.ts';
@@ -45,7 +44,7 @@ export function choosePrimaryEmail(context: Context, owner: Account, id: number)
     if (email.primary) return;
     const chosen = { address: email.address, verifiedAt: null, at: instant(context.now()) };
     await store.makePrimary(context.db, owner.id, chosen);
-    await record(context, { action: 'user.change_email', accountId: owner.id, detail: PHRASES.primary });
+    await record(context, { action: 'user.change_email', accountId: owner.id, data: { change: 'primary' } });
   });
 }
 
@@ -61,7 +60,7 @@ export function changeVisibility(
       throw wrong({ kind: 'unverified_email', wanted: 'public' });
     if (email.visibility === visibility) return;
     await store.setVisibility(context.db, owner.id, { id, visibility });
-    await record(context, { action: 'user.change_email', accountId: owner.id, detail: PHRASES[visibility] });
+    await record(context, { action: 'user.change_email', accountId: owner.id, data: { change: visibility } });
   });
 }
 

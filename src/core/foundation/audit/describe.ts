@@ -1,0 +1,96 @@
+import type { AuditEvent } from './event.ts';
+import type { Change, EmailChange, Facts } from './facts.ts';
+
+/** What a language says of the facts of events. */
+export interface FactWords {
+  /** Between what changed, and the like. */
+  readonly separator: string;
+  readonly changes: { readonly [C in Change]: string };
+  readonly emailChanges: { readonly [C in EmailChange]: string };
+  readonly passkey: string;
+  readonly impersonation: string;
+  readonly on_a_device: string;
+  readonly not_asked_again: string;
+  readonly by_refresh_token: string;
+  readonly refresh_token_reused: string;
+  readonly code_reused: string;
+  over_limit(most: number): string;
+  sessions(count: number): string;
+  /** @param scopes separated by commas; empty for none */
+  scopes(scopes: string): string;
+  scopesChanged(was: string, is: string): string;
+  member(organization: string): string;
+  owner(organization: string): string;
+  organizationChanged(organization: string, changes: string): string;
+}
+
+/** The facts of an event in the words of a language; of events from before there were facts, the text they were given. */
+export function describe(
+  words: FactWords,
+  { action, data, detail }: Pick<AuditEvent, 'action' | 'data' | 'detail'>,
+): string | null {
+  if (data === null || !hasFacts(action)) return detail;
+  // `record` gave it the facts of its action.
+  const say = DESCRIPTIONS[action] as (words: FactWords, facts: typeof data) => string;
+  return say(words, data) || null;
+}
+
+function hasFacts(action: string): action is keyof Facts {
+  return action in DESCRIPTIONS;
+}
+
+type Descriptions = {
+  readonly [A in keyof Facts]-?: (words: FactWords, facts: NonNullable<Facts[A]>) => string;
+};
+
+const DESCRIPTIONS: Descriptions = {
+  'user.update': sayChanges,
+  'user.logout': (words, { sessions }) => words.sessions(sessions),
+  'user.failed_login': (words, { method }) => words[method],
+  'user.change_email': (words, { change }) => words.emailChanges[change],
+  'two_factor_authentication.recovery_codes_added': (_, { count }) => String(count),
+  'oauth_application.update': sayChanges,
+  'oauth_authorization.approve': (words, { scopes, how }) => {
+    const approved = words.scopes(scopes.join(', '));
+    return how ? `${approved}${words.separator}${words[how]}` : approved;
+  },
+  'oauth_authorization.deny': (words, { how }) => words[how],
+  'oauth_access.create': (words, { how }) => words[how],
+  'oauth_access.update': (words, { changed, scopes }) => {
+    const changes = changed.map((change) => words.changes[change]);
+    if (scopes) changes.push(words.scopesChanged(scopes.was.join(', '), scopes.is.join(', ')));
+    return changes.join(words.separator);
+  },
+  'oauth_access.regenerate': (words, { how }) => words[how],
+  'oauth_access.destroy': (words, facts) =>
+    facts.reason === 'over_limit' ? words.over_limit(facts.most) : words[facts.reason],
+  'org.create': nameOrganization,
+  'org.update': (words, { organization, changed }) =>
+    words.organizationChanged(organization, sayChanges(words, { changed })),
+  'org.add_member': sayRole,
+  'org.update_member': sayRole,
+  'org.remove_member': nameOrganization,
+  'org.destroy': nameOrganization,
+  'org.approve_token': nameOrganization,
+  'team.create': nameTeam,
+  'team.rename': nameTeam,
+  'team.destroy': nameTeam,
+  'team.add_member': nameTeam,
+  'team.remove_member': nameTeam,
+};
+
+function sayChanges(words: FactWords, { changed }: { readonly changed: readonly Change[] }): string {
+  return changed.map((change) => words.changes[change]).join(words.separator);
+}
+
+function sayRole(words: FactWords, { organization, role }: Facts['org.add_member']): string {
+  return role === 'admin' ? words.owner(organization) : words.member(organization);
+}
+
+function nameOrganization(_: FactWords, { organization }: Facts['org.create']): string {
+  return organization;
+}
+
+function nameTeam(_: FactWords, { team }: Facts['team.create']): string {
+  return team;
+}

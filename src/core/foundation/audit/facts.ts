@@ -1,0 +1,76 @@
+import type { Action } from './event.ts';
+
+/**
+ * What an event says besides who did it and to what it happened: its `data`. Each action has facts of one shape; those of an
+ * optional member may be absent. They stay in trails for years: add to them, and rename none.
+ */
+export interface Facts {
+  readonly 'user.update': { readonly changed: readonly AccountChange[] };
+  readonly 'user.logout'?: { readonly sessions: number };
+  readonly 'user.failed_login'?: { readonly method: 'passkey' };
+  readonly 'user.change_email': { readonly change: EmailChange };
+  readonly 'two_factor_authentication.recovery_codes_added': { readonly count: number };
+  readonly 'oauth_application.update': { readonly changed: readonly AppChange[] };
+  readonly 'oauth_authorization.approve': {
+    readonly scopes: readonly string[];
+    readonly how?: 'on_a_device' | 'not_asked_again';
+  };
+  readonly 'oauth_authorization.deny': { readonly how: 'on_a_device' };
+  readonly 'oauth_access.create'?: { readonly how: 'impersonation' };
+  readonly 'oauth_access.update'?: {
+    readonly changed: readonly TokenChange[];
+    readonly scopes?: { readonly was: readonly string[]; readonly is: readonly string[] };
+  };
+  readonly 'oauth_access.regenerate'?: { readonly how: 'by_refresh_token' };
+  readonly 'oauth_access.destroy'?:
+    | { readonly reason: 'refresh_token_reused' | 'code_reused' }
+    | { readonly reason: 'over_limit'; readonly most: number };
+  readonly 'org.create': OfOrganization;
+  readonly 'org.update': OfOrganization & { readonly changed: readonly OrganizationChange[] };
+  readonly 'org.add_member': OfOrganization & { readonly role: 'member' | 'admin' };
+  readonly 'org.update_member': OfOrganization & { readonly role: 'member' | 'admin' };
+  readonly 'org.remove_member': OfOrganization;
+  readonly 'org.destroy': OfOrganization;
+  readonly 'org.approve_token': OfOrganization;
+  readonly 'team.create': OfTeam;
+  readonly 'team.rename': OfTeam;
+  readonly 'team.destroy': OfTeam;
+  readonly 'team.add_member': OfTeam;
+  readonly 'team.remove_member': OfTeam;
+}
+
+/** By its login. */
+interface OfOrganization {
+  readonly organization: string;
+}
+
+/** Such as `acme/platform`. */
+interface OfTeam {
+  readonly team: string;
+}
+
+export type EmailChange = 'primary' | 'public' | 'private';
+
+export type AccountChange = 'name' | 'promoted' | 'demoted';
+export type OrganizationChange = 'name' | `single_sign_on_${OnOrOff}`;
+export type TokenChange = 'note' | 'note_url' | 'fingerprint';
+export type AppChange =
+  | 'name'
+  | 'url'
+  | 'description'
+  | 'owner'
+  | 'callback_urls'
+  | `${'device_flow' | 'native' | 'exact_callbacks' | 'expiring_tokens'}_${OnOrOff}`;
+export type Change = AccountChange | OrganizationChange | TokenChange | AppChange;
+
+type OnOrOff = 'on' | 'off';
+
+/** The facts of some event. */
+export type Data = NonNullable<Facts[keyof Facts]>;
+
+/** The member of an event that holds its facts. */
+export type WithData<A extends Action> = A extends keyof Facts
+  ? undefined extends Facts[A]
+    ? { readonly data?: Facts[A] }
+    : { readonly data: Facts[A] }
+  : { readonly data?: undefined };
