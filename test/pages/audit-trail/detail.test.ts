@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { ACTIONS, type Action } from '../../../src/core/foundation/audit/action.ts';
 import { describe as describeEvent } from '../../../src/core/foundation/audit/describe.ts';
 import { ENGLISH } from '../../../src/core/foundation/audit/english.ts';
-import { ACTIONS, type Action } from '../../../src/core/foundation/audit/event.ts';
 import type { Data, Facts } from '../../../src/core/foundation/audit/facts.ts';
 import { en } from '../../../src/pages/words/en.ts';
 import { zhCN } from '../../../src/pages/words/zh-cn.ts';

@@ -1,4 +1,4 @@
-import type { Action } from './event.ts';
+import type { Action } from './action.ts';
 
 /**
  * What an event says besides who did it and to what it happened: its `data`. Each action has facts of one shape; those of an

@@ -1,6 +1,6 @@
 import { OPERATOR, type Writing } from '../context.ts';
 import { instant } from '../instant.ts';
-import type { Action } from './event.ts';
+import type { Action } from './action.ts';
 import type { WithData } from './facts.ts';
 import * as store from './store.ts';
 

@@ -4,7 +4,8 @@ import type { Db, Tx } from '../../../storage/db.ts';
 import { contains } from '../../../storage/pattern.ts';
 import { prepared } from '../../../storage/prepared.ts';
 import type { AuditEventTable, Schema } from '../../../storage/schema.ts';
-import type { Action, AuditEvent } from './event.ts';
+import type { Action } from './action.ts';
+import type { AuditEvent } from './event.ts';
 
 export type FreshEvent = {
   readonly at: string;

@@ -1,4 +1,5 @@
-import { ACTIONS, type AuditEvent } from '../../../core/foundation/audit/event.ts';
+import { ACTIONS } from '../../../core/foundation/audit/action.ts';
+import type { AuditEvent } from '../../../core/foundation/audit/event.ts';
 import { SEARCHED, searchEvents } from '../../../core/foundation/audit/search.ts';
 import { siteAdministrator } from '../../../http/audiences.ts';
 import { show } from '../../answers.tsx';

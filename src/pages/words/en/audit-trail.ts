@@ -1,5 +1,5 @@
+import type { Action } from '../../../core/foundation/audit/action.ts';
 import type { FactWords } from '../../../core/foundation/audit/describe.ts';
-import type { Action } from '../../../core/foundation/audit/event.ts';
 import { amountOf } from './amount.ts';
 
 /** What happened, in the security log and in the audit trail. */
