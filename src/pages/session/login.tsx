@@ -40,8 +40,8 @@ export const login = pageRoute({
   async handle({ form, visit }, context) {
     const returnTo = safeReturnTo(form.return_to);
     try {
-      const { browserId, half } = await signIn(context, form, visit.userAgent);
-      const next = half ? withReturnTo('/sessions/two-factor', returnTo) : (returnTo ?? HOME);
+      const { browserId, secondFactorPending } = await signIn(context, form, visit.userAgent);
+      const next = secondFactorPending ? withReturnTo('/sessions/two-factor', returnTo) : (returnTo ?? HOME);
       return goToAs(next, browserId, visit);
     } catch (error) {
       if (!isRefusal(error, 'bad_credentials')) throw error;

@@ -18,24 +18,24 @@ import * as store from './store.ts';
 import { webauthn } from './webauthn.ts';
 
 /**
- * @param of whom it is asked, when that is known; else the browser offers the passkeys it has
- * @throws {Refusal} `not_found` where passkeys are impossible, `too_many_attempts` for an address that asks for very many
+ * @param owner whose passkeys to ask for; without one the browser offers whatever passkeys it has
+ * @throws {Refusal} `not_found` where passkeys are not supported, `too_many_attempts` for an address that exceeds the rate limit
  */
 export async function requestAssertion(
   context: Context,
   browserId: BrowserId,
-  of: Account | undefined,
+  owner: Account | undefined,
 ): Promise<PublicKeyCredentialRequestOptionsJSON> {
   if (!supportsPasskeys(context.config)) throw notFound('place');
   const limits = passkeyRequestLimits(context);
   await requireUnlocked(context, limits);
   await recordAttempt(context, limits);
-  const known = of ? await listPasskeys(context, of) : [];
+  const passkeys = owner ? await listPasskeys(context, owner) : [];
   const { generateAuthenticationOptions } = await webauthn();
   return generateAuthenticationOptions({
     rpID: relyingPartyOf(context.config).id,
     challenge: await issueChallenge(context, browserId),
-    allowCredentials: known.map(({ credentialId, transports }) => ({
+    allowCredentials: passkeys.map(({ credentialId, transports }) => ({
       id: credentialId,
       transports: [...transports],
     })),
@@ -45,25 +45,25 @@ export async function requestAssertion(
 
 export interface PresentedAssertion {
   readonly browserId: BrowserId;
-  /** What the browser made of it, as it was sent. */
+  /** The browser's response, not yet validated. */
   readonly assertion: unknown;
 }
 
 /**
- * Whose passkey this is, and what is done for them in the transaction in which its counter goes up.
+ * Verifies an assertion, then runs `action` for the passkey's owner in the transaction that updates its counter.
  *
- * @throws {Refusal} `bad_credentials` for whatever is wrong with it; `account_suspended`
+ * @throws {Refusal} `bad_credentials` for any invalid assertion; `account_suspended`
  */
 export async function authenticateByPasskey<T>(
   context: Context,
   { browserId, assertion }: PresentedAssertion,
-  deed: (context: Writing, account: Account) => Promise<T>,
+  action: (context: Writing, account: Account) => Promise<T>,
 ): Promise<T> {
   const passkey = await store.findByCredential(context.db, credentialIdOf(assertion));
   const account = passkey && (await findAccountById(context, passkey.accountId));
-  if (!passkey || !account) throw bad();
+  if (!passkey || !account) throw badCredentials();
 
-  const counter = await verified(context, { browserId, assertion, passkey });
+  const counter = await verifyAssertion(context, { browserId, assertion, passkey });
   if (counter === undefined) {
     await writing(context, (context) =>
       record(context, {
@@ -72,18 +72,19 @@ export async function authenticateByPasskey<T>(
         data: { method: 'passkey' },
       }),
     );
-    throw bad();
+    throw badCredentials();
   }
   return writing(context, async (context) => {
     const at = instant(context.now());
-    if (!(await store.recordUse(context.db, account.id, { id: passkey.id, counter, at }))) throw bad();
+    if (!(await store.recordUse(context.db, account.id, { id: passkey.id, counter, at })))
+      throw badCredentials();
     if (account.suspendedAt) throw new Refusal({ code: 'account_suspended' });
-    return deed(context, account);
+    return action(context, account);
   });
 }
 
-/** @returns the counter of the device; nothing when anything is wrong */
-async function verified(
+/** @returns the new signature counter; `undefined` when the assertion is invalid */
+async function verifyAssertion(
   context: Context,
   { browserId, assertion, passkey }: PresentedAssertion & { readonly passkey: Passkey },
 ): Promise<number | undefined> {
@@ -91,7 +92,7 @@ async function verified(
   const { verifyAuthenticationResponse } = await webauthn();
   try {
     const { verified, authenticationInfo } = await verifyAuthenticationResponse({
-      // It looks at every member itself, and throws at what is not as it should be.
+      // The library validates every member itself, and throws at anything malformed.
       response: assertion as AuthenticationResponseJSON,
       expectedChallenge: (challenge) => consumeChallenge(context, browserId, challenge),
       expectedOrigin: origin,
@@ -115,6 +116,6 @@ function credentialIdOf(assertion: unknown): string {
   return typeof id === 'string' && !id.includes('\0') ? id : '';
 }
 
-function bad(): Refusal {
+function badCredentials(): Refusal {
   return new Refusal({ code: 'bad_credentials' });
 }

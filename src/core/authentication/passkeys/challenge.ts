@@ -4,12 +4,12 @@ import { after, instant } from '../../foundation/instant.ts';
 import { type BrowserId, hashBrowserId } from '../sessions/session.ts';
 import * as store from './store.ts';
 
-/** Random bytes for a passkey to sign, so that what it signed yesterday is of no use today. */
+/** Random bytes for a passkey to sign, so that a recorded signature cannot be replayed. */
 type Challenge = Uint8Array<ArrayBuffer>;
 
 const BYTES = 32;
 /** Seconds. */
-const ANSWERED_WITHIN = 5 * 60;
+const LIFETIME = 5 * 60;
 
 export async function issueChallenge(context: Context, browserId: BrowserId): Promise<Challenge> {
   const challenge = new Uint8Array(randomBytes(BYTES));
@@ -17,17 +17,17 @@ export async function issueChallenge(context: Context, browserId: BrowserId): Pr
     store.insertChallenge(db, {
       hash: hashChallenge(Buffer.from(challenge).toString('base64url')),
       browserHash: hashBrowserId(browserId),
-      expiresAt: after(context.now(), ANSWERED_WITHIN),
+      expiresAt: after(context.now(), LIFETIME),
     }),
   );
   return challenge;
 }
 
 /**
- * Uses a challenge up, whatever else is wrong with the answer to it.
+ * Consumes a challenge, even when the rest of the response turns out to be invalid.
  *
- * @param challenge Base64url, as it was answered
- * @returns whether it was issued to this browser, a short while ago, and not answered before
+ * @param challenge Base64url, as the browser sent it back
+ * @returns whether it was issued to this browser, has not expired, and was not consumed before
  */
 export function consumeChallenge(
   context: Context,
@@ -43,7 +43,6 @@ export function consumeChallenge(
   );
 }
 
-/** Forgets what nobody can answer any more. */
 export function deleteExpiredChallenges(context: Context): Promise<void> {
   return writing(context, ({ db, now }) => store.deleteExpiredChallenges(db, instant(now())));
 }

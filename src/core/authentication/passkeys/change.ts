@@ -20,7 +20,7 @@ export async function renamePasskey(
   });
 }
 
-/** Whoever is signed in elsewhere is signed out: the device may be in other hands. @throws {Refusal} `not_found` */
+/** Ends the other sessions too: the device may be in other hands. @throws {Refusal} `not_found` */
 export function deletePasskey(
   context: Context,
   { account, session }: Pick<BySession, 'account' | 'session'>,

@@ -4,7 +4,7 @@ import type { Account } from '../../identity/accounts/account.ts';
 import type { Passkey } from './passkey.ts';
 import * as store from './store.ts';
 
-/** In the order in which they were added. */
+/** Oldest first. */
 export function listPasskeys({ db }: Context, owner: Account): Promise<readonly Passkey[]> {
   return store.list(db, owner.id);
 }

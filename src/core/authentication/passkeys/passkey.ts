@@ -2,11 +2,11 @@ import { isIP } from 'node:net';
 import type { Config } from '../../../config/settings.ts';
 import type { Instant } from '../../foundation/instant.ts';
 
-/** What signs somebody in without a password (Web Authentication, level 2): a key in a device, bound to our host. */
+/** A Web Authentication credential (level 2): a key pair on a device, bound to our host. */
 export interface Passkey {
   readonly id: number;
   readonly accountId: number;
-  /** Base64url, as the browser names it. */
+  /** Base64url. */
   readonly credentialId: string;
   /** COSE key, Base64url. */
   readonly publicKey: string;
@@ -19,13 +19,13 @@ export interface Passkey {
 
 export const MAX_PASSKEY_NAME_LENGTH = 100;
 
-/** Whom passkeys are for: the host (WebAuthn calls it the relying party), and the origin that its pages have. */
+/** The relying party of Web Authentication: its id is our host, and its origin that of our pages. */
 export function relyingPartyOf({ publicUrl }: Config): { readonly id: string; readonly origin: string } {
   const { hostname, origin } = new URL(publicUrl);
   return { id: hostname, origin };
 }
 
-/** Browsers make no passkeys for IP addresses. */
+/** Browsers create no passkeys for IP addresses. */
 export function supportsPasskeys({ publicUrl }: Pick<Config, 'publicUrl'>): boolean {
   const { hostname } = new URL(publicUrl);
   return isIP(hostname) === 0 && !hostname.startsWith('[');

@@ -16,13 +16,13 @@ import { relyingPartyOf } from './passkey.ts';
 import * as store from './store.ts';
 import { webauthn } from './webauthn.ts';
 
-/** What a browser is asked for: a key that its device keeps, and that asks for a finger, a face or a PIN each time. */
+/** Options for a discoverable credential, if the device can make one, that verifies its user (biometrics or PIN) at each use. */
 export async function requestPasskey(
   context: Context,
   owner: Account,
   browserId: BrowserId,
 ): Promise<PublicKeyCredentialCreationOptionsJSON> {
-  const known = await listPasskeys(context, owner);
+  const existing = await listPasskeys(context, owner);
   const { generateRegistrationOptions } = await webauthn();
   return generateRegistrationOptions({
     rpName: 'Latchkey',
@@ -32,7 +32,7 @@ export async function requestPasskey(
     userID: new TextEncoder().encode(`account ${owner.id}`),
     challenge: await issueChallenge(context, browserId),
     attestationType: 'none',
-    excludeCredentials: known.map(({ credentialId, transports }) => ({
+    excludeCredentials: existing.map(({ credentialId, transports }) => ({
       id: credentialId,
       transports: [...transports],
     })),
@@ -40,48 +40,48 @@ export async function requestPasskey(
   });
 }
 
-interface Offered {
+interface NewPasskey {
   readonly name: string;
-  /** What the browser made of it, as it was sent. */
+  /** The browser's response, not yet validated. */
   readonly credential: unknown;
 }
 
 /**
- * Somebody can sign in with this passkey from now on; everybody else who is signed in is signed out.
+ * Adds a passkey to the account and ends all other sessions.
  *
- * @throws {Refusal} `unprocessable`, beside `name` or `credential`
+ * @throws {Refusal} `unprocessable`, for the field `name` or `credential`
  */
 export async function registerPasskey(
   context: Context,
   { account, session, browserId }: Pick<BySession, 'account' | 'session'> & { readonly browserId: BrowserId },
-  { name, credential }: Offered,
+  { name, credential }: NewPasskey,
 ): Promise<void> {
   requireName(name);
-  const made = await verified(context, browserId, credential);
-  if (!made) throw refused();
+  const verified = await verifyCredential(context, browserId, credential);
+  if (!verified) throw badPasskey();
 
   await writing(acting(context, account), async (context) => {
-    const fresh = {
-      credentialId: made.id,
-      publicKey: Buffer.from(made.publicKey).toString('base64url'),
-      counter: made.counter,
-      // By which ways the device is reached; a browser may say anything.
-      transports: (made.transports ?? []).filter((way) => /^[a-z-]{1,20}$/.test(way)).slice(0, 8),
+    const passkey = {
+      credentialId: verified.id,
+      publicKey: Buffer.from(verified.publicKey).toString('base64url'),
+      counter: verified.counter,
+      // Reported by the browser, so limited in length and number.
+      transports: (verified.transports ?? []).filter((name) => /^[a-z-]{1,20}$/.test(name)).slice(0, 8),
       name,
       createdAt: instant(context.now()),
     };
-    if (!(await store.insert(context.db, account.id, fresh))) throw refused();
+    if (!(await store.insert(context.db, account.id, passkey))) throw badPasskey();
     await record(context, { action: 'passkey.register', accountId: account.id });
     await endSessions(context, account, session);
   });
 }
 
-async function verified(context: Context, browserId: BrowserId, credential: unknown) {
+async function verifyCredential(context: Context, browserId: BrowserId, credential: unknown) {
   const { id, origin } = relyingPartyOf(context.config);
   const { verifyRegistrationResponse } = await webauthn();
   try {
     const { registrationInfo } = await verifyRegistrationResponse({
-      // It looks at every member itself, and throws at what is not as it should be.
+      // The library validates every member itself, and throws at anything malformed.
       response: credential as RegistrationResponseJSON,
       expectedChallenge: (challenge) => consumeChallenge(context, browserId, challenge),
       expectedOrigin: origin,
@@ -95,6 +95,6 @@ async function verified(context: Context, browserId: BrowserId, credential: unkn
   }
 }
 
-function refused() {
+function badPasskey() {
   return unprocessable('passkey', { field: 'credential', kind: 'bad_passkey' });
 }

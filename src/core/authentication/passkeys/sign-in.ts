@@ -6,24 +6,24 @@ import { renewSession, startSession } from '../sessions/start.ts';
 import { authenticateByPasskey, type PresentedAssertion } from './authenticate.ts';
 
 /**
- * A passkey is both factors at once: it signs in without a password, stands for the second factor after one, and
- * confirms whoever is signed in.
+ * A passkey counts as both factors: it signs in without a password, replaces the second factor after one, and confirms
+ * an existing session.
  *
- * @param who is at the browser, if anybody is: then the passkey must be theirs
+ * @param current the session of this browser, if there is one; the passkey must then belong to its account
  * @throws {Refusal} `bad_credentials`, `account_suspended`
  */
 export function signInByPasskey(
   context: Context,
-  presented: PresentedAssertion & { readonly userAgent: string },
-  who: BySession | undefined,
+  assertion: PresentedAssertion & { readonly userAgent: string },
+  current: BySession | undefined,
 ): Promise<BrowserId> {
-  return authenticateByPasskey(context, presented, async (context, account) => {
-    refuseOther(who, account);
-    if (who?.session.signedInAt) return renewSession(context, account, who.session);
-    return startSession(context, account, { userAgent: presented.userAgent, earlier: who?.session });
+  return authenticateByPasskey(context, assertion, async (context, account) => {
+    refuseOther(current, account);
+    if (current?.session.signedInAt) return renewSession(context, account, current.session);
+    return startSession(context, account, { userAgent: assertion.userAgent, earlier: current?.session });
   });
 }
 
-function refuseOther(who: BySession | undefined, account: Account): void {
-  if (who && who.account.id !== account.id) throw new Refusal({ code: 'bad_credentials' });
+function refuseOther(current: BySession | undefined, account: Account): void {
+  if (current && current.account.id !== account.id) throw new Refusal({ code: 'bad_credentials' });
 }

@@ -3,7 +3,7 @@ import type { Db, Tx } from '../../../storage/db.ts';
 import type { PasskeyTable } from '../../../storage/schema.ts';
 import type { Passkey } from './passkey.ts';
 
-/** In the order in which they were added. */
+/** Oldest first. */
 export async function list(db: Db, accountId: number): Promise<Passkey[]> {
   const rows = await db
     .selectFrom('passkeys')
@@ -14,7 +14,7 @@ export async function list(db: Db, accountId: number): Promise<Passkey[]> {
   return rows.map(read);
 }
 
-/** Whose it is comes out here: it is what a passkey is asked for. */
+/** Takes no owner: finding out whose passkey it is, is the point of the query. */
 export async function findByCredential(db: Db, credentialId: string): Promise<Passkey | undefined> {
   const row = await db
     .selectFrom('passkeys')
@@ -24,22 +24,22 @@ export async function findByCredential(db: Db, credentialId: string): Promise<Pa
   return row && read(row);
 }
 
-/** @returns `false` when it is there already, whoever has it */
+/** @returns `false` when the credential is registered already, to whatever account */
 export async function insert(
   tx: Tx,
   accountId: number,
-  fresh: Omit<Passkey, 'id' | 'accountId' | 'lastUsedAt'>,
+  passkey: Omit<Passkey, 'id' | 'accountId' | 'lastUsedAt'>,
 ): Promise<boolean> {
   const { numInsertedOrUpdatedRows } = await tx
     .insertInto('passkeys')
     .values({
       account_id: accountId,
-      credential_id: fresh.credentialId,
-      public_key: fresh.publicKey,
-      counter: fresh.counter,
-      transports: fresh.transports.join(' '),
-      name: fresh.name,
-      created_at: fresh.createdAt,
+      credential_id: passkey.credentialId,
+      public_key: passkey.publicKey,
+      counter: passkey.counter,
+      transports: passkey.transports.join(' '),
+      name: passkey.name,
+      created_at: passkey.createdAt,
       last_used_at: null,
     })
     .onConflict((conflict) => conflict.column('credential_id').doNothing())
@@ -70,7 +70,11 @@ export async function deletePasskey(tx: Tx, accountId: number, id: number): Prom
   return numDeletedRows > 0n;
 }
 
-/** A counter goes up, or stays 0 where a device has none. @returns whether it did: of parallel uses it does for one */
+/**
+ * Web Authentication §6.1.1: a signature counter must increase, or stay 0 on devices without one.
+ *
+ * @returns whether it was accepted; of concurrent uses with the same counter only one is
+ */
 export async function recordUse(
   tx: Tx,
   accountId: number,
@@ -88,19 +92,19 @@ export async function recordUse(
 
 export async function insertChallenge(
   tx: Tx,
-  fresh: { readonly hash: string; readonly browserHash: string; readonly expiresAt: string },
+  challenge: { readonly hash: string; readonly browserHash: string; readonly expiresAt: string },
 ): Promise<void> {
   await tx
     .insertInto('passkey_challenges')
     .values({
-      challenge_hash: fresh.hash,
-      browser_hash: fresh.browserHash,
-      expires_at: fresh.expiresAt,
+      challenge_hash: challenge.hash,
+      browser_hash: challenge.browserHash,
+      expires_at: challenge.expiresAt,
     })
     .execute();
 }
 
-/** @returns whether it was there: of parallel answers one finds it */
+/** @returns whether it existed: of concurrent requests only one consumes it */
 export async function consumeChallenge(
   tx: Tx,
   { hash, browserHash, now }: { readonly hash: string; readonly browserHash: string; readonly now: string },

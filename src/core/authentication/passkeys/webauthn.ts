@@ -1,4 +1,4 @@
-/** What verifies passkeys is large and wanted rarely: it is loaded when the first one is used, not at the start. */
+/** Loaded on first use, not at startup: the library is large and rarely needed. */
 export function webauthn() {
   return import('@simplewebauthn/server');
 }

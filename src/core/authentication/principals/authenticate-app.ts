@@ -4,10 +4,10 @@ import { Refusal } from '../../foundation/refusal.ts';
 import type { Anonymous, ByApp, Credentials } from './principal.ts';
 
 /**
- * The app itself, by its client id and a secret in place of login and password. No account is looked for, so that nothing
- * is hashed slowly and nothing is locked: a client secret is too long to be guessed.
+ * Authenticates an app by its client id and secret, sent as login and password. No account is looked up, so there is no
+ * slow hash and no lockout: a client secret is too long to guess.
  *
- * @throws {Refusal} `bad_credentials`, for everything that is not an app's
+ * @throws {Refusal} `bad_credentials`, for any other credentials
  */
 export async function authenticateAppAsCaller(
   context: Context,

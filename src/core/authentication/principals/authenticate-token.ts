@@ -6,21 +6,21 @@ import { instant } from '../../foundation/instant.ts';
 import type { Account } from '../../identity/accounts/account.ts';
 import * as store from './store.ts';
 
-/** Who holds a token may act for `account`, within `scopes`. */
+/** A valid token: its bearer acts for `account`, within `scopes`. */
 export interface AuthenticatedToken {
   readonly account: Account;
   readonly authorizationId: number;
   readonly scopes: ScopeSet;
-  /** By which way the token was made. */
   readonly origin: Origin;
   readonly grantId: number | null;
-  /** The app the token was given to; `null` for a personal access token. */
+  /** The app the token was issued to; `null` for a personal access token. */
   readonly clientId: string | null;
 }
 
 /**
- * What a token allows now. Read from the database at each use and never kept: what was revoked is refused at the next
- * request. Nothing for a token that is unknown, expired, or whose account is suspended.
+ * Reads the database at each use and caches nothing, so that a revoked token is refused from the next request on.
+ *
+ * @returns `undefined` for a token that is unknown or has expired, or whose account is suspended
  */
 export async function authenticateToken(
   context: Context,

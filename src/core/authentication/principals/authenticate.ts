@@ -6,7 +6,7 @@ import { authenticateToken } from './authenticate-token.ts';
 import type { Caller, Credentials } from './principal.ts';
 
 /**
- * Verifies whatever was presented, in this order: credentials, one-time password, suspension.
+ * Verifies credentials in this order: password or token, one-time password, suspension.
  *
  * @throws {Refusal} `bad_credentials`, `one_time_password_required`, `locked_out`, `too_many_attempts`, `account_suspended`
  */
@@ -30,14 +30,17 @@ export async function authenticate(context: Context, credentials: Credentials): 
 }
 
 async function byToken(context: Context, token: string, otherwise: () => Promise<Caller>): Promise<Caller> {
-  const bearer = await authenticateToken(context, token);
-  return bearer ? { kind: 'token', ...bearer } : otherwise();
+  const authenticated = await authenticateToken(context, token);
+  return authenticated ? { kind: 'token', ...authenticated } : otherwise();
 }
 
-async function byPassword(context: Context, presented: Credentials & { kind: 'password' }): Promise<Caller> {
-  const signIn = await verifyPassword(context, presented.login, presented.password);
+async function byPassword(
+  context: Context,
+  credentials: Credentials & { kind: 'password' },
+): Promise<Caller> {
+  const signIn = await verifyPassword(context, credentials.login, credentials.password);
   const { account } = signIn;
-  const secondFactor = await verifySecondFactor(context, signIn, presented.otp);
+  const secondFactor = await verifySecondFactor(context, signIn, credentials.otp);
   if (account.suspendedAt) throw new Refusal({ code: 'account_suspended' });
   return { kind: 'password', account, secondFactor };
 }

@@ -3,17 +3,17 @@ import { consumeSecondFactor } from '../../identity/credentials/second-factor.ts
 import type { ByPassword } from './principal.ts';
 
 /**
- * Does a deed for somebody who signed in by password. A one-time password is spent by the deed it let succeed, in the
- * same transaction; a deed that is refused leaves it unspent.
+ * Runs an action for a caller authenticated by password. A one-time password is consumed in the transaction of the action,
+ * so that an action that is refused does not consume it.
  */
 export function consumingSecondFactor<T>(
   context: Context,
   { account, secondFactor }: ByPassword,
-  deed: (context: Context) => Promise<T>,
+  action: (context: Context) => Promise<T>,
 ): Promise<T> {
-  if (secondFactor.kind === 'not_needed') return deed(context);
+  if (secondFactor.kind === 'not_needed') return action(context);
   return writing(context, async (context) => {
-    const outcome = await deed(context);
+    const outcome = await action(context);
     await consumeSecondFactor(context, account, secondFactor);
     return outcome;
   });

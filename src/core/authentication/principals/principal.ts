@@ -3,7 +3,7 @@ import type { Account } from '../../identity/accounts/account.ts';
 import type { SecondFactor } from '../../identity/credentials/second-factor.ts';
 import type { AuthenticatedToken } from './authenticate-token.ts';
 
-/** Who calls, and how that was proven, for callers that send their credentials with each request: `authenticate` decides it. */
+/** Who sends a request that carries its own credentials, as opposed to a session cookie; determined by `authenticate`. */
 export type Caller = Anonymous | ByPassword | ByToken | ByApp;
 
 export interface Anonymous {
@@ -13,7 +13,7 @@ export interface Anonymous {
 export interface ByPassword {
   readonly kind: 'password';
   readonly account: Account;
-  /** Verified, and still to be spent by the request that succeeds. */
+  /** Verified, but consumed only if the request succeeds. */
   readonly secondFactor: SecondFactor;
 }
 
@@ -21,13 +21,13 @@ export interface ByToken extends AuthenticatedToken {
   readonly kind: 'token';
 }
 
-/** An app itself, by its client id and a secret: where it asks about tokens of its own, and nowhere else. */
+/** An app identified by its client id and secret; accepted only where apps ask about their own tokens. */
 export interface ByApp {
   readonly kind: 'app';
   readonly app: App;
 }
 
-/** What was presented, before anybody looked whether it is true. */
+/** What a request presented, not yet verified. */
 export type Credentials =
   | { readonly kind: 'none' }
   | { readonly kind: 'unreadable' }

@@ -1,6 +1,8 @@
+import { hasEvent } from '../../foundation/audit/has-event.ts';
+import { record } from '../../foundation/audit/record.ts';
 import type { Writing } from '../../foundation/context.ts';
 import { instant } from '../../foundation/instant.ts';
-import type { TokenUse } from '../../foundation/runtime/usage-buffer.ts';
+import type { QueryTokenUse, TokenUse } from '../../foundation/runtime/usage-buffer.ts';
 import * as store from './store.ts';
 
 export async function recordTokenUsage(
@@ -8,4 +10,19 @@ export async function recordTokenUsage(
   tokens: Iterable<readonly [number, TokenUse]>,
 ): Promise<void> {
   for (const [id, { at, address }] of tokens) await store.recordUse(db, { id, at: instant(at), address });
+}
+
+const DAY = 24 * 60 * 60 * 1000;
+
+/** At most one event per token and day, so that a client that polls does not fill the audit log. */
+export async function recordTokensInQuery(
+  context: Writing,
+  tokens: Iterable<readonly [number, QueryTokenUse]>,
+): Promise<void> {
+  for (const [authorizationId, { at, address, ...about }] of tokens) {
+    const event = { action: 'oauth_access.in_query', authorizationId } as const;
+    const since = instant(new Date(at.getTime() - DAY));
+    if (await hasEvent(context, { ...event, since })) continue;
+    await record({ ...context, from: address }, { ...event, ...about, actorId: about.accountId });
+  }
 }

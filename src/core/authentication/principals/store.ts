@@ -3,13 +3,13 @@ import { prepared } from '../../../storage/prepared.ts';
 import { readScopes } from '../../delegation/scopes/scope-set.ts';
 import { ACCOUNT } from '../../identity/accounts/columns.ts';
 
-/** The authorization of a token, whose it is, and the app it acts for: what each request with a token asks. */
+/** The authorization of a token with its account and app, in one query: every request with a token runs it. */
 export async function findByTokenHash(db: Db, tokenHash: string) {
-  const [row] = await selectBearer(db, { tokenHash });
+  const [row] = await selectByTokenHash(db, { tokenHash });
   return row && { ...row, scopes: readScopes(row.scopes) };
 }
 
-const selectBearer = prepared((db, values: { tokenHash: string }) =>
+const selectByTokenHash = prepared((db, values: { tokenHash: string }) =>
   db
     .selectFrom('authorizations as authorization')
     .innerJoin('accounts as account', 'account.id', 'authorization.account_id')
@@ -26,12 +26,12 @@ const selectBearer = prepared((db, values: { tokenHash: string }) =>
     ]),
 );
 
-/** Only ever forward: a late flush never takes a newer instant back. */
+/** Moves forward only: a late flush must not overwrite a newer use. */
 export async function recordUse(tx: Tx, use: { id: number; at: string; address: string }): Promise<void> {
-  await touchOne(tx, use);
+  await updateLastUse(tx, use);
 }
 
-const touchOne = prepared((tx, values: { id: number; at: string; address: string }) =>
+const updateLastUse = prepared((tx, values: { id: number; at: string; address: string }) =>
   tx
     .updateTable('authorizations')
     .set({ last_used_at: values.at, last_used_address: values.address })

@@ -5,7 +5,7 @@ import type { BrowserId, BySession } from './session.ts';
 import { renewSession } from './start.ts';
 
 /**
- * Asks for the password once more ahead of dangerous deeds.
+ * Confirms a session by its password, as sensitive actions require.
  *
  * @throws {Refusal} as `verifyPassword`; `authentication_required` when the session was ended meanwhile
  */

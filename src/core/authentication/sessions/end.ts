@@ -17,14 +17,18 @@ export function endSession(context: Context, account: Account, id: number): Prom
 }
 
 /**
- * With what was begun in them: codes that wait to be exchanged. One that begins just now ends with the others, or was never
- * begun: the account is held.
+ * Ends all sessions but `except`, and deletes the authorization codes issued in them. The account is locked, so a session
+ * that starts concurrently either ends with the others or starts afterwards.
  *
- * @param but the one that stays @returns how many there were
+ * @returns how many sessions ended
  */
-export async function endSessions(context: Writing, account: Account, but: Session | null): Promise<number> {
+export async function endSessions(
+  context: Writing,
+  account: Account,
+  except: Session | null,
+): Promise<number> {
   await lockAccount(context, account);
-  const ended = await store.deleteAllOfAccount(context.db, account.id, but?.id ?? null);
+  const ended = await store.deleteAllOfAccount(context.db, account.id, except?.id ?? null);
   await deletePendingCodes(context, account);
   if (ended > 0) {
     const about = {
@@ -37,12 +41,11 @@ export async function endSessions(context: Writing, account: Account, but: Sessi
   return ended;
 }
 
-/** Where somebody is signed in, latest seen first. */
+/** Most recently seen first. */
 export function listSessions(context: Context, account: Account): Promise<readonly Session[]> {
   return store.list(context.db, account.id, sessionLimits(context));
 }
 
-/** Forgets what is over. */
 export function deleteExpiredSessions(context: Context): Promise<void> {
   return writing(context, ({ db }) => store.deleteExpired(db, sessionLimits(context)));
 }

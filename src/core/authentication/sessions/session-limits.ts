@@ -3,13 +3,13 @@ import { after } from '../../foundation/instant.ts';
 import { CONFIRMATION_LIFETIME, SECOND_FACTOR_TIMEOUT } from './session.ts';
 import type { SessionLimits } from './store.ts';
 
-/** Since when a session must have begun, and been seen, to be one now. */
+/** The limits as of now, from the configured lifetimes. */
 export function sessionLimits({ config, now }: Context): SessionLimits {
   const at = now();
   return {
     created: after(at, -config.sessionLifetime),
     seen: after(at, -config.sessionIdle),
     confirmed: after(at, -CONFIRMATION_LIFETIME),
-    halfCreated: after(at, -SECOND_FACTOR_TIMEOUT),
+    pendingCreated: after(at, -SECOND_FACTOR_TIMEOUT),
   };
 }

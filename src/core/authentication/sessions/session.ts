@@ -11,23 +11,23 @@ export interface Session {
   readonly userAgent: string;
   readonly createdAt: Instant;
   readonly seenAt: Instant;
-  /** `null` while the second factor is still to come: nothing is open to such a session but that. */
+  /** `null` while the second factor is pending: such a session can do nothing else. */
   readonly signedInAt: Instant | null;
-  /** Whether the person was asked for the password, or a passkey, a short while ago. */
+  /** Whether the password or a passkey was verified within `CONFIRMATION_LIFETIME`. */
   readonly confirmed: boolean;
 }
 
-/** A person signed in by the cookie of a browser: on pages, never on the API. */
+/** A person identified by a session cookie: on pages, never on the API. */
 export interface BySession {
   readonly kind: 'session';
   readonly account: Account;
   readonly session: Session;
 }
 
-/** Who sends a request, once that has been verified. */
+/** Who sends a request, after authentication. */
 export type Principal = Caller | BySession;
 
-/** The secret text that a browser keeps as a cookie; 256 bits. What stays with us is its hash. */
+/** The secret in a browser's session cookie, 256 bits; the database has its hash only. */
 export type BrowserId = string;
 
 export function mintBrowserId(): BrowserId {
@@ -42,11 +42,10 @@ export function hashBrowserId(id: BrowserId): string {
   return hash('sha256', id);
 }
 
-/** How long somebody is trusted with dangerous deeds after the password was asked for: seconds. */
+/** How long a confirmed session may perform sensitive actions, in seconds. */
 export const CONFIRMATION_LIFETIME = 15 * 60;
 
-/** How long the second factor may take after the password: seconds. */
+/** How long the second factor may take after the password, in seconds. */
 export const SECOND_FACTOR_TIMEOUT = 10 * 60;
 
-/** Browsers say a lot of themselves. */
 export const MAX_USER_AGENT_LENGTH = 255;

@@ -11,28 +11,28 @@ import { startPendingSession, startSession } from './start.ts';
 interface SignedIn {
   readonly account: Account;
   readonly browserId: BrowserId;
-  /** Whether a second factor has still to be given. */
-  readonly half: boolean;
+  /** Whether the session can do nothing yet but complete the second factor. */
+  readonly secondFactorPending: boolean;
 }
 
 /** @throws {Refusal} `bad_credentials`, `locked_out`, `too_many_attempts`, `account_suspended` */
 export async function signIn(
   context: Context,
-  presented: { readonly login: string; readonly password: string },
+  credentials: { readonly login: string; readonly password: string },
   userAgent: string,
 ): Promise<SignedIn> {
-  const verified = await verifyPassword(context, presented.login, presented.password);
+  const verified = await verifyPassword(context, credentials.login, credentials.password);
   return writing(context, async (context) => {
     const { account, secrets } = await lockVerifiedAccount(context, verified);
-    const half = secrets.totpSeed !== null;
-    const begin = half ? startPendingSession : startSession;
-    return { account, browserId: await begin(context, account, { userAgent }), half };
+    const secondFactorPending = secrets.totpSeed !== null;
+    const start = secondFactorPending ? startPendingSession : startSession;
+    return { account, browserId: await start(context, account, { userAgent }), secondFactorPending };
   });
 }
 
 /**
  * @param code a one-time password or a recovery code
- * @throws {Refusal} `one_time_password_required` when it is wrong or spent, `locked_out`; `authentication_required` when
+ * @throws {Refusal} `one_time_password_required` when it is wrong or consumed, `locked_out`; `authentication_required` when
  *   the session was ended meanwhile
  */
 export async function completeSecondFactor(

@@ -14,38 +14,38 @@ import {
 import * as store from './store.ts';
 
 /**
- * Begins a session for somebody who has proven everything.
+ * Starts a session for an account that has been fully authenticated.
  *
- * @param earlier goes: what a browser was before somebody signed in or confirmed, it is no longer (session fixation)
- * @returns the id for the browser to keep, for the only time
- * @throws {Refusal} `authentication_required` when the earlier one was ended meanwhile, `account_suspended`
+ * @param earlier the session this browser had so far, which ends (against session fixation)
+ * @returns the id for the cookie; it cannot be read again
+ * @throws {Refusal} `authentication_required` when the earlier session has ended meanwhile, `account_suspended`
  */
 export async function startSession(
   context: Writing,
   account: Account,
   { userAgent, earlier }: { readonly userAgent: string; readonly earlier?: Session | undefined },
 ): Promise<BrowserId> {
-  await refuseSuspended(context, account);
-  if (earlier) await leave(context, earlier);
+  await lockUnsuspended(context, account);
+  if (earlier) await endEarlier(context, earlier);
   await record(context, { action: 'user.login', actorId: account.id, accountId: account.id });
   const at = instant(context.now());
   return insert(context, account, { userAgent, signedInAt: at, confirmedAt: at });
 }
 
-/** Begins one in which only the second factor can be given. @throws {Refusal} `account_suspended` */
+/** Starts a session that can do nothing but complete the second factor. @throws {Refusal} `account_suspended` */
 export async function startPendingSession(
   context: Writing,
   account: Account,
   { userAgent }: { readonly userAgent: string },
 ): Promise<BrowserId> {
-  await refuseSuspended(context, account);
+  await lockUnsuspended(context, account);
   return insert(context, account, { userAgent, signedInAt: null, confirmedAt: null });
 }
 
-/** The same session under a new id, confirmed. @throws {Refusal} as `beginSession` */
+/** Continues a session under a new id, confirmed. @throws {Refusal} as `startSession` */
 export async function renewSession(context: Writing, account: Account, session: Session): Promise<BrowserId> {
-  await refuseSuspended(context, account);
-  await leave(context, session);
+  await lockUnsuspended(context, account);
+  await endEarlier(context, session);
   const at = instant(context.now());
   return insert(context, account, {
     userAgent: session.userAgent,
@@ -54,26 +54,26 @@ export async function renewSession(context: Writing, account: Account, session: 
   });
 }
 
-/** Holds the account: whoever ends its sessions just now ends this one too, or is waited for. */
-async function refuseSuspended(context: Writing, account: Account): Promise<void> {
-  const held = await lockAccount(context, account);
-  if (held.account.suspendedAt) throw new Refusal({ code: 'account_suspended' });
+/** Locks the account, so that ending its sessions concurrently either waits for this one or comes first. */
+async function lockUnsuspended(context: Writing, account: Account): Promise<void> {
+  const locked = await lockAccount(context, account);
+  if (locked.account.suspendedAt) throw new Refusal({ code: 'account_suspended' });
 }
 
-/** One that was ended stays ended, whatever was under way in it. */
-async function leave({ db }: Writing, { accountId, id }: Session): Promise<void> {
+/** Refuses when the session has ended concurrently: it must not come back under a new id. */
+async function endEarlier({ db }: Writing, { accountId, id }: Session): Promise<void> {
   if (!(await store.deleteSession(db, accountId, id))) throw new Refusal({ code: 'authentication_required' });
 }
 
 async function insert(
   context: Writing,
   account: Account,
-  fresh: Pick<store.NewSession, 'userAgent' | 'signedInAt' | 'confirmedAt'>,
+  session: Pick<store.NewSession, 'userAgent' | 'signedInAt' | 'confirmedAt'>,
 ): Promise<BrowserId> {
   const id = mintBrowserId();
   await store.insert(context.db, {
-    ...fresh,
-    userAgent: fresh.userAgent.slice(0, MAX_USER_AGENT_LENGTH),
+    ...session,
+    userAgent: session.userAgent.slice(0, MAX_USER_AGENT_LENGTH),
     accountId: account.id,
     idHash: hashBrowserId(id),
     address: context.from,

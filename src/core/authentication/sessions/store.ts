@@ -14,55 +14,55 @@ export interface NewSession {
   readonly confirmedAt: string | null;
 }
 
-export async function insert(tx: Tx, fresh: NewSession): Promise<void> {
+export async function insert(tx: Tx, session: NewSession): Promise<void> {
   await tx
     .insertInto('sessions')
     .values({
-      account_id: fresh.accountId,
-      id_hash: fresh.idHash,
-      address: fresh.address,
-      user_agent: fresh.userAgent,
-      created_at: fresh.at,
-      seen_at: fresh.at,
-      signed_in_at: fresh.signedInAt,
-      confirmed_at: fresh.confirmedAt,
+      account_id: session.accountId,
+      id_hash: session.idHash,
+      address: session.address,
+      user_agent: session.userAgent,
+      created_at: session.at,
+      seen_at: session.at,
+      signed_in_at: session.signedInAt,
+      confirmed_at: session.confirmedAt,
     })
     .execute();
 }
 
-/** Instants before which a session is over, or no longer what it was. */
+/** A session created, seen or confirmed at or before these instants is over, idle too long, or no longer confirmed. */
 export interface SessionLimits {
   readonly created: string;
   readonly seen: string;
   readonly confirmed: string;
-  /** For those that wait for a second factor. */
-  readonly halfCreated: string;
+  /** For sessions whose second factor is pending. */
+  readonly pendingCreated: string;
 }
 
-export async function find(db: Db, idHash: string, bounds: SessionLimits): Promise<Session | undefined> {
+export async function find(db: Db, idHash: string, limits: SessionLimits): Promise<Session | undefined> {
   const [row] = await selectByHash(db, { idHash });
-  const created = row?.signed_in_at === null ? bounds.halfCreated : bounds.created;
-  if (!row || row.created_at <= created || row.seen_at <= bounds.seen) return undefined;
-  return read(row, bounds);
+  const created = row?.signed_in_at === null ? limits.pendingCreated : limits.created;
+  if (!row || row.created_at <= created || row.seen_at <= limits.seen) return undefined;
+  return read(row, limits);
 }
 
 const selectByHash = prepared((db, values: { idHash: string }) =>
   db.selectFrom('sessions').where('id_hash', '=', values.idHash).selectAll(),
 );
 
-/** Those that are signed in, latest seen first. */
-export async function list(db: Db, accountId: number, bounds: SessionLimits): Promise<Session[]> {
+/** Without those whose second factor is pending; most recently seen first. */
+export async function list(db: Db, accountId: number, limits: SessionLimits): Promise<Session[]> {
   const rows = await db
     .selectFrom('sessions')
     .where('account_id', '=', accountId)
     .where('signed_in_at', 'is not', null)
-    .where('created_at', '>', bounds.created)
-    .where('seen_at', '>', bounds.seen)
+    .where('created_at', '>', limits.created)
+    .where('seen_at', '>', limits.seen)
     .orderBy('seen_at', 'desc')
     .orderBy('id', 'desc')
     .selectAll()
     .execute();
-  return rows.map((row) => read(row, bounds));
+  return rows.map((row) => read(row, limits));
 }
 
 export async function recordSeen(
@@ -78,7 +78,7 @@ export async function recordSeen(
     .execute();
 }
 
-/** @returns whether it was there: of parallel removals one finds it */
+/** @returns whether it existed: of concurrent requests only one deletes it */
 export async function deleteSession(tx: Tx, accountId: number, id: number): Promise<boolean> {
   const { numDeletedRows } = await tx
     .deleteFrom('sessions')
@@ -88,10 +88,10 @@ export async function deleteSession(tx: Tx, accountId: number, id: number): Prom
   return numDeletedRows > 0n;
 }
 
-/** @param but stays @returns how many there were */
-export async function deleteAllOfAccount(tx: Tx, accountId: number, but: number | null): Promise<number> {
+/** @returns how many were deleted */
+export async function deleteAllOfAccount(tx: Tx, accountId: number, except: number | null): Promise<number> {
   let query = tx.deleteFrom('sessions').where('account_id', '=', accountId);
-  if (but !== null) query = query.where('id', '!=', but);
+  if (except !== null) query = query.where('id', '!=', except);
   const { numDeletedRows } = await query.executeTakeFirst();
   return Number(numDeletedRows);
 }

@@ -1,5 +1,4 @@
-import { recordTokenUsage } from '../../authentication/principals/record-token-usage.ts';
-import { recordTokensInQuery } from '../../authentication/principals/record-tokens-in-query.ts';
+import { recordTokensInQuery, recordTokenUsage } from '../../authentication/principals/record-token-usage.ts';
 import { recordSecretUsage } from '../../delegation/apps/record-secret-usage.ts';
 import { type Context, writing } from '../../foundation/context.ts';
 import type { BufferedUsage } from '../../foundation/runtime/usage-buffer.ts';

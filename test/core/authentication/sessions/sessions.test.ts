@@ -94,8 +94,8 @@ describe('A session', () => {
 
   it('has another id after the second factor, and the one before is nobody’s', async () => {
     const { context, bob } = await createTestWorld();
-    const { browserId: before, half } = await signIn(context, bob, 'Test');
-    expect(half).toBe(true);
+    const { browserId: before, secondFactorPending } = await signIn(context, bob, 'Test');
+    expect(secondFactorPending).toBe(true);
     const waiting = await recognized(context, before);
 
     const after = await completeSecondFactor(context, waiting, bob.code());
