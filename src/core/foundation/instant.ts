@@ -7,10 +7,10 @@ export function instant(date: Date): Instant {
   return latest.text;
 }
 
-/** Most that happens within a second asks for the same one. */
+/** A cache of one: most calls within a second need the same text. */
 let latest = { second: Number.NaN, text: '' };
 
-/** The instant `seconds` after `date`; before it when negative. */
+/** @param seconds negative for an earlier instant */
 export function after(date: Date, seconds: number): Instant {
   return instant(new Date(date.getTime() + seconds * 1000));
 }

@@ -8,8 +8,8 @@ import {
 } from './problem.ts';
 
 /**
- * What is wrong, to programs and operators: the API, the command line and complaints about seed files say the same.
- * Pages have words of their own, in each language.
+ * For programs and operators: the API, the command line and validation errors of seed files share these texts. Pages have
+ * their own, in each language.
  */
 export function problemInEnglish(problem: Problem): string {
   return formatProblem(english, problem);

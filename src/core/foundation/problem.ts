@@ -15,7 +15,7 @@ export type Violation =
   | { readonly kind: 'bad_length'; readonly least: number; readonly most: number }
   /** A NUL, or half of a surrogate pair: no database takes these. */
   | { readonly kind: 'unstorable' }
-  /** Control characters, and those that nobody sees. */
+  /** Control characters, and invisible ones. */
   | { readonly kind: 'invisible_characters' }
   | { readonly kind: 'not_web_url' }
   | { readonly kind: 'bad_login' }
@@ -32,7 +32,7 @@ export type Violation =
   | { readonly kind: 'too_many_emails'; readonly most: number }
   | { readonly kind: 'primary_email' }
   | { readonly kind: 'unverified_email'; readonly wanted: 'primary' | 'public' }
-  /** What nobody does to their own account. */
+  /** What administrators cannot do to their own account. */
   | {
       readonly kind: 'own_account';
       readonly deed: 'suspend' | 'demote' | 'set_password' | 'reset_two_factor';
@@ -46,22 +46,20 @@ export type Violation =
   | { readonly kind: 'too_many_callbacks'; readonly most: number }
   | { readonly kind: 'too_many_secrets'; readonly most: number }
   | { readonly kind: 'unknown_scopes'; readonly words: readonly string[] }
-  /** `scopes`, `add_scopes` and `remove_scopes` are three ways to say it, and one may be taken. */
+  /** Only one of `scopes`, `add_scopes` and `remove_scopes` may be sent. */
   | { readonly kind: 'several_scope_changes' }
   | { readonly kind: 'not_a_date' }
   | { readonly kind: 'not_in_future' }
   | { readonly kind: 'too_late'; readonly latest: Instant }
   | { readonly kind: 'not_a_choice' };
 
-/** Who may have which callbacks. */
 export interface CallbackRules {
-  /** Whether the app runs on people's own machines: only such an app is reached by a scheme of its own. */
+  /** Whether the app runs on its users' devices: only such apps may use private-use URI schemes (RFC 8252 §7.1). */
   readonly native: boolean;
-  /** Hosts that the operator lets have `http:`, in lower case. */
+  /** Hosts for which the operator allows `http:`, in lower case. */
   readonly httpHosts: readonly string[];
 }
 
-/** What may be wrong with a callback URL. */
 export type CallbackFault =
   | 'not_absolute'
   | 'not_ascii'
@@ -78,13 +76,12 @@ export const MAX_CALLBACK_LENGTH = 2000;
 export type ProblemKind = Violation['kind'];
 export type ProblemOf<K extends ProblemKind> = { readonly field: string } & Extract<Violation, { kind: K }>;
 
-/** Something to say of each kind: a text, or a function of the facts. */
+/** A text for each kind, or a function of the facts. */
 export type ProblemWords = {
   readonly [K in ProblemKind]: string | ((problem: ProblemOf<K>) => string);
 };
 
-/** What `words` have to say of a problem. */
 export function formatProblem(words: ProblemWords, problem: Problem): string {
-  const said = words[problem.kind] as string | ((problem: Problem) => string);
-  return typeof said === 'string' ? said : said(problem);
+  const text = words[problem.kind] as string | ((problem: Problem) => string);
+  return typeof text === 'string' ? text : text(problem);
 }

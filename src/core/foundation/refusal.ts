@@ -11,19 +11,19 @@ export type Reason =
   | { readonly code: 'password_required' }
   | { readonly code: 'token_in_query' }
   | { readonly code: 'account_suspended' }
-  /** The password has to be asked for once more ahead of a dangerous deed. */
+  /** A sensitive action needs the password, or a passkey, once more. */
   | { readonly code: 'confirmation_required' }
-  /** A password that Latchkey made up has to be changed first. */
+  /** A generated password has to be changed first. */
   | { readonly code: 'password_change_required' }
-  /** A form that did not come from the page it belongs to. */
+  /** A cross-site request. */
   | { readonly code: 'forged_request' }
   | { readonly code: 'locked_out' }
-  /** Too much from one address; `retryAfter` in seconds. */
+  /** `retryAfter` in seconds. */
   | { readonly code: 'too_many_attempts'; readonly retryAfter: number }
   | { readonly code: 'bad_app_credentials' }
-  /** A token that may not do this, or somebody who may not; `message` says what would be needed. */
+  /** `message` says what would be needed. */
   | { readonly code: 'not_permitted'; readonly message: string }
-  /** An organization is closed to a token until its owner lets it in, at `url`. */
+  /** The owner of a token has to authorize it for the organization first, at `url`. */
   | { readonly code: 'single_sign_on_required'; readonly url: string }
   | { readonly code: 'not_found'; readonly what: ResourceName }
   | { readonly code: 'unprocessable'; readonly what: ResourceName; readonly problems: readonly Problem[] };
@@ -45,7 +45,7 @@ export type ResourceName =
 export type Code = Reason['code'];
 export type ReasonFor<C extends Code> = Extract<Reason, { code: C }>;
 
-/** Our no: thrown once, by the core, and translated once, by a surface. */
+/** Thrown once, by the core, and translated once, by a surface. */
 export class Refusal extends Error {
   readonly reason: Reason;
 

@@ -1,7 +1,7 @@
 import type { Writing } from '../context.ts';
 import * as store from './store.ts';
 
-/** Of all nodes that start `action` at the same time one goes on; the others wait until its transaction has ended. */
+/** Lets one node run `action` at a time: the others wait until its transaction ends. */
 export async function takeAdvisoryLock({ db, storage }: Writing, action: string): Promise<void> {
   await storage.liftStatementTimeout(db);
   await store.lock(db, `${action}_lock`);

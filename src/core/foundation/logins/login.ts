@@ -1,14 +1,14 @@
-const LONGEST = 39;
+const MAX_LENGTH = 39;
 
 /**
- * ASCII letters, digits and single hyphens inside, at most 39: nothing else can be a login, so that no two logins look or
- * compare alike (security: no Unicode case mapping anywhere near an identity).
+ * At most 39 ASCII letters, digits and single inner hyphens. ASCII only, so that no two logins look alike, and no Unicode
+ * case mapping can make them compare equal.
  */
 export function isLogin(text: string): boolean {
-  return text.length <= LONGEST && /^[A-Za-z0-9](?:-?[A-Za-z0-9])*$/.test(text);
+  return text.length <= MAX_LENGTH && /^[A-Za-z0-9](?:-?[A-Za-z0-9])*$/.test(text);
 }
 
-/** ASCII lower case, and only that: `K` (Kelvin) stays what it is. */
+/** ASCII only: `K` (Kelvin sign) stays as it is. */
 export function foldCase(text: string): string {
   return text.replace(/[A-Z]/g, (letter) => letter.toLowerCase());
 }

@@ -1,16 +1,16 @@
 import { foldCase } from './login.ts';
 
-/** Where addresses of our own begin: `/:login` leads to somebody only where nothing of ours stands. */
-const OURS =
+/** First segments of our own routes, which `/:login` must not shadow. */
+const ROUTES =
   'admin api assets avatars language livez login logout metrics orgs readyz sessions settings setup';
 
-/** Who bears one of these could speak for the house, or stands where another page may stand one day. */
-const KEPT =
+/** Could be mistaken for the operator, or may become routes. */
+const MISLEADING =
   'about account contact help join legal operator organizations privacy security signup status support terms users';
 
-const RESERVED: ReadonlySet<string> = new Set(`${OURS} ${KEPT}`.split(' '));
+const RESERVED: ReadonlySet<string> = new Set(`${ROUTES} ${MISLEADING}`.split(' '));
 
-/** Whether nobody may take this login any more: who has it, keeps it. */
+/** Reserved logins cannot be registered; accounts that have one keep it. */
 export function isReserved(login: string): boolean {
   return RESERVED.has(foldCase(login));
 }

@@ -1,13 +1,13 @@
 import { hash, randomBytes } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
 
-const MOST = 1000;
+const MAX_ENTRIES = 1000;
 const LIFETIME = 60_000;
 
 /**
- * Remembers for a minute that a password was right, so that a script's hundred calls cost one hash. The stored hash is
- * part of the key and is read from the database each time: a changed password is refused at once, on every node. Never
- * used for failures, never for one-time passwords.
+ * Remembers for a minute that a password matched, so that a script's hundred calls cost one hash. The stored hash is part
+ * of the key and is read from the database each time, so that a changed password is refused at once, on every node. Never
+ * holds failures or one-time passwords.
  */
 export interface PasswordCache {
   keyFor(login: string, password: string, storedHash: string): string;
@@ -17,7 +17,7 @@ export interface PasswordCache {
 
 export function createPasswordCache(): PasswordCache {
   const processKey = randomBytes(32).toString('base64');
-  const until = new LRUCache<string, number>({ max: MOST });
+  const until = new LRUCache<string, number>({ max: MAX_ENTRIES });
 
   return {
     // SHA-3 behind a key is a message authentication code without HMAC's second round (Keccak Team, "Strengths of Keccak").

@@ -4,13 +4,13 @@ const CIPHER = 'aes-256-gcm';
 const NONCE = 12;
 const TAG = 16;
 
-/** Keeps a secret that must be readable again, such as a TOTP seed, with a key that lives outside of the database. */
+/** Encrypts secrets that must be readable again, such as TOTP seeds, with a key kept outside of the database. */
 export interface Seal {
-  /** @param purpose is bound in: what was sealed for one purpose does not open for another */
+  /** @param purpose authenticated with the text: what was sealed for one purpose does not open for another */
   close(secret: string, purpose: string): string;
-  /** @throws {Error} when the key or the purpose is another, or the text was changed */
+  /** @throws {Error} when the key or purpose differs, or the text was changed */
   open(sealed: string, purpose: string): string;
-  /** Tells one key from another without telling anything of either. */
+  /** Identifies the key without revealing it. */
   readonly fingerprint: string;
 }
 

@@ -1,8 +1,8 @@
 import { hash, randomBytes, timingSafeEqual } from 'node:crypto';
 
-/** The one-time link with which the first administrator is made: random at each start, known to this process alone. */
+/** The link for creating the first administrator: random at each start, known to this process only. */
 export interface SetupLink {
-  /** @returns the token of the link, for the only time; from now on it is the one that counts */
+  /** Replaces the token minted before. @returns the token, which cannot be read again */
   mint(): string;
   accepts(token: string): boolean;
 }

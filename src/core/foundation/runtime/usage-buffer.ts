@@ -1,16 +1,15 @@
 /**
- * When and from where tokens and client secrets were last used, and which tokens stood in an address: gathered here, off
- * the request, and written down now and then by `flushUses`. A crash forgets the last few seconds of it, and nothing else.
+ * When and from where tokens and client secrets were last used, and which tokens were sent in a query. Buffered here, so
+ * that requests need not write, and flushed by `flushUsage` every few seconds; a crash loses those seconds only.
  */
 export interface UsageBuffer {
   recordToken(authorizationId: number, at: Date, address: string): void;
   recordSecret(secretId: number, at: Date): void;
-  /** A token that stood in an address. */
   recordTokenInQuery(authorizationId: number, use: QueryTokenUse): void;
-  /** Hands over what has been gathered and begins anew. */
+  /** Empties the buffer. */
   take(): BufferedUsage;
-  /** Takes back what could not be written down; what was used again meanwhile stays as it is. */
-  restore(gathered: BufferedUsage): void;
+  /** Puts back what could not be written; newer uses win. */
+  restore(usage: BufferedUsage): void;
 }
 
 export interface BufferedUsage {
@@ -39,16 +38,16 @@ export function createUsageBuffer(): UsageBuffer {
     recordSecret: (id, at) => void secrets.set(id, at),
     recordTokenInQuery: (id, use) => void inQuery.set(id, use),
     take() {
-      const gathered = { tokens, secrets, inQuery };
+      const usage = { tokens, secrets, inQuery };
       tokens = new Map();
       secrets = new Map();
       inQuery = new Map();
-      return gathered;
+      return usage;
     },
-    restore(gathered) {
-      tokens = new Map([...gathered.tokens, ...tokens]);
-      secrets = new Map([...gathered.secrets, ...secrets]);
-      inQuery = new Map([...gathered.inQuery, ...inQuery]);
+    restore(usage) {
+      tokens = new Map([...usage.tokens, ...tokens]);
+      secrets = new Map([...usage.secrets, ...secrets]);
+      inQuery = new Map([...usage.inQuery, ...inQuery]);
     },
   };
 }

@@ -8,7 +8,7 @@ export interface Account {
   readonly siteAdminSince: Instant | null;
   readonly twoFactorSince: Instant | null;
   readonly suspendedAt: Instant | null;
-  /** Since when the password is one that Latchkey made up and somebody should change. */
+  /** Since when the password is a generated one that has to be changed. */
   readonly passwordTemporarySince: Instant | null;
   readonly createdAt: Instant;
   readonly updatedAt: Instant;

@@ -6,28 +6,28 @@ import { instant } from '../../foundation/instant.ts';
 import type { Account } from './account.ts';
 import { updateAccount } from './update.ts';
 
-/** What is absent stays as it is. */
-interface Change {
-  /** `null` for none. */
+/** Absent fields stay unchanged. */
+interface AccountChanges {
+  /** `null` removes it. */
   readonly name?: string | null | undefined;
   readonly siteAdmin?: boolean | undefined;
 }
 
-/** @returns what is different now, in words */
+/** @returns what changed, in words for the audit log */
 export async function applyAccountChanges(
   context: Writing,
   account: Account,
-  wanted: Change,
+  changes: AccountChanges,
 ): Promise<string[]> {
   const columns: { name?: string | null; siteAdminSince?: string | null } = {};
   const changed: AccountChange[] = [];
-  if (wanted.name !== undefined && wanted.name !== account.name) {
-    columns.name = wanted.name;
+  if (changes.name !== undefined && changes.name !== account.name) {
+    columns.name = changes.name;
     changed.push('name');
   }
-  if (wanted.siteAdmin !== undefined && wanted.siteAdmin !== (account.siteAdminSince !== null)) {
-    columns.siteAdminSince = wanted.siteAdmin ? instant(context.now()) : null;
-    changed.push(wanted.siteAdmin ? 'promoted' : 'demoted');
+  if (changes.siteAdmin !== undefined && changes.siteAdmin !== (account.siteAdminSince !== null)) {
+    columns.siteAdminSince = changes.siteAdmin ? instant(context.now()) : null;
+    changed.push(changes.siteAdmin ? 'promoted' : 'demoted');
   }
   if (changed.length === 0) return [];
 

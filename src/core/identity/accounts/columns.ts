@@ -1,7 +1,7 @@
 import { columnsOf } from '../../../storage/columns.ts';
 import type { AccountTable } from '../../../storage/schema.ts';
 
-/** What everybody who reads an account sees of its row; how it signs in is read by `credentials/store.ts` alone. */
+/** Without the sign-in secrets, which only `credentials/store.ts` reads. */
 export const ACCOUNT = columnsOf<AccountTable>()({
   id: 'id',
   login: 'login',

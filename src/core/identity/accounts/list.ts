@@ -2,12 +2,11 @@ import type { Context } from '../../foundation/context.ts';
 import type { Account } from './account.ts';
 import * as store from './store.ts';
 
-/** Everybody, by login. */
+/** By login. */
 export function listAccounts({ db }: Context): Promise<readonly Account[]> {
   return store.list(db);
 }
 
-/** Whether there is an account at all. */
 export function hasAccounts({ db }: Context): Promise<boolean> {
   return store.hasAny(db);
 }

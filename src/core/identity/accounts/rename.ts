@@ -4,7 +4,7 @@ import type { Account } from './account.ts';
 import { applyAccountChanges } from './apply-changes.ts';
 import { personNameProblem } from './name.ts';
 
-/** Changes what somebody is called, not how they sign in. @throws {Refusal} `unprocessable` */
+/** Changes the display name, not the login. @throws {Refusal} `unprocessable` */
 export function renameAccount(context: Context, account: Account, name: string | null): Promise<void> {
   return writing(context, async (context) => {
     const wrong = personNameProblem(name ?? '');

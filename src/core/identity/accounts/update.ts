@@ -8,7 +8,7 @@ type Changes = Partial<
   Pick<Account, 'name' | 'siteAdminSince' | 'suspendedAt' | 'twoFactorSince' | 'passwordTemporarySince'>
 >;
 
-/** Writes what changed of an account, and when; the audit event is the caller's. */
+/** Does not record an audit event: callers know which one. */
 export async function updateAccount(
   { db, now }: Writing,
   { id }: Pick<Account, 'id'>,

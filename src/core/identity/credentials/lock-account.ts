@@ -5,31 +5,30 @@ import type { SignIn } from './sign-in-secrets.ts';
 import * as store from './store.ts';
 
 /**
- * Holds an account until the transaction ends: who changes it meanwhile waits. What was read of it before may be true no
- * longer; what comes back is.
+ * Locks an account until the transaction ends. Values read earlier may be stale; use the returned ones.
  *
- * @throws {Refusal} `not_found`, when it is gone
+ * @throws {Refusal} `not_found`, when it no longer exists
  */
 export async function lockAccount({ db }: Writing, { id }: Pick<Account, 'id'>): Promise<SignIn> {
-  const held = await store.lock(db, id);
-  if (!held) throw notFound('account');
-  return held;
+  const locked = await store.lock(db, id);
+  if (!locked) throw notFound('account');
+  return locked;
 }
 
 /**
- * Holds the account of somebody whose password was verified. A guess may have waited for its turn: meanwhile the password
- * may have been changed, two factors switched on, the account suspended.
+ * Locks an account whose password was verified. That may have waited in the queue: meanwhile the password may have been
+ * changed, two-factor authentication enabled, or the account suspended.
  *
- * @returns it as it is now
- * @throws {Refusal} `bad_credentials` when it is another password by now
+ * @returns its current values
+ * @throws {Refusal} `bad_credentials` when the password has changed
  */
 export async function lockVerifiedAccount(context: Writing, verified: SignIn): Promise<SignIn> {
-  const held = await lockAccount(context, verified.account);
-  requireUnchangedPassword(verified, held);
-  return held;
+  const locked = await lockAccount(context, verified.account);
+  requireUnchangedPassword(verified, locked);
+  return locked;
 }
 
-/** @throws {Refusal} `bad_credentials`, when the password that was verified is not that of the account any more */
+/** @throws {Refusal} `bad_credentials`, when the password is no longer the one that was verified */
 export function requireUnchangedPassword(verified: SignIn, now: SignIn | undefined): asserts now is SignIn {
   if (now?.secrets.passwordHash !== verified.secrets.passwordHash)
     throw new Refusal({ code: 'bad_credentials' });

@@ -1,22 +1,21 @@
 import { Secret, TOTP } from 'otpauth';
 
 const PERIOD = 30;
-/** Steps before and after the present one that are still good: clocks differ, and people type slowly. */
+/** Steps accepted before and after the current one: clocks differ, and people type slowly. */
 const WINDOW = 1;
 
-/** The number of the 30-second step that an instant lies in (RFC 6238 §4.2). */
+/** The number of the 30-second time step (RFC 6238 §4.2). */
 export function stepAt(now: Date): number {
   return Math.floor(now.getTime() / 1000 / PERIOD);
 }
 
-/** @returns the step that `code` belongs to, if it is one of the three that are good now */
+/** @returns the step that `code` belongs to, if it is within the window */
 export function matchingStep(seed: string, code: string, now: Date): number | undefined {
   if (!/^[0-9]{6}$/.test(code)) return undefined;
   const delta = totp(seed).validate({ token: code, timestamp: now.getTime(), window: WINDOW });
   return delta === null ? undefined : stepAt(now) + delta;
 }
 
-/** Whether a step is still inside of the window. */
 export function isWithinWindow(step: number, now: Date): boolean {
   return Math.abs(step - stepAt(now)) <= WINDOW;
 }

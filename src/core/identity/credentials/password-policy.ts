@@ -2,13 +2,13 @@ import type { Violation } from '../../foundation/problem.ts';
 import { unprocessable } from '../../foundation/refusal.ts';
 import { canonical, MAX_PASSWORD_BYTES } from './password.ts';
 
-const SHORTEST = 8;
+const MIN_LENGTH = 8;
 /** How many of the most common passwords are refused. */
 const COMMON = 10_000;
 
-/** ASVS 6.2: length counts, composition does not. @returns what is wrong with a password */
+/** ASVS 6.2: length matters, composition does not. */
 export async function passwordProblem(password: string): Promise<Violation | undefined> {
-  if ([...password].length < SHORTEST) return { kind: 'too_short', least: SHORTEST };
+  if ([...password].length < MIN_LENGTH) return { kind: 'too_short', least: MIN_LENGTH };
   if (canonical(password).length > MAX_PASSWORD_BYTES) {
     return { kind: 'too_long', most: MAX_PASSWORD_BYTES, unit: 'bytes' };
   }
@@ -24,7 +24,7 @@ export async function requireStrongPassword(password: string): Promise<void> {
 
 let loaded: Promise<ReadonlySet<string>> | undefined;
 
-/** The list takes a moment to unpack and is wanted rarely: it is loaded when a password is first set. */
+/** Loaded on first use, not at startup: unpacking the list takes a moment. */
 function commonPasswords(): Promise<ReadonlySet<string>> {
   loaded ??= import('@zxcvbn-ts/language-common').then(
     ({ dictionary }) => new Set(dictionary['passwords-common'].slice(0, COMMON)),

@@ -1,6 +1,6 @@
 import { type Algorithm, hash, verify } from '@node-rs/argon2';
 
-/** OWASP's parameters for argon2id: 19 MiB, two passes, one lane; about 14 ms. */
+/** OWASP's parameters for argon2id: 19 MiB, two passes, one lane; about 14 ms per hash. */
 const PARAMETERS = {
   algorithm: 2 satisfies Algorithm.Argon2id,
   memoryCost: 19456,
@@ -8,10 +8,10 @@ const PARAMETERS = {
   parallelism: 1,
 };
 
-/** Of bytes; longer ones never match, and cost no more than others. */
+/** Longer passwords never match, and take no longer to compare. */
 export const MAX_PASSWORD_BYTES = 1024;
 
-/** What is compared for logins that do not exist, so that they take as long as those that do. */
+/** Compared for unknown logins, so that they take as long as existing ones. */
 export const UNKNOWN_ACCOUNT_HASH =
   '$argon2id$v=19$m=19456,t=2,p=1$bGF0Y2hrZXktbm9ib2R5IQ$4Uba1GkfCEk0Pq0yYqSg4iUYhPHxkfh4D9Ae0hiT0BM';
 
@@ -27,13 +27,13 @@ export async function matchesPassword(phc: string, password: string): Promise<bo
   return false;
 }
 
-/** Whether a stored hash was made with other parameters than today's. */
+/** Whether a stored hash was made with parameters other than the current ones. */
 export function isOutdated(phc: string): boolean {
   const { memoryCost, timeCost, parallelism } = PARAMETERS;
   return !phc.startsWith(`$argon2id$v=19$m=${memoryCost},t=${timeCost},p=${parallelism}$`);
 }
 
-/** RFC 8265 §4.2.2: the same characters are the same password, however they were typed. */
+/** RFC 8265 §4.2.2: passwords are compared after Unicode normalization. */
 export function canonical(password: string): Buffer {
   return Buffer.from(password.normalize('NFC'), 'utf8');
 }

@@ -10,7 +10,7 @@ import { hashRecoveryCode, isRecoveryCode } from './recovery-codes/recovery-code
 import type { SignIn, SignInSecrets } from './sign-in-secrets.ts';
 import * as store from './store.ts';
 
-/** The second thing that was proven. It counts as used only when `spend` was kept. */
+/** A verified second factor, not consumed until `consumeSecondFactor` commits. */
 export type SecondFactor =
   | { readonly kind: 'not_needed' }
   | { readonly kind: 'one_time_password'; readonly step: number }
@@ -18,7 +18,7 @@ export type SecondFactor =
 
 /**
  * @param code what was sent as `X-GitHub-OTP`: a one-time password or a recovery code
- * @throws {Refusal} `one_time_password_required` when it is missing, wrong or spent; `locked_out` after ten wrong ones
+ * @throws {Refusal} `one_time_password_required` when it is missing, wrong or consumed; `locked_out` after ten wrong ones
  */
 export async function verifySecondFactor(
   context: Context,
@@ -34,9 +34,9 @@ export async function verifySecondFactor(
   const seed = context.seal.open(secrets.totpSeed, totpPurpose(account.id));
   const step = matchingStep(seed, code, context.now());
   if (step !== undefined) {
-    if (isFresh(step, secrets.totpSpentStep) || mayReuse(context, step, secrets))
+    if (isUnused(step, secrets.totpSpentStep) || mayReuse(context, step, secrets))
       return { kind: 'one_time_password', step };
-    // A code that was right but is spent is no guess: it is refused and not counted.
+    // A consumed code is refused but not counted: whoever sends it did not guess.
     throw required();
   }
 
@@ -49,10 +49,10 @@ export async function verifySecondFactor(
 }
 
 /**
- * Uses a second factor up, in the transaction of the deed it allowed: of parallel uses one succeeds, and a deed that is
- * undone has used nothing.
+ * Consumes a second factor in the transaction of the action it allows: of concurrent uses only one succeeds, and an action
+ * that is rolled back consumes nothing.
  *
- * @throws {Refusal} as `verifySecondFactor`, when another request was faster
+ * @throws {Refusal} as `verifySecondFactor`, when another request consumed it first
  */
 export async function consumeSecondFactor(
   context: Writing,
@@ -76,7 +76,7 @@ export function consumeStep({ db, from }: Writing, { id }: Account, step: number
   return store.consumeStep(db, id, { step, address: from });
 }
 
-/** RFC 6238 §5.2: once. An operator with old scripts can let a spent code pass again, from the same address only. */
+/** RFC 6238 §5.2: codes are single use. `otpReuse` allows reuse within the window, from the same address, for old scripts. */
 async function reuse(context: Writing, account: Account, step: number): Promise<void> {
   const current = await store.findSecrets(context.db, account.id);
   if (!current || !mayReuse(context, step, current)) throw required();
@@ -86,17 +86,17 @@ async function reuse(context: Writing, account: Account, step: number): Promise<
 function mayReuse(
   { config, from, now }: Context,
   step: number,
-  spent: Pick<SignInSecrets, 'totpSpentStep' | 'totpSpentAddress'>,
+  consumed: Pick<SignInSecrets, 'totpSpentStep' | 'totpSpentAddress'>,
 ): boolean {
-  const sameUse = step === spent.totpSpentStep && from === spent.totpSpentAddress;
+  const sameUse = step === consumed.totpSpentStep && from === consumed.totpSpentAddress;
   return config.otpReuse === 'within-window' && sameUse && isWithinWindow(step, now());
 }
 
-function isFresh(step: number, spentStep: number | null): boolean {
-  return spentStep === null || step > spentStep;
+function isUnused(step: number, consumedStep: number | null): boolean {
+  return consumedStep === null || step > consumedStep;
 }
 
-/** What a sealed TOTP seed is bound to. */
+/** The purpose a TOTP seed is sealed for. */
 export function totpPurpose(accountId: number): string {
   return `totp:${accountId}`;
 }

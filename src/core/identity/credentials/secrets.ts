@@ -13,12 +13,11 @@ export async function findPasswordHashes(
   return logins.length === 0 ? new Map() : store.findPasswordHashes(db, logins.map(foldCase));
 }
 
-/** Nothing when there is no such account. */
 export function findSignInSecrets({ db }: Context, accountId: number): Promise<SignInSecrets | undefined> {
   return store.findSecrets(db, accountId);
 }
 
-/** Whether the account has two-factor authentication with this very seed. */
+/** Whether two-factor authentication is enabled with this seed. */
 export async function hasTotpSeed({ db, seal }: Context, account: Account, seed: string): Promise<boolean> {
   const secrets = await store.findSecrets(db, account.id);
   const sealed = secrets?.totpSeed ?? null;

@@ -1,6 +1,5 @@
 import type { Account } from '../accounts/account.ts';
 
-/** What it takes to sign in as an account. */
 export interface SignInSecrets {
   /** An argon2id PHC string. */
   readonly passwordHash: string;
@@ -10,7 +9,7 @@ export interface SignInSecrets {
   readonly totpSpentAddress: string | null;
 }
 
-/** An account, and what it takes to sign in as it: read together. */
+/** An account with its secrets, read in one query. */
 export interface SignIn {
   readonly account: Account;
   readonly secrets: SignInSecrets;

@@ -15,7 +15,7 @@ const SECRETS = columnsOf<AccountTable>()({
 
 /** @param name a login or a primary e-mail, in ASCII lower case */
 export async function findSignIn(db: Db, name: string): Promise<SignIn | undefined> {
-  // No login holds an @.
+  // Logins cannot contain an @.
   const [row] = await (name.includes('@')
     ? selectByPrimaryEmail(db, { key: name })
     : selectByLogin(db, { key: name }));
@@ -53,7 +53,7 @@ export async function findPasswordHashes(db: Db, keys: readonly string[]): Promi
   return new Map(rows.map((row) => [row.login_key, row.password_hash]));
 }
 
-/** Locks the row until the transaction ends. @returns it as it is now */
+/** Locks the row until the transaction ends. @returns its current values */
 export async function lock(tx: Tx, accountId: number): Promise<SignIn | undefined> {
   const row = await tx
     .updateTable('accounts')
@@ -72,7 +72,7 @@ export async function updateSecrets(
   await tx.updateTable('accounts').set(SECRETS.write(secrets)).where('id', '=', accountId).execute();
 }
 
-/** Only while the hash is still the one that was verified: a password changed meanwhile stays changed. */
+/** Only if the stored hash is still the one that was verified, so that a concurrent password change is kept. */
 export async function replaceHash(
   tx: Tx,
   accountId: number,
@@ -86,7 +86,7 @@ export async function replaceHash(
     .execute();
 }
 
-/** Moves the last consumed step forward, never back. @returns whether it moved: of parallel uses it does for one */
+/** Moves the last consumed step forward, never back. @returns whether it moved: of concurrent requests with one step only one moves it */
 export async function consumeStep(
   tx: Tx,
   accountId: number,

@@ -9,7 +9,7 @@ import * as store from './store.ts';
 
 const NO_TOTP = { totpSeed: null, totpSpentStep: null, totpSpentAddress: null } as const;
 
-/** @param seed Base32; what its holder's app makes codes from */
+/** @param seed Base32 */
 export async function enableTwoFactor(context: Writing, account: Account, seed: string): Promise<void> {
   const totpSeed = context.seal.close(seed, totpPurpose(account.id));
   await store.updateSecrets(context.db, account.id, { ...NO_TOTP, totpSeed });
@@ -17,7 +17,7 @@ export async function enableTwoFactor(context: Writing, account: Account, seed: 
   await record(context, { action: 'two_factor_authentication.enabled', accountId: account.id });
 }
 
-/** The way back in for somebody who lost both phone and recovery codes: the password alone, until it is set up anew. */
+/** Also deletes the recovery codes: the password alone signs in, until two-factor authentication is enabled again. */
 export function disableTwoFactor(context: Context, account: Account): Promise<void> {
   return writing(context, async (context) => {
     if (!account.twoFactorSince) return;

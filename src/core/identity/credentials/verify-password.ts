@@ -11,10 +11,10 @@ import type { SignIn } from './sign-in-secrets.ts';
 import * as store from './store.ts';
 
 /**
- * Whether this is the password of that login or primary e-mail. A login that does not exist takes the same way: the same
- * hash, the same counters, the same answers.
+ * Verifies the password for a login or primary e-mail address. An unknown login takes the same path, with the same hash,
+ * counters and refusals, so that responses do not reveal which logins exist.
  *
- * @returns the account as it is when the password has been compared, however long that waited for its turn
+ * @returns the account as read after the comparison, which may have waited in the queue
  * @throws {Refusal} `bad_credentials`, `locked_out`, `too_many_attempts`
  */
 export async function verifyPassword(context: Context, login: string, password: string): Promise<SignIn> {
@@ -25,8 +25,8 @@ export async function verifyPassword(context: Context, login: string, password: 
   const guess: Guess = { name, password, found, key, limits };
 
   const failedBefore = await requireUnlocked(context, limits);
-  const isProven = found !== undefined && context.passwordCache.holds(key, context.now());
-  const verified = isProven ? found : await compareInTurn(context, guess);
+  const isCached = found !== undefined && context.passwordCache.holds(key, context.now());
+  const verified = isCached ? found : await compareInTurn(context, guess);
   if (failedBefore) await clearFailures(context, limits);
   return isOutdated(verified.secrets.passwordHash) ? rehash(context, verified, password) : verified;
 }
@@ -35,7 +35,7 @@ interface Guess {
   readonly name: string;
   readonly password: string;
   readonly found: SignIn | undefined;
-  /** What stands for the whole of it: equal guesses are compared once. */
+  /** Lets identical concurrent guesses share one comparison. */
   readonly key: string;
   readonly limits: Limits;
 }
@@ -44,18 +44,18 @@ async function compareInTurn(
   context: Context,
   { name, password, found, key, limits }: Guess,
 ): Promise<SignIn> {
-  const told = { accountId: found?.account.id ?? null };
+  const about = { accountId: found?.account.id ?? null };
   const turn = await context.hashing.once(key, addressBlock(context.from), async () => {
     await requireUnlocked(context, limits);
     const matched = (await matchesPassword(hashOf(found), password)) && found !== undefined;
-    // Recorded while the turn lasts: the next guess in the queue sees it.
-    if (!matched) await recordFailure(context, limits, told);
+    // Recorded before the turn ends, so that the next guess in the queue sees it.
+    if (!matched) await recordFailure(context, limits, about);
     return matched;
   });
   if (turn.full) throw new Refusal({ code: 'too_many_attempts', retryAfter: turn.retryAfter });
-  const { value: right, joined } = turn;
-  if (!right && joined) await recordFailure(context, limits, told);
-  if (!right || !found) throw new Refusal({ code: 'bad_credentials' });
+  const { value: matched, joined } = turn;
+  if (!matched && joined) await recordFailure(context, limits, about);
+  if (!matched || !found) throw new Refusal({ code: 'bad_credentials' });
 
   await requireUnlocked(context, limits);
   const now = await find(context, name);

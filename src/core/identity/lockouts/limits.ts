@@ -3,19 +3,19 @@ import { LRUCache } from 'lru-cache';
 import type { Context } from '../../foundation/context.ts';
 import { addressBlock } from './address-block.ts';
 
-/** So many failures within `window` seconds lock what is counted under `key` for `lock` seconds. */
+/** That many failures within `window` seconds lock `key` for `lock` seconds. */
 export interface Limit {
   readonly key: string;
   readonly failures: number;
   readonly window: number;
   readonly lock: number;
-  /** How to refuse: a lock tells nothing more; a busy address is told when to come back. */
+  /** `too_many_attempts` comes with the seconds to wait; `locked_out` reveals nothing. */
   readonly refusal: 'locked_out' | 'too_many_attempts';
-  /** Whether the right password forgives the failures; guesses spread over logins or addresses stay counted. */
+  /** Whether a success clears the failures; guesses spread over logins or addresses stay counted. */
   readonly forgiving: boolean;
 }
 
-/** As many as are looked up at once. */
+/** At most three, looked up in one query. */
 export type Limits = readonly [Limit, Limit?, Limit?];
 
 const QUARTER = 15 * 60;
@@ -23,18 +23,18 @@ const HOUR = 60 * 60;
 /** In seconds. */
 export const MAX_WINDOW = HOUR;
 
-/** Counted for logins that do not exist too, and alike. @param login in lower case, as it was submitted */
+/** Unknown logins are counted in the same way. @param login as submitted, in lower case */
 export function passwordLimits({ config, from }: Context, login: string): Limits {
-  const asked = `${config.loginFailuresPerAddress} ${from} ${login}`;
-  const limits = latest.get(asked) ?? limitsOf(addressBlock(from), login, config.loginFailuresPerAddress);
-  // Nobody's long logins are kept.
-  if (asked.length < LONGEST_KEPT) latest.set(asked, limits);
+  const cacheKey = `${config.loginFailuresPerAddress} ${from} ${login}`;
+  const limits = latest.get(cacheKey) ?? limitsOf(addressBlock(from), login, config.loginFailuresPerAddress);
+  // Very long logins are not cached.
+  if (cacheKey.length < MAX_CACHE_KEY_LENGTH) latest.set(cacheKey, limits);
   return limits;
 }
 
-/** Three hashes and an address for each request of a script that sends hundreds. */
+/** Saves three hashes and parsing an address for each request of a script that sends hundreds. */
 const latest = new LRUCache<string, Limits>({ max: 500 });
-const LONGEST_KEPT = 200;
+const MAX_CACHE_KEY_LENGTH = 200;
 
 function limitsOf(address: string, login: string, perAddress: number): Limits {
   return [
@@ -49,37 +49,37 @@ function limitsOf(address: string, login: string, perAddress: number): Limits {
   ];
 }
 
-/** Counted for an account over all addresses and all doors. */
+/** Per account, over all addresses and surfaces. */
 export function oneTimePasswordLimits(accountId: number): Limits {
   return [{ ...lock('one-time password', accountId), failures: 10, window: QUARTER, forgiving: true }];
 }
 
-/** Of codes that devices show: what an account types in vain (RFC 8628 §5.1). */
+/** Wrong user codes an account submits (RFC 8628 §5.1). */
 export function userCodeLimits(accountId: number): Limits {
   return [{ ...lock('device codes typed', accountId), failures: 10, window: QUARTER }];
 }
 
-/** Codes that devices at one address ask for: anybody may, and each is a row. */
+/** Device codes requested from one address: the endpoint is public, and each code is a row. */
 export function deviceRequestLimits({ from }: Context): Limits {
   const address = lock('device codes asked for', addressBlock(from));
   return [{ ...address, failures: 300, window: QUARTER, refusal: 'too_many_attempts' }];
 }
 
-/** Challenges that passkeys at one address are asked to sign: as of device codes, each is a row. */
+/** Passkey challenges requested from one address: as with device codes, each is a row. */
 export function passkeyRequestLimits({ from }: Context): Limits {
   const address = lock('passkeys asked for', addressBlock(from));
   return [{ ...address, failures: 300, window: QUARTER, refusal: 'too_many_attempts' }];
 }
 
 /**
- * Codes of an app's devices that an account types (GitHub, "Rate limits for the device flow", counts everybody's
- * together: then one account could shut the page of an app that everybody has, such as `gh`).
+ * User codes an account submits for one app. GitHub ("Rate limits for the device flow") counts per app only; that way one
+ * account could lock everybody out of a popular app such as `gh`.
  */
 export function deviceSubmissionLimits(appId: number, accountId: number): Limits {
   return [{ ...lock('device codes of an app', appId, accountId), failures: 50, window: HOUR, lock: HOUR }];
 }
 
-/** Said apart, not as one sentence: a login is whatever somebody typed, and could spell what is another's. */
+/** Encoded as JSON, not joined: a login is user input, and could otherwise produce the key of another limit. */
 function lock(...what: readonly [kind: string, ...of: (string | number)[]]) {
   const key = hash('sha256', JSON.stringify(what));
   return { key, lock: QUARTER, refusal: 'locked_out', forgiving: false } as const;

@@ -6,8 +6,8 @@ import { type Limit, type Limits, MAX_WINDOW } from './limits.ts';
 import * as store from './store.ts';
 
 /**
- * @returns whether there are failures that `forgive` would clear
- * @throws {Refusal} when one of the limits is reached; the same for right, wrong and unknown
+ * @returns whether there are failures that `clearFailures` would clear
+ * @throws {Refusal} when a limit is reached, whether the credentials are right, wrong or unknown
  */
 export async function requireUnlocked(context: Context, limits: Limits): Promise<boolean> {
   const now = instant(context.now());
@@ -23,45 +23,45 @@ export async function requireUnlocked(context: Context, limits: Limits): Promise
 }
 
 /**
- * Counts a failure under every limit, in a transaction of its own: what follows is a refusal.
+ * Counts a failure under every limit, in a transaction of its own that the refusal to follow does not roll back.
  *
- * @throws {Refusal} when a limit had been reached before by parallel failures
+ * @throws {Refusal} when concurrent failures had reached a limit before
  */
 export async function recordFailure(
   context: Context,
   limits: Limits,
-  told: { readonly accountId: number | null; readonly action?: 'oauth_authorization.failed_device_code' },
+  about: { readonly accountId: number | null; readonly action?: 'oauth_authorization.failed_device_code' },
 ): Promise<void> {
-  const passed = await writing(context, async (context) => {
+  const exceeded = await writing(context, async (context) => {
     let exceeded: Limit | undefined;
     for (const limit of present(limits)) {
       const failures = await count(context, limit);
-      if (failures === limit.failures) await recordLock(context, told);
+      if (failures === limit.failures) await recordLock(context, about);
       if (failures > limit.failures) exceeded ??= limit;
     }
-    await record(context, { action: 'user.failed_login', ...told });
+    await record(context, { action: 'user.failed_login', ...about });
     return exceeded;
   });
-  if (passed) throw refusal(passed, passed.lock);
+  if (exceeded) throw refusal(exceeded, exceeded.lock);
 }
 
 /**
- * Counts what is no failure, but of which there may be only so many.
+ * Counts a request that is rate-limited though it did not fail.
  *
  * @throws {Refusal} when the limit had been reached before
  */
 export async function recordAttempt(context: Context, limits: Limits): Promise<void> {
-  const passed = await writing(context, async (context) => {
+  const exceeded = await writing(context, async (context) => {
     let exceeded: Limit | undefined;
     for (const limit of present(limits)) {
       if ((await count(context, limit)) > limit.failures) exceeded ??= limit;
     }
     return exceeded;
   });
-  if (passed) throw refusal(passed, passed.lock);
+  if (exceeded) throw refusal(exceeded, exceeded.lock);
 }
 
-/** @returns how many there are now within the window */
+/** @returns the count within the window */
 function count({ db, now: clock }: Writing, limit: Limit): Promise<number> {
   const now = clock();
   return store.count(db, {
@@ -72,7 +72,7 @@ function count({ db, now: clock }: Writing, limit: Limit): Promise<number> {
   });
 }
 
-/** Forgets the failures of those limits that a success forgives. */
+/** After a success; limits that are not `forgiving` stay counted. */
 export function clearFailures(context: Context, limits: Limits): Promise<void> {
   const keys = present(limits)
     .filter(({ forgiving }) => forgiving)
@@ -92,7 +92,6 @@ function secondsBetween(from: string, to: string): number {
   return Math.max(1, (Date.parse(to) - Date.parse(from)) / 1000);
 }
 
-/** Forgets what no limit looks at any more. */
 export function deleteExpiredLockouts(context: Context): Promise<void> {
   const now = context.now();
   return writing(context, ({ db }) =>

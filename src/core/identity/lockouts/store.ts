@@ -7,10 +7,9 @@ interface Counted {
   readonly until: string | null;
 }
 
-/** At most three: they are looked for in one statement that is prepared. */
+/** At most three: the prepared statement has as many parameters. */
 type Keys = readonly [first: string, second?: string | undefined, third?: string | undefined];
 
-/** Those of the keys under which something is counted, in one look. */
 export function find(db: Db, [first, second = '', third = '']: Keys): Promise<readonly Counted[]> {
   return findByKeys(db, { first, second, third });
 }
@@ -24,14 +23,14 @@ const findByKeys = prepared((db, values: { first: string; second: string; third:
 
 interface Failure {
   readonly key: string;
-  /** At how many the key is locked. */
+  /** The count at which the key is locked. */
   readonly failures: number;
   readonly now: string;
   readonly windowStart: string;
   readonly until: string;
 }
 
-/** One statement, so that parallel failures are all counted. @returns how many there are now within the window */
+/** One statement, so that concurrent failures are all counted. @returns the count within the window */
 export async function count(tx: Tx, { key, failures, now, windowStart, until }: Failure): Promise<number> {
   const untilAfterFirst = failures <= 1 ? until : null;
   const { failures: counted } = await tx
@@ -62,7 +61,7 @@ export async function clear(tx: Tx, keys: readonly string[]): Promise<void> {
   await tx.deleteFrom('lockouts').where('key', 'in', keys).execute();
 }
 
-/** Forgets windows that began before `began`, unless they still lock. */
+/** Windows that began before `began`, unless they still lock. */
 export async function deleteExpired(tx: Tx, { began, now }: { began: string; now: string }): Promise<void> {
   await tx
     .deleteFrom('lockouts')

@@ -11,19 +11,19 @@ import { disableTwoFactor } from '../../identity/credentials/two-factor.ts';
 import { replacePassword } from './replace-password.ts';
 import { suspendAccount } from './suspend.ts';
 
-/** Somebody who administers, and whom it is done to. */
+/** Who acts on whom. */
 export interface AdministratorAction {
   readonly administrator: Account;
   readonly account: Account;
 }
 
-/** @throws {Refusal} `unprocessable`, for one's own account; as `administering` */
+/** @throws {Refusal} `unprocessable`, for the administrator's own account; as `administering` */
 export function suspendAsAdministrator(context: Context, who: AdministratorAction): Promise<void> {
   refuseOneself(who, 'suspend');
   return administering(context, who, suspendAccount);
 }
 
-/** @throws {Refusal} `unprocessable`, for one's own account; as `administering` */
+/** @throws {Refusal} `unprocessable`, for the administrator's own account; as `administering` */
 export async function demoteAsAdministrator(context: Context, who: AdministratorAction): Promise<void> {
   refuseOneself(who, 'demote');
   await administering(context, who, (context, account) =>
@@ -39,10 +39,10 @@ export async function promote(context: Context, who: AdministratorAction): Promi
 }
 
 /**
- * A new password, which has to be changed at the next sign-in.
+ * Generates a temporary password, which has to be changed at the next sign-in.
  *
- * @returns the password, for the only time
- * @throws {Refusal} `unprocessable`, for one's own account; as `administering`
+ * @returns the password, which cannot be read again
+ * @throws {Refusal} `unprocessable`, for the administrator's own account; as `administering`
  */
 export async function replacePasswordAsAdministrator(
   context: Context,
@@ -58,9 +58,9 @@ export async function replacePasswordAsAdministrator(
 }
 
 /**
- * The password alone is enough again, and all sessions end.
+ * Disables two-factor authentication and ends all sessions.
  *
- * @throws {Refusal} `unprocessable`, for one's own account; as `administering`
+ * @throws {Refusal} `unprocessable`, for the administrator's own account; as `administering`
  */
 export function resetTwoFactorAsAdministrator(context: Context, who: AdministratorAction): Promise<void> {
   refuseOneself(who, 'reset_two_factor');
@@ -79,23 +79,23 @@ function refuseOneself(
 }
 
 /**
- * Does it to the account as it is now, if the administrator is still one: of two who shut each other out at once one
- * succeeds, so that there is always an administrator left.
+ * Locks both accounts and runs the action if the administrator still is one: of two who demote each other concurrently only
+ * one succeeds, so that an administrator is always left.
  *
- * @throws {Refusal} `not_found`, as for anybody who does not administer
+ * @throws {Refusal} `not_found`, as for anybody who is not a site administrator
  */
 export function administering<T>(
   context: Context,
   { administrator, account }: AdministratorAction,
-  deed: (context: Writing, account: Account) => Promise<T>,
+  action: (context: Writing, account: Account) => Promise<T>,
 ): Promise<T> {
   return writing(acting(context, administrator), async (context) => {
-    // Always in the same order: two who hold each other would wait for each other.
+    // Locked in id order, against deadlocks.
     const ids = [administrator.id, account.id].toSorted((one, other) => one - other);
-    const held = new Map<number, Account>();
-    for (const id of ids) held.set(id, (await lockAccount(context, { id })).account);
-    const now = held.get(administrator.id);
+    const locked = new Map<number, Account>();
+    for (const id of ids) locked.set(id, (await lockAccount(context, { id })).account);
+    const now = locked.get(administrator.id);
     if (!now?.siteAdminSince || now.suspendedAt) throw new Refusal({ code: 'not_found', what: 'place' });
-    return deed(context, held.get(account.id) ?? account);
+    return action(context, locked.get(account.id) ?? account);
   });
 }

@@ -9,9 +9,9 @@ import { verifyPassword } from '../../identity/credentials/verify-password.ts';
 import { replacePassword } from './replace-password.ts';
 
 /**
- * Somebody chooses another password: all other sessions are over, and this one goes on under a new id.
+ * Ends all other sessions; this one continues under a new id.
  *
- * @throws {Refusal} `bad_credentials` when the present one is wrong, `locked_out` when it was too often; `unprocessable`
+ * @throws {Refusal} `bad_credentials` when the current one is wrong, `locked_out` after too many attempts; `unprocessable`
  */
 export async function changePassword(
   context: Context,

@@ -8,7 +8,7 @@ import { replaceRecoveryCodes } from '../../identity/credentials/recovery-codes/
 import type { RecoveryCode } from '../../identity/credentials/recovery-codes/recovery-code.ts';
 import { disableTwoFactor } from '../../identity/credentials/two-factor.ts';
 
-/** Somebody goes back to the password alone: everybody else who is signed in is signed out. */
+/** Ends all other sessions. */
 export function disableOwnTwoFactor(context: Context, { account, session }: BySession): Promise<void> {
   return writing(acting(context, account), async (context) => {
     await disableTwoFactor(context, account);
@@ -17,7 +17,9 @@ export function disableOwnTwoFactor(context: Context, { account, session }: BySe
 }
 
 /**
- * @returns ten fresh codes, for the only time; those from before are void
+ * Replaces the old codes and ends all other sessions.
+ *
+ * @returns the new codes, which cannot be read again
  * @throws {Refusal} `not_found`, without two-factor authentication
  */
 export function regenerateRecoveryCodes(
@@ -25,8 +27,8 @@ export function regenerateRecoveryCodes(
   { account, session }: BySession,
 ): Promise<readonly RecoveryCode[]> {
   return writing(acting(context, account), async (context) => {
-    const held = await lockAccount(context, account);
-    if (!held.account.twoFactorSince) throw notFound('account');
+    const locked = await lockAccount(context, account);
+    if (!locked.account.twoFactorSince) throw notFound('account');
     const action = 'two_factor_authentication.recovery_codes_regenerated';
     await record(context, { action, accountId: account.id });
     await endSessions(context, account, session);

@@ -14,30 +14,30 @@ import type { RecoveryCode } from '../../identity/credentials/recovery-codes/rec
 import { consumeStep } from '../../identity/credentials/second-factor.ts';
 import { enableTwoFactor } from '../../identity/credentials/two-factor.ts';
 
-/** A seed that somebody may put into an authenticator app, until a code of it comes back. */
+/** A seed offered for an authenticator app, not enabled until a code made from it is confirmed. */
 export interface TotpProposal {
   /** Base32, 160 bits. */
   readonly seed: string;
-  /** The same for a camera (Key Uri Format). */
+  /** The seed in Key Uri Format, for a QR code. */
   readonly uri: string;
-  /** The same, for us to read again: an unconfirmed seed is kept by the browser, sealed, and nowhere else. */
+  /** The sealed seed: until confirmed, only the browser keeps it. */
   readonly sealed: string;
 }
 
 const SEED_BYTES = 20;
 /** Seconds. */
-const PROPOSED_FOR = 60 * 60;
+const PROPOSAL_LIFETIME = 60 * 60;
 
 export function proposeSeed({ seal, now, config }: Context, account: Account): TotpProposal {
   const { base32 } = new Secret({ size: SEED_BYTES });
-  const until = after(now(), PROPOSED_FOR);
+  const until = after(now(), PROPOSAL_LIFETIME);
   return proposalOf(config.publicUrl, account, {
     seed: base32,
     sealed: seal.close(`${until} ${base32}`, purpose(account)),
   });
 }
 
-/** What was proposed earlier, or a new proposal when that cannot be read any more. */
+/** The earlier proposal, or a new one when it has expired or cannot be opened. */
 export function reopenProposal(context: Context, account: Account, sealed: string): TotpProposal {
   const seed = openSealed(context, account, sealed);
   return seed === undefined
@@ -51,10 +51,9 @@ interface Enrolled {
 }
 
 /**
- * Two-factor authentication from now on. Everybody else who is signed in is signed out, and the code that proves that the
- * app has the seed is spent.
+ * Enables two-factor authentication, consumes the code that confirmed the seed, and ends all other sessions.
  *
- * @throws {Refusal} `unprocessable`, when the code is wrong, or another browser was faster
+ * @throws {Refusal} `unprocessable`, when the code is wrong, or two-factor authentication is enabled already
  */
 export async function enrolTwoFactor(
   context: Context,
@@ -66,8 +65,8 @@ export async function enrolTwoFactor(
   if (seed === undefined || step === undefined) throw wrong({ kind: 'wrong_one_time_password' });
 
   return writing(acting(context, account), async (context) => {
-    const held = await lockAccount(context, account);
-    if (held.account.twoFactorSince) throw wrong({ kind: 'two_factor_already' });
+    const locked = await lockAccount(context, account);
+    if (locked.account.twoFactorSince) throw wrong({ kind: 'two_factor_already' });
     await enableTwoFactor(context, account, seed);
     await consumeStep(context, account, step);
     const codes = await replaceRecoveryCodes(context, account);
@@ -95,7 +94,7 @@ function proposalOf(
   return { seed, uri, sealed };
 }
 
-/** Not what an enabled seed is sealed for: neither opens as the other. */
+/** Differs from the purpose of an enabled seed, so that neither opens as the other. */
 function purpose({ id }: Account): string {
   return `totp proposal:${id}`;
 }

@@ -21,19 +21,19 @@ export interface AccountRegistration {
   readonly name: string | null;
   readonly email: string | null;
   readonly siteAdmin: boolean;
-  /** Whether Latchkey made the password up. */
+  /** Whether the password was generated and has to be changed. */
   readonly temporaryPassword: boolean;
 }
 
 /** @throws {Refusal} `unprocessable` */
-export async function registerAccount(context: Context, wanted: AccountRegistration): Promise<Account> {
-  refuseMisnamed(wanted);
-  await requireStrongPassword(wanted.password);
-  const passwordHash = await hashPassword(wanted.password);
-  return writing(context, (context) => insertAccount(context, { ...wanted, passwordHash }));
+export async function registerAccount(context: Context, registration: AccountRegistration): Promise<Account> {
+  validateNames(registration);
+  await requireStrongPassword(registration.password);
+  const passwordHash = await hashPassword(registration.password);
+  return writing(context, (context) => insertAccount(context, { ...registration, passwordHash }));
 }
 
-/** @throws {Refusal} `unprocessable`, when the login or the e-mail is somebody else's, or the login is reserved */
+/** @throws {Refusal} `unprocessable`, when the login or e-mail address is taken, or the login is reserved */
 export async function insertAccount(
   context: Writing,
   {
@@ -47,21 +47,21 @@ export async function insertAccount(
 ): Promise<Account> {
   if (isReserved(login)) throw unprocessable('account', { field: 'login', kind: 'reserved_login' });
   await takeAdvisoryLock(context, 'logins');
-  // One name space, as on GitHub: nobody can be taken for an organization.
+  // Accounts and organizations share one namespace, as on GitHub.
   if (await findOrganization(context, login))
     throw unprocessable('account', { field: 'login', kind: 'taken' });
   const at = instant(context.now());
   const passwordTemporarySince = temporaryPassword ? at : null;
   const siteAdminSince = siteAdmin ? at : null;
-  const fresh = { login, name, passwordTemporarySince, siteAdminSince };
-  const account = await store.insert(context.db, fresh, { passwordHash, at });
+  const newAccount = { login, name, passwordTemporarySince, siteAdminSince };
+  const account = await store.insert(context.db, newAccount, { passwordHash, at });
   if (!account) throw unprocessable('account', { field: 'login', kind: 'taken' });
   await record(context, { action: 'user.create', accountId: account.id });
   if (email) await setPrimaryEmail(context, account, email);
   return account;
 }
 
-function refuseMisnamed({ login, name, email }: AccountRegistration): void {
+function validateNames({ login, name, email }: AccountRegistration): void {
   const problems: Problem[] = [];
   if (!isLogin(login)) problems.push({ field: 'login', kind: 'bad_login' });
   const misnamed = personNameProblem(name ?? '');

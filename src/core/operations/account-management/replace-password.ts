@@ -8,14 +8,14 @@ import { updateAccount } from '../../identity/accounts/update.ts';
 import { storePasswordHash } from '../../identity/credentials/secrets.ts';
 
 interface Replacement {
-  /** An argon2id PHC string, made before the transaction began: nobody waits for it. */
+  /** An argon2id PHC string, computed before the transaction so that other writers do not wait for it. */
   readonly hash: string;
-  /** Whether Latchkey made the password up, and it has to be changed. */
+  /** Whether the password was generated and has to be changed. */
   readonly temporary: boolean;
   readonly stays?: Session | null;
 }
 
-/** From the next request on the old password is refused, and every session of the account is over but the one that stays. */
+/** Ends every session of the account but `stays`. */
 export async function replacePassword(
   context: Writing,
   account: Account,

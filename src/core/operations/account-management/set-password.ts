@@ -4,17 +4,17 @@ import { hashPassword } from '../../identity/credentials/password.ts';
 import { requireStrongPassword } from '../../identity/credentials/password-policy.ts';
 import { replacePassword } from './replace-password.ts';
 
-interface Wanted {
+interface NewPassword {
   readonly password: string;
-  /** Whether Latchkey made it up, and it has to be changed. */
+  /** Whether it was generated and has to be changed. */
   readonly temporary: boolean;
 }
 
-/** As `replacePassword`, of which every session is over. @throws {Refusal} `unprocessable`, when it is too weak */
+/** Ends every session of the account. @throws {Refusal} `unprocessable`, when it is too weak */
 export async function setPassword(
   context: Context,
   account: Account,
-  { password, temporary }: Wanted,
+  { password, temporary }: NewPassword,
 ): Promise<void> {
   await requireStrongPassword(password);
   const hash = await hashPassword(password);

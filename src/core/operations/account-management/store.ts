@@ -5,7 +5,7 @@ import { ACCOUNT } from '../../identity/accounts/columns.ts';
 
 type NewAccount = Pick<Account, 'login' | 'name' | 'passwordTemporarySince' | 'siteAdminSince'>;
 
-/** @returns nothing when the login is taken */
+/** @returns `undefined` when the login is taken */
 export async function insert(
   tx: Tx,
   account: NewAccount,

@@ -5,7 +5,7 @@ import { instant } from '../../foundation/instant.ts';
 import type { Account } from '../../identity/accounts/account.ts';
 import { updateAccount } from '../../identity/accounts/update.ts';
 
-/** Shuts an account: its password and its tokens are refused from the next request on, and come back with it. Sessions end. */
+/** Ends its sessions; its password and tokens are refused until the account is unsuspended. */
 export function suspendAccount(context: Context, account: Account): Promise<void> {
   return writing(context, async (context) => {
     if (account.suspendedAt) return;

@@ -6,21 +6,21 @@ import { setPrimaryEmail } from '../../identity/accounts/emails/set-primary.ts';
 import { renameAccount } from '../../identity/accounts/rename.ts';
 import { type AdministratorAction, administering } from './administer.ts';
 
-/** What an administrator says of somebody: an address that is left out stays as it is. */
-interface Revision {
+/** `email: null` leaves the primary address unchanged. */
+interface ProfileChanges {
   readonly name: string | null;
   readonly email: string | null;
 }
 
 /**
- * Changes a name, and makes an address the primary one: the administrator vouches for it.
+ * The address becomes the primary one, and counts as verified: the administrator vouches for it.
  *
  * @throws {Refusal} `unprocessable`; as `administering`
  */
 export function updateProfileAsAdministrator(
   context: Context,
   who: AdministratorAction,
-  { name, email }: Revision,
+  { name, email }: ProfileChanges,
 ): Promise<void> {
   return administering(context, who, async (context, account) => {
     await renameAccount(context, account, name);

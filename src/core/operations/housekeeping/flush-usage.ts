@@ -3,30 +3,31 @@ import { recordSecretUsage } from '../../delegation/apps/record-secret-usage.ts'
 import { type Context, writing } from '../../foundation/context.ts';
 import type { BufferedUsage } from '../../foundation/runtime/usage-buffer.ts';
 
-/** So many in a transaction: others wait for it. */
-const PORTION = 500;
+/** Per transaction: other writers wait for it. */
+const BATCH_SIZE = 500;
 
-/** Writes down what has been gathered; each instant moves forward only. What fails is gathered still. */
+/** What cannot be written goes back to the buffer. */
 export async function flushUsage(context: Context): Promise<void> {
-  const gathered = context.usage.take();
+  const usage = context.usage.take();
   try {
-    await writeDown(context, gathered);
+    await write(context, usage);
   } catch (error) {
-    context.usage.restore(gathered);
+    context.usage.restore(usage);
     throw error;
   }
 }
 
-async function writeDown(context: Context, { tokens, secrets, inQuery }: BufferedUsage): Promise<void> {
-  for (const some of portionsOf(tokens)) await writing(context, (context) => recordTokenUsage(context, some));
-  for (const some of portionsOf(secrets))
-    await writing(context, (context) => recordSecretUsage(context, some));
-  for (const some of portionsOf(inQuery))
-    await writing(context, (context) => recordTokensInQuery(context, some));
+async function write(context: Context, { tokens, secrets, inQuery }: BufferedUsage): Promise<void> {
+  for (const batch of batchesOf(tokens))
+    await writing(context, (context) => recordTokenUsage(context, batch));
+  for (const batch of batchesOf(secrets))
+    await writing(context, (context) => recordSecretUsage(context, batch));
+  for (const batch of batchesOf(inQuery))
+    await writing(context, (context) => recordTokensInQuery(context, batch));
 }
 
-/** By ascending id: two nodes that write down the same ones must not take the rows crosswise. */
-function* portionsOf<Use>(uses: ReadonlyMap<number, Use>): Generator<(readonly [number, Use])[]> {
+/** By ascending id, so that two nodes lock the same rows in the same order. */
+function* batchesOf<Use>(uses: ReadonlyMap<number, Use>): Generator<(readonly [number, Use])[]> {
   const ordered = [...uses].toSorted(([one], [other]) => one - other);
-  for (let at = 0; at < ordered.length; at += PORTION) yield ordered.slice(at, at + PORTION);
+  for (let at = 0; at < ordered.length; at += BATCH_SIZE) yield ordered.slice(at, at + BATCH_SIZE);
 }

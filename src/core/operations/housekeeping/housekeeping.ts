@@ -10,21 +10,21 @@ import type { Context } from '../../foundation/context.ts';
 import { deleteExpiredLockouts } from '../../identity/lockouts/lockout.ts';
 import { flushUsage } from './flush-usage.ts';
 
-const FLUSH = 5_000;
-const FORGET = 15 * 60_000;
+const FLUSH_INTERVAL = 5_000;
+const DELETE_INTERVAL = 15 * 60_000;
 
 /**
- * What is done now and then beside the requests: last uses are written down, old failures, sessions and codes forgotten.
+ * Flushes the usage buffer and deletes what has expired, at intervals.
  *
- * @param complain is told of what failed; it is tried again next time
- * @returns stops it, after a last flush
+ * @param onError called with failures; the next interval tries again
+ * @returns a function that stops it, after a last flush
  */
-export function startHousekeeping(context: Context, complain: (error: unknown) => void): () => Promise<void> {
-  const flushing = setInterval(() => void flush(context).catch(complain), FLUSH);
-  const forgetting = setInterval(() => void deleteExpired(context).catch(complain), FORGET);
+export function startHousekeeping(context: Context, onError: (error: unknown) => void): () => Promise<void> {
+  const flushing = setInterval(() => void flush(context).catch(onError), FLUSH_INTERVAL);
+  const deleting = setInterval(() => void deleteExpired(context).catch(onError), DELETE_INTERVAL);
   return async () => {
     clearInterval(flushing);
-    clearInterval(forgetting);
+    clearInterval(deleting);
     await flushUsage(context);
   };
 }
@@ -34,7 +34,6 @@ async function flush(context: Context): Promise<void> {
   await deleteExpiredRefreshResponses(context);
 }
 
-/** Whatever nobody can use any more. */
 export async function deleteExpired(context: Context): Promise<void> {
   await deleteExpiredLockouts(context);
   await deleteExpiredSessions(context);

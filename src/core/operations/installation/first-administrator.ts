@@ -7,7 +7,7 @@ import { hasAccounts } from '../../identity/accounts/list.ts';
 import { type AccountRegistration, registerAccount } from '../account-management/register.ts';
 import { registerWellKnownApps } from './well-known-apps.ts';
 
-/** @throws {Refusal} `not_found`, unless the token is the one that was printed and nobody has an account yet */
+/** @throws {Refusal} `not_found`, unless the token is that of the printed link and there are no accounts yet */
 export async function requireSetupLink(context: Context, token: string): Promise<void> {
   if (!context.setupLink.accepts(token) || (await hasAccounts(context))) throw notFound('place');
 }
@@ -19,21 +19,24 @@ export interface FirstAdministrator
 }
 
 /**
- * Makes the first account, a site administrator's, and signs in. Of all who try at once one does.
+ * Registers the first account, as a site administrator, and signs in. Of concurrent attempts only one succeeds.
  *
- * @throws {Refusal} `not_found`, as `refuseUninvited`; `unprocessable`
+ * @throws {Refusal} `not_found`, as `requireSetupLink`; `unprocessable`
  */
 export async function makeFirstAdministrator(
   context: Context,
-  { token, userAgent, ...wanted }: FirstAdministrator,
+  { token, userAgent, ...registration }: FirstAdministrator,
 ): Promise<BrowserId> {
   await requireSetupLink(context, token);
-  // The password is hashed inside of the transaction: nobody else is here who would wait for it.
+  // Hashing inside the transaction is fine here: no other writer can be waiting yet.
   return writing(context, async (context) => {
     await takeAdvisoryLock(context, 'first_administrator');
     await requireSetupLink(context, token);
-    const registration = { ...wanted, siteAdmin: true, temporaryPassword: false };
-    const account = await registerAccount(context, registration);
+    const account = await registerAccount(context, {
+      ...registration,
+      siteAdmin: true,
+      temporaryPassword: false,
+    });
     await registerWellKnownApps(context);
     return startSession(context, account, { userAgent });
   });

@@ -3,13 +3,12 @@ import type { Context } from '../../foundation/context.ts';
 import { hasOwnKey } from './key-check.ts';
 import * as store from './store.ts';
 
-/** How much there is here, and whether all is well with it. */
 interface Overview {
   readonly counts: Readonly<Record<store.Counted, number>>;
   readonly engine: Storage['engine'];
-  /** Names of the migrations that have not run yet. */
+  /** Names of migrations not yet applied. */
   readonly pendingMigrations: readonly string[];
-  /** Whether the secret key is the one that sealed what is sealed here. */
+  /** Whether the secret key is the one this database was set up with. */
   readonly keyFits: boolean;
 }
 

@@ -6,7 +6,7 @@ export async function find(db: Db, name: string): Promise<string | undefined> {
   return row?.value;
 }
 
-/** The first value stays. @returns the one that is remembered */
+/** Never overwrites. @returns the stored value */
 export async function rememberFirst(tx: Tx, name: string, value: string): Promise<string> {
   await tx
     .insertInto('installation')

@@ -7,20 +7,20 @@ import { findFirstAdministrator } from '../../identity/accounts/find.ts';
 
 type Registered =
   | { readonly kind: 'registered'; readonly names: readonly WellKnownName[] }
-  /** Apps belong to somebody, and there is no site administrator yet. */
+  /** Apps need an owner, and there is no site administrator yet. */
   | { readonly kind: 'nobody' };
 
 /**
- * Registers the tools that the operator named, as apps of the first site administrator; those that are there already
- * stay as they are. Of several nodes that start at once one does it.
+ * Registers the configured well-known apps, owned by the first site administrator; existing ones stay unchanged. Of several
+ * nodes that start concurrently only one registers them.
  */
 export async function registerWellKnownApps(context: Context): Promise<Registered> {
-  const wanted = context.config.wellKnownApps;
-  if (wanted.length === 0) return { kind: 'registered', names: [] };
+  const names = context.config.wellKnownApps;
+  if (names.length === 0) return { kind: 'registered', names: [] };
   return writing(context, async (context): Promise<Registered> => {
     await takeAdvisoryLock(context, 'well_known_apps');
     const missing: WellKnownName[] = [];
-    for (const name of wanted) {
+    for (const name of names) {
       if (!(await findApp(context, wellKnownApps[name].clientId))) missing.push(name);
     }
     if (missing.length === 0) return { kind: 'registered', names: [] };

@@ -7,19 +7,19 @@ import type { Account } from '../account.ts';
 import { type Email, isEmailAddress } from './email.ts';
 import * as store from './store.ts';
 
-/** More is somebody who gathers what belongs to others. */
-const MOST = 20;
+/** Keeps anybody from hoarding addresses that belong to others. */
+const MAX_EMAILS = 20;
 
 /**
- * Adds an address; it is not verified until an administrator says so.
+ * Adds an unverified address; an administrator can verify it.
  *
- * @throws {Refusal} `unprocessable`, when it is none, or somebody has it
+ * @throws {Refusal} `unprocessable`, when it is malformed or belongs to another account
  */
 export async function addEmail(context: Context, owner: Account, address: string): Promise<void> {
   if (!isEmailAddress(address)) throw wrong({ kind: 'bad_email', given: address });
   return writing(context, async (context) => {
-    if ((await store.list(context.db, owner.id)).length >= MOST)
-      throw wrong({ kind: 'too_many_emails', most: MOST });
+    if ((await store.list(context.db, owner.id)).length >= MAX_EMAILS)
+      throw wrong({ kind: 'too_many_emails', most: MAX_EMAILS });
     if (!(await store.insert(context.db, owner.id, address)))
       throw unprocessable('email', { field: 'email', kind: 'taken' });
     await record(context, { action: 'user.add_email', accountId: owner.id });
@@ -36,7 +36,7 @@ export function removeEmail(context: Context, owner: Account, id: number): Promi
   });
 }
 
-/** From now on this address signs in. @throws {Refusal} `not_found`; `unprocessable` unless it is verified */
+/** The primary address also signs in. @throws {Refusal} `not_found`; `unprocessable` unless it is verified */
 export function choosePrimaryEmail(context: Context, owner: Account, id: number): Promise<void> {
   return writing(context, async (context) => {
     const email = await get(context, owner, id);
@@ -48,7 +48,7 @@ export function choosePrimaryEmail(context: Context, owner: Account, id: number)
   });
 }
 
-/** @throws {Refusal} `not_found`; `unprocessable` when it is not verified: nobody shows what may be another's */
+/** @throws {Refusal} `not_found`; `unprocessable` for making an unverified address public: it may be somebody else's */
 export function changeVisibility(
   context: Context,
   owner: Account,

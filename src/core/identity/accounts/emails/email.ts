@@ -1,4 +1,4 @@
-/** An address a person is reached at; the primary one also signs in. */
+/** The primary address also signs in. */
 export interface Email {
   readonly id: number;
   readonly address: string;
@@ -9,7 +9,7 @@ export interface Email {
 
 const LONGEST = 254;
 
-/** RFC 5321 §4.1.2 in what matters here: one `@`, something on both sides, no blanks and no control characters. */
+/** A loose form of RFC 5321 §4.1.2: one `@` with text on both sides, no white space, no control characters. */
 export function isEmailAddress(text: string): boolean {
   return text.length <= LONGEST && /^[^\s@\p{C}]{1,64}@[^\s@\p{C}]+$/u.test(text);
 }

@@ -3,12 +3,11 @@ import type { Account } from '../account.ts';
 import type { Email } from './email.ts';
 import * as store from './store.ts';
 
-/** Somebody's addresses, the primary one first. */
+/** The primary address first. */
 export function listEmails({ db }: Context, owner: Pick<Account, 'id'>): Promise<readonly Email[]> {
   return store.list(db, owner.id);
 }
 
-/** The address that anybody may see, if there is one. */
 export async function publicEmail({ db }: Context, owner: Pick<Account, 'id'>): Promise<string | null> {
   const emails = await store.list(db, owner.id);
   return emails.find(({ visibility }) => visibility === 'public')?.address ?? null;

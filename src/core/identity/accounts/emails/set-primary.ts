@@ -5,7 +5,7 @@ import { unprocessable } from '../../../foundation/refusal.ts';
 import type { Account } from '../account.ts';
 import * as store from './store.ts';
 
-/** Makes an address somebody's primary one. @throws {Refusal} `unprocessable`, when it is somebody else's */
+/** Adds the address if necessary. @throws {Refusal} `unprocessable`, when it belongs to another account */
 export async function setPrimaryEmail(context: Writing, owner: Account, address: string): Promise<void> {
   const at = instant(context.now());
   // Verified from the start: whoever adds an address here (operator or seed file) vouches for it, as on GHES.

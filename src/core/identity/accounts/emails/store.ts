@@ -3,7 +3,7 @@ import { prepared } from '../../../../storage/prepared.ts';
 import { foldCase } from '../../../foundation/logins/login.ts';
 import type { Email } from './email.ts';
 
-/** The primary one first. */
+/** The primary address first. */
 export async function list(db: Db, accountId: number): Promise<Email[]> {
   const rows = await selectOf(db, { accountId });
   return rows.map(({ id, address, visibility, primary_since, verified_at }) => ({
@@ -34,7 +34,7 @@ export async function listPrimary(db: Db): Promise<Map<number, string>> {
   return new Map(rows.map(({ account_id, address }) => [account_id, address]));
 }
 
-/** Returns the account an address belongs to. */
+/** @returns the id of the account */
 export async function findOwner(db: Db, address: string): Promise<number | undefined> {
   const row = await db
     .selectFrom('emails')
@@ -47,11 +47,11 @@ export async function findOwner(db: Db, address: string): Promise<number | undef
 interface Primary {
   readonly address: string;
   readonly at: string;
-  /** What is verified stays so. */
+  /** Does not replace the time an address was verified before. */
   readonly verifiedAt: string | null;
 }
 
-/** Makes an address the primary one, adding it when it is new; returns `false` when it is somebody else's. */
+/** Adds the address if it is new. @returns `false` when it belongs to another account */
 export async function makePrimary(
   tx: Tx,
   accountId: number,
@@ -88,7 +88,7 @@ export async function makePrimary(
   return (numInsertedOrUpdatedRows ?? 0n) > 0n;
 }
 
-/** Not verified, and private; returns `false` when somebody has it. */
+/** Unverified and private. @returns `false` when an account has it already */
 export async function insert(tx: Tx, accountId: number, address: string): Promise<boolean> {
   const fresh = { address, address_key: foldCase(address), visibility: 'private' } as const;
   const { numInsertedOrUpdatedRows } = await tx
@@ -99,7 +99,7 @@ export async function insert(tx: Tx, accountId: number, address: string): Promis
   return (numInsertedOrUpdatedRows ?? 0n) > 0n;
 }
 
-/** The primary one stays. */
+/** Never removes the primary address. */
 export async function remove(tx: Tx, accountId: number, id: number): Promise<void> {
   await tx
     .deleteFrom('emails')

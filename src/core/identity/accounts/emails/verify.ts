@@ -5,7 +5,7 @@ import { notFound } from '../../../foundation/refusal.ts';
 import type { Account } from '../account.ts';
 import * as store from './store.ts';
 
-/** An administrator vouches for an address: Latchkey sends no mail that could ask for it. @throws {Refusal} `not_found` */
+/** Done by an administrator: Latchkey sends no verification mail. @throws {Refusal} `not_found` */
 export function verifyEmail(context: Context, owner: Account, id: number): Promise<void> {
   return writing(context, async (context) => {
     const email = (await store.list(context.db, owner.id)).find((email) => email.id === id);

@@ -9,12 +9,12 @@ import {
 import type { Account } from '../account.ts';
 import * as store from './store.ts';
 
-/** Accounts by login. @param text what a login or a name holds, in whatever case; everybody without it */
+/** By login. @param text part of a login or name, in any case; empty for all accounts */
 export async function searchAccounts(
   { db }: Context,
   { text, ...page }: PageRequest & { readonly text: string },
 ): Promise<Paginated<Account>> {
-  const wanted = foldCase(text.trim());
-  const total = await store.countMatching(db, wanted, countLimitFor(page));
-  return { items: await store.search(db, { text: wanted, ...limitAndOffset(page) }), total };
+  const key = foldCase(text.trim());
+  const total = await store.countMatching(db, key, countLimitFor(page));
+  return { items: await store.search(db, { text: key, ...limitAndOffset(page) }), total };
 }

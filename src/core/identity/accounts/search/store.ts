@@ -23,7 +23,7 @@ export function countMatching(db: Db, text: string, most: number): Promise<numbe
   return countUpTo(db, matching(db, text), most);
 }
 
-/** Those whose login or name holds a text; everybody without one. */
+/** All accounts for an empty text. */
 function matching(db: Db, text: string) {
   const query = db.selectFrom('accounts');
   if (text === '') return query;

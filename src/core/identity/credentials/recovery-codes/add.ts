@@ -12,7 +12,7 @@ export function addRecoveryCodes(
   return store.insert(db, account.id, codes.map(hashRecoveryCode));
 }
 
-/** Fresh ones instead of all that were. @returns them, for the only time */
+/** Deletes the old codes. @returns the new ones, which cannot be read again */
 export async function replaceRecoveryCodes(
   context: Writing,
   account: Account,

@@ -8,12 +8,12 @@ export function hasRecoveryCode({ db }: Context, account: Account, hash: string)
   return store.isUnused(db, account.id, hash);
 }
 
-/** How many are left. */
+/** Consumed ones do not count. */
 export function countRecoveryCodes({ db }: Context, account: Account): Promise<number> {
   return store.countUnused(db, account.id);
 }
 
-/** @returns whether it was still there to be spent */
+/** @returns whether it existed and had not been consumed before */
 export async function consumeRecoveryCode(
   context: Writing,
   account: Account,

@@ -1,26 +1,25 @@
 import { hash } from 'node:crypto';
 import { customAlphabet } from 'nanoid';
 
-/** A second factor on paper, good once; alive only while being shown. */
+/** A single-use second factor in plain text: only its hash is stored. */
 export type RecoveryCode = string;
 
-/** How many somebody has at once. */
-const HOW_MANY = 10;
+const CODES_PER_ACCOUNT = 10;
 
 const group = customAlphabet('0123456789abcdef', 5);
 
 export function mintRecoveryCodes(): RecoveryCode[] {
-  return Array.from({ length: HOW_MANY }, mint);
+  return Array.from({ length: CODES_PER_ACCOUNT }, mint);
 }
 
 /** 80 bits, in groups that are easy to copy from paper. */
 function mint(): RecoveryCode {
   const code = [group(), group(), group(), group()].join('-');
-  // Typed without its hyphens it must still be one: digits alone, as one in 12,000 would be, are not.
+  // One in 12,000 consists of digits only, which without its hyphens would not be recognized as a recovery code.
   return isRecoveryCode(plain(code)) ? code : mint();
 }
 
-/** Letters, digits and hyphens, at least eight without the hyphens: never to be taken for a one-time password. */
+/** Letters, digits and hyphens, at least eight without the hyphens: cannot be mistaken for a one-time password. */
 export function isRecoveryCode(text: string): boolean {
   return /^[0-9A-Za-z-]{8,64}$/.test(text) && /[A-Za-z-]/.test(text) && plain(text).length >= 8;
 }

@@ -18,7 +18,7 @@ export function countUnused(db: Db, accountId: number): Promise<number> {
   );
 }
 
-/** @returns whether it was unspent: of parallel uses it is for one */
+/** @returns whether it was unused: of concurrent requests only one consumes it */
 export async function consume(tx: Tx, accountId: number, { hash, at }: { hash: string; at: string }) {
   const { numUpdatedRows } = await tx
     .updateTable('recovery_codes')
@@ -30,7 +30,7 @@ export async function consume(tx: Tx, accountId: number, { hash, at }: { hash: s
   return numUpdatedRows > 0n;
 }
 
-/** Spent codes stay, spent. @returns how many are new */
+/** Codes that exist already stay as they are, consumed ones too. @returns how many are new */
 export async function insert(tx: Tx, accountId: number, hashes: readonly string[]): Promise<number> {
   if (hashes.length === 0) return 0;
   const { numInsertedOrUpdatedRows } = await tx
