@@ -40,7 +40,7 @@ export async function viewOrganization(
   login: string,
 ): Promise<MembershipView> {
   if (canReadMemberships(actor)) return enterOrganization(context, actor, login);
-  return { organization: await getOrganization(context, login), role: undefined, open: false };
+  return { organization: await getOrganization(context, login), role: undefined, authorized: false };
 }
 
 /** As `viewOrganization`, for members only. @throws {Refusal} `not_found` for everyone else */

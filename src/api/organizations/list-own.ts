@@ -18,8 +18,11 @@ export const ownOrganizations = route({
   replies: { 200: Type.Array(SimpleOrganizationResource) },
 
   async handle({ actor, query }, context) {
-    const { items, closed } = await listOwnMemberships(context, actor);
+    const { items, unauthorized } = await listOwnMemberships(context, actor);
     const present = ({ organization }: (typeof items)[number]) => presentOrganization(context, organization);
-    return withPartialResults(listReply(context, slicePage(items, query), { path, query, present }), closed);
+    return withPartialResults(
+      listReply(context, slicePage(items, query), { path, query, present }),
+      unauthorized,
+    );
   },
 });

@@ -20,14 +20,14 @@ export const ownMemberships = route({
   replies: { 200: Type.Array(MembershipResource) },
 
   async handle({ actor, query }, context) {
-    const { items, closed } = await listOwnMemberships(context, actor);
+    const { items, unauthorized } = await listOwnMemberships(context, actor);
     // Latchkey has no invitations, so no membership is ever pending.
     const selected = query.get('state') === 'pending' ? [] : items;
     const { account } = actor;
     const present = (item: (typeof items)[number]) => presentMembership(context, { ...item, account });
     return withPartialResults(
       listReply(context, slicePage(selected, query), { path, query, present }),
-      closed,
+      unauthorized,
     );
   },
 });

@@ -18,8 +18,11 @@ export const ownTeams = route({
   replies: { 200: Type.Array(TeamResource) },
 
   async handle({ actor, query }, context) {
-    const { items, closed } = await listOwnTeams(context, actor);
+    const { items, unauthorized } = await listOwnTeams(context, actor);
     const present = (item: (typeof items)[number]) => presentTeam(context, item);
-    return withPartialResults(listReply(context, slicePage(items, query), { path, query, present }), closed);
+    return withPartialResults(
+      listReply(context, slicePage(items, query), { path, query, present }),
+      unauthorized,
+    );
   },
 });

@@ -19,15 +19,15 @@ export function Doors({ doors, place, shut }: DoorsProps) {
       <h2>{words.doors}</h2>
       <p>{place ? words.doorsExplain : shut}</p>
       <ul class="list">
-        {doors.map(({ organization, open }) => (
+        {doors.map(({ organization, authorized }) => (
           <li key={organization.id}>
             <div class="about">
               <p class="title">{organization.login}</p>
               {organization.name && <p class="faint">{organization.name}</p>}
             </div>
-            {open && place && <span class="tag good">{words.doorOpen}</span>}
+            {authorized && place && <span class="tag good">{words.doorOpen}</span>}
             {!place && <span class="tag">{words.doorShut}</span>}
-            {!open && place && (
+            {!authorized && place && (
               <PostButton action={`${place}/organizations/${organization.login}`}>
                 {words.letSee(organization.login)}
               </PostButton>

@@ -22,7 +22,7 @@ export const letAppIn = pageRoute({
     const pass = { kind: 'grant', grantId } as const;
     const approved =
       origins.some(isAuthorizable) &&
-      (await authorizeCredential(context, account, { login: params.org, pass }));
+      (await authorizeCredential(context, account, { login: params.org, credential: pass }));
     if (!approved) throw notFound('organization');
     return goTo(placeOf(app), { notice: 'organization_opened' });
   },
@@ -40,7 +40,7 @@ export const letTokenIn = pageRoute({
     const pass = { kind: 'token', authorizationId: token.id } as const;
     const approved =
       isAuthorizable(token.origin) &&
-      (await authorizeCredential(context, account, { login: params.org, pass }));
+      (await authorizeCredential(context, account, { login: params.org, credential: pass }));
     if (!approved) throw notFound('organization');
     return goTo(`/settings/tokens/${token.id}`, { notice: 'organization_opened' });
   },

@@ -84,8 +84,8 @@ describe('An organization with single sign-on', () => {
     const [let_in, other] = [await clientWithToken(world, alice), await clientWithToken(world, alice)];
 
     const pass = { kind: 'token', authorizationId: let_in.authorization.id } as const;
-    const approved = await authorizeCredential(context, alice.account, { login: 'Acme', pass });
-    await authorizeCredential(context, alice.account, { login: 'Acme', pass });
+    const approved = await authorizeCredential(context, alice.account, { login: 'Acme', credential: pass });
+    await authorizeCredential(context, alice.account, { login: 'Acme', credential: pass });
 
     expect(approved?.login).toBe('Acme');
     const { authorization } = let_in;
@@ -109,7 +109,7 @@ describe('An organization with single sign-on', () => {
 
     await authorizeCredential(context, alice.account, {
       login: 'Acme',
-      pass: { kind: 'grant', grantId: grant.id },
+      credential: { kind: 'grant', grantId: grant.id },
     });
     expect((await allAuditEvents(context)).at(-1)).toMatchObject({
       action: 'org.approve_token',
@@ -131,7 +131,7 @@ describe('An organization with single sign-on', () => {
 
     const pass = { kind: 'token', authorizationId: token.authorization.id } as const;
     expect(
-      await authorizeCredential(world.context, world.mallory.account, { login: 'Acme', pass }),
+      await authorizeCredential(world.context, world.mallory.account, { login: 'Acme', credential: pass }),
     ).toBeUndefined();
     expect(await world.context.db.selectFrom('organization_approvals').selectAll().execute()).toEqual([]);
   });
@@ -140,7 +140,7 @@ describe('An organization with single sign-on', () => {
     const world = await createEnforcingWorld();
     const token = await clientWithToken(world, world.alice, { origin: 'impersonation', app: world.postbox });
     const pass = { kind: 'token', authorizationId: token.authorization.id } as const;
-    await authorizeCredential(world.context, world.alice.account, { login: 'Acme', pass });
+    await authorizeCredential(world.context, world.alice.account, { login: 'Acme', credential: pass });
 
     expect((await token.get('/orgs/acme/members/bob')).statusCode).toBe(403);
   });

@@ -6,7 +6,7 @@ import type { Organization, Role } from './organization.ts';
 import { isTeamName, type Team } from './team.ts';
 import { ensureTeam, ensureTeamMember } from './teams.ts';
 
-/** Makes somebody a member, or gives a member another role. @returns whether anything is different now */
+/** Adds a member, or changes the role of one. @returns whether anything changed */
 export function addToOrganization(
   context: Context,
   organization: Organization,
@@ -15,19 +15,19 @@ export function addToOrganization(
   return writing(context, (context) => ensureMember(context, organization, member));
 }
 
-/** Puts somebody in a team, and in its organization if need be. @returns whether anything is different now */
+/** Adds an account to a team, and to its organization if necessary. @returns whether anything changed */
 export function addToTeam(
   context: Context,
   organization: Organization,
   { team, account }: { readonly team: Team; readonly account: Account },
 ): Promise<boolean> {
   return writing(context, async (context) => {
-    const joined = await ensureMember(context, organization, { account, role: undefined });
-    return (await ensureTeamMember(context, organization, { team, account })) || joined;
+    const joinedOrganization = await ensureMember(context, organization, { account, role: undefined });
+    return (await ensureTeamMember(context, organization, { team, account })) || joinedOrganization;
   });
 }
 
-/** @returns the team of this name, made when there is none @throws {Refusal} `unprocessable` */
+/** Returns the existing team if there is one with this name. @throws {Refusal} `unprocessable` */
 export function createTeam(context: Context, organization: Organization, name: string): Promise<Team> {
   if (!isTeamName(name)) {
     throw unprocessable('team', { field: 'name', kind: 'bad_team_name' });

@@ -9,16 +9,16 @@ import { findAccount } from '../../identity/accounts/find.ts';
 import type { Organization } from './organization.ts';
 import * as store from './store.ts';
 
-interface Founding {
+interface NewOrganization {
   readonly login: string;
   readonly name: string | null;
   readonly samlEnforced: boolean;
 }
 
-/** @throws {Refusal} `unprocessable`, when the login is taken or reserved: people and organizations share one name space */
+/** @throws {Refusal} `unprocessable`, when the login is taken or reserved: accounts and organizations share one namespace */
 export async function createOrganization(
   context: Writing,
-  { login, name, samlEnforced }: Founding,
+  { login, name, samlEnforced }: NewOrganization,
 ): Promise<Organization> {
   if (!isLogin(login)) {
     throw unprocessable('organization', { field: 'login', kind: 'bad_login' });

@@ -4,7 +4,7 @@ import type { Organization } from './organization.ts';
 import * as store from './store.ts';
 import type { Team } from './team.ts';
 
-/** Ends an organization with its teams; its people stay. @returns whether it was there */
+/** Deletes an organization with its teams; the accounts of its members stay. @returns whether it existed */
 export function deleteOrganization(context: Context, { id, login }: Organization): Promise<boolean> {
   return writing(context, async (context) => {
     if (!(await store.deleteOrganization(context.db, id))) return false;
@@ -13,7 +13,7 @@ export function deleteOrganization(context: Context, { id, login }: Organization
   });
 }
 
-/** @returns whether it was there */
+/** @returns whether it existed */
 export function deleteTeam(
   context: Context,
   { login }: Organization,

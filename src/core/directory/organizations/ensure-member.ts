@@ -5,10 +5,8 @@ import type { Organization, Role } from './organization.ts';
 import * as store from './store.ts';
 
 /**
- * Makes somebody a member.
- *
- * @param role `undefined` leaves the role of somebody who is one already
- * @returns whether anything is different now
+ * @param role `undefined` keeps the role of an existing member, and makes anybody else a `member`
+ * @returns whether anything changed
  */
 export async function ensureMember(
   context: Writing,
@@ -16,14 +14,14 @@ export async function ensureMember(
   { account, role }: { readonly account: Account; readonly role: Role | undefined },
 ): Promise<boolean> {
   const current = await store.findRole(context.db, organization.id, account.id);
-  const wanted = role ?? current ?? 'member';
-  if (wanted === current) return false;
+  const next = role ?? current ?? 'member';
+  if (next === current) return false;
 
-  await store.upsertMember(context.db, organization.id, { accountId: account.id, role: wanted });
+  await store.upsertMember(context.db, organization.id, { accountId: account.id, role: next });
   await record(context, {
     action: current ? 'org.update_member' : 'org.add_member',
     accountId: account.id,
-    data: { organization: organization.login, role: wanted },
+    data: { organization: organization.login, role: next },
   });
   return true;
 }

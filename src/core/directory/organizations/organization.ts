@@ -1,33 +1,32 @@
 import type { Instant } from '../../foundation/instant.ts';
 
-/** Several people under one name, which may want them to sign in elsewhere too. */
 export interface Organization {
   readonly id: number;
   readonly login: string;
   readonly name: string | null;
-  /** Since when tokens reach it only after single sign-on. */
+  /** Since when SAML single sign-on is enforced: credentials then have to be authorized. */
   readonly samlEnforcedSince: Instant | null;
   readonly createdAt: Instant;
   readonly updatedAt: Instant;
 }
 
-/** `admin` is what GitHub calls an owner in its API. */
+/** `admin` is what GitHub's API calls an owner. */
 export type Role = 'admin' | 'member';
 
-/** People come below, organizations from here: GitHub counts both in one row, and `/user/{id}` asks for either. */
-const FIRST = 1_000_000_000;
+/** Accounts have ids below this. On GitHub both share one sequence, and `/user/{id}` accepts either. */
+const OFFSET = 1_000_000_000;
 
-/** The id that an organization has outside: no account has the same. */
+/** The id of an organization in the API, never equal to that of an account. */
 export function organizationId({ id }: Pick<Organization, 'id'>): number {
-  return FIRST + id;
+  return OFFSET + id;
 }
 
-/** @returns nothing for the id of a person */
+/** @returns `undefined` for the id of an account */
 export function readOrganizationId(id: number): number | undefined {
-  return id > FIRST ? id - FIRST : undefined;
+  return id > OFFSET ? id - OFFSET : undefined;
 }
 
-/** An organization, and how many are in it. */
+/** `members` and `teams` are counts. */
 export interface ListedOrganization extends Organization {
   readonly members: number;
   readonly teams: number;

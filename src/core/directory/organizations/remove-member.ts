@@ -5,7 +5,7 @@ import type { Organization } from './organization.ts';
 import * as store from './store.ts';
 import type { Team } from './team.ts';
 
-/** Takes somebody out of an organization and all of its teams. @returns whether they were in it */
+/** Removes an account from an organization and all its teams. @returns whether it was a member */
 export function removeFromOrganization(
   context: Context,
   { id, login }: Organization,
@@ -19,7 +19,7 @@ export function removeFromOrganization(
   });
 }
 
-/** @returns whether they were in it */
+/** @returns whether the account was in the team */
 export function removeFromTeam(
   context: Context,
   { login }: Organization,

@@ -19,24 +19,24 @@ export async function findById(db: Db, id: number): Promise<Organization | undef
   return row && read(row);
 }
 
-interface FreshOrganization {
+interface NewOrganization {
   readonly login: string;
   readonly name: string | null;
   readonly samlEnforcedSince: string | null;
   readonly at: string;
 }
 
-/** Returns nothing when the login is taken. */
-export async function insert(tx: Tx, fresh: FreshOrganization): Promise<Organization | undefined> {
+/** @returns `undefined` when the login is taken */
+export async function insert(tx: Tx, organization: NewOrganization): Promise<Organization | undefined> {
   const row = await tx
     .insertInto('organizations')
     .values({
-      login: fresh.login,
-      login_key: foldCase(fresh.login),
-      name: fresh.name,
-      saml_enforced_since: fresh.samlEnforcedSince,
-      created_at: fresh.at,
-      updated_at: fresh.at,
+      login: organization.login,
+      login_key: foldCase(organization.login),
+      name: organization.name,
+      saml_enforced_since: organization.samlEnforcedSince,
+      created_at: organization.at,
+      updated_at: organization.at,
     })
     .onConflict((conflict) => conflict.column('login_key').doNothing())
     .returningAll()
@@ -48,8 +48,8 @@ export type OrganizationColumns = Partial<
   Pick<OrganizationTable, 'name' | 'saml_enforced_since' | 'updated_at'>
 >;
 
-export async function update(tx: Tx, organizationId: number, change: OrganizationColumns): Promise<void> {
-  await tx.updateTable('organizations').set(change).where('id', '=', organizationId).execute();
+export async function update(tx: Tx, organizationId: number, changes: OrganizationColumns): Promise<void> {
+  await tx.updateTable('organizations').set(changes).where('id', '=', organizationId).execute();
 }
 
 export async function findRole(db: Db, organizationId: number, accountId: number): Promise<Role | undefined> {
@@ -62,7 +62,7 @@ export async function findRole(db: Db, organizationId: number, accountId: number
   return row?.role;
 }
 
-/** Makes somebody a member, or a member somebody of another role. */
+/** Adds a member, or changes the role of one. */
 export async function upsertMember(
   tx: Tx,
   organizationId: number,
@@ -88,11 +88,11 @@ export async function findTeam(db: Db, organizationId: number, slug: string): Pr
 export async function insertTeam(
   tx: Tx,
   organizationId: number,
-  fresh: Pick<Team, 'name' | 'slug'>,
+  team: Pick<Team, 'name' | 'slug'>,
 ): Promise<Team | undefined> {
   return tx
     .insertInto('teams')
-    .values({ organization_id: organizationId, ...fresh })
+    .values({ organization_id: organizationId, ...team })
     .onConflict((conflict) => conflict.columns(['organization_id', 'slug']).doNothing())
     .returning(['id', 'name', 'slug'])
     .executeTakeFirst();
@@ -112,13 +112,13 @@ export async function addTeamMember(tx: Tx, teamId: number, accountId: number): 
   return (numInsertedOrUpdatedRows ?? 0n) > 0n;
 }
 
-/** With its members, teams and approvals. @returns whether it was there */
+/** With its members, teams and credential authorizations. @returns whether it existed */
 export async function deleteOrganization(tx: Tx, id: number): Promise<boolean> {
   const { numDeletedRows } = await tx.deleteFrom('organizations').where('id', '=', id).executeTakeFirst();
   return numDeletedRows > 0n;
 }
 
-/** Out of its teams too. @returns whether the account was a member */
+/** Removes the account from its teams too. @returns whether it was a member */
 export async function removeMember(tx: Tx, organizationId: number, accountId: number): Promise<boolean> {
   await tx
     .deleteFrom('team_members')
@@ -135,7 +135,7 @@ export async function removeMember(tx: Tx, organizationId: number, accountId: nu
   return numDeletedRows > 0n;
 }
 
-/** With its memberships. @returns whether it was there */
+/** With its memberships. @returns whether it existed */
 export async function deleteTeam(tx: Tx, teamId: number): Promise<boolean> {
   const { numDeletedRows } = await tx.deleteFrom('teams').where('id', '=', teamId).executeTakeFirst();
   return numDeletedRows > 0n;

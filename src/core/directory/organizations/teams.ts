@@ -6,7 +6,7 @@ import type { Organization } from './organization.ts';
 import * as store from './store.ts';
 import { slugOf, type Team } from './team.ts';
 
-/** The team of this name, made when there is none. @returns it, and whether anything is different now */
+/** Creates the team unless it exists; an existing team with this slug takes on the given spelling of the name. */
 export async function ensureTeam(
   context: Writing,
   organization: Organization,

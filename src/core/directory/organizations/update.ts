@@ -6,17 +6,17 @@ import { instant } from '../../foundation/instant.ts';
 import type { Organization } from './organization.ts';
 import * as store from './store.ts';
 
-/** What is absent stays as it is. */
-interface Change {
+/** Absent fields stay unchanged. */
+interface OrganizationChanges {
   readonly name?: string | undefined;
   readonly samlEnforced?: boolean | undefined;
 }
 
-/** @returns what is different now, in words */
+/** @returns what changed, in words for the audit log */
 export async function updateOrganization(
   context: Writing,
   organization: Organization,
-  { name, samlEnforced }: Change,
+  { name, samlEnforced }: OrganizationChanges,
 ): Promise<string[]> {
   const at = instant(context.now());
   const columns: store.OrganizationColumns = {};

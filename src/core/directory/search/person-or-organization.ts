@@ -1,4 +1,3 @@
-/** A person or an organization, as a search finds them. */
 export interface PersonOrOrganization {
   readonly kind: 'account' | 'organization';
   readonly id: number;
@@ -10,9 +9,9 @@ export interface PersonOrOrganization {
 }
 
 export interface SearchQuery {
-  /** What the login holds, in whatever case; or the name, unless `loginOnly`. */
+  /** Part of a login, in any case; or of a name, unless `loginOnly`. */
   readonly text: string;
   readonly loginOnly: boolean;
-  /** Both without it. */
+  /** Both kinds when absent. */
   readonly kind?: PersonOrOrganization['kind'] | undefined;
 }

@@ -6,11 +6,11 @@ import type { PersonOrOrganization, SearchQuery } from './person-or-organization
 
 export async function search(
   db: Db,
-  wanted: SearchQuery,
+  query: SearchQuery,
   { limit, offset }: { readonly limit: number; readonly offset: number },
 ): Promise<PersonOrOrganization[]> {
-  const { text } = wanted;
-  return matching(db, wanted)
+  const { text } = query;
+  return matching(db, query)
     .selectAll()
     .orderBy(
       sql`case when login_key = ${text} then 0 when login_key like ${startingWith(text)} escape '!' then 1 else 2 end`,
@@ -21,8 +21,8 @@ export async function search(
     .execute();
 }
 
-export function count(db: Db, wanted: SearchQuery): Promise<number> {
-  return countOf(matching(db, wanted));
+export function count(db: Db, query: SearchQuery): Promise<number> {
+  return countOf(matching(db, query));
 }
 
 function matching(db: Db, { text, loginOnly, kind }: SearchQuery) {

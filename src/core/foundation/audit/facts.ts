@@ -53,7 +53,7 @@ export type EmailChange = 'primary' | 'public' | 'private';
 
 export type AccountChange = 'name' | 'promoted' | 'demoted';
 export type OrganizationChange = 'name' | `single_sign_on_${OnOrOff}`;
-export type TokenChange = 'note' | 'note_url' | 'fingerprint';
+type TokenChange = 'note' | 'note_url' | 'fingerprint';
 export type AppChange =
   | 'name'
   | 'url'

@@ -14,7 +14,7 @@ export interface About {
 }
 
 /** What happened, with the facts that its action has; never a secret. */
-export type Told = { [A in Action]: About & { readonly action: A } & WithData<A> }[Action];
+type Told = { [A in Action]: About & { readonly action: A } & WithData<A> }[Action];
 
 /** Writes an event down in the transaction of the change it tells of: there is never one without the other. */
 export function record(context: Writing, told: Told): Promise<void> {

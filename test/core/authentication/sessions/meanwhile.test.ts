@@ -70,7 +70,7 @@ describe('Somebody who signs in with the password of a moment ago', () => {
     release();
 
     expect(await attempts).toMatchObject([
-      { status: 'fulfilled', value: { half: true } },
+      { status: 'fulfilled', value: { secondFactorPending: true } },
       { status: 'rejected', reason: { reason: { code: 'one_time_password_required' } } },
     ]);
   });
@@ -116,7 +116,7 @@ describe('A session that was ended', () => {
     });
 
     await expect(changing).rejects.toThrow('authentication_required');
-    await expect(signIn(context, alice, 'Test')).resolves.toMatchObject({ half: false });
+    await expect(signIn(context, alice, 'Test')).resolves.toMatchObject({ secondFactorPending: false });
   });
 
   it('is one of none, however many sign in while the password is changed', async () => {

@@ -10,39 +10,42 @@ import { listMemberships } from '../memberships/store.ts';
 import type { Organization } from '../organization.ts';
 import * as store from './store.ts';
 
-/** An organization with single sign-on, and whether it lets something in already. */
+/** An organization with SAML single sign-on, and whether a credential is authorized for it. */
 export interface SsoOrganization {
   readonly organization: Organization;
-  readonly open: boolean;
+  readonly authorized: boolean;
 }
 
-/** The organizations with single sign-on that somebody is in. @param pass of theirs */
+/** The organizations with SAML single sign-on that the owner of a credential is in. */
 export async function listSsoOrganizations(
   { db }: Context,
   owner: Account,
-  pass: AuthorizableCredential,
+  credential: AuthorizableCredential,
 ): Promise<readonly SsoOrganization[]> {
-  const all = await listMemberships(db, { accountId: owner.id, pass });
+  const all = await listMemberships(db, { accountId: owner.id, credential });
   return all.filter(({ organization }) => organization.samlEnforcedSince !== null);
 }
 
 /**
- * Lets a token, or an app, see an organization as its owner does.
+ * Authorizes a token, or an app, to see an organization as its owner does.
  *
- * @param pass of theirs
- * @returns nothing when there is no such organization that they are in
+ * @returns `undefined` when the owner is in no such organization
  */
 export function authorizeCredential(
   context: Context,
   owner: Account,
-  { login, pass }: { readonly login: string; readonly pass: AuthorizableCredential },
+  { login, credential }: { readonly login: string; readonly credential: AuthorizableCredential },
 ): Promise<Organization | undefined> {
   return writing(context, async (context) => {
-    const doors = await listSsoOrganizations(context, owner, pass);
-    const organization = doors.find(({ organization }) => organization.login === login)?.organization;
+    const organizations = await listSsoOrganizations(context, owner, credential);
+    const organization = organizations.find(({ organization }) => organization.login === login)?.organization;
     if (!organization) return undefined;
-    if (await store.insert(context.db, organization.id, { pass, at: instant(context.now()) })) {
-      const about = { actorId: owner.id, accountId: owner.id, ...(await named(context, owner, pass)) };
+    if (await store.insert(context.db, organization.id, { credential, at: instant(context.now()) })) {
+      const about = {
+        actorId: owner.id,
+        accountId: owner.id,
+        ...(await describeCredential(context, owner, credential)),
+      };
       const data = { organization: organization.login };
       await record(context, { action: 'org.approve_token', ...about, data });
     }
@@ -50,17 +53,16 @@ export function authorizeCredential(
   });
 }
 
-/** What the audit trail says was let in. */
-async function named(
+async function describeCredential(
   context: Writing,
   owner: Account,
-  pass: AuthorizableCredential,
+  credential: AuthorizableCredential,
 ): Promise<Pick<About, 'appId' | 'authorizationId' | 'lastEight'>> {
-  if (pass.kind === 'grant') {
-    const { app } = await getGrant(context, owner, pass.grantId);
+  if (credential.kind === 'grant') {
+    const { app } = await getGrant(context, owner, credential.grantId);
     return { appId: (await getApp(context, app.clientId)).id };
   }
-  const { authorizationId } = pass;
+  const { authorizationId } = credential;
   const { token } = await getAuthorization(context, owner, authorizationId);
   return { authorizationId, lastEight: token.lastEight };
 }

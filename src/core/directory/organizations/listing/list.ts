@@ -3,7 +3,7 @@ import { limitAndOffset, type PageRequest, type Paginated } from '../../../found
 import type { ListedOrganization } from '../organization.ts';
 import * as store from './store.ts';
 
-/** All of them, by login. */
+/** By login. */
 export async function listOrganizations(
   { db }: Context,
   page: PageRequest,

@@ -7,46 +7,46 @@ import { ssoCredentialOf } from './sso-credential.ts';
 import * as store from './store.ts';
 
 /**
- * An organization, and what who asks is in it.
+ * An organization as the actor sees it.
  *
- * @throws {Refusal} `not_found`; `single_sign_on_required`, for a member whose token it did not let in
+ * @throws {Refusal} `not_found`; `single_sign_on_required`, for a member whose credential is not authorized
  */
 export async function enterOrganization(
   context: Context,
   actor: ByPassword | ByToken,
   login: string,
 ): Promise<MembershipView> {
-  const asker = { accountId: actor.account.id, pass: ssoCredentialOf(actor) };
-  const standing = isLogin(login) ? await store.findMembership(context.db, asker, login) : undefined;
-  if (!standing) throw notFound('organization');
-  refuseClosed(context, actor, standing);
-  return standing;
+  const caller = { accountId: actor.account.id, credential: ssoCredentialOf(actor) };
+  const view = isLogin(login) ? await store.findMembership(context.db, caller, login) : undefined;
+  if (!view) throw notFound('organization');
+  refuseUnauthorized(context, actor, view);
+  return view;
 }
 
 /**
- * A team, for members of its organization.
+ * A team as a member of its organization sees it.
  *
- * @throws {Refusal} as `enterOrganization`; `not_found` for everybody else
+ * @throws {Refusal} as `enterOrganization`; `not_found` for anybody else
  */
 export async function enterTeam(
   context: Context,
   actor: ByPassword | ByToken,
   id: number,
 ): Promise<TeamView> {
-  const asker = { accountId: actor.account.id, pass: ssoCredentialOf(actor) };
-  const standing = await store.findTeam(context.db, asker, id);
-  if (!standing?.role) throw notFound('team');
-  refuseClosed(context, actor, standing);
-  return standing;
+  const caller = { accountId: actor.account.id, credential: ssoCredentialOf(actor) };
+  const view = await store.findTeam(context.db, caller, id);
+  if (!view?.role) throw notFound('team');
+  refuseUnauthorized(context, actor, view);
+  return view;
 }
 
-function refuseClosed(
+function refuseUnauthorized(
   { config }: Context,
   actor: ByPassword | ByToken,
-  { organization, role, open }: MembershipView,
+  { organization, role, authorized }: MembershipView,
 ): void {
-  if (open || !role || actor.kind !== 'token') return;
-  const place = `${config.publicUrl}/orgs/${organization.login}/sso`;
-  const url = `${place}?authorization_request=${actor.authorizationId}`;
+  if (authorized || !role || actor.kind !== 'token') return;
+  const page = `${config.publicUrl}/orgs/${organization.login}/sso`;
+  const url = `${page}?authorization_request=${actor.authorizationId}`;
   throw new Refusal({ code: 'single_sign_on_required', url });
 }

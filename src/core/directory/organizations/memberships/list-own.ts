@@ -5,30 +5,37 @@ import type { Membership, TeamView } from './membership.ts';
 import { ssoCredentialOf } from './sso-credential.ts';
 import * as store from './store.ts';
 
-/** What somebody sees of their own, and which organizations single sign-on keeps from their token. */
-interface Mine<T> {
+/** What the credential may see, and the organizations it is not authorized for. */
+interface OwnMemberships<T> {
   readonly items: readonly T[];
-  readonly closed: readonly Organization[];
+  readonly unauthorized: readonly Organization[];
 }
 
-/** The organizations somebody is in, by id. */
+/** By organization id. */
 export async function listOwnMemberships(
   { db }: Context,
   actor: ByPassword | ByToken,
-): Promise<Mine<Membership>> {
-  return apart(
-    await store.listMemberships(db, { accountId: actor.account.id, pass: ssoCredentialOf(actor) }),
+): Promise<OwnMemberships<Membership>> {
+  return separate(
+    await store.listMemberships(db, { accountId: actor.account.id, credential: ssoCredentialOf(actor) }),
   );
 }
 
-/** The teams somebody is in, in all organizations, by id. */
-export async function listOwnTeams({ db }: Context, actor: ByPassword | ByToken): Promise<Mine<TeamView>> {
-  return apart(await store.listTeamsOf(db, { accountId: actor.account.id, pass: ssoCredentialOf(actor) }));
+/** In all organizations, by team id. */
+export async function listOwnTeams(
+  { db }: Context,
+  actor: ByPassword | ByToken,
+): Promise<OwnMemberships<TeamView>> {
+  return separate(
+    await store.listTeamsOf(db, { accountId: actor.account.id, credential: ssoCredentialOf(actor) }),
+  );
 }
 
-function apart<T extends Pick<Membership, 'organization' | 'open'>>(all: readonly T[]): Mine<T> {
-  const closed = new Map(
-    all.filter(({ open }) => !open).map(({ organization }) => [organization.id, organization]),
+function separate<T extends Pick<Membership, 'organization' | 'authorized'>>(
+  all: readonly T[],
+): OwnMemberships<T> {
+  const unauthorized = new Map(
+    all.filter(({ authorized }) => !authorized).map(({ organization }) => [organization.id, organization]),
   );
-  return { items: all.filter(({ open }) => open), closed: [...closed.values()] };
+  return { items: all.filter(({ authorized }) => authorized), unauthorized: [...unauthorized.values()] };
 }

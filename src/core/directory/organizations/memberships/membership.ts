@@ -2,33 +2,32 @@ import type { Account } from '../../../identity/accounts/account.ts';
 import type { Organization, Role } from '../organization.ts';
 import type { Team } from '../team.ts';
 
-/** How somebody who asks stands to an organization. */
+/** An organization as a caller sees it. */
 export interface MembershipView {
   readonly organization: Organization;
-  /** Nothing for who is no member. */
+  /** `undefined` for a caller who is not a member. */
   readonly role: Role | undefined;
-  /** Whether it lets in what they ask with: `false` for a token that single sign-on keeps out. */
-  readonly open: boolean;
+  /** `false` for a credential that single sign-on requires to be authorized first. */
+  readonly authorized: boolean;
 }
 
-/** The standing of a member. */
 export interface Membership extends MembershipView {
   readonly role: Role;
 }
 
-/** Somebody in an organization, or in one of its teams, as others see them. */
+/** A member of an organization, or of one of its teams, as others see them. */
 export interface Member {
   readonly account: Account;
-  /** In the organization. */
+  /** In the organization, not the team. */
   readonly role: Role;
 }
 
-/** A team, and how many are in it. */
+/** `members` is a count. */
 export interface TeamOverview extends Team {
   readonly members: number;
 }
 
-/** A team, seen by who asks. */
+/** A team as a caller sees it. */
 export interface TeamView extends MembershipView {
   readonly team: TeamOverview;
 }

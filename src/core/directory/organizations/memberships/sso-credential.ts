@@ -1,32 +1,30 @@
 import type { Origin } from '../../../../storage/schema.ts';
 import type { ByPassword, ByToken } from '../../../authentication/principals/principal.ts';
 
-/** What somebody shows at the door of an organization with single sign-on. */
+/** What a request presents to an organization with SAML single sign-on. */
 export type SsoCredential =
-  /** In person: every organization is open. */
+  /** A person by password: needs no authorization. */
   | { readonly kind: 'person' }
-  /** All that an app has by one grant. */
+  /** All tokens an app has by one grant. */
   | { readonly kind: 'grant'; readonly grantId: number }
-  /** One token that a person made for themselves. */
+  /** One personal access token. */
   | { readonly kind: 'token'; readonly authorizationId: number }
-  /** Of a token for which nobody was asked in a browser. */
+  /** A token that cannot be authorized. */
   | { readonly kind: 'none' };
 
-/** A pass that an organization can be asked to let in. */
 export type AuthorizableCredential = Extract<SsoCredential, { kind: 'grant' | 'token' }>;
 
-/** By themselves: a person made them in person, one by one. */
+/** Authorized one token at a time; all others by their grant. */
 const PERSONAL: readonly Origin[] = ['settings', 'seed'];
 
-/** Never: nobody was asked in a browser when they were made (GitHub, "OAuth Authorizations API", warning on SAML). */
-const NEVER: readonly Origin[] = ['authorizations_api', 'impersonation'];
+/** Created without a person in a browser (GitHub, "OAuth Authorizations API", warning on SAML). */
+const NOT_AUTHORIZABLE: readonly Origin[] = ['authorizations_api', 'impersonation'];
 
-/** Whether somebody can let a token of this origin into an organization with single sign-on. */
+/** Whether a token of this origin can be authorized for an organization with SAML single sign-on. */
 export function isAuthorizable(origin: Origin): boolean {
-  return !NEVER.includes(origin);
+  return !NOT_AUTHORIZABLE.includes(origin);
 }
 
-/** What somebody shows who asks us in this way. */
 export function ssoCredentialOf(actor: ByPassword | ByToken): SsoCredential {
   if (actor.kind === 'password') return { kind: 'person' };
   const { origin, grantId, authorizationId } = actor;

@@ -6,20 +6,19 @@ import type { Organization, Role } from '../organization.ts';
 import type { Membership, MembershipView, TeamView } from './membership.ts';
 import type { SsoCredential } from './sso-credential.ts';
 
-/** Somebody, with what they ask with. */
-interface Asker {
+interface Caller {
   readonly accountId: number;
-  readonly pass: SsoCredential;
+  readonly credential: SsoCredential;
 }
 
 /** By organization id. */
-export async function listMemberships(db: Db, asker: Asker): Promise<Membership[]> {
-  const rows = await selectMemberships(db, valuesOf(asker));
-  return rows.map((row) => ({ ...readStanding(row, asker.pass), role: row.memberRole }));
+export async function listMemberships(db: Db, caller: Caller): Promise<Membership[]> {
+  const rows = await selectMemberships(db, valuesOf(caller));
+  return rows.map((row) => ({ ...readMembershipView(row, caller.credential), role: row.memberRole }));
 }
 
 const selectMemberships = prepared((db, values: Values) =>
-  standings(db, values)
+  organizations(db, values)
     .innerJoin('organization_members as member', 'member.organization_id', 'organization.id')
     .where('member.account_id', '=', values.accountId)
     .orderBy('organization.id')
@@ -28,34 +27,34 @@ const selectMemberships = prepared((db, values: Values) =>
 
 export async function findMembership(
   db: Db,
-  asker: Asker,
+  caller: Caller,
   login: string,
 ): Promise<MembershipView | undefined> {
-  const [row] = await selectStanding(db, { ...valuesOf(asker), loginKey: foldCase(login) });
-  return row && readStanding(row, asker.pass);
+  const [row] = await selectMembershipView(db, { ...valuesOf(caller), loginKey: foldCase(login) });
+  return row && readMembershipView(row, caller.credential);
 }
 
-const selectStanding = prepared((db, values: Values & { loginKey: string }) =>
-  standings(db, values).where('organization.login_key', '=', values.loginKey),
+const selectMembershipView = prepared((db, values: Values & { loginKey: string }) =>
+  organizations(db, values).where('organization.login_key', '=', values.loginKey),
 );
 
-/** The teams somebody is in, by id. */
-export async function listTeamsOf(db: Db, asker: Asker): Promise<TeamView[]> {
-  const rows = await selectTeamsOf(db, valuesOf(asker));
-  return rows.map((row) => readTeamStanding(row, asker.pass));
+/** Teams the caller is in, by id. */
+export async function listTeamsOf(db: Db, caller: Caller): Promise<TeamView[]> {
+  const rows = await selectTeamsOf(db, valuesOf(caller));
+  return rows.map((row) => readTeamView(row, caller.credential));
 }
 
 const selectTeamsOf = prepared((db, values: Values) =>
   teams(db, values)
-    .innerJoin('team_members as mine', 'mine.team_id', 'team.id')
-    .where('mine.account_id', '=', values.accountId)
+    .innerJoin('team_members as own', 'own.team_id', 'team.id')
+    .where('own.account_id', '=', values.accountId)
     .orderBy('team.id'),
 );
 
-/** A team as somebody sees it, whether they are in it or not. */
-export async function findTeam(db: Db, asker: Asker, id: number): Promise<TeamView | undefined> {
-  const [row] = await selectTeam(db, { ...valuesOf(asker), id });
-  return row && readTeamStanding(row, asker.pass);
+/** Whether the caller is in the team or not. */
+export async function findTeam(db: Db, caller: Caller, id: number): Promise<TeamView | undefined> {
+  const [row] = await selectTeam(db, { ...valuesOf(caller), id });
+  return row && readTeamView(row, caller.credential);
 }
 
 const selectTeam = prepared((db, values: Values & { id: number }) =>
@@ -64,17 +63,17 @@ const selectTeam = prepared((db, values: Values & { id: number }) =>
 
 type Values = { accountId: number; grantId: number; authorizationId: number };
 
-/** No id is 0. */
-function valuesOf({ accountId, pass }: Asker): Values {
+/** 0 stands for none: no id is 0. */
+function valuesOf({ accountId, credential }: Caller): Values {
   return {
     accountId,
-    grantId: pass.kind === 'grant' ? pass.grantId : 0,
-    authorizationId: pass.kind === 'token' ? pass.authorizationId : 0,
+    grantId: credential.kind === 'grant' ? credential.grantId : 0,
+    authorizationId: credential.kind === 'token' ? credential.authorizationId : 0,
   };
 }
 
-/** Organizations, each with what the asker is in it and whether it let the asker's token in. */
-function standings(db: Db, { accountId, grantId, authorizationId }: Values) {
+/** Organizations, each with the caller's role and how often the caller's credential is authorized for it. */
+function organizations(db: Db, { accountId, grantId, authorizationId }: Values) {
   return db.selectFrom('organizations as organization').select([
     'organization.id',
     'organization.login',
@@ -86,12 +85,12 @@ function standings(db: Db, { accountId, grantId, authorizationId }: Values) {
         where organization_id = organization.id and account_id = ${accountId})`.as('role'),
     sql<number>`(select count(*) from organization_approvals
         where organization_id = organization.id
-        and (grant_id = ${grantId} or authorization_id = ${authorizationId}))`.as('approvals'),
+        and (grant_id = ${grantId} or authorization_id = ${authorizationId}))`.as('authorizations'),
   ]);
 }
 
 function teams(db: Db, values: Values) {
-  return standings(db, values)
+  return organizations(db, values)
     .innerJoin('teams as team', 'team.organization_id', 'organization.id')
     .select([
       'team.id as teamId',
@@ -101,28 +100,28 @@ function teams(db: Db, values: Values) {
     ]);
 }
 
-interface StandingRow extends Organization {
+interface MembershipRow extends Organization {
   readonly role: Role | null;
-  readonly approvals: number;
+  readonly authorizations: number;
 }
 
-function readStanding(row: StandingRow, pass: SsoCredential): MembershipView {
-  const { id, login, name, samlEnforcedSince, createdAt, updatedAt, role, approvals } = row;
+function readMembershipView(row: MembershipRow, credential: SsoCredential): MembershipView {
+  const { id, login, name, samlEnforcedSince, createdAt, updatedAt, role, authorizations } = row;
   return {
     organization: { id, login, name, samlEnforcedSince, createdAt, updatedAt },
     role: role ?? undefined,
-    open: pass.kind === 'person' || samlEnforcedSince === null || approvals > 0,
+    authorized: credential.kind === 'person' || samlEnforcedSince === null || authorizations > 0,
   };
 }
 
-interface TeamRow extends StandingRow {
+interface TeamRow extends MembershipRow {
   readonly teamId: number;
   readonly teamName: string;
   readonly slug: string;
   readonly members: number;
 }
 
-function readTeamStanding(row: TeamRow, pass: SsoCredential): TeamView {
+function readTeamView(row: TeamRow, credential: SsoCredential): TeamView {
   const { teamId: id, teamName: name, slug, members } = row;
-  return { ...readStanding(row, pass), team: { id, name, slug, members } };
+  return { ...readMembershipView(row, credential), team: { id, name, slug, members } };
 }

@@ -7,26 +7,26 @@ import type { Organization } from '../organization.ts';
 import { isSlug, type Team } from '../team.ts';
 import * as store from './store.ts';
 
-/** By account id. @param role only who has it @param twoFactor only who has none */
+/** By account id. */
 export async function listMembers(
   { db }: Context,
   { id: organizationId }: Organization,
   { role, twoFactor, ...page }: PageRequest & Pick<store.MemberFilter, 'role' | 'twoFactor'>,
 ): Promise<Paginated<Member>> {
-  const circle = { organizationId, role, twoFactor };
-  const total = await store.count(db, circle);
-  return { items: await store.list(db, circle, limitAndOffset(page)), total };
+  const filter = { organizationId, role, twoFactor };
+  const total = await store.count(db, filter);
+  return { items: await store.list(db, filter, limitAndOffset(page)), total };
 }
 
-/** @param team among its members only @throws {Refusal} `not_found` */
+/** @param team restricts the search to its members @throws {Refusal} `not_found` */
 export async function getMember(
   { db }: Context,
   { id: organizationId }: Organization,
   { login, team }: { readonly login: string; readonly team?: Pick<Team, 'id'> },
 ): Promise<Member> {
-  const found = isLogin(login) && (await store.find(db, { organizationId, teamId: team?.id }, login));
-  if (!found) throw notFound('account');
-  return found;
+  const member = isLogin(login) && (await store.find(db, { organizationId, teamId: team?.id }, login));
+  if (!member) throw notFound('account');
+  return member;
 }
 
 /** By id. */
@@ -39,15 +39,15 @@ export async function listTeams(
   return { items: await store.listTeams(db, id, limitAndOffset(page)), total };
 }
 
-/** By account id: who is in a team. */
+/** By account id. */
 export async function listTeamMembers(
   { db }: Context,
   { id: organizationId }: Organization,
   { team, ...page }: PageRequest & { readonly team: Pick<Team, 'id'> },
 ): Promise<Paginated<Member>> {
-  const circle = { organizationId, teamId: team.id };
-  const total = await store.count(db, circle);
-  return { items: await store.list(db, circle, limitAndOffset(page)), total };
+  const filter = { organizationId, teamId: team.id };
+  const total = await store.count(db, filter);
+  return { items: await store.list(db, filter, limitAndOffset(page)), total };
 }
 
 /** @throws {Refusal} `not_found` */

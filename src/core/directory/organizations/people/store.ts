@@ -6,23 +6,23 @@ import { ACCOUNT } from '../../../identity/accounts/columns.ts';
 import type { Member, TeamOverview } from '../memberships/membership.ts';
 import type { Role } from '../organization.ts';
 
-interface Window {
+interface Slice {
   readonly limit: number;
   readonly offset: number;
 }
 
-/** Whose members: of an organization, maybe of one role only, or of one of its teams. */
+/** Members of an organization; absent fields do not restrict. */
 export interface MemberFilter {
   readonly organizationId: number;
   readonly role?: Role | undefined;
-  /** Only who has no second factor. */
+  /** Only members without two-factor authentication. */
   readonly twoFactor?: 'disabled' | undefined;
   readonly teamId?: number | undefined;
 }
 
 /** By account id. */
-export async function list(db: Db, circle: MemberFilter, { limit, offset }: Window): Promise<Member[]> {
-  const rows = await inCircle(db, circle)
+export async function list(db: Db, filter: MemberFilter, { limit, offset }: Slice): Promise<Member[]> {
+  const rows = await matching(db, filter)
     .orderBy('account.id')
     .limit(limit)
     .offset(offset)
@@ -32,12 +32,12 @@ export async function list(db: Db, circle: MemberFilter, { limit, offset }: Wind
   return rows.map(({ role, ...account }) => ({ account, role }));
 }
 
-export function count(db: Db, circle: MemberFilter): Promise<number> {
-  return countOf(inCircle(db, circle));
+export function count(db: Db, filter: MemberFilter): Promise<number> {
+  return countOf(matching(db, filter));
 }
 
-export async function find(db: Db, circle: MemberFilter, login: string): Promise<Member | undefined> {
-  const row = await inCircle(db, circle)
+export async function find(db: Db, filter: MemberFilter, login: string): Promise<Member | undefined> {
+  const row = await matching(db, filter)
     .where('account.login_key', '=', foldCase(login))
     .select(ACCOUNT.select('account'))
     .select('member.role')
@@ -47,7 +47,7 @@ export async function find(db: Db, circle: MemberFilter, login: string): Promise
   return { account, role };
 }
 
-function inCircle(db: Db, { organizationId, role, twoFactor, teamId }: MemberFilter) {
+function matching(db: Db, { organizationId, role, twoFactor, teamId }: MemberFilter) {
   return db
     .selectFrom('organization_members as member')
     .innerJoin('accounts as account', 'account.id', 'member.account_id')
@@ -68,7 +68,7 @@ function inCircle(db: Db, { organizationId, role, twoFactor, teamId }: MemberFil
 export async function listTeams(
   db: Db,
   organizationId: number,
-  { limit, offset }: Window,
+  { limit, offset }: Slice,
 ): Promise<TeamOverview[]> {
   const rows = await overviews(db, organizationId).orderBy('team.id').limit(limit).offset(offset).execute();
   return rows;
