@@ -12,13 +12,13 @@ interface App {
 }
 
 describe('latchkey apps', () => {
-  it('says that there are none yet', async () => {
+  it('list: says that there are no apps yet', async () => {
     const cli = createCli();
     expect((await cli.run('apps', 'list')).out).toMatch(/^There are no applications yet\./);
     expect(await cli.runJson('apps', 'list')).toEqual([]);
   });
 
-  it('registers one and prints its secret, once', async () => {
+  it('add: registers an app and prints its secret once', async () => {
     const cli = await createSeededCli();
     const callbacks = [
       '--callback',
@@ -46,7 +46,7 @@ describe('latchkey apps', () => {
     expect((await cli.run('apps', 'list')).out).toContain(clientId);
   });
 
-  it('registers one of each kind', async () => {
+  it('add: registers an app with every option', async () => {
     const cli = await createSeededCli();
 
     const kinds = ['--native', '--exact-callbacks', '--expiring-tokens', '--callback', 'postbox://callback'];
@@ -63,13 +63,13 @@ describe('latchkey apps', () => {
     expect((await cli.run('apps', 'show', clientId)).out).toMatch(/^expiring tokens +yes$/m);
   });
 
-  it('refuses an owner whom nobody knows, and a callback URL that is unsafe', async () => {
+  it('add: refuses an unknown owner and an unsafe callback URL', async () => {
     const cli = await createSeededCli();
 
-    const stranger = await cli.run('apps', 'add', ...POSTBOX.with(-1, 'nobody'));
+    const unknown = await cli.run('apps', 'add', ...POSTBOX.with(-1, 'nobody'));
     const unsafe = await cli.run('apps', 'add', ...POSTBOX, '--callback', 'http://postbox.example/');
 
-    expect(stranger).toEqual({ status: 1, out: '', err: 'There is no such account.\n' });
+    expect(unknown).toEqual({ status: 1, out: '', err: 'There is no such account.\n' });
     expect(unsafe).toMatchObject({
       status: 1,
       out: '',
@@ -78,7 +78,7 @@ describe('latchkey apps', () => {
     expect(await cli.runJson('apps', 'list')).toHaveLength(1);
   });
 
-  it('rotates a secret: the new one is printed, the newest old one stays', async () => {
+  it('rotate-secret: prints the new secret and keeps the newest old one', async () => {
     const cli = await createSeededCli();
 
     const { out } = await cli.run('apps', 'rotate-secret', EXAMPLES_ID);
@@ -88,7 +88,7 @@ describe('latchkey apps', () => {
     expect(secrets.map(({ last_eight }) => last_eight)).toEqual(['aee3cc7f', secret.slice(-8)]);
   });
 
-  it('lets the oldest secret go when there would be three', async () => {
+  it('rotate-secret: deletes the oldest of three secrets', async () => {
     const cli = await createSeededCli();
     const rotate = async () => (await cli.run('apps', 'rotate-secret', EXAMPLES_ID)).out.trim().slice(-8);
 
@@ -98,19 +98,22 @@ describe('latchkey apps', () => {
     expect(secrets.map(({ last_eight }) => last_eight)).toEqual(rotated.slice(-2));
   });
 
-  it('removes one only when it is told to mean it', async () => {
+  it('remove: removes an app only with --yes', async () => {
     const cli = await createSeededCli();
 
-    const asked = await cli.run('apps', 'remove', EXAMPLES_ID);
-    expect(asked).toEqual({
+    const unconfirmed = await cli.run('apps', 'remove', EXAMPLES_ID);
+    expect(unconfirmed).toEqual({
       status: 1,
       out: '',
       err: 'This would remove my github app with 0 grants and 0 tokens. Say --yes to do it.\n',
     });
     expect(await cli.runJson('apps', 'list')).toHaveLength(1);
 
-    const meant = await cli.run('apps', 'remove', EXAMPLES_ID, '--yes');
-    expect([meant.status, meant.out]).toEqual([0, 'Removed my github app with 0 grants and 0 tokens.\n']);
+    const confirmed = await cli.run('apps', 'remove', EXAMPLES_ID, '--yes');
+    expect([confirmed.status, confirmed.out]).toEqual([
+      0,
+      'Removed my github app with 0 grants and 0 tokens.\n',
+    ]);
     expect(await cli.runJson('apps', 'list')).toEqual([]);
   });
 });

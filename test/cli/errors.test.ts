@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { sentenceOf } from '../../src/cli/errors.ts';
 
-describe('An operator is told', () => {
+describe('An error message for the operator', () => {
   it.each([
     [{ sqliteCodeName: 'SQLITE_FULL' }, 'The database cannot be used: the disk is full.'],
     [{ sqliteCodeName: 'SQLITE_IOERR' }, 'The database cannot be used: SQLITE_IOERR.'],
@@ -17,12 +17,12 @@ describe('An operator is told', () => {
       'This machine has no address 10.9.9.9 to listen on.',
     ],
     [{ code: 'ENOTFOUND', syscall: 'getaddrinfo', hostname: 'db' }, 'The host db is not known.'],
-  ])('of %j, as of what it is', (about, sentence) => {
-    expect(sentenceOf(Object.assign(new Error('unheard'), about))).toBe(sentence);
+  ])('says for %j what went wrong', (about, sentence) => {
+    expect(sentenceOf(Object.assign(new Error('not shown'), about))).toBe(sentence);
   });
 
-  it('of a bug that it is one, though it has a code', () => {
-    const bug = Object.assign(new TypeError('unheard'), { code: 'ERR_INVALID_ARG_TYPE' });
+  it('calls a bug a bug, even when it has an error code', () => {
+    const bug = Object.assign(new TypeError('not shown'), { code: 'ERR_INVALID_ARG_TYPE' });
     expect(sentenceOf(bug)).toBe('Something went wrong that should not have (TypeError).');
   });
 });

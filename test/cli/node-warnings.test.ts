@@ -10,26 +10,26 @@ it('warns of a Node.js past its end of life', () => {
   ]);
 });
 
-it('warns of a Node.js with known holes', () => {
+it('warns of a Node.js version with known vulnerabilities', () => {
   expect(nodeWarnings('24.14.0', TODAY)).toEqual(['Node.js 24.14.0 has known holes: use 24.14.1 or newer.']);
 });
 
-it('says nothing of a good one', () => {
+it('does not warn of a current version', () => {
   expect(nodeWarnings('24.15.0', TODAY)).toEqual([]);
 });
 
-it('says nothing of one it does not know', () => {
+it('does not warn of an unknown newer version', () => {
   expect(nodeWarnings('27.0.0', TODAY)).toEqual([]);
 });
 
-it.each(['18.20.8', '19.9.0', '21.7.3', '23.11.1'])('warns of %s, which nobody mends', (version) => {
+it.each(['18.20.8', '19.9.0', '21.7.3', '23.11.1'])('warns of %s, which gets no fixes', (version) => {
   const [major] = version.split('.');
   expect(nodeWarnings(version, TODAY)).toEqual([
     `Node.js ${major} gets no mends: use an LTS version, such as 24.`,
   ]);
 });
 
-it('says what npm says: package.json asks for the first of each line without known holes', () => {
+it('knows as the first safe versions the ones that package.json requires', () => {
   const asked = JSON.parse(readFileSync('package.json', 'utf8')).engines.node as string;
   const least = asked.match(/\d+\.\d+\.\d+/g) ?? [];
 

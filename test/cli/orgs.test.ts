@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { createSeededCli } from './run-latchkey.ts';
 
 describe('latchkey orgs', () => {
-  it('makes one, puts people and teams in it, and shows it', async () => {
+  it('creates an organization, adds a member with a team, and shows them', async () => {
     const cli = await createSeededCli();
 
     const made = await cli.run('orgs', 'add', 'guild', '--name', 'The Guild', '--owner', 'octocat');
@@ -23,7 +23,7 @@ describe('latchkey orgs', () => {
     expect((await cli.run('orgs', 'list')).out).toContain('The Guild');
   });
 
-  it('takes lists with a blank after each comma', async () => {
+  it('accepts lists with a space after each comma', async () => {
     const cli = await createSeededCli();
 
     const made = await cli.run('orgs', 'add', 'guild', '--owner', 'octocat, monalisa,');
@@ -39,23 +39,23 @@ describe('latchkey orgs', () => {
     });
   });
 
-  it('takes people out, and removes it only when it is told to mean it', async () => {
+  it('removes a member; removes the organization only with --yes', async () => {
     const cli = await createSeededCli();
     await cli.run('orgs', 'add', 'guild', '--owner', 'octocat');
 
     const taken = await cli.run('orgs', 'add', 'octocat');
-    const left = await cli.run('orgs', 'remove-member', 'guild', 'octocat');
-    const asked = await cli.run('orgs', 'remove', 'guild');
-    const meant = await cli.run('orgs', 'remove', 'guild', '--yes');
+    const removed = await cli.run('orgs', 'remove-member', 'guild', 'octocat');
+    const unconfirmed = await cli.run('orgs', 'remove', 'guild');
+    const confirmed = await cli.run('orgs', 'remove', 'guild', '--yes');
 
     expect(taken).toEqual({ status: 1, out: '', err: 'The login is taken already.\n' });
-    expect(left.out).toBe('octocat is no longer in guild.\n');
-    expect(asked.err).toBe('This would remove the organization guild. Say --yes to do it.\n');
-    expect(meant.out).toBe('Removed the organization guild.\n');
+    expect(removed.out).toBe('octocat is no longer in guild.\n');
+    expect(unconfirmed.err).toBe('This would remove the organization guild. Say --yes to do it.\n');
+    expect(confirmed.out).toBe('Removed the organization guild.\n');
     expect((await cli.run('orgs', 'show', 'guild')).err).toBe('There is no such organization.\n');
   });
 
-  it('knows two roles', async () => {
+  it('refuses an unknown role', async () => {
     const cli = await createSeededCli();
     await cli.run('orgs', 'add', 'guild');
 

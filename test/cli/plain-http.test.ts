@@ -8,7 +8,7 @@ it.each(['http://intranet.example', 'http://10.0.0.7:8080', 'http://0.0.0.0:8080
 });
 
 it.each(['https://latchkey.example', 'http://127.0.0.1:8080', 'http://localhost:8080', 'http://[::1]:8080'])(
-  'says nothing of %s',
+  'does not warn of %s',
   (url) => {
     expect(plainHttpWarnings(url)).toEqual([]);
   },

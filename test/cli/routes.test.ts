@@ -14,7 +14,7 @@ interface Row {
 const cli = createCli();
 
 describe('latchkey routes', () => {
-  it('lists what the server answers, and nothing else', async () => {
+  it('lists every route that the server registers, and no other', async () => {
     const { context } = await createTestWorld();
     const server = createLatchkey(context, Fastify({ logger: false }).log);
     const answered: string[] = [];
@@ -30,7 +30,7 @@ describe('latchkey routes', () => {
     expect([...shown].sort()).toEqual([...new Set(routes)].sort());
   });
 
-  it('shows who may call a route, and with which scopes', async () => {
+  it('shows the audience and the scopes of a route', async () => {
     const shown = await cli.runJson<Row[]>('routes');
     const find = (path: string) => shown.find((row) => row.path === path && row.method === 'GET');
 
@@ -54,7 +54,7 @@ describe('latchkey routes', () => {
     expect(out).toMatch(/^METHOD +PATH +AUDIENCE +SCOPES$/m);
   });
 
-  it('explains itself', async () => {
+  it('has a help text', async () => {
     const { status, out } = await cli.run('routes', '--help');
     expect([status, out]).toEqual([0, expect.stringContaining('who may call it, and with which scopes')]);
   });

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { cpSync, existsSync, readFileSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { run as runHere } from '../../src/cli/main.ts';
+import { run as runInProcess } from '../../src/cli/main.ts';
 import { temporaryFolder } from '../support/databases.ts';
 import { ROOT, sqliteIn, withoutSettings } from '../support/latchkey-process.ts';
 import type { TestWorld } from '../support/test-world.ts';
@@ -15,14 +15,14 @@ export interface CliResult {
 
 export interface Cli {
   readonly folder: string;
-  /** Runs `latchkey` with these words. */
+  /** Runs `latchkey` with these arguments. */
   run(...words: readonly string[]): Promise<CliResult>;
-  runWith(given: Given, ...words: readonly string[]): Promise<CliResult>;
-  /** What `--json` shows. */
+  runWith(options: RunOptions, ...words: readonly string[]): Promise<CliResult>;
+  /** The parsed output of a command with `--json`. */
   runJson<T>(...words: readonly string[]): Promise<T>;
 }
 
-interface Given {
+interface RunOptions {
   /** Standard input. */
   readonly input?: string;
   readonly env?: Readonly<Record<string, string>>;
@@ -31,13 +31,13 @@ interface Given {
 export const PROGRAM = path.join(ROOT, 'dist/main.js');
 export const EXAMPLE = path.join(ROOT, 'seed.example.yaml');
 
-/** An operator with a database of her own. The command line runs in this process: what it takes and says is a value. */
+/** A command line with an empty database of its own. Commands run in this process. */
 export function createCli(): Cli {
   const folder = temporaryFolder();
   return cliIn(folder, runInProcessWith({ LATCHKEY_DATABASE_URL: sqliteIn(folder) }));
 }
 
-/** The same, with the people and the app of the example. It is applied once a worker, then copied: it takes hashes. */
+/** The same, with the example seed. It is applied once per worker and then copied, because hashing passwords is slow. */
 export async function createSeededCli(): Promise<Cli> {
   const cli = createCli();
   if (!existsSync(SEEDED)) {
@@ -52,7 +52,7 @@ export async function createSeededCli(): Promise<Cli> {
 
 const SEEDED = path.join(os.tmpdir(), `latchkey-seeded-${process.pid}`);
 
-/** The command line of a test world's operator. */
+/** A command line on the database of a test world. */
 export function cliOf({ context: { config } }: Pick<TestWorld, 'context'>): Cli {
   const { databaseUrl, secretKeyFile } = config;
   const env = {
@@ -62,29 +62,29 @@ export function cliOf({ context: { config } }: Pick<TestWorld, 'context'>): Cli 
   return cliIn(temporaryFolder(), runInProcessWith(env));
 }
 
-/** An operator at a real terminal, in an empty folder, with the program as it was built. */
+/** A command line that spawns the built program, in an empty folder. */
 export function createBuiltCli(): Cli {
   if (!existsSync(PROGRAM)) throw new Error(`${PROGRAM} is missing: run \`npm run build\` first.`);
   const folder = temporaryFolder();
-  return cliIn(folder, (given, words) => runBuilt(folder, given, words));
+  return cliIn(folder, (options, words) => runBuilt(folder, options, words));
 }
 
-/** The example as it stands in the repository, with other words in the place of some. */
+/** The text of the example seed, with some words replaced. */
 export function exampleWith(...changes: readonly (readonly [string, string])[]): string {
   let text = readFileSync(EXAMPLE, 'utf8');
   for (const [from, to] of changes) {
-    if (!text.includes(from)) throw new Error(`The example does not hold ${from}.`);
+    if (!text.includes(from)) throw new Error(`The example does not contain ${from}.`);
     text = text.replace(from, to);
   }
   return text;
 }
 
-type Run = (given: Given, words: readonly string[]) => Promise<CliResult>;
+type Run = (options: RunOptions, words: readonly string[]) => Promise<CliResult>;
 
 function runInProcessWith(always: Readonly<Record<string, string>>): Run {
   return async ({ input = '', env = {} }, words) => {
     const [out, err]: [string[], string[]] = [[], []];
-    const status = await runHere(words, {
+    const status = await runInProcess(words, {
       env: { ...always, ...env },
       out: (line) => void out.push(`${line}\n`),
       err: (line) => void err.push(`${line}\n`),
@@ -98,7 +98,7 @@ function cliIn(folder: string, run: Run): Cli {
   return {
     folder,
     run: (...words) => run({}, words),
-    runWith: (given, ...words) => run(given, words),
+    runWith: (options, ...words) => run(options, words),
     async runJson<T>(...words: readonly string[]) {
       const { out } = await run({}, [...words, '--json']);
       return JSON.parse(out) as T;
@@ -108,7 +108,7 @@ function cliIn(folder: string, run: Run): Cli {
 
 function runBuilt(
   cwd: string,
-  { input = '', env = {} }: Given,
+  { input = '', env = {} }: RunOptions,
   words: readonly string[],
 ): Promise<CliResult> {
   const child = spawn(process.execPath, [PROGRAM, ...words], {
@@ -122,7 +122,7 @@ function runBuilt(
   child.stderr.setEncoding('utf8').on('data', (text) => {
     said.err += text;
   });
-  // A program that ends without reading is no failure of the test.
+  // The program may end without reading its input.
   child.stdin.on('error', () => {});
   child.stdin.end(input);
   return new Promise((resolve, reject) => {

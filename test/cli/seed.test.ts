@@ -8,7 +8,7 @@ const OCTOCAT = `Basic ${Buffer.from('octocat:correct-horse-battery').toString('
 const TOKEN = 'token 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';
 
 describe('latchkey seed', () => {
-  it('says what it made, and the second time that all is as it was', async () => {
+  it('prints what it created, and on the second run that nothing changed', async () => {
     const { run } = createCli();
 
     const first = await run('seed', EXAMPLE);
@@ -20,12 +20,12 @@ describe('latchkey seed', () => {
     expect(second.out).toBe('seed.example.yaml is applied: 0 made, 0 changed, 5 as they were.\n');
   });
 
-  it('tells of everything that is wrong by its line, and writes nothing', async () => {
+  it('prints each error with its line, and writes nothing', async () => {
     const cli = createCli();
     const file = path.join(cli.folder, 'seed.yaml');
     const text = exampleWith(
       ['client_id: abcde12345fghij67890', 'client_id: short'],
-      ['owners: [octocat]', 'owners: [stranger]'],
+      ['owners: [octocat]', 'owners: [outsider]'],
       ['note: ci', 'nota: ci'],
     );
     writeFileSync(file, text);
@@ -37,14 +37,14 @@ describe('latchkey seed', () => {
     expect(err.trimEnd().split('\n')).toEqual([
       'Nothing of seed.yaml is applied:',
       `line ${lineOf('client_id: short')}: oauth_apps[0].client_id must be 20 letters and digits.`,
-      `line ${lineOf('stranger')}: organizations[0].owners[0] names stranger, who is neither in this file nor in the database.`,
+      `line ${lineOf('outsider')}: organizations[0].owners[0] names outsider, who is neither in this file nor in the database.`,
       `line ${lineOf('- user: octocat')}: tokens[0].note is missing.`,
       `line ${lineOf('nota')}: tokens[0].nota is not known; there may be user, note, scopes, token.`,
     ]);
     expect(await cli.runJson('users', 'list')).toEqual([]);
   });
 
-  it('tells what the database has otherwise by its line too', async () => {
+  it('prints a conflict with the database with its line', async () => {
     const cli = createCli();
     await cli.run('users', 'add', 'mallory', '--email', 'mona@example.com');
     const { status, err } = await cli.run('seed', EXAMPLE);
@@ -54,7 +54,7 @@ describe('latchkey seed', () => {
     expect(await cli.runJson('users', 'list')).toHaveLength(1);
   });
 
-  it('tells of each way in which the database has it otherwise', async () => {
+  it('prints each kind of conflict with the database', async () => {
     const cli = await createSeededCli();
     const file = path.join(cli.folder, 'other.yaml');
     const wanted = [
@@ -77,7 +77,7 @@ describe('latchkey seed', () => {
     ]);
   });
 
-  it('warns of a weak password, and takes it', async () => {
+  it('warns of a weak password and accepts it', async () => {
     const cli = createCli();
     writeFileSync(path.join(cli.folder, 'seed.yaml'), 'users:\n  - login: alice\n    password: p\n');
     const { status, out } = await cli.run('seed', path.join(cli.folder, 'seed.yaml'));
@@ -91,7 +91,7 @@ describe('latchkey seed', () => {
 });
 
 describe('latchkey serve', () => {
-  it('serves the people and tokens of its seed, and ends with 0 on SIGTERM', async () => {
+  it('serves the users and tokens of its seed, and exits with 0 on SIGTERM', async () => {
     const latchkey = await startLatchkey({ seed: EXAMPLE });
     const ask = (authorization: string) =>
       fetch(`${latchkey.url}/api/v3/user`, { headers: { authorization } });
@@ -108,13 +108,13 @@ describe('latchkey serve', () => {
     }
   });
 
-  it('says how to make the first administrator when nobody is there', async () => {
+  it('prints how to create the first administrator when there are no accounts', async () => {
     const latchkey = await startLatchkey();
     expect(await latchkey.waitForLine('There are no accounts yet.')).toContain('users add LOGIN');
     await latchkey.stop();
   });
 
-  it('does not start with a seed that is wrong', async () => {
+  it('does not start with an invalid seed', async () => {
     const cli = createBuiltCli();
     writeFileSync(path.join(cli.folder, 'seed.yaml'), 'users:\n  - login: alice\n');
     const { status, err } = await cli.run('serve', '--port', '0', '--seed', 'seed.yaml');
@@ -123,7 +123,7 @@ describe('latchkey serve', () => {
     expect(err).toBe('Nothing of seed.yaml is applied:\nline 2: users[0].password is missing.\n');
   });
 
-  it('does not start on a port that is taken', async () => {
+  it('does not start on a port that is in use', async () => {
     const latchkey = await startLatchkey();
     const { status, err } = await createBuiltCli().run('serve', '--port', String(latchkey.port));
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { sheet, table } from '../../src/cli/table.ts';
 
 describe('A table', () => {
-  it('has columns as wide as what is in them', () => {
+  it('has columns as wide as their longest cell', () => {
     expect(
       table(
         ['LOGIN', 'N'],
@@ -14,7 +14,7 @@ describe('A table', () => {
     ).toBe('LOGIN  N\nalice  1\nbob    -');
   });
 
-  it('counts a character by the columns it takes on a terminal', () => {
+  it('measures characters by the columns they take on a terminal', () => {
     const rows = [
       ['李雷', 1],
       ['Zoe\u0308', 2],
@@ -23,7 +23,7 @@ describe('A table', () => {
     expect(table(['NAME', 'N'], rows)).toBe('NAME  N\n李雷  1\nZoe\u0308   2');
   });
 
-  it('shows what could move a cursor, and lets it do nothing', () => {
+  it('escapes control and bidi characters', () => {
     const rows = [['Alice \u001b[31m\u202e'], ['Bob\nBob']];
 
     expect(table(['NAME'], rows)).toBe('NAME\nAlice \\u001b[31m\\u202e\nBob\\u000aBob');
@@ -37,7 +37,7 @@ describe('A table', () => {
 });
 
 describe('A sheet', () => {
-  it('has its names in one column', () => {
+  it('aligns its values', () => {
     expect(
       sheet([
         ['login', 'alice'],

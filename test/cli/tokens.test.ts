@@ -11,13 +11,13 @@ interface Event {
 }
 
 describe('latchkey tokens', () => {
-  it('says that there are none', async () => {
+  it('list: says that there are no tokens', async () => {
     const cli = createCli();
     expect((await cli.run('tokens', 'list')).out).toBe('There are no tokens.\n');
     expect(await cli.runJson('tokens', 'list')).toEqual([]);
   });
 
-  it('lists them, everybody’s or one account’s', async () => {
+  it('list: lists all tokens, or those of one account', async () => {
     const cli = await createSeededCli();
 
     const [token] = await cli.runJson<object[]>('tokens', 'list', '--login', 'octocat');
@@ -35,7 +35,7 @@ describe('latchkey tokens', () => {
     expect(await cli.runJson('tokens', 'list', '--login', 'monalisa')).toEqual([]);
   });
 
-  it('revokes one by its id, as the operator', async () => {
+  it('revoke: revokes a token by its id, without an actor in the audit log', async () => {
     const cli = await createSeededCli();
 
     expect((await cli.run('tokens', 'revoke', '1')).out).toBe('Revoked token 1.\n');
@@ -48,7 +48,7 @@ describe('latchkey tokens', () => {
     expect(events).toMatchObject([{ actor: null, account: 'octocat', authorization_id: 1 }]);
   });
 
-  it('revokes all of an account', async () => {
+  it('revoke: revokes all tokens of an account', async () => {
     const cli = await createSeededCli();
 
     const revoked = await cli.run('tokens', 'revoke', '--login', 'octocat', '--all');
@@ -60,12 +60,12 @@ describe('latchkey tokens', () => {
 });
 
 describe('latchkey audit', () => {
-  it('says that nothing happened', async () => {
+  it('list: says that there are no events', async () => {
     const { run } = createCli();
     expect((await run('audit', 'list')).out).toBe('Nothing happened that this asks for.\n');
   });
 
-  it('lists what happened, and only what is asked for', async () => {
+  it('list: lists all events, or those that match the filters', async () => {
     const cli = await createSeededCli();
 
     const all = await cli.runJson<Event[]>('audit', 'list');
@@ -78,7 +78,7 @@ describe('latchkey audit', () => {
     expect((await cli.run('audit', 'list')).out).toMatch(/^\S+ +user\.create +- +octocat /m);
   });
 
-  it('lists the newest of it, the last at the end, and says when there is more', async () => {
+  it('list: shows the newest events, the last one at the end, and says when there are more', async () => {
     const cli = await createSeededCli();
     const all = await cli.runJson<Event[]>('audit', 'list');
 
@@ -91,7 +91,7 @@ describe('latchkey audit', () => {
     expect(JSON.parse(whole.out)).toEqual(all);
   });
 
-  it('exports lines of JSON', async () => {
+  it('export: exports JSON lines', async () => {
     const cli = await createSeededCli();
 
     const { out } = await cli.run('audit', 'export', '--action', 'user.create');
@@ -99,7 +99,7 @@ describe('latchkey audit', () => {
     expect(lines.map((line) => (JSON.parse(line) as Event).account)).toEqual(['octocat', 'monalisa']);
   });
 
-  it('exports CSV that is quoted, and that no spreadsheet takes for a formula', async () => {
+  it('export: exports quoted CSV in which no cell starts a formula', async () => {
     const cli = createCli();
     const file = path.join(cli.folder, 'seed.yaml');
     writeFileSync(file, exampleWith(['name: my github app', 'name: \'=1+1, "two"\'']));
@@ -120,7 +120,7 @@ describe('latchkey audit', () => {
     expect(line).toMatch(/^\d+,[^,]+,oauth_application\.create,,octocat,1,,operator,,"'=1\+1, ""two""",,$/);
   });
 
-  it('exports into a file', async () => {
+  it('export: exports into a file that only its owner can read', async () => {
     const cli = await createSeededCli();
 
     const file = path.join(cli.folder, 'trail.jsonl');

@@ -6,7 +6,7 @@ import { createBuiltCli, createCli } from './run-latchkey.ts';
 const cli = createCli();
 
 describe('latchkey', () => {
-  it('lists its commands when it is asked for help', async () => {
+  it('prints its commands with --help', async () => {
     const { status, out } = await cli.run('--help');
 
     expect(status).toBe(0);
@@ -15,7 +15,7 @@ describe('latchkey', () => {
     }
   });
 
-  it('lists the commands of a group', async () => {
+  it('prints the commands of a group with --help', async () => {
     const { status, out } = await cli.run('users', '--help');
 
     expect(status).toBe(0);
@@ -24,7 +24,7 @@ describe('latchkey', () => {
     }
   });
 
-  it('says its version', async () => {
+  it('prints its version', async () => {
     const { status, out } = await cli.run('--version');
     expect([status, out]).toEqual([0, expect.stringMatching(/^\d+\.\d+\.\d+\n$/)]);
   });
@@ -46,7 +46,7 @@ describe('latchkey', () => {
     [['audit', 'export', '--format', 'xml']],
     [['users', 'list', '--database', 'mysql://db']],
     [[]],
-  ])('ends with 2 for %j', async (words) => {
+  ])('exits with 2 for the arguments %j', async (words) => {
     const { status, err, out } = await cli.run(...words);
 
     expect(status).toBe(2);
@@ -65,17 +65,17 @@ describe('latchkey', () => {
       ['users', 'list', '--database', 'postgres://someone:hush-hush@127.0.0.1:1/db'],
       'The database cannot be used: the connection is refused.',
     ],
-  ])('ends with 1 and one sentence for %j', async (words, sentence) => {
+  ])('exits with 1 and one sentence for %j', async (words, sentence) => {
     expect(await cli.run(...words)).toEqual({ status: 1, out: '', err: `${sentence}\n` });
   });
 
-  it('ends with 1 and one sentence for a database that is none', async () => {
+  it('exits with 1 and one sentence for a file that is not a database', async () => {
     writeFileSync(path.join(cli.folder, 'letter.txt'), 'Dear database,\n'.repeat(100));
     const { status, err } = await cli.run('users', 'list', '--database', `sqlite:${cli.folder}/letter.txt`);
     expect([status, err]).toEqual([1, 'The database cannot be used: the file is not an SQLite database.\n']);
   });
 
-  it('ends with 2 and a sentence for each wrong setting', async () => {
+  it('exits with 2 and one sentence for each invalid setting', async () => {
     const env = { LATCHKEY_PORT: 'x', LATCHKEY_RATE_LIMIT: '-1', LATCHKEY_OTP_REUSE: 'always' };
     const { status, err } = await createBuiltCli().runWith({ env }, 'serve');
 
@@ -87,7 +87,7 @@ describe('latchkey', () => {
     ]);
   });
 
-  it('warns of a setting that it does not know', async () => {
+  it('warns of an unknown setting', async () => {
     const { status, err } = await cli.runWith({ env: { LATCHKEY_COLOUR: 'blue' } }, 'users', 'list');
     expect([status, err]).toEqual([
       0,
@@ -97,7 +97,7 @@ describe('latchkey', () => {
 });
 
 describe('latchkey config', () => {
-  it('shows the settings in force, with flags before the environment', async () => {
+  it('prints the settings in force; flags take precedence over the environment', async () => {
     const env = { LATCHKEY_PORT: '9001', LATCHKEY_RATE_LIMIT: '60' };
     const { status, out } = await cli.runWith({ env }, 'config', '--port', '9002');
 
@@ -110,7 +110,7 @@ describe('latchkey config', () => {
   it.each([
     'postgres://someone:hush-hush@db:5432/latchkey',
     'postgres://someone@db:5432/latchkey?password=hush-hush',
-  ])('masks the password of %s and nothing else', async (url) => {
+  ])('masks only the password of %s', async (url) => {
     const { out } = await cli.run('config', '--database', url);
     const shown = await cli.runJson<{ database_url: string }>('config', '--database', url);
 
@@ -126,7 +126,7 @@ describe('latchkey config', () => {
 });
 
 describe('latchkey migrate', () => {
-  it('says what it ran, and the second time that there was nothing to do', async () => {
+  it('prints the migrations that ran, and on the second run that there were none', async () => {
     const { run } = createBuiltCli();
 
     const first = await run('migrate', '--database', 'sqlite:./fresh.db');
@@ -140,16 +140,16 @@ describe('latchkey migrate', () => {
   });
 });
 
-describe('latchkey at a real terminal', () => {
+describe('the built latchkey program', () => {
   const terminal = createBuiltCli();
 
-  it('speaks on standard output when all is well', async () => {
+  it('prints to standard output on success', async () => {
     const { status, out, err } = await terminal.run('--help');
     expect([status, err]).toEqual([0, '']);
     expect(out).toBe((await cli.run('--help')).out);
   });
 
-  it('ends with 2 for wrong usage, and with 1 for what is refused, on standard error', async () => {
+  it('prints to standard error: exits with 2 for wrong usage and with 1 for a refusal', async () => {
     const wrong = await terminal.run('users', 'frobnicate');
     const refused = await terminal.run('users', 'show', 'nobody');
 
@@ -158,7 +158,7 @@ describe('latchkey at a real terminal', () => {
     expect(refused).toEqual({ status: 1, out: '', err: 'There is no such account.\n' });
   });
 
-  it('keeps its database in ./data unless it is told otherwise, and reads a password from standard input', async () => {
+  it('keeps its database in ./data by default, and reads a password from standard input', async () => {
     const input = 'through the looking glass\r\nmore\r\n';
     const added = await terminal.runWith({ input }, 'users', 'add', 'alice', '--password-stdin');
 

@@ -12,13 +12,13 @@ interface User {
 }
 
 describe('latchkey users', () => {
-  it('says that nobody is here yet', async () => {
+  it('list: says that there are no accounts yet', async () => {
     const cli = createCli();
     expect((await cli.run('users', 'list')).out).toMatch(/^There are no accounts yet\./);
     expect(await cli.runJson('users', 'list')).toEqual([]);
   });
 
-  it('makes an account, with a password that is shown once and temporary', async () => {
+  it('add: creates an account with a temporary password, which is printed once', async () => {
     const cli = createCli();
     const { status, out } = await cli.run(
       'users',
@@ -40,7 +40,7 @@ describe('latchkey users', () => {
     });
   });
 
-  it('takes a password from standard input, and does not print it', async () => {
+  it('add: reads a password from standard input and does not print it', async () => {
     const cli = createCli();
     const added = await cli.runWith(
       { input: 'through the looking glass\nmore\n' },
@@ -58,7 +58,7 @@ describe('latchkey users', () => {
   it.each([
     ['short\n', 1, 'The password is too short (minimum is 8 characters).'],
     ['', 2, '--password-stdin wants the password on the first line of standard input.'],
-  ])('refuses %j as a password', async (input, status, sentence) => {
+  ])('add: refuses the password %j', async (input, status, sentence) => {
     const cli = createCli();
     const refused = await cli.runWith({ input }, 'users', 'add', 'alice', '--password-stdin');
 
@@ -66,7 +66,7 @@ describe('latchkey users', () => {
     expect(await cli.runJson('users', 'list')).toEqual([]);
   });
 
-  it('refuses a login that is taken, and one that is none', async () => {
+  it('add: refuses a login that is taken, reserved or invalid', async () => {
     const cli = createCli();
     await cli.run('users', 'add', 'alice');
 
@@ -81,7 +81,7 @@ describe('latchkey users', () => {
     expect(await cli.run('users', 'add', 'al.ice')).toMatchObject({ status: 1, out: '' });
   });
 
-  it('changes a password', async () => {
+  it('set-password: sets a given password, or a temporary one', async () => {
     const cli = createCli();
     await cli.run('users', 'add', 'alice');
 
@@ -100,7 +100,7 @@ describe('latchkey users', () => {
     expect((await cli.runJson<User>('users', 'show', 'alice')).temporary_password).toBe(true);
   });
 
-  it('suspends and opens again', async () => {
+  it('suspend and unsuspend: suspend an account and lift the suspension', async () => {
     const cli = createCli();
     await cli.run('users', 'add', 'alice');
 
@@ -111,7 +111,7 @@ describe('latchkey users', () => {
     expect((await cli.runJson<User>('users', 'show', 'alice')).suspended_at).toBeNull();
   });
 
-  it('resets two-factor authentication', async () => {
+  it('reset-two-factor: resets two-factor authentication', async () => {
     const cli = await createSeededCli();
 
     const reset = await cli.run('users', 'reset-two-factor', 'monalisa');
@@ -122,7 +122,7 @@ describe('latchkey users', () => {
     expect((await cli.runJson<User>('users', 'show', 'monalisa')).two_factor).toBe(false);
   });
 
-  it('lists people in aligned columns', async () => {
+  it('list: aligns its columns', async () => {
     const cli = createCli();
     await cli.run('users', 'add', 'alice', '--name', 'Alice');
     await cli.run('users', 'add', 'bartholomew', '--name', 'Bart');
@@ -133,7 +133,7 @@ describe('latchkey users', () => {
     expect(alice.indexOf('Alice')).toBe(heads.indexOf('NAME'));
   });
 
-  it('refuses a name that could move a cursor', async () => {
+  it('add: refuses a name with control characters', async () => {
     const cli = createCli();
     const refused = await cli.run('users', 'add', 'alice', '--name', 'Alice \u001b[31m\u202e');
 

@@ -6,7 +6,7 @@ import { loadSettings } from '../../src/config/load.ts';
 import { settings } from '../../src/config/settings.ts';
 
 describe('Settings', () => {
-  it('are taken from flags before the environment, and from it before the file', () => {
+  it('are read from flags first, then from the environment, then from the file', () => {
     const LATCHKEY_CONFIG = configFile('host: h1\nport: 1\nrate_limit: 1\n');
     const env = { LATCHKEY_CONFIG, LATCHKEY_HOST: 'h2', LATCHKEY_PORT: '2' };
 
@@ -15,7 +15,7 @@ describe('Settings', () => {
     });
   });
 
-  it('that are empty are as good as none', () => {
+  it('that are empty count as absent', () => {
     const empty = Object.fromEntries(Object.values(settings).map(({ env }) => [env, '']));
     const LATCHKEY_CONFIG = configFile('port: 9000\nhost:\n');
 
@@ -34,7 +34,7 @@ describe('Settings', () => {
     });
   });
 
-  it('of a file are complained of, each by its name', () => {
+  it('in a file are validated, each by its name', () => {
     const LATCHKEY_CONFIG = configFile(
       'seed: { file: a }\ntrusted_proxies: [[a], b]\nHost: a\ncolour: blue\n',
     );

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { host, someOf } from '../../src/config/readers.ts';
 
-describe('Some of a few words', () => {
+describe('someOf', () => {
   const read = someOf('gh', 'vscode', 'desktop');
 
   it.each([
@@ -9,26 +9,26 @@ describe('Some of a few words', () => {
     ['gh', ['gh']],
     [' desktop , gh,gh', ['gh', 'desktop']],
     ['all', ['gh', 'vscode', 'desktop']],
-  ])('are read from %j', (text, value) => {
+  ])('reads %j', (text, value) => {
     expect(read(text)).toEqual({ value });
   });
 
-  it.each(['git', 'gh,git', 'gh,all', 'GH'])('are not %j', (text) => {
+  it.each(['git', 'gh,git', 'gh,all', 'GH'])('refuses %j', (text) => {
     expect(read(text)).toEqual({
       complaint: 'must be all, or some of gh, vscode, desktop, separated by commas',
     });
   });
 });
 
-describe('A host', () => {
+describe('host', () => {
   it.each(['127.0.0.1', '0.0.0.0', '::1', '::', 'localhost', 'github.example.com', 'node-1'])(
-    'may be %s',
+    'accepts %s',
     (text) => {
       expect(host(text)).toEqual({ value: text });
     },
   );
 
-  it.each(['[::1]', '127.0.0.1:80', 'http://127.0.0.1', 'a b', ' ', '*', '-a'])('is not %j', (text) => {
+  it.each(['[::1]', '127.0.0.1:80', 'http://127.0.0.1', 'a b', ' ', '*', '-a'])('refuses %j', (text) => {
     expect(host(text)).toEqual({
       complaint: 'must be an address or a host name, such as 127.0.0.1, ::1 or localhost',
     });

@@ -5,7 +5,7 @@ import { readSecretKey, secretKeyWarnings } from '../../src/config/secret-key.ts
 import { temporaryFolder } from '../support/databases.ts';
 
 describe('The secret key', () => {
-  it('is made when it is absent, for its owner alone, and is the same afterwards', () => {
+  it('is created when absent, readable by its owner only, and kept afterwards', () => {
     const file = path.join(temporaryFolder(), 'new/secret.key');
 
     const made = readSecretKey(file);
@@ -16,14 +16,14 @@ describe('The secret key', () => {
     expect(secretKeyWarnings(file)).toEqual([]);
   });
 
-  it('is refused when it is something else', () => {
+  it('is refused when it is not 32 bytes in Base64', () => {
     const file = path.join(temporaryFolder(), 'secret.key');
     writeFileSync(file, 'c2hvcnQ=\n');
 
     expect(() => readSecretKey(file)).toThrow(`${file} must hold a key of 32 bytes in Base64.`);
   });
 
-  it.each(['644', '604', '602'])('is warned of when its mode is %s', (mode) => {
+  it.each(['644', '604', '602'])('causes a warning when its mode is %s', (mode) => {
     const file = path.join(temporaryFolder(), 'secret.key');
     readSecretKey(file);
     chmodSync(file, mode);
@@ -33,7 +33,7 @@ describe('The secret key', () => {
     ]);
   });
 
-  it('may be shared with a group', () => {
+  it('may be shared with a group without a warning', () => {
     const file = path.join(temporaryFolder(), 'secret.key');
     readSecretKey(file);
     chmodSync(file, 0o640);

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { basicHeader, createTestWorld } from '../support/test-world.ts';
 
-describe('the log', () => {
-  it('holds no password, no code, no token, no query and no body', async () => {
+describe('The access log', () => {
+  it('contains no password, code, token, query or body', async () => {
     const world = await createTestWorld();
     const { alice, bob, basic, anonymous, postbox } = world;
     const { token } = (await alice.post('/authorizations', { note: 'ci' })).json();

@@ -12,7 +12,7 @@ const handle = async () => ({ status: 204, headers: {} });
 describe('somebodyWith', () => {
   const audience = somebodyWith(['user', 'user:email'], () => notFound('email'));
 
-  async function aliceBy(scopes: ScopeSet): Promise<Principal> {
+  async function tokenWith(scopes: ScopeSet): Promise<Principal> {
     const { account } = (await createTestWorld()).alice;
     const ids = { authorizationId: 1, grantId: null, clientId: null };
     return { kind: 'token', account, scopes, origin: 'settings', ...ids };
@@ -20,20 +20,20 @@ describe('somebodyWith', () => {
 
   it('admits a token with one of the scopes, or with a wider one', async () => {
     for (const scopes of [['user:email'], ['user'], ['repo', 'user']] as const) {
-      const alice = await aliceBy(scopes);
+      const alice = await tokenWith(scopes);
       expect(audience.admit(alice)).toBe(alice);
     }
   });
 
-  it('returns its own refusal to other tokens, and 401 without credentials', async () => {
-    const blind = await aliceBy(['repo']);
-    expect(() => audience.admit(blind)).toThrow(notFound('email'));
+  it('throws its own refusal for other tokens, and a 401 for anonymous requests', async () => {
+    const unscoped = await tokenWith(['repo']);
+    expect(() => audience.admit(unscoped)).toThrow(notFound('email'));
     expect(() => audience.admit({ kind: 'anonymous' })).toThrow(
       new Refusal({ code: 'authentication_required' }),
     );
   });
 
-  it('alone says which scopes a route wants', () => {
+  it('is the only audience with scopes', () => {
     expect(route({ ...common, audience, handle }).scopes).toEqual(['user', 'user:email']);
     for (const other of [anyone, somebody])
       expect(route({ ...common, audience: other, handle })).not.toHaveProperty('scopes');

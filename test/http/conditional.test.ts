@@ -6,18 +6,18 @@ const TAG = entityTag(200, 'body');
 const MODIFIED = 'Thu, 15 Jan 2026 10:00:00 GMT';
 
 describe('entityTag', () => {
-  it('is the same for the same bytes only', () => {
+  it('is the same for the same bytes, and different for other bytes', () => {
     expect(entityTag(200, 'body')).toBe(TAG);
     expect(entityTag(200, 'body ')).not.toBe(TAG);
   });
 
-  it('is weak, save for what was just created', () => {
+  it('is weak, except for a response with status 201', () => {
     expect(TAG).toMatch(/^W\/"[0-9a-f]{64}"$/);
     expect(entityTag(201, 'body')).toBe(TAG.slice(2));
   });
 });
 
-describe('isKnown', () => {
+describe('isUnmodified', () => {
   it.each([
     ['the tag', { 'if-none-match': TAG }, true],
     ['the tag, strong', { 'if-none-match': TAG.slice(2) }, true],
@@ -29,17 +29,17 @@ describe('isKnown', () => {
     ['an older date', { 'if-modified-since': 'Thu, 15 Jan 2026 09:59:59 GMT' }, false],
     ['no date', { 'if-modified-since': 'yesterday' }, false],
     ['nothing', {}, false],
-  ])('when the caller has %s', (_, headers, known) => {
+  ])('for a request with %s', (_, headers, known) => {
     expect(isUnmodified(headers, TAG, MODIFIED)).toBe(known);
   });
 
-  it('goes by no date where there is none', () => {
+  it('is false without a modification date', () => {
     expect(isUnmodified({ 'if-modified-since': MODIFIED }, TAG, undefined)).toBe(false);
   });
 });
 
-describe('an answer that the caller has already', () => {
-  it('is 304 without a body, with its tag', async () => {
+describe('A conditional request', () => {
+  it('returns 304 with the same headers and without a body when nothing changed', async () => {
     const { alice } = await createTestWorld();
     const { headers } = await alice.get('/user');
 
@@ -60,7 +60,7 @@ describe('an answer that the caller has already', () => {
     }
   });
 
-  it('is told to whoever may see it only', async () => {
+  it('returns 304 only to callers who may read the resource', async () => {
     const { alice, mallory, anonymous } = await createTestWorld();
     const tag = { 'if-none-match': String((await alice.get('/user')).headers.etag) };
 
@@ -68,7 +68,7 @@ describe('an answer that the caller has already', () => {
     expect((await mallory.get('/user', tag)).statusCode).toBe(200);
   });
 
-  it('is another one when something changed', async () => {
+  it('returns 200 when something changed', async () => {
     const { alice } = await createTestWorld();
     const tag = { 'if-none-match': String((await alice.get('/authorizations')).headers.etag) };
 
@@ -77,7 +77,7 @@ describe('an answer that the caller has already', () => {
     expect((await alice.get('/authorizations', tag)).statusCode).toBe(200);
   });
 
-  it('does not stop a change from being made', async () => {
+  it('changes something in spite of a matching If-None-Match', async () => {
     const { alice } = await createTestWorld();
 
     const answer = await alice.post('/authorizations', { note: 'ci' }, { 'if-none-match': '*' });

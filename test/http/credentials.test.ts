@@ -5,7 +5,7 @@ const read = (authorization?: string) => readCredentials(authorization, undefine
 const basic = (text: string) => read(`Basic ${Buffer.from(text).toString('base64')}`);
 
 describe('readCredentials', () => {
-  it.each([undefined, '', '   '])('reads none from %j', (header) => {
+  it.each([undefined, '', '   '])('returns none for %j', (header) => {
     expect(read(header)).toEqual({ kind: 'none' });
   });
 
@@ -17,13 +17,13 @@ describe('readCredentials', () => {
   );
 
   it.each(['token', 'Bearer ', 'abc', 'Digest x', 'Negotiate abc', 'tokenabc', 'Basic', 'Basic YWxpY2U='])(
-    'finds %j unreadable',
+    'returns unreadable for %j',
     (header) => {
       expect(read(header)).toEqual({ kind: 'unreadable' });
     },
   );
 
-  it('begins the password after the first colon', () => {
+  it('splits login and password at the first colon', () => {
     expect(basic('alice:a:b: c')).toEqual({
       kind: 'password',
       login: 'alice',
@@ -33,7 +33,7 @@ describe('readCredentials', () => {
     expect(basic(':')).toEqual({ kind: 'password', login: '', password: '', otp: undefined });
   });
 
-  it('reads UTF-8, and nothing that is not', () => {
+  it('accepts UTF-8 only', () => {
     const latin1 = Buffer.from('alice:gr\u00fc\u00dfe', 'latin1').toString('base64');
 
     expect(basic('alice:gr\u00fc\u00dfe')).toMatchObject({ password: 'gr\u00fc\u00dfe' });
@@ -45,7 +45,7 @@ describe('readCredentials', () => {
     expect(basic('\ufeffalice:x')).toMatchObject({ login: '\ufeffalice' });
   });
 
-  it('hands the one-time password on as it came', () => {
+  it('returns the one-time password unchanged', () => {
     const header = `Basic ${Buffer.from('bob:x').toString('base64')}`;
 
     expect(readCredentials(header, ' 12 ')).toMatchObject({ otp: ' 12 ' });

@@ -26,20 +26,20 @@ describe('readPage', () => {
     ['page=9007199254740991', 9007199254740991, 30],
     ['page=9007199254740993', 9007199254740991, 30],
     ['page=1&page=3', 3, 30],
-  ])('reads %j as page %i of %i', (text, page, perPage) => {
+  ])('reads %j as page %i with %i items', (text, page, perPage) => {
     expect(readPage(query(text))).toEqual({ page, perPage });
   });
 });
 
 describe('linkHeader', () => {
-  it('hands no token on that stood in the address', () => {
+  it('leaves out a token in the query', () => {
     expect(linkHeader(URL, query('access_token=ghp_x&per_page=10'), 11)).not.toContain('access_token');
   });
 
   const link = (text: string, total: number) => linkHeader(URL, query(text), total);
   const to = (page: number, rel: string) => `<${URL}?per_page=10&page=${page}>; rel="${rel}"`;
 
-  it('is not there when everything is on one page', () => {
+  it('is absent when there is one page only', () => {
     expect(link('per_page=10', 10)).toBeUndefined();
     expect(link('per_page=10', 0)).toBeUndefined();
   });
@@ -58,11 +58,11 @@ describe('linkHeader', () => {
     expect(link('per_page=10&page=4', 35)).toBe(`${to(3, 'prev')}, ${to(1, 'first')}`);
   });
 
-  it('leads back to the last page from far beyond it', () => {
+  it('points from far beyond the last page back to it', () => {
     expect(link('per_page=10&page=9999', 35)).toBe(`${to(4, 'prev')}, ${to(1, 'first')}`);
   });
 
-  it('keeps other parameters, and lets none of them break out of the header', () => {
+  it('keeps other parameters, and escapes them', () => {
     const header = link('client_id=a%0d%0aX:%20y%3E;&per_page=1', 2);
 
     expect(header).toContain('client_id=a%0D%0AX%3A+y%3E%3B');

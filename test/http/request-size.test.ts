@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { createTestWorld } from '../support/test-world.ts';
 
-describe('a request that is too large', () => {
-  it('is refused for its body', async () => {
+describe('A request that is too large', () => {
+  it('returns 413 for its body', async () => {
     const { alice } = await createTestWorld();
     const note = 'x'.repeat(256 * 1024);
 
@@ -13,7 +13,7 @@ describe('a request that is too large', () => {
     expect((await alice.get('/authorizations')).json()).toEqual([]);
   });
 
-  it('is refused for its URL', async () => {
+  it('returns 414 for its URL', async () => {
     const { anonymous } = await createTestWorld();
 
     const answers = [
@@ -26,7 +26,7 @@ describe('a request that is too large', () => {
     expect(answers[1]?.json().message).toBe('URI Too Long');
   });
 
-  it('is refused for the number of its headers', async () => {
+  it('returns 431 for the number of its headers', async () => {
     const { anonymous } = await createTestWorld();
     const headers = Object.fromEntries(Array.from({ length: 101 }, (_, at) => [`x-${at}`, 'x']));
 
@@ -37,7 +37,7 @@ describe('a request that is too large', () => {
   });
 
   it.each(['gzip', 'deflate', 'br', 'identity, gzip'])(
-    'might be one, when it is packed as %s',
+    'returns 415 when its body is compressed with %s',
     async (encoding) => {
       const { alice } = await createTestWorld();
 
@@ -48,7 +48,7 @@ describe('a request that is too large', () => {
     },
   );
 
-  it('is none when it says that it is not packed', async () => {
+  it('is accepted with the content encoding identity', async () => {
     const { alice } = await createTestWorld();
 
     const answer = await alice.post('/authorizations', { note: 'ci' }, { 'content-encoding': 'identity' });

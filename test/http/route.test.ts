@@ -19,12 +19,12 @@ const definition = {
 describe('route', () => {
   it('does not compile without an audience', () => {
     // @ts-expect-error an endpoint that forgot to say who may call it
-    const careless = () => route(definition);
+    const withoutAudience = () => route(definition);
 
-    expect(careless).toThrow(TypeError);
+    expect(withoutAudience).toThrow(TypeError);
   });
 
-  it('tells who may call it, and lets nobody else in', () => {
+  it('has the name of its audience, and admits nobody else', () => {
     const everything = route({ ...definition, audience: accountOwner });
 
     expect(everything.audience).toBe('accountOwner');
@@ -35,28 +35,28 @@ describe('route', () => {
   });
 });
 
-/** Who may change something. */
+/** The audiences that may change something. */
 const CHANGING: ReadonlySet<string> = new Set(['accountOwner', 'appItself', 'siteAdministratorOfApi']);
 
-describe('the routes of the API', () => {
-  it('admit the owner of an account alone to whatever is about authorizations and grants', () => {
+describe('The routes of the API', () => {
+  it('admit only account owners to authorizations and grants', () => {
     const personal = apiRoutes(undefined).filter(({ path }) =>
       /^\/(authorizations|applications\/grants)/.test(path),
     );
 
-    // POST does what PATCH does, on top of the ten.
+    // The ten operations, and POST as another name of PATCH.
     expect(personal).toHaveLength(TEN_OPERATIONS.length + 1);
     for (const { audience } of personal) expect(audience).toBe('accountOwner');
   });
 
-  it('admit an app alone to whatever is about tokens of its own', () => {
+  it('admit only the app itself to its tokens', () => {
     const ofApps = apiRoutes(undefined).filter(({ path }) => path.startsWith('/applications/:client_id'));
 
     expect(ofApps).toHaveLength(9);
     for (const { audience } of ofApps) expect(audience).toBe('appItself');
   });
 
-  it('change nothing for anybody else, but for site administrators', () => {
+  it('admit nobody else to changes, except site administrators', () => {
     const changing = apiRoutes(undefined).filter(
       ({ method, audience }) => method !== 'GET' && !CHANGING.has(audience),
     );

@@ -7,7 +7,7 @@ const PAIR = path.resolve(import.meta.dirname, '../support/tls');
 const CERTIFICATE = `${PAIR}/cert.pem`;
 
 describe('The certificate and its key', () => {
-  it('are not wanted unless both are named', () => {
+  it('are optional, but need each other', () => {
     expect(readTlsKeyPair({ tlsCert: null, tlsKey: null })).toBeUndefined();
     expect(loadSettings({ LATCHKEY_TLS_CERT: CERTIFICATE })).toEqual({
       complaints: ['LATCHKEY_TLS_CERT and LATCHKEY_TLS_KEY need each other.'],
@@ -17,7 +17,7 @@ describe('The certificate and its key', () => {
   it.each([
     ['a file that is not there', `${PAIR}/missing.pem`],
     ['a file without a key', CERTIFICATE],
-  ])('stop the start with a sentence for %s', (_, tlsKey) => {
+  ])('stop the start with a message for %s', (_, tlsKey) => {
     expect(() => readTlsKeyPair({ tlsCert: CERTIFICATE, tlsKey })).toThrow(
       'LATCHKEY_TLS_CERT and LATCHKEY_TLS_KEY cannot be used: ',
     );

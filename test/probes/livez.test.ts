@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { createTestWorld } from '../support/test-world.ts';
 
 describe('GET /livez', () => {
-  it('is 200 while the process runs, whatever the database does', async () => {
+  it('returns 200 while the process runs, even without a database', async () => {
     const { server, context } = await createTestWorld();
     await context.storage.close();
 

@@ -4,7 +4,7 @@ import { createTestWorld } from '../support/test-world.ts';
 
 describe('GET /metrics', () => {
   it.each(['127.0.0.1', '127.8.8.8', '::1', '::ffff:127.0.0.1'])(
-    'is Prometheus text for %s',
+    'returns Prometheus text to %s',
     async (remoteAddress) => {
       const { server, alice } = await createTestWorld();
       await alice.get('/user');
@@ -19,7 +19,7 @@ describe('GET /metrics', () => {
     },
   );
 
-  it.each(['10.0.0.7', '2001:db8::1', '::ffff:10.0.0.7'])('is not there for %s', async (remoteAddress) => {
+  it.each(['10.0.0.7', '2001:db8::1', '::ffff:10.0.0.7'])('returns 404 to %s', async (remoteAddress) => {
     const { server } = await createTestWorld();
 
     const answer = await server.inject({ url: '/metrics', remoteAddress });
@@ -28,14 +28,17 @@ describe('GET /metrics', () => {
     expect(answer.body).toContain('<h1>Page not found</h1>');
   });
 
-  it.each(['localhost', 'LOCALHOST:8080', '127.0.0.1:8080', '[::1]:8080'])('is there as %s', async (host) => {
-    const { server } = await createTestWorld();
+  it.each(['localhost', 'LOCALHOST:8080', '127.0.0.1:8080', '[::1]:8080'])(
+    'returns 200 for the host %s',
+    async (host) => {
+      const { server } = await createTestWorld();
 
-    expect((await server.inject({ url: '/metrics', headers: { host } })).statusCode).toBe(200);
-  });
+      expect((await server.inject({ url: '/metrics', headers: { host } })).statusCode).toBe(200);
+    },
+  );
 
   it.each(['latchkey.example', 'localhost.example:80', '127.0.0.1@latchkey.example', '10.0.0.7', ':'])(
-    'is not there as %j',
+    'returns 404 for the host %j',
     async (host) => {
       const { server } = await createTestWorld();
 
@@ -44,7 +47,7 @@ describe('GET /metrics', () => {
   );
 
   it.each([{ 'x-forwarded-for': '127.0.0.1' }, { 'x-forwarded-for': '' }, { forwarded: 'for=127.0.0.1' }])(
-    'is not there through a proxy: %j',
+    'returns 404 through a proxy: %j',
     async (headers) => {
       const { server } = await createTestWorld();
 
@@ -52,7 +55,7 @@ describe('GET /metrics', () => {
     },
   );
 
-  it('tells of no path, only of patterns', async () => {
+  it('contains route patterns instead of paths', async () => {
     const { server, anonymous } = await createTestWorld();
     await anonymous.get('/users/somebody-secret');
     await anonymous.get('/nowhere/somebody-secret');
@@ -60,18 +63,18 @@ describe('GET /metrics', () => {
     expect((await server.inject('/metrics')).body).not.toContain('somebody-secret');
   });
 
-  it('has an address of its own when the operator sets one, and then none beside it', async () => {
+  it('is served at its own address instead when the operator sets one', async () => {
     const { server, context } = await createTestWorld({ metricsAddress: { host: '127.0.0.1', port: 0 } });
 
     const metrics = await createMetricsServer(context.config);
-    const world = await fetch(`${metrics?.listeningOrigin}/metrics`);
+    const response = await fetch(`${metrics?.listeningOrigin}/metrics`);
     await metrics?.close();
 
-    expect(world.status).toBe(200);
+    expect(response.status).toBe(200);
     expect((await server.inject('/metrics')).statusCode).toBe(404);
   });
 
-  it('has none otherwise', async () => {
+  it('has no server of its own by default', async () => {
     const { context } = await createTestWorld();
 
     expect(await createMetricsServer(context.config)).toBeUndefined();

@@ -5,7 +5,7 @@ import { temporaryFolder } from '../support/databases.ts';
 import { createTestWorld } from '../support/test-world.ts';
 
 describe('GET /readyz', () => {
-  it('is 200 when the database answers', async () => {
+  it('returns 200 when the database answers', async () => {
     const { server } = await createTestWorld();
 
     const answer = await server.inject('/readyz');
@@ -15,7 +15,7 @@ describe('GET /readyz', () => {
     expect(answer.headers['cache-control']).toBe('no-store');
   });
 
-  it('is 503 when the database is away, and says when to ask again', async () => {
+  it('returns 503 with Retry-After when the database is unavailable', async () => {
     const { server, context } = await createTestWorld();
     await context.storage.close();
 
@@ -26,7 +26,7 @@ describe('GET /readyz', () => {
     expect(answer.headers['retry-after']).toBe('5');
   });
 
-  it('is 503 while migrations are missing', async () => {
+  it('returns 503 while migrations are missing', async () => {
     const { server, context } = await createTestWorld();
     const storage = await connect(`sqlite:${temporaryFolder()}/empty.db`);
     const unmigrated = createLatchkey({ ...context, storage, db: storage.reader }, server.log);

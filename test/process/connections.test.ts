@@ -9,14 +9,14 @@ const credentials = `Authorization: ${basicHeader('octocat', passwordOf('octocat
 const list = '/api/v3/authorizations';
 const seed = { users: [seedUser('octocat')] };
 
-// Side by side, for they wait.
+// Concurrent: each of these tests waits for about ten seconds.
 describe.concurrent('Connections', () => {
-  it('that send their headers too slowly are closed after 10 seconds', async () => {
+  it('are closed after 10 seconds when their headers come too slowly', async () => {
     const latchkey = await startLatchkey({ seed });
     const wire = await openRawConnection(latchkey);
     const began = performance.now();
     wire.send(`GET ${list} HTTP/1.1\r\nHost: a\r\n`);
-    // A byte now and then keeps nobody waiting longer.
+    // A byte every half second does not extend the deadline.
     const drip = setInterval(() => wire.send('x'), 500);
 
     const received = await wire.closed();
@@ -28,7 +28,7 @@ describe.concurrent('Connections', () => {
     expect(seconds).toBeLessThan(13);
   });
 
-  it('with a request on them are finished after SIGTERM, also when it comes twice', async () => {
+  it('finish their running request after SIGTERM, even when SIGTERM is sent twice', async () => {
     const latchkey = await startLatchkey({ seed });
     const body = '{"note":"begun before the end"}';
     const wire = await openRawConnection(latchkey);
@@ -50,7 +50,7 @@ describe.concurrent('Connections', () => {
     expect(latchkey.lines.filter((line) => line.includes('"status":201'))).toHaveLength(1);
   });
 
-  it('that never finish do not hold up the end for more than 10 seconds', async () => {
+  it('that never finish delay the shutdown by at most about 10 seconds', async () => {
     const latchkey = await startLatchkey({ seed });
     const wire = await openRawConnection(latchkey);
     wire.send(request(`POST ${list} HTTP/1.1`, 'Host: a', credentials, 'Content-Length: 5', '', '{'));
@@ -64,9 +64,9 @@ describe.concurrent('Connections', () => {
   });
 });
 
-// One by one, for they count: of connections, and of milliseconds.
+// Sequential: these tests count connections and measure times.
 describe('Many connections', () => {
-  it('that say nothing whole, 150 of them, disturb nobody', async () => {
+  it('150 of them with unfinished headers do not slow down other clients', async () => {
     const latchkey = await startLatchkey({ seed });
     const wires = await Promise.all(times(150, () => openRawConnection(latchkey)));
     for (const wire of wires) wire.send(`POST ${list} HTTP/1.1\r\nHost: a\r\nContent-Length: 5\r\n`);
@@ -80,7 +80,7 @@ describe('Many connections', () => {
     for (const wire of wires) wire.hangUp();
   });
 
-  it('beyond 256 from one address are closed, and are welcome again when others have left', async () => {
+  it('are refused beyond 256 from one address, and accepted again once others have closed', async () => {
     const latchkey = await startLatchkey({ seed });
     const wires = await Promise.all(times(256, () => openRawConnection(latchkey)));
     const get = request('GET /livez HTTP/1.1', 'Host: a', '', '');
@@ -92,9 +92,9 @@ describe('Many connections', () => {
 
     for (const wire of wires) wire.hangUp();
     await Promise.all(wires.map((wire) => wire.closed()));
-    // Our end is closed; when the server's end has noticed, nothing tells us but its welcome.
+    // Our end is closed. Nothing tells us when the server has noticed, so we retry.
     const octocat = createHttpClient(latchkey, 'octocat', passwordOf('octocat'));
-    const welcome = async () => (await octocat.get('/user').catch(() => undefined))?.status;
-    await vi.waitFor(async () => expect(await welcome()).toBe(200), { timeout: 5000 });
+    const statusOfNext = async () => (await octocat.get('/user').catch(() => undefined))?.status;
+    await vi.waitFor(async () => expect(await statusOfNext()).toBe(200), { timeout: 5000 });
   });
 });

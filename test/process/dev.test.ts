@@ -4,8 +4,8 @@ import { expect, it } from 'vitest';
 import { temporaryFolder } from '../support/databases.ts';
 import { ROOT, startCommand } from '../support/latchkey-process.ts';
 
-/** A program that says what it was built from, and how it was started; compiling all of Latchkey takes many seconds. */
-const programSaying = (word: string) => `
+/** A small program that prints how it was built and started; compiling all of Latchkey would take many seconds. */
+const programPrinting = (word: string) => `
 const words: readonly string[] = process.argv.slice(2);
 const asset = readFileSync(new URL('pages/assets/style.css', import.meta.url), 'utf8');
 console.log(JSON.stringify({ msg: 'listening', url: 'http://127.0.0.1:1', word: '${word}', words, asset }));
@@ -13,7 +13,7 @@ setInterval(() => {}, 1000);
 import { readFileSync } from 'node:fs';
 `;
 
-it('npm run dev serves what was written last', async () => {
+it('npm run dev restarts with the latest program and assets', async () => {
   const folder = temporaryFolder();
   const at = (...names: readonly string[]) => path.join(folder, ...names);
   for (const file of ['tsconfig.json', 'tsconfig.build.json', 'seed.dev.yaml', 'package.json'])
@@ -21,11 +21,11 @@ it('npm run dev serves what was written last', async () => {
   mkdirSync(at('src/pages/assets'), { recursive: true });
   symlinkSync(path.join(ROOT, 'node_modules'), at('node_modules'));
   writeFileSync(at('src/pages/assets/style.css'), 'first');
-  writeFileSync(at('src/main.ts'), programSaying('before'));
+  writeFileSync(at('src/main.ts'), programPrinting('before'));
 
   const dev = await startCommand(process.execPath, [path.join(ROOT, 'scripts/dev.mjs')], { cwd: folder });
   const first = JSON.parse(await dev.waitForLine('"word":"before"'));
-  writeFileSync(at('src/main.ts'), programSaying('after'));
+  writeFileSync(at('src/main.ts'), programPrinting('after'));
   await dev.waitForLine('"word":"after"');
   writeFileSync(at('src/pages/assets/style.css'), 'second');
   const last = JSON.parse(await dev.waitForLine('"asset":"second"'));

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { startLatchkey } from '../support/latchkey-process.ts';
 import { seedUser } from '../support/seeds.ts';
 
-it('The first start prints a link to make the first administrator with, and keeps it out of its log', async () => {
+it('the first start prints a setup link for the first administrator, on the terminal only and not in its log', async () => {
   const latchkey = await startLatchkey();
   const link = (await latchkey.waitForLine('/setup/')).trim();
 
@@ -16,7 +16,7 @@ it('The first start prints a link to make the first administrator with, and keep
   expect(latchkey.lines.filter((line) => line.includes(token))).toHaveLength(1);
 });
 
-it('A start where there are accounts prints none', async () => {
+it('a start with existing accounts prints no setup link', async () => {
   const latchkey = await startLatchkey({ seed: { users: [seedUser('octocat')] } });
   await latchkey.stop('SIGTERM');
   expect(latchkey.lines.join('\n')).not.toContain('/setup/');

@@ -25,7 +25,7 @@ interface Outcome {
 }
 
 interface Sent {
-  readonly odd: MalformedRequest;
+  readonly malformed: MalformedRequest;
   readonly outcome: Outcome;
 }
 
@@ -37,19 +37,19 @@ describe('2,400 malformed requests', () => {
   beforeAll(async () => {
     const latchkey = await startLatchkey({ seed, env: { LATCHKEY_LOGIN_FAILURES_PER_ADDRESS: '1000000' } });
     const { client_id: clientId, client_secret: clientSecret } = postbox;
-    const foreign = await somebody(latchkey, 'octocat');
-    const people = await Promise.all(logins.map((login) => somebody(latchkey, login)));
+    const foreign = await fuzzAccount(latchkey, 'octocat');
+    const people = await Promise.all(logins.map((login) => fuzzAccount(latchkey, login)));
     const ids = { foreignId: foreign.authorizationId, foreignGrant: foreign.grantId };
-    const fuel = { people, clientId, clientSecret, ...ids };
+    const targets = { people, clientId, clientSecret, ...ids };
     const random = seededRandom(SEED);
-    const waiting = times(REQUESTS, () => malformedRequest(random, fuel));
+    const waiting = times(REQUESTS, () => malformedRequest(random, targets));
     before = dump(latchkey);
 
     const agent = new Agent({ keepAlive: true, maxSockets: AT_ONCE });
     await Promise.all(
       times(AT_ONCE, async () => {
-        for (let odd = waiting.pop(); odd; odd = waiting.pop()) {
-          sent.push({ odd, outcome: await ask(latchkey, odd, agent) });
+        for (let malformed = waiting.pop(); malformed; malformed = waiting.pop()) {
+          sent.push({ malformed, outcome: await ask(latchkey, malformed, agent) });
         }
       }),
     );
@@ -57,46 +57,46 @@ describe('2,400 malformed requests', () => {
     after = dump(latchkey);
   }, 120_000);
 
-  const those = (wrong: (outcome: Outcome, odd: MalformedRequest) => boolean) =>
+  const examplesOf = (wrong: (outcome: Outcome, malformed: MalformedRequest) => boolean) =>
     sent
-      .filter(({ odd, outcome }) => wrong(outcome, odd))
+      .filter(({ malformed, outcome }) => wrong(outcome, malformed))
       .slice(0, 5)
-      .map(shown);
+      .map(describeSent);
 
-  it('are all answered, none with a 5xx', () => {
+  it('are all answered, and none with a 5xx', () => {
     expect(sent).toHaveLength(REQUESTS);
-    expect(those(({ status }) => !(status >= 200 && status < 500))).toEqual([]);
+    expect(examplesOf(({ status }) => !(status >= 200 && status < 500))).toEqual([]);
   });
 
-  it('reach the operations: every refusal there is, and lists', () => {
+  it('get past the parsing: they cause every kind of refusal, and lists', () => {
     const statuses = new Set(sent.map(({ outcome }) => outcome.status));
     expect([...statuses].sort()).toEqual(expect.arrayContaining([200, 204, 400, 401, 404, 413, 415, 422]));
   });
 
   it('are answered within 5 seconds', () => {
-    expect(those(({ milliseconds }) => milliseconds > 5000)).toEqual([]);
+    expect(examplesOf(({ milliseconds }) => milliseconds > 5000)).toEqual([]);
   });
 
-  it('create and change nothing, whoever asks', () => {
+  it('create and change nothing', () => {
     expect(
-      those(({ status }, { method }) => status === 201 || (status < 300 && !READING.has(method))),
+      examplesOf(({ status }, { method }) => status === 201 || (status < 300 && !SAFE_METHODS.has(method))),
     ).toEqual([]);
     expect(after).toBe(before);
   });
 
-  it('are told in JSON what was wrong', () => {
+  it('are refused with a JSON body that has a message', () => {
     expect(
-      those(({ status, body }, { method }) => status >= 400 && method !== 'HEAD' && !hasMessage(body)),
+      examplesOf(({ status, body }, { method }) => status >= 400 && method !== 'HEAD' && !hasMessage(body)),
     ).toEqual([]);
   });
 
-  it('learn nothing of the inside', () => {
-    expect(those(({ body }) => INTERNAL.test(body))).toEqual([]);
+  it('reveal no internals: no SQL, stack traces, paths or library names', () => {
+    expect(examplesOf(({ body }) => INTERNAL.test(body))).toEqual([]);
   });
 });
 
-/** With an authorization for the app, and so with a grant. */
-async function somebody(latchkey: LatchkeyProcess, login: string): Promise<FuzzAccount> {
+/** A user with an authorization for the app, and therefore with a grant. */
+async function fuzzAccount(latchkey: LatchkeyProcess, login: string): Promise<FuzzAccount> {
   const person = createHttpClient(latchkey, login, passwordOf(login));
   const { client_id, client_secret } = postbox;
   const made = await person.put(`/authorizations/clients/${client_id}`, { client_secret });
@@ -108,7 +108,7 @@ async function somebody(latchkey: LatchkeyProcess, login: string): Promise<FuzzA
   };
 }
 
-const READING = new Set(['GET', 'HEAD', 'OPTIONS']);
+const SAFE_METHODS = new Set(['GET', 'HEAD', 'OPTIONS']);
 const INTERNAL = /sqlite|SELECT |node_modules|\/src\/|\/dist\/|\.[jt]s:\d|\n\s+at |kysely|fastify|FST_/i;
 
 function hasMessage(body: string): boolean {
@@ -119,8 +119,8 @@ function hasMessage(body: string): boolean {
   }
 }
 
-function shown({ odd, outcome }: Sent): string {
-  return `${JSON.stringify({ ...odd, body: String(odd.body) }).slice(0, 500)}: ${JSON.stringify(outcome).slice(0, 500)}`;
+function describeSent({ malformed, outcome }: Sent): string {
+  return `${JSON.stringify({ ...malformed, body: String(malformed.body) }).slice(0, 500)}: ${JSON.stringify(outcome).slice(0, 500)}`;
 }
 
 function ask(
@@ -129,7 +129,7 @@ function ask(
   agent: Agent,
 ): Promise<Outcome> {
   const began = performance.now();
-  // Node would not say how long the body of a DELETE is.
+  // Node sends no Content-Length with the body of a DELETE by itself.
   const framing = body === undefined ? {} : { 'content-length': String(Buffer.byteLength(body)) };
   return new Promise((resolve, reject) => {
     const sending = request(
@@ -159,8 +159,8 @@ function ask(
   });
 }
 
-/** What may change by being asked: failures are counted and told, uses are noted. */
-const MOVING = new Set(['lockouts', 'audit_events', 'sqlite_sequence']);
+/** Tables that refused requests may change: failed attempts are counted and audited. */
+const CHANGING = new Set(['lockouts', 'audit_events', 'sqlite_sequence']);
 
 function dump({ databaseUrl }: LatchkeyProcess): string {
   const database = new DatabaseSync(databaseUrl.slice('sqlite:'.length), { readOnly: true });
@@ -170,8 +170,8 @@ function dump({ databaseUrl }: LatchkeyProcess): string {
       .all();
     return tables
       .map((row) => String(Reflect.get(Object(row), 'name')))
-      .filter((table) => !MOVING.has(table))
-      .map((table) => [table, ...database.prepare(`SELECT * FROM "${table}"`).all().map(withoutUse)])
+      .filter((table) => !CHANGING.has(table))
+      .map((table) => [table, ...database.prepare(`SELECT * FROM "${table}"`).all().map(withoutUsage)])
       .map((rows) => JSON.stringify(rows))
       .join('\n');
   } finally {
@@ -179,6 +179,6 @@ function dump({ databaseUrl }: LatchkeyProcess): string {
   }
 }
 
-function withoutUse(row: unknown): object {
+function withoutUsage(row: unknown): object {
   return { ...Object(row), last_used_at: undefined, last_used_address: undefined };
 }

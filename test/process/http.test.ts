@@ -15,14 +15,14 @@ beforeAll(async () => {
   latchkey = await startLatchkey({ seed });
 });
 
-/** Sends it whole and waits until the server has closed. */
+/** Sends the bytes and reads until the server closes the connection. */
 async function answerTo(sent: string | Buffer): Promise<string> {
   const wire = await openRawConnection(latchkey);
   wire.send(sent);
   return wire.closed();
 }
 
-describe('A request that two servers could read in two ways', () => {
+describe('An ambiguous request (request smuggling)', () => {
   const smuggled = request(`DELETE ${list}/1 HTTP/1.1`, 'Host: a', credentials, '', '');
   const posted = [`POST ${list} HTTP/1.1`, 'Host: a', credentials];
 
@@ -41,12 +41,12 @@ describe('A request that two servers could read in two ways', () => {
     ['an unknown coding', ['Transfer-Encoding: chunked, cow', '', '0', '', '']],
     ['a blank before the colon', ['Content-Length : 2', '', '{}']],
     ['a folded header', ['X-Folded: one', ' two', 'Transfer-Encoding: \x0bchunked', '', '0', '', '']],
-  ])('with %s is refused with 400, and what follows is not believed', async (_, rest) => {
+  ])('with %s returns 400, and the smuggled request is not run', async (_, rest) => {
     const received = await answerTo(request(...posted, ...rest) + smuggled);
     expect([statusOf(received), countAnswers(received)]).toEqual([400, 1]);
   });
 
-  it('without a Host is refused in our words', async () => {
+  it('without a Host returns 400 with a JSON body', async () => {
     const received = await answerTo(
       request(`GET ${list} HTTP/1.1`, credentials, 'Connection: close', '', ''),
     );
@@ -54,7 +54,7 @@ describe('A request that two servers could read in two ways', () => {
     expect(received).toMatch(/\r\n\r\n\{"message":"[^"]+","documentation_url":"[^"]+"\}$/);
   });
 
-  it('is answered once for each that is whole', async () => {
+  it('pipelined with another complete one is answered once each', async () => {
     const get = (last: string) => request(`GET ${list} HTTP/1.1`, 'Host: a', credentials, last, '', '');
     const received = await answerTo(get('X-First: 1') + get('Connection: close'));
     expect(countAnswers(received)).toBe(2);
@@ -74,7 +74,7 @@ describe('A request that is too large', () => {
     expect(statusOf(await answerTo(sent))).toBe(status);
   });
 
-  it('with 30 MB in chunks is refused before they have all come', async () => {
+  it('with 30 MB in chunks returns 413 before all chunks are sent', async () => {
     const wire = await openRawConnection(latchkey);
     const chunk = `10000\r\n${'x'.repeat(2 ** 16)}\r\n`;
     wire.send(request(`POST ${list} HTTP/1.1`, 'Host: a', credentials, 'Transfer-Encoding: chunked', '', ''));
@@ -85,9 +85,9 @@ describe('A request that is too large', () => {
   });
 });
 
-describe('Headers that would like to be more', () => {
+describe('Untrusted headers', () => {
   it.each(['X-HTTP-Method-Override', 'X-HTTP-Method', 'X-Method-Override'])(
-    'do not override: %s',
+    'do not override the method: %s',
     async (name) => {
       const octocat = createHttpClient(latchkey, 'octocat', passwordOf('octocat'));
       const { id } = (await octocat.post('/authorizations', { note: name })).json();
@@ -104,7 +104,7 @@ describe('Headers that would like to be more', () => {
     },
   );
 
-  it('never lend a host name to an answer', async () => {
+  it('never put their host name into a response', async () => {
     const octocat = createHttpClient(latchkey, 'octocat', passwordOf('octocat'));
     for (const number of times(2, Number)) await octocat.post('/authorizations', { note: `host ${number}` });
     const body = '{"note":"with a foreign host"}';
@@ -133,7 +133,7 @@ describe('Headers that would like to be more', () => {
     expect(answers[1]).toContain(`<${latchkey.url}${list}`);
   });
 
-  it('cannot make one address many', async () => {
+  it('X-Forwarded-For does not evade the lockout of an address', async () => {
     const guesser = createHttpClient(latchkey, 'forwarded', 'a wrong password');
     for (const number of times(10, Number)) {
       const guess = await guesser.get('/authorizations', { 'x-forwarded-for': `10.0.0.${number}` });
@@ -144,7 +144,7 @@ describe('Headers that would like to be more', () => {
     expect(guess.status).toBe(403);
   });
 
-  it('tell the address where the proxy is trusted', async () => {
+  it('X-Forwarded-For tells the address behind a trusted proxy', async () => {
     const behind = await startLatchkey({ seed, env: { LATCHKEY_TRUSTED_PROXIES: '127.0.0.1' } });
     const guesser = createHttpClient(behind, 'forwarded', 'a wrong password');
     for (const _ of times(10, Number))

@@ -13,22 +13,22 @@ import { type LatchkeyProcess, sqliteIn, startLatchkey } from '../support/latchk
 import { type Random, seededRandom } from '../support/random.ts';
 import { passwordOf, seedUser } from '../support/seeds.ts';
 
-/** `npm run soak` runs 500 of them. */
+/** `npm run soak` runs 500. */
 const CYCLES = Number(process.env.LATCHKEY_TEST_KILLS ?? 20);
-/** Of one, in milliseconds: a start, eight hashes, a look at everything. */
+/** Upper bound for one cycle, in milliseconds: a start, eight password hashes, and reading everything back. */
 const LONGEST_CYCLE = 9000;
 const logins = times(8, (number) => `writer-${number}`);
 const seed = { users: logins.map((login) => seedUser(login)) };
 
-/** What a writer was told, and what it was not told any more. */
+/** What was acknowledged to a writer, and the one request that was not answered. */
 interface Ledger {
   readonly login: string;
-  /** Decides what is wanted next. */
+  /** Decides what the writer does next. */
   readonly random: Random;
   /** By id. */
   readonly acknowledged: Map<number, Known>;
   readonly deleted: Set<number>;
-  /** Asked for when the server was killed: done or not done, both are right. */
+  /** The request in flight when the server was killed: both outcomes are right. */
   unanswered: Unanswered | undefined;
   written: number;
 }
@@ -43,26 +43,26 @@ interface Unanswered {
   readonly note?: string;
 }
 
-describe('A server that is killed under 8 writers, again and again', () => {
+describe('A server that is killed repeatedly under 8 concurrent writers', () => {
   it(
-    'keeps every write it acknowledged, and brings back nothing it said was deleted',
+    'keeps every write it acknowledged, and keeps deleted what it acknowledged as deleted',
     async () => {
       const number = Number(process.env.LATCHKEY_TEST_CHANCE ?? randomInt(2 ** 31));
-      const moments = seededRandom(number);
-      const told = `LATCHKEY_TEST_CHANCE=${number} repeats these moments and what each writer wants`;
+      const random = seededRandom(number);
+      const hint = `LATCHKEY_TEST_CHANCE=${number} repeats these random and what each writer wants`;
       const folder = temporaryFolder();
-      // Each has a chance of its own: in which order they are answered must not change what they do.
+      // One generator per writer, so that the order of the responses does not change what they do.
       const ledgers = logins.map((login, index) => newLedger(login, seededRandom(number + 1 + index)));
       const startups: number[] = [];
 
       let latchkey = await startLatchkey({ folder, seed });
       for (const _ of times(CYCLES, Number)) {
-        await killUnderWriters(latchkey, ledgers, 50 + moments.number(400));
-        expect(integrityOf(folder), told).toEqual(['ok']);
+        await killUnderWriters(latchkey, ledgers, 50 + random.number(400));
+        expect(integrityOf(folder), hint).toEqual(['ok']);
         latchkey = await startLatchkey({ folder });
         startups.push(latchkey.startup);
         const found = await Promise.all(ledgers.map((ledger) => differences(latchkey, ledger)));
-        expect(found.flat(), told).toEqual([]);
+        expect(found.flat(), hint).toEqual([]);
       }
 
       const writes = ledgers.reduce((sum, { written }) => sum + written, 0);
@@ -89,9 +89,9 @@ async function killUnderWriters(
   const writers = ledgers.map((ledger) =>
     write(createHttpClient(latchkey, ledger.login, passwordOf(ledger.login)), ledger),
   );
-  // A moment, and not an event: that is what this test is about.
+  // A fixed delay instead of an event: the kill must come at a random moment.
   await new Promise((resolve) => setTimeout(resolve, moment));
-  // One that had fallen over by itself would look as if it had been killed.
+  // A server that crashed by itself must not pass for one that was killed.
   expect(await latchkey.stop('SIGKILL')).toEqual({ code: null, signal: 'SIGKILL' });
   await Promise.all(writers);
 }
@@ -107,7 +107,7 @@ async function write(as: HttpClient, ledger: Ledger): Promise<void> {
     try {
       await action(as, ledger, wanted);
     } catch (error) {
-      // What `fetch` says when nobody is there any more.
+      // What `fetch` throws once the server is gone.
       if (error instanceof TypeError) return;
       throw error;
     }
@@ -155,7 +155,7 @@ function integrityOf(folder: string): unknown[] {
   }
 }
 
-/** Between what the server has and what it had acknowledged; the ledger then goes on from what is there. */
+/** The differences between the server's data and the ledger; afterwards the ledger takes over the server's data. */
 async function differences(latchkey: LatchkeyProcess, ledger: Ledger): Promise<string[]> {
   const { acknowledged, deleted, unanswered } = ledger;
   const owner = createHttpClient(latchkey, ledger.login, passwordOf(ledger.login));
@@ -173,7 +173,7 @@ async function differences(latchkey: LatchkeyProcess, ledger: Ledger): Promise<s
         : now?.note !== note && now?.note !== unanswered.note;
     })
     .map(([id, { note }]) => `${id} (${note}) was acknowledged and is ${JSON.stringify(found.get(id))}`);
-  const risen = [...deleted].filter((id) => found.has(id)).map((id) => `${id} was deleted and is back`);
+  const undeleted = [...deleted].filter((id) => found.has(id)).map((id) => `${id} was deleted and is back`);
   const invented = [...found]
     .filter(([id, { note }]) => !acknowledged.has(id) && !deleted.has(id) && note !== unanswered?.note)
     .map(([id]) => `${id} was never asked for`);
@@ -182,5 +182,5 @@ async function differences(latchkey: LatchkeyProcess, ledger: Ledger): Promise<s
   for (const [id, known] of found) acknowledged.set(id, known);
   if (unanswered?.id !== undefined && !found.has(unanswered.id)) deleted.add(unanswered.id);
   ledger.unanswered = undefined;
-  return [...lost, ...risen, ...invented];
+  return [...lost, ...undeleted, ...invented];
 }

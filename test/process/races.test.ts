@@ -14,25 +14,25 @@ import { oneTimePassword, passwordOf, seedApp, seedUser, TOTP_SECRET } from '../
 const postbox = seedApp('Postbox', 'octocat');
 const { client_id, client_secret } = postbox;
 const app = `/authorizations/clients/${client_id}`;
-const people = ['octocat', 'same', 'doors', 'adder', 'deleter', 'granter', 'signer', 'pair'];
+const people = ['octocat', 'same', 'fingerprints', 'adder', 'deleter', 'granter', 'signer', 'pair'];
 const seed = {
   users: [...people.map((login) => seedUser(login)), seedUser('monalisa', { totp_secret: TOTP_SECRET })],
   oauth_apps: [postbox],
 };
 
-describe.each(ENGINES)('Requests that race on %s', (engine) => {
+describe.each(ENGINES)('Concurrent requests on %s', (engine) => {
   let latchkey: LatchkeyProcess;
   beforeAll(async () => {
     latchkey = await startLatchkey({ ...(await emptyDatabase(engine)), seed });
   });
   const person = (login: string) => createHttpClient(latchkey, login, passwordOf(login));
 
-  it('lets 50 right logins of one person all pass', async () => {
+  it('50 valid logins of one user all pass', async () => {
     const answers = await Promise.all(times(50, () => person('signer').get('/authorizations')));
     expect(countStatuses(answers)).toEqual({ 200: 50 });
   });
 
-  it('makes one authorization of 50 that want the same', async () => {
+  it('50 identical get-or-create requests create one authorization', async () => {
     const answers = await Promise.all(times(50, () => person('same').put(app, { client_secret })));
 
     const ids = new Set(answers.map((answer) => answer.json().id));
@@ -41,21 +41,21 @@ describe.each(ENGINES)('Requests that race on %s', (engine) => {
     expect(await listAll(person('same'), '/authorizations')).toHaveLength(1);
   });
 
-  it('knows a fingerprint whether it stands in the path or in the body', async () => {
+  it('get-or-create treats a fingerprint in the path and in the body alike', async () => {
     const fingerprint = 'laptop';
     const answers = await Promise.all(
       times(50, (number) =>
         number % 2 === 0
-          ? person('doors').put(`${app}/${fingerprint}`, { client_secret })
-          : person('doors').put(app, { client_secret, fingerprint }),
+          ? person('fingerprints').put(`${app}/${fingerprint}`, { client_secret })
+          : person('fingerprints').put(app, { client_secret, fingerprint }),
       ),
     );
 
     expect(countStatuses(answers)).toEqual({ 201: 1, 200: 49 });
-    expect(await listAll(person('doors'), '/authorizations')).toMatchObject([{ fingerprint }]);
+    expect(await listAll(person('fingerprints'), '/authorizations')).toMatchObject([{ fingerprint }]);
   });
 
-  it('keeps every scope that parallel changes add', async () => {
+  it('adding scopes in parallel loses none of them', async () => {
     const scopes = [
       'repo',
       'gist',
@@ -79,7 +79,7 @@ describe.each(ENGINES)('Requests that race on %s', (engine) => {
     expect([...kept].sort()).toEqual(all.sort());
   });
 
-  it('lets one of 8 uses of a one-time password through', async () => {
+  it('8 uses of one one-time password: one succeeds, 7 return 401', async () => {
     const otp = { 'x-github-otp': oneTimePassword() };
 
     const answers = await Promise.all(
@@ -92,17 +92,17 @@ describe.each(ENGINES)('Requests that race on %s', (engine) => {
     expect(list.json<Authorization[]>()).toHaveLength(1);
   });
 
-  it('deletes once, however many ask for it', async () => {
+  it('20 deletions of one authorization: one returns 204, 19 return 404', async () => {
     const { id } = (await person('deleter').post('/authorizations', { note: 'goes' })).json();
     const answers = await Promise.all(times(20, () => person('deleter').delete(`/authorizations/${id}`)));
     expect(countStatuses(answers)).toEqual({ 204: 1, 404: 19 });
   });
 
-  it('agrees with itself after grants were deleted while authorizations were made', async () => {
+  it('grants, authorizations and tokens stay consistent when grants are deleted while authorizations are created', async () => {
     const granter = person('granter');
     const tokens = new Set<string>();
 
-    async function wants(fingerprint: string): Promise<number[]> {
+    async function getOrCreate(fingerprint: string): Promise<number[]> {
       const statuses: number[] = [];
       for (const _ of times(12, Number)) {
         const answer = await granter.put(`${app}/${fingerprint}`, { client_secret });
@@ -111,7 +111,7 @@ describe.each(ENGINES)('Requests that race on %s', (engine) => {
       }
       return statuses;
     }
-    async function endsGrants(): Promise<number[]> {
+    async function deleteGrants(): Promise<number[]> {
       const statuses: number[] = [];
       for (const _ of times(12, Number)) {
         for (const { id } of (await granter.get('/applications/grants')).json<Grant[]>()) {
@@ -120,10 +120,10 @@ describe.each(ENGINES)('Requests that race on %s', (engine) => {
       }
       return statuses;
     }
-    await wants('machine 0');
-    const [ended, ...wanted] = await Promise.all([
-      endsGrants(),
-      ...times(4, (number) => wants(`machine ${number}`)),
+    await getOrCreate('machine 0');
+    const [deleted, ...created] = await Promise.all([
+      deleteGrants(),
+      ...times(4, (number) => getOrCreate(`machine ${number}`)),
     ]);
 
     const listed = await listAll<Authorization>(granter, '/authorizations');
@@ -131,15 +131,15 @@ describe.each(ENGINES)('Requests that race on %s', (engine) => {
     const working = await Promise.all(
       [...tokens].map(async (token) => (await createHttpClient(latchkey, token).get('/user')).status === 200),
     );
-    expect(new Set(wanted.flat())).toEqual(new Set([200, 201]));
-    expect(ended).toContain(204);
-    expect(ended.filter((status) => status !== 204 && status !== 404)).toEqual([]);
+    expect(new Set(created.flat())).toEqual(new Set([200, 201]));
+    expect(deleted).toContain(204);
+    expect(deleted.filter((status) => status !== 204 && status !== 404)).toEqual([]);
     expect(working.filter(Boolean)).toHaveLength(listed.length);
     expect(grants).toHaveLength(listed.length > 0 ? 1 : 0);
   });
 });
 
-describe('Two nodes over one PostgreSQL', () => {
+describe('Two nodes with one PostgreSQL database', () => {
   let nodes: [LatchkeyProcess, LatchkeyProcess];
   beforeAll(async () => {
     const database = await emptyDatabase('postgres');
@@ -148,7 +148,7 @@ describe('Two nodes over one PostgreSQL', () => {
   });
   const on = (node: 0 | 1, login: string) => createHttpClient(nodes[node], login, passwordOf(login));
 
-  it('make one authorization of 50 that want the same', async () => {
+  it('50 identical get-or-create requests create one authorization', async () => {
     const answers = await Promise.all(
       times(50, (number) => on(number % 2 === 0 ? 0 : 1, 'same').put(app, { client_secret })),
     );
@@ -157,7 +157,7 @@ describe('Two nodes over one PostgreSQL', () => {
     expect(await listAll(on(1, 'same'), '/authorizations')).toHaveLength(1);
   });
 
-  it('refuse at the next request what was revoked on the other', async () => {
+  it('a token revoked on one node is refused by the other at the next request', async () => {
     for (const round of times(10, Number)) {
       const { id, token } = (await on(0, 'pair').post('/authorizations', { note: `round ${round}` })).json();
       const before = await createHttpClient(nodes[1], token).get('/user');
@@ -167,7 +167,7 @@ describe('Two nodes over one PostgreSQL', () => {
     }
   });
 
-  it('let one of 8 uses of a one-time password through, whichever node they ask', async () => {
+  it('8 uses of one one-time password, spread over both nodes: one succeeds', async () => {
     const otp = { 'x-github-otp': oneTimePassword() };
     const answers = await Promise.all(
       times(8, (number) =>

@@ -12,18 +12,18 @@ import { type LatchkeyProcess, startLatchkey } from '../support/latchkey-process
 import { oneTimePassword } from '../support/seeds.ts';
 import { createSecretSearch, databaseBytes, type SecretSearch } from './secret-search.ts';
 
-/** Somebody who goes through the pages, and remembers every secret that they meet. */
+/** A walk through the pages that remembers every secret it comes across. */
 interface Walk {
   readonly latchkey: LatchkeyProcess;
   readonly secrets: SecretSearch;
   readonly walker: HttpBrowser;
   /** Opens a page and sends its form. */
   fill(place: string, fields: Readonly<Record<string, string>>, action?: string): Promise<Page>;
-  /** Sends a form to the flows. @returns what is answered, as JSON */
+  /** Sends a form to an OAuth endpoint. @returns the JSON response */
   ask(path: string, fields: Readonly<Record<string, string>>): Promise<Readonly<Record<string, string>>>;
 }
 
-it('Secrets of pages and flows are neither in the database, nor in its log of writes, nor in what is logged', async () => {
+it('Secrets of the pages and OAuth flows are neither in the database, nor in its write-ahead log, nor in the logs', async () => {
   const latchkey = await startLatchkey({
     env: { LATCHKEY_LOG_LEVEL: 'debug', LATCHKEY_HOST: 'localhost' },
   });
@@ -31,27 +31,27 @@ it('Secrets of pages and flows are neither in the database, nor in its log of wr
   const { secrets, walker } = walk;
 
   const link = (await latchkey.waitForLine('/setup/')).trim();
-  await beTheFirst(walk, link);
-  await makePasswords(walk);
+  await createFirstAdministrator(walk, link);
+  await changePasswords(walk);
   await signInByDeviceAndWeb(walk);
-  await makeTokens(walk);
-  await switchOnTwoFactors(walk);
+  await createTokens(walk);
+  await enableTwoFactor(walk);
   for (const [number, value] of [...walker.cookieValues].entries())
     secrets.remember(`cookie ${number}`, value);
   const during = databaseBytes(latchkey);
   await latchkey.stop();
 
-  // The invitation is printed, for the operator to read: once, as its own line.
+  // The setup link is printed once for the operator, as a line of its own.
   const lines = latchkey.lines.filter((line) => line.trim() !== link);
   const written = during + databaseBytes(latchkey) + lines.join('\n');
   expect(secrets.foundIn(written)).toEqual([]);
   expect(written).toContain('Postcard');
   const kinds = new Set(secrets.names.map((name) => name.replace(/ \d+$/, '')));
-  expect([...kinds].sort()).toEqual(MET);
+  expect([...kinds].sort()).toEqual(EXPECTED_KINDS);
 });
 
-/** What must have been met, or the search has shown nothing. */
-const MET = [
+/** The kinds of secrets that the walk must come across; otherwise the search proves nothing. */
+const EXPECTED_KINDS = [
   'authenticity token',
   'authorization code',
   'challenge of a passkey',
@@ -59,7 +59,7 @@ const MET = [
   'code of a device',
   'cookie',
   'introspected token',
-  'invitation',
+  'setup link',
   'new password',
   'offered seed',
   'offered seed, sealed',
@@ -102,8 +102,8 @@ function walkIn(latchkey: LatchkeyProcess): Walk {
   };
 }
 
-async function beTheFirst({ secrets, fill }: Walk, link: string): Promise<void> {
-  secrets.remember('invitation', link.slice(link.lastIndexOf('/') + 1));
+async function createFirstAdministrator({ secrets, fill }: Walk, link: string): Promise<void> {
+  secrets.remember('setup link', link.slice(link.lastIndexOf('/') + 1));
   secrets.remember('password', PASSWORD);
   const person = { login: 'octocat', name: 'Octo Cat', email: 'octocat@example.com' };
   const { url } = await fill(new URL(link).pathname, {
@@ -114,9 +114,9 @@ async function beTheFirst({ secrets, fill }: Walk, link: string): Promise<void> 
   expect(url).toContain('/settings/');
 }
 
-async function makePasswords({ secrets, latchkey, fill, walker }: Walk): Promise<void> {
+async function changePasswords({ secrets, latchkey, fill, walker }: Walk): Promise<void> {
   const made = await fill('/admin/people/new', { login: 'trent' }, '/admin/people');
-  secrets.remember('temporary password', shown(made, 'fresh-password'));
+  secrets.remember('temporary password', outputText(made, 'fresh-password'));
   secrets.remember('new password', NEXT);
   const typed = { current_password: PASSWORD, password: NEXT, password_confirmation: NEXT };
   await fill('/settings/password', typed);
@@ -135,15 +135,15 @@ async function signInByDeviceAndWeb({ secrets, fill, ask, walker, latchkey }: Wa
     { name: 'Postcard', url: site, callback_urls: site, device_flow: '1', expiring_tokens: '1' },
     '/settings/developers',
   );
-  const client_secret = remember('client secret', shown(app, 'fresh-secret'));
-  const credentials = { client_id: shown(app, 'fresh-client-id'), client_secret };
+  const client_secret = remember('client secret', outputText(app, 'fresh-secret'));
+  const credentials = { client_id: outputText(app, 'fresh-client-id'), client_secret };
 
   const code_verifier = remember('verifier', 'a-verifier-of-at-least-forty-three-characters');
   const code_challenge = createHash('sha256').update(code_verifier).digest('base64url');
   const question = { client_id: credentials.client_id, code_challenge, code_challenge_method: 'S256' };
   await walker.visit(`${latchkey.url}/login/oauth/authorize?${new URLSearchParams(question)}`);
-  const world = await walker.submit('/login/oauth/authorize', { authorize: '1' });
-  const code = remember('authorization code', new URL(world.url).searchParams.get('code') ?? '');
+  const redirected = await walker.submit('/login/oauth/authorize', { authorize: '1' });
+  const code = remember('authorization code', new URL(redirected.url).searchParams.get('code') ?? '');
   const given = await ask('/login/oauth/access_token', { ...credentials, code, code_verifier });
   const wrong = remember('wrong authorization code', '0123456789abcdef'.repeat(2));
   await ask('/login/oauth/access_token', { ...credentials, code: wrong });
@@ -158,9 +158,9 @@ async function signInByDeviceAndWeb({ secrets, fill, ask, walker, latchkey }: Wa
   const onDevice = await ask('/login/oauth/access_token', { ...credentials, device_code, grant_type });
 
   const refresh_token = given.refresh_token ?? '';
-  const renewal = { ...credentials, grant_type: 'refresh_token', refresh_token };
-  const renewed = await ask('/login/oauth/access_token', renewal);
-  for (const [number, pair] of [given, onDevice, renewed].entries()) {
+  const refreshing = { ...credentials, grant_type: 'refresh_token', refresh_token };
+  const refreshed = await ask('/login/oauth/access_token', refreshing);
+  for (const [number, pair] of [given, onDevice, refreshed].entries()) {
     remember(`token ${number}`, pair.access_token ?? '');
     remember(`refresh token ${number}`, pair.refresh_token ?? '');
   }
@@ -171,21 +171,21 @@ async function signInByDeviceAndWeb({ secrets, fill, ask, walker, latchkey }: Wa
     method: 'POST',
     body: new URLSearchParams({ ...credentials, token }),
   });
-  await createHttpClient(latchkey, renewed.access_token ?? '').get('/user');
+  await createHttpClient(latchkey, refreshed.access_token ?? '').get('/user');
 }
 
-async function makeTokens({ secrets, fill, walker, latchkey }: Walk): Promise<void> {
+async function createTokens({ secrets, fill, walker, latchkey }: Walk): Promise<void> {
   const made = await fill('/settings/tokens/new', { note: 'laptop' }, '/settings/tokens');
-  secrets.remember('token', shown(made, 'token'));
+  secrets.remember('token', outputText(made, 'token'));
   const { body } = await walker.visit(`${latchkey.url}/settings/tokens`);
   const [, id = ''] = /"\/settings\/tokens\/(\d+)"/.exec(body) ?? [];
   secrets.remember(
     'regenerated token',
-    shown(await fill(`/settings/tokens/${id}/regeneration`, {}), 'token'),
+    outputText(await fill(`/settings/tokens/${id}/regeneration`, {}), 'token'),
   );
 }
 
-async function switchOnTwoFactors({ secrets, fill, walker, latchkey }: Walk): Promise<void> {
+async function enableTwoFactor({ secrets, fill, walker, latchkey }: Walk): Promise<void> {
   const { remember } = secrets;
   const { body } = await walker.visit(`${latchkey.url}/settings/passkeys/new`);
   const { authenticity_token = '' } = hiddenFields(body, '/settings/passkeys');
@@ -195,10 +195,10 @@ async function switchOnTwoFactors({ secrets, fill, walker, latchkey }: Walk): Pr
 
   const place = '/settings/two-factor/new';
   const offered = await walker.visit(latchkey.url + place);
-  const seed = remember('offered seed 1', shown(offered, 'seed').replaceAll(' ', ''));
+  const seed = remember('offered seed 1', outputText(offered, 'seed').replaceAll(' ', ''));
   remember('offered seed, sealed', hiddenFields(offered.body, place).proposal ?? '');
   const otp = remember('one-time password', oneTimePassword(seed));
-  const codes = shown(await walker.submit(place, { otp }), 'recovery-codes').match(
+  const codes = outputText(await walker.submit(place, { otp }), 'recovery-codes').match(
     /[\da-f]{5}(-[\da-f]{5}){3}/g,
   );
   for (const [number, code] of (codes ?? []).entries()) {
@@ -211,7 +211,7 @@ async function switchOnTwoFactors({ secrets, fill, walker, latchkey }: Walk): Pr
   expect(url).toContain('/settings/');
 }
 
-/** What stands in an `<output>` of a page. */
-function shown({ body }: Page, id: string): string {
+/** The text of an `<output>` element. */
+function outputText({ body }: Page, id: string): string {
   return new RegExp(`<output id="${id}">(.*?)</output>`, 's').exec(body)?.[1] ?? '';
 }

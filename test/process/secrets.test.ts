@@ -14,7 +14,7 @@ const otp = (code: string) => ({ 'x-github-otp': code });
 const secrets = createSecretSearch();
 const { remember } = secrets;
 
-describe('Secrets of the API', () => {
+describe('Secrets used with the API', () => {
   let latchkey: LatchkeyProcess;
   let written: string;
 
@@ -26,24 +26,24 @@ describe('Secrets of the API', () => {
       },
       env: { LATCHKEY_LOG_LEVEL: 'debug' },
     });
-    await useThemAll(latchkey);
+    await useAllSecrets(latchkey);
     const during = databaseBytes(latchkey);
     await latchkey.stop();
     written = during + databaseBytes(latchkey) + latchkey.lines.join('\n');
   });
 
-  it('were used: the session was made, refused and logged', () => {
+  it('are all used by the session, which is logged and stored', () => {
     expect(secrets.names).toHaveLength(24);
     expect(latchkey.lines.filter((line) => line.includes('"msg":"answered"')).length).toBeGreaterThan(20);
     expect(written).toContain('Postbox');
     expect(written).toContain('a note that is no secret');
   });
 
-  it('are neither in the database, nor in its log of writes, nor in what the server logs', () => {
+  it('are neither in the database, nor in its write-ahead log, nor in the logs', () => {
     expect(secrets.foundIn(written)).toEqual([]);
   });
 
-  it('are found by this search where they are', () => {
+  it('would be found by this search', () => {
     const { remember, foundIn } = createSecretSearch();
     remember('a token', 'ghp_x');
     remember('six digits', '123456');
@@ -52,7 +52,7 @@ describe('Secrets of the API', () => {
   });
 });
 
-async function useThemAll(latchkey: LatchkeyProcess): Promise<void> {
+async function useAllSecrets(latchkey: LatchkeyProcess): Promise<void> {
   remember('seed of one-time passwords', TOTP_SECRET);
   remember('unused recovery code', unused);
   remember('recovery code without its hyphen', used.replace('-', ''));

@@ -10,7 +10,7 @@ import { passwordOf, seedUser } from '../support/seeds.ts';
 const seed = { users: [seedUser('octocat')] };
 
 describe('A start', () => {
-  it('takes less than 5 seconds to listening', async () => {
+  it('listens in less than 5 seconds', async () => {
     const folder = temporaryFolder();
     const startups: number[] = [];
     for (const _ of times(3, Number)) {
@@ -24,7 +24,7 @@ describe('A start', () => {
     expect(median).toBeLessThan(5000);
   });
 
-  it('answers at the URL it logs, and puts that URL into its answers', async () => {
+  it('answers at the URL it logs, and uses that URL in its responses', async () => {
     const latchkey = await startLatchkey({ seed });
     const ready = await fetch(`${latchkey.url}/readyz`);
     const root = await createHttpClient(latchkey, 'octocat', passwordOf('octocat')).get('');
@@ -43,7 +43,7 @@ describe('A start', () => {
     expect(latchkey.lines.filter((line) => /listening/i.test(line))).toHaveLength(1);
   });
 
-  it('says that it listens, and nothing else, at the log level that says nothing', async () => {
+  it('logs only that it listens when the log level is silent', async () => {
     const latchkey = await startLatchkey({ seed, env: { LATCHKEY_LOG_LEVEL: 'silent' } });
     await latchkey.stop();
 
@@ -51,7 +51,7 @@ describe('A start', () => {
     expect(JSON.parse(latchkey.lines[0] ?? '')).toMatchObject({ msg: 'listening', url: latchkey.url });
   });
 
-  it('warns of a public URL that shows passwords to the network, and serves all the same', async () => {
+  it('warns of a public URL without https, and serves nevertheless', async () => {
     const env = { LATCHKEY_PUBLIC_URL: 'http://intranet.example' };
     const latchkey = await startLatchkey({ seed, env });
 
@@ -71,16 +71,16 @@ describe('A start', () => {
 });
 
 describe('SIGTERM', () => {
-  it('ends a server that nobody uses, with exit status 0', async () => {
+  it('stops an idle server with exit status 0', async () => {
     const latchkey = await startLatchkey({ seed });
     expect(await latchkey.stop('SIGTERM')).toEqual({ code: 0, signal: null });
     await expect(fetch(latchkey.url)).rejects.toThrow();
   });
 
-  it('sent to npm start ends the server, too', async () => {
+  it('stops a server that was started by npm start', async () => {
     const started = await startCommand('npm', ['start'], { seed, cwd: ROOT, env: { LATCHKEY_PORT: '0' } });
 
-    // Only when nobody holds its output open any more.
+    // Resolves only when no process has its output open any more.
     const { code } = await started.stop('SIGTERM');
 
     expect(code).toBe(0);

@@ -16,7 +16,7 @@ const postbox = seedApp('Postbox', 'octocat');
 const seed = { users: [seedUser('octocat')], oauth_apps: [postbox] };
 const octocat = (latchkey: LatchkeyProcess) => createHttpClient(latchkey, 'octocat', passwordOf('octocat'));
 
-/** The honest answer of a server whose database is away. */
+/** What a server answers while its database is unavailable. */
 function expectUnavailable(answer: HttpResponse): void {
   expect(answer.status).toBe(503);
   expect(Number(answer.headers.get('retry-after'))).toBeGreaterThan(0);
@@ -26,7 +26,7 @@ function expectUnavailable(answer: HttpResponse): void {
   });
 }
 
-/** Asks until it is answered otherwise than with 503. @returns the answer, and after how many milliseconds it came */
+/** Repeats a request until the status is not 503. @returns the response, and how many milliseconds it took */
 async function recovery(ask: () => Promise<HttpResponse>): Promise<{ answer: HttpResponse; took: number }> {
   const began = performance.now();
   for (;;) {
@@ -37,14 +37,14 @@ async function recovery(ask: () => Promise<HttpResponse>): Promise<{ answer: Htt
   }
 }
 
-describe('A SQLite database that somebody else has locked', () => {
-  it('is 503 for who writes, is read all the same, and loses and doubles nothing', async () => {
+describe('A SQLite database locked by another process', () => {
+  it('returns 503 to writes, answers reads, and recovers without lost or repeated writes', async () => {
     const latchkey = await startLatchkey({ seed });
     const { id } = (await octocat(latchkey).post('/authorizations', { note: 'before' })).json();
     const other = new DatabaseSync(latchkey.databaseUrl.slice('sqlite:'.length), { timeout: 5000 });
     other.exec('BEGIN EXCLUSIVE');
 
-    // The last is a guess: one that cannot be counted is not answered either.
+    // The last one is a wrong password: it is not answered either, because it cannot be counted.
     const writing = Promise.all([
       octocat(latchkey).post('/authorizations', { note: 'meanwhile' }),
       octocat(latchkey).patch(`/authorizations/${id}`, { note: 'changed' }),
@@ -62,7 +62,7 @@ describe('A SQLite database that somebody else has locked', () => {
       octocat(latchkey).post('/authorizations', { note: 'after' }),
     );
 
-    for (const each of refused) expectUnavailable(each);
+    for (const response of refused) expectUnavailable(response);
     expect([read.status, alive.status]).toEqual([200, 200]);
     expect(waited).toBeLessThan(2000);
     expect(answer.status).toBe(201);
@@ -72,7 +72,7 @@ describe('A SQLite database that somebody else has locked', () => {
   });
 });
 
-describe('A PostgreSQL that is halted', () => {
+describe('A halted PostgreSQL server', () => {
   let cluster: OwnCluster;
   let latchkey: LatchkeyProcess;
   beforeAll(async () => {
@@ -85,12 +85,12 @@ describe('A PostgreSQL that is halted', () => {
     });
   });
 
-  it('is 503 for everybody, whatever they ask and whoever they are, and works again when it is back', async () => {
+  it('returns 503 to every request and caller, and recovers when the server is back', async () => {
     const made = (await octocat(latchkey).post('/authorizations', { note: 'before' })).json();
     const path = `/authorizations/${made.id}`;
     const app = `/authorizations/clients/${postbox.client_id}`;
     const bearer = createHttpClient(latchkey, made.token);
-    const stranger = createHttpClient(latchkey, 'nobody', 'a wrong password');
+    const unknownUser = createHttpClient(latchkey, 'nobody', 'a wrong password');
 
     await cluster.halt();
     const answers = await Promise.all([
@@ -102,14 +102,14 @@ describe('A PostgreSQL that is halted', () => {
       octocat(latchkey).put(app, { client_secret: postbox.client_secret }),
       octocat(latchkey).get('/applications/grants'),
       bearer.get('/user'),
-      stranger.get('/authorizations'),
+      unknownUser.get('/authorizations'),
     ]);
     const readiness = await fetch(`${latchkey.url}/readyz`);
     const liveness = await fetch(`${latchkey.url}/livez`);
     await cluster.resume();
     const { answer, took } = await recovery(() => bearer.get('/user'));
 
-    for (const each of answers) expectUnavailable(each);
+    for (const response of answers) expectUnavailable(response);
     expect([readiness.status, liveness.status]).toEqual([503, 200]);
     expect(answer.status).toBe(200);
     expect(took).toBeLessThan(5000);
@@ -117,9 +117,9 @@ describe('A PostgreSQL that is halted', () => {
     expect([kept, more]).toEqual([{ ...made, token: '' }, []]);
   });
 
-  it('in the middle of writing, keeps what was acknowledged and nothing by halves', async () => {
+  it('in the middle of writes keeps all acknowledged ones, and no partial ones', async () => {
     const acknowledged = new Set<string>();
-    const others = new Set<number>();
+    const otherStatuses = new Set<number>();
 
     async function write(writer: number): Promise<void> {
       for (let number = 0; ; number++) {
@@ -130,7 +130,7 @@ describe('A PostgreSQL that is halted', () => {
           wanted,
         );
         if (status === 201) acknowledged.add(fingerprint);
-        else others.add(status);
+        else otherStatuses.add(status);
         if (acknowledged.size >= 20 && status === 503) return;
       }
     }
@@ -147,7 +147,7 @@ describe('A PostgreSQL that is halted', () => {
     const grants = await listAll<object>(octocat(latchkey), '/applications/grants');
     const fingerprints = new Set(listed.map(({ fingerprint }) => fingerprint));
     expect([...acknowledged].filter((fingerprint) => !fingerprints.has(fingerprint))).toEqual([]);
-    expect([...others]).toEqual([503]);
+    expect([...otherStatuses]).toEqual([503]);
     expect(grants).toHaveLength(1);
   });
 });

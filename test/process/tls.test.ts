@@ -9,7 +9,7 @@ const PAIR = path.resolve(import.meta.dirname, '../support/tls');
 const CERTIFICATE = path.join(PAIR, 'cert.pem');
 
 describe('With a certificate and its key', () => {
-  it('it is https that is served, and the public URL says so', async () => {
+  it('the server speaks https, and so does its public URL', async () => {
     const env = pairIn(PAIR);
     const latchkey = await startLatchkey({ env });
 
@@ -22,7 +22,7 @@ describe('With a certificate and its key', () => {
     await latchkey.stop();
   });
 
-  it('a renewed one is taken up at SIGHUP, and a broken one changes nothing', async () => {
+  it('SIGHUP loads a renewed certificate, and keeps the old one when the new one is broken', async () => {
     const folder = temporaryFolder();
     for (const name of ['cert.pem', 'key.pem']) copyFileSync(path.join(PAIR, name), path.join(folder, name));
     const latchkey = await startLatchkey({ env: pairIn(folder) });

@@ -10,7 +10,7 @@ afterEach(async () => {
 });
 
 describe('an error of the database', () => {
-  it('tells when something unique was there already, and that the database is not away', async () => {
+  it('is a unique violation for a duplicate key, and not unavailability', async () => {
     const storage = await fresh();
     await storage.write((tx) => addAccount(tx, 'alice'));
 
@@ -20,7 +20,7 @@ describe('an error of the database', () => {
     expect(storage.isUnavailable(error)).toBe(false);
   });
 
-  it('tells the same of nothing else', async () => {
+  it('is neither for a foreign key or any other error', async () => {
     const storage = await fresh();
 
     const orphan = await reasonOf(

@@ -8,18 +8,24 @@ let storage: Storage | undefined;
 
 afterEach(async () => storage?.close());
 
-describe.runIf(engine === 'sqlite')('SQLite, whatever there is', () => {
+describe.runIf(engine === 'sqlite')('SQLite with an empty database', () => {
   it.each([
     ['the tokens of an app', 'select id from authorizations where app_id = 1'],
-    ['those of one account', 'select id from authorizations where app_id = 1 and account_id = 1 order by id'],
-    ['what an app removes with it', 'delete from authorizations where app_id = 1'],
     [
-      'what somebody did to others',
+      'the tokens of an app and an account',
+      'select id from authorizations where app_id = 1 and account_id = 1 order by id',
+    ],
+    ['the authorizations to delete with an app', 'delete from authorizations where app_id = 1'],
+    [
+      'what somebody did to other accounts',
       'select id from audit_events where actor_id = 1 and actor_id is distinct from account_id order by id desc',
     ],
-    ['what happened of a kind', "select id from audit_events where action = 'user.login' order by id desc"],
-    ['a kind of somebody’s', "select id from audit_events where action = 'user.login' and account_id = 1"],
-  ])('finds %s by an index, and in its order', async (_, query) => {
+    ['the events of an action', "select id from audit_events where action = 'user.login' order by id desc"],
+    [
+      'the events of an action and an account',
+      "select id from audit_events where action = 'user.login' and account_id = 1",
+    ],
+  ])('finds %s by an index, in its order', async (_, query) => {
     storage = await connect(`sqlite:${temporaryFolder()}/latchkey.db`);
     await storage.migrate();
 

@@ -17,7 +17,7 @@ const ALL = [
 const CONNECT = path.resolve(import.meta.dirname, '../../build/storage/connect.js');
 
 describe('migrate', () => {
-  it('runs what is missing, once', async () => {
+  it('runs each missing migration once', async () => {
     const storage = await connect(await emptyDatabase());
 
     const pending = await storage.pendingMigrations();
@@ -46,7 +46,7 @@ describe('migrate', () => {
   });
 });
 
-/** Without a table: other tests begin with a database that is migrated. */
+/** Without tables: the other tests start with a migrated database. */
 async function emptyDatabase(): Promise<string> {
   if (engine === 'sqlite') return `sqlite:${temporaryFolder()}/empty.db`;
   const url = await freshDatabase(temporaryFolder());

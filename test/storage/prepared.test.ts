@@ -26,7 +26,7 @@ afterEach(async () => {
 });
 
 describe('prepared', () => {
-  it('gives each value its place, call by call', async () => {
+  it('binds the values of each call to the right parameters', async () => {
     const { reader, write } = await fresh();
     await write((tx) => insert(tx, { name: 'a', value: '1' }));
     await write((tx) => insert(tx, { name: 'b', value: '2' }));
@@ -42,7 +42,7 @@ describe('prepared', () => {
     expect(found).toEqual([[{ name: 'a', value: '1' }], [{ name: 'b', value: '2' }], [], []]);
   });
 
-  it('is built once for all calls on a database, inside of transactions and outside', async () => {
+  it('is built once per database, inside and outside of transactions', async () => {
     const { write } = await fresh();
     await write((tx) => insert(tx, { name: 'a', value: '1' }));
     const before = built;
@@ -53,7 +53,7 @@ describe('prepared', () => {
     expect(built).toBe(before);
   });
 
-  it('takes them nowhere else', async () => {
+  it('throws when a value is used as anything but a parameter', async () => {
     const { reader } = await fresh();
     const findLike = prepared((db, values: { name: string }) =>
       db.selectFrom('installation').where('name', 'like', `${values.name}%`).select('name'),
@@ -62,7 +62,7 @@ describe('prepared', () => {
     await expect(findLike(reader, { name: 'a' })).rejects.toThrow('name is known only when the query runs.');
   });
 
-  it('takes values as values: never as SQL, whatever is in them', async () => {
+  it('never runs a value as SQL', async () => {
     const { reader, write } = await fresh();
     const name = `'; drop table installation; -- " \\ % _ $1 ?`;
 

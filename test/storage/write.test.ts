@@ -10,7 +10,7 @@ afterEach(async () => {
 });
 
 describe('a transaction', () => {
-  it('is kept whole, and seen by readers once its promise is', async () => {
+  it('is committed as a whole, and visible to readers when its promise resolves', async () => {
     const storage = await fresh();
 
     const outcome = await storage.write(async (tx) => {
@@ -23,7 +23,7 @@ describe('a transaction', () => {
     expect(await all(storage.reader)).toEqual(['a=1', 'b=2']);
   });
 
-  it('reads what it has written, which nobody else does yet', async () => {
+  it('reads its own writes, which nobody else sees yet', async () => {
     const storage = await fresh();
 
     const [inside, outside] = await storage.write(async (tx) => {
@@ -35,7 +35,7 @@ describe('a transaction', () => {
     expect(outside).toEqual([]);
   });
 
-  it('is undone whole when it throws', async () => {
+  it('is rolled back as a whole when it throws', async () => {
     const storage = await fresh();
 
     const undone = storage.write(async (tx) => {
@@ -47,7 +47,7 @@ describe('a transaction', () => {
     expect(await all(storage.reader)).toEqual([]);
   });
 
-  it('that fails undoes itself only, among all that are made together', async () => {
+  it('rolls back only itself when it fails among concurrent ones', async () => {
     const storage = await fresh();
 
     const outcomes = await Promise.allSettled(
@@ -65,7 +65,7 @@ describe('a transaction', () => {
     expect(await all(storage.reader)).toHaveLength(kept.length);
   });
 
-  it('that breaks a rule of the schema undoes itself only', async () => {
+  it('rolls back only itself when it violates a constraint', async () => {
     const storage = await fresh();
 
     const outcomes = await Promise.allSettled(
@@ -76,14 +76,14 @@ describe('a transaction', () => {
     expect(await all(storage.reader)).toEqual(['a=x', 'b=x', 'c=x']);
   });
 
-  it('never runs into another one', async () => {
+  it('does not lose the update of a concurrent one', async () => {
     const storage = await fresh();
     await storage.write((tx) => put(tx, 'counter', '0'));
 
     await Promise.all(
       Array.from({ length: 80 }, () =>
         storage.write(async (tx) => {
-          // An UPDATE holds the row on every engine; what is read then is what others have left.
+          // An UPDATE locks the row on every engine; the following read sees what the others have committed.
           await tx
             .updateTable('installation')
             .set((eb) => ({ value: eb.ref('value') }))
@@ -98,7 +98,7 @@ describe('a transaction', () => {
     expect(await all(storage.reader)).toEqual(['counter=80']);
   });
 
-  it('fails when the database was closed, and is not waited for in vain', async () => {
+  it('rejects at once after the database was closed', async () => {
     const storage = await fresh();
     await storage.close();
 
@@ -108,7 +108,7 @@ describe('a transaction', () => {
 });
 
 describe('a database', () => {
-  it('gives no id a second time', async () => {
+  it('never assigns an id twice', async () => {
     const storage = await fresh();
 
     const first = await storage.write(addAccount);
@@ -118,7 +118,7 @@ describe('a database', () => {
     expect(second).toBeGreaterThan(first);
   });
 
-  it('keeps whole numbers up to 2^53 as numbers', async () => {
+  it('stores integers up to 2^53 as numbers', async () => {
     const storage = await fresh();
     const id = await storage.write(addAccount);
 
@@ -134,7 +134,7 @@ describe('a database', () => {
     expect(row).toEqual({ totp_spent_step: Number.MAX_SAFE_INTEGER });
   });
 
-  it('lets what belongs to something go with it, and nothing belong to what is not there', async () => {
+  it('deletes dependent rows with their parent, and refuses rows without one', async () => {
     const storage = await fresh();
     const id = await storage.write(addAccount);
     const code = (account_id: number) => ({ account_id, hash: 'x', spent_at: null });
@@ -160,7 +160,7 @@ describe('a database', () => {
     await expect(storage.close()).resolves.toBeUndefined();
   });
 
-  it('is not opened by a URL that no engine speaks', async () => {
+  it('refuses a URL of an unknown engine', async () => {
     await expect(connect('mysql://root@localhost/latchkey')).rejects.toThrow(
       'The database URL must begin with sqlite: or postgres:.',
     );

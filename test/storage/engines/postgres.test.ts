@@ -12,7 +12,7 @@ afterEach(async () => {
 });
 
 describe.runIf(engine === 'postgres')('a PostgreSQL database', () => {
-  it('is asked to keep what it acknowledges, and not to work for ever', async () => {
+  it('is configured with synchronous commits and a statement timeout', async () => {
     const { storage } = await fresh();
 
     expect(await setting(storage.reader, 'synchronous_commit')).toBe('on');
@@ -20,7 +20,7 @@ describe.runIf(engine === 'postgres')('a PostgreSQL database', () => {
     expect(await storage.write((tx) => setting(tx, 'synchronous_commit'))).toBe('on');
   });
 
-  it('is away when it breaks a connection, and back with the next', async () => {
+  it('is unavailable when a connection breaks, and available on the next connection', async () => {
     const { storage, url } = await fresh();
 
     const broken = storage.write(async (tx) => {
@@ -34,7 +34,7 @@ describe.runIf(engine === 'postgres')('a PostgreSQL database', () => {
     expect(await value(storage.reader, 'select 1')).toBe(1);
   });
 
-  it('is away when nobody listens', async () => {
+  it('is unavailable when nothing listens', async () => {
     const { storage } = await fresh();
 
     const refused = await connect('postgres://postgres@127.0.0.1:1/latchkey').catch(
@@ -45,19 +45,19 @@ describe.runIf(engine === 'postgres')('a PostgreSQL database', () => {
     expect(storage.isUnavailable(refused)).toBe(true);
   });
 
-  it('is not made when it is not there', async () => {
+  it('is not created by connecting', async () => {
     const { url } = await fresh();
 
     await expect(connect(`${url}_missing`)).rejects.toThrow('does not exist');
   });
 
-  it('bounds neither a migration nor whoever waits for one, and everything else as before', async () => {
+  it('applies the statement timeout neither to migrations nor to waiting for one, but to other statements', async () => {
     const { url } = await fresh();
     const storage = await connect(`${url}?statement_timeout=300`);
     open.push(storage);
     const other = new pg.Client({ connectionString: url });
     await other.connect();
-    // What Kysely's migrator takes first.
+    // The first lock that Kysely's migrator takes.
     await other.query('select pg_advisory_lock(3853314791062309107)');
 
     const migrated = storage.migrate();
@@ -68,7 +68,7 @@ describe.runIf(engine === 'postgres')('a PostgreSQL database', () => {
     await expect(value(storage.reader, 'select pg_sleep(1)')).rejects.toThrow('statement timeout');
   });
 
-  it('lets who takes his time wait until it is his turn', async () => {
+  it('lets a transaction without statement timeout wait for another one', async () => {
     const { url } = await fresh();
     const storage = await connect(`${url}?statement_timeout=300`);
     open.push(storage);
@@ -87,7 +87,7 @@ describe.runIf(engine === 'postgres')('a PostgreSQL database', () => {
     expect(turns).toHaveLength(2);
   });
 
-  it('lets a transaction that lost a race try again', async () => {
+  it('retries a transaction that lost a deadlock', async () => {
     const { storage } = await fresh();
     await storage.write(async (tx) => {
       for (const name of ['a', 'b'])

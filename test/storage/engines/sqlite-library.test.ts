@@ -3,7 +3,7 @@ import { refuseOldLibrary } from '../../../src/storage/engines/sqlite-library.ts
 
 describe('refuseOldLibrary', () => {
   it.each(['3.51.3', '3.51.4', '3.52.0', '3.53.0', '3.100.0', '4.0.0', '3.51.10'])(
-    'is content with %s',
+    'accepts %s',
     (version) => {
       expect(() => refuseOldLibrary(version)).not.toThrow();
     },

@@ -22,47 +22,47 @@ afterEach(async () => {
 });
 
 describe('a SQLite database', () => {
-  it('is set up for safety on both of its connections', async () => {
+  it('uses the safe pragmas on both of its connections', async () => {
     const { storage } = await fresh();
 
     expect(await pragmasOf(storage.reader)).toEqual(PRAGMAS);
     expect(await storage.write((tx) => pragmasOf(tx))).toEqual(PRAGMAS);
   });
 
-  it('is written when another process lets go of it, and read at once meanwhile', async () => {
+  it('waits to write until another process releases its lock, and reads meanwhile', async () => {
     const { storage, file } = await fresh();
-    const holder = new DatabaseSync(file);
-    holder.exec('BEGIN IMMEDIATE');
+    const locker = new DatabaseSync(file);
+    locker.exec('BEGIN IMMEDIATE');
     const writing = storage.write((tx) =>
       tx.insertInto('installation').values({ name: 'a', value: '1' }).execute(),
     );
 
     const meanwhile = await storage.reader.selectFrom('installation').selectAll().execute();
-    holder.exec('COMMIT');
-    holder.close();
+    locker.exec('COMMIT');
+    locker.close();
     await writing;
 
     expect(meanwhile).toEqual([]);
     expect(await storage.reader.selectFrom('installation').select('name').execute()).toEqual([{ name: 'a' }]);
   });
 
-  it('is away when another process has not let go after five seconds, for all who waited', async () => {
+  it('is unavailable to all waiting writers when another process keeps its lock for five seconds', async () => {
     const { storage, file } = await fresh();
-    const holder = new DatabaseSync(file);
-    holder.exec('BEGIN IMMEDIATE');
+    const locker = new DatabaseSync(file);
+    locker.exec('BEGIN IMMEDIATE');
     const write = () => storage.write(async () => {}).catch((error: unknown) => error);
     const first = write();
     await vi.waitFor(() => storage.reader.selectFrom('installation').selectAll().execute());
     const second = write();
 
     const errors = await Promise.all([first, second]);
-    holder.close();
+    locker.close();
 
     for (const error of errors) expect(storage.isUnavailable(error)).toBe(true);
     expect(await write()).toBeUndefined();
   });
 
-  it('cannot be written by what reads', async () => {
+  it('cannot be written through the reader', async () => {
     const { storage } = await fresh();
     const reader = storage.reader as unknown as Kysely<Schema>;
 
@@ -71,7 +71,7 @@ describe('a SQLite database', () => {
     await expect(forbidden).rejects.toThrow('readonly');
   });
 
-  it('is open to its owner alone, with its log and its index', async () => {
+  it('is readable by its owner only, including its log and index', async () => {
     const { storage, file } = await fresh();
     await storage.write((tx) => tx.insertInto('installation').values({ name: 'a', value: '1' }).execute());
 
@@ -79,7 +79,7 @@ describe('a SQLite database', () => {
     expect(modeOf(path.dirname(file))).toBe(0o700);
   });
 
-  it('is closed to others when it was open to them', async () => {
+  it('loses the permissions of others when it is opened', async () => {
     const file = path.join(temporaryFolder(), 'latchkey.db');
     writeFileSync(file, '', { mode: 0o666 });
 
@@ -88,7 +88,7 @@ describe('a SQLite database', () => {
     expect(modeOf(file)).toBe(0o600);
   });
 
-  it('is whole in its one file when it was closed, without samples that mislead the planner', async () => {
+  it('is complete in one file after closing, without planner statistics', async () => {
     const { storage, file } = await fresh();
     const copy = path.join(temporaryFolder(), 'copy.db');
     await storage.write(async (tx) => {
@@ -121,7 +121,7 @@ describe('a SQLite database', () => {
     expect(JSON.stringify(plan)).toContain('USING INDEX sqlite_autoindex_authorizations_1');
   });
 
-  it('is not one when the file is something else', async () => {
+  it('refuses a file that is not a database', async () => {
     const file = path.join(temporaryFolder(), 'notes.txt');
     writeFileSync(file, 'something else entirely, and long enough. '.repeat(50));
     const { storage } = await fresh();
@@ -132,7 +132,7 @@ describe('a SQLite database', () => {
     expect(storage.isUnavailable(error)).toBe(true);
   });
 
-  it('answers each question by what was last acknowledged, by us or by another process', async () => {
+  it('reads the last acknowledged write, of this or another process', async () => {
     const { storage, file } = await fresh();
     const other = new DatabaseSync(file);
     const ask = (name: string) =>
@@ -159,20 +159,20 @@ describe('a SQLite database', () => {
     expect(seen.map(([row]) => row?.value)).toEqual([undefined, '1', undefined, '1', '2', '3']);
   });
 
-  it('is away while another process holds it for too long', async () => {
+  it('is unavailable while another process keeps its lock', async () => {
     const { storage, file } = await fresh();
-    const [holder, impatient] = [new DatabaseSync(file), new DatabaseSync(file, { timeout: 0 })];
-    holder.exec('BEGIN IMMEDIATE');
+    const [locker, impatient] = [new DatabaseSync(file), new DatabaseSync(file, { timeout: 0 })];
+    locker.exec('BEGIN IMMEDIATE');
 
     const error = thrownBy(() => impatient.exec('BEGIN IMMEDIATE'));
-    holder.close();
+    locker.close();
     impatient.close();
 
     expect(storage.isUnavailable(error)).toBe(true);
     expect(storage.isUniqueViolation(error)).toBe(false);
   });
 
-  it('is away when its disk is full, undoes what did not fit, and goes on when there is room', async () => {
+  it('is unavailable when its disk is full, rolls back, and continues when there is room', async () => {
     const { storage } = await fresh();
     const pages = Number(await pragma(storage.reader, 'page_count'));
     const large = (name: string) => (tx: Tx) =>

@@ -10,7 +10,7 @@ import { createTestWorld } from '../../support/test-world.ts';
 const PERSONAL = { app: null, noteUrl: null, fingerprint: null, scopes: [] } as const;
 
 describe('0004-large', () => {
-  it('recalls from the audit trail when a token took the place of another', async () => {
+  it('fills in from the audit trail when a token was regenerated', async () => {
     const { context, alice, clock } = await createTestWorld();
     for (const note of ['first', 'renewed'])
       await createAuthorization(context, alice.account, { ...PERSONAL, note });
@@ -21,7 +21,7 @@ describe('0004-large', () => {
 
     await writing(context, async ({ db }) => {
       await undo(db);
-      // It makes no table, and asks for none of the words in which engines differ.
+      // It creates no tables, so the types in which the engines differ are not used.
       await up(db, { integer: 'integer', identity: (column) => column });
     });
 
