@@ -290,7 +290,7 @@ export interface DeviceCodeTable {
 }
 
 /** Deleted with its authorization; all refresh tokens of an authorization form one family. */
-interface RefreshTokenTable {
+export interface RefreshTokenTable {
   id: Generated<number>;
   token_hash: string;
   authorization_id: number;

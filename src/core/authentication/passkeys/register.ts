@@ -62,6 +62,7 @@ export async function registerPasskey(
 
   await writing(acting(context, account), async (context) => {
     const passkey = {
+      accountId: account.id,
       credentialId: verified.id,
       publicKey: Buffer.from(verified.publicKey).toString('base64url'),
       counter: verified.counter,
@@ -70,7 +71,7 @@ export async function registerPasskey(
       name,
       createdAt: instant(context.now()),
     };
-    if (!(await store.insert(context.db, account.id, passkey))) throw badPasskey();
+    if (!(await store.insert(context.db, passkey))) throw badPasskey();
     await record(context, { action: 'passkey.register', accountId: account.id });
     await endSessions(context, account, session);
   });

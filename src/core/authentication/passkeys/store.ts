@@ -1,7 +1,20 @@
-import type { Selectable } from 'kysely';
+import { affectsRows } from '../../../storage/affected.ts';
+import { columnsOf } from '../../../storage/columns.ts';
 import type { Db, Tx } from '../../../storage/db.ts';
 import type { PasskeyTable } from '../../../storage/schema.ts';
 import type { Passkey } from './passkey.ts';
+
+const PASSKEY = columnsOf<PasskeyTable>()({
+  id: 'id',
+  accountId: 'account_id',
+  credentialId: 'credential_id',
+  publicKey: 'public_key',
+  counter: 'counter',
+  transports: 'transports',
+  name: 'name',
+  createdAt: 'created_at',
+  lastUsedAt: 'last_used_at',
+});
 
 /** Oldest first. */
 export async function list(db: Db, accountId: number): Promise<Passkey[]> {
@@ -9,7 +22,7 @@ export async function list(db: Db, accountId: number): Promise<Passkey[]> {
     .selectFrom('passkeys')
     .where('account_id', '=', accountId)
     .orderBy('id')
-    .selectAll()
+    .select(PASSKEY.select('passkeys'))
     .execute();
   return rows.map(read);
 }
@@ -19,32 +32,18 @@ export async function findByCredential(db: Db, credentialId: string): Promise<Pa
   const row = await db
     .selectFrom('passkeys')
     .where('credential_id', '=', credentialId)
-    .selectAll()
+    .select(PASSKEY.select('passkeys'))
     .executeTakeFirst();
   return row && read(row);
 }
 
 /** @returns `false` when the credential is registered already, to whatever account */
-export async function insert(
-  tx: Tx,
-  accountId: number,
-  passkey: Omit<Passkey, 'id' | 'accountId' | 'lastUsedAt'>,
-): Promise<boolean> {
-  const { numInsertedOrUpdatedRows } = await tx
+export async function insert(tx: Tx, passkey: Omit<Passkey, 'id' | 'lastUsedAt'>): Promise<boolean> {
+  return tx
     .insertInto('passkeys')
-    .values({
-      account_id: accountId,
-      credential_id: passkey.credentialId,
-      public_key: passkey.publicKey,
-      counter: passkey.counter,
-      transports: passkey.transports.join(' '),
-      name: passkey.name,
-      created_at: passkey.createdAt,
-      last_used_at: null,
-    })
+    .values(PASSKEY.write({ ...passkey, transports: passkey.transports.join(' ') }))
     .onConflict((conflict) => conflict.column('credential_id').doNothing())
-    .executeTakeFirst();
-  return (numInsertedOrUpdatedRows ?? 0n) > 0n;
+    .$call(affectsRows);
 }
 
 export async function rename(
@@ -52,22 +51,20 @@ export async function rename(
   accountId: number,
   { id, name }: Pick<Passkey, 'id' | 'name'>,
 ): Promise<boolean> {
-  const { numUpdatedRows } = await tx
+  return tx
     .updateTable('passkeys')
     .set({ name })
     .where('account_id', '=', accountId)
     .where('id', '=', id)
-    .executeTakeFirst();
-  return numUpdatedRows > 0n;
+    .$call(affectsRows);
 }
 
 export async function deletePasskey(tx: Tx, accountId: number, id: number): Promise<boolean> {
-  const { numDeletedRows } = await tx
+  return tx
     .deleteFrom('passkeys')
     .where('account_id', '=', accountId)
     .where('id', '=', id)
-    .executeTakeFirst();
-  return numDeletedRows > 0n;
+    .$call(affectsRows);
 }
 
 /**
@@ -80,14 +77,13 @@ export async function recordUse(
   accountId: number,
   { id, counter, at }: { readonly id: number; readonly counter: number; readonly at: string },
 ): Promise<boolean> {
-  const { numUpdatedRows } = await tx
+  return tx
     .updateTable('passkeys')
     .set({ counter, last_used_at: at })
     .where('account_id', '=', accountId)
     .where('id', '=', id)
     .where('counter', counter === 0 ? '=' : '<', counter)
-    .executeTakeFirst();
-  return numUpdatedRows > 0n;
+    .$call(affectsRows);
 }
 
 export async function insertChallenge(
@@ -109,29 +105,21 @@ export async function consumeChallenge(
   tx: Tx,
   { hash, browserHash, now }: { readonly hash: string; readonly browserHash: string; readonly now: string },
 ): Promise<boolean> {
-  const { numDeletedRows } = await tx
+  return tx
     .deleteFrom('passkey_challenges')
     .where('challenge_hash', '=', hash)
     .where('browser_hash', '=', browserHash)
     .where('expires_at', '>', now)
-    .executeTakeFirst();
-  return numDeletedRows > 0n;
+    .$call(affectsRows);
 }
 
 export async function deleteExpiredChallenges(tx: Tx, now: string): Promise<void> {
   await tx.deleteFrom('passkey_challenges').where('expires_at', '<=', now).execute();
 }
 
-function read(row: Selectable<PasskeyTable>): Passkey {
-  return {
-    id: row.id,
-    accountId: row.account_id,
-    credentialId: row.credential_id,
-    publicKey: row.public_key,
-    counter: row.counter,
-    transports: row.transports === '' ? [] : row.transports.split(' '),
-    name: row.name,
-    createdAt: row.created_at,
-    lastUsedAt: row.last_used_at,
-  };
+function read({
+  transports,
+  ...row
+}: Omit<Passkey, 'transports'> & { readonly transports: string }): Passkey {
+  return { ...row, transports: transports === '' ? [] : transports.split(' ') };
 }

@@ -71,13 +71,15 @@ async function insert(
   session: Pick<store.NewSession, 'userAgent' | 'signedInAt' | 'confirmedAt'>,
 ): Promise<BrowserId> {
   const id = mintBrowserId();
+  const at = instant(context.now());
   await store.insert(context.db, {
     ...session,
     userAgent: session.userAgent.slice(0, MAX_USER_AGENT_LENGTH),
     accountId: account.id,
     idHash: hashBrowserId(id),
     address: context.from,
-    at: instant(context.now()),
+    createdAt: at,
+    seenAt: at,
   });
   return id;
 }

@@ -1,32 +1,29 @@
-import type { Selectable } from 'kysely';
+import { affectedRows, affectsRows } from '../../../storage/affected.ts';
+import { columnsOf } from '../../../storage/columns.ts';
 import type { Db, Tx } from '../../../storage/db.ts';
 import { prepared } from '../../../storage/prepared.ts';
 import type { SessionTable } from '../../../storage/schema.ts';
 import type { Session } from './session.ts';
 
-export interface NewSession {
-  readonly accountId: number;
-  readonly idHash: string;
-  readonly address: string;
-  readonly userAgent: string;
-  readonly at: string;
-  readonly signedInAt: string | null;
-  readonly confirmedAt: string | null;
-}
+const SESSION = columnsOf<SessionTable>()({
+  id: 'id',
+  accountId: 'account_id',
+  address: 'address',
+  userAgent: 'user_agent',
+  createdAt: 'created_at',
+  seenAt: 'seen_at',
+  signedInAt: 'signed_in_at',
+  confirmedAt: 'confirmed_at',
+});
 
-export async function insert(tx: Tx, session: NewSession): Promise<void> {
+type Stored = Omit<Session, 'confirmed'> & { readonly confirmedAt: string | null };
+
+export type NewSession = Omit<Stored, 'id'> & { readonly idHash: string };
+
+export async function insert(tx: Tx, { idHash, ...session }: NewSession): Promise<void> {
   await tx
     .insertInto('sessions')
-    .values({
-      account_id: session.accountId,
-      id_hash: session.idHash,
-      address: session.address,
-      user_agent: session.userAgent,
-      created_at: session.at,
-      seen_at: session.at,
-      signed_in_at: session.signedInAt,
-      confirmed_at: session.confirmedAt,
-    })
+    .values({ ...SESSION.write(session), id_hash: idHash })
     .execute();
 }
 
@@ -41,13 +38,13 @@ export interface SessionLimits {
 
 export async function find(db: Db, idHash: string, limits: SessionLimits): Promise<Session | undefined> {
   const [row] = await selectByHash(db, { idHash });
-  const created = row?.signed_in_at === null ? limits.pendingCreated : limits.created;
-  if (!row || row.created_at <= created || row.seen_at <= limits.seen) return undefined;
+  const created = row?.signedInAt === null ? limits.pendingCreated : limits.created;
+  if (!row || row.createdAt <= created || row.seenAt <= limits.seen) return undefined;
   return read(row, limits);
 }
 
 const selectByHash = prepared((db, values: { idHash: string }) =>
-  db.selectFrom('sessions').where('id_hash', '=', values.idHash).selectAll(),
+  db.selectFrom('sessions').where('id_hash', '=', values.idHash).select(SESSION.select('sessions')),
 );
 
 /** Without those whose second factor is pending; most recently seen first. */
@@ -60,7 +57,7 @@ export async function list(db: Db, accountId: number, limits: SessionLimits): Pr
     .where('seen_at', '>', limits.seen)
     .orderBy('seen_at', 'desc')
     .orderBy('id', 'desc')
-    .selectAll()
+    .select(SESSION.select('sessions'))
     .execute();
   return rows.map((row) => read(row, limits));
 }
@@ -80,20 +77,18 @@ export async function recordSeen(
 
 /** @returns whether it existed: of concurrent requests only one deletes it */
 export async function deleteSession(tx: Tx, accountId: number, id: number): Promise<boolean> {
-  const { numDeletedRows } = await tx
+  return tx
     .deleteFrom('sessions')
     .where('account_id', '=', accountId)
     .where('id', '=', id)
-    .executeTakeFirst();
-  return numDeletedRows > 0n;
+    .$call(affectsRows);
 }
 
 /** @returns how many were deleted */
 export async function deleteAllOfAccount(tx: Tx, accountId: number, except: number | null): Promise<number> {
   let query = tx.deleteFrom('sessions').where('account_id', '=', accountId);
   if (except !== null) query = query.where('id', '!=', except);
-  const { numDeletedRows } = await query.executeTakeFirst();
-  return Number(numDeletedRows);
+  return query.$call(affectedRows);
 }
 
 export async function deleteExpired(
@@ -106,15 +101,6 @@ export async function deleteExpired(
     .execute();
 }
 
-function read(row: Selectable<SessionTable>, { confirmed }: SessionLimits): Session {
-  return {
-    id: row.id,
-    accountId: row.account_id,
-    address: row.address,
-    userAgent: row.user_agent,
-    createdAt: row.created_at,
-    seenAt: row.seen_at,
-    signedInAt: row.signed_in_at,
-    confirmed: row.confirmed_at !== null && row.confirmed_at > confirmed,
-  };
+function read({ confirmedAt, ...session }: Stored, { confirmed }: SessionLimits): Session {
+  return { ...session, confirmed: confirmedAt !== null && confirmedAt > confirmed };
 }

@@ -1,3 +1,4 @@
+import { affectsRows } from '../../../storage/affected.ts';
 import { columnsOf } from '../../../storage/columns.ts';
 import type { Db, Tx } from '../../../storage/db.ts';
 import { prepared } from '../../../storage/prepared.ts';
@@ -103,12 +104,11 @@ export async function insertSecret(tx: Tx, secret: Omit<ClientSecret, 'id'>): Pr
 
 /** @returns whether it existed */
 export async function deleteSecret(tx: Tx, appId: number, secretId: number): Promise<boolean> {
-  const { numDeletedRows } = await tx
+  return tx
     .deleteFrom('client_secrets')
     .where('app_id', '=', appId)
     .where('id', '=', secretId)
-    .executeTakeFirst();
-  return numDeletedRows > 0n;
+    .$call(affectsRows);
 }
 
 /** Never moves the time back. */

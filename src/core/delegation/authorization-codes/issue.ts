@@ -21,7 +21,8 @@ export function issueCode(
   const code = mintCode();
   return writing(context, async (context) => {
     const now = context.now();
-    await store.insert(context.db, account, {
+    await store.insert(context.db, {
+      accountId: account.id,
       appId: app.id,
       codeHash: hashCode(code),
       redirectUri: sent,

@@ -1,39 +1,37 @@
-import type { Selectable } from 'kysely';
+import { affectsRows } from '../../../storage/affected.ts';
+import { columnsOf } from '../../../storage/columns.ts';
 import type { Db, Tx } from '../../../storage/db.ts';
 import { prepared } from '../../../storage/prepared.ts';
 import type { AuthorizationCodeTable } from '../../../storage/schema.ts';
 import type { Account } from '../../identity/accounts/account.ts';
 import type { App } from '../apps/app.ts';
-import { readScopes, type ScopeSet, writeScopes } from '../scopes/scope-set.ts';
+import { readScopes, writeScopes } from '../scopes/scope-set.ts';
 import type { AuthorizationCode } from './authorization-code.ts';
 
 type Owner = Pick<Account, 'id'>;
 
-interface Fresh {
-  readonly appId: number;
+const CODE = columnsOf<AuthorizationCodeTable>()({
+  id: 'id',
+  accountId: 'account_id',
+  appId: 'app_id',
+  redirectUri: 'redirect_uri',
+  scopes: 'scopes',
+  challenge: 'challenge',
+  expiresAt: 'expires_at',
+  usedAt: 'used_at',
+  authorizationId: 'authorization_id',
+});
+
+interface NewCode extends Omit<AuthorizationCode, 'id' | 'usedAt' | 'authorizationId'> {
   readonly codeHash: string;
-  readonly redirectUri: string | null;
-  readonly scopes: ScopeSet;
-  readonly challenge: string | null;
   readonly at: string;
-  readonly expiresAt: string;
 }
 
-export async function insert(tx: Tx, owner: Owner, fresh: Fresh): Promise<void> {
+export async function insert(tx: Tx, { codeHash, at, ...code }: NewCode): Promise<void> {
+  const columns = CODE.write({ ...code, scopes: writeScopes(code.scopes) });
   await tx
     .insertInto('authorization_codes')
-    .values({
-      code_hash: fresh.codeHash,
-      account_id: owner.id,
-      app_id: fresh.appId,
-      redirect_uri: fresh.redirectUri,
-      scopes: writeScopes(fresh.scopes),
-      challenge: fresh.challenge,
-      created_at: fresh.at,
-      expires_at: fresh.expiresAt,
-      used_at: null,
-      authorization_id: null,
-    })
+    .values({ ...columns, code_hash: codeHash, created_at: at })
     .execute();
 }
 
@@ -44,7 +42,7 @@ export async function findForApp(
   codeHash: string,
 ): Promise<AuthorizationCode | undefined> {
   const [row] = await selectForApp(db, { appId: app.id, codeHash });
-  return row && read(row);
+  return row && { ...row, scopes: readScopes(row.scopes) };
 }
 
 const selectForApp = prepared((db, values: { appId: number; codeHash: string }) =>
@@ -52,19 +50,18 @@ const selectForApp = prepared((db, values: { appId: number; codeHash: string }) 
     .selectFrom('authorization_codes')
     .where('code_hash', '=', values.codeHash)
     .where('app_id', '=', values.appId)
-    .selectAll(),
+    .select(CODE.select('authorization_codes')),
 );
 
 /** @returns whether it was unused: of parallel uses one finds it so, the others wait for its transaction */
 export async function consume(tx: Tx, id: number, at: string): Promise<boolean> {
-  const { numUpdatedRows } = await tx
+  return tx
     .updateTable('authorization_codes')
     .set({ used_at: at })
     .where('id', '=', id)
     .where('used_at', 'is', null)
     .where('expires_at', '>', at)
-    .executeTakeFirst();
-  return numUpdatedRows > 0n;
+    .$call(affectsRows);
 }
 
 /** Records the authorization issued for a code. */
@@ -97,18 +94,4 @@ export async function deletePendingOfApp(tx: Tx, appId: number): Promise<void> {
 
 export async function deleteExpired(tx: Tx, at: string): Promise<void> {
   await tx.deleteFrom('authorization_codes').where('expires_at', '<=', at).execute();
-}
-
-function read(row: Selectable<AuthorizationCodeTable>): AuthorizationCode {
-  return {
-    id: row.id,
-    accountId: row.account_id,
-    appId: row.app_id,
-    redirectUri: row.redirect_uri,
-    scopes: readScopes(row.scopes),
-    challenge: row.challenge,
-    expiresAt: row.expires_at,
-    usedAt: row.used_at,
-    authorizationId: row.authorization_id,
-  };
 }

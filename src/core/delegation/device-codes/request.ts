@@ -46,7 +46,7 @@ export async function requestDeviceCode(
     appId: app.id,
     scopes: asked.scopes,
     address: context.from,
-    at: instant(now),
+    createdAt: instant(now),
     expiresAt: after(now, LIFETIME),
     interval: INTERVAL,
   };

@@ -1,42 +1,41 @@
-import type { Selectable } from 'kysely';
+import { affectsRows } from '../../../storage/affected.ts';
+import { columnsOf } from '../../../storage/columns.ts';
 import type { Db, Tx } from '../../../storage/db.ts';
 import type { DeviceCodeTable } from '../../../storage/schema.ts';
 import { readScopes, type ScopeSet, writeScopes } from '../scopes/scope-set.ts';
 import type { DeviceCode } from './device-code.ts';
 
-interface Fresh {
+const CODE = columnsOf<DeviceCodeTable>()({
+  id: 'id',
+  appId: 'app_id',
+  scopes: 'scopes',
+  address: 'address',
+  createdAt: 'created_at',
+  expiresAt: 'expires_at',
+  interval: 'poll_interval',
+  polledAt: 'polled_at',
+  accountId: 'account_id',
+  deniedAt: 'denied_at',
+  usedAt: 'used_at',
+});
+
+interface NewDeviceCode
+  extends Pick<DeviceCode, 'appId' | 'scopes' | 'address' | 'createdAt' | 'expiresAt' | 'interval'> {
   readonly deviceCodeHash: string;
   readonly userCodeHash: string;
-  readonly appId: number;
-  readonly scopes: ScopeSet;
-  readonly address: string;
-  readonly at: string;
-  readonly expiresAt: string;
-  readonly interval: number;
 }
 
 /** @returns whether it was inserted: another device may have the same user code */
-export async function insert(tx: Tx, fresh: Fresh): Promise<boolean> {
-  const row = await tx
+export async function insert(
+  tx: Tx,
+  { deviceCodeHash, userCodeHash, ...code }: NewDeviceCode,
+): Promise<boolean> {
+  const columns = CODE.write({ ...code, scopes: writeScopes(code.scopes) });
+  return tx
     .insertInto('device_codes')
-    .values({
-      device_code_hash: fresh.deviceCodeHash,
-      user_code_hash: fresh.userCodeHash,
-      app_id: fresh.appId,
-      scopes: writeScopes(fresh.scopes),
-      address: fresh.address,
-      created_at: fresh.at,
-      expires_at: fresh.expiresAt,
-      poll_interval: fresh.interval,
-      polled_at: null,
-      account_id: null,
-      denied_at: null,
-      used_at: null,
-    })
+    .values({ ...columns, device_code_hash: deviceCodeHash, user_code_hash: userCodeHash })
     .onConflict((conflict) => conflict.doNothing())
-    .returning('id')
-    .executeTakeFirst();
-  return row !== undefined;
+    .$call(affectsRows);
 }
 
 /** The device that shows this code, until it is approved or denied. */
@@ -51,10 +50,10 @@ export async function findPending(
     .where('user_code_hash', '=', userCodeHash)
     .where('account_id', 'is', null)
     .where('expires_at', '>', at)
-    .selectAll('device_codes')
-    .select('apps.client_id')
+    .select(CODE.select('device_codes'))
+    .select('apps.client_id as clientId')
     .executeTakeFirst();
-  return row && { ...read(row), clientId: row.client_id };
+  return row && { ...row, scopes: readScopes(row.scopes) };
 }
 
 interface Answer {
@@ -69,7 +68,7 @@ export async function answer(
   { id, accountId, at }: Answer,
   scopes: ScopeSet | null,
 ): Promise<boolean> {
-  const { numUpdatedRows } = await tx
+  return tx
     .updateTable('device_codes')
     .set({
       account_id: accountId,
@@ -78,8 +77,7 @@ export async function answer(
     .where('id', '=', id)
     .where('account_id', 'is', null)
     .where('expires_at', '>', at)
-    .executeTakeFirst();
-  return numUpdatedRows > 0n;
+    .$call(affectsRows);
 }
 
 /** Locks a code of this app until the transaction ends: parallel polls wait and see the outcome of the first. */
@@ -91,7 +89,7 @@ export async function lock(tx: Tx, appId: number, deviceCodeHash: string): Promi
     .where('app_id', '=', appId)
     .returningAll()
     .executeTakeFirst();
-  return row && read(row);
+  return row && { ...CODE.read(row), scopes: readScopes(row.scopes) };
 }
 
 export async function recordPoll(
@@ -127,20 +125,4 @@ export async function deletePendingOfApp(tx: Tx, appId: number): Promise<void> {
 
 export async function deleteExpired(tx: Tx, at: string): Promise<void> {
   await tx.deleteFrom('device_codes').where('expires_at', '<=', at).execute();
-}
-
-function read(row: Selectable<DeviceCodeTable>): DeviceCode {
-  return {
-    id: row.id,
-    appId: row.app_id,
-    scopes: readScopes(row.scopes),
-    address: row.address,
-    createdAt: row.created_at,
-    expiresAt: row.expires_at,
-    interval: row.poll_interval,
-    polledAt: row.polled_at,
-    accountId: row.account_id,
-    deniedAt: row.denied_at,
-    usedAt: row.used_at,
-  };
 }

@@ -1,3 +1,4 @@
+import { affectsRows } from '../../../storage/affected.ts';
 import type { Tx } from '../../../storage/db.ts';
 import { prepared } from '../../../storage/prepared.ts';
 import type { Account } from '../../identity/accounts/account.ts';
@@ -57,13 +58,12 @@ export async function lock(
 
 /** @returns whether it had no authorization left and was deleted */
 export async function deleteIfEmpty(tx: Tx, owner: Owner, id: number): Promise<boolean> {
-  const { numDeletedRows } = await tx
+  return tx
     .deleteFrom('grants')
     .where('account_id', '=', owner.id)
     .where('id', '=', id)
     .where(({ not, exists, selectFrom }) =>
       not(exists(selectFrom('authorizations').where('grant_id', '=', id).select('id'))),
     )
-    .executeTakeFirst();
-  return numDeletedRows > 0n;
+    .$call(affectsRows);
 }

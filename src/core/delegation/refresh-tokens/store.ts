@@ -1,24 +1,26 @@
+import { affectsRows } from '../../../storage/affected.ts';
+import { columnsOf } from '../../../storage/columns.ts';
 import type { Db, Tx } from '../../../storage/db.ts';
+import type { RefreshTokenTable } from '../../../storage/schema.ts';
 import type { RefreshToken } from './refresh-token.ts';
 
-interface Fresh {
-  readonly authorizationId: number;
+const TOKEN = columnsOf<RefreshTokenTable>()({
+  id: 'id',
+  authorizationId: 'authorization_id',
+  expiresAt: 'expires_at',
+  usedAt: 'used_at',
+  sealedAnswer: 'sealed_answer',
+});
+
+interface NewRefreshToken extends Pick<RefreshToken, 'authorizationId' | 'expiresAt'> {
   readonly tokenHash: string;
   readonly at: string;
-  readonly expiresAt: string;
 }
 
-export async function insert(tx: Tx, fresh: Fresh): Promise<void> {
+export async function insert(tx: Tx, { tokenHash, at, ...token }: NewRefreshToken): Promise<void> {
   await tx
     .insertInto('refresh_tokens')
-    .values({
-      authorization_id: fresh.authorizationId,
-      token_hash: fresh.tokenHash,
-      created_at: fresh.at,
-      expires_at: fresh.expiresAt,
-      used_at: null,
-      sealed_answer: null,
-    })
+    .values({ ...TOKEN.write(token), token_hash: tokenHash, created_at: at })
     .execute();
 }
 
@@ -33,14 +35,8 @@ export async function find(
     .innerJoin('authorizations as authorization', 'authorization.id', 'token.authorization_id')
     .where('token.token_hash', '=', tokenHash)
     .where('authorization.app_id', '=', appId)
-    .select([
-      'token.id',
-      'token.authorization_id as authorizationId',
-      'token.expires_at as expiresAt',
-      'token.used_at as usedAt',
-      'token.sealed_answer as sealedAnswer',
-      'authorization.account_id as accountId',
-    ])
+    .select(TOKEN.select('token'))
+    .select('authorization.account_id as accountId')
     .executeTakeFirst();
 }
 
@@ -49,14 +45,13 @@ export async function consume(
   tx: Tx,
   { id, at, sealedAnswer }: { id: number; at: string; sealedAnswer: string },
 ): Promise<boolean> {
-  const { numUpdatedRows } = await tx
+  return tx
     .updateTable('refresh_tokens')
     .set({ used_at: at, sealed_answer: sealedAnswer })
     .where('id', '=', id)
     .where('used_at', 'is', null)
     .where('expires_at', '>', at)
-    .executeTakeFirst();
-  return numUpdatedRows > 0n;
+    .$call(affectsRows);
 }
 
 /** Whether a response from before this time is still stored. */

@@ -29,8 +29,13 @@ export async function createOrganization(
     throw unprocessable('organization', { field: 'login', kind: 'taken' });
   }
   const at = instant(context.now());
-  const samlEnforcedSince = samlEnforced ? at : null;
-  const organization = await store.insert(context.db, { login, name, samlEnforcedSince, at });
+  const organization = await store.insert(context.db, {
+    login,
+    name,
+    samlEnforcedSince: samlEnforced ? at : null,
+    createdAt: at,
+    updatedAt: at,
+  });
   if (!organization) throw unprocessable('organization', { field: 'login', kind: 'taken' });
   await record(context, { action: 'org.create', data: { organization: login } });
   return organization;

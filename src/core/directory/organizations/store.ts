@@ -1,55 +1,38 @@
-import type { Selectable } from 'kysely';
+import { affectsRows } from '../../../storage/affected.ts';
 import type { Db, Tx } from '../../../storage/db.ts';
-import type { OrganizationTable } from '../../../storage/schema.ts';
 import { foldCase } from '../../foundation/logins/login.ts';
+import { ORGANIZATION } from './columns.ts';
 import type { Organization, Role } from './organization.ts';
 import type { Team } from './team.ts';
 
 export async function findByLogin(db: Db, login: string): Promise<Organization | undefined> {
-  const row = await db
-    .selectFrom('organizations')
-    .where('login_key', '=', foldCase(login))
-    .selectAll()
-    .executeTakeFirst();
-  return row && read(row);
+  return all(db).where('login_key', '=', foldCase(login)).executeTakeFirst();
 }
 
 export async function findById(db: Db, id: number): Promise<Organization | undefined> {
-  const row = await db.selectFrom('organizations').where('id', '=', id).selectAll().executeTakeFirst();
-  return row && read(row);
+  return all(db).where('id', '=', id).executeTakeFirst();
 }
 
-interface NewOrganization {
-  readonly login: string;
-  readonly name: string | null;
-  readonly samlEnforcedSince: string | null;
-  readonly at: string;
+function all(db: Db) {
+  return db.selectFrom('organizations').select(ORGANIZATION.select('organizations'));
 }
 
 /** @returns `undefined` when the login is taken */
-export async function insert(tx: Tx, organization: NewOrganization): Promise<Organization | undefined> {
+export async function insert(
+  tx: Tx,
+  organization: Omit<Organization, 'id'>,
+): Promise<Organization | undefined> {
   const row = await tx
     .insertInto('organizations')
-    .values({
-      login: organization.login,
-      login_key: foldCase(organization.login),
-      name: organization.name,
-      saml_enforced_since: organization.samlEnforcedSince,
-      created_at: organization.at,
-      updated_at: organization.at,
-    })
+    .values({ ...ORGANIZATION.write(organization), login_key: foldCase(organization.login) })
     .onConflict((conflict) => conflict.column('login_key').doNothing())
     .returningAll()
     .executeTakeFirst();
-  return row && read(row);
+  return row && ORGANIZATION.read(row);
 }
 
-export type OrganizationColumns = Partial<
-  Pick<OrganizationTable, 'name' | 'saml_enforced_since' | 'updated_at'>
->;
-
-export async function update(tx: Tx, organizationId: number, changes: OrganizationColumns): Promise<void> {
-  await tx.updateTable('organizations').set(changes).where('id', '=', organizationId).execute();
+export async function update(tx: Tx, id: number, changes: Partial<Organization>): Promise<void> {
+  await tx.updateTable('organizations').set(ORGANIZATION.write(changes)).where('id', '=', id).execute();
 }
 
 export async function findRole(db: Db, organizationId: number, accountId: number): Promise<Role | undefined> {
@@ -104,18 +87,16 @@ export async function renameTeam(tx: Tx, teamId: number, name: string): Promise<
 
 /** @returns whether the account was not in the team before */
 export async function addTeamMember(tx: Tx, teamId: number, accountId: number): Promise<boolean> {
-  const { numInsertedOrUpdatedRows } = await tx
+  return tx
     .insertInto('team_members')
     .values({ team_id: teamId, account_id: accountId })
     .onConflict((conflict) => conflict.columns(['team_id', 'account_id']).doNothing())
-    .executeTakeFirst();
-  return (numInsertedOrUpdatedRows ?? 0n) > 0n;
+    .$call(affectsRows);
 }
 
 /** With its members, teams and credential authorizations. @returns whether it existed */
 export async function deleteOrganization(tx: Tx, id: number): Promise<boolean> {
-  const { numDeletedRows } = await tx.deleteFrom('organizations').where('id', '=', id).executeTakeFirst();
-  return numDeletedRows > 0n;
+  return tx.deleteFrom('organizations').where('id', '=', id).$call(affectsRows);
 }
 
 /** Removes the account from its teams too. @returns whether it was a member */
@@ -127,37 +108,23 @@ export async function removeMember(tx: Tx, organizationId: number, accountId: nu
       eb.selectFrom('teams').where('organization_id', '=', organizationId).select('teams.id'),
     )
     .execute();
-  const { numDeletedRows } = await tx
+  return tx
     .deleteFrom('organization_members')
     .where('organization_id', '=', organizationId)
     .where('account_id', '=', accountId)
-    .executeTakeFirst();
-  return numDeletedRows > 0n;
+    .$call(affectsRows);
 }
 
 /** With its memberships. @returns whether it existed */
 export async function deleteTeam(tx: Tx, teamId: number): Promise<boolean> {
-  const { numDeletedRows } = await tx.deleteFrom('teams').where('id', '=', teamId).executeTakeFirst();
-  return numDeletedRows > 0n;
+  return tx.deleteFrom('teams').where('id', '=', teamId).$call(affectsRows);
 }
 
 /** @returns whether the account was in the team */
 export async function removeTeamMember(tx: Tx, teamId: number, accountId: number): Promise<boolean> {
-  const { numDeletedRows } = await tx
+  return tx
     .deleteFrom('team_members')
     .where('team_id', '=', teamId)
     .where('account_id', '=', accountId)
-    .executeTakeFirst();
-  return numDeletedRows > 0n;
-}
-
-function read(row: Selectable<OrganizationTable>): Organization {
-  return {
-    id: row.id,
-    login: row.login,
-    name: row.name,
-    samlEnforcedSince: row.saml_enforced_since,
-    createdAt: row.created_at,
-    updatedAt: row.updated_at,
-  };
+    .$call(affectsRows);
 }

@@ -19,19 +19,19 @@ export async function updateOrganization(
   { name, samlEnforced }: OrganizationChanges,
 ): Promise<string[]> {
   const at = instant(context.now());
-  const columns: store.OrganizationColumns = {};
+  const changes: { name?: string; samlEnforcedSince?: string | null } = {};
   const changed: OrganizationChange[] = [];
   if (name !== undefined && name !== organization.name) {
-    columns.name = name;
+    changes.name = name;
     changed.push('name');
   }
   if (samlEnforced !== undefined && samlEnforced !== (organization.samlEnforcedSince !== null)) {
-    columns.saml_enforced_since = samlEnforced ? at : null;
+    changes.samlEnforcedSince = samlEnforced ? at : null;
     changed.push(samlEnforced ? 'single_sign_on_on' : 'single_sign_on_off');
   }
   if (changed.length === 0) return [];
 
-  await store.update(context.db, organization.id, { ...columns, updated_at: at });
+  await store.update(context.db, organization.id, { ...changes, updatedAt: at });
   await record(context, { action: 'org.update', data: { organization: organization.login, changed } });
   return changed.map((change) => ENGLISH.changes[change]);
 }

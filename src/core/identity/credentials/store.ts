@@ -1,4 +1,5 @@
 import type { Selectable } from 'kysely';
+import { affectsRows } from '../../../storage/affected.ts';
 import { columnsOf } from '../../../storage/columns.ts';
 import type { Db, Tx } from '../../../storage/db.ts';
 import { prepared } from '../../../storage/prepared.ts';
@@ -92,13 +93,12 @@ export async function consumeStep(
   accountId: number,
   { step, address }: { readonly step: number; readonly address: string },
 ): Promise<boolean> {
-  const { numUpdatedRows } = await tx
+  return tx
     .updateTable('accounts')
     .set({ totp_spent_step: step, totp_spent_address: address })
     .where('id', '=', accountId)
     .where((eb) => eb.or([eb('totp_spent_step', 'is', null), eb('totp_spent_step', '<', step)]))
-    .executeTakeFirst();
-  return numUpdatedRows > 0n;
+    .$call(affectsRows);
 }
 
 function readSignIn(row: Selectable<AccountTable>): SignIn {

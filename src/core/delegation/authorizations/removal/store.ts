@@ -1,3 +1,4 @@
+import { affectsRows } from '../../../../storage/affected.ts';
 import type { Tx } from '../../../../storage/db.ts';
 import type { Account } from '../../../identity/accounts/account.ts';
 
@@ -5,12 +6,11 @@ type Owner = Pick<Account, 'id'>;
 
 /** @returns whether it existed: of parallel deletions one finds it */
 export async function deleteAuthorization(tx: Tx, owner: Owner, id: number): Promise<boolean> {
-  const { numDeletedRows } = await tx
+  return tx
     .deleteFrom('authorizations')
     .where('account_id', '=', owner.id)
     .where('id', '=', id)
-    .executeTakeFirst();
-  return numDeletedRows > 0n;
+    .$call(affectsRows);
 }
 
 /** What the audit trail records of a deleted authorization. */

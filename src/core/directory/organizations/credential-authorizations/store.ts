@@ -1,3 +1,4 @@
+import { affectsRows } from '../../../../storage/affected.ts';
 import type { Tx } from '../../../../storage/db.ts';
 import type { AuthorizableCredential } from '../memberships/sso-credential.ts';
 
@@ -7,7 +8,7 @@ export async function insert(
   organizationId: number,
   { credential, at }: { readonly credential: AuthorizableCredential; readonly at: string },
 ): Promise<boolean> {
-  const { numInsertedOrUpdatedRows } = await tx
+  return tx
     .insertInto('organization_approvals')
     .values({
       organization_id: organizationId,
@@ -16,6 +17,5 @@ export async function insert(
       approved_at: at,
     })
     .onConflict((conflict) => conflict.doNothing())
-    .executeTakeFirst();
-  return (numInsertedOrUpdatedRows ?? 0n) > 0n;
+    .$call(affectsRows);
 }

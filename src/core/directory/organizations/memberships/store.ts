@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Db } from '../../../../storage/db.ts';
 import { prepared } from '../../../../storage/prepared.ts';
 import { foldCase } from '../../../foundation/logins/login.ts';
+import { ORGANIZATION } from '../columns.ts';
 import type { Organization, Role } from '../organization.ts';
 import type { Membership, MembershipView, TeamView } from './membership.ts';
 import type { SsoCredential } from './sso-credential.ts';
@@ -75,12 +76,7 @@ function valuesOf({ accountId, credential }: Caller): Values {
 /** Organizations, each with the caller's role and how often the caller's credential is authorized for it. */
 function organizations(db: Db, { accountId, grantId, authorizationId }: Values) {
   return db.selectFrom('organizations as organization').select([
-    'organization.id',
-    'organization.login',
-    'organization.name',
-    'organization.saml_enforced_since as samlEnforcedSince',
-    'organization.created_at as createdAt',
-    'organization.updated_at as updatedAt',
+    ...ORGANIZATION.select('organization'),
     sql<Role | null>`(select role from organization_members
         where organization_id = organization.id and account_id = ${accountId})`.as('role'),
     sql<number>`(select count(*) from organization_approvals

@@ -1,3 +1,4 @@
+import { affectsRows } from '../../../../storage/affected.ts';
 import type { Db, Tx } from '../../../../storage/db.ts';
 import { prepared } from '../../../../storage/prepared.ts';
 import { foldCase } from '../../../foundation/logins/login.ts';
@@ -64,7 +65,7 @@ export async function makePrimary(
     .where('account_id', '=', accountId)
     .where('address_key', '!=', key)
     .execute();
-  const { numInsertedOrUpdatedRows } = await tx
+  return tx
     .insertInto('emails')
     .values({
       account_id: accountId,
@@ -84,19 +85,17 @@ export async function makePrimary(
         }))
         .where('emails.account_id', '=', accountId),
     )
-    .executeTakeFirst();
-  return (numInsertedOrUpdatedRows ?? 0n) > 0n;
+    .$call(affectsRows);
 }
 
 /** Unverified and private. @returns `false` when an account has it already */
 export async function insert(tx: Tx, accountId: number, address: string): Promise<boolean> {
   const fresh = { address, address_key: foldCase(address), visibility: 'private' } as const;
-  const { numInsertedOrUpdatedRows } = await tx
+  return tx
     .insertInto('emails')
     .values({ ...fresh, account_id: accountId, primary_since: null, verified_at: null })
     .onConflict((conflict) => conflict.column('address_key').doNothing())
-    .executeTakeFirst();
-  return (numInsertedOrUpdatedRows ?? 0n) > 0n;
+    .$call(affectsRows);
 }
 
 /** Never removes the primary address. */

@@ -1,3 +1,4 @@
+import { affectedRows, affectsRows } from '../../../../storage/affected.ts';
 import { countOf } from '../../../../storage/count.ts';
 import type { Db, Tx } from '../../../../storage/db.ts';
 
@@ -20,25 +21,23 @@ export function countUnused(db: Db, accountId: number): Promise<number> {
 
 /** @returns whether it was unused: of concurrent requests only one consumes it */
 export async function consume(tx: Tx, accountId: number, { hash, at }: { hash: string; at: string }) {
-  const { numUpdatedRows } = await tx
+  return tx
     .updateTable('recovery_codes')
     .set({ spent_at: at })
     .where('account_id', '=', accountId)
     .where('hash', '=', hash)
     .where('spent_at', 'is', null)
-    .executeTakeFirst();
-  return numUpdatedRows > 0n;
+    .$call(affectsRows);
 }
 
 /** Codes that exist already stay as they are, consumed ones too. @returns how many are new */
 export async function insert(tx: Tx, accountId: number, hashes: readonly string[]): Promise<number> {
   if (hashes.length === 0) return 0;
-  const { numInsertedOrUpdatedRows } = await tx
+  return tx
     .insertInto('recovery_codes')
     .values(hashes.map((hash) => ({ account_id: accountId, hash, spent_at: null })))
     .onConflict((conflict) => conflict.columns(['account_id', 'hash']).doNothing())
-    .executeTakeFirst();
-  return Number(numInsertedOrUpdatedRows ?? 0n);
+    .$call(affectedRows);
 }
 
 export async function deleteAll(tx: Tx, accountId: number): Promise<void> {
