@@ -17,11 +17,18 @@ export function slicePage<T>(all: readonly T[], query: Query): Paginated<T> {
   return { items: all.slice((page - 1) * perPage, page * perPage), total: all.length };
 }
 
-/** A page of a list with its `Link` header. @param path of the list, below the API's root */
+export interface ListOptions<T> {
+  /** Of the list, below the API's root. */
+  readonly path: string;
+  readonly query: Query;
+  present(item: T): object;
+}
+
+/** A page of a list with its `Link` header. */
 export function listReply<T>(
   context: Context,
   { items, total }: Paginated<T>,
-  { path, query, present }: { readonly path: string; readonly query: Query; present(item: T): object },
+  { path, query, present }: ListOptions<T>,
 ): Reply {
   const link = linkHeader(apiUrl(context, path), query, total);
   return ok(items.map(present), { link });

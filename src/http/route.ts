@@ -10,21 +10,21 @@ import type { Reply } from './reply.ts';
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
 /** Who may ask, what they send, what they get. Its reading is its documentation. */
-interface Route<Actor, Params extends TSchema, Body extends TSchema> {
+interface Route<Actor, Path extends string, Body extends TSchema> {
   readonly method: Method;
-  readonly path: string;
+  /** Its parameters, such as `:id`, are those of the request. */
+  readonly path: Path;
   readonly summary: string;
   /** Where the field documents it: the end of a `documentation_url`. */
   readonly documentation: string;
   readonly audience: Audience<Actor>;
   /** Asking it takes nothing from the rate limit. */
   readonly exemptFromRateLimit?: true;
-  readonly params?: Params;
   readonly query?: TSchema;
   readonly body?: Body;
   /** By status. Members that are not named here never leave. */
   readonly replies: Readonly<Record<number, TSchema>>;
-  handle(request: RouteRequest<Actor, Static<Params>, Static<Body>>, context: Context): Promise<Reply>;
+  handle(request: RouteRequest<Actor, ParamsOf<Path>, Static<Body>>, context: Context): Promise<Reply>;
 }
 
 interface RouteRequest<Actor, Params, Body> {
@@ -36,8 +36,17 @@ interface RouteRequest<Actor, Params, Body> {
   readonly presented: RequestHead;
 }
 
+/** The parameters in a path such as `/orgs/:org/teams/:team_slug`. */
+type ParamsOf<Path extends string> = { readonly [Name in NamesIn<Path>]: string };
+
+type NamesIn<Path extends string> = Path extends `${string}:${infer Name}/${infer Rest}`
+  ? Name | NamesIn<Rest>
+  : Path extends `${string}:${infer Name}`
+    ? Name
+    : never;
+
 /** A route whose types have been checked where it was written. */
-export interface AnyRoute extends Omit<Route<unknown, TSchema, TSchema>, 'audience' | 'handle'> {
+export interface AnyRoute extends Omit<Route<unknown, string, TSchema>, 'audience' | 'handle'> {
   admit(principal: Principal): unknown;
   readonly audience: string;
   readonly scopes?: readonly Scope[];
@@ -45,8 +54,8 @@ export interface AnyRoute extends Omit<Route<unknown, TSchema, TSchema>, 'audien
 }
 
 /** `audience` is required: an endpoint that forgets to say who may call it does not compile. */
-export function route<Actor, Params extends TSchema, Body extends TSchema>(
-  definition: Route<Actor, Params, Body>,
+export function route<Actor, Path extends string, Body extends TSchema>(
+  definition: Route<Actor, Path, Body>,
 ): AnyRoute {
   const { audience, ...rest } = definition;
   const { name, scopes, admit } = audience;

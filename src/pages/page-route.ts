@@ -56,7 +56,8 @@ export function pageRoute<Actor extends Principal, Params extends TSchema, Form 
       const { method, headers, url } = presented;
       const host = method === 'GET' ? rightHost(headers.host, context.config.publicUrl) : undefined;
       if (host) return goTo(host + url);
-      return handle({ actor, params, query, form: body, visit: visitOf(presented, actor, context) }, context);
+      const visit = visitOf(presented, actor, context);
+      return handle({ actor, params: params as Static<Params>, query, form: body, visit }, context);
     },
   });
 }

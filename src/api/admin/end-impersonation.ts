@@ -11,7 +11,6 @@ export const deleteImpersonation = route({
   summary: 'Delete an impersonation OAuth token',
   documentation: 'reference/enterprise-admin#delete-an-impersonation-oauth-token',
   audience: siteAdministratorOfApi,
-  params: Type.Object({ username: Type.String() }),
   replies: { 204: Type.Null() },
 
   async handle({ actor, params }, context) {

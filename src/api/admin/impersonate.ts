@@ -14,7 +14,6 @@ export const createImpersonation = route({
   summary: 'Create an impersonation OAuth token',
   documentation: 'reference/enterprise-admin#create-an-impersonation-oauth-token',
   audience: siteAdministratorOfApi,
-  params: Type.Object({ username: Type.String() }),
   body: Type.Object({ scopes: Type.Array(Type.String(), { maxItems: MAX_LENGTHS.scopes }) }),
   replies: { 200: AuthorizationResource, 201: AuthorizationResource },
 

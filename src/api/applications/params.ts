@@ -5,8 +5,6 @@ import { notFound } from '../../core/foundation/refusal.ts';
 /** GitHub's page on an app's own tokens; its fragments are the older ones, as recorded. */
 export const DOCUMENTATION = 'reference/apps';
 
-export const AppParams = Type.Object({ client_id: Type.String() });
-export const TokenParams = Type.Object({ client_id: Type.String(), access_token: Type.String() });
 export const TokenBody = Type.Object({ access_token: Type.String() });
 
 /** The calling app, which must be the one named in the path. @throws {Refusal} `not_found` */

@@ -1,7 +1,7 @@
 import { notFound } from '../../core/foundation/refusal.ts';
 import { appItself } from '../../http/audiences.ts';
 import { route } from '../../http/route.ts';
-import { AppParams, DOCUMENTATION, TokenBody } from './params.ts';
+import { DOCUMENTATION, TokenBody } from './params.ts';
 
 /** Always 404: only tokens of GitHub Apps, which Latchkey does not have, can be scoped down. */
 export const scopedToken = route({
@@ -10,7 +10,6 @@ export const scopedToken = route({
   summary: 'Create a scoped access token',
   documentation: `${DOCUMENTATION}#create-a-scoped-access-token`,
   audience: appItself,
-  params: AppParams,
   body: TokenBody,
   replies: {},
 

@@ -5,17 +5,17 @@ import type { Context } from '../../core/foundation/context.ts';
 import { appItself } from '../../http/audiences.ts';
 import type { Reply } from '../../http/reply.ts';
 import { type AnyRoute, type Method, route } from '../../http/route.ts';
-import { AppParams, appOfPath, DOCUMENTATION, TokenBody, TokenParams } from './params.ts';
+import { appOfPath, DOCUMENTATION, TokenBody } from './params.ts';
 
-interface Endpoint {
+interface Endpoint<Path extends string> {
   readonly method: Method;
-  readonly path: string;
+  readonly path: Path;
   readonly summary: string;
 }
 
 interface TokenOperation {
-  readonly body: Endpoint;
-  readonly path: Endpoint;
+  readonly body: Endpoint<`/applications/:client_id/${string}`>;
+  readonly path: Endpoint<`/applications/:client_id/${string}/:access_token`>;
   /** Fragment of the documentation page. */
   readonly documentation: string;
   readonly replies: Readonly<Record<number, TSchema>>;
@@ -35,7 +35,6 @@ export function tokenRoutes({
     route({
       ...common,
       ...body,
-      params: AppParams,
       body: TokenBody,
       handle: async ({ actor, params, body }, context) =>
         perform(context, appOfPath(actor, params), body.access_token),
@@ -43,7 +42,6 @@ export function tokenRoutes({
     route({
       ...common,
       ...path,
-      params: TokenParams,
       handle: async ({ actor, params }, context) =>
         perform(context, appOfPath(actor, params), params.access_token),
     }),

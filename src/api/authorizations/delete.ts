@@ -11,7 +11,6 @@ export const remove = route({
   summary: 'Delete an authorization',
   documentation: 'reference/oauth-authorizations#delete-an-authorization',
   audience: accountOwner,
-  params: Type.Object({ authorization_id: Type.String() }),
   replies: { 204: Type.Null() },
 
   async handle({ actor, params }, context) {

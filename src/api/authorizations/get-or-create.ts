@@ -20,7 +20,6 @@ export const getOrCreate = route({
   summary: 'Get-or-create an authorization for a specific app',
   documentation: 'reference/oauth-authorizations#get-or-create-an-authorization-for-a-specific-app',
   audience: accountOwner,
-  params: Type.Object({ client_id: Type.String() }),
   body: Type.Object(
     { client_secret: Type.String(), ...AuthorizationFields, fingerprint: Type.Optional(Type.String()) },
     strict,
@@ -42,7 +41,6 @@ export const getOrCreateByFingerprint = route({
   documentation:
     'reference/oauth-authorizations#get-or-create-an-authorization-for-a-specific-app-and-fingerprint',
   audience: accountOwner,
-  params: Type.Object({ client_id: Type.String(), fingerprint: Type.String() }),
   body: Type.Object({ client_secret: Type.String(), ...AuthorizationFields }, strict),
   replies,
 

@@ -1,4 +1,3 @@
-import { Type } from 'typebox';
 import { getAuthorization } from '../../core/delegation/authorizations/get.ts';
 import { accountOwner } from '../../http/audiences.ts';
 import { readId } from '../../http/id.ts';
@@ -12,7 +11,6 @@ export const get = route({
   summary: 'Get a single authorization',
   documentation: 'reference/oauth-authorizations#get-a-single-authorization',
   audience: accountOwner,
-  params: Type.Object({ authorization_id: Type.String() }),
   replies: { 200: AuthorizationResource },
 
   async handle({ actor, params }, context) {

@@ -34,7 +34,6 @@ function updateRoute(method: Method) {
     summary: 'Update an existing authorization',
     documentation: 'reference/oauth-authorizations#update-an-existing-authorization',
     audience: accountOwner,
-    params: Type.Object({ authorization_id: Type.String() }),
     body: Body,
     replies: { 200: AuthorizationResource },
 

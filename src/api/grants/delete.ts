@@ -11,7 +11,6 @@ export const remove = route({
   summary: 'Delete a grant',
   documentation: 'reference/oauth-authorizations#delete-a-grant',
   audience: accountOwner,
-  params: Type.Object({ grant_id: Type.String() }),
   replies: { 204: Type.Null() },
 
   async handle({ actor, params }, context) {

@@ -1,4 +1,3 @@
-import { Type } from 'typebox';
 import { getGrant } from '../../core/delegation/grants/listing/get.ts';
 import { accountOwner } from '../../http/audiences.ts';
 import { readId } from '../../http/id.ts';
@@ -12,7 +11,6 @@ export const get = route({
   summary: 'Get a single grant',
   documentation: 'reference/oauth-authorizations#get-a-single-grant',
   audience: accountOwner,
-  params: Type.Object({ grant_id: Type.String() }),
   replies: { 200: GrantResource },
 
   async handle({ actor, params }, context) {

@@ -1,4 +1,3 @@
-import { Type } from 'typebox';
 import { getOrganization } from '../../core/directory/organizations/get.ts';
 import { anyone } from '../../http/audiences.ts';
 import { ok } from '../../http/reply.ts';
@@ -12,7 +11,6 @@ export const get = route({
   summary: 'Get an organization',
   documentation: 'reference/orgs#get-an-organization',
   audience: anyone,
-  params: Type.Object({ org: Type.String() }),
   replies: { 200: OrganizationResource },
 
   async handle({ params }, context) {

@@ -12,7 +12,6 @@ export const listOrganizationsOfUser = route({
   summary: 'List organizations for a user',
   documentation: 'reference/orgs#list-organizations-for-a-user',
   audience: anyone,
-  params: Type.Object({ username: Type.String() }),
   query: Type.Object(PageQuery),
   replies: { 200: Type.Array(SimpleOrganizationResource) },
 

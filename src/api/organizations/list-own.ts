@@ -1,10 +1,10 @@
 import { Type } from 'typebox';
 import { listOwnMemberships } from '../../core/directory/organizations/memberships/list-own.ts';
 import { route } from '../../http/route.ts';
-import { listReply, PageQuery, slicePage } from '../list-reply.ts';
+import { PageQuery } from '../list-reply.ts';
 import { presentOrganization, SimpleOrganizationResource } from '../resources/organization.ts';
 import { membershipLister } from './access.ts';
-import { withPartialResults } from './partial-results.ts';
+import { partialListReply } from './partial-results.ts';
 
 const path = '/user/orgs';
 
@@ -18,11 +18,10 @@ export const ownOrganizations = route({
   replies: { 200: Type.Array(SimpleOrganizationResource) },
 
   async handle({ actor, query }, context) {
-    const { items, unauthorized } = await listOwnMemberships(context, actor);
-    const present = ({ organization }: (typeof items)[number]) => presentOrganization(context, organization);
-    return withPartialResults(
-      listReply(context, slicePage(items, query), { path, query, present }),
-      unauthorized,
-    );
+    return partialListReply(context, await listOwnMemberships(context, actor), {
+      path,
+      query,
+      present: ({ organization }) => presentOrganization(context, organization),
+    });
   },
 });

@@ -17,7 +17,6 @@ export const listMembers = route({
   summary: 'List organization members',
   documentation: 'reference/orgs#list-organization-members',
   audience: organizationVisitor,
-  params: Type.Object({ org: Type.String() }),
   query: Type.Object({
     ...PageQuery,
     role: Type.Optional(Type.String()),
@@ -47,7 +46,6 @@ export const checkMember = route({
   summary: 'Check organization membership for a user',
   documentation: 'reference/orgs#check-organization-membership-for-a-user',
   audience: organizationVisitor,
-  params: Type.Object({ org: Type.String(), username: Type.String() }),
   replies: { 204: Type.Null(), 302: Type.Null() },
 
   async handle({ actor, params: { org, username } }, context) {

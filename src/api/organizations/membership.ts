@@ -1,4 +1,3 @@
-import { Type } from 'typebox';
 import { getMember } from '../../core/directory/organizations/people/list.ts';
 import { Refusal } from '../../core/foundation/refusal.ts';
 import { ok } from '../../http/reply.ts';
@@ -12,7 +11,6 @@ export const getMembership = route({
   summary: 'Get organization membership for a user',
   documentation: 'reference/orgs#get-organization-membership-for-a-user',
   audience: organizationVisitor,
-  params: Type.Object({ org: Type.String(), username: Type.String() }),
   replies: { 200: MembershipResource },
 
   async handle({ actor, params: { org, username } }, context) {

@@ -2,10 +2,10 @@ import { Type } from 'typebox';
 import { listOwnMemberships } from '../../core/directory/organizations/memberships/list-own.ts';
 import { ok } from '../../http/reply.ts';
 import { route } from '../../http/route.ts';
-import { listReply, PageQuery, slicePage } from '../list-reply.ts';
+import { PageQuery } from '../list-reply.ts';
 import { MembershipResource, presentMembership } from '../resources/membership.ts';
 import { membershipLister, viewAsMember } from './access.ts';
-import { withPartialResults } from './partial-results.ts';
+import { partialListReply } from './partial-results.ts';
 
 const path = '/user/memberships/orgs';
 const audience = membershipLister('organization memberships');
@@ -24,10 +24,10 @@ export const ownMemberships = route({
     // Latchkey has no invitations, so no membership is ever pending.
     const selected = query.get('state') === 'pending' ? [] : items;
     const { account } = actor;
-    const present = (item: (typeof items)[number]) => presentMembership(context, { ...item, account });
-    return withPartialResults(
-      listReply(context, slicePage(selected, query), { path, query, present }),
-      unauthorized,
+    return partialListReply(
+      context,
+      { items: selected, unauthorized },
+      { path, query, present: (membership) => presentMembership(context, { ...membership, account }) },
     );
   },
 });
@@ -38,7 +38,6 @@ export const ownMembership = route({
   summary: 'Get an organization membership for the authenticated user',
   documentation: 'reference/orgs#get-an-organization-membership-for-the-authenticated-user',
   audience,
-  params: Type.Object({ org: Type.String() }),
   replies: { 200: MembershipResource },
 
   async handle({ actor, params }, context) {

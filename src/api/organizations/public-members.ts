@@ -13,7 +13,6 @@ export const listPublicMembers = route({
   summary: 'List public organization members',
   documentation: 'reference/orgs#list-public-organization-members',
   audience: anyone,
-  params: Type.Object({ org: Type.String() }),
   query: Type.Object(PageQuery),
   replies: { 200: Type.Array(SimpleUserResource) },
 
@@ -30,7 +29,6 @@ export const checkPublicMember = route({
   summary: 'Check public organization membership for a user',
   documentation: 'reference/orgs#check-public-organization-membership-for-a-user',
   audience: anyone,
-  params: Type.Object({ org: Type.String(), username: Type.String() }),
   replies: { 204: Type.Null() },
 
   async handle() {

@@ -1,4 +1,3 @@
-import { Type } from 'typebox';
 import { enterTeam } from '../../core/directory/organizations/memberships/enter.ts';
 import { getTeam } from '../../core/directory/organizations/people/list.ts';
 import { readId } from '../../http/id.ts';
@@ -13,7 +12,6 @@ export const getTeamBySlug = route({
   summary: 'Get a team by name',
   documentation: 'reference/teams#get-a-team-by-name',
   audience: membershipReader,
-  params: Type.Object({ org: Type.String(), team_slug: Type.String() }),
   replies: { 200: TeamResource },
 
   async handle({ actor, params }, context) {
@@ -29,7 +27,6 @@ export const getTeamById = route({
   summary: 'Get a team (Legacy)',
   documentation: 'reference/teams/#get-a-team-legacy',
   audience: membershipReader,
-  params: Type.Object({ team_id: Type.String() }),
   replies: { 200: TeamResource },
 
   async handle({ actor, params }, context) {

@@ -1,9 +1,10 @@
 import { Type } from 'typebox';
 import { listOwnTeams } from '../../core/directory/organizations/memberships/list-own.ts';
+import type { TeamView } from '../../core/directory/organizations/memberships/membership.ts';
 import { route } from '../../http/route.ts';
-import { listReply, PageQuery, slicePage } from '../list-reply.ts';
+import { PageQuery } from '../list-reply.ts';
 import { membershipReader } from '../organizations/access.ts';
-import { withPartialResults } from '../organizations/partial-results.ts';
+import { partialListReply } from '../organizations/partial-results.ts';
 import { presentTeam, TeamResource } from '../resources/team.ts';
 
 const path = '/user/teams';
@@ -18,11 +19,7 @@ export const ownTeams = route({
   replies: { 200: Type.Array(TeamResource) },
 
   async handle({ actor, query }, context) {
-    const { items, unauthorized } = await listOwnTeams(context, actor);
-    const present = (item: (typeof items)[number]) => presentTeam(context, item);
-    return withPartialResults(
-      listReply(context, slicePage(items, query), { path, query, present }),
-      unauthorized,
-    );
+    const present = (team: TeamView) => presentTeam(context, team);
+    return partialListReply(context, await listOwnTeams(context, actor), { path, query, present });
   },
 });

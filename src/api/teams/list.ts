@@ -12,7 +12,6 @@ export const listTeamsOfOrganization = route({
   summary: 'List teams',
   documentation: 'reference/teams#list-teams',
   audience: membershipReader,
-  params: Type.Object({ org: Type.String() }),
   query: Type.Object(PageQuery),
   replies: { 200: Type.Array(SimpleTeamResource) },
 

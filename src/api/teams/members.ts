@@ -8,8 +8,6 @@ import { route } from '../../http/route.ts';
 import { membershipReader, viewAsMember } from '../organizations/access.ts';
 import { apiUrl } from '../url.ts';
 
-const Params = Type.Object({ org: Type.String(), team_slug: Type.String(), username: Type.String() });
-
 /** GitHub documents this for team ids only, but JupyterHub calls it with slugs. */
 export const checkTeamMember = route({
   method: 'GET',
@@ -17,7 +15,6 @@ export const checkTeamMember = route({
   summary: 'Get team member (Legacy)',
   documentation: 'reference/teams#get-team-member-legacy',
   audience: membershipReader,
-  params: Params,
   replies: { 204: Type.Null() },
 
   async handle({ actor, params }, context) {
@@ -32,7 +29,6 @@ export const getTeamMembership = route({
   summary: 'Get team membership for a user',
   documentation: 'reference/teams#get-team-membership-for-a-user',
   audience: membershipReader,
-  params: Params,
   replies: { 200: Type.Object({ state: Type.String(), role: Type.String(), url: Type.String() }) },
 
   async handle({ actor, params }, context) {

@@ -1,4 +1,3 @@
-import { Type } from 'typebox';
 import { getOrganizationById } from '../../core/directory/organizations/get.ts';
 import { readOrganizationId } from '../../core/directory/organizations/organization.ts';
 import { notFound } from '../../core/foundation/refusal.ts';
@@ -18,7 +17,6 @@ export const getById = route({
   summary: 'Get a user by id',
   documentation: 'reference/users#get-a-user',
   audience: somebody,
-  params: Type.Object({ user_id: Type.String() }),
   replies: { 200: UserOrOrganizationResource },
 
   async handle({ params }, context) {

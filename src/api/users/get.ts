@@ -1,4 +1,3 @@
-import { Type } from 'typebox';
 import { getOrganization } from '../../core/directory/organizations/get.ts';
 import { publicEmail } from '../../core/identity/accounts/emails/list.ts';
 import { findAccount } from '../../core/identity/accounts/find.ts';
@@ -14,7 +13,6 @@ export const get = route({
   summary: 'Get a user',
   documentation: 'reference/users#get-a-user',
   audience: anyone,
-  params: Type.Object({ username: Type.String() }),
   replies: { 200: UserOrOrganizationResource },
 
   async handle({ params }, context) {

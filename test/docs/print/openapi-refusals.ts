@@ -50,7 +50,7 @@ const REFUSALS: Readonly<Record<number, Refusal>> = {
   404: {
     name: 'NotFound',
     description: 'Not found, or owned by another account.',
-    concerns: ({ params, scopes }) => params !== undefined || scopes !== undefined,
+    concerns: ({ path, scopes }) => path.includes(':') || scopes !== undefined,
   },
   413: { name: 'TooLarge', description: 'The body is longer than 256 KiB.', concerns: takesBody },
   415: {

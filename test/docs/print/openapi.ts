@@ -59,7 +59,7 @@ const SECURITY: Record<string, readonly object[]> = {
 };
 
 function operation(route: AnyRoute): object {
-  const parameters = [...parametersOf('path', route.params), ...parametersOf('query', route.query)];
+  const parameters = [...pathParametersOf(route.path), ...queryParametersOf(route.query)];
   return {
     summary: route.summary,
     externalDocs: { url: DOCUMENTATION + route.documentation },
@@ -80,12 +80,17 @@ function response(status: string, schema: TSchema): object {
   return status === '204' ? { description } : { description, content: { 'application/json': { schema } } };
 }
 
-function parametersOf(place: 'path' | 'query', schema: TSchema | undefined): object[] {
+function pathParametersOf(path: string): object[] {
+  const names = [...path.matchAll(/:(\w+)/g)].map(([, name]) => name);
+  return names.map((name) => ({ name, in: 'path', required: true, schema: { type: 'string' } }));
+}
+
+function queryParametersOf(schema: TSchema | undefined): object[] {
   const properties = (schema as { properties?: Record<string, object> } | undefined)?.properties ?? {};
   return Object.entries(properties).map(([name, schema]) => ({
     name,
-    in: place,
-    required: place === 'path',
+    in: 'query',
+    required: false,
     schema,
   }));
 }
