@@ -1,4 +1,4 @@
-import { mintPassword } from '../core/identity/credentials/random-password.ts';
+import { mintPassword } from '../core/identity/credentials/password.ts';
 import type { Terminal } from './terminal.ts';
 import { wrongUsage } from './wrong-usage.ts';
 

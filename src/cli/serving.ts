@@ -2,7 +2,7 @@ import type { AddressInfo } from 'node:net';
 import { Server as SecureServer } from 'node:tls';
 import { secretKeyPath, secretKeyWarnings } from '../config/secret-key.ts';
 import type { Config, Settings } from '../config/settings.ts';
-import { hasAccounts } from '../core/identity/accounts/list.ts';
+import { hasAccounts } from '../core/identity/accounts/find.ts';
 import { startHousekeeping } from '../core/operations/housekeeping/housekeeping.ts';
 import { registerWellKnownApps } from '../core/operations/installation/well-known-apps.ts';
 import { readTlsKeyPair } from '../http/tls.ts';

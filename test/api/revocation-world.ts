@@ -1,6 +1,6 @@
 import type { App } from '../../src/core/delegation/apps/app.ts';
 import { writing } from '../../src/core/foundation/context.ts';
-import { applyAccountChanges } from '../../src/core/identity/accounts/apply-changes.ts';
+import { applyAccountChanges } from '../../src/core/identity/accounts/update.ts';
 import { createTestBrowser } from '../support/test-browser.ts';
 import {
   type Answer,

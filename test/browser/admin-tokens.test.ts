@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { createAuthorization } from '../../src/core/delegation/authorizations/create.ts';
 import { parseScopes } from '../../src/core/delegation/scopes/scope-set.ts';
 import { writing } from '../../src/core/foundation/context.ts';
-import { applyAccountChanges } from '../../src/core/identity/accounts/apply-changes.ts';
+import { applyAccountChanges } from '../../src/core/identity/accounts/update.ts';
 import { openWindow } from '../support/browser-window.ts';
 import { createListeningWorld } from '../support/listening-world.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { writing } from '../../src/core/foundation/context.ts';
-import { applyAccountChanges } from '../../src/core/identity/accounts/apply-changes.ts';
+import { applyAccountChanges } from '../../src/core/identity/accounts/update.ts';
 import { startDevice } from '../core/delegation/device-codes/device.ts';
 import { openWindow } from '../support/browser-window.ts';
 import { deleteAllAccounts } from '../support/empty-world.ts';

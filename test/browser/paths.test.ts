@@ -1,7 +1,7 @@
 import { Secret, TOTP } from 'otpauth';
 import { describe, expect, it } from 'vitest';
 import { writing } from '../../src/core/foundation/context.ts';
-import { applyAccountChanges } from '../../src/core/identity/accounts/apply-changes.ts';
+import { applyAccountChanges } from '../../src/core/identity/accounts/update.ts';
 import { openWindow } from '../support/browser-window.ts';
 import { createListeningWorld } from '../support/listening-world.ts';
 

@@ -3,7 +3,7 @@ import { Octokit } from '@octokit/core';
 import { enterpriseServer32, enterpriseServer32Admin } from '@octokit/plugin-enterprise-server';
 import { describe, expect, it } from 'vitest';
 import { writing } from '../../src/core/foundation/context.ts';
-import { applyAccountChanges } from '../../src/core/identity/accounts/apply-changes.ts';
+import { applyAccountChanges } from '../../src/core/identity/accounts/update.ts';
 import { getOrCreateFor } from '../api/authorizations/responses.ts';
 import { createListeningWorld } from '../support/listening-world.ts';
 import { basicHeader } from '../support/test-world.ts';

@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { Settings } from '../../src/config/settings.ts';
 import { writing } from '../../src/core/foundation/context.ts';
-import { applyAccountChanges } from '../../src/core/identity/accounts/apply-changes.ts';
+import { applyAccountChanges } from '../../src/core/identity/accounts/update.ts';
 import { registerWellKnownApps } from '../../src/core/operations/installation/well-known-apps.ts';
 import { createListeningWorld } from '../support/listening-world.ts';
 import type { TestWorld } from '../support/test-world.ts';

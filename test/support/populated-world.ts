@@ -1,5 +1,5 @@
 import { writing } from '../../src/core/foundation/context.ts';
-import { applyAccountChanges } from '../../src/core/identity/accounts/apply-changes.ts';
+import { applyAccountChanges } from '../../src/core/identity/accounts/update.ts';
 import { pageRoutes } from '../../src/pages/routes.ts';
 import { createAuthenticator } from './authenticator.ts';
 import { clientWithToken, createAcme } from './organizations.ts';

@@ -1,6 +1,6 @@
 import { Type } from 'typebox';
 import { endImpersonation } from '../../core/delegation/authorizations/impersonation/impersonate.ts';
-import { getAccount } from '../../core/identity/accounts/get.ts';
+import { getAccount } from '../../core/identity/accounts/find.ts';
 import { noContent } from '../../http/reply.ts';
 import { route } from '../../http/route.ts';
 import { siteAdministratorOfApi } from './site-administrator.ts';

@@ -2,7 +2,7 @@ import { Type } from 'typebox';
 import { MAX_LENGTHS } from '../../core/delegation/authorizations/authorization.ts';
 import { impersonate } from '../../core/delegation/authorizations/impersonation/impersonate.ts';
 import { parseScopes } from '../../core/delegation/scopes/scope-set.ts';
-import { getAccount } from '../../core/identity/accounts/get.ts';
+import { getAccount } from '../../core/identity/accounts/find.ts';
 import { route } from '../../http/route.ts';
 import { createdOrExisting } from '../authorizations/created-or-existing.ts';
 import { AuthorizationResource } from '../resources/authorization.ts';

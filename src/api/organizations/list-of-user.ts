@@ -1,5 +1,5 @@
 import { Type } from 'typebox';
-import { getAccount } from '../../core/identity/accounts/get.ts';
+import { getAccount } from '../../core/identity/accounts/find.ts';
 import { anyone } from '../../http/audiences.ts';
 import { route } from '../../http/route.ts';
 import { listReply, PageQuery } from '../list-reply.ts';

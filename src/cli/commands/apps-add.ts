@@ -1,5 +1,5 @@
 import { registerApp } from '../../core/delegation/apps/register.ts';
-import { getAccount } from '../../core/identity/accounts/get.ts';
+import { getAccount } from '../../core/identity/accounts/find.ts';
 import { command } from '../command.ts';
 import { sheet } from '../table.ts';
 

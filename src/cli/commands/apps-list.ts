@@ -1,5 +1,5 @@
 import { listApps as listAll } from '../../core/delegation/apps/get.ts';
-import { listAccounts } from '../../core/identity/accounts/list.ts';
+import { listAccounts } from '../../core/identity/accounts/find.ts';
 import { presentApp } from '../app.ts';
 import { command } from '../command.ts';
 import { json } from '../printable.ts';

@@ -1,6 +1,6 @@
 import { getApp } from '../../core/delegation/apps/get.ts';
-import { countTokensOfApp } from '../../core/delegation/authorizations/listing/count-of-app.ts';
-import { deleteApp as removeWithTokens } from '../../core/delegation/revocation/delete-app.ts';
+import { countTokensOfApp } from '../../core/delegation/authorizations/listing/list.ts';
+import { deleteApp as removeWithTokens } from '../../core/delegation/revocation/revoke-tokens-of-app.ts';
 import { command } from '../command.ts';
 import { printable } from '../printable.ts';
 

@@ -1,5 +1,5 @@
 import { getApp, listCallbackUrls, listClientSecrets } from '../../core/delegation/apps/get.ts';
-import { countTokensOfApp } from '../../core/delegation/authorizations/listing/count-of-app.ts';
+import { countTokensOfApp } from '../../core/delegation/authorizations/listing/list.ts';
 import { findAccountById } from '../../core/identity/accounts/find.ts';
 import { presentApp } from '../app.ts';
 import { command } from '../command.ts';

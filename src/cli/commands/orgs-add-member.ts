@@ -2,7 +2,7 @@ import { addToOrganization, addToTeam, createTeam } from '../../core/directory/o
 import { getOrganization } from '../../core/directory/organizations/get.ts';
 import type { Role } from '../../core/directory/organizations/organization.ts';
 import { writing } from '../../core/foundation/context.ts';
-import { getAccount } from '../../core/identity/accounts/get.ts';
+import { getAccount } from '../../core/identity/accounts/find.ts';
 import { command } from '../command.ts';
 import { wrongUsage } from '../wrong-usage.ts';
 

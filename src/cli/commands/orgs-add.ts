@@ -1,7 +1,7 @@
 import { addToOrganization } from '../../core/directory/organizations/add-member.ts';
 import { createOrganization } from '../../core/directory/organizations/create.ts';
 import { writing } from '../../core/foundation/context.ts';
-import { getAccount } from '../../core/identity/accounts/get.ts';
+import { getAccount } from '../../core/identity/accounts/find.ts';
 import { command } from '../command.ts';
 
 export const addOrganization = command(

@@ -1,4 +1,4 @@
-import { listOrganizations as listAll } from '../../core/directory/organizations/listing/list.ts';
+import { listOrganizations as listAll } from '../../core/directory/organizations/get.ts';
 import { command } from '../command.ts';
 import { EVERYTHING, presentOrganization } from '../organization.ts';
 import { json } from '../printable.ts';

@@ -1,7 +1,7 @@
 import { getOrganization } from '../../core/directory/organizations/get.ts';
 import { getTeam } from '../../core/directory/organizations/people/list.ts';
 import { removeFromOrganization, removeFromTeam } from '../../core/directory/organizations/remove-member.ts';
-import { getAccount } from '../../core/identity/accounts/get.ts';
+import { getAccount } from '../../core/identity/accounts/find.ts';
 import { command } from '../command.ts';
 
 export const removeMember = command(

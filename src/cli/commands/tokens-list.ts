@@ -1,5 +1,5 @@
-import { listAllAuthorizations } from '../../core/delegation/authorizations/listing/list-all.ts';
-import { getAccount } from '../../core/identity/accounts/get.ts';
+import { listAllAuthorizations } from '../../core/delegation/authorizations/listing/list.ts';
+import { getAccount } from '../../core/identity/accounts/find.ts';
 import { command } from '../command.ts';
 import { json } from '../printable.ts';
 import { table } from '../table.ts';

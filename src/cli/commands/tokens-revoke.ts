@@ -2,7 +2,7 @@ import {
   revokeAllAuthorizations,
   revokeAsOperator,
 } from '../../core/delegation/authorizations/listing/revoke-as-operator.ts';
-import { getAccount } from '../../core/identity/accounts/get.ts';
+import { getAccount } from '../../core/identity/accounts/find.ts';
 import { command } from '../command.ts';
 import { wrongUsage } from '../wrong-usage.ts';
 

@@ -1,5 +1,5 @@
-import { listPrimaryEmails } from '../../core/identity/accounts/emails/list-primary.ts';
-import { listAccounts } from '../../core/identity/accounts/list.ts';
+import { listPrimaryEmails } from '../../core/identity/accounts/emails/list.ts';
+import { listAccounts } from '../../core/identity/accounts/find.ts';
 import { command } from '../command.ts';
 import { json } from '../printable.ts';
 import { table } from '../table.ts';

@@ -1,4 +1,4 @@
-import { getAccount } from '../../core/identity/accounts/get.ts';
+import { getAccount } from '../../core/identity/accounts/find.ts';
 import { disableTwoFactor } from '../../core/identity/credentials/two-factor.ts';
 import { command } from '../command.ts';
 

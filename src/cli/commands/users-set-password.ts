@@ -1,5 +1,5 @@
-import { getAccount } from '../../core/identity/accounts/get.ts';
-import { setPassword as replacePassword } from '../../core/operations/account-management/set-password.ts';
+import { getAccount } from '../../core/identity/accounts/find.ts';
+import { setPassword as replacePassword } from '../../core/operations/account-management/replace-password.ts';
 import { choosePassword, tellPassword } from '../choose-password.ts';
 import { command } from '../command.ts';
 

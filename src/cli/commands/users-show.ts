@@ -1,6 +1,6 @@
 import { listAuthorizations } from '../../core/delegation/authorizations/listing/list.ts';
 import { listEmails } from '../../core/identity/accounts/emails/list.ts';
-import { getAccount } from '../../core/identity/accounts/get.ts';
+import { getAccount } from '../../core/identity/accounts/find.ts';
 import { command } from '../command.ts';
 import { json } from '../printable.ts';
 import { sheet } from '../table.ts';

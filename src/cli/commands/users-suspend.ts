@@ -1,4 +1,4 @@
-import { getAccount } from '../../core/identity/accounts/get.ts';
+import { getAccount } from '../../core/identity/accounts/find.ts';
 import { suspendAccount } from '../../core/operations/account-management/suspend.ts';
 import { command } from '../command.ts';
 

@@ -4,7 +4,7 @@ import type { ClientSecret } from '../../core/delegation/apps/client-secret.ts';
 import { listCallbackUrls, listClientSecrets } from '../../core/delegation/apps/get.ts';
 import { getOwnedApp } from '../../core/delegation/apps/get-owned.ts';
 import { updateApp } from '../../core/delegation/apps/update.ts';
-import { countTokensOfApp } from '../../core/delegation/authorizations/listing/count-of-app.ts';
+import { countTokensOfApp } from '../../core/delegation/authorizations/listing/list.ts';
 import { acting, type Context } from '../../core/foundation/context.ts';
 import { confirmed } from '../../http/audiences.ts';
 import type { Reply } from '../../http/reply.ts';

@@ -1,6 +1,6 @@
 import { getOwnedApp } from '../../core/delegation/apps/get-owned.ts';
-import { countTokensOfApp } from '../../core/delegation/authorizations/listing/count-of-app.ts';
-import { deleteApp } from '../../core/delegation/revocation/delete-app.ts';
+import { countTokensOfApp } from '../../core/delegation/authorizations/listing/list.ts';
+import { deleteApp } from '../../core/delegation/revocation/revoke-tokens-of-app.ts';
 import { acting } from '../../core/foundation/context.ts';
 import { confirmed } from '../../http/audiences.ts';
 import { goTo, show } from '../answers.tsx';

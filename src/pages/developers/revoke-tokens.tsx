@@ -1,5 +1,5 @@
 import { getOwnedApp } from '../../core/delegation/apps/get-owned.ts';
-import { countTokensOfApp } from '../../core/delegation/authorizations/listing/count-of-app.ts';
+import { countTokensOfApp } from '../../core/delegation/authorizations/listing/list.ts';
 import { revokeTokensOfApp } from '../../core/delegation/revocation/revoke-tokens-of-app.ts';
 import { acting } from '../../core/foundation/context.ts';
 import { confirmed } from '../../http/audiences.ts';

@@ -1,6 +1,6 @@
 import { Type } from 'typebox';
 import { acting } from '../../core/foundation/context.ts';
-import { renameAccount } from '../../core/identity/accounts/rename.ts';
+import { renameAccount } from '../../core/identity/accounts/update.ts';
 import { signedIn } from '../../http/audiences.ts';
 import { goTo, show } from '../answers.tsx';
 import { Field } from '../frame/field.tsx';

@@ -1,4 +1,4 @@
-import { findApp } from '../../core/delegation/apps/find.ts';
+import { findApp } from '../../core/delegation/apps/get.ts';
 import type { Context } from '../../core/foundation/context.ts';
 import { readQuery } from '../../http/query.ts';
 

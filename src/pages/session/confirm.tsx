@@ -1,5 +1,5 @@
 import { Type } from 'typebox';
-import { confirmSession } from '../../core/authentication/sessions/confirm.ts';
+import { confirmSession } from '../../core/authentication/sessions/sign-in.ts';
 import { signedIn } from '../../http/audiences.ts';
 import { goToAs, show } from '../answers.tsx';
 import { Field } from '../frame/field.tsx';

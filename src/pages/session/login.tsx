@@ -1,6 +1,6 @@
 import { Type } from 'typebox';
 import { signIn } from '../../core/authentication/sessions/sign-in.ts';
-import { hasAccounts } from '../../core/identity/accounts/list.ts';
+import { hasAccounts } from '../../core/identity/accounts/find.ts';
 import { anyone } from '../../http/audiences.ts';
 import { goTo, goToAs, show } from '../answers.tsx';
 import { Field } from '../frame/field.tsx';

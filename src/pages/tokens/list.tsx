@@ -1,5 +1,5 @@
 import type { Authorization } from '../../core/delegation/authorizations/authorization.ts';
-import { listNewestPersonalTokens } from '../../core/delegation/authorizations/listing/list-newest.ts';
+import { listNewestPersonalTokens } from '../../core/delegation/authorizations/listing/list.ts';
 import { after, type Instant, instant } from '../../core/foundation/instant.ts';
 import { signedIn } from '../../http/audiences.ts';
 import { show } from '../answers.tsx';

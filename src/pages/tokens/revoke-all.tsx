@@ -1,4 +1,4 @@
-import { listNewestPersonalTokens } from '../../core/delegation/authorizations/listing/list-newest.ts';
+import { listNewestPersonalTokens } from '../../core/delegation/authorizations/listing/list.ts';
 import { revokePersonalTokens } from '../../core/delegation/authorizations/revoke-personal.ts';
 import { signedIn } from '../../http/audiences.ts';
 import { goTo, show } from '../answers.tsx';

@@ -5,7 +5,6 @@ import type { Engine } from './engine.ts';
 import { groupCommit } from './group-commit.ts';
 import { createSnapshots } from './snapshots.ts';
 import { sqliteKysely } from './sqlite-dialect.ts';
-import { refuseOldLibrary } from './sqlite-library.ts';
 
 export const sqlite: Engine = {
   name: 'SQLite',
@@ -71,6 +70,16 @@ function openConnection(file: string): DatabaseSyncInstance {
     PRAGMA wal_autocheckpoint = ${CHECKPOINT_PAGES};
   `);
   return connection;
+}
+
+/** Older versions can lose committed writes in WAL mode (the WAL-reset bug, fixed in 3.51.3). */
+const OLDEST = '3.51.3';
+
+/** @param version as `sqlite_version()` returns it @throws {Error} */
+export function refuseOldLibrary(version: string): void {
+  if (version.localeCompare(OLDEST, 'en', { numeric: true }) < 0) {
+    throw new Error(`SQLite ${version} can lose committed writes; ${OLDEST} or newer is needed.`);
+  }
 }
 
 function versionOf(connection: DatabaseSyncInstance): string {

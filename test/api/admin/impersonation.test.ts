@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { writing } from '../../../src/core/foundation/context.ts';
-import { applyAccountChanges } from '../../../src/core/identity/accounts/apply-changes.ts';
+import { applyAccountChanges } from '../../../src/core/identity/accounts/update.ts';
 import { suspendAccount } from '../../../src/core/operations/account-management/suspend.ts';
 import { allAuditEvents } from '../../support/audit-events.ts';
 import { createTestWorld, type TestWorld } from '../../support/test-world.ts';

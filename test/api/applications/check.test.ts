@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { getAccount } from '../../../src/core/identity/accounts/get.ts';
+import { getAccount } from '../../../src/core/identity/accounts/find.ts';
 import { suspendAccount, unsuspendAccount } from '../../../src/core/operations/account-management/suspend.ts';
 import { createTestWorld } from '../../support/test-world.ts';
 import { getOrCreateFor, invalidRequest, statusAndBody } from '../authorizations/responses.ts';

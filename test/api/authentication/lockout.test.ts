@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { setPassword } from '../../../src/core/operations/account-management/set-password.ts';
+import { setPassword } from '../../../src/core/operations/account-management/replace-password.ts';
 import { allAuditEvents } from '../../support/audit-events.ts';
 import { LOCKED_OUT } from '../../support/error-bodies.ts';
 import { type Answer, createTestWorld } from '../../support/test-world.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { registerAccount } from '../../../src/core/operations/account-management/register.ts';
-import { setPassword } from '../../../src/core/operations/account-management/set-password.ts';
+import { setPassword } from '../../../src/core/operations/account-management/replace-password.ts';
 import { BAD_CREDENTIALS } from '../../support/error-bodies.ts';
 import { createTestWorld } from '../../support/test-world.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { getAccount } from '../../../src/core/identity/accounts/get.ts';
+import { getAccount } from '../../../src/core/identity/accounts/find.ts';
 import { suspendAccount, unsuspendAccount } from '../../../src/core/operations/account-management/suspend.ts';
 import { BAD_CREDENTIALS, OTP_REQUIRED, SUSPENDED } from '../../support/error-bodies.ts';
 import { TEN_OPERATIONS } from '../../support/operations.ts';

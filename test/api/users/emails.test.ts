@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { writing } from '../../../src/core/foundation/context.ts';
-import { setPrimaryEmail } from '../../../src/core/identity/accounts/emails/set-primary.ts';
+import { setPrimaryEmail } from '../../../src/core/identity/accounts/emails/change.ts';
 import { createTestWorld, type TestWorld } from '../../support/test-world.ts';
 
 const PRIMARY = { email: 'alice@example.com', primary: true, verified: true, visibility: 'private' };

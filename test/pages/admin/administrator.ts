@@ -1,7 +1,7 @@
 import { writing } from '../../../src/core/foundation/context.ts';
 import type { Account } from '../../../src/core/identity/accounts/account.ts';
-import { applyAccountChanges } from '../../../src/core/identity/accounts/apply-changes.ts';
-import { getAccount } from '../../../src/core/identity/accounts/get.ts';
+import { getAccount } from '../../../src/core/identity/accounts/find.ts';
+import { applyAccountChanges } from '../../../src/core/identity/accounts/update.ts';
 import { createTestBrowser, type TestBrowser } from '../../support/test-browser.ts';
 import { createTestWorld, type TestWorld } from '../../support/test-world.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { verifyEmail } from '../../../src/core/identity/accounts/emails/change.ts';
 import { publicEmail } from '../../../src/core/identity/accounts/emails/list.ts';
-import { verifyEmail } from '../../../src/core/identity/accounts/emails/verify.ts';
 import { allAuditEvents } from '../../support/audit-events.ts';
 import { createTestBrowser } from '../../support/test-browser.ts';
 import { createTestWorld } from '../../support/test-world.ts';

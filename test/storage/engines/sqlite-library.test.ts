@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { refuseOldLibrary } from '../../../src/storage/engines/sqlite-library.ts';
+import { refuseOldLibrary } from '../../../src/storage/engines/sqlite.ts';
 
 describe('refuseOldLibrary', () => {
   it.each(['3.51.3', '3.51.4', '3.52.0', '3.53.0', '3.100.0', '4.0.0', '3.51.10'])(

@@ -5,8 +5,8 @@ import { lockVerifiedAccount } from '../../identity/credentials/lock-account.ts'
 import { consumeSecondFactor, verifySecondFactor } from '../../identity/credentials/second-factor.ts';
 import { findSignInSecrets } from '../../identity/credentials/secrets.ts';
 import { verifyPassword } from '../../identity/credentials/verify-password.ts';
-import type { BrowserId, Session } from './session.ts';
-import { startPendingSession, startSession } from './start.ts';
+import type { BrowserId, BySession, Session } from './session.ts';
+import { renewSession, startPendingSession, startSession } from './start.ts';
 
 interface SignedIn {
   readonly account: Account;
@@ -46,5 +46,22 @@ export async function completeSecondFactor(
   return writing(context, async (context) => {
     await consumeSecondFactor(context, account, factor);
     return startSession(context, account, { userAgent: session.userAgent, earlier: session });
+  });
+}
+
+/**
+ * Confirms a session by its password, as sensitive actions require.
+ *
+ * @throws {Refusal} as `verifyPassword`; `authentication_required` when the session was ended meanwhile
+ */
+export async function confirmSession(
+  context: Context,
+  { account, session }: BySession,
+  password: string,
+): Promise<BrowserId> {
+  const verified = await verifyPassword(context, account.login, password);
+  return writing(context, async (context) => {
+    await lockVerifiedAccount(context, verified);
+    return renewSession(context, account, session);
   });
 }

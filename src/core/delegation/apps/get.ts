@@ -1,8 +1,8 @@
-import type { Context } from '../../foundation/context.ts';
+import type { Context, Writing } from '../../foundation/context.ts';
 import { notFound } from '../../foundation/refusal.ts';
 import type { App } from './app.ts';
+import { isClientId } from './client-id.ts';
 import type { ClientSecret } from './client-secret.ts';
-import { findApp } from './find.ts';
 import * as store from './store.ts';
 
 /** @throws {Refusal} `not_found` */
@@ -24,4 +24,13 @@ export function listCallbackUrls({ db }: Context, app: App): Promise<readonly st
 /** Its stored secrets, oldest first. */
 export function listClientSecrets({ db }: Context, app: App): Promise<readonly ClientSecret[]> {
   return store.listSecrets(db, app.id);
+}
+
+export async function findApp({ db }: Context, clientId: string): Promise<App | undefined> {
+  return isClientId(clientId) ? store.findByClientId(db, clientId) : undefined;
+}
+
+/** Locks an app until the transaction ends: changes to its secrets and revocations of its tokens wait. */
+export async function lockApp({ db }: Writing, app: App): Promise<void> {
+  await store.lock(db, app.id);
 }

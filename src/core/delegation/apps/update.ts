@@ -1,8 +1,13 @@
-import { type Context, writing } from '../../foundation/context.ts';
+import { ENGLISH } from '../../foundation/audit/english.ts';
+import type { AppChange } from '../../foundation/audit/facts.ts';
+import { record } from '../../foundation/audit/record.ts';
+import { type Context, type Writing, writing } from '../../foundation/context.ts';
+import { instant } from '../../foundation/instant.ts';
 import { unprocessable } from '../../foundation/refusal.ts';
+import type { Account } from '../../identity/accounts/account.ts';
 import type { App } from './app.ts';
-import { applyAppChanges } from './apply-changes.ts';
 import { type AppRegistration, registrationProblems } from './register.ts';
+import * as store from './store.ts';
 
 /** Replaces everything an owner may edit of an app. @throws {Refusal} `unprocessable` */
 export async function updateApp(context: Context, app: App, wanted: AppRegistration): Promise<void> {
@@ -10,4 +15,64 @@ export async function updateApp(context: Context, app: App, wanted: AppRegistrat
   const problems = registrationProblems({ ...wanted, native }, context.config);
   if (problems.length > 0) throw unprocessable('app', ...problems);
   await writing(context, (context) => applyAppChanges(context, app, wanted));
+}
+
+/** Absent members stay unchanged. */
+type Change = { readonly [Field in keyof AppRegistration]?: AppRegistration[Field] | undefined } & {
+  readonly owner?: Account;
+};
+
+/** @returns the names of what changed */
+export async function applyAppChanges(context: Writing, app: App, wanted: Change): Promise<string[]> {
+  const at = instant(context.now());
+  const changes: { -readonly [Field in keyof App]?: App[Field] } = {};
+  const changed: AppChange[] = [];
+  for (const field of ['name', 'url', 'description'] as const) {
+    const value = wanted[field];
+    if (value === undefined || value === app[field]) continue;
+    Object.assign(changes, { [field]: value });
+    changed.push(field);
+  }
+  if (wanted.owner && wanted.owner.id !== app.ownerId) {
+    changes.ownerId = wanted.owner.id;
+    changed.push('owner');
+  }
+  for (const { wish, since, name } of switches) {
+    const on = wanted[wish];
+    if (on === undefined || on === (app[since] !== null)) continue;
+    changes[since] = on ? at : null;
+    changed.push(`${name}_${on ? 'on' : 'off'}`);
+  }
+  if (wanted.callbackUrls && (await changeCallbackUrls(context, app, wanted.callbackUrls))) {
+    changed.push('callback_urls');
+  }
+  if (changed.length === 0) return [];
+
+  await store.update(context.db, app.id, { ...changes, updatedAt: at });
+  const about = { appId: app.id, accountId: changes.ownerId ?? app.ownerId, data: { changed } };
+  await record(context, { action: 'oauth_application.update', ...about });
+  return changed.map((change) => ENGLISH.changes[change]);
+}
+
+const switches = [
+  { wish: 'deviceFlow', since: 'deviceFlowSince', name: 'device_flow' },
+  { wish: 'native', since: 'nativeSince', name: 'native' },
+  {
+    wish: 'exactCallbacks',
+    since: 'exactCallbacksSince',
+    name: 'exact_callbacks',
+  },
+  {
+    wish: 'expiringTokens',
+    since: 'expiringTokensSince',
+    name: 'expiring_tokens',
+  },
+] as const;
+
+async function changeCallbackUrls({ db }: Writing, app: App, wanted: readonly string[]): Promise<boolean> {
+  const current = await store.listCallbackUrls(db, app.id);
+  const unique = [...new Set(wanted)];
+  if (current.length === unique.length && current.every((url, place) => url === unique[place])) return false;
+  await store.replaceCallbackUrls(db, app.id, unique);
+  return true;
 }

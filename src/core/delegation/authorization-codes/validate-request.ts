@@ -1,10 +1,8 @@
 import type { Context } from '../../foundation/context.ts';
 import type { App } from '../apps/app.ts';
 import { callbackFault } from '../apps/callback-url.ts';
-import { findApp } from '../apps/find.ts';
-import { listCallbackUrls } from '../apps/get.ts';
-import { readScopeText } from '../scopes/read-scope-text.ts';
-import type { ScopeSet } from '../scopes/scope-set.ts';
+import { findApp, listCallbackUrls } from '../apps/get.ts';
+import { readScopeText, type ScopeSet } from '../scopes/scope-set.ts';
 import { readChallenge } from './pkce.ts';
 import { type ChosenRedirectUri, chooseRedirectUri } from './redirect-uri.ts';
 

@@ -10,3 +10,8 @@ export async function getAuthorization({ db }: Context, owner: Account, id: numb
   if (!authorization) throw notFound('authorization');
   return authorization;
 }
+
+/** @returns the id of somebody's personal access token with this note */
+export function findByNote({ db }: Context, owner: Account, note: string): Promise<number | undefined> {
+  return store.findPersonal(db, owner, { field: 'note', value: note });
+}

@@ -39,3 +39,15 @@ export function writeScopes(scopes: ScopeSet): string {
 export function readScopes(text: string): ScopeSet {
   return text.split(' ').filter(isScope);
 }
+
+/**
+ * Scopes as an app requests them in a flow: words separated by spaces or commas (RFC 6749 §3.3; GitHub, "Scopes for OAuth
+ * apps"); or the words that are not scopes.
+ */
+export function readScopeText(
+  text: string | undefined,
+): { readonly scopes: ScopeSet } | { readonly unknown: readonly string[] } {
+  const words = (text ?? '').split(/[\s,]+/).filter((word) => word !== '');
+  const unknown = words.filter((word) => !isScope(word));
+  return unknown.length > 0 ? { unknown } : { scopes: normalize(words.filter(isScope)).toSorted() };
+}

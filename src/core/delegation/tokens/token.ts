@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto';
+import { crc32 } from 'node:zlib';
 import { customAlphabet } from 'nanoid';
-import { BASE62, checksum } from './checksum.ts';
 
 /** The secret text. It exists only while it is handed over; what is stored is its hash and its last eight characters. */
 export type Token = string;
@@ -16,7 +16,9 @@ export interface RememberedToken {
   readonly lastEight: string;
 }
 
+const BASE62 = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';
 const RANDOM = 30;
+const CHECKSUM = 6;
 /** Uniform, from the system's random numbers, which are fetched in pools. */
 const mintRandom = customAlphabet(BASE62, RANDOM);
 
@@ -47,4 +49,18 @@ export function isWellFormed(token: string, prefix: string): boolean {
 /** Whether a text could be a token of any kind, with any prefix, past or present. */
 export function looksLikeToken(text: string): boolean {
   return text.length >= 36 && /^[0-9A-Za-z_]+$/.test(text);
+}
+
+/**
+ * CRC-32 of the random part without its prefix, in Base62, left-padded to six characters: tells a mistyped
+ * token from a real one without a look-up (GitHub, "Behind GitHub's new authentication token formats").
+ */
+export function checksum(random: string): string {
+  let rest = crc32(random);
+  let digits = '';
+  while (digits.length < CHECKSUM) {
+    digits = BASE62[rest % 62] + digits;
+    rest = Math.floor(rest / 62);
+  }
+  return digits;
 }

@@ -1,8 +1,10 @@
+import { sql } from 'kysely';
 import { affectsRows } from '../../../storage/affected.ts';
+import { countOf } from '../../../storage/count.ts';
 import type { Db, Tx } from '../../../storage/db.ts';
 import { foldCase } from '../../foundation/logins/login.ts';
 import { ORGANIZATION } from './columns.ts';
-import type { Organization, Role } from './organization.ts';
+import type { ListedOrganization, Organization, Role } from './organization.ts';
 import type { Team } from './team.ts';
 
 export async function findByLogin(db: Db, login: string): Promise<Organization | undefined> {
@@ -127,4 +129,27 @@ export async function removeTeamMember(tx: Tx, teamId: number, accountId: number
     .where('team_id', '=', teamId)
     .where('account_id', '=', accountId)
     .$call(affectsRows);
+}
+
+export async function list(
+  db: Db,
+  { limit, offset }: { readonly limit: number; readonly offset: number },
+): Promise<ListedOrganization[]> {
+  return db
+    .selectFrom('organizations as organization')
+    .orderBy('organization.login_key')
+    .limit(limit)
+    .offset(offset)
+    .select([
+      ...ORGANIZATION.select('organization'),
+      sql<number>`(select count(*) from organization_members where organization_id = organization.id)`.as(
+        'members',
+      ),
+      sql<number>`(select count(*) from teams where organization_id = organization.id)`.as('teams'),
+    ])
+    .execute();
+}
+
+export function count(db: Db): Promise<number> {
+  return countOf(db.selectFrom('organizations'));
 }

@@ -22,3 +22,18 @@ export async function* listEvents({ db }: Context, wanted: Wanted = {}): AsyncGe
     after = last.id;
   }
 }
+
+/** The newest events that are wanted, in the order in which they happened, and whether there are older ones. */
+export async function listLatestEvents(
+  { db }: Context,
+  wanted: Pick<store.Matching, 'accountId' | 'action' | 'since'>,
+  limit: number,
+): Promise<{ readonly events: readonly AuditEvent[]; readonly more: boolean }> {
+  const found = await store.search(db, { ...wanted, limit: limit + 1, offset: 0 });
+  return { events: found.slice(0, limit).toReversed(), more: found.length > limit };
+}
+
+/** Whether something happened to an authorization after an instant. */
+export function hasEvent({ db }: Context, about: store.EventOfToken): Promise<boolean> {
+  return store.has(db, about);
+}

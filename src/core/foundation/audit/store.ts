@@ -44,13 +44,13 @@ export async function insertMany(tx: Tx, events: readonly FreshEvent[]): Promise
   }
 }
 
-export interface About {
+export interface EventOfToken {
   readonly action: Action;
   readonly authorizationId: number;
   readonly since: string;
 }
 
-export async function has(db: Db, { action, authorizationId, since }: About): Promise<boolean> {
+export async function has(db: Db, { action, authorizationId, since }: EventOfToken): Promise<boolean> {
   const row = await db
     .selectFrom('audit_events')
     .where('action', '=', action)

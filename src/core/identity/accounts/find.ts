@@ -1,5 +1,6 @@
 import type { Context } from '../../foundation/context.ts';
 import { isLogin } from '../../foundation/logins/login.ts';
+import { notFound } from '../../foundation/refusal.ts';
 import type { Account } from './account.ts';
 import * as store from './store.ts';
 
@@ -14,4 +15,20 @@ export function findAccountById({ db }: Context, id: number): Promise<Account | 
 /** The oldest account of a site administrator who may sign in. */
 export function findFirstAdministrator({ db }: Context): Promise<Account | undefined> {
   return store.findFirstAdministrator(db);
+}
+
+/** @throws {Refusal} `not_found` */
+export async function getAccount(context: Context, login: string): Promise<Account> {
+  const account = await findAccount(context, login);
+  if (!account) throw notFound('account');
+  return account;
+}
+
+/** By login. */
+export function listAccounts({ db }: Context): Promise<readonly Account[]> {
+  return store.list(db);
+}
+
+export function hasAccounts({ db }: Context): Promise<boolean> {
+  return store.hasAny(db);
 }

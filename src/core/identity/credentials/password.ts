@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { type Algorithm, hash, verify } from '@node-rs/argon2';
 
 /** OWASP's parameters for argon2id: 19 MiB, two passes, one lane; about 14 ms per hash. */
@@ -36,4 +37,9 @@ export function isOutdated(phc: string): boolean {
 /** RFC 8265 §4.2.2: passwords are compared after Unicode normalization. */
 export function canonical(password: string): Buffer {
   return Buffer.from(password.normalize('NFC'), 'utf8');
+}
+
+/** 120 bits, easy to copy: for accounts whose owner has not chosen a password yet. */
+export function mintPassword(): string {
+  return randomBytes(15).toString('base64url');
 }

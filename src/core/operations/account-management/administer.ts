@@ -3,10 +3,9 @@ import { acting, type Context, type Writing, writing } from '../../foundation/co
 import type { ProblemOf } from '../../foundation/problem.ts';
 import { Refusal, unprocessable } from '../../foundation/refusal.ts';
 import type { Account } from '../../identity/accounts/account.ts';
-import { applyAccountChanges } from '../../identity/accounts/apply-changes.ts';
+import { applyAccountChanges } from '../../identity/accounts/update.ts';
 import { lockAccount } from '../../identity/credentials/lock-account.ts';
-import { hashPassword } from '../../identity/credentials/password.ts';
-import { mintPassword } from '../../identity/credentials/random-password.ts';
+import { hashPassword, mintPassword } from '../../identity/credentials/password.ts';
 import { disableTwoFactor } from '../../identity/credentials/two-factor.ts';
 import { replacePassword } from './replace-password.ts';
 import { suspendAccount } from './suspend.ts';

@@ -1,4 +1,4 @@
-import { findOrganization } from '../../directory/organizations/find.ts';
+import { findOrganization } from '../../directory/organizations/get.ts';
 import { record } from '../../foundation/audit/record.ts';
 import { type Context, type Writing, writing } from '../../foundation/context.ts';
 import { instant } from '../../foundation/instant.ts';
@@ -8,8 +8,8 @@ import { isReserved } from '../../foundation/logins/reserved.ts';
 import type { Problem } from '../../foundation/problem.ts';
 import { unprocessable } from '../../foundation/refusal.ts';
 import type { Account } from '../../identity/accounts/account.ts';
+import { setPrimaryEmail } from '../../identity/accounts/emails/change.ts';
 import { isEmailAddress } from '../../identity/accounts/emails/email.ts';
-import { setPrimaryEmail } from '../../identity/accounts/emails/set-primary.ts';
 import { personNameProblem } from '../../identity/accounts/name.ts';
 import { hashPassword } from '../../identity/credentials/password.ts';
 import { requireStrongPassword } from '../../identity/credentials/password-policy.ts';

@@ -1,10 +1,12 @@
 import { endSessions } from '../../authentication/sessions/end.ts';
 import type { Session } from '../../authentication/sessions/session.ts';
 import { record } from '../../foundation/audit/record.ts';
-import type { Writing } from '../../foundation/context.ts';
+import { type Context, type Writing, writing } from '../../foundation/context.ts';
 import { instant } from '../../foundation/instant.ts';
 import type { Account } from '../../identity/accounts/account.ts';
 import { updateAccount } from '../../identity/accounts/update.ts';
+import { hashPassword } from '../../identity/credentials/password.ts';
+import { requireStrongPassword } from '../../identity/credentials/password-policy.ts';
 import { storePasswordHash } from '../../identity/credentials/secrets.ts';
 
 interface Replacement {
@@ -27,4 +29,21 @@ export async function replacePassword(
   });
   await record(context, { action: 'user.change_password', accountId: account.id });
   await endSessions(context, account, stays);
+}
+
+interface NewPassword {
+  readonly password: string;
+  /** Whether it was generated and has to be changed. */
+  readonly temporary: boolean;
+}
+
+/** Ends every session of the account. @throws {Refusal} `unprocessable`, when it is too weak */
+export async function setPassword(
+  context: Context,
+  account: Account,
+  { password, temporary }: NewPassword,
+): Promise<void> {
+  await requireStrongPassword(password);
+  const hash = await hashPassword(password);
+  await writing(context, (context) => replacePassword(context, account, { hash, temporary }));
 }

@@ -1,9 +1,9 @@
 import type { Context } from '../../foundation/context.ts';
 import { unprocessable } from '../../foundation/refusal.ts';
+import { setPrimaryEmail } from '../../identity/accounts/emails/change.ts';
 import { isEmailAddress } from '../../identity/accounts/emails/email.ts';
 import { listEmails } from '../../identity/accounts/emails/list.ts';
-import { setPrimaryEmail } from '../../identity/accounts/emails/set-primary.ts';
-import { renameAccount } from '../../identity/accounts/rename.ts';
+import { renameAccount } from '../../identity/accounts/update.ts';
 import { type AdministratorAction, administering } from './administer.ts';
 
 /** `email: null` leaves the primary address unchanged. */

@@ -1,5 +1,5 @@
 import { recordTokensInQuery, recordTokenUsage } from '../../authentication/principals/record-token-usage.ts';
-import { recordSecretUsage } from '../../delegation/apps/record-secret-usage.ts';
+import { recordSecretUsage } from '../../delegation/apps/client-secrets.ts';
 import { type Context, writing } from '../../foundation/context.ts';
 import type { BufferedUsage } from '../../foundation/runtime/usage-buffer.ts';
 

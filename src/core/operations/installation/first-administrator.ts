@@ -3,7 +3,7 @@ import { startSession } from '../../authentication/sessions/start.ts';
 import { type Context, writing } from '../../foundation/context.ts';
 import { takeAdvisoryLock } from '../../foundation/locks/advisory-lock.ts';
 import { notFound } from '../../foundation/refusal.ts';
-import { hasAccounts } from '../../identity/accounts/list.ts';
+import { hasAccounts } from '../../identity/accounts/find.ts';
 import { type AccountRegistration, registerAccount } from '../account-management/register.ts';
 import { registerWellKnownApps } from './well-known-apps.ts';
 

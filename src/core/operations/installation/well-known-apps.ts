@@ -1,4 +1,4 @@
-import { findApp } from '../../delegation/apps/find.ts';
+import { findApp } from '../../delegation/apps/get.ts';
 import { insertApp } from '../../delegation/apps/register.ts';
 import { type WellKnownName, wellKnownApps } from '../../delegation/apps/well-known.ts';
 import { type Context, writing } from '../../foundation/context.ts';

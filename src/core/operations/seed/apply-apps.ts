@@ -1,9 +1,9 @@
 import type { App } from '../../delegation/apps/app.ts';
-import { applyAppChanges } from '../../delegation/apps/apply-changes.ts';
 import { isSecretOf } from '../../delegation/apps/client-secret.ts';
 import { addClientSecret } from '../../delegation/apps/client-secrets.ts';
 import { listClientSecrets } from '../../delegation/apps/get.ts';
 import { insertApp } from '../../delegation/apps/register.ts';
+import { applyAppChanges } from '../../delegation/apps/update.ts';
 import type { Writing } from '../../foundation/context.ts';
 import type { SeedApp } from './parse/seed.ts';
 import { plannedAccount, type SeedPlan } from './plan.ts';

@@ -1,14 +1,14 @@
 import { findTokenOwner } from '../../authentication/principals/find-token-owner.ts';
 import type { App } from '../../delegation/apps/app.ts';
-import { findApp } from '../../delegation/apps/find.ts';
-import { findByNote } from '../../delegation/authorizations/find-by-note.ts';
-import { findOrganization } from '../../directory/organizations/find.ts';
+import { findApp } from '../../delegation/apps/get.ts';
+import { findByNote } from '../../delegation/authorizations/get.ts';
+import { findOrganization } from '../../directory/organizations/get.ts';
 import type { Organization } from '../../directory/organizations/organization.ts';
 import type { Context, Writing } from '../../foundation/context.ts';
 import { foldCase } from '../../foundation/logins/login.ts';
 import { notFound } from '../../foundation/refusal.ts';
 import type { Account } from '../../identity/accounts/account.ts';
-import { findEmailOwner } from '../../identity/accounts/emails/find-owner.ts';
+import { findEmailOwner } from '../../identity/accounts/emails/list.ts';
 import { findAccount } from '../../identity/accounts/find.ts';
 import type { Seed, SeedToken } from './parse/seed.ts';
 import { referencesOf } from './references.ts';

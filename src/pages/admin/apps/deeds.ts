@@ -1,8 +1,7 @@
 import type { App } from '../../../core/delegation/apps/app.ts';
 import { getApp } from '../../../core/delegation/apps/get.ts';
-import { countTokensOfApp } from '../../../core/delegation/authorizations/listing/count-of-app.ts';
-import { deleteApp } from '../../../core/delegation/revocation/delete-app.ts';
-import { revokeTokensOfApp } from '../../../core/delegation/revocation/revoke-tokens-of-app.ts';
+import { countTokensOfApp } from '../../../core/delegation/authorizations/listing/list.ts';
+import { deleteApp, revokeTokensOfApp } from '../../../core/delegation/revocation/revoke-tokens-of-app.ts';
 import { acting, type Context } from '../../../core/foundation/context.ts';
 import { siteAdministrator } from '../../../http/audiences.ts';
 import type { Reply } from '../../../http/reply.ts';

@@ -1,4 +1,4 @@
-import { listOrganizations } from '../../../core/directory/organizations/listing/list.ts';
+import { listOrganizations } from '../../../core/directory/organizations/get.ts';
 import { siteAdministrator } from '../../../http/audiences.ts';
 import { show } from '../../answers.tsx';
 import { Administration } from '../../frame/administration.tsx';

@@ -3,7 +3,7 @@ import { getOrganization } from '../../../core/directory/organizations/get.ts';
 import { getMember } from '../../../core/directory/organizations/people/list.ts';
 import { removeFromOrganization } from '../../../core/directory/organizations/remove-member.ts';
 import { acting } from '../../../core/foundation/context.ts';
-import { getAccount } from '../../../core/identity/accounts/get.ts';
+import { getAccount } from '../../../core/identity/accounts/find.ts';
 import { siteAdministrator } from '../../../http/audiences.ts';
 import { goTo } from '../../answers.tsx';
 import { pageRoute } from '../../page-route.ts';

@@ -1,7 +1,7 @@
 import { Type } from 'typebox';
 import { acting } from '../../../core/foundation/context.ts';
 import type { Account } from '../../../core/identity/accounts/account.ts';
-import { mintPassword } from '../../../core/identity/credentials/random-password.ts';
+import { mintPassword } from '../../../core/identity/credentials/password.ts';
 import { registerAccount } from '../../../core/operations/account-management/register.ts';
 import { siteAdministrator } from '../../../http/audiences.ts';
 import type { Reply } from '../../../http/reply.ts';

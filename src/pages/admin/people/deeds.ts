@@ -1,5 +1,5 @@
 import { acting, type Context } from '../../../core/foundation/context.ts';
-import { getAccount } from '../../../core/identity/accounts/get.ts';
+import { getAccount } from '../../../core/identity/accounts/find.ts';
 import {
   type AdministratorAction,
   demoteAsAdministrator,

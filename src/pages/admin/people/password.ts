@@ -1,4 +1,4 @@
-import { getAccount } from '../../../core/identity/accounts/get.ts';
+import { getAccount } from '../../../core/identity/accounts/find.ts';
 import { replacePasswordAsAdministrator } from '../../../core/operations/account-management/administer.ts';
 import { siteAdministrator } from '../../../http/audiences.ts';
 import type { Reply } from '../../../http/reply.ts';

@@ -6,7 +6,7 @@ import type { Paginated } from '../../../core/foundation/pagination.ts';
 import type { Account } from '../../../core/identity/accounts/account.ts';
 import type { Email } from '../../../core/identity/accounts/emails/email.ts';
 import { listEmails } from '../../../core/identity/accounts/emails/list.ts';
-import { getAccount } from '../../../core/identity/accounts/get.ts';
+import { getAccount } from '../../../core/identity/accounts/find.ts';
 import { siteAdministrator } from '../../../http/audiences.ts';
 import type { Reply } from '../../../http/reply.ts';
 import { show } from '../../answers.tsx';

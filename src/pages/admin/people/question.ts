@@ -1,4 +1,4 @@
-import { getAccount } from '../../../core/identity/accounts/get.ts';
+import { getAccount } from '../../../core/identity/accounts/find.ts';
 import { siteAdministrator } from '../../../http/audiences.ts';
 import type { AnyRoute } from '../../../http/route.ts';
 import { pageRoute } from '../../page-route.ts';

@@ -1,5 +1,5 @@
 import { Type } from 'typebox';
-import { getAccount } from '../../../core/identity/accounts/get.ts';
+import { getAccount } from '../../../core/identity/accounts/find.ts';
 import { updateProfileAsAdministrator } from '../../../core/operations/account-management/update-profile-as-admin.ts';
 import { siteAdministrator } from '../../../http/audiences.ts';
 import { goTo } from '../../answers.tsx';

@@ -1,7 +1,7 @@
 import { Type } from 'typebox';
 import { acting } from '../../../core/foundation/context.ts';
-import { verifyEmail } from '../../../core/identity/accounts/emails/verify.ts';
-import { getAccount } from '../../../core/identity/accounts/get.ts';
+import { verifyEmail } from '../../../core/identity/accounts/emails/change.ts';
+import { getAccount } from '../../../core/identity/accounts/find.ts';
 import { siteAdministrator } from '../../../http/audiences.ts';
 import { readId } from '../../../http/id.ts';
 import { goTo } from '../../answers.tsx';

@@ -1,14 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import { authenticate } from '../../../../src/core/authentication/principals/authenticate.ts';
 import { authenticateSession } from '../../../../src/core/authentication/sessions/authenticate-session.ts';
-import { confirmSession } from '../../../../src/core/authentication/sessions/confirm.ts';
 import { endSessions, listSessions } from '../../../../src/core/authentication/sessions/end.ts';
-import { completeSecondFactor, signIn } from '../../../../src/core/authentication/sessions/sign-in.ts';
+import {
+  completeSecondFactor,
+  confirmSession,
+  signIn,
+} from '../../../../src/core/authentication/sessions/sign-in.ts';
 import { startSession } from '../../../../src/core/authentication/sessions/start.ts';
 import { type Context, writing } from '../../../../src/core/foundation/context.ts';
 import { enableTwoFactor } from '../../../../src/core/identity/credentials/two-factor.ts';
 import { changePassword } from '../../../../src/core/operations/account-management/change-password.ts';
-import { setPassword } from '../../../../src/core/operations/account-management/set-password.ts';
+import { setPassword } from '../../../../src/core/operations/account-management/replace-password.ts';
 import { suspendAccount } from '../../../../src/core/operations/account-management/suspend.ts';
 import { withBlockedHashQueue, withInterleavedWrite } from '../../../support/concurrency.ts';
 import { BOBS_SEED, createTestWorld, type Person, type TestWorld } from '../../../support/test-world.ts';

@@ -1,12 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { authenticateSession } from '../../../../src/core/authentication/sessions/authenticate-session.ts';
-import { confirmSession } from '../../../../src/core/authentication/sessions/confirm.ts';
 import {
   deleteExpiredSessions,
   endSession,
   listSessions,
 } from '../../../../src/core/authentication/sessions/end.ts';
-import { completeSecondFactor, signIn } from '../../../../src/core/authentication/sessions/sign-in.ts';
+import {
+  completeSecondFactor,
+  confirmSession,
+  signIn,
+} from '../../../../src/core/authentication/sessions/sign-in.ts';
 import { startPendingSession, startSession } from '../../../../src/core/authentication/sessions/start.ts';
 import { type Context, writing } from '../../../../src/core/foundation/context.ts';
 import type { Account } from '../../../../src/core/identity/accounts/account.ts';

@@ -1,10 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { authenticateApp } from '../../../../src/core/delegation/apps/authenticate.ts';
-import { rotateClientSecret } from '../../../../src/core/delegation/apps/client-secrets.ts';
+import {
+  addNextSecret,
+  revokeClientSecret,
+  rotateClientSecret,
+} from '../../../../src/core/delegation/apps/client-secrets.ts';
 import { listClientSecrets } from '../../../../src/core/delegation/apps/get.ts';
 import { getOwnedApp } from '../../../../src/core/delegation/apps/get-owned.ts';
 import { listOwnApps } from '../../../../src/core/delegation/apps/listing/list.ts';
-import { addNextSecret, revokeClientSecret } from '../../../../src/core/delegation/apps/manage-secrets.ts';
 import { updateApp } from '../../../../src/core/delegation/apps/update.ts';
 import { revokeTokensOfApp } from '../../../../src/core/delegation/revocation/revoke-tokens-of-app.ts';
 import { createTestWorld } from '../../../support/test-world.ts';

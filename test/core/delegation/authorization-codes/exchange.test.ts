@@ -3,7 +3,7 @@ import { deleteExpiredCodes } from '../../../../src/core/delegation/authorizatio
 import { listGrants } from '../../../../src/core/delegation/grants/listing/list.ts';
 import { revokeGrant } from '../../../../src/core/delegation/revocation/revoke-grant.ts';
 import { revokeTokensOfApp } from '../../../../src/core/delegation/revocation/revoke-tokens-of-app.ts';
-import { setPassword } from '../../../../src/core/operations/account-management/set-password.ts';
+import { setPassword } from '../../../../src/core/operations/account-management/replace-password.ts';
 import {
   suspendAccount,
   unsuspendAccount,

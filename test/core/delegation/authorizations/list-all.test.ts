@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { createAuthorization } from '../../../../src/core/delegation/authorizations/create.ts';
-import { listAllAuthorizations } from '../../../../src/core/delegation/authorizations/listing/list-all.ts';
+import { listAllAuthorizations } from '../../../../src/core/delegation/authorizations/listing/list.ts';
 import { writing } from '../../../../src/core/foundation/context.ts';
 import { createTestWorld } from '../../../support/test-world.ts';
 

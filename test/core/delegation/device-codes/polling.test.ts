@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { applyAppChanges } from '../../../../src/core/delegation/apps/apply-changes.ts';
+import { applyAppChanges } from '../../../../src/core/delegation/apps/update.ts';
 import { approveDevice, denyDevice } from '../../../../src/core/delegation/device-codes/answer.ts';
 import { deleteExpiredDeviceCodes } from '../../../../src/core/delegation/device-codes/delete-pending.ts';
 import { pollDeviceCode } from '../../../../src/core/delegation/device-codes/poll.ts';

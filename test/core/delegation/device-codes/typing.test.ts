@@ -2,8 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { endSessions } from '../../../../src/core/authentication/sessions/end.ts';
 import { approveDevice } from '../../../../src/core/delegation/device-codes/answer.ts';
 import { enterUserCode } from '../../../../src/core/delegation/device-codes/enter.ts';
-import { deleteApp } from '../../../../src/core/delegation/revocation/delete-app.ts';
-import { revokeTokensOfApp } from '../../../../src/core/delegation/revocation/revoke-tokens-of-app.ts';
+import {
+  deleteApp,
+  revokeTokensOfApp,
+} from '../../../../src/core/delegation/revocation/revoke-tokens-of-app.ts';
 import { writing } from '../../../../src/core/foundation/context.ts';
 import { suspendAccount } from '../../../../src/core/operations/account-management/suspend.ts';
 import { allAuditEvents } from '../../../support/audit-events.ts';

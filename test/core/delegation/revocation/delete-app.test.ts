@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { deleteApp } from '../../../../src/core/delegation/revocation/delete-app.ts';
+import { deleteApp } from '../../../../src/core/delegation/revocation/revoke-tokens-of-app.ts';
 import { listEvents } from '../../../../src/core/foundation/audit/list.ts';
 import { createTestWorld } from '../../../support/test-world.ts';
 

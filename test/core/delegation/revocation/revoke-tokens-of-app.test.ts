@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { App } from '../../../../src/core/delegation/apps/app.ts';
-import { countTokensOfApp } from '../../../../src/core/delegation/authorizations/listing/count-of-app.ts';
-import { deleteApp } from '../../../../src/core/delegation/revocation/delete-app.ts';
-import { revokeTokensOfApp } from '../../../../src/core/delegation/revocation/revoke-tokens-of-app.ts';
+import { countTokensOfApp } from '../../../../src/core/delegation/authorizations/listing/list.ts';
+import {
+  deleteApp,
+  revokeTokensOfApp,
+} from '../../../../src/core/delegation/revocation/revoke-tokens-of-app.ts';
 import { type Context, writing } from '../../../../src/core/foundation/context.ts';
 import { allAuditEvents } from '../../../support/audit-events.ts';
 import { addManyTokens } from '../../../support/many-tokens.ts';

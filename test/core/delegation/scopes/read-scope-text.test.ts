@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readScopeText } from '../../../../src/core/delegation/scopes/read-scope-text.ts';
+import { readScopeText } from '../../../../src/core/delegation/scopes/scope-set.ts';
 
 describe('readScopeText', () => {
   it.each([

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { checksum } from '../../../../src/core/delegation/tokens/checksum.ts';
+import { checksum } from '../../../../src/core/delegation/tokens/token.ts';
 
 describe('checksum', () => {
   it('is the one GitHub publishes for its sample', () => {

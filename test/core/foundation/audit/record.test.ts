@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { revokePersonalTokens } from '../../../../src/core/delegation/authorizations/revoke-personal.ts';
-import { deleteApp } from '../../../../src/core/delegation/revocation/delete-app.ts';
 import { revokeGrant } from '../../../../src/core/delegation/revocation/revoke-grant.ts';
-import { revokeTokensOfApp } from '../../../../src/core/delegation/revocation/revoke-tokens-of-app.ts';
+import {
+  deleteApp,
+  revokeTokensOfApp,
+} from '../../../../src/core/delegation/revocation/revoke-tokens-of-app.ts';
 import { listEvents } from '../../../../src/core/foundation/audit/list.ts';
 import { record } from '../../../../src/core/foundation/audit/record.ts';
 import { writing } from '../../../../src/core/foundation/context.ts';

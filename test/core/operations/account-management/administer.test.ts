@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type Context, writing } from '../../../../src/core/foundation/context.ts';
-import { applyAccountChanges } from '../../../../src/core/identity/accounts/apply-changes.ts';
-import { getAccount } from '../../../../src/core/identity/accounts/get.ts';
+import { getAccount } from '../../../../src/core/identity/accounts/find.ts';
+import { applyAccountChanges } from '../../../../src/core/identity/accounts/update.ts';
 import {
   demoteAsAdministrator,
   suspendAsAdministrator,

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { applyAppChanges } from '../../../../src/core/delegation/apps/apply-changes.ts';
 import { authenticateClient } from '../../../../src/core/delegation/apps/authenticate-client.ts';
 import { rotateClientSecret } from '../../../../src/core/delegation/apps/client-secrets.ts';
 import { getApp, listApps, listCallbackUrls } from '../../../../src/core/delegation/apps/get.ts';
+import { applyAppChanges } from '../../../../src/core/delegation/apps/update.ts';
 import { writing } from '../../../../src/core/foundation/context.ts';
-import { applyAccountChanges } from '../../../../src/core/identity/accounts/apply-changes.ts';
+import { applyAccountChanges } from '../../../../src/core/identity/accounts/update.ts';
 import { makeFirstAdministrator } from '../../../../src/core/operations/installation/first-administrator.ts';
 import { registerWellKnownApps } from '../../../../src/core/operations/installation/well-known-apps.ts';
 import { allAuditEvents } from '../../../support/audit-events.ts';

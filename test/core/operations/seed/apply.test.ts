@@ -9,9 +9,9 @@ import { createAuthorization } from '../../../../src/core/delegation/authorizati
 import { listAuthorizations } from '../../../../src/core/delegation/authorizations/listing/list.ts';
 import { mintToken } from '../../../../src/core/delegation/tokens/token.ts';
 import { ensureMember } from '../../../../src/core/directory/organizations/ensure-member.ts';
-import { findOrganization } from '../../../../src/core/directory/organizations/find.ts';
+import { findOrganization } from '../../../../src/core/directory/organizations/get.ts';
 import { writing } from '../../../../src/core/foundation/context.ts';
-import { getAccount } from '../../../../src/core/identity/accounts/get.ts';
+import { getAccount } from '../../../../src/core/identity/accounts/find.ts';
 import { hashPassword } from '../../../../src/core/identity/credentials/password.ts';
 import { applySeed } from '../../../../src/core/operations/seed/apply.ts';
 import type { Seed } from '../../../../src/core/operations/seed/parse/seed.ts';

@@ -1,7 +1,7 @@
 import { type Context, writing } from '../../../foundation/context.ts';
 import { notFound } from '../../../foundation/refusal.ts';
 import type { Account } from '../../../identity/accounts/account.ts';
-import { getAccount } from '../../../identity/accounts/get.ts';
+import { getAccount } from '../../../identity/accounts/find.ts';
 import { revokeAuthorization } from '../revoke.ts';
 import * as listing from './store.ts';
 

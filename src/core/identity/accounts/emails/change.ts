@@ -1,5 +1,5 @@
 import { record } from '../../../foundation/audit/record.ts';
-import { type Context, writing } from '../../../foundation/context.ts';
+import { type Context, type Writing, writing } from '../../../foundation/context.ts';
 import { instant } from '../../../foundation/instant.ts';
 import type { Violation } from '../../../foundation/problem.ts';
 import { notFound, unprocessable } from '../../../foundation/refusal.ts';
@@ -20,8 +20,7 @@ export async function addEmail(context: Context, owner: Account, address: string
   return writing(context, async (context) => {
     if ((await store.list(context.db, owner.id)).length >= MAX_EMAILS)
       throw wrong({ kind: 'too_many_emails', most: MAX_EMAILS });
-    if (!(await store.insert(context.db, owner.id, address)))
-      throw unprocessable('email', { field: 'email', kind: 'taken' });
+    if (!(await store.insert(context.db, owner.id, address))) throw wrong({ kind: 'taken' });
     await record(context, { action: 'user.add_email', accountId: owner.id });
   });
 }
@@ -61,6 +60,25 @@ export function changeVisibility(
     if (email.visibility === visibility) return;
     await store.setVisibility(context.db, owner.id, { id, visibility });
     await record(context, { action: 'user.change_email', accountId: owner.id, data: { change: visibility } });
+  });
+}
+
+/** Adds the address if necessary. @throws {Refusal} `unprocessable`, when it belongs to another account */
+export async function setPrimaryEmail(context: Writing, owner: Account, address: string): Promise<void> {
+  const at = instant(context.now());
+  // Verified from the start: whoever adds an address here (operator or seed file) vouches for it, as on GHES.
+  const made = await store.makePrimary(context.db, owner.id, { address, at, verifiedAt: at });
+  if (!made) throw wrong({ kind: 'taken' });
+  await record(context, { action: 'user.add_email', accountId: owner.id });
+}
+
+/** Done by an administrator: Latchkey sends no verification mail. @throws {Refusal} `not_found` */
+export function verifyEmail(context: Context, owner: Account, id: number): Promise<void> {
+  return writing(context, async (context) => {
+    const email = await get(context, owner, id);
+    if (email.verified) return;
+    await store.verify(context.db, owner.id, { id, at: instant(context.now()) });
+    await record(context, { action: 'user.verify_email', accountId: owner.id });
   });
 }
 

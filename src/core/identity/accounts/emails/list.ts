@@ -12,3 +12,13 @@ export async function publicEmail({ db }: Context, owner: Pick<Account, 'id'>): 
   const emails = await store.list(db, owner.id);
   return emails.find(({ visibility }) => visibility === 'public')?.address ?? null;
 }
+
+/** @returns the id of the account that an address belongs to */
+export function findEmailOwner({ db }: Context, address: string): Promise<number | undefined> {
+  return store.findOwner(db, address);
+}
+
+/** Everybody's primary address, by account id. */
+export function listPrimaryEmails({ db }: Context): Promise<ReadonlyMap<number, string>> {
+  return store.listPrimary(db);
+}

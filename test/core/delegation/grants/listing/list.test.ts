@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createAuthorization } from '../../../../../src/core/delegation/authorizations/create.ts';
 import { issueAuthorization } from '../../../../../src/core/delegation/authorizations/issue.ts';
-import { listNewestPersonalTokens } from '../../../../../src/core/delegation/authorizations/listing/list-newest.ts';
+import { listNewestPersonalTokens } from '../../../../../src/core/delegation/authorizations/listing/list.ts';
 import { listNewestGrants } from '../../../../../src/core/delegation/grants/listing/list.ts';
 import { revokeAllGrants } from '../../../../../src/core/delegation/revocation/revoke-all-grants.ts';
 import { type Context, writing } from '../../../../../src/core/foundation/context.ts';

@@ -4,9 +4,9 @@ import {
   changeVisibility,
   choosePrimaryEmail,
   removeEmail,
+  verifyEmail,
 } from '../../../../../src/core/identity/accounts/emails/change.ts';
 import { listEmails, publicEmail } from '../../../../../src/core/identity/accounts/emails/list.ts';
-import { verifyEmail } from '../../../../../src/core/identity/accounts/emails/verify.ts';
 import { createTestWorld } from '../../../../support/test-world.ts';
 
 const WORK = 'alice@work.example';
