@@ -20,15 +20,15 @@ import {
 const ajv = new Ajv({ allErrors: true, allowUnionTypes: true });
 addFormats.default(ajv);
 
-/** Whether an answer has the status and the form that are documented; what is wrong with it otherwise. */
-function against(status: number, schema: object, answer: Answer): unknown {
+/** Whether a response has this status and matches this schema; otherwise what is wrong. */
+function conformsTo(status: number, schema: object, answer: Answer): unknown {
   if (answer.statusCode !== status) return `${answer.statusCode}: ${answer.payload}`;
   const valid = ajv.compile(schema);
   return valid(answer.json()) || { errors: valid.errors, payload: answer.payload };
 }
 
-describe('What the ten operations answer has the documented form', () => {
-  it('when personal access tokens are made, read, changed and listed', async () => {
+describe('The responses of the ten operations match their schemas', () => {
+  it('when personal access tokens are created, read, updated and listed', async () => {
     const { alice } = await createTestWorld();
     const full = {
       scopes: ['repo', 'user'],
@@ -40,17 +40,17 @@ describe('What the ten operations answer has the documented form', () => {
     const made = await alice.post('/authorizations', { note: 'bare', note_url: '' });
     const fully = await alice.post('/authorizations', full);
 
-    expect(against(201, createdAuthorization, made)).toBe(true);
-    expect(against(201, createdAuthorization, fully)).toBe(true);
+    expect(conformsTo(201, createdAuthorization, made)).toBe(true);
+    expect(conformsTo(201, createdAuthorization, fully)).toBe(true);
     for (const id of [1, 2]) {
-      expect(against(200, knownAuthorization, await alice.get(`/authorizations/${id}`))).toBe(true);
-      expect(against(200, knownAuthorization, await alice.patch(`/authorizations/${id}`, {}))).toBe(true);
-      expect(against(200, knownAuthorization, await alice.post(`/authorizations/${id}`, {}))).toBe(true);
+      expect(conformsTo(200, knownAuthorization, await alice.get(`/authorizations/${id}`))).toBe(true);
+      expect(conformsTo(200, knownAuthorization, await alice.patch(`/authorizations/${id}`, {}))).toBe(true);
+      expect(conformsTo(200, knownAuthorization, await alice.post(`/authorizations/${id}`, {}))).toBe(true);
     }
-    expect(against(200, authorizations, await alice.get('/authorizations'))).toBe(true);
+    expect(conformsTo(200, authorizations, await alice.get('/authorizations'))).toBe(true);
   });
 
-  it('when apps are let in', async () => {
+  it('when apps are authorized', async () => {
     const { alice, postbox } = await createTestWorld();
     const app = { client_id: postbox.clientId, client_secret: postbox.secret };
     const put = (fingerprint?: string) =>
@@ -63,23 +63,23 @@ describe('What the ten operations answer has the documented form', () => {
     ];
     const found = [await put(), await put('laptop'), await alice.get('/authorizations/3')];
 
-    expect(made.map((answer) => against(201, createdAuthorization, answer))).toEqual([true, true, true]);
-    expect(found.map((answer) => against(200, knownAuthorization, answer))).toEqual([true, true, true]);
-    expect(against(200, authorizations, await alice.get('/authorizations'))).toBe(true);
-    expect(against(200, grants, await alice.get('/applications/grants'))).toBe(true);
-    expect(against(200, grant, await alice.get('/applications/grants/1'))).toBe(true);
+    expect(made.map((answer) => conformsTo(201, createdAuthorization, answer))).toEqual([true, true, true]);
+    expect(found.map((answer) => conformsTo(200, knownAuthorization, answer))).toEqual([true, true, true]);
+    expect(conformsTo(200, authorizations, await alice.get('/authorizations'))).toBe(true);
+    expect(conformsTo(200, grants, await alice.get('/applications/grants'))).toBe(true);
+    expect(conformsTo(200, grant, await alice.get('/applications/grants/1'))).toBe(true);
   });
 
   it('when tokens expire', async () => {
     const { alice } = await createTestWorld({ tokenLifetimeMaximum: 60 });
 
-    expect(against(201, createdAuthorization, await alice.post('/authorizations', { note: 'ci' }))).toBe(
+    expect(conformsTo(201, createdAuthorization, await alice.post('/authorizations', { note: 'ci' }))).toBe(
       true,
     );
-    expect(against(200, knownAuthorization, await alice.get('/authorizations/1'))).toBe(true);
+    expect(conformsTo(200, knownAuthorization, await alice.get('/authorizations/1'))).toBe(true);
   });
 
-  it('when something is deleted', async () => {
+  it('when authorizations and grants are deleted', async () => {
     const { alice, postbox } = await createTestWorld();
     await createPersonalToken(alice);
     await getOrCreateFor(alice, postbox);
@@ -92,44 +92,44 @@ describe('What the ten operations answer has the documented form', () => {
     ]);
   });
 
-  it('when credentials are missing, wrong, not enough, or shut', async () => {
+  it('when credentials are missing, wrong or insufficient, or the account is suspended', async () => {
     const { alice, mallory, bob, anonymous, basic, bearer, context } = await createTestWorld();
     const { token } = await createPersonalToken(alice);
     await suspendAccount(context, mallory.account);
 
     for (const [method, path] of OPERATIONS) {
-      expect(against(401, basicError, await anonymous.ask(method, path))).toBe(true);
-      expect(against(401, basicError, await bob.ask(method, path))).toBe(true);
-      expect(against(403, basicError, await bearer(token).ask(method, path))).toBe(true);
-      expect(against(403, basicError, await mallory.ask(method, path))).toBe(true);
+      expect(conformsTo(401, basicError, await anonymous.ask(method, path))).toBe(true);
+      expect(conformsTo(401, basicError, await bob.ask(method, path))).toBe(true);
+      expect(conformsTo(403, basicError, await bearer(token).ask(method, path))).toBe(true);
+      expect(conformsTo(403, basicError, await mallory.ask(method, path))).toBe(true);
     }
-    expect(against(401, basicError, await basic('alice', 'wrong').get('/authorizations'))).toBe(true);
+    expect(conformsTo(401, basicError, await basic('alice', 'wrong').get('/authorizations'))).toBe(true);
   });
 
-  it('when there is nothing', async () => {
+  it('when nothing is found', async () => {
     const { alice } = await createTestWorld();
 
     for (const [method, path] of OPERATIONS.filter(([, path]) => path.endsWith('/1'))) {
-      expect(against(404, basicError, await alice.ask(method, path))).toBe(true);
+      expect(conformsTo(404, basicError, await alice.ask(method, path))).toBe(true);
     }
-    expect(against(404, basicError, await alice.patch('/authorizations', {}))).toBe(true);
+    expect(conformsTo(404, basicError, await alice.patch('/authorizations', {}))).toBe(true);
   });
 
-  it('when a request cannot be read', async () => {
+  it('when a request cannot be parsed', async () => {
     const { alice } = await createTestWorld();
     const post = (body: string, headers = {}) => alice.post('/authorizations', body, headers);
 
-    expect(against(400, basicError, await post('{'))).toBe(true);
-    expect(against(400, basicError, await post('[]'))).toBe(true);
-    expect(against(413, basicError, await post(' '.repeat(300_000)))).toBe(true);
-    expect(against(415, basicError, await post('{}', { 'content-encoding': 'gzip' }))).toBe(true);
-    expect(against(415, basicError, await post('{}', { accept: 'text/html' }))).toBe(true);
+    expect(conformsTo(400, basicError, await post('{'))).toBe(true);
+    expect(conformsTo(400, basicError, await post('[]'))).toBe(true);
+    expect(conformsTo(413, basicError, await post(' '.repeat(300_000)))).toBe(true);
+    expect(conformsTo(415, basicError, await post('{}', { 'content-encoding': 'gzip' }))).toBe(true);
+    expect(conformsTo(415, basicError, await post('{}', { accept: 'text/html' }))).toBe(true);
   });
 
-  it('when a request cannot be done', async () => {
+  it('when a request is invalid', async () => {
     const { alice, postbox } = await createTestWorld();
     await createPersonalToken(alice, { note: 'ci', fingerprint: 'laptop' });
-    const strange = { client_id: postbox.clientId, client_secret: 'wrong' };
+    const invalidApp = { client_id: postbox.clientId, client_secret: 'wrong' };
 
     for (const body of [
       {},
@@ -139,20 +139,22 @@ describe('What the ten operations answer has the documented form', () => {
       { note: 'n'.repeat(5001), note_url: 'u'.repeat(2001), fingerprint: 'f'.repeat(256) },
       { note: 'other', note_url: 'javascript:alert(1)' },
     ]) {
-      expect(against(422, validationError, await alice.post('/authorizations', body))).toBe(true);
+      expect(conformsTo(422, validationError, await alice.post('/authorizations', body))).toBe(true);
     }
     const twice = { add_scopes: [], remove_scopes: [] };
-    expect(against(422, validationError, await alice.patch('/authorizations/1', twice))).toBe(true);
-    expect(against(422, basicError, await alice.post('/authorizations', { note: 5 }))).toBe(true);
-    expect(against(422, basicError, await alice.post('/authorizations', strange))).toBe(true);
-    expect(against(422, basicError, await alice.put(pathForApp(postbox), { client_secret: 'x' }))).toBe(true);
-    expect(against(422, basicError, await alice.put(pathForApp(postbox), {}))).toBe(true);
-    expect(against(422, basicError, await alice.put(pathForApp(postbox), strange))).toBe(true);
+    expect(conformsTo(422, validationError, await alice.patch('/authorizations/1', twice))).toBe(true);
+    expect(conformsTo(422, basicError, await alice.post('/authorizations', { note: 5 }))).toBe(true);
+    expect(conformsTo(422, basicError, await alice.post('/authorizations', invalidApp))).toBe(true);
+    expect(conformsTo(422, basicError, await alice.put(pathForApp(postbox), { client_secret: 'x' }))).toBe(
+      true,
+    );
+    expect(conformsTo(422, basicError, await alice.put(pathForApp(postbox), {}))).toBe(true);
+    expect(conformsTo(422, basicError, await alice.put(pathForApp(postbox), invalidApp))).toBe(true);
   });
 });
 
-describe('What an app is answered about its tokens has the documented form', () => {
-  it('when it checks and resets them', async () => {
+describe('The responses about the tokens of an app match their schemas', () => {
+  it('when the app checks and resets them', async () => {
     const world = await createTestWorld({ tokenLifetimeMaximum: 60 });
     const { alice, postbox } = world;
     let { token } = await getOrCreateFor(alice, postbox, {
@@ -163,26 +165,26 @@ describe('What an app is answered about its tokens has the documented form', () 
 
     for (const [method, what] of TOKEN_OPERATIONS.filter(([method]) => method !== 'DELETE')) {
       const answer = await callOperation(asApp(world, postbox), [method, what], { at: postbox, token });
-      expect(against(200, checkedAuthorization, answer)).toBe(true);
+      expect(conformsTo(200, checkedAuthorization, answer)).toBe(true);
       token = answer.json().token;
     }
   });
 
-  it('when it is nobody, somebody else, or asks for nothing that is there', async () => {
+  it('when the credentials are not the app’s, or the token does not exist', async () => {
     const world = await createTestWorld();
     const { alice, postbox, anonymous, basic } = world;
     for (const operation of TOKEN_OPERATIONS) {
       const asked = { at: postbox, token: 'x'.repeat(40) };
-      expect(against(401, basicError, await callOperation(anonymous, operation, asked))).toBe(true);
-      expect(against(401, basicError, await callOperation(alice, operation, asked))).toBe(true);
+      expect(conformsTo(401, basicError, await callOperation(anonymous, operation, asked))).toBe(true);
+      expect(conformsTo(401, basicError, await callOperation(alice, operation, asked))).toBe(true);
       expect(
-        against(401, basicError, await callOperation(basic(postbox.clientId, 'x'), operation, asked)),
+        conformsTo(401, basicError, await callOperation(basic(postbox.clientId, 'x'), operation, asked)),
       ).toBe(true);
-      expect(against(404, basicError, await callOperation(asApp(world, postbox), operation, asked))).toBe(
+      expect(conformsTo(404, basicError, await callOperation(asApp(world, postbox), operation, asked))).toBe(
         true,
       );
     }
     const place = `/applications/${postbox.clientId}/token`;
-    expect(against(422, basicError, await asApp(world, postbox).post(place, {}))).toBe(true);
+    expect(conformsTo(422, basicError, await asApp(world, postbox).post(place, {}))).toBe(true);
   });
 });

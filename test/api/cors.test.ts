@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { createTestWorld } from '../support/test-world.ts';
 
-describe('a preflight', () => {
-  it('is answered on any path, whoever asks', async () => {
+describe('A preflight request', () => {
+  it('gets 204 on any path, with any credentials', async () => {
     const { anonymous, basic } = await createTestWorld();
     const asked = { origin: 'https://app.example', 'access-control-request-method': 'PATCH' };
 
@@ -30,8 +30,8 @@ describe('a preflight', () => {
   });
 });
 
-describe('an answer to another origin', () => {
-  it('may be read by any origin, but never with its credentials', async () => {
+describe('A response to another origin', () => {
+  it('may be read by any origin, but without its cookies', async () => {
     const { alice, anonymous } = await createTestWorld();
     const from = { origin: 'https://app.example', cookie: 'session=x' };
 

@@ -23,7 +23,7 @@ async function ask(
   return { ...answer, status: answer.statusCode, json: answer.json() };
 }
 
-async function alices(world: TestWorld, scopes: readonly string[] = ['repo', 'read:org', 'gist']) {
+async function clientOfAlice(world: TestWorld, scopes: readonly string[] = ['repo', 'read:org', 'gist']) {
   const { token } = await clientWithToken(world, world.alice, { scopes });
   return (query: string, more: object = {}) => ask(world, `token ${token}`, { query, ...more });
 }
@@ -32,30 +32,30 @@ describe('POST /api/graphql', () => {
   it('answers the queries of gh', async () => {
     const world = await createTestWorld();
     await createAcme(world);
-    const asked = await alices(world);
+    const runQuery = await clientOfAlice(world);
 
-    expect((await asked('query UserCurrent{viewer{login}}', { variables: null })).json).toEqual({
+    expect((await runQuery('query UserCurrent{viewer{login}}', { variables: null })).json).toEqual({
       data: { viewer: { login: 'alice' } },
     });
-    expect((await asked('{viewer{login organizations(first:100){nodes{login}}}}')).json).toEqual({
+    expect((await runQuery('{viewer{login organizations(first:100){nodes{login}}}}')).json).toEqual({
       data: { viewer: { login: 'alice', organizations: { nodes: [{ login: 'Acme' }] } } },
     });
-    const { json, headers } = await asked('{viewer{id}}');
+    const { json, headers } = await runQuery('{viewer{id}}');
     expect(json.data.viewer.id).toBe((await world.alice.get('/user')).json().node_id);
     expect(headers['x-oauth-scopes']).toBe('gist, read:org, repo');
     expect(headers).not.toHaveProperty('etag');
   });
 
-  it('knows people and organizations by login', async () => {
+  it('finds users and organizations by login', async () => {
     const world = await createTestWorld();
     await createAcme(world);
-    const asked = await alices(world);
+    const runQuery = await clientOfAlice(world);
     const query = `query ($who: String!) {
       user(login: $who) { login name email databaseId avatarUrl(size: 20) url organizations(first: 5) { totalCount } }
       organization(login: "acme") { id login name databaseId }
     }`;
 
-    const { data } = (await asked(query, { variables: { who: 'BOB' } })).json;
+    const { data } = (await runQuery(query, { variables: { who: 'BOB' } })).json;
 
     expect(data.user).toEqual({
       login: 'bob',
@@ -73,14 +73,14 @@ describe('POST /api/graphql', () => {
     });
   });
 
-  it('pages', async () => {
+  it('paginates', async () => {
     const world = await createTestWorld();
     for (const login of ['one', 'two', 'three'])
       await createTestOrganization(world.context, { login, members: [[world.alice, 'member']] });
-    const asked = await alices(world);
+    const runQuery = await clientOfAlice(world);
     const page = async (given: string) =>
       (
-        await asked(
+        await runQuery(
           `{viewer{organizations(${given}){nodes{login} totalCount pageInfo{endCursor hasNextPage}}}}`,
         )
       ).json.data.viewer.organizations;
@@ -93,8 +93,8 @@ describe('POST /api/graphql', () => {
     expect(second.nodes).toEqual([{ login: 'three' }]);
   });
 
-  it('says what is wrong with a query, with 200', async () => {
-    const asked = await alices(await createTestWorld());
+  it('returns errors in the query with status 200', async () => {
+    const runQuery = await clientOfAlice(await createTestWorld());
     const deep = `{__schema{types{fields{type${'{ofType'.repeat(16)}{name}${'}'.repeat(16)}}}}}`;
     const wide = Array.from({ length: 600 }, (_, place) => `a${place}:viewer{id}`).join(' ');
     const bomb = `{viewer{...f0}} ${Array.from({ length: 30 }, (_, at) => `fragment f${at} on User{...f${at + 1} ...f${at + 1}}`).join(' ')} fragment f30 on User{id}`;
@@ -113,42 +113,42 @@ describe('POST /api/graphql', () => {
       ['{viewer{...a}} fragment a on User{...a}', /itself/],
       [`{viewer{id}}${' '.repeat(70_000)}`, /too long/],
     ] as const) {
-      const { status, json } = await asked(query);
+      const { status, json } = await runQuery(query);
       expect(status).toBe(200);
       expect(json.errors[0].message).toMatch(message);
     }
-    expect((await asked(bomb)).json.data).toEqual({ viewer: { id: expect.any(String) } });
-    const { errors, data } = (await asked('{user(login:"nobody-at-all"){id}}')).json;
+    expect((await runQuery(bomb)).json.data).toEqual({ viewer: { id: expect.any(String) } });
+    const { errors, data } = (await runQuery('{user(login:"nobody-at-all"){id}}')).json;
     expect([data, errors]).toEqual([
       { user: null },
       [expect.objectContaining({ type: 'NOT_FOUND', path: ['user'], locations: [{ line: 1, column: 2 }] })],
     ]);
   });
 
-  it('can be asked for its schema', async () => {
-    const asked = await alices(await createTestWorld());
+  it('supports introspection of the schema', async () => {
+    const runQuery = await clientOfAlice(await createTestWorld());
 
-    expect((await asked('{__type(name:"User"){fields{name}}}')).json.data.__type.fields).toContainEqual({
+    expect((await runQuery('{__type(name:"User"){fields{name}}}')).json.data.__type.fields).toContainEqual({
       name: 'login',
     });
   });
 
-  it('shows organizations to tokens that may see them', async () => {
+  it('returns organizations only to tokens that may see them', async () => {
     const world = await createTestWorld();
     await createAcme(world, { samlEnforced: true });
     const query = '{viewer{login organizations(first:9){nodes{login}}}}';
 
-    const blind = await (await alices(world, ['gist']))(query);
-    const outside = await (await alices(world))(query);
-    const inPerson = await ask(world, basicHeader('alice', world.alice.password), { query });
+    const unscoped = await (await clientOfAlice(world, ['gist']))(query);
+    const unauthorized = await (await clientOfAlice(world))(query);
+    const byPassword = await ask(world, basicHeader('alice', world.alice.password), { query });
 
-    expect(blind.json.errors[0]).toMatchObject({
+    expect(unscoped.json.errors[0]).toMatchObject({
       type: 'INSUFFICIENT_SCOPES',
       path: ['viewer', 'organizations'],
     });
-    expect(blind.json.data).toEqual({ viewer: { login: 'alice', organizations: null } });
-    expect(outside.json.data.viewer.organizations.nodes).toEqual([]);
-    expect(inPerson.json.data.viewer.organizations.nodes).toEqual([{ login: 'Acme' }]);
+    expect(unscoped.json.data).toEqual({ viewer: { login: 'alice', organizations: null } });
+    expect(unauthorized.json.data.viewer.organizations.nodes).toEqual([]);
+    expect(byPassword.json.data.viewer.organizations.nodes).toEqual([{ login: 'Acme' }]);
   });
 
   it('returns 401 without credentials', async () => {
@@ -162,7 +162,7 @@ describe('POST /api/graphql', () => {
     expect([anonymous.status, anonymous.json.message]).toEqual([401, 'Requires authentication']);
   });
 
-  it('cannot read everything', async () => {
+  it('refuses malformed requests and other methods', async () => {
     const world = await createTestWorld();
     const { token } = await clientWithToken(world, world.alice);
     const status = async (body: unknown) => (await ask(world, `token ${token}`, body)).status;

@@ -19,8 +19,8 @@ const ALWAYS = {
   'x-xss-protection': '0',
 };
 
-describe('every answer of the API', () => {
-  it('carries the recorded headers, whatever its status', async () => {
+describe('Every response of the API', () => {
+  it('has the recorded headers, whatever its status', async () => {
     const { alice, bob, anonymous, basic } = await createTestWorld();
 
     const answers = {
@@ -40,7 +40,7 @@ describe('every answer of the API', () => {
     expect((await basic('alice', 'wrong').get('/user')).headers).toMatchObject(ALWAYS);
   });
 
-  it('has an id of its own', async () => {
+  it('has a request id of its own', async () => {
     const { anonymous } = await createTestWorld();
 
     const ids = [
@@ -72,13 +72,13 @@ describe('every answer of the API', () => {
     expect(answer.json().installed_version).toBe('3.4.1');
   });
 
-  it('asks for HTTPS only where it has it', async () => {
+  it('requires HTTPS by HSTS only when the public URL has it', async () => {
     const { anonymous } = await createTestWorld({ publicUrl: 'http://127.0.0.1:8080' });
 
     expect((await anonymous.get('/meta')).headers).not.toHaveProperty('strict-transport-security');
   });
 
-  it('makes its URLs from the configuration, never from the request', async () => {
+  it('has URLs below the public URL, whatever Host says', async () => {
     const { alice } = await createTestWorld();
     const forged = { host: 'evil.example', 'x-forwarded-host': 'evil.example', 'x-forwarded-proto': 'http' };
 
@@ -104,8 +104,8 @@ describe('every answer of the API', () => {
   });
 });
 
-describe('what may be kept', () => {
-  it('is private, and varies with who asks', async () => {
+describe('A response that may be cached', () => {
+  it('is private, and varies with the credentials', async () => {
     const { alice } = await createTestWorld();
 
     const { headers } = await alice.get('/authorizations');
@@ -114,13 +114,13 @@ describe('what may be kept', () => {
     expect(headers.vary).toBe('Accept, Authorization, Cookie, X-GitHub-OTP');
   });
 
-  it('is never an answer with a secret in it', async () => {
+  it('never contains a token', async () => {
     const { alice } = await createTestWorld();
 
     expect((await alice.post('/authorizations', { note: 'ci' })).headers['cache-control']).toBe('no-store');
   });
 
-  it('is no refusal: it has no tag', async () => {
+  it('is never a refusal, which has no ETag', async () => {
     const { alice, anonymous } = await createTestWorld();
 
     for (const { headers } of [await alice.get('/nowhere'), await anonymous.get('/user')]) {
@@ -131,7 +131,7 @@ describe('what may be kept', () => {
 });
 
 describe('HEAD', () => {
-  it('answers with the headers of GET and without its body', async () => {
+  it('returns the headers of GET without its body', async () => {
     const { alice } = await createTestWorld();
 
     for (const path of ['/user', '/authorizations', '/']) {
@@ -142,7 +142,7 @@ describe('HEAD', () => {
     }
   });
 
-  it('is refused as GET is', async () => {
+  it('is refused like GET', async () => {
     const { anonymous, bob } = await createTestWorld();
 
     const answers = [

@@ -3,21 +3,21 @@ import { createTestWorld } from '../support/test-world.ts';
 
 const DOCS = 'https://docs.github.com/enterprise/3.2/rest';
 const NOT_FOUND = { message: 'Not Found', documentation_url: DOCS };
-const WHO_ARE_YOU = { message: 'Requires authentication', documentation_url: DOCS };
+const AUTHENTICATION_REQUIRED = { message: 'Requires authentication', documentation_url: DOCS };
 
-describe('a path that does not exist', () => {
-  it('is not found with good credentials, with a token, and with none', async () => {
+describe('An unknown path', () => {
+  it('gets 404 with a password, with a token, and without credentials', async () => {
     const { alice, anonymous, bearer } = await createTestWorld();
     const { token } = (await alice.post('/authorizations', { note: 'ci' })).json();
 
-    for (const asker of [alice, bearer(token), anonymous]) {
-      const answer = await asker.get('/no/such/place');
+    for (const caller of [alice, bearer(token), anonymous]) {
+      const answer = await caller.get('/no/such/place');
       expect(answer.statusCode).toBe(404);
       expect(answer.json()).toEqual(NOT_FOUND);
     }
   });
 
-  it('returns 401 to bad credentials all the same', async () => {
+  it('gets 401 with bad credentials', async () => {
     const { basic, bearer } = await createTestWorld();
 
     const answers = [
@@ -28,7 +28,7 @@ describe('a path that does not exist', () => {
     for (const answer of answers) expect(answer.json().message).toBe('Bad credentials');
   });
 
-  it('is asked for with a slash at its end, or in capitals', async () => {
+  it('may differ from a known one by a trailing slash or its case', async () => {
     const { alice } = await createTestWorld();
 
     for (const path of ['/user/', '/authorizations/', '/USER', '/meta/', '//user', '/applications/grants/']) {
@@ -36,7 +36,7 @@ describe('a path that does not exist', () => {
     }
   });
 
-  it('is too long to be looked at, and is not repeated', async () => {
+  it('gets 414 when it is too long, and is not repeated in the response', async () => {
     const { alice, anonymous, postbox } = await createTestWorld();
     const secret = `gho_${'secret'.repeat(1500)}`;
 
@@ -53,7 +53,7 @@ describe('a path that does not exist', () => {
     }
   });
 
-  it('is a path with another method', async () => {
+  it('may be a known one with another method', async () => {
     const { alice } = await createTestWorld();
 
     const answers = [
@@ -67,7 +67,7 @@ describe('a path that does not exist', () => {
     for (const answer of answers) expect(answer.json()).toEqual(NOT_FOUND);
   });
 
-  it('is not another one because a header or a member says so', async () => {
+  it('is not reached by method overrides in a header or body', async () => {
     const { alice } = await createTestWorld();
     const { id } = (await alice.post('/authorizations', { note: 'ci' })).json();
 
@@ -96,8 +96,8 @@ describe('a path that does not exist', () => {
   });
 });
 
-describe('a path that does not exist among what is private', () => {
-  it('returns 401 without credentials', async () => {
+describe('An unknown path below /authorizations or /applications/grants', () => {
+  it('gets 401 without credentials', async () => {
     const { anonymous } = await createTestWorld();
 
     const answers = [
@@ -110,11 +110,11 @@ describe('a path that does not exist among what is private', () => {
 
     for (const answer of answers) {
       expect(answer.statusCode).toBe(401);
-      expect(answer.json()).toEqual(WHO_ARE_YOU);
+      expect(answer.json()).toEqual(AUTHENTICATION_REQUIRED);
     }
   });
 
-  it('does not begin with the same letters only', async () => {
+  it('must continue after a slash', async () => {
     const { anonymous } = await createTestWorld();
 
     expect((await anonymous.get('/authorizationsX')).json()).toEqual(NOT_FOUND);
@@ -122,8 +122,8 @@ describe('a path that does not exist among what is private', () => {
   });
 });
 
-describe('a path outside of every surface', () => {
-  it('is a page that says so', async () => {
+describe('A path outside of every surface', () => {
+  it('gets a 404 page', async () => {
     const { server } = await createTestWorld();
 
     for (const url of ['/api', '/api/v3x', '/api/v4/user', '/robots.txt', '/%zz', '/.env']) {

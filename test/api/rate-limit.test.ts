@@ -4,8 +4,8 @@ import { createTestWorld } from '../support/test-world.ts';
 const DOCUMENTED =
   'https://docs.github.com/enterprise/3.2/rest/reference/rate-limit#get-rate-limit-status-for-the-authenticated-user';
 
-describe('without a rate limit', () => {
-  it('reports that there is no limit', async () => {
+describe('Without a rate limit', () => {
+  it('GET /rate_limit returns 404', async () => {
     const { anonymous } = await createTestWorld();
 
     const answer = await anonymous.get('/rate_limit');
@@ -18,8 +18,8 @@ describe('without a rate limit', () => {
   });
 });
 
-describe('with a rate limit', () => {
-  it('sends the remaining requests with every response', async () => {
+describe('With a rate limit', () => {
+  it('every response has the remaining requests', async () => {
     const { alice } = await createTestWorld({ rateLimit: 5 });
 
     const first = await alice.get('/user');
@@ -37,7 +37,7 @@ describe('with a rate limit', () => {
     expect(untilReset).toBeLessThan(3700);
   });
 
-  it('counts GraphQL by itself, under its name', async () => {
+  it('GraphQL is counted separately', async () => {
     const { alice, server } = await createTestWorld({ rateLimit: 5 });
     const { token } = (await alice.post('/authorizations', { note: 'gh' })).json();
 
@@ -53,7 +53,7 @@ describe('with a rate limit', () => {
     expect([resources.core.remaining, resources.graphql.remaining, rate]).toEqual([4, 4, resources.core]);
   });
 
-  it('refuses requests over the limit and carries out none of them', async () => {
+  it('requests over the limit get 403 and change nothing', async () => {
     const { alice } = await createTestWorld({ rateLimit: 2 });
     await alice.get('/user');
     await alice.get('/user');
@@ -66,7 +66,7 @@ describe('with a rate limit', () => {
     expect(answer.headers).not.toHaveProperty('location');
   });
 
-  it('counts an account’s passwords and tokens together, and each account on its own', async () => {
+  it('each account is counted on its own, its password and tokens together', async () => {
     const { alice, mallory, bearer } = await createTestWorld({ rateLimit: 3 });
     const { token } = (await alice.post('/authorizations', { note: 'ci' })).json();
 
@@ -80,7 +80,7 @@ describe('with a rate limit', () => {
     expect(answers.map(({ statusCode }) => statusCode)).toEqual([200, 200, 403, 200]);
   });
 
-  it('counts requests without credentials by address, sixty an hour', async () => {
+  it('requests without credentials are counted by address, with a limit of sixty an hour', async () => {
     const { anonymous } = await createTestWorld({ rateLimit: 5 });
 
     const first = await anonymous.get('/meta');
@@ -91,7 +91,7 @@ describe('with a rate limit', () => {
     }
   });
 
-  it('counts requests without credentials from one IPv6 network together', async () => {
+  it('requests without credentials from one IPv6 network are counted together', async () => {
     const { anonymous } = await createTestWorld({ rateLimit: 5 });
     const leftAt = async (address: string) =>
       (await anonymous.at(address).get('/meta')).headers['x-ratelimit-remaining'];
@@ -101,7 +101,7 @@ describe('with a rate limit', () => {
     expect(await leftAt('2001:db8:1:3::1')).toBe('59');
   });
 
-  it('refuses the sixty-first request without credentials', async () => {
+  it('the sixty-first request without credentials gets 403', async () => {
     const { anonymous } = await createTestWorld({ rateLimit: 5 });
     for (let turn = 0; turn < 60; turn++) await anonymous.get('/meta');
 
@@ -111,7 +111,7 @@ describe('with a rate limit', () => {
     expect(answer.json().message).toBe('API rate limit exceeded for 127.0.0.1.');
   });
 
-  it('counts bad credentials and a missing one-time password by address', async () => {
+  it('bad credentials and missing one-time passwords are counted by address', async () => {
     const { bob, basic } = await createTestWorld({ rateLimit: 5 });
 
     const answers = [await basic('alice', 'wrong').get('/user'), await bob.get('/user')];
@@ -121,7 +121,7 @@ describe('with a rate limit', () => {
     expect(answers.map(({ headers }) => headers['x-ratelimit-remaining'])).toEqual(['59', '58']);
   });
 
-  it('can be read without using it up, even when nothing is left', async () => {
+  it('GET /rate_limit is not counted and works when nothing is left', async () => {
     const { alice } = await createTestWorld({ rateLimit: 2 });
     await alice.get('/user');
     await alice.get('/user');

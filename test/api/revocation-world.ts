@@ -10,14 +10,14 @@ import {
   type TestWorld,
 } from '../support/test-world.ts';
 
-/** Alice's tokens, one of Postbox and a personal one, and the browsers of those who may revoke them. */
+/** Alice's tokens, one of Postbox and a personal one, and browsers of Alice and of a site administrator. */
 export interface RevocationWorld extends TestWorld {
   readonly token: string;
   readonly id: number;
   readonly personal: { readonly token: string; readonly id: number };
   /** Sends a form from the browser of Alice, who owns Postbox. */
   readonly browser: FormSender;
-  /** From Mallory's, who is a site administrator. */
+  /** Sends a form from the browser of Mallory, who is a site administrator. */
   readonly admin: FormSender;
 }
 
@@ -49,7 +49,7 @@ function signedInBrowser({ server }: TestWorld, person: Person): FormSender {
 
 type Method = 'POST' | 'PATCH' | 'DELETE';
 
-/** A request of Postbox about its own tokens. @param below the rest of the path */
+/** A request of Postbox to the API. @param below the rest of the path */
 export function requestAsApp(
   { server, postbox }: RevocationWorld,
   [method, below]: [Method, string],
@@ -63,7 +63,7 @@ export function requestAsApp(
   });
 }
 
-/** RFC 7009. */
+/** A revocation request (RFC 7009). */
 export function requestRevocation(
   { server }: TestWorld,
   app: App & { readonly secret: string },

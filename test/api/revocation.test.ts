@@ -20,9 +20,9 @@ import {
   requestRevocation,
 } from './revocation-world.ts';
 
-type Revoke = (there: RevocationWorld) => Promise<Answer>;
+type Revoke = (world: RevocationWorld) => Promise<Answer>;
 
-/** With the status of the answer that says that it is done. */
+/** The expected status and the request. */
 const paths: Readonly<Record<string, readonly [number, Revoke]>> = {
   'the API, an authorization': [204, ({ alice, id }) => alice.delete(`/authorizations/${id}`)],
   'the API, a grant': [
@@ -34,26 +34,26 @@ const paths: Readonly<Record<string, readonly [number, Revoke]>> = {
   ],
   'the app, its token': [
     204,
-    (there) => requestAsApp(there, ['DELETE', 'token'], { access_token: there.token }),
+    (world) => requestAsApp(world, ['DELETE', 'token'], { access_token: world.token }),
   ],
   'the app, its token reset': [
     200,
-    (there) => requestAsApp(there, ['PATCH', 'token'], { access_token: there.token }),
+    (world) => requestAsApp(world, ['PATCH', 'token'], { access_token: world.token }),
   ],
   'the app, its grant': [
     204,
-    (there) => requestAsApp(there, ['DELETE', 'grant'], { access_token: there.token }),
+    (world) => requestAsApp(world, ['DELETE', 'grant'], { access_token: world.token }),
   ],
-  'the app, by a path of old': [204, (there) => requestAsApp(there, ['DELETE', `tokens/${there.token}`])],
-  'the app, its token reset by a path of old': [
+  'the app, by a legacy path': [204, (world) => requestAsApp(world, ['DELETE', `tokens/${world.token}`])],
+  'the app, its token reset by a legacy path': [
     200,
-    (there) => requestAsApp(there, ['POST', `tokens/${there.token}`]),
+    (world) => requestAsApp(world, ['POST', `tokens/${world.token}`]),
   ],
-  'the app, its grant by a path of old': [
+  'the app, its grant by a legacy path': [
     204,
-    (there) => requestAsApp(there, ['DELETE', `grants/${there.token}`]),
+    (world) => requestAsApp(world, ['DELETE', `grants/${world.token}`]),
   ],
-  'RFC 7009': [200, (there) => requestRevocation(there, there.postbox, there.token)],
+  'RFC 7009': [200, (world) => requestRevocation(world, world.postbox, world.token)],
   'a page, the app': [
     303,
     ({ browser, postbox }) =>
@@ -97,45 +97,45 @@ const personalPaths: Readonly<Record<string, readonly [number, Revoke]>> = {
   'an administrator, suspension': [303, ({ admin }) => admin.post('/admin/people/alice/suspension')],
 };
 
-const commands: Readonly<Record<string, (there: RevocationWorld) => readonly string[]>> = {
+const commands: Readonly<Record<string, (world: RevocationWorld) => readonly string[]>> = {
   'the token': ({ id }) => ['tokens', 'revoke', String(id)],
   'all of hers': () => ['tokens', 'revoke', '--login', 'alice', '--all'],
   suspension: () => ['users', 'suspend', 'alice'],
   'the app removed': ({ postbox }) => ['apps', 'remove', postbox.clientId, '--yes'],
 };
 
-const statusOf = async (asker: ApiClient) => (await asker.get('/user')).statusCode;
+const statusOf = async (client: ApiClient) => (await client.get('/user')).statusCode;
 
-describe('A token is refused at the next request after', () => {
+describe('A token is refused at the next request after revocation by', () => {
   it.each(Object.entries(paths))('%s', async (_, [status, revoke]) => {
-    const there = await createRevocationWorld();
-    expect(await statusOf(there.bearer(there.token))).toBe(200);
+    const world = await createRevocationWorld();
+    expect(await statusOf(world.bearer(world.token))).toBe(200);
 
-    const answer = await revoke(there);
+    const answer = await revoke(world);
 
     expect(answer.statusCode).toBe(status);
-    expect(await statusOf(there.bearer(there.token))).toBe(401);
+    expect(await statusOf(world.bearer(world.token))).toBe(401);
   });
 
   it.each(Object.entries(commands))('the command line, %s', async (_, words) => {
-    const there = await createRevocationWorld();
+    const world = await createRevocationWorld();
 
-    const { status, err } = await cliOf(there).run(...words(there));
+    const { status, err } = await cliOf(world).run(...words(world));
 
     expect([status, err]).toEqual([0, '']);
-    expect(await statusOf(there.bearer(there.token))).toBe(401);
+    expect(await statusOf(world.bearer(world.token))).toBe(401);
   });
 });
 
-describe('A personal access token is refused at the next request after', () => {
+describe('A personal access token is refused at the next request after revocation by', () => {
   it.each(Object.entries(personalPaths))('%s', async (_, [status, revoke]) => {
-    const there = await createRevocationWorld();
-    expect(await statusOf(there.bearer(there.personal.token))).toBe(200);
+    const world = await createRevocationWorld();
+    expect(await statusOf(world.bearer(world.personal.token))).toBe(200);
 
-    const answer = await revoke(there);
+    const answer = await revoke(world);
 
     expect(answer.statusCode).toBe(status);
-    expect(await statusOf(there.bearer(there.personal.token))).toBe(401);
+    expect(await statusOf(world.bearer(world.personal.token))).toBe(401);
   });
 });
 
@@ -152,13 +152,13 @@ describe('A token of a flow is refused at the next request after', () => {
   });
 
   it('it was rotated', async () => {
-    const { world, app, pair } = await renewable();
+    const { world, app, pair } = await refreshableToken();
     await refresh(world.context, app, pair.refreshToken);
     expect(await statusOf(world.bearer(pair.token))).toBe(401);
   });
 
-  it('its refresh token was used a second time, with everything issued from it', async () => {
-    const { world, app, pair } = await renewable();
+  it('its refresh token was used a second time, and so are the tokens issued from it', async () => {
+    const { world, app, pair } = await refreshableToken();
     const next = await refresh(world.context, app, pair.refreshToken);
     world.clock.advance(31);
 
@@ -168,8 +168,8 @@ describe('A token of a flow is refused at the next request after', () => {
     expect(await statusOf(world.bearer(token))).toBe(401);
   });
 
-  it('RFC 7009, its refresh token', async () => {
-    const { world, app, pair } = await renewable();
+  it('revocation of its refresh token (RFC 7009)', async () => {
+    const { world, app, pair } = await refreshableToken();
 
     const answer = await requestRevocation(world, app, pair.refreshToken);
 
@@ -179,27 +179,31 @@ describe('A token of a flow is refused at the next request after', () => {
   });
 });
 
-describe('The token of an impersonation is refused at the next request after', () => {
-  it.each<readonly [string, number, (there: RevocationWorld, id: number) => Promise<Answer>]>([
-    ['its end', 204, ({ mallory }) => mallory.delete('/admin/users/alice/authorizations')],
-    ['alice has deleted it', 204, ({ alice }, id) => alice.delete(`/authorizations/${id}`)],
+describe('An impersonation token is refused at the next request after', () => {
+  it.each<readonly [string, number, (world: RevocationWorld, id: number) => Promise<Answer>]>([
+    [
+      'an administrator revoked it',
+      204,
+      ({ mallory }) => mallory.delete('/admin/users/alice/authorizations'),
+    ],
+    ['its owner deleted it', 204, ({ alice }, id) => alice.delete(`/authorizations/${id}`)],
   ])('%s', async (_, status, revoke) => {
-    const there = await createRevocationWorld();
-    const asked = await there.mallory.post('/admin/users/alice/authorizations', { scopes: ['user'] });
+    const world = await createRevocationWorld();
+    const asked = await world.mallory.post('/admin/users/alice/authorizations', { scopes: ['user'] });
     const { id, token } = asked.json();
-    expect(await statusOf(there.bearer(token))).toBe(200);
+    expect(await statusOf(world.bearer(token))).toBe(200);
 
-    const answer = await revoke(there, id);
+    const answer = await revoke(world, id);
 
     expect(answer.statusCode).toBe(status);
-    expect(await statusOf(there.bearer(token))).toBe(401);
+    expect(await statusOf(world.bearer(token))).toBe(401);
   });
 });
 
 describe('A changed password', () => {
-  it('deletes pending codes that alice approved; tokens stay valid', async () => {
-    const there = await createRevocationWorld();
-    const { context, alice, postbox, browser, bearer, token, personal } = there;
+  it('deletes the codes that are pending, and leaves the tokens valid', async () => {
+    const world = await createRevocationWorld();
+    const { context, alice, postbox, browser, bearer, token, personal } = world;
     const code = await issueCodeFor(context, alice, { app: postbox });
     const device = await startDevice(context, postbox);
     await approveDevice(context, alice.account, device.userCode);
@@ -219,7 +223,7 @@ describe('A changed password', () => {
   });
 });
 
-async function renewable() {
+async function refreshableToken() {
   const world: TestWorld = await createRevocationWorld();
   const app = await registerExpiringApp(world);
   return { world, app, pair: await issueTokenPair(world.context, world.alice, app) };

@@ -30,7 +30,7 @@ describe('X-OAuth-Scopes', () => {
     }
   });
 
-  it('comes with what would have been enough, where a scope is missing', async () => {
+  it('is sent with X-Accepted-OAuth-Scopes when a scope is missing', async () => {
     const { alice, bearer } = await createTestWorld();
     const { token } = (await alice.post('/authorizations', { note: 'ci', scopes: ['repo'] })).json();
 

@@ -6,14 +6,14 @@ import { createTestWorld } from '../support/test-world.ts';
 import { asApp, callOperation, TOKEN_OPERATIONS } from './applications/operations.ts';
 import { getOrCreateFor } from './authorizations/responses.ts';
 
-describe('a request while the database is away', () => {
-  it('is answered 503 and not done, and is welcome again as soon as it is back', async () => {
+describe('A request while the database is unavailable', () => {
+  it('gets 503 and changes nothing, and succeeds once the database is back', async () => {
     const world = await createTestWorld();
     const { alice, log } = world;
-    const bringBack = await makeDatabaseUnavailable(world);
+    const restore = await makeDatabaseUnavailable(world);
 
     const away = await alice.post('/authorizations', { note: 'ci' });
-    await bringBack();
+    await restore();
     const back = await alice.post('/authorizations', { note: 'ci' });
 
     expect(away.statusCode).toBe(503);
@@ -26,19 +26,19 @@ describe('a request while the database is away', () => {
     expect(log.join('')).not.toContain('unexpected error');
   });
 
-  it('never hears that a token is unknown or not active', async () => {
+  it('never gets the response that a token is unknown or inactive', async () => {
     const world = await createTestWorld();
     const { alice, postbox } = world;
     const { token } = await getOrCreateFor(alice, postbox);
     const introspect = () =>
       requestToken(world, { ...clientCredentials(postbox), token }, {}, '/login/oauth/introspect');
     const check = () => callOperation(asApp(world, postbox), TOKEN_OPERATIONS[0], { at: postbox, token });
-    const bringBack = await makeDatabaseUnavailable(world);
+    const restore = await makeDatabaseUnavailable(world);
 
     const away = [await introspect(), await check()];
-    await bringBack();
+    await restore();
 
-    // A SQLite file that nobody can write to is read all the same.
+    // A SQLite file that cannot be written to can still be read.
     const status = engine === 'sqlite' ? 200 : 503;
     expect(away.map(({ statusCode }) => statusCode)).toEqual([status, status]);
     expect((await introspect()).json().active).toBe(true);

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 
 const ROOT = path.resolve(import.meta.dirname, '../..');
-/** Where a path in the documentation may begin. */
+/** The folders that a path in the documentation may be relative to. */
 const BASES = ['.', 'docs', 'src', 'src/core', ...folders('src/core')];
 const PAGES = [...markdownIn('.'), ...markdownIn('docs')];
 
@@ -14,14 +14,14 @@ describe('The paths in backticks', () => {
     expect(paths.filter((named) => !exists(named))).toEqual([]);
   });
 
-  it('are found', () => {
+  it('are recognized', () => {
     const paths = pathsIn(readFileSync(path.join(ROOT, 'docs/architecture.md'), 'utf8'));
     expect(paths.length).toBeGreaterThan(50);
     expect(exists('src/no-such-file.ts')).toBe(false);
   });
 });
 
-/** Folders with a slash at the end, and source files with a folder before their name. */
+/** Folders with a slash at the end, and file names with a folder before them. */
 function pathsIn(markdown: string): string[] {
   const spans = [...markdown.matchAll(/`([^`\s]+)`/g)].map(([, span = '']) => span);
   return spans.filter((span) => /^[.\w][\w./-]*(\/|\/[\w.-]+\.(m?[jt]s|tsx|md|json|ya?ml|svg))$/.test(span));

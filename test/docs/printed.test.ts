@@ -3,8 +3,8 @@ import { configuration } from './print/configuration.ts';
 import { openapi } from './print/openapi.ts';
 import { scopes } from './print/scopes.ts';
 
-/** `npm run docs` prints them anew. */
-describe('what is printed from the code is what the code says', () => {
+/** `npm run docs` prints the files. */
+describe('The documentation that is printed from the code is up to date', () => {
   it('in docs/configuration.md', () =>
     expect(configuration()).toMatchFileSnapshot('../../docs/configuration.md'));
   it('in docs/scopes.md', () => expect(scopes()).toMatchFileSnapshot('../../docs/scopes.md'));

@@ -13,7 +13,7 @@ import { oneTimePassword } from '../support/seeds.ts';
 
 const FEWEST = 10;
 
-/** Of the example seed; `$OTP` is the one-time password of its two-factor account. */
+/** The example seed; `$OTP` is a one-time password of its two-factor account. */
 const seed = path.join(ROOT, 'seed.example.yaml');
 
 describe('The commands of README.md', () => {
@@ -25,12 +25,12 @@ describe('The commands of README.md', () => {
     ran = await runBlocks(blocks, latchkey.url, { OTP: oneTimePassword() });
   });
 
-  it(`are at least ${FEWEST}, and each announces its status`, () => {
+  it(`are at least ${FEWEST}, and each announces a status`, () => {
     expect(countCurls(blocks)).toBeGreaterThanOrEqual(FEWEST);
     expect(announcedStatuses(blocks)).toHaveLength(countCurls(blocks));
   });
 
-  it('work as they stand, one after the other, and are answered with what they announce', () => {
+  it('run unchanged one after the other and return the announced statuses', () => {
     expect(ran).toMatchObject({ code: 0, statuses: announcedStatuses(blocks) });
   });
 });

@@ -17,7 +17,7 @@ const BAD_CLIENT = {
   error_description: 'The client_id and/or client_secret passed are incorrect.',
   error_uri: `${DOCS}#incorrect-client-credentials`,
 };
-const JSON_PLEASE = { accept: 'application/json' };
+const ACCEPT_JSON = { accept: 'application/json' };
 
 const codeOf = (world: TestWorld, scopes = ['user', 'gist']) =>
   issueCodeFor(world.context, world.alice, { app: world.postbox, scopes });
@@ -51,7 +51,7 @@ describe('POST /login/oauth/access_token', () => {
     ['*/*', 'application/x-www-form-urlencoded', /^access_token=/],
     ['application/*, image/*', 'application/x-www-form-urlencoded', /^access_token=/],
     ['', 'application/x-www-form-urlencoded', /^access_token=/],
-  ])('to %j answers %s', async (accept, type, body) => {
+  ])('to %j returns %s', async (accept, type, body) => {
     const world = await createTestWorld();
     const answer = await requestToken(
       world,
@@ -62,17 +62,17 @@ describe('POST /login/oauth/access_token', () => {
     expect(answer.body).toMatch(body);
   });
 
-  it('says "" for no scopes', async () => {
+  it('returns an empty scope for no scopes', async () => {
     const world = await createTestWorld();
     const answer = await requestToken(
       world,
       { ...clientCredentials(world.postbox), code: await codeOf(world, []) },
-      JSON_PLEASE,
+      ACCEPT_JSON,
     );
     expect(answer.json()).toMatchObject({ scope: '' });
   });
 
-  it('reads parameters from the query, a form, or JSON, whatever it is called', async () => {
+  it('reads parameters from the query, a form, or JSON, whatever the Content-Type', async () => {
     const world = await createTestWorld();
     const sent = async () => ({ ...clientCredentials(world.postbox), code: await codeOf(world) });
     const path = '/login/oauth/access_token';
@@ -88,14 +88,14 @@ describe('POST /login/oauth/access_token', () => {
     for (const answer of await Promise.all(ways)) expect(parseForm(answer)).toHaveProperty('access_token');
   });
 
-  it('lets the body count before the query', async () => {
+  it('prefers the body to the query', async () => {
     const world = await createTestWorld();
     const body = { ...clientCredentials(world.postbox), code: await codeOf(world) };
     const answer = await requestToken(world, body, {}, '/login/oauth/access_token?code=x&client_secret=y');
     expect(parseForm(answer)).toHaveProperty('access_token');
   });
 
-  it('takes the app’s credentials by HTTP Basic, written as in a form', async () => {
+  it('accepts the client credentials by HTTP Basic, form-encoded', async () => {
     const world = await createTestWorld();
     const { clientId, secret } = world.postbox;
     const escaped = `%${clientId.charCodeAt(0).toString(16)}${clientId.slice(1)}`;
@@ -115,7 +115,7 @@ describe('POST /login/oauth/access_token', () => {
     ).toHaveProperty('access_token');
   });
 
-  it('does not know an app that says to be one in the header and another one in the body', async () => {
+  it('refuses different client ids in the header and in the body, and keeps the code valid', async () => {
     const world = await createTestWorld();
     const other = await world.registerApp('Letterbox');
     const code = await codeOf(world);
@@ -127,13 +127,13 @@ describe('POST /login/oauth/access_token', () => {
     expect(parseForm(await requestToken(world, { code }, { authorization }))).toHaveProperty('access_token');
   });
 
-  it('lets a wrong secret, or none, burn nothing', async () => {
+  it('refuses a wrong or missing secret, and keeps the code valid', async () => {
     const world = await createTestWorld();
     const code = await codeOf(world);
     const { clientId: client_id } = world.postbox;
 
     for (const client_secret of ['wrong', '', 'x'.repeat(40)]) {
-      const answer = await requestToken(world, { client_id, client_secret, code }, JSON_PLEASE);
+      const answer = await requestToken(world, { client_id, client_secret, code }, ACCEPT_JSON);
       expect([answer.statusCode, answer.json()]).toEqual([200, BAD_CLIENT]);
     }
     expect((await requestToken(world, { client_id, code })).statusCode).toBe(200);
@@ -143,7 +143,7 @@ describe('POST /login/oauth/access_token', () => {
     ).toHaveProperty('access_token');
   });
 
-  it('says 404 to an app that does not exist, and to none', async () => {
+  it('returns 404 for an unknown client id, and without one', async () => {
     const world = await createTestWorld();
     const code = await codeOf(world);
     for (const body of [
@@ -159,7 +159,7 @@ describe('POST /login/oauth/access_token', () => {
     }
   });
 
-  it('is not there for GET, nor at its neighbours', async () => {
+  it('returns 404 for other methods and paths', async () => {
     const { server } = await createTestWorld();
     for (const [method, url] of [
       ['GET', '/login/oauth/access_token'],
@@ -172,13 +172,13 @@ describe('POST /login/oauth/access_token', () => {
     }
   });
 
-  it('says that a code is wrong with 200, in the form that was asked for', async () => {
+  it('returns a code error with status 200, in the requested format', async () => {
     const world = await createTestWorld();
     const sent = { ...clientCredentials(world.postbox), code: 'wrong' };
 
     const [form, json, xml] = [
       await requestToken(world, sent),
-      await requestToken(world, sent, JSON_PLEASE),
+      await requestToken(world, sent, ACCEPT_JSON),
       await requestToken(world, sent, { accept: 'application/xml' }),
     ];
 
@@ -190,7 +190,7 @@ describe('POST /login/oauth/access_token', () => {
     expect(parseForm(await requestToken(world, clientCredentials(world.postbox)))).toEqual(BAD_CODE);
   });
 
-  it('says that a redirect URI is another, and that a grant type is unknown', async () => {
+  it('returns errors for another redirect URI and for an unknown grant type', async () => {
     const world = await createTestWorld();
     const code = await codeOf(world);
     const sent = { ...clientCredentials(world.postbox), code };
@@ -198,7 +198,7 @@ describe('POST /login/oauth/access_token', () => {
     const elsewhere = await requestToken(
       world,
       { ...sent, redirect_uri: 'https://evil.example/' },
-      JSON_PLEASE,
+      ACCEPT_JSON,
     );
     expect(elsewhere.json()).toEqual({
       error: 'redirect_uri_mismatch',
@@ -213,7 +213,7 @@ describe('POST /login/oauth/access_token', () => {
     expect(parseForm(await requestToken(world, sent))).toHaveProperty('access_token');
   });
 
-  it('takes one text for each parameter', async () => {
+  it('accepts a single string for each parameter', async () => {
     const world = await createTestWorld();
     const code = await codeOf(world);
     const sent = clientCredentials(world.postbox);
@@ -231,7 +231,7 @@ describe('POST /login/oauth/access_token', () => {
     expect(parseForm(await requestToken(world, { ...sent, code }))).toHaveProperty('access_token');
   });
 
-  it('takes each parameter of the query once, and those that are none of ours as often as they come', async () => {
+  it('accepts each query parameter once, and ignores unknown ones', async () => {
     const world = await createTestWorld();
     const sent = { ...clientCredentials(world.postbox), code: await codeOf(world) };
     const at = (query: string) => requestToken(world, '', {}, `/login/oauth/access_token?${query}`);
@@ -243,7 +243,7 @@ describe('POST /login/oauth/access_token', () => {
     expect(parseForm(await at(`${new URLSearchParams(sent)}&v=1&v=2`))).toHaveProperty('access_token');
   });
 
-  it('lets a native app do without a secret, and not with a wrong one', async () => {
+  it('requires PKCE instead of a secret from a native app, but refuses a wrong secret', async () => {
     const world = await createTestWorld();
     const native = await registerTestApp(world.context, world.alice, { native: true });
     const code = await issueCodeFor(world.context, world.alice, { app: native, challenge: CHALLENGE });
@@ -254,7 +254,7 @@ describe('POST /login/oauth/access_token', () => {
     expect(parseForm(await requestToken(world, sent))).toHaveProperty('access_token');
   });
 
-  it('tells which token went, when the eleventh comes', async () => {
+  it('names the token that was revoked to stay within LATCHKEY_TOKENS_PER_APP', async () => {
     const world = await createTestWorld({ tokensPerApp: 1 });
     const next = async () =>
       requestToken(world, { ...clientCredentials(world.postbox), code: await codeOf(world) });
@@ -267,7 +267,7 @@ describe('POST /login/oauth/access_token', () => {
     expect(second.headers['x-latchkey-revoked-authorization']).toBe(String(id));
   });
 
-  it('gives one token to fifty requests, and 49 times bad_verification_code', async () => {
+  it('issues one token to fifty concurrent requests, and bad_verification_code to 49', async () => {
     const world = await createTestWorld();
     const sent = { ...clientCredentials(world.postbox), code: await codeOf(world) };
 
@@ -281,31 +281,31 @@ describe('POST /login/oauth/access_token', () => {
     expect([given.length, refused.length]).toEqual([1, 49]);
   });
 
-  it('says 503 in its own words while the database is away, and the code is good afterwards', async () => {
+  it('returns 503 while the database is unavailable, and keeps the code valid', async () => {
     const world = await createTestWorld();
     const sent = { ...clientCredentials(world.postbox), code: await codeOf(world) };
-    const bringBack = await makeDatabaseUnavailable(world);
+    const restore = await makeDatabaseUnavailable(world);
 
-    const away = await requestToken(world, sent, JSON_PLEASE);
-    await bringBack();
+    const away = await requestToken(world, sent, ACCEPT_JSON);
+    await restore();
 
     expect([away.statusCode, away.headers['retry-after']]).toEqual([503, '5']);
     expect(away.json().error).toBe('temporarily_unavailable');
     expect(parseForm(await requestToken(world, sent))).toHaveProperty('access_token');
   });
 
-  it('says nothing of a bug but its number', async () => {
+  it('returns only the request id for a bug', async () => {
     const world = await createTestWorld();
     const sent = { ...clientCredentials(world.postbox), code: await codeOf(world) };
     await hideTable(world, 'authorization_codes');
 
-    const answer = await requestToken(world, sent, JSON_PLEASE);
+    const answer = await requestToken(world, sent, ACCEPT_JSON);
 
     expect([answer.statusCode, answer.json().error]).toEqual([500, 'server_error']);
     expect(answer.body).not.toContain('authorization_codes');
   });
 
-  it('lets no secret into the log', async () => {
+  it('never logs a secret', async () => {
     const world = await createTestWorld();
     const code = await codeOf(world);
     const sent = { ...clientCredentials(world.postbox), code, code_verifier: 'a-verifier-of-somebody' };

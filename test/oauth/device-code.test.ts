@@ -6,7 +6,7 @@ import { clientCredentials, parseForm, requestToken } from './token-request.ts';
 
 const PATH = '/login/device/code';
 const GRANT = 'urn:ietf:params:oauth:grant-type:device_code';
-const JSON_PLEASE = { accept: 'application/json' };
+const ACCEPT_JSON = { accept: 'application/json' };
 const ERRORS =
   'https://docs.github.com/developers/apps/authorizing-oauth-apps#error-codes-for-the-device-flow';
 
@@ -20,18 +20,18 @@ async function codesOf(
   world: TestWorld,
   scope = 'gist',
 ): Promise<{ device_code: string; user_code: string }> {
-  return (await askCode(world, { client_id: world.postbox.clientId, scope }, JSON_PLEASE)).json();
+  return (await askCode(world, { client_id: world.postbox.clientId, scope }, ACCEPT_JSON)).json();
 }
 
 const poll = (world: TestWorld, device_code: string, more: Readonly<Record<string, string>> = {}) =>
   requestToken(
     world,
     { client_id: world.postbox.clientId, device_code, grant_type: GRANT, ...more },
-    JSON_PLEASE,
+    ACCEPT_JSON,
   );
 
 describe('POST /login/device/code', () => {
-  it('takes each parameter of the query once', async () => {
+  it('accepts each query parameter once', async () => {
     const world = await createTestWorld();
     const answer = await requestToken(
       world,
@@ -42,12 +42,12 @@ describe('POST /login/device/code', () => {
     expect([answer.statusCode, parseForm(answer).error]).toEqual([400, 'invalid_request']);
   });
 
-  it('answers with a form, and with numbers in JSON, in the order that was recorded', async () => {
+  it('returns a form, JSON with numbers, or XML, in the recorded order', async () => {
     const world = await createTestWorld();
     const sent = { client_id: world.postbox.clientId, scope: 'gist' };
     const [form, json, xml] = [
       await askCode(world, sent),
-      await askCode(world, sent, JSON_PLEASE),
+      await askCode(world, sent, ACCEPT_JSON),
       await askCode(world, sent, { accept: 'application/xml' }),
     ];
 
@@ -74,7 +74,7 @@ describe('POST /login/device/code', () => {
     for (const answer of answers) expect(parseForm(answer)).toHaveProperty('user_code');
   });
 
-  it('says 404 to an app that does not exist, and to none', async () => {
+  it('returns 404 for an unknown client id, and without one', async () => {
     const world = await createTestWorld();
     for (const body of [{ client_id: 'a'.repeat(20) }, { scope: 'gist' }, '']) {
       const answer = await askCode(world, body);
@@ -82,14 +82,14 @@ describe('POST /login/device/code', () => {
     }
   });
 
-  it('says 400 to an app that has not switched it on, to unknown scopes, and to a parameter twice', async () => {
+  it('returns 400 when the device flow is disabled, for unknown scopes, and for repeated parameters', async () => {
     const world = await createTestWorld();
-    const quiet = await registerTestApp(world.context, world.alice, { deviceFlow: false });
-    const disabled = await askCode(world, { client_id: quiet.clientId }, JSON_PLEASE);
+    const withoutDeviceFlow = await registerTestApp(world.context, world.alice, { deviceFlow: false });
+    const disabled = await askCode(world, { client_id: withoutDeviceFlow.clientId }, ACCEPT_JSON);
     const scopes = await askCode(
       world,
       { client_id: world.postbox.clientId, scope: 'user:read gist x' },
-      JSON_PLEASE,
+      ACCEPT_JSON,
     );
     const twice = await askCode(world, `client_id=${world.postbox.clientId}&scope=gist&scope=repo`);
 
@@ -112,35 +112,35 @@ describe('POST /login/device/code', () => {
     expect([twice.statusCode, parseForm(twice).error]).toEqual([400, 'invalid_request']);
   });
 
-  it('is not there for GET', async () => {
+  it('returns 404 for GET', async () => {
     const { server } = await createTestWorld();
     expect((await server.inject({ method: 'GET', url: PATH })).statusCode).toBe(404);
   });
 
-  it('makes an address wait that asks for very many', async () => {
+  it('returns 429 to an address that requests very many codes', async () => {
     const world = await createTestWorld();
     const sent = { client_id: world.postbox.clientId };
     for (let count = 0; count < 300; count++) await askCode(world, sent);
-    const refused = await askCode(world, sent, JSON_PLEASE);
+    const refused = await askCode(world, sent, ACCEPT_JSON);
     expect([refused.statusCode, refused.json().error]).toEqual([429, 'slow_down']);
     expect(Number(refused.headers['retry-after'])).toBeGreaterThan(0);
     world.clock.advance(901);
     expect((await askCode(world, sent)).statusCode).toBe(200);
   });
 
-  it('takes no wrong secret', async () => {
+  it('refuses a wrong secret', async () => {
     const world = await createTestWorld();
     const answer = await askCode(
       world,
       { client_id: world.postbox.clientId, client_secret: 'wrong' },
-      JSON_PLEASE,
+      ACCEPT_JSON,
     );
     expect([answer.statusCode, answer.json().error]).toEqual([200, 'incorrect_client_credentials']);
   });
 });
 
 describe('A device that polls /login/oauth/access_token', () => {
-  it('is told to wait, to wait longer, and then gets its token, without a secret', async () => {
+  it('gets authorization_pending, slow_down, and then its token without a secret', async () => {
     const world = await createTestWorld();
     const { device_code, user_code } = await codesOf(world, 'user gist');
 
@@ -171,7 +171,7 @@ describe('A device that polls /login/oauth/access_token', () => {
     });
   });
 
-  it('is told that it was turned away, that it is late, and that the flow is off', async () => {
+  it('gets access_denied, expired_token or device_flow_disabled', async () => {
     const world = await createTestWorld();
     const [denied, late] = [await codesOf(world), await codesOf(world)];
     await denyDevice(world.context, world.alice.account, denied.user_code);
@@ -179,12 +179,12 @@ describe('A device that polls /login/oauth/access_token', () => {
     world.clock.advance(900);
     expect((await poll(world, late.device_code)).json().error).toBe('expired_token');
 
-    const quiet = await registerTestApp(world.context, world.alice, { deviceFlow: false });
-    const off = await poll(world, late.device_code, { client_id: quiet.clientId });
+    const withoutDeviceFlow = await registerTestApp(world.context, world.alice, { deviceFlow: false });
+    const off = await poll(world, late.device_code, { client_id: withoutDeviceFlow.clientId });
     expect([off.statusCode, off.json().error]).toEqual([200, 'device_flow_disabled']);
   });
 
-  it('may show the secret, and not a wrong one; an unknown app is 404', async () => {
+  it('may send its secret, but not a wrong one; an unknown app gets 404', async () => {
     const world = await createTestWorld();
     const { device_code, user_code } = await codesOf(world);
     await approveDevice(world.context, world.alice.account, user_code);
@@ -196,20 +196,20 @@ describe('A device that polls /login/oauth/access_token', () => {
     expect(right.json()).toHaveProperty('access_token');
   });
 
-  it('cannot exchange a code of the web flow that way, nor a device code as one', async () => {
+  it('cannot exchange a device code as an authorization code', async () => {
     const world = await createTestWorld();
     const { device_code, user_code } = await codesOf(world);
     await approveDevice(world.context, world.alice.account, user_code);
     const asCode = await requestToken(
       world,
       { ...clientCredentials(world.postbox), code: device_code },
-      JSON_PLEASE,
+      ACCEPT_JSON,
     );
     expect(asCode.json().error).toBe('bad_verification_code');
     const without = await requestToken(
       world,
       { client_id: world.postbox.clientId, code: device_code },
-      JSON_PLEASE,
+      ACCEPT_JSON,
     );
     expect(without.json().error).toBe('incorrect_client_credentials');
   });

@@ -13,19 +13,19 @@ const REFUSED: RefusedRequest = {
   route: accessToken,
 };
 
-describe('A refusal, said to an app', () => {
-  it('tells how long to wait in whole seconds, and never too few', async () => {
+describe('toErrorResponse for the OAuth endpoints', () => {
+  it('rounds Retry-After up to whole seconds', async () => {
     const { context } = await createTestWorld();
-    const no = toErrorResponse(
+    const response = toErrorResponse(
       new Refusal({ code: 'too_many_attempts', retryAfter: 12.3 }),
       context,
       REFUSED,
     );
-    expect([no?.status, no?.headers['retry-after']]).toEqual([429, '13']);
+    expect([response?.status, response?.headers['retry-after']]).toEqual([429, '13']);
   });
 
   it.each(['authentication_required', 'locked_out', 'forged_request'] as const)(
-    'is a bug when nothing here could have said it: %s',
+    'has no response for a refusal that cannot happen here: %s',
     async (code) => {
       const { context } = await createTestWorld();
       const refusal = new Refusal({ code } satisfies Reason);
@@ -34,7 +34,7 @@ describe('A refusal, said to an app', () => {
     },
   );
 
-  it('is told as the RFCs have it where GitHub has nothing, by the route itself', () => {
+  it('uses the format of the RFCs on the routes that GitHub does not have', () => {
     expect(isStandardRoute({ route: introspect })).toBe(true);
     expect(isStandardRoute({ route: accessToken })).toBe(false);
     expect(isStandardRoute({ route: undefined })).toBe(false);

@@ -6,14 +6,14 @@ import { hideTable } from '../support/database-failures.ts';
 import { basicHeader, createTestWorld, type TestWorld } from '../support/test-world.ts';
 import { clientCredentials, requestToken } from './token-request.ts';
 
-const PLACE = '/login/oauth/introspect';
+const PATH = '/login/oauth/introspect';
 const UNKNOWN = `gho_${'0'.repeat(36)}`;
 
 const ask = (world: TestWorld, body: Record<string, string>, headers = {}) =>
-  requestToken(world, body, headers, PLACE);
+  requestToken(world, body, headers, PATH);
 
 describe('POST /login/oauth/introspect', () => {
-  it('tells an app what a token of its own is good for', async () => {
+  it('returns the scopes, owner and lifetime of a token to its app', async () => {
     const world = await createTestWorld({ tokenLifetimeMaximum: 3600 });
     const { alice, postbox, clock } = world;
     const { token } = await getOrCreateFor(alice, postbox, { scopes: ['repo', 'gist'] });
@@ -39,7 +39,7 @@ describe('POST /login/oauth/introspect', () => {
     });
   });
 
-  it('says no end where there is none, and an empty scope', async () => {
+  it('leaves out exp when the token does not expire, and returns an empty scope', async () => {
     const world = await createTestWorld();
     const { token } = await getOrCreateFor(world.alice, world.postbox);
     const answer = await ask(world, {
@@ -51,18 +51,18 @@ describe('POST /login/oauth/introspect', () => {
     expect(answer.json()).not.toHaveProperty('exp');
   });
 
-  it('takes the secret in the header too, and a body as JSON', async () => {
+  it('accepts the secret in the header, and a body as JSON', async () => {
     const world = await createTestWorld();
     const { alice, postbox } = world;
     const { token } = await getOrCreateFor(alice, postbox);
     const authorization = basicHeader(postbox.clientId, postbox.secret);
 
     expect((await ask(world, { token }, { authorization })).json().active).toBe(true);
-    const json = await requestToken(world, JSON.stringify({ token }), { authorization }, PLACE);
+    const json = await requestToken(world, JSON.stringify({ token }), { authorization }, PATH);
     expect(json.json().active).toBe(true);
   });
 
-  it('says one thing of whatever is not the app’s, or not good any more', async () => {
+  it('returns only that a token is inactive when it is another app’s, invalid or unknown', async () => {
     const world = await createTestWorld({ tokenLifetimeMaximum: 60 });
     const { alice, mallory, postbox, context, clock } = world;
     const other = await world.registerApp('Other');
@@ -84,7 +84,7 @@ describe('POST /login/oauth/introspect', () => {
     }
   });
 
-  it('knows nobody without a secret that is right, a native app neither', async () => {
+  it('returns 401 without a valid client secret, also to a native app', async () => {
     const world = await createTestWorld();
     const { alice, postbox, context } = world;
     const { token } = await getOrCreateFor(alice, postbox);
@@ -109,7 +109,7 @@ describe('POST /login/oauth/introspect', () => {
     }
   });
 
-  it('says in JSON that the token is missing, comes twice, or cannot be read', async () => {
+  it('returns 400 in JSON when the token is missing, repeated or unreadable', async () => {
     const world = await createTestWorld();
     const { token } = await getOrCreateFor(world.alice, world.postbox);
     const sent = clientCredentials(world.postbox);
@@ -120,16 +120,16 @@ describe('POST /login/oauth/introspect', () => {
       `${new URLSearchParams({ ...sent, token })}&token=x`,
       JSON.stringify({ ...sent, token: [token] }),
     ]) {
-      const answer = await requestToken(world, body, {}, PLACE);
+      const answer = await requestToken(world, body, {}, PATH);
       expect([answer.statusCode, answer.json().error]).toEqual([400, 'invalid_request']);
     }
-    const inQuery = await requestToken(world, sent, {}, `${PLACE}?token=${token}`);
+    const inQuery = await requestToken(world, sent, {}, `${PATH}?token=${token}`);
     expect(inQuery.statusCode).toBe(400);
-    expect((await world.server.inject({ method: 'GET', url: PLACE })).statusCode).toBe(404);
+    expect((await world.server.inject({ method: 'GET', url: PATH })).statusCode).toBe(404);
     expect(world.log.join('')).not.toContain(token);
   });
 
-  it('says nothing of a bug but its number, in JSON, and never that the token is not active', async () => {
+  it('returns 500 in JSON for a bug, and never that the token is inactive', async () => {
     const world = await createTestWorld();
     const { token } = await getOrCreateFor(world.alice, world.postbox);
     await hideTable(world, 'authorizations');

@@ -4,7 +4,7 @@ import { registerExpiringApp } from '../core/delegation/refresh-tokens/token-pai
 import { createTestWorld, type TestWorld } from '../support/test-world.ts';
 import { clientCredentials, requestToken } from './token-request.ts';
 
-const JSON_PLEASE = { accept: 'application/json' };
+const ACCEPT_JSON = { accept: 'application/json' };
 const ORDER = [
   'access_token',
   'expires_in',
@@ -18,14 +18,14 @@ type App = Awaited<ReturnType<typeof registerExpiringApp>>;
 
 async function signIn(world: TestWorld, app: App) {
   const code = await issueCodeFor(world.context, world.alice, { app, scopes: ['gist', 'user'] });
-  return requestToken(world, { ...clientCredentials(app), code }, JSON_PLEASE);
+  return requestToken(world, { ...clientCredentials(app), code }, ACCEPT_JSON);
 }
 
-const refresh = (world: TestWorld, app: App, refresh_token: string, headers = JSON_PLEASE) =>
+const refresh = (world: TestWorld, app: App, refresh_token: string, headers = ACCEPT_JSON) =>
   requestToken(world, { ...clientCredentials(app), grant_type: 'refresh_token', refresh_token }, headers);
 
 describe('grant_type=refresh_token', () => {
-  it('gives the next pair, as the first came: in the order that was recorded, with numbers', async () => {
+  it('returns the next pair in the recorded order, with numbers, like the first one', async () => {
     const world = await createTestWorld();
     const app = await registerExpiringApp(world);
     const first = await signIn(world, app);
@@ -45,7 +45,7 @@ describe('grant_type=refresh_token', () => {
     expect((await world.bearer(second.json().access_token).get('/user')).statusCode).toBe(200);
   });
 
-  it('answers twice the same within half a minute, and ends everything later', async () => {
+  it('returns the same pair within half a minute, and revokes everything on later reuse', async () => {
     const world = await createTestWorld();
     const app = await registerExpiringApp(world);
     const { refresh_token } = (await signIn(world, app)).json();
@@ -69,19 +69,19 @@ describe('grant_type=refresh_token', () => {
     expect((await world.bearer(one.json().access_token).get('/user')).statusCode).toBe(401);
   });
 
-  it('needs the secret, and burns nothing without it', async () => {
+  it('requires the secret, and keeps the refresh token valid without it', async () => {
     const world = await createTestWorld();
     const app = await registerExpiringApp(world);
     const { refresh_token } = (await signIn(world, app)).json();
     const asked = { grant_type: 'refresh_token', client_id: app.clientId, refresh_token };
     for (const client_secret of ['', 'wrong']) {
-      const answer = await requestToken(world, { ...asked, client_secret }, JSON_PLEASE);
+      const answer = await requestToken(world, { ...asked, client_secret }, ACCEPT_JSON);
       expect(answer.json().error).toBe('incorrect_client_credentials');
     }
     expect((await refresh(world, app, refresh_token)).json()).toHaveProperty('access_token');
   });
 
-  it('knows nothing that is no refresh token', async () => {
+  it('refuses anything that is not a refresh token', async () => {
     const world = await createTestWorld();
     const app = await registerExpiringApp(world);
     const { access_token } = (await signIn(world, app)).json();

@@ -6,14 +6,14 @@ import { makeDatabaseUnavailable } from '../support/database-failures.ts';
 import { basicHeader, createTestWorld, type TestWorld } from '../support/test-world.ts';
 import { clientCredentials, parseForm, requestToken } from './token-request.ts';
 
-const PLACE = '/login/oauth/revoke';
+const PATH = '/login/oauth/revoke';
 const UNKNOWN = `gho_${'0'.repeat(36)}`;
 
 const ask = (world: TestWorld, body: Record<string, string>, headers = {}) =>
-  requestToken(world, body, headers, PLACE);
+  requestToken(world, body, headers, PATH);
 
 describe('POST /login/oauth/revoke', () => {
-  it('ends a token of the app, and says 200 once more when it is gone', async () => {
+  it('revokes a token of the app, and returns 200 again when it is revoked already', async () => {
     const world = await createTestWorld();
     const { alice, postbox, bearer } = world;
     const [{ token }, other] = [
@@ -34,7 +34,7 @@ describe('POST /login/oauth/revoke', () => {
     expect((await bearer(other.token).get('/user')).statusCode).toBe(200);
   });
 
-  it('leaves other apps’ tokens and personal ones alone, and tells nothing of them', async () => {
+  it('returns the same 200 for tokens of other apps, personal and unknown ones, and leaves them valid', async () => {
     const world = await createTestWorld();
     const { alice, postbox, bearer } = world;
     const foreign = await getOrCreateFor(alice, await world.registerApp('Other'));
@@ -52,7 +52,7 @@ describe('POST /login/oauth/revoke', () => {
       expect((await bearer(token).get('/user')).statusCode).toBe(200);
   });
 
-  it('takes the secret in the header too, and none of a native app', async () => {
+  it('accepts the secret in the header, and no secret from a native app', async () => {
     const world = await createTestWorld();
     const { alice, postbox, context, bearer } = world;
     const native = await registerTestApp(context, alice, { native: true });
@@ -64,7 +64,7 @@ describe('POST /login/oauth/revoke', () => {
     for (const { token } of [one, two]) expect((await bearer(token).get('/user')).statusCode).toBe(401);
   });
 
-  it('takes a refresh token too, and ends the token that it would renew', async () => {
+  it('revokes a refresh token with its access token, for its own app only', async () => {
     const world = await createTestWorld();
     const { alice, context, bearer } = world;
     const app = await registerTestApp(context, alice, { expiringTokens: true });
@@ -85,7 +85,7 @@ describe('POST /login/oauth/revoke', () => {
     expect((await exchange(dead)).error).toBe('bad_refresh_token');
   });
 
-  it('ends as much by a refresh token that was used: what came of it may have been lost', async () => {
+  it('revokes the new tokens by a consumed refresh token, as the response with them may have been lost', async () => {
     const world = await createTestWorld();
     const { alice, context, bearer } = world;
     const app = await registerTestApp(context, alice, { expiringTokens: true });
@@ -102,7 +102,7 @@ describe('POST /login/oauth/revoke', () => {
     expect((await exchange(renew)).error).toBe('bad_refresh_token');
   });
 
-  it('does nothing for whoever is not the app', async () => {
+  it('returns 401 without valid client credentials, and 400 without a token', async () => {
     const world = await createTestWorld();
     const { alice, postbox, bearer } = world;
     const { token } = await getOrCreateFor(alice, postbox);
@@ -121,14 +121,14 @@ describe('POST /login/oauth/revoke', () => {
     expect((await bearer(token).get('/user')).statusCode).toBe(200);
   });
 
-  it('says 503, and not that it is done, while the database is away', async () => {
+  it('returns 503 and revokes nothing while the database is unavailable', async () => {
     const world = await createTestWorld();
     const { alice, postbox, bearer } = world;
     const { token } = await getOrCreateFor(alice, postbox);
-    const bringBack = await makeDatabaseUnavailable(world);
+    const restore = await makeDatabaseUnavailable(world);
 
     const away = await ask(world, { ...clientCredentials(postbox), token });
-    await bringBack();
+    await restore();
 
     expect([away.statusCode, away.headers['retry-after']]).toEqual([503, '5']);
     expect(away.json().error).toBe('temporarily_unavailable');

@@ -4,7 +4,7 @@ import type { Answer, TestWorld } from '../support/test-world.ts';
 type Fields = Readonly<Record<string, string>>;
 type Headers = Readonly<Record<string, string>>;
 
-/** A request of an app to the token endpoint; fields are sent as a form, text as it is. */
+/** A request to the token endpoint; fields are sent as a form, a string unchanged. */
 export function requestToken(
   { server }: Pick<TestWorld, 'server'>,
   body: Fields | string,

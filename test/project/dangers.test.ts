@@ -2,20 +2,20 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 
-/** What no linter of ours has a rule for, with what each would look like. */
+/** Dangerous patterns that no linter rule finds, each with examples. */
 const DANGERS: Readonly<Record<string, readonly [RegExp, readonly string[]]>> = {
-  'numbers that can be guessed': [/\bMath\s*\.\s*random\b/, ['const id = Math.random()']],
-  // A constant in capitals is no value of anybody’s.
-  'a template as a statement of SQL': [
+  'guessable random numbers': [/\bMath\s*\.\s*random\b/, ['const id = Math.random()']],
+  // A constant in capitals is not user input.
+  'SQL built from a template': [
     /\b(?:exec|prepare|query)\(\s*`[^`]*\$\{(?![A-Z][A-Z_]*\})/,
     [`database.exec(\`DROP TABLE \${table}\`)`, `pool.query(\n  \`select \${name}\`)`],
   ],
-  'a sum as a statement of SQL': [
+  'SQL built by concatenation': [
     /\b(?:exec|prepare|query)\(\s*(?:'[^'\n]*'|`[^`]*`)\s*\+/,
     ["database.prepare('SELECT ' + name)"],
   ],
-  // Kysely binds what stands in its sql`…`, but not what is called raw or literal.
-  'a text that Kysely does not bind': [
+  // Kysely binds the values in its sql`…`, but not what is passed to raw or literal.
+  'SQL text that Kysely does not bind': [
     /\bsql\s*\.\s*(?:raw|lit|literal)\b/,
     ['sql.raw(name)', 'sql.lit(name)'],
   ],
@@ -27,7 +27,7 @@ const files = readdirSync(SOURCE, { recursive: true, encoding: 'utf8' }).filter(
 );
 
 describe('The source', () => {
-  it('has no danger in it that tools would not see', () => {
+  it('contains none of the dangerous patterns', () => {
     const found = files.flatMap((name) => {
       const text = readFileSync(path.join(SOURCE, name), 'utf8');
       return Object.entries(DANGERS)
@@ -39,7 +39,7 @@ describe('The source', () => {
     expect(found).toEqual([]);
   });
 
-  it.each(Object.entries(DANGERS))('would be caught with %s', (_, [pattern, planted]) => {
-    for (const each of planted) expect(each).toMatch(pattern);
+  it.each(Object.entries(DANGERS))('would fail the check with %s', (_, [pattern, planted]) => {
+    for (const example of planted) expect(example).toMatch(pattern);
   });
 });

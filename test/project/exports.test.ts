@@ -18,8 +18,8 @@ const WHOLE = /\* as (\w+) from '(\.[^']+)'/g;
 const LOADED = /await import\('(\.[^']+)'\)\)\.(\w+)/g;
 const UNPACKED = /\{([^{}]*)\} = await import\('(\.[^']+)'\)/g;
 
-/** What each file takes of which other one, as `file name`. */
-const taken = new Set(
+/** What each file imports from which other one, as `file name`. */
+const imported = new Set(
   sources.flatMap(({ file, text }) => {
     const from = (place: string) =>
       path
@@ -44,13 +44,13 @@ function plain(name: string): string {
     .trim();
 }
 
-describe('an export', () => {
-  it('is there because somebody takes it', () => {
+describe('Every export of src', () => {
+  it('is imported by another file', () => {
     const exported = sources
       .filter(({ file }) => file.startsWith('src/') && !file.includes('/migrations/0'))
       .flatMap(({ file, text }) => [...text.matchAll(EXPORT)].map(([, name]) => `${file} ${name}`));
 
     expect(exported.length).toBeGreaterThan(500);
-    expect(exported.filter((one) => !taken.has(one))).toEqual([]);
+    expect(exported.filter((one) => !imported.has(one))).toEqual([]);
   });
 });

@@ -7,7 +7,7 @@ import { temporaryFolder } from '../support/databases.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
 
-/** A forbidden import for each rule: the file that is planted, and what it imports. */
+/** For each rule a forbidden import: the planted file, and what it imports. */
 const PLANTED: Record<string, readonly [file: string, imports: string]> = {
   'core-imports-no-surface': ['src/core/foundation/planted-surface.ts', '../../http/reply.ts'],
   'config-imports-no-core': ['src/config/planted-core.ts', '../core/foundation/instant.ts'],
@@ -24,12 +24,12 @@ const PLANTED: Record<string, readonly [file: string, imports: string]> = {
   'no-place-in-the-order': ['src/core/foundation/unlisted/planted.ts', '../instant.ts'],
 };
 
-describe('the rules of imports', () => {
-  it('hold', async () => {
+describe('The import rules', () => {
+  it('are kept by the source', async () => {
     expect(await forbiddenImports(root)).toEqual([]);
   });
 
-  it('find every kind of forbidden import, of a type as of a value', async () => {
+  it('find every kind of forbidden import, including type imports', async () => {
     const copy = copyOfSources();
     for (const [file, imports] of Object.values(PLANTED)) plant(copy, file, imports);
     plant(copy, 'src/core/foundation/planted-cycle.ts', './instant.ts');
@@ -37,7 +37,7 @@ describe('the rules of imports', () => {
     expect(await brokenRules(copy)).toEqual(new Set(Object.keys(PLANTED)));
   });
 
-  it('find an import that points upward between any two layers', async () => {
+  it('find an upward import between any two layers', async () => {
     const copy = copyOfSources();
     const layers = Object.entries(LAYERS);
     for (const [place, [layer]] of layers.slice(0, -1).entries()) {
@@ -55,7 +55,7 @@ describe('the rules of imports', () => {
     for (const [layer] of layers.slice(0, -1)) expect(broken).toContain(`upward-from-${layer}`);
   });
 
-  it('find an import that points upward between the folders of any layer', async () => {
+  it('find an upward import between the folders of each layer', async () => {
     const copy = copyOfSources();
     for (const [layer, folders] of Object.entries(LAYERS)) {
       const [lower, higher] = [folders[0], folders.at(-1)];
@@ -68,7 +68,7 @@ describe('the rules of imports', () => {
     for (const layer of Object.keys(LAYERS)) expect(broken).toContain(`upward-inside-${layer}`);
   });
 
-  it('are not taken to hold by a cruiser that reads nothing', async () => {
+  it('fail when the checker did not read every module', async () => {
     const copy = copyOfSources();
     plant(copy, 'src/node_modules/unseen.ts', '');
 
@@ -87,7 +87,7 @@ function copyOfSources(): string {
   return copy;
 }
 
-/** Imports types alone: those are the imports that vanish from what is built. */
+/** Plants a type import, because those are missing from the built files. */
 function plant(folder: string, file: string, imports: string): void {
   mkdirSync(path.join(folder, path.dirname(file)), { recursive: true });
   writeFileSync(

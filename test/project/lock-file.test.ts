@@ -9,7 +9,7 @@ interface Entry {
 
 const lock = JSON.parse(readFileSync('package-lock.json', 'utf8')) as { packages: Record<string, Entry> };
 
-it('has an entry for every optional dependency, or the next fresh install lacks a platform', () => {
+it('the lock file has an entry for every optional dependency, so that no platform is missing after a fresh install', () => {
   const names = Object.keys(lock.packages).map((path) => path.split('node_modules/').at(-1));
   const wanted = Object.values(lock.packages).flatMap((entry) =>
     Object.keys(entry.optionalDependencies ?? {}),
@@ -18,15 +18,15 @@ it('has an entry for every optional dependency, or the next fresh install lacks 
   expect(wanted.filter((name) => !names.includes(name))).toEqual([]);
 });
 
-it('names no host that packages were fetched from', () => {
+it('the lock file has no registry hosts', () => {
   expect(Object.values(lock.packages).filter(({ resolved }) => resolved?.startsWith('http'))).toEqual([]);
 });
 
-it('asks for the Node.js that package.json asks for', () => {
+it('the lock file requires the same Node.js versions as package.json', () => {
   const { engines } = JSON.parse(readFileSync('package.json', 'utf8')) as { engines: object };
   expect(lock.packages['']).toMatchObject({ engines });
 });
 
-it('has the version that the program tells', () => {
+it('package.json has the version of the program', () => {
   expect(JSON.parse(readFileSync('package.json', 'utf8')).version).toBe(VERSION);
 });

@@ -7,7 +7,7 @@ import type { Person } from './test-world.ts';
 export async function registerTestApp(
   context: Context,
   owner: Pick<Person, 'account'>,
-  wanted: Partial<AppRegistration> = {},
+  registration: Partial<AppRegistration> = {},
 ): Promise<App & { readonly secret: string }> {
   const { app, secret } = await registerApp(context, owner.account, {
     name: 'Postcard',
@@ -15,7 +15,7 @@ export async function registerTestApp(
     description: null,
     callbackUrls: ['https://postcard.example.com/callback'],
     deviceFlow: false,
-    ...wanted,
+    ...registration,
   });
   return { ...app, secret };
 }

@@ -6,7 +6,7 @@ import type { Context } from '../../src/core/foundation/context.ts';
 import { instant } from '../../src/core/foundation/instant.ts';
 import type { Account } from '../../src/core/identity/accounts/account.ts';
 
-/** The whole audit trail, oldest first, each with the detail that files give it. */
+/** The whole audit log, oldest first, each event with its detail in English. */
 export async function allAuditEvents(context: Context): Promise<readonly AuditEvent[]> {
   const events: AuditEvent[] = [];
   for await (const event of listEvents(context)) events.push({ ...event, detail: describe(ENGLISH, event) });
@@ -19,7 +19,7 @@ interface OldEvent {
   readonly address?: string;
 }
 
-/** Writes an event as versions before there were facts wrote it: with a text. */
+/** Writes an event as earlier versions did, with a text instead of facts. */
 export async function insertOldEvent(
   { storage, now }: Context,
   { account, detail, address = 'operator' }: OldEvent,

@@ -1,19 +1,19 @@
 import { createHash, generateKeyPairSync, type KeyObject, randomBytes, sign } from 'node:crypto';
 
-/** A device with passkeys, in software: it makes one at a time, and signs whatever it is asked to (WebAuthn §6). */
+/** A software authenticator with one passkey (WebAuthn §6). It signs every challenge. */
 export interface Authenticator {
   readonly credentialId: string;
-  /** The answer to `navigator.credentials.create`, as JSON. */
-  create(asked: CeremonyOptions, changed?: Overrides): object;
-  /** The answer to `navigator.credentials.get`, as JSON. */
-  get(asked: CeremonyOptions, changed?: Overrides): object;
+  /** The result of `navigator.credentials.create`, as JSON. */
+  create(options: CeremonyOptions, overrides?: Overrides): object;
+  /** The result of `navigator.credentials.get`, as JSON. */
+  get(options: CeremonyOptions, overrides?: Overrides): object;
 }
 
 interface CeremonyOptions {
   readonly challenge: string;
 }
 
-/** What goes otherwise than it should. */
+/** Deviations from a valid response. */
 interface Overrides {
   readonly origin?: string;
   readonly host?: string;
@@ -36,9 +36,9 @@ export function createAuthenticator(): Authenticator {
   const common = { id: credentialId, rawId: credentialId, type: 'public-key', clientExtensionResults: {} };
   return {
     credentialId,
-    create(asked, changed = {}) {
+    create(options, overrides = {}) {
       const authData = Buffer.concat([
-        authenticatorData(changed, { counter: changed.counter ?? counter, flags: WITH_CREDENTIAL }),
+        authenticatorData(overrides, { counter: overrides.counter ?? counter, flags: WITH_CREDENTIAL }),
         Buffer.alloc(16),
         Buffer.from([0, id.length]),
         id,
@@ -50,16 +50,16 @@ export function createAuthenticator(): Authenticator {
         [text('authData'), bytes(authData)],
       ]);
       const response = {
-        clientDataJSON: clientData('webauthn.create', asked, changed).toString('base64url'),
+        clientDataJSON: clientData('webauthn.create', options, overrides).toString('base64url'),
         attestationObject: attestationObject.toString('base64url'),
         transports: ['internal', 'not a transport'],
       };
       return { ...common, response };
     },
-    get(asked, changed = {}) {
+    get(options, overrides = {}) {
       counter += 1;
-      const authData = authenticatorData(changed, { counter: changed.counter ?? counter, flags: 0 });
-      const client = clientData('webauthn.get', asked, changed);
+      const authData = authenticatorData(overrides, { counter: overrides.counter ?? counter, flags: 0 });
+      const client = clientData('webauthn.get', options, overrides);
       return {
         ...common,
         response: {
@@ -77,9 +77,9 @@ function signed(key: KeyObject, authData: Buffer, client: Buffer): Buffer {
 }
 
 /** WebAuthn §5.8.1. */
-function clientData(type: string, { challenge }: CeremonyOptions, changed: Overrides): Buffer {
-  const origin = changed.origin ?? `https://${HOST}`;
-  return Buffer.from(JSON.stringify({ type: changed.type ?? type, challenge, origin, crossOrigin: false }));
+function clientData(type: string, { challenge }: CeremonyOptions, overrides: Overrides): Buffer {
+  const origin = overrides.origin ?? `https://${HOST}`;
+  return Buffer.from(JSON.stringify({ type: overrides.type ?? type, challenge, origin, crossOrigin: false }));
 }
 
 /** WebAuthn §6.1: host, flags, counter. */
@@ -105,7 +105,7 @@ function coseKey(key: KeyObject): Buffer {
   ]);
 }
 
-/** CBOR (RFC 8949), as much of it as a passkey needs. */
+/** The part of CBOR (RFC 8949) that passkeys need. */
 function cborMap(entries: readonly (readonly [Buffer, Buffer])[]): Buffer {
   return Buffer.concat([Buffer.from([0xa0 + entries.length]), ...entries.flat()]);
 }
@@ -116,7 +116,7 @@ function text(string: string): Buffer {
 
 function bytes(data: Buffer): Buffer {
   const { length } = data;
-  // The length as short as it can be: what reads it measures it again.
+  // CBOR requires the shortest encoding of a length.
   return Buffer.concat([
     Buffer.from(length < 256 ? [0x58, length] : [0x59, length >> 8, length & 0xff]),
     data,

@@ -6,19 +6,19 @@ import { onTestFinished } from 'vitest';
 import { chromiumOfThisWorker } from './chromium.ts';
 import type { Person } from './test-world.ts';
 
-/** Where screenshots are put, for people to look at. */
+/** The folder for screenshots. */
 const SHOTS = path.resolve(import.meta.dirname, '../../test-results/screenshots');
 
-/** Somebody at a real browser. */
+/** A window of a real browser. */
 export interface BrowserWindow {
   readonly page: Page;
   readonly context: BrowserContext;
   signIn(person: Pick<Person, 'login' | 'password'>): Promise<void>;
   /** Fills in fields by their labels, then presses the button. */
   send(fields: Readonly<Record<string, string>>, button: string): Promise<void>;
-  /** Accessibility rules that the page breaks, in light and in dark, and whether it is wider than a small phone. */
+  /** Violated accessibility rules in light and in dark mode, and whether the page is wider than a small phone. */
   violations(): Promise<readonly string[]>;
-  /** Pictures of the page at 1280 and at 375 pixels. */
+  /** Takes a screenshot at widths of 1280 and of 375 pixels. */
   screenshot(name: string): Promise<void>;
 }
 
@@ -45,7 +45,7 @@ export async function openWindow(url: string, options: BrowserContextOptions = {
     },
     async violations() {
       const found: string[] = [];
-      // Once a page: reading half a megabyte takes longer than looking.
+      // Inject axe once per page: parsing half a megabyte takes longer than the check.
       await page.evaluate(axe.source);
       for (const colorScheme of ['light', 'dark'] as const) {
         await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
@@ -73,11 +73,11 @@ export async function openWindow(url: string, options: BrowserContextOptions = {
   };
 }
 
-/** A script that says which rules are broken, and by what. */
+/** A script that returns the violated rules with the HTML of their elements. */
 function brokenRules(colorScheme: 'light' | 'dark'): string {
   const options = {
     resultTypes: ['violations'],
-    // In the dark, nothing but the colours is another.
+    // In dark mode only the colours differ.
     ...(colorScheme === 'dark' && { runOnly: ['color-contrast'] }),
   };
   return `axe.run(document, ${JSON.stringify(options)}).then(({ violations }) =>

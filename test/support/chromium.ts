@@ -14,8 +14,8 @@ const FLAGS = [
 let launched: Promise<Browser> | undefined;
 
 /**
- * A real browser, one a worker: the one that is named, Playwright's own, an installed one, else the one inside of an npm
- * package. It ends with the worker.
+ * One real browser per worker: the one named by LATCHKEY_TEST_BROWSER, Playwright's own, an installed one, or else the one
+ * from an npm package. It exits with the worker.
  */
 export function chromiumOfThisWorker(): Promise<Browser> {
   launched ??= found().then(({ executablePath, env }) =>
@@ -48,7 +48,7 @@ function onPath(): string[] {
   return names.flatMap((name) => folders.map((folder) => path.join(folder, name)));
 }
 
-/** Unpacked into a folder of its own, with the libraries it comes with where the machine has them not. */
+/** Unpacks the packaged Chromium into a temporary folder, with its libraries where the machine lacks them. */
 async function unpacked(): Promise<Found> {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'latchkey-chromium-'));
   process.once('exit', () => rmSync(folder, { recursive: true, force: true }));

@@ -1,7 +1,7 @@
 /** A clock that moves only when a test advances it. */
 export interface Clock {
   readonly now: () => Date;
-  /** @param seconds how far it goes on */
+  /** Moves the clock forward. */
   advance(seconds: number): void;
 }
 

@@ -2,8 +2,8 @@ import type { Context } from '../../src/core/foundation/context.ts';
 import { createHashQueue } from '../../src/core/foundation/runtime/hash-queue.ts';
 
 /**
- * The same context, in which another request comes first: right before the next transaction begins, and after everything read
- * before it, `action` runs.
+ * A context in which a concurrent request wins a race: `action` runs after everything that was read before the next
+ * transaction, and right before that transaction begins.
  */
 export function withInterleavedWrite(context: Context, action: () => Promise<unknown>): Context {
   let done = false;

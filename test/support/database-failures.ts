@@ -8,14 +8,14 @@ import type { TestWorld } from './test-world.ts';
 
 type WithContext = Pick<TestWorld, 'context'>;
 
-/** Nobody can write any more; on PostgreSQL nobody can read either. @returns brings the database back */
+/** Makes writes fail; on PostgreSQL reads fail too. @returns restores the database */
 export function makeDatabaseUnavailable({ context }: WithContext): Promise<() => Promise<void>> {
   return engine === 'sqlite'
     ? forbidWriting(context)
     : forbidConnections(new URL(context.config.databaseUrl));
 }
 
-/** Hides a table until the test finishes, so that requests fail as they would on a bug. */
+/** Hides a table until the test finishes, so that requests fail as on a bug. */
 export async function hideTable({ context }: WithContext, table: string): Promise<void> {
   const { databaseUrl } = context.config;
   await execute(databaseUrl, `alter table ${table} rename to gone`);
@@ -23,9 +23,9 @@ export async function hideTable({ context }: WithContext, table: string): Promis
   onTestFinished(() => execute(databaseUrl, `alter table gone rename to ${table}`));
 }
 
-/** As on a file system that became read-only. (A lock of another process would be waited for: see test/storage.) */
+/** Like a file system that became read-only. (A lock of another process would make the request wait: see test/storage.) */
 async function forbidWriting({ storage }: Context): Promise<() => Promise<void>> {
-  // The one writing connection: no transaction could be begun on it to make it writable again.
+  // The only writing connection: no transaction could begin on it to make it writable again.
   const connection = await storage.write(async (tx) => tx);
   await sql`PRAGMA query_only = ON`.execute(connection);
   return async () => void (await sql`PRAGMA query_only = OFF`.execute(connection));

@@ -7,7 +7,7 @@ import { connect } from '../../src/storage/connect.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
-    /** URL of a running PostgreSQL, or nothing where SQLite is tested. */
+    /** URL of a running PostgreSQL, or undefined when SQLite is tested. */
     postgres: string | undefined;
   }
 }
@@ -17,7 +17,7 @@ export const engine = inject('postgres') ? 'postgres' : 'sqlite';
 const tidying: (() => Promise<void>)[] = [];
 let made = 0;
 
-/** Does this when the test file is done; what was begun last is tidied up first. */
+/** Runs `tidy` when the test file is done; the last one registered runs first. */
 export function tidyUpWith(tidy: () => Promise<void>): void {
   tidying.push(tidy);
 }
@@ -29,7 +29,7 @@ export async function tidyUp(): Promise<void> {
 
 const MEMORY = '/dev/shm';
 
-/** Files in memory where there is a lot of it: real files, for which a disk need not turn thousands of times. */
+/** In memory where there is enough of it: still real files, but without thousands of disk writes. */
 const ROOM = existsSync(MEMORY) && bytesFree(MEMORY) > 2 ** 31 ? MEMORY : os.tmpdir();
 
 function bytesFree(place: string): number {
@@ -37,20 +37,20 @@ function bytesFree(place: string): number {
   return bavail * bsize;
 }
 
-/** A folder that goes when the test file is done. */
+/** A folder that is deleted when the test file is done. */
 export function temporaryFolder(): string {
   const folder = mkdtempSync(path.join(ROOM, 'latchkey-test-'));
   tidying.push(async () => rmSync(folder, { recursive: true, force: true }));
   return folder;
 }
 
-/** The URL of a migrated database without people on the engine that is tested: a real file, or a real server. */
+/** The URL of a migrated, empty database on the engine under test: a real file, or a real server. */
 export async function freshDatabase(folder: string): Promise<string> {
   const server = inject('postgres');
   return server ? databaseOn(server) : copyOfMigratedFile(folder);
 }
 
-/** Migrated once a worker, then copied: what is tested here is not the migration. */
+/** Migrated once per worker and then copied, because migrating takes longer. */
 async function copyOfMigratedFile(folder: string): Promise<string> {
   const template = path.join(os.tmpdir(), `latchkey-template-${process.pid}.db`);
   if (!existsSync(template)) {
@@ -64,10 +64,10 @@ async function copyOfMigratedFile(folder: string): Promise<string> {
   return `sqlite:${file}`;
 }
 
-/** Databases of this worker that nobody uses at the moment. */
+/** Databases of this worker that are not in use. */
 const unused: string[] = [];
 
-/** The URL of a database like this server's `postgres` database: one that is not used any more, emptied, or a new one. */
+/** The URL of a copy of the server's `postgres` database: a reused and emptied one, or a new one. */
 export async function databaseOn(server: string): Promise<string> {
   const url =
     unused.find((url) => new URL(url).host === new URL(server).host) ?? (await copyOfDatabase(server));
@@ -80,19 +80,19 @@ export async function databaseOn(server: string): Promise<string> {
   return url;
 }
 
-/** Nobody uses this database any more; the next one who needs one may have it. */
+/** Makes the database available to the next test that needs one. */
 export function releaseDatabase(url: string): void {
   if (url.startsWith('postgres') && !unused.includes(url)) unused.push(url);
 }
 
 async function copyOfDatabase(server: string): Promise<string> {
   const name = `latchkey_${process.pid}_${Date.now().toString(36)}_${made++}`;
-  // Not to `postgres` itself: a template is copied while nobody is connected to it.
+  // Copied from `postgres` while connected elsewhere: a template must have no connections.
   await on(withDatabase(server, 'template1'), `create database ${name} template postgres`);
   return withDatabase(server, name);
 }
 
-/** Deletes every row and counts ids from 1 again. (TRUNCATE takes ten times as long: it makes new files.) */
+/** Deletes every row and restarts the ids at 1. (TRUNCATE takes ten times as long, because it creates new files.) */
 async function empty(url: string): Promise<void> {
   await on(
     url,

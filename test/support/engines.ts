@@ -5,7 +5,7 @@ import { type Cluster, startCluster } from './postgres.ts';
 export const ENGINES = ['sqlite', 'postgres'] as const;
 export type EngineName = (typeof ENGINES)[number];
 
-/** An empty database for a running server, and a folder for what is its own. */
+/** An empty database for a server process, and a folder for its files. */
 export async function emptyDatabase(engine: EngineName): Promise<{ folder: string; databaseUrl: string }> {
   const folder = temporaryFolder();
   if (engine === 'sqlite') return { folder, databaseUrl: sqliteIn(folder) };

@@ -1,4 +1,4 @@
-/** Error bodies that tests of several areas expect, word for word. */
+/** Error bodies that several tests expect, word for word. */
 const DOCS = 'https://docs.github.com/enterprise/3.2/rest';
 
 export const BAD_CREDENTIALS = { message: 'Bad credentials', documentation_url: DOCS };

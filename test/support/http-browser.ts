@@ -3,12 +3,12 @@ import { createServer, type RequestListener } from 'node:http';
 import { onTestFinished } from 'vitest';
 import type { Person } from './test-world.ts';
 
-/** A browser without scripts, over real HTTP: follows redirects from site to site. */
+/** A browser without scripts, over real HTTP. It follows redirects, also to other sites. */
 export interface HttpBrowser {
   visit(url: string): Promise<Page>;
-  /** Fills in the form that goes to `action`, on the page that is shown, and sends it. */
+  /** Fills in and submits the form with this action on the current page. */
   submit(action: string, fields: Fields): Promise<Page>;
-  /** Opens a page that asks to sign in and for consent, and does both. */
+  /** Opens a page that requires a sign-in and consent, and does both. */
   signInAndAuthorize(person: Pick<Person, 'login' | 'password'>, url: string): Promise<Page>;
   /** Every cookie value ever set. */
   readonly cookieValues: ReadonlySet<string>;
@@ -34,7 +34,7 @@ export function createHttpBrowser(): HttpBrowser {
     let [next, sent] = [url, form];
     for (let step = 0; step < MAX_REDIRECTS; step++) {
       const { origin, protocol } = new URL(next);
-      // A browser hands what is not of the web to the program that it belongs to.
+      // A browser opens other schemes in their own program.
       if (!protocol.startsWith('http')) return { url: next, status: 0, body: '' };
       const jar = jars.get(origin) ?? new Map<string, string>();
       jars.set(origin, jar);
@@ -54,7 +54,7 @@ export function createHttpBrowser(): HttpBrowser {
       if (answer.status < 300 || answer.status > 399 || location === null) return page;
       [next, sent] = [new URL(location, next).href, undefined];
     }
-    throw new Error(`There is no end to this: ${next}`);
+    throw new Error(`Too many redirects: ${next}`);
   }
 
   const self: HttpBrowser = {
@@ -89,7 +89,7 @@ export async function startSite(listener: RequestListener): Promise<string> {
   return `http://127.0.0.1:${typeof address === 'object' && address ? address.port : 0}`;
 }
 
-/** A callback URL whose site does nothing; the parameters can be read from the address. */
+/** Starts a callback URL that does nothing; the parameters are in the address. */
 export const startCallbackSite = (): Promise<string> =>
   startSite((_, response) => void response.end('welcome'));
 
@@ -102,7 +102,7 @@ function keep(jar: Map<string, string>, cookies: readonly string[]): void {
   }
 }
 
-/** Of the form that goes to `action`. */
+/** The hidden fields of the form with this action. */
 export function hiddenFields(body: string, action: string): Record<string, string> {
   const form = body.split('<form').find((part) => part.includes(`action="${action}"`)) ?? '';
   const fields = form.matchAll(/<input type="hidden"(?:[^">]|"[^"]*")*>/g);

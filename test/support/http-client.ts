@@ -2,7 +2,7 @@ import { basicHeader } from './test-world.ts';
 
 type Headers = Readonly<Record<string, string>>;
 
-/** As much of the answers' JSON as tests look at. */
+/** The part of the responses that tests read. */
 export interface Authorization {
   readonly id: number;
   readonly url: string;
@@ -72,7 +72,7 @@ export function createHttpClient(
   };
 }
 
-/** All pages of a list. */
+/** The items of all pages of a list. */
 export async function listAll<T>(of: HttpClient, path: string): Promise<T[]> {
   const items: T[] = [];
   for (let page = 1; ; page++) {
@@ -84,7 +84,7 @@ export async function listAll<T>(of: HttpClient, path: string): Promise<T[]> {
   }
 }
 
-/** How often each status came. */
+/** Counts the responses by status. */
 export function countStatuses(answers: readonly HttpResponse[]): Record<number, number> {
   const counts: Record<number, number> = {};
   for (const { status } of answers) counts[status] = (counts[status] ?? 0) + 1;

@@ -7,21 +7,21 @@ import { temporaryFolder, tidyUpWith } from './databases.ts';
 import { type SeedContent, writeSeed } from './seeds.ts';
 
 export interface LatchkeyProcess {
-  /** Such as `http://127.0.0.1:41234`. */
+  /** For example `http://127.0.0.1:41234`. */
   readonly url: string;
   readonly port: number;
-  /** With the secret key, the seed, and the database where it is a SQLite file. */
+  /** Has the secret key, the seed, and the database if it is a SQLite file. */
   readonly folder: string;
   readonly databaseUrl: string;
-  /** Everything it wrote, on standard output and on standard error. */
+  /** Everything written to standard output and standard error. */
   readonly lines: readonly string[];
-  /** Milliseconds from the start of the process to its `listening`. */
+  /** Milliseconds from the start of the process to its line `listening`. */
   readonly startup: number;
-  /** Resolves once a line with these words has been written. */
+  /** Resolves once a line with these words was written. */
   waitForLine(words: string): Promise<string>;
-  /** Sends a signal that does not end it. */
+  /** Sends a signal that does not stop the process. */
   signal(signal: NodeJS.Signals): void;
-  /** Sends a signal and waits for the end. */
+  /** Sends a signal and waits for the process to exit. */
   stop(signal?: NodeJS.Signals): Promise<ProcessExit>;
 }
 
@@ -32,7 +32,7 @@ export interface ProcessExit {
 
 export interface StartOptions {
   readonly folder?: string;
-  /** A SQLite file in the folder, unless it is given. */
+  /** By default a SQLite file in the folder. */
   readonly databaseUrl?: string;
   /** People and apps, or the path of a seed file. */
   readonly seed?: SeedContent | string;
@@ -52,7 +52,7 @@ export function startLatchkey(start: StartOptions = {}): Promise<LatchkeyProcess
   return startCommand(process.execPath, [PROGRAM, 'serve', '--port', '0'], start);
 }
 
-/** Starts whatever ends in a running server, such as `npm start`. */
+/** Runs a command that starts a server, such as `npm start`. */
 export async function startCommand(
   command: string,
   args: readonly string[],
@@ -79,9 +79,9 @@ export async function startCommand(
   alive.add(child);
   tidyUpWith(async () => void (await stopProcess(child, 'SIGKILL')));
   child.once('close', () => alive.delete(child));
-  const { lines, says } = listenTo(child);
+  const { lines, waitForLine } = listenTo(child);
 
-  const listening = JSON.parse(await says('"msg":"listening"')) as { url: string };
+  const listening = JSON.parse(await waitForLine('"msg":"listening"')) as { url: string };
   const startup = performance.now() - began;
   const end = (signal: NodeJS.Signals = 'SIGTERM') => stopProcess(child, signal);
   return {
@@ -91,7 +91,7 @@ export async function startCommand(
     databaseUrl,
     lines,
     startup,
-    waitForLine: says,
+    waitForLine,
     signal: (signal) => void child.kill(signal),
     stop: end,
   };
@@ -101,12 +101,12 @@ export function sqliteIn(folder: string): string {
   return `sqlite:${path.join(folder, 'latchkey.db')}`;
 }
 
-/** Tests never build: they say what to do. */
+/** Tests do not build; the error waitForLine what to do. */
 function requireBuild(program: string): void {
   if (!existsSync(program)) throw new Error(`${program} is missing: run \`npm run build\` first.`);
 }
 
-/** Whoever runs the tests may have settings of their own. */
+/** Drops the settings of whoever runs the tests. */
 export function withoutSettings(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
   return Object.fromEntries(Object.entries(env).filter(([name]) => !name.startsWith('LATCHKEY_')));
 }
@@ -122,7 +122,7 @@ function listenTo(child: ChildProcess) {
     });
   }
 
-  async function says(words: string): Promise<string> {
+  async function waitForLine(words: string): Promise<string> {
     const said = lines.find((line) => line.includes(words));
     if (said !== undefined) return said;
     return new Promise((resolve, reject) => {
@@ -142,10 +142,10 @@ function listenTo(child: ChildProcess) {
       child.once('error', ({ message }) => fail(message));
     });
   }
-  return { lines, says };
+  return { lines, waitForLine };
 }
 
-/** Until its output is closed too: whoever it left behind would hold that open. */
+/** Waits until the output is closed too, which a leftover child process would keep open. */
 async function stopProcess(child: ChildProcess, signal: NodeJS.Signals): Promise<ProcessExit> {
   if (alive.has(child)) {
     const closed = once(child, 'close', { signal: AbortSignal.timeout(PATIENCE) });

@@ -2,7 +2,7 @@ import type { Settings } from '../../src/config/settings.ts';
 import { freePort } from './free-port.ts';
 import { createTestWorld, type TestWorld } from './test-world.ts';
 
-/** A free port may be taken before we listen on it: how often another one is tried. */
+/** A free port may be taken before we listen on it; another one is tried then. */
 const TRIES = 3;
 
 /** A test world served over real HTTP on loopback. @param host `localhost` for passkeys, which cannot belong to an IP address */

@@ -16,17 +16,17 @@ export interface MalformedRequest {
   readonly body?: string | Buffer;
 }
 
-/** Who may ask, and what there is to ask about. */
+/** The accounts that send requests, and the resources to request. */
 export interface FuzzTargets {
   readonly people: readonly FuzzAccount[];
   readonly clientId: string;
   readonly clientSecret: string;
-  /** Of somebody else's authorization. */
+  /** The id of another account's authorization. */
   readonly foreignId: number;
   readonly foreignGrant: number;
 }
 
-/** Somebody who exists, with the right password, and what is theirs. */
+/** An account with its correct credentials and ids. */
 export interface FuzzAccount {
   readonly credentials: string;
   readonly authorizationId: number;
@@ -35,50 +35,52 @@ export interface FuzzAccount {
 
 const LISTS = ['/authorizations', '/applications/grants'];
 
-/** A request that must change nothing: its credentials, its address or its content is wrong, or it only reads. */
-export function malformedRequest(random: Random, fuel: FuzzTargets): MalformedRequest {
+/** A request that must change nothing: its credentials, path or body is malformed, or it only reads. */
+export function malformedRequest(random: Random, accounts: FuzzTargets): MalformedRequest {
   const kinds = [
-    oddBody,
-    oddBody,
-    oddBody,
-    oddId,
-    oddId,
-    oddPath,
-    oddQuery,
-    oddHeaders,
-    oddMethod,
-    oddField,
-    oddField,
+    malformedBody,
+    malformedBody,
+    malformedBody,
+    malformedId,
+    malformedId,
+    malformedPath,
+    malformedQuery,
+    malformedHeaders,
+    malformedMethod,
+    malformedField,
+    malformedField,
   ];
-  // A wrong password costs a hash: now and then will do.
-  return random.number(20) === 0 ? oddCredentials(random, fuel) : random.oneOf(kinds)(random, fuel);
+  // A wrong password costs a slow hash, so these are rare.
+  return random.number(20) === 0
+    ? malformedCredentials(random, accounts)
+    : random.oneOf(kinds)(random, accounts);
 }
 
-type Maker = (random: Random, fuel: FuzzTargets) => MalformedRequest;
+type Maker = (random: Random, accounts: FuzzTargets) => MalformedRequest;
 
-const oddBody: Maker = (random, fuel) => {
-  const target = random.oneOf(targets(fuel));
-  return { ...target, headers: signedIn(random, fuel), body: random.oneOf(UNREADABLE_BODIES)(random) };
+const malformedBody: Maker = (random, accounts) => {
+  const target = random.oneOf(targets(accounts));
+  return { ...target, headers: signedIn(random, accounts), body: random.oneOf(UNREADABLE_BODIES)(random) };
 };
 
-/** Right in all but one field. */
-const oddField: Maker = (random, fuel) => {
+/** Valid except for one field. */
+const malformedField: Maker = (random, accounts) => {
   const [field, values] = random.oneOf(Object.entries(BAD_FIELD_VALUES));
   const target = random.oneOf(
-    targets(fuel).filter(({ path }) => !(field === 'client_id' && path !== '/authorizations')),
+    targets(accounts).filter(({ path }) => !(field === 'client_id' && path !== '/authorizations')),
   );
   const fields = {
-    note: `odd ${random.number(1000)}`,
-    client_secret: fuel.clientSecret,
+    note: `malformed ${random.number(1000)}`,
+    client_secret: accounts.clientSecret,
     [field]: random.oneOf(values),
   };
   const app =
-    target.path === '/authorizations' && field === 'client_secret' ? { client_id: fuel.clientId } : {};
-  return { ...target, headers: signedIn(random, fuel), body: JSON.stringify({ ...app, ...fields }) };
+    target.path === '/authorizations' && field === 'client_secret' ? { client_id: accounts.clientId } : {};
+  return { ...target, headers: signedIn(random, accounts), body: JSON.stringify({ ...app, ...fields }) };
 };
 
-/** One's own id, nearly: who took it for the id would give something away, or delete it. */
-const oddId: Maker = (random, { people }) => {
+/** A disguised form of the account's own id; accepting it would read or delete the resource. */
+const malformedId: Maker = (random, { people }) => {
   const { credentials, authorizationId, grantId } = random.oneOf(people);
   const [list, id] = random.oneOf([
     ['/authorizations', authorizationId],
@@ -90,51 +92,51 @@ const oddId: Maker = (random, { people }) => {
   return { method, path, headers: { authorization: credentials }, ...(method !== 'GET' && { body }) };
 };
 
-const oddPath: Maker = (random, fuel) => {
+const malformedPath: Maker = (random, accounts) => {
   const path =
-    random.oneOf([...LISTS, `/authorizations/clients/${fuel.clientId}`]) + random.oneOf(PATH_TAILS);
+    random.oneOf([...LISTS, `/authorizations/clients/${accounts.clientId}`]) + random.oneOf(PATH_TAILS);
   return {
     method: random.oneOf(['GET', 'PUT', 'PATCH', 'DELETE']),
     path,
-    headers: signedIn(random, fuel),
+    headers: signedIn(random, accounts),
     body: '{"note":7}',
   };
 };
 
-const oddQuery: Maker = (random, fuel) => {
+const malformedQuery: Maker = (random, accounts) => {
   const query = Array.from({ length: 1 + random.number(3) }, () => random.oneOf(QUERIES)).join('&');
   return {
     method: random.oneOf(['GET', 'HEAD']),
     path: `${random.oneOf(LISTS)}?${query}`,
-    headers: signedIn(random, fuel),
+    headers: signedIn(random, accounts),
   };
 };
 
-const oddHeaders: Maker = (random, fuel) => ({
+const malformedHeaders: Maker = (random, accounts) => ({
   method: 'GET',
   path: random.oneOf(LISTS),
-  headers: { ...signedIn(random, fuel), ...random.oneOf(HEADERS), ...random.oneOf(HEADERS) },
+  headers: { ...signedIn(random, accounts), ...random.oneOf(HEADERS), ...random.oneOf(HEADERS) },
 });
 
-const oddMethod: Maker = (random, fuel) => ({
+const malformedMethod: Maker = (random, accounts) => ({
   method: random.oneOf(['OPTIONS', 'TRACE', 'PROPFIND', 'PURGE', 'LINK', 'SEARCH', 'PUT', 'DELETE', 'PATCH']),
   path: random.oneOf(LISTS),
-  headers: signedIn(random, fuel),
+  headers: signedIn(random, accounts),
   body: '{}',
 });
 
-const oddCredentials: Maker = (random, fuel) => {
-  const target = random.oneOf(targets(fuel));
+const malformedCredentials: Maker = (random, accounts) => {
+  const target = random.oneOf(targets(accounts));
   const authorization = random.oneOf(MALFORMED_CREDENTIALS)(random);
   const otp = random.oneOf(['', '000000', '１２３４５６', '1'.repeat(6000), '12 34 56', "' OR 1=1 --"]);
   return {
     ...target,
     headers: { authorization, 'x-github-otp': latin1(otp) },
-    body: JSON.stringify({ note: 'never', client_secret: fuel.clientSecret }),
+    body: JSON.stringify({ note: 'never', client_secret: accounts.clientSecret }),
   };
 };
 
-/** Every operation that writes, where a good body would be welcome; and those that read. */
+/** Every writing operation, with paths that accept valid bodies. */
 function targets({ clientId, foreignId, foreignGrant }: FuzzTargets): { method: string; path: string }[] {
   return [
     { method: 'POST', path: '/authorizations' },
@@ -151,7 +153,7 @@ function signedIn(random: Random, { people }: FuzzTargets): Record<string, strin
   return { authorization: random.oneOf(people).credentials };
 }
 
-/** What a header may carry: its UTF-8 bytes, a character each. */
+/** The UTF-8 bytes as one character each, as headers are sent. */
 function latin1(text: string): string {
   return Buffer.from(text).toString('latin1');
 }

@@ -1,7 +1,7 @@
 import type { Random } from './random.ts';
 import { basicHeader } from './test-world.ts';
 
-/** Bodies that are no JSON object. */
+/** Bodies that are not JSON objects. */
 export const UNREADABLE_BODIES: readonly ((random: Random) => string | Buffer)[] = [
   (random) => '{"note":"cut off", "scopes": ["repo"], "note_url": "x'.slice(0, 1 + random.number(50)),
   (random) =>
@@ -37,7 +37,7 @@ export const UNREADABLE_BODIES: readonly ((random: Random) => string | Buffer)[]
 ];
 
 const WRONG_TYPES: readonly unknown[] = [7, true, [], {}, [[]], { toString: 'x' }, -1.5];
-/** Values that no operation takes for a field. */
+/** Values that every operation refuses for the field. */
 export const BAD_FIELD_VALUES: Readonly<Record<string, readonly unknown[]>> = {
   note: [...WRONG_TYPES, null, 'x'.repeat(5001), 'nul\u0000', 'half \ud800', '\udc00'],
   note_url: [

@@ -1,4 +1,4 @@
-/** The ten operations of the Authorizations API, as requests that would be well formed. */
+/** The ten operations of the Authorizations API, as well-formed requests. */
 export const TEN_OPERATIONS = [
   ['GET', '/applications/grants', undefined],
   ['GET', '/applications/grants/1', undefined],

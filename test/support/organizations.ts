@@ -19,7 +19,7 @@ interface OrganizationSetup {
   readonly teams?: Readonly<Record<string, readonly Member[]>>;
 }
 
-/** An organization with its people and teams. */
+/** An organization with its members and teams. */
 export function createTestOrganization(
   context: Context,
   { login, name, samlEnforced = false, members = [], teams = {} }: OrganizationSetup,
@@ -35,7 +35,7 @@ export function createTestOrganization(
   });
 }
 
-/** Acme, owned by Alice. Bob is a member, and in the team Platform & Tools; Mallory is not. */
+/** Acme, owned by Alice. Bob is a member. Both are in the team Platform & Tools; Mallory is not a member. */
 export function createAcme(
   { context, alice, bob }: TestWorld,
   more: Partial<OrganizationSetup> = {},
@@ -52,7 +52,7 @@ export function createAcme(
   });
 }
 
-interface Wanted {
+interface TokenSetup {
   readonly scopes?: readonly string[];
   readonly origin?: Origin;
   readonly app?: App | null;
@@ -60,11 +60,11 @@ interface Wanted {
 
 let made = 0;
 
-/** A client with a new token of this person. */
+/** A client with a new token of the member. */
 export async function clientWithToken(
   { context, bearer }: TestWorld,
   { account }: Member,
-  { scopes = ['read:org'], origin = 'settings', app = null }: Wanted = {},
+  { scopes = ['read:org'], origin = 'settings', app = null }: TokenSetup = {},
 ) {
   const note = app ? null : `token ${++made}`;
   const wanted = { scopes: parseScopes(scopes), note, noteUrl: null, fingerprint: null, app, origin };

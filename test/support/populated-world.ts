@@ -7,9 +7,9 @@ import { createTestBrowser, type TestBrowser } from './test-browser.ts';
 import { createTestWorld, type TestWorld } from './test-world.ts';
 
 export interface PopulatedWorld extends TestWorld {
-  /** Alice’s browser; she administers the site, is signed in, and has one of everything. */
+  /** The browser of Alice, who is a site administrator, is signed in, and has one resource of every kind. */
   readonly browser: TestBrowser;
-  /** A path in which each parameter names something of hers. */
+  /** Replaces the parameters of a path with names and ids of her resources. */
   fillPath(path: string): string;
 }
 
@@ -42,13 +42,13 @@ export async function populate<T extends TestWorld>(world: T): Promise<Populated
     fillPath(path) {
       const login = path.startsWith('/admin/organizations/') ? 'acme' : 'bob';
       const values: Readonly<Record<string, string>> = { ...names, login };
-      // Everything that has an id is the first of its kind.
+      // Every other parameter is an id; the first row of each table is hers.
       return path.replace(/:(\w+)/g, (_, name: string) => values[name] ?? '1');
     },
   };
 }
 
-/** Every page and every form, each path once. */
+/** The paths of all pages or of all forms. */
 export function pagePaths(method: 'GET' | 'POST'): readonly string[] {
   return pageRoutes.filter((route) => route.method === method).map(({ path }) => path);
 }

@@ -18,30 +18,30 @@ import pg from 'pg';
 import { freePort } from './free-port.ts';
 
 export interface Cluster {
-  /** Of its `postgres` database. */
+  /** The URL of its `postgres` database. */
   readonly url: string;
   stop(): Promise<void>;
 }
 
 export interface OwnCluster extends Cluster {
-  /** As an operator would who restarts it: whoever is connected is sent away. */
+  /** Stops the server as on a restart, closing all connections. */
   halt(): Promise<void>;
   resume(): Promise<void>;
 }
 
-/** Nobody: PostgreSQL refuses to run as root. */
+/** The user `nobody`: PostgreSQL refuses to run as root. */
 const NOBODY = 65534;
 
 /**
- * A real PostgreSQL: the one that `LATCHKEY_TEST_POSTGRES_URL` names, else one of our own from the binaries that come as
- * an npm package, else from an installed `postgres`.
+ * A real PostgreSQL: the one named by `LATCHKEY_TEST_POSTGRES_URL`, or else a new cluster with the binaries of an npm
+ * package or of an installed `postgres`.
  */
 export async function startCluster(): Promise<Cluster> {
   const given = process.env.LATCHKEY_TEST_POSTGRES_URL;
   return given ? { url: given, stop: async () => {} } : startOwnCluster();
 }
 
-/** One that a test may halt, whatever server it was given. */
+/** A new cluster that the test may halt, even if `LATCHKEY_TEST_POSTGRES_URL` is set. */
 export async function startOwnCluster(): Promise<OwnCluster> {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'latchkey-postgres-'));
   const asNobody = process.getuid?.() === 0 ? { uid: NOBODY, gid: NOBODY } : {};
@@ -66,10 +66,10 @@ export async function startOwnCluster(): Promise<OwnCluster> {
   return {
     url,
     resume,
-    // SIGINT: without waiting for clients to leave.
+    // SIGINT: do not wait for clients to disconnect.
     halt: () => end('SIGINT'),
     async stop() {
-      // SIGQUIT: at once, for nothing in it will be needed again.
+      // SIGQUIT: at once, because its data is not needed any more.
       await end('SIGQUIT');
       rmSync(folder, { recursive: true, force: true });
     },
@@ -81,7 +81,7 @@ export async function startOwnCluster(): Promise<OwnCluster> {
       ['-D', data, '-h', '127.0.0.1', '-p', String(port), ...settings.flatMap((setting) => ['-c', setting])],
       options,
     );
-    await untilItAnswers(url, server);
+    await waitUntilReady(url, server);
   }
 
   async function end(signal: NodeJS.Signals): Promise<void> {
@@ -91,13 +91,13 @@ export async function startOwnCluster(): Promise<OwnCluster> {
   }
 }
 
-/** One that knows letters beyond ASCII, as that of most servers does; those before PostgreSQL 15 have none built in. */
+/** Like most servers, it must know letters beyond ASCII. Versions before PostgreSQL 15 have no such built-in locale. */
 function localeOf(initdb: string): string[] {
   const help = execFileSync(initdb, ['--help'], { encoding: 'utf8' });
   return help.includes('--icu-locale') ? ['--locale-provider=icu', '--icu-locale=en-US'] : [];
 }
 
-/** @returns the folder of `initdb` and `postgres`, which nobody can read */
+/** @returns the folder of `initdb` and `postgres`, readable by the user `nobody` */
 function findBinaries(folder: string): string {
   const native = embeddedBinaries();
   if (!native) return installedBinaries();
@@ -130,7 +130,7 @@ function installedBinaries(): string {
   );
 }
 
-/** Every folder on the way must let nobody pass. */
+/** The user `nobody` must be able to enter every folder on the path. */
 function isReadableByAll(folder: string): boolean {
   for (let at = path.resolve(folder); at !== path.dirname(at); at = path.dirname(at)) {
     try {
@@ -142,7 +142,7 @@ function isReadableByAll(folder: string): boolean {
   return process.getuid?.() !== 0;
 }
 
-/** The package's install script makes its symlinks; where it was not allowed to run, they are missing. */
+/** Creates the symlinks of the package; they are missing when its install script was not allowed to run. */
 function linked(native: string): string {
   const links = JSON.parse(readFileSync(path.join(native, 'pg-symlinks.json'), 'utf8')) as Link[];
   for (const { source, target } of links) {
@@ -157,9 +157,10 @@ interface Link {
   readonly target: string;
 }
 
-async function untilItAnswers(url: string, server: ChildProcess): Promise<void> {
+async function waitUntilReady(url: string, server: ChildProcess): Promise<void> {
   for (let tries = 0; tries < 300; tries++) {
-    if (server.exitCode !== null) throw new Error(`PostgreSQL ended with ${server.exitCode} as it started.`);
+    if (server.exitCode !== null)
+      throw new Error(`PostgreSQL exited with ${server.exitCode} while starting.`);
     const client = new pg.Client({ connectionString: url });
     try {
       await client.connect();

@@ -2,7 +2,7 @@ import type { ProblemKind, ProblemOf } from '../../src/core/foundation/problem.t
 
 const rules = { native: false, httpHosts: [] };
 
-/** One problem of each kind. */
+/** One validation error of each kind. */
 export const PROBLEMS: { readonly [K in ProblemKind]: ProblemOf<K> } = {
   missing: { field: 'note', kind: 'missing' },
   taken: { field: 'login', kind: 'taken' },

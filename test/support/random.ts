@@ -1,6 +1,6 @@
-/** Numbers that look random and are the same for the same seed (mulberry32). */
+/** Pseudorandom numbers, the same for the same seed (mulberry32). */
 export interface Random {
-  /** Of 0 to `below` − 1. */
+  /** From 0 to `below` − 1. */
   number(below: number): number;
   oneOf<T>(things: readonly T[]): T;
 }

@@ -4,34 +4,34 @@ interface Listener {
   readonly port: number;
 }
 
-/** An open connection, for requests that no HTTP client would send. */
+/** A raw TCP connection, for requests that HTTP clients do not send. */
 export interface RawConnection {
   send(text: string | Buffer): void;
-  /** All that came, once the other side has closed. */
+  /** Everything received, once the server has closed the connection. */
   closed(): Promise<string>;
-  /** All that came, once this is part of it. */
+  /** Everything received, once it contains these words. */
   until(words: string): Promise<string>;
-  /** Whether the other side has closed. */
+  /** Whether the server has closed the connection. */
   isClosed(): boolean;
   hangUp(): void;
 }
 
 export async function openRawConnection({ port }: Listener): Promise<RawConnection> {
   const socket = connect({ port, host: '127.0.0.1' });
-  // A server that closes while we still send resets the connection: what it said before counts.
+  // A server that closes while we still send resets the connection; what it sent before counts.
   socket.on('error', () => {});
   const wire = connectionOver(socket);
-  // One that is refused may be reset before we hear that it was open.
+  // A refused connection may be reset before we see it open.
   await new Promise<void>((resolve) => socket.once('connect', resolve).once('close', () => resolve()));
   return wire;
 }
 
 function connectionOver(socket: Socket): RawConnection {
   let received = '';
-  let over = false;
-  const looking = new Set<() => void>();
+  let closed = false;
+  const waiting = new Set<() => void>();
   const look = () => {
-    for (const each of looking) each();
+    for (const check of waiting) check();
   };
   socket.setEncoding('latin1');
   socket.on('data', (text) => {
@@ -39,7 +39,7 @@ function connectionOver(socket: Socket): RawConnection {
     look();
   });
   socket.once('close', () => {
-    over = true;
+    closed = true;
     look();
   });
 
@@ -47,25 +47,25 @@ function connectionOver(socket: Socket): RawConnection {
     return new Promise((resolve, reject) => {
       const settle = () => {
         if (holds()) resolve(received);
-        else if (over) reject(new Error(`${otherwise}; it had said: ${received}`));
+        else if (closed) reject(new Error(`${otherwise}; it had said: ${received}`));
         else return;
-        looking.delete(settle);
+        waiting.delete(settle);
       };
-      looking.add(settle);
+      waiting.add(settle);
       settle();
     });
   }
 
   return {
     send: (text) => void (socket.writable && socket.write(text)),
-    closed: () => when(() => over, ''),
+    closed: () => when(() => closed, ''),
     until: (words) => when(() => received.includes(words), `The connection closed before ${words}`),
-    isClosed: () => over,
+    isClosed: () => closed,
     hangUp: () => void socket.destroy(),
   };
 }
 
-/** Lines of a request, as they are. */
+/** Joins the lines of a request without changing them. */
 export function request(...lines: readonly string[]): string {
   return lines.join('\r\n');
 }

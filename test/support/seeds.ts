@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { Secret, TOTP } from 'otpauth';
 
-/** As much of a seed file as tests want. */
+/** The part of a seed file that tests use. */
 export interface SeedContent {
   readonly users: readonly SeedUser[];
   readonly oauth_apps?: readonly SeedApp[];
@@ -38,7 +38,7 @@ export function seedUser(login: string, more: Partial<SeedUser> = {}): SeedUser 
   };
 }
 
-/** Whoever they are, this is their password. */
+/** The password of a seeded user. */
 export function passwordOf(login: string): string {
   return seedUser(login).password;
 }
@@ -54,14 +54,14 @@ export function seedApp(name: string, owner: string, number = 0): SeedApp {
   };
 }
 
-/** JSON is YAML. @returns the path of the file */
+/** Writes the seed as JSON, which is YAML. @returns the path of the file */
 export function writeSeed(folder: string, content: SeedContent): string {
   const file = path.join(folder, 'seed.yaml');
   writeFileSync(file, JSON.stringify(content, undefined, 2));
   return file;
 }
 
-/** The one-time password of now, or of `steps` later: a server accepts those of one step before and after too. */
+/** The one-time password of now, or of `steps` later: the server accepts one step before and after, too. */
 export function oneTimePassword(secret = TOTP_SECRET, steps = 0): string {
   return new TOTP({ secret: Secret.fromBase32(secret) }).generate({ timestamp: Date.now() + steps * 30_000 });
 }

@@ -2,6 +2,6 @@ import { afterAll, afterEach } from 'vitest';
 import { tidyUp } from './databases.ts';
 import { closeTestWorlds } from './test-world.ts';
 
-// Here and not where they are: modules are shared by the test files of a worker, hooks are not.
+// Registered here, because test files of a worker share modules but not hooks.
 afterEach(closeTestWorlds);
 afterAll(tidyUp);

@@ -1,12 +1,12 @@
 import type { FastifyInstance } from 'fastify';
 import type { Answer, Person } from './test-world.ts';
 
-/** A browser without scripts: keeps cookies, submits forms from the current page, follows no redirects by itself. */
+/** A browser without scripts: it keeps cookies, submits forms of the current page, and follows redirects only on request. */
 export interface TestBrowser {
   get(path: string, headers?: Headers): Promise<Answer>;
   /** Submits a form of the current page, with its authenticity token. */
   post(path: string, fields?: Fields, headers?: Headers): Promise<Answer>;
-  /** Follows the redirect of the last answer. */
+  /** Follows the redirect of the last response. */
   follow(): Promise<Answer>;
   /** Signs in with the password, from the page. */
   signIn(person: Pick<Person, 'login' | 'password'>): Promise<Answer>;
@@ -15,14 +15,14 @@ export interface TestBrowser {
   readonly cookies: ReadonlyMap<string, string>;
 }
 
-/** One that is `undefined` is left out. */
+/** A header that is `undefined` is left out. */
 type Headers = Readonly<Record<string, string | undefined>>;
 type Fields = Readonly<Record<string, string | readonly string[]>>;
 
 /** The public URL of a test world. */
 const ORIGIN = 'https://latchkey.example';
 
-/** @param origin where the server is, as the world sees it */
+/** @param origin the public URL of the server */
 export function createTestBrowser(
   server: FastifyInstance,
   address = '127.0.0.1',
@@ -42,11 +42,11 @@ export function createTestBrowser(
     payload?: string,
   ): Promise<Answer> {
     const cookie = [...cookies].map(([name, value]) => `${name}=${value}`).join('; ');
-    const said = { host, 'user-agent': 'Test Browser', ...(cookie && { cookie }), ...headers };
+    const allHeaders = { host, 'user-agent': 'Test Browser', ...(cookie && { cookie }), ...headers };
     const answer = await server.inject({
       method,
       url,
-      headers: Object.fromEntries(Object.entries(said).filter(([, value]) => value !== undefined)),
+      headers: Object.fromEntries(Object.entries(allHeaders).filter(([, value]) => value !== undefined)),
       remoteAddress: address,
       ...(payload !== undefined && { payload }),
     });

@@ -28,9 +28,9 @@ export interface ApiClient {
   patch(path: string, body?: unknown, headers?: Headers): Promise<Answer>;
   delete(path: string, headers?: Headers): Promise<Answer>;
   ask(method: Method, path: string, body?: unknown, headers?: Headers): Promise<Answer>;
-  /** The same person, with these headers on every request. */
+  /** The same client, with these headers on every request. */
   with(headers: Headers): ApiClient;
-  /** The same person, at another address. */
+  /** The same client, from another IP address. */
   at(address: string): ApiClient;
 }
 
@@ -44,7 +44,7 @@ export interface TwoFactorPerson extends Person {
   readonly seed: string;
   /** The one-time password of now, or of `steps` later. */
   code(steps?: number): string;
-  /** The same person, with the current one-time password. */
+  /** The same client, with the current one-time password. */
   withCode(): ApiClient;
 }
 
@@ -57,7 +57,7 @@ export interface TestWorld {
   readonly bob: TwoFactorPerson;
   readonly anonymous: ApiClient;
   readonly postbox: App & { readonly secret: string };
-  /** Every line of the log so far. */
+  /** Every log line so far. */
   readonly log: readonly string[];
   /** A client with a token; the default scheme is `token`. */
   bearer(token: string, scheme?: string): ApiClient;
@@ -68,7 +68,7 @@ export interface TestWorld {
 
 export const BOBS_SEED = TOTP_SECRET;
 
-/** Shared by the test worlds of a worker, so that each password is verified once a minute and not once a world. */
+/** Shared by the test worlds of a worker, so that each password is verified once a minute instead of once per world. */
 const passwordCache = createPasswordCache();
 
 const closing: (() => Promise<void>)[] = [];
@@ -78,12 +78,15 @@ export async function closeTestWorlds(): Promise<void> {
   for (const close of closing.splice(0)) await close();
 }
 
-/** A server on a fresh, real database, with Alice, Mallory, Bob (two-factor authentication), an anonymous client, and Alice's app Postbox. */
+/**
+ * A server on an empty, real database, with Alice, Mallory, Bob (two-factor authentication), an anonymous client, and
+ * Alice's app Postbox.
+ */
 export async function createTestWorld(settings: Partial<Settings> = {}): Promise<TestWorld> {
   const folder = temporaryFolder();
   const clock = stoppedClock();
   const config = configFor(folder, await freshDatabase(folder), settings);
-  const context = { ...(await openContext(config, clock.now)), passwordCache: passwordCache };
+  const context = { ...(await openContext(config, clock.now)), passwordCache };
   const { server, log, stop } = await serveTestWorld(context, settings);
   closing.push(async () => {
     await stop();
@@ -91,8 +94,9 @@ export async function createTestWorld(settings: Partial<Settings> = {}): Promise
     releaseDatabase(config.databaseUrl);
   });
 
-  const asking = (headers: Headers): ApiClient => createApiClient(server, headers);
-  const basic = (login: string, password: string) => asking({ authorization: basicHeader(login, password) });
+  const clientWith = (headers: Headers): ApiClient => createApiClient(server, headers);
+  const basic = (login: string, password: string) =>
+    clientWith({ authorization: basicHeader(login, password) });
   const person = async (login: string, password: string, name: string): Promise<Person> => {
     const email = `${login}@example.com`;
     const passwordHash = await hashOf(password);
@@ -119,10 +123,10 @@ export async function createTestWorld(settings: Partial<Settings> = {}): Promise
     alice,
     mallory,
     bob,
-    anonymous: asking({}),
+    anonymous: clientWith({}),
     postbox: await register('Postbox'),
     log,
-    bearer: (token, scheme = 'token') => asking({ authorization: `${scheme} ${token}` }),
+    bearer: (token, scheme = 'token') => clientWith({ authorization: `${scheme} ${token}` }),
     basic,
     registerApp: register,
   };
@@ -145,7 +149,7 @@ function configFor(folder: string, databaseUrl: string, changed: Partial<Setting
 
 const hashes = new Map<string, Promise<string>>();
 
-/** The people are the same in every test world: their passwords are hashed once. */
+/** The accounts are the same in every test world, so their passwords are hashed once. */
 function hashOf(password: string): Promise<string> {
   const hash = hashes.get(password) ?? hashPassword(password);
   hashes.set(password, hash);

@@ -5,11 +5,11 @@ import { suspendAccount } from '../../../src/core/operations/account-management/
 import { allAuditEvents } from '../../support/audit-events.ts';
 import { createTestWorld, type TestWorld } from '../../support/test-world.ts';
 
-const PLACE = '/admin/users/alice/authorizations';
-const WANTED = { scopes: ['user', 'repo'] };
+const PATH = '/admin/users/alice/authorizations';
+const BODY = { scopes: ['user', 'repo'] };
 
-/** A test world in which Mallory, or another person, is a site administrator. */
-async function administered(login: 'mallory' | 'bob' = 'mallory'): Promise<TestWorld> {
+/** A test world in which Mallory, or Bob, is a site administrator. */
+async function createAdministeredWorld(login: 'mallory' | 'bob' = 'mallory'): Promise<TestWorld> {
   const world = await createTestWorld();
   const { context } = world;
   await writing(context, (context) =>
@@ -19,10 +19,10 @@ async function administered(login: 'mallory' | 'bob' = 'mallory'): Promise<TestW
 }
 
 describe('An impersonation token', () => {
-  it('is made by a site administrator, with every member that is documented', async () => {
-    const { mallory, alice, bearer } = await administered();
+  it('is created by a site administrator and has every documented property', async () => {
+    const { mallory, alice, bearer } = await createAdministeredWorld();
 
-    const answer = await mallory.post(PLACE, WANTED);
+    const answer = await mallory.post(PATH, BODY);
 
     const made = answer.json();
     expect([answer.statusCode, answer.headers['cache-control']]).toEqual([201, 'no-store']);
@@ -49,30 +49,30 @@ describe('An impersonation token', () => {
     expect([me.json().login, me.headers['x-oauth-scopes']]).toEqual([alice.login, 'repo, user']);
   });
 
-  it('is the same one when it is asked for again, without the token', async () => {
-    const { mallory, bob, context, bearer } = await administered();
+  it('is returned again, without its token, when an administrator repeats the request', async () => {
+    const { mallory, bob, context, bearer } = await createAdministeredWorld();
     await writing(context, (context) => applyAccountChanges(context, bob.account, { siteAdmin: true }));
-    const { token, ...made } = (await mallory.post(PLACE, WANTED)).json();
+    const { token, ...made } = (await mallory.post(PATH, BODY)).json();
 
     for (const administrator of [mallory, bob.withCode()]) {
-      const again = await administrator.post(PLACE, { scopes: [] });
+      const again = await administrator.post(PATH, { scopes: [] });
       expect([again.statusCode, again.json()]).toEqual([200, { ...made, token: '' }]);
     }
     expect((await bearer(token).get('/user')).statusCode).toBe(200);
   });
 
-  it('is made once, however many ask at the same time', async () => {
-    const { mallory, alice } = await administered();
+  it('is created once by five concurrent requests', async () => {
+    const { mallory, alice } = await createAdministeredWorld();
 
-    const answers = await Promise.all(Array.from({ length: 5 }, () => mallory.post(PLACE, WANTED)));
+    const answers = await Promise.all(Array.from({ length: 5 }, () => mallory.post(PATH, BODY)));
 
     expect(answers.map(({ statusCode }) => statusCode).toSorted()).toEqual([200, 200, 200, 200, 201]);
     expect((await alice.get('/authorizations')).json()).toHaveLength(1);
   });
 
-  it('is never silent: the trail names the administrator, and the owner sees and revokes it', async () => {
-    const { mallory, alice, bearer, context } = await administered();
-    const { token, id } = (await mallory.post(PLACE, WANTED)).json();
+  it('is recorded in the audit log with the administrator, and its owner sees and revokes it', async () => {
+    const { mallory, alice, bearer, context } = await createAdministeredWorld();
+    const { token, id } = (await mallory.post(PATH, BODY)).json();
 
     expect((await allAuditEvents(context)).at(-1)).toMatchObject({
       action: 'oauth_access.create',
@@ -86,53 +86,53 @@ describe('An impersonation token', () => {
 
     await alice.delete(`/authorizations/${id}`);
     expect((await bearer(token).get('/user')).statusCode).toBe(401);
-    expect((await mallory.delete(PLACE)).statusCode).toBe(404);
-    expect((await mallory.post(PLACE, WANTED)).statusCode).toBe(201);
+    expect((await mallory.delete(PATH)).statusCode).toBe(404);
+    expect((await mallory.post(PATH, BODY)).statusCode).toBe(201);
   });
 
-  it('is not kept out by a note of its owner’s, and keeps none from them', async () => {
-    const { mallory, alice } = await administered();
+  it('neither conflicts with a note of its owner’s nor reserves one', async () => {
+    const { mallory, alice } = await createAdministeredWorld();
     const note = 'Impersonation by mallory';
     expect((await alice.post('/authorizations', { note })).statusCode).toBe(201);
 
-    expect((await mallory.post(PLACE, WANTED)).statusCode).toBe(201);
+    expect((await mallory.post(PATH, BODY)).statusCode).toBe(201);
 
     await alice.delete('/authorizations/1');
     expect((await alice.post('/authorizations', { note })).statusCode).toBe(201);
   });
 
-  it('is ended by DELETE, at once and once', async () => {
-    const { mallory, bearer, context } = await administered();
-    const { token } = (await mallory.post(PLACE, WANTED)).json();
+  it('is revoked by DELETE; a second DELETE returns 404', async () => {
+    const { mallory, bearer, context } = await createAdministeredWorld();
+    const { token } = (await mallory.post(PATH, BODY)).json();
 
-    const ended = await mallory.delete(PLACE);
+    const deleted = await mallory.delete(PATH);
 
-    expect([ended.statusCode, ended.payload]).toEqual([204, '']);
+    expect([deleted.statusCode, deleted.payload]).toEqual([204, '']);
     expect((await bearer(token).get('/user')).statusCode).toBe(401);
     expect((await allAuditEvents(context)).at(-1)).toMatchObject({
       action: 'oauth_access.destroy',
       actor: 'mallory',
       account: 'alice',
     });
-    expect((await mallory.delete(PLACE)).statusCode).toBe(404);
+    expect((await mallory.delete(PATH)).statusCode).toBe(404);
   });
 
-  it('leaves the owner’s other tokens alone', async () => {
-    const { mallory, alice, bearer } = await administered();
+  it('is the only token that DELETE revokes', async () => {
+    const { mallory, alice, bearer } = await createAdministeredWorld();
     const { token } = (await alice.post('/authorizations', { note: 'mine' })).json();
 
-    expect((await mallory.delete(PLACE)).statusCode).toBe(404);
-    await mallory.post(PLACE, WANTED);
-    await mallory.delete(PLACE);
+    expect((await mallory.delete(PATH)).statusCode).toBe(404);
+    await mallory.post(PATH, BODY);
+    await mallory.delete(PATH);
 
     expect((await bearer(token).get('/user')).statusCode).toBe(200);
   });
 
-  it('does not open a suspended account', async () => {
-    const { mallory, alice, bearer, context } = await administered();
+  it('does not work for a suspended account', async () => {
+    const { mallory, alice, bearer, context } = await createAdministeredWorld();
     await suspendAccount(context, alice.account);
 
-    const { token } = (await mallory.post(PLACE, WANTED)).json();
+    const { token } = (await mallory.post(PATH, BODY)).json();
 
     expect((await bearer(token).get('/user')).statusCode).toBe(401);
   });
@@ -141,50 +141,50 @@ describe('An impersonation token', () => {
     ['no body', undefined],
     ['no scopes', {}],
     ['scopes that are null', { scopes: null }],
-    ['scopes that are a text', { scopes: 'user' }],
-    ['a scope that is none', { scopes: ['nope'] }],
-  ])('is refused for %s', async (_, body) => {
-    const { mallory, alice } = await administered();
+    ['scopes that are a string', { scopes: 'user' }],
+    ['an unknown scope', { scopes: ['nope'] }],
+  ])('is refused with 422 for %s', async (_, body) => {
+    const { mallory, alice } = await createAdministeredWorld();
 
-    expect((await mallory.post(PLACE, body)).statusCode).toBe(422);
+    expect((await mallory.post(PATH, body)).statusCode).toBe(422);
     expect((await alice.get('/authorizations')).json()).toEqual([]);
   });
 });
 
-describe('Impersonating somebody', () => {
-  it('is for site administrators: for everybody else there is nothing', async () => {
-    const { alice, anonymous, bob, mallory, bearer, basic } = await administered();
+describe('The impersonation routes', () => {
+  it('return 404 to everybody but site administrators', async () => {
+    const { alice, anonymous, bob, mallory, bearer, basic } = await createAdministeredWorld();
     const weak = (await mallory.post('/authorizations', { note: 'weak', scopes: ['user', 'repo'] })).json();
     const wide = (await alice.post('/authorizations', { note: 'wide', scopes: ['site_admin'] })).json();
 
-    for (const asker of [alice, anonymous, bob.withCode(), bearer(weak.token), bearer(wide.token)]) {
-      expect((await asker.post(PLACE, WANTED)).statusCode).toBe(404);
-      expect((await asker.post('/admin/users/nobody/authorizations', WANTED)).statusCode).toBe(404);
+    for (const caller of [alice, anonymous, bob.withCode(), bearer(weak.token), bearer(wide.token)]) {
+      expect((await caller.post(PATH, BODY)).statusCode).toBe(404);
+      expect((await caller.post('/admin/users/nobody/authorizations', BODY)).statusCode).toBe(404);
     }
-    expect((await alice.delete(PLACE)).statusCode).toBe(404);
-    expect((await basic('mallory', 'wrong').post(PLACE, WANTED)).statusCode).toBe(401);
+    expect((await alice.delete(PATH)).statusCode).toBe(404);
+    expect((await basic('mallory', 'wrong').post(PATH, BODY)).statusCode).toBe(401);
   });
 
-  it('takes a token that may administer', async () => {
-    const { mallory, bearer } = await administered();
+  it('accept a site administrator’s token with the scope site_admin', async () => {
+    const { mallory, bearer } = await createAdministeredWorld();
     const { token } = (await mallory.post('/authorizations', { note: 'x', scopes: ['site_admin'] })).json();
 
-    expect((await bearer(token).post(PLACE, WANTED)).statusCode).toBe(201);
-    expect((await bearer(token).delete(PLACE)).statusCode).toBe(204);
+    expect((await bearer(token).post(PATH, BODY)).statusCode).toBe(201);
+    expect((await bearer(token).delete(PATH)).statusCode).toBe(204);
   });
 
-  it('takes the second factor of an administrator who has two', async () => {
-    const { bob } = await administered('bob');
+  it('require the one-time password of an administrator with two-factor authentication', async () => {
+    const { bob } = await createAdministeredWorld('bob');
 
-    expect((await bob.post(PLACE, WANTED)).statusCode).toBe(401);
-    expect((await bob.withCode().post(PLACE, WANTED)).statusCode).toBe(201);
+    expect((await bob.post(PATH, BODY)).statusCode).toBe(401);
+    expect((await bob.withCode().post(PATH, BODY)).statusCode).toBe(201);
   });
 
-  it('finds nobody under a login that nobody has', async () => {
-    const { mallory } = await administered();
+  it('return 404 for an unknown login', async () => {
+    const { mallory } = await createAdministeredWorld();
 
     for (const login of ['carol', 'no%20login', 'x'.repeat(50)]) {
-      expect((await mallory.post(`/admin/users/${login}/authorizations`, WANTED)).statusCode).toBe(404);
+      expect((await mallory.post(`/admin/users/${login}/authorizations`, BODY)).statusCode).toBe(404);
       expect((await mallory.delete(`/admin/users/${login}/authorizations`)).statusCode).toBe(404);
     }
   });

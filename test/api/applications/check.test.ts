@@ -7,8 +7,8 @@ import { asApp, CHECK, callOperation, notFound, TOKEN_OPERATIONS } from './opera
 
 const [CHECKS, CHECKS_BY_PATH] = [TOKEN_OPERATIONS[0], TOKEN_OPERATIONS[4]];
 
-describe('An app checks a token', () => {
-  it.each([CHECKS, CHECKS_BY_PATH])('and is told everything, by %s %s', async (...operation) => {
+describe('An app that checks a token', () => {
+  it.each([CHECKS, CHECKS_BY_PATH])('gets authorization and user: %s %s', async (...operation) => {
     const world = await createTestWorld();
     const { alice, postbox } = world;
     const made = await getOrCreateFor(alice, postbox, {
@@ -30,7 +30,7 @@ describe('An app checks a token', () => {
     ]);
   });
 
-  it('and nobody keeps the answer on its way', async () => {
+  it('gets a response that must not be stored', async () => {
     const world = await createTestWorld();
     const { token } = await getOrCreateFor(world.alice, world.postbox);
 
@@ -49,7 +49,7 @@ describe('An app checks a token', () => {
     expect(headers).not.toHaveProperty('x-oauth-client-id');
   });
 
-  it('and finds it gone as soon as it has expired or its owner is suspended', async () => {
+  it('gets 404 once the token has expired or its owner is suspended', async () => {
     const world = await createTestWorld({ tokenLifetimeMaximum: 3600 });
     const { alice, postbox, clock, context } = world;
     const { token } = await getOrCreateFor(alice, postbox);
@@ -67,7 +67,7 @@ describe('An app checks a token', () => {
     expect(await status()).toBe(404);
   });
 
-  it('and needs to say which', async () => {
+  it('gets 422 without an access_token', async () => {
     const world = await createTestWorld();
     const place = `/applications/${world.postbox.clientId}/token`;
     const app = asApp(world, world.postbox);
@@ -83,7 +83,7 @@ describe('An app checks a token', () => {
     expect((await app.post(place, '[]')).statusCode).toBe(400);
   });
 
-  it('and it is not there when it is no token at all', async () => {
+  it('gets 404 for something that is not a token', async () => {
     const world = await createTestWorld();
     const { hashed_token } = await getOrCreateFor(world.alice, world.postbox);
 
@@ -93,7 +93,7 @@ describe('An app checks a token', () => {
     }
   });
 
-  it('and can narrow none of them', async () => {
+  it('gets 404 when it asks for a scoped token', async () => {
     const world = await createTestWorld();
     const { token } = await getOrCreateFor(world.alice, world.postbox);
     const place = `/applications/${world.postbox.clientId}/token/scoped`;

@@ -6,8 +6,8 @@ import { asApp, callOperation, notFound, RESET, TOKEN_OPERATIONS } from './opera
 
 const [RESETS, RESETS_BY_PATH] = [TOKEN_OPERATIONS[1], TOKEN_OPERATIONS[5]];
 
-describe('An app resets a token', () => {
-  it.each([RESETS, RESETS_BY_PATH])('and has another one at once, by %s %s', async (...operation) => {
+describe('An app that resets a token', () => {
+  it.each([RESETS, RESETS_BY_PATH])('gets a new token at once: %s %s', async (...operation) => {
     const world = await createTestWorld();
     const { alice, postbox, bearer, clock } = world;
     const made = await getOrCreateFor(alice, postbox, { scopes: ['gist'], fingerprint: 'laptop' });
@@ -30,7 +30,7 @@ describe('An app resets a token', () => {
     expect((await bearer(token).get('/user')).json().login).toBe('alice');
   });
 
-  it('and the old one can be neither reset nor checked nor revoked again', async () => {
+  it('gets 404 when it resets, checks or revokes the old token', async () => {
     const world = await createTestWorld();
     const { alice, postbox, bearer } = world;
     const { token: old } = await getOrCreateFor(alice, postbox);
@@ -45,7 +45,7 @@ describe('An app resets a token', () => {
     expect((await bearer(token).get('/user')).statusCode).toBe(200);
   });
 
-  it('and not one that has expired', async () => {
+  it('gets 404 for an expired token', async () => {
     const world = await createTestWorld({ tokenLifetimeMaximum: 60 });
     const { token } = await getOrCreateFor(world.alice, world.postbox);
     world.clock.advance(60);
@@ -55,7 +55,7 @@ describe('An app resets a token', () => {
     expect(statusAndBody(answer)).toEqual(notFound(RESET));
   });
 
-  it('once, of eight at the same time', async () => {
+  it('gets one new token when it sends eight concurrent requests', async () => {
     const world = await createTestWorld();
     const { alice, postbox, bearer } = world;
     const { token } = await getOrCreateFor(alice, postbox);

@@ -5,10 +5,10 @@ import { createTestWorld } from '../../support/test-world.ts';
 import { getOrCreateFor, statusAndBody } from '../authorizations/responses.ts';
 import { asApp, callOperation, notFound, REVOKE, REVOKE_GRANT, TOKEN_OPERATIONS } from './operations.ts';
 
-const [, , REVOKES, ENDS, , , REVOKES_BY_PATH, ENDS_BY_PATH] = TOKEN_OPERATIONS;
+const [, , REVOKES, REVOKES_GRANT, , , REVOKES_BY_PATH, REVOKES_GRANT_BY_PATH] = TOKEN_OPERATIONS;
 
-describe('An app revokes a token', () => {
-  it.each([REVOKES, REVOKES_BY_PATH])('with 204, and no second time, by %s %s', async (...operation) => {
+describe('An app that revokes a token', () => {
+  it.each([REVOKES, REVOKES_BY_PATH])('gets 204, and 404 afterwards: %s %s', async (...operation) => {
     const world = await createTestWorld();
     const { alice, postbox, bearer } = world;
     const { token } = await getOrCreateFor(alice, postbox);
@@ -24,7 +24,7 @@ describe('An app revokes a token', () => {
     expect(statusAndBody(await revoke())).toEqual(notFound(REVOKE));
   });
 
-  it('and with the last one its grant, and the owner sees that nobody signed in did it', async () => {
+  it('revokes its grant with the last token; the audit log has no actor', async () => {
     const world = await createTestWorld();
     const { alice, postbox, context } = world;
     const { token, id } = await getOrCreateFor(alice, postbox);
@@ -40,7 +40,7 @@ describe('An app revokes a token', () => {
     }
   });
 
-  it('also when it has expired or its owner is suspended', async () => {
+  it('gets 204 for an expired token', async () => {
     const world = await createTestWorld({ tokenLifetimeMaximum: 60 });
     const { alice, mallory, postbox } = world;
     const made = [await getOrCreateFor(alice, postbox), await getOrCreateFor(mallory, postbox)];
@@ -53,7 +53,7 @@ describe('An app revokes a token', () => {
     expect(answer.statusCode).toBe(204);
   });
 
-  it('once, of several at the same time', async () => {
+  it('gets 204 once for six concurrent requests', async () => {
     const world = await createTestWorld();
     const { token } = await getOrCreateFor(world.alice, world.postbox);
 
@@ -67,9 +67,9 @@ describe('An app revokes a token', () => {
   });
 });
 
-describe('An app ends a grant', () => {
-  it.each([ENDS, ENDS_BY_PATH])(
-    'by one of its tokens, and all of them go, by %s %s',
+describe('An app that revokes a grant', () => {
+  it.each([REVOKES_GRANT, REVOKES_GRANT_BY_PATH])(
+    'revokes all tokens of the grant with %s %s',
     async (...operation) => {
       const world = await createTestWorld();
       const { alice, mallory, postbox, bearer } = world;
@@ -78,18 +78,19 @@ describe('An app ends a grant', () => {
         await getOrCreateFor(alice, postbox, { fingerprint: 'laptop' }),
       ];
       const kept = await getOrCreateFor(mallory, postbox);
-      const end = () => callOperation(asApp(world, postbox), operation, { at: postbox, token: one.token });
+      const revokeGrant = () =>
+        callOperation(asApp(world, postbox), operation, { at: postbox, token: one.token });
 
-      expect(statusAndBody(await end())).toEqual([204, '']);
+      expect(statusAndBody(await revokeGrant())).toEqual([204, '']);
 
       for (const { token } of [one, two]) expect((await bearer(token).get('/user')).statusCode).toBe(401);
       expect((await bearer(kept.token).get('/user')).statusCode).toBe(200);
       expect((await alice.get('/applications/grants')).json()).toEqual([]);
-      expect(statusAndBody(await end())).toEqual(notFound(REVOKE_GRANT));
+      expect(statusAndBody(await revokeGrant())).toEqual(notFound(REVOKE_GRANT));
     },
   );
 
-  it('while tokens are reset, revoked and made, and what is left agrees', async () => {
+  it('leaves tokens and grant consistent when tokens are reset, revoked and created concurrently', async () => {
     const world = await createTestWorld();
     const { alice, postbox, bearer } = world;
     const app = asApp(world, postbox);
@@ -108,9 +109,9 @@ describe('An app ends a grant', () => {
     for (const answer of answers.slice(0, -1)) expect([200, 204, 404]).toContain(answer.statusCode);
     const given = [...answers.slice(0, -1).flatMap(({ payload }) => /gho_\w{36}/.exec(payload) ?? [])];
     const all = [...new Set([...tokens, ...given, answers.at(-1).token as string])];
-    let alive = 0;
-    for (const token of all) if ((await bearer(token).get('/user')).statusCode === 200) alive++;
-    expect((await alice.get('/authorizations')).json()).toHaveLength(alive);
-    expect((await alice.get('/applications/grants')).json()).toHaveLength(alive > 0 ? 1 : 0);
+    let valid = 0;
+    for (const token of all) if ((await bearer(token).get('/user')).statusCode === 200) valid++;
+    expect((await alice.get('/authorizations')).json()).toHaveLength(valid);
+    expect((await alice.get('/applications/grants')).json()).toHaveLength(valid > 0 ? 1 : 0);
   });
 });

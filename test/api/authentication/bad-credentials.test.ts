@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { BAD_CREDENTIALS } from '../../support/error-bodies.ts';
 import { type Answer, basicHeader, createTestWorld } from '../../support/test-world.ts';
 
-describe('wrong credentials', () => {
-  it('are answered alike, whatever is wrong with them', async () => {
+describe('Wrong credentials', () => {
+  it('get the same response, whatever is wrong with them', async () => {
     const { alice, bob, basic } = await createTestWorld();
 
     const answers = [
@@ -23,7 +23,7 @@ describe('wrong credentials', () => {
     for (const other of others) expect(other).toEqual(first);
   });
 
-  it('are not told from right ones that lack a one-time password by anything but that header', async () => {
+  it('get no X-GitHub-OTP header, unlike correct ones without a one-time password', async () => {
     const { bob, basic } = await createTestWorld();
 
     const wrong = await basic('bob', 'wrong').get('/user', { 'x-github-otp': bob.code() });
@@ -31,7 +31,7 @@ describe('wrong credentials', () => {
     expect(wrong.headers).not.toHaveProperty('x-github-otp');
   });
 
-  it('are refused when they cannot be read', async () => {
+  it('get 401 when they cannot be parsed', async () => {
     const { anonymous } = await createTestWorld();
     const base64 = (bytes: string | number[]) => Buffer.from(bytes as string).toString('base64');
     const unreadable = {
@@ -55,7 +55,7 @@ describe('wrong credentials', () => {
     }
   });
 
-  it('are refused even where nobody has to sign in', async () => {
+  it('get 401 even on public routes', async () => {
     const { basic } = await createTestWorld();
 
     const answers = [
@@ -67,7 +67,7 @@ describe('wrong credentials', () => {
     expect(answers.map(({ statusCode }) => statusCode)).toEqual([401, 401, 401]);
   });
 
-  it('take as long for a login that does not exist as for one that does', async () => {
+  it('take as long for an unknown login as for a known one', async () => {
     const { basic } = await createTestWorld();
     await timed(() => basic('alice', 'warm-up').at('10.9.9.9').get('/user'));
 
@@ -85,8 +85,8 @@ describe('wrong credentials', () => {
   });
 });
 
-describe('the challenge', () => {
-  it('is never a WWW-Authenticate header, which would make browsers ask', async () => {
+describe('A 401 response', () => {
+  it('has no WWW-Authenticate header, because browsers would open a dialog', async () => {
     const { anonymous } = await createTestWorld();
 
     const answers = [

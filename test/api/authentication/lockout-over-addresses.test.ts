@@ -6,8 +6,8 @@ import { type Answer, createTestWorld, type TestWorld } from '../../support/test
 
 const QUARTER = 15 * 60;
 
-describe('a hundred failures of a login in an hour, over all addresses', () => {
-  it('lock it everywhere for fifteen minutes', async () => {
+describe('A hundred failures of a login within an hour, over all addresses', () => {
+  it('lock the login everywhere for fifteen minutes', async () => {
     const world = await createTestWorld();
     const { alice, basic, clock } = world;
 
@@ -22,7 +22,7 @@ describe('a hundred failures of a login in an hour, over all addresses', () => {
     expect(later.statusCode).toBe(200);
   });
 
-  it('are not forgiven by the right password', async () => {
+  it('are not reset by the right password', async () => {
     const world = await createTestWorld();
     const { alice, basic } = world;
 
@@ -34,8 +34,8 @@ describe('a hundred failures of a login in an hour, over all addresses', () => {
   });
 });
 
-describe('many failures from one address, over all logins', () => {
-  it('make it wait, whoever it says to be', async () => {
+describe('Too many failures from one address, over all logins', () => {
+  it('return 429 to every login from that address for fifteen minutes', async () => {
     const { alice, basic, clock } = await createTestWorld({ loginFailuresPerAddress: 5 });
 
     const failures = await guess(5, (turn) => basic(`login-${turn}`, 'guess').get('/user'));
@@ -51,7 +51,7 @@ describe('many failures from one address, over all logins', () => {
     expect(statuses([elsewhere, later])).toEqual([200, 200]);
   });
 
-  it('make it wait again and again, where a single failure is too many', async () => {
+  it('return 429 each time when the limit is a single failure', async () => {
     const { alice, basic, clock } = await createTestWorld({ loginFailuresPerAddress: 1 });
 
     await basic('login', 'guess').get('/user');
@@ -63,7 +63,7 @@ describe('many failures from one address, over all logins', () => {
     expect(statuses([first, second])).toEqual([429, 429]);
   });
 
-  it('leave requests with tokens alone', async () => {
+  it('do not affect requests with tokens', async () => {
     const { alice, basic, bearer } = await createTestWorld({ loginFailuresPerAddress: 2 });
     const { token } = (await alice.post('/authorizations', { note: 'ci' })).json();
 
@@ -83,8 +83,8 @@ function statuses(answers: readonly Answer[]): number[] {
   return answers.map(({ statusCode }) => statusCode);
 }
 
-/** As a wrong password at that address counts, without the price of a hash. */
+/** Records a failure from this address, without the cost of hashing. */
 function fail({ context }: TestWorld, login: string, from: string): Promise<void> {
-  const there = { ...context, from };
-  return recordFailure(there, passwordLimits(there, login), { accountId: null });
+  const contextFrom = { ...context, from };
+  return recordFailure(contextFrom, passwordLimits(contextFrom, login), { accountId: null });
 }

@@ -6,8 +6,8 @@ import { type Answer, createTestWorld } from '../../support/test-world.ts';
 
 const QUARTER = 15 * 60;
 
-describe('ten failures of a login from an address', () => {
-  it('lock it there, for the right password and for wrong ones alike', async () => {
+describe('Ten failures of a login from an address', () => {
+  it('lock the login there; right and wrong passwords get the same response', async () => {
     const { alice, basic } = await createTestWorld();
 
     const failures = await guess(10, (turn) => basic('alice', `guess ${turn}`).get('/user'));
@@ -21,7 +21,7 @@ describe('ten failures of a login from an address', () => {
     expect(Object.keys(wrong.headers)).toEqual(Object.keys(right.headers));
   });
 
-  it('lock a login that does not exist after as many, with the same answer', async () => {
+  it('lock an unknown login with the same response', async () => {
     const { basic } = await createTestWorld();
 
     const failures = await guess(10, (turn) => basic('nobody-here', `guess ${turn}`).get('/user'));
@@ -32,7 +32,7 @@ describe('ten failures of a login from an address', () => {
     expect(locked.json()).toEqual(LOCKED_OUT);
   });
 
-  it('are counted exactly when thirty arrive at once, and the right password is locked out right after', async () => {
+  it('are counted exactly among thirty concurrent guesses, and the right password is locked out then', async () => {
     const { alice, basic } = await createTestWorld();
 
     const answers = await Promise.all(
@@ -46,7 +46,7 @@ describe('ten failures of a login from an address', () => {
     expect(right.statusCode).toBe(403);
   });
 
-  it('are as many when the thirty are the same guess', async () => {
+  it('are counted for thirty concurrent identical guesses, too', async () => {
     const { basic } = await createTestWorld();
 
     const answers = await Promise.all(
@@ -57,9 +57,9 @@ describe('ten failures of a login from an address', () => {
     expect(statuses(answers).filter((status) => status === 403)).toHaveLength(20);
   });
 
-  it('let no right password through that was sent among a hundred wrong ones', async () => {
+  it('lock out a right password that was sent concurrently with wrong ones', async () => {
     const { alice, basic, context } = await createTestWorld();
-    // A password that nobody has used yet: nothing but its hash tells it from a guess.
+    // A password that was not used before, so that it has to be hashed like the guesses.
     const fresh = 'alice walks: behind the looking-glass';
     await setPassword(context, alice.account, { password: fresh, temporary: false });
 
@@ -71,7 +71,7 @@ describe('ten failures of a login from an address', () => {
     expect((await right).statusCode).toBe(403);
   });
 
-  it('count every way to write the login in capitals', async () => {
+  it('are counted in every spelling of the login', async () => {
     const { alice, basic } = await createTestWorld();
 
     await guess(5, (turn) => basic('Alice', `guess ${turn}`).get('/user'));
@@ -92,7 +92,7 @@ describe('ten failures of a login from an address', () => {
     expect(statuses([before, after])).toEqual([403, 200]);
   });
 
-  it('are forgotten when they are more than fifteen minutes apart', async () => {
+  it('are forgotten after fifteen minutes', async () => {
     const { alice, basic, clock } = await createTestWorld();
     await guess(9, (turn) => basic('alice', `guess ${turn}`).get('/user'));
 
@@ -112,7 +112,7 @@ describe('ten failures of a login from an address', () => {
     expect((await alice.get('/user')).statusCode).toBe(200);
   });
 
-  it('lock nobody out at another address, nor another login at the same', async () => {
+  it('lock neither the login at another address nor another login at the same address', async () => {
     const { alice, mallory, basic } = await createTestWorld();
 
     await guess(10, (turn) => basic('alice', `guess ${turn}`).get('/user'));
@@ -121,7 +121,7 @@ describe('ten failures of a login from an address', () => {
     expect((await mallory.get('/user')).statusCode).toBe(200);
   });
 
-  it('leave the tokens of the account working', async () => {
+  it('leave the tokens of the account valid', async () => {
     const { alice, basic, bearer } = await createTestWorld();
     const { token } = (await alice.post('/authorizations', { note: 'ci' })).json();
 
@@ -131,7 +131,7 @@ describe('ten failures of a login from an address', () => {
     expect((await basic('alice', token).get('/user')).statusCode).toBe(200);
   });
 
-  it('count a whole IPv6 /64 as one address', async () => {
+  it('are counted together within an IPv6 /64', async () => {
     const { alice, basic } = await createTestWorld();
 
     await guess(10, (turn) =>
@@ -144,7 +144,7 @@ describe('ten failures of a login from an address', () => {
     expect((await alice.at('2001:db8:0:2::1').get('/user')).statusCode).toBe(200);
   });
 
-  it('take an IPv4 address for the same when it comes mapped into IPv6', async () => {
+  it('are counted together for an IPv4 address and its IPv6-mapped form', async () => {
     const { alice, basic } = await createTestWorld();
 
     await guess(10, (turn) => basic('alice', `guess ${turn}`).at('::ffff:10.0.0.7').get('/user'));
@@ -152,7 +152,7 @@ describe('ten failures of a login from an address', () => {
     expect((await alice.at('10.0.0.7').get('/user')).statusCode).toBe(403);
   });
 
-  it('cannot be spread over addresses that an untrusted client claims', async () => {
+  it('are counted together in spite of an untrusted X-Forwarded-For', async () => {
     const { alice, basic } = await createTestWorld();
 
     await guess(10, (turn) =>
@@ -162,7 +162,7 @@ describe('ten failures of a login from an address', () => {
     expect((await alice.get('/user')).statusCode).toBe(403);
   });
 
-  it('are counted by the address that a trusted proxy tells', async () => {
+  it('are counted by the address in X-Forwarded-For behind a trusted proxy', async () => {
     const { alice, basic } = await createTestWorld({ trustedProxies: ['127.0.0.1'] });
 
     await guess(10, (turn) =>
@@ -173,7 +173,7 @@ describe('ten failures of a login from an address', () => {
     expect((await alice.get('/user', { 'x-forwarded-for': '10.0.0.8' })).statusCode).toBe(200);
   });
 
-  it('are in the audit trail, with the account but never with what was typed', async () => {
+  it('are audited with the account, and never with the password or an unknown login', async () => {
     const { context, basic } = await createTestWorld();
 
     await guess(10, (turn) => basic('alice', `guess ${turn}`).get('/user'));

@@ -5,7 +5,7 @@ import { type Answer, createTestWorld } from '../../support/test-world.ts';
 const STEP = 30;
 const QUARTER = 15 * 60;
 
-describe('ten wrong one-time passwords', () => {
+describe('Ten wrong one-time passwords', () => {
   it('lock the account for fifteen minutes, over all addresses', async () => {
     const { bob, clock } = await createTestWorld();
 
@@ -26,7 +26,7 @@ describe('ten wrong one-time passwords', () => {
     expect(locked.headers).not.toHaveProperty('x-github-otp');
   });
 
-  it('are as many when thirty arrive at once', async () => {
+  it('are counted exactly among thirty concurrent requests', async () => {
     const { bob } = await createTestWorld();
 
     const answers = await Promise.all(
@@ -37,7 +37,7 @@ describe('ten wrong one-time passwords', () => {
     expect((await bob.withCode().get('/user')).statusCode).toBe(403);
   });
 
-  it('lock nobody else, and none of the tokens', async () => {
+  it('lock no other account, and leave the tokens valid', async () => {
     const { alice, bob, bearer, clock } = await createTestWorld();
     const { token } = (await bob.withCode().post('/authorizations', { note: 'ci' })).json();
     clock.advance(STEP);
@@ -48,7 +48,7 @@ describe('ten wrong one-time passwords', () => {
     expect((await bob.withCode().get('/user')).statusCode).toBe(403);
   });
 
-  it('are reset by a right one, and a consumed one does not count', async () => {
+  it('are reset by a right one; a consumed one does not count', async () => {
     const { bob, clock } = await createTestWorld();
     for (let turn = 0; turn < 9; turn++) await bob.get('/user', { 'x-github-otp': wrong(bob.code()) });
     const once = bob.withCode();
@@ -67,7 +67,7 @@ function statuses(answers: readonly Answer[]): number[] {
   return answers.map(({ statusCode }) => statusCode);
 }
 
-/** Six digits that are not these; and that by chance are those of a neighbour once in 300,000 times at most. */
+/** A wrong code; the chance that it is the code of a neighbouring step is below 1 in 300,000. */
 function wrong(code: string): string {
   return String((Number(code) + 314_159) % 1_000_000).padStart(6, '0');
 }

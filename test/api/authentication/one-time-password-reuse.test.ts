@@ -4,8 +4,8 @@ import { type Answer, createTestWorld } from '../../support/test-world.ts';
 
 const STEP = 30;
 
-describe('reuse within the window, where an operator allows it', () => {
-  it('lets a spent code pass again at the same address, and tells the audit trail', async () => {
+describe('LATCHKEY_OTP_REUSE=within-window', () => {
+  it('accepts a consumed code again from the same address, and audits it', async () => {
     const { bob, context } = await createTestWorld({ otpReuse: 'within-window' });
     const once = bob.withCode();
 
@@ -16,7 +16,7 @@ describe('reuse within the window, where an operator allows it', () => {
     expect(reused).toEqual(Array(2).fill(expect.objectContaining({ account: 'bob', address: '127.0.0.1' })));
   });
 
-  it('refuses it at another address', async () => {
+  it('refuses a consumed code from another address', async () => {
     const { bob } = await createTestWorld({ otpReuse: 'within-window' });
 
     const answers = [await bob.withCode().get('/user'), await bob.withCode().at('10.0.0.2').get('/user')];
@@ -24,7 +24,7 @@ describe('reuse within the window, where an operator allows it', () => {
     expect(statuses(answers)).toEqual([200, 401]);
   });
 
-  it('refuses it when its window is over', async () => {
+  it('refuses a consumed code after its window', async () => {
     const { bob, clock } = await createTestWorld({ otpReuse: 'within-window' });
     const once = bob.withCode();
     const first = await once.get('/user');
@@ -47,7 +47,7 @@ describe('reuse within the window, where an operator allows it', () => {
     expect(statuses(answers)).toEqual([200, 200, 401]);
   });
 
-  it('lets all of eight requests at once through', async () => {
+  it('accepts eight concurrent requests with one code', async () => {
     const { bob } = await createTestWorld({ otpReuse: 'within-window' });
     const once = bob.withCode();
 

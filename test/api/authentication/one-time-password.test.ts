@@ -5,35 +5,35 @@ import { type Answer, createTestWorld } from '../../support/test-world.ts';
 
 const STEP = 30;
 
-describe('somebody with two factors', () => {
-  it('is asked for a one-time password on each of the ten operations, and nothing is done', async () => {
+describe('An account with two-factor authentication', () => {
+  it('gets 401 without a one-time password on each of the ten operations', async () => {
     const { bob } = await createTestWorld();
 
     for (const [method, path, body] of TEN_OPERATIONS) {
       const answer = await bob.ask(method, path, body);
-      expect({ method, path, ...seen(answer) }).toEqual({ method, path, ...REQUIRED });
+      expect({ method, path, ...summaryOf(answer) }).toEqual({ method, path, ...REQUIRED });
     }
     expect((await bob.withCode().get('/authorizations')).json()).toEqual([]);
   });
 
-  it('is asked elsewhere too, and as often as the code is missing', async () => {
+  it('gets 401 elsewhere, too, and is not locked out by missing codes', async () => {
     const { bob } = await createTestWorld();
 
     for (let turn = 0; turn < 12; turn++) await bob.get('/user');
 
-    expect(seen(await bob.get('/meta'))).toEqual(REQUIRED);
+    expect(summaryOf(await bob.get('/meta'))).toEqual(REQUIRED);
     expect((await bob.withCode().get('/user')).statusCode).toBe(200);
   });
 
-  it('is asked again after a wrong code, in the same words', async () => {
+  it('gets the same 401 for a wrong code', async () => {
     const { bob } = await createTestWorld();
 
     const answer = await bob.get('/user', { 'x-github-otp': wrong(bob.code()) });
 
-    expect(seen(answer)).toEqual(REQUIRED);
+    expect(summaryOf(answer)).toEqual(REQUIRED);
   });
 
-  it('is not asked when the password is wrong, and the code stays good', async () => {
+  it('gets a plain 401 for a wrong password, which does not consume the code', async () => {
     const { bob, basic } = await createTestWorld();
 
     const guess = await basic('bob', 'guess').get('/user', { 'x-github-otp': bob.code() });
@@ -60,7 +60,7 @@ describe('somebody with two factors', () => {
     expect(answer.statusCode).toBe(status);
   });
 
-  it('must send six ASCII digits and nothing else', async () => {
+  it('must send exactly six ASCII digits', async () => {
     const { bob } = await createTestWorld();
     const code = bob.code();
     const fullwidth = [...code].map((digit) => String.fromCodePoint(0xff10 + Number(digit))).join('');
@@ -74,18 +74,19 @@ describe('somebody with two factors', () => {
       Buffer.from(fullwidth).toString('latin1'),
     ];
 
-    for (const otp of bad) expect(seen(await bob.get('/user', { 'x-github-otp': otp }))).toEqual(REQUIRED);
+    for (const otp of bad)
+      expect(summaryOf(await bob.get('/user', { 'x-github-otp': otp }))).toEqual(REQUIRED);
     expect((await bob.withCode().get('/user')).statusCode).toBe(200);
   });
 
-  it('who has none sends a code in vain, but without harm', async () => {
+  it('differs from one without: there, a code is ignored', async () => {
     const { alice } = await createTestWorld();
 
     expect((await alice.get('/user', { 'x-github-otp': '123456' })).statusCode).toBe(200);
   });
 });
 
-describe('a one-time password', () => {
+describe('A one-time password', () => {
   it('is consumed by the request that succeeds', async () => {
     const { bob } = await createTestWorld();
     const once = bob.withCode();
@@ -93,17 +94,17 @@ describe('a one-time password', () => {
     const answers = [await once.post('/authorizations', { note: 'first' }), await once.get('/user')];
 
     expect(statuses(answers)).toEqual([201, 401]);
-    expect(seen(answers[1])).toEqual(REQUIRED);
+    expect(summaryOf(answers[1])).toEqual(REQUIRED);
   });
 
-  it('reveals nothing once it is consumed, not even a 404', async () => {
+  it('is refused with 401 once it is consumed, even on a path that does not exist', async () => {
     const { bob } = await createTestWorld();
     const once = bob.withCode();
     await once.get('/user');
 
     for (const path of ['/authorizations/999', '/no/such/place'])
-      expect(seen(await once.get(path))).toEqual(REQUIRED);
-    expect(seen(await once.post('/authorizations', { note: '' }))).toEqual(REQUIRED);
+      expect(summaryOf(await once.get(path))).toEqual(REQUIRED);
+    expect(summaryOf(await once.post('/authorizations', { note: '' }))).toEqual(REQUIRED);
   });
 
   it('is consumed by a 304 response', async () => {
@@ -138,7 +139,7 @@ describe('a one-time password', () => {
     expect(statuses(answers)).toEqual([404, 404, 404, 404, 422, 400, 404, 201]);
   });
 
-  it('is consumed for the account, not for the address', async () => {
+  it('is consumed for the account, from every address', async () => {
     const { bob } = await createTestWorld();
 
     const answers = [
@@ -149,7 +150,7 @@ describe('a one-time password', () => {
     expect(statuses(answers)).toEqual([200, 401]);
   });
 
-  it('is refused when a newer one was consumed', async () => {
+  it('is refused once a newer one was consumed', async () => {
     const { bob } = await createTestWorld();
     const older = bob.with({ 'x-github-otp': bob.code(0) });
 
@@ -158,7 +159,7 @@ describe('a one-time password', () => {
     expect(statuses([newer, await older.get('/user')])).toEqual([200, 401]);
   });
 
-  it('of the next step is good again', async () => {
+  it('is accepted again in the next step', async () => {
     const { bob, clock } = await createTestWorld();
     await bob.withCode().get('/user');
 
@@ -167,7 +168,7 @@ describe('a one-time password', () => {
     expect((await bob.withCode().get('/user')).statusCode).toBe(200);
   });
 
-  it('lets one of eight requests at once through', async () => {
+  it('succeeds for one of eight concurrent requests', async () => {
     const { bob, clock } = await createTestWorld();
     const once = bob.withCode();
 
@@ -183,7 +184,7 @@ describe('a one-time password', () => {
 
 const REQUIRED = { status: 401, otp: 'required; app', body: OTP_REQUIRED };
 
-function seen(answer: Answer | undefined) {
+function summaryOf(answer: Answer | undefined) {
   return { status: answer?.statusCode, otp: answer?.headers['x-github-otp'], body: answer?.json() };
 }
 
@@ -191,7 +192,7 @@ function statuses(answers: readonly Answer[]): number[] {
   return answers.map(({ statusCode }) => statusCode);
 }
 
-/** Six digits that are not these; and that by chance are those of a neighbour once in 300,000 times at most. */
+/** A wrong code; the chance that it is the code of a neighbouring step is below 1 in 300,000. */
 function wrong(code: string): string {
   return String((Number(code) + 314_159) % 1_000_000).padStart(6, '0');
 }

@@ -4,8 +4,8 @@ import { setPassword } from '../../../src/core/operations/account-management/rep
 import { BAD_CREDENTIALS } from '../../support/error-bodies.ts';
 import { createTestWorld } from '../../support/test-world.ts';
 
-describe('a password', () => {
-  it('signs its owner in', async () => {
+describe('A password', () => {
+  it('authenticates its owner', async () => {
     const { alice } = await createTestWorld();
 
     const answer = await alice.get('/user');
@@ -14,7 +14,7 @@ describe('a password', () => {
     expect(answer.json().login).toBe('alice');
   });
 
-  it('signs in by the primary e-mail, in any case of its letters', async () => {
+  it('authenticates with the primary e-mail address in any case', async () => {
     const { alice, basic } = await createTestWorld();
 
     const answers = [
@@ -25,7 +25,7 @@ describe('a password', () => {
     expect(answers.map((answer) => answer.json().login)).toEqual(['alice', 'alice']);
   });
 
-  it('signs in whatever the case of the login', async () => {
+  it('authenticates with the login in any case', async () => {
     const { alice, basic } = await createTestWorld();
 
     const answer = await basic('ALICE', alice.password).get('/user');
@@ -33,7 +33,7 @@ describe('a password', () => {
     expect(answer.json().login).toBe('alice');
   });
 
-  it('does not sign in a login that only looks like hers', async () => {
+  it('does not authenticate a look-alike login', async () => {
     const { alice, basic } = await createTestWorld();
     const lookAlikes = {
       'a dotless i': 'al\u0131ce',
@@ -41,9 +41,9 @@ describe('a password', () => {
       'fullwidth letters': '\uff41lice',
       'a soft hyphen': 'alice\u00ad',
       'a byte order mark': '\ufeffalice',
-      'a blank before': ' alice',
-      'a blank behind': 'alice ',
-      'a NUL behind': 'alice\0',
+      'a leading space': ' alice',
+      'a trailing space': 'alice ',
+      'a trailing NUL': 'alice\0',
       'a wildcard': 'alic%',
     };
 
@@ -53,7 +53,7 @@ describe('a password', () => {
     }
   });
 
-  it('does not take the Kelvin sign for a k', async () => {
+  it('does not authenticate a login with the Kelvin sign for a k', async () => {
     const { context, basic } = await createTestWorld();
     const password = 'kelvin-is-no-k';
     const kit = { login: 'kit', password, name: null, email: 'kit@example.com', siteAdmin: false };
@@ -68,7 +68,7 @@ describe('a password', () => {
     expect(answers.map(({ statusCode }) => statusCode)).toEqual([200, 401, 401]);
   });
 
-  it('holds colons, blanks and umlauts, and is the same composed and decomposed', async () => {
+  it('may contain colons, spaces and umlauts, composed or decomposed', async () => {
     const { context, alice, basic } = await createTestWorld();
     const password = 'a: b :: gr\u00fc\u00dfe';
     await setPassword(context, alice.account, { password, temporary: false });
@@ -83,7 +83,7 @@ describe('a password', () => {
     expect(answers.map(({ statusCode }) => statusCode)).toEqual([200, 200, 401, 401]);
   });
 
-  it('is refused when it was changed, even right after it was proven', async () => {
+  it('is refused after a change, even when it was cached', async () => {
     const { context, alice, basic } = await createTestWorld();
     await alice.get('/user');
     await alice.get('/user');
@@ -97,7 +97,7 @@ describe('a password', () => {
     expect(answers.map(({ statusCode }) => statusCode)).toEqual([401, 200]);
   });
 
-  it('is not cut to a length that matches', async () => {
+  it('is not truncated', async () => {
     const { context, alice, basic } = await createTestWorld();
     const longest = 'x'.repeat(1024);
     await setPassword(context, alice.account, { password: longest, temporary: false });
@@ -111,7 +111,7 @@ describe('a password', () => {
     expect(answers.map(({ statusCode }) => statusCode)).toEqual([200, 401, 401]);
   });
 
-  it('passes fifty times at once', async () => {
+  it('authenticates fifty concurrent requests', async () => {
     const { alice } = await createTestWorld();
 
     const answers = await Promise.all(Array.from({ length: 50 }, () => alice.get('/user')));

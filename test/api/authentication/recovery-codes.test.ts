@@ -7,9 +7,9 @@ import { createTestWorld, type TestWorld } from '../../support/test-world.ts';
 
 const CODES = ['k7rgx-9m2pt', 'w4nqz-h8cvb'];
 
-describe('a recovery code', () => {
-  it('replaces a one-time password, once', async () => {
-    const world = await townWithCodes();
+describe('A recovery code', () => {
+  it('replaces a one-time password once', async () => {
+    const world = await createRecoveryCodesWorld();
     const { bob } = world;
 
     const answers = [
@@ -26,14 +26,14 @@ describe('a recovery code', () => {
     expect(used.map(({ account }) => account)).toEqual(['bob', 'bob']);
   });
 
-  it('may be typed without its hyphen and in capitals', async () => {
-    const { bob } = await townWithCodes();
+  it('may be sent without its hyphen and in capitals', async () => {
+    const { bob } = await createRecoveryCodesWorld();
 
     expect((await bob.get('/user', { 'x-github-otp': 'K7RGX9M2PT' })).statusCode).toBe(200);
   });
 
   it('is not consumed by a request that is refused', async () => {
-    const { bob } = await townWithCodes();
+    const { bob } = await createRecoveryCodesWorld();
     const once = bob.with({ 'x-github-otp': 'k7rgx-9m2pt' });
 
     const answers = [
@@ -44,8 +44,8 @@ describe('a recovery code', () => {
     expect(answers.map(({ statusCode }) => statusCode)).toEqual([404, 201]);
   });
 
-  it('lets one of eight requests at once through', async () => {
-    const { bob } = await townWithCodes();
+  it('succeeds for one of eight concurrent requests', async () => {
+    const { bob } = await createRecoveryCodesWorld();
     const once = bob.with({ 'x-github-otp': 'k7rgx-9m2pt' });
 
     const answers = await Promise.all(Array.from({ length: 8 }, () => once.get('/user')));
@@ -53,8 +53,8 @@ describe('a recovery code', () => {
     expect(answers.map(({ statusCode }) => statusCode).toSorted()).toEqual([200, ...Array(7).fill(401)]);
   });
 
-  it('is its owner’s alone, and comes after the password', async () => {
-    const { context, alice, bob, basic } = await townWithCodes();
+  it('works only for its owner and with the right password', async () => {
+    const { context, alice, bob, basic } = await createRecoveryCodesWorld();
     await writing(context, (context) => addRecoveryCodes(context, alice.account, ['alice-0-code']));
 
     const answers = [
@@ -66,16 +66,16 @@ describe('a recovery code', () => {
     expect(answers.map(({ statusCode }) => statusCode)).toEqual([401, 401, 200]);
   });
 
-  it('that is wrong counts among the ten failures', async () => {
-    const { bob } = await townWithCodes();
+  it('counts as a failure when it is wrong', async () => {
+    const { bob } = await createRecoveryCodesWorld();
 
     for (let turn = 0; turn < 10; turn++) await bob.get('/user', { 'x-github-otp': `wrong-code-${turn}` });
 
     expect((await bob.get('/user', { 'x-github-otp': 'k7rgx-9m2pt' })).statusCode).toBe(403);
   });
 
-  it('that was consumed counts too, so nobody can learn that it was one', async () => {
-    const { bob } = await townWithCodes();
+  it('counts as a failure when it was consumed, so that nobody learns that it was a code', async () => {
+    const { bob } = await createRecoveryCodesWorld();
 
     for (let turn = 0; turn < 11; turn++) await bob.get('/user', { 'x-github-otp': 'k7rgx-9m2pt' });
 
@@ -83,7 +83,7 @@ describe('a recovery code', () => {
   });
 });
 
-async function townWithCodes(): Promise<TestWorld> {
+async function createRecoveryCodesWorld(): Promise<TestWorld> {
   const world = await createTestWorld();
   await writing(world.context, (context) => addRecoveryCodes(context, world.bob.account, CODES));
   return world;

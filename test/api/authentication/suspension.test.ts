@@ -5,8 +5,8 @@ import { BAD_CREDENTIALS, OTP_REQUIRED, SUSPENDED } from '../../support/error-bo
 import { TEN_OPERATIONS } from '../../support/operations.ts';
 import { createTestWorld } from '../../support/test-world.ts';
 
-describe('a suspended account', () => {
-  it('is refused by password from the next request on', async () => {
+describe('A suspended account', () => {
+  it('gets 403 for its password at the next request', async () => {
     const { context, alice } = await createTestWorld();
     await alice.get('/user');
 
@@ -22,7 +22,7 @@ describe('a suspended account', () => {
     }
   });
 
-  it('is told so only after password and one-time password were right', async () => {
+  it('gets 403 only after the right password and one-time password', async () => {
     const { context, bob, basic } = await createTestWorld();
     await suspendAccount(context, bob.account);
 
@@ -35,7 +35,7 @@ describe('a suspended account', () => {
     expect(answers.map((answer) => answer.json())).toEqual([BAD_CREDENTIALS, OTP_REQUIRED, SUSPENDED]);
   });
 
-  it('has no token that works, until it is back', async () => {
+  it('has no valid tokens until the suspension is lifted', async () => {
     const { context, alice, bearer, basic } = await createTestWorld();
     const { token } = (await alice.post('/authorizations', { note: 'ci' })).json();
 

@@ -9,29 +9,29 @@ const REFUSED = 'latchkey_tokens_in_query_total{outcome="refused"}';
 const DAY = 24 * 60 * 60;
 
 /** A test world that accepts tokens in the query, and a token of Alice's. */
-async function oldTown() {
+async function createQueryTokenWorld() {
   const world = await createTestWorld({ tokenInQuery: 'accept' });
   const wanted = { note: 'old goth', scopes: ['read:org'] };
   const { token, id } = (await world.alice.post('/authorizations', wanted)).json();
   return { ...world, token: String(token), id: Number(id) };
 }
 
-async function counted({ server }: TestWorld, series: string): Promise<number> {
+async function metricOf({ server }: TestWorld, series: string): Promise<number> {
   const { body } = await server.inject({ url: '/metrics', headers: { host: 'localhost' } });
   const line = body.split('\n').find((one) => one.startsWith(series));
   return Number(line?.slice(series.length) ?? 0);
 }
 
-async function noted({ context }: TestWorld) {
+async function queryTokenEvents({ context }: TestWorld) {
   await flushUsage(context);
   return (await allAuditEvents(context)).filter(({ action }) => action === 'oauth_access.in_query');
 }
 
-describe('a token in the address, where an operator takes it', () => {
-  it('is as good as in the header, counted, and in no line of the log', async () => {
-    const world = await oldTown();
+describe('A token in the query, with LATCHKEY_TOKEN_IN_QUERY=accept', () => {
+  it('works like one in the header, is counted and is not logged', async () => {
+    const world = await createQueryTokenWorld();
     const { anonymous, token } = world;
-    const before = await counted(world, ACCEPTED);
+    const before = await metricOf(world, ACCEPTED);
 
     const user = await anonymous.get(`/user?access_token=${token}`);
     const query = { query: '{viewer{login}}' };
@@ -47,19 +47,19 @@ describe('a token in the address, where an operator takes it', () => {
       'read:org',
     ]);
     expect(graphql.json()).toEqual({ data: { viewer: { login: 'alice' } } });
-    expect(await counted(world, ACCEPTED)).toBe(before + 2);
+    expect(await metricOf(world, ACCEPTED)).toBe(before + 2);
     expect(world.log.join('')).not.toContain(token);
   });
 
-  it('is noted in the audit trail once a day, however often it comes', async () => {
-    const world = await oldTown();
+  it('is audited once a day', async () => {
+    const world = await createQueryTokenWorld();
     const ask = () => world.anonymous.at('10.0.0.7').get(`/user?access_token=${world.token}`);
 
     for (let times = 0; times < 3; times++) {
       await ask();
-      await noted(world);
+      await queryTokenEvents(world);
     }
-    expect(await noted(world)).toMatchObject([
+    expect(await queryTokenEvents(world)).toMatchObject([
       {
         account: 'alice',
         actor: 'alice',
@@ -70,11 +70,11 @@ describe('a token in the address, where an operator takes it', () => {
     ]);
     world.clock.advance(DAY);
     await ask();
-    expect(await noted(world)).toHaveLength(2);
+    expect(await queryTokenEvents(world)).toHaveLength(2);
   });
 
-  it('is no more than a token: where a password is asked for, and when it is wrong', async () => {
-    const { anonymous, token } = await oldTown();
+  it('is refused like any token where a password is required or when it is wrong', async () => {
+    const { anonymous, token } = await createQueryTokenWorld();
 
     const answers = [
       await anonymous.get(`/authorizations?access_token=${token}`),
@@ -85,8 +85,8 @@ describe('a token in the address, where an operator takes it', () => {
     expect(answers.map(({ statusCode }) => statusCode)).toEqual([403, 401, 401]);
   });
 
-  it('does not go on to the next page', async () => {
-    const world = await oldTown();
+  it('is not repeated in the links to other pages', async () => {
+    const world = await createQueryTokenWorld();
     await createAcme(world);
     const { headers } = await world.anonymous.get(
       `/orgs/acme/members?access_token=${world.token}&per_page=1`,
@@ -96,15 +96,15 @@ describe('a token in the address, where an operator takes it', () => {
   });
 });
 
-describe('a token in the address, where no operator said so', () => {
-  it('is refused, and that is counted', async () => {
+describe('A token in the query, by default', () => {
+  it('is refused and counted', async () => {
     const world = await createTestWorld();
     const { token } = (await world.alice.post('/authorizations', { note: 'old goth' })).json();
-    const before = await counted(world, REFUSED);
+    const before = await metricOf(world, REFUSED);
 
     expect((await world.anonymous.get(`/user?access_token=${token}`)).statusCode).toBe(401);
 
-    expect(await counted(world, REFUSED)).toBe(before + 1);
-    expect(await noted(world)).toEqual([]);
+    expect(await metricOf(world, REFUSED)).toBe(before + 1);
+    expect(await queryTokenEvents(world)).toEqual([]);
   });
 });

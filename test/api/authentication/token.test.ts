@@ -3,13 +3,13 @@ import { BAD_CREDENTIALS, PASSWORD_REQUIRED } from '../../support/error-bodies.t
 import { TEN_OPERATIONS } from '../../support/operations.ts';
 import { type ApiClient, createTestWorld, type TestWorld } from '../../support/test-world.ts';
 
-describe('a token', () => {
-  it('is the same by every way in which clients send it', async () => {
+describe('A token', () => {
+  it('is accepted in every form in which clients send it', async () => {
     const world = await createTestWorld();
     const token = await tokenOfAlice(world, ['gist', 'read:org', 'repo']);
 
-    for (const [way, asker] of waysToSend(world, token)) {
-      const { statusCode, headers, ...answer } = await asker.get('/user');
+    for (const [way, client] of waysToSend(world, token)) {
+      const { statusCode, headers, ...answer } = await client.get('/user');
       expect({
         way,
         statusCode,
@@ -19,13 +19,13 @@ describe('a token', () => {
     }
   });
 
-  it('opens none of the ten operations, by whichever way it comes', async () => {
+  it('gets 403 on the ten operations in every form', async () => {
     const world = await createTestWorld();
     const token = await tokenOfAlice(world, ['user', 'repo', 'admin:org', 'site_admin']);
 
-    for (const [way, asker] of waysToSend(world, token)) {
+    for (const [way, client] of waysToSend(world, token)) {
       for (const [method, path, body] of TEN_OPERATIONS) {
-        const answer = await asker.ask(method, path, body);
+        const answer = await client.ask(method, path, body);
         expect({ way, method, path, status: answer.statusCode, ...answer.json() }).toEqual({
           way,
           method,
@@ -38,7 +38,7 @@ describe('a token', () => {
     expect((await world.alice.get('/authorizations')).json()).toHaveLength(1);
   });
 
-  it('acts for its owner, whoever else is named beside it', async () => {
+  it('acts for its owner, whatever login is sent with it', async () => {
     const world = await createTestWorld();
     const token = await tokenOfAlice(world);
 
@@ -47,7 +47,7 @@ describe('a token', () => {
     expect(answer.json().login).toBe('alice');
   });
 
-  it('cannot be replaced by its hash, its last eight characters, or a change of case', async () => {
+  it('cannot be replaced by its hash, its last eight characters, or another case', async () => {
     const { alice, bearer, basic } = await createTestWorld();
     const { token, hashed_token, token_last_eight } = (
       await alice.post('/authorizations', { note: 'ci' })
@@ -69,7 +69,7 @@ describe('a token', () => {
     }
   });
 
-  it('is refused from the first request after its deletion', async () => {
+  it('is refused at the first request after its deletion', async () => {
     const { alice, bearer } = await createTestWorld();
     const { id, token } = (await alice.post('/authorizations', { note: 'ci' })).json();
     await bearer(token).get('/user');
@@ -79,7 +79,7 @@ describe('a token', () => {
     expect((await bearer(token).get('/user')).statusCode).toBe(401);
   });
 
-  it('loses a scope with the next request after a change', async () => {
+  it('loses a scope at the next request after a change', async () => {
     const { alice, bearer } = await createTestWorld();
     const { id, token } = (
       await alice.post('/authorizations', { note: 'ci', scopes: ['repo', 'user'] })
@@ -103,18 +103,18 @@ describe('a token', () => {
     expect([before.statusCode, after.statusCode]).toEqual([200, 401]);
   });
 
-  it('is refused when it is unknown, on the ten operations too', async () => {
+  it('gets 401 on the ten operations when it is unknown', async () => {
     const { bearer } = await createTestWorld();
-    const stranger = bearer(`ghp_${'0'.repeat(36)}`);
+    const unknownToken = bearer(`ghp_${'0'.repeat(36)}`);
 
     const answers = await Promise.all(
-      TEN_OPERATIONS.map(([method, path, body]) => stranger.ask(method, path, body)),
+      TEN_OPERATIONS.map(([method, path, body]) => unknownToken.ask(method, path, body)),
     );
 
     for (const answer of answers) expect(answer.json()).toEqual(BAD_CREDENTIALS);
   });
 
-  it('of somebody with two factors needs no one-time password', async () => {
+  it('needs no one-time password', async () => {
     const { bob, bearer } = await createTestWorld();
     const { token } = (await bob.withCode().post('/authorizations', { note: 'ci' })).json();
 
@@ -122,8 +122,8 @@ describe('a token', () => {
   });
 });
 
-describe('a token in the URL', () => {
-  it('is refused, and is in no line of the log', async () => {
+describe('A token in the query', () => {
+  it('gets 401 and is not logged', async () => {
     const world = await createTestWorld();
     const token = await tokenOfAlice(world);
 
@@ -143,7 +143,7 @@ describe('a token in the URL', () => {
     expect(world.log.join('')).not.toContain(token);
   });
 
-  it('adds nothing to good credentials', async () => {
+  it('is ignored beside valid credentials', async () => {
     const world = await createTestWorld();
     const token = await tokenOfAlice(world);
 

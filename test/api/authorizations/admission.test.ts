@@ -18,7 +18,7 @@ const codeNeeded = errorResponse(
 );
 const suspended = errorResponse(403, 'Sorry. Your account was suspended.', ROOT);
 
-async function everyAnswer(somebody: ApiClient, body?: unknown): Promise<Answer[]> {
+async function responsesOf(somebody: ApiClient, body?: unknown): Promise<Answer[]> {
   const answers = [];
   for (const [method, path] of OPERATIONS) {
     answers.push(await somebody.ask(method, path, method === 'GET' ? undefined : body));
@@ -30,7 +30,7 @@ describe('The ten operations', () => {
   it('return 401 without credentials', async () => {
     const { anonymous } = await createTestWorld();
 
-    const answers = await everyAnswer(anonymous, '{');
+    const answers = await responsesOf(anonymous, '{');
 
     expect(answers.map(statusAndBody)).toEqual(
       OPERATIONS.map(([, , page]) => errorResponse(401, 'Requires authentication', page)),
@@ -86,7 +86,7 @@ describe('The ten operations', () => {
       basic('alice', token),
       basic(token, 'x-oauth-basic'),
     ]) {
-      const answers = await everyAnswer(somebody, '{');
+      const answers = await responsesOf(somebody, '{');
       expect(answers.map(statusAndBody)).toEqual(answers.map(() => passwordNeeded));
     }
     expect((await alice.get('/authorizations')).json()).toHaveLength(2);
@@ -95,7 +95,7 @@ describe('The ten operations', () => {
   it('return 401 to an unknown token', async () => {
     const { bearer } = await createTestWorld();
 
-    const answers = await everyAnswer(bearer('ghp_16C7e42F292c6912E7710c838347Ae178B4a'));
+    const answers = await responsesOf(bearer('ghp_16C7e42F292c6912E7710c838347Ae178B4a'));
 
     expect(answers.map(statusAndBody)).toEqual(answers.map(() => badCredentials));
   });
@@ -114,7 +114,7 @@ describe('The ten operations', () => {
   it('ask for the one-time password before reading the body', async () => {
     const { bob } = await createTestWorld();
 
-    const answers = await everyAnswer(bob, '{');
+    const answers = await responsesOf(bob, '{');
 
     expect(answers.map(statusAndBody)).toEqual(answers.map(() => codeNeeded));
     expect(new Set(answers.map(({ headers }) => headers['x-github-otp']))).toEqual(
@@ -122,7 +122,7 @@ describe('The ten operations', () => {
     );
   });
 
-  it('ask for the one-time password again when it is wrong, and where there is nothing', async () => {
+  it('ask for the one-time password again when it is wrong, and on unknown paths', async () => {
     const { bob } = await createTestWorld();
 
     const wrong = await bob.post('/authorizations', '{', { 'x-github-otp': '000000' });
@@ -186,7 +186,7 @@ describe('The ten operations', () => {
     const { alice, context } = await createTestWorld();
     await suspendAccount(context, alice.account);
 
-    const answers = await everyAnswer(alice, '{');
+    const answers = await responsesOf(alice, '{');
 
     expect(answers.map(statusAndBody)).toEqual(answers.map(() => suspended));
   });
@@ -205,7 +205,7 @@ describe('The ten operations', () => {
     const html = { accept: 'text/html', authorization: basicHeader(alice.login, alice.password) };
 
     const answer = await anonymous.post('/authorizations', '{', html);
-    const stranger = await anonymous.post('/authorizations', '{', { accept: 'text/html' });
+    const withoutCredentials = await anonymous.post('/authorizations', '{', { accept: 'text/html' });
 
     expect(statusAndBody(answer)).toEqual(
       errorResponse(
@@ -214,6 +214,6 @@ describe('The ten operations', () => {
         `${ROOT}/overview/media-types`,
       ),
     );
-    expect(statusAndBody(stranger)).toEqual(errorResponse(401, 'Requires authentication', CREATE));
+    expect(statusAndBody(withoutCredentials)).toEqual(errorResponse(401, 'Requires authentication', CREATE));
   });
 });

@@ -5,15 +5,15 @@ import { allAuditEvents } from '../../support/audit-events.ts';
 import { createTestWorld } from '../../support/test-world.ts';
 import { createPersonalToken, getOrCreateFor, pathForApp } from './responses.ts';
 
-/** What the trail tells of authorizations and grants, from the first to the last. */
-async function trail(context: Context): Promise<AuditEvent[]> {
+/** The audit events of authorizations and grants, oldest first. */
+async function eventsIn(context: Context): Promise<AuditEvent[]> {
   return (await allAuditEvents(context)).filter(({ action }) => /^oauth_(access|authorization)/.test(action));
 }
 
 const by = (account: string) => ({ actor: account, account, address: '127.0.0.1' });
 
-describe('The audit trail', () => {
-  it('tells of a personal access token that is made, changed and deleted', async () => {
+describe('The audit log', () => {
+  it('records the creation, change and deletion of a personal access token', async () => {
     const { alice, context, clock } = await createTestWorld();
     await createPersonalToken(alice, { note: 'ci', scopes: ['gist'] });
     clock.advance(1);
@@ -21,7 +21,7 @@ describe('The audit trail', () => {
     await alice.delete('/authorizations/1');
 
     const about = { ...by('alice'), appId: null, authorizationId: 1 };
-    expect(await trail(context)).toMatchObject([
+    expect(await eventsIn(context)).toMatchObject([
       { ...about, action: 'oauth_access.create', at: '2026-01-15T10:00:00Z' },
       {
         ...about,
@@ -33,7 +33,7 @@ describe('The audit trail', () => {
     ]);
   });
 
-  it('tells of a grant with its first authorization and its last', async () => {
+  it('records a grant with its first authorization and its last', async () => {
     const { alice, context, postbox } = await createTestWorld();
     await getOrCreateFor(alice, postbox);
     await getOrCreateFor(alice, postbox, { fingerprint: 'laptop' });
@@ -43,7 +43,7 @@ describe('The audit trail', () => {
     await alice.delete('/authorizations/2');
 
     const about = { ...by('alice'), appId: postbox.id };
-    expect(await trail(context)).toMatchObject([
+    expect(await eventsIn(context)).toMatchObject([
       { ...about, action: 'oauth_authorization.create', authorizationId: null },
       { ...about, action: 'oauth_access.create', authorizationId: 1 },
       { ...about, action: 'oauth_access.create', authorizationId: 2 },
@@ -54,13 +54,13 @@ describe('The audit trail', () => {
     ]);
   });
 
-  it('tells of every authorization that goes with its grant', async () => {
+  it('records every authorization that is deleted with its grant', async () => {
     const { alice, context, postbox } = await createTestWorld();
     await getOrCreateFor(alice, postbox);
     await getOrCreateFor(alice, postbox, { fingerprint: 'laptop' });
     await alice.delete('/applications/grants/1');
 
-    const gone = (await trail(context)).slice(-3);
+    const gone = (await eventsIn(context)).slice(-3);
     expect(gone).toMatchObject([
       { ...by('alice'), action: 'oauth_access.destroy', appId: postbox.id },
       { ...by('alice'), action: 'oauth_access.destroy', appId: postbox.id },
@@ -69,10 +69,10 @@ describe('The audit trail', () => {
     expect(gone.map(({ authorizationId }) => authorizationId).toSorted()).toEqual([1, 2, null]);
   });
 
-  it('records nothing that did not happen', async () => {
+  it('records nothing for refused requests and reads', async () => {
     const { alice, mallory, context, postbox } = await createTestWorld();
     await createPersonalToken(alice);
-    const before = await trail(context);
+    const before = await eventsIn(context);
 
     await alice.post('/authorizations', { note: 'ci' });
     await alice.patch('/authorizations/1', { add_scopes: ['repo'], remove_scopes: ['repo'] });
@@ -82,7 +82,7 @@ describe('The audit trail', () => {
     await alice.put(pathForApp(postbox), { client_secret: 'wrong' });
     await alice.get('/authorizations');
 
-    expect(await trail(context)).toEqual(before);
+    expect(await eventsIn(context)).toEqual(before);
   });
 
   it('contains no secret', async () => {
@@ -91,7 +91,7 @@ describe('The audit trail', () => {
     await alice.patch('/authorizations/1', { note: 'other words', add_scopes: ['gist'] });
     await alice.delete('/authorizations/1');
 
-    const told = JSON.stringify(await trail(context));
+    const told = JSON.stringify(await eventsIn(context));
     for (const secret of [token, postbox.secret, alice.password, 'words']) expect(told).not.toContain(secret);
   });
 });

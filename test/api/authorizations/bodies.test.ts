@@ -13,7 +13,7 @@ import {
 const unreadable = errorResponse(400, 'Problems parsing JSON', CREATE);
 const notAnObject = errorResponse(400, 'Body should be a JSON object', CREATE);
 
-/** A list in a list in a list … inside of an object: so many levels in all. */
+/** An object with nested arrays: `levels` deep in all. */
 const nested = (levels: number) => `{"note":"deep","x":${'['.repeat(levels - 1)}${']'.repeat(levels - 1)}}`;
 
 describe('A body', () => {
@@ -37,7 +37,7 @@ describe('A body', () => {
     expect(statuses).toEqual(types.map(() => 201));
   });
 
-  it('that is absent or blank is an empty object', async () => {
+  it('is an empty object when it is absent or blank', async () => {
     const { alice, postbox } = await createTestWorld();
     await createPersonalToken(alice);
 
@@ -53,7 +53,7 @@ describe('A body', () => {
     }
   });
 
-  it('that is no JSON is refused', async () => {
+  it('is refused when it is not JSON', async () => {
     const { alice } = await createTestWorld();
 
     for (const body of [
@@ -73,7 +73,7 @@ describe('A body', () => {
     expect((await alice.get('/authorizations')).json()).toEqual([]);
   });
 
-  it('that is JSON but no object is refused', async () => {
+  it('is refused when it is not an object', async () => {
     const { alice } = await createTestWorld();
 
     for (const body of ['[]', '[{"note":"ci"}]', '"ci"', '5', 'null', 'true']) {
@@ -84,7 +84,7 @@ describe('A body', () => {
     }
   });
 
-  it('is refused on every operation that reads one, with the page of that operation', async () => {
+  it('is refused on every operation that reads one, with the documentation of that operation', async () => {
     const { alice, postbox } = await createTestWorld();
     await createPersonalToken(alice);
 
@@ -104,14 +104,14 @@ describe('A body', () => {
     expect(statusAndBody(await alice.post('/authorizations', nested(100_000)))).toEqual(unreadable);
   });
 
-  it('may have brackets in its texts', async () => {
+  it('may have brackets in its strings', async () => {
     const { alice } = await createTestWorld();
     const note = `${'['.repeat(100)}"\\${'{'.repeat(100)}`;
 
     expect((await createPersonalToken(alice, { note })).note).toBe(note);
   });
 
-  it('that is not UTF-8 is refused', async () => {
+  it('is refused when it is not UTF-8', async () => {
     const { server, alice } = await createTestWorld();
     const authorization = `Basic ${Buffer.from(`${alice.login}:${alice.password}`).toString('base64')}`;
 
@@ -142,7 +142,7 @@ describe('A body', () => {
     expect(statusAndBody(more)).toEqual(errorResponse(413, 'Payload Too Large', CREATE));
   });
 
-  it('is never unpacked', async () => {
+  it('is refused when it is compressed', async () => {
     const { alice } = await createTestWorld();
 
     const answers = [];
@@ -156,7 +156,7 @@ describe('A body', () => {
     expect(plain.statusCode).toBe(201);
   });
 
-  it('has the last of members that are repeated', async () => {
+  it('has the last value of a repeated property', async () => {
     const { alice } = await createTestWorld();
 
     expect((await createPersonalToken(alice, { note: 'ci' })).note).toBe('ci');

@@ -7,8 +7,8 @@ const digest = ({ payload }: Answer) => createHash('sha256').update(payload).dig
 const CACHED = 'private, max-age=60, s-maxage=60';
 const VARY = 'Accept, Authorization, Cookie, X-GitHub-OTP';
 
-describe('An answer about authorizations', () => {
-  it('has a weak ETag when it is 200, and may be kept for a minute', async () => {
+describe('A response about authorizations', () => {
+  it('has a weak ETag when it is 200, and may be cached for a minute', async () => {
     const { alice, postbox } = await createTestWorld();
     await getOrCreateFor(alice, postbox);
 
@@ -86,7 +86,7 @@ describe('An answer about authorizations', () => {
     }
   });
 
-  it('compares ETags weakly, among several, and takes a star for any', async () => {
+  it('compares ETags weakly and in lists, and accepts *', async () => {
     const { alice } = await createTestWorld();
     await createPersonalToken(alice);
     const etag = String((await alice.get('/authorizations/1')).headers.etag);
@@ -110,7 +110,7 @@ describe('An answer about authorizations', () => {
     expect(answer.headers).not.toHaveProperty('content-type');
   });
 
-  it('is whole again after a change', async () => {
+  it('is 200 again after a change', async () => {
     const { alice, clock } = await createTestWorld();
     await createPersonalToken(alice);
     const { etag } = (await alice.get('/authorizations/1')).headers;

@@ -4,7 +4,7 @@ import { createTestWorld } from '../../support/test-world.ts';
 import { CREATE, errorResponse, getOrCreateFor, statusAndBody, validationFailed } from './responses.ts';
 
 const taken = validationFailed(CREATE, { code: 'already_exists', field: 'fingerprint' });
-const strangeApp = errorResponse(422, 'Invalid OAuth application client_id or secret.', CREATE);
+const invalidApp = errorResponse(422, 'Invalid OAuth application client_id or secret.', CREATE);
 
 describe('POST /authorizations for an app', () => {
   it('creates a token of the app, without a note', async () => {
@@ -78,7 +78,7 @@ describe('POST /authorizations for an app', () => {
     expect((await alice.get('/authorizations')).json()).toHaveLength(1);
   });
 
-  it('does not demand that the notes of an app differ', async () => {
+  it('does not require the notes of an app to differ', async () => {
     const { alice, postbox } = await createTestWorld();
     const app = { client_id: postbox.clientId, client_secret: postbox.secret, note: 'ci' };
     await alice.post('/authorizations', { note: 'ci' });
@@ -104,7 +104,7 @@ describe('POST /authorizations for an app', () => {
     expect(answer.statusCode).toBe(201);
   });
 
-  it('refuses an unknown app and a wrong secret in the same words', async () => {
+  it('returns the same 422 for an unknown app and a wrong secret', async () => {
     const { alice, postbox, registerApp } = await createTestWorld();
     const other = await registerApp('Other');
 
@@ -121,11 +121,11 @@ describe('POST /authorizations for an app', () => {
       answers.push(await alice.post('/authorizations', { note: 'ci', client_id, client_secret }));
     }
 
-    expect(answers.map(statusAndBody)).toEqual(answers.map(() => strangeApp));
+    expect(answers.map(statusAndBody)).toEqual(answers.map(() => invalidApp));
     expect((await alice.get('/authorizations')).json()).toEqual([]);
   });
 
-  it('looks at the scopes before it looks for the app', async () => {
+  it('validates the scopes before the app', async () => {
     const { alice, postbox } = await createTestWorld();
 
     const answer = await alice.post('/authorizations', {

@@ -14,7 +14,7 @@ const tooLong = (field: string, most: number) =>
     field,
     message: `${field} is too long (maximum is ${most} characters)`,
   });
-const noWebUrl = validationFailed(CREATE, {
+const notWebUrl = validationFailed(CREATE, {
   code: 'custom',
   field: 'note_url',
   message: 'note_url must be an http or https URL',
@@ -22,10 +22,10 @@ const noWebUrl = validationFailed(CREATE, {
 
 describe('POST /authorizations refuses', () => {
   it.each([' http://ci.example\n', 'http:ci.example', 'http:\\\\ci.example', 'https://ci.example/a b'])(
-    'a note_url that only a forgiving reader takes for one: %j',
+    'a note_url that is not strictly an http or https URL: %j',
     async (note_url) => {
       const { alice } = await createTestWorld();
-      expect(statusAndBody(await alice.post('/authorizations', { note: 'ci', note_url }))).toEqual(noWebUrl);
+      expect(statusAndBody(await alice.post('/authorizations', { note: 'ci', note_url }))).toEqual(notWebUrl);
     },
   );
 
@@ -42,7 +42,7 @@ describe('POST /authorizations refuses', () => {
     expect((await alice.get('/authorizations')).json()).toEqual([]);
   });
 
-  it('a note that a personal access token of theirs has', async () => {
+  it('a note of another personal access token of the account', async () => {
     const { alice } = await createTestWorld();
     await createPersonalToken(alice, { note: 'ci' });
 
@@ -53,7 +53,7 @@ describe('POST /authorizations refuses', () => {
     );
   });
 
-  it('a fingerprint that a personal access token of theirs has', async () => {
+  it('a fingerprint of another personal access token of the account', async () => {
     const { alice } = await createTestWorld();
     await createPersonalToken(alice, { note: 'ci', fingerprint: 'laptop' });
 
@@ -64,7 +64,7 @@ describe('POST /authorizations refuses', () => {
     );
   });
 
-  it('a note and a fingerprint that both are taken, naming both', async () => {
+  it('a note and a fingerprint that both exist, naming both', async () => {
     const { alice } = await createTestWorld();
     await createPersonalToken(alice, { note: 'ci' });
     await createPersonalToken(alice, { note: 'other', fingerprint: 'laptop' });
@@ -111,7 +111,7 @@ describe('POST /authorizations refuses', () => {
     expect((await alice.get('/authorizations')).json()).toEqual([]);
   });
 
-  it('what is of the wrong type, as Ruby would show it', async () => {
+  it('values of the wrong type, printed as in Ruby', async () => {
     const { alice } = await createTestWorld();
     const wrong: readonly [object, string][] = [
       [{ scopes: 'repo' }, `For 'properties/scopes', "repo" is not an array.`],
@@ -170,7 +170,7 @@ describe('POST /authorizations refuses', () => {
     );
   });
 
-  it('what is too long, cannot be stored, or is no web address', async () => {
+  it('values that are too long, cannot be stored, or are not URLs', async () => {
     const { alice } = await createTestWorld();
     const bad: readonly [object, [number, string]][] = [
       [{ note: 'n'.repeat(5001) }, tooLong('note', 5000)],
@@ -181,10 +181,10 @@ describe('POST /authorizations refuses', () => {
       [{ note_url: 'http://ci.example/\0' }, unstorable('note_url')],
       [{ fingerprint: 'lap\0top' }, unstorable('fingerprint')],
       [{ fingerprint: '\ude00' }, unstorable('fingerprint')],
-      [{ note_url: 'javascript:alert(1)' }, noWebUrl],
-      [{ note_url: ' JavaScript:alert(1)//http://' }, noWebUrl],
-      [{ note_url: 'data:text/html,hello' }, noWebUrl],
-      [{ note_url: 'ci.example.com' }, noWebUrl],
+      [{ note_url: 'javascript:alert(1)' }, notWebUrl],
+      [{ note_url: ' JavaScript:alert(1)//http://' }, notWebUrl],
+      [{ note_url: 'data:text/html,hello' }, notWebUrl],
+      [{ note_url: 'ci.example.com' }, notWebUrl],
     ];
 
     const answers = [];

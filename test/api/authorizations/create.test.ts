@@ -31,7 +31,7 @@ describe('POST /authorizations', () => {
     expect(answer.headers['cache-control']).toBe('no-store');
   });
 
-  it('returns the members in GitHub’s order', async () => {
+  it('returns the properties in GitHub’s order', async () => {
     const { alice } = await createTestWorld();
 
     const body = await createPersonalToken(alice);
@@ -43,7 +43,7 @@ describe('POST /authorizations', () => {
     expect(Object.keys(body.app)).toEqual(['name', 'url', 'client_id']);
   });
 
-  it('returns a token that works at once', async () => {
+  it('returns a token that is valid at once', async () => {
     const { alice, bearer } = await createTestWorld();
 
     const { token } = await createPersonalToken(alice);
@@ -53,7 +53,7 @@ describe('POST /authorizations', () => {
     expect(answer.json().login).toBe('alice');
   });
 
-  it('creates another one for every note', async () => {
+  it('creates a token for every note', async () => {
     const { alice } = await createTestWorld();
 
     const first = await createPersonalToken(alice, { note: 'laptop' });
@@ -63,7 +63,7 @@ describe('POST /authorizations', () => {
     expect(second.hashed_token).not.toBe(first.hashed_token);
   });
 
-  it('names the app after the note and its url', async () => {
+  it('takes the name and URL of the app from note and note_url', async () => {
     const { alice } = await createTestWorld();
 
     const { app, note_url } = await createPersonalToken(alice, {
@@ -79,7 +79,7 @@ describe('POST /authorizations', () => {
     expect(note_url).toBe('http://ci.example.com/42');
   });
 
-  it('keeps a blank note_url as it was sent, and points to the documentation', async () => {
+  it('keeps a blank note_url, and then uses the documentation as the URL of the app', async () => {
     const { alice } = await createTestWorld();
 
     const { id, note_url, app } = await createPersonalToken(alice, { note: 'ci', note_url: '' });
@@ -89,7 +89,7 @@ describe('POST /authorizations', () => {
     expect((await alice.get(`/authorizations/${id}`)).json().note_url).toBe('');
   });
 
-  it('keeps the order in which scopes were asked for', async () => {
+  it('keeps the order of the requested scopes', async () => {
     const { alice } = await createTestWorld();
 
     const { scopes } = await createPersonalToken(alice, {
@@ -100,7 +100,7 @@ describe('POST /authorizations', () => {
     expect(scopes).toEqual(['user', 'gist', 'public_repo']);
   });
 
-  it('drops scopes that are repeated or inside of a wider one', async () => {
+  it('drops scopes that are repeated or included in another one', async () => {
     const { alice } = await createTestWorld();
 
     const { scopes } = await createPersonalToken(alice, {
@@ -115,14 +115,14 @@ describe('POST /authorizations', () => {
     ['null', { scopes: null }],
     ['absent', {}],
     ['misspelt', { scope: ['repo'] }],
-  ])('gives no scopes when they are %s', async (_, body) => {
+  ])('grants no scopes when they are %s', async (_, body) => {
     const { alice } = await createTestWorld();
 
     expect((await createPersonalToken(alice, { note: 'ci', ...body })).scopes).toEqual([]);
   });
 
   it.each(['', ' ', '\t\n'])(
-    'takes %j for client_id, client_secret and fingerprint as absent',
+    'treats %j for client_id, client_secret and fingerprint as absent',
     async (blank) => {
       const { alice } = await createTestWorld();
 
@@ -138,7 +138,7 @@ describe('POST /authorizations', () => {
     },
   );
 
-  it('makes a personal access token when an app proves only half of who it is', async () => {
+  it('creates a personal access token when only one of client_id and client_secret is valid', async () => {
     const { alice, postbox } = await createTestWorld();
 
     const named = await createPersonalToken(alice, { note: 'named', client_id: postbox.clientId });
@@ -162,7 +162,7 @@ describe('POST /authorizations', () => {
     expect((await alice.get(`/authorizations/${id}`)).json().fingerprint).toBe('laptop/1');
   });
 
-  it('lets different people use the same note and fingerprint', async () => {
+  it('allows different accounts the same note and fingerprint', async () => {
     const { alice, mallory } = await createTestWorld();
     const body = { note: 'ci', fingerprint: 'laptop' };
 
@@ -171,7 +171,7 @@ describe('POST /authorizations', () => {
     expect(answers.map(({ statusCode }) => statusCode)).toEqual([201, 201]);
   });
 
-  it('keeps the longest note that is allowed, whatever it is made of', async () => {
+  it('stores a note of 5000 characters', async () => {
     const { alice } = await createTestWorld();
     const note = Array.from({ length: 5000 }, (_, at) => String.fromCharCode(0x4e00 + ((at * 7919) % 20000)));
 

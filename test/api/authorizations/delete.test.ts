@@ -67,7 +67,7 @@ describe('DELETE /authorizations/:id', () => {
     expect(answers.map(({ statusCode }) => statusCode).toSorted()).toEqual([204, 404, 404, 404, 404]);
   });
 
-  it('ignores a JSON object in the body, as some clients send one', async () => {
+  it('ignores a JSON object in the body, which some clients send', async () => {
     const { alice } = await createTestWorld();
     for (const note of ['a', 'b', 'c']) await createPersonalToken(alice, { note });
 

@@ -12,7 +12,7 @@ import {
   validationFailed,
 } from './responses.ts';
 
-const strangeApp = errorResponse(422, 'Invalid OAuth application client_id or secret.', PUT);
+const invalidApp = errorResponse(422, 'Invalid OAuth application client_id or secret.', PUT);
 
 describe('PUT /authorizations/clients/:client_id refuses', () => {
   it('a body with client_id', async () => {
@@ -29,7 +29,7 @@ describe('PUT /authorizations/clients/:client_id refuses', () => {
     expect((await alice.get('/authorizations')).json()).toEqual([]);
   });
 
-  it('any member it does not know, even for one that exists', async () => {
+  it('unknown properties, even when the authorization exists', async () => {
     const { alice, postbox } = await createTestWorld();
     await getOrCreateFor(alice, postbox);
 
@@ -69,7 +69,7 @@ describe('PUT /authorizations/clients/:client_id refuses', () => {
     );
   });
 
-  it('an unknown app, a wrong secret and a blank one in the same words', async () => {
+  it('an unknown app, a wrong secret and a blank one with the same response', async () => {
     const { alice, postbox, registerApp } = await createTestWorld();
     const other = await registerApp('Other');
 
@@ -86,7 +86,7 @@ describe('PUT /authorizations/clients/:client_id refuses', () => {
       answers.push(await alice.put(`/authorizations/clients/${clientId}`, { client_secret }));
     }
 
-    expect(answers.map(statusAndBody)).toEqual(answers.map(() => strangeApp));
+    expect(answers.map(statusAndBody)).toEqual(answers.map(() => invalidApp));
     expect((await alice.get('/authorizations')).json()).toEqual([]);
   });
 
@@ -95,11 +95,11 @@ describe('PUT /authorizations/clients/:client_id refuses', () => {
     await getOrCreateFor(alice, postbox);
 
     expect(statusAndBody(await alice.put(pathForApp(postbox), { client_secret: 'wrong' }))).toEqual(
-      strangeApp,
+      invalidApp,
     );
   });
 
-  it('wrong types, and does not repeat a secret', async () => {
+  it('wrong types, without repeating a secret', async () => {
     const { alice, postbox } = await createTestWorld();
 
     const secret = await alice.put(pathForApp(postbox), { client_secret: 7 });
@@ -113,7 +113,7 @@ describe('PUT /authorizations/clients/:client_id refuses', () => {
     );
   });
 
-  it('unknown scopes and texts it cannot keep, also when nothing would be made', async () => {
+  it('unknown scopes and invalid values, even when the authorization exists', async () => {
     const { alice, postbox } = await createTestWorld();
     await getOrCreateFor(alice, postbox);
     const put = async (body: object) =>
@@ -142,25 +142,25 @@ describe('PUT /authorizations/clients/:client_id refuses', () => {
     );
   });
 
-  it('a fingerprint in the path that is too long, or no text', async () => {
+  it('a fingerprint in the path that is too long or not valid text', async () => {
     const { alice, postbox } = await createTestWorld();
     const body = { client_secret: postbox.secret };
     const about = (message: string) =>
       validationFailed(PUT_FINGERPRINT, { code: 'custom', field: 'fingerprint', message });
 
     const long = await alice.put(pathForApp(postbox, 'f'.repeat(256)), body);
-    const strange = [];
+    const malformed = [];
     for (const fingerprint of ['%00', '%zz', '%C3', 'a%']) {
-      strange.push(await alice.put(pathForApp(postbox, fingerprint), body));
+      malformed.push(await alice.put(pathForApp(postbox, fingerprint), body));
     }
 
     expect(statusAndBody(long)).toEqual(about('fingerprint is too long (maximum is 255 characters)'));
     const unstorable = about('fingerprint contains characters that cannot be stored');
-    expect(strange.map(statusAndBody)).toEqual(strange.map(() => unstorable));
+    expect(malformed.map(statusAndBody)).toEqual(malformed.map(() => unstorable));
     expect((await alice.get('/authorizations')).json()).toEqual([]);
   });
 
-  it('slashes at the end, and paths without a client', async () => {
+  it('trailing slashes, and paths without a client', async () => {
     const { alice, postbox } = await createTestWorld();
     const { id } = await createPersonalToken(alice);
     const body = { client_secret: postbox.secret };

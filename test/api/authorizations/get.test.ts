@@ -4,7 +4,7 @@ import { createTestWorld } from '../../support/test-world.ts';
 import { createPersonalToken, getOrCreateFor } from './responses.ts';
 
 describe('GET /authorizations/:id', () => {
-  it('tells what was made, without its token', async () => {
+  it('returns the authorization without its token', async () => {
     const { alice, postbox } = await createTestWorld();
     const made = [
       await createPersonalToken(alice),
@@ -19,7 +19,7 @@ describe('GET /authorizations/:id', () => {
     );
   });
 
-  it('tells the hash and the end of the token, by which its owner knows it', async () => {
+  it('returns the hash and the last eight characters of the token', async () => {
     const { alice } = await createTestWorld();
     const { token } = await createPersonalToken(alice);
 
@@ -29,7 +29,7 @@ describe('GET /authorizations/:id', () => {
     expect(token_last_eight).toBe(token.slice(-8));
   });
 
-  it('tells when it changed last', async () => {
+  it('returns when it was last changed', async () => {
     const { alice, clock } = await createTestWorld();
     await createPersonalToken(alice);
     clock.advance(90);
@@ -44,7 +44,7 @@ describe('GET /authorizations/:id', () => {
     });
   });
 
-  it('answers HEAD with the same headers and nothing below them', async () => {
+  it('answers HEAD with the same headers and without a body', async () => {
     const { alice } = await createTestWorld();
     await createPersonalToken(alice);
 
@@ -62,8 +62,8 @@ describe('GET /authorizations/:id', () => {
     const { alice, anonymous } = await createTestWorld();
 
     const missing = await alice.ask('HEAD', '/authorizations/1');
-    const stranger = await anonymous.ask('HEAD', '/authorizations/1');
+    const withoutCredentials = await anonymous.ask('HEAD', '/authorizations/1');
 
-    expect([missing.statusCode, stranger.statusCode]).toEqual([404, 401]);
+    expect([missing.statusCode, withoutCredentials.statusCode]).toEqual([404, 401]);
   });
 });

@@ -4,8 +4,8 @@ import { createPersonalToken, getOrCreateFor, pathForApp } from './responses.ts'
 
 const JSON_TYPE = 'application/json; charset=utf-8';
 
-describe('Every answer of the ten operations', () => {
-  it('tells its status in a header too, and that it is JSON', async () => {
+describe('Every response of the ten operations', () => {
+  it('repeats its status in a header, and is JSON', async () => {
     const { alice, anonymous, bearer, postbox } = await createTestWorld();
     const { token } = await createPersonalToken(alice);
 
@@ -31,7 +31,7 @@ describe('Every answer of the ten operations', () => {
     expect(answers.map(({ headers }) => headers['content-type'])).toEqual(answers.map(() => JSON_TYPE));
   });
 
-  it('carries what GitHub Enterprise Server 3.2 sends with every answer', async () => {
+  it('has the headers of GitHub Enterprise Server 3.2', async () => {
     const { alice } = await createTestWorld();
 
     for (const answer of [
@@ -58,7 +58,7 @@ describe('Every answer of the ten operations', () => {
     }
   });
 
-  it('tells no scopes, rates or cookies to who signed in by password', async () => {
+  it('has no headers for scopes, rate limits or cookies when a password was sent', async () => {
     const { alice } = await createTestWorld();
 
     const { headers } = await alice.get('/authorizations');
@@ -66,7 +66,7 @@ describe('Every answer of the ten operations', () => {
     expect(Object.keys(headers).filter((name) => /oauth|ratelimit|cookie|powered/.test(name))).toEqual([]);
   });
 
-  it('tells what it understood of Accept', async () => {
+  it('has the media type that was understood from Accept', async () => {
     const { alice } = await createTestWorld();
     const understood: Record<string, string> = {
       'application/vnd.github.v3+json': 'github.v3; format=json',
@@ -87,7 +87,7 @@ describe('Every answer of the ten operations', () => {
     }
   });
 
-  it('makes its URLs of the public URL, whatever Host says', async () => {
+  it('has URLs below the public URL, whatever Host says', async () => {
     const { alice, postbox } = await createTestWorld();
     const strange = { host: 'evil.example', 'x-forwarded-host': 'evil.example', 'x-forwarded-proto': 'ftp' };
     await getOrCreateFor(alice, postbox);

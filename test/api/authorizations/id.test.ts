@@ -19,7 +19,7 @@ const DISGUISES = [
 ];
 
 describe('An authorization id', () => {
-  it('is a plain decimal integer, and everything else is not found', async () => {
+  it('is a plain decimal integer; anything else returns 404', async () => {
     const { alice } = await createTestWorld();
     for (let at = 1; at <= 5; at++) await createPersonalToken(alice, { note: `note ${at}` });
 
@@ -40,14 +40,14 @@ describe('An authorization id', () => {
     expect((await alice.get('/authorizations')).json()).toHaveLength(5);
   });
 
-  it('may be escaped, as any path may', async () => {
+  it('may be percent-encoded', async () => {
     const { alice } = await createTestWorld();
     await createPersonalToken(alice);
 
     expect((await alice.get('/authorizations/%31')).statusCode).toBe(200);
   });
 
-  it('has no slash after it', async () => {
+  it('must not be followed by a slash', async () => {
     const { alice } = await createTestWorld();
     await createPersonalToken(alice);
 
@@ -66,7 +66,7 @@ describe('An authorization id', () => {
   });
 });
 
-describe('Somebody else’s authorization', () => {
+describe('Another account’s authorization', () => {
   it('gets the same response, byte for byte, as one that does not exist', async () => {
     const { alice, mallory, postbox } = await createTestWorld();
     const hers = [await createPersonalToken(alice), await getOrCreateFor(alice, postbox)];
@@ -96,7 +96,7 @@ describe('Somebody else’s authorization', () => {
     expect((await alice.get('/authorizations')).payload).toBe(before);
   });
 
-  it('is refused as one that does not exist for what is wrong with the body, too', async () => {
+  it('gets the same refusals of the body as one that does not exist', async () => {
     const { alice, mallory } = await createTestWorld();
     await createPersonalToken(alice);
 

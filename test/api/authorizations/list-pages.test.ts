@@ -16,8 +16,8 @@ async function page(alice: ApiClient, query: string): Promise<{ ids: number[]; l
   return { ids: answer.json().map(({ id }: { id: number }) => id), link: answer.headers.link };
 }
 
-describe('GET /authorizations page by page', () => {
-  it('links first, middle and last pages as GitHub does', async () => {
+describe('The pages of GET /authorizations', () => {
+  it('have the links of GitHub on the first, middle and last page', async () => {
     const alice = await withTokens(5);
     const link = (page: number, rel: string) => `<${LIST}?per_page=2&page=${page}>; rel="${rel}"`;
 
@@ -35,7 +35,7 @@ describe('GET /authorizations page by page', () => {
     });
   });
 
-  it('is empty past the end, with a way back', async () => {
+  it('are empty past the end, with links back', async () => {
     const alice = await withTokens(3);
     const back = (query: string, prev: number) =>
       `<${LIST}?${query}&page=${prev}>; rel="prev", <${LIST}?${query}&page=1>; rel="first"`;
@@ -51,7 +51,7 @@ describe('GET /authorizations page by page', () => {
     });
   });
 
-  it('links back from the second page of nothing', async () => {
+  it('have links back even without authorizations', async () => {
     const { alice } = await createTestWorld();
 
     expect(await page(alice, '?page=2')).toEqual({
@@ -60,14 +60,14 @@ describe('GET /authorizations page by page', () => {
     });
   });
 
-  it('links to nothing when everything is on one page', async () => {
+  it('have no links when there is one page only', async () => {
     const alice = await withTokens(2);
 
     expect(await page(alice, '')).toEqual({ ids: [1, 2], link: undefined });
     expect(await page(alice, '?per_page=2&page=1')).toEqual({ ids: [1, 2], link: undefined });
   });
 
-  it('keeps the other parameters, in their places', async () => {
+  it('keep the other parameters in their order', async () => {
     const { alice, postbox } = await createTestWorld();
     for (const fingerprint of ['a', 'b', 'c']) await getOrCreateFor(alice, postbox, { fingerprint });
     await createPersonalToken(alice);
@@ -85,7 +85,7 @@ describe('GET /authorizations page by page', () => {
     );
   });
 
-  it('has thirty on a page, a hundred at most, and takes junk as absent', async () => {
+  it('have 30 items by default and 100 at most; invalid sizes are ignored', async () => {
     const alice = await withTokens(101);
     const sizes = async (values: readonly string[]) => {
       const found = [];
@@ -100,7 +100,7 @@ describe('GET /authorizations page by page', () => {
     expect(await sizes(junk)).toEqual(junk.map(() => 30));
   });
 
-  it('takes a page that is no positive integer as the first', async () => {
+  it('begin with the first one when page is not a positive integer', async () => {
     const alice = await withTokens(2);
     const junk = ['0', '-1', '2.0', '2e0', '0x2', 'two', '', '%202', '２', '00'];
 

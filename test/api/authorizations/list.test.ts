@@ -12,7 +12,7 @@ describe('GET /authorizations', () => {
     expect(answer.headers).not.toHaveProperty('link');
   });
 
-  it('tells apps and personal access tokens by ascending id, without tokens', async () => {
+  it('returns authorizations of apps and personal ones by ascending id, without tokens', async () => {
     const { alice, postbox } = await createTestWorld();
     const made = [
       await getOrCreateFor(alice, postbox, { fingerprint: 'z', scopes: ['user', 'gist'] }),
@@ -37,7 +37,7 @@ describe('GET /authorizations', () => {
     expect(notes).toEqual(['z', 'b', 'c']);
   });
 
-  it('tells nobody of anybody else', async () => {
+  it('never returns the authorizations of another account', async () => {
     const { alice, mallory, postbox } = await createTestWorld();
     await createPersonalToken(alice);
     await getOrCreateFor(alice, postbox);
@@ -46,14 +46,14 @@ describe('GET /authorizations', () => {
     expect((await mallory.get(`/authorizations?client_id=${postbox.clientId}`)).json()).toEqual([]);
   });
 
-  it('tells no Last-Modified', async () => {
+  it('sends no Last-Modified', async () => {
     const { alice } = await createTestWorld();
     await createPersonalToken(alice);
 
     expect((await alice.get('/authorizations')).headers).not.toHaveProperty('last-modified');
   });
 
-  it('tells only those of an app when asked for it', async () => {
+  it('filters by client_id', async () => {
     const { alice, postbox, registerApp } = await createTestWorld();
     const other = await registerApp('Other');
     await createPersonalToken(alice);
@@ -66,7 +66,7 @@ describe('GET /authorizations', () => {
     expect(answer.json()).toEqual([first, second].map((one) => ({ ...one, token: '' })));
   });
 
-  it('tells none for an app that is unknown, and for what is no client id', async () => {
+  it('is empty for an unknown or invalid client_id', async () => {
     const { alice, postbox } = await createTestWorld();
     await getOrCreateFor(alice, postbox);
     await createPersonalToken(alice);
@@ -88,7 +88,7 @@ describe('GET /authorizations', () => {
     }
   });
 
-  it('goes by the last client_id, and by no parameter of another name', async () => {
+  it('uses the last client_id, and ignores client_id[]', async () => {
     const { alice, postbox, registerApp } = await createTestWorld();
     const other = await registerApp('Other');
     await getOrCreateFor(alice, postbox);

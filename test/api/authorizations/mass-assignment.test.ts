@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { createTestWorld } from '../../support/test-world.ts';
 import { createPersonalToken } from './responses.ts';
 
-describe('Members that are not for callers', () => {
+describe('Properties that callers cannot set', () => {
   const smuggled = {
     id: 77,
     url: 'http://evil.example',
@@ -24,7 +24,7 @@ describe('Members that are not for callers', () => {
     ',"__proto__":{"note":"polluted","scopes":["repo"]},"constructor":{"prototype":{"note":"polluted"}}}',
   );
 
-  it('do nothing on POST', async () => {
+  it('are ignored by POST', async () => {
     const { alice } = await createTestWorld();
 
     const made = (await alice.post('/authorizations', polluting.replace('{', '{"note":"ci",'))).json();
@@ -36,7 +36,7 @@ describe('Members that are not for callers', () => {
     expect(rest.app.name).toBe('ci');
   });
 
-  it('do not stand in for those that are missing', async () => {
+  it('do not replace a missing note', async () => {
     const { alice } = await createTestWorld();
 
     const answer = await alice.post('/authorizations', polluting);
@@ -44,7 +44,7 @@ describe('Members that are not for callers', () => {
     expect(answer.json().errors).toEqual([{ resource: 'OauthAccess', code: 'missing_field', field: 'note' }]);
   });
 
-  it('do nothing on PATCH', async () => {
+  it('are ignored by PATCH', async () => {
     const { alice, mallory } = await createTestWorld();
     const made = await createPersonalToken(alice);
 

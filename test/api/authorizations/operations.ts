@@ -1,6 +1,6 @@
 import { CREATE, DELETE, DOCS, GET, LIST, PUT, PUT_FINGERPRINT, UPDATE } from './responses.ts';
 
-/** The ten operations, and the alias that POST is for PATCH: method, path, and the page that documents each. */
+/** The ten operations, and POST as another name of PATCH: method, path and documentation. */
 export const OPERATIONS = [
   ['GET', '/applications/grants', `${DOCS}#list-your-grants`],
   ['GET', '/applications/grants/1', `${DOCS}#get-a-single-grant`],

@@ -10,19 +10,19 @@ export const GET = `${DOCS}#get-a-single-authorization`;
 export const DELETE = `${DOCS}#delete-an-authorization`;
 export const LIST = `${DOCS}#list-your-authorizations`;
 
-/** Status and body, with the members in their order. */
+/** Status and body, with the order of the properties. */
 export function statusAndBody({ statusCode, payload }: Answer): [number, string] {
   return [statusCode, payload];
 }
 
-/** What is wrong with one field, as GitHub reports it. */
+/** An error of one field, as GitHub reports it. */
 export interface FieldError {
   readonly code: 'missing_field' | 'already_exists' | 'custom';
   readonly field: string;
   readonly message?: string;
 }
 
-/** GitHub's 422 about fields, members in recorded order. */
+/** GitHub's 422 for invalid fields, with its order of properties. */
 export function validationFailed(
   documentation_url: string,
   ...complaints: readonly FieldError[]
@@ -31,7 +31,7 @@ export function validationFailed(
   return [422, JSON.stringify({ message: 'Validation Failed', errors, documentation_url })];
 }
 
-/** GitHub's 422 about the shape of a body. */
+/** GitHub's 422 for a body of the wrong shape. */
 export function invalidRequest(documentation_url: string, ...details: readonly string[]): [number, string] {
   return errorResponse(422, `Invalid request.\n\n${details.join('\n')}`, documentation_url);
 }
@@ -40,7 +40,7 @@ export function errorResponse(status: number, message: string, documentation_url
   return [status, JSON.stringify({ message, documentation_url })];
 }
 
-/** Header names and values that do not differ from one request to the next. */
+/** The headers without the ones that differ from request to request. */
 export function stableHeaders({ headers }: Answer): Record<string, unknown> {
   const { date: _date, 'x-github-request-id': _id, ...rest } = headers;
   return rest;

@@ -6,7 +6,7 @@ import { createPersonalToken, getOrCreateFor, pathForApp } from './responses.ts'
 const DAY = 86_400;
 
 describe('LATCHKEY_TOKEN_LIFETIME_MAXIMUM', () => {
-  it('sets when a new token expires, and PATCH does not move it', async () => {
+  it('sets when a new token expires, which PATCH cannot change', async () => {
     const { alice, postbox, clock } = await createTestWorld({ tokenLifetimeMaximum: 90 * DAY });
 
     const made = [
@@ -25,7 +25,7 @@ describe('LATCHKEY_TOKEN_LIFETIME_MAXIMUM', () => {
     expect((await alice.get('/authorizations')).json()[1].expires_at).toBe('2026-04-15T10:00:00Z');
   });
 
-  it('expires a token with its last second', async () => {
+  it('expires a token after exactly that time', async () => {
     const { alice, bearer, clock } = await createTestWorld({ tokenLifetimeMaximum: 90 * DAY });
     const { token } = await createPersonalToken(alice);
 
@@ -38,7 +38,7 @@ describe('LATCHKEY_TOKEN_LIFETIME_MAXIMUM', () => {
     expect(after.json().message).toBe('Bad credentials');
   });
 
-  it('refuses an expired token here with 401, where a live one gets 403', async () => {
+  it('returns 401 to an expired token where a valid one gets 403', async () => {
     const { alice, bearer, clock } = await createTestWorld({ tokenLifetimeMaximum: DAY });
     const { token } = await createPersonalToken(alice);
 
@@ -75,7 +75,7 @@ describe('LATCHKEY_TOKEN_PREFIXES', () => {
 });
 
 describe('LATCHKEY_DOCUMENTATION_URL', () => {
-  it('is where errors and the app of personal access tokens point to', async () => {
+  it('is the base of the documentation URLs of errors and personal access tokens', async () => {
     const { alice, postbox } = await createTestWorld({ documentationUrl: 'https://docs.latchkey.example' });
 
     const { app } = await createPersonalToken(alice);

@@ -88,7 +88,7 @@ describe('PATCH /authorizations/:id refuses', () => {
     );
   });
 
-  it('texts it cannot keep', async () => {
+  it('values that are too long, cannot be stored, or are not URLs', async () => {
     const { alice } = await createTestWorld();
     await createPersonalToken(alice);
     const before = (await alice.get('/authorizations/1')).payload;
@@ -108,13 +108,16 @@ describe('PATCH /authorizations/:id refuses', () => {
     expect((await alice.get('/authorizations/1')).payload).toBe(before);
   });
 
-  it('everything when there is no id', async () => {
+  it('a path without an id', async () => {
     const { alice, anonymous } = await createTestWorld();
 
     const known = await alice.patch('/authorizations', { note: 'ci' });
-    const stranger = await anonymous.patch('/authorizations', { note: 'ci' });
+    const withoutCredentials = await anonymous.patch('/authorizations', { note: 'ci' });
 
     expect([known.statusCode, known.json().message]).toEqual([404, 'Not Found']);
-    expect([stranger.statusCode, stranger.json().message]).toEqual([401, 'Requires authentication']);
+    expect([withoutCredentials.statusCode, withoutCredentials.json().message]).toEqual([
+      401,
+      'Requires authentication',
+    ]);
   });
 });

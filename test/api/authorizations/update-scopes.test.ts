@@ -8,8 +8,8 @@ const twoAtOnce = validationFailed(UPDATE, {
   message: 'You can only send one of these scope keys at a time',
 });
 
-/** What scopes become, one change after another. */
-async function become(before: readonly string[], ...changes: readonly object[]): Promise<unknown[]> {
+/** The scopes after each of these changes. */
+async function scopesAfter(before: readonly string[], ...changes: readonly object[]): Promise<unknown[]> {
   const { alice } = await createTestWorld();
   await createPersonalToken(alice, { note: 'ci', scopes: before });
 
@@ -21,44 +21,46 @@ async function become(before: readonly string[], ...changes: readonly object[]):
 
 describe('PATCH /authorizations/:id with scopes', () => {
   it('replaces them, in the order of the request', async () => {
-    expect(await become(['gist'], { scopes: ['user', 'public_repo'] }, { scopes: [] })).toEqual([
+    expect(await scopesAfter(['gist'], { scopes: ['user', 'public_repo'] }, { scopes: [] })).toEqual([
       ['user', 'public_repo'],
       [],
     ]);
   });
 
-  it('takes null as absent', async () => {
-    expect(await become(['gist'], { scopes: null }, { scopes: null, add_scopes: ['user'] })).toEqual([
+  it('treats null as absent', async () => {
+    expect(await scopesAfter(['gist'], { scopes: null }, { scopes: null, add_scopes: ['user'] })).toEqual([
       ['gist'],
       ['gist', 'user'],
     ]);
   });
 
-  it('adds at the end, and once', async () => {
-    expect(await become(['user'], { add_scopes: ['gist', 'delete_repo'] }, { add_scopes: ['gist'] })).toEqual(
-      [
-        ['user', 'gist', 'delete_repo'],
-        ['user', 'gist', 'delete_repo'],
-      ],
-    );
+  it('adds scopes at the end, once', async () => {
+    expect(
+      await scopesAfter(['user'], { add_scopes: ['gist', 'delete_repo'] }, { add_scopes: ['gist'] }),
+    ).toEqual([
+      ['user', 'gist', 'delete_repo'],
+      ['user', 'gist', 'delete_repo'],
+    ]);
   });
 
-  it('drops what an added scope includes, and adds nothing that is included', async () => {
+  it('drops scopes that an added one includes, and does not add included ones', async () => {
     expect(
-      await become(['public_repo', 'gist'], { add_scopes: ['repo'] }, { add_scopes: ['repo:status'] }),
+      await scopesAfter(['public_repo', 'gist'], { add_scopes: ['repo'] }, { add_scopes: ['repo:status'] }),
     ).toEqual([
       ['gist', 'repo'],
       ['gist', 'repo'],
     ]);
   });
 
-  it('normalizes what replaces', async () => {
-    expect(await become([], { scopes: ['user:email', 'user', 'gist', 'user'] })).toEqual([['user', 'gist']]);
+  it('normalizes the new scopes', async () => {
+    expect(await scopesAfter([], { scopes: ['user:email', 'user', 'gist', 'user'] })).toEqual([
+      ['user', 'gist'],
+    ]);
   });
 
-  it('removes what is held, and lets be what is not or lies inside of a wider one', async () => {
+  it('removes scopes; others, and those included in a wider one, stay', async () => {
     expect(
-      await become(
+      await scopesAfter(
         ['user', 'gist', 'repo'],
         { remove_scopes: ['gist', 'workflow'] },
         { remove_scopes: ['user:email', 'public_repo'] },
@@ -71,7 +73,7 @@ describe('PATCH /authorizations/:id with scopes', () => {
     ]);
   });
 
-  it('takes a scope from the token at its next request', async () => {
+  it('removes a scope from the token at its next request', async () => {
     const { alice, bearer } = await createTestWorld();
     const { token } = await createPersonalToken(alice, { note: 'ci', scopes: ['user', 'gist'] });
     const scopes = async () => (await bearer(token).get('/user')).headers['x-oauth-scopes'];
@@ -102,7 +104,7 @@ describe('PATCH /authorizations/:id with scopes', () => {
     expect((await alice.get('/authorizations/1')).payload).toBe(before);
   });
 
-  it('refuses unknown scopes whichever key they are under', async () => {
+  it('refuses unknown scopes in each of the keys', async () => {
     const { alice } = await createTestWorld();
     await createPersonalToken(alice, { note: 'ci', scopes: ['gist'] });
     const before = (await alice.get('/authorizations/1')).payload;
@@ -121,7 +123,7 @@ describe('PATCH /authorizations/:id with scopes', () => {
     expect((await alice.get('/authorizations/1')).payload).toBe(before);
   });
 
-  it('refuses null and other types under add_scopes and remove_scopes', async () => {
+  it('refuses null and other types for add_scopes and remove_scopes', async () => {
     const { alice } = await createTestWorld();
     await createPersonalToken(alice);
 

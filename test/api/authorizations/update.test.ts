@@ -75,7 +75,7 @@ describe('PATCH /authorizations/:id', () => {
     expect((await alice.get('/authorizations/1')).payload).toBe(answer.payload);
   });
 
-  it('ignores members it does not know', async () => {
+  it('ignores unknown properties', async () => {
     const { alice } = await createTestWorld();
     const made = await createPersonalToken(alice, { note: 'ci', scopes: ['repo', 'user'] });
 
@@ -89,7 +89,7 @@ describe('PATCH /authorizations/:id', () => {
     expect(answer.json()).toEqual({ ...made, token: '' });
   });
 
-  it('takes a blank fingerprint as absent, and a blank note_url as it is', async () => {
+  it('treats a blank fingerprint as absent, and keeps a blank note_url', async () => {
     const { alice } = await createTestWorld();
     await createPersonalToken(alice, { note: 'ci', note_url: 'http://ci.example', fingerprint: 'laptop' });
 
@@ -100,7 +100,7 @@ describe('PATCH /authorizations/:id', () => {
     expect(blanks.json()).toMatchObject({ fingerprint: 'laptop' });
   });
 
-  it('lets a note and a fingerprint stay what they are', async () => {
+  it('accepts the current note and fingerprint', async () => {
     const { alice } = await createTestWorld();
     await createPersonalToken(alice, { note: 'ci', fingerprint: 'laptop' });
 
@@ -109,7 +109,7 @@ describe('PATCH /authorizations/:id', () => {
     expect(answer.statusCode).toBe(200);
   });
 
-  it('frees the note and the fingerprint that it removes', async () => {
+  it('frees the old note and fingerprint', async () => {
     const { alice } = await createTestWorld();
     await createPersonalToken(alice, { note: 'ci', fingerprint: 'laptop' });
     await alice.patch('/authorizations/1', { note: 'other', fingerprint: 'desktop' });
@@ -119,7 +119,7 @@ describe('PATCH /authorizations/:id', () => {
     expect(answer.statusCode).toBe(201);
   });
 
-  it("lets an app's authorization have a note that is taken, and a blank one", async () => {
+  it("accepts a note of another token, and a blank one, for an app's authorization", async () => {
     const { alice, postbox } = await createTestWorld();
     await createPersonalToken(alice, { note: 'ci' });
     const { id } = await getOrCreateFor(alice, postbox);
@@ -131,7 +131,7 @@ describe('PATCH /authorizations/:id', () => {
     expect(blank.json().note).toBe('');
   });
 
-  it('moves an app authorization to another fingerprint, where PUT finds it', async () => {
+  it("moves an app's authorization to another fingerprint, where PUT finds it", async () => {
     const { alice, postbox } = await createTestWorld();
     const { id } = await getOrCreateFor(alice, postbox, { fingerprint: 'laptop' });
 

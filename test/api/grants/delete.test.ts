@@ -14,7 +14,7 @@ import { grantedAppNames } from './grants.ts';
 const notFound = errorResponse(404, 'Not Found', `${DOCS}#delete-a-grant`);
 
 describe('DELETE /applications/grants/:id', () => {
-  it('answers 204 with nothing to read', async () => {
+  it('returns 204 without a body', async () => {
     const { alice, postbox } = await createTestWorld();
     await getOrCreateFor(alice, postbox);
 
@@ -25,7 +25,7 @@ describe('DELETE /applications/grants/:id', () => {
     expect(answer.headers).not.toHaveProperty('etag');
   });
 
-  it('ends every token of the app, and each at its next request', async () => {
+  it('revokes every token of the app', async () => {
     const { alice, bearer, postbox } = await createTestWorld();
     const made = [
       await getOrCreateFor(alice, postbox),
@@ -50,7 +50,7 @@ describe('DELETE /applications/grants/:id', () => {
     expect((await alice.get('/applications/grants')).json()).toEqual([]);
   });
 
-  it('leaves other apps, other people and personal access tokens alone', async () => {
+  it('leaves other apps, other accounts and personal access tokens alone', async () => {
     const { alice, mallory, bearer, postbox, registerApp } = await createTestWorld();
     const other = await registerApp('Other');
     await getOrCreateFor(alice, postbox);
@@ -67,7 +67,7 @@ describe('DELETE /applications/grants/:id', () => {
     expect(await grantedAppNames(mallory)).toEqual(['Postbox']);
   });
 
-  it('lets the app in again only with a new token', async () => {
+  it('requires a new authorization with a new token afterwards', async () => {
     const { alice, postbox } = await createTestWorld();
     const { hashed_token } = await getOrCreateFor(alice, postbox, { scopes: ['repo'] });
     await alice.delete('/applications/grants/1');
@@ -79,14 +79,14 @@ describe('DELETE /applications/grants/:id', () => {
     expect((await alice.get('/applications/grants')).json()).toMatchObject([{ id: 2, scopes: [] }]);
   });
 
-  it('takes an object as its body, as clients send one', async () => {
+  it('accepts an object as its body, which some clients send', async () => {
     const { alice, postbox } = await createTestWorld();
     await getOrCreateFor(alice, postbox);
 
     expect((await alice.ask('DELETE', '/applications/grants/1', {})).statusCode).toBe(204);
   });
 
-  it('refuses the second time, and all but one of several at once', async () => {
+  it('returns 404 the second time, and to all but one of several concurrent requests', async () => {
     const { alice, postbox } = await createTestWorld();
     await getOrCreateFor(alice, postbox);
 
@@ -98,7 +98,7 @@ describe('DELETE /applications/grants/:id', () => {
     expect(statusAndBody(await alice.delete('/applications/grants/1'))).toEqual(notFound);
   });
 
-  it('is not found once its last authorization is gone', async () => {
+  it('returns 404 once the last authorization is deleted', async () => {
     const { alice, postbox } = await createTestWorld();
     const { id } = await getOrCreateFor(alice, postbox);
     await alice.delete(`/authorizations/${id}`);
@@ -106,7 +106,7 @@ describe('DELETE /applications/grants/:id', () => {
     expect(statusAndBody(await alice.delete('/applications/grants/1'))).toEqual(notFound);
   });
 
-  it('leaves no token behind when authorizations are made meanwhile', async () => {
+  it('leaves no valid token behind when authorizations are created concurrently', async () => {
     const { alice, bearer, postbox } = await createTestWorld();
     await getOrCreateFor(alice, postbox);
 
@@ -115,10 +115,10 @@ describe('DELETE /applications/grants/:id', () => {
       ...['a', 'b', 'c'].map((fingerprint) => getOrCreateFor(alice, postbox, { fingerprint })),
     ]);
 
-    const alive = [];
-    for (const { token } of made) alive.push((await bearer(token).get('/user')).statusCode === 200);
+    const valid = [];
+    for (const { token } of made) valid.push((await bearer(token).get('/user')).statusCode === 200);
     const left = (await alice.get('/authorizations')).json().length;
-    expect(left).toBe(alive.filter(Boolean).length);
+    expect(left).toBe(valid.filter(Boolean).length);
     expect(await grantedAppNames(alice)).toEqual(left > 0 ? ['Postbox'] : []);
   });
 

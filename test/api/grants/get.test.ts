@@ -33,7 +33,7 @@ describe('GET /applications/grants/:id', () => {
     expect(`[${answer.payload}]`).toBe((await alice.get('/applications/grants')).payload);
   });
 
-  it('is updated when an authorization comes, changes its scopes, or goes', async () => {
+  it('updates updated_at when an authorization is created, deleted or changes its scopes', async () => {
     const { alice, postbox, clock } = await createTestWorld();
     const grant = () => alice.get('/applications/grants/1');
     await getOrCreateFor(alice, postbox);
@@ -54,7 +54,7 @@ describe('GET /applications/grants/:id', () => {
     expect((await grant()).headers['last-modified']).toBe('Thu, 15 Jan 2026 10:00:03 GMT');
   });
 
-  it('is not updated by what changes nothing of it', async () => {
+  it('leaves updated_at alone when the scopes do not change', async () => {
     const { alice, postbox, clock } = await createTestWorld();
     await getOrCreateFor(alice, postbox);
     clock.advance(1);

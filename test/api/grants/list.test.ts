@@ -14,7 +14,7 @@ describe('GET /applications/grants', () => {
     expect([answer.statusCode, answer.payload]).toEqual([200, '[]']);
   });
 
-  it('returns one entry for each app, its members in GitHub’s order', async () => {
+  it('returns one entry for each app, its properties in GitHub’s order', async () => {
     const { alice, postbox, registerApp, clock } = await createTestWorld();
     const other = await registerApp('Other');
     await getOrCreateFor(alice, postbox, { scopes: ['user', 'gist'] });
@@ -57,7 +57,7 @@ describe('GET /applications/grants', () => {
     expect(await firstGrantScopes(alice)).toEqual([]);
   });
 
-  it('counts its ids apart from those of authorizations', async () => {
+  it('numbers grants and authorizations separately', async () => {
     const { alice, postbox } = await createTestWorld();
     for (const note of ['a', 'b', 'c']) await createPersonalToken(alice, { note });
 
@@ -80,7 +80,7 @@ describe('GET /applications/grants', () => {
     expect(await firstGrantScopes(alice)).toEqual(['gist']);
   });
 
-  it('unites the scopes, sorted and without what a wider one includes', async () => {
+  it('returns the union of the scopes, sorted and without included ones', async () => {
     const { alice, postbox } = await createTestWorld();
     await getOrCreateFor(alice, postbox, { scopes: ['user', 'public_repo'] });
     await getOrCreateFor(alice, postbox, { fingerprint: 'a', scopes: ['repo'] });
@@ -103,7 +103,7 @@ describe('GET /applications/grants', () => {
     expect(seen).toEqual([['repo', 'user'], ['gist', 'notifications', 'repo'], ['repo']]);
   });
 
-  it('loses an app with its last authorization, and finds it again as another', async () => {
+  it('loses an app with its last authorization, and lists it with a new id when it is authorized again', async () => {
     const { alice, postbox } = await createTestWorld();
     const first = await getOrCreateFor(alice, postbox);
     const second = await getOrCreateFor(alice, postbox, { fingerprint: 'laptop' });
@@ -119,7 +119,7 @@ describe('GET /applications/grants', () => {
     expect((await alice.get('/applications/grants')).json()).toMatchObject([{ id: 2 }]);
   });
 
-  it('keeps one grant when authorizations of an app are made at once', async () => {
+  it('has one grant after concurrent authorizations of an app', async () => {
     const { alice, postbox } = await createTestWorld();
 
     const made = await Promise.all(

@@ -5,7 +5,7 @@ import { createTestWorld } from '../../support/test-world.ts';
 const API = 'https://latchkey.example/api/v3';
 
 describe('GET /orgs/:org', () => {
-  it('is told to anybody, in whatever case', async () => {
+  it('returns the organization to anybody, whatever the case of its login', async () => {
     const world = await createTestWorld();
     await createAcme(world);
 
@@ -24,7 +24,7 @@ describe('GET /orgs/:org', () => {
     expect(body).not.toContain('alice');
   });
 
-  it('is not found where there is none, or a person', async () => {
+  it('returns 404 for an unknown organization or a user', async () => {
     const { anonymous } = await createTestWorld();
 
     for (const login of ['nothing', 'alice', 'a--b', '%00'])
@@ -33,7 +33,7 @@ describe('GET /orgs/:org', () => {
 });
 
 describe('GET /orgs/:org/members', () => {
-  it('lists members to members, by id or by role', async () => {
+  it('lists all members to members, or those with a role', async () => {
     const world = await createTestWorld();
     await createAcme(world);
     const token = await clientWithToken(world, world.bob);
@@ -47,7 +47,7 @@ describe('GET /orgs/:org/members', () => {
     expect(await logins('?page=3')).toEqual([]);
   });
 
-  it('lists who has no second factor to owners, and to nobody else', async () => {
+  it('lists members without two-factor authentication to owners only', async () => {
     const world = await createTestWorld();
     await createAcme(world);
     const path = '/orgs/acme/members?filter=2fa_disabled';
@@ -62,10 +62,10 @@ describe('GET /orgs/:org/members', () => {
   it('redirects non-members, and tokens without the scope, to the empty list of public members', async () => {
     const world = await createTestWorld();
     await createAcme(world);
-    const blind = await clientWithToken(world, world.bob, { scopes: ['gist'] });
+    const unscoped = await clientWithToken(world, world.bob, { scopes: ['gist'] });
 
-    for (const stranger of [world.mallory, blind]) {
-      const { statusCode, headers } = await stranger.get('/orgs/acme/members');
+    for (const caller of [world.mallory, unscoped]) {
+      const { statusCode, headers } = await caller.get('/orgs/acme/members');
       expect([statusCode, headers.location]).toEqual([302, `${API}/orgs/Acme/public_members`]);
     }
     expect((await world.anonymous.get('/orgs/acme/public_members')).json()).toEqual([]);
@@ -74,7 +74,7 @@ describe('GET /orgs/:org/members', () => {
 });
 
 describe('GET /orgs/:org/members/:username', () => {
-  it('says yes or no to members', async () => {
+  it('returns 204 for a member and 404 for others', async () => {
     const world = await createTestWorld();
     await createAcme(world);
 
@@ -94,10 +94,10 @@ describe('GET /orgs/:org/members/:username', () => {
     await createAcme(world);
 
     const asked = await world.mallory.get('/orgs/acme/members/bob');
-    const led = await world.mallory.get('/orgs/acme/public_members/bob');
+    const redirected = await world.mallory.get('/orgs/acme/public_members/bob');
 
     expect([asked.statusCode, asked.headers.location]).toEqual([302, `${API}/orgs/Acme/public_members/bob`]);
-    expect(led.statusCode).toBe(404);
+    expect(redirected.statusCode).toBe(404);
     const hostile = await world.mallory.get('/orgs/acme/members/a%2F..%2F%0d%0ab');
     expect(hostile.headers.location).toBe(`${API}/orgs/Acme/public_members/a%2F..%2F%0D%0Ab`);
   });
@@ -112,7 +112,7 @@ describe('GET /orgs/:org/members/:username', () => {
 });
 
 describe('GET /orgs/:org/memberships/:username', () => {
-  it('says the role of another member', async () => {
+  it('returns the role of another member', async () => {
     const world = await createTestWorld();
     await createAcme(world);
 
@@ -125,7 +125,7 @@ describe('GET /orgs/:org/memberships/:username', () => {
     expect((await world.alice.get('/orgs/acme/memberships/mallory')).statusCode).toBe(404);
   });
 
-  it('is refused to non-members', async () => {
+  it('returns 403 to non-members', async () => {
     const world = await createTestWorld();
     await createAcme(world);
 
@@ -162,7 +162,7 @@ describe('Teams of an organization', () => {
     expect((await world.mallory.get('/orgs/acme/teams')).statusCode).toBe(404);
   });
 
-  it('are told by name and by id', async () => {
+  it('are returned by name and by id', async () => {
     const world = await createTestWorld();
     await createAcme(world);
 
@@ -181,7 +181,7 @@ describe('Teams of an organization', () => {
       expect((await world.mallory.get(path)).statusCode).toBe(404);
   });
 
-  it('tell who is in them', async () => {
+  it('return their members and memberships', async () => {
     const world = await createTestWorld();
     await createAcme(world, { teams: { Platform: [world.bob], Owners: [world.alice] } });
     const asked = async (path: string) => (await world.alice.get(`/orgs/acme/teams/${path}`)).statusCode;
@@ -201,17 +201,17 @@ describe('Teams of an organization', () => {
     expect(await asked('platform/memberships/alice')).toBe(404);
   });
 
-  it('are not found by a token without the scope', async () => {
+  it('return 404 to a token without the scope', async () => {
     const world = await createTestWorld();
     await createAcme(world);
-    const blind = await clientWithToken(world, world.alice, { scopes: ['gist'] });
+    const unscoped = await clientWithToken(world, world.alice, { scopes: ['gist'] });
     const { id } = (await world.alice.get('/orgs/acme/teams/platform-tools')).json();
 
     for (const path of ['/orgs/acme/teams', '/orgs/acme/teams/platform-tools', `/teams/${id}`])
-      expect((await blind.get(path)).statusCode).toBe(404);
+      expect((await unscoped.get(path)).statusCode).toBe(404);
   });
 
-  it('are those of their own organization', async () => {
+  it('are found in their own organization only', async () => {
     const world = await createTestWorld();
     await createAcme(world);
     await createTestOrganization(world.context, {

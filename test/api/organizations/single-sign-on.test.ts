@@ -28,8 +28,8 @@ async function createEnforcingWorld(): Promise<TestWorld> {
   return world;
 }
 
-describe('An organization with single sign-on', () => {
-  it('is closed to a token that the Authorizations API made', async () => {
+describe('An organization that enforces SAML single sign-on', () => {
+  it('refuses a token of the Authorizations API with X-GitHub-SSO', async () => {
     const world = await createEnforcingWorld();
     const { token, id } = (
       await world.alice.post('/authorizations', { note: 'ci', scopes: ['admin:org', 'repo'] })
@@ -45,7 +45,7 @@ describe('An organization with single sign-on', () => {
     }
   });
 
-  it('is left out of lists, which say so', async () => {
+  it('is left out of lists, which X-GitHub-SSO marks as partial', async () => {
     const world = await createEnforcingWorld();
     const token = await clientWithToken(world, world.alice, { origin: 'authorizations_api' });
 
@@ -57,7 +57,7 @@ describe('An organization with single sign-on', () => {
     }
   });
 
-  it('stays open to passwords, and what is public of it to everybody', async () => {
+  it('does not restrict passwords or public data', async () => {
     const world = await createEnforcingWorld();
     const token = await clientWithToken(world, world.alice, { origin: 'authorizations_api' });
 
@@ -78,29 +78,29 @@ describe('An organization with single sign-on', () => {
     expect(headers).not.toHaveProperty('x-github-sso');
   });
 
-  it('opens to the one personal token that its owner lets in', async () => {
+  it('accepts a personal token that its owner authorized for it', async () => {
     const world = await createEnforcingWorld();
     const { context, alice } = world;
-    const [let_in, other] = [await clientWithToken(world, alice), await clientWithToken(world, alice)];
+    const [authorized, other] = [await clientWithToken(world, alice), await clientWithToken(world, alice)];
 
-    const pass = { kind: 'token', authorizationId: let_in.authorization.id } as const;
-    const approved = await authorizeCredential(context, alice.account, { login: 'Acme', credential: pass });
-    await authorizeCredential(context, alice.account, { login: 'Acme', credential: pass });
+    const credential = { kind: 'token', authorizationId: authorized.authorization.id } as const;
+    const organization = await authorizeCredential(context, alice.account, { login: 'Acme', credential });
+    await authorizeCredential(context, alice.account, { login: 'Acme', credential });
 
-    expect(approved?.login).toBe('Acme');
-    const { authorization } = let_in;
+    expect(organization?.login).toBe('Acme');
+    const { authorization } = authorized;
     expect((await allAuditEvents(context)).at(-1)).toMatchObject({
       action: 'org.approve_token',
       authorizationId: authorization.id,
       lastEight: authorization.token.lastEight,
       detail: 'Acme',
     });
-    expect((await let_in.get('/orgs/acme/members/bob')).statusCode).toBe(204);
-    expect((await let_in.get('/user/orgs')).json()).toHaveLength(2);
+    expect((await authorized.get('/orgs/acme/members/bob')).statusCode).toBe(204);
+    expect((await authorized.get('/user/orgs')).json()).toHaveLength(2);
     expect((await other.get('/orgs/acme/members/bob')).statusCode).toBe(403);
   });
 
-  it('opens to all web-flow tokens of a grant, and to none that the API made for the same app', async () => {
+  it('accepts all web-flow tokens of an authorized grant, but not those that the API issued to the same app', async () => {
     const world = await createEnforcingWorld();
     const { context, alice, postbox, bob } = world;
     const first = await clientWithToken(world, alice, { origin: 'web_flow', app: postbox });
@@ -125,22 +125,22 @@ describe('An organization with single sign-on', () => {
     expect((await ofBob.get('/orgs/acme/members/bob')).statusCode).toBe(403);
   });
 
-  it('is let nothing into by who is no member', async () => {
+  it('cannot be authorized by a non-member', async () => {
     const world = await createEnforcingWorld();
     const token = await clientWithToken(world, world.mallory);
 
-    const pass = { kind: 'token', authorizationId: token.authorization.id } as const;
+    const credential = { kind: 'token', authorizationId: token.authorization.id } as const;
     expect(
-      await authorizeCredential(world.context, world.mallory.account, { login: 'Acme', credential: pass }),
+      await authorizeCredential(world.context, world.mallory.account, { login: 'Acme', credential }),
     ).toBeUndefined();
     expect(await world.context.db.selectFrom('organization_approvals').selectAll().execute()).toEqual([]);
   });
 
-  it('never opens to an impersonation', async () => {
+  it('never accepts an impersonation token', async () => {
     const world = await createEnforcingWorld();
     const token = await clientWithToken(world, world.alice, { origin: 'impersonation', app: world.postbox });
-    const pass = { kind: 'token', authorizationId: token.authorization.id } as const;
-    await authorizeCredential(world.context, world.alice.account, { login: 'Acme', credential: pass });
+    const credential = { kind: 'token', authorizationId: token.authorization.id } as const;
+    await authorizeCredential(world.context, world.alice.account, { login: 'Acme', credential });
 
     expect((await token.get('/orgs/acme/members/bob')).statusCode).toBe(403);
   });

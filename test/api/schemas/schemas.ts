@@ -1,6 +1,6 @@
 /**
- * The documented answers as JSON Schemas, written after the description of GitHub Enterprise Server 3.2. Stricter than it
- * in one thing: no members but these.
+ * The documented responses as JSON Schemas, from the OpenAPI description of GitHub Enterprise Server 3.2. Stricter in one
+ * respect: no other properties are allowed.
  */
 const closed = { type: 'object', additionalProperties: false } as const;
 const text = { type: 'string' } as const;
@@ -46,13 +46,13 @@ export const authorization = {
 
 const token = { type: 'string', pattern: '^gh[po]_[0-9A-Za-z]{36}$' } as const;
 
-/** In the answer that creates it. */
+/** The response that creates it has the token. */
 export const createdAuthorization = {
   ...authorization,
   properties: { ...authorization.properties, token },
 } as const;
 
-/** In every other answer. */
+/** Every other response has an empty token. */
 export const knownAuthorization = {
   ...authorization,
   properties: { ...authorization.properties, token: { const: '' } },
@@ -60,7 +60,7 @@ export const knownAuthorization = {
 
 const url = { type: 'string', minLength: 1 } as const;
 
-/** By which a person is mentioned. */
+/** The short form of a user in other resources. */
 export const simpleUser = {
   ...closed,
   required: [
@@ -90,7 +90,7 @@ export const simpleUser = {
   },
 } as const;
 
-/** In the answer to the app that it belongs to. */
+/** The response to the app that owns the token. */
 export const checkedAuthorization = {
   ...createdAuthorization,
   required: [...authorization.required, 'user'],

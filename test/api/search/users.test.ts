@@ -3,7 +3,7 @@ import { createAcme } from '../../support/organizations.ts';
 import { createTestWorld, type TestWorld } from '../../support/test-world.ts';
 
 describe('GET /search/users', () => {
-  it('finds people and organizations by login or name, the nearest first', async () => {
+  it('finds users and organizations by login or name, the best match first', async () => {
     const world = await createTestWorld();
     await createAcme(world);
 
@@ -16,7 +16,7 @@ describe('GET /search/users', () => {
     expect(await found(world, 'al_ce')).toEqual([]);
   });
 
-  it('answers in GitHub’s form, by pages', async () => {
+  it('returns pages in GitHub’s format', async () => {
     const world = await createTestWorld();
     await createAcme(world);
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { createTestWorld } from '../../support/test-world.ts';
 
 describe('GET /meta', () => {
-  it('tells anybody how one signs in here, and to what version', async () => {
+  it('returns to anybody that passwords are accepted, and the version', async () => {
     const { anonymous } = await createTestWorld();
 
     const answer = await anonymous.get('/meta');

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { createTestWorld } from '../../support/test-world.ts';
 
 describe('GET /', () => {
-  it('says where things are, with and without the slash at its end', async () => {
+  it('returns the URLs of the API, with and without a trailing slash', async () => {
     const { anonymous } = await createTestWorld();
 
     const answers = [await anonymous.get('/'), await anonymous.get('')];
@@ -20,7 +20,7 @@ describe('GET /', () => {
     }
   });
 
-  it('names the scopes of a token, and refuses one that is nobody’s: clients probe tokens with it', async () => {
+  it('returns the scopes of a token, and 401 to an unknown one, as clients probe tokens here', async () => {
     const { alice, bearer } = await createTestWorld();
     const { token } = (await alice.post('/authorizations', { note: 'ci', scopes: ['repo', 'gist'] })).json();
 

@@ -3,7 +3,7 @@ import { createAcme } from '../../support/organizations.ts';
 import { createTestWorld } from '../../support/test-world.ts';
 
 describe('GET /user/:id', () => {
-  it('returns a person', async () => {
+  it('returns a user', async () => {
     const { alice, anonymous } = await createTestWorld();
 
     const { statusCode, body } = await alice.get(`/user/${alice.account.id}`);
@@ -12,7 +12,7 @@ describe('GET /user/:id', () => {
     expect(JSON.parse(body)).toEqual((await anonymous.get('/users/alice')).json());
   });
 
-  it('returns the organization with this id, since no person has it', async () => {
+  it('returns the organization with the id', async () => {
     const world = await createTestWorld();
     await createAcme(world);
 

@@ -6,13 +6,13 @@ import { createTestWorld, type TestWorld } from '../../support/test-world.ts';
 const PRIMARY = { email: 'alice@example.com', primary: true, verified: true, visibility: 'private' };
 
 describe('GET /user/emails', () => {
-  it('lists a person’s own addresses', async () => {
+  it('lists the caller’s own addresses', async () => {
     const { alice } = await createTestWorld();
 
     expect((await alice.get('/user/emails')).json()).toEqual([PRIMARY]);
   });
 
-  it('lists the primary one first, and says the visibility of that one only', async () => {
+  it('lists the primary one first, and only its visibility', async () => {
     const { context, alice } = await createTestWorld();
     await writing(context, (context) => setPrimaryEmail(context, alice.account, 'new@example.com'));
 
@@ -22,7 +22,7 @@ describe('GET /user/emails', () => {
     ]);
   });
 
-  it.each([['user'], ['user:email']])('is open to a token with the scope %s', async (scope) => {
+  it.each([['user'], ['user:email']])('is allowed with the scope %s', async (scope) => {
     const world = await createTestWorld();
 
     const answer = await (await tokenOfAlice(world, [scope])).get('/user/emails');
@@ -32,7 +32,7 @@ describe('GET /user/emails', () => {
   });
 
   it.each([[[]], [['repo']], [['read:user']], [['read:org', 'gist']]])(
-    'is not found by a token with the scopes %j',
+    'returns 404 to a token with the scopes %j',
     async (scopes) => {
       const world = await createTestWorld();
 

@@ -26,7 +26,7 @@ describe('GET /users/:username', () => {
   });
 
   it.each(['nobody-here', 'alice@example.com', 'al%C4%B1ce', 'alice%00', '%20alice', 'a'.repeat(5000), '--'])(
-    'does not find %.20s',
+    'returns 404 for %.20s',
     async (login) => {
       const { anonymous } = await createTestWorld();
 

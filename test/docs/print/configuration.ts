@@ -5,8 +5,8 @@ export function configuration(): string {
   const entries = Object.values(settings).map(({ env, read, unset, says }) => {
     const shown = unset === '' ? 'not set' : `\`${unset}\``;
     // The error for a value that is never valid describes the values that are.
-    const wrong = read('\0');
-    const form = 'complaint' in wrong ? ` It ${wrong.complaint}.` : '';
+    const failure = read('\0');
+    const form = 'complaint' in failure ? ` It ${failure.complaint}.` : '';
     return `### \`${env}\`\n\n${says}${form}\n\nDefault: ${shown}. In a file: \`${env.replace('LATCHKEY_', '').toLowerCase()}\`.`;
   });
   return [

@@ -1,7 +1,7 @@
 import { type TSchema, Type } from 'typebox';
 import type { AnyRoute } from '../../../src/http/route.ts';
 
-/** How every refusal of the API reads (GitHub, "Client errors"). */
+/** The body of every refusal of the API (GitHub, "Client errors"). */
 const ErrorResource = Type.Object({
   message: Type.String(),
   errors: Type.Optional(
@@ -20,10 +20,10 @@ const ErrorResource = Type.Object({
 interface Refusal {
   readonly name: string;
   readonly description: string;
-  /** With what each of its answers says besides. */
+  /** Additional headers with their descriptions. */
   readonly headers?: Readonly<Record<string, string>>;
-  /** Whether this operation can be refused so. */
-  concerns(route: AnyRoute): boolean;
+  /** Whether the operation can return this refusal. */
+  appliesTo(route: AnyRoute): boolean;
 }
 
 const always = () => true;
@@ -33,55 +33,55 @@ const REFUSALS: Readonly<Record<number, Refusal>> = {
   304: {
     name: 'NotModified',
     description: 'Not modified: the request’s `ETag` or date is still current.',
-    concerns: ({ method }) => method === 'GET',
+    appliesTo: ({ method }) => method === 'GET',
   },
-  400: { name: 'BadRequest', description: 'The body is not a JSON object.', concerns: takesBody },
+  400: { name: 'BadRequest', description: 'The body is not a JSON object.', appliesTo: takesBody },
   401: {
     name: 'Unauthorized',
     description: 'Missing or bad credentials, or a missing or wrong one-time password.',
     headers: { 'X-GitHub-OTP': '`required; app` if a one-time password is needed' },
-    concerns: always,
+    appliesTo: always,
   },
   403: {
     name: 'Forbidden',
     description: 'Suspended, locked out or rate limited, or another kind of credentials is required.',
-    concerns: always,
+    appliesTo: always,
   },
   404: {
     name: 'NotFound',
     description: 'Not found, or owned by another account.',
-    concerns: ({ path, scopes }) => path.includes(':') || scopes !== undefined,
+    appliesTo: ({ path, scopes }) => path.includes(':') || scopes !== undefined,
   },
-  413: { name: 'TooLarge', description: 'The body is longer than 256 KiB.', concerns: takesBody },
+  413: { name: 'TooLarge', description: 'The body is longer than 256 KiB.', appliesTo: takesBody },
   415: {
     name: 'UnsupportedMediaType',
     description: '`Accept` excludes JSON, or the body has a `Content-Encoding`.',
-    concerns: always,
+    appliesTo: always,
   },
   422: {
     name: 'Unprocessable',
     description: 'A field of the body is missing or invalid.',
-    concerns: takesBody,
+    appliesTo: takesBody,
   },
   429: {
     name: 'TooManyRequests',
     description: 'Too many requests at once, or too many failures from one address.',
     headers: { 'Retry-After': 'seconds' },
-    concerns: always,
+    appliesTo: always,
   },
   503: {
     name: 'Unavailable',
     description: 'The database is unavailable.',
     headers: { 'Retry-After': 'seconds' },
-    concerns: always,
+    appliesTo: always,
   },
 };
 
 /** By status, for `responses` of an operation. */
 export function refusalsOf(route: AnyRoute): Record<string, object> {
-  const concerned = Object.entries(REFUSALS).filter(([, { concerns }]) => concerns(route));
+  const possible = Object.entries(REFUSALS).filter(([, { appliesTo }]) => appliesTo(route));
   return Object.fromEntries(
-    concerned.map(([status, { name }]) => [status, { $ref: `#/components/responses/${name}` }]),
+    possible.map(([status, { name }]) => [status, { $ref: `#/components/responses/${name}` }]),
   );
 }
 

@@ -6,7 +6,7 @@ import { createTestWorld } from '../../support/test-world.ts';
 
 const BROKEN = '{"note": ';
 
-describe('the order of refusals', () => {
+describe('The order of refusals', () => {
   it('is credentials, one-time password, suspension, audience, body, fields, rows', async () => {
     const { context, alice, bob, mallory, basic, bearer } = await createTestWorld();
     const { token } = (await alice.post('/authorizations', { note: 'ci' })).json();
@@ -33,7 +33,7 @@ describe('the order of refusals', () => {
     ]);
   });
 
-  it('begins with credentials also where there is nothing', async () => {
+  it('begins with the credentials on paths that do not exist, too', async () => {
     const { alice, bob, basic } = await createTestWorld();
 
     const answers = [
@@ -53,7 +53,7 @@ describe('the order of refusals', () => {
     }
   });
 
-  it('returns 401 without credentials before anything else', async () => {
+  it('begins with 401 for missing credentials', async () => {
     const { anonymous } = await createTestWorld();
 
     for (const [method, path] of TEN_OPERATIONS) {
@@ -66,7 +66,7 @@ describe('the order of refusals', () => {
     }
   });
 
-  it('names the documentation of the operation in the 401', async () => {
+  it('has the documentation of the operation in the 401', async () => {
     const { anonymous } = await createTestWorld();
 
     const answer = await anonymous.get('/authorizations');

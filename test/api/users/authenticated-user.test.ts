@@ -23,7 +23,7 @@ const PRIVATE = [
 ];
 
 describe('GET /user', () => {
-  it('shows a token without scopes what everybody may see, in the recorded order', async () => {
+  it('returns the public properties to a token without scopes, in the recorded order', async () => {
     const world = await createTestWorld();
 
     const answer = await (await tokenOfAlice(world, [])).get('/user');
@@ -32,7 +32,7 @@ describe('GET /user', () => {
   });
 
   it.each([['repo'], ['user:email'], ['read:org']])(
-    'shows no more to one with the scope %s',
+    'returns the public properties with the scope %s',
     async (scope) => {
       const world = await createTestWorld();
 
@@ -42,7 +42,7 @@ describe('GET /user', () => {
     },
   );
 
-  it('shows everything to one with the scope user, and to a password', async () => {
+  it('returns all properties with the scope user, and to a password', async () => {
     const world = await createTestWorld();
 
     const answers = [
@@ -54,7 +54,7 @@ describe('GET /user', () => {
     expect(answers[0]?.body).toBe(answers[1]?.body);
   });
 
-  it('says who it is', async () => {
+  it('returns the profile of the caller', async () => {
     const { alice } = await createTestWorld();
 
     const answer = await alice.get('/user');
@@ -76,7 +76,7 @@ describe('GET /user', () => {
     expect(answer.headers['last-modified']).toBe('Thu, 15 Jan 2026 10:00:00 GMT');
   });
 
-  it('has been changed for a token by its scopes, whatever its date says', async () => {
+  it('does not return 304 to If-Modified-Since after the scopes changed', async () => {
     const world = await createTestWorld();
     const made = await world.alice.post('/authorizations', { note: 'ci', scopes: ['user'] });
     const token = world.bearer(made.json().token);
@@ -97,7 +97,7 @@ describe('GET /user', () => {
     expect((await bob.withCode().get('/user')).json().two_factor_authentication).toBe(true);
   });
 
-  it('never shows what is secret', async () => {
+  it('contains no secrets', async () => {
     const { alice } = await createTestWorld();
 
     expect((await alice.get('/user')).body).not.toMatch(/argon2|password|totp|alice@example/);

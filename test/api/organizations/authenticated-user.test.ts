@@ -6,7 +6,7 @@ const API = 'https://latchkey.example/api/v3';
 const WITHOUT = [[[]], [['gist']], [['user:email']], [['read:user', 'public_repo']]];
 
 describe('GET /user/orgs', () => {
-  it('lists the organizations somebody is in, and nobody else’s', async () => {
+  it('lists the organizations of the caller only', async () => {
     const world = await createTestWorld();
     await createAcme(world);
     await createTestOrganization(world.context, { login: 'other', members: [[world.mallory, 'admin']] });
@@ -32,7 +32,7 @@ describe('GET /user/orgs', () => {
     ]);
   });
 
-  it('goes by pages, and is empty past the end', async () => {
+  it('returns pages, and is empty past the end', async () => {
     const world = await createTestWorld();
     for (const login of ['one', 'two', 'three'])
       await createTestOrganization(world.context, { login, members: [[world.alice, 'member']] });
@@ -47,7 +47,7 @@ describe('GET /user/orgs', () => {
     expect([beyond.statusCode, beyond.body]).toEqual([200, '[]']);
   });
 
-  it.each(WITHOUT)('is refused to a token with the scopes %j', async (scopes) => {
+  it.each(WITHOUT)('returns 403 to a token with the scopes %j', async (scopes) => {
     const world = await createTestWorld();
     const token = await clientWithToken(world, world.alice, { scopes });
 
@@ -60,15 +60,18 @@ describe('GET /user/orgs', () => {
     expect(headers['x-accepted-oauth-scopes']).toBe('admin:org, read:org, repo, user, write:org');
   });
 
-  it.each(['admin:org', 'read:org', 'repo', 'user', 'write:org'])('is open to %s', async (scope) => {
-    const world = await createTestWorld();
-    await createAcme(world);
-    const token = await clientWithToken(world, world.bob, { scopes: [scope] });
+  it.each(['admin:org', 'read:org', 'repo', 'user', 'write:org'])(
+    'is allowed with the scope %s',
+    async (scope) => {
+      const world = await createTestWorld();
+      await createAcme(world);
+      const token = await clientWithToken(world, world.bob, { scopes: [scope] });
 
-    expect((await token.get('/user/orgs')).json()).toMatchObject([{ login: 'Acme' }]);
-  });
+      expect((await token.get('/user/orgs')).json()).toMatchObject([{ login: 'Acme' }]);
+    },
+  );
 
-  it('has a tag, and answers HEAD and 304', async () => {
+  it('has an ETag, and supports HEAD and 304', async () => {
     const world = await createTestWorld();
     await createAcme(world);
 
@@ -89,7 +92,7 @@ describe('GET /user/orgs', () => {
 });
 
 describe('GET /user/teams', () => {
-  it('lists the teams somebody is in, each with its organization', async () => {
+  it('lists the teams of the caller, each with its organization', async () => {
     const world = await createTestWorld();
     await createAcme(world, { teams: { 'Platform & Tools': [world.alice, world.bob], Empty: [] } });
     const token = await clientWithToken(world, world.bob);
@@ -112,7 +115,7 @@ describe('GET /user/teams', () => {
     expect(teams[0].created_at).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/);
   });
 
-  it.each(WITHOUT)('is not found by a token with the scopes %j', async (scopes) => {
+  it.each(WITHOUT)('returns 404 to a token with the scopes %j', async (scopes) => {
     const world = await createTestWorld();
     const token = await clientWithToken(world, world.alice, { scopes });
 
@@ -124,7 +127,7 @@ describe('GET /user/teams', () => {
 });
 
 describe('GET /user/memberships/orgs', () => {
-  it('says which role somebody has', async () => {
+  it('returns the role of the caller', async () => {
     const world = await createTestWorld();
     await createAcme(world);
 
@@ -141,7 +144,7 @@ describe('GET /user/memberships/orgs', () => {
     });
   });
 
-  it('has nothing that is pending', async () => {
+  it('returns no pending memberships', async () => {
     const world = await createTestWorld();
     await createAcme(world);
 
@@ -149,19 +152,19 @@ describe('GET /user/memberships/orgs', () => {
     expect((await world.alice.get('/user/memberships/orgs?state=pending')).json()).toEqual([]);
   });
 
-  it('is refused without the scope, and not found where somebody is no member', async () => {
+  it('returns 403 without the scope, and 404 to non-members', async () => {
     const world = await createTestWorld();
     await createAcme(world);
-    const blind = await clientWithToken(world, world.alice, { scopes: ['gist'] });
+    const unscoped = await clientWithToken(world, world.alice, { scopes: ['gist'] });
 
-    expect((await blind.get('/user/memberships/orgs')).statusCode).toBe(403);
-    expect((await blind.get('/user/memberships/orgs/acme')).statusCode).toBe(403);
+    expect((await unscoped.get('/user/memberships/orgs')).statusCode).toBe(403);
+    expect((await unscoped.get('/user/memberships/orgs/acme')).statusCode).toBe(403);
     expect(await statuses(world, '/user/memberships/orgs/acme')).toEqual([200, 404]);
     expect(await statuses(world, '/user/memberships/orgs/nothing')).toEqual([404, 404]);
   });
 });
 
-/** Of a member, and of somebody else. */
+/** For a member, and for a non-member. */
 async function statuses({ alice, mallory }: TestWorld, path: string): Promise<number[]> {
   return [(await alice.get(path)).statusCode, (await mallory.get(path)).statusCode];
 }

@@ -12,7 +12,7 @@ import { asApp, callOperation, notFound, TOKEN_OPERATIONS } from './operations.t
 const UNKNOWN = `gho_${'0'.repeat(36)}`;
 
 describe.each(TOKEN_OPERATIONS)('%s /applications/…/%s', (...operation) => {
-  it('does not tell another app’s token, or a personal one, from one that does not exist', async () => {
+  it('returns the same 404 for another app’s token, a personal one and an unknown one', async () => {
     const world = await createTestWorld();
     const { alice, postbox, bearer } = world;
     const other = await world.registerApp('Other');
@@ -32,35 +32,39 @@ describe.each(TOKEN_OPERATIONS)('%s /applications/…/%s', (...operation) => {
     expect((await alice.get('/applications/grants')).json()).toHaveLength(1);
   });
 
-  it('is not there for an app at another’s place, even with its own token', async () => {
+  it('returns 404 to an app under another app’s client id, even with its own token', async () => {
     const world = await createTestWorld();
     const { alice, postbox, bearer } = world;
     const other = await world.registerApp('Other');
-    const [its, others] = [
+    const [ownToken, otherToken] = [
       (await getOrCreateFor(alice, postbox)).token,
       (await getOrCreateFor(alice, other)).token,
     ];
 
     for (const [place, token] of [
-      [other, its],
-      [other, others],
-      [{ clientId: 'f'.repeat(20) }, its],
-      [{ clientId: postbox.clientId.toUpperCase() }, its],
+      [other, ownToken],
+      [other, otherToken],
+      [{ clientId: 'f'.repeat(20) }, ownToken],
+      [{ clientId: postbox.clientId.toUpperCase() }, ownToken],
     ] as const) {
       const answer = await callOperation(asApp(world, postbox), operation, { at: place, token });
       expect(statusAndBody(answer)).toEqual(notFound(operation[2]));
     }
-    for (const token of [its, others]) expect((await bearer(token).get('/user')).statusCode).toBe(200);
+    for (const token of [ownToken, otherToken])
+      expect((await bearer(token).get('/user')).statusCode).toBe(200);
   });
 
-  it('is for apps with their secret alone', async () => {
+  it('returns 401 to every caller but the app with its client secret', async () => {
     const world = await createTestWorld();
     const { alice, bob, postbox, anonymous, basic, bearer } = world;
     const { token } = await getOrCreateFor(alice, postbox);
     const asked = { at: postbox, token };
 
-    const nameless = await callOperation(anonymous, operation, asked);
-    expect([nameless.statusCode, nameless.json().message]).toEqual([401, 'Requires authentication']);
+    const anonymousResponse = await callOperation(anonymous, operation, asked);
+    expect([anonymousResponse.statusCode, anonymousResponse.json().message]).toEqual([
+      401,
+      'Requires authentication',
+    ]);
     for (const who of [
       basic(postbox.clientId, 'wrong'),
       basic(postbox.clientId, ''),
@@ -81,8 +85,8 @@ describe.each(TOKEN_OPERATIONS)('%s /applications/…/%s', (...operation) => {
   });
 });
 
-describe('The place of an app', () => {
-  it('locks nobody out, however often a secret is wrong', async () => {
+describe('The routes of an app', () => {
+  it('lock nobody out, however often a secret is wrong', async () => {
     const world = await createTestWorld();
     const { alice, postbox, basic } = world;
     const { token } = await getOrCreateFor(alice, postbox);
@@ -97,7 +101,7 @@ describe('The place of an app', () => {
     expect((await alice.get('/authorizations')).statusCode).toBe(200);
   });
 
-  it('is not where grants are', async () => {
+  it('do not exist below /applications/grants', async () => {
     const world = await createTestWorld();
     const { alice, postbox, anonymous, basic } = world;
     const { token } = await getOrCreateFor(alice, postbox);
@@ -121,7 +125,7 @@ describe('The place of an app', () => {
     expect((await alice.delete('/applications/grants/1')).statusCode).toBe(204);
   });
 
-  it('opens nothing else with a client secret', async () => {
+  it('are the only ones that accept a client secret', async () => {
     const world = await createTestWorld();
     const app = asApp(world, world.postbox);
     for (const path of ['/user', '/authorizations', '/applications/grants', '/meta']) {
@@ -129,7 +133,7 @@ describe('The place of an app', () => {
     }
   });
 
-  it('never lets a token into the log, also in a path and also when it fails', async () => {
+  it('never log a token, even in a path or in a refused request', async () => {
     const world = await createTestWorld();
     const { token } = await getOrCreateFor(world.alice, world.postbox);
     for (const operation of [...TOKEN_OPERATIONS].reverse()) {
@@ -148,7 +152,7 @@ describe('The place of an app', () => {
     expect(log).toContain('"route":"/api/v3/applications/:client_id/tokens/:access_token"');
   });
 
-  it('has a rate limit of its own', async () => {
+  it('have a rate limit per app', async () => {
     const world = await createTestWorld({ rateLimit: 3 });
     const { token } = await getOrCreateFor(world.alice, world.postbox);
     const statuses = [];
