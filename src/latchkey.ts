@@ -5,6 +5,7 @@ import { logAccess } from './http/access-log.ts';
 import { installDefaultErrorHandler } from './http/default-error-handler.ts';
 import { createRateLimits } from './http/rate-limit.ts';
 import { recordMetrics } from './http/record-metrics.ts';
+import { logRefusals } from './http/refusal-log.ts';
 import { createServer } from './http/server.ts';
 import { metadata, oauth, oauthForDevices } from './oauth/index.ts';
 import { pages } from './pages/index.ts';
@@ -15,6 +16,7 @@ import { PREFIXES } from './routes.ts';
 export function createLatchkey(context: Context, log: FastifyBaseLogger): FastifyInstance {
   const server = createServer(context.config, log);
   if (context.config.accessLog === 'on') logAccess(server);
+  logRefusals(server);
   recordMetrics(server);
   installDefaultErrorHandler(server);
   const limits = createRateLimits(context.config.rateLimit);

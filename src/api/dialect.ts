@@ -35,5 +35,5 @@ function unknownPath(url: string, principal: Principal): never {
   const [path = ''] = url.slice(PREFIX.length).split('?');
   const isPrivate = PRIVATE_PATHS.some((place) => path === place || path.startsWith(`${place}/`));
   if (isPrivate && principal.kind === 'anonymous') throw new Refusal({ code: 'authentication_required' });
-  throw notFound('place');
+  throw notFound('page', 'no such route');
 }

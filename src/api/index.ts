@@ -28,7 +28,7 @@ export function graphqlApi(context: Context, limits: RateLimits): FastifyPluginA
       tagged: false,
       cacheHeaders: () => ({ 'cache-control': 'no-cache' }),
       unknownPath() {
-        throw notFound('place');
+        throw notFound('page', 'no such route');
       },
     };
     installSurface(server, context, { dialect, routes: [graphql], limit: limits?.graphql });

@@ -41,7 +41,8 @@ export function installAdmission(
     }
     route?.admit(request.principal);
     // The router takes what is after a slash at the end for a name that is empty.
-    if (Object.values(request.params as object).includes('')) throw notFound('place');
+    if (Object.values(request.params as object).includes(''))
+      throw notFound('page', 'empty name in the path');
     request.answerType = dialect.answerTypeFor(request.headers.accept);
     refuseEncoded(request.raw);
     // Each dialect says itself what bodies may be called; Fastify would refuse some before it asked.
@@ -59,7 +60,9 @@ async function countRequest(limit: RateLimit, request: FastifyRequest): Promise<
   }
   const { bucket, exceeded } = await limit.consume(who);
   request.bucket = bucket;
-  if (exceeded) throw clientError(403, `API rate limit exceeded for ${describe(principal, context)}.`);
+  if (!exceeded) return;
+  const message = `API rate limit exceeded for ${describe(principal, context)}.`;
+  throw clientError(403, message, 'rate limit exceeded');
 }
 
 function describe(principal: Principal, { from }: Context): string {

@@ -66,7 +66,7 @@ export const appItself: Audience<App> = {
   admit(principal) {
     if (principal.kind === 'app') return principal.app;
     if (principal.kind === 'anonymous') throw new Refusal({ code: 'authentication_required' });
-    throw notFound('place');
+    throw notFound('page', 'not an app');
   },
 };
 
@@ -113,7 +113,7 @@ export const siteAdministrator: Audience<BySession> = {
   name: 'siteAdministrator',
   admit(principal) {
     const { account } = signedIn.admit(principal);
-    if (!account.siteAdminSince) throw notFound('place');
+    if (!account.siteAdminSince) throw notFound('page', 'not a site administrator');
     return confirmed.admit(principal);
   },
 };

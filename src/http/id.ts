@@ -7,6 +7,6 @@ import { notFound, type ResourceName } from '../core/foundation/refusal.ts';
  */
 export function readId(text: string, what: ResourceName): number {
   const id = /^[1-9][0-9]{0,15}$/.test(text) ? Number(text) : Number.NaN;
-  if (!Number.isSafeInteger(id)) throw notFound(what);
+  if (!Number.isSafeInteger(id)) throw notFound(what, 'malformed id');
   return id;
 }

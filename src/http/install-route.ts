@@ -32,6 +32,7 @@ export function installRoute(server: FastifyInstance, route: AnyRoute, dialect: 
         ? consumingSecondFactor(request.context, principal, handle)
         : handle(request.context));
 
+      request.refusal = answer.refusal;
       request.secret = answer.secret ?? false;
       request.etagOnly = answer.etagOnly ?? false;
       reply.code(answer.status).headers(answer.headers);

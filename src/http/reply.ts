@@ -7,6 +7,8 @@ export interface Reply {
   readonly secret?: true;
   /** Its date says too little: whether the caller has it already is told by its tag alone. */
   readonly etagOnly?: true;
+  /** What a page refused with a response of its own, for the log. */
+  readonly refusal?: unknown;
 }
 
 interface OkHeaders {

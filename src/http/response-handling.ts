@@ -7,6 +7,7 @@ import { ANONYMOUS } from './request-state.ts';
 /** Errors in the surface's format, response headers, ETag and 304. */
 export function installResponseHandling(server: FastifyInstance, context: Context, dialect: Dialect): void {
   server.setErrorHandler((error, request, reply) => {
+    request.refusal ??= error;
     const { principal = ANONYMOUS, method, url, headers } = request;
     const refused = {
       presented: { method, url, headers },

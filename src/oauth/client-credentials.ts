@@ -27,8 +27,9 @@ export async function authenticateClientOf(
   const byHeader = basic.kind === 'password';
   const clientId = byHeader ? decoded(basic.login) : sent.client_id;
   const secret = byHeader ? decoded(basic.password) : sent.client_secret;
-  if (!clientId) throw notFound('app');
-  if (sent.client_id && sent.client_id !== clientId) throw new Refusal({ code: 'bad_app_credentials' });
+  if (!clientId) throw notFound('app', 'missing client id');
+  if (sent.client_id && sent.client_id !== clientId)
+    throw new Refusal({ code: 'bad_app_credentials' }, 'two different client ids');
   return authenticateClient(context, { clientId, secret: secret || sent.client_secret, needsNone });
 }
 

@@ -17,7 +17,7 @@ export function oauthDialect({ config }: Context): Dialect {
     parseBody: parseParameters,
     bodyReader: parametersReader,
     unknownPath() {
-      throw notFound('place');
+      throw notFound('page', 'no such route');
     },
     constantHeaders: {
       'cache-control': 'no-store',

@@ -41,9 +41,9 @@ export const introspect = route({
   async handle({ body, presented }, context) {
     const { app, proven } = await authenticateClientOf(context, presented, body);
     // "The protected resource MUST authenticate" (RFC 7662 §2.1): an id alone is known to everybody.
-    if (!proven) throw new Refusal({ code: 'bad_app_credentials' });
+    if (!proven) throw new Refusal({ code: 'bad_app_credentials' }, 'missing client secret');
     const checked = await checkToken(context, app, requireToken(body));
-    return ok(checked ? introspectionOf(context, app.clientId, checked) : { active: false });
+    return ok('cause' in checked ? { active: false } : introspectionOf(context, app.clientId, checked));
   },
 });
 

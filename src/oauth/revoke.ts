@@ -23,7 +23,7 @@ export const revoke = route({
   async handle({ body, presented }, context) {
     const { app } = await authenticateClientOf(context, presented, body);
     const token = requireToken(body);
-    if (!(await revokePresentedToken(context, app, token))) await revokeByRefreshToken(context, app, token);
+    if (await revokePresentedToken(context, app, token)) await revokeByRefreshToken(context, app, token);
     return { status: 200, headers: {} };
   },
 });

@@ -15,14 +15,19 @@ export const HTML = { 'content-type': 'text/html; charset=utf-8' };
 interface Shown {
   readonly status?: number;
   readonly headers?: Headers;
+  readonly refusal?: unknown;
 }
 
 /** A page. A browser that had no id gets one with it, for the forms on it. */
-export function show(visit: Visit, page: VNode, { status = 200, headers = {} }: Shown = {}): PageReply {
+export function show(
+  visit: Visit,
+  page: VNode,
+  { status = 200, headers = {}, refusal }: Shown = {},
+): PageReply {
   const cookie = visit.fresh ? keepBrowserId(visit.browserId, visit.publicUrl) : {};
   const framed = <Rendered.Provider value={{ ...visit, status }}>{page}</Rendered.Provider>;
   const body = `<!doctype html>\n${renderToString(framed)}`;
-  return { status, headers: { ...HTML, ...cookie, ...headers }, body };
+  return { status, headers: { ...HTML, ...cookie, ...headers }, body, refusal };
 }
 
 interface PageReply extends Reply {

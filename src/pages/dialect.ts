@@ -24,7 +24,7 @@ export function html(context: Context): Dialect {
     bodyReader: formReader,
     guard: guard(context),
     unknownPath() {
-      throw notFound('place');
+      throw notFound('page', 'no such route');
     },
     // Nothing is kept, whatever the status: also what leads on, and what says no, may hold a secret or a cookie.
     constantHeaders: { ...pageSecurityHeaders(context.config.publicUrl), 'cache-control': 'no-store' },

@@ -9,11 +9,12 @@ import { authenticityToken, readBrowserId } from './browser.ts';
 export function guard({ config }: Context): (asked: RequestHead, body: object) => void {
   return (asked, body) => {
     if (asked.method === 'GET' || asked.method === 'HEAD') return;
+    if (!isSameOrigin(asked.headers, config.publicUrl))
+      throw new Refusal({ code: 'forged_request' }, 'form sent from another origin');
     const id = readBrowserId(asked, config.publicUrl);
     const sent = body instanceof URLSearchParams ? body.get('authenticity_token') : null;
-    if (isSameOrigin(asked.headers, config.publicUrl) && id && sent && isEqual(sent, authenticityToken(id)))
-      return;
-    throw new Refusal({ code: 'forged_request' });
+    if (!id || !sent || !isEqual(sent, authenticityToken(id)))
+      throw new Refusal({ code: 'forged_request' }, 'missing or wrong authenticity token');
   };
 }
 

@@ -1,5 +1,6 @@
 import type { FastifyRequest, RouteHandlerMethod } from 'fastify';
 import { collectDefaultMetrics, register } from 'prom-client';
+import { notFound } from '../core/foundation/refusal.ts';
 import { isLoopbackAddress, isLoopbackHost } from '../http/loopback.ts';
 
 collectDefaultMetrics();
@@ -7,7 +8,10 @@ collectDefaultMetrics();
 /** Prometheus text (https://prometheus.io/docs/instrumenting/exposition_formats). */
 export function metrics({ loopbackOnly }: { readonly loopbackOnly: boolean }): RouteHandlerMethod {
   return async (request, reply) => {
-    if (loopbackOnly && !isLocal(request)) return reply.callNotFound();
+    if (loopbackOnly && !isLocal(request)) {
+      request.refusal = notFound('page', 'metrics requested from another machine');
+      return reply.callNotFound();
+    }
     return reply.type(register.contentType).send(await register.metrics());
   };
 }

@@ -12,9 +12,10 @@ export const siteAdministratorOfApi: Audience<Account> = {
   name: 'siteAdministratorOfApi',
   scopes,
   admit(principal: Principal) {
-    const trusted =
-      principal.kind === 'password' || (principal.kind === 'token' && covers(principal.scopes, scopes));
-    if (!trusted || !principal.account.siteAdminSince) throw notFound('place');
+    if (principal.kind !== 'password' && principal.kind !== 'token') throw notFound('page');
+    if (!principal.account.siteAdminSince) throw notFound('page', 'not a site administrator');
+    if (principal.kind === 'token' && !covers(principal.scopes, scopes))
+      throw notFound('page', 'missing scope');
     return principal.account;
   },
 };

@@ -16,7 +16,7 @@ export const checkRoutes = tokenRoutes({
 
   async perform(context, app, token) {
     const checked = await checkToken(context, app, token);
-    if (!checked) throw notFound('authorization');
+    if ('cause' in checked) throw notFound('authorization', checked.cause);
     return okWithSecret(presentChecked(context, checked, token));
   },
 });

@@ -15,7 +15,8 @@ export const revokeRoutes = tokenRoutes({
   replies: { 204: Type.Null() },
 
   async perform(context, app, token) {
-    if (!(await revokePresentedToken(context, app, token))) throw notFound('authorization');
+    const rejected = await revokePresentedToken(context, app, token);
+    if (rejected) throw notFound('authorization', rejected.cause);
     return noContent();
   },
 });

@@ -14,6 +14,6 @@ export const scopedToken = route({
   replies: {},
 
   async handle() {
-    throw notFound('authorization');
+    throw notFound('authorization', 'tokens cannot be scoped down');
   },
 });

@@ -6,6 +6,7 @@ import type {
   Membership,
   MembershipView,
 } from '../../core/directory/organizations/memberships/membership.ts';
+import type { Cause } from '../../core/foundation/cause.ts';
 import type { Context } from '../../core/foundation/context.ts';
 import { notFound, Refusal } from '../../core/foundation/refusal.ts';
 import { type Audience, somebody, somebodyWith } from '../../http/audiences.ts';
@@ -17,12 +18,17 @@ export const MEMBERSHIP_SCOPES = ['admin:org', 'read:org', 'repo', 'user', 'writ
 export const organizationVisitor: Audience<ByPassword | ByToken> = { ...somebody, scopes: MEMBERSHIP_SCOPES };
 
 /** Tokens without one of these scopes get a 404. */
-export const membershipReader = somebodyWith(MEMBERSHIP_SCOPES, () => notFound('organization'));
+export const membershipReader = somebodyWith(MEMBERSHIP_SCOPES, () =>
+  notFound('organization', 'missing scope'),
+);
 
 /** Tokens without one of these scopes get a 403. @param list what is listed, for the message */
 export function membershipLister(list: string): Audience<ByPassword | ByToken> {
   const message = `You need at least read:org scope or user scope to list your ${list}.`;
-  return somebodyWith(MEMBERSHIP_SCOPES, () => new Refusal({ code: 'not_permitted', message }));
+  return somebodyWith(
+    MEMBERSHIP_SCOPES,
+    () => new Refusal({ code: 'not_permitted', message }, 'missing scope'),
+  );
 }
 
 export function canReadMemberships(actor: ByPassword | ByToken): boolean {
@@ -43,6 +49,11 @@ export async function viewOrganization(
   return { organization: await getOrganization(context, login), role: undefined, authorized: false };
 }
 
+/** Why an actor without a role sees no more than a non-member. */
+export function whyHidden(actor: ByPassword | ByToken): Cause {
+  return canReadMemberships(actor) ? 'not a member of the organization' : 'missing scope';
+}
+
 /** As `viewOrganization`, for members only. @throws {Refusal} `not_found` for everyone else */
 export async function viewAsMember(
   context: Context,
@@ -50,6 +61,6 @@ export async function viewAsMember(
   login: string,
 ): Promise<Membership> {
   const { role, ...standing } = await viewOrganization(context, actor, login);
-  if (!role) throw notFound('organization');
+  if (!role) throw notFound('organization', whyHidden(actor));
   return { ...standing, role };
 }

@@ -3,7 +3,7 @@ import { Refusal } from '../../core/foundation/refusal.ts';
 import { ok } from '../../http/reply.ts';
 import { route } from '../../http/route.ts';
 import { MembershipResource, presentMembership } from '../resources/membership.ts';
-import { organizationVisitor, viewOrganization } from './access.ts';
+import { organizationVisitor, viewOrganization, whyHidden } from './access.ts';
 
 export const getMembership = route({
   method: 'GET',
@@ -17,7 +17,7 @@ export const getMembership = route({
     const { organization, role } = await viewOrganization(context, actor, org);
     if (!role) {
       const message = `You must be a member of ${organization.login} to see membership information for ${username}.`;
-      throw new Refusal({ code: 'not_permitted', message });
+      throw new Refusal({ code: 'not_permitted', message }, whyHidden(actor));
     }
     const member = await getMember(context, organization, { login: username });
     return ok(presentMembership(context, { organization, ...member }));

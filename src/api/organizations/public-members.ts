@@ -32,6 +32,6 @@ export const checkPublicMember = route({
   replies: { 204: Type.Null() },
 
   async handle() {
-    throw notFound('account');
+    throw notFound('account', 'memberships are private');
   },
 });

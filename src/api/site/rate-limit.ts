@@ -29,7 +29,7 @@ export function rateLimitRoute(limits: RateLimits): AnyRoute {
     },
 
     async handle({ actor }, context) {
-      if (!limits) throw clientError(404, 'Rate limiting is not enabled.');
+      if (!limits) throw clientError(404, 'Rate limiting is not enabled.', 'rate limiting is off');
       const who = requesterOf(actor, context);
       const [core, graphql] = [await limits.core.peek(who), await limits.graphql.peek(who)];
       return ok({ resources: { core, graphql }, rate: core });

@@ -13,7 +13,7 @@ export const emails = route({
   path,
   summary: 'List email addresses for the authenticated user',
   documentation: 'reference/users#list-email-addresses-for-the-authenticated-user',
-  audience: somebodyWith(['user', 'user:email'], () => notFound('email')),
+  audience: somebodyWith(['user', 'user:email'], () => notFound('email', 'missing scope')),
   query: Type.Object(PageQuery),
   replies: {
     200: Type.Array(

@@ -1,3 +1,4 @@
+import type { Cause } from './cause.ts';
 import type { Problem } from './problem.ts';
 
 /**
@@ -37,8 +38,8 @@ export type ResourceName =
   | 'email'
   | 'grant'
   | 'organization'
+  | 'page'
   | 'passkey'
-  | 'place'
   | 'session'
   | 'team';
 
@@ -48,11 +49,14 @@ export type ReasonFor<C extends Code> = Extract<Reason, { code: C }>;
 /** Thrown once, by the core, and translated once, by a surface. */
 export class Refusal extends Error {
   readonly reason: Reason;
+  override readonly cause: Cause | undefined;
 
-  constructor(reason: Reason) {
+  /** @param cause for the log alone: no response may depend on it */
+  constructor(reason: Reason, cause?: Cause) {
     super(reason.code);
     this.name = 'Refusal';
     this.reason = reason;
+    this.cause = cause;
   }
 }
 
@@ -60,6 +64,6 @@ export function unprocessable(what: ResourceName, ...problems: readonly Problem[
   return new Refusal({ code: 'unprocessable', what, problems });
 }
 
-export function notFound(what: ResourceName): Refusal {
-  return new Refusal({ code: 'not_found', what });
+export function notFound(what: ResourceName, cause?: Cause): Refusal {
+  return new Refusal({ code: 'not_found', what }, cause);
 }

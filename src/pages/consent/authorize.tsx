@@ -10,6 +10,7 @@ import {
 } from '../../core/delegation/authorization-codes/validate-request.ts';
 import { needsConsent } from '../../core/delegation/consent/consent.ts';
 import type { Context } from '../../core/foundation/context.ts';
+import { notFound } from '../../core/foundation/refusal.ts';
 import type { Account } from '../../core/identity/accounts/account.ts';
 import { findAccountById } from '../../core/identity/accounts/find.ts';
 import { anyone, signedIn } from '../../http/audiences.ts';
@@ -46,7 +47,7 @@ export const authorizePage = pageRoute({
     if (visit.method === 'HEAD') return { status: 200, headers: HTML };
     const sent = readParameters(visit.url);
     const weighed = await validateRequest(context, requestedIn(sent));
-    if (weighed.kind === 'nobody') return show(visit, <UnknownApp />, { status: 404 });
+    if (weighed.kind === 'nobody') return unknownApp(visit);
     // Nobody is sent anywhere before we know who it is: else any link of ours could lead to any app (RFC 9700 §4.11.2).
     if (isStranger(actor)) return goTo(signInPath(sent, safeReturnTo(visit.url)));
     const { account } = signedIn.admit(actor);
@@ -75,7 +76,7 @@ export const authorize = pageRoute({
   async handle({ actor, form, visit }, context) {
     const { authorize, switch_account, ...sent } = form;
     const weighed = await validateRequest(context, requestedIn(sent));
-    if (weighed.kind === 'nobody') return show(visit, <UnknownApp />, { status: 404 });
+    if (weighed.kind === 'nobody') return unknownApp(visit);
     if (isStranger(actor)) return goTo(signInPath(sent));
     const someone = signedIn.admit(actor);
     if (switch_account) return asSomebodyElse(context, someone, { visit, sent });
@@ -87,6 +88,13 @@ export const authorize = pageRoute({
     return leave(visit, request.app, withError(DENIED, answered(visit, request, sent)));
   },
 });
+
+function unknownApp(visit: Visit): Reply {
+  return show(visit, <UnknownApp />, {
+    status: 404,
+    refusal: notFound('app', 'unknown client id or no usable callback URL'),
+  });
+}
 
 interface Asked {
   readonly visit: Visit;

@@ -52,14 +52,14 @@ export async function orAgain(visit: Visit, deed: () => Promise<Reply>): Promise
     return await deed();
   } catch (error) {
     const words = visit.words.device;
-    if (isRefusal(error, 'unprocessable')) return again(visit, 422, words.wrong);
-    if (isRefusal(error, 'locked_out')) return again(visit, 403, words.locked);
+    if (isRefusal(error, 'unprocessable')) return again(visit, words.wrong, { status: 422 });
+    if (isRefusal(error, 'locked_out')) return again(visit, words.locked, { status: 403, refusal: error });
     throw error;
   }
 }
 
-function again(visit: Visit, status: number, problem: string): Reply {
-  return show(visit, <EnterCode problem={problem} />, { status });
+function again(visit: Visit, problem: string, shown: Parameters<typeof show>[2]): Reply {
+  return show(visit, <EnterCode problem={problem} />, shown);
 }
 
 function EnterCode({ problem }: { readonly problem?: string }) {

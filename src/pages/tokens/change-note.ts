@@ -21,7 +21,7 @@ export const changeNote = pageRoute({
   async handle({ actor: { account }, params, form: { note }, visit }, context) {
     const token = await getPersonalToken(context, account, readId(params.id, 'authorization'));
     // What an administrator acts by is called what it is.
-    if (!isRegenerable(token)) throw notFound('authorization');
+    if (!isRegenerable(token)) throw notFound('authorization', 'impersonation token');
     const problems = await problemsOf(visit.words, () =>
       updateAuthorization(context, account, { id: token.id, note: note.trim() }),
     );

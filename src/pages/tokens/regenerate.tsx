@@ -25,7 +25,7 @@ export const regenerationPage = pageRoute({
 
   async handle({ actor, params, visit }, context) {
     const token = await getPersonalToken(context, actor.account, readId(params.id, 'authorization'));
-    if (!isRegenerable(token)) throw notFound('authorization');
+    if (!isRegenerable(token)) throw notFound('authorization', 'impersonation token');
     const { id, note } = token;
     const { tokens: words } = visit.words;
     const back = `/settings/tokens/${id}`;

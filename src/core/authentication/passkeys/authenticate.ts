@@ -26,7 +26,8 @@ export async function requestAssertion(
   browserId: BrowserId,
   owner: Account | undefined,
 ): Promise<PublicKeyCredentialRequestOptionsJSON> {
-  if (!supportsPasskeys(context.config)) throw notFound('place');
+  if (!supportsPasskeys(context.config))
+    throw notFound('page', 'passkeys need a public URL with a domain name');
   const limits = passkeyRequestLimits(context);
   await requireUnlocked(context, limits);
   await recordAttempt(context, limits);

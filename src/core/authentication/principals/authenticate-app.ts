@@ -13,11 +13,17 @@ export async function authenticateAppAsCaller(
   context: Context,
   credentials: Credentials,
 ): Promise<ByApp | Anonymous> {
-  if (credentials.kind === 'none') return { kind: 'anonymous' };
-  const app =
-    credentials.kind === 'password'
-      ? await recognizeApp(context, credentials.login, credentials.password)
-      : undefined;
-  if (!app) throw new Refusal({ code: 'bad_credentials' });
-  return { kind: 'app', app };
+  switch (credentials.kind) {
+    case 'none':
+      return { kind: 'anonymous' };
+    case 'unreadable':
+      throw new Refusal({ code: 'bad_credentials' }, 'unreadable Authorization header');
+    case 'token':
+      throw new Refusal({ code: 'bad_credentials' }, 'token in place of client credentials');
+    case 'password': {
+      const app = await recognizeApp(context, credentials.login, credentials.password);
+      if ('cause' in app) throw new Refusal({ code: 'bad_credentials' }, app.cause);
+      return { kind: 'app', app };
+    }
+  }
 }

@@ -1,6 +1,7 @@
 import type { Origin } from '../../../storage/schema.ts';
 import type { ScopeSet } from '../../delegation/scopes/scope-set.ts';
 import { hashToken, looksLikeToken, type Token } from '../../delegation/tokens/token.ts';
+import type { Rejected } from '../../foundation/cause.ts';
 import type { Context } from '../../foundation/context.ts';
 import { instant } from '../../foundation/instant.ts';
 import type { Account } from '../../identity/accounts/account.ts';
@@ -19,18 +20,17 @@ export interface AuthenticatedToken {
 
 /**
  * Reads the database at each use and caches nothing, so that a revoked token is refused from the next request on.
- *
- * @returns `undefined` for a token that is unknown or has expired, or whose account is suspended
  */
 export async function authenticateToken(
   context: Context,
   token: Token,
-): Promise<AuthenticatedToken | undefined> {
-  if (!looksLikeToken(token)) return undefined;
+): Promise<AuthenticatedToken | Rejected> {
+  if (!looksLikeToken(token)) return { cause: 'malformed token' };
   const found = await store.findByTokenHash(context.db, hashToken(token));
-  if (!found || found.suspendedAt) return undefined;
+  if (!found) return { cause: 'unknown or revoked token' };
+  if (found.suspendedAt) return { cause: 'suspended account' };
   const now = context.now();
-  if (found.expiresAt && found.expiresAt <= instant(now)) return undefined;
+  if (found.expiresAt && found.expiresAt <= instant(now)) return { cause: 'expired token' };
 
   const { authorizationId, origin, grantId, scopes, clientId, expiresAt, ...account } = found;
   context.usage.recordToken(authorizationId, now, context.from);

@@ -1,3 +1,4 @@
+import type { Rejected } from '../../foundation/cause.ts';
 import type { Context } from '../../foundation/context.ts';
 import { Refusal } from '../../foundation/refusal.ts';
 import { verifySecondFactor } from '../../identity/credentials/second-factor.ts';
@@ -15,32 +16,42 @@ export async function authenticate(context: Context, credentials: Credentials): 
     case 'none':
       return { kind: 'anonymous' };
     case 'unreadable':
-      throw new Refusal({ code: 'bad_credentials' });
+      throw new Refusal({ code: 'bad_credentials' }, 'unreadable Authorization header');
     case 'token':
-      return byToken(context, credentials.token, () => {
-        throw new Refusal({ code: 'bad_credentials' });
+      return byToken(context, credentials.token, ({ cause }) => {
+        throw new Refusal({ code: 'bad_credentials' }, cause);
       });
     case 'password': {
       // Scripts put a token where the password goes, or `TOKEN:x-oauth-basic` (GitHub, "Other authentication methods").
       const { login, password } = credentials;
       const token = password === 'x-oauth-basic' ? login : password;
-      return byToken(context, token, () => byPassword(context, credentials));
+      return byToken(context, token, (rejected) => byPassword(context, credentials, rejected));
     }
   }
 }
 
-async function byToken(context: Context, token: string, otherwise: () => Promise<Caller>): Promise<Caller> {
-  const authenticated = await authenticateToken(context, token);
-  return authenticated ? { kind: 'token', ...authenticated } : otherwise();
+async function byToken(
+  context: Context,
+  token: string,
+  otherwise: (rejected: Rejected) => Promise<Caller>,
+): Promise<Caller> {
+  const found = await authenticateToken(context, token);
+  return 'cause' in found ? otherwise(found) : { kind: 'token', ...found };
 }
 
 async function byPassword(
   context: Context,
   credentials: Credentials & { kind: 'password' },
+  { cause }: Rejected,
 ): Promise<Caller> {
-  const signIn = await verifyPassword(context, credentials.login, credentials.password);
+  const { login, password, otp } = credentials;
+  const signIn = await verifyPassword(context, login, password).catch((error: unknown) => {
+    // With a token in place of the password, what is wrong with the token is what to log.
+    const isWrong = error instanceof Refusal && error.reason.code === 'bad_credentials';
+    throw isWrong && cause !== 'malformed token' ? new Refusal(error.reason, cause) : error;
+  });
   const { account } = signIn;
-  const secondFactor = await verifySecondFactor(context, signIn, credentials.otp);
+  const secondFactor = await verifySecondFactor(context, signIn, otp);
   if (account.suspendedAt) throw new Refusal({ code: 'account_suspended' });
   return { kind: 'password', account, secondFactor };
 }

@@ -25,13 +25,14 @@ export async function authenticateClient(
   { clientId, secret, needsNone = false }: Said,
 ): Promise<Client> {
   const known = await findKnownApp(context, clientId);
-  if (!known) throw notFound('app');
+  if (!known) throw notFound('app', 'unknown client id');
   const { app } = known;
   if (secret && !isPublished(known)) {
     if (hasSecret(context, known, secret)) return { app, proven: true };
-    throw new Refusal({ code: 'bad_app_credentials' });
+    throw new Refusal({ code: 'bad_app_credentials' }, 'wrong client secret');
   }
-  if (app.nativeSince === null && !needsNone) throw new Refusal({ code: 'bad_app_credentials' });
+  if (app.nativeSince === null && !needsNone)
+    throw new Refusal({ code: 'bad_app_credentials' }, 'missing client secret');
   return { app, proven: false };
 }
 

@@ -1,3 +1,4 @@
+import type { Rejected } from '../../foundation/cause.ts';
 import type { Context } from '../../foundation/context.ts';
 import { Refusal } from '../../foundation/refusal.ts';
 import type { App } from './app.ts';
@@ -12,18 +13,19 @@ import * as store from './store.ts';
  */
 export async function authenticateApp(context: Context, clientId: string, secret: string): Promise<App> {
   const app = await recognizeApp(context, clientId, secret);
-  if (!app) throw new Refusal({ code: 'bad_app_credentials' });
+  if ('cause' in app) throw new Refusal({ code: 'bad_app_credentials' }, app.cause);
   return app;
 }
 
-/** As `authenticateApp`, but returns nothing for an unknown app or a wrong secret. */
+/** As `authenticateApp`, but returns the cause for the log instead of throwing. */
 export async function recognizeApp(
   context: Context,
   clientId: string,
   secret: string,
-): Promise<App | undefined> {
+): Promise<App | Rejected> {
   const known = await findKnownApp(context, clientId);
-  return known && hasSecret(context, known, secret) ? known.app : undefined;
+  if (!known) return { cause: 'unknown client id' };
+  return hasSecret(context, known, secret) ? known.app : { cause: 'wrong client secret' };
 }
 
 /** An app and the hashes of its secrets. */

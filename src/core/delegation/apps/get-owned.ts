@@ -7,6 +7,6 @@ import { getApp } from './get.ts';
 /** @throws {Refusal} `not_found`, when it does not exist or belongs to somebody else */
 export async function getOwnedApp(context: Context, owner: Account, clientId: string): Promise<App> {
   const app = await getApp(context, clientId);
-  if (app.ownerId !== owner.id) throw notFound('app');
+  if (app.ownerId !== owner.id) throw notFound('app', 'app of another account');
   return app;
 }

@@ -7,7 +7,7 @@ import { getAuthorization } from './get.ts';
 /** @throws {Refusal} `not_found`, when it does not exist, belongs to somebody else, or is an app's */
 export async function getPersonalToken(context: Context, owner: Account, id: number): Promise<Authorization> {
   const authorization = await getAuthorization(context, owner, id);
-  if (authorization.app) throw notFound('authorization');
+  if (authorization.app) throw notFound('authorization', 'token of an app');
   return authorization;
 }
 
@@ -18,6 +18,7 @@ export async function getTokenOfApp(
   { id, clientId }: { readonly id: number; readonly clientId: string },
 ): Promise<Authorization> {
   const authorization = await getAuthorization(context, owner, id);
-  if (authorization.app?.clientId !== clientId) throw notFound('authorization');
+  if (!authorization.app) throw notFound('authorization', 'personal access token');
+  if (authorization.app.clientId !== clientId) throw notFound('authorization', 'token of another app');
   return authorization;
 }

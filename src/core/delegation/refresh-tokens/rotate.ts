@@ -55,7 +55,7 @@ interface Family {
 /** GitHub asks for the secret "unless the token was generated using the device flow". */
 function refuseWithoutSecret({ app, proven }: Client, { origin }: Authorization): void {
   if (proven || app.nativeSince !== null || origin === 'device_flow') return;
-  throw new Refusal({ code: 'bad_app_credentials' });
+  throw new Refusal({ code: 'bad_app_credentials' }, 'missing client secret');
 }
 
 async function rotate(

@@ -5,6 +5,7 @@ import { deletePendingCodes } from '../authorization-codes/delete-pending.ts';
 import {
   findPresentedToken,
   lockPresentedTokenToRevoke,
+  REPLACED,
 } from '../authorizations/introspection/find-presented-token.ts';
 import type { Token } from '../tokens/token.ts';
 import { revokeGrantIfPresent } from './revoke-grant.ts';
@@ -17,10 +18,11 @@ import { revokeGrantIfPresent } from './revoke-grant.ts';
 export function revokeGrantByToken(context: Context, app: App, token: Token): Promise<void> {
   return writing(byApp(context), async (context) => {
     const presented = await findPresentedToken(context, app, token);
-    if (!presented || presented.grantId === null) throw notFound('grant');
+    if ('cause' in presented) throw notFound('grant', presented.cause);
+    if (presented.grantId === null) throw notFound('grant');
     // Codes before the grant, and the grant before the token: another order would deadlock.
     await deletePendingCodes(context, presented.account, app.id);
-    if (!(await lockPresentedTokenToRevoke(context, presented))) throw notFound('grant');
+    if (!(await lockPresentedTokenToRevoke(context, presented))) throw notFound('grant', REPLACED.cause);
     await revokeGrantIfPresent(context, presented.account, presented.grantId);
   });
 }

@@ -1,8 +1,10 @@
+import type { Rejected } from '../../foundation/cause.ts';
 import { byApp, type Context, writing } from '../../foundation/context.ts';
 import type { App } from '../apps/app.ts';
 import {
   findPresentedToken,
   lockPresentedTokenToRevoke,
+  REPLACED,
 } from '../authorizations/introspection/find-presented-token.ts';
 import { revokeIfPresent } from '../authorizations/revoke-if-present.ts';
 import type { Token } from '../tokens/token.ts';
@@ -10,12 +12,20 @@ import type { Token } from '../tokens/token.ts';
 /**
  * Revokes a token an app presents, and the grant with its last one; also an expired one, or of a suspended account.
  *
- * @returns whether it existed and was the app's: of parallel revocations one finds it
+ * @returns why it revoked nothing, if it did not: of parallel revocations one finds the token
  */
-export function revokePresentedToken(context: Context, app: App, token: Token): Promise<boolean> {
+export function revokePresentedToken(
+  context: Context,
+  app: App,
+  token: Token,
+): Promise<Rejected | undefined> {
   return writing(byApp(context), async (context) => {
     const presented = await findPresentedToken(context, app, token);
-    if (!presented || !(await lockPresentedTokenToRevoke(context, presented))) return false;
-    return revokeIfPresent(context, presented.account, { id: presented.authorization.id });
+    if ('cause' in presented) return presented;
+    const { account, authorization } = presented;
+    const revoked =
+      (await lockPresentedTokenToRevoke(context, presented)) &&
+      (await revokeIfPresent(context, account, { id: authorization.id }));
+    return revoked ? undefined : REPLACED;
   });
 }

@@ -31,5 +31,5 @@ export async function lockVerifiedAccount(context: Writing, verified: SignIn): P
 /** @throws {Refusal} `bad_credentials`, when the password is no longer the one that was verified */
 export function requireUnchangedPassword(verified: SignIn, now: SignIn | undefined): asserts now is SignIn {
   if (now?.secrets.passwordHash !== verified.secrets.passwordHash)
-    throw new Refusal({ code: 'bad_credentials' });
+    throw new Refusal({ code: 'bad_credentials' }, 'password changed meanwhile');
 }

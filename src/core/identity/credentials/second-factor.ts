@@ -1,4 +1,5 @@
 import { record } from '../../foundation/audit/record.ts';
+import type { Cause } from '../../foundation/cause.ts';
 import type { Context, Writing } from '../../foundation/context.ts';
 import { Refusal } from '../../foundation/refusal.ts';
 import type { Account } from '../accounts/account.ts';
@@ -26,7 +27,7 @@ export async function verifySecondFactor(
   code: string | undefined,
 ): Promise<SecondFactor> {
   if (secrets.totpSeed === null) return { kind: 'not_needed' };
-  if (!code) throw required();
+  if (!code) throw required('missing one-time password');
 
   const limits = oneTimePasswordLimits(account.id);
   await requireUnlocked(context, limits);
@@ -37,7 +38,7 @@ export async function verifySecondFactor(
     if (isUnused(step, secrets.totpSpentStep) || mayReuse(context, step, secrets))
       return { kind: 'one_time_password', step };
     // A consumed code is refused but not counted: whoever sends it did not guess.
-    throw required();
+    throw required('one-time password already used');
   }
 
   if (isRecoveryCode(code)) {
@@ -45,7 +46,7 @@ export async function verifySecondFactor(
     if (await hasRecoveryCode(context, account, hash)) return { kind: 'recovery_code', hash };
   }
   await recordFailure(context, limits, { accountId: account.id });
-  throw required();
+  throw required('wrong one-time password');
 }
 
 /**
@@ -64,7 +65,8 @@ export async function consumeSecondFactor(
   const failedBefore = await requireUnlocked(context, limits);
 
   if (factor.kind === 'recovery_code') {
-    if (!(await consumeRecoveryCode(context, account, factor.hash))) throw required();
+    if (!(await consumeRecoveryCode(context, account, factor.hash)))
+      throw required('one-time password already used');
   } else if (!(await consumeStep(context, account, factor.step))) {
     await reuse(context, account, factor.step);
   }
@@ -79,7 +81,7 @@ export function consumeStep({ db, from }: Writing, { id }: Account, step: number
 /** RFC 6238 §5.2: codes are single use. `otpReuse` allows reuse within the window, from the same address, for old scripts. */
 async function reuse(context: Writing, account: Account, step: number): Promise<void> {
   const current = await store.findSecrets(context.db, account.id);
-  if (!current || !mayReuse(context, step, current)) throw required();
+  if (!current || !mayReuse(context, step, current)) throw required('one-time password already used');
   await record(context, { action: 'two_factor_authentication.code_reused', accountId: account.id });
 }
 
@@ -101,6 +103,6 @@ export function totpPurpose(accountId: number): string {
   return `totp:${accountId}`;
 }
 
-function required(): Refusal {
-  return new Refusal({ code: 'one_time_password_required' });
+function required(cause: Cause): Refusal {
+  return new Refusal({ code: 'one_time_password_required' }, cause);
 }

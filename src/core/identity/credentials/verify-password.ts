@@ -55,7 +55,8 @@ async function compareInTurn(
   if (turn.full) throw new Refusal({ code: 'too_many_attempts', retryAfter: turn.retryAfter });
   const { value: matched, joined } = turn;
   if (!matched && joined) await recordFailure(context, limits, about);
-  if (!matched || !found) throw new Refusal({ code: 'bad_credentials' });
+  if (!matched || !found)
+    throw new Refusal({ code: 'bad_credentials' }, found ? 'wrong password' : 'unknown account');
 
   await requireUnlocked(context, limits);
   const now = await find(context, name);

@@ -1,7 +1,7 @@
 import { endSessions } from '../../authentication/sessions/end.ts';
 import { acting, type Context, type Writing, writing } from '../../foundation/context.ts';
 import type { ProblemOf } from '../../foundation/problem.ts';
-import { Refusal, unprocessable } from '../../foundation/refusal.ts';
+import { notFound, unprocessable } from '../../foundation/refusal.ts';
 import type { Account } from '../../identity/accounts/account.ts';
 import { applyAccountChanges } from '../../identity/accounts/update.ts';
 import { lockAccount } from '../../identity/credentials/lock-account.ts';
@@ -94,7 +94,7 @@ export function administering<T>(
     const locked = new Map<number, Account>();
     for (const id of ids) locked.set(id, (await lockAccount(context, { id })).account);
     const now = locked.get(administrator.id);
-    if (!now?.siteAdminSince || now.suspendedAt) throw new Refusal({ code: 'not_found', what: 'place' });
+    if (!now?.siteAdminSince || now.suspendedAt) throw notFound('page', 'not a site administrator');
     return action(context, locked.get(account.id) ?? account);
   });
 }

@@ -9,7 +9,8 @@ import { registerWellKnownApps } from './well-known-apps.ts';
 
 /** @throws {Refusal} `not_found`, unless the token is that of the printed link and there are no accounts yet */
 export async function requireSetupLink(context: Context, token: string): Promise<void> {
-  if (!context.setupLink.accepts(token) || (await hasAccounts(context))) throw notFound('place');
+  if (!context.setupLink.accepts(token) || (await hasAccounts(context)))
+    throw notFound('page', 'invalid setup link');
 }
 
 export interface FirstAdministrator

@@ -1,4 +1,6 @@
+import type { Rejected } from '../../../foundation/cause.ts';
 import type { Context, Writing } from '../../../foundation/context.ts';
+import { instant } from '../../../foundation/instant.ts';
 import type { App } from '../../apps/app.ts';
 import { lockGrant } from '../../grants/lock.ts';
 import { hashToken, looksLikeToken, type Token } from '../../tokens/token.ts';
@@ -6,14 +8,31 @@ import { lockAndFind } from '../store.ts';
 import type { PresentedToken } from './presented-token.ts';
 import * as store from './store.ts';
 
-/** Nothing for a token that is unknown, personal, or another app's: an app cannot tell which. */
+/** Rejects a token that is unknown, personal, or another app's: an app must not learn which. */
 export async function findPresentedToken(
   { db }: Pick<Context, 'db'>,
   app: App,
   token: Token,
-): Promise<PresentedToken | undefined> {
-  return looksLikeToken(token) ? store.findByHash(db, app, hashToken(token)) : undefined;
+): Promise<PresentedToken | Rejected> {
+  return looksLikeToken(token) ? store.findByHash(db, app, hashToken(token)) : { cause: 'malformed token' };
 }
+
+/** As `findPresentedToken`, but only an active token (RFC 7662 §2.2): not expired, and its account not suspended. */
+export async function findActiveToken(
+  context: Pick<Context, 'db' | 'now'>,
+  app: App,
+  token: Token,
+): Promise<PresentedToken | Rejected> {
+  const presented = await findPresentedToken(context, app, token);
+  if ('cause' in presented) return presented;
+  const { account, authorization } = presented;
+  if (account.suspendedAt) return { cause: 'suspended account' };
+  const { expiresAt } = authorization;
+  return expiresAt !== null && expiresAt <= instant(context.now()) ? { cause: 'expired token' } : presented;
+}
+
+/** What `lockPresentedToken` answered, as a cause. */
+export const REPLACED: Rejected = { cause: 'token replaced by a concurrent request' };
 
 /**
  * Locks the authorization of a token until the transaction ends.

@@ -1,5 +1,3 @@
-import type { Context } from '../../../foundation/context.ts';
-import { instant } from '../../../foundation/instant.ts';
 import type { Account } from '../../../identity/accounts/account.ts';
 import type { Authorization } from '../authorization.ts';
 
@@ -8,12 +6,4 @@ export interface PresentedToken {
   readonly account: Account;
   readonly authorization: Authorization;
   readonly grantId: number | null;
-}
-
-/** Whether it is active (RFC 7662 §2.2): it has not expired, and its account is not suspended. */
-export function isActive(
-  { now }: Pick<Context, 'now'>,
-  { account, authorization: { expiresAt } }: PresentedToken,
-): boolean {
-  return !account.suspendedAt && (expiresAt === null || expiresAt > instant(now()));
 }

@@ -5,13 +5,12 @@ import type { App } from '../../apps/app.ts';
 import type { Token } from '../../tokens/token.ts';
 import type { CreatedAuthorization } from '../create.ts';
 import { regenerateToken } from '../replacement/regenerate.ts';
-import { findPresentedToken, lockPresentedToken } from './find-presented-token.ts';
-import { isActive } from './presented-token.ts';
+import { findActiveToken, lockPresentedToken, REPLACED } from './find-presented-token.ts';
 
 /**
  * Replaces the token an app presents by a new one; the old one is refused from the next request on.
  *
- * @throws {Refusal} `not_found`, where `checkToken` finds nothing, and for all but one of parallel resets
+ * @throws {Refusal} `not_found`, where `checkToken` rejects the token, and for all but one of parallel resets
  */
 export function resetToken(
   context: Context,
@@ -19,10 +18,9 @@ export function resetToken(
   token: Token,
 ): Promise<CreatedAuthorization & { readonly account: Account }> {
   return writing(byApp(context), async (context) => {
-    const presented = await findPresentedToken(context, app, token);
-    if (!presented || !isActive(context, presented) || !(await lockPresentedToken(context, presented))) {
-      throw notFound('authorization');
-    }
+    const presented = await findActiveToken(context, app, token);
+    if ('cause' in presented) throw notFound('authorization', presented.cause);
+    if (!(await lockPresentedToken(context, presented))) throw notFound('authorization', REPLACED.cause);
     const { account } = presented;
     return { account, ...(await regenerateToken(context, account, presented.authorization.id)) };
   });

@@ -1,13 +1,20 @@
 import type { Db } from '../../../../storage/db.ts';
 import { prepared } from '../../../../storage/prepared.ts';
+import type { Rejected } from '../../../foundation/cause.ts';
 import type { App } from '../../apps/app.ts';
 import { read } from '../row.ts';
 import type { PresentedToken } from './presented-token.ts';
 
-/** The authorization of a token of this app, and its account: the look-up behind each check. */
-export async function findByHash(db: Db, app: App, tokenHash: string): Promise<PresentedToken | undefined> {
-  const [row] = await selectByHash(db, { appId: app.id, tokenHash });
-  if (!row) return undefined;
+/**
+ * The authorization of a token of this app, and its account: the look-up behind each check. By hash alone, so that the log
+ * can tell an unknown token from another app's.
+ */
+export async function findByHash(db: Db, app: App, tokenHash: string): Promise<PresentedToken | Rejected> {
+  const [row] = await selectByHash(db, { tokenHash });
+  if (!row) return { cause: 'unknown or revoked token' };
+  if (row.app_id !== app.id) {
+    return { cause: row.app_id === null ? 'personal access token' : 'token of another app' };
+  }
   return {
     grantId: row.grant_id,
     // Assigned in place rather than copied: resource servers ask for this constantly.
@@ -28,12 +35,11 @@ export async function findByHash(db: Db, app: App, tokenHash: string): Promise<P
   };
 }
 
-const selectByHash = prepared((db, values: { appId: number; tokenHash: string }) =>
+const selectByHash = prepared((db, values: { tokenHash: string }) =>
   db
     .selectFrom('authorizations as authorization')
     .innerJoin('accounts as account', 'account.id', 'authorization.account_id')
     .where('authorization.token_hash', '=', values.tokenHash)
-    .where('authorization.app_id', '=', values.appId)
     .selectAll('authorization')
     .select([
       'account.login',

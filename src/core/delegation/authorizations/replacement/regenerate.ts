@@ -20,7 +20,8 @@ export function regenerateToken(context: Context, owner: Account, id: number): P
   return writing(context, async (context) => {
     const ids = await store.findAppAndGrant(context.db, owner, id);
     const current = await store.lockAndFind(context.db, owner, id);
-    if (!ids || !current || !isRegenerable(current)) throw notFound('authorization');
+    if (!ids || !current) throw notFound('authorization');
+    if (!isRegenerable(current)) throw notFound('authorization', 'impersonation token');
 
     const token = mintToken(context.config.tokenPrefixes[current.app ? 'app' : 'personal']);
     const at = instant(context.now());

@@ -35,7 +35,7 @@ export async function enterTeam(
 ): Promise<TeamView> {
   const caller = { accountId: actor.account.id, credential: ssoCredentialOf(actor) };
   const view = await store.findTeam(context.db, caller, id);
-  if (!view?.role) throw notFound('team');
+  if (!view?.role) throw notFound('team', view && 'not a member of the organization');
   refuseUnauthorized(context, actor, view);
   return view;
 }

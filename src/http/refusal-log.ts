@@ -1,0 +1,37 @@
+import type { FastifyInstance } from 'fastify';
+import { Refusal } from '../core/foundation/refusal.ts';
+import { isClientError } from './client-error.ts';
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** The error behind an error response, thrown or not. */
+    refusal: unknown;
+  }
+}
+
+/** At level `debug`, a line with the reason behind each 401, 403 and 404. As in the access log, there are no paths in it. */
+export function logRefusals(server: FastifyInstance): void {
+  server.decorateRequest('refusal');
+  server.addHook('onResponse', (request, reply, done) => {
+    const { id: requestId, method, routeOptions, refusal, log } = request;
+    const { statusCode: status } = reply;
+    if (STATUSES.has(status)) {
+      const route = routeOptions.url ?? 'unknown';
+      log.debug({ requestId, method, route, status, ...explain(refusal) }, 'refused');
+    }
+    done();
+  });
+}
+
+const STATUSES: ReadonlySet<number> = new Set([401, 403, 404]);
+
+/** What has no cause of its own is explained by what was not found, or by its code in words. */
+function explain(error: unknown): { readonly code?: string; readonly reason: string } {
+  if (error instanceof Refusal) {
+    const { reason, cause } = error;
+    const byDefault =
+      reason.code === 'not_found' ? `no such ${reason.what}` : reason.code.replaceAll('_', ' ');
+    return { code: reason.code, reason: cause ?? byDefault };
+  }
+  return { reason: (isClientError(error) && error.cause) || 'unknown' };
+}

@@ -1,0 +1,250 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { createAuthorization } from '../../src/core/delegation/authorizations/create.ts';
+import { CAUSES } from '../../src/core/foundation/cause.ts';
+import { after } from '../../src/core/foundation/instant.ts';
+import { suspendAccount } from '../../src/core/operations/account-management/suspend.ts';
+import { clientCredentials, requestToken } from '../oauth/token-request.ts';
+import { clientWithToken, createAcme } from '../support/organizations.ts';
+import { createTestBrowser, type TestBrowser } from '../support/test-browser.ts';
+import { type Answer, basicHeader, createTestWorld, type TestWorld } from '../support/test-world.ts';
+
+/** Sent in every place where a secret goes; none of them may be logged. */
+const WRONG = 'typed-by-mistake';
+const UNKNOWN_TOKEN = `gho_${'0'.repeat(36)}`;
+const UNKNOWN_CLIENT = '0123456789abcdef0123';
+
+type Drive = (world: TestWorld) => Promise<Answer>;
+
+const personal = (world: TestWorld, scopes: readonly string[] = []) =>
+  clientWithToken(world, world.alice, { scopes });
+const ofApp = (world: TestWorld, app = world.postbox) => clientWithToken(world, world.alice, { app });
+
+const asApp = ({ basic, postbox }: TestWorld) => basic(postbox.clientId, postbox.secret);
+const check = (world: TestWorld, access_token: string, client = asApp(world)) =>
+  client.post(`/applications/${world.postbox.clientId}/token`, { access_token });
+const introspect = (world: TestWorld, body: Record<string, string>, headers = {}) =>
+  requestToken(world, { token: WRONG, ...body }, headers, '/login/oauth/introspect');
+
+async function signedIn({ server, alice }: TestWorld): Promise<TestBrowser> {
+  const browser = createTestBrowser(server);
+  await browser.signIn(alice);
+  await browser.get('/settings/tokens');
+  return browser;
+}
+
+async function repeat(times: number, request: () => Promise<Answer>): Promise<Answer> {
+  for (let time = 1; time < times; time++) await request();
+  return request();
+}
+
+const API: Readonly<Record<string, Drive>> = {
+  'no such route': ({ alice }) => alice.get('/nowhere'),
+  'empty name in the path': ({ alice }) => alice.get('/users/'),
+  'malformed id': ({ alice }) => alice.get('/authorizations/x'),
+  'no such authorization': ({ alice }) => alice.get('/authorizations/7'),
+  'no such account': async (world) => {
+    await createAcme(world);
+    return world.alice.get('/orgs/acme/memberships/nobody');
+  },
+  'no such organization': ({ alice }) => alice.get('/orgs/nowhere'),
+  'authentication required': ({ anonymous }) => anonymous.get('/user'),
+  'unreadable Authorization header': ({ anonymous }) =>
+    anonymous.get('/user', { authorization: `Digest ${WRONG}` }),
+  'malformed token': ({ bearer }) => bearer(WRONG).get('/user'),
+  'unknown or revoked token': ({ bearer }) => bearer(UNKNOWN_TOKEN).get('/user'),
+  'expired token': async (world) => {
+    const { alice, bearer, clock, context } = world;
+    const expiresAt = after(clock.now(), 60);
+    const token = { app: null, note: 'n', noteUrl: null, fingerprint: null, scopes: [], expiresAt };
+    const created = await createAuthorization(context, alice.account, token);
+    clock.advance(120);
+    return bearer(created.token).get('/user');
+  },
+  'suspended account': async (world) => {
+    const client = await personal(world);
+    await suspendAccount(world.context, world.alice.account);
+    return client.get('/user');
+  },
+  'account suspended': async ({ context, alice }) => {
+    await suspendAccount(context, alice.account);
+    return alice.get('/user');
+  },
+  'unknown account': ({ basic }) => basic('nobody', WRONG).get('/user'),
+  'wrong password': ({ basic }) => basic('alice', WRONG).get('/user'),
+  'locked out': ({ basic }) => repeat(11, () => basic('alice', WRONG).get('/user')),
+  'missing one-time password': ({ bob }) => bob.get('/user'),
+  'wrong one-time password': ({ bob }) => bob.get('/user', { 'x-github-otp': WRONG }),
+  'one-time password already used': ({ bob }) => repeat(2, () => bob.withCode().get('/user')),
+  'password required': async (world) => (await personal(world)).get('/authorizations'),
+  'token in query': ({ anonymous }) => anonymous.get(`/user?access_token=${UNKNOWN_TOKEN}`),
+  'missing scope': async (world) => (await personal(world)).get('/user/emails'),
+  'not a site administrator': ({ alice }) => alice.post('/admin/users/bob/authorizations', { scopes: [] }),
+  'not a member of the organization': async (world) => {
+    await createAcme(world);
+    return world.mallory.get('/orgs/acme/memberships/bob');
+  },
+  'single sign on required': async (world) => {
+    await createAcme(world, { samlEnforced: true });
+    return (await personal(world, ['read:org'])).get('/orgs/acme/memberships/bob');
+  },
+  'memberships are private': async (world) => {
+    await createAcme(world);
+    return world.alice.get('/orgs/acme/public_members/alice');
+  },
+  'rate limiting is off': ({ alice }) => alice.get('/rate_limit'),
+};
+
+const APPS: Readonly<Record<string, Drive>> = {
+  'token in place of client credentials': (world) => check(world, UNKNOWN_TOKEN, world.bearer(UNKNOWN_TOKEN)),
+  'unknown client id': (world) => check(world, UNKNOWN_TOKEN, world.basic(UNKNOWN_CLIENT, WRONG)),
+  'wrong client secret': (world) => check(world, UNKNOWN_TOKEN, world.basic(world.postbox.clientId, WRONG)),
+  'client id of another app': async (world) => {
+    const { clientId, secret } = await world.registerApp('Other');
+    return check(world, UNKNOWN_TOKEN, world.basic(clientId, secret));
+  },
+  'malformed token': (world) => check(world, WRONG),
+  'unknown or revoked token': (world) => check(world, UNKNOWN_TOKEN),
+  'personal access token': async (world) => check(world, (await personal(world)).token),
+  'token of another app': async (world) =>
+    check(world, (await ofApp(world, await world.registerApp('Other'))).token),
+  'suspended account': async (world) => {
+    const { token } = await ofApp(world);
+    await suspendAccount(world.context, world.alice.account);
+    return check(world, token);
+  },
+  'not an app': ({ alice }) => alice.post('/applications/grants/token', { access_token: UNKNOWN_TOKEN }),
+  'tokens cannot be scoped down': (world) =>
+    asApp(world).post(`/applications/${world.postbox.clientId}/token/scoped`, { access_token: WRONG }),
+};
+
+const OAUTH: Readonly<Record<string, Drive>> = {
+  'no such route': ({ server }) => server.inject('/login/oauth/nowhere'),
+  'missing client id': (world) => introspect(world, {}),
+  'unknown client id': (world) => introspect(world, { client_id: UNKNOWN_CLIENT, client_secret: WRONG }),
+  'missing client secret': (world) => introspect(world, { client_id: world.postbox.clientId }),
+  'wrong client secret': (world) =>
+    introspect(world, { ...clientCredentials(world.postbox), client_secret: WRONG }),
+  'two different client ids': (world) =>
+    introspect(
+      world,
+      { client_id: UNKNOWN_CLIENT },
+      { authorization: basicHeader(world.postbox.clientId, WRONG) },
+    ),
+};
+
+const PAGES: Readonly<Record<string, Drive>> = {
+  'no such route': async (world) => (await signedIn(world)).get('/nowhere/at/all'),
+  'unknown client id or no usable callback URL': ({ server }) =>
+    server.inject(`/login/oauth/authorize?client_id=${UNKNOWN_CLIENT}`),
+  'not a site administrator': async (world) => (await signedIn(world)).get('/admin'),
+  'app of another account': async (world) => {
+    const browser = createTestBrowser(world.server);
+    await browser.signIn(world.mallory);
+    return browser.get(`/settings/developers/${world.postbox.clientId}`);
+  },
+  'token of an app': async (world) => {
+    const { authorization } = await ofApp(world);
+    return (await signedIn(world)).get(`/settings/tokens/${authorization.id}`);
+  },
+  'impersonation token': async (world) => {
+    const { authorization } = await clientWithToken(world, world.alice, { origin: 'impersonation' });
+    return (await signedIn(world)).get(`/settings/tokens/${authorization.id}/regeneration`);
+  },
+  'invalid setup link': ({ server }) => server.inject(`/setup/${WRONG}`),
+  'form sent from another origin': async (world) =>
+    (await signedIn(world)).post('/logout', {}, { origin: 'https://evil.example' }),
+  'missing or wrong authenticity token': async (world) =>
+    (await signedIn(world)).post('/logout', { authenticity_token: WRONG }),
+  'locked out': async (world) => {
+    const browser = await signedIn(world);
+    return repeat(11, async () => {
+      await browser.get('/login/device');
+      return browser.post('/login/device', { user_code: 'BBBB-BBBB' });
+    });
+  },
+  'metrics requested from another machine': ({ server }) =>
+    server.inject({ url: '/metrics', headers: { 'x-forwarded-for': '192.0.2.1' } }),
+};
+
+/** Causes that only a race leads to. */
+const BY_RACE = ['password changed meanwhile', 'token replaced by a concurrent request'];
+
+describe('The log at level debug', () => {
+  for (const [surface, cases] of Object.entries({ api: API, apps: APPS, oauth: OAUTH, pages: PAGES })) {
+    it.each(Object.entries(cases))(`says on one line, for ${surface}: %s`, async (reason, request) => {
+      const world = await createTestWorld();
+      const { statusCode } = await request(world);
+      expectOneLine(world, { status: statusCode, reason });
+    });
+  }
+
+  it('says that the rate limit was exceeded', async () => {
+    const world = await createTestWorld({ rateLimit: 1 });
+    await repeat(2, () => world.alice.get('/user'));
+    expectOneLine(world, { status: 403, reason: 'rate limit exceeded' });
+  });
+
+  it('says that passkeys need a domain name', async () => {
+    const publicUrl = 'https://192.0.2.1';
+    const world = await createTestWorld({ publicUrl });
+    const browser = createTestBrowser(world.server, '127.0.0.1', publicUrl);
+    await browser.get('/login');
+    await browser.post('/sessions/passkey/options');
+    expectOneLine(world, { status: 404, reason: 'passkeys need a public URL with a domain name' });
+  });
+
+  it('blames the token that a client sends as its password', async () => {
+    const world = await createTestWorld();
+    const { statusCode: status } = await world.basic('alice', UNKNOWN_TOKEN).get('/user');
+    expectOneLine(world, { status, reason: 'unknown or revoked token' });
+  });
+
+  it('says nothing of a request that succeeds or is invalid', async () => {
+    const world = await createTestWorld();
+    await world.alice.get('/user');
+    await world.alice.post('/authorizations', {});
+    expect(refusals(world)).toEqual([]);
+  });
+});
+
+describe('Each cause', () => {
+  it('is in a test above', () => {
+    const tested = Object.keys({ ...API, ...APPS, ...OAUTH, ...PAGES });
+    const apart = ['rate limit exceeded', 'passkeys need a public URL with a domain name', ...BY_RACE];
+    expect(CAUSES.filter((cause) => ![...tested, ...apart].includes(cause))).toEqual([]);
+  });
+
+  it('is in docs/operating.md', () => {
+    const [, section = ''] = readFileSync('docs/operating.md', 'utf8').split('## Why a request was refused');
+    const [table = ''] = section.split('\n## ');
+    const documented = [...table.matchAll(/^\| `([^`]+)` \|/gm)].map(([, cause]) => cause);
+    expect(documented).toEqual([...CAUSES]);
+  });
+});
+
+function refusals({ log }: TestWorld): { readonly requestId: string; readonly reason: string }[] {
+  return log.map((line) => JSON.parse(line)).filter(({ msg }) => msg === 'refused');
+}
+
+function expectOneLine(
+  world: TestWorld,
+  expected: { readonly status: number; readonly reason: string },
+): void {
+  const lines = refusals(world);
+  expect(lines.filter(({ reason }) => reason === expected.reason)).toEqual([
+    expect.objectContaining({
+      level: 20,
+      ...expected,
+      method: expect.any(String),
+      route: expect.any(String),
+    }),
+  ]);
+  expect(new Set(lines.map(({ requestId }) => requestId)).size).toBe(lines.length);
+  const text = world.log.join('');
+  const { alice, mallory, bob } = world;
+  const secrets = [WRONG, UNKNOWN_TOKEN, alice.password, mallory.password, bob.password, bob.code()];
+  for (const secret of secrets) expect(text).not.toContain(secret);
+  // Tokens and client secrets.
+  expect(text).not.toMatch(/gh[op]_[0-9A-Za-z]{36}|\b[0-9a-f]{40}\b/);
+}
