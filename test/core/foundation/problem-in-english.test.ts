@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { problemInEnglish } from '../../../src/core/foundation/problem-in-english.ts';
 import { PROBLEMS } from '../../support/problems.ts';
 
-describe('A problem in English', () => {
+describe('A validation error in English', () => {
   it.each(Object.values(PROBLEMS))('is a sentence for %j', (problem) => {
     expect(problemInEnglish(problem)).toMatch(/^["A-Z].* .*$/);
   });
@@ -19,7 +19,7 @@ describe('A problem in English', () => {
     [PROBLEMS.bad_email, '"nowhere" is not an e-mail address.'],
     [PROBLEMS.unknown_scopes, 'The scopes requested are invalid: gists, everything.'],
     [PROBLEMS.bad_callback, 'A callback URL must be an absolute URL.'],
-  ] as const)('tells its facts: %j', (problem, sentence) => {
+  ] as const)('contains its values: %j', (problem, sentence) => {
     expect(problemInEnglish(problem)).toBe(sentence);
   });
 
@@ -27,7 +27,7 @@ describe('A problem in English', () => {
     [{ native: false, httpHosts: [] }, '.'],
     [{ native: true, httpHosts: [] }, ', or with a scheme of the app.'],
     [{ native: false, httpHosts: ['intranet.example'] }, ' or for intranet.example.'],
-  ])('tells where an app with %j may be called back', (rules, end) => {
+  ])('lists the callback URLs that are allowed with %j', (rules, end) => {
     const problem = { ...PROBLEMS.bad_callback, fault: 'scheme', rules } as const;
     expect(problemInEnglish(problem)).toBe(
       `A callback URL must begin with https:, or with http: on loopback (127.0.0.1, [::1] or localhost)${end}`,

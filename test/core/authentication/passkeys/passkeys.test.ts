@@ -16,7 +16,7 @@ import { allAuditEvents } from '../../../support/audit-events.ts';
 import { createAuthenticator } from '../../../support/authenticator.ts';
 import { createTestWorld } from '../../../support/test-world.ts';
 
-/** Alice, signed in, and a device that has made no passkey yet. */
+/** Alice, signed in, and an authenticator without a passkey. */
 async function signedIn() {
   const world = await createTestWorld();
   const browserId = await begin(world.context, world.alice.account);
@@ -24,17 +24,17 @@ async function signedIn() {
   return { ...world, browserId, at: { account, session, browserId }, device: createAuthenticator() };
 }
 
-/** The same, with a passkey. */
+/** The same, with a passkey, and the id of a browser that is not signed in. */
 async function withPasskey() {
   const world = await signedIn();
   const { context, at, browserId, device } = world;
   const credential = device.create(await requestPasskey(context, at.account, browserId));
   await registerPasskey(context, at, { name: 'Laptop', credential });
-  return { ...world, stranger: mintBrowserId() };
+  return { ...world, newBrowserId: mintBrowserId() };
 }
 
-describe('Asking for a passkey', () => {
-  it('is refused after three hundred times from one address, and keeps no more challenges', async () => {
+describe('Requesting a passkey challenge', () => {
+  it('is refused after three hundred requests from one address, and stores no more challenges', async () => {
     const { context } = await createTestWorld();
     const asking = () => requestAssertion(context, mintBrowserId(), undefined);
     await Promise.all(Array.from({ length: 300 }, asking));
@@ -47,14 +47,14 @@ describe('Asking for a passkey', () => {
     await expect(elsewhere).resolves.toHaveProperty('challenge');
   });
 
-  it('is nothing that can be done at an IP address', async () => {
+  it('returns not_found when the public URL has an IP address', async () => {
     const { context } = await createTestWorld({ publicUrl: 'http://127.0.0.1:8080' });
     await expect(requestAssertion(context, mintBrowserId(), undefined)).rejects.toThrow('not_found');
   });
 });
 
 describe('Registering a passkey', () => {
-  it('keeps its public key, its name and its ways; others are signed out', async () => {
+  it('stores the credential with its name and transports, and ends the other sessions', async () => {
     const { context, at, browserId, device, alice } = await signedIn();
     const elsewhere = await begin(context, alice.account);
     const asked = await requestPasskey(context, alice.account, browserId);
@@ -80,9 +80,9 @@ describe('Registering a passkey', () => {
   it.each([
     ['from another origin', { origin: 'https://evil.example' }],
     ['for another host', { host: 'evil.example' }],
-    ['without a finger, a face or a PIN', { userVerified: false }],
-    ['that was made to sign in', { type: 'webauthn.get' }],
-  ])('refuses one %s', async (_, changed) => {
+    ['without user verification', { userVerified: false }],
+    ['with the client data of a sign-in', { type: 'webauthn.get' }],
+  ])('refuses a response %s', async (_, changed) => {
     const { context, at, browserId, device } = await signedIn();
     const credential = device.create(await requestPasskey(context, at.account, browserId), changed);
     await expect(registerPasskey(context, at, { name: 'Laptop', credential })).rejects.toThrow(
@@ -93,9 +93,9 @@ describe('Registering a passkey', () => {
 
   it.each([
     ['nothing', null],
-    ['a text', 'passkey'],
+    ['a string', 'passkey'],
     ['an empty object', {}],
-    ['broken members', { id: 'x', rawId: 'x', type: 'public-key', response: { clientDataJSON: '%' } }],
+    ['invalid properties', { id: 'x', rawId: 'x', type: 'public-key', response: { clientDataJSON: '%' } }],
   ])('refuses %s', async (_, credential) => {
     const { context, at } = await signedIn();
     await expect(registerPasskey(context, at, { name: 'Laptop', credential })).rejects.toThrow(
@@ -103,7 +103,7 @@ describe('Registering a passkey', () => {
     );
   });
 
-  it('takes an answer to its own challenge once, within five minutes, from the browser it asked', async () => {
+  it('accepts each challenge once, within five minutes, and from the same browser', async () => {
     const { context, at, browserId, device, clock } = await signedIn();
     const offer = async (challenge: string) =>
       registerPasskey(context, at, { name: 'Laptop', credential: device.create({ challenge }) });
@@ -118,7 +118,7 @@ describe('Registering a passkey', () => {
     await expect(offer(asked.challenge)).rejects.toThrow('unprocessable');
   });
 
-  it('refuses one that somebody has', async () => {
+  it('refuses a credential of another account', async () => {
     const { context, device, mallory } = await withPasskey();
     const browserId = await begin(context, mallory.account);
     const { account, session } = await recognized(context, browserId);
@@ -129,24 +129,24 @@ describe('Registering a passkey', () => {
     ).rejects.toThrow('unprocessable');
   });
 
-  it.each(['', 'x'.repeat(101)])('wants a name that is no longer than 100 characters', async (name) => {
+  it.each(['', 'x'.repeat(101)])('requires a name of at most 100 characters', async (name) => {
     const { context, at, browserId, device } = await signedIn();
     const credential = device.create(await requestPasskey(context, at.account, browserId));
     await expect(registerPasskey(context, at, { name, credential })).rejects.toThrow('unprocessable');
   });
 });
 
-describe('Signing in by passkey', () => {
-  it('needs nothing else, and is a session that is confirmed', async () => {
-    const { context, device, stranger } = await withPasskey();
-    const asked = await requestAssertion(context, stranger, undefined);
+describe('Signing in with a passkey', () => {
+  it('needs nothing else, and starts a confirmed session', async () => {
+    const { context, device, newBrowserId } = await withPasskey();
+    const asked = await requestAssertion(context, newBrowserId, undefined);
     expect(asked).toMatchObject({
       rpId: 'latchkey.example',
       userVerification: 'required',
       allowCredentials: [],
     });
 
-    const browserId = await signIn(context, stranger, device.get(asked));
+    const browserId = await signIn(context, newBrowserId, device.get(asked));
 
     const { account, session } = await recognized(context, browserId);
     expect([account.login, session.confirmed]).toEqual(['alice', true]);
@@ -154,53 +154,53 @@ describe('Signing in by passkey', () => {
     expect(passkey).toMatchObject({ counter: 1, lastUsedAt: '2026-01-15T10:00:00Z' });
   });
 
-  it('does not take the same answer twice', async () => {
-    const { context, device, stranger } = await withPasskey();
-    const assertion = device.get(await requestAssertion(context, stranger, undefined));
-    await signIn(context, stranger, assertion);
-    await expect(signIn(context, stranger, assertion)).rejects.toThrow('bad_credentials');
+  it('does not accept the same response twice', async () => {
+    const { context, device, newBrowserId } = await withPasskey();
+    const assertion = device.get(await requestAssertion(context, newBrowserId, undefined));
+    await signIn(context, newBrowserId, assertion);
+    await expect(signIn(context, newBrowserId, assertion)).rejects.toThrow('bad_credentials');
   });
 
-  it('lets one in of two that send one answer at once', async () => {
-    const { context, device, stranger } = await withPasskey();
-    const assertion = device.get(await requestAssertion(context, stranger, undefined));
-    const outcomes = await Promise.allSettled([1, 2].map(() => signIn(context, stranger, assertion)));
+  it('succeeds once when one response is sent twice concurrently', async () => {
+    const { context, device, newBrowserId } = await withPasskey();
+    const assertion = device.get(await requestAssertion(context, newBrowserId, undefined));
+    const outcomes = await Promise.allSettled([1, 2].map(() => signIn(context, newBrowserId, assertion)));
     expect(outcomes.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
   });
 
   it.each([
     ['from another origin', { origin: 'https://latchkey.example.evil.example' }],
     ['for another host', { host: 'evil.example' }],
-    ['without a finger, a face or a PIN', { userVerified: false }],
-    ['that was made to register', { type: 'webauthn.create' }],
-  ])('refuses an answer %s, and writes it down', async (_, changed) => {
-    const { context, device, stranger } = await withPasskey();
-    const assertion = device.get(await requestAssertion(context, stranger, undefined), changed);
-    await expect(signIn(context, stranger, assertion)).rejects.toThrow('bad_credentials');
+    ['without user verification', { userVerified: false }],
+    ['with the client data of a registration', { type: 'webauthn.create' }],
+  ])('refuses a response %s, and audits it', async (_, changed) => {
+    const { context, device, newBrowserId } = await withPasskey();
+    const assertion = device.get(await requestAssertion(context, newBrowserId, undefined), changed);
+    await expect(signIn(context, newBrowserId, assertion)).rejects.toThrow('bad_credentials');
     expect((await allAuditEvents(context)).at(-1)).toMatchObject({
       action: 'user.failed_login',
       detail: 'passkey',
     });
   });
 
-  it('refuses a challenge of another browser, a late one, and one that was never issued', async () => {
-    const { context, device, stranger, clock } = await withPasskey();
+  it('refuses the challenge of another browser, an expired one, and one that was never issued', async () => {
+    const { context, device, newBrowserId, clock } = await withPasskey();
     const foreign = await requestAssertion(context, mintBrowserId(), undefined);
-    await expect(signIn(context, stranger, device.get(foreign))).rejects.toThrow('bad_credentials');
-    const late = await requestAssertion(context, stranger, undefined);
+    await expect(signIn(context, newBrowserId, device.get(foreign))).rejects.toThrow('bad_credentials');
+    const late = await requestAssertion(context, newBrowserId, undefined);
     clock.advance(300);
-    await expect(signIn(context, stranger, device.get(late))).rejects.toThrow('bad_credentials');
-    const invented = { challenge: Buffer.alloc(32, 1).toString('base64url') };
-    await expect(signIn(context, stranger, device.get(invented))).rejects.toThrow('bad_credentials');
+    await expect(signIn(context, newBrowserId, device.get(late))).rejects.toThrow('bad_credentials');
+    const neverIssued = { challenge: Buffer.alloc(32, 1).toString('base64url') };
+    await expect(signIn(context, newBrowserId, device.get(neverIssued))).rejects.toThrow('bad_credentials');
   });
 
-  it('refuses a counter that does not go up: the key was copied', async () => {
-    const { context, device, stranger } = await withPasskey();
+  it('refuses a counter that does not increase, because the key may have been copied', async () => {
+    const { context, device, newBrowserId } = await withPasskey();
     const next = async (counter: number) =>
       signIn(
         context,
-        stranger,
-        device.get(await requestAssertion(context, stranger, undefined), { counter }),
+        newBrowserId,
+        device.get(await requestAssertion(context, newBrowserId, undefined), { counter }),
       );
     await next(7);
     await expect(next(7)).rejects.toThrow('bad_credentials');
@@ -209,70 +209,70 @@ describe('Signing in by passkey', () => {
     await next(8);
   });
 
-  it('takes a device that does not count', async () => {
-    const { context, device, stranger } = await withPasskey();
+  it('accepts an authenticator without a counter', async () => {
+    const { context, device, newBrowserId } = await withPasskey();
     for (const _ of [1, 2]) {
-      const asked = await requestAssertion(context, stranger, undefined);
-      await signIn(context, stranger, device.get(asked, { counter: 0 }));
+      const asked = await requestAssertion(context, newBrowserId, undefined);
+      await signIn(context, newBrowserId, device.get(asked, { counter: 0 }));
     }
   });
 
-  it('refuses another key that says to be this one, a removed one, and anything that is none', async () => {
-    const { context, device, stranger, at } = await withPasskey();
-    const asked = await requestAssertion(context, stranger, undefined);
+  it('refuses another key with the same id, a deleted passkey, and malformed responses', async () => {
+    const { context, device, newBrowserId, at } = await withPasskey();
+    const asked = await requestAssertion(context, newBrowserId, undefined);
     const forged = {
       ...createAuthenticator().get(asked),
       id: device.credentialId,
       rawId: device.credentialId,
     };
-    await expect(signIn(context, stranger, forged)).rejects.toThrow('bad_credentials');
+    await expect(signIn(context, newBrowserId, forged)).rejects.toThrow('bad_credentials');
     for (const nothing of [null, 'x', {}, { id: device.credentialId }, { id: 5 }])
-      await expect(signIn(context, stranger, nothing)).rejects.toThrow('bad_credentials');
+      await expect(signIn(context, newBrowserId, nothing)).rejects.toThrow('bad_credentials');
 
     const [passkey] = await listPasskeys(context, at.account);
     await deletePasskey(context, at, passkey?.id ?? 0);
-    const again = await requestAssertion(context, stranger, undefined);
-    await expect(signIn(context, stranger, device.get(again))).rejects.toThrow('bad_credentials');
+    const again = await requestAssertion(context, newBrowserId, undefined);
+    await expect(signIn(context, newBrowserId, device.get(again))).rejects.toThrow('bad_credentials');
   });
 
   it('is refused to a suspended account', async () => {
-    const { context, device, stranger, alice } = await withPasskey();
+    const { context, device, newBrowserId, alice } = await withPasskey();
     await suspendAccount(context, alice.account);
-    const asked = await requestAssertion(context, stranger, undefined);
-    await expect(signIn(context, stranger, device.get(asked))).rejects.toThrow('account_suspended');
+    const asked = await requestAssertion(context, newBrowserId, undefined);
+    await expect(signIn(context, newBrowserId, device.get(asked))).rejects.toThrow('account_suspended');
   });
 
-  it('confirms the session it is given in, under a new id, but never somebody else’s', async () => {
+  it('confirms the current session under a new id, but never the session of another account', async () => {
     const { context, device, browserId, mallory, clock } = await withPasskey();
     clock.advance(901);
-    const mine = await recognized(context, browserId);
-    expect(mine.session.confirmed).toBe(false);
-    const asked = await requestAssertion(context, browserId, mine.account);
+    const own = await recognized(context, browserId);
+    expect(own.session.confirmed).toBe(false);
+    const asked = await requestAssertion(context, browserId, own.account);
     expect(asked.allowCredentials).toMatchObject([{ id: device.credentialId }]);
     const presented = { browserId, assertion: device.get(asked), userAgent: 'Test' };
 
-    const renewed = await signInByPasskey(context, presented, mine);
+    const renewed = await signInByPasskey(context, presented, own);
 
     expect((await recognized(context, renewed)).session.confirmed).toBe(true);
     expect(await authenticateSession(context, browserId)).toBeUndefined();
 
     const foreign = await begin(context, mallory.account);
-    const hers = await recognized(context, foreign);
-    const assertion = device.get(await requestAssertion(context, foreign, hers.account));
+    const mallorys = await recognized(context, foreign);
+    const assertion = device.get(await requestAssertion(context, foreign, mallorys.account));
     await expect(
-      signInByPasskey(context, { browserId: foreign, assertion, userAgent: 'Test' }, hers),
+      signInByPasskey(context, { browserId: foreign, assertion, userAgent: 'Test' }, mallorys),
     ).rejects.toThrow('bad_credentials');
   });
 });
 
 describe('A passkey', () => {
-  it('is renamed and removed by its owner alone', async () => {
+  it('can be renamed and deleted by its owner only', async () => {
     const { context, at, mallory, alice } = await withPasskey();
     const [passkey] = await listPasskeys(context, alice.account);
     const id = passkey?.id ?? 0;
-    const hers = { ...at, account: mallory.account };
+    const mallorys = { ...at, account: mallory.account };
     await expect(renamePasskey(context, mallory.account, { id, name: 'Mine' })).rejects.toThrow('not_found');
-    await expect(deletePasskey(context, hers, id)).rejects.toThrow('not_found');
+    await expect(deletePasskey(context, mallorys, id)).rejects.toThrow('not_found');
 
     await renamePasskey(context, alice.account, { id, name: 'Old laptop' });
     expect(await listPasskeys(context, alice.account)).toMatchObject([{ name: 'Old laptop' }]);
@@ -283,11 +283,11 @@ describe('A passkey', () => {
     ['http://localhost:8080', true],
     ['http://127.0.0.1:8080', false],
     ['http://[::1]:8080', false],
-  ])('of %s is possible: %s', (publicUrl, possible) => {
+  ])('is supported at %s: %s', (publicUrl, possible) => {
     expect(supportsPasskeys({ publicUrl })).toBe(possible);
   });
 
-  it('is asked for by challenges that are forgotten when they are late', async () => {
+  it('has challenges that are deleted after they expire', async () => {
     const { context, clock } = await withPasskey();
     await requestAssertion(context, mintBrowserId(), undefined);
     await deleteExpiredChallenges(context);

@@ -24,7 +24,7 @@ const MINUTE = 60;
 const HOUR = 60 * MINUTE;
 
 describe('A session', () => {
-  it('is over when nobody was seen for an hour', async () => {
+  it('ends after an hour without a request', async () => {
     const { context, alice, clock } = await createTestWorld();
     const id = await begin(context, alice.account);
 
@@ -42,7 +42,7 @@ describe('A session', () => {
     [90, 40],
     [300, 290],
     [HOUR, HOUR - MINUTE],
-  ])('that may be idle for %i seconds lives on by a request each %i', async (sessionIdle, pause) => {
+  ])('with an idle timeout of %i seconds lives on with a request every %i', async (sessionIdle, pause) => {
     const { context, alice, clock } = await createTestWorld({ sessionIdle });
     const id = await begin(context, alice.account);
 
@@ -54,7 +54,7 @@ describe('A session', () => {
     expect(await authenticateSession(context, id)).toBeUndefined();
   });
 
-  it('is not written at each request, whatever addresses these come from', async () => {
+  it('is updated at most once a minute, whatever addresses the requests come from', async () => {
     const { context, alice, clock } = await createTestWorld();
     const id = await begin({ ...context, from: '10.0.0.1' }, alice.account);
     const seenFrom = async (from: string) => {
@@ -69,7 +69,7 @@ describe('A session', () => {
     expect(await seenFrom('10.0.0.1')).toEqual(['10.0.0.2']);
   });
 
-  it('is over after a day, whatever happens in it', async () => {
+  it('ends after a day in any case', async () => {
     const { context, alice, clock } = await createTestWorld();
     const id = await begin(context, alice.account);
     for (let halfHours = 1; halfHours < 48; halfHours++) {
@@ -82,7 +82,7 @@ describe('A session', () => {
     expect(await authenticateSession(context, id)).toBeUndefined();
   });
 
-  it('waits ten minutes for a second factor, and is none before', async () => {
+  it('is pending for ten minutes while the second factor is missing', async () => {
     const { context, bob, clock } = await createTestWorld();
     const id = await writing(context, (context) =>
       startPendingSession(context, bob.account, { userAgent: 'Test' }),
@@ -95,7 +95,7 @@ describe('A session', () => {
     expect(await authenticateSession(context, id)).toBeUndefined();
   });
 
-  it('has another id after the second factor, and the one before is nobody’s', async () => {
+  it('gets a new id after the second factor, and the old id is invalid', async () => {
     const { context, bob } = await createTestWorld();
     const { browserId: before, secondFactorPending } = await signIn(context, bob, 'Test');
     expect(secondFactorPending).toBe(true);
@@ -108,7 +108,7 @@ describe('A session', () => {
     expect((await recognized(context, after)).session.signedInAt).not.toBeNull();
   });
 
-  it('is confirmed for a quarter of an hour, and has another id each time it is', async () => {
+  it('is confirmed for fifteen minutes, and gets a new id by each confirmation', async () => {
     const { context, alice, clock } = await createTestWorld();
     const before = await begin(context, alice.account);
     expect((await recognized(context, before)).session.confirmed).toBe(true);
@@ -123,7 +123,7 @@ describe('A session', () => {
     expect((await recognized(context, after)).session.confirmed).toBe(true);
   });
 
-  it('is refused at once when its account is suspended, and stays over', async () => {
+  it('ends when its account is suspended, and stays ended', async () => {
     const { context, alice } = await createTestWorld();
     const id = await begin(context, alice.account);
 
@@ -135,25 +135,25 @@ describe('A session', () => {
     expect(await authenticateSession(context, id)).toBeUndefined();
   });
 
-  it('ends elsewhere when the password is changed, and goes on here under another id', async () => {
+  it('gets a new id by a password change, which ends the other sessions', async () => {
     const { context, alice, mallory } = await createTestWorld();
-    const [world, there, foreign] = [
+    const [current, other, foreign] = [
       await begin(context, alice.account),
       await begin(context, alice.account),
       await begin(context, mallory.account),
     ];
 
     const chosen = 'a rabbit with a watch';
-    const who = await recognized(context, world);
+    const who = await recognized(context, current);
     const renewed = await changePassword(context, who, { present: alice.password, chosen });
 
-    expect(await authenticateSession(context, world)).toBeUndefined();
-    expect(await authenticateSession(context, there)).toBeUndefined();
+    expect(await authenticateSession(context, current)).toBeUndefined();
+    expect(await authenticateSession(context, other)).toBeUndefined();
     expect(await authenticateSession(context, renewed)).toBeDefined();
     expect(await authenticateSession(context, foreign)).toBeDefined();
   });
 
-  it('is ended by its owner alone, and once', async () => {
+  it('can be ended once, and by its owner only', async () => {
     const { context, alice, mallory } = await createTestWorld();
     const { session } = await recognized(context, await begin(context, alice.account));
 
@@ -162,14 +162,14 @@ describe('A session', () => {
     await expect(endSession(context, alice.account, session.id)).rejects.toThrow('not_found');
   });
 
-  it('is not found in the database by what the browser keeps', async () => {
+  it('is stored without the id that the browser has', async () => {
     const { context, alice } = await createTestWorld();
     const id = await begin(context, alice.account);
     const rows = await context.db.selectFrom('sessions').selectAll().execute();
     expect(JSON.stringify(rows)).not.toContain(id);
   });
 
-  it('is forgotten when it is over', async () => {
+  it('is deleted after it has ended', async () => {
     const { context, alice, clock } = await createTestWorld();
     await begin(context, alice.account);
     clock.advance(HOUR);

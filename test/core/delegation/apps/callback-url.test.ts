@@ -11,7 +11,7 @@ describe('callbackFault', () => {
     'http://127.0.0.1/',
     'http://localhost/',
     'http://[::1]:8080/callback',
-  ])('finds none with %s', (url) => {
+  ])('accepts %s', (url) => {
     expect(callbackFault(url)).toBeUndefined();
   });
 
@@ -69,18 +69,18 @@ describe('callbackFault', () => {
       'https://postbox.example.com/\r\nX: y',
     ],
     ...['https://', 'https:///x y', 'http:127.0.0.1 /'],
-  ])('finds one with %j', (url) => {
+  ])('refuses %j', (url) => {
     expect(callbackFault(url)).toBeDefined();
   });
 
   it.each(['https://müller.example/', 'https://postbox.example.com/ü', 'https://postbox。example.com/'])(
-    'wants ASCII in place of %j',
+    'refuses %j, which is not ASCII',
     (url) => {
       expect(callbackFault(url)).toBe('not_ascii');
     },
   );
 
-  it('lets http: lead to the hosts of the operator, and to no others', () => {
+  it('accepts http: on the hosts that the operator allows, and on no others', () => {
     const rules = { native: false, httpHosts: ['intranet.example'] };
     expect(callbackFault('http://intranet.example/callback', rules)).toBeUndefined();
     expect(callbackFault('http://INTRANET.example:8080/callback', rules)).toBeUndefined();
@@ -99,7 +99,7 @@ describe('callbackFault', () => {
     'com.example.postbox:/oauth2redirect',
     'vscode://postbox/did-authenticate?x=1',
     'x-postbox:done',
-  ])('lets a native app alone have %s', (url) => {
+  ])('accepts %s for native apps only', (url) => {
     expect(callbackFault(url, { native: true, httpHosts: [] })).toBeUndefined();
     expect(callbackFault(url)).toBe('scheme');
   });
@@ -136,7 +136,7 @@ describe('callbackFault', () => {
       'post\nbox://callback',
       'postbox',
     ],
-  ])('lets no app have %j', (url) => {
+  ])('refuses %j even for native apps', (url) => {
     expect(callbackFault(url, { native: true, httpHosts: [] })).toBeDefined();
   });
 });

@@ -13,23 +13,23 @@ import type { Person } from '../../../support/test-world.ts';
 export const VERIFIER = 'dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk';
 export const CHALLENGE = createHash('sha256').update(VERIFIER).digest('base64url');
 
-interface Asked {
+interface CodeRequest {
   readonly scopes?: readonly string[];
   readonly sent?: string | null;
   readonly challenge?: string | null;
 }
 
-/** A code that was just issued to an app. */
+/** Issues a code to an app. */
 export function issueCodeFor(
   context: Context,
   { account }: Pick<Person, 'account'>,
-  { app, scopes = ['gist'], sent = null, challenge = null }: Asked & { readonly app: App },
+  { app, scopes = ['gist'], sent = null, challenge = null }: CodeRequest & { readonly app: App },
 ): Promise<string> {
   const request = { app, redirectUri: sent ?? '', sent, scopes: [], challenge };
   return issueCode(context, account, { request, scopes: parseScopes(scopes), asked: true });
 }
 
-/** By default the app is authenticated by its secret. */
+/** Exchanges a code; by default the app is authenticated by its secret. */
 export function exchange(
   context: Context,
   app: App,
@@ -39,7 +39,7 @@ export function exchange(
   return exchangeCode(context, { app, proven }, { redirectUri: undefined, verifier: undefined, ...rest });
 }
 
-/** The token of an exchange that worked. */
+/** The token of a successful exchange. */
 export function exchangedToken(outcome: ExchangeOutcome): string {
   if (outcome.kind !== 'exchanged') throw new Error(`The exchange said ${outcome.kind}.`);
   return outcome.token;

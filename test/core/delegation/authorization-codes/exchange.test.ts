@@ -16,8 +16,8 @@ import { CHALLENGE, exchange, exchangedToken, issueCodeFor, VERIFIER } from './e
 const BAD_CODE = { kind: 'bad_code' };
 const ONE = { page: 1, perPage: 1 };
 
-describe('A code', () => {
-  it('gives alice’s app a token with what she said yes to, and no more is remembered of it than a hash', async () => {
+describe('An authorization code', () => {
+  it('is exchanged for a token with the granted scopes, and stored as a hash', async () => {
     const { context, alice, postbox, bearer } = await createTestWorld();
     const code = await issueCodeFor(context, alice, { app: postbox, scopes: ['user', 'gist'] });
 
@@ -30,7 +30,7 @@ describe('A code', () => {
     expect(JSON.stringify(rows)).not.toContain(code);
   });
 
-  it('is good until its time is over', async () => {
+  it('expires after ten minutes', async () => {
     const { context, alice, postbox, clock } = await createTestWorld();
     const [in10, at10] = [
       await issueCodeFor(context, alice, { app: postbox }),
@@ -43,7 +43,7 @@ describe('A code', () => {
     expect(await exchange(context, postbox, { code: at10 })).toEqual(BAD_CODE);
   });
 
-  it('gives one token to fifty who come at once', async () => {
+  it('issues one token to fifty concurrent exchanges', async () => {
     const { context, alice, postbox } = await createTestWorld();
     const code = await issueCodeFor(context, alice, { app: postbox });
 
@@ -57,7 +57,7 @@ describe('A code', () => {
     expect(made).toHaveLength(1);
   });
 
-  it('that comes a second time from its app takes away what it gave', async () => {
+  it('revokes its token when it is used a second time', async () => {
     const { alice, postbox, bearer, ...world } = await createTestWorld();
     const context = { ...world.context, from: '10.0.0.7' };
     const code = await issueCodeFor(context, alice, { app: postbox });
@@ -76,7 +76,7 @@ describe('A code', () => {
     expect(await exchange(context, postbox, { code })).toEqual(BAD_CODE);
   });
 
-  it('is noticed a second time though its time is over, until it is forgotten', async () => {
+  it('revokes its token even after it has expired, until it is deleted', async () => {
     const { context, alice, postbox, bearer, clock } = await createTestWorld();
     const codes = [
       await issueCodeFor(context, alice, { app: postbox }),
@@ -109,7 +109,7 @@ describe('A code', () => {
     expect((await bearer(token).get('/user')).statusCode).toBe(200);
   });
 
-  it('asks for the redirect URI it was made for, or for none', async () => {
+  it('requires the redirect URI of the request, or none', async () => {
     const { context, alice, postbox } = await createTestWorld();
     const sent = 'http://127.0.0.1:5000/callback/a';
     const make = () => issueCodeFor(context, alice, { app: postbox, sent });
@@ -135,7 +135,7 @@ describe('A code', () => {
     expect((await exchange(context, postbox, registered)).kind).toBe('exchanged');
   });
 
-  it('asks for the verifier of its challenge, and for none where there is no challenge', async () => {
+  it('requires the verifier when it has a challenge, and none otherwise', async () => {
     const { context, alice, postbox } = await createTestWorld();
     const bound = await issueCodeFor(context, alice, { app: postbox, challenge: CHALLENGE });
     const free = await issueCodeFor(context, alice, { app: postbox });
@@ -147,7 +147,7 @@ describe('A code', () => {
     expect((await exchange(context, postbox, { code: free })).kind).toBe('exchanged');
   });
 
-  it('of an app without a secret is proven by its verifier alone: so is its second use', async () => {
+  it('of a native app requires its verifier, even to revoke its token on a second use', async () => {
     const { context, alice, bearer } = await createTestWorld();
     const native = await registerTestApp(context, alice, { native: true, callbackUrls: ['postcard:/done'] });
     const unbound = await issueCodeFor(context, alice, { app: native });
@@ -169,7 +169,7 @@ describe('A code', () => {
     ['the password is changed', 'password'],
     ['the account is suspended', 'suspend'],
     ['the account is suspended and comes back', 'return'],
-  ] as const)('goes when %s, and nobody else’s goes with it', async (_, what) => {
+  ] as const)('is deleted when %s; codes of other accounts stay valid', async (_, what) => {
     const { context, alice, mallory, postbox } = await createTestWorld();
     const code = await issueCodeFor(context, alice, { app: postbox });
     const others = await issueCodeFor(context, mallory, { app: postbox });
@@ -185,21 +185,21 @@ describe('A code', () => {
     expect((await exchange(context, postbox, { code: others })).kind).toBe('exchanged');
   });
 
-  it('is good for nothing when its account was suspended as it was given', async () => {
+  it('is invalid when its account was suspended as it was issued', async () => {
     const { context, alice, postbox } = await createTestWorld();
     await suspendAccount(context, alice.account);
     const code = await issueCodeFor(context, alice, { app: postbox });
     expect(await exchange(context, postbox, { code })).toEqual(BAD_CODE);
   });
 
-  it('goes with everything its app was given', async () => {
+  it('is deleted when the tokens of its app are revoked', async () => {
     const { context, alice, postbox } = await createTestWorld();
     const code = await issueCodeFor(context, alice, { app: postbox });
     await revokeTokensOfApp(context, postbox);
     expect(await exchange(context, postbox, { code })).toEqual(BAD_CODE);
   });
 
-  it('goes with the grant of its app, and stays with the grant of another', async () => {
+  it('is deleted with the grant of its app, but not with the grant of another', async () => {
     const { context, alice, postbox } = await createTestWorld();
     const other = await registerTestApp(context, alice);
     exchangedToken(

@@ -1,6 +1,6 @@
-/** Ways to make a server send a code elsewhere, against the callback `https://postbox.example.com/callback`. */
+/** URIs that might make a server redirect a code elsewhere, with the callback `https://postbox.example.com/callback`. */
 export const HOSTILE_URIS: readonly string[] = [
-  // Other places that look alike.
+  // Other origins that look alike.
   'https://evil.example/callback',
   'https://postbox.example.com.evil.example/callback',
   'https://evil-postbox.example.com/callback',
@@ -20,7 +20,7 @@ export const HOSTILE_URIS: readonly string[] = [
   '/callback',
   'postbox.example.com/callback',
   'callback',
-  // Names and passwords.
+  // User names and passwords.
   'https://postbox.example.com@evil.example/callback',
   'https://postbox.example.com:x@evil.example/callback',
   'https://user@postbox.example.com/callback',
@@ -29,7 +29,7 @@ export const HOSTILE_URIS: readonly string[] = [
   'https://a@b@postbox.example.com/callback',
   'https://postbox.example.com%40evil.example/callback',
   'https://evil.example%2f@postbox.example.com/callback',
-  // What two parsers read in two ways.
+  // URIs that parsers read differently.
   'https://evil.example\\@postbox.example.com/callback',
   'https://postbox.example.com\\.evil.example/callback',
   'https:\\\\postbox.example.com\\callback',
@@ -43,7 +43,7 @@ export const HOSTILE_URIS: readonly string[] = [
   'https://postbox。example.com/callback',
   'https://ｐostbox.example.com/callback',
   'https://postboх.example.com/callback',
-  // Paths beside, above and around.
+  // Paths beside, above and around the callback.
   'https://postbox.example.com/',
   'https://postbox.example.com',
   'https://postbox.example.com/callbackevil',
@@ -68,7 +68,7 @@ export const HOSTILE_URIS: readonly string[] = [
   'https://postbox.example.com/../callback',
   'https://postbox.example.com/callback/%',
   'https://postbox.example.com/callback/%zz',
-  // Control characters and blanks.
+  // Control characters and spaces.
   'https://postbox.example.com/callback/%00',
   'https://postbox.example.com/callback/%0d%0aSet-Cookie:x=y',
   'https://postbox.example.com/callback\r\nLocation: https://evil.example',
@@ -77,7 +77,7 @@ export const HOSTILE_URIS: readonly string[] = [
   ' https://postbox.example.com/callback',
   'https://postbox.example.com/callback ',
   'ht\ntps://postbox.example.com/callback',
-  // Fragments and answers of their own.
+  // Fragments and parameters of the response.
   'https://postbox.example.com/callback#',
   'https://postbox.example.com/callback#fragment',
   'https://postbox.example.com/callback?x#fragment',
@@ -87,7 +87,7 @@ export const HOSTILE_URIS: readonly string[] = [
   'https://postbox.example.com/callback?error=access_denied',
   'https://postbox.example.com/callback?c%6fde=stolen',
   'https://postbox.example.com/callback?x=%00',
-  // Schemes that do something of their own.
+  // Schemes with a meaning of their own.
   'javascript:alert(1)',
   'JavaScript://postbox.example.com/callback%0aalert(1)',
   'java\tscript:alert(1)',
@@ -98,7 +98,7 @@ export const HOSTILE_URIS: readonly string[] = [
   'about:blank',
   'view-source:https://postbox.example.com/callback',
   'postbox://callback',
-  // Loopback is somebody else's machine here.
+  // Loopback, which is the machine of the user.
   'http://127.0.0.1/callback',
   'http://localhost/callback',
   '*',

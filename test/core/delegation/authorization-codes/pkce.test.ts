@@ -7,12 +7,12 @@ const VERIFIER = 'dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk';
 const CHALLENGE = 'E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM';
 
 describe('readChallenge', () => {
-  it('reads one that is S256', () => {
+  it('accepts a challenge with S256', () => {
     const read = readChallenge({ challenge: CHALLENGE, method: 'S256' }, 'needed');
     expect(read).toEqual({ good: true, challenge: CHALLENGE });
   });
 
-  it('does without where it is not needed', () => {
+  it('accepts no challenge where it is optional', () => {
     const none = { challenge: undefined, method: undefined };
     expect(readChallenge(none, 'optional')).toEqual({ good: true, challenge: null });
     expect(readChallenge(none, 'needed')).toMatchObject({ good: false });
@@ -28,7 +28,7 @@ describe('readChallenge', () => {
     ['a challenge that is too short', CHALLENGE.slice(1), 'S256'],
     ['a challenge that is too long', `${CHALLENGE}x`, 'S256'],
     ['a padded challenge', `${CHALLENGE}=`, 'S256'],
-    ['a challenge in the other Base64', `${CHALLENGE.slice(0, -1)}+`, 'S256'],
+    ['a challenge in standard Base64', `${CHALLENGE.slice(0, -1)}+`, 'S256'],
     ['a challenge with a line break', `${CHALLENGE}\n`, 'S256'],
   ])('refuses %s', (_, challenge, method) => {
     expect(readChallenge({ challenge, method }, 'optional')).toMatchObject({ good: false });
@@ -36,13 +36,13 @@ describe('readChallenge', () => {
 });
 
 describe('isVerified', () => {
-  it('takes the verifier of the challenge, and no verifier where there is no challenge', () => {
+  it('accepts the verifier of the challenge, and no verifier without a challenge', () => {
     expect(isVerified(CHALLENGE, VERIFIER)).toBe(true);
     expect(isVerified(null, undefined)).toBe(true);
     expect(isVerified(null, '')).toBe(true);
   });
 
-  it('takes the bytes as they are, in whatever alphabet', () => {
+  it('hashes the verifier as it is, whatever its characters', () => {
     const padded = 'q83vEjRWeJq83vEjRWeJq83vEjRWeJq83vEjRWeJq8+/=';
     expect(isVerified(createHash('sha256').update(padded).digest('base64url'), padded)).toBe(true);
   });
@@ -52,7 +52,7 @@ describe('isVerified', () => {
     ['the challenge itself', CHALLENGE, CHALLENGE],
     ['no verifier', CHALLENGE, undefined],
     ['an empty verifier', CHALLENGE, ''],
-    ['a verifier with a blank at its end', CHALLENGE, `${VERIFIER} `],
+    ['a verifier with a trailing space', CHALLENGE, `${VERIFIER} `],
     ['a verifier without a challenge', null, VERIFIER],
   ])('refuses %s', (_, challenge, verifier) => {
     expect(isVerified(challenge, verifier)).toBe(false);

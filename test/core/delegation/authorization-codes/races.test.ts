@@ -15,8 +15,11 @@ async function codes({ context, alice, postbox }: TestWorld, count: number): Pro
   return made;
 }
 
-/** A token works exactly when its authorization is listed, and a grant is there exactly when one of them is. */
-async function agrees({ context, alice, bearer }: TestWorld, tokens: readonly string[]): Promise<void> {
+/** Expects that a token is valid exactly when its authorization is listed, and a grant exists exactly when one of them is. */
+async function expectConsistency(
+  { context, alice, bearer }: TestWorld,
+  tokens: readonly string[],
+): Promise<void> {
   const statuses = await Promise.all(
     tokens.map(async (token) => (await bearer(token).get('/user')).statusCode),
   );
@@ -26,8 +29,8 @@ async function agrees({ context, alice, bearer }: TestWorld, tokens: readonly st
   expect([listed, total]).toEqual([works, works > 0 ? 1 : 0]);
 }
 
-describe('Exchanges at the same time', () => {
-  it('as their second uses leave nothing behind, and nobody waits for ever', async () => {
+describe('Concurrent exchanges', () => {
+  it('of codes that are used several times leave no token, and do not deadlock', async () => {
     const world = await createTestWorld({ tokensPerApp: 100 });
     const made = await codes(world, 10);
 
@@ -36,17 +39,17 @@ describe('Exchanges at the same time', () => {
 
     const given = outcomes.filter(({ kind }) => kind === 'exchanged').map(exchangedToken);
     expect(given).toHaveLength(10);
-    await agrees(world, given);
+    await expectConsistency(world, given);
     expect((await world.alice.get('/authorizations')).json()).toEqual([]);
   });
 
   it.each([
     ['the revocation of their grant', revokeAnyGrant],
     [
-      'the revocation of everything the app has',
+      'the revocation of all tokens of the app',
       (world: TestWorld) => revokeTokensOfApp(world.context, world.postbox),
     ],
-  ] as const)('as %s end in one order or the other', async (_, revoke) => {
+  ] as const)('and %s leave a consistent state', async (_, revoke) => {
     const world = await createTestWorld({ tokensPerApp: 100 });
     const [first = '', ...made] = await codes(world, 13);
     const tokens = [exchangedToken(await exchange(world.context, world.postbox, { code: first }))];
@@ -58,10 +61,10 @@ describe('Exchanges at the same time', () => {
       if (outcome?.kind === 'exchanged') tokens.push(outcome.token);
     }
 
-    await agrees(world, tokens);
+    await expectConsistency(world, tokens);
   });
 
-  it('as the suspension of their account give nothing that works', async () => {
+  it('and a suspension of the account leave no valid token', async () => {
     const world = await createTestWorld();
     const made = await codes(world, 8);
 

@@ -15,20 +15,20 @@ describe('chooseRedirectUri', () => {
     'https://POSTBOX.example.com/callback',
     'HTTPS://postbox.example.com/callback',
     'https://postbox.example.com:443/callback',
-  ])('finds %s at or below the callback, and hands it back as it was sent', (sent) => {
+  ])('accepts %s, which is at or below the callback, unchanged', (sent) => {
     expect(chooseRedirectUri(sent, [CALLBACK], 'below')).toEqual({ matches: true, redirectUri: sent });
   });
 
-  it('knows at least 60 hostile ones', () => {
+  it('is tested with at least 60 hostile URIs', () => {
     expect(new Set(HOSTILE_URIS).size).toBeGreaterThanOrEqual(60);
   });
 
-  it.each(HOSTILE_URIS)('sends what was meant for %j to the registered callback', (sent) => {
+  it.each(HOSTILE_URIS)('refuses %j and uses the registered callback', (sent) => {
     expect(chooseRedirectUri(sent, [CALLBACK], 'below')).toEqual({ matches: false, redirectUri: CALLBACK });
     expect(chooseRedirectUri(sent, [CALLBACK], 'exact')).toEqual({ matches: false, redirectUri: CALLBACK });
   });
 
-  it.each(['127.0.0.1', '[::1]', 'localhost'])('lets %s have any port', (host) => {
+  it.each(['127.0.0.1', '[::1]', 'localhost'])('accepts any port on %s', (host) => {
     const registered = [`http://${host}/callback`];
     for (const sent of [
       `http://${host}:49152/callback`,
@@ -53,17 +53,17 @@ describe('chooseRedirectUri', () => {
     'http://127.1/callback',
     'http://localhost/callback',
     'http://0.0.0.0/callback',
-  ])('does not take %s for 127.0.0.1', (sent) => {
+  ])('does not treat %s as 127.0.0.1', (sent) => {
     expect(chooseRedirectUri(sent, ['http://127.0.0.1/callback'], 'below')?.matches).toBe(false);
   });
 
-  it('takes a callback at the root for everything below it, and one with a slash at its end for nothing beside it', () => {
+  it('accepts everything below a callback at the root, and nothing beside one with a trailing slash', () => {
     expect(chooseRedirectUri('http://localhost:5000', ['http://localhost/'], 'below')?.matches).toBe(true);
     expect(chooseRedirectUri('http://localhost:5000/a', ['http://localhost'], 'below')?.matches).toBe(true);
     expect(chooseRedirectUri(CALLBACK, [`${CALLBACK}/`], 'below')?.matches).toBe(false);
   });
 
-  it('compares whole what has a query, a scheme of its own, or an app that wants it so', () => {
+  it('requires an exact match with a query, with a custom scheme, or in exact mode', () => {
     const whole = `${CALLBACK}?tenant=1`;
     expect(chooseRedirectUri(whole, [whole], 'exact')?.matches).toBe(true);
     expect(chooseRedirectUri(`${whole}&x=1`, [whole], 'below')?.matches).toBe(false);
@@ -74,7 +74,7 @@ describe('chooseRedirectUri', () => {
     expect(chooseRedirectUri('http://127.0.0.1:1/', ['http://127.0.0.1/'], 'exact')?.matches).toBe(false);
   });
 
-  it('takes the first callback when none is named, and nothing when there is none', () => {
+  it('uses the first callback when none is sent, and returns undefined when none is registered', () => {
     expect(chooseRedirectUri(undefined, [CALLBACK, 'https://other.example/'], 'below')).toEqual({
       matches: true,
       redirectUri: CALLBACK,

@@ -4,7 +4,7 @@ import { type ApiClient, createTestWorld } from '../../../support/test-world.ts'
 import { exchange, exchangedToken, issueCodeFor } from '../authorization-codes/exchange-code.ts';
 
 describe('The eleventh token of a flow', () => {
-  it('takes the place of the oldest, and tells', async () => {
+  it('revokes the oldest one, which is audited', async () => {
     const { alice, postbox, bearer, ...world } = await createTestWorld();
     const context = { ...world.context, from: '10.0.0.7' };
     const next = async () =>
@@ -26,9 +26,9 @@ describe('The eleventh token of a flow', () => {
     });
   });
 
-  it('counts each set of scopes, each account, and no token of another way', async () => {
+  it('is counted per account and set of scopes, without tokens of the API', async () => {
     const { context, alice, mallory, postbox, bearer } = await createTestWorld({ tokensPerApp: 2 });
-    const give = async (who: typeof alice, scopes: readonly string[]) =>
+    const issue = async (who: typeof alice, scopes: readonly string[]) =>
       exchangedToken(
         await exchange(context, postbox, {
           code: await issueCodeFor(context, who, { app: postbox, scopes }),
@@ -37,19 +37,19 @@ describe('The eleventh token of a flow', () => {
     const wanted = { client_secret: postbox.secret, scopes: ['gist'] };
     const place = `/authorizations/clients/${postbox.clientId}`;
     const made = [await alice.put(`${place}/laptop`, wanted), await alice.put(place, wanted)];
-    const first = await give(alice, ['gist']);
-    await give(alice, ['repo']);
-    await give(mallory, ['gist']);
-    await give(alice, ['gist']);
+    const first = await issue(alice, ['gist']);
+    await issue(alice, ['repo']);
+    await issue(mallory, ['gist']);
+    await issue(alice, ['gist']);
 
     expect(await statusOf(bearer(first))).toBe(200);
-    await give(alice, ['gist']);
+    await issue(alice, ['gist']);
     expect(await statusOf(bearer(first))).toBe(401);
     const works = await Promise.all(made.map((one) => statusOf(bearer(one.json().token))));
     expect(works).toEqual([200, 200]);
   });
 
-  it('leaves one that was given a fingerprint since', async () => {
+  it('does not revoke one that got a fingerprint later', async () => {
     const { context, alice, postbox, bearer } = await createTestWorld({ tokensPerApp: 1 });
     const next = async () =>
       exchangedToken(
@@ -65,7 +65,7 @@ describe('The eleventh token of a flow', () => {
     expect(works).toEqual([200, 401, 200]);
   });
 
-  it('is no more than the eleventh when twenty come at once', async () => {
+  it('revokes the oldest one even when twenty are issued concurrently', async () => {
     const { context, alice, postbox, bearer } = await createTestWorld({ tokensPerApp: 5 });
     const codes = [];
     for (let count = 0; count < 20; count++) codes.push(await issueCodeFor(context, alice, { app: postbox }));
@@ -77,6 +77,6 @@ describe('The eleventh token of a flow', () => {
   });
 });
 
-async function statusOf(asker: ApiClient): Promise<number> {
-  return (await asker.get('/user')).statusCode;
+async function statusOf(client: ApiClient): Promise<number> {
+  return (await client.get('/user')).statusCode;
 }

@@ -6,7 +6,7 @@ import { createTestWorld } from '../../../support/test-world.ts';
 
 const MANY = 501;
 
-it('All tokens are listed, also those beyond the first five hundred, each once', async () => {
+it('listAllAuthorizations returns each of 502 tokens once, or those of one account', async () => {
   const { context, alice, mallory } = await createTestWorld();
   const wanted = { noteUrl: null, fingerprint: null, scopes: [], app: null, origin: 'settings' } as const;
   await writing(context, async (context) => {

@@ -12,7 +12,7 @@ const granted = async ({ context, alice }: TestWorld, app: TestWorld['postbox'],
   exchange(context, app, { code: await issueCodeFor(context, alice, { app, scopes }) });
 
 describe('needsConsent', () => {
-  it('is needed the first time, with or without scopes', async () => {
+  it('requires consent the first time, with or without scopes', async () => {
     const world = await createTestWorld();
     expect(await asked(world, world.postbox, [])).toEqual({
       scopes: [],
@@ -23,7 +23,7 @@ describe('needsConsent', () => {
     expect(await asked(world, world.postbox, ['repo'])).toMatchObject({ fresh: ['repo'], needed: true });
   });
 
-  it('is not needed for what was granted, nor for what a wider scope holds, over several tokens', async () => {
+  it('requires none for scopes that were granted or are included in granted ones, by any token', async () => {
     const world = await createTestWorld();
     await granted(world, world.postbox, ['user', 'gist']);
     await granted(world, world.postbox, ['repo']);
@@ -33,7 +33,7 @@ describe('needsConsent', () => {
     }
   });
 
-  it('gives an app that asks for nothing what it had', async () => {
+  it('takes the granted scopes when the app requests none', async () => {
     const world = await createTestWorld();
     await granted(world, world.postbox, ['user', 'gist']);
     await granted(world, world.postbox, ['repo']);
@@ -44,7 +44,7 @@ describe('needsConsent', () => {
     });
   });
 
-  it('is needed for what is wider, and says what is new', async () => {
+  it('requires consent for a wider scope, and returns which ones are new', async () => {
     const world = await createTestWorld();
     await granted(world, world.postbox, ['public_repo', 'gist']);
 
@@ -56,7 +56,7 @@ describe('needsConsent', () => {
     });
   });
 
-  it('does not see what another granted, nor what another app was granted', async () => {
+  it('ignores what other accounts granted, and what other apps were granted', async () => {
     const world = await createTestWorld();
     const other = await registerTestApp(world.context, world.alice);
     await granted({ ...world, alice: world.mallory }, world.postbox, ['repo']);
@@ -65,7 +65,7 @@ describe('needsConsent', () => {
     expect(await asked(world, world.postbox, ['repo'])).toMatchObject({ known: false, needed: true });
   });
 
-  it('is always needed by an app that keeps no secret', async () => {
+  it('always requires consent for a native app', async () => {
     const world = await createTestWorld();
     const native = await registerTestApp(world.context, world.alice, { native: true });
     const api = await world.alice.put(`/authorizations/clients/${native.clientId}`, {
@@ -77,7 +77,7 @@ describe('needsConsent', () => {
     expect(await asked(world, native, ['gist'])).toMatchObject({ fresh: [], known: true, needed: true });
   });
 
-  it('knows what was granted through the API', async () => {
+  it('counts what was granted through the API', async () => {
     const world = await createTestWorld();
     await world.alice.put(`/authorizations/clients/${world.postbox.clientId}`, {
       client_secret: world.postbox.secret,

@@ -17,7 +17,7 @@ export async function startDevice(context: Context, app: App, scope = 'gist'): P
   return { deviceCode, userCode, poll: () => pollDeviceCode(context, app, deviceCode) };
 }
 
-/** The token of a poll that worked. */
+/** The token of a successful poll. */
 export function polledToken(polled: PollOutcome): string {
   if (polled.kind !== 'exchanged') throw new Error(`The poll said ${polled.kind}.`);
   return polled.token;

@@ -10,8 +10,8 @@ import { allAuditEvents } from '../../../support/audit-events.ts';
 import { createTestWorld } from '../../../support/test-world.ts';
 import { polledToken, startDevice } from './device.ts';
 
-describe('A device that wants to be let in', () => {
-  it('gets a code to keep and a code to show, of which neither is kept as it is', async () => {
+describe('A device', () => {
+  it('gets a device code and a user code, both stored as hashes', async () => {
     const { context, postbox } = await createTestWorld();
     const { deviceCode, userCode } = await startDevice(context, postbox);
 
@@ -21,15 +21,15 @@ describe('A device that wants to be let in', () => {
     for (const code of [deviceCode, userCode, userCode.replace('-', '')]) expect(kept).not.toContain(code);
   });
 
-  it('gets none where its app has not switched the flow on, nor for scopes that are none', async () => {
+  it('gets no code when the device flow is disabled, or for unknown scopes', async () => {
     const { context, alice, postbox } = await createTestWorld();
-    const quiet = await registerTestApp(context, alice, { deviceFlow: false });
-    expect(await requestDeviceCode(context, quiet, '')).toEqual({ kind: 'disabled' });
+    const withoutDeviceFlow = await registerTestApp(context, alice, { deviceFlow: false });
+    expect(await requestDeviceCode(context, withoutDeviceFlow, '')).toEqual({ kind: 'disabled' });
     const asked = await requestDeviceCode(context, postbox, 'gist user:read, repo');
     expect(asked).toEqual({ kind: 'invalid_scope', unknown: ['user:read'] });
   });
 
-  it('waits, at its pace: the first poll, and polls at the interval or 20 % ahead of it, are never too soon', async () => {
+  it('may poll at the interval, or up to 20 % earlier; the first poll may come at once', async () => {
     const { context, clock, postbox } = await createTestWorld();
     const device = await startDevice(context, postbox);
 
@@ -40,7 +40,7 @@ describe('A device that wants to be let in', () => {
     }
   });
 
-  it('has to wait five seconds longer for each poll that comes too soon', async () => {
+  it('gets slow_down and five seconds more for each poll that comes too early', async () => {
     const { context, clock, postbox } = await createTestWorld();
     const device = await startDevice(context, postbox);
     await device.poll();
@@ -53,7 +53,7 @@ describe('A device that wants to be let in', () => {
     expect(await device.poll()).toEqual({ kind: 'pending' });
   });
 
-  it('gets its token once somebody says yes, with the scopes it asked for, and only once', async () => {
+  it('gets its token once after the user approves, with the requested scopes', async () => {
     const { alice, postbox, bearer, ...world } = await createTestWorld();
     const context = { ...world.context, from: '10.0.0.7' };
     const device = await startDevice(context, postbox, 'user gist user:email');
@@ -72,7 +72,7 @@ describe('A device that wants to be let in', () => {
     expect((await alice.get('/authorizations')).json()).toHaveLength(1);
   });
 
-  it('gets what was granted before when it asks for nothing', async () => {
+  it('gets the granted scopes when it requests none', async () => {
     const { context, alice, postbox } = await createTestWorld();
     const first = await startDevice(context, postbox, 'repo');
     await approveDevice(context, alice.account, first.userCode);
@@ -83,7 +83,7 @@ describe('A device that wants to be let in', () => {
     expect(await second.poll()).toMatchObject({ kind: 'exchanged', scopes: ['repo'] });
   });
 
-  it('is turned away for good when somebody says no', async () => {
+  it('stays denied after the user denies', async () => {
     const { alice, postbox, ...world } = await createTestWorld();
     const context = { ...world.context, from: '10.0.0.7' };
     const device = await startDevice(context, postbox);
@@ -98,7 +98,7 @@ describe('A device that wants to be let in', () => {
     });
   });
 
-  it('is too late after fifteen minutes, be the answer yes or none', async () => {
+  it('expires after fifteen minutes, whether approved or not', async () => {
     const { context, clock, alice, postbox } = await createTestWorld();
     const [waiting, approved] = [await startDevice(context, postbox), await startDevice(context, postbox)];
     clock.advance(899);
@@ -116,7 +116,7 @@ describe('A device that wants to be let in', () => {
     expect(await context.db.selectFrom('device_codes').selectAll().execute()).toEqual([]);
   });
 
-  it('is unknown to another app, and to its own once that has switched the flow off', async () => {
+  it('is unknown to another app, and refused once its app disables the device flow', async () => {
     const { context, alice, mallory, postbox } = await createTestWorld();
     const other = await registerTestApp(context, mallory, { deviceFlow: true });
     const device = await startDevice(context, postbox);

@@ -9,7 +9,7 @@ import { polledToken, startDevice } from './device.ts';
 const times = <T>(count: number, action: () => Promise<T>) =>
   Promise.all(Array.from({ length: count }, action));
 
-describe('At the same time', () => {
+describe('Concurrently,', () => {
   it('twenty polls of one device get one token', async () => {
     const { context, alice, postbox, bearer } = await createTestWorld();
     const device = await startDevice(context, postbox);
@@ -24,7 +24,7 @@ describe('At the same time', () => {
     expect((await alice.get('/authorizations')).json()).toHaveLength(1);
   });
 
-  it('a yes of one and a no of the other leave one answer', async () => {
+  it('an approval and a denial by two users leave one of the two outcomes', async () => {
     const { context, alice, mallory, postbox } = await createTestWorld();
     for (let round = 0; round < 5; round++) {
       const device = await startDevice(context, postbox);
@@ -38,7 +38,7 @@ describe('At the same time', () => {
     }
   });
 
-  it('polls, ends of sessions and revocations end in one order or the other', async () => {
+  it('polls, ended sessions and revocations leave a consistent state', async () => {
     const { context, alice, postbox, bearer } = await createTestWorld({ tokensPerApp: 100 });
     const devices = [];
     for (let count = 0; count < 9; count++) {

@@ -11,8 +11,8 @@ const times = <T>(count: number, action: () => Promise<T>) =>
 const statusOf = async ({ bearer }: TestWorld, token: string) =>
   (await bearer(token).get('/user')).statusCode;
 
-describe('Refreshes at the same time', () => {
-  it.each([2, 20])('of one token, %i of them: one rotation, and the same answer for all', async (count) => {
+describe('Concurrent refreshes', () => {
+  it.each([2, 20])('of one token, %i of them, rotate it once and get the same response', async (count) => {
     const world = await createTestWorld();
     const app = await registerExpiringApp(world);
     const { refreshToken } = await issueTokenPair(world.context, world.alice, app);
@@ -26,7 +26,7 @@ describe('Refreshes at the same time', () => {
     expect(rows).toHaveLength(2);
   });
 
-  it('of one that was used long ago: the authorization goes once', async () => {
+  it('with a token that was used long ago revoke the authorization once', async () => {
     const world = await createTestWorld();
     const app = await registerExpiringApp(world);
     const { refreshToken } = await issueTokenPair(world.context, world.alice, app);
@@ -39,7 +39,7 @@ describe('Refreshes at the same time', () => {
     expect((await world.alice.get('/authorizations')).json()).toEqual([]);
   });
 
-  it('as revocations of their grant and of the app end in one order or the other', async () => {
+  it('and revocations of the grant and of the app leave a consistent state', async () => {
     const world = await createTestWorld({ tokensPerApp: 100 });
     const { context, alice } = world;
     const app = await registerExpiringApp(world);

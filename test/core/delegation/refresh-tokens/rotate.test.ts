@@ -20,18 +20,18 @@ const statusOf = async ({ bearer }: TestWorld, token: string) =>
 const kept = async ({ context }: TestWorld) =>
   JSON.stringify(await context.db.selectFrom('refresh_tokens').selectAll().execute());
 
-describe('A token that expires', () => {
-  it('comes with what renews it, lives eight hours, and is only for apps that want it so', async () => {
+describe('An expiring token', () => {
+  it('is issued with a refresh token and lives eight hours, for apps with expiring tokens only', async () => {
     const world = await createTestWorld();
     const { context, clock, alice, postbox } = world;
     const app = await registerExpiringApp(world);
     const given = await exchange(context, app, { code: await issueCodeFor(context, alice, { app }) });
-    const lasting = await exchange(context, postbox, {
+    const permanent = await exchange(context, postbox, {
       code: await issueCodeFor(context, alice, { app: postbox }),
     });
 
     expect(given).toMatchObject({ renewal: { expiresIn: 28_800, refreshTokenExpiresIn: 15_897_600 } });
-    expect(lasting).toMatchObject({ renewal: null });
+    expect(permanent).toMatchObject({ renewal: null });
     const { token, refreshToken } = tokenPairFrom(given);
     expect(refreshToken).toMatch(/^ghr_[0-9A-Za-z]{36}$/);
     expect(await statusOf(world, refreshToken)).toBe(401);
@@ -41,7 +41,7 @@ describe('A token that expires', () => {
     expect(await statusOf(world, token)).toBe(401);
   });
 
-  it('ends earlier where the operator says so, and looks like the host’s', async () => {
+  it('respects the maximum lifetime and the token prefix of the installation', async () => {
     const tokenPrefixes = { personal: 'lkp_', app: 'lka_' };
     const world = await createTestWorld({ tokenLifetimeMaximum: 3600, tokenPrefixes });
     const app = await registerExpiringApp(world);
@@ -52,7 +52,7 @@ describe('A token that expires', () => {
     expect(tokenPairFrom(given).refreshToken).toMatch(/^lkar_/);
   });
 
-  it('is replaced by the next one, and gone at once', async () => {
+  it('is invalid at once after its rotation', async () => {
     const world = await createTestWorld();
     const { context, clock, alice } = world;
     const app = await registerExpiringApp(world);
@@ -73,7 +73,7 @@ describe('A token that expires', () => {
     expect(tokenPairFrom(await refresh(context, app, second.refreshToken)).token).not.toBe(second.token);
   });
 
-  it('is given again, the same one, for half a minute, and kept no longer than that', async () => {
+  it('is returned again for half a minute after the rotation, and stored sealed no longer than that', async () => {
     const world = await createTestWorld();
     const { context, clock, alice } = world;
     const app = await registerExpiringApp(world);
@@ -93,7 +93,7 @@ describe('A token that expires', () => {
     expect(tokenPairFrom(await refresh(context, app, tokenPairFrom(next).refreshToken)).token).toBeTruthy();
   });
 
-  it('goes with everything that came of it, when an older refresh token comes later', async () => {
+  it('is revoked with its successors when an older refresh token is used later', async () => {
     const world = await createTestWorld();
     const { context, clock, alice } = world;
     const app = await registerExpiringApp(world);
@@ -114,7 +114,7 @@ describe('A token that expires', () => {
     });
   });
 
-  it('is not renewed half a year later, by another app, or for somebody who is suspended', async () => {
+  it('is not refreshed after half a year, by another app, or for a suspended account', async () => {
     const world = await createTestWorld();
     const { context, clock, alice, mallory, postbox } = world;
     const app = await registerExpiringApp(world);
@@ -131,7 +131,7 @@ describe('A token that expires', () => {
     expect(await kept(world)).toBe('[]');
   });
 
-  it('is not given again, not even within half a minute, to somebody who was suspended since', async () => {
+  it('is not returned again to a suspended account, even within half a minute', async () => {
     const world = await createTestWorld();
     const { context, alice } = world;
     const app = await registerExpiringApp(world);
@@ -141,7 +141,7 @@ describe('A token that expires', () => {
     expect(await refresh(context, app, refreshToken)).toEqual(BAD);
   });
 
-  it('is not renewed after it was revoked', async () => {
+  it('is not refreshed after it was revoked', async () => {
     const world = await createTestWorld();
     const { context, alice } = world;
     const app = await registerExpiringApp(world);
@@ -152,7 +152,7 @@ describe('A token that expires', () => {
     expect(await kept(world)).toBe('[]');
   });
 
-  it('needs the secret of an app that keeps one, but not for a device, nor of a native app', async () => {
+  it('is refreshed with the client secret only, except for devices and native apps', async () => {
     const world = await createTestWorld();
     const { context, alice } = world;
     const app = await registerExpiringApp(world);

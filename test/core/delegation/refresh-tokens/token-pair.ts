@@ -10,7 +10,7 @@ import { registerTestApp } from '../../../support/apps.ts';
 import type { Person, TestWorld } from '../../../support/test-world.ts';
 import { exchange, issueCodeFor } from '../authorization-codes/exchange-code.ts';
 
-/** An app whose tokens expire. */
+/** Registers an app whose tokens expire. */
 export function registerExpiringApp({
   context,
   alice,

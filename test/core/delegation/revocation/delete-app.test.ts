@@ -3,19 +3,19 @@ import { deleteApp } from '../../../../src/core/delegation/revocation/revoke-tok
 import { listEvents } from '../../../../src/core/foundation/audit/list.ts';
 import { createTestWorld } from '../../../support/test-world.ts';
 
-describe('removing an app', () => {
-  it('ends its tokens and grants, and tells each of their owners', async () => {
+describe('deleteApp', () => {
+  it('revokes the tokens and grants of the app, and audits it for their owners', async () => {
     const { alice, postbox, context, bearer } = await createTestWorld();
     const wanted = { client_id: postbox.clientId, client_secret: postbox.secret };
     const { token, id } = (await alice.post('/authorizations', wanted)).json();
 
     await deleteApp(context, postbox);
 
-    const told = [];
+    const events = [];
     for await (const event of listEvents(context, { login: 'alice', action: 'oauth_access.destroy' }))
-      told.push(event);
+      events.push(event);
     expect((await bearer(token).get('/user')).statusCode).toBe(401);
     expect((await alice.get('/applications/grants')).json()).toEqual([]);
-    expect(told.map(({ authorizationId }) => authorizationId)).toEqual([id]);
+    expect(events.map(({ authorizationId }) => authorizationId)).toEqual([id]);
   });
 });

@@ -10,44 +10,44 @@ import { allAuditEvents } from '../../../support/audit-events.ts';
 import { addManyTokens } from '../../../support/many-tokens.ts';
 import { createTestWorld } from '../../../support/test-world.ts';
 
-describe('an app with very many tokens', () => {
+describe('An app with very many tokens', () => {
   it.each([
-    ['loses them all', revokeTokensOfApp],
-    ['goes with them all', deleteApp],
-  ])('%s, each is told of, and others are served meanwhile', async (_, action) => {
+    ['loses them all by revokeTokensOfApp', revokeTokensOfApp],
+    ['is deleted with them all by deleteApp', deleteApp],
+  ])('%s, each is audited, and other transactions run meanwhile', async (_, action) => {
     const { context, postbox } = await createTestWorld();
     await addManyTokens(context, postbox, { people: 700, each: 4 });
 
-    const served = await servedMeanwhile(context, () => action(context, postbox));
+    const served = await transactionsDuring(context, () => action(context, postbox));
 
     expect(await countTokensOfApp(context, postbox)).toEqual({ grants: 0, tokens: 0 });
-    expect(await told(context, postbox)).toEqual({
+    expect(await auditedRevocations(context, postbox)).toEqual({
       'oauth_access.destroy': 2800,
       'oauth_authorization.destroy': 700,
     });
     expect(served).toBeGreaterThanOrEqual(3);
   });
 
-  it('loses those of one person that are too many for one portion', async () => {
+  it('loses more tokens of one account than fit into a batch', async () => {
     const { context, postbox } = await createTestWorld();
     await addManyTokens(context, postbox, { people: 1, each: 600 });
 
     await revokeTokensOfApp(context, postbox);
 
     expect(await countTokensOfApp(context, postbox)).toEqual({ grants: 0, tokens: 0 });
-    expect(await told(context, postbox)).toEqual({
+    expect(await auditedRevocations(context, postbox)).toEqual({
       'oauth_access.destroy': 600,
       'oauth_authorization.destroy': 1,
     });
   });
 
-  it('loses each of them once, when two ask for it at once', async () => {
+  it('loses each token once when two revocations are concurrent', async () => {
     const { context, postbox } = await createTestWorld();
     await addManyTokens(context, postbox, { people: 700, each: 1 });
 
     await Promise.all([revokeTokensOfApp(context, postbox), revokeTokensOfApp(context, postbox)]);
 
-    expect(await told(context, postbox)).toEqual({
+    expect(await auditedRevocations(context, postbox)).toEqual({
       'oauth_access.destroy': 700,
       'oauth_authorization.destroy': 700,
     });
@@ -55,7 +55,7 @@ describe('an app with very many tokens', () => {
 });
 
 /** How many other transactions finished before the action did. */
-async function servedMeanwhile(context: Context, action: () => Promise<void>): Promise<number> {
+async function transactionsDuring(context: Context, action: () => Promise<void>): Promise<number> {
   let done = false;
   let served = 0;
   const actions = action().then(() => {
@@ -69,7 +69,7 @@ async function servedMeanwhile(context: Context, action: () => Promise<void>): P
   return served;
 }
 
-async function told(context: Context, app: App): Promise<Record<string, number>> {
+async function auditedRevocations(context: Context, app: App): Promise<Record<string, number>> {
   const counts: Record<string, number> = {};
   for (const { action, appId } of await allAuditEvents(context)) {
     if (appId === app.id && action.endsWith('.destroy') && !action.startsWith('oauth_application.'))

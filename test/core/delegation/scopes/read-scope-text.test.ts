@@ -11,7 +11,7 @@ describe('readScopeText', () => {
     expect(readScopeText(text)).toEqual({ scopes });
   });
 
-  it('names each word that is no scope, and reads none then', () => {
+  it('returns the unknown scopes when there are any', () => {
     expect(readScopeText('gist, everything root')).toEqual({ unknown: ['everything', 'root'] });
   });
 });

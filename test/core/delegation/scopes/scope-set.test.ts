@@ -10,11 +10,11 @@ import {
 } from '../../../../src/core/delegation/scopes/scope-set.ts';
 
 describe('normalize', () => {
-  it('drops what a wider scope includes already, as GitHub documents it', () => {
+  it('drops a scope that a wider one includes, as GitHub documents it', () => {
     expect(normalize(['user', 'gist', 'user:email'])).toEqual(['user', 'gist']);
   });
 
-  it('drops it whichever comes first, and however far down', () => {
+  it('drops it in any order, and at any depth', () => {
     expect(normalize(['read:org', 'gist', 'admin:org'])).toEqual(['gist', 'admin:org']);
   });
 
@@ -30,7 +30,7 @@ describe('normalize', () => {
 });
 
 describe('parseScopes', () => {
-  it('refuses every word that is none, at once', () => {
+  it('refuses all unknown scopes in one error', () => {
     expect(() => parseScopes(['repo', 'gists', 'everything'])).toThrow(
       expect.objectContaining({
         reason: {
@@ -57,17 +57,17 @@ describe('covers', () => {
     [['read:user'], false],
     [['repo', 'gist'], false],
     [[], false],
-  ] as const)('whether %j is enough for user:email: %s', (held, enough) => {
+  ] as const)('returns for %j and user:email: %s', (held, enough) => {
     expect(covers(held, ['user:email'])).toBe(enough);
   });
 
-  it('is content with one of several', () => {
+  it('requires one of several scopes', () => {
     expect(covers(['read:org'], ['repo', 'read:org'])).toBe(true);
   });
 });
 
 describe('union', () => {
-  it('is in alphabetical order and normalised', () => {
+  it('is normalized and in alphabetical order', () => {
     expect(union([['user:email', 'repo'], ['gist', 'public_repo'], []])).toEqual([
       'gist',
       'repo',
@@ -76,19 +76,19 @@ describe('union', () => {
   });
 });
 
-describe('what is written', () => {
-  it('reads as it was, in its order', () => {
+describe('writeScopes', () => {
+  it('is reversed by readScopes, which keeps the order', () => {
     expect(readScopes(writeScopes(['user', 'gist']))).toEqual(['user', 'gist']);
     expect(readScopes(writeScopes([]))).toEqual([]);
   });
 
-  it('reads without what is in the catalogue no more', () => {
+  it('is read without scopes that are no longer in the catalogue', () => {
     expect(readScopes('repo coffee gist')).toEqual(['repo', 'gist']);
   });
 });
 
-describe('the catalogue', () => {
-  it('includes scopes only that it has, never the same one, and all the way down', () => {
+describe('The catalogue', () => {
+  it('has only known scopes in includes, transitively and without cycles', () => {
     for (const [scope, { includes }] of Object.entries(catalogue)) {
       for (const included of includes as readonly string[]) {
         expect(isScope(included)).toBe(true);
@@ -99,7 +99,7 @@ describe('the catalogue', () => {
     }
   });
 
-  it('says of each what it grants', () => {
+  it('describes what each scope grants', () => {
     for (const { grants } of Object.values(catalogue)) expect(grants).toMatch(/^[A-Z].{8,}[^.]$/);
   });
 });

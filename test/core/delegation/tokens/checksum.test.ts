@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { checksum } from '../../../../src/core/delegation/tokens/token.ts';
 
 describe('checksum', () => {
-  it('is the one GitHub publishes for its sample', () => {
+  it('returns the checksum of GitHub’s published sample', () => {
     // 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
     expect(checksum('zQWBuTSOoRi4A9spHcVY5ncnsDkxkJ')).toBe('0mLq17');
   });
@@ -12,7 +12,7 @@ describe('checksum', () => {
     for (let turn = 0; turn < 100; turn++) expect(checksum(String(turn))).toMatch(/^[0-9A-Za-z]{6}$/);
   });
 
-  it('changes with any one character', () => {
+  it('changes with every character', () => {
     expect(checksum('zQWBuTSOoRi4A9spHcVY5ncnsDkxkK')).not.toBe('0mLq17');
   });
 });

@@ -9,7 +9,7 @@ import {
 const SAMPLE = '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';
 
 describe('mintToken', () => {
-  it('makes 40 characters that are well formed, and never the same twice', () => {
+  it('returns 40 characters that are well-formed, and never the same twice', () => {
     const tokens = Array.from({ length: 200 }, () => mintToken('gho_'));
 
     expect(new Set(tokens).size).toBe(200);
@@ -19,7 +19,7 @@ describe('mintToken', () => {
     }
   });
 
-  it('uses every character there is', () => {
+  it('uses all 62 characters', () => {
     const used = new Set(Array.from({ length: 200 }, () => mintToken('').slice(0, 30)).join(''));
 
     expect(used.size).toBe(62);
@@ -27,7 +27,7 @@ describe('mintToken', () => {
 });
 
 describe('isWellFormed', () => {
-  it('knows GitHub’s sample', () => {
+  it('accepts GitHub’s sample', () => {
     expect(isWellFormed(SAMPLE, 'ghp_')).toBe(true);
   });
 
@@ -43,9 +43,9 @@ describe('isWellFormed', () => {
   });
 });
 
-describe('what is remembered of a token', () => {
-  it('is the hex SHA-256 of all of it, and its last eight characters', () => {
-    // The seed document's own pair: the hash of the ancient sample token `abcdefgh12345678`.
+describe('rememberToken', () => {
+  it('returns the hex SHA-256 of the token, and its last eight characters', () => {
+    // From GitHub's documentation: the hash of the legacy token `abcdefgh12345678`.
     expect(hashToken('abcdefgh12345678')).toBe(
       '25f94a2a5c7fbaf499c665bc73d67c1c87e496da8985131633ee0a95819db2e8',
     );

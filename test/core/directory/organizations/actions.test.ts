@@ -30,7 +30,7 @@ import { createTestWorld } from '../../../support/test-world.ts';
 const PAGE = { page: 1, perPage: 30 };
 
 describe('An organization', () => {
-  it('shares one name space with people, in whatever case', async () => {
+  it('shares its logins with accounts, whatever their case', async () => {
     const world = await createTestWorld();
     await createAcme(world);
 
@@ -46,13 +46,13 @@ describe('An organization', () => {
     });
   });
 
-  it('has an id outside that no person has', () => {
+  it('has a public id that no account has', () => {
     expect(readOrganizationId(organizationId({ id: 7 }))).toBe(7);
     expect(readOrganizationId(7)).toBeUndefined();
     expect(organizationId({ id: 2 ** 30 })).toBeLessThan(2 ** 31);
   });
 
-  it('takes people in and lets them go, with their teams, and writes it down', async () => {
+  it('adds and removes members with their teams, and audits it', async () => {
     const world = await createTestWorld();
     const { context, mallory } = world;
     const organization = await createAcme(world);
@@ -77,7 +77,7 @@ describe('An organization', () => {
     ]);
   });
 
-  it('keeps who only leaves a team, or whose team ends', async () => {
+  it('keeps a member who is removed from a team, or whose team is deleted', async () => {
     const world = await createTestWorld();
     const { context, bob } = world;
     const organization = await createAcme(world);
@@ -92,7 +92,7 @@ describe('An organization', () => {
     expect(items.map(({ account }) => account.login)).toEqual(['alice', 'bob']);
   });
 
-  it('ends with its teams, and its name is free again', async () => {
+  it('is deleted with its teams, which frees its login', async () => {
     const world = await createTestWorld();
     const organization = await createAcme(world);
 
@@ -106,7 +106,7 @@ describe('An organization', () => {
     expect((await createAcme(world)).id).not.toBe(organization.id);
   });
 
-  it('refuses teams without a name that can stand in a URL', async () => {
+  it('refuses team names without a letter or digit', async () => {
     const world = await createTestWorld();
     const organization = await createAcme(world);
 
@@ -114,8 +114,8 @@ describe('An organization', () => {
   });
 });
 
-describe('What single sign-on looks for', () => {
-  it('is the grant of an app, the token itself, or nothing', async () => {
+describe('The credential that single sign-on authorizes', () => {
+  it('is the grant of an app, the token itself, or none', async () => {
     const { alice } = await createTestWorld();
     const token = { kind: 'token', account: alice.account, scopes: [], clientId: null } as const;
     const ids = { authorizationId: 5, grantId: 9 };

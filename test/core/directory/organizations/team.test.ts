@@ -7,17 +7,17 @@ describe('The slug of a team', () => {
     ['On Call!', 'on-call'],
     ['  R&D -- 2  ', 'r-d-2'],
     ['\u212Aelvin', 'elvin'],
-  ])('of %j is %j', (name, slug) => {
+  ])('for %j is %j', (name, slug) => {
     expect(slugOf(name)).toBe(slug);
   });
 });
 
 describe('The name of a team', () => {
-  it.each(['', '???', 'a\u202eb', 'x'.repeat(101)])('is not %j', (name) => {
+  it.each(['', '???', 'a\u202eb', 'x'.repeat(101)])('must not be %j', (name) => {
     expect(isTeamName(name)).toBe(false);
   });
 
-  it('has a letter or a digit', () => {
+  it('must have a letter or a digit', () => {
     expect(isTeamName('R&D')).toBe(true);
   });
 });

@@ -12,7 +12,7 @@ import { allAuditEvents } from '../../../support/audit-events.ts';
 import { createTestWorld, type TestWorld } from '../../../support/test-world.ts';
 
 describe('record', () => {
-  it('says who did what to whom, when, and from where', async () => {
+  it('stores actor, account, action, time and address', async () => {
     const { context, alice, clock } = await createTestWorld();
     const from = { ...context, from: '10.0.0.7' };
     clock.advance(1);
@@ -43,7 +43,7 @@ describe('record', () => {
     });
   });
 
-  it('goes with the change that it tells of', async () => {
+  it('is rolled back with the change that it records', async () => {
     const { context } = await createTestWorld();
     const before = (await allAuditEvents(context)).length;
 
@@ -56,7 +56,7 @@ describe('record', () => {
     expect(await allAuditEvents(context)).toHaveLength(before);
   });
 
-  it('knows apps and tokens by what they were then, also when they are gone', async () => {
+  it('keeps the names of apps and tokens after they are deleted', async () => {
     const { context, alice, postbox, bearer } = await createTestWorld();
     const personal = (await alice.post('/authorizations', { note: 'ci' })).json();
     const ofApp = (await alice.put(`/authorizations/clients/${postbox.clientId}`, secretOf(postbox))).json();
@@ -71,14 +71,14 @@ describe('record', () => {
       lastEight,
     ]);
 
-    const [mine, its] = [personal, ofApp].map(({ token }) => token.slice(-8));
+    const [personalEnd, appEnd] = [personal, ofApp].map(({ token }) => token.slice(-8));
     expect(named.slice(-8)).toEqual([
-      ['oauth_access.create', null, mine],
+      ['oauth_access.create', null, personalEnd],
       ['oauth_authorization.create', 'Postbox', null],
-      ['oauth_access.create', 'Postbox', its],
-      ['oauth_access.update', null, mine],
-      ['oauth_access.destroy', null, mine],
-      ['oauth_access.destroy', 'Postbox', its],
+      ['oauth_access.create', 'Postbox', appEnd],
+      ['oauth_access.update', null, personalEnd],
+      ['oauth_access.destroy', null, personalEnd],
+      ['oauth_access.destroy', 'Postbox', appEnd],
       ['oauth_authorization.destroy', 'Postbox', null],
       ['oauth_application.destroy', 'Postbox', null],
     ]);
@@ -87,23 +87,28 @@ describe('record', () => {
   it.each([
     [
       'all personal tokens are revoked',
-      (here: TestWorld) => revokePersonalTokens(here.context, here.alice.account),
+      (world: TestWorld) => revokePersonalTokens(world.context, world.alice.account),
     ],
-    ['all tokens of an app are', (here: TestWorld) => revokeTokensOfApp(here.context, here.postbox)],
-    ['a grant is', (here: TestWorld) => revokeGrant(here.context, here.alice.account, 1)],
-  ])('knows each token by its end when %s', async (_, revoke) => {
-    const here = await createTestWorld();
-    const { context, alice, postbox } = here;
+    [
+      'all tokens of an app are revoked',
+      (world: TestWorld) => revokeTokensOfApp(world.context, world.postbox),
+    ],
+    ['a grant is revoked', (world: TestWorld) => revokeGrant(world.context, world.alice.account, 1)],
+  ])('keeps the last eight characters of each token when %s', async (_, revoke) => {
+    const world = await createTestWorld();
+    const { context, alice, postbox } = world;
     await alice.post('/authorizations', { note: 'ci' });
     await alice.put(`/authorizations/clients/${postbox.clientId}`, secretOf(postbox));
 
-    await revoke(here);
+    await revoke(world);
 
-    const ended = (await allAuditEvents(context)).filter(({ action }) => action === 'oauth_access.destroy');
-    expect(ended.map(({ lastEight }) => lastEight)).toEqual([expect.stringMatching(/^[0-9A-Za-z]{8}$/)]);
+    const destroyed = (await allAuditEvents(context)).filter(
+      ({ action }) => action === 'oauth_access.destroy',
+    );
+    expect(destroyed.map(({ lastEight }) => lastEight)).toEqual([expect.stringMatching(/^[0-9A-Za-z]{8}$/)]);
   });
 
-  it('outlives what it tells of', async () => {
+  it('outlives the deleted authorization', async () => {
     const { context, alice } = await createTestWorld();
     const { id } = (await alice.post('/authorizations', { note: 'ci' })).json();
 
@@ -118,7 +123,7 @@ describe('record', () => {
 });
 
 describe('listEvents', () => {
-  it('finds those of a person, of a kind, and since an instant', async () => {
+  it('filters by login, action and time', async () => {
     const { context, alice, clock } = await createTestWorld();
     await alice.post('/authorizations', { note: 'early' });
     clock.advance(60);
@@ -129,10 +134,10 @@ describe('listEvents', () => {
     expect(await actions(listEvents(context, wanted))).toEqual(['oauth_access.create']);
     expect(await actions(listEvents(context, { ...wanted, since: undefined }))).toHaveLength(2);
     expect(await actions(listEvents(context, { ...wanted, login: 'mallory' }))).toEqual([]);
-    expect(await actions(listEvents(context, { login: 'nobody-here' }))).toEqual([]);
+    expect(await actions(listEvents(context, { login: 'nobody-world' }))).toEqual([]);
   });
 
-  it('goes on after the first five hundred, in order', async () => {
+  it('continues after the first five hundred events, in order', async () => {
     const { context } = await createTestWorld();
     await writing(context, async (context) => {
       for (let at = 0; at < 1001; at++)

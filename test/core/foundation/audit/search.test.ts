@@ -9,11 +9,11 @@ import { createTestWorld, type TestWorld } from '../../../support/test-world.ts'
 
 const PAGE = { page: 1, perPage: 30 };
 
-/** A day later, so that the events of creating the test world are out of the way. */
+/** Some events a day later than those of creating the test world. */
 async function createBusyWorld(): Promise<TestWorld & { readonly since: string }> {
-  const here = await createTestWorld();
-  const { alice, mallory, clock } = here;
-  const context = { ...here.context, from: '127.0.0.1' };
+  const world = await createTestWorld();
+  const { alice, mallory, clock } = world;
+  const context = { ...world.context, from: '127.0.0.1' };
   clock.advance(86_400);
   const since = `${clock.now().toISOString().slice(0, 19)}Z`;
   await writing(context, async (context) => {
@@ -28,11 +28,11 @@ async function createBusyWorld(): Promise<TestWorld & { readonly since: string }
       data: { changed: ['name'] },
     });
   });
-  return { ...here, since };
+  return { ...world, since };
 }
 
-describe('searching the audit trail', () => {
-  it('finds what happened, newest first, in pages', async () => {
+describe('Searching the audit log', () => {
+  it('returns the newest events first, in pages', async () => {
     const { context, since } = await createBusyWorld();
 
     const first = await searchEvents(context, { since, page: 1, perPage: 2 });
@@ -43,7 +43,7 @@ describe('searching the audit trail', () => {
     expect([first.total, second.total]).toEqual([3, 3]);
   });
 
-  it('finds what happened to an account, whoever did it', async () => {
+  it('filters by account, whoever was the actor', async () => {
     const { context, since, alice } = await createBusyWorld();
 
     const { items, total } = await searchEvents(context, { accountId: alice.account.id, since, ...PAGE });
@@ -55,7 +55,7 @@ describe('searching the audit trail', () => {
     ]);
   });
 
-  it('finds by login what was done by somebody as well, in whatever case', async () => {
+  it('filters by the login of the account or the actor, whatever its case', async () => {
     const { context, since } = await createBusyWorld();
     const found = async (login: string) =>
       (await searchEvents(context, { login, since, ...PAGE })).items.map(({ action }) => action);
@@ -65,7 +65,7 @@ describe('searching the audit trail', () => {
     expect(await found('carol')).toEqual([]);
   });
 
-  it('finds by action, and between two instants', async () => {
+  it('filters by action and by time', async () => {
     const { context, since, clock } = await createBusyWorld();
     const now = `${clock.now().toISOString().slice(0, 19)}Z`;
 
@@ -84,25 +84,25 @@ describe('searching the audit trail', () => {
     ['who did it', 'MALLORY', ['user.update', 'user.suspend']],
     ['nothing by a pattern', '%', ['org.remove_member']],
     ['nothing', 'no such text', []],
-  ])('finds by a text, in whatever case: %s', async (_, text, actions) => {
-    const here = await createBusyWorld();
-    await insertOldEvent(here.context, { account: here.alice.account, detail: 'Anew-named' });
-    await here.alice.post('/authorizations', { note: 'Nightly build' });
-    await writing({ ...here.context, from: '10.0.0.9' }, (context) =>
+  ])('filters by text, whatever its case: %s', async (_, text, actions) => {
+    const world = await createBusyWorld();
+    await insertOldEvent(world.context, { account: world.alice.account, detail: 'Anew-named' });
+    await world.alice.post('/authorizations', { note: 'Nightly build' });
+    await writing({ ...world.context, from: '10.0.0.9' }, (context) =>
       record(context, {
         action: 'org.remove_member',
-        accountId: here.alice.account.id,
+        accountId: world.alice.account.id,
         data: { organization: '100%_"SURE"' },
       }),
     );
 
-    const { items, total } = await searchEvents(here.context, { text, since: here.since, ...PAGE });
+    const { items, total } = await searchEvents(world.context, { text, since: world.since, ...PAGE });
 
     expect(items.map(({ action }) => action)).toEqual(actions);
     expect(total).toBe(actions.length);
   });
 
-  it('looks for a text among the newest events, and all of an account’s', async () => {
+  it('searches a text in the newest events only, but in all events of one account', async () => {
     const { context, alice } = await createBusyWorld();
     await context.storage.write((tx) =>
       tx
@@ -117,14 +117,14 @@ describe('searching the audit trail', () => {
         .execute(),
     );
 
-    const everybodys = await searchEvents(context, { text: 'suspend', ...PAGE });
+    const ofEverybody = await searchEvents(context, { text: 'suspend', ...PAGE });
     const before = await searchEvents(context, { text: 'suspend', until: '2030-01-01T00:00:00Z', ...PAGE });
     const hers = await searchEvents(context, { text: 'suspend', accountId: alice.account.id, ...PAGE });
 
-    expect([everybodys.total, before.total, hers.total]).toEqual([0, 1, 1]);
+    expect([ofEverybody.total, before.total, hers.total]).toEqual([0, 1, 1]);
   });
 
-  it('counts only as far as anybody needs to know, and always beyond the page that is asked for', async () => {
+  it('counts up to 10,001 events, or to one page beyond the requested one', async () => {
     const { context, since } = await createBusyWorld();
     await writing(context, ({ db }) => addEvents(db, { at: since, howMany: 12_000 }));
     const total = async (page: number) =>
@@ -142,13 +142,13 @@ async function addEvents(tx: Tx, { at, howMany }: { at: string; howMany: number 
   `.execute(tx);
 }
 
-describe('whoever acts', () => {
-  it('is named by every event, but the operator by none', async () => {
+describe('acting', () => {
+  it('sets the actor of every event, except for the operator', async () => {
     const { context, mallory, alice } = await createTestWorld();
-    const told = { action: 'user.login', actorId: alice.account.id, accountId: alice.account.id } as const;
+    const event = { action: 'user.login', actorId: alice.account.id, accountId: alice.account.id } as const;
 
     for (const from of ['127.0.0.1', 'operator'])
-      await writing({ ...acting(context, mallory.account), from }, (context) => record(context, told));
+      await writing({ ...acting(context, mallory.account), from }, (context) => record(context, event));
 
     const { items } = await searchEvents(context, { action: 'user.login', ...PAGE });
     expect(items.map(({ actor }) => actor)).toEqual([null, 'mallory']);

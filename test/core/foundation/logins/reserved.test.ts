@@ -3,7 +3,7 @@ import { isReserved } from '../../../../src/core/foundation/logins/reserved.ts';
 import { createTestWorld } from '../../../support/test-world.ts';
 
 describe('isReserved', () => {
-  it('knows the first segment of every address of ours', async () => {
+  it('includes the first segment of every route', async () => {
     const { server } = await createTestWorld();
 
     const segments = firstSegments(server.printRoutes({ commonPrefix: false }));
@@ -17,12 +17,12 @@ describe('isReserved', () => {
     expect(isReserved(login)).toBe(true);
   });
 
-  it.each(['alice', 'admins', 'admin-2', 'octocat'])('leaves %s to whoever wants it', (login) => {
+  it.each(['alice', 'admins', 'admin-2', 'octocat'])('does not include %s', (login) => {
     expect(isReserved(login)).toBe(false);
   });
 });
 
-/** Of a tree of routes, what stands between the first two slashes of each, if it is no parameter. */
+/** The first segments of a tree of routes, without parameters. */
 function firstSegments(tree: string): string[] {
   const above: string[] = [];
   const paths = tree.split('\n').flatMap((line) => {

@@ -5,19 +5,19 @@ import { createSeal } from '../../../../src/core/foundation/runtime/seal.ts';
 const key = randomBytes(32);
 const seal = createSeal(key);
 
-describe('a seal', () => {
-  it('opens what it closed', () => {
+describe('A seal', () => {
+  it('opens what it sealed', () => {
     expect(seal.open(seal.close('a seed', 'totp:1'), 'totp:1')).toBe('a seed');
   });
 
-  it('closes differently each time, and shows nothing', () => {
+  it('seals differently each time, and reveals nothing', () => {
     const [first, second] = [seal.close('a seed', 'totp:1'), seal.close('a seed', 'totp:1')];
 
     expect(first).not.toBe(second);
     expect(Buffer.from(first, 'base64').toString('latin1')).not.toContain('a seed');
   });
 
-  it('does not open for another purpose, with another key, or after any change', () => {
+  it('refuses another purpose, another key, and any change', () => {
     const sealed = seal.close('a seed', 'totp:1');
     const bytes = Buffer.from(sealed, 'base64');
 
@@ -32,7 +32,7 @@ describe('a seal', () => {
     expect(() => seal.open('', 'totp:1')).toThrow();
   });
 
-  it('has a fingerprint that tells keys apart and shows nothing of them', () => {
+  it('has a fingerprint that identifies the key and reveals nothing of it', () => {
     expect(createSeal(key).fingerprint).toBe(seal.fingerprint);
     expect(createSeal(randomBytes(32)).fingerprint).not.toBe(seal.fingerprint);
     expect(seal.fingerprint).toMatch(/^[0-9a-f]{64}$/);

@@ -18,11 +18,11 @@ describe('matchingStep', () => {
     [1111111111, '050471'],
     [1234567890, '005924'],
     [2000000000, '279037'],
-  ])('knows the RFC’s code of second %i', (seconds, code) => {
+  ])('accepts the RFC’s code of second %i', (seconds, code) => {
     expect(matchingStep(SEED, code, at(seconds))).toBe(Math.floor(seconds / 30));
   });
 
-  it('knows the step before and the step after, and says which', () => {
+  it('accepts the codes of the steps before and after, and returns which one it was', () => {
     const totp = new TOTP({ secret: Secret.fromBase32(SEED) });
     const now = at(1_768_471_200);
     const code = (steps: number) => totp.generate({ timestamp: now.getTime() + steps * 30_000 });
@@ -42,13 +42,13 @@ describe('matchingStep', () => {
     '\uff12\uff18\uff17\uff10\uff18\uff12',
     '2.8708',
     '0x4616',
-  ])('knows nothing of %j', (code) => {
+  ])('refuses %j', (code) => {
     expect(matchingStep(SEED, code, at(59))).toBeUndefined();
   });
 });
 
-describe('isGood', () => {
-  it('ends one step after the present', () => {
+describe('isWithinWindow', () => {
+  it('is false beyond one step before or after', () => {
     expect([-2, -1, 0, 1, 2].map((away) => isWithinWindow(stepAt(at(3000)) + away, at(3000)))).toEqual([
       false,
       true,
@@ -67,7 +67,7 @@ describe('isTotpSeed', () => {
     [SEED.toLowerCase(), false],
     [`${SEED}==`, false],
     ['GEZDGNBVGY3TQOJ1', false],
-  ])('whether %s is one: %s', (text, good) => {
+  ])('returns for %s: %s', (text, good) => {
     expect(isTotpSeed(text)).toBe(good);
   });
 });

@@ -3,9 +3,9 @@ import { passwordProblem } from '../../../../src/core/identity/credentials/passw
 
 const TOO_LONG = { kind: 'too_long', most: 1024, unit: 'bytes' };
 
-describe('weaknessOf', () => {
+describe('passwordProblem', () => {
   it.each(['alice walks: in wonderland', '        x', '\u{1f511}'.repeat(8), 'x7'.repeat(512), 'ßßßß ßßß'])(
-    'finds none in %.30j',
+    'accepts %.30j',
     async (password) => {
       expect(await passwordProblem(password)).toBeUndefined();
     },
@@ -21,11 +21,11 @@ describe('weaknessOf', () => {
     ['PassWord', { kind: 'common_password' }],
     ['12345678', { kind: 'common_password' }],
     ['iloveyou', { kind: 'common_password' }],
-  ])('finds what is wrong with %.30j', async (password, weakness) => {
+  ])('refuses %.30j', async (password, weakness) => {
     expect(await passwordProblem(password)).toEqual(weakness);
   });
 
-  it('measures a password as it will be compared: some characters grow when they are composed', async () => {
+  it('measures the normalized password, which may be longer', async () => {
     // U+0344 is two bytes, and four in NFC.
     expect(await passwordProblem('\u0344'.repeat(300))).toEqual(TOO_LONG);
   });

@@ -10,8 +10,8 @@ import {
 
 const PARAMETERS = '$argon2id$v=19$m=19456,t=2,p=1$';
 
-describe('a password hash', () => {
-  it('is argon2id with OWASP’s parameters, a salt of 16 bytes, and never the same twice', async () => {
+describe('A password hash', () => {
+  it('is argon2id with OWASP’s parameters and a salt of 16 bytes, and never the same twice', async () => {
     const [first, second] = [
       await hashPassword('opened with a key'),
       await hashPassword('opened with a key'),
@@ -22,7 +22,7 @@ describe('a password hash', () => {
     expect(first).not.toBe(second);
   });
 
-  it('matches its password alone', async () => {
+  it('matches its password only', async () => {
     const hash = await hashPassword('a: b :: gr\u00fc\u00dfe');
 
     expect(await matchesPassword(hash, 'a: b :: gr\u00fc\u00dfe')).toBe(true);
@@ -32,7 +32,7 @@ describe('a password hash', () => {
     }
   });
 
-  it('matches up to 1,024 bytes and no further, not even cut', async () => {
+  it('matches passwords of up to 1,024 bytes, and truncates none', async () => {
     const longest = '\u00fc'.repeat(MAX_PASSWORD_BYTES / 2);
     const hash = await hashPassword(longest);
     const tooLong = await hashPassword(`${longest}x`);
@@ -42,7 +42,7 @@ describe('a password hash', () => {
     expect(await matchesPassword(tooLong, `${longest}x`)).toBe(false);
   });
 
-  it('costs no more for nine thousand characters than for nine', async () => {
+  it('takes as long for nine thousand characters as for nine', async () => {
     const hash = await hashPassword('something short');
     const [short, long] = await costs(
       () => matchesPassword(hash, 'x'.repeat(9)),
@@ -53,13 +53,13 @@ describe('a password hash', () => {
   });
 });
 
-describe('nobody’s hash', () => {
-  it('is a real one with the same parameters, and matches nothing', async () => {
+describe('The hash for unknown accounts', () => {
+  it('has the same parameters as a real one, and matches nothing', async () => {
     expect(isOutdated(UNKNOWN_ACCOUNT_HASH)).toBe(false);
     expect(UNKNOWN_ACCOUNT_HASH).toMatch(
       /^\$argon2id\$v=19\$m=19456,t=2,p=1\$[A-Za-z0-9+/]{22}\$[A-Za-z0-9+/]{43}$/,
     );
-    // Not caught and called false: a text that is no hash would be refused without the work.
+    // Verified directly: an invalid hash would be refused without the work of hashing.
     await expect(verify(UNKNOWN_ACCOUNT_HASH, 'guess')).resolves.toBe(false);
     for (const guess of ['', 'nobody', 'latchkey-nobody!'])
       expect(await matchesPassword(UNKNOWN_ACCOUNT_HASH, guess)).toBe(false);
@@ -67,14 +67,14 @@ describe('nobody’s hash', () => {
 });
 
 describe('isOutdated', () => {
-  it('knows a hash made with other parameters', async () => {
+  it('is true for a hash with other parameters', async () => {
     expect(isOutdated(await hashPassword('as of today'))).toBe(false);
     expect(isOutdated('$argon2id$v=19$m=4096,t=3,p=1$c2FsdHNhbHQ$aGFzaA')).toBe(true);
     expect(isOutdated('$argon2i$v=19$m=19456,t=2,p=1$c2FsdHNhbHQ$aGFzaA')).toBe(true);
   });
 });
 
-/** Medians of milliseconds. In turns: what else the machine does meanwhile slows both down. */
+/** Medians in milliseconds. The measurements alternate, so that other load slows down both. */
 async function costs(one: () => Promise<unknown>, other: () => Promise<unknown>): Promise<[number, number]> {
   const times: [number[], number[]] = [[], []];
   for (let turn = 0; turn < 9; turn++) {

@@ -12,8 +12,8 @@ import {
 } from '../../../../src/core/operations/account-management/enrol-two-factor.ts';
 import { createTestWorld, type Person } from '../../../support/test-world.ts';
 
-describe('Two browsers of one person', () => {
-  it('that switch two factors on at once: one of them does', async () => {
+describe('Concurrent requests of one user', () => {
+  it('to enable two-factor authentication succeed once', async () => {
     const { context, alice, clock } = await createTestWorld();
     const enrolling = async () => {
       const who = await signedIn(context, alice);
@@ -30,11 +30,15 @@ describe('Two browsers of one person', () => {
     expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
   });
 
-  it('that ask for fresh recovery codes at once: ten are good afterwards', async () => {
+  it('for new recovery codes leave ten valid codes', async () => {
     const { context, bob } = await createTestWorld();
-    const whos = await Promise.all([signedIn(context, bob), signedIn(context, bob), signedIn(context, bob)]);
+    const sessions = await Promise.all([
+      signedIn(context, bob),
+      signedIn(context, bob),
+      signedIn(context, bob),
+    ]);
 
-    const sets = await Promise.all(whos.map((who) => regenerateRecoveryCodes(context, who)));
+    const sets = await Promise.all(sessions.map((who) => regenerateRecoveryCodes(context, who)));
 
     const good = await Promise.all(
       sets.flat().map((code) => hasRecoveryCode(context, bob.account, hashRecoveryCode(code))),

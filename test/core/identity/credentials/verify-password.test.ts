@@ -6,7 +6,7 @@ import { verifyPassword } from '../../../../src/core/identity/credentials/verify
 import { createTestWorld, type Person } from '../../../support/test-world.ts';
 
 describe('verifyPassword', () => {
-  it('makes a hash anew that was made with other parameters', async () => {
+  it('replaces a hash with outdated parameters', async () => {
     const { context, alice } = await createTestWorld();
     await storeHash(
       context,
@@ -22,7 +22,7 @@ describe('verifyPassword', () => {
     expect(again.account.login).toBe('alice');
   });
 
-  it('leaves a hash as it is when the password was wrong', async () => {
+  it('keeps an outdated hash when the password is wrong', async () => {
     const { context, alice } = await createTestWorld();
     const outdated = await hash(alice.password, { memoryCost: 4096, timeCost: 1, parallelism: 1 });
     await storeHash(context, alice, outdated);
@@ -32,10 +32,10 @@ describe('verifyPassword', () => {
     expect(await storedHash(context, alice)).toBe(outdated);
   });
 
-  it('costs a right one that was proven within the minute no second hash', async () => {
+  it('does not hash a password again that was verified within the minute', async () => {
     const { context, alice } = await createTestWorld();
     await verifyPassword(context, 'alice', alice.password);
-    // Whoever hashed now would wait in this queue for ever.
+    // Hashing would wait in this queue for ever.
     const hashing = createHashQueue(1);
     void hashing.once('endless', 'elsewhere', () => new Promise(() => {}));
     const stuck = { ...context, hashing };
@@ -45,7 +45,7 @@ describe('verifyPassword', () => {
     });
   });
 
-  it('bounds the guesses that wait from one IPv6 /64', async () => {
+  it('limits the guesses that wait from one IPv6 /64', async () => {
     const { context } = await createTestWorld({ loginFailuresPerAddress: 1_000_000 });
 
     const outcomes = await Promise.allSettled(

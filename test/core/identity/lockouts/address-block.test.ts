@@ -13,7 +13,7 @@ describe('addressBlock', () => {
     ['fe80::1%eth0', 'fe80::/64'],
     ['operator', 'operator'],
     ['', ''],
-  ])('of %s is %s', (address, block) => {
+  ])('returns for %s: %s', (address, block) => {
     expect(addressBlock(address)).toBe(block);
   });
 });

@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { passwordLimits } from '../../../../src/core/identity/lockouts/limits.ts';
 import { createTestWorld } from '../../../support/test-world.ts';
 
-describe('What is counted for a sign-in', () => {
-  it('is nobody else’s, whatever is typed as a login', async () => {
+describe('The keys of failed sign-ins', () => {
+  it('do not collide, whatever is typed as a login', async () => {
     const { context } = await createTestWorld();
     const keysAt = (from: string, login: string) =>
       [...passwordLimits({ ...context, from }, login)].flatMap((limit) => limit?.key ?? []);

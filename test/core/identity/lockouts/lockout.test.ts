@@ -12,8 +12,8 @@ import { createTestWorld } from '../../../support/test-world.ts';
 const NOBODY = { accountId: null };
 const LOCKED = expect.objectContaining({ reason: { code: 'locked_out' } });
 
-describe('a lockout', () => {
-  it('counts parallel failures one by one', async () => {
+describe('A lockout', () => {
+  it('counts concurrent failures exactly', async () => {
     const { context } = await createTestWorld();
     const limits = passwordLimits(context, 'alice');
 
@@ -25,7 +25,7 @@ describe('a lockout', () => {
     await expect(requireUnlocked(context, limits)).rejects.toEqual(LOCKED);
   });
 
-  it('says whether there is something to forgive', async () => {
+  it('reports whether there are failures to clear', async () => {
     const { context } = await createTestWorld();
     const limits = passwordLimits(context, 'alice');
 
@@ -33,12 +33,12 @@ describe('a lockout', () => {
     await recordFailure(context, limits, NOBODY);
     const failed = await requireUnlocked(context, limits);
     await clearFailures(context, limits);
-    const forgiven = await requireUnlocked(context, limits);
+    const cleared = await requireUnlocked(context, limits);
 
-    expect([before, failed, forgiven]).toEqual([false, true, false]);
+    expect([before, failed, cleared]).toEqual([false, true, false]);
   });
 
-  it('tells a busy address when it may come back', async () => {
+  it('returns after which time an address may try again', async () => {
     const { context, clock } = await createTestWorld({ loginFailuresPerAddress: 1 });
     const limits = passwordLimits(context, 'alice');
     await recordFailure(context, limits, NOBODY);
@@ -50,7 +50,7 @@ describe('a lockout', () => {
     );
   });
 
-  it('is forgotten when nothing looks at it any more, and not before', async () => {
+  it('is deleted after it has expired, and not before', async () => {
     const { context, clock } = await createTestWorld();
     const limits = oneTimePasswordLimits(1);
     for (let turn = 0; turn < 10; turn++) await recordFailure(context, limits, NOBODY);
@@ -65,7 +65,7 @@ describe('a lockout', () => {
     expect([remembered, await countOf(context)]).toEqual([1, 0]);
   });
 
-  it('keeps nothing that people typed', async () => {
+  it('stores hashes only', async () => {
     const { context } = await createTestWorld();
 
     await recordFailure(context, passwordLimits(context, 'hunter2'), NOBODY);

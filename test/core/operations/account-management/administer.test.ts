@@ -12,7 +12,7 @@ describe('Two administrators', () => {
   it.each([
     ['demote', demoteAsAdministrator],
     ['suspend', suspendAsAdministrator],
-  ])('who %s each other at once: one of them does, and one administrator is left', async (_, action) => {
+  ])('who %s each other concurrently: one succeeds, and one administrator is left', async (_, action) => {
     const { context, alice, mallory } = await createTestWorld();
     const one = await administering(context, alice);
     const other = await administering(context, mallory);
@@ -28,8 +28,8 @@ describe('Two administrators', () => {
   });
 });
 
-describe('An administrator who is one no longer', () => {
-  it('does nothing by a request that was under way', async () => {
+describe('A former administrator', () => {
+  it('cannot finish a request that was in progress', async () => {
     const { context, alice, mallory } = await createTestWorld();
     const administrator = await administering(context, alice);
     await writing(context, (context) => applyAccountChanges(context, administrator, { siteAdmin: false }));

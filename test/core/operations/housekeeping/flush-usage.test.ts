@@ -8,8 +8,8 @@ import { connect } from '../../../../src/storage/connect.ts';
 import { addManyTokens } from '../../../support/many-tokens.ts';
 import { createTestWorld } from '../../../support/test-world.ts';
 
-describe('flushUses', () => {
-  it('writes down when and from where a token was last used', async () => {
+describe('flushUsage', () => {
+  it('stores when and from which address a token was last used', async () => {
     const { context, alice, bearer, clock } = await createTestWorld();
     const { token } = (await alice.post('/authorizations', { note: 'ci' })).json();
     await bearer(token).get('/user');
@@ -26,7 +26,7 @@ describe('flushUses', () => {
     });
   });
 
-  it('moves an instant forward only', async () => {
+  it('never moves a time backwards', async () => {
     const { context, alice } = await createTestWorld();
     const { id } = (await alice.post('/authorizations', { note: 'ci' })).json();
 
@@ -41,7 +41,7 @@ describe('flushUses', () => {
     });
   });
 
-  it('writes down when a client secret was last used', async () => {
+  it('stores when a client secret was last used', async () => {
     const { context, alice, postbox } = await createTestWorld();
     await alice.put(`/authorizations/clients/${postbox.clientId}`, { client_secret: postbox.secret });
 
@@ -51,7 +51,7 @@ describe('flushUses', () => {
     expect(secrets).toEqual([{ last_used_at: '2026-01-15T10:00:00Z' }]);
   });
 
-  it('remembers nothing of a token that went meanwhile', async () => {
+  it('ignores a token that was deleted meanwhile', async () => {
     const { context, alice, bearer } = await createTestWorld();
     const { id, token } = (await alice.post('/authorizations', { note: 'ci' })).json();
     await bearer(token).get('/user');
@@ -62,7 +62,7 @@ describe('flushUses', () => {
     expect(await lastUse(context)).toBeUndefined();
   });
 
-  it('counts no refused use', async () => {
+  it('does not count refused requests', async () => {
     const { context, alice, bearer } = await createTestWorld();
     await alice.post('/authorizations', { note: 'ci' });
     await bearer('ghp_wrong').get('/user');
@@ -72,7 +72,7 @@ describe('flushUses', () => {
     expect(await lastUse(context)).toMatchObject({ last_used_at: null });
   });
 
-  it('writes down later what it could not write down while the database was away', async () => {
+  it('stores the uses later when the database was unavailable', async () => {
     const { context, alice, bearer, clock } = await createTestWorld();
     const tokens = [];
     for (const note of ['ci', 'cd'])
@@ -92,7 +92,7 @@ describe('flushUses', () => {
     expect(uses.map((use) => use.last_used_at)).toEqual(['2026-01-15T10:00:00Z', '2026-01-15T10:01:00Z']);
   });
 
-  it('does not get into the way of another node, whatever the order in which tokens were used', async () => {
+  it('does not deadlock with another node, whatever the order of the tokens', async () => {
     const { context, postbox } = await createTestWorld();
     await addManyTokens(context, postbox, { people: 1, each: 60 });
     const ids = Array.from({ length: 60 }, (_, at) => at + 1);
@@ -113,7 +113,7 @@ describe('flushUses', () => {
     });
   });
 
-  it('happens a last time when housekeeping stops', async () => {
+  it('runs a last time when housekeeping stops', async () => {
     const { context, alice, bearer } = await createTestWorld();
     const { token } = (await alice.post('/authorizations', { note: 'ci' })).json();
     const stop = startHousekeeping(context, () => {});

@@ -9,7 +9,7 @@ import { issueCodeFor } from '../../delegation/authorization-codes/exchange-code
 import { startDevice } from '../../delegation/device-codes/device.ts';
 import { issueTokenPair, registerExpiringApp } from '../../delegation/refresh-tokens/token-pair.ts';
 
-const PASSING = [
+const EXPIRING_TABLES = [
   'lockouts',
   'sessions',
   'passkey_challenges',
@@ -18,8 +18,8 @@ const PASSING = [
   'refresh_tokens',
 ] as const;
 
-describe('What is over', () => {
-  it('is forgotten: failures, sessions, challenges, codes and refresh tokens; and nothing before', async () => {
+describe('deleteExpired', () => {
+  it('deletes expired failures, sessions, challenges, codes and refresh tokens, and nothing that is still valid', async () => {
     const world = await createTestWorld();
     const { alice, basic, context, clock, postbox, server } = world;
     await basic('alice', 'a wrong password').get('/user');
@@ -28,21 +28,21 @@ describe('What is over', () => {
     await issueTokenPair(context, alice, await registerExpiringApp(world));
     await issueCodeFor(context, alice, { app: postbox });
     await startDevice(context, postbox);
-    const before = await counted(context);
+    const before = await countRows(context);
 
     await deleteExpired(context);
-    expect(await counted(context)).toEqual(before);
-    for (const table of PASSING) expect(before[table], table).toBeGreaterThan(0);
+    expect(await countRows(context)).toEqual(before);
+    for (const table of EXPIRING_TABLES) expect(before[table], table).toBeGreaterThan(0);
 
     clock.advance(365 * 24 * 60 * 60);
     await deleteExpired(context);
-    expect(await counted(context)).toEqual(Object.fromEntries(PASSING.map((table) => [table, 0])));
+    expect(await countRows(context)).toEqual(Object.fromEntries(EXPIRING_TABLES.map((table) => [table, 0])));
   });
 });
 
-async function counted({ db }: Context): Promise<Record<string, number>> {
+async function countRows({ db }: Context): Promise<Record<string, number>> {
   const counts: Record<string, number> = {};
-  for (const table of PASSING) {
+  for (const table of EXPIRING_TABLES) {
     const rows = await db.selectFrom(table).selectAll().execute();
     counts[table] = rows.length;
   }

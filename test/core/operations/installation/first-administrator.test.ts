@@ -6,9 +6,9 @@ import { makeFirstAdministrator } from '../../../../src/core/operations/installa
 import { createTestWorld } from '../../../support/test-world.ts';
 
 describe('The first administrator', () => {
-  it('is one of all who try at once, signed in, and the others leave nothing', async () => {
+  it('is created and signed in by one of three concurrent requests; the others leave nothing', async () => {
     const { context } = await createTestWorld();
-    await leave(context);
+    await deleteAccounts(context);
     const token = context.setupLink.mint();
 
     const outcomes = await Promise.allSettled(
@@ -23,9 +23,9 @@ describe('The first administrator', () => {
     expect(await context.db.selectFrom('emails').select('id').execute()).toHaveLength(1);
   });
 
-  it('is not made by a weak password, nor by another token', async () => {
+  it('is not created with a weak password, nor with a wrong token', async () => {
     const { context } = await createTestWorld();
-    await leave(context);
+    await deleteAccounts(context);
     const token = context.setupLink.mint();
 
     const weak = { ...wanted('one', token), password: 'password1' };
@@ -35,12 +35,12 @@ describe('The first administrator', () => {
   });
 });
 
-describe('An invitation', () => {
-  it('accepts the token that was minted last, and none before there is one', () => {
-    const invitation = createSetupLink();
-    expect(invitation.accepts('')).toBe(false);
-    const [first, second] = [invitation.mint(), invitation.mint()];
-    expect([first, second, ''].map(invitation.accepts)).toEqual([false, true, false]);
+describe('A setup link', () => {
+  it('accepts the last token that was minted, and none before the first', () => {
+    const setupLink = createSetupLink();
+    expect(setupLink.accepts('')).toBe(false);
+    const [first, second] = [setupLink.mint(), setupLink.mint()];
+    expect([first, second, ''].map(setupLink.accepts)).toEqual([false, true, false]);
   });
 });
 
@@ -49,7 +49,7 @@ function wanted(login: string, token: string) {
   return { login, name: null, email, password: 'eight arms and a tail', token, userAgent: 'Test' };
 }
 
-async function leave({ storage }: Context): Promise<void> {
+async function deleteAccounts({ storage }: Context): Promise<void> {
   await storage.write(async (tx) => {
     await tx.deleteFrom('apps').execute();
     await tx.deleteFrom('accounts').execute();

@@ -5,8 +5,8 @@ import { openContext } from '../../../../src/open-context.ts';
 import { temporaryFolder } from '../../../support/databases.ts';
 import { createTestWorld } from '../../../support/test-world.ts';
 
-describe('a database', () => {
-  it('opens again with the key it was made with', async () => {
+describe('A database', () => {
+  it('opens with the key it was created with', async () => {
     const { context } = await createTestWorld();
 
     const again = await openContext(context.config);

@@ -19,7 +19,7 @@ async function makeAdmin({ context }: TestWorld, who: TestWorld['alice']): Promi
 }
 
 describe('Well-known apps', () => {
-  it('are registered once, native, for the first site administrator, and it is recorded', async () => {
+  it('are registered once as native apps of the first site administrator, and audited', async () => {
     const world = await createTestWorld(BOTH);
     const { context, alice, mallory } = world;
     await makeAdmin(world, mallory);
@@ -45,7 +45,7 @@ describe('Well-known apps', () => {
     ]);
   });
 
-  it('stay as somebody made them, and are none unless they are wanted', async () => {
+  it('keep later changes, and are not registered by default', async () => {
     const world = await createTestWorld(BOTH);
     await makeAdmin(world, world.alice);
     await registerWellKnownApps(world.context);
@@ -56,13 +56,13 @@ describe('Well-known apps', () => {
     await registerWellKnownApps(world.context);
     expect(await getApp(world.context, GH)).toMatchObject({ name: 'gh', deviceFlowSince: null });
 
-    const quiet = await createTestWorld();
-    await makeAdmin(quiet, quiet.alice);
-    expect(await registerWellKnownApps(quiet.context)).toEqual({ kind: 'registered', names: [] });
-    expect(await listApps(quiet.context)).toHaveLength(1);
+    const defaultWorld = await createTestWorld();
+    await makeAdmin(defaultWorld, defaultWorld.alice);
+    expect(await registerWellKnownApps(defaultWorld.context)).toEqual({ kind: 'registered', names: [] });
+    expect(await listApps(defaultWorld.context)).toHaveLength(1);
   });
 
-  it('wait for a site administrator, and come with the first', async () => {
+  it('are registered with the first site administrator', async () => {
     const { context } = await createTestWorld(BOTH);
     expect(await registerWellKnownApps(context)).toEqual({ kind: 'nobody' });
     await writing(context, async ({ db }) => {
@@ -77,7 +77,7 @@ describe('Well-known apps', () => {
     expect((await listApps(context)).map(({ clientId }) => clientId)).toEqual([GH, GCM]);
   });
 
-  it('are registered once by nodes that start together', async () => {
+  it('are registered once by nodes that start concurrently', async () => {
     const world = await createTestWorld(BOTH);
     await makeAdmin(world, world.alice);
     const outcomes = await Promise.all([1, 2, 3].map(() => registerWellKnownApps(world.context)));
@@ -85,7 +85,7 @@ describe('Well-known apps', () => {
     expect(names).toEqual(['github-cli', 'git-credential-manager']);
   });
 
-  it('prove nothing by a secret, until they are given one here', async () => {
+  it('are not authenticated by a secret until one is issued here', async () => {
     const world = await createTestWorld(BOTH);
     await makeAdmin(world, world.alice);
     await registerWellKnownApps(world.context);

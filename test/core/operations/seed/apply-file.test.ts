@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { mintToken } from '../../../../src/core/delegation/tokens/token.ts';
 import { applySeedFile } from '../../../../src/core/operations/seed/apply-file.ts';
 import { ROOT } from '../../../support/latchkey-process.ts';
-import { emptyHouse, exampleSeed } from './seeded.ts';
+import { createSeedWorld, exampleSeed } from './seed-world.ts';
 
 const user = { login: 'alice', password: 'correct-horse-battery' };
 const organization = {
@@ -20,7 +20,7 @@ function unknown(place: string, login: string): string {
 
 describe('The text of a seed file', () => {
   it('is parsed and applied', async () => {
-    const { context } = await emptyHouse();
+    const { context } = await createSeedWorld();
     const text = readFileSync(path.join(ROOT, 'seed.example.yaml'), 'utf8');
 
     const result = await applySeedFile(context, text);
@@ -29,12 +29,12 @@ describe('The text of a seed file', () => {
     expect(result.outcome === 'applied' && result.things).toHaveLength(5);
   });
 
-  it('may name people of the file or of the database, and nobody else', async () => {
-    const house = await emptyHouse();
-    await house.apply(exampleSeed());
+  it('may name accounts of the file or of the database, and no others', async () => {
+    const world = await createSeedWorld();
+    await world.apply(exampleSeed());
     const content = { users: [user], organizations: [{ ...organization, login: 'guild' }], tokens: [token] };
 
-    expect(await applySeedFile(house.context, JSON.stringify(content))).toEqual({
+    expect(await applySeedFile(world.context, JSON.stringify(content))).toEqual({
       outcome: 'refused',
       warnings: [],
       errors: [
@@ -45,8 +45,8 @@ describe('The text of a seed file', () => {
     });
   });
 
-  it('has its unknown people reported beside what is not valid, each at its own place', async () => {
-    const { context } = await emptyHouse();
+  it('is refused with unknown accounts and invalid values, each with its place', async () => {
+    const { context } = await createSeedWorld();
     const teams = [{ name: '???' }, { name: 'A', members: ['no login', 'carol'] }];
     const content = {
       users: [user],
@@ -67,12 +67,12 @@ describe('The text of a seed file', () => {
     });
   });
 
-  it('is refused with its warnings when the database rules something out', async () => {
-    const house = await emptyHouse();
-    await house.apply(exampleSeed());
+  it('is refused with its warnings when it conflicts with the database', async () => {
+    const world = await createSeedWorld();
+    await world.apply(exampleSeed());
     const content = { users: [{ login: 'bob', password: 'p', email: 'mona@example.com' }] };
 
-    expect(await applySeedFile(house.context, JSON.stringify(content))).toEqual({
+    expect(await applySeedFile(world.context, JSON.stringify(content))).toEqual({
       outcome: 'refused',
       warnings: ['line 1: users[0].password is weak. The password is too short (minimum is 8 characters).'],
       errors: ['line 1: users[0].email is the address of another account.'],

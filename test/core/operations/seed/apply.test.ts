@@ -16,21 +16,21 @@ import { hashPassword } from '../../../../src/core/identity/credentials/password
 import { applySeed } from '../../../../src/core/operations/seed/apply.ts';
 import type { Seed } from '../../../../src/core/operations/seed/parse/seed.ts';
 import type { SeedError } from '../../../../src/core/operations/seed/parse/seed-error.ts';
-import { emptyHouse, exampleSeed, type SeededHouse, withOther } from './seeded.ts';
+import { createSeedWorld, exampleSeed, type SeedWorld, withOther } from './seed-world.ts';
 
 const example = exampleSeed();
 const NOTHING: Seed = { users: [], apps: [], organizations: [], tokens: [] };
 const SEED_TOKEN = example.tokens[0]?.token ?? '';
 const TOTP_SEED = 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP';
 
-function signIn({ context }: SeededHouse, login: string, password: string, otp?: string) {
+function signIn({ context }: SeedWorld, login: string, password: string, otp?: string) {
   return authenticate(context, { kind: 'password', login, password, otp });
 }
 
 describe('A seed', () => {
-  it('makes all that it lists', async () => {
-    const house = await emptyHouse();
-    expect(await house.apply(example)).toEqual([
+  it('creates everything that it lists', async () => {
+    const world = await createSeedWorld();
+    expect(await world.apply(example)).toEqual([
       'created: the account octocat',
       'created: the account monalisa',
       'created: the app my github app',
@@ -38,44 +38,44 @@ describe('A seed', () => {
       'created: the token ci of octocat',
     ]);
 
-    expect(await signIn(house, 'octocat', 'correct-horse-battery')).toMatchObject({ kind: 'password' });
-    expect(await authenticateToken(house.context, SEED_TOKEN)).toMatchObject({
+    expect(await signIn(world, 'octocat', 'correct-horse-battery')).toMatchObject({ kind: 'password' });
+    expect(await authenticateToken(world.context, SEED_TOKEN)).toMatchObject({
       scopes: ['repo', 'user'],
       clientId: null,
     });
-    const app = await getApp(house.context, 'abcde12345fghij67890');
-    expect(await listCallbackUrls(house.context, app)).toEqual(['http://127.0.0.1:9999/callback']);
+    const app = await getApp(world.context, 'abcde12345fghij67890');
+    expect(await listCallbackUrls(world.context, app)).toEqual(['http://127.0.0.1:9999/callback']);
   });
 
-  it('leaves alone who had a login before it was reserved', async () => {
-    const house = await emptyHouse();
-    await house.apply(example);
-    await house.context.storage.write(async (tx) => {
+  it('leaves alone an account whose login is reserved since', async () => {
+    const world = await createSeedWorld();
+    await world.apply(example);
+    await world.context.storage.write(async (tx) => {
       const reserved = { login: 'admin', login_key: 'admin' };
       await tx.updateTable('accounts').set(reserved).where('login', '=', 'octocat').execute();
     });
     const users = [{ ...firstOf(example.users), login: 'admin' }];
 
-    expect(await house.apply({ ...NOTHING, users })).toEqual([]);
+    expect(await world.apply({ ...NOTHING, users })).toEqual([]);
   });
 
-  it('makes apps of every kind', async () => {
-    const house = await emptyHouse();
-    await house.apply(
+  it('creates apps with every option', async () => {
+    const world = await createSeedWorld();
+    await world.apply(
       withOther(example, 'apps', { native: true, exactCallbacks: true, expiringTokens: true }),
     );
 
-    expect(await getApp(house.context, 'abcde12345fghij67890')).toMatchObject({
+    expect(await getApp(world.context, 'abcde12345fghij67890')).toMatchObject({
       nativeSince: expect.any(String),
       exactCallbacksSince: expect.any(String),
       expiringTokensSince: expect.any(String),
     });
   });
 
-  it('keeps no secret in the database', async () => {
-    const house = await emptyHouse();
-    await house.apply(example);
-    const everything = JSON.stringify(await house.dump());
+  it('stores no secret in plain text', async () => {
+    const world = await createSeedWorld();
+    await world.apply(example);
+    const everything = JSON.stringify(await world.dump());
 
     const secrets = [
       'correct-horse-battery',
@@ -90,41 +90,41 @@ describe('A seed', () => {
   });
 
   it('changes nothing the second time', async () => {
-    const house = await emptyHouse();
-    await house.apply(example);
-    const before = await house.dump();
+    const world = await createSeedWorld();
+    await world.apply(example);
+    const before = await world.dump();
 
-    expect(await house.apply(example)).toEqual([]);
-    expect(await house.dump()).toEqual(before);
+    expect(await world.apply(example)).toEqual([]);
+    expect(await world.dump()).toEqual(before);
   });
 
-  it('leaves a spent one-time password and a spent recovery code spent', async () => {
-    const house = await emptyHouse();
-    await house.apply(example);
+  it('leaves consumed one-time passwords and recovery codes consumed', async () => {
+    const world = await createSeedWorld();
+    await world.apply(example);
     const totp = new TOTP({ secret: Secret.fromBase32(TOTP_SEED) });
-    for (const otp of [totp.generate({ timestamp: house.clock.now().getTime() }), 'a1b2c-3d4e5']) {
-      const principal = await signIn(house, 'monalisa', 'lisa:with:colons', otp);
+    for (const otp of [totp.generate({ timestamp: world.clock.now().getTime() }), 'a1b2c-3d4e5']) {
+      const principal = await signIn(world, 'monalisa', 'lisa:with:colons', otp);
       if (principal.kind !== 'password') throw new Error('Mona Lisa is not signed in.');
-      await consumingSecondFactor(house.context, principal, async () => {});
+      await consumingSecondFactor(world.context, principal, async () => {});
     }
-    const before = await house.dump();
+    const before = await world.dump();
 
-    expect(await house.apply(example)).toEqual([]);
-    expect(await house.dump()).toEqual(before);
+    expect(await world.apply(example)).toEqual([]);
+    expect(await world.dump()).toEqual(before);
   });
 
-  it('may be applied by several at once', async () => {
-    const house = await emptyHouse();
-    const outcomes = await Promise.all([house.apply(example), house.apply(example), house.apply(example)]);
+  it('may be applied several times concurrently', async () => {
+    const world = await createSeedWorld();
+    const outcomes = await Promise.all([world.apply(example), world.apply(example), world.apply(example)]);
 
     expect(outcomes.filter((lines) => lines.length > 0)).toHaveLength(1);
-    expect((await house.actions()).filter((action) => action === 'user.create')).toHaveLength(2);
+    expect((await world.actions()).filter((action) => action === 'user.create')).toHaveLength(2);
   });
 
-  it('is audited as the deed of the operator', async () => {
-    const house = await emptyHouse();
-    await house.apply(example);
-    const rows = await house.context.db.selectFrom('audit_events').select(['actor_id', 'address']).execute();
+  it('is audited as the operator', async () => {
+    const world = await createSeedWorld();
+    await world.apply(example);
+    const rows = await world.context.db.selectFrom('audit_events').select(['actor_id', 'address']).execute();
 
     expect(rows.length).toBeGreaterThan(10);
     expect(new Set(rows.map(({ actor_id, address }) => `${actor_id} ${address}`))).toEqual(
@@ -133,18 +133,18 @@ describe('A seed', () => {
   });
 
   it('leaves alone what it does not list', async () => {
-    const house = await emptyHouse();
-    await house.apply(example);
-    const before = await house.dump();
+    const world = await createSeedWorld();
+    await world.apply(example);
+    const before = await world.dump();
 
-    expect(await house.apply(NOTHING)).toEqual([]);
-    expect(await house.dump()).toEqual(before);
+    expect(await world.apply(NOTHING)).toEqual([]);
+    expect(await world.dump()).toEqual(before);
   });
 
-  it('removes nothing that people made', async () => {
-    const house = await emptyHouse();
-    await house.apply(example);
-    const { context } = house;
+  it('removes nothing that users created', async () => {
+    const world = await createSeedWorld();
+    await world.apply(example);
+    const { context } = world;
     const monalisa = await getAccount(context, 'monalisa');
     const octocat = await getAccount(context, 'octocat');
     const acme = await findOrganization(context, 'acme');
@@ -154,13 +154,13 @@ describe('A seed', () => {
     const wanted = { scopes: [], note: 'mine', noteUrl: null, fingerprint: null };
     await createAuthorization(context, octocat, { app: null, ...wanted });
     await createAuthorization(context, monalisa, { app, ...wanted });
-    await house.apply({ ...NOTHING, users: [{ ...firstOf(example.users), login: 'bob', email: undefined }] });
+    await world.apply({ ...NOTHING, users: [{ ...firstOf(example.users), login: 'bob', email: undefined }] });
     const bob = await getAccount(context, 'bob');
     await writing(context, (context) => ensureMember(context, acme, { account: bob, role: 'member' }));
-    const before = await house.dump();
+    const before = await world.dump();
 
-    expect(await house.apply(example)).toEqual([]);
-    expect(await house.dump()).toEqual(before);
+    expect(await world.apply(example)).toEqual([]);
+    expect(await world.dump()).toEqual(before);
   });
 });
 
@@ -258,34 +258,34 @@ describe('A change in a seed', () => {
     ],
   ];
 
-  it.each(other)('%s is applied, audited, and done with', async (_, changed, said, audited) => {
-    const house = await emptyHouse();
-    await house.apply(example);
-    const before = await house.actions();
+  it.each(other)('%s is applied and audited once', async (_, changed, said, audited) => {
+    const world = await createSeedWorld();
+    await world.apply(example);
+    const before = await world.actions();
 
-    const lines = await house.apply(changed);
-    const after = await house.actions();
-    const dump = await house.dump();
+    const lines = await world.apply(changed);
+    const after = await world.actions();
+    const dump = await world.dump();
 
     expect(lines.map(sorted)).toEqual(said.map(sorted));
     expect(after.slice(before.length).toSorted()).toEqual(audited.toSorted());
-    expect(await house.apply(changed)).toEqual([]);
-    expect(await house.dump()).toEqual(dump);
+    expect(await world.apply(changed)).toEqual([]);
+    expect(await world.dump()).toEqual(dump);
   });
 
-  it('of a password refuses the old one', async () => {
-    const house = await emptyHouse();
-    await house.apply(example);
-    await house.apply(withOther(example, 'users', { password: 'another-horse' }));
+  it('of a password invalidates the old one', async () => {
+    const world = await createSeedWorld();
+    await world.apply(example);
+    await world.apply(withOther(example, 'users', { password: 'another-horse' }));
 
-    await expect(signIn(house, 'octocat', 'correct-horse-battery')).rejects.toThrow('bad_credentials');
-    expect(await signIn(house, 'octocat', 'another-horse')).toMatchObject({ kind: 'password' });
+    await expect(signIn(world, 'octocat', 'correct-horse-battery')).rejects.toThrow('bad_credentials');
+    expect(await signIn(world, 'octocat', 'another-horse')).toMatchObject({ kind: 'password' });
   });
 
-  it('of a password wins over one that was set after the passwords were hashed', async () => {
-    const house = await emptyHouse();
-    await house.apply(example);
-    const { storage } = house.context;
+  it('of a password wins over one that was set concurrently', async () => {
+    const world = await createSeedWorld();
+    await world.apply(example);
+    const { storage } = world.context;
     const password_hash = await hashPassword('set-meanwhile');
     const write: typeof storage.write = async (work) => {
       await storage.write((tx) =>
@@ -294,41 +294,41 @@ describe('A change in a seed', () => {
       return storage.write(work);
     };
 
-    const result = await applySeed({ ...house.context, storage: { ...storage, write } }, example);
+    const result = await applySeed({ ...world.context, storage: { ...storage, write } }, example);
 
     expect(result).toMatchObject({
       things: expect.arrayContaining([
         { name: 'the account octocat', outcome: 'changed', changes: ['password'] },
       ]),
     });
-    expect(await signIn(house, 'octocat', 'correct-horse-battery')).toMatchObject({ kind: 'password' });
+    expect(await signIn(world, 'octocat', 'correct-horse-battery')).toMatchObject({ kind: 'password' });
   });
 
   it('of a client secret keeps the old one', async () => {
-    const house = await emptyHouse();
-    await house.apply(example);
-    await house.apply(withOther(example, 'apps', { clientSecret: 'b'.repeat(40) }));
+    const world = await createSeedWorld();
+    await world.apply(example);
+    await world.apply(withOther(example, 'apps', { clientSecret: 'b'.repeat(40) }));
 
     const secrets = await listClientSecrets(
-      house.context,
-      await getApp(house.context, 'abcde12345fghij67890'),
+      world.context,
+      await getApp(world.context, 'abcde12345fghij67890'),
     );
     expect(secrets.map(({ lastEight }) => lastEight)).toEqual(['aee3cc7f', 'bbbbbbbb']);
   });
 
-  it('of scopes counts at the next use of the token', async () => {
-    const house = await emptyHouse();
-    await house.apply(example);
-    await house.apply(withOther(example, 'tokens', { scopes: ['gist'] }));
-    expect(await authenticateToken(house.context, SEED_TOKEN)).toMatchObject({ scopes: ['gist'] });
+  it('of scopes applies to the next request with the token', async () => {
+    const world = await createSeedWorld();
+    await world.apply(example);
+    await world.apply(withOther(example, 'tokens', { scopes: ['gist'] }));
+    expect(await authenticateToken(world.context, SEED_TOKEN)).toMatchObject({ scopes: ['gist'] });
   });
 });
 
-describe('A seed that cannot be', () => {
-  async function conflictsOf(house: SeededHouse, seed: Seed) {
-    const before = await house.dump();
-    const result = await applySeed(house.context, seed);
-    expect(await house.dump()).toEqual(before);
+describe('A seed that conflicts with the database', () => {
+  async function conflictsOf(world: SeedWorld, seed: Seed) {
+    const before = await world.dump();
+    const result = await applySeed(world.context, seed);
+    expect(await world.dump()).toEqual(before);
     return result.outcome === 'conflicts' ? result.conflicts : [];
   }
 
@@ -336,69 +336,69 @@ describe('A seed that cannot be', () => {
 
   it.each<[string, Partial<Seed>, SeedError]>([
     [
-      'takes somebody’s e-mail',
+      'has the e-mail address of another account',
       { users: [first, { ...first, login: 'bob', email: 'MONA@example.com' }] },
       { path: ['users', 1, 'email'], message: 'is the address of another account' },
     ],
     [
-      'takes somebody’s token',
+      'has the token of another account',
       { users: [first], tokens: [{ user: 'monalisa', note: 'x', scopes: [], token: SEED_TOKEN }] },
       { path: ['tokens', 0, 'token'], message: 'is the token of another account' },
     ],
     [
-      'takes the note of another token',
+      'has the note of another token',
       { users: [first], tokens: [{ user: 'octocat', note: 'ci', scopes: [], token: mintToken('ghp_') }] },
       { path: ['tokens', 0, 'note'], message: 'is the note of another token of octocat' },
     ],
     [
-      'names a person like an organization',
+      'has an account with the login of an organization',
       { users: [first, { ...first, login: 'ACME', email: undefined }] },
       { path: ['users', 1, 'login'], message: 'is the login of an organization' },
     ],
     [
-      'names an organization like a person',
+      'has an organization with the login of an account',
       { users: [first], organizations: [{ ...firstOf(example.organizations), login: 'Monalisa' }] },
       { path: ['organizations', 0, 'login'], message: 'is the login of an account' },
     ],
     [
-      'names a person like an address of ours',
+      'has an account with a reserved login',
       { users: [first, { ...first, login: 'Settings', email: undefined }] },
       { path: ['users', 1, 'login'], message: 'is a login that Latchkey keeps for itself' },
     ],
     [
-      'names an organization like an address of ours',
+      'has an organization with a reserved login',
       { users: [first], organizations: [{ ...firstOf(example.organizations), login: 'admin' }] },
       { path: ['organizations', 0, 'login'], message: 'is a login that Latchkey keeps for itself' },
     ],
     [
-      'names an owner whom nobody knows',
+      'has an unknown owner',
       {
         users: [first],
         apps: [
-          { ...firstOf(example.apps), owner: 'stranger' },
+          { ...firstOf(example.apps), owner: 'outsider' },
           { ...firstOf(example.apps), owner: 'OCTOCAT' },
         ],
       },
       {
         path: ['oauth_apps', 0, 'owner'],
-        message: 'names stranger, who is neither in this file nor in the database',
+        message: 'names outsider, who is neither in this file nor in the database',
       },
     ],
   ])('writes nothing when it %s', async (_, seed, conflict) => {
-    const house = await emptyHouse();
-    await house.apply(example);
-    expect(await conflictsOf(house, { ...NOTHING, ...seed })).toEqual([conflict]);
+    const world = await createSeedWorld();
+    await world.apply(example);
+    expect(await conflictsOf(world, { ...NOTHING, ...seed })).toEqual([conflict]);
   });
 
-  it('leaves the tokens of everybody as they were', async () => {
-    const house = await emptyHouse();
-    await house.apply(example);
-    await conflictsOf(house, {
+  it('leaves all tokens unchanged', async () => {
+    const world = await createSeedWorld();
+    await world.apply(example);
+    await conflictsOf(world, {
       ...withOther(example, 'tokens', { scopes: [] }),
       users: [{ ...first, login: 'bob', email: 'mona@example.com' }],
     });
-    const octocat = await getAccount(house.context, 'octocat');
-    const { items } = await listAuthorizations(house.context, octocat, { page: 1, perPage: 10 });
+    const octocat = await getAccount(world.context, 'octocat');
+    const { items } = await listAuthorizations(world.context, octocat, { page: 1, perPage: 10 });
     expect(items).toMatchObject([{ note: 'ci', scopes: ['repo', 'user'] }]);
   });
 });
@@ -408,7 +408,7 @@ function firstOf<T>([first]: readonly T[]): T {
   return first;
 }
 
-/** The order of what changed does not count. */
+/** The order of the changes does not matter. */
 function sorted(line: string): string {
   return line.split(': ').toSorted().join(': ');
 }

@@ -22,7 +22,7 @@ async function tokenFor({ context, alice, postbox }: TestWorld, fingerprint: str
 }
 
 describe('checkToken', () => {
-  it('finds the authorization and the account, and writes nothing but that the token was used', async () => {
+  it('returns the authorization and the account, and records only the use of the token', async () => {
     const world = await createTestWorld();
     const { alice, postbox, clock } = world;
     const context = { ...world.context, from: '192.0.2.7' };
@@ -43,7 +43,7 @@ describe('checkToken', () => {
     });
   });
 
-  it('finds nothing of another app’s, nor a personal token, nor one of a suspended account', async () => {
+  it('returns undefined for a token of another app, a personal one, and one of a suspended account', async () => {
     const world = await createTestWorld();
     const { context, alice, postbox } = world;
     const token = await tokenFor(world);
@@ -59,7 +59,7 @@ describe('checkToken', () => {
 });
 
 describe('resetToken', () => {
-  it('tells the owner’s trail of it, as done by nobody’s account', async () => {
+  it('is audited for the owner, without an actor', async () => {
     const world = await createTestWorld();
     const { postbox } = world;
     const context = { ...world.context, from: '192.0.2.7' };
@@ -75,7 +75,7 @@ describe('resetToken', () => {
     });
   });
 
-  it('is not for an account that is suspended', async () => {
+  it('refuses a token of a suspended account', async () => {
     const world = await createTestWorld();
     const token = await tokenFor(world);
     await suspendAccount(world.context, world.alice.account);
@@ -85,8 +85,8 @@ describe('resetToken', () => {
   });
 });
 
-describe('An app’s requests concurrent with those of others', () => {
-  it('leave a token good exactly when it is listed, and nobody waits for ever', async () => {
+describe('Concurrent requests of an app and of others', () => {
+  it('leave every token valid exactly when it is listed, and do not deadlock', async () => {
     const world = await createTestWorld();
     const { context, alice, postbox } = world;
     const tokens: string[] = [];
@@ -114,13 +114,13 @@ describe('An app’s requests concurrent with those of others', () => {
       if (typeof given === 'string') tokens.push(given);
     }
     const good = await Promise.all(tokens.map((token) => authenticateToken(context, token)));
-    const alive = good.filter((bearer) => !('cause' in bearer)).length;
+    const valid = good.filter((bearer) => !('cause' in bearer)).length;
     const listed = (await alice.get('/authorizations')).json().length;
     const { total } = await listGrants(context, alice.account, { page: 1, perPage: 1 });
-    expect([alive, total]).toEqual([listed, listed > 0 ? 1 : 0]);
+    expect([valid, total]).toEqual([listed, listed > 0 ? 1 : 0]);
   });
 
-  it('let one token be reset or revoked, and not both', async () => {
+  it('reset or revoke one token, but not both', async () => {
     const world = await createTestWorld();
     const { context, postbox } = world;
     for (let time = 0; time < 5; time++) {

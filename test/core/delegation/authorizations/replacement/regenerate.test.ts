@@ -18,7 +18,7 @@ const LAPTOP = {
 } as const;
 
 describe('regenerateToken', () => {
-  it('gives another token to the same authorization, which nobody has used yet', async () => {
+  it('issues an unused token for the same authorization, and invalidates the old one', async () => {
     const { context: operators, alice, clock } = await createTestWorld();
     const context = { ...operators, from: '192.0.2.1' };
     const old = await createAuthorization(context, alice.account, LAPTOP);
@@ -48,7 +48,7 @@ describe('regenerateToken', () => {
     });
   });
 
-  it('keeps the lifetime, from one token to the next, also of one that has expired', async () => {
+  it('keeps the lifetime each time, even after the token has expired', async () => {
     const { context, alice, clock } = await createTestWorld();
     const wanted = { ...LAPTOP, expiresAt: instantAfter(clock.now(), 30 * DAY) };
     await createAuthorization(context, alice.account, wanted);
@@ -61,7 +61,7 @@ describe('regenerateToken', () => {
     }
   });
 
-  it('keeps the lifetime, whatever else of the authorization was changed since', async () => {
+  it('keeps the lifetime when the authorization was updated since', async () => {
     const { context, alice, clock } = await createTestWorld();
     const wanted = { ...LAPTOP, expiresAt: instantAfter(clock.now(), 90 * DAY) };
     await createAuthorization(context, alice.account, wanted);
@@ -73,7 +73,7 @@ describe('regenerateToken', () => {
     expect(authorization.expiresAt).toBe(instantAfter(clock.now(), 90 * DAY));
   });
 
-  it('lives with what the operator allows by now', async () => {
+  it('limits the lifetime to the current maximum', async () => {
     const { context, alice, clock } = await createTestWorld();
     await createAuthorization(context, alice.account, LAPTOP);
     const stricter = { ...context, config: { ...context.config, tokenLifetimeMaximum: DAY } };
@@ -81,7 +81,7 @@ describe('regenerateToken', () => {
     expect(authorization.expiresAt).toBe(instantAfter(clock.now(), DAY));
   });
 
-  it("begins an app's token as tokens of apps begin", async () => {
+  it('keeps the prefix of the tokens of apps', async () => {
     const { context, alice, postbox } = await createTestWorld();
     const fields = { ...LAPTOP, app: postbox, note: null };
     const old = await createAuthorization(context, alice.account, fields);
@@ -91,7 +91,7 @@ describe('regenerateToken', () => {
     expect(await authenticateToken(context, old.token)).toEqual({ cause: 'unknown or revoked token' });
   });
 
-  it("finds no authorization that is not there, and nobody else's", async () => {
+  it('returns not_found for an unknown authorization and one of another account', async () => {
     const { context, alice, mallory } = await createTestWorld();
     const { token } = await createAuthorization(context, mallory.account, LAPTOP);
     for (const id of [1, 2])
@@ -101,7 +101,7 @@ describe('regenerateToken', () => {
     expect(await authenticateToken(context, token)).toHaveProperty('account');
   });
 
-  it('leaves one of many tokens good, however many ask at once', async () => {
+  it('leaves one valid token after eight concurrent requests', async () => {
     const { context, alice } = await createTestWorld();
     await createAuthorization(context, alice.account, LAPTOP);
     const asked = Array.from({ length: 8 }, () => regenerateToken(context, alice.account, 1));

@@ -10,24 +10,21 @@ import { createTestWorld } from '../../../../support/test-world.ts';
 const NOTHING = { note: null, noteUrl: null, fingerprint: null, scopes: ['repo'] } as const;
 
 /** How many queries an action makes. */
-async function questionsOf(
-  context: Context,
-  action: (context: Context) => Promise<unknown>,
-): Promise<number> {
-  let questions = 0;
+async function queriesOf(context: Context, action: (context: Context) => Promise<unknown>): Promise<number> {
+  let queries = 0;
   const db = new Proxy(context.db, {
     get(target, name) {
       const member = Reflect.get(target, name);
-      if (name === 'selectFrom' || name === 'getExecutor') questions++;
+      if (name === 'selectFrom' || name === 'getExecutor') queries++;
       return typeof member === 'function' ? member.bind(target) : member;
     },
   });
   await action({ ...context, db });
-  return questions;
+  return queries;
 }
 
 describe('The lists of the settings pages', () => {
-  it('ask the database as often for many as for one', async () => {
+  it('make as many queries for many items as for one', async () => {
     const { context, alice, registerApp } = await createTestWorld();
     const page = { page: 1, perPage: 30 };
     const grants = (context: Context) => listNewestGrants(context, alice.account, page);
@@ -41,11 +38,11 @@ describe('The lists of the settings pages', () => {
     };
 
     await addOne(0);
-    // The first time, statements are prepared.
+    // Statements are prepared the first time.
     await Promise.all([grants(context), tokens(context)]);
-    const few = [await questionsOf(context, grants), await questionsOf(context, tokens)];
+    const few = [await queriesOf(context, grants), await queriesOf(context, tokens)];
     for (let number = 1; number <= 35; number++) await addOne(number);
-    const many = [await questionsOf(context, grants), await questionsOf(context, tokens)];
+    const many = [await queriesOf(context, grants), await queriesOf(context, tokens)];
 
     expect(many).toEqual(few);
     expect((await grants(context)).items).toHaveLength(30);

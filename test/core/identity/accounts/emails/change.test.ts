@@ -12,7 +12,7 @@ import { createTestWorld } from '../../../../support/test-world.ts';
 const WORK = 'alice@work.example';
 
 describe('An e-mail address', () => {
-  it('is somebody’s once: of two who add it at the same time one has it', async () => {
+  it('belongs to one account, even when two add it concurrently', async () => {
     const { context, alice, mallory } = await createTestWorld();
 
     const outcomes = await Promise.allSettled([
@@ -23,7 +23,7 @@ describe('An e-mail address', () => {
     expect(outcomes.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
   });
 
-  it('becomes the only primary one when it is verified, and comes first', async () => {
+  it('can become the primary one, once it is verified', async () => {
     const { context, alice } = await createTestWorld();
     await addEmail(context, alice.account, WORK);
     const [, added] = await listEmails(context, alice.account);
@@ -41,7 +41,7 @@ describe('An e-mail address', () => {
     await expect(removeEmail(context, alice.account, id)).rejects.toThrow('unprocessable');
   });
 
-  it('is shown to anybody only when it is verified', async () => {
+  it('can be made public once it is verified', async () => {
     const { context, alice } = await createTestWorld();
     await addEmail(context, alice.account, WORK);
     const [primary, added] = await listEmails(context, alice.account);

@@ -6,7 +6,7 @@ import {
 } from '../../../../../src/core/identity/credentials/recovery-codes/recovery-code.ts';
 
 describe('isRecoveryCode', () => {
-  it.each(['k7rgx-9m2pt', 'k7rgx9m2pt', '12345-67890', 'ABCDEFGH', 'x'.repeat(64)])('takes %j', (text) => {
+  it.each(['k7rgx-9m2pt', 'k7rgx9m2pt', '12345-67890', 'ABCDEFGH', 'x'.repeat(64)])('accepts %j', (text) => {
     expect(isRecoveryCode(text)).toBe(true);
   });
 
@@ -26,14 +26,14 @@ describe('isRecoveryCode', () => {
 });
 
 describe('mintRecoveryCodes', () => {
-  it('makes ten of four groups, each another', () => {
+  it('returns ten different codes of four groups', () => {
     const codes = mintRecoveryCodes();
 
     expect(new Set(codes).size).toBe(10);
     for (const code of codes) expect(code).toMatch(/^[0-9a-f]{5}(-[0-9a-f]{5}){3}$/);
   });
 
-  it('makes none that would be refused when it is typed without its hyphens', () => {
+  it('returns codes that are valid without their hyphens', () => {
     const codes = Array.from({ length: 10_000 }, mintRecoveryCodes).flat();
 
     expect(codes.filter((code) => !isRecoveryCode(code.replaceAll('-', '')))).toEqual([]);

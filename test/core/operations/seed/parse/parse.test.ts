@@ -4,12 +4,12 @@ import { describe, expect, it } from 'vitest';
 import { mintToken } from '../../../../../src/core/delegation/tokens/token.ts';
 import { parseSeed } from '../../../../../src/core/operations/seed/parse/parse.ts';
 import { ROOT } from '../../../../support/latchkey-process.ts';
-import { SEED_RULES } from '../seeded.ts';
+import { SEED_RULES } from '../seed-world.ts';
 
 const EXAMPLE = readFileSync(path.join(ROOT, 'seed.example.yaml'), 'utf8');
 const APP = { owner: 'alice', url: 'https://a.example', client_secret: 'a'.repeat(40) };
 
-/** JSON is YAML; a value a line, so that lines can be told apart. */
+/** The errors of a seed file, given as YAML or as an object (JSON is YAML). */
 function errorsOf(content: unknown): string[] {
   const text = typeof content === 'string' ? content : JSON.stringify(content);
   const { seed, errors, format } = parseSeed(text, SEED_RULES);
@@ -17,13 +17,13 @@ function errorsOf(content: unknown): string[] {
   return format(errors);
 }
 
-/** Without the number of the line. */
+/** Without the line numbers. */
 function messagesOf(content: unknown): string[] {
   return errorsOf(content).map((error) => error.replace(/^line \d+: /, ''));
 }
 
 describe('A seed file', () => {
-  it('is read whole', () => {
+  it('is parsed into users, apps, organizations and tokens', () => {
     const { seed, errors } = parseSeed(EXAMPLE, SEED_RULES);
 
     expect(errors).toEqual([]);
@@ -49,7 +49,7 @@ describe('A seed file', () => {
     expect(seed?.tokens).toMatchObject([{ user: 'octocat', note: 'ci', scopes: ['repo', 'user'] }]);
   });
 
-  it.each(['', '# nothing\n', 'users:\ntokens: []\n'])('may hold nothing: %j', (text) => {
+  it.each(['', '# nothing\n', 'users:\ntokens: []\n'])('may be empty: %j', (text) => {
     expect(errorsOf(text)).toEqual([]);
   });
 
@@ -89,13 +89,9 @@ tokens: none
   });
 
   it.each([
-    ['a tab where blanks belong', 'users:\n\t- login: alice\n', /^line 2: /],
+    ['a tab instead of spaces', 'users:\n\t- login: alice\n', /^line 2: /],
     ['a quote that is not closed', 'users:\n  - login: "alice\n', /^line \d: /],
-    [
-      'a key that stands twice',
-      'users:\n  - login: alice\n    login: bob\n',
-      /^line 3: Map keys must be unique\.$/,
-    ],
+    ['a duplicate key', 'users:\n  - login: alice\n    login: bob\n', /^line 3: Map keys must be unique\.$/],
     ['two documents', 'users: []\n---\nusers: []\n', /^line \d: /],
     ['an alias of nothing', 'users: *nobody\n', /^line \d: /],
     ['a tag of another language', 'users: !!python/object []\n', /^line 1: /],
@@ -109,7 +105,7 @@ tokens: none
     expect(errorsOf(text)).toEqual([expect.stringMatching(words)]);
   });
 
-  it('is refused when it multiplies itself by aliases', () => {
+  it('is refused when aliases multiply its size', () => {
     const levels = 'abcdefghij'.split('');
     const bomb = levels.map((name, at) => {
       const before = levels[at - 1];
@@ -119,19 +115,19 @@ tokens: none
     expect(errorsOf(bomb.join(''))).toEqual([expect.stringMatching(/alias/)]);
   });
 
-  it('finds the line of a name with dots and brackets in it', () => {
+  it('reports the line of a property with dots and brackets in its name', () => {
     expect(errorsOf('users:\n  - login: alice\n    password: p\n    "a.b[0]": 5\n')).toEqual([
       expect.stringMatching(/^line 4: users\[0\]\.a\.b\[0\] is not known;/),
     ]);
   });
 
-  it('finds the line of what an alias stands for', () => {
+  it('reports the line of the value that an alias stands for', () => {
     const text = 'users:\n  - &one\n    login: alice\n    password: p\n    name: 5\n  - *one\n';
     expect(errorsOf(text)).toContain('line 5: users[1].name must be text: put it in quotes.');
   });
 });
 
-describe('What stands twice in a seed file', () => {
+describe('A duplicate in a seed file', () => {
   const user = (login: string, email: string) => ({ login, email, password: 'p' });
   const app = (client_id: string) => ({ ...APP, name: 'A', client_id });
   const token = mintToken('ghp_');
@@ -186,14 +182,14 @@ describe('What stands twice in a seed file', () => {
     expect(messagesOf(content)).toEqual([words]);
   });
 
-  it('is not refused where it may', () => {
+  it('is allowed for different accounts and organizations', () => {
     const tokens = ['alice', 'bob'].map((user) => ({ user, note: 'a', token: mintToken('ghp_') }));
     const organizations = ['acme', 'umbrella'].map((login) => ({ login, teams: [{ name: 'A team' }] }));
     expect(messagesOf({ tokens, organizations })).toEqual([]);
   });
 });
 
-describe('A member of a seed file', () => {
+describe('A property in a seed file', () => {
   const user = { login: 'alice', password: 'p' };
   const app = { ...APP, name: 'A', client_id: 'a'.repeat(20) };
   const good = mintToken('ghp_');
@@ -267,11 +263,11 @@ describe('A member of a seed file', () => {
       Array(51).fill('https://a.example/'),
       'callback_urls: An app has at most 50 callback URLs.',
     ],
-  ])('is bounded as on the page of an app: %s', (member, value, words) => {
-    expect(messagesOf({ oauth_apps: [{ ...app, [member]: value }] })).toEqual([`oauth_apps[0].${words}`]);
+  ])('has the same limits as on the page of an app: %s', (property, value, words) => {
+    expect(messagesOf({ oauth_apps: [{ ...app, [property]: value }] })).toEqual([`oauth_apps[0].${words}`]);
   });
 
-  it('says what kind of app it is', () => {
+  it('sets the options of an app', () => {
     const kind = { native: true, exact_callbacks: false, expiring_tokens: true };
     const content = { oauth_apps: [{ ...app, ...kind, callback_urls: ['postbox://callback'] }] };
 
@@ -282,7 +278,7 @@ describe('A member of a seed file', () => {
     ]);
   });
 
-  it('may be left out, or left empty, unless it is needed', () => {
+  it('may be absent or empty, unless it is required', () => {
     const { seed } = parseSeed('users:\n  - login: alice\n    password: p\n    name:\n', SEED_RULES);
     expect(seed?.users).toEqual([{ login: 'alice', password: 'p', recoveryCodes: [] }]);
   });

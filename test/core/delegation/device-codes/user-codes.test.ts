@@ -15,8 +15,8 @@ import { startDevice } from './device.ts';
 const LOCKED = { reason: { code: 'locked_out' } };
 const UNKNOWN = { reason: { code: 'unprocessable' } };
 
-describe('Somebody who types the code of a device', () => {
-  it('may type it in small letters, without the hyphen, and with blanks', async () => {
+describe('A user code', () => {
+  it('may be entered in lower case, without its hyphen, and with spaces', async () => {
     const { context, alice, postbox } = await createTestWorld();
     const { userCode } = await startDevice(context, postbox, 'repo');
     for (const typed of [
@@ -29,7 +29,7 @@ describe('Somebody who types the code of a device', () => {
     }
   });
 
-  it('waits after ten wrong ones, also with a right one, and others do not', async () => {
+  it('is refused to a user for 15 minutes after ten wrong ones, but not to others', async () => {
     const { context, clock, alice, mallory, postbox } = await createTestWorld();
     const { userCode } = await startDevice(context, postbox);
     for (let tries = 0; tries < 10; tries++) {
@@ -52,7 +52,7 @@ describe('Somebody who types the code of a device', () => {
     await enterUserCode(context, mallory.account, again.userCode);
   });
 
-  it('cannot get around that with thirty at once', async () => {
+  it('is refused after thirty concurrent wrong ones, too', async () => {
     const { context, mallory, postbox } = await createTestWorld();
     const { userCode } = await startDevice(context, postbox);
     const tries = Array.from({ length: 30 }, (_, number) =>
@@ -62,7 +62,7 @@ describe('Somebody who types the code of a device', () => {
     await expect(enterUserCode(context, mallory.account, userCode)).rejects.toMatchObject(LOCKED);
   });
 
-  it('finds at most fifty codes of an app an hour, and others find theirs all the same', async () => {
+  it('can be entered at most fifty times an hour per user and app', async () => {
     const { context, clock, alice, mallory, postbox, registerApp } = await createTestWorld();
     const { userCode } = await startDevice(context, postbox);
     for (let tries = 0; tries < 50; tries++) await enterUserCode(context, alice.account, userCode);
@@ -76,7 +76,7 @@ describe('Somebody who types the code of a device', () => {
     await enterUserCode(context, alice.account, (await startDevice(context, postbox)).userCode);
   });
 
-  it('takes the yes back with the sessions, the tokens of the app, and a suspension', async () => {
+  it('loses its approval when the sessions end, the tokens of the app are revoked, or the account is suspended', async () => {
     const world = await createTestWorld();
     const { context, alice, postbox } = world;
     const ways = [
@@ -84,15 +84,15 @@ describe('Somebody who types the code of a device', () => {
       () => revokeTokensOfApp(context, postbox),
       () => suspendAccount(context, alice.account),
     ];
-    for (const takeBack of ways) {
+    for (const withdraw of ways) {
       const device = await startDevice(context, postbox);
       await approveDevice(context, alice.account, device.userCode);
-      await takeBack();
+      await withdraw();
       expect(await device.poll()).toEqual({ kind: 'bad_device_code' });
     }
   });
 
-  it('takes nobody else’s yes back', async () => {
+  it('keeps its approval when the sessions of another account end', async () => {
     const { context, alice, mallory, postbox } = await createTestWorld();
     const device = await startDevice(context, postbox);
     await approveDevice(context, alice.account, device.userCode);
@@ -103,7 +103,7 @@ describe('Somebody who types the code of a device', () => {
     expect((await device.poll()).kind).toBe('exchanged');
   });
 
-  it('lets nothing in who is suspended at that moment', async () => {
+  it('cannot be approved by a suspended account', async () => {
     const { context, alice, postbox } = await createTestWorld();
     const device = await startDevice(context, postbox);
     await suspendAccount(context, alice.account);
@@ -111,7 +111,7 @@ describe('Somebody who types the code of a device', () => {
     expect(await device.poll()).toEqual({ kind: 'denied' });
   });
 
-  it('leaves nothing of an app that goes', async () => {
+  it('is deleted with its app', async () => {
     const { context, alice, postbox } = await createTestWorld();
     const device = await startDevice(context, postbox);
     await approveDevice(context, alice.account, device.userCode);

@@ -14,18 +14,18 @@ const person = {
 };
 
 describe('A login', () => {
-  it('that somebody and an organization want at once is one of theirs', async () => {
+  it('is assigned once when accounts and organizations are created with it concurrently', async () => {
     const { context } = await createTestWorld();
-    const founding = () =>
+    const creatingOrganization = () =>
       writing(context, (context) =>
         createOrganization(context, { login: 'guild', name: null, samlEnforced: false }),
       );
 
     const outcomes = await Promise.allSettled([
       registerAccount(context, person),
-      founding(),
+      creatingOrganization(),
       registerAccount(context, person),
-      founding(),
+      creatingOrganization(),
     ]);
 
     expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);

@@ -13,14 +13,14 @@ import { type Clock, stoppedClock } from '../../../support/clock.ts';
 import { freshDatabase, temporaryFolder } from '../../../support/databases.ts';
 import { ROOT } from '../../../support/latchkey-process.ts';
 
-export interface SeededHouse {
+export interface SeedWorld {
   readonly context: Context;
   readonly clock: Clock;
-  /** Applies a seed a minute after whatever was before. @returns what was created or changed, in a few words each */
+  /** Applies a seed, a minute later than the last step. @returns what was created or changed, in a few words each */
   apply(seed: Seed): Promise<string[]>;
   /** Every row of every table. */
   dump(): Promise<Record<string, object[]>>;
-  /** The actions in the audit trail. */
+  /** The actions in the audit log. */
   actions(): Promise<string[]>;
 }
 
@@ -30,8 +30,8 @@ afterEach(async () => {
   for (const close of closing.splice(0)) await close();
 });
 
-/** A fresh database without anybody. */
-export async function emptyHouse(): Promise<SeededHouse> {
+/** An empty database. */
+export async function createSeedWorld(): Promise<SeedWorld> {
   const folder = temporaryFolder();
   const loaded = loadSettings({
     LATCHKEY_DATABASE_URL: await freshDatabase(folder),
@@ -58,17 +58,17 @@ export async function emptyHouse(): Promise<SeededHouse> {
   };
 }
 
-/** Of an installation as it comes. */
+/** The rules of a default installation. */
 export const SEED_RULES = { tokenPrefix: 'ghp_', httpCallbackHosts: [] };
 
-/** The example of the repository. */
+/** The example seed of the repository. */
 export function exampleSeed(): Seed {
   const { seed } = parseSeed(readFileSync(path.join(ROOT, 'seed.example.yaml'), 'utf8'), SEED_RULES);
   if (!seed) throw new Error('The example is wrong.');
   return seed;
 }
 
-/** A seed in which one thing of a section is different. */
+/** The seed with other properties for one item of a section. */
 export function withOther<S extends keyof Seed>(
   seed: Seed,
   section: S,

@@ -9,7 +9,7 @@ import { createTestWorld } from '../../../support/test-world.ts';
 
 const PAGE = { page: 1, perPage: 30 };
 
-/** A test world with Émile, who has a token for his Été, and an app called Éclair that has one of Alice. */
+/** A test world with Émile, who has a token for his Été, and an app Éclair with a token of Alice. */
 async function createFrenchWorld() {
   const world = await createTestWorld();
   const { context, alice } = world;
@@ -23,8 +23,8 @@ async function createFrenchWorld() {
   return world;
 }
 
-describe('what begins with a letter beyond ASCII', () => {
-  it.each(['Émile', 'Émile Z', 'É', 'zola', 'EMILE'])('is found when somebody looks for %s', async (text) => {
+describe('A search for letters beyond ASCII', () => {
+  it.each(['Émile', 'Émile Z', 'É', 'zola', 'EMILE'])('finds an account by %s', async (text) => {
     const { context } = await createFrenchWorld();
 
     const people = await searchAccounts(context, { ...PAGE, text });
@@ -37,7 +37,7 @@ describe('what begins with a letter beyond ASCII', () => {
   it.each([
     ['Été', 'emile'],
     ['Éclair', 'alice'],
-  ])('is found as %s among tokens', async (text, login) => {
+  ])('finds a token by %s', async (text, login) => {
     const { context } = await createFrenchWorld();
 
     const { items } = await searchAuthorizations(context, { ...PAGE, text });

@@ -18,8 +18,8 @@ import { BOBS_SEED, createTestWorld, type Person, type TestWorld } from '../../.
 
 const CHOSEN = { password: 'a rabbit with a watch', temporary: false };
 
-/** What may happen to alice while somebody else signs in as her, and what that one is told. */
-const MEANWHILE: readonly [string, (world: TestWorld) => Promise<unknown>, string][] = [
+/** What happens to Alice concurrently with a sign-in as her, and the refusal of the sign-in. */
+const CONCURRENTLY: readonly [string, (world: TestWorld) => Promise<unknown>, string][] = [
   [
     'her password is changed',
     ({ context, alice }) => setPassword(context, alice.account, CHOSEN),
@@ -28,40 +28,43 @@ const MEANWHILE: readonly [string, (world: TestWorld) => Promise<unknown>, strin
   ['she is suspended', ({ context, alice }) => suspendAccount(context, alice.account), 'account_suspended'],
 ];
 
-describe('Somebody who signs in with the password of a moment ago', () => {
-  it.each(MEANWHILE)('is refused when, while they wait for their turn, %s', async (_, action, reason) => {
-    const there = await createWorldWithoutPasswordCache();
-    const { waiting, release } = withBlockedHashQueue(there.context);
-    const attempts = Promise.allSettled([
-      signIn(waiting, there.alice, 'Test'),
-      authenticate(waiting, passwordOf(there.alice)),
-    ]);
-
-    await action(there);
-    release();
-
-    const refused = { status: 'rejected', reason: { reason: { code: reason } } };
-    expect(await attempts).toMatchObject([refused, refused]);
-    expect(await listSessions(there.context, there.alice.account)).toEqual([]);
-  });
-
-  it.each(MEANWHILE)(
-    'is refused when, between the comparison and the session, %s',
+describe('A sign-in with a password that is verified concurrently', () => {
+  it.each(CONCURRENTLY)(
+    'is refused when, while it waits in the hash queue, %s',
     async (_, action, reason) => {
-      const there = await createTestWorld();
+      const world = await createWorldWithoutPasswordCache();
+      const { waiting, release } = withBlockedHashQueue(world.context);
+      const attempts = Promise.allSettled([
+        signIn(waiting, world.alice, 'Test'),
+        authenticate(waiting, passwordOf(world.alice)),
+      ]);
+
+      await action(world);
+      release();
+
+      const refused = { status: 'rejected', reason: { reason: { code: reason } } };
+      expect(await attempts).toMatchObject([refused, refused]);
+      expect(await listSessions(world.context, world.alice.account)).toEqual([]);
+    },
+  );
+
+  it.each(CONCURRENTLY)(
+    'is refused when, between verification and the start of the session, %s',
+    async (_, action, reason) => {
+      const world = await createTestWorld();
 
       const signingIn = signIn(
-        withInterleavedWrite(there.context, () => action(there)),
-        there.alice,
+        withInterleavedWrite(world.context, () => action(world)),
+        world.alice,
         'Test',
       );
 
       await expect(signingIn).rejects.toThrow(reason);
-      expect(await listSessions(there.context, there.alice.account)).toEqual([]);
+      expect(await listSessions(world.context, world.alice.account)).toEqual([]);
     },
   );
 
-  it('has to give a second factor that was switched on meanwhile', async () => {
+  it('requires the second factor that is enabled while it waits', async () => {
     const { context, alice } = await createWorldWithoutPasswordCache();
     const { waiting, release } = withBlockedHashQueue(context);
     const attempts = Promise.allSettled([
@@ -79,8 +82,8 @@ describe('Somebody who signs in with the password of a moment ago', () => {
   });
 });
 
-describe('A session that was ended', () => {
-  it('does not come back by a confirmation that was under way', async () => {
+describe('A session that is ended concurrently', () => {
+  it('is not restored by a confirmation in progress', async () => {
     const { context, alice } = await createTestWorld();
     const { browserId, who } = await signedIn(context, alice);
     const ending = () => writing(context, (context) => endSessions(context, alice.account, null));
@@ -92,11 +95,11 @@ describe('A session that was ended', () => {
     expect(await listSessions(context, alice.account)).toEqual([]);
   });
 
-  it('does not come back by a second factor that was under way', async () => {
+  it('is not restored by a second factor in progress', async () => {
     const { context, bob } = await createTestWorld();
     const { browserId } = await signIn(context, bob, 'Test');
     const who = await authenticateSession(context, browserId);
-    if (!who) throw new Error('Nobody is there.');
+    if (!who) throw new Error('Nobody is world.');
 
     const giving = completeSecondFactor(
       withInterleavedWrite(context, () => setPassword(context, bob.account, CHOSEN)),
@@ -108,7 +111,7 @@ describe('A session that was ended', () => {
     expect(await listSessions(context, bob.account)).toEqual([]);
   });
 
-  it('does not come back by a change of password that was under way, which changes nothing', async () => {
+  it('is not restored by a password change in progress, which changes nothing', async () => {
     const { context, alice } = await createTestWorld();
     const { who } = await signedIn(context, alice);
     const ending = () => writing(context, (context) => endSessions(context, alice.account, null));
@@ -122,7 +125,7 @@ describe('A session that was ended', () => {
     await expect(signIn(context, alice, 'Test')).resolves.toMatchObject({ secondFactorPending: false });
   });
 
-  it('is one of none, however many sign in while the password is changed', async () => {
+  it('does not exist after a password change, however many sign-ins are concurrent', async () => {
     const { context, alice } = await createTestWorld();
     const attempts = Array.from({ length: 8 }, () => signIn(context, alice, 'Test'));
 
@@ -131,7 +134,7 @@ describe('A session that was ended', () => {
     expect(await listSessions(context, alice.account)).toEqual([]);
   });
 
-  it('becomes one other, however often it is confirmed at once', async () => {
+  it('has one successor after concurrent confirmations', async () => {
     const { context, alice } = await createTestWorld();
     const { who } = await signedIn(context, alice);
 
@@ -144,11 +147,11 @@ describe('A session that was ended', () => {
   });
 });
 
-/** Where nobody's password was compared before: a proof of that would let somebody pass without a turn. */
+/** No password is cached in it, because a cached one would skip the hash queue. */
 async function createWorldWithoutPasswordCache(): Promise<TestWorld> {
-  const there = await createTestWorld();
-  const proofs = { ...there.context.passwordCache, holds: () => false };
-  return { ...there, context: { ...there.context, passwordCache: proofs } };
+  const world = await createTestWorld();
+  const passwordCache = { ...world.context.passwordCache, holds: () => false };
+  return { ...world, context: { ...world.context, passwordCache } };
 }
 
 function passwordOf({ login, password }: Person) {

@@ -3,12 +3,12 @@ import { describe, expect, it } from 'vitest';
 import type { Db } from '../../../../src/storage/db.ts';
 import { directOf, runDirectly } from '../../../../src/storage/direct.ts';
 import { engine } from '../../../support/databases.ts';
-import { emptyHouse, exampleSeed, type SeededHouse } from './seeded.ts';
+import { createSeedWorld, exampleSeed, type SeedWorld } from './seed-world.ts';
 
 type Statement = Pick<CompiledQuery, 'sql' | 'parameters'>;
 
-/** @returns the statements that the database is given from now on */
-async function statementsOf({ context }: SeededHouse): Promise<Statement[]> {
+/** @returns the statements that run from now on */
+async function statementsOf({ context }: SeedWorld): Promise<Statement[]> {
   const statements: Statement[] = [];
   const listen = async (db: Db) => {
     const executor = db.getExecutor();
@@ -29,7 +29,7 @@ async function statementsOf({ context }: SeededHouse): Promise<Statement[]> {
   return statements;
 }
 
-/** How often each key is looked for. @param end of the statement */
+/** How often each key is looked up. @param end of the statement */
 function lookUps(statements: readonly Statement[], end: string): Record<string, number> {
   const counts: Record<string, number> = {};
   for (const { parameters } of statements.filter(({ sql }) => sql.endsWith(end))) {
@@ -44,12 +44,12 @@ const ORGANIZATIONS = 'from "organizations" where "login_key" = ?';
 const APPS = 'from "apps" where "client_id" = ?';
 
 describe.runIf(engine === 'sqlite')('A seed', () => {
-  it('looks each account, organization and app up once when all is there', async () => {
-    const house = await emptyHouse();
-    await house.apply(exampleSeed());
-    const statements = await statementsOf(house);
+  it('looks up each account, organization and app once when all of them exist', async () => {
+    const world = await createSeedWorld();
+    await world.apply(exampleSeed());
+    const statements = await statementsOf(world);
 
-    expect(await house.apply(exampleSeed())).toEqual([]);
+    expect(await world.apply(exampleSeed())).toEqual([]);
 
     const once = { octocat: 1, monalisa: 1, acme: 1 };
     expect(lookUps(statements, ACCOUNTS)).toEqual(once);
@@ -60,13 +60,13 @@ describe.runIf(engine === 'sqlite')('A seed', () => {
     expect(byLogin.filter(({ sql }) => !sql.endsWith(ACCOUNTS))).toHaveLength(1);
   });
 
-  it('looks each person up once when nobody is there', async () => {
-    const house = await emptyHouse();
-    const statements = await statementsOf(house);
+  it('looks up each account once when none of them exists', async () => {
+    const world = await createSeedWorld();
+    const statements = await statementsOf(world);
 
-    await house.apply(exampleSeed());
+    await world.apply(exampleSeed());
 
-    // Creating the organization asks once more, behind the lock that keeps logins unique.
+    // Creating the organization looks it up again, behind the lock that keeps logins unique.
     expect(lookUps(statements, ACCOUNTS)).toEqual({ octocat: 1, monalisa: 1, acme: 2 });
   });
 });

@@ -13,8 +13,8 @@ import { revokeTokensOfApp } from '../../../../src/core/delegation/revocation/re
 import { createTestWorld } from '../../../support/test-world.ts';
 import { exchange, issueCodeFor } from '../authorization-codes/exchange-code.ts';
 
-describe('one more client secret', () => {
-  it('is made once, however many ask at the same time', async () => {
+describe('A second client secret', () => {
+  it('is added once by concurrent requests', async () => {
     const { context, postbox } = await createTestWorld();
 
     const outcomes = await Promise.allSettled(
@@ -27,7 +27,7 @@ describe('one more client secret', () => {
     expect(secrets.every(({ hash }) => /^[0-9a-f]{64}$/.test(hash))).toBe(true);
   });
 
-  it('takes the place of one that was removed, and leaves the other', async () => {
+  it('can be replaced after the first one is revoked', async () => {
     const { context, postbox } = await createTestWorld();
     const second = await addNextSecret(context, postbox);
     const [first] = await listClientSecrets(context, postbox);
@@ -42,7 +42,7 @@ describe('one more client secret', () => {
       expect((await authenticateApp(context, postbox.clientId, secret)).id).toBe(postbox.id);
   });
 
-  it('by rotation leaves two, the new one and the newest of before, also when three rotate at once', async () => {
+  it('replaces the oldest secret on rotation, even when three rotations are concurrent', async () => {
     const { context, postbox } = await createTestWorld();
 
     const rotated = await Promise.all(Array.from({ length: 3 }, () => rotateClientSecret(context, postbox)));
@@ -53,7 +53,7 @@ describe('one more client secret', () => {
     expect(secrets.every(({ lastEight }) => lastEights.includes(lastEight))).toBe(true);
   });
 
-  it('of another app is not there to be removed', async () => {
+  it('can be revoked by its own app only', async () => {
     const { context, postbox, registerApp } = await createTestWorld();
     const other = await registerApp('Other');
 
@@ -64,8 +64,8 @@ describe('one more client secret', () => {
   });
 });
 
-describe('an app of one’s own', () => {
-  it('is not found by anybody else', async () => {
+describe('An app of an owner', () => {
+  it('is found by its owner only', async () => {
     const { context, postbox, alice, mallory } = await createTestWorld();
 
     expect((await getOwnedApp(context, alice.account, postbox.clientId)).name).toBe('Postbox');
@@ -73,7 +73,7 @@ describe('an app of one’s own', () => {
     await expect(getOwnedApp(context, alice.account, 'x')).rejects.toThrow('not_found');
   });
 
-  it('is listed with how many people let it in', async () => {
+  it('is listed with its number of users', async () => {
     const { context, postbox, alice, mallory } = await createTestWorld();
     for (const [person, fingerprint] of [
       [alice, '1'],
@@ -92,7 +92,7 @@ describe('an app of one’s own', () => {
     expect(await listOwnApps(context, mallory.account, page)).toEqual({ items: [], total: 0 });
   });
 
-  it('is not changed to what is wrong', async () => {
+  it('is not updated with invalid values', async () => {
     const { context, postbox, alice } = await createTestWorld();
     const wanted = { name: 'New', url: 'https://new.example', description: null, deviceFlow: false };
 
@@ -102,13 +102,13 @@ describe('an app of one’s own', () => {
     expect((await getOwnedApp(context, alice.account, postbox.clientId)).name).toBe('Postbox');
   });
 
-  it('ends everything that people let it do, and can be let in again', async () => {
+  it('loses all tokens, grants and codes by revokeTokensOfApp, and can be authorized again', async () => {
     const { context, postbox, alice, mallory, bearer } = await createTestWorld();
-    const letIn = async (person: typeof alice) =>
+    const authorize = async (person: typeof alice) =>
       (
         await person.put(`/authorizations/clients/${postbox.clientId}`, { client_secret: postbox.secret })
       ).json().token;
-    const tokens = [await letIn(alice), await letIn(mallory)];
+    const tokens = [await authorize(alice), await authorize(mallory)];
     const code = await issueCodeFor(context, alice, { app: postbox });
 
     await revokeTokensOfApp(context, postbox);
@@ -117,7 +117,7 @@ describe('an app of one’s own', () => {
 
     for (const token of tokens) expect((await bearer(token).get('/user')).statusCode).toBe(401);
     expect((await alice.get('/applications/grants')).json()).toEqual([]);
-    expect((await bearer(await letIn(mallory)).get('/user')).statusCode).toBe(200);
+    expect((await bearer(await authorize(mallory)).get('/user')).statusCode).toBe(200);
     expect((await mallory.get('/applications/grants')).json()).toHaveLength(1);
   });
 });
