@@ -28,7 +28,7 @@ export function prepared<Handle extends Db | Tx, V extends Values, Query extends
     const { adapter } = db.getExecutor();
     let statement = statements.get(adapter);
     if (!statement) {
-      statement = compile(build, db as Tx);
+      statement = compile(build, db as Tx, values);
       statements.set(adapter, statement);
     }
 
@@ -43,9 +43,13 @@ export function prepared<Handle extends Db | Tx, V extends Values, Query extends
   };
 }
 
-function compile<V extends Values>(build: (db: Tx, values: V) => Compilable<unknown>, db: Tx): Statement {
-  const markers = new Proxy({}, { get: (_, name) => marker(String(name)) });
-  const query = build(db, markers as V).compile();
+function compile<V extends Values>(
+  build: (db: Tx, values: V) => Compilable<unknown>,
+  db: Tx,
+  values: V,
+): Statement {
+  const markers = Object.fromEntries(Object.keys(values).map((name) => [name, marker(name)]));
+  const query = build(db, markers as unknown as V).compile();
   const names = query.parameters.map((parameter) => (isMarker(parameter) ? parameter.parameter : undefined));
   return { query, names };
 }

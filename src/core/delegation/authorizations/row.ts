@@ -1,44 +1,21 @@
 import type { AuthorizationRow, Origin } from '../../../storage/schema.ts';
 import type { Account } from '../../identity/accounts/account.ts';
-import type { App } from '../apps/app.ts';
-import { readScopes, type ScopeSet, writeScopes } from '../scopes/scope-set.ts';
+import type { App, AppSummary } from '../apps/app.ts';
+import { readScopes, writeScopes } from '../scopes/scope-set.ts';
 import type { RememberedToken } from '../tokens/token.ts';
 import type { Authorization } from './authorization.ts';
+import type { RequestedAuthorization } from './requested-authorization.ts';
 import { noteKeyOf, uniquenessKeyOf } from './uniqueness-key.ts';
 
 /** Everything that is stored of a new authorization. */
-export interface NewAuthorization {
+export interface NewAuthorization extends RequestedAuthorization {
   readonly app: App | null;
   readonly grantId: number | null;
   readonly origin: Origin;
   readonly token: RememberedToken;
-  readonly note: string | null;
-  readonly noteUrl: string | null;
-  readonly fingerprint: string | null;
-  readonly scopes: ScopeSet;
   readonly at: string;
   readonly expiresAt: string | null;
 }
-
-export const COLUMNS = [
-  'account_id',
-  'app_id',
-  'grant_id',
-  'origin',
-  'token_hash',
-  'token_last_eight',
-  'note',
-  'note_url',
-  'fingerprint',
-  'note_key',
-  'slot',
-  'scopes',
-  'created_at',
-  'updated_at',
-  'expires_at',
-  'last_used_at',
-  'last_used_address',
-] as const;
 
 /** To columns. `slot` and `note_key` are the uniqueness keys. */
 export function write(owner: Pick<Account, 'id'>, fresh: NewAuthorization) {
@@ -58,8 +35,6 @@ export function write(owner: Pick<Account, 'id'>, fresh: NewAuthorization) {
     created_at: fresh.at,
     updated_at: fresh.at,
     expires_at: fresh.expiresAt,
-    last_used_at: null,
-    last_used_address: null,
   };
 }
 
@@ -70,12 +45,17 @@ interface AppColumns {
   readonly app_client_id: string | null;
 }
 
-/** From columns. */
+/** From the columns of an authorization and its app. */
 export function read(row: AuthorizationRow & AppColumns): Authorization {
   const { app_name: name, app_url: url, app_client_id: clientId } = row;
+  return readOfApp(row, name === null || url === null || clientId === null ? null : { name, url, clientId });
+}
+
+/** As `read`, where the app is known. */
+export function readOfApp(row: AuthorizationRow, app: AppSummary | null): Authorization {
   return {
     id: row.id,
-    app: name === null || url === null || clientId === null ? null : { name, url, clientId },
+    app: app && { name: app.name, url: app.url, clientId: app.clientId },
     origin: row.origin,
     token: { hash: row.token_hash, lastEight: row.token_last_eight },
     tokenSince: row.token_renewed_at ?? row.created_at,
@@ -88,26 +68,5 @@ export function read(row: AuthorizationRow & AppColumns): Authorization {
     expiresAt: row.expires_at,
     lastUsedAt: row.last_used_at,
     lastUsedAddress: row.last_used_address,
-  };
-}
-
-/** As `read` would return what `write` stored. */
-export function fromNew(id: number, fresh: NewAuthorization): Authorization {
-  const { app, origin, token, note, noteUrl, fingerprint, scopes, at, expiresAt } = fresh;
-  return {
-    id,
-    app: app && { name: app.name, url: app.url, clientId: app.clientId },
-    origin,
-    token,
-    tokenSince: at,
-    note,
-    noteUrl,
-    fingerprint,
-    scopes,
-    createdAt: at,
-    updatedAt: at,
-    expiresAt,
-    lastUsedAt: null,
-    lastUsedAddress: null,
   };
 }

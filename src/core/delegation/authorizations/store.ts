@@ -5,7 +5,7 @@ import type { Account } from '../../identity/accounts/account.ts';
 import type { App } from '../apps/app.ts';
 import { readScopes, type ScopeSet, writeScopes } from '../scopes/scope-set.ts';
 import type { Authorization } from './authorization.ts';
-import { COLUMNS, fromNew, type NewAuthorization, read, write } from './row.ts';
+import { type NewAuthorization, read, readOfApp, write } from './row.ts';
 import { noteKey, noteKeyOf } from './uniqueness-key.ts';
 
 type Owner = Pick<Account, 'id'>;
@@ -45,15 +45,15 @@ export async function insert(
   fresh: NewAuthorization,
 ): Promise<Authorization | undefined> {
   const [row] = await insertOne(tx, write(owner, fresh));
-  return row && fromNew(row.id, fresh);
+  return row && readOfApp(row, fresh.app);
 }
 
-const insertOne = prepared((tx, values: ReturnType<typeof write>) =>
+const insertOne = prepared((tx, row: ReturnType<typeof write>) =>
   tx
     .insertInto('authorizations')
-    .values(Object.fromEntries(COLUMNS.map((column) => [column, values[column]])) as typeof values)
+    .values(row)
     .onConflict((conflict) => conflict.doNothing())
-    .returning('id'),
+    .returningAll(),
 );
 
 /** The personal access token with this note or this fingerprint. */
