@@ -2,7 +2,7 @@ import type { App } from '../../src/core/delegation/apps/app.ts';
 import { createAuthorization } from '../../src/core/delegation/authorizations/create.ts';
 import { parseScopes } from '../../src/core/delegation/scopes/scope-set.ts';
 import { createOrganization } from '../../src/core/directory/organizations/create.ts';
-import { ensureMember } from '../../src/core/directory/organizations/ensure-member.ts';
+import { ensureMember } from '../../src/core/directory/organizations/members.ts';
 import type { Organization, Role } from '../../src/core/directory/organizations/organization.ts';
 import { ensureTeam, ensureTeamMember } from '../../src/core/directory/organizations/teams.ts';
 import { type Context, writing } from '../../src/core/foundation/context.ts';

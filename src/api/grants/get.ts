@@ -1,4 +1,4 @@
-import { getGrant } from '../../core/delegation/grants/listing/get.ts';
+import { getGrant } from '../../core/delegation/grants/listing/list.ts';
 import { accountOwner } from '../../http/audiences.ts';
 import { readId } from '../../http/id.ts';
 import { ok } from '../../http/reply.ts';

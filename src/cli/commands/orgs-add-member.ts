@@ -1,6 +1,7 @@
-import { addToOrganization, addToTeam, createTeam } from '../../core/directory/organizations/add-member.ts';
 import { getOrganization } from '../../core/directory/organizations/get.ts';
+import { addToOrganization, addToTeam } from '../../core/directory/organizations/members.ts';
 import type { Role } from '../../core/directory/organizations/organization.ts';
+import { createTeam } from '../../core/directory/organizations/teams.ts';
 import { writing } from '../../core/foundation/context.ts';
 import { getAccount } from '../../core/identity/accounts/find.ts';
 import { command } from '../command.ts';

@@ -1,5 +1,5 @@
-import { addToOrganization } from '../../core/directory/organizations/add-member.ts';
 import { createOrganization } from '../../core/directory/organizations/create.ts';
+import { addToOrganization } from '../../core/directory/organizations/members.ts';
 import { writing } from '../../core/foundation/context.ts';
 import { getAccount } from '../../core/identity/accounts/find.ts';
 import { command } from '../command.ts';

@@ -1,6 +1,6 @@
 import { getOrganization } from '../../core/directory/organizations/get.ts';
+import { removeFromOrganization, removeFromTeam } from '../../core/directory/organizations/members.ts';
 import { getTeam } from '../../core/directory/organizations/people/list.ts';
-import { removeFromOrganization, removeFromTeam } from '../../core/directory/organizations/remove-member.ts';
 import { getAccount } from '../../core/identity/accounts/find.ts';
 import { command } from '../command.ts';
 

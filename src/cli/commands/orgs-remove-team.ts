@@ -1,6 +1,6 @@
-import { deleteTeam } from '../../core/directory/organizations/delete.ts';
 import { getOrganization } from '../../core/directory/organizations/get.ts';
 import { getTeam } from '../../core/directory/organizations/people/list.ts';
+import { deleteTeam } from '../../core/directory/organizations/teams.ts';
 import { command } from '../command.ts';
 
 export const removeTeam = command(

@@ -10,11 +10,10 @@ export interface PageRequest {
   readonly perPage: number;
 }
 
+export type Slice = { readonly limit: number; readonly offset: number };
+
 /** The offset is capped at what both engines accept. */
-export function limitAndOffset({ page, perPage }: PageRequest): {
-  readonly limit: number;
-  readonly offset: number;
-} {
+export function limitAndOffset({ page, perPage }: PageRequest): Slice {
   return { limit: perPage, offset: Math.min((page - 1) * perPage, 2 ** 31 - 1) };
 }
 

@@ -1,6 +1,6 @@
 import { Type } from 'typebox';
+import { searchAuthorizations } from '../../core/delegation/authorizations/listing/list.ts';
 import { revokeAsOperator } from '../../core/delegation/authorizations/listing/revoke-as-operator.ts';
-import { searchAuthorizations } from '../../core/delegation/authorizations/search/search.ts';
 import { acting } from '../../core/foundation/context.ts';
 import { siteAdministrator } from '../../http/audiences.ts';
 import { readId } from '../../http/id.ts';

@@ -3,7 +3,7 @@ import { getApp } from '../../core/delegation/apps/get.ts';
 import type { Authorization } from '../../core/delegation/authorizations/authorization.ts';
 import { listNewestTokensOfApp } from '../../core/delegation/authorizations/listing/list.ts';
 import type { Grant } from '../../core/delegation/grants/grant.ts';
-import { getGrantForApp } from '../../core/delegation/grants/listing/get.ts';
+import { getGrantForApp } from '../../core/delegation/grants/listing/list.ts';
 import {
   listSsoOrganizations,
   type SsoOrganization,

@@ -1,7 +1,7 @@
 import { Type } from 'typebox';
 import { getTokenOfApp } from '../../core/delegation/authorizations/get-personal.ts';
 import { revokeAuthorization } from '../../core/delegation/authorizations/revoke.ts';
-import { findGrantForApp, getGrantForApp } from '../../core/delegation/grants/listing/get.ts';
+import { findGrantForApp, getGrantForApp } from '../../core/delegation/grants/listing/list.ts';
 import { revokeGrant } from '../../core/delegation/revocation/revoke-grant.ts';
 import { signedIn } from '../../http/audiences.ts';
 import { readId } from '../../http/id.ts';

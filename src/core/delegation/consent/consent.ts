@@ -1,7 +1,7 @@
 import type { Context } from '../../foundation/context.ts';
 import type { Account } from '../../identity/accounts/account.ts';
 import type { App } from '../apps/app.ts';
-import { findGrantForApp } from '../grants/listing/get.ts';
+import { findGrantForApp } from '../grants/listing/list.ts';
 import type { Scope } from '../scopes/catalogue.ts';
 import { covers, type ScopeSet } from '../scopes/scope-set.ts';
 

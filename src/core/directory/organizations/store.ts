@@ -3,6 +3,7 @@ import { affectsRows } from '../../../storage/affected.ts';
 import { countOf } from '../../../storage/count.ts';
 import type { Db, Tx } from '../../../storage/db.ts';
 import { foldCase } from '../../foundation/logins/login.ts';
+import type { Slice } from '../../foundation/pagination.ts';
 import { ORGANIZATION } from './columns.ts';
 import type { ListedOrganization, Organization, Role } from './organization.ts';
 import type { Team } from './team.ts';
@@ -131,10 +132,7 @@ export async function removeTeamMember(tx: Tx, teamId: number, accountId: number
     .$call(affectsRows);
 }
 
-export async function list(
-  db: Db,
-  { limit, offset }: { readonly limit: number; readonly offset: number },
-): Promise<ListedOrganization[]> {
+export async function list(db: Db, { limit, offset }: Slice): Promise<ListedOrganization[]> {
   return db
     .selectFrom('organizations as organization')
     .orderBy('organization.login_key')

@@ -1,10 +1,10 @@
 import { record } from '../../foundation/audit/record.ts';
-import type { Writing } from '../../foundation/context.ts';
+import { type Context, type Writing, writing } from '../../foundation/context.ts';
 import { unprocessable } from '../../foundation/refusal.ts';
 import type { Account } from '../../identity/accounts/account.ts';
 import type { Organization } from './organization.ts';
 import * as store from './store.ts';
-import { slugOf, type Team } from './team.ts';
+import { isTeamName, slugOf, type Team } from './team.ts';
 
 /** Creates the team unless it exists; an existing team with this slug takes on the given spelling of the name. */
 export async function ensureTeam(
@@ -28,6 +28,12 @@ export async function ensureTeam(
   return { team, changed: true };
 }
 
+/** Returns the existing team if there is one with this name. @throws {Refusal} `unprocessable` */
+export function createTeam(context: Context, organization: Organization, name: string): Promise<Team> {
+  if (!isTeamName(name)) throw unprocessable('team', { field: 'name', kind: 'bad_team_name' });
+  return writing(context, async (context) => (await ensureTeam(context, organization, name)).team);
+}
+
 /** @returns whether the account was not in the team before */
 export async function ensureTeamMember(
   context: Writing,
@@ -38,4 +44,17 @@ export async function ensureTeamMember(
   const data = { team: `${organization.login}/${team.slug}` };
   await record(context, { action: 'team.add_member', accountId: account.id, data });
   return true;
+}
+
+/** @returns whether it existed */
+export function deleteTeam(
+  context: Context,
+  { login }: Organization,
+  team: Pick<Team, 'id' | 'slug'>,
+): Promise<boolean> {
+  return writing(context, async (context) => {
+    if (!(await store.deleteTeam(context.db, team.id))) return false;
+    await record(context, { action: 'team.destroy', data: { team: `${login}/${team.slug}` } });
+    return true;
+  });
 }

@@ -1,7 +1,7 @@
 import { ENGLISH } from '../../foundation/audit/english.ts';
 import type { OrganizationChange } from '../../foundation/audit/facts.ts';
 import { record } from '../../foundation/audit/record.ts';
-import type { Writing } from '../../foundation/context.ts';
+import { type Context, type Writing, writing } from '../../foundation/context.ts';
 import { instant } from '../../foundation/instant.ts';
 import type { Organization } from './organization.ts';
 import * as store from './store.ts';
@@ -34,4 +34,13 @@ export async function updateOrganization(
   await store.update(context.db, organization.id, { ...changes, updatedAt: at });
   await record(context, { action: 'org.update', data: { organization: organization.login, changed } });
   return changed.map((change) => ENGLISH.changes[change]);
+}
+
+/** Deletes an organization with its teams; the accounts of its members stay. @returns whether it existed */
+export function deleteOrganization(context: Context, { id, login }: Organization): Promise<boolean> {
+  return writing(context, async (context) => {
+    if (!(await store.deleteOrganization(context.db, id))) return false;
+    await record(context, { action: 'org.destroy', data: { organization: login } });
+    return true;
+  });
 }

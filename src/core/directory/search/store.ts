@@ -2,12 +2,13 @@ import { type SqlBool, sql } from 'kysely';
 import { countOf } from '../../../storage/count.ts';
 import type { Db } from '../../../storage/db.ts';
 import { containing, contains, startingWith } from '../../../storage/pattern.ts';
+import type { Slice } from '../../foundation/pagination.ts';
 import type { PersonOrOrganization, SearchQuery } from './person-or-organization.ts';
 
 export async function search(
   db: Db,
   query: SearchQuery,
-  { limit, offset }: { readonly limit: number; readonly offset: number },
+  { limit, offset }: Slice,
 ): Promise<PersonOrOrganization[]> {
   const { text } = query;
   return matching(db, query)

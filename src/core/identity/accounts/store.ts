@@ -1,8 +1,11 @@
-import type { Updateable } from 'kysely';
+import { type SqlBool, sql, type Updateable } from 'kysely';
+import { countUpTo } from '../../../storage/count.ts';
 import type { Db, Tx } from '../../../storage/db.ts';
+import { containing, contains } from '../../../storage/pattern.ts';
 import { prepared } from '../../../storage/prepared.ts';
 import type { AccountTable } from '../../../storage/schema.ts';
 import { foldCase } from '../../foundation/logins/login.ts';
+import type { Slice } from '../../foundation/pagination.ts';
 import type { Account } from './account.ts';
 import { ACCOUNT } from './columns.ts';
 
@@ -47,4 +50,31 @@ export function findFirstAdministrator(db: Db): Promise<Account | undefined> {
 
 export async function update(tx: Tx, accountId: number, columns: Updateable<AccountTable>): Promise<void> {
   await tx.updateTable('accounts').set(columns).where('id', '=', accountId).execute();
+}
+
+/** By login. @param text in ASCII lower case */
+export function search(
+  db: Db,
+  { text, limit, offset }: { readonly text: string } & Slice,
+): Promise<Account[]> {
+  return matching(db, text)
+    .orderBy('login_key')
+    .limit(limit)
+    .offset(offset)
+    .select(ACCOUNT.select('accounts'))
+    .execute();
+}
+
+/** @param most where counting stops */
+export function countMatching(db: Db, text: string, most: number): Promise<number> {
+  return countUpTo(db, matching(db, text), most);
+}
+
+/** All accounts for an empty text. */
+function matching(db: Db, text: string) {
+  const query = db.selectFrom('accounts');
+  if (text === '') return query;
+  return query.where((eb) =>
+    eb.or([sql<SqlBool>`login_key like ${containing(text)} escape '!'`, contains('name', text)]),
+  );
 }

@@ -1,5 +1,5 @@
 import { createOrganization } from '../../directory/organizations/create.ts';
-import { ensureMember } from '../../directory/organizations/ensure-member.ts';
+import { ensureMember } from '../../directory/organizations/members.ts';
 import type { Organization, Role } from '../../directory/organizations/organization.ts';
 import { ensureTeam, ensureTeamMember } from '../../directory/organizations/teams.ts';
 import { updateOrganization } from '../../directory/organizations/update.ts';

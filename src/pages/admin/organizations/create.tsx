@@ -1,6 +1,6 @@
 import { Type } from 'typebox';
-import { addToOrganization } from '../../../core/directory/organizations/add-member.ts';
 import { createOrganization as create } from '../../../core/directory/organizations/create.ts';
+import { addToOrganization } from '../../../core/directory/organizations/members.ts';
 import { acting, writing } from '../../../core/foundation/context.ts';
 import { siteAdministrator } from '../../../http/audiences.ts';
 import { goTo, show } from '../../answers.tsx';

@@ -1,6 +1,7 @@
 import { Type } from 'typebox';
-import { addToOrganization, createTeam } from '../../../core/directory/organizations/add-member.ts';
 import { getOrganization } from '../../../core/directory/organizations/get.ts';
+import { addToOrganization } from '../../../core/directory/organizations/members.ts';
+import { createTeam } from '../../../core/directory/organizations/teams.ts';
 import { updateOrganization } from '../../../core/directory/organizations/update.ts';
 import { acting, writing } from '../../../core/foundation/context.ts';
 import { siteAdministrator } from '../../../http/audiences.ts';

@@ -1,7 +1,7 @@
 import { Type } from 'typebox';
 import { getOrganization } from '../../../core/directory/organizations/get.ts';
+import { removeFromOrganization } from '../../../core/directory/organizations/members.ts';
 import { getMember } from '../../../core/directory/organizations/people/list.ts';
-import { removeFromOrganization } from '../../../core/directory/organizations/remove-member.ts';
 import { acting } from '../../../core/foundation/context.ts';
 import { getAccount } from '../../../core/identity/accounts/find.ts';
 import { siteAdministrator } from '../../../http/audiences.ts';

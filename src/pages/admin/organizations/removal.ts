@@ -1,5 +1,5 @@
-import { deleteOrganization } from '../../../core/directory/organizations/delete.ts';
 import { getOrganization } from '../../../core/directory/organizations/get.ts';
+import { deleteOrganization } from '../../../core/directory/organizations/update.ts';
 import { acting } from '../../../core/foundation/context.ts';
 import { siteAdministrator } from '../../../http/audiences.ts';
 import { goTo } from '../../answers.tsx';

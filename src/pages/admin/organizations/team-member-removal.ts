@@ -1,6 +1,6 @@
 import { Type } from 'typebox';
+import { removeFromTeam } from '../../../core/directory/organizations/members.ts';
 import { getMember } from '../../../core/directory/organizations/people/list.ts';
-import { removeFromTeam } from '../../../core/directory/organizations/remove-member.ts';
 import { acting } from '../../../core/foundation/context.ts';
 import { getAccount } from '../../../core/identity/accounts/find.ts';
 import { siteAdministrator } from '../../../http/audiences.ts';

@@ -1,4 +1,4 @@
-import { deleteTeam } from '../../../core/directory/organizations/delete.ts';
+import { deleteTeam } from '../../../core/directory/organizations/teams.ts';
 import { acting } from '../../../core/foundation/context.ts';
 import { siteAdministrator } from '../../../http/audiences.ts';
 import { goTo } from '../../answers.tsx';

@@ -1,5 +1,5 @@
 import { Type } from 'typebox';
-import { addToTeam } from '../../../core/directory/organizations/add-member.ts';
+import { addToTeam } from '../../../core/directory/organizations/members.ts';
 import { listTeamMembers } from '../../../core/directory/organizations/people/list.ts';
 import { acting, type Context } from '../../../core/foundation/context.ts';
 import { siteAdministrator } from '../../../http/audiences.ts';

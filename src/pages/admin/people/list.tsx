@@ -1,5 +1,5 @@
 import type { Account } from '../../../core/identity/accounts/account.ts';
-import { searchAccounts } from '../../../core/identity/accounts/search/search.ts';
+import { searchAccounts } from '../../../core/identity/accounts/find.ts';
 import { siteAdministrator } from '../../../http/audiences.ts';
 import { show } from '../../answers.tsx';
 import { Administration } from '../../frame/administration.tsx';

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import { getOrganization, getOrganizationById } from '../../../../src/core/directory/organizations/get.ts';
 import {
   addToOrganization,
   addToTeam,
-  createTeam,
-} from '../../../../src/core/directory/organizations/add-member.ts';
-import { deleteOrganization, deleteTeam } from '../../../../src/core/directory/organizations/delete.ts';
-import { getOrganization, getOrganizationById } from '../../../../src/core/directory/organizations/get.ts';
+  removeFromOrganization,
+  removeFromTeam,
+} from '../../../../src/core/directory/organizations/members.ts';
 import {
   isAuthorizable,
   ssoCredentialOf,
@@ -19,10 +19,8 @@ import {
   listMembers,
   listTeamMembers,
 } from '../../../../src/core/directory/organizations/people/list.ts';
-import {
-  removeFromOrganization,
-  removeFromTeam,
-} from '../../../../src/core/directory/organizations/remove-member.ts';
+import { createTeam, deleteTeam } from '../../../../src/core/directory/organizations/teams.ts';
+import { deleteOrganization } from '../../../../src/core/directory/organizations/update.ts';
 import { allAuditEvents } from '../../../support/audit-events.ts';
 import { createAcme, createTestOrganization } from '../../../support/organizations.ts';
 import { createTestWorld } from '../../../support/test-world.ts';

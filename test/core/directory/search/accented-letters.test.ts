@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { createAuthorization } from '../../../../src/core/delegation/authorizations/create.ts';
-import { searchAuthorizations } from '../../../../src/core/delegation/authorizations/search/search.ts';
+import { searchAuthorizations } from '../../../../src/core/delegation/authorizations/listing/list.ts';
 import { searchEverybody } from '../../../../src/core/directory/search/search.ts';
 import { writing } from '../../../../src/core/foundation/context.ts';
-import { searchAccounts } from '../../../../src/core/identity/accounts/search/search.ts';
+import { searchAccounts } from '../../../../src/core/identity/accounts/find.ts';
 import { insertAccount } from '../../../../src/core/operations/account-management/register.ts';
 import { createTestWorld } from '../../../support/test-world.ts';
 

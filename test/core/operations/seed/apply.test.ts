@@ -8,8 +8,8 @@ import { getApp, listCallbackUrls, listClientSecrets } from '../../../../src/cor
 import { createAuthorization } from '../../../../src/core/delegation/authorizations/create.ts';
 import { listAuthorizations } from '../../../../src/core/delegation/authorizations/listing/list.ts';
 import { mintToken } from '../../../../src/core/delegation/tokens/token.ts';
-import { ensureMember } from '../../../../src/core/directory/organizations/ensure-member.ts';
 import { findOrganization } from '../../../../src/core/directory/organizations/get.ts';
+import { ensureMember } from '../../../../src/core/directory/organizations/members.ts';
 import { writing } from '../../../../src/core/foundation/context.ts';
 import { getAccount } from '../../../../src/core/identity/accounts/find.ts';
 import { hashPassword } from '../../../../src/core/identity/credentials/password.ts';

@@ -2,6 +2,7 @@ import { countOf } from '../../../../storage/count.ts';
 import type { Db } from '../../../../storage/db.ts';
 import { contains } from '../../../../storage/pattern.ts';
 import { foldCase } from '../../../foundation/logins/login.ts';
+import type { Slice } from '../../../foundation/pagination.ts';
 import type { App } from '../app.ts';
 import { APP } from '../columns.ts';
 
@@ -15,7 +16,7 @@ interface Wanted {
 /** By name, each with its owner and how many people authorized it. */
 export async function listWithUsers(
   db: Db,
-  { limit, offset, ...wanted }: Wanted & { readonly limit: number; readonly offset: number },
+  { limit, offset, ...wanted }: Wanted & Slice,
 ): Promise<(App & { owner: string; users: number })[]> {
   const rows = await matching(db, wanted)
     .select(APP.select('apps'))

@@ -1,6 +1,8 @@
-import { countOf } from '../../../../storage/count.ts';
+import { countOf, countUpTo } from '../../../../storage/count.ts';
 import type { Db } from '../../../../storage/db.ts';
+import { contains } from '../../../../storage/pattern.ts';
 import { prepared } from '../../../../storage/prepared.ts';
+import type { Slice } from '../../../foundation/pagination.ts';
 import type { Account } from '../../../identity/accounts/account.ts';
 import type { Authorization } from '../authorization.ts';
 import { read } from '../row.ts';
@@ -8,16 +10,11 @@ import { ownedBy } from '../store.ts';
 
 type Owner = Pick<Account, 'id'>;
 
-interface Page {
-  readonly limit: number;
-  readonly offset: number;
-}
-
 /** By ascending id. @param clientId only those for this app */
 export async function list(
   db: Db,
   owner: Owner,
-  { limit, offset, clientId }: Page & { readonly clientId: string | undefined },
+  { limit, offset, clientId }: Slice & { readonly clientId: string | undefined },
 ): Promise<Authorization[]> {
   const rows =
     clientId === undefined
@@ -26,26 +23,25 @@ export async function list(
   return rows.map(read);
 }
 
-const selectPage = prepared((db, values: { ownerId: number; limit: number; offset: number }) =>
+const selectPage = prepared((db, values: Slice & { ownerId: number }) =>
   ownedBy(db, values.ownerId).orderBy('authorization.id').limit(values.limit).offset(values.offset),
 );
 
-const selectPageForApp = prepared(
-  (db, values: { ownerId: number; clientId: string; limit: number; offset: number }) =>
-    ownedBy(db, values.ownerId)
-      .where('app.client_id', '=', values.clientId)
-      .orderBy('authorization.id')
-      .limit(values.limit)
-      .offset(values.offset),
+const selectPageForApp = prepared((db, values: Slice & { ownerId: number; clientId: string }) =>
+  ownedBy(db, values.ownerId)
+    .where('app.client_id', '=', values.clientId)
+    .orderBy('authorization.id')
+    .limit(values.limit)
+    .offset(values.offset),
 );
 
 /** Personal access tokens, by descending id. */
-export async function listPersonal(db: Db, owner: Owner, { limit, offset }: Page): Promise<Authorization[]> {
+export async function listPersonal(db: Db, owner: Owner, { limit, offset }: Slice): Promise<Authorization[]> {
   const rows = await selectPersonal(db, { ownerId: owner.id, limit, offset });
   return rows.map(read);
 }
 
-const selectPersonal = prepared((db, values: { ownerId: number; limit: number; offset: number }) =>
+const selectPersonal = prepared((db, values: Slice & { ownerId: number }) =>
   ownedBy(db, values.ownerId)
     .where('authorization.app_id', 'is', null)
     .orderBy('authorization.id', 'desc')
@@ -63,7 +59,7 @@ export function countPersonal(db: Db, owner: Owner): Promise<number> {
 export async function listForApp(
   db: Db,
   owner: Owner,
-  { limit, offset, clientId }: Page & { readonly clientId: string },
+  { limit, offset, clientId }: Slice & { readonly clientId: string },
 ): Promise<Authorization[]> {
   const rows = await ownedBy(db, owner.id)
     .where('app.client_id', '=', clientId)
@@ -105,22 +101,27 @@ export async function listAll(
 ): Promise<(Authorization & { readonly login: string })[]> {
   let query = ofAnyOwner(db).where('authorization.id', '>', after).orderBy('authorization.id').limit(limit);
   if (ownerId !== undefined) query = query.where('authorization.account_id', '=', ownerId);
-  const rows = await query.selectAll('authorization').select(NAMES).execute();
-  return rows.map((row) => ({ ...read(row), login: row.login }));
+  return (await query.execute()).map(readWithLogin);
 }
 
-export const NAMES = [
-  'app.name as app_name',
-  'app.url as app_url',
-  'app.client_id as app_client_id',
-  'account.login',
-] as const;
-
-export function ofAnyOwner(db: Db) {
+function ofAnyOwner(db: Db) {
   return db
     .selectFrom('authorizations as authorization')
     .innerJoin('accounts as account', 'account.id', 'authorization.account_id')
-    .leftJoin('apps as app', 'app.id', 'authorization.app_id');
+    .leftJoin('apps as app', 'app.id', 'authorization.app_id')
+    .selectAll('authorization')
+    .select([
+      'app.name as app_name',
+      'app.url as app_url',
+      'app.client_id as app_client_id',
+      'account.login',
+    ]);
+}
+
+type RowWithLogin = Awaited<ReturnType<ReturnType<typeof ofAnyOwner>['execute']>>[number];
+
+function readWithLogin(row: RowWithLogin): Authorization & { readonly login: string } {
+  return { ...read(row), login: row.login };
 }
 
 export async function listIds(db: Db, owner: Owner): Promise<number[]> {
@@ -154,4 +155,41 @@ export async function countOfApp(db: Db, appId: number): Promise<{ grants: numbe
     ])
     .executeTakeFirst();
   return row ?? { grants: 0, tokens: 0 };
+}
+
+/** The search text, as typed and in ASCII lower case; an empty one finds everything. */
+interface Text {
+  readonly exact: string;
+  readonly folded: string;
+}
+
+/** Of all accounts, newest first. */
+export async function search(
+  db: Db,
+  { limit, offset, ...text }: Text & Slice,
+): Promise<(Authorization & { readonly login: string })[]> {
+  const rows = await matching(db, text)
+    .orderBy('authorization.id', 'desc')
+    .limit(limit)
+    .offset(offset)
+    .execute();
+  return rows.map(readWithLogin);
+}
+
+/** @param most where counting stops */
+export function countMatching(db: Db, text: Text, most: number): Promise<number> {
+  return countUpTo(db, matching(db, text), most);
+}
+
+function matching(db: Db, { exact, folded }: Text) {
+  if (exact === '') return ofAnyOwner(db);
+  return ofAnyOwner(db).where((eb) =>
+    eb.or([
+      eb('account.login_key', '=', folded),
+      eb('authorization.token_last_eight', '=', exact),
+      eb('app.client_id', '=', exact),
+      contains('app.name', exact),
+      contains('authorization.note', exact),
+    ]),
+  );
 }

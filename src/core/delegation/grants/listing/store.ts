@@ -1,14 +1,13 @@
 import { countOf } from '../../../../storage/count.ts';
 import type { Db } from '../../../../storage/db.ts';
+import type { Slice } from '../../../foundation/pagination.ts';
 import type { Account } from '../../../identity/accounts/account.ts';
 import { readScopes, union } from '../../scopes/scope-set.ts';
 import type { Grant } from '../grant.ts';
 
 type Owner = Pick<Account, 'id'>;
 
-interface Page {
-  readonly limit: number;
-  readonly offset: number;
+interface Page extends Slice {
   /** By id. */
   readonly order: 'asc' | 'desc';
   /** Only the one for this app. */

@@ -1,6 +1,6 @@
 import { getApp } from '../../../delegation/apps/get.ts';
 import { getAuthorization } from '../../../delegation/authorizations/get.ts';
-import { getGrant } from '../../../delegation/grants/listing/get.ts';
+import { getGrant } from '../../../delegation/grants/listing/list.ts';
 import { type About, record } from '../../../foundation/audit/record.ts';
 import { type Context, type Writing, writing } from '../../../foundation/context.ts';
 import { instant } from '../../../foundation/instant.ts';

@@ -2,14 +2,11 @@ import { sql } from 'kysely';
 import { countOf } from '../../../../storage/count.ts';
 import type { Db } from '../../../../storage/db.ts';
 import { foldCase } from '../../../foundation/logins/login.ts';
+import type { Slice } from '../../../foundation/pagination.ts';
+import type { Account } from '../../../identity/accounts/account.ts';
 import { ACCOUNT } from '../../../identity/accounts/columns.ts';
 import type { Member, TeamOverview } from '../memberships/membership.ts';
 import type { Role } from '../organization.ts';
-
-interface Slice {
-  readonly limit: number;
-  readonly offset: number;
-}
 
 /** Members of an organization; absent fields do not restrict. */
 export interface MemberFilter {
@@ -26,10 +23,9 @@ export async function list(db: Db, filter: MemberFilter, { limit, offset }: Slic
     .orderBy('account.id')
     .limit(limit)
     .offset(offset)
-    .select(ACCOUNT.select('account'))
-    .select('member.role')
+    .select(MEMBER)
     .execute();
-  return rows.map(({ role, ...account }) => ({ account, role }));
+  return rows.map(read);
 }
 
 export function count(db: Db, filter: MemberFilter): Promise<number> {
@@ -39,11 +35,14 @@ export function count(db: Db, filter: MemberFilter): Promise<number> {
 export async function find(db: Db, filter: MemberFilter, login: string): Promise<Member | undefined> {
   const row = await matching(db, filter)
     .where('account.login_key', '=', foldCase(login))
-    .select(ACCOUNT.select('account'))
-    .select('member.role')
+    .select(MEMBER)
     .executeTakeFirst();
-  if (!row) return undefined;
-  const { role, ...account } = row;
+  return row && read(row);
+}
+
+const MEMBER = [...ACCOUNT.select('account'), 'member.role'] as const;
+
+function read({ role, ...account }: Account & { readonly role: Role }): Member {
   return { account, role };
 }
 
@@ -70,8 +69,7 @@ export async function listTeams(
   organizationId: number,
   { limit, offset }: Slice,
 ): Promise<TeamOverview[]> {
-  const rows = await overviews(db, organizationId).orderBy('team.id').limit(limit).offset(offset).execute();
-  return rows;
+  return overviews(db, organizationId).orderBy('team.id').limit(limit).offset(offset).execute();
 }
 
 export function countTeams(db: Db, organizationId: number): Promise<number> {
@@ -83,8 +81,7 @@ export async function findTeam(
   organizationId: number,
   slug: string,
 ): Promise<TeamOverview | undefined> {
-  const row = await overviews(db, organizationId).where('team.slug', '=', foldCase(slug)).executeTakeFirst();
-  return row;
+  return overviews(db, organizationId).where('team.slug', '=', foldCase(slug)).executeTakeFirst();
 }
 
 function overviews(db: Db, organizationId: number) {
