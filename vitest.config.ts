@@ -7,7 +7,7 @@ const EVERY_ENGINE = ['api', 'core', 'http', 'oauth', 'pages', 'probes', 'storag
 
 /** Tests that do not depend on the engine. */
 const ONCE = [
-  'test/pages/guard.test.ts',
+  'test/pages/forged-forms.test.ts',
   'test/pages/headers.test.ts',
   'test/pages/security/passkeys-in-a-browser.test.ts',
 ];

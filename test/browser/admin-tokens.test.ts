@@ -6,26 +6,23 @@ import { applyAccountChanges } from '../../src/core/identity/accounts/update.ts'
 import { openWindow } from '../support/browser-window.ts';
 import { createListeningWorld } from '../support/listening-world.ts';
 
-describe('Everybody’s tokens', () => {
-  it.each([1280, 375])(
-    'show the button that revokes without scrolling sideways, %i pixels wide',
-    async (width) => {
-      const { url, context, alice, mallory } = await createListeningWorld();
-      await writing(context, (context) => applyAccountChanges(context, mallory.account, { siteAdmin: true }));
-      const scopes = parseScopes(['admin:org', 'gist', 'notifications', 'repo', 'user', 'workflow']);
-      const texts = { noteUrl: null, fingerprint: null };
-      const note = `nightly build of everything ${'x'.repeat(60)}`;
-      await createAuthorization(context, alice.account, { ...texts, app: null, scopes, note });
-      const { page, signIn } = await openWindow(url);
-      await signIn(mallory);
-      await page.setViewportSize({ width, height: 800 });
+describe('The tokens of all users', () => {
+  it.each([1280, 375])('show the Revoke button without horizontal scrolling at %i pixels', async (width) => {
+    const { url, context, alice, mallory } = await createListeningWorld();
+    await writing(context, (context) => applyAccountChanges(context, mallory.account, { siteAdmin: true }));
+    const scopes = parseScopes(['admin:org', 'gist', 'notifications', 'repo', 'user', 'workflow']);
+    const texts = { noteUrl: null, fingerprint: null };
+    const note = `nightly build of everything ${'x'.repeat(60)}`;
+    await createAuthorization(context, alice.account, { ...texts, app: null, scopes, note });
+    const { page, signIn } = await openWindow(url);
+    await signIn(mallory);
+    await page.setViewportSize({ width, height: 800 });
 
-      for (const place of ['/admin/tokens', '/admin/people/alice']) {
-        await page.goto(place);
-        const box = await page.getByRole('button', { name: 'Revoke' }).first().boundingBox();
-        expect(box && box.x + box.width).toBeLessThanOrEqual(width);
-        expect(box?.x).toBeGreaterThanOrEqual(0);
-      }
-    },
-  );
+    for (const place of ['/admin/tokens', '/admin/people/alice']) {
+      await page.goto(place);
+      const box = await page.getByRole('button', { name: 'Revoke' }).first().boundingBox();
+      expect(box && box.x + box.width).toBeLessThanOrEqual(width);
+      expect(box?.x).toBeGreaterThanOrEqual(0);
+    }
+  });
 });

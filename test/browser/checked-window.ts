@@ -1,10 +1,10 @@
 import { type BrowserWindow, openWindow } from '../support/browser-window.ts';
 
-/** A window in which pages are looked at, and what was found wrong with them. */
+/** A window in which pages are checked, and what was found. */
 export interface CheckedWindow extends BrowserWindow {
-  /** Looks at the page that is shown, and keeps pictures of it. @param name of the pictures */
+  /** Checks the current page and takes screenshots of it. @param name of the screenshots */
   check(name: string): Promise<void>;
-  /** What is wrong, by the name of the page. */
+  /** Violations by the name of the page. */
   readonly found: Readonly<Record<string, readonly string[]>>;
 }
 
@@ -15,8 +15,8 @@ export async function openCheckedWindow(url: string): Promise<CheckedWindow> {
     ...window,
     found,
     async check(name) {
-      const wrong = await window.violations();
-      if (wrong.length > 0) found[name] = wrong;
+      const violations = await window.violations();
+      if (violations.length > 0) found[name] = violations;
       await window.screenshot(name);
     },
   };

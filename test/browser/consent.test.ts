@@ -4,21 +4,21 @@ import { openWindow } from '../support/browser-window.ts';
 import { startCallbackSite, startSite } from '../support/http-browser.ts';
 import { createListeningWorld } from '../support/listening-world.ts';
 
-const QUESTION = '/login/oauth/authorize';
+const AUTHORIZE = '/login/oauth/authorize';
 
-describe('Letting an app in', () => {
-  it('takes alice to another site: after her yes, and after a sign-in that needs no yes', async () => {
+describe('The authorization of an app', () => {
+  it('redirects Alice to another site: after her consent, and after a sign-in without a new consent', async () => {
     const { url, alice, context } = await createListeningWorld();
     const site = await startCallbackSite();
     const app = await registerTestApp(context, alice, { callbackUrls: [`${site}/callback`] });
-    const question = `${QUESTION}?client_id=${app.clientId}&scope=repo%20user:email&state=first`;
+    const request = `${AUTHORIZE}?client_id=${app.clientId}&scope=repo%20user:email&state=first`;
 
     const first = await openWindow(url);
-    await first.page.goto(question);
+    await first.page.goto(request);
     await first.send({ 'Login or e-mail address': 'alice', Password: alice.password }, 'Sign in');
-    const yes = first.page.getByRole('button', { name: 'Authorize Postcard' });
+    const authorize = first.page.getByRole('button', { name: 'Authorize Postcard' });
     await first.page.getByRole('button', { name: 'Authorize Postcard', disabled: false }).waitFor();
-    await yes.click();
+    await authorize.click();
     await first.page.waitForURL(`${site}/callback?**`);
     expect(first.page.url()).toMatch(/\?code=[0-9a-f]{40}&state=first&iss=/);
 
@@ -27,33 +27,33 @@ describe('Letting an app in', () => {
     const body = new URLSearchParams({ client_id, client_secret, code });
     await fetch(`${url}/login/oauth/access_token`, { method: 'POST', body });
     const second = await openWindow(url);
-    await second.page.goto(question.replace('first', 'second'));
+    await second.page.goto(request.replace('first', 'second'));
     await second.send({ 'Login or e-mail address': 'alice', Password: alice.password }, 'Sign in');
     await second.page.waitForURL(`${site}/callback?**`);
     expect(second.page.url()).toMatch(/\?code=[0-9a-f]{40}&state=second&iss=/);
   });
 
-  it('lets the app lead on to yet another site', async () => {
+  it('lets the app redirect to another site', async () => {
     const { url, alice, context } = await createListeningWorld();
     const last = await startCallbackSite();
     const broker = await startSite((_, response) => void response.writeHead(302, { location: last }).end());
     const app = await registerTestApp(context, alice, { callbackUrls: [`${broker}/callback`] });
     const { page, send } = await openWindow(url);
 
-    await page.goto(`${QUESTION}?client_id=${app.clientId}`);
+    await page.goto(`${AUTHORIZE}?client_id=${app.clientId}`);
     await send({ 'Login or e-mail address': 'alice', Password: alice.password }, 'Sign in');
     await page.getByRole('button', { name: 'Authorize Postcard', disabled: false }).click();
 
     await page.waitForURL(`${last}/`);
   });
 
-  it('works without a script, and takes a no to the app', async () => {
+  it('works without scripts, and tells the app of a denial', async () => {
     const { url, alice, context } = await createListeningWorld();
     const site = await startCallbackSite();
     const app = await registerTestApp(context, alice, { callbackUrls: [`${site}/callback`] });
     const { page, send } = await openWindow(url, { javaScriptEnabled: false });
 
-    await page.goto(`${QUESTION}?client_id=${app.clientId}&state=x`);
+    await page.goto(`${AUTHORIZE}?client_id=${app.clientId}&state=x`);
     await send({ 'Login or e-mail address': 'alice', Password: alice.password }, 'Sign in');
     await page.getByRole('button', { name: 'Cancel' }).click();
 

@@ -4,11 +4,11 @@ import { createListeningWorld } from '../support/listening-world.ts';
 
 const SCRIPTS = [
   ['with scripts', { javaScriptEnabled: true }],
-  ['without', { javaScriptEnabled: false }],
+  ['without scripts', { javaScriptEnabled: false }],
 ] as const;
 
 describe.each(SCRIPTS)('Alice, in a browser %s', (_, options) => {
-  it('notes what a token is for, regenerates it, and deletes it', async () => {
+  it('changes the note of a token, regenerates it, and deletes it', async () => {
     const { url, alice, bearer } = await createListeningWorld();
     const { token: before } = (
       await alice.post('/authorizations', { note: 'laptop', scopes: ['gist'] })
@@ -32,7 +32,7 @@ describe.each(SCRIPTS)('Alice, in a browser %s', (_, options) => {
     expect((await bearer(after).get('/user')).statusCode).toBe(401);
   });
 
-  it('sends one token of an app away, and then the app', async () => {
+  it('revokes one token of an app, and then the app', async () => {
     const { url, alice, bearer, postbox } = await createListeningWorld();
     const wanted = { client_id: postbox.clientId, client_secret: postbox.secret };
     const tokens: string[] = [];
@@ -55,7 +55,7 @@ describe.each(SCRIPTS)('Alice, in a browser %s', (_, options) => {
     expect((await bearer(phone).get('/user')).statusCode).toBe(401);
   });
 
-  it('signs her other browser out, and finds both sign-ins in her security log', async () => {
+  it('signs out her other browser, and finds both sign-ins in her security log', async () => {
     const { url, alice } = await createListeningWorld();
     const [first, second] = [await openWindow(url, options), await openWindow(url)];
     await first.signIn(alice);
@@ -75,7 +75,7 @@ describe.each(SCRIPTS)('Alice, in a browser %s', (_, options) => {
     await first.page.getByText('Nothing like that happened').waitFor();
   });
 
-  it('adds an e-mail address and takes it away', async () => {
+  it('adds an e-mail address and removes it', async () => {
     const { url, alice } = await createListeningWorld();
     const { page, signIn, send } = await openWindow(url, options);
     await signIn(alice);

@@ -3,9 +3,9 @@ import { openWindow } from '../support/browser-window.ts';
 import { createListeningWorld } from '../support/listening-world.ts';
 
 describe('Signing in', () => {
-  it('says what is wrong on top, and lets alice in by keyboard alone', async () => {
+  it('shows errors at the top, and works with the keyboard only', async () => {
     const { url, alice } = await createListeningWorld();
-    const { page, violations, screenshot: shoot } = await openWindow(url);
+    const { page, violations, screenshot } = await openWindow(url);
     await page.goto('/login?return_to=/sessions/confirm');
 
     await page.keyboard.type('alice');
@@ -15,14 +15,14 @@ describe('Signing in', () => {
     await page.getByRole('alert').waitFor();
     expect(await page.getByRole('alert').textContent()).toContain('The login or the password is wrong.');
     expect(await violations()).toEqual([]);
-    await shoot('login-wrong');
+    await screenshot('login-wrong');
 
     await page.getByLabel('Password').fill(alice.password);
     await page.keyboard.press('Enter');
     await page.waitForURL('**/sessions/confirm');
   });
 
-  it('asks bob for his second factor, also without a script', async () => {
+  it('asks Bob for his second factor, with and without scripts', async () => {
     const { url, bob } = await createListeningWorld();
     for (const javaScriptEnabled of [true, false]) {
       const window = await openWindow(url, { javaScriptEnabled });
@@ -37,9 +37,9 @@ describe('Signing in', () => {
     }
   });
 
-  it('speaks Chinese when asked to in the footer', async () => {
+  it('is in Chinese after the choice in the footer', async () => {
     const { url } = await createListeningWorld();
-    const { page, violations, screenshot: shoot } = await openWindow(url);
+    const { page, violations, screenshot } = await openWindow(url);
     await page.goto('/login');
 
     await page.getByRole('button', { name: '简体中文' }).click();
@@ -47,6 +47,6 @@ describe('Signing in', () => {
     await page.getByRole('heading', { name: '登录' }).waitFor();
     expect(await page.locator('html').getAttribute('lang')).toBe('zh-CN');
     expect(await violations()).toEqual([]);
-    await shoot('login-chinese');
+    await screenshot('login-chinese');
   });
 });

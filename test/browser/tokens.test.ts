@@ -3,9 +3,9 @@ import { openWindow } from '../support/browser-window.ts';
 import { createListeningWorld } from '../support/listening-world.ts';
 
 describe('Personal access tokens', () => {
-  it('are made with a tree of scopes, in which a parent ticks and holds its children', async () => {
+  it('are created with a tree of scopes, in which a parent checks and disables its children', async () => {
     const { url, alice, bearer } = await createListeningWorld();
-    const { page, signIn, violations, screenshot: shoot } = await openWindow(url);
+    const { page, signIn, violations, screenshot } = await openWindow(url);
     await signIn(alice);
     await page.waitForURL('**/settings/tokens');
     await page.goto('/settings/tokens/new?description=laptop&scopes=admin:org,nope');
@@ -22,7 +22,7 @@ describe('Personal access tokens', () => {
     await page.getByRole('button', { name: 'Generate token' }).click();
     await page.getByRole('alert').waitFor();
     expect(await violations()).toEqual([]);
-    await shoot('tokens-new-wrong');
+    await screenshot('tokens-new-wrong');
 
     await page.getByLabel('Note').fill('laptop');
     await page.getByLabel('Expiry', { exact: true }).selectOption('30');
@@ -32,6 +32,6 @@ describe('Personal access tokens', () => {
     expect(user.headers['x-oauth-scopes']).toBe('write:org');
     expect(await page.getByRole('button', { name: 'Copy' }).isVisible()).toBe(true);
     expect(await violations()).toEqual([]);
-    await shoot('tokens-once');
+    await screenshot('tokens-once');
   });
 });

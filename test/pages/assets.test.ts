@@ -3,8 +3,8 @@ import { assetPath } from '../../src/pages/assets.ts';
 import { createTestBrowser } from '../support/test-browser.ts';
 import { createTestWorld } from '../support/test-world.ts';
 
-describe('What the pages are made of', () => {
-  it('is there for alice, also while the database is away', async () => {
+describe('The assets of the pages', () => {
+  it('are cached forever, and served even while the database is unavailable', async () => {
     const { server, context, alice } = await createTestWorld();
     const browser = createTestBrowser(server);
     await browser.signIn(alice);

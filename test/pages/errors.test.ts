@@ -2,18 +2,18 @@ import { describe, expect, it } from 'vitest';
 import { createTestBrowser } from '../support/test-browser.ts';
 import { createTestWorld } from '../support/test-world.ts';
 
-describe('A page that says no', () => {
-  it('lets a stranger who sees it first switch the language', async () => {
+describe('An error page', () => {
+  it('lets a signed-out user switch the language', async () => {
     const { server } = await createTestWorld();
-    const stranger = createTestBrowser(server);
-    await stranger.get('/nothing/at/all');
+    const browser = createTestBrowser(server);
+    await browser.get('/nothing/at/all');
 
-    const answer = await stranger.post('/language', { language: 'zh-CN', return_to: '/login' });
+    const answer = await browser.post('/language', { language: 'zh-CN', return_to: '/login' });
 
     expect([answer.statusCode, answer.headers.location]).toEqual([303, '/login']);
   });
 
-  it('leads on: a stranger to sign in, alice to her settings, and a form back to its page', async () => {
+  it('links to the sign-in, to the settings, or back to the form', async () => {
     const { server, alice } = await createTestWorld();
     const browser = createTestBrowser(server);
     expect((await browser.get('/nothing/at/all')).body).toContain('<a class="button" href="/">Sign in</a>');
@@ -26,7 +26,7 @@ describe('A page that says no', () => {
     expect(forged.body).toContain('<a class="button" href="/settings/emails">Back</a>');
   });
 
-  it('says for how long a lockout holds', async () => {
+  it('says how long a lockout lasts', async () => {
     const { server, basic } = await createTestWorld();
     const browser = createTestBrowser(server);
     await browser.get('/login');
@@ -39,7 +39,7 @@ describe('A page that says no', () => {
     expect(answer.body).toContain('<a class="button" href="/login">Back</a>');
   });
 
-  it('asks for what comes first, and says there and afterwards that a form was not done', async () => {
+  it('says before and after a confirmation or sign-in that the form was not processed', async () => {
     const { server, alice, clock } = await createTestWorld();
     const browser = createTestBrowser(server);
     await browser.signIn(alice);

@@ -17,7 +17,7 @@ const HEADERS = {
   'cache-control': 'no-store',
 };
 
-/** Pictures are for everybody, on every site, and always the same. */
+/** Avatars are public, embeddable on every site, and never change. */
 const PICTURES: Readonly<Record<string, object>> = {
   '/avatars/u/:id': {
     'cross-origin-resource-policy': 'cross-origin',
@@ -25,13 +25,13 @@ const PICTURES: Readonly<Record<string, object>> = {
   },
 };
 
-describe('What every page says to browsers', () => {
-  it('is on each page, whether it is shown, leads on or is nothing', async () => {
-    const { server, browser, fillPath: filled } = await createPopulatedWorld();
+describe('The security headers', () => {
+  it('are on every page: 200, 303 and 404', async () => {
+    const { server, browser, fillPath } = await createPopulatedWorld();
     const seen = new Set<number>();
     for (const visitor of [browser, createTestBrowser(server)]) {
       for (const path of [...pagePaths('GET'), '/nothing/at/all']) {
-        const answer = await visitor.get(filled(path));
+        const answer = await visitor.get(fillPath(path));
         expect(answer.headers, path).toMatchObject({ ...HEADERS, ...PICTURES[path] });
         seen.add(answer.statusCode);
       }
@@ -39,23 +39,23 @@ describe('What every page says to browsers', () => {
     expect(seen).toEqual(new Set([200, 303, 404]));
   });
 
-  it('is on what a form is answered with, done or not', async () => {
-    const { server, browser, fillPath: filled } = await createPopulatedWorld();
-    const paths = pagePaths('POST').map(filled);
+  it('are on the response to every form, successful or refused', async () => {
+    const { server, browser, fillPath } = await createPopulatedWorld();
+    const paths = pagePaths('POST').map(fillPath);
     const seen = new Set<number>();
     const expectHeaders = (answer: Answer, path: string) => {
       expect(answer.headers, path).toMatchObject(HEADERS);
       seen.add(answer.statusCode);
     };
     for (const path of paths) expectHeaders(await createTestBrowser(server).post(path), path);
-    // Those that end what the others need come last.
+    // The forms that end what other forms need come last.
     for (const path of paths.sort((a, b) => rank(a) - rank(b))) {
       expectHeaders(await withToken(browser, path), path);
     }
     expect(seen).toEqual(new Set([200, 201, 303, 403, 404, 422]));
   });
 
-  it('is on what is said of a fault of ours, and of a body that is too large', async () => {
+  it('are on the responses to bugs and to bodies that are too large', async () => {
     const { server, context } = await createTestWorld();
     const large = await createTestBrowser(server).post('/login', { login: 'x'.repeat(300_000) });
     await context.storage.close();
@@ -67,12 +67,12 @@ describe('What every page says to browsers', () => {
     expect(fault.headers).toMatchObject(HEADERS);
   });
 
-  it('is the same without https, but for what asks for https', async () => {
+  it('are the same without https, except for Strict-Transport-Security', async () => {
     const { server } = await createTestWorld({ publicUrl: 'http://127.0.0.1:8080' });
     const { 'strict-transport-security': _, ...headers } = HEADERS;
-    const { headers: said } = await createTestBrowser(server).get('/login');
-    expect(said).toMatchObject(headers);
-    expect(said).not.toHaveProperty('strict-transport-security');
+    const { headers: received } = await createTestBrowser(server).get('/login');
+    expect(received).toMatchObject(headers);
+    expect(received).not.toHaveProperty('strict-transport-security');
   });
 });
 
@@ -82,7 +82,7 @@ function rank(path: string): number {
   return path.startsWith('/sessions/') ? 1 : 0;
 }
 
-/** Sends an empty form, from a page of ours. */
+/** Submits an empty form with the authenticity token of a page. */
 async function withToken(browser: TestBrowser, path: string): Promise<Answer> {
   await browser.get('/login/device');
   return browser.post(path);

@@ -3,54 +3,54 @@ import { pageRoutes } from '../../../src/pages/routes.ts';
 import { allAuditEvents } from '../../support/audit-events.ts';
 import { createPopulatedWorld, pagePaths } from '../../support/populated-world.ts';
 import { createTestBrowser } from '../../support/test-browser.ts';
-import { administeredTown } from './administrator.ts';
+import { createAdministeredWorld } from './administered-world.ts';
 
-const ofAdministration = (path: string) => path === '/admin' || path.startsWith('/admin/');
+const isAdministration = (path: string) => path === '/admin' || path.startsWith('/admin/');
 
-describe('The pages of the administration', () => {
-  it('are for site administrators, each of them', () => {
-    const routes = pageRoutes.filter(({ path }) => ofAdministration(path));
+describe('The administration pages', () => {
+  it('all have the audience siteAdministrator', () => {
+    const routes = pageRoutes.filter(({ path }) => isAdministration(path));
     expect(new Set(routes.map(({ audience }) => audience))).toEqual(new Set(['siteAdministrator']));
   });
 
-  it('are there for a site administrator', async () => {
-    const { browser, fillPath: filled } = await createPopulatedWorld();
-    for (const path of pagePaths('GET').filter(ofAdministration))
-      expect((await browser.get(filled(path))).statusCode, path).toBe(200);
+  it('return 200 to a site administrator', async () => {
+    const { browser, fillPath } = await createPopulatedWorld();
+    for (const path of pagePaths('GET').filter(isAdministration))
+      expect((await browser.get(fillPath(path))).statusCode, path).toBe(200);
   });
 
-  it('are nothing to anybody else, and nothing is done', async () => {
-    const { server, mallory, context, fillPath: filled } = await createPopulatedWorld();
+  it('return 404 to other users, and change nothing', async () => {
+    const { server, mallory, context, fillPath } = await createPopulatedWorld();
     const browser = createTestBrowser(server);
     await browser.signIn(mallory);
     const before = await allAuditEvents(context);
 
-    for (const path of pagePaths('GET').filter(ofAdministration))
-      expect((await browser.get(filled(path))).statusCode, path).toBe(404);
-    for (const path of pagePaths('POST').filter(ofAdministration)) {
+    for (const path of pagePaths('GET').filter(isAdministration))
+      expect((await browser.get(fillPath(path))).statusCode, path).toBe(404);
+    for (const path of pagePaths('POST').filter(isAdministration)) {
       await browser.get('/settings/developers');
-      expect((await browser.post(filled(path), { login: 'carol' })).statusCode, path).toBe(404);
+      expect((await browser.post(fillPath(path), { login: 'carol' })).statusCode, path).toBe(404);
     }
 
     expect((await browser.get('/settings/developers')).body).not.toContain('href="/admin"');
     expect(await allAuditEvents(context)).toEqual(before);
   });
 
-  it('ask a stranger to sign in', async () => {
-    const { server } = await administeredTown();
+  it('redirect signed-out users to the sign-in', async () => {
+    const { server } = await createAdministeredWorld();
     expect((await createTestBrowser(server).get('/admin')).headers.location).toBe(
       '/login?return_to=%2Fadmin',
     );
   });
 
-  it('ask for the password once more after a while', async () => {
-    const { admin, clock } = await administeredTown();
+  it('require a confirmed session', async () => {
+    const { admin, clock } = await createAdministeredWorld();
     clock.advance(901);
     expect((await admin.get('/admin')).headers.location).toBe('/sessions/confirm?return_to=%2Fadmin');
   });
 
-  it('close at once to whoever is no site administrator any more', async () => {
-    const { admin, server, bob, account, clock } = await administeredTown();
+  it('return 404 at once when the administrator rights are removed', async () => {
+    const { admin, server, bob, account, clock } = await createAdministeredWorld();
     await admin.get('/admin/people/bob');
     await admin.post('/admin/people/bob/site-admin');
     const other = createTestBrowser(server);
@@ -68,9 +68,9 @@ describe('The pages of the administration', () => {
   });
 });
 
-describe('The state of the system', () => {
-  it('says what runs, and how much there is', async () => {
-    const { admin } = await administeredTown();
+describe('The system status page', () => {
+  it('shows the versions, the health and the counts', async () => {
+    const { admin } = await createAdministeredWorld();
 
     const { body } = await admin.get('/admin');
 

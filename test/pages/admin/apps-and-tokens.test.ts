@@ -2,11 +2,11 @@ import { describe, expect, it } from 'vitest';
 import { registerApp } from '../../../src/core/delegation/apps/register.ts';
 import { registerTestApp } from '../../support/apps.ts';
 import { allAuditEvents } from '../../support/audit-events.ts';
-import { administeredTown } from './administrator.ts';
+import { createAdministeredWorld } from './administered-world.ts';
 
-describe('Everybody’s apps', () => {
-  it('are listed with owner and users, in pages', async () => {
-    const { admin, alice, context, postbox } = await administeredTown();
+describe('The apps of all users', () => {
+  it('are listed with owner and number of users, in pages', async () => {
+    const { admin, alice, context, postbox } = await createAdministeredWorld();
     await alice.put(`/authorizations/clients/${postbox.clientId}`, { client_secret: postbox.secret });
     for (let number = 10; number < 40; number++) {
       const wanted = { name: `App ${number}`, url: 'https://app.example', description: null };
@@ -20,8 +20,8 @@ describe('Everybody’s apps', () => {
     expect(body).toContain('1 person');
   });
 
-  it('are found by name, client id and owner, and never by what is a pattern', async () => {
-    const { admin, context, mallory, postbox } = await administeredTown();
+  it('are found by name, client id and owner; wildcards have no meaning', async () => {
+    const { admin, context, mallory, postbox } = await createAdministeredWorld();
     const { clientId } = await registerTestApp(context, mallory, { name: 'Calendar' });
     const found = async (q: string) => {
       const { body } = await admin.get(`/admin/apps?q=${encodeURIComponent(q)}`);
@@ -36,8 +36,8 @@ describe('Everybody’s apps', () => {
     expect(admin.page).toContain('No apps are found.');
   });
 
-  it('have a page each; an unknown one has none', async () => {
-    const { admin, postbox } = await administeredTown();
+  it('have a page each; an unknown client id returns 404', async () => {
+    const { admin, postbox } = await createAdministeredWorld();
 
     const { body } = await admin.get(`/admin/apps/${postbox.clientId}`);
 
@@ -48,28 +48,31 @@ describe('Everybody’s apps', () => {
   it.each([
     ['tokens/revocation', 'Revoke all user tokens of Postbox?', 201],
     ['removal', 'Delete Postbox?', 422],
-  ])('end by %s after a question; tokens are refused at once', async (deed, question, again) => {
-    const { admin, alice, context, bearer, postbox } = await administeredTown();
-    const letIn = () =>
-      alice.put(`/authorizations/clients/${postbox.clientId}`, { client_secret: postbox.secret });
-    const { token } = (await letIn()).json();
-    const place = `/admin/apps/${postbox.clientId}/${deed}`;
+  ])(
+    'are removed by %s after a confirmation; their tokens are refused at once',
+    async (action, question, again) => {
+      const { admin, alice, context, bearer, postbox } = await createAdministeredWorld();
+      const authorizeApp = () =>
+        alice.put(`/authorizations/clients/${postbox.clientId}`, { client_secret: postbox.secret });
+      const { token } = (await authorizeApp()).json();
+      const place = `/admin/apps/${postbox.clientId}/${action}`;
 
-    const asked = await admin.get(place);
-    expect(asked.body).toContain(question);
-    expect(asked.body).toContain('1 person uses this app, with 1 token.');
-    await admin.post(place);
+      const asked = await admin.get(place);
+      expect(asked.body).toContain(question);
+      expect(asked.body).toContain('1 person uses this app, with 1 token.');
+      await admin.post(place);
 
-    expect((await bearer(token).get('/user')).statusCode).toBe(401);
-    expect((await letIn()).statusCode).toBe(again);
-    const told = (await allAuditEvents(context)).find(({ action }) => action === 'oauth_access.destroy');
-    expect([told?.actor, told?.account]).toEqual(['mallory', 'alice']);
-  });
+      expect((await bearer(token).get('/user')).statusCode).toBe(401);
+      expect((await authorizeApp()).statusCode).toBe(again);
+      const told = (await allAuditEvents(context)).find(({ action }) => action === 'oauth_access.destroy');
+      expect([told?.actor, told?.account]).toEqual(['mallory', 'alice']);
+    },
+  );
 });
 
-describe('Everybody’s tokens', () => {
-  it('are found by login, app, note and last eight, and never by what is a pattern', async () => {
-    const { admin, alice, bob, postbox } = await administeredTown();
+describe('The tokens of all users', () => {
+  it('are found by login, app, note and last eight characters; wildcards have no meaning', async () => {
+    const { admin, alice, bob, postbox } = await createAdministeredWorld();
     const app = (
       await alice.put(`/authorizations/clients/${postbox.clientId}`, { client_secret: postbox.secret })
     ).json();
@@ -90,8 +93,8 @@ describe('Everybody’s tokens', () => {
     expect(admin.page).toContain('No tokens were found.');
   });
 
-  it('are revoked one at a time, by name of who did it', async () => {
-    const { admin, alice, bearer, context } = await administeredTown();
+  it('are revoked one by one, which is audited with the administrator', async () => {
+    const { admin, alice, bearer, context } = await createAdministeredWorld();
     const { token, id } = (await alice.post('/authorizations', { note: 'ci' })).json();
     const kept = (await alice.post('/authorizations', { note: 'kept' })).json();
     await admin.get('/admin/tokens');
@@ -112,8 +115,8 @@ describe('Everybody’s tokens', () => {
     }
   });
 
-  it('come in pages of 30, newest first', async () => {
-    const { admin, alice } = await administeredTown();
+  it('are listed in pages of 30, newest first', async () => {
+    const { admin, alice } = await createAdministeredWorld();
     for (let number = 10; number < 42; number++) await alice.post('/authorizations', { note: `n-${number}` });
 
     const first = (await admin.get('/admin/tokens')).body;

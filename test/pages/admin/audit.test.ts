@@ -4,23 +4,23 @@ import { updateOrganization } from '../../../src/core/directory/organizations/up
 import { record } from '../../../src/core/foundation/audit/record.ts';
 import { writing } from '../../../src/core/foundation/context.ts';
 import { insertOldEvent } from '../../support/audit-events.ts';
-import { administeredTown } from './administrator.ts';
+import { createAdministeredWorld } from './administered-world.ts';
 
-/** An administered town in which something happened to Alice a day later, with this detail. */
-async function eventfulTown(detail: string) {
-  const here = await administeredTown();
-  const { context, alice, clock, admin, mallory } = here;
+/** An administered world in which Alice has an event of the next day, with this detail. */
+async function createEventfulWorld(detail: string) {
+  const world = await createAdministeredWorld();
+  const { context, alice, clock, admin, mallory } = world;
   clock.advance(86_400);
   await admin.signIn(mallory);
   await insertOldEvent(context, { account: alice.account, detail, address: '192.0.2.1' });
   const day = (offset: number) =>
     new Date(clock.now().getTime() + offset * 86_400_000).toISOString().slice(0, 10);
-  return { ...here, day };
+  return { ...world, day };
 }
 
-describe('The audit trail', () => {
-  it('shows what happened, newest first, as text', async () => {
-    const { admin } = await eventfulTown('<script>alert(1)</script>');
+describe('The audit log', () => {
+  it('shows the newest events first, with escaped texts', async () => {
+    const { admin } = await createEventfulWorld('<script>alert(1)</script>');
 
     const { body } = await admin.get('/admin/audit');
 
@@ -31,8 +31,8 @@ describe('The audit trail', () => {
     );
   });
 
-  it('is searched by login, event and date', async () => {
-    const { admin, day } = await eventfulTown('anew-named');
+  it('is filtered by login, action and date', async () => {
+    const { admin, day } = await createEventfulWorld('anew-named');
     const found = async (query: string) =>
       (await admin.get(`/admin/audit?${query}`)).body.includes('anew-named');
 
@@ -46,8 +46,8 @@ describe('The audit trail', () => {
     expect((await admin.get(`/admin/audit?since=${day(1)}`)).body).toContain('No events match.');
   });
 
-  it('is searched by a text, and says how far', async () => {
-    const { admin } = await eventfulTown('renamed');
+  it('is searched by text, among the newest 100,000 events', async () => {
+    const { admin } = await createEventfulWorld('renamed');
 
     const { body } = await admin.get('/admin/audit?q=RENAMED');
 
@@ -58,8 +58,8 @@ describe('The audit trail', () => {
     expect((await admin.get('/admin/audit/export?q=RENAMED')).json()).toHaveLength(1);
   });
 
-  it('names the app and the token of an event', async () => {
-    const { admin, alice, postbox } = await administeredTown();
+  it('shows the app and the token of an event', async () => {
+    const { admin, alice, postbox } = await createAdministeredWorld();
     const wanted = { client_secret: postbox.secret };
     const { token } = (await alice.put(`/authorizations/clients/${postbox.clientId}`, wanted)).json();
 
@@ -69,9 +69,9 @@ describe('The audit trail', () => {
   });
 
   it.each(['yesterday', '2026-02-31', '2026-1-1'])(
-    'says beside the field that %s is no date',
+    'returns 422 for the date %s, with an error at the field',
     async (since) => {
-      const { admin } = await administeredTown();
+      const { admin } = await createAdministeredWorld();
 
       const answer = await admin.get(`/admin/audit?since=${since}`);
 
@@ -80,8 +80,8 @@ describe('The audit trail', () => {
     },
   );
 
-  it('says in Chinese that an organization no longer requires single sign-on', async () => {
-    const { admin, context } = await administeredTown();
+  it('shows in Chinese that an organization no longer requires single sign-on', async () => {
+    const { admin, context } = await createAdministeredWorld();
     const acme = { login: 'acme', name: null, samlEnforced: true };
     await writing(context, async (context) => {
       const organization = await createOrganization(context, acme);
@@ -96,8 +96,8 @@ describe('The audit trail', () => {
     expect((await admin.get(path)).body).toContain('<p>acme: name; single sign-on no longer required</p>');
   });
 
-  it('is exported with the facts of each event, which the CSV has as JSON', async () => {
-    const { admin, context } = await administeredTown();
+  it('is exported with the data of each event, in CSV as JSON', async () => {
+    const { admin, context } = await createAdministeredWorld();
     await writing(context, (context) =>
       record(context, { action: 'org.create', data: { organization: 'acme' } }),
     );
@@ -111,8 +111,8 @@ describe('The audit trail', () => {
     );
   });
 
-  it('comes in pages of 30 that keep what is looked for', async () => {
-    const { admin, context, alice } = await administeredTown();
+  it('has pages of 30, whose links keep the filters', async () => {
+    const { admin, context, alice } = await createAdministeredWorld();
     await writing(context, async (context) => {
       for (let number = 10; number < 50; number++) {
         await record(context, {
@@ -130,7 +130,7 @@ describe('The audit trail', () => {
   });
 
   it('is exported as JSON', async () => {
-    const { admin } = await eventfulTown('anew-named');
+    const { admin } = await createEventfulWorld('anew-named');
 
     const answer = await admin.get('/admin/audit/export?format=json&action=user.update&login=alice');
 
@@ -157,8 +157,8 @@ describe('The audit trail', () => {
     ]);
   });
 
-  it.each(['=1+1', '+1', '-1', '@SUM(A1)', '\tx'])('is exported as CSV with %j defused', async (detail) => {
-    const { admin } = await eventfulTown(detail);
+  it.each(['=1+1', '+1', '-1', '@SUM(A1)', '\tx'])('is exported as CSV, with %j escaped', async (detail) => {
+    const { admin } = await createEventfulWorld(detail);
 
     const answer = await admin.get('/admin/audit/export?format=csv&action=user.update&login=alice');
 
@@ -171,8 +171,8 @@ describe('The audit trail', () => {
     expect(line?.endsWith(`'${detail},,,`)).toBe(true);
   });
 
-  it('is exported as CSV with quotes and line breaks kept together', async () => {
-    const { admin } = await eventfulTown('a "b",\nc');
+  it('is exported as CSV, with quotes and line breaks quoted', async () => {
+    const { admin } = await createEventfulWorld('a "b",\nc');
 
     const answer = await admin.get('/admin/audit/export?format=csv&action=user.update&login=alice');
 

@@ -2,38 +2,38 @@ import { describe, expect, it } from 'vitest';
 import { allAuditEvents } from '../../support/audit-events.ts';
 import { createAcme } from '../../support/organizations.ts';
 import { createTestBrowser } from '../../support/test-browser.ts';
-import { administeredTown } from './administrator.ts';
+import { createAdministeredWorld } from './administered-world.ts';
 
 const PLACE = '/admin/organizations';
 
 describe('The list of organizations', () => {
-  it('says when there are none, and lists them', async () => {
-    const here = await administeredTown();
+  it('shows the organizations, or that there are none', async () => {
+    const world = await createAdministeredWorld();
 
-    expect((await here.admin.get(PLACE)).body).toContain('There are no organizations yet.');
-    await createAcme(here);
-    const { body } = await here.admin.get(PLACE);
+    expect((await world.admin.get(PLACE)).body).toContain('There are no organizations yet.');
+    await createAcme(world);
+    const { body } = await world.admin.get(PLACE);
     expect(body).toContain(`href="${PLACE}/Acme"`);
     expect(body).toContain('2 members · 1 team');
-    const chinese = await here.admin.get(PLACE, { 'accept-language': 'zh-CN' });
+    const chinese = await world.admin.get(PLACE, { 'accept-language': 'zh-CN' });
     expect(chinese.body).toContain('2 名成员');
   });
 
-  it('is for site administrators', async () => {
-    const here = await administeredTown();
-    await createAcme(here);
-    const hers = createTestBrowser(here.server);
-    await hers.signIn(here.alice);
+  it('returns 404 to other users than site administrators', async () => {
+    const world = await createAdministeredWorld();
+    await createAcme(world);
+    const browserOfAlice = createTestBrowser(world.server);
+    await browserOfAlice.signIn(world.alice);
 
     for (const path of [PLACE, `${PLACE}/new`, `${PLACE}/acme`, `${PLACE}/acme/teams/platform-tools`])
-      expect((await hers.get(path)).statusCode).toBe(404);
-    expect((await hers.post(`${PLACE}/acme/removal`)).statusCode).toBe(404);
+      expect((await browserOfAlice.get(path)).statusCode).toBe(404);
+    expect((await browserOfAlice.post(`${PLACE}/acme/removal`)).statusCode).toBe(404);
   });
 });
 
-describe('Making an organization', () => {
-  it('leads to its page, with its owner', async () => {
-    const { admin, context } = await administeredTown();
+describe('Creating an organization', () => {
+  it('redirects to its page, which shows its owner', async () => {
+    const { admin, context } = await createAdministeredWorld();
     await admin.get(`${PLACE}/new`);
 
     const answer = await admin.post(PLACE, { login: 'guild', name: 'Guild <b>', owner: 'ALICE' });
@@ -52,8 +52,8 @@ describe('Making an organization', () => {
     [{ login: 'settings', owner: '' }, 'This site keeps this login for itself.'],
     [{ login: 'a--b', owner: '' }, 'A login has at most 39 letters and digits'],
     [{ login: 'guild', owner: 'who' }, 'There is no account with this login.'],
-  ])('says what is wrong with %j, and makes nothing', async (typed, problem) => {
-    const { admin } = await administeredTown();
+  ])('returns 422 for %j, and creates nothing', async (typed, problem) => {
+    const { admin } = await createAdministeredWorld();
     await admin.get(`${PLACE}/new`);
 
     const { statusCode, body } = await admin.post(PLACE, { name: '', ...typed });
@@ -69,30 +69,30 @@ describe('The page of an organization', () => {
     ['/members', { member: 'nosuch', role: 'admin' }, ['value="nosuch"', '<option value="admin" selected>']],
     ['/teams', { name: '???' }, ['value="???"']],
     ['/teams/platform-tools/members', { member: 'nosuch' }, ['value="nosuch"']],
-  ])('keeps what was typed at %s, to be put right', async (form, typed, kept) => {
-    const here = await administeredTown();
-    await createAcme(here);
-    await here.admin.get(`${PLACE}/acme`);
+  ])('keeps the fields that were sent to %s with an error', async (form, typed, kept) => {
+    const world = await createAdministeredWorld();
+    await createAcme(world);
+    await world.admin.get(`${PLACE}/acme`);
 
-    const { statusCode, body } = await here.admin.post(`${PLACE}/acme${form}`, typed);
+    const { statusCode, body } = await world.admin.post(`${PLACE}/acme${form}`, typed);
 
     expect(statusCode).toBe(422);
-    for (const each of kept) expect(body).toContain(each);
+    for (const text of kept) expect(body).toContain(text);
   });
 
-  it('adds people, changes their roles, and takes them out', async () => {
-    const here = await administeredTown();
-    await createAcme(here);
-    const { admin } = here;
+  it('adds and removes members, and changes their roles', async () => {
+    const world = await createAdministeredWorld();
+    await createAcme(world);
+    const { admin } = world;
     await admin.get(`${PLACE}/acme`);
 
     const added = await admin.post(`${PLACE}/acme/members`, { member: 'mallory', role: 'member' });
     expect(added.headers.location).toBe(`${PLACE}/Acme?notice=organization_changed`);
-    expect((await here.mallory.get('/orgs/acme/memberships/mallory')).json().role).toBe('member');
+    expect((await world.mallory.get('/orgs/acme/memberships/mallory')).json().role).toBe('member');
     await admin.post(`${PLACE}/acme/members`, { member: 'mallory', role: 'admin' });
-    expect((await here.mallory.get('/orgs/acme/memberships/mallory')).json().role).toBe('admin');
+    expect((await world.mallory.get('/orgs/acme/memberships/mallory')).json().role).toBe('admin');
     await admin.post(`${PLACE}/acme/members/mallory/removal`);
-    expect((await here.mallory.get('/orgs/acme/members/mallory')).statusCode).toBe(302);
+    expect((await world.mallory.get('/orgs/acme/members/mallory')).statusCode).toBe(302);
     const wrong = await admin.post(`${PLACE}/acme/members`, { member: 'who', role: 'member' });
     expect([wrong.statusCode, wrong.body.includes('There is no account with this login.')]).toEqual([
       422,
@@ -100,10 +100,10 @@ describe('The page of an organization', () => {
     ]);
   });
 
-  it('makes teams, fills and empties and deletes them', async () => {
-    const here = await administeredTown();
-    await createAcme(here);
-    const { admin, mallory } = here;
+  it('creates and deletes teams, and adds and removes their members', async () => {
+    const world = await createAdministeredWorld();
+    await createAcme(world);
+    const { admin, mallory } = world;
     const team = `${PLACE}/Acme/teams/night-shift`;
     await admin.get(`${PLACE}/acme`);
 
@@ -128,27 +128,27 @@ describe('The page of an organization', () => {
       '/teams/platform-tools',
     ],
     ['/teams/platform-tools/removal', 'Delete Platform &amp; Tools?', '/teams/platform-tools'],
-  ])('asks ahead of %s, and nothing is done yet', async (deed, asks, page) => {
-    const here = await administeredTown();
-    await createAcme(here);
-    const { admin, context } = here;
+  ])('confirms %s first', async (action, asks, page) => {
+    const world = await createAdministeredWorld();
+    await createAcme(world);
+    const { admin, context } = world;
     const before = (await allAuditEvents(context)).length;
 
-    expect((await admin.get(`${PLACE}/Acme${page}`)).body).toContain(`href="${PLACE}/Acme${deed}"`);
-    const { statusCode, body } = await admin.get(`${PLACE}/Acme${deed}`);
+    expect((await admin.get(`${PLACE}/Acme${page}`)).body).toContain(`href="${PLACE}/Acme${action}"`);
+    const { statusCode, body } = await admin.get(`${PLACE}/Acme${action}`);
 
     expect(statusCode).toBe(200);
     expect(body).toContain(`<h1>${asks}</h1>`);
-    expect(body).toContain(`action="${PLACE}/Acme${deed}"`);
+    expect(body).toContain(`action="${PLACE}/Acme${action}"`);
     expect(await allAuditEvents(context)).toHaveLength(before);
-    expect((await admin.post(`${PLACE}/Acme${deed}`)).statusCode).toBe(303);
-    expect((await admin.get(`${PLACE}/Acme${deed}`)).statusCode).toBe(404);
+    expect((await admin.post(`${PLACE}/Acme${action}`)).statusCode).toBe(303);
+    expect((await admin.get(`${PLACE}/Acme${action}`)).statusCode).toBe(404);
   });
 
-  it('switches single sign-on', async () => {
-    const here = await administeredTown();
-    await createAcme(here);
-    const { admin } = here;
+  it('enables and disables single sign-on enforcement', async () => {
+    const world = await createAdministeredWorld();
+    await createAcme(world);
+    const { admin } = world;
     await admin.get(`${PLACE}/acme`);
 
     await admin.post(`${PLACE}/acme/single-sign-on`);
@@ -157,15 +157,15 @@ describe('The page of an organization', () => {
     expect((await admin.follow()).body).toContain('Require single sign-on');
   });
 
-  it('deletes it after a question', async () => {
-    const here = await administeredTown();
-    await createAcme(here);
+  it('deletes the organization after a confirmation', async () => {
+    const world = await createAdministeredWorld();
+    await createAcme(world);
 
-    expect((await here.admin.get(`${PLACE}/acme/removal`)).body).toContain('Delete Acme?');
-    await here.admin.post(`${PLACE}/acme/removal`);
+    expect((await world.admin.get(`${PLACE}/acme/removal`)).body).toContain('Delete Acme?');
+    await world.admin.post(`${PLACE}/acme/removal`);
 
-    expect((await here.admin.follow()).body).toContain('The organization is deleted.');
-    expect((await here.anonymous.get('/orgs/acme')).statusCode).toBe(404);
-    expect((await here.alice.get('/user/orgs')).json()).toEqual([]);
+    expect((await world.admin.follow()).body).toContain('The organization is deleted.');
+    expect((await world.anonymous.get('/orgs/acme')).statusCode).toBe(404);
+    expect((await world.alice.get('/user/orgs')).json()).toEqual([]);
   });
 });

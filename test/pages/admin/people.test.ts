@@ -4,13 +4,13 @@ import { insertAccount } from '../../../src/core/operations/account-management/r
 import { registerTestApp } from '../../support/apps.ts';
 import { allAuditEvents } from '../../support/audit-events.ts';
 import { createTestBrowser } from '../../support/test-browser.ts';
-import { administeredTown } from './administrator.ts';
+import { createAdministeredWorld } from './administered-world.ts';
 
 const shownPassword = (page: string) => /<output id="fresh-password">([^<]+)<\/output>/.exec(page)?.[1] ?? '';
 
 describe('The list of people', () => {
-  it('finds by login and by name, and tells their state', async () => {
-    const { admin } = await administeredTown();
+  it('is searched by login and name, and shows two-factor authentication', async () => {
+    const { admin } = await createAdministeredWorld();
 
     const all = (await admin.get('/admin/people')).body;
     const found = (await admin.get('/admin/people?q=BOB')).body;
@@ -25,8 +25,8 @@ describe('The list of people', () => {
     expect(alices).toMatch(/<dt>Two-factor authentication<\/dt><dd>Off<\/dd>/);
   });
 
-  it('comes in pages of 30', async () => {
-    const { admin, context } = await administeredTown();
+  it('has pages of 30', async () => {
+    const { admin, context } = await createAdministeredWorld();
     await writing(context, async (context) => {
       for (let number = 10; number < 40; number++) {
         const wanted = { login: `person-${number}`, passwordHash: '', name: null, email: null };
@@ -41,9 +41,9 @@ describe('The list of people', () => {
   });
 });
 
-describe('Their own page', () => {
-  it('has nothing on it that could shut the administrator out', async () => {
-    const { admin } = await administeredTown();
+describe('The page of the administrator’s own account', () => {
+  it('has no actions that would lock the administrator out', async () => {
+    const { admin } = await createAdministeredWorld();
 
     const mallorys = (await admin.get('/admin/people/mallory')).body;
     const others = (await admin.get('/admin/people/bob')).body;
@@ -56,8 +56,8 @@ describe('Their own page', () => {
 });
 
 describe('Adding a person', () => {
-  it('shows a temporary password once, which has to be changed', async () => {
-    const { admin, server, context, account, log } = await administeredTown();
+  it('shows a temporary password once, which must be changed at the first sign-in', async () => {
+    const { admin, server, context, account, log } = await createAdministeredWorld();
     await admin.get('/admin/people/new');
 
     const wanted = { login: 'carol', name: 'Carol <b>', email: 'carol@example.com', site_admin: '1' };
@@ -69,17 +69,17 @@ describe('Adding a person', () => {
     expect(await account('carol')).toMatchObject({ siteAdminSince: expect.any(String), name: 'Carol <b>' });
     expect((await admin.get('/admin/people/carol')).body).not.toContain(password);
     expect(log.join()).not.toContain(password);
-    const hers = createTestBrowser(server);
-    await hers.signIn({ login: 'carol', password });
-    expect((await hers.get('/settings/developers')).headers.location).toContain('/settings/password');
+    const otherBrowser = createTestBrowser(server);
+    await otherBrowser.signIn({ login: 'carol', password });
+    expect((await otherBrowser.get('/settings/developers')).headers.location).toContain('/settings/password');
     const made = (await allAuditEvents(context)).find(
       ({ action, account }) => action === 'user.create' && account === 'carol',
     );
     expect(made?.actor).toBe('mallory');
   });
 
-  it('refuses a name that turns round what stands beside it', async () => {
-    const { admin } = await administeredTown();
+  it('refuses a name with bidi characters', async () => {
+    const { admin } = await createAdministeredWorld();
     await admin.get('/admin/people/new');
 
     const answer = await admin.post('/admin/people', { login: 'carol', name: 'C\u202eecila' });
@@ -90,12 +90,12 @@ describe('Adding a person', () => {
 
   it.each([
     ['a login that is taken', { login: 'Alice' }, 'login'],
-    ['a login that is an address of ours', { login: 'Login' }, 'login'],
-    ['a login that is none', { login: 'not a login' }, 'login'],
-    ['an address that is none', { login: 'carol', email: 'nowhere' }, 'email'],
+    ['a reserved login', { login: 'Login' }, 'login'],
+    ['an invalid login', { login: 'not a login' }, 'login'],
+    ['an invalid address', { login: 'carol', email: 'nowhere' }, 'email'],
     ['an address that is taken', { login: 'carol', email: 'alice@example.com' }, 'email'],
-  ])('is refused for %s, beside the field', async (_, wanted, field) => {
-    const { admin, context } = await administeredTown();
+  ])('is refused for %s, with an error at the field', async (_, wanted, field) => {
+    const { admin, context } = await createAdministeredWorld();
     await admin.get('/admin/people/new');
 
     const answer = await admin.post('/admin/people', { name: 'Somebody', ...wanted });
@@ -107,9 +107,9 @@ describe('Adding a person', () => {
   });
 });
 
-describe('A person’s page', () => {
+describe('The page of a person', () => {
   it('shows addresses, tokens and apps', async () => {
-    const { admin, alice } = await administeredTown();
+    const { admin, alice } = await createAdministeredWorld();
     const { token } = (await alice.post('/authorizations', { note: 'ci <x>', scopes: ['gist'] })).json();
 
     const { body } = await admin.get('/admin/people/alice');
@@ -121,8 +121,8 @@ describe('A person’s page', () => {
     expect((await admin.get('/admin/people/nobody-here')).statusCode).toBe(404);
   });
 
-  it('is there for somebody whose login is the name of a page', async () => {
-    const { admin } = await administeredTown();
+  it('exists for a login that is also the name of a page', async () => {
+    const { admin } = await createAdministeredWorld();
     await admin.get('/admin/people/new');
     await admin.post('/admin/people', { login: 'new' });
 
@@ -130,8 +130,8 @@ describe('A person’s page', () => {
     expect((await admin.get('/admin/people/New')).body).toContain('<h1>new</h1>');
   });
 
-  it('changes a name and a primary address, which is verified then', async () => {
-    const { admin, alice, context, basic } = await administeredTown();
+  it('changes the name and the primary address, which becomes verified', async () => {
+    const { admin, alice, context, basic } = await createAdministeredWorld();
     const place = '/admin/people/alice';
     expect((await admin.get(place)).body).toMatch(/<input id="email"[^>]*value="alice@example.com"/);
 
@@ -155,8 +155,8 @@ describe('A person’s page', () => {
     [{ name: 'x', email: 'bob@example.com' }, 'email'],
     [{ name: 'x', email: 'nowhere' }, 'email'],
     [{ name: 'x\u202E', email: 'alice@example.com' }, 'name'],
-  ])('says beside the field what is wrong with %j, and changes nothing', async (typed, field) => {
-    const { admin, alice } = await administeredTown();
+  ])('returns 422 for %j with an error at the field, and changes nothing', async (typed, field) => {
+    const { admin, alice } = await createAdministeredWorld();
     await admin.get('/admin/people/alice');
 
     const { statusCode, body } = await admin.post('/admin/people/alice', typed);
@@ -173,31 +173,28 @@ describe('A person’s page', () => {
     ['bob', 'password', 'Create a new temporary password for bob?', 'Create a new temporary password'],
     ['bob', 'site-admin', 'Give bob administrator rights?', 'Give administrator rights'],
     ['carol', 'site-admin/end', 'Remove administrator rights from carol?', 'Remove administrator rights'],
-  ])(
-    'leads for %s from a link to %s to a question, and nothing is done yet',
-    async (login, deed, asks, says) => {
-      const { admin, context } = await administeredTown();
-      await admin.get('/admin/people/new');
-      await admin.post('/admin/people', { login: 'carol', name: '', email: '', site_admin: '1' });
-      const before = (await allAuditEvents(context)).length;
-      const place = `/admin/people/${login}`;
+  ])('asks %s for a confirmation of %s before it changes anything', async (login, action, heading, label) => {
+    const { admin, context } = await createAdministeredWorld();
+    await admin.get('/admin/people/new');
+    await admin.post('/admin/people', { login: 'carol', name: '', email: '', site_admin: '1' });
+    const before = (await allAuditEvents(context)).length;
+    const place = `/admin/people/${login}`;
 
-      expect((await admin.get(place)).body).toContain(
-        `<a class="button danger" href="${place}/${deed}">${says}</a>`,
-      );
-      const { statusCode, body } = await admin.get(`${place}/${deed}`);
+    expect((await admin.get(place)).body).toContain(
+      `<a class="button danger" href="${place}/${action}">${label}</a>`,
+    );
+    const { statusCode, body } = await admin.get(`${place}/${action}`);
 
-      expect(statusCode).toBe(200);
-      expect(body).toContain(`<h1>${asks}</h1>`);
-      expect(body).toContain(`<form method="post" action="${place}/${deed}"`);
-      expect(body).toContain(`<a href="${place}">Cancel</a>`);
-      expect(await allAuditEvents(context)).toHaveLength(before);
-      expect((await admin.post(`${place}/${deed}`)).statusCode).toBe(deed === 'password' ? 201 : 303);
-    },
-  );
+    expect(statusCode).toBe(200);
+    expect(body).toContain(`<h1>${heading}</h1>`);
+    expect(body).toContain(`<form method="post" action="${place}/${action}"`);
+    expect(body).toContain(`<a href="${place}">Cancel</a>`);
+    expect(await allAuditEvents(context)).toHaveLength(before);
+    expect((await admin.post(`${place}/${action}`)).statusCode).toBe(action === 'password' ? 201 : 303);
+  });
 
-  it('lists the first of many apps, and leads to all of them', async () => {
-    const { admin, context, alice } = await administeredTown();
+  it('lists the first thirty apps, and links to all of them', async () => {
+    const { admin, context, alice } = await createAdministeredWorld();
     for (let number = 10; number < 40; number++)
       await registerTestApp(context, alice, { name: `App ${number}` });
 
@@ -207,16 +204,16 @@ describe('A person’s page', () => {
     expect((await admin.get('/admin/apps?q=alice&page=2')).body).toContain('Postbox');
   });
 
-  it('asks nothing about nobody', async () => {
-    const { admin } = await administeredTown();
+  it('returns 404 to a confirmation for an unknown login', async () => {
+    const { admin } = await createAdministeredWorld();
     expect((await admin.get('/admin/people/nobody-here/suspension')).statusCode).toBe(404);
   });
 
-  it('suspends: password, tokens and sessions are refused at once, until it ends', async () => {
-    const { admin, server, alice, bearer, context, account } = await administeredTown();
+  it('suspends the account: password, tokens and sessions are refused until the suspension ends', async () => {
+    const { admin, server, alice, bearer, context, account } = await createAdministeredWorld();
     const { token } = (await alice.post('/authorizations', { note: 'ci' })).json();
-    const hers = createTestBrowser(server);
-    await hers.signIn(alice);
+    const otherBrowser = createTestBrowser(server);
+    await otherBrowser.signIn(alice);
     await admin.get('/admin/people/alice');
 
     const done = await admin.post('/admin/people/alice/suspension');
@@ -224,7 +221,7 @@ describe('A person’s page', () => {
     expect(done.headers.location).toBe('/admin/people/alice?notice=person_suspended');
     expect((await bearer(token).get('/user')).statusCode).toBe(401);
     expect((await alice.get('/user')).statusCode).toBe(403);
-    expect((await hers.get('/settings/developers')).headers.location).toContain('/login');
+    expect((await otherBrowser.get('/settings/developers')).headers.location).toContain('/login');
     const told = (await allAuditEvents(context)).filter(({ account }) => account === 'alice').slice(-2);
     expect(told.map(({ action, actor }) => [action, actor])).toEqual([
       ['user.suspend', 'mallory'],
@@ -237,8 +234,8 @@ describe('A person’s page', () => {
     expect((await bearer(token).get('/user')).statusCode).toBe(200);
   });
 
-  it('resets two factors, and ends the sessions', async () => {
-    const { admin, bob, account, context } = await administeredTown();
+  it('resets two-factor authentication', async () => {
+    const { admin, bob, account, context } = await createAdministeredWorld();
     await admin.get('/admin/people/bob');
 
     await admin.post('/admin/people/bob/two-factor/reset');
@@ -252,8 +249,8 @@ describe('A person’s page', () => {
     });
   });
 
-  it('makes up a new password, shown once; the old one is refused', async () => {
-    const { admin, alice, basic, account } = await administeredTown();
+  it('sets a temporary password, shown once, and invalidates the old one', async () => {
+    const { admin, alice, basic, account } = await createAdministeredWorld();
     await admin.get('/admin/people/alice');
 
     const answer = await admin.post('/admin/people/alice/password');
@@ -266,8 +263,8 @@ describe('A person’s page', () => {
     expect(answer.body).toContain('Temporary password');
   });
 
-  it('makes site administrators', async () => {
-    const { admin, account } = await administeredTown();
+  it('grants administrator rights', async () => {
+    const { admin, account } = await createAdministeredWorld();
     await admin.get('/admin/people/alice');
 
     await admin.post('/admin/people/alice/site-admin');
@@ -276,14 +273,14 @@ describe('A person’s page', () => {
   });
 
   it.each(['suspension', 'site-admin/end', 'password', 'two-factor/reset'])(
-    'does not let administrators shut themselves out: %s',
-    async (deed) => {
-      const { admin, account } = await administeredTown();
+    'does not let administrators lock themselves out: %s',
+    async (action) => {
+      const { admin, account } = await createAdministeredWorld();
       const before = await account('mallory');
       const { body } = await admin.get('/admin/people/mallory');
-      expect(body).not.toContain(`/admin/people/mallory/${deed}"`);
+      expect(body).not.toContain(`/admin/people/mallory/${action}"`);
 
-      const answer = await admin.post(`/admin/people/mallory/${deed}`);
+      const answer = await admin.post(`/admin/people/mallory/${action}`);
 
       expect(answer.statusCode).toBe(422);
       expect(answer.body).toContain('There is a problem');
@@ -292,19 +289,19 @@ describe('A person’s page', () => {
   );
 });
 
-describe('An address that somebody added', () => {
-  it('is verified by an administrator, who is named in the trail, and by nobody else', async () => {
-    const { admin, alice, server } = await administeredTown();
-    const herself = createTestBrowser(server);
-    await herself.signIn(alice);
-    await herself.get('/settings/emails');
-    await herself.post('/settings/emails', { email: 'second@example.com' });
+describe('An added e-mail address', () => {
+  it('is verified by an administrator, and not by its owner', async () => {
+    const { admin, alice, server } = await createAdministeredWorld();
+    const browserOfAlice = createTestBrowser(server);
+    await browserOfAlice.signIn(alice);
+    await browserOfAlice.get('/settings/emails');
+    await browserOfAlice.post('/settings/emails', { email: 'second@example.com' });
     const [, place = ''] =
       /action="(\/admin\/people\/alice\/emails\/\d+\/verification)"/.exec(
         (await admin.get('/admin/people/alice')).body,
       ) ?? [];
 
-    expect((await herself.post(place)).statusCode).toBe(404);
+    expect((await browserOfAlice.post(place)).statusCode).toBe(404);
     expect((await admin.post(place)).statusCode).toBe(303);
 
     expect((await admin.follow()).body).not.toContain('/verification"');

@@ -1,14 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import { flushUsage } from '../../../src/core/operations/housekeeping/flush-usage.ts';
 import { registerTestApp } from '../../support/apps.ts';
-import { aliceAtHerBrowser } from '../tokens/tokens.ts';
-import { letIn } from './applications.ts';
+import { createSignedInWorld } from '../tokens/signed-in-world.ts';
+import { authorizeApp } from './authorize-app.ts';
 
 describe('GET /settings/connections/applications/:client_id', () => {
-  it('says what the app may do, and tells of its tokens one by one', async () => {
-    const { browser, context, alice, postbox: app, bearer } = await aliceAtHerBrowser();
-    const one = await letIn(context, alice, { app, scopes: ['repo'], fingerprint: 'first-machine' });
-    const two = await letIn(context, alice, { app, scopes: ['user:email'], fingerprint: 'second-machine' });
+  it('shows the scopes of the app, and its tokens without secrets', async () => {
+    const { browser, context, alice, postbox: app, bearer } = await createSignedInWorld();
+    const one = await authorizeApp(context, alice, { app, scopes: ['repo'], fingerprint: 'first-machine' });
+    const two = await authorizeApp(context, alice, {
+      app,
+      scopes: ['user:email'],
+      fingerprint: 'second-machine',
+    });
     await bearer(one.token).at('192.0.2.7').get('/user');
     await flushUsage(context);
 
@@ -26,11 +30,11 @@ describe('GET /settings/connections/applications/:client_id', () => {
     expect(body.indexOf('second-machine')).toBeLessThan(body.indexOf('first-machine'));
   });
 
-  it('shows what the app says of itself, and its home page', async () => {
-    const { browser, context, alice, mallory } = await aliceAtHerBrowser();
-    const said = { url: 'https://letters.example/', description: 'Letters that write themselves.' };
-    const app = await registerTestApp(context, mallory, said);
-    await letIn(context, alice, { app });
+  it('shows the description and home page of the app', async () => {
+    const { browser, context, alice, mallory } = await createSignedInWorld();
+    const profile = { url: 'https://letters.example/', description: 'Letters that write themselves.' };
+    const app = await registerTestApp(context, mallory, profile);
+    await authorizeApp(context, alice, { app });
 
     const { body } = await browser.get(`/settings/connections/applications/${app.clientId}`);
 
@@ -38,18 +42,18 @@ describe('GET /settings/connections/applications/:client_id', () => {
     expect(body).toContain('href="https://letters.example/"');
   });
 
-  it('has thirty tokens on a page', async () => {
-    const { browser, context, alice, postbox: app } = await aliceAtHerBrowser();
+  it('has pages of thirty tokens', async () => {
+    const { browser, context, alice, postbox: app } = await createSignedInWorld();
     for (let number = 1; number <= 31; number++)
-      await letIn(context, alice, { app, fingerprint: `machine ${number}.` });
+      await authorizeApp(context, alice, { app, fingerprint: `machine ${number}.` });
     const path = `/settings/connections/applications/${app.clientId}`;
     expect((await browser.get(path)).body.match(/machine \d+\./g)).toHaveLength(30);
     expect((await browser.get(`${path}?page=2`)).body.match(/machine \d+\./g)).toEqual(['machine 1.']);
   });
 
-  it('has nothing for an app that was not let in, or that nobody knows', async () => {
-    const { browser, context, mallory, postbox: app } = await aliceAtHerBrowser();
-    await letIn(context, mallory, { app });
+  it('returns 404 for an app that is unknown or not authorized', async () => {
+    const { browser, context, mallory, postbox: app } = await createSignedInWorld();
+    await authorizeApp(context, mallory, { app });
     for (const clientId of [app.clientId, '0'.repeat(20), 'nonsense', app.clientId.toUpperCase()]) {
       const { statusCode, body } = await browser.get(`/settings/connections/applications/${clientId}`);
       expect(statusCode).toBe(404);
@@ -57,9 +61,9 @@ describe('GET /settings/connections/applications/:client_id', () => {
     }
   });
 
-  it('speaks Chinese', async () => {
-    const { browser, context, alice, postbox: app } = await aliceAtHerBrowser();
-    await letIn(context, alice, { app, scopes: ['gist'] });
+  it('is available in Chinese', async () => {
+    const { browser, context, alice, postbox: app } = await createSignedInWorld();
+    await authorizeApp(context, alice, { app, scopes: ['gist'] });
     const { body } = await browser.get(`/settings/connections/applications/${app.clientId}`, {
       'accept-language': 'zh-CN',
     });

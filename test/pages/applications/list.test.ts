@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { registerApp } from '../../../src/core/delegation/apps/register.ts';
 import { flushUsage } from '../../../src/core/operations/housekeeping/flush-usage.ts';
-import { aliceAtHerBrowser, personalToken } from '../tokens/tokens.ts';
-import { letIn } from './applications.ts';
+import { createSignedInWorld, personalToken } from '../tokens/signed-in-world.ts';
+import { authorizeApp } from './authorize-app.ts';
 
 describe('GET /settings/applications', () => {
-  it('says when no app was let in, whatever personal tokens there are', async () => {
-    const { browser, context, alice } = await aliceAtHerBrowser();
+  it('shows that no app is authorized, regardless of personal tokens', async () => {
+    const { browser, context, alice } = await createSignedInWorld();
     await personalToken(context, alice, { note: 'laptop' });
     const { statusCode, body } = await browser.get('/settings/applications');
     expect(statusCode).toBe(200);
@@ -14,10 +14,10 @@ describe('GET /settings/applications', () => {
     expect(body).not.toContain('Revoke all');
   });
 
-  it('shows each app once, with whose it is, its scopes over all tokens, and its last use', async () => {
-    const { browser, context, alice, postbox: app, bearer, clock } = await aliceAtHerBrowser();
-    const one = await letIn(context, alice, { app, scopes: ['repo'], fingerprint: 'one' });
-    await letIn(context, alice, { app, scopes: ['gist', 'public_repo'], fingerprint: 'two' });
+  it('shows each app once, with its owner, the scopes of all tokens, and its last use', async () => {
+    const { browser, context, alice, postbox: app, bearer, clock } = await createSignedInWorld();
+    const one = await authorizeApp(context, alice, { app, scopes: ['repo'], fingerprint: 'one' });
+    await authorizeApp(context, alice, { app, scopes: ['gist', 'public_repo'], fingerprint: 'two' });
     clock.advance(60);
     await bearer(one.token).get('/user');
     await flushUsage(context);
@@ -35,16 +35,16 @@ describe('GET /settings/applications', () => {
     expect(body).not.toContain(one.token);
   });
 
-  it('shows nothing of whom others let in', async () => {
-    const { browser, context, mallory, postbox: app } = await aliceAtHerBrowser();
-    await letIn(context, mallory, { app });
+  it('does not show the authorizations of other users', async () => {
+    const { browser, context, mallory, postbox: app } = await createSignedInWorld();
+    await authorizeApp(context, mallory, { app });
     expect((await browser.get('/settings/applications')).body).toContain('No app can act for you yet.');
   });
 
-  it('has thirty on a page, newest first', async () => {
-    const { browser, context, alice, registerApp } = await aliceAtHerBrowser();
+  it('has pages of thirty, newest first', async () => {
+    const { browser, context, alice, registerApp } = await createSignedInWorld();
     for (let number = 1; number <= 31; number++)
-      await letIn(context, alice, { app: await registerApp(`App${number}`), scopes: ['repo'] });
+      await authorizeApp(context, alice, { app: await registerApp(`App${number}`), scopes: ['repo'] });
 
     const first = (await browser.get('/settings/applications')).body;
     const second = (await browser.get('/settings/applications?page=2')).body;
@@ -55,13 +55,13 @@ describe('GET /settings/applications', () => {
     expect(second.match(/aria-label="Revoke App\d+"/g)).toEqual(['aria-label="Revoke App1"']);
   });
 
-  it('shows the name of an app as the text it is', async () => {
-    const { browser, context, alice, mallory } = await aliceAtHerBrowser();
+  it('escapes the name and URL of an app', async () => {
+    const { browser, context, alice, mallory } = await createSignedInWorld();
     const url = 'https://mallory.example/"><script>alert(1)</script>';
     const wanted = { name: '<script>alert(1)</script>', url, description: null };
     const callbacks = { callbackUrls: ['https://mallory.example/'], deviceFlow: false };
     const { app } = await registerApp(context, mallory.account, { ...wanted, ...callbacks });
-    await letIn(context, alice, { app });
+    await authorizeApp(context, alice, { app });
     for (const path of ['/settings/applications', `/settings/connections/applications/${app.clientId}`]) {
       const { body } = await browser.get(path);
       expect(body).not.toContain('<script>alert');

@@ -14,7 +14,7 @@ const roles = [
   { organization, role: 'admin' },
 ] as const;
 
-/** Facts of each shape that an action has; values are in capital letters. */
+/** Data of each shape that an action has; names are in capital letters. */
 const SHAPES: {
   readonly [A in keyof Facts]-?: readonly [NonNullable<Facts[A]>, ...NonNullable<Facts[A]>[]];
 } = {
@@ -70,32 +70,32 @@ const all: readonly (readonly [Action, Data | null])[] = ACTIONS.flatMap((action
 ]);
 
 describe('An event', () => {
-  it.each(all)('%s with %j is told in Chinese without a word of English', (action, data) => {
+  it.each(all)('%s with %j has a Chinese text without English words', (action, data) => {
     const { actions, facts } = zhCN.words.auditTrail;
-    const said = describeEvent(facts, { action, data, detail: null });
+    const text = describeEvent(facts, { action, data, detail: null });
 
     expect(actions[action]).toMatch(/\p{Script=Han}/u);
-    expect(`${actions[action]} ${said ?? ''}`).not.toMatch(/[a-z]/);
-    // Whatever is no name and no number is said in Chinese.
-    if (!/^(ACME(\/CORE)?|\d*)$/.test(said ?? '')) expect(said).toMatch(/\p{Script=Han}/u);
+    expect(`${actions[action]} ${text ?? ''}`).not.toMatch(/[a-z]/);
+    // Everything but names and numbers is translated.
+    if (!/^(ACME(\/CORE)?|\d*)$/.test(text ?? '')) expect(text).toMatch(/\p{Script=Han}/u);
   });
 
-  it.each(all)('%s with %j is told in English, on pages and in files', (action, data) => {
+  it.each(all)('%s with %j has an English text, on pages and in files', (action, data) => {
     const { actions, facts } = en.words.auditTrail;
 
     expect(actions[action]).not.toBe('');
     for (const words of [facts, ENGLISH]) {
-      const said = describeEvent(words, { action, data, detail: null });
-      if (data) expect(said).toMatch(/^[\w/: ;,[\]-]+$/);
-      else expect(said).toBeNull();
-      expect(said ?? '').not.toMatch(/undefined|_/);
+      const text = describeEvent(words, { action, data, detail: null });
+      if (data) expect(text).toMatch(/^[\w/: ;,[\]-]+$/);
+      else expect(text).toBeNull();
+      expect(text ?? '').not.toMatch(/undefined|_/);
     }
   });
 });
 
 const SCOPES_CHANGED = { changed: ['note'], scopes: { was: [], is: ['repo', 'user'] } } as const;
 
-describe('The facts of an event', () => {
+describe('The data of an event', () => {
   it.each([
     ['oauth_access.destroy', { reason: 'over_limit', most: 10 }, '因为作用域相同的令牌超过 10 个，而它最旧'],
     ['oauth_authorization.approve', { scopes, how: 'not_asked_again' }, '作用域：GIST, REPO；未再次询问'],
@@ -104,16 +104,16 @@ describe('The facts of an event', () => {
     ['org.add_member', { organization: 'acme', role: 'admin' }, 'acme 的所有者'],
     ['user.logout', { sessions: 1 }, '结束了 1 个会话'],
     ['team.create', { team: 'acme/platform' }, 'acme/platform'],
-  ] as const)('of %s are said in Chinese: %j', (action, data, said) => {
-    expect(describeEvent(zhCN.words.auditTrail.facts, { action, data, detail: null })).toBe(said);
+  ] as const)('%s reads in Chinese: %j', (action, data, text) => {
+    expect(describeEvent(zhCN.words.auditTrail.facts, { action, data, detail: null })).toBe(text);
   });
 
   it.each([
     ['user.logout', { sessions: 1 }, '1 session ended'],
     ['user.logout', { sessions: 2 }, '2 sessions ended'],
     ['oauth_access.update', SCOPES_CHANGED, 'note; scopes changed from none to repo, user'],
-  ] as const)('of %s are said in English as people speak: %j', (action, data, said) => {
-    expect(describeEvent(en.words.auditTrail.facts, { action, data, detail: null })).toBe(said);
+  ] as const)('%s reads in English on pages: %j', (action, data, text) => {
+    expect(describeEvent(en.words.auditTrail.facts, { action, data, detail: null })).toBe(text);
   });
 
   it.each([
@@ -129,11 +129,11 @@ describe('The facts of an event', () => {
       'acme: single sign-on not enforced',
     ],
     ['org.update_member', { organization: 'acme', role: 'admin' }, 'acme: admin'],
-  ] as const)('of %s are in files as they always were: %j', (action, data, said) => {
-    expect(describeEvent(ENGLISH, { action, data, detail: null })).toBe(said);
+  ] as const)('%s reads in files as in earlier versions: %j', (action, data, text) => {
+    expect(describeEvent(ENGLISH, { action, data, detail: null })).toBe(text);
   });
 
-  it('are left out where an event has a text instead, which is shown as it is', () => {
+  it('is missing in old events, whose detail is shown unchanged', () => {
     const old = { action: 'user.update', data: null, detail: 'is a site administrator' } as const;
     expect(describeEvent(zhCN.words.auditTrail.facts, old)).toBe('is a site administrator');
   });

@@ -24,28 +24,28 @@ const shownSecret = (page: string) => /<output id="fresh-secret">([0-9a-f]{40})<
 const shownClientId = (page: string) => /<output id="fresh-client-id">(\w{20})<\/output>/.exec(page)?.[1];
 
 describe('The list of your OAuth apps', () => {
-  it('shows what you registered, and nobody else’s', async () => {
-    const here = await createTestWorld();
-    const { alice, mallory, postbox } = here;
+  it('shows the caller’s apps only', async () => {
+    const world = await createTestWorld();
+    const { alice, mallory, postbox } = world;
     await alice.put(`/authorizations/clients/${postbox.clientId}`, { client_secret: postbox.secret });
 
-    const hers = await (await signedIn(here, alice)).get(APPS);
-    const others = await (await signedIn(here, mallory)).get(APPS);
+    const own = await (await signedIn(world, alice)).get(APPS);
+    const others = await (await signedIn(world, mallory)).get(APPS);
 
-    expect(hers.body).toContain(`href="${APPS}/${postbox.clientId}">Postbox</a>`);
-    expect(hers.body).toContain('1 person');
+    expect(own.body).toContain(`href="${APPS}/${postbox.clientId}">Postbox</a>`);
+    expect(own.body).toContain('1 person');
     expect(others.body).toContain('You have not registered an app yet.');
     expect(others.body).not.toContain('Postbox');
   });
 
-  it('comes in pages of 30', async () => {
-    const here = await createTestWorld();
-    const { alice, context } = here;
+  it('has pages of 30', async () => {
+    const world = await createTestWorld();
+    const { alice, context } = world;
     for (let number = 10; number < 41; number++) {
       const wanted = { name: `App ${number}`, url: 'https://app.example', description: null };
       await registerApp(context, alice.account, { ...wanted, callbackUrls: [], deviceFlow: false });
     }
-    const browser = await signedIn(here, alice);
+    const browser = await signedIn(world, alice);
 
     expect((await browser.get(APPS)).body).toContain('App 39');
     const second = (await browser.get(`${APPS}?page=2`)).body;
@@ -56,9 +56,9 @@ describe('The list of your OAuth apps', () => {
 });
 
 describe('Registering an app', () => {
-  it('tells which callbacks there may be where the operator allows http for hosts', async () => {
-    const here = await createTestWorld({ httpCallbackHosts: ['intranet.example'] });
-    const browser = await signedIn(here, here.alice);
+  it('mentions the hosts that the operator allows with http:', async () => {
+    const world = await createTestWorld({ httpCallbackHosts: ['intranet.example'] });
+    const browser = await signedIn(world, world.alice);
 
     const form = (await browser.get(`${APPS}/new`)).body;
     const refused = await browser.post(APPS, { ...WANTED, callback_urls: 'http://other.example/' });
@@ -69,9 +69,9 @@ describe('Registering an app', () => {
     );
   });
 
-  it('shows client id and secret once, and keeps only a hash', async () => {
-    const here = await createTestWorld();
-    const browser = await signedIn(here, here.alice);
+  it('shows client id and secret once, and stores a hash', async () => {
+    const world = await createTestWorld();
+    const browser = await signedIn(world, world.alice);
     expect((await browser.get(`${APPS}/new`)).statusCode).toBe(200);
 
     const answer = await browser.post(APPS, WANTED);
@@ -79,24 +79,26 @@ describe('Registering an app', () => {
     const secret = shownSecret(answer.body) ?? '';
     const clientId = shownClientId(answer.body);
     expect([answer.statusCode, answer.headers['cache-control']]).toEqual([201, 'no-store']);
-    const let_in = await here.alice.put(`/authorizations/clients/${clientId}`, { client_secret: secret });
-    expect(let_in.statusCode).toBe(201);
-    const stored = await here.context.db.selectFrom('client_secrets').selectAll().execute();
+    const authorized = await world.alice.put(`/authorizations/clients/${clientId}`, {
+      client_secret: secret,
+    });
+    expect(authorized.statusCode).toBe(201);
+    const stored = await world.context.db.selectFrom('client_secrets').selectAll().execute();
     expect(JSON.stringify(stored)).not.toContain(secret);
     const page = (await browser.get(`${APPS}/${clientId}`)).body;
     expect(page).not.toContain(secret);
     expect(page).toContain(`…${secret.slice(-8)}`);
     expect(page).toContain('https://mailman.example/back\nhttp://127.0.0.1/back</textarea>');
     expect(page).toMatch(/name="device_flow" value="1" checked/);
-    expect(here.log.join()).not.toContain(secret);
+    expect(world.log.join()).not.toContain(secret);
   });
 
-  it('names the person who did it in the audit trail', async () => {
-    const here = await createTestWorld();
-    const browser = await signedIn(here, here.alice);
+  it('is audited with the owner', async () => {
+    const world = await createTestWorld();
+    const browser = await signedIn(world, world.alice);
     await browser.post(APPS, WANTED);
 
-    const told = (await allAuditEvents(here.context)).slice(-2);
+    const told = (await allAuditEvents(world.context)).slice(-2);
 
     expect(told.map(({ action, actor }) => [action, actor])).toEqual([
       ['oauth_application.create', 'alice'],
@@ -112,9 +114,9 @@ describe('Registering an app', () => {
     ['an invisible character in the name', { name: 'Post\u202Ebox' }, 'name'],
     ['a description that is too long', { description: 'x'.repeat(1001) }, 'description'],
     ['too many callbacks', { callback_urls: 'https://a.example/b\n'.repeat(51) }, 'callback_urls'],
-  ])('is refused for %s, beside the field', async (_, wrong, field) => {
-    const here = await createTestWorld();
-    const browser = await signedIn(here, here.alice);
+  ])('is refused for %s, with an error at the field', async (_, wrong, field) => {
+    const world = await createTestWorld();
+    const browser = await signedIn(world, world.alice);
 
     const answer = await browser.post(APPS, { ...WANTED, ...wrong });
 
@@ -124,10 +126,10 @@ describe('Registering an app', () => {
     expect((await browser.get(APPS)).body).not.toContain('mailman');
   });
 
-  it('wants the password once more after a while', async () => {
-    const here = await createTestWorld();
-    const browser = await signedIn(here, here.alice);
-    here.clock.advance(901);
+  it('requires a confirmed session', async () => {
+    const world = await createTestWorld();
+    const browser = await signedIn(world, world.alice);
+    world.clock.advance(901);
 
     const answer = await browser.get(`${APPS}/new`);
 
@@ -136,9 +138,9 @@ describe('Registering an app', () => {
     expect((await browser.get(APPS)).statusCode).toBe(200);
   });
 
-  it('shows whatever a name holds as text', async () => {
-    const here = await createTestWorld();
-    const browser = await signedIn(here, here.alice);
+  it('escapes the name', async () => {
+    const world = await createTestWorld();
+    const browser = await signedIn(world, world.alice);
 
     const { body } = await browser.post(APPS, { ...WANTED, name: '<script>alert(1)</script>' });
 
@@ -147,11 +149,11 @@ describe('Registering an app', () => {
   });
 });
 
-describe('An app’s page', () => {
-  it('is nothing to anybody but its owner, with all that is below it', async () => {
-    const here = await createTestWorld();
-    const browser = await signedIn(here, here.mallory);
-    const place = `${APPS}/${here.postbox.clientId}`;
+describe('The page of an app', () => {
+  it('returns 404 to other users, with everything below it', async () => {
+    const world = await createTestWorld();
+    const browser = await signedIn(world, world.mallory);
+    const place = `${APPS}/${world.postbox.clientId}`;
     const unknown = `${APPS}/${'0'.repeat(20)}`;
 
     for (const below of ['', '/tokens/revocation', '/removal']) {
@@ -164,10 +166,10 @@ describe('An app’s page', () => {
       await browser.get(APPS);
       expect((await browser.post(place + below, WANTED)).statusCode).toBe(404);
     }
-    expect((await (await signedIn(here, here.alice)).get(place)).statusCode).toBe(200);
+    expect((await (await signedIn(world, world.alice)).get(place)).statusCode).toBe(200);
   });
 
-  it('is not shown to a stranger', async () => {
+  it('redirects signed-out users to the sign-in', async () => {
     const { server, postbox } = await createTestWorld();
 
     const answer = await createTestBrowser(server).get(`${APPS}/${postbox.clientId}`);
@@ -175,10 +177,10 @@ describe('An app’s page', () => {
     expect(answer.headers.location).toContain('/login');
   });
 
-  it('changes what its owner says anew, and nothing when that is wrong', async () => {
-    const here = await createTestWorld();
-    const browser = await signedIn(here, here.alice);
-    const place = `${APPS}/${here.postbox.clientId}`;
+  it('updates the app, or nothing when a field is invalid', async () => {
+    const world = await createTestWorld();
+    const browser = await signedIn(world, world.alice);
+    const place = `${APPS}/${world.postbox.clientId}`;
     await browser.get(place);
 
     const switched = { exact_callbacks: '1', expiring_tokens: '1' };
@@ -191,25 +193,25 @@ describe('An app’s page', () => {
     expect(body).toContain('<h1>Mailman</h1>');
     for (const name of Object.keys(switched)) expect(body).toContain(`name="${name}" value="1" checked`);
     expect(body).not.toMatch(/name="device_flow" value="1" checked/);
-    const [event] = (await allAuditEvents(here.context)).slice(-1);
+    const [event] = (await allAuditEvents(world.context)).slice(-1);
     expect([event?.action, event?.actor]).toEqual(['oauth_application.update', 'alice']);
   });
 });
 
 describe('Client secrets', () => {
-  it('are two at most, and one that is revoked is refused at once', async () => {
-    const here = await createTestWorld();
-    const { alice, postbox } = here;
-    const browser = await signedIn(here, alice);
+  it('are two at most; a revoked one is refused at once', async () => {
+    const world = await createTestWorld();
+    const { alice, postbox } = world;
+    const browser = await signedIn(world, alice);
     const place = `${APPS}/${postbox.clientId}`;
-    const letIn = async (client_secret: string) =>
+    const authorizeApp = async (client_secret: string) =>
       (await alice.put(`/authorizations/clients/${postbox.clientId}`, { client_secret })).statusCode;
 
     const made = await browser.post(`${place}/secrets`);
     const second = shownSecret(made.body) ?? '';
     expect(made.statusCode).toBe(201);
     expect(made.body).not.toContain('Create a new client secret');
-    expect([await letIn(postbox.secret), await letIn(second)]).toEqual([201, 200]);
+    expect([await authorizeApp(postbox.secret), await authorizeApp(second)]).toEqual([201, 200]);
 
     const third = await browser.post(`${place}/secrets`);
     expect(third.statusCode).toBe(422);
@@ -219,66 +221,71 @@ describe('Client secrets', () => {
     const asked = await browser.get(`${place}/secrets/1/revocation`);
     expect(asked.body).toContain('<h1>Revoke a client secret of Postbox?</h1>');
     expect(asked.body).toContain(`…${postbox.secret.slice(-8)}`);
-    expect([await letIn(postbox.secret), await letIn(second)]).toEqual([200, 200]);
+    expect([await authorizeApp(postbox.secret), await authorizeApp(second)]).toEqual([200, 200]);
     for (const other of ['9', 'x'])
       expect((await browser.get(`${place}/secrets/${other}/revocation`)).statusCode).toBe(404);
     await browser.get(`${place}/secrets/1/revocation`);
     const revoke = await browser.post(`${place}/secrets/1/revocation`);
     expect(revoke.headers.location).toBe(`${place}?notice=secret_revoked`);
-    expect([await letIn(postbox.secret), await letIn(second)]).toEqual([422, 200]);
+    expect([await authorizeApp(postbox.secret), await authorizeApp(second)]).toEqual([422, 200]);
     expect((await browser.post(`${place}/secrets/1/revocation`)).statusCode).toBe(404);
     expect((await browser.post(`${place}/secrets/x/revocation`)).statusCode).toBe(404);
-    expect((await allAuditEvents(here.context)).at(-1)).toMatchObject({
+    expect((await allAuditEvents(world.context)).at(-1)).toMatchObject({
       action: 'oauth_application.remove_secret',
       actor: 'alice',
     });
   });
 
-  it('of another app stay as they are', async () => {
-    const here = await createTestWorld();
-    const other = await here.registerApp('Other');
-    const browser = await signedIn(here, here.alice);
+  it('are revoked by their own app only', async () => {
+    const world = await createTestWorld();
+    const other = await world.registerApp('Other');
+    const browser = await signedIn(world, world.alice);
 
     const answer = await browser.post(`${APPS}/${other.clientId}/secrets/1/revocation`);
 
     expect(answer.statusCode).toBe(404);
-    const { clientId, secret } = here.postbox;
-    const letIn = await here.alice.put(`/authorizations/clients/${clientId}`, { client_secret: secret });
-    expect(letIn.statusCode).toBe(201);
+    const { clientId, secret } = world.postbox;
+    const authorizeApp = await world.alice.put(`/authorizations/clients/${clientId}`, {
+      client_secret: secret,
+    });
+    expect(authorizeApp.statusCode).toBe(201);
   });
 });
 
-describe('What cannot be undone', () => {
+describe('A destructive action', () => {
   it.each([
     ['tokens/revocation', 'Revoke all user tokens of Postbox?', 201],
     ['removal', 'Delete Postbox?', 422],
-  ])('is asked for: %s; the app’s tokens are refused at the next request', async (deed, question, again) => {
-    const here = await createTestWorld();
-    const { alice, mallory, postbox, bearer } = here;
-    const put = (person: Person) =>
-      person.put(`/authorizations/clients/${postbox.clientId}`, { client_secret: postbox.secret });
-    const tokens = [(await put(alice)).json().token, (await put(mallory)).json().token];
-    const own = (await alice.post('/authorizations', { note: 'mine' })).json().token;
-    const browser = await signedIn(here, alice);
-    const place = `${APPS}/${postbox.clientId}/${deed}`;
+  ])(
+    'asks for a confirmation: %s; the tokens of the app are refused at the next request',
+    async (action, question, again) => {
+      const world = await createTestWorld();
+      const { alice, mallory, postbox, bearer } = world;
+      const put = (person: Person) =>
+        person.put(`/authorizations/clients/${postbox.clientId}`, { client_secret: postbox.secret });
+      const tokens = [(await put(alice)).json().token, (await put(mallory)).json().token];
+      const own = (await alice.post('/authorizations', { note: 'mine' })).json().token;
+      const browser = await signedIn(world, alice);
+      const place = `${APPS}/${postbox.clientId}/${action}`;
 
-    const asked = await browser.get(place);
-    expect(asked.body).toContain(question);
-    expect(asked.body).toContain('2 people use this app, with 2 tokens.');
-    expect((await bearer(tokens[0]).get('/user')).statusCode).toBe(200);
+      const asked = await browser.get(place);
+      expect(asked.body).toContain(question);
+      expect(asked.body).toContain('2 people use this app, with 2 tokens.');
+      expect((await bearer(tokens[0]).get('/user')).statusCode).toBe(200);
 
-    expect((await browser.post(place)).statusCode).toBe(303);
+      expect((await browser.post(place)).statusCode).toBe(303);
 
-    for (const token of tokens) expect((await bearer(token).get('/user')).statusCode).toBe(401);
-    expect((await bearer(own).get('/user')).statusCode).toBe(200);
-    expect((await mallory.get('/applications/grants')).json()).toEqual([]);
-    expect((await put(mallory)).statusCode).toBe(again);
-    const destroyed = (await allAuditEvents(here.context)).filter(
-      ({ action }) => action === 'oauth_access.destroy',
-    );
-    expect(destroyed.map(({ actor, account }) => [actor, account])).toEqual([
-      ['alice', 'alice'],
-      ['alice', 'mallory'],
-    ]);
-  });
+      for (const token of tokens) expect((await bearer(token).get('/user')).statusCode).toBe(401);
+      expect((await bearer(own).get('/user')).statusCode).toBe(200);
+      expect((await mallory.get('/applications/grants')).json()).toEqual([]);
+      expect((await put(mallory)).statusCode).toBe(again);
+      const destroyed = (await allAuditEvents(world.context)).filter(
+        ({ action }) => action === 'oauth_access.destroy',
+      );
+      expect(destroyed.map(({ actor, account }) => [actor, account])).toEqual([
+        ['alice', 'alice'],
+        ['alice', 'mallory'],
+      ]);
+    },
+  );
 });

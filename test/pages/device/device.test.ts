@@ -3,25 +3,25 @@ import { startDevice } from '../../core/delegation/device-codes/device.ts';
 import { registerTestApp } from '../../support/apps.ts';
 import { createTestBrowser } from '../../support/test-browser.ts';
 import { createTestWorld } from '../../support/test-world.ts';
-import { browserOf, hiddenFields } from '../consent/asking.ts';
+import { browserOf, hiddenFields } from '../consent/authorization-requests.ts';
 
 const PLACE = '/login/device';
 const AWAY = '203.0.113.9';
 
 describe('/login/device', () => {
-  it('asks a stranger to sign in, and somebody who signed in long ago for the password, ahead of the code', async () => {
-    const here = await createTestWorld();
-    const stranger = await createTestBrowser(here.server).get(PLACE);
-    expect([stranger.statusCode, stranger.headers.location]).toEqual([
+  it('redirects signed-out users to the sign-in, and others to a confirmation when it was long ago', async () => {
+    const world = await createTestWorld();
+    const signedOut = await createTestBrowser(world.server).get(PLACE);
+    expect([signedOut.statusCode, signedOut.headers.location]).toEqual([
       303,
       '/login?return_to=%2Flogin%2Fdevice',
     ]);
 
-    const alice = await browserOf(here, here.alice);
+    const alice = await browserOf(world, world.alice);
     expect((await alice.get(PLACE)).statusCode).toBe(200);
-    here.clock.advance(901);
+    world.clock.advance(901);
     expect((await alice.get(PLACE)).headers.location).toBe('/sessions/confirm?return_to=%2Flogin%2Fdevice');
-    const { userCode } = await startDevice(here.context, here.postbox);
+    const { userCode } = await startDevice(world.context, world.postbox);
     const posted = await alice.post('/login/device/confirmation', { user_code: userCode, authorize: '1' });
     expect([posted.statusCode, String(posted.headers.location)]).toEqual([
       303,
@@ -29,10 +29,10 @@ describe('/login/device', () => {
     ]);
   });
 
-  it('wants the code typed: one in the address has no effect', async () => {
-    const here = await createTestWorld();
-    const { userCode } = await startDevice(here.context, here.postbox);
-    const alice = await browserOf(here, here.alice);
+  it('ignores a user code in the query', async () => {
+    const world = await createTestWorld();
+    const { userCode } = await startDevice(world.context, world.postbox);
+    const alice = await browserOf(world, world.alice);
     const shown = await alice.get(`${PLACE}?user_code=${userCode}`);
     expect(shown.statusCode).toBe(200);
     expect(shown.body).toMatch(/<input id="user_code" name="user_code"/);
@@ -40,16 +40,16 @@ describe('/login/device', () => {
     expect(shown.body).not.toContain('Postbox');
   });
 
-  it('shows whose device it may be, for what, since when and from where, and warns', async () => {
-    const here = await createTestWorld();
-    const said = { url: 'https://gift.example/', description: 'Gifts for all.' };
-    const app = await registerTestApp(here.context, here.mallory, {
-      ...said,
+  it('shows app, owner, scopes, time and address of the device, with a warning', async () => {
+    const world = await createTestWorld();
+    const profile = { url: 'https://gift.example/', description: 'Gifts for all.' };
+    const app = await registerTestApp(world.context, world.mallory, {
+      ...profile,
       name: '<b>Gift',
       deviceFlow: true,
     });
-    const { userCode } = await startDevice({ ...here.context, from: AWAY }, app, 'repo');
-    const alice = await browserOf(here, here.alice);
+    const { userCode } = await startDevice({ ...world.context, from: AWAY }, app, 'repo');
+    const alice = await browserOf(world, world.alice);
     await alice.get(PLACE);
 
     const shown = await alice.post(PLACE, { user_code: userCode.toLowerCase().replace('-', '') });
@@ -72,10 +72,10 @@ describe('/login/device', () => {
     expect(shown.body).toMatch(/name="authorize" value="1" data-sleepy/);
   });
 
-  it('lets the device in, and says so', async () => {
-    const here = await createTestWorld();
-    const device = await startDevice(here.context, here.postbox);
-    const alice = await browserOf(here, here.alice);
+  it('authorizes the device', async () => {
+    const world = await createTestWorld();
+    const device = await startDevice(world.context, world.postbox);
+    const alice = await browserOf(world, world.alice);
     await alice.get(PLACE);
     await alice.post(PLACE, { user_code: device.userCode });
     expect((await device.poll()).kind).toBe('pending');
@@ -89,10 +89,10 @@ describe('/login/device', () => {
     expect((await alice.get('/settings/applications')).body).toContain('Postbox');
   });
 
-  it('turns it away, and says so', async () => {
-    const here = await createTestWorld();
-    const device = await startDevice(here.context, here.postbox);
-    const alice = await browserOf(here, here.alice);
+  it('denies the device', async () => {
+    const world = await createTestWorld();
+    const device = await startDevice(world.context, world.postbox);
+    const alice = await browserOf(world, world.alice);
     await alice.get(PLACE);
     await alice.post(PLACE, { user_code: device.userCode });
     const answer = await alice.post('/login/device/confirmation', {
@@ -104,10 +104,10 @@ describe('/login/device', () => {
     expect((await device.poll()).kind).toBe('denied');
   });
 
-  it('shows the form again for a code that is wrong, over, or answered, and locks after ten', async () => {
-    const here = await createTestWorld();
-    const device = await startDevice(here.context, here.postbox);
-    const mallory = await browserOf(here, here.mallory);
+  it('shows the form with an error for a wrong code, and locks after ten of them', async () => {
+    const world = await createTestWorld();
+    const device = await startDevice(world.context, world.postbox);
+    const mallory = await browserOf(world, world.mallory);
     await mallory.get(PLACE);
 
     const wrong = await mallory.post(PLACE, { user_code: 'BBBB-BBBB' });
@@ -121,27 +121,27 @@ describe('/login/device', () => {
     expect(locked.body).toContain('Too many codes were typed');
   });
 
-  it('does nothing for a form that did not come from its page, nor for neither yes nor no', async () => {
-    const here = await createTestWorld();
-    const device = await startDevice(here.context, here.postbox);
-    const alice = await browserOf(here, here.alice);
+  it('does nothing for a forged form, nor without a decision', async () => {
+    const world = await createTestWorld();
+    const device = await startDevice(world.context, world.postbox);
+    const alice = await browserOf(world, world.alice);
     await alice.get(PLACE);
-    const yes = { user_code: device.userCode, authorize: '1' };
+    const approval = { user_code: device.userCode, authorize: '1' };
     const forged = [
-      await alice.post('/login/device/confirmation', { ...yes, authenticity_token: 'wrong' }),
-      await alice.post('/login/device/confirmation', yes, { origin: 'https://evil.example' }),
+      await alice.post('/login/device/confirmation', { ...approval, authenticity_token: 'wrong' }),
+      await alice.post('/login/device/confirmation', approval, { origin: 'https://evil.example' }),
       await alice.post(PLACE, { user_code: device.userCode }, { origin: 'https://evil.example' }),
     ];
     expect(forged.map(({ statusCode }) => statusCode)).toEqual([403, 403, 403]);
-    const neither = await alice.post('/login/device/confirmation', { ...yes, authorize: '2' });
+    const neither = await alice.post('/login/device/confirmation', { ...approval, authorize: '2' });
     expect(neither.statusCode).toBe(422);
     expect((await device.poll()).kind).toBe('pending');
   });
 
-  it('says it in Chinese', async () => {
-    const here = await createTestWorld();
-    const device = await startDevice(here.context, here.postbox);
-    const alice = await browserOf(here, here.alice);
+  it('is available in Chinese', async () => {
+    const world = await createTestWorld();
+    const device = await startDevice(world.context, world.postbox);
+    const alice = await browserOf(world, world.alice);
     const chinese = { 'accept-language': 'zh-CN' };
     expect((await alice.get(PLACE, chinese)).body).toContain('连接设备');
     const shown = await alice.post(PLACE, { user_code: device.userCode }, chinese);

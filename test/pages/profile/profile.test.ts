@@ -2,13 +2,13 @@ import { describe, expect, it } from 'vitest';
 import { allAuditEvents } from '../../support/audit-events.ts';
 import { createTestBrowser } from '../../support/test-browser.ts';
 import { createTestWorld } from '../../support/test-world.ts';
-import { aliceAtHerBrowser } from '../tokens/tokens.ts';
+import { createSignedInWorld } from '../tokens/signed-in-world.ts';
 
 const PLACE = '/settings/profile';
 
 describe('/settings/profile', () => {
-  it('changes what alice is called, everywhere, and writes it down', async () => {
-    const { browser, alice, context } = await aliceAtHerBrowser();
+  it('changes the name, which is audited', async () => {
+    const { browser, alice, context } = await createSignedInWorld();
     expect((await browser.get(PLACE)).body).toMatch(/<input id="name" name="name"[^>]*value="Alice"/);
 
     const answer = await browser.post(PLACE, { name: ' Alice Liddell ' });
@@ -22,9 +22,9 @@ describe('/settings/profile', () => {
   });
 
   it.each(['Alice \u202Eecila', 'x'.repeat(256)])(
-    'says beside the field what is wrong with %.12s',
+    'returns 422 for %.12s with an error at the field',
     async (name) => {
-      const { browser, alice } = await aliceAtHerBrowser();
+      const { browser, alice } = await createSignedInWorld();
       await browser.get(PLACE);
 
       const { statusCode, body } = await browser.post(PLACE, { name });
@@ -35,7 +35,7 @@ describe('/settings/profile', () => {
     },
   );
 
-  it('is not for strangers', async () => {
+  it('redirects signed-out users to the sign-in', async () => {
     const { server } = await createTestWorld();
     expect((await createTestBrowser(server).get(PLACE)).headers.location).toContain('/login');
   });

@@ -8,20 +8,20 @@ import { createTestWorld } from '../../support/test-world.ts';
 const PATH = '/settings/emails';
 const WORK = 'alice@work.example';
 
-/** Alice, signed in, who added an address. */
-async function added() {
-  const here = await createTestWorld();
-  const browser = createTestBrowser(here.server);
-  await browser.signIn(here.alice);
+/** Alice, signed in, who has createWorldWithAddedEmail an address. */
+async function createWorldWithAddedEmail() {
+  const world = await createTestWorld();
+  const browser = createTestBrowser(world.server);
+  await browser.signIn(world.alice);
   await browser.get(PATH);
   const answer = await browser.post(PATH, { email: WORK });
   await browser.follow();
-  return { ...here, browser, answer, ids: idsOn(browser.page) };
+  return { ...world, browser, answer, ids: idsOn(browser.page) };
 }
 
 describe('/settings/emails', () => {
-  it('adds an address that is not verified, and tells so', async () => {
-    const { browser, answer, alice, context } = await added();
+  it('adds an unverified address', async () => {
+    const { browser, answer, alice, context } = await createWorldWithAddedEmail();
 
     expect(answer.headers.location).toBe(`${PATH}?notice=email_added`);
     expect(browser.page).toContain('An administrator has to verify it.');
@@ -38,15 +38,15 @@ describe('/settings/emails', () => {
     ['BOB@example.com', 'This address is taken already.'],
     [WORK.toUpperCase(), 'This address is taken already.'],
     ['no address', 'This is not an e-mail address.'],
-  ])('says what is wrong with %s', async (email, said) => {
-    const { browser } = await added();
+  ])('returns 422 for %s', async (email, message) => {
+    const { browser } = await createWorldWithAddedEmail();
     const answer = await browser.post(PATH, { email });
     expect(answer.statusCode).toBe(422);
-    expect(answer.body).toContain(said);
+    expect(answer.body).toContain(message);
   });
 
-  it('makes an address primary and public only when it is verified', async () => {
-    const { browser, context, alice, basic, ids } = await added();
+  it('makes only verified addresses primary or public', async () => {
+    const { browser, context, alice, basic, ids } = await createWorldWithAddedEmail();
     const [, id = 0] = ids;
     expect((await browser.post(`${PATH}/${id}/primary`)).body).toContain('Only a verified address');
     expect((await browser.post(`${PATH}/${id}/visibility`, { visibility: 'public' })).statusCode).toBe(422);
@@ -64,7 +64,7 @@ describe('/settings/emails', () => {
   });
 
   it('removes an address, but not the primary one', async () => {
-    const { browser, alice, ids } = await added();
+    const { browser, alice, ids } = await createWorldWithAddedEmail();
     const [primary, id] = ids;
 
     expect((await browser.post(`${PATH}/${primary}/removal`)).body).toContain(
@@ -75,23 +75,23 @@ describe('/settings/emails', () => {
     expect((await alice.get('/user/emails')).json()).toHaveLength(1);
   });
 
-  it('keeps 20 addresses at the most', async () => {
-    const { browser } = await added();
+  it('accepts 20 addresses at most', async () => {
+    const { browser } = await createWorldWithAddedEmail();
     for (let more = 0; more < 18; more++) await browser.post(PATH, { email: `alice${more}@work.example` });
     expect((await browser.post(PATH, { email: 'one-more@work.example' })).body).toContain(
       'at most 20 addresses',
     );
   });
 
-  it('has nothing of somebody else’s addresses', async () => {
-    const { server, alice, context, mallory, ids } = await added();
+  it('returns 404 for the addresses of other users', async () => {
+    const { server, alice, context, mallory, ids } = await createWorldWithAddedEmail();
     const [, id = 0] = ids;
     const browser = createTestBrowser(server);
     await browser.signIn(mallory);
     await browser.get(PATH);
 
-    for (const deed of ['removal', 'primary', 'visibility'])
-      expect((await browser.post(`${PATH}/${id}/${deed}`)).statusCode).toBe(404);
+    for (const action of ['removal', 'primary', 'visibility'])
+      expect((await browser.post(`${PATH}/${id}/${action}`)).statusCode).toBe(404);
     await expect(verifyEmail(context, mallory.account, id)).rejects.toThrow('not_found');
     expect((await alice.get('/user/emails')).json()).toHaveLength(2);
   });

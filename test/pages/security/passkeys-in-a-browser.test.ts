@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { openWindow } from '../../support/browser-window.ts';
 import { createListeningWorld } from '../../support/listening-world.ts';
 
-describe('The script of the pages', () => {
-  it('makes a passkey with the browser, confirms with it, and signs in with it', async () => {
+describe('The passkey script', () => {
+  it('registers a passkey, confirms with it, and signs in with it', async () => {
     const { url, alice, clock } = await createListeningWorld({}, 'localhost');
     const { page, context, signIn, send } = await openWindow(url);
     const devices = await context.newCDPSession(page);

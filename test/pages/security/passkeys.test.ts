@@ -7,7 +7,7 @@ import { createTestWorld, type Person } from '../../support/test-world.ts';
 const OVERVIEW = '/settings/security';
 
 describe('A passkey', () => {
-  it('is added, signs alice in without a password, is renamed, and removed', async () => {
+  it('is registered, signs Alice in without a password, is renamed and deleted', async () => {
     const { server, alice } = await createTestWorld();
     const { browser, device } = await withPasskey(server, alice);
     expect((await browser.follow()).body).toContain('The passkey is added.');
@@ -33,7 +33,7 @@ describe('A passkey', () => {
     expect(refused.body).toContain('That did not work with the passkey.');
   });
 
-  it('stands for bob’s second factor, and for nobody else’s', async () => {
+  it('replaces the second factor of its owner only', async () => {
     const { server, alice, bob, clock } = await createTestWorld();
     const bobs = createTestBrowser(server);
     await bobs.signIn(bob);
@@ -54,7 +54,7 @@ describe('A passkey', () => {
     expect((await again.get(OVERVIEW)).statusCode).toBe(200);
   });
 
-  it('confirms who is signed in', async () => {
+  it('confirms the session of its owner', async () => {
     const { server, alice, clock } = await createTestWorld();
     const { browser, device } = await withPasskey(server, alice);
     clock.advance(901);
@@ -68,7 +68,7 @@ describe('A passkey', () => {
     expect((await browser.follow()).statusCode).toBe(200);
   });
 
-  it('is added only by who was asked for the password, with a name, and by a browser that has one', async () => {
+  it('requires a confirmed session and a credential', async () => {
     const { server, alice, clock } = await createTestWorld();
     const browser = createTestBrowser(server);
     await browser.signIn(alice);
@@ -84,7 +84,7 @@ describe('A passkey', () => {
     expect((await browser.post('/settings/passkeys/options')).statusCode).toBe(303);
   });
 
-  it('is asked for by forms of ours alone', async () => {
+  it('requires the authenticity token for its challenge', async () => {
     const { server } = await createTestWorld();
     const browser = createTestBrowser(server);
     await browser.get('/login');
@@ -92,7 +92,7 @@ describe('A passkey', () => {
     expect(asked.statusCode).toBe(403);
   });
 
-  it('is not offered where the public URL has an IP address', async () => {
+  it('is not offered when the public URL has an IP address', async () => {
     const { server, alice } = await createTestWorld({ publicUrl: 'http://127.0.0.1:8080' });
     const browser = createTestBrowser(server);
     expect((await browser.get('/login', { host: '127.0.0.1:8080' })).body).not.toContain('data-passkey');
@@ -116,7 +116,7 @@ async function add(browser: TestBrowser): Promise<Authenticator> {
   return device;
 }
 
-/** What the script does on a page that asks who one is. */
+/** Does what the script does on the page. */
 async function sign(browser: TestBrowser, device: Authenticator, page: string, fields: object = {}) {
   await browser.get(page);
   const token = tokenOn(browser.page);

@@ -7,23 +7,23 @@ import { createTestWorld } from '../../support/test-world.ts';
 const FRESH = 'a rabbit with a watch';
 
 describe('/settings/password', () => {
-  it('changes it: the old one is refused, other browsers are out, this one goes on under a new id', async () => {
+  it('changes the password, ends the other sessions, and gives this one a new id', async () => {
     const { server, context, alice, basic } = await createTestWorld();
-    const [here, there] = [createTestBrowser(server), createTestBrowser(server)];
-    await here.signIn(alice);
-    await there.signIn(alice);
-    const before = [...here.cookies.values()];
+    const [browser, other] = [createTestBrowser(server), createTestBrowser(server)];
+    await browser.signIn(alice);
+    await other.signIn(alice);
+    const before = [...browser.cookies.values()];
 
-    await here.get('/settings/password');
-    const answer = await here.post('/settings/password', change(alice.password));
+    await browser.get('/settings/password');
+    const answer = await browser.post('/settings/password', change(alice.password));
 
     expect([answer.statusCode, answer.headers.location]).toEqual([
       303,
       '/settings/security?notice=password_changed',
     ]);
-    expect([...here.cookies.values()]).not.toEqual(before);
-    expect((await here.follow()).body).toContain('Your password is changed.');
-    expect((await there.get('/settings/password')).headers.location).toContain('/login');
+    expect([...browser.cookies.values()]).not.toEqual(before);
+    expect((await browser.follow()).body).toContain('Your password is changed.');
+    expect((await other.get('/settings/password')).headers.location).toContain('/login');
     expect((await alice.get('/user')).statusCode).toBe(401);
     expect((await basic('alice', FRESH).get('/user')).statusCode).toBe(200);
     const event = (await allAuditEvents(context)).find(({ action }) => action === 'user.change_password');
@@ -31,15 +31,15 @@ describe('/settings/password', () => {
   });
 
   it.each([
-    ['a wrong present password', { current_password: 'wrong' }, 'This is not your current password.'],
-    ['two that differ', { password_confirmation: 'another' }, 'The two new passwords differ.'],
+    ['a wrong current password', { current_password: 'wrong' }, 'This is not your current password.'],
+    ['two different ones', { password_confirmation: 'another' }, 'The two new passwords differ.'],
     [
       'a short one',
       { password: 'short', password_confirmation: 'short' },
       'The password needs at least 8 characters.',
     ],
     ['a common one', { password: 'password1', password_confirmation: 'password1' }, 'most common passwords'],
-  ])('says beside the field what is wrong with %s, and changes nothing', async (_, fields, said) => {
+  ])('returns 422 for %s with an error at the field, and changes nothing', async (_, fields, message) => {
     const { server, alice } = await createTestWorld();
     const browser = createTestBrowser(server);
     await browser.signIn(alice);
@@ -48,12 +48,12 @@ describe('/settings/password', () => {
     const answer = await browser.post('/settings/password', { ...change(alice.password), ...fields });
 
     expect(answer.statusCode).toBe(422);
-    expect(answer.body).toContain(said);
+    expect(answer.body).toContain(message);
     expect(answer.body).not.toContain(alice.password);
     expect((await alice.get('/user')).statusCode).toBe(200);
   });
 
-  it('locks after ten wrong guesses, for the right one too', async () => {
+  it('locks after ten wrong passwords', async () => {
     const { server, alice } = await createTestWorld();
     const browser = createTestBrowser(server);
     await browser.signIn(alice);
@@ -66,7 +66,7 @@ describe('/settings/password', () => {
     expect(answer.body).toContain('too many failed attempts');
   });
 
-  it('is the only page for somebody whose password was made up, and does not take the same again', async () => {
+  it('is the only page with a temporary password, and does not accept the same one', async () => {
     const { server, context, alice } = await createTestWorld();
     await setPassword(context, alice.account, { password: 'made-up-for-alice', temporary: true });
     const browser = createTestBrowser(server);
@@ -89,7 +89,7 @@ describe('/settings/password', () => {
     expect((await browser.get('/settings/security')).statusCode).toBe(200);
   });
 
-  it('sends a stranger to sign in', async () => {
+  it('redirects signed-out users to the sign-in', async () => {
     const { server } = await createTestWorld();
     const answer = await createTestBrowser(server).get('/settings/password');
     expect(answer.headers.location).toBe('/login?return_to=%2Fsettings%2Fpassword');

@@ -7,61 +7,61 @@ import { createTestWorld } from '../../support/test-world.ts';
 const PATH = '/settings/sessions';
 
 describe('/settings/sessions', () => {
-  it('lists where alice is signed in, this browser marked, and nobody else’s', async () => {
+  it('lists the sessions of Alice, and marks this browser', async () => {
     const { server, alice, mallory } = await createTestWorld();
-    const [here, there, foreign] = [
+    const [browser, other, foreign] = [
       createTestBrowser(server),
       createTestBrowser(server, '192.0.2.7'),
       createTestBrowser(server, '203.0.113.9'),
     ];
-    for (const [browser, who] of [
-      [there, alice],
+    for (const [each, who] of [
+      [other, alice],
       [foreign, mallory],
-      [here, alice],
+      [browser, alice],
     ] as const)
-      await browser.signIn(who);
+      await each.signIn(who);
 
-    const { body } = await here.get(PATH);
+    const { body } = await browser.get(PATH);
 
     expect(body.match(/This browser/g)).toHaveLength(1);
     expect(body).toContain('192.0.2.7');
     expect(body).not.toContain('203.0.113.9');
-    expect(body).not.toContain([...there.cookies.values()][0]);
+    expect(body).not.toContain([...other.cookies.values()][0]);
   });
 
-  it('ends another one at once, and takes whoever ends this one to sign in', async () => {
+  it('ends another session at once; ending this one redirects to the sign-in', async () => {
     const { server, alice } = await createTestWorld();
-    const [there, here] = [createTestBrowser(server, '192.0.2.7'), createTestBrowser(server)];
-    await there.signIn(alice);
-    await here.signIn(alice);
-    const [mine, other] = endings((await here.get(PATH)).body);
+    const [other, browser] = [createTestBrowser(server, '192.0.2.7'), createTestBrowser(server)];
+    await other.signIn(alice);
+    await browser.signIn(alice);
+    const [own, others] = sessionEndPaths((await browser.get(PATH)).body);
 
-    const ended = await here.post(other ?? '');
+    const ended = await browser.post(others ?? '');
     expect(ended.headers.location).toBe(`${PATH}?notice=session_ended`);
-    expect((await there.get(PATH)).headers.location).toContain('/login');
+    expect((await other.get(PATH)).headers.location).toContain('/login');
 
-    const left = await here.post(mine ?? '');
+    const left = await browser.post(own ?? '');
     expect(left.headers.location).toBe('/login?notice=signed_out');
-    expect((await here.get(PATH)).headers.location).toContain('/login');
+    expect((await browser.get(PATH)).headers.location).toContain('/login');
   });
 
-  it('ends all others', async () => {
+  it('ends all other sessions', async () => {
     const { server, alice } = await createTestWorld();
-    const [one, two, here] = [
+    const [one, two, browser] = [
       createTestBrowser(server),
       createTestBrowser(server),
       createTestBrowser(server),
     ];
-    for (const browser of [one, two, here]) await browser.signIn(alice);
-    await here.get(PATH);
+    for (const each of [one, two, browser]) await each.signIn(alice);
+    await browser.get(PATH);
 
-    await here.post(`${PATH}/end-others`);
+    await browser.post(`${PATH}/end-others`);
 
-    expect((await here.follow()).body).toContain('You are signed out everywhere else.');
-    for (const browser of [one, two]) expect((await browser.get(PATH)).statusCode).toBe(303);
+    expect((await browser.follow()).body).toContain('You are signed out everywhere else.');
+    for (const each of [one, two]) expect((await each.get(PATH)).statusCode).toBe(303);
   });
 
-  it.each(['0', '1e3', '999999', 'x'])('has nothing of the id %s', async (id) => {
+  it.each(['0', '1e3', '999999', 'x'])('returns 404 for the id %s', async (id) => {
     const { server, alice } = await createTestWorld();
     const browser = createTestBrowser(server);
     await browser.signIn(alice);
@@ -69,12 +69,12 @@ describe('/settings/sessions', () => {
     expect((await browser.post(`${PATH}/${id}/end`)).statusCode).toBe(404);
   });
 
-  it('does not end what is somebody else’s', async () => {
+  it('does not end the sessions of another user', async () => {
     const { server, alice, mallory } = await createTestWorld();
     const [victim, attacker] = [createTestBrowser(server), createTestBrowser(server)];
     await victim.signIn(alice);
     await attacker.signIn(mallory);
-    const [ending = ''] = endings((await victim.get(PATH)).body);
+    const [ending = ''] = sessionEndPaths((await victim.get(PATH)).body);
     await attacker.get(PATH);
 
     expect((await attacker.post(ending)).statusCode).toBe(404);
@@ -82,7 +82,7 @@ describe('/settings/sessions', () => {
   });
 });
 
-describe('A browser', () => {
+describe('browserName', () => {
   it.each([
     ['Mozilla/5.0 (X11; Linux x86_64; rv:143.0) Gecko/20100101 Firefox/143.0', 'Firefox on Linux'],
     [
@@ -95,11 +95,11 @@ describe('A browser', () => {
     ],
     ['curl/8.5.0', 'curl/8.5.0'],
     ['', 'Unknown browser'],
-  ])('%s is said in short', (userAgent, name) => {
+  ])('returns a short name for %s', (userAgent, name) => {
     expect(browserName(userAgent, en.words.sessions)).toBe(name);
   });
 });
 
-function endings(page: string): string[] {
+function sessionEndPaths(page: string): string[] {
   return [...page.matchAll(/action="(\/settings\/sessions\/\d+\/end)"/g)].map(([, action = '']) => action);
 }

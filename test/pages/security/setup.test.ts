@@ -13,7 +13,7 @@ const OCTOCAT = {
 };
 
 describe('/setup', () => {
-  it('makes the first account, a site administrator’s, signed in, once', async () => {
+  it('creates the first account as a site administrator, signed in, once', async () => {
     const { browser, path, token, server, context, log } = await createEmptyWorld();
     expect((await browser.get(path)).body).toContain('You are about to create the first one');
 
@@ -33,7 +33,7 @@ describe('/setup', () => {
     expect(log.join('')).not.toContain(token);
   });
 
-  it('lets one of two who try at once', async () => {
+  it('accepts one of two concurrent requests', async () => {
     const { browser, path, server, context } = await createEmptyWorld();
     const other = createTestBrowser(server);
     await browser.get(path);
@@ -50,23 +50,23 @@ describe('/setup', () => {
   });
 
   it.each([
-    ['a login that is none', { login: 'octo cat' }, 'A login has at most 39'],
-    ['a login that is an address of ours', { login: 'admin' }, 'This site keeps this login'],
+    ['an invalid login', { login: 'octo cat' }, 'A login has at most 39'],
+    ['a reserved login', { login: 'admin' }, 'This site keeps this login'],
     ['no address', { email: '' }, 'is not an e-mail address'],
     ['a common password', { password: 'password1', password_confirmation: 'password1' }, 'most common'],
     ['passwords that differ', { password_confirmation: 'x' }, 'The two passwords differ.'],
-  ])('says what is wrong with %s, and makes nothing', async (_, fields, said) => {
+  ])('returns 422 for %s, and creates nothing', async (_, fields, message) => {
     const { browser, path, context } = await createEmptyWorld();
     await browser.get(path);
 
     const answer = await browser.post(path, { ...OCTOCAT, ...fields });
 
     expect(answer.statusCode).toBe(422);
-    expect(answer.body).toContain(said);
+    expect(answer.body).toContain(message);
     expect(await context.db.selectFrom('accounts').select('id').execute()).toEqual([]);
   });
 
-  it('is not there for another token, nor for any while accounts exist, nor before a link was printed', async () => {
+  it('returns 404 for a wrong token, while accounts exist, and before a link was printed', async () => {
     const { browser, token } = await createEmptyWorld();
     const other = `${token.slice(0, -1)}${token.endsWith('A') ? 'B' : 'A'}`;
     expect((await browser.get(`/setup/${other}`)).statusCode).toBe(404);
@@ -77,7 +77,7 @@ describe('/setup', () => {
     expect((await createTestBrowser(inhabited.server).get(`/setup/${printed}`)).statusCode).toBe(404);
   });
 
-  it('is told of where one signs in, as long as nobody can', async () => {
+  it('is mentioned on the sign-in page while there are no accounts', async () => {
     const { browser, server, path } = await createEmptyWorld();
     expect((await browser.get('/login')).body).toContain('To create the first administrator, open the link');
 

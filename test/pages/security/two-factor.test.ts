@@ -8,19 +8,19 @@ import { createTestWorld, type TestWorld } from '../../support/test-world.ts';
 
 const NEW = '/settings/two-factor/new';
 
-/** Alice, signed in at a browser, with the page that offers her a seed. */
+/** Alice, signed in, on the page that shows her a new seed. */
 async function enrolling() {
-  const here = await createTestWorld();
-  const browser = createTestBrowser(here.server);
-  await browser.signIn(here.alice);
+  const world = await createTestWorld();
+  const browser = createTestBrowser(world.server);
+  await browser.signIn(world.alice);
   await browser.get(NEW);
   const seed = /id="seed">([A-Z2-7 ]+)</.exec(browser.page)?.[1]?.replaceAll(' ', '') ?? '';
   const proposal = proposalOn(browser.page);
-  return { ...here, browser, seed, proposal, code: codeOf(here, seed) };
+  return { ...world, browser, seed, proposal, code: codeOf(world, seed) };
 }
 
-describe('Switching on two-factor authentication', () => {
-  it('shows a picture and the seed, and keeps neither', async () => {
+describe('Enabling two-factor authentication', () => {
+  it('shows a QR code and the seed, and stores neither', async () => {
     const { browser, seed, context, alice } = await enrolling();
 
     expect(seed).toMatch(/^[A-Z2-7]{32}$/);
@@ -34,7 +34,7 @@ describe('Switching on two-factor authentication', () => {
     expect(row?.totp_seed).toBeNull();
   });
 
-  it('asks for a code, shows ten recovery codes, signs out elsewhere and goes on under a new id', async () => {
+  it('requires a code, shows ten recovery codes, ends the other sessions, and gives this one a new id', async () => {
     const { browser, server, alice, proposal, code } = await enrolling();
     const elsewhere = createTestBrowser(server);
     await elsewhere.signIn(alice);
@@ -52,7 +52,7 @@ describe('Switching on two-factor authentication', () => {
     expect((await browser.get('/settings/security')).body).toContain('10 left');
   });
 
-  it('spends the code that proved it, and every recovery code works once', async () => {
+  it('consumes the code; each recovery code works once', async () => {
     const { browser, server, alice, proposal, code, clock } = await enrolling();
     const shown = await browser.post(NEW, { otp: code(), proposal });
     const [first = ''] = codesOn(shown.body);
@@ -72,7 +72,7 @@ describe('Switching on two-factor authentication', () => {
     expect((await third.post('/sessions/two-factor', { otp: code() })).statusCode).toBe(303);
   });
 
-  it('says beside the field when the code is wrong, and keeps the seed', async () => {
+  it('returns 422 for a wrong code, and keeps the seed', async () => {
     const { browser, alice, proposal } = await enrolling();
 
     const answer = await browser.post(NEW, { otp: '000000', proposal });
@@ -83,7 +83,7 @@ describe('Switching on two-factor authentication', () => {
     expect((await alice.get('/user')).statusCode).toBe(200);
   });
 
-  it('does not take what was offered to somebody else, or an hour ago', async () => {
+  it('refuses the seed of another user, and one from an hour ago', async () => {
     const { server, browser, mallory, proposal, code, clock } = await enrolling();
     const other = createTestBrowser(server);
     await other.signIn(mallory);
@@ -101,7 +101,7 @@ describe('Switching on two-factor authentication', () => {
     expect((await browser.post(NEW, { otp: code(), proposal })).statusCode).toBe(422);
   });
 
-  it('is for somebody who was asked for the password a short while ago', async () => {
+  it('requires a confirmed session', async () => {
     const { browser, proposal, code, clock } = await enrolling();
     clock.advance(901);
     const answer = await browser.post(NEW, { otp: code(), proposal });
@@ -112,8 +112,8 @@ describe('Switching on two-factor authentication', () => {
   });
 });
 
-describe('Two-factor authentication that is on', () => {
-  it('gives bob fresh recovery codes, and those from before are void', async () => {
+describe('Enabled two-factor authentication', () => {
+  it('replaces the recovery codes of Bob', async () => {
     const { server, bob, clock } = await createTestWorld();
     const browser = await signedInBob(server, bob);
     const [old = ''] = codesOn((await browser.post('/settings/two-factor/recovery-codes')).body);
@@ -129,9 +129,9 @@ describe('Two-factor authentication that is on', () => {
   });
 
   it.each([
-    ['gets fresh recovery codes', '/settings/two-factor/recovery-codes'],
-    ['switches it off', '/settings/two-factor/removal'],
-  ])('leaves mallory her recovery codes when bob %s', async (_, place) => {
+    ['gets new recovery codes', '/settings/two-factor/recovery-codes'],
+    ['disables it', '/settings/two-factor/removal'],
+  ])('keeps the recovery codes of Mallory when Bob %s', async (_, place) => {
     const { context, server, bob, mallory } = await createTestWorld();
     const code = 'a1b2c-3d4e5';
     await writing(context, async (context) => {
@@ -145,7 +145,7 @@ describe('Two-factor authentication that is on', () => {
     expect((await mallory.get('/user', { 'x-github-otp': code })).statusCode).toBe(200);
   });
 
-  it('is switched off on its own page: the password alone is enough, others are signed out', async () => {
+  it('is disabled on a page of its own, which ends the other sessions', async () => {
     const { server, bob, clock } = await createTestWorld();
     const elsewhere = await signedInBob(server, bob);
     clock.advance(30);
@@ -161,7 +161,7 @@ describe('Two-factor authentication that is on', () => {
     expect((await bob.get('/user')).statusCode).toBe(200);
   });
 
-  it('gives no recovery codes to alice, who has none of it', async () => {
+  it('is required for recovery codes', async () => {
     const { server, alice } = await createTestWorld();
     const browser = createTestBrowser(server);
     await browser.signIn(alice);
@@ -171,8 +171,8 @@ describe('Two-factor authentication that is on', () => {
   });
 });
 
-describe('/settings/security', () => {
-  it('tells alice of failed attempts, and that they locked', async () => {
+describe('The security overview', () => {
+  it('shows failed sign-ins and lockouts', async () => {
     const { server, alice, basic } = await createTestWorld();
     const browser = createTestBrowser(server);
     await browser.signIn(alice);

@@ -5,7 +5,7 @@ import { createTestWorld } from '../../support/test-world.ts';
 const HOME = '/settings/tokens';
 
 describe('/login', () => {
-  it('shows a form that asks for login and password, and is kept by nobody', async () => {
+  it('shows a form that must not be stored', async () => {
     const { server } = await createTestWorld();
 
     const shown = await createTestBrowser(server).get('/login');
@@ -17,7 +17,7 @@ describe('/login', () => {
     expect(shown.headers['content-security-policy']).toContain("frame-ancestors 'none'");
   });
 
-  it('lets alice in under a new id, and takes her where she was going', async () => {
+  it('signs Alice in under a new session id, and redirects to the requested page', async () => {
     const { server, alice } = await createTestWorld();
     const browser = createTestBrowser(server);
     await browser.get('/login?return_to=/settings/applications');
@@ -33,7 +33,7 @@ describe('/login', () => {
     );
   });
 
-  it('says for which app one signs in, after a wrong password too', async () => {
+  it('names the app to continue to, even after a wrong password', async () => {
     const { server, alice, postbox } = await createTestWorld();
     const browser = createTestBrowser(server);
     const question = `/login/oauth/authorize?client_id=${postbox.clientId}&scope=gist`;
@@ -56,7 +56,7 @@ describe('/login', () => {
     expect(chinese.body).toContain('登录后继续前往 Postbox。');
   });
 
-  it('says no to a wrong password and an unknown login in the same words', async () => {
+  it('returns the same error for a wrong password and an unknown login', async () => {
     const { server, alice } = await createTestWorld();
     const browser = createTestBrowser(server);
     await browser.get('/login');
@@ -71,7 +71,7 @@ describe('/login', () => {
   });
 
   it.each(['//evil.example', '/\\evil.example', 'https://evil.example', '/%0aevil', 'javascript:alert(1)'])(
-    'does not lead to %s',
+    'does not redirect to %s',
     async (returnTo) => {
       const { server, alice } = await createTestWorld();
       const browser = createTestBrowser(server);
@@ -84,7 +84,7 @@ describe('/login', () => {
     },
   );
 
-  it('asks bob for his second factor, which works once', async () => {
+  it('requires the second factor of Bob, whose code works once', async () => {
     const { server, bob, clock } = await createTestWorld();
     const browser = createTestBrowser(server);
 
@@ -111,7 +111,7 @@ describe('/login', () => {
     expect((await again.get('/sessions/two-factor')).headers.location).toBe(HOME);
   });
 
-  it('is shared with the API in its lockouts', async () => {
+  it('shares its lockouts with the API', async () => {
     const { server, alice, basic } = await createTestWorld();
     const browser = createTestBrowser(server);
     await browser.get('/login');
@@ -123,7 +123,7 @@ describe('/login', () => {
     expect(answer.body).toContain('too many failed attempts');
   });
 
-  it('speaks Chinese to a browser that does', async () => {
+  it('is in Chinese for a browser that prefers it', async () => {
     const { server } = await createTestWorld();
     const shown = await createTestBrowser(server).get('/login', {
       'accept-language': 'zh-CN,zh;q=0.9,en;q=0.8',
@@ -134,7 +134,7 @@ describe('/login', () => {
 });
 
 describe('/logout', () => {
-  it('asks whoever follows a link there, and signs out when they say yes', async () => {
+  it('asks for a confirmation, and signs out', async () => {
     const { server, alice } = await createTestWorld();
     const browser = createTestBrowser(server);
     await browser.signIn(alice);

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { impersonate } from '../../../src/core/delegation/authorizations/impersonation/impersonate.ts';
-import { aliceAtHerBrowser, personalToken } from './tokens.ts';
+import { createSignedInWorld, personalToken } from './signed-in-world.ts';
 
 const PLACE = '/settings/tokens/1';
 
 describe('POST /settings/tokens/:id', () => {
-  it('calls a token otherwise, which works as before', async () => {
-    const { browser, context, alice, bearer } = await aliceAtHerBrowser();
+  it('changes the note, and keeps the token valid', async () => {
+    const { browser, context, alice, bearer } = await createSignedInWorld();
     const { token } = await personalToken(context, alice, { note: 'lapotp', scopes: ['gist'] });
     expect((await browser.get(PLACE)).body).toMatch(/<input id="note" name="note"[^>]*value="lapotp"/);
 
@@ -21,8 +21,8 @@ describe('POST /settings/tokens/:id', () => {
     ['desk', 'The note is taken already.'],
     ['  ', 'The note is needed.'],
     ['x'.repeat(5001), 'at most 5000 characters'],
-  ])('says beside the field what is wrong with %.10s, and keeps what was typed', async (note, said) => {
-    const { browser, context, alice } = await aliceAtHerBrowser();
+  ])('returns 422 for %.10s with an error at the field, and keeps the input', async (note, message) => {
+    const { browser, context, alice } = await createSignedInWorld();
     await personalToken(context, alice, { note: 'laptop' });
     await personalToken(context, alice, { note: 'desk' });
     await browser.get(PLACE);
@@ -31,13 +31,13 @@ describe('POST /settings/tokens/:id', () => {
 
     expect(statusCode).toBe(422);
     expect(body).toContain(`id="note-problem"`);
-    expect(body).toContain(said);
+    expect(body).toContain(message);
     expect(body).toContain(`value="${note}"`);
     expect((await browser.get(PLACE)).body).toContain('<h1>laptop</h1>');
   });
 
-  it('changes nothing of others, of apps, and of what an administrator acts by', async () => {
-    const { browser, context, alice, mallory, postbox } = await aliceAtHerBrowser();
+  it('returns 404 for tokens of others, of apps, and of impersonation', async () => {
+    const { browser, context, alice, mallory, postbox } = await createSignedInWorld();
     await personalToken(context, mallory, { note: 'hers' });
     await alice.put(`/authorizations/clients/${postbox.clientId}`, { client_secret: postbox.secret });
     const acted = { account: alice.account, scopes: [] };

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { aliceAtHerBrowser, personalToken } from './tokens.ts';
+import { createSignedInWorld, personalToken } from './signed-in-world.ts';
 
 const LONG = `${'long '.repeat(900)}end`;
 
 describe('/settings/tokens/:id', () => {
-  it('is called by the beginning of a long note, and shows the whole of it', async () => {
-    const { browser, context, alice } = await aliceAtHerBrowser();
+  it('shows a long note in full, and its beginning as the title', async () => {
+    const { browser, context, alice } = await createSignedInWorld();
     await personalToken(context, alice, { note: LONG });
 
     const { body } = await browser.get('/settings/tokens/1');
@@ -15,8 +15,8 @@ describe('/settings/tokens/:id', () => {
     expect(body).toContain(`<p>${LONG}</p>`);
   });
 
-  it('says in which zone its times are', async () => {
-    const { browser, context, alice } = await aliceAtHerBrowser();
+  it('shows times with their time zone', async () => {
+    const { browser, context, alice } = await createSignedInWorld();
     await personalToken(context, alice, { note: 'laptop' });
     expect((await browser.get('/settings/tokens/1')).body).toMatch(/<time [^>]*>[^<]* UTC<\/time>/);
   });

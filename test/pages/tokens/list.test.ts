@@ -2,21 +2,21 @@ import { describe, expect, it } from 'vitest';
 import { issueAuthorization } from '../../../src/core/delegation/authorizations/issue.ts';
 import { writing } from '../../../src/core/foundation/context.ts';
 import { flushUsage } from '../../../src/core/operations/housekeeping/flush-usage.ts';
-import { aliceAtHerBrowser, personalToken } from './tokens.ts';
+import { createSignedInWorld, personalToken } from './signed-in-world.ts';
 
 const DAY = 24 * 60 * 60;
 
 describe('GET /settings/tokens', () => {
-  it('says when there are none', async () => {
-    const { browser } = await aliceAtHerBrowser();
+  it('shows that there are none', async () => {
+    const { browser } = await createSignedInWorld();
     const { statusCode, body } = await browser.get('/settings/tokens');
     expect(statusCode).toBe(200);
     expect(body).toContain('You have no personal access tokens.');
     expect(body).not.toContain('Delete all');
   });
 
-  it('shows what is known of each, whichever way it was made, and never the token', async () => {
-    const { browser, context, alice, bearer } = await aliceAtHerBrowser();
+  it('shows each token with its details, whatever its origin, and without secrets', async () => {
+    const { browser, context, alice, bearer } = await createSignedInWorld();
     const made = (
       await alice.post('/authorizations', { note: 'by API', scopes: ['repo'], fingerprint: 'fp' })
     ).json();
@@ -40,15 +40,15 @@ describe('GET /settings/tokens', () => {
   });
 
   it('shows neither the tokens of apps nor those of others', async () => {
-    const { browser, context, alice, mallory, postbox } = await aliceAtHerBrowser();
+    const { browser, context, alice, mallory, postbox } = await createSignedInWorld();
     await personalToken(context, mallory, { note: 'of Mallory' });
     const { id, clientId, secret } = postbox;
     await alice.put(`/authorizations/clients/${clientId}`, { client_secret: secret, note: `app ${id}` });
     expect((await browser.get('/settings/tokens')).body).toContain('You have no personal access tokens.');
   });
 
-  it('shows a note with markup as the text it is', async () => {
-    const { browser, context, alice } = await aliceAtHerBrowser();
+  it('escapes the notes', async () => {
+    const { browser, context, alice } = await createSignedInWorld();
     await personalToken(context, alice, { note: '<img src=x onerror=alert(1)> "quoted"' });
     for (const path of ['/settings/tokens', '/settings/tokens/1', '/settings/tokens/1/regeneration']) {
       const { statusCode, body } = await browser.get(path);
@@ -58,8 +58,8 @@ describe('GET /settings/tokens', () => {
     }
   });
 
-  it('has thirty on a page, newest first', async () => {
-    const { browser, context, alice } = await aliceAtHerBrowser();
+  it('has pages of thirty, newest first', async () => {
+    const { browser, context, alice } = await createSignedInWorld();
     for (let number = 1; number <= 65; number++)
       await personalToken(context, alice, { note: `number ${number}.` });
 
@@ -77,8 +77,8 @@ describe('GET /settings/tokens', () => {
     expect(pages[2]).not.toContain('rel="next"');
   });
 
-  it('hints at what nobody has used for a year, and says what has expired', async () => {
-    const { browser, context, clock, alice } = await aliceAtHerBrowser();
+  it('marks tokens that were not used for a year, and expired ones', async () => {
+    const { browser, context, clock, alice } = await createSignedInWorld();
     await personalToken({ ...context, config: { ...context.config, tokenLifetimeMaximum: DAY } }, alice, {
       note: 'short',
     });
@@ -92,8 +92,8 @@ describe('GET /settings/tokens', () => {
     expect((await browser.get('/settings/tokens')).body).toContain('Not used for a year');
   });
 
-  it('speaks Chinese', async () => {
-    const { browser, context, alice } = await aliceAtHerBrowser();
+  it('is available in Chinese', async () => {
+    const { browser, context, alice } = await createSignedInWorld();
     await personalToken(context, alice, { note: 'laptop', scopes: ['repo'] });
     const chinese = { 'accept-language': 'zh-CN' };
     expect((await browser.get('/settings/tokens', chinese)).body).toContain('个人访问令牌');
@@ -104,23 +104,26 @@ describe('GET /settings/tokens', () => {
 });
 
 describe('GET /settings/tokens/:id', () => {
-  it('tells what the token may do', async () => {
-    const { browser, context, alice } = await aliceAtHerBrowser();
+  it('shows the scopes and the origin of the token', async () => {
+    const { browser, context, alice } = await createSignedInWorld();
     await personalToken(context, alice, { note: 'laptop', scopes: ['user:email'] });
     const { body } = await browser.get('/settings/tokens/1');
     expect(body).toContain('Read your e-mail addresses');
     expect(body).toContain('through the API, with a password');
   });
 
-  it.each(['2', '3', '1.0', '0x1', '01', '１', '9007199254740993', '-1'])('has nothing at %s', async (id) => {
-    const { browser, context, alice, mallory, postbox } = await aliceAtHerBrowser();
-    await personalToken(context, alice, { note: 'laptop' });
-    await personalToken(context, mallory, { note: 'of Mallory' });
-    await alice.put(`/authorizations/clients/${postbox.clientId}`, { client_secret: postbox.secret });
+  it.each(['2', '3', '1.0', '0x1', '01', '１', '9007199254740993', '-1'])(
+    'returns 404 for %s',
+    async (id) => {
+      const { browser, context, alice, mallory, postbox } = await createSignedInWorld();
+      await personalToken(context, alice, { note: 'laptop' });
+      await personalToken(context, mallory, { note: 'of Mallory' });
+      await alice.put(`/authorizations/clients/${postbox.clientId}`, { client_secret: postbox.secret });
 
-    const { statusCode, body } = await browser.get(`/settings/tokens/${encodeURIComponent(id)}`);
+      const { statusCode, body } = await browser.get(`/settings/tokens/${encodeURIComponent(id)}`);
 
-    expect(statusCode).toBe(404);
-    expect(body).toContain('There is no such page, or it is not yours to see.');
-  });
+      expect(statusCode).toBe(404);
+      expect(body).toContain('There is no such page, or it is not yours to see.');
+    },
+  );
 });

@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { allAuditEvents } from '../../support/audit-events.ts';
-import { aliceAtHerBrowser, personalToken, shownToken } from './tokens.ts';
+import { createSignedInWorld, personalToken, shownToken } from './signed-in-world.ts';
 
 const DAY = 24 * 60 * 60;
 const NONE = { expiry: '', expires_on: '' };
 
 describe('GET /settings/tokens/new', () => {
-  it('shows a box for every scope, those that are included below those that include them', async () => {
-    const { browser } = await aliceAtHerBrowser();
+  it('shows a checkbox for every scope, included ones below the wider ones', async () => {
+    const { browser } = await createSignedInWorld();
 
     const { statusCode, body } = await browser.get('/settings/tokens/new');
 
@@ -18,8 +18,8 @@ describe('GET /settings/tokens/new', () => {
     expect(body.match(/value="read:org"/g)).toHaveLength(1);
   });
 
-  it('is filled in by a link, and names what is no scope', async () => {
-    const { browser } = await aliceAtHerBrowser();
+  it('is filled in from the query, and lists unknown scopes', async () => {
+    const { browser } = await createSignedInWorld();
 
     const { body } = await browser.get('/settings/tokens/new?description=My+%3Cb%3E&scopes=repo,nope,gist');
 
@@ -30,14 +30,14 @@ describe('GET /settings/tokens/new', () => {
     expect(body).toContain('There are no such scopes here: nope. They were left out.');
   });
 
-  it('does not repeat what a link says that cannot be a scope', async () => {
-    const { browser } = await aliceAtHerBrowser();
+  it('does not repeat an unknown scope with unsafe characters', async () => {
+    const { browser } = await createSignedInWorld();
     const { body } = await browser.get('/settings/tokens/new?scopes=%3Cscript%3E,nope');
     expect(body).toContain('There are no such scopes here: …, nope.');
   });
 
-  it('asks for the password after a quarter of an hour, and then comes back', async () => {
-    const { browser, clock, alice } = await aliceAtHerBrowser();
+  it('requires a confirmed session, and is redirected back to', async () => {
+    const { browser, clock, alice } = await createSignedInWorld();
     clock.advance(901);
 
     const answer = await browser.get('/settings/tokens/new?scopes=repo');
@@ -55,16 +55,16 @@ describe('GET /settings/tokens/new', () => {
     expect((await browser.follow()).statusCode).toBe(200);
   });
 
-  it('is for nobody who is not signed in', async () => {
-    const { server } = await aliceAtHerBrowser();
+  it('redirects signed-out users to the sign-in', async () => {
+    const { server } = await createSignedInWorld();
     const answer = await server.inject({ url: '/settings/tokens/new' });
     expect(answer.headers.location).toContain('/login?return_to=');
   });
 });
 
 describe('POST /settings/tokens', () => {
-  it('shows a token once, that works at the API with what was ticked', async () => {
-    const { browser, bearer, context, log } = await aliceAtHerBrowser();
+  it('shows a token once, which works with the checked scopes', async () => {
+    const { browser, bearer, context, log } = await createSignedInWorld();
     await browser.get('/settings/tokens/new');
 
     const answer = await browser.post('/settings/tokens', {
@@ -92,8 +92,8 @@ describe('POST /settings/tokens', () => {
     expect(log.join('\n')).not.toContain(token);
   });
 
-  it('is listed by the API as any other', async () => {
-    const { browser, alice } = await aliceAtHerBrowser();
+  it('creates a token that the API lists', async () => {
+    const { browser, alice } = await createSignedInWorld();
     await browser.get('/settings/tokens/new');
     await browser.post('/settings/tokens', { note: 'laptop', ...NONE, scopes: 'repo' });
 
@@ -104,8 +104,8 @@ describe('POST /settings/tokens', () => {
     expect(listed).not.toHaveProperty('last_used_address');
   });
 
-  it('says beside the note that another token has it, and keeps what was typed', async () => {
-    const { browser, context, alice } = await aliceAtHerBrowser();
+  it('returns 422 when the note is taken, and keeps the input', async () => {
+    const { browser, context, alice } = await createSignedInWorld();
     await personalToken(context, alice, { note: 'laptop' });
     await browser.get('/settings/tokens/new');
 
@@ -118,16 +118,16 @@ describe('POST /settings/tokens', () => {
     expect((await alice.get('/authorizations')).json()).toHaveLength(1);
   });
 
-  it.each(['', '   '])('wants a note, and not %j', async (note) => {
-    const { browser } = await aliceAtHerBrowser();
+  it.each(['', '   '])('returns 422 for the note %j', async (note) => {
+    const { browser } = await createSignedInWorld();
     await browser.get('/settings/tokens/new');
     const answer = await browser.post('/settings/tokens', { note, ...NONE });
     expect(answer.statusCode).toBe(422);
     expect(answer.body).toContain('id="note-problem">The note is needed.');
   });
 
-  it('refuses a scope that there is not, in the language of the page', async () => {
-    const { browser, alice } = await aliceAtHerBrowser();
+  it('returns 422 for an unknown scope, in the language of the page', async () => {
+    const { browser, alice } = await createSignedInWorld();
     await browser.get('/settings/tokens/new');
     const fields = { note: 'laptop', ...NONE, scopes: ['repo', 'nope'] };
 
@@ -140,8 +140,8 @@ describe('POST /settings/tokens', () => {
     expect((await alice.get('/authorizations')).json()).toEqual([]);
   });
 
-  it('makes a token that ends after thirty days', async () => {
-    const { browser, bearer, clock } = await aliceAtHerBrowser();
+  it('creates a token that expires after thirty days', async () => {
+    const { browser, bearer, clock } = await createSignedInWorld();
     await browser.get('/settings/tokens/new');
     const answer = await browser.post('/settings/tokens', { note: 'laptop', expiry: '30', expires_on: '' });
     const token = shownToken(answer.body);
@@ -152,8 +152,8 @@ describe('POST /settings/tokens', () => {
     expect((await bearer(token).get('/user')).statusCode).toBe(401);
   });
 
-  it('makes a token that ends as a day begins, which counts before a lifetime', async () => {
-    const { browser, alice } = await aliceAtHerBrowser();
+  it('creates a token that expires on a date, which takes precedence over a lifetime', async () => {
+    const { browser, alice } = await createSignedInWorld();
     await browser.get('/settings/tokens/new');
     await browser.post('/settings/tokens', { note: 'laptop', expiry: '30', expires_on: '2026-03-01' });
     const [listed] = (await alice.get('/authorizations')).json();
@@ -162,20 +162,25 @@ describe('POST /settings/tokens', () => {
 
   it.each([
     [
-      'a day that has passed',
+      'a day in the past',
       { expiry: '', expires_on: '2026-01-15' },
       'expires_on',
       'Choose a day in the future.',
     ],
     [
-      'a day that never comes',
+      'a day that does not exist',
       { expiry: '', expires_on: '2026-02-30' },
       'expires_on',
       'The day must look like 2026-01-31.',
     ],
-    ['no day', { expiry: '', expires_on: 'soon' }, 'expires_on', 'The day must look like 2026-01-31.'],
     [
-      'a day in a year that cannot be written',
+      'a value that is not a date',
+      { expiry: '', expires_on: 'soon' },
+      'expires_on',
+      'The day must look like 2026-01-31.',
+    ],
+    [
+      'a year beyond 9999',
       { expiry: '', expires_on: '+12026-01-01' },
       'expires_on',
       'The day must look like',
@@ -186,20 +191,20 @@ describe('POST /settings/tokens', () => {
       'expiry',
       'Choose one of those listed.',
     ],
-  ])('refuses %s', async (_, expiry, field, said) => {
-    const { browser, alice } = await aliceAtHerBrowser();
+  ])('returns 422 for %s', async (_, expiry, field, message) => {
+    const { browser, alice } = await createSignedInWorld();
     await browser.get('/settings/tokens/new');
 
     const answer = await browser.post('/settings/tokens', { note: 'laptop', ...expiry });
 
     expect(answer.statusCode).toBe(422);
-    expect(answer.body).toContain(`id="${field}-problem">${said}`);
+    expect(answer.body).toContain(`id="${field}-problem">${message}`);
     expect(answer.body).toMatch(new RegExp(`id="${field}"[^>]* aria-describedby="[^"]*${field}-problem"`));
     expect((await alice.get('/authorizations')).json()).toEqual([]);
   });
 
-  it('stays within what the operator allows, and says so', async () => {
-    const { browser, alice } = await aliceAtHerBrowser({ tokenLifetimeMaximum: 45 * DAY });
+  it('respects the maximum lifetime, and mentions it', async () => {
+    const { browser, alice } = await createSignedInWorld({ tokenLifetimeMaximum: 45 * DAY });
 
     const { body } = await browser.get('/settings/tokens/new');
     expect(body).toContain(
@@ -226,17 +231,17 @@ describe('POST /settings/tokens', () => {
 
   it.each([
     ['without the token of the form', { authenticity_token: 'x'.repeat(43) }, 403],
-    ['with a text that comes twice', { note: ['one', 'two'] }, 422],
-  ])('does nothing %s', async (_, fields, status) => {
-    const { browser, alice } = await aliceAtHerBrowser();
+    ['with a repeated field', { note: ['one', 'two'] }, 422],
+  ])('creates nothing %s', async (_, fields, status) => {
+    const { browser, alice } = await createSignedInWorld();
     await browser.get('/settings/tokens/new');
     const answer = await browser.post('/settings/tokens', { note: 'laptop', ...NONE, ...fields });
     expect(answer.statusCode).toBe(status);
     expect((await alice.get('/authorizations')).json()).toEqual([]);
   });
 
-  it('asks for the password after a quarter of an hour, makes nothing, and says so', async () => {
-    const { browser, clock, alice } = await aliceAtHerBrowser();
+  it('requires a confirmed session, creates nothing, and says so', async () => {
+    const { browser, clock, alice } = await createSignedInWorld();
     await browser.get('/settings/tokens/new');
     clock.advance(901);
     const answer = await browser.post('/settings/tokens', { note: 'laptop', ...NONE });

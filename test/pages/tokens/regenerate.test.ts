@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { impersonate } from '../../../src/core/delegation/authorizations/impersonation/impersonate.ts';
-import { aliceAtHerBrowser, personalToken, shownToken } from './tokens.ts';
+import { createSignedInWorld, personalToken, shownToken } from './signed-in-world.ts';
 
 describe('/settings/tokens/:id/regeneration', () => {
-  it('asks first, then shows another token once; the old one is refused', async () => {
-    const { browser, context, alice, bearer } = await aliceAtHerBrowser();
+  it('asks for a confirmation, shows a new token once, and invalidates the old one', async () => {
+    const { browser, context, alice, bearer } = await createSignedInWorld();
     const old = await personalToken(context, alice, { note: 'laptop', scopes: ['repo'], fingerprint: 'fp' });
 
     expect((await browser.get('/settings/tokens/1/regeneration')).body).toContain('stops working at once');
@@ -27,8 +27,8 @@ describe('/settings/tokens/:id/regeneration', () => {
     expect((await browser.get('/settings/tokens/1')).body).not.toContain(token);
   });
 
-  it('asks for the password after a quarter of an hour, and changes nothing', async () => {
-    const { browser, context, alice, bearer, clock } = await aliceAtHerBrowser();
+  it('requires a confirmed session, and changes nothing without', async () => {
+    const { browser, context, alice, bearer, clock } = await createSignedInWorld();
     const { token } = await personalToken(context, alice, { note: 'laptop' });
     await browser.get('/settings/tokens/1');
     clock.advance(901);
@@ -43,8 +43,8 @@ describe('/settings/tokens/:id/regeneration', () => {
     expect((await bearer(token).get('/user')).statusCode).toBe(200);
   });
 
-  it.each(['1', '2', '9'])('finds nothing at %s, where no personal token of hers is', async (id) => {
-    const { browser, context, alice, mallory, bearer, postbox } = await aliceAtHerBrowser();
+  it.each(['1', '2', '9'])('returns 404 for %s, which is not a personal token of Alice', async (id) => {
+    const { browser, context, alice, mallory, bearer, postbox } = await createSignedInWorld();
     const { token } = await personalToken(context, mallory, { note: 'of Mallory' });
     const { clientId, secret } = postbox;
     const app = await alice.put(`/authorizations/clients/${clientId}`, { client_secret: secret });
@@ -56,8 +56,8 @@ describe('/settings/tokens/:id/regeneration', () => {
     expect((await bearer(app.json().token).get('/user')).statusCode).toBe(200);
   });
 
-  it('leaves the token alone by which an administrator acts as alice; she can end it', async () => {
-    const { browser, context, alice, mallory, bearer } = await aliceAtHerBrowser();
+  it('returns 404 for an impersonation token, which its owner can revoke', async () => {
+    const { browser, context, alice, mallory, bearer } = await createSignedInWorld();
     const made = await impersonate(context, mallory.account, { account: alice.account, scopes: ['repo'] });
     const { token } = made as typeof made & { token: string };
 

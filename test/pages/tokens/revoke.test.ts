@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { allAuditEvents } from '../../support/audit-events.ts';
-import { aliceAtHerBrowser, personalToken } from './tokens.ts';
+import { createSignedInWorld, personalToken } from './signed-in-world.ts';
 
 describe('POST /settings/tokens/:id/revocation', () => {
-  it('ends a token, which is refused at its next request', async () => {
-    const { browser, context, alice, bearer } = await aliceAtHerBrowser();
+  it('revokes a token, which is refused at its next request', async () => {
+    const { browser, context, alice, bearer } = await createSignedInWorld();
     const { token } = await personalToken(context, alice, { note: 'laptop' });
     expect((await bearer(token).get('/user')).statusCode).toBe(200);
     await browser.get('/settings/tokens');
@@ -23,8 +23,8 @@ describe('POST /settings/tokens/:id/revocation', () => {
     });
   });
 
-  it('needs no password, however long ago it was asked for', async () => {
-    const { browser, context, alice, clock } = await aliceAtHerBrowser();
+  it('requires no confirmed session', async () => {
+    const { browser, context, alice, clock } = await createSignedInWorld();
     await personalToken(context, alice, { note: 'laptop' });
     clock.advance(901);
     await browser.get('/settings/tokens');
@@ -32,23 +32,26 @@ describe('POST /settings/tokens/:id/revocation', () => {
     expect((await alice.get('/authorizations')).json()).toEqual([]);
   });
 
-  it.each(['1', '2', '7', '02', '2%00'])('finds nothing at %s, where it is not hers', async (id) => {
-    const { browser, context, alice, mallory, bearer, postbox } = await aliceAtHerBrowser();
-    const { token } = await personalToken(context, mallory, { note: 'of Mallory' });
-    const made = await alice.put(`/authorizations/clients/${postbox.clientId}`, {
-      client_secret: postbox.secret,
-    });
-    await browser.get('/settings/tokens');
+  it.each(['1', '2', '7', '02', '2%00'])(
+    'returns 404 for %s, which is not a personal token of Alice',
+    async (id) => {
+      const { browser, context, alice, mallory, bearer, postbox } = await createSignedInWorld();
+      const { token } = await personalToken(context, mallory, { note: 'of Mallory' });
+      const made = await alice.put(`/authorizations/clients/${postbox.clientId}`, {
+        client_secret: postbox.secret,
+      });
+      await browser.get('/settings/tokens');
 
-    const answer = await browser.post(`/settings/tokens/${id}/revocation`);
+      const answer = await browser.post(`/settings/tokens/${id}/revocation`);
 
-    expect(answer.statusCode).toBe(404);
-    expect((await bearer(token).get('/user')).statusCode).toBe(200);
-    expect((await bearer(made.json().token).get('/user')).statusCode).toBe(200);
-  });
+      expect(answer.statusCode).toBe(404);
+      expect((await bearer(token).get('/user')).statusCode).toBe(200);
+      expect((await bearer(made.json().token).get('/user')).statusCode).toBe(200);
+    },
+  );
 
-  it('is not done by looking, nor twice', async () => {
-    const { browser, context, alice } = await aliceAtHerBrowser();
+  it('does nothing for GET, and returns 404 the second time', async () => {
+    const { browser, context, alice } = await createSignedInWorld();
     await personalToken(context, alice, { note: 'laptop' });
     expect((await browser.get('/settings/tokens/1/revocation')).headers.location).toBe('/settings/tokens/1');
     expect((await alice.get('/authorizations')).json()).toHaveLength(1);
@@ -58,8 +61,8 @@ describe('POST /settings/tokens/:id/revocation', () => {
     expect((await browser.post('/settings/tokens/1/revocation')).statusCode).toBe(404);
   });
 
-  it('sees what the API deleted meanwhile', async () => {
-    const { browser, context, alice } = await aliceAtHerBrowser();
+  it('reflects what the API deleted', async () => {
+    const { browser, context, alice } = await createSignedInWorld();
     await personalToken(context, alice, { note: 'laptop' });
     expect((await browser.get('/settings/tokens')).body).toContain('laptop');
     await alice.delete('/authorizations/1');
@@ -69,8 +72,8 @@ describe('POST /settings/tokens/:id/revocation', () => {
 });
 
 describe('/settings/tokens/revocation', () => {
-  it('asks first, then ends all personal tokens, and nothing else', async () => {
-    const { browser, context, alice, mallory, bearer, postbox } = await aliceAtHerBrowser();
+  it('asks for a confirmation, and revokes all personal tokens, and nothing else', async () => {
+    const { browser, context, alice, mallory, bearer, postbox } = await createSignedInWorld();
     const laptop = await personalToken(context, alice, { note: 'laptop' });
     const server = await personalToken(context, alice, { note: 'server' });
     const other = await personalToken(context, mallory, { note: 'of Mallory' });
@@ -85,8 +88,10 @@ describe('/settings/tokens/revocation', () => {
     for (const { token } of [laptop, server]) expect((await bearer(token).get('/user')).statusCode).toBe(401);
     for (const token of [other.token, app.json().token])
       expect((await bearer(token).get('/user')).statusCode).toBe(200);
-    const ended = (await allAuditEvents(context)).filter(({ action }) => action === 'oauth_access.destroy');
-    expect(ended.map(({ authorizationId }) => authorizationId)).toEqual([1, 2]);
+    const destroyed = (await allAuditEvents(context)).filter(
+      ({ action }) => action === 'oauth_access.destroy',
+    );
+    expect(destroyed.map(({ authorizationId }) => authorizationId)).toEqual([1, 2]);
     expect((await browser.get('/settings/tokens/revocation')).headers.location).toBe('/settings/tokens');
   });
 });

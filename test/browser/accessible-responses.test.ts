@@ -7,14 +7,14 @@ import { createListeningWorld } from '../support/listening-world.ts';
 import { populate } from '../support/populated-world.ts';
 import { openCheckedWindow } from './checked-window.ts';
 
-/** Alice, signed in at a window, with a page of hers open. */
+/** Alice, signed in, with this page open. */
 async function lookingAt(path: string) {
   const world = await populate(await createListeningWorld());
   const window = await openCheckedWindow(world.url);
   await window.signIn(world.alice);
   await window.page.waitForURL('**/settings/tokens');
   await window.page.goto(world.fillPath(path));
-  /** The first of the page's own forms that goes there. */
+  /** Submits the first form of the page with this action. */
   const press = (action: string) =>
     window.page
       .locator(`main form[action="${world.fillPath(action)}"] [type=submit]`)
@@ -23,22 +23,16 @@ async function lookingAt(path: string) {
   return { ...window, ...world, press };
 }
 
-/** With the page where the form is, where it goes, what it holds, and what is shown then. */
+/** The page of the form, its action, its fields, and what the response shows. */
 const FORMS = [
   [
-    'a fresh client secret',
+    'a new client secret',
     '/settings/developers/:client_id',
     '/settings/developers/:client_id/secrets',
     {},
     '.secret',
   ],
-  [
-    'a token in place of another',
-    '/settings/tokens/1/regeneration',
-    '/settings/tokens/1/regeneration',
-    {},
-    'output',
-  ],
+  ['a regenerated token', '/settings/tokens/1/regeneration', '/settings/tokens/1/regeneration', {}, 'output'],
   [
     'a wrong one-time password',
     '/settings/two-factor/new',
@@ -47,9 +41,9 @@ const FORMS = [
     '[role=alert]',
   ],
   ['a new account', '/admin/people/new', '/admin/people', { login: 'trent' }, '#fresh-password'],
-  ['a login that is none', '/admin/people/new', '/admin/people', { login: 'no login' }, '[role=alert]'],
+  ['an invalid login', '/admin/people/new', '/admin/people', { login: 'no login' }, '[role=alert]'],
   [
-    'a home page that is none',
+    'an invalid home page',
     '/settings/developers/new',
     '/settings/developers',
     { name: 'x', url: 'ftp://x' },
@@ -57,53 +51,53 @@ const FORMS = [
   ],
 ] as const;
 
-describe('What a form is answered with is open to everybody:', () => {
+describe('The response to a form is accessible:', () => {
   it.each(FORMS)('%s', async (name, place, action, fields, shown) => {
-    const { page, press, check: look, found } = await lookingAt(place);
+    const { page, press, check, found } = await lookingAt(place);
     for (const [field, value] of Object.entries(fields))
       await page.locator(`main [name=${field}]`).fill(value);
 
     await press(action);
     await page.locator(`main ${shown}`).first().waitFor();
-    await look(`answer-${name.replaceAll(' ', '-')}`);
+    await check(`answer-${name.replaceAll(' ', '-')}`);
 
     expect(found).toEqual({});
   });
 
-  it('a device that asks', async () => {
-    const { page, press, check: look, found, context, postbox } = await lookingAt('/login/device');
+  it('the consent page for a device', async () => {
+    const { page, press, check, found, context, postbox } = await lookingAt('/login/device');
     const { userCode } = await startDevice(context, postbox, 'repo');
 
     await page.locator('main [name=user_code]').fill(userCode);
     await press('/login/device');
     await page.locator('main [name=authorize]').first().waitFor();
-    await look('answer-device');
+    await check('answer-device');
 
     expect(found).toEqual({});
   });
 
-  it('the way to an app', async () => {
-    const { page, check: look, found, context, alice } = await lookingAt('/settings/tokens');
-    // It has nothing to show: the page that leads there stays.
+  it('the page that redirects to an app', async () => {
+    const { page, check, found, context, alice } = await lookingAt('/settings/tokens');
+    // Without content: the browser stays on the page that redirects.
     const site = await startSite((_, response) => void response.writeHead(204).end());
     const app = await registerTestApp(context, alice, { callbackUrls: [`${site}/callback`] });
     await page.goto(`/login/oauth/authorize?client_id=${app.clientId}`);
     await page.getByRole('button', { name: 'Authorize Postcard', disabled: false }).click();
     await page.locator('main a.primary').waitFor();
-    await look('answer-leaving');
+    await check('answer-leaving');
 
     expect(found).toEqual({});
   });
 });
 
-describe('A page that says no is open to everybody:', () => {
-  it('to an app that nobody knows, to a path that leads nowhere, to a forged form, and by a fault of ours', async () => {
+describe('An error page is accessible:', () => {
+  it('for an unknown app, an unknown path, a forged form, and a bug', async () => {
     const world = await lookingAt('/login/oauth/authorize?client_id=nobody');
-    const { page, press, check: look, found } = world;
-    await look('no-unknown-app');
+    const { page, press, check, found } = world;
+    await check('no-unknown-app');
 
     await page.goto('/nothing/at/all');
-    await look('no-not-found');
+    await check('no-not-found');
 
     await page.goto('/settings/developers/new');
     await page
@@ -114,11 +108,11 @@ describe('A page that says no is open to everybody:', () => {
     await page.locator('main [name=url]').fill('https://x.example');
     await press('/settings/developers');
     await page.waitForURL('**/settings/developers');
-    await look('no-forged');
+    await check('no-forged');
 
     await hideTable(world, 'apps');
     expect((await page.goto('/settings/developers'))?.status()).toBe(500);
-    await look('no-fault');
+    await check('no-fault');
 
     expect(found).toEqual({});
   });

@@ -7,37 +7,39 @@ import { createListeningWorld } from '../support/listening-world.ts';
 import { pagePaths, populate } from '../support/populated-world.ts';
 import { type CheckedWindow, openCheckedWindow } from './checked-window.ts';
 
-/** They are no pages. */
-const LEADING_ON = ['/', '/settings', '/settings/passkeys', '/settings/two-factor', '/orgs/:org/sso'];
+/** Paths that redirect. */
+const REDIRECTS = ['/', '/settings', '/settings/passkeys', '/settings/two-factor', '/orgs/:org/sso'];
 const FILES = ['/avatars/u/:id', '/settings/security-log/export', '/admin/audit/export'];
 
-/** For somebody who is not signed in, not wholly, or otherwise than others: each has a test of its own. */
-const OF_THEIR_OWN = ['/setup/:token', '/login', '/sessions/two-factor', '/settings/two-factor/removal'];
+/** Pages for users who are not signed in or whose account is in another state; each has a test of its own. */
+const TESTED_SEPARATELY = ['/setup/:token', '/login', '/sessions/two-factor', '/settings/two-factor/removal'];
 
-/** What some pages are asked with. */
+/** Queries for some pages. */
 const QUERIES: Readonly<Record<string, string>> = {
   '/login/oauth/authorize': '?client_id=POSTBOX&scope=repo,user,gist&state=x',
   '/settings/tokens/new': '?description=laptop&scopes=repo,user:email',
 };
 
-const PAGES = pagePaths('GET').filter((path) => ![...LEADING_ON, ...FILES, ...OF_THEIR_OWN].includes(path));
-const isOfAdministration = (path: string) => path.startsWith('/admin');
+const PAGES = pagePaths('GET').filter(
+  (path) => ![...REDIRECTS, ...FILES, ...TESTED_SEPARATELY].includes(path),
+);
+const isAdministration = (path: string) => path.startsWith('/admin');
 
-describe('Every page is open to everybody, in light and in dark, on a desk and on a phone:', () => {
+describe('Every page is accessible, in light and dark mode, on a desktop and a phone:', () => {
   it.each([
-    ['of people', PAGES.filter((path) => !isOfAdministration(path))],
-    ['of the administration', PAGES.filter(isOfAdministration)],
+    ['for users', PAGES.filter((path) => !isAdministration(path))],
+    ['for administrators', PAGES.filter(isAdministration)],
   ])(
     '%s',
     async (_, paths) => {
-      const { url, alice, postbox, fillPath: filled } = await createLivelyWorld();
+      const { url, alice, postbox, fillPath } = await createLivelyWorld();
       const window = await openCheckedWindow(url);
       await window.signIn(alice);
       await window.page.waitForURL('**/settings/tokens');
 
       for (const path of paths) {
         const query = (QUERIES[path] ?? '').replace('POSTBOX', postbox.clientId);
-        await lookAt(window, filled(path) + query, nameOf(path));
+        await checkPage(window, fillPath(path) + query, nameOf(path));
       }
 
       expect(window.found).toEqual({});
@@ -45,45 +47,45 @@ describe('Every page is open to everybody, in light and in dark, on a desk and o
     180_000,
   );
 
-  it('of somebody who signs in, and has two factors', async () => {
+  it('for a user who signs in with two factors', async () => {
     const { url, alice, bob, context } = await createLivelyWorld();
-    const [stranger, half, wholly] = [
+    const [signedOut, pending, signedIn] = [
       await openCheckedWindow(url),
       await openCheckedWindow(url),
       await openCheckedWindow(url),
     ];
 
-    await lookAt(stranger, '/login', 'login');
-    await half.signIn(bob);
-    await half.page.waitForURL('**/sessions/two-factor');
-    await half.check('sessions-two-factor');
-    await wholly.signIn(alice);
-    await wholly.page.waitForURL('**/settings/tokens');
+    await checkPage(signedOut, '/login', 'login');
+    await pending.signIn(bob);
+    await pending.page.waitForURL('**/sessions/two-factor');
+    await pending.check('sessions-two-factor');
+    await signedIn.signIn(alice);
+    await signedIn.page.waitForURL('**/settings/tokens');
     await writing(context, (context) => enableTwoFactor(context, alice.account, bob.seed));
-    await lookAt(wholly, '/settings/security', 'settings-security-two-factors');
-    await lookAt(wholly, '/settings/two-factor/removal', 'settings-two-factor-removal');
+    await checkPage(signedIn, '/settings/security', 'settings-security-two-factors');
+    await checkPage(signedIn, '/settings/two-factor/removal', 'settings-two-factor-removal');
 
-    expect([stranger.found, half.found, wholly.found]).toEqual([{}, {}, {}]);
+    expect([signedOut.found, pending.found, signedIn.found]).toEqual([{}, {}, {}]);
   });
 
-  it('of the first administrator', async () => {
+  it('for the first administrator', async () => {
     const { url, context } = await createListeningWorld();
     await deleteAllAccounts(context);
     const window = await openCheckedWindow(url);
 
-    await lookAt(window, `/setup/${context.setupLink.mint()}`, 'setup');
+    await checkPage(window, `/setup/${context.setupLink.mint()}`, 'setup');
 
     expect(window.found).toEqual({});
   });
 
-  it('of somebody who has nothing yet', async () => {
+  it('for a user without tokens and apps', async () => {
     const world = await createListeningWorld();
     const window = await openCheckedWindow(world.url);
     await window.signIn(world.mallory);
     await window.page.waitForURL('**/settings/tokens');
 
     for (const place of ['tokens', 'applications', 'developers']) {
-      await lookAt(window, `/settings/${place}`, `settings-${place}-empty`);
+      await checkPage(window, `/settings/${place}`, `settings-${place}-empty`);
       expect(await window.page.locator('.empty').count()).toBe(1);
     }
 
@@ -91,20 +93,20 @@ describe('Every page is open to everybody, in light and in dark, on a desk and o
   });
 });
 
-/** Fails unless the page is there, and is the one that was asked for. */
-async function lookAt({ page, check: look }: CheckedWindow, place: string, name: string): Promise<void> {
+/** Opens a page, expects it to be found without a redirect, and checks it. */
+async function checkPage({ page, check }: CheckedWindow, place: string, name: string): Promise<void> {
   const answer = await page.goto(place);
   const { pathname } = new URL(page.url());
   expect([pathname, answer?.status()]).toEqual([place.replace(/\?.*/, ''), 200]);
-  await look(name);
+  await check(name);
 }
 
-/** Such as `admin-people-login` for `/admin/people/:login`. */
+/** For example `admin-people-login` for `/admin/people/:login`. */
 function nameOf(path: string): string {
   return path.slice(1).replaceAll('/', '-').replaceAll(':', '');
 }
 
-/** Alice has one of everything, and more than one of most. */
+/** Alice has resources of every kind, and several of most. */
 async function createLivelyWorld() {
   const world = await populate(await createListeningWorld({}, 'localhost'));
   const { alice, context, postbox, registerApp } = world;

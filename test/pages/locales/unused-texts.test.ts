@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { en } from '../../../src/pages/words/en.ts';
 
-/** Whose keys are a closed list of the core's, which the compiler holds. */
+/** The keys of these are a closed list in the core, which the compiler checks. */
 const CLOSED = ['auditTrail.actions', 'auditTrail.facts', 'problems.kinds', 'scopes', 'tokens.origins'];
 
 const pages = fileURLToPath(new URL('../../../src/pages', import.meta.url));
@@ -11,16 +11,16 @@ const sources = readdirSync(pages, { recursive: true, encoding: 'utf8' })
   .filter((file) => /\.tsx?$/.test(file) && !file.startsWith('words/'))
   .map((file) => readFileSync(`${pages}/${file}`, 'utf8'));
 
-/** Every text by where it stands: `tokens.title` is `['tokens', 'title']`. */
+/** The path of each text: `tokens.title` is `['tokens', 'title']`. */
 function namesIn(words: object, above: readonly string[] = []): string[][] {
-  return Object.entries(words).flatMap(([key, said]) => {
+  return Object.entries(words).flatMap(([key, value]) => {
     const name = [...above, key];
     if (CLOSED.includes(name.join('.'))) return [];
-    return typeof said === 'object' ? namesIn(said, name) : [name];
+    return typeof value === 'object' ? namesIn(value, name) : [name];
   });
 }
 
-/** Whether a file takes it from its place, takes it apart from there, or names it: `words.title`, `{ title }`, `'title'`. */
+/** Whether a source file uses it: `words.title`, `{ title }` or `'title'`. */
 function isUsed(name: readonly string[]): boolean {
   // Notices are named where a page leads on to the next, far from the words.
   const parts = name[0] === 'notices' ? name.slice(1) : name;
@@ -28,9 +28,9 @@ function isUsed(name: readonly string[]): boolean {
   return sources.some((source) => taken.every((part) => part.test(source)));
 }
 
-describe('The words of the pages', () => {
-  it('are all said on some page', () => {
-    const unsaid = namesIn(en.words).filter((name) => !isUsed(name));
-    expect(unsaid.map((name) => name.join('.'))).toEqual([]);
+describe('The texts of the pages', () => {
+  it('are all used', () => {
+    const unused = namesIn(en.words).filter((name) => !isUsed(name));
+    expect(unused.map((name) => name.join('.'))).toEqual([]);
   });
 });

@@ -4,21 +4,21 @@ import type { Context } from '../../../src/core/foundation/context.ts';
 import { createTestBrowser, type TestBrowser } from '../../support/test-browser.ts';
 import { createTestWorld, type Person, type TestWorld } from '../../support/test-world.ts';
 
-export interface AtTheBrowser extends TestWorld {
+export interface SignedInWorld extends TestWorld {
   readonly browser: TestBrowser;
 }
 
-/** Alice is signed in, and was asked for her password a moment ago. */
-export async function aliceAtHerBrowser(
+/** A test world in which Alice is signed in at a browser, with a confirmed session. */
+export async function createSignedInWorld(
   settings: Parameters<typeof createTestWorld>[0] = {},
-): Promise<AtTheBrowser> {
-  const there = await createTestWorld(settings);
-  const browser = createTestBrowser(there.server);
-  await browser.signIn(there.alice);
-  return { ...there, browser };
+): Promise<SignedInWorld> {
+  const world = await createTestWorld(settings);
+  const browser = createTestBrowser(world.server);
+  await browser.signIn(world.alice);
+  return { ...world, browser };
 }
 
-/** A personal access token, made as the API makes it. */
+/** Creates a personal access token as the API does. */
 export function personalToken(
   context: Context,
   { account }: Pick<Person, 'account'>,
@@ -28,7 +28,7 @@ export function personalToken(
   return createAuthorization(context, account, { app: null, note, noteUrl: null, fingerprint, scopes });
 }
 
-/** The token on the page that shows it once. */
+/** The token on the page that shows it. */
 export function shownToken(page: string): string {
   return /<output id="token">([^<]+)<\/output>/.exec(page)?.[1] ?? '';
 }

@@ -8,11 +8,11 @@ import { createListeningWorld } from '../support/listening-world.ts';
 
 const SCRIPTS = [
   ['with scripts', { javaScriptEnabled: true }],
-  ['without', { javaScriptEnabled: false }],
+  ['without scripts', { javaScriptEnabled: false }],
 ] as const;
 
 describe.each(SCRIPTS)('In a browser %s', (_, options) => {
-  it('the first administrator makes an account by the link that was printed, and administers', async () => {
+  it('the first administrator creates an account with the setup link, and opens the administration', async () => {
     const { url, context } = await createListeningWorld();
     await deleteAllAccounts(context);
     const { page, send } = await openWindow(url, options);
@@ -30,7 +30,7 @@ describe.each(SCRIPTS)('In a browser %s', (_, options) => {
     expect(new URL(page.url()).pathname).toBe('/admin');
   });
 
-  it('alice lets a device in by the code that it shows, and refuses another', async () => {
+  it('Alice authorizes a device by its user code, and denies another', async () => {
     const { url, alice, context, postbox } = await createListeningWorld();
     const [wanted, foreign] = [await startDevice(context, postbox), await startDevice(context, postbox)];
     const { page, signIn, send } = await openWindow(url, options);
@@ -49,7 +49,7 @@ describe.each(SCRIPTS)('In a browser %s', (_, options) => {
     expect([(await wanted.poll()).kind, (await foreign.poll()).kind]).toEqual(['exchanged', 'denied']);
   });
 
-  it('an administrator suspends somebody, after a question, and founds an organization', async () => {
+  it('an administrator suspends an account after a confirmation, and creates an organization', async () => {
     const { url, alice, mallory, context } = await createListeningWorld();
     await writing(context, (context) => applyAccountChanges(context, alice.account, { siteAdmin: true }));
     const { page, signIn, send } = await openWindow(url, options);

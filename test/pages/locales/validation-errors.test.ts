@@ -6,13 +6,13 @@ import { PROBLEMS } from '../../support/problems.ts';
 import { createTestBrowser } from '../../support/test-browser.ts';
 import { createTestWorld } from '../../support/test-world.ts';
 
-describe('What is wrong, in words', () => {
+describe('A validation error', () => {
   it.each(Object.values(PROBLEMS))('is a sentence in each language for %j', (problem) => {
     expect(formatProblem(en.words.problems.kinds, problem)).toMatch(/^[A-Za-z].*[.?]$/);
     expect(formatProblem(zhCN.words.problems.kinds, problem)).toMatch(/\p{Script=Han}.*[。？]$/u);
   });
 
-  it('is said in Chinese to who reads Chinese', async () => {
+  it('is in Chinese on a Chinese page', async () => {
     const { server, alice } = await createTestWorld();
     const browser = createTestBrowser(server);
     await browser.signIn(alice);
@@ -25,7 +25,7 @@ describe('What is wrong, in words', () => {
     expect(answer.body).toContain('id="password-problem">密码至少需要 8 个字符。');
   });
 
-  it('names the field on top of the form, and the callback URL of several', async () => {
+  it('names the field in the summary, and which of several callback URLs', async () => {
     const { server, alice } = await createTestWorld();
     const browser = createTestBrowser(server);
     await browser.signIn(alice);

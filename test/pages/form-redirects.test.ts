@@ -5,7 +5,7 @@ import type { Answer } from '../support/test-world.ts';
 
 const TEAM = '/admin/organizations/acme/teams/platform-tools';
 
-/** With the page that a form is on, where it is sent, what is in it, and what comes of it. */
+/** The page of a form, its action, its fields, and the status of the response. */
 const FORMS = [
   ['/admin/organizations/acme?page=1', '/admin/organizations/acme/members', { member: 'nosuch' }, 422],
   ['/admin/organizations/acme', '/admin/organizations/acme/teams', {}, 422],
@@ -20,38 +20,38 @@ const FORMS = [
   ['/sessions/confirm?return_to=%2Fsettings%2Femails', '/sessions/passkey', {}, 422],
 ] as const;
 
-/** There is an administrator already, and no app has asked for anything. */
+/** Not found: an administrator exists, and no app has sent a request. */
 const NOTHING: ReadonlySet<string> = new Set(['/setup/:token', '/login/oauth/authorize']);
 
-describe('A page that answers a form', () => {
+describe('The response to a form', () => {
   it.each(FORMS)(
-    'of %s, sent to %s, leads back to where the form was',
+    'on %s, sent to %s, has a link back to the page of the form',
     async (page, action, fields, status) => {
-      const { browser, fillPath: filled } = await createPopulatedWorld();
-      const at = filled(page);
-      const to = filled(action);
+      const { browser, fillPath } = await createPopulatedWorld();
+      const at = fillPath(page);
+      const to = fillPath(action);
       await browser.get(at);
 
       const answer = await browser.post(to, fields);
       expect(answer.statusCode).toBe(status);
       expect(unescaped(returnTo(answer))).toBe(at);
-      // From the answer's own address the page is known no more, and is found again.
+      // After that, the Referer is the form's action, which redirects to the page.
       const again = await browser.post(to, fields);
-      expect((await followed(browser, returnTo(again))).statusCode).toBe(200);
+      expect((await getFollowingRedirects(browser, returnTo(again))).statusCode).toBe(200);
     },
   );
 });
 
-describe('The address of a form', () => {
-  it('leads back to its page when somebody comes there by hand', async () => {
-    const { browser, fillPath: filled } = await createPopulatedWorld();
+describe('The path of a form', () => {
+  it('redirects to its page on GET', async () => {
+    const { browser, fillPath } = await createPopulatedWorld();
     for (const path of pagePaths('POST')) {
-      const answer = await followed(browser, `${filled(path)}?page=1`);
+      const answer = await getFollowingRedirects(browser, `${fillPath(path)}?page=1`);
       expect(answer.statusCode, path).toBe(NOTHING.has(path) ? 404 : 200);
     }
   });
 
-  it('keeps which page of a list it was', async () => {
+  it('keeps the page number of a list', async () => {
     const { browser } = await createPopulatedWorld();
     const { headers } = await browser.get('/admin/organizations/acme/members?page=2');
     expect(headers.location).toBe('/admin/organizations/acme?page=2');
@@ -59,14 +59,14 @@ describe('The address of a form', () => {
 });
 
 describe('/settings', () => {
-  it('leads on to the tokens', async () => {
+  it('redirects to the tokens', async () => {
     const { browser } = await createPopulatedWorld();
     expect((await browser.get('/settings')).headers.location).toBe('/settings/tokens');
   });
 });
 
 describe('/favicon.ico', () => {
-  it('is the mark, for what asks without reading the page', async () => {
+  it('returns the icon', async () => {
     const { server } = await createPopulatedWorld();
     const { statusCode, headers, body } = await server.inject('/favicon.ico');
     expect([statusCode, headers['content-type']]).toEqual([200, 'image/svg+xml']);
@@ -74,7 +74,7 @@ describe('/favicon.ico', () => {
   });
 });
 
-/** Where the footer says that one is. */
+/** The path in the language form of the footer. */
 function returnTo({ body }: Answer): string {
   const footer = body.slice(body.indexOf('<footer'));
   return /name="return_to" value="([^"]+)"/.exec(footer)?.[1] ?? '';
@@ -84,7 +84,7 @@ function unescaped(value: string): string {
   return value.replaceAll('&amp;', '&');
 }
 
-async function followed(browser: TestBrowser, path: string): Promise<Answer> {
+async function getFollowingRedirects(browser: TestBrowser, path: string): Promise<Answer> {
   let answer = await browser.get(path);
   for (let step = 0; answer.statusCode === 303 && step < 5; step++) answer = await browser.follow();
   return answer;

@@ -8,8 +8,8 @@ import { createListeningWorld } from '../support/listening-world.ts';
 describe('In a browser', () => {
   it.each([
     ['with scripts', true],
-    ['without', false],
-  ])('alice registers an app, gets its secret once, and deletes it: %s', async (_, javaScriptEnabled) => {
+    ['without scripts', false],
+  ])('Alice registers an app, sees its secret once, and deletes it: %s', async (_, javaScriptEnabled) => {
     const { url, alice } = await createListeningWorld();
     const { page, signIn, send } = await openWindow(url, { javaScriptEnabled });
     await signIn(alice);
@@ -34,7 +34,7 @@ describe('In a browser', () => {
     expect(await page.getByRole('link', { name: 'Kite' }).count()).toBe(0);
   });
 
-  it('alice switches two factors on, and is asked for the second at her next sign-in', async () => {
+  it('Alice enables two-factor authentication, and needs it at the next sign-in', async () => {
     const { url, alice, clock } = await createListeningWorld();
     const first = await openWindow(url);
     await first.signIn(alice);
@@ -56,7 +56,7 @@ describe('In a browser', () => {
     await second.page.waitForURL('**/settings/tokens');
   });
 
-  it('alice changes her password, and her other browser is signed out', async () => {
+  it('Alice changes her password, which signs out her other browser', async () => {
     const { url, alice } = await createListeningWorld();
     const [one, other] = [await openWindow(url), await openWindow(url)];
     await one.signIn(alice);

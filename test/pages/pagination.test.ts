@@ -4,18 +4,18 @@ import { createTestWorld } from '../support/test-world.ts';
 
 const PATH = '/settings/tokens';
 
-/** Alice at her browser, with 61 tokens: three pages. */
+/** The browser of Alice, who has 61 tokens: three pages. */
 async function withTokens() {
-  const here = await createTestWorld();
+  const world = await createTestWorld();
   for (let number = 1; number <= 61; number++)
-    await here.alice.post('/authorizations', { note: `n${number}` });
-  const browser = createTestBrowser(here.server);
-  await browser.signIn(here.alice);
+    await world.alice.post('/authorizations', { note: `n${number}` });
+  const browser = createTestBrowser(world.server);
+  await browser.signIn(world.alice);
   return browser;
 }
 
-describe('A list that is long', () => {
-  it('says which page of how many it is, also in its title, and leads to those beside it', async () => {
+describe('A list of several pages', () => {
+  it('shows the page number, also in the title, and links to the pages beside it', async () => {
     const browser = await withTokens();
 
     const { body } = await browser.get(`${PATH}?page=2`);
@@ -27,7 +27,7 @@ describe('A list that is long', () => {
     expect((await browser.get(PATH)).body).toContain('<title>Personal access tokens · Latchkey</title>');
   });
 
-  it('ends with its last page, however far somebody asks', async () => {
+  it('shows the last page for any number beyond it', async () => {
     const browser = await withTokens();
 
     const { body } = await browser.get(`${PATH}?page=99`);
@@ -40,7 +40,7 @@ describe('A list that is long', () => {
 });
 
 describe('The title of a page', () => {
-  it('says first that something is wrong', async () => {
+  it('begins with “Problem” after an error', async () => {
     const { server } = await createTestWorld();
     const browser = createTestBrowser(server);
     await browser.get('/login');

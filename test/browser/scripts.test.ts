@@ -5,7 +5,7 @@ import { startCallbackSite } from '../support/http-browser.ts';
 import { createListeningWorld } from '../support/listening-world.ts';
 
 const CLIPBOARD = 'navigator.clipboard.readText()';
-/** The second time when the first is on its way. */
+/** Clicks the second time while the first request is in progress. */
 const PRESS_TWICE = `{
   const button = document.querySelector('main [type=submit]');
   button.click();
@@ -13,8 +13,8 @@ const PRESS_TWICE = `{
 }`;
 const FOCUSED = 'document.activeElement.textContent';
 
-describe('The button that copies', () => {
-  it('copies recovery codes one a line, says so to everybody, and again when pressed again', async () => {
+describe('The copy button', () => {
+  it('copies recovery codes one per line, and announces it each time', async () => {
     const { url, bob } = await createListeningWorld();
     const { page, context, signIn, send } = await openWindow(url);
     await context.grantPermissions(['clipboard-read', 'clipboard-write']);
@@ -29,8 +29,8 @@ describe('The button that copies', () => {
 
     const button = page.getByRole('button', { name: 'Copy' });
     await button.click();
-    const told = page.locator('.secret [role="status"]');
-    await told.filter({ hasText: 'Copied' }).waitFor();
+    const status = page.locator('.secret [role="status"]');
+    await status.filter({ hasText: 'Copied' }).waitFor();
     const shown = await page.locator('#recovery-codes').innerText();
     expect(await page.evaluate(CLIPBOARD)).toBe(shown.trim());
     expect(shown.trim().split('\n')).toHaveLength(10);
@@ -39,13 +39,13 @@ describe('The button that copies', () => {
     await button.click();
     await page.evaluate(CLIPBOARD);
     await page.clock.runFor(1500);
-    expect(await told.textContent()).toBe('Copied');
+    expect(await status.textContent()).toBe('Copied');
     await page.clock.runFor(1000);
-    expect(await told.textContent()).toBe('');
+    expect(await status.textContent()).toBe('');
     expect(await button.textContent()).toBe('Copy');
   });
 
-  it('marks what it may not copy', async () => {
+  it('selects the text when it may not copy', async () => {
     const { url, alice } = await createListeningWorld();
     const { page, signIn, send } = await openWindow(url);
     await page.addInitScript('navigator.clipboard.writeText = () => Promise.reject(new Error("no"))');
@@ -59,7 +59,7 @@ describe('The button that copies', () => {
     expect(await page.evaluate('String(getSelection())')).toBe(await page.locator('output').textContent());
   });
 
-  it('is not there where a browser has no clipboard', async () => {
+  it('is missing in a browser without a clipboard', async () => {
     const { url, alice } = await createListeningWorld();
     const { page, signIn, send } = await openWindow(url);
     await page.addInitScript('Object.defineProperty(navigator, "clipboard", { value: undefined })');
@@ -73,7 +73,7 @@ describe('The button that copies', () => {
 });
 
 describe('A form', () => {
-  it('is sent once when its button is pressed twice, so that the secret in the answer is seen', async () => {
+  it('is submitted once when its button is pressed twice, so that the response with the secret is shown', async () => {
     const { url, alice } = await createListeningWorld();
     const { page, signIn } = await openWindow(url);
     await signIn(alice);
@@ -90,7 +90,7 @@ describe('A form', () => {
     expect(sent).toHaveLength(1);
   });
 
-  it('can be sent again after the way back', async () => {
+  it('can be submitted again after going back', async () => {
     const { url } = await createListeningWorld();
     const { page } = await openWindow(url);
     await page.goto('/login');
@@ -104,8 +104,8 @@ describe('A form', () => {
   });
 });
 
-describe('The button that lets an app in', () => {
-  it('sleeps for half a second whenever the window comes back, and keeps the focus', async () => {
+describe('The authorize button', () => {
+  it('is disabled for half a second whenever the window gets the focus, and keeps its own focus', async () => {
     const { url, alice, context } = await createListeningWorld();
     const site = await startCallbackSite();
     const app = await registerTestApp(context, alice, { callbackUrls: [`${site}/callback`] });
@@ -116,19 +116,19 @@ describe('The button that lets an app in', () => {
     await page.goto(`/login/oauth/authorize?client_id=${app.clientId}`);
     await page.clock.pauseAt(10_000);
     const button = page.getByRole('button', { name: 'Authorize Postcard' });
-    const question = page.url();
-    const comeBack = () => page.evaluate('dispatchEvent(new Event("focus"))');
+    const consentUrl = page.url();
+    const focusWindow = () => page.evaluate('dispatchEvent(new Event("focus"))');
 
     await button.focus();
-    await comeBack();
+    await focusWindow();
     await page.clock.runFor(400);
-    await comeBack();
+    await focusWindow();
     await page.clock.runFor(499);
     expect(await page.evaluate(FOCUSED)).toBe('Authorize Postcard');
     expect(await button.isDisabled()).toBe(true);
     await page.keyboard.press('Enter');
     await button.click({ force: true });
-    expect(page.url()).toBe(question);
+    expect(page.url()).toBe(consentUrl);
 
     await page.clock.runFor(1);
     expect(await button.isDisabled()).toBe(false);

@@ -5,19 +5,19 @@ import { applyAccountChanges } from '../../../src/core/identity/accounts/update.
 import { createTestBrowser, type TestBrowser } from '../../support/test-browser.ts';
 import { createTestWorld, type TestWorld } from '../../support/test-world.ts';
 
-interface AdministeredTown extends TestWorld {
-  /** Mallory's browser; she is a site administrator here, and signed in. */
+interface AdministeredWorld extends TestWorld {
+  /** The browser of Mallory, who is a site administrator and signed in. */
   readonly admin: TestBrowser;
-  /** An account as it is now. */
+  /** The current state of an account. */
   account(login: string): Promise<Account>;
 }
 
-/** A town whose Mallory is a site administrator. */
-export async function administeredTown(): Promise<AdministeredTown> {
-  const here = await createTestWorld();
-  const { context, mallory, server } = here;
+/** A test world in which Mallory is a site administrator. */
+export async function createAdministeredWorld(): Promise<AdministeredWorld> {
+  const world = await createTestWorld();
+  const { context, mallory, server } = world;
   await writing(context, (context) => applyAccountChanges(context, mallory.account, { siteAdmin: true }));
   const admin = createTestBrowser(server);
   await admin.signIn(mallory);
-  return { ...here, admin, account: (login) => getAccount(context, login) };
+  return { ...world, admin, account: (login) => getAccount(context, login) };
 }

@@ -5,7 +5,7 @@ import { zhCN } from '../../../src/pages/words/zh-cn.ts';
 
 type Text = string | ((...facts: never[]) => unknown);
 
-/** Names, and words that are the same in every language. */
+/** Names and words that are the same in every language. */
 const SAME = ['frame.product'];
 
 /** Every text by its path, such as `signIn.title`. */
@@ -23,13 +23,13 @@ function textsOf(words: object, path = ''): Map<string, Text> {
 const en = textsOf(english.words);
 
 describe.each(languages.map(({ tag, words }) => [tag, textsOf(words)] as const))(
-  'The words in %s',
+  'The texts in %s',
   (tag, texts) => {
-    it('are those of English', () => {
+    it('have the keys of English', () => {
       expect([...texts.keys()].toSorted()).toEqual([...en.keys()].toSorted());
     });
 
-    it('are texts, or functions of the same facts', () => {
+    it('are strings, or functions of the same parameters', () => {
       for (const [name, text] of en) {
         const other = texts.get(name);
         expect([name, typeof other]).toEqual([name, typeof text]);
@@ -51,7 +51,7 @@ describe.each(languages.map(({ tag, words }) => [tag, textsOf(words)] as const))
 );
 
 describe('English', () => {
-  it('knows one from many', () => {
+  it('has singular and plural forms', () => {
     const { errors, tokens, applications } = english.words;
     expect(errors.tooManyAttempts(1)).toMatch(/in 1 second\.$/);
     expect(errors.tooManyAttempts(2)).toMatch(/in 2 seconds\.$/);
@@ -62,11 +62,11 @@ describe('English', () => {
 });
 
 describe('Chinese', () => {
-  /** One word a concept: each of these has another, which is used everywhere. */
-  const OTHERS = ['账户', '登录名', '撤消', '最近使用', '修改密码', '密码已修改', '最后八个字符', '结尾的'];
+  /** One word for each concept: these are synonyms of the words that are used. */
+  const SYNONYMS = ['账户', '登录名', '撤消', '最近使用', '修改密码', '密码已修改', '最后八个字符', '结尾的'];
 
-  it('has one word for one thing', () => {
-    const said = [...textsOf(zhCN.words)].map(([name, text]) => `${name}: ${text}`);
-    expect(said.filter((text) => OTHERS.some((other) => text.includes(other)))).toEqual([]);
+  it('uses one word for each concept', () => {
+    const entries = [...textsOf(zhCN.words)].map(([name, text]) => `${name}: ${text}`);
+    expect(entries.filter((text) => SYNONYMS.some((other) => text.includes(other)))).toEqual([]);
   });
 });

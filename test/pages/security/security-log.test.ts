@@ -8,14 +8,14 @@ import { createTestWorld, type TestWorld } from '../../support/test-world.ts';
 const PATH = '/settings/security-log';
 
 async function signedIn() {
-  const here = await createTestWorld();
-  const browser = createTestBrowser(here.server);
-  await browser.signIn(here.alice);
-  return { ...here, browser };
+  const world = await createTestWorld();
+  const browser = createTestBrowser(world.server);
+  await browser.signIn(world.alice);
+  return { ...world, browser };
 }
 
 describe('/settings/security-log', () => {
-  it('tells alice what happened to her account, newest first, and nothing of others', async () => {
+  it('shows Alice the events of her own account, newest first', async () => {
     const { browser, basic } = await signedIn();
     await basic('alice', 'wrong').get('/user');
     await basic('mallory', 'wrong').get('/user');
@@ -29,7 +29,7 @@ describe('/settings/security-log', () => {
     expect(body).not.toContain('mallory');
   });
 
-  it('says in words what happened and why, in Chinese too', async () => {
+  it('describes the events in English and in Chinese', async () => {
     const { browser, context, alice } = await signedIn();
     const accountId = alice.account.id;
     await writing(context, async (context) => {
@@ -48,7 +48,7 @@ describe('/settings/security-log', () => {
     expect(chinese).toContain('因为作用域相同的令牌超过 10 个，而它最旧');
   });
 
-  it('shows one kind of event, and those between two days, both of them within', async () => {
+  it('filters by action and by dates, inclusively', async () => {
     const { browser } = await signedIn();
 
     const logins = await browser.get(`${PATH}?action=user.login`);
@@ -61,26 +61,26 @@ describe('/settings/security-log', () => {
     expect((await browser.get(`${PATH}?since=2026-02-31`)).statusCode).toBe(422);
   });
 
-  it('says which app and which token an event is about, also when they are gone', async () => {
+  it('shows the app and the token of an event, even after they are deleted', async () => {
     const { browser, alice, postbox } = await signedIn();
     const { token: gone } = (await alice.post('/authorizations', { note: 'old <b>' })).json();
     await alice.delete('/authorizations/1');
     const { token: kept } = (await alice.post('/authorizations', { note: 'nightly <b>' })).json();
     const wanted = { client_secret: postbox.secret };
-    const { token: its } = (await alice.put(`/authorizations/clients/${postbox.clientId}`, wanted)).json();
+    const { token: ofApp } = (await alice.put(`/authorizations/clients/${postbox.clientId}`, wanted)).json();
 
     const rows = (await browser.get(PATH)).body.split('<li>');
 
     const about = (token: string) => rows.filter((row) => row.includes(`<code>…${token.slice(-8)}</code>`));
     expect(about(gone)).toHaveLength(2);
     expect(about(kept)).toEqual([expect.stringContaining('nightly &lt;b> <code>')]);
-    expect(about(its)).toEqual([expect.stringContaining('Postbox <code>')]);
+    expect(about(ofApp)).toEqual([expect.stringContaining('Postbox <code>')]);
     expect(rows.join('')).not.toContain('old &lt;b>');
   });
 
-  it('is searched by a text, which the way on and the file keep', async () => {
-    const { browser, basic, ...here } = await signedIn();
-    for (let n = 0; n < 31; n++) await happen(here, `Renamed ${n}`);
+  it('is searched by text; the next page and the export keep the text', async () => {
+    const { browser, basic, ...world } = await signedIn();
+    for (let n = 0; n < 31; n++) await addEvent(world, `Renamed ${n}`);
     await basic('alice', 'wrong').get('/user');
 
     const { body } = await browser.get(`${PATH}?q=+renamed+`);
@@ -94,9 +94,9 @@ describe('/settings/security-log', () => {
     ]);
   });
 
-  it('has 30 on a page, and the way on keeps the filter', async () => {
-    const { browser, ...here } = await signedIn();
-    for (let n = 0; n < 31; n++) await happen(here, `change ${n}`);
+  it('has pages of 30, whose links keep the filter', async () => {
+    const { browser, ...world } = await signedIn();
+    for (let n = 0; n < 31; n++) await addEvent(world, `change ${n}`);
 
     const first = await browser.get(`${PATH}?action=user.update`);
     expect(first.body).toContain('change 30');
@@ -105,35 +105,35 @@ describe('/settings/security-log', () => {
     expect((await browser.get(`${PATH}?action=user.update&page=2`)).body).toContain('>change 0<');
   });
 
-  it('is kept as JSON', async () => {
+  it('is exported as JSON', async () => {
     const { browser } = await signedIn();
-    const kept = await browser.get(`${PATH}/export?format=json&action=user.login`);
+    const exported = await browser.get(`${PATH}/export?format=json&action=user.login`);
 
-    expect(kept.headers['content-disposition']).toBe('attachment; filename="latchkey-security-log.json"');
-    expect(kept.headers['content-type']).toContain('application/json');
-    expect(kept.json()).toMatchObject([{ action: 'user.login', actor: 'alice', address: '127.0.0.1' }]);
+    expect(exported.headers['content-disposition']).toBe('attachment; filename="latchkey-security-log.json"');
+    expect(exported.headers['content-type']).toContain('application/json');
+    expect(exported.json()).toMatchObject([{ action: 'user.login', actor: 'alice', address: '127.0.0.1' }]);
   });
 
-  it('is kept as CSV that no spreadsheet takes for a formula', async () => {
-    const { browser, ...here } = await signedIn();
-    await happen(here, '=1+1, "quoted"');
+  it('is exported as CSV in which no cell starts a formula', async () => {
+    const { browser, ...world } = await signedIn();
+    await addEvent(world, '=1+1, "quoted"');
 
-    const kept = await browser.get(`${PATH}/export?format=csv&action=user.update`);
+    const exported = await browser.get(`${PATH}/export?format=csv&action=user.update`);
 
-    expect(kept.headers['content-type']).toBe('text/csv; charset=utf-8');
-    const [head, line] = kept.body.split('\r\n');
+    expect(exported.headers['content-type']).toBe('text/csv; charset=utf-8');
+    const [head, line] = exported.body.split('\r\n');
     expect(head).toBe(
       'id,at,action,actor,account,app_id,authorization_id,address,detail,app,token_last_eight,data',
     );
     expect(line).toMatch(/,user\.update,,alice,,,operator,"'=1\+1, ""quoted""",,,$/);
   });
 
-  it.each([PATH, `${PATH}/export`])('%s is not for strangers', async (path) => {
+  it.each([PATH, `${PATH}/export`])('%s redirects signed-out users to the sign-in', async (path) => {
     const { server } = await createTestWorld();
     expect((await createTestBrowser(server).get(path)).headers.location).toContain('/login');
   });
 });
 
-function happen({ context, alice }: Pick<TestWorld, 'context' | 'alice'>, detail: string): Promise<void> {
+function addEvent({ context, alice }: Pick<TestWorld, 'context' | 'alice'>, detail: string): Promise<void> {
   return insertOldEvent(context, { account: alice.account, detail });
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createPopulatedWorld, pagePaths } from '../support/populated-world.ts';
 
-describe('A page without a way to go on', () => {
+describe('A page below another one', () => {
   it.each([
     ['/settings/password', '/settings/security'],
     ['/settings/two-factor/new', '/settings/security'],
@@ -10,21 +10,21 @@ describe('A page without a way to go on', () => {
     ['/admin/apps/:client_id', '/admin/apps'],
     ['/admin/people/:login', '/admin/people'],
     ['/admin/organizations/:org/teams/:slug', '/admin/organizations/Acme'],
-  ])('is not %s', async (path, back) => {
-    const { browser, fillPath: filled } = await createPopulatedWorld();
-    const { body } = await browser.get(filled(path));
+  ])('has a link back: %s', async (path, back) => {
+    const { browser, fillPath } = await createPopulatedWorld();
+    const { body } = await browser.get(fillPath(path));
     const main = body.slice(body.indexOf('</nav><div>'), body.indexOf('</main>'));
     expect(main).toContain(`<a href="${back}">`);
   });
 });
 
-describe('What is wrong, on top of a form', () => {
-  it('leads to what can take the focus, on every page', async () => {
-    const { browser, fillPath: filled } = await createPopulatedWorld();
+describe('The summary of errors', () => {
+  it('links to elements that can take the focus, on every page', async () => {
+    const { browser, fillPath } = await createPopulatedWorld();
     const seen = new Set<string>();
     for (const path of pagePaths('POST').filter((path) => !/removal|revocation|\/end|logout/.test(path))) {
       await browser.get('/login/device');
-      const { body } = await browser.post(filled(path));
+      const { body } = await browser.post(fillPath(path));
       const summary = /<div class="summary".*?<\/div>/s.exec(body)?.[0] ?? '';
       for (const [, id] of summary.matchAll(/href="#([^"]+)"/g)) {
         const [element = ''] = new RegExp(`<[a-z]+ [^>]*\\bid="${id}"[^>]*>`).exec(body) ?? [];

@@ -4,22 +4,22 @@ import type { ScopeSet } from '../../../src/core/delegation/scopes/scope-set.ts'
 import { type Context, writing } from '../../../src/core/foundation/context.ts';
 import type { Person } from '../../support/test-world.ts';
 
-interface Given {
+interface AppAuthorization {
   readonly app: App;
   readonly scopes?: ScopeSet;
   readonly fingerprint?: string;
 }
 
-/** An app's authorization, with its token. */
-export async function letIn(
+/** Authorizes an app through the API. @returns the authorization with its token */
+export async function authorizeApp(
   context: Context,
   { account }: Pick<Person, 'account'>,
-  { app, scopes = [], fingerprint }: Given,
+  { app, scopes = [], fingerprint }: AppAuthorization,
 ) {
   const wanted = { app, note: null, noteUrl: null, fingerprint: fingerprint ?? null, scopes };
   const issued = await writing(context, (context) =>
     issueAuthorization(context, account, { ...wanted, origin: 'authorizations_api' }),
   );
-  if (!issued) throw new Error('This authorization is there already.');
+  if (!issued) throw new Error('This authorization exists already.');
   return issued;
 }

@@ -7,7 +7,7 @@ import { createTestWorld } from '../../support/test-world.ts';
 const asking = (header: string) => languageOf({ 'accept-language': header }).tag;
 
 describe('The languages', () => {
-  it('are all offered at the foot of a page, each in its own name', async () => {
+  it('are offered in the footer, each with its own name', async () => {
     const { server } = await createTestWorld();
 
     const page = await createTestBrowser(server).get('/login');
@@ -24,7 +24,7 @@ describe('The languages', () => {
     ['zh;q=0, fr', 'en'],
     ['english', 'en'],
     ['', 'en'],
-  ])('asked for by "%s" are answered in %s', (header, tag) => {
+  ])('requested by "%s" are answered in %s', (header, tag) => {
     expect(asking(header)).toBe(tag);
   });
 });

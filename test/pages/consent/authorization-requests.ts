@@ -4,46 +4,50 @@ import type { Answer, Person, TestWorld } from '../../support/test-world.ts';
 
 type Parameters = Readonly<Record<string, string>>;
 
-/** The question an app sends somebody here with. */
-export function questionOf(app: { readonly clientId: string }, parameters: Parameters = {}): string {
+/** The URL of an authorization request. */
+export function authorizeUrl(app: { readonly clientId: string }, parameters: Parameters = {}): string {
   return `/login/oauth/authorize?${new URLSearchParams({ client_id: app.clientId, ...parameters })}`;
 }
 
-/** Somebody's browser, signed in. */
+/** A browser in which this person is signed in. */
 export async function browserOf({ server }: TestWorld, person: Person): Promise<TestBrowser> {
   const browser = createTestBrowser(server);
   await browser.signIn(person);
   return browser;
 }
 
-/** What stands in the hidden fields of the page that is shown, as a browser would send it. */
+/** The hidden fields of the current page, as a browser would send them. */
 export function hiddenFields(page: string): Record<string, string> {
   const found = page.matchAll(/<input type="hidden" name="([^"]+)" value="([^"]*)"/g);
   const form = [...found].map(([, name = '', value = '']) => [name, unescaped(value)] as const);
   return Object.fromEntries(form.filter(([name]) => !['authenticity_token', 'return_to'].includes(name)));
 }
 
-/** Says yes, or no, on the page that is shown. */
-export function say(browser: TestBrowser, authorize: '1' | '0', headers: Parameters = {}): Promise<Answer> {
+/** Authorizes or denies on the current page. */
+export function decide(
+  browser: TestBrowser,
+  authorize: '1' | '0',
+  headers: Parameters = {},
+): Promise<Answer> {
   return browser.post('/login/oauth/authorize', { ...hiddenFields(browser.page), authorize }, headers);
 }
 
-/** Where an answer leads, and what it carries there. */
-export function ledTo(answer: Answer): { place: string; carried: Record<string, string> } {
+/** The target of a redirect, and its parameters. */
+export function redirectOf(answer: Answer): { target: string; parameters: Record<string, string> } {
   const url = new URL(String(answer.headers.location), 'https://latchkey.example');
-  return { place: `${url.origin}${url.pathname}`, carried: Object.fromEntries(url.searchParams) };
+  return { target: `${url.origin}${url.pathname}`, parameters: Object.fromEntries(url.searchParams) };
 }
 
-/** The whole flow, from the question to the token. */
+/** The whole web flow, from the authorization request to the token response. */
 export async function tokenFrom(
-  here: TestWorld,
+  world: TestWorld,
   browser: TestBrowser,
   parameters: Parameters = {},
 ): Promise<Record<string, string>> {
-  const asked = await browser.get(questionOf(here.postbox, parameters));
-  const answer = asked.statusCode === 200 ? await say(browser, '1') : asked;
-  const { code = '' } = ledTo(answer).carried;
-  return parseForm(await requestToken(here, { ...clientCredentials(here.postbox), code }));
+  const asked = await browser.get(authorizeUrl(world.postbox, parameters));
+  const answer = asked.statusCode === 200 ? await decide(browser, '1') : asked;
+  const { code = '' } = redirectOf(answer).parameters;
+  return parseForm(await requestToken(world, { ...clientCredentials(world.postbox), code }));
 }
 
 function unescaped(text: string): string {
