@@ -1,6 +1,6 @@
 import { mintPassword } from '../core/identity/credentials/password.ts';
 import type { Terminal } from './terminal.ts';
-import { wrongUsage } from './wrong-usage.ts';
+import { usageError } from './usage-error.ts';
 
 /** A password, and whether Latchkey made it up. */
 interface ChosenPassword {
@@ -16,11 +16,11 @@ export async function choosePassword(
   if (!passwordStdin) return { password: mintPassword(), temporary: true };
   const password = await terminal.readLine();
   if (password === '')
-    throw wrongUsage('--password-stdin wants the password on the first line of standard input.');
+    throw usageError('--password-stdin wants the password on the first line of standard input.');
   return { password, temporary: false };
 }
 
 /** Says one that was made up: for the only time. */
-export function tellPassword({ password, temporary }: ChosenPassword, { out }: Terminal): void {
+export function printPassword({ password, temporary }: ChosenPassword, { out }: Terminal): void {
   if (temporary) out(`The password is ${password} (it is not shown again, and should be changed).`);
 }

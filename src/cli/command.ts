@@ -1,36 +1,36 @@
 import type { Loaded } from '../config/load.ts';
+import { resolveConfig } from '../config/resolve.ts';
 import type { SettingName, Settings } from '../config/settings.ts';
 import type { Context } from '../core/foundation/context.ts';
 import { openContext } from '../open-context.ts';
-import { configOf } from './config-of.ts';
 import type { Terminal } from './terminal.ts';
 
 /** Texts that explain, by name: what a flag or an argument is for. */
-type Explained = Readonly<Record<string, string>>;
+type Descriptions = Readonly<Record<string, string>>;
 
 /** What can be said to a command, by the way it is said. */
 export interface Grammar {
   /** Such as `users add`. */
   readonly name: string;
   readonly summary: string;
-  /** What must be given, in this order. */
-  readonly arguments?: Explained;
-  /** What may be given after that. */
-  readonly optional?: Explained;
-  /** What must be given with a value: `--flag VALUE`. */
-  readonly needs?: Explained;
-  /** What may be given with a value. */
-  readonly flags?: Explained;
-  /** What may be given several times. */
-  readonly lists?: Explained;
+  /** What must be input, in this order. */
+  readonly arguments?: Descriptions;
+  /** What may be input after that. */
+  readonly optional?: Descriptions;
+  /** What must be input with a value: `--flag VALUE`. */
+  readonly needs?: Descriptions;
+  /** What may be input with a value. */
+  readonly flags?: Descriptions;
+  /** What may be input several times. */
+  readonly lists?: Descriptions;
   /** What may be switched on: `--flag`. */
-  readonly switches?: Explained;
+  readonly switches?: Descriptions;
   /** Flags that set a setting; `--database` is one of every command. */
   readonly settings?: readonly SettingFlag[];
 }
 
 /** What was said, by name. */
-type Given<G extends Grammar> = Each<G, 'arguments' | 'needs', string> &
+type Input<G extends Grammar> = Each<G, 'arguments' | 'needs', string> &
   Each<G, 'optional' | 'flags', string | undefined> &
   Each<G, 'lists', readonly string[]> &
   Each<G, 'switches', boolean>;
@@ -39,32 +39,32 @@ type Each<G, Way extends keyof Grammar, Value> = {
 };
 type NamesIn<G, Way extends keyof Grammar> = Way extends keyof G ? keyof G[Way] : never;
 
-type Ready = Exclude<Loaded, { complaints: readonly string[] }>;
+type ValidSettings = Exclude<Loaded, { errors: readonly string[] }>;
 
 /** One command: its grammar, and what it does. */
 export interface Command extends Grammar {
-  run(given: unknown, loaded: Ready, terminal: Terminal): Promise<void>;
+  run(input: unknown, loaded: ValidSettings, terminal: Terminal): Promise<void>;
 }
 
-type Run<G extends Grammar, On> = (given: Given<G>, on: On, terminal: Terminal) => Promise<void>;
+type Run<G extends Grammar, On> = (input: Input<G>, on: On, terminal: Terminal) => Promise<void>;
 
 /** A command that looks after its own opening and closing, or needs neither. */
 export function bareCommand<const G extends Grammar>(grammar: G, run: Run<G, Settings>): Command {
   return {
     ...grammar,
-    async run(given, { settings, warnings }, terminal) {
+    async run(input, { settings, warnings }, terminal) {
       for (const warning of warnings) terminal.err(warning);
-      await run(given as Given<G>, settings, terminal);
+      await run(input as Input<G>, settings, terminal);
     },
   };
 }
 
 /** A command that works on the database, which is opened for it and closed after it. */
 export function command<const G extends Grammar>(grammar: G, run: Run<G, Context>): Command {
-  return bareCommand(grammar, async (given, settings, terminal) => {
-    const { migrated, ...context } = await openContext(configOf(settings));
+  return bareCommand(grammar, async (input, settings, terminal) => {
+    const { migrated, ...context } = await openContext(resolveConfig(settings));
     try {
-      await run(given, context, terminal);
+      await run(input, context, terminal);
     } finally {
       await context.storage.close();
     }

@@ -1,6 +1,6 @@
 import { problemInEnglish } from '../core/foundation/problem-in-english.ts';
 import { type Code, type ReasonFor, Refusal } from '../core/foundation/refusal.ts';
-import { systemSentence } from './system-errors.ts';
+import { systemErrorMessage } from './system-errors.ts';
 
 /** Our reasons, said to an operator. */
 const operator: { readonly [C in Code]: (reason: ReasonFor<C>) => string } = {
@@ -24,12 +24,12 @@ const operator: { readonly [C in Code]: (reason: ReasonFor<C>) => string } = {
 };
 
 /** What went wrong, in a sentence: no stack, and nothing of a driver's insides. */
-export function sentenceOf(error: unknown): string {
+export function toErrorMessage(error: unknown): string {
   if (error instanceof Refusal) {
     const say = operator[error.reason.code] as (reason: Refusal['reason']) => string;
     return say(error.reason);
   }
-  const ofSystem = systemSentence(error);
+  const ofSystem = systemErrorMessage(error);
   if (ofSystem) return ofSystem;
   // Ours are plain errors with a sentence; what has a name of its own is a bug, or somebody else's.
   if (error instanceof Error && error.constructor === Error) return error.message;

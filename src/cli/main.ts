@@ -29,10 +29,10 @@ import { setPassword } from './commands/users-set-password.ts';
 import { showUser } from './commands/users-show.ts';
 import { suspendUser } from './commands/users-suspend.ts';
 import { unsuspendUser } from './commands/users-unsuspend.ts';
-import { sentenceOf } from './errors.ts';
+import { toErrorMessage } from './errors.ts';
 import { program } from './program.ts';
 import type { Terminal } from './terminal.ts';
-import { isWrongUsage } from './wrong-usage.ts';
+import { isUsageError } from './usage-error.ts';
 
 const commands: readonly Command[] = [
   serve,
@@ -82,7 +82,7 @@ export async function run(words: readonly string[], terminal: Terminal): Promise
   } catch (error) {
     // It has spoken already.
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
-    terminal.err(sentenceOf(error));
-    return isWrongUsage(error) ? 2 : 1;
+    terminal.err(toErrorMessage(error));
+    return isUsageError(error) ? 2 : 1;
   }
 }

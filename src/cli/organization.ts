@@ -1,7 +1,7 @@
 import type { Organization } from '../core/directory/organizations/organization.ts';
 
 /** A page that holds all there is. */
-export const EVERYTHING = { page: 1, perPage: 1_000_000 };
+export const ALL_ITEMS = { page: 1, perPage: 1_000_000 };
 
 /** An organization as `--json` shows it. */
 export function presentOrganization(organization: Organization) {

@@ -1,10 +1,11 @@
 import { Command as Commander, Option } from 'commander';
 import { loadSettings } from '../config/load.ts';
+import { splitList } from '../config/readers.ts';
 import type { SettingName } from '../config/settings.ts';
 import { VERSION } from '../version.ts';
 import { type Command, type Grammar, SETTING_FLAGS, type SettingFlag } from './command.ts';
 import type { Out, Terminal } from './terminal.ts';
-import { wrongUsage } from './wrong-usage.ts';
+import { usageError } from './usage-error.ts';
 
 interface Contents {
   readonly commands: readonly Command[];
@@ -18,7 +19,7 @@ export function program({ commands, groups }: Contents, terminal: Terminal): Com
     .description('A self-hosted OAuth authorization server, compatible with GitHub Enterprise Server 3.2.')
     .version(VERSION)
     .exitOverride()
-    .configureOutput({ writeOut: whole(terminal.out), writeErr: whole(terminal.err) })
+    .configureOutput({ writeOut: withoutNewline(terminal.out), writeErr: withoutNewline(terminal.err) })
     .showHelpAfterError('See --help.');
   const parents = new Map<string, Commander>();
   const parentOf = (name: string) => {
@@ -35,17 +36,17 @@ export function program({ commands, groups }: Contents, terminal: Terminal): Com
 }
 
 /** What is written in one piece, its end included. */
-function whole(say: Out): (text: string) => void {
+function withoutNewline(say: Out): (text: string) => void {
   return (text) => say(text.replace(/\n$/, ''));
 }
 
 function install(commander: Commander, command: Command, terminal: Terminal): void {
   const positional = [...names(command.arguments), ...names(command.optional)];
   commander.description(command.summary);
-  for (const [name, says] of Object.entries(command.arguments ?? {}))
-    commander.argument(`<${kebab(name)}>`, says);
-  for (const [name, says] of Object.entries(command.optional ?? {}))
-    commander.argument(`[${kebab(name)}]`, says);
+  for (const [name, description] of Object.entries(command.arguments ?? {}))
+    commander.argument(`<${kebab(name)}>`, description);
+  for (const [name, description] of Object.entries(command.optional ?? {}))
+    commander.argument(`[${kebab(name)}]`, description);
   for (const option of optionsOf(command)) commander.addOption(option);
 
   const settings = settingsOf(command);
@@ -57,7 +58,7 @@ function install(commander: Commander, command: Command, terminal: Terminal): vo
     for (const name of settings) flags[name] = said[settingOption(name).attributeName()];
 
     const loaded = loadSettings(terminal.env, flags);
-    if ('complaints' in loaded) throw wrongUsage(...loaded.complaints);
+    if ('errors' in loaded) throw usageError(...loaded.errors);
 
     const absent = Object.fromEntries(names(command.switches).map((name) => [name, false]));
     const inOrder = Object.fromEntries(positional.map((name, at) => [name, called[at]]));
@@ -66,28 +67,23 @@ function install(commander: Commander, command: Command, terminal: Terminal): vo
 }
 
 function* optionsOf({ needs = {}, flags = {}, lists = {}, switches = {} }: Grammar): Iterable<Option> {
-  const valued = (name: string, says: string) => new Option(`--${kebab(name)} <${kebab(name)}>`, says);
-  for (const [name, says] of Object.entries(needs)) yield valued(name, says).makeOptionMandatory();
-  for (const [name, says] of Object.entries(flags)) yield valued(name, says);
-  for (const [name, says] of Object.entries(lists)) {
-    yield valued(name, says)
+  const valued = (name: string, description: string) =>
+    new Option(`--${kebab(name)} <${kebab(name)}>`, description);
+  for (const [name, description] of Object.entries(needs))
+    yield valued(name, description).makeOptionMandatory();
+  for (const [name, description] of Object.entries(flags)) yield valued(name, description);
+  for (const [name, description] of Object.entries(lists)) {
+    yield valued(name, description)
       .default([], 'none')
-      .argParser((value, before: readonly string[] = []) => [...before, ...parts(value)]);
+      .argParser((value, before: readonly string[] = []) => [...before, ...splitList(value)]);
   }
-  for (const [name, says] of Object.entries(switches)) yield new Option(`--${kebab(name)}`, says);
-}
-
-/** Of `one, two`; a comma at the end is no part. */
-function parts(value: string): string[] {
-  return value
-    .split(',')
-    .map((part) => part.trim())
-    .filter((part) => part !== '');
+  for (const [name, description] of Object.entries(switches))
+    yield new Option(`--${kebab(name)}`, description);
 }
 
 function settingOption(name: SettingFlag): Option {
-  const [flags, says] = SETTING_FLAGS[name];
-  return new Option(flags, says);
+  const [flags, description] = SETTING_FLAGS[name];
+  return new Option(flags, description);
 }
 
 function settingsOf({ settings = [] }: Grammar): readonly SettingFlag[] {

@@ -1,5 +1,5 @@
 import { type Instant, instant } from '../core/foundation/instant.ts';
-import { wrongUsage } from './wrong-usage.ts';
+import { usageError } from './usage-error.ts';
 
 const DAY_AND_TIME = /^(\d{4}-\d{2}-\d{2})(?:T\d{2}:\d{2}(?::\d{2})?(?:Z|[+-]\d{2}:\d{2}))?$/;
 
@@ -9,7 +9,7 @@ export function readSince(text: string | undefined): Instant | undefined {
   const [, day = ''] = DAY_AND_TIME.exec(text) ?? [];
   const at = Date.parse(text);
   if (Number.isNaN(at) || !isDay(day)) {
-    throw wrongUsage('--since must look like 2026-01-31 or 2026-01-31T12:00:00Z.');
+    throw usageError('--since must look like 2026-01-31 or 2026-01-31T12:00:00Z.');
   }
   return instant(new Date(at));
 }

@@ -1,5 +1,5 @@
 /** What the machine or the database refused, in a sentence; nothing for an error of another kind. */
-export function systemSentence(error: unknown): string | undefined {
+export function systemErrorMessage(error: unknown): string | undefined {
   const { sqliteCodeName, code, syscall, path, port, address, hostname } = Object(error) as Record<
     string,
     unknown

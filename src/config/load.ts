@@ -5,7 +5,7 @@ import { type SettingName, type Settings, settings } from './settings.ts';
 export type Loaded =
   | { readonly settings: Settings; readonly warnings: readonly string[] }
   /** Everything that is wrong, a sentence each: one restart mends it all. */
-  | { readonly complaints: readonly string[] };
+  | { readonly errors: readonly string[] };
 
 const NAMES = Object.keys(settings) as SettingName[];
 const FILE = 'LATCHKEY_CONFIG';
@@ -19,36 +19,35 @@ export function loadSettings(
   env: Readonly<Record<string, string | undefined>>,
   flags: Partial<Record<SettingName, string | undefined>> = {},
 ): Loaded {
-  const complaints: string[] = [];
-  const file = env[FILE] ? readFile(env[FILE], complaints) : {};
+  const errors: string[] = [];
+  const file = env[FILE] ? readFile(env[FILE], errors) : {};
   const read: Partial<Record<SettingName, unknown>> = {};
 
   for (const name of NAMES) {
     const { env: variable, read: reader, unset } = settings[name];
     // Compose files write `${HOST:-}`: an empty text is as good as none.
     const outcome = reader(flags[name] || env[variable] || file[variable] || unset);
-    if ('complaint' in outcome) complaints.push(`${variable} ${outcome.complaint}.`);
+    if ('error' in outcome) errors.push(`${variable} ${outcome.error}.`);
     else read[name] = outcome.value;
   }
-  if (!read.tlsCert !== !read.tlsKey)
-    complaints.push('LATCHKEY_TLS_CERT and LATCHKEY_TLS_KEY need each other.');
-  if (complaints.length > 0) return { complaints };
+  if (!read.tlsCert !== !read.tlsKey) errors.push('LATCHKEY_TLS_CERT and LATCHKEY_TLS_KEY need each other.');
+  if (errors.length > 0) return { errors };
   return { settings: read as Settings, warnings: unknownVariables(env) };
 }
 
 /** The same names in lower case and without the prefix, as YAML; a value may be a list. */
-function readFile(path: string, complaints: string[]): Readonly<Record<string, string>> {
+function readFile(path: string, errors: string[]): Readonly<Record<string, string>> {
   let content: unknown;
   try {
     content = parse(readFileSync(path, 'utf8')) ?? {};
   } catch (error) {
-    complaints.push(
+    errors.push(
       `${FILE} names a file that cannot be read: ${error instanceof Error ? error.message : error}`,
     );
     return {};
   }
   if (typeof content !== 'object' || content === null || Array.isArray(content)) {
-    complaints.push(`${FILE} must name a YAML file of settings by name.`);
+    errors.push(`${FILE} must name a YAML file of settings by name.`);
     return {};
   }
 
@@ -56,9 +55,8 @@ function readFile(path: string, complaints: string[]): Readonly<Record<string, s
   for (const [key, value] of Object.entries(content)) {
     const variable = `LATCHKEY_${key.toUpperCase()}`;
     const text = textOf(value);
-    if (key !== key.toLowerCase() || !isKnown(variable))
-      complaints.push(`${key} in ${path} is not a setting.`);
-    else if (text === undefined) complaints.push(`${key} in ${path} must be one value, or a list of them.`);
+    if (key !== key.toLowerCase() || !isKnown(variable)) errors.push(`${key} in ${path} is not a setting.`);
+    else if (text === undefined) errors.push(`${key} in ${path} must be one value, or a list of them.`);
     else texts[variable] = text;
   }
   return texts;

@@ -2,42 +2,47 @@ import { isIP } from 'node:net';
 import ipaddr from 'ipaddr.js';
 
 /** What a reader makes of a text: a value, or what the text must look like ("must be …"). */
-type Read<T> = { readonly value: T } | { readonly complaint: string };
-export type Reader<T> = (text: string) => Read<T>;
+type Read<T> = { readonly value: T } | { readonly error: string };
+export type SettingReader<T> = (text: string) => Read<T>;
 
-export const text: Reader<string> = (text) => ({ value: text });
+export const text: SettingReader<string> = (text) => ({ value: text });
 
-export function optional<T>(reader: Reader<T>): Reader<T | null> {
+export function optional<T>(reader: SettingReader<T>): SettingReader<T | null> {
   return (text) => (text === '' ? { value: null } : reader(text));
 }
 
-export function oneOf<const T extends string>(...words: readonly T[]): Reader<T> {
+export function oneOf<const T extends string>(...words: readonly T[]): SettingReader<T> {
   return (text) => {
     const value = words.find((word) => word === text);
-    return value === undefined ? { complaint: `must be one of ${words.join(', ')}` } : { value };
+    return value === undefined ? { error: `must be one of ${words.join(', ')}` } : { value };
   };
 }
 
-/** Some of these words, separated by commas; `all` is each of them. */
-export function someOf<const T extends string>(...words: readonly T[]): Reader<readonly T[]> {
+/** Splits `one, two`; a trailing comma adds nothing. */
+export function splitList(text: string): string[] {
+  return text
+    .split(',')
+    .map((part) => part.trim())
+    .filter((part) => part !== '');
+}
+
+/** Some of these words, separated by commas, or `all`. */
+export function someOf<const T extends string>(...words: readonly T[]): SettingReader<readonly T[]> {
   return (text) => {
     if (text.trim() === 'all') return { value: words };
-    const named = text
-      .split(',')
-      .map((part) => part.trim())
-      .filter((part) => part !== '');
+    const named = splitList(text);
     const good = named.every((name) => words.some((word) => word === name));
     return good
       ? { value: words.filter((word) => named.includes(word)) }
-      : { complaint: `must be all, or some of ${words.join(', ')}, separated by commas` };
+      : { error: `must be all, or some of ${words.join(', ')}, separated by commas` };
   };
 }
 
-export function integer(least: number, most: number): Reader<number> {
+export function integer(least: number, most: number): SettingReader<number> {
   return (text) => {
     const value = /^[0-9]{1,15}$/.test(text) ? Number(text) : Number.NaN;
     const within = value >= least && value <= most;
-    return within ? { value } : { complaint: `must be a whole number from ${least} to ${most}` };
+    return within ? { value } : { error: `must be a whole number from ${least} to ${most}` };
   };
 }
 
@@ -49,86 +54,78 @@ const UNITS = new Map([
 ]);
 
 /** @returns seconds */
-export const duration: Reader<number> = (text) => {
+export const duration: SettingReader<number> = (text) => {
   const [, count, unit] = /^([1-9][0-9]{0,5})([smhd])$/.exec(text) ?? [];
   const seconds = UNITS.get(unit ?? '');
-  return seconds ? { value: Number(count) * seconds } : { complaint: 'must look like 90s, 15m, 8h or 30d' };
+  return seconds ? { value: Number(count) * seconds } : { error: 'must look like 90s, 15m, 8h or 30d' };
 };
 
 /** @param least seconds, as `most` */
-export function durationWithin(least: number, most: number): Reader<number> {
+export function durationWithin(least: number, most: number): SettingReader<number> {
   return (text) => {
     const read = duration(text);
-    const within = 'complaint' in read || (read.value >= least && read.value <= most);
-    return within ? read : { complaint: `must be from ${least}s to ${most}s` };
+    const within = 'error' in read || (read.value >= least && read.value <= most);
+    return within ? read : { error: `must be from ${least}s to ${most}s` };
   };
 }
 
 /** @returns the origin, without a slash at its end */
-export const origin: Reader<string> = (text) => {
+export const origin: SettingReader<string> = (text) => {
   const url = URL.canParse(text) ? new URL(text) : undefined;
   const bare = url && ['http:', 'https:'].includes(url.protocol) && `${url.origin}/` === url.href;
   return bare
     ? { value: url.origin }
-    : { complaint: 'must look like https://github.example.com, without a path' };
+    : { error: 'must look like https://github.example.com, without a path' };
 };
 
-export const webUrl: Reader<string> = (text) => {
+export const webUrl: SettingReader<string> = (text) => {
   const good = URL.canParse(text) && ['http:', 'https:'].includes(new URL(text).protocol);
-  return good ? { value: text.replace(/\/$/, '') } : { complaint: 'must be an http or https URL' };
+  return good ? { value: text.replace(/\/$/, '') } : { error: 'must be an http or https URL' };
 };
 
-export const databaseUrl: Reader<string> = (text) =>
+export const databaseUrl: SettingReader<string> = (text) =>
   /^sqlite:.+/.test(text) || (/^postgres(?:ql)?:\/\//.test(text) && URL.canParse(text))
     ? { value: text }
-    : { complaint: 'must look like sqlite:./data/latchkey.db or postgres://user:password@host/database' };
+    : { error: 'must look like sqlite:./data/latchkey.db or postgres://user:password@host/database' };
 
 const HOST_NAME = /^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$/i;
 
-export const host: Reader<string> = (text) =>
+export const host: SettingReader<string> = (text) =>
   isIP(text) !== 0 || HOST_NAME.test(text)
     ? { value: text }
-    : { complaint: 'must be an address or a host name, such as 127.0.0.1, ::1 or localhost' };
+    : { error: 'must be an address or a host name, such as 127.0.0.1, ::1 or localhost' };
 
-export const addressAndPort: Reader<{ host: string; port: number }> = (text) => {
+export const addressAndPort: SettingReader<{ host: string; port: number }> = (text) => {
   const [, host, port] =
     /^(?:\[([0-9a-fA-F:]+)\]|([^:]+)):([0-9]{1,5})$/.exec(text)?.filter((part) => part) ?? [];
   const number = Number(port);
   return host && number <= 65_535
     ? { value: { host, port: number } }
-    : { complaint: 'must look like 127.0.0.1:9090 or [::1]:9090' };
+    : { error: 'must look like 127.0.0.1:9090 or [::1]:9090' };
 };
 
 /** Addresses and ranges, separated by commas. */
-export const addressRanges: Reader<readonly string[]> = (text) => {
-  const value = text
-    .split(',')
-    .map((part) => part.trim())
-    .filter((part) => part !== '');
+export const addressRanges: SettingReader<readonly string[]> = (text) => {
+  const value = splitList(text);
   const good = value.every((part) => ipaddr.isValid(part) || ipaddr.isValidCIDR(part));
-  return good
-    ? { value }
-    : { complaint: 'must be addresses or ranges such as 10.0.0.0/8, separated by commas' };
+  return good ? { value } : { error: 'must be addresses or ranges such as 10.0.0.0/8, separated by commas' };
 };
 
 /** Separated by commas; in lower case. */
-export const hostNames: Reader<readonly string[]> = (text) => {
-  const value = text
-    .split(',')
-    .map((part) => part.trim().toLowerCase())
-    .filter((part) => part !== '');
+export const hostNames: SettingReader<readonly string[]> = (text) => {
+  const value = splitList(text.toLowerCase());
   const good = value.every((part) => HOST_NAME.test(part));
-  return good ? { value } : { complaint: 'must be host names such as intranet.example, separated by commas' };
+  return good ? { value } : { error: 'must be host names such as intranet.example, separated by commas' };
 };
 
 /** For personal and app tokens, in this order. */
-export const tokenPrefixes: Reader<{ readonly personal: string; readonly app: string }> = (text) => {
+export const tokenPrefixes: SettingReader<{ readonly personal: string; readonly app: string }> = (text) => {
   const [personal, app, ...more] = text.split(',').map((part) => part.trim());
   const good = [personal, app].every((prefix) => /^[A-Za-z][A-Za-z0-9]{1,9}_$/.test(prefix ?? ''));
   return good && personal && app && personal !== app && more.length === 0
     ? { value: { personal, app } }
-    : { complaint: 'must be two different prefixes such as ghp_,gho_ (letters and digits, then _)' };
+    : { error: 'must be two different prefixes such as ghp_,gho_ (letters and digits, then _)' };
 };
 
-export const version: Reader<string> = (text) =>
-  /^[0-9]+\.[0-9]+\.[0-9]+$/.test(text) ? { value: text } : { complaint: 'must look like 3.2.0' };
+export const version: SettingReader<string> = (text) =>
+  /^[0-9]+\.[0-9]+\.[0-9]+$/.test(text) ? { value: text } : { error: 'must look like 3.2.0' };

@@ -10,7 +10,7 @@ import {
   oneOf,
   optional,
   origin,
-  type Reader,
+  type SettingReader,
   someOf,
   text,
   tokenPrefixes,
@@ -20,11 +20,11 @@ import {
 
 interface Setting<T> {
   readonly env: `LATCHKEY_${string}`;
-  readonly read: Reader<T>;
+  readonly read: SettingReader<T>;
   /** The text that counts when the setting is not set. */
   readonly unset: string;
   /** What it does, as `docs/configuration.md` prints it. */
-  readonly says: string;
+  readonly description: string;
   /** Masked wherever settings are shown. */
   readonly secret?: true;
 }
@@ -35,38 +35,39 @@ export const settings = {
     env: 'LATCHKEY_HOST',
     read: host,
     unset: '127.0.0.1',
-    says: 'The address to listen on.',
+    description: 'The address to listen on.',
   },
   port: {
     env: 'LATCHKEY_PORT',
     read: integer(0, 65_535),
     unset: '8080',
-    says: 'The port to listen on; `0` chooses a free one.',
+    description: 'The port to listen on; `0` chooses a free one.',
   },
   publicUrl: {
     env: 'LATCHKEY_PUBLIC_URL',
     read: optional(origin),
     unset: '',
-    says: 'The URL at which people and tools reach Latchkey; every URL in a response begins with it. Without it: `http://HOST:PORT`.',
+    description:
+      'The URL at which people and tools reach Latchkey; every URL in a response begins with it. Without it: `http://HOST:PORT`.',
   },
   databaseUrl: {
     env: 'LATCHKEY_DATABASE_URL',
     read: databaseUrl,
     unset: 'sqlite:./data/latchkey.db',
-    says: 'The database: `sqlite:PATH` or `postgres://USER:PASSWORD@HOST/DATABASE`.',
+    description: 'The database: `sqlite:PATH` or `postgres://USER:PASSWORD@HOST/DATABASE`.',
     secret: true,
   },
   seed: {
     env: 'LATCHKEY_SEED',
     read: optional(text),
     unset: '',
-    says: 'A seed file to apply at each start.',
+    description: 'A seed file to apply at each start.',
   },
   secretKeyFile: {
     env: 'LATCHKEY_SECRET_KEY_FILE',
     read: optional(text),
     unset: '',
-    says:
+    description:
       'The file with the key that encrypts TOTP secrets: 32 bytes in Base64. Without it: `secret.key` beside the SQLite ' +
       'database, or in `./data` for PostgreSQL; it is created when absent. All nodes of a PostgreSQL installation need the same key.',
   },
@@ -74,49 +75,53 @@ export const settings = {
     env: 'LATCHKEY_TLS_CERT',
     read: optional(text),
     unset: '',
-    says: 'The certificate file for HTTPS (PEM, with its chain); needs `LATCHKEY_TLS_KEY` too. SIGHUP reloads both.',
+    description:
+      'The certificate file for HTTPS (PEM, with its chain); needs `LATCHKEY_TLS_KEY` too. SIGHUP reloads both.',
   },
   tlsKey: {
     env: 'LATCHKEY_TLS_KEY',
     read: optional(text),
     unset: '',
-    says: 'The file with the private key of the certificate (PEM).',
+    description: 'The file with the private key of the certificate (PEM).',
   },
   trustedProxies: {
     env: 'LATCHKEY_TRUSTED_PROXIES',
     read: addressRanges,
     unset: '',
-    says: 'Addresses and ranges of proxies whose `X-Forwarded-For` header is trusted, separated by commas.',
+    description:
+      'Addresses and ranges of proxies whose `X-Forwarded-For` header is trusted, separated by commas.',
   },
   logLevel: {
     env: 'LATCHKEY_LOG_LEVEL',
     read: oneOf('fatal', 'error', 'warn', 'info', 'debug', 'silent'),
     unset: 'info',
-    says: 'The least severe level that is logged.',
+    description: 'The least severe level that is logged.',
   },
   accessLog: {
     env: 'LATCHKEY_ACCESS_LOG',
     read: oneOf('on', 'off'),
     unset: 'on',
-    says: 'Whether each request is logged, with its route, status and duration, and without secrets.',
+    description: 'Whether each request is logged, with its route, status and duration, and without secrets.',
   },
   loginFailuresPerAddress: {
     env: 'LATCHKEY_LOGIN_FAILURES_PER_ADDRESS',
     read: integer(1, 1_000_000),
     unset: '300',
-    says: 'How many sign-ins from one address may fail within 15 minutes, over all logins, before it is locked out.',
+    description:
+      'How many sign-ins from one address may fail within 15 minutes, over all logins, before it is locked out.',
   },
   rateLimit: {
     env: 'LATCHKEY_RATE_LIMIT',
     read: integer(0, 1_000_000_000),
     unset: '0',
-    says: 'API requests per hour for each user; `0` turns the limit off, the default of GitHub Enterprise Server. Anonymous clients get 60.',
+    description:
+      'API requests per hour for each user; `0` turns the limit off, the default of GitHub Enterprise Server. Anonymous clients get 60.',
   },
   otpReuse: {
     env: 'LATCHKEY_OTP_REUSE',
     read: oneOf('never', 'within-window'),
     unset: 'never',
-    says:
+    description:
       'Whether the API accepts a one-time password again, from the same account and address, until its time window ends; for ' +
       'old scripts that send one code with several calls. Each reuse is recorded in the audit trail.',
   },
@@ -124,7 +129,7 @@ export const settings = {
     env: 'LATCHKEY_TOKEN_IN_QUERY',
     read: oneOf('refuse', 'accept'),
     unset: 'refuse',
-    says:
+    description:
       'Whether a token in the URL (`?access_token=`) is accepted, for old clients that can send it no other way. URLs end up ' +
       'in logs and browser histories. `/metrics` counts each use; the audit trail records one a day for each token.',
   },
@@ -132,49 +137,53 @@ export const settings = {
     env: 'LATCHKEY_ENTERPRISE_VERSION',
     read: version,
     unset: '3.2.0',
-    says: 'The version of GitHub Enterprise Server that is reported to clients.',
+    description: 'The version of GitHub Enterprise Server that is reported to clients.',
   },
   documentationUrl: {
     env: 'LATCHKEY_DOCUMENTATION_URL',
     read: webUrl,
     unset: 'https://docs.github.com/enterprise/3.2/rest',
-    says: 'The URL that `documentation_url` in errors and the `app.url` of personal access tokens point to.',
+    description:
+      'The URL that `documentation_url` in errors and the `app.url` of personal access tokens point to.',
   },
   tokenPrefixes: {
     env: 'LATCHKEY_TOKEN_PREFIXES',
     read: tokenPrefixes,
     unset: 'ghp_,gho_',
-    says: 'The prefixes of personal access tokens and of app tokens, for hosts whose tokens should not look like GitHub’s to secret scanners.',
+    description:
+      'The prefixes of personal access tokens and of app tokens, for hosts whose tokens should not look like GitHub’s to secret scanners.',
   },
   tokenLifetimeMaximum: {
     env: 'LATCHKEY_TOKEN_LIFETIME_MAXIMUM',
     read: optional(duration),
     unset: '',
-    says: 'How long new tokens are valid, such as `90d`; without it they do not expire.',
+    description: 'How long new tokens are valid, such as `90d`; without it they do not expire.',
   },
   tokensPerApp: {
     env: 'LATCHKEY_TOKENS_PER_APP',
     read: integer(1, 1000),
     unset: '10',
-    says: 'How many tokens the web and device flows issue to an app for one person and set of scopes; one more revokes the oldest.',
+    description:
+      'How many tokens the web and device flows issue to an app for one person and set of scopes; one more revokes the oldest.',
   },
   codeLifetime: {
     env: 'LATCHKEY_CODE_LIFETIME',
     read: durationWithin(30, 600),
     unset: '10m',
-    says: 'How long an authorization code is valid, from `30s` to `10m`.',
+    description: 'How long an authorization code is valid, from `30s` to `10m`.',
   },
   httpCallbackHosts: {
     env: 'LATCHKEY_HTTP_CALLBACK_HOSTS',
     read: hostNames,
     unset: '',
-    says: 'Hosts that callback URLs may have with `http:`, separated by commas. Loopback is always allowed.',
+    description:
+      'Hosts that callback URLs may have with `http:`, separated by commas. Loopback is always allowed.',
   },
   wellKnownApps: {
     env: 'LATCHKEY_WELL_KNOWN_APPS',
     read: someOf('github-cli', 'git-credential-manager', 'vscode', 'github-desktop'),
     unset: '',
-    says:
+    description:
       'Tools with a client id compiled into them, to be registered at start: `github-cli`, `git-credential-manager`, ' +
       '`vscode`, `github-desktop`, separated by commas, or `all`. They belong to the first site administrator. ' +
       '`github-desktop` can sign in only after its client secret has been added.',
@@ -183,19 +192,20 @@ export const settings = {
     env: 'LATCHKEY_SESSION_IDLE',
     read: duration,
     unset: '1h',
-    says: 'How long a session lasts without a request; never longer, and shorter by a sixtieth at most.',
+    description:
+      'How long a session lasts without a request; never longer, and shorter by a sixtieth at most.',
   },
   sessionLifetime: {
     env: 'LATCHKEY_SESSION_LIFETIME',
     read: duration,
     unset: '24h',
-    says: 'How long a session lasts at most.',
+    description: 'How long a session lasts at most.',
   },
   metricsAddress: {
     env: 'LATCHKEY_METRICS_ADDRESS',
     read: optional(addressAndPort),
     unset: '',
-    says:
+    description:
       'A separate address for the metrics, such as `10.0.0.5:9090`. Without it, `/metrics` answers only requests from this ' +
       'machine, to `localhost` or a loopback address.',
   },
@@ -203,7 +213,7 @@ export const settings = {
 
 export type SettingName = keyof typeof settings;
 
-type ValueOf<S> = S extends { read: Reader<infer T> } ? T : never;
+type ValueOf<S> = S extends { read: SettingReader<infer T> } ? T : never;
 
 /** The settings as read. `publicUrl` is known only once the port is. */
 export type Settings = { readonly [Name in SettingName]: ValueOf<(typeof settings)[Name]> };

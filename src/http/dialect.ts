@@ -13,7 +13,7 @@ export type BodyReader = (body: object) => Record<string, unknown>;
 /** What one surface does in its own way; the rest is the same for all of them. */
 export interface Dialect {
   /** Who is asking, for what; `route` is absent where the path leads nowhere. @throws {Refusal} */
-  identify(presented: RequestHead, context: Context, route: AnyRoute | undefined): Promise<Principal>;
+  identify(head: RequestHead, context: Context, route: AnyRoute | undefined): Promise<Principal>;
   /** What the answer is called when nobody asked for anything else. */
   readonly answerType: string;
   /** What the answer is called, by the `Accept` header. @throws {ClientError} when the caller takes none of ours */
@@ -41,7 +41,7 @@ export interface Dialect {
 
 /** What was asked when the answer is no. */
 export interface RefusedRequest {
-  readonly presented: RequestHead;
+  readonly head: RequestHead;
   readonly principal: Principal;
   readonly route: AnyRoute | undefined;
 }

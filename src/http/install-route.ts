@@ -25,7 +25,7 @@ export function installRoute(server: FastifyInstance, route: AnyRoute, dialect: 
         params: request.params,
         query: readQuery(request.url),
         body: read ? read(body) : undefined,
-        presented: request,
+        head: request,
       };
       const handle = (context: Context) => route.handle(asked, context);
       const answer = await (principal.kind === 'password'

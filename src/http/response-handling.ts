@@ -10,7 +10,7 @@ export function installResponseHandling(server: FastifyInstance, context: Contex
     request.refusal ??= error;
     const { principal = ANONYMOUS, method, url, headers } = request;
     const refused = {
-      presented: { method, url, headers },
+      head: { method, url, headers },
       principal,
       route: request.routeOptions.config.route,
     };

@@ -33,7 +33,7 @@ interface RouteRequest<Actor, Params, Body> {
   readonly query: Query;
   readonly body: Body;
   /** The request's own words. */
-  readonly presented: RequestHead;
+  readonly head: RequestHead;
 }
 
 /** The parameters in a path such as `/orgs/:org/teams/:team_slug`. */

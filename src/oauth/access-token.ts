@@ -37,12 +37,12 @@ export const accessToken = route({
   body: parameters,
   replies: { 200: Type.String() },
 
-  async handle({ body, presented }, context) {
-    const asked: Parameters = { ...queryParameters(presented, parameters), ...body };
+  async handle({ body, head }, context) {
+    const asked: Parameters = { ...queryParameters(head, parameters), ...body };
     const needsNone = WITHOUT_SECRET.has(asked.grant_type ?? '');
-    const client = await authenticateClientOf(context, presented, { ...asked, needsNone });
+    const client = await authenticateClientOf(context, head, { ...asked, needsNone });
     const outcome = await outcomeOf(context, client, asked);
-    return tokenReply(formatResponse(tokenResponse(outcome), presented.headers), outcome);
+    return tokenReply(formatResponse(tokenResponse(outcome), head.headers), outcome);
   },
 });
 

@@ -20,12 +20,12 @@ export const deviceCode = route({
   body: parameters,
   replies: { 200: Type.String(), 400: Type.String() },
 
-  async handle({ body, presented }, context) {
-    const asked = { ...queryParameters(presented, parameters), ...body };
-    const { app } = await authenticateClientOf(context, presented, { ...asked, needsNone: true });
+  async handle({ body, head }, context) {
+    const asked = { ...queryParameters(head, parameters), ...body };
+    const { app } = await authenticateClientOf(context, head, { ...asked, needsNone: true });
     const requested = await requestDeviceCode(context, app, asked.scope);
     const told = deviceCodeFields(requested, context.config.publicUrl);
-    return { status: requested.kind === 'given' ? 200 : 400, ...formatResponse(told, presented.headers) };
+    return { status: requested.kind === 'given' ? 200 : 400, ...formatResponse(told, head.headers) };
   },
 });
 

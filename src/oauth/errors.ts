@@ -38,12 +38,12 @@ const UNAVAILABLE: ErrorAnswer = {
 export function toErrorResponse(
   error: unknown,
   { storage }: Context,
-  { presented }: RefusedRequest,
+  { head }: RefusedRequest,
 ): ErrorResponse | undefined {
   const said = translate(error, storage);
   if (!said) return undefined;
   const { status, told, retryAfter, always } = said;
-  const { headers, body } = always === 'json' ? formatAsJson(told) : formatResponse(told, presented.headers);
+  const { headers, body } = always === 'json' ? formatAsJson(told) : formatResponse(told, head.headers);
   const later = retryAfter === undefined ? {} : { 'retry-after': String(Math.ceil(retryAfter)) };
   return { status, headers: { ...headers, ...later }, body };
 }
@@ -61,11 +61,8 @@ function translate(error: unknown, storage: Context['storage']): ErrorAnswer | u
 }
 
 /** Nothing of what went wrong but where the log tells it. */
-export function toServerError(requestId: string, _: Context, { presented }: RefusedRequest): ErrorResponse {
+export function toServerError(requestId: string, _: Context, { head }: RefusedRequest): ErrorResponse {
   const description = `Please tell your administrator this request's id: ${requestId}`;
-  const spelled = formatResponse(
-    { error: 'server_error', error_description: description },
-    presented.headers,
-  );
+  const spelled = formatResponse({ error: 'server_error', error_description: description }, head.headers);
   return { status: 500, ...spelled };
 }

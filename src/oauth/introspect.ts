@@ -38,8 +38,8 @@ export const introspect = route({
   body: TokenParameters,
   replies: { 200: Introspection },
 
-  async handle({ body, presented }, context) {
-    const { app, proven } = await authenticateClientOf(context, presented, body);
+  async handle({ body, head }, context) {
+    const { app, proven } = await authenticateClientOf(context, head, body);
     // "The protected resource MUST authenticate" (RFC 7662 §2.1): an id alone is known to everybody.
     if (!proven) throw new Refusal({ code: 'bad_app_credentials' }, 'missing client secret');
     const checked = await checkToken(context, app, requireToken(body));

@@ -20,8 +20,8 @@ export const revoke = route({
   body: TokenParameters,
   replies: { 200: Type.Null() },
 
-  async handle({ body, presented }, context) {
-    const { app } = await authenticateClientOf(context, presented, body);
+  async handle({ body, head }, context) {
+    const { app } = await authenticateClientOf(context, head, body);
     const token = requireToken(body);
     if (await revokePresentedToken(context, app, token)) await revokeByRefreshToken(context, app, token);
     return { status: 200, headers: {} };

@@ -12,9 +12,9 @@ import { guard } from './guard.ts';
 /** HTML, for people with browsers. */
 export function html(context: Context): Dialect {
   return {
-    async identify(presented, context) {
+    async identify(head, context) {
       // Asked each time: with a free port the public URL is known only once there is one.
-      const id = readBrowserId(presented, context.config.publicUrl);
+      const id = readBrowserId(head, context.config.publicUrl);
       const session = id === undefined ? undefined : await authenticateSession(context, id);
       return session ?? ANONYMOUS;
     },

@@ -65,7 +65,7 @@ const person: { readonly [C in Code]: Say<C> } = {
 
 /** What anything that was thrown means to a person; nothing for a bug. */
 export function sayNo(error: unknown, context: Context, refused: RefusedRequest): ErrorResponse | undefined {
-  const visit = visitOf(refused.presented, refused.principal, context);
+  const visit = visitOf(refused.head, refused.principal, context);
   const words = visit.words.errors;
   if (error instanceof Refusal) {
     const say = person[error.reason.code] as Say<Code>;
@@ -86,9 +86,9 @@ export function sayNo(error: unknown, context: Context, refused: RefusedRequest)
 export function sayBug(
   requestId: string,
   context: Context,
-  { presented, principal }: RefusedRequest,
+  { head, principal }: RefusedRequest,
 ): ErrorResponse {
-  const visit = visitOf(presented, principal, context);
+  const visit = visitOf(head, principal, context);
   const { bugTitle: title, bug } = visit.words.errors;
   return spell(visit, { status: 500, title, text: bug(requestId) });
 }

@@ -52,11 +52,11 @@ export function pageRoute<Actor extends Principal, Params extends TSchema, Form 
     documentation: '',
     ...(form && { body: form }),
     replies: REPLIES,
-    async handle({ actor, params, query, body, presented }, context) {
-      const { method, headers, url } = presented;
+    async handle({ actor, params, query, body, head }, context) {
+      const { method, headers, url } = head;
       const host = method === 'GET' ? rightHost(headers.host, context.config.publicUrl) : undefined;
       if (host) return goTo(host + url);
-      const visit = visitOf(presented, actor, context);
+      const visit = visitOf(head, actor, context);
       return handle({ actor, params: params as Static<Params>, query, form: body, visit }, context);
     },
   });

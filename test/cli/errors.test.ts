@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { sentenceOf } from '../../src/cli/errors.ts';
+import { toErrorMessage } from '../../src/cli/errors.ts';
 
 describe('An error message for the operator', () => {
   it.each([
@@ -18,11 +18,11 @@ describe('An error message for the operator', () => {
     ],
     [{ code: 'ENOTFOUND', syscall: 'getaddrinfo', hostname: 'db' }, 'The host db is not known.'],
   ])('says for %j what went wrong', (about, sentence) => {
-    expect(sentenceOf(Object.assign(new Error('not shown'), about))).toBe(sentence);
+    expect(toErrorMessage(Object.assign(new Error('not shown'), about))).toBe(sentence);
   });
 
   it('calls a bug a bug, even when it has an error code', () => {
     const bug = Object.assign(new TypeError('not shown'), { code: 'ERR_INVALID_ARG_TYPE' });
-    expect(sentenceOf(bug)).toBe('Something went wrong that should not have (TypeError).');
+    expect(toErrorMessage(bug)).toBe('Something went wrong that should not have (TypeError).');
   });
 });

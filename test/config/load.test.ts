@@ -40,7 +40,7 @@ describe('Settings', () => {
     );
 
     expect(loadSettings({ LATCHKEY_CONFIG })).toEqual({
-      complaints: [
+      errors: [
         `seed in ${LATCHKEY_CONFIG} must be one value, or a list of them.`,
         `trusted_proxies in ${LATCHKEY_CONFIG} must be one value, or a list of them.`,
         `Host in ${LATCHKEY_CONFIG} is not a setting.`,

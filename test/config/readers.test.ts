@@ -15,7 +15,7 @@ describe('someOf', () => {
 
   it.each(['git', 'gh,git', 'gh,all', 'GH'])('refuses %j', (text) => {
     expect(read(text)).toEqual({
-      complaint: 'must be all, or some of gh, vscode, desktop, separated by commas',
+      error: 'must be all, or some of gh, vscode, desktop, separated by commas',
     });
   });
 });
@@ -30,7 +30,7 @@ describe('host', () => {
 
   it.each(['[::1]', '127.0.0.1:80', 'http://127.0.0.1', 'a b', ' ', '*', '-a'])('refuses %j', (text) => {
     expect(host(text)).toEqual({
-      complaint: 'must be an address or a host name, such as 127.0.0.1, ::1 or localhost',
+      error: 'must be an address or a host name, such as 127.0.0.1, ::1 or localhost',
     });
   });
 });

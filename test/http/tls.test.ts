@@ -10,7 +10,7 @@ describe('The certificate and its key', () => {
   it('are optional, but need each other', () => {
     expect(readTlsKeyPair({ tlsCert: null, tlsKey: null })).toBeUndefined();
     expect(loadSettings({ LATCHKEY_TLS_CERT: CERTIFICATE })).toEqual({
-      complaints: ['LATCHKEY_TLS_CERT and LATCHKEY_TLS_KEY need each other.'],
+      errors: ['LATCHKEY_TLS_CERT and LATCHKEY_TLS_KEY need each other.'],
     });
   });
 

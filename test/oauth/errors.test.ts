@@ -8,7 +8,7 @@ import { isStandardRoute, toStandardErrorResponse } from '../../src/oauth/standa
 import { createTestWorld } from '../support/test-world.ts';
 
 const REFUSED: RefusedRequest = {
-  presented: { method: 'POST', url: '/login/oauth/access_token', headers: {} },
+  head: { method: 'POST', url: '/login/oauth/access_token', headers: {} },
   principal: { kind: 'anonymous' },
   route: accessToken,
 };

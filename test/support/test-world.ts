@@ -142,7 +142,7 @@ function configFor(folder: string, databaseUrl: string, changed: Partial<Setting
     LATCHKEY_SECRET_KEY_FILE: `${folder}/secret.key`,
     LATCHKEY_PUBLIC_URL: 'https://latchkey.example',
   });
-  if ('complaints' in loaded) throw new Error(loaded.complaints.join('\n'));
+  if ('errors' in loaded) throw new Error(loaded.errors.join('\n'));
   const { publicUrl, ...settings } = { ...loaded.settings, ...changed };
   return { ...settings, publicUrl: publicUrl ?? '' };
 }

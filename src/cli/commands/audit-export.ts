@@ -7,7 +7,7 @@ import { command } from '../command.ts';
 import { json } from '../printable.ts';
 import { readSince } from '../since.ts';
 import type { Out } from '../terminal.ts';
-import { wrongUsage } from '../wrong-usage.ts';
+import { usageError } from '../usage-error.ts';
 
 interface Format {
   readonly head: readonly string[];
@@ -31,7 +31,7 @@ export const exportAudit = command(
   },
   async ({ format: name = 'jsonl', output, login, action, since }, context, { out }) => {
     const format = FORMATS.get(name);
-    if (!format) throw wrongUsage(`--format must be one of ${[...FORMATS.keys()].join(', ')}.`);
+    if (!format) throw usageError(`--format must be one of ${[...FORMATS.keys()].join(', ')}.`);
     const wanted = { login, action, since: readSince(since) };
 
     const { write, close } = output === undefined ? { write: out, close: () => {} } : openFile(output);

@@ -6,7 +6,7 @@ import { command } from '../command.ts';
 import { json } from '../printable.ts';
 import { readSince } from '../since.ts';
 import { table } from '../table.ts';
-import { wrongUsage } from '../wrong-usage.ts';
+import { usageError } from '../usage-error.ts';
 
 const DEFAULT_LIMIT = '1000';
 
@@ -46,6 +46,6 @@ export const listAudit = command(
 );
 
 function readLimit(text = DEFAULT_LIMIT): number {
-  if (!/^[1-9][0-9]{0,5}$/.test(text)) throw wrongUsage('--limit must be a number from 1 to 999999.');
+  if (!/^[1-9][0-9]{0,5}$/.test(text)) throw usageError('--limit must be a number from 1 to 999999.');
   return Number(text);
 }

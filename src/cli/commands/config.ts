@@ -1,7 +1,7 @@
+import { resolveConfig } from '../../config/resolve.ts';
 import { secretKeyPath } from '../../config/secret-key.ts';
 import { type Settings, settings as table } from '../../config/settings.ts';
 import { bareCommand } from '../command.ts';
-import { configOf } from '../config-of.ts';
 import { masked } from '../masked.ts';
 import { json } from '../printable.ts';
 import { sheet } from '../table.ts';
@@ -24,7 +24,7 @@ export const config = bareCommand(
 );
 
 function namesAndValues(settings: Settings): [string, unknown][] {
-  const { publicUrl } = configOf(settings);
+  const { publicUrl } = resolveConfig(settings);
   const values = { ...settings, publicUrl, secretKeyFile: secretKeyPath(settings) };
   return Object.entries(table).map(([name, setting]) => {
     const value: unknown = Reflect.get(values, name);

@@ -5,7 +5,7 @@ import { createTeam } from '../../core/directory/organizations/teams.ts';
 import { writing } from '../../core/foundation/context.ts';
 import { getAccount } from '../../core/identity/accounts/find.ts';
 import { command } from '../command.ts';
-import { wrongUsage } from '../wrong-usage.ts';
+import { usageError } from '../usage-error.ts';
 
 export const addMember = command(
   {
@@ -33,5 +33,5 @@ export const addMember = command(
 function roleNamed(word: string | undefined): Role | undefined {
   if (word === undefined || word === 'member') return word;
   if (word === 'owner') return 'admin';
-  throw wrongUsage('--role is owner or member.');
+  throw usageError('--role is owner or member.');
 }

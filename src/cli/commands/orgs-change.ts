@@ -2,7 +2,7 @@ import { getOrganization } from '../../core/directory/organizations/get.ts';
 import { updateOrganization as change } from '../../core/directory/organizations/update.ts';
 import { writing } from '../../core/foundation/context.ts';
 import { command } from '../command.ts';
-import { wrongUsage } from '../wrong-usage.ts';
+import { usageError } from '../usage-error.ts';
 
 export const changeOrganization = command(
   {
@@ -13,7 +13,7 @@ export const changeOrganization = command(
   },
   async ({ login, name, singleSignOn }, context, { out }) => {
     if (singleSignOn !== undefined && singleSignOn !== 'on' && singleSignOn !== 'off') {
-      throw wrongUsage('--single-sign-on is on or off.');
+      throw usageError('--single-sign-on is on or off.');
     }
     const organization = await getOrganization(context, login);
     const wanted = { name, ...(singleSignOn && { samlEnforced: singleSignOn === 'on' }) };

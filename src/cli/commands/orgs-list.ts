@@ -1,6 +1,6 @@
 import { listOrganizations as listAll } from '../../core/directory/organizations/get.ts';
 import { command } from '../command.ts';
-import { EVERYTHING, presentOrganization } from '../organization.ts';
+import { ALL_ITEMS, presentOrganization } from '../organization.ts';
 import { json } from '../printable.ts';
 import { table } from '../table.ts';
 
@@ -11,7 +11,7 @@ export const listOrganizations = command(
     switches: { json: 'print JSON' },
   },
   async ({ json: asJson }, context, { out }) => {
-    const { items } = await listAll(context, EVERYTHING);
+    const { items } = await listAll(context, ALL_ITEMS);
     const organizations = items.map((item) => ({
       ...presentOrganization(item),
       members: item.members,

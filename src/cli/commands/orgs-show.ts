@@ -1,7 +1,7 @@
 import { getOrganization } from '../../core/directory/organizations/get.ts';
 import { listMembers, listTeamMembers, listTeams } from '../../core/directory/organizations/people/list.ts';
 import { command } from '../command.ts';
-import { EVERYTHING, presentOrganization } from '../organization.ts';
+import { ALL_ITEMS, presentOrganization } from '../organization.ts';
 import { json } from '../printable.ts';
 import { type Cell, sheet } from '../table.ts';
 
@@ -14,11 +14,11 @@ export const showOrganization = command(
   },
   async ({ login, json: asJson }, context, { out }) => {
     const organization = await getOrganization(context, login);
-    const { items } = await listMembers(context, organization, EVERYTHING);
+    const { items } = await listMembers(context, organization, ALL_ITEMS);
     const members = items.map(({ account, role }) => ({ login: account.login, role }));
     const teams: { name: string; slug: string; members: string[] }[] = [];
-    for (const team of (await listTeams(context, organization, EVERYTHING)).items) {
-      const inIt = await listTeamMembers(context, organization, { ...EVERYTHING, team });
+    for (const team of (await listTeams(context, organization, ALL_ITEMS)).items) {
+      const inIt = await listTeamMembers(context, organization, { ...ALL_ITEMS, team });
       teams.push({
         name: team.name,
         slug: team.slug,

@@ -8,7 +8,7 @@ export const serve: Command = {
 
   async run(_, { settings, warnings }) {
     // Loaded only here: the other commands need no web server, and begin in half the time without it.
-    const { serve } = await import('../serving.ts');
+    const { runServer: serve } = await import('../run-server.ts');
     await serve(settings, warnings);
   },
 };

@@ -4,7 +4,7 @@ import {
 } from '../../core/delegation/authorizations/listing/revoke-as-operator.ts';
 import { getAccount } from '../../core/identity/accounts/find.ts';
 import { command } from '../command.ts';
-import { wrongUsage } from '../wrong-usage.ts';
+import { usageError } from '../usage-error.ts';
 
 export const revokeTokens = command(
   {
@@ -17,7 +17,7 @@ export const revokeTokens = command(
   async ({ id, login, all }, context, { out }) => {
     if (id !== undefined && login === undefined && !all) {
       if (!/^[1-9][0-9]{0,14}$/.test(id))
-        throw wrongUsage('The id of a token is a number, as tokens list shows it.');
+        throw usageError('The id of a token is a number, as tokens list shows it.');
       await revokeAsOperator(context, Number(id));
       return out(`Revoked token ${id}.`);
     }
@@ -26,6 +26,6 @@ export const revokeTokens = command(
       const count = await revokeAllAuthorizations(context, account);
       return out(`Revoked ${count} ${count === 1 ? 'token' : 'tokens'} of ${account.login}.`);
     }
-    throw wrongUsage('Say either the id of a token, or --login LOGIN --all.');
+    throw usageError('Say either the id of a token, or --login LOGIN --all.');
   },
 );

@@ -1,5 +1,5 @@
 import { registerAccount } from '../../core/operations/account-management/register.ts';
-import { choosePassword, tellPassword } from '../choose-password.ts';
+import { choosePassword, printPassword } from '../choose-password.ts';
 import { command } from '../command.ts';
 
 export const addUser = command(
@@ -19,6 +19,6 @@ export const addUser = command(
     const wanted = { login, name, email, siteAdmin, password, temporaryPassword };
     const account = await registerAccount(context, wanted);
     terminal.out(`Made the account ${account.login}.`);
-    tellPassword(chosen, terminal);
+    printPassword(chosen, terminal);
   },
 );

@@ -1,6 +1,6 @@
 import { getAccount } from '../../core/identity/accounts/find.ts';
 import { setPassword as replacePassword } from '../../core/operations/account-management/replace-password.ts';
-import { choosePassword, tellPassword } from '../choose-password.ts';
+import { choosePassword, printPassword } from '../choose-password.ts';
 import { command } from '../command.ts';
 
 export const setPassword = command(
@@ -16,6 +16,6 @@ export const setPassword = command(
     const chosen = await choosePassword({ passwordStdin }, terminal);
     await replacePassword(context, account, chosen);
     terminal.out(`Changed the password of ${account.login}.`);
-    tellPassword(chosen, terminal);
+    printPassword(chosen, terminal);
   },
 );

@@ -2,12 +2,12 @@ import { settings } from '../../../src/config/settings.ts';
 
 /** `docs/configuration.md`, from the table of settings. */
 export function configuration(): string {
-  const entries = Object.values(settings).map(({ env, read, unset, says }) => {
+  const entries = Object.values(settings).map(({ env, read, unset, description }) => {
     const shown = unset === '' ? 'not set' : `\`${unset}\``;
     // The error for a value that is never valid describes the values that are.
     const failure = read('\0');
-    const form = 'complaint' in failure ? ` It ${failure.complaint}.` : '';
-    return `### \`${env}\`\n\n${says}${form}\n\nDefault: ${shown}. In a file: \`${env.replace('LATCHKEY_', '').toLowerCase()}\`.`;
+    const form = 'error' in failure ? ` It ${failure.error}.` : '';
+    return `### \`${env}\`\n\n${description}${form}\n\nDefault: ${shown}. In a file: \`${env.replace('LATCHKEY_', '').toLowerCase()}\`.`;
   });
   return [
     '# Configuration',

@@ -37,7 +37,7 @@ export async function createSeedWorld(): Promise<SeedWorld> {
     LATCHKEY_DATABASE_URL: await freshDatabase(folder),
     LATCHKEY_SECRET_KEY_FILE: path.join(folder, 'secret.key'),
   });
-  if ('complaints' in loaded) throw new Error(loaded.complaints.join('\n'));
+  if ('errors' in loaded) throw new Error(loaded.errors.join('\n'));
   const clock = stoppedClock();
   const context = await openContext({ ...loaded.settings, publicUrl: 'https://latchkey.example' }, clock.now);
   closing.push(() => context.storage.close());

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
-import { nodeWarnings } from '../../src/cli/node-warnings.ts';
+import { nodeWarnings, plainHttpWarnings } from '../../src/cli/startup-warnings.ts';
 
 const TODAY = new Date('2026-11-22');
 
@@ -42,3 +42,16 @@ it('knows as the first safe versions the ones that package.json requires', () =>
     );
   }
 });
+
+it.each(['http://intranet.example', 'http://10.0.0.7:8080', 'http://0.0.0.0:8080'])('warns of %s', (url) => {
+  expect(plainHttpWarnings(url)).toEqual([
+    expect.stringContaining(`People reach Latchkey at ${url}, without https: passwords`),
+  ]);
+});
+
+it.each(['https://latchkey.example', 'http://127.0.0.1:8080', 'http://localhost:8080', 'http://[::1]:8080'])(
+  'does not warn of %s',
+  (url) => {
+    expect(plainHttpWarnings(url)).toEqual([]);
+  },
+);

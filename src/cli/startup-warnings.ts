@@ -1,3 +1,5 @@
+import { isLoopbackHost } from '../http/loopback.ts';
+
 /** By major version: until when Node.js mends it (https://github.com/nodejs/release), and what a server needs of it. */
 const RELEASES = new Map([
   [20, { end: '2026-04-30', least: '20.20.2' }],
@@ -24,4 +26,15 @@ export function nodeWarnings(version: string, now: Date): string[] {
     warnings.push(`Node.js ${version} has known holes: use ${release.least} or newer.`);
   }
   return warnings;
+}
+
+/** What an operator should know of a public URL: off this machine, `http:` shows passwords and cookies to the network. */
+export function plainHttpWarnings(publicUrl: string): string[] {
+  const { protocol, hostname } = new URL(publicUrl);
+  if (protocol === 'https:' || isLoopbackHost(hostname)) return [];
+  return [
+    `People reach Latchkey at ${publicUrl}, without https: passwords, tokens and cookies cross the network for everybody ` +
+      'to read. Set LATCHKEY_TLS_CERT and LATCHKEY_TLS_KEY, or put a proxy with https in front and its URL into ' +
+      'LATCHKEY_PUBLIC_URL.',
+  ];
 }

@@ -1,5 +1,6 @@
 import type { AddressInfo } from 'node:net';
 import { Server as SecureServer } from 'node:tls';
+import { localUrl } from '../config/resolve.ts';
 import { secretKeyPath, secretKeyWarnings } from '../config/secret-key.ts';
 import type { Config, Settings } from '../config/settings.ts';
 import { hasAccounts } from '../core/identity/accounts/find.ts';
@@ -10,10 +11,8 @@ import { createLatchkey } from '../latchkey.ts';
 import { openContext } from '../open-context.ts';
 import { createMetricsServer } from '../probes/metrics-server.ts';
 import { applySeed } from './apply-seed.ts';
-import { urlOf } from './config-of.ts';
 import { openLog } from './log.ts';
-import { nodeWarnings } from './node-warnings.ts';
-import { plainHttpWarnings } from './plain-http.ts';
+import { nodeWarnings, plainHttpWarnings } from './startup-warnings.ts';
 
 type Log = ReturnType<typeof openLog>['log'];
 type Stop = () => Promise<void>;
@@ -22,7 +21,7 @@ type Stop = () => Promise<void>;
 const GRACE = 10_000;
 
 /** Serves until SIGTERM or SIGINT. @throws {Error} when it cannot start */
-export async function serve(settings: Settings, warnings: readonly string[]): Promise<void> {
+export async function runServer(settings: Settings, warnings: readonly string[]): Promise<void> {
   const { log, flush } = openLog(settings);
   const stopping: Stop[] = [];
   try {
@@ -43,7 +42,7 @@ async function start(settings: Settings, log: Log, stopping: Stop[]): Promise<vo
   const address = { port: settings.port };
   const config: Config = { ...settings, publicUrl: '' };
   Object.defineProperty(config, 'publicUrl', {
-    get: () => settings.publicUrl ?? urlOf(settings, address.port),
+    get: () => settings.publicUrl ?? localUrl(settings, address.port),
   });
 
   const { migrated, ...context } = await openContext(config);
