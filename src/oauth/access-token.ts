@@ -1,5 +1,5 @@
 import { type Static, Type } from 'typebox';
-import type { Client } from '../core/delegation/apps/authenticate-client.ts';
+import type { Client } from '../core/delegation/apps/authenticate.ts';
 import { exchangeCode } from '../core/delegation/authorization-codes/exchange.ts';
 import { pollDeviceCode } from '../core/delegation/device-codes/poll.ts';
 import { rotateRefreshToken } from '../core/delegation/refresh-tokens/rotate.ts';

@@ -1,4 +1,4 @@
-import { authenticateClient, type Client } from '../core/delegation/apps/authenticate-client.ts';
+import { authenticateClient, type Client } from '../core/delegation/apps/authenticate.ts';
 import type { Context } from '../core/foundation/context.ts';
 import { notFound, Refusal } from '../core/foundation/refusal.ts';
 import { type RequestHead, readCredentials } from '../http/credentials.ts';

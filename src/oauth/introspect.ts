@@ -1,6 +1,6 @@
 import { type Static, Type } from 'typebox';
 import { issuerOf } from '../core/delegation/authorization-codes/issuer.ts';
-import { checkToken } from '../core/delegation/authorizations/introspection/check.ts';
+import { checkToken } from '../core/delegation/authorizations/introspection/find-presented-token.ts';
 import type { PresentedToken } from '../core/delegation/authorizations/introspection/presented-token.ts';
 import type { Context } from '../core/foundation/context.ts';
 import type { Instant } from '../core/foundation/instant.ts';

@@ -1,4 +1,4 @@
-import { checkToken } from '../../core/delegation/authorizations/introspection/check.ts';
+import { checkToken } from '../../core/delegation/authorizations/introspection/find-presented-token.ts';
 import { notFound } from '../../core/foundation/refusal.ts';
 import { okWithSecret } from '../../http/reply.ts';
 import { CheckedAuthorizationResource, presentChecked } from '../resources/checked-authorization.ts';

@@ -1,5 +1,5 @@
 import { Type } from 'typebox';
-import { getTokenOfApp } from '../../core/delegation/authorizations/get-personal.ts';
+import { getTokenOfApp } from '../../core/delegation/authorizations/get.ts';
 import { revokeAuthorization } from '../../core/delegation/authorizations/revoke.ts';
 import { findGrantForApp, getGrantForApp } from '../../core/delegation/grants/listing/list.ts';
 import { revokeGrant } from '../../core/delegation/revocation/revoke-grant.ts';

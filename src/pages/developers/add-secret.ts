@@ -1,5 +1,5 @@
 import { addNextSecret } from '../../core/delegation/apps/client-secrets.ts';
-import { getOwnedApp } from '../../core/delegation/apps/get-owned.ts';
+import { getOwnedApp } from '../../core/delegation/apps/get.ts';
 import { acting } from '../../core/foundation/context.ts';
 import { confirmed } from '../../http/audiences.ts';
 import type { Reply } from '../../http/reply.ts';

@@ -1,8 +1,7 @@
 import { Type } from 'typebox';
 import type { App } from '../../core/delegation/apps/app.ts';
 import type { ClientSecret } from '../../core/delegation/apps/client-secret.ts';
-import { listCallbackUrls, listClientSecrets } from '../../core/delegation/apps/get.ts';
-import { getOwnedApp } from '../../core/delegation/apps/get-owned.ts';
+import { getOwnedApp, listCallbackUrls, listClientSecrets } from '../../core/delegation/apps/get.ts';
 import { updateApp } from '../../core/delegation/apps/update.ts';
 import { countTokensOfApp } from '../../core/delegation/authorizations/listing/list.ts';
 import { acting, type Context } from '../../core/foundation/context.ts';

@@ -1,7 +1,6 @@
 import { Type } from 'typebox';
 import { revokeClientSecret } from '../../core/delegation/apps/client-secrets.ts';
-import { listClientSecrets } from '../../core/delegation/apps/get.ts';
-import { getOwnedApp } from '../../core/delegation/apps/get-owned.ts';
+import { getOwnedApp, listClientSecrets } from '../../core/delegation/apps/get.ts';
 import { acting } from '../../core/foundation/context.ts';
 import { notFound } from '../../core/foundation/refusal.ts';
 import { confirmed } from '../../http/audiences.ts';

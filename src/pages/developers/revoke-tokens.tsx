@@ -1,4 +1,4 @@
-import { getOwnedApp } from '../../core/delegation/apps/get-owned.ts';
+import { getOwnedApp } from '../../core/delegation/apps/get.ts';
 import { countTokensOfApp } from '../../core/delegation/authorizations/listing/list.ts';
 import { revokeTokensOfApp } from '../../core/delegation/revocation/revoke-tokens-of-app.ts';
 import { acting } from '../../core/foundation/context.ts';

@@ -1,5 +1,5 @@
 import { Type } from 'typebox';
-import { getPersonalToken } from '../../core/delegation/authorizations/get-personal.ts';
+import { getPersonalToken } from '../../core/delegation/authorizations/get.ts';
 import { getGrantForApp } from '../../core/delegation/grants/listing/list.ts';
 import { authorizeCredential } from '../../core/directory/organizations/credential-authorizations/authorize.ts';
 import { isAuthorizable } from '../../core/directory/organizations/memberships/sso-credential.ts';

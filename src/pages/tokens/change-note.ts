@@ -1,5 +1,5 @@
 import { Type } from 'typebox';
-import { getPersonalToken } from '../../core/delegation/authorizations/get-personal.ts';
+import { getPersonalToken } from '../../core/delegation/authorizations/get.ts';
 import { isRegenerable } from '../../core/delegation/authorizations/replacement/regenerate.ts';
 import { updateAuthorization } from '../../core/delegation/authorizations/update.ts';
 import { notFound } from '../../core/foundation/refusal.ts';

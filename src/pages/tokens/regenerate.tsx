@@ -1,5 +1,5 @@
 import { Type } from 'typebox';
-import { getPersonalToken } from '../../core/delegation/authorizations/get-personal.ts';
+import { getPersonalToken } from '../../core/delegation/authorizations/get.ts';
 import {
   isRegenerable,
   regenerateToken,

@@ -1,5 +1,5 @@
 import { Type } from 'typebox';
-import { getPersonalToken } from '../../core/delegation/authorizations/get-personal.ts';
+import { getPersonalToken } from '../../core/delegation/authorizations/get.ts';
 import { revokeAuthorization } from '../../core/delegation/authorizations/revoke.ts';
 import { signedIn } from '../../http/audiences.ts';
 import { readId } from '../../http/id.ts';

@@ -1,5 +1,6 @@
 import type { Context, Writing } from '../../foundation/context.ts';
 import { notFound } from '../../foundation/refusal.ts';
+import type { Account } from '../../identity/accounts/account.ts';
 import type { App } from './app.ts';
 import { isClientId } from './client-id.ts';
 import type { ClientSecret } from './client-secret.ts';
@@ -33,4 +34,11 @@ export async function findApp({ db }: Context, clientId: string): Promise<App | 
 /** Locks an app until the transaction ends: changes to its secrets and revocations of its tokens wait. */
 export async function lockApp({ db }: Writing, app: App): Promise<void> {
   await store.lock(db, app.id);
+}
+
+/** @throws {Refusal} `not_found`, when it does not exist or belongs to somebody else */
+export async function getOwnedApp(context: Context, owner: Account, clientId: string): Promise<App> {
+  const app = await getApp(context, clientId);
+  if (app.ownerId !== owner.id) throw notFound('app', 'app of another account');
+  return app;
 }

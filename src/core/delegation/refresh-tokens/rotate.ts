@@ -4,7 +4,7 @@ import { Refusal } from '../../foundation/refusal.ts';
 import type { Account } from '../../identity/accounts/account.ts';
 import { findAccountById } from '../../identity/accounts/find.ts';
 import type { App } from '../apps/app.ts';
-import type { Client } from '../apps/authenticate-client.ts';
+import type { Client } from '../apps/authenticate.ts';
 import type { Authorization } from '../authorizations/authorization.ts';
 import { lockAuthorization, rotateToken } from '../authorizations/replacement/rotate.ts';
 import { revokeIfPresent } from '../authorizations/revoke-if-present.ts';

@@ -5,8 +5,7 @@ import {
   revokeClientSecret,
   rotateClientSecret,
 } from '../../../../src/core/delegation/apps/client-secrets.ts';
-import { listClientSecrets } from '../../../../src/core/delegation/apps/get.ts';
-import { getOwnedApp } from '../../../../src/core/delegation/apps/get-owned.ts';
+import { getOwnedApp, listClientSecrets } from '../../../../src/core/delegation/apps/get.ts';
 import { listOwnApps } from '../../../../src/core/delegation/apps/listing/list.ts';
 import { updateApp } from '../../../../src/core/delegation/apps/update.ts';
 import { revokeTokensOfApp } from '../../../../src/core/delegation/revocation/revoke-tokens-of-app.ts';

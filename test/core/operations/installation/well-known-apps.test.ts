@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { authenticateClient } from '../../../../src/core/delegation/apps/authenticate-client.ts';
+import { authenticateClient } from '../../../../src/core/delegation/apps/authenticate.ts';
 import { rotateClientSecret } from '../../../../src/core/delegation/apps/client-secrets.ts';
 import { getApp, listApps, listCallbackUrls } from '../../../../src/core/delegation/apps/get.ts';
 import { applyAppChanges } from '../../../../src/core/delegation/apps/update.ts';

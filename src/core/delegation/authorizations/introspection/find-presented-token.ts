@@ -55,3 +55,18 @@ export async function lockPresentedTokenToRevoke(
   if (presented.grantId !== null) await lockGrant(context, presented.account, presented.grantId);
   return lockPresentedToken(context, presented);
 }
+
+/**
+ * What one of an app's own tokens allows now. Read from the database at each check and never cached. The check
+ * counts as a use of the token.
+ */
+export async function checkToken(
+  context: Context,
+  app: App,
+  token: Token,
+): Promise<PresentedToken | Rejected> {
+  const presented = await findActiveToken(context, app, token);
+  if ('cause' in presented) return presented;
+  context.usage.recordToken(presented.authorization.id, context.now(), context.from);
+  return presented;
+}

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { authenticateToken } from '../../../../../src/core/authentication/principals/authenticate-token.ts';
 import { createAuthorization } from '../../../../../src/core/delegation/authorizations/create.ts';
 import { getOrCreateAuthorization } from '../../../../../src/core/delegation/authorizations/get-or-create.ts';
-import { checkToken } from '../../../../../src/core/delegation/authorizations/introspection/check.ts';
+import { checkToken } from '../../../../../src/core/delegation/authorizations/introspection/find-presented-token.ts';
 import { resetToken } from '../../../../../src/core/delegation/authorizations/introspection/reset.ts';
 import { listGrants } from '../../../../../src/core/delegation/grants/listing/list.ts';
 import { revokeGrantByToken } from '../../../../../src/core/delegation/revocation/revoke-grant-by-token.ts';
