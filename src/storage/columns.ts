@@ -13,8 +13,11 @@ type SelectList<N extends Readonly<Record<string, string>>, Alias extends string
   [Property in keyof N & string]: `${Alias}.${N[Property]} as ${Property}`;
 }[keyof N & string][];
 
+/** What is read through a map of columns. */
+export type Entity<Columns extends { read(row: never): unknown }> = ReturnType<Columns['read']>;
+
 /**
- * Maps a table's columns to the properties the core uses; the select list, the reader and the writer all follow from it.
+ * Maps a table's columns to the properties the core uses; the entity's type, the select list, the reader and the writer follow from it.
  */
 export function columnsOf<Table>() {
   return <const N extends Names<Table>>(names: N) => {

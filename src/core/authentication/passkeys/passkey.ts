@@ -1,20 +1,25 @@
 import { isIP } from 'node:net';
 import type { Config } from '../../../config/settings.ts';
-import type { Instant } from '../../foundation/instant.ts';
+import { columnsOf, type Entity } from '../../../storage/columns.ts';
+import type { PasskeyTable } from '../../../storage/schema.ts';
+
+export const PASSKEY = columnsOf<PasskeyTable>()({
+  id: 'id',
+  accountId: 'account_id',
+  /** Base64url. */
+  credentialId: 'credential_id',
+  /** COSE key, Base64url. */
+  publicKey: 'public_key',
+  counter: 'counter',
+  transports: 'transports',
+  name: 'name',
+  createdAt: 'created_at',
+  lastUsedAt: 'last_used_at',
+});
 
 /** A Web Authentication credential (level 2): a key pair on a device, bound to our host. */
-export interface Passkey {
-  readonly id: number;
-  readonly accountId: number;
-  /** Base64url. */
-  readonly credentialId: string;
-  /** COSE key, Base64url. */
-  readonly publicKey: string;
-  readonly counter: number;
+export interface Passkey extends Omit<Entity<typeof PASSKEY>, 'transports'> {
   readonly transports: readonly string[];
-  readonly name: string;
-  readonly createdAt: Instant;
-  readonly lastUsedAt: Instant | null;
 }
 
 export const MAX_PASSKEY_NAME_LENGTH = 100;

@@ -1,20 +1,7 @@
 import { affectsRows } from '../../../storage/affected.ts';
-import { columnsOf } from '../../../storage/columns.ts';
+import type { Entity } from '../../../storage/columns.ts';
 import type { Db, Tx } from '../../../storage/db.ts';
-import type { PasskeyTable } from '../../../storage/schema.ts';
-import type { Passkey } from './passkey.ts';
-
-const PASSKEY = columnsOf<PasskeyTable>()({
-  id: 'id',
-  accountId: 'account_id',
-  credentialId: 'credential_id',
-  publicKey: 'public_key',
-  counter: 'counter',
-  transports: 'transports',
-  name: 'name',
-  createdAt: 'created_at',
-  lastUsedAt: 'last_used_at',
-});
+import { PASSKEY, type Passkey } from './passkey.ts';
 
 /** Oldest first. */
 export async function list(db: Db, accountId: number): Promise<Passkey[]> {
@@ -117,9 +104,6 @@ export async function deleteExpiredChallenges(tx: Tx, now: string): Promise<void
   await tx.deleteFrom('passkey_challenges').where('expires_at', '<=', now).execute();
 }
 
-function read({
-  transports,
-  ...row
-}: Omit<Passkey, 'transports'> & { readonly transports: string }): Passkey {
+function read({ transports, ...row }: Entity<typeof PASSKEY>): Passkey {
   return { ...row, transports: transports === '' ? [] : transports.split(' ') };
 }

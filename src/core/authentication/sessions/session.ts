@@ -1,18 +1,23 @@
 import { hash, randomBytes } from 'node:crypto';
-import type { Instant } from '../../foundation/instant.ts';
+import { columnsOf, type Entity } from '../../../storage/columns.ts';
+import type { SessionTable } from '../../../storage/schema.ts';
 import type { Account } from '../../identity/accounts/account.ts';
 import type { Caller } from '../principals/principal.ts';
 
-/** One signed-in browser. */
-export interface Session {
-  readonly id: number;
-  readonly accountId: number;
-  readonly address: string;
-  readonly userAgent: string;
-  readonly createdAt: Instant;
-  readonly seenAt: Instant;
+export const SESSION = columnsOf<SessionTable>()({
+  id: 'id',
+  accountId: 'account_id',
+  address: 'address',
+  userAgent: 'user_agent',
+  createdAt: 'created_at',
+  seenAt: 'seen_at',
   /** `null` while the second factor is pending: such a session can do nothing else. */
-  readonly signedInAt: Instant | null;
+  signedInAt: 'signed_in_at',
+  confirmedAt: 'confirmed_at',
+});
+
+/** One signed-in browser. */
+export interface Session extends Omit<Entity<typeof SESSION>, 'confirmedAt'> {
   /** Whether the password or a passkey was verified within `CONFIRMATION_LIFETIME`. */
   readonly confirmed: boolean;
 }

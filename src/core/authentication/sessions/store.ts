@@ -1,22 +1,10 @@
 import { affectedRows, affectsRows } from '../../../storage/affected.ts';
-import { columnsOf } from '../../../storage/columns.ts';
+import type { Entity } from '../../../storage/columns.ts';
 import type { Db, Tx } from '../../../storage/db.ts';
 import { prepared } from '../../../storage/prepared.ts';
-import type { SessionTable } from '../../../storage/schema.ts';
-import type { Session } from './session.ts';
+import { SESSION, type Session } from './session.ts';
 
-const SESSION = columnsOf<SessionTable>()({
-  id: 'id',
-  accountId: 'account_id',
-  address: 'address',
-  userAgent: 'user_agent',
-  createdAt: 'created_at',
-  seenAt: 'seen_at',
-  signedInAt: 'signed_in_at',
-  confirmedAt: 'confirmed_at',
-});
-
-type Stored = Omit<Session, 'confirmed'> & { readonly confirmedAt: string | null };
+type Stored = Entity<typeof SESSION>;
 
 export type NewSession = Omit<Stored, 'id'> & { readonly idHash: string };
 

@@ -1,15 +1,18 @@
 import { hash, randomBytes, timingSafeEqual } from 'node:crypto';
-import type { Instant } from '../../foundation/instant.ts';
+import { columnsOf, type Entity } from '../../../storage/columns.ts';
+import type { ClientSecretTable } from '../../../storage/schema.ts';
+
+export const CLIENT_SECRET = columnsOf<ClientSecretTable>()({
+  id: 'id',
+  appId: 'app_id',
+  hash: 'hash',
+  lastEight: 'last_eight',
+  createdAt: 'created_at',
+  lastUsedAt: 'last_used_at',
+});
 
 /** What is stored of a client secret, which is shown once. */
-export interface ClientSecret {
-  readonly id: number;
-  readonly appId: number;
-  readonly hash: string;
-  readonly lastEight: string;
-  readonly createdAt: Instant;
-  readonly lastUsedAt: Instant | null;
-}
+export interface ClientSecret extends Entity<typeof CLIENT_SECRET> {}
 
 /** 40 hex characters (160 bits), as GitHub makes them. */
 export function mintClientSecret(): string {

@@ -1,11 +1,8 @@
 import { affectsRows } from '../../../storage/affected.ts';
-import { columnsOf } from '../../../storage/columns.ts';
 import type { Db, Tx } from '../../../storage/db.ts';
 import { prepared } from '../../../storage/prepared.ts';
-import type { ClientSecretTable } from '../../../storage/schema.ts';
-import type { App } from './app.ts';
-import type { ClientSecret } from './client-secret.ts';
-import { APP } from './columns.ts';
+import { APP, type App } from './app.ts';
+import { CLIENT_SECRET, type ClientSecret } from './client-secret.ts';
 
 export async function findByClientId(db: Db, clientId: string): Promise<App | undefined> {
   const [app] = await selectByClientId(db, { clientId });
@@ -95,11 +92,11 @@ const selectSecrets = prepared((db, values: { appId: number }) =>
     .selectFrom('client_secrets')
     .where('app_id', '=', values.appId)
     .orderBy('id')
-    .select(SECRET.select('client_secrets')),
+    .select(CLIENT_SECRET.select('client_secrets')),
 );
 
 export async function insertSecret(tx: Tx, secret: Omit<ClientSecret, 'id'>): Promise<void> {
-  await tx.insertInto('client_secrets').values(SECRET.write(secret)).execute();
+  await tx.insertInto('client_secrets').values(CLIENT_SECRET.write(secret)).execute();
 }
 
 /** @returns whether it existed */
@@ -120,12 +117,3 @@ export async function recordSecretUse(tx: Tx, secretId: number, at: string): Pro
     .where((eb) => eb.or([eb('last_used_at', 'is', null), eb('last_used_at', '<', at)]))
     .execute();
 }
-
-const SECRET = columnsOf<ClientSecretTable>()({
-  id: 'id',
-  appId: 'app_id',
-  hash: 'hash',
-  lastEight: 'last_eight',
-  createdAt: 'created_at',
-  lastUsedAt: 'last_used_at',
-});

@@ -1,24 +1,29 @@
 import { hash, randomBytes } from 'node:crypto';
-import type { Instant } from '../../foundation/instant.ts';
+import { columnsOf, type Entity } from '../../../storage/columns.ts';
+import type { AuthorizationCodeTable } from '../../../storage/schema.ts';
 import type { ScopeSet } from '../scopes/scope-set.ts';
 
 /** The secret text that is exchanged for a token once (RFC 6749 §1.3.1); 160 bits in hex. Only its hash is stored. */
 export type CodeText = string;
 
-/** What is stored of a code. */
-export interface AuthorizationCode {
-  readonly id: number;
-  readonly accountId: number;
-  readonly appId: number;
+export const AUTHORIZATION_CODE = columnsOf<AuthorizationCodeTable>()({
+  id: 'id',
+  accountId: 'account_id',
+  appId: 'app_id',
   /** As sent in the authorization request; `null` when omitted. */
-  readonly redirectUri: string | null;
-  readonly scopes: ScopeSet;
+  redirectUri: 'redirect_uri',
+  scopes: 'scopes',
   /** PKCE, always S256. */
-  readonly challenge: string | null;
-  readonly expiresAt: Instant;
-  readonly usedAt: Instant | null;
+  challenge: 'challenge',
+  expiresAt: 'expires_at',
+  usedAt: 'used_at',
   /** The authorization issued for it. */
-  readonly authorizationId: number | null;
+  authorizationId: 'authorization_id',
+});
+
+/** What is stored of a code. */
+export interface AuthorizationCode extends Omit<Entity<typeof AUTHORIZATION_CODE>, 'scopes'> {
+  readonly scopes: ScopeSet;
 }
 
 export function mintCode(): CodeText {

@@ -1,26 +1,12 @@
 import { affectsRows } from '../../../storage/affected.ts';
-import { columnsOf } from '../../../storage/columns.ts';
 import type { Db, Tx } from '../../../storage/db.ts';
 import { prepared } from '../../../storage/prepared.ts';
-import type { AuthorizationCodeTable } from '../../../storage/schema.ts';
 import type { Account } from '../../identity/accounts/account.ts';
 import type { App } from '../apps/app.ts';
 import { readScopes, writeScopes } from '../scopes/scope-set.ts';
-import type { AuthorizationCode } from './authorization-code.ts';
+import { AUTHORIZATION_CODE, type AuthorizationCode } from './authorization-code.ts';
 
 type Owner = Pick<Account, 'id'>;
-
-const CODE = columnsOf<AuthorizationCodeTable>()({
-  id: 'id',
-  accountId: 'account_id',
-  appId: 'app_id',
-  redirectUri: 'redirect_uri',
-  scopes: 'scopes',
-  challenge: 'challenge',
-  expiresAt: 'expires_at',
-  usedAt: 'used_at',
-  authorizationId: 'authorization_id',
-});
 
 interface NewCode extends Omit<AuthorizationCode, 'id' | 'usedAt' | 'authorizationId'> {
   readonly codeHash: string;
@@ -28,7 +14,7 @@ interface NewCode extends Omit<AuthorizationCode, 'id' | 'usedAt' | 'authorizati
 }
 
 export async function insert(tx: Tx, { codeHash, at, ...code }: NewCode): Promise<void> {
-  const columns = CODE.write({ ...code, scopes: writeScopes(code.scopes) });
+  const columns = AUTHORIZATION_CODE.write({ ...code, scopes: writeScopes(code.scopes) });
   await tx
     .insertInto('authorization_codes')
     .values({ ...columns, code_hash: codeHash, created_at: at })
@@ -50,7 +36,7 @@ const selectForApp = prepared((db, values: { appId: number; codeHash: string }) 
     .selectFrom('authorization_codes')
     .where('code_hash', '=', values.codeHash)
     .where('app_id', '=', values.appId)
-    .select(CODE.select('authorization_codes')),
+    .select(AUTHORIZATION_CODE.select('authorization_codes')),
 );
 
 /** @returns whether it was unused: of parallel uses one finds it so, the others wait for its transaction */

@@ -1,24 +1,29 @@
 import { hash, randomBytes } from 'node:crypto';
 import { customAlphabet } from 'nanoid';
-import type { Instant } from '../../foundation/instant.ts';
+import { columnsOf, type Entity } from '../../../storage/columns.ts';
+import type { DeviceCodeTable } from '../../../storage/schema.ts';
 import type { ScopeSet } from '../scopes/scope-set.ts';
 
-/** What is stored of a device authorization request (RFC 8628). */
-export interface DeviceCode {
-  readonly id: number;
-  readonly appId: number;
-  readonly scopes: ScopeSet;
+export const DEVICE_CODE = columnsOf<DeviceCodeTable>()({
+  id: 'id',
+  appId: 'app_id',
+  scopes: 'scopes',
   /** Where the device sent its request from. */
-  readonly address: string;
-  readonly createdAt: Instant;
-  readonly expiresAt: Instant;
+  address: 'address',
+  createdAt: 'created_at',
+  expiresAt: 'expires_at',
   /** Minimum seconds between two polls. */
-  readonly interval: number;
-  readonly polledAt: Instant | null;
+  interval: 'poll_interval',
+  polledAt: 'polled_at',
   /** Who approved or denied it. */
-  readonly accountId: number | null;
-  readonly deniedAt: Instant | null;
-  readonly usedAt: Instant | null;
+  accountId: 'account_id',
+  deniedAt: 'denied_at',
+  usedAt: 'used_at',
+});
+
+/** What is stored of a device authorization request (RFC 8628). */
+export interface DeviceCode extends Omit<Entity<typeof DEVICE_CODE>, 'scopes'> {
+  readonly scopes: ScopeSet;
 }
 
 /** In seconds (RFC 8628 §3.2; GitHub, "Device flow"). */

@@ -1,23 +1,7 @@
 import { affectsRows } from '../../../storage/affected.ts';
-import { columnsOf } from '../../../storage/columns.ts';
 import type { Db, Tx } from '../../../storage/db.ts';
-import type { DeviceCodeTable } from '../../../storage/schema.ts';
 import { readScopes, type ScopeSet, writeScopes } from '../scopes/scope-set.ts';
-import type { DeviceCode } from './device-code.ts';
-
-const CODE = columnsOf<DeviceCodeTable>()({
-  id: 'id',
-  appId: 'app_id',
-  scopes: 'scopes',
-  address: 'address',
-  createdAt: 'created_at',
-  expiresAt: 'expires_at',
-  interval: 'poll_interval',
-  polledAt: 'polled_at',
-  accountId: 'account_id',
-  deniedAt: 'denied_at',
-  usedAt: 'used_at',
-});
+import { DEVICE_CODE, type DeviceCode } from './device-code.ts';
 
 interface NewDeviceCode
   extends Pick<DeviceCode, 'appId' | 'scopes' | 'address' | 'createdAt' | 'expiresAt' | 'interval'> {
@@ -30,7 +14,7 @@ export async function insert(
   tx: Tx,
   { deviceCodeHash, userCodeHash, ...code }: NewDeviceCode,
 ): Promise<boolean> {
-  const columns = CODE.write({ ...code, scopes: writeScopes(code.scopes) });
+  const columns = DEVICE_CODE.write({ ...code, scopes: writeScopes(code.scopes) });
   return tx
     .insertInto('device_codes')
     .values({ ...columns, device_code_hash: deviceCodeHash, user_code_hash: userCodeHash })
@@ -50,7 +34,7 @@ export async function findPending(
     .where('user_code_hash', '=', userCodeHash)
     .where('account_id', 'is', null)
     .where('expires_at', '>', at)
-    .select(CODE.select('device_codes'))
+    .select(DEVICE_CODE.select('device_codes'))
     .select('apps.client_id as clientId')
     .executeTakeFirst();
   return row && { ...row, scopes: readScopes(row.scopes) };
@@ -89,7 +73,7 @@ export async function lock(tx: Tx, appId: number, deviceCodeHash: string): Promi
     .where('app_id', '=', appId)
     .returningAll()
     .executeTakeFirst();
-  return row && { ...CODE.read(row), scopes: readScopes(row.scopes) };
+  return row && { ...DEVICE_CODE.read(row), scopes: readScopes(row.scopes) };
 }
 
 export async function recordPoll(

@@ -1,15 +1,18 @@
-import type { Instant } from '../../foundation/instant.ts';
+import { columnsOf, type Entity } from '../../../storage/columns.ts';
+import type { RefreshTokenTable } from '../../../storage/schema.ts';
 import { mintToken, type Token, type TokenPrefixes } from '../tokens/token.ts';
 
-/** What is stored of a refresh token (RFC 6749 §1.5). */
-export interface RefreshToken {
-  readonly id: number;
-  readonly authorizationId: number;
-  readonly expiresAt: Instant;
-  readonly usedAt: Instant | null;
+export const REFRESH_TOKEN = columnsOf<RefreshTokenTable>()({
+  id: 'id',
+  authorizationId: 'authorization_id',
+  expiresAt: 'expires_at',
+  usedAt: 'used_at',
   /** The response it was exchanged for, sealed. */
-  readonly sealedAnswer: string | null;
-}
+  sealedAnswer: 'sealed_answer',
+});
+
+/** What is stored of a refresh token (RFC 6749 §1.5). */
+export interface RefreshToken extends Entity<typeof REFRESH_TOKEN> {}
 
 /** In seconds, as on GitHub: eight hours, and half a year. */
 export const ACCESS_LIFETIME = 28_800;

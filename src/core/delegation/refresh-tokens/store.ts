@@ -1,16 +1,6 @@
 import { affectsRows } from '../../../storage/affected.ts';
-import { columnsOf } from '../../../storage/columns.ts';
 import type { Db, Tx } from '../../../storage/db.ts';
-import type { RefreshTokenTable } from '../../../storage/schema.ts';
-import type { RefreshToken } from './refresh-token.ts';
-
-const TOKEN = columnsOf<RefreshTokenTable>()({
-  id: 'id',
-  authorizationId: 'authorization_id',
-  expiresAt: 'expires_at',
-  usedAt: 'used_at',
-  sealedAnswer: 'sealed_answer',
-});
+import { REFRESH_TOKEN, type RefreshToken } from './refresh-token.ts';
 
 interface NewRefreshToken extends Pick<RefreshToken, 'authorizationId' | 'expiresAt'> {
   readonly tokenHash: string;
@@ -20,7 +10,7 @@ interface NewRefreshToken extends Pick<RefreshToken, 'authorizationId' | 'expire
 export async function insert(tx: Tx, { tokenHash, at, ...token }: NewRefreshToken): Promise<void> {
   await tx
     .insertInto('refresh_tokens')
-    .values({ ...TOKEN.write(token), token_hash: tokenHash, created_at: at })
+    .values({ ...REFRESH_TOKEN.write(token), token_hash: tokenHash, created_at: at })
     .execute();
 }
 
@@ -35,7 +25,7 @@ export async function find(
     .innerJoin('authorizations as authorization', 'authorization.id', 'token.authorization_id')
     .where('token.token_hash', '=', tokenHash)
     .where('authorization.app_id', '=', appId)
-    .select(TOKEN.select('token'))
+    .select(REFRESH_TOKEN.select('token'))
     .select('authorization.account_id as accountId')
     .executeTakeFirst();
 }

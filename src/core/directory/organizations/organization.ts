@@ -1,14 +1,17 @@
-import type { Instant } from '../../foundation/instant.ts';
+import { columnsOf, type Entity } from '../../../storage/columns.ts';
+import type { OrganizationTable } from '../../../storage/schema.ts';
 
-export interface Organization {
-  readonly id: number;
-  readonly login: string;
-  readonly name: string | null;
+export const ORGANIZATION = columnsOf<OrganizationTable>()({
+  id: 'id',
+  login: 'login',
+  name: 'name',
   /** Since when SAML single sign-on is enforced: credentials then have to be authorized. */
-  readonly samlEnforcedSince: Instant | null;
-  readonly createdAt: Instant;
-  readonly updatedAt: Instant;
-}
+  samlEnforcedSince: 'saml_enforced_since',
+  createdAt: 'created_at',
+  updatedAt: 'updated_at',
+});
+
+export interface Organization extends Entity<typeof ORGANIZATION> {}
 
 /** `admin` is what GitHub's API calls an owner. */
 export type Role = 'admin' | 'member';

@@ -4,8 +4,7 @@ import { countOf } from '../../../storage/count.ts';
 import type { Db, Tx } from '../../../storage/db.ts';
 import { foldCase } from '../../foundation/logins/login.ts';
 import type { Slice } from '../../foundation/pagination.ts';
-import { ORGANIZATION } from './columns.ts';
-import type { ListedOrganization, Organization, Role } from './organization.ts';
+import { type ListedOrganization, ORGANIZATION, type Organization, type Role } from './organization.ts';
 import type { Team } from './team.ts';
 
 export async function findByLogin(db: Db, login: string): Promise<Organization | undefined> {

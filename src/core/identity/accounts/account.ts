@@ -1,15 +1,19 @@
-import type { Instant } from '../../foundation/instant.ts';
+import { columnsOf, type Entity } from '../../../storage/columns.ts';
+import type { AccountTable } from '../../../storage/schema.ts';
+
+/** Without the sign-in secrets, which only `credentials/store.ts` reads. */
+export const ACCOUNT = columnsOf<AccountTable>()({
+  id: 'id',
+  login: 'login',
+  name: 'name',
+  siteAdminSince: 'site_admin_since',
+  twoFactorSince: 'two_factor_since',
+  suspendedAt: 'suspended_at',
+  /** Since when the password is a generated one that has to be changed. */
+  passwordTemporarySince: 'password_temporary_since',
+  createdAt: 'created_at',
+  updatedAt: 'updated_at',
+});
 
 /** A person who signs in. */
-export interface Account {
-  readonly id: number;
-  readonly login: string;
-  readonly name: string | null;
-  readonly siteAdminSince: Instant | null;
-  readonly twoFactorSince: Instant | null;
-  readonly suspendedAt: Instant | null;
-  /** Since when the password is a generated one that has to be changed. */
-  readonly passwordTemporarySince: Instant | null;
-  readonly createdAt: Instant;
-  readonly updatedAt: Instant;
-}
+export interface Account extends Entity<typeof ACCOUNT> {}

@@ -6,8 +6,7 @@ import { prepared } from '../../../storage/prepared.ts';
 import type { AccountTable } from '../../../storage/schema.ts';
 import { foldCase } from '../../foundation/logins/login.ts';
 import type { Slice } from '../../foundation/pagination.ts';
-import type { Account } from './account.ts';
-import { ACCOUNT } from './columns.ts';
+import { ACCOUNT, type Account } from './account.ts';
 
 export async function findByLogin(db: Db, login: string): Promise<Account | undefined> {
   const [account] = await selectByLogin(db, { key: foldCase(login) });

@@ -4,8 +4,7 @@ import { record } from '../../foundation/audit/record.ts';
 import { type Context, type Writing, writing } from '../../foundation/context.ts';
 import { instant } from '../../foundation/instant.ts';
 import { unprocessable } from '../../foundation/refusal.ts';
-import type { Account } from './account.ts';
-import { ACCOUNT } from './columns.ts';
+import { ACCOUNT, type Account } from './account.ts';
 import { personNameProblem } from './name.ts';
 import * as store from './store.ts';
 

@@ -1,13 +1,17 @@
+import { columnsOf, type Entity } from '../../../storage/columns.ts';
+import type { AccountTable } from '../../../storage/schema.ts';
 import type { Account } from '../accounts/account.ts';
 
-export interface SignInSecrets {
+export const SECRETS = columnsOf<AccountTable>()({
   /** An argon2id PHC string. */
-  readonly passwordHash: string;
+  passwordHash: 'password_hash',
   /** The sealed TOTP seed. */
-  readonly totpSeed: string | null;
-  readonly totpSpentStep: number | null;
-  readonly totpSpentAddress: string | null;
-}
+  totpSeed: 'totp_seed',
+  totpSpentStep: 'totp_spent_step',
+  totpSpentAddress: 'totp_spent_address',
+});
+
+export interface SignInSecrets extends Entity<typeof SECRETS> {}
 
 /** An account with its secrets, read in one query. */
 export interface SignIn {

@@ -1,18 +1,10 @@
 import type { Selectable } from 'kysely';
 import { affectsRows } from '../../../storage/affected.ts';
-import { columnsOf } from '../../../storage/columns.ts';
 import type { Db, Tx } from '../../../storage/db.ts';
 import { prepared } from '../../../storage/prepared.ts';
 import type { AccountTable } from '../../../storage/schema.ts';
-import { ACCOUNT } from '../accounts/columns.ts';
-import type { SignIn, SignInSecrets } from './sign-in-secrets.ts';
-
-const SECRETS = columnsOf<AccountTable>()({
-  passwordHash: 'password_hash',
-  totpSeed: 'totp_seed',
-  totpSpentStep: 'totp_spent_step',
-  totpSpentAddress: 'totp_spent_address',
-});
+import { ACCOUNT } from '../accounts/account.ts';
+import { SECRETS, type SignIn, type SignInSecrets } from './sign-in-secrets.ts';
 
 /** @param name a login or a primary e-mail, in ASCII lower case */
 export async function findSignIn(db: Db, name: string): Promise<SignIn | undefined> {

@@ -1,7 +1,6 @@
 import type { Tx } from '../../../storage/db.ts';
 import { foldCase } from '../../foundation/logins/login.ts';
-import type { Account } from '../../identity/accounts/account.ts';
-import { ACCOUNT } from '../../identity/accounts/columns.ts';
+import { ACCOUNT, type Account } from '../../identity/accounts/account.ts';
 
 type NewAccount = Pick<Account, 'login' | 'name' | 'passwordTemporarySince' | 'siteAdminSince'>;
 

@@ -3,8 +3,7 @@ import type { Db } from '../../../../storage/db.ts';
 import { contains } from '../../../../storage/pattern.ts';
 import { foldCase } from '../../../foundation/logins/login.ts';
 import type { Slice } from '../../../foundation/pagination.ts';
-import type { App } from '../app.ts';
-import { APP } from '../columns.ts';
+import { APP, type App } from '../app.ts';
 
 interface Wanted {
   /** Only those of this account. */

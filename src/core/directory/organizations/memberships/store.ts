@@ -2,8 +2,7 @@ import { sql } from 'kysely';
 import type { Db } from '../../../../storage/db.ts';
 import { prepared } from '../../../../storage/prepared.ts';
 import { foldCase } from '../../../foundation/logins/login.ts';
-import { ORGANIZATION } from '../columns.ts';
-import type { Organization, Role } from '../organization.ts';
+import { ORGANIZATION, type Organization, type Role } from '../organization.ts';
 import type { Membership, MembershipView, TeamView } from './membership.ts';
 import type { SsoCredential } from './sso-credential.ts';
 

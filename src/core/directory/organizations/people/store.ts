@@ -3,8 +3,7 @@ import { countOf } from '../../../../storage/count.ts';
 import type { Db } from '../../../../storage/db.ts';
 import { foldCase } from '../../../foundation/logins/login.ts';
 import type { Slice } from '../../../foundation/pagination.ts';
-import type { Account } from '../../../identity/accounts/account.ts';
-import { ACCOUNT } from '../../../identity/accounts/columns.ts';
+import { ACCOUNT, type Account } from '../../../identity/accounts/account.ts';
 import type { Member, TeamOverview } from '../memberships/membership.ts';
 import type { Role } from '../organization.ts';
 
