@@ -20,15 +20,20 @@ import * as store from './store.ts';
 export interface AppRegistration {
   readonly name: string;
   readonly url: string;
-  readonly description: string | null;
-  readonly callbackUrls: readonly string[];
-  readonly deviceFlow: boolean;
+  readonly description?: string | null | undefined;
+  readonly callbackUrls?: readonly string[] | undefined;
+  readonly deviceFlow?: boolean | undefined;
   /** Whether it runs on people's own machines and cannot keep a secret. */
-  readonly native?: boolean;
-  readonly exactCallbacks?: boolean;
+  readonly native?: boolean | undefined;
+  readonly exactCallbacks?: boolean | undefined;
   /** Whether its tokens from the flows expire after hours and are refreshed. */
-  readonly expiringTokens?: boolean;
+  readonly expiringTokens?: boolean | undefined;
 }
+
+/** The texts an owner edits, with their rules. */
+const TEXTS = { name: nameProblem, url: homePageProblem, description: descriptionProblem } as const;
+
+export const TEXT_NAMES = Object.keys(TEXTS) as (keyof typeof TEXTS)[];
 
 /** @returns the app and its first client secret, which cannot be read again @throws {Refusal} `unprocessable` */
 export async function registerApp(
@@ -49,7 +54,8 @@ export async function insertApp(
   context: Writing,
   owner: Account,
   {
-    callbackUrls,
+    description = null,
+    callbackUrls = [],
     deviceFlow,
     native,
     exactCallbacks,
@@ -60,6 +66,7 @@ export async function insertApp(
   const at = instant(context.now());
   const fresh = {
     ...wanted,
+    description,
     ownerId: owner.id,
     deviceFlowSince: deviceFlow ? at : null,
     nativeSince: native ? at : null,
@@ -77,14 +84,12 @@ export async function insertApp(
 
 /** Every problem with a registration. */
 export function registrationProblems(
-  { name, url, description, callbackUrls, native = false }: AppRegistration,
+  { callbackUrls = [], native = false, ...texts }: AppRegistration,
   { httpCallbackHosts: httpHosts }: Pick<Config, 'httpCallbackHosts'>,
 ): Problem[] {
   const rules = { native, httpHosts };
   const looked = [
-    { field: 'name', wrong: nameProblem(name) },
-    { field: 'url', wrong: homePageProblem(url) },
-    { field: 'description', wrong: descriptionProblem(description ?? '') },
+    ...TEXT_NAMES.map((field) => ({ field, wrong: TEXTS[field](texts[field] ?? '') })),
     { field: 'callback_urls', wrong: callbacksProblem(callbackUrls) },
     ...callbackUrls.map((url) => ({ field: 'callback_urls', wrong: callbackProblem(url, rules) })),
   ];

@@ -6,7 +6,7 @@ import { instant } from '../../foundation/instant.ts';
 import { unprocessable } from '../../foundation/refusal.ts';
 import type { Account } from '../../identity/accounts/account.ts';
 import type { App } from './app.ts';
-import { type AppRegistration, registrationProblems } from './register.ts';
+import { type AppRegistration, registrationProblems, TEXT_NAMES } from './register.ts';
 import * as store from './store.ts';
 
 /** Replaces everything an owner may edit of an app. @throws {Refusal} `unprocessable` */
@@ -18,16 +18,14 @@ export async function updateApp(context: Context, app: App, wanted: AppRegistrat
 }
 
 /** Absent members stay unchanged. */
-type Change = { readonly [Field in keyof AppRegistration]?: AppRegistration[Field] | undefined } & {
-  readonly owner?: Account;
-};
+type AppChanges = Partial<AppRegistration> & { readonly owner?: Account };
 
 /** @returns the names of what changed */
-export async function applyAppChanges(context: Writing, app: App, wanted: Change): Promise<string[]> {
+export async function applyAppChanges(context: Writing, app: App, wanted: AppChanges): Promise<string[]> {
   const at = instant(context.now());
   const changes: { -readonly [Field in keyof App]?: App[Field] } = {};
   const changed: AppChange[] = [];
-  for (const field of ['name', 'url', 'description'] as const) {
+  for (const field of TEXT_NAMES) {
     const value = wanted[field];
     if (value === undefined || value === app[field]) continue;
     Object.assign(changes, { [field]: value });
@@ -57,16 +55,8 @@ export async function applyAppChanges(context: Writing, app: App, wanted: Change
 const switches = [
   { wish: 'deviceFlow', since: 'deviceFlowSince', name: 'device_flow' },
   { wish: 'native', since: 'nativeSince', name: 'native' },
-  {
-    wish: 'exactCallbacks',
-    since: 'exactCallbacksSince',
-    name: 'exact_callbacks',
-  },
-  {
-    wish: 'expiringTokens',
-    since: 'expiringTokensSince',
-    name: 'expiring_tokens',
-  },
+  { wish: 'exactCallbacks', since: 'exactCallbacksSince', name: 'exact_callbacks' },
+  { wish: 'expiringTokens', since: 'expiringTokensSince', name: 'expiring_tokens' },
 ] as const;
 
 async function changeCallbackUrls({ db }: Writing, app: App, wanted: readonly string[]): Promise<boolean> {

@@ -6,7 +6,7 @@ export type WellKnownName = Config['wellKnownApps'][number];
 /** Registered without a secret: theirs is published in their source. */
 type WellKnownApp = AppRegistration & { readonly clientId: string };
 
-const NATIVE = { description: null, deviceFlow: true, native: true } as const;
+const NATIVE = { deviceFlow: true, native: true } as const;
 /** On any port (RFC 8252 §7.3). */
 const LOOPBACK = { callbackUrls: ['http://127.0.0.1/', 'http://localhost/'] } as const;
 

@@ -12,29 +12,19 @@ import { changed, created, type SeededThing } from './seeded-thing.ts';
 export async function applyApp(
   context: Writing,
   plan: SeedPlan,
-  { owner: login, ...wanted }: SeedApp,
+  { owner: login, clientSecret, ...wanted }: SeedApp,
 ): Promise<SeededThing> {
   const thing = `the app ${wanted.name}`;
   const owner = plannedAccount(plan, login);
   const existing = plan.apps.get(wanted.clientId);
   if (existing) {
     const fields = await applyAppChanges(context, existing, { ...wanted, owner });
-    const secret = await applySecret(context, { ...existing, ownerId: owner.id }, wanted.clientSecret);
+    const secret = await applySecret(context, { ...existing, ownerId: owner.id }, clientSecret);
     return changed(thing, [...fields, ...secret]);
   }
 
-  const app = await insertApp(context, owner, {
-    name: wanted.name,
-    url: wanted.url,
-    description: wanted.description ?? null,
-    callbackUrls: wanted.callbackUrls ?? [],
-    deviceFlow: wanted.deviceFlow ?? false,
-    native: wanted.native ?? false,
-    exactCallbacks: wanted.exactCallbacks ?? false,
-    expiringTokens: wanted.expiringTokens ?? false,
-    clientId: wanted.clientId,
-  });
-  await addClientSecret(context, app, wanted.clientSecret);
+  const app = await insertApp(context, owner, wanted);
+  await addClientSecret(context, app, clientSecret);
   return created(thing);
 }
 

@@ -1,3 +1,4 @@
+import type { AppRegistration } from '../../../delegation/apps/register.ts';
 import type { ScopeSet } from '../../../delegation/scopes/scope-set.ts';
 import type { Token } from '../../../delegation/tokens/token.ts';
 
@@ -20,19 +21,11 @@ export interface SeedUser {
   readonly recoveryCodes: readonly string[];
 }
 
-export interface SeedApp {
-  readonly name: string;
+export interface SeedApp extends AppRegistration {
   /** A login, as all people are named here. */
   readonly owner: string;
-  readonly url: string;
-  readonly description: string | undefined;
-  readonly callbackUrls: readonly string[] | undefined;
   readonly clientId: string;
   readonly clientSecret: string;
-  readonly deviceFlow: boolean | undefined;
-  readonly native: boolean | undefined;
-  readonly exactCallbacks: boolean | undefined;
-  readonly expiringTokens: boolean | undefined;
 }
 
 export interface SeedOrganization {
