@@ -65,11 +65,11 @@ const paths: Readonly<Record<string, readonly [number, Revoke]>> = {
       browser.post(`/settings/connections/applications/${postbox.clientId}/tokens/${id}/revocation`),
   ],
   'a page, all apps': [303, ({ browser }) => browser.post('/settings/applications/revocation')],
-  'a page, all tokens of an app of hers': [
+  'a page, all tokens of an app': [
     303,
     ({ browser, postbox }) => browser.post(`/settings/developers/${postbox.clientId}/tokens/revocation`),
   ],
-  'a page, an app of hers removed': [
+  'a page, an app deleted': [
     303,
     ({ browser, postbox }) => browser.post(`/settings/developers/${postbox.clientId}/removal`),
   ],
@@ -99,7 +99,7 @@ const personalPaths: Readonly<Record<string, readonly [number, Revoke]>> = {
 
 const commands: Readonly<Record<string, (world: RevocationWorld) => readonly string[]>> = {
   'the token': ({ id }) => ['tokens', 'revoke', String(id)],
-  'all of hers': () => ['tokens', 'revoke', '--login', 'alice', '--all'],
+  'all tokens of the account': () => ['tokens', 'revoke', '--login', 'alice', '--all'],
   suspension: () => ['users', 'suspend', 'alice'],
   'the app removed': ({ postbox }) => ['apps', 'remove', postbox.clientId, '--yes'],
 };

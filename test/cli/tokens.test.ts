@@ -35,7 +35,7 @@ describe('latchkey tokens', () => {
     expect(await cli.runJson('tokens', 'list', '--login', 'monalisa')).toEqual([]);
   });
 
-  it('revoke: revokes a token by its id, without an actor in the audit log', async () => {
+  it('revoke: revokes a token by its id, without an actor in the audit trail', async () => {
     const cli = await createSeededCli();
 
     expect((await cli.run('tokens', 'revoke', '1')).out).toBe('Revoked token 1.\n');

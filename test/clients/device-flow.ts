@@ -18,7 +18,7 @@ export async function answerDeviceCode(
 
 type Request = NonNullable<Parameters<typeof createDeviceCode>[0]['request']>;
 
-/** What Octokit's clients ask with, at another place. Its packages bring types of their own that differ in a word. */
+/** Octokit's `request` with this base URL. The packages declare slightly different types for it. */
 export function requestAt(url: string): Request {
   return new Octokit({ baseUrl: `${url}/api/v3` }).request as unknown as Request;
 }

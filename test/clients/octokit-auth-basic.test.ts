@@ -16,7 +16,7 @@ describe('@octokit/auth-basic 1.4', () => {
     );
     latchkey = await startLatchkey({ seed: { users: [seedUser('octocat'), ...doubles], oauth_apps: [app] } });
   });
-  // It warns of its own deprecation each time.
+  // The package warns of its own deprecation each time.
   beforeEach(() => void vi.spyOn(console, 'warn').mockReturnValue());
   afterEach(() => void vi.restoreAllMocks());
 

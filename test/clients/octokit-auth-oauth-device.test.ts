@@ -10,8 +10,8 @@ type Send = (options: object) => Promise<unknown>;
 
 afterEach(() => vi.restoreAllMocks());
 
-/** Where the client waits for the interval, the clock of the test world advances instead. @returns how long it waited, in seconds */
-function waitingBy(clock: Clock): readonly number[] {
+/** Advances the clock of the test world instead of waiting for the polling interval. @returns the waiting times, in seconds */
+function advanceInsteadOfWaiting(clock: Clock): readonly number[] {
   const { setTimeout: wait } = globalThis;
   const waited: number[] = [];
   vi.spyOn(globalThis, 'setTimeout').mockImplementation(((
@@ -30,7 +30,7 @@ function waitingBy(clock: Clock): readonly number[] {
 describe('@octokit/auth-oauth-device 8', () => {
   it('shows a code, polls at its interval, and gets alice’s token when she says yes', async () => {
     const world = await createListeningWorld();
-    const waited = waitingBy(world.clock);
+    const waited = advanceInsteadOfWaiting(world.clock);
     let verification: Verification | undefined;
     let polls = 0;
     const hook = async (send: Send, options: { readonly url: string }) => {

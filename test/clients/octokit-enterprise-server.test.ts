@@ -26,15 +26,15 @@ type Name =
   | 'createImpersonationOAuthToken'
   | 'deleteImpersonationOAuthToken';
 
-/** The plugin's types are of another version of @octokit/core. */
+/** The plugin was typed for another version of @octokit/core. */
 const methodsOf = (scope: unknown) => scope as Readonly<Record<Name, Method>>;
 
-/** What the plugin of exactly this version of GitHub Enterprise Server asks, route by route. */
+/** The requests of the plugin for exactly this version of GitHub Enterprise Server, route by route. */
 describe('@octokit/plugin-enterprise-server 11, enterpriseServer32', () => {
-  // It warns of what 3.2 deprecated.
+  // The plugin warns of what 3.2 deprecated.
   const log = { debug() {}, info() {}, warn() {}, error() {} };
 
-  async function begun() {
+  async function createClient() {
     const world = await createListeningWorld();
     const { clientId: client_id, secret } = world.postbox;
     const octokit = new (Octokit.plugin(enterpriseServer32))({
@@ -49,7 +49,7 @@ describe('@octokit/plugin-enterprise-server 11, enterpriseServer32', () => {
   }
 
   it('checks, resets and deletes by a body', async () => {
-    const { world, apps, client_id, access_token, works } = await begun();
+    const { world, apps, client_id, access_token, works } = await createClient();
 
     const checked = await apps.checkToken({ client_id, access_token });
     const { token } = (await apps.resetToken({ client_id, access_token })).data;
@@ -63,7 +63,7 @@ describe('@octokit/plugin-enterprise-server 11, enterpriseServer32', () => {
   });
 
   it('checks, resets and revokes by a path', async () => {
-    const { world, apps, client_id, access_token, works } = await begun();
+    const { world, apps, client_id, access_token, works } = await createClient();
 
     const checked = await apps.checkAuthorization({ client_id, access_token });
     const { token } = (await apps.resetAuthorization({ client_id, access_token })).data;
@@ -78,7 +78,7 @@ describe('@octokit/plugin-enterprise-server 11, enterpriseServer32', () => {
   });
 
   it('hears 404 where there is nothing, also when it narrows', async () => {
-    const { apps, client_id, access_token } = await begun();
+    const { apps, client_id, access_token } = await createClient();
     const unknown = { client_id, access_token: `gho_${'0'.repeat(36)}` };
     const refused = { status: 404 };
     await expect(apps.checkToken(unknown)).rejects.toMatchObject(refused);

@@ -5,11 +5,11 @@ import { registerTestApp } from '../support/apps.ts';
 import { createHttpBrowser, startCallbackSite, startSite } from '../support/http-browser.ts';
 import { createListeningWorld } from '../support/listening-world.ts';
 
-/** An app of a host of one's own. */
+/** An OAuthApp for another host than github.com. */
 function appAt(url: string, { clientId, secret }: { clientId: string; secret: string }) {
   const Octokit = new OAuthApp({ clientId, clientSecret: secret }).octokit.constructor as typeof Core;
-  const there = Octokit.defaults({ baseUrl: `${url}/api/v3` });
-  return new OAuthApp({ clientType: 'oauth-app', clientId, clientSecret: secret, Octokit: there });
+  const OctokitAtUrl = Octokit.defaults({ baseUrl: `${url}/api/v3` });
+  return new OAuthApp({ clientType: 'oauth-app', clientId, clientSecret: secret, Octokit: OctokitAtUrl });
 }
 
 describe('@octokit/oauth-app 8', () => {
@@ -30,7 +30,7 @@ describe('@octokit/oauth-app 8', () => {
       state: 'state-of-alice',
     });
 
-    // It splits scopes at blanks, where GitHub puts commas.
+    // The client splits scopes at spaces, while GitHub separates them by commas.
     expect(authentication).toMatchObject({ type: 'token', tokenType: 'oauth', scopes: ['gist,user'] });
     const user = await world.bearer(authentication.token).get('/user');
     expect(user.json().login).toBe('alice');

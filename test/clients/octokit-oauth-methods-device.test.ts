@@ -25,7 +25,7 @@ describe('@octokit/oauth-methods 6', () => {
     expect(page.body).toContain('The device is connected');
     const { authentication } = await exchangeDeviceCode({ ...asking, code });
 
-    // It splits scopes at blanks, where GitHub puts commas.
+    // The client splits scopes at spaces, while GitHub separates them by commas.
     expect(authentication.scopes).toEqual(['gist,repo']);
     expect((await world.bearer(authentication.token).get('/user')).json().login).toBe('alice');
     await expect(exchangeDeviceCode({ ...asking, code })).rejects.toThrow('incorrect_device_code');
@@ -33,10 +33,10 @@ describe('@octokit/oauth-methods 6', () => {
 
   it('is told that the flow is off', async () => {
     const world = await createListeningWorld();
-    const quiet = await registerTestApp(world.context, world.alice, { deviceFlow: false });
+    const withoutDeviceFlow = await registerTestApp(world.context, world.alice, { deviceFlow: false });
     const asking = {
       clientType: 'oauth-app' as const,
-      clientId: quiet.clientId,
+      clientId: withoutDeviceFlow.clientId,
       request: requestAt(world.url),
     };
     await expect(createDeviceCode(asking)).rejects.toMatchObject({ status: 400 });

@@ -46,7 +46,7 @@ describe('@octokit/rest 16', () => {
     const wrong = new Octokit({
       baseUrl: `${latchkey.url}/api/v3`,
       auth: { username: 'monalisa', password: 'mistaken password', on2fa: async () => oneTimePassword() },
-      log: quiet,
+      log: silentLog,
     });
 
     await expect(right.oauthAuthorizations.listGrants()).rejects.toThrow(/^Invalid one-time password/);
@@ -95,13 +95,13 @@ describe('@octokit/rest 16, where one code may serve several calls', () => {
 });
 
 const silent = () => {};
-const quiet = { debug: silent, info: silent, warn: silent, error: silent };
+const silentLog = { debug: silent, info: silent, warn: silent, error: silent };
 
 function octokit(latchkey: LatchkeyProcess, username: string, code = () => oneTimePassword()): Octokit {
   return new Octokit({
     baseUrl: `${latchkey.url}/api/v3`,
     auth: { username, password: passwordOf(username), on2fa: async () => code() },
-    log: quiet,
+    log: silentLog,
   });
 }
 
@@ -110,7 +110,7 @@ interface Prepared {
   readonly grant_id: number;
 }
 
-/** One authorization for the app, made with recovery codes: the one-time password of now is left for the test. */
+/** One authorization of the app, created with recovery codes, so that the current one-time password is left for the test. */
 async function prepare(
   latchkey: LatchkeyProcess,
   login: string,
@@ -140,5 +140,5 @@ async function check(name: string, { latchkey, login, prepared }: Check): Promis
   const answer = await method?.call({ api, ...prepared });
 
   expect(answer?.status).toBe(method?.status);
-  if (method?.brings) expect(answer?.data).toMatchObject(method.brings);
+  if (method?.body) expect(answer?.data).toMatchObject(method.body);
 }

@@ -26,7 +26,7 @@ describe('openid-client 6', () => {
       issuer: issuer.href,
       token_endpoint: `${issuer.href}/access_token`,
     });
-    // It could not read what a device is told while it waits.
+    // Left out: the client could not read GitHub's polling errors.
     expect(config.serverMetadata()).not.toHaveProperty('device_authorization_endpoint');
     expect(config.serverMetadata().supportsPKCE()).toBe(true);
   });
@@ -56,9 +56,9 @@ describe('openid-client 6', () => {
 
     const checks = { pkceCodeVerifier, expectedState };
     const tokens = await client.authorizationCodeGrant(config, new URL(arrived.url), checks);
-    const told = await client.tokenIntrospection(config, tokens.access_token);
+    const introspected = await client.tokenIntrospection(config, tokens.access_token);
 
-    expect(told).toMatchObject({
+    expect(introspected).toMatchObject({
       active: true,
       client_id: app.clientId,
       username: 'alice',

@@ -1,4 +1,4 @@
-/** As much of what comes without types as is used here. */
+/** Types for the used parts of packages without types. */
 declare module 'express' {
   import type { RequestListener } from 'node:http';
 

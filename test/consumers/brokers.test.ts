@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { createConsumer, FORM } from './consumer.ts';
 
-/** Identity brokers, each as its GitHub provider asks: the token, then who it is. */
+/** Identity brokers with a GitHub provider: each requests a token, and then the user. */
 const BROKERS = {
   Keycloak: { accept: 'application/json', scheme: 'Bearer', scope: 'user:email', emails: '/user/emails' },
   Authentik: {

@@ -11,26 +11,26 @@ import { basicHeader, type TestWorld } from '../support/test-world.ts';
 
 export type Headers = Readonly<Record<string, string>>;
 
-/** What came over the wire, before any client read it. */
+/** A response before any client parsed it. */
 export interface RawResponse {
   readonly status: number;
   readonly headers: IncomingHttpHeaders;
   readonly body: string;
 }
 
-/** A tool that signs Alice in: she is an owner of Acme, and in its team Platform & Tools. */
+/** A tool to which Alice signs in. She is an owner of Acme, and in its team Platform & Tools. */
 export interface Consumer extends TestWorld, RawClient {
   readonly app: App & { readonly secret: string };
   readonly redirectUri: string;
-  /** Sends Alice through her browser. @returns the code that the tool gets */
+  /** Authorizes the app in the browser of Alice. @returns the code that the tool receives */
   code(query: Headers): Promise<string>;
 }
 
-/** What a tool sends by itself. */
+/** The requests of a tool. */
 export interface RawClient {
   readonly url: string;
   readonly api: string;
-  /** @param place below the API's root, or a whole URL */
+  /** @param place a path below the root of the API, or a URL */
   get(place: string, headers?: Headers): Promise<RawResponse>;
   post(place: string, headers: Headers, body: string): Promise<RawResponse>;
 }
@@ -68,7 +68,7 @@ export function createRawClient(url: string): RawClient {
   };
 }
 
-/** Teams and organizations enough for several pages, with Alice in all of them. */
+/** Enough teams and organizations for several pages, with Alice as a member of all. */
 export async function addManyOrganizations({ context, alice }: Consumer, count: number): Promise<void> {
   for (let number = 1; number <= count; number++) {
     const login = `guild-${number}`;
@@ -80,7 +80,7 @@ export async function addManyOrganizations({ context, alice }: Consumer, count: 
   }
 }
 
-/** Exactly these headers, and no `Accept` that nobody asked for. */
+/** Sends exactly these headers, without a default `Accept`. */
 async function send(method: string, url: string, headers: Headers, body?: string): Promise<RawResponse> {
   const asked = request(url, { method, headers, agent: false });
   asked.end(body);
@@ -94,8 +94,8 @@ export const FORM = { 'content-type': 'application/x-www-form-urlencoded' };
 const GO = { 'user-agent': 'Go-http-client/1.1' };
 
 /**
- * As `golang.org/x/oauth2` does (`internal/token.go`): client id and secret in HTTP Basic, and if that is refused in the
- * body, with the same code; no `Accept`, and what comes back read by its `Content-Type`.
+ * Like `golang.org/x/oauth2` (`internal/token.go`): sends client id and secret in HTTP Basic, and after an error in the body,
+ * with the same code. It sends no `Accept`, and parses the response by its `Content-Type`.
  */
 export async function exchangeAsGo(
   { post, app, redirectUri }: Consumer,
@@ -116,7 +116,7 @@ export async function exchangeAsGo(
   return { accessToken: access_token, tokenType: token_type, scope };
 }
 
-/** @returns nothing for what Go takes for an error */
+/** @returns undefined for what Go treats as an error */
 function readAsGo({ status, headers, body }: RawResponse): Record<string, string> | undefined {
   const [type] = String(headers['content-type']).split(';');
   const isForm = type === 'application/x-www-form-urlencoded' || type === 'text/plain';
@@ -124,12 +124,12 @@ function readAsGo({ status, headers, body }: RawResponse): Record<string, string
   return status === 200 && !values.error && values.access_token ? values : undefined;
 }
 
-/** Of a `Link` header, as most clients read it: by one expression. */
+/** The link of a relation, parsed with one regular expression, as most clients do. */
 export function linkTo(rel: string, { headers }: RawResponse): string | undefined {
   return new RegExp(`<([^>]+)>; rel="${rel}"`).exec(String(headers.link ?? ''))?.[1];
 }
 
-/** Follows `next` until there is none, with the loop guard that OpenShift has. */
+/** Follows `next` to the last page, with OpenShift's guard against loops. */
 export async function listAllPages<T>(
   { get }: Consumer,
   place: string,
@@ -138,7 +138,7 @@ export async function listAllPages<T>(
   const seen = new Set<string>();
   const items: T[] = [];
   for (let next: string | undefined = place; next !== undefined; ) {
-    if (seen.has(next)) throw new Error(`${next} comes twice.`);
+    if (seen.has(next)) throw new Error(`${next} is repeated.`);
     seen.add(next);
     const answer: RawResponse = await get(next, headers);
     expect(answer.status).toBe(200);

@@ -31,11 +31,11 @@ it('dex signs alice in, with her groups over all pages', async () => {
   const emails: Email[] = JSON.parse((await world.get('/user/emails', headers)).body);
   const email = emails.find(({ verified, primary }) => verified && primary)?.email;
   const member = await world.get('/orgs/Acme/members/alice', headers);
-  const stranger = await world.get('/orgs/Other/members/alice', headers);
+  const otherOrganization = await world.get('/orgs/Other/members/alice', headers);
   const teams = await everyTeam(world, headers);
 
   expect(email).toBe('alice@example.com');
-  expect([member.status, stranger.status]).toEqual([204, 404]);
+  expect([member.status, otherOrganization.status]).toEqual([204, 404]);
   // `teamNameField` is `name` unless it is `slug` or `both`.
   const groups = teams.flatMap(({ organization: { login }, name, slug }) => [
     `${login}:${name}`,

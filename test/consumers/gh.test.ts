@@ -20,7 +20,7 @@ describe('GitHub CLI', () => {
 
     const device_code = codes.get('device_code') ?? '';
     const poll = async (): Promise<URLSearchParams> => {
-      // A fifth slower than it may.
+      // 20 % earlier than the interval allows.
       world.clock.advance(interval * 1.2);
       const form = new URLSearchParams({ client_id, device_code, grant_type: DEVICE_GRANT });
       return new URLSearchParams(await (await post(`${world.url}/login/oauth/access_token`, form)).text());
@@ -33,7 +33,7 @@ describe('GitHub CLI', () => {
     const given = await poll();
     expect(given.get('token_type')).toBe('bearer');
 
-    // Its `Accept` is there, and empty.
+    // The `Accept` header is sent, but empty.
     const authorization = `token ${given.get('access_token')}`;
     const headers = { accept: '', authorization, 'user-agent': 'GitHub CLI 2.60.0' };
     const probe = await world.get('/', headers);

@@ -19,7 +19,7 @@ describe('Git Credential Manager', () => {
       const [major = 0, minor = 0] = String(meta.installed_version).split('.').map(Number);
       expect(major > 3 || (major === 3 && minor >= 2)).toBe(true);
 
-      // Its own small server waits at whatever port is free.
+      // Its local server listens on any free port.
       const redirect_uri = `${(await startCallbackSite()).replace('127.0.0.1', host)}/`;
       const { verifier, asked } = pkce();
       const question = { response_type: 'code', client_id: CLIENT_ID, state: 'a state', redirect_uri, scope };
@@ -86,7 +86,7 @@ describe('Git Credential Manager', () => {
     const user = await fetch(`${url}/api/v3/user`, { headers: { authorization: `Bearer ${token}` } });
     expect([made.status, await user.json()]).toEqual([201, expect.objectContaining({ login: 'alice' })]);
 
-    // A token where the password goes is told from a wrong password by its status.
+    // The status tells a token in place of a password from a wrong password.
     expect((await create('alice', token)).status).toBe(403);
     expect((await create('alice', 'wrong')).status).toBe(401);
     expect((await create('bob', bob.password)).headers.get('x-github-otp')).toBe('required; app');

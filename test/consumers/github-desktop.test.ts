@@ -7,7 +7,7 @@ import { createWorldWithTools, PUBLISHED_SECRET } from './well-known-tools.ts';
 
 const CLIENT_ID = 'de0e3c7e9973e1c4dd77';
 
-/** `app/src/lib/api.ts`; of old, Desktop asked for a password itself, and today it sends people to the web flow. */
+/** `app/src/lib/api.ts`. Old versions of Desktop ask for a password; current ones use the web flow. */
 describe('GitHub Desktop', () => {
   async function desktop() {
     const world = await createWorldWithTools();
@@ -49,13 +49,13 @@ describe('GitHub Desktop', () => {
     await createAcme(world);
     const app = { name: 'GitHub Desktop', owner: 'alice', url: 'https://desktop.github.com' };
     const texts = { description: undefined, callbackUrls: undefined };
-    const ways = {
+    const options = {
       native: undefined,
       exactCallbacks: undefined,
       deviceFlow: undefined,
       expiringTokens: undefined,
     };
-    const seeded = { ...app, ...texts, ...ways, clientId: CLIENT_ID, clientSecret: PUBLISHED_SECRET };
+    const seeded = { ...app, ...texts, ...options, clientId: CLIENT_ID, clientSecret: PUBLISHED_SECRET };
     await applySeed(world.context, { users: [], organizations: [], tokens: [], apps: [seeded] });
     const meta = (await (await fetch(`${world.api}/meta`)).json()) as Record<string, unknown>;
     expect(meta).toMatchObject({ verifiable_password_authentication: true });

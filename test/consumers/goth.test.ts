@@ -20,7 +20,7 @@ describe('goth', () => {
     ]);
   });
 
-  /** So did omniauth with `mode=:query`. */
+  /** Like omniauth with `mode=:query`. */
   it('of old signs alice in with the token in the address, where the operator takes it', async () => {
     const world = await createConsumer({ tokenInQuery: 'accept' });
     const code = await world.code({

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { addManyOrganizations, createConsumer, FORM, listAllPages, type Team } from './consumer.ts';
 
-/** JupyterHub, `oauthenticator/github.py`: `token_type` is the word before the token. */
+/** JupyterHub, `oauthenticator/github.py`: `token_type` is the scheme of the header. */
 it('JupyterHub lets alice in by her organization, or by her team', async () => {
   const world = await createConsumer();
   await addManyOrganizations(world, 3);

@@ -55,7 +55,7 @@ it('oauth2-proxy signs alice in with PKCE, and checks her session', async () => 
   expect(JSON.parse(validated.body).rate_limit_url).toBe(`${world.api}/rate_limit`);
 });
 
-/** First as JSON, then as a form. */
+/** Parses the response as JSON, or else as a form. */
 function tokenIn(body: string): string {
   try {
     return JSON.parse(body).access_token;

@@ -4,7 +4,7 @@ import { addManyOrganizations, createConsumer, exchangeAsGo, linkTo, type Team }
 const GO_GITHUB = { accept: 'application/vnd.github.v3+json', 'x-github-api-version': '2022-11-28' };
 const scope = 'read:user read:org user:email';
 
-/** Pinniped, `internal/githubclient/githubclient.go`: nothing may be zero or empty. */
+/** Pinniped, `internal/githubclient/githubclient.go`: no value may be zero or empty. */
 it('Pinniped reads who alice is, and her teams', async () => {
   const world = await createConsumer();
   const { accessToken } = await exchangeAsGo(
@@ -23,7 +23,7 @@ it('Pinniped reads who alice is, and her teams', async () => {
   }
 });
 
-/** Teleport, `lib/auth/github.go`: follows path and query of `next`, on the host it knows. */
+/** Teleport, `lib/auth/github.go`: follows path and query of `next` on its configured host. */
 it('Teleport reads the teams of alice, page by page', async () => {
   const world = await createConsumer();
   await addManyOrganizations(world, 31);

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { createConsumer, FORM, listAllPages, type Team } from './consumer.ts';
 
-/** Rancher, `pkg/auth/providers/github/github_client.go`: pages of one. */
+/** Rancher, `pkg/auth/providers/github/github_client.go`, with one item per page. */
 it('Rancher signs alice in, and searches for people and organizations', async () => {
   const world = await createConsumer();
   const code = await world.code({ scope: 'read:org' });

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { createConsumer, type Email, exchangeAsGo } from './consumer.ts';
 
-/** Sourcegraph, `internal/extsvc/github/v3.go`: it asks `/` for the version, and by that which of GitHub's ways there are. */
+/** Sourcegraph, `internal/extsvc/github/v3.go`: the version in a header of `/` decides which API it uses. */
 it('Sourcegraph signs alice in, and learns the version from a header of /', async () => {
   const world = await createConsumer();
   const scope = 'user:email repo read:org';

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { clientWithToken } from '../support/organizations.ts';
 import { createConsumer, type Team } from './consumer.ts';
 
-/** HashiCorp Vault, `builtin/credential/github/path_config.go` and `path_login.go`: with a personal token. */
+/** HashiCorp Vault, `builtin/credential/github/path_config.go` and `path_login.go`, with a personal access token. */
 it('Vault learns the organization without a token, and knows alice by hers', async () => {
   const world = await createConsumer();
   const go = { accept: 'application/vnd.github.v3+json', 'user-agent': 'go-github' };

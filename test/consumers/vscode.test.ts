@@ -44,13 +44,13 @@ describe('VS Code', () => {
 
     const headers = { authorization: `token ${token}`, 'user-agent': 'Visual-Studio-Code' };
     const probe = await world.get('/', headers);
-    const told = String(probe.headers['x-oauth-scopes']).split(',');
-    expect(told.map((scope) => scope.trim()).toSorted()).toEqual(scopes);
+    const scopesInHeader = String(probe.headers['x-oauth-scopes']).split(',');
+    expect(scopesInHeader.map((scope) => scope.trim()).toSorted()).toEqual(scopes);
     expect(JSON.parse((await world.get('/user', headers)).body)).toMatchObject({ login: 'alice' });
   });
 });
 
-/** What a browser sends of the form as it was filled in. */
+/** What a browser submits for the prefilled form. */
 function noteIn(form: string): string {
   const [field = ''] = /<input[^>]* name="note"[^>]*>/.exec(form) ?? [];
   return valueIn(field);

@@ -7,7 +7,7 @@ import { createListeningWorld } from '../support/listening-world.ts';
 import type { TestWorld } from '../support/test-world.ts';
 import { createRawClient, type RawClient } from './consumer.ts';
 
-/** A test world with Alice as site administrator and the tools registered under the client ids compiled into them. */
+/** A test world with Alice as site administrator and the tools registered under their compiled-in client ids. */
 export async function createWorldWithTools(settings: Partial<Settings> = {}): Promise<TestWorld & RawClient> {
   const world = await createListeningWorld({
     wellKnownApps: ['github-cli', 'git-credential-manager', 'vscode', 'github-desktop'],

@@ -70,13 +70,13 @@ describe('POST /login/oauth/introspect', () => {
     clock.advance(60);
     const suspended = await getOrCreateFor(mallory, postbox);
     await suspendAccount(context, mallory.account);
-    const gone = await getOrCreateFor(alice, postbox, { fingerprint: 'gone' });
-    await alice.delete(`/authorizations/${gone.id}`);
+    const deleted = await getOrCreateFor(alice, postbox, { fingerprint: 'gone' });
+    await alice.delete(`/authorizations/${deleted.id}`);
     const personal = await createPersonalToken(alice);
     const foreign = await getOrCreateFor(alice, other);
 
     for (const token of [
-      ...[expired.token, suspended.token, gone.token, personal.token, foreign.token],
+      ...[expired.token, suspended.token, deleted.token, personal.token, foreign.token],
       ...[foreign.hashed_token, UNKNOWN, 'x', '\0', "' or 1=1"],
     ]) {
       const answer = await ask(world, { ...clientCredentials(postbox), token });

@@ -6,7 +6,7 @@ import type { Context } from '../../src/core/foundation/context.ts';
 import { instant } from '../../src/core/foundation/instant.ts';
 import type { Account } from '../../src/core/identity/accounts/account.ts';
 
-/** The whole audit log, oldest first, each event with its detail in English. */
+/** The whole audit trail, oldest first, each event with its detail in English. */
 export async function allAuditEvents(context: Context): Promise<readonly AuditEvent[]> {
   const events: AuditEvent[] = [];
   for await (const event of listEvents(context)) events.push({ ...event, detail: describe(ENGLISH, event) });

@@ -123,11 +123,11 @@ function listenTo(child: ChildProcess) {
   }
 
   async function waitForLine(words: string): Promise<string> {
-    const said = lines.find((line) => line.includes(words));
-    if (said !== undefined) return said;
+    const found = lines.find((line) => line.includes(words));
+    if (found !== undefined) return found;
     return new Promise((resolve, reject) => {
       const fail = (why: string) =>
-        settle(() => reject(new Error(`${why} before it said ${words}:\n${lines.join('\n')}`)));
+        settle(() => reject(new Error(`${why} before it printed ${words}:\n${lines.join('\n')}`)));
       const late = setTimeout(() => fail(`Latchkey took over ${PATIENCE / 1000} s`), PATIENCE);
       const closed = () => fail(`Latchkey ended with ${child.exitCode ?? child.signalCode}`);
       const look = (line: string) => line.includes(words) && settle(() => resolve(line));

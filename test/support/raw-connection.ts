@@ -47,7 +47,7 @@ function connectionOver(socket: Socket): RawConnection {
     return new Promise((resolve, reject) => {
       const settle = () => {
         if (holds()) resolve(received);
-        else if (closed) reject(new Error(`${otherwise}; it had said: ${received}`));
+        else if (closed) reject(new Error(`${otherwise}; it had sent: ${received}`));
         else return;
         waiting.delete(settle);
       };

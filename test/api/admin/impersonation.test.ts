@@ -70,7 +70,7 @@ describe('An impersonation token', () => {
     expect((await alice.get('/authorizations')).json()).toHaveLength(1);
   });
 
-  it('is recorded in the audit log with the administrator, and its owner sees and revokes it', async () => {
+  it('is recorded in the audit trail with the administrator, and its owner sees and revokes it', async () => {
     const { mallory, alice, bearer, context } = await createAdministeredWorld();
     const { token, id } = (await mallory.post(PATH, BODY)).json();
 

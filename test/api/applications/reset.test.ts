@@ -14,12 +14,12 @@ describe('An app that resets a token', () => {
     clock.advance(60);
 
     const answer = await callOperation(asApp(world, postbox), operation, { at: postbox, token: made.token });
-    const { token, user, ...said } = answer.json();
+    const { token, user, ...authorization } = answer.json();
 
     expect([answer.statusCode, answer.headers['cache-control']]).toEqual([200, 'no-store']);
     expect(token).toMatch(/^gho_[0-9A-Za-z]{36}$/);
     expect(user.login).toBe('alice');
-    expect(said).toEqual({
+    expect(authorization).toEqual({
       ...{ id: made.id, url: made.url, app: made.app, note: null, note_url: null, scopes: ['gist'] },
       ...{ fingerprint: 'laptop', created_at: made.created_at, expires_at: null },
       updated_at: clock.now().toISOString().replace('.000', ''),

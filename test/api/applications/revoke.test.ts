@@ -24,7 +24,7 @@ describe('An app that revokes a token', () => {
     expect(statusAndBody(await revoke())).toEqual(notFound(REVOKE));
   });
 
-  it('revokes its grant with the last token; the audit log has no actor', async () => {
+  it('revokes its grant with the last token; the audit trail has no actor', async () => {
     const world = await createTestWorld();
     const { alice, postbox, context } = world;
     const { token, id } = await getOrCreateFor(alice, postbox);

@@ -18,10 +18,10 @@ const codeNeeded = errorResponse(
 );
 const suspended = errorResponse(403, 'Sorry. Your account was suspended.', ROOT);
 
-async function responsesOf(somebody: ApiClient, body?: unknown): Promise<Answer[]> {
+async function responsesOf(client: ApiClient, body?: unknown): Promise<Answer[]> {
   const answers = [];
   for (const [method, path] of OPERATIONS) {
-    answers.push(await somebody.ask(method, path, method === 'GET' ? undefined : body));
+    answers.push(await client.ask(method, path, method === 'GET' ? undefined : body));
   }
   return answers;
 }
@@ -79,14 +79,14 @@ describe('The ten operations', () => {
     const app = { client_id: postbox.clientId, client_secret: postbox.secret };
     const { token: ofApp } = await createPersonalToken(alice, app);
 
-    for (const somebody of [
+    for (const client of [
       bearer(token),
       bearer(token, 'bearer'),
       bearer(ofApp, 'Bearer'),
       basic('alice', token),
       basic(token, 'x-oauth-basic'),
     ]) {
-      const answers = await responsesOf(somebody, '{');
+      const answers = await responsesOf(client, '{');
       expect(answers.map(statusAndBody)).toEqual(answers.map(() => passwordNeeded));
     }
     expect((await alice.get('/authorizations')).json()).toHaveLength(2);

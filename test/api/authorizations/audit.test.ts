@@ -12,7 +12,7 @@ async function eventsIn(context: Context): Promise<AuditEvent[]> {
 
 const by = (account: string) => ({ actor: account, account, address: '127.0.0.1' });
 
-describe('The audit log', () => {
+describe('The audit trail', () => {
   it('records the creation, change and deletion of a personal access token', async () => {
     const { alice, context, clock } = await createTestWorld();
     await createPersonalToken(alice, { note: 'ci', scopes: ['gist'] });
@@ -60,13 +60,13 @@ describe('The audit log', () => {
     await getOrCreateFor(alice, postbox, { fingerprint: 'laptop' });
     await alice.delete('/applications/grants/1');
 
-    const gone = (await eventsIn(context)).slice(-3);
-    expect(gone).toMatchObject([
+    const deletions = (await eventsIn(context)).slice(-3);
+    expect(deletions).toMatchObject([
       { ...by('alice'), action: 'oauth_access.destroy', appId: postbox.id },
       { ...by('alice'), action: 'oauth_access.destroy', appId: postbox.id },
       { ...by('alice'), action: 'oauth_authorization.destroy', appId: postbox.id, authorizationId: null },
     ]);
-    expect(gone.map(({ authorizationId }) => authorizationId).toSorted()).toEqual([1, 2, null]);
+    expect(deletions.map(({ authorizationId }) => authorizationId).toSorted()).toEqual([1, 2, null]);
   });
 
   it('records nothing for refused requests and reads', async () => {
@@ -91,7 +91,8 @@ describe('The audit log', () => {
     await alice.patch('/authorizations/1', { note: 'other words', add_scopes: ['gist'] });
     await alice.delete('/authorizations/1');
 
-    const told = JSON.stringify(await eventsIn(context));
-    for (const secret of [token, postbox.secret, alice.password, 'words']) expect(told).not.toContain(secret);
+    const recorded = JSON.stringify(await eventsIn(context));
+    for (const secret of [token, postbox.secret, alice.password, 'words'])
+      expect(recorded).not.toContain(secret);
   });
 });

@@ -103,12 +103,12 @@ describe('PUT /authorizations/clients/:client_id', () => {
 
   it('creates one for each account', async () => {
     const { alice, mallory, postbox } = await createTestWorld();
-    const hers = await getOrCreateFor(alice, postbox);
+    const ofAlice = await getOrCreateFor(alice, postbox);
 
     const answer = await mallory.put(pathForApp(postbox), { client_secret: postbox.secret });
 
     expect(answer.statusCode).toBe(201);
-    expect(answer.json().id).not.toBe(hers.id);
+    expect(answer.json().id).not.toBe(ofAlice.id);
   });
 
   it('creates one authorization for concurrent requests, and returns its token to one of them', async () => {

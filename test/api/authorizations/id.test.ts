@@ -69,7 +69,7 @@ describe('An authorization id', () => {
 describe('Another account’s authorization', () => {
   it('gets the same response, byte for byte, as one that does not exist', async () => {
     const { alice, mallory, postbox } = await createTestWorld();
-    const hers = [await createPersonalToken(alice), await getOrCreateFor(alice, postbox)];
+    const ofAlice = [await createPersonalToken(alice), await getOrCreateFor(alice, postbox)];
     const before = (await alice.get('/authorizations')).payload;
     const tries = [
       ['GET', undefined, GET],
@@ -87,7 +87,7 @@ describe('Another account’s authorization', () => {
       const unknown = await mallory.ask(method, '/authorizations/999', body);
       expect(statusAndBody(unknown)).toEqual(errorResponse(404, 'Not Found', page));
 
-      for (const { id } of hers) {
+      for (const { id } of ofAlice) {
         const foreign = await mallory.ask(method, `/authorizations/${id}`, body);
         expect(statusAndBody(foreign)).toEqual(statusAndBody(unknown));
         expect(stableHeaders(foreign)).toEqual(stableHeaders(unknown));

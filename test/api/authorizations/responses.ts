@@ -53,14 +53,14 @@ export function pathForApp({ clientId }: TestWorld['postbox'], fingerprint?: str
 
 /** Gets or creates an authorization for an app. */
 export async function getOrCreateFor(
-  somebody: ApiClient,
+  client: ApiClient,
   app: TestWorld['postbox'],
   { fingerprint, ...body }: { fingerprint?: string; scopes?: readonly string[]; note?: string } = {},
 ) {
-  return (await somebody.put(pathForApp(app, fingerprint), { client_secret: app.secret, ...body })).json();
+  return (await client.put(pathForApp(app, fingerprint), { client_secret: app.secret, ...body })).json();
 }
 
 /** Creates a personal access token. */
-export async function createPersonalToken(somebody: ApiClient, body: object = { note: 'ci' }) {
-  return (await somebody.post('/authorizations', body)).json();
+export async function createPersonalToken(client: ApiClient, body: object = { note: 'ci' }) {
+  return (await client.post('/authorizations', body)).json();
 }

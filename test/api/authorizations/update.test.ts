@@ -42,15 +42,15 @@ describe('PATCH /authorizations/:id', () => {
     const { alice, clock } = await createTestWorld();
     const made = await createPersonalToken(alice, { note: 'ci', scopes: ['gist'], fingerprint: 'laptop' });
 
-    const moments = [];
+    const times = [];
     for (const body of [{}, undefined, ' \n', { unknown: true }]) {
       clock.advance(1);
       const { updated_at, ...rest } = (await alice.patch('/authorizations/1', body)).json();
       expect({ ...rest, updated_at: made.updated_at }).toEqual({ ...made, token: '' });
-      moments.push(updated_at);
+      times.push(updated_at);
     }
 
-    expect(moments).toEqual([1, 2, 3, 4].map((second) => `2026-01-15T10:00:0${second}Z`));
+    expect(times).toEqual([1, 2, 3, 4].map((second) => `2026-01-15T10:00:0${second}Z`));
   });
 
   it('leaves the token valid', async () => {

@@ -37,7 +37,7 @@ describe('GET /applications/grants/:id', () => {
     const { alice, postbox, clock } = await createTestWorld();
     const grant = () => alice.get('/applications/grants/1');
     await getOrCreateFor(alice, postbox);
-    const moments = [updatedAt(await grant())];
+    const times = [updatedAt(await grant())];
 
     for (const change of [
       () => getOrCreateFor(alice, postbox, { fingerprint: 'laptop', scopes: ['gist'] }),
@@ -46,10 +46,10 @@ describe('GET /applications/grants/:id', () => {
     ]) {
       clock.advance(1);
       await change();
-      moments.push(updatedAt(await grant()));
+      times.push(updatedAt(await grant()));
     }
 
-    expect(moments).toEqual([0, 1, 2, 3].map((second) => `2026-01-15T10:00:0${second}Z`));
+    expect(times).toEqual([0, 1, 2, 3].map((second) => `2026-01-15T10:00:0${second}Z`));
     expect((await grant()).json().created_at).toBe('2026-01-15T10:00:00Z');
     expect((await grant()).headers['last-modified']).toBe('Thu, 15 Jan 2026 10:00:03 GMT');
   });

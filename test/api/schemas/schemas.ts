@@ -6,7 +6,7 @@ const closed = { type: 'object', additionalProperties: false } as const;
 const text = { type: 'string' } as const;
 const textOrNull = { type: ['string', 'null'] } as const;
 const address = { type: 'string', format: 'uri' } as const;
-const moment = {
+const timestamp = {
   type: 'string',
   format: 'date-time',
   pattern: '^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\dZ$',
@@ -36,11 +36,11 @@ export const authorization = {
     token_last_eight: { type: 'string', minLength: 8, maxLength: 8 },
     note: textOrNull,
     note_url: { type: ['string', 'null'] },
-    created_at: moment,
-    updated_at: moment,
+    created_at: timestamp,
+    updated_at: timestamp,
     scopes,
     fingerprint: textOrNull,
-    expires_at: { ...moment, type: ['string', 'null'] },
+    expires_at: { ...timestamp, type: ['string', 'null'] },
   },
 } as const;
 
@@ -102,7 +102,7 @@ export const authorizations = { type: 'array', items: knownAuthorization } as co
 export const grant = {
   ...closed,
   required: ['id', 'url', 'app', 'created_at', 'updated_at', 'scopes'],
-  properties: { id, url: address, app, created_at: moment, updated_at: moment, scopes },
+  properties: { id, url: address, app, created_at: timestamp, updated_at: timestamp, scopes },
 } as const;
 
 export const grants = { type: 'array', items: grant } as const;

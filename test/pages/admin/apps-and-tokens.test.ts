@@ -64,8 +64,10 @@ describe('The apps of all users', () => {
 
       expect((await bearer(token).get('/user')).statusCode).toBe(401);
       expect((await authorizeApp()).statusCode).toBe(again);
-      const told = (await allAuditEvents(context)).find(({ action }) => action === 'oauth_access.destroy');
-      expect([told?.actor, told?.account]).toEqual(['mallory', 'alice']);
+      const recorded = (await allAuditEvents(context)).find(
+        ({ action }) => action === 'oauth_access.destroy',
+      );
+      expect([recorded?.actor, recorded?.account]).toEqual(['mallory', 'alice']);
     },
   );
 });

@@ -18,7 +18,7 @@ async function createEventfulWorld(detail: string) {
   return { ...world, day };
 }
 
-describe('The audit log', () => {
+describe('The audit trail', () => {
   it('shows the newest events first, with escaped texts', async () => {
     const { admin } = await createEventfulWorld('<script>alert(1)</script>');
 

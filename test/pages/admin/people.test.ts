@@ -141,14 +141,14 @@ describe('The page of a person', () => {
     const known = { name: 'Alice Liddell', login: 'alice' };
     expect((await basic('liddell@example.com', alice.password).get('/user')).json()).toMatchObject(known);
     expect((await admin.get(place)).body).toContain('alice@example.com');
-    const told = (await allAuditEvents(context)).slice(-2);
-    expect(told.map(({ action, actor }) => [action, actor])).toEqual([
+    const recorded = (await allAuditEvents(context)).slice(-2);
+    expect(recorded.map(({ action, actor }) => [action, actor])).toEqual([
       ['user.update', 'mallory'],
       ['user.add_email', 'mallory'],
     ]);
     await admin.post(place, { name: 'Alice Liddell', email: '' });
     await admin.post(place, { name: 'Alice Liddell', email: 'liddell@example.com' });
-    expect((await allAuditEvents(context)).slice(-2)).toEqual(told);
+    expect((await allAuditEvents(context)).slice(-2)).toEqual(recorded);
   });
 
   it.each([
@@ -222,8 +222,8 @@ describe('The page of a person', () => {
     expect((await bearer(token).get('/user')).statusCode).toBe(401);
     expect((await alice.get('/user')).statusCode).toBe(403);
     expect((await otherBrowser.get('/settings/developers')).headers.location).toContain('/login');
-    const told = (await allAuditEvents(context)).filter(({ account }) => account === 'alice').slice(-2);
-    expect(told.map(({ action, actor }) => [action, actor])).toEqual([
+    const recorded = (await allAuditEvents(context)).filter(({ account }) => account === 'alice').slice(-2);
+    expect(recorded.map(({ action, actor }) => [action, actor])).toEqual([
       ['user.suspend', 'mallory'],
       ['user.logout', 'mallory'],
     ]);

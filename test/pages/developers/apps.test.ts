@@ -98,9 +98,9 @@ describe('Registering an app', () => {
     const browser = await signedIn(world, world.alice);
     await browser.post(APPS, WANTED);
 
-    const told = (await allAuditEvents(world.context)).slice(-2);
+    const recorded = (await allAuditEvents(world.context)).slice(-2);
 
-    expect(told.map(({ action, actor }) => [action, actor])).toEqual([
+    expect(recorded.map(({ action, actor }) => [action, actor])).toEqual([
       ['oauth_application.create', 'alice'],
       ['oauth_application.add_secret', 'alice'],
     ]);

@@ -63,7 +63,7 @@ describe('/settings/security-log', () => {
 
   it('shows the app and the token of an event, even after they are deleted', async () => {
     const { browser, alice, postbox } = await signedIn();
-    const { token: gone } = (await alice.post('/authorizations', { note: 'old <b>' })).json();
+    const { token: deleted } = (await alice.post('/authorizations', { note: 'old <b>' })).json();
     await alice.delete('/authorizations/1');
     const { token: kept } = (await alice.post('/authorizations', { note: 'nightly <b>' })).json();
     const wanted = { client_secret: postbox.secret };
@@ -72,7 +72,7 @@ describe('/settings/security-log', () => {
     const rows = (await browser.get(PATH)).body.split('<li>');
 
     const about = (token: string) => rows.filter((row) => row.includes(`<code>…${token.slice(-8)}</code>`));
-    expect(about(gone)).toHaveLength(2);
+    expect(about(deleted)).toHaveLength(2);
     expect(about(kept)).toEqual([expect.stringContaining('nightly &lt;b> <code>')]);
     expect(about(ofApp)).toEqual([expect.stringContaining('Postbox <code>')]);
     expect(rows.join('')).not.toContain('old &lt;b>');

@@ -41,6 +41,6 @@ export function exchange(
 
 /** The token of a successful exchange. */
 export function exchangedToken(outcome: ExchangeOutcome): string {
-  if (outcome.kind !== 'exchanged') throw new Error(`The exchange said ${outcome.kind}.`);
+  if (outcome.kind !== 'exchanged') throw new Error(`The exchange returned ${outcome.kind}.`);
   return outcome.token;
 }

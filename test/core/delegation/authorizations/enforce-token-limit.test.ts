@@ -14,8 +14,8 @@ describe('The eleventh token of a flow', () => {
 
     const works = await Promise.all(outcomes.map((one) => statusOf(bearer(exchangedToken(one)))));
     expect(works).toEqual([401, ...Array(10).fill(200)]);
-    const gone = outcomes.map((one) => (one.kind === 'exchanged' ? one.revoked.length : -1));
-    expect(gone).toEqual([...Array(10).fill(0), 1]);
+    const revoked = outcomes.map((one) => (one.kind === 'exchanged' ? one.revoked.length : -1));
+    expect(revoked).toEqual([...Array(10).fill(0), 1]);
     expect(
       (await allAuditEvents(context)).findLast(({ action }) => action === 'oauth_access.destroy'),
     ).toMatchObject({

@@ -15,11 +15,11 @@ it('listAllAuthorizations returns each of 502 tokens once, or those of one accou
     await createAuthorization(context, mallory.account, { ...wanted, note: 'hers' });
   });
 
-  const [all, hers] = [[], []] as [string[], string[]];
+  const [all, ofMallory] = [[], []] as [string[], string[]];
   for await (const { id, login } of listAllAuthorizations(context)) all.push(`${login} ${id}`);
-  for await (const { login } of listAllAuthorizations(context, mallory.account)) hers.push(login);
+  for await (const { login } of listAllAuthorizations(context, mallory.account)) ofMallory.push(login);
 
   expect(new Set(all).size).toBe(MANY + 1);
   expect(all).toHaveLength(MANY + 1);
-  expect(hers).toEqual(['mallory']);
+  expect(ofMallory).toEqual(['mallory']);
 });

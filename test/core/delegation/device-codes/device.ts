@@ -12,13 +12,13 @@ export interface Device {
 
 export async function startDevice(context: Context, app: App, scope = 'gist'): Promise<Device> {
   const requested = await requestDeviceCode(context, app, scope);
-  if (requested.kind !== 'given') throw new Error(`The request said ${requested.kind}.`);
+  if (requested.kind !== 'given') throw new Error(`The request returned ${requested.kind}.`);
   const { deviceCode, userCode } = requested;
   return { deviceCode, userCode, poll: () => pollDeviceCode(context, app, deviceCode) };
 }
 
 /** The token of a successful poll. */
 export function polledToken(polled: PollOutcome): string {
-  if (polled.kind !== 'exchanged') throw new Error(`The poll said ${polled.kind}.`);
+  if (polled.kind !== 'exchanged') throw new Error(`The poll returned ${polled.kind}.`);
   return polled.token;
 }

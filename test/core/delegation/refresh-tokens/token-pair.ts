@@ -25,7 +25,7 @@ export async function issueTokenPair(
   app: App,
 ): Promise<TokenPair> {
   const outcome = await exchange(context, app, { code: await issueCodeFor(context, person, { app }) });
-  if (outcome.kind !== 'exchanged') throw new Error(`The exchange said ${outcome.kind}.`);
+  if (outcome.kind !== 'exchanged') throw new Error(`The exchange returned ${outcome.kind}.`);
   return tokenPairFrom(outcome);
 }
 

@@ -31,7 +31,7 @@ async function createBusyWorld(): Promise<TestWorld & { readonly since: string }
   return { ...world, since };
 }
 
-describe('Searching the audit log', () => {
+describe('Searching the audit trail', () => {
   it('returns the newest events first, in pages', async () => {
     const { context, since } = await createBusyWorld();
 
@@ -119,9 +119,9 @@ describe('Searching the audit log', () => {
 
     const ofEverybody = await searchEvents(context, { text: 'suspend', ...PAGE });
     const before = await searchEvents(context, { text: 'suspend', until: '2030-01-01T00:00:00Z', ...PAGE });
-    const hers = await searchEvents(context, { text: 'suspend', accountId: alice.account.id, ...PAGE });
+    const ofAlice = await searchEvents(context, { text: 'suspend', accountId: alice.account.id, ...PAGE });
 
-    expect([ofEverybody.total, before.total, hers.total]).toEqual([0, 1, 1]);
+    expect([ofEverybody.total, before.total, ofAlice.total]).toEqual([0, 1, 1]);
   });
 
   it('counts up to 10,001 events, or to one page beyond the requested one', async () => {

@@ -258,7 +258,7 @@ describe('A change in a seed', () => {
     ],
   ];
 
-  it.each(other)('%s is applied and audited once', async (_, changed, said, audited) => {
+  it.each(other)('%s is applied and audited once', async (_, changed, changes, audited) => {
     const world = await createSeedWorld();
     await world.apply(example);
     const before = await world.actions();
@@ -267,7 +267,7 @@ describe('A change in a seed', () => {
     const after = await world.actions();
     const dump = await world.dump();
 
-    expect(lines.map(sorted)).toEqual(said.map(sorted));
+    expect(lines.map(sorted)).toEqual(changes.map(sorted));
     expect(after.slice(before.length).toSorted()).toEqual(audited.toSorted());
     expect(await world.apply(changed)).toEqual([]);
     expect(await world.dump()).toEqual(dump);

@@ -20,7 +20,7 @@ export interface SeedWorld {
   apply(seed: Seed): Promise<string[]>;
   /** Every row of every table. */
   dump(): Promise<Record<string, object[]>>;
-  /** The actions in the audit log. */
+  /** The actions in the audit trail. */
   actions(): Promise<string[]>;
 }
 
