@@ -1,6 +1,6 @@
 import { readSecretKey, secretKeyPath } from './config/secret-key.ts';
 import type { Config } from './config/settings.ts';
-import { type Context, OPERATOR } from './core/foundation/context.ts';
+import type { Context } from './core/foundation/context.ts';
 import { createHashQueue } from './core/foundation/runtime/hash-queue.ts';
 import { createPasswordCache } from './core/foundation/runtime/password-cache.ts';
 import { createSeal } from './core/foundation/runtime/seal.ts';
@@ -10,7 +10,7 @@ import { requireOwnKey } from './core/operations/installation/key-check.ts';
 import { connect } from './storage/connect.ts';
 
 /**
- * Opens the database, brings it up to date, and puts everything together that deeds need.
+ * Opens the database, brings it up to date, and creates the context of the operator.
  *
  * @throws {Error} when the database or the key cannot be had, or the key is not this database's
  */
@@ -27,7 +27,8 @@ export async function openContext(
       now,
       storage,
       db: storage.reader,
-      from: OPERATOR,
+      actor: { kind: 'operator' },
+      address: null,
       seal,
       hashing: createHashQueue(),
       passwordCache: createPasswordCache(),

@@ -1,6 +1,6 @@
 import { authenticate } from '../core/authentication/principals/authenticate.ts';
 import type { Principal } from '../core/authentication/sessions/session.ts';
-import type { Context } from '../core/foundation/context.ts';
+import { addressText, type Context } from '../core/foundation/context.ts';
 import { Refusal } from '../core/foundation/refusal.ts';
 import { countTokenInQuery } from '../http/record-metrics.ts';
 
@@ -19,7 +19,7 @@ export async function authenticateInQuery(context: Context, token: string): Prom
   if (principal.kind === 'token') {
     countTokenInQuery('accepted');
     const { account, authorizationId } = principal;
-    const use = { at: context.now(), address: context.from, lastEight: token.slice(-8) };
+    const use = { at: context.now(), address: addressText(context), lastEight: token.slice(-8) };
     context.usage.recordTokenInQuery(authorizationId, { ...use, accountId: account.id });
   }
   return principal;

@@ -1,10 +1,10 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Principal } from '../core/authentication/sessions/session.ts';
-import type { Context } from '../core/foundation/context.ts';
+import { type Actor, addressText, type Context } from '../core/foundation/context.ts';
 import { notFound } from '../core/foundation/refusal.ts';
 import { clientError } from './client-error.ts';
 import type { Dialect } from './dialect.ts';
-import { type RateLimit, requesterOf } from './rate-limit.ts';
+import type { RateLimit } from './rate-limit.ts';
 import { refuseEncoded, refuseOversized } from './request-size.ts';
 import { ANONYMOUS } from './request-state.ts';
 import { refuseHostless } from './unparsable-request.ts';
@@ -27,7 +27,7 @@ export function installAdmission(
     // First of all, so that whoever answers may say otherwise.
     reply.headers(dialect.constantHeaders);
     request.principal = ANONYMOUS;
-    request.context = { ...context, from: request.ip };
+    request.context = { ...context, actor: ANONYMOUS, address: request.ip };
     request.answerType = dialect.answerType;
     if (request.method === 'OPTIONS') return;
     refuseHostless(request.raw);
@@ -36,6 +36,7 @@ export function installAdmission(
     const { route } = request.routeOptions.config;
     try {
       request.principal = await dialect.identify(request, request.context, route);
+      request.context = { ...request.context, actor: actorOf(request.principal) };
     } finally {
       if (limit) await countRequest(limit, request);
     }
@@ -53,22 +54,32 @@ export function installAdmission(
 
 async function countRequest(limit: RateLimit, request: FastifyRequest): Promise<void> {
   const { principal, context } = request;
-  const who = requesterOf(principal, context);
   if (request.routeOptions.config.route?.exemptFromRateLimit) {
-    request.bucket = await limit.peek(who);
+    request.bucket = await limit.peek(context);
     return;
   }
-  const { bucket, exceeded } = await limit.consume(who);
+  const { bucket, exceeded } = await limit.consume(context);
   request.bucket = bucket;
   if (!exceeded) return;
   const message = `API rate limit exceeded for ${describe(principal, context)}.`;
   throw clientError(403, message, 'rate limit exceeded');
 }
 
-function describe(principal: Principal, { from }: Context): string {
+function actorOf(principal: Principal): Actor {
   switch (principal.kind) {
     case 'anonymous':
-      return from;
+      return ANONYMOUS;
+    case 'app':
+      return { kind: 'app', id: principal.app.id };
+    default:
+      return { kind: 'account', id: principal.account.id };
+  }
+}
+
+function describe(principal: Principal, context: Context): string {
+  switch (principal.kind) {
+    case 'anonymous':
+      return addressText(context);
     case 'app':
       return `client ID ${principal.app.clientId}`;
     default:

@@ -1,6 +1,5 @@
 import { RateLimiterMemory, type RateLimiterRes } from 'rate-limiter-flexible';
-import type { Principal } from '../core/authentication/sessions/session.ts';
-import type { Context } from '../core/foundation/context.ts';
+import { addressText, type Context } from '../core/foundation/context.ts';
 import { addressBlock } from '../core/identity/lockouts/address-block.ts';
 
 const HOUR = 60 * 60;
@@ -26,20 +25,8 @@ export interface RateLimit {
   peek(who: Requester): Promise<Bucket>;
 }
 
-/** An account, an app that speaks for itself, or an address that nobody signed in from. */
-type Requester = { readonly accountId: number } | { readonly appId: number } | { readonly address: string };
-
-/** Whose bucket a request takes from. */
-export function requesterOf(principal: Principal, { from }: Context): Requester {
-  switch (principal.kind) {
-    case 'anonymous':
-      return { address: from };
-    case 'app':
-      return { appId: principal.app.id };
-    default:
-      return { accountId: principal.account.id };
-  }
-}
+/** An account, an app, or an address for everybody else. */
+type Requester = Pick<Context, 'actor' | 'address'>;
 
 /** GraphQL has its own share; nothing where there is no limit. */
 export type RateLimits = { readonly [R in Resource]: RateLimit } | undefined;
@@ -53,12 +40,10 @@ export function createRateLimits(perHour: number): RateLimits {
 function createRateLimit(perHour: number, resource: Resource): RateLimit {
   const authenticated = new RateLimiterMemory({ points: perHour, duration: HOUR });
   const anonymous = new RateLimiterMemory({ points: ANONYMOUS_LIMIT, duration: HOUR });
-  const limiterOf = (who: Requester) => {
-    if ('address' in who)
-      return { limiter: anonymous, key: addressBlock(who.address), limit: ANONYMOUS_LIMIT };
-    const key = 'appId' in who ? `app ${who.appId}` : String(who.accountId);
-    return { limiter: authenticated, key, limit: perHour };
-  };
+  const limiterOf = ({ actor, address }: Requester) =>
+    actor.kind === 'account' || actor.kind === 'app'
+      ? { limiter: authenticated, key: `${actor.kind} ${actor.id}`, limit: perHour }
+      : { limiter: anonymous, key: addressBlock(addressText({ address })), limit: ANONYMOUS_LIMIT };
 
   return {
     async consume(who) {

@@ -7,7 +7,7 @@ import type { AnyRoute } from './route.ts';
 declare module 'fastify' {
   interface FastifyRequest {
     principal: Principal;
-    /** The context, and the address the request came from. */
+    /** The context, with the actor and the address of this request. */
     context: Context;
     bucket: Bucket | undefined;
     /** What the answer is called. */
@@ -24,4 +24,4 @@ declare module 'fastify' {
   }
 }
 
-export const ANONYMOUS: Principal = { kind: 'anonymous' };
+export const ANONYMOUS = { kind: 'anonymous' } as const;

@@ -1,6 +1,7 @@
 import { Type } from 'typebox';
 import { revokeByRefreshToken } from '../core/delegation/refresh-tokens/revoke.ts';
 import { revokePresentedToken } from '../core/delegation/revocation/revoke-presented-token.ts';
+import type { Context } from '../core/foundation/context.ts';
 import { anyone } from '../http/audiences.ts';
 import { route } from '../http/route.ts';
 import { authenticateClientOf } from './client-credentials.ts';
@@ -23,7 +24,8 @@ export const revoke = route({
   async handle({ body, head }, context) {
     const { app } = await authenticateClientOf(context, head, body);
     const token = requireToken(body);
-    if (await revokePresentedToken(context, app, token)) await revokeByRefreshToken(context, app, token);
+    const asApp: Context = { ...context, actor: { kind: 'app', id: app.id } };
+    if (await revokePresentedToken(asApp, app, token)) await revokeByRefreshToken(asApp, app, token);
     return { status: 200, headers: {} };
   },
 });

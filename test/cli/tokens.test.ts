@@ -45,7 +45,9 @@ describe('latchkey tokens', () => {
       err: 'There is no such token.\n',
     });
     const events = await cli.runJson<Event[]>('audit', 'list', '--action', 'oauth_access.destroy');
-    expect(events).toMatchObject([{ actor: null, account: 'octocat', authorization_id: 1 }]);
+    expect(events).toMatchObject([
+      { actor: null, address: 'operator', account: 'octocat', authorization_id: 1 },
+    ]);
   });
 
   it('revoke: revokes all tokens of an account', async () => {

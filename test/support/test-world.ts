@@ -68,6 +68,15 @@ export interface TestWorld {
 
 export const BOBS_SEED = TOTP_SECRET;
 
+/** The context of a request by this person. */
+export function asPerson(
+  context: Context,
+  { account }: Pick<Person, 'account'>,
+  address = '10.0.0.7',
+): Context {
+  return { ...context, actor: { kind: 'account', id: account.id }, address };
+}
+
 /** Shared by the test worlds of a worker, so that each password is verified once a minute instead of once per world. */
 const passwordCache = createPasswordCache();
 

@@ -13,8 +13,8 @@ export const deleteImpersonation = route({
   audience: siteAdministratorOfApi,
   replies: { 204: Type.Null() },
 
-  async handle({ actor, params }, context) {
-    await endImpersonation(context, actor, await getAccount(context, params.username));
+  async handle({ params }, context) {
+    await endImpersonation(context, await getAccount(context, params.username));
     return noContent();
   },
 });

@@ -1,7 +1,7 @@
 import { Type } from 'typebox';
 import { anyone } from '../../http/audiences.ts';
 import { clientError } from '../../http/client-error.ts';
-import { type RateLimits, requesterOf } from '../../http/rate-limit.ts';
+import type { RateLimits } from '../../http/rate-limit.ts';
 import { ok } from '../../http/reply.ts';
 import { type AnyRoute, route } from '../../http/route.ts';
 
@@ -28,10 +28,9 @@ export function rateLimitRoute(limits: RateLimits): AnyRoute {
       }),
     },
 
-    async handle({ actor }, context) {
+    async handle(_, context) {
       if (!limits) throw clientError(404, 'Rate limiting is not enabled.', 'rate limiting is off');
-      const who = requesterOf(actor, context);
-      const [core, graphql] = [await limits.core.peek(who), await limits.graphql.peek(who)];
+      const [core, graphql] = [await limits.core.peek(context), await limits.graphql.peek(context)];
       return ok({ resources: { core, graphql }, rate: core });
     },
   });

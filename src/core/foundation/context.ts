@@ -6,20 +6,28 @@ import type { Seal } from './runtime/seal.ts';
 import type { SetupLink } from './runtime/setup-link.ts';
 import type { UsageBuffer } from './runtime/usage-buffer.ts';
 
-/** `from` at the command line: whoever it happens to, the operator did it. */
-export const OPERATOR = 'operator';
+/** Stands in stored rows, exports and lockout keys for the address that the command line does not have. */
+const OPERATOR = 'operator';
 
-/** What a deed needs to be done: passed first, everywhere. */
+/** Who acts; the audit log names accounts, and the apps that events are about. */
+export type Actor =
+  | { readonly kind: 'account'; readonly id: number }
+  | { readonly kind: 'app'; readonly id: number }
+  /** Whoever runs the command line. */
+  | { readonly kind: 'operator' }
+  | { readonly kind: 'anonymous' };
+
+/** What every action needs; its first argument. */
 export interface Context {
   readonly config: Config;
   readonly now: () => Date;
   readonly storage: Storage;
   /** Reads; inside of `writing`, reads what the transaction sees. */
   readonly db: Db;
-  /** Address of who asks, or `OPERATOR`. */
-  readonly from: string;
-  /** Who does it, for the audit trail, where the deed alone does not tell: see `acting`. `null`: no account, see `byApp`. */
-  readonly actorId?: number | null;
+  /** Set on admission. Before that, and while somebody signs in, `anonymous`. */
+  readonly actor: Actor;
+  /** Where the request came from; `null` at the command line. */
+  readonly address: string | null;
   readonly seal: Seal;
   readonly hashing: HashQueue;
   readonly passwordCache: PasswordCache;
@@ -34,18 +42,17 @@ export interface Writing extends Context {
   readonly inTransaction: true;
 }
 
-/** For deeds that somebody does to an account or an app in person: the audit trail names who it was. */
-export function acting(context: Context, { id: actorId }: { readonly id: number }): Context {
-  return { ...context, actorId };
+/** Runs an action in a transaction, or in the one that is already open. It is rolled back when the action throws. */
+export function writing<T>(context: Context | Writing, action: (context: Writing) => Promise<T>): Promise<T> {
+  if ('inTransaction' in context) return action(context);
+  return context.storage.write((tx) => action({ ...context, db: tx, inTransaction: true }));
 }
 
-/** For deeds that an app does to what it was given: nobody's account did it, and each event names the app. */
-export function byApp(context: Context): Context {
-  return { ...context, actorId: null };
+export function addressText({ address }: Pick<Context, 'address'>): string {
+  return address ?? OPERATOR;
 }
 
-/** Does a deed in one transaction, or in the one that is already open: what it throws undoes all of it. */
-export function writing<T>(context: Context | Writing, deed: (context: Writing) => Promise<T>): Promise<T> {
-  if ('inTransaction' in context) return deed(context);
-  return context.storage.write((tx) => deed({ ...context, db: tx, inTransaction: true }));
+/** The reverse of `addressText`. */
+export function readAddress(text: string): string | null {
+  return text === OPERATOR ? null : text;
 }

@@ -1,7 +1,6 @@
 import { Type } from 'typebox';
 import { searchAuthorizations } from '../../core/delegation/authorizations/listing/list.ts';
 import { revokeAsOperator } from '../../core/delegation/authorizations/listing/revoke-as-operator.ts';
-import { acting } from '../../core/foundation/context.ts';
 import { siteAdministrator } from '../../http/audiences.ts';
 import { readId } from '../../http/id.ts';
 import { goTo, show } from '../answers.tsx';
@@ -43,8 +42,8 @@ export const revokeAnybodysToken = pageRoute({
   audience: siteAdministrator,
   params: Type.Object({ id: Type.String() }),
 
-  async handle({ actor, params }, context) {
-    await revokeAsOperator(acting(context, actor.account), readId(params.id, 'authorization'));
+  async handle({ params }, context) {
+    await revokeAsOperator(context, readId(params.id, 'authorization'));
     return goTo('/admin/tokens', { notice: 'token_revoked_by_admin' });
   },
 });

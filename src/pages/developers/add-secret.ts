@@ -1,6 +1,5 @@
 import { addNextSecret } from '../../core/delegation/apps/client-secrets.ts';
 import { getOwnedApp } from '../../core/delegation/apps/get.ts';
-import { acting } from '../../core/foundation/context.ts';
 import { confirmed } from '../../http/audiences.ts';
 import type { Reply } from '../../http/reply.ts';
 import { pageRoute } from '../page-route.ts';
@@ -17,7 +16,7 @@ export const addSecret = pageRoute({
   async handle({ actor, params, visit }, context): Promise<Reply> {
     const app = await getOwnedApp(context, actor.account, params.client_id);
     try {
-      const secret = await addNextSecret(acting(context, actor.account), app);
+      const secret = await addNextSecret(context, app);
       return await showApp(context, visit, { app, secret, status: 201 });
     } catch (error) {
       return showApp(context, visit, { app, problems: problemsIn(visit.words, error), status: 422 });

@@ -4,7 +4,7 @@ import type { ClientSecret } from '../../core/delegation/apps/client-secret.ts';
 import { getOwnedApp, listCallbackUrls, listClientSecrets } from '../../core/delegation/apps/get.ts';
 import { updateApp } from '../../core/delegation/apps/update.ts';
 import { countTokensOfApp } from '../../core/delegation/authorizations/listing/list.ts';
-import { acting, type Context } from '../../core/foundation/context.ts';
+import type { Context } from '../../core/foundation/context.ts';
 import { confirmed } from '../../http/audiences.ts';
 import type { Reply } from '../../http/reply.ts';
 import { goTo, show } from '../answers.tsx';
@@ -50,9 +50,7 @@ export const changeOwnApp = pageRoute({
   async handle({ actor, params, form, visit }, context) {
     const app = await getOwnedApp(context, actor.account, params.client_id);
     const typed = readRegistration(form);
-    const problems = await problemsOf(visit.words, () =>
-      updateApp(acting(context, actor.account), app, typed),
-    );
+    const problems = await problemsOf(visit.words, () => updateApp(context, app, typed));
     if (problems.length > 0) return showApp(context, visit, { app, typed, problems, status: 422 });
     return goTo(placeOfApp(app), { notice: 'app_changed' });
   },

@@ -1,5 +1,4 @@
 import { registerApp } from '../../core/delegation/apps/register.ts';
-import { acting } from '../../core/foundation/context.ts';
 import { confirmed } from '../../http/audiences.ts';
 import type { Reply } from '../../http/reply.ts';
 import { show } from '../answers.tsx';
@@ -32,7 +31,7 @@ export const register = pageRoute({
   async handle({ actor, form, visit }, context): Promise<Reply> {
     const typed = readRegistration(form);
     try {
-      const { app, secret } = await registerApp(acting(context, actor.account), actor.account, typed);
+      const { app, secret } = await registerApp(context, actor.account, typed);
       return await showApp(context, visit, { app, secret, status: 201 });
     } catch (error) {
       const problems = problemsIn(visit.words, error);

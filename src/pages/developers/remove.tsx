@@ -1,7 +1,6 @@
 import { getOwnedApp } from '../../core/delegation/apps/get.ts';
 import { countTokensOfApp } from '../../core/delegation/authorizations/listing/list.ts';
 import { deleteApp } from '../../core/delegation/revocation/revoke-tokens-of-app.ts';
-import { acting } from '../../core/foundation/context.ts';
 import { confirmed } from '../../http/audiences.ts';
 import { goTo, show } from '../answers.tsx';
 import { Settings } from '../frame/settings.tsx';
@@ -45,7 +44,7 @@ export const removeOwnApp = pageRoute({
 
   async handle({ actor, params }, context) {
     const app = await getOwnedApp(context, actor.account, params.client_id);
-    await deleteApp(acting(context, actor.account), app);
+    await deleteApp(context, app);
     return goTo('/settings/developers', { notice: 'app_removed' });
   },
 });

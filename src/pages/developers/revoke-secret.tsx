@@ -1,7 +1,6 @@
 import { Type } from 'typebox';
 import { revokeClientSecret } from '../../core/delegation/apps/client-secrets.ts';
 import { getOwnedApp, listClientSecrets } from '../../core/delegation/apps/get.ts';
-import { acting } from '../../core/foundation/context.ts';
 import { notFound } from '../../core/foundation/refusal.ts';
 import { confirmed } from '../../http/audiences.ts';
 import { readId } from '../../http/id.ts';
@@ -57,7 +56,7 @@ export const revokeSecret = pageRoute({
   async handle({ actor, params }, context) {
     const app = await getOwnedApp(context, actor.account, params.client_id);
     const id = readId(params.secret_id, 'client secret');
-    await revokeClientSecret(acting(context, actor.account), app, id);
+    await revokeClientSecret(context, app, id);
     return goTo(placeOfApp(app), { notice: 'secret_revoked' });
   },
 });

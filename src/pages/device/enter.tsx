@@ -1,6 +1,6 @@
 import { Type } from 'typebox';
 import { enterUserCode } from '../../core/delegation/device-codes/enter.ts';
-import type { Context } from '../../core/foundation/context.ts';
+import { addressText, type Context } from '../../core/foundation/context.ts';
 import { findAccountById } from '../../core/identity/accounts/find.ts';
 import { confirmed } from '../../http/audiences.ts';
 import type { Reply } from '../../http/reply.ts';
@@ -36,7 +36,7 @@ export const enterCode = pageRoute({
     return orAgain(visit, async () => {
       const waiting = await enterUserCode(context, actor.account, form.user_code);
       const owner = await ownerOf(context, waiting.app.ownerId);
-      const props = { waiting, owner, userCode: form.user_code, address: context.from };
+      const props = { waiting, owner, userCode: form.user_code, address: addressText(context) };
       return show(visit, <Confirmation {...props} />);
     });
   },
@@ -47,9 +47,9 @@ async function ownerOf(context: Context, id: number): Promise<string> {
 }
 
 /** Shows the form again where a code was wrong, or one too many. */
-export async function orAgain(visit: Visit, deed: () => Promise<Reply>): Promise<Reply> {
+export async function orAgain(visit: Visit, action: () => Promise<Reply>): Promise<Reply> {
   try {
-    return await deed();
+    return await action();
   } catch (error) {
     const words = visit.words.device;
     if (isRefusal(error, 'unprocessable')) return again(visit, words.wrong, { status: 422 });

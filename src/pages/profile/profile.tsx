@@ -1,5 +1,4 @@
 import { Type } from 'typebox';
-import { acting } from '../../core/foundation/context.ts';
 import { renameAccount } from '../../core/identity/accounts/update.ts';
 import { signedIn } from '../../http/audiences.ts';
 import { goTo, show } from '../answers.tsx';
@@ -32,9 +31,7 @@ export const changeOwnProfile = pageRoute({
 
   async handle({ actor: { account }, form, visit }, context) {
     const name = form.name.trim() || null;
-    const problems = await problemsOf(visit.words, () =>
-      renameAccount(acting(context, account), account, name),
-    );
+    const problems = await problemsOf(visit.words, () => renameAccount(context, account, name));
     if (problems.length === 0) return goTo(path, { notice: 'profile_changed' });
     const props = { login: account.login, name: form.name, problems };
     return show(visit, <Profile {...props} />, { status: 422 });

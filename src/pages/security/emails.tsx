@@ -1,5 +1,5 @@
 import { type Static, Type } from 'typebox';
-import { acting, type Context } from '../../core/foundation/context.ts';
+import type { Context } from '../../core/foundation/context.ts';
 import type { Account } from '../../core/identity/accounts/account.ts';
 import {
   addEmail,
@@ -49,7 +49,7 @@ export const addEmailForm = pageRoute({
 
   handle({ actor: { account }, form, visit }, context) {
     const email = form.email.trim();
-    const add = () => addEmail(acting(context, account), account, email);
+    const add = () => addEmail(context, account, email);
     return done({ visit, account, typed: email, notice: 'email_added' }, context, add);
   },
 });
@@ -62,7 +62,7 @@ export const removeEmailForm = pageRoute({
   params: One,
 
   handle({ actor: { account }, params, visit }, context) {
-    const remove = () => removeEmail(acting(context, account), account, idIn(params));
+    const remove = () => removeEmail(context, account, idIn(params));
     return done({ visit, account, notice: 'email_removed' }, context, remove);
   },
 });
@@ -75,7 +75,7 @@ export const primaryEmailForm = pageRoute({
   params: One,
 
   handle({ actor: { account }, params, visit }, context) {
-    const choose = () => choosePrimaryEmail(acting(context, account), account, idIn(params));
+    const choose = () => choosePrimaryEmail(context, account, idIn(params));
     return done({ visit, account, notice: 'email_primary' }, context, choose);
   },
 });
@@ -90,8 +90,7 @@ export const emailVisibilityForm = pageRoute({
 
   handle({ actor: { account }, params, form, visit }, context) {
     const visibility = form.visibility === 'public' ? 'public' : 'private';
-    const change = () =>
-      changeVisibility(acting(context, account), account, { id: idIn(params), visibility });
+    const change = () => changeVisibility(context, account, { id: idIn(params), visibility });
     return done({ visit, account, notice: 'email_visibility' }, context, change);
   },
 });
@@ -111,9 +110,9 @@ interface Doing {
 async function done(
   { visit, account, notice, typed = '' }: Doing,
   context: Context,
-  deed: () => Promise<void>,
+  action: () => Promise<void>,
 ): Promise<Reply> {
-  const problems = await problemsOf(visit.words, deed);
+  const problems = await problemsOf(visit.words, action);
   if (problems.length === 0) return goTo(path, { notice });
   const emails = await listEmails(context, account);
   return show(visit, <Emails emails={emails} problems={problems} typed={typed} />, {

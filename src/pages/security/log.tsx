@@ -1,6 +1,5 @@
 import type { AuditEvent } from '../../core/foundation/audit/event.ts';
 import { searchEvents } from '../../core/foundation/audit/search.ts';
-import { OPERATOR } from '../../core/foundation/context.ts';
 import { signedIn } from '../../http/audiences.ts';
 import { show } from '../answers.tsx';
 import { About } from '../audit-trail/about.tsx';
@@ -86,7 +85,7 @@ function Log({ events }: { readonly events: readonly AuditEvent[] }) {
           </div>
           <p class="faint">
             <Moment at={event.at} /> · {words.by(whoIn(visit, event))}
-            {event.address !== OPERATOR && ` · ${event.address}`}
+            {event.address !== null && ` · ${event.address}`}
           </p>
         </li>
       ))}
@@ -94,7 +93,7 @@ function Log({ events }: { readonly events: readonly AuditEvent[] }) {
   );
 }
 
-/** What the command line does has no actor, and an address that is none. */
+/** What the operator did at the command line has neither an actor nor an address. */
 function whoIn({ words: { securityLog } }: Visit, { actor, address }: AuditEvent): string {
-  return actor ?? (address === OPERATOR ? securityLog.operator : securityLog.nobody);
+  return actor ?? (address === null ? securityLog.operator : securityLog.nobody);
 }

@@ -2,7 +2,6 @@ import { Type } from 'typebox';
 import { deletePasskey, renamePasskey } from '../../core/authentication/passkeys/change.ts';
 import { getPasskey } from '../../core/authentication/passkeys/list.ts';
 import type { Passkey } from '../../core/authentication/passkeys/passkey.ts';
-import { acting } from '../../core/foundation/context.ts';
 import { confirmed } from '../../http/audiences.ts';
 import { readId } from '../../http/id.ts';
 import { goTo, show } from '../answers.tsx';
@@ -43,7 +42,7 @@ export const passkeyName = pageRoute({
   async handle({ actor: { account }, params, form, visit }, context) {
     const passkey = await getPasskey(context, account, readId(params.id, 'passkey'));
     const renamed = { ...passkey, name: form.name.trim() };
-    const rename = () => renamePasskey(acting(context, account), account, renamed);
+    const rename = () => renamePasskey(context, account, renamed);
     const problems = await problemsOf(visit.words, rename);
     if (problems.length === 0) return goTo(OVERVIEW, { notice: 'passkey_renamed' });
     return show(visit, <OnePasskey passkey={passkey} problems={problems} />, { status: 422 });

@@ -85,6 +85,6 @@ function statuses(answers: readonly Answer[]): number[] {
 
 /** Records a failure from this address, without the cost of hashing. */
 function fail({ context }: TestWorld, login: string, from: string): Promise<void> {
-  const contextFrom = { ...context, from };
+  const contextFrom = { ...context, address: from };
   return recordFailure(contextFrom, passwordLimits(contextFrom, login), { accountId: null });
 }

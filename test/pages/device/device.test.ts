@@ -48,7 +48,7 @@ describe('/login/device', () => {
       name: '<b>Gift',
       deviceFlow: true,
     });
-    const { userCode } = await startDevice({ ...world.context, from: AWAY }, app, 'repo');
+    const { userCode } = await startDevice({ ...world.context, address: AWAY }, app, 'repo');
     const alice = await browserOf(world, world.alice);
     await alice.get(PLACE);
 

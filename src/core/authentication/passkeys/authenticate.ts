@@ -66,7 +66,7 @@ export async function authenticateByPasskey<T>(
 
   const counter = await verifyAssertion(context, { browserId, assertion, passkey });
   if (counter === undefined) {
-    await writing(context, (context) =>
+    await writing({ ...context, actor: { kind: 'anonymous' } }, (context) =>
       record(context, {
         action: 'user.failed_login',
         accountId: account.id,

@@ -1,5 +1,5 @@
 import { record } from '../../foundation/audit/record.ts';
-import { acting, type Context, writing } from '../../foundation/context.ts';
+import { type Context, writing } from '../../foundation/context.ts';
 import { notFound, unprocessable } from '../../foundation/refusal.ts';
 import type { Account } from '../../identity/accounts/account.ts';
 import { endSessions } from '../sessions/end.ts';
@@ -26,7 +26,7 @@ export function deletePasskey(
   { account, session }: Pick<BySession, 'account' | 'session'>,
   id: number,
 ): Promise<void> {
-  return writing(acting(context, account), async (context) => {
+  return writing(context, async (context) => {
     if (!(await store.deletePasskey(context.db, account.id, id))) throw notFound('passkey');
     await record(context, { action: 'passkey.remove', accountId: account.id });
     await endSessions(context, account, session);

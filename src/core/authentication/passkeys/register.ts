@@ -3,7 +3,7 @@ import type {
   RegistrationResponseJSON,
 } from '@simplewebauthn/server';
 import { record } from '../../foundation/audit/record.ts';
-import { acting, type Context, writing } from '../../foundation/context.ts';
+import { type Context, writing } from '../../foundation/context.ts';
 import { instant } from '../../foundation/instant.ts';
 import { unprocessable } from '../../foundation/refusal.ts';
 import type { Account } from '../../identity/accounts/account.ts';
@@ -60,7 +60,7 @@ export async function registerPasskey(
   const verified = await verifyCredential(context, browserId, credential);
   if (!verified) throw badPasskey();
 
-  await writing(acting(context, account), async (context) => {
+  await writing(context, async (context) => {
     const passkey = {
       accountId: account.id,
       credentialId: verified.id,

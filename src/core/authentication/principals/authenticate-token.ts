@@ -2,7 +2,7 @@ import type { Origin } from '../../../storage/schema.ts';
 import type { ScopeSet } from '../../delegation/scopes/scope-set.ts';
 import { hashToken, looksLikeToken, type Token } from '../../delegation/tokens/token.ts';
 import type { Rejected } from '../../foundation/cause.ts';
-import type { Context } from '../../foundation/context.ts';
+import { addressText, type Context } from '../../foundation/context.ts';
 import { instant } from '../../foundation/instant.ts';
 import type { Account } from '../../identity/accounts/account.ts';
 import * as store from './store.ts';
@@ -33,6 +33,6 @@ export async function authenticateToken(
   if (found.expiresAt && found.expiresAt <= instant(now)) return { cause: 'expired token' };
 
   const { authorizationId, origin, grantId, scopes, clientId, expiresAt, ...account } = found;
-  context.usage.recordToken(authorizationId, now, context.from);
+  context.usage.recordToken(authorizationId, now, addressText(context));
   return { account, authorizationId, origin, grantId, scopes, clientId };
 }

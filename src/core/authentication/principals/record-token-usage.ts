@@ -23,6 +23,7 @@ export async function recordTokensInQuery(
     const event = { action: 'oauth_access.in_query', authorizationId } as const;
     const since = instant(new Date(at.getTime() - DAY));
     if (await hasEvent(context, { ...event, since })) continue;
-    await record({ ...context, from: address }, { ...event, ...about, actorId: about.accountId });
+    const actor = { kind: 'account', id: about.accountId } as const;
+    await record({ ...context, actor, address }, { ...event, ...about });
   }
 }

@@ -1,4 +1,4 @@
-import { type Context, writing } from '../../foundation/context.ts';
+import { addressText, type Context, writing } from '../../foundation/context.ts';
 import { after, instant } from '../../foundation/instant.ts';
 import { findAccountById } from '../../identity/accounts/find.ts';
 import type { BySession } from './session.ts';
@@ -22,7 +22,7 @@ export async function authenticateSession(
 async function recordSeen(context: Context, { id, accountId, seenAt }: Session): Promise<void> {
   const now = context.now();
   if (seenAt > after(now, -precision(context))) return;
-  const seen = { id, at: instant(now), address: context.from };
+  const seen = { id, at: instant(now), address: addressText(context) };
   await writing(context, ({ db }) => store.recordSeen(db, accountId, seen));
 }
 

@@ -12,7 +12,7 @@ import * as store from './store.ts';
 export function endSession(context: Context, account: Account, id: number): Promise<void> {
   return writing(context, async (context) => {
     if (!(await store.deleteSession(context.db, account.id, id))) throw notFound('session');
-    await record(context, { action: 'user.logout', actorId: account.id, accountId: account.id });
+    await record(context, { action: 'user.logout', accountId: account.id });
   });
 }
 
@@ -30,14 +30,8 @@ export async function endSessions(
   await lockAccount(context, account);
   const ended = await store.deleteAllOfAccount(context.db, account.id, except?.id ?? null);
   await deletePendingCodes(context, account);
-  if (ended > 0) {
-    const about = {
-      actorId: account.id,
-      accountId: account.id,
-      data: { sessions: ended },
-    };
-    await record(context, { action: 'user.logout', ...about });
-  }
+  const data = { sessions: ended };
+  if (ended > 0) await record(context, { action: 'user.logout', accountId: account.id, data });
   return ended;
 }
 

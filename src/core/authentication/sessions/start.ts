@@ -1,5 +1,5 @@
 import { record } from '../../foundation/audit/record.ts';
-import type { Writing } from '../../foundation/context.ts';
+import { addressText, type Writing } from '../../foundation/context.ts';
 import { instant } from '../../foundation/instant.ts';
 import { Refusal } from '../../foundation/refusal.ts';
 import type { Account } from '../../identity/accounts/account.ts';
@@ -27,7 +27,8 @@ export async function startSession(
 ): Promise<BrowserId> {
   await lockUnsuspended(context, account);
   if (earlier) await endEarlier(context, earlier);
-  await record(context, { action: 'user.login', actorId: account.id, accountId: account.id });
+  const asOwner: Writing = { ...context, actor: { kind: 'account', id: account.id } };
+  await record(asOwner, { action: 'user.login', accountId: account.id });
   const at = instant(context.now());
   return insert(context, account, { userAgent, signedInAt: at, confirmedAt: at });
 }
@@ -77,7 +78,7 @@ async function insert(
     userAgent: session.userAgent.slice(0, MAX_USER_AGENT_LENGTH),
     accountId: account.id,
     idHash: hashBrowserId(id),
-    address: context.from,
+    address: addressText(context),
     createdAt: at,
     seenAt: at,
   });

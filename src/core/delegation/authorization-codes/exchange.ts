@@ -75,7 +75,9 @@ async function secondUse(
   const account = isItself ? await findAccountById(context, found.accountId) : undefined;
   if (account && found.authorizationId !== null) {
     const reason = { reason: 'code_reused' } as const;
-    await revokeIfPresent(context, account, { id: found.authorizationId, actorId: null, reason });
+    const actor = { kind: 'app', id: client.app.id } as const;
+    const asOwner: Writing = { ...context, actor: { kind: 'account', id: account.id } };
+    await revokeIfPresent(asOwner, account, { id: found.authorizationId, actor, reason });
   }
   return BAD_CODE;
 }

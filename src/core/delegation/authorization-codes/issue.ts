@@ -31,7 +31,7 @@ export function issueCode(
       at: instant(now),
       expiresAt: after(now, context.config.codeLifetime),
     });
-    const about = { actorId: account.id, accountId: account.id, appId: app.id };
+    const about = { accountId: account.id, appId: app.id };
     const data = { scopes, ...(!asked && { how: 'not_asked_again' as const }) };
     await record(context, { action: 'oauth_authorization.approve', ...about, data });
     return code;

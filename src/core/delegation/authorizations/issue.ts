@@ -40,7 +40,7 @@ export async function issueAuthorization(
   });
   if (!authorization) return undefined;
 
-  const about = { actorId: owner.id, accountId: owner.id, appId: app?.id ?? null };
+  const about = { accountId: owner.id, appId: app?.id ?? null };
   await record(context, {
     action: 'oauth_access.create',
     ...about,

@@ -10,7 +10,7 @@ export async function revokeAuthorizationsOfGrant(
   grant: { readonly id: number; readonly appId: number },
 ): Promise<void> {
   const removed = await store.deleteOfGrant(context.db, owner, grant.id);
-  const about = { actorId: owner.id, accountId: owner.id, appId: grant.appId };
+  const about = { accountId: owner.id, appId: grant.appId };
   await recordEach(
     context,
     removed.map((gone) => ({ action: 'oauth_access.destroy', ...about, ...gone })),

@@ -7,7 +7,7 @@ import * as store from './removal/store.ts';
 export function revokePersonalTokens(context: Context, owner: Account): Promise<number> {
   return writing(context, async (context) => {
     const removed = await store.deleteOfGrant(context.db, owner, null);
-    const about = { actorId: owner.id, accountId: owner.id };
+    const about = { accountId: owner.id };
     await recordEach(
       context,
       removed.map((gone) => ({ action: 'oauth_access.destroy', ...about, ...gone })),

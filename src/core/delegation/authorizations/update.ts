@@ -103,6 +103,6 @@ async function recordChange(
     ...(was.join() !== is.join() && { scopes: { was, is } }),
   };
   const { lastEight } = changed.token;
-  const about = { actorId: owner.id, accountId: owner.id, appId, authorizationId: changed.id, lastEight };
+  const about = { accountId: owner.id, appId, authorizationId: changed.id, lastEight };
   await record(context, { action: 'oauth_access.update', ...about, data });
 }

@@ -13,7 +13,7 @@ export async function approveDevice(context: Context, account: Account, typed: s
   await writing(context, async (context) => {
     const answer = { id: device.id, accountId: account.id, at: instant(context.now()) };
     if (!(await store.answer(context.db, answer, scopes))) throw wrongUserCode();
-    const about = { actorId: account.id, accountId: account.id, appId: app.id };
+    const about = { accountId: account.id, appId: app.id };
     const data = { scopes, how: 'on_a_device' } as const;
     await record(context, { action: 'oauth_authorization.approve', ...about, data });
   });
@@ -26,7 +26,7 @@ export async function denyDevice(context: Context, account: Account, typed: stri
   await writing(context, async (context) => {
     const answer = { id: device.id, accountId: account.id, at: instant(context.now()) };
     if (!(await store.answer(context.db, answer, null))) throw wrongUserCode();
-    const about = { actorId: account.id, accountId: account.id, appId: app.id };
+    const about = { accountId: account.id, appId: app.id };
     await record(context, { action: 'oauth_authorization.deny', ...about, data: { how: 'on_a_device' } });
   });
   return app;

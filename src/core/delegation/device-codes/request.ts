@@ -1,4 +1,4 @@
-import { type Context, writing } from '../../foundation/context.ts';
+import { addressText, type Context, writing } from '../../foundation/context.ts';
 import { after, instant } from '../../foundation/instant.ts';
 import { deviceRequestLimits } from '../../identity/lockouts/limits.ts';
 import { recordAttempt, requireUnlocked } from '../../identity/lockouts/lockout.ts';
@@ -45,7 +45,7 @@ export async function requestDeviceCode(
   const fresh = {
     appId: app.id,
     scopes: asked.scopes,
-    address: context.from,
+    address: addressText(context),
     createdAt: instant(now),
     expiresAt: after(now, LIFETIME),
     interval: INTERVAL,

@@ -9,7 +9,7 @@ import * as store from './store.ts';
 export async function ensureGrant(context: Writing, owner: Account, app: App): Promise<number> {
   const { id, made } = await store.ensure(context.db, owner, { appId: app.id, at: instant(context.now()) });
   if (made) {
-    const about = { actorId: owner.id, accountId: owner.id, appId: app.id };
+    const about = { accountId: owner.id, appId: app.id };
     await record(context, { action: 'oauth_authorization.create', ...about });
   }
   return id;
@@ -37,7 +37,6 @@ export async function deleteGrantIfEmpty(
   if (!(await store.deleteIfEmpty(context.db, owner, id))) return;
   await record(context, {
     action: 'oauth_authorization.destroy',
-    actorId: owner.id,
     accountId: owner.id,
     appId,
   });

@@ -34,11 +34,12 @@ interface Wanted {
   readonly origin: Origin;
 }
 
-/** Issues an authorization in a flow, with a refresh token for an app whose tokens expire. */
+/** Issues an authorization in a flow, in the name of its owner, with a refresh token for an app whose tokens expire. */
 export async function issueToken(context: Writing, owner: Account, wanted: Wanted): Promise<TokenResponse> {
+  const asOwner: Writing = { ...context, actor: { kind: 'account', id: owner.id } };
   const expires = wanted.app.expiringTokensSince !== null;
   const expiresAt = expires ? after(context.now(), ACCESS_LIFETIME) : null;
-  const { authorization, token, revoked } = await issueWithinTokenLimit(context, owner, {
+  const { authorization, token, revoked } = await issueWithinTokenLimit(asOwner, owner, {
     ...wanted,
     expiresAt,
   });

@@ -1,4 +1,4 @@
-import { byApp, type Context, writing } from '../../foundation/context.ts';
+import { type Context, writing } from '../../foundation/context.ts';
 import { instant } from '../../foundation/instant.ts';
 import { findAccountById } from '../../identity/accounts/find.ts';
 import type { App } from '../apps/app.ts';
@@ -13,7 +13,7 @@ import * as store from './store.ts';
  * @returns whether it was valid
  */
 export function revokeByRefreshToken(context: Context, app: App, presented: Token): Promise<boolean> {
-  return writing(byApp(context), async (context) => {
+  return writing(context, async (context) => {
     const found = await store.find(context.db, app.id, hashToken(presented));
     if (!found || found.expiresAt <= instant(context.now())) return false;
     const owner = await findAccountById(context, found.accountId);

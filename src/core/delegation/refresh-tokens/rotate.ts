@@ -41,8 +41,9 @@ export function rotateRefreshToken(
     if (!owner || !found) return BAD;
     refuseWithoutSecret(client, held);
     const family = { app, owner, held };
-    if (found.usedAt !== null) return again(context, family, found);
-    return owner.suspendedAt ? BAD : rotate(context, family, found);
+    const asOwner = { ...context, actor: { kind: 'account', id: owner.id } } as const;
+    if (found.usedAt !== null) return again(asOwner, family, found);
+    return owner.suspendedAt ? BAD : rotate(asOwner, family, found);
   });
 }
 
@@ -81,7 +82,7 @@ async function rotate(
 
 async function again(
   context: Writing,
-  { owner, held }: Family,
+  { app, owner, held }: Family,
   found: RefreshToken,
 ): Promise<RotationOutcome> {
   const since = after(context.now(), -RETRY_WINDOW);
@@ -91,7 +92,7 @@ async function again(
     return given(held, token, renewal);
   }
   const reason = { reason: 'refresh_token_reused' } as const;
-  await revokeIfPresent(context, owner, { id: held.id, actorId: null, reason });
+  await revokeIfPresent(context, owner, { id: held.id, actor: { kind: 'app', id: app.id }, reason });
   return BAD;
 }
 

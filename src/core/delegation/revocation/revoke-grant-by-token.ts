@@ -1,4 +1,4 @@
-import { byApp, type Context, writing } from '../../foundation/context.ts';
+import { type Context, writing } from '../../foundation/context.ts';
 import { notFound } from '../../foundation/refusal.ts';
 import type { App } from '../apps/app.ts';
 import { deletePendingCodes } from '../authorization-codes/delete-pending.ts';
@@ -16,7 +16,7 @@ import { revokeGrantIfPresent } from './revoke-grant.ts';
  * @throws {Refusal} `not_found`, for a token that is unknown, personal or another app's
  */
 export function revokeGrantByToken(context: Context, app: App, token: Token): Promise<void> {
-  return writing(byApp(context), async (context) => {
+  return writing(context, async (context) => {
     const presented = await findPresentedToken(context, app, token);
     if ('cause' in presented) throw notFound('grant', presented.cause);
     if (presented.grantId === null) throw notFound('grant');

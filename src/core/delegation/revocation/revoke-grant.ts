@@ -28,7 +28,7 @@ export async function revokeGrantIfPresent(context: Writing, owner: Account, id:
   if (!held) return false;
   await revokeAuthorizationsOfGrant(context, owner, { id, ...held });
   await store.deleteGrant(context.db, owner, id);
-  const about = { actorId: owner.id, accountId: owner.id, appId: held.appId };
+  const about = { accountId: owner.id, appId: held.appId };
   await record(context, { action: 'oauth_authorization.destroy', ...about });
   return true;
 }

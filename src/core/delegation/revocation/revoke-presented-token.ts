@@ -1,5 +1,5 @@
 import type { Rejected } from '../../foundation/cause.ts';
-import { byApp, type Context, writing } from '../../foundation/context.ts';
+import { type Context, writing } from '../../foundation/context.ts';
 import type { App } from '../apps/app.ts';
 import {
   findPresentedToken,
@@ -19,7 +19,7 @@ export function revokePresentedToken(
   app: App,
   token: Token,
 ): Promise<Rejected | undefined> {
-  return writing(byApp(context), async (context) => {
+  return writing(context, async (context) => {
     const presented = await findPresentedToken(context, app, token);
     if ('cause' in presented) return presented;
     const { account, authorization } = presented;

@@ -13,7 +13,8 @@ export interface AuditEvent {
   readonly account: string | null;
   readonly appId: number | null;
   readonly authorizationId: number | null;
-  readonly address: string;
+  /** `null` for what the operator did at the command line. */
+  readonly address: string | null;
   /** What events said before they had facts: a text, in English. */
   readonly detail: string | null;
   readonly data: Data | null;

@@ -1,3 +1,4 @@
+import { addressText } from '../context.ts';
 import { csvLine } from './csv.ts';
 import { describe } from './describe.ts';
 import { ENGLISH } from './english.ts';
@@ -13,7 +14,7 @@ export function presentEvent(event: AuditEvent) {
     account: event.account,
     app_id: event.appId,
     authorization_id: event.authorizationId,
-    address: event.address,
+    address: addressText(event),
     detail: describe(ENGLISH, event),
     app: event.app,
     token_last_eight: event.lastEight,

@@ -1,11 +1,10 @@
-import { OPERATOR, type Writing } from '../context.ts';
+import { addressText, type Writing } from '../context.ts';
 import { instant } from '../instant.ts';
 import type { Action } from './action.ts';
 import type { WithData } from './facts.ts';
 import * as store from './store.ts';
 
 export interface About {
-  readonly actorId?: number | null;
   readonly accountId?: number | null;
   readonly appId?: number | null;
   readonly authorizationId?: number | null;
@@ -13,34 +12,32 @@ export interface About {
   readonly lastEight?: string | null;
 }
 
-/** What happened, with the facts that its action has; never a secret. */
-type Told = { [A in Action]: About & { readonly action: A } & WithData<A> }[Action];
+/** An action that was taken, with its facts; never a secret. */
+type AuditEntry = { [A in Action]: About & { readonly action: A } & WithData<A> }[Action];
 
-/** Writes an event down in the transaction of the change it tells of: there is never one without the other. */
-export function record(context: Writing, told: Told): Promise<void> {
-  return store.insert(context.db, eventOf(context, told));
+/** Records an event in the transaction of the change, so that neither is committed without the other. */
+export function record(context: Writing, entry: AuditEntry): Promise<void> {
+  return store.insert(context.db, eventOf(context, entry));
 }
 
-/** As `record`, for each of many. */
-export function recordEach(context: Writing, all: readonly Told[]): Promise<void> {
+/** As `record`, for many. */
+export function recordEach(context: Writing, entries: readonly AuditEntry[]): Promise<void> {
   return store.insertMany(
     context.db,
-    all.map((told) => eventOf(context, told)),
+    entries.map((entry) => eventOf(context, entry)),
   );
 }
 
-function eventOf(context: Writing, told: Told): store.FreshEvent {
+function eventOf(context: Writing, entry: AuditEntry): store.FreshEvent {
   return {
-    actorId: null,
     accountId: null,
     appId: null,
     authorizationId: null,
     lastEight: null,
-    ...told,
-    data: told.data ? JSON.stringify(told.data) : null,
-    ...(context.actorId !== undefined && { actorId: context.actorId }),
-    ...(context.from === OPERATOR && { actorId: null }),
+    ...entry,
+    data: entry.data ? JSON.stringify(entry.data) : null,
+    actorId: context.actor.kind === 'account' ? context.actor.id : null,
     at: instant(context.now()),
-    address: context.from,
+    address: addressText(context),
   };
 }

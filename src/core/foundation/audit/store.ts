@@ -4,6 +4,7 @@ import type { Db, Tx } from '../../../storage/db.ts';
 import { contains } from '../../../storage/pattern.ts';
 import { prepared } from '../../../storage/prepared.ts';
 import type { AuditEventTable, Schema } from '../../../storage/schema.ts';
+import { readAddress } from '../context.ts';
 import type { Action } from './action.ts';
 import type { AuditEvent } from './event.ts';
 
@@ -201,5 +202,10 @@ type Row = Awaited<ReturnType<ReturnType<typeof told>['execute']>>[number];
 
 /** The trail holds what `record` wrote, of whichever version. */
 function read(row: Row): AuditEvent {
-  return { ...row, action: row.action as Action, data: row.data === null ? null : JSON.parse(row.data) };
+  return {
+    ...row,
+    action: row.action as Action,
+    address: readAddress(row.address),
+    data: row.data === null ? null : JSON.parse(row.data),
+  };
 }

@@ -1,6 +1,6 @@
 import { record } from '../../foundation/audit/record.ts';
 import type { Cause } from '../../foundation/cause.ts';
-import type { Context, Writing } from '../../foundation/context.ts';
+import { addressText, type Context, type Writing } from '../../foundation/context.ts';
 import { Refusal } from '../../foundation/refusal.ts';
 import type { Account } from '../accounts/account.ts';
 import { oneTimePasswordLimits } from '../lockouts/limits.ts';
@@ -64,18 +64,20 @@ export async function consumeSecondFactor(
   const limits = oneTimePasswordLimits(account.id);
   const failedBefore = await requireUnlocked(context, limits);
 
+  // Recorded as anonymous, like all that leads up to a sign-in.
+  const stranger: Writing = { ...context, actor: { kind: 'anonymous' } };
   if (factor.kind === 'recovery_code') {
     if (!(await consumeRecoveryCode(context, account, factor.hash)))
       throw required('one-time password already used');
   } else if (!(await consumeStep(context, account, factor.step))) {
-    await reuse(context, account, factor.step);
+    await reuse(stranger, account, factor.step);
   }
   if (failedBefore) await clearFailures(context, limits);
 }
 
 /** @returns whether the step was not consumed before */
-export function consumeStep({ db, from }: Writing, { id }: Account, step: number): Promise<boolean> {
-  return store.consumeStep(db, id, { step, address: from });
+export function consumeStep(context: Writing, { id }: Account, step: number): Promise<boolean> {
+  return store.consumeStep(context.db, id, { step, address: addressText(context) });
 }
 
 /** RFC 6238 §5.2: codes are single use. `otpReuse` allows reuse within the window, from the same address, for old scripts. */
@@ -86,11 +88,11 @@ async function reuse(context: Writing, account: Account, step: number): Promise<
 }
 
 function mayReuse(
-  { config, from, now }: Context,
+  { config, address, now }: Context,
   step: number,
   consumed: Pick<SignInSecrets, 'totpSpentStep' | 'totpSpentAddress'>,
 ): boolean {
-  const sameUse = step === consumed.totpSpentStep && from === consumed.totpSpentAddress;
+  const sameUse = step === consumed.totpSpentStep && addressText({ address }) === consumed.totpSpentAddress;
   return config.otpReuse === 'within-window' && sameUse && isWithinWindow(step, now());
 }
 

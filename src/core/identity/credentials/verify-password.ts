@@ -1,4 +1,4 @@
-import { type Context, writing } from '../../foundation/context.ts';
+import { addressText, type Context, writing } from '../../foundation/context.ts';
 import { foldCase, isLogin } from '../../foundation/logins/login.ts';
 import { Refusal } from '../../foundation/refusal.ts';
 import { isEmailAddress } from '../accounts/emails/email.ts';
@@ -45,7 +45,7 @@ async function compareInTurn(
   { name, password, found, key, limits }: Guess,
 ): Promise<SignIn> {
   const about = { accountId: found?.account.id ?? null };
-  const turn = await context.hashing.once(key, addressBlock(context.from), async () => {
+  const turn = await context.hashing.once(key, addressBlock(addressText(context)), async () => {
     await requireUnlocked(context, limits);
     const matched = (await matchesPassword(hashOf(found), password)) && found !== undefined;
     // Recorded before the turn ends, so that the next guess in the queue sees it.

@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
-import type { Context } from '../../foundation/context.ts';
+import { addressText, type Context } from '../../foundation/context.ts';
 import { addressBlock } from './address-block.ts';
 
 /** That many failures within `window` seconds lock `key` for `lock` seconds. */
@@ -24,9 +24,11 @@ const HOUR = 60 * 60;
 export const MAX_WINDOW = HOUR;
 
 /** Unknown logins are counted in the same way. @param login as submitted, in lower case */
-export function passwordLimits({ config, from }: Context, login: string): Limits {
-  const cacheKey = `${config.loginFailuresPerAddress} ${from} ${login}`;
-  const limits = latest.get(cacheKey) ?? limitsOf(addressBlock(from), login, config.loginFailuresPerAddress);
+export function passwordLimits(context: Context, login: string): Limits {
+  const { loginFailuresPerAddress } = context.config;
+  const address = addressText(context);
+  const cacheKey = `${loginFailuresPerAddress} ${address} ${login}`;
+  const limits = latest.get(cacheKey) ?? limitsOf(addressBlock(address), login, loginFailuresPerAddress);
   // Very long logins are not cached.
   if (cacheKey.length < MAX_CACHE_KEY_LENGTH) latest.set(cacheKey, limits);
   return limits;
@@ -60,14 +62,14 @@ export function userCodeLimits(accountId: number): Limits {
 }
 
 /** Device codes requested from one address: the endpoint is public, and each code is a row. */
-export function deviceRequestLimits({ from }: Context): Limits {
-  const address = lock('device codes asked for', addressBlock(from));
+export function deviceRequestLimits(context: Context): Limits {
+  const address = lock('device codes asked for', addressBlock(addressText(context)));
   return [{ ...address, failures: 300, window: QUARTER, refusal: 'too_many_attempts' }];
 }
 
 /** Passkey challenges requested from one address: as with device codes, each is a row. */
-export function passkeyRequestLimits({ from }: Context): Limits {
-  const address = lock('passkeys asked for', addressBlock(from));
+export function passkeyRequestLimits(context: Context): Limits {
+  const address = lock('passkeys asked for', addressBlock(addressText(context)));
   return [{ ...address, failures: 300, window: QUARTER, refusal: 'too_many_attempts' }];
 }
 

@@ -23,7 +23,8 @@ export async function requireUnlocked(context: Context, limits: Limits): Promise
 }
 
 /**
- * Counts a failure under every limit, in a transaction of its own that the refusal to follow does not roll back.
+ * Counts a failure under every limit, in a transaction of its own that the refusal to follow does not roll back. Recorded as
+ * anonymous: even in somebody's session, whoever guesses may be somebody else.
  *
  * @throws {Refusal} when concurrent failures had reached a limit before
  */
@@ -32,7 +33,7 @@ export async function recordFailure(
   limits: Limits,
   about: { readonly accountId: number | null; readonly action?: 'oauth_authorization.failed_device_code' },
 ): Promise<void> {
-  const exceeded = await writing(context, async (context) => {
+  const exceeded = await writing({ ...context, actor: { kind: 'anonymous' } }, async (context) => {
     let exceeded: Limit | undefined;
     for (const limit of present(limits)) {
       const failures = await count(context, limit);

@@ -1,5 +1,5 @@
 import { endSessions } from '../../authentication/sessions/end.ts';
-import { acting, type Context, type Writing, writing } from '../../foundation/context.ts';
+import { type Context, type Writing, writing } from '../../foundation/context.ts';
 import type { ProblemOf } from '../../foundation/problem.ts';
 import { notFound, unprocessable } from '../../foundation/refusal.ts';
 import type { Account } from '../../identity/accounts/account.ts';
@@ -88,7 +88,7 @@ export function administering<T>(
   { administrator, account }: AdministratorAction,
   action: (context: Writing, account: Account) => Promise<T>,
 ): Promise<T> {
-  return writing(acting(context, administrator), async (context) => {
+  return writing(context, async (context) => {
     // Locked in id order, against deadlocks.
     const ids = [administrator.id, account.id].toSorted((one, other) => one - other);
     const locked = new Map<number, Account>();

@@ -1,6 +1,6 @@
 import type { BrowserId, BySession } from '../../authentication/sessions/session.ts';
 import { renewSession } from '../../authentication/sessions/start.ts';
-import { acting, type Context, writing } from '../../foundation/context.ts';
+import { type Context, writing } from '../../foundation/context.ts';
 import { unprocessable } from '../../foundation/refusal.ts';
 import { lockVerifiedAccount } from '../../identity/credentials/lock-account.ts';
 import { hashPassword } from '../../identity/credentials/password.ts';
@@ -24,7 +24,7 @@ export async function changePassword(
   }
   await requireStrongPassword(chosen);
   const hash = await hashPassword(chosen);
-  return writing(acting(context, account), async (context) => {
+  return writing(context, async (context) => {
     await lockVerifiedAccount(context, verified);
     await replacePassword(context, account, { hash, temporary: false, stays: session });
     return renewSession(context, account, session);

@@ -1,7 +1,7 @@
 import { endSessions } from '../../authentication/sessions/end.ts';
 import type { BySession } from '../../authentication/sessions/session.ts';
 import { record } from '../../foundation/audit/record.ts';
-import { acting, type Context, writing } from '../../foundation/context.ts';
+import { type Context, writing } from '../../foundation/context.ts';
 import { notFound } from '../../foundation/refusal.ts';
 import { lockAccount } from '../../identity/credentials/lock-account.ts';
 import { replaceRecoveryCodes } from '../../identity/credentials/recovery-codes/add.ts';
@@ -10,7 +10,7 @@ import { disableTwoFactor } from '../../identity/credentials/two-factor.ts';
 
 /** Ends all other sessions. */
 export function disableOwnTwoFactor(context: Context, { account, session }: BySession): Promise<void> {
-  return writing(acting(context, account), async (context) => {
+  return writing(context, async (context) => {
     await disableTwoFactor(context, account);
     await endSessions(context, account, session);
   });
@@ -26,7 +26,7 @@ export function regenerateRecoveryCodes(
   context: Context,
   { account, session }: BySession,
 ): Promise<readonly RecoveryCode[]> {
-  return writing(acting(context, account), async (context) => {
+  return writing(context, async (context) => {
     const locked = await lockAccount(context, account);
     if (!locked.account.twoFactorSince) throw notFound('account');
     const action = 'two_factor_authentication.recovery_codes_regenerated';

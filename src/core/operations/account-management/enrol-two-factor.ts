@@ -2,7 +2,7 @@ import { Secret, TOTP } from 'otpauth';
 import { endSessions } from '../../authentication/sessions/end.ts';
 import type { BrowserId, BySession } from '../../authentication/sessions/session.ts';
 import { renewSession } from '../../authentication/sessions/start.ts';
-import { acting, type Context, writing } from '../../foundation/context.ts';
+import { type Context, writing } from '../../foundation/context.ts';
 import { after, instant } from '../../foundation/instant.ts';
 import type { Violation } from '../../foundation/problem.ts';
 import { unprocessable } from '../../foundation/refusal.ts';
@@ -64,7 +64,7 @@ export async function enrolTwoFactor(
   const step = seed === undefined ? undefined : matchingStep(seed, code, context.now());
   if (seed === undefined || step === undefined) throw wrong({ kind: 'wrong_one_time_password' });
 
-  return writing(acting(context, account), async (context) => {
+  return writing(context, async (context) => {
     const locked = await lockAccount(context, account);
     if (locked.account.twoFactorSince) throw wrong({ kind: 'two_factor_already' });
     await enableTwoFactor(context, account, seed);

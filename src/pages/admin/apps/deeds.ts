@@ -2,7 +2,7 @@ import type { App } from '../../../core/delegation/apps/app.ts';
 import { getApp } from '../../../core/delegation/apps/get.ts';
 import { countTokensOfApp } from '../../../core/delegation/authorizations/listing/list.ts';
 import { deleteApp, revokeTokensOfApp } from '../../../core/delegation/revocation/revoke-tokens-of-app.ts';
-import { acting, type Context } from '../../../core/foundation/context.ts';
+import type { Context } from '../../../core/foundation/context.ts';
 import { siteAdministrator } from '../../../http/audiences.ts';
 import type { Reply } from '../../../http/reply.ts';
 import { goTo } from '../../answers.tsx';
@@ -33,9 +33,9 @@ export const revokeTokensOfAnyApp = pageRoute({
   audience: siteAdministrator,
   params: AppParams,
 
-  async handle({ actor, params }, context) {
+  async handle({ params }, context) {
     const app = await getApp(context, params.client_id);
-    await revokeTokensOfApp(acting(context, actor.account), app);
+    await revokeTokensOfApp(context, app);
     return goTo(placeOfApp(app), { notice: 'app_tokens_revoked' });
   },
 });
@@ -61,8 +61,8 @@ export const removeAnyApp = pageRoute({
   audience: siteAdministrator,
   params: AppParams,
 
-  async handle({ actor, params }, context) {
-    await deleteApp(acting(context, actor.account), await getApp(context, params.client_id));
+  async handle({ params }, context) {
+    await deleteApp(context, await getApp(context, params.client_id));
     return goTo('/admin/apps', { notice: 'app_removed' });
   },
 });

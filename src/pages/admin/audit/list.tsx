@@ -1,6 +1,7 @@
 import { ACTIONS } from '../../../core/foundation/audit/action.ts';
 import type { AuditEvent } from '../../../core/foundation/audit/event.ts';
 import { SEARCHED, searchEvents } from '../../../core/foundation/audit/search.ts';
+import { addressText } from '../../../core/foundation/context.ts';
 import { siteAdministrator } from '../../../http/audiences.ts';
 import { show } from '../../answers.tsx';
 import { About } from '../../audit-trail/about.tsx';
@@ -120,7 +121,7 @@ function Events({ events }: { readonly events: readonly AuditEvent[] }) {
             </p>
           </div>
           <p class="faint">
-            <Moment at={event.at} /> · <span class="mono">{event.address}</span>
+            <Moment at={event.at} /> · <span class="mono">{addressText(event)}</span>
           </p>
         </li>
       ))}

@@ -1,7 +1,7 @@
 import { Type } from 'typebox';
 import { createOrganization as create } from '../../../core/directory/organizations/create.ts';
 import { addToOrganization } from '../../../core/directory/organizations/members.ts';
-import { acting, writing } from '../../../core/foundation/context.ts';
+import { writing } from '../../../core/foundation/context.ts';
 import { siteAdministrator } from '../../../http/audiences.ts';
 import { goTo, show } from '../../answers.tsx';
 import { Administration } from '../../frame/administration.tsx';
@@ -30,10 +30,10 @@ export const createOrganization = pageRoute({
   audience: siteAdministrator,
   form: Type.Object({ login: Type.String(), name: Type.String(), owner: Type.String() }),
 
-  async handle({ actor, form, visit }, context) {
+  async handle({ form, visit }, context) {
     const login = form.login.trim();
     const problems = await problemsOf(visit.words, () =>
-      writing(acting(context, actor.account), async (context) => {
+      writing(context, async (context) => {
         const owner =
           form.owner.trim() === ''
             ? undefined

@@ -3,7 +3,7 @@ import { getOrganization } from '../../../core/directory/organizations/get.ts';
 import { addToOrganization } from '../../../core/directory/organizations/members.ts';
 import { createTeam } from '../../../core/directory/organizations/teams.ts';
 import { updateOrganization } from '../../../core/directory/organizations/update.ts';
-import { acting, writing } from '../../../core/foundation/context.ts';
+import { writing } from '../../../core/foundation/context.ts';
 import { siteAdministrator } from '../../../http/audiences.ts';
 import { goTo } from '../../answers.tsx';
 import { pageRoute } from '../../page-route.ts';
@@ -26,9 +26,9 @@ export const singleSignOnDeeds = [
     audience: siteAdministrator,
     params: OrganizationParams,
 
-    async handle({ actor, params }, context) {
+    async handle({ params }, context) {
       const organization = await getOrganization(context, params.login);
-      await writing(acting(context, actor.account), (context) =>
+      await writing(context, (context) =>
         updateOrganization(context, organization, { samlEnforced: samlEnforced === true }),
       );
       return goTo(placeOfOrganization(organization), CHANGED);
@@ -44,12 +44,12 @@ export const putMember = pageRoute({
   params: OrganizationParams,
   form: Type.Object({ member: Type.String(), role: Type.String() }),
 
-  async handle({ actor, params, form, visit }, context) {
+  async handle({ params, form, visit }, context) {
     const organization = await getOrganization(context, params.login);
     const role = form.role === 'admin' ? 'admin' : 'member';
     const problems = await problemsOf(visit.words, async () => {
       const account = await personNamed(context, { field: 'member', login: form.member });
-      await addToOrganization(acting(context, actor.account), organization, { account, role });
+      await addToOrganization(context, organization, { account, role });
     });
     if (problems.length === 0) return goTo(placeOfOrganization(organization), CHANGED);
     return showOrganization(context, visit, { organization, problems, typed: form, status: 422 });
@@ -64,10 +64,10 @@ export const addTeam = pageRoute({
   params: OrganizationParams,
   form: Type.Object({ name: Type.String() }),
 
-  async handle({ actor, params, form, visit }, context) {
+  async handle({ params, form, visit }, context) {
     const organization = await getOrganization(context, params.login);
     const problems = await problemsOf(visit.words, async () =>
-      createTeam(acting(context, actor.account), organization, form.name.trim()),
+      createTeam(context, organization, form.name.trim()),
     );
     if (problems.length === 0) return goTo(placeOfOrganization(organization), CHANGED);
     return showOrganization(context, visit, { organization, problems, typed: form, status: 422 });

@@ -2,7 +2,6 @@ import { Type } from 'typebox';
 import { getOrganization } from '../../../core/directory/organizations/get.ts';
 import { removeFromOrganization } from '../../../core/directory/organizations/members.ts';
 import { getMember } from '../../../core/directory/organizations/people/list.ts';
-import { acting } from '../../../core/foundation/context.ts';
 import { getAccount } from '../../../core/identity/accounts/find.ts';
 import { siteAdministrator } from '../../../http/audiences.ts';
 import { goTo } from '../../answers.tsx';
@@ -43,10 +42,10 @@ export const removeMember = pageRoute({
   audience: siteAdministrator,
   params,
 
-  async handle({ actor, params }, context) {
+  async handle({ params }, context) {
     const organization = await getOrganization(context, params.login);
     const account = await getAccount(context, params.member);
-    await removeFromOrganization(acting(context, actor.account), organization, account);
+    await removeFromOrganization(context, organization, account);
     return goTo(placeOfOrganization(organization), { notice: 'organization_changed' });
   },
 });

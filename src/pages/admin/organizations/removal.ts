@@ -1,6 +1,5 @@
 import { getOrganization } from '../../../core/directory/organizations/get.ts';
 import { deleteOrganization } from '../../../core/directory/organizations/update.ts';
-import { acting } from '../../../core/foundation/context.ts';
 import { siteAdministrator } from '../../../http/audiences.ts';
 import { goTo } from '../../answers.tsx';
 import { pageRoute } from '../../page-route.ts';
@@ -31,9 +30,9 @@ export const removeOrganization = pageRoute({
   audience: siteAdministrator,
   params: OrganizationParams,
 
-  async handle({ actor, params }, context) {
+  async handle({ params }, context) {
     const organization = await getOrganization(context, params.login);
-    await deleteOrganization(acting(context, actor.account), organization);
+    await deleteOrganization(context, organization);
     return goTo('/admin/organizations', { notice: 'organization_removed' });
   },
 });

@@ -1,7 +1,6 @@
 import { Type } from 'typebox';
 import { removeFromTeam } from '../../../core/directory/organizations/members.ts';
 import { getMember } from '../../../core/directory/organizations/people/list.ts';
-import { acting } from '../../../core/foundation/context.ts';
 import { getAccount } from '../../../core/identity/accounts/find.ts';
 import { siteAdministrator } from '../../../http/audiences.ts';
 import { goTo } from '../../answers.tsx';
@@ -43,10 +42,10 @@ export const removeTeamMember = pageRoute({
   audience: siteAdministrator,
   params,
 
-  async handle({ actor, params }, context) {
+  async handle({ params }, context) {
     const { organization, team } = await findTeam(context, params);
     const account = await getAccount(context, params.member);
-    await removeFromTeam(acting(context, actor.account), organization, { team, account });
+    await removeFromTeam(context, organization, { team, account });
     return goTo(placeOfTeam(organization, team), { notice: 'organization_changed' });
   },
 });

@@ -1,5 +1,4 @@
 import { deleteTeam } from '../../../core/directory/organizations/teams.ts';
-import { acting } from '../../../core/foundation/context.ts';
 import { siteAdministrator } from '../../../http/audiences.ts';
 import { goTo } from '../../answers.tsx';
 import { pageRoute } from '../../page-route.ts';
@@ -38,9 +37,9 @@ export const removeTeam = pageRoute({
   audience: siteAdministrator,
   params: TeamParams,
 
-  async handle({ actor, params }, context) {
+  async handle({ params }, context) {
     const { organization, team } = await findTeam(context, params);
-    await deleteTeam(acting(context, actor.account), organization, team);
+    await deleteTeam(context, organization, team);
     return goTo(placeOfOrganization(organization), { notice: 'organization_changed' });
   },
 });

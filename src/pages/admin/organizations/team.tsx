@@ -1,7 +1,7 @@
 import { Type } from 'typebox';
 import { addToTeam } from '../../../core/directory/organizations/members.ts';
 import { listTeamMembers } from '../../../core/directory/organizations/people/list.ts';
-import { acting, type Context } from '../../../core/foundation/context.ts';
+import type { Context } from '../../../core/foundation/context.ts';
 import { siteAdministrator } from '../../../http/audiences.ts';
 import { readQuery } from '../../../http/query.ts';
 import type { Reply } from '../../../http/reply.ts';
@@ -39,11 +39,11 @@ export const addTeamMember = pageRoute({
   params: TeamParams,
   form: Type.Object({ member: Type.String() }),
 
-  async handle({ actor, params, form, visit }, context) {
+  async handle({ params, form, visit }, context) {
     const { organization, team } = await findTeam(context, params);
     const problems = await problemsOf(visit.words, async () => {
       const account = await personNamed(context, { field: 'member', login: form.member });
-      await addToTeam(acting(context, actor.account), organization, { team, account });
+      await addToTeam(context, organization, { team, account });
     });
     if (problems.length === 0) return goTo(placeOfTeam(organization, team), CHANGED);
     return showTeam(context, visit, { organization, team, problems, typed: form });

@@ -1,5 +1,4 @@
 import { Type } from 'typebox';
-import { acting } from '../../../core/foundation/context.ts';
 import type { Account } from '../../../core/identity/accounts/account.ts';
 import { mintPassword } from '../../../core/identity/credentials/password.ts';
 import { registerAccount } from '../../../core/operations/account-management/register.ts';
@@ -49,7 +48,7 @@ export const createPerson = pageRoute({
     };
     let account: Account;
     try {
-      account = await registerAccount(acting(context, actor.account), wanted);
+      account = await registerAccount(context, wanted);
     } catch (error) {
       const problems = problemsIn(visit.words, error);
       return show(visit, <NewPerson typed={form} problems={problems} />, { status: 422 });

@@ -1,4 +1,4 @@
-import { acting, type Context } from '../../../core/foundation/context.ts';
+import type { Context } from '../../../core/foundation/context.ts';
 import { getAccount } from '../../../core/identity/accounts/find.ts';
 import {
   type AdministratorAction,
@@ -44,8 +44,7 @@ const deeds: readonly Deed[] = [
     place: 'suspension/end',
     summary: 'Let a suspended account in again',
     notice: 'person_unsuspended',
-    perform: (context, { administrator, account }) =>
-      unsuspendAccount(acting(context, administrator), account),
+    perform: (context, { account }) => unsuspendAccount(context, account),
   },
   {
     place: 'two-factor/reset',

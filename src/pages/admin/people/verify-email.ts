@@ -1,5 +1,4 @@
 import { Type } from 'typebox';
-import { acting } from '../../../core/foundation/context.ts';
 import { verifyEmail } from '../../../core/identity/accounts/emails/change.ts';
 import { getAccount } from '../../../core/identity/accounts/find.ts';
 import { siteAdministrator } from '../../../http/audiences.ts';
@@ -15,9 +14,9 @@ export const verifyPersonsEmail = pageRoute({
   audience: siteAdministrator,
   params: Type.Object({ login: Type.String(), id: Type.String() }),
 
-  async handle({ actor, params }, context) {
+  async handle({ params }, context) {
     const account = await getAccount(context, params.login);
-    await verifyEmail(acting(context, actor.account), account, readId(params.id, 'email'));
+    await verifyEmail(context, account, readId(params.id, 'email'));
     return goTo(placeOfPerson(account), { notice: 'person_email_verified' });
   },
 });

@@ -43,7 +43,7 @@ describe('Requesting a passkey challenge', () => {
 
     const challenges = await context.db.selectFrom('passkey_challenges').select('browser_hash').execute();
     expect(challenges).toHaveLength(300);
-    const elsewhere = requestAssertion({ ...context, from: '10.0.0.2' }, mintBrowserId(), undefined);
+    const elsewhere = requestAssertion({ ...context, address: '10.0.0.2' }, mintBrowserId(), undefined);
     await expect(elsewhere).resolves.toHaveProperty('challenge');
   });
 

@@ -56,9 +56,9 @@ describe('A session', () => {
 
   it('is updated at most once a minute, whatever addresses the requests come from', async () => {
     const { context, alice, clock } = await createTestWorld();
-    const id = await begin({ ...context, from: '10.0.0.1' }, alice.account);
+    const id = await begin({ ...context, address: '10.0.0.1' }, alice.account);
     const seenFrom = async (from: string) => {
-      await authenticateSession({ ...context, from }, id);
+      await authenticateSession({ ...context, address: from }, id);
       return (await listSessions(context, alice.account)).map(({ address }) => address);
     };
 

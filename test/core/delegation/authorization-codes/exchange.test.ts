@@ -59,7 +59,7 @@ describe('An authorization code', () => {
 
   it('revokes its token when it is used a second time', async () => {
     const { alice, postbox, bearer, ...world } = await createTestWorld();
-    const context = { ...world.context, from: '10.0.0.7' };
+    const context = { ...world.context, address: '10.0.0.7' };
     const code = await issueCodeFor(context, alice, { app: postbox });
     const token = exchangedToken(await exchange(context, postbox, { code }));
 

@@ -6,7 +6,7 @@ import { exchange, exchangedToken, issueCodeFor } from '../authorization-codes/e
 describe('The eleventh token of a flow', () => {
   it('revokes the oldest one, which is audited', async () => {
     const { alice, postbox, bearer, ...world } = await createTestWorld();
-    const context = { ...world.context, from: '10.0.0.7' };
+    const context = { ...world.context, address: '10.0.0.7' };
     const next = async () =>
       exchange(context, postbox, { code: await issueCodeFor(context, alice, { app: postbox }) });
     const outcomes = [];

@@ -7,7 +7,7 @@ import { requestDeviceCode } from '../../../../src/core/delegation/device-codes/
 import { writing } from '../../../../src/core/foundation/context.ts';
 import { registerTestApp } from '../../../support/apps.ts';
 import { allAuditEvents } from '../../../support/audit-events.ts';
-import { createTestWorld } from '../../../support/test-world.ts';
+import { asPerson, createTestWorld } from '../../../support/test-world.ts';
 import { polledToken, startDevice } from './device.ts';
 
 describe('A device', () => {
@@ -54,12 +54,11 @@ describe('A device', () => {
   });
 
   it('gets its token once after the user approves, with the requested scopes', async () => {
-    const { alice, postbox, bearer, ...world } = await createTestWorld();
-    const context = { ...world.context, from: '10.0.0.7' };
+    const { context, alice, postbox, bearer } = await createTestWorld();
     const device = await startDevice(context, postbox, 'user gist user:email');
     await device.poll();
 
-    await approveDevice(context, alice.account, device.userCode);
+    await approveDevice(asPerson(context, alice), alice.account, device.userCode);
 
     const given = await device.poll();
     expect(given).toMatchObject({ kind: 'exchanged', scopes: ['gist', 'user'], renewal: null, revoked: [] });
@@ -84,10 +83,9 @@ describe('A device', () => {
   });
 
   it('stays denied after the user denies', async () => {
-    const { alice, postbox, ...world } = await createTestWorld();
-    const context = { ...world.context, from: '10.0.0.7' };
+    const { context, alice, postbox } = await createTestWorld();
     const device = await startDevice(context, postbox);
-    await denyDevice(context, alice.account, device.userCode);
+    await denyDevice(asPerson(context, alice), alice.account, device.userCode);
 
     expect(await device.poll()).toEqual({ kind: 'denied' });
     expect(await device.poll()).toEqual({ kind: 'denied' });

@@ -59,7 +59,7 @@ describe('An expiring token', () => {
     const first = await issueTokenPair(context, alice, app);
     clock.advance(30_000);
 
-    const next = await refresh({ ...context, from: '10.0.0.7' }, app, first.refreshToken);
+    const next = await refresh({ ...context, address: '10.0.0.7' }, app, first.refreshToken);
 
     expect(next).toMatchObject({ kind: 'exchanged', scopes: ['gist'], renewal: { expiresIn: 28_800 } });
     const second = tokenPairFrom(next);

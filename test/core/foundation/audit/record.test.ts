@@ -9,18 +9,16 @@ import { listEvents } from '../../../../src/core/foundation/audit/list.ts';
 import { record } from '../../../../src/core/foundation/audit/record.ts';
 import { writing } from '../../../../src/core/foundation/context.ts';
 import { allAuditEvents } from '../../../support/audit-events.ts';
-import { createTestWorld, type TestWorld } from '../../../support/test-world.ts';
+import { asPerson, createTestWorld, type TestWorld } from '../../../support/test-world.ts';
 
 describe('record', () => {
   it('stores actor, account, action, time and address', async () => {
     const { context, alice, clock } = await createTestWorld();
-    const from = { ...context, from: '10.0.0.7' };
     clock.advance(1);
 
-    await writing(from, (context) =>
+    await writing(asPerson(context, alice), (context) =>
       record(context, {
         action: 'oauth_access.update',
-        actorId: alice.account.id,
         accountId: alice.account.id,
         data: { changed: [], scopes: { was: [], is: ['repo'] } },
       }),

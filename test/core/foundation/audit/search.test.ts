@@ -2,10 +2,10 @@ import { sql } from 'kysely';
 import { describe, expect, it } from 'vitest';
 import { record } from '../../../../src/core/foundation/audit/record.ts';
 import { searchEvents } from '../../../../src/core/foundation/audit/search.ts';
-import { acting, writing } from '../../../../src/core/foundation/context.ts';
+import { writing } from '../../../../src/core/foundation/context.ts';
 import type { Tx } from '../../../../src/storage/db.ts';
 import { insertOldEvent } from '../../../support/audit-events.ts';
-import { createTestWorld, type TestWorld } from '../../../support/test-world.ts';
+import { asPerson, createTestWorld, type TestWorld } from '../../../support/test-world.ts';
 
 const PAGE = { page: 1, perPage: 30 };
 
@@ -13,14 +13,13 @@ const PAGE = { page: 1, perPage: 30 };
 async function createBusyWorld(): Promise<TestWorld & { readonly since: string }> {
   const world = await createTestWorld();
   const { alice, mallory, clock } = world;
-  const context = { ...world.context, from: '127.0.0.1' };
   clock.advance(86_400);
   const since = `${clock.now().toISOString().slice(0, 19)}Z`;
-  await writing(context, async (context) => {
-    await record(context, { action: 'user.login', actorId: alice.account.id, accountId: alice.account.id });
+  await writing(asPerson(world.context, alice, '127.0.0.1'), async (context) => {
+    await record(context, { action: 'user.login', accountId: alice.account.id });
   });
   clock.advance(60);
-  await writing(acting(context, mallory.account), async (context) => {
+  await writing(asPerson(world.context, mallory, '127.0.0.1'), async (context) => {
     await record(context, { action: 'user.suspend', accountId: alice.account.id });
     await record(context, {
       action: 'user.update',
@@ -88,7 +87,7 @@ describe('Searching the audit trail', () => {
     const world = await createBusyWorld();
     await insertOldEvent(world.context, { account: world.alice.account, detail: 'Anew-named' });
     await world.alice.post('/authorizations', { note: 'Nightly build' });
-    await writing({ ...world.context, from: '10.0.0.9' }, (context) =>
+    await writing({ ...world.context, address: '10.0.0.9' }, (context) =>
       record(context, {
         action: 'org.remove_member',
         accountId: world.alice.account.id,
@@ -142,13 +141,13 @@ async function addEvents(tx: Tx, { at, howMany }: { at: string; howMany: number 
   `.execute(tx);
 }
 
-describe('acting', () => {
-  it('sets the actor of every event, except for the operator', async () => {
+describe('The actor of the context', () => {
+  it('is the actor of every event, except for the operator', async () => {
     const { context, mallory, alice } = await createTestWorld();
-    const event = { action: 'user.login', actorId: alice.account.id, accountId: alice.account.id } as const;
+    const event = { action: 'user.login', accountId: alice.account.id } as const;
 
-    for (const from of ['127.0.0.1', 'operator'])
-      await writing({ ...acting(context, mallory.account), from }, (context) => record(context, event));
+    for (const actors of [asPerson(context, mallory), context])
+      await writing(actors, (context) => record(context, event));
 
     const { items } = await searchEvents(context, { action: 'user.login', ...PAGE });
     expect(items.map(({ actor }) => actor)).toEqual([null, 'mallory']);

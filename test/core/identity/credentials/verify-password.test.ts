@@ -50,7 +50,7 @@ describe('verifyPassword', () => {
 
     const outcomes = await Promise.allSettled(
       Array.from({ length: 140 }, (_, turn) =>
-        verifyPassword({ ...context, from: `2001:db8::${turn + 1}` }, `login-${turn}`, 'guess'),
+        verifyPassword({ ...context, address: `2001:db8::${turn + 1}` }, `login-${turn}`, 'guess'),
       ),
     );
 

@@ -1,4 +1,4 @@
-import { acting, type Context, writing } from '../../../foundation/context.ts';
+import { type Context, writing } from '../../../foundation/context.ts';
 import { notFound } from '../../../foundation/refusal.ts';
 import type { Account } from '../../../identity/accounts/account.ts';
 import type { ScopeSet } from '../../scopes/scope-set.ts';
@@ -24,7 +24,7 @@ export async function impersonate(
   const existing = await store.find(context.db, account);
   if (existing) return { created: false, authorization: existing };
 
-  const created = await writing(acting(context, administrator), (context) =>
+  const created = await writing(context, (context) =>
     issueAuthorization(context, account, {
       app: null,
       origin: 'impersonation',
@@ -39,12 +39,8 @@ export async function impersonate(
 }
 
 /** @throws {Refusal} `not_found`, when there is none */
-export async function endImpersonation(
-  context: Context,
-  administrator: Account,
-  account: Account,
-): Promise<void> {
+export async function endImpersonation(context: Context, account: Account): Promise<void> {
   const existing = await store.find(context.db, account);
   if (!existing) throw notFound('authorization');
-  await revokeAuthorization(acting(context, administrator), account, existing.id);
+  await revokeAuthorization(context, account, existing.id);
 }

@@ -1,5 +1,5 @@
 import type { Rejected } from '../../../foundation/cause.ts';
-import type { Context, Writing } from '../../../foundation/context.ts';
+import { addressText, type Context, type Writing } from '../../../foundation/context.ts';
 import { instant } from '../../../foundation/instant.ts';
 import type { App } from '../../apps/app.ts';
 import { lockGrant } from '../../grants/lock.ts';
@@ -67,6 +67,6 @@ export async function checkToken(
 ): Promise<PresentedToken | Rejected> {
   const presented = await findActiveToken(context, app, token);
   if ('cause' in presented) return presented;
-  context.usage.recordToken(presented.authorization.id, context.now(), context.from);
+  context.usage.recordToken(presented.authorization.id, context.now(), addressText(context));
   return presented;
 }

@@ -1,4 +1,4 @@
-import { byApp, type Context, writing } from '../../../foundation/context.ts';
+import { type Context, writing } from '../../../foundation/context.ts';
 import { notFound } from '../../../foundation/refusal.ts';
 import type { Account } from '../../../identity/accounts/account.ts';
 import type { App } from '../../apps/app.ts';
@@ -17,7 +17,7 @@ export function resetToken(
   app: App,
   token: Token,
 ): Promise<CreatedAuthorization & { readonly account: Account }> {
-  return writing(byApp(context), async (context) => {
+  return writing(context, async (context) => {
     const presented = await findActiveToken(context, app, token);
     if ('cause' in presented) throw notFound('authorization', presented.cause);
     if (!(await lockPresentedToken(context, presented))) throw notFound('authorization', REPLACED.cause);

@@ -35,7 +35,7 @@ export function regenerateToken(context: Context, owner: Account, id: number): P
       lastUsedAddress: null,
     };
     await replaceToken(context.db, owner, renewed);
-    const about = { actorId: owner.id, accountId: owner.id, appId: ids.appId, authorizationId: id };
+    const about = { accountId: owner.id, appId: ids.appId, authorizationId: id };
     const { lastEight } = renewed.token;
     await record(context, { action: 'oauth_access.regenerate', ...about, lastEight });
     return { authorization: renewed, token };

@@ -49,7 +49,7 @@ export async function rotateToken(
   };
   await replaceToken(context.db, owner, authorization);
   const { lastEight } = authorization.token;
-  const about = { actorId: owner.id, accountId: owner.id, appId, authorizationId: held.id, lastEight };
+  const about = { accountId: owner.id, appId, authorizationId: held.id, lastEight };
   const data = { how: 'by_refresh_token' } as const;
   await record(context, { action: 'oauth_access.regenerate', ...about, data });
   return { authorization, token };

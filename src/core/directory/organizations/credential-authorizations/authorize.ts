@@ -42,7 +42,6 @@ export function authorizeCredential(
     if (!organization) return undefined;
     if (await store.insert(context.db, organization.id, { credential, at: instant(context.now()) })) {
       const about = {
-        actorId: owner.id,
         accountId: owner.id,
         ...(await describeCredential(context, owner, credential)),
       };

@@ -25,7 +25,7 @@ describe('checkToken', () => {
   it('returns the authorization and the account, and records only the use of the token', async () => {
     const world = await createTestWorld();
     const { alice, postbox, clock } = world;
-    const context = { ...world.context, from: '192.0.2.7' };
+    const context = { ...world.context, address: '192.0.2.7' };
     const token = await tokenFor(world);
     const before = await allAuditEvents(context);
     clock.advance(60);
@@ -62,7 +62,7 @@ describe('resetToken', () => {
   it('is audited for the owner, without an actor', async () => {
     const world = await createTestWorld();
     const { postbox } = world;
-    const context = { ...world.context, from: '192.0.2.7' };
+    const context = { ...world.context, address: '192.0.2.7' };
     await resetToken(context, postbox, await tokenFor(world));
 
     expect((await allAuditEvents(context)).at(-1)).toMatchObject({

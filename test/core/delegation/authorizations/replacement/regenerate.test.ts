@@ -6,7 +6,7 @@ import { updateAuthorization } from '../../../../../src/core/delegation/authoriz
 import { after as instantAfter } from '../../../../../src/core/foundation/instant.ts';
 import { flushUsage } from '../../../../../src/core/operations/housekeeping/flush-usage.ts';
 import { allAuditEvents } from '../../../../support/audit-events.ts';
-import { createTestWorld } from '../../../../support/test-world.ts';
+import { asPerson, createTestWorld } from '../../../../support/test-world.ts';
 
 const DAY = 24 * 60 * 60;
 const LAPTOP = {
@@ -19,8 +19,8 @@ const LAPTOP = {
 
 describe('regenerateToken', () => {
   it('issues an unused token for the same authorization, and invalidates the old one', async () => {
-    const { context: operators, alice, clock } = await createTestWorld();
-    const context = { ...operators, from: '192.0.2.1' };
+    const { alice, clock, ...world } = await createTestWorld();
+    const context = asPerson(world.context, alice);
     const old = await createAuthorization(context, alice.account, LAPTOP);
     await authenticateToken(context, old.token);
     await flushUsage(context);
