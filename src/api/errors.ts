@@ -2,8 +2,8 @@ import type { Context } from '../core/foundation/context.ts';
 import { type Code, type ReasonFor, Refusal } from '../core/foundation/refusal.ts';
 import { isClientError } from '../http/client-error.ts';
 import type { ErrorResponse, RefusedRequest } from '../http/dialect.ts';
-import { documentationUrl, PAGES } from './documentation.ts';
 import { type GitHubProblem, presentProblem } from './problem.ts';
+import { documentationUrl, PAGES } from './url.ts';
 
 interface ErrorAnswer {
   readonly status: number;

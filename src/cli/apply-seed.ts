@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Context } from '../core/foundation/context.ts';
-import { applySeedFile } from '../core/operations/seed/apply-file.ts';
+import { applySeedFile } from '../core/operations/seed/apply.ts';
 import type { SeededThing } from '../core/operations/seed/seeded-thing.ts';
 import { printable } from './printable.ts';
 import type { Out } from './terminal.ts';

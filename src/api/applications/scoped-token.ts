@@ -1,7 +1,7 @@
 import { notFound } from '../../core/foundation/refusal.ts';
 import { appItself } from '../../http/audiences.ts';
 import { route } from '../../http/route.ts';
-import { DOCUMENTATION, TokenBody } from './params.ts';
+import { DOCUMENTATION, TokenBody } from './token-routes.ts';
 
 /** Always 404: only tokens of GitHub Apps, which Latchkey does not have, can be scoped down. */
 export const scopedToken = route({

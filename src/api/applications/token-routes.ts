@@ -1,11 +1,11 @@
-import type { TSchema } from 'typebox';
+import { type TSchema, Type } from 'typebox';
 import type { App } from '../../core/delegation/apps/app.ts';
 import type { Token } from '../../core/delegation/tokens/token.ts';
 import type { Context } from '../../core/foundation/context.ts';
+import { notFound } from '../../core/foundation/refusal.ts';
 import { appItself } from '../../http/audiences.ts';
 import type { Reply } from '../../http/reply.ts';
 import { type AnyRoute, type Method, route } from '../../http/route.ts';
-import { appOfPath, DOCUMENTATION, TokenBody } from './params.ts';
 
 interface Endpoint<Path extends string> {
   readonly method: Method;
@@ -46,4 +46,15 @@ export function tokenRoutes({
         perform(context, appOfPath(actor, params), params.access_token),
     }),
   ];
+}
+
+/** GitHub's page on an app's own tokens; its fragments are the older ones, as recorded. */
+export const DOCUMENTATION = 'reference/apps';
+
+export const TokenBody = Type.Object({ access_token: Type.String() });
+
+/** The calling app, which must be the one named in the path. @throws {Refusal} `not_found` */
+export function appOfPath(app: App, params: { readonly client_id: string }): App {
+  if (params.client_id !== app.clientId) throw notFound('app', 'client id of another app');
+  return app;
 }

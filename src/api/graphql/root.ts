@@ -1,7 +1,7 @@
 import { GraphQLError } from 'graphql';
 import type { ByPassword, ByToken } from '../../core/authentication/principals/principal.ts';
 import { findOrganization } from '../../core/directory/organizations/get.ts';
-import { listOwnMemberships } from '../../core/directory/organizations/memberships/list-own.ts';
+import { listOwnMemberships } from '../../core/directory/organizations/memberships/view.ts';
 import { type Organization, organizationId } from '../../core/directory/organizations/organization.ts';
 import type { Context } from '../../core/foundation/context.ts';
 import type { Account } from '../../core/identity/accounts/account.ts';

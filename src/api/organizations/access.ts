@@ -1,11 +1,11 @@
 import type { ByPassword, ByToken } from '../../core/authentication/principals/principal.ts';
 import { covers } from '../../core/delegation/scopes/scope-set.ts';
 import { getOrganization } from '../../core/directory/organizations/get.ts';
-import { enterOrganization } from '../../core/directory/organizations/memberships/enter.ts';
 import type {
   Membership,
   MembershipView,
 } from '../../core/directory/organizations/memberships/membership.ts';
+import { enterOrganization } from '../../core/directory/organizations/memberships/view.ts';
 import type { Cause } from '../../core/foundation/cause.ts';
 import type { Context } from '../../core/foundation/context.ts';
 import { notFound, Refusal } from '../../core/foundation/refusal.ts';

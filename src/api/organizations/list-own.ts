@@ -1,5 +1,5 @@
 import { Type } from 'typebox';
-import { listOwnMemberships } from '../../core/directory/organizations/memberships/list-own.ts';
+import { listOwnMemberships } from '../../core/directory/organizations/memberships/view.ts';
 import { route } from '../../http/route.ts';
 import { PageQuery } from '../list-reply.ts';
 import { presentOrganization, SimpleOrganizationResource } from '../resources/organization.ts';

@@ -2,8 +2,7 @@ import { type Static, Type } from 'typebox';
 import type { Authorization } from '../../core/delegation/authorizations/authorization.ts';
 import type { Token } from '../../core/delegation/tokens/token.ts';
 import type { Context } from '../../core/foundation/context.ts';
-import { documentationUrl, PAGES } from '../documentation.ts';
-import { apiUrl } from '../url.ts';
+import { apiUrl, documentationUrl, PAGES } from '../url.ts';
 import { AppResource, presentApp } from './app.ts';
 import { nullable } from './nullable.ts';
 

@@ -1,8 +1,10 @@
 import { type Static, Type } from 'typebox';
+import { type Organization, organizationId } from '../../core/directory/organizations/organization.ts';
 import type { Context } from '../../core/foundation/context.ts';
 import type { Account } from '../../core/identity/accounts/account.ts';
 import { apiUrl, avatarUrl } from '../url.ts';
 import { nullable } from './nullable.ts';
+import { nodeIdOfOrganization } from './organization.ts';
 
 const url = Type.String();
 const count = Type.Integer();
@@ -141,4 +143,13 @@ export function presentUser(
     two_factor_authentication: account.twoFactorSince !== null,
     plan: { name: 'enterprise', space: 0, collaborators: 0, private_repos: 0 },
   });
+}
+
+type Named = Pick<Organization, 'id' | 'login' | 'name' | 'createdAt' | 'updatedAt'>;
+
+/** An organization in the form of a user, as GitHub returns it where both are possible. */
+export function asUser(context: Context, organization: Named): Static<typeof UserOrOrganizationResource> {
+  const account = { ...organization, id: organizationId(organization), siteAdminSince: null };
+  const nodeId = nodeIdOfOrganization(organization);
+  return { ...presentPublicUser(context, account, null), node_id: nodeId, type: 'Organization' };
 }

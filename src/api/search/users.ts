@@ -10,9 +10,8 @@ import { linkHeader, readPage } from '../../http/pagination.ts';
 import { ok } from '../../http/reply.ts';
 import { route } from '../../http/route.ts';
 import { PageQuery } from '../list-reply.ts';
-import { presentSimpleUser, SimpleUserResource } from '../resources/user.ts';
+import { asUser, presentSimpleUser, SimpleUserResource } from '../resources/user.ts';
 import { apiUrl } from '../url.ts';
-import { asUser } from '../users/as-user.ts';
 
 export const searchUsers = route({
   method: 'GET',

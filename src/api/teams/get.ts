@@ -1,4 +1,4 @@
-import { enterTeam } from '../../core/directory/organizations/memberships/enter.ts';
+import { enterTeam } from '../../core/directory/organizations/memberships/view.ts';
 import { getTeam } from '../../core/directory/organizations/people/list.ts';
 import { readId } from '../../http/id.ts';
 import { ok } from '../../http/reply.ts';

@@ -1,6 +1,6 @@
 import { Type } from 'typebox';
-import { listOwnTeams } from '../../core/directory/organizations/memberships/list-own.ts';
 import type { TeamView } from '../../core/directory/organizations/memberships/membership.ts';
+import { listOwnTeams } from '../../core/directory/organizations/memberships/view.ts';
 import { route } from '../../http/route.ts';
 import { PageQuery } from '../list-reply.ts';
 import { membershipReader } from '../organizations/access.ts';

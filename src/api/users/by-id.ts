@@ -7,8 +7,7 @@ import { somebody } from '../../http/audiences.ts';
 import { readId } from '../../http/id.ts';
 import { ok } from '../../http/reply.ts';
 import { route } from '../../http/route.ts';
-import { presentPublicUser, UserOrOrganizationResource } from '../resources/user.ts';
-import { asUser } from './as-user.ts';
+import { asUser, presentPublicUser, UserOrOrganizationResource } from '../resources/user.ts';
 
 /** Takes ids of users and organizations, as Rancher stores both. Not open to anonymous callers, who could enumerate them. */
 export const getById = route({

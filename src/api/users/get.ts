@@ -4,8 +4,7 @@ import { findAccount } from '../../core/identity/accounts/find.ts';
 import { anyone } from '../../http/audiences.ts';
 import { ok } from '../../http/reply.ts';
 import { route } from '../../http/route.ts';
-import { presentPublicUser, UserOrOrganizationResource } from '../resources/user.ts';
-import { asUser } from './as-user.ts';
+import { asUser, presentPublicUser, UserOrOrganizationResource } from '../resources/user.ts';
 
 export const get = route({
   method: 'GET',

@@ -2,7 +2,7 @@ import { listPasskeys } from '../../core/authentication/passkeys/list.ts';
 import { searchEvents } from '../../core/foundation/audit/search.ts';
 import type { Context } from '../../core/foundation/context.ts';
 import { after } from '../../core/foundation/instant.ts';
-import { countRecoveryCodes } from '../../core/identity/credentials/recovery-codes/consume.ts';
+import { countRecoveryCodes } from '../../core/identity/credentials/recovery-codes/recovery-codes.ts';
 import { signedIn } from '../../http/audiences.ts';
 import { show } from '../answers.tsx';
 import { PostButton } from '../frame/form.tsx';

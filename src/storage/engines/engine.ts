@@ -1,5 +1,5 @@
 import type { ColumnBuilderCallback, Kysely } from 'kysely';
-import type { Tx } from '../db.ts';
+import type { Storage } from '../db.ts';
 import type { Schema } from '../schema.ts';
 
 /** Everything that differs between databases. */
@@ -17,14 +17,9 @@ export interface Columns {
   readonly identity: ColumnBuilderCallback;
 }
 
-interface Opened {
+interface Opened extends Omit<Storage, 'engine' | 'migrate' | 'pendingMigrations'> {
   readonly reader: Kysely<Schema>;
   readonly writer: Kysely<Schema>;
-  write<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
   /** Runs `work` on a connection without a statement timeout. */
   withoutTimeout<T>(work: (db: Kysely<Schema>) => Promise<T>): Promise<T>;
-  liftStatementTimeout(tx: Tx): Promise<void>;
-  isUnavailable(error: unknown): boolean;
-  isUniqueViolation(error: unknown): boolean;
-  close(): Promise<void>;
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { writing } from '../../../src/core/foundation/context.ts';
-import { addRecoveryCodes } from '../../../src/core/identity/credentials/recovery-codes/add.ts';
+import { addRecoveryCodes } from '../../../src/core/identity/credentials/recovery-codes/recovery-codes.ts';
 import { allAuditEvents } from '../../support/audit-events.ts';
 import { OTP_REQUIRED } from '../../support/error-bodies.ts';
 import { createTestWorld, type TestWorld } from '../../support/test-world.ts';

@@ -1,7 +1,7 @@
 import { Secret, TOTP } from 'otpauth';
 import { describe, expect, it } from 'vitest';
 import { writing } from '../../../src/core/foundation/context.ts';
-import { addRecoveryCodes } from '../../../src/core/identity/credentials/recovery-codes/add.ts';
+import { addRecoveryCodes } from '../../../src/core/identity/credentials/recovery-codes/recovery-codes.ts';
 import { enableTwoFactor } from '../../../src/core/identity/credentials/two-factor.ts';
 import { createTestBrowser } from '../../support/test-browser.ts';
 import { createTestWorld, type TestWorld } from '../../support/test-world.ts';

@@ -6,8 +6,8 @@ import type { Account } from '../accounts/account.ts';
 import { oneTimePasswordLimits } from '../lockouts/limits.ts';
 import { clearFailures, recordFailure, requireUnlocked } from '../lockouts/lockout.ts';
 import { isWithinWindow, matchingStep } from './one-time-password.ts';
-import { consumeRecoveryCode, hasRecoveryCode } from './recovery-codes/consume.ts';
 import { hashRecoveryCode, isRecoveryCode } from './recovery-codes/recovery-code.ts';
+import { consumeRecoveryCode, hasRecoveryCode } from './recovery-codes/recovery-codes.ts';
 import type { SignIn, SignInSecrets } from './sign-in-secrets.ts';
 import * as store from './store.ts';
 

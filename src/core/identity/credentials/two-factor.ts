@@ -3,7 +3,7 @@ import { type Context, type Writing, writing } from '../../foundation/context.ts
 import { instant } from '../../foundation/instant.ts';
 import type { Account } from '../accounts/account.ts';
 import { updateAccount } from '../accounts/update.ts';
-import { removeRecoveryCodes } from './recovery-codes/add.ts';
+import { removeRecoveryCodes } from './recovery-codes/recovery-codes.ts';
 import { totpPurpose } from './second-factor.ts';
 import * as store from './store.ts';
 

@@ -4,8 +4,8 @@ import { record } from '../../foundation/audit/record.ts';
 import { type Context, writing } from '../../foundation/context.ts';
 import { notFound } from '../../foundation/refusal.ts';
 import { lockAccount } from '../../identity/credentials/lock-account.ts';
-import { replaceRecoveryCodes } from '../../identity/credentials/recovery-codes/add.ts';
 import type { RecoveryCode } from '../../identity/credentials/recovery-codes/recovery-code.ts';
+import { replaceRecoveryCodes } from '../../identity/credentials/recovery-codes/recovery-codes.ts';
 import { disableTwoFactor } from '../../identity/credentials/two-factor.ts';
 
 /** Ends all other sessions. */

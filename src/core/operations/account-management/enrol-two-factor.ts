@@ -9,8 +9,8 @@ import { unprocessable } from '../../foundation/refusal.ts';
 import type { Account } from '../../identity/accounts/account.ts';
 import { lockAccount } from '../../identity/credentials/lock-account.ts';
 import { matchingStep } from '../../identity/credentials/one-time-password.ts';
-import { replaceRecoveryCodes } from '../../identity/credentials/recovery-codes/add.ts';
 import type { RecoveryCode } from '../../identity/credentials/recovery-codes/recovery-code.ts';
+import { replaceRecoveryCodes } from '../../identity/credentials/recovery-codes/recovery-codes.ts';
 import { consumeStep } from '../../identity/credentials/second-factor.ts';
 import { enableTwoFactor } from '../../identity/credentials/two-factor.ts';
 

@@ -6,7 +6,7 @@ import { setPrimaryEmail } from '../../identity/accounts/emails/change.ts';
 import { listEmails } from '../../identity/accounts/emails/list.ts';
 import { applyAccountChanges } from '../../identity/accounts/update.ts';
 import { hashPassword, matchesPassword } from '../../identity/credentials/password.ts';
-import { addRecoveryCodes } from '../../identity/credentials/recovery-codes/add.ts';
+import { addRecoveryCodes } from '../../identity/credentials/recovery-codes/recovery-codes.ts';
 import { findSignInSecrets, hasTotpSeed } from '../../identity/credentials/secrets.ts';
 import { enableTwoFactor } from '../../identity/credentials/two-factor.ts';
 import { insertAccount } from '../account-management/register.ts';

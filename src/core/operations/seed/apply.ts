@@ -1,14 +1,18 @@
 import { type Context, writing } from '../../foundation/context.ts';
 import { takeAdvisoryLock } from '../../foundation/locks/advisory-lock.ts';
+import { problemInEnglish } from '../../foundation/problem-in-english.ts';
+import { passwordProblem } from '../../identity/credentials/password-policy.ts';
 import { applyApp } from './apply-apps.ts';
 import { applyOrganization } from './apply-organizations.ts';
 import { applyToken } from './apply-tokens.ts';
 import { applyUser } from './apply-users.ts';
-import { findConflicts } from './conflicts.ts';
+import { findConflicts, unknownAccounts } from './conflicts.ts';
+import { parseSeed } from './parse/parse.ts';
 import type { Seed } from './parse/seed.ts';
 import type { SeedError } from './parse/seed-error.ts';
 import { hashPasswords } from './passwords.ts';
-import { planSeed } from './plan.ts';
+import { findAccounts, planSeed } from './plan.ts';
+import { referencesOf } from './references.ts';
 import type { SeededThing } from './seeded-thing.ts';
 
 export type SeedOutcome =
@@ -40,4 +44,41 @@ export async function applySeed(context: Context, seed: Seed): Promise<SeedOutco
     for (const token of seed.tokens) things.push(await applyToken(context, plan, token));
     return { outcome: 'applied', things };
   });
+}
+
+/** Errors and warnings are sentences that begin with the line they are about. */
+type SeedFileOutcome = { readonly warnings: readonly string[] } & (
+  | Extract<SeedOutcome, { outcome: 'applied' }>
+  /** Nothing was written. */
+  | { readonly outcome: 'refused'; readonly errors: readonly string[] }
+);
+
+/** Parses the text of a seed file and applies it: all of it, or nothing. */
+export async function applySeedFile(context: Context, text: string): Promise<SeedFileOutcome> {
+  const { tokenPrefixes, httpCallbackHosts } = context.config;
+  const { seed, draft, errors, format } = parseSeed(text, {
+    tokenPrefix: tokenPrefixes.personal,
+    httpCallbackHosts,
+  });
+  if (!seed) {
+    const logins = referencesOf(draft).map(({ login }) => login);
+    const unknown = unknownAccounts(draft, await findAccounts(context, logins));
+    return { outcome: 'refused', warnings: [], errors: format([...errors, ...unknown]) };
+  }
+
+  const warnings = format(await weakPasswords(seed));
+  const applied = await applySeed(context, seed);
+  if (applied.outcome === 'applied') return { ...applied, warnings };
+  return { outcome: 'refused', warnings, errors: format(applied.conflicts) };
+}
+
+async function weakPasswords({ users }: Seed): Promise<SeedError[]> {
+  const warnings = users.map(async ({ password }, at) => {
+    const problem = await passwordProblem(password);
+    const path = ['users', at, 'password'];
+    return problem
+      ? [{ path, message: `is weak. ${problemInEnglish({ field: 'password', ...problem })}` }]
+      : [];
+  });
+  return (await Promise.all(warnings)).flat();
 }

@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { authenticateSession } from '../../../../src/core/authentication/sessions/authenticate-session.ts';
 import { startSession } from '../../../../src/core/authentication/sessions/start.ts';
 import { type Context, writing } from '../../../../src/core/foundation/context.ts';
-import { hasRecoveryCode } from '../../../../src/core/identity/credentials/recovery-codes/consume.ts';
 import { hashRecoveryCode } from '../../../../src/core/identity/credentials/recovery-codes/recovery-code.ts';
+import { hasRecoveryCode } from '../../../../src/core/identity/credentials/recovery-codes/recovery-codes.ts';
 import { regenerateRecoveryCodes } from '../../../../src/core/operations/account-management/change-two-factor.ts';
 import {
   enrolTwoFactor,

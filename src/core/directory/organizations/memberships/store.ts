@@ -6,7 +6,7 @@ import { ORGANIZATION, type Organization, type Role } from '../organization.ts';
 import type { Membership, MembershipView, TeamView } from './membership.ts';
 import type { SsoCredential } from './sso-credential.ts';
 
-interface Caller {
+export interface Caller {
   readonly accountId: number;
   readonly credential: SsoCredential;
 }

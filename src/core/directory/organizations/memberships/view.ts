@@ -2,7 +2,8 @@ import type { ByPassword, ByToken } from '../../../authentication/principals/pri
 import type { Context } from '../../../foundation/context.ts';
 import { isLogin } from '../../../foundation/logins/login.ts';
 import { notFound, Refusal } from '../../../foundation/refusal.ts';
-import type { MembershipView, TeamView } from './membership.ts';
+import type { Organization } from '../organization.ts';
+import type { Membership, MembershipView, TeamView } from './membership.ts';
 import { ssoCredentialOf } from './sso-credential.ts';
 import * as store from './store.ts';
 
@@ -16,8 +17,7 @@ export async function enterOrganization(
   actor: ByPassword | ByToken,
   login: string,
 ): Promise<MembershipView> {
-  const caller = { accountId: actor.account.id, credential: ssoCredentialOf(actor) };
-  const view = isLogin(login) ? await store.findMembership(context.db, caller, login) : undefined;
+  const view = isLogin(login) ? await store.findMembership(context.db, callerOf(actor), login) : undefined;
   if (!view) throw notFound('organization');
   refuseUnauthorized(context, actor, view);
   return view;
@@ -33,8 +33,7 @@ export async function enterTeam(
   actor: ByPassword | ByToken,
   id: number,
 ): Promise<TeamView> {
-  const caller = { accountId: actor.account.id, credential: ssoCredentialOf(actor) };
-  const view = await store.findTeam(context.db, caller, id);
+  const view = await store.findTeam(context.db, callerOf(actor), id);
   if (!view?.role) throw notFound('team', view && 'not a member of the organization');
   refuseUnauthorized(context, actor, view);
   return view;
@@ -49,4 +48,39 @@ function refuseUnauthorized(
   const page = `${config.publicUrl}/orgs/${organization.login}/sso`;
   const url = `${page}?authorization_request=${actor.authorizationId}`;
   throw new Refusal({ code: 'single_sign_on_required', url });
+}
+
+/** What the credential may see, and the organizations it is not authorized for. */
+interface OwnMemberships<T> {
+  readonly items: readonly T[];
+  readonly unauthorized: readonly Organization[];
+}
+
+/** By organization id. */
+export async function listOwnMemberships(
+  { db }: Context,
+  actor: ByPassword | ByToken,
+): Promise<OwnMemberships<Membership>> {
+  return separate(await store.listMemberships(db, callerOf(actor)));
+}
+
+/** In all organizations, by team id. */
+export async function listOwnTeams(
+  { db }: Context,
+  actor: ByPassword | ByToken,
+): Promise<OwnMemberships<TeamView>> {
+  return separate(await store.listTeamsOf(db, callerOf(actor)));
+}
+
+function separate<T extends Pick<Membership, 'organization' | 'authorized'>>(
+  all: readonly T[],
+): OwnMemberships<T> {
+  const unauthorized = new Map(
+    all.filter(({ authorized }) => !authorized).map(({ organization }) => [organization.id, organization]),
+  );
+  return { items: all.filter(({ authorized }) => authorized), unauthorized: [...unauthorized.values()] };
+}
+
+function callerOf(actor: ByPassword | ByToken): store.Caller {
+  return { accountId: actor.account.id, credential: ssoCredentialOf(actor) };
 }
