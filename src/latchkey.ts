@@ -12,7 +12,7 @@ import { pages } from './pages/index.ts';
 import { probes } from './probes/index.ts';
 import { PREFIXES } from './routes.ts';
 
-/** The surfaces over one core. */
+/** A server with all surfaces. */
 export function createLatchkey(context: Context, log: FastifyBaseLogger): FastifyInstance {
   const server = createServer(context.config, log);
   if (context.config.accessLog === 'on') logAccess(server);

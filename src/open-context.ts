@@ -10,9 +10,9 @@ import { requireOwnKey } from './core/operations/installation/key-check.ts';
 import { connect } from './storage/connect.ts';
 
 /**
- * Opens the database, brings it up to date, and creates the context of the operator.
+ * Opens the database, migrates it, and creates the operator's context.
  *
- * @throws {Error} when the database or the key cannot be had, or the key is not this database's
+ * @throws {Error} when the database or the key cannot be opened, or the key belongs to another database
  */
 export async function openContext(
   config: Config,

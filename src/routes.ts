@@ -6,7 +6,6 @@ import { deviceRoutes, oauthRoutes } from './oauth/routes.ts';
 import { pageRoutes } from './pages/routes.ts';
 import { waysBack } from './pages/ways-back.ts';
 
-/** Where each surface begins. */
 export const PREFIXES = {
   api: '/api/v3',
   graphql: '/api/graphql',
@@ -17,7 +16,7 @@ export const PREFIXES = {
 
 type Row = Pick<AnyRoute, 'method' | 'path' | 'audience' | 'scopes'>;
 
-/** Every route of every surface with its full path, known without a server or a database; the assets of pages are not among them. */
+/** Every route with its full path, except the pages' assets. Needs no server or database. */
 export function allRoutes(): readonly Row[] {
   return [
     ...below(PREFIXES.api, apiRoutes(undefined)),
@@ -34,7 +33,7 @@ const PROBES = ['/livez', '/readyz', '/metrics'].map(
   (path): Row => ({ method: 'GET', path, audience: 'anyone' }),
 );
 
-/** As Fastify joins them: the root of a surface with a prefix has no slash at its end. */
+/** Joins paths as Fastify does: the root of a prefixed surface has no trailing slash. */
 function below(prefix: string, routes: readonly AnyRoute[]): Row[] {
   return routes.map((route) => ({ ...route, path: joined(prefix, route.path) }));
 }

@@ -1,2 +1,2 @@
-/** The version of `package.json`, held by a test: the built program reads no files of its own. */
+/** Kept equal to `package.json` by a test, since the built program does not read files of its own. */
 export const VERSION = '0.1.0';

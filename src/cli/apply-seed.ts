@@ -9,7 +9,7 @@ import type { Out } from './terminal.ts';
 /**
  * Applies a seed file and prints the result.
  *
- * @throws {Error} with everything that is wrong with the file, a line each; then nothing was written
+ * @throws {Error} listing all errors in the file, one per line; then nothing was written
  */
 export async function applySeed(context: Context, file: string, out: Out): Promise<void> {
   const result = await applySeedFile(context, readFileSync(file, 'utf8'));

@@ -1,4 +1,4 @@
-/** Flags that say which events are wanted. */
+/** Flags that filter events. */
 export const EVENT_FILTERS = {
   login: 'only events of this account',
   action: 'only events with this action, such as oauth_access.create',

@@ -2,13 +2,12 @@ import { mintPassword } from '../core/identity/credentials/password.ts';
 import type { Terminal } from './terminal.ts';
 import { usageError } from './usage-error.ts';
 
-/** A password, and whether Latchkey made it up. */
 interface ChosenPassword {
   readonly password: string;
   readonly temporary: boolean;
 }
 
-/** @throws {Error} when standard input has none */
+/** A password from standard input, or a generated, temporary one. @throws {Error} when standard input is empty */
 export async function choosePassword(
   { passwordStdin }: { readonly passwordStdin: boolean },
   terminal: Terminal,
@@ -20,7 +19,7 @@ export async function choosePassword(
   return { password, temporary: false };
 }
 
-/** Says one that was made up: for the only time. */
+/** Prints a generated password, which cannot be shown again. */
 export function printPassword({ password, temporary }: ChosenPassword, { out }: Terminal): void {
   if (temporary) out(`The password is ${password} (it is not shown again, and should be changed).`);
 }

@@ -5,31 +5,31 @@ import type { Context } from '../core/foundation/context.ts';
 import { openContext } from '../open-context.ts';
 import type { Terminal } from './terminal.ts';
 
-/** Texts that explain, by name: what a flag or an argument is for. */
+/** Descriptions by name of the argument or flag. */
 type Descriptions = Readonly<Record<string, string>>;
 
-/** What can be said to a command, by the way it is said. */
+/** The arguments and flags of a command. */
 export interface Grammar {
   /** Such as `users add`. */
   readonly name: string;
   readonly summary: string;
-  /** What must be input, in this order. */
+  /** Required arguments, in order. */
   readonly arguments?: Descriptions;
-  /** What may be input after that. */
+  /** Optional arguments, after the required ones. */
   readonly optional?: Descriptions;
-  /** What must be input with a value: `--flag VALUE`. */
+  /** Required flags with a value: `--flag VALUE`. */
   readonly needs?: Descriptions;
-  /** What may be input with a value. */
+  /** Optional flags with a value. */
   readonly flags?: Descriptions;
-  /** What may be input several times. */
+  /** Flags with a value that may be repeated. */
   readonly lists?: Descriptions;
-  /** What may be switched on: `--flag`. */
+  /** Flags without a value. */
   readonly switches?: Descriptions;
-  /** Flags that set a setting; `--database` is one of every command. */
+  /** Flags that override settings; every command has `--database`. */
   readonly settings?: readonly SettingFlag[];
 }
 
-/** What was said, by name. */
+/** Parsed arguments and flags by name. */
 type Input<G extends Grammar> = Each<G, 'arguments' | 'needs', string> &
   Each<G, 'optional' | 'flags', string | undefined> &
   Each<G, 'lists', readonly string[]> &
@@ -41,14 +41,13 @@ type NamesIn<G, Way extends keyof Grammar> = Way extends keyof G ? keyof G[Way] 
 
 type ValidSettings = Exclude<Loaded, { errors: readonly string[] }>;
 
-/** One command: its grammar, and what it does. */
 export interface Command extends Grammar {
   run(input: unknown, loaded: ValidSettings, terminal: Terminal): Promise<void>;
 }
 
 type Run<G extends Grammar, On> = (input: Input<G>, on: On, terminal: Terminal) => Promise<void>;
 
-/** A command that looks after its own opening and closing, or needs neither. */
+/** A command that needs no open database, or opens it itself. */
 export function bareCommand<const G extends Grammar>(grammar: G, run: Run<G, Settings>): Command {
   return {
     ...grammar,
@@ -59,7 +58,7 @@ export function bareCommand<const G extends Grammar>(grammar: G, run: Run<G, Set
   };
 }
 
-/** A command that works on the database, which is opened for it and closed after it. */
+/** A command that runs with an open database. */
 export function command<const G extends Grammar>(grammar: G, run: Run<G, Context>): Command {
   return bareCommand(grammar, async (input, settings, terminal) => {
     const { migrated, ...context } = await openContext(resolveConfig(settings));
@@ -73,7 +72,7 @@ export function command<const G extends Grammar>(grammar: G, run: Run<G, Context
 
 export type SettingFlag = keyof typeof SETTING_FLAGS;
 
-/** Flags that set a setting. */
+/** Syntax and description. */
 export const SETTING_FLAGS = {
   host: ['--host <host>', 'the address to listen on'],
   port: ['--port <port>', 'the port to listen on'],

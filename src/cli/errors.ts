@@ -2,7 +2,7 @@ import { problemInEnglish } from '../core/foundation/problem-in-english.ts';
 import { type Code, type ReasonFor, Refusal } from '../core/foundation/refusal.ts';
 import { systemErrorMessage } from './system-errors.ts';
 
-/** Our reasons, said to an operator. */
+/** Refusals as operators read them. */
 const operator: { readonly [C in Code]: (reason: ReasonFor<C>) => string } = {
   authentication_required: () => 'Somebody has to sign in for this.',
   bad_credentials: () => 'The login or the password is wrong.',
@@ -23,7 +23,7 @@ const operator: { readonly [C in Code]: (reason: ReasonFor<C>) => string } = {
   unprocessable: ({ problems }) => problems.map(problemInEnglish).join(' '),
 };
 
-/** What went wrong, in a sentence: no stack, and nothing of a driver's insides. */
+/** One sentence, without a stack trace or details of a driver's error. */
 export function toErrorMessage(error: unknown): string {
   if (error instanceof Refusal) {
     const say = operator[error.reason.code] as (reason: Refusal['reason']) => string;
@@ -31,7 +31,7 @@ export function toErrorMessage(error: unknown): string {
   }
   const ofSystem = systemErrorMessage(error);
   if (ofSystem) return ofSystem;
-  // Ours are plain errors with a sentence; what has a name of its own is a bug, or somebody else's.
+  // Latchkey throws plain errors with a message for the operator; any other class is a bug or a library's.
   if (error instanceof Error && error.constructor === Error) return error.message;
   return `Something went wrong that should not have (${error instanceof Error ? error.name : typeof error}).`;
 }

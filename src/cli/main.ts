@@ -74,13 +74,13 @@ const groups = {
   audit: 'The audit trail',
 };
 
-/** @param words such as `users list` @returns the exit status: 0 done, 1 refused or failed, 2 wrong usage */
+/** @returns the exit status: 0 for success, 1 for a failure, 2 for a usage error */
 export async function run(words: readonly string[], terminal: Terminal): Promise<number> {
   try {
     await program({ commands, groups }, terminal).parseAsync(words, { from: 'user' });
     return 0;
   } catch (error) {
-    // It has spoken already.
+    // Commander has printed it already.
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
     terminal.err(toErrorMessage(error));
     return isUsageError(error) ? 2 : 1;

@@ -1,7 +1,7 @@
 const MASK = '***';
 const SECRET_PARAMETERS = ['password', 'sslpassword'];
 
-/** A URL without its password; the rest of it is no secret. Anything else is masked whole. */
+/** Masks the password in a URL, or the whole text if it is not a URL. */
 export function masked(text: string): string {
   if (text.startsWith('sqlite:')) return text;
   if (!URL.canParse(text)) return MASK;

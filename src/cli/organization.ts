@@ -1,6 +1,6 @@
 import type { Organization } from '../core/directory/organizations/organization.ts';
 
-/** A page that holds all there is. */
+/** A page large enough for any list. */
 export const ALL_ITEMS = { page: 1, perPage: 1_000_000 };
 
 /** An organization as `--json` shows it. */

@@ -1,11 +1,11 @@
-/** What people named things must not move a terminal's cursor, nor hide what stands beside it. */
+/** Characters in names that could move the terminal's cursor or hide the text beside them. */
 const INVISIBLE = /[\p{Cc}\p{Cf}\p{Cs}\u2028\u2029]/gu;
 
 export function printable(text: string): string {
   return text.replace(INVISIBLE, escaped);
 }
 
-/** One line of JSON, or several with an indent; a parser reads the same as from any other spelling. */
+/** JSON with such characters escaped, which parsers read as the same value. */
 export function json(value: unknown, indent = 0): string {
   const text = JSON.stringify(value, null, indent);
   return text.replace(INVISIBLE, (invisible) => (invisible === '\n' ? invisible : escaped(invisible)));

@@ -9,11 +9,10 @@ import { usageError } from './usage-error.ts';
 
 interface Contents {
   readonly commands: readonly Command[];
-  /** What the first words of their names stand for. */
+  /** Descriptions of the first words of command names. */
   readonly groups: Readonly<Record<string, string>>;
 }
 
-/** The command line over a list of commands. */
 export function program({ commands, groups }: Contents, terminal: Terminal): Commander {
   const root = new Commander('latchkey')
     .description('A self-hosted OAuth authorization server, compatible with GitHub Enterprise Server 3.2.')
@@ -35,7 +34,7 @@ export function program({ commands, groups }: Contents, terminal: Terminal): Com
   return root;
 }
 
-/** What is written in one piece, its end included. */
+/** Commander ends its texts with a newline, and `Out` adds one. */
 function withoutNewline(say: Out): (text: string) => void {
   return (text) => say(text.replace(/\n$/, ''));
 }
@@ -94,7 +93,7 @@ function names(explained: Readonly<Record<string, string>> = {}): string[] {
   return Object.keys(explained);
 }
 
-/** `passwordStdin` is `password-stdin`. */
+/** From `passwordStdin` to `password-stdin`. */
 function kebab(name: string): string {
   return name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 }

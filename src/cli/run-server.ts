@@ -17,7 +17,7 @@ import { nodeWarnings, plainHttpWarnings } from './startup-warnings.ts';
 type Log = ReturnType<typeof openLog>['log'];
 type Stop = () => Promise<void>;
 
-/** How long requests that run may go on after SIGTERM, in milliseconds. */
+/** How long running requests may take after SIGTERM, in milliseconds. */
 const GRACE = 10_000;
 
 /** Serves until SIGTERM or SIGINT. @throws {Error} when it cannot start */
@@ -28,7 +28,7 @@ export async function runServer(settings: Settings, warnings: readonly string[])
     for (const warning of [...warnings, ...nodeWarnings(process.versions.node, new Date())])
       log.warn(warning);
     await start(settings, log, stopping);
-    // Not `once`: Ctrl-C under `npm start` comes twice, and the second would cut what the first lets finish.
+    // Not `once`: under `npm start` Ctrl-C arrives twice, and the second would kill the process during shutdown.
     await new Promise((resolve) => process.on('SIGTERM', resolve).on('SIGINT', resolve));
     log.info('stopping');
   } finally {
@@ -37,7 +37,7 @@ export async function runServer(settings: Settings, warnings: readonly string[])
   }
 }
 
-/** @param stopping is given what has to be stopped, also when the start fails half-way; the last one first */
+/** @param stopping collects what to stop, in reverse order, also when the start fails half-way */
 async function start(settings: Settings, log: Log, stopping: Stop[]): Promise<void> {
   const address = { port: settings.port };
   const config: Config = { ...settings, publicUrl: '' };
@@ -52,8 +52,8 @@ async function start(settings: Settings, log: Log, stopping: Stop[]): Promise<vo
   const tools = await registerWellKnownApps(context);
   if (tools.kind === 'nobody') log.warn(NO_OWNER);
   else if (tools.names.length > 0) log.info({ apps: tools.names }, 'registered well-known apps');
-  const founded = await hasAccounts(context);
-  if (!founded) log.warn(FIRST_ADMINISTRATOR);
+  const hasOwner = await hasAccounts(context);
+  if (!hasOwner) log.warn(FIRST_ADMINISTRATOR);
 
   stopping.push(
     startHousekeeping(context, (error) => log.error({ message: String(error) }, 'housekeeping failed')),
@@ -62,22 +62,26 @@ async function start(settings: Settings, log: Log, stopping: Stop[]): Promise<vo
   if (metrics) stopping.push(() => metrics.close());
   const server = createLatchkey(context, log.child({}));
   stopping.push(() => closeWithin(GRACE, server));
-  renewOnHangUp(config, server, log);
-  // Fastify logs a line for each address it binds, before the public URL is known: one line of ours stands for all.
+  reloadCertificateOnHangUp(config, server, log);
+  // Fastify would log a line for each address, before the public URL is known; one line below replaces them.
   server.log.level = 'silent';
   await server.listen({ host: settings.host, port: settings.port });
   server.log.level = log.level;
   address.port = (server.server.address() as AddressInfo).port;
-  // Not into the log, which others may read: whoever has the link administers.
-  if (!founded) process.stderr.write(invitingTo(`${config.publicUrl}/setup/${context.setupLink.mint()}`));
+  // Not in the log, which others may read: the link makes an administrator.
+  if (!hasOwner) process.stderr.write(setupMessage(`${config.publicUrl}/setup/${context.setupLink.mint()}`));
   for (const warning of [...plainHttpWarnings(config.publicUrl), ...secretKeyWarnings(secretKeyPath(config))])
     log.warn(warning);
-  // Whatever the log level: whoever started it waits for this line.
+  // Logged at every level, because scripts wait for this line.
   log.child({}, { level: 'info' }).info({ url: config.publicUrl }, 'listening');
 }
 
-/** A renewed certificate is taken up without a break; one that cannot be used leaves the old one in place. */
-function renewOnHangUp(config: Config, server: ReturnType<typeof createLatchkey>, log: Log): void {
+/** Reloads the certificate on SIGHUP; keeps the old one if the new one is unusable. */
+function reloadCertificateOnHangUp(
+  config: Config,
+  server: ReturnType<typeof createLatchkey>,
+  log: Log,
+): void {
   process.on('SIGHUP', () => {
     try {
       const identity = readTlsKeyPair(config);
@@ -89,14 +93,14 @@ function renewOnHangUp(config: Config, server: ReturnType<typeof createLatchkey>
   });
 }
 
-/** What runs may finish; what has not when the time is over is cut. */
+/** Lets running requests finish, and closes their connections after a time. */
 async function closeWithin(milliseconds: number, server: ReturnType<typeof createLatchkey>): Promise<void> {
   const late = setTimeout(() => server.server.closeAllConnections(), milliseconds);
   await server.close();
   clearTimeout(late);
 }
 
-function invitingTo(link: string): string {
+function setupMessage(link: string): string {
   return `\nNobody has an account here yet. Make the first administrator in a browser:\n\n  ${link}\n\n`;
 }
 

@@ -14,7 +14,7 @@ export function readSince(text: string | undefined): Instant | undefined {
   return instant(new Date(at));
 }
 
-/** The 31st of February would be one in March. */
+/** JavaScript reads 31 February as a day in March. */
 function isDay(day: string): boolean {
   const at = Date.parse(day);
   return !Number.isNaN(at) && instant(new Date(at)).startsWith(day);

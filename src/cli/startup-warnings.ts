@@ -1,6 +1,6 @@
 import { isLoopbackHost } from '../http/loopback.ts';
 
-/** By major version: until when Node.js mends it (https://github.com/nodejs/release), and what a server needs of it. */
+/** By major version: its end of life (https://github.com/nodejs/release), and the first release without known vulnerabilities. */
 const RELEASES = new Map([
   [20, { end: '2026-04-30', least: '20.20.2' }],
   [22, { end: '2027-04-30', least: '22.22.2' }],
@@ -8,7 +8,7 @@ const RELEASES = new Map([
 ]);
 const NEWEST = Math.max(...RELEASES.keys());
 
-/** @param version as `process.versions.node` has it @returns what an operator should know of it */
+/** @param version as in `process.versions.node` */
 export function nodeWarnings(version: string, now: Date): string[] {
   const major = Number.parseInt(version, 10);
   const release = RELEASES.get(major);
@@ -22,13 +22,13 @@ export function nodeWarnings(version: string, now: Date): string[] {
     );
   }
   if (version.localeCompare(release.least, 'en', { numeric: true }) < 0) {
-    // CVE-2026-21717 and its like: requests that make one object's keys collide.
+    // Such as CVE-2026-21717: requests can cause hash collisions.
     warnings.push(`Node.js ${version} has known holes: use ${release.least} or newer.`);
   }
   return warnings;
 }
 
-/** What an operator should know of a public URL: off this machine, `http:` shows passwords and cookies to the network. */
+/** Unless the host is loopback, `http:` exposes passwords and cookies to the network. */
 export function plainHttpWarnings(publicUrl: string): string[] {
   const { protocol, hostname } = new URL(publicUrl);
   if (protocol === 'https:' || isLoopbackHost(hostname)) return [];

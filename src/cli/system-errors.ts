@@ -1,4 +1,4 @@
-/** What the machine or the database refused, in a sentence; nothing for an error of another kind. */
+/** A sentence for an error of the operating system or the database; undefined for other errors. */
 export function systemErrorMessage(error: unknown): string | undefined {
   const { sqliteCodeName, code, syscall, path, port, address, hostname } = Object(error) as Record<
     string,
@@ -18,7 +18,7 @@ export function systemErrorMessage(error: unknown): string | undefined {
     : undefined;
 }
 
-/** PostgreSQL, Appendix A: five digits and capitals. */
+/** PostgreSQL, Appendix A: five digits and capital letters. */
 function isSqlState(code: string): boolean {
   return /^[0-9A-Z]{5}$/.test(code);
 }

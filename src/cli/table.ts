@@ -3,21 +3,21 @@ import { printable } from './printable.ts';
 
 export type Cell = string | number | null;
 
-/** Columns that are as wide as what is in them; `-` where there is nothing. */
+/** Aligned columns; `-` for an empty cell. */
 export function table(heads: readonly string[], rows: readonly (readonly Cell[])[]): string {
   const texts = [heads, ...rows.map((row) => row.map(show))];
   const widths = heads.map((_, column) => widest(texts, column));
   return texts.map((row) => line(row, widths)).join('\n');
 }
 
-/** The members of one thing, a line each. */
+/** Names and values of one object, one per line. */
 export function sheet(members: readonly (readonly [string, Cell])[]): string {
   const names = members.map(([name]) => [name]);
   const longest = widest(names, 0);
   return members.map(([name, value]) => `${name.padEnd(longest)}  ${show(value)}`).join('\n');
 }
 
-/** Not by `Math.max`: a function takes fewer arguments than there may be rows. */
+/** Not `Math.max(...)`: there may be more rows than a function takes arguments. */
 function widest(rows: readonly (readonly string[])[], column: number): number {
   return rows.reduce((most, row) => Math.max(most, stringWidth(row[column] ?? '')), 0);
 }

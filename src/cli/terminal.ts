@@ -3,19 +3,18 @@ import { createInterface } from 'node:readline';
 /** Prints a line. */
 export type Out = (line: string) => void;
 
-/** Where a command speaks, and is spoken to. */
+/** The input and output of a command. */
 export interface Terminal {
-  /** Environment variables. */
   readonly env: Readonly<Record<string, string | undefined>>;
   /** On standard output. */
   readonly out: Out;
   /** On standard error. */
   readonly err: Out;
-  /** The first line of standard input; empty when there is none. */
+  /** The first line of standard input; empty at its end. */
   readLine(): Promise<string>;
 }
 
-/** That of this process. */
+/** This process's. */
 export const terminal: Terminal = {
   env: process.env,
   out: (line) => void process.stdout.write(`${line}\n`),

@@ -4,16 +4,14 @@ import { type SettingName, type Settings, settings } from './settings.ts';
 
 export type Loaded =
   | { readonly settings: Settings; readonly warnings: readonly string[] }
-  /** Everything that is wrong, a sentence each: one restart mends it all. */
+  /** All errors, one sentence each, so that they can be fixed together. */
   | { readonly errors: readonly string[] };
 
 const NAMES = Object.keys(settings) as SettingName[];
 const FILE = 'LATCHKEY_CONFIG';
 
 /**
- * Reads the settings: flags win over the environment, the environment over the file that `LATCHKEY_CONFIG` names.
- *
- * @param flags texts by setting, as far as they were given
+ * Reads the settings. Flags take precedence over the environment, and the environment over the `LATCHKEY_CONFIG` file.
  */
 export function loadSettings(
   env: Readonly<Record<string, string | undefined>>,
@@ -25,7 +23,7 @@ export function loadSettings(
 
   for (const name of NAMES) {
     const { env: variable, read: reader, unset } = settings[name];
-    // Compose files write `${HOST:-}`: an empty text is as good as none.
+    // An empty value counts as not set, because compose files write `${HOST:-}`.
     const outcome = reader(flags[name] || env[variable] || file[variable] || unset);
     if ('error' in outcome) errors.push(`${variable} ${outcome.error}.`);
     else read[name] = outcome.value;
@@ -35,7 +33,7 @@ export function loadSettings(
   return { settings: read as Settings, warnings: unknownVariables(env) };
 }
 
-/** The same names in lower case and without the prefix, as YAML; a value may be a list. */
+/** A YAML file with the variables' names in lower case and without the prefix; values may be lists. */
 function readFile(path: string, errors: string[]): Readonly<Record<string, string>> {
   let content: unknown;
   try {
@@ -62,7 +60,7 @@ function readFile(path: string, errors: string[]): Readonly<Record<string, strin
   return texts;
 }
 
-/** As the environment would say it: a list is separated by commas. */
+/** The value as in the environment, where lists are separated by commas. */
 function textOf(value: unknown): string | undefined {
   const parts: unknown[] = Array.isArray(value) ? value : [value ?? ''];
   return parts.every((part) => ['string', 'number', 'boolean'].includes(typeof part))
@@ -70,7 +68,7 @@ function textOf(value: unknown): string | undefined {
     : undefined;
 }
 
-/** A misspelt variable would silently do nothing; one of another version's, or of the tests', must not stop a start. */
+/** Misspelt variables deserve a warning, but must not prevent a start: they may belong to another version. */
 function unknownVariables(env: Readonly<Record<string, string | undefined>>): string[] {
   return Object.keys(env)
     .filter((name) => name.startsWith('LATCHKEY_') && !name.startsWith('LATCHKEY_TEST_'))

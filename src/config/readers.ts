@@ -1,7 +1,7 @@
 import { isIP } from 'node:net';
 import ipaddr from 'ipaddr.js';
 
-/** What a reader makes of a text: a value, or what the text must look like ("must be …"). */
+/** A value, or an error that continues the setting's name ("must be …"). */
 type Read<T> = { readonly value: T } | { readonly error: string };
 export type SettingReader<T> = (text: string) => Read<T>;
 
@@ -60,7 +60,7 @@ export const duration: SettingReader<number> = (text) => {
   return seconds ? { value: Number(count) * seconds } : { error: 'must look like 90s, 15m, 8h or 30d' };
 };
 
-/** @param least seconds, as `most` */
+/** @param least in seconds, as `most` */
 export function durationWithin(least: number, most: number): SettingReader<number> {
   return (text) => {
     const read = duration(text);
@@ -69,7 +69,7 @@ export function durationWithin(least: number, most: number): SettingReader<numbe
   };
 }
 
-/** @returns the origin, without a slash at its end */
+/** @returns the origin, without a trailing slash */
 export const origin: SettingReader<string> = (text) => {
   const url = URL.canParse(text) ? new URL(text) : undefined;
   const bare = url && ['http:', 'https:'].includes(url.protocol) && `${url.origin}/` === url.href;
@@ -111,7 +111,7 @@ export const addressRanges: SettingReader<readonly string[]> = (text) => {
   return good ? { value } : { error: 'must be addresses or ranges such as 10.0.0.0/8, separated by commas' };
 };
 
-/** Separated by commas; in lower case. */
+/** Separated by commas. @returns them in lower case */
 export const hostNames: SettingReader<readonly string[]> = (text) => {
   const value = splitList(text.toLowerCase());
   const good = value.every((part) => HOST_NAME.test(part));

@@ -1,6 +1,6 @@
 import type { Config, Settings } from './settings.ts';
 
-/** The settings as they are in force where nobody listens: the port is the one that is set. */
+/** The settings of a process that does not listen: without a public URL, it follows from the configured port. */
 export function resolveConfig(settings: Settings): Config {
   return { ...settings, publicUrl: settings.publicUrl ?? localUrl(settings, settings.port) };
 }

@@ -5,7 +5,7 @@ import type { Settings } from './settings.ts';
 
 const BYTES = 32;
 
-/** Where the key is: outside of the database, so that a stolen copy of it opens nothing. */
+/** The key is kept outside the database, so that a stolen copy of the database reveals no secret. */
 export function secretKeyPath({
   secretKeyFile,
   databaseUrl,
@@ -18,9 +18,9 @@ export function secretKeyPath({
 }
 
 /**
- * Reads the key, making it when the file is absent.
+ * Reads the key, and creates it if the file is missing.
  *
- * @throws {Error} when the file holds something else
+ * @throws {Error} when the file contains anything else
  */
 export function readSecretKey(file: string): Buffer {
   if (!existsSync(file)) makeKey(file);
@@ -29,7 +29,7 @@ export function readSecretKey(file: string): Buffer {
   return key;
 }
 
-/** Not mended by us: a mode that somebody chose may be what another user of this machine reads it by. */
+/** Only a warning: the operator may have set the mode on purpose, for another user of this machine. */
 export function secretKeyWarnings(file: string): string[] {
   const isOpen = (statSync(file).mode & 0o007) !== 0;
   return isOpen
@@ -37,7 +37,7 @@ export function secretKeyWarnings(file: string): string[] {
     : [];
 }
 
-/** Whole or not at all, and the first of two processes wins: a key that is half written would lock everybody out. */
+/** Creates the file atomically: a partial key would lock everyone out. Of two processes the first wins. */
 function makeKey(file: string): void {
   mkdirSync(path.dirname(file), { recursive: true, mode: 0o700 });
   const fresh = `${file}.${randomBytes(6).toString('hex')}`;

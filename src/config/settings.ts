@@ -21,11 +21,11 @@ import {
 interface Setting<T> {
   readonly env: `LATCHKEY_${string}`;
   readonly read: SettingReader<T>;
-  /** The text that counts when the setting is not set. */
+  /** The default, as text. */
   readonly unset: string;
-  /** What it does, as `docs/configuration.md` prints it. */
+  /** Printed in `docs/configuration.md`. */
   readonly description: string;
-  /** Masked wherever settings are shown. */
+  /** Masked when settings are shown. */
   readonly secret?: true;
 }
 
@@ -215,7 +215,7 @@ export type SettingName = keyof typeof settings;
 
 type ValueOf<S> = S extends { read: SettingReader<infer T> } ? T : never;
 
-/** The settings as read. `publicUrl` is known only once the port is. */
+/** The settings as read. A `publicUrl` that is not set follows from the port, which may be known only later. */
 export type Settings = { readonly [Name in SettingName]: ValueOf<(typeof settings)[Name]> };
 
 export type Config = Omit<Settings, 'publicUrl'> & { readonly publicUrl: string };

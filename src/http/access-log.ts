@@ -1,9 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 
-/**
- * A line for each answer: the pattern of the route and never the path, which may hold a token or a client id; no query,
- * no headers, no bodies.
- */
+/** Logs one line per response. It has the route's pattern instead of the path, which may contain a token, and no query, headers or body. */
 export function logAccess(server: FastifyInstance): void {
   server.addHook('onResponse', (request, reply, done) => {
     const { method, id, ip, routeOptions } = request;

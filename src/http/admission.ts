@@ -9,7 +9,7 @@ import { refuseEncoded, refuseOversized } from './request-size.ts';
 import { ANONYMOUS } from './request-state.ts';
 import { refuseHostless } from './unparsable-request.ts';
 
-/** What comes before the body is even read: size, credentials, one-time password, suspension, audience, `Accept`. */
+/** Checks made before the body is read: size, credentials, one-time password, suspension, audience, `Accept`. */
 export function installAdmission(
   server: FastifyInstance,
   context: Context,
@@ -24,7 +24,7 @@ export function installAdmission(
   server.decorateRequest('bodyType', '');
 
   server.addHook('onRequest', async (request, reply) => {
-    // First of all, so that whoever answers may say otherwise.
+    // First, so that anything later can override them.
     reply.headers(dialect.constantHeaders);
     request.principal = ANONYMOUS;
     request.context = { ...context, actor: ANONYMOUS, address: request.ip };
@@ -41,12 +41,12 @@ export function installAdmission(
       if (limit) await countRequest(limit, request);
     }
     route?.admit(request.principal);
-    // The router takes what is after a slash at the end for a name that is empty.
+    // The router matches a trailing slash as an empty parameter.
     if (Object.values(request.params as object).includes(''))
       throw notFound('page', 'empty name in the path');
     request.answerType = dialect.answerTypeFor(request.headers.accept);
     refuseEncoded(request.raw);
-    // Each dialect says itself what bodies may be called; Fastify would refuse some before it asked.
+    // Each dialect decides which content types it accepts; Fastify would reject some before asking it.
     request.bodyType = request.headers['content-type'] ?? '';
     request.headers['content-type'] = 'application/json';
   });

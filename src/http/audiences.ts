@@ -6,19 +6,19 @@ import { covers } from '../core/delegation/scopes/scope-set.ts';
 import { notFound, Refusal } from '../core/foundation/refusal.ts';
 import type { Account } from '../core/identity/accounts/account.ts';
 
-/** Who may call a route, and as whom its handler then sees them. */
+/** Who may call a route, and the type of caller its handler gets. */
 export interface Audience<Actor> {
   readonly name: string;
-  /** What a token needs one of; told as `X-Accepted-OAuth-Scopes`. */
+  /** A token needs one of these; sent as `X-Accepted-OAuth-Scopes`. */
   readonly scopes?: readonly Scope[];
   /** @throws {Refusal} */
   admit(principal: Principal): Actor;
 }
 
-/** Everybody; credentials are not needed, but if they are sent they must be right. */
+/** Everyone. Credentials are optional, but must be valid if sent. */
 export const anyone: Audience<Principal> = { name: 'anyone', admit: (principal) => principal };
 
-/** Somebody, by password or by a token. */
+/** A user, authenticated by password or token. */
 export const somebody: Audience<ByPassword | ByToken> = {
   name: 'somebody',
   admit(principal) {
@@ -27,7 +27,7 @@ export const somebody: Audience<ByPassword | ByToken> = {
   },
 };
 
-/** Somebody, by password or by a token with one of these scopes. @param refusal what other tokens are told */
+/** A user, authenticated by password or by a token with one of these scopes. @param refusal for other tokens */
 export function somebodyWith(
   scopes: readonly Scope[],
   refusal: () => Refusal,
@@ -43,7 +43,7 @@ export function somebodyWith(
   };
 }
 
-/** The owner of an account in person: by password. A token is not enough, whatever its scopes and wherever it was put. */
+/** A user, authenticated by password. Tokens are refused whatever their scopes, also in place of the password. */
 export const accountOwner: Audience<Account> = {
   name: 'accountOwner',
   admit(principal) {
@@ -60,7 +60,7 @@ export const accountOwner: Audience<Account> = {
   },
 };
 
-/** An app itself, by its client id and a secret; for everybody else there is nothing here. */
+/** An app, authenticated by its client id and secret. Everyone else gets a 404. */
 export const appItself: Audience<App> = {
   name: 'appItself',
   admit(principal) {
@@ -70,7 +70,7 @@ export const appItself: Audience<App> = {
   },
 };
 
-/** Somebody at a browser who gave a password, and whose second factor is still to come. */
+/** A browser session that has the password but not yet the second factor. */
 export const halfSignedIn: Audience<BySession> = {
   name: 'halfSignedIn',
   admit(principal) {
@@ -79,7 +79,7 @@ export const halfSignedIn: Audience<BySession> = {
   },
 };
 
-/** As `signedIn`, also with a password that has to be changed: for the page that changes it, and to leave. */
+/** As `signedIn`, but also with a temporary password: for the page that changes it, and for signing out. */
 export const signedInAtAll: Audience<BySession> = {
   name: 'signedInAtAll',
   admit(principal) {
@@ -88,7 +88,7 @@ export const signedInAtAll: Audience<BySession> = {
   },
 };
 
-/** Somebody at a browser. */
+/** A signed-in browser session. */
 export const signedIn: Audience<BySession> = {
   name: 'signedIn',
   admit(principal) {
@@ -98,7 +98,7 @@ export const signedIn: Audience<BySession> = {
   },
 };
 
-/** Somebody at a browser who was asked for the password a short while ago: for dangerous deeds. */
+/** A session that confirmed its password recently: for sensitive actions. */
 export const confirmed: Audience<BySession> = {
   name: 'confirmed',
   admit(principal) {
@@ -108,7 +108,7 @@ export const confirmed: Audience<BySession> = {
   },
 };
 
-/** A site administrator, confirmed; for everybody else there is nothing here. */
+/** A site administrator with a confirmed session. Everyone else gets a 404. */
 export const siteAdministrator: Audience<BySession> = {
   name: 'siteAdministrator',
   admit(principal) {

@@ -2,13 +2,13 @@ import { hash } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';
 import fresh from 'fresh';
 
-/** A digest of the answer's bytes: strong for what was just created, weak for what may be sent in another coding. */
+/** A digest of the response body: strong for a 201, otherwise weak, as a proxy may compress it. */
 export function entityTag(status: number, payload: string): string {
   const digest = hash('sha256', payload);
   return status === 201 ? `"${digest}"` : `W/"${digest}"`;
 }
 
-/** Whether the caller has this answer already (RFC 9110 §13.1.2, §13.1.3: `If-None-Match` wins over a date). */
+/** Whether the client's copy is current. RFC 9110 §13.1.3: `If-None-Match` takes precedence over a date. */
 export function isUnmodified(
   asked: IncomingHttpHeaders,
   tag: string,

@@ -5,7 +5,7 @@ import { addressBlock } from '../core/identity/lockouts/address-block.ts';
 const MAX_CONNECTIONS = 1024;
 const MAX_PER_ADDRESS = 256;
 
-/** So many connections in all, and so many from one address: nobody can take all of them. */
+/** Limits connections in total and per address, so that no client can use them all. */
 export function limitConnections(server: Server): { endUnused(): void } {
   const open = new Map<string, number>();
   const sockets = new Set<Socket>();
@@ -29,7 +29,7 @@ export function limitConnections(server: Server): { endUnused(): void } {
   });
 
   return {
-    // Node takes a connection that has said nothing yet for a busy one, and would wait for it at the end.
+    // Node counts a connection without a request as active, and would wait for it when closing.
     endUnused() {
       for (const socket of sockets) if (socket.bytesRead === 0) socket.destroy();
     },

@@ -10,12 +10,12 @@ interface Cookie {
   readonly name: string;
   /** Without a value the browser deletes the cookie. */
   readonly value: string | undefined;
-  /** Seconds; without it the cookie goes with the browser. */
+  /** In seconds; without it the cookie lasts until the browser closes. */
   readonly lifetime?: number;
   readonly secure: boolean;
 }
 
-/** For this site alone, and out of the reach of scripts. */
+/** Sets a cookie that is sent to this site only and hidden from scripts. */
 export function setCookie({ name, value, lifetime, secure }: Cookie): Headers {
   const maxAge = value === undefined ? 0 : lifetime;
   const common = { path: '/', httpOnly: true, sameSite: 'lax', secure } as const;

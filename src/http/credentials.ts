@@ -1,7 +1,7 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import type { Credentials } from '../core/authentication/principals/principal.ts';
 
-/** As much of a request as says who is asking. */
+/** A request without its body. */
 export interface RequestHead {
   readonly method: string;
   readonly url: string;
@@ -9,12 +9,12 @@ export interface RequestHead {
 }
 
 const UNREADABLE: Credentials = { kind: 'unreadable' };
-/** A byte order mark is a character like any other here: a login that begins with it is another login. */
+/** A byte order mark is not stripped: a login that begins with one is a different login. */
 const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
 /**
- * What the `Authorization` header presents: `token X` and `Bearer X` (RFC 6750 §2.1), `Basic` (RFC 7617). The scheme is
- * read in any case.
+ * Reads the `Authorization` header: `token X`, `Bearer X` (RFC 6750 §2.1) or `Basic` (RFC 7617). Schemes are
+ * case-insensitive.
  *
  * @param otp the `X-GitHub-OTP` header
  */
@@ -36,7 +36,7 @@ export function readCredentials(authorization: string | undefined, otp: string |
   }
 }
 
-/** RFC 7617 §2: the password begins after the first colon, and may hold more of them; both are UTF-8. */
+/** RFC 7617 §2: the password starts after the first colon and may contain more; both parts are UTF-8. */
 function readBasic(value: string, otp: string | undefined): Credentials {
   const text = decode(value);
   const colon = text?.indexOf(':') ?? -1;

@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { isClientError } from './client-error.ts';
 
-/** What goes wrong outside of every surface: as little as possible is said of it. */
+/** For errors outside every surface; reveals as little as possible. */
 export function installDefaultErrorHandler(server: FastifyInstance): void {
   server.setErrorHandler((error, request, reply) => {
     if (isClientError(error)) return reply.code(error.statusCode).send({ message: 'Bad Request' });

@@ -7,46 +7,44 @@ import type { AnyRoute } from './route.ts';
 
 export type Headers = Readonly<Record<string, string>>;
 
-/** Reads a body by a schema. @throws what the dialect then says is wrong with it */
+/** Reads a body by a schema. @throws an error that the dialect can format */
 export type BodyReader = (body: object) => Record<string, unknown>;
 
-/** What one surface does in its own way; the rest is the same for all of them. */
+/** Everything in which a surface differs from the others. */
 export interface Dialect {
-  /** Who is asking, for what; `route` is absent where the path leads nowhere. @throws {Refusal} */
+  /** @param route undefined when no route matches @throws {Refusal} */
   identify(head: RequestHead, context: Context, route: AnyRoute | undefined): Promise<Principal>;
-  /** What the answer is called when nobody asked for anything else. */
+  /** The media type of responses by default. */
   readonly answerType: string;
-  /** What the answer is called, by the `Accept` header. @throws {ClientError} when the caller takes none of ours */
+  /** The media type for an `Accept` header. @throws {ClientError} when none is acceptable */
   answerTypeFor(accept: string | undefined): string;
-  /** The bytes of a body as something to read members from. @throws {ClientError} */
+  /** @throws {ClientError} */
   parseBody(bytes: Buffer, contentType: string): object;
   bodyReader(schema: TSchema): BodyReader;
-  /** What must hold of a request besides its audience, before its deed. @throws {Refusal} */
-  guard?(asked: RequestHead, body: object): void;
-  /** A path that leads nowhere. @throws {Refusal} */
+  /** A check besides the audience, made before the handler runs. @throws {Refusal} */
+  guard?(head: RequestHead, body: object): void;
+  /** Handles a path without a route. @throws {Refusal} */
   unknownPath(url: string, principal: Principal): never;
-  /** On every answer, always the same. */
+  /** The same on every response. */
   readonly constantHeaders: Headers;
-  /** On every answer, by what is known of it. */
+  /** On every response, depending on the request. */
   headers(facts: ResponseInfo): Headers;
-  /** Whether successful answers have an `ETag`. */
+  /** Whether successful responses have an `ETag`. */
   readonly tagged: boolean;
-  /** On answers that may be kept, or must not be. */
+  /** @param secret whether the response contains a secret */
   cacheHeaders(secret: boolean): Headers;
-  /** The response to anything thrown; undefined for a bug. */
+  /** @returns undefined for a bug */
   toErrorResponse(error: unknown, context: Context, refused: RefusedRequest): ErrorResponse | undefined;
-  /** What is said of a bug: nothing but where to find it in the log. */
+  /** The response to a bug: only the id under which the log has the details. */
   toServerError(requestId: string, context: Context, refused: RefusedRequest): ErrorResponse;
 }
 
-/** What was asked when the answer is no. */
 export interface RefusedRequest {
   readonly head: RequestHead;
   readonly principal: Principal;
   readonly route: AnyRoute | undefined;
 }
 
-/** What is known of an answer when it leaves. */
 export interface ResponseInfo {
   readonly status: number;
   readonly requestId: string;

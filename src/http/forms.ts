@@ -2,7 +2,7 @@ import type { TSchema } from 'typebox';
 import { clientError } from './client-error.ts';
 import type { BodyReader } from './dialect.ts';
 
-/** A form as it was sent (WHATWG URL, application/x-www-form-urlencoded). @throws {ClientError} 415 */
+/** Parses `application/x-www-form-urlencoded` (WHATWG URL). @throws {ClientError} 415 for another type */
 export function parseForm(bytes: Buffer, contentType: string): URLSearchParams {
   const type = contentType.split(';')[0]?.trim().toLowerCase();
   if (bytes.length > 0 && type !== 'application/x-www-form-urlencoded') {
@@ -12,10 +12,10 @@ export function parseForm(bytes: Buffer, contentType: string): URLSearchParams {
 }
 
 /**
- * Reads the fields that a schema names: each is a text, or a list of texts where the schema says so. Browsers leave out
- * what is not ticked, so everything may be missing: a missing text is empty, a missing list has nothing in it.
+ * Reads the fields that a schema names, each a string or an array of strings. Browsers omit unchecked boxes, so any field
+ * may be missing: it is then an empty string or an empty array.
  *
- * @throws {ClientError} 422, when a field that is one text comes twice, or holds what no database can store
+ * @throws {ClientError} 422, when a string field comes twice, or contains characters that cannot be stored
  */
 export function formReader(schema: TSchema): BodyReader {
   const { properties } = schema as unknown as { properties: Readonly<Record<string, { type?: string }>> };

@@ -1,7 +1,7 @@
 import { notFound, type ResourceName } from '../core/foundation/refusal.ts';
 
 /**
- * An id in a path: a plain decimal integer up to 2^53 − 1. Anything else names nothing, and never reaches the database.
+ * Reads an id in a path: a decimal integer up to 2^53 − 1. Anything else is not found without asking the database.
  *
  * @throws {Refusal} `not_found`
  */

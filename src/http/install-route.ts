@@ -6,7 +6,7 @@ import type { Dialect } from './dialect.ts';
 import { readQuery } from './query.ts';
 import type { AnyRoute } from './route.ts';
 
-/** Puts a route on the wire: its body read by its schema, its answers whitelisted by its replies. */
+/** Registers a route with Fastify. Its body is read by its schema; only members in the schemas of its replies are sent. */
 export function installRoute(server: FastifyInstance, route: AnyRoute, dialect: Dialect): void {
   const read = route.body && dialect.bodyReader(route.body);
   const response = responseSchemas(route);
@@ -20,14 +20,14 @@ export function installRoute(server: FastifyInstance, route: AnyRoute, dialect: 
       const { principal } = request;
       const body = (request.body ?? {}) as object;
       dialect.guard?.(request, body);
-      const asked = {
+      const input = {
         actor: route.admit(principal),
         params: request.params,
         query: readQuery(request.url),
         body: read ? read(body) : undefined,
         head: request,
       };
-      const handle = (context: Context) => route.handle(asked, context);
+      const handle = (context: Context) => route.handle(input, context);
       const answer = await (principal.kind === 'password'
         ? consumingSecondFactor(request.context, principal, handle)
         : handle(request.context));
@@ -41,7 +41,7 @@ export function installRoute(server: FastifyInstance, route: AnyRoute, dialect: 
   });
 }
 
-/** Replies with members to choose from; a text leaves as it is, and nothing needs no shape. */
+/** Schemas for the serializer, which empty and text responses do not need. */
 function responseSchemas({ replies }: AnyRoute): Record<string, TSchema> {
   const shapes = Object.entries(replies).filter(([status, schema]) => status !== '204' && !isText(schema));
   return Object.fromEntries(shapes);

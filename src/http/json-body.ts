@@ -1,12 +1,12 @@
 import { clientError } from './client-error.ts';
 
-/** Bytes of a body. */
+/** In bytes. */
 export const MAX_BODY_SIZE = 256 * 1024;
 const MAX_DEPTH = 64;
 const utf8 = new TextDecoder('utf-8', { fatal: true });
 
 /**
- * A body as JSON, whatever its Content-Type says: `curl -d` calls it a form. Nothing at all is an empty object.
+ * Parses a body as JSON whatever its Content-Type, since `curl -d` calls it a form. An empty body is an empty object.
  *
  * @throws {ClientError} 400, in GitHub's words
  */
@@ -42,7 +42,7 @@ function parseError(): Error {
   return clientError(400, 'Problems parsing JSON');
 }
 
-/** Counts brackets outside of strings, ahead of the parser: nobody's input decides how deep our stack grows. */
+/** Counts brackets outside strings before parsing, so that input cannot exhaust the stack. */
 function isDeeperThan(most: number, text: string): boolean {
   let depth = 0;
   let quoted = false;

@@ -1,6 +1,6 @@
 import ipaddr from 'ipaddr.js';
 
-/** Whether a host, as URLs and `Host` spell it, is this machine's own by its name (RFC 6761 §6.3) or address. */
+/** Whether a host, as in URLs and `Host`, is a loopback address or `localhost` (RFC 6761 §6.3). */
 export function isLoopbackHost(hostname: string): boolean {
   return /(?:^|\.)localhost$/.test(hostname) || isLoopbackAddress(hostname.replace(/^\[(.*)\]$/, '$1'));
 }

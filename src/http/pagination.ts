@@ -4,7 +4,7 @@ import type { Query } from './query.ts';
 const DEFAULT_PAGE_SIZE = 30;
 const MAX_PAGE_SIZE = 100;
 
-/** `per_page` over 100 is 100; what is no positive integer is as if it were not there. */
+/** `per_page` is capped at 100; anything but a positive integer counts as absent. */
 export function readPage(query: Query): PageRequest {
   return {
     page: positive(query.get('page')) ?? 1,
@@ -13,7 +13,7 @@ export function readPage(query: Query): PageRequest {
 }
 
 /**
- * The `Link` header (RFC 8288) in GitHub's order: prev, next, last, first. Nothing when everything is on one page.
+ * The `Link` header (RFC 8288) in GitHub's order: prev, next, last, first; undefined when there is only one page.
  *
  * @param url the listing's absolute URL, without a query
  */
@@ -29,7 +29,7 @@ export function linkHeader(url: string, query: Query, total: number): string | u
   return links.join(', ') || undefined;
 }
 
-/** A token that came in the address goes no further. */
+/** Drops a token in the query string, so that no link repeats it. */
 function withPage(query: Query, page: number): string {
   const asked = new Map(query).set('page', String(page));
   asked.delete('access_token');

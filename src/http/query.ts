@@ -1,6 +1,6 @@
 import { clientError } from './client-error.ts';
 
-/** The parameters behind the `?`, each with its last value. */
+/** Query parameters; of repeated ones, the last value. */
 export type Query = ReadonlyMap<string, string>;
 
 /** @param url path and query, as requested */
@@ -10,7 +10,7 @@ export function readQuery(url: string): Query {
 }
 
 /**
- * Those with these names, each of which may come once (RFC 6749 §3.1, §3.2).
+ * The parameters with these names, none of which may be repeated (RFC 6749 §3.1, §3.2).
  *
  * @param url path and query, as requested
  * @throws {ClientError} 400

@@ -3,10 +3,10 @@ import { addressText, type Context } from '../core/foundation/context.ts';
 import { addressBlock } from '../core/identity/lockouts/address-block.ts';
 
 const HOUR = 60 * 60;
-/** GitHub, "Rate limits for the REST API": of requests without credentials. */
+/** Per hour, without credentials (GitHub, "Rate limits for the REST API"). */
 const ANONYMOUS_LIMIT = 60;
 
-/** What is counted together, as GitHub calls it. */
+/** Requests counted together, by GitHub's name for them. */
 type Resource = 'core' | 'graphql';
 
 export interface Bucket {
@@ -14,24 +14,24 @@ export interface Bucket {
   readonly limit: number;
   readonly used: number;
   readonly remaining: number;
-  /** When it is full again: seconds since 1970. */
+  /** When the bucket is full again: Unix time in seconds. */
   readonly reset: number;
 }
 
 export interface RateLimit {
-  /** @returns the bucket after this request, and whether the request was one too many */
+  /** @returns the bucket after this request, and whether the request exceeded the limit */
   consume(who: Requester): Promise<{ readonly bucket: Bucket; readonly exceeded: boolean }>;
-  /** Looks without taking. */
+  /** As `consume`, without counting a request. */
   peek(who: Requester): Promise<Bucket>;
 }
 
-/** An account, an app, or an address for everybody else. */
+/** An account, an app, or an address for everyone else. */
 type Requester = Pick<Context, 'actor' | 'address'>;
 
-/** GraphQL has its own share; nothing where there is no limit. */
+/** Undefined when rate limiting is off. */
 export type RateLimits = { readonly [R in Resource]: RateLimit } | undefined;
 
-/** @param perHour requests of an account or an app; 0 is no limit at all */
+/** @param perHour requests per account or app; 0 turns the limit off */
 export function createRateLimits(perHour: number): RateLimits {
   if (perHour === 0) return undefined;
   return { core: createRateLimit(perHour, 'core'), graphql: createRateLimit(perHour, 'graphql') };
@@ -51,7 +51,7 @@ function createRateLimit(perHour: number, resource: Resource): RateLimit {
       try {
         return { bucket: { ...read(await limiter.consume(key), limit), resource }, exceeded: false };
       } catch (result) {
-        // The library throws its result, which is no Error, when there is nothing left.
+        // When the limit is exceeded the library throws its result, which is not an Error.
         if (result instanceof Error) throw result;
         return { bucket: { ...read(result as RateLimiterRes, limit), resource }, exceeded: true };
       }

@@ -20,10 +20,10 @@ export function countTokenInQuery(outcome: 'accepted' | 'refused'): void {
 
 type Child = ReturnType<typeof duration.labels>;
 
-/** Looked up once for each route and status, which are few: finding labels costs more than counting. */
+/** Cached per method, route and status: looking up labels costs more than counting. */
 const children = new Map<string, Child>();
 
-/** Counts each answer for the metrics, by the pattern of its route. */
+/** Counts each response under its route's pattern. */
 export function recordMetrics(server: FastifyInstance): void {
   server.addHook('onResponse', (request, reply, done) => {
     const route = request.routeOptions.url ?? 'unknown';

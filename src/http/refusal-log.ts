@@ -4,12 +4,12 @@ import { isClientError } from './client-error.ts';
 
 declare module 'fastify' {
   interface FastifyRequest {
-    /** The error behind an error response, thrown or not. */
+    /** The error behind an error response, whether it was thrown or not. */
     refusal: unknown;
   }
 }
 
-/** At level `debug`, a line with the reason behind each 401, 403 and 404. As in the access log, there are no paths in it. */
+/** Logs the reason behind each 401, 403 and 404 at level `debug`; like the access log, without paths. */
 export function logRefusals(server: FastifyInstance): void {
   server.decorateRequest('refusal');
   server.addHook('onResponse', (request, reply, done) => {
@@ -25,7 +25,7 @@ export function logRefusals(server: FastifyInstance): void {
 
 const STATUSES: ReadonlySet<number> = new Set([401, 403, 404]);
 
-/** What has no cause of its own is explained by what was not found, or by its code in words. */
+/** Without a cause, the reason is what was not found, or the code in words. */
 function explain(error: unknown): { readonly code?: string; readonly reason: string } {
   if (error instanceof Refusal) {
     const { reason, cause } = error;

@@ -1,18 +1,18 @@
-/** What a handler answers. */
+/** A handler's response. */
 export interface Reply {
   readonly status: number;
   readonly body?: unknown;
   readonly headers: Readonly<Record<string, string>>;
-  /** Holds a secret: never stored on its way. */
+  /** The response contains a secret and must not be cached. */
   readonly secret?: true;
-  /** Its date says too little: whether the caller has it already is told by its tag alone. */
+  /** `If-Modified-Since` is ignored, because the date does not cover everything in the response. */
   readonly etagOnly?: true;
-  /** What a page refused with a response of its own, for the log. */
+  /** Why a page responds with an error, for the log. */
   readonly refusal?: unknown;
 }
 
 interface OkHeaders {
-  /** An instant: ISO 8601, UTC. */
+  /** ISO 8601, UTC. */
   readonly lastModified?: string;
   readonly link?: string | undefined;
 }
@@ -28,7 +28,7 @@ export function okWithSecret(body: unknown): Reply {
   return { status: 200, body, headers: {}, secret: true };
 }
 
-/** An answer that shows a secret for the only time. */
+/** A 201 with a secret that is not shown again. */
 export function createdWithSecret(body: unknown, location: string): Reply {
   return { status: 201, body, headers: { location }, secret: true };
 }

@@ -1,9 +1,9 @@
 import type { IncomingMessage } from 'node:http';
 import { clientError } from './client-error.ts';
 
-/** Of bytes. */
+/** In bytes. */
 const MAX_URL_LENGTH = 8 * 1024;
-/** The request line is in it: no URL that arrives is longer. */
+/** In bytes. Node counts the request line too, so no URL is longer. */
 export const MAX_HEADER_SIZE = 16 * 1024;
 export const MAX_HEADERS = 100;
 
@@ -13,7 +13,7 @@ export function refuseOversized({ url = '', rawHeaders }: IncomingMessage): void
   if (rawHeaders.length / 2 > MAX_HEADERS) throw clientError(431, 'Request Header Fields Too Large');
 }
 
-/** Nothing is ever unpacked: a few bytes could become gigabytes. @throws {ClientError} 415 */
+/** Compressed bodies are refused: a few bytes could expand to gigabytes. @throws {ClientError} 415 */
 export function refuseEncoded({ headers }: IncomingMessage): void {
   const encoding = headers['content-encoding'];
   if (encoding && encoding.toLowerCase() !== 'identity') {

@@ -3,20 +3,19 @@ import type { Context } from '../core/foundation/context.ts';
 import type { Bucket } from './rate-limit.ts';
 import type { AnyRoute } from './route.ts';
 
-/** What is known of a request on its way through a surface. */
+/** Request properties that the hooks of a surface set. */
 declare module 'fastify' {
   interface FastifyRequest {
     principal: Principal;
     /** The context, with the actor and the address of this request. */
     context: Context;
     bucket: Bucket | undefined;
-    /** What the answer is called. */
+    /** The media type of the response. */
     answerType: string;
-    /** What the body is called by who sent it. */
+    /** The request's `Content-Type`. */
     bodyType: string;
-    /** Whether the answer holds a secret. */
+    /** See `Reply`. */
     secret: boolean;
-    /** Whether the answer's date says too little to go by. */
     etagOnly: boolean;
   }
   interface FastifyContextConfig {

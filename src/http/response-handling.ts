@@ -4,7 +4,7 @@ import { entityTag, isUnmodified } from './conditional.ts';
 import type { Dialect } from './dialect.ts';
 import { ANONYMOUS } from './request-state.ts';
 
-/** Errors in the surface's format, response headers, ETag and 304. */
+/** Formats errors as the surface does, and adds headers, ETags and 304s. */
 export function installResponseHandling(server: FastifyInstance, context: Context, dialect: Dialect): void {
   server.setErrorHandler((error, request, reply) => {
     request.refusal ??= error;
@@ -19,13 +19,13 @@ export function installResponseHandling(server: FastifyInstance, context: Contex
       request.log.error({ requestId: request.id, error: describe(error) }, 'unexpected error');
       response = dialect.toServerError(request.id, context, refused);
     }
-    // To close on what is still being sent would reset the connection, and take the answer with it (RFC 9112 §9.6): the
-    // rest is read and dropped for as long as a request may take.
+    // RFC 9112 §9.6: closing while the client still sends would reset the connection and lose the response. The rest of
+    // the body is read and discarded, within the request timeout.
     if (response.status === 413) reply.removeHeader('connection');
     return reply.code(response.status).headers(response.headers).send(response.body);
   });
 
-  // biome-ignore lint/complexity/useMaxParams: four are what Fastify hands to it
+  // biome-ignore lint/complexity/useMaxParams: Fastify passes four
   server.addHook('onSend', (request, reply, payload, done) => {
     const { principal = ANONYMOUS, bucket, answerType } = request;
     const succeeded = reply.statusCode < 300;
@@ -36,10 +36,10 @@ export function installResponseHandling(server: FastifyInstance, context: Contex
     const status = reply.statusCode;
     const info = { status, requestId: request.id, principal, route, answerType, bucket };
     reply.headers(dialect.headers(info));
-    // RFC 9110 §8.6: a 304 tells the length of the whole answer or none. Fastify measures the payload of HEAD, and drops it.
+    // RFC 9110 §8.6: a 304 has the full response's Content-Length or none. For HEAD, Fastify measures the payload and drops it.
     const sent = status === 304 && request.method !== 'HEAD' ? null : payload;
-    // The answers of one turn leave one after the other: to wake the caller for each costs more than to write it. A no
-    // leaves at once, for its connection may not stay open that long.
+    // Deferred, so that responses finished in the same turn are written together, which is cheaper. Errors are sent at
+    // once, as their connection may be about to close.
     if (succeeded) setImmediate(done, null, sent);
     else done(null, sent);
   });
@@ -51,7 +51,7 @@ function makeConditional(
   { reply, payload }: { readonly reply: FastifyReply; readonly payload: string },
 ): void {
   reply.headers(dialect.cacheHeaders(secret));
-  // Nobody may keep a secret to compare it later; to what was just created a tag belongs all the same, as recorded.
+  // A response with a secret must not be kept, so it needs no tag; GitHub sends one with a 201 all the same, as recorded.
   if (!dialect.tagged || (secret && reply.statusCode !== 201)) return;
   const tag = entityTag(reply.statusCode, payload);
   reply.header('etag', tag);
@@ -62,7 +62,7 @@ function makeConditional(
   }
 }
 
-/** Without the values a driver may attach to its errors. */
+/** Leaves out values that a database driver may attach to its errors. */
 function describe(error: unknown): object {
   if (!(error instanceof Error)) return { type: typeof error };
   return { name: error.name, message: error.message, code: Reflect.get(error, 'code'), stack: error.stack };

@@ -9,20 +9,20 @@ import type { Reply } from './reply.ts';
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
-/** Who may ask, what they send, what they get. Its reading is its documentation. */
+/** The definition of a route, written to be read as its documentation. */
 interface Route<Actor, Path extends string, Body extends TSchema> {
   readonly method: Method;
-  /** Its parameters, such as `:id`, are those of the request. */
+  /** Parameters, such as `:id`, become the type of `params`. */
   readonly path: Path;
   readonly summary: string;
-  /** Where the field documents it: the end of a `documentation_url`. */
+  /** GitHub's documentation of it: the end of a `documentation_url`. */
   readonly documentation: string;
   readonly audience: Audience<Actor>;
-  /** Asking it takes nothing from the rate limit. */
+  /** Requests do not count towards the rate limit. */
   readonly exemptFromRateLimit?: true;
   readonly query?: TSchema;
   readonly body?: Body;
-  /** By status. Members that are not named here never leave. */
+  /** By status. Members that are not in the schema are not sent. */
   readonly replies: Readonly<Record<number, TSchema>>;
   handle(request: RouteRequest<Actor, ParamsOf<Path>, Static<Body>>, context: Context): Promise<Reply>;
 }
@@ -32,7 +32,6 @@ interface RouteRequest<Actor, Params, Body> {
   readonly params: Params;
   readonly query: Query;
   readonly body: Body;
-  /** The request's own words. */
   readonly head: RequestHead;
 }
 
@@ -45,7 +44,7 @@ type NamesIn<Path extends string> = Path extends `${string}:${infer Name}/${infe
     ? Name
     : never;
 
-/** A route whose types have been checked where it was written. */
+/** A route whose types were checked at its definition. */
 export interface AnyRoute extends Omit<Route<unknown, string, TSchema>, 'audience' | 'handle'> {
   admit(principal: Principal): unknown;
   readonly audience: string;
@@ -53,7 +52,7 @@ export interface AnyRoute extends Omit<Route<unknown, string, TSchema>, 'audienc
   handle(request: RouteRequest<unknown, unknown, unknown>, context: Context): Promise<Reply>;
 }
 
-/** `audience` is required: an endpoint that forgets to say who may call it does not compile. */
+/** `audience` is required, so that an endpoint that forgets it does not compile. */
 export function route<Actor, Path extends string, Body extends TSchema>(
   definition: Route<Actor, Path, Body>,
 ): AnyRoute {

@@ -1,6 +1,6 @@
 import type { Headers } from './dialect.ts';
 
-/** What a page may load and where its forms may lead. @param formTargets origins besides our own */
+/** @param formTargets origins that forms may lead to, besides our own */
 export function contentSecurityPolicy(formTargets: readonly string[] = []): Headers {
   const policy = [
     "default-src 'none'",
@@ -8,7 +8,7 @@ export function contentSecurityPolicy(formTargets: readonly string[] = []): Head
     "style-src 'self'",
     "img-src 'self' data:",
     "connect-src 'self'",
-    // Chrome applies it to the redirect after the form as well.
+    // Chrome also applies it to the redirect that follows the form.
     ["form-action 'self'", ...formTargets].join(' '),
     "base-uri 'none'",
     "frame-ancestors 'none'",
@@ -17,13 +17,13 @@ export function contentSecurityPolicy(formTargets: readonly string[] = []): Head
   return { 'content-security-policy': policy.join('; ') };
 }
 
-/** RFC 6797: once by https, always by https. Nothing where Latchkey itself is reached by http. */
+/** RFC 6797; no header when the public URL is `http:`. */
 export function strictTransport(publicUrl: string): Headers {
   if (!publicUrl.startsWith('https:')) return {};
   return { 'strict-transport-security': 'max-age=31536000; includeSubDomains' };
 }
 
-/** On every page, error pages too. */
+/** For all pages, including error pages. */
 export function pageSecurityHeaders(publicUrl: string): Headers {
   return {
     ...contentSecurityPolicy(),
@@ -37,7 +37,7 @@ export function pageSecurityHeaders(publicUrl: string): Headers {
   };
 }
 
-/** Of these a page has no need; passkeys and the clipboard are left to our own pages. */
+/** Features that no page uses, unlike passkeys and the clipboard. */
 const DISABLED_FEATURES = [
   ...[
     'accelerometer',

@@ -10,11 +10,11 @@ import { answerUnparsableRequest, refuseExpectation } from './unparsable-request
 
 const SECOND = 1000;
 
-/** The HTTP server with its bounds: slow, large and broken requests are ended before anybody works on them. */
+/** The HTTP server, with limits that end slow, large and malformed requests early. */
 export function createServer(config: Config, log: FastifyBaseLogger): FastifyInstance {
   const bounds = {
     maxHeaderSize: MAX_HEADER_SIZE,
-    // Node's own refusal has no body; see refuseHostless().
+    // Node's own response has no body; see refuseHostless().
     requireHostHeader: false,
     headersTimeout: 10 * SECOND,
     connectionsCheckingInterval: SECOND,
@@ -24,7 +24,7 @@ export function createServer(config: Config, log: FastifyBaseLogger): FastifyIns
     loggerInstance: log,
     logController: new LogController({ disableRequestLogging: true }),
     trustProxy: config.trustedProxies.length > 0 ? [...config.trustedProxies] : false,
-    // One logger for all: what a line is about stands in the line.
+    // No logger per request: lines name the request themselves.
     childLoggerFactory: (logger) => logger,
     genReqId: () => randomUUID(),
     requestIdHeader: false,
@@ -34,14 +34,14 @@ export function createServer(config: Config, log: FastifyBaseLogger): FastifyIns
     forceCloseConnections: 'idle',
     return503OnClosing: false,
     clientErrorHandler: answerUnparsableRequest,
-    // The router never refuses a length by itself: a surface does, in its own words.
+    // The limit is left to the surfaces, which format their own errors.
     routerOptions: { maxParamLength: MAX_HEADER_SIZE },
     rewriteUrl: markBadEscapes,
-    // One type for both: nobody but this line cares which it is.
+    // One type for both, because only this line needs to know which it is.
     ...((identity ? { https: { ...bounds, ...identity } } : { http: bounds }) as { http: typeof bounds }),
   });
 
-  // One more than are allowed, so that too many are seen and refused, not silently dropped.
+  // One more than allowed: Node drops excess headers silently, and refuseOversized() has to see them.
   server.server.maxHeadersCount = MAX_HEADERS + 1;
   server.server.on('checkExpectation', refuseExpectation);
   const connections = limitConnections(server.server);
@@ -49,12 +49,12 @@ export function createServer(config: Config, log: FastifyBaseLogger): FastifyIns
   return server;
 }
 
-/** A second, small server in the same process, for an address of its own. */
+/** A second server in the same process, on its own address. */
 export function createSideServer(): FastifyInstance {
   return Fastify({ logger: false });
 }
 
-/** An escape that cannot be decoded becomes NUL, which no name may contain: so the surface says no in its own words. */
+/** Replaces invalid percent-encoding by NUL, which no name may contain, so that the surface responds instead of the router. */
 function markBadEscapes({ url = '/' }: IncomingMessage): string {
   if (!url.includes('%')) return url;
   const [path = '', ...query] = url.split('?');

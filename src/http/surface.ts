@@ -13,7 +13,7 @@ interface Surface {
   readonly limit: RateLimit | undefined;
 }
 
-/** One way in: its routes behind one admission, its answers in one dialect. */
+/** Installs routes that share admission and a dialect. */
 export function installSurface(server: FastifyInstance, context: Context, surface: Surface): void {
   const { dialect, routes } = surface;
   server.removeAllContentTypeParsers();

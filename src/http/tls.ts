@@ -8,9 +8,9 @@ interface TlsKeyPair {
 }
 
 /**
- * The certificate and the key to serve https with; nothing where plain http is wanted.
+ * The certificate and key for HTTPS; undefined when neither is configured.
  *
- * @throws {Error} a sentence, when they cannot be read or are not a pair
+ * @throws {Error} with a message for the operator, when they cannot be read or do not match
  */
 export function readTlsKeyPair({
   tlsCert,

@@ -2,7 +2,7 @@ import { type IncomingMessage, type ServerResponse, STATUS_CODES } from 'node:ht
 import type { Socket } from 'node:net';
 import { clientError } from './client-error.ts';
 
-/** Answers what could not even be read as HTTP, and closes: nothing after it on the connection is believed. */
+/** Responds to malformed HTTP and closes the connection, since what follows cannot be trusted. */
 export function answerUnparsableRequest(error: Error & { readonly code?: string }, socket: Socket): void {
   if (error.code === 'ECONNRESET' || !socket.writable) {
     socket.destroy();
@@ -33,7 +33,7 @@ export function refuseHostless({ headers, httpVersion }: IncomingMessage): void 
     throw clientError(400, 'A Host header is required.');
 }
 
-/** `Expect` with anything but `100-continue` (RFC 9110 §10.1.1); Node's own answer has no body. */
+/** For any `Expect` but `100-continue` (RFC 9110 §10.1.1); Node's own response has no body. */
 export function refuseExpectation(_: IncomingMessage, response: ServerResponse): void {
   const headers = { 'content-type': 'application/json; charset=utf-8', connection: 'close' };
   response.writeHead(417, headers).end(JSON.stringify({ message: STATUS_CODES[417] }));

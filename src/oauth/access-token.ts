@@ -24,7 +24,7 @@ const parameters = Type.Object({
 });
 type Parameters = Static<typeof parameters>;
 
-/** Ways to a token that a device, which keeps no secret, may go (RFC 8628 §3.4). */
+/** RFC 8628 §3.4. */
 const DEVICE = 'urn:ietf:params:oauth:grant-type:device_code';
 const WITHOUT_SECRET: ReadonlySet<string> = new Set([DEVICE, 'refresh_token']);
 
@@ -38,24 +38,24 @@ export const accessToken = route({
   replies: { 200: Type.String() },
 
   async handle({ body, head }, context) {
-    const asked: Parameters = { ...queryParameters(head, parameters), ...body };
-    const needsNone = WITHOUT_SECRET.has(asked.grant_type ?? '');
-    const client = await authenticateClientOf(context, head, { ...asked, needsNone });
-    const outcome = await outcomeOf(context, client, asked);
+    const sent: Parameters = { ...queryParameters(head, parameters), ...body };
+    const needsNone = WITHOUT_SECRET.has(sent.grant_type ?? '');
+    const client = await authenticateClientOf(context, head, { ...sent, needsNone });
+    const outcome = await outcomeOf(context, client, sent);
     return tokenReply(formatResponse(tokenResponse(outcome), head.headers), outcome);
   },
 });
 
-async function outcomeOf(context: Context, client: Client, asked: Parameters): Promise<TokenRequestOutcome> {
-  switch (asked.grant_type || 'authorization_code') {
+async function outcomeOf(context: Context, client: Client, sent: Parameters): Promise<TokenRequestOutcome> {
+  switch (sent.grant_type || 'authorization_code') {
     case 'authorization_code': {
-      const { code = '', redirect_uri: redirectUri, code_verifier: verifier } = asked;
+      const { code = '', redirect_uri: redirectUri, code_verifier: verifier } = sent;
       return exchangeCode(context, client, { code, redirectUri, verifier });
     }
     case DEVICE:
-      return pollDeviceCode(context, client.app, asked.device_code ?? '');
+      return pollDeviceCode(context, client.app, sent.device_code ?? '');
     case 'refresh_token':
-      return rotateRefreshToken(context, client, asked.refresh_token ?? '');
+      return rotateRefreshToken(context, client, sent.refresh_token ?? '');
     default:
       return { kind: 'unsupported' };
   }
@@ -65,7 +65,7 @@ function tokenReply(
   { headers, body }: ReturnType<typeof formatResponse>,
   outcome: TokenRequestOutcome,
 ): Reply {
-  const gone = outcome.kind === 'exchanged' ? outcome.revoked : [];
-  const told = gone.length > 0 ? { 'x-latchkey-revoked-authorization': gone.join(', ') } : {};
-  return { status: 200, headers: { ...headers, ...told }, body };
+  const revoked = outcome.kind === 'exchanged' ? outcome.revoked : [];
+  const extra = revoked.length > 0 ? { 'x-latchkey-revoked-authorization': revoked.join(', ') } : {};
+  return { status: 200, headers: { ...headers, ...extra }, body };
 }

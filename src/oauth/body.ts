@@ -3,20 +3,20 @@ import { clientError } from '../http/client-error.ts';
 import type { BodyReader } from '../http/dialect.ts';
 import { parseJsonBody } from '../http/json-body.ts';
 
-/** A body as JSON if it is a JSON object, whatever it is called, and else as a form. */
+/** Parses a body as JSON if it is a JSON object, otherwise as a form, whatever its Content-Type. */
 export function parseParameters(bytes: Buffer): object {
   const text = bytes.toString('utf8');
   if (text.trimStart().startsWith('{')) {
     try {
       return parseJsonBody(bytes);
     } catch {
-      // So it is a form, in which a brace is a character like any other.
+      // Not JSON, so it is a form whose first name begins with a brace.
     }
   }
   return readForm(text);
 }
 
-/** @throws {ClientError} 400, for a parameter that comes twice (RFC 6749 §3.2) */
+/** @throws {ClientError} 400, for a repeated parameter (RFC 6749 §3.2) */
 function readForm(text: string): object {
   const form = new URLSearchParams(text);
   const fields = new Map<string, string>();
@@ -27,7 +27,7 @@ function readForm(text: string): object {
   return Object.fromEntries(fields);
 }
 
-/** Reads the parameters that a schema names, each a text; others have no effect. @throws {ClientError} 400 */
+/** Reads the parameters that a schema names, all strings, and ignores others. @throws {ClientError} 400 */
 export function parametersReader(schema: TSchema): BodyReader {
   const names = Object.keys((schema as unknown as { properties: object }).properties);
   return (body) => {

@@ -8,15 +8,15 @@ interface ClientParameters {
   readonly client_secret?: string;
 }
 
-/** Whether what is asked for needs no secret, be the app what it may. */
+/** Whether this grant type needs no secret, even from a confidential app. */
 interface SecretRequirement {
   readonly needsNone?: boolean;
 }
 
 /**
- * The app that asks: by HTTP Basic (RFC 6749 §2.3.1), else by what is among the parameters.
+ * Authenticates the calling app by HTTP Basic (RFC 6749 §2.3.1), or else by its parameters.
  *
- * @throws {Refusal} as `authenticateClient`; `bad_app_credentials` for two ids that differ
+ * @throws {Refusal} as `authenticateClient`; `bad_app_credentials` for two different ids
  */
 export async function authenticateClientOf(
   context: Context,
@@ -33,7 +33,7 @@ export async function authenticateClientOf(
   return authenticateClient(context, { clientId, secret: secret || sent.client_secret, needsNone });
 }
 
-/** What is in the header was written as in a form first. */
+/** RFC 6749 §2.3.1: both parts are form-encoded before HTTP Basic encodes them. */
 function decoded(text: string): string {
   try {
     return decodeURIComponent(text.replaceAll('+', ' '));

@@ -10,7 +10,6 @@ import { TOKEN_ERRORS } from './token-errors.ts';
 
 const parameters = Type.Object({ client_id: TEXT, client_secret: TEXT, scope: TEXT });
 
-/** Below `/login/device`. */
 export const deviceCode = route({
   method: 'POST',
   path: '/code',
@@ -21,21 +20,21 @@ export const deviceCode = route({
   replies: { 200: Type.String(), 400: Type.String() },
 
   async handle({ body, head }, context) {
-    const asked = { ...queryParameters(head, parameters), ...body };
-    const { app } = await authenticateClientOf(context, head, { ...asked, needsNone: true });
-    const requested = await requestDeviceCode(context, app, asked.scope);
-    const told = deviceCodeFields(requested, context.config.publicUrl);
-    return { status: requested.kind === 'given' ? 200 : 400, ...formatResponse(told, head.headers) };
+    const sent = { ...queryParameters(head, parameters), ...body };
+    const { app } = await authenticateClientOf(context, head, { ...sent, needsNone: true });
+    const issued = await requestDeviceCode(context, app, sent.scope);
+    const fields = deviceCodeFields(issued, context.config.publicUrl);
+    return { status: issued.kind === 'given' ? 200 : 400, ...formatResponse(fields, head.headers) };
   },
 });
 
 /** Member order as recorded. */
-function deviceCodeFields(requested: IssuedDeviceCode, publicUrl: string): ResponseFields {
-  switch (requested.kind) {
+function deviceCodeFields(issued: IssuedDeviceCode, publicUrl: string): ResponseFields {
+  switch (issued.kind) {
     case 'given':
       return {
-        device_code: requested.deviceCode,
-        user_code: requested.userCode,
+        device_code: issued.deviceCode,
+        user_code: issued.userCode,
         verification_uri: `${publicUrl}/login/device`,
         expires_in: LIFETIME,
         interval: INTERVAL,
@@ -45,7 +44,7 @@ function deviceCodeFields(requested: IssuedDeviceCode, publicUrl: string): Respo
     case 'invalid_scope':
       return {
         error: 'invalid_scope',
-        error_description: `The scopes requested are invalid: ${requested.unknown.join(', ')}.`,
+        error_description: `The scopes requested are invalid: ${issued.unknown.join(', ')}.`,
         error_uri: 'https://docs.github.com',
       };
   }

@@ -7,10 +7,10 @@ import { parametersReader, parseParameters } from './body.ts';
 import { toErrorResponse, toServerError } from './errors.ts';
 import { isStandardRoute, toStandardErrorResponse, toStandardServerError } from './standard-errors.ts';
 
-/** OAuth, as GitHub speaks it: apps say who they are with the request, and are answered in the form they ask for. */
+/** OAuth as GitHub implements it: apps authenticate in the request and choose the response format. */
 export function oauthDialect({ config }: Context): Dialect {
   return {
-    // Whose the credentials in the header are is found out by the route: they are an app's, and nobody's account.
+    // The routes authenticate the app themselves: the credentials may be parameters.
     identify: async () => ANONYMOUS,
     answerType: '',
     answerTypeFor: () => '',
@@ -43,7 +43,7 @@ export function oauthDialect({ config }: Context): Dialect {
   };
 }
 
-/** As OAuth, for what is the same for everybody, holds no secret, and may be read by pages of any site. */
+/** For the metadata, which is public, cacheable, and readable by any site. */
 export function metadataDialect(context: Context): Dialect {
   const { constantHeaders, ...dialect } = oauthDialect(context);
   const { 'cache-control': _cache, pragma: _pragma, ...headers } = constantHeaders;

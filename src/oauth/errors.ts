@@ -8,18 +8,18 @@ import { unreachableReasons } from './unreachable-reasons.ts';
 
 interface ErrorAnswer {
   readonly status: number;
-  readonly told: ResponseFields;
+  readonly fields: ResponseFields;
   readonly retryAfter?: number;
-  /** Whatever the app would rather have. */
+  /** Overrides the format the app asked for. */
   readonly always?: 'json';
 }
 
-/** Our reasons, said to an app. OAuth's own noes are answers like any other, with 200; the rest as recorded. */
+/** Refusals as GitHub words them for apps. OAuth errors come with a 200, as recorded. */
 const app: { readonly [C in Code]: (reason: ReasonFor<C>) => ErrorAnswer | undefined } = {
   ...unreachableReasons,
-  bad_app_credentials: () => ({ status: 200, told: TOKEN_ERRORS.incorrect_client_credentials }),
-  not_found: () => ({ status: 404, told: { error: 'Not Found' }, always: 'json' }),
-  too_many_attempts: ({ retryAfter }) => ({ status: 429, told: TOO_MANY, retryAfter }),
+  bad_app_credentials: () => ({ status: 200, fields: TOKEN_ERRORS.incorrect_client_credentials }),
+  not_found: () => ({ status: 404, fields: { error: 'Not Found' }, always: 'json' }),
+  too_many_attempts: ({ retryAfter }) => ({ status: 429, fields: TOO_MANY, retryAfter }),
 };
 
 const TOO_MANY: ResponseFields = {
@@ -30,39 +30,39 @@ const TOO_MANY: ResponseFields = {
 
 const UNAVAILABLE: ErrorAnswer = {
   status: 503,
-  told: { error: 'temporarily_unavailable', error_description: 'Please try again in a few seconds.' },
+  fields: { error: 'temporarily_unavailable', error_description: 'Please try again in a few seconds.' },
   retryAfter: 5,
 };
 
-/** What anything that was thrown means to an app; nothing for a bug. */
+/** @returns undefined for a bug */
 export function toErrorResponse(
   error: unknown,
   { storage }: Context,
   { head }: RefusedRequest,
 ): ErrorResponse | undefined {
-  const said = translate(error, storage);
-  if (!said) return undefined;
-  const { status, told, retryAfter, always } = said;
-  const { headers, body } = always === 'json' ? formatAsJson(told) : formatResponse(told, head.headers);
+  const answer = translate(error, storage);
+  if (!answer) return undefined;
+  const { status, fields, retryAfter, always } = answer;
+  const { headers, body } = always === 'json' ? formatAsJson(fields) : formatResponse(fields, head.headers);
   const later = retryAfter === undefined ? {} : { 'retry-after': String(Math.ceil(retryAfter)) };
   return { status, headers: { ...headers, ...later }, body };
 }
 
 function translate(error: unknown, storage: Context['storage']): ErrorAnswer | undefined {
   if (error instanceof Refusal) {
-    const say = app[error.reason.code] as (reason: Refusal['reason']) => ErrorAnswer | undefined;
-    return say(error.reason);
+    const toAnswer = app[error.reason.code] as (reason: Refusal['reason']) => ErrorAnswer | undefined;
+    return toAnswer(error.reason);
   }
   if (isClientError(error)) {
-    const told = { error: 'invalid_request', error_description: error.message };
-    return { status: error.statusCode, told };
+    const fields = { error: 'invalid_request', error_description: error.message };
+    return { status: error.statusCode, fields };
   }
   return storage.isUnavailable(error) ? UNAVAILABLE : undefined;
 }
 
-/** Nothing of what went wrong but where the log tells it. */
+/** Reveals nothing but the id under which the log has the details. */
 export function toServerError(requestId: string, _: Context, { head }: RefusedRequest): ErrorResponse {
   const description = `Please tell your administrator this request's id: ${requestId}`;
-  const spelled = formatResponse({ error: 'server_error', error_description: description }, head.headers);
-  return { status: 500, ...spelled };
+  const formatted = formatResponse({ error: 'server_error', error_description: description }, head.headers);
+  return { status: 500, ...formatted };
 }

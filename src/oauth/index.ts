@@ -6,12 +6,12 @@ import { metadataDialect, oauthDialect } from './dialect.ts';
 import { metadataRoutes } from './metadata.ts';
 import { deviceRoutes, oauthRoutes } from './routes.ts';
 
-/** The surface for apps that are about to get a token. */
+/** The endpoints under `/login/oauth`. */
 export function oauth(context: Context): FastifyPluginAsync {
   return surface(context, oauthRoutes);
 }
 
-/** The same, for devices: GitHub has them ask at another place. */
+/** The device flow's endpoint, which GitHub has under `/login/device`. */
 export function oauthForDevices(context: Context): FastifyPluginAsync {
   return surface(context, deviceRoutes);
 }
@@ -22,7 +22,7 @@ function surface(context: Context, routes: readonly AnyRoute[]): FastifyPluginAs
   };
 }
 
-/** The surface for apps that have yet to find out where everything is (RFC 8414). */
+/** Authorization server metadata (RFC 8414). */
 export function metadata(context: Context): FastifyPluginAsync {
   return async (server) => {
     const dialect = metadataDialect(context);

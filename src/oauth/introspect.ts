@@ -25,7 +25,7 @@ const Introspection = Type.Object({
 });
 
 /**
- * An app asks about its own tokens. Of everything else it hears the same: "Note that to avoid disclosing too much of the
+ * Only tokens of the calling app can be active. For all others the response is the same: "Note that to avoid disclosing too much of the
  * authorization server's state to a third party, the authorization server SHOULD NOT include any additional information
  * about an inactive token, including why the token is inactive" (RFC 7662 §2.2).
  */
@@ -40,7 +40,7 @@ export const introspect = route({
 
   async handle({ body, head }, context) {
     const { app, proven } = await authenticateClientOf(context, head, body);
-    // "The protected resource MUST authenticate" (RFC 7662 §2.1): an id alone is known to everybody.
+    // "The protected resource MUST authenticate" (RFC 7662 §2.1), and a client id alone is public.
     if (!proven) throw new Refusal({ code: 'bad_app_credentials' }, 'missing client secret');
     const checked = await checkToken(context, app, requireToken(body));
     return ok('cause' in checked ? { active: false } : introspectionOf(context, app.clientId, checked));

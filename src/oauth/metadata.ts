@@ -26,7 +26,7 @@ const Metadata = Type.Object({
   authorization_response_iss_parameter_supported: Type.Boolean(),
 });
 
-/** Where the metadata of our issuer are: with its path inserted (RFC 8414 §3.1), and for whoever knows the host alone. */
+/** The path of RFC 8414 §3.1, with the issuer's path appended, and the one for clients that know only the host. */
 export const metadataRoutes: readonly AnyRoute[] = ['/login/oauth', ''].map((path) =>
   route({
     method: 'GET',
@@ -52,7 +52,7 @@ function metadataOf({ publicUrl }: Config): Static<typeof Metadata> {
     scopes_supported: Object.keys(catalogue),
     response_types_supported: ['code'],
     response_modes_supported: ['query'],
-    // The device flow is there, for whoever knows GitHub: «wait» comes with 200, which is no error to clients of RFC 8628.
+    // Not the device flow: like GitHub, Latchkey sends `authorization_pending` with a 200, which RFC 8628 clients take for success.
     grant_types_supported: ['authorization_code', 'refresh_token'],
     code_challenge_methods_supported: ['S256'],
     // Native apps have no secret.

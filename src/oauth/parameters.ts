@@ -2,13 +2,13 @@ import { type TObject, Type } from 'typebox';
 import type { RequestHead } from '../http/credentials.ts';
 import { readUniqueParameters } from '../http/query.ts';
 
-/** A parameter: each may be left out. */
+/** All parameters are optional in the schema. */
 export const TEXT = Type.Optional(Type.String());
 
 /**
- * What is in the address: Jenkins and VS Code put everything there. What is in the body counts before it.
+ * Parameters in the query string, where Jenkins and VS Code put them. Those in the body take precedence.
  *
- * @throws {ClientError} 400, for a parameter that comes twice
+ * @throws {ClientError} 400, for a repeated parameter
  */
 export function queryParameters({ url }: RequestHead, { properties }: TObject): Record<string, string> {
   return Object.fromEntries(readUniqueParameters(url, Object.keys(properties)));

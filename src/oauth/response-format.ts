@@ -1,7 +1,7 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import type { Headers } from '../http/dialect.ts';
 
-/** What an app is told: names and texts, in this order. */
+/** The members of a response, in order. */
 export type ResponseFields = Readonly<Record<string, string | number>>;
 
 interface FormattedResponse {
@@ -11,26 +11,25 @@ interface FormattedResponse {
 
 /** As a form unless the app asks for JSON or XML (GitHub, "Authorizing OAuth apps"). */
 export function formatResponse(
-  told: ResponseFields,
+  fields: ResponseFields,
   { accept = '' }: IncomingHttpHeaders,
 ): FormattedResponse {
-  const [wanted = 'form'] = accept
+  const [format = 'form'] = accept
     .split(',', 20)
     .map((part) => MEDIA_TYPES.get(part.split(';')[0]?.trim().toLowerCase() ?? ''))
     .filter((type) => type !== undefined);
-  return formatAs(wanted, told);
+  return formatAs(format, fields);
 }
 
-export function formatAsJson(told: ResponseFields): FormattedResponse {
-  return formatAs('json', told);
+export function formatAsJson(fields: ResponseFields): FormattedResponse {
+  return formatAs('json', fields);
 }
 
-function formatAs(wanted: keyof typeof FORMATS, told: ResponseFields): FormattedResponse {
-  const { type, write } = FORMATS[wanted];
-  return { headers: { 'content-type': `${type}; charset=utf-8` }, body: write(told) };
+function formatAs(format: keyof typeof FORMATS, fields: ResponseFields): FormattedResponse {
+  const { type, write } = FORMATS[format];
+  return { headers: { 'content-type': `${type}; charset=utf-8` }, body: write(fields) };
 }
 
-/** `Accept` in the order in which it names what we speak. */
 const MEDIA_TYPES: ReadonlyMap<string, keyof typeof FORMATS> = new Map([
   ['application/json', 'json'],
   ['text/json', 'json'],
@@ -45,14 +44,14 @@ const MEDIA_TYPES: ReadonlyMap<string, keyof typeof FORMATS> = new Map([
 const FORMATS = {
   form: {
     type: 'application/x-www-form-urlencoded',
-    write: (told: ResponseFields) =>
-      new URLSearchParams(Object.entries(told).map(([name, value]) => [name, String(value)])).toString(),
+    write: (fields: ResponseFields) =>
+      new URLSearchParams(Object.entries(fields).map(([name, value]) => [name, String(value)])).toString(),
   },
-  json: { type: 'application/json', write: (told: ResponseFields) => JSON.stringify(told) },
+  json: { type: 'application/json', write: (fields: ResponseFields) => JSON.stringify(fields) },
   xml: {
     type: 'application/xml',
-    write: (told: ResponseFields) => {
-      const elements = Object.entries(told).map(
+    write: (fields: ResponseFields) => {
+      const elements = Object.entries(fields).map(
         ([name, value]) => `  <${name}>${escaped(value)}</${name}>\n`,
       );
       return `<?xml version="1.0" encoding="UTF-8"?>\n<OAuth>\n${elements.join('')}</OAuth>\n`;

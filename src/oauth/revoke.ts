@@ -8,9 +8,8 @@ import { authenticateClientOf } from './client-credentials.ts';
 import { requireToken, TokenParameters } from './token-parameters.ts';
 
 /**
- * An app gives a token of its own back, or the refresh token that would bring the next; a native one may do so without a
- * secret (RFC 7009 §2.1). That a token is unknown, or another app's, is no error: "invalid tokens do not cause an error
- * response" (§2.2).
+ * Revokes a token of the calling app, by the token or its refresh token; native apps need no secret (RFC 7009 §2.1). An
+ * unknown token, or another app's, is no error: "invalid tokens do not cause an error response" (§2.2).
  */
 export const revoke = route({
   method: 'POST',

@@ -4,11 +4,11 @@ import { deviceCode } from './device-code.ts';
 import { introspect } from './introspect.ts';
 import { revoke } from './revoke.ts';
 
-/** What apps ask below `/login/oauth`. The page where people say yes or no is one of the pages. */
+/** Under `/login/oauth`. The authorization page is among the pages. */
 export const oauthRoutes: readonly AnyRoute[] = [accessToken, introspect, revoke];
 
-/** Those of them that GitHub does not have: they speak as the RFCs have it, with statuses of HTTP and always in JSON. */
+/** Endpoints that GitHub does not have: they follow the RFCs, with HTTP statuses and JSON. */
 export const standardRoutes: readonly AnyRoute[] = [introspect, revoke];
 
-/** What devices ask below `/login/device`. The page where people type a code is one of the pages, too. */
+/** Under `/login/device`. The page where users enter the code is among the pages. */
 export const deviceRoutes: readonly AnyRoute[] = [deviceCode];

@@ -9,13 +9,13 @@ export function isStandardRoute({ route }: Pick<RefusedRequest, 'route'>): boole
   return route !== undefined && standardRoutes.includes(route);
 }
 
-/** RFC 6749 §5.2, to which RFC 7662 §2.3 and RFC 7009 §2.2.1 refer; a database that is away is never told as a no. */
+/** Error responses of RFC 6749 §5.2, as RFC 7662 §2.3 and RFC 7009 §2.2.1 require. @returns undefined for a bug */
 export function toStandardErrorResponse(error: unknown, { storage }: Context): ErrorResponse | undefined {
   if (error instanceof Refusal) return answers[error.reason.code]();
   if (isClientError(error)) return errorResponse(error.statusCode, 'invalid_request', error.message);
   if (!storage.isUnavailable(error)) return undefined;
-  const no = errorResponse(503, 'temporarily_unavailable', 'Please try again in a few seconds.');
-  return { ...no, headers: { ...no.headers, 'retry-after': '5' } };
+  const response = errorResponse(503, 'temporarily_unavailable', 'Please try again in a few seconds.');
+  return { ...response, headers: { ...response.headers, 'retry-after': '5' } };
 }
 
 export function toStandardServerError(requestId: string): ErrorResponse {
@@ -37,7 +37,7 @@ const INVALID_CLIENT: ErrorResponse = {
   headers: { ...refused.headers, 'www-authenticate': 'Basic realm="Latchkey"' },
 };
 
-/** Which of the two it was is not told. */
+/** An unknown client id and a wrong secret get the same response. */
 const answers: { readonly [C in Code]: () => ErrorResponse | undefined } = {
   ...unreachableReasons,
   too_many_attempts: () => undefined,

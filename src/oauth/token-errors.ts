@@ -5,7 +5,7 @@ const PAGE =
 const DEVICE_PAGE =
   'https://docs.github.com/developers/apps/authorizing-oauth-apps#error-codes-for-the-device-flow';
 
-/** What is wrong with a request for a token, in GitHub's words (GitHub, "Troubleshooting OAuth app access token request errors"). */
+/** GitHub's errors at the token endpoint ("Troubleshooting OAuth app access token request errors"). */
 export const TOKEN_ERRORS = {
   incorrect_client_credentials: {
     error: 'incorrect_client_credentials',

@@ -5,7 +5,6 @@ import type { RotationOutcome } from '../core/delegation/refresh-tokens/rotate.t
 import type { ResponseFields } from './response-format.ts';
 import { TOKEN_ERRORS } from './token-errors.ts';
 
-/** What came of a request for a token. */
 export type TokenRequestOutcome =
   | Exchanged
   | PollOutcome

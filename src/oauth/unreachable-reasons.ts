@@ -1,6 +1,6 @@
 const never = () => undefined;
 
-/** Reasons that nothing on this surface has, for nobody signs in here: they would be bugs, and are told as such. */
+/** Refusals that cannot occur here, since no user signs in on this surface; they are treated as bugs. */
 export const unreachableReasons = {
   authentication_required: never,
   bad_credentials: never,

@@ -3,7 +3,7 @@ import type { Context } from '../core/foundation/context.ts';
 import { metrics } from './metrics.ts';
 import { readyz } from './readyz.ts';
 
-/** The surface for whoever watches the process: orchestrators and Prometheus. */
+/** Endpoints for orchestrators and Prometheus. */
 export function probes(context: Context): FastifyPluginAsync {
   return async (server) => {
     server.get('/livez', livez);

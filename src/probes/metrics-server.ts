@@ -3,7 +3,7 @@ import type { Config } from '../config/settings.ts';
 import { createSideServer } from '../http/server.ts';
 import { metrics } from './metrics.ts';
 
-/** The metrics at an address of their own, when one is set. */
+/** Serves the metrics on `LATCHKEY_METRICS_ADDRESS`, if it is set. */
 export async function createMetricsServer({ metricsAddress }: Config): Promise<FastifyInstance | undefined> {
   if (metricsAddress === null) return undefined;
   const server = createSideServer();

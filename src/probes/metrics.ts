@@ -17,8 +17,8 @@ export function metrics({ loopbackOnly }: { readonly loopbackOnly: boolean }): R
 }
 
 /**
- * A proxy on this machine makes every stranger look local: whoever was forwarded is not, nor who asks for another name than
- * this machine's own.
+ * Through a proxy on this machine every request comes from loopback, so a forwarded one, or one for another host name, does
+ * not count as local.
  */
 function isLocal({ ip, headers }: FastifyRequest): boolean {
   if (headers['x-forwarded-for'] !== undefined || headers.forwarded !== undefined) return false;

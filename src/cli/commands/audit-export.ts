@@ -44,7 +44,7 @@ export const exportAudit = command(
   },
 );
 
-/** For its owner alone: the trail tells who was where. */
+/** Readable by its owner only, because events contain addresses. */
 function openFile(file: string): { write: Out; close(): void } {
   const descriptor = openSync(file, 'w', 0o600);
   return {

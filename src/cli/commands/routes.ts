@@ -9,7 +9,7 @@ export const routes = bareCommand(
     switches: { json: 'as JSON' },
   },
   async ({ json: asJson }, _, { out }) => {
-    // Loaded only here, as for `serve`: the other commands need no web server.
+    // Imported on demand, as in `serve`.
     const { allRoutes } = await import('../../routes.ts');
     const all = allRoutes().map(({ method, path, audience, scopes = [] }) => ({
       method,
