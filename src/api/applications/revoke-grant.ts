@@ -1,5 +1,5 @@
 import { Type } from 'typebox';
-import { revokeGrantByToken } from '../../core/delegation/revocation/revoke-grant-by-token.ts';
+import { revokeGrantByToken } from '../../core/delegation/revocation/revoke-grant.ts';
 import { noContent } from '../../http/reply.ts';
 import { tokenRoutes } from './token-routes.ts';
 

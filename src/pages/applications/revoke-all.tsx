@@ -1,5 +1,5 @@
 import { listNewestGrants } from '../../core/delegation/grants/listing/list.ts';
-import { revokeAllGrants } from '../../core/delegation/revocation/revoke-all-grants.ts';
+import { revokeAllGrants } from '../../core/delegation/revocation/revoke-grant.ts';
 import { signedIn } from '../../http/audiences.ts';
 import { goTo, show } from '../answers.tsx';
 import { Settings } from '../frame/settings.tsx';

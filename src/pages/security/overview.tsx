@@ -1,4 +1,4 @@
-import { listPasskeys } from '../../core/authentication/passkeys/list.ts';
+import { listPasskeys } from '../../core/authentication/passkeys/change.ts';
 import { searchEvents } from '../../core/foundation/audit/search.ts';
 import type { Context } from '../../core/foundation/context.ts';
 import { after } from '../../core/foundation/instant.ts';

@@ -1,6 +1,5 @@
 import { Type } from 'typebox';
-import { deletePasskey, renamePasskey } from '../../core/authentication/passkeys/change.ts';
-import { getPasskey } from '../../core/authentication/passkeys/list.ts';
+import { deletePasskey, getPasskey, renamePasskey } from '../../core/authentication/passkeys/change.ts';
 import type { Passkey } from '../../core/authentication/passkeys/passkey.ts';
 import { confirmed } from '../../http/audiences.ts';
 import { readId } from '../../http/id.ts';

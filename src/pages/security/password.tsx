@@ -1,6 +1,6 @@
 import { Type } from 'typebox';
 import type { BySession } from '../../core/authentication/sessions/session.ts';
-import { changePassword } from '../../core/operations/account-management/change-password.ts';
+import { changePassword } from '../../core/operations/account-management/replace-password.ts';
 import { signedInAtAll } from '../../http/audiences.ts';
 import { goToAs, show } from '../answers.tsx';
 import { Field } from '../frame/field.tsx';

@@ -1,5 +1,5 @@
 import type { RecoveryCode } from '../../core/identity/credentials/recovery-codes/recovery-code.ts';
-import { regenerateRecoveryCodes } from '../../core/operations/account-management/change-two-factor.ts';
+import { regenerateRecoveryCodes } from '../../core/operations/account-management/two-factor.ts';
 import { confirmed } from '../../http/audiences.ts';
 import { show } from '../answers.tsx';
 import { CopyButton } from '../frame/copy-button.tsx';

@@ -4,7 +4,7 @@ import {
   proposeSeed,
   reopenProposal,
   type TotpProposal,
-} from '../../core/operations/account-management/enrol-two-factor.ts';
+} from '../../core/operations/account-management/two-factor.ts';
 import { confirmed } from '../../http/audiences.ts';
 import { goTo, show } from '../answers.tsx';
 import { CopyButton } from '../frame/copy-button.tsx';

@@ -1,4 +1,4 @@
-import { disableOwnTwoFactor } from '../../core/operations/account-management/change-two-factor.ts';
+import { disableOwnTwoFactor } from '../../core/operations/account-management/two-factor.ts';
 import { confirmed } from '../../http/audiences.ts';
 import { goTo, show } from '../answers.tsx';
 import { Sure } from '../frame/sure.tsx';

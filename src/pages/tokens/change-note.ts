@@ -1,6 +1,6 @@
 import { Type } from 'typebox';
 import { getPersonalToken } from '../../core/delegation/authorizations/get.ts';
-import { isRegenerable } from '../../core/delegation/authorizations/replacement/regenerate.ts';
+import { isRegenerable } from '../../core/delegation/authorizations/replacement/replace.ts';
 import { updateAuthorization } from '../../core/delegation/authorizations/update.ts';
 import { notFound } from '../../core/foundation/refusal.ts';
 import { signedIn } from '../../http/audiences.ts';

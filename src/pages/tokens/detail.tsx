@@ -1,7 +1,7 @@
 import { Type } from 'typebox';
 import type { Authorization } from '../../core/delegation/authorizations/authorization.ts';
 import { getPersonalToken } from '../../core/delegation/authorizations/get.ts';
-import { isRegenerable } from '../../core/delegation/authorizations/replacement/regenerate.ts';
+import { isRegenerable } from '../../core/delegation/authorizations/replacement/replace.ts';
 import { listSsoOrganizations } from '../../core/directory/organizations/credential-authorizations/authorize.ts';
 import { isAuthorizable } from '../../core/directory/organizations/memberships/sso-credential.ts';
 import type { Context } from '../../core/foundation/context.ts';

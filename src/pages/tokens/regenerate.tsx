@@ -1,9 +1,6 @@
 import { Type } from 'typebox';
 import { getPersonalToken } from '../../core/delegation/authorizations/get.ts';
-import {
-  isRegenerable,
-  regenerateToken,
-} from '../../core/delegation/authorizations/replacement/regenerate.ts';
+import { isRegenerable, regenerateToken } from '../../core/delegation/authorizations/replacement/replace.ts';
 import { notFound } from '../../core/foundation/refusal.ts';
 import { confirmed } from '../../http/audiences.ts';
 import { readId } from '../../http/id.ts';

@@ -1,5 +1,5 @@
 import { listNewestPersonalTokens } from '../../core/delegation/authorizations/listing/list.ts';
-import { revokePersonalTokens } from '../../core/delegation/authorizations/revoke-personal.ts';
+import { revokePersonalTokens } from '../../core/delegation/authorizations/revoke.ts';
 import { signedIn } from '../../http/audiences.ts';
 import { goTo, show } from '../answers.tsx';
 import { Settings } from '../frame/settings.tsx';

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { describe, expect, it } from 'vitest';
 import { createAuthorization } from '../../../src/core/delegation/authorizations/create.ts';
-import { regenerateToken } from '../../../src/core/delegation/authorizations/replacement/regenerate.ts';
+import { regenerateToken } from '../../../src/core/delegation/authorizations/replacement/replace.ts';
 import { writing } from '../../../src/core/foundation/context.ts';
 import type { Tx } from '../../../src/storage/db.ts';
 import { up } from '../../../src/storage/migrations/0004-large.ts';

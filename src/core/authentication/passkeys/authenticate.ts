@@ -12,7 +12,7 @@ import { passkeyRequestLimits } from '../../identity/lockouts/limits.ts';
 import { recordAttempt, requireUnlocked } from '../../identity/lockouts/lockout.ts';
 import type { BrowserId } from '../sessions/session.ts';
 import { consumeChallenge, issueChallenge } from './challenge.ts';
-import { listPasskeys } from './list.ts';
+import { listPasskeys } from './change.ts';
 import { type Passkey, relyingPartyOf, supportsPasskeys } from './passkey.ts';
 import * as store from './store.ts';
 import { webauthn } from './webauthn.ts';

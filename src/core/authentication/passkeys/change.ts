@@ -44,3 +44,15 @@ export function requireName(name: string): void {
     unit: 'characters',
   });
 }
+
+/** Oldest first. */
+export function listPasskeys({ db }: Context, owner: Account): Promise<readonly Passkey[]> {
+  return store.list(db, owner.id);
+}
+
+/** @throws {Refusal} `not_found` */
+export async function getPasskey(context: Context, owner: Account, id: number): Promise<Passkey> {
+  const passkey = (await listPasskeys(context, owner)).find((passkey) => passkey.id === id);
+  if (!passkey) throw notFound('passkey');
+  return passkey;
+}

@@ -36,3 +36,14 @@ export async function authenticateToken(
   context.usage.recordToken(authorizationId, now, addressText(context));
   return { account, authorizationId, origin, grantId, scopes, clientId };
 }
+
+interface TokenOwner {
+  readonly accountId: number;
+  readonly authorizationId: number;
+}
+
+/** Finds the owner even of a token that has expired or whose account is suspended. */
+export async function findTokenOwner({ db }: Context, token: Token): Promise<TokenOwner | undefined> {
+  const found = await store.findByTokenHash(db, hashToken(token));
+  return found && { accountId: found.id, authorizationId: found.authorizationId };
+}

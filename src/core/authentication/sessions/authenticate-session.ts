@@ -1,9 +1,15 @@
 import { addressText, type Context, writing } from '../../foundation/context.ts';
 import { after, instant } from '../../foundation/instant.ts';
 import { findAccountById } from '../../identity/accounts/find.ts';
-import type { BySession } from './session.ts';
-import { type BrowserId, hashBrowserId, type Session } from './session.ts';
-import { sessionLimits } from './session-limits.ts';
+import {
+  type BrowserId,
+  type BySession,
+  CONFIRMATION_LIFETIME,
+  hashBrowserId,
+  SECOND_FACTOR_TIMEOUT,
+  type Session,
+} from './session.ts';
+import type { SessionLimits } from './store.ts';
 import * as store from './store.ts';
 
 /** The session of a browser, with its account. Read from the database each time, so that an ended session is over at once. */
@@ -29,4 +35,15 @@ async function recordSeen(context: Context, { id, accountId, seenAt }: Session):
 /** Seconds by which `seenAt` may lag, and an idle session end early: a sixtieth of the idle timeout, at most a minute. */
 function precision({ config }: Context): number {
   return Math.min(60, Math.max(1, Math.floor(config.sessionIdle / 60)));
+}
+
+/** The limits as of now, from the configured lifetimes. */
+export function sessionLimits({ config, now }: Context): SessionLimits {
+  const at = now();
+  return {
+    created: after(at, -config.sessionLifetime),
+    seen: after(at, -config.sessionIdle),
+    confirmed: after(at, -CONFIRMATION_LIFETIME),
+    pendingCreated: after(at, -SECOND_FACTOR_TIMEOUT),
+  };
 }

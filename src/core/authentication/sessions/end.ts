@@ -4,8 +4,8 @@ import { type Context, type Writing, writing } from '../../foundation/context.ts
 import { notFound } from '../../foundation/refusal.ts';
 import type { Account } from '../../identity/accounts/account.ts';
 import { lockAccount } from '../../identity/credentials/lock-account.ts';
+import { sessionLimits } from './authenticate-session.ts';
 import type { Session } from './session.ts';
-import { sessionLimits } from './session-limits.ts';
 import * as store from './store.ts';
 
 /** @throws {Refusal} `not_found` */

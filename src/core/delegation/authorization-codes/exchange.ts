@@ -2,7 +2,7 @@ import { type Context, type Writing, writing } from '../../foundation/context.ts
 import { instant } from '../../foundation/instant.ts';
 import { findAccountById } from '../../identity/accounts/find.ts';
 import type { Client } from '../apps/authenticate.ts';
-import { revokeIfPresent } from '../authorizations/revoke-if-present.ts';
+import { revokeIfPresent } from '../authorizations/revoke.ts';
 import { issueToken, type TokenResponse } from '../refresh-tokens/issue.ts';
 import { type AuthorizationCode, type CodeText, hashCode } from './authorization-code.ts';
 import { isVerified } from './pkce.ts';

@@ -6,7 +6,7 @@ import type { App } from '../apps/app.ts';
 import type { ScopeSet } from '../scopes/scope-set.ts';
 import type { CreatedAuthorization } from './create.ts';
 import { issueAuthorization } from './issue.ts';
-import { revokeIfPresent } from './revoke-if-present.ts';
+import { revokeIfPresent } from './revoke.ts';
 import * as store from './store.ts';
 
 interface Flow {

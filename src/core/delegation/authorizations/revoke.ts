@@ -1,7 +1,12 @@
-import { type Context, writing } from '../../foundation/context.ts';
+import type { Facts } from '../../foundation/audit/facts.ts';
+import { record, recordEach } from '../../foundation/audit/record.ts';
+import { type Actor, type Context, type Writing, writing } from '../../foundation/context.ts';
 import { notFound } from '../../foundation/refusal.ts';
 import type { Account } from '../../identity/accounts/account.ts';
-import { revokeIfPresent } from './revoke-if-present.ts';
+import type { App } from '../apps/app.ts';
+import { deleteGrantIfEmpty, lockGrant } from '../grants/lock.ts';
+import * as store from './removal/store.ts';
+import { findAppAndGrant } from './store.ts';
 
 /**
  * Revokes an authorization and its token; the grant goes with the last authorization of an app.
@@ -11,5 +16,89 @@ import { revokeIfPresent } from './revoke-if-present.ts';
 export function revokeAuthorization(context: Context, owner: Account, id: number): Promise<void> {
   return writing(context, async (context) => {
     if (!(await revokeIfPresent(context, owner, { id }))) throw notFound('authorization');
+  });
+}
+
+interface Revocation {
+  readonly id: number;
+  /** For a replay, that of the app: nobody's account revokes the token, though the grant still ends with its owner. */
+  readonly actor?: Actor;
+  /** Why, when nobody asked for it. */
+  readonly reason?: Facts['oauth_access.destroy'];
+}
+
+/**
+ * Revokes an authorization and its token; the grant goes with the last authorization of an app.
+ *
+ * @returns whether it existed: of parallel revocations one finds it
+ */
+export async function revokeIfPresent(
+  context: Writing,
+  owner: Account,
+  { id, actor = context.actor, reason }: Revocation,
+): Promise<boolean> {
+  const found = await findAppAndGrant(context.db, owner, id);
+  if (!found) return false;
+  const { appId, grantId, lastEight } = found;
+
+  // The grant first: every writer locks in this order, or two of them would deadlock.
+  if (grantId !== null) await lockGrant(context, owner, grantId);
+  if (!(await store.deleteAuthorization(context.db, owner, id))) return false;
+  const about = { accountId: owner.id, appId, authorizationId: id, lastEight };
+  await record(
+    { ...context, actor },
+    { action: 'oauth_access.destroy', ...about, ...(reason && { data: reason }) },
+  );
+  if (grantId !== null) await deleteGrantIfEmpty(context, owner, { id: grantId, appId });
+  return true;
+}
+
+/** Bounds the duration of a transaction and a statement. */
+const MOST = 250;
+
+/**
+ * Revokes authorizations of an app for all accounts, with an event for each. Their grants are locked.
+ *
+ * @param grantId only those of grants up to this one
+ * @returns whether those were all
+ */
+export async function revokeAuthorizationsOfApp(
+  context: Writing,
+  app: App,
+  grantId: number,
+): Promise<boolean> {
+  const removed = await store.deleteOfApp(context.db, { appId: app.id, grantId, most: MOST });
+  const about = { action: 'oauth_access.destroy', appId: app.id } as const;
+  await recordEach(
+    context,
+    removed.map((one) => ({ ...about, ...one })),
+  );
+  return removed.length < MOST;
+}
+
+/** Revokes every authorization of a grant, with an event for each. */
+export async function revokeAuthorizationsOfGrant(
+  context: Writing,
+  owner: Account,
+  grant: { readonly id: number; readonly appId: number },
+): Promise<void> {
+  const removed = await store.deleteOfGrant(context.db, owner, grant.id);
+  const about = { accountId: owner.id, appId: grant.appId };
+  await recordEach(
+    context,
+    removed.map((gone) => ({ action: 'oauth_access.destroy', ...about, ...gone })),
+  );
+}
+
+/** Revokes all personal access tokens of an account, and none of its apps'. @returns how many there were */
+export function revokePersonalTokens(context: Context, owner: Account): Promise<number> {
+  return writing(context, async (context) => {
+    const removed = await store.deleteOfGrant(context.db, owner, null);
+    const about = { accountId: owner.id };
+    await recordEach(
+      context,
+      removed.map((gone) => ({ action: 'oauth_access.destroy', ...about, ...gone })),
+    );
+    return removed.length;
   });
 }

@@ -2,7 +2,7 @@ import { type Context, writing } from '../../foundation/context.ts';
 import { instant } from '../../foundation/instant.ts';
 import { findAccountById } from '../../identity/accounts/find.ts';
 import type { App } from '../apps/app.ts';
-import { revokeIfPresent } from '../authorizations/revoke-if-present.ts';
+import { revokeIfPresent } from '../authorizations/revoke.ts';
 import { hashToken, type Token } from '../tokens/token.ts';
 import * as store from './store.ts';
 

@@ -6,8 +6,8 @@ import { findAccountById } from '../../identity/accounts/find.ts';
 import type { App } from '../apps/app.ts';
 import type { Client } from '../apps/authenticate.ts';
 import type { Authorization } from '../authorizations/authorization.ts';
-import { lockAuthorization, rotateToken } from '../authorizations/replacement/rotate.ts';
-import { revokeIfPresent } from '../authorizations/revoke-if-present.ts';
+import { lockAuthorization, rotateToken } from '../authorizations/replacement/replace.ts';
+import { revokeIfPresent } from '../authorizations/revoke.ts';
 import { hashToken, type Token } from '../tokens/token.ts';
 import { type IssuedRefreshToken, issueRefreshToken, type TokenResponse } from './issue.ts';
 import { ACCESS_LIFETIME, RETRY_WINDOW, type RefreshToken } from './refresh-token.ts';
@@ -67,11 +67,8 @@ async function rotate(
   const now = context.now();
   if (found.expiresAt <= instant(now)) return BAD;
   const expiresAt = after(now, ACCESS_LIFETIME);
-  const { token, authorization } = await rotateToken(context, owner, {
-    held,
-    appId: app.id,
-    expiresAt,
-  });
+  const rotated = await rotateToken(context, owner, { current: held, appId: app.id, expiresAt });
+  const { token, authorization } = rotated;
   const renewal = await issueRefreshToken(context, authorization);
   const sealedAnswer = context.seal.close(JSON.stringify({ token, renewal }), purposeOf(found));
   if (!(await store.consume(context.db, { id: found.id, at: instant(now), sealedAnswer }))) {

@@ -6,7 +6,7 @@ import {
   lockPresentedTokenToRevoke,
   REPLACED,
 } from '../authorizations/introspection/find-presented-token.ts';
-import { revokeIfPresent } from '../authorizations/revoke-if-present.ts';
+import { revokeIfPresent } from '../authorizations/revoke.ts';
 import type { Token } from '../tokens/token.ts';
 
 /**

@@ -4,7 +4,7 @@ import { instant } from '../../foundation/instant.ts';
 import type { App } from '../apps/app.ts';
 import { lockApp } from '../apps/get.ts';
 import { deletePendingCodesOfApp } from '../authorization-codes/delete-pending.ts';
-import { revokeAuthorizationsOfApp } from '../authorizations/revoke-of-app.ts';
+import { revokeAuthorizationsOfApp } from '../authorizations/revoke.ts';
 import * as store from './store.ts';
 
 /** Bounds the duration of a transaction and a statement. */

@@ -1,5 +1,4 @@
 import { addressText } from '../context.ts';
-import { csvLine } from './csv.ts';
 import { describe } from './describe.ts';
 import { ENGLISH } from './english.ts';
 import type { AuditEvent } from './event.ts';
@@ -43,4 +42,21 @@ export const CSV_HEAD = COLUMNS.join(',');
 export function csvOf(event: AuditEvent): string {
   const presented = { ...presentEvent(event), data: event.data && JSON.stringify(event.data) };
   return csvLine(COLUMNS.map((column) => presented[column]));
+}
+
+/**
+ * One line of CSV (RFC 4180 §2). What a spreadsheet would take for a formula begins with an apostrophe.
+ */
+export function csvLine(fields: readonly (string | number | null)[]): string {
+  return fields
+    .map((field) => quoted(typeof field === 'string' ? harmless(field) : String(field ?? '')))
+    .join(',');
+}
+
+function harmless(text: string): string {
+  return /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
+}
+
+function quoted(text: string): string {
+  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }

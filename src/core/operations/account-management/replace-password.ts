@@ -1,13 +1,17 @@
 import { endSessions } from '../../authentication/sessions/end.ts';
-import type { Session } from '../../authentication/sessions/session.ts';
+import type { BrowserId, BySession, Session } from '../../authentication/sessions/session.ts';
+import { renewSession } from '../../authentication/sessions/start.ts';
 import { record } from '../../foundation/audit/record.ts';
 import { type Context, type Writing, writing } from '../../foundation/context.ts';
 import { instant } from '../../foundation/instant.ts';
+import { unprocessable } from '../../foundation/refusal.ts';
 import type { Account } from '../../identity/accounts/account.ts';
 import { updateAccount } from '../../identity/accounts/update.ts';
+import { lockVerifiedAccount } from '../../identity/credentials/lock-account.ts';
 import { hashPassword } from '../../identity/credentials/password.ts';
 import { requireStrongPassword } from '../../identity/credentials/password-policy.ts';
 import { storePasswordHash } from '../../identity/credentials/secrets.ts';
+import { verifyPassword } from '../../identity/credentials/verify-password.ts';
 
 interface Replacement {
   /** An argon2id PHC string, computed before the transaction so that other writers do not wait for it. */
@@ -46,4 +50,27 @@ export async function setPassword(
   await requireStrongPassword(password);
   const hash = await hashPassword(password);
   await writing(context, (context) => replacePassword(context, account, { hash, temporary }));
+}
+
+/**
+ * Ends all other sessions; this one continues under a new id.
+ *
+ * @throws {Refusal} `bad_credentials` when the current one is wrong, `locked_out` after too many attempts; `unprocessable`
+ */
+export async function changePassword(
+  context: Context,
+  { account, session }: BySession,
+  { present, chosen }: { readonly present: string; readonly chosen: string },
+): Promise<BrowserId> {
+  const verified = await verifyPassword(context, account.login, present);
+  if (chosen === present) {
+    throw unprocessable('account', { field: 'password', kind: 'same_password' });
+  }
+  await requireStrongPassword(chosen);
+  const hash = await hashPassword(chosen);
+  return writing(context, async (context) => {
+    await lockVerifiedAccount(context, verified);
+    await replacePassword(context, account, { hash, temporary: false, stays: session });
+    return renewSession(context, account, session);
+  });
 }

@@ -1,4 +1,4 @@
-import { findTokenOwner } from '../../authentication/principals/find-token-owner.ts';
+import { findTokenOwner } from '../../authentication/principals/authenticate-token.ts';
 import type { App } from '../../delegation/apps/app.ts';
 import { findApp } from '../../delegation/apps/get.ts';
 import { findByNote } from '../../delegation/authorizations/get.ts';

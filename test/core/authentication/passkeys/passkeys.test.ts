@@ -1,8 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { requestAssertion } from '../../../../src/core/authentication/passkeys/authenticate.ts';
 import { deleteExpiredChallenges } from '../../../../src/core/authentication/passkeys/challenge.ts';
-import { deletePasskey, renamePasskey } from '../../../../src/core/authentication/passkeys/change.ts';
-import { listPasskeys } from '../../../../src/core/authentication/passkeys/list.ts';
+import {
+  deletePasskey,
+  listPasskeys,
+  renamePasskey,
+} from '../../../../src/core/authentication/passkeys/change.ts';
 import { supportsPasskeys } from '../../../../src/core/authentication/passkeys/passkey.ts';
 import { registerPasskey, requestPasskey } from '../../../../src/core/authentication/passkeys/register.ts';
 import { signInByPasskey } from '../../../../src/core/authentication/passkeys/sign-in.ts';

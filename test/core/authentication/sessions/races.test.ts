@@ -10,8 +10,10 @@ import {
 import { startSession } from '../../../../src/core/authentication/sessions/start.ts';
 import { type Context, writing } from '../../../../src/core/foundation/context.ts';
 import { enableTwoFactor } from '../../../../src/core/identity/credentials/two-factor.ts';
-import { changePassword } from '../../../../src/core/operations/account-management/change-password.ts';
-import { setPassword } from '../../../../src/core/operations/account-management/replace-password.ts';
+import {
+  changePassword,
+  setPassword,
+} from '../../../../src/core/operations/account-management/replace-password.ts';
 import { suspendAccount } from '../../../../src/core/operations/account-management/suspend.ts';
 import { withBlockedHashQueue, withInterleavedWrite } from '../../../support/concurrency.ts';
 import { BOBS_SEED, createTestWorld, type Person, type TestWorld } from '../../../support/test-world.ts';

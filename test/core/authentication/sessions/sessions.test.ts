@@ -13,7 +13,7 @@ import {
 import { startPendingSession, startSession } from '../../../../src/core/authentication/sessions/start.ts';
 import { type Context, writing } from '../../../../src/core/foundation/context.ts';
 import type { Account } from '../../../../src/core/identity/accounts/account.ts';
-import { changePassword } from '../../../../src/core/operations/account-management/change-password.ts';
+import { changePassword } from '../../../../src/core/operations/account-management/replace-password.ts';
 import {
   suspendAccount,
   unsuspendAccount,

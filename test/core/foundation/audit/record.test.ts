@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { revokePersonalTokens } from '../../../../src/core/delegation/authorizations/revoke-personal.ts';
+import { revokePersonalTokens } from '../../../../src/core/delegation/authorizations/revoke.ts';
 import { revokeGrant } from '../../../../src/core/delegation/revocation/revoke-grant.ts';
 import {
   deleteApp,

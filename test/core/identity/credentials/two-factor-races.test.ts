@@ -5,11 +5,11 @@ import { startSession } from '../../../../src/core/authentication/sessions/start
 import { type Context, writing } from '../../../../src/core/foundation/context.ts';
 import { hashRecoveryCode } from '../../../../src/core/identity/credentials/recovery-codes/recovery-code.ts';
 import { hasRecoveryCode } from '../../../../src/core/identity/credentials/recovery-codes/recovery-codes.ts';
-import { regenerateRecoveryCodes } from '../../../../src/core/operations/account-management/change-two-factor.ts';
 import {
   enrolTwoFactor,
   proposeSeed,
-} from '../../../../src/core/operations/account-management/enrol-two-factor.ts';
+  regenerateRecoveryCodes,
+} from '../../../../src/core/operations/account-management/two-factor.ts';
 import { createTestWorld, type Person } from '../../../support/test-world.ts';
 
 describe('Concurrent requests of one user', () => {

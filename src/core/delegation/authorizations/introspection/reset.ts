@@ -4,7 +4,7 @@ import type { Account } from '../../../identity/accounts/account.ts';
 import type { App } from '../../apps/app.ts';
 import type { Token } from '../../tokens/token.ts';
 import type { CreatedAuthorization } from '../create.ts';
-import { regenerateToken } from '../replacement/regenerate.ts';
+import { regenerateToken } from '../replacement/replace.ts';
 import { findActiveToken, lockPresentedToken, REPLACED } from './find-presented-token.ts';
 
 /**

@@ -2,12 +2,8 @@ import type { Tx } from '../../../../storage/db.ts';
 import type { Account } from '../../../identity/accounts/account.ts';
 import type { Authorization } from '../authorization.ts';
 
-/** Replaces the token. */
-export async function replaceToken(
-  tx: Tx,
-  owner: Pick<Account, 'id'>,
-  renewed: Authorization,
-): Promise<void> {
+/** Writes the token and what changes with it. */
+export async function update(tx: Tx, owner: Pick<Account, 'id'>, renewed: Authorization): Promise<void> {
   await tx
     .updateTable('authorizations')
     .set({

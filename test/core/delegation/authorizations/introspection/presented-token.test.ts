@@ -5,7 +5,7 @@ import { getOrCreateAuthorization } from '../../../../../src/core/delegation/aut
 import { checkToken } from '../../../../../src/core/delegation/authorizations/introspection/find-presented-token.ts';
 import { resetToken } from '../../../../../src/core/delegation/authorizations/introspection/reset.ts';
 import { listGrants } from '../../../../../src/core/delegation/grants/listing/list.ts';
-import { revokeGrantByToken } from '../../../../../src/core/delegation/revocation/revoke-grant-by-token.ts';
+import { revokeGrantByToken } from '../../../../../src/core/delegation/revocation/revoke-grant.ts';
 import { revokePresentedToken } from '../../../../../src/core/delegation/revocation/revoke-presented-token.ts';
 import { Refusal } from '../../../../../src/core/foundation/refusal.ts';
 import { suspendAccount } from '../../../../../src/core/operations/account-management/suspend.ts';

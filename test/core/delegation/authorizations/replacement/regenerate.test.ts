@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { authenticateToken } from '../../../../../src/core/authentication/principals/authenticate-token.ts';
 import { createAuthorization } from '../../../../../src/core/delegation/authorizations/create.ts';
-import { regenerateToken } from '../../../../../src/core/delegation/authorizations/replacement/regenerate.ts';
+import { regenerateToken } from '../../../../../src/core/delegation/authorizations/replacement/replace.ts';
 import { updateAuthorization } from '../../../../../src/core/delegation/authorizations/update.ts';
 import { after as instantAfter } from '../../../../../src/core/foundation/instant.ts';
 import { flushUsage } from '../../../../../src/core/operations/housekeeping/flush-usage.ts';

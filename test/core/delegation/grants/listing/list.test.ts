@@ -3,7 +3,7 @@ import { createAuthorization } from '../../../../../src/core/delegation/authoriz
 import { issueAuthorization } from '../../../../../src/core/delegation/authorizations/issue.ts';
 import { listNewestPersonalTokens } from '../../../../../src/core/delegation/authorizations/listing/list.ts';
 import { listNewestGrants } from '../../../../../src/core/delegation/grants/listing/list.ts';
-import { revokeAllGrants } from '../../../../../src/core/delegation/revocation/revoke-all-grants.ts';
+import { revokeAllGrants } from '../../../../../src/core/delegation/revocation/revoke-grant.ts';
 import { type Context, writing } from '../../../../../src/core/foundation/context.ts';
 import { createTestWorld } from '../../../../support/test-world.ts';
 

@@ -2,17 +2,46 @@ import { Secret, TOTP } from 'otpauth';
 import { endSessions } from '../../authentication/sessions/end.ts';
 import type { BrowserId, BySession } from '../../authentication/sessions/session.ts';
 import { renewSession } from '../../authentication/sessions/start.ts';
+import { record } from '../../foundation/audit/record.ts';
 import { type Context, writing } from '../../foundation/context.ts';
 import { after, instant } from '../../foundation/instant.ts';
 import type { Violation } from '../../foundation/problem.ts';
-import { unprocessable } from '../../foundation/refusal.ts';
+import { notFound, unprocessable } from '../../foundation/refusal.ts';
 import type { Account } from '../../identity/accounts/account.ts';
 import { lockAccount } from '../../identity/credentials/lock-account.ts';
 import { matchingStep } from '../../identity/credentials/one-time-password.ts';
 import type { RecoveryCode } from '../../identity/credentials/recovery-codes/recovery-code.ts';
 import { replaceRecoveryCodes } from '../../identity/credentials/recovery-codes/recovery-codes.ts';
 import { consumeStep } from '../../identity/credentials/second-factor.ts';
-import { enableTwoFactor } from '../../identity/credentials/two-factor.ts';
+import { disableTwoFactor, enableTwoFactor } from '../../identity/credentials/two-factor.ts';
+
+/** Ends all other sessions. */
+export function disableOwnTwoFactor(context: Context, { account, session }: BySession): Promise<void> {
+  return writing(context, async (context) => {
+    await disableTwoFactor(context, account);
+    await endSessions(context, account, session);
+  });
+}
+
+/**
+ * Replaces the old codes and ends all other sessions.
+ *
+ * @returns the new codes, which cannot be read again
+ * @throws {Refusal} `not_found`, without two-factor authentication
+ */
+export function regenerateRecoveryCodes(
+  context: Context,
+  { account, session }: BySession,
+): Promise<readonly RecoveryCode[]> {
+  return writing(context, async (context) => {
+    const locked = await lockAccount(context, account);
+    if (!locked.account.twoFactorSince) throw notFound('account');
+    const action = 'two_factor_authentication.recovery_codes_regenerated';
+    await record(context, { action, accountId: account.id });
+    await endSessions(context, account, session);
+    return replaceRecoveryCodes(context, account);
+  });
+}
 
 /** A seed offered for an authenticator app, not enabled until a code made from it is confirmed. */
 export interface TotpProposal {
