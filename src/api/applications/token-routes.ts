@@ -54,7 +54,7 @@ export const DOCUMENTATION = 'reference/apps';
 export const TokenBody = Type.Object({ access_token: Type.String() });
 
 /** The calling app, which must be the one named in the path. @throws {Refusal} `not_found` */
-export function appOfPath(app: App, params: { readonly client_id: string }): App {
+function appOfPath(app: App, params: { readonly client_id: string }): App {
   if (params.client_id !== app.clientId) throw notFound('app', 'client id of another app');
   return app;
 }

@@ -8,7 +8,7 @@ export const serve: Command = {
 
   async run(_, { settings, warnings }) {
     // Imported on demand: the other commands start in half the time without a web server.
-    const { runServer: serve } = await import('../run-server.ts');
-    await serve(settings, warnings);
+    const { runServer } = await import('../run-server.ts');
+    await runServer(settings, warnings);
   },
 };

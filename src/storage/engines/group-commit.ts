@@ -125,7 +125,7 @@ const RETRY_INTERVAL = 10;
  * @returns a function that begins a write transaction as soon as no other process is writing. SQLite's own wait
  *   (`busy_timeout`) would block the event loop; this one keeps serving reads
  */
-export function createBegin(database: DatabaseSync): () => Promise<void> {
+function createBegin(database: DatabaseSync): () => Promise<void> {
   const begin = database.prepare('BEGIN IMMEDIATE');
   let waitsHere = false;
 

@@ -31,12 +31,12 @@ export async function recognizeApp(
 }
 
 /** An app and the hashes of its secrets. */
-export async function findKnownApp({ db }: Context, clientId: string): Promise<store.KnownApp | undefined> {
+async function findKnownApp({ db }: Context, clientId: string): Promise<store.KnownApp | undefined> {
   return isClientId(clientId) ? store.findKnown(db, clientId) : undefined;
 }
 
 /** Whether a secret is one of the app's; presenting it counts as using it. */
-export function hasSecret(context: Context, { secrets }: store.KnownApp, secret: string): boolean {
+function hasSecret(context: Context, { secrets }: store.KnownApp, secret: string): boolean {
   const used = secrets.find((remembered) => isSecretOf(secret, remembered));
   if (used) context.usage.recordSecret(used.id, context.now());
   return used !== undefined;

@@ -26,7 +26,7 @@ export function revokeGrant(context: Context, owner: Account, id: number): Promi
 }
 
 /** @returns whether it existed */
-export async function revokeGrantIfPresent(context: Writing, owner: Account, id: number): Promise<boolean> {
+async function revokeGrantIfPresent(context: Writing, owner: Account, id: number): Promise<boolean> {
   const appId = await store.findAppOfGrant(context.db, owner, id);
   if (appId === undefined) return false;
   // Codes before the grant, as an exchange locks them: another order would deadlock.

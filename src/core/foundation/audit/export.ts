@@ -47,7 +47,7 @@ export function csvOf(event: AuditEvent): string {
 /**
  * One line of CSV (RFC 4180 §2). What a spreadsheet would take for a formula begins with an apostrophe.
  */
-export function csvLine(fields: readonly (string | number | null)[]): string {
+function csvLine(fields: readonly (string | number | null)[]): string {
   return fields
     .map((field) => quoted(typeof field === 'string' ? harmless(field) : String(field ?? '')))
     .join(',');

@@ -15,7 +15,7 @@ import { findAccounts, planSeed } from './plan.ts';
 import { referencesOf } from './references.ts';
 import type { SeededThing } from './seeded-thing.ts';
 
-export type SeedOutcome =
+type SeedOutcome =
   /** In the order of the seed. */
   | { readonly outcome: 'applied'; readonly things: readonly SeededThing[] }
   /** Nothing was written. */

@@ -64,7 +64,7 @@ function withPeriod(sentence: string): string {
 }
 
 /** Offset of a path in the text: of its key, or of the closest parent that is there. */
-export function locate(document: Document.Parsed, path: SeedPath): number {
+function locate(document: Document.Parsed, path: SeedPath): number {
   let node: unknown = document.contents;
   let offset = 0;
   for (const step of path) {
