@@ -3,8 +3,8 @@ import { apiRoutes } from './api/routes.ts';
 import type { AnyRoute } from './http/route.ts';
 import { metadataRoutes } from './oauth/metadata.ts';
 import { deviceRoutes, oauthRoutes } from './oauth/routes.ts';
+import { formRedirects } from './pages/form-redirects.ts';
 import { pageRoutes } from './pages/routes.ts';
-import { waysBack } from './pages/ways-back.ts';
 
 export const PREFIXES = {
   api: '/api/v3',
@@ -24,7 +24,7 @@ export function allRoutes(): readonly Row[] {
     ...below(PREFIXES.oauth, oauthRoutes),
     ...below(PREFIXES.device, deviceRoutes),
     ...below(PREFIXES.metadata, metadataRoutes),
-    ...below('', [...pageRoutes, ...waysBack(pageRoutes)]),
+    ...below('', [...pageRoutes, ...formRedirects(pageRoutes)]),
     ...PROBES,
   ];
 }

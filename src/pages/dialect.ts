@@ -5,9 +5,9 @@ import type { Dialect } from '../http/dialect.ts';
 import { formReader, parseForm } from '../http/forms.ts';
 import { ANONYMOUS } from '../http/request-state.ts';
 import { pageSecurityHeaders } from '../http/security-headers.ts';
-import { readBrowserId } from './browser.ts';
-import { sayBug, sayNo } from './errors.tsx';
+import { toErrorResponse, toServerError } from './errors.tsx';
 import { guard } from './guard.ts';
+import { readBrowserId } from './session-cookie.ts';
 
 /** HTML, for people with browsers. */
 export function html(context: Context): Dialect {
@@ -31,8 +31,8 @@ export function html(context: Context): Dialect {
     headers: () => NONE,
     tagged: false,
     cacheHeaders: () => NONE,
-    toErrorResponse: sayNo,
-    toServerError: sayBug,
+    toErrorResponse: toErrorResponse,
+    toServerError: toServerError,
   };
 }
 

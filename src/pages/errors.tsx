@@ -2,12 +2,12 @@ import type { Context } from '../core/foundation/context.ts';
 import { type Code, type ReasonFor, Refusal } from '../core/foundation/refusal.ts';
 import { isClientError } from '../http/client-error.ts';
 import type { ErrorResponse, RefusedRequest } from '../http/dialect.ts';
-import { show } from './answers.tsx';
-import { Page } from './frame/page.tsx';
-import { withNotice } from './notice.ts';
+import { Page } from './components/page.tsx';
+import { withFlash } from './flash.ts';
+import type { Words } from './locales/words.ts';
+import { type PageContext, pageContextOf, usePageContext } from './page-context.ts';
+import { renderPage } from './responses.tsx';
 import { HOME, safeReturnTo, withReturnTo } from './return-to.ts';
-import { usePageContext, type Visit, visitOf } from './visit.ts';
-import type { Words } from './words/words.ts';
 
 /** What a page says instead, or where it sends the browser. */
 type Answer =
@@ -20,7 +20,7 @@ type Say<C extends Code> = (words: Words['errors'], reason: ReasonFor<C>, asked:
 type SayAnything = (words: Words['errors'], reason: unknown, asked: Asked) => Answer;
 
 /** As much of what was asked as an answer depends on. */
-type Asked = Pick<Visit, 'who' | 'here' | 'method'>;
+type Asked = Pick<PageContext, 'principal' | 'currentPath' | 'method'>;
 
 const nothingHere: SayAnything = ({ notFoundTitle, notFound }) => ({
   status: 404,
@@ -29,8 +29,8 @@ const nothingHere: SayAnything = ({ notFoundTitle, notFound }) => ({
 });
 /** Who gave a password is asked for the second factor, and not for the password once more. */
 const signIn: SayAnything = (_, __, asked) => {
-  if (asked.who.kind !== 'session') return { to: first('/login', asked) };
-  return { to: asked.who.session.signedInAt === null ? first('/sessions/two-factor', asked) : HOME };
+  if (asked.principal.kind !== 'session') return { to: first('/login', asked) };
+  return { to: asked.principal.session.signedInAt === null ? first('/sessions/two-factor', asked) : HOME };
 };
 const malformed: SayAnything = ({ malformedTitle, malformed }) => ({
   status: 422,
@@ -64,8 +64,12 @@ const person: { readonly [C in Code]: Say<C> } = {
 };
 
 /** What anything that was thrown means to a person; nothing for a bug. */
-export function sayNo(error: unknown, context: Context, refused: RefusedRequest): ErrorResponse | undefined {
-  const visit = visitOf(refused.head, refused.principal, context);
+export function toErrorResponse(
+  error: unknown,
+  context: Context,
+  refused: RefusedRequest,
+): ErrorResponse | undefined {
+  const visit = pageContextOf(refused.head, refused.principal, context);
   const words = visit.words.errors;
   if (error instanceof Refusal) {
     const say = person[error.reason.code] as Say<Code>;
@@ -83,25 +87,25 @@ export function sayNo(error: unknown, context: Context, refused: RefusedRequest)
   });
 }
 
-export function sayBug(
+export function toServerError(
   requestId: string,
   context: Context,
   { head, principal }: RefusedRequest,
 ): ErrorResponse {
-  const visit = visitOf(head, principal, context);
+  const visit = pageContextOf(head, principal, context);
   const { bugTitle: title, bug } = visit.words.errors;
   return spell(visit, { status: 500, title, text: bug(requestId) });
 }
 
 /** What comes first, and then back. A form is not sent by itself afterwards: who sent it is told so, here and there. */
-function first(path: string, { method, here }: Asked): string {
+function first(path: string, { method, currentPath: here }: Asked): string {
   const returnTo = safeReturnTo(here);
   if (method === 'GET' || method === 'HEAD') return withReturnTo(path, returnTo);
-  const again = returnTo && withNotice(returnTo, 'send_again');
-  return withNotice(withReturnTo(path, again), 'not_done_yet');
+  const again = returnTo && withFlash(returnTo, 'send_again');
+  return withFlash(withReturnTo(path, again), 'not_done_yet');
 }
 
-function spell(visit: Visit, answer: Answer): ErrorResponse {
+function spell(visit: PageContext, answer: Answer): ErrorResponse {
   if ('to' in answer) return { status: 303, headers: { location: answer.to }, body: '' };
   const { status, title, text, retryAfter } = answer;
   const page = (
@@ -111,7 +115,7 @@ function spell(visit: Visit, answer: Answer): ErrorResponse {
       <WayOn />
     </Page>
   );
-  return show(visit, page, {
+  return renderPage(visit, page, {
     status,
     ...(retryAfter && { headers: { 'retry-after': String(retryAfter) } }),
   });
@@ -119,7 +123,7 @@ function spell(visit: Visit, answer: Answer): ErrorResponse {
 
 /** Nobody is left where nothing leads on. */
 function WayOn() {
-  const { words, who, method, here } = usePageContext();
+  const { words, principal: who, method, currentPath: here } = usePageContext();
   const asked = method === 'GET' || method === 'HEAD';
   const home = who.kind === 'session' ? words.frame.settings : words.frame.signIn;
   return (

@@ -3,7 +3,7 @@ import type { IncomingHttpHeaders } from 'node:http';
 import type { Context } from '../core/foundation/context.ts';
 import { Refusal } from '../core/foundation/refusal.ts';
 import type { RequestHead } from '../http/credentials.ts';
-import { authenticityToken, readBrowserId } from './browser.ts';
+import { authenticityToken, readBrowserId } from './session-cookie.ts';
 
 /** Nothing is done by a form that another site could have sent. @throws {Refusal} `forged_request` */
 export function guard({ config }: Context): (asked: RequestHead, body: object) => void {

@@ -4,8 +4,8 @@ import { pageSecurityHeaders } from '../http/security-headers.ts';
 import { installSurface } from '../http/surface.ts';
 import { type Asset, assets } from './assets.ts';
 import { html } from './dialect.ts';
+import { formRedirects } from './form-redirects.ts';
 import { pageRoutes } from './routes.ts';
-import { waysBack } from './ways-back.ts';
 
 const FOR_EVER = 'public, max-age=31536000, immutable';
 const A_DAY = 'public, max-age=86400';
@@ -14,7 +14,7 @@ const A_DAY = 'public, max-age=86400';
 export function pages(context: Context): FastifyPluginAsync {
   return async (server) => {
     server.register(async (server) => {
-      const routes = [...pageRoutes, ...waysBack(pageRoutes)];
+      const routes = [...pageRoutes, ...formRedirects(pageRoutes)];
       installSurface(server, context, { dialect: html(context), routes, limit: undefined });
     });
     server.register(async (server) => installAssets(server, context));

@@ -5,9 +5,9 @@ import type { Audience } from '../http/audiences.ts';
 import type { Query } from '../http/query.ts';
 import type { Reply } from '../http/reply.ts';
 import { type AnyRoute, route } from '../http/route.ts';
-import { goTo } from './answers.tsx';
-import { rightHost } from './one-host.ts';
-import { type Visit, visitOf } from './visit.ts';
+import { canonicalOrigin } from './canonical-host.ts';
+import { type PageContext, pageContextOf } from './page-context.ts';
+import { redirectTo } from './responses.tsx';
 
 /** A page or a form: who may see or send it, what is in it, what comes of it. */
 interface PageRoute<Actor extends Principal, Params extends TSchema, Form extends TSchema> {
@@ -26,7 +26,7 @@ interface Visited<Actor, Params, Form> {
   readonly params: Params;
   readonly query: Query;
   readonly form: Form;
-  readonly visit: Visit;
+  readonly visit: PageContext;
 }
 
 const TEXT = Type.String();
@@ -54,9 +54,9 @@ export function pageRoute<Actor extends Principal, Params extends TSchema, Form 
     replies: REPLIES,
     async handle({ actor, params, query, body, head }, context) {
       const { method, headers, url } = head;
-      const host = method === 'GET' ? rightHost(headers.host, context.config.publicUrl) : undefined;
-      if (host) return goTo(host + url);
-      const visit = visitOf(head, actor, context);
+      const host = method === 'GET' ? canonicalOrigin(headers.host, context.config.publicUrl) : undefined;
+      if (host) return redirectTo(host + url);
+      const visit = pageContextOf(head, actor, context);
       return handle({ actor, params: params as Static<Params>, query, form: body, visit }, context);
     },
   });

@@ -1,6 +1,6 @@
 import { formatProblem } from '../core/foundation/problem.ts';
 import { type Code, Refusal } from '../core/foundation/refusal.ts';
-import type { Words } from './words/words.ts';
+import type { Words } from './locales/words.ts';
 
 /** What is wrong with a field of a form, in words. */
 export interface FieldProblem {

@@ -1,16 +1,16 @@
 import type { AnyRoute } from '../http/route.ts';
-import { appPage } from './admin/apps/app.tsx';
 import {
   removeAnyApp,
   removeAppPage,
   revokeTokensOfAnyApp,
   revokeTokensOfAppPage,
-} from './admin/apps/deeds.ts';
+} from './admin/apps/actions.ts';
+import { appPage } from './admin/apps/app.tsx';
 import { appsPage } from './admin/apps/list.tsx';
 import { exportAudit } from './admin/audit/export.ts';
 import { auditPage } from './admin/audit/list.tsx';
+import { addTeam, putMember, singleSignOnActions } from './admin/organizations/actions.ts';
 import { createOrganization, newOrganizationPage } from './admin/organizations/create.tsx';
-import { addTeam, putMember, singleSignOnDeeds } from './admin/organizations/deeds.ts';
 import { organizationsPage } from './admin/organizations/list.tsx';
 import { removeMember, removeMemberQuestion } from './admin/organizations/member-removal.ts';
 import { organizationPage } from './admin/organizations/organization.tsx';
@@ -18,14 +18,14 @@ import { removeOrganization, removeOrganizationPage } from './admin/organization
 import { addTeamMember, teamPage } from './admin/organizations/team.tsx';
 import { removeTeamMember, removeTeamMemberQuestion } from './admin/organizations/team-member-removal.ts';
 import { removeTeam, removeTeamQuestion } from './admin/organizations/team-removal.ts';
+import { personActions } from './admin/people/actions.ts';
 import { createPerson, newPersonPage } from './admin/people/create.tsx';
-import { personDeeds } from './admin/people/deeds.ts';
 import { peoplePage } from './admin/people/list.tsx';
 import { personPassword, personPasswordQuestion } from './admin/people/password.ts';
 import { personPage } from './admin/people/person.tsx';
-import { revisePerson } from './admin/people/revise.ts';
+import { updatePerson } from './admin/people/update.ts';
 import { verifyPersonsEmail } from './admin/people/verify-email.ts';
-import { statePage } from './admin/state.tsx';
+import { statusPage } from './admin/status.tsx';
 import { everybodysTokensPage, revokeAnybodysToken } from './admin/tokens.tsx';
 import { applicationPage } from './applications/detail.tsx';
 import { applicationsPage } from './applications/list.tsx';
@@ -39,9 +39,12 @@ import { register, registerAppPage } from './developers/register.tsx';
 import { removeOwnApp, removeOwnAppPage } from './developers/remove.tsx';
 import { revokeSecret, revokeSecretPage } from './developers/revoke-secret.tsx';
 import { revokeTokens, revokeTokensPage } from './developers/revoke-tokens.tsx';
-import { answerDevice, deniedPage, letInPage } from './device/answer.tsx';
+import { answerDevice, deviceAuthorizedPage, deviceDeniedPage } from './device/answer.tsx';
 import { devicePage, enterCode } from './device/enter.tsx';
-import { letAppIn, letTokenIn } from './organizations/let-in.ts';
+import {
+  authorizeAppForOrganization,
+  authorizeTokenForOrganization,
+} from './organizations/authorize-credential.ts';
 import { singleSignOn } from './organizations/single-sign-on.ts';
 import { changeOwnProfile, ownProfilePage } from './profile/profile.tsx';
 import {
@@ -69,8 +72,8 @@ import { setup, setupPage } from './setup/setup.tsx';
 import { avatar } from './site/avatar.ts';
 import { home } from './site/home.ts';
 import { language } from './site/language.ts';
-import { leads } from './site/leads.ts';
 import { profile } from './site/profile.tsx';
+import { shortcuts } from './site/shortcuts.ts';
 import { changeNote } from './tokens/change-note.ts';
 import { tokenPage } from './tokens/detail.tsx';
 import { tokensPage } from './tokens/list.tsx';
@@ -85,7 +88,7 @@ export const pageRoutes: readonly AnyRoute[] = [
   language,
   avatar,
   profile,
-  ...leads,
+  ...shortcuts,
 
   setupPage,
   setup,
@@ -106,8 +109,8 @@ export const pageRoutes: readonly AnyRoute[] = [
   devicePage,
   enterCode,
   answerDevice,
-  letInPage,
-  deniedPage,
+  deviceAuthorizedPage,
+  deviceDeniedPage,
 
   ownProfilePage,
   changeOwnProfile,
@@ -150,20 +153,20 @@ export const pageRoutes: readonly AnyRoute[] = [
   removeOwnAppPage,
   removeOwnApp,
 
-  statePage,
+  statusPage,
   peoplePage,
   newPersonPage,
   createPerson,
   personPage,
-  revisePerson,
-  ...personDeeds,
+  updatePerson,
+  ...personActions,
   personPasswordQuestion,
   personPassword,
   organizationsPage,
   newOrganizationPage,
   createOrganization,
   organizationPage,
-  ...singleSignOnDeeds,
+  ...singleSignOnActions,
   putMember,
   removeMemberQuestion,
   removeMember,
@@ -207,6 +210,6 @@ export const pageRoutes: readonly AnyRoute[] = [
   applicationTokenRevocation,
 
   singleSignOn,
-  letAppIn,
-  letTokenIn,
+  authorizeAppForOrganization,
+  authorizeTokenForOrganization,
 ];

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { rightHost } from '../../src/pages/one-host.ts';
+import { canonicalOrigin } from '../../src/pages/canonical-host.ts';
 import { createTestWorld } from '../support/test-world.ts';
 
 describe('A browser at another name of this machine', () => {
@@ -17,6 +17,6 @@ describe('A browser at another name of this machine', () => {
     ['127.0.0.1:8080', 'https://latchkey.example'],
     [undefined, 'http://127.0.0.1:8080'],
   ])('%s is not redirected to %s', (host, publicUrl) => {
-    expect(rightHost(host, publicUrl)).toBeUndefined();
+    expect(canonicalOrigin(host, publicUrl)).toBeUndefined();
   });
 });

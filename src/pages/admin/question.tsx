@@ -1,13 +1,13 @@
 import type { ComponentProps } from 'preact';
 import type { Reply } from '../../http/reply.ts';
-import { show } from '../answers.tsx';
-import { Administration } from '../frame/administration.tsx';
-import { Sure } from '../frame/sure.tsx';
-import type { Visit } from '../visit.ts';
+import { AdminPage } from '../components/admin-page.tsx';
+import { ConfirmForm } from '../components/confirm-form.tsx';
+import type { PageContext } from '../page-context.ts';
+import { renderPage } from '../responses.tsx';
 
 interface Question {
   /** Which entry of the menu it belongs to. */
-  readonly place: ComponentProps<typeof Administration>['place'];
+  readonly place: ComponentProps<typeof AdminPage>['place'];
   readonly title: string;
   /** What will happen, a paragraph each. */
   readonly explain: readonly string[];
@@ -19,16 +19,16 @@ interface Question {
 }
 
 /** The question ahead of a deed of an administrator. */
-export function ask(visit: Visit, { place, title, explain, ...sure }: Question): Reply {
-  return show(
+export function ask(visit: PageContext, { place, title, explain, ...sure }: Question): Reply {
+  return renderPage(
     visit,
-    <Administration title={title} place={place}>
+    <AdminPage title={title} place={place}>
       <h1>{title}</h1>
-      <Sure {...sure}>
+      <ConfirmForm {...sure}>
         {explain.map((sentence) => (
           <p key={sentence}>{sentence}</p>
         ))}
-      </Sure>
-    </Administration>,
+      </ConfirmForm>
+    </AdminPage>,
   );
 }

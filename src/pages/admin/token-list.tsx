@@ -1,11 +1,11 @@
 import type { Authorization } from '../../core/delegation/authorizations/authorization.ts';
-import { PostButton } from '../frame/form.tsx';
-import { Moment } from '../frame/moment.tsx';
-import { ScopeWords } from '../frame/scope-list.tsx';
-import { shortened } from '../tokens/shortened.ts';
-import { useWords } from '../visit.ts';
-import { placeOfApp } from './apps/place.ts';
-import { placeOfPerson } from './people/place.ts';
+import { PostButton } from '../components/form.tsx';
+import { InlineScopes } from '../components/scope-list.tsx';
+import { Timestamp } from '../components/timestamp.tsx';
+import { useWords } from '../page-context.ts';
+import { shortenNote } from '../tokens/shorten-note.ts';
+import { appPath } from './apps/path.ts';
+import { personPath } from './people/path.ts';
 
 interface TokenListProps {
   /** With whose they are, unless the page says it. */
@@ -22,22 +22,22 @@ export function TokenList({ tokens }: TokenListProps) {
           <div class="about">
             <p>
               {app ? (
-                <a class="title" href={placeOfApp(app)}>
+                <a class="title" href={appPath(app)}>
                   {app.name}
                 </a>
               ) : (
-                <span class="title">{shortened(note ?? '')}</span>
+                <span class="title">{shortenNote(note ?? '')}</span>
               )}{' '}
               <code>…{token.lastEight}</code>
             </p>
             {login !== undefined && (
               <p>
-                {words.owner} <a href={placeOfPerson({ login })}>{login}</a>
+                {words.owner} <a href={personPath({ login })}>{login}</a>
               </p>
             )}
-            <ScopeWords scopes={scopes} none={tokenWords.noScopes} />
+            <InlineScopes scopes={scopes} none={tokenWords.noScopes} />
             <p class="faint">
-              {words.made} <Moment at={createdAt} /> · {words.lastUsed} <Moment at={lastUsedAt} />
+              {words.made} <Timestamp at={createdAt} /> · {words.lastUsed} <Timestamp at={lastUsedAt} />
             </p>
           </div>
           <PostButton

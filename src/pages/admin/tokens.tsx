@@ -3,13 +3,13 @@ import { searchAuthorizations } from '../../core/delegation/authorizations/listi
 import { revokeAsOperator } from '../../core/delegation/authorizations/listing/revoke-as-operator.ts';
 import { siteAdministrator } from '../../http/audiences.ts';
 import { readId } from '../../http/id.ts';
-import { goTo, show } from '../answers.tsx';
-import { Administration } from '../frame/administration.tsx';
-import { Empty } from '../frame/empty.tsx';
-import { Pager, titleOf } from '../frame/pager.tsx';
-import { SearchForm } from '../frame/search-form.tsx';
-import { listed } from '../listed.ts';
+import { AdminPage } from '../components/admin-page.tsx';
+import { EmptyState } from '../components/empty-state.tsx';
+import { Pager, titleOf } from '../components/pager.tsx';
+import { SearchForm } from '../components/search-form.tsx';
 import { pageRoute } from '../page-route.ts';
+import { paginate } from '../paginate.ts';
+import { redirectTo, renderPage } from '../responses.tsx';
 import { TokenList } from './token-list.tsx';
 
 export const everybodysTokensPage = pageRoute({
@@ -20,17 +20,17 @@ export const everybodysTokensPage = pageRoute({
 
   async handle({ query, visit }, context) {
     const text = query.get('q') ?? '';
-    const tokens = await listed(query, (page) => searchAuthorizations(context, { text, ...page }));
+    const tokens = await paginate(query, (page) => searchAuthorizations(context, { text, ...page }));
     const { items } = tokens;
     const words = visit.words.admin;
-    return show(
+    return renderPage(
       visit,
-      <Administration title={titleOf(visit, words.tokens, tokens)} place="tokens">
+      <AdminPage title={titleOf(visit, words.tokens, tokens)} place="tokens">
         <h1>{words.tokens}</h1>
         <SearchForm action="/admin/tokens" label={words.searchTokens} value={text} />
-        {items.length === 0 ? <Empty title={words.noTokensFound} /> : <TokenList tokens={items} />}
+        {items.length === 0 ? <EmptyState title={words.noTokensFound} /> : <TokenList tokens={items} />}
         <Pager of={tokens} />
-      </Administration>,
+      </AdminPage>,
     );
   },
 });
@@ -44,6 +44,6 @@ export const revokeAnybodysToken = pageRoute({
 
   async handle({ params }, context) {
     await revokeAsOperator(context, readId(params.id, 'authorization'));
-    return goTo('/admin/tokens', { notice: 'token_revoked_by_admin' });
+    return redirectTo('/admin/tokens', { notice: 'token_revoked_by_admin' });
   },
 });

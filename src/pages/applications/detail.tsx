@@ -10,19 +10,19 @@ import {
 } from '../../core/directory/organizations/credential-authorizations/authorize.ts';
 import { isAuthorizable } from '../../core/directory/organizations/memberships/sso-credential.ts';
 import { signedIn } from '../../http/audiences.ts';
-import { show } from '../answers.tsx';
-import { AppFacts } from '../frame/app-facts.tsx';
-import { PostButton } from '../frame/form.tsx';
-import { Letter } from '../frame/letter.tsx';
-import { Moment } from '../frame/moment.tsx';
-import { Pager, titleOf } from '../frame/pager.tsx';
-import { ScopeList } from '../frame/scope-list.tsx';
-import { Settings } from '../frame/settings.tsx';
-import { type Listed, listed } from '../listed.ts';
-import { Doors } from '../organizations/doors.tsx';
+import { AppFacts } from '../components/app-facts.tsx';
+import { AvatarInitial } from '../components/avatar-initial.tsx';
+import { PostButton } from '../components/form.tsx';
+import { Pager, titleOf } from '../components/pager.tsx';
+import { ScopeList } from '../components/scope-list.tsx';
+import { SettingsPage } from '../components/settings-page.tsx';
+import { Timestamp } from '../components/timestamp.tsx';
+import { SsoOrganizations } from '../organizations/sso-organizations.tsx';
+import { usePageContext } from '../page-context.ts';
 import { pageRoute } from '../page-route.ts';
-import { usePageContext } from '../visit.ts';
-import { placeOf } from './place.ts';
+import { type PaginatedList, paginate } from '../paginate.ts';
+import { renderPage } from '../responses.tsx';
+import { applicationPath } from './path.ts';
 import { TokenOfApp } from './token-of-app.tsx';
 
 export const applicationPage = pageRoute({
@@ -35,12 +35,12 @@ export const applicationPage = pageRoute({
   async handle({ actor: { account }, params, query, visit }, context) {
     const grant = await getGrantForApp(context, account, params.client_id);
     const { clientId } = grant.app;
-    const tokens = await listed(query, (page) =>
+    const tokens = await paginate(query, (page) =>
       listNewestTokensOfApp(context, account, { ...page, clientId }),
     );
     const doors = await listSsoOrganizations(context, account, { kind: 'grant', grantId: grant.id });
     const { description } = await getApp(context, clientId);
-    return show(visit, <Application {...{ grant, description, tokens, doors }} />);
+    return renderPage(visit, <Application {...{ grant, description, tokens, doors }} />);
   },
 });
 
@@ -48,7 +48,7 @@ interface ApplicationProps {
   readonly grant: Grant;
   /** What the app says of itself. */
   readonly description: string | null;
-  readonly tokens: Listed<Authorization>;
+  readonly tokens: PaginatedList<Authorization>;
   readonly doors: readonly SsoOrganization[];
 }
 
@@ -57,12 +57,12 @@ function Application({ grant, description, tokens, doors }: ApplicationProps) {
   const { applications: words, organizations, tokens: tokenWords } = visit.words;
   const { app } = grant;
   return (
-    <Settings title={titleOf(visit, app.name, tokens)} place="applications">
+    <SettingsPage title={titleOf(visit, app.name, tokens)} place="applications">
       <div class="heading">
         <h1>
-          <Letter of={app} /> {app.name}
+          <AvatarInitial of={app} /> {app.name}
         </h1>
-        <PostButton action={`${placeOf(app)}/revocation`} look="danger">
+        <PostButton action={`${applicationPath(app)}/revocation`} look="danger">
           {words.revokeAccess}
         </PostButton>
       </div>
@@ -72,18 +72,18 @@ function Application({ grant, description, tokens, doors }: ApplicationProps) {
         <dd>{grant.ownerLogin}</dd>
         <dt>{words.authorized}</dt>
         <dd>
-          <Moment at={grant.createdAt} />
+          <Timestamp at={grant.createdAt} />
         </dd>
         <dt>{tokenWords.lastUsed}</dt>
         <dd>
-          <Moment at={grant.lastUsedAt} />
+          <Timestamp at={grant.lastUsedAt} />
         </dd>
       </dl>
       <h2>{words.allowed}</h2>
       <ScopeList scopes={grant.scopes} none={words.noScopes} />
-      <Doors
+      <SsoOrganizations
         doors={doors}
-        place={grant.origins.some(isAuthorizable) ? placeOf(app) : undefined}
+        place={grant.origins.some(isAuthorizable) ? applicationPath(app) : undefined}
         shut={organizations.doorsShutToApp}
       />
       <h2>{words.tokens}</h2>
@@ -99,6 +99,6 @@ function Application({ grant, description, tokens, doors }: ApplicationProps) {
       <p>
         <a href="/settings/applications">{words.toAll}</a>
       </p>
-    </Settings>
+    </SettingsPage>
   );
 }

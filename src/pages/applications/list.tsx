@@ -1,19 +1,19 @@
 import type { Grant } from '../../core/delegation/grants/grant.ts';
 import { listNewestGrants } from '../../core/delegation/grants/listing/list.ts';
 import { signedIn } from '../../http/audiences.ts';
-import { show } from '../answers.tsx';
-import { Empty } from '../frame/empty.tsx';
-import { PostButton } from '../frame/form.tsx';
-import { HomeLink } from '../frame/home-link.tsx';
-import { Letter } from '../frame/letter.tsx';
-import { Moment } from '../frame/moment.tsx';
-import { Pager, titleOf } from '../frame/pager.tsx';
-import { ScopeWords } from '../frame/scope-list.tsx';
-import { Settings } from '../frame/settings.tsx';
-import { type Listed, listed } from '../listed.ts';
+import { AvatarInitial } from '../components/avatar-initial.tsx';
+import { EmptyState } from '../components/empty-state.tsx';
+import { PostButton } from '../components/form.tsx';
+import { HomeLink } from '../components/home-link.tsx';
+import { Pager, titleOf } from '../components/pager.tsx';
+import { InlineScopes } from '../components/scope-list.tsx';
+import { SettingsPage } from '../components/settings-page.tsx';
+import { Timestamp } from '../components/timestamp.tsx';
+import { usePageContext, useWords } from '../page-context.ts';
 import { pageRoute } from '../page-route.ts';
-import { usePageContext, useWords } from '../visit.ts';
-import { placeOf } from './place.ts';
+import { type PaginatedList, paginate } from '../paginate.ts';
+import { renderPage } from '../responses.tsx';
+import { applicationPath } from './path.ts';
 
 export const applicationsPage = pageRoute({
   method: 'GET',
@@ -22,13 +22,13 @@ export const applicationsPage = pageRoute({
   audience: signedIn,
 
   async handle({ actor, query, visit }, context) {
-    const grants = await listed(query, (page) => listNewestGrants(context, actor.account, page));
-    return show(visit, <Applications grants={grants} />);
+    const grants = await paginate(query, (page) => listNewestGrants(context, actor.account, page));
+    return renderPage(visit, <Applications grants={grants} />);
   },
 });
 
 interface ApplicationsProps {
-  readonly grants: Listed<Grant>;
+  readonly grants: PaginatedList<Grant>;
 }
 
 function Applications({ grants }: ApplicationsProps) {
@@ -36,7 +36,7 @@ function Applications({ grants }: ApplicationsProps) {
   const { items, total } = grants;
   const words = visit.words.applications;
   return (
-    <Settings title={titleOf(visit, words.title, grants)} place="applications">
+    <SettingsPage title={titleOf(visit, words.title, grants)} place="applications">
       <div class="heading">
         <h1>{words.title}</h1>
         {total > 0 && (
@@ -47,9 +47,9 @@ function Applications({ grants }: ApplicationsProps) {
       </div>
       <p>{words.explain}</p>
       {total === 0 ? (
-        <Empty title={words.emptyTitle}>
+        <EmptyState title={words.emptyTitle}>
           <p>{words.empty}</p>
-        </Empty>
+        </EmptyState>
       ) : (
         <ul class="list">
           {items.map((grant) => (
@@ -58,7 +58,7 @@ function Applications({ grants }: ApplicationsProps) {
         </ul>
       )}
       <Pager of={grants} />
-    </Settings>
+    </SettingsPage>
   );
 }
 
@@ -67,22 +67,26 @@ function Row({ grant }: { readonly grant: Grant }) {
   const { app } = grant;
   return (
     <li>
-      <Letter of={app} />
+      <AvatarInitial of={app} />
       <div class="about">
         <p>
           <HomeLink to={app} class="title" /> <span class="faint">{words.ownedBy(grant.ownerLogin)}</span>
         </p>
-        <ScopeWords scopes={grant.scopes} none={words.noScopes} />
+        <InlineScopes scopes={grant.scopes} none={words.noScopes} />
         <p class="faint">
-          {words.authorized} <Moment at={grant.createdAt} /> · {tokens.lastUsed}{' '}
-          <Moment at={grant.lastUsedAt} />
+          {words.authorized} <Timestamp at={grant.createdAt} /> · {tokens.lastUsed}{' '}
+          <Timestamp at={grant.lastUsedAt} />
         </p>
       </div>
       <div class="actions">
-        <a class="button" href={placeOf(app)} aria-label={words.detailsOf(app.name)}>
+        <a class="button" href={applicationPath(app)} aria-label={words.detailsOf(app.name)}>
           {words.details}
         </a>
-        <PostButton action={`${placeOf(app)}/revocation`} look="danger" label={words.revokeApp(app.name)}>
+        <PostButton
+          action={`${applicationPath(app)}/revocation`}
+          look="danger"
+          label={words.revokeApp(app.name)}
+        >
           {words.revoke}
         </PostButton>
       </div>

@@ -1,10 +1,10 @@
 import { listNewestGrants } from '../../core/delegation/grants/listing/list.ts';
 import { revokeAllGrants } from '../../core/delegation/revocation/revoke-grant.ts';
 import { signedIn } from '../../http/audiences.ts';
-import { goTo, show } from '../answers.tsx';
-import { Settings } from '../frame/settings.tsx';
-import { Sure } from '../frame/sure.tsx';
+import { ConfirmForm } from '../components/confirm-form.tsx';
+import { SettingsPage } from '../components/settings-page.tsx';
 import { pageRoute } from '../page-route.ts';
+import { redirectTo, renderPage } from '../responses.tsx';
 
 const LIST = '/settings/applications';
 
@@ -16,16 +16,16 @@ export const allApplicationsRevocationPage = pageRoute({
 
   async handle({ actor, visit }, context) {
     const { total } = await listNewestGrants(context, actor.account, { page: 1, perPage: 1 });
-    if (total === 0) return goTo(LIST);
+    if (total === 0) return redirectTo(LIST);
     const { applications: words } = visit.words;
-    return show(
+    return renderPage(
       visit,
-      <Settings title={words.revokeAllTitle} place="applications">
+      <SettingsPage title={words.revokeAllTitle} place="applications">
         <h1>{words.revokeAllTitle}</h1>
-        <Sure action={`${LIST}/revocation`} back={LIST} button={words.revokeAll}>
+        <ConfirmForm action={`${LIST}/revocation`} back={LIST} button={words.revokeAll}>
           <p>{words.revokeAllExplain(total)}</p>
-        </Sure>
-      </Settings>,
+        </ConfirmForm>
+      </SettingsPage>,
     );
   },
 });
@@ -38,6 +38,6 @@ export const allApplicationsRevocation = pageRoute({
 
   async handle({ actor }, context) {
     await revokeAllGrants(context, actor.account);
-    return goTo(LIST, { notice: 'applications_revoked' });
+    return redirectTo(LIST, { notice: 'applications_revoked' });
   },
 });

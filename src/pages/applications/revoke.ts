@@ -5,9 +5,9 @@ import { findGrantForApp, getGrantForApp } from '../../core/delegation/grants/li
 import { revokeGrant } from '../../core/delegation/revocation/revoke-grant.ts';
 import { signedIn } from '../../http/audiences.ts';
 import { readId } from '../../http/id.ts';
-import { goTo } from '../answers.tsx';
 import { pageRoute } from '../page-route.ts';
-import { placeOf } from './place.ts';
+import { redirectTo } from '../responses.tsx';
+import { applicationPath } from './path.ts';
 
 const LIST = '/settings/applications';
 
@@ -21,7 +21,7 @@ export const applicationRevocation = pageRoute({
   async handle({ actor: { account }, params }, context) {
     const { id } = await getGrantForApp(context, account, params.client_id);
     await revokeGrant(context, account, id);
-    return goTo(LIST, { notice: 'application_revoked' });
+    return redirectTo(LIST, { notice: 'application_revoked' });
   },
 });
 
@@ -38,7 +38,7 @@ export const applicationTokenRevocation = pageRoute({
     // With its last token the app is gone from the page as well.
     const left = await findGrantForApp(context, account, clientId);
     return left
-      ? goTo(placeOf({ clientId }), { notice: 'application_token_revoked' })
-      : goTo(LIST, { notice: 'application_revoked' });
+      ? redirectTo(applicationPath({ clientId }), { notice: 'application_token_revoked' })
+      : redirectTo(LIST, { notice: 'application_revoked' });
   },
 });

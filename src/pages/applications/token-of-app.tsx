@@ -1,11 +1,11 @@
 import type { ComponentChildren } from 'preact';
 import type { AppSummary } from '../../core/delegation/apps/app.ts';
 import type { Authorization } from '../../core/delegation/authorizations/authorization.ts';
-import { PostButton } from '../frame/form.tsx';
-import { ScopeWords } from '../frame/scope-list.tsx';
-import { TokenFacts } from '../frame/token-facts.tsx';
-import { useWords } from '../visit.ts';
-import { placeOf } from './place.ts';
+import { PostButton } from '../components/form.tsx';
+import { InlineScopes } from '../components/scope-list.tsx';
+import { TokenFacts } from '../components/token-facts.tsx';
+import { useWords } from '../page-context.ts';
+import { applicationPath } from './path.ts';
 
 interface TokenOfAppProps {
   readonly app: AppSummary;
@@ -27,12 +27,12 @@ export function TokenOfApp({ app, token, children }: TokenOfAppProps) {
         <TokenFacts of={token}>
           <dt>{tokens.scopes}</dt>
           <dd>
-            <ScopeWords scopes={token.scopes} none={words.noScopes} />
+            <InlineScopes scopes={token.scopes} none={words.noScopes} />
           </dd>
         </TokenFacts>
       </div>
       <PostButton
-        action={`${placeOf(app)}/tokens/${token.id}/revocation`}
+        action={`${applicationPath(app)}/tokens/${token.id}/revocation`}
         look="danger"
         label={words.revokeToken(lastEight)}
       >

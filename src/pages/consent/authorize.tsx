@@ -17,22 +17,22 @@ import { anyone, signedIn } from '../../http/audiences.ts';
 import { clientError } from '../../http/client-error.ts';
 import type { Reply } from '../../http/reply.ts';
 import { contentSecurityPolicy } from '../../http/security-headers.ts';
-import { goTo, goToAs, HTML, show } from '../answers.tsx';
+import type { PageContext } from '../page-context.ts';
 import { pageRoute } from '../page-route.ts';
+import { HTML, redirectTo, redirectWithBrowserId, renderPage } from '../responses.tsx';
 import { safeReturnTo } from '../return-to.ts';
-import type { Visit } from '../visit.ts';
-import { DENIED, withCode, withError } from './answer-url.ts';
-import { ConsentPage } from './consent.tsx';
-import { leave } from './leave.tsx';
+import { ConsentPage } from './consent-page.tsx';
 import {
-  asksWho,
+  nonEmptyParameters,
   type Parameters,
   parameters,
+  promptsUser,
   readParameters,
-  requestedIn,
-  sentAgain,
+  toAuthorizationParameters,
 } from './parameters.ts';
-import { placeOf } from './place.ts';
+import { redirectTargetOf } from './redirect-target.ts';
+import { redirectToApp } from './redirect-to-app.tsx';
+import { DENIED, withCode, withError } from './redirect-url.ts';
 import { UnknownApp } from './unknown-app.tsx';
 
 /** Also for strangers: an unknown app is told of before anybody is asked to sign in. */
@@ -46,23 +46,23 @@ export const authorizePage = pageRoute({
     // Whatever was granted before: to ask for the head of this page gives nothing away.
     if (visit.method === 'HEAD') return { status: 200, headers: HTML };
     const sent = readParameters(visit.url);
-    const weighed = await validateRequest(context, requestedIn(sent));
+    const weighed = await validateRequest(context, toAuthorizationParameters(sent));
     if (weighed.kind === 'nobody') return unknownApp(visit);
     // Nobody is sent anywhere before we know who it is: else any link of ours could lead to any app (RFC 9700 §4.11.2).
-    if (isStranger(actor)) return goTo(signInPath(sent, safeReturnTo(visit.url)));
+    if (isStranger(actor)) return redirectTo(signInPath(sent, safeReturnTo(visit.url)));
     const { account } = signedIn.admit(actor);
     if (weighed.kind === 'refused') return refuse(visit, weighed, sent);
 
     const { request } = weighed;
     const consent = await needsConsent(context, account, request);
-    if (!consent.needed && !asksWho(sent)) {
+    if (!consent.needed && !promptsUser(sent)) {
       const code = await issueCode(context, account, { request, scopes: consent.scopes, asked: false });
-      return leave(visit, request.app, withCode(code, answered(visit, request, sent)));
+      return redirectToApp(visit, request.app, withCode(code, answered(visit, request, sent)));
     }
     const owner = await findAccountById(context, request.app.ownerId);
     const props = { account, owner: owner?.login ?? '', request, consent, sent };
-    const headers = contentSecurityPolicy([placeOf(request.redirectUri).source]);
-    return show(visit, <ConsentPage {...props} />, { headers });
+    const headers = contentSecurityPolicy([redirectTargetOf(request.redirectUri).source]);
+    return renderPage(visit, <ConsentPage {...props} />, { headers });
   },
 });
 
@@ -75,9 +75,9 @@ export const authorize = pageRoute({
 
   async handle({ actor, form, visit }, context) {
     const { authorize, switch_account, ...sent } = form;
-    const weighed = await validateRequest(context, requestedIn(sent));
+    const weighed = await validateRequest(context, toAuthorizationParameters(sent));
     if (weighed.kind === 'nobody') return unknownApp(visit);
-    if (isStranger(actor)) return goTo(signInPath(sent));
+    if (isStranger(actor)) return redirectTo(signInPath(sent));
     const someone = signedIn.admit(actor);
     if (switch_account) return asSomebodyElse(context, someone, { visit, sent });
     if (weighed.kind === 'refused') return refuse(visit, weighed, sent);
@@ -85,19 +85,19 @@ export const authorize = pageRoute({
     const { request } = weighed;
     if (authorize === '1') return agree(context, someone.account, { visit, request, sent });
     if (authorize !== '0') throw clientError(422, 'Neither yes nor no.');
-    return leave(visit, request.app, withError(DENIED, answered(visit, request, sent)));
+    return redirectToApp(visit, request.app, withError(DENIED, answered(visit, request, sent)));
   },
 });
 
-function unknownApp(visit: Visit): Reply {
-  return show(visit, <UnknownApp />, {
+function unknownApp(visit: PageContext): Reply {
+  return renderPage(visit, <UnknownApp />, {
     status: 404,
     refusal: notFound('app', 'unknown client id or no usable callback URL'),
   });
 }
 
 interface Asked {
-  readonly visit: Visit;
+  readonly visit: PageContext;
   readonly request: AuthorizationRequest;
   readonly sent: Parameters;
 }
@@ -105,15 +105,15 @@ interface Asked {
 async function agree(context: Context, account: Account, { visit, request, sent }: Asked): Promise<Reply> {
   const { scopes } = await needsConsent(context, account, request);
   const code = await issueCode(context, account, { request, scopes, asked: true });
-  return leave(visit, request.app, withCode(code, answered(visit, request, sent)));
+  return redirectToApp(visit, request.app, withCode(code, answered(visit, request, sent)));
 }
 
 function refuse(
-  visit: Visit,
+  visit: PageContext,
   { app, redirectUri, no }: ValidatedRequest & { readonly kind: 'refused' },
   sent: Parameters,
 ): Reply {
-  return leave(visit, app, withError(no, answered(visit, { redirectUri }, sent)));
+  return redirectToApp(visit, app, withError(no, answered(visit, { redirectUri }, sent)));
 }
 
 async function asSomebodyElse(
@@ -122,11 +122,11 @@ async function asSomebodyElse(
   { visit, sent }: Pick<Asked, 'visit' | 'sent'>,
 ): Promise<Reply> {
   await endSession(context, account, session.id);
-  return goToAs(signInPath(sent), undefined, visit);
+  return redirectWithBrowserId(signInPath(sent), undefined, visit);
 }
 
 function answered(
-  visit: Visit,
+  visit: PageContext,
   { redirectUri }: Pick<AuthorizationRequest, 'redirectUri'>,
   { state }: Parameters,
 ) {
@@ -140,7 +140,8 @@ function isStranger(actor: Principal): boolean {
 /** And back to the same question afterwards. @param asked the address of the question, where it has one */
 function signInPath(sent: Parameters, asked?: string): string {
   const again =
-    asked ?? `/login/oauth/authorize?${new URLSearchParams(sentAgain(sent).map(([...pair]) => pair))}`;
+    asked ??
+    `/login/oauth/authorize?${new URLSearchParams(nonEmptyParameters(sent).map(([...pair]) => pair))}`;
   const login = sent.login ? { login: sent.login } : {};
   return `/login?${new URLSearchParams({ return_to: again, ...login })}`;
 }

@@ -26,7 +26,7 @@ export function readParameters(url: string): Parameters {
   return Object.fromEntries(names.map((name) => [name, query.get(name) ?? ''])) as Parameters;
 }
 
-export function requestedIn(sent: Parameters): AuthorizationParameters {
+export function toAuthorizationParameters(sent: Parameters): AuthorizationParameters {
   return {
     clientId: sent.client_id,
     redirectUri: sent.redirect_uri || undefined,
@@ -38,12 +38,12 @@ export function requestedIn(sent: Parameters): AuthorizationParameters {
 }
 
 /** Those that were sent, to be sent again: as hidden fields, or in the address. */
-export function sentAgain(sent: Parameters): readonly (readonly [name: string, value: string])[] {
+export function nonEmptyParameters(sent: Parameters): readonly (readonly [name: string, value: string])[] {
   return Object.entries(sent).filter(([, value]) => value !== '');
 }
 
 /** Whether the app wants its user to see as whom they are signed in (OpenID Connect, `prompt`; GitHub's `select_account`). */
-export function asksWho({ prompt }: Parameters): boolean {
+export function promptsUser({ prompt }: Parameters): boolean {
   return prompt
     .split(' ')
     .some((word) => word === 'login' || word === 'select_account' || word === 'consent');

@@ -1,5 +1,5 @@
-import { Page } from '../frame/page.tsx';
-import { useWords } from '../visit.ts';
+import { Page } from '../components/page.tsx';
+import { useWords } from '../page-context.ts';
 
 /** For an app that nobody registered, or that has no callback: there is nowhere to answer it but here. */
 export function UnknownApp() {

@@ -1,10 +1,10 @@
 import { Type } from 'typebox';
 import type { AppRegistration } from '../../core/delegation/apps/register.ts';
-import { Checkbox } from '../frame/checkbox.tsx';
-import { Field } from '../frame/field.tsx';
-import { Labelled } from '../frame/labelled.tsx';
+import { Checkbox } from '../components/checkbox.tsx';
+import { Field } from '../components/field.tsx';
+import { LabeledField } from '../components/labeled-field.tsx';
+import { useWords } from '../page-context.ts';
 import type { FieldProblem } from '../problems.ts';
-import { useWords } from '../visit.ts';
 
 export const AppForm = Type.Object({
   name: Type.String(),
@@ -34,9 +34,9 @@ export function readRegistration(form: Readonly<Record<keyof typeof AppForm.prop
   } satisfies AppRegistration;
 }
 
-export type Typed = ReturnType<typeof readRegistration>;
+export type AppFormValues = ReturnType<typeof readRegistration>;
 
-export const NOTHING_TYPED: Typed = {
+export const NOTHING_TYPED: AppFormValues = {
   name: '',
   url: '',
   description: null,
@@ -48,7 +48,7 @@ export const NOTHING_TYPED: Typed = {
 };
 
 interface FieldsProps {
-  readonly typed: Typed;
+  readonly typed: AppFormValues;
   readonly problems: readonly FieldProblem[];
   /** Hosts that a callback may name with `http:`, besides loopback. */
   readonly httpHosts: readonly string[];
@@ -119,12 +119,12 @@ function CallbackUrls({ typed, problems, httpHosts }: FieldsProps) {
   const { callbackUrls: label, callbackUrlsHint } = useWords().developers;
   const hint = callbackUrlsHint(httpHosts);
   return (
-    <Labelled name="callback_urls" label={label} hint={hint} problems={problems}>
+    <LabeledField name="callback_urls" label={label} hint={hint} problems={problems}>
       {(tied) => (
         <textarea {...tied} rows={4} spellcheck={false} autocomplete="off">
           {typed.callbackUrls.join('\n')}
         </textarea>
       )}
-    </Labelled>
+    </LabeledField>
   );
 }

@@ -1,13 +1,13 @@
 import type { App } from '../../core/delegation/apps/app.ts';
 import type { ClientSecret } from '../../core/delegation/apps/client-secret.ts';
 import { MAX_CLIENT_SECRETS } from '../../core/delegation/apps/client-secrets.ts';
-import { CopyButton } from '../frame/copy-button.tsx';
-import { Empty } from '../frame/empty.tsx';
-import { PostButton } from '../frame/form.tsx';
-import { Wrong } from '../frame/labelled.tsx';
-import { Moment } from '../frame/moment.tsx';
+import { CopyButton } from '../components/copy-button.tsx';
+import { EmptyState } from '../components/empty-state.tsx';
+import { PostButton } from '../components/form.tsx';
+import { FieldError } from '../components/labeled-field.tsx';
+import { Timestamp } from '../components/timestamp.tsx';
+import { useWords } from '../page-context.ts';
 import type { FieldProblem } from '../problems.ts';
-import { useWords } from '../visit.ts';
 
 interface FreshProps {
   readonly app: App;
@@ -49,9 +49,9 @@ export function Secrets({ place, secrets, problems }: SecretsProps) {
         )}
       </div>
       <p class="faint">{words.secretsExplain}</p>
-      <Wrong name="secrets" problems={problems} />
+      <FieldError name="secrets" problems={problems} />
       {secrets.length === 0 ? (
-        <Empty title={words.noSecrets} />
+        <EmptyState title={words.noSecrets} />
       ) : (
         <ul class="list">
           {secrets.map(({ id, lastEight, createdAt, lastUsedAt }) => (
@@ -59,10 +59,10 @@ export function Secrets({ place, secrets, problems }: SecretsProps) {
               <div class="about">
                 <p class="title mono">…{lastEight}</p>
                 <p class="faint">
-                  {words.made} <Moment at={createdAt} />
+                  {words.made} <Timestamp at={createdAt} />
                 </p>
                 <p class="faint">
-                  {words.lastUsed} <Moment at={lastUsedAt} />
+                  {words.lastUsed} <Timestamp at={lastUsedAt} />
                 </p>
               </div>
               <a

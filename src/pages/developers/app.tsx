@@ -7,23 +7,23 @@ import { countTokensOfApp } from '../../core/delegation/authorizations/listing/l
 import type { Context } from '../../core/foundation/context.ts';
 import { confirmed } from '../../http/audiences.ts';
 import type { Reply } from '../../http/reply.ts';
-import { goTo, show } from '../answers.tsx';
-import { CopyButton } from '../frame/copy-button.tsx';
-import { Form } from '../frame/form.tsx';
-import { Letter } from '../frame/letter.tsx';
-import { Moment } from '../frame/moment.tsx';
-import { ProblemSummary } from '../frame/problem-summary.tsx';
-import { Settings } from '../frame/settings.tsx';
+import { AvatarInitial } from '../components/avatar-initial.tsx';
+import { CopyButton } from '../components/copy-button.tsx';
+import { Form } from '../components/form.tsx';
+import { ProblemSummary } from '../components/problem-summary.tsx';
+import { SettingsPage } from '../components/settings-page.tsx';
+import { Timestamp } from '../components/timestamp.tsx';
+import type { PageContext } from '../page-context.ts';
+import { useWords } from '../page-context.ts';
 import { pageRoute } from '../page-route.ts';
 import { type FieldProblem, problemsOf } from '../problems.ts';
-import type { Visit } from '../visit.ts';
-import { useWords } from '../visit.ts';
-import { AppFields, AppForm, readRegistration, type Typed } from './app-fields.tsx';
+import { redirectTo, renderPage } from '../responses.tsx';
+import { AppFields, AppForm, type AppFormValues, readRegistration } from './app-fields.tsx';
 import { FreshSecret, Secrets } from './app-secrets.tsx';
 
 export const AppParams = Type.Object({ client_id: Type.String() });
 
-export function placeOfApp({ clientId }: Pick<App, 'clientId'>): string {
+export function ownAppPath({ clientId }: Pick<App, 'clientId'>): string {
   return `/settings/developers/${clientId}`;
 }
 
@@ -52,7 +52,7 @@ export const changeOwnApp = pageRoute({
     const typed = readRegistration(form);
     const problems = await problemsOf(visit.words, () => updateApp(context, app, typed));
     if (problems.length > 0) return showApp(context, visit, { app, typed, problems, status: 422 });
-    return goTo(placeOfApp(app), { notice: 'app_changed' });
+    return redirectTo(ownAppPath(app), { notice: 'app_changed' });
   },
 });
 
@@ -60,14 +60,14 @@ interface Shown {
   readonly app: App;
   /** One that was just made, and is shown for the only time. */
   readonly secret?: string;
-  readonly typed?: Typed;
+  readonly typed?: AppFormValues;
   readonly problems?: readonly FieldProblem[];
   readonly status?: number;
 }
 
 export async function showApp(
   context: Context,
-  visit: Visit,
+  visit: PageContext,
   { app, secret, typed, problems = [], status = 200 }: Shown,
 ): Promise<Reply> {
   const secrets = await listClientSecrets(context, app);
@@ -75,10 +75,10 @@ export async function showApp(
   const known = typed ?? asTyped(app, await listCallbackUrls(context, app));
   const { httpCallbackHosts: httpHosts } = context.config;
   const all = { app, secret, secrets, facts, typed: known, problems, httpHosts };
-  return show(visit, <AppPage {...all} />, { status });
+  return renderPage(visit, <AppPage {...all} />, { status });
 }
 
-function asTyped(app: App, callbackUrls: readonly string[]): Typed {
+function asTyped(app: App, callbackUrls: readonly string[]): AppFormValues {
   return {
     name: app.name,
     url: app.url,
@@ -96,19 +96,19 @@ interface AppPageProps {
   readonly secret: string | undefined;
   readonly secrets: readonly ClientSecret[];
   readonly facts: { readonly grants: number; readonly tokens: number };
-  readonly typed: Typed;
+  readonly typed: AppFormValues;
   readonly problems: readonly FieldProblem[];
   readonly httpHosts: readonly string[];
 }
 
 function AppPage({ app, secret, secrets, facts, typed, problems, httpHosts }: AppPageProps) {
   const { developers: words } = useWords();
-  const place = placeOfApp(app);
+  const place = ownAppPath(app);
   return (
-    <Settings title={app.name} place="developers">
+    <SettingsPage title={app.name} place="developers">
       <div class="heading">
         <h1>{app.name}</h1>
-        <Letter of={app} />
+        <AvatarInitial of={app} />
       </div>
       <ProblemSummary problems={problems} />
       {secret !== undefined && <FreshSecret app={app} secret={secret} />}
@@ -121,11 +121,11 @@ function AppPage({ app, secret, secrets, facts, typed, problems, httpHosts }: Ap
         <dd>{words.usersAndTokens(facts.grants, facts.tokens)}</dd>
         <dt>{words.created}</dt>
         <dd>
-          <Moment at={app.createdAt} />
+          <Timestamp at={app.createdAt} />
         </dd>
         <dt>{words.updated}</dt>
         <dd>
-          <Moment at={app.updatedAt} />
+          <Timestamp at={app.updatedAt} />
         </dd>
       </dl>
       <Secrets place={place} secrets={secrets} problems={problems} />
@@ -151,6 +151,6 @@ function AppPage({ app, secret, secrets, facts, typed, problems, httpHosts }: Ap
       <p>
         <a href="/settings/developers">{words.toAll}</a>
       </p>
-    </Settings>
+    </SettingsPage>
   );
 }

@@ -1,13 +1,13 @@
 import { type ListedApp, listOwnApps } from '../../core/delegation/apps/listing/list.ts';
 import { signedIn } from '../../http/audiences.ts';
-import { show } from '../answers.tsx';
-import { Empty } from '../frame/empty.tsx';
-import { Letter } from '../frame/letter.tsx';
-import { Pager, titleOf } from '../frame/pager.tsx';
-import { Settings } from '../frame/settings.tsx';
-import { listed } from '../listed.ts';
+import { AvatarInitial } from '../components/avatar-initial.tsx';
+import { EmptyState } from '../components/empty-state.tsx';
+import { Pager, titleOf } from '../components/pager.tsx';
+import { SettingsPage } from '../components/settings-page.tsx';
+import { useWords } from '../page-context.ts';
 import { pageRoute } from '../page-route.ts';
-import { useWords } from '../visit.ts';
+import { paginate } from '../paginate.ts';
+import { renderPage } from '../responses.tsx';
 
 export const ownAppsPage = pageRoute({
   method: 'GET',
@@ -16,7 +16,7 @@ export const ownAppsPage = pageRoute({
   audience: signedIn,
 
   async handle({ actor, query, visit }, context) {
-    const apps = await listed(query, (page) => listOwnApps(context, actor.account, page));
+    const apps = await paginate(query, (page) => listOwnApps(context, actor.account, page));
     const { items, total } = apps;
     const words = visit.words.developers;
     const add = (
@@ -24,19 +24,19 @@ export const ownAppsPage = pageRoute({
         {words.register}
       </a>
     );
-    return show(
+    return renderPage(
       visit,
-      <Settings title={titleOf(visit, words.title, apps)} place="developers">
+      <SettingsPage title={titleOf(visit, words.title, apps)} place="developers">
         <div class="heading">
           <h1>{words.title}</h1>
           {total > 0 && add}
         </div>
         <p>{words.explain}</p>
         {total === 0 ? (
-          <Empty title={words.empty}>
+          <EmptyState title={words.empty}>
             <p>{words.emptyExplain}</p>
             <p>{add}</p>
-          </Empty>
+          </EmptyState>
         ) : (
           <ul class="list">
             {items.map((app) => (
@@ -45,7 +45,7 @@ export const ownAppsPage = pageRoute({
           </ul>
         )}
         <Pager of={apps} />
-      </Settings>,
+      </SettingsPage>,
     );
   },
 });
@@ -54,7 +54,7 @@ function OwnApp({ app }: { readonly app: ListedApp }) {
   const words = useWords().developers;
   return (
     <li>
-      <Letter of={app} />
+      <AvatarInitial of={app} />
       <div class="about">
         <p class="title">
           <a href={`/settings/developers/${app.clientId}`}>{app.name}</a>

@@ -1,15 +1,15 @@
 import { registerApp } from '../../core/delegation/apps/register.ts';
 import { confirmed } from '../../http/audiences.ts';
 import type { Reply } from '../../http/reply.ts';
-import { show } from '../answers.tsx';
-import { Form } from '../frame/form.tsx';
-import { ProblemSummary } from '../frame/problem-summary.tsx';
-import { Settings } from '../frame/settings.tsx';
+import { Form } from '../components/form.tsx';
+import { ProblemSummary } from '../components/problem-summary.tsx';
+import { SettingsPage } from '../components/settings-page.tsx';
+import { useWords } from '../page-context.ts';
 import { pageRoute } from '../page-route.ts';
 import { type FieldProblem, problemsIn } from '../problems.ts';
-import { useWords } from '../visit.ts';
+import { renderPage } from '../responses.tsx';
 import { showApp } from './app.tsx';
-import { AppFields, AppForm, NOTHING_TYPED, readRegistration, type Typed } from './app-fields.tsx';
+import { AppFields, AppForm, type AppFormValues, NOTHING_TYPED, readRegistration } from './app-fields.tsx';
 
 export const registerAppPage = pageRoute({
   method: 'GET',
@@ -18,7 +18,7 @@ export const registerAppPage = pageRoute({
   audience: confirmed,
 
   handle: async ({ visit }, { config }) =>
-    show(visit, <Register typed={NOTHING_TYPED} httpHosts={config.httpCallbackHosts} />),
+    renderPage(visit, <Register typed={NOTHING_TYPED} httpHosts={config.httpCallbackHosts} />),
 });
 
 export const register = pageRoute({
@@ -36,13 +36,13 @@ export const register = pageRoute({
     } catch (error) {
       const problems = problemsIn(visit.words, error);
       const { httpCallbackHosts: httpHosts } = context.config;
-      return show(visit, <Register {...{ typed, problems, httpHosts }} />, { status: 422 });
+      return renderPage(visit, <Register {...{ typed, problems, httpHosts }} />, { status: 422 });
     }
   },
 });
 
 interface RegisterProps {
-  readonly typed: Typed;
+  readonly typed: AppFormValues;
   readonly problems?: readonly FieldProblem[];
   readonly httpHosts: readonly string[];
 }
@@ -50,7 +50,7 @@ interface RegisterProps {
 function Register({ typed, problems = [], httpHosts }: RegisterProps) {
   const { developers: words, frame } = useWords();
   return (
-    <Settings title={words.registerTitle} place="developers">
+    <SettingsPage title={words.registerTitle} place="developers">
       <h1>{words.registerTitle}</h1>
       <ProblemSummary problems={problems} />
       <Form action="/settings/developers" class="card">
@@ -62,6 +62,6 @@ function Register({ typed, problems = [], httpHosts }: RegisterProps) {
           <a href="/settings/developers">{frame.cancel}</a>
         </div>
       </Form>
-    </Settings>
+    </SettingsPage>
   );
 }

@@ -4,12 +4,12 @@ import { getOwnedApp, listClientSecrets } from '../../core/delegation/apps/get.t
 import { notFound } from '../../core/foundation/refusal.ts';
 import { confirmed } from '../../http/audiences.ts';
 import { readId } from '../../http/id.ts';
-import { goTo, show } from '../answers.tsx';
-import { Moment } from '../frame/moment.tsx';
-import { Settings } from '../frame/settings.tsx';
-import { Sure } from '../frame/sure.tsx';
+import { ConfirmForm } from '../components/confirm-form.tsx';
+import { SettingsPage } from '../components/settings-page.tsx';
+import { Timestamp } from '../components/timestamp.tsx';
 import { pageRoute } from '../page-route.ts';
-import { placeOfApp } from './app.tsx';
+import { redirectTo, renderPage } from '../responses.tsx';
+import { ownAppPath } from './app.tsx';
 
 const path = '/settings/developers/:client_id/secrets/:secret_id/revocation';
 const params = Type.Object({ client_id: Type.String(), secret_id: Type.String() });
@@ -28,20 +28,20 @@ export const revokeSecretPage = pageRoute({
     if (!secret) throw notFound('client secret');
     const words = visit.words.developers;
     const title = words.revokeSecretTitle(app.name);
-    const back = placeOfApp(app);
+    const back = ownAppPath(app);
     const action = `${back}/secrets/${id}/revocation`;
-    return show(
+    return renderPage(
       visit,
-      <Settings title={title} place="developers">
+      <SettingsPage title={title} place="developers">
         <h1>{title}</h1>
-        <Sure action={action} back={back} button={words.revokeSecret}>
+        <ConfirmForm action={action} back={back} button={words.revokeSecret}>
           <p class="mono">…{secret.lastEight}</p>
           <p>
-            {words.lastUsed} <Moment at={secret.lastUsedAt} />
+            {words.lastUsed} <Timestamp at={secret.lastUsedAt} />
           </p>
           <p>{words.revokeSecretExplain}</p>
-        </Sure>
-      </Settings>,
+        </ConfirmForm>
+      </SettingsPage>,
     );
   },
 });
@@ -57,6 +57,6 @@ export const revokeSecret = pageRoute({
     const app = await getOwnedApp(context, actor.account, params.client_id);
     const id = readId(params.secret_id, 'client secret');
     await revokeClientSecret(context, app, id);
-    return goTo(placeOfApp(app), { notice: 'secret_revoked' });
+    return redirectTo(ownAppPath(app), { notice: 'secret_revoked' });
   },
 });

@@ -2,11 +2,11 @@ import { getOwnedApp } from '../../core/delegation/apps/get.ts';
 import { countTokensOfApp } from '../../core/delegation/authorizations/listing/list.ts';
 import { revokeTokensOfApp } from '../../core/delegation/revocation/revoke-tokens-of-app.ts';
 import { confirmed } from '../../http/audiences.ts';
-import { goTo, show } from '../answers.tsx';
-import { Settings } from '../frame/settings.tsx';
-import { Sure } from '../frame/sure.tsx';
+import { ConfirmForm } from '../components/confirm-form.tsx';
+import { SettingsPage } from '../components/settings-page.tsx';
 import { pageRoute } from '../page-route.ts';
-import { AppParams, placeOfApp } from './app.tsx';
+import { redirectTo, renderPage } from '../responses.tsx';
+import { AppParams, ownAppPath } from './app.tsx';
 
 const path = '/settings/developers/:client_id/tokens/revocation';
 
@@ -21,16 +21,16 @@ export const revokeTokensPage = pageRoute({
     const app = await getOwnedApp(context, actor.account, params.client_id);
     const { grants, tokens } = await countTokensOfApp(context, app);
     const words = visit.words.developers;
-    const place = placeOfApp(app);
-    return show(
+    const place = ownAppPath(app);
+    return renderPage(
       visit,
-      <Settings title={words.revokeTokens} place="developers">
+      <SettingsPage title={words.revokeTokens} place="developers">
         <h1>{words.revokeTokensTitle(app.name)}</h1>
-        <Sure action={`${place}/tokens/revocation`} back={place} button={words.revokeTokens}>
+        <ConfirmForm action={`${place}/tokens/revocation`} back={place} button={words.revokeTokens}>
           <p>{words.usersAndTokens(grants, tokens)}</p>
           <p>{words.revokeTokensExplain}</p>
-        </Sure>
-      </Settings>,
+        </ConfirmForm>
+      </SettingsPage>,
     );
   },
 });
@@ -45,6 +45,6 @@ export const revokeTokens = pageRoute({
   async handle({ actor, params }, context) {
     const app = await getOwnedApp(context, actor.account, params.client_id);
     await revokeTokensOfApp(context, app);
-    return goTo(placeOfApp(app), { notice: 'app_tokens_revoked' });
+    return redirectTo(ownAppPath(app), { notice: 'app_tokens_revoked' });
   },
 });

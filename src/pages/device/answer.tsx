@@ -3,11 +3,11 @@ import { approveDevice, denyDevice } from '../../core/delegation/device-codes/an
 import { confirmed, signedIn } from '../../http/audiences.ts';
 import { clientError } from '../../http/client-error.ts';
 import type { Reply } from '../../http/reply.ts';
-import { goTo, show } from '../answers.tsx';
-import { Page } from '../frame/page.tsx';
+import { Page } from '../components/page.tsx';
+import { useWords } from '../page-context.ts';
 import { pageRoute } from '../page-route.ts';
-import { useWords } from '../visit.ts';
-import { orAgain } from './enter.tsx';
+import { redirectTo, renderPage } from '../responses.tsx';
+import { orEnterAgain } from './enter.tsx';
 
 const LET_IN = '/login/device/success';
 const DENIED = '/login/device/failure';
@@ -22,15 +22,15 @@ export const answerDevice = pageRoute({
   async handle({ actor, form, visit }, context): Promise<Reply> {
     const { user_code: userCode, authorize } = form;
     if (authorize !== '1' && authorize !== '0') throw clientError(422, 'Neither yes nor no.');
-    return orAgain(visit, async () => {
+    return orEnterAgain(visit, async () => {
       const yes = authorize === '1';
       await (yes ? approveDevice : denyDevice)(context, actor.account, userCode);
-      return goTo(yes ? LET_IN : DENIED);
+      return redirectTo(yes ? LET_IN : DENIED);
     });
   },
 });
 
-export const letInPage = pageRoute({
+export const deviceAuthorizedPage = pageRoute({
   method: 'GET',
   path: LET_IN,
   summary: 'A device is let in',
@@ -38,11 +38,11 @@ export const letInPage = pageRoute({
 
   handle: async ({ visit }) => {
     const { doneTitle, done } = visit.words.device;
-    return show(visit, <Done title={doneTitle} text={done} />);
+    return renderPage(visit, <Done title={doneTitle} text={done} />);
   },
 });
 
-export const deniedPage = pageRoute({
+export const deviceDeniedPage = pageRoute({
   method: 'GET',
   path: DENIED,
   summary: 'A device is turned away',
@@ -50,7 +50,7 @@ export const deniedPage = pageRoute({
 
   handle: async ({ visit }) => {
     const { deniedTitle, denied } = visit.words.device;
-    return show(visit, <Done title={deniedTitle} text={denied} />);
+    return renderPage(visit, <Done title={deniedTitle} text={denied} />);
   },
 });
 

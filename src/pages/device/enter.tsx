@@ -4,16 +4,16 @@ import { addressText, type Context } from '../../core/foundation/context.ts';
 import { findAccountById } from '../../core/identity/accounts/find.ts';
 import { confirmed } from '../../http/audiences.ts';
 import type { Reply } from '../../http/reply.ts';
-import { show } from '../answers.tsx';
-import { Field } from '../frame/field.tsx';
-import { Form } from '../frame/form.tsx';
-import { Page } from '../frame/page.tsx';
-import { ProblemSummary } from '../frame/problem-summary.tsx';
+import { Field } from '../components/field.tsx';
+import { Form } from '../components/form.tsx';
+import { Page } from '../components/page.tsx';
+import { ProblemSummary } from '../components/problem-summary.tsx';
+import type { PageContext } from '../page-context.ts';
+import { useWords } from '../page-context.ts';
 import { pageRoute } from '../page-route.ts';
 import { isRefusal } from '../problems.ts';
-import type { Visit } from '../visit.ts';
-import { useWords } from '../visit.ts';
-import { Confirmation } from './confirmation.tsx';
+import { renderPage } from '../responses.tsx';
+import { DeviceConsent } from './device-consent.tsx';
 
 /** The password is asked for ahead of the code, which is not typed twice. A code in the address has no effect. */
 export const devicePage = pageRoute({
@@ -22,7 +22,7 @@ export const devicePage = pageRoute({
   summary: 'Type the code that a device shows',
   audience: confirmed,
 
-  handle: async ({ visit }) => show(visit, <EnterCode />),
+  handle: async ({ visit }) => renderPage(visit, <EnterCode />),
 });
 
 export const enterCode = pageRoute({
@@ -33,11 +33,11 @@ export const enterCode = pageRoute({
   form: Type.Object({ user_code: Type.String() }),
 
   async handle({ actor, form, visit }, context): Promise<Reply> {
-    return orAgain(visit, async () => {
+    return orEnterAgain(visit, async () => {
       const waiting = await enterUserCode(context, actor.account, form.user_code);
       const owner = await ownerOf(context, waiting.app.ownerId);
       const props = { waiting, owner, userCode: form.user_code, address: addressText(context) };
-      return show(visit, <Confirmation {...props} />);
+      return renderPage(visit, <DeviceConsent {...props} />);
     });
   },
 });
@@ -47,7 +47,7 @@ async function ownerOf(context: Context, id: number): Promise<string> {
 }
 
 /** Shows the form again where a code was wrong, or one too many. */
-export async function orAgain(visit: Visit, action: () => Promise<Reply>): Promise<Reply> {
+export async function orEnterAgain(visit: PageContext, action: () => Promise<Reply>): Promise<Reply> {
   try {
     return await action();
   } catch (error) {
@@ -58,8 +58,8 @@ export async function orAgain(visit: Visit, action: () => Promise<Reply>): Promi
   }
 }
 
-function again(visit: Visit, problem: string, shown: Parameters<typeof show>[2]): Reply {
-  return show(visit, <EnterCode problem={problem} />, shown);
+function again(visit: PageContext, problem: string, shown: Parameters<typeof renderPage>[2]): Reply {
+  return renderPage(visit, <EnterCode problem={problem} />, shown);
 }
 
 function EnterCode({ problem }: { readonly problem?: string }) {

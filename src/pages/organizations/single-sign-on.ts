@@ -2,9 +2,9 @@ import { Type } from 'typebox';
 import { getAuthorization } from '../../core/delegation/authorizations/get.ts';
 import { signedIn } from '../../http/audiences.ts';
 import { readId } from '../../http/id.ts';
-import { goTo } from '../answers.tsx';
-import { placeOf } from '../applications/place.ts';
+import { applicationPath } from '../applications/path.ts';
 import { pageRoute } from '../page-route.ts';
+import { redirectTo } from '../responses.tsx';
 
 /** What `X-GitHub-SSO` leads to: the page where the owner of the token lets it in. */
 export const singleSignOn = pageRoute({
@@ -17,6 +17,6 @@ export const singleSignOn = pageRoute({
   async handle({ actor, query }, context) {
     const id = query.get('authorization_request') ?? '';
     const { app, ...token } = await getAuthorization(context, actor.account, readId(id, 'authorization'));
-    return goTo(app ? placeOf(app) : `/settings/tokens/${token.id}`);
+    return redirectTo(app ? applicationPath(app) : `/settings/tokens/${token.id}`);
   },
 });

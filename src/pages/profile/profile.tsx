@@ -1,14 +1,14 @@
 import { Type } from 'typebox';
 import { renameAccount } from '../../core/identity/accounts/update.ts';
 import { signedIn } from '../../http/audiences.ts';
-import { goTo, show } from '../answers.tsx';
-import { Field } from '../frame/field.tsx';
-import { Form } from '../frame/form.tsx';
-import { ProblemSummary } from '../frame/problem-summary.tsx';
-import { Settings } from '../frame/settings.tsx';
+import { Field } from '../components/field.tsx';
+import { Form } from '../components/form.tsx';
+import { ProblemSummary } from '../components/problem-summary.tsx';
+import { SettingsPage } from '../components/settings-page.tsx';
+import { useWords } from '../page-context.ts';
 import { pageRoute } from '../page-route.ts';
 import { type FieldProblem, problemsOf } from '../problems.ts';
-import { useWords } from '../visit.ts';
+import { redirectTo, renderPage } from '../responses.tsx';
 
 const path = '/settings/profile';
 
@@ -19,7 +19,7 @@ export const ownProfilePage = pageRoute({
   audience: signedIn,
 
   handle: async ({ actor: { account }, visit }) =>
-    show(visit, <Profile login={account.login} name={account.name ?? ''} />),
+    renderPage(visit, <Profile login={account.login} name={account.name ?? ''} />),
 });
 
 export const changeOwnProfile = pageRoute({
@@ -32,9 +32,9 @@ export const changeOwnProfile = pageRoute({
   async handle({ actor: { account }, form, visit }, context) {
     const name = form.name.trim() || null;
     const problems = await problemsOf(visit.words, () => renameAccount(context, account, name));
-    if (problems.length === 0) return goTo(path, { notice: 'profile_changed' });
+    if (problems.length === 0) return redirectTo(path, { notice: 'profile_changed' });
     const props = { login: account.login, name: form.name, problems };
-    return show(visit, <Profile {...props} />, { status: 422 });
+    return renderPage(visit, <Profile {...props} />, { status: 422 });
   },
 });
 
@@ -47,7 +47,7 @@ interface ProfileProps {
 function Profile({ login, name, problems = [] }: ProfileProps) {
   const { profile: words, menu } = useWords();
   return (
-    <Settings title={menu.profile} place="profile">
+    <SettingsPage title={menu.profile} place="profile">
       <h1>{menu.profile}</h1>
       <ProblemSummary problems={problems} />
       <Form action={path} class="card">
@@ -69,6 +69,6 @@ function Profile({ login, name, problems = [] }: ProfileProps) {
       <p>
         <a href={`/${login}`}>{words.seen}</a>
       </p>
-    </Settings>
+    </SettingsPage>
   );
 }

@@ -1,4 +1,4 @@
-import type { Words } from '../words/words.ts';
+import type { Words } from '../locales/words.ts';
 
 /** In this order: many say to be another, too. */
 const BROWSERS = [

@@ -1,6 +1,6 @@
 import type { Email } from '../../core/identity/accounts/emails/email.ts';
-import { Form, PostButton } from '../frame/form.tsx';
-import { useWords } from '../visit.ts';
+import { Form, PostButton } from '../components/form.tsx';
+import { useWords } from '../page-context.ts';
 
 export function EmailRow({ email }: { readonly email: Email }) {
   const words = useWords().emails;

@@ -12,17 +12,17 @@ import { listEmails } from '../../core/identity/accounts/emails/list.ts';
 import { confirmed, signedIn } from '../../http/audiences.ts';
 import { readId } from '../../http/id.ts';
 import type { Reply } from '../../http/reply.ts';
-import { goTo, show } from '../answers.tsx';
-import { Empty } from '../frame/empty.tsx';
-import { Field } from '../frame/field.tsx';
-import { Form } from '../frame/form.tsx';
-import { ProblemSummary } from '../frame/problem-summary.tsx';
-import { Settings } from '../frame/settings.tsx';
-import type { Notice } from '../notice.ts';
+import { EmptyState } from '../components/empty-state.tsx';
+import { Field } from '../components/field.tsx';
+import { Form } from '../components/form.tsx';
+import { ProblemSummary } from '../components/problem-summary.tsx';
+import { SettingsPage } from '../components/settings-page.tsx';
+import type { FlashName } from '../flash.ts';
+import type { PageContext } from '../page-context.ts';
+import { useWords } from '../page-context.ts';
 import { pageRoute } from '../page-route.ts';
 import { type FieldProblem, problemsOf } from '../problems.ts';
-import type { Visit } from '../visit.ts';
-import { useWords } from '../visit.ts';
+import { redirectTo, renderPage } from '../responses.tsx';
 import { EmailRow } from './email-row.tsx';
 
 const path = '/settings/emails';
@@ -36,7 +36,7 @@ export const emailsPage = pageRoute({
   audience: signedIn,
 
   async handle({ actor, visit }, context) {
-    return show(visit, <Emails emails={await listEmails(context, actor.account)} />);
+    return renderPage(visit, <Emails emails={await listEmails(context, actor.account)} />);
   },
 });
 
@@ -100,9 +100,9 @@ function idIn({ id }: OneEmail): number {
 }
 
 interface Doing {
-  readonly visit: Visit;
+  readonly visit: PageContext;
   readonly account: Account;
-  readonly notice: Notice;
+  readonly notice: FlashName;
   readonly typed?: string;
 }
 
@@ -113,9 +113,9 @@ async function done(
   action: () => Promise<void>,
 ): Promise<Reply> {
   const problems = await problemsOf(visit.words, action);
-  if (problems.length === 0) return goTo(path, { notice });
+  if (problems.length === 0) return redirectTo(path, { notice });
   const emails = await listEmails(context, account);
-  return show(visit, <Emails emails={emails} problems={problems} typed={typed} />, {
+  return renderPage(visit, <Emails emails={emails} problems={problems} typed={typed} />, {
     status: 422,
   });
 }
@@ -129,12 +129,12 @@ interface EmailsProps {
 function Emails({ emails, problems = [], typed = '' }: EmailsProps) {
   const words = useWords().emails;
   return (
-    <Settings title={words.title} place="emails">
+    <SettingsPage title={words.title} place="emails">
       <h1>{words.title}</h1>
       <ProblemSummary problems={problems} />
       <p>{words.explain}</p>
       {emails.length === 0 ? (
-        <Empty title={words.none} />
+        <EmptyState title={words.none} />
       ) : (
         <ul class="list">
           {emails.map((email) => (
@@ -158,6 +158,6 @@ function Emails({ emails, problems = [], typed = '' }: EmailsProps) {
           {words.add}
         </button>
       </Form>
-    </Settings>
+    </SettingsPage>
   );
 }

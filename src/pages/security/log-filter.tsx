@@ -1,11 +1,11 @@
-import { LONGEST_TEXT, type Typed } from '../audit-trail/wanted.ts';
-import { Field } from '../frame/field.tsx';
-import { Select } from '../frame/select.tsx';
+import { type AuditFilter, MAX_SEARCH_LENGTH } from '../audit-trail/filter.ts';
+import { Field } from '../components/field.tsx';
+import { Select } from '../components/select.tsx';
+import { useWords } from '../page-context.ts';
 import type { FieldProblem } from '../problems.ts';
-import { useWords } from '../visit.ts';
 
 interface FilterProps {
-  readonly typed: Typed;
+  readonly typed: AuditFilter;
   readonly problems: readonly FieldProblem[];
 }
 
@@ -22,7 +22,7 @@ export function LogFilter({ typed, problems }: FilterProps) {
         type="search"
         value={typed.q}
         autocomplete="off"
-        maxlength={LONGEST_TEXT}
+        maxlength={MAX_SEARCH_LENGTH}
       />
       <Select
         name="action"

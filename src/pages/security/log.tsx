@@ -1,19 +1,19 @@
 import type { AuditEvent } from '../../core/foundation/audit/event.ts';
 import { searchEvents } from '../../core/foundation/audit/search.ts';
 import { signedIn } from '../../http/audiences.ts';
-import { show } from '../answers.tsx';
-import { About } from '../audit-trail/about.tsx';
-import { eventFile } from '../audit-trail/event-file.ts';
-import { problemsWith, readTyped, readWanted, type Typed } from '../audit-trail/wanted.ts';
-import { Empty } from '../frame/empty.tsx';
-import { Moment } from '../frame/moment.tsx';
-import { Pager, titleOf } from '../frame/pager.tsx';
-import { ProblemSummary } from '../frame/problem-summary.tsx';
-import { Settings } from '../frame/settings.tsx';
-import { listed } from '../listed.ts';
+import { EventDetails } from '../audit-trail/event-details.tsx';
+import { exportEvents } from '../audit-trail/export.ts';
+import { type AuditFilter, readFilter, toSearch, validateFilter } from '../audit-trail/filter.ts';
+import { EmptyState } from '../components/empty-state.tsx';
+import { Pager, titleOf } from '../components/pager.tsx';
+import { ProblemSummary } from '../components/problem-summary.tsx';
+import { SettingsPage } from '../components/settings-page.tsx';
+import { Timestamp } from '../components/timestamp.tsx';
+import type { PageContext } from '../page-context.ts';
+import { usePageContext } from '../page-context.ts';
 import { pageRoute } from '../page-route.ts';
-import type { Visit } from '../visit.ts';
-import { usePageContext } from '../visit.ts';
+import { paginate } from '../paginate.ts';
+import { renderPage } from '../responses.tsx';
 import { LogFilter } from './log-filter.tsx';
 
 const path = '/settings/security-log';
@@ -27,20 +27,20 @@ export const securityLogPage = pageRoute({
   audience: signedIn,
 
   async handle({ actor, query, visit }, context) {
-    const typed = readTyped(query);
-    const problems = problemsWith(typed, visit.words);
-    const wanted = { ...readWanted({ ...typed, login: '' }), accountId: actor.account.id };
-    const events = await listed(query, (page) => searchEvents(context, { ...wanted, ...page }));
+    const typed = readFilter(query);
+    const problems = validateFilter(typed, visit.words);
+    const wanted = { ...toSearch({ ...typed, login: '' }), accountId: actor.account.id };
+    const events = await paginate(query, (page) => searchEvents(context, { ...wanted, ...page }));
     const { items, total } = events;
     const words = visit.words.securityLog;
-    return show(
+    return renderPage(
       visit,
-      <Settings title={titleOf(visit, words.title, events)} place="securityLog">
+      <SettingsPage title={titleOf(visit, words.title, events)} place="securityLog">
         <h1>{words.title}</h1>
         <p>{words.explain}</p>
         <ProblemSummary problems={problems} />
         <LogFilter typed={typed} problems={problems} />
-        {items.length === 0 ? <Empty title={words.none} /> : <Log events={items} />}
+        {items.length === 0 ? <EmptyState title={words.none} /> : <Log events={items} />}
         <Pager of={events} />
         {items.length > 0 && (
           <p>
@@ -48,7 +48,7 @@ export const securityLogPage = pageRoute({
             {total > MOST_EXPORTED && <span class="faint">{words.newestOnly(MOST_EXPORTED)}</span>}
           </p>
         )}
-      </Settings>,
+      </SettingsPage>,
       { status: problems.length > 0 ? 422 : 200 },
     );
   },
@@ -61,13 +61,13 @@ export const securityLogExport = pageRoute({
   audience: signedIn,
 
   async handle({ actor, query }, context) {
-    const wanted = { ...readWanted({ ...readTyped(query), login: '' }), accountId: actor.account.id };
+    const wanted = { ...toSearch({ ...readFilter(query), login: '' }), accountId: actor.account.id };
     const { items } = await searchEvents(context, { ...wanted, page: 1, perPage: MOST_EXPORTED });
-    return eventFile('latchkey-security-log', query.get('format'), items);
+    return exportEvents('latchkey-security-log', query.get('format'), items);
   },
 });
 
-function exportOf({ q, action, since, until }: Typed, format: string): string {
+function exportOf({ q, action, since, until }: AuditFilter, format: string): string {
   return `${path}/export?${new URLSearchParams({ format, q, action, since, until })}`;
 }
 
@@ -80,11 +80,11 @@ function Log({ events }: { readonly events: readonly AuditEvent[] }) {
         <li key={event.id}>
           <div class="about">
             <p class="title">{visit.words.auditTrail.actions[event.action]}</p>
-            <About visit={visit} event={event} />
+            <EventDetails visit={visit} event={event} />
             <p class="mono faint">{event.action}</p>
           </div>
           <p class="faint">
-            <Moment at={event.at} /> · {words.by(whoIn(visit, event))}
+            <Timestamp at={event.at} /> · {words.by(whoIn(visit, event))}
             {event.address !== null && ` · ${event.address}`}
           </p>
         </li>
@@ -94,6 +94,6 @@ function Log({ events }: { readonly events: readonly AuditEvent[] }) {
 }
 
 /** What the operator did at the command line has neither an actor nor an address. */
-function whoIn({ words: { securityLog } }: Visit, { actor, address }: AuditEvent): string {
+function whoIn({ words: { securityLog } }: PageContext, { actor, address }: AuditEvent): string {
   return actor ?? (address === null ? securityLog.operator : securityLog.nobody);
 }

@@ -4,13 +4,13 @@ import type { Context } from '../../core/foundation/context.ts';
 import { after } from '../../core/foundation/instant.ts';
 import { countRecoveryCodes } from '../../core/identity/credentials/recovery-codes/recovery-codes.ts';
 import { signedIn } from '../../http/audiences.ts';
-import { show } from '../answers.tsx';
-import { PostButton } from '../frame/form.tsx';
-import { Moment } from '../frame/moment.tsx';
+import { PostButton } from '../components/form.tsx';
+import { Timestamp } from '../components/timestamp.tsx';
+import { useWords } from '../page-context.ts';
 import { pageRoute } from '../page-route.ts';
-import { useWords } from '../visit.ts';
-import { SecurityPage } from './frame.tsx';
+import { renderPage } from '../responses.tsx';
 import { Passkeys } from './passkeys.tsx';
+import { SecurityPage } from './security-page.tsx';
 
 const WEEK = 7 * 24 * 60 * 60;
 /** So few recovery codes are too few. */
@@ -27,7 +27,7 @@ export const securityPage = pageRoute({
     const codesLeft = await countRecoveryCodes(context, account);
     const failures = await happenedLately(context, account.id, 'user.failed_login');
     const locks = await happenedLately(context, account.id, 'user.locked_out');
-    return show(
+    return renderPage(
       visit,
       <SecurityPage title={words.title}>
         <h1>{words.title}</h1>
@@ -82,7 +82,7 @@ function TwoFactor({ since, codesLeft }: TwoFactorProps) {
         </dd>
         <dt>{words.since}</dt>
         <dd>
-          <Moment at={since} />
+          <Timestamp at={since} />
         </dd>
         <dt>{words.codesTitle}</dt>
         <dd>{words.codesLeft(codesLeft)}</dd>

@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { supportsPasskeys } from '../../core/authentication/passkeys/passkey.ts';
-import { Form } from '../frame/form.tsx';
-import { usePageContext, useWords } from '../visit.ts';
+import { Form } from '../components/form.tsx';
+import { usePageContext, useWords } from '../page-context.ts';
 
 interface PasskeyFormProps {
   readonly action: string;

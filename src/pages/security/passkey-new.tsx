@@ -1,23 +1,23 @@
 import { Type } from 'typebox';
 import { registerPasskey, requestPasskey } from '../../core/authentication/passkeys/register.ts';
 import { confirmed } from '../../http/audiences.ts';
-import { goTo, show } from '../answers.tsx';
-import { Field } from '../frame/field.tsx';
-import { Wrong } from '../frame/labelled.tsx';
-import { ProblemSummary } from '../frame/problem-summary.tsx';
+import { Field } from '../components/field.tsx';
+import { FieldError } from '../components/labeled-field.tsx';
+import { ProblemSummary } from '../components/problem-summary.tsx';
+import { useWords } from '../page-context.ts';
 import { pageRoute } from '../page-route.ts';
 import { type FieldProblem, problemsOf } from '../problems.ts';
 import { json, readCredential } from '../read-credential.ts';
-import { useWords } from '../visit.ts';
-import { SecurityPage } from './frame.tsx';
+import { redirectTo, renderPage } from '../responses.tsx';
 import { PasskeyForm } from './passkey-form.tsx';
+import { SecurityPage } from './security-page.tsx';
 
 export const newPasskeyPage = pageRoute({
   method: 'GET',
   path: '/settings/passkeys/new',
   summary: 'Add a passkey',
   audience: confirmed,
-  handle: async ({ visit }) => show(visit, <NewPasskey />),
+  handle: async ({ visit }) => renderPage(visit, <NewPasskey />),
 });
 
 export const newPasskeyOptions = pageRoute({
@@ -42,8 +42,8 @@ export const newPasskey = pageRoute({
     const offered = { name: form.name.trim(), credential: readCredential(form.credential) };
     const who = { ...actor, browserId: visit.browserId };
     const problems = await problemsOf(visit.words, () => registerPasskey(context, who, offered));
-    if (problems.length === 0) return goTo('/settings/security', { notice: 'passkey_added' });
-    return show(visit, <NewPasskey name={form.name} problems={problems} />, { status: 422 });
+    if (problems.length === 0) return redirectTo('/settings/security', { notice: 'passkey_added' });
+    return renderPage(visit, <NewPasskey name={form.name} problems={problems} />, { status: 422 });
   },
 });
 
@@ -78,7 +78,7 @@ function NewPasskey({ name = '', problems = [] }: NewPasskeyProps) {
           required
         />
         <div id="credential" tabIndex={-1}>
-          <Wrong name="credential" problems={problems} />
+          <FieldError name="credential" problems={problems} />
         </div>
         <p class="hint" data-without-passkeys>
           {words.needsScript}

@@ -3,15 +3,15 @@ import { deletePasskey, getPasskey, renamePasskey } from '../../core/authenticat
 import type { Passkey } from '../../core/authentication/passkeys/passkey.ts';
 import { confirmed } from '../../http/audiences.ts';
 import { readId } from '../../http/id.ts';
-import { goTo, show } from '../answers.tsx';
-import { Field } from '../frame/field.tsx';
-import { Form } from '../frame/form.tsx';
-import { ProblemSummary } from '../frame/problem-summary.tsx';
-import { Sure } from '../frame/sure.tsx';
+import { ConfirmForm } from '../components/confirm-form.tsx';
+import { Field } from '../components/field.tsx';
+import { Form } from '../components/form.tsx';
+import { ProblemSummary } from '../components/problem-summary.tsx';
+import { useWords } from '../page-context.ts';
 import { pageRoute } from '../page-route.ts';
 import { type FieldProblem, problemsOf } from '../problems.ts';
-import { useWords } from '../visit.ts';
-import { SecurityPage } from './frame.tsx';
+import { redirectTo, renderPage } from '../responses.tsx';
+import { SecurityPage } from './security-page.tsx';
 
 const path = '/settings/passkeys/:id';
 const OVERVIEW = '/settings/security';
@@ -26,7 +26,7 @@ export const passkeyPage = pageRoute({
 
   async handle({ actor, params, visit }, context) {
     const passkey = await getPasskey(context, actor.account, readId(params.id, 'passkey'));
-    return show(visit, <OnePasskey passkey={passkey} />);
+    return renderPage(visit, <OnePasskey passkey={passkey} />);
   },
 });
 
@@ -43,8 +43,8 @@ export const passkeyName = pageRoute({
     const renamed = { ...passkey, name: form.name.trim() };
     const rename = () => renamePasskey(context, account, renamed);
     const problems = await problemsOf(visit.words, rename);
-    if (problems.length === 0) return goTo(OVERVIEW, { notice: 'passkey_renamed' });
-    return show(visit, <OnePasskey passkey={passkey} problems={problems} />, { status: 422 });
+    if (problems.length === 0) return redirectTo(OVERVIEW, { notice: 'passkey_renamed' });
+    return renderPage(visit, <OnePasskey passkey={passkey} problems={problems} />, { status: 422 });
   },
 });
 
@@ -57,7 +57,7 @@ export const passkeyRemoval = pageRoute({
 
   async handle({ actor, params }, context) {
     await deletePasskey(context, actor, readId(params.id, 'passkey'));
-    return goTo(OVERVIEW, { notice: 'passkey_removed' });
+    return redirectTo(OVERVIEW, { notice: 'passkey_removed' });
   },
 });
 
@@ -88,9 +88,9 @@ function OnePasskey({ passkey: { id, name }, problems = [] }: OnePasskeyProps) {
           {words.rename}
         </button>
       </Form>
-      <Sure action={`${here}/removal`} back={OVERVIEW} button={words.remove}>
+      <ConfirmForm action={`${here}/removal`} back={OVERVIEW} button={words.remove}>
         <p>{words.removeExplain}</p>
-      </Sure>
+      </ConfirmForm>
     </SecurityPage>
   );
 }

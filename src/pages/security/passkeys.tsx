@@ -1,6 +1,6 @@
 import { type Passkey, supportsPasskeys } from '../../core/authentication/passkeys/passkey.ts';
-import { Moment } from '../frame/moment.tsx';
-import { usePageContext, useWords } from '../visit.ts';
+import { Timestamp } from '../components/timestamp.tsx';
+import { usePageContext, useWords } from '../page-context.ts';
 
 interface PasskeysProps {
   readonly passkeys: readonly Passkey[];
@@ -41,7 +41,8 @@ function PasskeyRow({ passkey }: { readonly passkey: Passkey }) {
       <div class="about">
         <p class="title">{passkey.name}</p>
         <p class="faint">
-          {words.added} <Moment at={passkey.createdAt} /> · {words.used} <Moment at={passkey.lastUsedAt} />
+          {words.added} <Timestamp at={passkey.createdAt} /> · {words.used}{' '}
+          <Timestamp at={passkey.lastUsedAt} />
         </p>
       </div>
       <a class="button" href={`/settings/passkeys/${passkey.id}`} aria-label={words.editOf(passkey.name)}>

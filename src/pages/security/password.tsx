@@ -2,16 +2,16 @@ import { Type } from 'typebox';
 import type { BySession } from '../../core/authentication/sessions/session.ts';
 import { changePassword } from '../../core/operations/account-management/replace-password.ts';
 import { signedInAtAll } from '../../http/audiences.ts';
-import { goToAs, show } from '../answers.tsx';
-import { Field } from '../frame/field.tsx';
-import { Form } from '../frame/form.tsx';
-import { ProblemSummary } from '../frame/problem-summary.tsx';
-import { withNotice } from '../notice.ts';
+import { Field } from '../components/field.tsx';
+import { Form } from '../components/form.tsx';
+import { ProblemSummary } from '../components/problem-summary.tsx';
+import { withFlash } from '../flash.ts';
+import { useWords } from '../page-context.ts';
 import { pageRoute } from '../page-route.ts';
 import { type FieldProblem, isRefusal, problemsIn } from '../problems.ts';
+import { redirectWithBrowserId, renderPage } from '../responses.tsx';
 import { HOME, safeReturnTo } from '../return-to.ts';
-import { useWords } from '../visit.ts';
-import { SecurityPage } from './frame.tsx';
+import { SecurityPage } from './security-page.tsx';
 
 const path = '/settings/password';
 
@@ -23,7 +23,7 @@ export const passwordPage = pageRoute({
 
   async handle({ actor, query, visit }) {
     const returnTo = safeReturnTo(query.get('return_to'));
-    return show(visit, <Password actor={actor} returnTo={returnTo} />);
+    return renderPage(visit, <Password actor={actor} returnTo={returnTo} />);
   },
 });
 
@@ -42,7 +42,7 @@ export const password = pageRoute({
   async handle({ actor, form, visit }, context) {
     const returnTo = safeReturnTo(form.return_to);
     const reshow = (problems: readonly FieldProblem[]) =>
-      show(visit, <Password actor={actor} returnTo={returnTo} problems={problems} />, {
+      renderPage(visit, <Password actor={actor} returnTo={returnTo} problems={problems} />, {
         status: 422,
       });
     const { wrong, differ } = visit.words.password;
@@ -52,7 +52,7 @@ export const password = pageRoute({
       const typed = { present: form.current_password, chosen: form.password };
       const browserId = await changePassword(context, actor, typed);
       const next = returnTo ?? (actor.account.passwordTemporarySince ? HOME : '/settings/security');
-      return goToAs(returnTo ? next : withNotice(next, 'password_changed'), browserId, visit);
+      return redirectWithBrowserId(returnTo ? next : withFlash(next, 'password_changed'), browserId, visit);
     } catch (error) {
       if (isRefusal(error, 'bad_credentials')) return reshow([{ field: 'current_password', message: wrong }]);
       return reshow(problemsIn(visit.words, error));

@@ -1,11 +1,11 @@
 import type { RecoveryCode } from '../../core/identity/credentials/recovery-codes/recovery-code.ts';
 import { regenerateRecoveryCodes } from '../../core/operations/account-management/two-factor.ts';
 import { confirmed } from '../../http/audiences.ts';
-import { show } from '../answers.tsx';
-import { CopyButton } from '../frame/copy-button.tsx';
+import { CopyButton } from '../components/copy-button.tsx';
+import { usePageContext } from '../page-context.ts';
 import { pageRoute } from '../page-route.ts';
-import { usePageContext } from '../visit.ts';
-import { SecurityPage } from './frame.tsx';
+import { renderPage } from '../responses.tsx';
+import { SecurityPage } from './security-page.tsx';
 
 export const recoveryCodes = pageRoute({
   method: 'POST',
@@ -15,7 +15,7 @@ export const recoveryCodes = pageRoute({
 
   async handle({ actor, visit }, context) {
     const codes = await regenerateRecoveryCodes(context, actor);
-    return show(visit, <RecoveryCodes codes={codes} told={visit.words.security.regenerated} />);
+    return renderPage(visit, <RecoveryCodes codes={codes} told={visit.words.security.regenerated} />);
   },
 });
 

@@ -4,13 +4,13 @@ import type { BySession, Session } from '../../core/authentication/sessions/sess
 import { writing } from '../../core/foundation/context.ts';
 import { signedIn } from '../../http/audiences.ts';
 import { readId } from '../../http/id.ts';
-import { goTo, goToAs, show } from '../answers.tsx';
-import { PostButton } from '../frame/form.tsx';
-import { Moment } from '../frame/moment.tsx';
-import { Settings } from '../frame/settings.tsx';
-import { withNotice } from '../notice.ts';
+import { PostButton } from '../components/form.tsx';
+import { SettingsPage } from '../components/settings-page.tsx';
+import { Timestamp } from '../components/timestamp.tsx';
+import { withFlash } from '../flash.ts';
+import { useWords } from '../page-context.ts';
 import { pageRoute } from '../page-route.ts';
-import { useWords } from '../visit.ts';
+import { redirectTo, redirectWithBrowserId, renderPage } from '../responses.tsx';
 import { browserName } from './browser-name.ts';
 
 const path = '/settings/sessions';
@@ -24,9 +24,9 @@ export const sessionsPage = pageRoute({
   async handle({ actor, visit }, context) {
     const sessions = await listSessions(context, actor.account);
     const words = visit.words.sessions;
-    return show(
+    return renderPage(
       visit,
-      <Settings title={words.title} place="sessions">
+      <SettingsPage title={words.title} place="sessions">
         <h1>{words.title}</h1>
         <p>{words.explain}</p>
         <ul class="list">
@@ -39,7 +39,7 @@ export const sessionsPage = pageRoute({
             {words.endOthers}
           </PostButton>
         )}
-      </Settings>,
+      </SettingsPage>,
     );
   },
 });
@@ -54,8 +54,9 @@ export const endOne = pageRoute({
   async handle({ actor, params, visit }, context) {
     const id = readId(params.id, 'session');
     await endSession(context, actor.account, id);
-    if (id === actor.session.id) return goToAs(withNotice('/login', 'signed_out'), undefined, visit);
-    return goTo(path, { notice: 'session_ended' });
+    if (id === actor.session.id)
+      return redirectWithBrowserId(withFlash('/login', 'signed_out'), undefined, visit);
+    return redirectTo(path, { notice: 'session_ended' });
   },
 });
 
@@ -67,7 +68,7 @@ export const endOthers = pageRoute({
 
   async handle({ actor: { account, session } }, context) {
     await writing(context, (context) => endSessions(context, account, session));
-    return goTo(path, { notice: 'sessions_ended' });
+    return redirectTo(path, { notice: 'sessions_ended' });
   },
 });
 
@@ -86,8 +87,8 @@ function SessionRow({ actor, session }: RowProps) {
           {name} {session.id === actor.session.id && <span class="tag good">{words.here}</span>}
         </p>
         <p class="faint">
-          {words.from} {session.address} · {words.signedIn} <Moment at={session.signedInAt} /> · {words.seen}{' '}
-          <Moment at={session.seenAt} />
+          {words.from} {session.address} · {words.signedIn} <Timestamp at={session.signedInAt} /> ·{' '}
+          {words.seen} <Timestamp at={session.seenAt} />
         </p>
       </div>
       <PostButton action={`${path}/${session.id}/end`} label={words.endOf(name, session.address)}>

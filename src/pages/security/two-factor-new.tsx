@@ -6,18 +6,18 @@ import {
   type TotpProposal,
 } from '../../core/operations/account-management/two-factor.ts';
 import { confirmed } from '../../http/audiences.ts';
-import { goTo, show } from '../answers.tsx';
-import { CopyButton } from '../frame/copy-button.tsx';
-import { Field } from '../frame/field.tsx';
-import { Form } from '../frame/form.tsx';
-import { ProblemSummary } from '../frame/problem-summary.tsx';
+import { CopyButton } from '../components/copy-button.tsx';
+import { Field } from '../components/field.tsx';
+import { Form } from '../components/form.tsx';
+import { ProblemSummary } from '../components/problem-summary.tsx';
+import { useWords } from '../page-context.ts';
 import { pageRoute } from '../page-route.ts';
 import { type FieldProblem, problemsIn } from '../problems.ts';
-import { useWords } from '../visit.ts';
-import { SecurityPage } from './frame.tsx';
+import { redirectTo, renderPage } from '../responses.tsx';
 import { drawQrCode, QrCode } from './qr-code.tsx';
 import { RecoveryCodes } from './recovery-codes.tsx';
-import { renewed } from './renewed.ts';
+import { SecurityPage } from './security-page.tsx';
+import { withBrowserId } from './with-browser-id.ts';
 
 const path = '/settings/two-factor/new';
 const OVERVIEW = '/settings/security';
@@ -29,8 +29,8 @@ export const enrolmentPage = pageRoute({
   audience: confirmed,
 
   async handle({ actor, visit }, context) {
-    if (actor.account.twoFactorSince) return goTo(OVERVIEW);
-    return show(visit, await enrolment(proposeSeed(context, actor.account)));
+    if (actor.account.twoFactorSince) return redirectTo(OVERVIEW);
+    return renderPage(visit, await enrolment(proposeSeed(context, actor.account)));
   },
 });
 
@@ -42,19 +42,19 @@ export const enrol = pageRoute({
   form: Type.Object({ otp: Type.String(), proposal: Type.String() }),
 
   async handle({ actor, form, visit }, context) {
-    if (actor.account.twoFactorSince) return goTo(OVERVIEW);
+    if (actor.account.twoFactorSince) return redirectTo(OVERVIEW);
     try {
       const typed = { sealed: form.proposal, code: form.otp.replaceAll(' ', '') };
       const { codes, browserId } = await enrolTwoFactor(context, actor, typed);
-      const next = renewed(visit, browserId);
+      const next = withBrowserId(visit, browserId);
       const { enabled } = visit.words.security;
-      return show(next.visit, <RecoveryCodes codes={codes} told={enabled} />, {
+      return renderPage(next.visit, <RecoveryCodes codes={codes} told={enabled} />, {
         headers: next.headers,
       });
     } catch (error) {
       const problems = problemsIn(visit.words, error);
       const again = reopenProposal(context, actor.account, form.proposal);
-      return show(visit, await enrolment(again, problems), { status: 422 });
+      return renderPage(visit, await enrolment(again, problems), { status: 422 });
     }
   },
 });

@@ -1,9 +1,9 @@
 import { disableOwnTwoFactor } from '../../core/operations/account-management/two-factor.ts';
 import { confirmed } from '../../http/audiences.ts';
-import { goTo, show } from '../answers.tsx';
-import { Sure } from '../frame/sure.tsx';
+import { ConfirmForm } from '../components/confirm-form.tsx';
 import { pageRoute } from '../page-route.ts';
-import { SecurityPage } from './frame.tsx';
+import { redirectTo, renderPage } from '../responses.tsx';
+import { SecurityPage } from './security-page.tsx';
 
 const path = '/settings/two-factor/removal';
 
@@ -14,15 +14,15 @@ export const twoFactorRemovalPage = pageRoute({
   audience: confirmed,
 
   async handle({ actor, visit }) {
-    if (!actor.account.twoFactorSince) return goTo('/settings/security');
+    if (!actor.account.twoFactorSince) return redirectTo('/settings/security');
     const words = visit.words.security;
-    return show(
+    return renderPage(
       visit,
       <SecurityPage title={words.leaveTitle}>
         <h1>{words.leaveTitle}</h1>
-        <Sure action={path} back="/settings/security" button={words.leaveSubmit}>
+        <ConfirmForm action={path} back="/settings/security" button={words.leaveSubmit}>
           <p>{words.leaveExplain}</p>
-        </Sure>
+        </ConfirmForm>
       </SecurityPage>,
     );
   },
@@ -36,6 +36,6 @@ export const twoFactorRemoval = pageRoute({
 
   async handle({ actor }, context) {
     await disableOwnTwoFactor(context, actor);
-    return goTo('/settings/security', { notice: 'two_factor_disabled' });
+    return redirectTo('/settings/security', { notice: 'two_factor_disabled' });
   },
 });

@@ -1,16 +1,16 @@
 import { Type } from 'typebox';
 import { confirmSession } from '../../core/authentication/sessions/sign-in.ts';
 import { signedIn } from '../../http/audiences.ts';
-import { goToAs, show } from '../answers.tsx';
-import { Field } from '../frame/field.tsx';
-import { Form } from '../frame/form.tsx';
-import { Page } from '../frame/page.tsx';
-import { ProblemSummary } from '../frame/problem-summary.tsx';
+import { Field } from '../components/field.tsx';
+import { Form } from '../components/form.tsx';
+import { Page } from '../components/page.tsx';
+import { ProblemSummary } from '../components/problem-summary.tsx';
+import { useWords } from '../page-context.ts';
 import { pageRoute } from '../page-route.ts';
 import { isRefusal } from '../problems.ts';
+import { redirectWithBrowserId, renderPage } from '../responses.tsx';
 import { HOME, safeReturnTo } from '../return-to.ts';
 import { PasskeySignIn } from '../security/passkey-form.tsx';
-import { useWords } from '../visit.ts';
 
 export const confirmPage = pageRoute({
   method: 'GET',
@@ -19,7 +19,7 @@ export const confirmPage = pageRoute({
   audience: signedIn,
 
   async handle({ query, visit }) {
-    return show(visit, <Confirm returnTo={safeReturnTo(query.get('return_to'))} />);
+    return renderPage(visit, <Confirm returnTo={safeReturnTo(query.get('return_to'))} />);
   },
 });
 
@@ -33,11 +33,15 @@ export const confirm = pageRoute({
   async handle({ actor, form, visit }, context) {
     const returnTo = safeReturnTo(form.return_to);
     try {
-      return goToAs(returnTo ?? HOME, await confirmSession(context, actor, form.password), visit);
+      return redirectWithBrowserId(
+        returnTo ?? HOME,
+        await confirmSession(context, actor, form.password),
+        visit,
+      );
     } catch (error) {
       if (!isRefusal(error, 'bad_credentials')) throw error;
       const problem = visit.words.confirm.wrong;
-      return show(visit, <Confirm returnTo={returnTo} problem={problem} />, { status: 422 });
+      return renderPage(visit, <Confirm returnTo={returnTo} problem={problem} />, { status: 422 });
     }
   },
 });

@@ -2,17 +2,17 @@ import { Type } from 'typebox';
 import { signIn } from '../../core/authentication/sessions/sign-in.ts';
 import { hasAccounts } from '../../core/identity/accounts/find.ts';
 import { anyone } from '../../http/audiences.ts';
-import { goTo, goToAs, show } from '../answers.tsx';
-import { Field } from '../frame/field.tsx';
-import { Form } from '../frame/form.tsx';
-import { Page } from '../frame/page.tsx';
-import { ProblemSummary } from '../frame/problem-summary.tsx';
+import { Field } from '../components/field.tsx';
+import { Form } from '../components/form.tsx';
+import { Page } from '../components/page.tsx';
+import { ProblemSummary } from '../components/problem-summary.tsx';
+import { useWords } from '../page-context.ts';
 import { pageRoute } from '../page-route.ts';
 import { isRefusal } from '../problems.ts';
+import { redirectTo, redirectWithBrowserId, renderPage } from '../responses.tsx';
 import { HOME, safeReturnTo, withReturnTo } from '../return-to.ts';
 import { PasskeySignIn } from '../security/passkey-form.tsx';
-import { useWords } from '../visit.ts';
-import { nameOfAppAhead } from './app-ahead.ts';
+import { findRequestingApp } from './requesting-app.ts';
 
 export const loginPage = pageRoute({
   method: 'GET',
@@ -22,11 +22,11 @@ export const loginPage = pageRoute({
 
   async handle({ actor, query, visit }, context) {
     const returnTo = safeReturnTo(query.get('return_to'));
-    if (actor.kind === 'session' && actor.session.signedInAt) return goTo(returnTo ?? HOME);
+    if (actor.kind === 'session' && actor.session.signedInAt) return redirectTo(returnTo ?? HOME);
     const login = query.get('login') ?? '';
     const nobody = !(await hasAccounts(context));
-    const app = await nameOfAppAhead(context, returnTo);
-    return show(visit, <Login {...{ login, returnTo, nobody, app }} />);
+    const app = await findRequestingApp(context, returnTo);
+    return renderPage(visit, <Login {...{ login, returnTo, nobody, app }} />);
   },
 });
 
@@ -42,13 +42,13 @@ export const login = pageRoute({
     try {
       const { browserId, secondFactorPending } = await signIn(context, form, visit.userAgent);
       const next = secondFactorPending ? withReturnTo('/sessions/two-factor', returnTo) : (returnTo ?? HOME);
-      return goToAs(next, browserId, visit);
+      return redirectWithBrowserId(next, browserId, visit);
     } catch (error) {
       if (!isRefusal(error, 'bad_credentials')) throw error;
       const problem = visit.words.signIn.wrong;
-      const app = await nameOfAppAhead(context, returnTo);
+      const app = await findRequestingApp(context, returnTo);
       const page = <Login {...{ login: form.login, returnTo, problem, app }} />;
-      return show(visit, page, { status: 422 });
+      return renderPage(visit, page, { status: 422 });
     }
   },
 });

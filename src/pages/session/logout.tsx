@@ -1,10 +1,10 @@
 import { endSession } from '../../core/authentication/sessions/end.ts';
 import { anyone } from '../../http/audiences.ts';
-import { goTo, goToAs, show } from '../answers.tsx';
-import { Form } from '../frame/form.tsx';
-import { Page } from '../frame/page.tsx';
-import { withNotice } from '../notice.ts';
+import { Form } from '../components/form.tsx';
+import { Page } from '../components/page.tsx';
+import { withFlash } from '../flash.ts';
 import { pageRoute } from '../page-route.ts';
+import { redirectTo, redirectWithBrowserId, renderPage } from '../responses.tsx';
 import { HOME } from '../return-to.ts';
 
 const path = '/logout';
@@ -17,9 +17,9 @@ export const logoutPage = pageRoute({
   audience: anyone,
 
   async handle({ actor, visit }) {
-    if (actor.kind !== 'session') return goTo('/login');
+    if (actor.kind !== 'session') return redirectTo('/login');
     const { frame, signOut: words } = visit.words;
-    return show(
+    return renderPage(
       visit,
       <Page title={words.title}>
         <h1>{words.title}</h1>
@@ -45,6 +45,6 @@ export const logout = pageRoute({
 
   async handle({ actor, visit }, context) {
     if (actor.kind === 'session') await endSession(context, actor.account, actor.session.id);
-    return goToAs(withNotice('/login', 'signed_out'), undefined, visit);
+    return redirectWithBrowserId(withFlash('/login', 'signed_out'), undefined, visit);
   },
 });

@@ -3,12 +3,12 @@ import { requestAssertion } from '../../core/authentication/passkeys/authenticat
 import { signInByPasskey } from '../../core/authentication/passkeys/sign-in.ts';
 import type { Principal } from '../../core/authentication/sessions/session.ts';
 import { anyone } from '../../http/audiences.ts';
-import { goToAs, show } from '../answers.tsx';
+import type { PageContext } from '../page-context.ts';
 import { pageRoute } from '../page-route.ts';
 import { isRefusal } from '../problems.ts';
 import { json, readCredential } from '../read-credential.ts';
+import { redirectWithBrowserId, renderPage } from '../responses.tsx';
 import { HOME, safeReturnTo } from '../return-to.ts';
-import type { Visit } from '../visit.ts';
 import { Confirm } from './confirm.tsx';
 import { Login } from './login.tsx';
 import { SecondFactor } from './two-factor.tsx';
@@ -38,16 +38,16 @@ export const passkey = pageRoute({
     const presented = { browserId, userAgent, assertion: readCredential(form.credential) };
     const who = actor.kind === 'session' ? actor : undefined;
     try {
-      return goToAs(returnTo ?? HOME, await signInByPasskey(context, presented, who), visit);
+      return redirectWithBrowserId(returnTo ?? HOME, await signInByPasskey(context, presented, who), visit);
     } catch (error) {
       if (!isRefusal(error, 'bad_credentials')) throw error;
-      return show(visit, pageAgain(visit, actor, returnTo), { status: 422 });
+      return renderPage(visit, pageAgain(visit, actor, returnTo), { status: 422 });
     }
   },
 });
 
 /** The page it came from, with what was wrong. */
-function pageAgain(visit: Visit, actor: Principal, returnTo: string | undefined) {
+function pageAgain(visit: PageContext, actor: Principal, returnTo: string | undefined) {
   const props = { returnTo, problem: visit.words.passkeys.failed };
   if (actor.kind !== 'session') return <Login {...props} login="" />;
   if (actor.session.signedInAt) return <Confirm {...props} />;

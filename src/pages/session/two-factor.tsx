@@ -1,16 +1,16 @@
 import { Type } from 'typebox';
 import { completeSecondFactor } from '../../core/authentication/sessions/sign-in.ts';
 import { halfSignedIn } from '../../http/audiences.ts';
-import { goToAs, show } from '../answers.tsx';
-import { Field } from '../frame/field.tsx';
-import { Form, PostButton } from '../frame/form.tsx';
-import { Page } from '../frame/page.tsx';
-import { ProblemSummary } from '../frame/problem-summary.tsx';
+import { Field } from '../components/field.tsx';
+import { Form, PostButton } from '../components/form.tsx';
+import { Page } from '../components/page.tsx';
+import { ProblemSummary } from '../components/problem-summary.tsx';
+import { useWords } from '../page-context.ts';
 import { pageRoute } from '../page-route.ts';
 import { isRefusal } from '../problems.ts';
+import { redirectWithBrowserId, renderPage } from '../responses.tsx';
 import { HOME, safeReturnTo } from '../return-to.ts';
 import { PasskeySignIn } from '../security/passkey-form.tsx';
-import { useWords } from '../visit.ts';
 
 export const secondFactorPage = pageRoute({
   method: 'GET',
@@ -19,7 +19,7 @@ export const secondFactorPage = pageRoute({
   audience: halfSignedIn,
 
   async handle({ query, visit }) {
-    return show(visit, <SecondFactor returnTo={safeReturnTo(query.get('return_to'))} />);
+    return renderPage(visit, <SecondFactor returnTo={safeReturnTo(query.get('return_to'))} />);
   },
 });
 
@@ -33,12 +33,16 @@ export const secondFactor = pageRoute({
   async handle({ actor, form, visit }, context) {
     const returnTo = safeReturnTo(form.return_to);
     try {
-      return goToAs(returnTo ?? HOME, await completeSecondFactor(context, actor, form.otp.trim()), visit);
+      return redirectWithBrowserId(
+        returnTo ?? HOME,
+        await completeSecondFactor(context, actor, form.otp.trim()),
+        visit,
+      );
     } catch (error) {
       if (!isRefusal(error, 'one_time_password_required')) throw error;
       const problem = visit.words.secondFactor.wrong;
       const page = <SecondFactor returnTo={returnTo} problem={problem} />;
-      return show(visit, page, { status: 422 });
+      return renderPage(visit, page, { status: 422 });
     }
   },
 });

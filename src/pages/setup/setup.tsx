@@ -5,14 +5,14 @@ import {
   requireSetupLink,
 } from '../../core/operations/installation/first-administrator.ts';
 import { anyone } from '../../http/audiences.ts';
-import { goToAs, show } from '../answers.tsx';
-import { Field } from '../frame/field.tsx';
-import { Form } from '../frame/form.tsx';
-import { Page } from '../frame/page.tsx';
-import { ProblemSummary } from '../frame/problem-summary.tsx';
+import { Field } from '../components/field.tsx';
+import { Form } from '../components/form.tsx';
+import { Page } from '../components/page.tsx';
+import { ProblemSummary } from '../components/problem-summary.tsx';
+import { useWords } from '../page-context.ts';
 import { pageRoute } from '../page-route.ts';
 import { type FieldProblem, problemsIn } from '../problems.ts';
-import { useWords } from '../visit.ts';
+import { redirectWithBrowserId, renderPage } from '../responses.tsx';
 
 const path = '/setup/:token';
 const params = Type.Object({ token: Type.String() });
@@ -34,7 +34,7 @@ export const setupPage = pageRoute({
 
   async handle({ params: { token }, visit }, context) {
     await requireSetupLink(context, token);
-    return show(visit, <Setup token={token} />);
+    return renderPage(visit, <Setup token={token} />);
   },
 });
 
@@ -49,12 +49,16 @@ export const setup = pageRoute({
   async handle({ params: { token }, form, visit }, context) {
     await requireSetupLink(context, token);
     const reshow = (problems: readonly FieldProblem[]) =>
-      show(visit, <Setup token={token} typed={form} problems={problems} />, { status: 422 });
+      renderPage(visit, <Setup token={token} typed={form} problems={problems} />, { status: 422 });
     if (form.password !== form.password_confirmation)
       return reshow([{ field: 'password_confirmation', message: visit.words.setup.differ }]);
     try {
       const wanted = { ...read(form), token, userAgent: visit.userAgent };
-      return goToAs('/settings/security', await makeFirstAdministrator(context, wanted), visit);
+      return redirectWithBrowserId(
+        '/settings/security',
+        await makeFirstAdministrator(context, wanted),
+        visit,
+      );
     } catch (error) {
       return reshow(problemsIn(visit.words, error));
     }

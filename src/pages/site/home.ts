@@ -1,6 +1,6 @@
 import { anyone } from '../../http/audiences.ts';
-import { goTo } from '../answers.tsx';
 import { pageRoute } from '../page-route.ts';
+import { redirectTo } from '../responses.tsx';
 import { HOME } from '../return-to.ts';
 
 export const home = pageRoute({
@@ -8,5 +8,5 @@ export const home = pageRoute({
   path: '/',
   summary: 'To the settings, or to sign in',
   audience: anyone,
-  handle: async ({ actor }) => goTo(actor.kind === 'session' ? HOME : '/login'),
+  handle: async ({ actor }) => redirectTo(actor.kind === 'session' ? HOME : '/login'),
 });

@@ -2,11 +2,11 @@ import { Type } from 'typebox';
 import { anyone } from '../../http/audiences.ts';
 import { clientError } from '../../http/client-error.ts';
 import { setCookie } from '../../http/cookies.ts';
-import { goTo } from '../answers.tsx';
+import { LANGUAGE_COOKIE } from '../locales/language.ts';
+import { findLanguage } from '../locales/languages.ts';
 import { pageRoute } from '../page-route.ts';
+import { redirectTo } from '../responses.tsx';
 import { safeReturnTo } from '../return-to.ts';
-import { LANGUAGE_COOKIE } from '../words/language.ts';
-import { languageTagged } from '../words/languages.ts';
 
 const YEAR = 365 * 24 * 60 * 60;
 
@@ -18,10 +18,10 @@ export const language = pageRoute({
   form: Type.Object({ language: Type.String(), return_to: Type.String() }),
 
   async handle({ form, visit }) {
-    const chosen = languageTagged(form.language);
+    const chosen = findLanguage(form.language);
     if (!chosen) throw clientError(422, 'This language is not spoken here.');
     const secure = visit.publicUrl.startsWith('https:');
     const cookie = setCookie({ name: LANGUAGE_COOKIE, value: chosen.tag, lifetime: YEAR, secure });
-    return goTo(safeReturnTo(form.return_to) ?? '/', { headers: cookie });
+    return redirectTo(safeReturnTo(form.return_to) ?? '/', { headers: cookie });
   },
 });

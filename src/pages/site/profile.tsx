@@ -3,10 +3,10 @@ import { getOrganization } from '../../core/directory/organizations/get.ts';
 import { organizationId } from '../../core/directory/organizations/organization.ts';
 import { findAccount } from '../../core/identity/accounts/find.ts';
 import { anyone } from '../../http/audiences.ts';
-import { show } from '../answers.tsx';
-import { Moment } from '../frame/moment.tsx';
-import { Page } from '../frame/page.tsx';
+import { Page } from '../components/page.tsx';
+import { Timestamp } from '../components/timestamp.tsx';
 import { pageRoute } from '../page-route.ts';
+import { renderPage } from '../responses.tsx';
 
 /** What `html_url` of a user or an organization leads to: as much as `GET /users/{login}` tells anybody. */
 export const profile = pageRoute({
@@ -20,7 +20,7 @@ export const profile = pageRoute({
     const account = await findAccount(context, params.login);
     const named = account ?? (await getOrganization(context, params.login));
     const words = visit.words.profile;
-    return show(
+    return renderPage(
       visit,
       <Page title={named.login}>
         <div class="card">
@@ -36,7 +36,7 @@ export const profile = pageRoute({
             <dd class="mono">{named.login}</dd>
             <dt>{words.since}</dt>
             <dd>
-              <Moment at={named.createdAt} />
+              <Timestamp at={named.createdAt} />
             </dd>
           </dl>
         </div>

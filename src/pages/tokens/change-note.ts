@@ -5,9 +5,9 @@ import { updateAuthorization } from '../../core/delegation/authorizations/update
 import { notFound } from '../../core/foundation/refusal.ts';
 import { signedIn } from '../../http/audiences.ts';
 import { readId } from '../../http/id.ts';
-import { goTo } from '../answers.tsx';
 import { pageRoute } from '../page-route.ts';
 import { problemsOf } from '../problems.ts';
+import { redirectTo } from '../responses.tsx';
 import { showToken } from './detail.tsx';
 
 export const changeNote = pageRoute({
@@ -26,6 +26,6 @@ export const changeNote = pageRoute({
       updateAuthorization(context, account, { id: token.id, note: note.trim() }),
     );
     if (problems.length > 0) return showToken(context, visit, { account, token, typed: note, problems });
-    return goTo(`/settings/tokens/${token.id}`, { notice: 'token_changed' });
+    return redirectTo(`/settings/tokens/${token.id}`, { notice: 'token_changed' });
   },
 });

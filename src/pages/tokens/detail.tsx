@@ -9,18 +9,18 @@ import type { Account } from '../../core/identity/accounts/account.ts';
 import { signedIn } from '../../http/audiences.ts';
 import { readId } from '../../http/id.ts';
 import type { Reply } from '../../http/reply.ts';
-import { show } from '../answers.tsx';
-import { PostButton } from '../frame/form.tsx';
-import { ProblemSummary } from '../frame/problem-summary.tsx';
-import { ScopeList } from '../frame/scope-list.tsx';
-import { Settings } from '../frame/settings.tsx';
-import { TokenFacts } from '../frame/token-facts.tsx';
-import { Doors } from '../organizations/doors.tsx';
+import { PostButton } from '../components/form.tsx';
+import { ProblemSummary } from '../components/problem-summary.tsx';
+import { ScopeList } from '../components/scope-list.tsx';
+import { SettingsPage } from '../components/settings-page.tsx';
+import { TokenFacts } from '../components/token-facts.tsx';
+import { SsoOrganizations } from '../organizations/sso-organizations.tsx';
+import type { PageContext } from '../page-context.ts';
 import { pageRoute } from '../page-route.ts';
 import type { FieldProblem } from '../problems.ts';
-import type { Visit } from '../visit.ts';
+import { renderPage } from '../responses.tsx';
 import { NoteForm } from './note-form.tsx';
-import { shortened } from './shortened.ts';
+import { shortenNote } from './shorten-note.ts';
 
 export const tokenPage = pageRoute({
   method: 'GET',
@@ -43,16 +43,16 @@ interface Shown {
   readonly problems?: readonly FieldProblem[];
 }
 
-export async function showToken(context: Context, visit: Visit, shown: Shown): Promise<Reply> {
+export async function showToken(context: Context, visit: PageContext, shown: Shown): Promise<Reply> {
   const { account, token, typed, problems = [] } = shown;
   const doors = await listSsoOrganizations(context, account, { kind: 'token', authorizationId: token.id });
   const { tokens: words } = visit.words;
   const note = token.note ?? '';
-  const title = shortened(note);
+  const title = shortenNote(note);
   const place = `/settings/tokens/${token.id}`;
-  return show(
+  return renderPage(
     visit,
-    <Settings title={title} place="tokens">
+    <SettingsPage title={title} place="tokens">
       <div class="heading">
         <h1>{title}</h1>
         <div class="actions">
@@ -76,7 +76,7 @@ export async function showToken(context: Context, visit: Visit, shown: Shown): P
       </section>
       <h2>{words.scopes}</h2>
       <ScopeList scopes={token.scopes} none={words.noScopes} />
-      <Doors
+      <SsoOrganizations
         doors={doors}
         place={isAuthorizable(token.origin) ? place : undefined}
         shut={visit.words.organizations.doorsShut}
@@ -86,7 +86,7 @@ export async function showToken(context: Context, visit: Visit, shown: Shown): P
       <p>
         <a href="/settings/tokens">{words.toAll}</a>
       </p>
-    </Settings>,
+    </SettingsPage>,
     { status: problems.length > 0 ? 422 : 200 },
   );
 }

@@ -1,8 +1,8 @@
-import { Field } from '../frame/field.tsx';
-import { Moment } from '../frame/moment.tsx';
-import { Select } from '../frame/select.tsx';
+import { Field } from '../components/field.tsx';
+import { Select } from '../components/select.tsx';
+import { Timestamp } from '../components/timestamp.tsx';
+import { useWords } from '../page-context.ts';
 import type { FieldProblem } from '../problems.ts';
-import { useWords } from '../visit.ts';
 import type { AllowedExpiry, ExpiryChosen } from './expiry.ts';
 
 interface ExpiryFieldsProps {
@@ -22,7 +22,7 @@ export function ExpiryFields({ chosen, allowed, problems }: ExpiryFieldsProps) {
         hint={
           allowed.latest && (
             <>
-              {words.latestExpiry} <Moment at={allowed.latest} />
+              {words.latestExpiry} <Timestamp at={allowed.latest} />
             </>
           )
         }

@@ -2,13 +2,13 @@ import type { Authorization } from '../../core/delegation/authorizations/authori
 import { listNewestPersonalTokens } from '../../core/delegation/authorizations/listing/list.ts';
 import { after, type Instant, instant } from '../../core/foundation/instant.ts';
 import { signedIn } from '../../http/audiences.ts';
-import { show } from '../answers.tsx';
-import { Empty } from '../frame/empty.tsx';
-import { Pager, titleOf } from '../frame/pager.tsx';
-import { Settings } from '../frame/settings.tsx';
-import { type Listed, listed } from '../listed.ts';
+import { EmptyState } from '../components/empty-state.tsx';
+import { Pager, titleOf } from '../components/pager.tsx';
+import { SettingsPage } from '../components/settings-page.tsx';
+import { usePageContext } from '../page-context.ts';
 import { pageRoute } from '../page-route.ts';
-import { usePageContext } from '../visit.ts';
+import { type PaginatedList, paginate } from '../paginate.ts';
+import { renderPage } from '../responses.tsx';
 import { TokenRow } from './token-row.tsx';
 
 const YEAR = 365 * 24 * 60 * 60;
@@ -20,15 +20,15 @@ export const tokensPage = pageRoute({
   audience: signedIn,
 
   async handle({ actor, query, visit }, context) {
-    const tokens = await listed(query, (page) => listNewestPersonalTokens(context, actor.account, page));
+    const tokens = await paginate(query, (page) => listNewestPersonalTokens(context, actor.account, page));
     const now = context.now();
     const instants = { now: instant(now), yearAgo: after(now, -YEAR) };
-    return show(visit, <Tokens tokens={tokens} instants={instants} />);
+    return renderPage(visit, <Tokens tokens={tokens} instants={instants} />);
   },
 });
 
 interface TokensProps {
-  readonly tokens: Listed<Authorization>;
+  readonly tokens: PaginatedList<Authorization>;
   readonly instants: { readonly now: Instant; readonly yearAgo: Instant };
 }
 
@@ -37,7 +37,7 @@ function Tokens({ tokens, instants }: TokensProps) {
   const { items, total } = tokens;
   const words = visit.words.tokens;
   return (
-    <Settings title={titleOf(visit, words.title, tokens)} place="tokens">
+    <SettingsPage title={titleOf(visit, words.title, tokens)} place="tokens">
       <div class="heading">
         <h1>{words.title}</h1>
         <div class="actions">
@@ -53,9 +53,9 @@ function Tokens({ tokens, instants }: TokensProps) {
       </div>
       <p>{words.explain}</p>
       {total === 0 ? (
-        <Empty title={words.emptyTitle}>
+        <EmptyState title={words.emptyTitle}>
           <p>{words.empty}</p>
-        </Empty>
+        </EmptyState>
       ) : (
         <ul class="list">
           {items.map((token) => (
@@ -64,6 +64,6 @@ function Tokens({ tokens, instants }: TokensProps) {
         </ul>
       )}
       <Pager of={tokens} />
-    </Settings>
+    </SettingsPage>
   );
 }

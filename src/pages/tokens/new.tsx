@@ -6,12 +6,12 @@ import { isScope } from '../../core/delegation/scopes/catalogue.ts';
 import { parseScopes } from '../../core/delegation/scopes/scope-set.ts';
 import type { Context } from '../../core/foundation/context.ts';
 import { confirmed } from '../../http/audiences.ts';
-import { show } from '../answers.tsx';
+import { quotedScopes } from '../locales/quoted.ts';
 import { pageRoute } from '../page-route.ts';
 import { type FieldProblem, problemsIn } from '../problems.ts';
-import { quotedScopes } from '../words/quoted.ts';
+import { renderPage } from '../responses.tsx';
 import { type AllowedExpiry, lifetimesWithin, readExpiry } from './expiry.ts';
-import { Once } from './once.tsx';
+import { TokenCreated } from './token-created.tsx';
 import { type Filled, TokenForm } from './token-form.tsx';
 
 export const newTokenPage = pageRoute({
@@ -25,7 +25,7 @@ export const newTokenPage = pageRoute({
     const wanted = wordsOf(query.get('scopes') ?? '');
     const filled = { note, scopes: wanted.filter(isScope), expiry: '', expires_on: '' };
     const leftOut = quotedScopes(wanted.filter((word) => !isScope(word)));
-    return show(visit, <TokenForm filled={filled} allowed={allowedBy(context)} leftOut={leftOut} />);
+    return renderPage(visit, <TokenForm filled={filled} allowed={allowedBy(context)} leftOut={leftOut} />);
   },
 });
 
@@ -52,10 +52,10 @@ export const newToken = pageRoute({
         scopes: parseScopes(form.scopes),
         expiresAt: readExpiry(form, context.now()),
       });
-      return show(visit, <Once created={created} />, { status: 201 });
+      return renderPage(visit, <TokenCreated created={created} />, { status: 201 });
     } catch (error) {
       const problems = beside(problemsIn(visit.words, error), form);
-      return show(visit, <TokenForm filled={form} allowed={allowedBy(context)} problems={problems} />, {
+      return renderPage(visit, <TokenForm filled={form} allowed={allowedBy(context)} problems={problems} />, {
         status: 422,
       });
     }

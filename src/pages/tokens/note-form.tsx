@@ -1,8 +1,8 @@
 import { MAX_LENGTHS } from '../../core/delegation/authorizations/authorization.ts';
-import { Field } from '../frame/field.tsx';
-import { Form } from '../frame/form.tsx';
+import { Field } from '../components/field.tsx';
+import { Form } from '../components/form.tsx';
+import { useWords } from '../page-context.ts';
 import type { FieldProblem } from '../problems.ts';
-import { useWords } from '../visit.ts';
 
 interface NoteFormProps {
   readonly action: string;

@@ -4,12 +4,12 @@ import { isRegenerable, regenerateToken } from '../../core/delegation/authorizat
 import { notFound } from '../../core/foundation/refusal.ts';
 import { confirmed } from '../../http/audiences.ts';
 import { readId } from '../../http/id.ts';
-import { show } from '../answers.tsx';
-import { Settings } from '../frame/settings.tsx';
-import { Sure } from '../frame/sure.tsx';
+import { ConfirmForm } from '../components/confirm-form.tsx';
+import { SettingsPage } from '../components/settings-page.tsx';
 import { pageRoute } from '../page-route.ts';
-import { Once } from './once.tsx';
-import { shortened } from './shortened.ts';
+import { renderPage } from '../responses.tsx';
+import { shortenNote } from './shorten-note.ts';
+import { TokenCreated } from './token-created.tsx';
 
 const params = Type.Object({ id: Type.String() });
 
@@ -26,17 +26,17 @@ export const regenerationPage = pageRoute({
     const { id, note } = token;
     const { tokens: words } = visit.words;
     const back = `/settings/tokens/${id}`;
-    return show(
+    return renderPage(
       visit,
-      <Settings title={words.regenerateTitle} place="tokens">
+      <SettingsPage title={words.regenerateTitle} place="tokens">
         <h1>{words.regenerateTitle}</h1>
-        <Sure action={`${back}/regeneration`} back={back} button={words.regenerate}>
+        <ConfirmForm action={`${back}/regeneration`} back={back} button={words.regenerate}>
           <p>
-            <strong>{shortened(note ?? '')}</strong>
+            <strong>{shortenNote(note ?? '')}</strong>
           </p>
           <p>{words.regenerateExplain}</p>
-        </Sure>
-      </Settings>,
+        </ConfirmForm>
+      </SettingsPage>,
     );
   },
 });
@@ -50,6 +50,6 @@ export const regeneration = pageRoute({
 
   async handle({ actor: { account }, params, visit }, context) {
     const { id } = await getPersonalToken(context, account, readId(params.id, 'authorization'));
-    return show(visit, <Once created={await regenerateToken(context, account, id)} />);
+    return renderPage(visit, <TokenCreated created={await regenerateToken(context, account, id)} />);
   },
 });

@@ -1,10 +1,10 @@
 import { listNewestPersonalTokens } from '../../core/delegation/authorizations/listing/list.ts';
 import { revokePersonalTokens } from '../../core/delegation/authorizations/revoke.ts';
 import { signedIn } from '../../http/audiences.ts';
-import { goTo, show } from '../answers.tsx';
-import { Settings } from '../frame/settings.tsx';
-import { Sure } from '../frame/sure.tsx';
+import { ConfirmForm } from '../components/confirm-form.tsx';
+import { SettingsPage } from '../components/settings-page.tsx';
 import { pageRoute } from '../page-route.ts';
+import { redirectTo, renderPage } from '../responses.tsx';
 
 const LIST = '/settings/tokens';
 
@@ -16,16 +16,16 @@ export const allTokensRevocationPage = pageRoute({
 
   async handle({ actor, visit }, context) {
     const { total } = await listNewestPersonalTokens(context, actor.account, { page: 1, perPage: 1 });
-    if (total === 0) return goTo(LIST);
+    if (total === 0) return redirectTo(LIST);
     const { tokens: words } = visit.words;
-    return show(
+    return renderPage(
       visit,
-      <Settings title={words.deleteAllTitle} place="tokens">
+      <SettingsPage title={words.deleteAllTitle} place="tokens">
         <h1>{words.deleteAllTitle}</h1>
-        <Sure action={`${LIST}/revocation`} back={LIST} button={words.deleteAll}>
+        <ConfirmForm action={`${LIST}/revocation`} back={LIST} button={words.deleteAll}>
           <p>{words.deleteAllExplain(total)}</p>
-        </Sure>
-      </Settings>,
+        </ConfirmForm>
+      </SettingsPage>,
     );
   },
 });
@@ -38,6 +38,6 @@ export const allTokensRevocation = pageRoute({
 
   async handle({ actor }, context) {
     await revokePersonalTokens(context, actor.account);
-    return goTo(LIST, { notice: 'tokens_deleted' });
+    return redirectTo(LIST, { notice: 'tokens_deleted' });
   },
 });

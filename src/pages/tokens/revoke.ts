@@ -3,8 +3,8 @@ import { getPersonalToken } from '../../core/delegation/authorizations/get.ts';
 import { revokeAuthorization } from '../../core/delegation/authorizations/revoke.ts';
 import { signedIn } from '../../http/audiences.ts';
 import { readId } from '../../http/id.ts';
-import { goTo } from '../answers.tsx';
 import { pageRoute } from '../page-route.ts';
+import { redirectTo } from '../responses.tsx';
 
 export const tokenRevocation = pageRoute({
   method: 'POST',
@@ -16,6 +16,6 @@ export const tokenRevocation = pageRoute({
   async handle({ actor: { account }, params }, context) {
     const { id } = await getPersonalToken(context, account, readId(params.id, 'authorization'));
     await revokeAuthorization(context, account, id);
-    return goTo('/settings/tokens', { notice: 'token_deleted' });
+    return redirectTo('/settings/tokens', { notice: 'token_deleted' });
   },
 });

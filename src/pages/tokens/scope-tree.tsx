@@ -1,6 +1,6 @@
 import { catalogue, type Scope } from '../../core/delegation/scopes/catalogue.ts';
-import { Checkbox } from '../frame/checkbox.tsx';
-import { useWords } from '../visit.ts';
+import { Checkbox } from '../components/checkbox.tsx';
+import { useWords } from '../page-context.ts';
 
 interface Branch {
   readonly scope: Scope;

@@ -1,11 +1,11 @@
 import { MAX_LENGTHS } from '../../core/delegation/authorizations/authorization.ts';
-import { Field } from '../frame/field.tsx';
-import { Form } from '../frame/form.tsx';
-import { Wrong } from '../frame/labelled.tsx';
-import { ProblemSummary } from '../frame/problem-summary.tsx';
-import { Settings } from '../frame/settings.tsx';
+import { Field } from '../components/field.tsx';
+import { Form } from '../components/form.tsx';
+import { FieldError } from '../components/labeled-field.tsx';
+import { ProblemSummary } from '../components/problem-summary.tsx';
+import { SettingsPage } from '../components/settings-page.tsx';
+import { useWords } from '../page-context.ts';
 import type { FieldProblem } from '../problems.ts';
-import { useWords } from '../visit.ts';
 import type { AllowedExpiry, ExpiryChosen } from './expiry.ts';
 import { ExpiryFields } from './expiry-fields.tsx';
 import { ScopeTree } from './scope-tree.tsx';
@@ -27,7 +27,7 @@ interface TokenFormProps {
 export function TokenForm({ filled, allowed, problems = [], leftOut }: TokenFormProps) {
   const { tokens: words, frame } = useWords();
   return (
-    <Settings title={words.newTitle} place="tokens">
+    <SettingsPage title={words.newTitle} place="tokens">
       <h1>{words.newTitle}</h1>
       <ProblemSummary problems={problems} />
       {leftOut && <p class="warning">{words.unknownScopes(leftOut)}</p>}
@@ -49,7 +49,7 @@ export function TokenForm({ filled, allowed, problems = [], leftOut }: TokenForm
           <p class="hint" id="scopes-hint">
             {words.scopesHint}
           </p>
-          <Wrong name="scopes" problems={problems} />
+          <FieldError name="scopes" problems={problems} />
           <ScopeTree ticked={filled.scopes} />
         </fieldset>
         <div class="actions">
@@ -59,6 +59,6 @@ export function TokenForm({ filled, allowed, problems = [], leftOut }: TokenForm
           <a href="/settings/tokens">{frame.cancel}</a>
         </div>
       </Form>
-    </Settings>
+    </SettingsPage>
   );
 }

@@ -1,11 +1,11 @@
 import type { Authorization } from '../../core/delegation/authorizations/authorization.ts';
 import type { Instant } from '../../core/foundation/instant.ts';
-import { PostButton } from '../frame/form.tsx';
-import { Moment } from '../frame/moment.tsx';
-import { ScopeWords } from '../frame/scope-list.tsx';
-import { Expiry } from '../frame/token-facts.tsx';
-import { useWords } from '../visit.ts';
-import { shortened } from './shortened.ts';
+import { PostButton } from '../components/form.tsx';
+import { InlineScopes } from '../components/scope-list.tsx';
+import { Timestamp } from '../components/timestamp.tsx';
+import { Expiry } from '../components/token-facts.tsx';
+import { useWords } from '../page-context.ts';
+import { shortenNote } from './shorten-note.ts';
 
 interface TokenRowProps {
   readonly token: Authorization;
@@ -15,7 +15,7 @@ interface TokenRowProps {
 /** One token in the list of all. */
 export function TokenRow({ token, instants }: TokenRowProps) {
   const words = useWords().tokens;
-  const note = shortened(token.note ?? '');
+  const note = shortenNote(token.note ?? '');
   const expired = token.expiresAt !== null && token.expiresAt <= instants.now;
   const disused = (token.lastUsedAt ?? token.createdAt) <= instants.yearAgo;
   return (
@@ -28,10 +28,10 @@ export function TokenRow({ token, instants }: TokenRowProps) {
           {expired && <span class="tag danger">{words.expired}</span>}{' '}
           {disused && <span class="tag warn">{words.disused}</span>}
         </p>
-        <ScopeWords scopes={token.scopes} none={words.noScopes} />
+        <InlineScopes scopes={token.scopes} none={words.noScopes} />
         <p class="faint">
-          {words.created} <Moment at={token.createdAt} /> · {words.lastUsed} <Moment at={token.lastUsedAt} />{' '}
-          · {words.expires} <Expiry at={token.expiresAt} />
+          {words.created} <Timestamp at={token.createdAt} /> · {words.lastUsed}{' '}
+          <Timestamp at={token.lastUsedAt} /> · {words.expires} <Expiry at={token.expiresAt} />
         </p>
         <p class="faint">
           {words.endsIn} <code>{token.token.lastEight}</code>

@@ -3,8 +3,8 @@ import { ACTIONS, type Action } from '../../../src/core/foundation/audit/action.
 import { describe as describeEvent } from '../../../src/core/foundation/audit/describe.ts';
 import { ENGLISH } from '../../../src/core/foundation/audit/english.ts';
 import type { Data, Facts } from '../../../src/core/foundation/audit/facts.ts';
-import { en } from '../../../src/pages/words/en.ts';
-import { zhCN } from '../../../src/pages/words/zh-cn.ts';
+import { en } from '../../../src/pages/locales/en.ts';
+import { zhCN } from '../../../src/pages/locales/zh-cn.ts';
 
 const scopes = ['GIST', 'REPO'];
 const organization = 'ACME';

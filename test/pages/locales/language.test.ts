@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { languageOf } from '../../../src/pages/words/language.ts';
-import { languages } from '../../../src/pages/words/languages.ts';
+import { negotiateLanguage } from '../../../src/pages/locales/language.ts';
+import { languages } from '../../../src/pages/locales/languages.ts';
 import { createTestBrowser } from '../../support/test-browser.ts';
 import { createTestWorld } from '../../support/test-world.ts';
 
-const asking = (header: string) => languageOf({ 'accept-language': header }).tag;
+const asking = (header: string) => negotiateLanguage({ 'accept-language': header }).tag;
 
 describe('The languages', () => {
   it('are offered in the footer, each with its own name', async () => {

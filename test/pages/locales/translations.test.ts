@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { en as english } from '../../../src/pages/words/en.ts';
-import { languages } from '../../../src/pages/words/languages.ts';
-import { zhCN } from '../../../src/pages/words/zh-cn.ts';
+import { en as english } from '../../../src/pages/locales/en.ts';
+import { languages } from '../../../src/pages/locales/languages.ts';
+import { zhCN } from '../../../src/pages/locales/zh-cn.ts';
 
 type Text = string | ((...facts: never[]) => unknown);
 

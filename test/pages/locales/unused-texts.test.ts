@@ -1,14 +1,14 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { en } from '../../../src/pages/words/en.ts';
+import { en } from '../../../src/pages/locales/en.ts';
 
 /** The keys of these are a closed list in the core, which the compiler checks. */
 const CLOSED = ['auditTrail.actions', 'auditTrail.facts', 'problems.kinds', 'scopes', 'tokens.origins'];
 
 const pages = fileURLToPath(new URL('../../../src/pages', import.meta.url));
 const sources = readdirSync(pages, { recursive: true, encoding: 'utf8' })
-  .filter((file) => /\.tsx?$/.test(file) && !file.startsWith('words/'))
+  .filter((file) => /\.tsx?$/.test(file) && !file.startsWith('locales/'))
   .map((file) => readFileSync(`${pages}/${file}`, 'utf8'));
 
 /** The path of each text: `tokens.title` is `['tokens', 'title']`. */

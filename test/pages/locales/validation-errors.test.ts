@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { formatProblem } from '../../../src/core/foundation/problem.ts';
-import { en } from '../../../src/pages/words/en.ts';
-import { zhCN } from '../../../src/pages/words/zh-cn.ts';
+import { en } from '../../../src/pages/locales/en.ts';
+import { zhCN } from '../../../src/pages/locales/zh-cn.ts';
 import { PROBLEMS } from '../../support/problems.ts';
 import { createTestBrowser } from '../../support/test-browser.ts';
 import { createTestWorld } from '../../support/test-world.ts';

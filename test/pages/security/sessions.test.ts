@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { en } from '../../../src/pages/locales/en.ts';
 import { browserName } from '../../../src/pages/security/browser-name.ts';
-import { en } from '../../../src/pages/words/en.ts';
 import { createTestBrowser } from '../../support/test-browser.ts';
 import { createTestWorld } from '../../support/test-world.ts';
 

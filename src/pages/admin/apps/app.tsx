@@ -2,12 +2,12 @@ import { getApp, listCallbackUrls } from '../../../core/delegation/apps/get.ts';
 import { countTokensOfApp } from '../../../core/delegation/authorizations/listing/list.ts';
 import { findAccountById } from '../../../core/identity/accounts/find.ts';
 import { siteAdministrator } from '../../../http/audiences.ts';
-import { show } from '../../answers.tsx';
-import { Administration } from '../../frame/administration.tsx';
-import { Moment } from '../../frame/moment.tsx';
+import { AdminPage } from '../../components/admin-page.tsx';
+import { Timestamp } from '../../components/timestamp.tsx';
 import { pageRoute } from '../../page-route.ts';
-import { placeOfPerson } from '../people/place.ts';
-import { AppParams, placeOfApp } from './place.ts';
+import { renderPage } from '../../responses.tsx';
+import { personPath } from '../people/path.ts';
+import { AppParams, appPath } from './path.ts';
 
 export const appPage = pageRoute({
   method: 'GET',
@@ -22,10 +22,10 @@ export const appPage = pageRoute({
     const { grants, tokens } = await countTokensOfApp(context, app);
     const callbackUrls = await listCallbackUrls(context, app);
     const { admin: words, developers, frame } = visit.words;
-    const place = placeOfApp(app);
-    return show(
+    const place = appPath(app);
+    return renderPage(
       visit,
-      <Administration title={app.name} place="apps">
+      <AdminPage title={app.name} place="apps">
         <h1>{app.name}</h1>
         {app.description && <p>{app.description}</p>}
         <dl class="facts card">
@@ -34,7 +34,7 @@ export const appPage = pageRoute({
             <code>{app.clientId}</code>
           </dd>
           <dt>{words.owner}</dt>
-          <dd>{owner && <a href={placeOfPerson(owner)}>{owner.login}</a>}</dd>
+          <dd>{owner && <a href={personPath(owner)}>{owner.login}</a>}</dd>
           <dt>{developers.url}</dt>
           <dd>{app.url}</dd>
           <dt>{developers.callbackUrls}</dt>
@@ -48,7 +48,7 @@ export const appPage = pageRoute({
           <dd>{developers.usersAndTokens(grants, tokens)}</dd>
           <dt>{developers.created}</dt>
           <dd>
-            <Moment at={app.createdAt} />
+            <Timestamp at={app.createdAt} />
           </dd>
         </dl>
         <p>
@@ -69,7 +69,7 @@ export const appPage = pageRoute({
         <p>
           <a href="/admin/apps">{words.toAllApps}</a>
         </p>
-      </Administration>,
+      </AdminPage>,
     );
   },
 });

@@ -1,15 +1,15 @@
 import { searchApps } from '../../../core/delegation/apps/listing/list.ts';
 import { siteAdministrator } from '../../../http/audiences.ts';
-import { show } from '../../answers.tsx';
-import { Administration } from '../../frame/administration.tsx';
-import { Empty } from '../../frame/empty.tsx';
-import { Letter } from '../../frame/letter.tsx';
-import { Pager, titleOf } from '../../frame/pager.tsx';
-import { SearchForm } from '../../frame/search-form.tsx';
-import { listed } from '../../listed.ts';
+import { AdminPage } from '../../components/admin-page.tsx';
+import { AvatarInitial } from '../../components/avatar-initial.tsx';
+import { EmptyState } from '../../components/empty-state.tsx';
+import { Pager, titleOf } from '../../components/pager.tsx';
+import { SearchForm } from '../../components/search-form.tsx';
 import { pageRoute } from '../../page-route.ts';
-import { placeOfPerson } from '../people/place.ts';
-import { placeOfApp } from './place.ts';
+import { paginate } from '../../paginate.ts';
+import { renderPage } from '../../responses.tsx';
+import { personPath } from '../people/path.ts';
+import { appPath } from './path.ts';
 
 export const appsPage = pageRoute({
   method: 'GET',
@@ -19,27 +19,27 @@ export const appsPage = pageRoute({
 
   async handle({ query, visit }, context) {
     const text = query.get('q') ?? '';
-    const apps = await listed(query, (page) => searchApps(context, { text, ...page }));
+    const apps = await paginate(query, (page) => searchApps(context, { text, ...page }));
     const { items } = apps;
     const words = visit.words.admin;
-    return show(
+    return renderPage(
       visit,
-      <Administration title={titleOf(visit, words.apps, apps)} place="apps">
+      <AdminPage title={titleOf(visit, words.apps, apps)} place="apps">
         <h1>{words.apps}</h1>
         <SearchForm action="/admin/apps" label={words.searchApps} value={text} />
         {items.length === 0 ? (
-          <Empty title={text === '' ? words.noApps : words.noAppsFound} />
+          <EmptyState title={text === '' ? words.noApps : words.noAppsFound} />
         ) : (
           <ul class="list">
             {items.map(({ id, clientId, name, owner, users }) => (
               <li key={id}>
-                <Letter of={{ name }} />
+                <AvatarInitial of={{ name }} />
                 <div class="about">
                   <p class="title">
-                    <a href={placeOfApp({ clientId })}>{name}</a>
+                    <a href={appPath({ clientId })}>{name}</a>
                   </p>
                   <p class="faint">
-                    {words.owner} <a href={placeOfPerson({ login: owner })}>{owner}</a>
+                    {words.owner} <a href={personPath({ login: owner })}>{owner}</a>
                   </p>
                 </div>
                 <span class="faint">{words.users(users)}</span>
@@ -48,7 +48,7 @@ export const appsPage = pageRoute({
           </ul>
         )}
         <Pager of={apps} />
-      </Administration>,
+      </AdminPage>,
     );
   },
 });

@@ -1,7 +1,7 @@
 import { searchEvents } from '../../../core/foundation/audit/search.ts';
 import { siteAdministrator } from '../../../http/audiences.ts';
-import { eventFile } from '../../audit-trail/event-file.ts';
-import { readTyped, readWanted } from '../../audit-trail/wanted.ts';
+import { exportEvents } from '../../audit-trail/export.ts';
+import { readFilter, toSearch } from '../../audit-trail/filter.ts';
 import { pageRoute } from '../../page-route.ts';
 
 /** So many, the newest, in one file; the command line gives them all. */
@@ -14,8 +14,8 @@ export const exportAudit = pageRoute({
   audience: siteAdministrator,
 
   async handle({ query }, context) {
-    const wanted = { ...readWanted(readTyped(query)), page: 1, perPage: MOST_EXPORTED };
+    const wanted = { ...toSearch(readFilter(query)), page: 1, perPage: MOST_EXPORTED };
     const { items } = await searchEvents(context, wanted);
-    return eventFile('latchkey-audit', query.get('format'), items);
+    return exportEvents('latchkey-audit', query.get('format'), items);
   },
 });

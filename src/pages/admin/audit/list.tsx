@@ -3,21 +3,27 @@ import type { AuditEvent } from '../../../core/foundation/audit/event.ts';
 import { SEARCHED, searchEvents } from '../../../core/foundation/audit/search.ts';
 import { addressText } from '../../../core/foundation/context.ts';
 import { siteAdministrator } from '../../../http/audiences.ts';
-import { show } from '../../answers.tsx';
-import { About } from '../../audit-trail/about.tsx';
-import { LONGEST_TEXT, problemsWith, readTyped, readWanted, type Typed } from '../../audit-trail/wanted.ts';
-import { Administration } from '../../frame/administration.tsx';
-import { Empty } from '../../frame/empty.tsx';
-import { Field } from '../../frame/field.tsx';
-import { Moment } from '../../frame/moment.tsx';
-import { Pager, titleOf } from '../../frame/pager.tsx';
-import { ProblemSummary } from '../../frame/problem-summary.tsx';
-import { Select } from '../../frame/select.tsx';
-import { listed } from '../../listed.ts';
+import { EventDetails } from '../../audit-trail/event-details.tsx';
+import {
+  type AuditFilter,
+  MAX_SEARCH_LENGTH,
+  readFilter,
+  toSearch,
+  validateFilter,
+} from '../../audit-trail/filter.ts';
+import { AdminPage } from '../../components/admin-page.tsx';
+import { EmptyState } from '../../components/empty-state.tsx';
+import { Field } from '../../components/field.tsx';
+import { Pager, titleOf } from '../../components/pager.tsx';
+import { ProblemSummary } from '../../components/problem-summary.tsx';
+import { Select } from '../../components/select.tsx';
+import { Timestamp } from '../../components/timestamp.tsx';
+import { usePageContext, useWords } from '../../page-context.ts';
 import { pageRoute } from '../../page-route.ts';
+import { paginate } from '../../paginate.ts';
 import type { FieldProblem } from '../../problems.ts';
-import { usePageContext, useWords } from '../../visit.ts';
-import { placeOfPerson } from '../people/place.ts';
+import { renderPage } from '../../responses.tsx';
+import { personPath } from '../people/path.ts';
 import { MOST_EXPORTED } from './export.ts';
 
 export const auditPage = pageRoute({
@@ -27,20 +33,20 @@ export const auditPage = pageRoute({
   audience: siteAdministrator,
 
   async handle({ query, visit }, context) {
-    const typed = readTyped(query);
-    const problems = problemsWith(typed, visit.words);
-    const events = await listed(query, (page) => searchEvents(context, { ...readWanted(typed), ...page }));
+    const typed = readFilter(query);
+    const problems = validateFilter(typed, visit.words);
+    const events = await paginate(query, (page) => searchEvents(context, { ...toSearch(typed), ...page }));
     const { items, total } = events;
     const words = visit.words.admin;
-    return show(
+    return renderPage(
       visit,
-      <Administration title={titleOf(visit, words.audit, events)} place="audit">
+      <AdminPage title={titleOf(visit, words.audit, events)} place="audit">
         <h1>{words.audit}</h1>
         <ProblemSummary problems={problems} />
         <Filter typed={typed} problems={problems} />
         {typed.q !== '' && <p class="hint">{words.searchedEvents(SEARCHED)}</p>}
         {items.length === 0 ? (
-          <Empty title={words.noEvents} />
+          <EmptyState title={words.noEvents} />
         ) : (
           <>
             <div class="heading">
@@ -58,18 +64,18 @@ export const auditPage = pageRoute({
           </>
         )}
         <Pager of={events} />
-      </Administration>,
+      </AdminPage>,
       { status: problems.length > 0 ? 422 : 200 },
     );
   },
 });
 
-function exportOf(typed: Typed, format: string): string {
+function exportOf(typed: AuditFilter, format: string): string {
   return `/admin/audit/export?${new URLSearchParams({ ...typed, format })}`;
 }
 
 interface FilterProps {
-  readonly typed: Typed;
+  readonly typed: AuditFilter;
   readonly problems: readonly FieldProblem[];
 }
 
@@ -84,7 +90,7 @@ function Filter({ typed, problems }: FilterProps) {
         type="search"
         value={typed.q}
         autocomplete="off"
-        maxlength={LONGEST_TEXT}
+        maxlength={MAX_SEARCH_LENGTH}
       />
       <Field name="login" label={words.login} value={typed.login} autocomplete="off" maxlength={39} />
       <Select
@@ -115,13 +121,13 @@ function Events({ events }: { readonly events: readonly AuditEvent[] }) {
               <span class="title">{auditTrail.actions[event.action]}</span>{' '}
               <span class="mono faint">{event.action}</span>
             </p>
-            <About visit={visit} event={event} />
+            <EventDetails visit={visit} event={event} />
             <p class="faint">
               {words.who} <Person login={actor} /> · {words.whose} <Person login={account} />
             </p>
           </div>
           <p class="faint">
-            <Moment at={event.at} /> · <span class="mono">{addressText(event)}</span>
+            <Timestamp at={event.at} /> · <span class="mono">{addressText(event)}</span>
           </p>
         </li>
       ))}
@@ -131,5 +137,5 @@ function Events({ events }: { readonly events: readonly AuditEvent[] }) {
 
 /** A dash for the operator, for apps and for strangers, and for what happened to nobody. */
 function Person({ login }: { readonly login: string | null }) {
-  return login === null ? <>–</> : <a href={placeOfPerson({ login })}>{login}</a>;
+  return login === null ? <>–</> : <a href={personPath({ login })}>{login}</a>;
 }

@@ -3,16 +3,16 @@ import { createOrganization as create } from '../../../core/directory/organizati
 import { addToOrganization } from '../../../core/directory/organizations/members.ts';
 import { writing } from '../../../core/foundation/context.ts';
 import { siteAdministrator } from '../../../http/audiences.ts';
-import { goTo, show } from '../../answers.tsx';
-import { Administration } from '../../frame/administration.tsx';
-import { Field } from '../../frame/field.tsx';
-import { Form } from '../../frame/form.tsx';
-import { ProblemSummary } from '../../frame/problem-summary.tsx';
+import { AdminPage } from '../../components/admin-page.tsx';
+import { Field } from '../../components/field.tsx';
+import { Form } from '../../components/form.tsx';
+import { ProblemSummary } from '../../components/problem-summary.tsx';
+import { useWords } from '../../page-context.ts';
 import { pageRoute } from '../../page-route.ts';
 import { type FieldProblem, problemsOf } from '../../problems.ts';
-import { useWords } from '../../visit.ts';
-import { personNamed } from './person.ts';
-import { placeOfOrganization } from './place.ts';
+import { redirectTo, renderPage } from '../../responses.tsx';
+import { findPerson } from './find-person.ts';
+import { organizationPath } from './paths.ts';
 
 export const newOrganizationPage = pageRoute({
   method: 'GET',
@@ -20,7 +20,7 @@ export const newOrganizationPage = pageRoute({
   summary: 'Make an organization: the form',
   audience: siteAdministrator,
 
-  handle: async ({ visit }) => show(visit, <NewOrganization typed={NOTHING} />),
+  handle: async ({ visit }) => renderPage(visit, <NewOrganization typed={NOTHING} />),
 });
 
 export const createOrganization = pageRoute({
@@ -37,14 +37,14 @@ export const createOrganization = pageRoute({
         const owner =
           form.owner.trim() === ''
             ? undefined
-            : await personNamed(context, { field: 'owner', login: form.owner });
+            : await findPerson(context, { field: 'owner', login: form.owner });
         const name = form.name.trim() || null;
         const organization = await create(context, { login, name, samlEnforced: false });
         if (owner) await addToOrganization(context, organization, { account: owner, role: 'admin' });
       }),
     );
-    if (problems.length === 0) return goTo(placeOfOrganization({ login }));
-    return show(visit, <NewOrganization typed={form} problems={problems} />, { status: 422 });
+    if (problems.length === 0) return redirectTo(organizationPath({ login }));
+    return renderPage(visit, <NewOrganization typed={form} problems={problems} />, { status: 422 });
   },
 });
 
@@ -64,7 +64,7 @@ interface NewOrganizationProps {
 function NewOrganization({ typed, problems = [] }: NewOrganizationProps) {
   const { organizations: words, frame } = useWords();
   return (
-    <Administration title={words.create} place="organizations">
+    <AdminPage title={words.create} place="organizations">
       <h1>{words.create}</h1>
       <ProblemSummary problems={problems} />
       <Form action="/admin/organizations" class="card">
@@ -102,6 +102,6 @@ function NewOrganization({ typed, problems = [] }: NewOrganizationProps) {
           <a href="/admin/organizations">{frame.cancel}</a>
         </div>
       </Form>
-    </Administration>
+    </AdminPage>
   );
 }

@@ -1,12 +1,12 @@
 import { listOrganizations } from '../../../core/directory/organizations/get.ts';
 import { siteAdministrator } from '../../../http/audiences.ts';
-import { show } from '../../answers.tsx';
-import { Administration } from '../../frame/administration.tsx';
-import { Empty } from '../../frame/empty.tsx';
-import { Pager, titleOf } from '../../frame/pager.tsx';
-import { listed } from '../../listed.ts';
+import { AdminPage } from '../../components/admin-page.tsx';
+import { EmptyState } from '../../components/empty-state.tsx';
+import { Pager, titleOf } from '../../components/pager.tsx';
 import { pageRoute } from '../../page-route.ts';
-import { placeOfOrganization } from './place.ts';
+import { paginate } from '../../paginate.ts';
+import { renderPage } from '../../responses.tsx';
+import { organizationPath } from './paths.ts';
 
 export const organizationsPage = pageRoute({
   method: 'GET',
@@ -15,12 +15,12 @@ export const organizationsPage = pageRoute({
   audience: siteAdministrator,
 
   async handle({ query, visit }, context) {
-    const organizations = await listed(query, (page) => listOrganizations(context, page));
+    const organizations = await paginate(query, (page) => listOrganizations(context, page));
     const { items, total } = organizations;
     const words = visit.words.organizations;
-    return show(
+    return renderPage(
       visit,
-      <Administration title={titleOf(visit, words.title, organizations)} place="organizations">
+      <AdminPage title={titleOf(visit, words.title, organizations)} place="organizations">
         <div class="heading">
           <h1>{words.title}</h1>
           <a class="button primary" href="/admin/organizations/new">
@@ -28,16 +28,16 @@ export const organizationsPage = pageRoute({
           </a>
         </div>
         {total === 0 ? (
-          <Empty title={words.none}>
+          <EmptyState title={words.none}>
             <p>{words.noneExplain}</p>
-          </Empty>
+          </EmptyState>
         ) : (
           <ul class="list">
             {items.map((organization) => (
               <li key={organization.id}>
                 <div class="about">
                   <p class="title">
-                    <a href={placeOfOrganization(organization)}>{organization.login}</a>
+                    <a href={organizationPath(organization)}>{organization.login}</a>
                   </p>
                   {organization.name && <p class="faint">{organization.name}</p>}
                 </div>
@@ -50,7 +50,7 @@ export const organizationsPage = pageRoute({
           </ul>
         )}
         <Pager of={organizations} />
-      </Administration>,
+      </AdminPage>,
     );
   },
 });

@@ -4,10 +4,10 @@ import { removeFromOrganization } from '../../../core/directory/organizations/me
 import { getMember } from '../../../core/directory/organizations/people/list.ts';
 import { getAccount } from '../../../core/identity/accounts/find.ts';
 import { siteAdministrator } from '../../../http/audiences.ts';
-import { goTo } from '../../answers.tsx';
 import { pageRoute } from '../../page-route.ts';
+import { redirectTo } from '../../responses.tsx';
 import { ask } from '../question.tsx';
-import { placeOfOrganization } from './place.ts';
+import { organizationPath } from './paths.ts';
 
 const path = '/admin/organizations/:login/members/:member/removal';
 const params = Type.Object({ login: Type.String(), member: Type.String() });
@@ -23,7 +23,7 @@ export const removeMemberQuestion = pageRoute({
     const organization = await getOrganization(context, params.login);
     const { account } = await getMember(context, organization, { login: params.member });
     const words = visit.words.organizations;
-    const back = placeOfOrganization(organization);
+    const back = organizationPath(organization);
     return ask(visit, {
       place: 'organizations',
       title: words.removeMemberTitle(account.login, organization.login),
@@ -46,6 +46,6 @@ export const removeMember = pageRoute({
     const organization = await getOrganization(context, params.login);
     const account = await getAccount(context, params.member);
     await removeFromOrganization(context, organization, account);
-    return goTo(placeOfOrganization(organization), { notice: 'organization_changed' });
+    return redirectTo(organizationPath(organization), { notice: 'organization_changed' });
   },
 });

@@ -1,11 +1,11 @@
 import type { Member } from '../../../core/directory/organizations/memberships/membership.ts';
-import { Empty } from '../../frame/empty.tsx';
-import { Field } from '../../frame/field.tsx';
-import { Form } from '../../frame/form.tsx';
-import { Select } from '../../frame/select.tsx';
+import { EmptyState } from '../../components/empty-state.tsx';
+import { Field } from '../../components/field.tsx';
+import { Form } from '../../components/form.tsx';
+import { Select } from '../../components/select.tsx';
+import { useWords } from '../../page-context.ts';
 import type { FieldProblem } from '../../problems.ts';
-import { useWords } from '../../visit.ts';
-import { placeOfPerson } from '../people/place.ts';
+import { personPath } from '../people/path.ts';
 
 interface MembersProps {
   /** Of the organization, or of one of its teams. */
@@ -15,14 +15,14 @@ interface MembersProps {
 
 export function Members({ place, members }: MembersProps) {
   const words = useWords().organizations;
-  if (members.length === 0) return <Empty title={words.noMembers} />;
+  if (members.length === 0) return <EmptyState title={words.noMembers} />;
   return (
     <ul class="list">
       {members.map(({ account, role }) => (
         <li key={account.id}>
           <div class="about">
             <p class="title">
-              <a href={placeOfPerson(account)}>{account.login}</a>
+              <a href={personPath(account)}>{account.login}</a>
             </p>
             {account.name && <p class="faint">{account.name}</p>}
           </div>

@@ -6,19 +6,19 @@ import type { Context } from '../../../core/foundation/context.ts';
 import { siteAdministrator } from '../../../http/audiences.ts';
 import { readQuery } from '../../../http/query.ts';
 import type { Reply } from '../../../http/reply.ts';
-import { show } from '../../answers.tsx';
-import { Administration } from '../../frame/administration.tsx';
-import { PostButton } from '../../frame/form.tsx';
-import { Moment } from '../../frame/moment.tsx';
-import { Pager, titleOf } from '../../frame/pager.tsx';
-import { ProblemSummary } from '../../frame/problem-summary.tsx';
-import { type Listed, listed } from '../../listed.ts';
+import { AdminPage } from '../../components/admin-page.tsx';
+import { PostButton } from '../../components/form.tsx';
+import { Pager, titleOf } from '../../components/pager.tsx';
+import { ProblemSummary } from '../../components/problem-summary.tsx';
+import { Timestamp } from '../../components/timestamp.tsx';
+import type { PageContext } from '../../page-context.ts';
+import { usePageContext, useWords } from '../../page-context.ts';
 import { pageRoute } from '../../page-route.ts';
+import { type PaginatedList, paginate } from '../../paginate.ts';
 import type { FieldProblem } from '../../problems.ts';
-import type { Visit } from '../../visit.ts';
-import { usePageContext, useWords } from '../../visit.ts';
+import { renderPage } from '../../responses.tsx';
 import { AddMember, Members, type TypedMember } from './members.tsx';
-import { OrganizationParams, placeOfOrganization } from './place.ts';
+import { OrganizationParams, organizationPath } from './paths.ts';
 import { AddTeam, Teams } from './teams.tsx';
 
 export const organizationPage = pageRoute({
@@ -48,12 +48,14 @@ const ALL_TEAMS = { page: 1, perPage: 1000 };
 
 export async function showOrganization(
   context: Context,
-  visit: Visit,
+  visit: PageContext,
   { organization, problems = [], typed = {}, status = 200 }: Shown,
 ): Promise<Reply> {
-  const members = await listed(readQuery(visit.here), (page) => listMembers(context, organization, page));
+  const members = await paginate(readQuery(visit.currentPath), (page) =>
+    listMembers(context, organization, page),
+  );
   const teams = await listTeams(context, organization, ALL_TEAMS);
-  return show(
+  return renderPage(
     visit,
     <OneOrganization {...{ organization, members, problems, typed }} teams={teams.items} />,
     { status },
@@ -62,7 +64,7 @@ export async function showOrganization(
 
 interface OrganizationProps {
   readonly organization: Organization;
-  readonly members: Listed<Member>;
+  readonly members: PaginatedList<Member>;
   readonly teams: readonly TeamOverview[];
   readonly problems: readonly FieldProblem[];
   readonly typed: Typed;
@@ -71,9 +73,9 @@ interface OrganizationProps {
 function OneOrganization({ organization, members, teams, problems, typed }: OrganizationProps) {
   const visit = usePageContext();
   const words = visit.words.organizations;
-  const place = placeOfOrganization(organization);
+  const place = organizationPath(organization);
   return (
-    <Administration title={titleOf(visit, organization.login, members)} place="organizations">
+    <AdminPage title={titleOf(visit, organization.login, members)} place="organizations">
       <div class="heading">
         <h1>{organization.login}</h1>
         <a class="button danger" href={`${place}/removal`}>
@@ -86,7 +88,7 @@ function OneOrganization({ organization, members, teams, problems, typed }: Orga
         <dd>{organization.name ?? visit.words.frame.none}</dd>
         <dt>{words.since}</dt>
         <dd>
-          <Moment at={organization.createdAt} />
+          <Timestamp at={organization.createdAt} />
         </dd>
       </dl>
       <SingleSignOn organization={organization} />
@@ -100,13 +102,13 @@ function OneOrganization({ organization, members, teams, problems, typed }: Orga
       <p>
         <a href="/admin/organizations">{words.toAll}</a>
       </p>
-    </Administration>
+    </AdminPage>
   );
 }
 
 function SingleSignOn({ organization }: { readonly organization: Organization }) {
   const words = useWords().organizations;
-  const place = `${placeOfOrganization(organization)}/single-sign-on`;
+  const place = `${organizationPath(organization)}/single-sign-on`;
   const enforced = organization.samlEnforcedSince !== null;
   return (
     <section class="card">

@@ -1,10 +1,10 @@
 import { getOrganization } from '../../../core/directory/organizations/get.ts';
 import { deleteOrganization } from '../../../core/directory/organizations/update.ts';
 import { siteAdministrator } from '../../../http/audiences.ts';
-import { goTo } from '../../answers.tsx';
 import { pageRoute } from '../../page-route.ts';
+import { redirectTo } from '../../responses.tsx';
 import { ask } from '../question.tsx';
-import { OrganizationParams, placeOfOrganization } from './place.ts';
+import { OrganizationParams, organizationPath } from './paths.ts';
 
 export const removeOrganizationPage = pageRoute({
   method: 'GET',
@@ -16,7 +16,7 @@ export const removeOrganizationPage = pageRoute({
   async handle({ params, visit }, context) {
     const organization = await getOrganization(context, params.login);
     const words = visit.words.organizations;
-    const back = placeOfOrganization(organization);
+    const back = organizationPath(organization);
     const asked = { title: words.removeTitle(organization.login), explain: [words.removeExplain] };
     const where = { place: 'organizations', action: `${back}/removal`, back } as const;
     return ask(visit, { ...asked, button: words.remove, ...where });
@@ -33,6 +33,6 @@ export const removeOrganization = pageRoute({
   async handle({ params }, context) {
     const organization = await getOrganization(context, params.login);
     await deleteOrganization(context, organization);
-    return goTo('/admin/organizations', { notice: 'organization_removed' });
+    return redirectTo('/admin/organizations', { notice: 'organization_removed' });
   },
 });

@@ -3,11 +3,11 @@ import { removeFromTeam } from '../../../core/directory/organizations/members.ts
 import { getMember } from '../../../core/directory/organizations/people/list.ts';
 import { getAccount } from '../../../core/identity/accounts/find.ts';
 import { siteAdministrator } from '../../../http/audiences.ts';
-import { goTo } from '../../answers.tsx';
 import { pageRoute } from '../../page-route.ts';
+import { redirectTo } from '../../responses.tsx';
 import { ask } from '../question.tsx';
 import { findTeam } from './find-team.ts';
-import { placeOfTeam } from './place.ts';
+import { teamPath } from './paths.ts';
 
 const path = '/admin/organizations/:login/teams/:slug/members/:member/removal';
 const params = Type.Object({ login: Type.String(), slug: Type.String(), member: Type.String() });
@@ -23,7 +23,7 @@ export const removeTeamMemberQuestion = pageRoute({
     const { organization, team } = await findTeam(context, params);
     const { account } = await getMember(context, organization, { login: params.member, team });
     const words = visit.words.organizations;
-    const back = placeOfTeam(organization, team);
+    const back = teamPath(organization, team);
     return ask(visit, {
       place: 'organizations',
       title: words.removeMemberTitle(account.login, team.name),
@@ -46,6 +46,6 @@ export const removeTeamMember = pageRoute({
     const { organization, team } = await findTeam(context, params);
     const account = await getAccount(context, params.member);
     await removeFromTeam(context, organization, { team, account });
-    return goTo(placeOfTeam(organization, team), { notice: 'organization_changed' });
+    return redirectTo(teamPath(organization, team), { notice: 'organization_changed' });
   },
 });

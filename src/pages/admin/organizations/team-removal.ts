@@ -1,10 +1,10 @@
 import { deleteTeam } from '../../../core/directory/organizations/teams.ts';
 import { siteAdministrator } from '../../../http/audiences.ts';
-import { goTo } from '../../answers.tsx';
 import { pageRoute } from '../../page-route.ts';
+import { redirectTo } from '../../responses.tsx';
 import { ask } from '../question.tsx';
 import { findTeam } from './find-team.ts';
-import { placeOfOrganization, placeOfTeam, TeamParams } from './place.ts';
+import { organizationPath, TeamParams, teamPath } from './paths.ts';
 
 const path = '/admin/organizations/:login/teams/:slug/removal';
 
@@ -18,7 +18,7 @@ export const removeTeamQuestion = pageRoute({
   async handle({ params, visit }, context) {
     const { organization, team } = await findTeam(context, params);
     const words = visit.words.organizations;
-    const back = placeOfTeam(organization, team);
+    const back = teamPath(organization, team);
     return ask(visit, {
       place: 'organizations',
       title: words.removeTitle(team.name),
@@ -40,6 +40,6 @@ export const removeTeam = pageRoute({
   async handle({ params }, context) {
     const { organization, team } = await findTeam(context, params);
     await deleteTeam(context, organization, team);
-    return goTo(placeOfOrganization(organization), { notice: 'organization_changed' });
+    return redirectTo(organizationPath(organization), { notice: 'organization_changed' });
   },
 });

@@ -5,18 +5,18 @@ import type { Context } from '../../../core/foundation/context.ts';
 import { siteAdministrator } from '../../../http/audiences.ts';
 import { readQuery } from '../../../http/query.ts';
 import type { Reply } from '../../../http/reply.ts';
-import { goTo, show } from '../../answers.tsx';
-import { Administration } from '../../frame/administration.tsx';
-import { Pager, titleOf } from '../../frame/pager.tsx';
-import { ProblemSummary } from '../../frame/problem-summary.tsx';
-import { listed } from '../../listed.ts';
+import { AdminPage } from '../../components/admin-page.tsx';
+import { Pager, titleOf } from '../../components/pager.tsx';
+import { ProblemSummary } from '../../components/problem-summary.tsx';
+import type { PageContext } from '../../page-context.ts';
 import { pageRoute } from '../../page-route.ts';
+import { paginate } from '../../paginate.ts';
 import { type FieldProblem, problemsOf } from '../../problems.ts';
-import type { Visit } from '../../visit.ts';
+import { redirectTo, renderPage } from '../../responses.tsx';
+import { findPerson } from './find-person.ts';
 import { type FoundTeam, findTeam } from './find-team.ts';
 import { AddTeamMember, Members, type TypedMember } from './members.tsx';
-import { personNamed } from './person.ts';
-import { placeOfOrganization, placeOfTeam, TeamParams } from './place.ts';
+import { organizationPath, TeamParams, teamPath } from './paths.ts';
 
 const path = '/admin/organizations/:login/teams/:slug';
 const CHANGED = { notice: 'organization_changed' } as const;
@@ -42,10 +42,10 @@ export const addTeamMember = pageRoute({
   async handle({ params, form, visit }, context) {
     const { organization, team } = await findTeam(context, params);
     const problems = await problemsOf(visit.words, async () => {
-      const account = await personNamed(context, { field: 'member', login: form.member });
+      const account = await findPerson(context, { field: 'member', login: form.member });
       await addToTeam(context, organization, { team, account });
     });
-    if (problems.length === 0) return goTo(placeOfTeam(organization, team), CHANGED);
+    if (problems.length === 0) return redirectTo(teamPath(organization, team), CHANGED);
     return showTeam(context, visit, { organization, team, problems, typed: form });
   },
 });
@@ -57,17 +57,17 @@ interface Shown extends FoundTeam {
 
 async function showTeam(
   context: Context,
-  visit: Visit,
+  visit: PageContext,
   { organization, team, typed = {}, problems = [] }: Shown,
 ): Promise<Reply> {
-  const members = await listed(readQuery(visit.here), (page) =>
+  const members = await paginate(readQuery(visit.currentPath), (page) =>
     listTeamMembers(context, organization, { team, ...page }),
   );
   const words = visit.words.organizations;
-  const place = placeOfTeam(organization, team);
-  return show(
+  const place = teamPath(organization, team);
+  return renderPage(
     visit,
-    <Administration title={titleOf(visit, team.name, members)} place="organizations">
+    <AdminPage title={titleOf(visit, team.name, members)} place="organizations">
       <div class="heading">
         <h1>{team.name}</h1>
         <a class="button danger" href={`${place}/removal`}>
@@ -79,9 +79,9 @@ async function showTeam(
       <Pager of={members} />
       <AddTeamMember place={place} typed={typed} problems={problems} />
       <p>
-        <a href={placeOfOrganization(organization)}>{words.toOne(organization.login)}</a>
+        <a href={organizationPath(organization)}>{words.toOne(organization.login)}</a>
       </p>
-    </Administration>,
+    </AdminPage>,
     { status: problems.length > 0 ? 422 : 200 },
   );
 }

@@ -1,11 +1,11 @@
 import type { TeamOverview } from '../../../core/directory/organizations/memberships/membership.ts';
 import type { Organization } from '../../../core/directory/organizations/organization.ts';
-import { Empty } from '../../frame/empty.tsx';
-import { Field } from '../../frame/field.tsx';
-import { Form } from '../../frame/form.tsx';
+import { EmptyState } from '../../components/empty-state.tsx';
+import { Field } from '../../components/field.tsx';
+import { Form } from '../../components/form.tsx';
+import { useWords } from '../../page-context.ts';
 import type { FieldProblem } from '../../problems.ts';
-import { useWords } from '../../visit.ts';
-import { placeOfTeam } from './place.ts';
+import { teamPath } from './paths.ts';
 
 interface TeamsProps {
   readonly organization: Organization;
@@ -14,14 +14,14 @@ interface TeamsProps {
 
 export function Teams({ organization, teams }: TeamsProps) {
   const words = useWords().organizations;
-  if (teams.length === 0) return <Empty title={words.noTeams} />;
+  if (teams.length === 0) return <EmptyState title={words.noTeams} />;
   return (
     <ul class="list">
       {teams.map((team) => (
         <li key={team.id}>
           <div class="about">
             <p class="title">
-              <a href={placeOfTeam(organization, team)}>{team.name}</a>
+              <a href={teamPath(organization, team)}>{team.name}</a>
             </p>
             <p class="faint mono">{team.slug}</p>
           </div>

@@ -4,15 +4,15 @@ import { mintPassword } from '../../../core/identity/credentials/password.ts';
 import { registerAccount } from '../../../core/operations/account-management/register.ts';
 import { siteAdministrator } from '../../../http/audiences.ts';
 import type { Reply } from '../../../http/reply.ts';
-import { show } from '../../answers.tsx';
-import { Administration } from '../../frame/administration.tsx';
-import { Checkbox } from '../../frame/checkbox.tsx';
-import { Field } from '../../frame/field.tsx';
-import { Form } from '../../frame/form.tsx';
-import { ProblemSummary } from '../../frame/problem-summary.tsx';
+import { AdminPage } from '../../components/admin-page.tsx';
+import { Checkbox } from '../../components/checkbox.tsx';
+import { Field } from '../../components/field.tsx';
+import { Form } from '../../components/form.tsx';
+import { ProblemSummary } from '../../components/problem-summary.tsx';
+import { useWords } from '../../page-context.ts';
 import { pageRoute } from '../../page-route.ts';
 import { type FieldProblem, problemsIn } from '../../problems.ts';
-import { useWords } from '../../visit.ts';
+import { renderPage } from '../../responses.tsx';
 import { showPerson } from './person.tsx';
 
 export const newPersonPage = pageRoute({
@@ -21,7 +21,7 @@ export const newPersonPage = pageRoute({
   summary: 'Make an account: the form',
   audience: siteAdministrator,
 
-  handle: async ({ visit }) => show(visit, <NewPerson typed={NOTHING} />),
+  handle: async ({ visit }) => renderPage(visit, <NewPerson typed={NOTHING} />),
 });
 
 export const createPerson = pageRoute({
@@ -51,7 +51,7 @@ export const createPerson = pageRoute({
       account = await registerAccount(context, wanted);
     } catch (error) {
       const problems = problemsIn(visit.words, error);
-      return show(visit, <NewPerson typed={form} problems={problems} />, { status: 422 });
+      return renderPage(visit, <NewPerson typed={form} problems={problems} />, { status: 422 });
     }
     return showPerson(context, visit, { administrator: actor.account, account, password, status: 201 });
   },
@@ -74,7 +74,7 @@ interface NewPersonProps {
 function NewPerson({ typed, problems = [] }: NewPersonProps) {
   const { admin: words, frame } = useWords();
   return (
-    <Administration title={words.newPerson} place="people">
+    <AdminPage title={words.newPerson} place="people">
       <h1>{words.newPerson}</h1>
       <ProblemSummary problems={problems} />
       <Form action="/admin/people" class="card">
@@ -113,6 +113,6 @@ function NewPerson({ typed, problems = [] }: NewPersonProps) {
           <a href="/admin/people">{frame.cancel}</a>
         </div>
       </Form>
-    </Administration>
+    </AdminPage>
   );
 }

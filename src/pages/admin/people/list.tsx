@@ -1,16 +1,16 @@
 import type { Account } from '../../../core/identity/accounts/account.ts';
 import { searchAccounts } from '../../../core/identity/accounts/find.ts';
 import { siteAdministrator } from '../../../http/audiences.ts';
-import { show } from '../../answers.tsx';
-import { Administration } from '../../frame/administration.tsx';
-import { Empty } from '../../frame/empty.tsx';
-import { Moment } from '../../frame/moment.tsx';
-import { Pager, titleOf } from '../../frame/pager.tsx';
-import { SearchForm } from '../../frame/search-form.tsx';
-import { listed } from '../../listed.ts';
+import { AdminPage } from '../../components/admin-page.tsx';
+import { EmptyState } from '../../components/empty-state.tsx';
+import { Pager, titleOf } from '../../components/pager.tsx';
+import { SearchForm } from '../../components/search-form.tsx';
+import { Timestamp } from '../../components/timestamp.tsx';
+import { useWords } from '../../page-context.ts';
 import { pageRoute } from '../../page-route.ts';
-import { useWords } from '../../visit.ts';
-import { placeOfPerson } from './place.ts';
+import { paginate } from '../../paginate.ts';
+import { renderPage } from '../../responses.tsx';
+import { personPath } from './path.ts';
 
 export const peoplePage = pageRoute({
   method: 'GET',
@@ -20,12 +20,12 @@ export const peoplePage = pageRoute({
 
   async handle({ query, visit }, context) {
     const text = query.get('q') ?? '';
-    const people = await listed(query, (page) => searchAccounts(context, { text, ...page }));
+    const people = await paginate(query, (page) => searchAccounts(context, { text, ...page }));
     const { items } = people;
     const words = visit.words.admin;
-    return show(
+    return renderPage(
       visit,
-      <Administration title={titleOf(visit, words.people, people)} place="people">
+      <AdminPage title={titleOf(visit, words.people, people)} place="people">
         <div class="heading">
           <h1>{words.people}</h1>
           <a class="button primary" href="/admin/people/new">
@@ -34,27 +34,27 @@ export const peoplePage = pageRoute({
         </div>
         <SearchForm action="/admin/people" label={words.searchPeople} value={text} />
         {items.length === 0 ? (
-          <Empty title={words.nobodyFound} />
+          <EmptyState title={words.nobodyFound} />
         ) : (
           <ul class="list">
             {items.map((account) => (
               <li key={account.id}>
                 <div class="about">
                   <p class="title">
-                    <a href={placeOfPerson(account)}>{account.login}</a>
+                    <a href={personPath(account)}>{account.login}</a>
                   </p>
                   {account.name && <p class="faint">{account.name}</p>}
                 </div>
                 <StateTags account={account} />
                 <span class="faint">
-                  {words.since} <Moment at={account.createdAt} />
+                  {words.since} <Timestamp at={account.createdAt} />
                 </span>
               </li>
             ))}
           </ul>
         )}
         <Pager of={people} />
-      </Administration>,
+      </AdminPage>,
     );
   },
 });

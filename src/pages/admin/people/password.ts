@@ -4,8 +4,8 @@ import { siteAdministrator } from '../../../http/audiences.ts';
 import type { Reply } from '../../../http/reply.ts';
 import { pageRoute } from '../../page-route.ts';
 import { problemsIn } from '../../problems.ts';
+import { PersonParams } from './path.ts';
 import { showPerson } from './person.tsx';
-import { PersonParams } from './place.ts';
 import { questionAbout } from './question.ts';
 
 const place = 'password';

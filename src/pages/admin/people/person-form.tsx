@@ -1,10 +1,10 @@
 import type { Account } from '../../../core/identity/accounts/account.ts';
 import type { Email } from '../../../core/identity/accounts/emails/email.ts';
-import { Field } from '../../frame/field.tsx';
-import { Form } from '../../frame/form.tsx';
+import { Field } from '../../components/field.tsx';
+import { Form } from '../../components/form.tsx';
+import { useWords } from '../../page-context.ts';
 import type { FieldProblem } from '../../problems.ts';
-import { useWords } from '../../visit.ts';
-import { placeOfPerson } from './place.ts';
+import { personPath } from './path.ts';
 
 export interface TypedPerson {
   readonly name: string;
@@ -24,7 +24,7 @@ export function PersonForm({ account, emails, typed, problems }: PersonFormProps
   const words = useWords().admin;
   const primary = emails.find(({ primary }) => primary)?.address ?? '';
   return (
-    <Form action={placeOfPerson(account)} class="card">
+    <Form action={personPath(account)} class="card">
       <Field
         name="name"
         label={words.name}

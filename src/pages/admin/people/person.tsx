@@ -9,21 +9,21 @@ import { listEmails } from '../../../core/identity/accounts/emails/list.ts';
 import { getAccount } from '../../../core/identity/accounts/find.ts';
 import { siteAdministrator } from '../../../http/audiences.ts';
 import type { Reply } from '../../../http/reply.ts';
-import { show } from '../../answers.tsx';
-import { Administration } from '../../frame/administration.tsx';
-import { CopyButton } from '../../frame/copy-button.tsx';
-import { Moment } from '../../frame/moment.tsx';
-import { ProblemSummary } from '../../frame/problem-summary.tsx';
+import { AdminPage } from '../../components/admin-page.tsx';
+import { CopyButton } from '../../components/copy-button.tsx';
+import { ProblemSummary } from '../../components/problem-summary.tsx';
+import { Timestamp } from '../../components/timestamp.tsx';
+import type { PageContext } from '../../page-context.ts';
+import { useWords } from '../../page-context.ts';
 import { pageRoute } from '../../page-route.ts';
 import type { FieldProblem } from '../../problems.ts';
-import type { Visit } from '../../visit.ts';
-import { useWords } from '../../visit.ts';
+import { renderPage } from '../../responses.tsx';
+import { PersonEmails } from './emails.tsx';
 import { StateTags } from './list.tsx';
-import { NoDeeds, PersonDeeds } from './person-deeds.tsx';
+import { PersonParams } from './path.ts';
+import { OwnAccountNote, PersonActions } from './person-actions.tsx';
 import { PersonForm, type TypedPerson } from './person-form.tsx';
-import { PersonsApps, PersonsTokens } from './person-things.tsx';
-import { PersonsEmails } from './persons-emails.tsx';
-import { PersonParams } from './place.ts';
+import { PersonApps, PersonTokens } from './tokens-and-apps.tsx';
 
 export const personPage = pageRoute({
   method: 'GET',
@@ -53,14 +53,14 @@ const FIRST = { page: 1, perPage: 30 };
 
 export async function showPerson(
   context: Context,
-  visit: Visit,
+  visit: PageContext,
   { status = 200, ...shown }: Shown,
 ): Promise<Reply> {
   const { account } = shown;
   const emails = await listEmails(context, account);
   const tokens = await listAuthorizations(context, account, FIRST);
   const apps = await listOwnApps(context, account, FIRST);
-  return show(visit, <Person {...shown} {...{ emails, tokens, apps }} />, { status });
+  return renderPage(visit, <Person {...shown} {...{ emails, tokens, apps }} />, { status });
 }
 
 interface PersonProps extends Shown {
@@ -72,7 +72,7 @@ interface PersonProps extends Shown {
 function Person({ administrator, account, password, typed, problems = [], ...has }: PersonProps) {
   const { admin: words, frame, security } = useWords();
   return (
-    <Administration title={account.login} place="people">
+    <AdminPage title={account.login} place="people">
       <div class="heading">
         <h1>{account.login}</h1>
         <StateTags account={account} />
@@ -91,25 +91,25 @@ function Person({ administrator, account, password, typed, problems = [], ...has
         <dd>{account.name ?? frame.none}</dd>
         <dt>{words.emails}</dt>
         <dd>
-          <PersonsEmails account={account} emails={has.emails} />
+          <PersonEmails account={account} emails={has.emails} />
         </dd>
         <dt>{words.registered}</dt>
         <dd>
-          <Moment at={account.createdAt} />
+          <Timestamp at={account.createdAt} />
         </dd>
         <dt>{words.twoFactor}</dt>
-        <dd>{account.twoFactorSince === null ? security.off : <Moment at={account.twoFactorSince} />}</dd>
+        <dd>{account.twoFactorSince === null ? security.off : <Timestamp at={account.twoFactorSince} />}</dd>
       </dl>
       <p>
         <a href={`/admin/audit?login=${account.login}`}>{words.whatHappened}</a>
       </p>
       <PersonForm account={account} emails={has.emails} typed={typed} problems={problems} />
-      <PersonsTokens account={account} tokens={has.tokens} />
-      <PersonsApps account={account} apps={has.apps} />
-      {account.id === administrator.id ? <NoDeeds /> : <PersonDeeds account={account} />}
+      <PersonTokens account={account} tokens={has.tokens} />
+      <PersonApps account={account} apps={has.apps} />
+      {account.id === administrator.id ? <OwnAccountNote /> : <PersonActions account={account} />}
       <p>
         <a href="/admin/people">{words.toAllPeople}</a>
       </p>
-    </Administration>
+    </AdminPage>
   );
 }

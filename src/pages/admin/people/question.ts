@@ -1,10 +1,10 @@
 import { getAccount } from '../../../core/identity/accounts/find.ts';
 import { siteAdministrator } from '../../../http/audiences.ts';
 import type { AnyRoute } from '../../../http/route.ts';
+import type { Words } from '../../locales/words.ts';
 import { pageRoute } from '../../page-route.ts';
-import type { Words } from '../../words/words.ts';
 import { ask } from '../question.tsx';
-import { PersonParams, placeOfPerson } from './place.ts';
+import { PersonParams, personPath } from './path.ts';
 
 export interface Asking {
   readonly title: (login: string) => string;
@@ -31,7 +31,7 @@ export function questionAbout({ place, summary, asking }: About): AnyRoute {
     async handle({ params, visit }, context) {
       const account = await getAccount(context, params.login);
       const { title, explain, button } = asking(visit.words);
-      const back = placeOfPerson(account);
+      const back = personPath(account);
       const asked = { title: title(account.login), explain: [explain], button };
       return ask(visit, { ...asked, place: 'people', action: `${back}/${place}`, back });
     },

@@ -3,9 +3,9 @@ import { verifyEmail } from '../../../core/identity/accounts/emails/change.ts';
 import { getAccount } from '../../../core/identity/accounts/find.ts';
 import { siteAdministrator } from '../../../http/audiences.ts';
 import { readId } from '../../../http/id.ts';
-import { goTo } from '../../answers.tsx';
 import { pageRoute } from '../../page-route.ts';
-import { placeOfPerson } from './place.ts';
+import { redirectTo } from '../../responses.tsx';
+import { personPath } from './path.ts';
 
 export const verifyPersonsEmail = pageRoute({
   method: 'POST',
@@ -17,6 +17,6 @@ export const verifyPersonsEmail = pageRoute({
   async handle({ params }, context) {
     const account = await getAccount(context, params.login);
     await verifyEmail(context, account, readId(params.id, 'email'));
-    return goTo(placeOfPerson(account), { notice: 'person_email_verified' });
+    return redirectTo(personPath(account), { notice: 'person_email_verified' });
   },
 });

@@ -1,0 +1,72 @@
+import { after } from '../../core/foundation/instant.ts';
+import { overview } from '../../core/operations/installation/overview.ts';
+import { siteAdministrator } from '../../http/audiences.ts';
+import { VERSION } from '../../version.ts';
+import { AdminPage } from '../components/admin-page.tsx';
+import { Timestamp } from '../components/timestamp.tsx';
+import { pageRoute } from '../page-route.ts';
+import { renderPage } from '../responses.tsx';
+
+export const statusPage = pageRoute({
+  method: 'GET',
+  path: '/admin',
+  summary: 'The state of the system',
+  audience: siteAdministrator,
+
+  async handle({ visit }, context) {
+    const { counts, engine, pendingMigrations, keyFits } = await overview(context);
+    const words = visit.words.admin;
+    const started = after(context.now(), -Math.floor(process.uptime()));
+    const amounts = [
+      [words.countPeople, counts.accounts, '/admin/people'],
+      [words.countApps, counts.apps, '/admin/apps'],
+      [words.countTokens, counts.authorizations, '/admin/tokens'],
+      [words.countGrants, counts.grants, undefined],
+      [words.countSessions, counts.sessions, undefined],
+    ] as const;
+    return renderPage(
+      visit,
+      <AdminPage title={words.stateTitle} place="state">
+        <h1>{words.stateTitle}</h1>
+        <dl class="facts card">
+          <dt>{words.version}</dt>
+          <dd>{VERSION}</dd>
+          <dt>Node.js</dt>
+          <dd>{process.version}</dd>
+          <dt>{words.database}</dt>
+          <dd>
+            {engine}{' '}
+            {pendingMigrations.length === 0 ? (
+              <span class="tag good">{words.databaseAnswers}</span>
+            ) : (
+              <span class="tag warn">{words.migrationsPending(pendingMigrations.length)}</span>
+            )}
+          </dd>
+          <dt>{words.publicUrl}</dt>
+          <dd>{visit.publicUrl}</dd>
+          <dt>{words.secretKey}</dt>
+          <dd>
+            {keyFits ? (
+              <span class="tag good">{words.keyFits}</span>
+            ) : (
+              <span class="tag danger">{words.keyForeign}</span>
+            )}
+          </dd>
+          <dt>{words.upSince}</dt>
+          <dd>
+            <Timestamp at={started} />
+          </dd>
+        </dl>
+        <h2>{words.amounts}</h2>
+        <dl class="facts card">
+          {amounts.map(([name, count, place]) => (
+            <>
+              <dt>{name}</dt>
+              <dd>{place ? <a href={place}>{count}</a> : count}</dd>
+            </>
+          ))}
+        </dl>
+      </AdminPage>,
+    );
+  },
+});

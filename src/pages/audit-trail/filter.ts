@@ -1,0 +1,57 @@
+import type { Search } from '../../core/foundation/audit/search.ts';
+import { after, type Instant } from '../../core/foundation/instant.ts';
+import { formatProblem } from '../../core/foundation/problem.ts';
+import type { Query } from '../../http/query.ts';
+import type { Words } from '../locales/words.ts';
+import type { FieldProblem } from '../problems.ts';
+
+/** What of the audit trail is looked for, as it was typed. */
+export interface AuditFilter {
+  /** What an event holds: see `Search`. */
+  readonly q: string;
+  readonly login: string;
+  readonly action: string;
+  /** Dates, such as 2026-01-31; both days are within. */
+  readonly since: string;
+  readonly until: string;
+}
+
+export const MAX_SEARCH_LENGTH = 200;
+
+export function readFilter(query: Query): AuditFilter {
+  const typed = (name: string) => (query.get(name) ?? '').trim();
+  return {
+    q: typed('q').slice(0, MAX_SEARCH_LENGTH),
+    login: typed('login'),
+    action: typed('action'),
+    since: typed('since'),
+    until: typed('until'),
+  };
+}
+
+/** What it means. A date that is none is not looked for. */
+export function toSearch({ q, login, action, since, until }: AuditFilter): Omit<Search, 'page' | 'perPage'> {
+  return {
+    text: q || undefined,
+    login: login || undefined,
+    action: action || undefined,
+    since: dayBegins(since, 0),
+    until: dayBegins(until, 1),
+  };
+}
+
+export function validateFilter(typed: AuditFilter, { problems }: Words): FieldProblem[] {
+  return (['since', 'until'] as const)
+    .filter((field) => typed[field] !== '' && dayBegins(typed[field], 0) === undefined)
+    .map((field) => ({ field, message: formatProblem(problems.kinds, { field, kind: 'not_a_date' }) }));
+}
+
+const DAY = 24 * 60 * 60;
+
+function dayBegins(date: string, later: number): Instant | undefined {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(date)) return undefined;
+  const at = new Date(`${date}T00:00:00Z`);
+  // The 31st of June is not the 1st of July.
+  if (Number.isNaN(at.getTime()) || !at.toISOString().startsWith(date)) return undefined;
+  return after(at, later * DAY);
+}

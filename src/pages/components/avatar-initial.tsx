@@ -1,0 +1,10 @@
+import type { AppSummary } from '../../core/delegation/apps/app.ts';
+
+/** What stands for the logo of an app. */
+export function AvatarInitial({ of }: { readonly of: Pick<AppSummary, 'name'> }) {
+  return (
+    <span class="letter" aria-hidden="true">
+      {[...of.name.trim()][0]?.toUpperCase()}
+    </span>
+  );
+}

@@ -1,0 +1,24 @@
+import { languages } from '../locales/languages.ts';
+import { usePageContext } from '../page-context.ts';
+import { Form } from './form.tsx';
+
+/** The language can be switched wherever one is. */
+export function Footer() {
+  const visit = usePageContext();
+  const { frame } = visit.words;
+  return (
+    <footer class="bottom">
+      <Form action="/language">
+        <span>{frame.switchTo}</span>
+        <input type="hidden" name="return_to" value={visit.currentPath} />
+        <span class="languages">
+          {languages.map(({ tag, ownName }) => (
+            <button type="submit" class="link" name="language" value={tag} lang={tag}>
+              {ownName}
+            </button>
+          ))}
+        </span>
+      </Form>
+    </footer>
+  );
+}

@@ -1,0 +1,42 @@
+import type { ComponentChildren } from 'preact';
+import { usePageContext } from '../page-context.ts';
+
+interface FormProps {
+  readonly action: string;
+  readonly class?: string;
+  /** For the script. */
+  readonly 'data-passkey'?: 'create' | 'get';
+  readonly 'data-options'?: string;
+  readonly children: ComponentChildren;
+}
+
+/** A form of ours: it posts, and carries what proves it is ours. */
+export function Form({ action, children, ...rest }: FormProps) {
+  const visit = usePageContext();
+  return (
+    <form method="post" action={action} {...rest}>
+      <input type="hidden" name="authenticity_token" value={visit.authenticityToken} />
+      {children}
+    </form>
+  );
+}
+
+interface PostButtonProps {
+  readonly action: string;
+  /** Whether it looks like a button, a link, or like something to think twice about. */
+  readonly look?: 'button' | 'link' | 'danger';
+  /** For screen readers, where the words on it are the same for every row. */
+  readonly label?: string;
+  readonly children: ComponentChildren;
+}
+
+/** A deed in one button: works without a script. */
+export function PostButton({ action, look = 'button', label, children }: PostButtonProps) {
+  return (
+    <Form action={action} class="inline">
+      <button type="submit" class={look} {...(label && { 'aria-label': label })}>
+        {children}
+      </button>
+    </Form>
+  );
+}

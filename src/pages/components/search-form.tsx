@@ -1,0 +1,20 @@
+import { useWords } from '../page-context.ts';
+import { Field } from './field.tsx';
+
+interface SearchFormProps {
+  readonly action: string;
+  readonly label: string;
+  /** What was looked for. */
+  readonly value: string;
+}
+
+/** Looks for one text. */
+export function SearchForm({ action, label, value }: SearchFormProps) {
+  const words = useWords();
+  return (
+    <form class="filter card" action={action}>
+      <Field name="q" label={label} type="search" value={value} autocomplete="off" maxlength={200} />
+      <button type="submit">{words.admin.search}</button>
+    </form>
+  );
+}

@@ -1,0 +1,28 @@
+import type { Instant } from '../../core/foundation/instant.ts';
+import { usePageContext } from '../page-context.ts';
+
+interface MomentProps {
+  /** `null` is never. */
+  readonly at: Instant | null;
+}
+
+/** An instant as people read it, in UTC: the same on every machine. */
+export function Timestamp({ at }: MomentProps) {
+  const visit = usePageContext();
+  if (at === null) return <span class="faint">{visit.words.frame.never}</span>;
+  return <time datetime={at}>{`${formatterIn(visit.language.dates).format(new Date(at))} UTC`}</time>;
+}
+
+const formatters = new Map<string, Intl.DateTimeFormat>();
+
+function formatterIn(locale: string): Intl.DateTimeFormat {
+  const known = formatters.get(locale);
+  if (known) return known;
+  const made = new Intl.DateTimeFormat(locale, {
+    dateStyle: 'medium',
+    timeStyle: 'short',
+    timeZone: 'UTC',
+  });
+  formatters.set(locale, made);
+  return made;
+}

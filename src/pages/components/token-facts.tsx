@@ -1,0 +1,51 @@
+import type { ComponentChildren } from 'preact';
+import type { Authorization } from '../../core/delegation/authorizations/authorization.ts';
+import type { Instant } from '../../core/foundation/instant.ts';
+import { useWords } from '../page-context.ts';
+import { Timestamp } from './timestamp.tsx';
+
+interface TokenFactsProps {
+  readonly of: Authorization;
+  /** More of them, first: pairs of `dt` and `dd`. */
+  readonly children?: ComponentChildren;
+}
+
+/** What is known of a token, and never the token itself. */
+export function TokenFacts({ of, children }: TokenFactsProps) {
+  const { tokens: words } = useWords();
+  return (
+    <dl class="facts">
+      {children}
+      {of.fingerprint !== null && (
+        <>
+          <dt>{words.fingerprint}</dt>
+          <dd class="mono">{of.fingerprint}</dd>
+        </>
+      )}
+      <dt>{words.created}</dt>
+      <dd>
+        <Timestamp at={of.createdAt} /> ({words.origins[of.origin]})
+      </dd>
+      <dt>{words.lastUsed}</dt>
+      <dd>
+        <Timestamp at={of.lastUsedAt} />
+      </dd>
+      {of.lastUsedAddress !== null && (
+        <>
+          <dt>{words.lastUsedFrom}</dt>
+          <dd class="mono">{of.lastUsedAddress}</dd>
+        </>
+      )}
+      <dt>{words.expires}</dt>
+      <dd>
+        <Expiry at={of.expiresAt} />
+      </dd>
+    </dl>
+  );
+}
+
+/** When a token ends, if it does. */
+export function Expiry({ at }: { readonly at: Instant | null }) {
+  const words = useWords();
+  return at === null ? <span>{words.tokens.neverExpires}</span> : <Timestamp at={at} />;
+}

@@ -1,0 +1,80 @@
+import type { AuthorizationRequest } from '../../core/delegation/authorization-codes/validate-request.ts';
+import type { Consent } from '../../core/delegation/consent/consent.ts';
+import type { Account } from '../../core/identity/accounts/account.ts';
+import { AppFacts } from '../components/app-facts.tsx';
+import { AvatarInitial } from '../components/avatar-initial.tsx';
+import { Form } from '../components/form.tsx';
+import { Page } from '../components/page.tsx';
+import { useWords } from '../page-context.ts';
+import { nonEmptyParameters, type Parameters } from './parameters.ts';
+import { redirectTargetOf } from './redirect-target.ts';
+
+interface ConsentProps {
+  readonly account: Account;
+  /** Login of whom the app belongs to. */
+  readonly owner: string;
+  readonly request: AuthorizationRequest;
+  readonly consent: Consent;
+  readonly sent: Parameters;
+}
+
+/** Who asks, for what, and where one goes afterwards: everything somebody needs to say yes or no. */
+export function ConsentPage({ account, owner, request, consent, sent }: ConsentProps) {
+  const words = useWords().consent;
+  const { app } = request;
+  return (
+    <Page title={words.title(app.name)}>
+      <div class="heading">
+        <h1>{words.title(app.name)}</h1>
+        <AvatarInitial of={app} />
+      </div>
+      <p>{words.wants(app.name, account.login)}</p>
+      <p class="faint">{words.by(owner)}</p>
+      <dl class="facts">
+        <AppFacts app={app} />
+      </dl>
+      {consent.known && <p>{words.known}</p>}
+      <Scopes consent={consent} />
+      <p class="warning">
+        {words.leadsTo(redirectTargetOf(request.redirectUri).shown)}
+        {app.nativeSince !== null && ` ${words.runsHere}`}
+      </p>
+      <Form action="/login/oauth/authorize">
+        {nonEmptyParameters(sent).map(([name, value]) => (
+          <input key={name} type="hidden" name={name} value={value} />
+        ))}
+        <div class="actions">
+          <button type="submit" class="primary" name="authorize" value="1" data-sleepy>
+            {words.authorize(app.name)}
+          </button>
+          <button type="submit" name="authorize" value="0">
+            {words.cancel}
+          </button>
+          <button type="submit" class="link" name="switch_account" value="1">
+            {words.notYou(account.login)}
+          </button>
+        </div>
+      </Form>
+    </Page>
+  );
+}
+
+export function Scopes({ consent }: { readonly consent: Consent }) {
+  const { consent: words, scopes: sentences } = useWords();
+  return (
+    <section class="card" aria-labelledby="scopes">
+      <h2 id="scopes">{words.scopes}</h2>
+      {consent.scopes.length === 0 && <p>{words.noScopes}</p>}
+      {consent.scopes.length > 0 && (
+        <ul>
+          {consent.scopes.map((scope) => (
+            <li key={scope}>
+              {sentences[scope]} <code>{scope}</code>{' '}
+              {consent.known && consent.fresh.includes(scope) && <span class="tag warn">{words.fresh}</span>}
+            </li>
+          ))}
+        </ul>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,26 @@
+import type { App } from '../../core/delegation/apps/app.ts';
+import type { Reply } from '../../http/reply.ts';
+import { Page } from '../components/page.tsx';
+import type { PageContext } from '../page-context.ts';
+import { redirectTo, renderPage } from '../responses.tsx';
+
+/**
+ * Takes the browser to the app. Browsers hold whatever a form leads to, over all redirects, against the policy of the
+ * form's page: after a sign-in, and where the app leads on to yet another site, only a page can lead there. (A scheme of
+ * the app's own is followed from the press of a button, and not always from a page.)
+ */
+export function redirectToApp(visit: PageContext, app: App, url: string): Reply {
+  const pressed = visit.method === 'POST' && !/^https?:/.test(url);
+  if (!visit.fromOwnPage || pressed) return redirectTo(url);
+  const words = visit.words.consent;
+  return renderPage(
+    visit,
+    <Page title={words.leavingTitle(app.name)} leadsTo={url}>
+      <h1>{words.leavingTitle(app.name)}</h1>
+      <p>{words.leaving(app.name)}</p>
+      <a class="button primary" href={url} rel="noreferrer">
+        {words.goOn}
+      </a>
+    </Page>,
+  );
+}

@@ -1,0 +1,57 @@
+import type { PendingDevice } from '../../core/delegation/device-codes/enter.ts';
+import { AppFacts } from '../components/app-facts.tsx';
+import { Form } from '../components/form.tsx';
+import { Page } from '../components/page.tsx';
+import { Timestamp } from '../components/timestamp.tsx';
+import { Scopes } from '../consent/consent-page.tsx';
+import { useWords } from '../page-context.ts';
+
+interface ConfirmationProps {
+  readonly waiting: PendingDevice;
+  /** Login of whom the app belongs to. */
+  readonly owner: string;
+  /** As it was typed. */
+  readonly userCode: string;
+  /** Where whoever looks at this is. */
+  readonly address: string;
+}
+
+/** Whose device it may be, for what, and since when it waits: somebody else may have sent the code. */
+export function DeviceConsent({ waiting, owner, userCode, address }: ConfirmationProps) {
+  const { consent: consentWords, device: words } = useWords();
+  const { app, device, consent } = waiting;
+  return (
+    <Page title={words.confirmTitle(app.name)}>
+      <h1>{words.confirmTitle(app.name)}</h1>
+      <p class="warning">{words.warning}</p>
+      <dl class="facts">
+        <dt>{words.app}</dt>
+        <dd>{app.name}</dd>
+        <dt>{words.owner}</dt>
+        <dd>{owner}</dd>
+        <AppFacts app={app} />
+        <dt>{words.asked}</dt>
+        <dd>
+          <Timestamp at={device.createdAt} />
+        </dd>
+        <dt>{words.from}</dt>
+        <dd>
+          {device.address} {device.address !== address && <strong>{words.elsewhere}</strong>}
+        </dd>
+      </dl>
+      {consent.known && <p>{consentWords.known}</p>}
+      <Scopes consent={consent} />
+      <Form action="/login/device/confirmation">
+        <input type="hidden" name="user_code" value={userCode} />
+        <div class="actions">
+          <button type="submit" class="primary" name="authorize" value="1" data-sleepy>
+            {words.authorize(app.name)}
+          </button>
+          <button type="submit" name="authorize" value="0">
+            {words.cancel}
+          </button>
+        </div>
+      </Form>
+    </Page>
+  );
+}

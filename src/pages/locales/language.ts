@@ -1,0 +1,34 @@
+import type { IncomingHttpHeaders } from 'node:http';
+import { readCookies } from '../../http/cookies.ts';
+import { findLanguage, languages } from './languages.ts';
+import type { Language } from './words.ts';
+
+export const LANGUAGE_COOKIE = 'latchkey_language';
+
+/**
+ * What was chosen in the footer, else what the browser asks for first of what we speak (RFC 9110 §12.5.4), else the
+ * first of ours.
+ */
+export function negotiateLanguage(headers: IncomingHttpHeaders): Language {
+  const chosen = findLanguage(readCookies(headers.cookie)[LANGUAGE_COOKIE]);
+  return chosen ?? asked(headers['accept-language'] ?? '') ?? languages[0];
+}
+
+function asked(header: string): Language | undefined {
+  return header
+    .split(',', 20)
+    .map((part) => {
+      const [range = '', ...parameters] = part.split(';').map((text) => text.trim().toLowerCase());
+      const weight = parameters.find((parameter) => parameter.startsWith('q='));
+      return { language: spoken(range), weight: weight === undefined ? 1 : Number(weight.slice(2)) };
+    })
+    .filter(({ weight }) => weight > 0)
+    .toSorted((a, b) => b.weight - a.weight)
+    .find(({ language }) => language !== undefined)?.language;
+}
+
+function spoken(range: string): Language | undefined {
+  return languages.find(({ ranges }) =>
+    ranges.some((ours) => range === ours || range.startsWith(`${ours}-`)),
+  );
+}

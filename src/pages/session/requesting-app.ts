@@ -1,0 +1,13 @@
+import { findApp } from '../../core/delegation/apps/get.ts';
+import type { Context } from '../../core/foundation/context.ts';
+import { readQuery } from '../../http/query.ts';
+
+/** What the app is called whose question comes once somebody is signed in; nothing where none is ahead. */
+export async function findRequestingApp(
+  context: Context,
+  returnTo: string | undefined,
+): Promise<string | undefined> {
+  if (!returnTo?.startsWith('/login/oauth/authorize?')) return undefined;
+  const app = await findApp(context, readQuery(returnTo).get('client_id') ?? '');
+  return app?.name;
+}

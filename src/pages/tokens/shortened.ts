@@ -1,7 +1,0 @@
-const ROOM = 120;
-
-/** A note may be five thousand characters long; a row has room for fewer. */
-export function shortened(note: string): string {
-  const characters = [...note];
-  return characters.length > ROOM ? `${characters.slice(0, ROOM).join('')}…` : note;
-}

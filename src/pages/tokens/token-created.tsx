@@ -1,0 +1,36 @@
+import type { CreatedAuthorization } from '../../core/delegation/authorizations/create.ts';
+import { CopyButton } from '../components/copy-button.tsx';
+import { ScopeList } from '../components/scope-list.tsx';
+import { SettingsPage } from '../components/settings-page.tsx';
+import { TokenFacts } from '../components/token-facts.tsx';
+import { useWords } from '../page-context.ts';
+import { shortenNote } from './shorten-note.ts';
+
+interface OnceProps {
+  readonly created: CreatedAuthorization;
+}
+
+/** A token, for the one time that it is shown. */
+export function TokenCreated({ created: { authorization, token } }: OnceProps) {
+  const words = useWords().tokens;
+  return (
+    <SettingsPage title={words.madeTitle} place="tokens">
+      <h1>{words.madeTitle}</h1>
+      <div class="secret">
+        <p>{words.once}</p>
+        <label for="token">{words.token}</label>
+        <output id="token">{token}</output>
+        <CopyButton of="token" />
+      </div>
+      <h2>{shortenNote(authorization.note ?? '')}</h2>
+      <section class="card">
+        <TokenFacts of={authorization} />
+      </section>
+      <ScopeList scopes={authorization.scopes} none={words.noScopes} />
+      <hr />
+      <p>
+        <a href="/settings/tokens">{words.toAll}</a>
+      </p>
+    </SettingsPage>
+  );
+}
