@@ -36,7 +36,7 @@ interface RouteRequest<Actor, Params, Body> {
 }
 
 /** The parameters in a path such as `/orgs/:org/teams/:team_slug`. */
-type ParamsOf<Path extends string> = { readonly [Name in NamesIn<Path>]: string };
+export type ParamsOf<Path extends string> = { readonly [Name in NamesIn<Path>]: string };
 
 type NamesIn<Path extends string> = Path extends `${string}:${infer Name}/${infer Rest}`
   ? Name | NamesIn<Rest>

@@ -69,17 +69,21 @@ export function toErrorResponse(
   context: Context,
   refused: RefusedRequest,
 ): ErrorResponse | undefined {
-  const visit = pageContextOf(refused.head, refused.principal, context);
-  const words = visit.words.errors;
+  const page = pageContextOf(refused.head, refused.principal, context);
+  const words = page.words.errors;
   if (error instanceof Refusal) {
     const say = person[error.reason.code] as Say<Code>;
-    return spell(visit, say(words, error.reason, visit));
+    return formatAnswer(page, say(words, error.reason, page));
   }
   if (isClientError(error)) {
-    return spell(visit, { status: error.statusCode, title: words.malformedTitle, text: words.malformed });
+    return formatAnswer(page, {
+      status: error.statusCode,
+      title: words.malformedTitle,
+      text: words.malformed,
+    });
   }
   if (!context.storage.isUnavailable(error)) return undefined;
-  return spell(visit, {
+  return formatAnswer(page, {
     status: 503,
     title: words.unavailableTitle,
     text: words.unavailable,
@@ -92,42 +96,40 @@ export function toServerError(
   context: Context,
   { head, principal }: RefusedRequest,
 ): ErrorResponse {
-  const visit = pageContextOf(head, principal, context);
-  const { bugTitle: title, bug } = visit.words.errors;
-  return spell(visit, { status: 500, title, text: bug(requestId) });
+  const page = pageContextOf(head, principal, context);
+  const { bugTitle: title, bug } = page.words.errors;
+  return formatAnswer(page, { status: 500, title, text: bug(requestId) });
 }
 
 /** What comes first, and then back. A form is not sent by itself afterwards: who sent it is told so, here and there. */
-function first(path: string, { method, currentPath: here }: Asked): string {
-  const returnTo = safeReturnTo(here);
+function first(path: string, { method, currentPath }: Asked): string {
+  const returnTo = safeReturnTo(currentPath);
   if (method === 'GET' || method === 'HEAD') return withReturnTo(path, returnTo);
   const again = returnTo && withFlash(returnTo, 'send_again');
   return withFlash(withReturnTo(path, again), 'not_done_yet');
 }
 
-function spell(visit: PageContext, answer: Answer): ErrorResponse {
+function formatAnswer(page: PageContext, answer: Answer): ErrorResponse {
   if ('to' in answer) return { status: 303, headers: { location: answer.to }, body: '' };
   const { status, title, text, retryAfter } = answer;
-  const page = (
+  const content = (
     <Page title={title}>
       <h1>{title}</h1>
       <p>{text}</p>
-      <WayOn />
+      <NextStep />
     </Page>
   );
-  return renderPage(visit, page, {
-    status,
-    ...(retryAfter && { headers: { 'retry-after': String(retryAfter) } }),
-  });
+  const headers = retryAfter && { headers: { 'retry-after': String(retryAfter) } };
+  return renderPage(page, content, { status, ...headers });
 }
 
-/** Nobody is left where nothing leads on. */
-function WayOn() {
-  const { words, principal: who, method, currentPath: here } = usePageContext();
+/** Every error page has a link to go on. */
+function NextStep() {
+  const { words, principal, method, currentPath } = usePageContext();
   const asked = method === 'GET' || method === 'HEAD';
-  const home = who.kind === 'session' ? words.frame.settings : words.frame.signIn;
+  const home = principal.kind === 'session' ? words.frame.settings : words.frame.signIn;
   return (
-    <a class="button" href={asked ? '/' : (safeReturnTo(here) ?? '/')}>
+    <a class="button" href={asked ? '/' : (safeReturnTo(currentPath) ?? '/')}>
       {asked ? home : words.frame.back}
     </a>
   );

@@ -17,7 +17,7 @@ export function formRedirects(routes: readonly AnyRoute[]): readonly AnyRoute[] 
       path,
       summary: 'Back to the page with the form',
       audience: anyone,
-      handle: async ({ visit }) => redirectTo(above(visit.url, steps)),
+      handle: async ({ page }) => redirectTo(above(page.url, steps)),
     });
   });
 }

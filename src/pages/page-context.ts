@@ -9,31 +9,42 @@ import { currentPathOf } from './current-path.ts';
 import { type Flash, findFlash } from './flash.ts';
 import { negotiateLanguage } from './locales/language.ts';
 import type { Language, Words } from './locales/words.ts';
+import type { FieldProblem } from './problems.ts';
 import { authenticityToken, readBrowserId } from './session-cookie.ts';
 
-/** One request of a browser, as far as every page needs to know it. */
+/** What every page needs to know about the request. */
 export interface PageContext {
   readonly language: Language;
   readonly words: Words;
   readonly principal: Principal;
   readonly browserId: BrowserId;
-  /** Whether the browser has no id yet and gets one with this answer. */
+  /** Whether the browser sent no id, and gets one with this response. */
   readonly newBrowser: boolean;
   readonly authenticityToken: string;
   readonly publicUrl: string;
   readonly method: string;
-  /** Whether a browser says that a page of ours led here: it holds where a form leads to against the form's policy. */
+  /** Whether the browser says that one of our pages led here: then a redirect is subject to the `form-action` of that page. */
   readonly fromOwnPage: boolean;
   /** Path and query of the request. */
   readonly url: string;
-  /** The page that somebody looks at: path and query. */
+  /** Path and query of the page the user is looking at. */
   readonly currentPath: string;
   readonly userAgent: string;
-  /** What was just done, to be told on top of the page. */
   readonly flash: Flash | undefined;
+  /** What is wrong with the form that was submitted, if anything. */
+  readonly problems: readonly FieldProblem[];
+  /** The rejected form, whose fields keep what was typed. */
+  readonly submitted?: Submitted | undefined;
 }
 
-export function pageContextOf(presented: RequestHead, who: Principal, { config }: Context): PageContext {
+/** The fields of a form: texts, and lists of texts. */
+export type Submitted = Readonly<Record<string, string | readonly string[]>>;
+
+export function pageContextOf(
+  presented: RequestHead,
+  principal: Principal,
+  { config }: Context,
+): PageContext {
   const { method, headers, url } = presented;
   const { publicUrl } = config;
   const known = readBrowserId(presented, publicUrl);
@@ -43,7 +54,7 @@ export function pageContextOf(presented: RequestHead, who: Principal, { config }
   return {
     language,
     words,
-    principal: who,
+    principal,
     browserId,
     newBrowser: known === undefined,
     authenticityToken: authenticityToken(browserId),
@@ -54,10 +65,11 @@ export function pageContextOf(presented: RequestHead, who: Principal, { config }
     currentPath: currentPathOf(presented, publicUrl),
     userAgent: headers['user-agent'] ?? '',
     flash: findFlash(readQuery(url).get('notice'), words),
+    problems: [],
   };
 }
 
-/** What every part of a page may ask for. Provided once, where a page is rendered, with the status it is sent with. */
+/** The page context and the status of the response, provided to all components by `renderPage`. */
 interface Rendering extends PageContext {
   readonly status: number;
 }

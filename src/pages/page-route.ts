@@ -1,52 +1,65 @@
+import type { VNode } from 'preact';
 import { type Static, type TSchema, Type } from 'typebox';
 import type { Principal } from '../core/authentication/sessions/session.ts';
 import type { Context } from '../core/foundation/context.ts';
+import { type Code, Refusal } from '../core/foundation/refusal.ts';
 import type { Audience } from '../http/audiences.ts';
 import type { Query } from '../http/query.ts';
 import type { Reply } from '../http/reply.ts';
-import { type AnyRoute, route } from '../http/route.ts';
+import { type AnyRoute, type ParamsOf, route } from '../http/route.ts';
 import { canonicalOrigin } from './canonical-host.ts';
-import { type PageContext, pageContextOf } from './page-context.ts';
-import { redirectTo } from './responses.tsx';
+import type { Words } from './locales/words.ts';
+import { type PageContext, pageContextOf, type Submitted } from './page-context.ts';
+import { type FieldProblem, problemsIn } from './problems.ts';
+import { type PageOptions, redirectTo, renderPage } from './responses.tsx';
 
-/** A page or a form: who may see or send it, what is in it, what comes of it. */
-interface PageRoute<Actor extends Principal, Params extends TSchema, Form extends TSchema> {
+/** A page or the action of a form. */
+interface PageRoute<Actor extends Principal, Path extends string, Form extends TSchema> {
   readonly method: 'GET' | 'POST';
-  readonly path: string;
+  readonly path: Path;
   readonly summary: string;
   readonly audience: Audience<Actor>;
-  readonly params?: Params;
   /** Fields of the form: texts, and lists of texts. */
   readonly form?: Form;
-  handle(visited: Visited<Actor, Static<Params>, Static<Form>>, context: Context): Promise<Reply>;
+  handle(
+    request: PageRequest<Actor, ParamsOf<Path>, Static<Form>>,
+    context: Context,
+  ): PageResponse | Promise<PageResponse>;
+  /** Shows the form again, with the problems beside its fields, after `handle` refused what was typed. */
+  readonly invalid?: View<Actor, ParamsOf<Path>, Static<Form>>;
+  /** Refusals that are about one field of this form, besides `unprocessable`. */
+  readonly refusals?: { readonly [C in Code]?: (words: Words) => FieldProblem };
 }
 
-interface Visited<Actor, Params, Form> {
+export type View<Actor, Params = unknown, Form = unknown> = (
+  request: PageRequest<Actor, Params, Form>,
+  context: Context,
+) => Shown | Promise<Shown>;
+
+/** A node is rendered as a page. */
+type Shown = Reply | VNode;
+
+/** Problems reject the form, as a refusal of what was typed does. */
+export type PageResponse = Shown | { readonly problems: readonly FieldProblem[] };
+
+export interface PageRequest<Actor, Params = unknown, Form = unknown> {
   readonly actor: Actor;
   readonly params: Params;
   readonly query: Query;
   readonly form: Form;
-  readonly visit: PageContext;
+  readonly page: PageContext;
+  readonly words: Words;
 }
 
 const TEXT = Type.String();
-/** What pages answer: HTML, to go elsewhere, or a file. */
-const REPLIES = {
-  200: TEXT,
-  201: TEXT,
-  303: TEXT,
-  400: TEXT,
-  401: TEXT,
-  403: TEXT,
-  404: TEXT,
-  422: TEXT,
-  429: TEXT,
-};
+/** Pages respond with HTML, a redirect or a file. */
+const STATUSES = [200, 201, 303, 400, 401, 403, 404, 422, 429];
+const REPLIES = Object.fromEntries(STATUSES.map((status) => [status, TEXT]));
 
-export function pageRoute<Actor extends Principal, Params extends TSchema, Form extends TSchema>(
-  definition: PageRoute<Actor, Params, Form>,
+export function pageRoute<Actor extends Principal, Path extends string, Form extends TSchema>(
+  definition: PageRoute<Actor, Path, Form>,
 ): AnyRoute {
-  const { form, handle, ...rest } = definition;
+  const { form, handle, invalid, refusals = {}, ...rest } = definition;
   return route({
     ...rest,
     documentation: '',
@@ -54,10 +67,30 @@ export function pageRoute<Actor extends Principal, Params extends TSchema, Form 
     replies: REPLIES,
     async handle({ actor, params, query, body, head }, context) {
       const { method, headers, url } = head;
-      const host = method === 'GET' ? canonicalOrigin(headers.host, context.config.publicUrl) : undefined;
-      if (host) return redirectTo(host + url);
-      const visit = pageContextOf(head, actor, context);
-      return handle({ actor, params: params as Static<Params>, query, form: body, visit }, context);
+      const origin = method === 'GET' ? canonicalOrigin(headers.host, context.config.publicUrl) : undefined;
+      if (origin) return redirectTo(origin + url);
+      const page = pageContextOf(head, actor, context);
+      const { words } = page;
+      const request = { actor, params, query, form: body, page, words };
+      const reject = async (problems: readonly FieldProblem[], refusal?: Refusal) => {
+        if (!invalid) throw new Error(`${rest.path} cannot show its form again.`);
+        const again = { ...page, problems, submitted: body as Submitted };
+        const response = await invalid({ ...request, page: again }, context);
+        const status = refusal?.reason.code === 'locked_out' ? 403 : 422;
+        return toReply(again, response, { status, refusal });
+      };
+      try {
+        const response = await handle(request, context);
+        return 'problems' in response ? await reject(response.problems) : toReply(page, response);
+      } catch (error) {
+        if (!invalid || !(error instanceof Refusal)) throw error;
+        const problem = refusals[error.reason.code]?.(words);
+        return reject(problem ? [problem] : problemsIn(words, error), error);
+      }
     },
   });
+}
+
+function toReply(page: PageContext, response: Shown, options?: PageOptions): Reply {
+  return 'headers' in response ? response : renderPage(page, response, options);
 }

@@ -12,47 +12,46 @@ revealControlCharacters();
 
 export const HTML = { 'content-type': 'text/html; charset=utf-8' };
 
-interface Shown {
+export interface PageOptions {
+  /** By default 200, or 422 for a form that was rejected. */
   readonly status?: number;
   readonly headers?: Headers;
+  /** What the page responds to, for the log. */
   readonly refusal?: unknown;
-}
-
-/** A page. A browser that had no id gets one with it, for the forms on it. */
-export function renderPage(
-  visit: PageContext,
-  page: VNode,
-  { status = 200, headers = {}, refusal }: Shown = {},
-): PageReply {
-  const cookie = visit.newBrowser ? setBrowserId(visit.browserId, visit.publicUrl) : {};
-  const framed = <RenderedPage.Provider value={{ ...visit, status }}>{page}</RenderedPage.Provider>;
-  const body = `<!doctype html>\n${renderToString(framed)}`;
-  return { status, headers: { ...HTML, ...cookie, ...headers }, body, refusal };
 }
 
 interface PageReply extends Reply {
   readonly body: string;
 }
 
+/** Renders a page. A browser without an id gets one with it, for the forms on the page. */
+export function renderPage(
+  page: PageContext,
+  content: VNode,
+  { status = page.problems.length > 0 ? 422 : 200, headers = {}, refusal }: PageOptions = {},
+): PageReply {
+  const cookie = page.newBrowser ? setBrowserId(page.browserId, page.publicUrl) : {};
+  const provided = <RenderedPage.Provider value={{ ...page, status }}>{content}</RenderedPage.Provider>;
+  const body = `<!doctype html>\n${renderToString(provided)}`;
+  return { status, headers: { ...HTML, ...cookie, ...headers }, body, refusal };
+}
+
 /**
- * After a form: to another page, never to be posted again (303).
+ * Redirects with a 303, so that reloading does not submit a form again.
  *
- * @param path of ours, beginning with a slash, or a whole URL that was checked
- * @param notice told there
+ * @param path one of ours, beginning with a slash, or a whole URL that was validated
+ * @param flash to be shown there
  */
-export function redirectTo(
-  path: string,
-  { notice, headers = {} }: { notice?: FlashName | undefined; headers?: Headers } = {},
-): Reply {
-  const location = notice ? withFlash(path, notice) : path;
+export function redirectTo(path: string, flash?: FlashName, headers: Headers = {}): Reply {
+  const location = flash ? withFlash(path, flash) : path;
   return { status: 303, headers: { location, ...headers } };
 }
 
-/** To another page under a new id: who signed in, confirmed or left is another browser to us. */
+/** Redirects with another browser id: signing in, confirming and signing out change it, against session fixation. */
 export function redirectWithBrowserId(
   path: string,
   id: BrowserId | undefined,
   { publicUrl }: PageContext,
 ): Reply {
-  return redirectTo(path, { headers: setBrowserId(id, publicUrl) });
+  return redirectTo(path, undefined, setBrowserId(id, publicUrl));
 }

@@ -1,9 +1,9 @@
-/** An app may ask for a lot: as long as a URL may be. */
-const LONGEST = 8192;
+/** As long as a URL may be: authorization requests are long. */
+const MAX_LENGTH = 8192;
 
-/** Where to go on after signing in: a path of ours, never another site (a slash, then a letter). */
+/** Where to go after signing in: a path of ours, never another site (a slash, then a letter). */
 export function safeReturnTo(text: string | undefined): string | undefined {
-  return text && text.length < LONGEST && /^\/[A-Za-z]/.test(text) && !/[\\\p{Cc}]/u.test(text)
+  return text && text.length < MAX_LENGTH && /^\/[A-Za-z]/.test(text) && !/[\\\p{Cc}]/u.test(text)
     ? text
     : undefined;
 }

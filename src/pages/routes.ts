@@ -1,27 +1,23 @@
 import type { AnyRoute } from '../http/route.ts';
-import {
-  removeAnyApp,
-  removeAppPage,
-  revokeTokensOfAnyApp,
-  revokeTokensOfAppPage,
-} from './admin/apps/actions.ts';
+import { deleteAnyApp, revokeTokensOfAnyApp } from './admin/apps/actions.ts';
 import { appPage } from './admin/apps/app.tsx';
 import { appsPage } from './admin/apps/list.tsx';
 import { exportAudit } from './admin/audit/export.ts';
 import { auditPage } from './admin/audit/list.tsx';
 import { addTeam, putMember, singleSignOnActions } from './admin/organizations/actions.ts';
-import { createOrganization, newOrganizationPage } from './admin/organizations/create.tsx';
+import { createOrganization } from './admin/organizations/create.tsx';
 import { organizationsPage } from './admin/organizations/list.tsx';
-import { removeMember, removeMemberQuestion } from './admin/organizations/member-removal.ts';
 import { organizationPage } from './admin/organizations/organization.tsx';
-import { removeOrganization, removeOrganizationPage } from './admin/organizations/removal.ts';
+import {
+  removeMember,
+  removeOrganization,
+  removeTeam,
+  removeTeamMember,
+} from './admin/organizations/removals.ts';
 import { addTeamMember, teamPage } from './admin/organizations/team.tsx';
-import { removeTeamMember, removeTeamMemberQuestion } from './admin/organizations/team-member-removal.ts';
-import { removeTeam, removeTeamQuestion } from './admin/organizations/team-removal.ts';
-import { personActions } from './admin/people/actions.ts';
-import { createPerson, newPersonPage } from './admin/people/create.tsx';
+import { personActions, replacePassword, unsuspendPerson } from './admin/people/actions.ts';
+import { createPerson } from './admin/people/create.tsx';
 import { peoplePage } from './admin/people/list.tsx';
-import { personPassword, personPasswordQuestion } from './admin/people/password.ts';
 import { personPage } from './admin/people/person.tsx';
 import { updatePerson } from './admin/people/update.ts';
 import { verifyPersonsEmail } from './admin/people/verify-email.ts';
@@ -30,23 +26,21 @@ import { everybodysTokensPage, revokeAnybodysToken } from './admin/tokens.tsx';
 import { applicationPage } from './applications/detail.tsx';
 import { applicationsPage } from './applications/list.tsx';
 import { applicationRevocation, applicationTokenRevocation } from './applications/revoke.ts';
-import { allApplicationsRevocation, allApplicationsRevocationPage } from './applications/revoke-all.tsx';
+import { revokeAllApplications } from './applications/revoke-all.tsx';
 import { authorize, authorizePage } from './consent/authorize.tsx';
-import { addSecret } from './developers/add-secret.ts';
-import { changeOwnApp, ownAppPage } from './developers/app.tsx';
+import { ownAppPage, updateOwnApp } from './developers/app.tsx';
 import { ownAppsPage } from './developers/list.tsx';
 import { register, registerAppPage } from './developers/register.tsx';
-import { removeOwnApp, removeOwnAppPage } from './developers/remove.tsx';
-import { revokeSecret, revokeSecretPage } from './developers/revoke-secret.tsx';
-import { revokeTokens, revokeTokensPage } from './developers/revoke-tokens.tsx';
-import { answerDevice, deviceAuthorizedPage, deviceDeniedPage } from './device/answer.tsx';
+import { deleteOwnApp, revokeTokensOfOwnApp } from './developers/remove.tsx';
+import { addSecret, revokeSecret } from './developers/secrets.tsx';
+import { answerDevice, deviceApprovedPage, deviceDeniedPage } from './device/answer.tsx';
 import { devicePage, enterCode } from './device/enter.tsx';
 import {
   authorizeAppForOrganization,
   authorizeTokenForOrganization,
 } from './organizations/authorize-credential.ts';
 import { singleSignOn } from './organizations/single-sign-on.ts';
-import { changeOwnProfile, ownProfilePage } from './profile/profile.tsx';
+import { ownProfile } from './profile/profile.tsx';
 import {
   addEmailForm,
   emailsPage,
@@ -62,7 +56,7 @@ import { password, passwordPage } from './security/password.tsx';
 import { recoveryCodes } from './security/recovery-codes.tsx';
 import { endOne, endOthers, sessionsPage } from './security/sessions.tsx';
 import { enrol, enrolmentPage } from './security/two-factor-new.tsx';
-import { twoFactorRemoval, twoFactorRemovalPage } from './security/two-factor-removal.tsx';
+import { disableTwoFactor } from './security/two-factor-removal.tsx';
 import { confirm, confirmPage } from './session/confirm.tsx';
 import { login, loginPage } from './session/login.tsx';
 import { logout, logoutPage } from './session/logout.tsx';
@@ -78,9 +72,9 @@ import { changeNote } from './tokens/change-note.ts';
 import { tokenPage } from './tokens/detail.tsx';
 import { tokensPage } from './tokens/list.tsx';
 import { newToken, newTokenPage } from './tokens/new.tsx';
-import { regeneration, regenerationPage } from './tokens/regenerate.tsx';
+import { regeneration } from './tokens/regenerate.tsx';
 import { tokenRevocation } from './tokens/revoke.ts';
-import { allTokensRevocation, allTokensRevocationPage } from './tokens/revoke-all.tsx';
+import { deleteAllTokens } from './tokens/revoke-all.tsx';
 
 /** Every page and form there is. */
 export const pageRoutes: readonly AnyRoute[] = [
@@ -109,11 +103,10 @@ export const pageRoutes: readonly AnyRoute[] = [
   devicePage,
   enterCode,
   answerDevice,
-  deviceAuthorizedPage,
+  deviceApprovedPage,
   deviceDeniedPage,
 
-  ownProfilePage,
-  changeOwnProfile,
+  ...ownProfile,
 
   securityPage,
   passwordPage,
@@ -121,8 +114,7 @@ export const pageRoutes: readonly AnyRoute[] = [
   enrolmentPage,
   enrol,
   recoveryCodes,
-  twoFactorRemovalPage,
-  twoFactorRemoval,
+  ...disableTwoFactor,
   newPasskeyPage,
   newPasskeyOptions,
   newPasskey,
@@ -144,48 +136,37 @@ export const pageRoutes: readonly AnyRoute[] = [
   registerAppPage,
   register,
   ownAppPage,
-  changeOwnApp,
+  updateOwnApp,
   addSecret,
-  revokeSecretPage,
-  revokeSecret,
-  revokeTokensPage,
-  revokeTokens,
-  removeOwnAppPage,
-  removeOwnApp,
+  ...revokeSecret,
+  ...revokeTokensOfOwnApp,
+  ...deleteOwnApp,
 
   statusPage,
   peoplePage,
-  newPersonPage,
-  createPerson,
+  ...createPerson,
   personPage,
   updatePerson,
   ...personActions,
-  personPasswordQuestion,
-  personPassword,
+  unsuspendPerson,
+  ...replacePassword,
   organizationsPage,
-  newOrganizationPage,
-  createOrganization,
+  ...createOrganization,
   organizationPage,
   ...singleSignOnActions,
   putMember,
-  removeMemberQuestion,
-  removeMember,
+  ...removeMember,
   addTeam,
-  removeOrganizationPage,
-  removeOrganization,
+  ...removeOrganization,
   teamPage,
   addTeamMember,
-  removeTeamMemberQuestion,
-  removeTeamMember,
-  removeTeamQuestion,
-  removeTeam,
+  ...removeTeamMember,
+  ...removeTeam,
   verifyPersonsEmail,
   appsPage,
   appPage,
-  revokeTokensOfAppPage,
-  revokeTokensOfAnyApp,
-  removeAppPage,
-  removeAnyApp,
+  ...revokeTokensOfAnyApp,
+  ...deleteAnyApp,
   everybodysTokensPage,
   revokeAnybodysToken,
   auditPage,
@@ -194,17 +175,14 @@ export const pageRoutes: readonly AnyRoute[] = [
   tokensPage,
   newTokenPage,
   newToken,
-  allTokensRevocationPage,
-  allTokensRevocation,
+  ...deleteAllTokens,
   tokenPage,
   changeNote,
-  regenerationPage,
-  regeneration,
+  ...regeneration,
   tokenRevocation,
 
   applicationsPage,
-  allApplicationsRevocationPage,
-  allApplicationsRevocation,
+  ...revokeAllApplications,
   applicationPage,
   applicationRevocation,
   applicationTokenRevocation,

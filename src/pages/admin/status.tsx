@@ -2,10 +2,9 @@ import { after } from '../../core/foundation/instant.ts';
 import { overview } from '../../core/operations/installation/overview.ts';
 import { siteAdministrator } from '../../http/audiences.ts';
 import { VERSION } from '../../version.ts';
-import { AdminPage } from '../components/admin-page.tsx';
+import { MenuPage } from '../components/menu-page.tsx';
 import { Timestamp } from '../components/timestamp.tsx';
 import { pageRoute } from '../page-route.ts';
-import { renderPage } from '../responses.tsx';
 
 export const statusPage = pageRoute({
   method: 'GET',
@@ -13,9 +12,9 @@ export const statusPage = pageRoute({
   summary: 'The state of the system',
   audience: siteAdministrator,
 
-  async handle({ visit }, context) {
+  async handle({ page }, context) {
     const { counts, engine, pendingMigrations, keyFits } = await overview(context);
-    const words = visit.words.admin;
+    const words = page.words.admin;
     const started = after(context.now(), -Math.floor(process.uptime()));
     const amounts = [
       [words.countPeople, counts.accounts, '/admin/people'],
@@ -24,9 +23,8 @@ export const statusPage = pageRoute({
       [words.countGrants, counts.grants, undefined],
       [words.countSessions, counts.sessions, undefined],
     ] as const;
-    return renderPage(
-      visit,
-      <AdminPage title={words.stateTitle} place="state">
+    return (
+      <MenuPage title={words.stateTitle} menu="/admin">
         <h1>{words.stateTitle}</h1>
         <dl class="facts card">
           <dt>{words.version}</dt>
@@ -43,7 +41,7 @@ export const statusPage = pageRoute({
             )}
           </dd>
           <dt>{words.publicUrl}</dt>
-          <dd>{visit.publicUrl}</dd>
+          <dd>{page.publicUrl}</dd>
           <dt>{words.secretKey}</dt>
           <dd>
             {keyFits ? (
@@ -66,7 +64,7 @@ export const statusPage = pageRoute({
             </>
           ))}
         </dl>
-      </AdminPage>,
+      </MenuPage>
     );
   },
 });

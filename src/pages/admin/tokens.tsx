@@ -1,15 +1,14 @@
-import { Type } from 'typebox';
 import { searchAuthorizations } from '../../core/delegation/authorizations/listing/list.ts';
 import { revokeAsOperator } from '../../core/delegation/authorizations/listing/revoke-as-operator.ts';
 import { siteAdministrator } from '../../http/audiences.ts';
 import { readId } from '../../http/id.ts';
-import { AdminPage } from '../components/admin-page.tsx';
 import { EmptyState } from '../components/empty-state.tsx';
+import { MenuPage } from '../components/menu-page.tsx';
 import { Pager, titleOf } from '../components/pager.tsx';
 import { SearchForm } from '../components/search-form.tsx';
 import { pageRoute } from '../page-route.ts';
 import { paginate } from '../paginate.ts';
-import { redirectTo, renderPage } from '../responses.tsx';
+import { redirectTo } from '../responses.tsx';
 import { TokenList } from './token-list.tsx';
 
 export const everybodysTokensPage = pageRoute({
@@ -18,19 +17,18 @@ export const everybodysTokensPage = pageRoute({
   summary: 'Everybody’s tokens',
   audience: siteAdministrator,
 
-  async handle({ query, visit }, context) {
+  async handle({ query, page }, context) {
     const text = query.get('q') ?? '';
     const tokens = await paginate(query, (page) => searchAuthorizations(context, { text, ...page }));
     const { items } = tokens;
-    const words = visit.words.admin;
-    return renderPage(
-      visit,
-      <AdminPage title={titleOf(visit, words.tokens, tokens)} place="tokens">
+    const words = page.words.admin;
+    return (
+      <MenuPage title={titleOf(page, words.tokens, tokens)} menu="/admin/tokens">
         <h1>{words.tokens}</h1>
         <SearchForm action="/admin/tokens" label={words.searchTokens} value={text} />
         {items.length === 0 ? <EmptyState title={words.noTokensFound} /> : <TokenList tokens={items} />}
         <Pager of={tokens} />
-      </AdminPage>,
+      </MenuPage>
     );
   },
 });
@@ -40,10 +38,9 @@ export const revokeAnybodysToken = pageRoute({
   path: '/admin/tokens/:id/revocation',
   summary: 'Revoke somebody’s token',
   audience: siteAdministrator,
-  params: Type.Object({ id: Type.String() }),
 
   async handle({ params }, context) {
     await revokeAsOperator(context, readId(params.id, 'authorization'));
-    return redirectTo('/admin/tokens', { notice: 'token_revoked_by_admin' });
+    return redirectTo('/admin/tokens', 'token_revoked_by_admin');
   },
 });

@@ -1,4 +1,3 @@
-import { Type } from 'typebox';
 import { getApp } from '../../core/delegation/apps/get.ts';
 import type { Authorization } from '../../core/delegation/authorizations/authorization.ts';
 import { listNewestTokensOfApp } from '../../core/delegation/authorizations/listing/list.ts';
@@ -13,15 +12,14 @@ import { signedIn } from '../../http/audiences.ts';
 import { AppFacts } from '../components/app-facts.tsx';
 import { AvatarInitial } from '../components/avatar-initial.tsx';
 import { PostButton } from '../components/form.tsx';
+import { MenuPage } from '../components/menu-page.tsx';
 import { Pager, titleOf } from '../components/pager.tsx';
 import { ScopeList } from '../components/scope-list.tsx';
-import { SettingsPage } from '../components/settings-page.tsx';
 import { Timestamp } from '../components/timestamp.tsx';
 import { SsoOrganizations } from '../organizations/sso-organizations.tsx';
 import { usePageContext } from '../page-context.ts';
 import { pageRoute } from '../page-route.ts';
 import { type PaginatedList, paginate } from '../paginate.ts';
-import { renderPage } from '../responses.tsx';
 import { applicationPath } from './path.ts';
 import { TokenOfApp } from './token-of-app.tsx';
 
@@ -30,17 +28,19 @@ export const applicationPage = pageRoute({
   path: '/settings/connections/applications/:client_id',
   summary: 'What one app may do for somebody, and its tokens',
   audience: signedIn,
-  params: Type.Object({ client_id: Type.String() }),
 
-  async handle({ actor: { account }, params, query, visit }, context) {
+  async handle({ actor: { account }, params, query }, context) {
     const grant = await getGrantForApp(context, account, params.client_id);
     const { clientId } = grant.app;
     const tokens = await paginate(query, (page) =>
       listNewestTokensOfApp(context, account, { ...page, clientId }),
     );
-    const doors = await listSsoOrganizations(context, account, { kind: 'grant', grantId: grant.id });
+    const ssoOrganizations = await listSsoOrganizations(context, account, {
+      kind: 'grant',
+      grantId: grant.id,
+    });
     const { description } = await getApp(context, clientId);
-    return renderPage(visit, <Application {...{ grant, description, tokens, doors }} />);
+    return <Application {...{ grant, description, tokens, ssoOrganizations }} />;
   },
 });
 
@@ -49,15 +49,15 @@ interface ApplicationProps {
   /** What the app says of itself. */
   readonly description: string | null;
   readonly tokens: PaginatedList<Authorization>;
-  readonly doors: readonly SsoOrganization[];
+  readonly ssoOrganizations: readonly SsoOrganization[];
 }
 
-function Application({ grant, description, tokens, doors }: ApplicationProps) {
-  const visit = usePageContext();
-  const { applications: words, organizations, tokens: tokenWords } = visit.words;
+function Application({ grant, description, tokens, ssoOrganizations }: ApplicationProps) {
+  const page = usePageContext();
+  const { applications: words, organizations, tokens: tokenWords } = page.words;
   const { app } = grant;
   return (
-    <SettingsPage title={titleOf(visit, app.name, tokens)} place="applications">
+    <MenuPage title={titleOf(page, app.name, tokens)} menu="/settings/applications">
       <div class="heading">
         <h1>
           <AvatarInitial of={app} /> {app.name}
@@ -82,16 +82,18 @@ function Application({ grant, description, tokens, doors }: ApplicationProps) {
       <h2>{words.allowed}</h2>
       <ScopeList scopes={grant.scopes} none={words.noScopes} />
       <SsoOrganizations
-        doors={doors}
-        place={grant.origins.some(isAuthorizable) ? applicationPath(app) : undefined}
-        shut={organizations.doorsShutToApp}
+        organizations={ssoOrganizations}
+        path={grant.origins.some(isAuthorizable) ? applicationPath(app) : undefined}
+        unavailable={organizations.doorsShutToApp}
       />
       <h2>{words.tokens}</h2>
       <p>{words.tokensExplain}</p>
       <ul class="list">
         {tokens.items.map((token) => (
           <TokenOfApp key={token.id} app={app} token={token}>
-            {doors.length > 0 && !isAuthorizable(token.origin) && <p>{organizations.neverLetIn}</p>}
+            {ssoOrganizations.length > 0 && !isAuthorizable(token.origin) && (
+              <p>{organizations.neverLetIn}</p>
+            )}
           </TokenOfApp>
         ))}
       </ul>
@@ -99,6 +101,6 @@ function Application({ grant, description, tokens, doors }: ApplicationProps) {
       <p>
         <a href="/settings/applications">{words.toAll}</a>
       </p>
-    </SettingsPage>
+    </MenuPage>
   );
 }

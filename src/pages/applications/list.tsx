@@ -5,14 +5,13 @@ import { AvatarInitial } from '../components/avatar-initial.tsx';
 import { EmptyState } from '../components/empty-state.tsx';
 import { PostButton } from '../components/form.tsx';
 import { HomeLink } from '../components/home-link.tsx';
+import { MenuPage } from '../components/menu-page.tsx';
 import { Pager, titleOf } from '../components/pager.tsx';
 import { InlineScopes } from '../components/scope-list.tsx';
-import { SettingsPage } from '../components/settings-page.tsx';
 import { Timestamp } from '../components/timestamp.tsx';
 import { usePageContext, useWords } from '../page-context.ts';
 import { pageRoute } from '../page-route.ts';
 import { type PaginatedList, paginate } from '../paginate.ts';
-import { renderPage } from '../responses.tsx';
 import { applicationPath } from './path.ts';
 
 export const applicationsPage = pageRoute({
@@ -21,9 +20,9 @@ export const applicationsPage = pageRoute({
   summary: 'The apps that may act for somebody',
   audience: signedIn,
 
-  async handle({ actor, query, visit }, context) {
+  async handle({ actor, query }, context) {
     const grants = await paginate(query, (page) => listNewestGrants(context, actor.account, page));
-    return renderPage(visit, <Applications grants={grants} />);
+    return <Applications grants={grants} />;
   },
 });
 
@@ -32,11 +31,11 @@ interface ApplicationsProps {
 }
 
 function Applications({ grants }: ApplicationsProps) {
-  const visit = usePageContext();
+  const page = usePageContext();
   const { items, total } = grants;
-  const words = visit.words.applications;
+  const words = page.words.applications;
   return (
-    <SettingsPage title={titleOf(visit, words.title, grants)} place="applications">
+    <MenuPage title={titleOf(page, words.title, grants)} menu="/settings/applications">
       <div class="heading">
         <h1>{words.title}</h1>
         {total > 0 && (
@@ -58,7 +57,7 @@ function Applications({ grants }: ApplicationsProps) {
         </ul>
       )}
       <Pager of={grants} />
-    </SettingsPage>
+    </MenuPage>
   );
 }
 

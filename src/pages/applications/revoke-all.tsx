@@ -1,43 +1,27 @@
 import { listNewestGrants } from '../../core/delegation/grants/listing/list.ts';
 import { revokeAllGrants } from '../../core/delegation/revocation/revoke-grant.ts';
 import { signedIn } from '../../http/audiences.ts';
-import { ConfirmForm } from '../components/confirm-form.tsx';
-import { SettingsPage } from '../components/settings-page.tsx';
-import { pageRoute } from '../page-route.ts';
-import { redirectTo, renderPage } from '../responses.tsx';
+import { confirmation } from '../confirmation.tsx';
+import { redirectTo } from '../responses.tsx';
 
 const LIST = '/settings/applications';
 
-export const allApplicationsRevocationPage = pageRoute({
-  method: 'GET',
-  path: '/settings/applications/revocation',
-  summary: 'The question ahead of sending every app away',
+export const revokeAllApplications = confirmation({
+  path: `${LIST}/revocation`,
+  summary: 'Revoke the access of all apps',
   audience: signedIn,
+  menu: LIST,
 
-  async handle({ actor, visit }, context) {
-    const { total } = await listNewestGrants(context, actor.account, { page: 1, perPage: 1 });
-    if (total === 0) return redirectTo(LIST);
-    const { applications: words } = visit.words;
-    return renderPage(
-      visit,
-      <SettingsPage title={words.revokeAllTitle} place="applications">
-        <h1>{words.revokeAllTitle}</h1>
-        <ConfirmForm action={`${LIST}/revocation`} back={LIST} button={words.revokeAll}>
-          <p>{words.revokeAllExplain(total)}</p>
-        </ConfirmForm>
-      </SettingsPage>,
-    );
-  },
-});
-
-export const allApplicationsRevocation = pageRoute({
-  method: 'POST',
-  path: '/settings/applications/revocation',
-  summary: 'Send every app away',
-  audience: signedIn,
-
-  async handle({ actor }, context) {
+  find: ({ actor }, context) => listNewestGrants(context, actor.account, { page: 1, perPage: 1 }),
+  ask: ({ total }, { words: { applications: words } }) => ({
+    title: words.revokeAllTitle,
+    explain: [words.revokeAllExplain(total)],
+    button: words.revokeAll,
+    back: LIST,
+    pointless: total === 0,
+  }),
+  async perform(_, context, { actor }) {
     await revokeAllGrants(context, actor.account);
-    return redirectTo(LIST, { notice: 'applications_revoked' });
+    return redirectTo(LIST, 'applications_revoked');
   },
 });

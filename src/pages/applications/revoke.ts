@@ -1,4 +1,3 @@
-import { Type } from 'typebox';
 import { getTokenOfApp } from '../../core/delegation/authorizations/get.ts';
 import { revokeAuthorization } from '../../core/delegation/authorizations/revoke.ts';
 import { findGrantForApp, getGrantForApp } from '../../core/delegation/grants/listing/list.ts';
@@ -16,12 +15,11 @@ export const applicationRevocation = pageRoute({
   path: '/settings/connections/applications/:client_id/revocation',
   summary: 'End everything an app may do for somebody',
   audience: signedIn,
-  params: Type.Object({ client_id: Type.String() }),
 
   async handle({ actor: { account }, params }, context) {
     const { id } = await getGrantForApp(context, account, params.client_id);
     await revokeGrant(context, account, id);
-    return redirectTo(LIST, { notice: 'application_revoked' });
+    return redirectTo(LIST, 'application_revoked');
   },
 });
 
@@ -30,7 +28,6 @@ export const applicationTokenRevocation = pageRoute({
   path: '/settings/connections/applications/:client_id/tokens/:id/revocation',
   summary: 'End one token of an app',
   audience: signedIn,
-  params: Type.Object({ client_id: Type.String(), id: Type.String() }),
 
   async handle({ actor: { account }, params: { client_id: clientId, id } }, context) {
     const token = await getTokenOfApp(context, account, { id: readId(id, 'authorization'), clientId });
@@ -38,7 +35,7 @@ export const applicationTokenRevocation = pageRoute({
     // With its last token the app is gone from the page as well.
     const left = await findGrantForApp(context, account, clientId);
     return left
-      ? redirectTo(applicationPath({ clientId }), { notice: 'application_token_revoked' })
-      : redirectTo(LIST, { notice: 'application_revoked' });
+      ? redirectTo(applicationPath({ clientId }), 'application_token_revoked')
+      : redirectTo(LIST, 'application_revoked');
   },
 });

@@ -4,14 +4,14 @@ import type { PageContext } from '../page-context.ts';
 import { shortenNote } from '../tokens/shorten-note.ts';
 
 interface AboutProps {
-  readonly visit: PageContext;
+  readonly page: PageContext;
   readonly event: Omit<AuditEvent, 'actor' | 'account'>;
 }
 
 /** Which app and which token an event is about, and what else it says. */
-export function EventDetails({ visit, event }: AboutProps) {
+export function EventDetails({ page, event }: AboutProps) {
   const { app, note, lastEight } = event;
-  const detail = describe(visit.words.auditTrail.facts, event);
+  const detail = describe(page.words.auditTrail.facts, event);
   return (
     <>
       {(app !== null || lastEight !== null) && (

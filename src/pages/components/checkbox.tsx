@@ -1,27 +1,22 @@
 import type { ComponentChildren } from 'preact';
+import { usePageContext } from '../page-context.ts';
 
 interface CheckboxProps {
   readonly name: string;
   readonly value?: string;
-  readonly ticked: boolean;
+  readonly checked?: boolean;
   readonly label: ComponentChildren;
-  readonly hint?: string;
-  /** Where several boxes have one name. */
+  readonly hint?: string | undefined;
+  /** Needed where several boxes share a name. */
   readonly id?: string;
   /** For the script: values of the boxes that this one includes. */
   readonly includes?: readonly string[];
 }
 
-/** A box to tick. Browsers leave it out of what they send while it is not. */
-export function Checkbox({
-  name,
-  value = '1',
-  ticked,
-  label,
-  hint,
-  id = name,
-  includes = [],
-}: CheckboxProps) {
+/** A checkbox; after the form was rejected, as the user left it. */
+export function Checkbox(props: CheckboxProps) {
+  const { name, value = '1', checked = false, label, hint, id = name, includes = [] } = props;
+  const submitted = usePageContext().submitted?.[name];
   return (
     <div class="check">
       <input
@@ -29,7 +24,7 @@ export function Checkbox({
         id={id}
         name={name}
         value={value}
-        checked={ticked}
+        checked={submitted === undefined ? checked : [submitted].flat().includes(value)}
         {...(hint && { 'aria-describedby': `${id}-hint` })}
         {...(includes.length > 0 && { 'data-includes': includes.join(' ') })}
       />

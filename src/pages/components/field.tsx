@@ -1,6 +1,6 @@
-import { LabeledField, type Labels } from './labeled-field.tsx';
+import { LabeledField, type Labels, useValue } from './labeled-field.tsx';
 
-interface FieldProps extends Labels {
+export interface FieldProps extends Labels {
   readonly value?: string;
   readonly type?: 'text' | 'password' | 'email' | 'url' | 'date' | 'search';
   readonly autocomplete?: string;
@@ -10,13 +10,20 @@ interface FieldProps extends Labels {
   readonly maxlength?: number;
 }
 
-/** A box to type in. */
-export function Field({ name, label, hint, problems, type = 'text', ...rest }: FieldProps) {
+/** A line of text. A password is never sent back. */
+export function Field({ name, label, hint, type = 'text', value = '', ...rest }: FieldProps) {
+  const shown = useValue(name, value);
   return (
-    <LabeledField {...{ name, label, hint, problems }}>
-      {(tied) => (
-        // The types of JSX want each kind of field written out.
-        <input {...tied} type={type as 'text'} {...rest} />
+    <LabeledField {...{ name, label, hint }}>
+      {(attributes) => (
+        // The types of JSX require a literal for each kind of input.
+        <input
+          {...attributes}
+          type={type as 'text'}
+          autocomplete="off"
+          {...rest}
+          {...(type !== 'password' && { value: shown })}
+        />
       )}
     </LabeledField>
   );

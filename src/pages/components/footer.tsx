@@ -4,13 +4,13 @@ import { Form } from './form.tsx';
 
 /** The language can be switched wherever one is. */
 export function Footer() {
-  const visit = usePageContext();
-  const { frame } = visit.words;
+  const page = usePageContext();
+  const { frame } = page.words;
   return (
     <footer class="bottom">
       <Form action="/language">
         <span>{frame.switchTo}</span>
-        <input type="hidden" name="return_to" value={visit.currentPath} />
+        <input type="hidden" name="return_to" value={page.currentPath} />
         <span class="languages">
           {languages.map(({ tag, ownName }) => (
             <button type="submit" class="link" name="language" value={tag} lang={tag}>

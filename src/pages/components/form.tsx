@@ -12,10 +12,10 @@ interface FormProps {
 
 /** A form of ours: it posts, and carries what proves it is ours. */
 export function Form({ action, children, ...rest }: FormProps) {
-  const visit = usePageContext();
+  const page = usePageContext();
   return (
     <form method="post" action={action} {...rest}>
-      <input type="hidden" name="authenticity_token" value={visit.authenticityToken} />
+      <input type="hidden" name="authenticity_token" value={page.authenticityToken} />
       {children}
     </form>
   );

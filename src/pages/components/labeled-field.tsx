@@ -1,33 +1,31 @@
 import type { ComponentChildren, VNode } from 'preact';
-import type { FieldProblem } from '../problems.ts';
+import { usePageContext } from '../page-context.ts';
 
-/** What is said around a field, of whichever kind. */
+/** What surrounds a field of any kind. */
 export interface Labels {
   readonly name: string;
   readonly label: string;
   readonly hint?: ComponentChildren | undefined;
-  /** Of the whole form; each field picks its own. */
-  readonly problems?: readonly FieldProblem[] | undefined;
 }
 
-/** What ties a field to its label, its hint and what is wrong with it. */
-interface Tied {
+/** Ties an input to its label, its hint and its error. */
+interface InputAttributes {
   readonly id: string;
   readonly name: string;
   readonly 'aria-describedby'?: string;
   readonly 'aria-invalid'?: true;
 }
 
-interface LabelledProps extends Labels {
-  readonly children: (tied: Tied) => VNode;
+interface LabeledFieldProps extends Labels {
+  readonly children: (attributes: InputAttributes) => VNode;
 }
 
-/** A field of a form: its label, a hint, and beside it what is wrong with it. */
-export function LabeledField({ name, label, hint, problems = [], children }: LabelledProps) {
-  const wrong = isWrong(name, problems);
-  const described = [hint && `${name}-hint`, wrong && `${name}-problem`].filter(Boolean).join(' ');
+/** A field of a form, with its label, a hint, and what is wrong with it. */
+export function LabeledField({ name, label, hint, children }: LabeledFieldProps) {
+  const invalid = useMessages(name).length > 0;
+  const described = [hint && `${name}-hint`, invalid && `${name}-problem`].filter(Boolean).join(' ');
   return (
-    <div class={wrong ? 'field wrong' : 'field'}>
+    <div class={invalid ? 'field wrong' : 'field'}>
       <label for={name}>{label}</label>
       {hint && (
         <p class="hint" id={`${name}-hint`}>
@@ -38,23 +36,17 @@ export function LabeledField({ name, label, hint, problems = [], children }: Lab
         id: name,
         name,
         ...(described && { 'aria-describedby': described }),
-        ...(wrong && { 'aria-invalid': true }),
+        ...(invalid && { 'aria-invalid': true }),
       })}
-      <FieldError name={name} problems={problems} />
+      <FieldError name={name} />
     </div>
   );
 }
 
-/** What is wrong with one field, out of all that is wrong. */
-export function FieldError({
-  name,
-  problems,
-}: {
-  readonly name: string;
-  readonly problems: readonly FieldProblem[];
-}) {
-  if (!isWrong(name, problems)) return null;
-  const messages = problems.filter(({ field }) => field === name).map(({ message }) => message);
+/** What is wrong with one field. */
+export function FieldError({ name }: { readonly name: string }) {
+  const messages = useMessages(name);
+  if (messages.length === 0) return null;
   return (
     <p class="problem" id={`${name}-problem`}>
       {messages.map((message, at) => (
@@ -67,6 +59,14 @@ export function FieldError({
   );
 }
 
-function isWrong(name: string, problems: readonly FieldProblem[]): boolean {
-  return problems.some(({ field }) => field === name);
+function useMessages(name: string): readonly string[] {
+  return usePageContext()
+    .problems.filter(({ field }) => field === name)
+    .map(({ message }) => message);
+}
+
+/** What a field shows: what was typed, if the form was rejected, else what is known. */
+export function useValue(name: string, known: string): string {
+  const typed = usePageContext().submitted?.[name];
+  return typeof typed === 'string' ? typed : known;
 }

@@ -1,5 +1,4 @@
-import type { PageContext } from '../page-context.ts';
-import { usePageContext } from '../page-context.ts';
+import { type PageContext, usePageContext } from '../page-context.ts';
 import type { PaginatedList } from '../paginate.ts';
 
 type Of = Pick<PaginatedList<unknown>, 'page' | 'last' | 'total'>;
@@ -8,22 +7,21 @@ interface PagerProps {
   readonly of: Of;
 }
 
-/** Which page of a list this is, and ways to those before and after it; nothing where there is only one. */
-export function Pager({ of }: PagerProps) {
-  const visit = usePageContext();
-  const { frame } = visit.words;
-  const { page, last, total } = of;
+/** Links to the pages of a list; nothing where there is only one. */
+export function Pager({ of: { page, last, total } }: PagerProps) {
+  const { words, currentPath } = usePageContext();
+  const { frame } = words;
   if (last === 1) return null;
   return (
     <nav class="pager" aria-label={frame.pages}>
       {page > 1 && (
-        <a class="button" rel="prev" href={toPage(visit.currentPath, page - 1)}>
+        <a class="button" rel="prev" href={toPage(currentPath, page - 1)}>
           {frame.previous}
         </a>
       )}
       <span>{last === undefined ? frame.page(page) : frame.pageOf(page, last, total)}</span>
       {page !== last && (
-        <a class="button" rel="next" href={toPage(visit.currentPath, page + 1)}>
+        <a class="button" rel="next" href={toPage(currentPath, page + 1)}>
           {frame.next}
         </a>
       )}
@@ -31,7 +29,7 @@ export function Pager({ of }: PagerProps) {
   );
 }
 
-/** What a page of a list is called: the second other than the first. */
+/** The title of a page of a list, with its number from the second on. */
 export function titleOf({ words }: PageContext, title: string, { page }: Of): string {
   return page === 1 ? title : `${title} · ${words.frame.page(page)}`;
 }

@@ -1,13 +1,8 @@
-import { useWords } from '../page-context.ts';
-import type { FieldProblem } from '../problems.ts';
+import { usePageContext } from '../page-context.ts';
 
-interface SummaryProps {
-  readonly problems: readonly FieldProblem[];
-}
-
-/** What is wrong, on top of a form, each a way to its field. */
-export function ProblemSummary({ problems }: SummaryProps) {
-  const words = useWords();
+/** What is wrong with the form, above it, with a link to each field. */
+export function ProblemSummary() {
+  const { words, problems } = usePageContext();
   if (problems.length === 0) return null;
   return (
     <div class="summary" role="alert" aria-labelledby="summary-title" tabIndex={-1}>

@@ -23,6 +23,6 @@ export function ScopeList({ scopes, none }: ScopeListProps) {
 }
 
 /** Only the words, in one line, for rows of a list. */
-export function InlineScopes({ scopes, none }: Omit<ScopeListProps, 'visit'>) {
+export function InlineScopes({ scopes, none }: Omit<ScopeListProps, 'page'>) {
   return scopes.length === 0 ? <p class="faint">{none}</p> : <p class="mono">{scopes.join(', ')}</p>;
 }

@@ -1,19 +1,18 @@
-import { LabeledField, type Labels } from './labeled-field.tsx';
+import { LabeledField, type Labels, useValue } from './labeled-field.tsx';
 
 interface SelectProps extends Labels {
-  /** What may be chosen, as it is sent and as it is read, in order. */
   readonly options: readonly (readonly [value: string, text: string])[];
   readonly chosen?: string;
 }
 
-/** One of several. */
-export function Select({ options, chosen, ...labels }: SelectProps) {
+export function Select({ options, chosen = '', ...labels }: SelectProps) {
+  const selected = useValue(labels.name, chosen);
   return (
     <LabeledField {...labels}>
-      {(tied) => (
-        <select {...tied} autocomplete="off">
+      {(attributes) => (
+        <select {...attributes} autocomplete="off">
           {options.map(([value, text]) => (
-            <option key={value} value={value} selected={value === chosen}>
+            <option key={value} value={value} selected={value === selected}>
               {text}
             </option>
           ))}

@@ -8,9 +8,9 @@ interface MomentProps {
 
 /** An instant as people read it, in UTC: the same on every machine. */
 export function Timestamp({ at }: MomentProps) {
-  const visit = usePageContext();
-  if (at === null) return <span class="faint">{visit.words.frame.never}</span>;
-  return <time datetime={at}>{`${formatterIn(visit.language.dates).format(new Date(at))} UTC`}</time>;
+  const page = usePageContext();
+  if (at === null) return <span class="faint">{page.words.frame.never}</span>;
+  return <time datetime={at}>{`${formatterIn(page.language.dates).format(new Date(at))} UTC`}</time>;
 }
 
 const formatters = new Map<string, Intl.DateTimeFormat>();

@@ -42,27 +42,27 @@ export const authorizePage = pageRoute({
   summary: 'Let an app in, or see what it asks for',
   audience: anyone,
 
-  async handle({ actor, visit }, context) {
+  async handle({ actor, page }, context) {
     // Whatever was granted before: to ask for the head of this page gives nothing away.
-    if (visit.method === 'HEAD') return { status: 200, headers: HTML };
-    const sent = readParameters(visit.url);
+    if (page.method === 'HEAD') return { status: 200, headers: HTML };
+    const sent = readParameters(page.url);
     const weighed = await validateRequest(context, toAuthorizationParameters(sent));
-    if (weighed.kind === 'nobody') return unknownApp(visit);
+    if (weighed.kind === 'nobody') return unknownApp(page);
     // Nobody is sent anywhere before we know who it is: else any link of ours could lead to any app (RFC 9700 §4.11.2).
-    if (isStranger(actor)) return redirectTo(signInPath(sent, safeReturnTo(visit.url)));
+    if (isStranger(actor)) return redirectTo(signInPath(sent, safeReturnTo(page.url)));
     const { account } = signedIn.admit(actor);
-    if (weighed.kind === 'refused') return refuse(visit, weighed, sent);
+    if (weighed.kind === 'refused') return refuse(page, weighed, sent);
 
     const { request } = weighed;
     const consent = await needsConsent(context, account, request);
     if (!consent.needed && !promptsUser(sent)) {
       const code = await issueCode(context, account, { request, scopes: consent.scopes, asked: false });
-      return redirectToApp(visit, request.app, withCode(code, answered(visit, request, sent)));
+      return redirectToApp(page, request.app, withCode(code, answered(page, request, sent)));
     }
     const owner = await findAccountById(context, request.app.ownerId);
     const props = { account, owner: owner?.login ?? '', request, consent, sent };
     const headers = contentSecurityPolicy([redirectTargetOf(request.redirectUri).source]);
-    return renderPage(visit, <ConsentPage {...props} />, { headers });
+    return renderPage(page, <ConsentPage {...props} />, { headers });
   },
 });
 
@@ -73,64 +73,62 @@ export const authorize = pageRoute({
   audience: anyone,
   form: Type.Object({ ...parameters.properties, authorize: Type.String(), switch_account: Type.String() }),
 
-  async handle({ actor, form, visit }, context) {
+  async handle({ actor, form, page }, context) {
     const { authorize, switch_account, ...sent } = form;
     const weighed = await validateRequest(context, toAuthorizationParameters(sent));
-    if (weighed.kind === 'nobody') return unknownApp(visit);
+    if (weighed.kind === 'nobody') return unknownApp(page);
     if (isStranger(actor)) return redirectTo(signInPath(sent));
     const someone = signedIn.admit(actor);
-    if (switch_account) return asSomebodyElse(context, someone, { visit, sent });
-    if (weighed.kind === 'refused') return refuse(visit, weighed, sent);
+    if (switch_account) return asSomebodyElse(context, someone, { page, sent });
+    if (weighed.kind === 'refused') return refuse(page, weighed, sent);
 
     const { request } = weighed;
-    if (authorize === '1') return agree(context, someone.account, { visit, request, sent });
+    if (authorize === '1') return agree(context, someone.account, { page, request, sent });
     if (authorize !== '0') throw clientError(422, 'Neither yes nor no.');
-    return redirectToApp(visit, request.app, withError(DENIED, answered(visit, request, sent)));
+    return redirectToApp(page, request.app, withError(DENIED, answered(page, request, sent)));
   },
 });
 
-function unknownApp(visit: PageContext): Reply {
-  return renderPage(visit, <UnknownApp />, {
-    status: 404,
-    refusal: notFound('app', 'unknown client id or no usable callback URL'),
-  });
+function unknownApp(page: PageContext): Reply {
+  const refusal = notFound('app', 'unknown client id or no usable callback URL');
+  return renderPage(page, <UnknownApp />, { status: 404, refusal });
 }
 
 interface Asked {
-  readonly visit: PageContext;
+  readonly page: PageContext;
   readonly request: AuthorizationRequest;
   readonly sent: Parameters;
 }
 
-async function agree(context: Context, account: Account, { visit, request, sent }: Asked): Promise<Reply> {
+async function agree(context: Context, account: Account, { page, request, sent }: Asked): Promise<Reply> {
   const { scopes } = await needsConsent(context, account, request);
   const code = await issueCode(context, account, { request, scopes, asked: true });
-  return redirectToApp(visit, request.app, withCode(code, answered(visit, request, sent)));
+  return redirectToApp(page, request.app, withCode(code, answered(page, request, sent)));
 }
 
 function refuse(
-  visit: PageContext,
+  page: PageContext,
   { app, redirectUri, no }: ValidatedRequest & { readonly kind: 'refused' },
   sent: Parameters,
 ): Reply {
-  return redirectToApp(visit, app, withError(no, answered(visit, { redirectUri }, sent)));
+  return redirectToApp(page, app, withError(no, answered(page, { redirectUri }, sent)));
 }
 
 async function asSomebodyElse(
   context: Context,
   { account, session }: BySession,
-  { visit, sent }: Pick<Asked, 'visit' | 'sent'>,
+  { page, sent }: Pick<Asked, 'page' | 'sent'>,
 ): Promise<Reply> {
   await endSession(context, account, session.id);
-  return redirectWithBrowserId(signInPath(sent), undefined, visit);
+  return redirectWithBrowserId(signInPath(sent), undefined, page);
 }
 
 function answered(
-  visit: PageContext,
+  page: PageContext,
   { redirectUri }: Pick<AuthorizationRequest, 'redirectUri'>,
   { state }: Parameters,
 ) {
-  return { redirectUri, state, issuer: issuerOf(visit) };
+  return { redirectUri, state, issuer: issuerOf(page) };
 }
 
 function isStranger(actor: Principal): boolean {

@@ -9,12 +9,12 @@ import { redirectTo, renderPage } from '../responses.tsx';
  * form's page: after a sign-in, and where the app leads on to yet another site, only a page can lead there. (A scheme of
  * the app's own is followed from the press of a button, and not always from a page.)
  */
-export function redirectToApp(visit: PageContext, app: App, url: string): Reply {
-  const pressed = visit.method === 'POST' && !/^https?:/.test(url);
-  if (!visit.fromOwnPage || pressed) return redirectTo(url);
-  const words = visit.words.consent;
+export function redirectToApp(page: PageContext, app: App, url: string): Reply {
+  const pressed = page.method === 'POST' && !/^https?:/.test(url);
+  if (!page.fromOwnPage || pressed) return redirectTo(url);
+  const words = page.words.consent;
   return renderPage(
-    visit,
+    page,
     <Page title={words.leavingTitle(app.name)} leadsTo={url}>
       <h1>{words.leavingTitle(app.name)}</h1>
       <p>{words.leaving(app.name)}</p>

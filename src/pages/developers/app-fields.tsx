@@ -1,24 +1,47 @@
-import { Type } from 'typebox';
+import { type Static, Type } from 'typebox';
 import type { AppRegistration } from '../../core/delegation/apps/register.ts';
-import { Checkbox } from '../components/checkbox.tsx';
-import { Field } from '../components/field.tsx';
-import { LabeledField } from '../components/labeled-field.tsx';
+import { Fields, fieldTable } from '../components/fields.tsx';
+import { LabeledField, useValue } from '../components/labeled-field.tsx';
 import { useWords } from '../page-context.ts';
-import type { FieldProblem } from '../problems.ts';
 
-export const AppForm = Type.Object({
-  name: Type.String(),
-  url: Type.String(),
-  description: Type.String(),
-  callback_urls: Type.String(),
-  device_flow: Type.String(),
-  native: Type.String(),
-  exact_callbacks: Type.String(),
-  expiring_tokens: Type.String(),
+const texts = fieldTable('developers', {
+  name: { label: (words) => words.name, hint: (words) => words.nameHint, maxlength: 100, required: true },
+  url: { label: (words) => words.url, hint: (words) => words.urlHint, type: 'url', required: true },
+  description: {
+    label: (words) => words.description,
+    hint: (words) => words.descriptionHint,
+    maxlength: 1000,
+  },
 });
 
-/** What was typed: callback URLs one a line, and switches that browsers leave out when they are off. */
-export function readRegistration(form: Readonly<Record<keyof typeof AppForm.properties, string>>) {
+const switches = fieldTable('developers', {
+  device_flow: {
+    label: (words) => words.deviceFlow,
+    hint: (words) => words.deviceFlowHint,
+    type: 'checkbox',
+  },
+  native: { label: (words) => words.native, hint: (words) => words.nativeHint, type: 'checkbox' },
+  exact_callbacks: {
+    label: (words) => words.exactCallbacks,
+    hint: (words) => words.exactCallbacksHint,
+    type: 'checkbox',
+  },
+  expiring_tokens: {
+    label: (words) => words.expiringTokens,
+    hint: (words) => words.expiringTokensHint,
+    type: 'checkbox',
+  },
+});
+
+export const AppForm = Type.Object({
+  ...texts.properties,
+  callback_urls: Type.String(),
+  ...switches.properties,
+});
+type AppFormValues = Static<typeof AppForm>;
+
+/** What the form says: callback URLs one per line, and checkboxes that browsers leave out while they are off. */
+export function readRegistration(form: AppFormValues) {
   return {
     name: form.name.trim(),
     url: form.url.trim(),
@@ -34,95 +57,40 @@ export function readRegistration(form: Readonly<Record<keyof typeof AppForm.prop
   } satisfies AppRegistration;
 }
 
-export type AppFormValues = ReturnType<typeof readRegistration>;
-
-export const NOTHING_TYPED: AppFormValues = {
-  name: '',
-  url: '',
-  description: null,
-  callbackUrls: [],
-  deviceFlow: false,
-  native: false,
-  exactCallbacks: false,
-  expiringTokens: false,
-};
-
-interface FieldsProps {
-  readonly typed: AppFormValues;
-  readonly problems: readonly FieldProblem[];
+interface AppFieldsProps {
+  readonly values?: { readonly [Name in keyof AppFormValues]?: string | null };
   /** Hosts that a callback may name with `http:`, besides loopback. */
   readonly httpHosts: readonly string[];
 }
 
-/** What an app's owner says of it. */
-export function AppFields({ typed, problems, httpHosts }: FieldsProps) {
+/** What an app's owner can say about it. */
+export function AppFields({ values = {}, httpHosts }: AppFieldsProps) {
   const { developers: words } = useWords();
   return (
     <>
-      <Field
-        name="name"
-        label={words.name}
-        hint={words.nameHint}
-        value={typed.name}
-        problems={problems}
-        maxlength={100}
-        autocomplete="off"
-        required
-      />
-      <Field
-        name="url"
-        label={words.url}
-        hint={words.urlHint}
-        type="url"
-        value={typed.url}
-        problems={problems}
-        autocomplete="off"
-        required
-      />
-      <Field
-        name="description"
-        label={words.description}
-        hint={words.descriptionHint}
-        value={typed.description ?? ''}
-        problems={problems}
-        maxlength={1000}
-        autocomplete="off"
-      />
-      <CallbackUrls {...{ typed, problems, httpHosts }} />
+      <Fields of={texts} values={values} />
+      <CallbackUrls known={values.callback_urls ?? ''} httpHosts={httpHosts} />
       <fieldset>
         <legend>{words.kinds}</legend>
-        <Checkbox
-          name="device_flow"
-          ticked={typed.deviceFlow}
-          label={words.deviceFlow}
-          hint={words.deviceFlowHint}
-        />
-        <Checkbox name="native" ticked={typed.native} label={words.native} hint={words.nativeHint} />
-        <Checkbox
-          name="exact_callbacks"
-          ticked={typed.exactCallbacks}
-          label={words.exactCallbacks}
-          hint={words.exactCallbacksHint}
-        />
-        <Checkbox
-          name="expiring_tokens"
-          ticked={typed.expiringTokens}
-          label={words.expiringTokens}
-          hint={words.expiringTokensHint}
-        />
+        <Fields of={switches} values={values} />
       </fieldset>
     </>
   );
 }
 
-function CallbackUrls({ typed, problems, httpHosts }: FieldsProps) {
-  const { callbackUrls: label, callbackUrlsHint } = useWords().developers;
-  const hint = callbackUrlsHint(httpHosts);
+interface CallbackUrlsProps {
+  readonly known: string;
+  readonly httpHosts: readonly string[];
+}
+
+function CallbackUrls({ known, httpHosts }: CallbackUrlsProps) {
+  const { callbackUrls, callbackUrlsHint } = useWords().developers;
+  const value = useValue('callback_urls', known);
   return (
-    <LabeledField name="callback_urls" label={label} hint={hint} problems={problems}>
-      {(tied) => (
-        <textarea {...tied} rows={4} spellcheck={false} autocomplete="off">
-          {typed.callbackUrls.join('\n')}
+    <LabeledField name="callback_urls" label={callbackUrls} hint={callbackUrlsHint(httpHosts)}>
+      {(attributes) => (
+        <textarea {...attributes} rows={4} spellcheck={false} autocomplete="off">
+          {value}
         </textarea>
       )}
     </LabeledField>

@@ -7,7 +7,6 @@ import { PostButton } from '../components/form.tsx';
 import { FieldError } from '../components/labeled-field.tsx';
 import { Timestamp } from '../components/timestamp.tsx';
 import { useWords } from '../page-context.ts';
-import type { FieldProblem } from '../problems.ts';
 
 interface FreshProps {
   readonly app: App;
@@ -33,23 +32,22 @@ export function FreshSecret({ app, secret }: FreshProps) {
 
 interface SecretsProps {
   /** Of the app's page. */
-  readonly place: string;
+  readonly path: string;
   readonly secrets: readonly ClientSecret[];
-  readonly problems: readonly FieldProblem[];
 }
 
-export function Secrets({ place, secrets, problems }: SecretsProps) {
+export function Secrets({ path, secrets }: SecretsProps) {
   const words = useWords().developers;
   return (
     <section id="secrets" tabIndex={-1}>
       <div class="heading">
         <h2>{words.secrets}</h2>
         {secrets.length < MAX_CLIENT_SECRETS && (
-          <PostButton action={`${place}/secrets`}>{words.newSecret}</PostButton>
+          <PostButton action={`${path}/secrets`}>{words.newSecret}</PostButton>
         )}
       </div>
       <p class="faint">{words.secretsExplain}</p>
-      <FieldError name="secrets" problems={problems} />
+      <FieldError name="secrets" />
       {secrets.length === 0 ? (
         <EmptyState title={words.noSecrets} />
       ) : (
@@ -67,7 +65,7 @@ export function Secrets({ place, secrets, problems }: SecretsProps) {
               </div>
               <a
                 class="button danger"
-                href={`${place}/secrets/${id}/revocation`}
+                href={`${path}/secrets/${id}/revocation`}
                 aria-label={words.revokeSecretNamed(lastEight)}
               >
                 {words.revokeSecret}

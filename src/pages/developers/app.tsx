@@ -1,4 +1,4 @@
-import { Type } from 'typebox';
+import type { BySession } from '../../core/authentication/sessions/session.ts';
 import type { App } from '../../core/delegation/apps/app.ts';
 import type { ClientSecret } from '../../core/delegation/apps/client-secret.ts';
 import { getOwnedApp, listCallbackUrls, listClientSecrets } from '../../core/delegation/apps/get.ts';
@@ -6,111 +6,86 @@ import { updateApp } from '../../core/delegation/apps/update.ts';
 import { countTokensOfApp } from '../../core/delegation/authorizations/listing/list.ts';
 import type { Context } from '../../core/foundation/context.ts';
 import { confirmed } from '../../http/audiences.ts';
-import type { Reply } from '../../http/reply.ts';
 import { AvatarInitial } from '../components/avatar-initial.tsx';
 import { CopyButton } from '../components/copy-button.tsx';
 import { Form } from '../components/form.tsx';
+import { MenuPage } from '../components/menu-page.tsx';
 import { ProblemSummary } from '../components/problem-summary.tsx';
-import { SettingsPage } from '../components/settings-page.tsx';
 import { Timestamp } from '../components/timestamp.tsx';
-import type { PageContext } from '../page-context.ts';
 import { useWords } from '../page-context.ts';
-import { pageRoute } from '../page-route.ts';
-import { type FieldProblem, problemsOf } from '../problems.ts';
-import { redirectTo, renderPage } from '../responses.tsx';
-import { AppFields, AppForm, type AppFormValues, readRegistration } from './app-fields.tsx';
+import { pageRoute, type View } from '../page-route.ts';
+import { redirectTo } from '../responses.tsx';
+import { AppFields, AppForm, readRegistration } from './app-fields.tsx';
 import { FreshSecret, Secrets } from './app-secrets.tsx';
-
-export const AppParams = Type.Object({ client_id: Type.String() });
 
 export function ownAppPath({ clientId }: Pick<App, 'clientId'>): string {
   return `/settings/developers/${clientId}`;
 }
 
+const common = { path: '/settings/developers/:client_id', audience: confirmed } as const;
+
+export const viewApp: View<BySession, { readonly client_id: string }> = async ({ actor, params }, context) =>
+  loadApp(context, await getOwnedApp(context, actor.account, params.client_id));
+
 export const ownAppPage = pageRoute({
+  ...common,
   method: 'GET',
-  path: '/settings/developers/:client_id',
   summary: 'An app you registered',
-  audience: confirmed,
-  params: AppParams,
-
-  async handle({ actor, params, visit }, context) {
-    return showApp(context, visit, { app: await getOwnedApp(context, actor.account, params.client_id) });
-  },
+  handle: viewApp,
 });
 
-export const changeOwnApp = pageRoute({
+export const updateOwnApp = pageRoute({
+  ...common,
   method: 'POST',
-  path: '/settings/developers/:client_id',
   summary: 'Change an app you registered',
-  audience: confirmed,
-  params: AppParams,
   form: AppForm,
+  invalid: viewApp,
 
-  async handle({ actor, params, form, visit }, context) {
-    const app = await getOwnedApp(context, actor.account, params.client_id);
-    const typed = readRegistration(form);
-    const problems = await problemsOf(visit.words, () => updateApp(context, app, typed));
-    if (problems.length > 0) return showApp(context, visit, { app, typed, problems, status: 422 });
-    return redirectTo(ownAppPath(app), { notice: 'app_changed' });
+  async handle({ actor: { account }, params, form }, context) {
+    const app = await getOwnedApp(context, account, params.client_id);
+    await updateApp(context, app, readRegistration(form));
+    return redirectTo(ownAppPath(app), 'app_changed');
   },
 });
 
-interface Shown {
-  readonly app: App;
-  /** One that was just made, and is shown for the only time. */
-  readonly secret?: string;
-  readonly typed?: AppFormValues;
-  readonly problems?: readonly FieldProblem[];
-  readonly status?: number;
-}
-
-export async function showApp(
-  context: Context,
-  visit: PageContext,
-  { app, secret, typed, problems = [], status = 200 }: Shown,
-): Promise<Reply> {
+/** @param secret one that was just created, shown only this once */
+export async function loadApp(context: Context, app: App, secret?: string) {
   const secrets = await listClientSecrets(context, app);
-  const facts = await countTokensOfApp(context, app);
-  const known = typed ?? asTyped(app, await listCallbackUrls(context, app));
+  const counts = await countTokensOfApp(context, app);
+  const callbackUrls = await listCallbackUrls(context, app);
   const { httpCallbackHosts: httpHosts } = context.config;
-  const all = { app, secret, secrets, facts, typed: known, problems, httpHosts };
-  return renderPage(visit, <AppPage {...all} />, { status });
-}
-
-function asTyped(app: App, callbackUrls: readonly string[]): AppFormValues {
-  return {
-    name: app.name,
-    url: app.url,
-    description: app.description,
-    callbackUrls: [...callbackUrls],
-    deviceFlow: app.deviceFlowSince !== null,
-    native: app.nativeSince !== null,
-    exactCallbacks: app.exactCallbacksSince !== null,
-    expiringTokens: app.expiringTokensSince !== null,
-  };
+  return <AppPage {...{ app, secret, secrets, counts, callbackUrls, httpHosts }} />;
 }
 
 interface AppPageProps {
   readonly app: App;
   readonly secret: string | undefined;
   readonly secrets: readonly ClientSecret[];
-  readonly facts: { readonly grants: number; readonly tokens: number };
-  readonly typed: AppFormValues;
-  readonly problems: readonly FieldProblem[];
+  readonly counts: { readonly grants: number; readonly tokens: number };
+  readonly callbackUrls: readonly string[];
   readonly httpHosts: readonly string[];
 }
 
-function AppPage({ app, secret, secrets, facts, typed, problems, httpHosts }: AppPageProps) {
+function AppPage({ app, secret, secrets, counts, callbackUrls, httpHosts }: AppPageProps) {
   const { developers: words } = useWords();
-  const place = ownAppPath(app);
+  const path = ownAppPath(app);
+  const values = {
+    name: app.name,
+    url: app.url,
+    description: app.description,
+    callback_urls: callbackUrls.join('\n'),
+    device_flow: app.deviceFlowSince,
+    native: app.nativeSince,
+    exact_callbacks: app.exactCallbacksSince,
+    expiring_tokens: app.expiringTokensSince,
+  };
   return (
-    <SettingsPage title={app.name} place="developers">
+    <MenuPage title={app.name} menu="/settings/developers">
       <div class="heading">
         <h1>{app.name}</h1>
         <AvatarInitial of={app} />
       </div>
-      <ProblemSummary problems={problems} />
+      <ProblemSummary />
       {secret !== undefined && <FreshSecret app={app} secret={secret} />}
       <dl class="facts">
         <dt>{words.clientId}</dt>
@@ -118,7 +93,7 @@ function AppPage({ app, secret, secrets, facts, typed, problems, httpHosts }: Ap
           <code id="client-id">{app.clientId}</code> <CopyButton of="client-id" />
         </dd>
         <dt>{words.people}</dt>
-        <dd>{words.usersAndTokens(facts.grants, facts.tokens)}</dd>
+        <dd>{words.usersAndTokens(counts.grants, counts.tokens)}</dd>
         <dt>{words.created}</dt>
         <dd>
           <Timestamp at={app.createdAt} />
@@ -128,10 +103,10 @@ function AppPage({ app, secret, secrets, facts, typed, problems, httpHosts }: Ap
           <Timestamp at={app.updatedAt} />
         </dd>
       </dl>
-      <Secrets place={place} secrets={secrets} problems={problems} />
+      <Secrets path={path} secrets={secrets} />
       <h2>{words.about}</h2>
-      <Form action={place} class="card">
-        <AppFields {...{ typed, problems, httpHosts }} />
+      <Form action={path} class="card">
+        <AppFields values={values} httpHosts={httpHosts} />
         <button type="submit" class="primary">
           {words.save}
         </button>
@@ -140,10 +115,10 @@ function AppPage({ app, secret, secrets, facts, typed, problems, httpHosts }: Ap
       <div class="card danger">
         <p>{words.dangersExplain}</p>
         <div class="actions">
-          <a class="button danger" href={`${place}/tokens/revocation`}>
+          <a class="button danger" href={`${path}/tokens/revocation`}>
             {words.revokeTokens}
           </a>
-          <a class="button danger" href={`${place}/removal`}>
+          <a class="button danger" href={`${path}/removal`}>
             {words.remove}
           </a>
         </div>
@@ -151,6 +126,6 @@ function AppPage({ app, secret, secrets, facts, typed, problems, httpHosts }: Ap
       <p>
         <a href="/settings/developers">{words.toAll}</a>
       </p>
-    </SettingsPage>
+    </MenuPage>
   );
 }

@@ -2,12 +2,11 @@ import { type ListedApp, listOwnApps } from '../../core/delegation/apps/listing/
 import { signedIn } from '../../http/audiences.ts';
 import { AvatarInitial } from '../components/avatar-initial.tsx';
 import { EmptyState } from '../components/empty-state.tsx';
+import { MenuPage } from '../components/menu-page.tsx';
 import { Pager, titleOf } from '../components/pager.tsx';
-import { SettingsPage } from '../components/settings-page.tsx';
 import { useWords } from '../page-context.ts';
 import { pageRoute } from '../page-route.ts';
 import { paginate } from '../paginate.ts';
-import { renderPage } from '../responses.tsx';
 
 export const ownAppsPage = pageRoute({
   method: 'GET',
@@ -15,18 +14,17 @@ export const ownAppsPage = pageRoute({
   summary: 'The apps you registered',
   audience: signedIn,
 
-  async handle({ actor, query, visit }, context) {
+  async handle({ actor, query, page }, context) {
     const apps = await paginate(query, (page) => listOwnApps(context, actor.account, page));
     const { items, total } = apps;
-    const words = visit.words.developers;
+    const words = page.words.developers;
     const add = (
       <a class="button primary" href="/settings/developers/new">
         {words.register}
       </a>
     );
-    return renderPage(
-      visit,
-      <SettingsPage title={titleOf(visit, words.title, apps)} place="developers">
+    return (
+      <MenuPage title={titleOf(page, words.title, apps)} menu="/settings/developers">
         <div class="heading">
           <h1>{words.title}</h1>
           {total > 0 && add}
@@ -45,7 +43,7 @@ export const ownAppsPage = pageRoute({
           </ul>
         )}
         <Pager of={apps} />
-      </SettingsPage>,
+      </MenuPage>
     );
   },
 });

@@ -1,4 +1,3 @@
-import { Type } from 'typebox';
 import { getPersonalToken } from '../../core/delegation/authorizations/get.ts';
 import { getGrantForApp } from '../../core/delegation/grants/listing/list.ts';
 import { authorizeCredential } from '../../core/directory/organizations/credential-authorizations/authorize.ts';
@@ -15,7 +14,6 @@ export const authorizeAppForOrganization = pageRoute({
   path: '/settings/connections/applications/:client_id/organizations/:org',
   summary: 'Let an app see an organization with single sign-on',
   audience: confirmed,
-  params: Type.Object({ client_id: Type.String(), org: Type.String() }),
 
   async handle({ actor: { account }, params }, context) {
     const { id: grantId, app, origins } = await getGrantForApp(context, account, params.client_id);
@@ -24,7 +22,7 @@ export const authorizeAppForOrganization = pageRoute({
       origins.some(isAuthorizable) &&
       (await authorizeCredential(context, account, { login: params.org, credential: pass }));
     if (!approved) throw notFound('organization');
-    return redirectTo(applicationPath(app), { notice: 'organization_opened' });
+    return redirectTo(applicationPath(app), 'organization_opened');
   },
 });
 
@@ -33,7 +31,6 @@ export const authorizeTokenForOrganization = pageRoute({
   path: '/settings/tokens/:id/organizations/:org',
   summary: 'Let a personal access token see an organization with single sign-on',
   audience: confirmed,
-  params: Type.Object({ id: Type.String(), org: Type.String() }),
 
   async handle({ actor: { account }, params }, context) {
     const token = await getPersonalToken(context, account, readId(params.id, 'authorization'));
@@ -42,6 +39,6 @@ export const authorizeTokenForOrganization = pageRoute({
       isAuthorizable(token.origin) &&
       (await authorizeCredential(context, account, { login: params.org, credential: pass }));
     if (!approved) throw notFound('organization');
-    return redirectTo(`/settings/tokens/${token.id}`, { notice: 'organization_opened' });
+    return redirectTo(`/settings/tokens/${token.id}`, 'organization_opened');
   },
 });

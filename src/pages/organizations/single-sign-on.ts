@@ -1,4 +1,3 @@
-import { Type } from 'typebox';
 import { getAuthorization } from '../../core/delegation/authorizations/get.ts';
 import { signedIn } from '../../http/audiences.ts';
 import { readId } from '../../http/id.ts';
@@ -12,7 +11,6 @@ export const singleSignOn = pageRoute({
   path: '/orgs/:org/sso',
   summary: 'Let a token into an organization with single sign-on',
   audience: signedIn,
-  params: Type.Object({ org: Type.String() }),
 
   async handle({ actor, query }, context) {
     const id = query.get('authorization_request') ?? '';

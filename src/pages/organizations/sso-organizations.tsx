@@ -2,33 +2,33 @@ import type { SsoOrganization } from '../../core/directory/organizations/credent
 import { PostButton } from '../components/form.tsx';
 import { useWords } from '../page-context.ts';
 
-interface DoorsProps {
-  readonly doors: readonly SsoOrganization[];
-  /** Where the forms go: the place of what would be let in. Without it nothing can be. */
-  readonly place: string | undefined;
-  /** Why nothing can be. */
-  readonly shut: string;
+interface SsoOrganizationsProps {
+  readonly organizations: readonly SsoOrganization[];
+  /** Of the token or the app. Without it, it cannot be authorized. */
+  readonly path: string | undefined;
+  /** Why it cannot be authorized. */
+  readonly unavailable: string;
 }
 
-/** The organizations that want single sign-on, with a button for each that does not let this in yet. */
-export function SsoOrganizations({ doors, place, shut }: DoorsProps) {
-  if (doors.length === 0) return null;
+/** Organizations that enforce single sign-on, each with a button while the credential is not authorized for it. */
+export function SsoOrganizations({ organizations, path, unavailable }: SsoOrganizationsProps) {
+  if (organizations.length === 0) return null;
   const words = useWords().organizations;
   return (
     <section>
       <h2>{words.doors}</h2>
-      <p>{place ? words.doorsExplain : shut}</p>
+      <p>{path ? words.doorsExplain : unavailable}</p>
       <ul class="list">
-        {doors.map(({ organization, authorized }) => (
+        {organizations.map(({ organization, authorized }) => (
           <li key={organization.id}>
             <div class="about">
               <p class="title">{organization.login}</p>
               {organization.name && <p class="faint">{organization.name}</p>}
             </div>
-            {authorized && place && <span class="tag good">{words.doorOpen}</span>}
-            {!place && <span class="tag">{words.doorShut}</span>}
-            {!authorized && place && (
-              <PostButton action={`${place}/organizations/${organization.login}`}>
+            {authorized && path && <span class="tag good">{words.doorOpen}</span>}
+            {!path && <span class="tag">{words.doorShut}</span>}
+            {!authorized && path && (
+              <PostButton action={`${path}/organizations/${organization.login}`}>
                 {words.letSee(organization.login)}
               </PostButton>
             )}

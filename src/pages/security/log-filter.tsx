@@ -2,17 +2,11 @@ import { type AuditFilter, MAX_SEARCH_LENGTH } from '../audit-trail/filter.ts';
 import { Field } from '../components/field.tsx';
 import { Select } from '../components/select.tsx';
 import { useWords } from '../page-context.ts';
-import type { FieldProblem } from '../problems.ts';
-
-interface FilterProps {
-  readonly typed: AuditFilter;
-  readonly problems: readonly FieldProblem[];
-}
 
 /** What happens to organizations and teams happens to no account. */
 const OF_NOBODY = /^(org|team)\.(create|update|rename|destroy)$/;
 
-export function LogFilter({ typed, problems }: FilterProps) {
+export function LogFilter({ filter }: { readonly filter: AuditFilter }) {
   const { securityLog: words, auditTrail } = useWords();
   return (
     <form class="filter card" action="/settings/security-log">
@@ -20,7 +14,7 @@ export function LogFilter({ typed, problems }: FilterProps) {
         name="q"
         label={words.search}
         type="search"
-        value={typed.q}
+        value={filter.q}
         autocomplete="off"
         maxlength={MAX_SEARCH_LENGTH}
       />
@@ -31,10 +25,10 @@ export function LogFilter({ typed, problems }: FilterProps) {
           ['', words.any],
           ...Object.entries(auditTrail.actions).filter(([action]) => !OF_NOBODY.test(action)),
         ]}
-        chosen={typed.action}
+        chosen={filter.action}
       />
-      <Field name="since" label={words.from} type="date" value={typed.since} problems={problems} />
-      <Field name="until" label={words.until} type="date" value={typed.until} problems={problems} />
+      <Field name="since" label={words.from} type="date" value={filter.since} />
+      <Field name="until" label={words.until} type="date" value={filter.until} />
       <div class="actions">
         <button type="submit">{words.filter}</button>
         <a href="/settings/security-log">{words.clear}</a>

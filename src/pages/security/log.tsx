@@ -5,12 +5,11 @@ import { EventDetails } from '../audit-trail/event-details.tsx';
 import { exportEvents } from '../audit-trail/export.ts';
 import { type AuditFilter, readFilter, toSearch, validateFilter } from '../audit-trail/filter.ts';
 import { EmptyState } from '../components/empty-state.tsx';
+import { MenuPage } from '../components/menu-page.tsx';
 import { Pager, titleOf } from '../components/pager.tsx';
 import { ProblemSummary } from '../components/problem-summary.tsx';
-import { SettingsPage } from '../components/settings-page.tsx';
 import { Timestamp } from '../components/timestamp.tsx';
-import type { PageContext } from '../page-context.ts';
-import { usePageContext } from '../page-context.ts';
+import { type PageContext, usePageContext } from '../page-context.ts';
 import { pageRoute } from '../page-route.ts';
 import { paginate } from '../paginate.ts';
 import { renderPage } from '../responses.tsx';
@@ -26,30 +25,30 @@ export const securityLogPage = pageRoute({
   summary: 'What happened to one’s account',
   audience: signedIn,
 
-  async handle({ actor, query, visit }, context) {
-    const typed = readFilter(query);
-    const problems = validateFilter(typed, visit.words);
-    const wanted = { ...toSearch({ ...typed, login: '' }), accountId: actor.account.id };
+  async handle({ actor, query, page }, context) {
+    const filter = readFilter(query);
+    const problems = validateFilter(filter, page.words);
+    const wanted = { ...toSearch({ ...filter, login: '' }), accountId: actor.account.id };
     const events = await paginate(query, (page) => searchEvents(context, { ...wanted, ...page }));
     const { items, total } = events;
-    const words = visit.words.securityLog;
+    const words = page.words.securityLog;
     return renderPage(
-      visit,
-      <SettingsPage title={titleOf(visit, words.title, events)} place="securityLog">
+      { ...page, problems },
+      <MenuPage title={titleOf(page, words.title, events)} menu="/settings/security-log">
         <h1>{words.title}</h1>
         <p>{words.explain}</p>
-        <ProblemSummary problems={problems} />
-        <LogFilter typed={typed} problems={problems} />
+        <ProblemSummary />
+        <LogFilter filter={filter} />
         {items.length === 0 ? <EmptyState title={words.none} /> : <Log events={items} />}
         <Pager of={events} />
         {items.length > 0 && (
           <p>
-            {words.export} <a href={exportOf(typed, 'json')}>JSON</a> <a href={exportOf(typed, 'csv')}>CSV</a>{' '}
+            {words.export} <a href={exportOf(filter, 'json')}>JSON</a>{' '}
+            <a href={exportOf(filter, 'csv')}>CSV</a>{' '}
             {total > MOST_EXPORTED && <span class="faint">{words.newestOnly(MOST_EXPORTED)}</span>}
           </p>
         )}
-      </SettingsPage>,
-      { status: problems.length > 0 ? 422 : 200 },
+      </MenuPage>,
     );
   },
 });
@@ -72,19 +71,19 @@ function exportOf({ q, action, since, until }: AuditFilter, format: string): str
 }
 
 function Log({ events }: { readonly events: readonly AuditEvent[] }) {
-  const visit = usePageContext();
-  const words = visit.words.securityLog;
+  const page = usePageContext();
+  const words = page.words.securityLog;
   return (
     <ul class="list">
       {events.map((event) => (
         <li key={event.id}>
           <div class="about">
-            <p class="title">{visit.words.auditTrail.actions[event.action]}</p>
-            <EventDetails visit={visit} event={event} />
+            <p class="title">{page.words.auditTrail.actions[event.action]}</p>
+            <EventDetails page={page} event={event} />
             <p class="mono faint">{event.action}</p>
           </div>
           <p class="faint">
-            <Timestamp at={event.at} /> · {words.by(whoIn(visit, event))}
+            <Timestamp at={event.at} /> · {words.by(whoIn(page, event))}
             {event.address !== null && ` · ${event.address}`}
           </p>
         </li>

@@ -5,12 +5,11 @@ import { after } from '../../core/foundation/instant.ts';
 import { countRecoveryCodes } from '../../core/identity/credentials/recovery-codes/recovery-codes.ts';
 import { signedIn } from '../../http/audiences.ts';
 import { PostButton } from '../components/form.tsx';
+import { MenuPage } from '../components/menu-page.tsx';
 import { Timestamp } from '../components/timestamp.tsx';
 import { useWords } from '../page-context.ts';
 import { pageRoute } from '../page-route.ts';
-import { renderPage } from '../responses.tsx';
 import { Passkeys } from './passkeys.tsx';
-import { SecurityPage } from './security-page.tsx';
 
 const WEEK = 7 * 24 * 60 * 60;
 /** So few recovery codes are too few. */
@@ -22,14 +21,13 @@ export const securityPage = pageRoute({
   summary: 'How one signs in: password, two factors, passkeys',
   audience: signedIn,
 
-  async handle({ actor: { account }, visit }, context) {
-    const words = visit.words.security;
+  async handle({ actor: { account }, page }, context) {
+    const words = page.words.security;
     const codesLeft = await countRecoveryCodes(context, account);
     const failures = await happenedLately(context, account.id, 'user.failed_login');
     const locks = await happenedLately(context, account.id, 'user.locked_out');
-    return renderPage(
-      visit,
-      <SecurityPage title={words.title}>
+    return (
+      <MenuPage title={words.title} menu="/settings/security">
         <h1>{words.title}</h1>
         <section class="card">
           <h2>{words.passwordTitle}</h2>
@@ -41,7 +39,7 @@ export const securityPage = pageRoute({
         <TwoFactor since={account.twoFactorSince} codesLeft={codesLeft} />
         <Passkeys passkeys={await listPasskeys(context, account)} />
         <Failures failures={failures} locks={locks} />
-      </SecurityPage>,
+      </MenuPage>
     );
   },
 });

@@ -1,6 +1,8 @@
 import type { ComponentChildren } from 'preact';
 import { supportsPasskeys } from '../../core/authentication/passkeys/passkey.ts';
 import { Form } from '../components/form.tsx';
+import { FieldError } from '../components/labeled-field.tsx';
+import { ReturnTo } from '../components/return-to.tsx';
 import { usePageContext, useWords } from '../page-context.ts';
 
 interface PasskeyFormProps {
@@ -30,6 +32,9 @@ export function PasskeyForm({
     <Form action={action} data-passkey={ceremony} data-options={options} {...rest}>
       <input type="hidden" name="credential" />
       {children}
+      <div id="credential" tabIndex={-1}>
+        <FieldError name="credential" />
+      </div>
       <button type="submit" class={look} hidden>
         {button}
       </button>
@@ -40,15 +45,10 @@ export function PasskeyForm({
   );
 }
 
-interface SignInProps {
-  readonly button: string;
-  readonly returnTo: string | undefined;
-}
-
-/** On the pages that ask who one is: the same passkey does for all of them. */
-export function PasskeySignIn({ button, returnTo }: SignInProps) {
-  const visit = usePageContext();
-  if (!supportsPasskeys(visit)) return null;
+/** On the pages that authenticate a user: a passkey is accepted on each of them. */
+export function PasskeySignIn({ button }: { readonly button: string }) {
+  const page = usePageContext();
+  if (!supportsPasskeys(page)) return null;
   return (
     <PasskeyForm
       action="/sessions/passkey"
@@ -56,7 +56,7 @@ export function PasskeySignIn({ button, returnTo }: SignInProps) {
       ceremony="get"
       button={button}
     >
-      <input type="hidden" name="return_to" value={returnTo ?? ''} />
+      <ReturnTo />
     </PasskeyForm>
   );
 }

@@ -1,96 +1,72 @@
 import { Type } from 'typebox';
 import { deletePasskey, getPasskey, renamePasskey } from '../../core/authentication/passkeys/change.ts';
-import type { Passkey } from '../../core/authentication/passkeys/passkey.ts';
+import type { BySession } from '../../core/authentication/sessions/session.ts';
 import { confirmed } from '../../http/audiences.ts';
 import { readId } from '../../http/id.ts';
 import { ConfirmForm } from '../components/confirm-form.tsx';
 import { Field } from '../components/field.tsx';
 import { Form } from '../components/form.tsx';
+import { MenuPage } from '../components/menu-page.tsx';
 import { ProblemSummary } from '../components/problem-summary.tsx';
-import { useWords } from '../page-context.ts';
-import { pageRoute } from '../page-route.ts';
-import { type FieldProblem, problemsOf } from '../problems.ts';
-import { redirectTo, renderPage } from '../responses.tsx';
-import { SecurityPage } from './security-page.tsx';
+import { pageRoute, type View } from '../page-route.ts';
+import { redirectTo } from '../responses.tsx';
 
 const path = '/settings/passkeys/:id';
 const OVERVIEW = '/settings/security';
-const params = Type.Object({ id: Type.String() });
+const common = { audience: confirmed } as const;
 
-export const passkeyPage = pageRoute({
-  method: 'GET',
-  path,
-  summary: 'Rename or remove a passkey',
-  audience: confirmed,
-  params,
-
-  async handle({ actor, params, visit }, context) {
-    const passkey = await getPasskey(context, actor.account, readId(params.id, 'passkey'));
-    return renderPage(visit, <OnePasskey passkey={passkey} />);
-  },
-});
-
-export const passkeyName = pageRoute({
-  method: 'POST',
-  path: `${path}/name`,
-  summary: 'Rename a passkey',
-  audience: confirmed,
-  params,
-  form: Type.Object({ name: Type.String() }),
-
-  async handle({ actor: { account }, params, form, visit }, context) {
-    const passkey = await getPasskey(context, account, readId(params.id, 'passkey'));
-    const renamed = { ...passkey, name: form.name.trim() };
-    const rename = () => renamePasskey(context, account, renamed);
-    const problems = await problemsOf(visit.words, rename);
-    if (problems.length === 0) return redirectTo(OVERVIEW, { notice: 'passkey_renamed' });
-    return renderPage(visit, <OnePasskey passkey={passkey} problems={problems} />, { status: 422 });
-  },
-});
-
-export const passkeyRemoval = pageRoute({
-  method: 'POST',
-  path: `${path}/removal`,
-  summary: 'Remove a passkey',
-  audience: confirmed,
-  params,
-
-  async handle({ actor, params }, context) {
-    await deletePasskey(context, actor, readId(params.id, 'passkey'));
-    return redirectTo(OVERVIEW, { notice: 'passkey_removed' });
-  },
-});
-
-interface OnePasskeyProps {
-  readonly passkey: Passkey;
-  readonly problems?: readonly FieldProblem[];
-}
-
-function OnePasskey({ passkey: { id, name }, problems = [] }: OnePasskeyProps) {
-  const words = useWords().passkeys;
+const view: View<BySession, { readonly id: string }> = async ({ actor, params, page }, context) => {
+  const { id, name } = await getPasskey(context, actor.account, readId(params.id, 'passkey'));
+  const words = page.words.passkeys;
   const title = words.editTitle(name);
-  const here = `/settings/passkeys/${id}`;
   return (
-    <SecurityPage title={title}>
+    <MenuPage title={title} menu={OVERVIEW}>
       <h1>{title}</h1>
-      <ProblemSummary problems={problems} />
-      <Form action={`${here}/name`} class="card">
-        <Field
-          name="name"
-          label={words.name}
-          value={name}
-          problems={problems}
-          autocomplete="off"
-          maxlength={100}
-          required
-        />
+      <ProblemSummary />
+      <Form action={`/settings/passkeys/${id}/name`} class="card">
+        <Field name="name" label={words.name} value={name} maxlength={100} required />
         <button type="submit" class="primary">
           {words.rename}
         </button>
       </Form>
-      <ConfirmForm action={`${here}/removal`} back={OVERVIEW} button={words.remove}>
+      <ConfirmForm action={`/settings/passkeys/${id}/removal`} back={OVERVIEW} button={words.remove}>
         <p>{words.removeExplain}</p>
       </ConfirmForm>
-    </SecurityPage>
+    </MenuPage>
   );
-}
+};
+
+export const passkeyPage = pageRoute({
+  ...common,
+  method: 'GET',
+  path,
+  summary: 'Rename or remove a passkey',
+  handle: view,
+});
+
+export const passkeyName = pageRoute({
+  ...common,
+  method: 'POST',
+  path: `${path}/name`,
+  summary: 'Rename a passkey',
+  form: Type.Object({ name: Type.String() }),
+  invalid: view,
+
+  async handle({ actor: { account }, params, form }, context) {
+    const passkey = await getPasskey(context, account, readId(params.id, 'passkey'));
+    await renamePasskey(context, account, { ...passkey, name: form.name.trim() });
+    return redirectTo(OVERVIEW, 'passkey_renamed');
+  },
+});
+
+export const passkeyRemoval = pageRoute({
+  ...common,
+  method: 'POST',
+  path: `${path}/removal`,
+  summary: 'Remove a passkey',
+
+  async handle({ actor, params }, context) {
+    await deletePasskey(context, actor, readId(params.id, 'passkey'));
+    return redirectTo(OVERVIEW, 'passkey_removed');
+  },
+});

@@ -8,8 +8,8 @@ interface PasskeysProps {
 
 /** The part of the security page that tells of passkeys. */
 export function Passkeys({ passkeys }: PasskeysProps) {
-  const visit = usePageContext();
-  const words = visit.words.passkeys;
+  const page = usePageContext();
+  const words = page.words.passkeys;
   return (
     <section class="card">
       <h2>{words.title}</h2>
@@ -23,7 +23,7 @@ export function Passkeys({ passkeys }: PasskeysProps) {
           ))}
         </ul>
       )}
-      {supportsPasskeys(visit) ? (
+      {supportsPasskeys(page) ? (
         <a class="button" href="/settings/passkeys/new">
           {words.add}
         </a>

@@ -2,10 +2,9 @@ import type { RecoveryCode } from '../../core/identity/credentials/recovery-code
 import { regenerateRecoveryCodes } from '../../core/operations/account-management/two-factor.ts';
 import { confirmed } from '../../http/audiences.ts';
 import { CopyButton } from '../components/copy-button.tsx';
+import { MenuPage } from '../components/menu-page.tsx';
 import { usePageContext } from '../page-context.ts';
 import { pageRoute } from '../page-route.ts';
-import { renderPage } from '../responses.tsx';
-import { SecurityPage } from './security-page.tsx';
 
 export const recoveryCodes = pageRoute({
   method: 'POST',
@@ -13,27 +12,27 @@ export const recoveryCodes = pageRoute({
   summary: 'Fresh recovery codes instead of those there were',
   audience: confirmed,
 
-  async handle({ actor, visit }, context) {
+  async handle({ actor, page }, context) {
     const codes = await regenerateRecoveryCodes(context, actor);
-    return renderPage(visit, <RecoveryCodes codes={codes} told={visit.words.security.regenerated} />);
+    return <RecoveryCodes codes={codes} done={page.words.security.regenerated} />;
   },
 });
 
 interface RecoveryCodesProps {
   readonly codes: readonly RecoveryCode[];
   /** What was just done. */
-  readonly told: string;
+  readonly done: string;
 }
 
 /** The only time that they are shown; to be kept as a file without a script, and without asking us again. */
-export function RecoveryCodes({ codes, told }: RecoveryCodesProps) {
-  const visit = usePageContext();
-  const words = visit.words.security;
-  const text = `${words.fileHead(visit.publicUrl)}\n\n${codes.join('\n')}\n`;
+export function RecoveryCodes({ codes, done }: RecoveryCodesProps) {
+  const page = usePageContext();
+  const words = page.words.security;
+  const text = `${words.fileHead(page.publicUrl)}\n\n${codes.join('\n')}\n`;
   return (
-    <SecurityPage title={words.codesTitle}>
+    <MenuPage title={words.codesTitle} menu="/settings/security">
       <p class="notice" role="status">
-        {told}
+        {done}
       </p>
       <h1>{words.codesTitle}</h1>
       <p>{words.codesExplain}</p>
@@ -63,6 +62,6 @@ export function RecoveryCodes({ codes, told }: RecoveryCodesProps) {
           {words.kept}
         </a>
       </p>
-    </SecurityPage>
+    </MenuPage>
   );
 }

@@ -1,16 +1,15 @@
-import { Type } from 'typebox';
 import { endSession, endSessions, listSessions } from '../../core/authentication/sessions/end.ts';
 import type { BySession, Session } from '../../core/authentication/sessions/session.ts';
 import { writing } from '../../core/foundation/context.ts';
 import { signedIn } from '../../http/audiences.ts';
 import { readId } from '../../http/id.ts';
 import { PostButton } from '../components/form.tsx';
-import { SettingsPage } from '../components/settings-page.tsx';
+import { MenuPage } from '../components/menu-page.tsx';
 import { Timestamp } from '../components/timestamp.tsx';
 import { withFlash } from '../flash.ts';
 import { useWords } from '../page-context.ts';
 import { pageRoute } from '../page-route.ts';
-import { redirectTo, redirectWithBrowserId, renderPage } from '../responses.tsx';
+import { redirectTo, redirectWithBrowserId } from '../responses.tsx';
 import { browserName } from './browser-name.ts';
 
 const path = '/settings/sessions';
@@ -21,12 +20,11 @@ export const sessionsPage = pageRoute({
   summary: 'Where one is signed in',
   audience: signedIn,
 
-  async handle({ actor, visit }, context) {
+  async handle({ actor, page }, context) {
     const sessions = await listSessions(context, actor.account);
-    const words = visit.words.sessions;
-    return renderPage(
-      visit,
-      <SettingsPage title={words.title} place="sessions">
+    const words = page.words.sessions;
+    return (
+      <MenuPage title={words.title} menu="/settings/sessions">
         <h1>{words.title}</h1>
         <p>{words.explain}</p>
         <ul class="list">
@@ -39,7 +37,7 @@ export const sessionsPage = pageRoute({
             {words.endOthers}
           </PostButton>
         )}
-      </SettingsPage>,
+      </MenuPage>
     );
   },
 });
@@ -49,14 +47,13 @@ export const endOne = pageRoute({
   path: `${path}/:id/end`,
   summary: 'Sign out at one browser',
   audience: signedIn,
-  params: Type.Object({ id: Type.String() }),
 
-  async handle({ actor, params, visit }, context) {
+  async handle({ actor, params, page }, context) {
     const id = readId(params.id, 'session');
     await endSession(context, actor.account, id);
     if (id === actor.session.id)
-      return redirectWithBrowserId(withFlash('/login', 'signed_out'), undefined, visit);
-    return redirectTo(path, { notice: 'session_ended' });
+      return redirectWithBrowserId(withFlash('/login', 'signed_out'), undefined, page);
+    return redirectTo(path, 'session_ended');
   },
 });
 
@@ -68,7 +65,7 @@ export const endOthers = pageRoute({
 
   async handle({ actor: { account, session } }, context) {
     await writing(context, (context) => endSessions(context, account, session));
-    return redirectTo(path, { notice: 'sessions_ended' });
+    return redirectTo(path, 'sessions_ended');
   },
 });
 

@@ -9,14 +9,13 @@ import { confirmed } from '../../http/audiences.ts';
 import { CopyButton } from '../components/copy-button.tsx';
 import { Field } from '../components/field.tsx';
 import { Form } from '../components/form.tsx';
+import { MenuPage } from '../components/menu-page.tsx';
 import { ProblemSummary } from '../components/problem-summary.tsx';
 import { useWords } from '../page-context.ts';
 import { pageRoute } from '../page-route.ts';
-import { type FieldProblem, problemsIn } from '../problems.ts';
 import { redirectTo, renderPage } from '../responses.tsx';
 import { drawQrCode, QrCode } from './qr-code.tsx';
 import { RecoveryCodes } from './recovery-codes.tsx';
-import { SecurityPage } from './security-page.tsx';
 import { withBrowserId } from './with-browser-id.ts';
 
 const path = '/settings/two-factor/new';
@@ -25,57 +24,49 @@ const OVERVIEW = '/settings/security';
 export const enrolmentPage = pageRoute({
   method: 'GET',
   path,
-  summary: 'Switch on two-factor authentication: a seed to put into an app',
+  summary: 'Enable two-factor authentication: a TOTP seed for an authenticator app',
   audience: confirmed,
 
-  async handle({ actor, visit }, context) {
-    if (actor.account.twoFactorSince) return redirectTo(OVERVIEW);
-    return renderPage(visit, await enrolment(proposeSeed(context, actor.account)));
+  async handle({ actor: { account } }, context) {
+    if (account.twoFactorSince) return redirectTo(OVERVIEW);
+    return enrolment(proposeSeed(context, account));
   },
 });
 
 export const enrol = pageRoute({
   method: 'POST',
   path,
-  summary: 'Switch on two-factor authentication: a code of the app',
+  summary: 'Enable two-factor authentication: a one-time password of the app',
   audience: confirmed,
   form: Type.Object({ otp: Type.String(), proposal: Type.String() }),
+  invalid: ({ actor, form }, context) => enrolment(reopenProposal(context, actor.account, form.proposal)),
 
-  async handle({ actor, form, visit }, context) {
+  async handle({ actor, form, page }, context) {
     if (actor.account.twoFactorSince) return redirectTo(OVERVIEW);
-    try {
-      const typed = { sealed: form.proposal, code: form.otp.replaceAll(' ', '') };
-      const { codes, browserId } = await enrolTwoFactor(context, actor, typed);
-      const next = withBrowserId(visit, browserId);
-      const { enabled } = visit.words.security;
-      return renderPage(next.visit, <RecoveryCodes codes={codes} told={enabled} />, {
-        headers: next.headers,
-      });
-    } catch (error) {
-      const problems = problemsIn(visit.words, error);
-      const again = reopenProposal(context, actor.account, form.proposal);
-      return renderPage(visit, await enrolment(again, problems), { status: 422 });
-    }
+    const typed = { sealed: form.proposal, code: form.otp.replaceAll(' ', '') };
+    const { codes, browserId } = await enrolTwoFactor(context, actor, typed);
+    const next = withBrowserId(page, browserId);
+    const { enabled } = page.words.security;
+    return renderPage(next.page, <RecoveryCodes codes={codes} done={enabled} />, { headers: next.headers });
   },
 });
 
-async function enrolment(proposal: TotpProposal, problems: readonly FieldProblem[] = []) {
+async function enrolment(proposal: TotpProposal) {
   const image = await drawQrCode(proposal.uri);
-  return <Enrolment proposal={proposal} image={image} problems={problems} />;
+  return <Enrolment proposal={proposal} image={image} />;
 }
 
 interface EnrolmentProps {
   readonly proposal: TotpProposal;
   readonly image: string;
-  readonly problems: readonly FieldProblem[];
 }
 
-function Enrolment({ proposal: { seed, sealed }, image, problems }: EnrolmentProps) {
+function Enrolment({ proposal: { seed, sealed }, image }: EnrolmentProps) {
   const { security: words, frame } = useWords();
   return (
-    <SecurityPage title={words.enrolTitle}>
+    <MenuPage title={words.enrolTitle} menu="/settings/security">
       <h1>{words.enrolTitle}</h1>
-      <ProblemSummary problems={problems} />
+      <ProblemSummary />
       <h2>{words.scanTitle}</h2>
       <p>{words.scan}</p>
       <p>
@@ -93,7 +84,6 @@ function Enrolment({ proposal: { seed, sealed }, image, problems }: EnrolmentPro
           name="otp"
           label={words.code}
           hint={words.codeHint}
-          problems={problems}
           autocomplete="one-time-code"
           inputmode="numeric"
           required
@@ -105,6 +95,6 @@ function Enrolment({ proposal: { seed, sealed }, image, problems }: EnrolmentPro
           <a href={OVERVIEW}>{frame.cancel}</a>
         </div>
       </Form>
-    </SecurityPage>
+    </MenuPage>
   );
 }

@@ -1,41 +1,26 @@
 import { disableOwnTwoFactor } from '../../core/operations/account-management/two-factor.ts';
 import { confirmed } from '../../http/audiences.ts';
-import { ConfirmForm } from '../components/confirm-form.tsx';
-import { pageRoute } from '../page-route.ts';
-import { redirectTo, renderPage } from '../responses.tsx';
-import { SecurityPage } from './security-page.tsx';
+import { confirmation } from '../confirmation.tsx';
+import { redirectTo } from '../responses.tsx';
 
-const path = '/settings/two-factor/removal';
+const OVERVIEW = '/settings/security';
 
-export const twoFactorRemovalPage = pageRoute({
-  method: 'GET',
-  path,
-  summary: 'Whether two-factor authentication shall be switched off',
+export const disableTwoFactor = confirmation({
+  path: '/settings/two-factor/removal',
+  summary: 'Disable two-factor authentication',
   audience: confirmed,
+  menu: OVERVIEW,
 
-  async handle({ actor, visit }) {
-    if (!actor.account.twoFactorSince) return redirectTo('/settings/security');
-    const words = visit.words.security;
-    return renderPage(
-      visit,
-      <SecurityPage title={words.leaveTitle}>
-        <h1>{words.leaveTitle}</h1>
-        <ConfirmForm action={path} back="/settings/security" button={words.leaveSubmit}>
-          <p>{words.leaveExplain}</p>
-        </ConfirmForm>
-      </SecurityPage>,
-    );
-  },
-});
-
-export const twoFactorRemoval = pageRoute({
-  method: 'POST',
-  path,
-  summary: 'Switch off two-factor authentication',
-  audience: confirmed,
-
-  async handle({ actor }, context) {
+  find: async ({ actor }) => actor.account,
+  ask: ({ twoFactorSince }, { words: { security: words } }) => ({
+    title: words.leaveTitle,
+    explain: [words.leaveExplain],
+    button: words.leaveSubmit,
+    back: OVERVIEW,
+    pointless: twoFactorSince === null,
+  }),
+  async perform(_, context, { actor }) {
     await disableOwnTwoFactor(context, actor);
-    return redirectTo('/settings/security', { notice: 'two_factor_disabled' });
+    return redirectTo(OVERVIEW, 'two_factor_disabled');
   },
 });

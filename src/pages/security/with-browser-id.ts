@@ -3,13 +3,13 @@ import type { Headers } from '../../http/dialect.ts';
 import type { PageContext } from '../page-context.ts';
 import { authenticityToken, setBrowserId } from '../session-cookie.ts';
 
-/** The same visit under a new id: the forms on the page that is shown now belong to that. */
+/** The same page under a new id: the forms on the page that is shown now belong to that. */
 export function withBrowserId(
-  visit: PageContext,
+  page: PageContext,
   browserId: BrowserId,
-): { readonly visit: PageContext; readonly headers: Headers } {
+): { readonly page: PageContext; readonly headers: Headers } {
   return {
-    visit: { ...visit, browserId, authenticityToken: authenticityToken(browserId) },
-    headers: setBrowserId(browserId, visit.publicUrl),
+    page: { ...page, browserId, authenticityToken: authenticityToken(browserId) },
+    headers: setBrowserId(browserId, page.publicUrl),
   };
 }

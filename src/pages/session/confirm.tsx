@@ -5,67 +5,49 @@ import { Field } from '../components/field.tsx';
 import { Form } from '../components/form.tsx';
 import { Page } from '../components/page.tsx';
 import { ProblemSummary } from '../components/problem-summary.tsx';
+import { ReturnTo } from '../components/return-to.tsx';
 import { useWords } from '../page-context.ts';
 import { pageRoute } from '../page-route.ts';
-import { isRefusal } from '../problems.ts';
-import { redirectWithBrowserId, renderPage } from '../responses.tsx';
+import { redirectWithBrowserId } from '../responses.tsx';
 import { HOME, safeReturnTo } from '../return-to.ts';
 import { PasskeySignIn } from '../security/passkey-form.tsx';
 
 export const confirmPage = pageRoute({
   method: 'GET',
   path: '/sessions/confirm',
-  summary: 'The password once more, ahead of dangerous deeds',
+  summary: 'Confirm the password, before a sensitive action: the form',
   audience: signedIn,
-
-  async handle({ query, visit }) {
-    return renderPage(visit, <Confirm returnTo={safeReturnTo(query.get('return_to'))} />);
-  },
+  handle: () => <Confirm />,
 });
 
 export const confirm = pageRoute({
   method: 'POST',
   path: '/sessions/confirm',
-  summary: 'Confirm by password',
+  summary: 'Confirm the password',
   audience: signedIn,
   form: Type.Object({ password: Type.String(), return_to: Type.String() }),
+  invalid: () => <Confirm />,
+  refusals: { bad_credentials: ({ confirm }) => ({ field: 'password', message: confirm.wrong }) },
 
-  async handle({ actor, form, visit }, context) {
-    const returnTo = safeReturnTo(form.return_to);
-    try {
-      return redirectWithBrowserId(
-        returnTo ?? HOME,
-        await confirmSession(context, actor, form.password),
-        visit,
-      );
-    } catch (error) {
-      if (!isRefusal(error, 'bad_credentials')) throw error;
-      const problem = visit.words.confirm.wrong;
-      return renderPage(visit, <Confirm returnTo={returnTo} problem={problem} />, { status: 422 });
-    }
+  async handle({ actor, form, page }, context) {
+    const browserId = await confirmSession(context, actor, form.password);
+    return redirectWithBrowserId(safeReturnTo(form.return_to) ?? HOME, browserId, page);
   },
 });
 
-interface ConfirmProps {
-  readonly returnTo: string | undefined;
-  readonly problem?: string;
-}
-
-export function Confirm({ returnTo, problem }: ConfirmProps) {
+export function Confirm() {
   const { confirm: words, signIn } = useWords();
-  const problems = problem ? [{ field: 'password', message: problem }] : [];
   return (
     <Page title={words.title}>
       <h1>{words.title}</h1>
-      <ProblemSummary problems={problems} />
+      <ProblemSummary />
       <p>{words.explain}</p>
       <Form action="/sessions/confirm" class="card">
-        <input type="hidden" name="return_to" value={returnTo ?? ''} />
+        <ReturnTo />
         <Field
           name="password"
           label={signIn.password}
           type="password"
-          problems={problems}
           autocomplete="current-password"
           required
           autofocus
@@ -74,7 +56,7 @@ export function Confirm({ returnTo, problem }: ConfirmProps) {
           {words.submit}
         </button>
       </Form>
-      <PasskeySignIn button={words.passkey} returnTo={returnTo} />
+      <PasskeySignIn button={words.passkey} />
     </Page>
   );
 }

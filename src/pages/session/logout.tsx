@@ -4,7 +4,7 @@ import { Form } from '../components/form.tsx';
 import { Page } from '../components/page.tsx';
 import { withFlash } from '../flash.ts';
 import { pageRoute } from '../page-route.ts';
-import { redirectTo, redirectWithBrowserId, renderPage } from '../responses.tsx';
+import { redirectTo, redirectWithBrowserId } from '../responses.tsx';
 import { HOME } from '../return-to.ts';
 
 const path = '/logout';
@@ -16,11 +16,10 @@ export const logoutPage = pageRoute({
   summary: 'Whether one wants to sign out',
   audience: anyone,
 
-  async handle({ actor, visit }) {
+  async handle({ actor, page }) {
     if (actor.kind !== 'session') return redirectTo('/login');
-    const { frame, signOut: words } = visit.words;
-    return renderPage(
-      visit,
+    const { frame, signOut: words } = page.words;
+    return (
       <Page title={words.title}>
         <h1>{words.title}</h1>
         <Form action={path} class="card">
@@ -32,7 +31,7 @@ export const logoutPage = pageRoute({
             <a href={HOME}>{frame.cancel}</a>
           </div>
         </Form>
-      </Page>,
+      </Page>
     );
   },
 });
@@ -43,8 +42,8 @@ export const logout = pageRoute({
   summary: 'Sign out',
   audience: anyone,
 
-  async handle({ actor, visit }, context) {
+  async handle({ actor, page }, context) {
     if (actor.kind === 'session') await endSession(context, actor.account, actor.session.id);
-    return redirectWithBrowserId(withFlash('/login', 'signed_out'), undefined, visit);
+    return redirectWithBrowserId(withFlash('/login', 'signed_out'), undefined, page);
   },
 });

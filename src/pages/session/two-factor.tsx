@@ -5,76 +5,53 @@ import { Field } from '../components/field.tsx';
 import { Form, PostButton } from '../components/form.tsx';
 import { Page } from '../components/page.tsx';
 import { ProblemSummary } from '../components/problem-summary.tsx';
+import { ReturnTo } from '../components/return-to.tsx';
 import { useWords } from '../page-context.ts';
 import { pageRoute } from '../page-route.ts';
-import { isRefusal } from '../problems.ts';
-import { redirectWithBrowserId, renderPage } from '../responses.tsx';
+import { redirectWithBrowserId } from '../responses.tsx';
 import { HOME, safeReturnTo } from '../return-to.ts';
 import { PasskeySignIn } from '../security/passkey-form.tsx';
 
 export const secondFactorPage = pageRoute({
   method: 'GET',
   path: '/sessions/two-factor',
-  summary: 'The second factor of a sign-in',
+  summary: 'The second factor of a sign-in: the form',
   audience: halfSignedIn,
-
-  async handle({ query, visit }) {
-    return renderPage(visit, <SecondFactor returnTo={safeReturnTo(query.get('return_to'))} />);
-  },
+  handle: () => <SecondFactor />,
 });
 
 export const secondFactor = pageRoute({
   method: 'POST',
   path: '/sessions/two-factor',
-  summary: 'Give the second factor: a one-time password or a recovery code',
+  summary: 'The second factor of a sign-in: a one-time password or a recovery code',
   audience: halfSignedIn,
   form: Type.Object({ otp: Type.String(), return_to: Type.String() }),
+  invalid: () => <SecondFactor />,
+  refusals: {
+    one_time_password_required: ({ secondFactor }) => ({ field: 'otp', message: secondFactor.wrong }),
+  },
 
-  async handle({ actor, form, visit }, context) {
-    const returnTo = safeReturnTo(form.return_to);
-    try {
-      return redirectWithBrowserId(
-        returnTo ?? HOME,
-        await completeSecondFactor(context, actor, form.otp.trim()),
-        visit,
-      );
-    } catch (error) {
-      if (!isRefusal(error, 'one_time_password_required')) throw error;
-      const problem = visit.words.secondFactor.wrong;
-      const page = <SecondFactor returnTo={returnTo} problem={problem} />;
-      return renderPage(visit, page, { status: 422 });
-    }
+  async handle({ actor, form, page }, context) {
+    const browserId = await completeSecondFactor(context, actor, form.otp.trim());
+    return redirectWithBrowserId(safeReturnTo(form.return_to) ?? HOME, browserId, page);
   },
 });
 
-interface SecondFactorProps {
-  readonly returnTo: string | undefined;
-  readonly problem?: string;
-}
-
-export function SecondFactor({ returnTo, problem }: SecondFactorProps) {
+export function SecondFactor() {
   const words = useWords().secondFactor;
-  const problems = problem ? [{ field: 'otp', message: problem }] : [];
   return (
     <Page title={words.title}>
       <h1>{words.title}</h1>
-      <ProblemSummary problems={problems} />
+      <ProblemSummary />
       <p>{words.explain}</p>
       <Form action="/sessions/two-factor" class="card">
-        <input type="hidden" name="return_to" value={returnTo ?? ''} />
-        <Field
-          name="otp"
-          label={words.code}
-          problems={problems}
-          autocomplete="one-time-code"
-          required
-          autofocus
-        />
+        <ReturnTo />
+        <Field name="otp" label={words.code} autocomplete="one-time-code" required autofocus />
         <button type="submit" class="primary">
           {words.submit}
         </button>
       </Form>
-      <PasskeySignIn button={words.passkey} returnTo={returnTo} />
+      <PasskeySignIn button={words.passkey} />
       <PostButton action="/logout" look="link">
         {words.startOver}
       </PostButton>

@@ -1,116 +1,80 @@
-import { type Static, Type } from 'typebox';
 import {
-  type FirstAdministrator,
   makeFirstAdministrator,
   requireSetupLink,
 } from '../../core/operations/installation/first-administrator.ts';
 import { anyone } from '../../http/audiences.ts';
-import { Field } from '../components/field.tsx';
+import { Fields, fieldTable } from '../components/fields.tsx';
 import { Form } from '../components/form.tsx';
 import { Page } from '../components/page.tsx';
 import { ProblemSummary } from '../components/problem-summary.tsx';
 import { useWords } from '../page-context.ts';
 import { pageRoute } from '../page-route.ts';
-import { type FieldProblem, problemsIn } from '../problems.ts';
-import { redirectWithBrowserId, renderPage } from '../responses.tsx';
+import { redirectWithBrowserId } from '../responses.tsx';
 
-const path = '/setup/:token';
-const params = Type.Object({ token: Type.String() });
-const Typed = Type.Object({
-  login: Type.String(),
-  name: Type.String(),
-  email: Type.String(),
-  password: Type.String(),
-  password_confirmation: Type.String(),
+const common = {
+  path: '/setup/:token',
+  audience: anyone,
+} as const;
+
+const secret = { type: 'password', autocomplete: 'new-password', required: true } as const;
+const fields = fieldTable('setup', {
+  login: {
+    label: (words) => words.login,
+    hint: (words) => words.loginHint,
+    autocomplete: 'username',
+    maxlength: 39,
+    required: true,
+  },
+  name: { label: (words) => words.name, autocomplete: 'name' },
+  email: { label: (words) => words.email, type: 'email', autocomplete: 'email', required: true },
+  password: { ...secret, label: (words) => words.password, hint: (words) => words.passwordHint },
+  password_confirmation: { ...secret, label: (words) => words.again },
 });
-type Typed = Static<typeof Typed>;
 
 export const setupPage = pageRoute({
+  ...common,
   method: 'GET',
-  path,
-  summary: 'The first administrator of an installation without accounts',
-  audience: anyone,
-  params,
+  summary: 'The first administrator of an installation without accounts: the form',
 
-  async handle({ params: { token }, visit }, context) {
+  async handle({ params: { token } }, context) {
     await requireSetupLink(context, token);
-    return renderPage(visit, <Setup token={token} />);
+    return <Setup token={token} />;
   },
 });
 
 export const setup = pageRoute({
+  ...common,
   method: 'POST',
-  path,
-  summary: 'Make the first administrator',
-  audience: anyone,
-  params,
-  form: Typed,
+  summary: 'Create the first administrator',
+  form: fields.form,
+  invalid: ({ params }) => <Setup token={params.token} />,
 
-  async handle({ params: { token }, form, visit }, context) {
+  async handle({ params: { token }, form, page, words }, context) {
     await requireSetupLink(context, token);
-    const reshow = (problems: readonly FieldProblem[]) =>
-      renderPage(visit, <Setup token={token} typed={form} problems={problems} />, { status: 422 });
-    if (form.password !== form.password_confirmation)
-      return reshow([{ field: 'password_confirmation', message: visit.words.setup.differ }]);
-    try {
-      const wanted = { ...read(form), token, userAgent: visit.userAgent };
-      return redirectWithBrowserId(
-        '/settings/security',
-        await makeFirstAdministrator(context, wanted),
-        visit,
-      );
-    } catch (error) {
-      return reshow(problemsIn(visit.words, error));
-    }
+    const { login, name, email, password } = form;
+    if (password !== form.password_confirmation)
+      return { problems: [{ field: 'password_confirmation', message: words.setup.differ }] };
+    const browserId = await makeFirstAdministrator(context, {
+      login: login.trim(),
+      name: name.trim() || null,
+      email: email.trim(),
+      password,
+      token,
+      userAgent: page.userAgent,
+    });
+    return redirectWithBrowserId('/settings/security', browserId, page);
   },
 });
 
-function read({ login, name, email, password }: Typed): Omit<FirstAdministrator, 'token' | 'userAgent'> {
-  return { login: login.trim(), name: name.trim() || null, email: email.trim(), password };
-}
-
-interface SetupProps {
-  readonly token: string;
-  readonly typed?: Typed;
-  readonly problems?: readonly FieldProblem[];
-}
-
-function Setup({ token, typed, problems = [] }: SetupProps) {
+function Setup({ token }: { readonly token: string }) {
   const words = useWords().setup;
-  const text = { problems, required: true } as const;
-  const secret = { ...text, type: 'password', autocomplete: 'new-password' } as const;
   return (
     <Page title={words.title}>
       <h1>{words.title}</h1>
-      <ProblemSummary problems={problems} />
+      <ProblemSummary />
       <p>{words.explain}</p>
       <Form action={`/setup/${token}`} class="card">
-        <Field
-          name="login"
-          label={words.login}
-          hint={words.loginHint}
-          value={typed?.login ?? ''}
-          autocomplete="username"
-          maxlength={39}
-          {...text}
-        />
-        <Field
-          name="name"
-          label={words.name}
-          value={typed?.name ?? ''}
-          problems={problems}
-          autocomplete="name"
-        />
-        <Field
-          name="email"
-          label={words.email}
-          value={typed?.email ?? ''}
-          type="email"
-          autocomplete="email"
-          {...text}
-        />
-        <Field name="password" label={words.password} hint={words.passwordHint} {...secret} />
-        <Field name="password_confirmation" label={words.again} {...secret} />
+        <Fields of={fields} />
         <button type="submit" class="primary">
           {words.submit}
         </button>

@@ -1,5 +1,4 @@
 import { hash } from 'node:crypto';
-import { Type } from 'typebox';
 import { anyone } from '../../http/audiences.ts';
 import { pageRoute } from '../page-route.ts';
 
@@ -9,7 +8,6 @@ export const avatar = pageRoute({
   path: '/avatars/u/:id',
   summary: 'The picture of an account or organization',
   audience: anyone,
-  params: Type.Object({ id: Type.String() }),
 
   async handle({ params: { id } }) {
     return { status: 200, headers: HEADERS, body: picture(hash('sha256', `avatar ${id}`, 'buffer')) };

@@ -17,11 +17,11 @@ export const language = pageRoute({
   audience: anyone,
   form: Type.Object({ language: Type.String(), return_to: Type.String() }),
 
-  async handle({ form, visit }) {
+  async handle({ form, page }) {
     const chosen = findLanguage(form.language);
     if (!chosen) throw clientError(422, 'This language is not spoken here.');
-    const secure = visit.publicUrl.startsWith('https:');
+    const secure = page.publicUrl.startsWith('https:');
     const cookie = setCookie({ name: LANGUAGE_COOKIE, value: chosen.tag, lifetime: YEAR, secure });
-    return redirectTo(safeReturnTo(form.return_to) ?? '/', { headers: cookie });
+    return redirectTo(safeReturnTo(form.return_to) ?? '/', undefined, cookie);
   },
 });

@@ -1,4 +1,3 @@
-import { Type } from 'typebox';
 import { getOrganization } from '../../core/directory/organizations/get.ts';
 import { organizationId } from '../../core/directory/organizations/organization.ts';
 import { findAccount } from '../../core/identity/accounts/find.ts';
@@ -6,7 +5,6 @@ import { anyone } from '../../http/audiences.ts';
 import { Page } from '../components/page.tsx';
 import { Timestamp } from '../components/timestamp.tsx';
 import { pageRoute } from '../page-route.ts';
-import { renderPage } from '../responses.tsx';
 
 /** What `html_url` of a user or an organization leads to: as much as `GET /users/{login}` tells anybody. */
 export const profile = pageRoute({
@@ -14,14 +12,12 @@ export const profile = pageRoute({
   path: '/:login',
   summary: 'Who somebody is',
   audience: anyone,
-  params: Type.Object({ login: Type.String() }),
 
-  async handle({ params, visit }, context) {
+  async handle({ params, page }, context) {
     const account = await findAccount(context, params.login);
     const named = account ?? (await getOrganization(context, params.login));
-    const words = visit.words.profile;
-    return renderPage(
-      visit,
+    const words = page.words.profile;
+    return (
       <Page title={named.login}>
         <div class="card">
           <img
@@ -40,7 +36,7 @@ export const profile = pageRoute({
             </dd>
           </dl>
         </div>
-      </Page>,
+      </Page>
     );
   },
 });

@@ -6,26 +6,22 @@ import { notFound } from '../../core/foundation/refusal.ts';
 import { signedIn } from '../../http/audiences.ts';
 import { readId } from '../../http/id.ts';
 import { pageRoute } from '../page-route.ts';
-import { problemsOf } from '../problems.ts';
 import { redirectTo } from '../responses.tsx';
-import { showToken } from './detail.tsx';
+import { viewToken } from './detail.tsx';
 
 export const changeNote = pageRoute({
   method: 'POST',
   path: '/settings/tokens/:id',
-  summary: 'Call a personal access token otherwise',
+  summary: 'Change the note of a personal access token',
   audience: signedIn,
-  params: Type.Object({ id: Type.String() }),
   form: Type.Object({ note: Type.String() }),
+  invalid: viewToken,
 
-  async handle({ actor: { account }, params, form: { note }, visit }, context) {
+  async handle({ actor: { account }, params, form }, context) {
     const token = await getPersonalToken(context, account, readId(params.id, 'authorization'));
-    // What an administrator acts by is called what it is.
+    // The note of an impersonation token names its purpose, and stays.
     if (!isRegenerable(token)) throw notFound('authorization', 'impersonation token');
-    const problems = await problemsOf(visit.words, () =>
-      updateAuthorization(context, account, { id: token.id, note: note.trim() }),
-    );
-    if (problems.length > 0) return showToken(context, visit, { account, token, typed: note, problems });
-    return redirectTo(`/settings/tokens/${token.id}`, { notice: 'token_changed' });
+    await updateAuthorization(context, account, { id: token.id, note: form.note.trim() });
+    return redirectTo(`/settings/tokens/${token.id}`, 'token_changed');
   },
 });

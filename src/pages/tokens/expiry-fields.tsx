@@ -2,17 +2,10 @@ import { Field } from '../components/field.tsx';
 import { Select } from '../components/select.tsx';
 import { Timestamp } from '../components/timestamp.tsx';
 import { useWords } from '../page-context.ts';
-import type { FieldProblem } from '../problems.ts';
-import type { AllowedExpiry, ExpiryChosen } from './expiry.ts';
+import type { AllowedExpiry } from './expiry.ts';
 
-interface ExpiryFieldsProps {
-  readonly chosen: ExpiryChosen;
-  readonly allowed: AllowedExpiry;
-  readonly problems: readonly FieldProblem[];
-}
-
-/** A lifetime out of a list, or a day. Without a script both are there, and the day counts. */
-export function ExpiryFields({ chosen, allowed, problems }: ExpiryFieldsProps) {
+/** A lifetime from a list, or a day. Without a script both are shown, and the day takes precedence. */
+export function ExpiryFields({ allowed }: { readonly allowed: AllowedExpiry }) {
   const words = useWords().tokens;
   return (
     <>
@@ -30,18 +23,8 @@ export function ExpiryFields({ chosen, allowed, problems }: ExpiryFieldsProps) {
           ['', allowed.latest ? words.longestExpiry : words.withoutExpiry],
           ...allowed.lifetimes.map((days) => [String(days), words.days(days)] as const),
         ]}
-        chosen={chosen.expiry}
-        problems={problems}
       />
-      <Field
-        name="expires_on"
-        label={words.expiresOn}
-        hint={words.expiresOnHint}
-        type="date"
-        value={chosen.expires_on}
-        problems={problems}
-        autocomplete="off"
-      />
+      <Field name="expires_on" label={words.expiresOn} hint={words.expiresOnHint} type="date" />
     </>
   );
 }

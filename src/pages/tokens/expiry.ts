@@ -20,7 +20,7 @@ export interface AllowedExpiry {
 }
 
 /** What somebody chose: a number of days, or a day, which counts in place of it. */
-export interface ExpiryChosen {
+interface ExpiryChosen {
   readonly expiry: string;
   readonly expires_on: string;
 }

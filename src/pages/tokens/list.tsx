@@ -3,12 +3,11 @@ import { listNewestPersonalTokens } from '../../core/delegation/authorizations/l
 import { after, type Instant, instant } from '../../core/foundation/instant.ts';
 import { signedIn } from '../../http/audiences.ts';
 import { EmptyState } from '../components/empty-state.tsx';
+import { MenuPage } from '../components/menu-page.tsx';
 import { Pager, titleOf } from '../components/pager.tsx';
-import { SettingsPage } from '../components/settings-page.tsx';
 import { usePageContext } from '../page-context.ts';
 import { pageRoute } from '../page-route.ts';
 import { type PaginatedList, paginate } from '../paginate.ts';
-import { renderPage } from '../responses.tsx';
 import { TokenRow } from './token-row.tsx';
 
 const YEAR = 365 * 24 * 60 * 60;
@@ -19,11 +18,11 @@ export const tokensPage = pageRoute({
   summary: 'Personal access tokens',
   audience: signedIn,
 
-  async handle({ actor, query, visit }, context) {
+  async handle({ actor, query }, context) {
     const tokens = await paginate(query, (page) => listNewestPersonalTokens(context, actor.account, page));
     const now = context.now();
     const instants = { now: instant(now), yearAgo: after(now, -YEAR) };
-    return renderPage(visit, <Tokens tokens={tokens} instants={instants} />);
+    return <Tokens tokens={tokens} instants={instants} />;
   },
 });
 
@@ -33,11 +32,11 @@ interface TokensProps {
 }
 
 function Tokens({ tokens, instants }: TokensProps) {
-  const visit = usePageContext();
+  const page = usePageContext();
   const { items, total } = tokens;
-  const words = visit.words.tokens;
+  const words = page.words.tokens;
   return (
-    <SettingsPage title={titleOf(visit, words.title, tokens)} place="tokens">
+    <MenuPage title={titleOf(page, words.title, tokens)} menu="/settings/tokens">
       <div class="heading">
         <h1>{words.title}</h1>
         <div class="actions">
@@ -64,6 +63,6 @@ function Tokens({ tokens, instants }: TokensProps) {
         </ul>
       )}
       <Pager of={tokens} />
-    </SettingsPage>
+    </MenuPage>
   );
 }

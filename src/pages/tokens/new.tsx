@@ -8,11 +8,11 @@ import type { Context } from '../../core/foundation/context.ts';
 import { confirmed } from '../../http/audiences.ts';
 import { quotedScopes } from '../locales/quoted.ts';
 import { pageRoute } from '../page-route.ts';
-import { type FieldProblem, problemsIn } from '../problems.ts';
+import type { FieldProblem } from '../problems.ts';
 import { renderPage } from '../responses.tsx';
 import { type AllowedExpiry, lifetimesWithin, readExpiry } from './expiry.ts';
 import { TokenCreated } from './token-created.tsx';
-import { type Filled, TokenForm } from './token-form.tsx';
+import { TokenForm } from './token-form.tsx';
 
 export const newTokenPage = pageRoute({
   method: 'GET',
@@ -20,12 +20,11 @@ export const newTokenPage = pageRoute({
   summary: 'The form for a new personal access token',
   audience: confirmed,
 
-  async handle({ query, visit }, context) {
+  async handle({ query }, context) {
     const note = (query.get('description') ?? '').slice(0, MAX_LENGTHS.note);
-    const wanted = wordsOf(query.get('scopes') ?? '');
-    const filled = { note, scopes: wanted.filter(isScope), expiry: '', expires_on: '' };
-    const leftOut = quotedScopes(wanted.filter((word) => !isScope(word)));
-    return renderPage(visit, <TokenForm filled={filled} allowed={allowedBy(context)} leftOut={leftOut} />);
+    const words = wordsOf(query.get('scopes') ?? '');
+    const leftOut = quotedScopes(words.filter((word) => !isScope(word)));
+    return <TokenForm {...{ note, leftOut, scopes: words.filter(isScope), allowed: allowedBy(context) }} />;
   },
 });
 
@@ -41,24 +40,21 @@ export const newToken = pageRoute({
     scopes: Type.Array(Type.String()),
   }),
 
-  async handle({ actor, form, visit }, context) {
-    try {
-      const created = await createAuthorization(context, actor.account, {
-        app: null,
-        origin: 'settings',
-        note: form.note.trim(),
-        noteUrl: null,
-        fingerprint: null,
-        scopes: parseScopes(form.scopes),
-        expiresAt: readExpiry(form, context.now()),
-      });
-      return renderPage(visit, <TokenCreated created={created} />, { status: 201 });
-    } catch (error) {
-      const problems = beside(problemsIn(visit.words, error), form);
-      return renderPage(visit, <TokenForm filled={form} allowed={allowedBy(context)} problems={problems} />, {
-        status: 422,
-      });
-    }
+  async handle({ actor, form, page }, context) {
+    const created = await createAuthorization(context, actor.account, {
+      app: null,
+      origin: 'settings',
+      note: form.note.trim(),
+      noteUrl: null,
+      fingerprint: null,
+      scopes: parseScopes(form.scopes),
+      expiresAt: readExpiry(form, context.now()),
+    });
+    return renderPage(page, <TokenCreated created={created} />, { status: 201 });
+  },
+  invalid({ form, page }, context) {
+    const problems = besideFields(page.problems, form);
+    return renderPage({ ...page, problems }, <TokenForm allowed={allowedBy(context)} />);
   },
 });
 
@@ -69,8 +65,11 @@ function allowedBy(context: Context): AllowedExpiry {
   };
 }
 
-/** What the core calls one thing is two fields of the form. */
-function beside(problems: readonly FieldProblem[], { expires_on }: Filled): FieldProblem[] {
+/** The form has two fields for what the core calls `expires_at`. */
+function besideFields(
+  problems: readonly FieldProblem[],
+  { expires_on }: { readonly expires_on: string },
+): FieldProblem[] {
   const field = expires_on === '' ? 'expiry' : 'expires_on';
   return problems.map((problem) => (problem.field === 'expires_at' ? { ...problem, field } : problem));
 }

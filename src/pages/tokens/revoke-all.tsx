@@ -1,43 +1,27 @@
 import { listNewestPersonalTokens } from '../../core/delegation/authorizations/listing/list.ts';
 import { revokePersonalTokens } from '../../core/delegation/authorizations/revoke.ts';
 import { signedIn } from '../../http/audiences.ts';
-import { ConfirmForm } from '../components/confirm-form.tsx';
-import { SettingsPage } from '../components/settings-page.tsx';
-import { pageRoute } from '../page-route.ts';
-import { redirectTo, renderPage } from '../responses.tsx';
+import { confirmation } from '../confirmation.tsx';
+import { redirectTo } from '../responses.tsx';
 
 const LIST = '/settings/tokens';
 
-export const allTokensRevocationPage = pageRoute({
-  method: 'GET',
-  path: '/settings/tokens/revocation',
-  summary: 'The question ahead of deleting all personal access tokens',
-  audience: signedIn,
-
-  async handle({ actor, visit }, context) {
-    const { total } = await listNewestPersonalTokens(context, actor.account, { page: 1, perPage: 1 });
-    if (total === 0) return redirectTo(LIST);
-    const { tokens: words } = visit.words;
-    return renderPage(
-      visit,
-      <SettingsPage title={words.deleteAllTitle} place="tokens">
-        <h1>{words.deleteAllTitle}</h1>
-        <ConfirmForm action={`${LIST}/revocation`} back={LIST} button={words.deleteAll}>
-          <p>{words.deleteAllExplain(total)}</p>
-        </ConfirmForm>
-      </SettingsPage>,
-    );
-  },
-});
-
-export const allTokensRevocation = pageRoute({
-  method: 'POST',
-  path: '/settings/tokens/revocation',
+export const deleteAllTokens = confirmation({
+  path: `${LIST}/revocation`,
   summary: 'Delete all personal access tokens',
   audience: signedIn,
+  menu: LIST,
 
-  async handle({ actor }, context) {
+  find: ({ actor }, context) => listNewestPersonalTokens(context, actor.account, { page: 1, perPage: 1 }),
+  ask: ({ total }, { words: { tokens: words } }) => ({
+    title: words.deleteAllTitle,
+    explain: [words.deleteAllExplain(total)],
+    button: words.deleteAll,
+    back: LIST,
+    pointless: total === 0,
+  }),
+  async perform(_, context, { actor }) {
     await revokePersonalTokens(context, actor.account);
-    return redirectTo(LIST, { notice: 'tokens_deleted' });
+    return redirectTo(LIST, 'tokens_deleted');
   },
 });

@@ -1,4 +1,3 @@
-import { Type } from 'typebox';
 import { getPersonalToken } from '../../core/delegation/authorizations/get.ts';
 import { revokeAuthorization } from '../../core/delegation/authorizations/revoke.ts';
 import { signedIn } from '../../http/audiences.ts';
@@ -11,11 +10,10 @@ export const tokenRevocation = pageRoute({
   path: '/settings/tokens/:id/revocation',
   summary: 'Delete one personal access token',
   audience: signedIn,
-  params: Type.Object({ id: Type.String() }),
 
   async handle({ actor: { account }, params }, context) {
     const { id } = await getPersonalToken(context, account, readId(params.id, 'authorization'));
     await revokeAuthorization(context, account, id);
-    return redirectTo('/settings/tokens', { notice: 'token_deleted' });
+    return redirectTo('/settings/tokens', 'token_deleted');
   },
 });

@@ -20,12 +20,12 @@ function includedIn(scope: Scope): readonly Scope[] {
 }
 
 interface ScopeTreeProps {
-  readonly ticked: readonly string[];
+  readonly checked: readonly string[];
   readonly of?: readonly Branch[];
 }
 
 /** A box to tick for each scope. The script lets a parent tick its children; without it, parents include them anyway. */
-export function ScopeTree({ ticked, of = TREE }: ScopeTreeProps) {
+export function ScopeTree({ checked, of = TREE }: ScopeTreeProps) {
   const words = useWords();
   return (
     <ul {...(of === TREE && { class: 'tree' })}>
@@ -35,7 +35,7 @@ export function ScopeTree({ ticked, of = TREE }: ScopeTreeProps) {
             name="scopes"
             id={`scope-${scope}`}
             value={scope}
-            ticked={ticked.includes(scope)}
+            checked={checked.includes(scope)}
             label={
               <>
                 <span class="mono">{scope}</span> {words.scopes[scope]}
@@ -43,7 +43,7 @@ export function ScopeTree({ ticked, of = TREE }: ScopeTreeProps) {
             }
             includes={includedIn(scope)}
           />
-          {inside.length > 0 && <ScopeTree ticked={ticked} of={inside} />}
+          {inside.length > 0 && <ScopeTree checked={checked} of={inside} />}
         </li>
       ))}
     </ul>

@@ -1,7 +1,7 @@
 import type { CreatedAuthorization } from '../../core/delegation/authorizations/create.ts';
 import { CopyButton } from '../components/copy-button.tsx';
+import { MenuPage } from '../components/menu-page.tsx';
 import { ScopeList } from '../components/scope-list.tsx';
-import { SettingsPage } from '../components/settings-page.tsx';
 import { TokenFacts } from '../components/token-facts.tsx';
 import { useWords } from '../page-context.ts';
 import { shortenNote } from './shorten-note.ts';
@@ -14,7 +14,7 @@ interface OnceProps {
 export function TokenCreated({ created: { authorization, token } }: OnceProps) {
   const words = useWords().tokens;
   return (
-    <SettingsPage title={words.madeTitle} place="tokens">
+    <MenuPage title={words.madeTitle} menu="/settings/tokens">
       <h1>{words.madeTitle}</h1>
       <div class="secret">
         <p>{words.once}</p>
@@ -31,6 +31,6 @@ export function TokenCreated({ created: { authorization, token } }: OnceProps) {
       <p>
         <a href="/settings/tokens">{words.toAll}</a>
       </p>
-    </SettingsPage>
+    </MenuPage>
   );
 }

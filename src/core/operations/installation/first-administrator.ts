@@ -13,8 +13,7 @@ export async function requireSetupLink(context: Context, token: string): Promise
     throw notFound('page', 'invalid setup link');
 }
 
-export interface FirstAdministrator
-  extends Pick<AccountRegistration, 'login' | 'password' | 'name' | 'email'> {
+interface FirstAdministrator extends Pick<AccountRegistration, 'login' | 'password' | 'name' | 'email'> {
   readonly token: string;
   readonly userAgent: string;
 }

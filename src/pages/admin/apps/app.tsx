@@ -2,30 +2,27 @@ import { getApp, listCallbackUrls } from '../../../core/delegation/apps/get.ts';
 import { countTokensOfApp } from '../../../core/delegation/authorizations/listing/list.ts';
 import { findAccountById } from '../../../core/identity/accounts/find.ts';
 import { siteAdministrator } from '../../../http/audiences.ts';
-import { AdminPage } from '../../components/admin-page.tsx';
+import { MenuPage } from '../../components/menu-page.tsx';
 import { Timestamp } from '../../components/timestamp.tsx';
 import { pageRoute } from '../../page-route.ts';
-import { renderPage } from '../../responses.tsx';
 import { personPath } from '../people/path.ts';
-import { AppParams, appPath } from './path.ts';
+import { appPath } from './path.ts';
 
 export const appPage = pageRoute({
   method: 'GET',
   path: '/admin/apps/:client_id',
   summary: 'One app',
   audience: siteAdministrator,
-  params: AppParams,
 
-  async handle({ params, visit }, context) {
+  async handle({ params, page }, context) {
     const app = await getApp(context, params.client_id);
     const owner = await findAccountById(context, app.ownerId);
     const { grants, tokens } = await countTokensOfApp(context, app);
     const callbackUrls = await listCallbackUrls(context, app);
-    const { admin: words, developers, frame } = visit.words;
+    const { admin: words, developers, frame } = page.words;
     const place = appPath(app);
-    return renderPage(
-      visit,
-      <AdminPage title={app.name} place="apps">
+    return (
+      <MenuPage title={app.name} menu="/admin/apps">
         <h1>{app.name}</h1>
         {app.description && <p>{app.description}</p>}
         <dl class="facts card">
@@ -69,7 +66,7 @@ export const appPage = pageRoute({
         <p>
           <a href="/admin/apps">{words.toAllApps}</a>
         </p>
-      </AdminPage>,
+      </MenuPage>
     );
   },
 });

@@ -1,13 +1,12 @@
 import { searchApps } from '../../../core/delegation/apps/listing/list.ts';
 import { siteAdministrator } from '../../../http/audiences.ts';
-import { AdminPage } from '../../components/admin-page.tsx';
 import { AvatarInitial } from '../../components/avatar-initial.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
+import { MenuPage } from '../../components/menu-page.tsx';
 import { Pager, titleOf } from '../../components/pager.tsx';
 import { SearchForm } from '../../components/search-form.tsx';
 import { pageRoute } from '../../page-route.ts';
 import { paginate } from '../../paginate.ts';
-import { renderPage } from '../../responses.tsx';
 import { personPath } from '../people/path.ts';
 import { appPath } from './path.ts';
 
@@ -17,14 +16,13 @@ export const appsPage = pageRoute({
   summary: 'Everybody’s apps',
   audience: siteAdministrator,
 
-  async handle({ query, visit }, context) {
+  async handle({ query, page }, context) {
     const text = query.get('q') ?? '';
     const apps = await paginate(query, (page) => searchApps(context, { text, ...page }));
     const { items } = apps;
-    const words = visit.words.admin;
-    return renderPage(
-      visit,
-      <AdminPage title={titleOf(visit, words.apps, apps)} place="apps">
+    const words = page.words.admin;
+    return (
+      <MenuPage title={titleOf(page, words.apps, apps)} menu="/admin/apps">
         <h1>{words.apps}</h1>
         <SearchForm action="/admin/apps" label={words.searchApps} value={text} />
         {items.length === 0 ? (
@@ -48,7 +46,7 @@ export const appsPage = pageRoute({
           </ul>
         )}
         <Pager of={apps} />
-      </AdminPage>,
+      </MenuPage>
     );
   },
 });

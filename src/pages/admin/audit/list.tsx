@@ -11,9 +11,9 @@ import {
   toSearch,
   validateFilter,
 } from '../../audit-trail/filter.ts';
-import { AdminPage } from '../../components/admin-page.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { Field } from '../../components/field.tsx';
+import { MenuPage } from '../../components/menu-page.tsx';
 import { Pager, titleOf } from '../../components/pager.tsx';
 import { ProblemSummary } from '../../components/problem-summary.tsx';
 import { Select } from '../../components/select.tsx';
@@ -21,7 +21,6 @@ import { Timestamp } from '../../components/timestamp.tsx';
 import { usePageContext, useWords } from '../../page-context.ts';
 import { pageRoute } from '../../page-route.ts';
 import { paginate } from '../../paginate.ts';
-import type { FieldProblem } from '../../problems.ts';
 import { renderPage } from '../../responses.tsx';
 import { personPath } from '../people/path.ts';
 import { MOST_EXPORTED } from './export.ts';
@@ -32,19 +31,19 @@ export const auditPage = pageRoute({
   summary: 'The audit trail, newest first',
   audience: siteAdministrator,
 
-  async handle({ query, visit }, context) {
-    const typed = readFilter(query);
-    const problems = validateFilter(typed, visit.words);
-    const events = await paginate(query, (page) => searchEvents(context, { ...toSearch(typed), ...page }));
+  async handle({ query, page }, context) {
+    const filter = readFilter(query);
+    const problems = validateFilter(filter, page.words);
+    const events = await paginate(query, (page) => searchEvents(context, { ...toSearch(filter), ...page }));
     const { items, total } = events;
-    const words = visit.words.admin;
+    const words = page.words.admin;
     return renderPage(
-      visit,
-      <AdminPage title={titleOf(visit, words.audit, events)} place="audit">
+      { ...page, problems },
+      <MenuPage title={titleOf(page, words.audit, events)} menu="/admin/audit">
         <h1>{words.audit}</h1>
-        <ProblemSummary problems={problems} />
-        <Filter typed={typed} problems={problems} />
-        {typed.q !== '' && <p class="hint">{words.searchedEvents(SEARCHED)}</p>}
+        <ProblemSummary />
+        <Filter filter={filter} />
+        {filter.q !== '' && <p class="hint">{words.searchedEvents(SEARCHED)}</p>}
         {items.length === 0 ? (
           <EmptyState title={words.noEvents} />
         ) : (
@@ -52,10 +51,10 @@ export const auditPage = pageRoute({
             <div class="heading">
               <span class="faint">{words.exportExplain(total, MOST_EXPORTED)}</span>
               <span class="actions">
-                <a class="button" href={exportOf(typed, 'json')}>
+                <a class="button" href={exportOf(filter, 'json')}>
                   {words.exportAs('JSON')}
                 </a>
-                <a class="button" href={exportOf(typed, 'csv')}>
+                <a class="button" href={exportOf(filter, 'csv')}>
                   {words.exportAs('CSV')}
                 </a>
               </span>
@@ -64,22 +63,16 @@ export const auditPage = pageRoute({
           </>
         )}
         <Pager of={events} />
-      </AdminPage>,
-      { status: problems.length > 0 ? 422 : 200 },
+      </MenuPage>,
     );
   },
 });
 
-function exportOf(typed: AuditFilter, format: string): string {
-  return `/admin/audit/export?${new URLSearchParams({ ...typed, format })}`;
+function exportOf(filter: AuditFilter, format: string): string {
+  return `/admin/audit/export?${new URLSearchParams({ ...filter, format })}`;
 }
 
-interface FilterProps {
-  readonly typed: AuditFilter;
-  readonly problems: readonly FieldProblem[];
-}
-
-function Filter({ typed, problems }: FilterProps) {
+function Filter({ filter }: { readonly filter: AuditFilter }) {
   const { admin: words, auditTrail } = useWords();
   const { actions } = auditTrail;
   return (
@@ -88,11 +81,11 @@ function Filter({ typed, problems }: FilterProps) {
         name="q"
         label={words.searchEvents}
         type="search"
-        value={typed.q}
+        value={filter.q}
         autocomplete="off"
         maxlength={MAX_SEARCH_LENGTH}
       />
-      <Field name="login" label={words.login} value={typed.login} autocomplete="off" maxlength={39} />
+      <Field name="login" label={words.login} value={filter.login} autocomplete="off" maxlength={39} />
       <Select
         name="action"
         label={words.event}
@@ -100,18 +93,18 @@ function Filter({ typed, problems }: FilterProps) {
           ['', words.everyEvent],
           ...ACTIONS.map((action) => [action, `${actions[action]} (${action})`] as const),
         ]}
-        chosen={typed.action}
+        chosen={filter.action}
       />
-      <Field name="since" label={words.from} type="date" value={typed.since} problems={problems} />
-      <Field name="until" label={words.to} type="date" value={typed.until} problems={problems} />
+      <Field name="since" label={words.from} type="date" value={filter.since} />
+      <Field name="until" label={words.to} type="date" value={filter.until} />
       <button type="submit">{words.search}</button>
     </form>
   );
 }
 
 function Events({ events }: { readonly events: readonly AuditEvent[] }) {
-  const visit = usePageContext();
-  const { admin: words, auditTrail } = visit.words;
+  const page = usePageContext();
+  const { admin: words, auditTrail } = page.words;
   return (
     <ul class="list">
       {events.map(({ actor, account, ...event }) => (
@@ -121,7 +114,7 @@ function Events({ events }: { readonly events: readonly AuditEvent[] }) {
               <span class="title">{auditTrail.actions[event.action]}</span>{' '}
               <span class="mono faint">{event.action}</span>
             </p>
-            <EventDetails visit={visit} event={event} />
+            <EventDetails page={page} event={event} />
             <p class="faint">
               {words.who} <Person login={actor} /> · {words.whose} <Person login={account} />
             </p>

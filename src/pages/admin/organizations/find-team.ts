@@ -4,7 +4,7 @@ import type { Organization } from '../../../core/directory/organizations/organiz
 import { getTeam } from '../../../core/directory/organizations/people/list.ts';
 import type { Context } from '../../../core/foundation/context.ts';
 
-export interface FoundTeam {
+interface FoundTeam {
   readonly organization: Organization;
   readonly team: TeamOverview;
 }

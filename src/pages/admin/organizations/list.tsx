@@ -1,11 +1,10 @@
 import { listOrganizations } from '../../../core/directory/organizations/get.ts';
 import { siteAdministrator } from '../../../http/audiences.ts';
-import { AdminPage } from '../../components/admin-page.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
+import { MenuPage } from '../../components/menu-page.tsx';
 import { Pager, titleOf } from '../../components/pager.tsx';
 import { pageRoute } from '../../page-route.ts';
 import { paginate } from '../../paginate.ts';
-import { renderPage } from '../../responses.tsx';
 import { organizationPath } from './paths.ts';
 
 export const organizationsPage = pageRoute({
@@ -14,13 +13,12 @@ export const organizationsPage = pageRoute({
   summary: 'Every organization',
   audience: siteAdministrator,
 
-  async handle({ query, visit }, context) {
+  async handle({ query, page }, context) {
     const organizations = await paginate(query, (page) => listOrganizations(context, page));
     const { items, total } = organizations;
-    const words = visit.words.organizations;
-    return renderPage(
-      visit,
-      <AdminPage title={titleOf(visit, words.title, organizations)} place="organizations">
+    const words = page.words.organizations;
+    return (
+      <MenuPage title={titleOf(page, words.title, organizations)} menu="/admin/organizations">
         <div class="heading">
           <h1>{words.title}</h1>
           <a class="button primary" href="/admin/organizations/new">
@@ -50,7 +48,7 @@ export const organizationsPage = pageRoute({
           </ul>
         )}
         <Pager of={organizations} />
-      </AdminPage>,
+      </MenuPage>
     );
   },
 });

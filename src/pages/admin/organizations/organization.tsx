@@ -1,91 +1,67 @@
+import type { BySession } from '../../../core/authentication/sessions/session.ts';
 import { getOrganization } from '../../../core/directory/organizations/get.ts';
 import type { Member, TeamOverview } from '../../../core/directory/organizations/memberships/membership.ts';
 import type { Organization } from '../../../core/directory/organizations/organization.ts';
 import { listMembers, listTeams } from '../../../core/directory/organizations/people/list.ts';
-import type { Context } from '../../../core/foundation/context.ts';
 import { siteAdministrator } from '../../../http/audiences.ts';
 import { readQuery } from '../../../http/query.ts';
-import type { Reply } from '../../../http/reply.ts';
-import { AdminPage } from '../../components/admin-page.tsx';
 import { PostButton } from '../../components/form.tsx';
+import { MenuPage } from '../../components/menu-page.tsx';
 import { Pager, titleOf } from '../../components/pager.tsx';
 import { ProblemSummary } from '../../components/problem-summary.tsx';
 import { Timestamp } from '../../components/timestamp.tsx';
-import type { PageContext } from '../../page-context.ts';
 import { usePageContext, useWords } from '../../page-context.ts';
-import { pageRoute } from '../../page-route.ts';
+import { pageRoute, type View } from '../../page-route.ts';
 import { type PaginatedList, paginate } from '../../paginate.ts';
-import type { FieldProblem } from '../../problems.ts';
-import { renderPage } from '../../responses.tsx';
-import { AddMember, Members, type TypedMember } from './members.tsx';
-import { OrganizationParams, organizationPath } from './paths.ts';
+import { AddMember, Members } from './members.tsx';
+import { organizationPath } from './paths.ts';
 import { AddTeam, Teams } from './teams.tsx';
+
+export const viewOrganization: View<BySession, { readonly login: string }> = async (
+  { params, page },
+  context,
+) => {
+  const organization = await getOrganization(context, params.login);
+  const members = await paginate(readQuery(page.currentPath), (page) =>
+    listMembers(context, organization, page),
+  );
+  const { items: teams } = await listTeams(context, organization, ALL_TEAMS);
+  return <OrganizationView {...{ organization, members, teams }} />;
+};
 
 export const organizationPage = pageRoute({
   method: 'GET',
   path: '/admin/organizations/:login',
   summary: 'One organization',
   audience: siteAdministrator,
-  params: OrganizationParams,
-
-  async handle({ params, visit }, context) {
-    return showOrganization(context, visit, { organization: await getOrganization(context, params.login) });
-  },
+  handle: viewOrganization,
 });
 
-/** In either of its forms. */
-type Typed = TypedMember & { readonly name?: string };
-
-interface Shown {
-  readonly organization: Organization;
-  readonly problems?: readonly FieldProblem[];
-  readonly typed?: Typed;
-  readonly status?: number;
-}
-
-/** So many teams are listed: more than anybody has. */
+/** More teams than any organization has. */
 const ALL_TEAMS = { page: 1, perPage: 1000 };
-
-export async function showOrganization(
-  context: Context,
-  visit: PageContext,
-  { organization, problems = [], typed = {}, status = 200 }: Shown,
-): Promise<Reply> {
-  const members = await paginate(readQuery(visit.currentPath), (page) =>
-    listMembers(context, organization, page),
-  );
-  const teams = await listTeams(context, organization, ALL_TEAMS);
-  return renderPage(
-    visit,
-    <OneOrganization {...{ organization, members, problems, typed }} teams={teams.items} />,
-    { status },
-  );
-}
 
 interface OrganizationProps {
   readonly organization: Organization;
   readonly members: PaginatedList<Member>;
   readonly teams: readonly TeamOverview[];
-  readonly problems: readonly FieldProblem[];
-  readonly typed: Typed;
 }
 
-function OneOrganization({ organization, members, teams, problems, typed }: OrganizationProps) {
-  const visit = usePageContext();
-  const words = visit.words.organizations;
-  const place = organizationPath(organization);
+function OrganizationView({ organization, members, teams }: OrganizationProps) {
+  const page = usePageContext();
+  const words = page.words.organizations;
+  const path = organizationPath(organization);
   return (
-    <AdminPage title={titleOf(visit, organization.login, members)} place="organizations">
+    <MenuPage title={titleOf(page, organization.login, members)} menu="/admin/organizations">
       <div class="heading">
         <h1>{organization.login}</h1>
-        <a class="button danger" href={`${place}/removal`}>
+        <a class="button danger" href={`${path}/removal`}>
           {words.remove}
         </a>
       </div>
-      <ProblemSummary problems={problems} />
+      <ProblemSummary />
       <dl class="facts card">
         <dt>{words.name}</dt>
-        <dd>{organization.name ?? visit.words.frame.none}</dd>
+        <dd>{organization.name ?? page.words.frame.none}</dd>
         <dt>{words.since}</dt>
         <dd>
           <Timestamp at={organization.createdAt} />
@@ -93,22 +69,22 @@ function OneOrganization({ organization, members, teams, problems, typed }: Orga
       </dl>
       <SingleSignOn organization={organization} />
       <h2>{words.membersTitle}</h2>
-      <Members place={place} members={members.items} />
+      <Members path={path} members={members.items} />
       <Pager of={members} />
-      <AddMember place={place} typed={typed} problems={problems} />
+      <AddMember path={path} />
       <h2>{words.teamsTitle}</h2>
       <Teams organization={organization} teams={teams} />
-      <AddTeam place={place} typed={typed} problems={problems} />
+      <AddTeam path={path} />
       <p>
         <a href="/admin/organizations">{words.toAll}</a>
       </p>
-    </AdminPage>
+    </MenuPage>
   );
 }
 
 function SingleSignOn({ organization }: { readonly organization: Organization }) {
   const words = useWords().organizations;
-  const place = `${organizationPath(organization)}/single-sign-on`;
+  const path = `${organizationPath(organization)}/single-sign-on`;
   const enforced = organization.samlEnforcedSince !== null;
   return (
     <section class="card">
@@ -119,7 +95,7 @@ function SingleSignOn({ organization }: { readonly organization: Organization })
         </span>
       </h2>
       <p class="hint">{words.singleSignOnExplain}</p>
-      <PostButton action={enforced ? `${place}/end` : place}>
+      <PostButton action={enforced ? `${path}/end` : path}>
         {enforced ? words.relax : words.enforce}
       </PostButton>
     </section>

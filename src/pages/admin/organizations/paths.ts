@@ -1,9 +1,5 @@
-import { Type } from 'typebox';
 import type { Organization } from '../../../core/directory/organizations/organization.ts';
 import type { Team } from '../../../core/directory/organizations/team.ts';
-
-export const OrganizationParams = Type.Object({ login: Type.String() });
-export const TeamParams = Type.Object({ login: Type.String(), slug: Type.String() });
 
 /** The page of an organization. Logins are the same in whatever case, and `new` is the form for a new one. */
 export function organizationPath({ login }: Pick<Organization, 'login'>): string {

@@ -4,7 +4,6 @@ import { EmptyState } from '../../components/empty-state.tsx';
 import { Field } from '../../components/field.tsx';
 import { Form } from '../../components/form.tsx';
 import { useWords } from '../../page-context.ts';
-import type { FieldProblem } from '../../problems.ts';
 import { teamPath } from './paths.ts';
 
 interface TeamsProps {
@@ -32,27 +31,12 @@ export function Teams({ organization, teams }: TeamsProps) {
   );
 }
 
-interface AddTeamProps {
-  readonly place: string;
-  /** What somebody typed, to be put right. */
-  readonly typed: { readonly name?: string };
-  readonly problems: readonly FieldProblem[];
-}
-
-export function AddTeam({ place, typed, problems }: AddTeamProps) {
+export function AddTeam({ path }: { readonly path: string }) {
   const words = useWords().organizations;
   return (
-    <Form action={`${place}/teams`} class="card">
+    <Form action={`${path}/teams`} class="card">
       <h3>{words.addTeamTitle}</h3>
-      <Field
-        name="name"
-        label={words.teamName}
-        value={typed.name ?? ''}
-        problems={problems}
-        maxlength={100}
-        autocomplete="off"
-        required
-      />
+      <Field name="name" label={words.teamName} maxlength={100} required />
       <button type="submit">{words.addTeam}</button>
     </Form>
   );

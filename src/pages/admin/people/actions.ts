@@ -4,36 +4,43 @@ import {
   type AdministratorAction,
   demoteAsAdministrator,
   promote,
+  replacePasswordAsAdministrator,
   resetTwoFactorAsAdministrator,
   suspendAsAdministrator,
 } from '../../../core/operations/account-management/administer.ts';
 import { unsuspendAccount } from '../../../core/operations/account-management/suspend.ts';
 import { siteAdministrator } from '../../../http/audiences.ts';
+import { confirmation } from '../../confirmation.tsx';
 import type { FlashName } from '../../flash.ts';
 import type { Words } from '../../locales/words.ts';
 import { pageRoute } from '../../page-route.ts';
-import { problemsOf } from '../../problems.ts';
-import { redirectTo } from '../../responses.tsx';
-import { PersonParams, personPath } from './path.ts';
-import { showPerson } from './person.tsx';
-import { type Asking, questionAbout } from './question.ts';
+import { redirectTo, renderPage } from '../../responses.tsx';
+import { personPath } from './path.ts';
+import { loadPerson, viewPerson } from './person.tsx';
 
-interface Deed {
+const common = { audience: siteAdministrator, invalid: viewPerson } as const;
+
+interface Texts {
+  readonly title: (login: string) => string;
+  readonly explain: string;
+  readonly button: string;
+}
+
+interface PersonAction {
   /** Below the page of the person. */
-  readonly place: string;
+  readonly path: string;
   readonly summary: string;
-  readonly notice: FlashName;
-  /** For one that a slip of the mouse must not do. */
-  readonly asking?: (words: Words) => Asking;
+  readonly flash: FlashName;
+  readonly texts: (words: Words['admin']) => Texts;
   perform(context: Context, who: AdministratorAction): Promise<unknown>;
 }
 
-const deeds: readonly Deed[] = [
+const actions: readonly PersonAction[] = [
   {
-    place: 'suspension',
+    path: 'suspension',
     summary: 'Suspend an account',
-    notice: 'person_suspended',
-    asking: ({ admin: words }) => ({
+    flash: 'person_suspended',
+    texts: (words) => ({
       title: words.suspendTitle,
       explain: words.suspendExplain,
       button: words.suspend,
@@ -41,16 +48,10 @@ const deeds: readonly Deed[] = [
     perform: suspendAsAdministrator,
   },
   {
-    place: 'suspension/end',
-    summary: 'Let a suspended account in again',
-    notice: 'person_unsuspended',
-    perform: (context, { account }) => unsuspendAccount(context, account),
-  },
-  {
-    place: 'two-factor/reset',
-    summary: 'Turn somebody’s two-factor authentication off',
-    notice: 'person_two_factor_reset',
-    asking: ({ admin: words }) => ({
+    path: 'two-factor/reset',
+    summary: 'Disable two-factor authentication of an account',
+    flash: 'person_two_factor_reset',
+    texts: (words) => ({
       title: words.resetTwoFactorTitle,
       explain: words.resetTwoFactorExplain,
       button: words.resetTwoFactor,
@@ -58,10 +59,10 @@ const deeds: readonly Deed[] = [
     perform: resetTwoFactorAsAdministrator,
   },
   {
-    place: 'site-admin',
-    summary: 'Make somebody a site administrator',
-    notice: 'person_promoted',
-    asking: ({ admin: words }) => ({
+    path: 'site-admin',
+    summary: 'Promote an account to site administrator',
+    flash: 'person_promoted',
+    texts: (words) => ({
       title: words.makeSiteAdminTitle,
       explain: words.makeSiteAdminExplain,
       button: words.makeSiteAdmin,
@@ -69,10 +70,10 @@ const deeds: readonly Deed[] = [
     perform: promote,
   },
   {
-    place: 'site-admin/end',
-    summary: 'Make a site administrator an ordinary person',
-    notice: 'person_demoted',
-    asking: ({ admin: words }) => ({
+    path: 'site-admin/end',
+    summary: 'Demote a site administrator',
+    flash: 'person_demoted',
+    texts: (words) => ({
       title: words.unmakeSiteAdminTitle,
       explain: words.unmakeSiteAdminExplain,
       button: words.unmakeSiteAdmin,
@@ -81,21 +82,57 @@ const deeds: readonly Deed[] = [
   },
 ];
 
-/** What an administrator can do to an account; at the same address, the question ahead of it. */
-export const personActions = deeds.flatMap(({ place, summary, notice, asking, perform }) => [
-  ...(asking ? [questionAbout({ place, summary, asking })] : []),
-  pageRoute({
-    method: 'POST',
-    path: `/admin/people/:login/${place}`,
+/** What an administrator can do to somebody else's account. */
+export const personActions = actions.flatMap(({ path, summary, flash, texts, perform }) =>
+  confirmation({
+    ...common,
+    path: `/admin/people/:login/${path}`,
     summary,
-    audience: siteAdministrator,
-    params: PersonParams,
+    menu: '/admin/people',
 
-    async handle({ actor, params, visit }, context) {
-      const who = { administrator: actor.account, account: await getAccount(context, params.login) };
-      const problems = await problemsOf(visit.words, () => perform(context, who));
-      if (problems.length > 0) return showPerson(context, visit, { ...who, problems, status: 422 });
-      return redirectTo(personPath(who.account), { notice });
+    find: ({ params }, context) => getAccount(context, params.login),
+    ask: (account, { words }) => questionAbout(account, texts(words.admin)),
+    async perform(account, context, { actor }) {
+      await perform(context, { administrator: actor.account, account });
+      return redirectTo(personPath(account), flash);
     },
   }),
-]);
+);
+
+export const replacePassword = confirmation({
+  ...common,
+  path: '/admin/people/:login/password',
+  summary: 'Set a new random password; shows it once',
+  menu: '/admin/people',
+
+  find: ({ params }, context) => getAccount(context, params.login),
+  ask: (account, { words: { admin: words } }) =>
+    questionAbout(account, {
+      title: words.newPasswordTitle,
+      explain: words.newPasswordExplain,
+      button: words.newPassword,
+    }),
+  async perform({ login }, context, { actor, page }) {
+    const who = { administrator: actor.account, account: await getAccount(context, login) };
+    const password = await replacePasswordAsAdministrator(context, who);
+    const account = await getAccount(context, login);
+    return renderPage(page, await loadPerson(context, actor, { account, password }), { status: 201 });
+  },
+});
+
+export const unsuspendPerson = pageRoute({
+  ...common,
+  method: 'POST',
+  path: '/admin/people/:login/suspension/end',
+  summary: 'Unsuspend an account',
+
+  async handle({ params }, context) {
+    const account = await getAccount(context, params.login);
+    await unsuspendAccount(context, account);
+    return redirectTo(personPath(account), 'person_unsuspended');
+  },
+});
+
+function questionAbout(account: { readonly login: string }, { title, explain, button }: Texts) {
+  return { title: title(account.login), explain: [explain], button, back: personPath(account) };
+}

@@ -1,15 +1,14 @@
 import type { Account } from '../../../core/identity/accounts/account.ts';
 import { searchAccounts } from '../../../core/identity/accounts/find.ts';
 import { siteAdministrator } from '../../../http/audiences.ts';
-import { AdminPage } from '../../components/admin-page.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
+import { MenuPage } from '../../components/menu-page.tsx';
 import { Pager, titleOf } from '../../components/pager.tsx';
 import { SearchForm } from '../../components/search-form.tsx';
 import { Timestamp } from '../../components/timestamp.tsx';
 import { useWords } from '../../page-context.ts';
 import { pageRoute } from '../../page-route.ts';
 import { paginate } from '../../paginate.ts';
-import { renderPage } from '../../responses.tsx';
 import { personPath } from './path.ts';
 
 export const peoplePage = pageRoute({
@@ -18,14 +17,13 @@ export const peoplePage = pageRoute({
   summary: 'Everybody who has an account',
   audience: siteAdministrator,
 
-  async handle({ query, visit }, context) {
+  async handle({ query, page }, context) {
     const text = query.get('q') ?? '';
     const people = await paginate(query, (page) => searchAccounts(context, { text, ...page }));
     const { items } = people;
-    const words = visit.words.admin;
-    return renderPage(
-      visit,
-      <AdminPage title={titleOf(visit, words.people, people)} place="people">
+    const words = page.words.admin;
+    return (
+      <MenuPage title={titleOf(page, words.people, people)} menu="/admin/people">
         <div class="heading">
           <h1>{words.people}</h1>
           <a class="button primary" href="/admin/people/new">
@@ -54,7 +52,7 @@ export const peoplePage = pageRoute({
           </ul>
         )}
         <Pager of={people} />
-      </AdminPage>,
+      </MenuPage>
     );
   },
 });

@@ -1,7 +1,4 @@
-import { Type } from 'typebox';
 import type { Account } from '../../../core/identity/accounts/account.ts';
-
-export const PersonParams = Type.Object({ login: Type.String() });
 
 /** The page of a person. Logins are the same in whatever case, and `/admin/people/new` is the form for a new one. */
 export function personPath({ login }: Pick<Account, 'login'>): string {

@@ -1,47 +1,31 @@
 import type { Account } from '../../../core/identity/accounts/account.ts';
 import type { Email } from '../../../core/identity/accounts/emails/email.ts';
-import { Field } from '../../components/field.tsx';
+import { Fields, fieldTable } from '../../components/fields.tsx';
 import { Form } from '../../components/form.tsx';
 import { useWords } from '../../page-context.ts';
-import type { FieldProblem } from '../../problems.ts';
 import { personPath } from './path.ts';
 
-export interface TypedPerson {
-  readonly name: string;
-  readonly email: string;
-}
+export const personFields = fieldTable('admin', {
+  name: { label: (words) => words.name, maxlength: 255 },
+  email: {
+    label: (words) => words.newPrimaryEmail,
+    hint: (words) => words.newPrimaryEmailHint,
+    type: 'email',
+  },
+});
 
 interface PersonFormProps {
   readonly account: Account;
   readonly emails: readonly Email[];
-  /** In place of what is known. */
-  readonly typed: TypedPerson | undefined;
-  readonly problems: readonly FieldProblem[];
 }
 
-/** What an administrator may say of somebody. */
-export function PersonForm({ account, emails, typed, problems }: PersonFormProps) {
+/** What an administrator may change of somebody's profile. */
+export function PersonForm({ account, emails }: PersonFormProps) {
   const words = useWords().admin;
-  const primary = emails.find(({ primary }) => primary)?.address ?? '';
+  const email = emails.find(({ primary }) => primary)?.address ?? '';
   return (
     <Form action={personPath(account)} class="card">
-      <Field
-        name="name"
-        label={words.name}
-        value={typed?.name ?? account.name ?? ''}
-        problems={problems}
-        maxlength={255}
-        autocomplete="off"
-      />
-      <Field
-        name="email"
-        label={words.newPrimaryEmail}
-        hint={words.newPrimaryEmailHint}
-        type="email"
-        value={typed?.email ?? primary}
-        problems={problems}
-        autocomplete="off"
-      />
+      <Fields of={personFields} values={{ name: account.name, email }} />
       <button type="submit">{words.save}</button>
     </Form>
   );

@@ -1,3 +1,5 @@
+import type { VNode } from 'preact';
+import type { BySession } from '../../../core/authentication/sessions/session.ts';
 import { type ListedApp, listOwnApps } from '../../../core/delegation/apps/listing/list.ts';
 import type { Authorization } from '../../../core/delegation/authorizations/authorization.ts';
 import { listAuthorizations } from '../../../core/delegation/authorizations/listing/list.ts';
@@ -8,76 +10,66 @@ import type { Email } from '../../../core/identity/accounts/emails/email.ts';
 import { listEmails } from '../../../core/identity/accounts/emails/list.ts';
 import { getAccount } from '../../../core/identity/accounts/find.ts';
 import { siteAdministrator } from '../../../http/audiences.ts';
-import type { Reply } from '../../../http/reply.ts';
-import { AdminPage } from '../../components/admin-page.tsx';
 import { CopyButton } from '../../components/copy-button.tsx';
+import { MenuPage } from '../../components/menu-page.tsx';
 import { ProblemSummary } from '../../components/problem-summary.tsx';
 import { Timestamp } from '../../components/timestamp.tsx';
-import type { PageContext } from '../../page-context.ts';
 import { useWords } from '../../page-context.ts';
-import { pageRoute } from '../../page-route.ts';
-import type { FieldProblem } from '../../problems.ts';
-import { renderPage } from '../../responses.tsx';
+import { pageRoute, type View } from '../../page-route.ts';
 import { PersonEmails } from './emails.tsx';
 import { StateTags } from './list.tsx';
-import { PersonParams } from './path.ts';
 import { OwnAccountNote, PersonActions } from './person-actions.tsx';
-import { PersonForm, type TypedPerson } from './person-form.tsx';
+import { PersonForm } from './person-form.tsx';
 import { PersonApps, PersonTokens } from './tokens-and-apps.tsx';
+
+export const viewPerson: View<BySession, { readonly login: string }> = async ({ actor, params }, context) =>
+  loadPerson(context, actor, { account: await getAccount(context, params.login) });
 
 export const personPage = pageRoute({
   method: 'GET',
   path: '/admin/people/:login',
   summary: 'One person',
   audience: siteAdministrator,
-  params: PersonParams,
-
-  async handle({ actor, params, visit }, context) {
-    const account = await getAccount(context, params.login);
-    return showPerson(context, visit, { administrator: actor.account, account });
-  },
+  handle: viewPerson,
 });
 
 interface Shown {
-  readonly administrator: Account;
   readonly account: Account;
-  /** One that was just made up, and is shown for the only time. */
+  /** A new password, shown only this once. */
   readonly password?: string;
-  readonly typed?: TypedPerson;
-  readonly problems?: readonly FieldProblem[];
-  readonly status?: number;
 }
 
-/** So many of somebody's tokens and apps; the rest is found by searching. */
+/** How many tokens and apps are listed; the rest is found by searching. */
 const FIRST = { page: 1, perPage: 30 };
 
-export async function showPerson(
+export async function loadPerson(
   context: Context,
-  visit: PageContext,
-  { status = 200, ...shown }: Shown,
-): Promise<Reply> {
+  { account: administrator }: BySession,
+  shown: Shown,
+): Promise<VNode> {
   const { account } = shown;
   const emails = await listEmails(context, account);
   const tokens = await listAuthorizations(context, account, FIRST);
   const apps = await listOwnApps(context, account, FIRST);
-  return renderPage(visit, <Person {...shown} {...{ emails, tokens, apps }} />, { status });
+  return <Person {...shown} {...{ administrator, emails, tokens, apps }} />;
 }
 
 interface PersonProps extends Shown {
+  readonly administrator: Account;
   readonly emails: readonly Email[];
   readonly tokens: Paginated<Authorization>;
   readonly apps: Paginated<ListedApp>;
 }
 
-function Person({ administrator, account, password, typed, problems = [], ...has }: PersonProps) {
+function Person({ administrator, account, password, emails, tokens, apps }: PersonProps) {
   const { admin: words, frame, security } = useWords();
   return (
-    <AdminPage title={account.login} place="people">
+    <MenuPage title={account.login} menu="/admin/people">
       <div class="heading">
         <h1>{account.login}</h1>
         <StateTags account={account} />
       </div>
-      <ProblemSummary problems={problems} />
+      <ProblemSummary />
       {password !== undefined && (
         <div class="secret" role="status">
           <strong>{words.passwordTitle(account.login)}</strong>
@@ -91,7 +83,7 @@ function Person({ administrator, account, password, typed, problems = [], ...has
         <dd>{account.name ?? frame.none}</dd>
         <dt>{words.emails}</dt>
         <dd>
-          <PersonEmails account={account} emails={has.emails} />
+          <PersonEmails account={account} emails={emails} />
         </dd>
         <dt>{words.registered}</dt>
         <dd>
@@ -103,13 +95,13 @@ function Person({ administrator, account, password, typed, problems = [], ...has
       <p>
         <a href={`/admin/audit?login=${account.login}`}>{words.whatHappened}</a>
       </p>
-      <PersonForm account={account} emails={has.emails} typed={typed} problems={problems} />
-      <PersonTokens account={account} tokens={has.tokens} />
-      <PersonApps account={account} apps={has.apps} />
+      <PersonForm account={account} emails={emails} />
+      <PersonTokens account={account} tokens={tokens} />
+      <PersonApps account={account} apps={apps} />
       {account.id === administrator.id ? <OwnAccountNote /> : <PersonActions account={account} />}
       <p>
         <a href="/admin/people">{words.toAllPeople}</a>
       </p>
-    </AdminPage>
+    </MenuPage>
   );
 }

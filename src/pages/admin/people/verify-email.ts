@@ -1,4 +1,3 @@
-import { Type } from 'typebox';
 import { verifyEmail } from '../../../core/identity/accounts/emails/change.ts';
 import { getAccount } from '../../../core/identity/accounts/find.ts';
 import { siteAdministrator } from '../../../http/audiences.ts';
@@ -12,11 +11,10 @@ export const verifyPersonsEmail = pageRoute({
   path: '/admin/people/:login/emails/:id/verification',
   summary: 'Vouch for an e-mail address',
   audience: siteAdministrator,
-  params: Type.Object({ login: Type.String(), id: Type.String() }),
 
   async handle({ params }, context) {
     const account = await getAccount(context, params.login);
     await verifyEmail(context, account, readId(params.id, 'email'));
-    return redirectTo(personPath(account), { notice: 'person_email_verified' });
+    return redirectTo(personPath(account), 'person_email_verified');
   },
 });

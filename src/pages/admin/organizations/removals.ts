@@ -1,0 +1,93 @@
+import { getOrganization } from '../../../core/directory/organizations/get.ts';
+import { removeFromOrganization, removeFromTeam } from '../../../core/directory/organizations/members.ts';
+import { getMember } from '../../../core/directory/organizations/people/list.ts';
+import { deleteTeam } from '../../../core/directory/organizations/teams.ts';
+import { deleteOrganization } from '../../../core/directory/organizations/update.ts';
+import { siteAdministrator } from '../../../http/audiences.ts';
+import { confirmation } from '../../confirmation.tsx';
+import { redirectTo } from '../../responses.tsx';
+import { findTeam } from './find-team.ts';
+import { organizationPath, teamPath } from './paths.ts';
+
+const common = { audience: siteAdministrator, menu: '/admin/organizations' } as const;
+const team = '/admin/organizations/:login/teams/:slug';
+
+export const removeOrganization = confirmation({
+  ...common,
+  path: '/admin/organizations/:login/removal',
+  summary: 'Delete an organization',
+
+  find: ({ params }, context) => getOrganization(context, params.login),
+  ask: (organization, { words: { organizations: words } }) => ({
+    title: words.removeTitle(organization.login),
+    explain: [words.removeExplain],
+    button: words.remove,
+    back: organizationPath(organization),
+  }),
+  async perform(organization, context) {
+    await deleteOrganization(context, organization);
+    return redirectTo('/admin/organizations', 'organization_removed');
+  },
+});
+
+export const removeMember = confirmation({
+  ...common,
+  path: '/admin/organizations/:login/members/:member/removal',
+  summary: 'Remove a person from an organization and its teams',
+
+  async find({ params }, context) {
+    const organization = await getOrganization(context, params.login);
+    const { account } = await getMember(context, organization, { login: params.member });
+    return { organization, account };
+  },
+  ask: ({ organization, account }, { words: { organizations: words } }) => ({
+    title: words.removeMemberTitle(account.login, organization.login),
+    explain: [words.removeMemberExplain],
+    button: words.removeMember,
+    back: organizationPath(organization),
+  }),
+  async perform({ organization, account }, context) {
+    await removeFromOrganization(context, organization, account);
+    return redirectTo(organizationPath(organization), 'organization_changed');
+  },
+});
+
+export const removeTeam = confirmation({
+  ...common,
+  path: `${team}/removal`,
+  summary: 'Delete a team',
+
+  find: ({ params }, context) => findTeam(context, params),
+  ask: ({ organization, team }, { words: { organizations: words } }) => ({
+    title: words.removeTitle(team.name),
+    explain: [words.members(team.members), words.removeTeamExplain],
+    button: words.removeTeam,
+    back: teamPath(organization, team),
+  }),
+  async perform({ organization, team }, context) {
+    await deleteTeam(context, organization, team);
+    return redirectTo(organizationPath(organization), 'organization_changed');
+  },
+});
+
+export const removeTeamMember = confirmation({
+  ...common,
+  path: `${team}/members/:member/removal`,
+  summary: 'Remove a person from a team',
+
+  async find({ params }, context) {
+    const { organization, team } = await findTeam(context, params);
+    const { account } = await getMember(context, organization, { login: params.member, team });
+    return { organization, team, account };
+  },
+  ask: ({ organization, team, account }, { words: { organizations: words } }) => ({
+    title: words.removeMemberTitle(account.login, team.name),
+    explain: [words.removeTeamMemberExplain],
+    button: words.removeMember,
+    back: teamPath(organization, team),
+  }),
+  async perform({ organization, team, account }, context) {
+    await removeFromTeam(context, organization, { team, account });
+    return redirectTo(teamPath(organization, team), 'organization_changed');
+  },
+});

@@ -1,0 +1,55 @@
+import { addNextSecret, revokeClientSecret } from '../../core/delegation/apps/client-secrets.ts';
+import { getOwnedApp, listClientSecrets } from '../../core/delegation/apps/get.ts';
+import { notFound } from '../../core/foundation/refusal.ts';
+import { confirmed } from '../../http/audiences.ts';
+import { readId } from '../../http/id.ts';
+import { Timestamp } from '../components/timestamp.tsx';
+import { confirmation } from '../confirmation.tsx';
+import { pageRoute } from '../page-route.ts';
+import { redirectTo, renderPage } from '../responses.tsx';
+import { loadApp, ownAppPath, viewApp } from './app.tsx';
+
+export const addSecret = pageRoute({
+  method: 'POST',
+  path: '/settings/developers/:client_id/secrets',
+  summary: 'Create one more client secret of an app; shows it once',
+  audience: confirmed,
+  invalid: viewApp,
+
+  async handle({ actor, params, page }, context) {
+    const app = await getOwnedApp(context, actor.account, params.client_id);
+    const secret = await addNextSecret(context, app);
+    return renderPage(page, await loadApp(context, app, secret), { status: 201 });
+  },
+});
+
+export const revokeSecret = confirmation({
+  path: '/settings/developers/:client_id/secrets/:secret_id/revocation',
+  summary: 'Revoke a client secret of an app',
+  audience: confirmed,
+  menu: '/settings/developers',
+
+  async find({ actor, params }, context) {
+    const app = await getOwnedApp(context, actor.account, params.client_id);
+    const id = readId(params.secret_id, 'client secret');
+    const secret = (await listClientSecrets(context, app)).find((secret) => secret.id === id);
+    if (!secret) throw notFound('client secret');
+    return { app, secret };
+  },
+  ask: ({ app, secret }, { words: { developers: words } }) => ({
+    title: words.revokeSecretTitle(app.name),
+    explain: [
+      <span class="mono">…{secret.lastEight}</span>,
+      <>
+        {words.lastUsed} <Timestamp at={secret.lastUsedAt} />
+      </>,
+      words.revokeSecretExplain,
+    ],
+    button: words.revokeSecret,
+    back: ownAppPath(app),
+  }),
+  async perform({ app, secret }, context) {
+    await revokeClientSecret(context, app, secret.id);
+    return redirectTo(ownAppPath(app), 'secret_revoked');
+  },
+});
