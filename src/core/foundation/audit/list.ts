@@ -3,11 +3,7 @@ import { foldCase } from '../logins/login.ts';
 import type { AuditEvent } from './event.ts';
 import * as store from './store.ts';
 
-interface Wanted {
-  readonly login?: string | undefined;
-  readonly action?: string | undefined;
-  readonly since?: string | undefined;
-}
+type Wanted = Pick<store.Matching, 'login' | 'action' | 'since'>;
 
 const PAGE = 500;
 

@@ -1,24 +1,11 @@
 import type { Context } from '../context.ts';
-import type { Instant } from '../instant.ts';
 import { foldCase } from '../logins/login.ts';
 import { countLimitFor, limitAndOffset, type PageRequest, type Paginated } from '../pagination.ts';
 import type { AuditEvent } from './event.ts';
 import * as store from './store.ts';
 
-/** What is absent is not asked for. */
-export interface Search extends PageRequest {
-  /** What happened to this account, whoever did it. */
-  readonly accountId?: number | undefined;
-  /** What happened to whom, or was done by whom, this login belongs. */
-  readonly login?: string | undefined;
-  readonly action?: string | undefined;
-  /** What an event says of itself holds this, or whoever did it has this login; see `SEARCHED`. */
-  readonly text?: string | undefined;
-  /** From this instant on. */
-  readonly since?: Instant | undefined;
-  /** Before this instant. */
-  readonly until?: Instant | undefined;
-}
+/** `login` and `text` in any case; a text is looked for in the newest `SEARCHED` events. */
+export type Search = PageRequest & Omit<store.Matching, 'after'>;
 
 /** A text is looked for in so many of everybody's events, the newest that may be meant. */
 export const SEARCHED = 100_000;

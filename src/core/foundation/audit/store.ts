@@ -1,25 +1,29 @@
 import { type Expression, type ExpressionBuilder, type SqlBool, sql } from 'kysely';
+import { columnsOf, type Entity } from '../../../storage/columns.ts';
 import { countUpTo as countRowsUpTo } from '../../../storage/count.ts';
 import type { Db, Tx } from '../../../storage/db.ts';
 import { contains } from '../../../storage/pattern.ts';
 import { prepared } from '../../../storage/prepared.ts';
 import type { AuditEventTable, Schema } from '../../../storage/schema.ts';
 import { readAddress } from '../context.ts';
+import type { Slice } from '../pagination.ts';
 import type { Action } from './action.ts';
 import type { AuditEvent } from './event.ts';
 
-export type FreshEvent = {
-  readonly at: string;
-  readonly action: Action;
-  readonly actorId: number | null;
-  readonly accountId: number | null;
-  readonly appId: number | null;
-  readonly authorizationId: number | null;
-  readonly lastEight: string | null;
-  readonly address: string;
+const RECORDED = columnsOf<AuditEventTable>()({
+  at: 'at',
+  action: 'action',
+  actorId: 'actor_id',
+  accountId: 'account_id',
+  appId: 'app_id',
+  authorizationId: 'authorization_id',
+  lastEight: 'token_last_eight',
+  address: 'address',
   /** JSON. */
-  readonly data: string | null;
-};
+  data: 'data',
+});
+
+export type FreshEvent = Entity<typeof RECORDED>;
 
 export async function insert(tx: Tx, event: FreshEvent): Promise<void> {
   await insertOne(tx, event);
@@ -45,29 +49,23 @@ export async function insertMany(tx: Tx, events: readonly FreshEvent[]): Promise
   }
 }
 
-export interface EventOfToken {
+export type EventOfToken = {
   readonly action: Action;
   readonly authorizationId: number;
   readonly since: string;
-}
+};
 
 export async function has(db: Db, { action, authorizationId, since }: EventOfToken): Promise<boolean> {
-  const row = await db
+  const rows = db
     .selectFrom('audit_events')
     .where('action', '=', action)
     .where('authorization_id', '=', authorizationId)
-    .where('at', '>', since)
-    .select('id')
-    .executeTakeFirst();
-  return row !== undefined;
+    .where('at', '>', since);
+  return (await rows.select('id').executeTakeFirst()) !== undefined;
 }
 
-interface Filter {
-  /** In ASCII lower case. */
-  readonly login?: string | undefined;
-  readonly action?: string | undefined;
-  readonly since?: string | undefined;
-  /** Only events with a greater id: to read on where one stopped. */
+/** `login`: of whom it happened to. `after`: where the page before ended. */
+interface Filter extends Pick<Matching, 'login' | 'action' | 'since'> {
   readonly after: number;
   readonly limit: number;
 }
@@ -78,27 +76,30 @@ export async function list(db: Db, { login, action, since, after, limit }: Filte
   if (login) query = query.where('account.login_key', '=', login);
   if (action) query = query.where('event.action', '=', action);
   if (since) query = query.where('event.at', '>=', since);
-  const rows = await query.execute();
-  return rows.map(read);
+  return (await query.execute()).map(read);
 }
 
+/** Absent members do not restrict. `login` and `text` are in ASCII lower case. */
 export interface Matching {
+  /** Of the account it happened to, whoever did it. */
   readonly accountId?: number | undefined;
-  /** In ASCII lower case, of whom it happened to or who did it. */
+  /** Of whom it happened to, or who did it. */
   readonly login?: string | undefined;
   readonly action?: string | undefined;
-  /** In ASCII lower case. */
+  /** Part of what the event says, or the login of who did it. */
   readonly text?: string | undefined;
   /** Only events with a greater id. */
   readonly after?: number | undefined;
+  /** From this instant on. */
   readonly since?: string | undefined;
+  /** Before this instant. */
   readonly until?: string | undefined;
 }
 
 /** Newest first. */
 export async function search(
   db: Db,
-  { limit, offset, ...matching }: Matching & { readonly limit: number; readonly offset: number },
+  { limit, offset, ...matching }: Matching & Slice,
 ): Promise<AuditEvent[]> {
   const rows = await told(db)
     .where((eb) => eb.and(matches(eb, matching)))
@@ -184,18 +185,8 @@ function told(db: Db) {
 }
 
 function write(eb: ExpressionBuilder<Schema, 'audit_events'>, event: FreshEvent) {
-  return {
-    at: event.at,
-    action: event.action,
-    actor_id: event.actorId,
-    account_id: event.accountId,
-    app_id: event.appId,
-    authorization_id: event.authorizationId,
-    address: event.address,
-    data: event.data,
-    app_name: eb.selectFrom('apps').where('id', '=', event.appId).select('name'),
-    token_last_eight: event.lastEight,
-  };
+  const app = eb.selectFrom('apps').where('id', '=', event.appId);
+  return { ...RECORDED.write(event), app_name: app.select('name') };
 }
 
 type Row = Awaited<ReturnType<ReturnType<typeof told>['execute']>>[number];
