@@ -49,11 +49,7 @@ export async function insertMany(tx: Tx, events: readonly FreshEvent[]): Promise
   }
 }
 
-export type EventOfToken = {
-  readonly action: Action;
-  readonly authorizationId: number;
-  readonly since: string;
-};
+export type EventOfToken = { action: Action; authorizationId: number; since: string };
 
 export async function has(db: Db, { action, authorizationId, since }: EventOfToken): Promise<boolean> {
   const rows = db
