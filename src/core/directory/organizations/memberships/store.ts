@@ -6,13 +6,13 @@ import { ORGANIZATION, type Organization, type Role } from '../organization.ts';
 import type { Membership, MembershipView, TeamView } from './membership.ts';
 import type { SsoCredential } from './sso-credential.ts';
 
-export interface Caller {
+export interface Viewer {
   readonly accountId: number;
   readonly credential: SsoCredential;
 }
 
 /** By organization id. */
-export async function listMemberships(db: Db, caller: Caller): Promise<Membership[]> {
+export async function listMemberships(db: Db, caller: Viewer): Promise<Membership[]> {
   const rows = await selectMemberships(db, valuesOf(caller));
   return rows.map((row) => ({ ...readMembershipView(row, caller.credential), role: row.memberRole }));
 }
@@ -27,7 +27,7 @@ const selectMemberships = prepared((db, values: Values) =>
 
 export async function findMembership(
   db: Db,
-  caller: Caller,
+  caller: Viewer,
   login: string,
 ): Promise<MembershipView | undefined> {
   const [row] = await selectMembershipView(db, { ...valuesOf(caller), loginKey: foldCase(login) });
@@ -39,7 +39,7 @@ const selectMembershipView = prepared((db, values: Values & { loginKey: string }
 );
 
 /** Teams the caller is in, by id. */
-export async function listTeamsOf(db: Db, caller: Caller): Promise<TeamView[]> {
+export async function listTeamsOf(db: Db, caller: Viewer): Promise<TeamView[]> {
   const rows = await selectTeamsOf(db, valuesOf(caller));
   return rows.map((row) => readTeamView(row, caller.credential));
 }
@@ -52,7 +52,7 @@ const selectTeamsOf = prepared((db, values: Values) =>
 );
 
 /** Whether the caller is in the team or not. */
-export async function findTeam(db: Db, caller: Caller, id: number): Promise<TeamView | undefined> {
+export async function findTeam(db: Db, caller: Viewer, id: number): Promise<TeamView | undefined> {
   const [row] = await selectTeam(db, { ...valuesOf(caller), id });
   return row && readTeamView(row, caller.credential);
 }
@@ -64,7 +64,7 @@ const selectTeam = prepared((db, values: Values & { id: number }) =>
 type Values = { accountId: number; grantId: number; authorizationId: number };
 
 /** 0 stands for none: no id is 0. */
-function valuesOf({ accountId, credential }: Caller): Values {
+function valuesOf({ accountId, credential }: Viewer): Values {
   return {
     accountId,
     grantId: credential.kind === 'grant' ? credential.grantId : 0,

@@ -81,6 +81,6 @@ function separate<T extends Pick<Membership, 'organization' | 'authorized'>>(
   return { items: all.filter(({ authorized }) => authorized), unauthorized: [...unauthorized.values()] };
 }
 
-function callerOf(actor: ByPassword | ByToken): store.Caller {
+function callerOf(actor: ByPassword | ByToken): store.Viewer {
   return { accountId: actor.account.id, credential: ssoCredentialOf(actor) };
 }
