@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 export interface Asset {
   readonly type: string;
   readonly body: Buffer;
-  /** With a digest of what is in it: it may be kept for ever. */
+  /** Contains a digest of the content, so that it may be cached forever. */
   readonly path: string;
 }
 
@@ -16,7 +16,7 @@ const TYPES = {
 
 type Name = keyof typeof TYPES;
 
-/** The stylesheet, the script and the mark, which every page shares. */
+/** The stylesheet, the script and the logo of all pages. */
 export const assets: Readonly<Record<Name, Asset>> = {
   'latchkey.css': read('latchkey.css'),
   'latchkey.js': read('latchkey.js'),

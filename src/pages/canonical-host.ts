@@ -1,10 +1,10 @@
 const LOOPBACK = /^(?:localhost|127\.0\.0\.1|\[::1\])(?::\d+)?$/i;
 
 /**
- * Where a browser belongs that came to this machine by another of its names: cookies and forms hold for one of them
- * only, and `localhost` is what people type.
+ * The origin to redirect to after a request for another name of the loopback interface: cookies and forms work on one
+ * host only, and `localhost` is what people type.
  *
- * @returns nothing when it is here already, or when a proxy may have named us otherwise
+ * @returns undefined when the host is right, or when a proxy may have changed it
  */
 export function canonicalOrigin(host: string | undefined, publicUrl: string): string | undefined {
   const right = new URL(publicUrl).host;

@@ -1,10 +1,10 @@
 import type { RequestHead } from '../http/credentials.ts';
 
 /**
- * The page that somebody looks at: the one that is asked for, or the one with the form that is sent. Our pages have
- * browsers tell us which that is (`Referrer-Policy: same-origin`); where they do not, the way back from the form is.
+ * The page the user is looking at: the requested one, or the one with the submitted form, as the `Referer` says
+ * (`Referrer-Policy: same-origin`). Without a `Referer` it is the path of the form, which redirects to its page.
  *
- * @returns path and query, without what was told there once
+ * @returns path and query, without the flash
  */
 export function currentPathOf({ method, headers, url }: RequestHead, publicUrl: string): string {
   const asked = method === 'GET' || method === 'HEAD';
@@ -20,7 +20,7 @@ function pathOf(referer: string | undefined, publicUrl: string): string | undefi
 function withoutNotice(url: string): string {
   const [path = ''] = url.split('?');
   const parameters = new URLSearchParams(url.slice(path.length));
-  // All others stay letter for letter.
+  // Without a flash, the query stays exactly as it was sent.
   if (!parameters.has('notice')) return url;
   parameters.delete('notice');
   return parameters.size > 0 ? `${path}?${parameters}` : path;

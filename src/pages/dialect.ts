@@ -13,7 +13,7 @@ import { readBrowserId } from './session-cookie.ts';
 export function html(context: Context): Dialect {
   return {
     async identify(head, context) {
-      // Asked each time: with a free port the public URL is known only once there is one.
+      // Read for each request: with port 0, the public URL is known only after listening.
       const id = readBrowserId(head, context.config.publicUrl);
       const session = id === undefined ? undefined : await authenticateSession(context, id);
       return session ?? ANONYMOUS;
@@ -26,7 +26,7 @@ export function html(context: Context): Dialect {
     unknownPath() {
       throw notFound('page', 'no such route');
     },
-    // Nothing is kept, whatever the status: also what leads on, and what says no, may hold a secret or a cookie.
+    // Never cached, whatever the status: redirects and errors may contain a secret or a cookie, too.
     constantHeaders: { ...pageSecurityHeaders(context.config.publicUrl), 'cache-control': 'no-store' },
     headers: () => NONE,
     tagged: false,

@@ -9,49 +9,49 @@ import { type PageContext, pageContextOf, usePageContext } from './page-context.
 import { renderPage } from './responses.tsx';
 import { HOME, safeReturnTo, withReturnTo } from './return-to.ts';
 
-/** What a page says instead, or where it sends the browser. */
+/** The text of an error page, or where to redirect instead. */
 type Answer =
   | { readonly status: number; readonly title: string; readonly text: string; readonly retryAfter?: number }
   | { readonly to: string };
 
-type Say<C extends Code> = (words: Words['errors'], reason: ReasonFor<C>, asked: Asked) => Answer;
+type Explain<C extends Code> = (words: Words['errors'], reason: ReasonFor<C>, page: Answered) => Answer;
 
-/** Says the same whatever the reason knows. */
-type SayAnything = (words: Words['errors'], reason: unknown, asked: Asked) => Answer;
+/** For reasons whose facts are not shown. */
+type ExplainAny = (words: Words['errors'], reason: unknown, page: Answered) => Answer;
 
-/** As much of what was asked as an answer depends on. */
-type Asked = Pick<PageContext, 'principal' | 'currentPath' | 'method'>;
+/** What an answer depends on. */
+type Answered = Pick<PageContext, 'principal' | 'currentPath' | 'method'>;
 
-const nothingHere: SayAnything = ({ notFoundTitle, notFound }) => ({
+const notFoundPage: ExplainAny = ({ notFoundTitle, notFound }) => ({
   status: 404,
   title: notFoundTitle,
   text: notFound,
 });
-/** Who gave a password is asked for the second factor, and not for the password once more. */
-const signIn: SayAnything = (_, __, asked) => {
-  if (asked.principal.kind !== 'session') return { to: first('/login', asked) };
-  return { to: asked.principal.session.signedInAt === null ? first('/sessions/two-factor', asked) : HOME };
+/** After the password, only the second factor is asked for. */
+const signIn: ExplainAny = (_, __, page) => {
+  if (page.principal.kind !== 'session') return { to: first('/login', page) };
+  return { to: page.principal.session.signedInAt === null ? first('/sessions/two-factor', page) : HOME };
 };
-const malformed: SayAnything = ({ malformedTitle, malformed }) => ({
+const malformed: ExplainAny = ({ malformedTitle, malformed }) => ({
   status: 422,
   title: malformedTitle,
   text: malformed,
 });
 
-/** Our reasons, said to a person. Forms say most of them beside their fields; these are for what comes unexpected. */
-const person: { readonly [C in Code]: Say<C> } = {
+/** Each reason as a page. Forms show most refusals beside their fields; these are the rest. */
+const person: { readonly [C in Code]: Explain<C> } = {
   authentication_required: signIn,
   bad_credentials: signIn,
   one_time_password_required: () => ({ to: '/sessions/two-factor' }),
   password_required: signIn,
-  confirmation_required: (_, __, asked) => ({ to: first('/sessions/confirm', asked) }),
-  password_change_required: (_, __, asked) => ({ to: first('/settings/password', asked) }),
+  confirmation_required: (_, __, page) => ({ to: first('/sessions/confirm', page) }),
+  password_change_required: (_, __, page) => ({ to: first('/settings/password', page) }),
   token_in_query: malformed,
   bad_app_credentials: malformed,
   unprocessable: malformed,
-  not_found: nothingHere,
-  not_permitted: nothingHere,
-  single_sign_on_required: nothingHere,
+  not_found: notFoundPage,
+  not_permitted: notFoundPage,
+  single_sign_on_required: notFoundPage,
   forged_request: (words) => ({ status: 403, title: words.forbiddenTitle, text: words.forgedRequest }),
   account_suspended: (words) => ({ status: 403, title: words.forbiddenTitle, text: words.suspended }),
   locked_out: (words) => ({ status: 403, title: words.busyTitle, text: words.lockedOut }),
@@ -63,7 +63,7 @@ const person: { readonly [C in Code]: Say<C> } = {
   }),
 };
 
-/** What anything that was thrown means to a person; nothing for a bug. */
+/** @returns undefined for a bug */
 export function toErrorResponse(
   error: unknown,
   context: Context,
@@ -72,8 +72,8 @@ export function toErrorResponse(
   const page = pageContextOf(refused.head, refused.principal, context);
   const words = page.words.errors;
   if (error instanceof Refusal) {
-    const say = person[error.reason.code] as Say<Code>;
-    return formatAnswer(page, say(words, error.reason, page));
+    const explain = person[error.reason.code] as Explain<Code>;
+    return formatAnswer(page, explain(words, error.reason, page));
   }
   if (isClientError(error)) {
     return formatAnswer(page, {
@@ -101,8 +101,8 @@ export function toServerError(
   return formatAnswer(page, { status: 500, title, text: bug(requestId) });
 }
 
-/** What comes first, and then back. A form is not sent by itself afterwards: who sent it is told so, here and there. */
-function first(path: string, { method, currentPath }: Asked): string {
+/** Redirects to what is required first, and then back. A submitted form is not sent again, which both pages say. */
+function first(path: string, { method, currentPath }: Answered): string {
   const returnTo = safeReturnTo(currentPath);
   if (method === 'GET' || method === 'HEAD') return withReturnTo(path, returnTo);
   const again = returnTo && withFlash(returnTo, 'send_again');
@@ -126,11 +126,11 @@ function formatAnswer(page: PageContext, answer: Answer): ErrorResponse {
 /** Every error page has a link to go on. */
 function NextStep() {
   const { words, principal, method, currentPath } = usePageContext();
-  const asked = method === 'GET' || method === 'HEAD';
+  const isPage = method === 'GET' || method === 'HEAD';
   const home = principal.kind === 'session' ? words.frame.settings : words.frame.signIn;
   return (
-    <a class="button" href={asked ? '/' : (safeReturnTo(currentPath) ?? '/')}>
-      {asked ? home : words.frame.back}
+    <a class="button" href={isPage ? '/' : (safeReturnTo(currentPath) ?? '/')}>
+      {isPage ? home : words.frame.back}
     </a>
   );
 }

@@ -1,9 +1,8 @@
 import type { Words } from './locales/words.ts';
 
-/** What was just done, or was not, by the name that an address has for it. */
-export type FlashName = keyof Words['notices'];
+/** The name of a flash in the `notice` parameter of a URL. */
+export type FlashName = keyof Words['flashes'];
 
-/** Those that do not tell of a success. */
 const WARNINGS: ReadonlySet<string> = new Set<FlashName>(['not_done_yet', 'send_again']);
 
 export interface Flash {
@@ -15,12 +14,12 @@ export function withFlash(path: string, notice: FlashName): string {
   return `${path}${path.includes('?') ? '&' : '?'}notice=${notice}`;
 }
 
-/** Only what the words know: a link cannot put a sentence on our pages. */
-export function findFlash(name: string | undefined, { notices }: Words): Flash | undefined {
-  if (name === undefined || !isNotice(name, notices)) return undefined;
-  return { text: notices[name], look: WARNINGS.has(name) ? 'warning' : 'notice' };
+/** Only our own sentences: a link must not put text on our pages. */
+export function findFlash(name: string | undefined, { flashes }: Words): Flash | undefined {
+  if (name === undefined || !isNotice(name, flashes)) return undefined;
+  return { text: flashes[name], look: WARNINGS.has(name) ? 'warning' : 'notice' };
 }
 
-function isNotice(name: string, notices: Words['notices']): name is FlashName {
-  return Object.hasOwn(notices, name);
+function isNotice(name: string, flashes: Words['flashes']): name is FlashName {
+  return Object.hasOwn(flashes, name);
 }

@@ -4,8 +4,8 @@ import { pageRoute } from './page-route.ts';
 import { redirectTo } from './responses.tsx';
 
 /**
- * The address of a form that was answered with a page is no page itself, but stands in the browser: to reload it, or to
- * come back after a sign-in, leads to the page above it.
+ * When a form is answered with a page, its URL stays in the address bar. Reloading it, or coming back to it after a
+ * sign-in, redirects to the page above it.
  */
 export function formRedirects(routes: readonly AnyRoute[]): readonly AnyRoute[] {
   const pages = new Set(routes.filter(({ method }) => method === 'GET').map(({ path }) => path));
@@ -22,7 +22,7 @@ export function formRedirects(routes: readonly AnyRoute[]): readonly AnyRoute[] 
   });
 }
 
-/** How many segments of a path have to go until it is a page's. */
+/** How many segments to remove from a path until it is that of a page. */
 function stepsUp(path: string, pages: ReadonlySet<string>): number {
   return path === '' || pages.has(path) ? 0 : 1 + stepsUp(parentOf(path), pages);
 }

@@ -5,13 +5,13 @@ import { Refusal } from '../core/foundation/refusal.ts';
 import type { RequestHead } from '../http/credentials.ts';
 import { authenticityToken, readBrowserId } from './session-cookie.ts';
 
-/** Nothing is done by a form that another site could have sent. @throws {Refusal} `forged_request` */
-export function guard({ config }: Context): (asked: RequestHead, body: object) => void {
-  return (asked, body) => {
-    if (asked.method === 'GET' || asked.method === 'HEAD') return;
-    if (!isSameOrigin(asked.headers, config.publicUrl))
+/** Rejects forms that another site could have sent. @throws {Refusal} `forged_request` */
+export function guard({ config }: Context): (head: RequestHead, body: object) => void {
+  return (head, body) => {
+    if (head.method === 'GET' || head.method === 'HEAD') return;
+    if (!isSameOrigin(head.headers, config.publicUrl))
       throw new Refusal({ code: 'forged_request' }, 'form sent from another origin');
-    const id = readBrowserId(asked, config.publicUrl);
+    const id = readBrowserId(head, config.publicUrl);
     const sent = body instanceof URLSearchParams ? body.get('authenticity_token') : null;
     if (!id || !sent || !isEqual(sent, authenticityToken(id)))
       throw new Refusal({ code: 'forged_request' }, 'missing or wrong authenticity token');
@@ -19,8 +19,8 @@ export function guard({ config }: Context): (asked: RequestHead, body: object) =
 }
 
 /**
- * Whether a form was sent from a page of ours: by `Origin`, which browsers send with every form, else by
- * `Sec-Fetch-Site`. What says neither is no browser of this decade, and is refused.
+ * By `Origin`, which browsers send with every form, else by `Sec-Fetch-Site`. Every browser of this decade sends one of
+ * them; requests without either are refused.
  */
 function isSameOrigin(headers: IncomingHttpHeaders, publicUrl: string): boolean {
   const { origin } = headers;

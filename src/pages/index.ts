@@ -21,7 +21,7 @@ export function pages(context: Context): FastifyPluginAsync {
   };
 }
 
-/** What the pages are made of is the same for everybody: nobody is asked who they are, and no database is needed. */
+/** Assets need neither a session nor the database. */
 function installAssets(server: FastifyInstance, { config }: Context): void {
   const common = pageSecurityHeaders(config.publicUrl);
   const serve = (path: string, { type, body }: Asset, kept: string) =>
@@ -29,6 +29,6 @@ function installAssets(server: FastifyInstance, { config }: Context): void {
       reply.headers({ ...common, 'content-type': type, 'cache-control': kept }).send(body),
     );
   for (const asset of Object.values(assets)) serve(asset.path, asset, FOR_EVER);
-  // Asked for by what does not read pages: feed readers, bookmarks, old browsers.
+  // Requested by programs that do not read pages: feed readers, bookmarks, old browsers.
   serve('/favicon.ico', assets['mark.svg'], A_DAY);
 }

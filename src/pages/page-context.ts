@@ -40,14 +40,10 @@ export interface PageContext {
 /** The fields of a form: texts, and lists of texts. */
 export type Submitted = Readonly<Record<string, string | readonly string[]>>;
 
-export function pageContextOf(
-  presented: RequestHead,
-  principal: Principal,
-  { config }: Context,
-): PageContext {
-  const { method, headers, url } = presented;
+export function pageContextOf(head: RequestHead, principal: Principal, { config }: Context): PageContext {
+  const { method, headers, url } = head;
   const { publicUrl } = config;
-  const known = readBrowserId(presented, publicUrl);
+  const known = readBrowserId(head, publicUrl);
   const browserId = known ?? mintBrowserId();
   const language = negotiateLanguage(headers);
   const { words } = language;
@@ -62,7 +58,7 @@ export function pageContextOf(
     method,
     fromOwnPage: headers['sec-fetch-site'] === 'same-origin' && headers['sec-fetch-mode'] === 'navigate',
     url,
-    currentPath: currentPathOf(presented, publicUrl),
+    currentPath: currentPathOf(head, publicUrl),
     userAgent: headers['user-agent'] ?? '',
     flash: findFlash(readQuery(url).get('notice'), words),
     problems: [],

@@ -2,16 +2,16 @@ import { COUNT_LIMIT, type PageRequest, type Paginated } from '../core/foundatio
 import { readPage } from '../http/pagination.ts';
 import type { Query } from '../http/query.ts';
 
-/** One page of a list, and which of how many. */
+/** One page of a list, with its number. */
 export interface PaginatedList<T> extends Paginated<T> {
   readonly page: number;
-  /** The last there is; nothing where nobody counted that far. */
+  /** The number of the last page; undefined when there are too many to count. */
   readonly last: number | undefined;
 }
 
 const PER_PAGE = 30;
 
-/** The page of a list that an address asks for; the last one where there are not so many. */
+/** The requested page of a list, or the last one when there are fewer. */
 export async function paginate<T>(
   query: Query,
   list: (wanted: PageRequest) => Promise<Paginated<T>>,

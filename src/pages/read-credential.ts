@@ -1,6 +1,6 @@
 import type { Reply } from '../http/reply.ts';
 
-/** What a browser says for a passkey comes as JSON in one field of a form. @returns nothing when it is none */
+/** The browser's response to a passkey ceremony: JSON in one field of a form. @returns undefined when invalid */
 export function readCredential(text: string): unknown {
   try {
     return JSON.parse(text);
@@ -9,7 +9,7 @@ export function readCredential(text: string): unknown {
   }
 }
 
-/** For the script, that asks the browser. */
+/** For the passkey script. */
 export function json(body: object): Reply {
   return {
     status: 200,

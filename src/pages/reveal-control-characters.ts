@@ -2,22 +2,22 @@ import { type ComponentChildren, options } from 'preact';
 import { showControlCharacters } from '../core/foundation/control-characters.ts';
 
 /**
- * From now on tricks are seen in every text of every page, so that no page can forget it. What stands in a field stays as
- * it was typed: it is sent back.
+ * Makes control and bidirectional characters visible in every text of every page, so that no page can forget it. Values
+ * of fields stay as they are, because they are sent back.
  */
 export function revealControlCharacters(): void {
   options.vnode = ({ type, props }) => {
     if (type === 'textarea') return;
-    const told = props as typeof props & Told;
+    const attributes = props as typeof props & ReadOut;
     for (const name of READ_OUT)
-      if (typeof told[name] === 'string') told[name] = showControlCharacters(told[name]);
-    told.children = eachText(props.children);
+      if (typeof attributes[name] === 'string') attributes[name] = showControlCharacters(attributes[name]);
+    attributes.children = eachText(props.children);
   };
 }
 
-/** What is told to those who do not see the page. */
+/** Attributes that screen readers read out. */
 const READ_OUT = ['aria-label', 'alt', 'title'] as const;
-type Told = Partial<Record<(typeof READ_OUT)[number], unknown>>;
+type ReadOut = Partial<Record<(typeof READ_OUT)[number], unknown>>;
 
 function eachText(children: ComponentChildren): ComponentChildren {
   if (typeof children === 'string') return showControlCharacters(children);

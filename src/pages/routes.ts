@@ -76,7 +76,6 @@ import { regeneration } from './tokens/regenerate.tsx';
 import { tokenRevocation } from './tokens/revoke.ts';
 import { deleteAllTokens } from './tokens/revoke-all.tsx';
 
-/** Every page and form there is. */
 export const pageRoutes: readonly AnyRoute[] = [
   home,
   language,

@@ -35,7 +35,7 @@ export type Violation =
   /** What administrators cannot do to their own account. */
   | {
       readonly kind: 'own_account';
-      readonly deed: 'suspend' | 'demote' | 'set_password' | 'reset_two_factor';
+      readonly action: 'suspend' | 'demote' | 'set_password' | 'reset_two_factor';
     }
   | {
       readonly kind: 'bad_callback';

@@ -55,7 +55,7 @@ export const statusPage = pageRoute({
             <Timestamp at={started} />
           </dd>
         </dl>
-        <h2>{words.amounts}</h2>
+        <h2>{words.counts}</h2>
         <dl class="facts card">
           {amounts.map(([name, count, place]) => (
             <>

@@ -8,11 +8,10 @@ import { appPath } from './apps/path.ts';
 import { personPath } from './people/path.ts';
 
 interface TokenListProps {
-  /** With whose they are, unless the page says it. */
+  /** With the login of the owner, unless the page is about one owner. */
   readonly tokens: readonly (Authorization & { readonly login?: string })[];
 }
 
-/** Tokens by what may be known of them. */
 export function TokenList({ tokens }: TokenListProps) {
   const { admin: words, tokens: tokenWords } = useWords();
   return (

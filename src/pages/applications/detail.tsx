@@ -46,7 +46,6 @@ export const applicationPage = pageRoute({
 
 interface ApplicationProps {
   readonly grant: Grant;
-  /** What the app says of itself. */
   readonly description: string | null;
   readonly tokens: PaginatedList<Authorization>;
   readonly ssoOrganizations: readonly SsoOrganization[];
@@ -84,7 +83,7 @@ function Application({ grant, description, tokens, ssoOrganizations }: Applicati
       <SsoOrganizations
         organizations={ssoOrganizations}
         path={grant.origins.some(isAuthorizable) ? applicationPath(app) : undefined}
-        unavailable={organizations.doorsShutToApp}
+        unavailable={organizations.appNotAuthorizable}
       />
       <h2>{words.tokens}</h2>
       <p>{words.tokensExplain}</p>

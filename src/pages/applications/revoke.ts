@@ -32,7 +32,7 @@ export const applicationTokenRevocation = pageRoute({
   async handle({ actor: { account }, params: { client_id: clientId, id } }, context) {
     const token = await getTokenOfApp(context, account, { id: readId(id, 'authorization'), clientId });
     await revokeAuthorization(context, account, token.id);
-    // With its last token the app is gone from the page as well.
+    // Revoking the last token of an app removes its grant.
     const left = await findGrantForApp(context, account, clientId);
     return left
       ? redirectTo(applicationPath({ clientId }), 'application_token_revoked')

@@ -10,7 +10,6 @@ import { applicationPath } from './path.ts';
 interface TokenOfAppProps {
   readonly app: AppSummary;
   readonly token: Authorization;
-  /** What else there is to say about it. */
   readonly children?: ComponentChildren;
 }
 

@@ -3,13 +3,13 @@ import type { AuditEvent } from '../../core/foundation/audit/event.ts';
 import type { PageContext } from '../page-context.ts';
 import { shortenNote } from '../tokens/shorten-note.ts';
 
-interface AboutProps {
+interface EventDetailsProps {
   readonly page: PageContext;
   readonly event: Omit<AuditEvent, 'actor' | 'account'>;
 }
 
-/** Which app and which token an event is about, and what else it says. */
-export function EventDetails({ page, event }: AboutProps) {
+/** The app and the token of an event, and its facts. */
+export function EventDetails({ page, event }: EventDetailsProps) {
   const { app, note, lastEight } = event;
   const detail = describe(page.words.auditTrail.facts, event);
   return (

@@ -2,7 +2,7 @@ import type { AuditEvent } from '../../core/foundation/audit/event.ts';
 import { CSV_HEAD, csvOf, presentEvent } from '../../core/foundation/audit/export.ts';
 import type { Reply } from '../../http/reply.ts';
 
-/** Events as a file to keep. @param format `csv`; anything else is JSON */
+/** Events as a download. @param format `csv`; anything else is JSON */
 export function exportEvents(name: string, format: string | undefined, events: readonly AuditEvent[]): Reply {
   if (format !== 'csv')
     return file(`${name}.json`, 'application/json', `${JSON.stringify(events.map(presentEvent), null, 2)}\n`);

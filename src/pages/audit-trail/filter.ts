@@ -5,13 +5,13 @@ import type { Query } from '../../http/query.ts';
 import type { Words } from '../locales/words.ts';
 import type { FieldProblem } from '../problems.ts';
 
-/** What of the audit trail is looked for, as it was typed. */
+/** The filter of the audit trail, as it was typed. */
 export interface AuditFilter {
-  /** What an event holds: see `Search`. */
+  /** Text to find: see `Search`. */
   readonly q: string;
   readonly login: string;
   readonly action: string;
-  /** Dates, such as 2026-01-31; both days are within. */
+  /** Dates such as 2026-01-31, inclusive. */
   readonly since: string;
   readonly until: string;
 }
@@ -29,7 +29,7 @@ export function readFilter(query: Query): AuditFilter {
   };
 }
 
-/** What it means. A date that is none is not looked for. */
+/** Ignores dates that are invalid. */
 export function toSearch({ q, login, action, since, until }: AuditFilter): Omit<Search, 'page' | 'perPage'> {
   return {
     text: q || undefined,
@@ -51,7 +51,7 @@ const DAY = 24 * 60 * 60;
 function dayBegins(date: string, later: number): Instant | undefined {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(date)) return undefined;
   const at = new Date(`${date}T00:00:00Z`);
-  // The 31st of June is not the 1st of July.
+  // `Date` reads the 31st of June as the 1st of July.
   if (Number.isNaN(at.getTime()) || !at.toISOString().startsWith(date)) return undefined;
   return after(at, later * DAY);
 }

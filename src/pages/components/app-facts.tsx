@@ -6,7 +6,7 @@ interface AppFactsProps {
   readonly app: Pick<App, 'name' | 'url' | 'clientId' | 'description'>;
 }
 
-/** What an app says of itself, told as that: for a list of facts. */
+/** What an app says about itself, labeled as such: for a list of facts. */
 export function AppFacts({ app }: AppFactsProps) {
   const words = useWords().applications;
   return (

@@ -1,6 +1,6 @@
 import type { AppSummary } from '../../core/delegation/apps/app.ts';
 
-/** What stands for the logo of an app. */
+/** Shown in place of a logo. */
 export function AvatarInitial({ of }: { readonly of: Pick<AppSummary, 'name'> }) {
   return (
     <span class="letter" aria-hidden="true">

@@ -1,6 +1,6 @@
 import { useWords } from '../page-context.ts';
 
-/** Copies what stands in the element with this id, and says so. Hidden until the script is there to do it. */
+/** Copies the text of the element with this id. Hidden until the script has loaded. */
 export function CopyButton({ of }: { readonly of: string }) {
   const { frame } = useWords();
   return (

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 
-/** What stands where a list would, when there is nothing to list. */
+/** Shown instead of an empty list. */
 export function EmptyState({
   title,
   children,

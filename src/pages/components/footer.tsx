@@ -2,7 +2,7 @@ import { languages } from '../locales/languages.ts';
 import { usePageContext } from '../page-context.ts';
 import { Form } from './form.tsx';
 
-/** The language can be switched wherever one is. */
+/** Switches the language, on every page. */
 export function Footer() {
   const page = usePageContext();
   const { frame } = page.words;

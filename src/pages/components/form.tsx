@@ -10,7 +10,7 @@ interface FormProps {
   readonly children: ComponentChildren;
 }
 
-/** A form of ours: it posts, and carries what proves it is ours. */
+/** A form that posts, with the authenticity token that proves it is ours. */
 export function Form({ action, children, ...rest }: FormProps) {
   const page = usePageContext();
   return (
@@ -23,14 +23,13 @@ export function Form({ action, children, ...rest }: FormProps) {
 
 interface PostButtonProps {
   readonly action: string;
-  /** Whether it looks like a button, a link, or like something to think twice about. */
   readonly look?: 'button' | 'link' | 'danger';
-  /** For screen readers, where the words on it are the same for every row. */
+  /** For screen readers, where every row has a button with the same text. */
   readonly label?: string;
   readonly children: ComponentChildren;
 }
 
-/** A deed in one button: works without a script. */
+/** A form that is one button; it works without a script. */
 export function PostButton({ action, look = 'button', label, children }: PostButtonProps) {
   return (
     <Form action={action} class="inline">

@@ -8,12 +8,12 @@ interface PageProps {
   readonly title: string;
   /** `narrow` for a single form, `wide` beside a menu. */
   readonly width?: 'narrow' | 'wide';
-  /** Where the browser goes on to by itself. */
+  /** Where the browser continues to without a click. */
   readonly leadsTo?: string;
   readonly children: ComponentChildren;
 }
 
-/** The one frame around every page. */
+/** The layout of every page. */
 export function Page({ title, width = 'narrow', leadsTo, children }: PageProps) {
   const { words, language, flash: notice, status } = usePageContext();
   return (

@@ -3,11 +3,11 @@ import { useWords } from '../page-context.ts';
 
 interface ScopeListProps {
   readonly scopes: ScopeSet;
-  /** What is said where there is none. */
+  /** Shown when there are no scopes. */
   readonly none: string;
 }
 
-/** What scopes allow, a sentence each, with the words that programs use. */
+/** What scopes allow, in one sentence each, with their names. */
 export function ScopeList({ scopes, none }: ScopeListProps) {
   const words = useWords();
   if (scopes.length === 0) return <p>{none}</p>;
@@ -22,7 +22,7 @@ export function ScopeList({ scopes, none }: ScopeListProps) {
   );
 }
 
-/** Only the words, in one line, for rows of a list. */
+/** Only the names, in one line, for rows of a list. */
 export function InlineScopes({ scopes, none }: Omit<ScopeListProps, 'page'>) {
   return scopes.length === 0 ? <p class="faint">{none}</p> : <p class="mono">{scopes.join(', ')}</p>;
 }

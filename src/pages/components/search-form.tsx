@@ -4,11 +4,9 @@ import { Field } from './field.tsx';
 interface SearchFormProps {
   readonly action: string;
   readonly label: string;
-  /** What was looked for. */
   readonly value: string;
 }
 
-/** Looks for one text. */
 export function SearchForm({ action, label, value }: SearchFormProps) {
   const words = useWords();
   return (

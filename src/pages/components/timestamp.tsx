@@ -1,13 +1,13 @@
 import type { Instant } from '../../core/foundation/instant.ts';
 import { usePageContext } from '../page-context.ts';
 
-interface MomentProps {
+interface TimestampProps {
   /** `null` is never. */
   readonly at: Instant | null;
 }
 
-/** An instant as people read it, in UTC: the same on every machine. */
-export function Timestamp({ at }: MomentProps) {
+/** An instant for people, in UTC: the same on every machine. */
+export function Timestamp({ at }: TimestampProps) {
   const page = usePageContext();
   if (at === null) return <span class="faint">{page.words.frame.never}</span>;
   return <time datetime={at}>{`${formatterIn(page.language.dates).format(new Date(at))} UTC`}</time>;

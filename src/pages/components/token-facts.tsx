@@ -6,11 +6,11 @@ import { Timestamp } from './timestamp.tsx';
 
 interface TokenFactsProps {
   readonly of: Authorization;
-  /** More of them, first: pairs of `dt` and `dd`. */
+  /** More facts, shown first: pairs of `dt` and `dd`. */
   readonly children?: ComponentChildren;
 }
 
-/** What is known of a token, and never the token itself. */
+/** What may be shown of a token; never the token itself. */
 export function TokenFacts({ of, children }: TokenFactsProps) {
   const { tokens: words } = useWords();
   return (
@@ -44,7 +44,7 @@ export function TokenFacts({ of, children }: TokenFactsProps) {
   );
 }
 
-/** When a token ends, if it does. */
+/** When a token expires, if it does. */
 export function Expiry({ at }: { readonly at: Instant | null }) {
   const words = useWords();
   return at === null ? <span>{words.tokens.neverExpires}</span> : <Timestamp at={at} />;

@@ -35,7 +35,7 @@ import { redirectToApp } from './redirect-to-app.tsx';
 import { DENIED, withCode, withError } from './redirect-url.ts';
 import { UnknownApp } from './unknown-app.tsx';
 
-/** Also for strangers: an unknown app is told of before anybody is asked to sign in. */
+/** For anyone, so that an unknown app is reported before anybody is asked to sign in. */
 export const authorizePage = pageRoute({
   method: 'GET',
   path: '/login/oauth/authorize',
@@ -43,17 +43,17 @@ export const authorizePage = pageRoute({
   audience: anyone,
 
   async handle({ actor, page }, context) {
-    // Whatever was granted before: to ask for the head of this page gives nothing away.
+    // A HEAD request issues no code, whatever was granted before.
     if (page.method === 'HEAD') return { status: 200, headers: HTML };
     const sent = readParameters(page.url);
-    const weighed = await validateRequest(context, toAuthorizationParameters(sent));
-    if (weighed.kind === 'nobody') return unknownApp(page);
-    // Nobody is sent anywhere before we know who it is: else any link of ours could lead to any app (RFC 9700 §4.11.2).
-    if (isStranger(actor)) return redirectTo(signInPath(sent, safeReturnTo(page.url)));
+    const validated = await validateRequest(context, toAuthorizationParameters(sent));
+    if (validated.kind === 'nobody') return unknownApp(page);
+    // No redirect to an app before the user is authenticated: we would be an open redirector (RFC 9700 §4.11.2).
+    if (isSignedOut(actor)) return redirectTo(signInPath(sent, safeReturnTo(page.url)));
     const { account } = signedIn.admit(actor);
-    if (weighed.kind === 'refused') return refuse(page, weighed, sent);
+    if (validated.kind === 'refused') return refuse(page, validated, sent);
 
-    const { request } = weighed;
+    const { request } = validated;
     const consent = await needsConsent(context, account, request);
     if (!consent.needed && !promptsUser(sent)) {
       const code = await issueCode(context, account, { request, scopes: consent.scopes, asked: false });
@@ -75,14 +75,14 @@ export const authorize = pageRoute({
 
   async handle({ actor, form, page }, context) {
     const { authorize, switch_account, ...sent } = form;
-    const weighed = await validateRequest(context, toAuthorizationParameters(sent));
-    if (weighed.kind === 'nobody') return unknownApp(page);
-    if (isStranger(actor)) return redirectTo(signInPath(sent));
+    const validated = await validateRequest(context, toAuthorizationParameters(sent));
+    if (validated.kind === 'nobody') return unknownApp(page);
+    if (isSignedOut(actor)) return redirectTo(signInPath(sent));
     const someone = signedIn.admit(actor);
-    if (switch_account) return asSomebodyElse(context, someone, { page, sent });
-    if (weighed.kind === 'refused') return refuse(page, weighed, sent);
+    if (switch_account) return switchAccount(context, someone, { page, sent });
+    if (validated.kind === 'refused') return refuse(page, validated, sent);
 
-    const { request } = weighed;
+    const { request } = validated;
     if (authorize === '1') return agree(context, someone.account, { page, request, sent });
     if (authorize !== '0') throw clientError(422, 'Neither yes nor no.');
     return redirectToApp(page, request.app, withError(DENIED, answered(page, request, sent)));
@@ -114,7 +114,7 @@ function refuse(
   return redirectToApp(page, app, withError(no, answered(page, { redirectUri }, sent)));
 }
 
-async function asSomebodyElse(
+async function switchAccount(
   context: Context,
   { account, session }: BySession,
   { page, sent }: Pick<Asked, 'page' | 'sent'>,
@@ -131,15 +131,14 @@ function answered(
   return { redirectUri, state, issuer: issuerOf(page) };
 }
 
-function isStranger(actor: Principal): boolean {
+function isSignedOut(actor: Principal): boolean {
   return actor.kind !== 'session' || actor.session.signedInAt === null;
 }
 
-/** And back to the same question afterwards. @param asked the address of the question, where it has one */
-function signInPath(sent: Parameters, asked?: string): string {
+/** Signing in leads back to the same request. @param url its URL, if it was a GET */
+function signInPath(sent: Parameters, url?: string): string {
   const again =
-    asked ??
-    `/login/oauth/authorize?${new URLSearchParams(nonEmptyParameters(sent).map(([...pair]) => pair))}`;
+    url ?? `/login/oauth/authorize?${new URLSearchParams(nonEmptyParameters(sent).map(([...pair]) => pair))}`;
   const login = sent.login ? { login: sent.login } : {};
   return `/login?${new URLSearchParams({ return_to: again, ...login })}`;
 }

@@ -11,14 +11,14 @@ import { redirectTargetOf } from './redirect-target.ts';
 
 interface ConsentProps {
   readonly account: Account;
-  /** Login of whom the app belongs to. */
+  /** Login of the app's owner. */
   readonly owner: string;
   readonly request: AuthorizationRequest;
   readonly consent: Consent;
   readonly sent: Parameters;
 }
 
-/** Who asks, for what, and where one goes afterwards: everything somebody needs to say yes or no. */
+/** Who asks, for what, and where the browser goes afterwards: everything needed to decide. */
 export function ConsentPage({ account, owner, request, consent, sent }: ConsentProps) {
   const words = useWords().consent;
   const { app } = request;

@@ -4,7 +4,7 @@ import { readUniqueParameters } from '../../http/query.ts';
 
 const TEXT = Type.String();
 
-/** What an app may send along (RFC 6749 §4.1.1, RFC 7636 §4.3, and GitHub's own); the rest has no effect. */
+/** The parameters of an authorization request (RFC 6749 §4.1.1, RFC 7636 §4.3, and GitHub's); others are ignored. */
 export const parameters = Type.Object({
   client_id: TEXT,
   redirect_uri: TEXT,
@@ -19,7 +19,7 @@ export const parameters = Type.Object({
 
 export type Parameters = Static<typeof parameters>;
 
-/** An empty text is as good as none. @param url path and query @throws {ClientError} 400, for a parameter that comes twice */
+/** A missing parameter is an empty text. @param url path and query @throws {ClientError} 400 for a repeated parameter */
 export function readParameters(url: string): Parameters {
   const names = Object.keys(parameters.properties);
   const query = readUniqueParameters(url, names);
@@ -37,12 +37,12 @@ export function toAuthorizationParameters(sent: Parameters): AuthorizationParame
   };
 }
 
-/** Those that were sent, to be sent again: as hidden fields, or in the address. */
+/** The parameters to send again, as hidden fields or in a URL. */
 export function nonEmptyParameters(sent: Parameters): readonly (readonly [name: string, value: string])[] {
   return Object.entries(sent).filter(([, value]) => value !== '');
 }
 
-/** Whether the app wants its user to see as whom they are signed in (OpenID Connect, `prompt`; GitHub's `select_account`). */
+/** Whether the app insists on showing the page (`prompt` of OpenID Connect, GitHub's `select_account`). */
 export function promptsUser({ prompt }: Parameters): boolean {
   return prompt
     .split(' ')

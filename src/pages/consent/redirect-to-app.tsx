@@ -5,9 +5,9 @@ import type { PageContext } from '../page-context.ts';
 import { redirectTo, renderPage } from '../responses.tsx';
 
 /**
- * Takes the browser to the app. Browsers hold whatever a form leads to, over all redirects, against the policy of the
- * form's page: after a sign-in, and where the app leads on to yet another site, only a page can lead there. (A scheme of
- * the app's own is followed from the press of a button, and not always from a page.)
+ * Takes the browser to the app. Browsers check every redirect after a form against the `form-action` of the form's page:
+ * after a sign-in, or where the app redirects to another site, only a page that refreshes can lead there. (A private-use
+ * scheme is followed after a click, and not always from such a page.)
  */
 export function redirectToApp(page: PageContext, app: App, url: string): Reply {
   const pressed = page.method === 'POST' && !/^https?:/.test(url);

@@ -2,11 +2,11 @@ import type { AuthorizationError } from '../../core/delegation/authorization-cod
 
 const PAGE = 'https://docs.github.com/apps/managing-oauth-apps/troubleshooting-authorization-request-errors/';
 
-/** Where the browser takes what was decided; `state` as the app sent it, and nothing where it sent none. */
+/** Where the response goes; `state` as the app sent it, or an empty text. */
 interface Answered {
   readonly redirectUri: string;
   readonly state: string;
-  /** Us, so that an app that knows several servers sees which one answers (RFC 9207). */
+  /** Identifies us to an app that uses several authorization servers (RFC 9207). */
   readonly issuer: string;
 }
 
@@ -14,7 +14,7 @@ export function withCode(code: string, { redirectUri, state, issuer }: Answered)
   return extended(redirectUri, { code, state, iss: issuer });
 }
 
-/** The parameters stand in the order that was recorded, and a mismatch says no more than was recorded. */
+/** In the order of GitHub's recorded responses; like there, a mismatch has no `iss`. */
 export function withError({ error, description }: AuthorizationError | Denied, answered: Answered): string {
   const { redirectUri, state, issuer } = answered;
   const mismatch = error === 'redirect_uri_mismatch';
@@ -37,10 +37,10 @@ export const DENIED: Denied = {
   description: 'The user has denied your application access.',
 };
 
-/** Errors that GitHub's page explains. */
+/** Errors with a section on GitHub's troubleshooting page. */
 const ANCHORS: ReadonlySet<string> = new Set(['redirect_uri_mismatch', 'access_denied']);
 
-/** The URI stays letter for letter what it was; empty parameters are left out. */
+/** Leaves the URI itself unchanged; omits empty parameters. */
 function extended(uri: string, parameters: Readonly<Record<string, string>>): string {
   const added = new URLSearchParams(Object.entries(parameters).filter(([, value]) => value !== ''));
   if (!uri.includes('?')) return `${uri}?${added}`;

@@ -1,7 +1,7 @@
 import { Page } from '../components/page.tsx';
 import { useWords } from '../page-context.ts';
 
-/** For an app that nobody registered, or that has no callback: there is nowhere to answer it but here. */
+/** For an app that is unknown or has no callback URL: there is nowhere to redirect the error to. */
 export function UnknownApp() {
   const words = useWords().consent;
   return (

@@ -13,7 +13,7 @@ interface FreshProps {
   readonly secret: string;
 }
 
-/** A secret, for the only time. */
+/** A new secret, shown only this once. */
 export function FreshSecret({ app, secret }: FreshProps) {
   const words = useWords().developers;
   return (

@@ -6,18 +6,17 @@ import { Timestamp } from '../components/timestamp.tsx';
 import { Scopes } from '../consent/consent-page.tsx';
 import { useWords } from '../page-context.ts';
 
-interface ConfirmationProps {
+interface DeviceConsentProps {
   readonly waiting: PendingDevice;
-  /** Login of whom the app belongs to. */
+  /** Login of the app's owner. */
   readonly owner: string;
-  /** As it was typed. */
   readonly userCode: string;
-  /** Where whoever looks at this is. */
+  /** Address of the user who looks at this page. */
   readonly address: string;
 }
 
-/** Whose device it may be, for what, and since when it waits: somebody else may have sent the code. */
-export function DeviceConsent({ waiting, owner, userCode, address }: ConfirmationProps) {
+/** Shows where the device is and since when it waits: an attacker may have sent the code to the user. */
+export function DeviceConsent({ waiting, owner, userCode, address }: DeviceConsentProps) {
   const { consent: consentWords, device: words } = useWords();
   const { app, device, consent } = waiting;
   return (

@@ -5,10 +5,7 @@ import type { Language } from './words.ts';
 
 export const LANGUAGE_COOKIE = 'latchkey_language';
 
-/**
- * What was chosen in the footer, else what the browser asks for first of what we speak (RFC 9110 §12.5.4), else the
- * first of ours.
- */
+/** The language chosen in the footer, else the preferred one of `Accept-Language` (RFC 9110 §12.5.4), else our first. */
 export function negotiateLanguage(headers: IncomingHttpHeaders): Language {
   const chosen = findLanguage(readCookies(headers.cookie)[LANGUAGE_COOKIE]);
   return chosen ?? asked(headers['accept-language'] ?? '') ?? languages[0];

@@ -1,17 +1,16 @@
 import type { en } from './en.ts';
 
-/** Everything pages say: English is the shape of it. */
+/** All texts of the pages, in the shape of the English ones. */
 export type Words = typeof en.words;
 
-/** A language that pages speak. */
 export interface Language {
-  /** BCP 47: what the page says of itself, and what the browser is remembered by. */
+  /** BCP 47: for the `lang` attribute and the cookie. */
   readonly tag: string;
-  /** What those call it who speak it. */
+  /** Its name in the language itself. */
   readonly ownName: string;
-  /** What browsers may ask for to get it, each with anything below it: `en` is `en-AU`, too. */
+  /** The language ranges it matches (RFC 4647 §3.3.1): `en` matches `en-AU`, too. */
   readonly ranges: readonly string[];
-  /** By which locale its dates are written. */
+  /** The locale of its dates. */
   readonly dates: string;
   readonly words: Words;
 }

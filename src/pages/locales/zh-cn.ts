@@ -2,28 +2,25 @@ import type { Language } from './words.ts';
 import { admin } from './zh-cn/admin.ts';
 import { applications } from './zh-cn/applications.ts';
 import { auditTrail } from './zh-cn/audit-trail.ts';
-import { confirm } from './zh-cn/confirm.ts';
 import { consent } from './zh-cn/consent.ts';
 import { developers } from './zh-cn/developers.ts';
 import { device } from './zh-cn/device.ts';
 import { emails } from './zh-cn/emails.ts';
 import { errors } from './zh-cn/errors.ts';
+import { flashes } from './zh-cn/flashes.ts';
 import { frame } from './zh-cn/frame.ts';
 import { menu } from './zh-cn/menu.ts';
-import { notices } from './zh-cn/notices.ts';
 import { organizations } from './zh-cn/organizations.ts';
 import { passkeys } from './zh-cn/passkeys.ts';
 import { password } from './zh-cn/password.ts';
 import { problems } from './zh-cn/problems.ts';
 import { profile } from './zh-cn/profile.ts';
 import { scopes } from './zh-cn/scopes.ts';
-import { secondFactor } from './zh-cn/second-factor.ts';
 import { security } from './zh-cn/security.ts';
 import { securityLog } from './zh-cn/security-log.ts';
 import { sessions } from './zh-cn/sessions.ts';
 import { setup } from './zh-cn/setup.ts';
-import { signIn } from './zh-cn/sign-in.ts';
-import { signOut } from './zh-cn/sign-out.ts';
+import { confirm, secondFactor, signIn, signOut } from './zh-cn/sign-in.ts';
 import { tokens } from './zh-cn/tokens.ts';
 
 /** 简体中文。 */
@@ -35,7 +32,7 @@ export const zhCN: Language = {
   words: {
     frame,
     menu,
-    notices,
+    flashes,
     problems,
     errors,
     profile,

@@ -5,7 +5,7 @@ import { applicationPath } from '../applications/path.ts';
 import { pageRoute } from '../page-route.ts';
 import { redirectTo } from '../responses.tsx';
 
-/** What `X-GitHub-SSO` leads to: the page where the owner of the token lets it in. */
+/** The URL in `X-GitHub-SSO`: leads to the page where the owner of a token can authorize it. */
 export const singleSignOn = pageRoute({
   method: 'GET',
   path: '/orgs/:org/sso',

@@ -16,8 +16,8 @@ export function SsoOrganizations({ organizations, path, unavailable }: SsoOrgani
   const words = useWords().organizations;
   return (
     <section>
-      <h2>{words.doors}</h2>
-      <p>{path ? words.doorsExplain : unavailable}</p>
+      <h2>{words.ssoTitle}</h2>
+      <p>{path ? words.ssoExplain : unavailable}</p>
       <ul class="list">
         {organizations.map(({ organization, authorized }) => (
           <li key={organization.id}>
@@ -25,11 +25,11 @@ export function SsoOrganizations({ organizations, path, unavailable }: SsoOrgani
               <p class="title">{organization.login}</p>
               {organization.name && <p class="faint">{organization.name}</p>}
             </div>
-            {authorized && path && <span class="tag good">{words.doorOpen}</span>}
-            {!path && <span class="tag">{words.doorShut}</span>}
+            {authorized && path && <span class="tag good">{words.authorized}</span>}
+            {!path && <span class="tag">{words.notAuthorized}</span>}
             {!authorized && path && (
               <PostButton action={`${path}/organizations/${organization.login}`}>
-                {words.letSee(organization.login)}
+                {words.authorizeFor(organization.login)}
               </PostButton>
             )}
           </li>

@@ -1,6 +1,6 @@
 import type { Words } from '../locales/words.ts';
 
-/** In this order: many say to be another, too. */
+/** The order matters: most user agents claim to be several browsers. */
 const BROWSERS = [
   [/Edg(?:e|A|iOS)?\//, 'Edge'],
   [/OPR\//, 'Opera'],
@@ -19,10 +19,9 @@ const SYSTEMS = [
   [/Linux|X11/, 'Linux'],
 ] as const;
 
-/** Longest of what a browser that we do not know is quoted with. */
 const QUOTED = 40;
 
-/** A browser and its system in a few words, by what it says of itself; as much of that as fits where we do not know it. */
+/** The browser and its system by the user agent; for an unknown browser, the beginning of its user agent. */
 export function browserName(userAgent: string, words: Pick<Words['sessions'], 'unknown' | 'on'>): string {
   const browser = BROWSERS.find(([pattern]) => pattern.test(userAgent))?.[1];
   const system = SYSTEMS.find(([pattern]) => pattern.test(userAgent))?.[1];

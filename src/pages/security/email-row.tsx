@@ -42,14 +42,14 @@ interface VisibilityProps {
 
 function Visibility({ email: { address, visibility }, action }: VisibilityProps) {
   const words = useWords().emails;
-  const [other, deed] =
+  const [other, label] =
     visibility === 'public'
       ? (['private', words.makePrivate] as const)
       : (['public', words.makePublic] as const);
   return (
     <Form action={action} class="inline">
-      <button type="submit" name="visibility" value={other} aria-label={words.of(deed, address)}>
-        {deed}
+      <button type="submit" name="visibility" value={other} aria-label={words.of(label, address)}>
+        {label}
       </button>
     </Form>
   );

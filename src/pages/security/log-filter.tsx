@@ -3,7 +3,7 @@ import { Field } from '../components/field.tsx';
 import { Select } from '../components/select.tsx';
 import { useWords } from '../page-context.ts';
 
-/** What happens to organizations and teams happens to no account. */
+/** Events of organizations and teams belong to no account. */
 const OF_NOBODY = /^(org|team)\.(create|update|rename|destroy)$/;
 
 export function LogFilter({ filter }: { readonly filter: AuditFilter }) {

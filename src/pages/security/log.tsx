@@ -16,7 +16,7 @@ import { renderPage } from '../responses.tsx';
 import { LogFilter } from './log-filter.tsx';
 
 const path = '/settings/security-log';
-/** So many, the newest, in one file. */
+/** The newest events in one file. */
 const MOST_EXPORTED = 10_000;
 
 export const securityLogPage = pageRoute({

@@ -12,7 +12,7 @@ import { pageRoute } from '../page-route.ts';
 import { Passkeys } from './passkeys.tsx';
 
 const WEEK = 7 * 24 * 60 * 60;
-/** So few recovery codes are too few. */
+/** Below this number, the page warns. */
 const FEW = 3;
 
 export const securityPage = pageRoute({

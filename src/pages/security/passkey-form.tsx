@@ -7,9 +7,8 @@ import { usePageContext, useWords } from '../page-context.ts';
 
 interface PasskeyFormProps {
   readonly action: string;
-  /** Where the script asks what to ask the browser for. */
+  /** Where the script gets the options of the ceremony. */
   readonly options: string;
-  /** Whether the browser makes a passkey, or signs with one. */
   readonly ceremony: 'create' | 'get';
   readonly button: string;
   readonly look?: 'primary' | 'button';
@@ -17,7 +16,7 @@ interface PasskeyFormProps {
   readonly children?: ComponentChildren;
 }
 
-/** Sends what the browser says for a passkey. The button is hidden until a script is there that can ask for it. */
+/** Sends the result of a passkey ceremony. The button is hidden until the script has loaded. */
 export function PasskeyForm({
   action,
   options,

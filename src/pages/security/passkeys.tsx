@@ -6,7 +6,6 @@ interface PasskeysProps {
   readonly passkeys: readonly Passkey[];
 }
 
-/** The part of the security page that tells of passkeys. */
 export function Passkeys({ passkeys }: PasskeysProps) {
   const page = usePageContext();
   const words = page.words.passkeys;

@@ -1,11 +1,11 @@
 interface QrCodeProps {
-  /** As an image that is part of the page: it is never asked for. */
+  /** A `data:` URL. */
   readonly image: string;
   readonly alt: string;
 }
 
 export async function drawQrCode(text: string): Promise<string> {
-  // Wanted rarely: it is loaded with the first picture, not at the start.
+  // Loaded on first use, because it is rarely needed.
   const { default: qrcode } = await import('qrcode');
   const svg = await qrcode.toString(text, { type: 'svg', errorCorrectionLevel: 'M', margin: 4 });
   return `data:image/svg+xml;base64,${Buffer.from(svg).toString('base64')}`;

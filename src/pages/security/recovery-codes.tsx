@@ -20,11 +20,10 @@ export const recoveryCodes = pageRoute({
 
 interface RecoveryCodesProps {
   readonly codes: readonly RecoveryCode[];
-  /** What was just done. */
   readonly done: string;
 }
 
-/** The only time that they are shown; to be kept as a file without a script, and without asking us again. */
+/** Shown only this once. The download is a `data:` URL: it needs neither a script nor another request. */
 export function RecoveryCodes({ codes, done }: RecoveryCodesProps) {
   const page = usePageContext();
   const words = page.words.security;

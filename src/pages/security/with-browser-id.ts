@@ -3,7 +3,7 @@ import type { Headers } from '../../http/dialect.ts';
 import type { PageContext } from '../page-context.ts';
 import { authenticityToken, setBrowserId } from '../session-cookie.ts';
 
-/** The same page under a new id: the forms on the page that is shown now belong to that. */
+/** The page context with a new browser id, for the forms on the page that is rendered now. */
 export function withBrowserId(
   page: PageContext,
   browserId: BrowserId,

@@ -9,7 +9,7 @@ import { HOME } from '../return-to.ts';
 
 const path = '/logout';
 
-/** A link signs nobody out: any page could hold it. */
+/** A GET signs nobody out: any site could link here. */
 export const logoutPage = pageRoute({
   method: 'GET',
   path,

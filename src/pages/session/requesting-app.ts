@@ -2,7 +2,7 @@ import { findApp } from '../../core/delegation/apps/get.ts';
 import type { Context } from '../../core/foundation/context.ts';
 import { readQuery } from '../../http/query.ts';
 
-/** What the app is called whose question comes once somebody is signed in; nothing where none is ahead. */
+/** The name of the app whose authorization request continues after signing in, if any. */
 export async function findRequestingApp(
   context: Context,
   returnTo: string | undefined,

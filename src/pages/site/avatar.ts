@@ -2,7 +2,7 @@ import { hash } from 'node:crypto';
 import { anyone } from '../../http/audiences.ts';
 import { pageRoute } from '../page-route.ts';
 
-/** A picture for each id, the same every time: nobody has to upload one, and nobody's address is hashed elsewhere. */
+/** A picture made from the id: nothing to upload, and no e-mail address is sent to another service. */
 export const avatar = pageRoute({
   method: 'GET',
   path: '/avatars/u/:id',

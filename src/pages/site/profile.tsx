@@ -6,7 +6,7 @@ import { Page } from '../components/page.tsx';
 import { Timestamp } from '../components/timestamp.tsx';
 import { pageRoute } from '../page-route.ts';
 
-/** What `html_url` of a user or an organization leads to: as much as `GET /users/{login}` tells anybody. */
+/** The `html_url` of a user or an organization. Shows no more than `GET /users/{login}`. */
 export const profile = pageRoute({
   method: 'GET',
   path: '/:login',

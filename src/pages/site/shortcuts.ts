@@ -3,7 +3,7 @@ import { pageRoute } from '../page-route.ts';
 import { redirectTo } from '../responses.tsx';
 import { HOME } from '../return-to.ts';
 
-/** Addresses that people type or cut short, and where they mean to go. */
+/** URLs that people type or shorten, and what they mean. */
 const LEADS = [
   ['/settings', HOME],
   ['/settings/passkeys', '/settings/security'],

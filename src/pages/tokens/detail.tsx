@@ -56,7 +56,7 @@ export const viewToken: View<BySession, { readonly id: string }> = async (
       <SsoOrganizations
         organizations={organizations}
         path={isAuthorizable(token.origin) ? path : undefined}
-        unavailable={page.words.organizations.doorsShut}
+        unavailable={page.words.organizations.tokenNotAuthorizable}
       />
       {isRegenerable(token) && (
         <Form action={path} class="card">

@@ -7,7 +7,7 @@ const LIFETIMES = [7, 30, 60, 90] as const;
 
 const DAY = 24 * 60 * 60;
 
-/** Those that the operator lets a token have. @param maximum seconds */
+/** The lifetimes that the operator allows. @param maximum seconds */
 export function lifetimesWithin(maximum: number | null): readonly number[] {
   return LIFETIMES.filter((days) => maximum === null || days * DAY <= maximum);
 }
@@ -19,16 +19,15 @@ export interface AllowedExpiry {
   readonly latest: Instant | null;
 }
 
-/** What somebody chose: a number of days, or a day, which counts in place of it. */
+/** A number of days, or a date, which takes precedence. */
 interface ExpiryChosen {
   readonly expiry: string;
   readonly expires_on: string;
 }
 
 /**
- * When a token is to end: `null` for as late as may be.
- *
- * @throws {Refusal} `unprocessable`, for what was not to be chosen from
+ * @returns when the token expires; `null` for the longest lifetime allowed
+ * @throws {Refusal} `unprocessable`, for a value that the form does not offer
  */
 export function readExpiry({ expiry, expires_on: day }: ExpiryChosen, now: Date): Instant | null {
   if (day !== '') return beginningOf(day);

@@ -74,7 +74,7 @@ function besideFields(
   return problems.map((problem) => (problem.field === 'expires_at' ? { ...problem, field } : problem));
 }
 
-/** The words of a list such as `repo,gist`. */
+/** Splits a list such as `repo,gist`. */
 function wordsOf(list: string): string[] {
   return list.split(/[\s,]+/).filter((word) => word !== '');
 }

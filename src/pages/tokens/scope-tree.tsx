@@ -24,7 +24,7 @@ interface ScopeTreeProps {
   readonly of?: readonly Branch[];
 }
 
-/** A box to tick for each scope. The script lets a parent tick its children; without it, parents include them anyway. */
+/** A checkbox for each scope. The script checks the children of a checked scope, which includes them anyway. */
 export function ScopeTree({ checked, of = TREE }: ScopeTreeProps) {
   const words = useWords();
   return (

@@ -6,12 +6,12 @@ import { TokenFacts } from '../components/token-facts.tsx';
 import { useWords } from '../page-context.ts';
 import { shortenNote } from './shorten-note.ts';
 
-interface OnceProps {
+interface TokenCreatedProps {
   readonly created: CreatedAuthorization;
 }
 
-/** A token, for the one time that it is shown. */
-export function TokenCreated({ created: { authorization, token } }: OnceProps) {
+/** A new token, shown only this once. */
+export function TokenCreated({ created: { authorization, token } }: TokenCreatedProps) {
   const words = useWords().tokens;
   return (
     <MenuPage title={words.madeTitle} menu="/settings/tokens">

@@ -12,7 +12,6 @@ interface TokenRowProps {
   readonly instants: { readonly now: Instant; readonly yearAgo: Instant };
 }
 
-/** One token in the list of all. */
 export function TokenRow({ token, instants }: TokenRowProps) {
   const words = useWords().tokens;
   const note = shortenNote(token.note ?? '');

@@ -23,7 +23,7 @@ function namesIn(words: object, above: readonly string[] = []): string[][] {
 /** Whether a source file uses it: `words.title`, `{ title }` or `'title'`. */
 function isUsed(name: readonly string[]): boolean {
   // Notices are named where a page leads on to the next, far from the words.
-  const parts = name[0] === 'notices' ? name.slice(1) : name;
+  const parts = name[0] === 'flashes' ? name.slice(1) : name;
   const taken = parts.map((part) => new RegExp(`[.{,'=] ?${part}\\b`));
   return sources.some((source) => taken.every((part) => part.test(source)));
 }

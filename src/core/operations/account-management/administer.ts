@@ -71,10 +71,10 @@ export function resetTwoFactorAsAdministrator(context: Context, who: Administrat
 
 function refuseOneself(
   { administrator, account }: AdministratorAction,
-  deed: ProblemOf<'own_account'>['deed'],
+  action: ProblemOf<'own_account'>['action'],
 ): void {
   if (account.id === administrator.id)
-    throw unprocessable('account', { field: 'account', kind: 'own_account', deed });
+    throw unprocessable('account', { field: 'account', kind: 'own_account', action });
 }
 
 /**

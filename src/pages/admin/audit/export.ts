@@ -4,7 +4,7 @@ import { exportEvents } from '../../audit-trail/export.ts';
 import { readFilter, toSearch } from '../../audit-trail/filter.ts';
 import { pageRoute } from '../../page-route.ts';
 
-/** So many, the newest, in one file; the command line gives them all. */
+/** The newest events in one file; the command line exports them all. */
 export const MOST_EXPORTED = 10_000;
 
 export const exportAudit = pageRoute({

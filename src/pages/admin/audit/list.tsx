@@ -128,7 +128,7 @@ function Events({ events }: { readonly events: readonly AuditEvent[] }) {
   );
 }
 
-/** A dash for the operator, for apps and for strangers, and for what happened to nobody. */
+/** A dash where no account is involved: the operator, an app, a failed sign-in. */
 function Person({ login }: { readonly login: string | null }) {
   return login === null ? <>–</> : <a href={personPath({ login })}>{login}</a>;
 }

@@ -3,7 +3,7 @@ import { unprocessable } from '../../../core/foundation/refusal.ts';
 import type { Account } from '../../../core/identity/accounts/account.ts';
 import { findAccount } from '../../../core/identity/accounts/find.ts';
 
-/** Whom a form names. @throws {Refusal} `unprocessable`, to be said beside the field */
+/** The account that a form names. @throws {Refusal} `unprocessable`, shown beside the field */
 export async function findPerson(
   context: Context,
   { field, login }: { readonly field: string; readonly login: string },

@@ -9,7 +9,7 @@ interface FoundTeam {
   readonly team: TeamOverview;
 }
 
-/** What an address names. @throws {Refusal} `not_found` */
+/** The organization and the team in a URL. @throws {Refusal} `not_found` */
 export async function findTeam(
   context: Context,
   { login, slug }: { readonly login: string; readonly slug: string },

@@ -4,13 +4,13 @@ import { PostButton } from '../../components/form.tsx';
 import { useWords } from '../../page-context.ts';
 import { personPath } from './path.ts';
 
-interface PersonsEmailsProps {
+interface PersonEmailsProps {
   readonly account: Account;
   readonly emails: readonly Email[];
 }
 
-/** Somebody's addresses; one that nobody vouched for yet has a button to do so. */
-export function PersonEmails({ account, emails }: PersonsEmailsProps) {
+/** The addresses of an account, with a button to verify those that are not. */
+export function PersonEmails({ account, emails }: PersonEmailsProps) {
   const { admin: words, frame } = useWords();
   if (emails.length === 0) return <>{frame.none}</>;
   return (

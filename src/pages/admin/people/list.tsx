@@ -57,7 +57,7 @@ export const peoplePage = pageRoute({
   },
 });
 
-/** What is to be known of an account at a glance. */
+/** The state of an account at a glance. */
 export function StateTags({ account }: { readonly account: Account }) {
   const words = useWords().admin;
   return (

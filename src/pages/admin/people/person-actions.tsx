@@ -4,16 +4,16 @@ import { PostButton } from '../../components/form.tsx';
 import { useWords } from '../../page-context.ts';
 import { personPath } from './path.ts';
 
-interface DeedsProps {
+interface PersonActionsProps {
   readonly account: Account;
 }
 
-/** In their place, where administrators look at their own page: nobody shuts themself out. */
+/** Instead of the actions on an administrator's own page, so that nobody locks themselves out. */
 export function OwnAccountNote() {
   const words = useWords();
   return (
     <section>
-      <h2>{words.admin.deeds}</h2>
+      <h2>{words.admin.actions}</h2>
       <p class="faint" id="account" tabIndex={-1}>
         {words.admin.oneself}
       </p>
@@ -22,57 +22,57 @@ export function OwnAccountNote() {
 }
 
 /** What an administrator can do to somebody else's account. */
-export function PersonActions({ account }: DeedsProps) {
+export function PersonActions({ account }: PersonActionsProps) {
   const words = useWords().admin;
   const place = personPath(account);
   return (
     <section>
-      <h2>{words.deeds}</h2>
+      <h2>{words.actions}</h2>
       <div class="card danger">
         {!account.suspendedAt && (
-          <Deed explain={words.suspendExplain}>
+          <Action explain={words.suspendExplain}>
             <a class="button danger" href={`${place}/suspension`}>
               {words.suspend}
             </a>
-          </Deed>
+          </Action>
         )}
         {account.suspendedAt && (
-          <Deed explain={words.unsuspendExplain}>
+          <Action explain={words.unsuspendExplain}>
             <PostButton action={`${place}/suspension/end`}>{words.unsuspend}</PostButton>
-          </Deed>
+          </Action>
         )}
         {account.twoFactorSince && (
-          <Deed explain={words.resetTwoFactorExplain}>
+          <Action explain={words.resetTwoFactorExplain}>
             <a class="button danger" href={`${place}/two-factor/reset`}>
               {words.resetTwoFactor}
             </a>
-          </Deed>
+          </Action>
         )}
-        <Deed explain={words.newPasswordExplain}>
+        <Action explain={words.newPasswordExplain}>
           <a class="button danger" href={`${place}/password`}>
             {words.newPassword}
           </a>
-        </Deed>
+        </Action>
         {!account.siteAdminSince && (
-          <Deed explain={words.makeSiteAdminExplain}>
+          <Action explain={words.makeSiteAdminExplain}>
             <a class="button danger" href={`${place}/site-admin`}>
               {words.makeSiteAdmin}
             </a>
-          </Deed>
+          </Action>
         )}
         {account.siteAdminSince && (
-          <Deed explain={words.unmakeSiteAdminExplain}>
+          <Action explain={words.unmakeSiteAdminExplain}>
             <a class="button danger" href={`${place}/site-admin/end`}>
               {words.unmakeSiteAdmin}
             </a>
-          </Deed>
+          </Action>
         )}
       </div>
     </section>
   );
 }
 
-function Deed({ explain, children }: { readonly explain: string; readonly children: ComponentChildren }) {
+function Action({ explain, children }: { readonly explain: string; readonly children: ComponentChildren }) {
   return (
     <div class="field">
       <p class="hint">{explain}</p>

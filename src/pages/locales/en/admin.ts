@@ -22,7 +22,7 @@ export const admin = {
   keyFits: 'fits this database',
   keyForeign: 'is not the one of this database',
   upSince: 'Running since',
-  amounts: 'What is here',
+  counts: 'What is here',
   countPeople: 'People',
   countApps: 'Apps',
   countTokens: 'Tokens',
@@ -60,7 +60,7 @@ export const admin = {
   searchApps: 'Name, client ID, or login of the owner',
   noApps: 'There are no apps.',
   users: (count: number) => amountOf(count, 'person', 'people'),
-  deeds: 'Actions',
+  actions: 'Actions',
   oneself: 'This is you. You cannot suspend yourself or remove your own administrator rights.',
   newPrimaryEmail: 'Primary e-mail address',
   newPrimaryEmailHint:

@@ -1,4 +1,4 @@
-/** About the apps that somebody let in. */
+/** Authorized apps. */
 export const applications = {
   title: 'Authorized apps',
   explain: 'These apps can act for you, within the scopes you gave them.',

@@ -2,7 +2,7 @@ import type { Action } from '../../../core/foundation/audit/action.ts';
 import type { FactWords } from '../../../core/foundation/audit/describe.ts';
 import { amountOf } from './amount.ts';
 
-/** What happened, in the security log and in the audit trail. */
+/** Events, in the security log and in the audit trail. */
 export const auditTrail = {
   actions: {
     'user.create': 'Account created',

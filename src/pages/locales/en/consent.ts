@@ -1,4 +1,4 @@
-/** Where somebody lets an app in. */
+/** The consent page. */
 export const consent = {
   title: (app: string) => `Authorize ${app}`,
   wants: (app: string, login: string) => `${app} asks for access to your account ${login}.`,

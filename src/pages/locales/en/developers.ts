@@ -1,7 +1,7 @@
 import { amountOf } from './amount.ts';
 import { listOf } from './list.ts';
 
-/** About the apps that somebody registered. */
+/** Apps that the user registered. */
 export const developers = {
   title: 'Your OAuth apps',
   explain: 'Apps that you registered here: they can ask people to let them in.',

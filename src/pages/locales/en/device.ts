@@ -1,4 +1,4 @@
-/** What the pages say on which somebody lets a device in. */
+/** The device flow. */
 export const device = {
   title: 'Connect a device',
   explain: 'A tool on your machine, or another device, showed you a code. Type it here.',

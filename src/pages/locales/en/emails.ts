@@ -1,4 +1,4 @@
-/** About the e-mail addresses of somebody. */
+/** E-mail addresses. */
 export const emails = {
   title: 'E-mail addresses',
   explain:
@@ -12,7 +12,7 @@ export const emails = {
   makePublic: 'Show to anybody',
   makePrivate: 'Keep private',
   remove: 'Remove',
-  of: (deed: string, address: string) => `${deed}: ${address}`,
+  of: (action: string, address: string) => `${action}: ${address}`,
   none: 'No addresses yet',
   addTitle: 'Add an address',
   email: 'E-mail address',

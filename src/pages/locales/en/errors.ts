@@ -1,6 +1,6 @@
 import { amountOf } from './amount.ts';
 
-/** What a page says in place of the one that was asked for. */
+/** Error pages. */
 export const errors = {
   notFoundTitle: 'Page not found',
   notFound: 'There is no such page, or it is not yours to see.',

@@ -1,4 +1,4 @@
-/** What stands around every page. */
+/** The layout of every page. */
 export const frame = {
   product: 'Latchkey',
   skip: 'Skip to content',
@@ -16,7 +16,7 @@ export const frame = {
   cancel: 'Cancel',
   previous: 'Previous',
   next: 'Next',
-  /** First in the title: it is what is read out. */
+  /** First in the title, because screen readers start there. */
   problem: (title: string) => `Problem: ${title}`,
   pages: 'Pages',
   page: (page: number) => `Page ${page}`,

@@ -1,6 +1,6 @@
 const lists = new Intl.ListFormat('en-GB', { type: 'conjunction' });
 
-/** Several in a sentence: `one, two and three`. */
+/** A list in a sentence: `one, two and three`. */
 export function listOf(texts: readonly string[]): string {
   return lists.format(texts);
 }

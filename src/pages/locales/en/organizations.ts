@@ -2,16 +2,16 @@ import { amountOf } from './amount.ts';
 
 /** Organizations, for their members and for site administrators. */
 export const organizations = {
-  doors: 'Organizations that require single sign-on',
-  doorsExplain: 'These organizations show themselves to a token only after you let it in.',
-  doorsShut:
+  ssoTitle: 'Organizations that require single sign-on',
+  ssoExplain: 'These organizations show themselves to a token only after you let it in.',
+  tokenNotAuthorizable:
     'This token was created through the API, without a browser. These organizations never let such a token in: create another one here.',
-  doorsShutToApp:
+  appNotAuthorizable:
     'The tokens of this app were created through the API, without a browser. These organizations never let such tokens in: authorize the app in a browser.',
   neverLetIn: 'Created through the API: organizations that require single sign-on never let it in.',
-  doorShut: 'Not let in',
-  doorOpen: 'Let in',
-  letSee: (organization: string) => `Let it see ${organization}`,
+  notAuthorized: 'Not let in',
+  authorized: 'Let in',
+  authorizeFor: (organization: string) => `Let it see ${organization}`,
   title: 'Organizations',
   none: 'There are no organizations yet.',
   noneExplain: 'Tools that sign people in can ask who belongs to which organization and team.',

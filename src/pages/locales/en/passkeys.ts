@@ -1,4 +1,4 @@
-/** About passkeys. */
+/** Passkeys. */
 export const passkeys = {
   title: 'Passkeys',
   explain:

@@ -1,4 +1,4 @@
-/** Where somebody changes the password. */
+/** Changing the password. */
 export const password = {
   title: 'Change your password',
   explain: 'Wherever else you are signed in, you will be signed out. Your tokens go on working.',

@@ -1,7 +1,7 @@
 import type { CallbackFault, CallbackRules, ProblemWords } from '../../../core/foundation/problem.ts';
 import { quoted, quotedScopes } from '../quoted.ts';
 
-/** What is wrong with what was typed. It stands beside its field, and by itself on top of the form. */
+/** Shown beside the field, and on its own above the form. */
 export const problems = {
   summary: 'There is a problem',
   kinds: {
@@ -29,7 +29,7 @@ export const problems = {
     too_many_emails: ({ most }) => `You can have at most ${most} addresses. Remove one first.`,
     primary_email: 'The primary address cannot be removed. Make another one primary first.',
     unverified_email: ({ wanted }) => `Only a verified address can be ${UNVERIFIED[wanted]}.`,
-    own_account: ({ deed }) => OWN_ACCOUNT[deed],
+    own_account: ({ action }) => OWN_ACCOUNT[action],
     bad_callback: ({ url, fault, rules }) =>
       `${url === '' ? 'A callback URL' : quoted(url)} ${fault === 'scheme' ? ofScheme(rules) : CALLBACK_FAULTS[fault]}.`,
     too_many_callbacks: ({ most }) => `An app has at most ${most} callback URLs.`,
@@ -76,7 +76,7 @@ const CALLBACK_FAULTS: Readonly<Record<Exclude<CallbackFault, 'scheme'>, string>
   dot_segment: 'must not have . or .. as a part of its path',
 };
 
-/** Where `http:` may lead, and whether the app may have a scheme of its own. */
+/** Which hosts allow `http:`, and whether private-use schemes are allowed. */
 function ofScheme({ native, httpHosts }: CallbackRules): string {
   const hosts = ['127.0.0.1', '[::1]', 'localhost', ...httpHosts].join(', ');
   return `must begin with https://, or with http:// and one of ${hosts}${native ? ', or with a scheme of the app' : ''}`;

@@ -1,4 +1,4 @@
-/** What anybody signed in sees of somebody. */
+/** Profiles. */
 export const profile = {
   login: 'Login',
   since: 'Here since',

@@ -1,4 +1,4 @@
-/** What happened to an account. */
+/** The security log. */
 export const securityLog = {
   title: 'Security log',
   explain: 'What happened to your account, newest first.',

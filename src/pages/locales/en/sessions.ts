@@ -1,4 +1,4 @@
-/** About the browsers that somebody is signed in with. */
+/** Sessions. */
 export const sessions = {
   title: 'Sessions',
   explain: 'The browsers that you are signed in with. End those that you do not know.',

@@ -1,4 +1,4 @@
-/** Where the first administrator is made. */
+/** Creating the first administrator. */
 export const setup = {
   title: 'The first administrator',
   explain:

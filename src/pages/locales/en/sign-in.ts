@@ -1,4 +1,4 @@
-/** Where somebody signs in with a password. */
+/** Signing in with a password. */
 export const signIn = {
   title: 'Sign in',
   toContinue: (app: string) => `Sign in to continue to ${app}.`,
@@ -7,4 +7,30 @@ export const signIn = {
   submit: 'Sign in',
   wrong: 'The login or the password is wrong.',
   passkey: 'Sign in with a passkey',
+};
+
+/** The second factor of a sign-in. */
+export const secondFactor = {
+  title: 'Two-factor authentication',
+  explain: 'Open your authenticator app and type the six digits it shows. A recovery code works, too.',
+  code: 'One-time password or recovery code',
+  submit: 'Verify',
+  wrong: 'This code is wrong, or was used already.',
+  passkey: 'Use a passkey instead',
+  startOver: 'Sign in as somebody else',
+};
+
+/** Confirming the password of a session. */
+export const confirm = {
+  title: 'Confirm it is you',
+  explain: 'You are about to change something that matters. We ask for your password once every 15 minutes.',
+  submit: 'Confirm',
+  wrong: 'The password is wrong.',
+  passkey: 'Confirm with a passkey',
+};
+
+/** Signing out. */
+export const signOut = {
+  title: 'Sign out',
+  explain: (login: string) => `You are signed in as ${login}. Other browsers stay signed in.`,
 };

@@ -1,6 +1,6 @@
 import { amountOf } from './amount.ts';
 
-/** About personal access tokens, and the facts of any token. */
+/** Personal access tokens, and the facts of any token. */
 export const tokens = {
   title: 'Personal access tokens',
   explain:

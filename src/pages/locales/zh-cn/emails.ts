@@ -13,7 +13,7 @@ export const emails: Words['emails'] = {
   makePublic: '对所有人公开',
   makePrivate: '不公开',
   remove: '移除',
-  of: (deed: string, address: string) => `${deed}：${address}`,
+  of: (action: string, address: string) => `${action}：${address}`,
   none: '还没有地址',
   addTitle: '添加地址',
   email: '电子邮件地址',

@@ -2,15 +2,16 @@ import type { Words } from '../words.ts';
 
 /** 组织：成员与站点管理员所见。 */
 export const organizations: Words['organizations'] = {
-  doors: '要求单点登录的组织',
-  doorsExplain: '只有在你允许之后，令牌才能访问这些组织。',
-  doorsShut: '此令牌是通过 API 创建的，没有经过浏览器。这些组织永远不接受这样的令牌：请在这里另建一个。',
-  doorsShutToApp:
+  ssoTitle: '要求单点登录的组织',
+  ssoExplain: '只有在你允许之后，令牌才能访问这些组织。',
+  tokenNotAuthorizable:
+    '此令牌是通过 API 创建的，没有经过浏览器。这些组织永远不接受这样的令牌：请在这里另建一个。',
+  appNotAuthorizable:
     '此应用的令牌都是通过 API 创建的，没有经过浏览器。这些组织永远不接受这样的令牌：请通过浏览器授权此应用。',
   neverLetIn: '通过 API 创建：要求单点登录的组织永远不接受它。',
-  doorShut: '未允许',
-  doorOpen: '已允许',
-  letSee: (organization: string) => `允许它访问 ${organization}`,
+  notAuthorized: '未允许',
+  authorized: '已允许',
+  authorizeFor: (organization: string) => `允许它访问 ${organization}`,
   title: '组织',
   none: '还没有组织。',
   noneExplain: '用于登录的工具可以查询谁属于哪个组织和团队。',

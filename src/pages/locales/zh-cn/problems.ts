@@ -30,7 +30,7 @@ export const problems: Words['problems'] = {
     too_many_emails: ({ most }) => `最多可以有 ${most} 个地址。请先移除一个。`,
     primary_email: '不能移除主要地址。请先将其他地址设为主要地址。',
     unverified_email: ({ wanted }) => `只有已验证的地址才能${UNVERIFIED[wanted]}。`,
-    own_account: ({ deed }) => OWN_ACCOUNT[deed],
+    own_account: ({ action }) => OWN_ACCOUNT[action],
     bad_callback: ({ url, fault, rules }) =>
       `${url === '' ? '回调 URL' : quoted(url)} ${fault === 'scheme' ? ofScheme(rules) : CALLBACK_FAULTS[fault]}。`,
     too_many_callbacks: ({ most }) => `一个应用最多有 ${most} 个回调 URL。`,

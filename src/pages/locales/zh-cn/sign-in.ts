@@ -10,3 +10,29 @@ export const signIn: Words['signIn'] = {
   wrong: '用户名或密码错误。',
   passkey: '使用通行密钥登录',
 };
+
+/** 验证第二因素。 */
+export const secondFactor: Words['secondFactor'] = {
+  title: '双因素身份验证',
+  explain: '打开身份验证器应用，输入显示的六位数字。也可以使用恢复代码。',
+  code: '一次性密码或恢复代码',
+  submit: '验证',
+  wrong: '此代码错误，或已被使用。',
+  passkey: '改用通行密钥',
+  startOver: '以其他身份登录',
+};
+
+/** 确认是本人。 */
+export const confirm: Words['confirm'] = {
+  title: '请确认是你本人',
+  explain: '你即将进行重要更改。我们每 15 分钟询问一次密码。',
+  submit: '确认',
+  wrong: '密码错误。',
+  passkey: '使用通行密钥确认',
+};
+
+/** 确认退出登录。 */
+export const signOut: Words['signOut'] = {
+  title: '退出登录',
+  explain: (login: string) => `你已登录为 ${login}。其他浏览器将保持登录。`,
+};

@@ -1,7 +1,7 @@
 import type { Words } from '../words.ts';
 
 /** 刚刚完成的操作，在下一页顶部提示一次。 */
-export const notices: Words['notices'] = {
+export const flashes: Words['flashes'] = {
   person_changed: '姓名和地址已保存。',
   profile_changed: '你的个人资料已保存。',
   token_changed: '备注已保存。',

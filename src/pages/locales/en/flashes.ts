@@ -1,5 +1,5 @@
-/** What was just done, told once on top of the next page. */
-export const notices = {
+/** Shown once, at the top of the next page. */
+export const flashes = {
   person_changed: 'The name and the address are saved.',
   profile_changed: 'Your profile is saved.',
   token_changed: 'The note is saved.',
