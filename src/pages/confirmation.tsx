@@ -5,7 +5,7 @@ import type { Audience } from '../http/audiences.ts';
 import type { AnyRoute, ParamsOf } from '../http/route.ts';
 import { ConfirmForm } from './components/confirm-form.tsx';
 import { MenuPage, type MenuPath } from './components/menu-page.tsx';
-import { type PageRequest, type PageResponse, pageRoute, type View } from './page-route.ts';
+import { type HandlerRequest, type PageResponse, pageRoute, type View } from './page-route.ts';
 import { redirectTo } from './responses.tsx';
 
 /** A destructive action, and the page that asks before it is performed. */
@@ -15,12 +15,12 @@ interface Confirmation<Actor extends Principal, Path extends string, Subject> {
   readonly audience: Audience<Actor>;
   readonly menu: MenuPath;
   /** What the action is about. @throws {Refusal} `not_found` */
-  find(request: PageRequest<Actor, ParamsOf<Path>>, context: Context): Promise<Subject>;
-  ask(subject: Subject, request: PageRequest<Actor, ParamsOf<Path>>): Question;
+  find(request: HandlerRequest<Actor, ParamsOf<Path>>, context: Context): Promise<Subject>;
+  ask(subject: Subject, request: HandlerRequest<Actor, ParamsOf<Path>>): Question;
   perform(
     subject: Subject,
     context: Context,
-    request: PageRequest<Actor, ParamsOf<Path>>,
+    request: HandlerRequest<Actor, ParamsOf<Path>>,
   ): Promise<PageResponse>;
   /** The page that explains why it could not be performed, when that depends on the subject. */
   readonly invalid?: View<Actor, ParamsOf<Path>>;

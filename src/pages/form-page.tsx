@@ -9,7 +9,7 @@ import { MenuPage, type MenuPath } from './components/menu-page.tsx';
 import { ProblemSummary } from './components/problem-summary.tsx';
 import type { Words } from './locales/words.ts';
 import { useWords } from './page-context.ts';
-import { type PageRequest, type PageResponse, pageRoute } from './page-route.ts';
+import { type HandlerRequest, type PageResponse, pageRoute } from './page-route.ts';
 
 /** A page that is one form: to create something, or to edit it. */
 interface FormPage<Actor extends Principal, Name extends string> {
@@ -31,7 +31,7 @@ interface FormPage<Actor extends Principal, Name extends string> {
   readonly footer?: (words: Words, actor: Actor) => ComponentChildren;
   /** What the form does. It is shown again when this refuses what was typed. */
   submit(
-    request: PageRequest<Actor, unknown, Readonly<Record<Name, string>>>,
+    request: HandlerRequest<Actor, unknown, Readonly<Record<Name, string>>>,
     context: Context,
   ): Promise<PageResponse>;
 }

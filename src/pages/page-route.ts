@@ -22,7 +22,7 @@ interface PageRoute<Actor extends Principal, Path extends string, Form extends T
   /** Fields of the form: texts, and lists of texts. */
   readonly form?: Form;
   handle(
-    request: PageRequest<Actor, ParamsOf<Path>, Static<Form>>,
+    request: HandlerRequest<Actor, ParamsOf<Path>, Static<Form>>,
     context: Context,
   ): PageResponse | Promise<PageResponse>;
   /** Shows the form again, with the problems beside its fields, after `handle` refused what was typed. */
@@ -32,7 +32,7 @@ interface PageRoute<Actor extends Principal, Path extends string, Form extends T
 }
 
 export type View<Actor, Params = unknown, Form = unknown> = (
-  request: PageRequest<Actor, Params, Form>,
+  request: HandlerRequest<Actor, Params, Form>,
   context: Context,
 ) => Shown | Promise<Shown>;
 
@@ -42,7 +42,7 @@ type Shown = Reply | VNode;
 /** Problems reject the form, as a refusal of what was typed does. */
 export type PageResponse = Shown | { readonly problems: readonly FieldProblem[] };
 
-export interface PageRequest<Actor, Params = unknown, Form = unknown> {
+export interface HandlerRequest<Actor, Params = unknown, Form = unknown> {
   readonly actor: Actor;
   readonly params: Params;
   readonly query: Query;

@@ -1,6 +1,5 @@
 import type { AnyRoute } from '../http/route.ts';
-import { deleteAnyApp, revokeTokensOfAnyApp } from './admin/apps/actions.ts';
-import { appPage } from './admin/apps/app.tsx';
+import { anyAppRemovals, appPage } from './admin/apps/app.tsx';
 import { appsPage } from './admin/apps/list.tsx';
 import { exportAudit } from './admin/audit/export.ts';
 import { auditPage } from './admin/audit/list.tsx';
@@ -28,10 +27,9 @@ import { applicationsPage } from './applications/list.tsx';
 import { applicationRevocation, applicationTokenRevocation } from './applications/revoke.ts';
 import { revokeAllApplications } from './applications/revoke-all.tsx';
 import { authorize, authorizePage } from './consent/authorize.tsx';
-import { ownAppPage, updateOwnApp } from './developers/app.tsx';
+import { ownAppPage, ownAppRemovals, updateOwnApp } from './developers/app.tsx';
 import { ownAppsPage } from './developers/list.tsx';
 import { register, registerAppPage } from './developers/register.tsx';
-import { deleteOwnApp, revokeTokensOfOwnApp } from './developers/remove.tsx';
 import { addSecret, revokeSecret } from './developers/secrets.tsx';
 import { answerDevice, deviceApprovedPage, deviceDeniedPage } from './device/answer.tsx';
 import { devicePage, enterCode } from './device/enter.tsx';
@@ -64,10 +62,9 @@ import { passkey, passkeyOptions } from './session/passkey.tsx';
 import { secondFactor, secondFactorPage } from './session/two-factor.tsx';
 import { setup, setupPage } from './setup/setup.tsx';
 import { avatar } from './site/avatar.ts';
-import { home } from './site/home.ts';
 import { language } from './site/language.ts';
 import { profile } from './site/profile.tsx';
-import { shortcuts } from './site/shortcuts.ts';
+import { home, shortcuts } from './site/shortcuts.ts';
 import { changeNote } from './tokens/change-note.ts';
 import { tokenPage } from './tokens/detail.tsx';
 import { tokensPage } from './tokens/list.tsx';
@@ -138,8 +135,7 @@ export const pageRoutes: readonly AnyRoute[] = [
   updateOwnApp,
   addSecret,
   ...revokeSecret,
-  ...revokeTokensOfOwnApp,
-  ...deleteOwnApp,
+  ...ownAppRemovals,
 
   statusPage,
   peoplePage,
@@ -164,8 +160,7 @@ export const pageRoutes: readonly AnyRoute[] = [
   verifyPersonsEmail,
   appsPage,
   appPage,
-  ...revokeTokensOfAnyApp,
-  ...deleteAnyApp,
+  ...anyAppRemovals,
   everybodysTokensPage,
   revokeAnybodysToken,
   auditPage,

@@ -11,7 +11,7 @@ export function SearchForm({ action, label, value }: SearchFormProps) {
   const words = useWords();
   return (
     <form class="filter card" action={action}>
-      <Field name="q" label={label} type="search" value={value} autocomplete="off" maxlength={200} />
+      <Field name="q" label={label} type="search" value={value} maxlength={200} />
       <button type="submit">{words.admin.search}</button>
     </form>
   );

@@ -17,6 +17,7 @@ import { anyone, signedIn } from '../../http/audiences.ts';
 import { clientError } from '../../http/client-error.ts';
 import type { Reply } from '../../http/reply.ts';
 import { contentSecurityPolicy } from '../../http/security-headers.ts';
+import { Page } from '../components/page.tsx';
 import type { PageContext } from '../page-context.ts';
 import { pageRoute } from '../page-route.ts';
 import { HTML, redirectTo, redirectWithBrowserId, renderPage } from '../responses.tsx';
@@ -33,7 +34,6 @@ import {
 import { redirectTargetOf } from './redirect-target.ts';
 import { redirectToApp } from './redirect-to-app.tsx';
 import { DENIED, withCode, withError } from './redirect-url.ts';
-import { UnknownApp } from './unknown-app.tsx';
 
 /** For anyone, so that an unknown app is reported before anybody is asked to sign in. */
 export const authorizePage = pageRoute({
@@ -89,9 +89,17 @@ export const authorize = pageRoute({
   },
 });
 
+/** For an app that is unknown or has no callback URL: there is nowhere to redirect the error to. */
 function unknownApp(page: PageContext): Reply {
+  const { unknownTitle, unknown } = page.words.consent;
   const refusal = notFound('app', 'unknown client id or no usable callback URL');
-  return renderPage(page, <UnknownApp />, { status: 404, refusal });
+  const content = (
+    <Page title={unknownTitle}>
+      <h1>{unknownTitle}</h1>
+      <p>{unknown}</p>
+    </Page>
+  );
+  return renderPage(page, content, { status: 404, refusal });
 }
 
 interface Asked {

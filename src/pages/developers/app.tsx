@@ -6,6 +6,7 @@ import { updateApp } from '../../core/delegation/apps/update.ts';
 import { countTokensOfApp } from '../../core/delegation/authorizations/listing/list.ts';
 import type { Context } from '../../core/foundation/context.ts';
 import { confirmed } from '../../http/audiences.ts';
+import { appRemovals } from '../app-removals.ts';
 import { AvatarInitial } from '../components/avatar-initial.tsx';
 import { CopyButton } from '../components/copy-button.tsx';
 import { Form } from '../components/form.tsx';
@@ -46,6 +47,12 @@ export const updateOwnApp = pageRoute({
     await updateApp(context, app, readRegistration(form));
     return redirectTo(ownAppPath(app), 'app_changed');
   },
+});
+
+export const ownAppRemovals = appRemovals({
+  list: '/settings/developers',
+  audience: confirmed,
+  find: (context, { account }, clientId) => getOwnedApp(context, account, clientId),
 });
 
 /** @param secret one that was just created, shown only this once */

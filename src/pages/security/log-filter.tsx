@@ -10,14 +10,7 @@ export function LogFilter({ filter }: { readonly filter: AuditFilter }) {
   const { securityLog: words, auditTrail } = useWords();
   return (
     <form class="filter card" action="/settings/security-log">
-      <Field
-        name="q"
-        label={words.search}
-        type="search"
-        value={filter.q}
-        autocomplete="off"
-        maxlength={MAX_SEARCH_LENGTH}
-      />
+      <Field name="q" label={words.search} type="search" value={filter.q} maxlength={MAX_SEARCH_LENGTH} />
       <Select
         name="action"
         label={words.event}

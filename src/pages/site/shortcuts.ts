@@ -3,19 +3,27 @@ import { pageRoute } from '../page-route.ts';
 import { redirectTo } from '../responses.tsx';
 import { HOME } from '../return-to.ts';
 
+export const home = pageRoute({
+  method: 'GET',
+  path: '/',
+  summary: 'To the settings, or to sign in',
+  audience: anyone,
+  handle: ({ actor }) => redirectTo(actor.kind === 'session' ? HOME : '/login'),
+});
+
 /** URLs that people type or shorten, and what they mean. */
-const LEADS = [
+const SHORTCUTS = [
   ['/settings', HOME],
   ['/settings/passkeys', '/settings/security'],
   ['/settings/two-factor', '/settings/security'],
 ] as const;
 
-export const shortcuts = LEADS.map(([path, to]) =>
+export const shortcuts = SHORTCUTS.map(([path, to]) =>
   pageRoute({
     method: 'GET',
     path,
-    summary: `On to ${to}`,
+    summary: `Redirect to ${to}`,
     audience: anyone,
-    handle: async () => redirectTo(to),
+    handle: () => redirectTo(to),
   }),
 );

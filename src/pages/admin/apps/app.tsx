@@ -2,6 +2,7 @@ import { getApp, listCallbackUrls } from '../../../core/delegation/apps/get.ts';
 import { countTokensOfApp } from '../../../core/delegation/authorizations/listing/list.ts';
 import { findAccountById } from '../../../core/identity/accounts/find.ts';
 import { siteAdministrator } from '../../../http/audiences.ts';
+import { appRemovals } from '../../app-removals.ts';
 import { MenuPage } from '../../components/menu-page.tsx';
 import { Timestamp } from '../../components/timestamp.tsx';
 import { pageRoute } from '../../page-route.ts';
@@ -69,4 +70,10 @@ export const appPage = pageRoute({
       </MenuPage>
     );
   },
+});
+
+export const anyAppRemovals = appRemovals({
+  list: '/admin/apps',
+  audience: siteAdministrator,
+  find: (context, _, clientId) => getApp(context, clientId),
 });

@@ -82,10 +82,9 @@ function Filter({ filter }: { readonly filter: AuditFilter }) {
         label={words.searchEvents}
         type="search"
         value={filter.q}
-        autocomplete="off"
         maxlength={MAX_SEARCH_LENGTH}
       />
-      <Field name="login" label={words.login} value={filter.login} autocomplete="off" maxlength={39} />
+      <Field name="login" label={words.login} value={filter.login} maxlength={39} />
       <Select
         name="action"
         label={words.event}

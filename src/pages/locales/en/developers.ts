@@ -1,5 +1,4 @@
 import { amountOf } from './amount.ts';
-import { listOf } from './list.ts';
 
 /** Apps that the user registered. */
 export const developers = {
@@ -64,3 +63,10 @@ export const developers = {
     'Its tokens and its client secrets are refused from the next request on. Nothing brings it back.',
   toAll: 'All your OAuth apps',
 };
+
+const lists = new Intl.ListFormat('en-GB', { type: 'conjunction' });
+
+/** A list in a sentence: `one, two and three`. */
+function listOf(texts: readonly string[]): string {
+  return lists.format(texts);
+}

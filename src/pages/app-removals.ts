@@ -1,0 +1,63 @@
+import type { Principal } from '../core/authentication/sessions/session.ts';
+import type { App } from '../core/delegation/apps/app.ts';
+import { countTokensOfApp } from '../core/delegation/authorizations/listing/list.ts';
+import { deleteApp, revokeTokensOfApp } from '../core/delegation/revocation/revoke-tokens-of-app.ts';
+import type { Context } from '../core/foundation/context.ts';
+import type { Audience } from '../http/audiences.ts';
+import type { AnyRoute } from '../http/route.ts';
+import type { MenuPath } from './components/menu-page.tsx';
+import { confirmation } from './confirmation.tsx';
+import { redirectTo } from './responses.tsx';
+
+interface Apps<Actor extends Principal> {
+  /** The list of the apps; below it are their pages. */
+  readonly list: MenuPath;
+  readonly audience: Audience<Actor>;
+  /** @throws {Refusal} `not_found` */
+  find(context: Context, actor: Actor, clientId: string): Promise<App>;
+}
+
+/** Revoke all tokens of an app, or delete it: for its owner, and for site administrators. */
+export function appRemovals<Actor extends Principal>({ list, audience, find }: Apps<Actor>): AnyRoute[] {
+  const path = ({ clientId }: App) => `${list}/${clientId}`;
+  const common = {
+    audience,
+    menu: list,
+    async find(request: { readonly actor: Actor; readonly params: { client_id: string } }, context: Context) {
+      const app = await find(context, request.actor, request.params.client_id);
+      return { app, counts: await countTokensOfApp(context, app) };
+    },
+  };
+  return [
+    ...confirmation({
+      ...common,
+      path: `${list}/:client_id/tokens/revocation`,
+      summary: 'Revoke all tokens of an app',
+      ask: ({ app, counts }, { words: { developers: words } }) => ({
+        title: words.revokeTokensTitle(app.name),
+        explain: [words.usersAndTokens(counts.grants, counts.tokens), words.revokeTokensExplain],
+        button: words.revokeTokens,
+        back: path(app),
+      }),
+      async perform({ app }, context) {
+        await revokeTokensOfApp(context, app);
+        return redirectTo(path(app), 'app_tokens_revoked');
+      },
+    }),
+    ...confirmation({
+      ...common,
+      path: `${list}/:client_id/removal`,
+      summary: 'Delete an app with all its tokens',
+      ask: ({ app, counts }, { words: { developers: words } }) => ({
+        title: words.removeTitle(app.name),
+        explain: [words.usersAndTokens(counts.grants, counts.tokens), words.removeExplain],
+        button: words.remove,
+        back: path(app),
+      }),
+      async perform({ app }, context) {
+        await deleteApp(context, app);
+        return redirectTo(list, 'app_removed');
+      },
+    }),
+  ];
+}
