@@ -1,13 +1,13 @@
-import type { App } from '../core/delegation/apps/app.ts';
+import { type App, mapTextColumns } from '../core/delegation/apps/app.ts';
 
 /** An app as `--json` shows it. @param owner a login */
 export function presentApp(app: App, owner: string | null) {
+  const { name, ...texts } = mapTextColumns((_, text) => app[text]);
   return {
     client_id: app.clientId,
-    name: app.name,
+    name,
     owner,
-    url: app.url,
-    description: app.description,
+    ...texts,
     device_flow: app.deviceFlowSince !== null,
     native: app.nativeSince !== null,
     exact_callbacks: app.exactCallbacksSince !== null,

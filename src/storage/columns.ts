@@ -23,6 +23,9 @@ export function columnsOf<Table>() {
   return <const N extends Names<Table>>(names: N) => {
     const pairs = Object.entries(names) as [keyof N & string, keyof Selectable<Table>][];
     return {
+      /** The column of each property. */
+      columns: names,
+
       /** The select list, for a query with the table under this alias. */
       select: <Alias extends string>(alias: Alias) =>
         pairs.map(([property, column]) => `${alias}.${String(column)} as ${property}`) as SelectList<
@@ -36,7 +39,9 @@ export function columnsOf<Table>() {
         return read as Read<Table, N>;
       },
 
-      write<Values extends Partial<Read<Table, N>>>(values: Values): Written<Table, N, Values> {
+      write<Values extends { readonly [Property in keyof N]?: unknown }>(
+        values: Values,
+      ): Written<Table, N, Values> {
         const written = Object.entries(values).map(([property, value]) => [names[property], value]);
         return Object.fromEntries(written) as Written<Table, N, Values>;
       },

@@ -1,18 +1,22 @@
 import { type Static, Type } from 'typebox';
+import { APP, APP_TEXTS, type GivenTexts, mapTextColumns, mapTexts } from '../../core/delegation/apps/app.ts';
 import type { AppRegistration } from '../../core/delegation/apps/register.ts';
 import { Fields, fieldTable } from '../components/fields.tsx';
 import { LabeledField, useValue } from '../components/labeled-field.tsx';
+import type { Words } from '../locales/words.ts';
 import { useWords } from '../page-context.ts';
 
-const texts = fieldTable('developers', {
-  name: { label: (words) => words.name, hint: (words) => words.nameHint, maxlength: 100, required: true },
-  url: { label: (words) => words.url, hint: (words) => words.urlHint, type: 'url', required: true },
-  description: {
-    label: (words) => words.description,
-    hint: (words) => words.descriptionHint,
-    maxlength: 1000,
-  },
-});
+const texts = fieldTable(
+  'developers',
+  mapTextColumns((column, name) => {
+    const { rule: _, ...attributes } = APP_TEXTS[name];
+    return {
+      ...attributes,
+      label: ({ texts }: Words['developers']) => texts[column].label,
+      hint: ({ texts }: Words['developers']) => texts[column].hint,
+    };
+  }),
+);
 
 const switches = fieldTable('developers', {
   device_flow: {
@@ -43,9 +47,10 @@ type AppFormValues = Static<typeof AppForm>;
 /** What the form says: callback URLs one per line, and checkboxes that browsers leave out while they are off. */
 export function readRegistration(form: AppFormValues) {
   return {
-    name: form.name.trim(),
-    url: form.url.trim(),
-    description: form.description.trim() || null,
+    ...(mapTexts((name) => {
+      const text = form[APP.columns[name]].trim();
+      return APP_TEXTS[name].required ? text : text || null;
+    }) as GivenTexts),
     callbackUrls: form.callback_urls
       .split('\n')
       .map((line) => line.trim())

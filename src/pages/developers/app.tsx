@@ -1,5 +1,5 @@
 import type { BySession } from '../../core/authentication/sessions/session.ts';
-import type { App } from '../../core/delegation/apps/app.ts';
+import { APP, type App } from '../../core/delegation/apps/app.ts';
 import type { ClientSecret } from '../../core/delegation/apps/client-secret.ts';
 import { getOwnedApp, listCallbackUrls, listClientSecrets } from '../../core/delegation/apps/get.ts';
 import { updateApp } from '../../core/delegation/apps/update.ts';
@@ -77,9 +77,7 @@ function AppPage({ app, secret, secrets, counts, callbackUrls, httpHosts }: AppP
   const { developers: words } = useWords();
   const path = ownAppPath(app);
   const values = {
-    name: app.name,
-    url: app.url,
-    description: app.description,
+    ...APP.write(app),
     callback_urls: callbackUrls.join('\n'),
     device_flow: app.deviceFlowSince,
     native: app.nativeSince,

@@ -1,5 +1,7 @@
 import { columnsOf, type Entity } from '../../../storage/columns.ts';
 import type { AppTable } from '../../../storage/schema.ts';
+import type { Violation } from '../../foundation/problem.ts';
+import * as rules from './rules.ts';
 
 export const APP = columnsOf<AppTable>()({
   id: 'id',
@@ -25,3 +27,41 @@ export interface App extends Entity<typeof APP> {}
 
 /** The part of an app shown to the user it acts for. */
 export type AppSummary = Pick<App, 'name' | 'url' | 'clientId'>;
+
+/** What its owner writes. Outside the core, such a text goes by the name of its column. */
+export type AppText = Exclude<keyof App, 'id' | 'ownerId' | 'clientId' | `${string}Since` | `${string}At`>;
+type AppTextColumn = (typeof APP.columns)[AppText];
+
+interface TextField<Required extends boolean> {
+  readonly required: Required;
+  rule(text: string): Violation | undefined;
+  /** For the form; `rule` is what counts. */
+  readonly maxlength?: number;
+  readonly type?: 'url';
+}
+
+type OptionalText = { [T in AppText]: null extends App[T] ? T : never }[AppText];
+
+/** In the order of the form. */
+export const APP_TEXTS: { readonly [T in AppText]: TextField<T extends OptionalText ? false : true> } = {
+  name: { required: true, rule: rules.nameProblem, maxlength: rules.LONGEST_NAME },
+  url: { required: true, rule: rules.webUrlProblem, type: 'url' },
+  description: { required: false, rule: rules.descriptionProblem, maxlength: rules.LONGEST_DESCRIPTION },
+};
+
+export const TEXT_NAMES = Object.keys(APP_TEXTS) as AppText[];
+
+/** What an owner gives: optional texts may be left out. */
+export type GivenTexts = Pick<App, Exclude<AppText, OptionalText>> & {
+  readonly [T in OptionalText]?: App[T] | undefined;
+};
+
+export function mapTexts<T>(value: (name: AppText) => T): Readonly<Record<AppText, T>> {
+  return Object.fromEntries(TEXT_NAMES.map((name) => [name, value(name)])) as Record<AppText, T>;
+}
+
+export function mapTextColumns<T>(
+  value: (column: AppTextColumn, name: AppText) => T,
+): Readonly<Record<AppTextColumn, T>> {
+  return APP.write(mapTexts((name) => value(APP.columns[name], name)));
+}

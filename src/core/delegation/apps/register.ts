@@ -5,22 +5,13 @@ import { instant } from '../../foundation/instant.ts';
 import type { Problem } from '../../foundation/problem.ts';
 import { unprocessable } from '../../foundation/refusal.ts';
 import type { Account } from '../../identity/accounts/account.ts';
-import type { App } from './app.ts';
+import { APP, APP_TEXTS, type App, type AppText, type GivenTexts, mapTexts, TEXT_NAMES } from './app.ts';
 import { mintClientId } from './client-id.ts';
 import { addClientSecret } from './client-secrets.ts';
-import {
-  callbackProblem,
-  callbacksProblem,
-  descriptionProblem,
-  homePageProblem,
-  nameProblem,
-} from './rules.ts';
+import { callbackProblem, callbacksProblem } from './rules.ts';
 import * as store from './store.ts';
 
-export interface AppRegistration {
-  readonly name: string;
-  readonly url: string;
-  readonly description?: string | null | undefined;
+export interface AppRegistration extends GivenTexts {
   readonly callbackUrls?: readonly string[] | undefined;
   readonly deviceFlow?: boolean | undefined;
   /** Whether it runs on people's own machines and cannot keep a secret. */
@@ -29,11 +20,6 @@ export interface AppRegistration {
   /** Whether its tokens from the flows expire after hours and are refreshed. */
   readonly expiringTokens?: boolean | undefined;
 }
-
-/** The texts an owner edits, with their rules. */
-const TEXTS = { name: nameProblem, url: homePageProblem, description: descriptionProblem } as const;
-
-export const TEXT_NAMES = Object.keys(TEXTS) as (keyof typeof TEXTS)[];
 
 /** @returns the app and its first client secret, which cannot be read again @throws {Refusal} `unprocessable` */
 export async function registerApp(
@@ -54,19 +40,19 @@ export async function insertApp(
   context: Writing,
   owner: Account,
   {
-    description = null,
+    clientId,
     callbackUrls = [],
     deviceFlow,
     native,
     exactCallbacks,
     expiringTokens,
-    ...wanted
+    ...texts
   }: AppRegistration & { readonly clientId: string },
 ): Promise<App> {
   const at = instant(context.now());
   const fresh = {
-    ...wanted,
-    description,
+    ...(mapTexts((name) => texts[name] ?? null) as Pick<App, AppText>),
+    clientId,
     ownerId: owner.id,
     deviceFlowSince: deviceFlow ? at : null,
     nativeSince: native ? at : null,
@@ -89,7 +75,10 @@ export function registrationProblems(
 ): Problem[] {
   const rules = { native, httpHosts };
   const looked = [
-    ...TEXT_NAMES.map((field) => ({ field, wrong: TEXTS[field](texts[field] ?? '') })),
+    ...TEXT_NAMES.filter((name) => APP_TEXTS[name].required || texts[name]).map((name) => ({
+      field: APP.columns[name],
+      wrong: APP_TEXTS[name].rule(texts[name] ?? ''),
+    })),
     { field: 'callback_urls', wrong: callbacksProblem(callbackUrls) },
     ...callbackUrls.map((url) => ({ field: 'callback_urls', wrong: callbackProblem(url, rules) })),
   ];

@@ -1,9 +1,9 @@
 import type { CallbackRules, Violation } from '../../foundation/problem.ts';
 import { callbackFault } from './callback-url.ts';
 
-const LONGEST_NAME = 100;
-const LONGEST_DESCRIPTION = 1000;
-const LONGEST_HOME_PAGE = 2000;
+export const LONGEST_NAME = 100;
+export const LONGEST_DESCRIPTION = 1000;
+const LONGEST_URL = 2000;
 const MOST_CALLBACKS = 50;
 
 /** What is wrong with the name of an app, if anything. */
@@ -15,9 +15,9 @@ export function nameProblem(name: string): Violation | undefined {
   return /[\p{Cc}\p{Cf}\p{Cs}]/u.test(name) ? { kind: 'invisible_characters' } : undefined;
 }
 
-export function homePageProblem(url: string): Violation | undefined {
+export function webUrlProblem(url: string): Violation | undefined {
   const isWeb = URL.canParse(url) && ['http:', 'https:'].includes(new URL(url).protocol);
-  return isWeb && url.length <= LONGEST_HOME_PAGE ? undefined : { kind: 'not_web_url' };
+  return isWeb && url.length <= LONGEST_URL ? undefined : { kind: 'not_web_url' };
 }
 
 export function descriptionProblem(description: string): Violation | undefined {

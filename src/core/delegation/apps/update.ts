@@ -5,8 +5,8 @@ import { type Context, type Writing, writing } from '../../foundation/context.ts
 import { instant } from '../../foundation/instant.ts';
 import { unprocessable } from '../../foundation/refusal.ts';
 import type { Account } from '../../identity/accounts/account.ts';
-import type { App } from './app.ts';
-import { type AppRegistration, registrationProblems, TEXT_NAMES } from './register.ts';
+import { APP, type App, TEXT_NAMES } from './app.ts';
+import { type AppRegistration, registrationProblems } from './register.ts';
 import * as store from './store.ts';
 
 /** Replaces everything an owner may edit of an app. @throws {Refusal} `unprocessable` */
@@ -29,7 +29,7 @@ export async function applyAppChanges(context: Writing, app: App, wanted: AppCha
     const value = wanted[field];
     if (value === undefined || value === app[field]) continue;
     Object.assign(changes, { [field]: value });
-    changed.push(field);
+    changed.push(APP.columns[field]);
   }
   if (wanted.owner && wanted.owner.id !== app.ownerId) {
     changes.ownerId = wanted.owner.id;

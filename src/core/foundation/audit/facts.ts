@@ -1,3 +1,4 @@
+import type { AppTable } from '../../../storage/schema.ts';
 import type { Action } from './action.ts';
 
 /**
@@ -55,9 +56,8 @@ export type AccountChange = 'name' | 'promoted' | 'demoted';
 export type OrganizationChange = 'name' | `single_sign_on_${OnOrOff}`;
 type TokenChange = 'note' | 'note_url' | 'fingerprint';
 export type AppChange =
-  | 'name'
-  | 'url'
-  | 'description'
+  // The texts of an app, by their columns.
+  | Exclude<keyof AppTable, `${string}id` | `${string}_since` | `${string}_at`>
   | 'owner'
   | 'callback_urls'
   | `${'device_flow' | 'native' | 'exact_callbacks' | 'expiring_tokens'}_${OnOrOff}`;

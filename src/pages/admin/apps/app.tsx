@@ -33,7 +33,7 @@ export const appPage = pageRoute({
           </dd>
           <dt>{words.owner}</dt>
           <dd>{owner && <a href={personPath(owner)}>{owner.login}</a>}</dd>
-          <dt>{developers.url}</dt>
+          <dt>{developers.texts.url.label}</dt>
           <dd>{app.url}</dd>
           <dt>{developers.callbackUrls}</dt>
           <dd>

@@ -1,6 +1,7 @@
 import type { Action } from '../../../core/foundation/audit/action.ts';
 import type { FactWords } from '../../../core/foundation/audit/describe.ts';
 import { amountOf } from './amount.ts';
+import { appTextNames } from './app-texts.ts';
 
 /** Events, in the security log and in the audit trail. */
 export const auditTrail = {
@@ -58,7 +59,7 @@ export const auditTrail = {
   facts: {
     separator: '; ',
     changes: {
-      name: 'name',
+      ...appTextNames,
       promoted: 'now a site administrator',
       demoted: 'no longer a site administrator',
       single_sign_on_on: 'single sign-on required',
@@ -66,8 +67,6 @@ export const auditTrail = {
       note: 'note',
       note_url: 'address of the note',
       fingerprint: 'fingerprint',
-      url: 'home page',
-      description: 'description',
       owner: 'owner',
       callback_urls: 'callback URLs',
       device_flow_on: 'device flow allowed',

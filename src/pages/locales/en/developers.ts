@@ -1,4 +1,5 @@
 import { amountOf } from './amount.ts';
+import { appTexts } from './app-texts.ts';
 
 /** Apps that the user registered. */
 export const developers = {
@@ -19,12 +20,7 @@ export const developers = {
   registerSubmit: 'Register app',
   about: 'About the app',
   save: 'Save changes',
-  name: 'Name',
-  nameHint: 'People read it when the app asks for access.',
-  url: 'Home page',
-  urlHint: 'Where people find out what the app is.',
-  description: 'Description',
-  descriptionHint: 'A sentence for the people who are asked. You can leave it out.',
+  texts: appTexts,
   callbackUrls: 'Callback URLs',
   callbackUrlsHint: (httpHosts: readonly string[]) =>
     `Where people are sent back to, one per line. They begin with https://; http:// is for ${listOf(['127.0.0.1', '[::1]', 'localhost', ...httpHosts])}. A native app may have a scheme of its own.`,

@@ -1,5 +1,7 @@
+import { mapTextColumns } from '../../../core/delegation/apps/app.ts';
 import type { CallbackFault, CallbackRules, ProblemWords } from '../../../core/foundation/problem.ts';
 import { quoted, quotedScopes } from '../quoted.ts';
+import { appTextNames } from './app-texts.ts';
 
 /** Shown beside the field, and on its own above the form. */
 export const problems = {
@@ -13,7 +15,8 @@ export const problems = {
       `${FIELDS[field] ?? 'This'} ${least > 0 ? `needs ${least} to` : 'may have at most'} ${most} characters.`,
     unstorable: ({ field }) => `${FIELDS[field] ?? 'This'} has characters in it that cannot be stored.`,
     invisible_characters: ({ field }) => `${FIELDS[field] ?? 'This'} must not hold invisible characters.`,
-    not_web_url: 'The home page must be an address that begins with https:// or http://.',
+    not_web_url: ({ field }) =>
+      `${FIELDS[field] ?? 'This'} must be an address that begins with https:// or http://.`,
     bad_login: 'A login has at most 39 letters and digits, with single hyphens between them.',
     reserved_login: 'This site keeps this login for itself. Please choose another.',
     unknown_login: 'There is no account with this login.',
@@ -48,10 +51,9 @@ const FIELDS: Readonly<Record<string, string>> = {
   login: 'This login',
   email: 'This address',
   password: 'The password',
-  name: 'The name',
+  ...mapTextColumns((column) => `The ${appTextNames[column]}`),
   note: 'The note',
   fingerprint: 'The fingerprint',
-  description: 'The description',
   since: 'The first day',
   until: 'The last day',
   expires_at: 'The day',

@@ -1,4 +1,5 @@
 import type { Words } from '../words.ts';
+import { appTextNames } from './app-texts.ts';
 
 /** 安全日志和审计日志中的事件。 */
 export const auditTrail: Words['auditTrail'] = {
@@ -56,7 +57,7 @@ export const auditTrail: Words['auditTrail'] = {
   facts: {
     separator: '；',
     changes: {
-      name: '名称',
+      ...appTextNames,
       promoted: '现在是站点管理员',
       demoted: '不再是站点管理员',
       single_sign_on_on: '必须使用单点登录',
@@ -64,8 +65,6 @@ export const auditTrail: Words['auditTrail'] = {
       note: '备注',
       note_url: '备注的地址',
       fingerprint: '指纹',
-      url: '主页',
-      description: '说明',
       owner: '所有者',
       callback_urls: '回调 URL',
       device_flow_on: '允许设备流程',

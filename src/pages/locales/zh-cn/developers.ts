@@ -1,4 +1,5 @@
 import type { Words } from '../words.ts';
+import { appTexts } from './app-texts.ts';
 
 /** 自己注册的应用。 */
 export const developers: Words['developers'] = {
@@ -18,12 +19,7 @@ export const developers: Words['developers'] = {
   registerSubmit: '注册应用',
   about: '应用信息',
   save: '保存更改',
-  name: '名称',
-  nameHint: '应用请求授权时，用户会看到这个名称。',
-  url: '主页',
-  urlHint: '用户可以在这里了解此应用。',
-  description: '说明',
-  descriptionHint: '写给被请求授权的用户的一句话。可以不填。',
+  texts: appTexts,
   callbackUrls: '回调 URL',
   callbackUrlsHint: (httpHosts: readonly string[]) =>
     `授权后用户返回的地址，每行一个，以 https:// 开头；http:// 仅用于 ${['127.0.0.1', '[::1]', 'localhost', ...httpHosts].join('、')}。原生应用可以使用自己的协议。`,

@@ -1,6 +1,7 @@
 import type { CallbackFault, CallbackRules } from '../../../core/foundation/problem.ts';
 import { quoted, quotedScopes } from '../quoted.ts';
 import type { Words } from '../words.ts';
+import { appTextNames } from './app-texts.ts';
 
 /** 输入内容的问题，显示在字段旁边，也单独列在表单上方。 */
 export const problems: Words['problems'] = {
@@ -15,7 +16,7 @@ export const problems: Words['problems'] = {
       `${FIELDS[field] ?? '此项'}${least > 0 ? `需要 ${least} 到` : '最多'} ${most} 个字符。`,
     unstorable: ({ field }) => `${FIELDS[field] ?? '此项'}含有无法保存的字符。`,
     invisible_characters: ({ field }) => `${FIELDS[field] ?? '此项'}不能含有不可见字符。`,
-    not_web_url: '主页必须是以 https:// 或 http:// 开头的地址。',
+    not_web_url: ({ field }) => `${FIELDS[field] ?? '此项'}必须是以 https:// 或 http:// 开头的地址。`,
     bad_login: '用户名最多 39 个字母和数字，中间可用单个连字符。',
     reserved_login: '此用户名由本站保留。请换一个。',
     unknown_login: '没有使用此用户名的帐户。',
@@ -48,10 +49,9 @@ const FIELDS: Readonly<Record<string, string>> = {
   login: '用户名',
   email: '地址',
   password: '密码',
-  name: '名称',
+  ...appTextNames,
   note: '备注',
   fingerprint: '指纹',
-  description: '说明',
   since: '起始日期',
   until: '截止日期',
   expires_at: '日期',

@@ -50,12 +50,13 @@ const user: Reader<Incomplete<SeedUser>> = (field) => {
   return { ...rest, totpSeed, recoveryCodes: recoveryCodes ?? [] };
 };
 
+const { name: appName, ...appTexts } = read.appTexts;
+
 const app: Reader<Incomplete<SeedApp>> = (field) =>
   mapping(field, {
-    name: required(read.appName),
+    name: appName,
     owner: required(read.login),
-    url: required(read.appUrl),
-    description: optional(read.appDescription),
+    ...appTexts,
     callbackUrls: optional(read.callbackUrls({ native: child(field, 'native').value === true })),
     clientId: required(read.unique('client id', read.clientId)),
     clientSecret: required(read.clientSecret),

@@ -1,12 +1,7 @@
+import { APP, APP_TEXTS, mapTexts } from '../../../delegation/apps/app.ts';
 import { isClientId } from '../../../delegation/apps/client-id.ts';
 import { isClientSecret } from '../../../delegation/apps/client-secret.ts';
-import {
-  callbackProblem,
-  callbacksProblem,
-  descriptionProblem,
-  homePageProblem,
-  nameProblem,
-} from '../../../delegation/apps/rules.ts';
+import { callbackProblem, callbacksProblem } from '../../../delegation/apps/rules.ts';
 import { MAX_LENGTHS } from '../../../delegation/authorizations/authorization.ts';
 import { isScope } from '../../../delegation/scopes/catalogue.ts';
 import { isWellFormed } from '../../../delegation/tokens/token.ts';
@@ -19,7 +14,7 @@ import { personNameProblem } from '../../../identity/accounts/name.ts';
 import { isTotpSeed } from '../../../identity/credentials/one-time-password.ts';
 import { MAX_PASSWORD_BYTES } from '../../../identity/credentials/password.ts';
 import { isRecoveryCode } from '../../../identity/credentials/recovery-codes/recovery-code.ts';
-import { list, type Reader, reject, requireUnique } from './reader.ts';
+import { list, optional, type Reader, reject, required, requireUnique } from './reader.ts';
 
 export const flag: Reader<boolean> = (field) =>
   typeof field.value === 'boolean' ? field.value : reject(field, 'must be true or false');
@@ -74,9 +69,10 @@ export const token: Reader<string> = (field) => {
 };
 
 export const personName = checked(inEnglish('name', personNameProblem));
-export const appName = checked(inEnglish('name', nameProblem));
-export const appUrl = checked(inEnglish('url', homePageProblem));
-export const appDescription = checked(inEnglish('description', descriptionProblem));
+export const appTexts = mapTexts((name) => {
+  const read = checked(inEnglish(APP.columns[name], APP_TEXTS[name].rule));
+  return APP_TEXTS[name].required ? required(read) : optional(read);
+});
 
 /** @param native whether the app may be reached by a scheme of its own */
 export function callbackUrls({ native }: { readonly native: boolean }): Reader<string[]> {
