@@ -1,8 +1,7 @@
 import type { AnyRoute } from '../http/route.ts';
 import { anyAppRemovals, appPage } from './admin/apps/app.tsx';
 import { appsPage } from './admin/apps/list.tsx';
-import { exportAudit } from './admin/audit/export.ts';
-import { auditPage } from './admin/audit/list.tsx';
+import { auditPage, exportAudit } from './admin/audit/list.tsx';
 import { addTeam, putMember, singleSignOnActions } from './admin/organizations/actions.ts';
 import { createOrganization } from './admin/organizations/create.tsx';
 import { organizationsPage } from './admin/organizations/list.tsx';

@@ -14,9 +14,8 @@ import { ProblemSummary } from '../components/problem-summary.tsx';
 import { useWords } from '../page-context.ts';
 import { pageRoute } from '../page-route.ts';
 import { redirectTo, renderPage } from '../responses.tsx';
-import { drawQrCode, QrCode } from './qr-code.tsx';
+import { authenticityToken } from '../session-cookie.ts';
 import { RecoveryCodes } from './recovery-codes.tsx';
-import { withBrowserId } from './with-browser-id.ts';
 
 const path = '/settings/two-factor/new';
 const OVERVIEW = '/settings/security';
@@ -45,14 +44,16 @@ export const enrol = pageRoute({
     if (actor.account.twoFactorSince) return redirectTo(OVERVIEW);
     const typed = { sealed: form.proposal, code: form.otp.replaceAll(' ', '') };
     const { codes, browserId } = await enrolTwoFactor(context, actor, typed);
-    const next = withBrowserId(page, browserId);
-    const { enabled } = page.words.security;
-    return renderPage(next.page, <RecoveryCodes codes={codes} done={enabled} />, { headers: next.headers });
+    const next = { ...page, browserId, newBrowser: true, authenticityToken: authenticityToken(browserId) };
+    return renderPage(next, <RecoveryCodes codes={codes} done={page.words.security.enabled} />);
   },
 });
 
 async function enrolment(proposal: TotpProposal) {
-  const image = await drawQrCode(proposal.uri);
+  // Loaded on first use, because it is rarely needed.
+  const { default: qrcode } = await import('qrcode');
+  const svg = await qrcode.toString(proposal.uri, { type: 'svg', errorCorrectionLevel: 'M', margin: 4 });
+  const image = `data:image/svg+xml;base64,${Buffer.from(svg).toString('base64')}`;
   return <Enrolment proposal={proposal} image={image} />;
 }
 
@@ -70,7 +71,7 @@ function Enrolment({ proposal: { seed, sealed }, image }: EnrolmentProps) {
       <h2>{words.scanTitle}</h2>
       <p>{words.scan}</p>
       <p>
-        <QrCode image={image} alt={words.qrAlt} />
+        <img src={image} alt={words.qrAlt} width="220" height="220" />
       </p>
       <p>{words.orType}</p>
       <div class="secret">

@@ -1,8 +1,11 @@
 import { Type } from 'typebox';
 import type { Principal } from '../../core/authentication/sessions/session.ts';
 import { signIn } from '../../core/authentication/sessions/sign-in.ts';
+import { findApp } from '../../core/delegation/apps/get.ts';
+import type { Context } from '../../core/foundation/context.ts';
 import { hasAccounts } from '../../core/identity/accounts/find.ts';
 import { anyone } from '../../http/audiences.ts';
+import { readQuery } from '../../http/query.ts';
 import { Fields, fieldTable } from '../components/fields.tsx';
 import { Form } from '../components/form.tsx';
 import { Page } from '../components/page.tsx';
@@ -12,7 +15,6 @@ import { pageRoute, type View } from '../page-route.ts';
 import { redirectTo, redirectWithBrowserId } from '../responses.tsx';
 import { HOME, safeReturnTo, withReturnTo } from '../return-to.ts';
 import { PasskeySignIn } from '../security/passkey-form.tsx';
-import { findRequestingApp } from './requesting-app.ts';
 
 const fields = fieldTable('signIn', {
   login: { label: (words) => words.login, autocomplete: 'username', required: true, autofocus: true },
@@ -46,6 +48,13 @@ export const viewLogin: View<Principal> = async (
     </Page>
   );
 };
+
+/** The name of the app whose authorization request continues after signing in, if any. */
+async function findRequestingApp(context: Context, returnTo: string | undefined) {
+  if (!returnTo?.startsWith('/login/oauth/authorize?')) return undefined;
+  const app = await findApp(context, readQuery(returnTo).get('client_id') ?? '');
+  return app?.name;
+}
 
 export const loginPage = pageRoute({
   method: 'GET',

@@ -4,6 +4,7 @@ import { SEARCHED, searchEvents } from '../../../core/foundation/audit/search.ts
 import { addressText } from '../../../core/foundation/context.ts';
 import { siteAdministrator } from '../../../http/audiences.ts';
 import { EventDetails } from '../../audit-trail/event-details.tsx';
+import { exportEvents } from '../../audit-trail/export.ts';
 import {
   type AuditFilter,
   MAX_SEARCH_LENGTH,
@@ -23,7 +24,9 @@ import { pageRoute } from '../../page-route.ts';
 import { paginate } from '../../paginate.ts';
 import { renderPage } from '../../responses.tsx';
 import { personPath } from '../people/path.ts';
-import { MOST_EXPORTED } from './export.ts';
+
+/** The newest events in one file; the command line exports them all. */
+const MOST_EXPORTED = 10_000;
 
 export const auditPage = pageRoute({
   method: 'GET',
@@ -65,6 +68,19 @@ export const auditPage = pageRoute({
         <Pager of={events} />
       </MenuPage>,
     );
+  },
+});
+
+export const exportAudit = pageRoute({
+  method: 'GET',
+  path: '/admin/audit/export',
+  summary: 'The audit trail as a file, newest first: JSON or CSV',
+  audience: siteAdministrator,
+
+  async handle({ query }, context) {
+    const wanted = { ...toSearch(readFilter(query)), page: 1, perPage: MOST_EXPORTED };
+    const { items } = await searchEvents(context, wanted);
+    return exportEvents('latchkey-audit', query.get('format'), items);
   },
 });
 
