@@ -4,10 +4,15 @@ import { useWords } from '../page-context.ts';
 import { Checkbox } from './checkbox.tsx';
 import { Field, type FieldProps } from './field.tsx';
 
-/** A field of a form, with its texts taken from one section of the words. */
+/** A text of one section of the words, or the way to it. */
+type TextOf<Section> =
+  | { [K in keyof Section]: Section[K] extends string ? K : never }[keyof Section]
+  | ((words: Section) => string);
+
+/** A field of a form. */
 interface FieldDefinition<Section> extends Omit<FieldProps, 'name' | 'label' | 'hint' | 'value' | 'type'> {
-  readonly label: (words: Section) => string;
-  readonly hint?: (words: Section) => string;
+  readonly label: TextOf<Section>;
+  readonly hint?: TextOf<Section>;
   readonly type?: FieldProps['type'] | 'checkbox';
 }
 
@@ -16,7 +21,10 @@ export interface FieldTable<Name extends string> {
   readonly form: TUnsafe<Readonly<Record<Name, string>>>;
   /** The properties of `form`, for a form with more of them. */
   readonly properties: Readonly<Record<Name, TString>>;
-  readonly rows: readonly (FieldDefinition<Words> & { readonly name: Name })[];
+  readonly rows: readonly (Omit<FieldDefinition<Words>, 'label' | 'hint'> & {
+    readonly name: Name;
+    labels(words: Words): { readonly label: string; readonly hint: string | undefined };
+  })[];
 }
 
 export function fieldTable<S extends keyof Words, Name extends string>(
@@ -31,10 +39,13 @@ export function fieldTable<S extends keyof Words, Name extends string>(
     rows: entries.map(([name, { label, hint, ...rest }]) => ({
       ...rest,
       name,
-      label: (words) => label(words[section]),
-      ...(hint && { hint: (words: Words) => hint(words[section]) }),
+      labels: ({ [section]: words }) => ({ label: textOf(words, label), hint: hint && textOf(words, hint) }),
     })),
   };
+}
+
+function textOf<Section>(words: Section, text: TextOf<Section>): string {
+  return typeof text === 'function' ? text(words) : (words[text] as string);
 }
 
 interface FieldsProps<Name extends string> {
@@ -47,9 +58,9 @@ export function Fields<Name extends string>({ of, values = {} }: FieldsProps<Nam
   const words = useWords();
   return (
     <>
-      {of.rows.map(({ name, label, hint, type, ...rest }) => {
+      {of.rows.map(({ name, labels, type, ...rest }) => {
         const value = values[name] ?? '';
-        const texts = { name, label: label(words), hint: hint?.(words) };
+        const texts = { name, ...labels(words) };
         return type === 'checkbox' ? (
           <Checkbox key={name} {...texts} checked={value !== ''} />
         ) : (

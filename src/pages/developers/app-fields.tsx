@@ -19,22 +19,10 @@ const texts = fieldTable(
 );
 
 const switches = fieldTable('developers', {
-  device_flow: {
-    label: (words) => words.deviceFlow,
-    hint: (words) => words.deviceFlowHint,
-    type: 'checkbox',
-  },
-  native: { label: (words) => words.native, hint: (words) => words.nativeHint, type: 'checkbox' },
-  exact_callbacks: {
-    label: (words) => words.exactCallbacks,
-    hint: (words) => words.exactCallbacksHint,
-    type: 'checkbox',
-  },
-  expiring_tokens: {
-    label: (words) => words.expiringTokens,
-    hint: (words) => words.expiringTokensHint,
-    type: 'checkbox',
-  },
+  device_flow: { label: 'deviceFlow', hint: 'deviceFlowHint', type: 'checkbox' },
+  native: { label: 'native', hint: 'nativeHint', type: 'checkbox' },
+  exact_callbacks: { label: 'exactCallbacks', hint: 'exactCallbacksHint', type: 'checkbox' },
+  expiring_tokens: { label: 'expiringTokens', hint: 'expiringTokensHint', type: 'checkbox' },
 });
 
 export const AppForm = Type.Object({

@@ -12,12 +12,7 @@ export const ownProfile = formPage({
   audience: signedIn,
   menu: path,
   fields: fieldTable('profile', {
-    name: {
-      label: (words) => words.name,
-      hint: (words) => words.nameHint,
-      maxlength: 255,
-      autocomplete: 'name',
-    },
+    name: { label: 'name', hint: 'nameHint', maxlength: 255, autocomplete: 'name' },
   }),
   title: (words) => words.menu.profile,
   button: (words) => words.profile.save,

@@ -17,9 +17,9 @@ const OVERVIEW = '/settings/security';
 
 const secret = { type: 'password', autocomplete: 'new-password', required: true } as const;
 const fields = fieldTable('password', {
-  current_password: { ...secret, label: (words) => words.current, autocomplete: 'current-password' },
-  password: { ...secret, label: (words) => words.fresh, hint: (words) => words.hint },
-  password_confirmation: { ...secret, label: (words) => words.again },
+  current_password: { ...secret, label: 'current', autocomplete: 'current-password' },
+  password: { ...secret, label: 'fresh', hint: 'hint' },
+  password_confirmation: { ...secret, label: 'again' },
 });
 
 const view: View<BySession> = ({ actor: { account }, words: { password: words, frame } }) => {

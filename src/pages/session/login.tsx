@@ -17,13 +17,8 @@ import { HOME, safeReturnTo, withReturnTo } from '../return-to.ts';
 import { PasskeySignIn } from '../security/passkey-form.tsx';
 
 const fields = fieldTable('signIn', {
-  login: { label: (words) => words.login, autocomplete: 'username', required: true, autofocus: true },
-  password: {
-    label: (words) => words.password,
-    type: 'password',
-    autocomplete: 'current-password',
-    required: true,
-  },
+  login: { label: 'login', autocomplete: 'username', required: true, autofocus: true },
+  password: { label: 'password', type: 'password', autocomplete: 'current-password', required: true },
 });
 
 export const viewLogin: View<Principal> = async (

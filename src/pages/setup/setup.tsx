@@ -18,17 +18,11 @@ const common = {
 
 const secret = { type: 'password', autocomplete: 'new-password', required: true } as const;
 const fields = fieldTable('setup', {
-  login: {
-    label: (words) => words.login,
-    hint: (words) => words.loginHint,
-    autocomplete: 'username',
-    maxlength: 39,
-    required: true,
-  },
-  name: { label: (words) => words.name, autocomplete: 'name' },
-  email: { label: (words) => words.email, type: 'email', autocomplete: 'email', required: true },
-  password: { ...secret, label: (words) => words.password, hint: (words) => words.passwordHint },
-  password_confirmation: { ...secret, label: (words) => words.again },
+  login: { label: 'login', hint: 'loginHint', autocomplete: 'username', maxlength: 39, required: true },
+  name: { label: 'name', autocomplete: 'name' },
+  email: { label: 'email', type: 'email', autocomplete: 'email', required: true },
+  password: { ...secret, label: 'password', hint: 'passwordHint' },
+  password_confirmation: { ...secret, label: 'again' },
 });
 
 export const setupPage = pageRoute({

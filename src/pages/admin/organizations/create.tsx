@@ -15,9 +15,9 @@ export const createOrganization = formPage({
   audience: siteAdministrator,
   menu: '/admin/organizations',
   fields: fieldTable('organizations', {
-    login: { label: (words) => words.login, hint: (words) => words.loginHint, maxlength: 39, required: true },
-    name: { label: (words) => words.name, maxlength: 255 },
-    owner: { label: (words) => words.owner, hint: (words) => words.ownerHint, maxlength: 39 },
+    login: { label: 'login', hint: 'loginHint', maxlength: 39, required: true },
+    name: { label: 'name', maxlength: 255 },
+    owner: { label: 'owner', hint: 'ownerHint', maxlength: 39 },
   }),
   title: (words) => words.organizations.create,
   button: (words) => words.organizations.createSubmit,

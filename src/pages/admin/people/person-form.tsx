@@ -6,12 +6,8 @@ import { useWords } from '../../page-context.ts';
 import { personPath } from './path.ts';
 
 export const personFields = fieldTable('admin', {
-  name: { label: (words) => words.name, maxlength: 255 },
-  email: {
-    label: (words) => words.newPrimaryEmail,
-    hint: (words) => words.newPrimaryEmailHint,
-    type: 'email',
-  },
+  name: { label: 'name', maxlength: 255 },
+  email: { label: 'newPrimaryEmail', hint: 'newPrimaryEmailHint', type: 'email' },
 });
 
 interface PersonFormProps {
