@@ -23,8 +23,11 @@ import { statusPage } from './admin/status.tsx';
 import { everybodysTokensPage, revokeAnybodysToken } from './admin/tokens.tsx';
 import { applicationPage } from './applications/detail.tsx';
 import { applicationsPage } from './applications/list.tsx';
-import { applicationRevocation, applicationTokenRevocation } from './applications/revoke.ts';
-import { revokeAllApplications } from './applications/revoke-all.tsx';
+import {
+  applicationRevocation,
+  applicationTokenRevocation,
+  revokeAllApplications,
+} from './applications/revoke.ts';
 import { authorize, authorizePage } from './consent/authorize.tsx';
 import { ownAppPage, ownAppRemovals, updateOwnApp } from './developers/app.tsx';
 import { ownAppsPage } from './developers/list.tsx';
@@ -64,13 +67,11 @@ import { avatar } from './site/avatar.ts';
 import { language } from './site/language.ts';
 import { profile } from './site/profile.tsx';
 import { home, shortcuts } from './site/shortcuts.ts';
-import { changeNote } from './tokens/change-note.ts';
+import { changeNote, deleteAllTokens, tokenRevocation } from './tokens/actions.ts';
 import { tokenPage } from './tokens/detail.tsx';
 import { tokensPage } from './tokens/list.tsx';
 import { newToken, newTokenPage } from './tokens/new.tsx';
 import { regeneration } from './tokens/regenerate.tsx';
-import { tokenRevocation } from './tokens/revoke.ts';
-import { deleteAllTokens } from './tokens/revoke-all.tsx';
 
 export const pageRoutes: readonly AnyRoute[] = [
   home,

@@ -4,8 +4,7 @@ import { InlineScopes } from '../components/scope-list.tsx';
 import { Timestamp } from '../components/timestamp.tsx';
 import { useWords } from '../page-context.ts';
 import { shortenNote } from '../tokens/shorten-note.ts';
-import { appPath } from './apps/path.ts';
-import { personPath } from './people/path.ts';
+import { appPath, personPath } from './paths.ts';
 
 interface TokenListProps {
   /** With the login of the owner, unless the page is about one owner. */

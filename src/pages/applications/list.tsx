@@ -1,10 +1,10 @@
 import type { Grant } from '../../core/delegation/grants/grant.ts';
 import { listNewestGrants } from '../../core/delegation/grants/listing/list.ts';
 import { signedIn } from '../../http/audiences.ts';
+import { HomeLink } from '../components/app-facts.tsx';
 import { AvatarInitial } from '../components/avatar-initial.tsx';
 import { EmptyState } from '../components/empty-state.tsx';
 import { PostButton } from '../components/form.tsx';
-import { HomeLink } from '../components/home-link.tsx';
 import { MenuPage } from '../components/menu-page.tsx';
 import { Pager, titleOf } from '../components/pager.tsx';
 import { InlineScopes } from '../components/scope-list.tsx';

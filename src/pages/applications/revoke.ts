@@ -1,9 +1,14 @@
 import { getTokenOfApp } from '../../core/delegation/authorizations/get.ts';
 import { revokeAuthorization } from '../../core/delegation/authorizations/revoke.ts';
-import { findGrantForApp, getGrantForApp } from '../../core/delegation/grants/listing/list.ts';
-import { revokeGrant } from '../../core/delegation/revocation/revoke-grant.ts';
+import {
+  findGrantForApp,
+  getGrantForApp,
+  listNewestGrants,
+} from '../../core/delegation/grants/listing/list.ts';
+import { revokeAllGrants, revokeGrant } from '../../core/delegation/revocation/revoke-grant.ts';
 import { signedIn } from '../../http/audiences.ts';
 import { readId } from '../../http/id.ts';
+import { confirmation } from '../confirmation.tsx';
 import { pageRoute } from '../page-route.ts';
 import { redirectTo } from '../responses.tsx';
 import { applicationPath } from './path.ts';
@@ -37,5 +42,25 @@ export const applicationTokenRevocation = pageRoute({
     return left
       ? redirectTo(applicationPath({ clientId }), 'application_token_revoked')
       : redirectTo(LIST, 'application_revoked');
+  },
+});
+
+export const revokeAllApplications = confirmation({
+  path: `${LIST}/revocation`,
+  summary: 'Revoke the access of all apps',
+  audience: signedIn,
+  menu: LIST,
+
+  find: ({ actor }, context) => listNewestGrants(context, actor.account, { page: 1, perPage: 1 }),
+  ask: ({ total }, { words: { applications: words } }) => ({
+    title: words.revokeAllTitle,
+    explain: [words.revokeAllExplain(total)],
+    button: words.revokeAll,
+    back: LIST,
+    pointless: total === 0,
+  }),
+  async perform(_, context, { actor }) {
+    await revokeAllGrants(context, actor.account);
+    return redirectTo(LIST, 'applications_revoked');
   },
 });

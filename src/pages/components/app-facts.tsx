@@ -1,6 +1,5 @@
-import type { App } from '../../core/delegation/apps/app.ts';
+import type { App, AppSummary } from '../../core/delegation/apps/app.ts';
 import { useWords } from '../page-context.ts';
-import { HomeLink } from './home-link.tsx';
 
 interface AppFactsProps {
   readonly app: Pick<App, 'name' | 'url' | 'clientId' | 'description'>;
@@ -22,5 +21,14 @@ export function AppFacts({ app }: AppFactsProps) {
         <HomeLink to={{ ...app, name: app.url }} />
       </dd>
     </>
+  );
+}
+
+/** An app's name, linked to its home page, which we do not vouch for. */
+export function HomeLink({ to, class: look }: { readonly to: AppSummary; readonly class?: string }) {
+  return (
+    <a href={to.url} rel="noopener noreferrer nofollow" {...(look && { class: look })}>
+      {to.name}
+    </a>
   );
 }

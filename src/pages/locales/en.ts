@@ -7,20 +7,16 @@ import { device } from './en/device.ts';
 import { emails } from './en/emails.ts';
 import { errors } from './en/errors.ts';
 import { flashes } from './en/flashes.ts';
-import { frame } from './en/frame.ts';
-import { menu } from './en/menu.ts';
+import { frame, menu } from './en/frame.ts';
 import { organizations } from './en/organizations.ts';
 import { passkeys } from './en/passkeys.ts';
 import { password } from './en/password.ts';
 import { problems } from './en/problems.ts';
 import { profile } from './en/profile.ts';
-import { scopes } from './en/scopes.ts';
-import { security } from './en/security.ts';
-import { securityLog } from './en/security-log.ts';
-import { sessions } from './en/sessions.ts';
+import { security, securityLog, sessions } from './en/security.ts';
 import { setup } from './en/setup.ts';
 import { confirm, secondFactor, signIn, signOut } from './en/sign-in.ts';
-import { tokens } from './en/tokens.ts';
+import { scopes, tokens } from './en/tokens.ts';
 
 /** English, whose shape all languages share. A text with facts in it is a function of them. */
 export const en = {

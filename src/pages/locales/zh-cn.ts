@@ -8,20 +8,16 @@ import { device } from './zh-cn/device.ts';
 import { emails } from './zh-cn/emails.ts';
 import { errors } from './zh-cn/errors.ts';
 import { flashes } from './zh-cn/flashes.ts';
-import { frame } from './zh-cn/frame.ts';
-import { menu } from './zh-cn/menu.ts';
+import { frame, menu } from './zh-cn/frame.ts';
 import { organizations } from './zh-cn/organizations.ts';
 import { passkeys } from './zh-cn/passkeys.ts';
 import { password } from './zh-cn/password.ts';
 import { problems } from './zh-cn/problems.ts';
 import { profile } from './zh-cn/profile.ts';
-import { scopes } from './zh-cn/scopes.ts';
-import { security } from './zh-cn/security.ts';
-import { securityLog } from './zh-cn/security-log.ts';
-import { sessions } from './zh-cn/sessions.ts';
+import { security, securityLog, sessions } from './zh-cn/security.ts';
 import { setup } from './zh-cn/setup.ts';
 import { confirm, secondFactor, signIn, signOut } from './zh-cn/sign-in.ts';
-import { tokens } from './zh-cn/tokens.ts';
+import { scopes, tokens } from './zh-cn/tokens.ts';
 
 /** 简体中文。 */
 export const zhCN: Language = {

@@ -6,8 +6,7 @@ import { appRemovals } from '../../app-removals.ts';
 import { MenuPage } from '../../components/menu-page.tsx';
 import { Timestamp } from '../../components/timestamp.tsx';
 import { pageRoute } from '../../page-route.ts';
-import { personPath } from '../people/path.ts';
-import { appPath } from './path.ts';
+import { appPath, personPath } from '../paths.ts';
 
 export const appPage = pageRoute({
   method: 'GET',

@@ -7,8 +7,7 @@ import { Pager, titleOf } from '../../components/pager.tsx';
 import { SearchForm } from '../../components/search-form.tsx';
 import { pageRoute } from '../../page-route.ts';
 import { paginate } from '../../paginate.ts';
-import { personPath } from '../people/path.ts';
-import { appPath } from './path.ts';
+import { appPath, personPath } from '../paths.ts';
 
 export const appsPage = pageRoute({
   method: 'GET',

@@ -23,7 +23,7 @@ import { usePageContext, useWords } from '../../page-context.ts';
 import { pageRoute } from '../../page-route.ts';
 import { paginate } from '../../paginate.ts';
 import { renderPage } from '../../responses.tsx';
-import { personPath } from '../people/path.ts';
+import { personPath } from '../paths.ts';
 
 /** The newest events in one file; the command line exports them all. */
 const MOST_EXPORTED = 10_000;

@@ -7,9 +7,9 @@ import { writing } from '../../../core/foundation/context.ts';
 import { siteAdministrator } from '../../../http/audiences.ts';
 import { pageRoute } from '../../page-route.ts';
 import { redirectTo } from '../../responses.tsx';
-import { findPerson } from './find-person.ts';
+import { organizationPath } from '../paths.ts';
+import { findPerson } from './find.ts';
 import { viewOrganization } from './organization.tsx';
-import { organizationPath } from './paths.ts';
 
 const common = {
   method: 'POST',

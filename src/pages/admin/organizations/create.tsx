@@ -5,8 +5,8 @@ import { siteAdministrator } from '../../../http/audiences.ts';
 import { fieldTable } from '../../components/fields.tsx';
 import { formPage } from '../../form-page.tsx';
 import { redirectTo } from '../../responses.tsx';
-import { findPerson } from './find-person.ts';
-import { organizationPath } from './paths.ts';
+import { organizationPath } from '../paths.ts';
+import { findPerson } from './find.ts';
 
 export const createOrganization = formPage({
   path: '/admin/organizations/new',

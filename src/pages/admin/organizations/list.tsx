@@ -5,7 +5,7 @@ import { MenuPage } from '../../components/menu-page.tsx';
 import { Pager, titleOf } from '../../components/pager.tsx';
 import { pageRoute } from '../../page-route.ts';
 import { paginate } from '../../paginate.ts';
-import { organizationPath } from './paths.ts';
+import { organizationPath } from '../paths.ts';
 
 export const organizationsPage = pageRoute({
   method: 'GET',

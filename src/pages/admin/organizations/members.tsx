@@ -4,7 +4,7 @@ import { Field } from '../../components/field.tsx';
 import { Form } from '../../components/form.tsx';
 import { Select } from '../../components/select.tsx';
 import { useWords } from '../../page-context.ts';
-import { personPath } from '../people/path.ts';
+import { personPath } from '../paths.ts';
 
 interface MembersProps {
   /** Of the organization, or of one of its teams. */

@@ -13,8 +13,8 @@ import { Timestamp } from '../../components/timestamp.tsx';
 import { usePageContext, useWords } from '../../page-context.ts';
 import { pageRoute, type View } from '../../page-route.ts';
 import { type PaginatedList, paginate } from '../../paginate.ts';
+import { organizationPath } from '../paths.ts';
 import { AddMember, Members } from './members.tsx';
-import { organizationPath } from './paths.ts';
 import { AddTeam, Teams } from './teams.tsx';
 
 export const viewOrganization: View<BySession, { readonly login: string }> = async (

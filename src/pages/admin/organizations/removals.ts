@@ -6,8 +6,8 @@ import { deleteOrganization } from '../../../core/directory/organizations/update
 import { siteAdministrator } from '../../../http/audiences.ts';
 import { confirmation } from '../../confirmation.tsx';
 import { redirectTo } from '../../responses.tsx';
-import { findTeam } from './find-team.ts';
-import { organizationPath, teamPath } from './paths.ts';
+import { organizationPath, teamPath } from '../paths.ts';
+import { findTeam } from './find.ts';
 
 const common = { audience: siteAdministrator, menu: '/admin/organizations' } as const;
 const team = '/admin/organizations/:login/teams/:slug';

@@ -12,10 +12,9 @@ import { ProblemSummary } from '../../components/problem-summary.tsx';
 import { pageRoute, type View } from '../../page-route.ts';
 import { paginate } from '../../paginate.ts';
 import { redirectTo } from '../../responses.tsx';
-import { findPerson } from './find-person.ts';
-import { findTeam } from './find-team.ts';
+import { organizationPath, teamPath } from '../paths.ts';
+import { findPerson, findTeam } from './find.ts';
 import { Members } from './members.tsx';
-import { organizationPath, teamPath } from './paths.ts';
 
 const path = '/admin/organizations/:login/teams/:slug';
 

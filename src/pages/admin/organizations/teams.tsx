@@ -4,7 +4,7 @@ import { EmptyState } from '../../components/empty-state.tsx';
 import { Field } from '../../components/field.tsx';
 import { Form } from '../../components/form.tsx';
 import { useWords } from '../../page-context.ts';
-import { teamPath } from './paths.ts';
+import { teamPath } from '../paths.ts';
 
 interface TeamsProps {
   readonly organization: Organization;

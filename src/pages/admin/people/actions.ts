@@ -15,7 +15,7 @@ import type { FlashName } from '../../flash.ts';
 import type { Words } from '../../locales/words.ts';
 import { pageRoute } from '../../page-route.ts';
 import { redirectTo, renderPage } from '../../responses.tsx';
-import { personPath } from './path.ts';
+import { personPath } from '../paths.ts';
 import { loadPerson, viewPerson } from './person.tsx';
 
 const common = { audience: siteAdministrator, invalid: viewPerson } as const;

@@ -2,7 +2,7 @@ import type { Account } from '../../../core/identity/accounts/account.ts';
 import type { Email } from '../../../core/identity/accounts/emails/email.ts';
 import { PostButton } from '../../components/form.tsx';
 import { useWords } from '../../page-context.ts';
-import { personPath } from './path.ts';
+import { personPath } from '../paths.ts';
 
 interface PersonEmailsProps {
   readonly account: Account;

@@ -9,7 +9,7 @@ import { Timestamp } from '../../components/timestamp.tsx';
 import { useWords } from '../../page-context.ts';
 import { pageRoute } from '../../page-route.ts';
 import { paginate } from '../../paginate.ts';
-import { personPath } from './path.ts';
+import { personPath } from '../paths.ts';
 
 export const peoplePage = pageRoute({
   method: 'GET',

@@ -2,7 +2,7 @@ import type { ComponentChildren } from 'preact';
 import type { Account } from '../../../core/identity/accounts/account.ts';
 import { PostButton } from '../../components/form.tsx';
 import { useWords } from '../../page-context.ts';
-import { personPath } from './path.ts';
+import { personPath } from '../paths.ts';
 
 interface PersonActionsProps {
   readonly account: Account;

@@ -3,7 +3,7 @@ import type { Email } from '../../../core/identity/accounts/emails/email.ts';
 import { Fields, fieldTable } from '../../components/fields.tsx';
 import { Form } from '../../components/form.tsx';
 import { useWords } from '../../page-context.ts';
-import { personPath } from './path.ts';
+import { personPath } from '../paths.ts';
 
 export const personFields = fieldTable('admin', {
   name: { label: 'name', maxlength: 255 },

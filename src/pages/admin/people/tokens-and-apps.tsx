@@ -4,7 +4,7 @@ import type { Paginated } from '../../../core/foundation/pagination.ts';
 import type { Account } from '../../../core/identity/accounts/account.ts';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { useWords } from '../../page-context.ts';
-import { appPath } from '../apps/path.ts';
+import { appPath } from '../paths.ts';
 import { TokenList } from '../token-list.tsx';
 
 interface TokensProps {

@@ -3,7 +3,7 @@ import { updateProfileAsAdministrator } from '../../../core/operations/account-m
 import { siteAdministrator } from '../../../http/audiences.ts';
 import { pageRoute } from '../../page-route.ts';
 import { redirectTo } from '../../responses.tsx';
-import { personPath } from './path.ts';
+import { personPath } from '../paths.ts';
 import { viewPerson } from './person.tsx';
 import { personFields } from './person-form.tsx';
 

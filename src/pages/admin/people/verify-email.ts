@@ -4,7 +4,7 @@ import { siteAdministrator } from '../../../http/audiences.ts';
 import { readId } from '../../../http/id.ts';
 import { pageRoute } from '../../page-route.ts';
 import { redirectTo } from '../../responses.tsx';
-import { personPath } from './path.ts';
+import { personPath } from '../paths.ts';
 
 export const verifyPersonsEmail = pageRoute({
   method: 'POST',

@@ -47,3 +47,37 @@ export const security = {
     `After too many of them signing in was locked for 15 minutes (${count === 1 ? 'once' : `${count} times`}).`,
   toLog: 'See them in the security log',
 };
+
+/** The security log. */
+export const securityLog = {
+  title: 'Security log',
+  explain: 'What happened to your account, newest first.',
+  search: 'App, token, address or detail',
+  event: 'Event',
+  any: 'Any event',
+  from: 'From',
+  until: 'Until',
+  filter: 'Show',
+  clear: 'Show everything',
+  by: (who: string) => `by ${who}`,
+  operator: 'the operator',
+  nobody: 'somebody who was not signed in',
+  none: 'Nothing like that happened',
+  export: 'Keep a copy:',
+  newestOnly: (most: number) => `A file holds the newest ${most.toLocaleString('en')}.`,
+};
+
+/** Sessions. */
+export const sessions = {
+  title: 'Sessions',
+  explain: 'The browsers that you are signed in with. End those that you do not know.',
+  here: 'This browser',
+  unknown: 'Unknown browser',
+  on: (browser: string, system: string) => `${browser} on ${system}`,
+  from: 'Address',
+  signedIn: 'Signed in',
+  seen: 'Last seen',
+  end: 'Sign out',
+  endOf: (browser: string, address: string) => `Sign out: ${browser}, ${address}`,
+  endOthers: 'Sign out everywhere else',
+};

@@ -1,3 +1,4 @@
+import { catalogue, type Scope } from '../../../core/delegation/scopes/catalogue.ts';
 import { amountOf } from './amount.ts';
 
 /** Personal access tokens, and the facts of any token. */
@@ -60,3 +61,8 @@ export const tokens = {
     'You get another token with the same note, scopes and lifetime. The one it replaces stops working at once.',
   toAll: 'All personal access tokens',
 };
+
+/** What each scope allows, as in the catalogue. */
+export const scopes = Object.fromEntries(
+  Object.entries(catalogue).map(([scope, { grants }]) => [scope, grants]),
+) as Record<Scope, string>;

@@ -45,3 +45,37 @@ export const security: Words['security'] = {
   locks: (count: number) => `由于失败次数过多，登录曾被锁定 15 分钟（${count} 次）。`,
   toLog: '在安全日志中查看',
 };
+
+/** 安全日志。 */
+export const securityLog: Words['securityLog'] = {
+  title: '安全日志',
+  explain: '你的帐户中发生的事件，最新的在前。',
+  search: '应用、令牌、地址或详情',
+  event: '事件',
+  any: '所有事件',
+  from: '起始日期',
+  until: '截止日期',
+  filter: '筛选',
+  clear: '显示全部',
+  by: (who: string) => `操作者：${who}`,
+  operator: '运维人员',
+  nobody: '未登录者',
+  none: '没有这样的事件',
+  export: '保存副本：',
+  newestOnly: (most: number) => `文件仅包含最新的 ${most.toLocaleString('en')} 条。`,
+};
+
+/** 会话。 */
+export const sessions: Words['sessions'] = {
+  title: '会话',
+  explain: '你已登录的浏览器。请结束你不认识的会话。',
+  here: '此浏览器',
+  unknown: '未知浏览器',
+  on: (browser: string, system: string) => `${browser}（${system}）`,
+  from: '地址',
+  signedIn: '登录时间',
+  seen: '上次活动',
+  end: '退出登录',
+  endOf: (browser: string, address: string) => `退出登录：${browser}，${address}`,
+  endOthers: '退出所有其他会话',
+};

@@ -1,3 +1,4 @@
+import type { Scope } from '../../../core/delegation/scopes/catalogue.ts';
 import type { Words } from '../words.ts';
 
 /** 个人访问令牌，以及任何令牌的信息。 */
@@ -56,4 +57,48 @@ export const tokens: Words['tokens'] = {
   regenerateTitle: '重新生成此令牌',
   regenerateExplain: '你会得到一个备注、作用域和有效期都相同的新令牌。原来的令牌会立即失效。',
   toAll: '全部个人访问令牌',
+};
+
+/** 每个作用域允许应用做什么。 */
+export const scopes: Record<Scope, string> = {
+  repo: '完全控制你的仓库，包括私有仓库',
+  'repo:status': '读取和写入提交状态',
+  repo_deployment: '读取和写入部署状态',
+  public_repo: '读取和写入你的公开仓库',
+  'repo:invite': '接受和拒绝仓库邀请',
+  security_events: '读取和写入安全事件',
+  workflow: '更新工作流文件',
+  'write:packages': '上传软件包',
+  'read:packages': '下载软件包',
+  'delete:packages': '删除软件包',
+  'admin:org': '完全控制组织和团队',
+  'write:org': '读取和更改组织与团队的成员',
+  'read:org': '读取组织与团队的成员',
+  'admin:public_key': '完全控制你的公钥',
+  'write:public_key': '添加和读取你的公钥',
+  'read:public_key': '读取你的公钥',
+  'admin:repo_hook': '完全控制仓库的 Webhook',
+  'write:repo_hook': '读取和写入仓库的 Webhook',
+  'read:repo_hook': '读取仓库的 Webhook',
+  'admin:org_hook': '完全控制组织的 Webhook',
+  gist: '创建 gist',
+  notifications: '读取你的通知',
+  user: '读取和更新你的全部个人资料',
+  'read:user': '读取你的全部个人资料',
+  'user:email': '读取你的电子邮件地址',
+  'user:follow': '关注他人和取消关注',
+  delete_repo: '删除你的仓库',
+  'write:discussion': '读取和写入团队讨论',
+  'read:discussion': '读取团队讨论',
+  'admin:gpg_key': '完全控制你的 GPG 密钥',
+  'write:gpg_key': '添加和读取你的 GPG 密钥',
+  'read:gpg_key': '读取你的 GPG 密钥',
+  site_admin: '管理此站点',
+  'admin:pre_receive_hook': '完全控制预接收钩子',
+  'write:pre_receive_hook': '读取和写入预接收钩子',
+  'read:pre_receive_hook': '读取预接收钩子',
+  'admin:business': '完全控制企业（旧名称）',
+  'admin:enterprise': '完全控制企业',
+  'manage_billing:enterprise': '读取和更改企业的账单信息',
+  'read:enterprise': '读取企业资料',
 };
