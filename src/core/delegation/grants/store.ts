@@ -22,9 +22,9 @@ export async function ensure(
   return made ? { ...made, made: true } : ensure(tx, owner, wanted);
 }
 
-type Wanted = { accountId: number; appId: number; at: string };
+type NewGrant = { accountId: number; appId: number; at: string };
 
-const insertOne = prepared((tx, { accountId, appId, at }: Wanted) =>
+const insertOne = prepared((tx, { accountId, appId, at }: NewGrant) =>
   tx
     .insertInto('grants')
     .values({ account_id: accountId, app_id: appId, created_at: at, updated_at: at })
@@ -32,7 +32,7 @@ const insertOne = prepared((tx, { accountId, appId, at }: Wanted) =>
     .returning('id'),
 );
 
-const touchForApp = prepared((tx, { accountId, appId, at }: Wanted) =>
+const touchForApp = prepared((tx, { accountId, appId, at }: NewGrant) =>
   tx
     .updateTable('grants')
     .set({ updated_at: at })

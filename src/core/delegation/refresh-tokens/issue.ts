@@ -28,14 +28,18 @@ export interface IssuedRefreshToken {
   readonly refreshTokenExpiresIn: number;
 }
 
-interface Wanted {
+interface FlowToken {
   readonly app: App;
   readonly scopes: ScopeSet;
   readonly origin: Origin;
 }
 
 /** Issues an authorization in a flow, in the name of its owner, with a refresh token for an app whose tokens expire. */
-export async function issueToken(context: Writing, owner: Account, wanted: Wanted): Promise<TokenResponse> {
+export async function issueToken(
+  context: Writing,
+  owner: Account,
+  wanted: FlowToken,
+): Promise<TokenResponse> {
   const asOwner: Writing = { ...context, actor: { kind: 'account', id: owner.id } };
   const expires = wanted.app.expiringTokensSince !== null;
   const expiresAt = expires ? after(context.now(), ACCESS_LIFETIME) : null;

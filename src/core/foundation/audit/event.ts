@@ -7,7 +7,7 @@ export interface AuditEvent {
   readonly id: number;
   readonly at: Instant;
   readonly action: Action;
-  /** Login of who did it; `null` for the operator, for apps and for strangers. */
+  /** Login of who did it; `null` for the operator, for apps, and before a sign-in. */
   readonly actor: string | null;
   /** Login of whose account it happened to. */
   readonly account: string | null;

@@ -3,12 +3,12 @@ import { foldCase } from '../logins/login.ts';
 import type { AuditEvent } from './event.ts';
 import * as store from './store.ts';
 
-type Wanted = Pick<store.Matching, 'login' | 'action' | 'since'>;
+type EventFilter = Pick<store.Matching, 'login' | 'action' | 'since'>;
 
 const PAGE = 500;
 
 /** Every event that is wanted, oldest first, read page by page so that a long trail is never held in memory. */
-export async function* listEvents({ db }: Context, wanted: Wanted = {}): AsyncGenerator<AuditEvent> {
+export async function* listEvents({ db }: Context, wanted: EventFilter = {}): AsyncGenerator<AuditEvent> {
   const filter = { ...wanted, login: wanted.login && foldCase(wanted.login), limit: PAGE };
   for (let after = 0; ; ) {
     const events = await store.list(db, { ...filter, after });

@@ -34,13 +34,13 @@ const insertOne = prepared((tx, event: FreshEvent) =>
 );
 
 /** So many to a statement, as long as there are as many: engines keep a statement by its text, so there are few texts. */
-const PORTIONS = [100, 10, 1];
+const BATCH_SIZES = [100, 10, 1];
 
 export async function insertMany(tx: Tx, events: readonly FreshEvent[]): Promise<void> {
   let at = 0;
-  for (const portion of PORTIONS) {
-    for (; at + portion <= events.length; at += portion) {
-      const some = events.slice(at, at + portion);
+  for (const size of BATCH_SIZES) {
+    for (; at + size <= events.length; at += size) {
+      const some = events.slice(at, at + size);
       await tx
         .insertInto('audit_events')
         .values((eb) => some.map((event) => write(eb, event)))

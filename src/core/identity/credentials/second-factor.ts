@@ -65,12 +65,12 @@ export async function consumeSecondFactor(
   const failedBefore = await requireUnlocked(context, limits);
 
   // Recorded as anonymous, like all that leads up to a sign-in.
-  const stranger: Writing = { ...context, actor: { kind: 'anonymous' } };
+  const anonymous: Writing = { ...context, actor: { kind: 'anonymous' } };
   if (factor.kind === 'recovery_code') {
     if (!(await consumeRecoveryCode(context, account, factor.hash)))
       throw required('one-time password already used');
   } else if (!(await consumeStep(context, account, factor.step))) {
-    await reuse(stranger, account, factor.step);
+    await reuse(anonymous, account, factor.step);
   }
   if (failedBefore) await clearFailures(context, limits);
 }

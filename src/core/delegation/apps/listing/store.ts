@@ -5,7 +5,7 @@ import { foldCase } from '../../../foundation/logins/login.ts';
 import type { Slice } from '../../../foundation/pagination.ts';
 import { APP, type App } from '../app.ts';
 
-interface Wanted {
+interface AppFilter {
   /** Only those of this account. */
   readonly ownerId?: number;
   /** Only apps whose name contains this, with this client id, or whose owner has this login. */
@@ -15,7 +15,7 @@ interface Wanted {
 /** By name, each with its owner and how many people authorized it. */
 export async function listWithUsers(
   db: Db,
-  { limit, offset, ...wanted }: Wanted & Slice,
+  { limit, offset, ...wanted }: AppFilter & Slice,
 ): Promise<(App & { owner: string; users: number })[]> {
   const rows = await matching(db, wanted)
     .select(APP.select('apps'))
@@ -35,11 +35,11 @@ export async function listWithUsers(
   return rows.map((row) => ({ ...row, users: row.users ?? 0 }));
 }
 
-export function count(db: Db, wanted: Wanted): Promise<number> {
+export function count(db: Db, wanted: AppFilter): Promise<number> {
   return countOf(matching(db, wanted));
 }
 
-function matching(db: Db, { ownerId, text = '' }: Wanted) {
+function matching(db: Db, { ownerId, text = '' }: AppFilter) {
   let query = db.selectFrom('apps').innerJoin('accounts', 'accounts.id', 'apps.owner_id');
   if (ownerId !== undefined) query = query.where('apps.owner_id', '=', ownerId);
   if (text === '') return query;
