@@ -7,15 +7,13 @@ import {
   type ProblemWords,
 } from './problem.ts';
 
-/**
- * For programs and operators: the API, the command line and validation errors of seed files share these texts. Pages have
- * their own, in each language.
- */
+/** For programs and operators: the API, the command line and validation errors of seed files. */
 export function problemInEnglish(problem: Problem): string {
-  return formatProblem(english, problem);
+  return formatProblem(ENGLISH_PROBLEMS, problem);
 }
 
-const english: ProblemWords = {
+/** The one English table. The English pages replace what they say to the user in person. */
+export const ENGLISH_PROBLEMS: ProblemWords = {
   missing: ({ field }) => `The ${field} is missing.`,
   taken: ({ field }) => `The ${field} is taken already.`,
   too_short: ({ field, least }) => `The ${field} is too short (minimum is ${least} characters).`,

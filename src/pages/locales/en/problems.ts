@@ -1,5 +1,6 @@
 import { mapTextColumns } from '../../../core/delegation/apps/app.ts';
 import type { CallbackFault, CallbackRules, ProblemWords } from '../../../core/foundation/problem.ts';
+import { ENGLISH_PROBLEMS } from '../../../core/foundation/problem-in-english.ts';
 import { quoted, quotedScopes } from '../quoted.ts';
 import { appTextNames } from './app-texts.ts';
 
@@ -7,6 +8,7 @@ import { appTextNames } from './app-texts.ts';
 export const problems = {
   summary: 'There is a problem',
   kinds: {
+    ...ENGLISH_PROBLEMS,
     missing: ({ field }) => `${FIELDS[field] ?? 'This'} is needed.`,
     taken: ({ field }) => `${FIELDS[field] ?? 'This'} is taken already.`,
     too_short: ({ least }) => `The password needs at least ${least} characters.`,
@@ -17,15 +19,12 @@ export const problems = {
     invisible_characters: ({ field }) => `${FIELDS[field] ?? 'This'} must not hold invisible characters.`,
     not_web_url: ({ field }) =>
       `${FIELDS[field] ?? 'This'} must be an address that begins with https:// or http://.`,
-    bad_login: 'A login has at most 39 letters and digits, with single hyphens between them.',
     reserved_login: 'This site keeps this login for itself. Please choose another.',
-    unknown_login: 'There is no account with this login.',
     bad_team_name:
       'The name of a team has at most 100 characters, with a letter from a to z or a digit among them.',
     common_password: 'This is one of the most common passwords. Please choose another.',
     same_password: 'This is the password you have now. Please choose another.',
     wrong_one_time_password: 'This code is wrong. Is the clock of your device right?',
-    two_factor_already: 'Two-factor authentication is on already.',
     wrong_user_code: 'This code is not known here, or has expired. Look at the device again.',
     bad_passkey: 'This passkey cannot be added. Please try again.',
     bad_email: 'This is not an e-mail address.',
@@ -35,10 +34,7 @@ export const problems = {
     own_account: ({ action }) => OWN_ACCOUNT[action],
     bad_callback: ({ url, fault, rules }) =>
       `${url === '' ? 'A callback URL' : quoted(url)} ${fault === 'scheme' ? ofScheme(rules) : CALLBACK_FAULTS[fault]}.`,
-    too_many_callbacks: ({ most }) => `An app has at most ${most} callback URLs.`,
-    too_many_secrets: ({ most }) => `An app has at most ${most} client secrets. Revoke one of them first.`,
     unknown_scopes: ({ words }) => `There are no such scopes here: ${quotedScopes(words)}.`,
-    several_scope_changes: 'Scopes can be changed in one way at a time.',
     not_a_date: ({ field }) => `${FIELDS[field] ?? 'A date'} must look like 2026-01-31.`,
     not_in_future: 'Choose a day in the future.',
     too_late: ({ latest }) =>
