@@ -35,6 +35,7 @@ export const problems = {
     bad_callback: ({ url, fault, rules }) =>
       `${url === '' ? 'A callback URL' : quoted(url)} ${fault === 'scheme' ? ofScheme(rules) : CALLBACK_FAULTS[fault]}.`,
     unknown_scopes: ({ words }) => `There are no such scopes here: ${quotedScopes(words)}.`,
+    several_scope_changes: 'Scopes can be changed in one way at a time.',
     not_a_date: ({ field }) => `${FIELDS[field] ?? 'A date'} must look like 2026-01-31.`,
     not_in_future: 'Choose a day in the future.',
     too_late: ({ latest }) =>
