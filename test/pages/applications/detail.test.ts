@@ -19,7 +19,7 @@ describe('GET /settings/connections/applications/:client_id', () => {
     const { statusCode, body } = await browser.get(`/settings/connections/applications/${app.clientId}`);
 
     expect(statusCode).toBe(200);
-    expect(body).toContain('Full control of your repositories, including private ones');
+    expect(body).toContain('Full control of your repositories, private ones included');
     expect(body).toContain('Read your e-mail addresses');
     for (const text of ['first-machine', 'second-machine', '192.0.2.7', 'through the API, with a password'])
       expect(body).toContain(text);

@@ -29,7 +29,7 @@ describe('GET /login/oauth/authorize', () => {
     for (const text of ['Authorize Postbox', 'belongs to alice', 'your account alice', '127.0.0.1:9999']) {
       expect(shown.body).toContain(text);
     }
-    expect(shown.body).toContain('Full control of your repositories, including private ones');
+    expect(shown.body).toContain('Full control of your repositories, private ones included');
     expect(shown.body).toContain('Read your e-mail addresses');
     expect(shown.body).toMatch(/<button[^>]*class="primary"[^>]*name="authorize" value="1"[^>]*data-sleepy/);
     expect(shown.headers['content-security-policy']).toContain("form-action 'self' http://127.0.0.1:9999;");

@@ -13,7 +13,7 @@ interface Entry {
 export const catalogue = {
   repo: {
     includes: ['repo:status', 'repo_deployment', 'public_repo', 'repo:invite', 'security_events'],
-    grants: 'Full control of your repositories, including private ones',
+    grants: 'Full control of your repositories, private ones included',
   },
   'repo:status': { includes: [], grants: 'Read and write commit statuses' },
   repo_deployment: { includes: [], grants: 'Read and write deployment statuses' },
