@@ -2,7 +2,7 @@ import type { Generated, Selectable } from 'kysely';
 
 /**
  * The whole database on one page. Columns are integers, text or nullable text, which both engines treat alike. Instants
- * are ISO 8601 text in UTC, to the second; there are no booleans (`…_since` says more) and no JSON.
+ * are ISO 8601 text in UTC, to the second; there are no booleans (`…_since` says more), and JSON is text.
  */
 export interface Schema {
   accounts: AccountTable;
@@ -204,12 +204,12 @@ export interface AuditEventTable {
   app_id: number | null;
   authorization_id: number | null;
   address: string;
-  /** A text in English, of events from before there was `data`. */
+  /** A text in English, on events older than `data`. */
   detail: string | null;
   /** The app's name at the time of the event. */
   app_name: string | null;
   token_last_eight: string | null;
-  /** What else there is to say, as JSON. */
+  /** The facts of the event, as JSON. */
   data: string | null;
 }
 

@@ -1,8 +1,8 @@
-// Takes a moment: it adds a column that is empty.
+// Takes a moment: it adds an empty column.
 import type { Kysely } from 'kysely';
 import type { Schema } from '../schema.ts';
 
-/** What events say besides of whom and what they tell, as JSON: each page says it in its language. */
+/** The facts of each event, as JSON, which pages render in their language. */
 export async function up(db: Kysely<Schema>): Promise<void> {
   await db.schema.alterTable('audit_events').addColumn('data', 'text').execute();
 }
