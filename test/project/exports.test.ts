@@ -53,4 +53,15 @@ describe('Every export of src', () => {
     expect(exported.length).toBeGreaterThan(500);
     expect(exported.filter((one) => !imported.has(one))).toEqual([]);
   });
+
+  it('has a name of its own, if it is a type', () => {
+    const names = sources
+      .filter(({ file }) => file.startsWith('src/'))
+      .flatMap(({ text }) =>
+        [...text.matchAll(/^export (?:interface|type) (\w+)/gm)].map(([, name]) => name),
+      );
+
+    expect(names.length).toBeGreaterThan(100);
+    expect(names.filter((name, at) => names.indexOf(name) !== at)).toEqual([]);
+  });
 });
