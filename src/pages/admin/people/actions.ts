@@ -112,10 +112,10 @@ export const replacePassword = confirmation({
       explain: words.newPasswordExplain,
       button: words.newPassword,
     }),
-  async perform({ login }, context, { actor, page }) {
-    const who = { administrator: actor.account, account: await getAccount(context, login) };
+  async perform(before, context, { actor, page }) {
+    const who = { administrator: actor.account, account: before };
     const password = await replacePasswordAsAdministrator(context, who);
-    const account = await getAccount(context, login);
+    const account = await getAccount(context, before.login);
     return renderPage(page, await loadPerson(context, actor, { account, password }), { status: 201 });
   },
 });
