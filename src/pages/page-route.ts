@@ -27,6 +27,8 @@ interface PageRoute<Actor extends Principal, Path extends string, Form extends T
   ): PageResponse | Promise<PageResponse>;
   /** Shows the form again, with the problems beside its fields, after `handle` refused what was typed. */
   readonly invalid?: View<Actor, ParamsOf<Path>, Static<Form>>;
+  /** The input that a refused field is shown beside, where the core has another name for it. */
+  readonly inputOf?: ((field: string, form: Static<Form>) => string) | undefined;
   /** Refusals that are about one field of this form, besides `unprocessable`. */
   readonly refusals?: { readonly [C in Code]?: (words: Words) => FieldProblem };
 }
@@ -59,7 +61,7 @@ const REPLIES = Object.fromEntries(STATUSES.map((status) => [status, TEXT]));
 export function pageRoute<Actor extends Principal, Path extends string, Form extends TSchema>(
   definition: PageRoute<Actor, Path, Form>,
 ): AnyRoute {
-  const { form, handle, invalid, refusals = {}, ...rest } = definition;
+  const { form, handle, invalid, inputOf = (field) => field, refusals = {}, ...rest } = definition;
   return route({
     ...rest,
     documentation: '',
@@ -85,7 +87,12 @@ export function pageRoute<Actor extends Principal, Path extends string, Form ext
       } catch (error) {
         if (!invalid || !(error instanceof Refusal)) throw error;
         const problem = refusals[error.reason.code]?.(words);
-        return reject(problem ? [problem] : problemsIn(words, error), error);
+        if (problem) return reject([problem], error);
+        const problems = problemsIn(words, error).map(({ field, message }) => ({
+          field: inputOf(field, body),
+          message,
+        }));
+        return reject(problems, error);
       }
     },
   });

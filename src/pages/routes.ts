@@ -31,7 +31,7 @@ import {
 import { authorize, authorizePage } from './consent/authorize.tsx';
 import { ownAppPage, ownAppRemovals, updateOwnApp } from './developers/app.tsx';
 import { ownAppsPage } from './developers/list.tsx';
-import { register, registerAppPage } from './developers/register.tsx';
+import { register } from './developers/register.tsx';
 import { addSecret, revokeSecret } from './developers/secrets.tsx';
 import { answerDevice, deviceApprovedPage, deviceDeniedPage } from './device/answer.tsx';
 import { devicePage, enterCode } from './device/enter.tsx';
@@ -70,7 +70,7 @@ import { home, shortcuts } from './site/shortcuts.ts';
 import { changeNote, deleteAllTokens, tokenRevocation } from './tokens/actions.ts';
 import { tokenPage } from './tokens/detail.tsx';
 import { tokensPage } from './tokens/list.tsx';
-import { newToken, newTokenPage } from './tokens/new.tsx';
+import { newToken } from './tokens/new.tsx';
 import { regeneration } from './tokens/regenerate.tsx';
 
 export const pageRoutes: readonly AnyRoute[] = [
@@ -129,8 +129,7 @@ export const pageRoutes: readonly AnyRoute[] = [
   securityLogExport,
 
   ownAppsPage,
-  registerAppPage,
-  register,
+  ...register,
   ownAppPage,
   updateOwnApp,
   addSecret,
@@ -167,8 +166,7 @@ export const pageRoutes: readonly AnyRoute[] = [
   exportAudit,
 
   tokensPage,
-  newTokenPage,
-  newToken,
+  ...newToken,
   ...deleteAllTokens,
   tokenPage,
   changeNote,

@@ -1,3 +1,5 @@
+import { latestExpiry } from '../../core/delegation/authorizations/expiry.ts';
+import type { Context } from '../../core/foundation/context.ts';
 import { after, type Instant } from '../../core/foundation/instant.ts';
 import type { Violation } from '../../core/foundation/problem.ts';
 import { unprocessable } from '../../core/foundation/refusal.ts';
@@ -7,16 +9,19 @@ const LIFETIMES = [7, 30, 60, 90] as const;
 
 const DAY = 24 * 60 * 60;
 
-/** The lifetimes that the operator allows. @param maximum seconds */
-export function lifetimesWithin(maximum: number | null): readonly number[] {
-  return LIFETIMES.filter((days) => maximum === null || days * DAY <= maximum);
-}
-
 /** What the operator allows. */
 export interface AllowedExpiry {
   /** In days. */
   readonly lifetimes: readonly number[];
   readonly latest: Instant | null;
+}
+
+export function allowedExpiry(context: Context): AllowedExpiry {
+  const { tokenLifetimeMaximum: maximum } = context.config;
+  return {
+    lifetimes: LIFETIMES.filter((days) => maximum === null || days * DAY <= maximum),
+    latest: latestExpiry(context),
+  };
 }
 
 /** A number of days, or a date, which takes precedence. */

@@ -1,46 +1,55 @@
 import { Type } from 'typebox';
-import { MAX_LENGTHS } from '../../core/delegation/authorizations/authorization.ts';
 import { createAuthorization } from '../../core/delegation/authorizations/create.ts';
-import { latestExpiry } from '../../core/delegation/authorizations/expiry.ts';
 import { isScope } from '../../core/delegation/scopes/catalogue.ts';
 import { parseScopes } from '../../core/delegation/scopes/scope-set.ts';
-import type { Context } from '../../core/foundation/context.ts';
 import { confirmed } from '../../http/audiences.ts';
+import type { Query } from '../../http/query.ts';
+import { formPage } from '../form-page.tsx';
 import { quotedScopes } from '../locales/quoted.ts';
-import { pageRoute } from '../page-route.ts';
-import type { FieldProblem } from '../problems.ts';
 import { renderPage } from '../responses.tsx';
-import { type AllowedExpiry, lifetimesWithin, readExpiry } from './expiry.ts';
+import { allowedExpiry, readExpiry } from './expiry.ts';
 import { TokenCreated } from './token-created.tsx';
-import { TokenForm } from './token-form.tsx';
+import { TokenFields } from './token-fields.tsx';
 
-export const newTokenPage = pageRoute({
-  method: 'GET',
+export const newToken = formPage({
   path: '/settings/tokens/new',
-  summary: 'The form for a new personal access token',
+  action: '/settings/tokens',
+  summary: 'Create a personal access token, shown once',
   audience: confirmed,
-
-  async handle({ query }, context) {
-    const note = (query.get('description') ?? '').slice(0, MAX_LENGTHS.note);
-    const words = wordsOf(query.get('scopes') ?? '');
-    const leftOut = quotedScopes(words.filter((word) => !isScope(word)));
-    return <TokenForm {...{ note, leftOut, scopes: words.filter(isScope), allowed: allowedBy(context) }} />;
-  },
-});
-
-export const newToken = pageRoute({
-  method: 'POST',
-  path: '/settings/tokens',
-  summary: 'Make a personal access token, shown once',
-  audience: confirmed,
+  menu: '/settings/tokens',
   form: Type.Object({
     note: Type.String(),
     expiry: Type.String(),
     expires_on: Type.String(),
     scopes: Type.Array(Type.String()),
   }),
+  title: (words) => words.tokens.newTitle,
+  introduction({ query, words }) {
+    const unknown = wordsOf(query, 'scopes').filter((word) => !isScope(word));
+    return (
+      <>
+        {unknown.length > 0 && <p class="warning">{words.tokens.unknownScopes(quotedScopes(unknown))}</p>}
+        <p>{words.tokens.explain}</p>
+      </>
+    );
+  },
+  inputs: ({ query }, context) => (
+    <TokenFields
+      note={query.get('description') ?? ''}
+      scopes={wordsOf(query, 'scopes').filter(isScope)}
+      allowed={allowedExpiry(context)}
+    />
+  ),
+  plain: true,
+  button: (words) => words.tokens.submit,
+  cancel: '/settings/tokens',
+  /** The form has two inputs for what the core calls `expires_at`. */
+  inputOf(field, { expires_on: day }) {
+    if (field !== 'expires_at') return field;
+    return day === '' ? 'expiry' : 'expires_on';
+  },
 
-  async handle({ actor, form, page }, context) {
+  async submit({ actor, form, page }, context) {
     const created = await createAuthorization(context, actor.account, {
       app: null,
       origin: 'settings',
@@ -52,29 +61,9 @@ export const newToken = pageRoute({
     });
     return renderPage(page, <TokenCreated created={created} />, { status: 201 });
   },
-  invalid({ form, page }, context) {
-    const problems = besideFields(page.problems, form);
-    return renderPage({ ...page, problems }, <TokenForm allowed={allowedBy(context)} />);
-  },
 });
 
-function allowedBy(context: Context): AllowedExpiry {
-  return {
-    lifetimes: lifetimesWithin(context.config.tokenLifetimeMaximum),
-    latest: latestExpiry(context),
-  };
-}
-
-/** The form has two fields for what the core calls `expires_at`. */
-function besideFields(
-  problems: readonly FieldProblem[],
-  { expires_on }: { readonly expires_on: string },
-): FieldProblem[] {
-  const field = expires_on === '' ? 'expiry' : 'expires_on';
-  return problems.map((problem) => (problem.field === 'expires_at' ? { ...problem, field } : problem));
-}
-
 /** Splits a list such as `repo,gist`. */
-function wordsOf(list: string): string[] {
-  return list.split(/[\s,]+/).filter((word) => word !== '');
+function wordsOf(query: Query, name: string): string[] {
+  return (query.get(name) ?? '').split(/[\s,]+/).filter((word) => word !== '');
 }

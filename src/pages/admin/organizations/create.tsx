@@ -2,11 +2,17 @@ import { createOrganization as create } from '../../../core/directory/organizati
 import { addToOrganization } from '../../../core/directory/organizations/members.ts';
 import { writing } from '../../../core/foundation/context.ts';
 import { siteAdministrator } from '../../../http/audiences.ts';
-import { fieldTable } from '../../components/fields.tsx';
+import { Fields, fieldTable } from '../../components/fields.tsx';
 import { formPage } from '../../form-page.tsx';
 import { redirectTo } from '../../responses.tsx';
 import { organizationPath } from '../paths.ts';
 import { findPerson } from './find.ts';
+
+const fields = fieldTable('organizations', {
+  login: { label: 'login', hint: 'loginHint', maxlength: 39, required: true },
+  name: { label: 'name', maxlength: 255 },
+  owner: { label: 'owner', hint: 'ownerHint', maxlength: 39 },
+});
 
 export const createOrganization = formPage({
   path: '/admin/organizations/new',
@@ -14,12 +20,9 @@ export const createOrganization = formPage({
   summary: 'Create an organization',
   audience: siteAdministrator,
   menu: '/admin/organizations',
-  fields: fieldTable('organizations', {
-    login: { label: 'login', hint: 'loginHint', maxlength: 39, required: true },
-    name: { label: 'name', maxlength: 255 },
-    owner: { label: 'owner', hint: 'ownerHint', maxlength: 39 },
-  }),
+  form: fields.form,
   title: (words) => words.organizations.create,
+  inputs: () => <Fields of={fields} />,
   button: (words) => words.organizations.createSubmit,
   cancel: '/admin/organizations',
 

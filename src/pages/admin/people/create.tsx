@@ -1,10 +1,17 @@
 import { mintPassword } from '../../../core/identity/credentials/password.ts';
 import { registerAccount } from '../../../core/operations/account-management/register.ts';
 import { siteAdministrator } from '../../../http/audiences.ts';
-import { fieldTable } from '../../components/fields.tsx';
+import { Fields, fieldTable } from '../../components/fields.tsx';
 import { formPage } from '../../form-page.tsx';
 import { renderPage } from '../../responses.tsx';
 import { loadPerson } from './person.tsx';
+
+const fields = fieldTable('admin', {
+  login: { label: 'login', hint: 'loginHint', maxlength: 39, required: true },
+  name: { label: 'name', maxlength: 255 },
+  email: { label: 'email', type: 'email' },
+  site_admin: { label: 'makeSiteAdmin', type: 'checkbox' },
+});
 
 export const createPerson = formPage({
   path: '/admin/people/new',
@@ -12,14 +19,14 @@ export const createPerson = formPage({
   summary: 'Create an account; shows its temporary password, once',
   audience: siteAdministrator,
   menu: '/admin/people',
-  fields: fieldTable('admin', {
-    login: { label: 'login', hint: 'loginHint', maxlength: 39, required: true },
-    name: { label: 'name', maxlength: 255 },
-    email: { label: 'email', type: 'email' },
-    site_admin: { label: 'makeSiteAdmin', type: 'checkbox' },
-  }),
+  form: fields.form,
   title: (words) => words.admin.newPerson,
-  note: (words) => words.admin.newPersonExplain,
+  inputs: ({ words }) => (
+    <>
+      <Fields of={fields} />
+      <p class="hint">{words.admin.newPersonExplain}</p>
+    </>
+  ),
   button: (words) => words.admin.create,
   cancel: '/admin/people',
 
