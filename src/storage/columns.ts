@@ -9,9 +9,18 @@ type Written<Table, N extends Names<Table>, Values> = {
   -readonly [Property in keyof Values as Property extends keyof N ? N[Property] : never]: Values[Property];
 };
 
-type SelectList<N extends Readonly<Record<string, string>>, Alias extends string> = {
-  [Property in keyof N & string]: `${Alias}.${N[Property]} as ${Property}`;
+type SelectList<
+  N extends Readonly<Record<string, string>>,
+  Alias extends string,
+  Prefix extends string = '',
+> = {
+  [Property in keyof N & string]: `${Alias}.${N[Property]} as ${Prefix}${Property}`;
 }[keyof N & string][];
+
+/** A row with the properties of a joined table, each behind its alias. */
+type Joined<Table, N extends Names<Table>, Alias extends string> = {
+  readonly [Property in keyof N & string as `${Alias}_${Property}`]: Selectable<Table>[N[Property]];
+};
 
 /** What is read through a map of columns. */
 export type Entity<Columns extends { read(row: never): unknown }> = ReturnType<Columns['read']>;
@@ -32,6 +41,23 @@ export function columnsOf<Table>() {
           N,
           Alias
         >,
+
+      /** The select list and the reader for a join with a table whose properties have the same names. */
+      joined<Alias extends string>(alias: Alias) {
+        const aliased = pairs.map(([property, column]) => ({
+          property,
+          as: `${alias}_${property}`,
+          selected: `${alias}.${String(column)} as ${alias}_${property}`,
+        }));
+        return {
+          select: aliased.map(({ selected }) => selected) as SelectList<N, Alias, `${Alias}_`>,
+          read(row: Joined<Table, N, Alias>): Read<Table, N> {
+            const read: Record<string, unknown> = {};
+            for (const { property, as } of aliased) read[property] = row[as as keyof typeof row];
+            return read as Read<Table, N>;
+          },
+        };
+      },
 
       read(row: Selectable<Table>): Read<Table, N> {
         const read: Record<string, unknown> = {};

@@ -51,7 +51,7 @@ export interface AccountTable {
   updated_at: string;
 }
 
-interface EmailTable {
+export interface EmailTable {
   id: Generated<number>;
   account_id: number;
   address: string;
@@ -110,7 +110,7 @@ export interface ClientSecretTable {
   last_used_at: string | null;
 }
 
-interface GrantTable {
+export interface GrantTable {
   id: Generated<number>;
   account_id: number;
   app_id: number;
@@ -118,7 +118,7 @@ interface GrantTable {
   updated_at: string;
 }
 
-interface AuthorizationTable {
+export interface AuthorizationTable {
   id: Generated<number>;
   account_id: number;
   /** NULL for a personal access token. */

@@ -26,7 +26,8 @@ export const APP = columnsOf<AppTable>()({
 export interface App extends Entity<typeof APP> {}
 
 /** The part of an app shown to the user it acts for. */
-export type AppSummary = Pick<App, 'name' | 'url' | 'clientId'>;
+export const APP_SUMMARY = columnsOf<AppTable>()({ name: 'name', url: 'url', clientId: 'client_id' });
+export interface AppSummary extends Entity<typeof APP_SUMMARY> {}
 
 /** What its owner writes. Outside the core, such a text goes by the name of its column. */
 export type AppText = Exclude<keyof App, 'id' | 'ownerId' | 'clientId' | `${string}Since` | `${string}At`>;

@@ -1,28 +1,32 @@
-import type { Origin } from '../../../storage/schema.ts';
+import { columnsOf, type Entity } from '../../../storage/columns.ts';
+import type { AuthorizationTable } from '../../../storage/schema.ts';
 import type { Instant } from '../../foundation/instant.ts';
 import type { AppSummary } from '../apps/app.ts';
 import type { ScopeSet } from '../scopes/scope-set.ts';
 
+export const AUTHORIZATION = columnsOf<AuthorizationTable>()({
+  id: 'id',
+  /** How it was created. */
+  origin: 'origin',
+  note: 'note',
+  noteUrl: 'note_url',
+  /** Distinguishes several authorizations of one account for one app. */
+  fingerprint: 'fingerprint',
+  createdAt: 'created_at',
+  updatedAt: 'updated_at',
+  expiresAt: 'expires_at',
+  lastUsedAt: 'last_used_at',
+  lastUsedAddress: 'last_used_address',
+});
+
 /** One account's permission for one app, or for the person's own scripts, with one token. */
-export interface Authorization {
-  readonly id: number;
+export interface Authorization extends Entity<typeof AUTHORIZATION> {
   /** `null` for a personal access token. */
   readonly app: AppSummary | null;
-  /** How it was created. */
-  readonly origin: Origin;
   readonly token: { readonly hash: string; readonly lastEight: string };
   /** When this token was issued: with the authorization, or when it replaced another. */
   readonly tokenSince: Instant;
-  readonly note: string | null;
-  readonly noteUrl: string | null;
-  /** Distinguishes several authorizations of one account for one app. */
-  readonly fingerprint: string | null;
   readonly scopes: ScopeSet;
-  readonly createdAt: Instant;
-  readonly updatedAt: Instant;
-  readonly expiresAt: Instant | null;
-  readonly lastUsedAt: Instant | null;
-  readonly lastUsedAddress: string | null;
 }
 
 /** Of texts that people choose, in characters. */

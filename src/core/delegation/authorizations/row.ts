@@ -1,9 +1,9 @@
 import type { AuthorizationRow, Origin } from '../../../storage/schema.ts';
 import type { Account } from '../../identity/accounts/account.ts';
-import type { App, AppSummary } from '../apps/app.ts';
+import { APP_SUMMARY, type App, type AppSummary } from '../apps/app.ts';
 import { readScopes, writeScopes } from '../scopes/scope-set.ts';
 import type { RememberedToken } from '../tokens/token.ts';
-import type { Authorization } from './authorization.ts';
+import { AUTHORIZATION, type Authorization } from './authorization.ts';
 import type { RequestedAuthorization } from './requested-authorization.ts';
 import { noteKeyOf, uniquenessKeyOf } from './uniqueness-key.ts';
 
@@ -23,50 +23,45 @@ export function write(owner: Pick<Account, 'id'>, fresh: NewAuthorization) {
     account_id: owner.id,
     app_id: fresh.app?.id ?? null,
     grant_id: fresh.grantId,
-    origin: fresh.origin,
     token_hash: fresh.token.hash,
     token_last_eight: fresh.token.lastEight,
-    note: fresh.note,
-    note_url: fresh.noteUrl,
-    fingerprint: fresh.fingerprint,
     note_key: noteKeyOf(fresh),
     slot: uniquenessKeyOf(fresh),
     scopes: writeScopes(fresh.scopes),
-    created_at: fresh.at,
-    updated_at: fresh.at,
-    expires_at: fresh.expiresAt,
+    ...AUTHORIZATION.write({
+      origin: fresh.origin,
+      note: fresh.note,
+      noteUrl: fresh.noteUrl,
+      fingerprint: fresh.fingerprint,
+      createdAt: fresh.at,
+      updatedAt: fresh.at,
+      expiresAt: fresh.expiresAt,
+    }),
   };
 }
 
-/** The columns of the joined app. */
-interface AppColumns {
-  readonly app_name: string | null;
-  readonly app_url: string | null;
-  readonly app_client_id: string | null;
+export const JOINED_APP = APP_SUMMARY.joined('app');
+
+type JoinedApp = Parameters<typeof JOINED_APP.read>[0];
+/** A personal access token has none. */
+type OptionalApp = { readonly [Column in keyof JoinedApp]: JoinedApp[Column] | null };
+
+/** From the columns of an authorization and its app, if it has one. */
+export function read(row: AuthorizationRow & OptionalApp): Authorization {
+  return readOfApp(row, hasApp(row) ? JOINED_APP.read(row) : null);
 }
 
-/** From the columns of an authorization and its app. */
-export function read(row: AuthorizationRow & AppColumns): Authorization {
-  const { app_name: name, app_url: url, app_client_id: clientId } = row;
-  return readOfApp(row, name === null || url === null || clientId === null ? null : { name, url, clientId });
+function hasApp(row: OptionalApp): row is JoinedApp {
+  return row.app_clientId !== null;
 }
 
 /** As `read`, where the app is known. */
 export function readOfApp(row: AuthorizationRow, app: AppSummary | null): Authorization {
   return {
-    id: row.id,
+    ...AUTHORIZATION.read(row),
     app: app && { name: app.name, url: app.url, clientId: app.clientId },
-    origin: row.origin,
     token: { hash: row.token_hash, lastEight: row.token_last_eight },
     tokenSince: row.token_renewed_at ?? row.created_at,
-    note: row.note,
-    noteUrl: row.note_url,
-    fingerprint: row.fingerprint,
     scopes: readScopes(row.scopes),
-    createdAt: row.created_at,
-    updatedAt: row.updated_at,
-    expiresAt: row.expires_at,
-    lastUsedAt: row.last_used_at,
-    lastUsedAddress: row.last_used_address,
   };
 }

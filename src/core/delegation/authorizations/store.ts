@@ -4,8 +4,8 @@ import type { Origin } from '../../../storage/schema.ts';
 import type { Account } from '../../identity/accounts/account.ts';
 import type { App } from '../apps/app.ts';
 import { readScopes, type ScopeSet, writeScopes } from '../scopes/scope-set.ts';
-import type { Authorization } from './authorization.ts';
-import { type NewAuthorization, read, readOfApp, write } from './row.ts';
+import { AUTHORIZATION, type Authorization } from './authorization.ts';
+import { JOINED_APP, type NewAuthorization, read, readOfApp, write } from './row.ts';
 import { noteKey, noteKeyOf } from './uniqueness-key.ts';
 
 type Owner = Pick<Account, 'id'>;
@@ -119,9 +119,12 @@ export async function update(tx: Tx, owner: Owner, changed: Authorization): Prom
   await tx
     .updateTable('authorizations')
     .set((eb) => ({
-      note: changed.note,
-      note_url: changed.noteUrl,
-      fingerprint: changed.fingerprint,
+      ...AUTHORIZATION.write({
+        note: changed.note,
+        noteUrl: changed.noteUrl,
+        fingerprint: changed.fingerprint,
+        updatedAt: changed.updatedAt,
+      }),
       note_key: noteKeyOf(changed),
       // One without a uniqueness key gets none: the flows may issue many.
       slot: eb
@@ -131,7 +134,6 @@ export async function update(tx: Tx, owner: Owner, changed: Authorization): Prom
         .else(changed.fingerprint ?? '')
         .end(),
       scopes: writeScopes(changed.scopes),
-      updated_at: changed.updatedAt,
     }))
     .where('account_id', '=', owner.id)
     .where('id', '=', changed.id)
@@ -162,5 +164,5 @@ export function ownedBy(db: Db, ownerId: number) {
     .leftJoin('apps as app', 'app.id', 'authorization.app_id')
     .where('authorization.account_id', '=', ownerId)
     .selectAll('authorization')
-    .select(['app.name as app_name', 'app.url as app_url', 'app.client_id as app_client_id']);
+    .select(JOINED_APP.select);
 }

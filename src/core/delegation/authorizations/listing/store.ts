@@ -5,7 +5,7 @@ import { prepared } from '../../../../storage/prepared.ts';
 import type { Slice } from '../../../foundation/pagination.ts';
 import type { Account } from '../../../identity/accounts/account.ts';
 import type { Authorization } from '../authorization.ts';
-import { read } from '../row.ts';
+import { JOINED_APP, read } from '../row.ts';
 import { ownedBy } from '../store.ts';
 
 type Owner = Pick<Account, 'id'>;
@@ -110,12 +110,8 @@ function ofAnyOwner(db: Db) {
     .innerJoin('accounts as account', 'account.id', 'authorization.account_id')
     .leftJoin('apps as app', 'app.id', 'authorization.app_id')
     .selectAll('authorization')
-    .select([
-      'app.name as app_name',
-      'app.url as app_url',
-      'app.client_id as app_client_id',
-      'account.login',
-    ]);
+    .select(JOINED_APP.select)
+    .select('account.login');
 }
 
 type RowWithLogin = Awaited<ReturnType<ReturnType<typeof ofAnyOwner>['execute']>>[number];

@@ -2,8 +2,9 @@ import { countOf } from '../../../../storage/count.ts';
 import type { Db } from '../../../../storage/db.ts';
 import type { Slice } from '../../../foundation/pagination.ts';
 import type { Account } from '../../../identity/accounts/account.ts';
+import { APP_SUMMARY } from '../../apps/app.ts';
 import { readScopes, union } from '../../scopes/scope-set.ts';
-import type { Grant } from '../grant.ts';
+import { GRANT, type Grant } from '../grant.ts';
 
 type Owner = Pick<Account, 'id'>;
 
@@ -47,18 +48,6 @@ function ofApp(db: Db, owner: Owner, clientId: string | undefined) {
   return clientId === undefined ? all : all.where('apps.client_id', '=', clientId);
 }
 
-const GRANT = [
-  'grants.id',
-  'grants.created_at',
-  'grants.updated_at',
-  'apps.name',
-  'apps.url',
-  'apps.client_id',
-  'accounts.login',
-  'authorizations.scopes',
-  'authorizations.origin',
-] as const;
-
 /** One row per distinct scopes and origin among a grant's authorizations, with their last use. */
 function described(db: Db, owner: Owner) {
   return db
@@ -67,8 +56,10 @@ function described(db: Db, owner: Owner) {
     .innerJoin('accounts', 'accounts.id', 'apps.owner_id')
     .innerJoin('authorizations', 'authorizations.grant_id', 'grants.id')
     .where('grants.account_id', '=', owner.id)
-    .groupBy(GRANT)
-    .select(GRANT)
+    .groupBy(['grants.id', 'apps.id', 'accounts.id', 'authorizations.scopes', 'authorizations.origin'])
+    .select(GRANT.select('grants'))
+    .select(APP_SUMMARY.select('apps'))
+    .select(['accounts.login', 'authorizations.scopes', 'authorizations.origin'])
     .select((eb) => eb.fn.max('authorizations.last_used_at').as('last_used_at'));
 }
 
@@ -88,13 +79,13 @@ function read(all: readonly [Row, ...Row[]]): Grant {
   const [row] = all;
   return {
     id: row.id,
-    app: { name: row.name, url: row.url, clientId: row.client_id },
+    app: { name: row.name, url: row.url, clientId: row.clientId },
     ownerLogin: row.login,
     scopes: union(all.map(({ scopes }) => readScopes(scopes))),
     origins: [...new Set(all.map(({ origin }) => origin))],
     lastUsedAt: latest(all),
-    createdAt: row.created_at,
-    updatedAt: row.updated_at,
+    createdAt: row.createdAt,
+    updatedAt: row.updatedAt,
   };
 }
 

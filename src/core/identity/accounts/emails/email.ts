@@ -1,8 +1,10 @@
+import { columnsOf, type Entity } from '../../../../storage/columns.ts';
+import type { EmailTable } from '../../../../storage/schema.ts';
+
+export const EMAIL = columnsOf<EmailTable>()({ id: 'id', address: 'address', visibility: 'visibility' });
+
 /** The primary address also signs in. */
-export interface Email {
-  readonly id: number;
-  readonly address: string;
-  readonly visibility: 'public' | 'private';
+export interface Email extends Entity<typeof EMAIL> {
   readonly primary: boolean;
   readonly verified: boolean;
 }

@@ -2,15 +2,13 @@ import { affectsRows } from '../../../../storage/affected.ts';
 import type { Db, Tx } from '../../../../storage/db.ts';
 import { prepared } from '../../../../storage/prepared.ts';
 import { foldCase } from '../../../foundation/logins/login.ts';
-import type { Email } from './email.ts';
+import { EMAIL, type Email } from './email.ts';
 
 /** The primary address first. */
 export async function list(db: Db, accountId: number): Promise<Email[]> {
   const rows = await selectOf(db, { accountId });
-  return rows.map(({ id, address, visibility, primary_since, verified_at }) => ({
-    id,
-    address,
-    visibility,
+  return rows.map(({ primary_since, verified_at, ...row }) => ({
+    ...row,
     primary: primary_since !== null,
     verified: verified_at !== null,
   }));
@@ -22,7 +20,7 @@ const selectOf = prepared((db, values: { accountId: number }) =>
     .where('account_id', '=', values.accountId)
     .orderBy((eb) => eb.case().when('primary_since', 'is not', null).then(0).else(1).end())
     .orderBy('id')
-    .select(['id', 'address', 'visibility', 'primary_since', 'verified_at']),
+    .select([...EMAIL.select('emails'), 'primary_since', 'verified_at']),
 );
 
 /** By account id. */
