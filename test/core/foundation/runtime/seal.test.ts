@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { createHmac, randomBytes } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { createSeal } from '../../../../src/core/foundation/runtime/seal.ts';
 
@@ -30,6 +30,21 @@ describe('A seal', () => {
     }
     expect(() => seal.open(bytes.subarray(0, 20).toString('base64'), 'totp:1')).toThrow();
     expect(() => seal.open('', 'totp:1')).toThrow();
+  });
+
+  it('digests a text the same each time, for one key and purpose', () => {
+    const digest = seal.digest('a seed', 'one');
+
+    expect(createSeal(key).digest('a seed', 'one')).toBe(digest);
+    expect(digest).toMatch(/^[\w-]{43}$/);
+    const others = [
+      seal.digest('a seed ', 'one'),
+      seal.digest('a seed', 'two'),
+      seal.digest('one\0a seed', ''),
+      createSeal(randomBytes(32)).digest('a seed', 'one'),
+      createHmac('sha256', key).update('one\0a seed').digest('base64url'),
+    ];
+    expect(new Set([digest, ...others]).size).toBe(6);
   });
 
   it('has a fingerprint that identifies the key and reveals nothing of it', () => {
