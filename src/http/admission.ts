@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Principal } from '../core/authentication/sessions/session.ts';
 import { type Actor, addressText, type Context } from '../core/foundation/context.ts';
 import { notFound } from '../core/foundation/refusal.ts';
+import { clientAddress } from './client-address.ts';
 import { clientError } from './client-error.ts';
 import type { Dialect } from './dialect.ts';
 import type { RateLimit } from './rate-limit.ts';
@@ -27,7 +28,7 @@ export function installAdmission(
     // First, so that anything later can override them.
     reply.headers(dialect.constantHeaders);
     request.principal = ANONYMOUS;
-    request.context = { ...context, actor: ANONYMOUS, address: request.ip };
+    request.context = { ...context, actor: ANONYMOUS, address: clientAddress(request) };
     request.answerType = dialect.answerType;
     if (request.method === 'OPTIONS') return;
     refuseHostless(request.raw);

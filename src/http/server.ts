@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
 import type { Config } from '../config/settings.ts';
+import { trustProxies } from './client-address.ts';
 import { limitConnections } from './connections.ts';
 import { MAX_BODY_SIZE } from './json-body.ts';
 import { MAX_HEADER_SIZE, MAX_HEADERS } from './request-size.ts';
@@ -23,7 +24,7 @@ export function createServer(config: Config, log: FastifyBaseLogger): FastifyIns
   const server = Fastify({
     loggerInstance: log,
     logController: new LogController({ disableRequestLogging: true }),
-    trustProxy: config.trustedProxies.length > 0 ? [...config.trustedProxies] : false,
+    trustProxy: trustProxies(config.trustedProxies),
     // No logger per request: lines name the request themselves.
     childLoggerFactory: (logger) => logger,
     genReqId: () => randomUUID(),

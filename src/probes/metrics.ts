@@ -1,6 +1,7 @@
 import type { FastifyRequest, RouteHandlerMethod } from 'fastify';
 import { collectDefaultMetrics, register } from 'prom-client';
 import { notFound } from '../core/foundation/refusal.ts';
+import { clientAddress } from '../http/client-address.ts';
 import { isLoopbackAddress, isLoopbackHost } from '../http/loopback.ts';
 
 collectDefaultMetrics();
@@ -20,9 +21,10 @@ export function metrics({ loopbackOnly }: { readonly loopbackOnly: boolean }): R
  * Through a proxy on this machine every request comes from loopback, so a forwarded one, or one for another host name, does
  * not count as local.
  */
-function isLocal({ ip, headers }: FastifyRequest): boolean {
+function isLocal(request: FastifyRequest): boolean {
+  const { headers } = request;
   if (headers['x-forwarded-for'] !== undefined || headers.forwarded !== undefined) return false;
-  return isLoopbackAddress(ip) && isLoopbackHost(hostnameOf(headers.host));
+  return isLoopbackAddress(clientAddress(request)) && isLoopbackHost(hostnameOf(headers.host));
 }
 
 function hostnameOf(host = ''): string {

@@ -14,6 +14,11 @@ const DANGERS: Readonly<Record<string, readonly [RegExp, readonly string[]]>> = 
     /\b(?:exec|prepare|query)\(\s*(?:'[^'\n]*'|`[^`]*`)\s*\+/,
     ["database.prepare('SELECT ' + name)"],
   ],
+  // A proxy may report a port, or anything else; only `clientAddress` knows what counts.
+  'address as a proxy reported it': [
+    /\brequest\.ips?\b|\{[^{}]*\bip\b[^{}]*\} = request\b|\bremoteAddress\b(?! \?\? '')/,
+    ['address: request.ip', 'const { method, ip } = request;', 'socket.remoteAddress'],
+  ],
   // Kysely binds the values in its sql`…`, but not what is passed to raw or literal.
   'SQL text that Kysely does not bind': [
     /\bsql\s*\.\s*(?:raw|lit|literal)\b/,
