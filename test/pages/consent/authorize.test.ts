@@ -173,7 +173,6 @@ describe('GET /login/oauth/authorize', () => {
 
   it.each([
     ['unsupported_response_type', { response_type: 'token' }],
-    ['invalid_scope', { scope: 'gist everything' }],
     ['invalid_request', { code_challenge: CHALLENGE, code_challenge_method: 'plain' }],
     ['invalid_request', { code_challenge: CHALLENGE }],
     ['invalid_request', { code_challenge_method: 'S256' }],

@@ -10,7 +10,7 @@ import { type ChosenRedirectUri, chooseRedirectUri } from './redirect-uri.ts';
 export interface AuthorizationParameters {
   readonly clientId: string;
   readonly redirectUri: string | undefined;
-  /** Separated by spaces or commas. */
+  /** Separated by spaces or commas; words that are not scopes are left out. */
   readonly scope: string | undefined;
   readonly responseType: string | undefined;
   readonly challenge: string | undefined;
@@ -40,7 +40,7 @@ export type ValidatedRequest =
   | { readonly kind: 'good'; readonly request: AuthorizationRequest };
 
 export interface AuthorizationError {
-  readonly error: 'redirect_uri_mismatch' | 'unsupported_response_type' | 'invalid_request' | 'invalid_scope';
+  readonly error: 'redirect_uri_mismatch' | 'unsupported_response_type' | 'invalid_request';
   readonly description: string;
 }
 
@@ -68,14 +68,12 @@ export async function validateRequest(
   const pkce = readChallenge(sentChallenge, app.nativeSince === null ? 'optional' : 'needed');
   if (!pkce.good) return refuse('invalid_request', pkce.why);
 
-  const asked = readScopeText(requested.scope);
-  if ('unknown' in asked) {
-    return refuse('invalid_scope', `The scopes requested are invalid: ${asked.unknown.join(', ')}.`);
-  }
+  // GitHub leaves unknown scopes out here (RFC 6749 §3.3 allows it); the token response tells what was granted.
+  const { scopes } = readScopeText(requested.scope);
   const sent = requested.redirectUri || null;
   return {
     kind: 'good',
-    request: { app, redirectUri, sent, scopes: asked.scopes, challenge: pkce.challenge },
+    request: { app, redirectUri, sent, scopes, challenge: pkce.challenge },
   };
 }
 

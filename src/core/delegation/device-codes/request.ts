@@ -35,8 +35,8 @@ export async function requestDeviceCode(
   scope: string | undefined,
 ): Promise<IssuedDeviceCode> {
   if (app.deviceFlowSince === null) return { kind: 'disabled' };
-  const asked = readScopeText(scope);
-  if ('unknown' in asked) return { kind: 'invalid_scope', unknown: asked.unknown };
+  const { scopes, unknown } = readScopeText(scope);
+  if (unknown.length > 0) return { kind: 'invalid_scope', unknown };
 
   const limits = deviceRequestLimits(context);
   await requireUnlocked(context, limits);
@@ -44,7 +44,7 @@ export async function requestDeviceCode(
   const now = context.now();
   const fresh = {
     appId: app.id,
-    scopes: asked.scopes,
+    scopes,
     address: addressText(context),
     createdAt: instant(now),
     expiresAt: after(now, LIFETIME),

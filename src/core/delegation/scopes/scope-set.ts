@@ -40,14 +40,15 @@ export function readScopes(text: string): ScopeSet {
   return text.split(' ').filter(isScope);
 }
 
-/**
- * Scopes as an app requests them in a flow: words separated by spaces or commas (RFC 6749 §3.3; GitHub, "Scopes for OAuth
- * apps"); or the words that are not scopes.
- */
-export function readScopeText(
-  text: string | undefined,
-): { readonly scopes: ScopeSet } | { readonly unknown: readonly string[] } {
+interface RequestedScopes {
+  readonly scopes: ScopeSet;
+  /** Words that are not scopes. The web flow leaves them out, as GitHub does; the device flow refuses them. */
+  readonly unknown: readonly string[];
+}
+
+/** Scopes as an app requests them in a flow: words separated by spaces or commas (RFC 6749 §3.3; GitHub, "Scopes for OAuth apps"). */
+export function readScopeText(text: string | undefined): RequestedScopes {
   const words = (text ?? '').split(/[\s,]+/).filter((word) => word !== '');
   const unknown = words.filter((word) => !isScope(word));
-  return unknown.length > 0 ? { unknown } : { scopes: normalize(words.filter(isScope)).toSorted() };
+  return { scopes: normalize(words.filter(isScope)).toSorted(), unknown };
 }

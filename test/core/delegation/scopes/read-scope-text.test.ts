@@ -8,10 +8,13 @@ describe('readScopeText', () => {
     ['user gist', ['gist', 'user']],
     ['gist,user:email,\tuser  gist', ['gist', 'user']],
   ])('reads %j as %j', (text, scopes) => {
-    expect(readScopeText(text)).toEqual({ scopes });
+    expect(readScopeText(text)).toEqual({ scopes, unknown: [] });
   });
 
-  it('returns the unknown scopes when there are any', () => {
-    expect(readScopeText('gist, everything root')).toEqual({ unknown: ['everything', 'root'] });
+  it('separates words that are not scopes', () => {
+    expect(readScopeText('gist, everything root')).toEqual({
+      scopes: ['gist'],
+      unknown: ['everything', 'root'],
+    });
   });
 });
