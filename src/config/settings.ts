@@ -172,6 +172,14 @@ export const settings = {
     unset: '10m',
     description: 'How long an authorization code is valid, from `30s` to `10m`.',
   },
+  authorizationResponseIss: {
+    env: 'LATCHKEY_AUTHORIZATION_RESPONSE_ISS',
+    read: oneOf('off', 'on'),
+    unset: 'off',
+    description:
+      'Whether responses to authorization requests name Latchkey in `iss` (RFC 9207), for apps that use several authorization ' +
+      'servers. GitHub Enterprise Server 3.2 sends none, and clients made for it refuse a response that has one.',
+  },
   httpCallbackHosts: {
     env: 'LATCHKEY_HTTP_CALLBACK_HOSTS',
     read: hostNames,

@@ -40,8 +40,8 @@ export const metadataRoutes: readonly AnyRoute[] = ['/login/oauth', ''].map((pat
   }),
 );
 
-function metadataOf({ publicUrl }: Config): Static<typeof Metadata> {
-  const issuer = issuerOf({ publicUrl });
+function metadataOf(config: Config): Static<typeof Metadata> {
+  const issuer = issuerOf(config);
   const bySecret = ['client_secret_basic', 'client_secret_post'];
   return {
     issuer,
@@ -59,6 +59,6 @@ function metadataOf({ publicUrl }: Config): Static<typeof Metadata> {
     token_endpoint_auth_methods_supported: [...bySecret, 'none'],
     introspection_endpoint_auth_methods_supported: bySecret,
     revocation_endpoint_auth_methods_supported: [...bySecret, 'none'],
-    authorization_response_iss_parameter_supported: true,
+    authorization_response_iss_parameter_supported: config.authorizationResponseIss === 'on',
   };
 }

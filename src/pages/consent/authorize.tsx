@@ -2,7 +2,7 @@ import { Type } from 'typebox';
 import { endSession } from '../../core/authentication/sessions/end.ts';
 import type { BySession, Principal } from '../../core/authentication/sessions/session.ts';
 import { issueCode } from '../../core/delegation/authorization-codes/issue.ts';
-import { issuerOf } from '../../core/delegation/authorization-codes/issuer.ts';
+import { responseIssuer } from '../../core/delegation/authorization-codes/issuer.ts';
 import {
   type AuthorizationRequest,
   type ValidatedRequest,
@@ -51,13 +51,13 @@ export const authorizePage = pageRoute({
     // No redirect to an app before the user is authenticated: we would be an open redirector (RFC 9700 §4.11.2).
     if (isSignedOut(actor)) return redirectTo(signInPath(sent, safeReturnTo(page.url)));
     const { account } = signedIn.admit(actor);
-    if (validated.kind === 'refused') return refuse(page, validated, sent);
+    if (validated.kind === 'refused') return refuse(context, validated, { page, sent });
 
     const { request } = validated;
     const consent = await needsConsent(context, account, request);
     if (!consent.needed && !promptsUser(sent)) {
       const code = await issueCode(context, account, { request, scopes: consent.scopes, asked: false });
-      return redirectToApp(page, request.app, withCode(code, answered(page, request, sent)));
+      return redirectToApp(page, request.app, withCode(code, answered(context, request, sent)));
     }
     const owner = await findAccountById(context, request.app.ownerId);
     const props = { account, owner: owner?.login ?? '', request, consent, sent };
@@ -80,12 +80,12 @@ export const authorize = pageRoute({
     if (isSignedOut(actor)) return redirectTo(signInPath(sent));
     const someone = signedIn.admit(actor);
     if (switch_account) return switchAccount(context, someone, { page, sent });
-    if (validated.kind === 'refused') return refuse(page, validated, sent);
+    if (validated.kind === 'refused') return refuse(context, validated, { page, sent });
 
     const { request } = validated;
     if (authorize === '1') return agree(context, someone.account, { page, request, sent });
     if (authorize !== '0') throw clientError(422, 'Neither yes nor no.');
-    return redirectToApp(page, request.app, withError(DENIED, answered(page, request, sent)));
+    return redirectToApp(page, request.app, withError(DENIED, answered(context, request, sent)));
   },
 });
 
@@ -111,15 +111,15 @@ interface Asked {
 async function agree(context: Context, account: Account, { page, request, sent }: Asked): Promise<Reply> {
   const { scopes } = await needsConsent(context, account, request);
   const code = await issueCode(context, account, { request, scopes, asked: true });
-  return redirectToApp(page, request.app, withCode(code, answered(page, request, sent)));
+  return redirectToApp(page, request.app, withCode(code, answered(context, request, sent)));
 }
 
 function refuse(
-  page: PageContext,
+  context: Context,
   { app, redirectUri, no }: ValidatedRequest & { readonly kind: 'refused' },
-  sent: Parameters,
+  { page, sent }: Pick<Asked, 'page' | 'sent'>,
 ): Reply {
-  return redirectToApp(page, app, withError(no, answered(page, { redirectUri }, sent)));
+  return redirectToApp(page, app, withError(no, answered(context, { redirectUri }, sent)));
 }
 
 async function switchAccount(
@@ -132,11 +132,11 @@ async function switchAccount(
 }
 
 function answered(
-  page: PageContext,
+  { config }: Context,
   { redirectUri }: Pick<AuthorizationRequest, 'redirectUri'>,
   { state }: Parameters,
 ) {
-  return { redirectUri, state, issuer: issuerOf(page) };
+  return { redirectUri, state, issuer: responseIssuer(config) };
 }
 
 function isSignedOut(actor: Principal): boolean {

@@ -6,7 +6,7 @@ const PAGE = 'https://docs.github.com/apps/managing-oauth-apps/troubleshooting-a
 interface Answered {
   readonly redirectUri: string;
   readonly state: string;
-  /** Identifies us to an app that uses several authorization servers (RFC 9207). */
+  /** Identifies us to an app that uses several authorization servers (RFC 9207), or an empty text. */
   readonly issuer: string;
 }
 
@@ -14,15 +14,14 @@ export function withCode(code: string, { redirectUri, state, issuer }: Answered)
   return extended(redirectUri, { code, state, iss: issuer });
 }
 
-/** In the order of GitHub's recorded responses; like there, a mismatch has no `iss`. */
+/** In the order of GitHub's recorded responses. */
 export function withError({ error, description }: AuthorizationError | Denied, answered: Answered): string {
   const { redirectUri, state, issuer } = answered;
-  const mismatch = error === 'redirect_uri_mismatch';
   return extended(redirectUri, {
     error,
     error_description: description,
     error_uri: ANCHORS.has(error) ? `${PAGE}#${error.replaceAll('_', '-')}` : PAGE,
-    iss: mismatch ? '' : issuer,
+    iss: issuer,
     state,
   });
 }

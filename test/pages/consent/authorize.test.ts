@@ -15,7 +15,6 @@ import {
 
 const CALLBACK = 'http://127.0.0.1:9999/callback';
 const PUBLIC_URL = 'https://latchkey.example';
-const ISSUER = `${PUBLIC_URL}/login/oauth`;
 
 describe('GET /login/oauth/authorize', () => {
   it('shows the app, its scopes, its owner, the signed-in account, and the host of the callback', async () => {
@@ -185,7 +184,7 @@ describe('GET /login/oauth/authorize', () => {
     expect(answer.statusCode).toBe(303);
     expect(redirectOf(answer)).toMatchObject({
       target: CALLBACK,
-      parameters: { error, iss: ISSUER, state: 'x y' },
+      parameters: { error, state: 'x y' },
     });
   });
 
@@ -207,12 +206,12 @@ describe('GET /login/oauth/authorize', () => {
       'sec-fetch-site': 'same-origin',
       'sec-fetch-mode': 'navigate',
     });
-    expect(pressed.headers.location).toMatch(/^postcard:\/done\?code=[0-9a-f]{40}&iss=/);
+    expect(pressed.headers.location).toMatch(/^postcard:\/done\?code=[0-9a-f]{40}$/);
   });
 });
 
 describe('POST /login/oauth/authorize', () => {
-  it('redirects to the app with code, state and iss', async () => {
+  it('redirects to the app with code and state', async () => {
     const world = await createTestWorld();
     const alice = await browserOf(world, world.alice);
     const redirect_uri = 'http://127.0.0.1:5151/callback/there?next=%2Fhome';
@@ -223,9 +222,7 @@ describe('POST /login/oauth/authorize', () => {
     expect([answer.statusCode, answer.headers['cache-control']]).toEqual([303, 'no-store']);
     const [uri, parameters] = String(answer.headers.location).split('&code=');
     expect(uri).toBe(redirect_uri);
-    expect(parameters).toMatch(
-      /^[0-9a-f]{40}&state=x\+y&iss=https%3A%2F%2Flatchkey\.example%2Flogin%2Foauth$/,
-    );
+    expect(parameters).toMatch(/^[0-9a-f]{40}&state=x\+y$/);
     expect((await allAuditEvents(world.context)).at(-1)).toMatchObject({
       action: 'oauth_authorization.approve',
       actor: 'alice',
@@ -243,7 +240,7 @@ describe('POST /login/oauth/authorize', () => {
     expect(answer.headers.location).toBe(
       `${CALLBACK}?error=access_denied&error_description=The+user+has+denied+your+application+access.` +
         '&error_uri=https%3A%2F%2Fdocs.github.com%2Fapps%2Fmanaging-oauth-apps%2Ftroubleshooting-authorization-request-errors%2F%23access-denied' +
-        `&iss=${encodeURIComponent(ISSUER)}&state=x`,
+        '&state=x',
     );
     expect((await world.alice.get('/applications/grants')).json()).toEqual([]);
   });
