@@ -159,6 +159,13 @@ export const settings = {
     unset: '',
     description: 'How long new tokens are valid, such as `90d`; without it they do not expire.',
   },
+  impersonationLifetime: {
+    env: 'LATCHKEY_IMPERSONATION_LIFETIME',
+    read: duration,
+    unset: '24h',
+    description:
+      'How long the tokens are valid by which a site administrator acts as somebody else. `LATCHKEY_TOKEN_LIFETIME_MAXIMUM` may be shorter.',
+  },
   tokensPerApp: {
     env: 'LATCHKEY_TOKENS_PER_APP',
     read: integer(1, 1000),

@@ -6,6 +6,7 @@ import * as tools from './migrations/0003-tools.ts';
 import * as large from './migrations/0004-large.ts';
 import * as names from './migrations/0005-names-in-the-trail.ts';
 import * as facts from './migrations/0006-facts-in-the-trail.ts';
+import * as impersonators from './migrations/0009-impersonators.ts';
 import type { Schema } from './schema.ts';
 
 /** One sequence for all engines; append only. */
@@ -16,6 +17,7 @@ const migrations = {
   '0004-large': large,
   '0005-names-in-the-trail': names,
   '0006-facts-in-the-trail': facts,
+  '0009-impersonators': impersonators,
 };
 
 /** Runs the pending migrations, all or none, also when several processes start at once. */

@@ -136,6 +136,8 @@ export interface AuthorizationTable {
   note_key: string | null;
   /** Uniqueness key within account and app: the fingerprint, '' without one, NULL where several may exist. */
   slot: string | null;
+  /** The site administrator who made an impersonation token; NULL for every other token. */
+  impersonator_id: number | null;
   /** Separated by single spaces, in the order in which they were requested. */
   scopes: string;
   created_at: string;

@@ -2,7 +2,9 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { createAuthorization } from '../../src/core/delegation/authorizations/create.ts';
 import { CAUSES } from '../../src/core/foundation/cause.ts';
+import { writing } from '../../src/core/foundation/context.ts';
 import { after } from '../../src/core/foundation/instant.ts';
+import { applyAccountChanges } from '../../src/core/identity/accounts/update.ts';
 import { suspendAccount } from '../../src/core/operations/account-management/suspend.ts';
 import { clientCredentials, requestToken } from '../oauth/token-request.ts';
 import { clientWithToken, createAcme } from '../support/organizations.ts';
@@ -60,6 +62,16 @@ const API: Readonly<Record<string, Drive>> = {
     const created = await createAuthorization(context, alice.account, token);
     clock.advance(120);
     return bearer(created.token).get('/user');
+  },
+  'impersonator is no site administrator': async (world) => {
+    const made = await clientWithToken(world, world.alice, { origin: 'impersonation' });
+    return made.get('/user');
+  },
+  'token in place of a password': async (world) => {
+    const { context, alice } = world;
+    await writing(context, (context) => applyAccountChanges(context, alice.account, { siteAdmin: true }));
+    const client = await personal(world, ['site_admin']);
+    return client.post('/admin/users/alice/authorizations', { scopes: [] });
   },
   'suspended account': async (world) => {
     const client = await personal(world);

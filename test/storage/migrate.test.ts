@@ -13,6 +13,7 @@ const ALL = [
   '0004-large',
   '0005-names-in-the-trail',
   '0006-facts-in-the-trail',
+  '0009-impersonators',
 ];
 const CONNECT = path.resolve(import.meta.dirname, '../../build/storage/connect.js');
 

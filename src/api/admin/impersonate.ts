@@ -1,8 +1,8 @@
 import { Type } from 'typebox';
 import { MAX_LENGTHS } from '../../core/delegation/authorizations/authorization.ts';
-import { impersonate } from '../../core/delegation/authorizations/impersonation/impersonate.ts';
 import { parseScopes } from '../../core/delegation/scopes/scope-set.ts';
 import { getAccount } from '../../core/identity/accounts/find.ts';
+import { impersonateAsAdministrator } from '../../core/operations/account-management/impersonate-as-administrator.ts';
 import { route } from '../../http/route.ts';
 import { createdOrExisting } from '../authorizations/created-or-existing.ts';
 import { AuthorizationResource } from '../resources/authorization.ts';
@@ -19,7 +19,12 @@ export const createImpersonation = route({
 
   async handle({ actor, params, body }, context) {
     const account = await getAccount(context, params.username);
-    const impersonation = { account, scopes: parseScopes(body.scopes) };
-    return createdOrExisting(context, await impersonate(context, actor, impersonation));
+    const outcome = await impersonateAsAdministrator(context, {
+      administrator: actor.account,
+      account,
+      scopes: parseScopes(body.scopes),
+      byPassword: actor.kind === 'password',
+    });
+    return createdOrExisting(context, outcome);
   },
 });

@@ -37,6 +37,8 @@ export const CAUSES = [
   'app of another account',
   'token of an app',
   'impersonation token',
+  'impersonator is no site administrator',
+  'token in place of a password',
   'invalid setup link',
   'passkeys need a public URL with a domain name',
   'form sent from another origin',

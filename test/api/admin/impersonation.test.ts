@@ -43,7 +43,7 @@ describe('An impersonation token', () => {
       updated_at: expect.any(String),
       scopes: ['user', 'repo'],
       fingerprint: null,
-      expires_at: null,
+      expires_at: '2026-01-16T10:00:00Z',
     });
     const me = await bearer(made.token).get('/user');
     expect([me.json().login, me.headers['x-oauth-scopes']]).toEqual([alice.login, 'repo, user']);

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { authorizeCredential } from '../../../src/core/directory/organizations/credential-authorizations/authorize.ts';
 import { allAuditEvents } from '../../support/audit-events.ts';
+import { createImpersonation } from '../../support/impersonation.ts';
 import { clientWithToken, createAcme, createTestOrganization } from '../../support/organizations.ts';
 import { createTestWorld, type TestWorld } from '../../support/test-world.ts';
 
@@ -138,10 +139,10 @@ describe('An organization that enforces SAML single sign-on', () => {
 
   it('never accepts an impersonation token', async () => {
     const world = await createEnforcingWorld();
-    const token = await clientWithToken(world, world.alice, { origin: 'impersonation', app: world.postbox });
-    const credential = { kind: 'token', authorizationId: token.authorization.id } as const;
+    const { token, authorization } = await createImpersonation(world, ['read:org']);
+    const credential = { kind: 'token', authorizationId: authorization.id } as const;
     await authorizeCredential(world.context, world.alice.account, { login: 'Acme', credential });
 
-    expect((await token.get('/orgs/acme/members/bob')).statusCode).toBe(403);
+    expect((await world.bearer(token).get('/orgs/acme/members/bob')).statusCode).toBe(403);
   });
 });

@@ -45,6 +45,10 @@ const SHAPES: {
   'oauth_access.destroy': [
     { reason: 'refresh_token_reused' },
     { reason: 'code_reused' },
+    { reason: 'expired' },
+    { reason: 'impersonator_demoted' },
+    { reason: 'impersonator_suspended' },
+    { reason: 'account_promoted' },
     { reason: 'over_limit', most: 10 },
   ],
   'org.create': [{ organization }],

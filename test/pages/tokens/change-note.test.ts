@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { impersonate } from '../../../src/core/delegation/authorizations/impersonation/impersonate.ts';
+import { createImpersonation } from '../../support/impersonation.ts';
 import { createSignedInWorld, personalToken } from './signed-in-world.ts';
 
 const PLACE = '/settings/tokens/1';
@@ -37,11 +37,11 @@ describe('POST /settings/tokens/:id', () => {
   });
 
   it('returns 404 for tokens of others, of apps, and of impersonation', async () => {
-    const { browser, context, alice, mallory, postbox } = await createSignedInWorld();
+    const world = await createSignedInWorld();
+    const { browser, context, alice, mallory, postbox } = world;
     await personalToken(context, mallory, { note: 'hers' });
     await alice.put(`/authorizations/clients/${postbox.clientId}`, { client_secret: postbox.secret });
-    const acted = { account: alice.account, scopes: [] };
-    const { authorization } = await impersonate(context, mallory.account, acted);
+    const { authorization } = await createImpersonation(world);
     expect((await browser.get(`/settings/tokens/${authorization.id}`)).body).not.toContain('id="note"');
 
     for (const id of [1, 2, authorization.id, 'x']) {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { impersonate } from '../../../src/core/delegation/authorizations/impersonation/impersonate.ts';
+import { createImpersonation } from '../../support/impersonation.ts';
 import { createSignedInWorld, personalToken, shownToken } from './signed-in-world.ts';
 
 describe('/settings/tokens/:id/regeneration', () => {
@@ -57,9 +57,9 @@ describe('/settings/tokens/:id/regeneration', () => {
   });
 
   it('returns 404 for an impersonation token, which its owner can revoke', async () => {
-    const { browser, context, alice, mallory, bearer } = await createSignedInWorld();
-    const made = await impersonate(context, mallory.account, { account: alice.account, scopes: ['repo'] });
-    const { token } = made as typeof made & { token: string };
+    const world = await createSignedInWorld();
+    const { browser, bearer } = world;
+    const { token } = await createImpersonation(world, ['repo']);
 
     const shown = await browser.get('/settings/tokens/1');
     expect(shown.body).toContain('Impersonation by mallory');

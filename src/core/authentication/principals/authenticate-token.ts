@@ -32,7 +32,12 @@ export async function authenticateToken(
   const now = context.now();
   if (found.expiresAt && found.expiresAt <= instant(now)) return { cause: 'expired token' };
 
-  const { authorizationId, origin, grantId, scopes, clientId, expiresAt, ...account } = found;
+  const { impersonatorAdminSince, impersonatorSuspendedAt, ...ofOwner } = found;
+  // Their demotion or suspension revokes it; it is refused even if that happened by other means.
+  if (found.origin === 'impersonation' && (!impersonatorAdminSince || impersonatorSuspendedAt))
+    return { cause: 'impersonator is no site administrator' };
+
+  const { authorizationId, origin, grantId, scopes, clientId, expiresAt, ...account } = ofOwner;
   context.usage.recordToken(authorizationId, now, addressText(context));
   return { account, authorizationId, origin, grantId, scopes, clientId };
 }

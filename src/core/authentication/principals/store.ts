@@ -14,6 +14,7 @@ const selectByTokenHash = prepared((db, values: { tokenHash: string }) =>
     .selectFrom('authorizations as authorization')
     .innerJoin('accounts as account', 'account.id', 'authorization.account_id')
     .leftJoin('apps as app', 'app.id', 'authorization.app_id')
+    .leftJoin('accounts as impersonator', 'impersonator.id', 'authorization.impersonator_id')
     .where('authorization.token_hash', '=', values.tokenHash)
     .select([
       'authorization.id as authorizationId',
@@ -22,6 +23,8 @@ const selectByTokenHash = prepared((db, values: { tokenHash: string }) =>
       'authorization.scopes',
       'authorization.expires_at as expiresAt',
       'app.client_id as clientId',
+      'impersonator.site_admin_since as impersonatorAdminSince',
+      'impersonator.suspended_at as impersonatorSuspendedAt',
       ...ACCOUNT.select('account'),
     ]),
 );

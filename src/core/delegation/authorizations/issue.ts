@@ -16,6 +16,8 @@ interface Issue extends RequestedAuthorization {
   readonly origin: Origin;
   /** The requested expiry; the operator's maximum may be earlier. */
   readonly expiresAt?: Instant | null;
+  /** Who makes an impersonation token. */
+  readonly impersonatorId?: number;
   /** A token chosen in a seed file. */
   readonly token?: Token;
 }

@@ -36,3 +36,13 @@ function isWebUrl(text: string): boolean {
   // `URL` tolerates surrounding blanks and missing slashes, but the text is stored as it is.
   return /^https?:\/\/\S+$/i.test(text) && URL.canParse(text);
 }
+
+/**
+ * An impersonation acts as a person, not as the administration: with `site_admin` it could impersonate others in turn.
+ *
+ * @throws {Refusal} `unprocessable`
+ */
+export function refuseScopesOfImpersonation(scopes: ScopeSet): void {
+  if (scopes.includes('site_admin'))
+    throw unprocessable('authorization', { field: 'scopes', kind: 'unknown_scopes', words: ['site_admin'] });
+}

@@ -34,7 +34,7 @@ interface Revocation {
  */
 export async function revokeIfPresent(
   context: Writing,
-  owner: Account,
+  owner: Pick<Account, 'id'>,
   { id, actor = context.actor, reason }: Revocation,
 ): Promise<boolean> {
   const found = await findAppAndGrant(context.db, owner, id);

@@ -15,6 +15,7 @@ export interface NewAuthorization extends RequestedAuthorization {
   readonly token: RememberedToken;
   readonly at: string;
   readonly expiresAt: string | null;
+  readonly impersonatorId?: number;
 }
 
 /** To columns. `slot` and `note_key` are the uniqueness keys. */
@@ -27,6 +28,7 @@ export function write(owner: Pick<Account, 'id'>, fresh: NewAuthorization) {
     token_last_eight: fresh.token.lastEight,
     note_key: noteKeyOf(fresh),
     slot: uniquenessKeyOf(fresh),
+    impersonator_id: fresh.impersonatorId ?? null,
     scopes: writeScopes(fresh.scopes),
     ...AUTHORIZATION.write({
       origin: fresh.origin,

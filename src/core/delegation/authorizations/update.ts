@@ -7,7 +7,11 @@ import { lockGrant } from '../grants/lock.ts';
 import { normalize, type ScopeSet } from '../scopes/scope-set.ts';
 import type { Authorization } from './authorization.ts';
 import { conflictingFields } from './conflict-error.ts';
-import { type RequestedAuthorization, validateFields } from './requested-authorization.ts';
+import {
+  type RequestedAuthorization,
+  refuseScopesOfImpersonation,
+  validateFields,
+} from './requested-authorization.ts';
 import * as store from './store.ts';
 
 /** Absent members stay unchanged. */
@@ -39,6 +43,9 @@ export async function updateAuthorization(
       if (ids && ids.grantId !== null && scopes) await lockGrant(context, owner, ids.grantId);
       const current = await store.lockAndFind(context.db, owner, id);
       if (!ids || !current) throw notFound('authorization');
+
+      if (scopes && current.origin === 'impersonation')
+        refuseScopesOfImpersonation(scopes.kind === 'remove' ? [] : scopes.scopes);
 
       const changed = {
         ...current,

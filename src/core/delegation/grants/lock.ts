@@ -22,7 +22,7 @@ export async function ensureGrant(context: Writing, owner: Account, app: App): P
  */
 export function lockGrant(
   { db, now }: Writing,
-  owner: Account,
+  owner: Pick<Account, 'id'>,
   id: number,
 ): Promise<{ readonly appId: number } | undefined> {
   return store.lock(db, owner, { id, at: instant(now()) });
@@ -31,7 +31,7 @@ export function lockGrant(
 /** To be called after a revocation: a grant goes with its last authorization. */
 export async function deleteGrantIfEmpty(
   context: Writing,
-  owner: Account,
+  owner: Pick<Account, 'id'>,
   { id, appId }: { readonly id: number; readonly appId: number | null },
 ): Promise<void> {
   if (!(await store.deleteIfEmpty(context.db, owner, id))) return;

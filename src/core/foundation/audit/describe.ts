@@ -1,5 +1,5 @@
 import type { AuditEvent } from './event.ts';
-import type { Change, EmailChange, Facts } from './facts.ts';
+import type { Change, EmailChange, Facts, PlainReason } from './facts.ts';
 
 /** What a language says of the facts of events. */
 export interface FactWords {
@@ -12,8 +12,7 @@ export interface FactWords {
   readonly on_a_device: string;
   readonly not_asked_again: string;
   readonly by_refresh_token: string;
-  readonly refresh_token_reused: string;
-  readonly code_reused: string;
+  readonly revoked: { readonly [R in PlainReason]: string };
   over_limit(most: number): string;
   sessions(count: number): string;
   /** @param scopes separated by commas; empty for none */
@@ -63,7 +62,7 @@ const DESCRIPTIONS: Descriptions = {
   },
   'oauth_access.regenerate': (words, { how }) => words[how],
   'oauth_access.destroy': (words, facts) =>
-    facts.reason === 'over_limit' ? words.over_limit(facts.most) : words[facts.reason],
+    facts.reason === 'over_limit' ? words.over_limit(facts.most) : words.revoked[facts.reason],
   'org.create': nameOrganization,
   'org.update': (words, { organization, changed }) =>
     words.organizationChanged(organization, sayChanges(words, { changed })),

@@ -24,7 +24,7 @@ export interface Facts {
   };
   readonly 'oauth_access.regenerate'?: { readonly how: 'by_refresh_token' };
   readonly 'oauth_access.destroy'?:
-    | { readonly reason: 'refresh_token_reused' | 'code_reused' }
+    | { readonly reason: PlainReason }
     | { readonly reason: 'over_limit'; readonly most: number };
   readonly 'org.create': OfOrganization;
   readonly 'org.update': OfOrganization & { readonly changed: readonly OrganizationChange[] };
@@ -39,6 +39,16 @@ export interface Facts {
   readonly 'team.add_member': OfTeam;
   readonly 'team.remove_member': OfTeam;
 }
+
+/** Why a token was revoked that nobody asked to revoke. */
+export type PlainReason =
+  | 'refresh_token_reused'
+  | 'code_reused'
+  | 'expired'
+  | 'impersonator_demoted'
+  | 'impersonator_suspended'
+  /** A site administrator may be impersonated only by somebody who sends a password. */
+  | 'account_promoted';
 
 /** By its login. */
 interface OfOrganization {

@@ -3,10 +3,10 @@ import { type Context, type Writing, writing } from '../../foundation/context.ts
 import type { ProblemOf } from '../../foundation/problem.ts';
 import { notFound, unprocessable } from '../../foundation/refusal.ts';
 import type { Account } from '../../identity/accounts/account.ts';
-import { applyAccountChanges } from '../../identity/accounts/update.ts';
 import { lockAccount } from '../../identity/credentials/lock-account.ts';
 import { hashPassword, mintPassword } from '../../identity/credentials/password.ts';
 import { disableTwoFactor } from '../../identity/credentials/two-factor.ts';
+import { changeAccount } from './change-account.ts';
 import { replacePassword } from './replace-password.ts';
 import { suspendAccount } from './suspend.ts';
 
@@ -26,14 +26,14 @@ export function suspendAsAdministrator(context: Context, who: AdministratorActio
 export async function demoteAsAdministrator(context: Context, who: AdministratorAction): Promise<void> {
   refuseOneself(who, 'demote');
   await administering(context, who, (context, account) =>
-    applyAccountChanges(context, account, { siteAdmin: false }),
+    changeAccount(context, account, { siteAdmin: false }),
   );
 }
 
 /** @throws {Refusal} as `administering` */
 export async function promote(context: Context, who: AdministratorAction): Promise<void> {
   await administering(context, who, (context, account) =>
-    applyAccountChanges(context, account, { siteAdmin: true }),
+    changeAccount(context, account, { siteAdmin: true }),
   );
 }
 

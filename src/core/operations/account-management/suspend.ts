@@ -1,17 +1,19 @@
 import { endSessions } from '../../authentication/sessions/end.ts';
+import { revokeImpersonationsBy } from '../../delegation/authorizations/impersonation/impersonate.ts';
 import { record } from '../../foundation/audit/record.ts';
 import { type Context, writing } from '../../foundation/context.ts';
 import { instant } from '../../foundation/instant.ts';
 import type { Account } from '../../identity/accounts/account.ts';
 import { updateAccount } from '../../identity/accounts/update.ts';
 
-/** Ends its sessions; its password and tokens are refused until the account is unsuspended. */
+/** Ends its sessions, and the tokens by which it acts as others; its password and tokens are refused until the account is unsuspended. */
 export function suspendAccount(context: Context, account: Account): Promise<void> {
   return writing(context, async (context) => {
     if (account.suspendedAt) return;
     await updateAccount(context, account, { suspendedAt: instant(context.now()) });
     await record(context, { action: 'user.suspend', accountId: account.id });
     await endSessions(context, account, null);
+    await revokeImpersonationsBy(context, account, 'impersonator_suspended');
   });
 }
 

@@ -4,11 +4,11 @@ import { foldCase } from '../../foundation/logins/login.ts';
 import type { Account } from '../../identity/accounts/account.ts';
 import { setPrimaryEmail } from '../../identity/accounts/emails/change.ts';
 import { listEmails } from '../../identity/accounts/emails/list.ts';
-import { applyAccountChanges } from '../../identity/accounts/update.ts';
 import { hashPassword, matchesPassword } from '../../identity/credentials/password.ts';
 import { addRecoveryCodes } from '../../identity/credentials/recovery-codes/recovery-codes.ts';
 import { findSignInSecrets, hasTotpSeed } from '../../identity/credentials/secrets.ts';
 import { enableTwoFactor } from '../../identity/credentials/two-factor.ts';
+import { changeAccount } from '../account-management/change-account.ts';
 import { insertAccount } from '../account-management/register.ts';
 import { replacePassword } from '../account-management/replace-password.ts';
 import type { SeedUser } from './parse/seed.ts';
@@ -24,7 +24,7 @@ export async function applyUser(
   const thing = `the account ${user.login}`;
   const existing = plan.accounts.get(foldCase(user.login));
   if (existing) {
-    const profile = await applyAccountChanges(context, existing, user);
+    const profile = await changeAccount(context, existing, user);
     const password = await applyPassword(context, existing, user);
     const email = await applyEmail(context, existing, user);
     return changed(thing, [

@@ -1,0 +1,22 @@
+// Takes some seconds per million tokens, during which requests are not served.
+import type { Kysely } from 'kysely';
+import type { Columns } from '../engines/engine.ts';
+import type { Schema } from '../schema.ts';
+import { mayBelongTo, schemaHelpers } from './schema-helpers.ts';
+
+/** Who made each impersonation token. Of older ones this is unknown, so they expire now; another can be made. */
+export async function up(db: Kysely<Schema>, columns: Columns): Promise<void> {
+  await db.schema
+    .alterTable('authorizations')
+    .addColumn('impersonator_id', columns.integer, mayBelongTo('accounts'))
+    .execute();
+  await schemaHelpers(db, columns)
+    .index('authorizations_impersonator', 'authorizations', ['impersonator_id'])
+    .where('impersonator_id', 'is not', null)
+    .execute();
+  await db
+    .updateTable('authorizations')
+    .set((eb) => ({ expires_at: eb.ref('created_at') }))
+    .where('origin', '=', 'impersonation')
+    .execute();
+}
