@@ -17,7 +17,7 @@ interface FieldDefinition<Section> extends Omit<FieldProps, 'name' | 'label' | '
 }
 
 /** One table of fields, from which follow the schema of the form and its inputs. */
-export interface FieldTable<Name extends string> {
+interface FieldTable<Name extends string> {
   readonly form: TUnsafe<Readonly<Record<Name, string>>>;
   /** The properties of `form`, for a form with more of them. */
   readonly properties: Readonly<Record<Name, TString>>;
