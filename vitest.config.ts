@@ -14,8 +14,9 @@ const ONCE = [
 
 export default defineConfig({
   test: {
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
+    // No measure of speed: only what hangs takes this long, however busy the machine is.
+    testTimeout: 300_000,
+    hookTimeout: 300_000,
     // Load modules once per worker: loading them for each file takes longer than the tests.
     isolate: false,
     // Most tests wait for a disk, a process or a hash, so one worker per core is too few on a small machine.

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { mediaTypeFor } from '../../src/api/media-type.ts';
+import { cpuTime } from '../support/cpu-time.ts';
 import { createTestWorld } from '../support/test-world.ts';
 
 describe('mediaTypeFor', () => {
@@ -41,12 +42,10 @@ describe('mediaTypeFor', () => {
     expect(mediaTypeFor('application/vnd.github.v3.a\r\nX: y+json')).toMatch(/^[ -~]*$/);
   });
 
-  it('parses thirty thousand alternatives within 2 seconds', () => {
-    const start = performance.now();
+  it('parses thirty thousand alternatives within 2 seconds', async () => {
+    const parse = () => mediaTypeFor('text/html,'.repeat(30_000));
 
-    expect(() => mediaTypeFor('text/html,'.repeat(30_000))).toThrow('Unsupported');
-
-    expect(performance.now() - start).toBeLessThan(2000);
+    expect(await cpuTime(() => expect(parse).toThrow('Unsupported'))).toBeLessThan(2000);
   });
 });
 

@@ -44,7 +44,7 @@ describe('Every page is accessible, in light and dark mode, on a desktop and a p
 
       expect(window.found).toEqual({});
     },
-    180_000,
+    900_000,
   );
 
   it('for a user who signs in with two factors', async () => {

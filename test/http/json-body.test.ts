@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { parseJsonBody } from '../../src/http/json-body.ts';
+import { cpuTime } from '../support/cpu-time.ts';
 
 const parse = (text: string) => parseJsonBody(Buffer.from(text));
 const nested = (depth: number) => `${'{"a":'.repeat(depth)}1${'}'.repeat(depth)}`;
@@ -58,14 +59,10 @@ describe('parseJsonBody', () => {
     expect(Object.getPrototypeOf(body)).toBe(Object.prototype);
   });
 
-  it('parses 60,000 integer-like keys within 5 seconds', () => {
+  it('parses 60,000 integer-like keys within 5 seconds', async () => {
     const text = JSON.stringify(
       Object.fromEntries(Array.from({ length: 60_000 }, (_, at) => [String(at), at])),
     );
-    const start = performance.now();
-
-    parse(text);
-
-    expect(performance.now() - start).toBeLessThan(5000);
+    expect(await cpuTime(() => parse(text))).toBeLessThan(5000);
   });
 });

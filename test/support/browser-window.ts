@@ -25,7 +25,7 @@ export interface BrowserWindow {
 export async function openWindow(url: string, options: BrowserContextOptions = {}): Promise<BrowserWindow> {
   const browser = await chromiumOfThisWorker();
   const context = await browser.newContext({ baseURL: url, locale: 'en-GB', ...options });
-  context.setDefaultTimeout(10_000);
+  context.setDefaultTimeout(60_000);
   onTestFinished(() => context.close());
   const page = await context.newPage();
 

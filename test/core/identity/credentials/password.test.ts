@@ -7,6 +7,7 @@ import {
   matchesPassword,
   UNKNOWN_ACCOUNT_HASH,
 } from '../../../../src/core/identity/credentials/password.ts';
+import { medianCpuTimes } from '../../../support/cpu-time.ts';
 
 const PARAMETERS = '$argon2id$v=19$m=19456,t=2,p=1$';
 
@@ -44,7 +45,8 @@ describe('A password hash', () => {
 
   it('takes as long for nine thousand characters as for nine', async () => {
     const hash = await hashPassword('something short');
-    const [short, long] = await costs(
+    const [short, long] = await medianCpuTimes(
+      9,
       () => matchesPassword(hash, 'x'.repeat(9)),
       () => matchesPassword(hash, 'x'.repeat(9000)),
     );
@@ -73,23 +75,3 @@ describe('isOutdated', () => {
     expect(isOutdated('$argon2i$v=19$m=19456,t=2,p=1$c2FsdHNhbHQ$aGFzaA')).toBe(true);
   });
 });
-
-/** Medians in milliseconds. The measurements alternate, so that other load slows down both. */
-async function costs(one: () => Promise<unknown>, other: () => Promise<unknown>): Promise<[number, number]> {
-  const times: [number[], number[]] = [[], []];
-  for (let turn = 0; turn < 9; turn++) {
-    times[0].push(await cost(one));
-    times[1].push(await cost(other));
-  }
-  return [median(times[0]), median(times[1])];
-}
-
-async function cost(work: () => Promise<unknown>): Promise<number> {
-  const start = performance.now();
-  await work();
-  return performance.now() - start;
-}
-
-function median(times: readonly number[]): number {
-  return times.toSorted((a, b) => a - b)[Math.floor(times.length / 2)] ?? Number.NaN;
-}
