@@ -7,7 +7,7 @@ const report = JSON.parse(readFileSync('test-results/compatibility.json', 'utf8'
 /** The tests by their subject: a client with its version, or a tool. */
 const played = new Map();
 for (const { name, assertionResults } of report.testResults) {
-  const folder = name.includes('/clients/') ? 'clients' : 'consumers';
+  const folder = name.includes('/test/clients/') ? 'clients' : 'consumers';
   for (const { ancestorTitles, title, status } of assertionResults) {
     // Outside of a group, a test's title begins with the name of the tool.
     const [about = title.split(' ', 1)[0]] = ancestorTitles.filter((one) => one !== '');

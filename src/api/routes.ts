@@ -27,10 +27,11 @@ import { searchUsers } from './search/users.ts';
 import { meta } from './site/meta.ts';
 import { rateLimitRoute } from './site/rate-limit.ts';
 import { root } from './site/root.ts';
-import { getTeamById, getTeamBySlug } from './teams/get.ts';
+import { childTeamRoutes } from './teams/child-teams.ts';
+import { getTeamRoutes } from './teams/get.ts';
 import { listTeamsOfOrganization } from './teams/list.ts';
 import { ownTeams } from './teams/list-own.ts';
-import { checkTeamMember, getTeamMembership } from './teams/members.ts';
+import { checkTeamMemberRoutes, teamMemberRoutes, teamMembershipRoutes } from './teams/members.ts';
 import { getById } from './users/by-id.ts';
 import { emails } from './users/emails.ts';
 import { get as getUser } from './users/get.ts';
@@ -80,10 +81,11 @@ export function apiRoutes(limits: RateLimits): readonly AnyRoute[] {
 
     ownTeams,
     listTeamsOfOrganization,
-    getTeamBySlug,
-    getTeamById,
-    checkTeamMember,
-    getTeamMembership,
+    ...getTeamRoutes,
+    ...teamMemberRoutes,
+    ...checkTeamMemberRoutes,
+    ...teamMembershipRoutes,
+    ...childTeamRoutes,
 
     root,
     meta,

@@ -8,7 +8,14 @@ import { pagePaths, populate } from '../support/populated-world.ts';
 import { type CheckedWindow, openCheckedWindow } from './checked-window.ts';
 
 /** Paths that redirect. */
-const REDIRECTS = ['/', '/settings', '/settings/passkeys', '/settings/two-factor', '/orgs/:org/sso'];
+const REDIRECTS = [
+  '/',
+  '/settings',
+  '/settings/connections/applications',
+  '/settings/passkeys',
+  '/settings/two-factor',
+  '/orgs/:org/sso',
+];
 const FILES = ['/avatars/u/:id', '/settings/security-log/export', '/admin/audit/export'];
 
 /** Pages for users who are not signed in or whose account is in another state; each has a test of its own. */

@@ -2,11 +2,13 @@ import { describe, expect, it } from 'vitest';
 import { configuration } from './print/configuration.ts';
 import { openapi } from './print/openapi.ts';
 import { scopes } from './print/scopes.ts';
+import { differences } from './print/unserved-urls.ts';
 
 /** `npm run docs` prints the files. */
 describe('The documentation that is printed from the code is up to date', () => {
   it('in docs/configuration.md', () =>
     expect(configuration()).toMatchFileSnapshot('../../docs/configuration.md'));
   it('in docs/scopes.md', () => expect(scopes()).toMatchFileSnapshot('../../docs/scopes.md'));
+  it('in docs/differences.md', () => expect(differences()).toMatchFileSnapshot('../../docs/differences.md'));
   it('in docs/openapi.json', () => expect(openapi()).toMatchFileSnapshot('../../docs/openapi.json'));
 });

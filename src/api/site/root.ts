@@ -10,6 +10,7 @@ const ENDPOINTS = {
   authorizations_url: '/api/v3/authorizations',
   emails_url: '/api/v3/user/emails',
   organization_url: '/api/v3/orgs/{org}',
+  organization_teams_url: '/api/v3/orgs/{org}/teams',
   rate_limit_url: '/api/v3/rate_limit',
   user_url: '/api/v3/users/{user}',
   user_organizations_url: '/api/v3/user/orgs',

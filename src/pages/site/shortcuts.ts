@@ -14,6 +14,8 @@ export const home = pageRoute({
 /** URLs that people type or shorten, and what they mean. */
 const SHORTCUTS = [
   ['/settings', HOME],
+  // `current_user_authorizations_html_url` of the API's root, without the client id.
+  ['/settings/connections/applications', '/settings/applications'],
   ['/settings/passkeys', '/settings/security'],
   ['/settings/two-factor', '/settings/security'],
 ] as const;

@@ -43,11 +43,15 @@ export async function listTeams(
 export async function listTeamMembers(
   { db }: Context,
   { id: organizationId }: Organization,
-  { team, ...page }: PageRequest & { readonly team: Pick<Team, 'id'> },
+  { team, role, ...page }: PageRequest & TeamMemberFilter,
 ): Promise<Paginated<Member>> {
-  const filter = { organizationId, teamId: team.id };
+  const filter = { organizationId, teamId: team.id, role };
   const total = await store.count(db, filter);
   return { items: await store.list(db, filter, limitAndOffset(page)), total };
+}
+
+interface TeamMemberFilter extends Pick<store.MemberFilter, 'role'> {
+  readonly team: Pick<Team, 'id'>;
 }
 
 /** @throws {Refusal} `not_found` */
