@@ -166,6 +166,14 @@ export const settings = {
     description:
       'How long the tokens are valid by which a site administrator acts as somebody else. `LATCHKEY_TOKEN_LIFETIME_MAXIMUM` may be shorter.',
   },
+  refreshLifetimeMaximum: {
+    env: 'LATCHKEY_REFRESH_LIFETIME_MAXIMUM',
+    read: duration,
+    unset: '365d',
+    description:
+      'How long an app whose tokens expire can refresh them, from the first token on, before it has to ask the person again. ' +
+      'A refresh token that is not used expires after 184 days.',
+  },
   tokensPerApp: {
     env: 'LATCHKEY_TOKENS_PER_APP',
     read: integer(1, 1000),

@@ -1,4 +1,4 @@
-import { resetToken } from '../../core/delegation/authorizations/introspection/reset.ts';
+import { resetToken } from '../../core/delegation/refresh-tokens/reset-token.ts';
 import { okWithSecret } from '../../http/reply.ts';
 import { CheckedAuthorizationResource, presentChecked } from '../resources/checked-authorization.ts';
 import { tokenRoutes } from './token-routes.ts';

@@ -10,6 +10,8 @@ export function latestExpiry({ config, now }: Pick<Context, 'config' | 'now'>): 
 }
 
 /** The earlier of two expiry times; `null` means never. */
+export function earliest(one: Instant, other: Instant): Instant;
+export function earliest(one: Instant | null, other: Instant | null): Instant | null;
 export function earliest(one: Instant | null, other: Instant | null): Instant | null {
   if (one === null || other === null) return one ?? other;
   return one < other ? one : other;

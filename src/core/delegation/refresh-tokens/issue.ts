@@ -3,10 +3,12 @@ import type { Writing } from '../../foundation/context.ts';
 import { after, type Instant, instant } from '../../foundation/instant.ts';
 import type { Account } from '../../identity/accounts/account.ts';
 import type { App } from '../apps/app.ts';
+import type { Authorization } from '../authorizations/authorization.ts';
 import { issueWithinTokenLimit } from '../authorizations/enforce-token-limit.ts';
+import { earliest } from '../authorizations/expiry.ts';
 import type { ScopeSet } from '../scopes/scope-set.ts';
 import { hashToken, type Token } from '../tokens/token.ts';
-import { ACCESS_LIFETIME, mintRefreshToken, REFRESH_LIFETIME } from './refresh-token.ts';
+import { ACCESS_LIFETIME, endOfFamily, mintRefreshToken, REFRESH_LIFETIME } from './refresh-token.ts';
 import * as store from './store.ts';
 
 /** A token issued to an app in a flow. */
@@ -42,7 +44,9 @@ export async function issueToken(
 ): Promise<TokenResponse> {
   const asOwner: Writing = { ...context, actor: { kind: 'account', id: owner.id } };
   const expires = wanted.app.expiringTokensSince !== null;
-  const expiresAt = expires ? after(context.now(), ACCESS_LIFETIME) : null;
+  const now = context.now();
+  const end = endOfFamily(context, { createdAt: instant(now) });
+  const expiresAt = expires ? earliest(after(now, ACCESS_LIFETIME), end) : null;
   const { authorization, token, revoked } = await issueWithinTokenLimit(asOwner, owner, {
     ...wanted,
     expiresAt,
@@ -61,19 +65,23 @@ export async function issueToken(
 /** Issues the next refresh token of an authorization whose token has just been issued. */
 export async function issueRefreshToken(
   context: Writing,
-  { id, expiresAt }: { readonly id: number; readonly expiresAt: Instant | null },
+  authorization: Pick<Authorization, 'id' | 'createdAt' | 'expiresAt'>,
 ): Promise<IssuedRefreshToken> {
+  const { id, expiresAt } = authorization;
   const now = context.now();
+  const end = endOfFamily(context, authorization);
+  const refreshableUntil = earliest(after(now, REFRESH_LIFETIME), end);
   const refreshToken = mintRefreshToken(context.config.tokenPrefixes);
   await store.insert(context.db, {
     authorizationId: id,
     tokenHash: hashToken(refreshToken),
     at: instant(now),
-    expiresAt: after(now, REFRESH_LIFETIME),
+    expiresAt: refreshableUntil,
   });
   // The operator's maximum may be earlier.
   const until = expiresAt === null ? ACCESS_LIFETIME : secondsBetween(instant(now), expiresAt);
-  return { expiresIn: until, refreshToken, refreshTokenExpiresIn: REFRESH_LIFETIME };
+  const refreshTokenExpiresIn = secondsBetween(instant(now), refreshableUntil);
+  return { expiresIn: until, refreshToken, refreshTokenExpiresIn };
 }
 
 function secondsBetween(from: Instant, to: Instant): number {

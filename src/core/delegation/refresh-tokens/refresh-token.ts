@@ -1,5 +1,7 @@
 import { columnsOf, type Entity } from '../../../storage/columns.ts';
 import type { RefreshTokenTable } from '../../../storage/schema.ts';
+import type { Context } from '../../foundation/context.ts';
+import { after, type Instant } from '../../foundation/instant.ts';
 import { mintToken, type Token, type TokenPrefixes } from '../tokens/token.ts';
 
 export const REFRESH_TOKEN = columnsOf<RefreshTokenTable>()({
@@ -17,6 +19,14 @@ export interface RefreshToken extends Entity<typeof REFRESH_TOKEN> {}
 /** In seconds, as on GitHub: eight hours, and half a year. */
 export const ACCESS_LIFETIME = 28_800;
 export const REFRESH_LIFETIME = 15_897_600;
+/** When the last refresh token of an authorization expires, however often it was rotated. */
+export function endOfFamily(
+  { config }: Pick<Context, 'config'>,
+  { createdAt }: { readonly createdAt: Instant },
+): Instant {
+  return after(new Date(createdAt), config.refreshLifetimeMaximum);
+}
+
 /** Seconds in which a used refresh token returns the same response again: the first may have been lost. */
 export const RETRY_WINDOW = 30;
 

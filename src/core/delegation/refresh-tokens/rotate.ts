@@ -6,11 +6,12 @@ import { findAccountById } from '../../identity/accounts/find.ts';
 import type { App } from '../apps/app.ts';
 import type { Client } from '../apps/authenticate.ts';
 import type { Authorization } from '../authorizations/authorization.ts';
+import { earliest } from '../authorizations/expiry.ts';
 import { lockAuthorization, rotateToken } from '../authorizations/replacement/replace.ts';
 import { revokeIfPresent } from '../authorizations/revoke.ts';
 import { hashToken, type Token } from '../tokens/token.ts';
 import { type IssuedRefreshToken, issueRefreshToken, type TokenResponse } from './issue.ts';
-import { ACCESS_LIFETIME, RETRY_WINDOW, type RefreshToken } from './refresh-token.ts';
+import { ACCESS_LIFETIME, endOfFamily, RETRY_WINDOW, type RefreshToken } from './refresh-token.ts';
 import * as store from './store.ts';
 
 /** Returned, not thrown: revoking on replay must survive the transaction. */
@@ -65,8 +66,9 @@ async function rotate(
   found: RefreshToken,
 ): Promise<RotationOutcome> {
   const now = context.now();
-  if (found.expiresAt <= instant(now)) return BAD;
-  const expiresAt = after(now, ACCESS_LIFETIME);
+  const end = endOfFamily(context, held);
+  if (earliest(found.expiresAt, end) <= instant(now)) return BAD;
+  const expiresAt = earliest(after(now, ACCESS_LIFETIME), end);
   const rotated = await rotateToken(context, owner, { current: held, appId: app.id, expiresAt });
   const { token, authorization } = rotated;
   const renewal = await issueRefreshToken(context, authorization);

@@ -30,6 +30,10 @@ export async function find(
     .executeTakeFirst();
 }
 
+export async function deleteOfAuthorization(tx: Tx, authorizationId: number): Promise<void> {
+  await tx.deleteFrom('refresh_tokens').where('authorization_id', '=', authorizationId).execute();
+}
+
 /** @returns whether it was unused: of parallel uses one finds it so */
 export async function consume(
   tx: Tx,

@@ -3,8 +3,8 @@ import { authenticateToken } from '../../../../../src/core/authentication/princi
 import { createAuthorization } from '../../../../../src/core/delegation/authorizations/create.ts';
 import { getOrCreateAuthorization } from '../../../../../src/core/delegation/authorizations/get-or-create.ts';
 import { checkToken } from '../../../../../src/core/delegation/authorizations/introspection/find-presented-token.ts';
-import { resetToken } from '../../../../../src/core/delegation/authorizations/introspection/reset.ts';
 import { listGrants } from '../../../../../src/core/delegation/grants/listing/list.ts';
+import { resetToken } from '../../../../../src/core/delegation/refresh-tokens/reset-token.ts';
 import { revokeGrantByToken } from '../../../../../src/core/delegation/revocation/revoke-grant.ts';
 import { revokePresentedToken } from '../../../../../src/core/delegation/revocation/revoke-presented-token.ts';
 import { Refusal } from '../../../../../src/core/foundation/refusal.ts';
