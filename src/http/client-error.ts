@@ -5,6 +5,8 @@ interface ClientError extends Error {
   readonly statusCode: number;
   /** For the log alone. */
   readonly cause?: Cause;
+  /** The parameter that was sent more than once. */
+  readonly repeated?: string;
 }
 
 export function clientError(statusCode: number, message: string, cause?: Cause): ClientError {
@@ -14,4 +16,10 @@ export function clientError(statusCode: number, message: string, cause?: Cause):
 export function isClientError(error: unknown): error is ClientError {
   const status = Reflect.get(Object(error), 'statusCode');
   return error instanceof Error && typeof status === 'number' && status >= 400 && status < 500;
+}
+
+/** For a parameter that was sent more than once (RFC 6749 §3.1, §3.2); only a name like those of the RFCs is repeated. */
+export function repeatedParameter(name: string): ClientError {
+  if (!/^[a-z_]{1,40}$/.test(name)) return clientError(400, 'A parameter must come once.');
+  return Object.assign(clientError(400, `The parameter ${name} must come once.`), { repeated: name });
 }

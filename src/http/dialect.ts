@@ -19,7 +19,7 @@ export interface Dialect {
   /** The media type for an `Accept` header. @throws {ClientError} when none is acceptable */
   answerTypeFor(accept: string | undefined): string;
   /** @throws {ClientError} */
-  parseBody(bytes: Buffer, contentType: string): object;
+  parseBody(bytes: Buffer, contentType: string): object | Promise<object>;
   bodyReader(schema: TSchema): BodyReader;
   /** A check besides the audience, made before the handler runs. @throws {Refusal} */
   guard?(head: RequestHead, body: object): void;

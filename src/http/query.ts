@@ -1,4 +1,4 @@
-import { clientError } from './client-error.ts';
+import { repeatedParameter } from './client-error.ts';
 
 /** Query parameters; of repeated ones, the last value. */
 export type Query = ReadonlyMap<string, string>;
@@ -10,15 +10,15 @@ export function readQuery(url: string): Query {
 }
 
 /**
- * The parameters with these names, none of which may be repeated (RFC 6749 §3.1, §3.2).
+ * The parameters with these names, none of which may be repeated.
  *
  * @param url path and query, as requested
  * @throws {ClientError} 400
  */
 export function readUniqueParameters(url: string, names: readonly string[]): Query {
   const sent = new URLSearchParams(url.split('?').slice(1).join('?'));
-  if (names.some((name) => sent.getAll(name).length > 1))
-    throw clientError(400, 'A parameter must come once.');
+  const repeated = names.find((name) => sent.getAll(name).length > 1);
+  if (repeated !== undefined) throw repeatedParameter(repeated);
   return new Map([...sent].filter(([name]) => names.includes(name)));
 }
 

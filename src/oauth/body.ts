@@ -1,10 +1,17 @@
 import type { TSchema } from 'typebox';
-import { clientError } from '../http/client-error.ts';
+import { clientError, repeatedParameter } from '../http/client-error.ts';
 import type { BodyReader } from '../http/dialect.ts';
 import { parseJsonBody } from '../http/json-body.ts';
+import { isMultipart, readMultipart } from './multipart.ts';
 
-/** Parses a body as JSON if it is a JSON object, otherwise as a form, whatever its Content-Type. */
-export function parseParameters(bytes: Buffer): object {
+/**
+ * Parses a body as multipart if its Content-Type says so; otherwise as JSON if it is a JSON object, and else as a form, whatever its
+ * Content-Type.
+ *
+ * @throws {ClientError} 400, also for a repeated parameter
+ */
+export async function parseParameters(bytes: Buffer, contentType: string): Promise<object> {
+  if (isMultipart(contentType)) return withoutRepeats(await readMultipart(bytes, contentType));
   const text = bytes.toString('utf8');
   if (text.trimStart().startsWith('{')) {
     try {
@@ -13,15 +20,13 @@ export function parseParameters(bytes: Buffer): object {
       // Not JSON, so it is a form whose first name begins with a brace.
     }
   }
-  return readForm(text);
+  return withoutRepeats(new URLSearchParams(text));
 }
 
-/** @throws {ClientError} 400, for a repeated parameter (RFC 6749 §3.2) */
-function readForm(text: string): object {
-  const form = new URLSearchParams(text);
+function withoutRepeats(sent: Iterable<readonly [name: string, value: string]>): object {
   const fields = new Map<string, string>();
-  for (const [name, value] of form) {
-    if (fields.has(name)) throw clientError(400, 'A parameter must come once.');
+  for (const [name, value] of sent) {
+    if (fields.has(name)) throw repeatedParameter(name);
     fields.set(name, value);
   }
   return Object.fromEntries(fields);

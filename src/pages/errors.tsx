@@ -76,11 +76,9 @@ export function toErrorResponse(
     return formatAnswer(page, explain(words, error.reason, page));
   }
   if (isClientError(error)) {
-    return formatAnswer(page, {
-      status: error.statusCode,
-      title: words.malformedTitle,
-      text: words.malformed,
-    });
+    const { statusCode: status, repeated } = error;
+    const text = repeated === undefined ? words.malformed : words.repeatedParameter(repeated);
+    return formatAnswer(page, { status, title: words.malformedTitle, text });
   }
   if (!context.storage.isUnavailable(error)) return undefined;
   return formatAnswer(page, {

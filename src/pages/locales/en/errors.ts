@@ -9,6 +9,7 @@ export const errors = {
     'This form did not come from the page it belongs to, or the page was open for too long. Go back, reload it, and try again.',
   malformedTitle: 'This cannot be read',
   malformed: 'The browser sent something this page cannot read.',
+  repeatedParameter: (name: string) => `The parameter ${name} must come once.`,
   busyTitle: 'Please wait a moment',
   tooManyAttempts: (seconds: number) =>
     `There were too many requests at once. Please try again in ${amountOf(seconds, 'second', 'seconds')}.`,

@@ -8,6 +8,7 @@ export const errors: Words['errors'] = {
   forgedRequest: '此表单并非来自它所属的页面，或者页面打开太久。请返回、刷新后重试。',
   malformedTitle: '无法读取',
   malformed: '浏览器发送了此页面无法读取的内容。',
+  repeatedParameter: (name: string) => `参数 ${name} 只能出现一次。`,
   busyTitle: '请稍候',
   tooManyAttempts: (seconds: number) => `请求过于频繁。请在 ${seconds} 秒后重试。`,
   lockedOut: '登录失败次数过多。请在 15 分钟后再试。',
