@@ -2,7 +2,7 @@ import type { TSchema } from 'typebox';
 import { clientError, repeatedParameter } from '../http/client-error.ts';
 import type { BodyReader } from '../http/dialect.ts';
 import { parseJsonBody } from '../http/json-body.ts';
-import { isMultipart, readMultipart } from './multipart.ts';
+import { isMultipart, readMultipart } from '../http/multipart.ts';
 
 /**
  * Parses a body as multipart if its Content-Type says so; otherwise as JSON if it is a JSON object, and else as a form, whatever its

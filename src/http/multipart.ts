@@ -1,5 +1,5 @@
 import { Busboy } from '@fastify/busboy';
-import { clientError } from '../http/client-error.ts';
+import { clientError } from './client-error.ts';
 
 /** What no request needs. The whole body is limited like any other. */
 const LIMITS = { fields: 100, parts: 100, files: 0, fieldSize: 32 * 1024, headerPairs: 20, headerSize: 4096 };
