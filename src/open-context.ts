@@ -29,6 +29,7 @@ export async function openContext(
       db: storage.reader,
       actor: { kind: 'operator' },
       address: null,
+      device: null,
       seal,
       hashing: createHashQueue(),
       passwordCache: createPasswordCache(),

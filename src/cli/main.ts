@@ -28,6 +28,7 @@ import { resetTwoFactor } from './commands/users-reset-two-factor.ts';
 import { setPassword } from './commands/users-set-password.ts';
 import { showUser } from './commands/users-show.ts';
 import { suspendUser } from './commands/users-suspend.ts';
+import { unlockUser } from './commands/users-unlock.ts';
 import { unsuspendUser } from './commands/users-unsuspend.ts';
 import { toErrorMessage } from './errors.ts';
 import { program } from './program.ts';
@@ -45,6 +46,7 @@ const commands: readonly Command[] = [
   showUser,
   suspendUser,
   unsuspendUser,
+  unlockUser,
   setPassword,
   resetTwoFactor,
   addApp,

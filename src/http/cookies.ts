@@ -1,5 +1,4 @@
 import { type Cookies, parseCookie, stringifySetCookie } from 'cookie';
-import type { Headers } from './dialect.ts';
 
 /** RFC 6265 §4.2. */
 export function readCookies(header: string | undefined): Cookies {
@@ -15,11 +14,9 @@ interface Cookie {
   readonly secure: boolean;
 }
 
-/** Sets a cookie that is sent to this site only and hidden from scripts. */
-export function setCookie({ name, value, lifetime, secure }: Cookie): Headers {
+/** @returns the `Set-Cookie` header of a cookie that is sent to this site only and hidden from scripts */
+export function setCookie({ name, value, lifetime, secure }: Cookie): string {
   const maxAge = value === undefined ? 0 : lifetime;
   const common = { path: '/', httpOnly: true, sameSite: 'lax', secure } as const;
-  return {
-    'set-cookie': stringifySetCookie({ name, value, ...common, ...(maxAge !== undefined && { maxAge }) }),
-  };
+  return stringifySetCookie({ name, value, ...common, ...(maxAge !== undefined && { maxAge }) });
 }

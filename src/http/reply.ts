@@ -2,7 +2,7 @@
 export interface Reply {
   readonly status: number;
   readonly body?: unknown;
-  readonly headers: Readonly<Record<string, string>>;
+  readonly headers: Readonly<Record<string, string | string[]>>;
   /** The response contains a secret and must not be cached. */
   readonly secret?: true;
   /** `If-Modified-Since` is ignored, because the date does not cover everything in the response. */

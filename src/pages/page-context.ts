@@ -6,6 +6,7 @@ import type { Context } from '../core/foundation/context.ts';
 import type { RequestHead } from '../http/credentials.ts';
 import { readQuery } from '../http/query.ts';
 import { currentPathOf } from './current-path.ts';
+import { deviceIdOf } from './device-cookie.ts';
 import { type Flash, findFlash } from './flash.ts';
 import { negotiateLanguage } from './locales/language.ts';
 import type { Language, Words } from './locales/words.ts';
@@ -21,6 +22,8 @@ export interface PageContext {
   /** Whether the browser sent no id, and gets one with this response. */
   readonly newBrowser: boolean;
   readonly authenticityToken: string;
+  /** Of the device cookie, which is set when somebody signs in. */
+  readonly deviceId: string;
   readonly publicUrl: string;
   readonly method: string;
   /** Whether the browser says that one of our pages led here: then a redirect is subject to the `form-action` of that page. */
@@ -54,6 +57,7 @@ export function pageContextOf(head: RequestHead, principal: Principal, { config 
     browserId,
     newBrowser: known === undefined,
     authenticityToken: authenticityToken(browserId),
+    deviceId: deviceIdOf(head, publicUrl),
     publicUrl,
     method,
     fromOwnPage: headers['sec-fetch-site'] === 'same-origin' && headers['sec-fetch-mode'] === 'navigate',

@@ -8,6 +8,7 @@ import type { Query } from '../http/query.ts';
 import type { Reply } from '../http/reply.ts';
 import { type AnyRoute, type ParamsOf, route } from '../http/route.ts';
 import { canonicalOrigin } from './canonical-host.ts';
+import { hashDeviceId } from './device-cookie.ts';
 import type { Words } from './locales/words.ts';
 import { type PageContext, pageContextOf, type Submitted } from './page-context.ts';
 import { type FieldProblem, problemsIn } from './problems.ts';
@@ -67,11 +68,13 @@ export function pageRoute<Actor extends Principal, Path extends string, Form ext
     documentation: '',
     ...(form && { body: form }),
     replies: REPLIES,
-    async handle({ actor, params, query, body, head }, context) {
+    async handle({ actor, params, query, body, head }, withoutDevice) {
       const { method, headers, url } = head;
-      const origin = method === 'GET' ? canonicalOrigin(headers.host, context.config.publicUrl) : undefined;
+      const origin =
+        method === 'GET' ? canonicalOrigin(headers.host, withoutDevice.config.publicUrl) : undefined;
       if (origin) return redirectTo(origin + url);
-      const page = pageContextOf(head, actor, context);
+      const page = pageContextOf(head, actor, withoutDevice);
+      const context = { ...withoutDevice, device: hashDeviceId(page.deviceId) };
       const { words } = page;
       const request = { actor, params, query, form: body, page, words };
       const reject = async (problems: readonly FieldProblem[], refusal?: Refusal) => {

@@ -3,6 +3,7 @@ import { renderToString } from 'preact-render-to-string';
 import type { BrowserId } from '../core/authentication/sessions/session.ts';
 import type { Headers } from '../http/dialect.ts';
 import type { Reply } from '../http/reply.ts';
+import { setDeviceId } from './device-cookie.ts';
 import { type FlashName, withFlash } from './flash.ts';
 import { type PageContext, RenderedPage } from './page-context.ts';
 import { revealControlCharacters } from './reveal-control-characters.ts';
@@ -21,6 +22,7 @@ export interface PageOptions {
 }
 
 interface PageReply extends Reply {
+  readonly headers: Headers;
   readonly body: string;
 }
 
@@ -30,7 +32,7 @@ export function renderPage(
   content: VNode,
   { status = page.problems.length > 0 ? 422 : 200, headers = {}, refusal }: PageOptions = {},
 ): PageReply {
-  const cookie = page.newBrowser ? setBrowserId(page.browserId, page.publicUrl) : {};
+  const cookie = page.newBrowser ? { 'set-cookie': setBrowserId(page.browserId, page.publicUrl) } : {};
   const provided = <RenderedPage.Provider value={{ ...page, status }}>{content}</RenderedPage.Provider>;
   const body = `<!doctype html>\n${renderToString(provided)}`;
   return { status, headers: { ...HTML, ...cookie, ...headers }, body, refusal };
@@ -51,7 +53,9 @@ export function redirectTo(path: string, flash?: FlashName, headers: Headers = {
 export function redirectWithBrowserId(
   path: string,
   id: BrowserId | undefined,
-  { publicUrl }: PageContext,
+  { publicUrl, deviceId }: PageContext,
 ): Reply {
-  return redirectTo(path, undefined, setBrowserId(id, publicUrl));
+  const cookies = [setBrowserId(id, publicUrl)];
+  if (id !== undefined) cookies.push(setDeviceId(deviceId, publicUrl));
+  return { status: 303, headers: { location: path, 'set-cookie': cookies } };
 }

@@ -13,7 +13,7 @@ import {
   removeTeamMember,
 } from './admin/organizations/removals.ts';
 import { addTeamMember, teamPage } from './admin/organizations/team.tsx';
-import { personActions, replacePassword, unsuspendPerson } from './admin/people/actions.ts';
+import { personActions, replacePassword, unlockPerson, unsuspendPerson } from './admin/people/actions.ts';
 import { createPerson } from './admin/people/create.tsx';
 import { peoplePage } from './admin/people/list.tsx';
 import { personPage } from './admin/people/person.tsx';
@@ -143,6 +143,7 @@ export const pageRoutes: readonly AnyRoute[] = [
   updatePerson,
   ...personActions,
   unsuspendPerson,
+  unlockPerson,
   ...replacePassword,
   organizationsPage,
   ...createOrganization,

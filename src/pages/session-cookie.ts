@@ -2,7 +2,6 @@ import { hash } from 'node:crypto';
 import { type BrowserId, isBrowserId } from '../core/authentication/sessions/session.ts';
 import { readCookies, setCookie } from '../http/cookies.ts';
 import type { RequestHead } from '../http/credentials.ts';
-import type { Headers } from '../http/dialect.ts';
 
 /** Browsers that are not signed in have an id, too, to tell their forms from forged ones. */
 const SESSION = 'latchkey_session';
@@ -18,7 +17,7 @@ export function readBrowserId({ headers }: RequestHead, publicUrl: string): Brow
 }
 
 /** @param id undefined deletes the cookie */
-export function setBrowserId(id: BrowserId | undefined, publicUrl: string): Headers {
+export function setBrowserId(id: BrowserId | undefined, publicUrl: string): string {
   return setCookie({ name: cookieName(publicUrl), value: id, secure: publicUrl.startsWith('https:') });
 }
 

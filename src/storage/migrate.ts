@@ -7,6 +7,7 @@ import * as large from './migrations/0004-large.ts';
 import * as names from './migrations/0005-names-in-the-trail.ts';
 import * as facts from './migrations/0006-facts-in-the-trail.ts';
 import * as impersonators from './migrations/0009-impersonators.ts';
+import * as familiarSources from './migrations/0014-familiar-sources.ts';
 import type { Schema } from './schema.ts';
 
 /** One sequence for all engines; append only. */
@@ -18,6 +19,7 @@ const migrations = {
   '0005-names-in-the-trail': names,
   '0006-facts-in-the-trail': facts,
   '0009-impersonators': impersonators,
+  '0014-familiar-sources': familiarSources,
 };
 
 /** Runs the pending migrations, all or none, also when several processes start at once. */

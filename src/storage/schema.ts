@@ -9,6 +9,7 @@ export interface Schema {
   emails: EmailTable;
   recovery_codes: RecoveryCodeTable;
   lockouts: LockoutTable;
+  familiar_sources: FamiliarSourceTable;
   apps: AppTable;
   callback_urls: CallbackUrlTable;
   client_secrets: ClientSecretTable;
@@ -75,6 +76,17 @@ interface LockoutTable {
   /** Start of the window in which the failures are counted. */
   since: string;
   until: string | null;
+  /** Whose lockout it is; `null` for names that nobody has, and for addresses. */
+  account_id: number | null;
+}
+
+/** A browser or an address that an account has signed in from. */
+interface FamiliarSourceTable {
+  account_id: number;
+  /** SHA-256 of the browser's device id, or of the address. */
+  source: string;
+  /** When it is forgotten, counted from the last sign-in. */
+  expires_at: string;
 }
 
 export interface AppTable {

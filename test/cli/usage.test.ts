@@ -19,7 +19,16 @@ describe('latchkey', () => {
     const { status, out } = await cli.run('users', '--help');
 
     expect(status).toBe(0);
-    for (const name of ['add', 'list', 'show', 'suspend', 'unsuspend', 'set-password', 'reset-two-factor']) {
+    for (const name of [
+      'add',
+      'list',
+      'show',
+      'suspend',
+      'unsuspend',
+      'unlock',
+      'set-password',
+      'reset-two-factor',
+    ]) {
       expect(out).toMatch(new RegExp(`^  ${name} `, 'm'));
     }
   });

@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { createCli, createSeededCli } from './run-latchkey.ts';
+import { passwordLimits } from '../../src/core/identity/lockouts/limits.ts';
+import { recordGuess } from '../../src/core/identity/lockouts/password-guesses.ts';
+import { createTestWorld } from '../support/test-world.ts';
+import { cliOf, createCli, createSeededCli } from './run-latchkey.ts';
 
 interface User {
   login: string;
@@ -8,6 +11,7 @@ interface User {
   two_factor: boolean;
   suspended_at: string | null;
   temporary_password: boolean;
+  locked_until?: string | null;
   tokens: number;
 }
 
@@ -109,6 +113,27 @@ describe('latchkey users', () => {
     expect((await cli.runJson<User>('users', 'show', 'alice')).suspended_at).not.toBeNull();
     expect((await cli.run('users', 'unsuspend', 'alice')).out).toBe('alice is no longer suspended.\n');
     expect((await cli.runJson<User>('users', 'show', 'alice')).suspended_at).toBeNull();
+  });
+
+  it('unlock: lets an account sign in again that failed sign-ins have locked', async () => {
+    const world = await createTestWorld();
+    const cli = cliOf(world);
+    const context = { ...world.context, now: () => new Date(), address: '127.0.0.1' };
+    for (const { account } of [world.alice, world.mallory]) {
+      const limits = passwordLimits(context, { accountId: account.id, name: account.login });
+      for (let turn = 0; turn < 10; turn++) await recordGuess(context, limits);
+    }
+
+    const locked = await cli.runJson<User>('users', 'show', 'alice');
+    const unlocked = await cli.run('users', 'unlock', 'Alice');
+    const again = await cli.run('users', 'unlock', 'alice');
+
+    expect(locked.locked_until).toMatch(/^\d{4}-.*Z$/);
+    expect([unlocked.out, again.out]).toEqual(['alice is no longer locked.\n', 'alice was not locked.\n']);
+    expect((await world.alice.get('/user')).statusCode).toBe(200);
+    expect((await world.mallory.get('/user')).statusCode).toBe(403);
+    expect((await cli.run('audit', 'list', '--action', 'user.unlock')).out).toContain('alice');
+    expect((await cli.run('users', 'unlock', 'nobody')).status).toBe(1);
   });
 
   it('reset-two-factor: resets two-factor authentication', async () => {

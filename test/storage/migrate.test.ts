@@ -14,6 +14,7 @@ const ALL = [
   '0005-names-in-the-trail',
   '0006-facts-in-the-trail',
   '0009-impersonators',
+  '0014-familiar-sources',
 ];
 const CONNECT = path.resolve(import.meta.dirname, '../../build/storage/connect.js');
 

@@ -13,6 +13,8 @@ export interface TestBrowser {
   /** The current page, as HTML. */
   readonly page: string;
   readonly cookies: ReadonlyMap<string, string>;
+  /** A new browser at another address that has a copy of the cookies. */
+  at(address: string): TestBrowser;
 }
 
 /** A header that is `undefined` is left out. */
@@ -80,6 +82,11 @@ export function createTestBrowser(
       return page;
     },
     cookies,
+    at(elsewhere) {
+      const copy = createTestBrowser(server, elsewhere, origin);
+      for (const [name, value] of cookies) (copy.cookies as Map<string, string>).set(name, value);
+      return copy;
+    },
   };
   return self;
 }

@@ -1,6 +1,7 @@
 import { listAuthorizations } from '../../core/delegation/authorizations/listing/list.ts';
 import { listEmails } from '../../core/identity/accounts/emails/list.ts';
 import { getAccount } from '../../core/identity/accounts/find.ts';
+import { findLockOf } from '../../core/identity/lockouts/unlock.ts';
 import { command } from '../command.ts';
 import { json } from '../printable.ts';
 import { sheet } from '../table.ts';
@@ -17,8 +18,12 @@ export const showUser = command(
     const account = await getAccount(context, login);
     const emails = await listEmails(context, account);
     const { total } = await listAuthorizations(context, account, { page: 1, perPage: 1 });
+    const lockedUntil = await findLockOf(context, account);
     const primary = emails.find((email) => email.primary)?.address ?? null;
-    if (asJson) return out(json({ ...presentUser(account, primary), emails, tokens: total }, 2));
+    if (asJson)
+      return out(
+        json({ ...presentUser(account, primary), locked_until: lockedUntil, emails, tokens: total }, 2),
+      );
 
     const others = emails.filter((email) => !email.primary).map(({ address }) => address);
     out(
@@ -30,6 +35,7 @@ export const showUser = command(
         ['site administrator', since(account.siteAdminSince)],
         ['two-factor', since(account.twoFactorSince)],
         ['suspended', since(account.suspendedAt)],
+        ['locked', lockedUntil === null ? 'no' : `until ${lockedUntil}`],
         ['temporary password', since(account.passwordTemporarySince)],
         ['tokens', total],
         ['made', account.createdAt],

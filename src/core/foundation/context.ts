@@ -28,6 +28,8 @@ export interface Context {
   readonly actor: Actor;
   /** Where the request came from; `null` at the command line. */
   readonly address: string | null;
+  /** SHA-256 of the id that a browser keeps over its sessions; `null` for all other clients. */
+  readonly device: string | null;
   readonly seal: Seal;
   readonly hashing: HashQueue;
   readonly passwordCache: PasswordCache;

@@ -22,6 +22,6 @@ export const language = pageRoute({
     if (!chosen) throw clientError(422, 'This language is not spoken here.');
     const secure = page.publicUrl.startsWith('https:');
     const cookie = setCookie({ name: LANGUAGE_COOKIE, value: chosen.tag, lifetime: YEAR, secure });
-    return redirectTo(safeReturnTo(form.return_to) ?? '/', undefined, cookie);
+    return redirectTo(safeReturnTo(form.return_to) ?? '/', undefined, { 'set-cookie': cookie });
   },
 });

@@ -1,5 +1,5 @@
 import type { Rejected } from '../../foundation/cause.ts';
-import type { Context } from '../../foundation/context.ts';
+import { addressText, type Context } from '../../foundation/context.ts';
 import { Refusal } from '../../foundation/refusal.ts';
 import { verifySecondFactor } from '../../identity/credentials/second-factor.ts';
 import { verifyPassword } from '../../identity/credentials/verify-password.ts';
@@ -53,5 +53,6 @@ async function byPassword(
   const { account } = signIn;
   const secondFactor = await verifySecondFactor(context, signIn, otp);
   if (account.suspendedAt) throw new Refusal({ code: 'account_suspended' });
+  context.usage.recordSignIn({ accountId: account.id, at: context.now(), address: addressText(context) });
   return { kind: 'password', account, secondFactor };
 }

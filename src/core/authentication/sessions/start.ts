@@ -4,6 +4,7 @@ import { instant } from '../../foundation/instant.ts';
 import { Refusal } from '../../foundation/refusal.ts';
 import type { Account } from '../../identity/accounts/account.ts';
 import { lockAccount } from '../../identity/credentials/lock-account.ts';
+import { recordSignIn } from '../../identity/lockouts/familiar-sources.ts';
 import {
   type BrowserId,
   hashBrowserId,
@@ -71,6 +72,7 @@ async function insert(
   account: Account,
   session: Pick<store.NewSession, 'userAgent' | 'signedInAt' | 'confirmedAt'>,
 ): Promise<BrowserId> {
+  if (session.signedInAt !== null) await recordSignIn(context, account.id);
   const id = mintBrowserId();
   const at = instant(context.now());
   await store.insert(context.db, {

@@ -8,6 +8,7 @@ export const ACTIONS = [
   'user.unsuspend',
   'user.failed_login',
   'user.locked_out',
+  'user.unlock',
   'user.change_password',
   'user.add_email',
   'user.remove_email',

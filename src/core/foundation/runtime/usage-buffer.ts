@@ -1,11 +1,12 @@
 /**
- * When and from where tokens and client secrets were last used, and which tokens were sent in a query. Buffered here, so
+ * When and from where tokens, client secrets and passwords were last used, and which tokens were sent in a query. Buffered here, so
  * that requests need not write, and flushed by `flushUsage` every few seconds; a crash loses those seconds only.
  */
 export interface UsageBuffer {
   recordToken(authorizationId: number, at: Date, address: string): void;
   recordSecret(secretId: number, at: Date): void;
   recordTokenInQuery(authorizationId: number, use: QueryTokenUse): void;
+  recordSignIn(use: SignInUse): void;
   /** Empties the buffer. */
   take(): BufferedUsage;
   /** Puts back what could not be written; newer uses win. */
@@ -16,6 +17,8 @@ export interface BufferedUsage {
   readonly tokens: ReadonlyMap<number, TokenUse>;
   readonly secrets: ReadonlyMap<number, Date>;
   readonly inQuery: ReadonlyMap<number, QueryTokenUse>;
+  /** By account and address. */
+  readonly signIns: ReadonlyMap<string, SignInUse>;
 }
 
 export interface TokenUse {
@@ -28,26 +31,35 @@ export interface QueryTokenUse extends TokenUse {
   readonly lastEight: string;
 }
 
+/** A request that was authenticated by a password and, where there is one, a second factor. */
+export interface SignInUse extends TokenUse {
+  readonly accountId: number;
+}
+
 export function createUsageBuffer(): UsageBuffer {
   let tokens = new Map<number, TokenUse>();
   let secrets = new Map<number, Date>();
   let inQuery = new Map<number, QueryTokenUse>();
+  let signIns = new Map<string, SignInUse>();
 
   return {
     recordToken: (id, at, address) => void tokens.set(id, { at, address }),
     recordSecret: (id, at) => void secrets.set(id, at),
     recordTokenInQuery: (id, use) => void inQuery.set(id, use),
+    recordSignIn: (use) => void signIns.set(`${use.accountId} ${use.address}`, use),
     take() {
-      const usage = { tokens, secrets, inQuery };
+      const usage = { tokens, secrets, inQuery, signIns };
       tokens = new Map();
       secrets = new Map();
       inQuery = new Map();
+      signIns = new Map();
       return usage;
     },
     restore(usage) {
       tokens = new Map([...usage.tokens, ...tokens]);
       secrets = new Map([...usage.secrets, ...secrets]);
       inQuery = new Map([...usage.inQuery, ...inQuery]);
+      signIns = new Map([...usage.signIns, ...signIns]);
     },
   };
 }

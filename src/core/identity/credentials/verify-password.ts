@@ -3,8 +3,8 @@ import { foldCase, isLogin } from '../../foundation/logins/login.ts';
 import { Refusal } from '../../foundation/refusal.ts';
 import { isEmailAddress } from '../accounts/emails/email.ts';
 import { addressBlock } from '../lockouts/address-block.ts';
-import { type Limits, passwordLimits } from '../lockouts/limits.ts';
-import { clearFailures, recordFailure, requireUnlocked } from '../lockouts/lockout.ts';
+import { type PasswordLimits, passwordLimits } from '../lockouts/limits.ts';
+import { forgiveGuesses, recordGuess, requireGuessesAllowed } from '../lockouts/password-guesses.ts';
 import { requireUnchangedPassword } from './lock-account.ts';
 import { hashPassword, isOutdated, matchesPassword, UNKNOWN_ACCOUNT_HASH } from './password.ts';
 import type { SignIn } from './sign-in-secrets.ts';
@@ -12,22 +12,23 @@ import * as store from './store.ts';
 
 /**
  * Verifies the password for a login or primary e-mail address. An unknown login takes the same path, with the same hash,
- * counters and refusals, so that responses do not reveal which logins exist.
+ * counters and refusals, so that responses do not reveal which logins exist. While the account is locked, by wrong
+ * passwords or wrong second factors, the password is not even compared.
  *
  * @returns the account as read after the comparison, which may have waited in the queue
  * @throws {Refusal} `bad_credentials`, `locked_out`, `too_many_attempts`
  */
 export async function verifyPassword(context: Context, login: string, password: string): Promise<SignIn> {
   const name = foldCase(login);
-  const limits = passwordLimits(context, name);
   const found = await find(context, name);
+  const limits = passwordLimits(context, { accountId: found?.account.id ?? null, name });
   const key = context.passwordCache.keyFor(name, password, hashOf(found));
   const guess: Guess = { name, password, found, key, limits };
 
-  const failedBefore = await requireUnlocked(context, limits);
+  const failedBefore = await requireGuessesAllowed(context, limits);
   const isCached = found !== undefined && context.passwordCache.holds(key, context.now());
   const verified = isCached ? found : await compareInTurn(context, guess);
-  if (failedBefore) await clearFailures(context, limits);
+  if (failedBefore) await forgiveGuesses(context, limits);
   return isOutdated(verified.secrets.passwordHash) ? rehash(context, verified, password) : verified;
 }
 
@@ -37,28 +38,27 @@ interface Guess {
   readonly found: SignIn | undefined;
   /** Lets identical concurrent guesses share one comparison. */
   readonly key: string;
-  readonly limits: Limits;
+  readonly limits: PasswordLimits;
 }
 
 async function compareInTurn(
   context: Context,
   { name, password, found, key, limits }: Guess,
 ): Promise<SignIn> {
-  const about = { accountId: found?.account.id ?? null };
   const turn = await context.hashing.once(key, addressBlock(addressText(context)), async () => {
-    await requireUnlocked(context, limits);
+    await requireGuessesAllowed(context, limits);
     const matched = (await matchesPassword(hashOf(found), password)) && found !== undefined;
     // Recorded before the turn ends, so that the next guess in the queue sees it.
-    if (!matched) await recordFailure(context, limits, about);
+    if (!matched) await recordGuess(context, limits);
     return matched;
   });
   if (turn.full) throw new Refusal({ code: 'too_many_attempts', retryAfter: turn.retryAfter });
   const { value: matched, joined } = turn;
-  if (!matched && joined) await recordFailure(context, limits, about);
+  if (!matched && joined) await recordGuess(context, limits);
   if (!matched || !found)
     throw new Refusal({ code: 'bad_credentials' }, found ? 'wrong password' : 'unknown account');
 
-  await requireUnlocked(context, limits);
+  await requireGuessesAllowed(context, limits);
   const now = await find(context, name);
   requireUnchangedPassword(found, now);
   context.passwordCache.add(key, context.now());

@@ -10,16 +10,37 @@ import * as store from './store.ts';
  * @throws {Refusal} when a limit is reached, whether the credentials are right, wrong or unknown
  */
 export async function requireUnlocked(context: Context, limits: Limits): Promise<boolean> {
+  const { reached, forgivable } = await examine(context, limits);
+  const [first] = reached;
+  if (first) throw refusalOf(first);
+  return forgivable;
+}
+
+/** A limit that refuses, and for how many seconds. */
+export interface Reached {
+  readonly limit: Limit;
+  readonly retryAfter: number;
+}
+
+/** As `requireUnlocked`, for callers that some limits do not concern. */
+export async function examine(
+  context: Context,
+  limits: Limits,
+): Promise<{ readonly reached: readonly Reached[]; readonly forgivable: boolean }> {
   const now = instant(context.now());
-  const [first, second, third] = limits;
-  const all = await store.find(context.db, [first.key, second?.key, third?.key]);
+  const all = await store.find(
+    context.db,
+    limits.map(({ key }) => key),
+  );
+  const reached: Reached[] = [];
   let forgivable = false;
-  for (const limit of present(limits)) {
+  for (const limit of limits) {
     const counted = all.find(({ key }) => key === limit.key);
-    if (counted?.until && counted.until > now) throw refusal(limit, secondsBetween(now, counted.until));
+    if (counted?.until && counted.until > now)
+      reached.push({ limit, retryAfter: secondsBetween(now, counted.until) });
     if (counted && limit.forgiving) forgivable = true;
   }
-  return forgivable;
+  return { reached, forgivable };
 }
 
 /**
@@ -35,15 +56,19 @@ export async function recordFailure(
 ): Promise<void> {
   const exceeded = await writing({ ...context, actor: { kind: 'anonymous' } }, async (context) => {
     let exceeded: Limit | undefined;
-    for (const limit of present(limits)) {
+    const counts = new Map<string, number>();
+    for (const limit of limits) {
+      const { share } = limit;
+      if (share && (counts.get(share.of) ?? 0) > share.most) continue;
       const failures = await count(context, limit);
+      counts.set(limit.key, failures);
       if (failures === limit.failures) await recordLock(context, about);
       if (failures > limit.failures) exceeded ??= limit;
     }
     await record(context, { action: 'user.failed_login', ...about });
     return exceeded;
   });
-  if (exceeded) throw refusal(exceeded, exceeded.lock);
+  if (exceeded) throw refusalOf({ limit: exceeded, retryAfter: exceeded.lock });
 }
 
 /**
@@ -54,12 +79,12 @@ export async function recordFailure(
 export async function recordAttempt(context: Context, limits: Limits): Promise<void> {
   const exceeded = await writing(context, async (context) => {
     let exceeded: Limit | undefined;
-    for (const limit of present(limits)) {
+    for (const limit of limits) {
       if ((await count(context, limit)) > limit.failures) exceeded ??= limit;
     }
     return exceeded;
   });
-  if (exceeded) throw refusal(exceeded, exceeded.lock);
+  if (exceeded) throw refusalOf({ limit: exceeded, retryAfter: exceeded.lock });
 }
 
 /** @returns the count within the window */
@@ -75,9 +100,7 @@ function count({ db, now: clock }: Writing, limit: Limit): Promise<number> {
 
 /** After a success; limits that are not `forgiving` stay counted. */
 export function clearFailures(context: Context, limits: Limits): Promise<void> {
-  const keys = present(limits)
-    .filter(({ forgiving }) => forgiving)
-    .map(({ key }) => key);
+  const keys = limits.filter(({ forgiving }) => forgiving).map(({ key }) => key);
   return writing(context, ({ db }) => store.clear(db, keys));
 }
 
@@ -85,7 +108,7 @@ function recordLock(context: Writing, { accountId }: { readonly accountId: numbe
   return record(context, { action: 'user.locked_out', accountId });
 }
 
-function refusal({ refusal }: Limit, retryAfter: number): Refusal {
+export function refusalOf({ limit: { refusal }, retryAfter }: Reached): Refusal {
   return new Refusal(refusal === 'locked_out' ? { code: refusal } : { code: refusal, retryAfter });
 }
 
@@ -98,8 +121,4 @@ export function deleteExpiredLockouts(context: Context): Promise<void> {
   return writing(context, ({ db }) =>
     store.deleteExpired(db, { began: after(now, -MAX_WINDOW), now: instant(now) }),
   );
-}
-
-function present(limits: Limits): readonly Limit[] {
-  return limits.filter((limit) => limit !== undefined);
 }

@@ -1,3 +1,4 @@
+import { affectsRows } from '../../../storage/affected.ts';
 import type { Db, Tx } from '../../../storage/db.ts';
 import { prepared } from '../../../storage/prepared.ts';
 
@@ -7,22 +8,28 @@ interface Counted {
   readonly until: string | null;
 }
 
-/** At most three: the prepared statement has as many parameters. */
-type Keys = readonly [first: string, second?: string | undefined, third?: string | undefined];
-
-export function find(db: Db, [first, second = '', third = '']: Keys): Promise<readonly Counted[]> {
-  return findByKeys(db, { first, second, third });
+/** @param keys at most six: the prepared statement has as many parameters */
+export function find(db: Db, keys: readonly string[]): Promise<readonly Counted[]> {
+  const [first = '', second = '', third = '', fourth = '', fifth = '', sixth = ''] = keys;
+  return findByKeys(db, { first, second, third, fourth, fifth, sixth });
 }
 
-const findByKeys = prepared((db, values: { first: string; second: string; third: string }) =>
+const findByKeys = prepared((db, values: Record<(typeof PLACES)[number], string>) =>
   db
     .selectFrom('lockouts')
-    .where('key', 'in', [values.first, values.second, values.third])
+    .where(
+      'key',
+      'in',
+      PLACES.map((place) => values[place]),
+    )
     .select(['key', 'failures', 'until']),
 );
 
+const PLACES = ['first', 'second', 'third', 'fourth', 'fifth', 'sixth'] as const;
+
 interface Failure {
   readonly key: string;
+  readonly accountId: number | null;
   /** The count at which the key is locked. */
   readonly failures: number;
   readonly now: string;
@@ -31,11 +38,12 @@ interface Failure {
 }
 
 /** One statement, so that concurrent failures are all counted. @returns the count within the window */
-export async function count(tx: Tx, { key, failures, now, windowStart, until }: Failure): Promise<number> {
+export async function count(tx: Tx, failure: Failure): Promise<number> {
+  const { key, accountId, failures, now, windowStart, until } = failure;
   const untilAfterFirst = failures <= 1 ? until : null;
   const { failures: counted } = await tx
     .insertInto('lockouts')
-    .values({ key, failures: 1, since: now, until: untilAfterFirst })
+    .values({ key, failures: 1, since: now, until: untilAfterFirst, account_id: accountId })
     .onConflict((conflict) =>
       conflict.column('key').doUpdateSet((eb) => {
         const stale = eb('lockouts.since', '<=', windowStart);
@@ -68,4 +76,68 @@ export async function deleteExpired(tx: Tx, { began, now }: { began: string; now
     .where('since', '<', began)
     .where((eb) => eb.or([eb('until', 'is', null), eb('until', '<', now)]))
     .execute();
+}
+
+/** @returns until when the account is locked, in part or altogether */
+export async function findLockOf(db: Db, accountId: number, now: string): Promise<string | null> {
+  const row = await db
+    .selectFrom('lockouts')
+    .where('account_id', '=', accountId)
+    .where('until', '>', now)
+    .select((eb) => eb.fn.max('until').as('until'))
+    .executeTakeFirst();
+  return row?.until ?? null;
+}
+
+/** @returns whether there was anything to clear */
+export function clearAllOf(tx: Tx, accountId: number): Promise<boolean> {
+  return tx.deleteFrom('lockouts').where('account_id', '=', accountId).$call(affectsRows);
+}
+
+/** An account, and the source it may have signed in from. */
+type WantedSources = {
+  readonly accountId: number;
+  readonly browser: string;
+  readonly address: string;
+  readonly now: string;
+};
+
+/** @returns those of the two that the account has signed in from */
+export async function findSources(db: Db, wanted: WantedSources): Promise<ReadonlySet<string>> {
+  return new Set((await selectSources(db, wanted)).map(({ source }) => source));
+}
+
+const selectSources = prepared((db, values: WantedSources) =>
+  db
+    .selectFrom('familiar_sources')
+    .where('account_id', '=', values.accountId)
+    .where('source', 'in', [values.browser, values.address])
+    .where('expires_at', '>', values.now)
+    .select('source'),
+);
+
+interface SignedInFrom {
+  readonly accountId: number;
+  readonly source: string;
+  readonly expiresAt: string;
+  /** An entry that lasts until then is not written again. */
+  readonly unlessAfter: string;
+}
+
+export async function upsertSource(tx: Tx, signedIn: SignedInFrom): Promise<void> {
+  const { accountId, source, expiresAt, unlessAfter } = signedIn;
+  await tx
+    .insertInto('familiar_sources')
+    .values({ account_id: accountId, source, expires_at: expiresAt })
+    .onConflict((conflict) =>
+      conflict
+        .columns(['account_id', 'source'])
+        .doUpdateSet({ expires_at: expiresAt })
+        .where('familiar_sources.expires_at', '<', unlessAfter),
+    )
+    .execute();
+}
+
+export async function deleteExpiredSources(tx: Tx, now: string): Promise<void> {
+  await tx.deleteFrom('familiar_sources').where('expires_at', '<=', now).execute();
 }

@@ -2,6 +2,7 @@ import { recordTokensInQuery, recordTokenUsage } from '../../authentication/prin
 import { recordSecretUsage } from '../../delegation/apps/client-secrets.ts';
 import { type Context, writing } from '../../foundation/context.ts';
 import type { BufferedUsage } from '../../foundation/runtime/usage-buffer.ts';
+import { recordSignIns } from '../../identity/lockouts/familiar-sources.ts';
 
 /** Per transaction: other writers wait for it. */
 const BATCH_SIZE = 500;
@@ -17,17 +18,20 @@ export async function flushUsage(context: Context): Promise<void> {
   }
 }
 
-async function write(context: Context, { tokens, secrets, inQuery }: BufferedUsage): Promise<void> {
+async function write(context: Context, { tokens, secrets, inQuery, signIns }: BufferedUsage): Promise<void> {
   for (const batch of batchesOf(tokens))
     await writing(context, (context) => recordTokenUsage(context, batch));
   for (const batch of batchesOf(secrets))
     await writing(context, (context) => recordSecretUsage(context, batch));
   for (const batch of batchesOf(inQuery))
     await writing(context, (context) => recordTokensInQuery(context, batch));
+  for (const batch of batchesOf(signIns)) await writing(context, (context) => recordSignIns(context, batch));
 }
 
-/** By ascending id, so that two nodes lock the same rows in the same order. */
-function* batchesOf<Use>(uses: ReadonlyMap<number, Use>): Generator<(readonly [number, Use])[]> {
-  const ordered = [...uses].toSorted(([one], [other]) => one - other);
+/** In one order, so that two nodes lock the same rows in the same order. */
+function* batchesOf<Key extends number | string, Use>(
+  uses: ReadonlyMap<Key, Use>,
+): Generator<(readonly [Key, Use])[]> {
+  const ordered = [...uses].toSorted(([one], [other]) => (one < other ? -1 : 1));
   for (let at = 0; at < ordered.length; at += BATCH_SIZE) yield ordered.slice(at, at + BATCH_SIZE);
 }

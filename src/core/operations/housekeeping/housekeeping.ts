@@ -7,6 +7,7 @@ import {
   deleteExpiredRefreshTokens,
 } from '../../delegation/refresh-tokens/delete-expired.ts';
 import type { Context } from '../../foundation/context.ts';
+import { deleteForgottenSources } from '../../identity/lockouts/familiar-sources.ts';
 import { deleteExpiredLockouts } from '../../identity/lockouts/lockout.ts';
 import { flushUsage } from './flush-usage.ts';
 
@@ -36,6 +37,7 @@ async function flush(context: Context): Promise<void> {
 
 export async function deleteExpired(context: Context): Promise<void> {
   await deleteExpiredLockouts(context);
+  await deleteForgottenSources(context);
   await deleteExpiredSessions(context);
   await deleteExpiredChallenges(context);
   await deleteExpiredCodes(context);

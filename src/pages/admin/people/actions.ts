@@ -1,5 +1,6 @@
 import type { Context } from '../../../core/foundation/context.ts';
 import { getAccount } from '../../../core/identity/accounts/find.ts';
+import { unlockAccount } from '../../../core/identity/lockouts/unlock.ts';
 import {
   type AdministratorAction,
   demoteAsAdministrator,
@@ -130,6 +131,19 @@ export const unsuspendPerson = pageRoute({
     const account = await getAccount(context, params.login);
     await unsuspendAccount(context, account);
     return redirectTo(personPath(account), 'person_unsuspended');
+  },
+});
+
+export const unlockPerson = pageRoute({
+  ...common,
+  method: 'POST',
+  path: '/admin/people/:login/unlock',
+  summary: 'Unlock an account that failed sign-ins have locked',
+
+  async handle({ params }, context) {
+    const account = await getAccount(context, params.login);
+    await unlockAccount(context, account);
+    return redirectTo(personPath(account), 'person_unlocked');
   },
 });
 

@@ -9,13 +9,16 @@ import type { Account } from '../../../core/identity/accounts/account.ts';
 import type { Email } from '../../../core/identity/accounts/emails/email.ts';
 import { listEmails } from '../../../core/identity/accounts/emails/list.ts';
 import { getAccount } from '../../../core/identity/accounts/find.ts';
+import { findLockOf } from '../../../core/identity/lockouts/unlock.ts';
 import { siteAdministrator } from '../../../http/audiences.ts';
 import { CopyButton } from '../../components/copy-button.tsx';
+import { PostButton } from '../../components/form.tsx';
 import { MenuPage } from '../../components/menu-page.tsx';
 import { ProblemSummary } from '../../components/problem-summary.tsx';
 import { Timestamp } from '../../components/timestamp.tsx';
 import { useWords } from '../../page-context.ts';
 import { pageRoute, type View } from '../../page-route.ts';
+import { personPath } from '../paths.ts';
 import { PersonEmails } from './emails.tsx';
 import { StateTags } from './list.tsx';
 import { OwnAccountNote, PersonActions } from './person-actions.tsx';
@@ -51,7 +54,8 @@ export async function loadPerson(
   const emails = await listEmails(context, account);
   const tokens = await listAuthorizations(context, account, FIRST);
   const apps = await listOwnApps(context, account, FIRST);
-  return <Person {...shown} {...{ administrator, emails, tokens, apps }} />;
+  const lockedUntil = await findLockOf(context, account);
+  return <Person {...shown} {...{ administrator, emails, tokens, apps, lockedUntil }} />;
 }
 
 interface PersonProps extends Shown {
@@ -59,9 +63,12 @@ interface PersonProps extends Shown {
   readonly emails: readonly Email[];
   readonly tokens: Paginated<Authorization>;
   readonly apps: Paginated<ListedApp>;
+  /** After failed sign-ins. */
+  readonly lockedUntil: string | null;
 }
 
-function Person({ administrator, account, password, emails, tokens, apps }: PersonProps) {
+function Person({ account, ...props }: PersonProps) {
+  const { administrator, password, emails, tokens, apps, lockedUntil } = props;
   const { admin: words, frame, security } = useWords();
   return (
     <MenuPage title={account.login} menu="/admin/people">
@@ -91,6 +98,15 @@ function Person({ administrator, account, password, emails, tokens, apps }: Pers
         </dd>
         <dt>{words.twoFactor}</dt>
         <dd>{account.twoFactorSince === null ? security.off : <Timestamp at={account.twoFactorSince} />}</dd>
+        {lockedUntil !== null && (
+          <>
+            <dt>{words.lockedUntil}</dt>
+            <dd>
+              <Timestamp at={lockedUntil} />{' '}
+              <PostButton action={`${personPath(account)}/unlock`}>{words.unlock}</PostButton>
+            </dd>
+          </>
+        )}
       </dl>
       <p>
         <a href={`/admin/audit?login=${account.login}`}>{words.whatHappened}</a>

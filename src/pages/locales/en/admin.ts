@@ -69,6 +69,8 @@ export const admin = {
   suspendTitle: (login: string) => `Suspend ${login}?`,
   suspend: 'Suspend',
   suspendExplain: 'Password and tokens are refused from the next request on, and all sessions end.',
+  unlock: 'Unlock',
+  lockedUntil: 'Signing in locked until',
   unsuspend: 'End the suspension',
   unsuspendExplain: 'Password and tokens are good again.',
   resetTwoFactorTitle: (login: string) => `Reset two-factor authentication of ${login}?`,

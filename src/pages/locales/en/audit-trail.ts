@@ -14,6 +14,7 @@ export const auditTrail = {
     'user.unsuspend': 'Suspension ended',
     'user.failed_login': 'Failed attempt to sign in',
     'user.locked_out': 'Signing in locked after failed attempts',
+    'user.unlock': 'Signing in unlocked',
     'user.change_password': 'Password changed',
     'user.add_email': 'E-mail address added',
     'user.remove_email': 'E-mail address removed',

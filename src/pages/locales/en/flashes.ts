@@ -4,6 +4,7 @@ export const flashes = {
   profile_changed: 'Your profile is saved.',
   token_changed: 'The note is saved.',
   person_suspended: 'The account is suspended.',
+  person_unlocked: 'Signing in is unlocked.',
   person_unsuspended: 'The account is no longer suspended.',
   person_two_factor_reset: 'Two-factor authentication is reset.',
   person_email_verified: 'The address is verified.',

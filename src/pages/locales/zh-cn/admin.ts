@@ -68,6 +68,8 @@ export const admin: Words['admin'] = {
   suspendTitle: (login: string) => `停用 ${login}？`,
   suspend: '停用',
   suspendExplain: '从下一个请求起，密码和令牌都会被拒绝，所有会话都会结束。',
+  unlock: '解锁',
+  lockedUntil: '登录锁定至',
   unsuspend: '恢复',
   unsuspendExplain: '密码和令牌将重新有效。',
   resetTwoFactorTitle: (login: string) => `重置 ${login} 的双因素身份验证？`,

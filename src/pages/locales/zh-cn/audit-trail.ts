@@ -12,6 +12,7 @@ export const auditTrail: Words['auditTrail'] = {
     'user.unsuspend': '帐户已恢复',
     'user.failed_login': '登录失败',
     'user.locked_out': '多次失败后登录被锁定',
+    'user.unlock': '登录已解锁',
     'user.change_password': '密码已更改',
     'user.add_email': '已添加电子邮件地址',
     'user.remove_email': '已移除电子邮件地址',

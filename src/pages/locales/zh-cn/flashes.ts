@@ -6,6 +6,7 @@ export const flashes: Words['flashes'] = {
   profile_changed: '你的个人资料已保存。',
   token_changed: '备注已保存。',
   person_suspended: '帐户已停用。',
+  person_unlocked: '登录已解锁。',
   person_unsuspended: '帐户已恢复。',
   person_two_factor_reset: '双因素身份验证已重置。',
   person_email_verified: '此地址已验证。',

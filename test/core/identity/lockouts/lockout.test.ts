@@ -2,50 +2,56 @@ import { describe, expect, it } from 'vitest';
 import type { Context } from '../../../../src/core/foundation/context.ts';
 import { oneTimePasswordLimits, passwordLimits } from '../../../../src/core/identity/lockouts/limits.ts';
 import {
-  clearFailures,
   deleteExpiredLockouts,
   recordFailure,
   requireUnlocked,
 } from '../../../../src/core/identity/lockouts/lockout.ts';
+import {
+  forgiveGuesses,
+  recordGuess,
+  requireGuessesAllowed,
+} from '../../../../src/core/identity/lockouts/password-guesses.ts';
 import { createTestWorld } from '../../../support/test-world.ts';
 
+/** A name that nobody has. */
+const ALICE = { accountId: null, name: 'alice' };
 const NOBODY = { accountId: null };
 const LOCKED = expect.objectContaining({ reason: { code: 'locked_out' } });
 
 describe('A lockout', () => {
   it('counts concurrent failures exactly', async () => {
     const { context } = await createTestWorld();
-    const limits = passwordLimits(context, 'alice');
+    const limits = passwordLimits(context, ALICE);
 
-    const outcomes = await Promise.allSettled(
-      Array.from({ length: 30 }, () => recordFailure(context, limits, NOBODY)),
-    );
+    const outcomes = await Promise.allSettled(Array.from({ length: 30 }, () => recordGuess(context, limits)));
 
     expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(10);
-    await expect(requireUnlocked(context, limits)).rejects.toEqual(LOCKED);
+    await expect(requireGuessesAllowed(context, limits)).rejects.toEqual(LOCKED);
   });
 
   it('reports whether there are failures to clear', async () => {
     const { context } = await createTestWorld();
-    const limits = passwordLimits(context, 'alice');
+    const limits = passwordLimits(context, ALICE);
 
-    const before = await requireUnlocked(context, limits);
-    await recordFailure(context, limits, NOBODY);
-    const failed = await requireUnlocked(context, limits);
-    await clearFailures(context, limits);
-    const cleared = await requireUnlocked(context, limits);
+    const before = await requireGuessesAllowed(context, limits);
+    await recordGuess(context, limits);
+    const failed = await requireGuessesAllowed(context, limits);
+    await forgiveGuesses(context, limits);
+    const cleared = await requireGuessesAllowed(context, limits);
 
     expect([before, failed, cleared]).toEqual([false, true, false]);
   });
 
   it('returns after which time an address may try again', async () => {
     const { context, clock } = await createTestWorld({ loginFailuresPerAddress: 1 });
-    const limits = passwordLimits(context, 'alice');
-    await recordFailure(context, limits, NOBODY);
+    const limits = passwordLimits(context, ALICE);
+    await recordGuess(context, limits);
 
     clock.advance(60);
 
-    await expect(requireUnlocked(context, passwordLimits(context, 'bob'))).rejects.toEqual(
+    await expect(
+      requireGuessesAllowed(context, passwordLimits(context, { ...ALICE, name: 'bob' })),
+    ).rejects.toEqual(
       expect.objectContaining({ reason: { code: 'too_many_attempts', retryAfter: 14 * 60 } }),
     );
   });
@@ -68,10 +74,10 @@ describe('A lockout', () => {
   it('stores hashes only', async () => {
     const { context } = await createTestWorld();
 
-    await recordFailure(context, passwordLimits(context, 'hunter2'), NOBODY);
+    await recordGuess(context, passwordLimits(context, { ...ALICE, name: 'hunter2' }));
 
     const rows = await context.db.selectFrom('lockouts').selectAll().execute();
-    expect(rows).toHaveLength(3);
+    expect(rows).toHaveLength(4);
     for (const { key } of rows) expect(key).toMatch(/^[0-9a-f]{64}$/);
   });
 });

@@ -90,6 +90,7 @@ const TABLES: Record<keyof Schema, true> = {
   emails: true,
   recovery_codes: true,
   lockouts: true,
+  familiar_sources: true,
   apps: true,
   callback_urls: true,
   client_secrets: true,
