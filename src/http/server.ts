@@ -4,6 +4,7 @@ import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } 
 import type { Config } from '../config/settings.ts';
 import { trustProxies } from './client-address.ts';
 import { limitConnections } from './connections.ts';
+import { writeHeaderNames } from './header-names.ts';
 import { MAX_BODY_SIZE } from './json-body.ts';
 import { MAX_HEADER_SIZE, MAX_HEADERS } from './request-size.ts';
 import { readTlsKeyPair } from './tls.ts';
@@ -45,6 +46,7 @@ export function createServer(config: Config, log: FastifyBaseLogger): FastifyIns
   // One more than allowed: Node drops excess headers silently, and refuseOversized() has to see them.
   server.server.maxHeadersCount = MAX_HEADERS + 1;
   server.server.on('checkExpectation', refuseExpectation);
+  writeHeaderNames(server.server);
   const connections = limitConnections(server.server);
   server.addHook('preClose', async () => connections.endUnused());
   return server;
@@ -52,7 +54,9 @@ export function createServer(config: Config, log: FastifyBaseLogger): FastifyIns
 
 /** A second server in the same process, on its own address. */
 export function createSideServer(): FastifyInstance {
-  return Fastify({ logger: false });
+  const server = Fastify({ logger: false });
+  writeHeaderNames(server.server);
+  return server;
 }
 
 /** Replaces invalid percent-encoding by NUL, which no name may contain, so that the surface responds instead of the router. */

@@ -35,6 +35,6 @@ export function refuseHostless({ headers, httpVersion }: IncomingMessage): void 
 
 /** For any `Expect` but `100-continue` (RFC 9110 §10.1.1); Node's own response has no body. */
 export function refuseExpectation(_: IncomingMessage, response: ServerResponse): void {
-  const headers = { 'content-type': 'application/json; charset=utf-8', connection: 'close' };
+  const headers = { 'Content-Type': 'application/json; charset=utf-8', Connection: 'close' };
   response.writeHead(417, headers).end(JSON.stringify({ message: STATUS_CODES[417] }));
 }
