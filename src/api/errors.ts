@@ -2,6 +2,7 @@ import type { Context } from '../core/foundation/context.ts';
 import { type Code, type ReasonFor, Refusal } from '../core/foundation/refusal.ts';
 import { isClientError } from '../http/client-error.ts';
 import type { ErrorResponse, RefusedRequest } from '../http/dialect.ts';
+import { SAML_ENFORCEMENT } from './organizations/access.ts';
 import { type GitHubProblem, presentProblem } from './problem.ts';
 import { documentationUrl, PAGES } from './url.ts';
 
@@ -59,8 +60,7 @@ const github: { readonly [C in Code]: (reason: ReasonFor<C>) => ErrorAnswer } = 
   single_sign_on_required: ({ url }) => ({
     status: 403,
     headers: { 'x-github-sso': `required; url=${url}` },
-    message:
-      'Resource protected by organization SAML enforcement. You must grant your OAuth token access to this organization.',
+    message: SAML_ENFORCEMENT,
     documentation: PAGES.singleSignOn,
   }),
   not_found: () => ({ status: 404, message: 'Not Found', documentation: OPERATION }),

@@ -2,6 +2,7 @@ import { type DocumentNode, execute, GraphQLError, parse, specifiedRules, valida
 import type { ByPassword, ByToken } from '../../core/authentication/principals/principal.ts';
 import type { Context } from '../../core/foundation/context.ts';
 import { maxDepthRule } from './depth.ts';
+import { NODE_LIMIT_EXCEEDED } from './node-limit.ts';
 import { root } from './root.ts';
 import { schema } from './schema.ts';
 
@@ -42,6 +43,8 @@ export async function executeQuery(
   for (const { originalError } of errors) {
     if (originalError && !(originalError instanceof GraphQLError)) throw originalError;
   }
+  const excessive = errors.find(({ extensions }) => extensions.type === NODE_LIMIT_EXCEEDED);
+  if (excessive) return { errors: [formatError(excessive)] };
   return errors.length > 0 ? { data, errors: errors.map(formatError) } : { data };
 }
 

@@ -19,6 +19,10 @@ type User {
   email: String!
   avatarUrl(size: Int): URI!
   url: URI!
+  createdAt: DateTime!
+  isSiteAdmin: Boolean!
+  isViewer: Boolean!
+  organization(login: String!): Organization
   organizations(first: Int, after: String): OrganizationConnection
 }
 
@@ -29,7 +33,27 @@ type Organization {
   name: String
   avatarUrl(size: Int): URI!
   url: URI!
+  membersWithRole(first: Int, after: String): OrganizationMemberConnection!
+  teams(first: Int, after: String, query: String, role: TeamRole, userLogins: [String!]): TeamConnection!
 }
+
+type Team {
+  id: ID!
+  databaseId: Int
+  name: String!
+  slug: String!
+  combinedSlug: String!
+  description: String
+  privacy: TeamPrivacy!
+  url: URI!
+  organization: Organization!
+}
+
+enum OrganizationMemberRole { ADMIN MEMBER }
+
+enum TeamPrivacy { SECRET VISIBLE }
+
+enum TeamRole { ADMIN MEMBER }
 
 type OrganizationConnection {
   nodes: [Organization]
@@ -43,12 +67,40 @@ type OrganizationEdge {
   node: Organization
 }
 
+type OrganizationMemberConnection {
+  nodes: [User]
+  edges: [OrganizationMemberEdge]
+  totalCount: Int!
+  pageInfo: PageInfo!
+}
+
+type OrganizationMemberEdge {
+  cursor: String!
+  node: User
+  role: OrganizationMemberRole
+  hasTwoFactorEnabled: Boolean
+}
+
+type TeamConnection {
+  nodes: [Team]
+  edges: [TeamEdge]
+  totalCount: Int!
+  pageInfo: PageInfo!
+}
+
+type TeamEdge {
+  cursor: String!
+  node: Team
+}
+
 type PageInfo {
   endCursor: String
   hasNextPage: Boolean!
   hasPreviousPage: Boolean!
   startCursor: String
 }
+
+scalar DateTime
 
 scalar URI
 `;

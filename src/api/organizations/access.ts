@@ -14,6 +14,10 @@ import { type Audience, somebody, somebodyWith } from '../../http/audiences.ts';
 /** A token needs one of these to see memberships. */
 export const MEMBERSHIP_SCOPES = ['admin:org', 'read:org', 'repo', 'user', 'write:org'] as const;
 
+/** Of tokens that have to be authorized for an organization first. */
+export const SAML_ENFORCEMENT =
+  'Resource protected by organization SAML enforcement. You must grant your OAuth token access to this organization.';
+
 /** Tokens without these scopes are admitted as well, but see only what non-members see. */
 export const organizationVisitor: Audience<ByPassword | ByToken> = { ...somebody, scopes: MEMBERSHIP_SCOPES };
 

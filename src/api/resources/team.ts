@@ -39,6 +39,10 @@ interface TeamOfOrganization {
   readonly organization: Organization;
 }
 
+export function nodeIdOfTeam({ id }: Pick<TeamOverview, 'id'>): string {
+  return Buffer.from(`04:Team${id}`).toString('base64');
+}
+
 /** Always the full form; the schema of the short form drops the rest. */
 export function presentTeam(
   context: Context,
@@ -49,7 +53,7 @@ export function presentTeam(
   return {
     name: team.name,
     id: team.id,
-    node_id: Buffer.from(`04:Team${team.id}`).toString('base64'),
+    node_id: nodeIdOfTeam(team),
     slug: team.slug,
     description: '',
     privacy: 'closed',

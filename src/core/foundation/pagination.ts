@@ -12,8 +12,10 @@ export interface PageRequest {
 
 export type Slice = { readonly limit: number; readonly offset: number };
 
-/** The offset is capped at what both engines accept. */
-export function limitAndOffset({ page, perPage }: PageRequest): Slice {
+/** The offset of a page is capped at what both engines accept. */
+export function limitAndOffset(requested: PageRequest | Slice): Slice {
+  if ('limit' in requested) return requested;
+  const { page, perPage } = requested;
   return { limit: perPage, offset: Math.min((page - 1) * perPage, 2 ** 31 - 1) };
 }
 

@@ -7,6 +7,15 @@ import type { Membership, MembershipView, TeamView } from './membership.ts';
 import { ssoCredentialOf } from './sso-credential.ts';
 import * as store from './store.ts';
 
+/** An organization as the actor sees it, also where single sign-on does not allow more than to know of it. */
+export async function findOrganizationView(
+  context: Context,
+  actor: ByPassword | ByToken,
+  login: string,
+): Promise<MembershipView | undefined> {
+  return isLogin(login) ? store.findMembership(context.db, callerOf(actor), login) : undefined;
+}
+
 /**
  * An organization as the actor sees it.
  *
@@ -17,7 +26,7 @@ export async function enterOrganization(
   actor: ByPassword | ByToken,
   login: string,
 ): Promise<MembershipView> {
-  const view = isLogin(login) ? await store.findMembership(context.db, callerOf(actor), login) : undefined;
+  const view = await findOrganizationView(context, actor, login);
   if (!view) throw notFound('organization');
   refuseUnauthorized(context, actor, view);
   return view;

@@ -1,6 +1,11 @@
 import type { Context } from '../../../foundation/context.ts';
 import { isLogin } from '../../../foundation/logins/login.ts';
-import { limitAndOffset, type PageRequest, type Paginated } from '../../../foundation/pagination.ts';
+import {
+  limitAndOffset,
+  type PageRequest,
+  type Paginated,
+  type Slice,
+} from '../../../foundation/pagination.ts';
 import { notFound } from '../../../foundation/refusal.ts';
 import type { Member, TeamOverview } from '../memberships/membership.ts';
 import type { Organization } from '../organization.ts';
@@ -11,20 +16,34 @@ import * as store from './store.ts';
 export async function listMembers(
   { db }: Context,
   { id: organizationId }: Organization,
-  { role, twoFactor, ...page }: PageRequest & Pick<store.MemberFilter, 'role' | 'twoFactor'>,
+  { role, twoFactor, ...page }: (PageRequest | Slice) & Pick<store.MemberFilter, 'role' | 'twoFactor'>,
 ): Promise<Paginated<Member>> {
   const filter = { organizationId, role, twoFactor };
   const total = await store.count(db, filter);
   return { items: await store.list(db, filter, limitAndOffset(page)), total };
 }
 
-/** @param team restricts the search to its members @throws {Refusal} `not_found` */
-export async function getMember(
+interface MemberQuery {
+  readonly login: string;
+  /** Restricts the search to its members. */
+  readonly team?: Pick<Team, 'id'>;
+}
+
+export async function findMember(
   { db }: Context,
   { id: organizationId }: Organization,
-  { login, team }: { readonly login: string; readonly team?: Pick<Team, 'id'> },
+  { login, team }: MemberQuery,
+): Promise<Member | undefined> {
+  return isLogin(login) ? store.find(db, { organizationId, teamId: team?.id }, login) : undefined;
+}
+
+/** @throws {Refusal} `not_found` */
+export async function getMember(
+  context: Context,
+  organization: Organization,
+  query: MemberQuery,
 ): Promise<Member> {
-  const member = isLogin(login) && (await store.find(db, { organizationId, teamId: team?.id }, login));
+  const member = await findMember(context, organization, query);
   if (!member) throw notFound('account');
   return member;
 }
@@ -32,11 +51,12 @@ export async function getMember(
 /** By id. */
 export async function listTeams(
   { db }: Context,
-  { id }: Organization,
-  page: PageRequest,
+  { id: organizationId }: Organization,
+  { text, member, logins, ...page }: (PageRequest | Slice) & Omit<store.TeamFilter, 'organizationId'>,
 ): Promise<Paginated<TeamOverview>> {
-  const total = await store.countTeams(db, id);
-  return { items: await store.listTeams(db, id, limitAndOffset(page)), total };
+  const filter = { organizationId, text, member, logins };
+  const total = await store.countTeams(db, filter);
+  return { items: await store.listTeams(db, filter, limitAndOffset(page)), total };
 }
 
 /** By account id. */

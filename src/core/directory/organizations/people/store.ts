@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { countOf } from '../../../../storage/count.ts';
 import type { Db } from '../../../../storage/db.ts';
+import { contains } from '../../../../storage/pattern.ts';
 import { foldCase } from '../../../foundation/logins/login.ts';
 import type { Slice } from '../../../foundation/pagination.ts';
 import { ACCOUNT, type Account } from '../../../identity/accounts/account.ts';
@@ -62,17 +63,28 @@ function matching(db: Db, { organizationId, role, twoFactor, teamId }: MemberFil
     );
 }
 
+/** Teams of an organization; absent fields do not restrict. */
+export interface TeamFilter {
+  readonly organizationId: number;
+  /** Contained in the name or the slug. */
+  readonly text?: string | undefined;
+  /** An account id: only teams that it is in. */
+  readonly member?: number | undefined;
+  /** Only teams that at least one of these is in. */
+  readonly logins?: readonly string[] | undefined;
+}
+
 /** By id. */
 export async function listTeams(
   db: Db,
-  organizationId: number,
+  filter: TeamFilter,
   { limit, offset }: Slice,
 ): Promise<TeamOverview[]> {
-  return overviews(db, organizationId).orderBy('team.id').limit(limit).offset(offset).execute();
+  return overviews(matchingTeams(db, filter)).orderBy('team.id').limit(limit).offset(offset).execute();
 }
 
-export function countTeams(db: Db, organizationId: number): Promise<number> {
-  return countOf(db.selectFrom('teams').where('organization_id', '=', organizationId));
+export function countTeams(db: Db, filter: TeamFilter): Promise<number> {
+  return countOf(matchingTeams(db, filter));
 }
 
 export async function findTeam(
@@ -80,17 +92,38 @@ export async function findTeam(
   organizationId: number,
   slug: string,
 ): Promise<TeamOverview | undefined> {
-  return overviews(db, organizationId).where('team.slug', '=', foldCase(slug)).executeTakeFirst();
+  const teams = matchingTeams(db, { organizationId }).where('team.slug', '=', foldCase(slug));
+  return overviews(teams).executeTakeFirst();
 }
 
-function overviews(db: Db, organizationId: number) {
+function matchingTeams(db: Db, { organizationId, text, member, logins }: TeamFilter) {
+  const membersOfTeams = db
+    .selectFrom('team_members as in_team')
+    .innerJoin('accounts as account', 'account.id', 'in_team.account_id')
+    .select('in_team.team_id');
   return db
     .selectFrom('teams as team')
     .where('team.organization_id', '=', organizationId)
-    .select([
-      'team.id',
-      'team.name',
-      'team.slug',
-      sql<number>`(select count(*) from team_members where team_id = team.id)`.as('members'),
-    ]);
+    .$if(text !== undefined, (query) =>
+      query.where((eb) => eb.or([contains('team.name', text ?? ''), contains('team.slug', text ?? '')])),
+    )
+    .$if(member !== undefined, (query) =>
+      query.where('team.id', 'in', membersOfTeams.where('account.id', '=', member ?? 0)),
+    )
+    .$if(logins !== undefined, (query) =>
+      query.where(
+        'team.id',
+        'in',
+        membersOfTeams.where('account.login_key', 'in', [...(logins ?? [])].map(foldCase)),
+      ),
+    );
+}
+
+function overviews(teams: ReturnType<typeof matchingTeams>) {
+  return teams.select([
+    'team.id',
+    'team.name',
+    'team.slug',
+    sql<number>`(select count(*) from team_members where team_id = team.id)`.as('members'),
+  ]);
 }
