@@ -9,6 +9,7 @@ const EVERY_ENGINE = ['api', 'core', 'http', 'oauth', 'pages', 'probes', 'storag
 const ONCE = [
   'test/pages/forged-forms.test.ts',
   'test/pages/headers.test.ts',
+  'test/pages/session/ended-sessions.test.ts',
   'test/pages/security/passkeys-in-a-browser.test.ts',
 ];
 

@@ -1,9 +1,11 @@
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { TSchema } from 'typebox';
 import { consumingSecondFactor } from '../core/authentication/principals/consuming-second-factor.ts';
+import { reauthenticate } from '../core/authentication/sessions/reauthenticate.ts';
 import type { Context } from '../core/foundation/context.ts';
 import type { Dialect } from './dialect.ts';
 import { readQuery } from './query.ts';
+import { ANONYMOUS } from './request-state.ts';
 import type { AnyRoute } from './route.ts';
 
 /** Registers a route with Fastify. Its body is read by its schema; only members in the schemas of its replies are sent. */
@@ -28,9 +30,10 @@ export function installRoute(server: FastifyInstance, route: AnyRoute, dialect: 
         head: request,
       };
       const handle = (context: Context) => route.handle(input, context);
+      const context = readmitting(request, route);
       const answer = await (principal.kind === 'password'
-        ? consumingSecondFactor(request.context, principal, handle)
-        : handle(request.context));
+        ? consumingSecondFactor(context, principal, handle)
+        : handle(context));
 
       request.refusal = answer.refusal;
       request.secret = answer.secret ?? false;
@@ -39,6 +42,21 @@ export function installRoute(server: FastifyInstance, route: AnyRoute, dialect: 
       return reply.send(answer.body);
     },
   });
+}
+
+/** The context in which every transaction starts by checking that the sender still may call the route. */
+function readmitting(request: FastifyRequest, route: AnyRoute): Context {
+  const { principal, context } = request;
+  if (principal.kind === 'anonymous') return context;
+  return {
+    ...context,
+    async readmit(context, others) {
+      // Error responses are for whoever it is now: nobody, unless it turns out otherwise.
+      request.principal = ANONYMOUS;
+      request.principal = await reauthenticate(context, principal, others);
+      route.admit(request.principal);
+    },
+  };
 }
 
 /** Schemas for the serializer, which empty and text responses do not need. */

@@ -26,6 +26,8 @@ export interface Context {
   readonly db: Db;
   /** Set on admission. Before that, and while somebody signs in, `anonymous`. */
   readonly actor: Actor;
+  /** Set for the route's action: `writing` calls it first in each transaction. */
+  readonly readmit?: Readmit | undefined;
   /** Where the request came from; `null` at the command line. */
   readonly address: string | null;
   /** SHA-256 of the id that a browser keeps over its sessions; `null` for all other clients. */
@@ -44,10 +46,44 @@ export interface Writing extends Context {
   readonly inTransaction: true;
 }
 
-/** Runs an action in a transaction, or in the one that is already open. It is rolled back when the action throws. */
-export function writing<T>(context: Context | Writing, action: (context: Writing) => Promise<T>): Promise<T> {
+/**
+ * Repeats the admission of a request: whoever sends it was identified before its body was read, and may have been signed out,
+ * suspended or demoted since. Locks the account, so that whatever ends its rights waits for the transaction or came first.
+ *
+ * @param others further accounts to lock
+ * @throws {Refusal}
+ */
+type Readmit = (context: Writing, others: readonly number[]) => Promise<void>;
+
+/**
+ * Runs an action in a transaction, or in the one that is already open. It is rolled back when the action throws.
+ *
+ * @param others ids of accounts that the action locks besides the actor's: all are locked in one order, against deadlocks
+ */
+export function writing<T>(
+  context: Context | Writing,
+  action: (context: Writing) => Promise<T>,
+  others: readonly number[] = [],
+): Promise<T> {
   if ('inTransaction' in context) return action(context);
-  return context.storage.write((tx) => action({ ...context, db: tx, inTransaction: true }));
+  return context.storage.write(async (tx) => {
+    const inside: Writing = { ...context, db: tx, inTransaction: true };
+    await context.readmit?.(inside, others);
+    return action(inside);
+  });
+}
+
+/**
+ * For what counts whoever sends the request, such as a wrong guess: it is recorded even for somebody who would be refused, and
+ * names nobody.
+ */
+export function asAnonymous<C extends Context>(context: C): C {
+  return { ...context, actor: { kind: 'anonymous' }, readmit: undefined };
+}
+
+/** For the further transactions of an action that has begun: what one transaction admitted, the next ones complete. */
+export function asBegun(context: Context): Context {
+  return { ...context, readmit: undefined };
 }
 
 export function addressText({ address }: Pick<Context, 'address'>): string {

@@ -3,11 +3,12 @@ import type {
   PublicKeyCredentialRequestOptionsJSON,
 } from '@simplewebauthn/server';
 import { record } from '../../foundation/audit/record.ts';
-import { type Context, type Writing, writing } from '../../foundation/context.ts';
+import { asAnonymous, type Context, type Writing, writing } from '../../foundation/context.ts';
 import { instant } from '../../foundation/instant.ts';
 import { notFound, Refusal } from '../../foundation/refusal.ts';
 import type { Account } from '../../identity/accounts/account.ts';
 import { findAccountById } from '../../identity/accounts/find.ts';
+import { lockAccount } from '../../identity/credentials/lock-account.ts';
 import { passkeyRequestLimits } from '../../identity/lockouts/limits.ts';
 import { recordAttempt, requireUnlocked } from '../../identity/lockouts/lockout.ts';
 import type { BrowserId } from '../sessions/session.ts';
@@ -66,7 +67,7 @@ export async function authenticateByPasskey<T>(
 
   const counter = await verifyAssertion(context, { browserId, assertion, passkey });
   if (counter === undefined) {
-    await writing({ ...context, actor: { kind: 'anonymous' } }, (context) =>
+    await writing(asAnonymous(context), (context) =>
       record(context, {
         action: 'user.failed_login',
         accountId: account.id,
@@ -77,10 +78,12 @@ export async function authenticateByPasskey<T>(
   }
   return writing(context, async (context) => {
     const at = instant(context.now());
+    // The account before the passkey, as the actions of a session lock them: another order would deadlock.
+    const locked = await lockAccount(context, account);
     if (!(await store.recordUse(context.db, account.id, { id: passkey.id, counter, at })))
       throw badCredentials();
-    if (account.suspendedAt) throw new Refusal({ code: 'account_suspended' });
-    return action(context, account);
+    if (locked.account.suspendedAt) throw new Refusal({ code: 'account_suspended' });
+    return action(context, locked.account);
   });
 }
 
@@ -107,7 +110,7 @@ async function verifyAssertion(
     });
     return verified ? authenticationInfo.newCounter : undefined;
   } catch (error) {
-    if (context.storage.isUnavailable(error)) throw error;
+    if (error instanceof Refusal || context.storage.isUnavailable(error)) throw error;
     return undefined;
   }
 }

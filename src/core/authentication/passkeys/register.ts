@@ -5,7 +5,7 @@ import type {
 import { record } from '../../foundation/audit/record.ts';
 import { type Context, writing } from '../../foundation/context.ts';
 import { instant } from '../../foundation/instant.ts';
-import { unprocessable } from '../../foundation/refusal.ts';
+import { Refusal, unprocessable } from '../../foundation/refusal.ts';
 import type { Account } from '../../identity/accounts/account.ts';
 import { endSessions } from '../sessions/end.ts';
 import type { BrowserId, BySession } from '../sessions/session.ts';
@@ -90,7 +90,7 @@ async function verifyCredential(context: Context, browserId: BrowserId, credenti
     });
     return registrationInfo?.credential;
   } catch (error) {
-    if (context.storage.isUnavailable(error)) throw error;
+    if (error instanceof Refusal || context.storage.isUnavailable(error)) throw error;
     return undefined;
   }
 }

@@ -21,9 +21,9 @@ export async function authenticateAppAsCaller(
     case 'token':
       throw new Refusal({ code: 'bad_credentials' }, 'token in place of client credentials');
     case 'password': {
-      const app = await recognizeApp(context, credentials.login, credentials.password);
-      if ('cause' in app) throw new Refusal({ code: 'bad_credentials' }, app.cause);
-      return { kind: 'app', app };
+      const recognized = await recognizeApp(context, credentials.login, credentials.password);
+      if ('cause' in recognized) throw new Refusal({ code: 'bad_credentials' }, recognized.cause);
+      return { kind: 'app', ...recognized };
     }
   }
 }

@@ -11,6 +11,7 @@ import * as store from './store.ts';
 export interface AuthenticatedToken {
   readonly account: Account;
   readonly authorizationId: number;
+  readonly tokenHash: string;
   readonly scopes: ScopeSet;
   readonly origin: Origin;
   readonly grantId: number | null;
@@ -26,11 +27,20 @@ export async function authenticateToken(
   token: Token,
 ): Promise<AuthenticatedToken | Rejected> {
   if (!looksLikeToken(token)) return { cause: 'malformed token' };
-  const found = await store.findByTokenHash(context.db, hashToken(token));
+  const found = await findValidToken(context, hashToken(token));
+  if ('cause' in found) return found;
+  context.usage.recordToken(found.authorizationId, context.now(), addressText(context));
+  return found;
+}
+
+export async function findValidToken(
+  { db, now }: Context,
+  tokenHash: string,
+): Promise<AuthenticatedToken | Rejected> {
+  const found = await store.findByTokenHash(db, tokenHash);
   if (!found) return { cause: 'unknown or revoked token' };
   if (found.suspendedAt) return { cause: 'suspended account' };
-  const now = context.now();
-  if (found.expiresAt && found.expiresAt <= instant(now)) return { cause: 'expired token' };
+  if (found.expiresAt && found.expiresAt <= instant(now())) return { cause: 'expired token' };
 
   const { impersonatorAdminSince, impersonatorSuspendedAt, ...ofOwner } = found;
   // Their demotion or suspension revokes it; it is refused even if that happened by other means.
@@ -38,8 +48,7 @@ export async function authenticateToken(
     return { cause: 'impersonator is no site administrator' };
 
   const { authorizationId, origin, grantId, scopes, clientId, expiresAt, ...account } = ofOwner;
-  context.usage.recordToken(authorizationId, now, addressText(context));
-  return { account, authorizationId, origin, grantId, scopes, clientId };
+  return { account, authorizationId, tokenHash, origin, grantId, scopes, clientId };
 }
 
 interface TokenOwner {

@@ -50,9 +50,9 @@ async function byPassword(
     const isWrong = error instanceof Refusal && error.reason.code === 'bad_credentials';
     throw isWrong && cause !== 'malformed token' ? new Refusal(error.reason, cause) : error;
   });
-  const { account } = signIn;
   const secondFactor = await verifySecondFactor(context, signIn, otp);
+  const { account } = signIn;
   if (account.suspendedAt) throw new Refusal({ code: 'account_suspended' });
   context.usage.recordSignIn({ accountId: account.id, at: context.now(), address: addressText(context) });
-  return { kind: 'password', account, secondFactor };
+  return { kind: 'password', ...signIn, secondFactor };
 }

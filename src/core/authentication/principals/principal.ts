@@ -1,6 +1,6 @@
 import type { App } from '../../delegation/apps/app.ts';
-import type { Account } from '../../identity/accounts/account.ts';
 import type { SecondFactor } from '../../identity/credentials/second-factor.ts';
+import type { SignIn } from '../../identity/credentials/sign-in-secrets.ts';
 import type { AuthenticatedToken } from './authenticate-token.ts';
 
 /** Who sends a request that carries its own credentials, as opposed to a session cookie; determined by `authenticate`. */
@@ -10,9 +10,8 @@ export interface Anonymous {
   readonly kind: 'anonymous';
 }
 
-export interface ByPassword {
+export interface ByPassword extends SignIn {
   readonly kind: 'password';
-  readonly account: Account;
   /** Verified, but consumed only if the request succeeds. */
   readonly secondFactor: SecondFactor;
 }
@@ -25,6 +24,7 @@ export interface ByToken extends AuthenticatedToken {
 export interface ByApp {
   readonly kind: 'app';
   readonly app: App;
+  readonly secretId: number;
 }
 
 /** What a request presented, not yet verified. */

@@ -26,6 +26,19 @@ export interface SessionLimits {
 
 export async function find(db: Db, idHash: string, limits: SessionLimits): Promise<Session | undefined> {
   const [row] = await selectByHash(db, { idHash });
+  return current(row, limits);
+}
+
+export async function findById(
+  db: Db,
+  accountId: number,
+  { id, limits }: { readonly id: number; readonly limits: SessionLimits },
+): Promise<Session | undefined> {
+  const [row] = await selectById(db, { accountId, id });
+  return current(row, limits);
+}
+
+function current(row: Stored | undefined, limits: SessionLimits): Session | undefined {
   const created = row?.signedInAt === null ? limits.pendingCreated : limits.created;
   if (!row || row.createdAt <= created || row.seenAt <= limits.seen) return undefined;
   return read(row, limits);
@@ -33,6 +46,14 @@ export async function find(db: Db, idHash: string, limits: SessionLimits): Promi
 
 const selectByHash = prepared((db, values: { idHash: string }) =>
   db.selectFrom('sessions').where('id_hash', '=', values.idHash).select(SESSION.select('sessions')),
+);
+
+const selectById = prepared((db, values: { accountId: number; id: number }) =>
+  db
+    .selectFrom('sessions')
+    .where('account_id', '=', values.accountId)
+    .where('id', '=', values.id)
+    .select(SESSION.select('sessions')),
 );
 
 /** Without those whose second factor is pending; most recently seen first. */

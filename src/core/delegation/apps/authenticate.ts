@@ -14,9 +14,14 @@ import { isWellKnown } from './well-known.ts';
  * @throws {Refusal} `bad_app_credentials`, for an unknown app and a wrong secret alike
  */
 export async function authenticateApp(context: Context, clientId: string, secret: string): Promise<App> {
-  const app = await recognizeApp(context, clientId, secret);
-  if ('cause' in app) throw new Refusal({ code: 'bad_app_credentials' }, app.cause);
-  return app;
+  const recognized = await recognizeApp(context, clientId, secret);
+  if ('cause' in recognized) throw new Refusal({ code: 'bad_app_credentials' }, recognized.cause);
+  return recognized.app;
+}
+
+interface RecognizedApp {
+  readonly app: App;
+  readonly secretId: number;
 }
 
 /** As `authenticateApp`, but returns the cause for the log instead of throwing. */
@@ -24,10 +29,16 @@ export async function recognizeApp(
   context: Context,
   clientId: string,
   secret: string,
-): Promise<App | Rejected> {
+): Promise<RecognizedApp | Rejected> {
   const known = await findKnownApp(context, clientId);
   if (!known) return { cause: 'unknown client id' };
-  return hasSecret(context, known, secret) ? known.app : { cause: 'wrong client secret' };
+  const secretId = findSecret(context, known, secret);
+  return secretId === undefined ? { cause: 'wrong client secret' } : { app: known.app, secretId };
+}
+
+/** Whether a secret that was recognized has not been revoked meanwhile. */
+export async function isStillRecognized({ db }: Context, { app, secretId }: RecognizedApp): Promise<boolean> {
+  return (await store.listSecrets(db, app.id)).some(({ id }) => id === secretId);
 }
 
 /** An app and the hashes of its secrets. */
@@ -35,11 +46,11 @@ async function findKnownApp({ db }: Context, clientId: string): Promise<store.Kn
   return isClientId(clientId) ? store.findKnown(db, clientId) : undefined;
 }
 
-/** Whether a secret is one of the app's; presenting it counts as using it. */
-function hasSecret(context: Context, { secrets }: store.KnownApp, secret: string): boolean {
+/** The id of a secret, if it is one of the app's; presenting it counts as using it. */
+function findSecret(context: Context, { secrets }: store.KnownApp, secret: string): number | undefined {
   const used = secrets.find((remembered) => isSecretOf(secret, remembered));
   if (used) context.usage.recordSecret(used.id, context.now());
-  return used !== undefined;
+  return used?.id;
 }
 
 /** An app at the token endpoint (RFC 6749 §3.2.1). */
@@ -65,7 +76,7 @@ export async function authenticateClient(
   if (!known) throw notFound('app', 'unknown client id');
   const { app } = known;
   if (secret && !isPublished(known)) {
-    if (hasSecret(context, known, secret)) return { app, proven: true };
+    if (findSecret(context, known, secret) !== undefined) return { app, proven: true };
     throw new Refusal({ code: 'bad_app_credentials' }, 'wrong client secret');
   }
   if (app.nativeSince === null && !needsNone)

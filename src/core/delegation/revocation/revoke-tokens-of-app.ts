@@ -1,5 +1,5 @@
 import { record, recordEach } from '../../foundation/audit/record.ts';
-import { type Context, type Writing, writing } from '../../foundation/context.ts';
+import { asBegun, type Context, type Writing, writing } from '../../foundation/context.ts';
 import { instant } from '../../foundation/instant.ts';
 import type { App } from '../apps/app.ts';
 import { lockApp } from '../apps/get.ts';
@@ -22,7 +22,7 @@ export async function revokeTokensOfApp(context: Context, app: App): Promise<voi
     return store.newestGrantOfApp(context.db, app.id);
   });
   const revokeSome = () =>
-    writing(context, async (context) => {
+    writing(asBegun(context), async (context) => {
       // Another transaction that revokes the same app's grants waits, so both lock them in one order.
       await lockApp(context, app);
       return revokeBatchOfGrants(context, app, newest);
@@ -55,7 +55,7 @@ async function revokeBatchOfGrants(context: Writing, app: App, newest: number): 
 export async function deleteApp(context: Context, app: App): Promise<void> {
   // Most tokens are revoked first, in batches; what was issued meanwhile goes with the app.
   await revokeTokensOfApp(context, app);
-  await writing(context, async (context) => {
+  await writing(asBegun(context), async (context) => {
     await revokeTokensOfApp(context, app);
     // Recorded before it is deleted: the event stores the name of an existing app.
     const about = { appId: app.id, accountId: app.ownerId };

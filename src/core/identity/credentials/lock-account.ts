@@ -15,6 +15,20 @@ export async function lockAccount({ db }: Writing, { id }: Pick<Account, 'id'>):
   return locked;
 }
 
+/** Locks an account and others, in the order of their ids, against deadlocks. @throws {Refusal} as `lockAccount` */
+export async function lockAccountAmong(
+  context: Writing,
+  account: Pick<Account, 'id'>,
+  others: readonly number[],
+): Promise<SignIn> {
+  for (const id of others.toSorted((one, other) => one - other))
+    if (id < account.id) await lockAccount(context, { id });
+  const locked = await lockAccount(context, account);
+  for (const id of others.toSorted((one, other) => one - other))
+    if (id > account.id) await lockAccount(context, { id });
+  return locked;
+}
+
 /**
  * Locks an account whose password was verified. That may have waited in the queue: meanwhile the password may have been
  * changed, two-factor authentication enabled, or the account suspended.

@@ -1,5 +1,5 @@
 import { record } from '../../foundation/audit/record.ts';
-import { type Context, type Writing, writing } from '../../foundation/context.ts';
+import { asAnonymous, type Context, type Writing, writing } from '../../foundation/context.ts';
 import { after, instant } from '../../foundation/instant.ts';
 import { Refusal } from '../../foundation/refusal.ts';
 import { type Limit, type Limits, MAX_WINDOW } from './limits.ts';
@@ -54,7 +54,7 @@ export async function recordFailure(
   limits: Limits,
   about: { readonly accountId: number | null; readonly action?: 'oauth_authorization.failed_device_code' },
 ): Promise<void> {
-  const exceeded = await writing({ ...context, actor: { kind: 'anonymous' } }, async (context) => {
+  const exceeded = await writing(asAnonymous(context), async (context) => {
     let exceeded: Limit | undefined;
     const counts = new Map<string, number>();
     for (const limit of limits) {
@@ -77,7 +77,7 @@ export async function recordFailure(
  * @throws {Refusal} when the limit had been reached before
  */
 export async function recordAttempt(context: Context, limits: Limits): Promise<void> {
-  const exceeded = await writing(context, async (context) => {
+  const exceeded = await writing(asAnonymous(context), async (context) => {
     let exceeded: Limit | undefined;
     for (const limit of limits) {
       if ((await count(context, limit)) > limit.failures) exceeded ??= limit;

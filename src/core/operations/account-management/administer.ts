@@ -1,7 +1,7 @@
 import { endSessions } from '../../authentication/sessions/end.ts';
 import { type Context, type Writing, writing } from '../../foundation/context.ts';
 import type { ProblemOf } from '../../foundation/problem.ts';
-import { notFound, unprocessable } from '../../foundation/refusal.ts';
+import { unprocessable } from '../../foundation/refusal.ts';
 import type { Account } from '../../identity/accounts/account.ts';
 import { lockAccount } from '../../identity/credentials/lock-account.ts';
 import { hashPassword, mintPassword } from '../../identity/credentials/password.ts';
@@ -16,13 +16,13 @@ export interface AdministratorAction {
   readonly account: Account;
 }
 
-/** @throws {Refusal} `unprocessable`, for the administrator's own account; as `administering` */
+/** @throws {Refusal} `unprocessable`, for the administrator's own account */
 export function suspendAsAdministrator(context: Context, who: AdministratorAction): Promise<void> {
   refuseOneself(who, 'suspend');
   return administering(context, who, suspendAccount);
 }
 
-/** @throws {Refusal} `unprocessable`, for the administrator's own account; as `administering` */
+/** @throws {Refusal} `unprocessable`, for the administrator's own account */
 export async function demoteAsAdministrator(context: Context, who: AdministratorAction): Promise<void> {
   refuseOneself(who, 'demote');
   await administering(context, who, (context, account) =>
@@ -30,7 +30,6 @@ export async function demoteAsAdministrator(context: Context, who: Administrator
   );
 }
 
-/** @throws {Refusal} as `administering` */
 export async function promote(context: Context, who: AdministratorAction): Promise<void> {
   await administering(context, who, (context, account) =>
     changeAccount(context, account, { siteAdmin: true }),
@@ -41,7 +40,7 @@ export async function promote(context: Context, who: AdministratorAction): Promi
  * Generates a temporary password, which has to be changed at the next sign-in.
  *
  * @returns the password, which cannot be read again
- * @throws {Refusal} `unprocessable`, for the administrator's own account; as `administering`
+ * @throws {Refusal} `unprocessable`, for the administrator's own account
  */
 export async function replacePasswordAsAdministrator(
   context: Context,
@@ -59,7 +58,7 @@ export async function replacePasswordAsAdministrator(
 /**
  * Disables two-factor authentication and ends all sessions.
  *
- * @throws {Refusal} `unprocessable`, for the administrator's own account; as `administering`
+ * @throws {Refusal} `unprocessable`, for the administrator's own account
  */
 export function resetTwoFactorAsAdministrator(context: Context, who: AdministratorAction): Promise<void> {
   refuseOneself(who, 'reset_two_factor');
@@ -77,24 +76,13 @@ function refuseOneself(
     throw unprocessable('account', { field: 'account', kind: 'own_account', action });
 }
 
-/**
- * Locks both accounts and runs the action if the administrator still is one: of two who demote each other concurrently only
- * one succeeds, so that an administrator is always left.
- *
- * @throws {Refusal} `not_found`, as for anybody who is not a site administrator
- */
+/** Runs the action for the account as it is now, locked. */
 export function administering<T>(
   context: Context,
-  { administrator, account }: AdministratorAction,
+  { account }: AdministratorAction,
   action: (context: Writing, account: Account) => Promise<T>,
 ): Promise<T> {
-  return writing(context, async (context) => {
-    // Locked in id order, against deadlocks.
-    const ids = [administrator.id, account.id].toSorted((one, other) => one - other);
-    const locked = new Map<number, Account>();
-    for (const id of ids) locked.set(id, (await lockAccount(context, { id })).account);
-    const now = locked.get(administrator.id);
-    if (!now?.siteAdminSince || now.suspendedAt) throw notFound('page', 'not a site administrator');
-    return action(context, locked.get(account.id) ?? account);
-  });
+  return writing(context, async (context) => action(context, (await lockAccount(context, account)).account), [
+    account.id,
+  ]);
 }

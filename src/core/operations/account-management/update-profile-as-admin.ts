@@ -15,7 +15,7 @@ interface ProfileChanges {
 /**
  * The address becomes the primary one, and counts as verified: the administrator vouches for it.
  *
- * @throws {Refusal} `unprocessable`; as `administering`
+ * @throws {Refusal} `unprocessable`
  */
 export function updateProfileAsAdministrator(
   context: Context,

@@ -116,7 +116,7 @@ describe('The credential that single sign-on authorizes', () => {
   it('is the grant of an app, the token itself, or none', async () => {
     const { alice } = await createTestWorld();
     const token = { kind: 'token', account: alice.account, scopes: [], clientId: null } as const;
-    const ids = { authorizationId: 5, grantId: 9 };
+    const ids = { authorizationId: 5, tokenHash: '', grantId: 9 };
 
     expect(ssoCredentialOf({ ...token, ...ids, origin: 'web_flow' })).toEqual({ kind: 'grant', grantId: 9 });
     expect(ssoCredentialOf({ ...token, ...ids, origin: 'settings' })).toEqual({

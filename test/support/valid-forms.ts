@@ -1,0 +1,184 @@
+import { TOTP } from 'otpauth';
+import type { BrowserId } from '../../src/core/authentication/sessions/session.ts';
+import { requestDeviceCode } from '../../src/core/delegation/device-codes/request.ts';
+import { writing } from '../../src/core/foundation/context.ts';
+import { addEmail } from '../../src/core/identity/accounts/emails/change.ts';
+import { getAccount } from '../../src/core/identity/accounts/find.ts';
+import { enableTwoFactor } from '../../src/core/identity/credentials/two-factor.ts';
+import { proposeSeed } from '../../src/core/operations/account-management/two-factor.ts';
+import type { Tx } from '../../src/storage/db.ts';
+import { createAuthenticator } from './authenticator.ts';
+import type { PopulatedWorld } from './populated-world.ts';
+import { BOBS_SEED } from './test-world.ts';
+
+type Fields = Readonly<Record<string, string>>;
+
+/** Posts a form in the session of this id. @returns the body of the response */
+export type PostForm = (path: string, fields: Fields) => Promise<string>;
+
+interface Sender {
+  readonly world: PopulatedWorld;
+  readonly browserId: BrowserId;
+  readonly post: PostForm;
+}
+
+interface ValidForm {
+  readonly path?: string;
+  readonly fields?: Fields;
+}
+
+/** Makes the state in which a form of the populated world's Alice changes something, and returns that form. */
+export async function validForm(route: string, sender: Sender): Promise<Required<ValidForm>> {
+  const { path = sender.world.fillPath(route), fields = {} } = (await FORMS[route]?.(sender)) ?? {};
+  return { path, fields };
+}
+
+const APP: Fields = {
+  name: 'Postcard',
+  url: 'https://postcard.example',
+  callback_urls: 'https://postcard.example/',
+};
+const CHOSEN = { password: 'a rabbit with a watch', password_confirmation: 'a rabbit with a watch' };
+
+const FORMS: Readonly<Record<string, (sender: Sender) => Promise<ValidForm> | ValidForm>> = {
+  '/login': ({ world: { alice } }) => ({ fields: { login: alice.login, password: alice.password } }),
+  '/sessions/two-factor': ({ world: { bob } }) => ({ fields: { otp: bob.code() } }),
+  '/sessions/confirm': ({ world: { alice } }) => ({ fields: { password: alice.password } }),
+  '/sessions/passkey': async (sender) => {
+    const authenticator = createAuthenticator();
+    const created = JSON.parse(await sender.post('/settings/passkeys/options', {}));
+    const credential = JSON.stringify(authenticator.create(created));
+    await sender.post('/settings/passkeys', { name: 'Phone', credential });
+    const asked = JSON.parse(await sender.post('/sessions/passkey/options', {}));
+    return { fields: { credential: JSON.stringify(authenticator.get(asked)) } };
+  },
+  '/login/oauth/authorize': ({ world: { postbox } }) => ({
+    fields: { client_id: postbox.clientId, scope: 'gist', authorize: '1' },
+  }),
+  '/login/device/confirmation': async ({ world: { context, postbox } }) => {
+    await storing(context, (tx) => tx.deleteFrom('lockouts'));
+    const issued = await requestDeviceCode(context, postbox, 'gist');
+    if (issued.kind !== 'given') throw new Error(issued.kind);
+    return { fields: { user_code: issued.userCode, authorize: '1' } };
+  },
+  '/settings/profile': () => ({ fields: { name: 'Alice Liddell' } }),
+  '/settings/password': ({ world: { alice } }) => ({
+    fields: { current_password: alice.password, ...CHOSEN },
+  }),
+  '/settings/two-factor/new': async ({ world: { context, alice, clock } }) => {
+    await storing(context, (tx) =>
+      tx
+        .updateTable('accounts')
+        .set({ totp_seed: null, two_factor_since: null })
+        .where('id', '=', alice.account.id),
+    );
+    const { uri, sealed } = proposeSeed(context, alice.account);
+    const otp = new TOTP({ secret: new URL(uri).searchParams.get('secret') ?? '' });
+    return { fields: { proposal: sealed, otp: otp.generate({ timestamp: clock.now().getTime() }) } };
+  },
+  '/settings/two-factor/recovery-codes': withTwoFactor,
+  '/settings/two-factor/removal': withTwoFactor,
+  '/settings/passkeys': async ({ post }) => {
+    const asked = JSON.parse(await post('/settings/passkeys/options', {}));
+    return { fields: { name: 'Phone', credential: JSON.stringify(createAuthenticator().create(asked)) } };
+  },
+  '/settings/passkeys/:id/name': () => ({ fields: { name: 'Desk' } }),
+  '/settings/sessions/:id/end': async ({ world: { context, alice } }) => {
+    const { id } = await context.db
+      .selectFrom('sessions')
+      .where('account_id', '=', alice.account.id)
+      .orderBy('id', 'desc')
+      .select('id')
+      .executeTakeFirstOrThrow();
+    return { path: `/settings/sessions/${id}/end` };
+  },
+  '/settings/emails': () => ({ fields: { email: 'alice@wonderland.example' } }),
+  '/settings/emails/:id/removal': async (sender) => ({
+    path: `/settings/emails/${await secondEmail(sender)}/removal`,
+  }),
+  '/settings/emails/:id/primary': async (sender) => ({
+    path: `/settings/emails/${await secondEmail(sender)}/primary`,
+  }),
+  '/settings/emails/:id/visibility': () => ({ fields: { visibility: 'public' } }),
+  '/settings/developers': () => ({ fields: APP }),
+  '/settings/developers/:client_id': () => ({ fields: APP }),
+  '/admin/people': () => ({ fields: { login: 'carol', email: 'carol@example.com' } }),
+  '/admin/people/:login': () => ({ fields: { name: 'Robert', email: 'bob@example.com' } }),
+  '/admin/people/:login/site-admin/end': (sender) => updateBob(sender, { site_admin_since: NOW }),
+  '/admin/people/:login/site-admin': (sender) => updateBob(sender, { site_admin_since: null }),
+  '/admin/people/:login/suspension/end': (sender) => updateBob(sender, { suspended_at: NOW }),
+  '/admin/people/:login/suspension': (sender) => updateBob(sender, { suspended_at: null }),
+  '/admin/organizations': () => ({ fields: { login: 'umbrella', name: '', owner: 'bob' } }),
+  '/admin/organizations/:login/single-sign-on': ({ world }) => enforceSso(world, null),
+  '/admin/organizations/:login/single-sign-on/end': ({ world }) => enforceSso(world, NOW),
+  '/admin/organizations/:login/members': () => ({ fields: { member: 'mallory', role: 'member' } }),
+  '/admin/organizations/:login/teams': () => ({ fields: { name: 'Night shift' } }),
+  '/admin/organizations/:login/teams/:slug/members': () => ({ fields: { member: 'mallory' } }),
+  '/admin/people/:login/emails/:id/verification': async ({ world: { context, bob } }) => {
+    const id = await emailOf(context, bob.account.id, { verified_at: null });
+    return { path: `/admin/people/bob/emails/${id}/verification` };
+  },
+  '/settings/tokens': () => ({ fields: { note: 'laptop', expiry: '30' } }),
+  '/settings/tokens/:id': () => ({ fields: { note: 'desk' } }),
+  '/settings/connections/applications/:client_id/tokens/:id/revocation': ({ world: { postbox } }) => ({
+    path: `/settings/connections/applications/${postbox.clientId}/tokens/2/revocation`,
+  }),
+  '/settings/connections/applications/:client_id/organizations/:org': async ({ world }) => {
+    await enforceSso(world, NOW);
+    return { path: `/settings/connections/applications/${world.postbox.clientId}/organizations/Acme` };
+  },
+  '/settings/tokens/:id/organizations/:org': async ({ world }) => {
+    await enforceSso(world, NOW);
+    return { path: '/settings/tokens/1/organizations/Acme' };
+  },
+};
+
+const NOW = '2020-01-01T00:00:00Z';
+
+async function storing(
+  { storage }: PopulatedWorld['context'],
+  query: (tx: Tx) => { execute(): Promise<unknown> },
+) {
+  await storage.write((tx) => query(tx).execute());
+}
+
+async function withTwoFactor({ world: { context, alice } }: Sender): Promise<ValidForm> {
+  const account = await getAccount(context, alice.login);
+  if (!account.twoFactorSince)
+    await writing(context, (context) => enableTwoFactor(context, account, BOBS_SEED));
+  return {};
+}
+
+async function updateBob(
+  { world: { context, bob } }: Sender,
+  columns: { readonly site_admin_since?: string | null; readonly suspended_at?: string | null },
+): Promise<ValidForm> {
+  await storing(context, (tx) => tx.updateTable('accounts').set(columns).where('id', '=', bob.account.id));
+  return {};
+}
+
+async function enforceSso({ context }: PopulatedWorld, since: string | null): Promise<ValidForm> {
+  await storing(context, (tx) => tx.updateTable('organizations').set({ saml_enforced_since: since }));
+  return {};
+}
+
+function secondEmail({ world: { context, alice } }: Sender): Promise<number> {
+  return emailOf(context, alice.account.id, { verified_at: NOW });
+}
+
+/** The id of an address that is not the primary one. */
+async function emailOf(
+  context: PopulatedWorld['context'],
+  accountId: number,
+  columns: { readonly verified_at: string | null },
+): Promise<number> {
+  const address = `second-${accountId}@example.com`;
+  await addEmail(context, { id: accountId } as never, address).catch(() => {});
+  await storing(context, (tx) => tx.updateTable('emails').set(columns).where('address', '=', address));
+  const { id } = await context.db
+    .selectFrom('emails')
+    .where('address', '=', address)
+    .select('id')
+    .executeTakeFirstOrThrow();
+  return id;
+}
