@@ -51,6 +51,7 @@ const github: { readonly [C in Code]: (reason: ReasonFor<C>) => ErrorAnswer } = 
     headers: { 'retry-after': String(Math.ceil(retryAfter)) },
     message: 'Too many login attempts from this address. Please try again later.',
   }),
+  overloaded: ({ retryAfter }) => unavailable(retryAfter),
   bad_app_credentials: () => ({
     status: 422,
     message: 'Invalid OAuth application client_id or secret.',
@@ -85,14 +86,12 @@ function translate(error: unknown, { storage }: Context): ErrorAnswer | undefine
       documentation: error.statusCode === 415 ? PAGES.media : OPERATION,
     };
   }
-  if (storage.isUnavailable(error)) {
-    return {
-      status: 503,
-      headers: { 'retry-after': '5' },
-      message: 'Service Unavailable. Please try again later.',
-    };
-  }
-  return undefined;
+  return storage.isUnavailable(error) ? unavailable(5) : undefined;
+}
+
+function unavailable(retryAfter: number): ErrorAnswer {
+  const headers = { 'retry-after': String(retryAfter) };
+  return { status: 503, headers, message: 'Service Unavailable. Please try again later.' };
 }
 
 /** Replaces messages that may come from Fastify. */

@@ -16,6 +16,7 @@ const operator: { readonly [C in Code]: (reason: ReasonFor<C>) => string } = {
   locked_out: () => 'There were too many failed sign-ins. Try again later.',
   too_many_attempts: ({ retryAfter }) =>
     `There was too much at once. Try again in ${Math.ceil(retryAfter)} s.`,
+  overloaded: () => 'There was too much at once. Try again in a moment.',
   bad_app_credentials: () => 'The client id or the client secret is wrong.',
   not_permitted: ({ message }) => message,
   single_sign_on_required: () => 'The organization wants single sign-on.',

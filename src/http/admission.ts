@@ -30,6 +30,7 @@ export function installAdmission(
     request.principal = ANONYMOUS;
     request.context = { ...context, actor: ANONYMOUS, address: clientAddress(request) };
     request.answerType = dialect.answerType;
+    server.unfinishedRequests.enter(addressText(request.context), reply);
     if (request.method === 'OPTIONS') return;
     refuseHostless(request.raw);
     refuseOversized(request.raw);

@@ -5,16 +5,23 @@ import { addressBlock } from '../core/identity/lockouts/address-block.ts';
 const MAX_CONNECTIONS = 1024;
 const MAX_PER_ADDRESS = 256;
 
-/** Limits connections in total and per address, so that no client can use them all. */
-export function limitConnections(server: Server): { endUnused(): void } {
+/**
+ * Limits connections in total and per address, so that no client can use them all. A trusted proxy may have as many as there
+ * are: those of many clients, whose requests `unfinishedRequests` limits.
+ */
+export function limitConnections(
+  server: Server,
+  isTrusted: false | ((address: string) => boolean),
+): { endUnused(): void } {
   const open = new Map<string, number>();
   const sockets = new Set<Socket>();
   server.maxConnections = MAX_CONNECTIONS;
 
   server.on('connection', (socket) => {
-    const address = addressBlock(socket.remoteAddress ?? '');
+    const peer = socket.remoteAddress ?? '';
+    const address = addressBlock(peer);
     const count = (open.get(address) ?? 0) + 1;
-    if (count > MAX_PER_ADDRESS) {
+    if (count > MAX_PER_ADDRESS && !(isTrusted && isTrusted(peer))) {
       socket.destroy();
       return;
     }

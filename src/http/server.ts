@@ -8,6 +8,7 @@ import { writeHeaderNames } from './header-names.ts';
 import { MAX_BODY_SIZE } from './json-body.ts';
 import { MAX_HEADER_SIZE, MAX_HEADERS } from './request-size.ts';
 import { readTlsKeyPair } from './tls.ts';
+import { createUnfinishedRequests } from './unfinished-requests.ts';
 import { answerUnparsableRequest, refuseExpectation } from './unparsable-request.ts';
 
 const SECOND = 1000;
@@ -47,7 +48,8 @@ export function createServer(config: Config, log: FastifyBaseLogger): FastifyIns
   server.server.maxHeadersCount = MAX_HEADERS + 1;
   server.server.on('checkExpectation', refuseExpectation);
   writeHeaderNames(server.server);
-  const connections = limitConnections(server.server);
+  server.decorate('unfinishedRequests', createUnfinishedRequests());
+  const connections = limitConnections(server.server, trustProxies(config.trustedProxies));
   server.addHook('preClose', async () => connections.endUnused());
   return server;
 }

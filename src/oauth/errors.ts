@@ -19,6 +19,7 @@ const app: { readonly [C in Code]: (reason: ReasonFor<C>) => ErrorAnswer | undef
   ...unreachableReasons,
   bad_app_credentials: () => ({ status: 200, fields: TOKEN_ERRORS.incorrect_client_credentials }),
   not_found: () => ({ status: 404, fields: { error: 'Not Found' }, always: 'json' }),
+  overloaded: ({ retryAfter }) => ({ ...UNAVAILABLE, retryAfter }),
   too_many_attempts: ({ retryAfter }) => ({ status: 429, fields: TOO_MANY, retryAfter }),
 };
 

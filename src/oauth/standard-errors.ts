@@ -1,5 +1,5 @@
 import type { Context } from '../core/foundation/context.ts';
-import { type Code, Refusal } from '../core/foundation/refusal.ts';
+import { type Code, type ReasonFor, Refusal } from '../core/foundation/refusal.ts';
 import { isClientError } from '../http/client-error.ts';
 import type { ErrorResponse, RefusedRequest } from '../http/dialect.ts';
 import { standardRoutes } from './routes.ts';
@@ -11,11 +11,18 @@ export function isStandardRoute({ route }: Pick<RefusedRequest, 'route'>): boole
 
 /** Error responses of RFC 6749 §5.2, as RFC 7662 §2.3 and RFC 7009 §2.2.1 require. @returns undefined for a bug */
 export function toStandardErrorResponse(error: unknown, { storage }: Context): ErrorResponse | undefined {
-  if (error instanceof Refusal) return answers[error.reason.code]();
+  if (error instanceof Refusal) {
+    const toResponse = answers[error.reason.code] as (reason: Refusal['reason']) => ErrorResponse | undefined;
+    return toResponse(error.reason);
+  }
   if (isClientError(error)) return errorResponse(error.statusCode, 'invalid_request', error.message);
   if (!storage.isUnavailable(error)) return undefined;
+  return unavailable(5);
+}
+
+function unavailable(retryAfter: number): ErrorResponse {
   const response = errorResponse(503, 'temporarily_unavailable', 'Please try again in a few seconds.');
-  return { ...response, headers: { ...response.headers, 'retry-after': '5' } };
+  return { ...response, headers: { ...response.headers, 'retry-after': String(retryAfter) } };
 }
 
 export function toStandardServerError(requestId: string): ErrorResponse {
@@ -38,8 +45,9 @@ const INVALID_CLIENT: ErrorResponse = {
 };
 
 /** An unknown client id and a wrong secret get the same response. */
-const answers: { readonly [C in Code]: () => ErrorResponse | undefined } = {
+const answers: { readonly [C in Code]: (reason: ReasonFor<C>) => ErrorResponse | undefined } = {
   ...unreachableReasons,
+  overloaded: ({ retryAfter }) => unavailable(retryAfter),
   too_many_attempts: () => undefined,
   bad_app_credentials: () => INVALID_CLIENT,
   not_found: () => INVALID_CLIENT,

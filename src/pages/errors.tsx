@@ -38,6 +38,11 @@ const malformed: ExplainAny = ({ malformedTitle, malformed }) => ({
   text: malformed,
 });
 
+function busy(status: number, words: Words['errors'], reason: { readonly retryAfter: number }): Answer {
+  const retryAfter = Math.ceil(reason.retryAfter);
+  return { status, title: words.busyTitle, text: words.tooManyAttempts(retryAfter), retryAfter };
+}
+
 /** Each reason as a page. Forms show most refusals beside their fields; these are the rest. */
 const person: { readonly [C in Code]: Explain<C> } = {
   authentication_required: signIn,
@@ -55,12 +60,8 @@ const person: { readonly [C in Code]: Explain<C> } = {
   forged_request: (words) => ({ status: 403, title: words.forbiddenTitle, text: words.forgedRequest }),
   account_suspended: (words) => ({ status: 403, title: words.forbiddenTitle, text: words.suspended }),
   locked_out: (words) => ({ status: 403, title: words.busyTitle, text: words.lockedOut }),
-  too_many_attempts: (words, { retryAfter }) => ({
-    status: 429,
-    title: words.busyTitle,
-    text: words.tooManyAttempts(Math.ceil(retryAfter)),
-    retryAfter: Math.ceil(retryAfter),
-  }),
+  overloaded: (words, reason) => busy(503, words, reason),
+  too_many_attempts: (words, reason) => busy(429, words, reason),
 };
 
 /** @returns undefined for a bug */

@@ -21,6 +21,8 @@ export type Reason =
   | { readonly code: 'locked_out' }
   /** `retryAfter` in seconds. */
   | { readonly code: 'too_many_attempts'; readonly retryAfter: number }
+  /** Too many requests at once. */
+  | { readonly code: 'overloaded'; readonly retryAfter: number }
   | { readonly code: 'bad_app_credentials' }
   /** `message` says what would be needed. */
   | { readonly code: 'not_permitted'; readonly message: string }
