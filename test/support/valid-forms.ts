@@ -108,6 +108,17 @@ const FORMS: Readonly<Record<string, (sender: Sender) => Promise<ValidForm> | Va
   '/admin/people/:login/site-admin': (sender) => updateBob(sender, { site_admin_since: null }),
   '/admin/people/:login/suspension/end': (sender) => updateBob(sender, { suspended_at: NOW }),
   '/admin/people/:login/suspension': (sender) => updateBob(sender, { suspended_at: null }),
+  '/admin/people/:login/unlock': async ({ world: { context, bob } }) => {
+    const counted = { failures: 100, since: NOW, until: '2100-01-01T00:00:00Z' };
+    const limit = { key: 'x', account_id: bob.account.id, ...counted };
+    await storing(context, (tx) =>
+      tx
+        .insertInto('lockouts')
+        .values(limit)
+        .onConflict((c) => c.doNothing()),
+    );
+    return {};
+  },
   '/admin/organizations': () => ({ fields: { login: 'umbrella', name: '', owner: 'bob' } }),
   '/admin/organizations/:login/single-sign-on': ({ world }) => enforceSso(world, null),
   '/admin/organizations/:login/single-sign-on/end': ({ world }) => enforceSso(world, NOW),
