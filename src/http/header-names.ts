@@ -1,4 +1,4 @@
-import { type IncomingMessage, type Server, ServerResponse } from 'node:http';
+import { type IncomingMessage, type OutgoingHttpHeaders, type Server, ServerResponse } from 'node:http';
 
 /** Names that GitHub does not simply capitalize. */
 const IRREGULAR = [
@@ -28,12 +28,13 @@ function writeHead(this: ServerResponse, status: number, ...rest: readonly unkno
   return ServerResponse.prototype.writeHead.apply(this, args);
 }
 
-/** @param argument headers, or the reason phrase, which stays */
+/** As a list, which Node writes as it is and is faster to make than an object. @param argument headers, or the reason phrase */
 function spellAll(argument: unknown): unknown {
   if (typeof argument !== 'object' || argument === null) return argument;
-  const headers: Record<string, unknown> = {};
-  for (const name of Object.keys(argument)) headers[spell(name)] = Reflect.get(argument, name);
-  return headers;
+  const headers = argument as OutgoingHttpHeaders;
+  const spelled: (string | number | readonly string[] | undefined)[] = [];
+  for (const name in headers) spelled.push(spell(name), headers[name]);
+  return spelled;
 }
 
 function spell(name: string): string {
