@@ -30,7 +30,26 @@ export function okWithSecret(body: unknown): Reply {
 
 /** A 201 with a secret that is not shown again. */
 export function createdWithSecret(body: unknown, location: string): Reply {
-  return { status: 201, body, headers: { location }, secret: true };
+  return { status: 201, body, headers: locationHeader(location), secret: true };
+}
+
+/** @param url a path of ours, or a whole URL that was validated */
+export function redirect(status: 302 | 303, url: string, headers: Reply['headers'] = {}): Reply {
+  return { status, headers: { ...locationHeader(url), ...headers } };
+}
+
+/**
+ * The only place that makes this header. A header cannot contain every character, and a response that cannot be sent would lose the
+ * cookies in it: other characters than visible ASCII are percent-encoded, up to U+00FF as the bytes that Node reads a URL by.
+ */
+export function locationHeader(url: string): { readonly location: string } {
+  return { location: url.replace(/[^\x21-\x7e]/gu, percentEncoded) };
+}
+
+function percentEncoded(character: string): string {
+  const code = character.codePointAt(0) ?? 0;
+  if (code <= 0xff) return `%${code.toString(16).toUpperCase().padStart(2, '0')}`;
+  return encodeURIComponent(Buffer.from(character).toString());
 }
 
 export function noContent(): Reply {

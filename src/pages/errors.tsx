@@ -2,6 +2,7 @@ import type { Context } from '../core/foundation/context.ts';
 import { type Code, type ReasonFor, Refusal } from '../core/foundation/refusal.ts';
 import { isClientError } from '../http/client-error.ts';
 import type { ErrorResponse, RefusedRequest } from '../http/dialect.ts';
+import { locationHeader } from '../http/reply.ts';
 import { Page } from './components/page.tsx';
 import { withFlash } from './flash.ts';
 import type { Words } from './locales/words.ts';
@@ -109,7 +110,7 @@ function first(path: string, { method, currentPath }: Answered): string {
 }
 
 function formatAnswer(page: PageContext, answer: Answer): ErrorResponse {
-  if ('to' in answer) return { status: 303, headers: { location: answer.to }, body: '' };
+  if ('to' in answer) return { status: 303, headers: locationHeader(answer.to), body: '' };
   const { status, title, text, retryAfter } = answer;
   const content = (
     <Page title={title}>

@@ -2,7 +2,7 @@ import type { VNode } from 'preact';
 import { renderToString } from 'preact-render-to-string';
 import type { BrowserId } from '../core/authentication/sessions/session.ts';
 import type { Headers } from '../http/dialect.ts';
-import type { Reply } from '../http/reply.ts';
+import { type Reply, redirect } from '../http/reply.ts';
 import { setDeviceId } from './device-cookie.ts';
 import { type FlashName, withFlash } from './flash.ts';
 import { type PageContext, RenderedPage } from './page-context.ts';
@@ -45,8 +45,7 @@ export function renderPage(
  * @param flash to be shown there
  */
 export function redirectTo(path: string, flash?: FlashName, headers: Headers = {}): Reply {
-  const location = flash ? withFlash(path, flash) : path;
-  return { status: 303, headers: { location, ...headers } };
+  return redirect(303, flash ? withFlash(path, flash) : path, headers);
 }
 
 /** Redirects with another browser id: signing in, confirming and signing out change it, against session fixation. */
@@ -57,5 +56,5 @@ export function redirectWithBrowserId(
 ): Reply {
   const cookies = [setBrowserId(id, publicUrl)];
   if (id !== undefined) cookies.push(setDeviceId(deviceId, publicUrl));
-  return { status: 303, headers: { location: path, 'set-cookie': cookies } };
+  return redirect(303, path, { 'set-cookie': cookies });
 }

@@ -19,6 +19,15 @@ const DANGERS: Readonly<Record<string, readonly [RegExp, readonly string[]]>> = 
     /\brequest\.ips?\b|\{[^{}]*\bip\b[^{}]*\} = request\b|\bremoteAddress\b(?! \?\? '')/,
     ['address: request.ip', 'const { method, ip } = request;', 'socket.remoteAddress'],
   ],
+  // A character that a header cannot contain would fail the response.
+  'Location header that is not made by locationHeader()': [
+    /\b(?:headers: |headers\(|header\()\{?[^{}]*['{ ]location\b/,
+    [
+      'headers: { location }',
+      "headers: { location: path, 'set-cookie': cookies }",
+      "reply.header('location', url)",
+    ],
+  ],
   // Kysely binds the values in its sql`…`, but not what is passed to raw or literal.
   'SQL text that Kysely does not bind': [
     /\bsql\s*\.\s*(?:raw|lit|literal)\b/,

@@ -4,7 +4,7 @@ import { getMember, listMembers as listPeople } from '../../core/directory/organ
 import { clientError } from '../../http/client-error.ts';
 import { readPage } from '../../http/pagination.ts';
 import type { Query } from '../../http/query.ts';
-import { noContent, type Reply } from '../../http/reply.ts';
+import { noContent, redirect } from '../../http/reply.ts';
 import { route } from '../../http/route.ts';
 import { listReply, PageQuery } from '../list-reply.ts';
 import { presentSimpleUser, SimpleUserResource } from '../resources/user.ts';
@@ -27,7 +27,8 @@ export const listMembers = route({
   async handle({ actor, params, query }, context) {
     const { organization, role } = await viewOrganization(context, actor, params.org);
     const path = `/orgs/${organization.login}`;
-    if (!role) return redirect(apiUrl(context, `${path}/public_members`));
+    // Non-members are redirected to the public members, so that the status does not reveal a membership.
+    if (!role) return redirect(302, apiUrl(context, `${path}/public_members`));
     const twoFactor = query.get('filter') === '2fa_disabled' ? 'disabled' : undefined;
     if (twoFactor && role !== 'admin') throw clientError(422, 'Only owners can use this filter.');
     const filter = { ...readPage(query), role: roleIn(query), twoFactor } as const;
@@ -51,16 +52,11 @@ export const checkMember = route({
   async handle({ actor, params: { org, username } }, context) {
     const { organization, role } = await viewOrganization(context, actor, org);
     const path = `/orgs/${organization.login}/public_members/${encodeURIComponent(username)}`;
-    if (!role) return redirect(apiUrl(context, path));
+    if (!role) return redirect(302, apiUrl(context, path));
     await getMember(context, organization, { login: username });
     return noContent();
   },
 });
-
-/** Non-members are redirected to the public members, so that the status does not reveal a membership. */
-function redirect(location: string): Reply {
-  return { status: 302, headers: { location } };
-}
 
 function roleIn(query: Query): Role | undefined {
   const role = query.get('role');
