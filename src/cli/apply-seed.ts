@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Context } from '../core/foundation/context.ts';
-import { applySeedFile } from '../core/operations/seed/apply.ts';
+import type { SeedOptions } from '../core/operations/seed/apply.ts';
+import { applySeedFile } from '../core/operations/seed/apply-file.ts';
 import type { SeededThing } from '../core/operations/seed/seeded-thing.ts';
 import { printable } from './printable.ts';
 import type { Out } from './terminal.ts';
@@ -12,20 +13,40 @@ import type { Out } from './terminal.ts';
  * @throws {Error} listing all errors in the file, one per line; then nothing was written
  */
 export async function applySeed(context: Context, file: string, out: Out): Promise<void> {
-  const result = await applySeedFile(context, readFileSync(file, 'utf8'));
-  const name = path.basename(file);
-  for (const warning of result.warnings) out(warning);
-  if (result.outcome === 'refused')
-    throw new Error([`Nothing of ${name} is applied:`, ...result.errors].join('\n'));
-
-  for (const { outcome, name, changes } of result.things) {
-    if (outcome === 'created') out(printable(`Made ${name}.`));
-    if (outcome === 'changed') out(printable(`Changed ${name}: ${changes.join(', ')}.`));
-  }
-  out(`${name} is applied: ${count(result.things)}.`);
+  const { warnings, things } = await applyFile(context, file);
+  for (const warning of warnings) out(warning);
+  printThings(things, out);
+  out(`${path.basename(file)} is applied: ${count(things)}.`);
 }
 
-function count(things: readonly SeededThing[]): string {
-  const of = (wanted: SeededThing['outcome']) => things.filter(({ outcome }) => outcome === wanted).length;
-  return `${of('created')} made, ${of('changed')} changed, ${of('unchanged')} as they were`;
+/** @throws {Error} as `applySeed` */
+export async function applyFile(context: Context, file: string, options: SeedOptions = {}) {
+  const result = await applySeedFile(context, readFileSync(file, 'utf8'), options);
+  if (result.outcome === 'applied') return result;
+  const nothing = `Nothing of ${path.basename(file)} is applied:`;
+  throw new Error([...result.warnings, nothing, ...result.errors].join('\n'));
+}
+
+/** A line for each thing that is not as it was. */
+export function printThings(things: readonly SeededThing[], out: Out): void {
+  for (const thing of things) {
+    const line = lineOf[thing.outcome](thing);
+    if (line) out(printable(line));
+  }
+}
+
+const lineOf: { readonly [Outcome in SeededThing['outcome']]: (thing: SeededThing) => string | undefined } = {
+  created: ({ name }) => `Made ${name}.`,
+  changed: ({ name, changes }) => `Changed ${name}: ${changes.join(', ')}.`,
+  unchanged: () => undefined,
+  removed: ({ name }) => `Left out ${name}: somebody removed it since.`,
+  ownerless: ({ name }) => `Left out ${name}: the account it would belong to was removed.`,
+  older: ({ name }) => `Left ${name} as it is: it is from before seed files were remembered.`,
+};
+
+export function count(things: readonly SeededThing[]): string {
+  const of = (...wanted: SeededThing['outcome'][]) =>
+    things.filter(({ outcome }) => wanted.includes(outcome)).length;
+  const rest = things.length - of('created', 'changed');
+  return `${of('created')} made, ${of('changed')} changed, ${rest} as they were`;
 }

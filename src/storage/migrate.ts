@@ -6,6 +6,7 @@ import * as tools from './migrations/0003-tools.ts';
 import * as large from './migrations/0004-large.ts';
 import * as names from './migrations/0005-names-in-the-trail.ts';
 import * as facts from './migrations/0006-facts-in-the-trail.ts';
+import * as seededFacts from './migrations/0007-seeded-facts.ts';
 import * as impersonators from './migrations/0009-impersonators.ts';
 import * as familiarSources from './migrations/0014-familiar-sources.ts';
 import type { Schema } from './schema.ts';
@@ -18,6 +19,7 @@ const migrations = {
   '0004-large': large,
   '0005-names-in-the-trail': names,
   '0006-facts-in-the-trail': facts,
+  '0007-seeded-facts': seededFacts,
   '0009-impersonators': impersonators,
   '0014-familiar-sources': familiarSources,
 };

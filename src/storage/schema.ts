@@ -28,6 +28,7 @@ export interface Schema {
   device_codes: DeviceCodeTable;
   refresh_tokens: RefreshTokenTable;
   installation: InstallationTable;
+  seeded_facts: SeededFactTable;
 }
 
 export interface AccountTable {
@@ -319,4 +320,15 @@ export interface RefreshTokenTable {
 interface InstallationTable {
   name: string;
   value: string;
+}
+
+/** One statement of a seed file, such as an account's password, as it was applied last. */
+interface SeededFactTable {
+  /** Names the statement: `users/octocat/password`. A secret in it is a keyed digest. */
+  fact: string;
+  /** A keyed digest of what the file said. */
+  digest: string;
+  /** Id of the account, app, organization or authorization, for facts that are about its existence. */
+  subject_id: number | null;
+  applied_at: string;
 }

@@ -20,6 +20,30 @@ describe('latchkey seed', () => {
     expect(second.out).toBe('seed.example.yaml is applied: 0 made, 0 changed, 5 as they were.\n');
   });
 
+  it('leaves what people changed, and undoes it by force, after saying what that is', async () => {
+    const cli = await createSeededCli();
+    const password = 'chosen by themselves';
+    await cli.runWith({ input: `${password}\n` }, 'users', 'set-password', 'octocat', '--password-stdin');
+    const say = 'This undoes what was changed since seed.example.yaml was last applied:\n';
+
+    const again = await cli.run('seed', EXAMPLE);
+    const dry = await cli.run('seed', EXAMPLE, '--force', '--dry-run');
+    const json = await cli.runJson('seed', EXAMPLE, '--force', '--dry-run');
+    const forced = await cli.run('seed', EXAMPLE, '--force');
+    const after = await cli.run('seed', EXAMPLE, '--force');
+
+    expect(again.out).toBe('seed.example.yaml is applied: 0 made, 0 changed, 5 as they were.\n');
+    const undone = `${say}  Changed the account octocat: password.\n`;
+    const nothing = '0 made, 0 changed, 5 as they were';
+    expect(dry.out).toBe(`${undone}seed.example.yaml is not applied, only tried: ${nothing}.\n`);
+    expect(json).toMatchObject({
+      dry_run: true,
+      undone: [{ name: 'the account octocat', outcome: 'changed', changes: ['password'] }],
+    });
+    expect(forced.out).toBe(`${undone}seed.example.yaml is applied: ${nothing}.\n`);
+    expect(after.out).toBe(`seed.example.yaml is applied: ${nothing}.\n`);
+  });
+
   it('prints each error with its line, and writes nothing', async () => {
     const cli = createCli();
     const file = path.join(cli.folder, 'seed.yaml');
@@ -50,7 +74,7 @@ describe('latchkey seed', () => {
     const { status, err } = await cli.run('seed', EXAMPLE);
 
     expect(status).toBe(1);
-    expect(err).toMatch(/^line 13: users\[1\]\.email is the address of another account\.$/m);
+    expect(err).toMatch(/^line 14: users\[1\]\.email is the address of another account\.$/m);
     expect(await cli.runJson('users', 'list')).toHaveLength(1);
   });
 
@@ -116,11 +140,11 @@ describe('latchkey serve', () => {
 
   it('does not start with an invalid seed', async () => {
     const cli = createBuiltCli();
-    writeFileSync(path.join(cli.folder, 'seed.yaml'), 'users:\n  - login: alice\n');
+    writeFileSync(path.join(cli.folder, 'seed.yaml'), 'users:\n  - name: Alice\n');
     const { status, err } = await cli.run('serve', '--port', '0', '--seed', 'seed.yaml');
 
     expect(status).toBe(1);
-    expect(err).toBe('Nothing of seed.yaml is applied:\nline 2: users[0].password is missing.\n');
+    expect(err).toBe('Nothing of seed.yaml is applied:\nline 2: users[0].login is missing.\n');
   });
 
   it('does not start on a port that is in use', async () => {

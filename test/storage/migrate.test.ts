@@ -13,6 +13,7 @@ const ALL = [
   '0004-large',
   '0005-names-in-the-trail',
   '0006-facts-in-the-trail',
+  '0007-seeded-facts',
   '0009-impersonators',
   '0014-familiar-sources',
 ];

@@ -8,7 +8,7 @@ import {
   suspendAsAdministrator,
 } from '../../../src/core/operations/account-management/administer.ts';
 import { suspendAccount, unsuspendAccount } from '../../../src/core/operations/account-management/suspend.ts';
-import { applySeedFile } from '../../../src/core/operations/seed/apply.ts';
+import { applySeedFile } from '../../../src/core/operations/seed/apply-file.ts';
 import { allAuditEvents } from '../../support/audit-events.ts';
 import { createTestWorld, type TestWorld } from '../../support/test-world.ts';
 

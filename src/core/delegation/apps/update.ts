@@ -18,7 +18,9 @@ export async function updateApp(context: Context, app: App, wanted: AppRegistrat
 }
 
 /** Absent members stay unchanged. */
-type AppChanges = Partial<AppRegistration> & { readonly owner?: Account };
+type AppChanges = { readonly [Name in keyof AppRegistration]?: AppRegistration[Name] | undefined } & {
+  readonly owner?: Account;
+};
 
 /** @returns the names of what changed */
 export async function applyAppChanges(context: Writing, app: App, wanted: AppChanges): Promise<string[]> {

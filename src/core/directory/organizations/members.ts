@@ -28,6 +28,15 @@ export async function ensureMember(
   return true;
 }
 
+/** @returns nothing for somebody who is no member */
+export function findRole(
+  { db }: Context,
+  organization: Organization,
+  account: Account,
+): Promise<Role | undefined> {
+  return store.findRole(db, organization.id, account.id);
+}
+
 /** Adds a member, or changes the role of one. @returns whether anything changed */
 export function addToOrganization(
   context: Context,

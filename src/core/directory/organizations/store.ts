@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { affectsRows } from '../../../storage/affected.ts';
+import { findInBatches } from '../../../storage/batches.ts';
 import { countOf } from '../../../storage/count.ts';
 import type { Db, Tx } from '../../../storage/db.ts';
 import { foldCase } from '../../foundation/logins/login.ts';
@@ -9,6 +10,11 @@ import type { Team } from './team.ts';
 
 export async function findByLogin(db: Db, login: string): Promise<Organization | undefined> {
   return all(db).where('login_key', '=', foldCase(login)).executeTakeFirst();
+}
+
+/** @param keys logins in ASCII lower case */
+export function findByLogins(db: Db, keys: readonly string[]): Promise<Organization[]> {
+  return findInBatches(keys, (keys) => all(db).where('login_key', 'in', keys).execute());
 }
 
 export async function findById(db: Db, id: number): Promise<Organization | undefined> {

@@ -28,6 +28,14 @@ export async function ensureTeam(
   return { team, changed: true };
 }
 
+export function findTeam(
+  { db }: Context,
+  organization: Organization,
+  slug: string,
+): Promise<Team | undefined> {
+  return store.findTeam(db, organization.id, slug);
+}
+
 /** Returns the existing team if there is one with this name. @throws {Refusal} `unprocessable` */
 export function createTeam(context: Context, organization: Organization, name: string): Promise<Team> {
   if (!isTeamName(name)) throw unprocessable('team', { field: 'name', kind: 'bad_team_name' });

@@ -33,3 +33,8 @@ export async function listLatestEvents(
 export function hasEvent({ db }: Context, about: store.EventOfToken): Promise<boolean> {
   return store.has(db, about);
 }
+
+/** Whether something happened, as far as events tell: those of older versions have fewer facts, and may be about it. */
+export function mayHaveHappened({ db }: Context, about: store.Trace): Promise<boolean> {
+  return store.mayHaveHappened(db, about);
+}

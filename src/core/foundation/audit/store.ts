@@ -1,4 +1,5 @@
 import { type Expression, type ExpressionBuilder, type SqlBool, sql } from 'kysely';
+import { batchesOf } from '../../../storage/batches.ts';
 import { columnsOf, type Entity } from '../../../storage/columns.ts';
 import { countUpTo as countRowsUpTo } from '../../../storage/count.ts';
 import type { Db, Tx } from '../../../storage/db.ts';
@@ -33,19 +34,12 @@ const insertOne = prepared((tx, event: FreshEvent) =>
   tx.insertInto('audit_events').values((eb) => write(eb, event)),
 );
 
-/** So many to a statement, as long as there are as many: engines keep a statement by its text, so there are few texts. */
-const BATCH_SIZES = [100, 10, 1];
-
 export async function insertMany(tx: Tx, events: readonly FreshEvent[]): Promise<void> {
-  let at = 0;
-  for (const size of BATCH_SIZES) {
-    for (; at + size <= events.length; at += size) {
-      const some = events.slice(at, at + size);
-      await tx
-        .insertInto('audit_events')
-        .values((eb) => some.map((event) => write(eb, event)))
-        .execute();
-    }
+  for (const batch of batchesOf(events)) {
+    await tx
+      .insertInto('audit_events')
+      .values((eb) => batch.map((event) => write(eb, event)))
+      .execute();
   }
 }
 
@@ -58,6 +52,32 @@ export async function has(db: Db, { action, authorizationId, since }: EventOfTok
     .where('authorization_id', '=', authorizationId)
     .where('at', '>', since);
   return (await rows.select('id').executeTakeFirst()) !== undefined;
+}
+
+/** `data` in JSON. */
+export interface Trace {
+  readonly action: Action;
+  readonly address?: string;
+  readonly accountId?: number;
+  readonly lastEight?: string;
+  readonly appName?: string;
+  readonly data?: string;
+}
+
+/** Facts that an event of an older version does not have count as equal. */
+export async function mayHaveHappened(
+  db: Db,
+  { action, address, accountId, lastEight, appName, data }: Trace,
+): Promise<boolean> {
+  let query = db.selectFrom('audit_events').where('action', '=', action);
+  if (address !== undefined) query = query.where('address', '=', address);
+  if (accountId !== undefined) query = query.where('account_id', '=', accountId);
+  const later = { token_last_eight: lastEight, app_name: appName, data };
+  for (const [column, value] of Object.entries(later)) {
+    if (value === undefined) continue;
+    query = query.where(sql<SqlBool>`lower(coalesce(${sql.ref(column)}, ${value})) = lower(${value})`);
+  }
+  return (await query.select('id').limit(1).executeTakeFirst()) !== undefined;
 }
 
 /** `login`: of whom it happened to. `after`: where the page before ended. */

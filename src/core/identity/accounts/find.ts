@@ -18,6 +18,24 @@ export function findAccountById({ db }: Context, id: number): Promise<Account | 
   return store.findById(db, id);
 }
 
+/** @returns by login in ASCII lower case; unknown ones are left out */
+export async function findAccountsByLogin(
+  { db }: Context,
+  logins: readonly string[],
+): Promise<Map<string, Account>> {
+  const accounts = await store.findByLogins(db, logins.map(foldCase));
+  return new Map(accounts.map((account) => [foldCase(account.login), account]));
+}
+
+/** @returns by id; unknown ones are left out */
+export async function findAccountsById(
+  { db }: Context,
+  ids: readonly number[],
+): Promise<Map<number, Account>> {
+  const accounts = await store.findByIds(db, ids);
+  return new Map(accounts.map((account) => [account.id, account]));
+}
+
 /** The oldest account of a site administrator who may sign in. */
 export function findFirstAdministrator({ db }: Context): Promise<Account | undefined> {
   return store.findFirstAdministrator(db);

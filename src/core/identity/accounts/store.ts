@@ -1,4 +1,5 @@
 import { type SqlBool, sql, type Updateable } from 'kysely';
+import { findInBatches } from '../../../storage/batches.ts';
 import { countUpTo } from '../../../storage/count.ts';
 import type { Db, Tx } from '../../../storage/db.ts';
 import { containing, contains } from '../../../storage/pattern.ts';
@@ -25,6 +26,19 @@ export async function findById(db: Db, id: number): Promise<Account | undefined>
 const selectById = prepared((db, values: { id: number }) =>
   db.selectFrom('accounts').where('id', '=', values.id).select(ACCOUNT.select('accounts')),
 );
+
+/** @param keys logins in ASCII lower case */
+export function findByLogins(db: Db, keys: readonly string[]): Promise<Account[]> {
+  return findInBatches(keys, (keys) => all(db).where('login_key', 'in', keys).execute());
+}
+
+export function findByIds(db: Db, ids: readonly number[]): Promise<Account[]> {
+  return findInBatches(ids, (ids) => all(db).where('id', 'in', ids).execute());
+}
+
+function all(db: Db) {
+  return db.selectFrom('accounts').select(ACCOUNT.select('accounts'));
+}
 
 /** By login. */
 export function list(db: Db): Promise<Account[]> {

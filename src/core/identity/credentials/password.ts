@@ -28,6 +28,37 @@ export async function matchesPassword(phc: string, password: string): Promise<bo
   return false;
 }
 
+/** The hash of no password: nobody knows a text with a random digest. Compared like any other. */
+export function unmatchableHash(): string {
+  const { memoryCost, timeCost, parallelism } = PARAMETERS;
+  const random = (bytes: number) => randomBytes(bytes).toString('base64').replace(/=+$/, '');
+  return `$argon2id$v=19$m=${memoryCost},t=${timeCost},p=${parallelism}$${random(16)}$${random(32)}`;
+}
+
+const PHC =
+  /^\$argon2id\$v=19\$m=([1-9][0-9]{0,6}),t=([1-9][0-9]?),p=([1-9])\$([A-Za-z0-9+/]+)\$([A-Za-z0-9+/]+)$/;
+
+/** In KiB. */
+const MAX_MEMORY = 128 * 1024;
+/** Memory times passes, in KiB: four passes over 64 MiB, RFC 9106's second choice and one more. */
+const MAX_COST = 4 * 64 * 1024;
+
+/** Whether a text is an argon2id PHC string that can be compared, at a bounded cost: each sign-in pays it. */
+export function isPasswordHash(text: string): boolean {
+  const [, memory, passes, lanes, salt = '', digest = ''] = PHC.exec(text) ?? [];
+  const [m, t, p] = [Number(memory), Number(passes), Number(lanes)];
+  // RFC 9106 §3.1: at least eight blocks of 1 KiB a lane, and eight bytes of salt.
+  const isBounded = m >= 8 * p && m <= MAX_MEMORY && m * t <= MAX_COST;
+  return isBounded && isUnpaddedBase64(salt, [8, 48]) && isUnpaddedBase64(digest, [16, 64]);
+}
+
+/** @param bytes the least and the most */
+function isUnpaddedBase64(text: string, [least, most]: readonly [number, number]): boolean {
+  const bytes = Buffer.from(text, 'base64');
+  const isCanonical = bytes.toString('base64').replace(/=+$/, '') === text;
+  return isCanonical && bytes.length >= least && bytes.length <= most;
+}
+
 /** Whether a stored hash was made with parameters other than the current ones. */
 export function isOutdated(phc: string): boolean {
   const { memoryCost, timeCost, parallelism } = PARAMETERS;

@@ -1,16 +1,18 @@
 import type { Context, Writing } from '../../foundation/context.ts';
-import { foldCase } from '../../foundation/logins/login.ts';
 import type { Account } from '../accounts/account.ts';
 import { totpPurpose } from './second-factor.ts';
 import type { SignInSecrets } from './sign-in-secrets.ts';
 import * as store from './store.ts';
 
-/** @returns by login in ASCII lower case; unknown logins are left out */
-export async function findPasswordHashes(
+/** @returns by account id */
+export function findPasswordHashes(
   { db }: Context,
-  logins: readonly string[],
-): Promise<ReadonlyMap<string, string>> {
-  return logins.length === 0 ? new Map() : store.findPasswordHashes(db, logins.map(foldCase));
+  accounts: readonly Account[],
+): Promise<ReadonlyMap<number, string>> {
+  return store.findPasswordHashes(
+    db,
+    accounts.map(({ id }) => id),
+  );
 }
 
 export function findSignInSecrets({ db }: Context, accountId: number): Promise<SignInSecrets | undefined> {

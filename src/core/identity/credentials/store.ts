@@ -1,5 +1,6 @@
 import type { Selectable } from 'kysely';
 import { affectsRows } from '../../../storage/affected.ts';
+import { findInBatches } from '../../../storage/batches.ts';
 import type { Db, Tx } from '../../../storage/db.ts';
 import { prepared } from '../../../storage/prepared.ts';
 import type { AccountTable } from '../../../storage/schema.ts';
@@ -36,14 +37,11 @@ export function findSecrets(db: Db, accountId: number): Promise<SignInSecrets | 
     .executeTakeFirst();
 }
 
-/** @param keys logins in ASCII lower case, at least one */
-export async function findPasswordHashes(db: Db, keys: readonly string[]): Promise<Map<string, string>> {
-  const rows = await db
-    .selectFrom('accounts')
-    .where('login_key', 'in', keys)
-    .select(['login_key', 'password_hash'])
-    .execute();
-  return new Map(rows.map((row) => [row.login_key, row.password_hash]));
+export async function findPasswordHashes(db: Db, ids: readonly number[]): Promise<Map<number, string>> {
+  const rows = await findInBatches(ids, (ids) =>
+    db.selectFrom('accounts').where('id', 'in', ids).select(['id', 'password_hash']).execute(),
+  );
+  return new Map(rows.map((row) => [row.id, row.password_hash]));
 }
 
 /** Locks the row until the transaction ends. @returns its current values */

@@ -1,14 +1,14 @@
-import { findOrganization } from '../../directory/organizations/get.ts';
-import { record } from '../../foundation/audit/record.ts';
+import { findOrganizations } from '../../directory/organizations/get.ts';
+import { recordEach } from '../../foundation/audit/record.ts';
 import { type Context, type Writing, writing } from '../../foundation/context.ts';
 import { instant } from '../../foundation/instant.ts';
 import { takeAdvisoryLock } from '../../foundation/locks/advisory-lock.ts';
-import { isLogin } from '../../foundation/logins/login.ts';
+import { foldCase, isLogin } from '../../foundation/logins/login.ts';
 import { isReserved } from '../../foundation/logins/reserved.ts';
 import type { Problem } from '../../foundation/problem.ts';
 import { unprocessable } from '../../foundation/refusal.ts';
 import type { Account } from '../../identity/accounts/account.ts';
-import { setPrimaryEmail } from '../../identity/accounts/emails/change.ts';
+import { addPrimaryEmails } from '../../identity/accounts/emails/change.ts';
 import { isEmailAddress } from '../../identity/accounts/emails/email.ts';
 import { personNameProblem } from '../../identity/accounts/name.ts';
 import { hashPassword } from '../../identity/credentials/password.ts';
@@ -33,32 +33,57 @@ export async function registerAccount(context: Context, registration: AccountReg
   return writing(context, (context) => insertAccount(context, { ...registration, passwordHash }));
 }
 
+type HashedRegistration = Omit<AccountRegistration, 'password'> & { readonly passwordHash: string };
+
 /** @throws {Refusal} `unprocessable`, when the login or e-mail address is taken, or the login is reserved */
-export async function insertAccount(
+export async function insertAccount(context: Writing, wanted: HashedRegistration): Promise<Account> {
+  const [account] = (await insertAccounts(context, [wanted])).values();
+  if (!account) throw taken();
+  return account;
+}
+
+/** As `insertAccount`, for many at once. @returns by login in ASCII lower case */
+export async function insertAccounts(
   context: Writing,
-  {
-    login,
-    name,
-    email,
-    passwordHash,
-    siteAdmin,
-    temporaryPassword,
-  }: Omit<AccountRegistration, 'password'> & { passwordHash: string },
-): Promise<Account> {
-  if (isReserved(login)) throw unprocessable('account', { field: 'login', kind: 'reserved_login' });
+  wanted: readonly HashedRegistration[],
+): Promise<Map<string, Account>> {
+  if (wanted.some(({ login }) => isReserved(login)))
+    throw unprocessable('account', { field: 'login', kind: 'reserved_login' });
   await takeAdvisoryLock(context, 'logins');
   // Accounts and organizations share one namespace, as on GitHub.
-  if (await findOrganization(context, login))
-    throw unprocessable('account', { field: 'login', kind: 'taken' });
+  const logins = wanted.map(({ login }) => login);
+  if ((await findOrganizations(context, logins)).size > 0) throw taken();
   const at = instant(context.now());
-  const passwordTemporarySince = temporaryPassword ? at : null;
-  const siteAdminSince = siteAdmin ? at : null;
-  const newAccount = { login, name, passwordTemporarySince, siteAdminSince };
-  const account = await store.insert(context.db, newAccount, { passwordHash, at });
-  if (!account) throw unprocessable('account', { field: 'login', kind: 'taken' });
-  await record(context, { action: 'user.create', accountId: account.id });
-  if (email) await setPrimaryEmail(context, account, email);
-  return account;
+  const accounts = await store.insert(
+    context.db,
+    wanted.map(({ login, name, passwordHash, siteAdmin, temporaryPassword }) => ({
+      login,
+      name,
+      passwordHash,
+      passwordTemporarySince: temporaryPassword ? at : null,
+      siteAdminSince: siteAdmin ? at : null,
+    })),
+    at,
+  );
+  if (accounts.length < wanted.length) throw taken();
+  const byLogin = new Map(accounts.map((account) => [foldCase(account.login), account]));
+  const made = wanted.flatMap(({ login, email }) => {
+    const id = byLogin.get(foldCase(login))?.id;
+    return id === undefined ? [] : [{ accountId: id, address: email }];
+  });
+  await recordEach(
+    context,
+    made.map(({ accountId }) => ({ action: 'user.create', accountId })),
+  );
+  await addPrimaryEmails(
+    context,
+    made.flatMap(({ accountId, address }) => (address ? [{ accountId, address }] : [])),
+  );
+  return byLogin;
+}
+
+function taken() {
+  return unprocessable('account', { field: 'login', kind: 'taken' });
 }
 
 function validateNames({ login, name, email }: AccountRegistration): void {

@@ -1,58 +1,63 @@
 import { createOrganization } from '../../directory/organizations/create.ts';
-import { ensureMember } from '../../directory/organizations/members.ts';
-import type { Organization, Role } from '../../directory/organizations/organization.ts';
-import { ensureTeam, ensureTeamMember } from '../../directory/organizations/teams.ts';
+import { ensureMember, findRole } from '../../directory/organizations/members.ts';
+import type { Organization } from '../../directory/organizations/organization.ts';
+import { ensureTeam, ensureTeamMember, findTeam } from '../../directory/organizations/teams.ts';
 import { updateOrganization } from '../../directory/organizations/update.ts';
 import type { Writing } from '../../foundation/context.ts';
 import { foldCase } from '../../foundation/logins/login.ts';
-import type { SeedOrganization, SeedTeam } from './parse/seed.ts';
-import { plannedAccount, type SeedPlan } from './plan.ts';
+import type { SeedOrganization } from './parse/seed.ts';
+import type { PendingOrganization } from './pending.ts';
+import type { SeedPlan } from './plan.ts';
 import { changed, created, type SeededThing } from './seeded-thing.ts';
+
+type TeamNews = PendingOrganization['news']['teams'][number];
 
 export async function applyOrganization(
   context: Writing,
   plan: SeedPlan,
-  wanted: SeedOrganization,
+  { item, fact, news }: PendingOrganization,
 ): Promise<SeededThing> {
-  const thing = `the organization ${wanted.login}`;
-  const existing = plan.organizations.get(foldCase(wanted.login));
+  const existing = plan.organizations.get(foldCase(item.login));
   const organization =
     existing ??
     (await createOrganization(context, {
-      login: wanted.login,
-      name: wanted.name ?? null,
-      samlEnforced: wanted.samlEnforced ?? false,
+      login: item.login,
+      name: item.name ?? null,
+      samlEnforced: item.samlEnforced ?? false,
     }));
+  plan.facts.setSubject(fact, organization.id);
 
-  const fields = existing ? await updateOrganization(context, existing, wanted) : [];
-  for (const { login, role } of rolesOf(wanted)) {
-    const account = plannedAccount(plan, login);
-    if (await ensureMember(context, organization, { account, role }))
+  const fields = existing ? await updateOrganization(context, existing, news) : [];
+  for (const { login, role } of news.members) {
+    const account = plan.accounts.get(foldCase(login));
+    if (account && (await ensureMember(context, organization, { account, role })))
       fields.push(`${login} as ${role ?? 'member'}`);
   }
-  for (const team of wanted.teams) fields.push(...(await applyTeam(context, plan, { organization, team })));
-  return existing ? changed(thing, fields) : created(thing);
+  for (const team of news.teams) fields.push(...(await applyTeam(context, plan, { organization, team })));
+  return existing ? changed(nameOf(item), fields) : created(nameOf(item));
 }
 
-/** Owners are members too, and so is who is in a team. Without a list of owners the file says nothing of roles. */
-function rolesOf({ members, owners, teams }: SeedOrganization): { login: string; role: Role | undefined }[] {
-  const roles = new Map<string, { login: string; role: Role | undefined }>();
-  const inTeams = teams.flatMap((team) => team.members);
-  for (const login of inTeams) roles.set(foldCase(login), { login, role: undefined });
-  for (const login of members) roles.set(foldCase(login), { login, role: owners && 'member' });
-  for (const login of owners ?? []) roles.set(foldCase(login), { login, role: 'admin' });
-  return [...roles.values()];
+export function nameOf({ login }: SeedOrganization): string {
+  return `the organization ${login}`;
 }
 
 async function applyTeam(
   context: Writing,
-  plan: SeedPlan,
-  { organization, team: { name, members } }: { organization: Organization; team: SeedTeam },
+  { accounts }: SeedPlan,
+  {
+    organization,
+    team: { name, slug, stated, isNew, members },
+  }: { organization: Organization; team: TeamNews },
 ): Promise<string[]> {
-  const { team, changed } = await ensureTeam(context, organization, name);
-  const fields = changed ? [`team ${name}`] : [];
+  // Somebody deleted it since.
+  if (stated && !(await findTeam(context, organization, slug))) return [];
+  const found = isNew ? await ensureTeam(context, organization, name) : undefined;
+  const team = found?.team ?? (await findTeam(context, organization, slug));
+  const fields = found?.changed ? [`team ${name}`] : [];
   for (const login of members) {
-    const account = plannedAccount(plan, login);
+    const account = accounts.get(foldCase(login));
+    // Whoever is no member was removed from the organization since.
+    if (!team || !account || !(await findRole(context, organization, account))) continue;
     if (await ensureTeamMember(context, organization, { team, account }))
       fields.push(`${login} in team ${name}`);
   }

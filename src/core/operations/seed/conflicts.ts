@@ -1,40 +1,40 @@
 import { foldCase } from '../../foundation/logins/login.ts';
 import { isReserved } from '../../foundation/logins/reserved.ts';
 import type { Account } from '../../identity/accounts/account.ts';
-import type { Incomplete, Seed, SeedToken, SeedUser } from './parse/seed.ts';
-import type { SeedError, SeedPath } from './parse/seed-error.ts';
+import type { Incomplete, Seed } from './parse/seed.ts';
+import type { SeedError } from './parse/seed-error.ts';
+import type { PendingOrganization, PendingToken, PendingUser } from './pending.ts';
 import type { SeedPlan } from './plan.ts';
-import { referencesOf } from './references.ts';
+import { pendingReferences, referencesOf } from './references.ts';
 
-/** What a seed wants and the database rules out. */
+/** What is new in a seed and the database rules out. */
 export function findConflicts(plan: SeedPlan): SeedError[] {
-  const { seed, accounts } = plan;
+  const { seed, pending, accounts } = plan;
   return [
-    ...unknownAccounts(seed, accounts),
-    ...seed.users.flatMap((user, at) => conflictsOfUser(plan, user, ['users', at])),
-    ...seed.organizations.flatMap(({ login }, at) =>
-      conflictsOfOrganization(plan, login, ['organizations', at, 'login']),
-    ),
-    ...seed.tokens.flatMap((token, at) => conflictsOfToken(plan, token, ['tokens', at])),
+    ...unknownAccounts({ ...pendingReferences(pending), users: seed.users }, accounts),
+    ...pending.users.flatMap((user) => conflictsOfUser(plan, user)),
+    ...pending.organizations.flatMap((organization) => conflictsOfOrganization(plan, organization)),
+    ...pending.tokens.flatMap((token) => conflictsOfToken(plan, token)),
   ];
 }
 
 /** @param accounts those in the database, by folded login */
 export function unknownAccounts(seed: Incomplete<Seed>, accounts: ReadonlyMap<string, Account>): SeedError[] {
-  const created = new Set(seed.users?.map((user) => foldCase(user?.login ?? '')));
+  const listed = new Set(seed.users?.map((user) => foldCase(user?.login ?? '')));
   return referencesOf(seed)
-    .filter(({ login }) => !created.has(foldCase(login)) && !accounts.has(foldCase(login)))
+    .filter(({ login }) => !listed.has(foldCase(login)) && !accounts.has(foldCase(login)))
     .map(({ path, login }) => ({
       path,
       message: `names ${login}, who is neither in this file nor in the database`,
     }));
 }
 
-function conflictsOfUser(plan: SeedPlan, { login, email }: SeedUser, path: SeedPath): SeedError[] {
+function conflictsOfUser(plan: SeedPlan, { at, item: { login }, news }: PendingUser): SeedError[] {
+  const path = ['users', at];
   const account = plan.accounts.get(foldCase(login));
-  const emailOwner = email === undefined ? undefined : plan.emailOwners.get(email);
+  const emailOwner = news.email === undefined ? undefined : plan.emailOwners.get(foldCase(news.email));
   const conflicts: SeedError[] = [];
-  if (plan.organizations.has(foldCase(login))) {
+  if (!account && plan.organizations.has(foldCase(login))) {
     conflicts.push({ path: [...path, 'login'], message: 'is the login of an organization' });
   }
   if (isReserved(login) && !account) conflicts.push({ path: [...path, 'login'], message: RESERVED });
@@ -44,21 +44,25 @@ function conflictsOfUser(plan: SeedPlan, { login, email }: SeedUser, path: SeedP
   return conflicts;
 }
 
-function conflictsOfOrganization(plan: SeedPlan, login: string, path: SeedPath): SeedError[] {
-  if (plan.accounts.has(foldCase(login))) return [{ path, message: 'is the login of an account' }];
-  if (isReserved(login) && !plan.organizations.has(foldCase(login))) return [{ path, message: RESERVED }];
-  return [];
+function conflictsOfOrganization(
+  { accounts, organizations }: SeedPlan,
+  { at, item: { login } }: PendingOrganization,
+): SeedError[] {
+  const path = ['organizations', at, 'login'];
+  if (organizations.has(foldCase(login))) return [];
+  if (accounts.has(foldCase(login))) return [{ path, message: 'is the login of an account' }];
+  return isReserved(login) ? [{ path, message: RESERVED }] : [];
 }
 
-function conflictsOfToken(plan: SeedPlan, seedToken: SeedToken, path: SeedPath): SeedError[] {
-  const { user, token } = seedToken;
-  const owner = plan.tokenOwners.get(token);
-  if (owner && owner.accountId !== plan.accounts.get(foldCase(user))?.id) {
+function conflictsOfToken(plan: SeedPlan, { at, item, news }: PendingToken): SeedError[] {
+  const path = ['tokens', at];
+  const owner = plan.tokenOwners.get(item.token);
+  if (owner && owner.accountId !== plan.accounts.get(foldCase(item.user))?.id) {
     return [{ path: [...path, 'token'], message: 'is the token of another account' }];
   }
-  const noteHolder = plan.noteHolders.get(seedToken);
+  const noteHolder = news.note === undefined ? undefined : plan.noteHolders.get(item);
   if (noteHolder !== undefined && noteHolder !== owner?.authorizationId) {
-    return [{ path: [...path, 'note'], message: `is the note of another token of ${user}` }];
+    return [{ path: [...path, 'note'], message: `is the note of another token of ${item.user}` }];
   }
   return [];
 }

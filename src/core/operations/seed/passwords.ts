@@ -2,7 +2,10 @@ import type { Context } from '../../foundation/context.ts';
 import { foldCase } from '../../foundation/logins/login.ts';
 import { hashPassword, matchesPassword } from '../../identity/credentials/password.ts';
 import { findPasswordHashes } from '../../identity/credentials/secrets.ts';
+import type { AppliedFacts } from './applied-facts.ts';
 import type { SeedUser } from './parse/seed.ts';
+import { pendingUsers } from './pending.ts';
+import { findSeededAccounts } from './plan.ts';
 
 /** A seed's password, hashed before the transaction: hashing is slow, and other writers would wait for it. */
 export interface HashedPassword {
@@ -12,21 +15,24 @@ export interface HashedPassword {
   readonly fresh: string | undefined;
 }
 
+/** Hashes the passwords that are new in a file, on all hash threads at once. @returns by the user of the seed */
 export async function hashPasswords(
   context: Context,
   users: readonly SeedUser[],
+  facts: AppliedFacts,
 ): Promise<ReadonlyMap<SeedUser, HashedPassword>> {
-  const hashes = await findPasswordHashes(
-    context,
-    users.map(({ login }) => login),
-  );
-  const hashed = users.map(
-    async (user) => [user, await hashOne(user, hashes.get(foldCase(user.login)))] as const,
-  );
+  const pending = pendingUsers(users, facts).filter(({ news }) => news.password !== undefined);
+  const logins = pending.map(({ item }) => item.login);
+  const accounts = await findSeededAccounts(context, facts, logins);
+  const hashes = await findPasswordHashes(context, [...accounts.values()]);
+  const hashed = pending.map(async ({ item, news: { password = '' } }) => {
+    const stored = hashes.get(accounts.get(foldCase(item.login))?.id ?? 0);
+    return [item, await hashOne(password, stored)] as const;
+  });
   return new Map(await Promise.all(hashed));
 }
 
-async function hashOne({ password }: SeedUser, stored: string | undefined): Promise<HashedPassword> {
+async function hashOne(password: string, stored: string | undefined): Promise<HashedPassword> {
   if (stored !== undefined && (await matchesPassword(stored, password))) return { stored, fresh: undefined };
   return { stored: undefined, fresh: await hashPassword(password) };
 }

@@ -2,26 +2,34 @@ import { findTokenOwner } from '../../authentication/principals/authenticate-tok
 import type { App } from '../../delegation/apps/app.ts';
 import { findApp } from '../../delegation/apps/get.ts';
 import { findByNote } from '../../delegation/authorizations/get.ts';
-import { findOrganization } from '../../directory/organizations/get.ts';
+import {
+  findOrganization,
+  findOrganizationById,
+  findOrganizations,
+} from '../../directory/organizations/get.ts';
 import type { Organization } from '../../directory/organizations/organization.ts';
 import type { Context, Writing } from '../../foundation/context.ts';
 import { foldCase } from '../../foundation/logins/login.ts';
-import { notFound } from '../../foundation/refusal.ts';
 import type { Account } from '../../identity/accounts/account.ts';
-import { findEmailOwner } from '../../identity/accounts/emails/list.ts';
-import { findAccount } from '../../identity/accounts/find.ts';
+import { findEmailOwners } from '../../identity/accounts/emails/list.ts';
+import { findAccountsById, findAccountsByLogin } from '../../identity/accounts/find.ts';
+import type { AppliedFacts } from './applied-facts.ts';
 import type { Seed, SeedToken } from './parse/seed.ts';
-import { referencesOf } from './references.ts';
+import { organizationFact, type PendingSeed, userFact } from './pending.ts';
+import { pendingReferences, referencesOf } from './references.ts';
 
 type TokenOwner = Awaited<ReturnType<typeof findTokenOwner>>;
 
-/** A seed and what the database already has of it, each thing looked up once. */
+/** What is new in a seed, and what the database already has of it, each thing looked up once. */
 export interface SeedPlan {
   readonly seed: Seed;
-  /** By folded login, as `organizations`. Accounts that are created enter here. */
+  readonly pending: PendingSeed;
+  readonly facts: AppliedFacts;
+  /** By folded login in the file: somebody may have been renamed since. Accounts that are created enter here. */
   readonly accounts: Map<string, Account>;
+  /** By folded login in the file. */
   readonly organizations: ReadonlyMap<string, Organization>;
-  /** Ids of accounts by address. */
+  /** Ids of accounts by address in ASCII lower case. */
   readonly emailOwners: ReadonlyMap<string, number>;
   /** By client id. */
   readonly apps: ReadonlyMap<string, App>;
@@ -30,37 +38,87 @@ export interface SeedPlan {
   readonly noteHolders: ReadonlyMap<SeedToken, number>;
 }
 
-export async function planSeed(context: Writing, seed: Seed): Promise<SeedPlan> {
-  const { users, apps, organizations, tokens } = seed;
-  const logins = [...users, ...organizations].map(({ login }) => login);
-  const named = referencesOf(seed).map(({ login }) => login);
-  const accounts = await findAccounts(context, [...logins, ...named]);
+export async function planSeed(
+  context: Writing,
+  { seed, pending, facts }: Pick<SeedPlan, 'seed' | 'pending' | 'facts'>,
+): Promise<SeedPlan> {
+  const { users, apps, organizations, tokens } = pending;
+  const logins = [...users, ...organizations].map(({ item: { login } }) => login);
+  const named = referencesOf(pendingReferences(pending)).map(({ login }) => login);
+  const accounts = await findSeededAccounts(context, facts, [...logins, ...named]);
+  const newcomers = users.filter(({ item }) => !accounts.has(foldCase(item.login)));
   return {
     seed,
+    pending,
+    facts,
     accounts,
-    organizations: await findEach(logins.map(foldCase), (login) => findOrganization(context, login)),
-    emailOwners: await findEach(
-      users.flatMap(({ email }) => email ?? []),
-      (email) => findEmailOwner(context, email),
+    organizations: new Map([
+      ...(await findOrganizations(
+        context,
+        newcomers.map(({ item: { login } }) => login),
+      )),
+      ...(await findEach(
+        organizations.map(({ item: { login } }) => foldCase(login)),
+        (login) => findSeededOrganization(context, facts, login),
+      )),
+    ]),
+    emailOwners: await findEmailOwners(
+      context,
+      users.flatMap(({ news: { email } }) => email ?? []),
     ),
     apps: await findEach(
-      apps.map(({ clientId }) => clientId),
+      apps.map(({ item: { clientId } }) => clientId),
       (clientId) => findApp(context, clientId),
     ),
     tokenOwners: await findEach(
-      tokens.map(({ token }) => token),
+      tokens.map(({ item: { token } }) => token),
       (token) => findTokenOwner(context, token),
     ),
-    noteHolders: await findEach(tokens, async ({ user, note }) => {
-      const owner = accounts.get(foldCase(user));
-      return owner && findByNote(context, owner, note);
-    }),
+    noteHolders: await findEach(
+      tokens.map(({ item }) => item),
+      async ({ user, note }) => {
+        const owner = accounts.get(foldCase(user));
+        return owner && findByNote(context, owner, note);
+      },
+    ),
   };
 }
 
-/** @returns by folded login; unknown ones are left out */
-export function findAccounts(context: Context, logins: readonly string[]): Promise<Map<string, Account>> {
-  return findEach(logins.map(foldCase), (login) => findAccount(context, login));
+async function findSeededOrganization(
+  context: Context,
+  facts: AppliedFacts,
+  login: string,
+): Promise<Organization | undefined> {
+  const fact = organizationFact(login);
+  const id = facts.subjectOf(fact);
+  const known = id === undefined ? undefined : await findOrganizationById(context, id);
+  return known ?? (facts.wasStated(fact) ? undefined : findOrganization(context, login));
+}
+
+/**
+ * Finds those that a seed made or changed before by their ids, and the others by login.
+ *
+ * @returns by folded login in the file; unknown and deleted ones are left out
+ */
+export async function findSeededAccounts(
+  context: Context,
+  facts: AppliedFacts,
+  logins: readonly string[],
+): Promise<Map<string, Account>> {
+  const keys = [...new Set(logins.map(foldCase))];
+  const idOf = new Map(keys.map((key) => [key, facts.subjectOf(userFact(key))]));
+  const byId = await findAccountsById(
+    context,
+    [...idOf.values()].filter((id) => id !== undefined),
+  );
+  const isByLogin = (key: string) => !byId.has(idOf.get(key) ?? 0) && !facts.wasStated(userFact(key));
+  const byLogin = await findAccountsByLogin(context, keys.filter(isByLogin));
+  return new Map(
+    keys.flatMap((key) => {
+      const account = byId.get(idOf.get(key) ?? 0) ?? byLogin.get(key);
+      return account ? [[key, account] as const] : [];
+    }),
+  );
 }
 
 async function findEach<Key, Value>(
@@ -73,11 +131,4 @@ async function findEach<Key, Value>(
     if (value !== undefined) found.set(key, value);
   }
   return found;
-}
-
-/** @throws {Refusal} `not_found`, which would be a bug: unknown logins are conflicts */
-export function plannedAccount({ accounts }: SeedPlan, login: string): Account {
-  const account = accounts.get(foldCase(login));
-  if (!account) throw notFound('account');
-  return account;
 }

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { mintToken } from '../../../../src/core/delegation/tokens/token.ts';
-import { applySeedFile } from '../../../../src/core/operations/seed/apply.ts';
+import { applySeedFile } from '../../../../src/core/operations/seed/apply-file.ts';
 import { ROOT } from '../../../support/latchkey-process.ts';
 import { createSeedWorld, exampleSeed } from './seed-world.ts';
 

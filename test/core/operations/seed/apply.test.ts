@@ -1,3 +1,4 @@
+import { hash } from '@node-rs/argon2';
 import { Secret, TOTP } from 'otpauth';
 import { describe, expect, it } from 'vitest';
 import { authenticate } from '../../../../src/core/authentication/principals/authenticate.ts';
@@ -13,6 +14,7 @@ import { ensureMember } from '../../../../src/core/directory/organizations/membe
 import { writing } from '../../../../src/core/foundation/context.ts';
 import { getAccount } from '../../../../src/core/identity/accounts/find.ts';
 import { hashPassword } from '../../../../src/core/identity/credentials/password.ts';
+import { setPassword } from '../../../../src/core/operations/account-management/replace-password.ts';
 import { applySeed } from '../../../../src/core/operations/seed/apply.ts';
 import type { Seed } from '../../../../src/core/operations/seed/parse/seed.ts';
 import type { SeedError } from '../../../../src/core/operations/seed/parse/seed-error.ts';
@@ -70,6 +72,36 @@ describe('A seed', () => {
       exactCallbacksSince: expect.any(String),
       expiringTokensSince: expect.any(String),
     });
+  });
+
+  it('creates an account with the hash of a password, which signs in', async () => {
+    const world = await createSeedWorld();
+    const passwordHash = await hash('made elsewhere', { memoryCost: 4096, timeCost: 3, parallelism: 1 });
+    const seed = withOther(example, 'users', { password: undefined, passwordHash });
+    await world.apply(seed);
+
+    expect(await signIn(world, 'octocat', 'made elsewhere')).toMatchObject({ kind: 'password' });
+    // Signing in replaces the hash by one with our parameters, which the file does not undo.
+    expect(await world.apply(seed)).toEqual([]);
+    const next = withOther(example, 'users', {
+      password: undefined,
+      passwordHash: await hashPassword('next'),
+    });
+    expect(await world.apply(next)).toEqual(['changed: the account octocat: password']);
+    await expect(signIn(world, 'octocat', 'made elsewhere')).rejects.toThrow('bad_credentials');
+  });
+
+  it('creates an account without a password, for which no password is right', async () => {
+    const world = await createSeedWorld();
+    await world.apply(withOther(example, 'users', { password: undefined }));
+
+    for (const password of ['', 'correct-horse-battery', 'undefined'])
+      await expect(signIn(world, 'octocat', password)).rejects.toThrow('bad_credentials');
+    const { context } = world;
+    const octocat = await getAccount(context, 'octocat');
+    await setPassword(context, octocat, { password: 'set by an operator', temporary: false });
+    expect(await signIn(world, 'octocat', 'set by an operator')).toMatchObject({ kind: 'password' });
+    expect(await world.apply(withOther(example, 'users', { password: undefined }))).toEqual([]);
   });
 
   it('stores no secret in plain text', async () => {
@@ -294,14 +326,16 @@ describe('A change in a seed', () => {
       return storage.write(work);
     };
 
-    const result = await applySeed({ ...world.context, storage: { ...storage, write } }, example);
+    const changed = withOther(example, 'users', { password: 'another-horse' });
+    const result = await applySeed({ ...world.context, storage: { ...storage, write } }, changed);
 
     expect(result).toMatchObject({
       things: expect.arrayContaining([
         { name: 'the account octocat', outcome: 'changed', changes: ['password'] },
       ]),
     });
-    expect(await signIn(world, 'octocat', 'correct-horse-battery')).toMatchObject({ kind: 'password' });
+    expect(await signIn(world, 'octocat', 'another-horse')).toMatchObject({ kind: 'password' });
+    await expect(signIn(world, 'octocat', 'set-meanwhile')).rejects.toThrow('bad_credentials');
   });
 
   it('of a client secret keeps the old one', async () => {

@@ -1,9 +1,10 @@
 import type { CompiledQuery } from 'kysely';
 import { describe, expect, it } from 'vitest';
+import type { Seed, SeedUser } from '../../../../src/core/operations/seed/parse/seed.ts';
 import type { Db } from '../../../../src/storage/db.ts';
 import { directOf, runDirectly } from '../../../../src/storage/direct.ts';
 import { engine } from '../../../support/databases.ts';
-import { createSeedWorld, exampleSeed, type SeedWorld } from './seed-world.ts';
+import { createSeedWorld, exampleSeed, type SeedWorld, withOther } from './seed-world.ts';
 
 type Statement = Pick<CompiledQuery, 'sql' | 'parameters'>;
 
@@ -29,44 +30,60 @@ async function statementsOf({ context }: SeedWorld): Promise<Statement[]> {
   return statements;
 }
 
-/** How often each key is looked up. @param end of the statement */
-function lookUps(statements: readonly Statement[], end: string): Record<string, number> {
-  const counts: Record<string, number> = {};
-  for (const { parameters } of statements.filter(({ sql }) => sql.endsWith(end))) {
-    const key = String(parameters[0]);
-    counts[key] = (counts[key] ?? 0) + 1;
-  }
-  return counts;
-}
+const NOTHING: Seed = { users: [], apps: [], organizations: [], tokens: [] };
 
-const ACCOUNTS = 'from "accounts" where "login_key" = ?';
-const ORGANIZATIONS = 'from "organizations" where "login_key" = ?';
-const APPS = 'from "apps" where "client_id" = ?';
+const NOBODY: SeedUser = {
+  login: '',
+  password: undefined,
+  passwordHash: undefined,
+  name: undefined,
+  email: undefined,
+  siteAdmin: undefined,
+  totpSeed: undefined,
+  recoveryCodes: [],
+};
 
 describe.runIf(engine === 'sqlite')('A seed', () => {
-  it('looks up each account, organization and app once when all of them exist', async () => {
+  it('that was applied before is compared with what is remembered, and looks nothing up', async () => {
     const world = await createSeedWorld();
     await world.apply(exampleSeed());
     const statements = await statementsOf(world);
 
     expect(await world.apply(exampleSeed())).toEqual([]);
 
-    const once = { octocat: 1, monalisa: 1, acme: 1 };
-    expect(lookUps(statements, ACCOUNTS)).toEqual(once);
-    expect(lookUps(statements, ORGANIZATIONS)).toEqual(once);
-    expect(lookUps(statements, APPS)).toEqual({ abcde12345fghij67890: 1 });
-    // The password hashes of all users, which are verified before the transaction.
-    const byLogin = statements.filter(({ sql }) => sql.includes('from "accounts" where "login_key"'));
-    expect(byLogin.filter(({ sql }) => !sql.endsWith(ACCOUNTS))).toHaveLength(1);
+    expect(statements.map(({ sql }) => / from "(\w+)"/.exec(sql)?.[1])).toEqual([
+      'seeded_facts',
+      'installation',
+    ]);
   });
 
-  it('looks up each account once when none of them exists', async () => {
+  it('takes few statements for many new accounts', async () => {
     const world = await createSeedWorld();
     const statements = await statementsOf(world);
+    const people = (count: number) =>
+      Array.from({ length: count }, (_, number) => ({
+        ...NOBODY,
+        login: `user-${count}-${number}`,
+        email: `user-${count}-${number}@example.com`,
+      }));
 
+    await world.apply({ ...NOTHING, users: people(1) });
+    const one = statements.length;
+    await world.apply({ ...NOTHING, users: people(100) });
+    const hundred = statements.length - one;
+
+    expect(hundred).toBeLessThan(one + 10);
+  });
+
+  it('looks up each existing account once for all that is new about it', async () => {
+    const world = await createSeedWorld();
     await world.apply(exampleSeed());
+    const statements = await statementsOf(world);
 
-    // Creating the organization looks it up again, behind the lock that keeps logins unique.
-    expect(lookUps(statements, ACCOUNTS)).toEqual({ octocat: 1, monalisa: 1, acme: 2 });
+    const changed = withOther(exampleSeed(), 'users', { name: 'Tentacles', siteAdmin: false });
+    expect(await world.apply(changed)).toHaveLength(1);
+
+    const lookUps = statements.filter(({ sql }) => /from "accounts" where "(id|login_key)"/.test(sql));
+    expect(lookUps).toHaveLength(1);
   });
 });

@@ -1,4 +1,4 @@
-import { record } from '../../../foundation/audit/record.ts';
+import { record, recordEach } from '../../../foundation/audit/record.ts';
 import { type Context, type Writing, writing } from '../../../foundation/context.ts';
 import { instant } from '../../../foundation/instant.ts';
 import type { Violation } from '../../../foundation/problem.ts';
@@ -70,6 +70,19 @@ export async function setPrimaryEmail(context: Writing, owner: Account, address:
   const made = await store.makePrimary(context.db, owner.id, { address, at, verifiedAt: at });
   if (!made) throw wrong({ kind: 'taken' });
   await record(context, { action: 'user.add_email', accountId: owner.id });
+}
+
+/** As `setPrimaryEmail`, for many accounts that have no address yet. */
+export async function addPrimaryEmails(
+  context: Writing,
+  primaries: readonly { readonly accountId: number; readonly address: string }[],
+): Promise<void> {
+  const made = await store.insertPrimaries(context.db, primaries, instant(context.now()));
+  if (!made) throw wrong({ kind: 'taken' });
+  await recordEach(
+    context,
+    primaries.map(({ accountId }) => ({ action: 'user.add_email', accountId })),
+  );
 }
 
 /** Done by an administrator: Latchkey sends no verification mail. @throws {Refusal} `not_found` */

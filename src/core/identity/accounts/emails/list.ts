@@ -13,9 +13,12 @@ export async function publicEmail({ db }: Context, owner: Pick<Account, 'id'>): 
   return emails.find(({ visibility }) => visibility === 'public')?.address ?? null;
 }
 
-/** @returns the id of the account that an address belongs to */
-export function findEmailOwner({ db }: Context, address: string): Promise<number | undefined> {
-  return store.findOwner(db, address);
+/** @returns ids of accounts by address in ASCII lower case; unknown ones are left out */
+export function findEmailOwners(
+  { db }: Context,
+  addresses: readonly string[],
+): Promise<ReadonlyMap<string, number>> {
+  return store.findOwners(db, addresses);
 }
 
 /** Everybody's primary address, by account id. */

@@ -1,4 +1,5 @@
-import { affectsRows } from '../../../../storage/affected.ts';
+import { affectedRows, affectsRows } from '../../../../storage/affected.ts';
+import { batchesOf, findInBatches } from '../../../../storage/batches.ts';
 import type { Db, Tx } from '../../../../storage/db.ts';
 import { prepared } from '../../../../storage/prepared.ts';
 import { foldCase } from '../../../foundation/logins/login.ts';
@@ -33,14 +34,12 @@ export async function listPrimary(db: Db): Promise<Map<number, string>> {
   return new Map(rows.map(({ account_id, address }) => [account_id, address]));
 }
 
-/** @returns the id of the account */
-export async function findOwner(db: Db, address: string): Promise<number | undefined> {
-  const row = await db
-    .selectFrom('emails')
-    .where('address_key', '=', foldCase(address))
-    .select('account_id')
-    .executeTakeFirst();
-  return row?.account_id;
+/** @returns ids of accounts by address in ASCII lower case */
+export async function findOwners(db: Db, addresses: readonly string[]): Promise<Map<string, number>> {
+  const rows = await findInBatches(addresses.map(foldCase), (keys) =>
+    db.selectFrom('emails').where('address_key', 'in', keys).select(['address_key', 'account_id']).execute(),
+  );
+  return new Map(rows.map((row) => [row.address_key, row.account_id]));
 }
 
 interface Primary {
@@ -84,6 +83,32 @@ export async function makePrimary(
         .where('emails.account_id', '=', accountId),
     )
     .$call(affectsRows);
+}
+
+/** Adds the first addresses of new accounts. @returns `false` when one of them belongs to another account */
+export async function insertPrimaries(
+  tx: Tx,
+  primaries: readonly { readonly accountId: number; readonly address: string }[],
+  at: string,
+): Promise<boolean> {
+  let inserted = 0;
+  for (const batch of batchesOf(primaries)) {
+    inserted += await tx
+      .insertInto('emails')
+      .values(
+        batch.map(({ accountId, address }) => ({
+          account_id: accountId,
+          address,
+          address_key: foldCase(address),
+          visibility: 'private' as const,
+          primary_since: at,
+          verified_at: at,
+        })),
+      )
+      .onConflict((conflict) => conflict.column('address_key').doNothing())
+      .$call(affectedRows);
+  }
+  return inserted === primaries.length;
 }
 
 /** Unverified and private. @returns `false` when an account has it already */

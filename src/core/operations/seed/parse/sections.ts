@@ -35,7 +35,8 @@ export function readSections(field: Field): Incomplete<Seed> {
 const user: Reader<Incomplete<SeedUser>> = (field) => {
   const given = mapping(field, {
     login: required(read.uniqueIgnoringCase('login', read.login)),
-    password: required(read.password),
+    password: optional(read.password),
+    passwordHash: optional(read.passwordHash),
     name: optional(read.personName),
     email: optional(read.uniqueIgnoringCase('email', read.email)),
     siteAdmin: optional(read.flag),
@@ -44,6 +45,9 @@ const user: Reader<Incomplete<SeedUser>> = (field) => {
   });
   if (!given) return undefined;
   const { totpSecret: totpSeed, recoveryCodes, ...rest } = given;
+  if (rest.password !== undefined && rest.passwordHash !== undefined) {
+    reject(child(field, 'password_hash'), 'cannot stand beside a password');
+  }
   if (recoveryCodes && !Object.hasOwn(Object(field.value), 'totp_secret')) {
     reject(child(field, 'recovery_codes'), 'need a totp_secret beside them');
   }

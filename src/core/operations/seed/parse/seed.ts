@@ -12,7 +12,10 @@ export interface Seed {
 
 export interface SeedUser {
   readonly login: string;
-  readonly password: string;
+  /** In plain text; `undefined` beside a hash, and for somebody who has no password. */
+  readonly password: string | undefined;
+  /** An argon2id PHC string. */
+  readonly passwordHash: string | undefined;
   readonly name: string | undefined;
   readonly email: string | undefined;
   readonly siteAdmin: boolean | undefined;

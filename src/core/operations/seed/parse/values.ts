@@ -12,7 +12,7 @@ import { problemInEnglish } from '../../../foundation/problem-in-english.ts';
 import { isEmailAddress } from '../../../identity/accounts/emails/email.ts';
 import { personNameProblem } from '../../../identity/accounts/name.ts';
 import { isTotpSeed } from '../../../identity/credentials/one-time-password.ts';
-import { MAX_PASSWORD_BYTES } from '../../../identity/credentials/password.ts';
+import { isPasswordHash, MAX_PASSWORD_BYTES } from '../../../identity/credentials/password.ts';
 import { isRecoveryCode } from '../../../identity/credentials/recovery-codes/recovery-code.ts';
 import { list, optional, type Reader, reject, required, requireUnique } from './reader.ts';
 
@@ -40,6 +40,10 @@ export const login = matching(
 export const password = matching(
   (value) => Buffer.byteLength(value) <= MAX_PASSWORD_BYTES,
   `must have at most ${MAX_PASSWORD_BYTES} bytes`,
+);
+export const passwordHash = matching(
+  isPasswordHash,
+  'must be an argon2id hash such as $argon2id$v=19$m=19456,t=2,p=1$…$…, of at most 128 MiB and 4 passes over 64 MiB',
 );
 export const email = matching(isEmailAddress, 'must be an e-mail address');
 export const totpSeed = matching(isTotpSeed, 'must be Base32 (A to Z and 2 to 7): 16 to 128 characters');

@@ -9,6 +9,34 @@ import { SEED_RULES } from '../seed-world.ts';
 const EXAMPLE = readFileSync(path.join(ROOT, 'seed.example.yaml'), 'utf8');
 const APP = { owner: 'alice', url: 'https://a.example', client_secret: 'a'.repeat(40) };
 
+const SALT = 'c29tZXNhbHQ';
+const DIGEST = '4Uba1GkfCEk0Pq0yYqSg4iUYhPHxkfh4D9Ae0hiT0BM';
+const HASH = `$argon2id$v=19$m=19456,t=2,p=1$${SALT}$${DIGEST}`;
+const BAD_HASHES = [
+  // Other algorithms and versions.
+  HASH.replace('argon2id', 'argon2i'),
+  HASH.replace('v=19', 'v=16'),
+  '$2b$12$GhvMmNVjRW29ulnudl.LbuAnUtN/LRfe1JsBm1Xu6LE3059z5Tr8m',
+  // Gigabytes, hours, and neither.
+  HASH.replace('m=19456', 'm=4194304'),
+  HASH.replace('m=19456', 'm=131073'),
+  HASH.replace('m=19456,t=2', 'm=131072,t=3'),
+  HASH.replace('t=2', 't=99'),
+  HASH.replace('t=2', 't=4294967295'),
+  HASH.replace('t=2', 't=0'),
+  HASH.replace('p=1', 'p=200'),
+  HASH.replace('m=19456', 'm=7'),
+  // Not canonical, too short, and more than a hash.
+  HASH.replace(SALT, 'c29tZXNhbHR'),
+  HASH.replace(SALT, 'c29t'),
+  HASH.replace(DIGEST, 'c29tZXNhbHQ'),
+  `${HASH}=`,
+  ` ${HASH}`,
+  HASH.replace('p=1', 'p=1,keyid=AAAA'),
+];
+const BAD_HASH =
+  'users[0].password_hash must be an argon2id hash such as $argon2id$v=19$m=19456,t=2,p=1$…$…, of at most 128 MiB and 4 passes over 64 MiB.';
+
 /** The errors of a seed file, given as YAML or as an object (JSON is YAML). */
 function errorsOf(content: unknown): string[] {
   const text = typeof content === 'string' ? content : JSON.stringify(content);
@@ -79,7 +107,7 @@ tokens: none
       'line 5: users[0].site_admin must be true or false.',
       'line 6: users[1].login is missing.',
       'line 7: users[1].totp_secret must be Base32 (A to Z and 2 to 7): 16 to 128 characters.',
-      'line 8: users[1].shoe_size is not known; there may be login, password, name, email, site_admin, totp_secret, recovery_codes.',
+      'line 8: users[1].shoe_size is not known; there may be login, password, password_hash, name, email, site_admin, totp_secret, recovery_codes.',
       'line 12: oauth_apps[0].url: The home page must be an http or https URL.',
       'line 13: oauth_apps[0].client_id must be 20 letters and digits.',
       'line 14: oauth_apps[0].client_secret must be 20 to 255 letters, digits, hyphens and underscores.',
@@ -199,6 +227,12 @@ describe('A property in a seed file', () => {
   it.each([
     [{ users: [{ ...user, password: 'x'.repeat(1025) }] }, 'users[0].password must have at most 1024 bytes.'],
     [{ users: [{ ...user, password: '' }] }, 'users[0].password must not be empty.'],
+    [{ users: [{ ...user, password_hash: HASH }] }, 'users[0].password_hash cannot stand beside a password.'],
+    [{ users: [{ login: 'alice', password_hash: 'secret' }] }, BAD_HASH],
+    ...BAD_HASHES.map((password_hash): [object, string] => [
+      { users: [{ login: 'alice', password_hash }] },
+      BAD_HASH,
+    ]),
     [{ users: [{ ...user, email: 'alice' }] }, 'users[0].email must be an e-mail address.'],
     [{ users: [{ ...user, name: ['Alice'] }] }, 'users[0].name must be text.'],
     [{ users: [{ ...user, name: 'a\0b' }] }, 'users[0].name must not hold characters that cannot be stored.'],
@@ -216,7 +250,7 @@ describe('A property in a seed file', () => {
     ],
     [
       { users: ['alice'] },
-      'users[0] must have members (login, password, name, email, site_admin, totp_secret, recovery_codes).',
+      'users[0] must have members (login, password, password_hash, name, email, site_admin, totp_secret, recovery_codes).',
     ],
     [
       { oauth_apps: [{ ...app, name: 'a\u202eb' }] },
