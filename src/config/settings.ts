@@ -159,6 +159,13 @@ export const settings = {
     unset: '',
     description: 'How long new tokens are valid, such as `90d`; without it they do not expire.',
   },
+  expiredTokenGrace: {
+    env: 'LATCHKEY_EXPIRED_TOKEN_GRACE',
+    read: duration,
+    unset: '30d',
+    description:
+      'How long an expired token is listed as such before it is deleted, unless another one takes its note or fingerprint earlier.',
+  },
   impersonationLifetime: {
     env: 'LATCHKEY_IMPERSONATION_LIFETIME',
     read: duration,

@@ -3,6 +3,7 @@ import { useContext } from 'preact/hooks';
 import type { Principal } from '../core/authentication/sessions/session.ts';
 import { type BrowserId, mintBrowserId } from '../core/authentication/sessions/session.ts';
 import type { Context } from '../core/foundation/context.ts';
+import { type Instant, instant } from '../core/foundation/instant.ts';
 import type { RequestHead } from '../http/credentials.ts';
 import { readQuery } from '../http/query.ts';
 import { currentPathOf } from './current-path.ts';
@@ -18,6 +19,7 @@ export interface PageContext {
   readonly language: Language;
   readonly words: Words;
   readonly principal: Principal;
+  readonly now: Instant;
   readonly browserId: BrowserId;
   /** Whether the browser sent no id, and gets one with this response. */
   readonly newBrowser: boolean;
@@ -43,7 +45,11 @@ export interface PageContext {
 /** The fields of a form: texts, and lists of texts. */
 export type Submitted = Readonly<Record<string, string | readonly string[]>>;
 
-export function pageContextOf(head: RequestHead, principal: Principal, { config }: Context): PageContext {
+export function pageContextOf(
+  head: RequestHead,
+  principal: Principal,
+  { config, now }: Context,
+): PageContext {
   const { method, headers, url } = head;
   const { publicUrl } = config;
   const known = readBrowserId(head, publicUrl);
@@ -54,6 +60,7 @@ export function pageContextOf(head: RequestHead, principal: Principal, { config 
     language,
     words,
     principal,
+    now: instant(now()),
     browserId,
     newBrowser: known === undefined,
     authenticityToken: authenticityToken(browserId),

@@ -15,6 +15,11 @@ describe.runIf(engine === 'sqlite')('SQLite with an empty database', () => {
       'the tokens of an app and an account',
       'select id from authorizations where app_id = 1 and account_id = 1 order by id',
     ],
+    ['the tokens that expired', "select id from authorizations where expires_at <= '2026'"],
+    [
+      'the tokens an administrator impersonates with',
+      'select id from authorizations where impersonator_id = 1',
+    ],
     ['the authorizations to delete with an app', 'delete from authorizations where app_id = 1'],
     [
       'what somebody did to other accounts',

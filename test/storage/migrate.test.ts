@@ -15,6 +15,7 @@ const ALL = [
   '0006-facts-in-the-trail',
   '0007-seeded-facts',
   '0009-impersonators',
+  '0010-expired-authorizations',
   '0014-familiar-sources',
 ];
 const CONNECT = path.resolve(import.meta.dirname, '../../build/storage/connect.js');

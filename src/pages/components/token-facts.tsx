@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import type { Authorization } from '../../core/delegation/authorizations/authorization.ts';
 import type { Instant } from '../../core/foundation/instant.ts';
-import { useWords } from '../page-context.ts';
+import { usePageContext, useWords } from '../page-context.ts';
 import { Timestamp } from './timestamp.tsx';
 
 interface TokenFactsProps {
@@ -38,7 +38,7 @@ export function TokenFacts({ of, children }: TokenFactsProps) {
       )}
       <dt>{words.expires}</dt>
       <dd>
-        <Expiry at={of.expiresAt} />
+        <Expiry at={of.expiresAt} /> <ExpiredTag at={of.expiresAt} />
       </dd>
     </dl>
   );
@@ -48,4 +48,10 @@ export function TokenFacts({ of, children }: TokenFactsProps) {
 export function Expiry({ at }: { readonly at: Instant | null }) {
   const words = useWords();
   return at === null ? <span>{words.tokens.neverExpires}</span> : <Timestamp at={at} />;
+}
+
+/** Marks a token that has expired. */
+export function ExpiredTag({ at }: { readonly at: Instant | null }) {
+  const { now, words } = usePageContext();
+  return at !== null && at <= now ? <span class="tag danger">{words.tokens.expired}</span> : null;
 }

@@ -1,6 +1,6 @@
 import type { Authorization } from '../../core/delegation/authorizations/authorization.ts';
 import { listNewestPersonalTokens } from '../../core/delegation/authorizations/listing/list.ts';
-import { after, type Instant, instant } from '../../core/foundation/instant.ts';
+import { after, type Instant } from '../../core/foundation/instant.ts';
 import { signedIn } from '../../http/audiences.ts';
 import { EmptyState } from '../components/empty-state.tsx';
 import { MenuPage } from '../components/menu-page.tsx';
@@ -20,18 +20,16 @@ export const tokensPage = pageRoute({
 
   async handle({ actor, query }, context) {
     const tokens = await paginate(query, (page) => listNewestPersonalTokens(context, actor.account, page));
-    const now = context.now();
-    const instants = { now: instant(now), yearAgo: after(now, -YEAR) };
-    return <Tokens tokens={tokens} instants={instants} />;
+    return <Tokens tokens={tokens} yearAgo={after(context.now(), -YEAR)} />;
   },
 });
 
 interface TokensProps {
   readonly tokens: PaginatedList<Authorization>;
-  readonly instants: { readonly now: Instant; readonly yearAgo: Instant };
+  readonly yearAgo: Instant;
 }
 
-function Tokens({ tokens, instants }: TokensProps) {
+function Tokens({ tokens, yearAgo }: TokensProps) {
   const page = usePageContext();
   const { items, total } = tokens;
   const words = page.words.tokens;
@@ -58,7 +56,7 @@ function Tokens({ tokens, instants }: TokensProps) {
       ) : (
         <ul class="list">
           {items.map((token) => (
-            <TokenRow key={token.id} token={token} instants={instants} />
+            <TokenRow key={token.id} token={token} yearAgo={yearAgo} />
           ))}
         </ul>
       )}

@@ -3,20 +3,19 @@ import type { Instant } from '../../core/foundation/instant.ts';
 import { PostButton } from '../components/form.tsx';
 import { InlineScopes } from '../components/scope-list.tsx';
 import { Timestamp } from '../components/timestamp.tsx';
-import { Expiry } from '../components/token-facts.tsx';
+import { ExpiredTag, Expiry } from '../components/token-facts.tsx';
 import { useWords } from '../page-context.ts';
 import { shortenNote } from './shorten-note.ts';
 
 interface TokenRowProps {
   readonly token: Authorization;
-  readonly instants: { readonly now: Instant; readonly yearAgo: Instant };
+  readonly yearAgo: Instant;
 }
 
-export function TokenRow({ token, instants }: TokenRowProps) {
+export function TokenRow({ token, yearAgo }: TokenRowProps) {
   const words = useWords().tokens;
   const note = shortenNote(token.note ?? '');
-  const expired = token.expiresAt !== null && token.expiresAt <= instants.now;
-  const disused = (token.lastUsedAt ?? token.createdAt) <= instants.yearAgo;
+  const disused = (token.lastUsedAt ?? token.createdAt) <= yearAgo;
   return (
     <li>
       <div class="about">
@@ -24,8 +23,7 @@ export function TokenRow({ token, instants }: TokenRowProps) {
           <a class="title" href={`/settings/tokens/${token.id}`}>
             {note}
           </a>{' '}
-          {expired && <span class="tag danger">{words.expired}</span>}{' '}
-          {disused && <span class="tag warn">{words.disused}</span>}
+          <ExpiredTag at={token.expiresAt} /> {disused && <span class="tag warn">{words.disused}</span>}
         </p>
         <InlineScopes scopes={token.scopes} none={words.noScopes} />
         <p class="faint">

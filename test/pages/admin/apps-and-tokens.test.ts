@@ -1,8 +1,35 @@
 import { describe, expect, it } from 'vitest';
 import { registerApp } from '../../../src/core/delegation/apps/register.ts';
+import { createAuthorization } from '../../../src/core/delegation/authorizations/create.ts';
 import { registerTestApp } from '../../support/apps.ts';
 import { allAuditEvents } from '../../support/audit-events.ts';
+import { createTestBrowser } from '../../support/test-browser.ts';
 import { createAdministeredWorld } from './administered-world.ts';
+
+describe('An expired token', () => {
+  it('is marked as such until it is deleted, for its owner and for administrators', async () => {
+    const { admin, alice, clock, context, postbox, server } = await createAdministeredWorld();
+    const expiring = { ...context, config: { ...context.config, tokenLifetimeMaximum: 60 } };
+    const texts = { note: 'short', noteUrl: null, fingerprint: null, scopes: [] };
+    for (const app of [null, postbox]) await createAuthorization(expiring, alice.account, { ...texts, app });
+    const browser = createTestBrowser(server);
+    await browser.signIn(alice);
+    const count = async (by: typeof admin, path: string) =>
+      (await by.get(path)).body.split('>Expired<').length - 1;
+
+    for (const [expired, after] of [
+      [0, 60],
+      [1, 0],
+    ] as const) {
+      expect(await count(browser, '/settings/tokens')).toBe(expired);
+      expect(await count(browser, '/settings/tokens/1')).toBe(expired);
+      expect(await count(browser, `/settings/connections/applications/${postbox.clientId}`)).toBe(expired);
+      expect(await count(admin, '/admin/tokens')).toBe(2 * expired);
+      expect(await count(admin, `/admin/people/${alice.login}`)).toBe(2 * expired);
+      clock.advance(after);
+    }
+  });
+});
 
 describe('The apps of all users', () => {
   it('are listed with owner and number of users, in pages', async () => {

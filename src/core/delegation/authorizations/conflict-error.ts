@@ -1,4 +1,5 @@
 import type { Context } from '../../foundation/context.ts';
+import { instant } from '../../foundation/instant.ts';
 import type { Problem } from '../../foundation/problem.ts';
 import { type Refusal, unprocessable } from '../../foundation/refusal.ts';
 import type { Account } from '../../identity/accounts/account.ts';
@@ -21,14 +22,15 @@ export async function conflictError(context: Context, owner: Account, claim: Cla
 
 /** Which of the note and the fingerprint another personal access token of the owner has. */
 export async function conflictingFields(
-  { db }: Context,
+  { db, now }: Context,
   owner: Account,
   { id, ...claim }: Claim,
 ): Promise<Problem[]> {
   const problems: Problem[] = [];
   for (const field of ['note', 'fingerprint'] as const) {
     const value = claim[field];
-    const holder = value === null ? undefined : await store.findPersonal(db, owner, { field, value });
+    const at = instant(now());
+    const holder = value === null ? undefined : await store.findPersonal(db, owner, { field, value, at });
     if (holder !== undefined && holder !== id) problems.push({ field, kind: 'taken' });
   }
   return problems;

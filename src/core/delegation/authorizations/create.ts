@@ -1,6 +1,6 @@
 import type { Origin } from '../../../storage/schema.ts';
 import { type Context, type Writing, writing } from '../../foundation/context.ts';
-import type { Instant } from '../../foundation/instant.ts';
+import { type Instant, instant } from '../../foundation/instant.ts';
 import { unprocessable } from '../../foundation/refusal.ts';
 import type { Account } from '../../identity/accounts/account.ts';
 import type { App } from '../apps/app.ts';
@@ -50,10 +50,10 @@ export function createAuthorization(
 }
 
 async function refuseSecond(
-  { db }: Writing,
+  { db, now }: Writing,
   owner: Account,
   wanted: { readonly app: App; readonly fingerprint: string | null },
 ): Promise<void> {
-  const existing = await store.findForApp(db, owner, wanted);
+  const existing = await store.findForApp(db, owner, { ...wanted, at: instant(now()) });
   if (existing) throw unprocessable('authorization', { field: 'fingerprint', kind: 'taken' });
 }

@@ -1,4 +1,5 @@
 import { type Context, writing } from '../../foundation/context.ts';
+import { instant } from '../../foundation/instant.ts';
 import type { Account } from '../../identity/accounts/account.ts';
 import type { App } from '../apps/app.ts';
 import type { Token } from '../tokens/token.ts';
@@ -13,8 +14,8 @@ export type GetOrCreateOutcome =
   | { readonly created: false; readonly authorization: Authorization };
 
 /**
- * The authorization of this app and fingerprint, as it is, or a new one if there is none. The requested properties
- * never change an existing one.
+ * The authorization of this app and fingerprint, as it is, or a new one if there is none, or only an expired one.
+ * The requested properties never change an existing one.
  *
  * @throws {Refusal} `unprocessable`
  */
@@ -24,7 +25,7 @@ export async function getOrCreateAuthorization(
   { app, ...wanted }: RequestedAuthorization & { readonly app: App },
 ): Promise<GetOrCreateOutcome> {
   validateFields(wanted);
-  const existing = await store.findForApp(context.db, owner, { app, ...wanted });
+  const existing = await store.findForApp(context.db, owner, { app, ...wanted, at: instant(context.now()) });
   if (existing) return { created: false, authorization: existing };
 
   const created = await writing(context, (context) =>

@@ -1,4 +1,5 @@
 import type { Context } from '../../foundation/context.ts';
+import { instant } from '../../foundation/instant.ts';
 import { notFound } from '../../foundation/refusal.ts';
 import type { Account } from '../../identity/accounts/account.ts';
 import type { Authorization } from './authorization.ts';
@@ -11,9 +12,9 @@ export async function getAuthorization({ db }: Context, owner: Account, id: numb
   return authorization;
 }
 
-/** @returns the id of somebody's personal access token with this note */
-export function findByNote({ db }: Context, owner: Account, note: string): Promise<number | undefined> {
-  return store.findPersonal(db, owner, { field: 'note', value: note });
+/** @returns the id of somebody's personal access token with this note, unless it has expired */
+export function findByNote({ db, now }: Context, owner: Account, note: string): Promise<number | undefined> {
+  return store.findPersonal(db, owner, { field: 'note', value: note, at: instant(now()) });
 }
 
 /** @throws {Refusal} `not_found`, when it does not exist, belongs to somebody else, or is an app's */

@@ -9,6 +9,7 @@ import { mintToken, rememberToken, type Token } from '../tokens/token.ts';
 import type { Authorization } from './authorization.ts';
 import { earliest, latestExpiry } from './expiry.ts';
 import type { RequestedAuthorization } from './requested-authorization.ts';
+import { revokeExpiredHolders } from './revoke.ts';
 import * as store from './store.ts';
 
 interface Issue extends RequestedAuthorization {
@@ -22,7 +23,11 @@ interface Issue extends RequestedAuthorization {
   readonly token?: Token;
 }
 
-/** Issues a token and stores its hash. @returns nothing when the note or fingerprint is taken */
+/**
+ * Issues a token and stores its hash, in the place of an expired one if that has the note or fingerprint.
+ *
+ * @returns nothing when the note or fingerprint is taken
+ */
 export async function issueAuthorization(
   context: Writing,
   owner: Account,
@@ -33,13 +38,16 @@ export async function issueAuthorization(
   const token = given ?? mintToken(config.tokenPrefixes[app ? 'app' : 'personal']);
   const now = context.now();
 
-  const authorization = await store.insert(db, owner, {
+  const fresh = {
     ...wanted,
     grantId: app && (await ensureGrant(context, owner, app)),
     token: rememberToken(token),
     at: instant(now),
     expiresAt: earliest(wanted.expiresAt ?? null, latestExpiry(context)),
-  });
+  };
+  let authorization = await store.insert(db, owner, fresh);
+  if (!authorization && (await revokeExpiredHolders(context, owner, fresh)))
+    authorization = await store.insert(db, owner, fresh);
   if (!authorization) return undefined;
 
   const about = { accountId: owner.id, appId: app?.id ?? null };

@@ -1,12 +1,15 @@
 import type { Facts } from '../../foundation/audit/facts.ts';
 import { record, recordEach } from '../../foundation/audit/record.ts';
 import { type Actor, type Context, type Writing, writing } from '../../foundation/context.ts';
+import { type Instant, instant } from '../../foundation/instant.ts';
 import { notFound } from '../../foundation/refusal.ts';
 import type { Account } from '../../identity/accounts/account.ts';
 import type { App } from '../apps/app.ts';
 import { deleteGrantIfEmpty, lockGrant } from '../grants/lock.ts';
+import type { Authorization } from './authorization.ts';
 import * as store from './removal/store.ts';
 import { findAppAndGrant } from './store.ts';
+import { noteKeyOf, uniquenessKeyOf } from './uniqueness-key.ts';
 
 /**
  * Revokes an authorization and its token; the grant goes with the last authorization of an app.
@@ -25,6 +28,8 @@ interface Revocation {
   readonly actor?: Actor;
   /** Why, when nobody asked for it. */
   readonly reason?: Facts['oauth_access.destroy'];
+  /** Only if it still expired before this time. */
+  readonly expiredBefore?: Instant;
 }
 
 /**
@@ -35,7 +40,7 @@ interface Revocation {
 export async function revokeIfPresent(
   context: Writing,
   owner: Pick<Account, 'id'>,
-  { id, actor = context.actor, reason }: Revocation,
+  { id, actor = context.actor, reason, expiredBefore }: Revocation,
 ): Promise<boolean> {
   const found = await findAppAndGrant(context.db, owner, id);
   if (!found) return false;
@@ -43,7 +48,7 @@ export async function revokeIfPresent(
 
   // The grant first: every writer locks in this order, or two of them would deadlock.
   if (grantId !== null) await lockGrant(context, owner, grantId);
-  if (!(await store.deleteAuthorization(context.db, owner, id))) return false;
+  if (!(await store.deleteAuthorization(context.db, owner, { id, expiredBefore }))) return false;
   const about = { accountId: owner.id, appId, authorizationId: id, lastEight };
   await record(
     { ...context, actor },
@@ -51,6 +56,41 @@ export async function revokeIfPresent(
   );
   if (grantId !== null) await deleteGrantIfEmpty(context, owner, { id: grantId, appId });
   return true;
+}
+
+interface Holder extends Pick<Authorization, 'note' | 'origin' | 'fingerprint'> {
+  /** Where it exists already. */
+  readonly id?: number;
+  readonly app: object | null;
+  readonly grantId: number | null;
+}
+
+/**
+ * Revokes the expired authorizations whose note or fingerprint this one needs. Their grant stays, if they have one, as it is
+ * the same.
+ *
+ * @returns whether there were any
+ */
+export async function revokeExpiredHolders(
+  context: Writing,
+  owner: Account,
+  { id = 0, grantId, ...holder }: Holder,
+): Promise<boolean> {
+  const at = instant(context.now());
+  const removed = await store.deleteExpiredHolders(context.db, owner, {
+    id,
+    at,
+    grantId,
+    noteKey: noteKeyOf(holder),
+    slot: uniquenessKeyOf(holder),
+    fingerprint: holder.fingerprint,
+  });
+  const about = { action: 'oauth_access.destroy', accountId: owner.id, data: { reason: 'expired' } } as const;
+  await recordEach(
+    context,
+    removed.map((one) => ({ ...about, ...one })),
+  );
+  return removed.length > 0;
 }
 
 /** Bounds the duration of a transaction and a statement. */

@@ -1,6 +1,8 @@
+import type { ExpressionBuilder } from 'kysely';
 import type { Db, Tx } from '../../../storage/db.ts';
 import { prepared } from '../../../storage/prepared.ts';
-import type { Origin } from '../../../storage/schema.ts';
+import type { AuthorizationTable, Origin, Schema } from '../../../storage/schema.ts';
+import type { Instant } from '../../foundation/instant.ts';
 import type { Account } from '../../identity/accounts/account.ts';
 import type { App } from '../apps/app.ts';
 import { readScopes, type ScopeSet, writeScopes } from '../scopes/scope-set.ts';
@@ -19,19 +21,28 @@ const selectOne = prepared((db, values: { ownerId: number; id: number }) =>
   ownedBy(db, values.ownerId).where('authorization.id', '=', values.id),
 );
 
+interface OfApp {
+  readonly app: Pick<App, 'id'>;
+  readonly fingerprint: string | null;
+  /** Expired ones count as absent. */
+  readonly at: Instant;
+}
+
 /** The one with the uniqueness key of this fingerprint, or the oldest from the flows, which have no key. */
 export async function findForApp(
   db: Db,
   owner: Owner,
-  { app, fingerprint }: { readonly app: Pick<App, 'id'>; readonly fingerprint: string | null },
+  { app, fingerprint, at }: OfApp,
 ): Promise<Authorization | undefined> {
-  const [row] = await selectForApp(db, { ownerId: owner.id, appId: app.id, slot: fingerprint ?? '' });
+  const [row] = await selectForApp(db, { ownerId: owner.id, appId: app.id, slot: fingerprint ?? '', at });
   return row && read(row);
 }
 
 /** Both through the unique index: an account may have thousands of fingerprints. */
-const selectForApp = prepared((db, values: { ownerId: number; appId: number; slot: string }) => {
-  const ofApp = ownedBy(db, values.ownerId).where('authorization.app_id', '=', values.appId);
+const selectForApp = prepared((db, values: { ownerId: number; appId: number; slot: string; at: string }) => {
+  const ofApp = ownedBy(db, values.ownerId)
+    .where('authorization.app_id', '=', values.appId)
+    .where((eb) => isValid(eb, values.at));
   const ofFlows = ofApp
     .where('authorization.slot', 'is', null)
     .where((eb) => eb(eb.fn.coalesce('authorization.fingerprint', eb.val('')), '=', values.slot));
@@ -56,14 +67,19 @@ const insertOne = prepared((tx, row: ReturnType<typeof write>) =>
     .returningAll(),
 );
 
-/** The personal access token with this note or this fingerprint. */
+/** The personal access token with this note or this fingerprint that has not expired. */
 export async function findPersonal(
   db: Db,
   owner: Owner,
-  { field, value }: { readonly field: 'note' | 'fingerprint'; readonly value: string },
+  {
+    field,
+    value,
+    at,
+  }: { readonly field: 'note' | 'fingerprint'; readonly value: string; readonly at: Instant },
 ): Promise<number | undefined> {
   const row = await db
-    .selectFrom('authorizations')
+    .selectFrom('authorizations as authorization')
+    .where((eb) => isValid(eb, at))
     .where('account_id', '=', owner.id)
     .where('app_id', 'is', null)
     .where(field === 'note' ? 'note_key' : 'fingerprint', '=', field === 'note' ? noteKey(value) : value)
@@ -102,9 +118,14 @@ export async function lockAndFind(tx: Tx, owner: Owner, id: number): Promise<Aut
   return numUpdatedRows > 0n ? find(tx, owner, id) : undefined;
 }
 
-/** Whether its app has another authorization with its fingerprint. */
-export async function hasOther(db: Db, owner: Owner, changed: Authorization): Promise<boolean> {
+/** Whether its app has another authorization with its fingerprint that has not expired. */
+export async function hasOther(
+  db: Db,
+  owner: Owner,
+  changed: Authorization & { readonly at: Instant },
+): Promise<boolean> {
   const row = await ownedBy(db, owner.id)
+    .where((eb) => isValid(eb, changed.at))
     .where('app.client_id', '=', changed.app?.clientId ?? '')
     .where((eb) =>
       eb(eb.fn.coalesce('authorization.fingerprint', eb.val('')), '=', changed.fingerprint ?? ''),
@@ -155,6 +176,13 @@ export async function findAppAndGrant(db: Db, owner: Owner, id: number): Promise
     .where('id', '=', id)
     .select(['app_id as appId', 'grant_id as grantId', 'token_last_eight as lastEight'])
     .executeTakeFirst();
+}
+
+type Expressions = ExpressionBuilder<Schema & { authorization: AuthorizationTable }, 'authorization'>;
+
+function isValid(eb: Expressions, at: Instant) {
+  const expiry = 'authorization.expires_at';
+  return eb.or([eb(expiry, 'is', null), eb(expiry, '>', at)]);
 }
 
 /** An owner's rows with the app of each. Every read of a person's rows names the person. */

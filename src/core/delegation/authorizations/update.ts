@@ -12,6 +12,7 @@ import {
   refuseScopesOfImpersonation,
   validateFields,
 } from './requested-authorization.ts';
+import { revokeExpiredHolders } from './revoke.ts';
 import * as store from './store.ts';
 
 /** Absent members stay unchanged. */
@@ -54,6 +55,8 @@ export async function updateAuthorization(
         updatedAt: instant(context.now()),
       };
       await refuseTaken(context, owner, { current, changed });
+      if (changed.note !== current.note || changed.fingerprint !== current.fingerprint)
+        await revokeExpiredHolders(context, owner, { ...changed, grantId: ids.grantId });
       await store.update(context.db, owner, changed);
       await recordChange(context, owner, { appId: ids.appId, before: current, changed });
       return changed;
@@ -89,7 +92,7 @@ async function refuseTaken(
     const problems = await conflictingFields(context, owner, changed);
     if (problems.length > 0) throw unprocessable('authorization', ...problems);
   } else if (changed.fingerprint !== current.fingerprint) {
-    const other = await store.hasOther(context.db, owner, changed);
+    const other = await store.hasOther(context.db, owner, { ...changed, at: changed.updatedAt });
     if (other) throw unprocessable('authorization', { field: 'fingerprint', kind: 'taken' });
   }
 }

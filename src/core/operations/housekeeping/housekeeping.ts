@@ -1,6 +1,7 @@
 import { deleteExpiredChallenges } from '../../authentication/passkeys/challenge.ts';
 import { deleteExpiredSessions } from '../../authentication/sessions/end.ts';
 import { deleteExpiredCodes } from '../../delegation/authorization-codes/delete-pending.ts';
+import { deleteExpiredAuthorizations } from '../../delegation/authorizations/delete-expired.ts';
 import { deleteExpiredDeviceCodes } from '../../delegation/device-codes/delete-pending.ts';
 import {
   deleteExpiredRefreshResponses,
@@ -43,4 +44,5 @@ export async function deleteExpired(context: Context): Promise<void> {
   await deleteExpiredCodes(context);
   await deleteExpiredDeviceCodes(context);
   await deleteExpiredRefreshTokens(context);
+  await deleteExpiredAuthorizations(context);
 }

@@ -1,15 +1,21 @@
 import { affectsRows } from '../../../../storage/affected.ts';
-import type { Tx } from '../../../../storage/db.ts';
+import type { Db, Tx } from '../../../../storage/db.ts';
+import type { Instant } from '../../../foundation/instant.ts';
 import type { Account } from '../../../identity/accounts/account.ts';
 
 type Owner = Pick<Account, 'id'>;
 
 /** @returns whether it existed: of parallel deletions one finds it */
-export async function deleteAuthorization(tx: Tx, owner: Owner, id: number): Promise<boolean> {
+export async function deleteAuthorization(
+  tx: Tx,
+  owner: Owner,
+  { id, expiredBefore }: { readonly id: number; readonly expiredBefore?: Instant | undefined },
+): Promise<boolean> {
   return tx
     .deleteFrom('authorizations')
     .where('account_id', '=', owner.id)
     .where('id', '=', id)
+    .$if(expiredBefore !== undefined, (query) => query.where('expires_at', '<=', expiredBefore ?? null))
     .$call(affectsRows);
 }
 
@@ -20,6 +26,69 @@ interface Gone {
 }
 
 const GONE = ['id as authorizationId', 'token_last_eight as lastEight'] as const;
+
+/** What must be unique about an authorization; `null` where it need not be. */
+interface UniqueValues {
+  /** `null` for a personal access token. */
+  readonly grantId: number | null;
+  readonly noteKey: string | null;
+  readonly slot: string | null;
+  /** Unique among personal access tokens. */
+  readonly fingerprint: string | null;
+}
+
+/**
+ * Deletes the expired authorizations with the note or fingerprint of a personal access token, or with the fingerprint of one
+ * of an app. Those have no refresh token: the flows issue without a uniqueness key. @param id not this one
+ */
+export function deleteExpiredHolders(
+  tx: Tx,
+  owner: Owner,
+  { id, at, ...unique }: UniqueValues & { readonly id: number; readonly at: Instant },
+): Promise<(Gone & { appId: number | null })[]> {
+  const { grantId, noteKey, slot, fingerprint } = unique;
+  return tx
+    .deleteFrom('authorizations')
+    .where('account_id', '=', owner.id)
+    .where('expires_at', '<=', at)
+    .where('id', '!=', id)
+    .where((eb) =>
+      grantId === null
+        ? eb.or([
+            eb('note_key', '=', noteKey),
+            eb.and([eb('app_id', 'is', null), eb('fingerprint', '=', fingerprint)]),
+          ])
+        : eb.and([eb('grant_id', '=', grantId), eb('slot', '=', slot)]),
+    )
+    .returning([...GONE, 'app_id as appId'])
+    .execute();
+}
+
+/** All that expired before a time and cannot be refreshed any more, some at a time. @param now of the refresh tokens */
+export function listExpired(
+  db: Db,
+  { before, now, most }: { readonly before: Instant; readonly now: Instant; readonly most: number },
+): Promise<{ id: number; accountId: number }[]> {
+  return db
+    .selectFrom('authorizations')
+    .where('expires_at', '<=', before)
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('refresh_tokens')
+            .whereRef('authorization_id', '=', 'authorizations.id')
+            .where('used_at', 'is', null)
+            .where('refresh_tokens.expires_at', '>', now)
+            .select('refresh_tokens.id'),
+        ),
+      ),
+    )
+    .orderBy('grant_id')
+    .orderBy('id')
+    .limit(most)
+    .select(['id', 'account_id as accountId'])
+    .execute();
+}
 
 /** @param grantId `null` for personal access tokens, which have none @returns those deleted */
 export function deleteOfGrant(tx: Tx, owner: Owner, grantId: number | null): Promise<Gone[]> {
