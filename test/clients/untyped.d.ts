@@ -58,3 +58,31 @@ declare module 'simple-oauth2' {
   // biome-ignore lint/style/noDefaultExport: so it is published
   export default simple;
 }
+
+declare module 'octonode' {
+  interface Reader {
+    infoAsync(): Promise<[object]>;
+    membersAsync(): Promise<[readonly object[]]>;
+    teamsAsync(): Promise<[readonly { id: number }[]]>;
+  }
+  interface Client {
+    me(): Reader;
+    org(login: string): Reader;
+    team(id: number | undefined): Reader;
+  }
+  interface Auth {
+    /** By password. */
+    login(wanted: object, callback: (error: unknown, id: number, token: string) => void): void;
+    /** By web flow: the URL to visit. */
+    login(scopes: readonly string[]): string;
+    /** By web flow: the token of a code. */
+    login(code: string, callback: (error: unknown, token: string) => void): void;
+    revoke(id: number, callback: (error: unknown) => void): void;
+  }
+  const octonode: {
+    readonly auth: { config(options: object): Auth };
+    client(token: string, options: object): Client;
+  };
+  // biome-ignore lint/style/noDefaultExport: so it is published
+  export default octonode;
+}
