@@ -14,7 +14,7 @@ export const teamMemberRoutes = teamRoutes({
   current: { summary: 'List team members', documentation: 'reference/teams#list-team-members' },
   legacy: {
     summary: 'List team members (Legacy)',
-    documentation: 'reference/teams/#list-team-members-legacy',
+    documentation: 'reference/teams#list-team-members-legacy',
   },
   query: Type.Object({ ...PageQuery, role: Type.Optional(Type.String()) }),
   replies: { 200: Type.Array(SimpleUserResource) },
@@ -55,7 +55,7 @@ export const teamMembershipRoutes = teamRoutes({
   },
   legacy: {
     summary: 'Get team membership for a user (Legacy)',
-    documentation: 'reference/teams/#get-team-membership-for-a-user-legacy',
+    documentation: 'reference/teams#get-team-membership-for-a-user-legacy',
   },
   replies: { 200: Type.Object({ state: Type.String(), role: Type.String(), url: Type.String() }) },
 
