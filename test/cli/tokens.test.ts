@@ -1,4 +1,4 @@
-import { readFileSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { createCli, createSeededCli, exampleWith } from './run-latchkey.ts';
@@ -119,18 +119,32 @@ describe('latchkey audit', () => {
     expect(heads).toBe(
       'id,at,action,actor,account,app_id,authorization_id,address,detail,app,token_last_eight,data',
     );
-    expect(line).toMatch(/^\d+,[^,]+,oauth_application\.create,,octocat,1,,operator,,"'=1\+1, ""two""",,$/);
+    const detail = 'callback URLs [http://127.0.0.1:9999/callback]';
+    const data = '"{""callback_urls"":[""http://127.0.0.1:9999/callback""]}"';
+    expect(line?.replace(/^\d+,[^,]+,/, '')).toBe(
+      `oauth_application.create,,octocat,1,,operator,${detail},"'=1+1, ""two""",,${data}`,
+    );
   });
 
-  it('export: exports into a file that only its owner can read', async () => {
+  it.each([
+    ['new', undefined],
+    ['that everybody could read', 0o666],
+  ])('export: exports into a file that only its owner can read, one %s', async (_, mode) => {
     const cli = await createSeededCli();
 
     const file = path.join(cli.folder, 'trail.jsonl');
+    if (mode !== undefined) {
+      writeFileSync(file, 'what stood here before');
+      chmodSync(file, mode);
+    }
+    const { out } = await cli.run('audit', 'export');
     const exported = await cli.run('audit', 'export', '--output', file);
     const refused = await cli.run('audit', 'export', '--output', 'no/such/folder');
 
     expect(exported).toEqual({ status: 0, out: '', err: '' });
-    expect(readFileSync(file, 'utf8')).toBe((await cli.run('audit', 'export')).out);
+    const lines = readFileSync(file, 'utf8').split('\n');
+    expect(lines.slice(0, -2)).toEqual(out.split('\n').slice(0, -1));
+    expect(lines.at(-2)).toContain('audit_log.export');
     expect(statSync(file).mode & 0o777).toBe(0o600);
     expect(refused.status).toBe(1);
     expect(refused.err).toBe('no/such/folder cannot be used: there is no such file or folder.\n');

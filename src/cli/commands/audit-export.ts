@@ -1,7 +1,8 @@
-import { closeSync, openSync, writeSync } from 'node:fs';
+import { closeSync, fchmodSync, openSync, writeSync } from 'node:fs';
 import type { AuditEvent } from '../../core/foundation/audit/event.ts';
 import { CSV_HEAD, csvOf, presentEvent } from '../../core/foundation/audit/export.ts';
 import { listEvents } from '../../core/foundation/audit/list.ts';
+import { recordExport } from '../../core/foundation/audit/record.ts';
 import { EVENT_FILTERS } from '../audit-event.ts';
 import { command } from '../command.ts';
 import { json } from '../printable.ts';
@@ -10,13 +11,14 @@ import type { Out } from '../terminal.ts';
 import { usageError } from '../usage-error.ts';
 
 interface Format {
+  readonly name: 'csv' | 'jsonl';
   readonly head: readonly string[];
   line(event: AuditEvent): string;
 }
 
 const FORMATS = new Map<string, Format>([
-  ['jsonl', { head: [], line: (event) => json(presentEvent(event)) }],
-  ['csv', { head: [CSV_HEAD], line: csvOf }],
+  ['jsonl', { name: 'jsonl', head: [], line: (event) => json(presentEvent(event)) }],
+  ['csv', { name: 'csv', head: [CSV_HEAD], line: csvOf }],
 ]);
 
 export const exportAudit = command(
@@ -35,18 +37,25 @@ export const exportAudit = command(
     const wanted = { login, action, since: readSince(since) };
 
     const { write, close } = output === undefined ? { write: out, close: () => {} } : openFile(output);
+    let events = 0;
     try {
       for (const line of format.head) write(line);
-      for await (const event of listEvents(context, wanted)) write(format.line(event));
+      for await (const event of listEvents(context, wanted)) {
+        write(format.line(event));
+        events++;
+      }
     } finally {
       close();
     }
+    await recordExport(context, { format: format.name, events });
   },
 );
 
 /** Readable by its owner only, because events contain addresses. */
 function openFile(file: string): { write: Out; close(): void } {
   const descriptor = openSync(file, 'w', 0o600);
+  // One that was there before would keep its mode.
+  fchmodSync(descriptor, 0o600);
   return {
     write: (line) => void writeSync(descriptor, `${line}\n`),
     close: () => closeSync(descriptor),

@@ -62,7 +62,9 @@ export const securityLogExport = pageRoute({
   async handle({ actor, query }, context) {
     const wanted = { ...toSearch({ ...readFilter(query), login: '' }), accountId: actor.account.id };
     const { items } = await searchEvents(context, { ...wanted, page: 1, perPage: MOST_EXPORTED });
-    return exportEvents('latchkey-security-log', query.get('format'), items);
+    const { id: accountId } = actor.account;
+    const download = { name: 'latchkey-security-log', format: query.get('format'), accountId };
+    return exportEvents(context, download, items);
   },
 });
 

@@ -79,7 +79,7 @@ describe('An impersonation token', () => {
       actor: 'mallory',
       account: 'alice',
       authorizationId: id,
-      detail: 'impersonation',
+      detail: expect.stringMatching(/^impersonation; scopes \[.*\]$/),
     });
     const [seen] = (await alice.get('/authorizations')).json();
     expect([seen.id, seen.note]).toEqual([id, 'Impersonation by mallory']);

@@ -18,12 +18,18 @@ const roles = [
 const SHAPES: {
   readonly [A in keyof Facts]-?: readonly [NonNullable<Facts[A]>, ...NonNullable<Facts[A]>[]];
 } = {
+  'user.create': [{ role: 'site_admin' }],
   'user.update': [{ changed: ['name', 'promoted'] }, { changed: ['demoted'] }],
   'user.logout': [{ sessions: 1 }, { sessions: 2 }],
-  'user.failed_login': [{ method: 'passkey' }],
+  'user.failed_login': [{ method: 'passkey' }, { method: 'second_factor' }],
   'user.change_email': [{ change: 'primary' }, { change: 'public' }, { change: 'private' }],
   'two_factor_authentication.recovery_codes_added': [{ count: 10 }],
+  'oauth_application.create': [{ callback_urls: ['A', 'B'] }],
+  'oauth_application.failed_secret': [{ count: 1 }, { count: 2 }],
+  'oauth_application.failed_code': [{ count: 1 }, { count: 2 }],
   'oauth_application.update': [
+    { changed: ['callback_urls'], callback_urls: { was: [], is: ['A'] } },
+    { changed: ['name', 'callback_urls'], callback_urls: { was: ['A', 'B'], is: [] } },
     { changed: ['name', 'url', 'description', 'owner', 'callback_urls'] },
     { changed: ['device_flow_on', 'native_on', 'exact_callbacks_on', 'expiring_tokens_on'] },
     { changed: ['device_flow_off', 'native_off', 'exact_callbacks_off', 'expiring_tokens_off'] },
@@ -35,7 +41,7 @@ const SHAPES: {
     { scopes, how: 'not_asked_again' },
   ],
   'oauth_authorization.deny': [{ how: 'on_a_device' }],
-  'oauth_access.create': [{ how: 'impersonation' }],
+  'oauth_access.create': [{ how: 'impersonation' }, { scopes }, { how: 'impersonation', scopes: [] }],
   'oauth_access.update': [
     { changed: ['note', 'note_url', 'fingerprint'] },
     { changed: ['note'], scopes: { was: [], is: scopes } },
@@ -61,6 +67,11 @@ const SHAPES: {
   'org.remove_member': [{ organization }],
   'org.destroy': [{ organization }],
   'org.approve_token': [{ organization }],
+  'audit_log.export': [
+    { format: 'csv', events: 0 },
+    { format: 'json', events: 1 },
+    { format: 'jsonl', events: 2 },
+  ],
   'team.create': [{ team }],
   'team.rename': [{ team }],
   'team.destroy': [{ team }],
@@ -115,6 +126,17 @@ describe('The data of an event', () => {
   it.each([
     ['user.logout', { sessions: 1 }, '1 session ended'],
     ['user.logout', { sessions: 2 }, '2 sessions ended'],
+    ['oauth_access.create', { how: 'impersonation', scopes }, 'by impersonation; scopes: GIST, REPO'],
+    [
+      'oauth_application.update',
+      {
+        changed: ['name', 'callback_urls'],
+        callback_urls: { was: ['https://a/'], is: ['https://b/', 'https://c/'] },
+      },
+      'name; callback URLs changed from https://a/ to https://b/, https://c/',
+    ],
+    ['oauth_application.failed_secret', { count: 2 }, '2 times within an hour'],
+    ['audit_log.export', { format: 'csv', events: 1 }, '1 event as CSV'],
     ['oauth_access.update', SCOPES_CHANGED, 'note; scopes changed from none to repo, user'],
   ] as const)('%s reads in English on pages: %j', (action, data, text) => {
     expect(describeEvent(en.words.auditTrail.facts, { action, data, detail: null })).toBe(text);

@@ -2,7 +2,11 @@ import { type Context, writing } from '../../foundation/context.ts';
 import { notFound } from '../../foundation/refusal.ts';
 import type { Account } from '../../identity/accounts/account.ts';
 import { lockVerifiedAccount } from '../../identity/credentials/lock-account.ts';
-import { consumeSecondFactor, verifySecondFactor } from '../../identity/credentials/second-factor.ts';
+import {
+  consumeSecondFactor,
+  recordMissingSecondFactor,
+  verifySecondFactor,
+} from '../../identity/credentials/second-factor.ts';
 import { findSignInSecrets } from '../../identity/credentials/secrets.ts';
 import { verifyPassword } from '../../identity/credentials/verify-password.ts';
 import type { BrowserId, BySession, Session } from './session.ts';
@@ -25,6 +29,7 @@ export async function signIn(
   return writing(context, async (context) => {
     const { account, secrets } = await lockVerifiedAccount(context, verified);
     const secondFactorPending = secrets.totpSeed !== null;
+    if (secondFactorPending) await recordMissingSecondFactor(context, account);
     const start = secondFactorPending ? startPendingSession : startSession;
     return { account, browserId: await start(context, account, { userAgent }), secondFactorPending };
   });

@@ -4,6 +4,7 @@ import { notFound, Refusal } from '../../foundation/refusal.ts';
 import type { App } from './app.ts';
 import { isClientId } from './client-id.ts';
 import { isSecretOf } from './client-secret.ts';
+import { noteFailure } from './failed-credentials.ts';
 import type { KnownApp } from './store.ts';
 import * as store from './store.ts';
 import { isWellKnown } from './well-known.ts';
@@ -46,10 +47,11 @@ async function findKnownApp({ db }: Context, clientId: string): Promise<store.Kn
   return isClientId(clientId) ? store.findKnown(db, clientId) : undefined;
 }
 
-/** The id of a secret, if it is one of the app's; presenting it counts as using it. */
-function findSecret(context: Context, { secrets }: store.KnownApp, secret: string): number | undefined {
+/** The id of a secret, if it is one of the app's; presenting it counts as using it. The audit log counts wrong ones. */
+function findSecret(context: Context, { app, secrets }: store.KnownApp, secret: string): number | undefined {
   const used = secrets.find((remembered) => isSecretOf(secret, remembered));
   if (used) context.usage.recordSecret(used.id, context.now());
+  else noteFailure(context, app, 'oauth_application.failed_secret');
   return used?.id;
 }
 

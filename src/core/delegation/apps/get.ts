@@ -32,7 +32,7 @@ export async function findApp({ db }: Context, clientId: string): Promise<App | 
 }
 
 /** Locks an app until the transaction ends: changes to its secrets and revocations of its tokens wait. */
-export async function lockApp({ db }: Writing, app: App): Promise<void> {
+export async function lockApp({ db }: Writing, app: Pick<App, 'id'>): Promise<void> {
   await store.lock(db, app.id);
 }
 

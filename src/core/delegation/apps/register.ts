@@ -64,7 +64,9 @@ export async function insertApp(
   const app = await store.insert(context.db, fresh);
   if (!app) throw unprocessable('app', { field: 'client_id', kind: 'taken' });
   await store.replaceCallbackUrls(context.db, app.id, callbackUrls);
-  await record(context, { action: 'oauth_application.create', accountId: owner.id, appId: app.id });
+  const about = { accountId: owner.id, appId: app.id };
+  const data = callbackUrls.length > 0 ? { callback_urls: callbackUrls } : undefined;
+  await record(context, { action: 'oauth_application.create', ...about, ...(data && { data }) });
   return app;
 }
 

@@ -43,13 +43,13 @@ export async function applyAppChanges(context: Writing, app: App, wanted: AppCha
     changes[since] = on ? at : null;
     changed.push(`${name}_${on ? 'on' : 'off'}`);
   }
-  if (wanted.callbackUrls && (await changeCallbackUrls(context, app, wanted.callbackUrls))) {
-    changed.push('callback_urls');
-  }
+  const urls = wanted.callbackUrls && (await changeCallbackUrls(context, app, wanted.callbackUrls));
+  if (urls) changed.push('callback_urls');
   if (changed.length === 0) return [];
 
   await store.update(context.db, app.id, { ...changes, updatedAt: at });
-  const about = { appId: app.id, accountId: changes.ownerId ?? app.ownerId, data: { changed } };
+  const data = { changed, ...(urls && { callback_urls: urls }) };
+  const about = { appId: app.id, accountId: changes.ownerId ?? app.ownerId, data };
   await record(context, { action: 'oauth_application.update', ...about });
   return changed.map((change) => ENGLISH.changes[change]);
 }
@@ -61,10 +61,11 @@ const switches = [
   { wish: 'expiringTokens', since: 'expiringTokensSince', name: 'expiring_tokens' },
 ] as const;
 
-async function changeCallbackUrls({ db }: Writing, app: App, wanted: readonly string[]): Promise<boolean> {
+/** @returns the URLs before and after, if they have changed */
+async function changeCallbackUrls({ db }: Writing, app: App, wanted: readonly string[]) {
   const current = await store.listCallbackUrls(db, app.id);
   const unique = [...new Set(wanted)];
-  if (current.length === unique.length && current.every((url, place) => url === unique[place])) return false;
+  if (current.length === unique.length && current.every((url, place) => url === unique[place])) return;
   await store.replaceCallbackUrls(db, app.id, unique);
-  return true;
+  return { was: current, is: unique };
 }

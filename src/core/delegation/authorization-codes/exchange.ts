@@ -2,6 +2,7 @@ import { type Context, type Writing, writing } from '../../foundation/context.ts
 import { instant } from '../../foundation/instant.ts';
 import { findAccountById } from '../../identity/accounts/find.ts';
 import type { Client } from '../apps/authenticate.ts';
+import { noteFailure } from '../apps/failed-credentials.ts';
 import { revokeIfPresent } from '../authorizations/revoke.ts';
 import { issueToken, type TokenResponse } from '../refresh-tokens/issue.ts';
 import { type AuthorizationCode, type CodeText, hashCode } from './authorization-code.ts';
@@ -28,11 +29,17 @@ const BAD_CODE: ExchangeOutcome = { kind: 'bad_code' };
  * intercepted: what was issued for it is revoked (RFC 9700 §4.5). A request of another app, or of one
  * that cannot authenticate, changes nothing.
  */
-export function exchangeCode(
+export async function exchangeCode(
   context: Context,
   client: Client,
   presented: PresentedCode,
 ): Promise<ExchangeOutcome> {
+  const outcome = await exchange(context, client, presented);
+  if (outcome.kind === 'bad_code') noteFailure(context, client.app, 'oauth_application.failed_code');
+  return outcome;
+}
+
+function exchange(context: Context, client: Client, presented: PresentedCode): Promise<ExchangeOutcome> {
   return writing(context, async (context) => {
     const now = instant(context.now());
     const found = await store.findForApp(context.db, client.app, hashCode(presented.code));

@@ -56,7 +56,7 @@ export async function issueAuthorization(
     ...about,
     authorizationId: authorization.id,
     lastEight: authorization.token.lastEight,
-    ...(wanted.origin === 'impersonation' && { data: { how: 'impersonation' } }),
+    data: { ...(wanted.origin === 'impersonation' && { how: 'impersonation' }), scopes: wanted.scopes },
   });
   return { authorization, token };
 }

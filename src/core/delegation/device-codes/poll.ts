@@ -2,6 +2,7 @@ import { type Context, type Writing, writing } from '../../foundation/context.ts
 import { instant } from '../../foundation/instant.ts';
 import { findAccountById } from '../../identity/accounts/find.ts';
 import type { App } from '../apps/app.ts';
+import { noteFailure } from '../apps/failed-credentials.ts';
 import { issueToken, type TokenResponse } from '../refresh-tokens/issue.ts';
 import { type DeviceCode, hashDeviceCode, SLOW_DOWN_STEP } from './device-code.ts';
 import * as store from './store.ts';
@@ -21,7 +22,13 @@ export type PollOutcome =
  * Answers a poll: once the device is approved it gets its token, once (RFC 8628 §3.4). The code is locked meanwhile:
  * of parallel polls one gets the token.
  */
-export function pollDeviceCode(context: Context, app: App, deviceCode: string): Promise<PollOutcome> {
+export async function pollDeviceCode(context: Context, app: App, deviceCode: string): Promise<PollOutcome> {
+  const outcome = await poll(context, app, deviceCode);
+  if (outcome.kind === 'bad_device_code') noteFailure(context, app, 'oauth_application.failed_code');
+  return outcome;
+}
+
+function poll(context: Context, app: App, deviceCode: string): Promise<PollOutcome> {
   return writing(context, async (context): Promise<PollOutcome> => {
     if (app.deviceFlowSince === null) return { kind: 'disabled' };
     const held = await store.lock(context.db, app.id, hashDeviceCode(deviceCode));

@@ -5,6 +5,7 @@ import type { Account } from '../../identity/accounts/account.ts';
 import { findAccountById } from '../../identity/accounts/find.ts';
 import type { App } from '../apps/app.ts';
 import type { Client } from '../apps/authenticate.ts';
+import { noteFailure } from '../apps/failed-credentials.ts';
 import type { Authorization } from '../authorizations/authorization.ts';
 import { earliest } from '../authorizations/expiry.ts';
 import { lockAuthorization, rotateToken } from '../authorizations/replacement/replace.ts';
@@ -26,11 +27,17 @@ const BAD: RotationOutcome = { kind: 'bad_refresh_token' };
  *
  * @throws {Refusal} `bad_app_credentials` when a confidential app sends no secret, unless the device flow issued the token
  */
-export function rotateRefreshToken(
+export async function rotateRefreshToken(
   context: Context,
   client: Client,
   presented: Token,
 ): Promise<RotationOutcome> {
+  const outcome = await rotateOnce(context, client, presented);
+  if (outcome.kind === 'bad_refresh_token') noteFailure(context, client.app, 'oauth_application.failed_code');
+  return outcome;
+}
+
+function rotateOnce(context: Context, client: Client, presented: Token): Promise<RotationOutcome> {
   const { app } = client;
   return writing(context, async (context): Promise<RotationOutcome> => {
     const hash = hashToken(presented);

@@ -7,7 +7,9 @@ export interface FactWords {
   readonly separator: string;
   readonly changes: { readonly [C in Change]: string };
   readonly emailChanges: { readonly [C in EmailChange]: string };
+  readonly site_admin: string;
   readonly passkey: string;
+  readonly second_factor: string;
   readonly impersonation: string;
   readonly on_a_device: string;
   readonly not_asked_again: string;
@@ -15,6 +17,12 @@ export interface FactWords {
   readonly revoked: { readonly [R in PlainReason]: string };
   over_limit(most: number): string;
   sessions(count: number): string;
+  /** How often within an hour. */
+  times(count: number): string;
+  /** @param urls separated by commas */
+  callbackUrls(urls: string): string;
+  callbackUrlsChanged(was: string, is: string): string;
+  exported(format: string, events: number): string;
   /** @param scopes separated by commas; empty for none */
   scopes(scopes: string): string;
   scopesChanged(was: string, is: string): string;
@@ -43,18 +51,33 @@ type Descriptions = {
 };
 
 const DESCRIPTIONS: Descriptions = {
+  'user.create': (words, { role }) => words[role],
   'user.update': sayChanges,
   'user.logout': (words, { sessions }) => words.sessions(sessions),
   'user.failed_login': (words, { method }) => words[method],
   'user.change_email': (words, { change }) => words.emailChanges[change],
   'two_factor_authentication.recovery_codes_added': (_, { count }) => String(count),
-  'oauth_application.update': sayChanges,
+  'oauth_application.create': (words, facts) => words.callbackUrls(facts.callback_urls.join(', ')),
+  'oauth_application.update': (words, { changed, callback_urls: urls }) => {
+    if (!urls) return sayChanges(words, { changed });
+    const others = changed
+      .filter((change) => change !== 'callback_urls')
+      .map((change) => words.changes[change]);
+    return [...others, words.callbackUrlsChanged(urls.was.join(', '), urls.is.join(', '))].join(
+      words.separator,
+    );
+  },
+  'oauth_application.failed_secret': (words, { count }) => words.times(count),
+  'oauth_application.failed_code': (words, { count }) => words.times(count),
   'oauth_authorization.approve': (words, { scopes, how }) => {
     const approved = words.scopes(scopes.join(', '));
     return how ? `${approved}${words.separator}${words[how]}` : approved;
   },
   'oauth_authorization.deny': (words, { how }) => words[how],
-  'oauth_access.create': (words, { how }) => words[how],
+  'oauth_access.create': (words, { how, scopes }) =>
+    [...(how ? [words[how]] : []), ...(scopes ? [words.scopes(scopes.join(', '))] : [])].join(
+      words.separator,
+    ),
   'oauth_access.update': (words, { changed, scopes }) => {
     const changes = changed.map((change) => words.changes[change]);
     if (scopes) changes.push(words.scopesChanged(scopes.was.join(', '), scopes.is.join(', ')));
@@ -71,6 +94,7 @@ const DESCRIPTIONS: Descriptions = {
   'org.remove_member': nameOrganization,
   'org.destroy': nameOrganization,
   'org.approve_token': nameOrganization,
+  'audit_log.export': (words, { format, events }) => words.exported(format.toUpperCase(), events),
   'team.create': nameTeam,
   'team.rename': nameTeam,
   'team.destroy': nameTeam,

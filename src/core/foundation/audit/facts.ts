@@ -6,18 +6,26 @@ import type { Action } from './action.ts';
  * optional member may be absent. They stay in trails for years: add to them, and rename none.
  */
 export interface Facts {
+  readonly 'user.create'?: { readonly role: 'site_admin' };
   readonly 'user.update': { readonly changed: readonly AccountChange[] };
   readonly 'user.logout'?: { readonly sessions: number };
-  readonly 'user.failed_login'?: { readonly method: 'passkey' };
+  readonly 'user.failed_login'?: { readonly method: 'passkey' | 'second_factor' };
   readonly 'user.change_email': { readonly change: EmailChange };
   readonly 'two_factor_authentication.recovery_codes_added': { readonly count: number };
-  readonly 'oauth_application.update': { readonly changed: readonly AppChange[] };
+  readonly 'oauth_application.create'?: { readonly callback_urls: readonly string[] };
+  readonly 'oauth_application.update': {
+    readonly changed: readonly AppChange[];
+    readonly callback_urls?: { readonly was: readonly string[]; readonly is: readonly string[] };
+  };
+  /** Within an hour. */
+  readonly 'oauth_application.failed_secret': { readonly count: number };
+  readonly 'oauth_application.failed_code': { readonly count: number };
   readonly 'oauth_authorization.approve': {
     readonly scopes: readonly string[];
     readonly how?: 'on_a_device' | 'not_asked_again';
   };
   readonly 'oauth_authorization.deny': { readonly how: 'on_a_device' };
-  readonly 'oauth_access.create'?: { readonly how: 'impersonation' };
+  readonly 'oauth_access.create'?: { readonly how?: 'impersonation'; readonly scopes?: readonly string[] };
   readonly 'oauth_access.update'?: {
     readonly changed: readonly TokenChange[];
     readonly scopes?: { readonly was: readonly string[]; readonly is: readonly string[] };
@@ -33,6 +41,7 @@ export interface Facts {
   readonly 'org.remove_member': OfOrganization;
   readonly 'org.destroy': OfOrganization;
   readonly 'org.approve_token': OfOrganization;
+  readonly 'audit_log.export': { readonly format: 'csv' | 'json' | 'jsonl'; readonly events: number };
   readonly 'team.create': OfTeam;
   readonly 'team.rename': OfTeam;
   readonly 'team.destroy': OfTeam;

@@ -1,4 +1,4 @@
-import { addressText, type Writing } from '../context.ts';
+import { addressText, type Context, type Writing, writing } from '../context.ts';
 import { instant } from '../instant.ts';
 import type { Action } from './action.ts';
 import type { WithData } from './facts.ts';
@@ -26,6 +26,17 @@ export function recordEach(context: Writing, entries: readonly AuditEntry[]): Pr
     context.db,
     entries.map((entry) => eventOf(context, entry)),
   );
+}
+
+interface Export {
+  /** Whose events were exported; absent for everybody's. */
+  readonly accountId?: number | null | undefined;
+  readonly format: 'csv' | 'json' | 'jsonl';
+  readonly events: number;
+}
+
+export function recordExport(context: Context, { accountId = null, ...data }: Export): Promise<void> {
+  return writing(context, (context) => record(context, { action: 'audit_log.export', accountId, data }));
 }
 
 function eventOf(context: Writing, entry: AuditEntry): store.FreshEvent {

@@ -1,5 +1,6 @@
 /**
- * When and from where tokens, client secrets and passwords were last used, and which tokens were sent in a query. Buffered here, so
+ * When and from where tokens, client secrets and passwords were last used, which tokens were sent in a query, and how many wrong
+ * credentials apps sent. Buffered here, so
  * that requests need not write, and flushed by `flushUsage` every few seconds; a crash loses those seconds only.
  */
 export interface UsageBuffer {
@@ -7,6 +8,7 @@ export interface UsageBuffer {
   recordSecret(secretId: number, at: Date): void;
   recordTokenInQuery(authorizationId: number, use: QueryTokenUse): void;
   recordSignIn(use: SignInUse): void;
+  recordAppFailure(failure: AppFailure): void;
   /** Empties the buffer. */
   take(): BufferedUsage;
   /** Puts back what could not be written; newer uses win. */
@@ -19,6 +21,8 @@ export interface BufferedUsage {
   readonly inQuery: ReadonlyMap<number, QueryTokenUse>;
   /** By account and address. */
   readonly signIns: ReadonlyMap<string, SignInUse>;
+  /** By app and action. */
+  readonly appFailures: ReadonlyMap<string, AppFailure>;
 }
 
 export interface TokenUse {
@@ -36,23 +40,40 @@ export interface SignInUse extends TokenUse {
   readonly accountId: number;
 }
 
+/** Wrong secrets or codes that an app sent, or somebody in its name. */
+export interface AppFailure extends TokenUse {
+  readonly appId: number;
+  readonly ownerId: number;
+  readonly action: 'oauth_application.failed_secret' | 'oauth_application.failed_code';
+  readonly count: number;
+}
+
 export function createUsageBuffer(): UsageBuffer {
   let tokens = new Map<number, TokenUse>();
   let secrets = new Map<number, Date>();
   let inQuery = new Map<number, QueryTokenUse>();
   let signIns = new Map<string, SignInUse>();
+  let appFailures = new Map<string, AppFailure>();
+
+  function recordAppFailure(failure: AppFailure): void {
+    const key = `${failure.appId} ${failure.action}`;
+    const count = failure.count + (appFailures.get(key)?.count ?? 0);
+    appFailures.set(key, { ...failure, count });
+  }
 
   return {
     recordToken: (id, at, address) => void tokens.set(id, { at, address }),
     recordSecret: (id, at) => void secrets.set(id, at),
     recordTokenInQuery: (id, use) => void inQuery.set(id, use),
     recordSignIn: (use) => void signIns.set(`${use.accountId} ${use.address}`, use),
+    recordAppFailure,
     take() {
-      const usage = { tokens, secrets, inQuery, signIns };
+      const usage = { tokens, secrets, inQuery, signIns, appFailures };
       tokens = new Map();
       secrets = new Map();
       inQuery = new Map();
       signIns = new Map();
+      appFailures = new Map();
       return usage;
     },
     restore(usage) {
@@ -60,6 +81,7 @@ export function createUsageBuffer(): UsageBuffer {
       secrets = new Map([...usage.secrets, ...secrets]);
       inQuery = new Map([...usage.inQuery, ...inQuery]);
       signIns = new Map([...usage.signIns, ...signIns]);
+      for (const failure of usage.appFailures.values()) recordAppFailure(failure);
     },
   };
 }

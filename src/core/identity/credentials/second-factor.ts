@@ -1,6 +1,7 @@
 import { record } from '../../foundation/audit/record.ts';
+import { recordSecondFactorRequest } from '../../foundation/audit/repeated/record.ts';
 import type { Cause } from '../../foundation/cause.ts';
-import { addressText, type Context, type Writing } from '../../foundation/context.ts';
+import { addressText, type Context, type Writing, writing } from '../../foundation/context.ts';
 import { Refusal } from '../../foundation/refusal.ts';
 import type { Account } from '../accounts/account.ts';
 import { oneTimePasswordLimits } from '../lockouts/limits.ts';
@@ -27,7 +28,10 @@ export async function verifySecondFactor(
   code: string | undefined,
 ): Promise<SecondFactor> {
   if (secrets.totpSeed === null) return { kind: 'not_needed' };
-  if (!code) throw required('missing one-time password');
+  if (!code) {
+    await recordMissingSecondFactor(context, account);
+    throw required('missing one-time password');
+  }
 
   const limits = oneTimePasswordLimits(account.id);
   await requireUnlocked(context, limits);
@@ -45,8 +49,13 @@ export async function verifySecondFactor(
     const hash = hashRecoveryCode(code);
     if (await hasRecoveryCode(context, account, hash)) return { kind: 'recovery_code', hash };
   }
-  await recordFailure(context, limits, { accountId: account.id });
+  await recordFailure(context, limits, { accountId: account.id, data: { method: 'second_factor' } });
   throw required('wrong one-time password');
+}
+
+/** Somebody knows the password. */
+export function recordMissingSecondFactor(context: Context, account: Account): Promise<void> {
+  return writing(context, (context) => recordSecondFactorRequest(context, account.id));
 }
 
 /**

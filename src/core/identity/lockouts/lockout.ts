@@ -43,17 +43,19 @@ export async function examine(
   return { reached, forgivable };
 }
 
+/** Whose failure it is, and what the audit log says of it. */
+type Failed = { readonly accountId: number | null } & (
+  | { readonly action?: 'user.failed_login'; readonly data?: { readonly method: 'second_factor' } }
+  | { readonly action: 'oauth_authorization.failed_device_code'; readonly data?: undefined }
+);
+
 /**
  * Counts a failure under every limit, in a transaction of its own that the refusal to follow does not roll back. Recorded as
  * anonymous: even in somebody's session, whoever guesses may be somebody else.
  *
  * @throws {Refusal} when concurrent failures had reached a limit before
  */
-export async function recordFailure(
-  context: Context,
-  limits: Limits,
-  about: { readonly accountId: number | null; readonly action?: 'oauth_authorization.failed_device_code' },
-): Promise<void> {
+export async function recordFailure(context: Context, limits: Limits, about: Failed): Promise<void> {
   const exceeded = await writing(asAnonymous(context), async (context) => {
     let exceeded: Limit | undefined;
     const counts = new Map<string, number>();

@@ -67,13 +67,17 @@ export async function insertAccounts(
   );
   if (accounts.length < wanted.length) throw taken();
   const byLogin = new Map(accounts.map((account) => [foldCase(account.login), account]));
-  const made = wanted.flatMap(({ login, email }) => {
+  const made = wanted.flatMap(({ login, email, siteAdmin }) => {
     const id = byLogin.get(foldCase(login))?.id;
-    return id === undefined ? [] : [{ accountId: id, address: email }];
+    return id === undefined ? [] : [{ accountId: id, address: email, siteAdmin }];
   });
   await recordEach(
     context,
-    made.map(({ accountId }) => ({ action: 'user.create', accountId })),
+    made.map(({ accountId, siteAdmin }) => ({
+      action: 'user.create',
+      accountId,
+      ...(siteAdmin && { data: { role: 'site_admin' } }),
+    })),
   );
   await addPrimaryEmails(
     context,

@@ -1,5 +1,6 @@
 import { recordTokensInQuery, recordTokenUsage } from '../../authentication/principals/record-token-usage.ts';
 import { recordSecretUsage } from '../../delegation/apps/client-secrets.ts';
+import { recordAppFailures } from '../../delegation/apps/failed-credentials.ts';
 import { type Context, writing } from '../../foundation/context.ts';
 import type { BufferedUsage } from '../../foundation/runtime/usage-buffer.ts';
 import { recordSignIns } from '../../identity/lockouts/familiar-sources.ts';
@@ -18,7 +19,10 @@ export async function flushUsage(context: Context): Promise<void> {
   }
 }
 
-async function write(context: Context, { tokens, secrets, inQuery, signIns }: BufferedUsage): Promise<void> {
+async function write(
+  context: Context,
+  { tokens, secrets, inQuery, signIns, appFailures }: BufferedUsage,
+): Promise<void> {
   for (const batch of batchesOf(tokens))
     await writing(context, (context) => recordTokenUsage(context, batch));
   for (const batch of batchesOf(secrets))
@@ -26,6 +30,8 @@ async function write(context: Context, { tokens, secrets, inQuery, signIns }: Bu
   for (const batch of batchesOf(inQuery))
     await writing(context, (context) => recordTokensInQuery(context, batch));
   for (const batch of batchesOf(signIns)) await writing(context, (context) => recordSignIns(context, batch));
+  // Last, and all at once: whatever fails before or in it is written again, and would be counted twice.
+  if (appFailures.size > 0) await writing(context, (context) => recordAppFailures(context, appFailures));
 }
 
 /** In one order, so that two nodes lock the same rows in the same order. */

@@ -80,7 +80,7 @@ export const exportAudit = pageRoute({
   async handle({ query }, context) {
     const wanted = { ...toSearch(readFilter(query)), page: 1, perPage: MOST_EXPORTED };
     const { items } = await searchEvents(context, wanted);
-    return exportEvents('latchkey-audit', query.get('format'), items);
+    return exportEvents(context, { name: 'latchkey-audit', format: query.get('format') }, items);
   },
 });
 
