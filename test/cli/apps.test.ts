@@ -49,7 +49,13 @@ describe('latchkey apps', () => {
   it('add: registers an app with every option', async () => {
     const cli = await createSeededCli();
 
-    const kinds = ['--native', '--exact-callbacks', '--expiring-tokens', '--callback', 'postbox://callback'];
+    const kinds = [
+      '--native',
+      '--exact-callbacks',
+      '--expiring-tokens',
+      '--callback',
+      'com.example.postbox://callback',
+    ];
     const { out } = await cli.run('apps', 'add', ...POSTBOX, ...kinds);
     const [, clientId = ''] = /^client_id {6}(\w{20})\n/.exec(out) ?? [];
 
@@ -58,7 +64,7 @@ describe('latchkey apps', () => {
       native: true,
       exact_callbacks: true,
       expiring_tokens: true,
-      callback_urls: ['postbox://callback'],
+      callback_urls: ['com.example.postbox://callback'],
     });
     expect((await cli.run('apps', 'show', clientId)).out).toMatch(/^expiring tokens +yes$/m);
   });

@@ -58,10 +58,12 @@ const CALLBACK_FAULTS: Readonly<Record<Exclude<CallbackFault, 'scheme'>, string>
   fragment: 'must not have a fragment',
   encoded_slash: 'must not hold encoded slashes or backslashes',
   dot_segment: 'must not hold dot segments',
+  malformed:
+    'must look like https://app.example/callback, without encoded control characters, empty segments, or parameters of the response such as code and state',
 };
 
 function schemeSentence({ native, httpHosts }: CallbackRules): string {
   const hosts = httpHosts.length > 0 ? ` or for ${httpHosts.join(', ')}` : '';
-  const own = native ? ', or with a scheme of the app' : '';
+  const own = native ? ', or with a scheme of the app that has a period in it, such as com.example.app' : '';
   return `A callback URL must begin with https:, or with http: on loopback (127.0.0.1, [::1] or localhost)${hosts}${own}.`;
 }

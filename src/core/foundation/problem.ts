@@ -58,6 +58,8 @@ export interface CallbackRules {
   readonly native: boolean;
   /** Hosts for which the operator allows `http:`, in lower case. */
   readonly httpHosts: readonly string[];
+  /** Whether a private-use scheme needs no period: those of well-known apps, and those that were registered before this was required. */
+  readonly anyScheme?: boolean;
 }
 
 export type CallbackFault =
@@ -68,7 +70,8 @@ export type CallbackFault =
   | 'user_name'
   | 'fragment'
   | 'encoded_slash'
-  | 'dot_segment';
+  | 'dot_segment'
+  | 'malformed';
 
 /** PostgreSQL indexes 2,704 bytes at most. */
 export const MAX_CALLBACK_LENGTH = 2000;

@@ -9,6 +9,7 @@ import {
   validateRequest,
 } from '../../core/delegation/authorization-codes/validate-request.ts';
 import { needsConsent } from '../../core/delegation/consent/consent.ts';
+import { findGrantForApp } from '../../core/delegation/grants/listing/list.ts';
 import type { Context } from '../../core/foundation/context.ts';
 import { notFound } from '../../core/foundation/refusal.ts';
 import type { Account } from '../../core/identity/accounts/account.ts';
@@ -34,6 +35,7 @@ import {
 import { redirectTargetOf } from './redirect-target.ts';
 import { redirectToApp } from './redirect-to-app.tsx';
 import { DENIED, withCode, withError } from './redirect-url.ts';
+import { RefusedPage } from './refused-page.tsx';
 
 /** For anyone, so that an unknown app is reported before anybody is asked to sign in. */
 export const authorizePage = pageRoute({
@@ -48,10 +50,10 @@ export const authorizePage = pageRoute({
     const sent = readParameters(page.url);
     const validated = await validateRequest(context, toAuthorizationParameters(sent));
     if (validated.kind === 'nobody') return unknownApp(page);
+    if (validated.kind === 'refused') return refuse(context, validated, { actor, page, sent });
     // No redirect to an app before the user is authenticated: we would be an open redirector (RFC 9700 §4.11.2).
     if (isSignedOut(actor)) return redirectTo(signInPath(sent, safeReturnTo(page.url)));
     const { account } = signedIn.admit(actor);
-    if (validated.kind === 'refused') return refuse(context, validated, { page, sent });
 
     const { request } = validated;
     const consent = await needsConsent(context, account, request);
@@ -77,10 +79,10 @@ export const authorize = pageRoute({
     const { authorize, switch_account, ...sent } = form;
     const validated = await validateRequest(context, toAuthorizationParameters(sent));
     if (validated.kind === 'nobody') return unknownApp(page);
+    if (validated.kind === 'refused') return refuse(context, validated, { actor, page, sent });
     if (isSignedOut(actor)) return redirectTo(signInPath(sent));
     const someone = signedIn.admit(actor);
     if (switch_account) return switchAccount(context, someone, { page, sent });
-    if (validated.kind === 'refused') return refuse(context, validated, { page, sent });
 
     const { request } = validated;
     if (authorize === '1') return agree(context, someone.account, { page, request, sent });
@@ -114,12 +116,20 @@ async function agree(context: Context, account: Account, { page, request, sent }
   return redirectToApp(page, request.app, withCode(code, answered(context, request, sent)));
 }
 
-function refuse(
+/**
+ * Only somebody who has authorized the app before is redirected to it: a link must not lead anybody else to a site or program
+ * that they never saw (RFC 9700 §4.11.2).
+ */
+async function refuse(
   context: Context,
   { app, redirectUri, no }: ValidatedRequest & { readonly kind: 'refused' },
-  { page, sent }: Pick<Asked, 'page' | 'sent'>,
-): Reply {
-  return redirectToApp(page, app, withError(no, answered(context, { redirectUri }, sent)));
+  { actor, page, sent }: Pick<Asked, 'page' | 'sent'> & { readonly actor: Principal },
+): Promise<Reply> {
+  const url = withError(no, answered(context, { redirectUri }, sent));
+  const grant =
+    !isSignedOut(actor) && (await findGrantForApp(context, signedIn.admit(actor).account, app.clientId));
+  if (grant) return redirectToApp(page, app, url);
+  return renderPage(page, <RefusedPage app={app} error={no} url={url} />, { status: 400 });
 }
 
 async function switchAccount(

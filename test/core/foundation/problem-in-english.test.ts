@@ -25,7 +25,10 @@ describe('A validation error in English', () => {
 
   it.each([
     [{ native: false, httpHosts: [] }, '.'],
-    [{ native: true, httpHosts: [] }, ', or with a scheme of the app.'],
+    [
+      { native: true, httpHosts: [] },
+      ', or with a scheme of the app that has a period in it, such as com.example.app.',
+    ],
     [{ native: false, httpHosts: ['intranet.example'] }, ' or for intranet.example.'],
   ])('lists the callback URLs that are allowed with %j', (rules, end) => {
     const problem = { ...PROBLEMS.bad_callback, fault: 'scheme', rules } as const;

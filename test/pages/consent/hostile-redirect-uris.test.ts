@@ -15,6 +15,7 @@ describe('A redirect URI that the app has not registered', () => {
     const app = await registerTestApp(world.context, world.alice, { callbackUrls: [CALLBACK] });
     const alice = await browserOf(world, world.alice);
     const evil = { redirect_uri: 'https://evil.example/' };
+    await world.alice.put(`/authorizations/clients/${app.clientId}`, { client_secret: app.secret });
 
     const answers = [
       await alice.get(authorizeUrl(app, { ...evil, state: 'x' })),

@@ -2,7 +2,7 @@ import type { Config } from '../../../config/settings.ts';
 import { record } from '../../foundation/audit/record.ts';
 import { type Context, type Writing, writing } from '../../foundation/context.ts';
 import { instant } from '../../foundation/instant.ts';
-import type { Problem } from '../../foundation/problem.ts';
+import type { CallbackRules, Problem } from '../../foundation/problem.ts';
 import { unprocessable } from '../../foundation/refusal.ts';
 import type { Account } from '../../identity/accounts/account.ts';
 import { APP, APP_TEXTS, type App, type AppText, type GivenTexts, mapTexts, TEXT_NAMES } from './app.ts';
@@ -70,12 +70,17 @@ export async function insertApp(
   return app;
 }
 
-/** Every problem with a registration. */
+/** Every problem with a registration. @param wanted of a well-known app, with `anyScheme` */
 export function registrationProblems(
-  { callbackUrls = [], native = false, ...texts }: AppRegistration,
+  {
+    callbackUrls = [],
+    native = false,
+    anyScheme = false,
+    ...texts
+  }: AppRegistration & Pick<CallbackRules, 'anyScheme'>,
   { httpCallbackHosts: httpHosts }: Pick<Config, 'httpCallbackHosts'>,
 ): Problem[] {
-  const rules = { native, httpHosts };
+  const rules = { native, httpHosts, anyScheme };
   const looked = [
     ...TEXT_NAMES.filter((name) => APP_TEXTS[name].required || texts[name]).map((name) => ({
       field: APP.columns[name],

@@ -85,7 +85,8 @@ export async function chooseFor(
   app: App,
   sent: string | undefined,
 ): Promise<ChosenRedirectUri | undefined> {
-  const rules = { native: app.nativeSince !== null, httpHosts: context.config.httpCallbackHosts };
+  const { httpCallbackHosts: httpHosts } = context.config;
+  const rules = { native: app.nativeSince !== null, httpHosts, anyScheme: true };
   const registered = await listCallbackUrls(context, app);
   const usable = registered.filter((url) => callbackFault(url, rules) === undefined);
   return chooseRedirectUri(sent, usable, app.exactCallbacksSince === null ? 'below' : 'exact');

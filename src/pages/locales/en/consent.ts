@@ -15,6 +15,15 @@ export const consent = {
   unknownTitle: 'This app is not registered here',
   unknown:
     'The link that led you here names an app that is not registered here, or that has nowhere to send you back to. Whoever runs the app can fix that.',
+  refusedTitle: 'This request cannot be answered',
+  refused: (app: string) =>
+    `${app} sent you here with a request that has an error in it. Nothing was authorized. Whoever runs the app can fix that.`,
+  refusals: {
+    redirect_uri_mismatch: 'It names an address to return to that the app has not registered here.',
+    unsupported_response_type: 'It asks for a kind of answer that is not given here.',
+    invalid_request: 'It lacks a proof of where it comes from (PKCE), or has one that cannot be used here.',
+  },
+  backToApp: (target: string) => `Back to the app, at ${target}`,
   leavingTitle: (app: string) => `Continue to ${app}`,
   leaving: (app: string) => `If nothing happens, continue to ${app} yourself.`,
   goOn: 'Continue',

@@ -73,10 +73,12 @@ const CALLBACK_FAULTS: Readonly<Record<Exclude<CallbackFault, 'scheme'>, string>
   fragment: 'must not have a # in it',
   encoded_slash: 'must not hold backslashes or encoded slashes',
   dot_segment: 'must not have . or .. as a part of its path',
+  malformed:
+    'must look like https://app.example/callback, without encoded control characters, empty parts of the path, or parameters of the answer such as code and state',
 };
 
 /** Which hosts allow `http:`, and whether private-use schemes are allowed. */
 function ofScheme({ native, httpHosts }: CallbackRules): string {
   const hosts = ['127.0.0.1', '[::1]', 'localhost', ...httpHosts].join(', ');
-  return `must begin with https://, or with http:// and one of ${hosts}${native ? ', or with a scheme of the app' : ''}`;
+  return `must begin with https://, or with http:// and one of ${hosts}${native ? ', or with a scheme of the app that has a period in it, such as com.example.app' : ''}`;
 }

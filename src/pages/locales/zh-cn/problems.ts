@@ -74,10 +74,12 @@ const CALLBACK_FAULTS: Readonly<Record<Exclude<CallbackFault, 'scheme'>, string>
   fragment: '不能含有 #',
   encoded_slash: '不能含有反斜杠或经过编码的斜杠',
   dot_segment: '的路径中不能有 . 或 .. 段',
+  malformed:
+    '必须形如 https://app.example/callback，不能含有经过编码的控制字符、空的路径段，或 code、state 等响应参数',
 };
 
 /** `http:` 可以指向哪里，以及应用能否使用自己的协议。 */
 function ofScheme({ native, httpHosts }: CallbackRules): string {
   const hosts = ['127.0.0.1', '[::1]', 'localhost', ...httpHosts].join('、');
-  return `必须以 https:// 开头，或以 http:// 开头且主机为 ${hosts} 之一${native ? '，或使用应用自己的协议' : ''}`;
+  return `必须以 https:// 开头，或以 http:// 开头且主机为 ${hosts} 之一${native ? '，或使用应用自己的、含有句点的协议，例如 com.example.app' : ''}`;
 }

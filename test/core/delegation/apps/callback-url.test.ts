@@ -95,13 +95,43 @@ describe('callbackFault', () => {
   });
 
   it.each([
-    'postbox://callback',
     'com.example.postbox:/oauth2redirect',
-    'vscode://postbox/did-authenticate?x=1',
-    'x-postbox:done',
+    'com.example.postbox://callback?x=1',
+    'postbox.example:done',
   ])('accepts %s for native apps only', (url) => {
     expect(callbackFault(url, { native: true, httpHosts: [] })).toBeUndefined();
     expect(callbackFault(url)).toBe('scheme');
+  });
+
+  it.each(['postbox://callback', 'vscode://postbox/did-authenticate?x=1', 'x-postbox:done'])(
+    'accepts %s, whose scheme has no period, only where any scheme is allowed',
+    (url) => {
+      expect(callbackFault(url, { native: true, httpHosts: [] })).toBe('scheme');
+      expect(callbackFault(url, { native: true, httpHosts: [], anyScheme: true })).toBeUndefined();
+      expect(callbackFault(url, { native: false, httpHosts: [], anyScheme: true })).toBe('scheme');
+    },
+  );
+
+  it.each([
+    ...['https:evil.example/callback', 'https:/evil.example/callback', 'https:///evil.example/callback'],
+    ...['https://x;sandbox/cb', 'https://x.example;script-src *', "https://x.example'unsafe-inline'/cb"],
+    ...['https://x.example,y.example/cb', 'https://x.example:99999/cb', 'https://x.example:/cb'],
+    ...['https://x.example/%0d%0aSet-Cookie:a=b', 'https://x.example/%00', 'https://x.example/?a=%00'],
+    ...['https://x.example/%7f', 'https://x.example/?a=%0A', 'https://x.example/%', 'https://x.example/%zz'],
+    ...[
+      'https://x.example/a//b',
+      'https://x.example/%252f',
+      'https://x.example/a%25',
+      'https://x.example/..;/a',
+    ],
+    ...['https://x.example/<b>', 'https://x.example/"', 'https://x.example/{a}', 'https://x.example/?a="b"'],
+    ...['https://x.example/a|b', 'https://x.example/a^b', 'https://x.example/?a=`b`', 'https://[::1]x/cb'],
+    ...['https://0x7f.1/cb', 'https://1/cb', 'http://127.1/cb', 'http://[0:0:0:0:0:0:0:1]/cb'],
+    ...['https://x.example/cb?code=a', 'https://x.example/cb?a=b&state=c', 'https://x.example/cb?c%6fde=a'],
+    ...['com.example.app:/%0d%0a', 'com.example.app:/%00', 'com.example.app:/"><b>', 'com.example.app:/a%'],
+    ...['com.example.app://x;a"b', 'com.example.app:/cb?error=a', 'com.example.app:{}'],
+  ])('refuses %j, as it is refused where it is sent', (url) => {
+    expect(callbackFault(url, { native: true, httpHosts: [], anyScheme: true })).toBeDefined();
   });
 
   it.each([
@@ -137,6 +167,6 @@ describe('callbackFault', () => {
       'postbox',
     ],
   ])('refuses %j even for native apps', (url) => {
-    expect(callbackFault(url, { native: true, httpHosts: [] })).toBeDefined();
+    expect(callbackFault(url, { native: true, httpHosts: [], anyScheme: true })).toBeDefined();
   });
 });

@@ -149,7 +149,10 @@ describe('An authorization code', () => {
 
   it('of a native app requires its verifier, even to revoke its token on a second use', async () => {
     const { context, alice, bearer } = await createTestWorld();
-    const native = await registerTestApp(context, alice, { native: true, callbackUrls: ['postcard:/done'] });
+    const native = await registerTestApp(context, alice, {
+      native: true,
+      callbackUrls: ['com.example.postcard:/done'],
+    });
     const unbound = await issueCodeFor(context, alice, { app: native });
     const code = await issueCodeFor(context, alice, { app: native, challenge: CHALLENGE });
 

@@ -1,3 +1,4 @@
+import { isWellKnown } from '../../../delegation/apps/well-known.ts';
 import { isScope } from '../../../delegation/scopes/catalogue.ts';
 import { normalize } from '../../../delegation/scopes/scope-set.ts';
 import { slugOf } from '../../../directory/organizations/team.ts';
@@ -61,7 +62,12 @@ const app: Reader<Incomplete<SeedApp>> = (field) =>
     name: appName,
     owner: required(read.login),
     ...appTexts,
-    callbackUrls: optional(read.callbackUrls({ native: child(field, 'native').value === true })),
+    callbackUrls: optional(
+      read.callbackUrls({
+        native: child(field, 'native').value === true,
+        anyScheme: isWellKnown(String(child(field, 'client_id').value)),
+      }),
+    ),
     clientId: required(read.unique('client id', read.clientId)),
     clientSecret: required(read.clientSecret),
     deviceFlow: optional(read.flag),

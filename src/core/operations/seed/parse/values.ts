@@ -7,7 +7,7 @@ import { isScope } from '../../../delegation/scopes/catalogue.ts';
 import { isWellFormed } from '../../../delegation/tokens/token.ts';
 import { isTeamName } from '../../../directory/organizations/team.ts';
 import { foldCase, isLogin } from '../../../foundation/logins/login.ts';
-import type { Violation } from '../../../foundation/problem.ts';
+import type { CallbackRules, Violation } from '../../../foundation/problem.ts';
 import { problemInEnglish } from '../../../foundation/problem-in-english.ts';
 import { isEmailAddress } from '../../../identity/accounts/emails/email.ts';
 import { personNameProblem } from '../../../identity/accounts/name.ts';
@@ -78,10 +78,10 @@ export const appTexts = mapTexts((name) => {
   return APP_TEXTS[name].required ? required(read) : optional(read);
 });
 
-/** @param native whether the app may be reached by a scheme of its own */
-export function callbackUrls({ native }: { readonly native: boolean }): Reader<string[]> {
+/** @param app as far as its callbacks depend on it */
+export function callbackUrls(app: Omit<CallbackRules, 'httpHosts'>): Reader<string[]> {
   return (field) => {
-    const rules = { native, httpHosts: field.parsing.httpCallbackHosts };
+    const rules = { ...app, httpHosts: field.parsing.httpCallbackHosts };
     const urls = list(checked(inEnglish('callback_urls', (url) => callbackProblem(url, rules))))(field);
     const good = urls?.filter((url) => url !== undefined);
     const problem = good && inEnglish('callback_urls', callbacksProblem)(good);

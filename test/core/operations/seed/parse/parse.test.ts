@@ -257,7 +257,7 @@ describe('A property in a seed file', () => {
       'oauth_apps[0].name: A name must not hold control characters.',
     ],
     [
-      { oauth_apps: [{ ...app, callback_urls: ['postbox://callback'] }] },
+      { oauth_apps: [{ ...app, callback_urls: ['com.example.postbox://callback'] }] },
       'oauth_apps[0].callback_urls[0]: A callback URL must begin with https:, or with http: on loopback (127.0.0.1, [::1] or localhost).',
     ],
     [{ oauth_apps: [{ ...app, native: 'yes' }] }, 'oauth_apps[0].native must be true or false.'],
@@ -303,12 +303,17 @@ describe('A property in a seed file', () => {
 
   it('sets the options of an app', () => {
     const kind = { native: true, exact_callbacks: false, expiring_tokens: true };
-    const content = { oauth_apps: [{ ...app, ...kind, callback_urls: ['postbox://callback'] }] };
+    const content = { oauth_apps: [{ ...app, ...kind, callback_urls: ['com.example.postbox://callback'] }] };
 
     const { seed } = parseSeed(JSON.stringify(content), SEED_RULES);
 
     expect(seed?.apps).toMatchObject([
-      { native: true, exactCallbacks: false, expiringTokens: true, callbackUrls: ['postbox://callback'] },
+      {
+        native: true,
+        exactCallbacks: false,
+        expiringTokens: true,
+        callbackUrls: ['com.example.postbox://callback'],
+      },
     ]);
   });
 
