@@ -7,6 +7,7 @@ import * as large from './migrations/0004-large.ts';
 import * as names from './migrations/0005-names-in-the-trail.ts';
 import * as facts from './migrations/0006-facts-in-the-trail.ts';
 import * as seededFacts from './migrations/0007-seeded-facts.ts';
+import * as unverifiedAddresses from './migrations/0008-unverified-addresses.ts';
 import * as impersonators from './migrations/0009-impersonators.ts';
 import * as expired from './migrations/0010-expired-authorizations.ts';
 import * as familiarSources from './migrations/0014-familiar-sources.ts';
@@ -21,6 +22,7 @@ const migrations = {
   '0005-names-in-the-trail': names,
   '0006-facts-in-the-trail': facts,
   '0007-seeded-facts': seededFacts,
+  '0008-unverified-addresses': unverifiedAddresses,
   '0009-impersonators': impersonators,
   '0010-expired-authorizations': expired,
   '0014-familiar-sources': familiarSources,

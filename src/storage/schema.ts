@@ -57,6 +57,10 @@ export interface EmailTable {
   id: Generated<number>;
   account_id: number;
   address: string;
+  /**
+   * The address in ASCII lower case; behind it, while it is not verified, a space and the account's id. So an address is
+   * unique among the verified ones, and an unverified one keeps nobody from it.
+   */
   address_key: string;
   visibility: 'public' | 'private';
   primary_since: string | null;

@@ -22,6 +22,10 @@ describe.runIf(engine === 'sqlite')('SQLite with an empty database', () => {
     ],
     ['the authorizations to delete with an app', 'delete from authorizations where app_id = 1'],
     [
+      'unverified addresses that give way',
+      "delete from emails where verified_at is null and address_key > '' and (address_key in ('a', 'b') or address_key like 'a %' escape '!' or address_key like 'b %' escape '!')",
+    ],
+    [
       'what somebody did to other accounts',
       'select id from audit_events where actor_id = 1 and actor_id is distinct from account_id order by id desc',
     ],

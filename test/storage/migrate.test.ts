@@ -14,6 +14,7 @@ const ALL = [
   '0005-names-in-the-trail',
   '0006-facts-in-the-trail',
   '0007-seeded-facts',
+  '0008-unverified-addresses',
   '0009-impersonators',
   '0010-expired-authorizations',
   '0014-familiar-sources',

@@ -22,6 +22,7 @@ const SHAPES: {
   'user.update': [{ changed: ['name', 'promoted'] }, { changed: ['demoted'] }],
   'user.logout': [{ sessions: 1 }, { sessions: 2 }],
   'user.failed_login': [{ method: 'passkey' }, { method: 'second_factor' }],
+  'user.remove_email': [{ reason: 'verified_by_another' }],
   'user.change_email': [{ change: 'primary' }, { change: 'public' }, { change: 'private' }],
   'two_factor_authentication.recovery_codes_added': [{ count: 10 }],
   'oauth_application.create': [{ callback_urls: ['A', 'B'] }],

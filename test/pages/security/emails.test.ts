@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { verifyEmail } from '../../../src/core/identity/accounts/emails/change.ts';
+import { addEmail, verifyEmail } from '../../../src/core/identity/accounts/emails/change.ts';
 import { publicEmail } from '../../../src/core/identity/accounts/emails/list.ts';
 import { allAuditEvents } from '../../support/audit-events.ts';
 import { createTestBrowser } from '../../support/test-browser.ts';
@@ -35,7 +35,6 @@ describe('/settings/emails', () => {
   });
 
   it.each([
-    ['BOB@example.com', 'This address is taken already.'],
     [WORK.toUpperCase(), 'This address is taken already.'],
     ['no address', 'This is not an e-mail address.'],
   ])('returns 422 for %s', async (email, message) => {
@@ -43,6 +42,18 @@ describe('/settings/emails', () => {
     const answer = await browser.post(PATH, { email });
     expect(answer.statusCode).toBe(422);
     expect(answer.body).toContain(message);
+  });
+
+  it('answers the same to an address that somebody else has verified', async () => {
+    const { browser, answer, mallory, context } = await createWorldWithAddedEmail();
+    const other = await browser.post(PATH, { email: 'BOB@example.com' });
+
+    expect([other.statusCode, other.headers.location]).toEqual([answer.statusCode, answer.headers.location]);
+    await addEmail(context, mallory.account, 'nobody@example.com');
+    await browser.post(PATH, { email: 'nobody@example.com' });
+    await browser.get(PATH);
+    expect(browser.page).toContain('BOB@example.com');
+    expect(browser.page).toContain('nobody@example.com');
   });
 
   it('makes only verified addresses primary or public', async () => {

@@ -8,6 +8,7 @@ export interface FactWords {
   readonly changes: { readonly [C in Change]: string };
   readonly emailChanges: { readonly [C in EmailChange]: string };
   readonly site_admin: string;
+  readonly verified_by_another: string;
   readonly passkey: string;
   readonly second_factor: string;
   readonly impersonation: string;
@@ -55,6 +56,7 @@ const DESCRIPTIONS: Descriptions = {
   'user.update': sayChanges,
   'user.logout': (words, { sessions }) => words.sessions(sessions),
   'user.failed_login': (words, { method }) => words[method],
+  'user.remove_email': (words, { reason }) => words[reason],
   'user.change_email': (words, { change }) => words.emailChanges[change],
   'two_factor_authentication.recovery_codes_added': (_, { count }) => String(count),
   'oauth_application.create': (words, facts) => words.callbackUrls(facts.callback_urls.join(', ')),

@@ -27,6 +27,7 @@ export const ENGLISH: FactWords = {
   },
   emailChanges: { primary: 'primary', public: 'public', private: 'private' },
   site_admin: 'site administrator',
+  verified_by_another: 'another account verified it',
   passkey: 'passkey',
   second_factor: 'second factor',
   impersonation: 'impersonation',

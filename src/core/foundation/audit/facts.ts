@@ -10,6 +10,7 @@ export interface Facts {
   readonly 'user.update': { readonly changed: readonly AccountChange[] };
   readonly 'user.logout'?: { readonly sessions: number };
   readonly 'user.failed_login'?: { readonly method: 'passkey' | 'second_factor' };
+  readonly 'user.remove_email'?: { readonly reason: 'verified_by_another' };
   readonly 'user.change_email': { readonly change: EmailChange };
   readonly 'two_factor_authentication.recovery_codes_added': { readonly count: number };
   readonly 'oauth_application.create'?: { readonly callback_urls: readonly string[] };

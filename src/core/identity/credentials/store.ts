@@ -26,6 +26,7 @@ const selectByPrimaryEmail = prepared((db, values: { key: string }) =>
     .innerJoin('emails', 'emails.account_id', 'accounts.id')
     .where('emails.address_key', '=', values.key)
     .where('emails.primary_since', 'is not', null)
+    .where('emails.verified_at', 'is not', null)
     .selectAll('accounts'),
 );
 

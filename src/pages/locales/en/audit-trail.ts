@@ -85,6 +85,7 @@ export const auditTrail = {
     },
     emailChanges: { primary: 'primary address chosen', public: 'shown to anybody', private: 'kept private' },
     site_admin: 'as a site administrator',
+    verified_by_another: 'because it was verified for another account',
     passkey: 'with a passkey',
     second_factor: 'at the second factor',
     impersonation: 'by impersonation',

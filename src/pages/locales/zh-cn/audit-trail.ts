@@ -83,6 +83,7 @@ export const auditTrail: Words['auditTrail'] = {
     },
     emailChanges: { primary: '设为主要地址', public: '对所有人公开', private: '不公开' },
     site_admin: '作为站点管理员',
+    verified_by_another: '因为该地址已在另一个帐户上通过验证',
     passkey: '使用通行密钥',
     second_factor: '在第二重验证时',
     impersonation: '由管理员代为操作',
