@@ -24,6 +24,7 @@ import { listTokens } from './commands/tokens-list.ts';
 import { revokeTokens } from './commands/tokens-revoke.ts';
 import { addUser } from './commands/users-add.ts';
 import { listUsers } from './commands/users-list.ts';
+import { removeUserPasskeys } from './commands/users-remove-passkeys.ts';
 import { resetTwoFactor } from './commands/users-reset-two-factor.ts';
 import { setPassword } from './commands/users-set-password.ts';
 import { showUser } from './commands/users-show.ts';
@@ -49,6 +50,7 @@ const commands: readonly Command[] = [
   unlockUser,
   setPassword,
   resetTwoFactor,
+  removeUserPasskeys,
   addApp,
   listApps,
   showApp,

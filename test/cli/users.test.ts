@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { listSessions } from '../../src/core/authentication/sessions/end.ts';
 import { passwordLimits } from '../../src/core/identity/lockouts/limits.ts';
 import { recordGuess } from '../../src/core/identity/lockouts/password-guesses.ts';
+import { insertPasskey } from '../support/passkeys.ts';
+import { createTestBrowser } from '../support/test-browser.ts';
 import { createTestWorld } from '../support/test-world.ts';
 import { cliOf, createCli, createSeededCli } from './run-latchkey.ts';
 
@@ -145,6 +148,37 @@ describe('latchkey users', () => {
     expect(reset.out).toMatch(/^monalisa signs in by password alone/);
     expect(again.out).toBe('monalisa had no two-factor authentication.\n');
     expect((await cli.runJson<User>('users', 'show', 'monalisa')).two_factor).toBe(false);
+  });
+
+  it.each([
+    ['reset-two-factor', 'Removed the 2 passkeys of alice.\n'],
+    ['remove-passkeys', 'Removed the 2 passkeys of alice.\n'],
+    ['set-password', 'Changed the password of alice.\n'],
+  ])('%s: removes passkeys and ends sessions', async (name, output) => {
+    const world = await createTestWorld();
+    const { context, alice, mallory } = world;
+    const cli = cliOf(world);
+    for (const person of [alice, alice, mallory]) await insertPasskey(world, person);
+    await createTestBrowser(world.server).signIn(alice);
+
+    const before = await cli.run('users', 'show', 'alice');
+    const { out } = await cli.run('users', name, 'alice');
+
+    expect(before.out).toMatch(/^passkeys +Phone \(added 2\d{3}-\S+, never used\), Phone/m);
+    expect(out).toContain(output);
+    expect(await cli.runJson('users', 'show', 'alice')).toMatchObject({ passkeys: [] });
+    expect(await cli.runJson('users', 'show', 'mallory')).toMatchObject({
+      passkeys: [{ name: 'Phone', last_used_at: null }],
+    });
+    expect(await listSessions(context, alice.account)).toEqual([]);
+    expect((await cli.run('audit', 'list', '--action', 'passkey.remove')).out.match(/alice/g)).toHaveLength(
+      2,
+    );
+  });
+
+  it('remove-passkeys: says that there were none', async () => {
+    const cli = cliOf(await createTestWorld());
+    expect((await cli.run('users', 'remove-passkeys', 'alice')).out).toBe('alice had no passkeys.\n');
   });
 
   it('list: aligns its columns', async () => {

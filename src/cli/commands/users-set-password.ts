@@ -7,7 +7,7 @@ export const setPassword = command(
   {
     name: 'users set-password',
     summary:
-      'Change the password of an account; prints a generated one once, unless --password-stdin is used',
+      'Change the password of an account, remove its passkeys and end its sessions; prints a generated password once, unless --password-stdin is used',
     arguments: { login: 'login of the account' },
     switches: { passwordStdin: 'read the password from the first line of standard input' },
   },

@@ -1,3 +1,5 @@
+import { listPasskeys } from '../../core/authentication/passkeys/change.ts';
+import type { Passkey } from '../../core/authentication/passkeys/passkey.ts';
 import { listAuthorizations } from '../../core/delegation/authorizations/listing/list.ts';
 import { listEmails } from '../../core/identity/accounts/emails/list.ts';
 import { getAccount } from '../../core/identity/accounts/find.ts';
@@ -19,10 +21,20 @@ export const showUser = command(
     const emails = await listEmails(context, account);
     const { total } = await listAuthorizations(context, account, { page: 1, perPage: 1 });
     const lockedUntil = await findLockOf(context, account);
+    const passkeys = await listPasskeys(context, account);
     const primary = emails.find((email) => email.primary)?.address ?? null;
     if (asJson)
       return out(
-        json({ ...presentUser(account, primary), locked_until: lockedUntil, emails, tokens: total }, 2),
+        json(
+          {
+            ...presentUser(account, primary),
+            locked_until: lockedUntil,
+            passkeys: passkeys.map(presentPasskey),
+            emails,
+            tokens: total,
+          },
+          2,
+        ),
       );
 
     const others = emails.filter((email) => !email.primary).map(({ address }) => address);
@@ -34,6 +46,7 @@ export const showUser = command(
         ['other e-mails', others.join(', ')],
         ['site administrator', since(account.siteAdminSince)],
         ['two-factor', since(account.twoFactorSince)],
+        ['passkeys', passkeys.map(describePasskey).join(', ') || 'none'],
         ['suspended', since(account.suspendedAt)],
         ['locked', lockedUntil === null ? 'no' : `until ${lockedUntil}`],
         ['temporary password', since(account.passwordTemporarySince)],
@@ -44,6 +57,14 @@ export const showUser = command(
     );
   },
 );
+
+function presentPasskey({ name, createdAt, lastUsedAt }: Passkey) {
+  return { name, created_at: createdAt, last_used_at: lastUsedAt };
+}
+
+function describePasskey({ name, createdAt, lastUsedAt }: Passkey): string {
+  return `${name} (added ${createdAt}, ${lastUsedAt === null ? 'never used' : `last used ${lastUsedAt}`})`;
+}
 
 function since(instant: string | null): string {
   return instant === null ? 'no' : `since ${instant}`;

@@ -33,15 +33,40 @@ export function Passkeys({ passkeys }: PasskeysProps) {
   );
 }
 
-function PasskeyRow({ passkey }: { readonly passkey: Passkey }) {
+/** Names and times, without links. */
+export function PasskeyList({ passkeys }: PasskeysProps) {
+  return (
+    <ul>
+      {passkeys.map((passkey) => (
+        <li key={passkey.id}>
+          {passkey.name} <PasskeyTimes passkey={passkey} />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function PasskeyTimes({ passkey }: PasskeyProps) {
+  const words = useWords().passkeys;
+  return (
+    <span class="faint">
+      {words.added} <Timestamp at={passkey.createdAt} /> · {words.used} <Timestamp at={passkey.lastUsedAt} />
+    </span>
+  );
+}
+
+interface PasskeyProps {
+  readonly passkey: Passkey;
+}
+
+function PasskeyRow({ passkey }: PasskeyProps) {
   const words = useWords().passkeys;
   return (
     <li>
       <div class="about">
         <p class="title">{passkey.name}</p>
-        <p class="faint">
-          {words.added} <Timestamp at={passkey.createdAt} /> · {words.used}{' '}
-          <Timestamp at={passkey.lastUsedAt} />
+        <p>
+          <PasskeyTimes passkey={passkey} />
         </p>
       </div>
       <a class="button" href={`/settings/passkeys/${passkey.id}`} aria-label={words.editOf(passkey.name)}>

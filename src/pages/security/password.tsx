@@ -1,7 +1,9 @@
 import { Type } from 'typebox';
+import { listPasskeys } from '../../core/authentication/passkeys/change.ts';
 import type { BySession } from '../../core/authentication/sessions/session.ts';
 import { changePassword } from '../../core/operations/account-management/replace-password.ts';
 import { signedInAtAll } from '../../http/audiences.ts';
+import { Checkbox } from '../components/checkbox.tsx';
 import { Fields, fieldTable } from '../components/fields.tsx';
 import { Form } from '../components/form.tsx';
 import { MenuPage } from '../components/menu-page.tsx';
@@ -11,6 +13,7 @@ import { withFlash } from '../flash.ts';
 import { pageRoute, type View } from '../page-route.ts';
 import { redirectWithBrowserId } from '../responses.tsx';
 import { HOME, safeReturnTo } from '../return-to.ts';
+import { PasskeyList } from './passkeys.tsx';
 
 const path = '/settings/password';
 const OVERVIEW = '/settings/security';
@@ -22,8 +25,9 @@ const fields = fieldTable('password', {
   password_confirmation: { ...secret, label: 'again' },
 });
 
-const view: View<BySession> = ({ actor: { account }, words: { password: words, frame } }) => {
+const view: View<BySession> = async ({ actor: { account }, words: { password: words, frame } }, context) => {
   const temporary = account.passwordTemporarySince !== null;
+  const passkeys = await listPasskeys(context, account);
   return (
     <MenuPage title={words.title} menu={OVERVIEW}>
       <h1>{words.title}</h1>
@@ -33,6 +37,12 @@ const view: View<BySession> = ({ actor: { account }, words: { password: words, f
         <ReturnTo />
         <input type="text" name="username" value={account.login} autocomplete="username" hidden />
         <Fields of={fields} />
+        {passkeys.length > 0 && (
+          <>
+            <Checkbox name="remove_passkeys" label={words.removePasskeys} hint={words.removePasskeysHint} />
+            <PasskeyList passkeys={passkeys} />
+          </>
+        )}
         <div class="actions">
           <button type="submit" class="primary">
             {words.submit}
@@ -57,7 +67,7 @@ export const password = pageRoute({
   path,
   summary: 'Change the password',
   audience: signedInAtAll,
-  form: Type.Object({ ...fields.properties, return_to: Type.String() }),
+  form: Type.Object({ ...fields.properties, remove_passkeys: Type.String(), return_to: Type.String() }),
   invalid: view,
   refusals: {
     bad_credentials: ({ password }) => ({ field: 'current_password', message: password.wrong }),
@@ -66,7 +76,11 @@ export const password = pageRoute({
   async handle({ actor, form, page, words }, context) {
     if (form.password !== form.password_confirmation)
       return { problems: [{ field: 'password_confirmation', message: words.password.differ }] };
-    const typed = { present: form.current_password, chosen: form.password };
+    const typed = {
+      present: form.current_password,
+      chosen: form.password,
+      withPasskeys: form.remove_passkeys !== '',
+    };
     const browserId = await changePassword(context, actor, typed);
     const returnTo = safeReturnTo(form.return_to);
     const next = actor.account.passwordTemporarySince ? HOME : OVERVIEW;

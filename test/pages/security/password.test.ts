@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { listPasskeys } from '../../../src/core/authentication/passkeys/change.ts';
 import { setPassword } from '../../../src/core/operations/account-management/replace-password.ts';
 import { allAuditEvents } from '../../support/audit-events.ts';
+import { insertPasskey } from '../../support/passkeys.ts';
 import { createTestBrowser } from '../../support/test-browser.ts';
 import { createTestWorld } from '../../support/test-world.ts';
 
@@ -51,6 +53,37 @@ describe('/settings/password', () => {
     expect(answer.body).toContain(message);
     expect(answer.body).not.toContain(alice.password);
     expect((await alice.get('/user')).statusCode).toBe(200);
+  });
+
+  it('shows the passkeys, and removes them if asked to', async () => {
+    const world = await createTestWorld();
+    const { server, context, alice, mallory } = world;
+    await insertPasskey(world, alice, 'Phone of a stranger');
+    for (const [person, removes] of [
+      [alice, '1'],
+      [mallory, ''],
+    ] as const) {
+      if (person === mallory) await insertPasskey(world, mallory);
+      const browser = createTestBrowser(server);
+      await browser.signIn(person);
+      const page = await browser.get('/settings/password');
+      const answer = await browser.post('/settings/password', {
+        ...change(person.password),
+        ...(removes && { remove_passkeys: removes }),
+      });
+
+      expect(page.body).toContain('name="remove_passkeys"');
+      expect(page.body.includes('Phone of a stranger')).toBe(person === alice);
+      expect(answer.statusCode).toBe(303);
+      expect(await listPasskeys(context, person.account)).toHaveLength(person === alice ? 0 : 1);
+    }
+  });
+
+  it('does not mention passkeys to somebody without one', async () => {
+    const { server, alice } = await createTestWorld();
+    const browser = createTestBrowser(server);
+    await browser.signIn(alice);
+    expect((await browser.get('/settings/password')).body).not.toContain('remove_passkeys');
   });
 
   it('locks after ten wrong passwords', async () => {

@@ -1,5 +1,5 @@
-import { record } from '../../foundation/audit/record.ts';
-import { type Context, writing } from '../../foundation/context.ts';
+import { record, recordEach } from '../../foundation/audit/record.ts';
+import { type Context, type Writing, writing } from '../../foundation/context.ts';
 import { notFound, unprocessable } from '../../foundation/refusal.ts';
 import type { Account } from '../../identity/accounts/account.ts';
 import { endSessions } from '../sessions/end.ts';
@@ -31,6 +31,17 @@ export function deletePasskey(
     await record(context, { action: 'passkey.remove', accountId: account.id });
     await endSessions(context, account, session);
   });
+}
+
+/** Removes all passkeys of an account, for when somebody else may have added one. @returns how many there were */
+export async function removePasskeys(context: Writing, account: Account): Promise<number> {
+  const removed = await store.deleteAllOfAccount(context.db, account.id);
+  const event = { action: 'passkey.remove', accountId: account.id } as const;
+  await recordEach(
+    context,
+    Array.from({ length: removed }, () => event),
+  );
+  return removed;
 }
 
 /** @throws {Refusal} `unprocessable` */

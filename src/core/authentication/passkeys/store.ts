@@ -1,4 +1,4 @@
-import { affectsRows } from '../../../storage/affected.ts';
+import { affectedRows, affectsRows } from '../../../storage/affected.ts';
 import type { Entity } from '../../../storage/columns.ts';
 import type { Db, Tx } from '../../../storage/db.ts';
 import { PASSKEY, type Passkey } from './passkey.ts';
@@ -52,6 +52,11 @@ export async function deletePasskey(tx: Tx, accountId: number, id: number): Prom
     .where('account_id', '=', accountId)
     .where('id', '=', id)
     .$call(affectsRows);
+}
+
+/** @returns how many there were */
+export async function deleteAllOfAccount(tx: Tx, accountId: number): Promise<number> {
+  return tx.deleteFrom('passkeys').where('account_id', '=', accountId).$call(affectedRows);
 }
 
 /**

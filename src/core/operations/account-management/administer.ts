@@ -1,14 +1,13 @@
-import { endSessions } from '../../authentication/sessions/end.ts';
 import { type Context, type Writing, writing } from '../../foundation/context.ts';
 import type { ProblemOf } from '../../foundation/problem.ts';
 import { unprocessable } from '../../foundation/refusal.ts';
 import type { Account } from '../../identity/accounts/account.ts';
 import { lockAccount } from '../../identity/credentials/lock-account.ts';
 import { hashPassword, mintPassword } from '../../identity/credentials/password.ts';
-import { disableTwoFactor } from '../../identity/credentials/two-factor.ts';
 import { changeAccount } from './change-account.ts';
 import { replacePassword } from './replace-password.ts';
 import { suspendAccount } from './suspend.ts';
+import { resetTwoFactor } from './two-factor.ts';
 
 /** Who acts on whom. */
 export interface AdministratorAction {
@@ -37,7 +36,7 @@ export async function promote(context: Context, who: AdministratorAction): Promi
 }
 
 /**
- * Generates a temporary password, which has to be changed at the next sign-in.
+ * Generates a temporary password, which has to be changed at the next sign-in, and removes all passkeys.
  *
  * @returns the password, which cannot be read again
  * @throws {Refusal} `unprocessable`, for the administrator's own account
@@ -50,21 +49,20 @@ export async function replacePasswordAsAdministrator(
   const password = mintPassword();
   const hash = await hashPassword(password);
   await administering(context, who, (context, account) =>
-    replacePassword(context, account, { hash, temporary: true }),
+    replacePassword(context, account, { hash, temporary: true, withPasskeys: true }),
   );
   return password;
 }
 
 /**
- * Disables two-factor authentication and ends all sessions.
+ * As `resetTwoFactor`.
  *
  * @throws {Refusal} `unprocessable`, for the administrator's own account
  */
 export function resetTwoFactorAsAdministrator(context: Context, who: AdministratorAction): Promise<void> {
   refuseOneself(who, 'reset_two_factor');
   return administering(context, who, async (context, account) => {
-    await disableTwoFactor(context, account);
-    await endSessions(context, account, null);
+    await resetTwoFactor(context, account);
   });
 }
 

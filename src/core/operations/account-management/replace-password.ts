@@ -1,3 +1,4 @@
+import { removePasskeys } from '../../authentication/passkeys/change.ts';
 import { endSessions } from '../../authentication/sessions/end.ts';
 import type { BrowserId, BySession, Session } from '../../authentication/sessions/session.ts';
 import { renewSession } from '../../authentication/sessions/start.ts';
@@ -19,19 +20,22 @@ interface Replacement {
   /** Whether the password was generated and has to be changed. */
   readonly temporary: boolean;
   readonly stays?: Session | null;
+  /** Whether passkeys are removed, which would sign in whoever added them. */
+  readonly withPasskeys?: boolean;
 }
 
 /** Ends every session of the account but `stays`. */
 export async function replacePassword(
   context: Writing,
   account: Account,
-  { hash, temporary, stays = null }: Replacement,
+  { hash, temporary, stays = null, withPasskeys = false }: Replacement,
 ): Promise<void> {
   await storePasswordHash(context, account, hash);
   await updateAccount(context, account, {
     passwordTemporarySince: temporary ? instant(context.now()) : null,
   });
   await record(context, { action: 'user.change_password', accountId: account.id });
+  if (withPasskeys) await removePasskeys(context, account);
   await endSessions(context, account, stays);
 }
 
@@ -41,7 +45,7 @@ interface NewPassword {
   readonly temporary: boolean;
 }
 
-/** Ends every session of the account. @throws {Refusal} `unprocessable`, when it is too weak */
+/** For the operator: removes all passkeys, and ends all sessions. @throws {Refusal} `unprocessable`, when it is too weak */
 export async function setPassword(
   context: Context,
   account: Account,
@@ -49,7 +53,16 @@ export async function setPassword(
 ): Promise<void> {
   await requireStrongPassword(password);
   const hash = await hashPassword(password);
-  await writing(context, (context) => replacePassword(context, account, { hash, temporary }));
+  await writing(context, (context) =>
+    replacePassword(context, account, { hash, temporary, withPasskeys: true }),
+  );
+}
+
+interface PasswordChange {
+  readonly present: string;
+  readonly chosen: string;
+  /** Whether the passkeys are removed, too. */
+  readonly withPasskeys?: boolean;
 }
 
 /**
@@ -60,7 +73,7 @@ export async function setPassword(
 export async function changePassword(
   context: Context,
   { account, session }: BySession,
-  { present, chosen }: { readonly present: string; readonly chosen: string },
+  { present, chosen, withPasskeys = false }: PasswordChange,
 ): Promise<BrowserId> {
   const verified = await verifyPassword(context, account.login, present);
   if (chosen === present) {
@@ -70,7 +83,7 @@ export async function changePassword(
   const hash = await hashPassword(chosen);
   return writing(context, async (context) => {
     await lockVerifiedAccount(context, verified);
-    await replacePassword(context, account, { hash, temporary: false, stays: session });
+    await replacePassword(context, account, { hash, temporary: false, stays: session, withPasskeys });
     return renewSession(context, account, session);
   });
 }

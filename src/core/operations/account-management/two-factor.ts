@@ -1,4 +1,5 @@
 import { Secret, TOTP } from 'otpauth';
+import { removePasskeys } from '../../authentication/passkeys/change.ts';
 import { endSessions } from '../../authentication/sessions/end.ts';
 import type { BrowserId, BySession } from '../../authentication/sessions/session.ts';
 import { renewSession } from '../../authentication/sessions/start.ts';
@@ -20,6 +21,22 @@ export function disableOwnTwoFactor(context: Context, { account, session }: BySe
   return writing(context, async (context) => {
     await disableTwoFactor(context, account);
     await endSessions(context, account, session);
+  });
+}
+
+/**
+ * For somebody who lost the device, or whose account was in other hands: disables two-factor authentication, removes all
+ * passkeys and ends all sessions.
+ *
+ * @returns how many passkeys there were
+ */
+export function resetTwoFactor(context: Context, account: Account): Promise<number> {
+  return writing(context, async (context) => {
+    const now = await lockAccount(context, account);
+    await disableTwoFactor(context, now.account);
+    const passkeys = await removePasskeys(context, account);
+    await endSessions(context, account, null);
+    return passkeys;
   });
 }
 

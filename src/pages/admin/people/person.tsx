@@ -1,4 +1,6 @@
 import type { VNode } from 'preact';
+import { listPasskeys } from '../../../core/authentication/passkeys/change.ts';
+import type { Passkey } from '../../../core/authentication/passkeys/passkey.ts';
 import type { BySession } from '../../../core/authentication/sessions/session.ts';
 import { type ListedApp, listOwnApps } from '../../../core/delegation/apps/listing/list.ts';
 import type { Authorization } from '../../../core/delegation/authorizations/authorization.ts';
@@ -18,6 +20,7 @@ import { ProblemSummary } from '../../components/problem-summary.tsx';
 import { Timestamp } from '../../components/timestamp.tsx';
 import { useWords } from '../../page-context.ts';
 import { pageRoute, type View } from '../../page-route.ts';
+import { PasskeyList } from '../../security/passkeys.tsx';
 import { personPath } from '../paths.ts';
 import { PersonEmails } from './emails.tsx';
 import { StateTags } from './list.tsx';
@@ -55,7 +58,8 @@ export async function loadPerson(
   const tokens = await listAuthorizations(context, account, FIRST);
   const apps = await listOwnApps(context, account, FIRST);
   const lockedUntil = await findLockOf(context, account);
-  return <Person {...shown} {...{ administrator, emails, tokens, apps, lockedUntil }} />;
+  const passkeys = await listPasskeys(context, account);
+  return <Person {...shown} {...{ administrator, emails, tokens, apps, lockedUntil, passkeys }} />;
 }
 
 interface PersonProps extends Shown {
@@ -65,11 +69,12 @@ interface PersonProps extends Shown {
   readonly apps: Paginated<ListedApp>;
   /** After failed sign-ins. */
   readonly lockedUntil: string | null;
+  readonly passkeys: readonly Passkey[];
 }
 
 function Person({ account, ...props }: PersonProps) {
-  const { administrator, password, emails, tokens, apps, lockedUntil } = props;
-  const { admin: words, frame, security } = useWords();
+  const { administrator, password, emails, tokens, apps, lockedUntil, passkeys } = props;
+  const { admin: words, frame, security, passkeys: passkeyWords } = useWords();
   return (
     <MenuPage title={account.login} menu="/admin/people">
       <div class="heading">
@@ -98,6 +103,8 @@ function Person({ account, ...props }: PersonProps) {
         </dd>
         <dt>{words.twoFactor}</dt>
         <dd>{account.twoFactorSince === null ? security.off : <Timestamp at={account.twoFactorSince} />}</dd>
+        <dt>{passkeyWords.title}</dt>
+        <dd>{passkeys.length === 0 ? frame.none : <PasskeyList passkeys={passkeys} />}</dd>
         {lockedUntil !== null && (
           <>
             <dt>{words.lockedUntil}</dt>

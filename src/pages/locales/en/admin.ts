@@ -76,11 +76,11 @@ export const admin = {
   resetTwoFactorTitle: (login: string) => `Reset two-factor authentication of ${login}?`,
   resetTwoFactor: 'Reset two-factor authentication',
   resetTwoFactorExplain:
-    'For somebody who lost both phone and recovery codes: the password alone is enough until it is set up again.',
+    'For somebody who lost both phone and recovery codes: the password alone is enough until it is set up again. All passkeys are removed, and all sessions end.',
   newPasswordTitle: (login: string) => `Create a new temporary password for ${login}?`,
   newPassword: 'Create a new temporary password',
   newPasswordExplain:
-    'The old password is refused at once, and all sessions end. The new one is shown to you once.',
+    'The old password is refused at once, all passkeys are removed, and all sessions end. The new one is shown to you once.',
   makeSiteAdminTitle: (login: string) => `Give ${login} administrator rights?`,
   makeSiteAdmin: 'Give administrator rights',
   makeSiteAdminExplain: 'Site administrators see and change everything on these pages.',

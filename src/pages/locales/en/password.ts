@@ -7,6 +7,9 @@ export const password = {
   fresh: 'New password',
   hint: 'At least 8 characters; 15 or more are better. Several words are easy to remember.',
   again: 'New password again',
+  removePasskeys: 'Remove all my passkeys',
+  removePasskeysHint:
+    'Choose this if somebody else may have added one: a passkey signs in without the password.',
   submit: 'Change the password',
   wrong: 'This is not your current password.',
   differ: 'The two new passwords differ.',

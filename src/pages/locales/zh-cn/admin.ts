@@ -74,10 +74,11 @@ export const admin: Words['admin'] = {
   unsuspendExplain: '密码和令牌将重新有效。',
   resetTwoFactorTitle: (login: string) => `重置 ${login} 的双因素身份验证？`,
   resetTwoFactor: '重置双因素身份验证',
-  resetTwoFactorExplain: '适用于同时丢失手机和恢复代码的用户：重新设置之前，只凭密码即可登录。',
+  resetTwoFactorExplain:
+    '适用于同时丢失手机和恢复代码的用户：重新设置之前，只凭密码即可登录。所有通行密钥都会被移除，所有会话都会结束。',
   newPasswordTitle: (login: string) => `为 ${login} 生成新的临时密码？`,
   newPassword: '生成新的临时密码',
-  newPasswordExplain: '旧密码会立即被拒绝，所有会话都会结束。新密码只向你显示一次。',
+  newPasswordExplain: '旧密码会立即被拒绝，所有通行密钥都会被移除，所有会话都会结束。新密码只向你显示一次。',
   makeSiteAdminTitle: (login: string) => `授予 ${login} 管理员权限？`,
   makeSiteAdmin: '授予管理员权限',
   makeSiteAdminExplain: '站点管理员可以查看和更改这些页面上的一切。',

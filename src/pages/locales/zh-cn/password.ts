@@ -9,6 +9,8 @@ export const password: Words['password'] = {
   fresh: '新密码',
   hint: '至少 8 个字符，15 个以上更好。由几个词组成的密码容易记住。',
   again: '再次输入新密码',
+  removePasskeys: '移除我的所有通行密钥',
+  removePasskeysHint: '如果其他人可能添加过通行密钥，请勾选：通行密钥无需密码即可登录。',
   submit: '更改密码',
   wrong: '这不是你当前的密码。',
   differ: '两次输入的新密码不一致。',
