@@ -73,9 +73,13 @@ export const login = pageRoute({
   invalid: viewLogin,
   refusals: { bad_credentials: ({ signIn }) => ({ field: 'login', message: signIn.wrong }) },
 
-  async handle({ form, page }, context) {
+  async handle({ actor, form, page }, context) {
+    const earlier = actor.kind === 'session' ? actor : undefined;
     const returnTo = safeReturnTo(form.return_to);
-    const { browserId, secondFactorPending } = await signIn(context, form, page.userAgent);
+    const { browserId, secondFactorPending } = await signIn(context, form, {
+      userAgent: page.userAgent,
+      earlier,
+    });
     const next = secondFactorPending ? withReturnTo('/sessions/two-factor', returnTo) : (returnTo ?? HOME);
     return redirectWithBrowserId(next, browserId, page);
   },

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { listSessions } from '../../../src/core/authentication/sessions/end.ts';
+import { allAuditEvents } from '../../support/audit-events.ts';
 import { createTestBrowser } from '../../support/test-browser.ts';
-import { createTestWorld } from '../../support/test-world.ts';
+import { createTestWorld, type Person } from '../../support/test-world.ts';
 
 const HOME = '/settings/tokens';
 
@@ -31,6 +33,28 @@ describe('/login', () => {
     expect(answer.headers['set-cookie']?.[0]).toMatch(
       /^__Host-latchkey_session=[\w-]{43}; Path=\/; HttpOnly; Secure; SameSite=Lax$/,
     );
+  });
+
+  it('ends the session that the browser had before, and no other', async () => {
+    const { server, context, alice, mallory, bob } = await createTestWorld();
+    const [browser, other] = [createTestBrowser(server), createTestBrowser(server)];
+    await other.signIn(alice);
+    await browser.signIn(alice);
+    const sessionsOf = async ({ account }: Person) => (await listSessions(context, account)).length;
+    const stored = async () => (await context.db.selectFrom('sessions').selectAll().execute()).length;
+    expect([await sessionsOf(alice), await stored()]).toEqual([2, 2]);
+
+    // `/login` redirects somebody who is signed in, but the form of another tab is still there.
+    for (const person of [alice, mallory, bob, bob, alice]) {
+      const { login, password } = person;
+      await browser.get('/settings/tokens');
+      await browser.get('/sessions/two-factor');
+      expect((await browser.post('/login', { login, password })).statusCode).toBe(303);
+      expect([await sessionsOf(mallory), await stored()]).toEqual([person === mallory ? 1 : 0, 2]);
+    }
+    expect((await other.get('/settings/tokens')).statusCode).toBe(200);
+    const logouts = (await allAuditEvents(context)).filter(({ action }) => action === 'user.logout');
+    expect(logouts.map(({ account }) => account)).toEqual(['alice', 'alice', 'mallory']);
   });
 
   it('names the app to continue to, even after a wrong password', async () => {

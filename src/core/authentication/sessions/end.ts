@@ -5,7 +5,7 @@ import { notFound } from '../../foundation/refusal.ts';
 import type { Account } from '../../identity/accounts/account.ts';
 import { lockAccount } from '../../identity/credentials/lock-account.ts';
 import { sessionLimits } from './authenticate-session.ts';
-import type { Session } from './session.ts';
+import type { BySession, Session } from './session.ts';
 import * as store from './store.ts';
 
 /** @throws {Refusal} `not_found` */
@@ -14,6 +14,14 @@ export function endSession(context: Context, account: Account, id: number): Prom
     if (!(await store.deleteSession(context.db, account.id, id))) throw notFound('session');
     await record(context, { action: 'user.logout', accountId: account.id });
   });
+}
+
+/** Ends the session that a browser had before somebody signed in there anew. It may have ended meanwhile. */
+export async function endEarlierSession(context: Writing, { account, session }: BySession): Promise<void> {
+  const existed = await store.deleteSession(context.db, account.id, session.id);
+  // One whose second factor is pending never was a sign-in.
+  if (!existed || session.signedInAt === null) return;
+  await record(context, { action: 'user.logout', accountId: account.id });
 }
 
 /**

@@ -1,4 +1,4 @@
-import { type Context, writing } from '../../foundation/context.ts';
+import { type Context, type Writing, writing } from '../../foundation/context.ts';
 import { notFound } from '../../foundation/refusal.ts';
 import type { Account } from '../../identity/accounts/account.ts';
 import { lockVerifiedAccount } from '../../identity/credentials/lock-account.ts';
@@ -9,6 +9,7 @@ import {
 } from '../../identity/credentials/second-factor.ts';
 import { findSignInSecrets } from '../../identity/credentials/secrets.ts';
 import { verifyPassword } from '../../identity/credentials/verify-password.ts';
+import { endEarlierSession } from './end.ts';
 import type { BrowserId, BySession, Session } from './session.ts';
 import { renewSession, startPendingSession, startSession } from './start.ts';
 
@@ -19,20 +20,28 @@ interface SignedIn {
   readonly secondFactorPending: boolean;
 }
 
+interface Browser {
+  readonly userAgent: string;
+  /** The session it has so far, perhaps of another account: it ends, because the browser forgets it. */
+  readonly earlier?: BySession | undefined;
+}
+
 /** @throws {Refusal} `bad_credentials`, `locked_out`, `too_many_attempts`, `account_suspended` */
 export async function signIn(
   context: Context,
   credentials: { readonly login: string; readonly password: string },
-  userAgent: string,
+  { userAgent, earlier }: Browser,
 ): Promise<SignedIn> {
   const verified = await verifyPassword(context, credentials.login, credentials.password);
-  return writing(context, async (context) => {
+  const begin = async (context: Writing): Promise<SignedIn> => {
     const { account, secrets } = await lockVerifiedAccount(context, verified);
+    if (earlier) await endEarlierSession(context, earlier);
     const secondFactorPending = secrets.totpSeed !== null;
     if (secondFactorPending) await recordMissingSecondFactor(context, account);
     const start = secondFactorPending ? startPendingSession : startSession;
     return { account, browserId: await start(context, account, { userAgent }), secondFactorPending };
-  });
+  };
+  return writing(context, begin, [verified.account.id]);
 }
 
 /**

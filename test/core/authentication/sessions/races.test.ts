@@ -37,7 +37,7 @@ describe('A sign-in with a password that is verified concurrently', () => {
       const world = await createWorldWithoutPasswordCache();
       const { waiting, release } = withBlockedHashQueue(world.context);
       const attempts = Promise.allSettled([
-        signIn(waiting, world.alice, 'Test'),
+        signIn(waiting, world.alice, { userAgent: 'Test' }),
         authenticate(waiting, passwordOf(world.alice)),
       ]);
 
@@ -58,7 +58,7 @@ describe('A sign-in with a password that is verified concurrently', () => {
       const signingIn = signIn(
         withInterleavedWrite(world.context, () => action(world)),
         world.alice,
-        'Test',
+        { userAgent: 'Test' },
       );
 
       await expect(signingIn).rejects.toThrow(reason);
@@ -70,7 +70,7 @@ describe('A sign-in with a password that is verified concurrently', () => {
     const { context, alice } = await createWorldWithoutPasswordCache();
     const { waiting, release } = withBlockedHashQueue(context);
     const attempts = Promise.allSettled([
-      signIn(waiting, alice, 'Test'),
+      signIn(waiting, alice, { userAgent: 'Test' }),
       authenticate(waiting, passwordOf(alice)),
     ]);
 
@@ -99,7 +99,7 @@ describe('A session that is ended concurrently', () => {
 
   it('is not restored by a second factor in progress', async () => {
     const { context, bob } = await createTestWorld();
-    const { browserId } = await signIn(context, bob, 'Test');
+    const { browserId } = await signIn(context, bob, { userAgent: 'Test' });
     const who = await authenticateSession(context, browserId);
     if (!who) throw new Error('Nobody is world.');
 
@@ -124,12 +124,14 @@ describe('A session that is ended concurrently', () => {
     });
 
     await expect(changing).rejects.toThrow('authentication_required');
-    await expect(signIn(context, alice, 'Test')).resolves.toMatchObject({ secondFactorPending: false });
+    await expect(signIn(context, alice, { userAgent: 'Test' })).resolves.toMatchObject({
+      secondFactorPending: false,
+    });
   });
 
   it('does not exist after a password change, however many sign-ins are concurrent', async () => {
     const { context, alice } = await createTestWorld();
-    const attempts = Array.from({ length: 8 }, () => signIn(context, alice, 'Test'));
+    const attempts = Array.from({ length: 8 }, () => signIn(context, alice, { userAgent: 'Test' }));
 
     await Promise.allSettled([...attempts, setPassword(context, alice.account, CHOSEN)]);
 

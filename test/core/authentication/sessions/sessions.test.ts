@@ -97,7 +97,7 @@ describe('A session', () => {
 
   it('gets a new id after the second factor, and the old id is invalid', async () => {
     const { context, bob } = await createTestWorld();
-    const { browserId: before, secondFactorPending } = await signIn(context, bob, 'Test');
+    const { browserId: before, secondFactorPending } = await signIn(context, bob, { userAgent: 'Test' });
     expect(secondFactorPending).toBe(true);
     const waiting = await recognized(context, before);
 
