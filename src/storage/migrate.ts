@@ -10,6 +10,7 @@ import * as seededFacts from './migrations/0007-seeded-facts.ts';
 import * as unverifiedAddresses from './migrations/0008-unverified-addresses.ts';
 import * as impersonators from './migrations/0009-impersonators.ts';
 import * as expired from './migrations/0010-expired-authorizations.ts';
+import * as departedMembers from './migrations/0012-departed-members.ts';
 import * as familiarSources from './migrations/0014-familiar-sources.ts';
 import type { Schema } from './schema.ts';
 
@@ -25,6 +26,7 @@ const migrations = {
   '0008-unverified-addresses': unverifiedAddresses,
   '0009-impersonators': impersonators,
   '0010-expired-authorizations': expired,
+  '0012-departed-members': departedMembers,
   '0014-familiar-sources': familiarSources,
 };
 

@@ -17,6 +17,7 @@ const ALL = [
   '0008-unverified-addresses',
   '0009-impersonators',
   '0010-expired-authorizations',
+  '0012-departed-members',
   '0014-familiar-sources',
 ];
 const CONNECT = path.resolve(import.meta.dirname, '../../build/storage/connect.js');

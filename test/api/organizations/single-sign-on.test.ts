@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { authorizeCredential } from '../../../src/core/directory/organizations/credential-authorizations/authorize.ts';
+import { getOrganization } from '../../../src/core/directory/organizations/get.ts';
+import { ensureMember, removeFromOrganization } from '../../../src/core/directory/organizations/members.ts';
+import { writing } from '../../../src/core/foundation/context.ts';
 import { allAuditEvents } from '../../support/audit-events.ts';
 import { createImpersonation } from '../../support/impersonation.ts';
 import { clientWithToken, createAcme, createTestOrganization } from '../../support/organizations.ts';
@@ -124,6 +127,32 @@ describe('An organization that enforces SAML single sign-on', () => {
     expect((await first.get('/orgs/acme/members/bob')).statusCode).toBe(204);
     expect((await world.bearer(ofApi.token).get('/orgs/acme/members/bob')).statusCode).toBe(403);
     expect((await ofBob.get('/orgs/acme/members/bob')).statusCode).toBe(403);
+  });
+
+  it('asks whoever left and joined again to authorize anew, and nobody else', async () => {
+    const world = await createEnforcingWorld();
+    const { context, alice, bob, postbox } = world;
+    const tokens = [];
+    for (const person of [alice, bob]) {
+      const personal = await clientWithToken(world, person);
+      const credential = { kind: 'token', authorizationId: personal.authorization.id } as const;
+      await authorizeCredential(context, person.account, { login: 'Acme', credential });
+      const ofApp = await clientWithToken(world, person, { origin: 'web_flow', app: postbox });
+      const grants = context.db.selectFrom('grants').where('account_id', '=', person.account.id);
+      const { id: grantId } = await grants.select('id').executeTakeFirstOrThrow();
+      const grant = { kind: 'grant', grantId } as const;
+      await authorizeCredential(context, person.account, { login: 'Acme', credential: grant });
+      tokens.push(personal, ofApp);
+    }
+    const acme = await getOrganization(context, 'acme');
+
+    await removeFromOrganization(context, acme, alice.account);
+    await writing(context, (context) =>
+      ensureMember(context, acme, { account: alice.account, role: 'member' }),
+    );
+
+    const answers = await Promise.all(tokens.map((token) => token.get('/orgs/acme/members/bob')));
+    expect(answers.map(({ statusCode }) => statusCode)).toEqual([403, 403, 204, 204]);
   });
 
   it('cannot be authorized by a non-member', async () => {

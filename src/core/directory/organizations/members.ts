@@ -58,7 +58,7 @@ export function addToTeam(
   });
 }
 
-/** Removes an account from an organization and all its teams. @returns whether it was a member */
+/** Removes an account from an organization and all its teams, and revokes its SSO authorizations. @returns whether it was a member */
 export function removeFromOrganization(
   context: Context,
   { id, login }: Organization,

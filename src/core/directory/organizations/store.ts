@@ -107,13 +107,32 @@ export async function deleteOrganization(tx: Tx, id: number): Promise<boolean> {
   return tx.deleteFrom('organizations').where('id', '=', id).$call(affectsRows);
 }
 
-/** Removes the account from its teams too. @returns whether it was a member */
+/**
+ * Removes the account from the teams of the organization too, and revokes the SSO authorizations of its tokens and apps: whoever
+ * joins again authorizes them anew.
+ *
+ * @returns whether it was a member
+ */
 export async function removeMember(tx: Tx, organizationId: number, accountId: number): Promise<boolean> {
   await tx
     .deleteFrom('team_members')
     .where('account_id', '=', accountId)
     .where('team_id', 'in', (eb) =>
       eb.selectFrom('teams').where('organization_id', '=', organizationId).select('teams.id'),
+    )
+    .execute();
+  await tx
+    .deleteFrom('organization_approvals')
+    .where('organization_id', '=', organizationId)
+    .where(({ or, eb, selectFrom }) =>
+      or([
+        eb('grant_id', 'in', selectFrom('grants').where('account_id', '=', accountId).select('id')),
+        eb(
+          'authorization_id',
+          'in',
+          selectFrom('authorizations').where('account_id', '=', accountId).select('id'),
+        ),
+      ]),
     )
     .execute();
   return tx
