@@ -10,7 +10,7 @@ import { createServer } from './http/server.ts';
 import { metadata, oauth, oauthForDevices } from './oauth/index.ts';
 import { pages } from './pages/index.ts';
 import { probes } from './probes/index.ts';
-import { PREFIXES } from './routes.ts';
+import { apiSegments, PREFIXES } from './routes.ts';
 
 /** A server with all surfaces. */
 export function createLatchkey(context: Context, log: FastifyBaseLogger): FastifyInstance {
@@ -26,6 +26,6 @@ export function createLatchkey(context: Context, log: FastifyBaseLogger): Fastif
   server.register(oauthForDevices(context), { prefix: PREFIXES.device });
   server.register(metadata(context), { prefix: PREFIXES.metadata });
   server.register(probes(context));
-  server.register(pages(context));
+  server.register(pages(context, { prefix: PREFIXES.api, segments: apiSegments() }));
   return server;
 }

@@ -29,6 +29,12 @@ export function allRoutes(): readonly Row[] {
   ];
 }
 
+/** The first segments of the API's paths below its prefix, and `api` and `graphql`, for requests that look for it elsewhere. */
+export function apiSegments(): ReadonlySet<string> {
+  const segments = apiRoutes(undefined).map(({ path }) => path.split('/')[1] ?? '');
+  return new Set(['api', 'graphql', ...segments.filter((segment) => segment !== '')]);
+}
+
 const PROBES = ['/livez', '/readyz', '/metrics'].map(
   (path): Row => ({ method: 'GET', path, audience: 'anyone' }),
 );

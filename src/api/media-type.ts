@@ -1,4 +1,5 @@
 import { clientError } from '../http/client-error.ts';
+import { byPreference } from '../http/preferences.ts';
 
 /** Also used for responses sent before `Accept` was read. */
 export const DEFAULT_TYPE = 'github.v3; format=json';
@@ -12,8 +13,7 @@ const VENDOR = 'application/vnd.github';
  */
 export function mediaTypeFor(accept: string | undefined): string {
   if (!accept?.trim()) return DEFAULT_TYPE;
-  for (const range of accept.split(',')) {
-    const type = (range.split(';')[0] ?? '').trim().toLowerCase();
+  for (const type of byPreference(accept)) {
     if (ANYTHING.has(type)) return DEFAULT_TYPE;
     if (type === VENDOR || type.startsWith(`${VENDOR}.`) || type.startsWith(`${VENDOR}+`)) {
       return describe(type.slice(VENDOR.length));

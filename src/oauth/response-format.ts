@@ -1,5 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import type { Headers } from '../http/dialect.ts';
+import { byPreference, isBrowser } from '../http/preferences.ts';
 
 /** The members of a response, in order. */
 export type ResponseFields = Readonly<Record<string, string | number>>;
@@ -9,15 +10,13 @@ interface FormattedResponse {
   readonly body: string;
 }
 
-/** As a form unless the app asks for JSON or XML (GitHub, "Authorizing OAuth apps"). */
+/** As a form unless the app asks for JSON or XML (GitHub, "Authorizing OAuth apps"); a browser lists XML, but does not mean it. */
 export function formatResponse(
   fields: ResponseFields,
   { accept = '' }: IncomingHttpHeaders,
 ): FormattedResponse {
-  const [format = 'form'] = accept
-    .split(',', 20)
-    .map((part) => MEDIA_TYPES.get(part.split(';')[0]?.trim().toLowerCase() ?? ''))
-    .filter((type) => type !== undefined);
+  const formats = byPreference(accept).map((type) => MEDIA_TYPES.get(type));
+  const [format = 'form'] = isBrowser(accept) ? [] : formats.filter((format) => format !== undefined);
   return formatAs(format, fields);
 }
 

@@ -3,6 +3,7 @@ import { revokeByRefreshToken } from '../core/delegation/refresh-tokens/revoke.t
 import { revokePresentedToken } from '../core/delegation/revocation/revoke-presented-token.ts';
 import type { Context } from '../core/foundation/context.ts';
 import { anyone } from '../http/audiences.ts';
+import { ok } from '../http/reply.ts';
 import { route } from '../http/route.ts';
 import { authenticateClientOf } from './client-credentials.ts';
 import { requireToken, TokenParameters } from './token-parameters.ts';
@@ -18,13 +19,14 @@ export const revoke = route({
   documentation: '',
   audience: anyone,
   body: TokenParameters,
-  replies: { 200: Type.Null() },
+  replies: { 200: Type.Object({}) },
 
   async handle({ body, head }, context) {
     const { app } = await authenticateClientOf(context, head, body);
     const token = requireToken(body);
     const asApp: Context = { ...context, actor: { kind: 'app', id: app.id } };
     if (await revokePresentedToken(asApp, app, token)) await revokeByRefreshToken(asApp, app, token);
-    return { status: 200, headers: {} };
+    // RFC 7009 §2.2 ignores the body; clients that parse every answer as JSON do not.
+    return ok({});
   },
 });

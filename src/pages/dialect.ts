@@ -7,10 +7,11 @@ import { ANONYMOUS } from '../http/request-state.ts';
 import { pageSecurityHeaders } from '../http/security-headers.ts';
 import { toErrorResponse, toServerError } from './errors.tsx';
 import { guard } from './guard.ts';
+import { type ApiLocation, misplacedApiRequest } from './misplaced-api-request.ts';
 import { readBrowserId } from './session-cookie.ts';
 
 /** HTML, for people with browsers. */
-export function html(context: Context): Dialect {
+export function html(context: Context, api: ApiLocation): Dialect {
   return {
     async identify(head, context) {
       // Read for each request: with port 0, the public URL is known only after listening.
@@ -31,7 +32,9 @@ export function html(context: Context): Dialect {
     headers: () => NONE,
     tagged: false,
     cacheHeaders: () => NONE,
-    toErrorResponse: toErrorResponse,
+    toErrorResponse: (error, context, refused) =>
+      misplacedApiRequest(error, context, { head: refused.head, api }) ??
+      toErrorResponse(error, context, refused),
     toServerError: toServerError,
   };
 }

@@ -5,17 +5,18 @@ import { installSurface } from '../http/surface.ts';
 import { type Asset, assets } from './assets.ts';
 import { html } from './dialect.ts';
 import { formRedirects } from './form-redirects.ts';
+import type { ApiLocation } from './misplaced-api-request.ts';
 import { pageRoutes } from './routes.ts';
 
 const FOR_EVER = 'public, max-age=31536000, immutable';
 const A_DAY = 'public, max-age=86400';
 
 /** The surface for people with browsers. */
-export function pages(context: Context): FastifyPluginAsync {
+export function pages(context: Context, api: ApiLocation): FastifyPluginAsync {
   return async (server) => {
     server.register(async (server) => {
       const routes = [...pageRoutes, ...formRedirects(pageRoutes)];
-      installSurface(server, context, { dialect: html(context), routes, limit: undefined });
+      installSurface(server, context, { dialect: html(context, api), routes, limit: undefined });
     });
     server.register(async (server) => installAssets(server, context));
   };

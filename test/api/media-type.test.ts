@@ -27,16 +27,23 @@ describe('mediaTypeFor', () => {
     ],
     ['application/vnd.github.damage-preview, text/html', 'github.v3; param=damage-preview'],
     ['text/html, application/vnd.github.v3+json', 'github.v3; format=json'],
+    ['application/vnd.github.beta+json;q=0.5, application/vnd.github.v3.full', 'github.v3; param=full'],
+    ['application/json;q=0.1, application/vnd.github.beta+json;q=0.2', 'github.beta; format=json'],
   ])('for %j is %j', (accept, type) => {
     expect(mediaTypeFor(accept)).toBe(type);
   });
 
-  it.each(['text/html', 'application/xml', 'text/*', 'application/vnd.githubber+json', 'json', ','])(
-    'refuses %j',
-    (accept) => {
-      expect(() => mediaTypeFor(accept)).toThrow(`Unsupported 'Accept' header: '${accept}'.`);
-    },
-  );
+  it.each([
+    'text/html',
+    'application/xml',
+    'text/*',
+    'application/vnd.githubber+json',
+    'json',
+    ',',
+    'application/json;q=0',
+  ])('refuses %j', (accept) => {
+    expect(() => mediaTypeFor(accept)).toThrow(`Unsupported 'Accept' header: '${accept}'.`);
+  });
 
   it('never returns control characters', () => {
     expect(mediaTypeFor('application/vnd.github.v3.a\r\nX: y+json')).toMatch(/^[ -~]*$/);

@@ -48,6 +48,7 @@ declare module 'passport-github2' {
 declare module 'simple-oauth2' {
   interface AccessToken {
     readonly token: Readonly<Record<string, unknown>>;
+    revoke(kind: 'access_token' | 'refresh_token'): Promise<void>;
   }
   class AuthorizationCode {
     constructor(options: object);

@@ -51,6 +51,19 @@ describe('POST /login/oauth/access_token', () => {
     ['*/*', 'application/x-www-form-urlencoded', /^access_token=/],
     ['application/*, image/*', 'application/x-www-form-urlencoded', /^access_token=/],
     ['', 'application/x-www-form-urlencoded', /^access_token=/],
+    [
+      'text/html,application/xhtml+xml,application/xml;q=0.9,image/avif,image/webp,*/*;q=0.8',
+      'application/x-www-form-urlencoded',
+      /^access_token=/,
+    ],
+    ['application/xml;q=0.2, application/json;q=0.9', 'application/json', /^\{"access_token"/],
+    [
+      'application/json;q=0.1, application/x-www-form-urlencoded',
+      'application/x-www-form-urlencoded',
+      /^access/,
+    ],
+    ['application/json;q=0, */*', 'application/x-www-form-urlencoded', /^access_token=/],
+    ['application/json, text/plain, */*', 'application/json', /^\{"access_token"/],
   ])('to %j returns %s', async (accept, type, body) => {
     const world = await createTestWorld();
     const answer = await requestToken(

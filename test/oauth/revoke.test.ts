@@ -25,9 +25,10 @@ describe('POST /login/oauth/revoke', () => {
       const answer = await ask(world, { ...clientCredentials(postbox), token });
       expect([answer.statusCode, answer.body, answer.headers['cache-control']]).toEqual([
         200,
-        '',
+        '{}',
         'no-store',
       ]);
+      expect(answer.headers['content-type']).toBe('application/json; charset=utf-8');
     }
 
     expect((await bearer(token).get('/user')).statusCode).toBe(401);
@@ -47,7 +48,7 @@ describe('POST /login/oauth/revoke', () => {
       answers.push({ statusCode, body, rest });
     }
 
-    for (const answer of answers) expect(answer).toEqual({ ...answers[0], statusCode: 200, body: '' });
+    for (const answer of answers) expect(answer).toEqual({ ...answers[0], statusCode: 200, body: '{}' });
     for (const { token } of [foreign, personal])
       expect((await bearer(token).get('/user')).statusCode).toBe(200);
   });

@@ -1,5 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import { readCookies } from '../../http/cookies.ts';
+import { byPreference } from '../../http/preferences.ts';
 import { findLanguage, languages } from './languages.ts';
 import type { Language } from './words.ts';
 
@@ -12,16 +13,9 @@ export function negotiateLanguage(headers: IncomingHttpHeaders): Language {
 }
 
 function asked(header: string): Language | undefined {
-  return header
-    .split(',', 20)
-    .map((part) => {
-      const [range = '', ...parameters] = part.split(';').map((text) => text.trim().toLowerCase());
-      const weight = parameters.find((parameter) => parameter.startsWith('q='));
-      return { language: spoken(range), weight: weight === undefined ? 1 : Number(weight.slice(2)) };
-    })
-    .filter(({ weight }) => weight > 0)
-    .toSorted((a, b) => b.weight - a.weight)
-    .find(({ language }) => language !== undefined)?.language;
+  return byPreference(header)
+    .map(spoken)
+    .find((language) => language !== undefined);
 }
 
 function spoken(range: string): Language | undefined {
