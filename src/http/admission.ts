@@ -8,7 +8,7 @@ import type { Dialect } from './dialect.ts';
 import type { RateLimit } from './rate-limit.ts';
 import { refuseEncoded, refuseOversized } from './request-size.ts';
 import { ANONYMOUS } from './request-state.ts';
-import { refuseHostless } from './unparsable-request.ts';
+import { refuseMisdirected } from './unparsable-request.ts';
 
 /** Checks made before the body is read: size, credentials, one-time password, suspension, audience, `Accept`. */
 export function installAdmission(
@@ -31,8 +31,8 @@ export function installAdmission(
     request.context = { ...context, actor: ANONYMOUS, address: clientAddress(request) };
     request.answerType = dialect.answerType;
     server.unfinishedRequests.enter(addressText(request.context), reply);
+    refuseMisdirected(request.raw);
     if (request.method === 'OPTIONS') return;
-    refuseHostless(request.raw);
     refuseOversized(request.raw);
 
     const { route } = request.routeOptions.config;

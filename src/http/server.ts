@@ -17,7 +17,7 @@ const SECOND = 1000;
 export function createServer(config: Config, log: FastifyBaseLogger): FastifyInstance {
   const bounds = {
     maxHeaderSize: MAX_HEADER_SIZE,
-    // Node's own response has no body; see refuseHostless().
+    // Node's own response has no body; see refuseMisdirected().
     requireHostHeader: false,
     headersTimeout: 10 * SECOND,
     connectionsCheckingInterval: SECOND,
@@ -63,10 +63,14 @@ export function createSideServer(): FastifyInstance {
 
 /** Replaces invalid percent-encoding by NUL, which no name may contain, so that the surface responds instead of the router. */
 function markBadEscapes({ url = '/' }: IncomingMessage): string {
-  if (!url.includes('%')) return url;
-  const [path = '', ...query] = url.split('?');
-  return decoded(path) === undefined ? [path.replaceAll('%', '%00'), ...query].join('?') : url;
+  const target = url.replace(ORIGIN, '') || '/';
+  if (!target.includes('%')) return target;
+  const [path = '', ...query] = target.split('?');
+  return decoded(path) === undefined ? [path.replaceAll('%', '%00'), ...query].join('?') : target;
 }
+
+/** Of an absolute target, which a server has to accept (RFC 9112 §3.2.2). */
+const ORIGIN = /^https?:\/\/[^/?#]+/i;
 
 function decoded(path: string): string | undefined {
   try {

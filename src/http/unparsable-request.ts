@@ -27,11 +27,26 @@ const STATUS_OF = new Map([
   ['ERR_HTTP_REQUEST_TIMEOUT', 408],
 ]);
 
-/** RFC 9112 §3.2. @throws {ClientError} 400 */
-export function refuseHostless({ headers, httpVersion }: IncomingMessage): void {
-  if (headers.host === undefined && httpVersion === '1.1')
-    throw clientError(400, 'A Host header is required.');
+/** RFC 9112 §3.2: exactly one valid `Host`, and a target that is a path. @throws {ClientError} 400 */
+export function refuseMisdirected({
+  headers,
+  rawHeaders,
+  httpVersion,
+  method,
+  url = '',
+}: IncomingMessage): void {
+  const { host } = headers;
+  if (host === undefined && httpVersion === '1.1') throw clientError(400, 'A Host header is required.');
+  if (rawHeaders.filter((name, at) => at % 2 === 0 && name.toLowerCase() === 'host').length > 1)
+    throw clientError(400, 'The Host header must come once.');
+  if (host !== undefined && !HOST.test(host)) throw clientError(400, 'The Host header is malformed.');
+  // The asterisk is for OPTIONS alone (§3.2.4), an authority for CONNECT.
+  if (!url.startsWith('/') && !(method === 'OPTIONS' && url === '*'))
+    throw clientError(400, 'The request target is malformed.');
 }
+
+/** RFC 3986 §3.2.2 and §3.2.3, without telling the kinds of hosts apart. */
+const HOST = /^(?:\[[0-9a-f:.]+\]|[\w.~!$&'()*+,;=%-]*)(?::\d*)?$/i;
 
 /** For any `Expect` but `100-continue` (RFC 9110 §10.1.1); Node's own response has no body. */
 export function refuseExpectation(_: IncomingMessage, response: ServerResponse): void {
