@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
-import { parse } from 'yaml';
+import { LineCounter, parseDocument } from 'yaml';
 import { type SettingName, type Settings, settings } from './settings.ts';
+import { yamlErrorMessage } from './yaml-error.ts';
 
 export type Loaded =
   | { readonly settings: Settings; readonly warnings: readonly string[] }
@@ -37,11 +38,19 @@ export function loadSettings(
 function readFile(path: string, errors: string[]): Readonly<Record<string, string>> {
   let content: unknown;
   try {
-    content = parse(readFileSync(path, 'utf8')) ?? {};
+    const lines = new LineCounter();
+    const document = parseDocument(readFileSync(path, 'utf8'), { lineCounter: lines, prettyErrors: false });
+    const [wrong] = [...document.errors, ...document.warnings];
+    if (wrong) {
+      const { line } = lines.linePos(wrong.pos[0]);
+      errors.push(`${FILE} names a file that cannot be read: line ${line}: ${yamlErrorMessage(wrong)}`);
+      return {};
+    }
+    content = document.toJS() ?? {};
   } catch (error) {
-    errors.push(
-      `${FILE} names a file that cannot be read: ${error instanceof Error ? error.message : error}`,
-    );
+    // An unknown alias is named by the parser, and may be a password without quotes.
+    const why = error instanceof ReferenceError ? yamlErrorMessage({ code: 'ALIAS', message: '' }) : error;
+    errors.push(`${FILE} names a file that cannot be read: ${why instanceof Error ? why.message : why}`);
     return {};
   }
   if (typeof content !== 'object' || content === null || Array.isArray(content)) {

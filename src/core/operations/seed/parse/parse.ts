@@ -1,4 +1,5 @@
 import { type Document, isAlias, isMap, isScalar, isSeq, LineCounter, parseDocument } from 'yaml';
+import { yamlErrorMessage } from '../../../../config/yaml-error.ts';
 import type { SeedRules } from './reader.ts';
 import { readSections } from './sections.ts';
 import type { Incomplete, Seed } from './seed.ts';
@@ -23,7 +24,7 @@ export function parseSeed(text: string, rules: SeedRules): ParsedSeed {
   const syntaxErrors = [...document.errors, ...document.warnings];
   if (syntaxErrors.length > 0) {
     const sentences = syntaxErrors.map(
-      ({ pos, message }) => `line ${lineAt(pos[0])}: ${withPeriod(message)}`,
+      (error) => `line ${lineAt(error.pos[0])}: ${withPeriod(yamlErrorMessage(error))}`,
     );
     const errors = [{ path: [], message: 'is not YAML' }];
     return { seed: undefined, draft: {}, errors, format: () => sentences };
@@ -49,7 +50,10 @@ function readContent(document: Document.Parsed, errors: SeedError[]): unknown {
   try {
     return document.toJS({ maxAliasCount: 100 });
   } catch (error) {
-    errors.push({ path: [], message: error instanceof Error ? error.message : 'cannot be read' });
+    // An unknown alias is named by the parser, and may be a password without quotes.
+    const unknown = error instanceof ReferenceError && /unresolved alias/i.test(error.message);
+    const message = unknown ? yamlErrorMessage({ code: 'ALIAS', message: '' }) : 'cannot be read';
+    errors.push({ path: [], message: !unknown && error instanceof Error ? error.message : message });
     return null;
   }
 }
