@@ -6,6 +6,7 @@ import { createPasswordCache } from './core/foundation/runtime/password-cache.ts
 import { createSeal } from './core/foundation/runtime/seal.ts';
 import { createSetupLink } from './core/foundation/runtime/setup-link.ts';
 import { createUsageBuffer } from './core/foundation/runtime/usage-buffer.ts';
+import { keyRecoveryCodes } from './core/identity/credentials/recovery-codes/recovery-codes.ts';
 import { requireOwnKey } from './core/operations/installation/key-check.ts';
 import { connect } from './storage/connect.ts';
 
@@ -37,6 +38,7 @@ export async function openContext(
       setupLink: createSetupLink(),
     };
     await requireOwnKey(context);
+    await keyRecoveryCodes(context);
     return { ...context, migrated };
   } catch (error) {
     await storage.close();

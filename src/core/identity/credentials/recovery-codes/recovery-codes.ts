@@ -1,5 +1,5 @@
 import { record } from '../../../foundation/audit/record.ts';
-import type { Context, Writing } from '../../../foundation/context.ts';
+import { type Context, type Writing, writing } from '../../../foundation/context.ts';
 import { instant } from '../../../foundation/instant.ts';
 import type { Account } from '../../accounts/account.ts';
 import { hashRecoveryCode, mintRecoveryCodes, type RecoveryCode } from './recovery-code.ts';
@@ -7,11 +7,30 @@ import * as store from './store.ts';
 
 /** @returns how many of them are new */
 export function addRecoveryCodes(
-  { db }: Writing,
+  context: Writing,
   account: Account,
   codes: readonly RecoveryCode[],
 ): Promise<number> {
-  return store.insert(db, account.id, codes.map(hashRecoveryCode));
+  const hashes = codes.map((code) => keyed(context, hashRecoveryCode(code)));
+  return store.insert(context.db, account.id, hashes);
+}
+
+/** As stored: without the key, which is not in the database, nobody can try codes. */
+function keyed({ seal }: Pick<Context, 'seal'>, hash: string): string {
+  return store.KEYED + seal.digest(hash, 'recovery code');
+}
+
+const BATCH_SIZE = 500;
+
+/** Gives the hashes of earlier versions, which had no key, the key. */
+export async function keyRecoveryCodes(context: Context): Promise<void> {
+  for (let done = false; !done; ) {
+    done = await writing(context, async (context) => {
+      const unkeyed = await store.listUnkeyed(context.db, BATCH_SIZE);
+      for (const { id, hash } of unkeyed) await store.replaceHash(context.db, id, keyed(context, hash));
+      return unkeyed.length < BATCH_SIZE;
+    });
+  }
 }
 
 /** Deletes the old codes. @returns the new ones, which cannot be read again */
@@ -29,8 +48,8 @@ export function removeRecoveryCodes({ db }: Writing, account: Account): Promise<
   return store.deleteAll(db, account.id);
 }
 
-export function hasRecoveryCode({ db }: Context, account: Account, hash: string): Promise<boolean> {
-  return store.isUnused(db, account.id, hash);
+export function hasRecoveryCode(context: Context, account: Account, hash: string): Promise<boolean> {
+  return store.isUnused(context.db, account.id, keyed(context, hash));
 }
 
 /** Consumed ones do not count. */
@@ -44,7 +63,8 @@ export async function consumeRecoveryCode(
   account: Account,
   hash: string,
 ): Promise<boolean> {
-  if (!(await store.consume(context.db, account.id, { hash, at: instant(context.now()) }))) return false;
+  const at = instant(context.now());
+  if (!(await store.consume(context.db, account.id, { hash: keyed(context, hash), at }))) return false;
   await record(context, { action: 'two_factor_authentication.recovery_code_used', accountId: account.id });
   return true;
 }

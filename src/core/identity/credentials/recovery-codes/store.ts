@@ -2,6 +2,30 @@ import { affectedRows, affectsRows } from '../../../../storage/affected.ts';
 import { countOf } from '../../../../storage/count.ts';
 import type { Db, Tx } from '../../../../storage/db.ts';
 
+/** Before the hashes that were made with the key. */
+export const KEYED = 'hmac:';
+
+/** In the order of their ids, so that nodes that start together lock them in one order. */
+export function listUnkeyed(db: Db, limit: number) {
+  return db
+    .selectFrom('recovery_codes')
+    .where('hash', 'not like', `${KEYED}%`)
+    .orderBy('id')
+    .limit(limit)
+    .select(['id', 'hash'])
+    .execute();
+}
+
+/** Unless another node did so before. */
+export async function replaceHash(tx: Tx, id: number, hash: string): Promise<void> {
+  await tx
+    .updateTable('recovery_codes')
+    .set({ hash })
+    .where('id', '=', id)
+    .where('hash', 'not like', `${KEYED}%`)
+    .execute();
+}
+
 export async function isUnused(db: Db, accountId: number, hash: string): Promise<boolean> {
   const row = await db
     .selectFrom('recovery_codes')
