@@ -1,7 +1,6 @@
 import type { AddressInfo } from 'node:net';
 import { Server as SecureServer } from 'node:tls';
 import { localUrl } from '../config/resolve.ts';
-import { secretKeyPath, secretKeyWarnings } from '../config/secret-key.ts';
 import type { Config, Settings } from '../config/settings.ts';
 import { hasAccounts } from '../core/identity/accounts/find.ts';
 import { startHousekeeping } from '../core/operations/housekeeping/housekeeping.ts';
@@ -12,7 +11,7 @@ import { openContext } from '../open-context.ts';
 import { createMetricsServer } from '../probes/metrics-server.ts';
 import { applySeed } from './apply-seed.ts';
 import { openLog } from './log.ts';
-import { nodeWarnings, plainHttpWarnings } from './startup-warnings.ts';
+import { nodeWarnings, plainHttpWarnings, secretFileWarnings } from './startup-warnings.ts';
 
 type Log = ReturnType<typeof openLog>['log'];
 type Stop = () => Promise<void>;
@@ -59,7 +58,7 @@ async function start(settings: Settings, log: Log, stopping: Stop[]): Promise<vo
     startHousekeeping(context, (error) => log.error({ message: String(error) }, 'housekeeping failed')),
   );
   const metrics = await createMetricsServer(config);
-  if (metrics) stopping.push(() => metrics.close());
+  if (metrics) stopping.push(() => closeWithin(GRACE, metrics));
   const server = createLatchkey(context, log.child({}));
   stopping.push(() => closeWithin(GRACE, server));
   reloadCertificateOnHangUp(config, server, log);
@@ -70,7 +69,7 @@ async function start(settings: Settings, log: Log, stopping: Stop[]): Promise<vo
   address.port = (server.server.address() as AddressInfo).port;
   // Not in the log, which others may read: the link makes an administrator.
   if (!hasOwner) process.stderr.write(setupMessage(`${config.publicUrl}/setup/${context.setupLink.mint()}`));
-  for (const warning of [...plainHttpWarnings(config.publicUrl), ...secretKeyWarnings(secretKeyPath(config))])
+  for (const warning of [...plainHttpWarnings(config.publicUrl), ...secretFileWarnings(config)])
     log.warn(warning);
   // Logged at every level, because scripts wait for this line.
   log.child({}, { level: 'info' }).info({ url: config.publicUrl }, 'listening');

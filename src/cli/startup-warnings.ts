@@ -1,3 +1,6 @@
+import { openFileWarnings } from '../config/open-files.ts';
+import { secretKeyPath } from '../config/secret-key.ts';
+import type { Settings } from '../config/settings.ts';
 import { isLoopbackHost } from '../http/loopback.ts';
 
 /** By major version: its end of life (https://github.com/nodejs/release), and the first release without known vulnerabilities. */
@@ -36,5 +39,17 @@ export function plainHttpWarnings(publicUrl: string): string[] {
     `People reach Latchkey at ${publicUrl}, without https: passwords, tokens and cookies cross the network for everybody ` +
       'to read. Set LATCHKEY_TLS_CERT and LATCHKEY_TLS_KEY, or put a proxy with https in front and its URL into ' +
       'LATCHKEY_PUBLIC_URL.',
+  ];
+}
+
+/** Of the files with secrets, those that others can read or change. */
+export function secretFileWarnings(
+  config: Pick<Settings, 'secretKeyFile' | 'databaseUrl' | 'tlsKey' | 'seed'>,
+): string[] {
+  const { tlsKey, seed } = config;
+  return [
+    ...openFileWarnings(secretKeyPath(config), 'opens the two-factor seeds'),
+    ...(tlsKey === null ? [] : openFileWarnings(tlsKey, 'is the private key of this server')),
+    ...(seed === null ? [] : openFileWarnings(seed, 'may have passwords and secrets')),
   ];
 }

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { existsSync, linkSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Settings } from './settings.ts';
 
@@ -27,14 +27,6 @@ export function readSecretKey(file: string): Buffer {
   const key = Buffer.from(readFileSync(file, 'utf8').trim(), 'base64');
   if (key.length !== BYTES) throw new Error(`${file} must hold a key of ${BYTES} bytes in Base64.`);
   return key;
-}
-
-/** Only a warning: the operator may have set the mode on purpose, for another user of this machine. */
-export function secretKeyWarnings(file: string): string[] {
-  const isOpen = (statSync(file).mode & 0o007) !== 0;
-  return isOpen
-    ? [`${file} is open to everybody on this machine, and opens the two-factor seeds: chmod 600 it.`]
-    : [];
 }
 
 /** Creates the file atomically: a partial key would lock everyone out. Of two processes the first wins. */

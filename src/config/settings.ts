@@ -236,8 +236,8 @@ export const settings = {
     read: optional(addressAndPort),
     unset: '',
     description:
-      'A separate address for the metrics, such as `10.0.0.5:9090`. Without it, `/metrics` answers only requests from this ' +
-      'machine, to `localhost` or a loopback address.',
+      'A separate address for the metrics, such as `10.0.0.5:9090`. Without it, `/metrics` answers only while the public URL is ' +
+      'on `localhost` or a loopback address, and only requests from this machine.',
   },
 } as const satisfies Record<string, Setting<unknown>>;
 

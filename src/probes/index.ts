@@ -8,7 +8,7 @@ export function probes(context: Context): FastifyPluginAsync {
   return async (server) => {
     server.get('/livez', livez);
     server.get('/readyz', readyz(context));
-    if (context.config.metricsAddress === null) server.get('/metrics', metrics({ loopbackOnly: true }));
+    if (context.config.metricsAddress === null) server.get('/metrics', metrics(context.config));
   };
 }
 

@@ -7,7 +7,7 @@ import { metrics } from './metrics.ts';
 export async function createMetricsServer({ metricsAddress }: Config): Promise<FastifyInstance | undefined> {
   if (metricsAddress === null) return undefined;
   const server = createSideServer();
-  server.get('/metrics', metrics({ loopbackOnly: false }));
+  server.get('/metrics', metrics());
   await server.listen(metricsAddress);
   return server;
 }

@@ -1,15 +1,20 @@
 import type { FastifyRequest, RouteHandlerMethod } from 'fastify';
 import { collectDefaultMetrics, register } from 'prom-client';
+import type { Config } from '../config/settings.ts';
 import { notFound } from '../core/foundation/refusal.ts';
 import { clientAddress } from '../http/client-address.ts';
 import { isLoopbackAddress, isLoopbackHost } from '../http/loopback.ts';
 
 collectDefaultMetrics();
 
-/** Prometheus text (https://prometheus.io/docs/instrumenting/exposition_formats). */
-export function metrics({ loopbackOnly }: { readonly loopbackOnly: boolean }): RouteHandlerMethod {
+/**
+ * Prometheus text (https://prometheus.io/docs/instrumenting/exposition_formats).
+ *
+ * @param mainPort the settings, where everybody can send requests: only this machine gets an answer there
+ */
+export function metrics(mainPort?: Pick<Config, 'publicUrl'>): RouteHandlerMethod {
   return async (request, reply) => {
-    if (loopbackOnly && !isLocal(request)) {
+    if (mainPort && !isLocal(request, mainPort)) {
       request.refusal = notFound('page', 'metrics requested from another machine');
       return reply.callNotFound();
     }
@@ -18,11 +23,12 @@ export function metrics({ loopbackOnly }: { readonly loopbackOnly: boolean }): R
 }
 
 /**
- * Through a proxy on this machine every request comes from loopback, so a forwarded one, or one for another host name, does
- * not count as local.
+ * Through a proxy on this machine every request comes from loopback, and some proxies neither forward the client's address
+ * nor its `Host`. So there is none where people use another host, which takes a proxy or a network.
  */
-function isLocal(request: FastifyRequest): boolean {
+function isLocal(request: FastifyRequest, { publicUrl }: Pick<Config, 'publicUrl'>): boolean {
   const { headers } = request;
+  if (!isLoopbackHost(new URL(publicUrl).hostname)) return false;
   if (headers['x-forwarded-for'] !== undefined || headers.forwarded !== undefined) return false;
   return isLoopbackAddress(clientAddress(request)) && isLoopbackHost(hostnameOf(headers.host));
 }

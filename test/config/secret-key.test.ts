@@ -1,7 +1,9 @@
 import { chmodSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { readSecretKey, secretKeyWarnings } from '../../src/config/secret-key.ts';
+import { secretFileWarnings } from '../../src/cli/startup-warnings.ts';
+import { openFileWarnings } from '../../src/config/open-files.ts';
+import { readSecretKey } from '../../src/config/secret-key.ts';
 import { temporaryFolder } from '../support/databases.ts';
 
 describe('The secret key', () => {
@@ -13,7 +15,7 @@ describe('The secret key', () => {
     expect(made).toHaveLength(32);
     expect(readSecretKey(file)).toEqual(made);
     expect(statSync(file).mode & 0o777).toBe(0o600);
-    expect(secretKeyWarnings(file)).toEqual([]);
+    expect(openFileWarnings(file, 'opens the two-factor seeds')).toEqual([]);
   });
 
   it('is refused when it is not 32 bytes in Base64', () => {
@@ -28,16 +30,39 @@ describe('The secret key', () => {
     readSecretKey(file);
     chmodSync(file, mode);
 
-    expect(secretKeyWarnings(file)).toEqual([
+    expect(openFileWarnings(file, 'opens the two-factor seeds')).toEqual([
       `${file} is open to everybody on this machine, and opens the two-factor seeds: chmod 600 it.`,
     ]);
   });
 
-  it('may be shared with a group without a warning', () => {
+  it.each(['640', '660', '610'])('causes a warning when its group can use it: %s', (mode) => {
     const file = path.join(temporaryFolder(), 'secret.key');
     readSecretKey(file);
-    chmodSync(file, 0o640);
+    chmodSync(file, mode);
 
-    expect(secretKeyWarnings(file)).toEqual([]);
+    expect(openFileWarnings(file, 'opens the two-factor seeds')).toEqual([
+      `${file} is open to its group, and opens the two-factor seeds: chmod 600 it.`,
+    ]);
+  });
+});
+
+describe('At start', () => {
+  it('warns about the secret key, the TLS key and the seed file', () => {
+    const folder = temporaryFolder();
+    const [secretKeyFile, tlsKey, seed] = ['secret.key', 'tls.pem', 'seed.yaml'].map((name) =>
+      path.join(folder, name),
+    ) as [string, string, string];
+    for (const file of [secretKeyFile, tlsKey, seed]) {
+      writeFileSync(file, '');
+      chmodSync(file, 0o640);
+    }
+    const config = { secretKeyFile, tlsKey, seed, databaseUrl: 'sqlite:x.db' };
+
+    expect(secretFileWarnings(config)).toEqual([
+      `${secretKeyFile} is open to its group, and opens the two-factor seeds: chmod 600 it.`,
+      `${tlsKey} is open to its group, and is the private key of this server: chmod 600 it.`,
+      `${seed} is open to its group, and may have passwords and secrets: chmod 600 it.`,
+    ]);
+    expect(secretFileWarnings({ ...config, tlsKey: null, seed: null })).toHaveLength(1);
   });
 });

@@ -2,11 +2,14 @@ import { describe, expect, it } from 'vitest';
 import { createMetricsServer } from '../../src/probes/metrics-server.ts';
 import { createTestWorld } from '../support/test-world.ts';
 
+/** Only then the main port has metrics. */
+const LOCAL = { publicUrl: 'http://localhost:8080' };
+
 describe('GET /metrics', () => {
   it.each(['127.0.0.1', '127.8.8.8', '::1', '::ffff:127.0.0.1'])(
     'returns Prometheus text to %s',
     async (remoteAddress) => {
-      const { server, alice } = await createTestWorld();
+      const { server, alice } = await createTestWorld(LOCAL);
       await alice.get('/user');
 
       const answer = await server.inject({ url: '/metrics', remoteAddress });
@@ -20,7 +23,7 @@ describe('GET /metrics', () => {
   );
 
   it.each(['10.0.0.7', '2001:db8::1', '::ffff:10.0.0.7'])('returns 404 to %s', async (remoteAddress) => {
-    const { server } = await createTestWorld();
+    const { server } = await createTestWorld(LOCAL);
 
     const answer = await server.inject({ url: '/metrics', remoteAddress });
 
@@ -31,7 +34,7 @@ describe('GET /metrics', () => {
   it.each(['localhost', 'LOCALHOST:8080', '127.0.0.1:8080', '[::1]:8080'])(
     'returns 200 for the host %s',
     async (host) => {
-      const { server } = await createTestWorld();
+      const { server } = await createTestWorld(LOCAL);
 
       expect((await server.inject({ url: '/metrics', headers: { host } })).statusCode).toBe(200);
     },
@@ -40,7 +43,7 @@ describe('GET /metrics', () => {
   it.each(['latchkey.example', 'localhost.example:80', '127.0.0.1@latchkey.example', '10.0.0.7', ':'])(
     'returns 404 for the host %j',
     async (host) => {
-      const { server } = await createTestWorld();
+      const { server } = await createTestWorld(LOCAL);
 
       expect((await server.inject({ url: '/metrics', headers: { host } })).statusCode).toBe(404);
     },
@@ -49,19 +52,29 @@ describe('GET /metrics', () => {
   it.each([{ 'x-forwarded-for': '127.0.0.1' }, { 'x-forwarded-for': '' }, { forwarded: 'for=127.0.0.1' }])(
     'returns 404 through a proxy: %j',
     async (headers) => {
-      const { server } = await createTestWorld();
+      const { server } = await createTestWorld(LOCAL);
 
       expect((await server.inject({ url: '/metrics', headers })).statusCode).toBe(404);
     },
   );
 
   it('contains route patterns instead of paths', async () => {
-    const { server, anonymous } = await createTestWorld();
+    const { server, anonymous } = await createTestWorld(LOCAL);
     await anonymous.get('/users/somebody-secret');
     await anonymous.get('/nowhere/somebody-secret');
 
     expect((await server.inject('/metrics')).body).not.toContain('somebody-secret');
   });
+
+  it.each(['https://latchkey.example', 'http://10.0.0.5:8080', 'https://localhost.example'])(
+    'returns 404 when the public URL is %s, even to this machine: a proxy may hide who asks',
+    async (publicUrl) => {
+      const { server } = await createTestWorld({ publicUrl });
+
+      for (const host of ['localhost:8080', '127.0.0.1:8080'])
+        expect((await server.inject({ url: '/metrics', headers: { host } })).statusCode).toBe(404);
+    },
+  );
 
   it('is served at its own address instead when the operator sets one', async () => {
     const { server, context } = await createTestWorld({ metricsAddress: { host: '127.0.0.1', port: 0 } });
