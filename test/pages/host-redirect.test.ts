@@ -16,6 +16,11 @@ describe('A browser at another name of this machine', () => {
     ['evil.example', 'http://127.0.0.1:8080'],
     ['127.0.0.1:8080', 'https://latchkey.example'],
     [undefined, 'http://127.0.0.1:8080'],
+    // As nginx sends it by default (`proxy_set_header Host $proxy_host`).
+    ['127.0.0.1:8080', 'http://localhost'],
+    ['localhost:8080', 'http://127.0.0.1:3000'],
+    ['127.0.0.1', 'http://localhost:8080'],
+    ['[::1]:8080', 'http://localhost:9090'],
   ])('%s is not redirected to %s', (host, publicUrl) => {
     expect(canonicalOrigin(host, publicUrl)).toBeUndefined();
   });
