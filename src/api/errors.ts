@@ -37,6 +37,16 @@ const github: { readonly [C in Code]: (reason: ReasonFor<C>) => ErrorAnswer } = 
     message: 'This API can only be accessed with username and password Basic Auth',
     documentation: PAGES.authorizations,
   }),
+  temporary_password_expired: () => ({
+    status: 403,
+    message: 'This temporary password has expired. Please ask a site administrator for a new one.',
+  }),
+  two_factor_required: () => ({
+    status: 403,
+    message:
+      'This installation requires two-factor authentication. Enable it in a browser, under /settings/two-factor/new, or use a token.',
+    documentation: PAGES.twoFactor,
+  }),
   account_suspended: () => ({ status: 403, message: 'Sorry. Your account was suspended.' }),
   // The next three arise in browser sessions only; no route of the API leads to them.
   confirmation_required: () => ({ status: 403, message: 'Must confirm the password in a browser first.' }),

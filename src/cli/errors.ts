@@ -12,6 +12,8 @@ const operator: { readonly [C in Code]: (reason: ReasonFor<C>) => string } = {
   account_suspended: () => 'The account is suspended.',
   confirmation_required: () => 'The password has to be confirmed for this.',
   password_change_required: () => 'The password has to be changed first.',
+  temporary_password_expired: () => 'The temporary password has expired.',
+  two_factor_required: () => 'Two-factor authentication has to be enabled first.',
   forged_request: () => 'The request did not come from the page it belongs to.',
   locked_out: () => 'There were too many failed sign-ins. Try again later.',
   too_many_attempts: ({ retryAfter }) =>

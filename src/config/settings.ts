@@ -117,6 +117,20 @@ export const settings = {
     description:
       'API requests per hour for each user; `0` turns the limit off, the default of GitHub Enterprise Server. Anonymous clients get 60.',
   },
+  requireTwoFactor: {
+    env: 'LATCHKEY_REQUIRE_TWO_FACTOR',
+    read: oneOf('off', 'administrators', 'everybody'),
+    unset: 'off',
+    description:
+      'Who has to enable two-factor authentication before anything else: nobody (`off`), site `administrators`, or `everybody`. Until then, ' +
+      'the API refuses their passwords; their tokens go on working. A passkey is no substitute, as the password alone still signs in.',
+  },
+  temporaryPasswordLifetime: {
+    env: 'LATCHKEY_TEMPORARY_PASSWORD_LIFETIME',
+    read: duration,
+    unset: '7d',
+    description: 'How long a temporary password signs in, on the pages and on the API.',
+  },
   otpReuse: {
     env: 'LATCHKEY_OTP_REUSE',
     read: oneOf('never', 'within-window'),

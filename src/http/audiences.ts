@@ -88,12 +88,32 @@ export const signedInAtAll: Audience<BySession> = {
   },
 };
 
+/** As `signedIn`, but also when two-factor authentication has to be enabled first: for what that takes. */
+export const enrolling: Audience<BySession> = {
+  name: 'enrolling',
+  admit(principal) {
+    const actor = signedInAtAll.admit(principal);
+    if (actor.account.passwordTemporarySince) throw new Refusal({ code: 'password_change_required' });
+    return actor;
+  },
+};
+
+/** As `enrolling`, with a password confirmed recently. */
+export const confirmedEnrolling: Audience<BySession> = {
+  name: 'confirmedEnrolling',
+  admit(principal) {
+    const actor = enrolling.admit(principal);
+    if (!actor.session.confirmed) throw new Refusal({ code: 'confirmation_required' });
+    return actor;
+  },
+};
+
 /** A signed-in browser session. */
 export const signedIn: Audience<BySession> = {
   name: 'signedIn',
   admit(principal) {
-    const actor = signedInAtAll.admit(principal);
-    if (actor.account.passwordTemporarySince) throw new Refusal({ code: 'password_change_required' });
+    const actor = enrolling.admit(principal);
+    if (actor.mustEnrol) throw new Refusal({ code: 'two_factor_required' });
     return actor;
   },
 };
@@ -102,9 +122,7 @@ export const signedIn: Audience<BySession> = {
 export const confirmed: Audience<BySession> = {
   name: 'confirmed',
   admit(principal) {
-    const actor = signedIn.admit(principal);
-    if (!actor.session.confirmed) throw new Refusal({ code: 'confirmation_required' });
-    return actor;
+    return confirmedEnrolling.admit(signedIn.admit(principal));
   },
 };
 

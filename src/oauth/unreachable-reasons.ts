@@ -10,6 +10,8 @@ export const unreachableReasons = {
   account_suspended: never,
   confirmation_required: never,
   password_change_required: never,
+  temporary_password_expired: never,
+  two_factor_required: never,
   forged_request: never,
   locked_out: never,
   not_permitted: never,

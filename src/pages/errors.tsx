@@ -52,6 +52,12 @@ const person: { readonly [C in Code]: Explain<C> } = {
   password_required: signIn,
   confirmation_required: (_, __, page) => ({ to: first('/sessions/confirm', page) }),
   password_change_required: (_, __, page) => ({ to: first('/settings/password', page) }),
+  two_factor_required: (_, __, page) => ({ to: first('/settings/two-factor/new', page) }),
+  temporary_password_expired: (words) => ({
+    status: 403,
+    title: words.forbiddenTitle,
+    text: words.temporaryPasswordExpired,
+  }),
   token_in_query: malformed,
   bad_app_credentials: malformed,
   unprocessable: malformed,

@@ -3,6 +3,7 @@ import type { Passkey } from '../../core/authentication/passkeys/passkey.ts';
 import { listAuthorizations } from '../../core/delegation/authorizations/listing/list.ts';
 import { listEmails } from '../../core/identity/accounts/emails/list.ts';
 import { getAccount } from '../../core/identity/accounts/find.ts';
+import { isExpired } from '../../core/identity/credentials/usable-password.ts';
 import { findLockOf } from '../../core/identity/lockouts/unlock.ts';
 import { command } from '../command.ts';
 import { json } from '../printable.ts';
@@ -28,6 +29,7 @@ export const showUser = command(
         json(
           {
             ...presentUser(account, primary),
+            temporary_password_expired: isExpired(context, account),
             locked_until: lockedUntil,
             passkeys: passkeys.map(presentPasskey),
             emails,
@@ -49,7 +51,10 @@ export const showUser = command(
         ['passkeys', passkeys.map(describePasskey).join(', ') || 'none'],
         ['suspended', since(account.suspendedAt)],
         ['locked', lockedUntil === null ? 'no' : `until ${lockedUntil}`],
-        ['temporary password', since(account.passwordTemporarySince)],
+        [
+          'temporary password',
+          `${since(account.passwordTemporarySince)}${isExpired(context, account) ? ', expired' : ''}`,
+        ],
         ['tokens', total],
         ['made', account.createdAt],
         ['changed', account.updatedAt],

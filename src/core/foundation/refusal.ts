@@ -16,6 +16,10 @@ export type Reason =
   | { readonly code: 'confirmation_required' }
   /** A generated password has to be changed first. */
   | { readonly code: 'password_change_required' }
+  /** A generated password was not changed in time. */
+  | { readonly code: 'temporary_password_expired' }
+  /** Two-factor authentication has to be enabled first. */
+  | { readonly code: 'two_factor_required' }
   /** A cross-site request. */
   | { readonly code: 'forged_request' }
   | { readonly code: 'locked_out' }

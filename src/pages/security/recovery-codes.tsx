@@ -21,10 +21,12 @@ export const recoveryCodes = pageRoute({
 interface RecoveryCodesProps {
   readonly codes: readonly RecoveryCode[];
   readonly done: string;
+  /** Where to go on; by default, to the overview. */
+  readonly next?: string | undefined;
 }
 
 /** Shown only this once. The download is a `data:` URL: it needs neither a script nor another request. */
-export function RecoveryCodes({ codes, done }: RecoveryCodesProps) {
+export function RecoveryCodes({ codes, done, next = '/settings/security' }: RecoveryCodesProps) {
   const page = usePageContext();
   const words = page.words.security;
   const text = `${words.fileHead(page.publicUrl)}\n\n${codes.join('\n')}\n`;
@@ -57,7 +59,7 @@ export function RecoveryCodes({ codes, done }: RecoveryCodesProps) {
         </div>
       </div>
       <p>
-        <a class="button primary" href="/settings/security">
+        <a class="button primary" href={next}>
           {words.kept}
         </a>
       </p>

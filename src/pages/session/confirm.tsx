@@ -1,6 +1,6 @@
 import { Type } from 'typebox';
 import { confirmSession } from '../../core/authentication/sessions/sign-in.ts';
-import { signedIn } from '../../http/audiences.ts';
+import { enrolling } from '../../http/audiences.ts';
 import { Field } from '../components/field.tsx';
 import { Form } from '../components/form.tsx';
 import { Page } from '../components/page.tsx';
@@ -16,7 +16,7 @@ export const confirmPage = pageRoute({
   method: 'GET',
   path: '/sessions/confirm',
   summary: 'Confirm the password, before a sensitive action: the form',
-  audience: signedIn,
+  audience: enrolling,
   handle: () => <Confirm />,
 });
 
@@ -24,7 +24,7 @@ export const confirm = pageRoute({
   method: 'POST',
   path: '/sessions/confirm',
   summary: 'Confirm the password',
-  audience: signedIn,
+  audience: enrolling,
   form: Type.Object({ password: Type.String(), return_to: Type.String() }),
   invalid: () => <Confirm />,
   refusals: { bad_credentials: ({ confirm }) => ({ field: 'password', message: confirm.wrong }) },

@@ -71,7 +71,13 @@ export const login = pageRoute({
   audience: anyone,
   form: Type.Object({ ...fields.properties, return_to: Type.String() }),
   invalid: viewLogin,
-  refusals: { bad_credentials: ({ signIn }) => ({ field: 'login', message: signIn.wrong }) },
+  refusals: {
+    bad_credentials: ({ signIn }) => ({ field: 'login', message: signIn.wrong }),
+    temporary_password_expired: ({ errors }) => ({
+      field: 'password',
+      message: errors.temporaryPasswordExpired,
+    }),
+  },
 
   async handle({ actor, form, page }, context) {
     const earlier = actor.kind === 'session' ? actor : undefined;

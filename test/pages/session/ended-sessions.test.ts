@@ -52,7 +52,7 @@ const ENDINGS: Readonly<Record<string, Ending>> = {
   'the confirmation expires': {
     age: 890,
     happens: async ({ clock }) => clock.advance(11),
-    audiences: ['confirmed', 'siteAdministrator'],
+    audiences: ['confirmed', 'confirmedEnrolling', 'siteAdministrator'],
     leadsTo: '/sessions/confirm',
   },
   'the administrator is demoted': {

@@ -2,6 +2,7 @@ import type { Rejected } from '../../foundation/cause.ts';
 import { addressText, type Context } from '../../foundation/context.ts';
 import { Refusal } from '../../foundation/refusal.ts';
 import { verifySecondFactor } from '../../identity/credentials/second-factor.ts';
+import { requireUsablePassword } from '../../identity/credentials/usable-password.ts';
 import { verifyPassword } from '../../identity/credentials/verify-password.ts';
 import { authenticateToken } from './authenticate-token.ts';
 import type { Caller, Credentials } from './principal.ts';
@@ -9,7 +10,8 @@ import type { Caller, Credentials } from './principal.ts';
 /**
  * Verifies credentials in this order: password or token, one-time password, suspension.
  *
- * @throws {Refusal} `bad_credentials`, `one_time_password_required`, `locked_out`, `too_many_attempts`, `account_suspended`
+ * @throws {Refusal} `bad_credentials`, `one_time_password_required`, `locked_out`, `too_many_attempts`; as
+ *   `requireUsablePassword`
  */
 export async function authenticate(context: Context, credentials: Credentials): Promise<Caller> {
   switch (credentials.kind) {
@@ -52,7 +54,7 @@ async function byPassword(
   });
   const secondFactor = await verifySecondFactor(context, signIn, otp);
   const { account } = signIn;
-  if (account.suspendedAt) throw new Refusal({ code: 'account_suspended' });
+  requireUsablePassword(context, account);
   context.usage.recordSignIn({ accountId: account.id, at: context.now(), address: addressText(context) });
   return { kind: 'password', ...signIn, secondFactor };
 }

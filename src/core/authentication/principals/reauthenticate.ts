@@ -2,6 +2,7 @@ import { isStillRecognized } from '../../delegation/apps/authenticate.ts';
 import type { Writing } from '../../foundation/context.ts';
 import { Refusal } from '../../foundation/refusal.ts';
 import { lockAccountAmong, requireUnchangedPassword } from '../../identity/credentials/lock-account.ts';
+import { requireUsablePassword } from '../../identity/credentials/usable-password.ts';
 import { findValidToken } from './authenticate-token.ts';
 import type { ByPassword, ByToken, Caller } from './principal.ts';
 
@@ -50,6 +51,6 @@ async function byPassword(
   // Enabled meanwhile, or enabled anew: the code that was verified belongs to the previous seed.
   if (secrets.totpSeed !== null && secrets.totpSeed !== verified.secrets.totpSeed)
     throw new Refusal({ code: 'one_time_password_required' }, 'missing one-time password');
-  if (account.suspendedAt) throw new Refusal({ code: 'account_suspended' });
+  requireUsablePassword(context, account);
   return { ...verified, account, secrets };
 }

@@ -1,6 +1,7 @@
 import { addressText, type Context, writing } from '../../foundation/context.ts';
 import { after, instant } from '../../foundation/instant.ts';
 import { findAccountById } from '../../identity/accounts/find.ts';
+import { mustEnrol } from '../../identity/credentials/usable-password.ts';
 import {
   type BrowserId,
   type BySession,
@@ -21,7 +22,7 @@ export async function authenticateSession(
   const account = session && (await findAccountById(context, session.accountId));
   if (!session || !account || account.suspendedAt) return undefined;
   await recordSeen(context, session);
-  return { kind: 'session', account, session };
+  return { kind: 'session', account, session, mustEnrol: mustEnrol(context, account) };
 }
 
 /** Not written for every request: a page load is several requests, and some browsers alternate between two addresses. */

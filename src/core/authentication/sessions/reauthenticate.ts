@@ -1,9 +1,10 @@
 import type { Writing } from '../../foundation/context.ts';
 import { Refusal } from '../../foundation/refusal.ts';
 import { lockAccountAmong } from '../../identity/credentials/lock-account.ts';
+import { mustEnrol } from '../../identity/credentials/usable-password.ts';
 import { reauthenticateCaller } from '../principals/reauthenticate.ts';
 import { sessionLimits } from './authenticate-session.ts';
-import type { BySession, Principal } from './session.ts';
+import type { Principal } from './session.ts';
 import * as store from './store.ts';
 
 /**
@@ -23,5 +24,5 @@ export async function reauthenticate(
   const wanted = { id: principal.session.id, limits: sessionLimits(context) };
   const session = await store.findById(context.db, account.id, wanted);
   if (!session || account.suspendedAt) throw new Refusal({ code: 'authentication_required' });
-  return { kind: 'session', account, session } satisfies BySession;
+  return { kind: 'session', account, session, mustEnrol: mustEnrol(context, account) };
 }

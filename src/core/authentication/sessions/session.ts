@@ -27,6 +27,8 @@ export interface BySession {
   readonly kind: 'session';
   readonly account: Account;
   readonly session: Session;
+  /** Whether two-factor authentication has to be enabled before anything else. */
+  readonly mustEnrol: boolean;
 }
 
 /** Who sends a request, after authentication. */

@@ -8,6 +8,7 @@ import {
   verifySecondFactor,
 } from '../../identity/credentials/second-factor.ts';
 import { findSignInSecrets } from '../../identity/credentials/secrets.ts';
+import { requireUnexpiredPassword } from '../../identity/credentials/usable-password.ts';
 import { verifyPassword } from '../../identity/credentials/verify-password.ts';
 import { endEarlierSession } from './end.ts';
 import type { BrowserId, BySession, Session } from './session.ts';
@@ -26,7 +27,7 @@ interface Browser {
   readonly earlier?: BySession | undefined;
 }
 
-/** @throws {Refusal} `bad_credentials`, `locked_out`, `too_many_attempts`, `account_suspended` */
+/** @throws {Refusal} `bad_credentials`, `locked_out`, `too_many_attempts`, `account_suspended`, `temporary_password_expired` */
 export async function signIn(
   context: Context,
   credentials: { readonly login: string; readonly password: string },
@@ -35,6 +36,7 @@ export async function signIn(
   const verified = await verifyPassword(context, credentials.login, credentials.password);
   const begin = async (context: Writing): Promise<SignedIn> => {
     const { account, secrets } = await lockVerifiedAccount(context, verified);
+    requireUnexpiredPassword(context, account);
     if (earlier) await endEarlierSession(context, earlier);
     const secondFactorPending = secrets.totpSeed !== null;
     if (secondFactorPending) await recordMissingSecondFactor(context, account);

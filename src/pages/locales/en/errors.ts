@@ -19,5 +19,7 @@ export const errors = {
     'The database does not answer just now. Nothing was changed. Please try again in a few seconds.',
   bugTitle: 'Something went wrong',
   bug: (requestId: string) => `That was our fault. Please tell your administrator this number: ${requestId}`,
+  temporaryPasswordExpired:
+    'This temporary password has expired. Please ask your administrator for a new one.',
   suspended: 'This account is suspended. Please ask your administrator.',
 };

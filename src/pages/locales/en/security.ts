@@ -14,6 +14,8 @@ export const security = {
   switchOn: 'Switch on two-factor authentication',
   switchOff: 'Switch off',
   enabled: 'Two-factor authentication is on. Wherever else you were signed in, you are signed out.',
+  required:
+    'Two-factor authentication is required here. Please set it up before you go on; your tokens go on working meanwhile.',
   enrolTitle: 'Switch on two-factor authentication',
   scanTitle: '1. Add the key to your app',
   scan: 'Open your authenticator app and let it scan this picture.',

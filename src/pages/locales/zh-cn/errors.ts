@@ -16,5 +16,6 @@ export const errors: Words['errors'] = {
   unavailable: '数据库暂时没有响应。没有做任何更改。请几秒钟后重试。',
   bugTitle: '出错了',
   bug: (requestId: string) => `这是我们的错误。请把这个编号告诉管理员：${requestId}`,
+  temporaryPasswordExpired: '此临时密码已过期。请向管理员索取新密码。',
   suspended: '此帐户已被停用。请联系管理员。',
 };

@@ -15,6 +15,7 @@ export const security: Words['security'] = {
   switchOn: '启用双因素身份验证',
   switchOff: '停用',
   enabled: '双因素身份验证已启用。你在其他地方的登录均已退出。',
+  required: '此处要求启用双因素身份验证。请先完成设置再继续；在此期间你的令牌仍然有效。',
   enrolTitle: '启用双因素身份验证',
   scanTitle: '1. 将密钥添加到应用',
   scan: '打开身份验证器应用，扫描此图。',
