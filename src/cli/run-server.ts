@@ -1,6 +1,6 @@
 import type { AddressInfo } from 'node:net';
 import { Server as SecureServer } from 'node:tls';
-import { localUrl } from '../config/resolve.ts';
+import { databaseName, localUrl } from '../config/resolve.ts';
 import type { Config, Settings } from '../config/settings.ts';
 import { hasAccounts } from '../core/identity/accounts/find.ts';
 import { startHousekeeping } from '../core/operations/housekeeping/housekeeping.ts';
@@ -72,7 +72,9 @@ async function start(settings: Settings, log: Log, stopping: Stop[]): Promise<vo
   for (const warning of [...plainHttpWarnings(config.publicUrl), ...secretFileWarnings(config)])
     log.warn(warning);
   // Logged at every level, because scripts wait for this line.
-  log.child({}, { level: 'info' }).info({ url: config.publicUrl }, 'listening');
+  const { engine } = context.storage;
+  const started = { url: config.publicUrl, engine, database: databaseName(config.databaseUrl) };
+  log.child({}, { level: 'info' }).info(started, 'listening');
 }
 
 /** Reloads the certificate on SIGHUP; keeps the old one if the new one is unusable. */

@@ -19,19 +19,31 @@ export function loadSettings(
   flags: Partial<Record<SettingName, string | undefined>> = {},
 ): Loaded {
   const errors: string[] = [];
-  const file = env[FILE] ? readFile(env[FILE], errors) : {};
+  const file = env[FILE]?.trim() ? readFile(env[FILE], errors) : {};
+  if (env[FILE]?.trim() === '') errors.push(emptyError(FILE));
   const read: Partial<Record<SettingName, unknown>> = {};
 
   for (const name of NAMES) {
     const { env: variable, read: reader, unset } = settings[name];
-    // An empty value counts as not set, because compose files write `${HOST:-}`.
-    const outcome = reader(flags[name] || env[variable] || file[variable] || unset);
-    if ('error' in outcome) errors.push(`${variable} ${outcome.error}.`);
+    const given = flags[name] ?? env[variable] ?? file[variable];
+    const outcome = reader(given ?? unset);
+    // An empty value is a mistake, such as a variable of a compose file that is not set: the default is not what was meant.
+    if (given?.trim() === '' && !isEmptyList(reader(''))) errors.push(emptyError(variable));
+    else if ('error' in outcome) errors.push(`${variable} ${outcome.error}.`);
     else read[name] = outcome.value;
   }
   if (!read.tlsCert !== !read.tlsKey) errors.push('LATCHKEY_TLS_CERT and LATCHKEY_TLS_KEY need each other.');
   if (errors.length > 0) return { errors };
   return { settings: read as Settings, warnings: unknownVariables(env) };
+}
+
+/** Lists may be empty. */
+function isEmptyList(outcome: object): boolean {
+  return Array.isArray(Reflect.get(outcome, 'value'));
+}
+
+function emptyError(variable: string): string {
+  return `${variable} must not be empty: leave it out for its default.`;
 }
 
 /** A YAML file with the variables' names in lower case and without the prefix; values may be lists. */

@@ -15,14 +15,34 @@ describe('Settings', () => {
     });
   });
 
-  it('that are empty count as absent', () => {
-    const empty = Object.fromEntries(Object.values(settings).map(({ env }) => [env, '']));
-    const LATCHKEY_CONFIG = configFile('port: 9000\nhost:\n');
+  /** Nothing trusted, nothing allowed: an empty list is a value. */
+  const LISTS = ['LATCHKEY_TRUSTED_PROXIES', 'LATCHKEY_HTTP_CALLBACK_HOSTS', 'LATCHKEY_WELL_KNOWN_APPS'];
+  const others = Object.values(settings).filter(({ env }) => !LISTS.includes(env));
 
-    expect(loadSettings(empty)).toEqual(loadSettings({}));
-    expect(loadSettings({}, { host: '' })).toMatchObject({ settings: { host: '127.0.0.1' } });
-    expect(loadSettings({ ...empty, LATCHKEY_CONFIG })).toMatchObject({
-      settings: { host: '127.0.0.1', port: 9000 },
+  it.each(others)('that are empty are refused: $env', ({ env }) => {
+    const errors = [`${env} must not be empty: leave it out for its default.`];
+    const LATCHKEY_CONFIG = configFile(`${env.replace('LATCHKEY_', '').toLowerCase()}:\n`);
+
+    for (const empty of ['', ' ', '\n']) expect(loadSettings({ [env]: empty })).toEqual({ errors });
+    expect(loadSettings({ LATCHKEY_CONFIG })).toEqual({ errors });
+  });
+
+  it('that are empty are refused as flags, and as the name of the file', () => {
+    expect(loadSettings({}, { databaseUrl: '' })).toEqual({
+      errors: ['LATCHKEY_DATABASE_URL must not be empty: leave it out for its default.'],
+    });
+    expect(loadSettings({ LATCHKEY_CONFIG: '' })).toEqual({
+      errors: ['LATCHKEY_CONFIG must not be empty: leave it out for its default.'],
+    });
+  });
+
+  it.each(LISTS)('that are lists may be empty: %s', (env) => {
+    expect(loadSettings({ [env]: '' })).toEqual(loadSettings({}));
+  });
+
+  it('that a flag gives are not read from an empty variable', () => {
+    expect(loadSettings({ LATCHKEY_HOST: '' }, { host: '10.0.0.1' })).toMatchObject({
+      settings: { host: '10.0.0.1' },
     });
   });
 

@@ -35,6 +35,17 @@ describe('A start', () => {
     });
   });
 
+  it('names the engine and the database in the line that says where it listens', async () => {
+    const latchkey = await startLatchkey({ seed });
+    const line = latchkey.lines.find((line) => line.includes('"msg":"listening"')) ?? '';
+
+    expect(JSON.parse(line)).toMatchObject({
+      url: latchkey.url,
+      engine: 'SQLite',
+      database: path.join(latchkey.folder, 'latchkey.db'),
+    });
+  });
+
   it.each(['127.0.0.1', 'localhost'])('logs one line when it listens on %s', async (host) => {
     const latchkey = await startLatchkey({ seed, env: { LATCHKEY_HOST: host } });
     await fetch(`${latchkey.url}/livez`);

@@ -13,7 +13,7 @@ export function configuration(): string {
     '# Configuration',
     'Printed from `src/config/settings.ts` by `npm run docs`; do not edit.',
     'Settings are environment variables. `LATCHKEY_CONFIG` may name a YAML file with the same names in lower case and without ' +
-      'the prefix. Command-line flags override environment variables, and these override the file. With an invalid setting, ' +
+      'the prefix. Command-line flags override environment variables, and these override the file. Only a list may be empty. With an invalid setting, ' +
       'Latchkey does not start: it prints one sentence for each error and exits with status 2. `latchkey config` shows the ' +
       'settings in effect.',
     ...entries,
