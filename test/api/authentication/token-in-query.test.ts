@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { flushUsage } from '../../../src/core/operations/housekeeping/flush-usage.ts';
+import { createMetricsServer } from '../../../src/probes/metrics-server.ts';
 import { allAuditEvents } from '../../support/audit-events.ts';
 import { createAcme } from '../../support/organizations.ts';
 import { createTestWorld, type TestWorld } from '../../support/test-world.ts';
@@ -16,8 +17,11 @@ async function createQueryTokenWorld() {
   return { ...world, token: String(token), id: Number(id) };
 }
 
-async function metricOf({ server }: TestWorld, series: string): Promise<number> {
-  const { body } = await server.inject({ url: '/metrics', headers: { host: 'localhost' } });
+async function metricOf({ context }: TestWorld, series: string): Promise<number> {
+  const metricsAddress = { host: '127.0.0.1', port: 0 };
+  const metrics = await createMetricsServer({ ...context.config, metricsAddress });
+  const body = await (await fetch(`${metrics?.listeningOrigin}/metrics`)).text();
+  await metrics?.close();
   const line = body.split('\n').find((one) => one.startsWith(series));
   return Number(line?.slice(series.length) ?? 0);
 }
