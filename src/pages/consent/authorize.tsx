@@ -12,9 +12,8 @@ import { needsConsent } from '../../core/delegation/consent/consent.ts';
 import { findGrantForApp } from '../../core/delegation/grants/listing/list.ts';
 import type { Context } from '../../core/foundation/context.ts';
 import { notFound } from '../../core/foundation/refusal.ts';
-import type { Account } from '../../core/identity/accounts/account.ts';
 import { findAccountById } from '../../core/identity/accounts/find.ts';
-import { anyone, signedIn } from '../../http/audiences.ts';
+import { anyone, confirmed, signedIn } from '../../http/audiences.ts';
 import { clientError } from '../../http/client-error.ts';
 import type { Reply } from '../../http/reply.ts';
 import { contentSecurityPolicy } from '../../http/security-headers.ts';
@@ -61,6 +60,7 @@ export const authorizePage = pageRoute({
       const code = await issueCode(context, account, { request, scopes: consent.scopes, asked: false });
       return redirectToApp(page, request.app, withCode(code, answered(context, request, sent)));
     }
+    if (consent.sensitive) confirmed.admit(actor);
     const owner = await findAccountById(context, request.app.ownerId);
     const props = { account, owner: owner?.login ?? '', request, consent, sent };
     const headers = contentSecurityPolicy([redirectTargetOf(request.redirectUri).source]);
@@ -85,7 +85,7 @@ export const authorize = pageRoute({
     if (switch_account) return switchAccount(context, someone, { page, sent });
 
     const { request } = validated;
-    if (authorize === '1') return agree(context, someone.account, { page, request, sent });
+    if (authorize === '1') return agree(context, someone, { page, request, sent });
     if (authorize !== '0') throw clientError(422, 'Neither yes nor no.');
     return redirectToApp(page, request.app, withError(DENIED, answered(context, request, sent)));
   },
@@ -110,9 +110,10 @@ interface Asked {
   readonly sent: Parameters;
 }
 
-async function agree(context: Context, account: Account, { page, request, sent }: Asked): Promise<Reply> {
-  const { scopes } = await needsConsent(context, account, request);
-  const code = await issueCode(context, account, { request, scopes, asked: true });
+async function agree(context: Context, actor: BySession, { page, request, sent }: Asked): Promise<Reply> {
+  const { scopes, sensitive } = await needsConsent(context, actor.account, request);
+  if (sensitive) confirmed.admit(actor);
+  const code = await issueCode(context, actor.account, { request, scopes, asked: true });
   return redirectToApp(page, request.app, withCode(code, answered(context, request, sent)));
 }
 

@@ -3,7 +3,7 @@ import type { Account } from '../../identity/accounts/account.ts';
 import type { App } from '../apps/app.ts';
 import { findGrantForApp } from '../grants/listing/list.ts';
 import type { Scope } from '../scopes/catalogue.ts';
-import { covers, type ScopeSet } from '../scopes/scope-set.ts';
+import { covers, isReadOnly, type ScopeSet } from '../scopes/scope-set.ts';
 
 /** What an app would get, and whether the user has to be asked. */
 export interface Consent {
@@ -13,6 +13,8 @@ export interface Consent {
   /** Whether the account has authorized the app before, with any scopes. */
   readonly known: boolean;
   readonly needed: boolean;
+  /** Whether a scope that writes or administers is new: giving it takes a recent confirmation, as making such a token does. */
+  readonly sensitive: boolean;
 }
 
 /**
@@ -29,5 +31,6 @@ export async function needsConsent(
   const scopes = requested.length === 0 && granted ? granted : requested;
   const fresh = scopes.filter((scope) => !covers(granted ?? [], [scope]));
   const known = granted !== undefined;
-  return { scopes, fresh, known, needed: !known || fresh.length > 0 || app.nativeSince !== null };
+  const needed = !known || fresh.length > 0 || app.nativeSince !== null;
+  return { scopes, fresh, known, needed, sensitive: !fresh.every(isReadOnly) };
 }

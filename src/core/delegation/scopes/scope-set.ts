@@ -52,3 +52,8 @@ export function readScopeText(text: string | undefined): RequestedScopes {
   const unknown = words.filter((word) => !isScope(word));
   return { scopes: normalize(words.filter(isScope)).toSorted(), unknown };
 }
+
+/** Whether a scope only reads. */
+export function isReadOnly(scope: Scope): boolean {
+  return scope.startsWith('read:') || scope === 'user:email';
+}

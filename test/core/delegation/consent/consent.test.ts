@@ -19,6 +19,7 @@ describe('needsConsent', () => {
       fresh: [],
       known: false,
       needed: true,
+      sensitive: false,
     });
     expect(await asked(world, world.postbox, ['repo'])).toMatchObject({ fresh: ['repo'], needed: true });
   });
@@ -53,6 +54,7 @@ describe('needsConsent', () => {
       fresh: ['repo'],
       known: true,
       needed: true,
+      sensitive: true,
     });
   });
 
