@@ -22,12 +22,16 @@ export const ENGLISH_PROBLEMS: ProblemWords = {
     `A ${field} has ${least > 0 ? `${least} to` : 'at most'} ${most} characters.`,
   unstorable: ({ field }) => `The ${field} contains characters that cannot be stored.`,
   invisible_characters: ({ field }) => `A ${field} must not hold control characters.`,
+  misleading_name:
+    'The name can pass for another: it mixes letters of different scripts, or is that of a well-known app.',
   not_web_url: ({ field }) => `The ${field === 'url' ? 'home page' : field} must be an http or https URL.`,
   bad_login: 'A login has at most 39 letters and digits, with single hyphens between them.',
   reserved_login: 'Nobody can take this login: Latchkey keeps it for itself.',
   unknown_login: 'There is no account with this login.',
   bad_team_name: 'A team needs a name with at least one letter a to z or digit, of at most 100 characters.',
   common_password: 'The password is one of the most common passwords.',
+  guessable_password:
+    'The password is easy to guess: it is little more than the login, the name of the site, or a repetition.',
   same_password: 'The new password is the present one.',
   wrong_one_time_password: 'The one-time password is wrong.',
   two_factor_already: 'Two-factor authentication is on already.',

@@ -17,12 +17,16 @@ export type Violation =
   | { readonly kind: 'unstorable' }
   /** Control characters, and invisible ones. */
   | { readonly kind: 'invisible_characters' }
+  /** Of an app: letters of several scripts, or the name of a well-known app. */
+  | { readonly kind: 'misleading_name' }
   | { readonly kind: 'not_web_url' }
   | { readonly kind: 'bad_login' }
   | { readonly kind: 'reserved_login' }
   | { readonly kind: 'unknown_login' }
   | { readonly kind: 'bad_team_name' }
   | { readonly kind: 'common_password' }
+  /** Little besides the login, or the name of the site; or one thing repeated. */
+  | { readonly kind: 'guessable_password' }
   | { readonly kind: 'same_password' }
   | { readonly kind: 'wrong_one_time_password' }
   | { readonly kind: 'two_factor_already' }

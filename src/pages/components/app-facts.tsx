@@ -1,4 +1,5 @@
 import type { App, AppSummary } from '../../core/delegation/apps/app.ts';
+import { nameProblem } from '../../core/delegation/apps/rules.ts';
 import { useWords } from '../page-context.ts';
 
 interface AppFactsProps {
@@ -31,4 +32,10 @@ export function HomeLink({ to, class: look }: { readonly to: AppSummary; readonl
       {to.name}
     </a>
   );
+}
+
+/** Warns of a name that would be refused now; it may be older than the rule. */
+export function NameWarning({ app }: { readonly app: Pick<App, 'name' | 'clientId'> }) {
+  const { consent: words } = useWords();
+  return nameProblem(app.name, app.clientId) ? <p class="warning">{words.misleadingName}</p> : null;
 }

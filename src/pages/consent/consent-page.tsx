@@ -1,7 +1,7 @@
 import type { AuthorizationRequest } from '../../core/delegation/authorization-codes/validate-request.ts';
 import type { Consent } from '../../core/delegation/consent/consent.ts';
 import type { Account } from '../../core/identity/accounts/account.ts';
-import { AppFacts } from '../components/app-facts.tsx';
+import { AppFacts, NameWarning } from '../components/app-facts.tsx';
 import { AvatarInitial } from '../components/avatar-initial.tsx';
 import { Form } from '../components/form.tsx';
 import { Page } from '../components/page.tsx';
@@ -30,6 +30,7 @@ export function ConsentPage({ account, owner, request, consent, sent }: ConsentP
       </div>
       <p>{words.wants(app.name, account.login)}</p>
       <p class="faint">{words.by(owner)}</p>
+      <NameWarning app={app} />
       <dl class="facts">
         <AppFacts app={app} />
       </dl>

@@ -1,5 +1,5 @@
 import type { PendingDevice } from '../../core/delegation/device-codes/enter.ts';
-import { AppFacts } from '../components/app-facts.tsx';
+import { AppFacts, NameWarning } from '../components/app-facts.tsx';
 import { Form } from '../components/form.tsx';
 import { Page } from '../components/page.tsx';
 import { Timestamp } from '../components/timestamp.tsx';
@@ -23,6 +23,7 @@ export function DeviceConsent({ waiting, owner, userCode, address }: DeviceConse
     <Page title={words.confirmTitle(app.name)}>
       <h1>{words.confirmTitle(app.name)}</h1>
       <p class="warning">{words.warning}</p>
+      <NameWarning app={app} />
       <dl class="facts">
         <dt>{words.app}</dt>
         <dd>{app.name}</dd>

@@ -35,7 +35,8 @@ type AppTextColumn = (typeof APP.columns)[AppText];
 
 interface TextField<Required extends boolean> {
   readonly required: Required;
-  rule(text: string): Violation | undefined;
+  /** @param clientId that of the app, if it has one already */
+  rule(text: string, clientId?: string): Violation | undefined;
   /** For the form; `rule` is what counts. */
   readonly maxlength?: number;
   readonly type?: 'url';

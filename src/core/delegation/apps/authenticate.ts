@@ -7,7 +7,7 @@ import { isSecretOf } from './client-secret.ts';
 import { noteFailure } from './failed-credentials.ts';
 import type { KnownApp } from './store.ts';
 import * as store from './store.ts';
-import { isWellKnown } from './well-known.ts';
+import { isWellKnown } from './well-known-names.ts';
 
 /**
  * The app with this client id, proven by one of its secrets.

@@ -2,7 +2,7 @@ import type { Config } from '../../../config/settings.ts';
 import { record } from '../../foundation/audit/record.ts';
 import { type Context, type Writing, writing } from '../../foundation/context.ts';
 import { instant } from '../../foundation/instant.ts';
-import type { CallbackRules, Problem } from '../../foundation/problem.ts';
+import type { Problem } from '../../foundation/problem.ts';
 import { unprocessable } from '../../foundation/refusal.ts';
 import type { Account } from '../../identity/accounts/account.ts';
 import { APP, APP_TEXTS, type App, type AppText, type GivenTexts, mapTexts, TEXT_NAMES } from './app.ts';
@@ -10,6 +10,7 @@ import { mintClientId } from './client-id.ts';
 import { addClientSecret } from './client-secrets.ts';
 import { callbackProblem, callbacksProblem } from './rules.ts';
 import * as store from './store.ts';
+import { isWellKnown } from './well-known-names.ts';
 
 export interface AppRegistration extends GivenTexts {
   readonly callbackUrls?: readonly string[] | undefined;
@@ -70,21 +71,17 @@ export async function insertApp(
   return app;
 }
 
-/** Every problem with a registration. @param wanted of a well-known app, with `anyScheme` */
+/** Every problem with a registration. @param wanted with its client id, if the app has one already */
 export function registrationProblems(
-  {
-    callbackUrls = [],
-    native = false,
-    anyScheme = false,
-    ...texts
-  }: AppRegistration & Pick<CallbackRules, 'anyScheme'>,
+  { callbackUrls = [], native = false, clientId, ...texts }: AppRegistration & { readonly clientId?: string },
   { httpCallbackHosts: httpHosts }: Pick<Config, 'httpCallbackHosts'>,
 ): Problem[] {
+  const anyScheme = clientId !== undefined && isWellKnown(clientId);
   const rules = { native, httpHosts, anyScheme };
   const looked = [
     ...TEXT_NAMES.filter((name) => APP_TEXTS[name].required || texts[name]).map((name) => ({
       field: APP.columns[name],
-      wrong: APP_TEXTS[name].rule(texts[name] ?? ''),
+      wrong: APP_TEXTS[name].rule(texts[name] ?? '', clientId),
     })),
     { field: 'callback_urls', wrong: callbacksProblem(callbackUrls) },
     ...callbackUrls.map((url) => ({ field: 'callback_urls', wrong: callbackProblem(url, rules) })),

@@ -8,13 +8,11 @@ import type { Account } from '../../identity/accounts/account.ts';
 import { APP, type App, TEXT_NAMES } from './app.ts';
 import { type AppRegistration, registrationProblems } from './register.ts';
 import * as store from './store.ts';
-import { isWellKnown } from './well-known.ts';
 
 /** Replaces everything an owner may edit of an app. @throws {Refusal} `unprocessable` */
 export async function updateApp(context: Context, app: App, wanted: AppRegistration): Promise<void> {
   const native = wanted.native ?? app.nativeSince !== null;
-  const anyScheme = isWellKnown(app.clientId);
-  const problems = registrationProblems({ ...wanted, native, anyScheme }, context.config);
+  const problems = registrationProblems({ ...wanted, native, clientId: app.clientId }, context.config);
   if (problems.length > 0) throw unprocessable('app', ...problems);
   await writing(context, (context) => applyAppChanges(context, app, wanted));
 }

@@ -1,5 +1,6 @@
 import type { Config } from '../../../config/settings.ts';
 import type { AppRegistration } from './register.ts';
+import { WELL_KNOWN } from './well-known-names.ts';
 
 export type WellKnownName = Config['wellKnownApps'][number];
 
@@ -15,37 +16,27 @@ export const wellKnownApps: { readonly [Name in WellKnownName]: WellKnownApp } =
   'github-cli': {
     ...NATIVE,
     ...LOOPBACK,
-    clientId: '178c6fc778ccc68e1d6a',
-    name: 'GitHub CLI',
+    ...WELL_KNOWN['github-cli'],
     url: 'https://cli.github.com',
   },
   'git-credential-manager': {
     ...NATIVE,
     ...LOOPBACK,
-    clientId: '0120e057bd645470c1ed',
-    name: 'Git Credential Manager',
+    ...WELL_KNOWN['git-credential-manager'],
     url: 'https://github.com/git-ecosystem/git-credential-manager',
   },
   vscode: {
     ...NATIVE,
     ...LOOPBACK,
-    clientId: '01ab8ac9400c4e429b23',
-    name: 'Visual Studio Code',
+    ...WELL_KNOWN.vscode,
     url: 'https://code.visualstudio.com',
   },
   'github-desktop': {
     ...NATIVE,
-    clientId: 'de0e3c7e9973e1c4dd77',
-    name: 'GitHub Desktop',
+    ...WELL_KNOWN['github-desktop'],
     url: 'https://desktop.github.com',
     // It uses no device flow and sends no PKCE challenge: it can sign in once an operator adds its secret (decision 0008).
     deviceFlow: false,
     callbackUrls: ['x-github-desktop-auth://oauth'],
   },
 };
-
-const IDS: ReadonlySet<string> = new Set(Object.values(wellKnownApps).map(({ clientId }) => clientId));
-
-export function isWellKnown(clientId: string): boolean {
-  return IDS.has(clientId);
-}

@@ -6,7 +6,7 @@ import { isLogin } from '../../foundation/logins/login.ts';
 import { isReserved } from '../../foundation/logins/reserved.ts';
 import { unprocessable } from '../../foundation/refusal.ts';
 import { findAccount } from '../../identity/accounts/find.ts';
-import type { Organization } from './organization.ts';
+import { type Organization, refuseOrganizationName } from './organization.ts';
 import * as store from './store.ts';
 
 interface NewOrganization {
@@ -23,6 +23,7 @@ export async function createOrganization(
   if (!isLogin(login)) {
     throw unprocessable('organization', { field: 'login', kind: 'bad_login' });
   }
+  refuseOrganizationName(name);
   if (isReserved(login)) throw unprocessable('organization', { field: 'login', kind: 'reserved_login' });
   await takeAdvisoryLock(context, 'logins');
   if (await findAccount(context, login)) {

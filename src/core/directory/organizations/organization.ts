@@ -1,5 +1,7 @@
 import { columnsOf, type Entity } from '../../../storage/columns.ts';
 import type { OrganizationTable } from '../../../storage/schema.ts';
+import { unprocessable } from '../../foundation/refusal.ts';
+import { personNameProblem } from '../../identity/accounts/name.ts';
 
 export const ORGANIZATION = columnsOf<OrganizationTable>()({
   id: 'id',
@@ -33,4 +35,10 @@ export function readOrganizationId(id: number): number | undefined {
 export interface ListedOrganization extends Organization {
   readonly members: number;
   readonly teams: number;
+}
+
+/** As that of a person: it is shown beside the login, which decides. @throws {Refusal} `unprocessable` */
+export function refuseOrganizationName(name: string | null): void {
+  const wrong = personNameProblem(name ?? '');
+  if (wrong) throw unprocessable('organization', { field: 'name', ...wrong });
 }

@@ -1,3 +1,4 @@
+import { hasInvisibleCharacters } from '../../foundation/control-characters.ts';
 import { foldCase } from '../../foundation/logins/login.ts';
 
 export interface Team {
@@ -11,7 +12,7 @@ const MAX_LENGTH = 100;
 
 /** A name must produce a slug, and contain no control or invisible characters. */
 export function isTeamName(text: string): boolean {
-  return text.length <= MAX_LENGTH && slugOf(text) !== '' && !/[\p{Cc}\p{Cf}\p{Cs}]/u.test(text);
+  return text.length <= MAX_LENGTH && slugOf(text) !== '' && !hasInvisibleCharacters(text);
 }
 
 /** In any case: slugs in URLs are case-insensitive. */

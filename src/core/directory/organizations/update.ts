@@ -3,7 +3,7 @@ import type { OrganizationChange } from '../../foundation/audit/facts.ts';
 import { record } from '../../foundation/audit/record.ts';
 import { type Context, type Writing, writing } from '../../foundation/context.ts';
 import { instant } from '../../foundation/instant.ts';
-import type { Organization } from './organization.ts';
+import { type Organization, refuseOrganizationName } from './organization.ts';
 import * as store from './store.ts';
 
 /** Absent fields stay unchanged. */
@@ -18,6 +18,7 @@ export async function updateOrganization(
   organization: Organization,
   { name, samlEnforced }: OrganizationChanges,
 ): Promise<string[]> {
+  refuseOrganizationName(name ?? null);
   const at = instant(context.now());
   const changes: { name?: string; samlEnforcedSince?: string | null } = {};
   const changed: OrganizationChange[] = [];

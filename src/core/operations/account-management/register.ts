@@ -28,7 +28,7 @@ export interface AccountRegistration {
 /** @throws {Refusal} `unprocessable` */
 export async function registerAccount(context: Context, registration: AccountRegistration): Promise<Account> {
   validateNames(registration);
-  await requireStrongPassword(registration.password);
+  await requireStrongPassword(context, registration);
   const passwordHash = await hashPassword(registration.password);
   return writing(context, (context) => insertAccount(context, { ...registration, passwordHash }));
 }

@@ -51,7 +51,7 @@ export async function setPassword(
   account: Account,
   { password, temporary }: NewPassword,
 ): Promise<void> {
-  await requireStrongPassword(password);
+  await requireStrongPassword(context, { login: account.login, password });
   const hash = await hashPassword(password);
   await writing(context, (context) =>
     replacePassword(context, account, { hash, temporary, withPasskeys: true }),
@@ -79,7 +79,7 @@ export async function changePassword(
   if (chosen === present) {
     throw unprocessable('account', { field: 'password', kind: 'same_password' });
   }
-  await requireStrongPassword(chosen);
+  await requireStrongPassword(context, { login: account.login, password: chosen });
   const hash = await hashPassword(chosen);
   return writing(context, async (context) => {
     await lockVerifiedAccount(context, verified);

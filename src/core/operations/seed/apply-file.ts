@@ -33,15 +33,16 @@ export async function applySeedFile(
     return { outcome: 'refused', warnings: [], errors: format([...errors, ...unknown]) };
   }
 
-  const warnings = format(await weakPasswords(seed));
+  const warnings = format(await weakPasswords(context, seed));
   const applied = await applySeed(context, seed, options);
   if (applied.outcome === 'applied') return { ...applied, warnings };
   return { outcome: 'refused', warnings, errors: format(applied.conflicts) };
 }
 
-async function weakPasswords({ users }: Seed): Promise<SeedError[]> {
-  const warnings = users.map(async ({ password }, at) => {
-    const problem = password === undefined ? undefined : await passwordProblem(password);
+async function weakPasswords({ config: { publicUrl } }: Context, { users }: Seed): Promise<SeedError[]> {
+  const warnings = users.map(async ({ login, password }, at) => {
+    const problem =
+      password === undefined ? undefined : await passwordProblem(password, { login, publicUrl });
     const path = ['users', at, 'password'];
     return problem
       ? [{ path, message: `is weak. ${problemInEnglish({ field: 'password', ...problem })}` }]

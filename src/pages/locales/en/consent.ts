@@ -3,6 +3,8 @@ export const consent = {
   title: (app: string) => `Authorize ${app}`,
   wants: (app: string, login: string) => `${app} asks for access to your account ${login}.`,
   by: (owner: string) => `The app belongs to ${owner}.`,
+  misleadingName:
+    'The name of this app can pass for that of another: it has invisible characters or letters that look like others, or it is the name of a well-known app. Continue only if you know who runs it.',
   known: 'You have authorized this app before.',
   scopes: 'What it may do',
   noScopes: 'See what is public about you: your login and your name. It may change nothing.',

@@ -17,11 +17,15 @@ export const problems = {
       `${FIELDS[field] ?? 'This'} ${least > 0 ? `needs ${least} to` : 'may have at most'} ${most} characters.`,
     unstorable: ({ field }) => `${FIELDS[field] ?? 'This'} has characters in it that cannot be stored.`,
     invisible_characters: ({ field }) => `${FIELDS[field] ?? 'This'} must not hold invisible characters.`,
+    misleading_name:
+      'This name can pass for another: it mixes letters of different scripts, or is that of a well-known app.',
     not_web_url: ({ field }) =>
       `${FIELDS[field] ?? 'This'} must be an address that begins with https:// or http://.`,
     reserved_login: 'This site keeps this login for itself. Please choose another.',
     bad_team_name:
       'The name of a team has at most 100 characters, with a letter from a to z or a digit among them.',
+    guessable_password:
+      'This is easy to guess: it is little more than your login, the name of this site, or a repetition. Please choose another.',
     common_password: 'This is one of the most common passwords. Please choose another.',
     same_password: 'This is the password you have now. Please choose another.',
     wrong_one_time_password: 'This code is wrong. Is the clock of your device right?',

@@ -5,6 +5,8 @@ export const consent: Words['consent'] = {
   title: (app: string) => `授权 ${app}`,
   wants: (app: string, login: string) => `${app} 请求访问你的帐户 ${login}。`,
   by: (owner: string) => `此应用属于 ${owner}。`,
+  misleadingName:
+    '此应用的名称可能被误认为其他应用：它含有不可见或形似的字符，或与某个知名应用同名。请仅在你知道由谁运营时继续。',
   known: '你以前授权过此应用。',
   scopes: '它可以做什么',
   noScopes: '查看你的公开信息：用户名和姓名。它不能更改任何内容。',

@@ -1,4 +1,4 @@
-import { isWellKnown } from '../../../delegation/apps/well-known.ts';
+import { isWellKnown } from '../../../delegation/apps/well-known-names.ts';
 import { isScope } from '../../../delegation/scopes/catalogue.ts';
 import { normalize } from '../../../delegation/scopes/scope-set.ts';
 import { slugOf } from '../../../directory/organizations/team.ts';
@@ -55,11 +55,11 @@ const user: Reader<Incomplete<SeedUser>> = (field) => {
   return { ...rest, totpSeed, recoveryCodes: recoveryCodes ?? [] };
 };
 
-const { name: appName, ...appTexts } = read.appTexts;
+const { name: _, ...appTexts } = read.appTexts;
 
 const app: Reader<Incomplete<SeedApp>> = (field) =>
   mapping(field, {
-    name: appName,
+    name: required(read.appName({ clientId: child(field, 'client_id').value })),
     owner: required(read.login),
     ...appTexts,
     callbackUrls: optional(
@@ -79,7 +79,7 @@ const app: Reader<Incomplete<SeedApp>> = (field) =>
 const organization: Reader<Incomplete<SeedOrganization>> = (field) =>
   mapping(field, {
     login: required(read.uniqueIgnoringCase('login', read.login)),
-    name: optional(read.text),
+    name: optional(read.personName),
     members: listOrEmpty(read.login),
     owners: optional(list(read.login)),
     teams: listOrEmpty(team),

@@ -19,7 +19,7 @@ import { list, optional, type Reader, reject, required, requireUnique } from './
 export const flag: Reader<boolean> = (field) =>
   typeof field.value === 'boolean' ? field.value : reject(field, 'must be true or false');
 
-export const text: Reader<string> = (field) => {
+const text: Reader<string> = (field) => {
   const { value } = field;
   if (typeof value === 'number') return reject(field, 'must be text: put it in quotes');
   if (typeof value !== 'string') return reject(field, 'must be text');
@@ -77,6 +77,12 @@ export const appTexts = mapTexts((name) => {
   const read = checked(inEnglish(APP.columns[name], APP_TEXTS[name].rule));
   return APP_TEXTS[name].required ? required(read) : optional(read);
 });
+
+/** @param clientId of the app, unchecked */
+export function appName({ clientId }: { readonly clientId: unknown }): Reader<string> {
+  const id = typeof clientId === 'string' ? clientId : undefined;
+  return checked(inEnglish(APP.columns.name, (name) => APP_TEXTS.name.rule(name, id)));
+}
 
 /** @param app as far as its callbacks depend on it */
 export function callbackUrls(app: Omit<CallbackRules, 'httpHosts'>): Reader<string[]> {
