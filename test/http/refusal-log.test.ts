@@ -146,6 +146,10 @@ const OAUTH: Readonly<Record<string, Drive>> = {
 };
 
 const PAGES: Readonly<Record<string, Drive>> = {
+  'suspended owner of the app': async ({ context, alice, postbox, server }) => {
+    await suspendAccount(context, alice.account);
+    return server.inject(`/login/oauth/authorize?client_id=${postbox.clientId}`);
+  },
   'no such route': async (world) => (await signedIn(world)).get('/nowhere/at/all'),
   'unknown client id or no usable callback URL': ({ server }) =>
     server.inject(`/login/oauth/authorize?client_id=${UNKNOWN_CLIENT}`),

@@ -21,6 +21,7 @@ export const CAUSES = [
   'missing client id',
   'unknown client id',
   'unknown client id or no usable callback URL',
+  'suspended owner of the app',
   'two different client ids',
   'missing client secret',
   'wrong client secret',

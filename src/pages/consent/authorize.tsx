@@ -48,7 +48,7 @@ export const authorizePage = pageRoute({
     if (page.method === 'HEAD') return { status: 200, headers: HTML };
     const sent = readParameters(page.url);
     const validated = await validateRequest(context, toAuthorizationParameters(sent));
-    if (validated.kind === 'nobody') return unknownApp(page);
+    if (validated.kind === 'nobody' || validated.kind === 'unavailable') return noSuchApp(page, validated);
     if (validated.kind === 'refused') return refuse(context, validated, { actor, page, sent });
     // No redirect to an app before the user is authenticated: we would be an open redirector (RFC 9700 §4.11.2).
     if (isSignedOut(actor)) return redirectTo(signInPath(sent, safeReturnTo(page.url)));
@@ -78,7 +78,7 @@ export const authorize = pageRoute({
   async handle({ actor, form, page }, context) {
     const { authorize, switch_account, ...sent } = form;
     const validated = await validateRequest(context, toAuthorizationParameters(sent));
-    if (validated.kind === 'nobody') return unknownApp(page);
+    if (validated.kind === 'nobody' || validated.kind === 'unavailable') return noSuchApp(page, validated);
     if (validated.kind === 'refused') return refuse(context, validated, { actor, page, sent });
     if (isSignedOut(actor)) return redirectTo(signInPath(sent));
     const someone = signedIn.admit(actor);
@@ -91,17 +91,23 @@ export const authorize = pageRoute({
   },
 });
 
-/** For an app that is unknown or has no callback URL: there is nowhere to redirect the error to. */
-function unknownApp(page: PageContext): Reply {
-  const { unknownTitle, unknown } = page.words.consent;
-  const refusal = notFound('app', 'unknown client id or no usable callback URL');
+/** For an app that is unknown or has no callback URL, or whose owner is suspended: nothing is sent to it. */
+function noSuchApp(
+  { words, ...page }: PageContext,
+  { kind }: { readonly kind: 'nobody' | 'unavailable' },
+): Reply {
+  const { unknownTitle, unknown, unavailableTitle, unavailable } = words.consent;
+  const [title, text] = kind === 'nobody' ? [unknownTitle, unknown] : [unavailableTitle, unavailable];
+  const cause =
+    kind === 'nobody' ? 'unknown client id or no usable callback URL' : 'suspended owner of the app';
+  const refusal = notFound('app', cause);
   const content = (
-    <Page title={unknownTitle}>
-      <h1>{unknownTitle}</h1>
-      <p>{unknown}</p>
+    <Page title={title}>
+      <h1>{title}</h1>
+      <p>{text}</p>
     </Page>
   );
-  return renderPage(page, content, { status: 404, refusal });
+  return renderPage({ words, ...page }, content, { status: 404, refusal });
 }
 
 interface Asked {

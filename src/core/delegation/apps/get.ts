@@ -1,6 +1,7 @@
 import type { Context, Writing } from '../../foundation/context.ts';
 import { notFound } from '../../foundation/refusal.ts';
 import type { Account } from '../../identity/accounts/account.ts';
+import { findAccountById } from '../../identity/accounts/find.ts';
 import type { App } from './app.ts';
 import { isClientId } from './client-id.ts';
 import type { ClientSecret } from './client-secret.ts';
@@ -29,6 +30,12 @@ export function listClientSecrets({ db }: Context, app: App): Promise<readonly C
 
 export async function findApp({ db }: Context, clientId: string): Promise<App | undefined> {
   return isClientId(clientId) ? store.findByClientId(db, clientId) : undefined;
+}
+
+/** Whether an app may ask more people for access: not while its owner is suspended. What it was granted stays. */
+export async function mayAskPeople(context: Context, app: App): Promise<boolean> {
+  const owner = await findAccountById(context, app.ownerId);
+  return !owner?.suspendedAt;
 }
 
 /** Locks an app until the transaction ends: changes to its secrets and revocations of its tokens wait. */

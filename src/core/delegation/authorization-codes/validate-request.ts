@@ -1,7 +1,7 @@
 import type { Context } from '../../foundation/context.ts';
 import type { App } from '../apps/app.ts';
 import { callbackFault } from '../apps/callback-url.ts';
-import { findApp, listCallbackUrls } from '../apps/get.ts';
+import { findApp, listCallbackUrls, mayAskPeople } from '../apps/get.ts';
 import { readScopeText, type ScopeSet } from '../scopes/scope-set.ts';
 import { readChallenge } from './pkce.ts';
 import { type ChosenRedirectUri, chooseRedirectUri } from './redirect-uri.ts';
@@ -30,6 +30,8 @@ export interface AuthorizationRequest {
 export type ValidatedRequest =
   /** There is no such app, or no valid redirect URI: only the user is told. */
   | { readonly kind: 'nobody' }
+  /** Its owner is suspended: only the user is told. */
+  | { readonly kind: 'unavailable' }
   /** The app is told why, at its redirect URI (RFC 6749 §4.1.2.1). */
   | {
       readonly kind: 'refused';
@@ -52,6 +54,7 @@ export async function validateRequest(
   const app = await findApp(context, requested.clientId);
   const chosen = app && (await chooseFor(context, app, requested.redirectUri));
   if (!app || !chosen) return { kind: 'nobody' };
+  if (!(await mayAskPeople(context, app))) return { kind: 'unavailable' };
 
   const { redirectUri } = chosen;
   const refuse = (error: AuthorizationError['error'], description: string): ValidatedRequest => ({

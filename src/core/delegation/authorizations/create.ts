@@ -1,9 +1,10 @@
 import type { Origin } from '../../../storage/schema.ts';
 import { type Context, type Writing, writing } from '../../foundation/context.ts';
 import { type Instant, instant } from '../../foundation/instant.ts';
-import { unprocessable } from '../../foundation/refusal.ts';
+import { Refusal, unprocessable } from '../../foundation/refusal.ts';
 import type { Account } from '../../identity/accounts/account.ts';
 import type { App } from '../apps/app.ts';
+import { mayAskPeople } from '../apps/get.ts';
 import type { Token } from '../tokens/token.ts';
 import type { Authorization } from './authorization.ts';
 import { conflictError } from './conflict-error.ts';
@@ -42,6 +43,7 @@ export function createAuthorization(
   if (!app && !wanted.note?.trim()) throw unprocessable('authorization', { field: 'note', kind: 'missing' });
 
   return writing(context, async (context) => {
+    if (app && origin === 'authorizations_api') await requireMayAsk(context, app);
     if (app) await refuseSecond(context, owner, { app, ...wanted });
     const created = await issueAuthorization(context, owner, { ...wanted, app, origin, expiresAt });
     if (!created) throw await conflictError(context, owner, { app, ...wanted });
@@ -56,4 +58,10 @@ async function refuseSecond(
 ): Promise<void> {
   const existing = await store.findForApp(db, owner, { ...wanted, at: instant(now()) });
   if (existing) throw unprocessable('authorization', { field: 'fingerprint', kind: 'taken' });
+}
+
+/** @throws {Refusal} `bad_app_credentials`, while the owner of the app is suspended */
+export async function requireMayAsk(context: Context, app: App): Promise<void> {
+  if (!(await mayAskPeople(context, app)))
+    throw new Refusal({ code: 'bad_app_credentials' }, 'suspended owner of the app');
 }

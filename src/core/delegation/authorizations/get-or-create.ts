@@ -4,6 +4,7 @@ import type { Account } from '../../identity/accounts/account.ts';
 import type { App } from '../apps/app.ts';
 import type { Token } from '../tokens/token.ts';
 import type { Authorization } from './authorization.ts';
+import { requireMayAsk } from './create.ts';
 import { issueAuthorization } from './issue.ts';
 import { type RequestedAuthorization, validateFields } from './requested-authorization.ts';
 import * as store from './store.ts';
@@ -28,6 +29,7 @@ export async function getOrCreateAuthorization(
   const existing = await store.findForApp(context.db, owner, { app, ...wanted, at: instant(context.now()) });
   if (existing) return { created: false, authorization: existing };
 
+  await requireMayAsk(context, app);
   const created = await writing(context, (context) =>
     issueAuthorization(context, owner, { ...wanted, app, origin: 'authorizations_api' }),
   );

@@ -5,7 +5,7 @@ import type { Account } from '../../identity/accounts/account.ts';
 import { deviceSubmissionLimits, userCodeLimits } from '../../identity/lockouts/limits.ts';
 import { recordAttempt, recordFailure, requireUnlocked } from '../../identity/lockouts/lockout.ts';
 import type { App } from '../apps/app.ts';
-import { getApp } from '../apps/get.ts';
+import { getApp, mayAskPeople } from '../apps/get.ts';
 import { type Consent, needsConsent } from '../consent/consent.ts';
 import { type DeviceCode, hashUserCode } from './device-code.ts';
 import * as store from './store.ts';
@@ -54,6 +54,7 @@ export async function findPendingDevice(
     throw wrongUserCode();
   }
   const app = await getApp(context, device.clientId);
+  if (!(await mayAskPeople(context, app))) throw wrongUserCode();
   const consent = await needsConsent(context, account, { app, scopes: device.scopes });
   return { device, app, consent };
 }

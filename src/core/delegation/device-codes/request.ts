@@ -3,6 +3,7 @@ import { after, instant } from '../../foundation/instant.ts';
 import { deviceRequestLimits } from '../../identity/lockouts/limits.ts';
 import { recordAttempt, requireUnlocked } from '../../identity/lockouts/lockout.ts';
 import type { App } from '../apps/app.ts';
+import { mayAskPeople } from '../apps/get.ts';
 import { readScopeText } from '../scopes/scope-set.ts';
 import {
   hashDeviceCode,
@@ -34,7 +35,7 @@ export async function requestDeviceCode(
   app: App,
   scope: string | undefined,
 ): Promise<IssuedDeviceCode> {
-  if (app.deviceFlowSince === null) return { kind: 'disabled' };
+  if (app.deviceFlowSince === null || !(await mayAskPeople(context, app))) return { kind: 'disabled' };
   const { scopes, unknown } = readScopeText(scope);
   if (unknown.length > 0) return { kind: 'invalid_scope', unknown };
 

@@ -26,6 +26,9 @@ export const consent = {
     invalid_request: 'It lacks a proof of where it comes from (PKCE), or has one that cannot be used here.',
   },
   backToApp: (target: string) => `Back to the app, at ${target}`,
+  unavailableTitle: 'This app is not available',
+  unavailable:
+    'At present nobody can give this app access. What it was given before is not affected; you can revoke it in your settings.',
   leavingTitle: (app: string) => `Continue to ${app}`,
   leaving: (app: string) => `If nothing happens, continue to ${app} yourself.`,
   goOn: 'Continue',

@@ -26,6 +26,8 @@ export const consent: Words['consent'] = {
     invalid_request: '请求缺少来源证明（PKCE），或者其证明在这里无法使用。',
   },
   backToApp: (target: string) => `返回应用：${target}`,
+  unavailableTitle: '此应用目前不可用',
+  unavailable: '目前无法向此应用授予访问权限。以前授予的权限不受影响；你可以在设置中撤销。',
   leavingTitle: (app: string) => `前往 ${app}`,
   leaving: (app: string) => `如果没有自动跳转，请自行前往 ${app}。`,
   goOn: '继续',
