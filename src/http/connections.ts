@@ -11,7 +11,7 @@ const MAX_PER_ADDRESS = 256;
  */
 export function limitConnections(
   server: Server,
-  isTrusted: false | ((address: string) => boolean),
+  isTrusted: (address: string) => boolean,
 ): { endUnused(): void } {
   const open = new Map<string, number>();
   const sockets = new Set<Socket>();
@@ -21,7 +21,7 @@ export function limitConnections(
     const peer = socket.remoteAddress ?? '';
     const address = addressBlock(peer);
     const count = (open.get(address) ?? 0) + 1;
-    if (count > MAX_PER_ADDRESS && !(isTrusted && isTrusted(peer))) {
+    if (count > MAX_PER_ADDRESS && !isTrusted(peer)) {
       socket.destroy();
       return;
     }

@@ -23,10 +23,11 @@ export function createServer(config: Config, log: FastifyBaseLogger): FastifyIns
     connectionsCheckingInterval: SECOND,
   };
   const identity = readTlsKeyPair(config);
+  const isTrusted = trustProxies(config.trustedProxies);
   const server = Fastify({
     loggerInstance: log,
     logController: new LogController({ disableRequestLogging: true }),
-    trustProxy: trustProxies(config.trustedProxies),
+    trustProxy: isTrusted,
     // No logger per request: lines name the request themselves.
     childLoggerFactory: (logger) => logger,
     genReqId: () => randomUUID(),
@@ -49,7 +50,7 @@ export function createServer(config: Config, log: FastifyBaseLogger): FastifyIns
   server.server.on('checkExpectation', refuseExpectation);
   writeHeaderNames(server.server);
   server.decorate('unfinishedRequests', createUnfinishedRequests());
-  const connections = limitConnections(server.server, trustProxies(config.trustedProxies));
+  const connections = limitConnections(server.server, isTrusted || (() => false));
   server.addHook('preClose', async () => connections.endUnused());
   return server;
 }
