@@ -3,7 +3,7 @@
  * Without joiners and variation selectors (of letters and emoji) and white space, which are meaningful in names.
  */
 const CONTROL_CHARACTERS =
-  /(?![\u200C\u200D\uFE00-\uFE0F\u{E0100}-\u{E01EF}])[\p{Bidi_Control}\p{Default_Ignorable_Code_Point}\u2028\u2029\u2800]|[^\P{Cc}\t\n\r]/gu;
+  /(?!\u200C|\u200D|[\uFE00-\uFE0F]|[\u{E0100}-\u{E01EF}])[\p{Bidi_Control}\p{Default_Ignorable_Code_Point}\u2028\u2029\u2800]|[^\P{Cc}\t\n\r]/gu;
 
 /** Escapes them, so that no note or name can pass for something else. */
 export function showControlCharacters(text: string): string {
