@@ -14,6 +14,9 @@ export function bodyReader(schema: TSchema): BodyReader {
   const names = Object.keys(properties);
   const checks = names.map((name) => ({ name, check: Compile(properties[name] as TSchema) }));
 
+  const isOptionalText = (name: string) =>
+    !required.includes(name) && (properties[name] as FieldSchema).type === 'string';
+
   return (body) => {
     const details: string[] = [];
     const missing = required.filter((name) => !Object.hasOwn(body, name));
@@ -24,6 +27,8 @@ export function bodyReader(schema: TSchema): BodyReader {
     for (const { name, check } of checks) {
       if (!Object.hasOwn(body, name)) continue;
       const value = Reflect.get(body, name);
+      // As GitHub reads it: clients send every member of a structure.
+      if (value === null && isOptionalText(name)) continue;
       if (check.Check(value)) picked[name] = value;
       else details.push(describe(name, value, properties[name] as TSchema));
     }

@@ -1,8 +1,11 @@
 import { authenticate } from '../core/authentication/principals/authenticate.ts';
-import { authenticateAppAsCaller } from '../core/authentication/principals/authenticate-app.ts';
+import {
+  authenticateAppAsCaller,
+  authenticateAppAsStranger,
+} from '../core/authentication/principals/authenticate-app.ts';
 import type { Principal } from '../core/authentication/sessions/session.ts';
 import type { Context } from '../core/foundation/context.ts';
-import { appItself } from '../http/audiences.ts';
+import { anyone, appItself } from '../http/audiences.ts';
 import { type RequestHead, readCredentials } from '../http/credentials.ts';
 import { readQuery } from '../http/query.ts';
 import type { AnyRoute } from '../http/route.ts';
@@ -11,7 +14,7 @@ import { PREFIX } from './url.ts';
 
 /**
  * Authenticates by the `Authorization` header and `X-GitHub-OTP`. Basic credentials are a client id and secret on routes for
- * apps, and a login and password everywhere else.
+ * apps, and a login and password everywhere else; on public routes, either.
  *
  * @throws {Refusal} also for a token in the query string, unless the operator accepts those
  */
@@ -26,7 +29,12 @@ export async function identify(
 
   const credentials = readCredentials(authorization, Array.isArray(otp) ? undefined : otp);
   const byApp = route?.audience === appItself.name && !url.startsWith(GRANTS_PREFIX);
-  return byApp ? authenticateAppAsCaller(context, credentials) : authenticate(context, credentials);
+  if (byApp) return authenticateAppAsCaller(context, credentials);
+  const isPublic = route?.audience === anyone.name;
+  return (
+    (isPublic && (await authenticateAppAsStranger(context, credentials))) ||
+    authenticate(context, credentials)
+  );
 }
 
 /** Matches the pattern of the app routes, with `grants` in place of a client id, but belongs to users. */

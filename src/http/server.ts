@@ -12,6 +12,8 @@ import { createUnfinishedRequests } from './unfinished-requests.ts';
 import { answerUnparsableRequest, refuseExpectation } from './unparsable-request.ts';
 
 const SECOND = 1000;
+/** A client that names only another one is refused (RFC 7301 §3.2). */
+const ALPNProtocols = ['http/1.1', 'http/1.0'];
 
 /** The HTTP server, with limits that end slow, large and malformed requests early. */
 export function createServer(config: Config, log: FastifyBaseLogger): FastifyInstance {
@@ -42,7 +44,9 @@ export function createServer(config: Config, log: FastifyBaseLogger): FastifyIns
     routerOptions: { maxParamLength: MAX_HEADER_SIZE },
     rewriteUrl: markBadEscapes,
     // One type for both, because only this line needs to know which it is.
-    ...((identity ? { https: { ...bounds, ...identity } } : { http: bounds }) as { http: typeof bounds }),
+    ...((identity ? { https: { ...bounds, ...identity, ALPNProtocols } } : { http: bounds }) as {
+      http: typeof bounds;
+    }),
   });
 
   // One more than allowed: Node drops excess headers silently, and refuseOversized() has to see them.

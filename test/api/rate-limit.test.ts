@@ -134,6 +134,7 @@ describe('With a rate limit', () => {
     expect(answer.json()).toEqual({
       resources: {
         core: { limit: 2, used: 2, remaining: 0, reset },
+        search: { limit: 2, used: 2, remaining: 0, reset },
         graphql: { limit: 2, used: 0, remaining: 2, reset },
       },
       rate: { limit: 2, used: 2, remaining: 0, reset },

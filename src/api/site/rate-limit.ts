@@ -23,7 +23,7 @@ export function rateLimitRoute(limits: RateLimits): AnyRoute {
     exemptFromRateLimit: true,
     replies: {
       200: Type.Object({
-        resources: Type.Object({ core: BucketResource, graphql: BucketResource }),
+        resources: Type.Object({ core: BucketResource, search: BucketResource, graphql: BucketResource }),
         rate: BucketResource,
       }),
     },
@@ -31,7 +31,8 @@ export function rateLimitRoute(limits: RateLimits): AnyRoute {
     async handle(_, context) {
       if (!limits) throw clientError(404, 'Rate limiting is not enabled.', 'rate limiting is off');
       const [core, graphql] = [await limits.core.peek(context), await limits.graphql.peek(context)];
-      return ok({ resources: { core, graphql }, rate: core });
+      // Searches count towards the same limit as everything else.
+      return ok({ resources: { core, search: core, graphql }, rate: core });
     },
   });
 }

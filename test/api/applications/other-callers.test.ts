@@ -125,10 +125,10 @@ describe('The routes of an app', () => {
     expect((await alice.delete('/applications/grants/1')).statusCode).toBe(204);
   });
 
-  it('are the only ones that accept a client secret', async () => {
+  it('are, with public ones, the only ones that accept a client secret', async () => {
     const world = await createTestWorld();
     const app = asApp(world, world.postbox);
-    for (const path of ['/user', '/authorizations', '/applications/grants', '/meta']) {
+    for (const path of ['/user', '/authorizations', '/applications/grants', '/user/orgs']) {
       expect((await app.get(path)).statusCode).toBe(401);
     }
   });

@@ -65,7 +65,7 @@ describe('An account with two-factor authentication', () => {
     const code = bob.code();
     const fullwidth = [...code].map((digit) => String.fromCodePoint(0xff10 + Number(digit))).join('');
     const bad = [
-      `${code.slice(0, 3)} ${code.slice(3)}`,
+      `${code.slice(0, 3)}.${code.slice(3)}`,
       `${code}0`,
       code.slice(1),
       `+${code.slice(1)}`,

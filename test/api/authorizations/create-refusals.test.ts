@@ -120,7 +120,6 @@ describe('POST /authorizations refuses', () => {
       [{ scopes: ['repo', 5] }, `For 'properties/scopes/items', 5 is not a string.`],
       [{ scopes: [null] }, `For 'properties/scopes/items', nil is not a string.`],
       [{ note: 5 }, `For 'properties/note', 5 is not a string.`],
-      [{ note: null }, `For 'properties/note', nil is not a string.`],
       [{ note: true }, `For 'properties/note', true is not a string.`],
       [{ note: ['ci'] }, `For 'properties/note', [...] is not a string.`],
       [{ note_url: {} }, `For 'properties/note_url', {} is not a string.`],

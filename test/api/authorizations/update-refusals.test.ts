@@ -76,13 +76,13 @@ describe('PATCH /authorizations/:id refuses', () => {
     const { alice } = await createTestWorld();
     await createPersonalToken(alice);
 
-    const answer = await alice.patch('/authorizations/1', { scopes: {}, note: null, fingerprint: 1 });
+    const answer = await alice.patch('/authorizations/1', { scopes: {}, note: 7, fingerprint: 1 });
 
     expect(statusAndBody(answer)).toEqual(
       invalidRequest(
         UPDATE,
         `For 'properties/scopes', {} is not an array.`,
-        `For 'properties/note', nil is not a string.`,
+        `For 'properties/note', 7 is not a string.`,
         `For 'properties/fingerprint', 1 is not a string.`,
       ),
     );

@@ -27,3 +27,20 @@ export async function authenticateAppAsCaller(
     }
   }
 }
+
+/**
+ * As `authenticateAppAsCaller`, where apps read what everybody may: GitHub gives them a limit of their own there.
+ *
+ * @returns undefined when the login is no client id of an app
+ * @throws {Refusal} `bad_credentials`, for a wrong secret
+ */
+export async function authenticateAppAsStranger(
+  context: Context,
+  credentials: Credentials,
+): Promise<ByApp | undefined> {
+  if (credentials.kind !== 'password') return undefined;
+  const recognized = await recognizeApp(context, credentials.login, credentials.password);
+  if (!('cause' in recognized)) return { kind: 'app', ...recognized };
+  if (recognized.cause === 'unknown client id') return undefined;
+  throw new Refusal({ code: 'bad_credentials' }, recognized.cause);
+}
