@@ -1,6 +1,7 @@
 import { CommanderError } from 'commander';
 import type { Command } from './command.ts';
 import { addApp } from './commands/apps-add.ts';
+import { changeApp } from './commands/apps-change.ts';
 import { listApps } from './commands/apps-list.ts';
 import { removeApp } from './commands/apps-remove.ts';
 import { rotateSecret } from './commands/apps-rotate-secret.ts';
@@ -55,6 +56,7 @@ const commands: readonly Command[] = [
   listApps,
   showApp,
   rotateSecret,
+  changeApp,
   removeApp,
   addOrganization,
   listOrganizations,

@@ -1,5 +1,5 @@
 import type { AnyRoute } from '../http/route.ts';
-import { anyAppRemovals, appPage } from './admin/apps/app.tsx';
+import { anyAppRemovals, appPage, updateAnyApp } from './admin/apps/app.tsx';
 import { appsPage } from './admin/apps/list.tsx';
 import { auditPage, exportAudit } from './admin/audit/list.tsx';
 import { addTeam, putMember, singleSignOnActions } from './admin/organizations/actions.ts';
@@ -160,6 +160,7 @@ export const pageRoutes: readonly AnyRoute[] = [
   verifyPersonsEmail,
   appsPage,
   appPage,
+  updateAnyApp,
   ...anyAppRemovals,
   everybodysTokensPage,
   revokeAnybodysToken,

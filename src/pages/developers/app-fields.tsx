@@ -1,5 +1,12 @@
 import { type Static, Type } from 'typebox';
-import { APP, APP_TEXTS, type GivenTexts, mapTextColumns, mapTexts } from '../../core/delegation/apps/app.ts';
+import {
+  APP,
+  APP_TEXTS,
+  type App,
+  type GivenTexts,
+  mapTextColumns,
+  mapTexts,
+} from '../../core/delegation/apps/app.ts';
 import type { AppRegistration } from '../../core/delegation/apps/register.ts';
 import { Fields, fieldTable } from '../components/fields.tsx';
 import { LabeledField, useValue } from '../components/labeled-field.tsx';
@@ -48,6 +55,18 @@ export function readRegistration(form: AppFormValues) {
     exactCallbacks: form.exact_callbacks !== '',
     expiringTokens: form.expiring_tokens !== '',
   } satisfies AppRegistration;
+}
+
+/** An app as the form shows it. */
+export function appValues(app: App, callbackUrls: readonly string[]) {
+  return {
+    ...APP.write(app),
+    callback_urls: callbackUrls.join('\n'),
+    device_flow: app.deviceFlowSince,
+    native: app.nativeSince,
+    exact_callbacks: app.exactCallbacksSince,
+    expiring_tokens: app.expiringTokensSince,
+  };
 }
 
 interface AppFieldsProps {

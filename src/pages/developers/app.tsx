@@ -1,5 +1,5 @@
 import type { BySession } from '../../core/authentication/sessions/session.ts';
-import { APP, type App } from '../../core/delegation/apps/app.ts';
+import type { App } from '../../core/delegation/apps/app.ts';
 import type { ClientSecret } from '../../core/delegation/apps/client-secret.ts';
 import { getOwnedApp, listCallbackUrls, listClientSecrets } from '../../core/delegation/apps/get.ts';
 import { updateApp } from '../../core/delegation/apps/update.ts';
@@ -16,7 +16,7 @@ import { Timestamp } from '../components/timestamp.tsx';
 import { useWords } from '../page-context.ts';
 import { pageRoute, type View } from '../page-route.ts';
 import { redirectTo } from '../responses.tsx';
-import { AppFields, AppForm, readRegistration } from './app-fields.tsx';
+import { AppFields, AppForm, appValues, readRegistration } from './app-fields.tsx';
 import { FreshSecret, Secrets } from './app-secrets.tsx';
 
 export function ownAppPath({ clientId }: Pick<App, 'clientId'>): string {
@@ -76,14 +76,6 @@ interface AppPageProps {
 function AppPage({ app, secret, secrets, counts, callbackUrls, httpHosts }: AppPageProps) {
   const { developers: words } = useWords();
   const path = ownAppPath(app);
-  const values = {
-    ...APP.write(app),
-    callback_urls: callbackUrls.join('\n'),
-    device_flow: app.deviceFlowSince,
-    native: app.nativeSince,
-    exact_callbacks: app.exactCallbacksSince,
-    expiring_tokens: app.expiringTokensSince,
-  };
   return (
     <MenuPage title={app.name} menu="/settings/developers">
       <div class="heading">
@@ -111,7 +103,7 @@ function AppPage({ app, secret, secrets, counts, callbackUrls, httpHosts }: AppP
       <Secrets path={path} secrets={secrets} />
       <h2>{words.about}</h2>
       <Form action={path} class="card">
-        <AppFields values={values} httpHosts={httpHosts} />
+        <AppFields values={appValues(app, callbackUrls)} httpHosts={httpHosts} />
         <button type="submit" class="primary">
           {words.save}
         </button>

@@ -1,10 +1,49 @@
 import { describe, expect, it } from 'vitest';
+import { getApp, getOwnedApp, listCallbackUrls } from '../../../src/core/delegation/apps/get.ts';
 import { registerApp } from '../../../src/core/delegation/apps/register.ts';
 import { createAuthorization } from '../../../src/core/delegation/authorizations/create.ts';
 import { registerTestApp } from '../../support/apps.ts';
 import { allAuditEvents } from '../../support/audit-events.ts';
 import { createTestBrowser } from '../../support/test-browser.ts';
 import { createAdministeredWorld } from './administered-world.ts';
+
+describe('The page of an app', () => {
+  const form = { url: 'https://new.example', description: 'Post', callback_urls: 'https://new.example/cb' };
+
+  it('lets an administrator edit the app and give it to somebody else, as the audit trail records', async () => {
+    const { admin, context, alice, bob, postbox } = await createAdministeredWorld();
+    const place = `/admin/apps/${postbox.clientId}`;
+    expect((await admin.get(place)).body).toContain('value="alice"');
+
+    const answer = await admin.post(place, { ...form, name: 'Letterbox', owner: ' Bob ' });
+
+    expect([answer.statusCode, answer.headers.location]).toEqual([303, `${place}?notice=app_changed`]);
+    const app = await getApp(context, postbox.clientId);
+    expect(app).toMatchObject({ name: 'Letterbox', url: form.url, ownerId: bob.account.id });
+    expect(await listCallbackUrls(context, app)).toEqual(['https://new.example/cb']);
+    await expect(getOwnedApp(context, alice.account, postbox.clientId)).rejects.toThrow('not_found');
+    const [event] = (await allAuditEvents(context)).filter(
+      ({ action }) => action === 'oauth_application.update',
+    );
+    expect(event).toMatchObject({ actor: 'mallory', account: 'bob' });
+    expect(event?.detail).toContain('owner');
+  });
+
+  it.each([
+    ['an unknown owner', { name: 'Postbox', owner: 'nobody' }, 'owner'],
+    ['a misleading name', { name: 'GitHub CLI', owner: 'alice' }, 'name'],
+  ])('refuses %s, at the field', async (_, changes, field) => {
+    const { admin, context, postbox } = await createAdministeredWorld();
+    const place = `/admin/apps/${postbox.clientId}`;
+    await admin.get(place);
+
+    const answer = await admin.post(place, { ...form, ...changes });
+
+    expect(answer.statusCode).toBe(422);
+    expect(answer.body).toContain(`id="${field}-problem"`);
+    expect(await getApp(context, postbox.clientId)).toMatchObject({ name: 'Postbox', url: postbox.url });
+  });
+});
 
 describe('An expired token', () => {
   it('is marked as such until it is deleted, for its owner and for administrators', async () => {

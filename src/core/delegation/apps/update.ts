@@ -9,8 +9,12 @@ import { APP, type App, TEXT_NAMES } from './app.ts';
 import { type AppRegistration, registrationProblems } from './register.ts';
 import * as store from './store.ts';
 
-/** Replaces everything an owner may edit of an app. @throws {Refusal} `unprocessable` */
-export async function updateApp(context: Context, app: App, wanted: AppRegistration): Promise<void> {
+/** Replaces everything an owner may edit of an app; an administrator may give it to somebody else. @throws {Refusal} `unprocessable` */
+export async function updateApp(
+  context: Context,
+  app: App,
+  wanted: AppRegistration & { readonly owner?: Account },
+): Promise<void> {
   const native = wanted.native ?? app.nativeSince !== null;
   const problems = registrationProblems({ ...wanted, native, clientId: app.clientId }, context.config);
   if (problems.length > 0) throw unprocessable('app', ...problems);

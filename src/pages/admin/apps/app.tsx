@@ -1,73 +1,110 @@
+import { Type } from 'typebox';
+import type { BySession } from '../../../core/authentication/sessions/session.ts';
 import { getApp, listCallbackUrls } from '../../../core/delegation/apps/get.ts';
+import { updateApp } from '../../../core/delegation/apps/update.ts';
 import { countTokensOfApp } from '../../../core/delegation/authorizations/listing/list.ts';
 import { findAccountById } from '../../../core/identity/accounts/find.ts';
 import { siteAdministrator } from '../../../http/audiences.ts';
 import { appRemovals } from '../../app-removals.ts';
+import { Field } from '../../components/field.tsx';
+import { Form } from '../../components/form.tsx';
 import { MenuPage } from '../../components/menu-page.tsx';
+import { ProblemSummary } from '../../components/problem-summary.tsx';
 import { Timestamp } from '../../components/timestamp.tsx';
-import { pageRoute } from '../../page-route.ts';
+import { AppFields, AppForm, appValues, readRegistration } from '../../developers/app-fields.tsx';
+import { pageRoute, type View } from '../../page-route.ts';
+import { redirectTo } from '../../responses.tsx';
+import { findPerson } from '../organizations/find.ts';
 import { appPath, personPath } from '../paths.ts';
 
-export const appPage = pageRoute({
-  method: 'GET',
-  path: '/admin/apps/:client_id',
-  summary: 'One app',
-  audience: siteAdministrator,
+const common = { path: '/admin/apps/:client_id', audience: siteAdministrator } as const;
 
-  async handle({ params, page }, context) {
-    const app = await getApp(context, params.client_id);
-    const owner = await findAccountById(context, app.ownerId);
-    const { grants, tokens } = await countTokensOfApp(context, app);
-    const callbackUrls = await listCallbackUrls(context, app);
-    const { admin: words, developers, frame } = page.words;
-    const place = appPath(app);
-    return (
-      <MenuPage title={app.name} menu="/admin/apps">
-        <h1>{app.name}</h1>
-        {app.description && <p>{app.description}</p>}
-        <dl class="facts card">
-          <dt>{developers.clientId}</dt>
-          <dd>
-            <code>{app.clientId}</code>
-          </dd>
-          <dt>{words.owner}</dt>
-          <dd>{owner && <a href={personPath(owner)}>{owner.login}</a>}</dd>
-          <dt>{developers.texts.url.label}</dt>
-          <dd>{app.url}</dd>
-          <dt>{developers.callbackUrls}</dt>
-          <dd>
-            {callbackUrls.length === 0 && frame.none}
-            {callbackUrls.map((url) => (
-              <div key={url}>{url}</div>
-            ))}
-          </dd>
-          <dt>{developers.people}</dt>
-          <dd>{developers.usersAndTokens(grants, tokens)}</dd>
-          <dt>{developers.created}</dt>
-          <dd>
-            <Timestamp at={app.createdAt} />
-          </dd>
-        </dl>
-        <p>
-          <a href={`/admin/tokens?q=${app.clientId}`}>{words.itsTokens}</a>
-        </p>
-        <h2>{developers.dangers}</h2>
-        <div class="card danger">
-          <p>{developers.dangersExplain}</p>
-          <div class="actions">
-            <a class="button danger" href={`${place}/tokens/revocation`}>
-              {developers.revokeTokens}
-            </a>
-            <a class="button danger" href={`${place}/removal`}>
-              {developers.remove}
-            </a>
-          </div>
+const viewApp: View<BySession, { readonly client_id: string }> = async ({ params, page }, context) => {
+  const app = await getApp(context, params.client_id);
+  const owner = await findAccountById(context, app.ownerId);
+  const { grants, tokens } = await countTokensOfApp(context, app);
+  const callbackUrls = await listCallbackUrls(context, app);
+  const { admin: words, developers, frame } = page.words;
+  const place = appPath(app);
+  return (
+    <MenuPage title={app.name} menu="/admin/apps">
+      <h1>{app.name}</h1>
+      <ProblemSummary />
+      {app.description && <p>{app.description}</p>}
+      <dl class="facts card">
+        <dt>{developers.clientId}</dt>
+        <dd>
+          <code>{app.clientId}</code>
+        </dd>
+        <dt>{words.owner}</dt>
+        <dd>{owner && <a href={personPath(owner)}>{owner.login}</a>}</dd>
+        <dt>{developers.texts.url.label}</dt>
+        <dd>{app.url}</dd>
+        <dt>{developers.callbackUrls}</dt>
+        <dd>
+          {callbackUrls.length === 0 && frame.none}
+          {callbackUrls.map((url) => (
+            <div key={url}>{url}</div>
+          ))}
+        </dd>
+        <dt>{developers.people}</dt>
+        <dd>{developers.usersAndTokens(grants, tokens)}</dd>
+        <dt>{developers.created}</dt>
+        <dd>
+          <Timestamp at={app.createdAt} />
+        </dd>
+      </dl>
+      <p>
+        <a href={`/admin/tokens?q=${app.clientId}`}>{words.itsTokens}</a>
+      </p>
+      <h2>{developers.about}</h2>
+      <Form action={place} class="card">
+        <Field
+          name="owner"
+          label={words.owner}
+          hint={words.appOwnerHint}
+          value={owner?.login ?? ''}
+          maxlength={39}
+          required
+        />
+        <AppFields values={appValues(app, callbackUrls)} httpHosts={context.config.httpCallbackHosts} />
+        <button type="submit" class="primary">
+          {developers.save}
+        </button>
+      </Form>
+      <h2>{developers.dangers}</h2>
+      <div class="card danger">
+        <p>{developers.dangersExplain}</p>
+        <div class="actions">
+          <a class="button danger" href={`${place}/tokens/revocation`}>
+            {developers.revokeTokens}
+          </a>
+          <a class="button danger" href={`${place}/removal`}>
+            {developers.remove}
+          </a>
         </div>
-        <p>
-          <a href="/admin/apps">{words.toAllApps}</a>
-        </p>
-      </MenuPage>
-    );
+      </div>
+      <p>
+        <a href="/admin/apps">{words.toAllApps}</a>
+      </p>
+    </MenuPage>
+  );
+};
+
+export const appPage = pageRoute({ ...common, method: 'GET', summary: 'One app', handle: viewApp });
+
+export const updateAnyApp = pageRoute({
+  ...common,
+  method: 'POST',
+  summary: 'Change an app, or give it to somebody else',
+  form: Type.Object({ ...AppForm.properties, owner: Type.String() }),
+  invalid: viewApp,
+
+  async handle({ params, form: { owner: login, ...form } }, context) {
+    const app = await getApp(context, params.client_id);
+    const owner = await findPerson(context, { field: 'owner', login });
+    await updateApp(context, app, { ...readRegistration(form), owner });
+    return redirectTo(appPath(app), 'app_changed');
   },
 });
 
