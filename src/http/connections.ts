@@ -1,9 +1,11 @@
-import type { Server } from 'node:http';
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 import { addressBlock } from '../core/identity/lockouts/address-block.ts';
 
 const MAX_CONNECTIONS = 1024;
 const MAX_PER_ADDRESS = 256;
+/** What a stopping server grants to a request whose headers are still under way, in milliseconds. */
+const HEADERS_GRACE = 2000;
 
 /**
  * Limits connections in total and per address, so that no client can use them all. A trusted proxy may have as many as there
@@ -15,6 +17,7 @@ export function limitConnections(
 ): { endUnused(): void } {
   const open = new Map<string, number>();
   const sockets = new Set<Socket>();
+  const latestResponse = new WeakMap<Socket, ServerResponse>();
   server.maxConnections = MAX_CONNECTIONS;
 
   server.on('connection', (socket) => {
@@ -35,10 +38,19 @@ export function limitConnections(
     });
   });
 
+  server.prependListener('request', ({ socket }: IncomingMessage, response: ServerResponse) => {
+    latestResponse.set(socket, response);
+  });
+  const isAnswering = (socket: Socket) => latestResponse.get(socket)?.writableFinished === false;
+
   return {
-    // Node counts a connection without a request as active, and would wait for it when closing.
+    // Node counts a connection without a whole request as active, and would wait for it when closing.
     endUnused() {
       for (const socket of sockets) if (socket.bytesRead === 0) socket.destroy();
+      const endHalfSent = () => {
+        for (const socket of sockets) if (!isAnswering(socket)) socket.destroy();
+      };
+      setTimeout(endHalfSent, HEADERS_GRACE).unref();
     },
   };
 }
