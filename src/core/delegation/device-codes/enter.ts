@@ -47,8 +47,11 @@ export async function findPendingDevice(
 ): Promise<PendingDevice> {
   const limits = userCodeLimits(account.id);
   await requireUnlocked(context, limits);
-  const device = await store.findPending(context.db, hashUserCode(typed), instant(context.now()));
+  const userCodeHash = hashUserCode(typed);
+  const device = await store.findPending(context.db, userCodeHash, instant(context.now()));
   if (!device) {
+    // Typed once more, or sent again by the browser: no guess.
+    if (await store.isAnsweredBy(context.db, account.id, userCodeHash)) throw wrongUserCode();
     const about = { accountId: account.id, action: 'oauth_authorization.failed_device_code' } as const;
     await recordFailure(context, limits, about);
     throw wrongUserCode();

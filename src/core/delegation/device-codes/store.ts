@@ -40,6 +40,16 @@ export async function findPending(
   return row && { ...row, scopes: readScopes(row.scopes) };
 }
 
+export async function isAnsweredBy(db: Db, accountId: number, userCodeHash: string): Promise<boolean> {
+  const row = await db
+    .selectFrom('device_codes')
+    .where('user_code_hash', '=', userCodeHash)
+    .where('account_id', '=', accountId)
+    .select('id')
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
 interface Answer {
   readonly id: number;
   readonly accountId: number;

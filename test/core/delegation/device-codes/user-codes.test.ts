@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { endSessions } from '../../../../src/core/authentication/sessions/end.ts';
-import { approveDevice } from '../../../../src/core/delegation/device-codes/answer.ts';
+import { approveDevice, denyDevice } from '../../../../src/core/delegation/device-codes/answer.ts';
 import { enterUserCode } from '../../../../src/core/delegation/device-codes/enter.ts';
 import {
   deleteApp,
@@ -50,6 +50,25 @@ describe('A user code', () => {
     clock.advance(901);
     const again = await startDevice(context, postbox);
     await enterUserCode(context, mallory.account, again.userCode);
+  });
+
+  it('is no guess when whoever answered it enters it again', async () => {
+    const { context, alice, mallory, postbox } = await createTestWorld();
+    const [approved, denied] = [await startDevice(context, postbox), await startDevice(context, postbox)];
+    await approveDevice(context, alice.account, approved.userCode);
+    await denyDevice(context, alice.account, denied.userCode);
+    for (let tries = 0; tries < 10; tries++) {
+      for (const { userCode } of [approved, denied])
+        await expect(enterUserCode(context, alice.account, userCode)).rejects.toMatchObject(UNKNOWN);
+      const foreign = enterUserCode(context, mallory.account, approved.userCode);
+      await expect(foreign).rejects.toMatchObject(UNKNOWN);
+    }
+
+    const { userCode } = await startDevice(context, postbox);
+    await enterUserCode(context, alice.account, userCode);
+    await expect(enterUserCode(context, mallory.account, userCode)).rejects.toMatchObject(LOCKED);
+    const actions = (await allAuditEvents(context)).filter(({ account }) => account === alice.login);
+    expect(actions.map(({ action }) => action)).not.toContain('oauth_authorization.failed_device_code');
   });
 
   it('is refused after thirty concurrent wrong ones, too', async () => {
@@ -104,10 +123,10 @@ describe('A user code', () => {
   });
 
   it('cannot be approved by a suspended account', async () => {
-    const { context, alice, postbox } = await createTestWorld();
+    const { context, mallory, postbox } = await createTestWorld();
     const device = await startDevice(context, postbox);
-    await suspendAccount(context, alice.account);
-    await approveDevice(context, alice.account, device.userCode);
+    await suspendAccount(context, mallory.account);
+    await approveDevice(context, mallory.account, device.userCode);
     expect(await device.poll()).toEqual({ kind: 'denied' });
   });
 
