@@ -46,6 +46,23 @@ describe('latchkey apps', () => {
     expect((await cli.run('apps', 'list')).out).toContain(clientId);
   });
 
+  it('change: gives an app to somebody else', async () => {
+    const cli = await createSeededCli();
+    await cli.run('users', 'add', 'hubot', '--email', 'hubot@example.com');
+    const change = (...args: string[]) => cli.run('apps', 'change', ...args);
+
+    expect((await change(EXAMPLES_ID, '--owner', 'hubot')).out).toMatch(/ now belongs to hubot\.\n$/);
+    expect((await change(EXAMPLES_ID, '--owner', 'hubot')).out).toMatch(
+      / belongs to this account already\.\n$/,
+    );
+    expect(await cli.runJson('apps', 'show', EXAMPLES_ID)).toMatchObject({ owner: 'hubot' });
+    const unknownOwner = await change(EXAMPLES_ID, '--owner', 'nobody');
+    const unknownApp = await change('0123456789abcdef0123', '--owner', 'hubot');
+    const noOwner = await change(EXAMPLES_ID);
+    expect([unknownOwner.status, unknownApp.status, noOwner.status]).toEqual([1, 1, 2]);
+    expect(await cli.runJson('apps', 'show', EXAMPLES_ID)).toMatchObject({ owner: 'hubot' });
+  });
+
   it('add: registers an app with every option', async () => {
     const cli = await createSeededCli();
 

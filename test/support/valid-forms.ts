@@ -1,15 +1,19 @@
 import { TOTP } from 'otpauth';
 import type { BrowserId } from '../../src/core/authentication/sessions/session.ts';
 import { requestDeviceCode } from '../../src/core/delegation/device-codes/request.ts';
-import { writing } from '../../src/core/foundation/context.ts';
-import { addEmail } from '../../src/core/identity/accounts/emails/change.ts';
-import { getAccount } from '../../src/core/identity/accounts/find.ts';
-import { enableTwoFactor } from '../../src/core/identity/credentials/two-factor.ts';
 import { proposeSeed } from '../../src/core/operations/account-management/two-factor.ts';
-import type { Tx } from '../../src/storage/db.ts';
 import { createAuthenticator } from './authenticator.ts';
+import {
+  appOfMallory,
+  emailOf,
+  enforceSso,
+  NOW,
+  secondEmail,
+  storing,
+  updateBob,
+  withTwoFactor,
+} from './form-states.ts';
 import type { PopulatedWorld } from './populated-world.ts';
-import { BOBS_SEED } from './test-world.ts';
 
 type Fields = Readonly<Record<string, string>>;
 
@@ -52,12 +56,14 @@ const FORMS: Readonly<Record<string, (sender: Sender) => Promise<ValidForm> | Va
     const asked = JSON.parse(await sender.post('/sessions/passkey/options', {}));
     return { fields: { credential: JSON.stringify(authenticator.get(asked)) } };
   },
-  '/login/oauth/authorize': ({ world: { postbox } }) => ({
-    fields: { client_id: postbox.clientId, scope: 'gist', authorize: '1' },
-  }),
-  '/login/device/confirmation': async ({ world: { context, postbox } }) => {
+  '/login/oauth/authorize': async ({ world }) => {
+    const { clientId } = await appOfMallory(world);
+    return { fields: { client_id: clientId, scope: 'gist', authorize: '1' } };
+  },
+  '/login/device/confirmation': async ({ world }) => {
+    const { context } = world;
     await storing(context, (tx) => tx.deleteFrom('lockouts'));
-    const issued = await requestDeviceCode(context, postbox, 'gist');
+    const issued = await requestDeviceCode(context, await appOfMallory(world), 'gist');
     if (issued.kind !== 'given') throw new Error(issued.kind);
     return { fields: { user_code: issued.userCode, authorize: '1' } };
   },
@@ -102,6 +108,7 @@ const FORMS: Readonly<Record<string, (sender: Sender) => Promise<ValidForm> | Va
   '/settings/emails/:id/visibility': () => ({ fields: { visibility: 'public' } }),
   '/settings/developers': () => ({ fields: APP }),
   '/settings/developers/:client_id': () => ({ fields: APP }),
+  '/admin/apps/:client_id': ({ world: { alice } }) => ({ fields: { ...APP, owner: alice.login } }),
   '/admin/people': () => ({ fields: { login: 'carol', email: 'carol@example.com' } }),
   '/admin/people/:login': () => ({ fields: { name: 'Robert', email: 'bob@example.com' } }),
   '/admin/people/:login/site-admin/end': (sender) => updateBob(sender, { site_admin_since: NOW }),
@@ -143,53 +150,3 @@ const FORMS: Readonly<Record<string, (sender: Sender) => Promise<ValidForm> | Va
     return { path: '/settings/tokens/1/organizations/Acme' };
   },
 };
-
-const NOW = '2020-01-01T00:00:00Z';
-
-async function storing(
-  { storage }: PopulatedWorld['context'],
-  query: (tx: Tx) => { execute(): Promise<unknown> },
-) {
-  await storage.write((tx) => query(tx).execute());
-}
-
-async function withTwoFactor({ world: { context, alice } }: Sender): Promise<ValidForm> {
-  const account = await getAccount(context, alice.login);
-  if (!account.twoFactorSince)
-    await writing(context, (context) => enableTwoFactor(context, account, BOBS_SEED));
-  return {};
-}
-
-async function updateBob(
-  { world: { context, bob } }: Sender,
-  columns: { readonly site_admin_since?: string | null; readonly suspended_at?: string | null },
-): Promise<ValidForm> {
-  await storing(context, (tx) => tx.updateTable('accounts').set(columns).where('id', '=', bob.account.id));
-  return {};
-}
-
-async function enforceSso({ context }: PopulatedWorld, since: string | null): Promise<ValidForm> {
-  await storing(context, (tx) => tx.updateTable('organizations').set({ saml_enforced_since: since }));
-  return {};
-}
-
-function secondEmail({ world: { context, alice } }: Sender): Promise<number> {
-  return emailOf(context, alice.account.id, { verified_at: NOW });
-}
-
-/** The id of an address that is not the primary one. */
-async function emailOf(
-  context: PopulatedWorld['context'],
-  accountId: number,
-  columns: { readonly verified_at: string | null },
-): Promise<number> {
-  const address = `second-${accountId}@example.com`;
-  await addEmail(context, { id: accountId } as never, address).catch(() => {});
-  await storing(context, (tx) => tx.updateTable('emails').set(columns).where('address', '=', address));
-  const { id } = await context.db
-    .selectFrom('emails')
-    .where('address', '=', address)
-    .select('id')
-    .executeTakeFirstOrThrow();
-  return id;
-}

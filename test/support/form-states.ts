@@ -1,0 +1,74 @@
+import { registerApp } from '../../src/core/delegation/apps/register.ts';
+import { writing } from '../../src/core/foundation/context.ts';
+import { addEmail } from '../../src/core/identity/accounts/emails/change.ts';
+import { getAccount } from '../../src/core/identity/accounts/find.ts';
+import { enableTwoFactor } from '../../src/core/identity/credentials/two-factor.ts';
+import type { Tx } from '../../src/storage/db.ts';
+import type { PopulatedWorld } from './populated-world.ts';
+import { BOBS_SEED } from './test-world.ts';
+
+interface InWorld {
+  readonly world: PopulatedWorld;
+}
+
+export const NOW = '2020-01-01T00:00:00Z';
+
+export async function storing(
+  { storage }: PopulatedWorld['context'],
+  query: (tx: Tx) => { execute(): Promise<unknown> },
+) {
+  await storage.write((tx) => query(tx).execute());
+}
+
+/** An app that still asks for access while Alice is suspended. */
+export async function appOfMallory({ context, mallory }: PopulatedWorld) {
+  const texts = { name: 'Letterbox', url: 'https://letterbox.example', description: null };
+  const wanted = { ...texts, callbackUrls: ['https://letterbox.example/'], deviceFlow: true };
+  return (await registerApp(context, mallory.account, wanted)).app;
+}
+
+export async function withTwoFactor({
+  world: { context, alice },
+}: InWorld): Promise<Readonly<Record<string, never>>> {
+  const account = await getAccount(context, alice.login);
+  if (!account.twoFactorSince)
+    await writing(context, (context) => enableTwoFactor(context, account, BOBS_SEED));
+  return {};
+}
+
+export async function updateBob(
+  { world: { context, bob } }: InWorld,
+  columns: { readonly site_admin_since?: string | null; readonly suspended_at?: string | null },
+): Promise<Readonly<Record<string, never>>> {
+  await storing(context, (tx) => tx.updateTable('accounts').set(columns).where('id', '=', bob.account.id));
+  return {};
+}
+
+export async function enforceSso(
+  { context }: PopulatedWorld,
+  since: string | null,
+): Promise<Readonly<Record<string, never>>> {
+  await storing(context, (tx) => tx.updateTable('organizations').set({ saml_enforced_since: since }));
+  return {};
+}
+
+export function secondEmail({ world: { context, alice } }: InWorld): Promise<number> {
+  return emailOf(context, alice.account.id, { verified_at: NOW });
+}
+
+/** The id of an address that is not the primary one. */
+export async function emailOf(
+  context: PopulatedWorld['context'],
+  accountId: number,
+  columns: { readonly verified_at: string | null },
+): Promise<number> {
+  const address = `second-${accountId}@example.com`;
+  await addEmail(context, { id: accountId } as never, address).catch(() => {});
+  await storing(context, (tx) => tx.updateTable('emails').set(columns).where('address', '=', address));
+  const { id } = await context.db
+    .selectFrom('emails')
+    .where('address', '=', address)
+    .select('id')
+    .executeTakeFirstOrThrow();
+  return id;
+}
