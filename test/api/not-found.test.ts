@@ -127,9 +127,10 @@ describe('A path outside of every surface', () => {
     const { server } = await createTestWorld();
 
     for (const url of ['/api', '/api/v3x', '/api/v4/user', '/robots.txt', '/%zz', '/.env']) {
-      const answer = await server.inject({ method: 'GET', url });
+      const answer = await server.inject({ method: 'GET', url, headers: { accept: 'text/html,*/*;q=0.8' } });
       expect({ url, status: answer.statusCode }).toEqual({ url, status: 404 });
       expect(answer.body).toContain('<h1>Page not found</h1>');
     }
+    expect((await server.inject({ method: 'GET', url: '/robots.txt' })).body).toContain('<!doctype html>');
   });
 });
