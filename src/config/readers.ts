@@ -1,5 +1,6 @@
 import { isIP } from 'node:net';
 import ipaddr from 'ipaddr.js';
+import { parseUrl } from './parse-url.ts';
 
 /** A value, or an error that continues the setting's name ("must be …"). */
 type Read<T> = { readonly value: T } | { readonly error: string };
@@ -71,7 +72,7 @@ export function durationWithin(least: number, most: number): SettingReader<numbe
 
 /** @returns the origin, without a trailing slash */
 export const origin: SettingReader<string> = (text) => {
-  const url = URL.canParse(text) ? new URL(text) : undefined;
+  const url = parseUrl(text);
   const bare = url && ['http:', 'https:'].includes(url.protocol) && `${url.origin}/` === url.href;
   return bare
     ? { value: url.origin }
@@ -79,13 +80,13 @@ export const origin: SettingReader<string> = (text) => {
 };
 
 export const webUrl: SettingReader<string> = (text) => {
-  const good = URL.canParse(text) && ['http:', 'https:'].includes(new URL(text).protocol);
+  const good = ['http:', 'https:'].includes(parseUrl(text)?.protocol ?? '');
   return good ? { value: text.replace(/\/$/, '') } : { error: 'must be an http or https URL' };
 };
 
 export const databaseUrl: SettingReader<string> = (text) => {
   const path = /^sqlite:(.*)$/s.exec(text)?.[1];
-  const isPostgres = /^postgres(?:ql)?:\/\//.test(text) && URL.canParse(text);
+  const isPostgres = /^postgres(?:ql)?:\/\//.test(text) && parseUrl(text) !== undefined;
   if (!path?.trim() && !isPostgres) {
     return { error: 'must look like sqlite:./data/latchkey.db or postgres://user:password@host/database' };
   }

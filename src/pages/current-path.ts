@@ -1,3 +1,4 @@
+import { parseUrl } from '../config/parse-url.ts';
 import type { RequestHead } from '../http/credentials.ts';
 
 /**
@@ -12,9 +13,8 @@ export function currentPathOf({ method, headers, url }: RequestHead, publicUrl: 
 }
 
 function pathOf(referer: string | undefined, publicUrl: string): string | undefined {
-  if (referer === undefined || !URL.canParse(referer)) return undefined;
-  const { origin, pathname, search } = new URL(referer);
-  return origin === publicUrl ? pathname + search : undefined;
+  const url = parseUrl(referer ?? '');
+  return url?.origin === publicUrl ? url.pathname + url.search : undefined;
 }
 
 function withoutNotice(url: string): string {

@@ -1,5 +1,6 @@
 import type { FastifyRequest, RouteHandlerMethod } from 'fastify';
 import { collectDefaultMetrics, register } from 'prom-client';
+import { parseUrl } from '../config/parse-url.ts';
 import type { Config } from '../config/settings.ts';
 import { notFound } from '../core/foundation/refusal.ts';
 import { clientAddress } from '../http/client-address.ts';
@@ -35,5 +36,5 @@ function isLocal(request: FastifyRequest, { publicUrl }: Pick<Config, 'publicUrl
 
 function hostnameOf(host = ''): string {
   const url = `http://${host}`;
-  return URL.canParse(url) ? new URL(url).hostname : '';
+  return parseUrl(url)?.hostname ?? '';
 }

@@ -28,6 +28,11 @@ const DANGERS: Readonly<Record<string, readonly [RegExp, readonly string[]]>> = 
       "reply.header('location', url)",
     ],
   ],
+  // It answers false for letters such as ü; `parseUrl` does not.
+  'canParse, which Node.js 20 gets wrong when it is called often': [
+    /\bURL\.canParse\(/,
+    ['if (URL.canParse(text))'],
+  ],
   // Kysely binds the values in its sql`…`, but not what is passed to raw or literal.
   'SQL text that Kysely does not bind': [
     /\bsql\s*\.\s*(?:raw|lit|literal)\b/,

@@ -1,3 +1,4 @@
+import { parseUrl } from '../../../config/parse-url.ts';
 import { type CallbackFault, type CallbackRules, MAX_CALLBACK_LENGTH } from '../../foundation/problem.ts';
 import { isLoopback, isPlainPath, isPlainPrivateUri, isPlainQuery, takeApart } from './uri-grammar.ts';
 
@@ -19,7 +20,7 @@ const NOT_AN_APP = new Set(
  * differently (RFC 9700 §4.1.3): the same grammar as for the URI of a request.
  */
 export function callbackFault(text: string, rules: CallbackRules = STRICT): CallbackFault | undefined {
-  const url = URL.canParse(text) ? new URL(text) : undefined;
+  const url = parseUrl(text);
   if (!url || /[\p{Cc}\s]/u.test(text)) return 'not_absolute';
   if (!PRINTABLE.test(text)) return 'not_ascii';
   if (text.length > MAX_CALLBACK_LENGTH) return 'too_long';

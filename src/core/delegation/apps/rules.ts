@@ -1,3 +1,4 @@
+import { parseUrl } from '../../../config/parse-url.ts';
 import { hasInvisibleCharacters } from '../../foundation/control-characters.ts';
 import { lookAlike, mixesScripts } from '../../foundation/look-alikes.ts';
 import type { CallbackRules, Violation } from '../../foundation/problem.ts';
@@ -29,7 +30,7 @@ export function nameProblem(name: string, clientId?: string): Violation | undefi
 }
 
 export function webUrlProblem(url: string): Violation | undefined {
-  const isWeb = URL.canParse(url) && ['http:', 'https:'].includes(new URL(url).protocol);
+  const isWeb = ['http:', 'https:'].includes(parseUrl(url)?.protocol ?? '');
   return isWeb && url.length <= LONGEST_URL ? undefined : { kind: 'not_web_url' };
 }
 

@@ -1,3 +1,5 @@
+import { parseUrl } from '../../../config/parse-url.ts';
+
 const LOOPBACK = new Set(['127.0.0.1', '[::1]', 'localhost']);
 
 export function isLoopback(hostname: string): boolean {
@@ -20,7 +22,7 @@ const DEFAULT_PORTS: Readonly<Record<string, string>> = { http: '80', https: '44
 /** Parses an `https:` or `http:` URI by its text alone; nothing where a browser would parse it differently. */
 export function takeApart(text: string): Parts | undefined {
   const [, scheme = '', host = '', port, path = '/', query = ''] = WRITTEN.exec(text) ?? [];
-  const url = URL.canParse(text) ? new URL(text) : undefined;
+  const url = parseUrl(text);
   if (!url || url.protocol !== `${scheme.toLowerCase()}:` || url.hostname !== host.toLowerCase())
     return undefined;
   if (url.pathname !== path || url.search !== (query === '?' ? '' : query)) return undefined;

@@ -1,3 +1,4 @@
+import { parseUrl } from '../../../config/parse-url.ts';
 import type { Problem } from '../../foundation/problem.ts';
 import { unprocessable } from '../../foundation/refusal.ts';
 import type { ScopeSet } from '../scopes/scope-set.ts';
@@ -34,7 +35,7 @@ function problemsOf(field: string, text: string | null | undefined, longest: num
 
 function isWebUrl(text: string): boolean {
   // `URL` tolerates surrounding blanks and missing slashes, but the text is stored as it is.
-  return /^https?:\/\/\S+$/i.test(text) && URL.canParse(text);
+  return /^https?:\/\/\S+$/i.test(text) && parseUrl(text) !== undefined;
 }
 
 /**

@@ -1,3 +1,5 @@
+import { parseUrl } from '../../../config/parse-url.ts';
+
 /** What a guesser tries first, besides the login: this product, and the one it stands in for. */
 const PRODUCTS = ['latchkey', 'github', 'octocat', 'octokit'];
 
@@ -46,5 +48,5 @@ function isSequence(characters: readonly string[]): boolean {
 
 /** The parts of the host's name. */
 function labelsOf(publicUrl: string): string[] {
-  return URL.canParse(publicUrl) ? new URL(publicUrl).hostname.split('.') : [];
+  return parseUrl(publicUrl)?.hostname.split('.') ?? [];
 }
