@@ -112,16 +112,21 @@ export function deleteOfApp(
   tx: Tx,
   { appId, grantId, most }: OfApp,
 ): Promise<(Gone & { accountId: number })[]> {
-  const some = tx
-    .selectFrom('authorizations')
-    .innerJoin('grants', 'grants.id', 'authorizations.grant_id')
-    .where('grants.app_id', '=', appId)
-    .where('grants.id', '<=', grantId)
-    .limit(most)
-    .select('authorizations.id');
   return tx
+    .with(
+      // Materialized: PostgreSQL may otherwise repeat the query for each row, where it has no statistics yet.
+      (cte) => cte('some').materialized(),
+      (db) =>
+        db
+          .selectFrom('authorizations')
+          .innerJoin('grants', 'grants.id', 'authorizations.grant_id')
+          .where('grants.app_id', '=', appId)
+          .where('grants.id', '<=', grantId)
+          .limit(most)
+          .select('authorizations.id'),
+    )
     .deleteFrom('authorizations')
-    .where('id', 'in', some)
+    .where('id', 'in', (eb) => eb.selectFrom('some').select('some.id'))
     .returning([...GONE, 'account_id as accountId'])
     .execute();
 }
