@@ -52,17 +52,22 @@ export async function lockGrantsOfApp(
   tx: Tx,
   { appId, upTo, most, at }: OfApp & { readonly most: number; readonly at: string },
 ): Promise<number[]> {
-  const oldest = tx
-    .selectFrom('grants')
-    .where('app_id', '=', appId)
-    .where('id', '<=', upTo)
-    .orderBy('id')
-    .limit(most)
-    .select('id');
   const rows = await tx
+    .with(
+      // Materialized, as in `deleteOfApp` of the authorizations.
+      (cte) => cte('oldest').materialized(),
+      (db) =>
+        db
+          .selectFrom('grants')
+          .where('app_id', '=', appId)
+          .where('id', '<=', upTo)
+          .orderBy('id')
+          .limit(most)
+          .select('id'),
+    )
     .updateTable('grants')
     .set({ updated_at: at })
-    .where('id', 'in', oldest)
+    .where('id', 'in', (eb) => eb.selectFrom('oldest').select('oldest.id'))
     .returning('id')
     .execute();
   return rows.map(({ id }) => id);
