@@ -5,6 +5,8 @@ import type { Context } from '../../core/foundation/context.ts';
 import type { Reply } from '../../http/reply.ts';
 
 interface Download {
+  /** Of the request; `HEAD` downloads nothing. */
+  readonly method: string;
   readonly name: string;
   /** `csv`; anything else is JSON. */
   readonly format: string | undefined;
@@ -15,11 +17,12 @@ interface Download {
 /** Events as a download, which the audit log names. */
 export async function exportEvents(
   context: Context,
-  { name, format, accountId }: Download,
+  { method, name, format, accountId }: Download,
   events: readonly AuditEvent[],
 ): Promise<Reply> {
   const isCsv = format === 'csv';
-  await recordExport(context, { accountId, format: isCsv ? 'csv' : 'json', events: events.length });
+  if (method !== 'HEAD')
+    await recordExport(context, { accountId, format: isCsv ? 'csv' : 'json', events: events.length });
   if (!isCsv)
     return file(`${name}.json`, 'application/json', `${JSON.stringify(events.map(presentEvent), null, 2)}\n`);
   return file(`${name}.csv`, 'text/csv', `${[CSV_HEAD, ...events.map(csvOf)].join('\r\n')}\r\n`);

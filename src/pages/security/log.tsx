@@ -59,11 +59,11 @@ export const securityLogExport = pageRoute({
   summary: 'What happened to one’s account, as a file: JSON or CSV',
   audience: signedIn,
 
-  async handle({ actor, query }, context) {
+  async handle({ actor, query, page: { method } }, context) {
     const wanted = { ...toSearch({ ...readFilter(query), login: '' }), accountId: actor.account.id };
     const { items } = await searchEvents(context, { ...wanted, page: 1, perPage: MOST_EXPORTED });
     const { id: accountId } = actor.account;
-    const download = { name: 'latchkey-security-log', format: query.get('format'), accountId };
+    const download = { method, name: 'latchkey-security-log', format: query.get('format'), accountId };
     return exportEvents(context, download, items);
   },
 });

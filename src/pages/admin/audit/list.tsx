@@ -77,10 +77,10 @@ export const exportAudit = pageRoute({
   summary: 'The audit trail as a file, newest first: JSON or CSV',
   audience: siteAdministrator,
 
-  async handle({ query }, context) {
+  async handle({ query, page: { method } }, context) {
     const wanted = { ...toSearch(readFilter(query)), page: 1, perPage: MOST_EXPORTED };
     const { items } = await searchEvents(context, wanted);
-    return exportEvents(context, { name: 'latchkey-audit', format: query.get('format') }, items);
+    return exportEvents(context, { method, name: 'latchkey-audit', format: query.get('format') }, items);
   },
 });
 
