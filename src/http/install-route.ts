@@ -51,7 +51,7 @@ function readmitting(request: FastifyRequest, route: AnyRoute): Context {
   return {
     ...context,
     async readmit(context, others) {
-      // Error responses are for whoever it is now: nobody, unless it turns out otherwise.
+      // Until the sender is authenticated again, error responses are for nobody.
       request.principal = ANONYMOUS;
       request.principal = await reauthenticate(context, principal, others);
       route.admit(request.principal);

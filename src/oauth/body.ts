@@ -5,7 +5,7 @@ import { parseJsonBody } from '../http/json-body.ts';
 import { isMultipart, readMultipart } from '../http/multipart.ts';
 
 /**
- * Parses a body as multipart if its Content-Type says so; otherwise as JSON if it is a JSON object, and else as a form, whatever its
+ * Parses a body as multipart if its Content-Type says so; otherwise as JSON if it is a JSON object, otherwise as a form, regardless of its
  * Content-Type.
  *
  * @throws {ClientError} 400, also for a repeated parameter

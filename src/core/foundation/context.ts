@@ -47,8 +47,8 @@ export interface Writing extends Context {
 }
 
 /**
- * Repeats the admission of a request: whoever sends it was identified before its body was read, and may have been signed out,
- * suspended or demoted since. Locks the account, so that whatever ends its rights waits for the transaction or came first.
+ * Repeats the admission of a request: the sender was authenticated before the body was read, and may have been signed out,
+ * suspended or demoted since. Locks the account, so that transactions that end its rights either came first or wait.
  *
  * @param others further accounts to lock
  * @throws {Refusal}
@@ -58,7 +58,7 @@ type Readmit = (context: Writing, others: readonly number[]) => Promise<void>;
 /**
  * Runs an action in a transaction, or in the one that is already open. It is rolled back when the action throws.
  *
- * @param others ids of accounts that the action locks besides the actor's: all are locked in one order, against deadlocks
+ * @param others ids of other accounts that the action locks: all are locked in one order, against deadlocks
  */
 export function writing<T>(
   context: Context | Writing,
@@ -74,8 +74,7 @@ export function writing<T>(
 }
 
 /**
- * For what counts whoever sends the request, such as a wrong guess: it is recorded even for somebody who would be refused, and
- * names nobody.
+ * For what is recorded even if the sender would be refused, such as a wrong guess. It names nobody.
  */
 export function asAnonymous<C extends Context>(context: C): C {
   return { ...context, actor: { kind: 'anonymous' }, readmit: undefined };

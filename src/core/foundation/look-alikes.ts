@@ -67,7 +67,7 @@ function looksLatin(word: string): boolean {
   return /^[ -~]*$/.test(unhomoglyph(word));
 }
 
-/** Whether two texts look alike, whatever their case, spaces and punctuation (UTS #39, §4: the same skeleton). */
+/** Whether two texts look alike, ignoring case, spaces and punctuation (UTS #39, §4: the same skeleton). */
 export function lookAlike(one: string, other: string): boolean {
   const skeletons = new Set(skeletonsOf(one));
   return skeletonsOf(other).some((skeleton) => skeletons.has(skeleton));

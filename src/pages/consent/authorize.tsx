@@ -44,7 +44,7 @@ export const authorizePage = pageRoute({
   audience: anyone,
 
   async handle({ actor, page }, context) {
-    // A HEAD request issues no code, whatever was granted before.
+    // A HEAD request issues no code, even if consent was given before.
     if (page.method === 'HEAD') return { status: 200, headers: HTML };
     const sent = readParameters(page.url);
     const validated = await validateRequest(context, toAuthorizationParameters(sent));

@@ -11,7 +11,7 @@ interface RefusedProps {
   readonly url: string;
 }
 
-/** A request that cannot be answered: what is wrong, for whoever runs the app, and a link that says where it leads. */
+/** A request that cannot be answered: what is wrong, for the developer of the app, and a link that says where it leads. */
 export function RefusedPage({ app, error, url }: RefusedProps) {
   const words = useWords().consent;
   return (

@@ -48,7 +48,7 @@ async function byPassword(
 ): Promise<ByPassword> {
   const { account, secrets } = await lockAccountAmong(context, verified.account, others);
   requireUnchangedPassword(verified, { account, secrets });
-  // Enabled meanwhile, or enabled anew: the code that was verified belongs to the previous seed.
+  // Enabled since, or disabled and enabled again: the code that was verified belongs to the previous secret.
   if (secrets.totpSeed !== null && secrets.totpSeed !== verified.secrets.totpSeed)
     throw new Refusal({ code: 'one_time_password_required' }, 'missing one-time password');
   requireUsablePassword(context, account);

@@ -16,7 +16,7 @@ export function endSession(context: Context, account: Account, id: number): Prom
   });
 }
 
-/** Ends the session that a browser had before somebody signed in there anew. It may have ended meanwhile. */
+/** Ends the session that a browser had before somebody signed in there again. It may have ended already. */
 export async function endEarlierSession(context: Writing, { account, session }: BySession): Promise<void> {
   const existed = await store.deleteSession(context.db, account.id, session.id);
   // One whose second factor is pending never was a sign-in.

@@ -108,8 +108,8 @@ export async function deleteOrganization(tx: Tx, id: number): Promise<boolean> {
 }
 
 /**
- * Removes the account from the teams of the organization too, and revokes the SSO authorizations of its tokens and apps: whoever
- * joins again authorizes them anew.
+ * Removes the account from the teams of the organization too, and revokes the SSO authorizations of its tokens and apps, which
+ * somebody who rejoins has to authorize again.
  *
  * @returns whether it was a member
  */

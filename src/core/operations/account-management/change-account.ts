@@ -7,8 +7,8 @@ import type { Account } from '../../identity/accounts/account.ts';
 import { applyAccountChanges } from '../../identity/accounts/update.ts';
 
 /**
- * As `applyAccountChanges`. Who is no site administrator any more loses the tokens that act as others; and of whoever becomes
- * one, a token that somebody made without a password must not act.
+ * As `applyAccountChanges`. The impersonation tokens that a former site administrator created are revoked, and so is one for
+ * an account that becomes a site administrator: it may have been created without a password.
  */
 export async function changeAccount(
   context: Writing,

@@ -20,7 +20,7 @@ interface Replacement {
   /** Whether the password was generated and has to be changed. */
   readonly temporary: boolean;
   readonly stays?: Session | null;
-  /** Whether passkeys are removed, which would sign in whoever added them. */
+  /** Whether passkeys are removed: the person who added one can sign in with it. */
   readonly withPasskeys?: boolean;
 }
 

@@ -30,7 +30,7 @@ async function write(
   for (const batch of batchesOf(inQuery))
     await writing(context, (context) => recordTokensInQuery(context, batch));
   for (const batch of batchesOf(signIns)) await writing(context, (context) => recordSignIns(context, batch));
-  // Last, and all at once: whatever fails before or in it is written again, and would be counted twice.
+  // Last, and in one transaction: after a failure everything is written again, and these would be counted twice.
   if (appFailures.size > 0) await writing(context, (context) => recordAppFailures(context, appFailures));
 }
 

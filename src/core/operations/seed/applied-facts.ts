@@ -11,7 +11,7 @@ export interface AppliedFacts {
   readonly force: boolean;
   /** Whether the file says something else than when the fact was applied last. Notes what it says now. */
   isNew(fact: string, value: string): boolean;
-  /** Whether a file stated it before, whatever it said. */
+  /** Whether a file stated it before, with this value or another. */
   wasStated(fact: string): boolean;
   /** Lets the fact be new again. */
   forget(fact: string): void;

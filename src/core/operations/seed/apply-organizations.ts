@@ -56,7 +56,7 @@ async function applyTeam(
   const fields = found?.changed ? [`team ${name}`] : [];
   for (const login of members) {
     const account = accounts.get(foldCase(login));
-    // Whoever is no member was removed from the organization since.
+    // People who are not members have been removed from the organization since.
     if (!team || !account || !(await findRole(context, organization, account))) continue;
     if (await ensureTeamMember(context, organization, { team, account }))
       fields.push(`${login} in team ${name}`);

@@ -19,7 +19,7 @@ export const consent = {
     'The link that led you here names an app that is not registered here, or that has nowhere to send you back to. Whoever runs the app can fix that.',
   refusedTitle: 'This request cannot be answered',
   refused: (app: string) =>
-    `${app} sent you here with a request that has an error in it. Nothing was authorized. Whoever runs the app can fix that.`,
+    `${app} sent you here with an invalid request. Nothing was authorized. The developer of the app can fix this.`,
   refusals: {
     redirect_uri_mismatch: 'It names an address to return to that the app has not registered here.',
     unsupported_response_type: 'It asks for a kind of answer that is not given here.',

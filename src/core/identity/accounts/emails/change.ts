@@ -68,7 +68,7 @@ export function changeVisibility(
 }
 
 /**
- * Adds the address if necessary; whoever does this (an administrator, the operator or a seed file) vouches for it, so it is
+ * Adds the address if necessary. The caller (an administrator, the operator or a seed file) vouches for it, so it is
  * verified, as on GHES.
  *
  * @throws {Refusal} `unprocessable`, when another account has verified it
