@@ -6,6 +6,7 @@ import { foldCase } from '../../../foundation/logins/login.ts';
 import type { Violation } from '../../../foundation/problem.ts';
 import { notFound, unprocessable } from '../../../foundation/refusal.ts';
 import type { Account } from '../account.ts';
+import * as claiming from './claiming/store.ts';
 import { type Email, isEmailAddress } from './email.ts';
 import * as store from './store.ts';
 
@@ -24,7 +25,7 @@ export async function addEmail(context: Context, owner: Account, address: string
     const emails = await store.list(context.db, owner.id);
     if (emails.length >= MAX_EMAILS) throw wrong({ kind: 'too_many_emails', most: MAX_EMAILS });
     const isOwn = emails.some((email) => foldCase(email.address) === foldCase(address));
-    if (isOwn || !(await store.insert(context.db, owner.id, address))) throw wrong({ kind: 'taken' });
+    if (isOwn || !(await claiming.insert(context.db, owner.id, address))) throw wrong({ kind: 'taken' });
     await record(context, { action: 'user.add_email', accountId: owner.id });
   });
 }
@@ -46,7 +47,7 @@ export function choosePrimaryEmail(context: Context, owner: Account, id: number)
     if (!email.verified) throw wrong({ kind: 'unverified_email', wanted: 'primary' });
     if (email.primary) return;
     const chosen = { address: email.address, at: instant(context.now()) };
-    await store.makePrimary(context.db, owner.id, chosen);
+    await claiming.makePrimary(context.db, owner.id, chosen);
     await record(context, { action: 'user.change_email', accountId: owner.id, data: { change: 'primary' } });
   });
 }
@@ -75,7 +76,7 @@ export function changeVisibility(
  */
 export async function setPrimaryEmail(context: Writing, owner: Account, address: string): Promise<void> {
   await claim(context, owner, address);
-  const made = await store.makePrimary(context.db, owner.id, { address, at: instant(context.now()) });
+  const made = await claiming.makePrimary(context.db, owner.id, { address, at: instant(context.now()) });
   if (!made) throw wrong({ kind: 'taken' });
   await record(context, { action: 'user.add_email', accountId: owner.id });
 }
@@ -89,7 +90,7 @@ export async function addPrimaryEmails(
     context,
     primaries.map(({ address }) => address),
   );
-  const made = await store.insertPrimaries(context.db, primaries, instant(context.now()));
+  const made = await claiming.insertPrimaries(context.db, primaries, instant(context.now()));
   if (!made) throw wrong({ kind: 'taken' });
   await recordEach(
     context,
@@ -107,7 +108,7 @@ export function verifyEmail(context: Context, owner: Account, id: number): Promi
     const email = await get(context, owner, id);
     if (email.verified) return;
     await claim(context, owner, email.address);
-    await store.verify(context.db, owner.id, { ...email, at: instant(context.now()) });
+    await claiming.verify(context.db, owner.id, { ...email, at: instant(context.now()) });
     await record(context, { action: 'user.verify_email', accountId: owner.id });
   });
 }
@@ -122,7 +123,7 @@ async function claim(context: Writing, owner: Account, address: string): Promise
 
 /** Removes an address that is about to be verified from the accounts that added it without that. */
 async function giveWay(context: Writing, addresses: readonly string[], owner?: Account): Promise<void> {
-  const losers = await store.removeUnverified(context.db, addresses, owner?.id);
+  const losers = await claiming.removeUnverified(context.db, addresses, owner?.id);
   const data = { reason: 'verified_by_another' } as const;
   await recordEach(
     context,
