@@ -1,9 +1,10 @@
 import type { Context } from '../context.ts';
 import { foldCase } from '../logins/login.ts';
 import type { AuditEvent } from './event.ts';
+import type { Matching } from './matching/store.ts';
 import * as store from './store.ts';
 
-type EventFilter = Pick<store.Matching, 'login' | 'action' | 'since'>;
+type EventFilter = Pick<Matching, 'login' | 'action' | 'since'>;
 
 const PAGE = 500;
 
@@ -22,7 +23,7 @@ export async function* listEvents({ db }: Context, wanted: EventFilter = {}): As
 /** The newest events that are wanted, in the order in which they happened, and whether there are older ones. */
 export async function listLatestEvents(
   { db }: Context,
-  wanted: Pick<store.Matching, 'accountId' | 'action' | 'since'>,
+  wanted: Pick<Matching, 'accountId' | 'action' | 'since'>,
   limit: number,
 ): Promise<{ readonly events: readonly AuditEvent[]; readonly more: boolean }> {
   const found = await store.search(db, { ...wanted, limit: limit + 1, offset: 0 });

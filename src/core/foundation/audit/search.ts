@@ -2,10 +2,11 @@ import type { Context } from '../context.ts';
 import { foldCase } from '../logins/login.ts';
 import { countLimitFor, limitAndOffset, type PageRequest, type Paginated } from '../pagination.ts';
 import type { AuditEvent } from './event.ts';
+import type { Matching } from './matching/store.ts';
 import * as store from './store.ts';
 
 /** `login` and `text` in any case; a text is looked for in the newest `SEARCHED` events. */
-export type Search = PageRequest & Omit<store.Matching, 'after'>;
+export type Search = PageRequest & Omit<Matching, 'after'>;
 
 /** A text is looked for in so many of everybody's events, the newest that may be meant. */
 export const SEARCHED = 100_000;

@@ -1,15 +1,15 @@
-import { type Expression, type ExpressionBuilder, type SqlBool, sql } from 'kysely';
+import { type ExpressionBuilder, type SqlBool, sql } from 'kysely';
 import { batchesOf } from '../../../storage/batches.ts';
 import { columnsOf, type Entity } from '../../../storage/columns.ts';
 import { countUpTo as countRowsUpTo } from '../../../storage/count.ts';
 import type { Db, Tx } from '../../../storage/db.ts';
-import { contains } from '../../../storage/pattern.ts';
 import { prepared } from '../../../storage/prepared.ts';
 import type { AuditEventTable, Schema } from '../../../storage/schema.ts';
 import { readAddress } from '../context.ts';
 import type { Slice } from '../pagination.ts';
 import type { Action } from './action.ts';
 import type { AuditEvent } from './event.ts';
+import { type Matching, matches } from './matching/store.ts';
 
 const RECORDED = columnsOf<AuditEventTable>()({
   at: 'at',
@@ -95,23 +95,6 @@ export async function list(db: Db, { login, action, since, after, limit }: Filte
   return (await query.execute()).map(read);
 }
 
-/** Absent members do not restrict. `login` and `text` are in ASCII lower case. */
-export interface Matching {
-  /** Of the account it happened to, whoever did it. */
-  readonly accountId?: number | undefined;
-  /** Of whom it happened to, or who did it. */
-  readonly login?: string | undefined;
-  readonly action?: string | undefined;
-  /** Part of what the event says, or the login of who did it. */
-  readonly text?: string | undefined;
-  /** Only events with a greater id. */
-  readonly after?: number | undefined;
-  /** From this instant on. */
-  readonly since?: string | undefined;
-  /** Before this instant. */
-  readonly until?: string | undefined;
-}
-
 /** Newest first. */
 export async function search(
   db: Db,
@@ -138,43 +121,6 @@ export async function newestId(db: Db, until: string | undefined): Promise<numbe
   const row = await (until ? newestFirst.where('at', '<', until) : newestFirst).executeTakeFirst();
   return row?.id ?? 0;
 }
-
-type Events = ExpressionBuilder<Schema & { event: AuditEventTable }, 'event'>;
-
-function matches(eb: Events, { accountId, login, action, text, after, since, until }: Matching) {
-  const conditions: Expression<SqlBool>[] = [];
-  const named = (key: string) => eb.selectFrom('accounts').where('login_key', '=', key).select('id');
-  if (accountId !== undefined) conditions.push(eb('event.account_id', '=', accountId));
-  if (login) {
-    const whose = named(login);
-    // Two look-ups: with OR, SQLite would rather read all that ever happened of an action.
-    const about = eb.selectFrom('audit_events').where('account_id', 'in', whose).select('id');
-    const by = eb
-      .selectFrom('audit_events')
-      .where('actor_id', 'in', whose)
-      .where(sql<SqlBool>`actor_id is distinct from account_id`)
-      .select('id');
-    conditions.push(eb('event.id', 'in', about.union(by)));
-  }
-  if (text) {
-    const noted = eb
-      .selectFrom('authorizations as authorization')
-      .whereRef('authorization.id', '=', 'event.authorization_id')
-      .where(contains('authorization.note', text))
-      .select('authorization.id');
-    const held = TEXTS.map((column) => contains(`event.${column}`, text));
-    // As the text is escaped inside a JSON string.
-    const fact = contains('event.data', JSON.stringify(text).slice(1, -1));
-    conditions.push(eb.or([eb('event.actor_id', 'in', named(text)), eb.exists(noted), ...held, fact]));
-  }
-  if (after !== undefined) conditions.push(eb('event.id', '>', after));
-  if (action) conditions.push(eb('event.action', '=', action));
-  if (since) conditions.push(eb('event.at', '>=', since));
-  if (until) conditions.push(eb('event.at', '<', until));
-  return conditions;
-}
-
-const TEXTS = ['action', 'address', 'detail', 'app_name', 'token_last_eight'] as const;
 
 /** Events with the logins of those they tell of. */
 function told(db: Db) {
