@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyPluginAsync } from 'fastify';
 import type { Context } from '../core/foundation/context.ts';
 import { pageSecurityHeaders } from '../http/security-headers.ts';
 import { installSurface } from '../http/surface.ts';
+import { refuseMisdirected } from '../http/unparsable-request.ts';
 import { type Asset, assets } from './assets.ts';
 import { html } from './dialect.ts';
 import { formRedirects } from './form-redirects.ts';
@@ -25,6 +26,7 @@ export function pages(context: Context, api: ApiLocation): FastifyPluginAsync {
 /** Assets need neither a session nor the database. */
 function installAssets(server: FastifyInstance, { config }: Context): void {
   const common = pageSecurityHeaders(config.publicUrl);
+  server.addHook('onRequest', async ({ raw }) => refuseMisdirected(raw));
   const serve = (path: string, { type, body }: Asset, kept: string) =>
     server.get(path, (_, reply) =>
       reply.headers({ ...common, 'content-type': type, 'cache-control': kept }).send(body),

@@ -40,7 +40,7 @@ describe('GET /metrics', () => {
     },
   );
 
-  it.each(['latchkey.example', 'localhost.example:80', '127.0.0.1@latchkey.example', '10.0.0.7', ':'])(
+  it.each(['latchkey.example', 'localhost.example:80', '10.0.0.7', ':'])(
     'returns 404 for the host %j',
     async (host) => {
       const { server } = await createTestWorld(LOCAL);
@@ -48,6 +48,13 @@ describe('GET /metrics', () => {
       expect((await server.inject({ url: '/metrics', headers: { host } })).statusCode).toBe(404);
     },
   );
+
+  it('returns 400 for a host with a user name', async () => {
+    const { server } = await createTestWorld(LOCAL);
+
+    const headers = { host: '127.0.0.1@latchkey.example' };
+    expect((await server.inject({ url: '/metrics', headers })).statusCode).toBe(400);
+  });
 
   it.each([{ 'x-forwarded-for': '127.0.0.1' }, { 'x-forwarded-for': '' }, { forwarded: 'for=127.0.0.1' }])(
     'returns 404 through a proxy: %j',
