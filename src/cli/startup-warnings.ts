@@ -48,8 +48,8 @@ export function secretFileWarnings(
 ): string[] {
   const { tlsKey, seed } = config;
   return [
-    ...openFileWarnings(secretKeyPath(config), 'opens the two-factor seeds'),
+    ...openFileWarnings(secretKeyPath(config), 'decrypts the two-factor secrets'),
     ...(tlsKey === null ? [] : openFileWarnings(tlsKey, 'is the private key of this server')),
-    ...(seed === null ? [] : openFileWarnings(seed, 'may have passwords and secrets')),
+    ...(seed === null ? [] : openFileWarnings(seed, 'may contain passwords and secrets')),
   ];
 }

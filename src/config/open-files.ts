@@ -8,5 +8,5 @@ export function openFileWarnings(file: string, what: string): string[] {
   const mode = statSync(file, { throwIfNoEntry: false })?.mode ?? 0;
   if ((mode & 0o077) === 0) return [];
   const who = (mode & 0o007) === 0 ? 'its group' : 'everybody on this machine';
-  return [`${file} is open to ${who}, and ${what}: chmod 600 it.`];
+  return [`${file} can be accessed by ${who}, and ${what}. Run chmod 600 on it.`];
 }

@@ -15,7 +15,7 @@ describe('The secret key', () => {
     expect(made).toHaveLength(32);
     expect(readSecretKey(file)).toEqual(made);
     expect(statSync(file).mode & 0o777).toBe(0o600);
-    expect(openFileWarnings(file, 'opens the two-factor seeds')).toEqual([]);
+    expect(openFileWarnings(file, 'decrypts the two-factor secrets')).toEqual([]);
   });
 
   it('is refused when it is not 32 bytes in Base64', () => {
@@ -30,8 +30,8 @@ describe('The secret key', () => {
     readSecretKey(file);
     chmodSync(file, mode);
 
-    expect(openFileWarnings(file, 'opens the two-factor seeds')).toEqual([
-      `${file} is open to everybody on this machine, and opens the two-factor seeds: chmod 600 it.`,
+    expect(openFileWarnings(file, 'decrypts the two-factor secrets')).toEqual([
+      `${file} can be accessed by everybody on this machine, and decrypts the two-factor secrets. Run chmod 600 on it.`,
     ]);
   });
 
@@ -40,8 +40,8 @@ describe('The secret key', () => {
     readSecretKey(file);
     chmodSync(file, mode);
 
-    expect(openFileWarnings(file, 'opens the two-factor seeds')).toEqual([
-      `${file} is open to its group, and opens the two-factor seeds: chmod 600 it.`,
+    expect(openFileWarnings(file, 'decrypts the two-factor secrets')).toEqual([
+      `${file} can be accessed by its group, and decrypts the two-factor secrets. Run chmod 600 on it.`,
     ]);
   });
 });
@@ -59,9 +59,9 @@ describe('At start', () => {
     const config = { secretKeyFile, tlsKey, seed, databaseUrl: 'sqlite:x.db' };
 
     expect(secretFileWarnings(config)).toEqual([
-      `${secretKeyFile} is open to its group, and opens the two-factor seeds: chmod 600 it.`,
-      `${tlsKey} is open to its group, and is the private key of this server: chmod 600 it.`,
-      `${seed} is open to its group, and may have passwords and secrets: chmod 600 it.`,
+      `${secretKeyFile} can be accessed by its group, and decrypts the two-factor secrets. Run chmod 600 on it.`,
+      `${tlsKey} can be accessed by its group, and is the private key of this server. Run chmod 600 on it.`,
+      `${seed} can be accessed by its group, and may contain passwords and secrets. Run chmod 600 on it.`,
     ]);
     expect(secretFileWarnings({ ...config, tlsKey: null, seed: null })).toHaveLength(1);
   });

@@ -77,7 +77,7 @@ describe('A start', () => {
     chmodSync(path.join(folder, 'secret.key'), 0o644);
     const latchkey = await startLatchkey({ folder, seed });
 
-    expect(await latchkey.waitForLine('secret.key is open to everybody')).toContain('"level":40');
+    expect(await latchkey.waitForLine('secret.key can be accessed by everybody')).toContain('"level":40');
   });
 });
 
