@@ -38,7 +38,11 @@ async function forbidConnections(url: URL): Promise<() => Promise<void>> {
   const client = new pg.Client({ connectionString: server.href });
   await client.connect();
   await client.query(`alter database ${name} allow_connections false`);
-  await client.query('select pg_terminate_backend(pid) from pg_stat_activity where datname = $1', [name]);
+  // With a timeout it waits until they have ended: on a busy machine one would otherwise still be
+  // there after the database was restored, and end in the middle of the next request.
+  await client.query('select pg_terminate_backend(pid, 60000) from pg_stat_activity where datname = $1', [
+    name,
+  ]);
   return async () => {
     await client.query(`alter database ${name} allow_connections true`);
     await client.end();
