@@ -49,8 +49,7 @@ async function start(settings: Settings, log: Log, stopping: Stop[]): Promise<vo
   if (migrated.length > 0) log.info({ migrations: migrated }, 'migrated');
   if (settings.seed !== null) await applySeed(context, settings.seed, (line) => log.info(line));
   const tools = await registerWellKnownApps(context);
-  if (tools.kind === 'nobody') log.warn(NO_OWNER);
-  else if (tools.names.length > 0) log.info({ apps: tools.names }, 'registered well-known apps');
+  if (tools.length > 0) log.info({ apps: tools }, 'registered well-known apps');
   const hasOwner = await hasAccounts(context);
   if (!hasOwner) log.warn(FIRST_ADMINISTRATOR);
 
@@ -108,7 +107,3 @@ function setupMessage(link: string): string {
 const FIRST_ADMINISTRATOR =
   'There are no accounts yet. Make the first administrator with the link on standard error, or with: ' +
   'node dist/main.js users add LOGIN --email ADDRESS --site-admin (it prints a password, once).';
-
-const NO_OWNER =
-  'LATCHKEY_WELL_KNOWN_APPS are not registered yet: they belong to the first site administrator, and there is none. ' +
-  'It is tried again when one is made with the link, and at the next start.';

@@ -229,7 +229,7 @@ export const settings = {
     unset: '',
     description:
       'Tools with a client id compiled into them, to be registered at start: `github-cli`, `git-credential-manager`, ' +
-      '`vscode`, `github-desktop`, separated by commas, or `all`. They belong to the first site administrator. ' +
+      '`vscode`, `github-desktop`, separated by commas, or `all`. They belong to the installation, and site administrators change them. ' +
       '`github-desktop` can sign in only after its client secret has been added.',
   },
   sessionIdle: {

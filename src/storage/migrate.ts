@@ -12,6 +12,7 @@ import * as impersonators from './migrations/0009-impersonators.ts';
 import * as expired from './migrations/0010-expired-authorizations.ts';
 import * as departedMembers from './migrations/0012-departed-members.ts';
 import * as familiarSources from './migrations/0014-familiar-sources.ts';
+import * as installationApps from './migrations/0015-apps-of-the-installation.ts';
 import type { Schema } from './schema.ts';
 
 /** One sequence for all engines; append only. */
@@ -28,6 +29,7 @@ const migrations = {
   '0010-expired-authorizations': expired,
   '0012-departed-members': departedMembers,
   '0014-familiar-sources': familiarSources,
+  '0015-apps-of-the-installation': installationApps,
 };
 
 /** Runs the pending migrations, all or none, also when several processes start at once. */

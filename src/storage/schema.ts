@@ -96,7 +96,8 @@ interface FamiliarSourceTable {
 
 export interface AppTable {
   id: Generated<number>;
-  owner_id: number;
+  /** Null when it belongs to the installation. */
+  owner_id: number | null;
   name: string;
   url: string;
   description: string | null;

@@ -52,15 +52,27 @@ describe('latchkey apps', () => {
     const change = (...args: string[]) => cli.run('apps', 'change', ...args);
 
     expect((await change(EXAMPLES_ID, '--owner', 'hubot')).out).toMatch(/ now belongs to hubot\.\n$/);
-    expect((await change(EXAMPLES_ID, '--owner', 'hubot')).out).toMatch(
-      / belongs to this account already\.\n$/,
-    );
+    expect((await change(EXAMPLES_ID, '--owner', 'hubot')).out).toMatch(/ belongs to hubot already\.\n$/);
     expect(await cli.runJson('apps', 'show', EXAMPLES_ID)).toMatchObject({ owner: 'hubot' });
     const unknownOwner = await change(EXAMPLES_ID, '--owner', 'nobody');
     const unknownApp = await change('0123456789abcdef0123', '--owner', 'hubot');
     const noOwner = await change(EXAMPLES_ID);
     expect([unknownOwner.status, unknownApp.status, noOwner.status]).toEqual([1, 1, 2]);
     expect(await cli.runJson('apps', 'show', EXAMPLES_ID)).toMatchObject({ owner: 'hubot' });
+  });
+
+  it('change: gives an app to the installation', async () => {
+    const cli = await createSeededCli();
+    const change = (...args: string[]) => cli.run('apps', 'change', EXAMPLES_ID, ...args);
+
+    expect((await change('--installation')).out).toMatch(/ now belongs to the installation\.\n$/);
+    expect((await change('--installation')).out).toMatch(/ belongs to the installation already\.\n$/);
+
+    expect(await cli.runJson('apps', 'show', EXAMPLES_ID)).toMatchObject({ owner: null });
+    expect(await cli.runJson('apps', 'list')).toMatchObject([{ owner: null }]);
+    expect((await cli.run('apps', 'list')).out).toContain('  the installation  ');
+    expect((await cli.run('apps', 'show', EXAMPLES_ID)).out).toMatch(/^owner +the installation$/m);
+    expect((await change('--installation', '--owner', 'octocat')).status).toBe(2);
   });
 
   it('add: registers an app with every option', async () => {

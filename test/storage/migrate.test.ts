@@ -19,6 +19,7 @@ const ALL = [
   '0010-expired-authorizations',
   '0012-departed-members',
   '0014-familiar-sources',
+  '0015-apps-of-the-installation',
 ];
 const CONNECT = path.resolve(import.meta.dirname, '../../build/storage/connect.js');
 

@@ -4,6 +4,8 @@ import path from 'node:path';
 import pg from 'pg';
 import { inject } from 'vitest';
 import { connect } from '../../src/storage/connect.ts';
+import { postgres } from '../../src/storage/engines/postgres.ts';
+import { sqlite } from '../../src/storage/engines/sqlite.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -13,6 +15,9 @@ declare module 'vitest' {
 }
 
 export const engine = inject('postgres') ? 'postgres' : 'sqlite';
+
+/** For migrations that a test runs itself. */
+export const { columns } = engine === 'postgres' ? postgres : sqlite;
 
 const tidying: (() => Promise<void>)[] = [];
 let made = 0;

@@ -1,6 +1,6 @@
 import { listApps as listAll } from '../../core/delegation/apps/get.ts';
 import { listAccounts } from '../../core/identity/accounts/find.ts';
-import { presentApp } from '../app.ts';
+import { ownerText, presentApp } from '../app.ts';
 import { command } from '../command.ts';
 import { json } from '../printable.ts';
 import { table } from '../table.ts';
@@ -14,7 +14,9 @@ export const listApps = command(
   async ({ json: asJson }, context, { out }) => {
     const accounts = await listAccounts(context);
     const logins = new Map(accounts.map(({ id, login }) => [id, login]));
-    const apps = (await listAll(context)).map((app) => presentApp(app, logins.get(app.ownerId) ?? null));
+    const apps = (await listAll(context)).map((app) =>
+      presentApp(app, app.ownerId === null ? null : (logins.get(app.ownerId) ?? null)),
+    );
     if (asJson) return out(json(apps, 2));
     if (apps.length === 0) {
       return out(
@@ -26,7 +28,7 @@ export const listApps = command(
     const rows = apps.map((app) => [
       app.client_id,
       app.name,
-      app.owner,
+      ownerText(app),
       app.url,
       app.device_flow ? 'yes' : null,
       app.created_at,

@@ -1,7 +1,6 @@
-import { getApp, listCallbackUrls, listClientSecrets } from '../../core/delegation/apps/get.ts';
+import { findOwner, getApp, listCallbackUrls, listClientSecrets } from '../../core/delegation/apps/get.ts';
 import { countTokensOfApp } from '../../core/delegation/authorizations/listing/list.ts';
-import { findAccountById } from '../../core/identity/accounts/find.ts';
-import { presentApp } from '../app.ts';
+import { ownerText, presentApp } from '../app.ts';
 import { command } from '../command.ts';
 import { json } from '../printable.ts';
 import { type Cell, sheet } from '../table.ts';
@@ -15,7 +14,7 @@ export const showApp = command(
   },
   async ({ clientId, json: asJson }, context, { out }) => {
     const app = await getApp(context, clientId);
-    const owner = await findAccountById(context, app.ownerId);
+    const owner = await findOwner(context, app);
     const shown = {
       ...presentApp(app, owner?.login ?? null),
       callback_urls: await listCallbackUrls(context, app),
@@ -28,7 +27,7 @@ export const showApp = command(
     };
     if (asJson) return out(json(shown, 2));
 
-    const { client_secrets, callback_urls, ...rest } = shown;
+    const { client_secrets, callback_urls, ...rest } = { ...shown, owner: ownerText(shown) };
     const secrets = client_secrets.map(({ last_eight, last_used_at }): [string, Cell] => [
       'client secret',
       `…${last_eight}, ${last_used_at ? `last used ${last_used_at}` : 'never used'}`,

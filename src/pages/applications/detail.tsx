@@ -53,7 +53,7 @@ interface ApplicationProps {
 
 function Application({ grant, description, tokens, ssoOrganizations }: ApplicationProps) {
   const page = usePageContext();
-  const { applications: words, organizations, tokens: tokenWords } = page.words;
+  const { applications: words, frame, organizations, tokens: tokenWords } = page.words;
   const { app } = grant;
   return (
     <MenuPage title={titleOf(page, app.name, tokens)} menu="/settings/applications">
@@ -68,7 +68,7 @@ function Application({ grant, description, tokens, ssoOrganizations }: Applicati
       <dl class="facts">
         <AppFacts app={{ ...app, description }} />
         <dt>{words.owner}</dt>
-        <dd>{grant.ownerLogin}</dd>
+        <dd>{grant.ownerLogin ?? frame.administrators}</dd>
         <dt>{words.authorized}</dt>
         <dd>
           <Timestamp at={grant.createdAt} />

@@ -62,14 +62,15 @@ function Applications({ grants }: ApplicationsProps) {
 }
 
 function Row({ grant }: { readonly grant: Grant }) {
-  const { applications: words, tokens } = useWords();
+  const { applications: words, frame, tokens } = useWords();
   const { app } = grant;
   return (
     <li>
       <AvatarInitial of={app} />
       <div class="about">
         <p>
-          <HomeLink to={app} class="title" /> <span class="faint">{words.ownedBy(grant.ownerLogin)}</span>
+          <HomeLink to={app} class="title" />{' '}
+          <span class="faint">{words.ownedBy(grant.ownerLogin ?? frame.administrators)}</span>
         </p>
         <InlineScopes scopes={grant.scopes} none={words.noScopes} />
         <p class="faint">

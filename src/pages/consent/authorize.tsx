@@ -1,6 +1,7 @@
 import { Type } from 'typebox';
 import { endSession } from '../../core/authentication/sessions/end.ts';
 import type { BySession, Principal } from '../../core/authentication/sessions/session.ts';
+import { findOwner } from '../../core/delegation/apps/get.ts';
 import { issueCode } from '../../core/delegation/authorization-codes/issue.ts';
 import { responseIssuer } from '../../core/delegation/authorization-codes/issuer.ts';
 import {
@@ -12,7 +13,6 @@ import { needsConsent } from '../../core/delegation/consent/consent.ts';
 import { findGrantForApp } from '../../core/delegation/grants/listing/list.ts';
 import type { Context } from '../../core/foundation/context.ts';
 import { notFound } from '../../core/foundation/refusal.ts';
-import { findAccountById } from '../../core/identity/accounts/find.ts';
 import { anyone, confirmed, signedIn } from '../../http/audiences.ts';
 import { clientError } from '../../http/client-error.ts';
 import type { Reply } from '../../http/reply.ts';
@@ -61,8 +61,8 @@ export const authorizePage = pageRoute({
       return redirectToApp(page, request.app, withCode(code, answered(context, request, sent)));
     }
     if (consent.sensitive) confirmed.admit(actor);
-    const owner = await findAccountById(context, request.app.ownerId);
-    const props = { account, owner: owner?.login ?? '', request, consent, sent };
+    const owner = await findOwner(context, request.app);
+    const props = { account, owner: owner?.login ?? null, request, consent, sent };
     const headers = contentSecurityPolicy([redirectTargetOf(request.redirectUri).source]);
     return renderPage(page, <ConsentPage {...props} />, { headers });
   },

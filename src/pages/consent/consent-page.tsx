@@ -11,8 +11,8 @@ import { redirectTargetOf } from './redirect-target.ts';
 
 interface ConsentProps {
   readonly account: Account;
-  /** Login of the app's owner. */
-  readonly owner: string;
+  /** Login of the app's owner; null for the installation. */
+  readonly owner: string | null;
   readonly request: AuthorizationRequest;
   readonly consent: Consent;
   readonly sent: Parameters;
@@ -20,7 +20,7 @@ interface ConsentProps {
 
 /** Who asks, for what, and where the browser goes afterwards: everything needed to decide. */
 export function ConsentPage({ account, owner, request, consent, sent }: ConsentProps) {
-  const words = useWords().consent;
+  const { consent: words, frame } = useWords();
   const { app } = request;
   return (
     <Page title={words.title(app.name)}>
@@ -29,7 +29,7 @@ export function ConsentPage({ account, owner, request, consent, sent }: ConsentP
         <AvatarInitial of={app} />
       </div>
       <p>{words.wants(app.name, account.login)}</p>
-      <p class="faint">{words.by(owner)}</p>
+      <p class="faint">{words.by(owner ?? frame.administrators)}</p>
       <NameWarning app={app} />
       <dl class="facts">
         <AppFacts app={app} />

@@ -8,8 +8,8 @@ import { useWords } from '../page-context.ts';
 
 interface DeviceConsentProps {
   readonly waiting: PendingDevice;
-  /** Login of the app's owner. */
-  readonly owner: string;
+  /** Login of the app's owner; null for the installation. */
+  readonly owner: string | null;
   readonly userCode: string;
   /** Address of the user who looks at this page. */
   readonly address: string;
@@ -17,7 +17,7 @@ interface DeviceConsentProps {
 
 /** Shows where the device is and since when it waits: an attacker may have sent the code to the user. */
 export function DeviceConsent({ waiting, owner, userCode, address }: DeviceConsentProps) {
-  const { consent: consentWords, device: words } = useWords();
+  const { consent: consentWords, device: words, frame } = useWords();
   const { app, device, consent } = waiting;
   return (
     <Page title={words.confirmTitle(app.name)}>
@@ -28,7 +28,7 @@ export function DeviceConsent({ waiting, owner, userCode, address }: DeviceConse
         <dt>{words.app}</dt>
         <dd>{app.name}</dd>
         <dt>{words.owner}</dt>
-        <dd>{owner}</dd>
+        <dd>{owner ?? frame.administrators}</dd>
         <AppFacts app={app} />
         <dt>{words.asked}</dt>
         <dd>

@@ -1,7 +1,7 @@
 import { Type } from 'typebox';
+import { findOwner } from '../../core/delegation/apps/get.ts';
 import { enterUserCode } from '../../core/delegation/device-codes/enter.ts';
 import { addressText } from '../../core/foundation/context.ts';
-import { findAccountById } from '../../core/identity/accounts/find.ts';
 import { confirmed } from '../../http/audiences.ts';
 import { Field } from '../components/field.tsx';
 import { Form } from '../components/form.tsx';
@@ -40,8 +40,8 @@ export const enterCode = pageRoute({
 
   async handle({ actor, form: { user_code: userCode } }, context) {
     const waiting = await enterUserCode(context, actor.account, userCode);
-    const owner = await findAccountById(context, waiting.app.ownerId);
-    const props = { waiting, owner: owner?.login ?? '', userCode, address: addressText(context) };
+    const owner = await findOwner(context, waiting.app);
+    const props = { waiting, owner: owner?.login ?? null, userCode, address: addressText(context) };
     return <DeviceConsent {...props} />;
   },
 });

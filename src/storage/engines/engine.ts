@@ -15,6 +15,8 @@ export interface Columns {
   readonly integer: 'integer' | 'bigint';
   /** Makes a column an auto-incremented primary key whose values are never reused. */
   readonly identity: ColumnBuilderCallback;
+  /** Whether a column that is there can lose its NOT NULL. */
+  readonly canDropNotNull: boolean;
 }
 
 interface Opened extends Omit<Storage, 'engine' | 'migrate' | 'pendingMigrations'> {

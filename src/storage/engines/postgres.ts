@@ -11,7 +11,11 @@ const MAX_ATTEMPTS = 4;
 
 export const postgres: Engine = {
   name: 'PostgreSQL',
-  columns: { integer: 'bigint', identity: (column) => column.primaryKey().generatedByDefaultAsIdentity() },
+  columns: {
+    integer: 'bigint',
+    identity: (column) => column.primaryKey().generatedByDefaultAsIdentity(),
+    canDropNotNull: true,
+  },
 
   async open(url) {
     const pool = new pg.Pool({

@@ -9,7 +9,11 @@ import { sqliteKysely } from './sqlite-dialect.ts';
 export const sqlite: Engine = {
   name: 'SQLite',
   // AUTOINCREMENT: the id of a deleted row is never reused.
-  columns: { integer: 'integer', identity: (column) => column.primaryKey().autoIncrement() },
+  columns: {
+    integer: 'integer',
+    identity: (column) => column.primaryKey().autoIncrement(),
+    canDropNotNull: false,
+  },
 
   async open(url) {
     const file = path.resolve(url.slice('sqlite:'.length));

@@ -2,9 +2,11 @@ import { describe, expect, it } from 'vitest';
 import { getApp, getOwnedApp, listCallbackUrls } from '../../../src/core/delegation/apps/get.ts';
 import { registerApp } from '../../../src/core/delegation/apps/register.ts';
 import { createAuthorization } from '../../../src/core/delegation/authorizations/create.ts';
+import { getOrCreateFor } from '../../api/authorizations/responses.ts';
 import { registerTestApp } from '../../support/apps.ts';
 import { allAuditEvents } from '../../support/audit-events.ts';
 import { createTestBrowser } from '../../support/test-browser.ts';
+import { authorizeUrl, browserOf } from '../consent/authorization-requests.ts';
 import { createAdministeredWorld } from './administered-world.ts';
 
 describe('The page of an app', () => {
@@ -27,6 +29,27 @@ describe('The page of an app', () => {
     );
     expect(event).toMatchObject({ actor: 'mallory', account: 'bob' });
     expect(event?.detail).toContain('owner');
+  });
+
+  it('lets an administrator give the app to the installation, and lists it as such', async () => {
+    const world = await createAdministeredWorld();
+    const { admin, alice, context, postbox } = world;
+    const place = `/admin/apps/${postbox.clientId}`;
+    await admin.get(place);
+    await getOrCreateFor(alice, postbox);
+
+    await admin.post(place, { ...form, name: 'Postbox', owner: '' });
+
+    expect(await getApp(context, postbox.clientId)).toMatchObject({ name: 'Postbox', ownerId: null });
+    const browser = await browserOf(world, alice);
+    for (const [by, page] of [
+      [admin, place],
+      [admin, '/admin/apps'],
+      [browser, '/settings/applications'],
+      [browser, `/settings/connections/applications/${postbox.clientId}`],
+      [browser, authorizeUrl(postbox, { scope: 'gist', redirect_uri: 'https://new.example/cb' })],
+    ] as const)
+      expect((await by.get(page)).body, page).toContain('the administrators of this server');
   });
 
   it.each([

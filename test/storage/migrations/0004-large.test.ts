@@ -5,6 +5,7 @@ import { regenerateToken } from '../../../src/core/delegation/authorizations/rep
 import { writing } from '../../../src/core/foundation/context.ts';
 import type { Tx } from '../../../src/storage/db.ts';
 import { up } from '../../../src/storage/migrations/0004-large.ts';
+import { columns } from '../../support/databases.ts';
 import { createTestWorld } from '../../support/test-world.ts';
 
 const PERSONAL = { app: null, noteUrl: null, fingerprint: null, scopes: [] } as const;
@@ -22,7 +23,7 @@ describe('0004-large', () => {
     await writing(context, async ({ db }) => {
       await undo(db);
       // It creates no tables, so the types in which the engines differ are not used.
-      await up(db, { integer: 'integer', identity: (column) => column });
+      await up(db, columns);
     });
 
     const rows = await context.db

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { describe, expect, it } from 'vitest';
 import { writing } from '../../../src/core/foundation/context.ts';
 import { up } from '../../../src/storage/migrations/0009-impersonators.ts';
+import { columns } from '../../support/databases.ts';
 import { createImpersonation } from '../../support/impersonation.ts';
 import { clientWithToken } from '../../support/organizations.ts';
 import { createTestWorld } from '../../support/test-world.ts';
@@ -18,7 +19,7 @@ describe('0009-impersonators', () => {
       await sql`drop index authorizations_impersonator`.execute(db);
       await sql`update authorizations set expires_at = null`.execute(db);
       await sql`alter table authorizations drop column impersonator_id`.execute(db);
-      await up(db, { integer: 'bigint', identity: (column) => column });
+      await up(db, columns);
     });
 
     expect((await bearer(token).get('/user')).statusCode).toBe(401);

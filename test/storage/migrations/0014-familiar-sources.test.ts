@@ -3,17 +3,17 @@ import { describe, expect, it } from 'vitest';
 import { writing } from '../../../src/core/foundation/context.ts';
 import type { Tx } from '../../../src/storage/db.ts';
 import { up } from '../../../src/storage/migrations/0014-familiar-sources.ts';
+import { columns } from '../../support/databases.ts';
 import { createTestWorld } from '../../support/test-world.ts';
 
 describe('0014-familiar-sources', () => {
   it('keeps the lockouts of before, which then expire', async () => {
     const { context, basic } = await createTestWorld();
     await basic('nobody', 'guess').get('/user');
-    const { integer } = { integer: 'integer' } as const;
 
     await writing(context, async ({ db }) => {
       await undo(db);
-      await up(db, { integer, identity: (column) => column });
+      await up(db, columns);
     });
 
     const rows = await context.db.selectFrom('lockouts').select(['failures', 'account_id']).execute();

@@ -5,6 +5,7 @@ import * as rules from './rules.ts';
 
 export const APP = columnsOf<AppTable>()({
   id: 'id',
+  /** Null when it belongs to the installation: only site administrators change it. */
   ownerId: 'owner_id',
   name: 'name',
   /** Its home page. */

@@ -32,9 +32,14 @@ export async function findApp({ db }: Context, clientId: string): Promise<App | 
   return isClientId(clientId) ? store.findByClientId(db, clientId) : undefined;
 }
 
+/** The account that registered it, or that it was given to; undefined when it belongs to the installation. */
+export async function findOwner(context: Context, { ownerId }: App): Promise<Account | undefined> {
+  return ownerId === null ? undefined : findAccountById(context, ownerId);
+}
+
 /** Whether an app may ask more people for access: not while its owner is suspended. What it was granted stays. */
 export async function mayAskPeople(context: Context, app: App): Promise<boolean> {
-  const owner = await findAccountById(context, app.ownerId);
+  const owner = await findOwner(context, app);
   return !owner?.suspendedAt;
 }
 

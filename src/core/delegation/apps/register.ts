@@ -36,10 +36,10 @@ export async function registerApp(
   });
 }
 
-/** @throws {Refusal} `unprocessable`, when the client id is taken */
+/** @param owner null for an app of the installation @throws {Refusal} `unprocessable`, when the client id is taken */
 export async function insertApp(
   context: Writing,
-  owner: Account,
+  owner: Account | null,
   {
     clientId,
     callbackUrls = [],
@@ -54,7 +54,7 @@ export async function insertApp(
   const fresh = {
     ...(mapTexts((name) => texts[name] ?? null) as Pick<App, AppText>),
     clientId,
-    ownerId: owner.id,
+    ownerId: owner?.id ?? null,
     deviceFlowSince: deviceFlow ? at : null,
     nativeSince: native ? at : null,
     exactCallbacksSince: exactCallbacks ? at : null,
@@ -65,7 +65,7 @@ export async function insertApp(
   const app = await store.insert(context.db, fresh);
   if (!app) throw unprocessable('app', { field: 'client_id', kind: 'taken' });
   await store.replaceCallbackUrls(context.db, app.id, callbackUrls);
-  const about = { accountId: owner.id, appId: app.id };
+  const about = { accountId: app.ownerId, appId: app.id };
   const data = callbackUrls.length > 0 ? { callback_urls: callbackUrls } : undefined;
   await record(context, { action: 'oauth_application.create', ...about, ...(data && { data }) });
   return app;

@@ -9,11 +9,15 @@ import { APP, type App, TEXT_NAMES } from './app.ts';
 import { type AppRegistration, registrationProblems } from './register.ts';
 import * as store from './store.ts';
 
-/** Replaces everything an owner may edit of an app; an administrator may give it to somebody else. @throws {Refusal} `unprocessable` */
+/**
+ * Replaces everything an owner may edit of an app; an administrator may give it to somebody else, or to the installation.
+ *
+ * @throws {Refusal} `unprocessable`
+ */
 export async function updateApp(
   context: Context,
   app: App,
-  wanted: AppRegistration & { readonly owner?: Account },
+  wanted: AppRegistration & WantedOwner,
 ): Promise<void> {
   const native = wanted.native ?? app.nativeSince !== null;
   const problems = registrationProblems({ ...wanted, native, clientId: app.clientId }, context.config);
@@ -21,10 +25,15 @@ export async function updateApp(
   await writing(context, (context) => applyAppChanges(context, app, wanted));
 }
 
+interface WantedOwner {
+  /** Null for the installation. */
+  readonly owner?: Account | null;
+}
+
 /** Absent members stay unchanged. */
-type AppChanges = { readonly [Name in keyof AppRegistration]?: AppRegistration[Name] | undefined } & {
-  readonly owner?: Account;
-};
+type AppChanges = {
+  readonly [Name in keyof AppRegistration]?: AppRegistration[Name] | undefined;
+} & WantedOwner;
 
 /** @returns the names of what changed */
 export async function applyAppChanges(context: Writing, app: App, wanted: AppChanges): Promise<string[]> {
@@ -37,8 +46,9 @@ export async function applyAppChanges(context: Writing, app: App, wanted: AppCha
     Object.assign(changes, { [field]: value });
     changed.push(APP.columns[field]);
   }
-  if (wanted.owner && wanted.owner.id !== app.ownerId) {
-    changes.ownerId = wanted.owner.id;
+  const ownerId = wanted.owner === undefined ? app.ownerId : (wanted.owner?.id ?? null);
+  if (ownerId !== app.ownerId) {
+    changes.ownerId = ownerId;
     changed.push('owner');
   }
   for (const { wish, since, name } of switches) {
@@ -53,7 +63,7 @@ export async function applyAppChanges(context: Writing, app: App, wanted: AppCha
 
   await store.update(context.db, app.id, { ...changes, updatedAt: at });
   const data = { changed, ...(urls && { callback_urls: urls }) };
-  const about = { appId: app.id, accountId: changes.ownerId ?? app.ownerId, data };
+  const about = { appId: app.id, accountId: ownerId, data };
   await record(context, { action: 'oauth_application.update', ...about });
   return changed.map((change) => ENGLISH.changes[change]);
 }

@@ -13,8 +13,8 @@ export const GRANT = columnsOf<GrantTable>()({
 /** One account's relation to one app, over all its authorizations. It exists as long as one of them does. */
 export interface Grant extends Entity<typeof GRANT> {
   readonly app: AppSummary;
-  /** Login of the app's owner. */
-  readonly ownerLogin: string;
+  /** Login of the app's owner; null for the installation. */
+  readonly ownerLogin: string | null;
   /** The union over its authorizations. */
   readonly scopes: ScopeSet;
   /** The origins of its authorizations, without repeats. */

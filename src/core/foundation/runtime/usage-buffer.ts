@@ -43,7 +43,8 @@ export interface SignInUse extends TokenUse {
 /** Wrong secrets or codes that an app sent, or somebody in its name. */
 export interface AppFailure extends TokenUse {
   readonly appId: number;
-  readonly ownerId: number;
+  /** Null for an app of the installation. */
+  readonly ownerId: number | null;
   readonly action: 'oauth_application.failed_secret' | 'oauth_application.failed_code';
   readonly count: number;
 }

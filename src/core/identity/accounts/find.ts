@@ -36,11 +36,6 @@ export async function findAccountsById(
   return new Map(accounts.map((account) => [account.id, account]));
 }
 
-/** The oldest account of a site administrator who may sign in. */
-export function findFirstAdministrator({ db }: Context): Promise<Account | undefined> {
-  return store.findFirstAdministrator(db);
-}
-
 /** @throws {Refusal} `not_found` */
 export async function getAccount(context: Context, login: string): Promise<Account> {
   const account = await findAccount(context, login);

@@ -49,18 +49,6 @@ export async function hasAny(db: Db): Promise<boolean> {
   return (await db.selectFrom('accounts').select('id').limit(1).executeTakeFirst()) !== undefined;
 }
 
-/** The oldest account of a site administrator who may sign in. */
-export function findFirstAdministrator(db: Db): Promise<Account | undefined> {
-  return db
-    .selectFrom('accounts')
-    .where('site_admin_since', 'is not', null)
-    .where('suspended_at', 'is', null)
-    .orderBy('id')
-    .limit(1)
-    .select(ACCOUNT.select('accounts'))
-    .executeTakeFirst();
-}
-
 export async function update(tx: Tx, accountId: number, columns: Updateable<AccountTable>): Promise<void> {
   await tx.updateTable('accounts').set(columns).where('id', '=', accountId).execute();
 }

@@ -5,7 +5,6 @@ import { takeAdvisoryLock } from '../../foundation/locks/advisory-lock.ts';
 import { notFound } from '../../foundation/refusal.ts';
 import { hasAccounts } from '../../identity/accounts/find.ts';
 import { type AccountRegistration, registerAccount } from '../account-management/register.ts';
-import { registerWellKnownApps } from './well-known-apps.ts';
 
 /** @throws {Refusal} `not_found`, unless the token is that of the printed link and there are no accounts yet */
 export async function requireSetupLink(context: Context, token: string): Promise<void> {
@@ -37,7 +36,6 @@ export async function makeFirstAdministrator(
       siteAdmin: true,
       temporaryPassword: false,
     });
-    await registerWellKnownApps(context);
     return startSession(context, account, { userAgent });
   });
 }

@@ -1,9 +1,8 @@
 import { Type } from 'typebox';
 import type { BySession } from '../../../core/authentication/sessions/session.ts';
-import { getApp, listCallbackUrls } from '../../../core/delegation/apps/get.ts';
+import { findOwner, getApp, listCallbackUrls } from '../../../core/delegation/apps/get.ts';
 import { updateApp } from '../../../core/delegation/apps/update.ts';
 import { countTokensOfApp } from '../../../core/delegation/authorizations/listing/list.ts';
-import { findAccountById } from '../../../core/identity/accounts/find.ts';
 import { siteAdministrator } from '../../../http/audiences.ts';
 import { appRemovals } from '../../app-removals.ts';
 import { Field } from '../../components/field.tsx';
@@ -21,7 +20,7 @@ const common = { path: '/admin/apps/:client_id', audience: siteAdministrator } a
 
 const viewApp: View<BySession, { readonly client_id: string }> = async ({ params, page }, context) => {
   const app = await getApp(context, params.client_id);
-  const owner = await findAccountById(context, app.ownerId);
+  const owner = await findOwner(context, app);
   const { grants, tokens } = await countTokensOfApp(context, app);
   const callbackUrls = await listCallbackUrls(context, app);
   const { admin: words, developers, frame } = page.words;
@@ -37,7 +36,7 @@ const viewApp: View<BySession, { readonly client_id: string }> = async ({ params
           <code>{app.clientId}</code>
         </dd>
         <dt>{words.owner}</dt>
-        <dd>{owner && <a href={personPath(owner)}>{owner.login}</a>}</dd>
+        <dd>{owner ? <a href={personPath(owner)}>{owner.login}</a> : frame.administrators}</dd>
         <dt>{developers.texts.url.label}</dt>
         <dd>{app.url}</dd>
         <dt>{developers.callbackUrls}</dt>
@@ -65,7 +64,6 @@ const viewApp: View<BySession, { readonly client_id: string }> = async ({ params
           hint={words.appOwnerHint}
           value={owner?.login ?? ''}
           maxlength={39}
-          required
         />
         <AppFields values={appValues(app, callbackUrls)} httpHosts={context.config.httpCallbackHosts} />
         <button type="submit" class="primary">
@@ -102,7 +100,7 @@ export const updateAnyApp = pageRoute({
 
   async handle({ params, form: { owner: login, ...form } }, context) {
     const app = await getApp(context, params.client_id);
-    const owner = await findPerson(context, { field: 'owner', login });
+    const owner = login.trim() === '' ? null : await findPerson(context, { field: 'owner', login });
     await updateApp(context, app, { ...readRegistration(form), owner });
     return redirectTo(appPath(app), 'app_changed');
   },

@@ -36,7 +36,12 @@ export const appsPage = pageRoute({
                     <a href={appPath({ clientId })}>{name}</a>
                   </p>
                   <p class="faint">
-                    {words.owner} <a href={personPath({ login: owner })}>{owner}</a>
+                    {words.owner}{' '}
+                    {owner === null ? (
+                      page.words.frame.administrators
+                    ) : (
+                      <a href={personPath({ login: owner })}>{owner}</a>
+                    )}
                   </p>
                 </div>
                 <span class="faint">{words.users(users)}</span>

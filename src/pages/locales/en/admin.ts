@@ -89,7 +89,8 @@ export const admin = {
   unmakeSiteAdminExplain: 'These pages are closed to the person from the next request on.',
   apps: 'OAuth apps',
   owner: 'Owner',
-  appOwnerHint: 'A login. The owner can edit the app, see its secrets and delete it.',
+  appOwnerHint:
+    'A login. The owner can edit the app, see its secrets and delete it. Leave this empty for an app that belongs to this server: only administrators can edit it.',
   itsTokens: 'Its tokens',
   tokens: 'Tokens',
   searchTokens: 'Login, app, note, or the last eight characters of a token',

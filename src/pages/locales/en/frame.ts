@@ -23,6 +23,8 @@ export const frame = {
   pageOf: (page: number, last: number, total: number) => `Page ${page} of ${last} (${total} in all)`,
   never: 'never',
   none: 'None',
+  /** Who owns an app that belongs to the installation. */
+  administrators: 'the administrators of this server',
 };
 
 /** The menu of the settings. */

@@ -87,7 +87,8 @@ export const admin: Words['admin'] = {
   unmakeSiteAdminExplain: '从下一个请求起，此用户将无法访问这些页面。',
   apps: 'OAuth 应用',
   owner: '所有者',
-  appOwnerHint: '用户名。应用的所有者可以编辑它、管理其密钥并删除它。',
+  appOwnerHint:
+    '用户名。应用的所有者可以编辑它、管理其密钥并删除它。留空则应用属于此服务器，仅管理员可以编辑它。',
   itsTokens: '它的令牌',
   tokens: '令牌',
   searchTokens: '用户名、应用、备注或令牌的末八位',

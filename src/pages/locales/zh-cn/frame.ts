@@ -24,6 +24,7 @@ export const frame: Words['frame'] = {
   pageOf: (page: number, last: number, total: number) => `第 ${page} 页，共 ${last} 页（共 ${total} 条）`,
   never: '从未',
   none: '无',
+  administrators: '此服务器的管理员',
 };
 
 /** 设置菜单。 */

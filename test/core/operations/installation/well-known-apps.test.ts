@@ -1,38 +1,34 @@
 import { describe, expect, it } from 'vitest';
 import { authenticateClient } from '../../../../src/core/delegation/apps/authenticate.ts';
 import { rotateClientSecret } from '../../../../src/core/delegation/apps/client-secrets.ts';
-import { getApp, listApps, listCallbackUrls } from '../../../../src/core/delegation/apps/get.ts';
+import {
+  getApp,
+  listApps,
+  listCallbackUrls,
+  mayAskPeople,
+} from '../../../../src/core/delegation/apps/get.ts';
 import { applyAppChanges } from '../../../../src/core/delegation/apps/update.ts';
 import { writing } from '../../../../src/core/foundation/context.ts';
 import { applyAccountChanges } from '../../../../src/core/identity/accounts/update.ts';
-import { makeFirstAdministrator } from '../../../../src/core/operations/installation/first-administrator.ts';
+import { suspendAccount } from '../../../../src/core/operations/account-management/suspend.ts';
 import { registerWellKnownApps } from '../../../../src/core/operations/installation/well-known-apps.ts';
 import { allAuditEvents } from '../../../support/audit-events.ts';
-import { createTestWorld, type TestWorld } from '../../../support/test-world.ts';
+import { createTestWorld } from '../../../support/test-world.ts';
 
 const GH = '178c6fc778ccc68e1d6a';
 const GCM = '0120e057bd645470c1ed';
 const BOTH = { wellKnownApps: ['github-cli', 'git-credential-manager'] } as const;
 
-async function makeAdmin({ context }: TestWorld, who: TestWorld['alice']): Promise<void> {
-  await writing(context, (context) => applyAccountChanges(context, who.account, { siteAdmin: true }));
-}
-
 describe('Well-known apps', () => {
-  it('are registered once as native apps of the first site administrator, and audited', async () => {
+  it('are registered once as native apps of the installation, before there is an administrator, and audited', async () => {
     const world = await createTestWorld(BOTH);
-    const { context, alice, mallory } = world;
-    await makeAdmin(world, mallory);
-    await makeAdmin(world, alice);
+    const { context } = world;
 
     const [first, second] = [await registerWellKnownApps(context), await registerWellKnownApps(context)];
 
-    expect([first, second]).toEqual([
-      { kind: 'registered', names: ['github-cli', 'git-credential-manager'] },
-      { kind: 'registered', names: [] },
-    ]);
+    expect([first, second]).toEqual([['github-cli', 'git-credential-manager'], []]);
     const gcm = await getApp(context, GCM);
-    expect(gcm).toMatchObject({ name: 'Git Credential Manager', ownerId: alice.account.id });
+    expect(gcm).toMatchObject({ name: 'Git Credential Manager', ownerId: null });
     expect([gcm.nativeSince, gcm.deviceFlowSince, gcm.expiringTokensSince]).toEqual([
       gcm.createdAt,
       gcm.createdAt,
@@ -41,13 +37,12 @@ describe('Well-known apps', () => {
     expect(await listCallbackUrls(context, gcm)).toEqual(['http://127.0.0.1/', 'http://localhost/']);
     const created = (await allAuditEvents(context)).filter(({ app }) => app === 'GitHub CLI');
     expect(created.map(({ action, account }) => [action, account])).toEqual([
-      ['oauth_application.create', 'alice'],
+      ['oauth_application.create', null],
     ]);
   });
 
   it('keep later changes, and are not registered by default', async () => {
     const world = await createTestWorld(BOTH);
-    await makeAdmin(world, world.alice);
     await registerWellKnownApps(world.context);
     const gh = await getApp(world.context, GH);
     await writing(world.context, (context) =>
@@ -57,37 +52,28 @@ describe('Well-known apps', () => {
     expect(await getApp(world.context, GH)).toMatchObject({ name: 'gh', deviceFlowSince: null });
 
     const defaultWorld = await createTestWorld();
-    await makeAdmin(defaultWorld, defaultWorld.alice);
-    expect(await registerWellKnownApps(defaultWorld.context)).toEqual({ kind: 'registered', names: [] });
+    expect(await registerWellKnownApps(defaultWorld.context)).toEqual([]);
     expect(await listApps(defaultWorld.context)).toHaveLength(1);
   });
 
-  it('are registered with the first site administrator', async () => {
-    const { context } = await createTestWorld(BOTH);
-    expect(await registerWellKnownApps(context)).toEqual({ kind: 'nobody' });
-    await writing(context, async ({ db }) => {
-      await db.deleteFrom('apps').execute();
-      await db.deleteFrom('accounts').execute();
-    });
-    await makeFirstAdministrator(context, {
-      ...{ login: 'olive', name: null, email: 'olive@example.com', password: 'eight arms and a tail' },
-      token: context.setupLink.mint(),
-      userAgent: 'Test',
-    });
-    expect((await listApps(context)).map(({ clientId }) => clientId)).toEqual([GH, GCM]);
+  it('go on asking people for access while an administrator is suspended', async () => {
+    const { context, alice } = await createTestWorld(BOTH);
+    await writing(context, (context) => applyAccountChanges(context, alice.account, { siteAdmin: true }));
+    await registerWellKnownApps(context);
+
+    await suspendAccount(context, alice.account);
+
+    expect(await mayAskPeople(context, await getApp(context, GH))).toBe(true);
   });
 
   it('are registered once by nodes that start concurrently', async () => {
     const world = await createTestWorld(BOTH);
-    await makeAdmin(world, world.alice);
     const outcomes = await Promise.all([1, 2, 3].map(() => registerWellKnownApps(world.context)));
-    const names = outcomes.flatMap((outcome) => (outcome.kind === 'registered' ? outcome.names : []));
-    expect(names).toEqual(['github-cli', 'git-credential-manager']);
+    expect(outcomes.flat()).toEqual(['github-cli', 'git-credential-manager']);
   });
 
   it('are not authenticated by a secret until one is issued here', async () => {
     const world = await createTestWorld(BOTH);
-    await makeAdmin(world, world.alice);
     await registerWellKnownApps(world.context);
     const ask = (secret: string | undefined) => authenticateClient(world.context, { clientId: GH, secret });
     for (const secret of [undefined, 'published', 'x'.repeat(40)])

@@ -15,7 +15,7 @@ import { enableTwoFactor } from '../../../../src/core/identity/credentials/two-f
 import { setPassword } from '../../../../src/core/operations/account-management/replace-password.ts';
 import type { Seed } from '../../../../src/core/operations/seed/parse/seed.ts';
 import { up } from '../../../../src/storage/migrations/0007-seeded-facts.ts';
-import { engine } from '../../../support/databases.ts';
+import { columns } from '../../../support/databases.ts';
 import { createSeedWorld, exampleSeed, type SeedWorld, withOther } from './seed-world.ts';
 
 const example: Seed = exampleSeed();
@@ -28,8 +28,7 @@ async function createOlderWorld(act: (context: Writing) => Promise<unknown>): Pr
   await writing(world.context, async (context) => {
     await act(context);
     await context.db.schema.dropTable('seeded_facts').execute();
-    const integer = engine === 'sqlite' ? 'integer' : 'bigint';
-    await up(context.db, { integer, identity: (column) => column });
+    await up(context.db, columns);
   });
   return world;
 }

@@ -6,8 +6,8 @@ import * as store from './store.ts';
 
 /** An app in a list for its owner or an administrator. */
 export interface ListedApp extends App {
-  /** Login of its owner. */
-  readonly owner: string;
+  /** Login of its owner; null for the installation. */
+  readonly owner: string | null;
   /** How many people have authorized it. */
   readonly users: number;
 }

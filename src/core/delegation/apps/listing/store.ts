@@ -16,7 +16,7 @@ interface AppFilter {
 export async function listWithUsers(
   db: Db,
   { limit, offset, ...wanted }: AppFilter & Slice,
-): Promise<(App & { owner: string; users: number })[]> {
+): Promise<(App & { owner: string | null; users: number })[]> {
   const rows = await matching(db, wanted)
     .select(APP.select('apps'))
     .select('accounts.login as owner')
@@ -40,7 +40,7 @@ export function count(db: Db, wanted: AppFilter): Promise<number> {
 }
 
 function matching(db: Db, { ownerId, text = '' }: AppFilter) {
-  let query = db.selectFrom('apps').innerJoin('accounts', 'accounts.id', 'apps.owner_id');
+  let query = db.selectFrom('apps').leftJoin('accounts', 'accounts.id', 'apps.owner_id');
   if (ownerId !== undefined) query = query.where('apps.owner_id', '=', ownerId);
   if (text === '') return query;
   return query.where((eb) =>

@@ -53,7 +53,7 @@ function described(db: Db, owner: Owner) {
   return db
     .selectFrom('grants')
     .innerJoin('apps', 'apps.id', 'grants.app_id')
-    .innerJoin('accounts', 'accounts.id', 'apps.owner_id')
+    .leftJoin('accounts', 'accounts.id', 'apps.owner_id')
     .innerJoin('authorizations', 'authorizations.grant_id', 'grants.id')
     .where('grants.account_id', '=', owner.id)
     .groupBy(['grants.id', 'apps.id', 'accounts.id', 'authorizations.scopes', 'authorizations.origin'])

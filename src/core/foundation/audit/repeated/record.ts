@@ -8,7 +8,7 @@ const HOUR = 60 * 60;
 interface CountedEntry {
   readonly action: 'oauth_application.failed_secret' | 'oauth_application.failed_code';
   readonly appId: number;
-  readonly accountId: number;
+  readonly accountId: number | null;
   readonly count: number;
 }
 
