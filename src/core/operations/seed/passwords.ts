@@ -1,3 +1,5 @@
+import os from 'node:os';
+import pLimit from 'p-limit';
 import type { Context } from '../../foundation/context.ts';
 import { foldCase } from '../../foundation/logins/login.ts';
 import { hashPassword, matchesPassword } from '../../identity/credentials/password.ts';
@@ -15,7 +17,7 @@ export interface HashedPassword {
   readonly fresh: string | undefined;
 }
 
-/** Hashes the passwords that are new in a file, on all hash threads at once. @returns by the user of the seed */
+/** Hashes the passwords that are new in a file, on all cores at once. @returns by the user of the seed */
 export async function hashPasswords(
   context: Context,
   users: readonly SeedUser[],
@@ -25,11 +27,13 @@ export async function hashPasswords(
   const logins = pending.map(({ item }) => item.login);
   const accounts = await findSeededAccounts(context, facts, logins);
   const hashes = await findPasswordHashes(context, [...accounts.values()]);
-  const hashed = pending.map(async ({ item, news: { password = '' } }) => {
+  // More at once than there are cores take longer: their 19 MiB each push one another out of the cache.
+  const limit = pLimit(os.availableParallelism());
+  const hashed = await limit.map(pending, async ({ item, news: { password = '' } }) => {
     const stored = hashes.get(accounts.get(foldCase(item.login))?.id ?? 0);
     return [item, await hashOne(password, stored)] as const;
   });
-  return new Map(await Promise.all(hashed));
+  return new Map(hashed);
 }
 
 async function hashOne(password: string, stored: string | undefined): Promise<HashedPassword> {
