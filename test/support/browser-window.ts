@@ -18,7 +18,7 @@ export interface BrowserWindow {
   send(fields: Readonly<Record<string, string>>, button: string): Promise<void>;
   /** Violated accessibility rules in light and in dark mode, and whether the page is wider than a small phone. */
   violations(): Promise<readonly string[]>;
-  /** Takes a screenshot at widths of 1280 and of 375 pixels. */
+  /** Takes screenshots at widths of 1280 and of 375 pixels, in light and in dark mode. */
   screenshot(name: string): Promise<void>;
 }
 
@@ -66,8 +66,15 @@ export async function openWindow(url: string, options: BrowserContextOptions = {
         [375, 740],
       ] as const) {
         await page.setViewportSize({ width, height });
-        await page.screenshot({ path: path.join(SHOTS, `${name}-${width}.png`), fullPage: true });
+        for (const colorScheme of ['light', 'dark'] as const) {
+          await page.emulateMedia({ colorScheme });
+          await page.screenshot({
+            path: path.join(SHOTS, `${name}-${width}-${colorScheme}.png`),
+            fullPage: true,
+          });
+        }
       }
+      await page.emulateMedia({ colorScheme: 'light' });
       await page.setViewportSize({ width: 1280, height: 800 });
     },
   };
