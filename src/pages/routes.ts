@@ -67,7 +67,7 @@ import { avatar } from './site/avatar.ts';
 import { language } from './site/language.ts';
 import { profile } from './site/profile.tsx';
 import { home, shortcuts } from './site/shortcuts.ts';
-import { changeNote, deleteAllTokens, tokenRevocation } from './tokens/actions.ts';
+import { changeNote, revokeAllTokens, tokenRevocation } from './tokens/actions.ts';
 import { tokenPage } from './tokens/detail.tsx';
 import { tokensPage } from './tokens/list.tsx';
 import { newToken } from './tokens/new.tsx';
@@ -169,7 +169,7 @@ export const pageRoutes: readonly AnyRoute[] = [
 
   tokensPage,
   ...newToken,
-  ...deleteAllTokens,
+  ...revokeAllTokens,
   tokenPage,
   changeNote,
   ...regeneration,

@@ -27,7 +27,7 @@ describe.each(SCRIPTS)('Alice, in a browser %s', (_, options) => {
     const asked = [await bearer(before).get('/user'), await bearer(after).get('/user')];
     expect(asked.map(({ statusCode }) => statusCode)).toEqual([401, 200]);
     await page.goto('/settings/tokens');
-    await page.getByRole('button', { name: 'Delete the token the old laptop' }).click();
+    await page.getByRole('button', { name: 'Revoke the token the old laptop' }).click();
     await page.getByText('You have no personal access tokens.').waitFor();
     expect((await bearer(after).get('/user')).statusCode).toBe(401);
   });
@@ -68,10 +68,10 @@ describe.each(SCRIPTS)('Alice, in a browser %s', (_, options) => {
     expect(new URL(second.page.url()).pathname).toBe('/login');
     await first.page.goto('/settings/security-log');
     await first.page.getByLabel('Event').selectOption({ label: 'Signed in' });
-    await first.send({}, 'Show');
+    await first.send({}, 'Search');
     await first.page.waitForURL('**/settings/security-log?**');
     expect(await first.page.locator('main .list li').count()).toBe(2);
-    await first.send({ 'App, token, address or detail': 'nothing like this' }, 'Show');
+    await first.send({ 'App, token, address or detail': 'nothing like this' }, 'Search');
     await first.page.getByText('Nothing like that happened').waitFor();
   });
 

@@ -60,7 +60,7 @@ describe.each(SCRIPTS)('In a browser %s', (_, options) => {
     await page.getByRole('heading', { name: 'Suspend mallory?' }).waitFor();
     expect((await mallory.get('/user')).statusCode).toBe(200);
     await send({}, 'Suspend');
-    await page.getByRole('button', { name: 'End the suspension' }).waitFor();
+    await page.getByRole('button', { name: 'Unsuspend' }).waitFor();
     expect((await mallory.get('/user')).statusCode).toBe(403);
 
     await page.goto('/admin/organizations/new');

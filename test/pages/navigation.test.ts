@@ -13,7 +13,7 @@ describe('A page below another one', () => {
   ])('has a link back: %s', async (path, back) => {
     const { browser, fillPath } = await createPopulatedWorld();
     const { body } = await browser.get(fillPath(path));
-    const main = body.slice(body.indexOf('</nav><div>'), body.indexOf('</main>'));
+    const main = body.slice(body.indexOf('<main'), body.indexOf('</main>'));
     expect(main).toContain(`<a href="${back}">`);
   });
 });

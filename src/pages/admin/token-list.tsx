@@ -36,7 +36,8 @@ export function TokenList({ tokens }: TokenListProps) {
             )}
             <InlineScopes scopes={scopes} none={tokenWords.noScopes} />
             <p class="faint">
-              {words.made} <Timestamp at={createdAt} /> · {words.lastUsed} <Timestamp at={lastUsedAt} />
+              {words.made} <Timestamp at={createdAt} /> · {words.lastUsed}{' '}
+              <Timestamp at={lastUsedAt} recency />
             </p>
           </div>
           <PostButton

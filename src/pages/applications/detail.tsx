@@ -75,7 +75,7 @@ function Application({ grant, description, tokens, ssoOrganizations }: Applicati
         </dd>
         <dt>{tokenWords.lastUsed}</dt>
         <dd>
-          <Timestamp at={grant.lastUsedAt} />
+          <Timestamp at={grant.lastUsedAt} recency />
         </dd>
       </dl>
       <h2>{words.allowed}</h2>

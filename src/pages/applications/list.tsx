@@ -75,7 +75,7 @@ function Row({ grant }: { readonly grant: Grant }) {
         <InlineScopes scopes={grant.scopes} none={words.noScopes} />
         <p class="faint">
           {words.authorized} <Timestamp at={grant.createdAt} /> · {tokens.lastUsed}{' '}
-          <Timestamp at={grant.lastUsedAt} />
+          <Timestamp at={grant.lastUsedAt} recency />
         </p>
       </div>
       <div class="actions">

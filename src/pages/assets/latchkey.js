@@ -77,8 +77,18 @@ document.addEventListener('submit', (event) => {
   else sent.set(form, timeStamp);
 });
 
-// Where the menu is a row that scrolls, the entry of this page is seen.
-document.querySelector('.menu [aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'center' });
+// Beside each time in UTC stands what the reader's own clock showed, unless that shows UTC.
+const { dates: locale, localTime } = document.documentElement.dataset;
+for (const element of document.querySelectorAll('time[datetime]')) {
+  const at = new Date(element.dateTime);
+  if (Number.isNaN(at.getTime()) || at.getTimezoneOffset() === 0) continue;
+  const sameDay = at.getDate() === at.getUTCDate();
+  const local = new Intl.DateTimeFormat(locale, {
+    ...(!sameDay && { dateStyle: 'medium' }),
+    timeStyle: 'short',
+  });
+  element.append(` (${localTime.replace('{time}', local.format(at))})`);
+}
 
 // What is wrong is where the reader is led.
 document.querySelector('.summary')?.focus();

@@ -19,10 +19,22 @@ export function AppFacts({ app }: AppFactsProps) {
       )}
       <dt>{words.homePage}</dt>
       <dd>
-        <HomeLink to={{ ...app, name: app.url }} />
+        <a href={app.url} rel="noopener noreferrer nofollow">
+          <BreakableUrl url={app.url} />
+        </a>
       </dd>
     </>
   );
+}
+
+/** A URL that continues on the next line after a slash or before a period, and not inside of a word. */
+function BreakableUrl({ url }: { readonly url: string }) {
+  return url.split(/(?<=\/)(?=[^/])|(?=[.?#])/).map((part) => (
+    <>
+      <wbr />
+      {part}
+    </>
+  ));
 }
 
 /** An app's name, linked to its home page, which we do not vouch for. */

@@ -9,11 +9,18 @@ export function Footer() {
   return (
     <footer class="bottom">
       <Form action="/language">
-        <span>{frame.switchTo}</span>
+        <span>{frame.language}</span>
         <input type="hidden" name="return_to" value={page.currentPath} />
         <span class="languages">
           {languages.map(({ tag, ownName }) => (
-            <button type="submit" class="link" name="language" value={tag} lang={tag}>
+            <button
+              type="submit"
+              class="link"
+              name="language"
+              value={tag}
+              lang={tag}
+              {...(tag === page.language.tag && { 'aria-current': 'true' })}
+            >
               {ownName}
             </button>
           ))}

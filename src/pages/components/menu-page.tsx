@@ -39,22 +39,22 @@ export function MenuPage({ title, menu, children }: MenuPageProps) {
   }
   const texts = menu in SETTINGS ? words.menu : words.admin.menu;
   const entries = Object.entries(menu in SETTINGS ? SETTINGS : ADMINISTRATION);
+  const list = (
+    <nav class="menu" aria-label={texts.label}>
+      <ul>
+        {entries.map(([path, name]) => (
+          <li key={path}>
+            <a href={path} {...(path === menu && { 'aria-current': 'page' })}>
+              {texts[name as keyof typeof texts]}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
   return (
-    <Page title={title} width="wide">
-      <div class="settings">
-        <nav class="menu" aria-label={texts.label}>
-          <ul>
-            {entries.map(([path, name]) => (
-              <li key={path}>
-                <a href={path} {...(path === menu && { 'aria-current': 'page' })}>
-                  {texts[name as keyof typeof texts]}
-                </a>
-              </li>
-            ))}
-          </ul>
-        </nav>
-        <div>{children}</div>
-      </div>
+    <Page title={title} width="wide" menu={list}>
+      {children}
     </Page>
   );
 }

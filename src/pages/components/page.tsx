@@ -10,14 +10,22 @@ interface PageProps {
   readonly width?: 'narrow' | 'wide';
   /** Where the browser continues to without a click. */
   readonly leadsTo?: string;
+  /** Stands beside the content, before it, so that "Skip to content" leads past it. */
+  readonly menu?: ComponentChildren;
   readonly children: ComponentChildren;
 }
 
 /** The layout of every page. */
-export function Page({ title, width = 'narrow', leadsTo, children }: PageProps) {
-  const { words, language, flash: notice, status } = usePageContext();
+export function Page({ title, width = 'narrow', leadsTo, menu, children }: PageProps) {
+  const { words, language, status } = usePageContext();
+  const content = (
+    <main id="content" class={width} tabIndex={-1}>
+      <FlashMessage />
+      {children}
+    </main>
+  );
   return (
-    <html lang={language.tag}>
+    <html lang={language.tag} data-dates={language.dates} data-local-time={words.frame.localTime}>
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
@@ -33,16 +41,27 @@ export function Page({ title, width = 'narrow', leadsTo, children }: PageProps) 
           {words.frame.skip}
         </a>
         <Header />
-        <main id="content" class={width} tabIndex={-1}>
-          {notice && (
-            <p class={notice.look} role="status">
-              {notice.text}
-            </p>
-          )}
-          {children}
-        </main>
+        {menu ? (
+          <div class="settings">
+            {menu}
+            {content}
+          </div>
+        ) : (
+          content
+        )}
         <Footer />
       </body>
     </html>
+  );
+}
+
+/** What was done takes the focus, so that it is read out; what is still to be done leaves it to the form. */
+function FlashMessage() {
+  const { flash } = usePageContext();
+  if (!flash) return null;
+  return (
+    <p class={flash.look} role="status" {...(flash.look === 'notice' && { tabIndex: -1, autofocus: true })}>
+      {flash.text}
+    </p>
   );
 }

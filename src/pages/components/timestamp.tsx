@@ -4,25 +4,53 @@ import { usePageContext } from '../page-context.ts';
 interface TimestampProps {
   /** `null` is never. */
   readonly at: Instant | null;
+  /** Whether it matters how long ago that was. */
+  readonly recency?: boolean;
 }
 
-/** An instant for people, in UTC: the same on every machine. */
-export function Timestamp({ at }: TimestampProps) {
+/** An instant for people, in UTC: the same on every machine. The script adds the local time. */
+export function Timestamp({ at, recency = false }: TimestampProps) {
   const page = usePageContext();
   if (at === null) return <span class="faint">{page.words.frame.never}</span>;
-  return <time datetime={at}>{`${formatterIn(page.language.dates).format(new Date(at))} UTC`}</time>;
+  const { dates } = page.language;
+  const ago = recency ? timeAgo(at, page.now, dates) : undefined;
+  return (
+    <>
+      <time datetime={at}>{`${formatterIn(dates).format(new Date(at))} UTC`}</time>
+      {ago && <span class="faint"> ({ago})</span>}
+    </>
+  );
 }
 
-const formatters = new Map<string, Intl.DateTimeFormat>();
+const formatterIn = perLocale(
+  (locale) => new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'medium', timeZone: 'UTC' }),
+);
 
-function formatterIn(locale: string): Intl.DateTimeFormat {
-  const known = formatters.get(locale);
-  if (known) return known;
-  const made = new Intl.DateTimeFormat(locale, {
-    dateStyle: 'medium',
-    timeStyle: 'short',
-    timeZone: 'UTC',
-  });
-  formatters.set(locale, made);
-  return made;
+const relativeFormatterIn = perLocale((locale) => new Intl.RelativeTimeFormat(locale));
+
+/** From a week on, the date says more. */
+const WEEK = 7 * 24 * 60 * 60;
+const UNITS = [
+  ['day', 24 * 60 * 60],
+  ['hour', 60 * 60],
+  ['minute', 60],
+  ['second', 1],
+] as const;
+
+/** Such as `2 minutes ago`. */
+function timeAgo(at: Instant, now: Instant, locale: string): string | undefined {
+  const seconds = (Date.parse(now) - Date.parse(at)) / 1000;
+  if (seconds < 0 || seconds >= WEEK) return undefined;
+  const [unit, length] = UNITS.find(([, length]) => seconds >= length) ?? ['second', 1];
+  return relativeFormatterIn(locale).format(-Math.floor(seconds / length), unit);
+}
+
+/** Formatters are expensive to make. */
+function perLocale<Formatter>(make: (locale: string) => Formatter): (locale: string) => Formatter {
+  const made = new Map<string, Formatter>();
+  return (locale) => {
+    const formatter = made.get(locale) ?? make(locale);
+    made.set(locale, formatter);
+    return formatter;
+  };
 }

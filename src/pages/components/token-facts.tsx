@@ -28,7 +28,7 @@ export function TokenFacts({ of, children }: TokenFactsProps) {
       </dd>
       <dt>{words.lastUsed}</dt>
       <dd>
-        <Timestamp at={of.lastUsedAt} />
+        <Timestamp at={of.lastUsedAt} recency />
       </dd>
       {of.lastUsedAddress !== null && (
         <>

@@ -1,5 +1,6 @@
 import type { AuthorizationRequest } from '../../core/delegation/authorization-codes/validate-request.ts';
 import type { Consent } from '../../core/delegation/consent/consent.ts';
+import { byPower, powerOf, type ScopePower } from '../../core/delegation/scopes/scope-set.ts';
 import type { Account } from '../../core/identity/accounts/account.ts';
 import { AppFacts, NameWarning } from '../components/app-facts.tsx';
 import { AvatarInitial } from '../components/avatar-initial.tsx';
@@ -7,7 +8,7 @@ import { Form } from '../components/form.tsx';
 import { Page } from '../components/page.tsx';
 import { useWords } from '../page-context.ts';
 import { nonEmptyParameters, type Parameters } from './parameters.ts';
-import { redirectTargetOf } from './redirect-target.ts';
+import { isExpected, redirectTargetOf } from './redirect-target.ts';
 
 interface ConsentProps {
   readonly account: Account;
@@ -36,10 +37,7 @@ export function ConsentPage({ account, owner, request, consent, sent }: ConsentP
       </dl>
       {consent.known && <p>{words.known}</p>}
       <Scopes consent={consent} />
-      <p class="warning">
-        {words.leadsTo(redirectTargetOf(request.redirectUri).shown)}
-        {app.nativeSince !== null && ` ${words.runsHere}`}
-      </p>
+      <Destination request={request} />
       <Form action="/login/oauth/authorize">
         {nonEmptyParameters(sent).map(([name, value]) => (
           <input key={name} type="hidden" name={name} value={value} />
@@ -60,6 +58,32 @@ export function ConsentPage({ account, owner, request, consent, sent }: ConsentP
   );
 }
 
+/** Where the browser goes afterwards. It warns where that tells nothing about who gets the access. */
+function Destination({ request }: Pick<ConsentProps, 'request'>) {
+  const { consent: words } = useWords();
+  const { app, redirectUri } = request;
+  const { shown } = redirectTargetOf(redirectUri);
+  const runsHere = app.nativeSince !== null && ` ${words.runsHere}`;
+  return isExpected(app, redirectUri) ? (
+    <p class="faint">
+      {words.leadsTo(shown)}
+      {runsHere}
+    </p>
+  ) : (
+    <p class="warning">
+      {words.leadsTo(shown)} {words.leadsElsewhere}
+      {runsHere}
+    </p>
+  );
+}
+
+const TAGS: Readonly<Record<ScopePower, string>> = {
+  control: 'tag danger',
+  delete: 'tag danger',
+  write: 'tag warn',
+  read: 'tag',
+};
+
 export function Scopes({ consent }: { readonly consent: Consent }) {
   const { consent: words, scopes: sentences } = useWords();
   return (
@@ -67,10 +91,11 @@ export function Scopes({ consent }: { readonly consent: Consent }) {
       <h2 id="scopes">{words.scopes}</h2>
       {consent.scopes.length === 0 && <p>{words.noScopes}</p>}
       {consent.scopes.length > 0 && (
-        <ul>
-          {consent.scopes.map((scope) => (
-            <li key={scope}>
-              {sentences[scope]} <code>{scope}</code>{' '}
+        <ul class="tree">
+          {byPower(consent.scopes).map((scope) => (
+            <li key={scope} class={`power-${powerOf(scope)}`}>
+              <span class={TAGS[powerOf(scope)]}>{words.powers[powerOf(scope)]}</span>{' '}
+              <span class="allows">{sentences[scope]}</span> <code>{scope}</code>{' '}
               {consent.known && consent.fresh.includes(scope) && <span class="tag warn">{words.fresh}</span>}
             </li>
           ))}

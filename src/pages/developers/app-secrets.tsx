@@ -22,10 +22,10 @@ export function FreshSecret({ app, secret }: FreshProps) {
       <p>{words.freshExplain}</p>
       <p class="hint">{words.clientId}</p>
       <output id="fresh-client-id">{app.clientId}</output>
-      <CopyButton of="fresh-client-id" />
+      <CopyButton of="fresh-client-id" what={words.clientId} />
       <p class="hint">{words.clientSecret}</p>
       <output id="fresh-secret">{secret}</output>
-      <CopyButton of="fresh-secret" />
+      <CopyButton of="fresh-secret" what={words.clientSecret} />
     </div>
   );
 }
@@ -60,7 +60,7 @@ export function Secrets({ path, secrets }: SecretsProps) {
                   {words.made} <Timestamp at={createdAt} />
                 </p>
                 <p class="faint">
-                  {words.lastUsed} <Timestamp at={lastUsedAt} />
+                  {words.lastUsed} <Timestamp at={lastUsedAt} recency />
                 </p>
               </div>
               <a

@@ -87,7 +87,8 @@ function AppPage({ app, secret, secrets, counts, callbackUrls, httpHosts }: AppP
       <dl class="facts">
         <dt>{words.clientId}</dt>
         <dd>
-          <code id="client-id">{app.clientId}</code> <CopyButton of="client-id" />
+          <code id="client-id">{app.clientId}</code>{' '}
+          <CopyButton of="client-id" what={words.clientIdOf(app.name)} />
         </dd>
         <dt>{words.people}</dt>
         <dd>{words.usersAndTokens(counts.grants, counts.tokens)}</dd>

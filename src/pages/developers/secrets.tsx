@@ -41,7 +41,7 @@ export const revokeSecret = confirmation({
     explain: [
       <span class="mono">…{secret.lastEight}</span>,
       <>
-        {words.lastUsed} <Timestamp at={secret.lastUsedAt} />
+        {words.lastUsed} <Timestamp at={secret.lastUsedAt} recency />
       </>,
       words.revokeSecretExplain,
     ],

@@ -32,7 +32,7 @@ export function DeviceConsent({ waiting, owner, userCode, address }: DeviceConse
         <AppFacts app={app} />
         <dt>{words.asked}</dt>
         <dd>
-          <Timestamp at={device.createdAt} />
+          <Timestamp at={device.createdAt} recency />
         </dd>
         <dt>{words.from}</dt>
         <dd>

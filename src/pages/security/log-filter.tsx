@@ -10,7 +10,7 @@ export function LogFilter({ filter }: { readonly filter: AuditFilter }) {
   const { securityLog: words, auditTrail } = useWords();
   return (
     <form class="filter card" action="/settings/security-log">
-      <Field name="q" label={words.search} type="search" value={filter.q} maxlength={MAX_SEARCH_LENGTH} />
+      <Field name="q" label={words.searched} type="search" value={filter.q} maxlength={MAX_SEARCH_LENGTH} />
       <Select
         name="action"
         label={words.event}
@@ -23,7 +23,7 @@ export function LogFilter({ filter }: { readonly filter: AuditFilter }) {
       <Field name="since" label={words.from} type="date" value={filter.since} />
       <Field name="until" label={words.until} type="date" value={filter.until} />
       <div class="actions">
-        <button type="submit">{words.filter}</button>
+        <button type="submit">{words.search}</button>
         <a href="/settings/security-log">{words.clear}</a>
       </div>
     </form>

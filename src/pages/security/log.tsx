@@ -85,7 +85,7 @@ function Log({ events }: { readonly events: readonly AuditEvent[] }) {
             <p class="mono faint">{event.action}</p>
           </div>
           <p class="faint">
-            <Timestamp at={event.at} /> · {words.by(whoIn(page, event))}
+            <Timestamp at={event.at} recency /> · {words.by(whoIn(page, event))}
             {event.address !== null && ` · ${event.address}`}
           </p>
         </li>

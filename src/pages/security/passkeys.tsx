@@ -50,7 +50,8 @@ function PasskeyTimes({ passkey }: PasskeyProps) {
   const words = useWords().passkeys;
   return (
     <span class="faint">
-      {words.added} <Timestamp at={passkey.createdAt} /> · {words.used} <Timestamp at={passkey.lastUsedAt} />
+      {words.added} <Timestamp at={passkey.createdAt} /> · {words.used}{' '}
+      <Timestamp at={passkey.lastUsedAt} recency />
     </span>
   );
 }

@@ -48,7 +48,7 @@ export function RecoveryCodes({ codes, done, next = '/settings/security' }: Reco
           ))}
         </output>
         <div class="actions">
-          <CopyButton of="recovery-codes" />
+          <CopyButton of="recovery-codes" what={words.codesTitle} />
           <a
             class="button"
             download="latchkey-recovery-codes.txt"

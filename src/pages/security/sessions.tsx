@@ -85,7 +85,7 @@ function SessionRow({ actor, session }: RowProps) {
         </p>
         <p class="faint">
           {words.from} {session.address} · {words.signedIn} <Timestamp at={session.signedInAt} /> ·{' '}
-          {words.seen} <Timestamp at={session.seenAt} />
+          {words.seen} <Timestamp at={session.seenAt} recency />
         </p>
       </div>
       <PostButton action={`${path}/${session.id}/end`} label={words.endOf(name, session.address)}>

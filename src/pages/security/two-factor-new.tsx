@@ -86,7 +86,7 @@ function Enrolment({ proposal: { seed, sealed }, image, mustEnrol }: EnrolmentPr
       <p>{words.orType}</p>
       <div class="secret">
         <output id="seed">{seed.match(/.{4}/g)?.join(' ')}</output>
-        <CopyButton of="seed" />
+        <CopyButton of="seed" what={words.key} />
       </div>
       <h2>{words.verifyTitle}</h2>
       <Form action={path} class="card">

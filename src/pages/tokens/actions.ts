@@ -15,35 +15,35 @@ import { viewToken } from './detail.tsx';
 export const tokenRevocation = pageRoute({
   method: 'POST',
   path: '/settings/tokens/:id/revocation',
-  summary: 'Delete one personal access token',
+  summary: 'Revoke one personal access token',
   audience: signedIn,
 
   async handle({ actor: { account }, params }, context) {
     const { id } = await getPersonalToken(context, account, readId(params.id, 'authorization'));
     await revokeAuthorization(context, account, id);
-    return redirectTo('/settings/tokens', 'token_deleted');
+    return redirectTo('/settings/tokens', 'token_revoked');
   },
 });
 
 const LIST = '/settings/tokens';
 
-export const deleteAllTokens = confirmation({
+export const revokeAllTokens = confirmation({
   path: `${LIST}/revocation`,
-  summary: 'Delete all personal access tokens',
+  summary: 'Revoke all personal access tokens',
   audience: signedIn,
   menu: LIST,
 
   find: ({ actor }, context) => listNewestPersonalTokens(context, actor.account, { page: 1, perPage: 1 }),
   ask: ({ total }, { words: { tokens: words } }) => ({
-    title: words.deleteAllTitle,
-    explain: [words.deleteAllExplain(total)],
-    button: words.deleteAll,
+    title: words.revokeAllTitle,
+    explain: [words.revokeAllExplain(total)],
+    button: words.revokeAll,
     back: LIST,
     pointless: total === 0,
   }),
   async perform(_, context, { actor }) {
     await revokePersonalTokens(context, actor.account);
-    return redirectTo(LIST, 'tokens_deleted');
+    return redirectTo(LIST, 'tokens_revoked');
   },
 });
 

@@ -39,7 +39,7 @@ export const viewToken: View<BySession, { readonly id: string }> = async (
             </a>
           )}
           <PostButton action={`${path}/revocation`} look="danger">
-            {words.delete}
+            {words.revoke}
           </PostButton>
         </div>
       </div>

@@ -43,7 +43,7 @@ function Tokens({ tokens, yearAgo }: TokensProps) {
           </a>
           {total > 0 && (
             <a class="button danger" href="/settings/tokens/revocation">
-              {words.deleteAll}
+              {words.revokeAll}
             </a>
           )}
         </div>

@@ -20,7 +20,7 @@ export function TokenCreated({ created: { authorization, token } }: TokenCreated
         <p>{words.once}</p>
         <label for="token">{words.token}</label>
         <output id="token">{token}</output>
-        <CopyButton of="token" />
+        <CopyButton of="token" what={words.token} />
       </div>
       <h2>{shortenNote(authorization.note ?? '')}</h2>
       <section class="card">

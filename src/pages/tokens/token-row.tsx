@@ -28,7 +28,7 @@ export function TokenRow({ token, yearAgo }: TokenRowProps) {
         <InlineScopes scopes={token.scopes} none={words.noScopes} />
         <p class="faint">
           {words.created} <Timestamp at={token.createdAt} /> · {words.lastUsed}{' '}
-          <Timestamp at={token.lastUsedAt} /> · {words.expires} <Expiry at={token.expiresAt} />
+          <Timestamp at={token.lastUsedAt} recency /> · {words.expires} <Expiry at={token.expiresAt} />
         </p>
         <p class="faint">
           {words.endsIn} <code>{token.token.lastEight}</code>
@@ -44,9 +44,9 @@ export function TokenRow({ token, yearAgo }: TokenRowProps) {
       <PostButton
         action={`/settings/tokens/${token.id}/revocation`}
         look="danger"
-        label={words.deleteOne(note)}
+        label={words.revokeOne(note)}
       >
-        {words.delete}
+        {words.revoke}
       </PostButton>
     </li>
   );

@@ -91,7 +91,7 @@ describe('The audit trail', () => {
 
     const chinese = (await admin.get(path, { 'accept-language': 'zh-CN' })).body;
 
-    expect(chinese).toContain('<p>acme：名称；不再必须使用单点登录</p>');
+    expect(chinese).toContain('<p>acme：名称；不再强制使用单点登录</p>');
     expect(chinese).not.toContain('single sign-on');
     expect((await admin.get(path)).body).toContain('<p>acme: name; single sign-on no longer required</p>');
   });

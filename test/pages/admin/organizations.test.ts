@@ -87,7 +87,7 @@ describe('The page of an organization', () => {
     await admin.get(`${PLACE}/acme`);
 
     const added = await admin.post(`${PLACE}/acme/members`, { member: 'mallory', role: 'member' });
-    expect(added.headers.location).toBe(`${PLACE}/Acme?notice=organization_changed`);
+    expect(added.headers.location).toBe(`${PLACE}/Acme?notice=member_added`);
     expect((await world.mallory.get('/orgs/acme/memberships/mallory')).json().role).toBe('member');
     await admin.post(`${PLACE}/acme/members`, { member: 'mallory', role: 'admin' });
     expect((await world.mallory.get('/orgs/acme/memberships/mallory')).json().role).toBe('admin');

@@ -28,6 +28,49 @@ describe('GET /login/oauth/authorize', () => {
     expect(shown.headers['x-frame-options']).toBe('DENY');
   });
 
+  it('shows powerful scopes first, each marked by what it allows', async () => {
+    const world = await createTestWorld();
+    const alice = await browserOf(world, world.alice);
+
+    const scope = 'user:email gist delete_repo admin:org';
+    const { body } = await alice.get(authorizeUrl(world.postbox, { scope }));
+
+    const marked = [
+      ...body.matchAll(/<span class="(tag[^"]*)">([^<]*)<\/span> <span class="allows">([^<]*)/g),
+    ];
+    expect(marked.map((match) => match.slice(1))).toEqual([
+      ['tag danger', 'Full control', 'Full control of organizations and teams'],
+      ['tag danger', 'Deletes', 'Delete your repositories'],
+      ['tag warn', 'Changes', 'Create gists'],
+      ['tag', 'Reads', 'Read your e-mail addresses'],
+    ]);
+  });
+
+  it.each([
+    ['https://letters.example/', false, 'https://letters.example/callback', 'faint'],
+    ['https://letters.example/', false, 'https://app.letters.example/callback', 'faint'],
+    ['https://letters.example/', false, 'https://badletters.example/callback', 'warning'],
+    ['https://letters.example/', false, 'http://127.0.0.1:9999/callback', 'warning'],
+    ['https://letters.example/', true, 'http://127.0.0.1:9999/callback', 'faint'],
+    ['https://letters.example/', true, 'com.example.letters:/callback', 'warning'],
+  ])(
+    'of an app at %s (native: %s), leading to %s, has a note that looks %s',
+    async (url, native, to, look) => {
+      const world = await createTestWorld();
+      const app = await registerTestApp(world.context, world.mallory, { url, native, callbackUrls: [to] });
+      const alice = await browserOf(world, world.alice);
+
+      const pkce = { code_challenge: CHALLENGE, code_challenge_method: 'S256' };
+      const { body } = await alice.get(authorizeUrl(app, pkce));
+
+      const [, shown, note] = /<p class="([a-z]+)">(Afterwards you go to [^<]*)/.exec(body) ?? [];
+      expect([shown, note?.includes('Continue only if you know this address')]).toEqual([
+        look,
+        look === 'warning',
+      ]);
+    },
+  );
+
   it('is available in Chinese', async () => {
     const world = await createTestWorld();
     const alice = await browserOf(world, world.alice);

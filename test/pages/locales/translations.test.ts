@@ -55,7 +55,7 @@ describe('English', () => {
     const { errors, tokens, applications } = english.words;
     expect(errors.tooManyAttempts(1)).toMatch(/in 1 second\.$/);
     expect(errors.tooManyAttempts(2)).toMatch(/in 2 seconds\.$/);
-    expect(tokens.deleteAllExplain(1)).toContain('Scripts that use it');
+    expect(tokens.revokeAllExplain(1)).toContain('Scripts that use it');
     expect(applications.revokeAllExplain(1)).toContain('It loses its tokens');
     expect(applications.revokeAllExplain(2)).toContain('They lose their tokens');
   });

@@ -7,6 +7,7 @@ import { en } from '../../../src/pages/locales/en.ts';
 const CLOSED = [
   'auditTrail.actions',
   'auditTrail.facts',
+  'consent.powers',
   'consent.refusals',
   'developers.texts',
   'problems.kinds',

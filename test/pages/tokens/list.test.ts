@@ -12,7 +12,7 @@ describe('GET /settings/tokens', () => {
     const { statusCode, body } = await browser.get('/settings/tokens');
     expect(statusCode).toBe(200);
     expect(body).toContain('You have no personal access tokens.');
-    expect(body).not.toContain('Delete all');
+    expect(body).not.toContain('Revoke all');
   });
 
   it('shows each token with its details, whatever its origin, and without secrets', async () => {
@@ -35,7 +35,7 @@ describe('GET /settings/tokens', () => {
     expect(body).toContain('Fingerprint <code>fp</code>');
     expect(body).toContain(`Ends in <code>${made.token_last_eight}</code>`);
     expect(body).toContain('Last used <time datetime="2026-01-15T10:00:00Z">');
-    expect(body).toContain('aria-label="Delete the token by API"');
+    expect(body).toContain('aria-label="Revoke the token by API"');
     for (const secret of [made.token, made.hashed_token, seeded]) expect(body).not.toContain(secret);
   });
 

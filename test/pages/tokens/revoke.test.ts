@@ -13,10 +13,10 @@ describe('POST /settings/tokens/:id/revocation', () => {
 
     expect([answer.statusCode, answer.headers.location]).toEqual([
       303,
-      '/settings/tokens?notice=token_deleted',
+      '/settings/tokens?notice=token_revoked',
     ]);
     expect((await bearer(token).get('/user')).statusCode).toBe(401);
-    expect((await browser.follow()).body).toContain('The token is deleted.');
+    expect((await browser.follow()).body).toContain('The token is revoked.');
     expect((await allAuditEvents(context)).at(-1)).toMatchObject({
       action: 'oauth_access.destroy',
       authorizationId: 1,
@@ -84,7 +84,7 @@ describe('/settings/tokens/revocation', () => {
     expect((await alice.get('/authorizations')).json()).toHaveLength(3);
     const answer = await browser.post('/settings/tokens/revocation');
 
-    expect(answer.headers.location).toBe('/settings/tokens?notice=tokens_deleted');
+    expect(answer.headers.location).toBe('/settings/tokens?notice=tokens_revoked');
     for (const { token } of [laptop, server]) expect((await bearer(token).get('/user')).statusCode).toBe(401);
     for (const token of [other.token, app.json().token])
       expect((await bearer(token).get('/user')).statusCode).toBe(200);

@@ -53,7 +53,22 @@ export function readScopeText(text: string | undefined): RequestedScopes {
   return { scopes: normalize(words.filter(isScope)).toSorted(), unknown };
 }
 
-/** Whether a scope only reads. */
+/** From the least to the most powerful. */
+const POWERS = ['read', 'write', 'delete', 'control'] as const;
+
+export type ScopePower = (typeof POWERS)[number];
+
+export function powerOf(scope: Scope): ScopePower {
+  if (isReadOnly(scope) || scope === 'notifications') return 'read';
+  if (/^(admin:|repo$|site_admin$)/.test(scope)) return 'control';
+  return /^delete[:_]/.test(scope) ? 'delete' : 'write';
+}
+
+export function byPower(scopes: ScopeSet): ScopeSet {
+  return scopes.toSorted((a, b) => POWERS.indexOf(powerOf(b)) - POWERS.indexOf(powerOf(a)));
+}
+
+/** Whether a scope only reads, and nothing but the profile and memberships. */
 export function isReadOnly(scope: Scope): boolean {
   return scope.startsWith('read:') || scope === 'user:email';
 }

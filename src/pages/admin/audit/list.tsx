@@ -111,7 +111,7 @@ function Filter({ filter }: { readonly filter: AuditFilter }) {
         chosen={filter.action}
       />
       <Field name="since" label={words.from} type="date" value={filter.since} />
-      <Field name="until" label={words.to} type="date" value={filter.until} />
+      <Field name="until" label={words.until} type="date" value={filter.until} />
       <button type="submit">{words.search}</button>
     </form>
   );
@@ -135,7 +135,7 @@ function Events({ events }: { readonly events: readonly AuditEvent[] }) {
             </p>
           </div>
           <p class="faint">
-            <Timestamp at={event.at} /> · <span class="mono">{addressText(event)}</span>
+            <Timestamp at={event.at} recency /> · <span class="mono">{addressText(event)}</span>
           </p>
         </li>
       ))}

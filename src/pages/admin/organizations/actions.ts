@@ -32,7 +32,7 @@ export const singleSignOnActions = [
       await writing(context, (context) =>
         updateOrganization(context, organization, { samlEnforced: samlEnforced === true }),
       );
-      return redirectTo(organizationPath(organization), 'organization_changed');
+      return redirectTo(organizationPath(organization), samlEnforced ? 'sso_required' : 'sso_not_required');
     },
   }),
 );
@@ -48,7 +48,7 @@ export const putMember = pageRoute({
     const role = form.role === 'admin' ? 'admin' : 'member';
     const account = await findPerson(context, { field: 'member', login: form.member });
     await addToOrganization(context, organization, { account, role });
-    return redirectTo(organizationPath(organization), 'organization_changed');
+    return redirectTo(organizationPath(organization), role === 'admin' ? 'owner_added' : 'member_added');
   },
 });
 
@@ -61,6 +61,6 @@ export const addTeam = pageRoute({
   async handle({ params, form }, context) {
     const organization = await getOrganization(context, params.login);
     await createTeam(context, organization, form.name.trim());
-    return redirectTo(organizationPath(organization), 'organization_changed');
+    return redirectTo(organizationPath(organization), 'team_created');
   },
 });

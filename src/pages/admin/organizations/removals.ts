@@ -48,7 +48,7 @@ export const removeMember = confirmation({
   }),
   async perform({ organization, account }, context) {
     await removeFromOrganization(context, organization, account);
-    return redirectTo(organizationPath(organization), 'organization_changed');
+    return redirectTo(organizationPath(organization), 'member_removed');
   },
 });
 
@@ -66,7 +66,7 @@ export const removeTeam = confirmation({
   }),
   async perform({ organization, team }, context) {
     await deleteTeam(context, organization, team);
-    return redirectTo(organizationPath(organization), 'organization_changed');
+    return redirectTo(organizationPath(organization), 'team_deleted');
   },
 });
 
@@ -88,6 +88,6 @@ export const removeTeamMember = confirmation({
   }),
   async perform({ organization, team, account }, context) {
     await removeFromTeam(context, organization, { team, account });
-    return redirectTo(teamPath(organization, team), 'organization_changed');
+    return redirectTo(teamPath(organization, team), 'team_member_removed');
   },
 });

@@ -77,6 +77,6 @@ export const addTeamMember = pageRoute({
     const { organization, team } = await findTeam(context, params);
     const account = await findPerson(context, { field: 'member', login: form.member });
     await addToTeam(context, organization, { team, account });
-    return redirectTo(teamPath(organization, team), 'organization_changed');
+    return redirectTo(teamPath(organization, team), 'team_member_added');
   },
 });

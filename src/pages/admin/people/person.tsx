@@ -87,7 +87,7 @@ function Person({ account, ...props }: PersonProps) {
           <strong>{words.passwordTitle(account.login)}</strong>
           <p>{words.passwordExplain}</p>
           <output id="fresh-password">{password}</output>
-          <CopyButton of="fresh-password" />
+          <CopyButton of="fresh-password" what={words.temporaryPassword} />
         </div>
       )}
       <dl class="facts card">

@@ -3,7 +3,7 @@ export const applications = {
   title: 'Authorized apps',
   explain: 'These apps can act for you, within the scopes you gave them.',
   emptyTitle: 'No app can act for you yet.',
-  empty: 'Apps that you authorize are listed here, and can be sent away again.',
+  empty: 'Apps that you authorize are listed here, and can be revoked here.',
   ownedBy: (login: string) => `Owned by ${login}`,
   owner: 'Owner',
   ofItself: 'What it says of itself',
@@ -23,7 +23,7 @@ export const applications = {
   noScopes: 'It sees who you are, and nothing that is private.',
   tokens: 'Its tokens',
   tokensExplain:
-    'An app may hold several tokens, one for each machine for instance. Each can be ended by itself.',
+    'An app may hold several tokens, one for each machine for instance. Each can be revoked by itself.',
   tokenEndingIn: (lastEight: string) => `Token that ends in ${lastEight}`,
   revokeToken: (lastEight: string) => `Revoke the token that ends in ${lastEight}`,
   revokeAccess: 'Revoke all of its access',

@@ -11,7 +11,7 @@ export const auditTrail = {
     'user.logout': 'Signed out',
     'user.update': 'Profile changed',
     'user.suspend': 'Account suspended',
-    'user.unsuspend': 'Suspension ended',
+    'user.unsuspend': 'Account unsuspended',
     'user.failed_login': 'Failed attempt to sign in',
     'user.two_factor_requested': 'Right password, second factor asked for',
     'user.locked_out': 'Signing in locked after failed attempts',

@@ -10,6 +10,7 @@ export const developers = {
   emptyExplain: 'A registered app gets a client id and a client secret, and can ask people for access.',
   users: (count: number) => amountOf(count, 'person', 'people'),
   clientId: 'Client ID',
+  clientIdOf: (app: string) => `Client ID of ${app}`,
   clientSecret: 'Client secret',
   people: 'Used by',
   usersAndTokens: (users: number, tokens: number) =>

@@ -8,9 +8,10 @@ export const frame = {
   mainMenu: 'Main menu',
   settings: 'Settings',
   administration: 'Administration',
-  switchTo: 'Show this page in',
+  language: 'Language',
   back: 'Back',
   copy: 'Copy',
+  copyOne: (what: string) => `Copy: ${what}`,
   copied: 'Copied',
   marked: 'Selected: copy it with the keyboard.',
   cancel: 'Cancel',
@@ -22,6 +23,8 @@ export const frame = {
   page: (page: number) => `Page ${page}`,
   pageOf: (page: number, last: number, total: number) => `Page ${page} of ${last} (${total} in all)`,
   never: 'never',
+  /** Filled in by the script. */
+  localTime: '{time} your time',
   none: 'None',
   /** Who owns an app that belongs to the installation. */
   administrators: 'the administrators of this server',

@@ -20,6 +20,7 @@ export const security = {
   scanTitle: '1. Add the key to your app',
   scan: 'Open your authenticator app and let it scan this picture.',
   qrAlt: 'QR code with the key for your authenticator app',
+  key: 'Key',
   orType: 'If it cannot scan, type this key (time based, six digits):',
   verifyTitle: '2. Type the code it shows',
   code: 'Six digits from your app',
@@ -54,13 +55,13 @@ export const security = {
 export const securityLog = {
   title: 'Security log',
   explain: 'What happened to your account, newest first.',
-  search: 'App, token, address or detail',
+  searched: 'App, token, address or detail',
   event: 'Event',
   any: 'Any event',
   from: 'From',
   until: 'Until',
-  filter: 'Show',
-  clear: 'Show everything',
+  search: 'Search',
+  clear: 'Clear the search',
   by: (who: string) => `by ${who}`,
   operator: 'the operator',
   nobody: 'somebody who was not signed in',
@@ -72,7 +73,7 @@ export const securityLog = {
 /** Sessions. */
 export const sessions = {
   title: 'Sessions',
-  explain: 'The browsers that you are signed in with. End those that you do not know.',
+  explain: 'The browsers that you are signed in with. Sign out those that you do not know.',
   here: 'This browser',
   unknown: 'Unknown browser',
   on: (browser: string, system: string) => `${browser} on ${system}`,

@@ -7,16 +7,16 @@ export const tokens = {
   explain:
     'A token stands in for your password in scripts and on the command line. Whoever has it may do for you what its scopes allow.',
   generate: 'Generate new token',
-  delete: 'Delete',
-  deleteOne: (note: string) => `Delete the token ${note}`,
-  deleteAll: 'Delete all',
-  deleteAllTitle: 'Delete all personal access tokens',
-  deleteAllExplain: (count: number) =>
+  revoke: 'Revoke',
+  revokeOne: (note: string) => `Revoke the token ${note}`,
+  revokeAll: 'Revoke all',
+  revokeAllTitle: 'Revoke all personal access tokens',
+  revokeAllExplain: (count: number) =>
     count === 1
-      ? 'This deletes your only token. Scripts that use it stop working at once. Apps you authorized are not touched.'
-      : `This deletes all ${count} of your tokens. Scripts that use them stop working at once. Apps you authorized are not touched.`,
+      ? 'This revokes your only token. Scripts that use it stop working at once. Apps you authorized are not touched.'
+      : `This revokes all ${count} of your tokens. Scripts that use them stop working at once. Apps you authorized are not touched.`,
   emptyTitle: 'You have no personal access tokens.',
-  empty: 'Generate one for each script or machine, so that you can end one without the others.',
+  empty: 'Generate one for each script or machine, so that you can revoke one without the others.',
   note: 'Note',
   saveNote: 'Save the note',
   noteHint: 'What is it for? You will find it again by this.',
@@ -33,7 +33,7 @@ export const tokens = {
   endsIn: 'Ends in',
   fingerprint: 'Fingerprint',
   disused: 'Not used for a year',
-  disusedHint: 'Nobody has used it for more than a year. Delete it if nothing needs it.',
+  disusedHint: 'Nobody has used it for more than a year. Revoke it if nothing needs it.',
   origins: {
     authorizations_api: 'through the API, with a password',
     seed: 'from the seed file of this site',

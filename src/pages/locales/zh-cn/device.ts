@@ -7,7 +7,7 @@ export const device: Words['device'] = {
   code: '代码',
   codeHint: '八个字母，例如 BCDF-GHJK。不区分大小写，连字符可以省略。',
   submit: '继续',
-  wrong: '这里没有此代码，或者它已过期。请再看一下设备。',
+  wrong: '代码无效或已过期。请再看一下设备。',
   locked: '输入代码的次数过多。请稍后再试。',
   confirmTitle: (app: string) => `在设备上授权 ${app}`,
   app: '应用',

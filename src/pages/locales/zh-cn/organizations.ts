@@ -2,13 +2,13 @@ import type { Words } from '../words.ts';
 
 /** 组织：成员与站点管理员所见。 */
 export const organizations: Words['organizations'] = {
-  ssoTitle: '要求单点登录的组织',
+  ssoTitle: '强制使用单点登录的组织',
   ssoExplain: '只有在你允许之后，令牌才能访问这些组织。',
   tokenNotAuthorizable:
     '此令牌是通过 API 创建的，没有经过浏览器。这些组织永远不接受这样的令牌：请在这里另建一个。',
   appNotAuthorizable:
     '此应用的令牌都是通过 API 创建的，没有经过浏览器。这些组织永远不接受这样的令牌：请通过浏览器授权此应用。',
-  neverLetIn: '通过 API 创建：要求单点登录的组织永远不接受它。',
+  neverLetIn: '通过 API 创建：强制使用单点登录的组织永远不接受它。',
   notAuthorized: '未允许',
   authorized: '已允许',
   authorizeFor: (organization: string) => `允许它访问 ${organization}`,
@@ -48,12 +48,12 @@ export const organizations: Words['organizations'] = {
   removeTeamExplain: '成员会留在组织中。此操作无法恢复。',
   removeTeam: '删除团队',
   singleSignOn: '单点登录',
-  singleSignOnOn: '要求',
-  singleSignOnOff: '不要求',
+  singleSignOnOn: '已强制',
+  singleSignOnOff: '未强制',
   singleSignOnExplain:
-    '要求单点登录时，令牌只有在其所有者允许之后才能访问该组织；由 Authorizations API 创建的令牌永远不能访问。',
-  enforce: '要求单点登录',
-  relax: '不再要求',
+    '强制使用单点登录时，令牌只有在其所有者允许之后才能访问该组织；由 Authorizations API 创建的令牌永远不能访问。',
+  enforce: '强制使用单点登录',
+  relax: '不再强制',
   remove: '删除组织',
   removeTitle: (login: string) => `删除 ${login}？`,
   removeExplain: '组织的团队会一并删除，成员的帐户会保留。此操作无法恢复。',

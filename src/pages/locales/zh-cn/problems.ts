@@ -27,7 +27,7 @@ export const problems: Words['problems'] = {
     same_password: '这是你当前的密码。请换一个。',
     wrong_one_time_password: '代码错误。设备的时钟准确吗？',
     two_factor_already: '双因素身份验证已经启用。',
-    wrong_user_code: '这里没有此代码，或者它已过期。请再看一下设备。',
+    wrong_user_code: '代码无效或已过期。请再看一下设备。',
     bad_passkey: '无法添加此通行密钥。请重试。',
     bad_email: '这不是电子邮件地址。',
     too_many_emails: ({ most }) => `最多可以有 ${most} 个地址。请先移除一个。`,
@@ -80,8 +80,8 @@ const CALLBACK_FAULTS: Readonly<Record<Exclude<CallbackFault, 'scheme'>, string>
     '必须形如 https://app.example/callback，不能含有经过编码的控制字符、空的路径段，或 code、state 等响应参数',
 };
 
-/** `http:` 可以指向哪里，以及应用能否使用自己的协议。 */
+/** `http:` 可以指向哪里，以及应用能否使用自定义协议。 */
 function ofScheme({ native, httpHosts }: CallbackRules): string {
   const hosts = ['127.0.0.1', '[::1]', 'localhost', ...httpHosts].join('、');
-  return `必须以 https:// 开头，或以 http:// 开头且主机为 ${hosts} 之一${native ? '，或使用应用自己的、含有句点的协议，例如 com.example.app' : ''}`;
+  return `必须以 https:// 开头，或以 http:// 开头且主机为 ${hosts} 之一${native ? '，或使用含有句点的自定义协议，例如 com.example.app' : ''}`;
 }

@@ -20,6 +20,7 @@ export const security: Words['security'] = {
   scanTitle: '1. 将密钥添加到应用',
   scan: '打开身份验证器应用，扫描此图。',
   qrAlt: '包含身份验证器密钥的二维码',
+  key: '密钥',
   orType: '如果无法扫描，请手动输入此密钥（基于时间，六位数字）：',
   verifyTitle: '2. 输入应用显示的代码',
   code: '应用显示的六位数字',
@@ -51,13 +52,13 @@ export const security: Words['security'] = {
 export const securityLog: Words['securityLog'] = {
   title: '安全日志',
   explain: '你的帐户中发生的事件，最新的在前。',
-  search: '应用、令牌、地址或详情',
+  searched: '应用、令牌、地址或详情',
   event: '事件',
   any: '所有事件',
   from: '起始日期',
   until: '截止日期',
-  filter: '筛选',
-  clear: '显示全部',
+  search: '搜索',
+  clear: '清除搜索条件',
   by: (who: string) => `操作者：${who}`,
   operator: '运维人员',
   nobody: '未登录者',
@@ -69,7 +70,7 @@ export const securityLog: Words['securityLog'] = {
 /** 会话。 */
 export const sessions: Words['sessions'] = {
   title: '会话',
-  explain: '你已登录的浏览器。请结束你不认识的会话。',
+  explain: '你已登录的浏览器。请退出你不认识的登录。',
   here: '此浏览器',
   unknown: '未知浏览器',
   on: (browser: string, system: string) => `${browser}（${system}）`,

@@ -6,16 +6,16 @@ export const tokens: Words['tokens'] = {
   title: '个人访问令牌',
   explain: '在脚本和命令行中，令牌可代替你的密码。持有令牌的人可以在其作用域内代表你操作。',
   generate: '生成新令牌',
-  delete: '删除',
-  deleteOne: (note: string) => `删除令牌 ${note}`,
-  deleteAll: '全部删除',
-  deleteAllTitle: '删除全部个人访问令牌',
-  deleteAllExplain: (count: number) =>
+  revoke: '撤销',
+  revokeOne: (note: string) => `撤销令牌 ${note}`,
+  revokeAll: '全部撤销',
+  revokeAllTitle: '撤销全部个人访问令牌',
+  revokeAllExplain: (count: number) =>
     count === 1
-      ? '这将删除你唯一的令牌。使用它的脚本会立即失效。你授权的应用不受影响。'
-      : `这将删除你的全部 ${count} 个令牌。使用它们的脚本会立即失效。你授权的应用不受影响。`,
+      ? '这将撤销你唯一的令牌。使用它的脚本会立即失效。你授权的应用不受影响。'
+      : `这将撤销你的全部 ${count} 个令牌。使用它们的脚本会立即失效。你授权的应用不受影响。`,
   emptyTitle: '你没有个人访问令牌。',
-  empty: '请为每个脚本或每台机器各生成一个令牌，这样可以单独停用其中一个。',
+  empty: '请为每个脚本或每台机器各生成一个令牌，这样可以单独撤销其中一个。',
   note: '备注',
   saveNote: '保存备注',
   noteHint: '这个令牌做什么用？以后你可以凭备注找到它。',
@@ -32,7 +32,7 @@ export const tokens: Words['tokens'] = {
   endsIn: '末八位',
   fingerprint: '指纹',
   disused: '一年未使用',
-  disusedHint: '已有一年多没有人使用。如果不再需要，请将其删除。',
+  disusedHint: '已有一年多没有人使用。如果不再需要，请将其撤销。',
   origins: {
     authorizations_api: '通过 API，使用密码',
     seed: '来自此站点的种子文件',
