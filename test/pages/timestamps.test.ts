@@ -4,7 +4,7 @@ import { createTestWorld } from '../support/test-world.ts';
 
 describe('When something happened', () => {
   it.each([
-    [0, '0 seconds ago'],
+    [0, 'now'],
     [59, '59 seconds ago'],
     [119, '1 minute ago'],
     [2 * 60 * 60, '2 hours ago'],

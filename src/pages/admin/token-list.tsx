@@ -2,7 +2,7 @@ import type { Authorization } from '../../core/delegation/authorizations/authori
 import { PostButton } from '../components/form.tsx';
 import { InlineScopes } from '../components/scope-list.tsx';
 import { Timestamp } from '../components/timestamp.tsx';
-import { ExpiredTag } from '../components/token-facts.tsx';
+import { ExpiryTag } from '../components/token-facts.tsx';
 import { useWords } from '../page-context.ts';
 import { shortenNote } from '../tokens/shorten-note.ts';
 import { appPath, personPath } from './paths.ts';
@@ -27,7 +27,7 @@ export function TokenList({ tokens }: TokenListProps) {
               ) : (
                 <span class="title">{shortenNote(note ?? '')}</span>
               )}{' '}
-              <code>…{token.lastEight}</code> <ExpiredTag at={expiresAt} />
+              <code>…{token.lastEight}</code> <ExpiryTag at={expiresAt} />
             </p>
             {login !== undefined && (
               <p>

@@ -44,6 +44,42 @@ for (const parent of document.querySelectorAll('input[data-includes]')) {
   follow();
 }
 
+// Scopes are in groups. Those without a tick are closed, so that the keyboard passes them by; a text finds scopes in all.
+const groups = [...document.querySelectorAll('details.group')];
+for (const group of groups) {
+  const boxes = [...group.querySelectorAll('input')];
+  const told = group.querySelector('[data-ticked]');
+  const count = () => {
+    const ticked = boxes.filter((box) => box.checked).length;
+    told.textContent = ticked === 0 ? '' : told.dataset.ticked.replace('{count}', ticked);
+  };
+  group.addEventListener('change', count);
+  count();
+  group.open = boxes.some((box) => box.checked);
+}
+const filter = document.querySelector('[data-filter="scopes"]');
+if (filter) {
+  const [field, told] = [filter.querySelector('input'), filter.querySelector('[role="status"]')];
+  const scopes = groups.flatMap((group) => [...group.querySelectorAll('li')]);
+  filter.hidden = false;
+  field.addEventListener('input', () => {
+    const wanted = field.value.trim().toLowerCase();
+    const found = scopes.filter((scope) =>
+      scope.querySelector('.check').textContent.toLowerCase().includes(wanted),
+    );
+    for (const scope of scopes) scope.hidden = !found.some((one) => scope.contains(one));
+    for (const group of groups) {
+      group.hidden = !found.some((one) => group.contains(one));
+      group.open = wanted === '' ? group.querySelector('input:checked') !== null : true;
+    }
+    told.textContent = wanted === '' ? '' : told.dataset.found.replace('{count}', found.length);
+  });
+  // Enter would send the form.
+  field.addEventListener('keydown', (event) => {
+    if (event.key === 'Enter') event.preventDefault();
+  });
+}
+
 // A button that grants something is asleep for a moment, and after the page was left: nobody is made to click it unseen.
 // It is not disabled, for that would take the focus away.
 for (const button of document.querySelectorAll('button[data-sleepy]')) {

@@ -26,6 +26,19 @@ const formatterIn = perLocale(
   (locale) => new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'medium', timeZone: 'UTC' }),
 );
 
+const dayFormatterIn = perLocale(
+  (locale) => new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' }),
+);
+
+/** Only the day, inside a sentence. */
+export function formatDay(at: Instant, locale: string): string {
+  return dayFormatterIn(locale).format(new Date(at));
+}
+
+const nowIn = perLocale((locale) =>
+  new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }).format(0, 'second'),
+);
+
 const relativeFormatterIn = perLocale((locale) => new Intl.RelativeTimeFormat(locale));
 
 /** From a week on, the date says more. */
@@ -41,13 +54,14 @@ const UNITS = [
 function timeAgo(at: Instant, now: Instant, locale: string): string | undefined {
   const seconds = (Date.parse(now) - Date.parse(at)) / 1000;
   if (seconds < 0 || seconds >= WEEK) return undefined;
+  if (seconds < 1) return nowIn(locale);
   const [unit, length] = UNITS.find(([, length]) => seconds >= length) ?? ['second', 1];
   return relativeFormatterIn(locale).format(-Math.floor(seconds / length), unit);
 }
 
 /** Formatters are expensive to make. */
-function perLocale<Formatter>(make: (locale: string) => Formatter): (locale: string) => Formatter {
-  const made = new Map<string, Formatter>();
+function perLocale<Made>(make: (locale: string) => Made): (locale: string) => Made {
+  const made = new Map<string, Made>();
   return (locale) => {
     const formatter = made.get(locale) ?? make(locale);
     made.set(locale, formatter);

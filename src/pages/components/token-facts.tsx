@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import type { Authorization } from '../../core/delegation/authorizations/authorization.ts';
-import type { Instant } from '../../core/foundation/instant.ts';
+import { after, type Instant } from '../../core/foundation/instant.ts';
 import { usePageContext, useWords } from '../page-context.ts';
 import { Timestamp } from './timestamp.tsx';
 
@@ -38,7 +38,7 @@ export function TokenFacts({ of, children }: TokenFactsProps) {
       )}
       <dt>{words.expires}</dt>
       <dd>
-        <Expiry at={of.expiresAt} /> <ExpiredTag at={of.expiresAt} />
+        <Expiry at={of.expiresAt} /> <ExpiryTag at={of.expiresAt} />
       </dd>
     </dl>
   );
@@ -50,8 +50,16 @@ export function Expiry({ at }: { readonly at: Instant | null }) {
   return at === null ? <span>{words.tokens.neverExpires}</span> : <Timestamp at={at} />;
 }
 
-/** Marks a token that has expired. */
-export function ExpiredTag({ at }: { readonly at: Instant | null }) {
+/** Seconds: time enough to replace a token. */
+const SOON = 7 * 24 * 60 * 60;
+
+/** Marks a token that has expired, or expires soon. */
+export function ExpiryTag({ at }: { readonly at: Instant | null }) {
   const { now, words } = usePageContext();
-  return at !== null && at <= now ? <span class="tag danger">{words.tokens.expired}</span> : null;
+  if (at === null || at > after(new Date(now), SOON)) return null;
+  return at <= now ? (
+    <span class="tag danger">{words.tokens.expired}</span>
+  ) : (
+    <span class="tag warn">{words.tokens.expiresSoon}</span>
+  );
 }

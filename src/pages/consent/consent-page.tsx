@@ -91,12 +91,16 @@ export function Scopes({ consent }: { readonly consent: Consent }) {
       <h2 id="scopes">{words.scopes}</h2>
       {consent.scopes.length === 0 && <p>{words.noScopes}</p>}
       {consent.scopes.length > 0 && (
-        <ul class="tree">
+        <ul class="tree powers">
           {byPower(consent.scopes).map((scope) => (
             <li key={scope} class={`power-${powerOf(scope)}`}>
-              <span class={TAGS[powerOf(scope)]}>{words.powers[powerOf(scope)]}</span>{' '}
-              <span class="allows">{sentences[scope]}</span> <code>{scope}</code>{' '}
-              {consent.known && consent.fresh.includes(scope) && <span class="tag warn">{words.fresh}</span>}
+              <span>
+                {sentences[scope]} <code>{scope}</code>{' '}
+                {consent.known && consent.fresh.includes(scope) && (
+                  <span class="tag warn">{words.fresh}</span>
+                )}
+              </span>
+              <span class={TAGS[powerOf(scope)]}>{words.powers[powerOf(scope)]}</span>
             </li>
           ))}
         </ul>

@@ -80,14 +80,16 @@ function Log({ events }: { readonly events: readonly AuditEvent[] }) {
       {events.map((event) => (
         <li key={event.id}>
           <div class="about">
-            <p class="title">{page.words.auditTrail.actions[event.action]}</p>
+            <p>
+              <span class="title">{page.words.auditTrail.actions[event.action]}</span>{' '}
+              <span class="mono faint">{event.action}</span>
+            </p>
             <EventDetails page={page} event={event} />
-            <p class="mono faint">{event.action}</p>
+            <p class="faint">
+              <Timestamp at={event.at} recency /> · {words.by(whoIn(page, event))}
+              {event.address !== null && ` · ${event.address}`}
+            </p>
           </div>
-          <p class="faint">
-            <Timestamp at={event.at} recency /> · {words.by(whoIn(page, event))}
-            {event.address !== null && ` · ${event.address}`}
-          </p>
         </li>
       ))}
     </ul>

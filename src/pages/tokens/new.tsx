@@ -7,7 +7,7 @@ import type { Query } from '../../http/query.ts';
 import { formPage } from '../form-page.tsx';
 import { quotedScopes } from '../locales/quoted.ts';
 import { renderPage } from '../responses.tsx';
-import { allowedExpiry, readExpiry } from './expiry.ts';
+import { allowedExpiry, CHOSEN_DAY, readExpiry } from './expiry.ts';
 import { TokenCreated } from './token-created.tsx';
 import { TokenFields } from './token-fields.tsx';
 
@@ -44,9 +44,9 @@ export const newToken = formPage({
   button: (words) => words.tokens.submit,
   cancel: '/settings/tokens',
   /** The form has two inputs for what the core calls `expires_at`. */
-  inputOf(field, { expires_on: day }) {
+  inputOf(field, { expiry }) {
     if (field !== 'expires_at') return field;
-    return day === '' ? 'expiry' : 'expires_on';
+    return expiry === CHOSEN_DAY ? 'expires_on' : 'expiry';
   },
 
   async submit({ actor, form, page }, context) {

@@ -31,7 +31,15 @@ export function TokenFields({ note, scopes, allowed }: TokenFieldsProps) {
         <p class="hint" id="scopes-hint">
           {words.scopesHint}
         </p>
+        <p class="hint">
+          <span class="tag good">{words.enforced}</span> {words.enforcedHint}
+        </p>
         <FieldError name="scopes" />
+        <div class="field" data-filter="scopes" hidden>
+          <label for="scope-filter">{words.filterScopes}</label>
+          <input type="search" id="scope-filter" autocomplete="off" />
+          <p role="status" class="hint" data-found={words.scopesFound} />
+        </div>
         <ScopeTree checked={scopes} />
       </fieldset>
     </>

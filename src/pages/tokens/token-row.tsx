@@ -3,7 +3,7 @@ import type { Instant } from '../../core/foundation/instant.ts';
 import { PostButton } from '../components/form.tsx';
 import { InlineScopes } from '../components/scope-list.tsx';
 import { Timestamp } from '../components/timestamp.tsx';
-import { ExpiredTag, Expiry } from '../components/token-facts.tsx';
+import { Expiry, ExpiryTag } from '../components/token-facts.tsx';
 import { useWords } from '../page-context.ts';
 import { shortenNote } from './shorten-note.ts';
 
@@ -23,7 +23,7 @@ export function TokenRow({ token, yearAgo }: TokenRowProps) {
           <a class="title" href={`/settings/tokens/${token.id}`}>
             {note}
           </a>{' '}
-          <ExpiredTag at={token.expiresAt} /> {disused && <span class="tag warn">{words.disused}</span>}
+          <ExpiryTag at={token.expiresAt} /> {disused && <span class="tag warn">{words.disused}</span>}
         </p>
         <InlineScopes scopes={token.scopes} none={words.noScopes} />
         <p class="faint">

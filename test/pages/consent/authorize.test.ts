@@ -36,13 +36,13 @@ describe('GET /login/oauth/authorize', () => {
     const { body } = await alice.get(authorizeUrl(world.postbox, { scope }));
 
     const marked = [
-      ...body.matchAll(/<span class="(tag[^"]*)">([^<]*)<\/span> <span class="allows">([^<]*)/g),
+      ...body.matchAll(/<li class="power-[a-z]+"><span>(.*?) <code>.*?<span class="(tag[^"]*)">([^<]*)/g),
     ];
     expect(marked.map((match) => match.slice(1))).toEqual([
-      ['tag danger', 'Full control', 'Full control of organizations and teams'],
-      ['tag danger', 'Deletes', 'Delete your repositories'],
-      ['tag warn', 'Changes', 'Create gists'],
-      ['tag', 'Reads', 'Read your e-mail addresses'],
+      ['Full control of organizations and teams', 'tag danger', 'Powerful'],
+      ['Delete your repositories', 'tag danger', 'Deletes'],
+      ['Create gists', 'tag warn', 'Changes'],
+      ['Read your e-mail addresses', 'tag', 'Only reads'],
     ]);
   });
 

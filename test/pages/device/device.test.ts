@@ -146,6 +146,6 @@ describe('/login/device', () => {
     expect((await alice.get(PLACE, chinese)).body).toContain('连接设备');
     const shown = await alice.post(PLACE, { user_code: device.userCode }, chinese);
     expect(shown.body).toContain('在设备上授权 Postbox');
-    expect((await alice.post(PLACE, { user_code: 'x' }, chinese)).body).toContain('这里没有此代码');
+    expect((await alice.post(PLACE, { user_code: 'x' }, chinese)).body).toContain('代码无效或已过期');
   });
 });

@@ -13,6 +13,7 @@ const CLOSED = [
   'problems.kinds',
   'scopes',
   'tokens.origins',
+  'tokens.scopeGroups',
 ];
 
 const pages = fileURLToPath(new URL('../../../src/pages', import.meta.url));

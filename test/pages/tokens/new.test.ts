@@ -30,6 +30,22 @@ describe('GET /settings/tokens/new', () => {
     expect(body).toContain('There are no such scopes here: nope. They were left out.');
   });
 
+  it('preselects thirty days, with their last day, and warns of no expiry', async () => {
+    const { browser } = await createSignedInWorld();
+
+    const { body } = await browser.get('/settings/tokens/new');
+
+    const selected = /<option value="([^"]*)" selected>([^<]*)/.exec(body)?.slice(1);
+    expect(selected).toEqual(['30', '30 days, until 14 Feb 2026']);
+    expect(body).toContain('<p class="warning without-expiry">Without an expiry the token works until');
+  });
+
+  it('preselects the longest lifetime allowed where thirty days are too long', async () => {
+    const { browser } = await createSignedInWorld({ tokenLifetimeMaximum: 20 * DAY });
+    const { body } = await browser.get('/settings/tokens/new');
+    expect(body).toContain('<option value selected>As long as this site allows</option>');
+  });
+
   it('does not repeat an unknown scope with unsafe characters', async () => {
     const { browser } = await createSignedInWorld();
     const { body } = await browser.get('/settings/tokens/new?scopes=%3Cscript%3E,nope');
@@ -152,10 +168,10 @@ describe('POST /settings/tokens', () => {
     expect((await bearer(token).get('/user')).statusCode).toBe(401);
   });
 
-  it('creates a token that expires on a date, which takes precedence over a lifetime', async () => {
+  it('creates a token that expires on a date', async () => {
     const { browser, alice } = await createSignedInWorld();
     await browser.get('/settings/tokens/new');
-    await browser.post('/settings/tokens', { note: 'laptop', expiry: '30', expires_on: '2026-03-01' });
+    await browser.post('/settings/tokens', { note: 'laptop', expiry: 'day', expires_on: '2026-03-01' });
     const [listed] = (await alice.get('/authorizations')).json();
     expect(listed.expires_at).toBe('2026-03-01T00:00:00Z');
   });
@@ -163,27 +179,33 @@ describe('POST /settings/tokens', () => {
   it.each([
     [
       'a day in the past',
-      { expiry: '', expires_on: '2026-01-15' },
+      { expiry: 'day', expires_on: '2026-01-15' },
       'expires_on',
       'Choose a day in the future.',
     ],
     [
       'a day that does not exist',
-      { expiry: '', expires_on: '2026-02-30' },
+      { expiry: 'day', expires_on: '2026-02-30' },
       'expires_on',
       'The day must look like 2026-01-31.',
     ],
     [
       'a value that is not a date',
-      { expiry: '', expires_on: 'soon' },
+      { expiry: 'day', expires_on: 'soon' },
       'expires_on',
       'The day must look like 2026-01-31.',
     ],
     [
       'a year beyond 9999',
-      { expiry: '', expires_on: '+12026-01-01' },
+      { expiry: 'day', expires_on: '+12026-01-01' },
       'expires_on',
       'The day must look like',
+    ],
+    [
+      'a day that was left out',
+      { expiry: 'day', expires_on: '' },
+      'expires_on',
+      'The day must look like 2026-01-31.',
     ],
     [
       'a lifetime that is not listed',
@@ -210,18 +232,19 @@ describe('POST /settings/tokens', () => {
     expect(body).toContain(
       'This site ends a token that is made now by <time datetime="2026-03-01T10:00:00Z">',
     );
-    expect(body).toContain('<option value="30">');
+    expect(body).toContain('<option value="30" selected>');
+    expect(body).not.toContain('Without an expiry');
     expect(body).not.toContain('<option value="60">');
 
     const tooLong = [
       { expiry: '60', expires_on: '' },
-      { expiry: '', expires_on: '2026-03-02' },
+      { expiry: 'day', expires_on: '2026-03-02' },
     ];
     for (const expiry of tooLong)
       expect((await browser.post('/settings/tokens', { note: 'a', ...expiry })).statusCode).toBe(422);
 
     await browser.post('/settings/tokens', { note: 'b', ...NONE });
-    await browser.post('/settings/tokens', { note: 'c', expiry: '', expires_on: '2026-03-01' });
+    await browser.post('/settings/tokens', { note: 'c', expiry: 'day', expires_on: '2026-03-01' });
     const listed = (await alice.get('/authorizations')).json();
     expect(listed.map(({ expires_at }: { expires_at: string }) => expires_at)).toEqual([
       '2026-03-01T10:00:00Z',

@@ -3,6 +3,8 @@ interface Entry {
   readonly includes: readonly string[];
   /** What it allows an application to do, as shown to people. */
   readonly grants: string;
+  /** Whether this server itself asks for it somewhere; the others only matter to what relies on this server. */
+  readonly enforced?: true;
 }
 
 /**
@@ -14,6 +16,7 @@ export const catalogue = {
   repo: {
     includes: ['repo:status', 'repo_deployment', 'public_repo', 'repo:invite', 'security_events'],
     grants: 'Full control of your repositories, private ones included',
+    enforced: true,
   },
   'repo:status': { includes: [], grants: 'Read and write commit statuses' },
   repo_deployment: { includes: [], grants: 'Read and write deployment statuses' },
@@ -27,9 +30,14 @@ export const catalogue = {
   'admin:org': {
     includes: ['write:org', 'read:org'],
     grants: 'Full control of organizations and teams',
+    enforced: true,
   },
-  'write:org': { includes: ['read:org'], grants: 'Read and write organization and team membership' },
-  'read:org': { includes: [], grants: 'Read organization and team membership' },
+  'write:org': {
+    includes: ['read:org'],
+    grants: 'Read and write organization and team membership',
+    enforced: true,
+  },
+  'read:org': { includes: [], grants: 'Read organization and team membership', enforced: true },
   'admin:public_key': {
     includes: ['write:public_key', 'read:public_key'],
     grants: 'Full control of your public keys',
@@ -48,9 +56,10 @@ export const catalogue = {
   user: {
     includes: ['read:user', 'user:email', 'user:follow'],
     grants: 'Read and update all of your profile',
+    enforced: true,
   },
   'read:user': { includes: [], grants: 'Read all of your profile' },
-  'user:email': { includes: [], grants: 'Read your e-mail addresses' },
+  'user:email': { includes: [], grants: 'Read your e-mail addresses', enforced: true },
   'user:follow': { includes: [], grants: 'Follow and unfollow people' },
   delete_repo: { includes: [], grants: 'Delete your repositories' },
   'write:discussion': { includes: ['read:discussion'], grants: 'Read and write team discussions' },
@@ -58,7 +67,7 @@ export const catalogue = {
   'admin:gpg_key': { includes: ['write:gpg_key', 'read:gpg_key'], grants: 'Full control of your GPG keys' },
   'write:gpg_key': { includes: ['read:gpg_key'], grants: 'Add and read your GPG keys' },
   'read:gpg_key': { includes: [], grants: 'Read your GPG keys' },
-  site_admin: { includes: [], grants: 'Administer this site' },
+  site_admin: { includes: [], grants: 'Administer this site', enforced: true },
   'admin:pre_receive_hook': {
     includes: ['write:pre_receive_hook', 'read:pre_receive_hook'],
     grants: 'Full control of pre-receive hooks',
@@ -81,4 +90,9 @@ export type Scope = keyof typeof catalogue;
 
 export function isScope(word: string): word is Scope {
   return Object.hasOwn(catalogue, word);
+}
+
+/** Whether this server itself asks for the scope. */
+export function isEnforced(scope: Scope): boolean {
+  return 'enforced' in catalogue[scope];
 }

@@ -133,10 +133,10 @@ function Events({ events }: { readonly events: readonly AuditEvent[] }) {
             <p class="faint">
               {words.who} <Person login={actor} /> · {words.whose} <Person login={account} />
             </p>
+            <p class="faint">
+              <Timestamp at={event.at} recency /> · <span class="mono">{addressText(event)}</span>
+            </p>
           </div>
-          <p class="faint">
-            <Timestamp at={event.at} recency /> · <span class="mono">{addressText(event)}</span>
-          </p>
         </li>
       ))}
     </ul>

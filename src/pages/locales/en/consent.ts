@@ -11,7 +11,7 @@ export const consent = {
   fresh: 'new',
   leadsTo: (host: string) => `Afterwards you go to ${host}.`,
   leadsElsewhere: 'This is not where the home page of the app is. Continue only if you know this address.',
-  powers: { control: 'Full control', delete: 'Deletes', write: 'Changes', read: 'Reads' },
+  powers: { control: 'Powerful', delete: 'Deletes', write: 'Changes', read: 'Only reads' },
   runsHere: 'The app runs on your own machine: you should have started it yourself just now.',
   authorize: (app: string) => `Authorize ${app}`,
   cancel: 'Cancel',

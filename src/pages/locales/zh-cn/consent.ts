@@ -13,7 +13,7 @@ export const consent: Words['consent'] = {
   fresh: '新增',
   leadsTo: (host: string) => `之后你将前往 ${host}。`,
   leadsElsewhere: '这不是应用主页所在的地址。请仅在你认识此地址时继续。',
-  powers: { control: '完全控制', delete: '删除', write: '更改', read: '读取' },
+  powers: { control: '高权限', delete: '删除', write: '更改', read: '只读' },
   runsHere: '此应用在你自己的计算机上运行：应当是你本人刚刚启动了它。',
   authorize: (app: string) => `授权 ${app}`,
   cancel: '取消',
