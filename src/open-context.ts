@@ -30,6 +30,8 @@ export async function openContext(
       db: storage.reader,
       actor: { kind: 'operator' },
       address: null,
+      userAgent: null,
+      credential: null,
       device: null,
       seal,
       hashing: createHashQueue(),

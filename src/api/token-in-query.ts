@@ -18,8 +18,8 @@ export async function authenticateInQuery(context: Context, token: string): Prom
   const principal = await authenticate(context, { kind: 'token', token });
   if (principal.kind === 'token') {
     countTokenInQuery('accepted');
-    const { account, authorizationId } = principal;
-    const use = { at: context.now(), address: addressText(context), lastEight: token.slice(-8) };
+    const { account, authorizationId, tokenHash: hash } = principal;
+    const use = { at: context.now(), address: addressText(context), hash, lastEight: token.slice(-8) };
     context.usage.recordTokenInQuery(authorizationId, { ...use, accountId: account.id });
   }
   return principal;

@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import type { Principal } from '../core/authentication/sessions/session.ts';
-import { type Actor, addressText, type Context } from '../core/foundation/context.ts';
+import { MAX_USER_AGENT_LENGTH, type Principal } from '../core/authentication/sessions/session.ts';
+import { addressText, type Context } from '../core/foundation/context.ts';
 import { notFound } from '../core/foundation/refusal.ts';
 import { clientAddress } from './client-address.ts';
 import { clientError } from './client-error.ts';
@@ -28,7 +28,8 @@ export function installAdmission(
     // First, so that anything later can override them.
     reply.headers(dialect.constantHeaders);
     request.principal = ANONYMOUS;
-    request.context = { ...context, actor: ANONYMOUS, address: clientAddress(request) };
+    const userAgent = request.headers['user-agent']?.slice(0, MAX_USER_AGENT_LENGTH) ?? null;
+    request.context = { ...context, actor: ANONYMOUS, address: clientAddress(request), userAgent };
     request.answerType = dialect.answerType;
     server.unfinishedRequests.enter(addressText(request.context), reply);
     refuseMisdirected(request.raw);
@@ -38,7 +39,7 @@ export function installAdmission(
     const { route } = request.routeOptions.config;
     try {
       request.principal = await dialect.identify(request, request.context, route);
-      request.context = { ...request.context, actor: actorOf(request.principal) };
+      request.context = { ...request.context, ...provenBy(request.principal) };
     } finally {
       if (limit) await countRequest(limit, request);
     }
@@ -67,16 +68,27 @@ async function countRequest(limit: RateLimit, request: FastifyRequest): Promise<
   throw clientError(403, message, 'rate limit exceeded');
 }
 
-function actorOf(principal: Principal): Actor {
+/** Who acts, and how that was proven. */
+function provenBy(principal: Principal): Pick<Context, 'actor' | 'credential'> {
   switch (principal.kind) {
     case 'anonymous':
-      return ANONYMOUS;
+      return { actor: ANONYMOUS, credential: null };
     case 'app':
-      return { kind: 'app', id: principal.app.id };
-    default:
-      return { kind: 'account', id: principal.account.id };
+      return { actor: { kind: 'app', id: principal.app.id }, credential: CLIENT_SECRET };
+    case 'session':
+      return { actor: { kind: 'account', id: principal.account.id }, credential: null };
+    case 'password':
+      return { actor: { kind: 'account', id: principal.account.id }, credential: PASSWORD };
+    case 'token': {
+      const { account, clientId, tokenHash: hash, scopes } = principal;
+      const kind = clientId === null ? 'personal_access_token' : 'oauth_access_token';
+      return { actor: { kind: 'account', id: account.id }, credential: { kind, token: { hash, scopes } } };
+    }
   }
 }
+
+const PASSWORD = { kind: 'password' } as const;
+const CLIENT_SECRET = { kind: 'client_secret' } as const;
 
 function describe(principal: Principal, context: Context): string {
   switch (principal.kind) {

@@ -1,7 +1,7 @@
 import type { AnyRoute } from '../http/route.ts';
 import { anyAppRemovals, appPage, updateAnyApp } from './admin/apps/app.tsx';
 import { appsPage } from './admin/apps/list.tsx';
-import { auditPage, exportAudit } from './admin/audit/list.tsx';
+import { auditPage, exportAudit, searchAudit } from './admin/audit/list.tsx';
 import { addTeam, putMember, singleSignOnActions } from './admin/organizations/actions.ts';
 import { createOrganization } from './admin/organizations/create.tsx';
 import { organizationsPage } from './admin/organizations/list.tsx';
@@ -48,7 +48,7 @@ import {
   primaryEmailForm,
   removeEmailForm,
 } from './security/emails.tsx';
-import { securityLogExport, securityLogPage } from './security/log.tsx';
+import { searchSecurityLog, securityLogExport, securityLogPage } from './security/log.tsx';
 import { securityPage } from './security/overview.tsx';
 import { passkeyName, passkeyPage, passkeyRemoval } from './security/passkey.tsx';
 import { newPasskey, newPasskeyOptions, newPasskeyPage } from './security/passkey-new.tsx';
@@ -126,6 +126,7 @@ export const pageRoutes: readonly AnyRoute[] = [
   primaryEmailForm,
   emailVisibilityForm,
   securityLogPage,
+  searchSecurityLog,
   securityLogExport,
 
   ownAppsPage,
@@ -165,6 +166,7 @@ export const pageRoutes: readonly AnyRoute[] = [
   everybodysTokensPage,
   revokeAnybodysToken,
   auditPage,
+  searchAudit,
   exportAudit,
 
   tokensPage,

@@ -13,6 +13,7 @@ import * as expired from './migrations/0010-expired-authorizations.ts';
 import * as departedMembers from './migrations/0012-departed-members.ts';
 import * as familiarSources from './migrations/0014-familiar-sources.ts';
 import * as installationApps from './migrations/0015-apps-of-the-installation.ts';
+import * as tokensInTrail from './migrations/0016-tokens-in-the-trail.ts';
 import type { Schema } from './schema.ts';
 
 /** One sequence for all engines; append only. */
@@ -30,6 +31,7 @@ const migrations = {
   '0012-departed-members': departedMembers,
   '0014-familiar-sources': familiarSources,
   '0015-apps-of-the-installation': installationApps,
+  '0016-tokens-in-the-trail': tokensInTrail,
 };
 
 /** Runs the pending migrations, all or none, also when several processes start at once. */

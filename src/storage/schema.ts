@@ -229,9 +229,24 @@ export interface AuditEventTable {
   /** The app's name at the time of the event. */
   app_name: string | null;
   token_last_eight: string | null;
+  /** Hex SHA-256 of the token it is about. */
+  token_hash: string | null;
+  /** Of the token that it replaced. */
+  former_token_hash: string | null;
+  /** The note of the token at the time of the event. */
+  token_note: string | null;
+  user_agent: string | null;
+  /** How a program proved who it is; NULL for people at a browser, and for nobody. */
+  credential: CredentialKind | null;
+  /** Of the token it used. */
+  credential_hash: string | null;
+  /** Of the token it used, separated by single spaces. */
+  credential_scopes: string | null;
   /** The facts of the event, as JSON. */
   data: string | null;
 }
+
+export type CredentialKind = 'password' | 'client_secret' | 'personal_access_token' | 'oauth_access_token';
 
 export interface SessionTable {
   id: Generated<number>;

@@ -117,12 +117,13 @@ describe('latchkey audit', () => {
     );
     const [heads, line] = out.split('\n');
     expect(heads).toBe(
-      'id,at,action,actor,account,app_id,authorization_id,address,detail,app,token_last_eight,data',
+      'id,at,action,actor,account,app_id,authorization_id,address,detail,app,token_last_eight,data,token_note,' +
+        'hashed_token,former_hashed_token,user_agent,programmatic_access_type,actor_hashed_token,token_scopes',
     );
     const detail = 'callback URLs [http://127.0.0.1:9999/callback]';
     const data = '"{""callback_urls"":[""http://127.0.0.1:9999/callback""]}"';
     expect(line?.replace(/^\d+,[^,]+,/, '')).toBe(
-      `oauth_application.create,,octocat,1,,operator,${detail},"'=1+1, ""two""",,${data}`,
+      `oauth_application.create,,octocat,1,,operator,${detail},"'=1+1, ""two""",,${data}${','.repeat(7)}`,
     );
   });
 

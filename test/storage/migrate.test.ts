@@ -20,6 +20,7 @@ const ALL = [
   '0012-departed-members',
   '0014-familiar-sources',
   '0015-apps-of-the-installation',
+  '0016-tokens-in-the-trail',
 ];
 const CONNECT = path.resolve(import.meta.dirname, '../../build/storage/connect.js');
 

@@ -1,5 +1,6 @@
 import type { Config } from '../../config/settings.ts';
 import type { Db, Storage, Tx } from '../../storage/db.ts';
+import type { CredentialKind } from '../../storage/schema.ts';
 import type { HashQueue } from './runtime/hash-queue.ts';
 import type { PasswordCache } from './runtime/password-cache.ts';
 import type { Seal } from './runtime/seal.ts';
@@ -17,6 +18,13 @@ export type Actor =
   | { readonly kind: 'operator' }
   | { readonly kind: 'anonymous' };
 
+/** How a program proved who it is. */
+interface Credential {
+  readonly kind: CredentialKind;
+  /** Of a token: its hex SHA-256, and its scopes. */
+  readonly token?: { readonly hash: string; readonly scopes: readonly string[] };
+}
+
 /** What every action needs; its first argument. */
 export interface Context {
   readonly config: Config;
@@ -30,6 +38,10 @@ export interface Context {
   readonly readmit?: Readmit | undefined;
   /** Where the request came from; `null` at the command line. */
   readonly address: string | null;
+  /** What the request was sent by, shortened; `null` without it and at the command line. */
+  readonly userAgent: string | null;
+  /** Set on admission; `null` for people at a browser, and for nobody. */
+  readonly credential: Credential | null;
   /** SHA-256 of the id that a browser keeps over its sessions; `null` for all other clients. */
   readonly device: string | null;
   readonly seal: Seal;
@@ -77,7 +89,7 @@ export function writing<T>(
  * For what is recorded even if the sender would be refused, such as a wrong guess. It names nobody.
  */
 export function asAnonymous<C extends Context>(context: C): C {
-  return { ...context, actor: { kind: 'anonymous' }, readmit: undefined };
+  return { ...context, actor: { kind: 'anonymous' }, credential: null, readmit: undefined };
 }
 
 /** For the further transactions of an action that has begun: what one transaction admitted, the next ones complete. */

@@ -8,10 +8,11 @@ interface EventDetailsProps {
   readonly event: Omit<AuditEvent, 'actor' | 'account'>;
 }
 
-/** The app and the token of an event, and its facts. */
+/** The app and the token of an event, its facts, and what a program used. */
 export function EventDetails({ page, event }: EventDetailsProps) {
-  const { app, note, lastEight } = event;
-  const detail = describe(page.words.auditTrail.facts, event);
+  const { app, note, lastEight, credential, credentialScopes, userAgent } = event;
+  const { auditTrail: words } = page.words;
+  const detail = describe(words.facts, event);
   return (
     <>
       {(app !== null || lastEight !== null) && (
@@ -21,6 +22,14 @@ export function EventDetails({ page, event }: EventDetailsProps) {
         </p>
       )}
       {detail && <p>{detail}</p>}
+      {(credential !== null || userAgent !== null) && (
+        <p class="faint">
+          {credential !== null && words.credentials[credential]}
+          {credentialScopes !== null && ` ${words.withScopes(credentialScopes.replaceAll(' ', ', '))}`}
+          {credential !== null && userAgent !== null && ' · '}
+          {userAgent}
+        </p>
+      )}
     </>
   );
 }

@@ -1,3 +1,5 @@
+import { Type } from 'typebox';
+import { withoutToken } from '../../core/foundation/audit/hashed-token.ts';
 import type { Search } from '../../core/foundation/audit/search.ts';
 import { after, type Instant } from '../../core/foundation/instant.ts';
 import { formatProblem } from '../../core/foundation/problem.ts';
@@ -27,6 +29,23 @@ export function readFilter(query: Query): AuditFilter {
     since: typed('since'),
     until: typed('until'),
   };
+}
+
+/** What a search form sends: by POST, so that a token that is looked for gets into no URL. */
+export const FilterForm = Type.Partial(
+  Type.Object({
+    q: Type.String(),
+    login: Type.String(),
+    action: Type.String(),
+    since: Type.String(),
+    until: Type.String(),
+  }),
+);
+
+/** The page that shows what was looked for. */
+export function resultsOf(path: string, { q = '', ...rest }: Partial<AuditFilter>): string {
+  const given = Object.entries({ q: withoutToken(q), ...rest }).filter(([, value]) => value !== '');
+  return given.length === 0 ? path : `${path}?${new URLSearchParams(given)}`;
 }
 
 /** Ignores dates that are invalid. */

@@ -1,5 +1,6 @@
 import { type AuditFilter, MAX_SEARCH_LENGTH } from '../audit-trail/filter.ts';
 import { Field } from '../components/field.tsx';
+import { Form } from '../components/form.tsx';
 import { Select } from '../components/select.tsx';
 import { useWords } from '../page-context.ts';
 
@@ -9,7 +10,7 @@ const OF_NOBODY = /^(org|team)\.(create|update|rename|destroy)$/;
 export function LogFilter({ filter }: { readonly filter: AuditFilter }) {
   const { securityLog: words, auditTrail } = useWords();
   return (
-    <form class="filter card" action="/settings/security-log">
+    <Form class="filter card" action="/settings/security-log">
       <Field name="q" label={words.searched} type="search" value={filter.q} maxlength={MAX_SEARCH_LENGTH} />
       <Select
         name="action"
@@ -26,6 +27,6 @@ export function LogFilter({ filter }: { readonly filter: AuditFilter }) {
         <button type="submit">{words.search}</button>
         <a href="/settings/security-log">{words.clear}</a>
       </div>
-    </form>
+    </Form>
   );
 }

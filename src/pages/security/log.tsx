@@ -3,7 +3,14 @@ import { searchEvents } from '../../core/foundation/audit/search.ts';
 import { signedIn } from '../../http/audiences.ts';
 import { EventDetails } from '../audit-trail/event-details.tsx';
 import { exportEvents } from '../audit-trail/export.ts';
-import { type AuditFilter, readFilter, toSearch, validateFilter } from '../audit-trail/filter.ts';
+import {
+  type AuditFilter,
+  FilterForm,
+  readFilter,
+  resultsOf,
+  toSearch,
+  validateFilter,
+} from '../audit-trail/filter.ts';
 import { EmptyState } from '../components/empty-state.tsx';
 import { MenuPage } from '../components/menu-page.tsx';
 import { Pager, titleOf } from '../components/pager.tsx';
@@ -12,7 +19,7 @@ import { Timestamp } from '../components/timestamp.tsx';
 import { type PageContext, usePageContext } from '../page-context.ts';
 import { pageRoute } from '../page-route.ts';
 import { paginate } from '../paginate.ts';
-import { renderPage } from '../responses.tsx';
+import { redirectTo, renderPage } from '../responses.tsx';
 import { LogFilter } from './log-filter.tsx';
 
 const path = '/settings/security-log';
@@ -50,6 +57,18 @@ export const securityLogPage = pageRoute({
         )}
       </MenuPage>,
     );
+  },
+});
+
+export const searchSecurityLog = pageRoute({
+  method: 'POST',
+  path,
+  summary: 'Search what happened to one’s account, perhaps for a token',
+  audience: signedIn,
+  form: FilterForm,
+
+  async handle({ form }) {
+    return redirectTo(resultsOf(path, form));
   },
 });
 

@@ -1,7 +1,5 @@
 import { listPasskeys } from '../../core/authentication/passkeys/change.ts';
-import { searchEvents } from '../../core/foundation/audit/search.ts';
-import type { Context } from '../../core/foundation/context.ts';
-import { after } from '../../core/foundation/instant.ts';
+import { countRecentFailures } from '../../core/foundation/audit/failures.ts';
 import { countRecoveryCodes } from '../../core/identity/credentials/recovery-codes/recovery-codes.ts';
 import { signedIn } from '../../http/audiences.ts';
 import { PostButton } from '../components/form.tsx';
@@ -11,7 +9,6 @@ import { useWords } from '../page-context.ts';
 import { pageRoute } from '../page-route.ts';
 import { Passkeys } from './passkeys.tsx';
 
-const WEEK = 7 * 24 * 60 * 60;
 /** Below this number, the page warns. */
 const FEW = 3;
 
@@ -24,8 +21,7 @@ export const securityPage = pageRoute({
   async handle({ actor: { account }, page }, context) {
     const words = page.words.security;
     const codesLeft = await countRecoveryCodes(context, account);
-    const failures = await happenedLately(context, account.id, 'user.failed_login');
-    const locks = await happenedLately(context, account.id, 'user.locked_out');
+    const failures = await countRecentFailures(context, account.id);
     return (
       <MenuPage title={words.title} menu="/settings/security">
         <h1>{words.title}</h1>
@@ -38,16 +34,11 @@ export const securityPage = pageRoute({
         </section>
         <TwoFactor since={account.twoFactorSince} codesLeft={codesLeft} />
         <Passkeys passkeys={await listPasskeys(context, account)} />
-        <Failures failures={failures} locks={locks} />
+        <Failures {...failures} />
       </MenuPage>
     );
   },
 });
-
-async function happenedLately(context: Context, accountId: number, action: string): Promise<number> {
-  const since = after(context.now(), -WEEK);
-  return (await searchEvents(context, { accountId, action, since, page: 1, perPage: 1 })).total;
-}
 
 interface TwoFactorProps {
   readonly since: string | null;
@@ -96,12 +87,17 @@ function TwoFactor({ since, codesLeft }: TwoFactorProps) {
   );
 }
 
-function Failures({ failures, locks }: { readonly failures: number; readonly locks: number }) {
+type FailuresProps = Awaited<ReturnType<typeof countRecentFailures>>;
+
+function Failures({ total, fromElsewhere, locks }: FailuresProps) {
   const words = useWords().security;
   return (
     <section class="card">
       <h2>{words.failuresTitle}</h2>
-      <p>{words.failures(failures)}</p>
+      <p>{words.failures(total)}</p>
+      {total > 0 && (
+        <p>{fromElsewhere > 0 ? words.failuresFromElsewhere(fromElsewhere) : words.ownFailures}</p>
+      )}
       {locks > 0 && <p class="warning">{words.locks(locks)}</p>}
       <a href="/settings/security-log?action=user.failed_login">{words.toLog}</a>
     </section>

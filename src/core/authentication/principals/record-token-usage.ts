@@ -19,11 +19,13 @@ export async function recordTokensInQuery(
   context: Writing,
   tokens: Iterable<readonly [number, QueryTokenUse]>,
 ): Promise<void> {
-  for (const [authorizationId, { at, address, ...about }] of tokens) {
+  for (const [authorizationId, { at, address, accountId, hash, lastEight }] of tokens) {
     const event = { action: 'oauth_access.in_query', authorizationId } as const;
     const since = instant(new Date(at.getTime() - DAY));
     if (await hasEvent(context, { ...event, since })) continue;
-    const actor = { kind: 'account', id: about.accountId } as const;
-    await record({ ...context, actor, address }, { ...event, ...about });
+    const actor = { kind: 'account', id: accountId } as const;
+    // What it is called is read with its authorization.
+    const token = { hash, lastEight, note: null };
+    await record({ ...context, actor, address }, { ...event, accountId, token });
   }
 }

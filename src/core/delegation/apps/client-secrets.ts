@@ -20,7 +20,8 @@ export async function addClientSecret(context: Writing, app: App, given?: string
     createdAt: instant(context.now()),
     lastUsedAt: null,
   });
-  await record(context, { action: 'oauth_application.add_secret', appId: app.id, accountId: app.ownerId });
+  const about = { appId: app.id, accountId: app.ownerId, data: { last_eight: secret.slice(-8) } };
+  await record(context, { action: 'oauth_application.add_secret', ...about });
   return secret;
 }
 
@@ -60,8 +61,10 @@ export function revokeClientSecret(context: Context, app: App, id: number): Prom
 }
 
 async function removeSecret(context: Writing, { id: appId, ownerId }: App, id: number): Promise<boolean> {
-  if (!(await store.deleteSecret(context.db, appId, id))) return false;
-  await record(context, { action: 'oauth_application.remove_secret', appId, accountId: ownerId });
+  const removed = await store.deleteSecret(context.db, appId, id);
+  if (!removed) return false;
+  const about = { appId, accountId: ownerId, data: { last_eight: removed.lastEight } };
+  await record(context, { action: 'oauth_application.remove_secret', ...about });
   return true;
 }
 

@@ -1,4 +1,3 @@
-import { affectsRows } from '../../../storage/affected.ts';
 import type { Db, Tx } from '../../../storage/db.ts';
 import { prepared } from '../../../storage/prepared.ts';
 import { APP, type App } from './app.ts';
@@ -99,13 +98,18 @@ export async function insertSecret(tx: Tx, secret: Omit<ClientSecret, 'id'>): Pr
   await tx.insertInto('client_secrets').values(CLIENT_SECRET.write(secret)).execute();
 }
 
-/** @returns whether it existed */
-export async function deleteSecret(tx: Tx, appId: number, secretId: number): Promise<boolean> {
+/** @returns nothing if it did not exist */
+export function deleteSecret(
+  tx: Tx,
+  appId: number,
+  secretId: number,
+): Promise<Pick<ClientSecret, 'lastEight'> | undefined> {
   return tx
     .deleteFrom('client_secrets')
     .where('app_id', '=', appId)
     .where('id', '=', secretId)
-    .$call(affectsRows);
+    .returning('last_eight as lastEight')
+    .executeTakeFirst();
 }
 
 /** Never moves the time back. */

@@ -1,5 +1,6 @@
 import { columnsOf, type Entity } from '../../../storage/columns.ts';
 import type { AuthorizationTable } from '../../../storage/schema.ts';
+import type { TracedToken } from '../../foundation/audit/record.ts';
 import type { Instant } from '../../foundation/instant.ts';
 import type { AppSummary } from '../apps/app.ts';
 import type { ScopeSet } from '../scopes/scope-set.ts';
@@ -27,6 +28,11 @@ export interface Authorization extends Entity<typeof AUTHORIZATION> {
   /** When this token was issued: with the authorization, or when it replaced another. */
   readonly tokenSince: Instant;
   readonly scopes: ScopeSet;
+}
+
+/** What the trail keeps of its token. */
+export function traced({ token, note }: Pick<Authorization, 'token' | 'note'>): TracedToken {
+  return { hash: token.hash, lastEight: token.lastEight, note };
 }
 
 /** Of texts that people choose, in characters. */

@@ -6,7 +6,7 @@ import type { Account } from '../../identity/accounts/account.ts';
 import type { App } from '../apps/app.ts';
 import { ensureGrant } from '../grants/lock.ts';
 import { mintToken, rememberToken, type Token } from '../tokens/token.ts';
-import type { Authorization } from './authorization.ts';
+import { type Authorization, traced } from './authorization.ts';
 import { earliest, latestExpiry } from './expiry.ts';
 import type { RequestedAuthorization } from './requested-authorization.ts';
 import { revokeExpiredHolders } from './revoke.ts';
@@ -55,7 +55,7 @@ export async function issueAuthorization(
     action: 'oauth_access.create',
     ...about,
     authorizationId: authorization.id,
-    lastEight: authorization.token.lastEight,
+    token: traced(authorization),
     data: { ...(wanted.origin === 'impersonation' && { how: 'impersonation' }), scopes: wanted.scopes },
   });
   return { authorization, token };

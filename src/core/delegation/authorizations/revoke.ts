@@ -44,12 +44,12 @@ export async function revokeIfPresent(
 ): Promise<boolean> {
   const found = await findAppAndGrant(context.db, owner, id);
   if (!found) return false;
-  const { appId, grantId, lastEight } = found;
+  const { appId, grantId, token } = found;
 
   // The grant first: every writer locks in this order, or two of them would deadlock.
   if (grantId !== null) await lockGrant(context, owner, grantId);
   if (!(await store.deleteAuthorization(context.db, owner, { id, expiredBefore }))) return false;
-  const about = { accountId: owner.id, appId, authorizationId: id, lastEight };
+  const about = { accountId: owner.id, appId, authorizationId: id, token };
   await record(
     { ...context, actor },
     { action: 'oauth_access.destroy', ...about, ...(reason && { data: reason }) },
@@ -88,7 +88,7 @@ export async function revokeExpiredHolders(
   const about = { action: 'oauth_access.destroy', accountId: owner.id, data: { reason: 'expired' } } as const;
   await recordEach(
     context,
-    removed.map((one) => ({ ...about, ...one })),
+    removed.map((gone) => ({ ...about, ...traceOf(gone) })),
   );
   return removed.length > 0;
 }
@@ -111,7 +111,7 @@ export async function revokeAuthorizationsOfApp(
   const about = { action: 'oauth_access.destroy', appId: app.id } as const;
   await recordEach(
     context,
-    removed.map((one) => ({ ...about, ...one })),
+    removed.map((gone) => ({ ...about, ...traceOf(gone) })),
   );
   return removed.length < MOST;
 }
@@ -126,7 +126,7 @@ export async function revokeAuthorizationsOfGrant(
   const about = { accountId: owner.id, appId: grant.appId };
   await recordEach(
     context,
-    removed.map((gone) => ({ action: 'oauth_access.destroy', ...about, ...gone })),
+    removed.map((gone) => ({ action: 'oauth_access.destroy', ...about, ...traceOf(gone) })),
   );
 }
 
@@ -137,8 +137,13 @@ export function revokePersonalTokens(context: Context, owner: Account): Promise<
     const about = { accountId: owner.id };
     await recordEach(
       context,
-      removed.map((gone) => ({ action: 'oauth_access.destroy', ...about, ...gone })),
+      removed.map((gone) => ({ action: 'oauth_access.destroy', ...about, ...traceOf(gone) })),
     );
     return removed.length;
   });
+}
+
+/** What the trail keeps of a deleted authorization; the rest says whose it was. */
+function traceOf<T extends store.Gone>({ hash, lastEight, note, ...rest }: T) {
+  return { ...rest, token: { hash, lastEight, note } };
 }

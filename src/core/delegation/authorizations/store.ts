@@ -2,6 +2,7 @@ import type { ExpressionBuilder } from 'kysely';
 import type { Db, Tx } from '../../../storage/db.ts';
 import { prepared } from '../../../storage/prepared.ts';
 import type { AuthorizationTable, Origin, Schema } from '../../../storage/schema.ts';
+import type { TracedToken } from '../../foundation/audit/record.ts';
 import type { Instant } from '../../foundation/instant.ts';
 import type { Account } from '../../identity/accounts/account.ts';
 import type { App } from '../apps/app.ts';
@@ -164,18 +165,20 @@ export async function update(tx: Tx, owner: Owner, changed: Authorization): Prom
 interface AppAndGrant {
   readonly appId: number | null;
   readonly grantId: number | null;
-  /** Of its token. */
-  readonly lastEight: string;
+  readonly token: TracedToken;
 }
 
 /** Which app and grant an authorization belongs to. */
 export async function findAppAndGrant(db: Db, owner: Owner, id: number): Promise<AppAndGrant | undefined> {
-  return db
+  const row = await db
     .selectFrom('authorizations')
     .where('account_id', '=', owner.id)
     .where('id', '=', id)
-    .select(['app_id as appId', 'grant_id as grantId', 'token_last_eight as lastEight'])
+    .select(['app_id', 'grant_id', 'token_hash as hash', 'token_last_eight as lastEight', 'note'])
     .executeTakeFirst();
+  if (!row) return undefined;
+  const { app_id: appId, grant_id: grantId, ...token } = row;
+  return { appId, grantId, token };
 }
 
 type Expressions = ExpressionBuilder<Schema & { authorization: AuthorizationTable }, 'authorization'>;

@@ -5,7 +5,7 @@ import { notFound, unprocessable } from '../../foundation/refusal.ts';
 import type { Account } from '../../identity/accounts/account.ts';
 import { lockGrant } from '../grants/lock.ts';
 import { normalize, type ScopeSet } from '../scopes/scope-set.ts';
-import type { Authorization } from './authorization.ts';
+import { type Authorization, traced } from './authorization.ts';
 import { conflictingFields } from './conflict-error.ts';
 import {
   type RequestedAuthorization,
@@ -112,7 +112,6 @@ async function recordChange(
     changed: fields.map((field) => TEXTS[field]),
     ...(was.join() !== is.join() && { scopes: { was, is } }),
   };
-  const { lastEight } = changed.token;
-  const about = { accountId: owner.id, appId, authorizationId: changed.id, lastEight };
+  const about = { accountId: owner.id, appId, authorizationId: changed.id, token: traced(changed) };
   await record(context, { action: 'oauth_access.update', ...about, data });
 }

@@ -8,6 +8,7 @@ export const ACTIONS = [
   'user.unsuspend',
   'user.failed_login',
   'user.two_factor_requested',
+  'user.two_factor_challenge_failure',
   'user.locked_out',
   'user.unlock',
   'user.change_password',

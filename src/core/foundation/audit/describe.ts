@@ -1,6 +1,8 @@
 import type { AuditEvent } from './event.ts';
 import type { Change, EmailChange, Facts, PlainReason } from './facts.ts';
 
+type FailedSignIn = NonNullable<Facts['user.failed_login']>['method'];
+
 /** What a language says of the facts of events. */
 export interface FactWords {
   /** Between what changed, and the like. */
@@ -9,12 +11,15 @@ export interface FactWords {
   readonly emailChanges: { readonly [C in EmailChange]: string };
   readonly site_admin: string;
   readonly verified_by_another: string;
-  readonly passkey: string;
-  readonly second_factor: string;
+  readonly failures: { readonly [M in FailedSignIn]: string };
   readonly impersonation: string;
   readonly on_a_device: string;
   readonly not_asked_again: string;
   readonly by_refresh_token: string;
+  /** Of a secret. */
+  endingIn(lastEight: string): string;
+  /** @param former last eight characters of the token that was replaced */
+  replaced(former: string): string;
   readonly revoked: { readonly [R in PlainReason]: string };
   over_limit(most: number): string;
   sessions(count: number): string;
@@ -55,7 +60,7 @@ const DESCRIPTIONS: Descriptions = {
   'user.create': (words, { role }) => words[role],
   'user.update': sayChanges,
   'user.logout': (words, { sessions }) => words.sessions(sessions),
-  'user.failed_login': (words, { method }) => words[method],
+  'user.failed_login': (words, { method }) => words.failures[method],
   'user.remove_email': (words, { reason }) => words[reason],
   'user.change_email': (words, { change }) => words.emailChanges[change],
   'two_factor_authentication.recovery_codes_added': (_, { count }) => String(count),
@@ -69,6 +74,8 @@ const DESCRIPTIONS: Descriptions = {
       words.separator,
     );
   },
+  'oauth_application.add_secret': nameSecret,
+  'oauth_application.remove_secret': nameSecret,
   'oauth_application.failed_secret': (words, { count }) => words.times(count),
   'oauth_application.failed_code': (words, { count }) => words.times(count),
   'oauth_authorization.approve': (words, { scopes, how }) => {
@@ -85,7 +92,8 @@ const DESCRIPTIONS: Descriptions = {
     if (scopes) changes.push(words.scopesChanged(scopes.was.join(', '), scopes.is.join(', ')));
     return changes.join(words.separator);
   },
-  'oauth_access.regenerate': (words, { how }) => words[how],
+  'oauth_access.regenerate': (words, { how, former_last_eight: former }) =>
+    [...(how ? [words[how]] : []), ...(former ? [words.replaced(former)] : [])].join(words.separator),
   'oauth_access.destroy': (words, facts) =>
     facts.reason === 'over_limit' ? words.over_limit(facts.most) : words.revoked[facts.reason],
   'org.create': nameOrganization,
@@ -110,6 +118,10 @@ function sayChanges(words: FactWords, { changed }: { readonly changed: readonly 
 
 function sayRole(words: FactWords, { organization, role }: Facts['org.add_member']): string {
   return role === 'admin' ? words.owner(organization) : words.member(organization);
+}
+
+function nameSecret(words: FactWords, { last_eight }: { readonly last_eight: string }): string {
+  return words.endingIn(last_eight);
 }
 
 function nameOrganization(_: FactWords, { organization }: Facts['org.create']): string {

@@ -1,3 +1,4 @@
+import type { CredentialKind } from '../../../storage/schema.ts';
 import type { Instant } from '../instant.ts';
 import type { Action } from './action.ts';
 import type { Data } from './facts.ts';
@@ -22,6 +23,15 @@ export interface AuditEvent {
   readonly app: string | null;
   /** Of the token it is about, as it was then. */
   readonly lastEight: string | null;
-  /** What the token is called now; of one that is gone nothing is left but `lastEight`. */
+  /** What the token was called then; in an event of an older version, what it is called now. */
   readonly note: string | null;
+  /** Hex SHA-256 of the token it is about, and of the one that this replaced. */
+  readonly tokenHash: string | null;
+  readonly formerTokenHash: string | null;
+  readonly userAgent: string | null;
+  /** How a program proved who it is; `null` for people at a browser, and for nobody. */
+  readonly credential: CredentialKind | null;
+  /** Of the token it used: hex SHA-256, and scopes separated by spaces. */
+  readonly credentialHash: string | null;
+  readonly credentialScopes: string | null;
 }

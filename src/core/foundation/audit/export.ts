@@ -18,7 +18,19 @@ export function presentEvent(event: AuditEvent) {
     app: event.app,
     token_last_eight: event.lastEight,
     data: event.data,
+    token_note: event.note,
+    hashed_token: base64(event.tokenHash),
+    former_hashed_token: base64(event.formerTokenHash),
+    user_agent: event.userAgent,
+    programmatic_access_type: event.credential,
+    actor_hashed_token: base64(event.credentialHash),
+    token_scopes: event.credentialScopes,
   };
+}
+
+/** As GitHub's audit log writes hashes (GitHub, "Identifying audit log events performed by an access token"). */
+function base64(hex: string | null): string | null {
+  return hex && Buffer.from(hex, 'hex').toString('base64');
 }
 
 const COLUMNS = [
@@ -34,6 +46,13 @@ const COLUMNS = [
   'app',
   'token_last_eight',
   'data',
+  'token_note',
+  'hashed_token',
+  'former_hashed_token',
+  'user_agent',
+  'programmatic_access_type',
+  'actor_hashed_token',
+  'token_scopes',
 ] as const satisfies readonly (keyof ReturnType<typeof presentEvent>)[];
 
 export const CSV_HEAD = COLUMNS.join(',');

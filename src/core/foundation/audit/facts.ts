@@ -9,7 +9,10 @@ export interface Facts {
   readonly 'user.create'?: { readonly role: 'site_admin' };
   readonly 'user.update': { readonly changed: readonly AccountChange[] };
   readonly 'user.logout'?: { readonly sessions: number };
-  readonly 'user.failed_login'?: { readonly method: 'passkey' | 'second_factor' };
+  /** What was wrong. Events of older versions have it only of passkeys, and of second factors. */
+  readonly 'user.failed_login'?: {
+    readonly method: 'password' | 'passkey' | 'second_factor' | 'locked' | 'suspended';
+  };
   readonly 'user.remove_email'?: { readonly reason: 'verified_by_another' };
   readonly 'user.change_email': { readonly change: EmailChange };
   readonly 'two_factor_authentication.recovery_codes_added': { readonly count: number };
@@ -18,6 +21,9 @@ export interface Facts {
     readonly changed: readonly AppChange[];
     readonly callback_urls?: { readonly was: readonly string[]; readonly is: readonly string[] };
   };
+  /** Events of older versions do not say which. */
+  readonly 'oauth_application.add_secret'?: { readonly last_eight: string };
+  readonly 'oauth_application.remove_secret'?: { readonly last_eight: string };
   /** Within an hour. */
   readonly 'oauth_application.failed_secret': { readonly count: number };
   readonly 'oauth_application.failed_code': { readonly count: number };
@@ -31,7 +37,11 @@ export interface Facts {
     readonly changed: readonly TokenChange[];
     readonly scopes?: { readonly was: readonly string[]; readonly is: readonly string[] };
   };
-  readonly 'oauth_access.regenerate'?: { readonly how: 'by_refresh_token' };
+  readonly 'oauth_access.regenerate'?: {
+    readonly how?: 'by_refresh_token';
+    /** Of the token before. */
+    readonly former_last_eight?: string;
+  };
   readonly 'oauth_access.destroy'?:
     | { readonly reason: PlainReason }
     | { readonly reason: 'over_limit'; readonly most: number };
@@ -55,6 +65,8 @@ export type PlainReason =
   | 'refresh_token_reused'
   | 'code_reused'
   | 'expired'
+  /** Somebody reported it as exposed. */
+  | 'reported'
   | 'impersonator_demoted'
   | 'impersonator_suspended'
   /** A site administrator may be impersonated only by somebody who sends a password. */

@@ -8,8 +8,18 @@ export interface About {
   readonly accountId?: number | null;
   readonly appId?: number | null;
   readonly authorizationId?: number | null;
-  /** Of the token of the authorization. */
-  readonly lastEight?: string | null;
+  /** The token of the authorization, as it is now. */
+  readonly token?: TracedToken | null;
+  /** Hex SHA-256 of the token that it replaced. */
+  readonly formerTokenHash?: string | null;
+}
+
+/** What the trail keeps of a token, to tell of it when it is gone. */
+export interface TracedToken {
+  /** Hex SHA-256. */
+  readonly hash: string;
+  readonly lastEight: string;
+  readonly note: string | null;
 }
 
 /** An action that was taken, with its facts; never a secret. */
@@ -40,15 +50,24 @@ export function recordExport(context: Context, { accountId = null, ...data }: Ex
 }
 
 function eventOf(context: Writing, entry: AuditEntry): store.FreshEvent {
+  const { actor, credential, userAgent } = context;
+  const { action, accountId = null, appId = null, authorizationId = null, token, data } = entry;
   return {
-    accountId: null,
-    appId: null,
-    authorizationId: null,
-    lastEight: null,
-    ...entry,
-    data: entry.data ? JSON.stringify(entry.data) : null,
-    actorId: context.actor.kind === 'account' ? context.actor.id : null,
+    action,
+    accountId,
+    appId,
+    authorizationId,
+    lastEight: token?.lastEight ?? null,
+    tokenHash: token?.hash ?? null,
+    tokenNote: token?.note ?? null,
+    formerTokenHash: entry.formerTokenHash ?? null,
+    data: data ? JSON.stringify(data) : null,
+    actorId: actor.kind === 'account' ? actor.id : null,
     at: instant(context.now()),
     address: addressText(context),
+    userAgent,
+    credential: credential?.kind ?? null,
+    credentialHash: credential?.token?.hash ?? null,
+    credentialScopes: credential?.token?.scopes.join(' ') ?? null,
   };
 }

@@ -19,7 +19,14 @@ const RECORDED = columnsOf<AuditEventTable>()({
   appId: 'app_id',
   authorizationId: 'authorization_id',
   lastEight: 'token_last_eight',
+  tokenHash: 'token_hash',
+  tokenNote: 'token_note',
+  formerTokenHash: 'former_token_hash',
   address: 'address',
+  userAgent: 'user_agent',
+  credential: 'credential',
+  credentialHash: 'credential_hash',
+  credentialScopes: 'credential_scopes',
   /** JSON. */
   data: 'data',
 });
@@ -122,6 +129,29 @@ export async function newestId(db: Db, until: string | undefined): Promise<numbe
   return row?.id ?? 0;
 }
 
+interface Occurrences {
+  readonly accountId: number;
+  readonly actions: readonly Action[];
+  readonly since: string;
+}
+
+/** How often each of these actions happened to an account, by the address it came from. */
+export async function countByAddress(db: Db, { accountId, actions, since }: Occurrences) {
+  const rows = await db
+    .selectFrom('audit_events')
+    .where('account_id', '=', accountId)
+    .where('action', 'in', actions)
+    .where('at', '>=', since)
+    .groupBy(['action', 'address'])
+    .select((eb) => ['action', 'address', eb.fn.countAll<number>().as('count')])
+    .execute();
+  return rows.map(({ action, address, count }) => ({
+    action: action as Action,
+    address,
+    count: Number(count),
+  }));
+}
+
 /** Events with the logins of those they tell of. */
 function told(db: Db) {
   return db
@@ -142,7 +172,16 @@ function told(db: Db) {
       'event.data',
       'event.app_name as app',
       'event.token_last_eight as lastEight',
-      'authorization.note',
+      'event.token_hash as tokenHash',
+      'event.former_token_hash as formerTokenHash',
+      'event.user_agent as userAgent',
+      'event.credential',
+      'event.credential_hash as credentialHash',
+      'event.credential_scopes as credentialScopes',
+    ])
+    .select((eb) => [
+      // Events of older versions do not have it.
+      eb.fn.coalesce('event.token_note', 'authorization.note').as('note'),
     ]);
 }
 

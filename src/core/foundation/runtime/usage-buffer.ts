@@ -32,6 +32,8 @@ export interface TokenUse {
 
 export interface QueryTokenUse extends TokenUse {
   readonly accountId: number;
+  /** Hex SHA-256. */
+  readonly hash: string;
   readonly lastEight: string;
 }
 

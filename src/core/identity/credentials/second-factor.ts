@@ -1,7 +1,7 @@
 import { record } from '../../foundation/audit/record.ts';
-import { recordSecondFactorRequest } from '../../foundation/audit/repeated/record.ts';
+import { recordHourly } from '../../foundation/audit/repeated/record.ts';
 import type { Cause } from '../../foundation/cause.ts';
-import { addressText, type Context, type Writing, writing } from '../../foundation/context.ts';
+import { addressText, type Context, type Writing } from '../../foundation/context.ts';
 import { Refusal } from '../../foundation/refusal.ts';
 import type { Account } from '../accounts/account.ts';
 import { oneTimePasswordLimits } from '../lockouts/limits.ts';
@@ -49,13 +49,14 @@ export async function verifySecondFactor(
     const hash = hashRecoveryCode(code);
     if (await hasRecoveryCode(context, account, hash)) return { kind: 'recovery_code', hash };
   }
-  await recordFailure(context, limits, { accountId: account.id, data: { method: 'second_factor' } });
+  const about = { accountId: account.id, action: 'user.two_factor_challenge_failure' } as const;
+  await recordFailure(context, limits, about);
   throw required('wrong one-time password');
 }
 
 /** Somebody knows the password. */
 export function recordMissingSecondFactor(context: Context, account: Account): Promise<void> {
-  return writing(context, (context) => recordSecondFactorRequest(context, account.id));
+  return recordHourly(context, { action: 'user.two_factor_requested', accountId: account.id });
 }
 
 /**

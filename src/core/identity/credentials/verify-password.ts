@@ -1,3 +1,4 @@
+import { recordHourly } from '../../foundation/audit/repeated/record.ts';
 import { addressText, type Context, writing } from '../../foundation/context.ts';
 import { foldCase, isLogin } from '../../foundation/logins/login.ts';
 import { Refusal } from '../../foundation/refusal.ts';
@@ -29,6 +30,9 @@ export async function verifyPassword(context: Context, login: string, password: 
   const isCached = found !== undefined && context.passwordCache.holds(key, context.now());
   const verified = isCached ? found : await compareInTurn(context, guess);
   if (failedBefore) await forgiveGuesses(context, limits);
+  const { id: accountId, suspendedAt } = verified.account;
+  if (suspendedAt !== null)
+    await recordHourly(context, { action: 'user.failed_login', accountId, data: { method: 'suspended' } });
   return isOutdated(verified.secrets.passwordHash) ? rehash(context, verified, password) : verified;
 }
 

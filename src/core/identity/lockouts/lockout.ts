@@ -45,17 +45,19 @@ export async function examine(
 
 /** Whose failure it is, and what the audit log says of it. */
 type Failed = { readonly accountId: number | null } & (
-  | { readonly action?: 'user.failed_login'; readonly data?: { readonly method: 'second_factor' } }
-  | { readonly action: 'oauth_authorization.failed_device_code'; readonly data?: undefined }
+  | { readonly action: 'user.failed_login'; readonly data: { readonly method: 'password' } }
+  | { readonly action: 'user.two_factor_challenge_failure' | 'oauth_authorization.failed_device_code' }
 );
 
 /**
- * Counts a failure under every limit, in a transaction of its own that the refusal to follow does not roll back. Recorded as
- * anonymous: even in somebody's session, whoever guesses may be somebody else.
+ * Counts a failure under every limit, in a transaction of its own that the refusal to follow does not roll back. A wrong
+ * password or second factor is recorded as anonymous: even in somebody's session, whoever guesses may be somebody else.
  *
  * @throws {Refusal} when concurrent failures had reached a limit before
  */
 export async function recordFailure(context: Context, limits: Limits, about: Failed): Promise<void> {
+  const isGuess = about.action !== 'oauth_authorization.failed_device_code';
+  const { actor } = isGuess ? asAnonymous(context) : context;
   const exceeded = await writing(asAnonymous(context), async (context) => {
     let exceeded: Limit | undefined;
     const counts = new Map<string, number>();
@@ -67,7 +69,7 @@ export async function recordFailure(context: Context, limits: Limits, about: Fai
       if (failures === limit.failures) await recordLock(context, about);
       if (failures > limit.failures) exceeded ??= limit;
     }
-    await record(context, { action: 'user.failed_login', ...about });
+    await record({ ...context, actor }, about);
     return exceeded;
   });
   if (exceeded) throw refusalOf({ limit: exceeded, retryAfter: exceeded.lock });

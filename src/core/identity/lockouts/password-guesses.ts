@@ -1,3 +1,4 @@
+import { recordHourly } from '../../foundation/audit/repeated/record.ts';
 import type { Context } from '../../foundation/context.ts';
 import { familiarityOf } from './familiar-sources.ts';
 import type { Limit, Limits, PasswordLimits } from './limits.ts';
@@ -12,7 +13,12 @@ export async function requireGuessesAllowed(context: Context, limits: PasswordLi
   const all = [here, browser, network, everywhere, address, asSeen(secondFactor)];
   const { reached, forgivable } = await examine(context, all.filter(isPresent));
   const [first] = reached.length > 0 ? await withoutExempted(context, limits, reached) : [];
-  if (first) throw refusalOf(first);
+  if (first) {
+    const { accountId } = limits;
+    if (accountId !== null)
+      await recordHourly(context, { action: 'user.failed_login', accountId, data: { method: 'locked' } });
+    throw refusalOf(first);
+  }
   return forgivable;
 }
 
@@ -37,7 +43,11 @@ export async function recordGuess(context: Context, limits: PasswordLimits): Pro
     if (familiar.browser && browser) return [browser, address];
     return familiar.address ? [here, address] : [here, network, everywhere, address];
   };
-  await recordFailure(context, counted(), { accountId });
+  await recordFailure(context, counted(), {
+    accountId,
+    action: 'user.failed_login',
+    data: { method: 'password' },
+  });
 }
 
 /** After the right password. */

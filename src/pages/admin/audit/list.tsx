@@ -7,13 +7,16 @@ import { EventDetails } from '../../audit-trail/event-details.tsx';
 import { exportEvents } from '../../audit-trail/export.ts';
 import {
   type AuditFilter,
+  FilterForm,
   MAX_SEARCH_LENGTH,
   readFilter,
+  resultsOf,
   toSearch,
   validateFilter,
 } from '../../audit-trail/filter.ts';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { Field } from '../../components/field.tsx';
+import { Form } from '../../components/form.tsx';
 import { MenuPage } from '../../components/menu-page.tsx';
 import { Pager, titleOf } from '../../components/pager.tsx';
 import { ProblemSummary } from '../../components/problem-summary.tsx';
@@ -22,7 +25,7 @@ import { Timestamp } from '../../components/timestamp.tsx';
 import { usePageContext, useWords } from '../../page-context.ts';
 import { pageRoute } from '../../page-route.ts';
 import { paginate } from '../../paginate.ts';
-import { renderPage } from '../../responses.tsx';
+import { redirectTo, renderPage } from '../../responses.tsx';
 import { personPath } from '../paths.ts';
 
 /** The newest events in one file; the command line exports them all. */
@@ -71,6 +74,18 @@ export const auditPage = pageRoute({
   },
 });
 
+export const searchAudit = pageRoute({
+  method: 'POST',
+  path: '/admin/audit',
+  summary: 'Search the audit trail, perhaps for a token',
+  audience: siteAdministrator,
+  form: FilterForm,
+
+  async handle({ form }) {
+    return redirectTo(resultsOf('/admin/audit', form));
+  },
+});
+
 export const exportAudit = pageRoute({
   method: 'GET',
   path: '/admin/audit/export',
@@ -92,7 +107,7 @@ function Filter({ filter }: { readonly filter: AuditFilter }) {
   const { admin: words, auditTrail } = useWords();
   const { actions } = auditTrail;
   return (
-    <form class="filter card" action="/admin/audit">
+    <Form class="filter card" action="/admin/audit">
       <Field
         name="q"
         label={words.searchEvents}
@@ -113,7 +128,7 @@ function Filter({ filter }: { readonly filter: AuditFilter }) {
       <Field name="since" label={words.from} type="date" value={filter.since} />
       <Field name="until" label={words.until} type="date" value={filter.until} />
       <button type="submit">{words.search}</button>
-    </form>
+    </Form>
   );
 }
 

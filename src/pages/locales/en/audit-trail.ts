@@ -1,5 +1,6 @@
 import type { Action } from '../../../core/foundation/audit/action.ts';
 import type { FactWords } from '../../../core/foundation/audit/describe.ts';
+import type { CredentialKind } from '../../../storage/schema.ts';
 import { amountOf } from './amount.ts';
 import { appTextNames } from './app-texts.ts';
 
@@ -13,6 +14,7 @@ export const auditTrail = {
     'user.suspend': 'Account suspended',
     'user.unsuspend': 'Account unsuspended',
     'user.failed_login': 'Failed attempt to sign in',
+    'user.two_factor_challenge_failure': 'Right password, wrong second factor',
     'user.two_factor_requested': 'Right password, second factor asked for',
     'user.locked_out': 'Signing in locked after failed attempts',
     'user.unlock': 'Signing in unlocked',
@@ -61,6 +63,14 @@ export const auditTrail = {
     'team.remove_member': 'Left a team',
     'team.add_member': 'Joined a team',
   } satisfies Record<Action, string>,
+  /** How a program proved who it is. */
+  credentials: {
+    password: 'by password',
+    client_secret: 'by client secret',
+    personal_access_token: 'by personal access token',
+    oauth_access_token: 'by an app’s token',
+  } satisfies Record<CredentialKind, string>,
+  withScopes: (scopes: string) => (scopes === '' ? 'without scopes' : `with the scopes ${scopes}`),
   facts: {
     separator: '; ',
     changes: {
@@ -86,16 +96,24 @@ export const auditTrail = {
     emailChanges: { primary: 'primary address chosen', public: 'shown to anybody', private: 'kept private' },
     site_admin: 'as a site administrator',
     verified_by_another: 'because it was verified for another account',
-    passkey: 'with a passkey',
-    second_factor: 'at the second factor',
+    failures: {
+      password: 'wrong password',
+      passkey: 'with a passkey',
+      second_factor: 'at the second factor',
+      locked: 'refused, as signing in was locked',
+      suspended: 'right password, but the account is suspended',
+    },
     impersonation: 'by impersonation',
     on_a_device: 'on a device',
     not_asked_again: 'without asking again',
     by_refresh_token: 'with its refresh token',
+    endingIn: (lastEight) => `ending in ${lastEight}`,
+    replaced: (former) => `in place of the one ending in ${former}`,
     revoked: {
       refresh_token_reused: 'because its refresh token was used a second time',
       code_reused: 'because its code was used a second time',
       expired: 'because it had expired',
+      reported: 'because somebody reported it as exposed',
       impersonator_demoted: 'because its maker is no longer a site administrator',
       impersonator_suspended: 'because its maker was suspended',
       account_promoted: 'because the account became a site administrator',

@@ -45,7 +45,10 @@ export const security = {
   failures: (count: number) =>
     count === 0
       ? 'There were none in the last seven days.'
-      : `In the last seven days there ${count === 1 ? 'was one' : `were ${count}`}. If that was not you, change your password.`,
+      : `In the last seven days there ${count === 1 ? 'was one' : `were ${count}`}.`,
+  ownFailures: 'They came from where you signed in, too.',
+  failuresFromElsewhere: (count: number) =>
+    `${count === 1 ? 'One' : count} came from where you did not sign in. If that was not you, change your password.`,
   locks: (count: number) =>
     `After too many of them signing in was locked for 15 minutes (${count === 1 ? 'once' : `${count} times`}).`,
   toLog: 'See them in the security log',

@@ -41,9 +41,10 @@ export const security: Words['security'] = {
   leaveSubmit: '停用',
   failuresTitle: '失败的登录尝试',
   failures: (count: number) =>
-    count === 0
-      ? '最近七天没有失败的登录尝试。'
-      : `最近七天有 ${count} 次失败的登录尝试。如果不是你本人所为，请更改密码。`,
+    count === 0 ? '最近七天没有失败的登录尝试。' : `最近七天有 ${count} 次失败的登录尝试。`,
+  ownFailures: '它们来自你登录过的地址。',
+  failuresFromElsewhere: (count: number) =>
+    `其中 ${count} 次来自你没有登录过的地址。如果不是你本人所为，请更改密码。`,
   locks: (count: number) => `由于失败次数过多，登录曾被锁定 15 分钟（${count} 次）。`,
   toLog: '在安全日志中查看',
 };

@@ -38,6 +38,12 @@ describe('record', () => {
       app: null,
       lastEight: null,
       note: null,
+      tokenHash: null,
+      formerTokenHash: null,
+      userAgent: null,
+      credential: null,
+      credentialHash: null,
+      credentialScopes: null,
     });
   });
 

@@ -40,7 +40,8 @@ describe('A right password without its second factor', () => {
     await world.basic('bob', 'wrong').get('/user', { 'x-github-otp': '000000' });
 
     const events = await eventsOf(world, 'user.failed_login');
-    expect(events.map(({ data }) => data)).toEqual([{ method: 'second_factor' }, null]);
+    expect(events.map(({ data }) => data)).toEqual([{ method: 'password' }]);
+    expect(await eventsOf(world, 'user.two_factor_challenge_failure')).toHaveLength(1);
   });
 });
 

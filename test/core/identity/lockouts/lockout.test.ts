@@ -15,7 +15,7 @@ import { createTestWorld } from '../../../support/test-world.ts';
 
 /** A name that nobody has. */
 const ALICE = { accountId: null, name: 'alice' };
-const NOBODY = { accountId: null };
+const NOBODY = { accountId: null, action: 'user.failed_login', data: { method: 'password' } } as const;
 const LOCKED = expect.objectContaining({ reason: { code: 'locked_out' } });
 
 describe('A lockout', () => {

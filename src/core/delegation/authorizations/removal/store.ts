@@ -20,12 +20,19 @@ export async function deleteAuthorization(
 }
 
 /** What the audit trail records of a deleted authorization. */
-interface Gone {
+export interface Gone {
   readonly authorizationId: number;
   readonly lastEight: string;
+  readonly hash: string;
+  readonly note: string | null;
 }
 
-const GONE = ['id as authorizationId', 'token_last_eight as lastEight'] as const;
+const GONE = [
+  'id as authorizationId',
+  'token_last_eight as lastEight',
+  'token_hash as hash',
+  'note',
+] as const;
 
 /** What must be unique about an authorization; `null` where it need not be. */
 interface UniqueValues {

@@ -6,7 +6,7 @@ import { notFound } from '../../../foundation/refusal.ts';
 import type { Account } from '../../../identity/accounts/account.ts';
 import { lockGrant } from '../../grants/lock.ts';
 import { mintToken, rememberToken } from '../../tokens/token.ts';
-import type { Authorization } from '../authorization.ts';
+import { type Authorization, traced } from '../authorization.ts';
 import type { CreatedAuthorization } from '../create.ts';
 import { earliest, latestExpiry } from '../expiry.ts';
 import * as store from '../store.ts';
@@ -94,8 +94,13 @@ async function replaceToken(
     lastUsedAddress: null,
   };
   await update(context.db, owner, authorization);
-  const { lastEight } = authorization.token;
-  const about = { accountId: owner.id, appId, authorizationId: current.id, lastEight };
-  await record(context, { action: 'oauth_access.regenerate', ...about, ...(data && { data }) });
+  const { hash: formerTokenHash, lastEight: former_last_eight } = current.token;
+  const about = { accountId: owner.id, appId, authorizationId: current.id, token: traced(authorization) };
+  await record(context, {
+    action: 'oauth_access.regenerate',
+    ...about,
+    formerTokenHash,
+    data: { ...data, former_last_eight },
+  });
   return { authorization, token };
 }

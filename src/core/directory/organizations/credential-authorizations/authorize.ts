@@ -1,4 +1,5 @@
 import { getApp } from '../../../delegation/apps/get.ts';
+import { traced } from '../../../delegation/authorizations/authorization.ts';
 import { getAuthorization } from '../../../delegation/authorizations/get.ts';
 import { getGrant } from '../../../delegation/grants/listing/list.ts';
 import { type About, record } from '../../../foundation/audit/record.ts';
@@ -56,12 +57,11 @@ async function describeCredential(
   context: Writing,
   owner: Account,
   credential: AuthorizableCredential,
-): Promise<Pick<About, 'appId' | 'authorizationId' | 'lastEight'>> {
+): Promise<Pick<About, 'appId' | 'authorizationId' | 'token'>> {
   if (credential.kind === 'grant') {
     const { app } = await getGrant(context, owner, credential.grantId);
     return { appId: (await getApp(context, app.clientId)).id };
   }
   const { authorizationId } = credential;
-  const { token } = await getAuthorization(context, owner, authorizationId);
-  return { authorizationId, lastEight: token.lastEight };
+  return { authorizationId, token: traced(await getAuthorization(context, owner, authorizationId)) };
 }

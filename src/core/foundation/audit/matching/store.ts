@@ -11,6 +11,8 @@ export interface Matching {
   readonly action?: string | undefined;
   /** Part of what the event says, or the login of who did it. */
   readonly text?: string | undefined;
+  /** Hex SHA-256 of tokens: events about one of them, about its replacement, or that were done with it. */
+  readonly tokenHashes?: readonly string[] | undefined;
   /** Only events with a greater id. */
   readonly after?: number | undefined;
   /** From this instant on. */
@@ -22,7 +24,8 @@ export interface Matching {
 type Events = ExpressionBuilder<Schema & { event: AuditEventTable }, 'event'>;
 
 /** The conditions that an event has to meet. */
-export function matches(eb: Events, { accountId, login, action, text, after, since, until }: Matching) {
+export function matches(eb: Events, wanted: Matching) {
+  const { accountId, login, action, text, tokenHashes, after, since, until } = wanted;
   const conditions: Expression<SqlBool>[] = [];
   const named = (key: string) => eb.selectFrom('accounts').where('login_key', '=', key).select('id');
   if (accountId !== undefined) conditions.push(eb('event.account_id', '=', accountId));
@@ -48,6 +51,13 @@ export function matches(eb: Events, { accountId, login, action, text, after, sin
     const fact = contains('event.data', JSON.stringify(text).slice(1, -1));
     conditions.push(eb.or([eb('event.actor_id', 'in', named(text)), eb.exists(noted), ...held, fact]));
   }
+  if (tokenHashes) {
+    // A look-up for each index, as above.
+    const [about, former, by] = HASHES.map((column) =>
+      eb.selectFrom('audit_events').where(column, 'in', tokenHashes).select('id'),
+    );
+    if (about && former && by) conditions.push(eb('event.id', 'in', about.union(former).union(by)));
+  }
   if (after !== undefined) conditions.push(eb('event.id', '>', after));
   if (action) conditions.push(eb('event.action', '=', action));
   if (since) conditions.push(eb('event.at', '>=', since));
@@ -55,4 +65,5 @@ export function matches(eb: Events, { accountId, login, action, text, after, sin
   return conditions;
 }
 
+const HASHES = ['token_hash', 'former_token_hash', 'credential_hash'] as const;
 const TEXTS = ['action', 'address', 'detail', 'app_name', 'token_last_eight'] as const;

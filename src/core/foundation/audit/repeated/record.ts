@@ -1,4 +1,4 @@
-import { addressText, type Writing } from '../../context.ts';
+import { addressText, asAnonymous, type Context, type Writing, writing } from '../../context.ts';
 import { after, instant } from '../../instant.ts';
 import { record } from '../record.ts';
 import * as store from './store.ts';
@@ -21,11 +21,16 @@ export async function recordCounted(context: Writing, { count, ...about }: Count
   await store.updateData(context.db, earlier.id, JSON.stringify(data));
 }
 
-/** At most one event for each account, address and hour: old scripts try without a code each time. */
-export async function recordSecondFactorRequest(context: Writing, accountId: number): Promise<void> {
-  const action = 'user.two_factor_requested';
+type HourlyEntry = { readonly accountId: number } & (
+  | { readonly action: 'user.two_factor_requested'; readonly data?: undefined }
+  | { readonly action: 'user.failed_login'; readonly data: { readonly method: 'locked' | 'suspended' } }
+);
+
+/** At most one event of a kind for each account, address and hour: old scripts try again and again. */
+export async function recordHourly(context: Context, entry: HourlyEntry): Promise<void> {
+  const data = entry.data ? JSON.stringify(entry.data) : null;
   const since = after(context.now(), -HOUR);
-  const about = { action, accountId, address: addressText(context), since } as const;
+  const about = { ...entry, data, address: addressText(context), since };
   if (await store.hasFrom(context.db, about)) return;
-  await record({ ...context, actor: { kind: 'anonymous' } }, { action, accountId });
+  await writing(asAnonymous(context), (context) => record(context, entry));
 }

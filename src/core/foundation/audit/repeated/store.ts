@@ -27,15 +27,21 @@ interface EventFrom {
   readonly action: Action;
   readonly accountId: number;
   readonly address: string;
+  /** JSON. */
+  readonly data: string | null;
   readonly since: string;
 }
 
-export async function hasFrom(db: Db, { action, accountId, address, since }: EventFrom): Promise<boolean> {
+export async function hasFrom(
+  db: Db,
+  { action, accountId, address, data, since }: EventFrom,
+): Promise<boolean> {
   const rows = db
     .selectFrom('audit_events')
     .where('action', '=', action)
     .where('account_id', '=', accountId)
     .where('address', '=', address)
+    .where('data', data === null ? 'is' : '=', data)
     .where('at', '>', since);
   return (await rows.select('id').executeTakeFirst()) !== undefined;
 }
