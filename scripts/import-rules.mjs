@@ -17,7 +17,7 @@ export const LAYERS = {
     'authorization-codes',
     'revocation',
   ],
-  authentication: ['principals', 'sessions', 'passkeys'],
+  authentication: ['principals', 'kept-secrets', 'sessions', 'passkeys'],
   directory: ['organizations', 'search'],
   operations: ['account-management', 'installation', 'seed', 'housekeeping'],
 };

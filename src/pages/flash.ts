@@ -3,7 +3,15 @@ import type { Words } from './locales/words.ts';
 /** The name of a flash in the `notice` parameter of a URL. */
 export type FlashName = keyof Words['flashes'];
 
-const WARNINGS: ReadonlySet<string> = new Set<FlashName>(['not_done_yet', 'send_again']);
+const WARNINGS: ReadonlySet<string> = new Set<FlashName>([
+  'not_done_yet',
+  'send_again',
+  'token_gone',
+  'secret_gone',
+  'password_gone',
+  'codes_gone',
+  'seed_gone',
+]);
 
 export interface Flash {
   readonly text: string;

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
 import type { Principal } from '../core/authentication/sessions/session.ts';
@@ -24,6 +25,8 @@ export interface PageContext {
   /** Whether the browser sent no id, and gets one with this response. */
   readonly newBrowser: boolean;
   readonly authenticityToken: string;
+  /** Sent with every form of this page, so that one that is sent twice is recognized. */
+  readonly formId: string;
   /** Of the device cookie, which is set when somebody signs in. */
   readonly deviceId: string;
   readonly publicUrl: string;
@@ -64,6 +67,7 @@ export function pageContextOf(
     browserId,
     newBrowser: known === undefined,
     authenticityToken: authenticityToken(browserId),
+    formId: randomUUID(),
     deviceId: deviceIdOf(head, publicUrl),
     publicUrl,
     method,

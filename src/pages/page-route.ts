@@ -50,23 +50,27 @@ export interface HandlerRequest<Actor, Params = unknown, Form = unknown> {
   readonly params: Params;
   readonly query: Query;
   readonly form: Form;
+  /** Of the form that was sent: another one each time the form is shown. */
+  readonly formId: string;
   readonly page: PageContext;
   readonly words: Words;
 }
 
 const TEXT = Type.String();
+/** In every form. */
+const FORM_ID = { form_id: TEXT };
 /** Pages respond with HTML, a redirect or a file. */
-const STATUSES = [200, 201, 303, 400, 401, 403, 404, 422, 429];
+const STATUSES = [200, 303, 400, 401, 403, 404, 422, 429];
 const REPLIES = Object.fromEntries(STATUSES.map((status) => [status, TEXT]));
 
 export function pageRoute<Actor extends Principal, Path extends string, Form extends TSchema>(
   definition: PageRoute<Actor, Path, Form>,
 ): AnyRoute {
-  const { form, handle, invalid, inputOf = (field) => field, refusals = {}, ...rest } = definition;
+  const { form: schema, handle, invalid, inputOf = (field) => field, refusals = {}, ...rest } = definition;
   return route({
     ...rest,
     documentation: '',
-    ...(form && { body: form }),
+    ...(rest.method === 'POST' && { body: Type.Object({ ...propertiesOf(schema), ...FORM_ID }) }),
     replies: REPLIES,
     async handle({ actor, params, query, body, head }, withoutDevice) {
       const { method, headers, url } = head;
@@ -76,10 +80,12 @@ export function pageRoute<Actor extends Principal, Path extends string, Form ext
       const page = pageContextOf(head, actor, withoutDevice);
       const context = { ...withoutDevice, device: hashDeviceId(page.deviceId) };
       const { words } = page;
-      const request = { actor, params, query, form: body, page, words };
+      const { form_id: formId = '', ...fields } = (body ?? {}) as Submitted & { readonly form_id?: string };
+      const form = fields as Static<Form>;
+      const request = { actor, params, query, form, formId, page, words };
       const reject = async (problems: readonly FieldProblem[], refusal?: Refusal) => {
         if (!invalid) throw new Error(`${rest.path} cannot show its form again.`);
-        const again = { ...page, problems, submitted: body as Submitted };
+        const again = { ...page, problems, submitted: fields };
         const response = await invalid({ ...request, page: again }, context);
         const status = refusal?.reason.code === 'locked_out' ? 403 : 422;
         return toReply(again, response, { status, refusal });
@@ -92,13 +98,17 @@ export function pageRoute<Actor extends Principal, Path extends string, Form ext
         const problem = refusals[error.reason.code]?.(words);
         if (problem) return reject([problem], error);
         const problems = problemsIn(words, error).map(({ field, message }) => ({
-          field: inputOf(field, body),
+          field: inputOf(field, form),
           message,
         }));
         return reject(problems, error);
       }
     },
   });
+}
+
+function propertiesOf(schema: TSchema | undefined): Record<string, TSchema> {
+  return schema ? (Reflect.get(schema, 'properties') as Record<string, TSchema>) : {};
 }
 
 function toReply(page: PageContext, response: Shown, options?: PageOptions): Reply {

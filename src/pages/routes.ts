@@ -16,6 +16,7 @@ import { addTeamMember, teamPage } from './admin/organizations/team.tsx';
 import { personActions, replacePassword, unlockPerson, unsuspendPerson } from './admin/people/actions.ts';
 import { createPerson } from './admin/people/create.tsx';
 import { peoplePage } from './admin/people/list.tsx';
+import { newPassword } from './admin/people/new-password.ts';
 import { personPage } from './admin/people/person.tsx';
 import { updatePerson } from './admin/people/update.ts';
 import { verifyPersonsEmail } from './admin/people/verify-email.ts';
@@ -31,6 +32,7 @@ import {
 import { authorize, authorizePage } from './consent/authorize.tsx';
 import { ownAppPage, ownAppRemovals, updateOwnApp } from './developers/app.tsx';
 import { ownAppsPage } from './developers/list.tsx';
+import { newSecretPage } from './developers/new-secret.ts';
 import { register } from './developers/register.tsx';
 import { addSecret, revokeSecret } from './developers/secrets.tsx';
 import { answerDevice, deviceApprovedPage, deviceDeniedPage } from './device/answer.tsx';
@@ -53,9 +55,9 @@ import { securityPage } from './security/overview.tsx';
 import { passkeyName, passkeyPage, passkeyRemoval } from './security/passkey.tsx';
 import { newPasskey, newPasskeyOptions, newPasskeyPage } from './security/passkey-new.tsx';
 import { password, passwordPage } from './security/password.tsx';
-import { recoveryCodes } from './security/recovery-codes.tsx';
+import { newCodes, recoveryCodes } from './security/recovery-codes.tsx';
 import { endOne, endOthers, sessionsPage } from './security/sessions.tsx';
-import { enrol, enrolmentPage } from './security/two-factor-new.tsx';
+import { enrol, enrolmentPage, newSeedPage, proposal } from './security/two-factor-new.tsx';
 import { disableTwoFactor } from './security/two-factor-removal.tsx';
 import { confirm, confirmPage } from './session/confirm.tsx';
 import { login, loginPage } from './session/login.tsx';
@@ -72,6 +74,7 @@ import { tokenPage } from './tokens/detail.tsx';
 import { tokensPage } from './tokens/list.tsx';
 import { newToken } from './tokens/new.tsx';
 import { regeneration } from './tokens/regenerate.tsx';
+import { newTokenPage } from './tokens/token-created.tsx';
 
 export const pageRoutes: readonly AnyRoute[] = [
   home,
@@ -108,8 +111,11 @@ export const pageRoutes: readonly AnyRoute[] = [
   passwordPage,
   password,
   enrolmentPage,
+  proposal,
+  newSeedPage,
   enrol,
   recoveryCodes,
+  newCodes.page,
   ...disableTwoFactor,
   newPasskeyPage,
   newPasskeyOptions,
@@ -134,6 +140,7 @@ export const pageRoutes: readonly AnyRoute[] = [
   ownAppPage,
   updateOwnApp,
   addSecret,
+  newSecretPage,
   ...revokeSecret,
   ...ownAppRemovals,
 
@@ -146,6 +153,7 @@ export const pageRoutes: readonly AnyRoute[] = [
   unsuspendPerson,
   unlockPerson,
   ...replacePassword,
+  newPassword.page,
   organizationsPage,
   ...createOrganization,
   organizationPage,
@@ -175,6 +183,7 @@ export const pageRoutes: readonly AnyRoute[] = [
   tokenPage,
   changeNote,
   ...regeneration,
+  newTokenPage,
   tokenRevocation,
 
   applicationsPage,

@@ -14,6 +14,7 @@ import * as departedMembers from './migrations/0012-departed-members.ts';
 import * as familiarSources from './migrations/0014-familiar-sources.ts';
 import * as installationApps from './migrations/0015-apps-of-the-installation.ts';
 import * as tokensInTrail from './migrations/0016-tokens-in-the-trail.ts';
+import * as keptSecrets from './migrations/0017-kept-secrets.ts';
 import type { Schema } from './schema.ts';
 
 /** One sequence for all engines; append only. */
@@ -32,6 +33,7 @@ const migrations = {
   '0014-familiar-sources': familiarSources,
   '0015-apps-of-the-installation': installationApps,
   '0016-tokens-in-the-trail': tokensInTrail,
+  '0017-kept-secrets': keptSecrets,
 };
 
 /** Runs the pending migrations, all or none, also when several processes start at once. */

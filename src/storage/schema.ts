@@ -22,6 +22,7 @@ export interface Schema {
   team_members: TeamMemberTable;
   audit_events: AuditEventTable;
   sessions: SessionTable;
+  kept_secrets: KeptSecretTable;
   passkeys: PasskeyTable;
   passkey_challenges: PasskeyChallengeTable;
   authorization_codes: AuthorizationCodeTable;
@@ -262,6 +263,19 @@ export interface SessionTable {
   signed_in_at: string | null;
   /** When the password or a passkey was last confirmed (sudo mode). */
   confirmed_at: string | null;
+}
+
+/** A secret that a browser may see for some minutes after the request that made it. */
+interface KeptSecretTable {
+  /** SHA-256 of the cookie that the browser has to send. */
+  holder: string;
+  /** An id in a path. */
+  name: string;
+  /** The account that has to be signed in. */
+  account_id: number;
+  /** Sealed with the secret key. */
+  sealed: string;
+  expires_at: string;
 }
 
 export interface PasskeyTable {

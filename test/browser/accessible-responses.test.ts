@@ -33,13 +33,7 @@ const FORMS = [
     '.secret',
   ],
   ['a regenerated token', '/settings/tokens/1/regeneration', '/settings/tokens/1/regeneration', {}, 'output'],
-  [
-    'a wrong one-time password',
-    '/settings/two-factor/new',
-    '/settings/two-factor/new',
-    { otp: '000000' },
-    '[role=alert]',
-  ],
+  ['a new seed', '/settings/two-factor/new', '/settings/two-factor/new/proposal', {}, '#seed'],
   ['a new account', '/admin/people/new', '/admin/people', { login: 'trent' }, '#fresh-password'],
   ['an invalid login', '/admin/people/new', '/admin/people', { login: 'no login' }, '[role=alert]'],
   [
@@ -60,6 +54,18 @@ describe('The response to a form is accessible:', () => {
     await press(action);
     await page.locator(`main ${shown}`).first().waitFor();
     await check(`answer-${name.replaceAll(' ', '-')}`);
+
+    expect(found).toEqual({});
+  });
+
+  it('a wrong one-time password', async () => {
+    const { page, press, check, found } = await lookingAt('/settings/two-factor/new');
+    await press('/settings/two-factor/new/proposal');
+
+    await page.locator('main [name=otp]').fill('000000');
+    await press('/settings/two-factor/new');
+    await page.locator('main [role=alert]').first().waitFor();
+    await check('answer-a-wrong-one-time-password');
 
     expect(found).toEqual({});
   });

@@ -39,13 +39,14 @@ describe('In a browser', () => {
     const first = await openWindow(url);
     await first.signIn(alice);
     await first.page.goto('/settings/two-factor/new');
+    await first.send({}, 'Show the key');
     const key = (await first.page.locator('.secret output').textContent())?.replaceAll(/\s/g, '') ?? '';
     const code = () =>
       new TOTP({ secret: Secret.fromBase32(key) }).generate({ timestamp: clock.now().getTime() });
 
     await first.send({ 'Six digits from your app': code() }, 'Switch it on');
 
-    await first.page.getByText('This is the only time you see them.').waitFor();
+    await first.page.locator('#recovery-codes').waitFor();
     expect(await first.violations()).toEqual([]);
     await first.screenshot('recovery-codes');
     const second = await openWindow(url);

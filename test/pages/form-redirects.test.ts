@@ -11,8 +11,6 @@ const FORMS = [
   ['/admin/organizations/acme', '/admin/organizations/acme/teams', {}, 422],
   [TEAM, `${TEAM}/members`, { member: 'nosuch' }, 422],
   ['/admin/people/alice', '/admin/people/alice/suspension', {}, 422],
-  ['/admin/people/bob', '/admin/people/bob/password', {}, 201],
-  ['/settings/developers/:client_id', '/settings/developers/:client_id/secrets', {}, 201],
   ['/settings/emails', '/settings/emails', { email: 'x' }, 422],
   ['/settings/passkeys/new', '/settings/passkeys', {}, 422],
   ['/settings/passkeys/1', '/settings/passkeys/1/name', { name: '' }, 422],

@@ -194,7 +194,8 @@ async function enableTwoFactor({ secrets, fill, walker, latchkey }: Walk): Promi
   remember('challenge of a passkey', challenge);
 
   const place = '/settings/two-factor/new';
-  const offered = await walker.visit(latchkey.url + place);
+  await walker.visit(latchkey.url + place);
+  const offered = await walker.submit(`${place}/proposal`, {});
   const seed = remember('offered seed 1', outputText(offered, 'seed').replaceAll(' ', ''));
   remember('offered seed, sealed', hiddenFields(offered.body, place).proposal ?? '');
   const otp = remember('one-time password', oneTimePassword(seed));

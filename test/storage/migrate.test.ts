@@ -21,6 +21,7 @@ const ALL = [
   '0014-familiar-sources',
   '0015-apps-of-the-installation',
   '0016-tokens-in-the-trail',
+  '0017-kept-secrets',
 ];
 const CONNECT = path.resolve(import.meta.dirname, '../../build/storage/connect.js');
 

@@ -6,6 +6,8 @@ export interface TestBrowser {
   get(path: string, headers?: Headers): Promise<Answer>;
   /** Submits a form of the current page, with its authenticity token. */
   post(path: string, fields?: Fields, headers?: Headers): Promise<Answer>;
+  /** Submits a form, and follows the redirect to what it has made. */
+  send(path: string, fields?: Fields): Promise<Answer>;
   /** Follows the redirect of the last response. */
   follow(): Promise<Answer>;
   /** Signs in with the password, from the page. */
@@ -64,7 +66,10 @@ export function createTestBrowser(
   const self: TestBrowser = {
     get: (path, headers = {}) => ask('GET', path, headers),
     post(path, fields = {}, headers = {}) {
-      const form = new URLSearchParams({ authenticity_token: authenticityToken(page) });
+      const form = new URLSearchParams({
+        authenticity_token: hiddenField(page, 'authenticity_token'),
+        form_id: hiddenField(page, 'form_id'),
+      });
       for (const [name, value] of Object.entries(fields)) {
         form.delete(name);
         for (const one of [value].flat()) form.append(name, one);
@@ -72,6 +77,10 @@ export function createTestBrowser(
       const type = { 'content-type': 'application/x-www-form-urlencoded' };
       const from = { origin, referer: origin + at };
       return ask('POST', path, { ...type, ...from, ...headers }, form.toString());
+    },
+    async send(path, fields) {
+      const answer = await self.post(path, fields);
+      return answer.statusCode === 303 ? self.follow() : answer;
     },
     follow: () => self.get((last?.headers.location ?? '').replace(origin, '')),
     async signIn({ login, password }) {
@@ -91,6 +100,6 @@ export function createTestBrowser(
   return self;
 }
 
-function authenticityToken(page: string): string {
-  return /name="authenticity_token" value="([^"]+)"/.exec(page)?.[1] ?? '';
+function hiddenField(page: string, name: string): string {
+  return new RegExp(`name="${name}" value="([^"]+)"`).exec(page)?.[1] ?? '';
 }

@@ -10,12 +10,13 @@ interface FormProps {
   readonly children: ComponentChildren;
 }
 
-/** A form that posts, with the authenticity token that proves it is ours. */
+/** A form that posts, with the authenticity token that proves it is ours, and the id by which a second click is recognized. */
 export function Form({ action, children, ...rest }: FormProps) {
   const page = usePageContext();
   return (
     <form method="post" action={action} {...rest}>
       <input type="hidden" name="authenticity_token" value={page.authenticityToken} />
+      {page.principal.kind === 'session' && <input type="hidden" name="form_id" value={page.formId} />}
       {children}
     </form>
   );

@@ -7,13 +7,14 @@ import { PostButton } from '../components/form.tsx';
 import { FieldError } from '../components/labeled-field.tsx';
 import { Timestamp } from '../components/timestamp.tsx';
 import { useWords } from '../page-context.ts';
+import { ShownFor } from '../shown-once.tsx';
 
 interface FreshProps {
   readonly app: App;
   readonly secret: string;
 }
 
-/** A new secret, shown only this once. */
+/** A new secret. */
 export function FreshSecret({ app, secret }: FreshProps) {
   const words = useWords().developers;
   return (
@@ -26,6 +27,7 @@ export function FreshSecret({ app, secret }: FreshProps) {
       <p class="hint">{words.clientSecret}</p>
       <output id="fresh-secret">{secret}</output>
       <CopyButton of="fresh-secret" what={words.clientSecret} />
+      <ShownFor />
     </div>
   );
 }

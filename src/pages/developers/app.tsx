@@ -55,7 +55,7 @@ export const ownAppRemovals = appRemovals({
   find: (context, { account }, clientId) => getOwnedApp(context, account, clientId),
 });
 
-/** @param secret one that was just created, shown only this once */
+/** @param secret one that was just created */
 export async function loadApp(context: Context, app: App, secret?: string) {
   const secrets = await listClientSecrets(context, app);
   const counts = await countTokensOfApp(context, app);

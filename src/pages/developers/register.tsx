@@ -1,9 +1,10 @@
 import { registerApp } from '../../core/delegation/apps/register.ts';
+import type { Writing } from '../../core/foundation/context.ts';
 import { confirmed } from '../../http/audiences.ts';
 import { formPage } from '../form-page.tsx';
-import { renderPage } from '../responses.tsx';
-import { loadApp } from './app.tsx';
+import { redirectTo } from '../responses.tsx';
 import { AppFields, AppForm, readRegistration } from './app-fields.tsx';
+import { showSecret } from './new-secret.ts';
 
 export const register = formPage({
   path: '/settings/developers/new',
@@ -17,8 +18,9 @@ export const register = formPage({
   button: (words) => words.developers.registerSubmit,
   cancel: '/settings/developers',
 
-  async submit({ actor: { account }, form, page }, context) {
-    const { app, secret } = await registerApp(context, account, readRegistration(form));
-    return renderPage(page, await loadApp(context, app, secret), { status: 201 });
+  async submit(request, context) {
+    const { actor, form } = request;
+    const make = (context: Writing) => registerApp(context, actor.account, readRegistration(form));
+    return redirectTo(await showSecret(request, context, make));
   },
 });

@@ -1,13 +1,15 @@
 import { addNextSecret, revokeClientSecret } from '../../core/delegation/apps/client-secrets.ts';
 import { getOwnedApp, listClientSecrets } from '../../core/delegation/apps/get.ts';
+import type { Writing } from '../../core/foundation/context.ts';
 import { notFound } from '../../core/foundation/refusal.ts';
 import { confirmed } from '../../http/audiences.ts';
 import { readId } from '../../http/id.ts';
 import { Timestamp } from '../components/timestamp.tsx';
 import { confirmation } from '../confirmation.tsx';
 import { pageRoute } from '../page-route.ts';
-import { redirectTo, renderPage } from '../responses.tsx';
-import { loadApp, ownAppPath, viewApp } from './app.tsx';
+import { redirectTo } from '../responses.tsx';
+import { ownAppPath, viewApp } from './app.tsx';
+import { showSecret } from './new-secret.ts';
 
 export const addSecret = pageRoute({
   method: 'POST',
@@ -16,10 +18,10 @@ export const addSecret = pageRoute({
   audience: confirmed,
   invalid: viewApp,
 
-  async handle({ actor, params, page }, context) {
-    const app = await getOwnedApp(context, actor.account, params.client_id);
-    const secret = await addNextSecret(context, app);
-    return renderPage(page, await loadApp(context, app, secret), { status: 201 });
+  async handle(request, context) {
+    const app = await getOwnedApp(context, request.actor.account, request.params.client_id);
+    const make = async (context: Writing) => ({ app, secret: await addNextSecret(context, app) });
+    return redirectTo(await showSecret(request, context, make));
   },
 });
 

@@ -5,6 +5,27 @@ import { CopyButton } from '../components/copy-button.tsx';
 import { MenuPage } from '../components/menu-page.tsx';
 import { usePageContext } from '../page-context.ts';
 import { pageRoute } from '../page-route.ts';
+import { redirectTo } from '../responses.tsx';
+import { ShownFor, shownOnce } from '../shown-once.tsx';
+
+const OVERVIEW = '/settings/security';
+
+/** What the codes were made by, and where to go on. */
+interface Codes {
+  readonly codes: readonly RecoveryCode[];
+  readonly done: 'regenerated' | 'enabled';
+  readonly next?: string | undefined;
+}
+
+export const newCodes = shownOnce<Codes, '/settings/two-factor/recovery-codes/:shown'>({
+  path: '/settings/two-factor/recovery-codes/:shown',
+  summary: 'New recovery codes, shown for five minutes',
+  audience: confirmed,
+  view: ({ codes, done, next }, { words: { security } }) => (
+    <RecoveryCodes codes={codes} done={security[done]} next={next} />
+  ),
+  gone: () => [OVERVIEW, 'codes_gone'],
+});
 
 export const recoveryCodes = pageRoute({
   method: 'POST',
@@ -12,9 +33,12 @@ export const recoveryCodes = pageRoute({
   summary: 'Fresh recovery codes instead of those there were',
   audience: confirmed,
 
-  async handle({ actor, page }, context) {
-    const codes = await regenerateRecoveryCodes(context, actor);
-    return <RecoveryCodes codes={codes} done={page.words.security.regenerated} />;
+  async handle(request, context) {
+    const path = await newCodes.make(request, context, async (context) => {
+      const codes = await regenerateRecoveryCodes(context, request.actor);
+      return { secret: { codes, done: 'regenerated' }, params: {} };
+    });
+    return redirectTo(path);
   },
 });
 
@@ -25,8 +49,8 @@ interface RecoveryCodesProps {
   readonly next?: string | undefined;
 }
 
-/** Shown only this once. The download is a `data:` URL: it needs neither a script nor another request. */
-export function RecoveryCodes({ codes, done, next = '/settings/security' }: RecoveryCodesProps) {
+/** The download is a `data:` URL: it needs neither a script nor another request. */
+function RecoveryCodes({ codes, done, next = OVERVIEW }: RecoveryCodesProps) {
   const page = usePageContext();
   const words = page.words.security;
   const text = `${words.fileHead(page.publicUrl)}\n\n${codes.join('\n')}\n`;
@@ -37,7 +61,6 @@ export function RecoveryCodes({ codes, done, next = '/settings/security' }: Reco
       </p>
       <h1>{words.codesTitle}</h1>
       <p>{words.codesExplain}</p>
-      <p class="warning">{words.shownOnce}</p>
       <div class="secret">
         <output id="recovery-codes">
           {codes.map((code) => (
@@ -57,6 +80,7 @@ export function RecoveryCodes({ codes, done, next = '/settings/security' }: Reco
             {words.download}
           </a>
         </div>
+        <ShownFor />
       </div>
       <p>
         <a class="button primary" href={next}>

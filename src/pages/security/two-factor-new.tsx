@@ -6,7 +6,7 @@ import {
   reopenProposal,
   type TotpProposal,
 } from '../../core/operations/account-management/two-factor.ts';
-import { confirmedEnrolling } from '../../http/audiences.ts';
+import { confirmedEnrolling, enrolling } from '../../http/audiences.ts';
 import { CopyButton } from '../components/copy-button.tsx';
 import { Field } from '../components/field.tsx';
 import { Form } from '../components/form.tsx';
@@ -15,23 +15,57 @@ import { ProblemSummary } from '../components/problem-summary.tsx';
 import { ReturnTo, returnToOf } from '../components/return-to.tsx';
 import { useWords } from '../page-context.ts';
 import { pageRoute } from '../page-route.ts';
-import { redirectTo, renderPage } from '../responses.tsx';
-import { safeReturnTo } from '../return-to.ts';
-import { authenticityToken } from '../session-cookie.ts';
-import { RecoveryCodes } from './recovery-codes.tsx';
+import { redirectTo, redirectWithBrowserId } from '../responses.tsx';
+import { safeReturnTo, withReturnTo } from '../return-to.ts';
+import { ShownFor, shownOnce } from '../shown-once.tsx';
+import { newCodes } from './recovery-codes.tsx';
 
 const path = '/settings/two-factor/new';
+const PROPOSAL = `${path}/proposal`;
 const OVERVIEW = '/settings/security';
 
 export const enrolmentPage = pageRoute({
   method: 'GET',
   path,
-  summary: 'Enable two-factor authentication: a TOTP seed for an authenticator app',
+  summary: 'Enable two-factor authentication: what it takes',
+  audience: enrolling,
+
+  async handle({ actor, page }) {
+    if (actor.account.twoFactorSince) return redirectTo(returnToOf(page) ?? OVERVIEW);
+    return <Start mustEnrol={actor.mustEnrol} />;
+  },
+});
+
+/** The sealed proposal. */
+const newSeed = shownOnce<string, '/settings/two-factor/new/:shown'>({
+  path: `${path}/:shown`,
+  summary: 'Enable two-factor authentication: a TOTP seed for an authenticator app, shown for five minutes',
   audience: confirmedEnrolling,
 
-  async handle({ actor, page }, context) {
-    if (actor.account.twoFactorSince) return redirectTo(returnToOf(page) ?? OVERVIEW);
-    return enrolment(proposeSeed(context, actor.account), actor);
+  async view(sealed, { actor }, context) {
+    if (actor.account.twoFactorSince) return undefined;
+    return enrolment(reopenProposal(context, actor.account, sealed), actor);
+  },
+  gone: () => [path, 'seed_gone'],
+});
+
+export const newSeedPage = newSeed.page;
+
+export const proposal = pageRoute({
+  method: 'POST',
+  path: PROPOSAL,
+  summary: 'Propose a TOTP seed for an authenticator app',
+  audience: confirmedEnrolling,
+  form: Type.Object({ return_to: Type.String() }),
+
+  async handle(request, context) {
+    const { actor, form } = request;
+    if (actor.account.twoFactorSince) return redirectTo(OVERVIEW);
+    const at = await newSeed.make(request, context, async (context) => ({
+      secret: proposeSeed(context, actor.account).sealed,
+      params: {},
+    }));
+    return redirectTo(withReturnTo(at, safeReturnTo(form.return_to)));
   },
 });
 
@@ -44,18 +78,40 @@ export const enrol = pageRoute({
   invalid: ({ actor, form }, context) =>
     enrolment(reopenProposal(context, actor.account, form.proposal), actor),
 
-  async handle({ actor, form, page }, context) {
+  async handle(request, context) {
+    const { actor, form, page } = request;
     if (actor.account.twoFactorSince) return redirectTo(OVERVIEW);
     const typed = { sealed: form.proposal, code: form.otp.replaceAll(' ', '') };
-    const { codes, browserId } = await enrolTwoFactor(context, actor, typed);
-    const next = { ...page, browserId, newBrowser: true, authenticityToken: authenticityToken(browserId) };
-    const returnTo = safeReturnTo(form.return_to);
-    return renderPage(
-      next,
-      <RecoveryCodes codes={codes} done={page.words.security.enabled} next={returnTo} />,
-    );
+    const next = safeReturnTo(form.return_to);
+    let { browserId } = page;
+    const at = await newCodes.make(request, context, async (context) => {
+      const enrolled = await enrolTwoFactor(context, actor, typed);
+      browserId = enrolled.browserId;
+      return { secret: { codes: enrolled.codes, done: 'enabled', next }, params: {}, browserId };
+    });
+    return redirectWithBrowserId(at, browserId, page);
   },
 });
+
+function Start({ mustEnrol }: Pick<BySession, 'mustEnrol'>) {
+  const { security: words, frame } = useWords();
+  return (
+    <MenuPage title={words.enrolTitle} menu="/settings/security">
+      <h1>{words.enrolTitle}</h1>
+      {mustEnrol && <p class="warning">{words.required}</p>}
+      <p>{words.startExplain}</p>
+      <Form action={PROPOSAL} class="card">
+        <ReturnTo />
+        <div class="actions">
+          <button type="submit" class="primary">
+            {words.start}
+          </button>
+          {!mustEnrol && <a href={OVERVIEW}>{frame.cancel}</a>}
+        </div>
+      </Form>
+    </MenuPage>
+  );
+}
 
 async function enrolment(proposal: TotpProposal, { mustEnrol }: Pick<BySession, 'mustEnrol'>) {
   // Loaded on first use, because it is rarely needed.
@@ -87,6 +143,7 @@ function Enrolment({ proposal: { seed, sealed }, image, mustEnrol }: EnrolmentPr
       <div class="secret">
         <output id="seed">{seed.match(/.{4}/g)?.join(' ')}</output>
         <CopyButton of="seed" what={words.key} />
+        <ShownFor />
       </div>
       <h2>{words.verifyTitle}</h2>
       <Form action={path} class="card">

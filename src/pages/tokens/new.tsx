@@ -2,13 +2,14 @@ import { Type } from 'typebox';
 import { createAuthorization } from '../../core/delegation/authorizations/create.ts';
 import { isScope } from '../../core/delegation/scopes/catalogue.ts';
 import { parseScopes } from '../../core/delegation/scopes/scope-set.ts';
+import type { Writing } from '../../core/foundation/context.ts';
 import { confirmed } from '../../http/audiences.ts';
 import type { Query } from '../../http/query.ts';
 import { formPage } from '../form-page.tsx';
 import { quotedScopes } from '../locales/quoted.ts';
-import { renderPage } from '../responses.tsx';
+import { redirectTo } from '../responses.tsx';
 import { allowedExpiry, CHOSEN_DAY, readExpiry } from './expiry.ts';
-import { TokenCreated } from './token-created.tsx';
+import { showToken } from './token-created.tsx';
 import { TokenFields } from './token-fields.tsx';
 
 export const newToken = formPage({
@@ -49,17 +50,19 @@ export const newToken = formPage({
     return expiry === CHOSEN_DAY ? 'expires_on' : 'expiry';
   },
 
-  async submit({ actor, form, page }, context) {
-    const created = await createAuthorization(context, actor.account, {
+  async submit(request, context) {
+    const { actor, form } = request;
+    const wanted = {
       app: null,
-      origin: 'settings',
+      origin: 'settings' as const,
       note: form.note.trim(),
       noteUrl: null,
       fingerprint: null,
       scopes: parseScopes(form.scopes),
       expiresAt: readExpiry(form, context.now()),
-    });
-    return renderPage(page, <TokenCreated created={created} />, { status: 201 });
+    };
+    const make = (context: Writing) => createAuthorization(context, actor.account, wanted);
+    return redirectTo(await showToken(request, context, make));
   },
 });
 

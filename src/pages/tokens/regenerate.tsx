@@ -1,11 +1,13 @@
 import { getPersonalToken } from '../../core/delegation/authorizations/get.ts';
 import { isRegenerable, regenerateToken } from '../../core/delegation/authorizations/replacement/replace.ts';
+import type { Writing } from '../../core/foundation/context.ts';
 import { notFound } from '../../core/foundation/refusal.ts';
 import { confirmed } from '../../http/audiences.ts';
 import { readId } from '../../http/id.ts';
 import { confirmation } from '../confirmation.tsx';
+import { redirectTo } from '../responses.tsx';
 import { shortenNote } from './shorten-note.ts';
-import { TokenCreated } from './token-created.tsx';
+import { showToken } from './token-created.tsx';
 
 export const regeneration = confirmation({
   path: '/settings/tokens/:id/regeneration',
@@ -24,7 +26,8 @@ export const regeneration = confirmation({
     button: words.regenerate,
     back: `/settings/tokens/${id}`,
   }),
-  perform: async ({ id }, context, { actor }) => (
-    <TokenCreated created={await regenerateToken(context, actor.account, id)} />
-  ),
+  async perform({ id }, context, request) {
+    const make = (context: Writing) => regenerateToken(context, request.actor.account, id);
+    return redirectTo(await showToken(request, context, make));
+  },
 });

@@ -20,6 +20,9 @@ async function signedIn({ server }: TestWorld, person: Person): Promise<TestBrow
   return browser;
 }
 
+/** Another one on each page. */
+const FORM_ID = /name="form_id" value="[^"]+"/g;
+
 const shownSecret = (page: string) => /<output id="fresh-secret">([0-9a-f]{40})<\/output>/.exec(page)?.[1];
 const shownClientId = (page: string) => /<output id="fresh-client-id">(\w{20})<\/output>/.exec(page)?.[1];
 
@@ -74,11 +77,11 @@ describe('Registering an app', () => {
     const browser = await signedIn(world, world.alice);
     expect((await browser.get(`${APPS}/new`)).statusCode).toBe(200);
 
-    const answer = await browser.post(APPS, WANTED);
+    const answer = await browser.send(APPS, WANTED);
 
     const secret = shownSecret(answer.body) ?? '';
     const clientId = shownClientId(answer.body);
-    expect([answer.statusCode, answer.headers['cache-control']]).toEqual([201, 'no-store']);
+    expect([answer.statusCode, answer.headers['cache-control']]).toEqual([200, 'no-store']);
     const authorized = await world.alice.put(`/authorizations/clients/${clientId}`, {
       client_secret: secret,
     });
@@ -142,7 +145,7 @@ describe('Registering an app', () => {
     const world = await createTestWorld();
     const browser = await signedIn(world, world.alice);
 
-    const { body } = await browser.post(APPS, { ...WANTED, name: '<script>alert(1)</script>' });
+    const { body } = await browser.send(APPS, { ...WANTED, name: '<script>alert(1)</script>' });
 
     expect(body).toContain('&lt;script>alert(1)&lt;/script>');
     expect(body).not.toContain('<script>alert');
@@ -160,7 +163,8 @@ describe('The page of an app', () => {
       const foreign = await browser.get(place + below);
       const none = await browser.get(unknown + below);
       expect([foreign.statusCode, none.statusCode]).toEqual([404, 404]);
-      expect(foreign.body.replaceAll(place, unknown)).toBe(none.body);
+      const comparable = foreign.body.replaceAll(place, unknown).replaceAll(FORM_ID, '');
+      expect(comparable).toBe(none.body.replaceAll(FORM_ID, ''));
     }
     for (const below of ['', '/secrets', '/secrets/1/revocation', '/tokens/revocation', '/removal']) {
       await browser.get(APPS);
@@ -207,9 +211,9 @@ describe('Client secrets', () => {
     const authorizeApp = async (client_secret: string) =>
       (await alice.put(`/authorizations/clients/${postbox.clientId}`, { client_secret })).statusCode;
 
-    const made = await browser.post(`${place}/secrets`);
+    const made = await browser.send(`${place}/secrets`);
     const second = shownSecret(made.body) ?? '';
-    expect(made.statusCode).toBe(201);
+    expect(made.statusCode).toBe(200);
     expect(made.body).not.toContain('Create a new client secret');
     expect([await authorizeApp(postbox.secret), await authorizeApp(second)]).toEqual([201, 200]);
 

@@ -6,6 +6,7 @@ import { applyAccountChanges } from '../../../src/core/identity/accounts/update.
 import { hashPassword } from '../../../src/core/identity/credentials/password.ts';
 import { replacePassword } from '../../../src/core/operations/account-management/replace-password.ts';
 import { pageRoutes } from '../../../src/pages/routes.ts';
+import { startEnrolment } from '../../support/enrolment.ts';
 import { insertPasskey } from '../../support/passkeys.ts';
 import { createTestBrowser, type TestBrowser } from '../../support/test-browser.ts';
 import { createTestWorld, type Person, type TestWorld } from '../../support/test-world.ts';
@@ -21,11 +22,11 @@ async function signedIn({ server }: TestWorld, person: Person): Promise<TestBrow
 }
 
 async function enrol(browser: TestBrowser, { clock }: TestWorld, fields = {}) {
-  const { body } = await browser.get(ENROLMENT);
+  const { body } = await startEnrolment(browser);
   const seed = (/id="seed">([^<]+)</.exec(body)?.[1] ?? '').replaceAll(' ', '');
   const proposal = /name="proposal" value="([^"]+)"/.exec(body)?.[1] ?? '';
   const otp = new TOTP({ secret: Secret.fromBase32(seed) }).generate({ timestamp: clock.now().getTime() });
-  return browser.post(ENROLMENT, { proposal, otp, ...fields });
+  return browser.send(ENROLMENT, { proposal, otp, ...fields });
 }
 
 describe('Somebody who has to enable two-factor authentication', () => {
@@ -64,10 +65,12 @@ describe('Somebody who has to enable two-factor authentication', () => {
     const browser = await signedIn(world, world.alice);
     world.clock.advance(901);
 
-    expect((await browser.get(ENROLMENT)).headers.location).toContain('/sessions/confirm');
+    await browser.get(ENROLMENT);
+    const unconfirmed = await browser.post(`${ENROLMENT}/proposal`);
+    expect(unconfirmed.headers.location).toContain('/sessions/confirm');
     await browser.get('/sessions/confirm');
     await browser.post('/sessions/confirm', { password: world.alice.password });
-    expect((await browser.get(ENROLMENT)).statusCode).toBe(200);
+    expect((await startEnrolment(browser)).body).toContain('id="seed"');
     expect((await browser.post('/logout')).headers.location).toContain('/login');
   });
 

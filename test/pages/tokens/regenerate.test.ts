@@ -9,7 +9,7 @@ describe('/settings/tokens/:id/regeneration', () => {
 
     expect((await browser.get('/settings/tokens/1/regeneration')).body).toContain('stops working at once');
     expect((await bearer(old.token).get('/user')).statusCode).toBe(200);
-    const answer = await browser.post('/settings/tokens/1/regeneration');
+    const answer = await browser.send('/settings/tokens/1/regeneration');
     const token = shownToken(answer.body);
 
     expect(answer.statusCode).toBe(200);

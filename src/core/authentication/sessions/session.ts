@@ -7,6 +7,7 @@ import type { Caller } from '../principals/principal.ts';
 export const SESSION = columnsOf<SessionTable>()({
   id: 'id',
   accountId: 'account_id',
+  idHash: 'id_hash',
   address: 'address',
   userAgent: 'user_agent',
   createdAt: 'created_at',

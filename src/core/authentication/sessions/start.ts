@@ -5,6 +5,7 @@ import { Refusal } from '../../foundation/refusal.ts';
 import type { Account } from '../../identity/accounts/account.ts';
 import { lockAccount } from '../../identity/credentials/lock-account.ts';
 import { recordSignIn } from '../../identity/lockouts/familiar-sources.ts';
+import { handOverKeptSecrets } from '../kept-secrets/kept-secrets.ts';
 import {
   type BrowserId,
   hashBrowserId,
@@ -44,16 +45,18 @@ export async function startPendingSession(
   return insert(context, account, { userAgent, signedInAt: null, confirmedAt: null });
 }
 
-/** Continues a session under a new id, confirmed. @throws {Refusal} as `startSession` */
+/** Continues a session under a new id, confirmed; what is kept for it can still be seen. @throws {Refusal} as `startSession` */
 export async function renewSession(context: Writing, account: Account, session: Session): Promise<BrowserId> {
   await lockUnsuspended(context, account);
   await endEarlier(context, session);
   const at = instant(context.now());
-  return insert(context, account, {
+  const id = await insert(context, account, {
     userAgent: session.userAgent,
     signedInAt: session.signedInAt ?? at,
     confirmedAt: at,
   });
+  await handOverKeptSecrets(context, account.id, { from: session.idHash, to: hashBrowserId(id) });
+  return id;
 }
 
 /** Locks the account, so that ending its sessions concurrently either waits for this one or comes first. */

@@ -6,13 +6,10 @@ import { SESSION, type Session } from './session.ts';
 
 type Stored = Entity<typeof SESSION>;
 
-export type NewSession = Omit<Stored, 'id'> & { readonly idHash: string };
+export type NewSession = Omit<Stored, 'id'>;
 
-export async function insert(tx: Tx, { idHash, ...session }: NewSession): Promise<void> {
-  await tx
-    .insertInto('sessions')
-    .values({ ...SESSION.write(session), id_hash: idHash })
-    .execute();
+export async function insert(tx: Tx, session: NewSession): Promise<void> {
+  await tx.insertInto('sessions').values(SESSION.write(session)).execute();
 }
 
 /** A session created, seen or confirmed at or before these instants is over, idle too long, or no longer confirmed. */

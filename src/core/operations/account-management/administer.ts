@@ -38,20 +38,21 @@ export async function promote(context: Context, who: AdministratorAction): Promi
 /**
  * Generates a temporary password, which has to be changed at the next sign-in, and removes all passkeys.
  *
- * @returns the password, which cannot be read again
+ * @param deliver gets the password, in the transaction; it cannot be read again
  * @throws {Refusal} `unprocessable`, for the administrator's own account
  */
 export async function replacePasswordAsAdministrator(
   context: Context,
   who: AdministratorAction,
-): Promise<string> {
+  deliver: (context: Writing, password: string) => Promise<void>,
+): Promise<void> {
   refuseOneself(who, 'set_password');
   const password = mintPassword();
   const hash = await hashPassword(password);
-  await administering(context, who, (context, account) =>
-    replacePassword(context, account, { hash, temporary: true, withPasskeys: true }),
-  );
-  return password;
+  await administering(context, who, async (context, account) => {
+    await replacePassword(context, account, { hash, temporary: true, withPasskeys: true });
+    await deliver(context, password);
+  });
 }
 
 /**

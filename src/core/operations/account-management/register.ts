@@ -25,12 +25,23 @@ export interface AccountRegistration {
   readonly temporaryPassword: boolean;
 }
 
-/** @throws {Refusal} `unprocessable` */
-export async function registerAccount(context: Context, registration: AccountRegistration): Promise<Account> {
+/**
+ * @param also runs in the same transaction
+ * @throws {Refusal} `unprocessable`
+ */
+export async function registerAccount(
+  context: Context,
+  registration: AccountRegistration,
+  also?: (context: Writing, account: Account) => Promise<void>,
+): Promise<Account> {
   validateNames(registration);
   await requireStrongPassword(context, registration);
   const passwordHash = await hashPassword(registration.password);
-  return writing(context, (context) => insertAccount(context, { ...registration, passwordHash }));
+  return writing(context, async (context) => {
+    const account = await insertAccount(context, { ...registration, passwordHash });
+    await also?.(context, account);
+    return account;
+  });
 }
 
 type HashedRegistration = Omit<AccountRegistration, 'password'> & { readonly passwordHash: string };

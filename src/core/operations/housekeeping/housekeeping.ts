@@ -1,3 +1,4 @@
+import { deleteExpiredSecrets } from '../../authentication/kept-secrets/kept-secrets.ts';
 import { deleteExpiredChallenges } from '../../authentication/passkeys/challenge.ts';
 import { deleteExpiredSessions } from '../../authentication/sessions/end.ts';
 import { deleteExpiredCodes } from '../../delegation/authorization-codes/delete-pending.ts';
@@ -40,6 +41,7 @@ export async function deleteExpired(context: Context): Promise<void> {
   await deleteExpiredLockouts(context);
   await deleteForgottenSources(context);
   await deleteExpiredSessions(context);
+  await deleteExpiredSecrets(context);
   await deleteExpiredChallenges(context);
   await deleteExpiredCodes(context);
   await deleteExpiredDeviceCodes(context);

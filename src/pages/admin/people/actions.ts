@@ -15,9 +15,10 @@ import { confirmation } from '../../confirmation.tsx';
 import type { FlashName } from '../../flash.ts';
 import type { Words } from '../../locales/words.ts';
 import { pageRoute } from '../../page-route.ts';
-import { redirectTo, renderPage } from '../../responses.tsx';
+import { redirectTo } from '../../responses.tsx';
 import { personPath } from '../paths.ts';
-import { loadPerson, viewPerson } from './person.tsx';
+import { newPassword } from './new-password.ts';
+import { viewPerson } from './person.tsx';
 
 const common = { audience: siteAdministrator, invalid: viewPerson } as const;
 
@@ -113,11 +114,14 @@ export const replacePassword = confirmation({
       explain: words.newPasswordExplain,
       button: words.newPassword,
     }),
-  async perform(before, context, { actor, page }) {
-    const who = { administrator: actor.account, account: before };
-    const password = await replacePasswordAsAdministrator(context, who);
-    const account = await getAccount(context, before.login);
-    return renderPage(page, await loadPerson(context, actor, { account, password }), { status: 201 });
+  async perform(account, context, request) {
+    const who = { administrator: request.actor.account, account };
+    const path = await newPassword.makeSlowly(request, context, (context, keep) =>
+      replacePasswordAsAdministrator(context, who, (context, secret) =>
+        keep(context, { secret, params: { login: account.login } }),
+      ),
+    );
+    return redirectTo(path);
   },
 });
 

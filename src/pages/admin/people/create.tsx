@@ -1,10 +1,13 @@
 import { mintPassword } from '../../../core/identity/credentials/password.ts';
-import { registerAccount } from '../../../core/operations/account-management/register.ts';
+import {
+  type AccountRegistration,
+  registerAccount,
+} from '../../../core/operations/account-management/register.ts';
 import { siteAdministrator } from '../../../http/audiences.ts';
 import { Fields, fieldTable } from '../../components/fields.tsx';
 import { formPage } from '../../form-page.tsx';
-import { renderPage } from '../../responses.tsx';
-import { loadPerson } from './person.tsx';
+import { redirectTo } from '../../responses.tsx';
+import { newPassword } from './new-password.ts';
 
 const fields = fieldTable('admin', {
   login: { label: 'login', hint: 'loginHint', maxlength: 39, required: true },
@@ -30,16 +33,22 @@ export const createPerson = formPage({
   button: (words) => words.admin.create,
   cancel: '/admin/people',
 
-  async submit({ actor, form, page }, context) {
+  async submit(request, context) {
+    const { form } = request;
     const password = mintPassword();
-    const account = await registerAccount(context, {
+    const registration: AccountRegistration = {
       login: form.login.trim(),
       name: form.name.trim() || null,
       email: form.email.trim() || null,
       siteAdmin: form.site_admin !== '',
       password,
       temporaryPassword: true,
-    });
-    return renderPage(page, await loadPerson(context, actor, { account, password }), { status: 201 });
+    };
+    const path = await newPassword.makeSlowly(request, context, (context, keep) =>
+      registerAccount(context, registration, (context, { login }) =>
+        keep(context, { secret: password, params: { login } }),
+      ),
+    );
+    return redirectTo(path);
   },
 });

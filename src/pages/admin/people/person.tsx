@@ -21,6 +21,7 @@ import { Timestamp } from '../../components/timestamp.tsx';
 import { useWords } from '../../page-context.ts';
 import { pageRoute, type View } from '../../page-route.ts';
 import { PasskeyList } from '../../security/passkeys.tsx';
+import { ShownFor } from '../../shown-once.tsx';
 import { personPath } from '../paths.ts';
 import { PersonEmails } from './emails.tsx';
 import { StateTags } from './list.tsx';
@@ -41,7 +42,7 @@ export const personPage = pageRoute({
 
 interface Shown {
   readonly account: Account;
-  /** A new password, shown only this once. */
+  /** A new password. */
   readonly password?: string;
 }
 
@@ -88,6 +89,7 @@ function Person({ account, ...props }: PersonProps) {
           <p>{words.passwordExplain}</p>
           <output id="fresh-password">{password}</output>
           <CopyButton of="fresh-password" what={words.temporaryPassword} />
+          <ShownFor />
         </div>
       )}
       <dl class="facts card">

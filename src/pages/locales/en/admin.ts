@@ -49,7 +49,7 @@ export const admin = {
   create: 'Add person',
   newPersonExplain: 'We choose a password and show it once. It has to be changed at the first sign-in.',
   passwordTitle: (login: string) => `Here is the temporary password of ${login}.`,
-  passwordExplain: 'Copy it now: it is not shown again. It has to be changed at the next sign-in.',
+  passwordExplain: 'Copy it now: nobody can look it up later. It has to be changed at the next sign-in.',
   whatHappened: 'What happened to this account',
   tokensOf: (count: number) => `Tokens (${count})`,
   appsOf: (count: number) => `Registered apps (${count})`,

@@ -47,7 +47,7 @@ export const developers = {
   revokeSecret: 'Revoke',
   revokeSecretNamed: (lastEight: string) => `Revoke the client secret that ends in ${lastEight}`,
   freshTitle: 'Your new client secret',
-  freshExplain: 'Copy it now: it is not shown again.',
+  freshExplain: 'Copy it now: nobody can look it up later.',
   dangers: 'What cannot be undone',
   dangersExplain: 'People who use the app notice at once.',
   revokeTokens: 'Revoke all user tokens',

@@ -20,6 +20,12 @@ export const flashes = {
   app_removed: 'The app is deleted.',
   app_tokens_revoked: 'All user tokens of the app are revoked.',
   secret_revoked: 'The client secret is revoked.',
+  token_gone: 'The new token is no longer shown. If you did not copy it, regenerate the token.',
+  secret_gone:
+    'The new client secret is no longer shown. If you did not copy it, revoke it and create another one.',
+  password_gone: 'The temporary password is no longer shown. If nobody copied it, set another one.',
+  codes_gone: 'The recovery codes are no longer shown. If you did not save them, create new ones.',
+  seed_gone: 'The key is no longer shown. Start again, and remove what your app may have added.',
   not_done_yet: 'What you sent is not done yet: this comes first.',
   send_again: 'What you sent before was not done. Please send it once more.',
   signed_out: 'You are signed out.',

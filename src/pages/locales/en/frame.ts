@@ -13,6 +13,8 @@ export const frame = {
   copy: 'Copy',
   copyOne: (what: string) => `Copy: ${what}`,
   copied: 'Copied',
+  shownFor: (minutes: number) =>
+    `This page shows it for ${minutes} minutes, in this browser only, even when you reload it. After that it is gone.`,
   marked: 'Selected: copy it with the keyboard.',
   cancel: 'Cancel',
   previous: 'Previous',

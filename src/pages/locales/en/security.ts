@@ -17,6 +17,9 @@ export const security = {
   required:
     'Two-factor authentication is required here. Please set it up before you go on; your tokens go on working meanwhile.',
   enrolTitle: 'Switch on two-factor authentication',
+  startExplain:
+    'You need an authenticator app, on your phone for example. The next page shows a key for it, and asks for a code that the app makes.',
+  start: 'Show the key',
   scanTitle: '1. Add the key to your app',
   scan: 'Open your authenticator app and let it scan this picture.',
   qrAlt: 'QR code with the key for your authenticator app',
@@ -29,7 +32,6 @@ export const security = {
   codesTitle: 'Recovery codes',
   codesExplain:
     'When your phone is not at hand, each of these codes works once in place of the six digits. Keep them where you keep your passwords, but not only on the phone.',
-  shownOnce: 'This is the only time you see them.',
   codesLeft: (left: number) => (left === 1 ? '1 left' : `${left} left`),
   fewCodes: 'Few recovery codes are left. Create new ones before you need them.',
   regenerate: 'Create new recovery codes',

@@ -71,7 +71,7 @@ export const tokens = {
   expiresOnHint: 'The token expires as this day begins (UTC).',
   submit: 'Generate token',
   madeTitle: 'Your new token',
-  once: 'Copy the token now. It will not be shown again.',
+  once: 'Copy the token now. Nobody can look it up later.',
   token: 'Token',
   regenerate: 'Regenerate',
   regenerateTitle: 'Regenerate this token',

@@ -49,7 +49,7 @@ export const admin: Words['admin'] = {
   create: '添加用户',
   newPersonExplain: '系统会生成一个密码并只显示一次。首次登录时必须更改。',
   passwordTitle: (login: string) => `这是 ${login} 的临时密码。`,
-  passwordExplain: '请立即复制，之后不会再显示。下次登录时必须更改。',
+  passwordExplain: '请立即复制，以后无法再查看。下次登录时必须更改。',
   whatHappened: '此帐户中发生的事件',
   tokensOf: (count: number) => `令牌（${count}）`,
   appsOf: (count: number) => `注册的应用（${count}）`,

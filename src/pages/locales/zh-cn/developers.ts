@@ -44,7 +44,7 @@ export const developers: Words['developers'] = {
   revokeSecret: '撤销',
   revokeSecretNamed: (lastEight: string) => `撤销末八位为 ${lastEight} 的客户端密钥`,
   freshTitle: '你的新客户端密钥',
-  freshExplain: '请立即复制，之后不会再显示。',
+  freshExplain: '请立即复制，以后无法再查看。',
   dangers: '无法恢复的操作',
   dangersExplain: '使用此应用的人会立即受到影响。',
   revokeTokens: '撤销所有用户令牌',

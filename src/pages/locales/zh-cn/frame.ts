@@ -15,6 +15,8 @@ export const frame: Words['frame'] = {
   copy: '复制',
   copyOne: (what: string) => `复制：${what}`,
   copied: '已复制',
+  shownFor: (minutes: number) =>
+    `此页面在 ${minutes} 分钟内显示它，重新加载也不会丢失，且仅限此浏览器。之后不再显示。`,
   marked: '已选中：请用键盘复制。',
   cancel: '取消',
   previous: '上一页',

@@ -17,6 +17,9 @@ export const security: Words['security'] = {
   enabled: '双因素身份验证已启用。你在其他地方的登录均已退出。',
   required: '此处要求启用双因素身份验证。请先完成设置再继续；在此期间你的令牌仍然有效。',
   enrolTitle: '启用双因素身份验证',
+  startExplain:
+    '你需要一个身份验证器应用，例如手机上的应用。下一页会显示用于该应用的密钥，并要求输入应用生成的验证码。',
+  start: '显示密钥',
   scanTitle: '1. 将密钥添加到应用',
   scan: '打开身份验证器应用，扫描此图。',
   qrAlt: '包含身份验证器密钥的二维码',
@@ -28,7 +31,6 @@ export const security: Words['security'] = {
   enrolSubmit: '启用',
   codesTitle: '恢复代码',
   codesExplain: '手机不在身边时，每个代码可代替六位数字使用一次。请与密码保存在一起，但不要只存在手机上。',
-  shownOnce: '这些代码只显示这一次。',
   codesLeft: (left: number) => `剩余 ${left} 个`,
   fewCodes: '恢复代码所剩不多。请在需要之前生成新的代码。',
   regenerate: '生成新的恢复代码',

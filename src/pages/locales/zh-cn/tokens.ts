@@ -67,7 +67,7 @@ export const tokens: Words['tokens'] = {
   expiresOnHint: '令牌在当天开始时（UTC）过期。',
   submit: '生成令牌',
   madeTitle: '你的新令牌',
-  once: '请立即复制令牌。它不会再次显示。',
+  once: '请立即复制令牌。以后无法再查看。',
   token: '令牌',
   regenerate: '重新生成',
   regenerateTitle: '重新生成此令牌',

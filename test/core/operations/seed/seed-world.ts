@@ -112,6 +112,7 @@ const TABLES: Record<keyof Schema, true> = {
   audit_events: true,
   installation: true,
   sessions: true,
+  kept_secrets: true,
   passkeys: true,
   passkey_challenges: true,
   authorization_codes: true,

@@ -1,0 +1,51 @@
+import { type Context, type Writing, writing } from '../../foundation/context.ts';
+import { after, instant } from '../../foundation/instant.ts';
+import * as store from './store.ts';
+
+/** Which text is meant, and who may have it back. */
+export interface KeptSecretKey {
+  /** SHA-256 of the cookie that the browser has to send. */
+  readonly holder: string;
+  /** An id in a path. It reveals nothing, and opens nothing without the cookie. */
+  readonly name: string;
+  /** The account that has to be signed in. */
+  readonly accountId: number;
+}
+
+/**
+ * Keeps a text for one browser until its next request, which any node may serve. It is sealed with the key outside of the
+ * database (docs/decisions/0015-kept-secrets.md).
+ *
+ * @param lifetime seconds
+ */
+export async function keepSecret(
+  context: Writing,
+  key: KeptSecretKey,
+  { text, lifetime }: { readonly text: string; readonly lifetime: number },
+): Promise<void> {
+  const sealed = context.seal.close(text, purpose(key));
+  await store.upsert(context.db, key, { sealed, expiresAt: after(context.now(), lifetime) });
+}
+
+/** @returns nothing to another browser or account, or after its time */
+export async function findKeptSecret(context: Context, key: KeptSecretKey): Promise<string | undefined> {
+  const sealed = await store.find(context.db, key, instant(context.now()));
+  return sealed === undefined ? undefined : context.seal.open(sealed, purpose(key));
+}
+
+/** For a session that continues under another cookie. */
+export function handOverKeptSecrets(
+  context: Writing,
+  accountId: number,
+  holders: { readonly from: string; readonly to: string },
+): Promise<void> {
+  return store.changeHolder(context.db, accountId, holders);
+}
+
+export function deleteExpiredSecrets(context: Context): Promise<void> {
+  return writing(context, ({ db, now }) => store.deleteExpired(db, instant(now())));
+}
+
+function purpose({ accountId, name }: KeptSecretKey): string {
+  return `kept secret:${accountId}:${name}`;
+}

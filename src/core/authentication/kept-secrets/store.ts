@@ -1,0 +1,55 @@
+import type { Db, Tx } from '../../../storage/db.ts';
+
+interface Key {
+  readonly holder: string;
+  readonly name: string;
+  readonly accountId: number;
+}
+
+/** One that has expired under the same name is overwritten. */
+export async function upsert(
+  tx: Tx,
+  { holder, name, accountId }: Key,
+  { sealed, expiresAt }: { readonly sealed: string; readonly expiresAt: string },
+): Promise<void> {
+  const kept = { account_id: accountId, sealed, expires_at: expiresAt };
+  await tx
+    .insertInto('kept_secrets')
+    .values({ holder, name, ...kept })
+    .onConflict((conflict) => conflict.columns(['holder', 'name']).doUpdateSet(kept))
+    .execute();
+}
+
+/** @returns the sealed text */
+export async function find(
+  db: Db,
+  { holder, name, accountId }: Key,
+  now: string,
+): Promise<string | undefined> {
+  const row = await db
+    .selectFrom('kept_secrets')
+    .where('holder', '=', holder)
+    .where('name', '=', name)
+    .where('account_id', '=', accountId)
+    .where('expires_at', '>', now)
+    .select('sealed')
+    .executeTakeFirst();
+  return row?.sealed;
+}
+
+export async function changeHolder(
+  tx: Tx,
+  accountId: number,
+  { from, to }: { readonly from: string; readonly to: string },
+): Promise<void> {
+  await tx
+    .updateTable('kept_secrets')
+    .set({ holder: to })
+    .where('holder', '=', from)
+    .where('account_id', '=', accountId)
+    .execute();
+}
+
+export async function deleteExpired(tx: Tx, now: string): Promise<void> {
+  await tx.deleteFrom('kept_secrets').where('expires_at', '<=', now).execute();
+}
