@@ -57,12 +57,14 @@ import { newPasskey, newPasskeyOptions, newPasskeyPage } from './security/passke
 import { password, passwordPage } from './security/password.tsx';
 import { newCodes, recoveryCodes } from './security/recovery-codes.tsx';
 import { endOne, endOthers, sessionsPage } from './security/sessions.tsx';
+import { movePage, moveProposal, moveSeedPage, moveToNewPhone } from './security/two-factor-move.tsx';
 import { enrol, enrolmentPage, newSeedPage, proposal } from './security/two-factor-new.tsx';
 import { disableTwoFactor } from './security/two-factor-removal.tsx';
 import { confirm, confirmPage } from './session/confirm.tsx';
 import { login, loginPage } from './session/login.tsx';
 import { logout, logoutPage } from './session/logout.tsx';
 import { passkey, passkeyOptions } from './session/passkey.tsx';
+import { recoveredPage } from './session/recovered.tsx';
 import { secondFactor, secondFactorPage } from './session/two-factor.tsx';
 import { setup, setupPage } from './setup/setup.tsx';
 import { avatar } from './site/avatar.ts';
@@ -90,6 +92,7 @@ export const pageRoutes: readonly AnyRoute[] = [
   login,
   secondFactorPage,
   secondFactor,
+  recoveredPage,
   confirmPage,
   confirm,
   passkeyOptions,
@@ -114,6 +117,10 @@ export const pageRoutes: readonly AnyRoute[] = [
   proposal,
   newSeedPage,
   enrol,
+  movePage,
+  moveProposal,
+  moveSeedPage,
+  moveToNewPhone,
   recoveryCodes,
   newCodes.page,
   ...disableTwoFactor,

@@ -48,6 +48,8 @@ export interface AccountTable {
   totp_spent_step: number | null;
   totp_spent_address: string | null;
   two_factor_since: string | null;
+  /** Set while two-factor authentication is disabled because somebody else reset it. */
+  two_factor_reset_at: string | null;
   site_admin_since: string | null;
   suspended_at: string | null;
   created_at: string;

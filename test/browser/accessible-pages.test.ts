@@ -19,7 +19,14 @@ const REDIRECTS = [
 const FILES = ['/avatars/u/:id', '/settings/security-log/export', '/admin/audit/export'];
 
 /** Pages for users who are not signed in or whose account is in another state; each has a test of its own. */
-const TESTED_SEPARATELY = ['/setup/:token', '/login', '/sessions/two-factor', '/settings/two-factor/removal'];
+const TESTED_SEPARATELY = [
+  '/setup/:token',
+  '/login',
+  '/sessions/two-factor',
+  '/sessions/recovered',
+  '/settings/two-factor/move',
+  '/settings/two-factor/removal',
+];
 
 /** Queries for some pages. */
 const QUERIES: Readonly<Record<string, string>> = {
@@ -72,6 +79,8 @@ describe('Every page is accessible, in light and dark mode, on a desktop and a p
     await writing(context, (context) => enableTwoFactor(context, alice.account, bob.seed));
     await checkPage(signedIn, '/settings/security', 'settings-security-two-factors');
     await checkPage(signedIn, '/settings/two-factor/removal', 'settings-two-factor-removal');
+    await checkPage(signedIn, '/settings/two-factor/move', 'settings-two-factor-move');
+    await checkPage(signedIn, '/sessions/recovered', 'sessions-recovered');
 
     expect([signedOut.found, pending.found, signedIn.found]).toEqual([{}, {}, {}]);
   });

@@ -85,13 +85,20 @@ const FORMS: readonly Form[] = [
     gone: '/settings/two-factor/new',
     says: 'Start again',
   },
+  {
+    on: '/settings/two-factor/move',
+    route: '/settings/two-factor/move/proposal',
+    secret: /<output id="seed">([A-Z2-7 ]+)</,
+    gone: '/settings/two-factor/move',
+    says: 'Start again',
+  },
 ];
 
 /** Alice, a site administrator, on the page of the form. */
 async function onFormOf({ on, route }: Form) {
   const world = await createPopulatedWorld();
   const { browser, fillPath, context } = world;
-  if (route === '/settings/two-factor/recovery-codes') await withTwoFactor({ world });
+  if (/two-factor\/(recovery-codes|move)/.test(route)) await withTwoFactor({ world });
   const form = await validForm(route, { world, browserId: '', post: async () => '' });
   await browser.get(fillPath(on));
   const before = (await allAuditEvents(context)).length;

@@ -22,6 +22,7 @@ const ALL = [
   '0015-apps-of-the-installation',
   '0016-tokens-in-the-trail',
   '0017-kept-secrets',
+  '0018-two-factor-resets',
 ];
 const CONNECT = path.resolve(import.meta.dirname, '../../build/storage/connect.js');
 

@@ -1,10 +1,12 @@
 import type { TestBrowser } from './test-browser.ts';
 import type { Answer } from './test-world.ts';
 
-const START = '/settings/two-factor/new';
-
-/** From the page that says what two-factor authentication takes to the one that shows a new seed. */
-export async function startEnrolment(browser: TestBrowser, returnTo = ''): Promise<Answer> {
-  await browser.get(START);
-  return browser.send(`${START}/proposal`, { return_to: returnTo });
+/** From the page that says what two-factor authentication takes to the one that shows a new seed. @param start that page */
+export async function startEnrolment(
+  browser: TestBrowser,
+  returnTo = '',
+  start = '/settings/two-factor/new',
+): Promise<Answer> {
+  await browser.get(start);
+  return browser.send(`${start}/proposal`, { return_to: returnTo });
 }

@@ -44,6 +44,13 @@ const APP: Fields = {
 };
 const CHOSEN = { password: 'a rabbit with a watch', password_confirmation: 'a rabbit with a watch' };
 
+/** A seed for Alice's authenticator app, and a code made from it. */
+function confirmedProposal({ context, alice, clock }: PopulatedWorld): Fields {
+  const { uri, sealed } = proposeSeed(context, alice.account);
+  const otp = new TOTP({ secret: new URL(uri).searchParams.get('secret') ?? '' });
+  return { proposal: sealed, otp: otp.generate({ timestamp: clock.now().getTime() }) };
+}
+
 const FORMS: Readonly<Record<string, (sender: Sender) => Promise<ValidForm> | ValidForm>> = {
   '/login': ({ world: { alice } }) => ({ fields: { login: alice.login, password: alice.password } }),
   '/sessions/two-factor': ({ world: { bob } }) => ({ fields: { otp: bob.code() } }),
@@ -71,17 +78,21 @@ const FORMS: Readonly<Record<string, (sender: Sender) => Promise<ValidForm> | Va
   '/settings/password': ({ world: { alice } }) => ({
     fields: { current_password: alice.password, ...CHOSEN },
   }),
-  '/settings/two-factor/new': async ({ world: { context, alice, clock } }) => {
+  '/settings/two-factor/new': async ({ world }) => {
+    const { context, alice } = world;
     await storing(context, (tx) =>
       tx
         .updateTable('accounts')
         .set({ totp_seed: null, two_factor_since: null })
         .where('id', '=', alice.account.id),
     );
-    const { uri, sealed } = proposeSeed(context, alice.account);
-    const otp = new TOTP({ secret: new URL(uri).searchParams.get('secret') ?? '' });
-    return { fields: { proposal: sealed, otp: otp.generate({ timestamp: clock.now().getTime() }) } };
+    return { fields: confirmedProposal(world) };
   },
+  '/settings/two-factor/move': async (sender) => {
+    await withTwoFactor(sender);
+    return { fields: confirmedProposal(sender.world) };
+  },
+  '/settings/two-factor/move/proposal': withTwoFactor,
   '/settings/two-factor/recovery-codes': withTwoFactor,
   '/settings/two-factor/removal': withTwoFactor,
   '/settings/passkeys': async ({ post }) => {

@@ -102,7 +102,10 @@ export function nodeIdOfUser({ id }: Pick<Account, 'id'>): string {
 }
 
 /** The public part of an account. */
-type PublicAccount = Omit<Account, 'twoFactorSince' | 'suspendedAt' | 'passwordTemporarySince'>;
+type PublicAccount = Omit<
+  Account,
+  'twoFactorSince' | 'twoFactorResetAt' | 'suspendedAt' | 'passwordTemporarySince'
+>;
 
 /** @param email the public address */
 export function presentPublicUser(

@@ -114,7 +114,7 @@ document.addEventListener('submit', (event) => {
 });
 
 // Beside each time in UTC stands what the reader's own clock showed, unless that shows UTC.
-const { dates: locale, localTime } = document.documentElement.dataset;
+const { dates: locale, localTime } = document.body.dataset;
 for (const element of document.querySelectorAll('time[datetime]')) {
   const at = new Date(element.dateTime);
   if (Number.isNaN(at.getTime()) || at.getTimezoneOffset() === 0) continue;

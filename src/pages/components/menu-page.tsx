@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { usePageContext } from '../page-context.ts';
 import { Page } from './page.tsx';
+import { TwoFactorNotice } from './two-factor-notice.tsx';
 
 const SETTINGS = {
   '/settings/profile': 'profile',
@@ -54,6 +55,7 @@ export function MenuPage({ title, menu, children }: MenuPageProps) {
   );
   return (
     <Page title={title} width="wide" menu={list}>
+      <TwoFactorNotice />
       {children}
     </Page>
   );

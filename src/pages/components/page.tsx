@@ -25,7 +25,7 @@ export function Page({ title, width = 'narrow', leadsTo, menu, children }: PageP
     </main>
   );
   return (
-    <html lang={language.tag} data-dates={language.dates} data-local-time={words.frame.localTime}>
+    <html lang={language.tag}>
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
@@ -36,7 +36,7 @@ export function Page({ title, width = 'narrow', leadsTo, menu, children }: PageP
         <link rel="stylesheet" href={assetPath('latchkey.css')} />
         <script type="module" src={assetPath('latchkey.js')} />
       </head>
-      <body>
+      <body data-dates={language.dates} data-local-time={words.frame.localTime}>
         <a class="skip" href="#content">
           {words.frame.skip}
         </a>

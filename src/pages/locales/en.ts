@@ -15,7 +15,7 @@ import { problems } from './en/problems.ts';
 import { profile } from './en/profile.ts';
 import { security, securityLog, sessions } from './en/security.ts';
 import { setup } from './en/setup.ts';
-import { confirm, secondFactor, signIn, signOut } from './en/sign-in.ts';
+import { confirm, recovered, secondFactor, signIn, signOut } from './en/sign-in.ts';
 import { scopes, tokens } from './en/tokens.ts';
 
 /** English, whose shape all languages share. A text with facts in it is a function of them. */
@@ -34,6 +34,7 @@ export const en = {
     signIn,
     signOut,
     secondFactor,
+    recovered,
     confirm,
     consent,
     tokens,

@@ -16,7 +16,7 @@ import { problems } from './zh-cn/problems.ts';
 import { profile } from './zh-cn/profile.ts';
 import { security, securityLog, sessions } from './zh-cn/security.ts';
 import { setup } from './zh-cn/setup.ts';
-import { confirm, secondFactor, signIn, signOut } from './zh-cn/sign-in.ts';
+import { confirm, recovered, secondFactor, signIn, signOut } from './zh-cn/sign-in.ts';
 import { scopes, tokens } from './zh-cn/tokens.ts';
 
 /** 简体中文。 */
@@ -35,6 +35,7 @@ export const zhCN: Language = {
     signIn,
     signOut,
     secondFactor,
+    recovered,
     confirm,
     consent,
     tokens,

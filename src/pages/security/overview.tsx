@@ -78,6 +78,9 @@ function TwoFactor({ since, codesLeft }: TwoFactorProps) {
       </dl>
       {codesLeft < FEW && <p class="warning">{words.fewCodes}</p>}
       <div class="actions">
+        <a class="button" href="/settings/two-factor/move">
+          {words.move}
+        </a>
         <PostButton action="/settings/two-factor/recovery-codes">{words.regenerate}</PostButton>
         <a class="button danger" href="/settings/two-factor/removal">
           {words.switchOff}

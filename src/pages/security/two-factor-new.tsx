@@ -7,18 +7,16 @@ import {
   type TotpProposal,
 } from '../../core/operations/account-management/two-factor.ts';
 import { confirmedEnrolling, enrolling } from '../../http/audiences.ts';
-import { CopyButton } from '../components/copy-button.tsx';
-import { Field } from '../components/field.tsx';
-import { Form } from '../components/form.tsx';
 import { MenuPage } from '../components/menu-page.tsx';
 import { ProblemSummary } from '../components/problem-summary.tsx';
-import { ReturnTo, returnToOf } from '../components/return-to.tsx';
+import { returnToOf } from '../components/return-to.tsx';
 import { useWords } from '../page-context.ts';
 import { pageRoute } from '../page-route.ts';
 import { redirectTo, redirectWithBrowserId } from '../responses.tsx';
 import { safeReturnTo, withReturnTo } from '../return-to.ts';
-import { ShownFor, shownOnce } from '../shown-once.tsx';
+import { shownOnce } from '../shown-once.tsx';
 import { newCodes } from './recovery-codes.tsx';
+import { drawQrCode, TotpForm, TotpStart } from './totp-form.tsx';
 
 const path = '/settings/two-factor/new';
 const PROPOSAL = `${path}/proposal`;
@@ -94,31 +92,19 @@ export const enrol = pageRoute({
 });
 
 function Start({ mustEnrol }: Pick<BySession, 'mustEnrol'>) {
-  const { security: words, frame } = useWords();
+  const { security: words } = useWords();
   return (
     <MenuPage title={words.enrolTitle} menu="/settings/security">
       <h1>{words.enrolTitle}</h1>
       {mustEnrol && <p class="warning">{words.required}</p>}
       <p>{words.startExplain}</p>
-      <Form action={PROPOSAL} class="card">
-        <ReturnTo />
-        <div class="actions">
-          <button type="submit" class="primary">
-            {words.start}
-          </button>
-          {!mustEnrol && <a href={OVERVIEW}>{frame.cancel}</a>}
-        </div>
-      </Form>
+      <TotpStart action={PROPOSAL} cancel={mustEnrol ? undefined : OVERVIEW} />
     </MenuPage>
   );
 }
 
 async function enrolment(proposal: TotpProposal, { mustEnrol }: Pick<BySession, 'mustEnrol'>) {
-  // Loaded on first use, because it is rarely needed.
-  const { default: qrcode } = await import('qrcode');
-  const svg = await qrcode.toString(proposal.uri, { type: 'svg', errorCorrectionLevel: 'M', margin: 4 });
-  const image = `data:image/svg+xml;base64,${Buffer.from(svg).toString('base64')}`;
-  return <Enrolment proposal={proposal} image={image} mustEnrol={mustEnrol} />;
+  return <Enrolment proposal={proposal} image={await drawQrCode(proposal)} mustEnrol={mustEnrol} />;
 }
 
 interface EnrolmentProps {
@@ -127,43 +113,20 @@ interface EnrolmentProps {
   readonly mustEnrol: boolean;
 }
 
-function Enrolment({ proposal: { seed, sealed }, image, mustEnrol }: EnrolmentProps) {
-  const { security: words, frame } = useWords();
+function Enrolment({ proposal, image, mustEnrol }: EnrolmentProps) {
+  const { security: words } = useWords();
   return (
     <MenuPage title={words.enrolTitle} menu="/settings/security">
       <h1>{words.enrolTitle}</h1>
       <ProblemSummary />
       {mustEnrol && <p class="warning">{words.required}</p>}
-      <h2>{words.scanTitle}</h2>
-      <p>{words.scan}</p>
-      <p>
-        <img src={image} alt={words.qrAlt} width="220" height="220" />
-      </p>
-      <p>{words.orType}</p>
-      <div class="secret">
-        <output id="seed">{seed.match(/.{4}/g)?.join(' ')}</output>
-        <CopyButton of="seed" what={words.key} />
-        <ShownFor />
-      </div>
-      <h2>{words.verifyTitle}</h2>
-      <Form action={path} class="card">
-        <ReturnTo />
-        <input type="hidden" name="proposal" value={sealed} />
-        <Field
-          name="otp"
-          label={words.code}
-          hint={words.codeHint}
-          autocomplete="one-time-code"
-          inputmode="numeric"
-          required
-        />
-        <div class="actions">
-          <button type="submit" class="primary">
-            {words.enrolSubmit}
-          </button>
-          {!mustEnrol && <a href={OVERVIEW}>{frame.cancel}</a>}
-        </div>
-      </Form>
+      <TotpForm
+        proposal={proposal}
+        image={image}
+        action={path}
+        button={words.enrolSubmit}
+        cancel={mustEnrol ? undefined : OVERVIEW}
+      />
     </MenuPage>
   );
 }

@@ -9,8 +9,9 @@ import { ReturnTo } from '../components/return-to.tsx';
 import { useWords } from '../page-context.ts';
 import { pageRoute } from '../page-route.ts';
 import { redirectWithBrowserId } from '../responses.tsx';
-import { HOME, safeReturnTo } from '../return-to.ts';
+import { HOME, safeReturnTo, withReturnTo } from '../return-to.ts';
 import { PasskeySignIn } from '../security/passkey-form.tsx';
+import { RECOVERED } from './recovered.tsx';
 
 export const secondFactorPage = pageRoute({
   method: 'GET',
@@ -32,8 +33,10 @@ export const secondFactor = pageRoute({
   },
 
   async handle({ actor, form, page }, context) {
-    const browserId = await completeSecondFactor(context, actor, form.otp.trim());
-    return redirectWithBrowserId(safeReturnTo(form.return_to) ?? HOME, browserId, page);
+    const { browserId, byRecoveryCode } = await completeSecondFactor(context, actor, form.otp.trim());
+    const returnTo = safeReturnTo(form.return_to);
+    const next = byRecoveryCode ? withReturnTo(RECOVERED, returnTo) : (returnTo ?? HOME);
+    return redirectWithBrowserId(next, browserId, page);
   },
 });
 

@@ -48,6 +48,7 @@ export async function signIn(
 
 /**
  * @param code a one-time password or a recovery code
+ * @returns the new id of the browser, and whether it was a recovery code
  * @throws {Refusal} `one_time_password_required` when it is wrong or consumed, `locked_out`; `authentication_required` when
  *   the session was ended meanwhile
  */
@@ -55,13 +56,17 @@ export async function completeSecondFactor(
   context: Context,
   { account, session }: { readonly account: Account; readonly session: Session },
   code: string,
-): Promise<BrowserId> {
+): Promise<{ readonly browserId: BrowserId; readonly byRecoveryCode: boolean }> {
   const secrets = await findSignInSecrets(context, account.id);
   if (!secrets) throw notFound('account');
   const factor = await verifySecondFactor(context, { account, secrets }, code);
   return writing(context, async (context) => {
     await consumeSecondFactor(context, account, factor);
-    return startSession(context, account, { userAgent: session.userAgent, earlier: session });
+    const browserId = await startSession(context, account, {
+      userAgent: session.userAgent,
+      earlier: session,
+    });
+    return { browserId, byRecoveryCode: factor.kind === 'recovery_code' };
   });
 }
 

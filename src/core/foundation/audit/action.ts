@@ -18,6 +18,7 @@ export const ACTIONS = [
   'user.change_email',
   'two_factor_authentication.enabled',
   'two_factor_authentication.disabled',
+  'two_factor_authentication.moved',
   'two_factor_authentication.code_reused',
   'two_factor_authentication.recovery_code_used',
   'two_factor_authentication.recovery_codes_added',

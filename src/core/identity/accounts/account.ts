@@ -8,6 +8,8 @@ export const ACCOUNT = columnsOf<AccountTable>()({
   name: 'name',
   siteAdminSince: 'site_admin_since',
   twoFactorSince: 'two_factor_since',
+  /** Set while two-factor authentication is disabled because somebody else reset it. */
+  twoFactorResetAt: 'two_factor_reset_at',
   suspendedAt: 'suspended_at',
   /** Since when the password is a generated one that has to be changed. */
   passwordTemporarySince: 'password_temporary_since',

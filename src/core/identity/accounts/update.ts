@@ -9,7 +9,15 @@ import { personNameProblem } from './name.ts';
 import * as store from './store.ts';
 
 type Changes = Partial<
-  Pick<Account, 'name' | 'siteAdminSince' | 'suspendedAt' | 'twoFactorSince' | 'passwordTemporarySince'>
+  Pick<
+    Account,
+    | 'name'
+    | 'siteAdminSince'
+    | 'suspendedAt'
+    | 'twoFactorSince'
+    | 'twoFactorResetAt'
+    | 'passwordTemporarySince'
+  >
 >;
 
 /** Does not record an audit event: callers know which one. */

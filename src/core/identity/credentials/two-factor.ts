@@ -13,8 +13,18 @@ const NO_TOTP = { totpSeed: null, totpSpentStep: null, totpSpentAddress: null } 
 export async function enableTwoFactor(context: Writing, account: Account, seed: string): Promise<void> {
   const totpSeed = context.seal.close(seed, totpPurpose(account.id));
   await store.updateSecrets(context.db, account.id, { ...NO_TOTP, totpSeed });
-  await updateAccount(context, account, { twoFactorSince: instant(context.now()) });
+  await updateAccount(context, account, {
+    twoFactorSince: instant(context.now()),
+    twoFactorResetAt: null,
+  });
   await record(context, { action: 'two_factor_authentication.enabled', accountId: account.id });
+}
+
+/** The codes of the earlier seed are refused from now on; recovery codes stay. @param seed Base32 */
+export async function replaceSeed(context: Writing, account: Account, seed: string): Promise<void> {
+  const totpSeed = context.seal.close(seed, totpPurpose(account.id));
+  await store.updateSecrets(context.db, account.id, { ...NO_TOTP, totpSeed });
+  await record(context, { action: 'two_factor_authentication.moved', accountId: account.id });
 }
 
 /** Also deletes the recovery codes: the password alone signs in, until two-factor authentication is enabled again. */

@@ -9,6 +9,7 @@ import { after, instant } from '../../foundation/instant.ts';
 import type { Violation } from '../../foundation/problem.ts';
 import { notFound, unprocessable } from '../../foundation/refusal.ts';
 import type { Account } from '../../identity/accounts/account.ts';
+import { updateAccount } from '../../identity/accounts/update.ts';
 import { lockAccount } from '../../identity/credentials/lock-account.ts';
 import { matchingStep } from '../../identity/credentials/one-time-password.ts';
 import type { RecoveryCode } from '../../identity/credentials/recovery-codes/recovery-code.ts';
@@ -34,6 +35,8 @@ export function resetTwoFactor(context: Context, account: Account): Promise<numb
   return writing(context, async (context) => {
     const now = await lockAccount(context, account);
     await disableTwoFactor(context, now.account);
+    if (now.account.twoFactorSince)
+      await updateAccount(context, account, { twoFactorResetAt: instant(context.now()) });
     const passkeys = await removePasskeys(context, account);
     await endSessions(context, account, null);
     return passkeys;
@@ -91,6 +94,24 @@ export function reopenProposal(context: Context, account: Account, sealed: strin
     : proposalOf(context.config.publicUrl, account, { seed, sealed });
 }
 
+/** What the browser sends of a proposal: its seal, and a code that the authenticator app made from it. */
+export interface ConfirmedProposal {
+  readonly sealed: string;
+  readonly code: string;
+}
+
+/** @throws {Refusal} `unprocessable`, when the code is wrong, or the proposal has expired */
+export function confirmSeed(
+  context: Context,
+  account: Account,
+  { sealed, code }: ConfirmedProposal,
+): { readonly seed: string; readonly step: number } {
+  const seed = openSealed(context, account, sealed);
+  const step = seed === undefined ? undefined : matchingStep(seed, code, context.now());
+  if (seed === undefined || step === undefined) throw wrong({ kind: 'wrong_one_time_password' });
+  return { seed, step };
+}
+
 interface Enrolled {
   readonly codes: readonly RecoveryCode[];
   readonly browserId: BrowserId;
@@ -104,12 +125,9 @@ interface Enrolled {
 export async function enrolTwoFactor(
   context: Context,
   { account, session }: BySession,
-  { sealed, code }: { readonly sealed: string; readonly code: string },
+  proposed: ConfirmedProposal,
 ): Promise<Enrolled> {
-  const seed = openSealed(context, account, sealed);
-  const step = seed === undefined ? undefined : matchingStep(seed, code, context.now());
-  if (seed === undefined || step === undefined) throw wrong({ kind: 'wrong_one_time_password' });
-
+  const { seed, step } = confirmSeed(context, account, proposed);
   return writing(context, async (context) => {
     const locked = await lockAccount(context, account);
     if (locked.account.twoFactorSince) throw wrong({ kind: 'two_factor_already' });

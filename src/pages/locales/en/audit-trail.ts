@@ -25,6 +25,7 @@ export const auditTrail = {
     'user.change_email': 'E-mail address changed',
     'two_factor_authentication.enabled': 'Two-factor authentication switched on',
     'two_factor_authentication.disabled': 'Two-factor authentication switched off',
+    'two_factor_authentication.moved': 'Two-factor authentication moved to a new phone',
     'two_factor_authentication.code_reused': 'One-time password used again',
     'two_factor_authentication.recovery_code_used': 'Recovery code used',
     'two_factor_authentication.recovery_codes_added': 'Recovery codes added',

@@ -38,6 +38,8 @@ export const flashes = {
   passkey_added: 'The passkey is added.',
   passkey_renamed: 'The passkey is renamed.',
   passkey_removed: 'The passkey is removed.',
+  two_factor_moved:
+    'Only the codes of the new phone count now. Wherever else you were signed in, you are signed out.',
   two_factor_disabled: 'Two-factor authentication is off.',
   organization_opened: 'It can see the organization now.',
   sso_required: 'The organization requires single sign-on now.',

@@ -22,6 +22,7 @@ export const security = {
   start: 'Show the key',
   scanTitle: '1. Add the key to your app',
   scan: 'Open your authenticator app and let it scan this picture.',
+  openInApp: 'Open in an app on this device',
   qrAlt: 'QR code with the key for your authenticator app',
   key: 'Key',
   orType: 'If it cannot scan, type this key (time based, six digits):',
@@ -29,6 +30,15 @@ export const security = {
   code: 'Six digits from your app',
   codeHint: 'It changes every 30 seconds.',
   enrolSubmit: 'Switch it on',
+  move: 'Move to a new phone',
+  moveTitle: 'Move two-factor authentication to a new phone',
+  moveExplain:
+    'The codes of your present app work until you have typed one of the new app. Your recovery codes stay as they are.',
+  moveSubmit: 'Move it',
+  wasReset: 'An administrator reset the two-factor authentication of this account on',
+  wasResetExplain:
+    'Since then your password alone signs in, and your passkeys are gone. If you did not ask for that, change your password.',
+  administratorsNeedIt: 'You are a site administrator, and your password alone is enough to be you.',
   codesTitle: 'Recovery codes',
   codesExplain:
     'When your phone is not at hand, each of these codes works once in place of the six digits. Keep them where you keep your passwords, but not only on the phone.',

@@ -1,3 +1,5 @@
+import { amountOf } from './amount.ts';
+
 /** Signing in with a password. */
 export const signIn = {
   title: 'Sign in',
@@ -18,6 +20,18 @@ export const secondFactor = {
   wrong: 'This code is wrong, or was used already.',
   passkey: 'Use a passkey instead',
   startOver: 'Sign in as somebody else',
+};
+
+/** After signing in with a recovery code. */
+export const recovered = {
+  title: 'You used a recovery code',
+  left: (left: number) =>
+    left === 0
+      ? 'That was the last one. Without your phone you could not sign in again.'
+      : `It does not work again. ${amountOf(left, 'recovery code is', 'recovery codes are')} left.`,
+  newCodes: 'Are they running out?',
+  toCodes: 'Create new recovery codes',
+  newPhone: 'Is your phone gone?',
 };
 
 /** Confirming the password of a session. */

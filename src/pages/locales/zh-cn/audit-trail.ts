@@ -22,6 +22,7 @@ export const auditTrail: Words['auditTrail'] = {
     'user.change_email': '电子邮件地址已更改',
     'two_factor_authentication.enabled': '双因素身份验证已启用',
     'two_factor_authentication.disabled': '双因素身份验证已停用',
+    'two_factor_authentication.moved': '双因素身份验证已迁移到新手机',
     'two_factor_authentication.code_reused': '一次性密码被重复使用',
     'two_factor_authentication.recovery_code_used': '已使用恢复代码',
     'two_factor_authentication.recovery_codes_added': '已添加恢复代码',

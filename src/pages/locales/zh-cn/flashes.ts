@@ -39,6 +39,7 @@ export const flashes: Words['flashes'] = {
   passkey_added: '通行密钥已添加。',
   passkey_renamed: '通行密钥已重命名。',
   passkey_removed: '通行密钥已移除。',
+  two_factor_moved: '现在只有新手机上的代码有效。你在其他地方的登录均已退出。',
   two_factor_disabled: '双因素身份验证已停用。',
   organization_opened: '现在可以访问该组织了。',
   sso_required: '该组织现已强制使用单点登录。',

@@ -22,6 +22,18 @@ export const secondFactor: Words['secondFactor'] = {
   startOver: '以其他身份登录',
 };
 
+/** 使用恢复代码登录之后。 */
+export const recovered: Words['recovered'] = {
+  title: '你使用了恢复代码',
+  left: (left: number) =>
+    left === 0
+      ? '这是最后一个。没有手机的话，你将无法再次登录。'
+      : `此代码不能再次使用。还剩 ${left} 个恢复代码。`,
+  newCodes: '快用完了？',
+  toCodes: '生成新的恢复代码',
+  newPhone: '手机丢失了？',
+};
+
 /** 确认是本人。 */
 export const confirm: Words['confirm'] = {
   title: '请确认是你本人',

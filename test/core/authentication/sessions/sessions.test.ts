@@ -101,7 +101,7 @@ describe('A session', () => {
     expect(secondFactorPending).toBe(true);
     const waiting = await recognized(context, before);
 
-    const after = await completeSecondFactor(context, waiting, bob.code());
+    const { browserId: after } = await completeSecondFactor(context, waiting, bob.code());
 
     expect(after).not.toBe(before);
     expect(await authenticateSession(context, before)).toBeUndefined();
