@@ -19,7 +19,7 @@ export const LAYERS = {
   ],
   authentication: ['principals', 'kept-secrets', 'sessions', 'passkeys'],
   directory: ['organizations', 'search'],
-  operations: ['account-management', 'installation', 'seed', 'housekeeping'],
+  operations: ['token-inspection', 'account-management', 'installation', 'seed', 'housekeeping'],
 };
 
 const LAYER_NAMES = Object.keys(LAYERS);

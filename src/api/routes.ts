@@ -13,6 +13,7 @@ import { get as getAuthorization } from './authorizations/get.ts';
 import { getOrCreate, getOrCreateByFingerprint } from './authorizations/get-or-create.ts';
 import { list as listAuthorizations } from './authorizations/list.ts';
 import { update, updateByPost } from './authorizations/update.ts';
+import { revokeCredentials } from './credentials/revoke.ts';
 import { remove as deleteGrant } from './grants/delete.ts';
 import { get as getGrant } from './grants/get.ts';
 import { list as listGrants } from './grants/list.ts';
@@ -58,6 +59,8 @@ export function apiRoutes(limits: RateLimits): readonly AnyRoute[] {
     ...revokeRoutes,
     ...revokeGrantRoutes,
     scopedToken,
+
+    revokeCredentials,
 
     createImpersonation,
     deleteImpersonation,

@@ -21,6 +21,7 @@ import { showOrganization } from './commands/orgs-show.ts';
 import { routes } from './commands/routes.ts';
 import { seed } from './commands/seed.ts';
 import { serve } from './commands/serve.ts';
+import { inspectCommand } from './commands/tokens-inspect.ts';
 import { listTokens } from './commands/tokens-list.ts';
 import { revokeTokens } from './commands/tokens-revoke.ts';
 import { addUser } from './commands/users-add.ts';
@@ -67,6 +68,7 @@ const commands: readonly Command[] = [
   removeMember,
   removeTeam,
   listTokens,
+  inspectCommand,
   revokeTokens,
   listAudit,
   exportAudit,

@@ -1,4 +1,5 @@
 import { createInterface } from 'node:readline';
+import { text } from 'node:stream/consumers';
 
 /** Prints a line. */
 export type Out = (line: string) => void;
@@ -12,6 +13,8 @@ export interface Terminal {
   readonly err: Out;
   /** The first line of standard input; empty at its end. */
   readLine(): Promise<string>;
+  /** All of standard input. */
+  readAll(): Promise<string>;
 }
 
 /** This process's. */
@@ -24,4 +27,5 @@ export const terminal: Terminal = {
     for await (const line of lines) return line;
     return '';
   },
+  readAll: () => text(process.stdin),
 };

@@ -24,6 +24,10 @@ export function ok(body: unknown, { lastModified, link }: OkHeaders = {}): Reply
   return { status: 200, body, headers };
 }
 
+export function accepted(body: unknown): Reply {
+  return { status: 202, body, headers: {} };
+}
+
 export function okWithSecret(body: unknown): Reply {
   return { status: 200, body, headers: {}, secret: true };
 }

@@ -21,7 +21,8 @@ import { personPage } from './admin/people/person.tsx';
 import { updatePerson } from './admin/people/update.ts';
 import { verifyPersonsEmail } from './admin/people/verify-email.ts';
 import { statusPage } from './admin/status.tsx';
-import { everybodysTokensPage, revokeAnybodysToken } from './admin/tokens.tsx';
+import { inspectPastedTokens, revokePastedTokens } from './admin/tokens/inspection.tsx';
+import { everybodysTokensPage, revokeAnybodysToken, searchEverybodysTokens } from './admin/tokens/list.tsx';
 import { applicationPage } from './applications/detail.tsx';
 import { applicationsPage } from './applications/list.tsx';
 import {
@@ -179,6 +180,9 @@ export const pageRoutes: readonly AnyRoute[] = [
   updateAnyApp,
   ...anyAppRemovals,
   everybodysTokensPage,
+  searchEverybodysTokens,
+  inspectPastedTokens,
+  revokePastedTokens,
   revokeAnybodysToken,
   auditPage,
   searchAudit,

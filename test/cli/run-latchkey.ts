@@ -89,6 +89,7 @@ function runInProcessWith(always: Readonly<Record<string, string>>): Run {
       out: (line) => void out.push(`${line}\n`),
       err: (line) => void err.push(`${line}\n`),
       readLine: async () => input.split('\n')[0] ?? '',
+      readAll: async () => input,
     });
     return { status, out: out.join(''), err: err.join('') };
   };

@@ -10,6 +10,8 @@ interface Event {
   authorization_id: number | null;
 }
 
+const SEEDED = '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';
+
 describe('latchkey tokens', () => {
   it('list: says that there are no tokens', async () => {
     const cli = createCli();
@@ -48,6 +50,38 @@ describe('latchkey tokens', () => {
     expect(events).toMatchObject([
       { actor: null, address: 'operator', account: 'octocat', authorization_id: 1 },
     ]);
+  });
+
+  it('inspect: says of tokens on standard input whose they are, and how they ended', async () => {
+    const cli = await createSeededCli();
+    const input = `token=${SEEDED}, and ghp_${'0'.repeat(36)}`;
+
+    const found = await cli.runWith({ input }, 'tokens', 'inspect');
+    expect(found.out).toMatch(/^…002C8GjS +active +octocat +ci +repo user +- +- +1$/m);
+    expect(found.out).toMatch(/^…00000000 +unknown /m);
+    expect(found.out).not.toContain(SEEDED);
+
+    await cli.run('tokens', 'revoke', '1');
+    expect((await cli.runWith({ input }, 'tokens', 'inspect')).out).toMatch(
+      /^…002C8GjS +revoked at \S+ +octocat +ci /m,
+    );
+    expect(await cli.runJson('tokens', 'inspect', '002C8GjS')).toMatchObject([
+      { token: '…002C8GjS', state: 'ended', ended: { action: 'oauth_access.destroy', login: 'octocat' } },
+    ]);
+    expect(await cli.run('tokens', 'inspect')).toMatchObject({
+      status: 2,
+      err: 'There are no tokens on standard input.\n',
+    });
+  });
+
+  it('revoke: revokes the tokens on standard input', async () => {
+    const cli = await createSeededCli();
+    const revoke = () =>
+      cli.runWith({ input: `${SEEDED}\nghp_${'0'.repeat(36)}\n` }, 'tokens', 'revoke', '--stdin');
+
+    expect((await revoke()).out).toBe('Revoked 1 token; 1 had ended before or are unknown.\n');
+    expect((await revoke()).out).toBe('Revoked 0 tokens; 2 had ended before or are unknown.\n');
+    expect((await cli.run('tokens', 'revoke', '1', '--stdin')).status).toBe(2);
   });
 
   it('revoke: revokes all tokens of an account', async () => {

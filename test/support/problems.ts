@@ -38,6 +38,7 @@ export const PROBLEMS: { readonly [K in ProblemKind]: ProblemOf<K> } = {
   },
   too_many_callbacks: { field: 'callback_urls', kind: 'too_many_callbacks', most: 50 },
   too_many_secrets: { field: 'secrets', kind: 'too_many_secrets', most: 2 },
+  too_many_tokens: { field: 'tokens', kind: 'too_many_tokens', most: 1000 },
   unknown_scopes: { field: 'scopes', kind: 'unknown_scopes', words: ['gists', 'everything'] },
   several_scope_changes: { field: 'scopes', kind: 'several_scope_changes' },
   not_a_date: { field: 'since', kind: 'not_a_date' },

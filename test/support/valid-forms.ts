@@ -147,6 +147,7 @@ const FORMS: Readonly<Record<string, (sender: Sender) => Promise<ValidForm> | Va
     const id = await emailOf(context, bob.account.id, { verified_at: null });
     return { path: `/admin/people/bob/emails/${id}/verification` };
   },
+  '/admin/tokens/revocation': () => ({ fields: { ids: '1' } }),
   '/settings/tokens': () => ({ fields: { note: 'laptop', expiry: '30' } }),
   '/settings/tokens/:id': () => ({ fields: { note: 'desk' } }),
   '/settings/connections/applications/:client_id/tokens/:id/revocation': ({ world: { postbox } }) => ({

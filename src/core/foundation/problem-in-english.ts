@@ -45,6 +45,7 @@ export const ENGLISH_PROBLEMS: ProblemWords = {
   bad_callback: ({ fault, rules }) =>
     fault === 'scheme' ? schemeSentence(rules) : `A callback URL ${CALLBACK_FAULTS[fault]}.`,
   too_many_callbacks: ({ most }) => `An app has at most ${most} callback URLs.`,
+  too_many_tokens: ({ most }) => `At most ${most} tokens can be looked up at once.`,
   too_many_secrets: ({ most }) => `An app has at most ${most} client secrets. Revoke one of them first.`,
   unknown_scopes: ({ words }) => `The scopes requested are invalid: ${words.join(', ')}.`,
   several_scope_changes: 'You can only send one of these scope keys at a time',

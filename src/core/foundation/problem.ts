@@ -49,6 +49,8 @@ export type Violation =
     }
   | { readonly kind: 'too_many_callbacks'; readonly most: number }
   | { readonly kind: 'too_many_secrets'; readonly most: number }
+  /** Pasted at once. */
+  | { readonly kind: 'too_many_tokens'; readonly most: number }
   | { readonly kind: 'unknown_scopes'; readonly words: readonly string[] }
   /** Only one of `scopes`, `add_scopes` and `remove_scopes` may be sent. */
   | { readonly kind: 'several_scope_changes' }

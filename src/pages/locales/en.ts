@@ -8,6 +8,7 @@ import { emails } from './en/emails.ts';
 import { errors } from './en/errors.ts';
 import { flashes } from './en/flashes.ts';
 import { frame, menu } from './en/frame.ts';
+import { inspection } from './en/inspection.ts';
 import { organizations } from './en/organizations.ts';
 import { passkeys } from './en/passkeys.ts';
 import { password } from './en/password.ts';
@@ -43,6 +44,7 @@ export const en = {
     developers,
     device,
     admin,
+    inspection,
     organizations,
     security,
     password,

@@ -9,6 +9,7 @@ import { emails } from './zh-cn/emails.ts';
 import { errors } from './zh-cn/errors.ts';
 import { flashes } from './zh-cn/flashes.ts';
 import { frame, menu } from './zh-cn/frame.ts';
+import { inspection } from './zh-cn/inspection.ts';
 import { organizations } from './zh-cn/organizations.ts';
 import { passkeys } from './zh-cn/passkeys.ts';
 import { password } from './zh-cn/password.ts';
@@ -44,6 +45,7 @@ export const zhCN: Language = {
     developers,
     device,
     admin,
+    inspection,
     organizations,
     security,
     password,

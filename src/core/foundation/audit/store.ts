@@ -1,5 +1,5 @@
 import { type ExpressionBuilder, type SqlBool, sql } from 'kysely';
-import { batchesOf } from '../../../storage/batches.ts';
+import { batchesOf, findInBatches } from '../../../storage/batches.ts';
 import { columnsOf, type Entity } from '../../../storage/columns.ts';
 import { countUpTo as countRowsUpTo } from '../../../storage/count.ts';
 import type { Db, Tx } from '../../../storage/db.ts';
@@ -120,6 +120,38 @@ export async function search(
 export function countUpTo(db: Db, matching: Matching, most: number): Promise<number> {
   const query = db.selectFrom('audit_events as event').where((eb) => eb.and(matches(eb, matching)));
   return countRowsUpTo(db, query, most);
+}
+
+/** The events that revoked one of these tokens or replaced it, oldest first. */
+export async function listEnds(db: Db, hashes: readonly string[]): Promise<AuditEvent[]> {
+  const revoked = await findInBatches(hashes, (batch) =>
+    told(db)
+      .where('event.action', '=', 'oauth_access.destroy')
+      .where('event.token_hash', 'in', batch)
+      .execute(),
+  );
+  const replaced = await findInBatches(hashes, (batch) =>
+    told(db).where('event.former_token_hash', 'in', batch).execute(),
+  );
+  return [...replaced, ...revoked].map(read);
+}
+
+/** The events that revoked tokens with these last eight characters, oldest first. */
+export async function listRevocationsByLastEight(
+  db: Db,
+  lastEights: readonly string[],
+  { after, unhashed }: { readonly after: number; readonly unhashed: boolean },
+): Promise<AuditEvent[]> {
+  const revocations = await findInBatches(lastEights, (batch) =>
+    told(db)
+      .where('event.action', '=', 'oauth_access.destroy')
+      .where('event.id', '>', after)
+      .where('event.token_last_eight', 'in', batch)
+      .$if(unhashed, (query) => query.where('event.token_hash', 'is', null))
+      .orderBy('event.id')
+      .execute(),
+  );
+  return revocations.map(read);
 }
 
 /** Of those before an instant, where one is given; 0 without any. */

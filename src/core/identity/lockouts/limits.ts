@@ -120,6 +120,12 @@ export function passkeyRequestLimits(context: Context): Limits {
   return [{ ...address, failures: 300, window: QUARTER, refusal: 'too_many_attempts' }];
 }
 
+/** Lists of exposed credentials that one address reports (GitHub, "Revoke a list of credentials": 60 an hour). */
+export function credentialReportLimits(context: Context): Limits {
+  const address = lock('exposed credentials reported', addressBlock(addressText(context)));
+  return [{ ...address, failures: 60, window: HOUR, lock: HOUR, refusal: 'too_many_attempts' }];
+}
+
 /**
  * User codes an account submits for one app. GitHub ("Rate limits for the device flow") counts per app only; that way one
  * account could lock everybody out of a popular app such as `gh`.

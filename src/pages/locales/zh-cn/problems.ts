@@ -37,6 +37,7 @@ export const problems: Words['problems'] = {
     bad_callback: ({ url, fault, rules }) =>
       `${url === '' ? '回调 URL' : quoted(url)} ${fault === 'scheme' ? ofScheme(rules) : CALLBACK_FAULTS[fault]}。`,
     too_many_callbacks: ({ most }) => `一个应用最多有 ${most} 个回调 URL。`,
+    too_many_tokens: ({ most }) => `一次最多可查询 ${most} 个令牌。`,
     too_many_secrets: ({ most }) => `一个应用最多有 ${most} 个客户端密钥。请先撤销其中一个。`,
     unknown_scopes: ({ words }) => `这里没有这些作用域：${quotedScopes(words)}。`,
     several_scope_changes: '一次只能用一种方式更改作用域。',

@@ -1,0 +1,24 @@
+import { Type } from 'typebox';
+import { MOST_PASTED } from '../../core/operations/token-inspection/pasted.ts';
+import { revokeExposed } from '../../core/operations/token-inspection/report.ts';
+import { anyone } from '../../http/audiences.ts';
+import { accepted } from '../../http/reply.ts';
+import { route } from '../../http/route.ts';
+
+/** For whoever finds tokens where they should not be; the answer is the same for every well-formed list. */
+export const revokeCredentials = route({
+  method: 'POST',
+  path: '/credentials/revoke',
+  summary: 'Revoke a list of credentials',
+  documentation: 'rest/credentials/revoke#revoke-a-list-of-credentials',
+  audience: anyone,
+  body: Type.Object({
+    credentials: Type.Array(Type.String(), { minItems: 1, maxItems: MOST_PASTED }),
+  }),
+  replies: { 202: Type.Object({}) },
+
+  async handle({ body }, context) {
+    await revokeExposed(context, body.credentials);
+    return accepted({});
+  },
+});
