@@ -43,7 +43,12 @@ export function installAdmission(
     } finally {
       if (limit) await countRequest(limit, request);
     }
-    route?.admit(request.principal);
+    try {
+      route?.admit(request.principal);
+    } catch (refusal) {
+      // Refused again once the body has been read.
+      if (!dialect.keeps?.(request, refusal)) throw refusal;
+    }
     // The router matches a trailing slash as an empty parameter.
     if (Object.values(request.params as object).includes(''))
       throw notFound('page', 'empty name in the path');

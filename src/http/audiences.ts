@@ -13,6 +13,8 @@ export interface Audience<Actor> {
   readonly scopes?: readonly Scope[];
   /** @throws {Refusal} */
   admit(principal: Principal): Actor;
+  /** Who may read a page, if what it offers is for this audience. */
+  readonly reading?: Audience<Actor>;
 }
 
 /** Everyone. Credentials are optional, but must be valid if sent. */
@@ -101,6 +103,7 @@ export const enrolling: Audience<BySession> = {
 /** As `enrolling`, with a password confirmed recently. */
 export const confirmedEnrolling: Audience<BySession> = {
   name: 'confirmedEnrolling',
+  reading: enrolling,
   admit(principal) {
     const actor = enrolling.admit(principal);
     if (!actor.session.confirmed) throw new Refusal({ code: 'confirmation_required' });
@@ -121,17 +124,24 @@ export const signedIn: Audience<BySession> = {
 /** A session that confirmed its password recently: for sensitive actions. */
 export const confirmed: Audience<BySession> = {
   name: 'confirmed',
+  reading: signedIn,
   admit(principal) {
     return confirmedEnrolling.admit(signedIn.admit(principal));
+  },
+};
+
+const readingSiteAdministrator: Audience<BySession> = {
+  name: 'readingSiteAdministrator',
+  admit(principal) {
+    const actor = signedIn.admit(principal);
+    if (!actor.account.siteAdminSince) throw notFound('page', 'not a site administrator');
+    return actor;
   },
 };
 
 /** A site administrator with a confirmed session. Everyone else gets a 404. */
 export const siteAdministrator: Audience<BySession> = {
   name: 'siteAdministrator',
-  admit(principal) {
-    const { account } = signedIn.admit(principal);
-    if (!account.siteAdminSince) throw notFound('page', 'not a site administrator');
-    return confirmed.admit(principal);
-  },
+  reading: readingSiteAdministrator,
+  admit: (principal) => confirmed.admit(readingSiteAdministrator.admit(principal)),
 };

@@ -1,4 +1,6 @@
-import { type Cookies, parseCookie, stringifySetCookie } from 'cookie';
+import { type Cookies, parseCookie, stringifyCookie, stringifySetCookie } from 'cookie';
+
+export { stringifyCookie };
 
 /** RFC 6265 §4.2. */
 export function readCookies(header: string | undefined): Cookies {

@@ -3,6 +3,7 @@ import type { Principal } from '../core/authentication/sessions/session.ts';
 import type { Context } from '../core/foundation/context.ts';
 import type { RequestHead } from './credentials.ts';
 import type { Bucket } from './rate-limit.ts';
+import type { Reply } from './reply.ts';
 import type { AnyRoute } from './route.ts';
 
 export type Headers = Readonly<Record<string, string>>;
@@ -23,6 +24,10 @@ export interface Dialect {
   bodyReader(schema: TSchema): BodyReader;
   /** A check besides the audience, made before the handler runs. @throws {Refusal} */
   guard?(head: RequestHead, body: object): void;
+  /** Whether the body of a request that its audience refuses is read, for `keep`. */
+  keeps?(head: RequestHead, refusal: unknown): boolean;
+  /** Keeps a refused request until its sender may send it. @returns undefined when it is refused as usual */
+  keep?(refused: KeptRequest, context: Context): Promise<Reply | undefined>;
   /** Handles a path without a route. @throws {Refusal} */
   unknownPath(url: string, principal: Principal): never;
   /** The same on every response. */
@@ -43,6 +48,16 @@ export interface RefusedRequest {
   readonly head: RequestHead;
   readonly principal: Principal;
   readonly route: AnyRoute | undefined;
+}
+
+/** A whole request that its audience has refused. */
+interface KeptRequest {
+  readonly head: RequestHead;
+  readonly principal: Principal;
+  readonly route: AnyRoute;
+  readonly params: Readonly<Record<string, string>>;
+  readonly body: object;
+  readonly refusal: unknown;
 }
 
 export interface ResponseInfo {

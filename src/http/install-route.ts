@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { TSchema } from 'typebox';
 import { consumingSecondFactor } from '../core/authentication/principals/consuming-second-factor.ts';
 import { reauthenticate } from '../core/authentication/sessions/reauthenticate.ts';
+import type { Principal } from '../core/authentication/sessions/session.ts';
 import type { Context } from '../core/foundation/context.ts';
 import type { Dialect } from './dialect.ts';
 import { readQuery } from './query.ts';
@@ -20,11 +21,23 @@ export function installRoute(server: FastifyInstance, route: AnyRoute, dialect: 
     schema: { response },
     async handler(request, reply) {
       const { principal } = request;
+      const params = request.params as Readonly<Record<string, string>>;
       const body = (request.body ?? {}) as object;
+      const admitted = admit(route, principal);
+      if ('refusal' in admitted) {
+        const { refusal } = admitted;
+        const kept = await dialect.keep?.(
+          { head: request, principal, route, params, body, refusal },
+          request.context,
+        );
+        if (!kept) throw refusal;
+        request.refusal = refusal;
+        return reply.code(kept.status).headers(kept.headers).send();
+      }
       dialect.guard?.(request, body);
       const input = {
-        actor: route.admit(principal),
-        params: request.params,
+        actor: admitted.actor,
+        params,
         query: readQuery(request.url),
         body: read ? read(body) : undefined,
         head: request,
@@ -42,6 +55,17 @@ export function installRoute(server: FastifyInstance, route: AnyRoute, dialect: 
       return reply.send(answer.body);
     },
   });
+}
+
+function admit(
+  route: AnyRoute,
+  principal: Principal,
+): { readonly actor: unknown } | { readonly refusal: unknown } {
+  try {
+    return { actor: route.admit(principal) };
+  } catch (refusal) {
+    return { refusal };
+  }
 }
 
 /** The context in which every transaction starts by checking that the sender still may call the route. */

@@ -13,10 +13,14 @@ function cookieName(publicUrl: string): string {
   return publicUrl.startsWith('https:') ? `__Host-${DEVICE}` : DEVICE;
 }
 
-/** @returns the id in the cookie, or a new one */
-export function deviceIdOf({ headers }: RequestHead, publicUrl: string): string {
+export function readDeviceId({ headers }: RequestHead, publicUrl: string): string | undefined {
   const id = readCookies(headers.cookie)[cookieName(publicUrl)];
-  return id !== undefined && /^[\w-]{43}$/.test(id) ? id : randomBytes(32).toString('base64url');
+  return id !== undefined && /^[\w-]{43}$/.test(id) ? id : undefined;
+}
+
+/** @returns the id in the cookie, or a new one */
+export function deviceIdOf(head: RequestHead, publicUrl: string): string {
+  return readDeviceId(head, publicUrl) ?? randomBytes(32).toString('base64url');
 }
 
 /** As the database has it. */

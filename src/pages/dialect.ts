@@ -8,6 +8,7 @@ import { pageSecurityHeaders } from '../http/security-headers.ts';
 import { toErrorResponse, toServerError } from './errors.tsx';
 import { guard } from './guard.ts';
 import { type ApiLocation, misplacedApiRequest } from './misplaced-api-request.ts';
+import { keepingForms } from './session/kept-forms.ts';
 import { readBrowserId } from './session-cookie.ts';
 
 /** HTML, for people with browsers. */
@@ -24,6 +25,7 @@ export function html(context: Context, api: ApiLocation): Dialect {
     parseBody: parseForm,
     bodyReader: formReader,
     guard: guard(context),
+    ...keepingForms(),
     unknownPath() {
       throw notFound('page', 'no such route');
     },

@@ -107,12 +107,12 @@ export function toServerError(
   return formatAnswer(page, { status: 500, title, text: bug(requestId) });
 }
 
-/** Redirects to what is required first, and then back. A submitted form is not sent again, which both pages say. */
+/** Redirects to what is required first, and then back. A form that was not kept is not sent again, which both pages say. */
 function first(path: string, { method, currentPath }: Answered): string {
   const returnTo = safeReturnTo(currentPath);
   if (method === 'GET' || method === 'HEAD') return withReturnTo(path, returnTo);
   const again = returnTo && withFlash(returnTo, 'send_again');
-  return withFlash(withReturnTo(path, again), 'not_done_yet');
+  return withFlash(withReturnTo(path, again), 'this_first');
 }
 
 function formatAnswer(page: PageContext, answer: Answer): ErrorResponse {

@@ -5,6 +5,7 @@ export type FlashName = keyof Words['flashes'];
 
 const WARNINGS: ReadonlySet<string> = new Set<FlashName>([
   'not_done_yet',
+  'this_first',
   'send_again',
   'token_gone',
   'secret_gone',

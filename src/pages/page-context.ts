@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
 import type { Principal } from '../core/authentication/sessions/session.ts';
@@ -10,6 +9,7 @@ import { readQuery } from '../http/query.ts';
 import { currentPathOf } from './current-path.ts';
 import { deviceIdOf } from './device-cookie.ts';
 import { type Flash, findFlash } from './flash.ts';
+import { mintFormId } from './form-id.ts';
 import { negotiateLanguage } from './locales/language.ts';
 import type { Language, Words } from './locales/words.ts';
 import type { FieldProblem } from './problems.ts';
@@ -48,11 +48,8 @@ export interface PageContext {
 /** The fields of a form: texts, and lists of texts. */
 export type Submitted = Readonly<Record<string, string | readonly string[]>>;
 
-export function pageContextOf(
-  head: RequestHead,
-  principal: Principal,
-  { config, now }: Context,
-): PageContext {
+export function pageContextOf(head: RequestHead, principal: Principal, context: Context): PageContext {
+  const { config, now } = context;
   const { method, headers, url } = head;
   const { publicUrl } = config;
   const known = readBrowserId(head, publicUrl);
@@ -67,7 +64,7 @@ export function pageContextOf(
     browserId,
     newBrowser: known === undefined,
     authenticityToken: authenticityToken(browserId),
-    formId: randomUUID(),
+    formId: mintFormId(context, browserId, principal),
     deviceId: deviceIdOf(head, publicUrl),
     publicUrl,
     method,

@@ -4,6 +4,7 @@ import type { Principal } from '../core/authentication/sessions/session.ts';
 import type { Context } from '../core/foundation/context.ts';
 import { type Code, Refusal } from '../core/foundation/refusal.ts';
 import type { Audience } from '../http/audiences.ts';
+import type { RequestHead } from '../http/credentials.ts';
 import type { Query } from '../http/query.ts';
 import type { Reply } from '../http/reply.ts';
 import { type AnyRoute, type ParamsOf, route } from '../http/route.ts';
@@ -20,6 +21,11 @@ interface PageRoute<Actor extends Principal, Path extends string, Form extends T
   readonly path: Path;
   readonly summary: string;
   readonly audience: Audience<Actor>;
+  /**
+   * Whether the audience is asked for a confirmation before it sees the page, because the page shows a secret, or because its
+   * form cannot be kept until the confirmation. Other pages may be read without one, whatever their forms require.
+   */
+  readonly asksFirst?: true;
   /** Fields of the form: texts, and lists of texts. */
   readonly form?: Form;
   handle(
@@ -53,6 +59,7 @@ export interface HandlerRequest<Actor, Params = unknown, Form = unknown> {
   /** Of the form that was sent: another one each time the form is shown. */
   readonly formId: string;
   readonly page: PageContext;
+  readonly head: RequestHead;
   readonly words: Words;
 }
 
@@ -63,12 +70,21 @@ const FORM_ID = { form_id: TEXT };
 const STATUSES = [200, 303, 400, 401, 403, 404, 422, 429];
 const REPLIES = Object.fromEntries(STATUSES.map((status) => [status, TEXT]));
 
+/** The forms by their paths: one that was kept is found again when its sender has signed in. */
+const forms = new Map<string, AnyRoute>();
+
+export function findForm(path: string): AnyRoute | undefined {
+  return forms.get(path);
+}
+
 export function pageRoute<Actor extends Principal, Path extends string, Form extends TSchema>(
   definition: PageRoute<Actor, Path, Form>,
 ): AnyRoute {
   const { form: schema, handle, invalid, inputOf = (field) => field, refusals = {}, ...rest } = definition;
-  return route({
+  const { method, audience, asksFirst } = rest;
+  const made = route({
     ...rest,
+    audience: (method === 'GET' && !asksFirst && audience.reading) || audience,
     documentation: '',
     ...(rest.method === 'POST' && { body: Type.Object({ ...propertiesOf(schema), ...FORM_ID }) }),
     replies: REPLIES,
@@ -82,7 +98,7 @@ export function pageRoute<Actor extends Principal, Path extends string, Form ext
       const { words } = page;
       const { form_id: formId = '', ...fields } = (body ?? {}) as Submitted & { readonly form_id?: string };
       const form = fields as Static<Form>;
-      const request = { actor, params, query, form, formId, page, words };
+      const request = { actor, params, query, form, formId, page, head, words };
       const reject = async (problems: readonly FieldProblem[], refusal?: Refusal) => {
         if (!invalid) throw new Error(`${rest.path} cannot show its form again.`);
         const again = { ...page, problems, submitted: fields };
@@ -105,6 +121,8 @@ export function pageRoute<Actor extends Principal, Path extends string, Form ext
       }
     },
   });
+  if (method === 'POST') forms.set(rest.path, made);
+  return made;
 }
 
 function propertiesOf(schema: TSchema | undefined): Record<string, TSchema> {

@@ -66,6 +66,7 @@ import { login, loginPage } from './session/login.tsx';
 import { logout, logoutPage } from './session/logout.tsx';
 import { passkey, passkeyOptions } from './session/passkey.tsx';
 import { recoveredPage } from './session/recovered.tsx';
+import { resumption, resumptionPage } from './session/resumption.tsx';
 import { secondFactor, secondFactorPage } from './session/two-factor.tsx';
 import { setup, setupPage } from './setup/setup.tsx';
 import { avatar } from './site/avatar.ts';
@@ -96,6 +97,8 @@ export const pageRoutes: readonly AnyRoute[] = [
   recoveredPage,
   confirmPage,
   confirm,
+  resumptionPage,
+  resumption,
   passkeyOptions,
   passkey,
   logoutPage,

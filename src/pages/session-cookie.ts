@@ -1,6 +1,7 @@
 import { hash } from 'node:crypto';
+import type { IncomingHttpHeaders } from 'node:http';
 import { type BrowserId, isBrowserId } from '../core/authentication/sessions/session.ts';
-import { readCookies, setCookie } from '../http/cookies.ts';
+import { readCookies, setCookie, stringifyCookie } from '../http/cookies.ts';
 import type { RequestHead } from '../http/credentials.ts';
 
 /** Browsers that are not signed in have an id, too, to tell their forms from forged ones. */
@@ -14,6 +15,16 @@ function cookieName(publicUrl: string): string {
 export function readBrowserId({ headers }: RequestHead, publicUrl: string): BrowserId | undefined {
   const id = readCookies(headers.cookie)[cookieName(publicUrl)];
   return isBrowserId(id) ? id : undefined;
+}
+
+/** The headers of the next request of a browser that gets this id. */
+export function withBrowserId(
+  headers: IncomingHttpHeaders,
+  id: BrowserId,
+  publicUrl: string,
+): IncomingHttpHeaders {
+  const cookies = { ...readCookies(headers.cookie), [cookieName(publicUrl)]: id };
+  return { ...headers, cookie: stringifyCookie(cookies) };
 }
 
 /** @param id undefined deletes the cookie */

@@ -84,6 +84,7 @@ export function shownOnce<Secret, const Path extends string>(
       path,
       summary,
       audience,
+      asksFirst: true,
       async handle(request, context) {
         const { shown = '' } = request.params as { readonly shown?: string };
         const kept = await findKept<Secret>(context, keyOf(request.actor, shown));

@@ -39,14 +39,14 @@ describe('An error page', () => {
     expect(answer.body).toContain('<a class="button" href="/login">Back</a>');
   });
 
-  it('says before and after a confirmation or sign-in that the form was not processed', async () => {
+  it('says before and after a confirmation or sign-in that a form that is not kept was not processed', async () => {
     const { server, alice, clock } = await createTestWorld();
     const browser = createTestBrowser(server);
     await browser.signIn(alice);
-    await browser.get('/settings/emails');
+    await browser.get('/settings/passkeys/new');
     clock.advance(901);
 
-    const answer = await browser.post('/settings/emails', { email: 'more@example.com' });
+    const answer = await browser.post('/settings/passkeys', { name: 'Phone', credential: '{}' });
     expect(answer.headers.location).toContain('/sessions/confirm?');
     expect((await browser.follow()).body).toContain(
       '<p class="warning" role="status">What you sent is not done yet',
@@ -56,7 +56,7 @@ describe('An error page', () => {
     expect((await browser.follow()).body).toContain('Please send it once more.');
 
     clock.advance(2 * 60 * 60);
-    const signedOut = await browser.post('/settings/emails', { email: 'more@example.com' });
-    expect(signedOut.headers.location).toMatch(/^\/login\?return_to=.*send_again&notice=not_done_yet$/);
+    const signedOut = await browser.post('/settings/passkeys', { name: 'Phone', credential: '{}' });
+    expect(signedOut.headers.location).toMatch(/^\/login\?return_to=.*send_again&notice=this_first$/);
   });
 });

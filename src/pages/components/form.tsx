@@ -16,7 +16,7 @@ export function Form({ action, children, ...rest }: FormProps) {
   return (
     <form method="post" action={action} {...rest}>
       <input type="hidden" name="authenticity_token" value={page.authenticityToken} />
-      {page.principal.kind === 'session' && <input type="hidden" name="form_id" value={page.formId} />}
+      {page.formId !== '' && <input type="hidden" name="form_id" value={page.formId} />}
       {children}
     </form>
   );

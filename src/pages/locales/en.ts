@@ -16,7 +16,7 @@ import { problems } from './en/problems.ts';
 import { profile } from './en/profile.ts';
 import { security, securityLog, sessions } from './en/security.ts';
 import { setup } from './en/setup.ts';
-import { confirm, recovered, secondFactor, signIn, signOut } from './en/sign-in.ts';
+import { confirm, recovered, resumption, secondFactor, signIn, signOut } from './en/sign-in.ts';
 import { scopes, tokens } from './en/tokens.ts';
 
 /** English, whose shape all languages share. A text with facts in it is a function of them. */
@@ -36,6 +36,7 @@ export const en = {
     signOut,
     secondFactor,
     recovered,
+    resumption,
     confirm,
     consent,
     tokens,

@@ -17,7 +17,7 @@ import { problems } from './zh-cn/problems.ts';
 import { profile } from './zh-cn/profile.ts';
 import { security, securityLog, sessions } from './zh-cn/security.ts';
 import { setup } from './zh-cn/setup.ts';
-import { confirm, recovered, secondFactor, signIn, signOut } from './zh-cn/sign-in.ts';
+import { confirm, recovered, resumption, secondFactor, signIn, signOut } from './zh-cn/sign-in.ts';
 import { scopes, tokens } from './zh-cn/tokens.ts';
 
 /** 简体中文。 */
@@ -37,6 +37,7 @@ export const zhCN: Language = {
     signOut,
     secondFactor,
     recovered,
+    resumption,
     confirm,
     consent,
     tokens,

@@ -15,6 +15,7 @@ export const newPasskeyPage = pageRoute({
   path: '/settings/passkeys/new',
   summary: 'Add a passkey: the form',
   audience: confirmed,
+  asksFirst: true,
   handle: () => <NewPasskey />,
 });
 

@@ -8,9 +8,9 @@ import { ProblemSummary } from '../components/problem-summary.tsx';
 import { ReturnTo } from '../components/return-to.tsx';
 import { useWords } from '../page-context.ts';
 import { pageRoute } from '../page-route.ts';
-import { redirectWithBrowserId } from '../responses.tsx';
-import { HOME, safeReturnTo } from '../return-to.ts';
+import { safeReturnTo } from '../return-to.ts';
 import { PasskeySignIn } from '../security/passkey-form.tsx';
+import { goOn } from './resumption.tsx';
 
 export const confirmPage = pageRoute({
   method: 'GET',
@@ -29,9 +29,9 @@ export const confirm = pageRoute({
   invalid: () => <Confirm />,
   refusals: { bad_credentials: ({ confirm }) => ({ field: 'password', message: confirm.wrong }) },
 
-  async handle({ actor, form, page }, context) {
+  async handle({ actor, form, page, head }, context) {
     const browserId = await confirmSession(context, actor, form.password);
-    return redirectWithBrowserId(safeReturnTo(form.return_to) ?? HOME, browserId, page);
+    return goOn(context, { page, head, browserId, returnTo: safeReturnTo(form.return_to) });
   },
 });
 

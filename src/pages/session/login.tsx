@@ -15,6 +15,7 @@ import { pageRoute, type View } from '../page-route.ts';
 import { redirectTo, redirectWithBrowserId } from '../responses.tsx';
 import { HOME, safeReturnTo, withReturnTo } from '../return-to.ts';
 import { PasskeySignIn } from '../security/passkey-form.tsx';
+import { goOn } from './resumption.tsx';
 
 const fields = fieldTable('signIn', {
   login: { label: 'login', autocomplete: 'username', required: true, autofocus: true },
@@ -79,14 +80,14 @@ export const login = pageRoute({
     }),
   },
 
-  async handle({ actor, form, page }, context) {
+  async handle({ actor, form, page, head }, context) {
     const earlier = actor.kind === 'session' ? actor : undefined;
     const returnTo = safeReturnTo(form.return_to);
     const { browserId, secondFactorPending } = await signIn(context, form, {
       userAgent: page.userAgent,
       earlier,
     });
-    const next = secondFactorPending ? withReturnTo('/sessions/two-factor', returnTo) : (returnTo ?? HOME);
-    return redirectWithBrowserId(next, browserId, page);
+    if (!secondFactorPending) return goOn(context, { page, head, browserId, returnTo });
+    return redirectWithBrowserId(withReturnTo('/sessions/two-factor', returnTo), browserId, page);
   },
 });

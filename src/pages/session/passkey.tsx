@@ -4,10 +4,10 @@ import { signInByPasskey } from '../../core/authentication/passkeys/sign-in.ts';
 import { anyone } from '../../http/audiences.ts';
 import { pageRoute } from '../page-route.ts';
 import { json, readCredential } from '../read-credential.ts';
-import { redirectWithBrowserId } from '../responses.tsx';
-import { HOME, safeReturnTo } from '../return-to.ts';
+import { safeReturnTo } from '../return-to.ts';
 import { Confirm } from './confirm.tsx';
 import { viewLogin } from './login.tsx';
+import { goOn } from './resumption.tsx';
 import { SecondFactor } from './two-factor.tsx';
 
 export const passkeyOptions = pageRoute({
@@ -30,12 +30,12 @@ export const passkey = pageRoute({
   form: Type.Object({ credential: Type.String(), return_to: Type.String() }),
   refusals: { bad_credentials: ({ passkeys }) => ({ field: 'credential', message: passkeys.failed }) },
 
-  async handle({ actor, form, page }, context) {
-    const { browserId, userAgent } = page;
-    const presented = { browserId, userAgent, assertion: readCredential(form.credential) };
+  async handle({ actor, form, page, head }, context) {
+    const { userAgent } = page;
+    const presented = { browserId: page.browserId, userAgent, assertion: readCredential(form.credential) };
     const current = actor.kind === 'session' ? actor : undefined;
-    const next = await signInByPasskey(context, presented, current);
-    return redirectWithBrowserId(safeReturnTo(form.return_to) ?? HOME, next, page);
+    const browserId = await signInByPasskey(context, presented, current);
+    return goOn(context, { page, head, browserId, returnTo: safeReturnTo(form.return_to) });
   },
 
   /** The page it was sent from. */

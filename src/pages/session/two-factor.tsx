@@ -8,10 +8,10 @@ import { ProblemSummary } from '../components/problem-summary.tsx';
 import { ReturnTo } from '../components/return-to.tsx';
 import { useWords } from '../page-context.ts';
 import { pageRoute } from '../page-route.ts';
-import { redirectWithBrowserId } from '../responses.tsx';
-import { HOME, safeReturnTo, withReturnTo } from '../return-to.ts';
+import { safeReturnTo, withReturnTo } from '../return-to.ts';
 import { PasskeySignIn } from '../security/passkey-form.tsx';
 import { RECOVERED } from './recovered.tsx';
+import { goOn } from './resumption.tsx';
 
 export const secondFactorPage = pageRoute({
   method: 'GET',
@@ -32,11 +32,15 @@ export const secondFactor = pageRoute({
     one_time_password_required: ({ secondFactor }) => ({ field: 'otp', message: secondFactor.wrong }),
   },
 
-  async handle({ actor, form, page }, context) {
+  async handle({ actor, form, page, head }, context) {
     const { browserId, byRecoveryCode } = await completeSecondFactor(context, actor, form.otp.trim());
-    const returnTo = safeReturnTo(form.return_to);
-    const next = byRecoveryCode ? withReturnTo(RECOVERED, returnTo) : (returnTo ?? HOME);
-    return redirectWithBrowserId(next, browserId, page);
+    const next = safeReturnTo(form.return_to);
+    return goOn(context, {
+      page,
+      head,
+      browserId,
+      returnTo: byRecoveryCode ? withReturnTo(RECOVERED, next) : next,
+    });
   },
 });
 

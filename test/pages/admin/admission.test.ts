@@ -8,9 +8,12 @@ import { createAdministeredWorld } from './administered-world.ts';
 const isAdministration = (path: string) => path === '/admin' || path.startsWith('/admin/');
 
 describe('The administration pages', () => {
-  it('all have the audience siteAdministrator', () => {
+  it('all have the audience siteAdministrator; what only shows something needs no confirmation', () => {
     const routes = pageRoutes.filter(({ path }) => isAdministration(path));
-    expect(new Set(routes.map(({ audience }) => audience))).toEqual(new Set(['siteAdministrator']));
+    const audiencesOf = (wanted: string) =>
+      new Set(routes.filter(({ method }) => method === wanted).map(({ audience }) => audience));
+    expect(audiencesOf('POST')).toEqual(new Set(['siteAdministrator']));
+    expect(audiencesOf('GET')).toEqual(new Set(['readingSiteAdministrator', 'siteAdministrator']));
   });
 
   it('return 200 to a site administrator', async () => {
@@ -44,10 +47,13 @@ describe('The administration pages', () => {
     );
   });
 
-  it('require a confirmed session', async () => {
-    const { admin, clock } = await createAdministeredWorld();
+  it('require a confirmed session to change something', async () => {
+    const { admin, clock, account } = await createAdministeredWorld();
     clock.advance(901);
-    expect((await admin.get('/admin')).headers.location).toBe('/sessions/confirm?return_to=%2Fadmin');
+    expect((await admin.get('/admin/people/bob')).statusCode).toBe(200);
+    const sent = await admin.post('/admin/people/bob/suspension');
+    expect(sent.headers.location).toMatch(/^\/sessions\/confirm\?/);
+    expect((await account('bob')).suspendedAt).toBeNull();
   });
 
   it('return 404 at once when the administrator rights are removed', async () => {

@@ -106,7 +106,7 @@ describe('Enabling two-factor authentication', () => {
     const { browser, proposal, code, clock } = await enrolling();
     clock.advance(901);
     const answer = await browser.post(NEW, { otp: code(), proposal });
-    expect(answer.headers.location).toContain(`/sessions/confirm?return_to=${encodeURIComponent(NEW)}`);
+    expect(answer.headers.location).toContain('/sessions/confirm?return_to=');
     await browser.get(NEW);
     const started = await browser.post(`${NEW}/proposal`);
     expect(started.headers.location).toContain('/sessions/confirm');

@@ -26,6 +26,8 @@ const HARMLESS = [
   '/admin/tokens',
   '/admin/tokens/inspection',
   '/settings/security-log',
+  // What it changes is what the kept form changes, which is checked as for any other (kept-forms.test.ts).
+  '/sessions/resumption/:name',
 ];
 
 const FORMS = pageRoutes.filter(({ method, path }) => method === 'POST' && !HARMLESS.includes(path));

@@ -52,25 +52,6 @@ describe('GET /settings/tokens/new', () => {
     expect(body).toContain('There are no such scopes here: …, nope.');
   });
 
-  it('requires a confirmed session, and is redirected back to', async () => {
-    const { browser, clock, alice } = await createSignedInWorld();
-    clock.advance(901);
-
-    const answer = await browser.get('/settings/tokens/new?scopes=repo');
-    expect([answer.statusCode, answer.headers.location]).toEqual([
-      303,
-      `/sessions/confirm?return_to=${encodeURIComponent('/settings/tokens/new?scopes=repo')}`,
-    ]);
-    await browser.follow();
-    const confirmed = await browser.post('/sessions/confirm', {
-      password: alice.password,
-      return_to: '/settings/tokens/new?scopes=repo',
-    });
-
-    expect(confirmed.headers.location).toBe('/settings/tokens/new?scopes=repo');
-    expect((await browser.follow()).statusCode).toBe(200);
-  });
-
   it('redirects signed-out users to the sign-in', async () => {
     const { server } = await createSignedInWorld();
     const answer = await server.inject({ url: '/settings/tokens/new' });
@@ -263,19 +244,15 @@ describe('POST /settings/tokens', () => {
     expect((await alice.get('/authorizations')).json()).toEqual([]);
   });
 
-  it('requires a confirmed session, creates nothing, and says so', async () => {
+  it('requires a confirmed session, and creates nothing without', async () => {
     const { browser, clock, alice } = await createSignedInWorld();
     await browser.get('/settings/tokens/new');
     clock.advance(901);
     const answer = await browser.post('/settings/tokens', { note: 'laptop', ...NONE });
-    const again = '/settings/tokens/new?notice=send_again';
     expect([answer.statusCode, answer.headers.location]).toEqual([
       303,
-      `/sessions/confirm?return_to=${encodeURIComponent(again)}&notice=not_done_yet`,
+      expect.stringMatching(/^\/sessions\/confirm\?return_to=/),
     ]);
-    expect((await browser.follow()).body).toContain('What you sent is not done yet');
-    await browser.post('/sessions/confirm', { password: alice.password, return_to: again });
-    expect((await browser.follow()).body).toContain('Please send it once more.');
     expect((await alice.get('/authorizations')).json()).toEqual([]);
   });
 });

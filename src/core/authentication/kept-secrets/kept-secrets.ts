@@ -33,6 +33,14 @@ export async function findKeptSecret(context: Context, key: KeptSecretKey): Prom
   return sealed === undefined ? undefined : context.seal.open(sealed, purpose(key));
 }
 
+/** As `findKeptSecret`, but only one of concurrent requests gets it, and none after that. */
+export function takeKeptSecret(context: Context, key: KeptSecretKey): Promise<string | undefined> {
+  return writing(context, async (context) => {
+    const text = await findKeptSecret(context, key);
+    return text !== undefined && (await store.deleteKept(context.db, key)) ? text : undefined;
+  });
+}
+
 /** For a session that continues under another cookie. */
 export function handOverKeptSecrets(
   context: Writing,

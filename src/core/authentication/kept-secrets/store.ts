@@ -1,3 +1,4 @@
+import { affectsRows } from '../../../storage/affected.ts';
 import type { Db, Tx } from '../../../storage/db.ts';
 
 interface Key {
@@ -35,6 +36,16 @@ export async function find(
     .select('sealed')
     .executeTakeFirst();
   return row?.sealed;
+}
+
+/** @returns whether it existed: of concurrent requests only one deletes it */
+export async function deleteKept(tx: Tx, { holder, name, accountId }: Key): Promise<boolean> {
+  return tx
+    .deleteFrom('kept_secrets')
+    .where('holder', '=', holder)
+    .where('name', '=', name)
+    .where('account_id', '=', accountId)
+    .$call(affectsRows);
 }
 
 export async function changeHolder(

@@ -48,3 +48,10 @@ export const signOut = {
   title: 'Sign out',
   explain: (login: string) => `You are signed in as ${login}. Other browsers stay signed in.`,
 };
+
+/** A form that was kept until its sender had signed in or confirmed. */
+export const resumption = {
+  title: 'Finish what you started',
+  explain: 'You sent a form before you were asked to sign in. It has not been carried out yet.',
+  submit: 'Continue',
+};

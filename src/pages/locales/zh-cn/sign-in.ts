@@ -48,3 +48,10 @@ export const signOut: Words['signOut'] = {
   title: '退出登录',
   explain: (login: string) => `你已登录为 ${login}。其他浏览器将保持登录。`,
 };
+
+/** 保留到登录或确认之后再提交的表单。 */
+export const resumption: Words['resumption'] = {
+  title: '完成你之前的操作',
+  explain: '你在被要求登录之前提交了一个表单，它尚未执行。',
+  submit: '继续',
+};
