@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { writing } from '../../src/core/foundation/context.ts';
 import { addEmail } from '../../src/core/identity/accounts/emails/change.ts';
 import { enableTwoFactor } from '../../src/core/identity/credentials/two-factor.ts';
+import { resetTwoFactor } from '../../src/core/operations/account-management/two-factor.ts';
 import { deleteAllAccounts } from '../support/empty-world.ts';
 import { createListeningWorld } from '../support/listening-world.ts';
 import { pagePaths, populate } from '../support/populated-world.ts';
@@ -83,6 +84,19 @@ describe('Every page is accessible, in light and dark mode, on a desktop and a p
     await checkPage(signedIn, '/sessions/recovered', 'sessions-recovered');
 
     expect([signedOut.found, pending.found, signedIn.found]).toEqual([{}, {}, {}]);
+  });
+
+  it('for a user whose two factors were reset', async () => {
+    const { url, bob, context } = await createLivelyWorld();
+    await resetTwoFactor(context, bob.account);
+    const window = await openCheckedWindow(url);
+    await window.signIn(bob);
+    await window.page.waitForURL('**/settings/tokens');
+
+    for (const place of ['tokens', 'security'])
+      await checkPage(window, `/settings/${place}`, `settings-${place}-two-factors-reset`);
+
+    expect(window.found).toEqual({});
   });
 
   it('for the first administrator', async () => {

@@ -1,3 +1,4 @@
+import type { BrowserContextOptions } from 'playwright-core';
 import { type BrowserWindow, openWindow } from '../support/browser-window.ts';
 
 /** A window in which pages are checked, and what was found. */
@@ -8,8 +9,11 @@ export interface CheckedWindow extends BrowserWindow {
   readonly found: Readonly<Record<string, readonly string[]>>;
 }
 
-export async function openCheckedWindow(url: string): Promise<CheckedWindow> {
-  const window = await openWindow(url);
+export async function openCheckedWindow(
+  url: string,
+  options: BrowserContextOptions = {},
+): Promise<CheckedWindow> {
+  const window = await openWindow(url, options);
   const found: Record<string, readonly string[]> = {};
   return {
     ...window,

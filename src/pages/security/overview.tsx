@@ -76,7 +76,7 @@ function TwoFactor({ since, codesLeft }: TwoFactorProps) {
         <dt>{words.codesTitle}</dt>
         <dd>{words.codesLeft(codesLeft)}</dd>
       </dl>
-      {codesLeft < FEW && <p class="warning">{words.fewCodes}</p>}
+      {codesLeft < FEW && <p class="warning">{words.fewCodes(codesLeft)}</p>}
       <div class="actions">
         <a class="button" href="/settings/two-factor/move">
           {words.move}

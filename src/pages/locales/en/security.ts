@@ -38,12 +38,13 @@ export const security = {
   wasReset: 'An administrator reset the two-factor authentication of this account on',
   wasResetExplain:
     'Since then your password alone signs in, and your passkeys are gone. If you did not ask for that, change your password.',
-  administratorsNeedIt: 'You are a site administrator, and your password alone is enough to be you.',
+  administratorsNeedIt: 'You are a site administrator, and your password alone signs you in.',
   codesTitle: 'Recovery codes',
   codesExplain:
     'When your phone is not at hand, each of these codes works once in place of the six digits. Keep them where you keep your passwords, but not only on the phone.',
   codesLeft: (left: number) => (left === 1 ? '1 left' : `${left} left`),
-  fewCodes: 'Few recovery codes are left. Create new ones before you need them.',
+  fewCodes: (left: number) =>
+    `${left === 0 ? 'No recovery codes' : 'Few recovery codes'} are left. Create new ones before you need them.`,
   regenerate: 'Create new recovery codes',
   regenerated: 'These codes are new. The earlier ones no longer work.',
   download: 'Save as a file',

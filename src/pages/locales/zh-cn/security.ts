@@ -40,7 +40,8 @@ export const security: Words['security'] = {
   codesTitle: '恢复代码',
   codesExplain: '手机不在身边时，每个代码可代替六位数字使用一次。请与密码保存在一起，但不要只存在手机上。',
   codesLeft: (left: number) => `剩余 ${left} 个`,
-  fewCodes: '恢复代码所剩不多。请在需要之前生成新的代码。',
+  fewCodes: (left: number) =>
+    `${left === 0 ? '恢复代码已用完' : '恢复代码所剩不多'}。请在需要之前生成新的代码。`,
   regenerate: '生成新的恢复代码',
   regenerated: '这些是新的代码。之前的代码已作废。',
   download: '保存为文件',
