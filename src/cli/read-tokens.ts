@@ -7,7 +7,7 @@ export async function readTokens(
   { readAll }: Pick<Terminal, 'readAll'>,
   typed?: string,
 ): Promise<readonly PastedToken[]> {
-  const tokens = readPasted(typed ?? (await readAll()));
+  const { tokens } = readPasted(typed ?? (await readAll()));
   if (tokens.length === 0) throw usageError('There are no tokens on standard input.');
   if (tokens.length > MOST_PASTED)
     throw usageError(`These are ${tokens.length} tokens. At most ${MOST_PASTED} can be read at once.`);

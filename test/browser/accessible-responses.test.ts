@@ -36,6 +36,7 @@ const FORMS = [
   ['a new seed', '/settings/two-factor/new', '/settings/two-factor/new/proposal', {}, '#seed'],
   ['a new account', '/admin/people/new', '/admin/people', { login: 'trent' }, '#fresh-password'],
   ['an invalid login', '/admin/people/new', '/admin/people', { login: 'no login' }, '[role=alert]'],
+  ['no pasted tokens', '/admin/tokens', '/admin/tokens/inspection', { tokens: ',' }, '[role=alert]'],
   [
     'an invalid home page',
     '/settings/developers/new',
@@ -66,6 +67,20 @@ describe('The response to a form is accessible:', () => {
     await press('/settings/two-factor/new');
     await page.locator('main [role=alert]').first().waitFor();
     await check('answer-a-wrong-one-time-password');
+
+    expect(found).toEqual({});
+  });
+
+  it('pasted tokens that are valid, ended and unknown', async () => {
+    const { page, press, check, found, alice } = await lookingAt('/admin/tokens');
+    const { id, token } = (await alice.post('/authorizations', { note: 'gone' })).json();
+    await alice.delete(`/authorizations/${id}`);
+    const shown = await page.locator('main ul.list code').allInnerTexts();
+
+    await page.locator('main [name=tokens]').fill(`${token} 00000000 nothing ${shown.join(' ')}`);
+    await press('/admin/tokens/inspection');
+    await page.locator('main [name=ids]').first().waitFor({ state: 'attached' });
+    await check('answer-pasted-tokens');
 
     expect(found).toEqual({});
   });

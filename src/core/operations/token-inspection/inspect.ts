@@ -48,7 +48,6 @@ export async function inspectTokens(
   const olderEnds = await findEndsByLastEight(context, older, { unhashed: true });
 
   return pasted.map((one) => {
-    if (one.kind === 'unreadable') return { pasted: one, found: [], end: undefined };
     const { lastEight } = one;
     if (one.kind === 'last_eight')
       return { pasted: one, found: found.get(lastEight) ?? [], end: shownEnds.get(lastEight) };

@@ -4,8 +4,14 @@ import { hashToken, looksLikeToken } from '../../delegation/tokens/token.ts';
 export type PastedToken = { readonly shown: string } & (
   | { readonly kind: 'whole'; readonly hash: string; readonly lastEight: string }
   | { readonly kind: 'last_eight'; readonly lastEight: string }
-  | { readonly kind: 'unreadable' }
 );
+
+export interface Pasted {
+  /** Each once, in the order of the text. */
+  readonly tokens: readonly PastedToken[];
+  /** How many words are neither. */
+  readonly others: number;
+}
 
 /** At once. */
 export const MOST_PASTED = 1000;
@@ -14,16 +20,16 @@ export const MOST_PASTED = 1000;
 const BETWEEN = /[\s,;"'`()[\]{}<>=]+/;
 const LAST_EIGHT = /^(?:…|\.\.\.)?([0-9A-Za-z]{8})$/;
 
-/** Each token once, in the order of the text; what is no token is `unreadable`. Nothing that it returns is a whole token. */
-export function readPasted(text: string): PastedToken[] {
-  const pieces = new Set(text.split(BETWEEN).filter((piece) => piece !== ''));
-  return [...pieces].map(read);
+/** Nothing that it returns is a whole token. */
+export function readPasted(text: string): Pasted {
+  const words = [...new Set(text.split(BETWEEN))].filter((word) => word !== '');
+  const tokens = words.flatMap((word) => read(word) ?? []);
+  return { tokens, others: words.length - tokens.length };
 }
 
-function read(piece: string): PastedToken {
-  const [, lastEight] = LAST_EIGHT.exec(piece) ?? [];
-  if (lastEight !== undefined) return { kind: 'last_eight', lastEight, shown: `…${lastEight}` };
-  const shown = `…${piece.slice(-8)}`;
-  if (!looksLikeToken(piece)) return { kind: 'unreadable', shown };
-  return { kind: 'whole', hash: hashToken(piece), lastEight: piece.slice(-8), shown };
+function read(word: string): PastedToken | undefined {
+  const [, lastEight = word.slice(-8)] = LAST_EIGHT.exec(word) ?? [];
+  const shown = { lastEight, shown: `…${lastEight}` };
+  if (LAST_EIGHT.test(word)) return { kind: 'last_eight', ...shown };
+  return looksLikeToken(word) ? { kind: 'whole', hash: hashToken(word), ...shown } : undefined;
 }

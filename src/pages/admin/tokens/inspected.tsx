@@ -20,9 +20,7 @@ export function Inspected({ pasted, found, end }: InspectedToken) {
           <Found key={token.id} token={token} />
         ))}
         {found.length === 0 && end && <Ended end={end} />}
-        {found.length === 0 && !end && (
-          <p>{pasted.kind === 'unreadable' ? words.unreadable : words.unknown}</p>
-        )}
+        {found.length === 0 && !end && <p>{words.unknown}</p>}
       </div>
     </li>
   );

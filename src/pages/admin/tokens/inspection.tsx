@@ -2,11 +2,7 @@ import { Type } from 'typebox';
 import type { Context } from '../../../core/foundation/context.ts';
 import { unprocessable } from '../../../core/foundation/refusal.ts';
 import { findTokensById, inspectTokens } from '../../../core/operations/token-inspection/inspect.ts';
-import {
-  MOST_PASTED,
-  type PastedToken,
-  readPasted,
-} from '../../../core/operations/token-inspection/pasted.ts';
+import { MOST_PASTED, type Pasted, readPasted } from '../../../core/operations/token-inspection/pasted.ts';
 import { revocable, revokeFound } from '../../../core/operations/token-inspection/revoke.ts';
 import { siteAdministrator } from '../../../http/audiences.ts';
 import { readId } from '../../../http/id.ts';
@@ -26,13 +22,16 @@ export const inspectPastedTokens = pageRoute({
   invalid: viewTokens,
 
   async handle({ form, page }, context: Context) {
-    const inspected = await inspectTokens(context, requirePasted(form.tokens));
+    const { tokens, others } = requirePasted(form.tokens);
+    const inspected = await inspectTokens(context, tokens);
     const found = revocable(inspected);
     const words = page.words.inspection;
     return (
       <MenuPage title={words.title} menu="/admin/tokens">
         <h1>{words.title}</h1>
-        <p>{words.summary(inspected.length, found.length)}</p>
+        <p>
+          {words.summary(inspected.length, found.length)} {others > 0 && words.others(others)}
+        </p>
         {found.length > 0 && (
           <Form class="card danger" action="/admin/tokens/revocation">
             <input type="hidden" name="ids" value={found.map(({ id }) => id).join(',')} />
@@ -56,10 +55,11 @@ export const inspectPastedTokens = pageRoute({
 });
 
 /** @throws {Refusal} `unprocessable` */
-function requirePasted(text: string): readonly PastedToken[] {
+function requirePasted(text: string): Pasted {
   const pasted = readPasted(text);
-  if (pasted.length === 0) throw unprocessable('authorization', { field: 'tokens', kind: 'missing' });
-  if (pasted.length > MOST_PASTED)
+  const { length } = pasted.tokens;
+  if (length === 0) throw unprocessable('authorization', { field: 'tokens', kind: 'missing' });
+  if (length > MOST_PASTED)
     throw unprocessable('authorization', { field: 'tokens', kind: 'too_many_tokens', most: MOST_PASTED });
   return pasted;
 }

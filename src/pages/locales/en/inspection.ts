@@ -7,6 +7,10 @@ export const inspection = {
   title: 'Pasted tokens',
   summary: (pasted: number, found: number) =>
     `${pasted === 1 ? '1 token was pasted' : `${pasted} tokens were pasted`}; ${found === 0 ? 'none can still be revoked.' : `${found} can still be revoked.`}`,
+  others: (count: number) =>
+    count === 1
+      ? 'One more word is no token, nor the last eight characters of one.'
+      : `${count} more words are no tokens, nor the last eight characters of one.`,
   revoke: (count: number) => (count === 1 ? 'Revoke it' : `Revoke these ${count}`),
   revokeExplain: (count: number) =>
     count === 1
@@ -18,7 +22,6 @@ export const inspection = {
   ended: 'Ended',
   by: 'by',
   replacedBy: (lastEight: string) => `The token that replaced it ends in ${lastEight}.`,
-  unreadable: 'This is no token, nor the last eight characters of one.',
   unknown:
     'No such token is known: it never existed here, or it ended before the audit trail kept such facts.',
   toTokens: 'All tokens',

@@ -9,6 +9,7 @@ export const inspection: Words['inspection'] = {
   title: '粘贴的令牌',
   summary: (pasted: number, found: number) =>
     `粘贴了 ${pasted} 个令牌；${found === 0 ? '没有可以撤销的。' : `其中 ${found} 个仍可撤销。`}`,
+  others: (count: number) => `另有 ${count} 个词既不是令牌，也不是令牌的最后八个字符。`,
   revoke: (count: number) => (count === 1 ? '撤销它' : `撤销这 ${count} 个令牌`),
   revokeExplain: (count: number) =>
     `从下一个请求起，这 ${count} 个令牌将被拒绝，其所有者会在安全日志中看到。此操作无法撤消。`,
@@ -18,7 +19,6 @@ export const inspection: Words['inspection'] = {
   ended: '已失效',
   by: '操作者',
   replacedBy: (lastEight: string) => `取代它的令牌以 ${lastEight} 结尾。`,
-  unreadable: '这不是令牌，也不是令牌的最后八个字符。',
   unknown: '没有这样的令牌：它从未在此存在，或在审计日志开始记录此类信息之前就已失效。',
   toTokens: '所有令牌',
 };
