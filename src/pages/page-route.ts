@@ -26,6 +26,8 @@ interface PageRoute<Actor extends Principal, Path extends string, Form extends T
    * form cannot be kept until the confirmation. Other pages may be read without one, whatever their forms require.
    */
   readonly asksFirst?: true;
+  /** Whether a form only looks something up: it needs no confirmation, either. */
+  readonly reads?: true;
   /** Fields of the form: texts, and lists of texts. */
   readonly form?: Form;
   handle(
@@ -81,10 +83,10 @@ export function pageRoute<Actor extends Principal, Path extends string, Form ext
   definition: PageRoute<Actor, Path, Form>,
 ): AnyRoute {
   const { form: schema, handle, invalid, inputOf = (field) => field, refusals = {}, ...rest } = definition;
-  const { method, audience, asksFirst } = rest;
+  const { method, audience, asksFirst, reads = method === 'GET' && !asksFirst } = rest;
   const made = route({
     ...rest,
-    audience: (method === 'GET' && !asksFirst && audience.reading) || audience,
+    audience: (reads && audience.reading) || audience,
     documentation: '',
     ...(rest.method === 'POST' && { body: Type.Object({ ...propertiesOf(schema), ...FORM_ID }) }),
     replies: REPLIES,

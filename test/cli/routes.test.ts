@@ -41,7 +41,7 @@ describe('latchkey routes', () => {
       scopes: [],
     });
     expect(find('/api/v3/user/emails')?.scopes).toContain('user:email');
-    expect(find('/admin')).toMatchObject({ audience: 'siteAdministrator' });
+    expect(find('/admin')).toMatchObject({ audience: 'readingSiteAdministrator' });
     expect((await cli.run('routes')).out).toMatch(
       /^GET +\/api\/v3\/user\/emails +somebody +user, user:email$/m,
     );

@@ -34,9 +34,10 @@ const FIRST: ReadonlyMap<unknown, string> = new Map([
 
 /**
  * Not kept: what is part of signing in itself, and passkeys, whose challenge only the present session can answer. The options
- * of a passkey are asked for by a script.
+ * of a passkey are asked for by a script. Searches, into which people paste tokens, are stored nowhere.
  */
-const NOT_KEPT = /^\/(login$|logout|setup|sessions\/|settings\/passkeys(\/options)?$)/;
+const NOT_KEPT =
+  /^\/(login$|logout|setup|sessions\/|settings\/(passkeys(\/options)?|security-log)$|admin\/(audit|tokens|tokens\/inspection)$)/;
 
 interface KeptForm {
   /** Of the route, with its parameters. */

@@ -12,7 +12,15 @@ describe('The administration pages', () => {
     const routes = pageRoutes.filter(({ path }) => isAdministration(path));
     const audiencesOf = (wanted: string) =>
       new Set(routes.filter(({ method }) => method === wanted).map(({ audience }) => audience));
-    expect(audiencesOf('POST')).toEqual(new Set(['siteAdministrator']));
+    const searches = routes.filter(
+      ({ method, audience }) => method === 'POST' && audience === 'readingSiteAdministrator',
+    );
+    expect(searches.map(({ path }) => path)).toEqual([
+      '/admin/tokens',
+      '/admin/tokens/inspection',
+      '/admin/audit',
+    ]);
+    expect(audiencesOf('POST')).toEqual(new Set(['siteAdministrator', 'readingSiteAdministrator']));
     expect(audiencesOf('GET')).toEqual(new Set(['readingSiteAdministrator', 'siteAdministrator']));
   });
 

@@ -76,4 +76,17 @@ describe('Tokens that an administrator pastes', () => {
     expect(headers.location).toBe(`/admin/tokens?q=${personal.slice(-8)}`);
     expect((await admin.get(String(headers.location))).body).toContain('ci &lt;b>');
   });
+
+  it('need no confirmation to be looked up, and are stored nowhere when the session has ended', async () => {
+    const { admin, clock, context, paste, personal } = await createWorldWithTokens();
+    clock.advance(20 * 60);
+    expect((await paste(personal)).body).toContain('/admin/people/bob');
+    clock.advance(24 * 60 * 60);
+
+    const { headers } = await paste(personal);
+
+    expect(headers.location).toContain('/login');
+    expect(await context.db.selectFrom('kept_secrets').selectAll().execute()).toEqual([]);
+    expect(admin.page).not.toContain(personal);
+  });
 });

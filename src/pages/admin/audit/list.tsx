@@ -79,6 +79,7 @@ export const searchAudit = pageRoute({
   path: '/admin/audit',
   summary: 'Search the audit trail, perhaps for a token',
   audience: siteAdministrator,
+  reads: true,
   form: FilterForm,
 
   async handle({ form }) {

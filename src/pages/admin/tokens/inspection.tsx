@@ -18,6 +18,7 @@ export const inspectPastedTokens = pageRoute({
   path: '/admin/tokens/inspection',
   summary: 'Say of pasted tokens whose they are, and whether and how they ended',
   audience: siteAdministrator,
+  reads: true,
   form: Type.Object({ tokens: Type.String() }),
   invalid: viewTokens,
 

@@ -51,6 +51,7 @@ export const searchEverybodysTokens = pageRoute({
   path: '/admin/tokens',
   summary: 'Search everybody’s tokens',
   audience: siteAdministrator,
+  reads: true,
   form: Type.Object({ q: Type.String() }),
 
   async handle({ form }) {
