@@ -14,6 +14,7 @@ import type { Words } from './locales/words.ts';
 import { type PageContext, pageContextOf, type Submitted } from './page-context.ts';
 import { type FieldProblem, problemsIn } from './problems.ts';
 import { type PageOptions, redirectTo, renderPage } from './responses.tsx';
+import { findTyped } from './typed-fields.ts';
 
 /** A page or the action of a form. */
 interface PageRoute<Actor extends Principal, Path extends string, Form extends TSchema> {
@@ -84,18 +85,21 @@ export function pageRoute<Actor extends Principal, Path extends string, Form ext
 ): AnyRoute {
   const { form: schema, handle, invalid, inputOf = (field) => field, refusals = {}, ...rest } = definition;
   const { method, audience, asksFirst, reads = method === 'GET' && !asksFirst } = rest;
+  const { additionalProperties } = { ...schema } as { additionalProperties?: TSchema };
+  const additional = additionalProperties && { additionalProperties };
   const made = route({
     ...rest,
     audience: (reads && audience.reading) || audience,
     documentation: '',
-    ...(rest.method === 'POST' && { body: Type.Object({ ...propertiesOf(schema), ...FORM_ID }) }),
+    ...(rest.method === 'POST' && { body: Type.Object({ ...propertiesOf(schema), ...FORM_ID }, additional) }),
     replies: REPLIES,
     async handle({ actor, params, query, body, head }, withoutDevice) {
       const { method, headers, url } = head;
       const origin =
         method === 'GET' ? canonicalOrigin(headers.host, withoutDevice.config.publicUrl) : undefined;
       if (origin) return redirectTo(origin + url);
-      const page = pageContextOf(head, actor, withoutDevice);
+      const typed = method === 'GET' ? await findTyped(withoutDevice, actor, query) : undefined;
+      const page = { ...pageContextOf(head, actor, withoutDevice), submitted: typed };
       const context = { ...withoutDevice, device: hashDeviceId(page.deviceId) };
       const { words } = page;
       const { form_id: formId = '', ...fields } = (body ?? {}) as Submitted & { readonly form_id?: string };

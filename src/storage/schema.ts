@@ -267,7 +267,7 @@ export interface SessionTable {
   confirmed_at: string | null;
 }
 
-/** A secret that a browser may see for some minutes after the request that made it. */
+/** What a browser may have again for some minutes: a secret that a form has made, or a form with its fields. */
 interface KeptSecretTable {
   /** SHA-256 of the cookie that the browser has to send. */
   holder: string;

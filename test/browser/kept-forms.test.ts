@@ -9,8 +9,8 @@ const PROMISE = "Confirm it's you, then we'll finish what you started.";
 describe.each([
   ['with scripts', true],
   ['without scripts', false],
-])('A form that was sent too late, %s', (_, javaScriptEnabled) => {
-  it('is carried out after the confirmation, also when the language is switched before', async () => {
+])('A form, %s', (_, javaScriptEnabled) => {
+  it('that was sent too late is carried out after the confirmation, also when the language is switched before', async () => {
     const { url, alice, clock, bearer } = await createListeningWorld();
     const { page, signIn, send, violations, screenshot } = await openWindow(url, { javaScriptEnabled });
     await signIn(alice);
@@ -35,7 +35,32 @@ describe.each([
     expect(user.headers['x-oauth-scopes']).toBe('gist');
   });
 
-  it('is carried out after a new sign-in of the same person', async () => {
+  it('keeps what was typed when the language is switched', async () => {
+    const { url, alice } = await createListeningWorld();
+    const { page, signIn, send } = await openWindow(url, { javaScriptEnabled });
+    await signIn(alice);
+    await page.waitForURL('**/settings/tokens');
+    await page.goto('/settings/tokens/new?scopes=repo,gist');
+    await page.getByLabel('Note').fill(' ');
+    await page.locator('input[value="repo"]').uncheck();
+
+    await page.getByRole('button', { name: '简体中文' }).click();
+    await page.waitForURL('**typed=**');
+    await page.locator('html[lang=zh-CN]').waitFor();
+    await page.locator('main form#form button[type=submit]').last().click();
+    await page.getByRole('alert').waitFor();
+    await page.locator('#note').fill('laptop');
+    await page.getByRole('button', { name: 'English' }).click();
+    await page.locator('html[lang=en]').waitFor();
+
+    expect(await page.locator('#note').inputValue()).toBe('laptop');
+    expect(await page.locator('input[value="gist"]').isChecked()).toBe(true);
+    expect(await page.locator('input[value="repo"]').isChecked()).toBe(false);
+    await send({}, 'Generate token');
+    await page.locator('#token').waitFor();
+  });
+
+  it('that was sent too late is carried out after a new sign-in of the same person', async () => {
     const { url, alice, context } = await createListeningWorld();
     const { page, signIn, send } = await openWindow(url, { javaScriptEnabled });
     await signIn(alice);

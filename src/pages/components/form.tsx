@@ -4,6 +4,7 @@ import { usePageContext } from '../page-context.ts';
 interface FormProps {
   readonly action: string;
   readonly class?: string;
+  readonly id?: string;
   /** For the script. */
   readonly 'data-passkey'?: 'create' | 'get';
   readonly 'data-options'?: string;
