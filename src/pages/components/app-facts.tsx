@@ -28,7 +28,7 @@ export function AppFacts({ app }: AppFactsProps) {
 }
 
 /** A URL that continues on the next line after a slash or before a period, and not inside of a word. */
-function BreakableUrl({ url }: { readonly url: string }) {
+export function BreakableUrl({ url }: { readonly url: string }) {
   return url.split(/(?<=\/)(?=[^/])|(?=[.?#])/).map((part) => (
     <>
       <wbr />

@@ -222,10 +222,11 @@ describe('The page of a person', () => {
     expect((await bearer(token).get('/user')).statusCode).toBe(401);
     expect((await alice.get('/user')).statusCode).toBe(403);
     expect((await otherBrowser.get('/settings/developers')).headers.location).toContain('/login');
-    const recorded = (await allAuditEvents(context)).filter(({ account }) => account === 'alice').slice(-2);
+    const recorded = (await allAuditEvents(context)).filter(({ account }) => account === 'alice').slice(-3);
     expect(recorded.map(({ action, actor }) => [action, actor])).toEqual([
       ['user.suspend', 'mallory'],
       ['user.logout', 'mallory'],
+      ['user.failed_login', null],
     ]);
 
     expect((await admin.follow()).body).toContain('The account is suspended.');

@@ -6,10 +6,12 @@ import { en } from '../../../src/pages/locales/en.ts';
 /** The keys of these are a closed list in the core, which the compiler checks. */
 const CLOSED = [
   'auditTrail.actions',
+  'auditTrail.credentials',
   'auditTrail.facts',
   'consent.powers',
   'consent.refusals',
   'developers.texts',
+  'inspection.states',
   'problems.kinds',
   'scopes',
   'tokens.origins',

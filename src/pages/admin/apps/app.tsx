@@ -5,6 +5,7 @@ import { updateApp } from '../../../core/delegation/apps/update.ts';
 import { countTokensOfApp } from '../../../core/delegation/authorizations/listing/list.ts';
 import { siteAdministrator } from '../../../http/audiences.ts';
 import { appRemovals } from '../../app-removals.ts';
+import { BreakableUrl } from '../../components/app-facts.tsx';
 import { Field } from '../../components/field.tsx';
 import { Form } from '../../components/form.tsx';
 import { MenuPage } from '../../components/menu-page.tsx';
@@ -38,12 +39,16 @@ const viewApp: View<BySession, { readonly client_id: string }> = async ({ params
         <dt>{words.owner}</dt>
         <dd>{owner ? <a href={personPath(owner)}>{owner.login}</a> : frame.administrators}</dd>
         <dt>{developers.texts.url.label}</dt>
-        <dd>{app.url}</dd>
+        <dd>
+          <BreakableUrl url={app.url} />
+        </dd>
         <dt>{developers.callbackUrls}</dt>
         <dd>
           {callbackUrls.length === 0 && frame.none}
           {callbackUrls.map((url) => (
-            <div key={url}>{url}</div>
+            <div key={url}>
+              <BreakableUrl url={url} />
+            </div>
           ))}
         </dd>
         <dt>{developers.people}</dt>

@@ -105,7 +105,7 @@ export const auditTrail: Words['auditTrail'] = {
     not_asked_again: '未再次询问',
     by_refresh_token: '使用其刷新令牌',
     endingIn: (lastEight) => `以 ${lastEight} 结尾`,
-    replaced: (former) => `取代以 ${former} 结尾的令牌`,
+    replaced: (former) => `取代末八位为 ${former} 的令牌`,
     revoked: {
       refresh_token_reused: '因为其刷新令牌被再次使用',
       code_reused: '因为其授权码被再次使用',
