@@ -209,7 +209,7 @@ async function enableTwoFactor({ secrets, fill, walker, latchkey }: Walk): Promi
   await walker.submit('/logout', {});
   await fill('/login', { login: 'octocat', password: NEXT });
   const { url } = await walker.submit('/sessions/two-factor', { otp: codes?.[0] ?? '' });
-  expect(url).toContain('/settings/');
+  expect(url).toContain('/sessions/recovered');
 }
 
 /** The text of an `<output>` element. */
