@@ -90,7 +90,7 @@ const personalPaths: Readonly<Record<string, readonly [number, Revoke]>> = {
   'a page': [303, ({ browser, personal }) => browser.post(`/settings/tokens/${personal.id}/revocation`)],
   'a page, all of them': [303, ({ browser }) => browser.post('/settings/tokens/revocation')],
   'a page, regenerated': [
-    200,
+    303,
     ({ browser, personal }) => browser.post(`/settings/tokens/${personal.id}/regeneration`),
   ],
   'an administrator': [303, ({ admin, personal }) => admin.post(`/admin/tokens/${personal.id}/revocation`)],

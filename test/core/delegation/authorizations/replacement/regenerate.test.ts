@@ -44,7 +44,7 @@ describe('regenerateToken', () => {
       actor: 'alice',
       account: 'alice',
       authorizationId: 1,
-      detail: null,
+      detail: `replaces ${old.token.slice(-8)}`,
     });
   });
 
