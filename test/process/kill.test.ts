@@ -57,7 +57,7 @@ describe('A server that is killed repeatedly under 8 concurrent writers', () => 
 
       let latchkey = await startLatchkey({ folder, seed });
       for (const _ of times(CYCLES, Number)) {
-        await killUnderWriters(latchkey, ledgers, 50 + random.number(400));
+        await killUnderWriters(latchkey, ledgers, logins.length + random.number(60));
         expect(integrityOf(folder), hint).toEqual(['ok']);
         latchkey = await startLatchkey({ folder });
         startups.push(latchkey.startup);
@@ -80,24 +80,33 @@ function newLedger(login: string, random: Random): Ledger {
   return { login, random, acknowledged: new Map(), deleted: new Set(), unanswered: undefined, written: 0 };
 }
 
-/** @param moment milliseconds from the first write to the kill */
+/** @param writes how many are acknowledged before the kill: after a time, a busy machine might have made none */
 async function killUnderWriters(
   latchkey: LatchkeyProcess,
   ledgers: readonly Ledger[],
-  moment: number,
+  writes: number,
 ): Promise<void> {
+  let left = writes;
+  let enough = () => {};
+  const written = new Promise<void>((resolve) => {
+    enough = resolve;
+  });
+  const acknowledge = () => {
+    left--;
+    if (left === 0) enough();
+  };
   const writers = ledgers.map((ledger) =>
-    write(createHttpClient(latchkey, ledger.login, passwordOf(ledger.login)), ledger),
+    write(createHttpClient(latchkey, ledger.login, passwordOf(ledger.login)), ledger, acknowledge),
   );
-  // A fixed delay instead of an event: the kill must come at a random moment.
-  await new Promise((resolve) => setTimeout(resolve, moment));
+  // The other writers are anywhere in a request by then. Without a server, all of them end.
+  await Promise.race([written, Promise.all(writers)]);
   // A server that crashed by itself must not pass for one that was killed.
   expect(await latchkey.stop('SIGKILL')).toEqual({ code: null, signal: 'SIGKILL' });
   await Promise.all(writers);
 }
 
 /** Writes until the server is gone. */
-async function write(as: HttpClient, ledger: Ledger): Promise<void> {
+async function write(as: HttpClient, ledger: Ledger, acknowledge: () => void): Promise<void> {
   const { random } = ledger;
   for (;;) {
     const ids = [...ledger.acknowledged.keys()];
@@ -113,6 +122,7 @@ async function write(as: HttpClient, ledger: Ledger): Promise<void> {
     }
     ledger.unanswered = undefined;
     ledger.written++;
+    acknowledge();
   }
 }
 
