@@ -1,7 +1,7 @@
 import { describe } from '../../src/core/foundation/audit/describe.ts';
 import { ENGLISH } from '../../src/core/foundation/audit/english.ts';
 import type { AuditEvent } from '../../src/core/foundation/audit/event.ts';
-import { listEvents } from '../../src/core/foundation/audit/list.ts';
+import { listEvents } from '../../src/core/foundation/audit/reading/list.ts';
 import type { Context } from '../../src/core/foundation/context.ts';
 import { instant } from '../../src/core/foundation/instant.ts';
 import type { Account } from '../../src/core/identity/accounts/account.ts';

@@ -5,7 +5,7 @@ import { anyone } from '../../http/audiences.ts';
 import { accepted } from '../../http/reply.ts';
 import { route } from '../../http/route.ts';
 
-/** For whoever finds tokens where they should not be; the answer is the same for every well-formed list. */
+/** For people and scanners that find tokens where they should not be. The answer is the same for every well-formed list. */
 export const revokeCredentials = route({
   method: 'POST',
   path: '/credentials/revoke',

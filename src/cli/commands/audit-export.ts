@@ -1,7 +1,7 @@
 import { closeSync, fchmodSync, openSync, writeSync } from 'node:fs';
 import type { AuditEvent } from '../../core/foundation/audit/event.ts';
 import { CSV_HEAD, csvOf, presentEvent } from '../../core/foundation/audit/export.ts';
-import { listEvents } from '../../core/foundation/audit/list.ts';
+import { listEvents } from '../../core/foundation/audit/reading/list.ts';
 import { recordExport } from '../../core/foundation/audit/record.ts';
 import { EVENT_FILTERS } from '../audit-event.ts';
 import { command } from '../command.ts';

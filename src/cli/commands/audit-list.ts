@@ -1,5 +1,5 @@
 import { presentEvent } from '../../core/foundation/audit/export.ts';
-import { listLatestEvents } from '../../core/foundation/audit/list.ts';
+import { listLatestEvents } from '../../core/foundation/audit/reading/list.ts';
 import { findAccount } from '../../core/identity/accounts/find.ts';
 import { EVENT_FILTERS } from '../audit-event.ts';
 import { command } from '../command.ts';

@@ -1,6 +1,6 @@
 import { Type } from 'typebox';
 import { withoutToken } from '../../core/foundation/audit/hashed-token.ts';
-import type { Search } from '../../core/foundation/audit/search.ts';
+import type { Search } from '../../core/foundation/audit/reading/search.ts';
 import { after, type Instant } from '../../core/foundation/instant.ts';
 import { formatProblem } from '../../core/foundation/problem.ts';
 import type { Query } from '../../http/query.ts';

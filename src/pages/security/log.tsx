@@ -1,5 +1,5 @@
 import type { AuditEvent } from '../../core/foundation/audit/event.ts';
-import { searchEvents } from '../../core/foundation/audit/search.ts';
+import { searchEvents } from '../../core/foundation/audit/reading/search.ts';
 import { signedIn } from '../../http/audiences.ts';
 import { EventDetails } from '../audit-trail/event-details.tsx';
 import { exportEvents } from '../audit-trail/export.ts';
@@ -65,6 +65,7 @@ export const searchSecurityLog = pageRoute({
   path,
   summary: 'Search what happened to one’s account, perhaps for a token',
   audience: signedIn,
+  reads: true,
   form: FilterForm,
 
   async handle({ form }) {

@@ -1,4 +1,4 @@
-import { hasEvent } from '../../foundation/audit/list.ts';
+import { hasEvent } from '../../foundation/audit/reading/list.ts';
 import { record } from '../../foundation/audit/record.ts';
 import type { Writing } from '../../foundation/context.ts';
 import { instant } from '../../foundation/instant.ts';

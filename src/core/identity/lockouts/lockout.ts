@@ -51,7 +51,7 @@ type Failed = { readonly accountId: number | null } & (
 
 /**
  * Counts a failure under every limit, in a transaction of its own that the refusal to follow does not roll back. A wrong
- * password or second factor is recorded as anonymous: even in somebody's session, whoever guesses may be somebody else.
+ * password or second factor is recorded as anonymous: even in a session, the guess may come from another person.
  *
  * @throws {Refusal} when concurrent failures had reached a limit before
  */

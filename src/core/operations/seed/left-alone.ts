@@ -1,5 +1,5 @@
 import { getAuthorization } from '../../delegation/authorizations/get.ts';
-import { mayHaveHappened } from '../../foundation/audit/list.ts';
+import { mayHaveHappened } from '../../foundation/audit/reading/list.ts';
 import type { Context } from '../../foundation/context.ts';
 import { foldCase } from '../../foundation/logins/login.ts';
 import type { PendingApp, PendingOrganization, PendingSeed, PendingToken } from './pending.ts';

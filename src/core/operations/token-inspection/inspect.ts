@@ -1,6 +1,6 @@
 import { readScopes, type ScopeSet } from '../../delegation/scopes/scope-set.ts';
-import { findEndsByHash, findEndsByLastEight } from '../../foundation/audit/ends-of-tokens.ts';
 import type { AuditEvent } from '../../foundation/audit/event.ts';
+import { findEndsByHash, findEndsByLastEight } from '../../foundation/audit/reading/ends-of-tokens.ts';
 import type { Context } from '../../foundation/context.ts';
 import { type Instant, instant } from '../../foundation/instant.ts';
 import type { PastedToken } from './pasted.ts';

@@ -7,8 +7,8 @@ import type { PastedToken } from './pasted.ts';
 import { revocable, revokeFound } from './revoke.ts';
 
 /**
- * Revokes the tokens that somebody found exposed, whoever that is; their owners read of it in their security logs. What is
- * no token, or none of ours, is passed over in silence: whoever reports learns nothing.
+ * Revokes tokens that were found exposed. Anybody may report them; their owners see it in their security logs. Texts that are
+ * not our tokens are ignored without a sign of it, so that a report is no way to test tokens.
  *
  * @throws {Refusal} `too_many_attempts`
  */

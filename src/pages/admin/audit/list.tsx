@@ -1,6 +1,6 @@
 import { ACTIONS } from '../../../core/foundation/audit/action.ts';
 import type { AuditEvent } from '../../../core/foundation/audit/event.ts';
-import { SEARCHED, searchEvents } from '../../../core/foundation/audit/search.ts';
+import { SEARCHED, searchEvents } from '../../../core/foundation/audit/reading/search.ts';
 import { addressText } from '../../../core/foundation/context.ts';
 import { siteAdministrator } from '../../../http/audiences.ts';
 import { EventDetails } from '../../audit-trail/event-details.tsx';

@@ -62,7 +62,7 @@ export const tokens = {
   expiry: 'Expiry',
   withoutExpiry: 'It does not expire',
   withoutExpiryWarning:
-    'Without an expiry the token works until somebody revokes it, also for whoever finds a copy of it. Choose a day if you can.',
+    'Without an expiry the token works until it is revoked, for anybody who finds a copy of it, too. Choose a day if you can.',
   longestExpiry: 'As long as this site allows',
   daysUntil: (days: number, day: string) => `${amountOf(days, 'day', 'days')}, until ${day}`,
   chosenDay: 'Until a day of your choice',

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { deleteApp } from '../../../../src/core/delegation/revocation/revoke-tokens-of-app.ts';
-import { listEvents } from '../../../../src/core/foundation/audit/list.ts';
+import { listEvents } from '../../../../src/core/foundation/audit/reading/list.ts';
 import { createTestWorld } from '../../../support/test-world.ts';
 
 describe('deleteApp', () => {

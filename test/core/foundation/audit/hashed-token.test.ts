@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { presentEvent } from '../../../../src/core/foundation/audit/export.ts';
-import { searchEvents } from '../../../../src/core/foundation/audit/search.ts';
+import { searchEvents } from '../../../../src/core/foundation/audit/reading/search.ts';
 import { writing } from '../../../../src/core/foundation/context.ts';
 import { applyAccountChanges } from '../../../../src/core/identity/accounts/update.ts';
 import { suspendAccount } from '../../../../src/core/operations/account-management/suspend.ts';

@@ -5,7 +5,7 @@ import {
   deleteApp,
   revokeTokensOfApp,
 } from '../../../../src/core/delegation/revocation/revoke-tokens-of-app.ts';
-import { listEvents } from '../../../../src/core/foundation/audit/list.ts';
+import { listEvents } from '../../../../src/core/foundation/audit/reading/list.ts';
 import { record } from '../../../../src/core/foundation/audit/record.ts';
 import { writing } from '../../../../src/core/foundation/context.ts';
 import { allAuditEvents } from '../../../support/audit-events.ts';

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { describe, expect, it } from 'vitest';
+import { searchEvents } from '../../../../src/core/foundation/audit/reading/search.ts';
 import { record } from '../../../../src/core/foundation/audit/record.ts';
-import { searchEvents } from '../../../../src/core/foundation/audit/search.ts';
 import { writing } from '../../../../src/core/foundation/context.ts';
 import type { Tx } from '../../../../src/storage/db.ts';
 import { insertOldEvent } from '../../../support/audit-events.ts';

@@ -4,7 +4,7 @@ import type { AuditEventTable, Schema } from '../../../../storage/schema.ts';
 
 /** Absent members do not restrict. `login` and `text` are in ASCII lower case. */
 export interface Matching {
-  /** Of the account it happened to, whoever did it. */
+  /** The affected account; the actor may be another one. */
   readonly accountId?: number | undefined;
   /** Of whom it happened to, or who did it. */
   readonly login?: string | undefined;

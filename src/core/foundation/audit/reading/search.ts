@@ -1,9 +1,9 @@
-import type { Context } from '../context.ts';
-import { foldCase } from '../logins/login.ts';
-import { countLimitFor, limitAndOffset, type PageRequest, type Paginated } from '../pagination.ts';
-import type { AuditEvent } from './event.ts';
-import { tokenHashesOf } from './hashed-token.ts';
-import type { Matching } from './matching/store.ts';
+import type { Context } from '../../context.ts';
+import { foldCase } from '../../logins/login.ts';
+import { countLimitFor, limitAndOffset, type PageRequest, type Paginated } from '../../pagination.ts';
+import type { AuditEvent } from '../event.ts';
+import { tokenHashesOf } from '../hashed-token.ts';
+import type { Matching } from '../matching/store.ts';
 import * as store from './store.ts';
 
 /**

@@ -1,5 +1,5 @@
-import type { Context } from '../context.ts';
-import type { AuditEvent } from './event.ts';
+import type { Context } from '../../context.ts';
+import type { AuditEvent } from '../event.ts';
 import { SEARCHED } from './search.ts';
 import * as store from './store.ts';
 

@@ -1,8 +1,9 @@
-import type { Context } from '../context.ts';
-import { foldCase } from '../logins/login.ts';
-import type { AuditEvent } from './event.ts';
-import type { Matching } from './matching/store.ts';
-import * as store from './store.ts';
+import type { Context } from '../../context.ts';
+import { foldCase } from '../../logins/login.ts';
+import type { AuditEvent } from '../event.ts';
+import type { Matching } from '../matching/store.ts';
+import * as store from '../store.ts';
+import * as reading from './store.ts';
 
 type EventFilter = Pick<Matching, 'login' | 'action' | 'since'>;
 
@@ -12,7 +13,7 @@ const PAGE = 500;
 export async function* listEvents({ db }: Context, wanted: EventFilter = {}): AsyncGenerator<AuditEvent> {
   const filter = { ...wanted, login: wanted.login && foldCase(wanted.login), limit: PAGE };
   for (let after = 0; ; ) {
-    const events = await store.list(db, { ...filter, after });
+    const events = await reading.list(db, { ...filter, after });
     yield* events;
     const last = events.at(-1);
     if (!last || events.length < PAGE) return;
@@ -26,7 +27,7 @@ export async function listLatestEvents(
   wanted: Pick<Matching, 'accountId' | 'action' | 'since'>,
   limit: number,
 ): Promise<{ readonly events: readonly AuditEvent[]; readonly more: boolean }> {
-  const found = await store.search(db, { ...wanted, limit: limit + 1, offset: 0 });
+  const found = await reading.search(db, { ...wanted, limit: limit + 1, offset: 0 });
   return { events: found.slice(0, limit).toReversed(), more: found.length > limit };
 }
 
