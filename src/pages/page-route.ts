@@ -27,8 +27,10 @@ interface PageRoute<Actor extends Principal, Path extends string, Form extends T
    * form cannot be kept until the confirmation. Other pages may be read without one, whatever their forms require.
    */
   readonly asksFirst?: true;
-  /** Whether a form only looks something up: it needs no confirmation, either. */
+  /** Whether a form only looks something up: it needs no confirmation, either, and is never kept. */
   readonly reads?: true;
+  /** `false` for a form that must not be kept until its sender has signed in again: one that is part of signing in, for example. */
+  readonly kept?: false;
   /** Fields of the form: texts, and lists of texts. */
   readonly form?: Form;
   handle(
@@ -76,14 +78,29 @@ const REPLIES = Object.fromEntries(STATUSES.map((status) => [status, TEXT]));
 /** The forms by their paths: one that was kept is found again when its sender has signed in. */
 const forms = new Map<string, AnyRoute>();
 
+/** Those of them that are kept until their sender has signed in or confirmed. */
+const keptForms = new Set<string>();
+
 export function findForm(path: string): AnyRoute | undefined {
   return forms.get(path);
+}
+
+export function isKept(path: string): boolean {
+  return keptForms.has(path);
 }
 
 export function pageRoute<Actor extends Principal, Path extends string, Form extends TSchema>(
   definition: PageRoute<Actor, Path, Form>,
 ): AnyRoute {
-  const { form: schema, handle, invalid, inputOf = (field) => field, refusals = {}, ...rest } = definition;
+  const {
+    form: schema,
+    handle,
+    invalid,
+    inputOf = (field) => field,
+    refusals = {},
+    kept,
+    ...rest
+  } = definition;
   const { method, audience, asksFirst, reads = method === 'GET' && !asksFirst } = rest;
   const { additionalProperties } = { ...schema } as { additionalProperties?: TSchema };
   const additional = additionalProperties && { additionalProperties };
@@ -128,6 +145,7 @@ export function pageRoute<Actor extends Principal, Path extends string, Form ext
     },
   });
   if (method === 'POST') forms.set(rest.path, made);
+  if (method === 'POST' && !reads && kept !== false) keptForms.add(rest.path);
   return made;
 }
 

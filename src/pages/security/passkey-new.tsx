@@ -24,6 +24,7 @@ export const newPasskeyOptions = pageRoute({
   path: '/settings/passkeys/options',
   summary: 'The options of the ceremony that creates a passkey: JSON for the script of our pages',
   audience: confirmed,
+  kept: false,
   handle: async ({ actor, page }, context) =>
     json(await requestPasskey(context, actor.account, page.browserId)),
 });
@@ -33,6 +34,7 @@ export const newPasskey = pageRoute({
   path: '/settings/passkeys',
   summary: 'Add a passkey that a browser has created',
   audience: confirmed,
+  kept: false,
   form: Type.Object({ name: Type.String(), credential: Type.String() }),
   invalid: () => <NewPasskey />,
 

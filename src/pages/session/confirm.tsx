@@ -25,6 +25,7 @@ export const confirm = pageRoute({
   path: '/sessions/confirm',
   summary: 'Confirm the password',
   audience: enrolling,
+  kept: false,
   form: Type.Object({ password: Type.String(), return_to: Type.String() }),
   invalid: () => <Confirm />,
   refusals: { bad_credentials: ({ confirm }) => ({ field: 'password', message: confirm.wrong }) },

@@ -14,7 +14,7 @@ import { hashDeviceId, readDeviceId } from '../device-cookie.ts';
 import { withFlash } from '../flash.ts';
 import { readSender } from '../form-id.ts';
 import { guard } from '../guard.ts';
-import { findForm } from '../page-route.ts';
+import { findForm, isKept } from '../page-route.ts';
 import { safeReturnTo, withReturnTo } from '../return-to.ts';
 import { readBrowserId } from '../session-cookie.ts';
 
@@ -31,13 +31,6 @@ const FIRST: ReadonlyMap<unknown, string> = new Map([
   ['authentication_required', '/login'],
   ['confirmation_required', '/sessions/confirm'],
 ]);
-
-/**
- * Not kept: what is part of signing in itself, and passkeys, whose challenge only the present session can answer. The options
- * of a passkey are asked for by a script. Searches, into which people paste tokens, are stored nowhere.
- */
-const NOT_KEPT =
-  /^\/(login$|logout|setup|sessions\/|settings\/(passkeys(\/options)?|security-log)$|admin\/(audit|tokens|tokens\/inspection)$)/;
 
 interface KeptForm {
   /** Of the route, with its parameters. */
@@ -58,8 +51,7 @@ export function keepingForms(): Required<Pick<Dialect, 'keeps' | 'keep'>> {
       const first = firstOf(refusal);
       const sender = senderOf(context, { head, principal, body });
       const device = readDeviceId(head, context.config.publicUrl);
-      if (!first || sender === undefined || device === undefined || NOT_KEPT.test(route.path))
-        return undefined;
+      if (!first || sender === undefined || device === undefined || !isKept(route.path)) return undefined;
       const from = safeReturnTo(currentPathOf(head, context.config.publicUrl)) ?? '/';
       const form: KeptForm = { path: route.path, params, url: head.url, body: String(body), from };
       const text = JSON.stringify(form);

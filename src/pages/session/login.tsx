@@ -70,6 +70,7 @@ export const login = pageRoute({
   path: '/login',
   summary: 'Sign in with a password',
   audience: anyone,
+  kept: false,
   form: Type.Object({ ...fields.properties, return_to: Type.String() }),
   invalid: viewLogin,
   refusals: {

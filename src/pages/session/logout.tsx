@@ -41,6 +41,7 @@ export const logout = pageRoute({
   path,
   summary: 'Sign out',
   audience: anyone,
+  kept: false,
 
   async handle({ actor, page }, context) {
     if (actor.kind === 'session') await endSession(context, actor.account, actor.session.id);

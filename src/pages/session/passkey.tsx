@@ -15,6 +15,7 @@ export const passkeyOptions = pageRoute({
   path: '/sessions/passkey/options',
   summary: 'The options of the ceremony that authenticates: JSON for the script of our pages',
   audience: anyone,
+  kept: false,
 
   async handle({ actor, page }, context) {
     const account = actor.kind === 'session' ? actor.account : undefined;
@@ -27,6 +28,7 @@ export const passkey = pageRoute({
   path: '/sessions/passkey',
   summary: 'Sign in, complete the second factor, or confirm, with a passkey',
   audience: anyone,
+  kept: false,
   form: Type.Object({ credential: Type.String(), return_to: Type.String() }),
   refusals: { bad_credentials: ({ passkeys }) => ({ field: 'credential', message: passkeys.failed }) },
 

@@ -85,6 +85,7 @@ export const resumption = pageRoute({
   path,
   summary: 'Send a form that was kept',
   audience: enrolling,
+  kept: false,
 
   handle: ({ page, head, params: { name } }, context) =>
     resume(context, { page, head, browserId: page.browserId, name, returnTo: page.url }),

@@ -26,6 +26,7 @@ export const secondFactor = pageRoute({
   path: '/sessions/two-factor',
   summary: 'The second factor of a sign-in: a one-time password or a recovery code',
   audience: halfSignedIn,
+  kept: false,
   form: Type.Object({ otp: Type.String(), return_to: Type.String() }),
   invalid: () => <SecondFactor />,
   refusals: {

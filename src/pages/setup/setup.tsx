@@ -40,6 +40,7 @@ export const setup = pageRoute({
   ...common,
   method: 'POST',
   summary: 'Create the first administrator',
+  kept: false,
   form: fields.form,
   invalid: ({ params }) => <Setup token={params.token} />,
 

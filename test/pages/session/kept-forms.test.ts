@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { endSessions } from '../../../src/core/authentication/sessions/end.ts';
 import { writing } from '../../../src/core/foundation/context.ts';
 import { deleteExpired } from '../../../src/core/operations/housekeeping/housekeeping.ts';
+import { isKept } from '../../../src/pages/page-route.ts';
+import { pageRoutes } from '../../../src/pages/routes.ts';
 import { allStoredRows } from '../../support/stored-rows.ts';
 import { createTestBrowser, type TestBrowser } from '../../support/test-browser.ts';
 import { createSignedInWorld, type SignedInWorld, shownToken } from '../tokens/signed-in-world.ts';
@@ -238,5 +240,28 @@ describe('A page that shows a form', () => {
   it('asks for one first, when the form cannot be kept: a passkey is made for the present session', async () => {
     const { browser } = await unconfirmed();
     expect((await browser.get('/settings/passkeys/new')).headers.location).toContain('/sessions/confirm');
+  });
+});
+
+describe('Every form is kept', () => {
+  it('but searches, and those that are part of signing in', () => {
+    const posts = pageRoutes.filter(({ method }) => method === 'POST').map(({ path }) => path);
+
+    expect(posts.filter((path) => !isKept(path)).toSorted()).toEqual([
+      '/admin/audit',
+      '/admin/tokens',
+      '/admin/tokens/inspection',
+      '/login',
+      '/logout',
+      '/sessions/confirm',
+      '/sessions/passkey',
+      '/sessions/passkey/options',
+      '/sessions/resumption/:name',
+      '/sessions/two-factor',
+      '/settings/passkeys',
+      '/settings/passkeys/options',
+      '/settings/security-log',
+      '/setup/:token',
+    ]);
   });
 });
