@@ -26,7 +26,8 @@ function build() {
   // Type errors are reported by `npm run types`; checking here would take longer than everything else.
   run('node_modules/.bin/tsc', '-p', 'tsconfig.build.json', '--noCheck');
   run('node_modules/.bin/rolldown', '--config', '--log-level', 'warn');
-  for (const folder of ['build/pages/assets', 'dist/assets']) cpSync(ASSETS, folder, { recursive: true });
+  for (const folder of ['build/pages/assets', 'dist/assets'])
+    cpSync(ASSETS, folder, { recursive: true, dereference: true });
   writeFileSync(STAMP, '');
 }
 

@@ -16,7 +16,7 @@ let restarting = Promise.resolve();
 function restart() {
   restarting = restarting.then(async () => {
     await stop();
-    cpSync(ASSETS, 'build/pages/assets', { recursive: true });
+    cpSync(ASSETS, 'build/pages/assets', { recursive: true, dereference: true });
     server = spawn(process.execPath, SERVE, { stdio: 'inherit' });
   });
 }

@@ -27,8 +27,15 @@ export function assetPath(name: Name): string {
   return assets[name].path;
 }
 
+/** `docs/guides/your-own-app.md`, which a link in that folder leads to, so that the bundled program has it, too. */
+export const guideForApps = readFile('your-own-app.md').toString();
+
+function readFile(name: string): Buffer {
+  return readFileSync(new URL(`./assets/${name}`, import.meta.url));
+}
+
 function read(name: Name): Asset {
-  const body = readFileSync(new URL(`./assets/${name}`, import.meta.url));
+  const body = readFile(name);
   const digest = hash('sha256', body, 'hex').slice(0, 12);
   return { type: TYPES[name], body, path: `/assets/${digest}/${name}` };
 }

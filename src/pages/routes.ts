@@ -38,6 +38,7 @@ import { register } from './developers/register.tsx';
 import { addSecret, revokeSecret } from './developers/secrets.tsx';
 import { answerDevice, deviceApprovedPage, deviceDeniedPage } from './device/answer.tsx';
 import { devicePage, enterCode } from './device/enter.tsx';
+import { guidePage } from './guide/guide.tsx';
 import {
   authorizeAppForOrganization,
   authorizeTokenForOrganization,
@@ -147,6 +148,7 @@ export const pageRoutes: readonly AnyRoute[] = [
   securityLogExport,
 
   ownAppsPage,
+  guidePage,
   ...register,
   ownAppPage,
   updateOwnApp,

@@ -18,6 +18,7 @@ import { pageRoute, type View } from '../page-route.ts';
 import { redirectTo } from '../responses.tsx';
 import { AppFields, AppForm, appValues, readRegistration } from './app-fields.tsx';
 import { FreshSecret, Secrets } from './app-secrets.tsx';
+import { FirstSteps } from './first-steps.tsx';
 
 export function ownAppPath({ clientId }: Pick<App, 'clientId'>): string {
   return `/settings/developers/${clientId}`;
@@ -101,6 +102,7 @@ function AppPage({ app, secret, secrets, counts, callbackUrls, httpHosts }: AppP
           <Timestamp at={app.updatedAt} />
         </dd>
       </dl>
+      <FirstSteps app={app} callbackUrls={callbackUrls} />
       <Secrets path={path} secrets={secrets} />
       <h2>{words.about}</h2>
       <Form action={path} class="card">

@@ -59,6 +59,18 @@ export const developers = {
   removeExplain:
     'Its tokens and its client secrets are refused from the next request on. Nothing brings it back.',
   toAll: 'All your OAuth apps',
+  firstSteps: 'What next?',
+  authorizeEndpoint: 'Asks people for access',
+  tokenEndpoint: 'Issues tokens',
+  deviceEndpoint: 'Starts the device flow',
+  apiEndpoint: 'API',
+  webFlow: 'Web flow',
+  sample: (flow: string, language: string) => `${flow} in ${language}:`,
+  samplesExplain: (secret: boolean) =>
+    `These programs work as they are.${secret ? ' They take the client secret from the environment variable CLIENT_SECRET.' : ''}`,
+  noFlow: 'Before the app can ask anybody for access, it needs a callback URL or the device flow.',
+  guide: 'Guide: your own app',
+  guideLink: 'The guide tells how to check, refresh and revoke tokens, and what each error means.',
 };
 
 const lists = new Intl.ListFormat('en-GB', { type: 'conjunction' });

@@ -54,4 +54,16 @@ export const developers: Words['developers'] = {
   removeTitle: (app: string) => `删除 ${app}？`,
   removeExplain: '从下一个请求起，它的令牌和客户端密钥都会被拒绝。此操作无法恢复。',
   toAll: '你的所有 OAuth 应用',
+  firstSteps: '下一步',
+  authorizeEndpoint: '请求用户授权',
+  tokenEndpoint: '签发令牌',
+  deviceEndpoint: '开始设备流',
+  apiEndpoint: 'API 地址',
+  webFlow: '网页流程',
+  sample: (flow: string, language: string) => `${flow}，${language}：`,
+  samplesExplain: (secret: boolean) =>
+    `这些程序可以直接运行${secret ? '，并从环境变量 CLIENT_SECRET 读取客户端密钥' : ''}。`,
+  noFlow: '应用需要回调 URL 或设备流，才能请求用户授权。',
+  guide: '指南：编写自己的应用',
+  guideLink: '指南（英文）说明如何检查、刷新和撤销令牌，以及各种错误的含义。',
 };
