@@ -146,5 +146,28 @@ export const tokenPrefixes: SettingReader<{ readonly personal: string; readonly 
     : { error: 'must be two different prefixes such as ghp_,gho_ (letters and digits, then _)' };
 };
 
+export interface Contact {
+  readonly name: string;
+  /** A page, or a `mailto:`; without it, people know where to find them. */
+  readonly url: string | null;
+}
+
+/** A name, an e-mail address, a URL, or a name with one of these in angle brackets. */
+export const contact: SettingReader<Contact> = (text) => {
+  const [, before = '', inside] = /^([^<>]*)<([^<>]+)>$/.exec(text) ?? [];
+  const name = before.trim() || (inside ?? text).trim();
+  const url = contactUrl((inside ?? text).trim());
+  const good = inside === undefined ? !/[<>]/.test(text) : url !== null;
+  return good && name !== ''
+    ? { value: { name, url } }
+    : { error: 'must look like IT desk <it@example.com>, with an e-mail address, a URL or neither' };
+};
+
+function contactUrl(text: string): string | null {
+  if (/^[\w.+-]+@[\w-]+(\.[\w-]+)*$/.test(text)) return `mailto:${text}`;
+  const url = parseUrl(text);
+  return url && ['http:', 'https:'].includes(url.protocol) ? url.href : null;
+}
+
 export const version: SettingReader<string> = (text) =>
   /^[0-9]+\.[0-9]+\.[0-9]+$/.test(text) ? { value: text } : { error: 'must look like 3.2.0' };

@@ -1,6 +1,7 @@
 import {
   addressAndPort,
   addressRanges,
+  contact,
   databaseUrl,
   duration,
   durationWithin,
@@ -116,6 +117,14 @@ export const settings = {
     unset: '0',
     description:
       'API requests per hour for each user; `0` turns the limit off, the default of GitHub Enterprise Server. Anonymous clients get 60.',
+  },
+  supportContact: {
+    env: 'LATCHKEY_SUPPORT_CONTACT',
+    read: optional(contact),
+    unset: '',
+    description:
+      'Whom people ask when they cannot sign in: a name, an e-mail address, a URL, or a name with one of these, such as ' +
+      '`IT desk <it@example.com>`. Without it, the pages name the site administrators.',
   },
   requireTwoFactor: {
     env: 'LATCHKEY_REQUIRE_TWO_FACTOR',

@@ -2,6 +2,7 @@ import type { AnyRoute } from '../http/route.ts';
 import { anyAppRemovals, appPage, updateAnyApp } from './admin/apps/app.tsx';
 import { appsPage } from './admin/apps/list.tsx';
 import { auditPage, exportAudit, searchAudit } from './admin/audit/list.tsx';
+import { dismissSetupChecklist } from './admin/checklist.tsx';
 import { addTeam, putMember, singleSignOnActions } from './admin/organizations/actions.ts';
 import { createOrganization } from './admin/organizations/create.tsx';
 import { organizationsPage } from './admin/organizations/list.tsx';
@@ -158,6 +159,7 @@ export const pageRoutes: readonly AnyRoute[] = [
   ...ownAppRemovals,
 
   statusPage,
+  dismissSetupChecklist,
   peoplePage,
   ...createPerson,
   personPage,

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { deleteAllAccounts } from '../support/empty-world.ts';
 import { createListeningWorld } from '../support/listening-world.ts';
 import { openCheckedWindow } from './checked-window.ts';
 
@@ -53,6 +54,41 @@ describe('What comes next is accessible:', () => {
     await check('next-app-sample');
     await page.goto('/settings/developers/guide');
     await check('next-guide');
+
+    expect(found).toEqual({});
+  });
+});
+
+describe('The first steps of an administrator are accessible:', () => {
+  it('the checklist, a new person, and whom to ask', async () => {
+    const { url, context } = await createListeningWorld({
+      supportContact: { name: 'the IT desk', url: 'mailto:it@example.com' },
+    });
+    await deleteAllAccounts(context);
+    const { page, send, check, found } = await openCheckedWindow(url);
+    await page.goto(`/setup/${context.setupLink.mint()}`);
+    const password = 'a password that nobody else has';
+    await send(
+      {
+        Login: 'trent',
+        'E-mail address': 'trent@example.com',
+        Password: password,
+        'Password again': password,
+      },
+      'Create the account and sign in',
+    );
+    await page.getByRole('heading', { name: 'Getting started' }).waitFor();
+    await check('next-checklist');
+    await page.getByRole('link', { name: 'Add people' }).click();
+    await send({ Login: 'alice', Name: 'Alice' }, 'Add person');
+    await page.getByText('A text for them.').waitFor();
+    await check('next-person');
+    await page.goto('/admin');
+    await page.getByRole('button', { name: 'Hide this list' }).click();
+    await page.getByText('The list is hidden.').waitFor();
+    await page.getByRole('button', { name: 'Sign out' }).click();
+    await page.goto('/login');
+    await check('next-login');
 
     expect(found).toEqual({});
   });

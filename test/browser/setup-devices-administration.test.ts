@@ -25,9 +25,8 @@ describe.each(SCRIPTS)('In a browser %s', (_, options) => {
       'Create the account and sign in',
     );
 
-    await page.waitForURL('**/settings/**');
-    await page.goto('/admin');
-    expect(new URL(page.url()).pathname).toBe('/admin');
+    await page.waitForURL('**/admin');
+    await page.getByRole('heading', { name: 'Getting started' }).waitFor();
   });
 
   it('Alice authorizes a device by its user code, and denies another', async () => {

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { databaseUrl, host, someOf } from '../../src/config/readers.ts';
+import { contact, databaseUrl, host, someOf } from '../../src/config/readers.ts';
 import { databaseName } from '../../src/config/resolve.ts';
 
 describe('someOf', () => {
@@ -19,6 +19,34 @@ describe('someOf', () => {
     expect(read(text)).toEqual({
       error: 'must be all, or some of gh, vscode, desktop, separated by commas',
     });
+  });
+});
+
+describe('contact', () => {
+  it.each([
+    ['IT desk', 'IT desk', null],
+    ['it@example.com', 'it@example.com', 'mailto:it@example.com'],
+    [
+      'https://help.example.com/latchkey',
+      'https://help.example.com/latchkey',
+      'https://help.example.com/latchkey',
+    ],
+    ['IT desk <it@example.com>', 'IT desk', 'mailto:it@example.com'],
+    ['帮助台 <https://help.example.com>', '帮助台', 'https://help.example.com/'],
+    ['<it@example.com>', 'it@example.com', 'mailto:it@example.com'],
+  ])('reads %j', (text, name, url) => {
+    expect(contact(text)).toEqual({ value: { name, url } });
+  });
+
+  it.each([
+    'IT desk <>',
+    'IT desk <javascript:alert(1)>',
+    '<it@example.com',
+    'a <b> <it@example.com>',
+    ' ',
+    'x <it@a?bcc=b>',
+  ])('refuses %j', (text) => {
+    expect(contact(text)).toHaveProperty('error');
   });
 });
 

@@ -1,10 +1,12 @@
 import { after } from '../../core/foundation/instant.ts';
+import { findChecklist } from '../../core/operations/installation/checklist.ts';
 import { overview } from '../../core/operations/installation/overview.ts';
 import { siteAdministrator } from '../../http/audiences.ts';
 import { VERSION } from '../../version.ts';
 import { MenuPage } from '../components/menu-page.tsx';
 import { Timestamp } from '../components/timestamp.tsx';
 import { pageRoute } from '../page-route.ts';
+import { SetupChecklist } from './checklist.tsx';
 
 export const statusPage = pageRoute({
   method: 'GET',
@@ -12,7 +14,7 @@ export const statusPage = pageRoute({
   summary: 'The state of the system',
   audience: siteAdministrator,
 
-  async handle({ page }, context) {
+  async handle({ actor, page }, context) {
     const { counts, engine, pendingMigrations, keyFits } = await overview(context);
     const words = page.words.admin;
     const started = after(context.now(), -Math.floor(process.uptime()));
@@ -26,6 +28,7 @@ export const statusPage = pageRoute({
     return (
       <MenuPage title={words.stateTitle} menu="/admin">
         <h1>{words.stateTitle}</h1>
+        <SetupChecklist checklist={await findChecklist(context, actor.account)} />
         <dl class="facts card">
           <dt>{words.version}</dt>
           <dd>{VERSION}</dd>

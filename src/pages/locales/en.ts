@@ -1,6 +1,7 @@
 import { admin } from './en/admin.ts';
 import { applications } from './en/applications.ts';
 import { auditTrail } from './en/audit-trail.ts';
+import { checklist } from './en/checklist.ts';
 import { consent } from './en/consent.ts';
 import { developers } from './en/developers.ts';
 import { device } from './en/device.ts';
@@ -38,6 +39,7 @@ export const en = {
     recovered,
     resumption,
     confirm,
+    checklist,
     consent,
     tokens,
     applications,

@@ -2,6 +2,7 @@ import type { Language } from './words.ts';
 import { admin } from './zh-cn/admin.ts';
 import { applications } from './zh-cn/applications.ts';
 import { auditTrail } from './zh-cn/audit-trail.ts';
+import { checklist } from './zh-cn/checklist.ts';
 import { consent } from './zh-cn/consent.ts';
 import { developers } from './zh-cn/developers.ts';
 import { device } from './zh-cn/device.ts';
@@ -39,6 +40,7 @@ export const zhCN: Language = {
     recovered,
     resumption,
     confirm,
+    checklist,
     consent,
     tokens,
     applications,

@@ -11,6 +11,7 @@ import { Form } from '../components/form.tsx';
 import { Page } from '../components/page.tsx';
 import { ProblemSummary } from '../components/problem-summary.tsx';
 import { ReturnTo, returnToOf } from '../components/return-to.tsx';
+import { WhomToAsk } from '../components/whom-to-ask.tsx';
 import { pageRoute, type View } from '../page-route.ts';
 import { redirectTo, redirectWithBrowserId } from '../responses.tsx';
 import { HOME, safeReturnTo, withReturnTo } from '../return-to.ts';
@@ -41,6 +42,7 @@ export const viewLogin: View<Principal> = async (
         </button>
       </Form>
       <PasskeySignIn button={words.passkey} />
+      <WhomToAsk trouble={words.forgotten} contact={context.config.supportContact} />
     </Page>
   );
 };

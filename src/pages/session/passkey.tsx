@@ -44,6 +44,6 @@ export const passkey = pageRoute({
   invalid(request, context) {
     const { actor } = request;
     if (actor.kind !== 'session') return viewLogin(request, context);
-    return actor.session.signedInAt ? <Confirm /> : <SecondFactor />;
+    return actor.session.signedInAt ? <Confirm /> : <SecondFactor contact={context.config.supportContact} />;
   },
 });

@@ -1,4 +1,5 @@
 import { Type } from 'typebox';
+import type { Config } from '../../config/settings.ts';
 import { completeSecondFactor } from '../../core/authentication/sessions/sign-in.ts';
 import { halfSignedIn } from '../../http/audiences.ts';
 import { Field } from '../components/field.tsx';
@@ -6,6 +7,7 @@ import { Form, PostButton } from '../components/form.tsx';
 import { Page } from '../components/page.tsx';
 import { ProblemSummary } from '../components/problem-summary.tsx';
 import { ReturnTo } from '../components/return-to.tsx';
+import { WhomToAsk } from '../components/whom-to-ask.tsx';
 import { useWords } from '../page-context.ts';
 import { pageRoute } from '../page-route.ts';
 import { safeReturnTo, withReturnTo } from '../return-to.ts';
@@ -18,7 +20,7 @@ export const secondFactorPage = pageRoute({
   path: '/sessions/two-factor',
   summary: 'The second factor of a sign-in: the form',
   audience: halfSignedIn,
-  handle: () => <SecondFactor />,
+  handle: (_, { config }) => <SecondFactor contact={config.supportContact} />,
 });
 
 export const secondFactor = pageRoute({
@@ -28,7 +30,7 @@ export const secondFactor = pageRoute({
   audience: halfSignedIn,
   kept: false,
   form: Type.Object({ otp: Type.String(), return_to: Type.String() }),
-  invalid: () => <SecondFactor />,
+  invalid: (_, { config }) => <SecondFactor contact={config.supportContact} />,
   refusals: {
     one_time_password_required: ({ secondFactor }) => ({ field: 'otp', message: secondFactor.wrong }),
   },
@@ -45,7 +47,11 @@ export const secondFactor = pageRoute({
   },
 });
 
-export function SecondFactor() {
+interface SecondFactorProps {
+  readonly contact: Config['supportContact'];
+}
+
+export function SecondFactor({ contact }: SecondFactorProps) {
   const words = useWords().secondFactor;
   return (
     <Page title={words.title}>
@@ -60,6 +66,7 @@ export function SecondFactor() {
         </button>
       </Form>
       <PasskeySignIn button={words.passkey} />
+      <WhomToAsk trouble={words.lost} contact={contact} />
       <PostButton action="/logout" look="link">
         {words.startOver}
       </PostButton>

@@ -57,7 +57,7 @@ export const setup = pageRoute({
       token,
       userAgent: page.userAgent,
     });
-    return redirectWithBrowserId('/settings/security', browserId, page);
+    return redirectWithBrowserId('/admin', browserId, page);
   },
 });
 

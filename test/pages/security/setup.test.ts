@@ -19,8 +19,8 @@ describe('/setup', () => {
 
     const answer = await browser.post(path, OCTOCAT);
 
-    expect([answer.statusCode, answer.headers.location]).toEqual([303, '/settings/security']);
-    expect((await browser.follow()).body).toContain('href="/admin"');
+    expect([answer.statusCode, answer.headers.location]).toEqual([303, '/admin']);
+    expect((await browser.follow()).body).toContain('Getting started');
     expect((await browser.get('/settings/emails')).body).toContain('octocat@example.com');
     expect((await allAuditEvents(context)).at(-1)).toMatchObject({
       action: 'user.login',

@@ -1,4 +1,4 @@
-import { countOf } from '../../../storage/count.ts';
+import { countOf, countUpTo } from '../../../storage/count.ts';
 import type { Db, Tx } from '../../../storage/db.ts';
 
 export async function find(db: Db, name: string): Promise<string | undefined> {
@@ -25,4 +25,22 @@ export async function countAll(db: Db): Promise<Record<Counted, number>> {
     counts[table] = await countOf(db.selectFrom(table));
   }
   return counts;
+}
+
+export async function hasSeveralAccounts(db: Db): Promise<boolean> {
+  return (await countUpTo(db, db.selectFrom('accounts'), 2)) > 1;
+}
+
+/** An app that belongs to somebody. */
+export async function hasOwnedApp(db: Db): Promise<boolean> {
+  const query = db.selectFrom('apps').where('owner_id', 'is not', null);
+  return (await countUpTo(db, query, 1)) > 0;
+}
+
+export async function isAppInUse(db: Db, clientId: string): Promise<boolean> {
+  const query = db
+    .selectFrom('grants')
+    .innerJoin('apps', 'apps.id', 'grants.app_id')
+    .where('apps.client_id', '=', clientId);
+  return (await countUpTo(db, query, 1)) > 0;
 }

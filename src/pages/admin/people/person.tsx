@@ -6,6 +6,7 @@ import { type ListedApp, listOwnApps } from '../../../core/delegation/apps/listi
 import type { Authorization } from '../../../core/delegation/authorizations/authorization.ts';
 import { listAuthorizations } from '../../../core/delegation/authorizations/listing/list.ts';
 import type { Context } from '../../../core/foundation/context.ts';
+import { after } from '../../../core/foundation/instant.ts';
 import type { Paginated } from '../../../core/foundation/pagination.ts';
 import type { Account } from '../../../core/identity/accounts/account.ts';
 import type { Email } from '../../../core/identity/accounts/emails/email.ts';
@@ -24,6 +25,7 @@ import { PasskeyList } from '../../security/passkeys.tsx';
 import { ShownFor } from '../../shown-once.tsx';
 import { personPath } from '../paths.ts';
 import { PersonEmails } from './emails.tsx';
+import { Invitation } from './invitation.tsx';
 import { StateTags } from './list.tsx';
 import { OwnAccountNote, PersonActions } from './person-actions.tsx';
 import { PersonForm } from './person-form.tsx';
@@ -60,7 +62,10 @@ export async function loadPerson(
   const apps = await listOwnApps(context, account, FIRST);
   const lockedUntil = await findLockOf(context, account);
   const passkeys = await listPasskeys(context, account);
-  return <Person {...shown} {...{ administrator, emails, tokens, apps, lockedUntil, passkeys }} />;
+  const passwordUntil = after(context.now(), context.config.temporaryPasswordLifetime);
+  return (
+    <Person {...shown} {...{ administrator, emails, tokens, apps, lockedUntil, passkeys, passwordUntil }} />
+  );
 }
 
 interface PersonProps extends Shown {
@@ -71,10 +76,12 @@ interface PersonProps extends Shown {
   /** After failed sign-ins. */
   readonly lockedUntil: string | null;
   readonly passkeys: readonly Passkey[];
+  /** Of a new password. */
+  readonly passwordUntil: string;
 }
 
 function Person({ account, ...props }: PersonProps) {
-  const { administrator, password, emails, tokens, apps, lockedUntil, passkeys } = props;
+  const { administrator, password, emails, tokens, apps, lockedUntil, passkeys, passwordUntil } = props;
   const { admin: words, frame, security, passkeys: passkeyWords } = useWords();
   return (
     <MenuPage title={account.login} menu="/admin/people">
@@ -90,6 +97,7 @@ function Person({ account, ...props }: PersonProps) {
           <output id="fresh-password">{password}</output>
           <CopyButton of="fresh-password" what={words.temporaryPassword} />
           <ShownFor />
+          <Invitation account={account} until={passwordUntil} />
         </div>
       )}
       <dl class="facts card">

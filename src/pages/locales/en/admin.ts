@@ -50,6 +50,10 @@ export const admin = {
   newPersonExplain: 'We choose a password and show it once. It has to be changed at the first sign-in.',
   passwordTitle: (login: string) => `Here is the temporary password of ${login}.`,
   passwordExplain: 'Copy it now: nobody can look it up later. It has to be changed at the next sign-in.',
+  invitationExplain: 'A text for them. Send the password another way, such as by phone.',
+  invitationText: 'the text',
+  invitation: ({ name, login, url, day }: Invitation) =>
+    `Hello ${name},\n\nyou have an account at ${url}. Sign in at ${url}/login with the login ${login} and the temporary password, which you get separately. It is valid until ${day}; you choose your own password then.`,
   whatHappened: 'What happened to this account',
   tokensOf: (count: number) => `Tokens (${count})`,
   appsOf: (count: number) => `Registered apps (${count})`,
@@ -117,3 +121,12 @@ export const admin = {
   toAllApps: 'All apps',
   toAllPeople: 'All people',
 };
+
+interface Invitation {
+  readonly name: string;
+  readonly login: string;
+  /** Of this server. */
+  readonly url: string;
+  /** When the password expires. */
+  readonly day: string;
+}

@@ -18,6 +18,7 @@ export const flashes = {
   applications_revoked: 'No app can act for you any longer.',
   application_token_revoked: 'The token of the app is revoked.',
   app_changed: 'The app is changed.',
+  checklist_dismissed: 'The list is hidden.',
   app_removed: 'The app is deleted.',
   app_tokens_revoked: 'All user tokens of the app are revoked.',
   secret_revoked: 'The client secret is revoked.',

@@ -9,6 +9,9 @@ export const signIn = {
   submit: 'Sign in',
   wrong: 'The login or the password is wrong.',
   passkey: 'Sign in with a passkey',
+  forgotten: 'Forgot your password?',
+  ask: 'The administrators of this server can help you.',
+  askContact: 'Ask for help:',
 };
 
 /** The second factor of a sign-in. */
@@ -20,6 +23,7 @@ export const secondFactor = {
   wrong: 'This code is wrong, or was used already.',
   passkey: 'Use a passkey instead',
   startOver: 'Sign in as somebody else',
+  lost: 'Lost your phone and your recovery codes?',
 };
 
 /** After signing in with a recovery code. */

@@ -50,6 +50,10 @@ export const admin: Words['admin'] = {
   newPersonExplain: '系统会生成一个密码并只显示一次。首次登录时必须更改。',
   passwordTitle: (login: string) => `这是 ${login} 的临时密码。`,
   passwordExplain: '请立即复制，以后无法再查看。下次登录时必须更改。',
+  invitationExplain: '可以发送给对方的文字。请通过其他方式（例如电话）告知密码。',
+  invitationText: '这段文字',
+  invitation: ({ name, login, url, day }) =>
+    `${name}，你好！\n\n你在 ${url} 有了一个帐户。请在 ${url}/login 使用用户名 ${login} 和临时密码登录，密码会另行告知，有效期至 ${day}；登录后请设置自己的密码。`,
   whatHappened: '此帐户中发生的事件',
   tokensOf: (count: number) => `令牌（${count}）`,
   appsOf: (count: number) => `注册的应用（${count}）`,

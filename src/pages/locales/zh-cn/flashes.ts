@@ -20,6 +20,7 @@ export const flashes: Words['flashes'] = {
   applications_revoked: '不再有应用可以代表你操作。',
   application_token_revoked: '该应用的令牌已撤销。',
   app_changed: '应用已更改。',
+  checklist_dismissed: '列表已隐藏。',
   app_removed: '应用已删除。',
   app_tokens_revoked: '此应用的所有用户令牌已撤销。',
   secret_revoked: '客户端密钥已撤销。',

@@ -9,6 +9,9 @@ export const signIn: Words['signIn'] = {
   submit: '登录',
   wrong: '用户名或密码错误。',
   passkey: '使用通行密钥登录',
+  forgotten: '忘记密码？',
+  ask: '请联系此服务器的管理员。',
+  askContact: '请寻求帮助：',
 };
 
 /** 验证第二因素。 */
@@ -20,6 +23,7 @@ export const secondFactor: Words['secondFactor'] = {
   wrong: '此代码错误，或已被使用。',
   passkey: '改用通行密钥',
   startOver: '以其他身份登录',
+  lost: '手机和恢复代码都丢失了？',
 };
 
 /** 使用恢复代码登录之后。 */
