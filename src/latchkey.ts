@@ -2,6 +2,7 @@ import type { FastifyBaseLogger, FastifyInstance } from 'fastify';
 import { api, graphqlApi } from './api/index.ts';
 import type { Context } from './core/foundation/context.ts';
 import { logAccess } from './http/access-log.ts';
+import { countRequests } from './http/count-requests.ts';
 import { installDefaultErrorHandler } from './http/default-error-handler.ts';
 import { createRateLimits } from './http/rate-limit.ts';
 import { recordMetrics } from './http/record-metrics.ts';
@@ -18,6 +19,7 @@ export function createLatchkey(context: Context, log: FastifyBaseLogger): Fastif
   if (context.config.accessLog === 'on') logAccess(server);
   logRefusals(server);
   recordMetrics(server);
+  countRequests(server, context);
   installDefaultErrorHandler(server);
   const limits = createRateLimits(context.config.rateLimit);
   server.register(api(context, limits), { prefix: PREFIXES.api });

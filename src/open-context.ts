@@ -1,6 +1,7 @@
 import { readSecretKey, secretKeyPath } from './config/secret-key.ts';
 import type { Config } from './config/settings.ts';
 import type { Context } from './core/foundation/context.ts';
+import { createDailyCounter } from './core/foundation/runtime/daily-counts.ts';
 import { createHashQueue } from './core/foundation/runtime/hash-queue.ts';
 import { createPasswordCache } from './core/foundation/runtime/password-cache.ts';
 import { createSeal } from './core/foundation/runtime/seal.ts';
@@ -37,6 +38,7 @@ export async function openContext(
       hashing: createHashQueue(),
       passwordCache: createPasswordCache(),
       usage: createUsageBuffer(),
+      counts: createDailyCounter(),
       setupLink: createSetupLink(),
     };
     await requireOwnKey(context);

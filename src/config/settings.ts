@@ -204,6 +204,13 @@ export const settings = {
       'How long an app whose tokens expire can refresh them, from the first token on, before it has to ask the person again. ' +
       'A refresh token that is not used expires after 184 days.',
   },
+  usageRetention: {
+    env: 'LATCHKEY_USAGE_RETENTION',
+    read: duration,
+    unset: '90d',
+    description:
+      'How long it is kept how often each token, app and kind of request was used a day, and from where lately. The pages show 30 days.',
+  },
   tokensPerApp: {
     env: 'LATCHKEY_TOKENS_PER_APP',
     read: integer(1, 1000),

@@ -42,6 +42,7 @@ export const accessToken = route({
     const needsNone = WITHOUT_SECRET.has(sent.grant_type ?? '');
     const client = await authenticateClientOf(context, head, { ...sent, needsNone });
     const outcome = await outcomeOf(context, client, sent);
+    if (outcome.kind === 'exchanged') countIssued(context, sent.grant_type);
     return tokenReply(formatResponse(tokenResponse(outcome), head.headers), outcome);
   },
 });
@@ -59,6 +60,12 @@ async function outcomeOf(context: Context, client: Client, sent: Parameters): Pr
     default:
       return { kind: 'unsupported' };
   }
+}
+
+/** Counts a token that was issued, by the kind of grant. */
+function countIssued({ counts, now }: Context, grantType: string | undefined): void {
+  const key = grantType === DEVICE ? 'device_code' : grantType || 'authorization_code';
+  counts.count({ counted: 'token_requests', key, at: now() });
 }
 
 function tokenReply(

@@ -16,6 +16,7 @@ import * as installationApps from './migrations/0015-apps-of-the-installation.ts
 import * as tokensInTrail from './migrations/0016-tokens-in-the-trail.ts';
 import * as keptSecrets from './migrations/0017-kept-secrets.ts';
 import * as twoFactorResets from './migrations/0018-two-factor-resets.ts';
+import * as dailyCounts from './migrations/0019-daily-counts.ts';
 import type { Schema } from './schema.ts';
 
 /** One sequence for all engines; append only. */
@@ -36,6 +37,7 @@ const migrations = {
   '0016-tokens-in-the-trail': tokensInTrail,
   '0017-kept-secrets': keptSecrets,
   '0018-two-factor-resets': twoFactorResets,
+  '0019-daily-counts': dailyCounts,
 };
 
 /** Runs the pending migrations, all or none, also when several processes start at once. */

@@ -30,6 +30,8 @@ export interface Schema {
   refresh_tokens: RefreshTokenTable;
   installation: InstallationTable;
   seeded_facts: SeededFactTable;
+  daily_counts: DailyCountTable;
+  recent_sources: RecentSourceTable;
 }
 
 export interface AccountTable {
@@ -137,6 +139,8 @@ export interface GrantTable {
   app_id: number;
   created_at: string;
   updated_at: string;
+  /** Of any of its tokens, also of those that are gone; NULL until it is used with a version that counts. */
+  last_used_at: Generated<string | null>;
 }
 
 export interface AuthorizationTable {
@@ -367,4 +371,27 @@ interface SeededFactTable {
   /** Id of the account, app, organization or authorization, for facts that are about its existence. */
   subject_id: number | null;
   applied_at: string;
+}
+
+/** How often something happened on a day (UTC). */
+interface DailyCountTable {
+  counted: string;
+  /** The id of what it is counted for; 0 for the whole installation. */
+  subject: number;
+  /** Such as `2026-01-15`. */
+  day: string;
+  /** Tells counts of one subject apart; '' where there is one. */
+  key: string;
+  count: number;
+}
+
+/** The last addresses and clients that used a token, or the tokens of an app. */
+interface RecentSourceTable {
+  used: 'token' | 'app';
+  /** Id of the authorization or of the app. */
+  subject: number;
+  address: string;
+  /** The product and version that its user agent begins with, such as `git/2.43`; '' without one. */
+  client: string;
+  at: string;
 }

@@ -14,7 +14,7 @@ describe('somebodyWith', () => {
 
   async function tokenWith(scopes: ScopeSet): Promise<Principal> {
     const { account } = (await createTestWorld()).alice;
-    const ids = { authorizationId: 1, tokenHash: '', grantId: null, clientId: null };
+    const ids = { authorizationId: 1, tokenHash: '', grantId: null, appId: null, clientId: null };
     return { kind: 'token', account, scopes, origin: 'settings', ...ids };
   }
 

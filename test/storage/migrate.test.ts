@@ -23,6 +23,7 @@ const ALL = [
   '0016-tokens-in-the-trail',
   '0017-kept-secrets',
   '0018-two-factor-resets',
+  '0019-daily-counts',
 ];
 const CONNECT = path.resolve(import.meta.dirname, '../../build/storage/connect.js');
 

@@ -1,6 +1,7 @@
 import type { Config } from '../../config/settings.ts';
 import type { Db, Storage, Tx } from '../../storage/db.ts';
 import type { CredentialKind } from '../../storage/schema.ts';
+import type { DailyCounter } from './runtime/daily-counts.ts';
 import type { HashQueue } from './runtime/hash-queue.ts';
 import type { PasswordCache } from './runtime/password-cache.ts';
 import type { Seal } from './runtime/seal.ts';
@@ -48,6 +49,7 @@ export interface Context {
   readonly hashing: HashQueue;
   readonly passwordCache: PasswordCache;
   readonly usage: UsageBuffer;
+  readonly counts: DailyCounter;
   /** For the first administrator. */
   readonly setupLink: SetupLink;
 }

@@ -6,6 +6,7 @@ import { record } from '../../foundation/audit/record.ts';
 import { asAnonymous, type Context, type Writing, writing } from '../../foundation/context.ts';
 import { instant } from '../../foundation/instant.ts';
 import { notFound, Refusal } from '../../foundation/refusal.ts';
+import { noteFailedSignIn } from '../../foundation/usage/note-failed-sign-in.ts';
 import type { Account } from '../../identity/accounts/account.ts';
 import { findAccountById } from '../../identity/accounts/find.ts';
 import { lockAccount } from '../../identity/credentials/lock-account.ts';
@@ -67,6 +68,7 @@ export async function authenticateByPasskey<T>(
 
   const counter = await verifyAssertion(context, { browserId, assertion, passkey });
   if (counter === undefined) {
+    noteFailedSignIn(context, 'passkey');
     await writing(asAnonymous(context), (context) =>
       record(context, {
         action: 'user.failed_login',

@@ -2,8 +2,9 @@ import type { Origin } from '../../../storage/schema.ts';
 import type { ScopeSet } from '../../delegation/scopes/scope-set.ts';
 import { hashToken, looksLikeToken, type Token } from '../../delegation/tokens/token.ts';
 import type { Rejected } from '../../foundation/cause.ts';
-import { addressText, type Context } from '../../foundation/context.ts';
+import type { Context } from '../../foundation/context.ts';
 import { instant } from '../../foundation/instant.ts';
+import { noteTokenUse } from '../../foundation/usage/note-token-use.ts';
 import type { Account } from '../../identity/accounts/account.ts';
 import * as store from './store.ts';
 
@@ -16,6 +17,7 @@ export interface AuthenticatedToken {
   readonly origin: Origin;
   readonly grantId: number | null;
   /** The app the token was issued to; `null` for a personal access token. */
+  readonly appId: number | null;
   readonly clientId: string | null;
 }
 
@@ -29,7 +31,7 @@ export async function authenticateToken(
   if (!looksLikeToken(token)) return { cause: 'malformed token' };
   const found = await findValidToken(context, hashToken(token));
   if ('cause' in found) return found;
-  context.usage.recordToken(found.authorizationId, context.now(), addressText(context));
+  noteTokenUse(context, found);
   return found;
 }
 
@@ -47,8 +49,8 @@ export async function findValidToken(
   if (found.origin === 'impersonation' && (!impersonatorAdminSince || impersonatorSuspendedAt))
     return { cause: 'impersonator is no site administrator' };
 
-  const { authorizationId, origin, grantId, scopes, clientId, expiresAt, ...account } = ofOwner;
-  return { account, authorizationId, tokenHash, origin, grantId, scopes, clientId };
+  const { authorizationId, origin, grantId, scopes, appId, clientId, expiresAt, ...account } = ofOwner;
+  return { account, authorizationId, tokenHash, origin, grantId, scopes, appId, clientId };
 }
 
 interface TokenOwner {

@@ -2,14 +2,18 @@ import { hasEvent } from '../../foundation/audit/reading/list.ts';
 import { record } from '../../foundation/audit/record.ts';
 import type { Writing } from '../../foundation/context.ts';
 import { instant } from '../../foundation/instant.ts';
-import type { QueryTokenUse, TokenUse } from '../../foundation/runtime/usage-buffer.ts';
+import type { TokenUse } from '../../foundation/runtime/token-uses.ts';
+import type { QueryTokenUse } from '../../foundation/runtime/usage-buffer.ts';
 import * as store from './store.ts';
 
 export async function recordTokenUsage(
   { db }: Writing,
   tokens: Iterable<readonly [number, TokenUse]>,
 ): Promise<void> {
-  for (const [id, { at, address }] of tokens) await store.recordUse(db, { id, at: instant(at), address });
+  for (const [id, { sources }] of tokens) {
+    const [{ at, address }] = sources;
+    await store.recordUse(db, { id, at: instant(at), address });
+  }
 }
 
 const DAY = 24 * 60 * 60 * 1000;

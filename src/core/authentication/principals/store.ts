@@ -22,6 +22,7 @@ const selectByTokenHash = prepared((db, values: { tokenHash: string }) =>
       'authorization.grant_id as grantId',
       'authorization.scopes',
       'authorization.expires_at as expiresAt',
+      'authorization.app_id as appId',
       'app.client_id as clientId',
       'impersonator.site_admin_since as impersonatorAdminSince',
       'impersonator.suspended_at as impersonatorSuspendedAt',

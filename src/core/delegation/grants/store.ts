@@ -67,3 +67,16 @@ export async function deleteIfEmpty(tx: Tx, owner: Owner, id: number): Promise<b
     )
     .$call(affectsRows);
 }
+
+/** Moves forward only: a late flush must not overwrite a newer use. */
+export async function recordUse(tx: Tx, use: { id: number; at: string }): Promise<void> {
+  await updateLastUse(tx, use);
+}
+
+const updateLastUse = prepared((tx, values: { id: number; at: string }) =>
+  tx
+    .updateTable('grants')
+    .set({ last_used_at: values.at })
+    .where('id', '=', values.id)
+    .where((eb) => eb.or([eb('last_used_at', 'is', null), eb('last_used_at', '<', values.at)])),
+);

@@ -1,10 +1,12 @@
+import { addUse, mergeUses, type TokenUse, type UsedToken, type UseSource } from './token-uses.ts';
+
 /**
  * When and from where tokens, client secrets and passwords were last used, which tokens were sent in a query, and how many wrong
  * credentials apps sent. Buffered here, so
  * that requests need not write, and flushed by `flushUsage` every few seconds; a crash loses those seconds only.
  */
 export interface UsageBuffer {
-  recordToken(authorizationId: number, at: Date, address: string): void;
+  recordToken(token: UsedToken, source: UseSource): void;
   recordSecret(secretId: number, at: Date): void;
   recordTokenInQuery(authorizationId: number, use: QueryTokenUse): void;
   recordSignIn(use: SignInUse): void;
@@ -25,12 +27,10 @@ export interface BufferedUsage {
   readonly appFailures: ReadonlyMap<string, AppFailure>;
 }
 
-export interface TokenUse {
-  readonly at: Date;
-  readonly address: string;
-}
+/** When and from where. */
+type Use = Omit<UseSource, 'userAgent'>;
 
-export interface QueryTokenUse extends TokenUse {
+export interface QueryTokenUse extends Use {
   readonly accountId: number;
   /** Hex SHA-256. */
   readonly hash: string;
@@ -38,12 +38,12 @@ export interface QueryTokenUse extends TokenUse {
 }
 
 /** A request that was authenticated by a password and, where there is one, a second factor. */
-export interface SignInUse extends TokenUse {
+export interface SignInUse extends Use {
   readonly accountId: number;
 }
 
 /** Wrong secrets or codes that an app sent, or somebody in its name. */
-export interface AppFailure extends TokenUse {
+export interface AppFailure extends Use {
   readonly appId: number;
   /** Null for an app of the installation. */
   readonly ownerId: number | null;
@@ -65,7 +65,7 @@ export function createUsageBuffer(): UsageBuffer {
   }
 
   return {
-    recordToken: (id, at, address) => void tokens.set(id, { at, address }),
+    recordToken: (token, source) => addUse(tokens, token, source),
     recordSecret: (id, at) => void secrets.set(id, at),
     recordTokenInQuery: (id, use) => void inQuery.set(id, use),
     recordSignIn: (use) => void signIns.set(`${use.accountId} ${use.address}`, use),
@@ -80,7 +80,7 @@ export function createUsageBuffer(): UsageBuffer {
       return usage;
     },
     restore(usage) {
-      tokens = new Map([...usage.tokens, ...tokens]);
+      tokens = mergeUses(usage.tokens, tokens);
       secrets = new Map([...usage.secrets, ...secrets]);
       inQuery = new Map([...usage.inQuery, ...inQuery]);
       signIns = new Map([...usage.signIns, ...signIns]);

@@ -2,6 +2,7 @@ import { recordHourly } from '../../foundation/audit/repeated/record.ts';
 import { addressText, type Context, writing } from '../../foundation/context.ts';
 import { foldCase, isLogin } from '../../foundation/logins/login.ts';
 import { Refusal } from '../../foundation/refusal.ts';
+import { noteFailedSignIn } from '../../foundation/usage/note-failed-sign-in.ts';
 import { isEmailAddress } from '../accounts/emails/email.ts';
 import { addressBlock } from '../lockouts/address-block.ts';
 import { type PasswordLimits, passwordLimits } from '../lockouts/limits.ts';
@@ -31,8 +32,10 @@ export async function verifyPassword(context: Context, login: string, password: 
   const verified = isCached ? found : await compareInTurn(context, guess);
   if (failedBefore) await forgiveGuesses(context, limits);
   const { id: accountId, suspendedAt } = verified.account;
-  if (suspendedAt !== null)
+  if (suspendedAt !== null) {
+    noteFailedSignIn(context, 'suspended');
     await recordHourly(context, { action: 'user.failed_login', accountId, data: { method: 'suspended' } });
+  }
   return isOutdated(verified.secrets.passwordHash) ? rehash(context, verified, password) : verified;
 }
 

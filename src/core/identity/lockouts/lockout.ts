@@ -2,6 +2,7 @@ import { record } from '../../foundation/audit/record.ts';
 import { asAnonymous, type Context, type Writing, writing } from '../../foundation/context.ts';
 import { after, instant } from '../../foundation/instant.ts';
 import { Refusal } from '../../foundation/refusal.ts';
+import { noteFailedSignIn } from '../../foundation/usage/note-failed-sign-in.ts';
 import { type Limit, type Limits, MAX_WINDOW } from './limits.ts';
 import * as store from './store.ts';
 
@@ -57,6 +58,7 @@ type Failed = { readonly accountId: number | null } & (
  */
 export async function recordFailure(context: Context, limits: Limits, about: Failed): Promise<void> {
   const isGuess = about.action !== 'oauth_authorization.failed_device_code';
+  if (isGuess) noteFailedSignIn(context, about.action === 'user.failed_login' ? 'password' : 'second_factor');
   const { actor } = isGuess ? asAnonymous(context) : context;
   const exceeded = await writing(asAnonymous(context), async (context) => {
     let exceeded: Limit | undefined;

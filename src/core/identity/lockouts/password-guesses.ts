@@ -1,5 +1,6 @@
 import { recordHourly } from '../../foundation/audit/repeated/record.ts';
 import type { Context } from '../../foundation/context.ts';
+import { noteFailedSignIn } from '../../foundation/usage/note-failed-sign-in.ts';
 import { familiarityOf } from './familiar-sources.ts';
 import type { Limit, Limits, PasswordLimits } from './limits.ts';
 import { clearFailures, examine, type Reached, recordFailure, refusalOf } from './lockout.ts';
@@ -15,6 +16,7 @@ export async function requireGuessesAllowed(context: Context, limits: PasswordLi
   const [first] = reached.length > 0 ? await withoutExempted(context, limits, reached) : [];
   if (first) {
     const { accountId } = limits;
+    noteFailedSignIn(context, 'locked');
     if (accountId !== null)
       await recordHourly(context, { action: 'user.failed_login', accountId, data: { method: 'locked' } });
     throw refusalOf(first);

@@ -1,14 +1,17 @@
 import { recordTokensInQuery, recordTokenUsage } from '../../authentication/principals/record-token-usage.ts';
 import { recordSecretUsage } from '../../delegation/apps/client-secrets.ts';
 import { recordAppFailures } from '../../delegation/apps/failed-credentials.ts';
+import { lastUseOfGrants, recordGrantUsage } from '../../delegation/grants/record-usage.ts';
 import { type Context, writing } from '../../foundation/context.ts';
 import type { BufferedUsage } from '../../foundation/runtime/usage-buffer.ts';
+import { flushCounts } from '../../foundation/usage/counts/record.ts';
+import { recordSources, sourcesOf } from '../../foundation/usage/sources/record.ts';
 import { recordSignIns } from '../../identity/lockouts/familiar-sources.ts';
 
 /** Per transaction: other writers wait for it. */
 const BATCH_SIZE = 500;
 
-/** What cannot be written goes back to the buffer. */
+/** What cannot be written goes back to the buffers. */
 export async function flushUsage(context: Context): Promise<void> {
   const usage = context.usage.take();
   try {
@@ -17,6 +20,7 @@ export async function flushUsage(context: Context): Promise<void> {
     context.usage.restore(usage);
     throw error;
   }
+  await flushCounts(context);
 }
 
 async function write(
@@ -25,6 +29,10 @@ async function write(
 ): Promise<void> {
   for (const batch of batchesOf(tokens))
     await writing(context, (context) => recordTokenUsage(context, batch));
+  for (const batch of batchesOf(lastUseOfGrants(tokens.values())))
+    await writing(context, (context) => recordGrantUsage(context, batch));
+  for (const batch of batchesOf(sourcesOf(tokens.values())))
+    await writing(context, (context) => recordSources(context, batch));
   for (const batch of batchesOf(secrets))
     await writing(context, (context) => recordSecretUsage(context, batch));
   for (const batch of batchesOf(inQuery))
@@ -36,7 +44,7 @@ async function write(
 
 /** In one order, so that two nodes lock the same rows in the same order. */
 function* batchesOf<Key extends number | string, Use>(
-  uses: ReadonlyMap<Key, Use>,
+  uses: Iterable<readonly [Key, Use]>,
 ): Generator<(readonly [Key, Use])[]> {
   const ordered = [...uses].toSorted(([one], [other]) => (one < other ? -1 : 1));
   for (let at = 0; at < ordered.length; at += BATCH_SIZE) yield ordered.slice(at, at + BATCH_SIZE);

@@ -9,6 +9,9 @@ import {
   deleteExpiredRefreshTokens,
 } from '../../delegation/refresh-tokens/delete-expired.ts';
 import type { Context } from '../../foundation/context.ts';
+import { deleteOldCounts } from '../../foundation/usage/counts/delete.ts';
+import { createSweep } from '../../foundation/usage/removal/sweep.ts';
+import { deleteOldSources } from '../../foundation/usage/sources/delete.ts';
 import { deleteForgottenSources } from '../../identity/lockouts/familiar-sources.ts';
 import { deleteExpiredLockouts } from '../../identity/lockouts/lockout.ts';
 import { flushUsage } from './flush-usage.ts';
@@ -24,7 +27,9 @@ const DELETE_INTERVAL = 15 * 60_000;
  */
 export function startHousekeeping(context: Context, onError: (error: unknown) => void): () => Promise<void> {
   const flushing = setInterval(() => void flush(context).catch(onError), FLUSH_INTERVAL);
-  const deleting = setInterval(() => void deleteExpired(context).catch(onError), DELETE_INTERVAL);
+  const sweep = createSweep();
+  const tidy = () => deleteExpired(context).then(() => sweep(context));
+  const deleting = setInterval(() => void tidy().catch(onError), DELETE_INTERVAL);
   return async () => {
     clearInterval(flushing);
     clearInterval(deleting);
@@ -47,4 +52,6 @@ export async function deleteExpired(context: Context): Promise<void> {
   await deleteExpiredDeviceCodes(context);
   await deleteExpiredRefreshTokens(context);
   await deleteExpiredAuthorizations(context);
+  await deleteOldCounts(context);
+  await deleteOldSources(context);
 }

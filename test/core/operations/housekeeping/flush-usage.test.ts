@@ -30,9 +30,9 @@ describe('flushUsage', () => {
     const { context, alice } = await createTestWorld();
     const { id } = (await alice.post('/authorizations', { note: 'ci' })).json();
 
-    context.usage.recordToken(id, new Date('2026-02-02T00:00:00Z'), 'later');
+    context.usage.recordToken(tokenOf(id), useAt('2026-02-02T00:00:00Z', 'later'));
     await flushUsage(context);
-    context.usage.recordToken(id, new Date('2026-01-01T00:00:00Z'), 'earlier');
+    context.usage.recordToken(tokenOf(id), useAt('2026-01-01T00:00:00Z', 'earlier'));
     await flushUsage(context);
 
     expect(await lastUse(context)).toEqual({
@@ -101,7 +101,10 @@ describe('flushUsage', () => {
       const nodes = [ids, ids.toReversed()].map((order, node) => {
         const uses = createUsageBuffer();
         for (const id of order)
-          uses.recordToken(id, new Date(Date.UTC(2027, round, 1 + node)), `node ${node}`);
+          uses.recordToken(
+            { authorizationId: id, grantId: 1, appId: 1 },
+            { at: new Date(Date.UTC(2027, round, 1 + node)), address: `node ${node}`, userAgent: null },
+          );
         return { ...context, usage: uses };
       });
       await Promise.all(nodes.map(flushUsage));
@@ -124,6 +127,14 @@ describe('flushUsage', () => {
     expect(await lastUse(context)).toMatchObject({ last_used_at: '2026-01-15T10:00:00Z' });
   });
 });
+
+function tokenOf(authorizationId: number) {
+  return { authorizationId, grantId: null, appId: null };
+}
+
+function useAt(at: string, address: string) {
+  return { at: new Date(at), address, userAgent: null };
+}
 
 function lastUse({ db }: Context) {
   return db.selectFrom('authorizations').select(['last_used_at', 'last_used_address']).executeTakeFirst();

@@ -119,6 +119,8 @@ const TABLES: Record<keyof Schema, true> = {
   device_codes: true,
   refresh_tokens: true,
   seeded_facts: true,
+  daily_counts: true,
+  recent_sources: true,
 };
 
 async function dump({ db }: Context): Promise<Record<string, object[]>> {

@@ -1,6 +1,7 @@
 import type { Rejected } from '../../../foundation/cause.ts';
-import { addressText, type Context, type Writing } from '../../../foundation/context.ts';
+import type { Context, Writing } from '../../../foundation/context.ts';
 import { instant } from '../../../foundation/instant.ts';
+import { noteTokenUse } from '../../../foundation/usage/note-token-use.ts';
 import type { App } from '../../apps/app.ts';
 import { lockGrant } from '../../grants/lock.ts';
 import { hashToken, looksLikeToken, type Token } from '../../tokens/token.ts';
@@ -67,6 +68,7 @@ export async function checkToken(
 ): Promise<PresentedToken | Rejected> {
   const presented = await findActiveToken(context, app, token);
   if ('cause' in presented) return presented;
-  context.usage.recordToken(presented.authorization.id, context.now(), addressText(context));
+  const { authorization, grantId } = presented;
+  noteTokenUse(context, { authorizationId: authorization.id, grantId, appId: app.id });
   return presented;
 }

@@ -60,6 +60,7 @@ function described(db: Db, owner: Owner) {
     .select(GRANT.select('grants'))
     .select(APP_SUMMARY.select('apps'))
     .select(['accounts.login', 'authorizations.scopes', 'authorizations.origin'])
+    .select('grants.last_used_at as grant_used_at')
     .select((eb) => eb.fn.max('authorizations.last_used_at').as('last_used_at'));
 }
 
@@ -83,15 +84,13 @@ function read(all: readonly [Row, ...Row[]]): Grant {
     ownerLogin: row.login,
     scopes: union(all.map(({ scopes }) => readScopes(scopes))),
     origins: [...new Set(all.map(({ origin }) => origin))],
-    lastUsedAt: latest(all),
+    lastUsedAt: latest([row.grant_used_at, ...all.map((row) => row.last_used_at)]),
     createdAt: row.createdAt,
     updatedAt: row.updatedAt,
   };
 }
 
 /** Instants compare as text. */
-function latest(rows: readonly Row[]): string | null {
-  return rows
-    .map((row) => row.last_used_at)
-    .reduce((one, other) => ((other ?? '') > (one ?? '') ? other : one));
+function latest(uses: readonly (string | null)[]): string | null {
+  return uses.reduce((one, other) => ((other ?? '') > (one ?? '') ? other : one), null);
 }

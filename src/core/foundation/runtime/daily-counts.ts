@@ -1,0 +1,106 @@
+/** What is counted a day, each with its subject and keys. */
+export type CountKind =
+  /** By authorization: requests with its token, and checks of it by its app. */
+  | 'token_uses'
+  /** By grant: the same, over all its tokens. */
+  | 'grant_uses'
+  /** By app: the same, over all its tokens. */
+  | 'app_uses'
+  /** By app: how many of its tokens were used, and how many grants, which is how many people used it. */
+  | 'app_tokens'
+  | 'app_people'
+  /** By app; the key is the reason. */
+  | 'app_refusals'
+  /** Of the installation; the key is the family of the route and the kind of credential, with a space between them. */
+  | 'requests'
+  /** Of the installation: tokens issued at the token endpoint; the key is the kind of grant. */
+  | 'token_requests'
+  /** Of the installation; the key is the reason. */
+  | 'sign_in_failures';
+
+/** How often something happened on a day. */
+export interface DailyCount {
+  readonly counted: CountKind;
+  /** 0 for the whole installation. */
+  readonly subject: number;
+  /** Such as `2026-01-15`, in UTC. */
+  readonly day: string;
+  /** '' where a subject has one count only. A fixed phrase, or made of few: never what a client sent as it is. */
+  readonly key: string;
+  readonly count: number;
+  /** Counts one a day for this, however often it happened. */
+  readonly distinct?: Distinct | undefined;
+}
+
+interface Distinct {
+  readonly counted: CountKind;
+  readonly subject: number;
+}
+
+interface Happened {
+  readonly counted: CountKind;
+  readonly subject?: number;
+  readonly key?: string;
+  readonly at: Date;
+  readonly distinct?: Distinct | undefined;
+}
+
+/**
+ * Counts in memory, so that requests need not write; `flushUsage` stores it every few seconds, and a crash loses those seconds
+ * only. Bounded: beyond `MOST_KEYS` different counts between two flushes, new ones are not counted; those that are there go on.
+ */
+export interface DailyCounter {
+  /** Takes a look-up in a map, and never waits or throws. */
+  count(happened: Happened): void;
+  /** Empties the counter. */
+  take(): readonly DailyCount[];
+  /** Adds what could not be written to what was counted since. */
+  restore(counts: readonly DailyCount[]): void;
+}
+
+const MOST_KEYS = 50_000;
+
+export function createDailyCounter(mostKeys = MOST_KEYS): DailyCounter {
+  type Growing = { -readonly [Name in keyof DailyCount]: DailyCount[Name] };
+  let counts = new Map<string, Growing>();
+
+  return {
+    count({ counted, subject = 0, key = '', at, distinct }) {
+      const day = dayOf(at);
+      const name = nameOf(counted, subject, day, key);
+      const known = counts.get(name);
+      if (known) known.count++;
+      else if (counts.size < mostKeys) counts.set(name, { counted, subject, day, key, count: 1, distinct });
+    },
+    take() {
+      const taken = [...counts.values()];
+      counts = new Map();
+      return taken;
+    },
+    restore(taken) {
+      for (const count of taken) {
+        const name = nameOf(count.counted, count.subject, count.day, count.key);
+        const known = counts.get(name);
+        if (known) known.count += count.count;
+        else if (counts.size < mostKeys) counts.set(name, { ...count });
+      }
+    },
+  };
+}
+
+// biome-ignore lint/complexity/useMaxParams: an object for each would cost more than the look-up
+function nameOf(counted: CountKind, subject: number, day: string, key: string): string {
+  return `${counted} ${subject} ${day} ${key}`;
+}
+
+const DAY = 24 * 60 * 60 * 1000;
+
+/** The day of an instant in UTC, such as `2026-01-15`. @param days later, or earlier if negative */
+export function dayOf(date: Date, days = 0): string {
+  const number = Math.floor(date.getTime() / DAY) + days;
+  if (number !== latest.number) latest = { number, text: new Date(number * DAY).toISOString().slice(0, 10) };
+  return latest.text;
+}
+
+/** A cache of one: nearly all calls need today. */
+let latest = { number: Number.NaN, text: '' };

@@ -1,0 +1,50 @@
+import { type Context, type Writing, writing } from '../../context.ts';
+import type { DailyCount } from '../../runtime/daily-counts.ts';
+import * as store from './store.ts';
+
+/** Per transaction: other writers wait for it. */
+const BATCH_SIZE = 500;
+
+/** Stores what was counted since the last time. What cannot be written goes back to the counter, and nothing twice. */
+export async function flushCounts(context: Context): Promise<void> {
+  // In one order, so that two nodes lock the same rows in the same order.
+  const counts = context.counts.take().toSorted(byKey);
+  let written = 0;
+  try {
+    while (written < counts.length) {
+      const batch = counts.slice(written, written + BATCH_SIZE);
+      await writing(context, (context) => recordCounts(context, batch));
+      written += batch.length;
+    }
+  } catch (error) {
+    context.counts.restore(counts.slice(written));
+    throw error;
+  }
+}
+
+async function recordCounts({ db }: Writing, counts: readonly DailyCount[]): Promise<void> {
+  const sums = new Map((await store.add(db, counts)).map((sum) => [keyOf(sum), sum.count]));
+  // The sum is what was added: the first of the day, over all nodes.
+  const first = counts.filter((count) => sums.get(keyOf(count)) === count.count);
+  await store.add(db, tally(first).toSorted(byKey));
+}
+
+/** One for each count that counts as one of something else. */
+function tally(counts: readonly DailyCount[]): readonly DailyCount[] {
+  const tallied = new Map<string, DailyCount>();
+  for (const { day, distinct } of counts) {
+    if (!distinct) continue;
+    const one = { ...distinct, day, key: '', count: 1 };
+    const key = keyOf(one);
+    tallied.set(key, { ...one, count: 1 + (tallied.get(key)?.count ?? 0) });
+  }
+  return [...tallied.values()];
+}
+
+function keyOf({ counted, subject, day, key }: Omit<DailyCount, 'count'>): string {
+  return `${counted} ${subject} ${day} ${key}`;
+}
+
+function byKey(one: DailyCount, other: DailyCount): number {
+  return keyOf(one) < keyOf(other) ? -1 : 1;
+}

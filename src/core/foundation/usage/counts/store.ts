@@ -1,0 +1,97 @@
+import { affectedRows } from '../../../../storage/affected.ts';
+import { batchesOf } from '../../../../storage/batches.ts';
+import type { Db, Tx } from '../../../../storage/db.ts';
+import type { CountKind, DailyCount } from '../../runtime/daily-counts.ts';
+
+/** As stored: its sum over all nodes. */
+type Row = Pick<DailyCount, 'counted' | 'subject' | 'day' | 'key' | 'count'>;
+
+/** Adds to what is stored. @returns the sums, in no order */
+export async function add(tx: Tx, counts: readonly DailyCount[]): Promise<Row[]> {
+  const sums: Row[] = [];
+  for (const batch of batchesOf(counts)) {
+    const rows = batch.map(({ counted, subject, day, key, count }) => ({
+      counted,
+      subject,
+      day,
+      key,
+      count,
+    }));
+    const stored = await tx
+      .insertInto('daily_counts')
+      .values(rows)
+      .onConflict((conflict) =>
+        conflict
+          .columns(['counted', 'subject', 'day', 'key'])
+          .doUpdateSet((eb) => ({ count: eb('daily_counts.count', '+', eb.ref('excluded.count')) })),
+      )
+      .returning(['counted', 'subject', 'day', 'key', 'count'])
+      .execute();
+    sums.push(...(stored as Row[]));
+  }
+  return sums;
+}
+
+interface Wanted {
+  readonly counted: CountKind;
+  readonly subject: number;
+  /** The first day. */
+  readonly since: string;
+}
+
+export function list(db: Db, { counted, subject, since }: Wanted) {
+  return db
+    .selectFrom('daily_counts')
+    .where('counted', '=', counted)
+    .where('subject', '=', subject)
+    .where('day', '>=', since)
+    .select(['day', 'key', 'count'])
+    .execute();
+}
+
+/** At most `most`. @returns how many */
+export async function deleteBefore(tx: Tx, day: string, most: number): Promise<number> {
+  return tx
+    .deleteFrom('daily_counts')
+    .where(({ eb, refTuple, selectFrom }) =>
+      eb(
+        refTuple('counted', 'subject', 'day', 'key'),
+        'in',
+        selectFrom('daily_counts')
+          .where('day', '<', day)
+          .limit(most)
+          .select(['counted', 'subject', 'day', 'key'])
+          .$asTuple('counted', 'subject', 'day', 'key'),
+      ),
+    )
+    .$call(affectedRows);
+}
+
+interface Subjects {
+  readonly counted: CountKind;
+  /** Only greater ones. */
+  readonly after: number;
+  readonly most: number;
+}
+
+/** In ascending order. */
+export async function listSubjects(db: Db, { counted, after, most }: Subjects): Promise<number[]> {
+  const rows = await db
+    .selectFrom('daily_counts')
+    .where('counted', '=', counted)
+    .where('subject', '>', after)
+    .orderBy('subject')
+    .limit(most)
+    .distinct()
+    .select('subject')
+    .execute();
+  return rows.map(({ subject }) => subject);
+}
+
+export async function deleteOf(tx: Tx, counted: CountKind, subjects: readonly number[]): Promise<void> {
+  await tx
+    .deleteFrom('daily_counts')
+    .where('counted', '=', counted)
+    .where('subject', 'in', [...subjects])
+    .execute();
+}

@@ -1,0 +1,46 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { Context } from '../core/foundation/context.ts';
+
+/** How a request proved who sends it, as it is counted. */
+type CountedCredential = NonNullable<Context['credential']>['kind'] | 'session' | 'none';
+
+/** Counts each request of a day by the family of its route and the kind of its credential. */
+export function countRequests(server: FastifyInstance, context: Context): void {
+  server.addHook('onResponse', (request, _, done) => {
+    const { url } = request.routeOptions;
+    const family = url === undefined ? undefined : familyOf(url);
+    if (family !== undefined) {
+      const { counts, now } = context;
+      counts.count({ counted: 'requests', key: `${family} ${credentialOf(request)}`, at: now() });
+    }
+    done();
+  });
+}
+
+function credentialOf({ context, principal }: FastifyRequest): CountedCredential {
+  // A request that was refused before its admission has neither.
+  return context?.credential?.kind ?? (principal?.kind === 'session' ? 'session' : 'none');
+}
+
+/** Cached: there are as many as routes. */
+const families = new Map<string, string | undefined>();
+
+function familyOf(route: string): string | undefined {
+  if (families.has(route)) return families.get(route);
+  const family = computeFamily(route);
+  families.set(route, family);
+  return family;
+}
+
+const UNCOUNTED = /^\/(livez|readyz|metrics|assets|\.well-known)\b/;
+const API = /^\/api\/(?:v3\/?)?([\w-]*)/;
+const OAUTH = /^\/login\/(?:oauth\/(access_token|introspect|revoke)|(device)\/code)$/;
+
+/** The first name in a path of the API, the endpoint of OAuth, or `pages`. */
+function computeFamily(route: string): string | undefined {
+  if (UNCOUNTED.test(route)) return undefined;
+  const api = API.exec(route);
+  if (api) return api[1] || 'root';
+  const oauth = OAUTH.exec(route);
+  return oauth ? (oauth[1] ?? oauth[2]) : 'pages';
+}
