@@ -19,7 +19,14 @@ export const LAYERS = {
   ],
   authentication: ['principals', 'kept-secrets', 'sessions', 'passkeys'],
   directory: ['organizations', 'search'],
-  operations: ['token-inspection', 'account-management', 'installation', 'seed', 'housekeeping'],
+  operations: [
+    'refused-requests',
+    'token-inspection',
+    'account-management',
+    'installation',
+    'seed',
+    'housekeeping',
+  ],
 };
 
 const LAYER_NAMES = Object.keys(LAYERS);

@@ -7,6 +7,7 @@ import { installDefaultErrorHandler } from './http/default-error-handler.ts';
 import { createRateLimits } from './http/rate-limit.ts';
 import { recordMetrics } from './http/record-metrics.ts';
 import { logRefusals } from './http/refusal-log.ts';
+import { rememberRefusals } from './http/remember-refusals.ts';
 import { createServer } from './http/server.ts';
 import { metadata, oauth, oauthForDevices } from './oauth/index.ts';
 import { pages } from './pages/index.ts';
@@ -18,6 +19,7 @@ export function createLatchkey(context: Context, log: FastifyBaseLogger): Fastif
   const server = createServer(context.config, log);
   if (context.config.accessLog === 'on') logAccess(server);
   logRefusals(server);
+  rememberRefusals(server);
   recordMetrics(server);
   countRequests(server, context);
   installDefaultErrorHandler(server);

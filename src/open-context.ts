@@ -4,6 +4,7 @@ import type { Context } from './core/foundation/context.ts';
 import { createDailyCounter } from './core/foundation/runtime/daily-counts.ts';
 import { createHashQueue } from './core/foundation/runtime/hash-queue.ts';
 import { createPasswordCache } from './core/foundation/runtime/password-cache.ts';
+import { createRefusalBuffer } from './core/foundation/runtime/refusal-buffer.ts';
 import { createSeal } from './core/foundation/runtime/seal.ts';
 import { createSetupLink } from './core/foundation/runtime/setup-link.ts';
 import { createUsageBuffer } from './core/foundation/runtime/usage-buffer.ts';
@@ -39,6 +40,7 @@ export async function openContext(
       passwordCache: createPasswordCache(),
       usage: createUsageBuffer(),
       counts: createDailyCounter(),
+      refusals: createRefusalBuffer(),
       setupLink: createSetupLink(),
     };
     await requireOwnKey(context);

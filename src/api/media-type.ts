@@ -22,6 +22,7 @@ export function mediaTypeFor(accept: string | undefined): string {
   throw clientError(
     415,
     `Unsupported 'Accept' header: '${printable(accept)}'. Must accept 'application/json'.`,
+    'response format not supported',
   );
 }
 

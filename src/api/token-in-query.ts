@@ -1,5 +1,6 @@
 import { authenticate } from '../core/authentication/principals/authenticate.ts';
 import type { Principal } from '../core/authentication/sessions/session.ts';
+import { hashToken } from '../core/delegation/tokens/token.ts';
 import { addressText, type Context } from '../core/foundation/context.ts';
 import { Refusal } from '../core/foundation/refusal.ts';
 import { countTokenInQuery } from '../http/record-metrics.ts';
@@ -13,7 +14,8 @@ import { countTokenInQuery } from '../http/record-metrics.ts';
 export async function authenticateInQuery(context: Context, token: string): Promise<Principal> {
   if (context.config.tokenInQuery === 'refuse') {
     countTokenInQuery('refused');
-    throw new Refusal({ code: 'token_in_query' });
+    const tokenHash = hashToken(token);
+    throw new Refusal({ code: 'token_in_query' }, 'token in the query', { tokenHash });
   }
   const principal = await authenticate(context, { kind: 'token', token });
   if (principal.kind === 'token') {

@@ -21,6 +21,7 @@ import { showOrganization } from './commands/orgs-show.ts';
 import { routes } from './commands/routes.ts';
 import { seed } from './commands/seed.ts';
 import { serve } from './commands/serve.ts';
+import { explainTokens } from './commands/tokens-explain.ts';
 import { inspectCommand } from './commands/tokens-inspect.ts';
 import { listTokens } from './commands/tokens-list.ts';
 import { revokeTokens } from './commands/tokens-revoke.ts';
@@ -69,6 +70,7 @@ const commands: readonly Command[] = [
   removeTeam,
   listTokens,
   inspectCommand,
+  explainTokens,
   revokeTokens,
   listAudit,
   exportAudit,

@@ -189,6 +189,13 @@ export const settings = {
     description:
       'How long an expired token is listed as such before it is deleted, unless another one takes its note or fingerprint earlier.',
   },
+  refusalRetention: {
+    env: 'LATCHKEY_REFUSAL_RETENTION',
+    read: duration,
+    unset: '30d',
+    description:
+      'How long refused requests are remembered, with the reason, for the owners of apps and tokens and for site administrators.',
+  },
   impersonationLifetime: {
     env: 'LATCHKEY_IMPERSONATION_LIFETIME',
     read: duration,

@@ -55,7 +55,7 @@ export const accountOwner: Audience<Account> = {
       case 'session':
         throw new Refusal({ code: 'authentication_required' });
       case 'token':
-        throw new Refusal({ code: 'password_required' });
+        throw new Refusal({ code: 'password_required' }, 'token in place of a password');
       case 'password':
         return principal.account;
     }

@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
+import { isRejected } from '../core/foundation/cause.ts';
 import { Refusal } from '../core/foundation/refusal.ts';
-import { isClientError } from './client-error.ts';
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -9,13 +9,16 @@ declare module 'fastify' {
   }
 }
 
-/** Logs the reason behind each 401, 403 and 404 at level `debug`; like the access log, without paths. */
+/**
+ * Logs the reason behind each 401, 403 and 404, and behind each other refusal that has a cause, at level `debug`; like the access log,
+ * without paths.
+ */
 export function logRefusals(server: FastifyInstance): void {
   server.decorateRequest('refusal');
   server.addHook('onResponse', (request, reply, done) => {
     const { id: requestId, method, routeOptions, refusal, log } = request;
     const { statusCode: status } = reply;
-    if (STATUSES.has(status)) {
+    if (STATUSES.has(status) || isRejected(refusal)) {
       const route = routeOptions.url ?? 'unknown';
       log.debug({ requestId, method, route, status, ...explain(refusal) }, 'refused');
     }
@@ -33,5 +36,5 @@ function explain(error: unknown): { readonly code?: string; readonly reason: str
       reason.code === 'not_found' ? `no such ${reason.what}` : reason.code.replaceAll('_', ' ');
     return { code: reason.code, reason: cause ?? byDefault };
   }
-  return { reason: (isClientError(error) && error.cause) || 'unknown' };
+  return { reason: isRejected(error) ? error.cause : 'unknown' };
 }

@@ -1,8 +1,10 @@
 import { type Static, Type } from 'typebox';
+import type { App } from '../core/delegation/apps/app.ts';
 import type { Client } from '../core/delegation/apps/authenticate.ts';
 import { exchangeCode } from '../core/delegation/authorization-codes/exchange.ts';
 import { pollDeviceCode } from '../core/delegation/device-codes/poll.ts';
 import { rotateRefreshToken } from '../core/delegation/refresh-tokens/rotate.ts';
+import type { Rejected } from '../core/foundation/cause.ts';
 import type { Context } from '../core/foundation/context.ts';
 import { anyone } from '../http/audiences.ts';
 import type { Reply } from '../http/reply.ts';
@@ -43,7 +45,11 @@ export const accessToken = route({
     const client = await authenticateClientOf(context, head, { ...sent, needsNone });
     const outcome = await outcomeOf(context, client, sent);
     if (outcome.kind === 'exchanged') countIssued(context, sent.grant_type);
-    return tokenReply(formatResponse(tokenResponse(outcome), head.headers), outcome);
+    const refusal = 'cause' in outcome && concerning(outcome, client.app);
+    return {
+      ...tokenReply(formatResponse(tokenResponse(outcome), head.headers), outcome),
+      ...(refusal && { refusal }),
+    };
   },
 });
 
@@ -58,7 +64,7 @@ async function outcomeOf(context: Context, client: Client, sent: Parameters): Pr
     case 'refresh_token':
       return rotateRefreshToken(context, client, sent.refresh_token ?? '');
     default:
-      return { kind: 'unsupported' };
+      return { kind: 'unsupported', cause: 'unsupported grant type' };
   }
 }
 
@@ -66,6 +72,11 @@ async function outcomeOf(context: Context, client: Client, sent: Parameters): Pr
 function countIssued({ counts, now }: Context, grantType: string | undefined): void {
   const key = grantType === DEVICE ? 'device_code' : grantType || 'authorization_code';
   counts.count({ counted: 'token_requests', key, at: now() });
+}
+
+/** For those who may ask why; the response does not depend on it. */
+function concerning({ cause, concerns }: Rejected, { id: appId }: App): Rejected {
+  return { cause, concerns: { ...concerns, appId } };
 }
 
 function tokenReply(

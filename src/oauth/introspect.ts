@@ -41,7 +41,8 @@ export const introspect = route({
   async handle({ body, head }, context) {
     const { app, proven } = await authenticateClientOf(context, head, body);
     // "The protected resource MUST authenticate" (RFC 7662 §2.1), and a client id alone is public.
-    if (!proven) throw new Refusal({ code: 'bad_app_credentials' }, 'missing client secret');
+    if (!proven)
+      throw new Refusal({ code: 'bad_app_credentials' }, 'missing client secret', { appId: app.id });
     const checked = await checkToken(context, app, requireToken(body));
     return ok('cause' in checked ? { active: false } : introspectionOf(context, app.clientId, checked));
   },

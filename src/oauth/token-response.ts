@@ -2,6 +2,7 @@ import type { ExchangeOutcome as Exchanged } from '../core/delegation/authorizat
 import type { PollOutcome } from '../core/delegation/device-codes/poll.ts';
 import type { TokenResponse } from '../core/delegation/refresh-tokens/issue.ts';
 import type { RotationOutcome } from '../core/delegation/refresh-tokens/rotate.ts';
+import type { Rejected } from '../core/foundation/cause.ts';
 import type { ResponseFields } from './response-format.ts';
 import { TOKEN_ERRORS } from './token-errors.ts';
 
@@ -9,7 +10,7 @@ export type TokenRequestOutcome =
   | Exchanged
   | PollOutcome
   | RotationOutcome
-  | { readonly kind: 'unsupported' };
+  | ({ readonly kind: 'unsupported' } & Rejected);
 
 type ErrorKind = Exclude<TokenRequestOutcome['kind'], 'exchanged' | 'slow_down'>;
 

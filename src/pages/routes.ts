@@ -21,6 +21,7 @@ import { newPassword } from './admin/people/new-password.ts';
 import { personPage } from './admin/people/person.tsx';
 import { updatePerson } from './admin/people/update.ts';
 import { verifyPersonsEmail } from './admin/people/verify-email.ts';
+import { refusalsPage, searchRefusalsForm } from './admin/refusals/list.tsx';
 import { statusPage } from './admin/status.tsx';
 import { inspectPastedTokens, revokePastedTokens } from './admin/tokens/inspection.tsx';
 import { everybodysTokensPage, revokeAnybodysToken, searchEverybodysTokens } from './admin/tokens/list.tsx';
@@ -35,6 +36,7 @@ import { authorize, authorizePage } from './consent/authorize.tsx';
 import { ownAppPage, ownAppRemovals, updateOwnApp } from './developers/app.tsx';
 import { ownAppsPage } from './developers/list.tsx';
 import { newSecretPage } from './developers/new-secret.ts';
+import { appRefusalsPage } from './developers/refusals.tsx';
 import { register } from './developers/register.tsx';
 import { addSecret, revokeSecret } from './developers/secrets.tsx';
 import { answerDevice, deviceApprovedPage, deviceDeniedPage } from './device/answer.tsx';
@@ -59,6 +61,7 @@ import { passkeyName, passkeyPage, passkeyRemoval } from './security/passkey.tsx
 import { newPasskey, newPasskeyOptions, newPasskeyPage } from './security/passkey-new.tsx';
 import { password, passwordPage } from './security/password.tsx';
 import { newCodes, recoveryCodes } from './security/recovery-codes.tsx';
+import { ownRefusalsPage } from './security/refusals.tsx';
 import { endOne, endOthers, sessionsPage } from './security/sessions.tsx';
 import { movePage, moveProposal, moveSeedPage, moveToNewPhone } from './security/two-factor-move.tsx';
 import { enrol, enrolmentPage, newSeedPage, proposal } from './security/two-factor-new.tsx';
@@ -147,6 +150,7 @@ export const pageRoutes: readonly AnyRoute[] = [
   securityLogPage,
   searchSecurityLog,
   securityLogExport,
+  ownRefusalsPage,
 
   ownAppsPage,
   guidePage,
@@ -157,6 +161,7 @@ export const pageRoutes: readonly AnyRoute[] = [
   newSecretPage,
   ...revokeSecret,
   ...ownAppRemovals,
+  appRefusalsPage,
 
   statusPage,
   dismissSetupChecklist,
@@ -194,6 +199,8 @@ export const pageRoutes: readonly AnyRoute[] = [
   auditPage,
   searchAudit,
   exportAudit,
+  refusalsPage,
+  searchRefusalsForm,
 
   tokensPage,
   ...newToken,

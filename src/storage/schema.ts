@@ -21,6 +21,7 @@ export interface Schema {
   teams: TeamTable;
   team_members: TeamMemberTable;
   audit_events: AuditEventTable;
+  refused_requests: RefusedRequestTable;
   sessions: SessionTable;
   kept_secrets: KeptSecretTable;
   passkeys: PasskeyTable;
@@ -251,6 +252,29 @@ export interface AuditEventTable {
   credential_scopes: string | null;
   /** The facts of the event, as JSON. */
   data: string | null;
+}
+
+/** Requests that were refused, one row for each kind of them. Without foreign keys: it may outlive what it tells of. */
+export interface RefusedRequestTable {
+  id: Generated<number>;
+  /** SHA-256 of what makes two of them the same. */
+  kind: string;
+  cause: string;
+  method: string;
+  route: string;
+  status: number;
+  app_id: number | null;
+  account_id: number | null;
+  token_hash: string | null;
+  token_last_eight: string | null;
+  redirect_uri: string | null;
+  /** Separated by single spaces. */
+  accepted_scopes: string | null;
+  count: number;
+  first_at: string;
+  last_at: string;
+  address: string;
+  user_agent: string | null;
 }
 
 export type CredentialKind = 'password' | 'client_secret' | 'personal_access_token' | 'oauth_access_token';

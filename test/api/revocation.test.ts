@@ -175,7 +175,10 @@ describe('A token of a flow is refused at the next request after', () => {
 
     expect(answer.statusCode).toBe(200);
     expect(await statusOf(world.bearer(pair.token))).toBe(401);
-    expect(await refresh(world.context, app, pair.refreshToken)).toEqual({ kind: 'bad_refresh_token' });
+    expect(await refresh(world.context, app, pair.refreshToken)).toEqual({
+      kind: 'bad_refresh_token',
+      cause: 'unknown refresh token',
+    });
   });
 });
 
@@ -216,8 +219,8 @@ describe('A changed password', () => {
     });
 
     expect(answer.statusCode).toBe(303);
-    expect(await exchange(context, postbox, { code })).toEqual({ kind: 'bad_code' });
-    expect(await device.poll()).toEqual({ kind: 'bad_device_code' });
+    expect(await exchange(context, postbox, { code })).toEqual({ kind: 'bad_code', cause: 'unknown code' });
+    expect(await device.poll()).toEqual({ kind: 'bad_device_code', cause: 'unknown device code' });
     expect(await statusOf(alice)).toBe(401);
     expect([await statusOf(bearer(token)), await statusOf(bearer(personal.token))]).toEqual([200, 200]);
   });

@@ -1,7 +1,9 @@
 import { chmodSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { createCli, createSeededCli, exampleWith } from './run-latchkey.ts';
+import { flushRefusals } from '../../src/core/operations/housekeeping/flush-usage.ts';
+import { createTestWorld } from '../support/test-world.ts';
+import { cliOf, createCli, createSeededCli, exampleWith } from './run-latchkey.ts';
 
 interface Event {
   action: string;
@@ -72,6 +74,47 @@ describe('latchkey tokens', () => {
       status: 2,
       err: 'There are no tokens on standard input.\n',
     });
+  });
+
+  it('explain: says why requests with a token were refused', async () => {
+    const world = await createTestWorld();
+    const { alice, bearer, clock, context } = world;
+    const { token, id } = (await alice.post('/authorizations', { note: 'ci', scopes: ['repo'] })).json();
+    await bearer(token).with({ 'user-agent': 'old-script/1' }).get('/user/emails');
+    await alice.delete(`/authorizations/${id}`);
+    clock.advance(1);
+    await bearer(token).get('/user');
+    await flushRefusals(context);
+    const cli = cliOf(world);
+
+    const { out } = await cli.runWith({ input: token }, 'tokens', 'explain');
+    expect(out).not.toContain(token);
+    expect(out).toMatch(/^…\w{8}: revoked at \S+ by alice$/m);
+    expect(out).toMatch(/^refused +once: GET \/api\/v3\/user\/emails \(404\)$/m);
+    for (const line of [
+      /^reason +The token lacks a scope$/m,
+      /^one would do +user user:email$/m,
+      /^from +127\.0\.0\.1 old-script\/1$/m,
+      /^reason +The token does not exist any more$/m,
+    ])
+      expect(out).toMatch(line);
+    expect(await cli.runJson('tokens', 'explain', token.slice(-8))).toMatchObject([
+      {
+        state: 'ended',
+        refusals: [{ reason: 'unknown or revoked token' }, { reason: 'missing scope', count: 1 }],
+      },
+    ]);
+  });
+
+  it('explain: says that nothing was refused, or that there is no such token', async () => {
+    const cli = await createSeededCli();
+
+    expect((await cli.run('tokens', 'explain', '002C8GjS')).out).toBe(
+      '…002C8GjS: active, of octocat, ci, scopes: repo user\nNo request with it was refused lately.\n',
+    );
+    expect((await cli.runWith({ input: `ghp_${'0'.repeat(36)}` }, 'tokens', 'explain')).out).toMatch(
+      /^…0{8}: unknown: it never existed here\n/,
+    );
   });
 
   it('revoke: revokes the tokens on standard input', async () => {

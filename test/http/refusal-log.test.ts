@@ -1,11 +1,16 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { applyAppChanges } from '../../src/core/delegation/apps/update.ts';
 import { createAuthorization } from '../../src/core/delegation/authorizations/create.ts';
 import { CAUSES } from '../../src/core/foundation/cause.ts';
 import { writing } from '../../src/core/foundation/context.ts';
 import { after } from '../../src/core/foundation/instant.ts';
 import { applyAccountChanges } from '../../src/core/identity/accounts/update.ts';
+import { setPassword } from '../../src/core/operations/account-management/replace-password.ts';
 import { suspendAccount } from '../../src/core/operations/account-management/suspend.ts';
+import { CHALLENGE, issueCodeFor } from '../core/delegation/authorization-codes/exchange-code.ts';
+import { startDevice } from '../core/delegation/device-codes/device.ts';
+import { issueTokenPair, registerExpiringApp } from '../core/delegation/refresh-tokens/token-pair.ts';
 import { clientCredentials, requestToken } from '../oauth/token-request.ts';
 import { clientWithToken, createAcme } from '../support/organizations.ts';
 import { createTestBrowser, type TestBrowser } from '../support/test-browser.ts';
@@ -25,6 +30,14 @@ const ofApp = (world: TestWorld, app = world.postbox) => clientWithToken(world, 
 const asApp = ({ basic, postbox }: TestWorld) => basic(postbox.clientId, postbox.secret);
 const check = (world: TestWorld, access_token: string, client = asApp(world)) =>
   client.post(`/applications/${world.postbox.clientId}/token`, { access_token });
+const token = (world: TestWorld, body: Record<string, string>) =>
+  requestToken(world, { ...clientCredentials(world.postbox), ...body });
+const authorize = ({ server, postbox }: TestWorld, parameters: Record<string, string>) =>
+  server.inject(
+    `/login/oauth/authorize?${new URLSearchParams({ client_id: postbox.clientId, ...parameters })}`,
+  );
+const DEVICE = 'urn:ietf:params:oauth:grant-type:device_code';
+const REFRESH = { grant_type: 'refresh_token' };
 const introspect = (world: TestWorld, body: Record<string, string>, headers = {}) =>
   requestToken(world, { token: WRONG, ...body }, headers, '/login/oauth/introspect');
 
@@ -78,25 +91,20 @@ const API: Readonly<Record<string, Drive>> = {
     await suspendAccount(world.context, world.alice.account);
     return client.get('/user');
   },
-  'account suspended': async ({ context, alice }) => {
-    await suspendAccount(context, alice.account);
-    return alice.get('/user');
-  },
   'unknown account': ({ basic }) => basic('nobody', WRONG).get('/user'),
   'wrong password': ({ basic }) => basic('alice', WRONG).get('/user'),
-  'locked out': ({ basic }) => repeat(11, () => basic('alice', WRONG).get('/user')),
+  'account locked out': ({ basic }) => repeat(11, () => basic('alice', WRONG).get('/user')),
   'missing one-time password': ({ bob }) => bob.get('/user'),
   'wrong one-time password': ({ bob }) => bob.get('/user', { 'x-github-otp': WRONG }),
   'one-time password already used': ({ bob }) => repeat(2, () => bob.withCode().get('/user')),
-  'password required': async (world) => (await personal(world)).get('/authorizations'),
-  'token in query': ({ anonymous }) => anonymous.get(`/user?access_token=${UNKNOWN_TOKEN}`),
+  'token in the query': ({ anonymous }) => anonymous.get(`/user?access_token=${UNKNOWN_TOKEN}`),
   'missing scope': async (world) => (await personal(world)).get('/user/emails'),
   'not a site administrator': ({ alice }) => alice.post('/admin/users/bob/authorizations', { scopes: [] }),
   'not a member of the organization': async (world) => {
     await createAcme(world);
     return world.mallory.get('/orgs/acme/memberships/bob');
   },
-  'single sign on required': async (world) => {
+  'single sign-on required': async (world) => {
     await createAcme(world, { samlEnforced: true });
     return (await personal(world, ['read:org'])).get('/orgs/acme/memberships/bob');
   },
@@ -105,6 +113,7 @@ const API: Readonly<Record<string, Drive>> = {
     return world.alice.get('/orgs/acme/public_members/alice');
   },
   'rate limiting is off': ({ alice }) => alice.get('/rate_limit'),
+  'response format not supported': ({ alice }) => alice.get('/user', { accept: 'application/xml' }),
 };
 
 const APPS: Readonly<Record<string, Drive>> = {
@@ -143,6 +152,52 @@ const OAUTH: Readonly<Record<string, Drive>> = {
       { client_id: UNKNOWN_CLIENT },
       { authorization: basicHeader(world.postbox.clientId, WRONG) },
     ),
+  'unsupported grant type': (world) => token(world, { grant_type: WRONG }),
+  'unknown code': (world) => token(world, { code: WRONG }),
+  'expired code': async (world) => {
+    const code = await issueCodeFor(world.context, world.alice, { app: world.postbox });
+    world.clock.advance(600);
+    return token(world, { code });
+  },
+  'code already used': async (world) => {
+    const code = await issueCodeFor(world.context, world.alice, { app: world.postbox });
+    return repeat(2, () => token(world, { code }));
+  },
+  'wrong or missing code verifier': async (world) => {
+    const { context, alice, postbox } = world;
+    const code = await issueCodeFor(context, alice, { app: postbox, challenge: CHALLENGE });
+    return token(world, { code, code_verifier: WRONG });
+  },
+  'redirect URI of another request': async (world) => {
+    const code = await issueCodeFor(world.context, world.alice, { app: world.postbox });
+    return token(world, { code, redirect_uri: `https://example.com/${WRONG}` });
+  },
+  'unknown device code': (world) => token(world, { grant_type: DEVICE, device_code: WRONG }),
+  'expired device code': async (world) => {
+    const { deviceCode } = await startDevice(world.context, world.postbox);
+    world.clock.advance(900);
+    return token(world, { grant_type: DEVICE, device_code: deviceCode });
+  },
+  'device flow disabled': async (world) => {
+    const { context, postbox } = world;
+    await writing(context, (context) => applyAppChanges(context, postbox, { deviceFlow: false }));
+    return token(world, { grant_type: DEVICE, device_code: WRONG });
+  },
+  'unknown refresh token': (world) => token(world, { ...REFRESH, refresh_token: WRONG }),
+  'expired refresh token': async (world) => {
+    const app = await registerExpiringApp(world);
+    const { refreshToken } = await issueTokenPair(world.context, world.alice, app);
+    world.clock.advance(184 * 86_400);
+    return token(world, { ...REFRESH, ...clientCredentials(app), refresh_token: refreshToken });
+  },
+  'refresh token already used': async (world) => {
+    const app = await registerExpiringApp(world);
+    const { refreshToken } = await issueTokenPair(world.context, world.alice, app);
+    const sent = { ...REFRESH, ...clientCredentials(app), refresh_token: refreshToken };
+    await token(world, sent);
+    world.clock.advance(31);
+    return token(world, sent);
+  },
 };
 
 const PAGES: Readonly<Record<string, Drive>> = {
@@ -151,6 +206,10 @@ const PAGES: Readonly<Record<string, Drive>> = {
     return server.inject(`/login/oauth/authorize?client_id=${postbox.clientId}`);
   },
   'no such route': async (world) => (await signedIn(world)).get('/nowhere/at/all'),
+  'redirect URI not registered': (world) =>
+    authorize(world, { redirect_uri: `https://example.com/${WRONG}` }),
+  'unsupported response type': (world) => authorize(world, { response_type: WRONG }),
+  'invalid PKCE parameters': (world) => authorize(world, { code_challenge: WRONG }),
   'unknown client id or no usable callback URL': ({ server }) =>
     server.inject(`/login/oauth/authorize?client_id=${UNKNOWN_CLIENT}`),
   'not a site administrator': async (world) => (await signedIn(world)).get('/admin'),
@@ -172,7 +231,7 @@ const PAGES: Readonly<Record<string, Drive>> = {
     (await signedIn(world)).post('/logout', {}, { origin: 'https://evil.example' }),
   'missing or wrong authenticity token': async (world) =>
     (await signedIn(world)).post('/logout', { authenticity_token: WRONG }),
-  'locked out': async (world) => {
+  'account locked out': async (world) => {
     const browser = await signedIn(world);
     return repeat(11, async () => {
       await browser.get('/login/device');
@@ -182,6 +241,14 @@ const PAGES: Readonly<Record<string, Drive>> = {
   'metrics requested from another machine': ({ server }) =>
     server.inject({ url: '/metrics', headers: { 'x-forwarded-for': '192.0.2.1' } }),
 };
+
+/** Causes that need settings of their own. */
+const APART = [
+  'rate limit exceeded',
+  'passkeys need a public URL with a domain name',
+  'temporary password expired',
+  'two-factor authentication required',
+];
 
 /** Causes that only a race leads to. */
 const BY_RACE = ['password changed meanwhile', 'token replaced by a concurrent request'];
@@ -194,6 +261,23 @@ describe('The log at level debug', () => {
       expectOneLine(world, { status: statusCode, reason });
     });
   }
+
+  it.each(['temporary password expired', 'two-factor authentication required'] as const)(
+    'says of a password: %s',
+    async (reason) => {
+      const settings = { requireTwoFactor: 'everybody' as const, temporaryPasswordLifetime: 60 };
+      const world = await createTestWorld(settings);
+      if (reason === 'temporary password expired') {
+        await setPassword(world.context, world.alice.account, {
+          password: world.alice.password,
+          temporary: true,
+        });
+        world.clock.advance(60);
+      }
+      const { statusCode: status } = await world.alice.get('/user');
+      expectOneLine(world, { status, reason });
+    },
+  );
 
   it('says that the rate limit was exceeded', async () => {
     const world = await createTestWorld({ rateLimit: 1 });
@@ -227,7 +311,7 @@ describe('The log at level debug', () => {
 describe('Each cause', () => {
   it('is in a test above', () => {
     const tested = Object.keys({ ...API, ...APPS, ...OAUTH, ...PAGES });
-    const apart = ['rate limit exceeded', 'passkeys need a public URL with a domain name', ...BY_RACE];
+    const apart = [...APART, ...BY_RACE];
     expect(CAUSES.filter((cause) => ![...tested, ...apart].includes(cause))).toEqual([]);
   });
 

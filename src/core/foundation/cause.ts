@@ -1,11 +1,12 @@
 /**
- * Why a request was refused, where the response does not tell. Only the log at level `debug` has it. Fixed phrases, so that
- * none can contain what a client sent.
+ * Why a request was refused, where the response does not tell: for the log at level `debug`, and for the people whom it
+ * concerns (`operations/refusals/`). Fixed phrases, so that none can contain what a client sent.
  */
 export const CAUSES = [
   'no such route',
   'empty name in the path',
   'malformed id',
+  'response format not supported',
   'unreadable Authorization header',
   'malformed token',
   'unknown or revoked token',
@@ -17,6 +18,10 @@ export const CAUSES = [
   'missing one-time password',
   'wrong one-time password',
   'one-time password already used',
+  'account locked out',
+  'temporary password expired',
+  'two-factor authentication required',
+  'token in the query',
   'token in place of client credentials',
   'missing client id',
   'unknown client id',
@@ -30,6 +35,22 @@ export const CAUSES = [
   'personal access token',
   'token replaced by a concurrent request',
   'tokens cannot be scoped down',
+  'redirect URI not registered',
+  'redirect URI of another request',
+  'unsupported response type',
+  'invalid PKCE parameters',
+  'unknown code',
+  'expired code',
+  'code already used',
+  'wrong or missing code verifier',
+  'device flow disabled',
+  'unknown device code',
+  'expired device code',
+  'unknown refresh token',
+  'expired refresh token',
+  'refresh token already used',
+  'unsupported grant type',
+  'single sign-on required',
   'missing scope',
   'not an app',
   'not a site administrator',
@@ -54,4 +75,22 @@ export type Cause = (typeof CAUSES)[number];
 /** Instead of what was looked for, when the cause is worth logging but the caller must not learn it. */
 export interface Rejected {
   readonly cause: Cause;
+  readonly concerns?: Concerned | undefined;
+}
+
+/** Whom a refusal concerns, and what they need to mend it; no response may depend on it. */
+export interface Concerned {
+  readonly appId?: number;
+  readonly accountId?: number;
+  /** Hex SHA-256 of the token that was sent. */
+  readonly tokenHash?: string;
+  /** The redirect URI that was sent. */
+  readonly redirectUri?: string | undefined;
+}
+
+const causes: ReadonlySet<unknown> = new Set(CAUSES);
+
+/** Also true of a `Refusal` and of an error at the HTTP level that have a cause. */
+export function isRejected(value: unknown): value is Rejected {
+  return typeof value === 'object' && value !== null && 'cause' in value && causes.has(value.cause);
 }

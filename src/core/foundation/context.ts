@@ -4,6 +4,7 @@ import type { CredentialKind } from '../../storage/schema.ts';
 import type { DailyCounter } from './runtime/daily-counts.ts';
 import type { HashQueue } from './runtime/hash-queue.ts';
 import type { PasswordCache } from './runtime/password-cache.ts';
+import type { RefusalBuffer } from './runtime/refusal-buffer.ts';
 import type { Seal } from './runtime/seal.ts';
 import type { SetupLink } from './runtime/setup-link.ts';
 import type { UsageBuffer } from './runtime/usage-buffer.ts';
@@ -50,6 +51,7 @@ export interface Context {
   readonly passwordCache: PasswordCache;
   readonly usage: UsageBuffer;
   readonly counts: DailyCounter;
+  readonly refusals: RefusalBuffer;
   /** For the first administrator. */
   readonly setupLink: SetupLink;
 }

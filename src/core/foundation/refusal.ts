@@ -1,4 +1,4 @@
-import type { Cause } from './cause.ts';
+import type { Cause, Concerned } from './cause.ts';
 import type { Problem } from './problem.ts';
 
 /**
@@ -56,13 +56,15 @@ export type ReasonFor<C extends Code> = Extract<Reason, { code: C }>;
 export class Refusal extends Error {
   readonly reason: Reason;
   override readonly cause: Cause | undefined;
+  readonly concerns: Concerned | undefined;
 
-  /** @param cause for the log alone: no response may depend on it */
-  constructor(reason: Reason, cause?: Cause) {
+  /** @param cause for the log and for the people concerned alone: no response may depend on it, nor on `concerns` */
+  constructor(reason: Reason, cause?: Cause, concerns?: Concerned) {
     super(reason.code);
     this.name = 'Refusal';
     this.reason = reason;
     this.cause = cause;
+    this.concerns = concerns;
   }
 }
 
@@ -70,6 +72,6 @@ export function unprocessable(what: ResourceName, ...problems: readonly Problem[
   return new Refusal({ code: 'unprocessable', what, problems });
 }
 
-export function notFound(what: ResourceName, cause?: Cause): Refusal {
-  return new Refusal({ code: 'not_found', what }, cause);
+export function notFound(what: ResourceName, cause?: Cause, concerns?: Concerned): Refusal {
+  return new Refusal({ code: 'not_found', what }, cause, concerns);
 }

@@ -21,6 +21,7 @@ const ADMINISTRATION = {
   '/admin/apps': 'apps',
   '/admin/tokens': 'tokens',
   '/admin/audit': 'audit',
+  '/admin/refusals': 'refusals',
 } as const;
 
 export type MenuPath = keyof typeof SETTINGS | keyof typeof ADMINISTRATION;

@@ -11,6 +11,7 @@ import {
 } from '../../core/delegation/authorization-codes/validate-request.ts';
 import { needsConsent } from '../../core/delegation/consent/consent.ts';
 import { findGrantForApp } from '../../core/delegation/grants/listing/list.ts';
+import type { Rejected } from '../../core/foundation/cause.ts';
 import type { Context } from '../../core/foundation/context.ts';
 import { notFound } from '../../core/foundation/refusal.ts';
 import { anyone, confirmed, signedIn } from '../../http/audiences.ts';
@@ -94,13 +95,11 @@ export const authorize = pageRoute({
 /** For an app that is unknown or has no callback URL, or whose owner is suspended: nothing is sent to it. */
 function noSuchApp(
   { words, ...page }: PageContext,
-  { kind }: { readonly kind: 'nobody' | 'unavailable' },
+  { kind, cause, concerns }: ValidatedRequest & { readonly kind: 'nobody' | 'unavailable' },
 ): Reply {
   const { unknownTitle, unknown, unavailableTitle, unavailable } = words.consent;
   const [title, text] = kind === 'nobody' ? [unknownTitle, unknown] : [unavailableTitle, unavailable];
-  const cause =
-    kind === 'nobody' ? 'unknown client id or no usable callback URL' : 'suspended owner of the app';
-  const refusal = notFound('app', cause);
+  const refusal = notFound('app', cause, concerns);
   const content = (
     <Page title={title}>
       <h1>{title}</h1>
@@ -129,14 +128,15 @@ async function agree(context: Context, actor: BySession, { page, request, sent }
  */
 async function refuse(
   context: Context,
-  { app, redirectUri, no }: ValidatedRequest & { readonly kind: 'refused' },
+  { app, redirectUri, no, cause, concerns }: ValidatedRequest & { readonly kind: 'refused' },
   { actor, page, sent }: Pick<Asked, 'page' | 'sent'> & { readonly actor: Principal },
 ): Promise<Reply> {
   const url = withError(no, answered(context, { redirectUri }, sent));
   const grant =
     !isSignedOut(actor) && (await findGrantForApp(context, signedIn.admit(actor).account, app.clientId));
-  if (grant) return redirectToApp(page, app, url);
-  return renderPage(page, <RefusedPage app={app} error={no} url={url} />, { status: 400 });
+  const refusal: Rejected = { cause, concerns };
+  if (grant) return { ...redirectToApp(page, app, url), refusal };
+  return renderPage(page, <RefusedPage app={app} error={no} url={url} />, { status: 400, refusal });
 }
 
 async function switchAccount(

@@ -75,7 +75,7 @@ interface AppPageProps {
 }
 
 function AppPage({ app, secret, secrets, counts, callbackUrls, httpHosts }: AppPageProps) {
-  const { developers: words } = useWords();
+  const { developers: words, refusals } = useWords();
   const path = ownAppPath(app);
   return (
     <MenuPage title={app.name} menu="/settings/developers">
@@ -103,6 +103,9 @@ function AppPage({ app, secret, secrets, counts, callbackUrls, httpHosts }: AppP
         </dd>
       </dl>
       <FirstSteps app={app} callbackUrls={callbackUrls} />
+      <p>
+        <a href={`${path}/refusals`}>{refusals.why}</a>
+      </p>
       <Secrets path={path} secrets={secrets} />
       <h2>{words.about}</h2>
       <Form action={path} class="card">

@@ -15,6 +15,7 @@ import { passkeys } from './en/passkeys.ts';
 import { password } from './en/password.ts';
 import { problems } from './en/problems.ts';
 import { profile } from './en/profile.ts';
+import { refusals } from './en/refusals.ts';
 import { security, securityLog, sessions } from './en/security.ts';
 import { setup } from './en/setup.ts';
 import { confirm, recovered, resumption, secondFactor, signIn, signOut } from './en/sign-in.ts';
@@ -57,5 +58,6 @@ export const en = {
     securityLog,
     auditTrail,
     passkeys,
+    refusals,
   },
 };

@@ -16,6 +16,7 @@ import { passkeys } from './zh-cn/passkeys.ts';
 import { password } from './zh-cn/password.ts';
 import { problems } from './zh-cn/problems.ts';
 import { profile } from './zh-cn/profile.ts';
+import { refusals } from './zh-cn/refusals.ts';
 import { security, securityLog, sessions } from './zh-cn/security.ts';
 import { setup } from './zh-cn/setup.ts';
 import { confirm, recovered, resumption, secondFactor, signIn, signOut } from './zh-cn/sign-in.ts';
@@ -58,5 +59,6 @@ export const zhCN: Language = {
     securityLog,
     auditTrail,
     passkeys,
+    refusals,
   },
 };

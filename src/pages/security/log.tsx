@@ -43,7 +43,9 @@ export const securityLogPage = pageRoute({
       { ...page, problems },
       <MenuPage title={titleOf(page, words.title, events)} menu="/settings/security-log">
         <h1>{words.title}</h1>
-        <p>{words.explain}</p>
+        <p>
+          {words.explain} <a href="/settings/refusals">{page.words.refusals.why}</a>
+        </p>
         <ProblemSummary />
         <LogFilter filter={filter} />
         {items.length === 0 ? <EmptyState title={words.none} /> : <Log events={items} />}

@@ -1,5 +1,6 @@
-import { getOrganization } from '../../core/directory/organizations/get.ts';
+import { findOrganization } from '../../core/directory/organizations/get.ts';
 import { organizationId } from '../../core/directory/organizations/organization.ts';
+import { notFound } from '../../core/foundation/refusal.ts';
 import { findAccount } from '../../core/identity/accounts/find.ts';
 import { anyone } from '../../http/audiences.ts';
 import { Page } from '../components/page.tsx';
@@ -15,7 +16,9 @@ export const profile = pageRoute({
 
   async handle({ params, page }, context) {
     const account = await findAccount(context, params.login);
-    const named = account ?? (await getOrganization(context, params.login));
+    const named = account ?? (await findOrganization(context, params.login));
+    // The path may be one of the API, without its prefix.
+    if (!named) throw notFound('page', 'no such route');
     const words = page.words.profile;
     return (
       <Page title={named.login}>

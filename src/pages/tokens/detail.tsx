@@ -4,17 +4,22 @@ import { getPersonalToken } from '../../core/delegation/authorizations/get.ts';
 import { isRegenerable } from '../../core/delegation/authorizations/replacement/replace.ts';
 import { listSsoOrganizations } from '../../core/directory/organizations/credential-authorizations/authorize.ts';
 import { isAuthorizable } from '../../core/directory/organizations/memberships/sso-credential.ts';
+import { listRefusalsOfTokens } from '../../core/operations/refused-requests/list.ts';
 import { signedIn } from '../../http/audiences.ts';
 import { readId } from '../../http/id.ts';
 import { Field } from '../components/field.tsx';
 import { Form, PostButton } from '../components/form.tsx';
 import { MenuPage } from '../components/menu-page.tsx';
 import { ProblemSummary } from '../components/problem-summary.tsx';
+import { Refusals } from '../components/refusals.tsx';
 import { ScopeList } from '../components/scope-list.tsx';
 import { TokenFacts } from '../components/token-facts.tsx';
 import { SsoOrganizations } from '../organizations/sso-organizations.tsx';
 import { pageRoute, type View } from '../page-route.ts';
 import { shortenNote } from './shorten-note.ts';
+
+/** Of the refused requests; all are on their own page. */
+const FEW = 5;
 
 export const viewToken: View<BySession, { readonly id: string }> = async (
   { actor, params, page },
@@ -24,6 +29,7 @@ export const viewToken: View<BySession, { readonly id: string }> = async (
   const token = await getPersonalToken(context, account, readId(params.id, 'authorization'));
   const credential = { kind: 'token', authorizationId: token.id } as const;
   const organizations = await listSsoOrganizations(context, account, credential);
+  const refusals = await listRefusalsOfTokens(context, [token.token.hash]);
   const { tokens: words } = page.words;
   const note = token.note ?? '';
   const title = shortenNote(note);
@@ -63,6 +69,15 @@ export const viewToken: View<BySession, { readonly id: string }> = async (
           <Field name="note" label={words.note} value={note} maxlength={MAX_LENGTHS.note} required />
           <button type="submit">{words.saveNote}</button>
         </Form>
+      )}
+      {refusals.length > 0 && (
+        <>
+          <h2>{page.words.refusals.ofToken}</h2>
+          <Refusals refusals={refusals.slice(0, FEW)} />
+          <p>
+            <a href="/settings/refusals">{page.words.refusals.toAll}</a>
+          </p>
+        </>
       )}
       <hr />
       <p>

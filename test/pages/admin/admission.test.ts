@@ -19,6 +19,7 @@ describe('The administration pages', () => {
       '/admin/tokens',
       '/admin/tokens/inspection',
       '/admin/audit',
+      '/admin/refusals',
     ]);
     expect(audiencesOf('POST')).toEqual(new Set(['siteAdministrator', 'readingSiteAdministrator']));
     expect(audiencesOf('GET')).toEqual(new Set(['readingSiteAdministrator', 'siteAdministrator']));

@@ -23,6 +23,7 @@ const HARMLESS = [
   '/setup/:token',
   // Searches, by POST because people paste tokens into them.
   '/admin/audit',
+  '/admin/refusals',
   '/admin/tokens',
   '/admin/tokens/inspection',
   '/settings/security-log',

@@ -249,6 +249,7 @@ describe('Every form is kept', () => {
 
     expect(posts.filter((path) => !isKept(path)).toSorted()).toEqual([
       '/admin/audit',
+      '/admin/refusals',
       '/admin/tokens',
       '/admin/tokens/inspection',
       '/login',

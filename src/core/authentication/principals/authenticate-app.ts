@@ -22,7 +22,8 @@ export async function authenticateAppAsCaller(
       throw new Refusal({ code: 'bad_credentials' }, 'token in place of client credentials');
     case 'password': {
       const recognized = await recognizeApp(context, credentials.login, credentials.password);
-      if ('cause' in recognized) throw new Refusal({ code: 'bad_credentials' }, recognized.cause);
+      if ('cause' in recognized)
+        throw new Refusal({ code: 'bad_credentials' }, recognized.cause, recognized.concerns);
       return { kind: 'app', ...recognized };
     }
   }
@@ -42,5 +43,5 @@ export async function authenticateAppAsStranger(
   const recognized = await recognizeApp(context, credentials.login, credentials.password);
   if (!('cause' in recognized)) return { kind: 'app', ...recognized };
   if (recognized.cause === 'unknown client id') return undefined;
-  throw new Refusal({ code: 'bad_credentials' }, recognized.cause);
+  throw new Refusal({ code: 'bad_credentials' }, recognized.cause, recognized.concerns);
 }

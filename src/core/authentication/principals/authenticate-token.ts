@@ -39,15 +39,16 @@ export async function findValidToken(
   { db, now }: Context,
   tokenHash: string,
 ): Promise<AuthenticatedToken | Rejected> {
+  const concerns = { tokenHash };
   const found = await store.findByTokenHash(db, tokenHash);
-  if (!found) return { cause: 'unknown or revoked token' };
-  if (found.suspendedAt) return { cause: 'suspended account' };
-  if (found.expiresAt && found.expiresAt <= instant(now())) return { cause: 'expired token' };
+  if (!found) return { cause: 'unknown or revoked token', concerns };
+  if (found.suspendedAt) return { cause: 'suspended account', concerns };
+  if (found.expiresAt && found.expiresAt <= instant(now())) return { cause: 'expired token', concerns };
 
   const { impersonatorAdminSince, impersonatorSuspendedAt, ...ofOwner } = found;
   // Their demotion or suspension revokes it; it is refused even if that happened by other means.
   if (found.origin === 'impersonation' && (!impersonatorAdminSince || impersonatorSuspendedAt))
-    return { cause: 'impersonator is no site administrator' };
+    return { cause: 'impersonator is no site administrator', concerns };
 
   const { authorizationId, origin, grantId, scopes, appId, clientId, expiresAt, ...account } = ofOwner;
   return { account, authorizationId, tokenHash, origin, grantId, scopes, appId, clientId };

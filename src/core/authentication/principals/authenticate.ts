@@ -20,8 +20,8 @@ export async function authenticate(context: Context, credentials: Credentials): 
     case 'unreadable':
       throw new Refusal({ code: 'bad_credentials' }, 'unreadable Authorization header');
     case 'token':
-      return byToken(context, credentials.token, ({ cause }) => {
-        throw new Refusal({ code: 'bad_credentials' }, cause);
+      return byToken(context, credentials.token, ({ cause, concerns }) => {
+        throw new Refusal({ code: 'bad_credentials' }, cause, concerns);
       });
     case 'password': {
       // Scripts put a token where the password goes, or `TOKEN:x-oauth-basic` (GitHub, "Other authentication methods").
@@ -44,13 +44,13 @@ async function byToken(
 async function byPassword(
   context: Context,
   credentials: Credentials & { kind: 'password' },
-  { cause }: Rejected,
+  { cause, concerns }: Rejected,
 ): Promise<Caller> {
   const { login, password, otp } = credentials;
   const signIn = await verifyPassword(context, login, password).catch((error: unknown) => {
     // With a token in place of the password, what is wrong with the token is what to log.
     const isWrong = error instanceof Refusal && error.reason.code === 'bad_credentials';
-    throw isWrong && cause !== 'malformed token' ? new Refusal(error.reason, cause) : error;
+    throw isWrong && cause !== 'malformed token' ? new Refusal(error.reason, cause, concerns) : error;
   });
   const secondFactor = await verifySecondFactor(context, signIn, otp);
   const { account } = signIn;

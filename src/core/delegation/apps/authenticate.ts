@@ -16,7 +16,8 @@ import { isWellKnown } from './well-known-names.ts';
  */
 export async function authenticateApp(context: Context, clientId: string, secret: string): Promise<App> {
   const recognized = await recognizeApp(context, clientId, secret);
-  if ('cause' in recognized) throw new Refusal({ code: 'bad_app_credentials' }, recognized.cause);
+  if ('cause' in recognized)
+    throw new Refusal({ code: 'bad_app_credentials' }, recognized.cause, recognized.concerns);
   return recognized.app;
 }
 
@@ -34,7 +35,10 @@ export async function recognizeApp(
   const known = await findKnownApp(context, clientId);
   if (!known) return { cause: 'unknown client id' };
   const secretId = findSecret(context, known, secret);
-  return secretId === undefined ? { cause: 'wrong client secret' } : { app: known.app, secretId };
+  const { app } = known;
+  return secretId === undefined
+    ? { cause: 'wrong client secret', concerns: { appId: app.id } }
+    : { app, secretId };
 }
 
 /** Whether a secret that was recognized has not been revoked meanwhile. */
@@ -79,10 +83,10 @@ export async function authenticateClient(
   const { app } = known;
   if (secret && !isPublished(known)) {
     if (findSecret(context, known, secret) !== undefined) return { app, proven: true };
-    throw new Refusal({ code: 'bad_app_credentials' }, 'wrong client secret');
+    throw new Refusal({ code: 'bad_app_credentials' }, 'wrong client secret', { appId: app.id });
   }
   if (app.nativeSince === null && !needsNone)
-    throw new Refusal({ code: 'bad_app_credentials' }, 'missing client secret');
+    throw new Refusal({ code: 'bad_app_credentials' }, 'missing client secret', { appId: app.id });
   return { app, proven: false };
 }
 

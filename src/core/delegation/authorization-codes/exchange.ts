@@ -1,3 +1,4 @@
+import type { Rejected } from '../../foundation/cause.ts';
 import { type Context, type Writing, writing } from '../../foundation/context.ts';
 import { instant } from '../../foundation/instant.ts';
 import { findAccountById } from '../../identity/accounts/find.ts';
@@ -19,10 +20,14 @@ export interface PresentedCode {
 /** Returned, not thrown: revoking on replay must survive the transaction. */
 export type ExchangeOutcome =
   | TokenResponse
-  | { readonly kind: 'bad_code' }
-  | { readonly kind: 'redirect_uri_mismatch' };
+  | ({ readonly kind: 'bad_code' } & Rejected)
+  | ({ readonly kind: 'redirect_uri_mismatch' } & Rejected);
 
-const BAD_CODE: ExchangeOutcome = { kind: 'bad_code' };
+const UNKNOWN: ExchangeOutcome = { kind: 'bad_code', cause: 'unknown code' };
+const EXPIRED: ExchangeOutcome = { kind: 'bad_code', cause: 'expired code' };
+const USED: ExchangeOutcome = { kind: 'bad_code', cause: 'code already used' };
+const UNVERIFIED: ExchangeOutcome = { kind: 'bad_code', cause: 'wrong or missing code verifier' };
+const OF_SUSPENDED: ExchangeOutcome = { kind: 'bad_code', cause: 'suspended account' };
 
 /**
  * Exchanges a code for a token, once (RFC 6749 §4.1.3). A code that its own app sends a second time was
@@ -43,16 +48,15 @@ function exchange(context: Context, client: Client, presented: PresentedCode): P
   return writing(context, async (context) => {
     const now = instant(context.now());
     const found = await store.findForApp(context.db, client.app, hashCode(presented.code));
-    if (!found) return BAD_CODE;
+    if (!found) return UNKNOWN;
     if (found.usedAt !== null) return secondUse(context, client, { found, presented });
-    if (found.expiresAt <= now) return BAD_CODE;
-    if (!(await goesWhereItCame(context, client, { found, presented })))
-      return { kind: 'redirect_uri_mismatch' };
-    if (!isBound(client, { found, presented })) return BAD_CODE;
+    if (found.expiresAt <= now) return EXPIRED;
+    if (!(await goesWhereItCame(context, client, { found, presented }))) return elsewhere(presented);
+    if (!isBound(client, { found, presented })) return UNVERIFIED;
 
     if (!(await store.consume(context.db, found.id, now))) {
       const meanwhile = await store.findForApp(context.db, client.app, hashCode(presented.code));
-      return meanwhile ? secondUse(context, client, { found: meanwhile, presented }) : BAD_CODE;
+      return meanwhile ? secondUse(context, client, { found: meanwhile, presented }) : UNKNOWN;
     }
     return give(context, client, found);
   });
@@ -65,7 +69,7 @@ interface Use {
 
 async function give(context: Writing, { app }: Client, found: AuthorizationCode): Promise<ExchangeOutcome> {
   const account = await findAccountById(context, found.accountId);
-  if (!account || account.suspendedAt) return BAD_CODE;
+  if (!account || account.suspendedAt) return OF_SUSPENDED;
   const { scopes } = found;
   const given = await issueToken(context, account, { app, scopes, origin: 'web_flow' });
   await store.note(context.db, found.id, given.authorizationId);
@@ -86,7 +90,15 @@ async function secondUse(
     const asOwner: Writing = { ...context, actor: { kind: 'account', id: account.id } };
     await revokeIfPresent(asOwner, account, { id: found.authorizationId, actor, reason });
   }
-  return BAD_CODE;
+  return USED;
+}
+
+function elsewhere({ redirectUri }: PresentedCode): ExchangeOutcome {
+  return {
+    kind: 'redirect_uri_mismatch',
+    cause: 'redirect URI of another request',
+    concerns: { redirectUri },
+  };
 }
 
 /** A redirect URI may be omitted, as on GitHub; if it is sent, it must be the one of the authorization request. */

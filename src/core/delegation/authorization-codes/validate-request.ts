@@ -1,3 +1,4 @@
+import type { Cause, Rejected } from '../../foundation/cause.ts';
 import type { Context } from '../../foundation/context.ts';
 import type { App } from '../apps/app.ts';
 import { callbackFault } from '../apps/callback-url.ts';
@@ -29,16 +30,16 @@ export interface AuthorizationRequest {
 
 export type ValidatedRequest =
   /** There is no such app, or no valid redirect URI: only the user is told. */
-  | { readonly kind: 'nobody' }
+  | ({ readonly kind: 'nobody' } & Rejected)
   /** Its owner is suspended: only the user is told. */
-  | { readonly kind: 'unavailable' }
+  | ({ readonly kind: 'unavailable' } & Rejected)
   /** The app is told why, at its redirect URI (RFC 6749 §4.1.2.1). */
-  | {
+  | ({
       readonly kind: 'refused';
       readonly app: App;
       readonly redirectUri: string;
       readonly no: AuthorizationError;
-    }
+    } & Rejected)
   | { readonly kind: 'good'; readonly request: AuthorizationRequest };
 
 export interface AuthorizationError {
@@ -53,8 +54,11 @@ export async function validateRequest(
 ): Promise<ValidatedRequest> {
   const app = await findApp(context, requested.clientId);
   const chosen = app && (await chooseFor(context, app, requested.redirectUri));
-  if (!app || !chosen) return { kind: 'nobody' };
-  if (!(await mayAskPeople(context, app))) return { kind: 'unavailable' };
+  const concerns = { ...(app && { appId: app.id }), redirectUri: requested.redirectUri };
+  if (!app || !chosen)
+    return { kind: 'nobody', cause: 'unknown client id or no usable callback URL', concerns };
+  if (!(await mayAskPeople(context, app)))
+    return { kind: 'unavailable', cause: 'suspended owner of the app', concerns };
 
   const { redirectUri } = chosen;
   const refuse = (error: AuthorizationError['error'], description: string): ValidatedRequest => ({
@@ -62,6 +66,8 @@ export async function validateRequest(
     app,
     redirectUri,
     no: { error, description },
+    cause: CAUSES[error],
+    concerns,
   });
   if (!chosen.matches) return refuse('redirect_uri_mismatch', MISMATCH);
   if (requested.responseType && requested.responseType !== 'code') {
@@ -79,6 +85,12 @@ export async function validateRequest(
     request: { app, redirectUri, sent, scopes, challenge: pkce.challenge },
   };
 }
+
+const CAUSES: { readonly [E in AuthorizationError['error']]: Cause } = {
+  redirect_uri_mismatch: 'redirect URI not registered',
+  unsupported_response_type: 'unsupported response type',
+  invalid_request: 'invalid PKCE parameters',
+};
 
 const MISMATCH = 'The redirect_uri MUST match the registered callback URL for this application.';
 

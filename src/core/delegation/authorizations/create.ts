@@ -63,5 +63,5 @@ async function refuseSecond(
 /** @throws {Refusal} `bad_app_credentials`, while the owner of the app is suspended */
 export async function requireMayAsk(context: Context, app: App): Promise<void> {
   if (!(await mayAskPeople(context, app)))
-    throw new Refusal({ code: 'bad_app_credentials' }, 'suspended owner of the app');
+    throw new Refusal({ code: 'bad_app_credentials' }, 'suspended owner of the app', { appId: app.id });
 }

@@ -1,3 +1,4 @@
+import type { Rejected } from '../../foundation/cause.ts';
 import { type Context, type Writing, writing } from '../../foundation/context.ts';
 import { instant } from '../../foundation/instant.ts';
 import { findAccountById } from '../../identity/accounts/find.ts';
@@ -14,9 +15,7 @@ export type PollOutcome =
   /** `interval`: the new one, in seconds. */
   | { readonly kind: 'slow_down'; readonly interval: number }
   | { readonly kind: 'denied' }
-  | { readonly kind: 'expired' }
-  | { readonly kind: 'bad_device_code' }
-  | { readonly kind: 'disabled' };
+  | ({ readonly kind: 'denied' | 'expired' | 'bad_device_code' | 'disabled' } & Rejected);
 
 /**
  * Answers a poll: once the device is approved it gets its token, once (RFC 8628 §3.4). The code is locked meanwhile:
@@ -30,11 +29,11 @@ export async function pollDeviceCode(context: Context, app: App, deviceCode: str
 
 function poll(context: Context, app: App, deviceCode: string): Promise<PollOutcome> {
   return writing(context, async (context): Promise<PollOutcome> => {
-    if (app.deviceFlowSince === null) return { kind: 'disabled' };
+    if (app.deviceFlowSince === null) return { kind: 'disabled', cause: 'device flow disabled' };
     const held = await store.lock(context.db, app.id, hashDeviceCode(deviceCode));
-    if (!held || held.usedAt !== null) return { kind: 'bad_device_code' };
+    if (!held || held.usedAt !== null) return { kind: 'bad_device_code', cause: 'unknown device code' };
     if (held.deniedAt !== null) return { kind: 'denied' };
-    if (held.expiresAt <= instant(context.now())) return { kind: 'expired' };
+    if (held.expiresAt <= instant(context.now())) return { kind: 'expired', cause: 'expired device code' };
     return held.accountId === null
       ? wait(context, held)
       : give(context, app, { ...held, accountId: held.accountId });
@@ -61,6 +60,6 @@ async function give(
 ): Promise<PollOutcome> {
   await store.consume(context.db, id, instant(context.now()));
   const account = await findAccountById(context, accountId);
-  if (!account || account.suspendedAt) return { kind: 'denied' };
+  if (!account || account.suspendedAt) return { kind: 'denied', cause: 'suspended account' };
   return issueToken(context, account, { app, scopes, origin: 'device_flow' });
 }

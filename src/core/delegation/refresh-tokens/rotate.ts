@@ -1,3 +1,4 @@
+import type { Rejected } from '../../foundation/cause.ts';
 import { type Context, type Writing, writing } from '../../foundation/context.ts';
 import { after, instant } from '../../foundation/instant.ts';
 import { Refusal } from '../../foundation/refusal.ts';
@@ -16,9 +17,12 @@ import { ACCESS_LIFETIME, endOfFamily, RETRY_WINDOW, type RefreshToken } from '.
 import * as store from './store.ts';
 
 /** Returned, not thrown: revoking on replay must survive the transaction. */
-export type RotationOutcome = TokenResponse | { readonly kind: 'bad_refresh_token' };
+export type RotationOutcome = TokenResponse | ({ readonly kind: 'bad_refresh_token' } & Rejected);
 
-const BAD: RotationOutcome = { kind: 'bad_refresh_token' };
+const UNKNOWN: RotationOutcome = { kind: 'bad_refresh_token', cause: 'unknown refresh token' };
+const EXPIRED: RotationOutcome = { kind: 'bad_refresh_token', cause: 'expired refresh token' };
+const USED: RotationOutcome = { kind: 'bad_refresh_token', cause: 'refresh token already used' };
+const OF_SUSPENDED: RotationOutcome = { kind: 'bad_refresh_token', cause: 'suspended account' };
 
 /**
  * Exchanges a refresh token for the next token and the next refresh token, once (RFC 6749 §6). A retry within
@@ -46,12 +50,12 @@ function rotateOnce(context: Context, client: Client, presented: Token): Promise
     const held = owner && (await lockAuthorization(context, owner, known.authorizationId));
     // Read again, now that the lock is held: a concurrent use has committed by now.
     const found = held && (await store.find(context.db, app.id, hash));
-    if (!owner || !found) return BAD;
+    if (!owner || !found) return UNKNOWN;
     refuseWithoutSecret(client, held);
     const family = { app, owner, held };
     const asOwner = { ...context, actor: { kind: 'account', id: owner.id } } as const;
     if (found.usedAt !== null) return again(asOwner, family, found);
-    return owner.suspendedAt ? BAD : rotate(asOwner, family, found);
+    return owner.suspendedAt ? OF_SUSPENDED : rotate(asOwner, family, found);
   });
 }
 
@@ -64,7 +68,7 @@ interface Family {
 /** GitHub asks for the secret "unless the token was generated using the device flow". */
 function refuseWithoutSecret({ app, proven }: Client, { origin }: Authorization): void {
   if (proven || app.nativeSince !== null || origin === 'device_flow') return;
-  throw new Refusal({ code: 'bad_app_credentials' }, 'missing client secret');
+  throw new Refusal({ code: 'bad_app_credentials' }, 'missing client secret', { appId: app.id });
 }
 
 async function rotate(
@@ -74,7 +78,7 @@ async function rotate(
 ): Promise<RotationOutcome> {
   const now = context.now();
   const end = endOfFamily(context, held);
-  if (earliest(found.expiresAt, end) <= instant(now)) return BAD;
+  if (earliest(found.expiresAt, end) <= instant(now)) return EXPIRED;
   const expiresAt = earliest(after(now, ACCESS_LIFETIME), end);
   const rotated = await rotateToken(context, owner, { current: held, appId: app.id, expiresAt });
   const { token, authorization } = rotated;
@@ -93,13 +97,13 @@ async function again(
 ): Promise<RotationOutcome> {
   const since = after(context.now(), -RETRY_WINDOW);
   if (found.usedAt !== null && found.usedAt >= since && found.sealedAnswer !== null) {
-    if (owner.suspendedAt) return BAD;
+    if (owner.suspendedAt) return OF_SUSPENDED;
     const { token, renewal } = JSON.parse(context.seal.open(found.sealedAnswer, purposeOf(found)));
     return given(held, token, renewal);
   }
   const reason = { reason: 'refresh_token_reused' } as const;
   await revokeIfPresent(context, owner, { id: held.id, actor: { kind: 'app', id: app.id }, reason });
-  return BAD;
+  return USED;
 }
 
 function given({ id, scopes }: Authorization, token: Token, renewal: IssuedRefreshToken): RotationOutcome {

@@ -30,7 +30,7 @@ export async function verifySecondFactor(
   if (secrets.totpSeed === null) return { kind: 'not_needed' };
   if (!code) {
     await recordMissingSecondFactor(context, account);
-    throw required('missing one-time password');
+    throw required(account, 'missing one-time password');
   }
 
   const limits = oneTimePasswordLimits(account.id);
@@ -42,7 +42,7 @@ export async function verifySecondFactor(
     if (isUnused(step, secrets.totpSpentStep) || mayReuse(context, step, secrets))
       return { kind: 'one_time_password', step };
     // A consumed code is refused but not counted: whoever sends it did not guess.
-    throw required('one-time password already used');
+    throw required(account, 'one-time password already used');
   }
 
   if (isRecoveryCode(code)) {
@@ -51,7 +51,7 @@ export async function verifySecondFactor(
   }
   const about = { accountId: account.id, action: 'user.two_factor_challenge_failure' } as const;
   await recordFailure(context, limits, about);
-  throw required('wrong one-time password');
+  throw required(account, 'wrong one-time password');
 }
 
 /** Somebody knows the password. */
@@ -78,7 +78,7 @@ export async function consumeSecondFactor(
   const anonymous: Writing = { ...context, actor: { kind: 'anonymous' } };
   if (factor.kind === 'recovery_code') {
     if (!(await consumeRecoveryCode(context, account, factor.hash)))
-      throw required('one-time password already used');
+      throw required(account, 'one-time password already used');
   } else if (!(await consumeStep(context, account, factor.step))) {
     await reuse(anonymous, account, factor.step);
   }
@@ -93,7 +93,8 @@ export function consumeStep(context: Writing, { id }: Account, step: number): Pr
 /** RFC 6238 §5.2: codes are single use. `otpReuse` allows reuse within the window, from the same address, for old scripts. */
 async function reuse(context: Writing, account: Account, step: number): Promise<void> {
   const current = await store.findSecrets(context.db, account.id);
-  if (!current || !mayReuse(context, step, current)) throw required('one-time password already used');
+  if (!current || !mayReuse(context, step, current))
+    throw required(account, 'one-time password already used');
   await record(context, { action: 'two_factor_authentication.code_reused', accountId: account.id });
 }
 
@@ -115,6 +116,6 @@ export function totpPurpose(accountId: number): string {
   return `totp:${accountId}`;
 }
 
-function required(cause: Cause): Refusal {
-  return new Refusal({ code: 'one_time_password_required' }, cause);
+function required({ id: accountId }: Account, cause: Cause): Refusal {
+  return new Refusal({ code: 'one_time_password_required' }, cause, { accountId });
 }

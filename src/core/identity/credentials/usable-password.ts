@@ -11,14 +11,18 @@ type Settings = Pick<Context, 'config' | 'now'>;
  * @throws {Refusal} `account_suspended`, `temporary_password_expired`, `two_factor_required`
  */
 export function requireUsablePassword(settings: Settings, account: Account): void {
-  if (account.suspendedAt) throw new Refusal({ code: 'account_suspended' });
+  const concerns = { accountId: account.id };
+  if (account.suspendedAt) throw new Refusal({ code: 'account_suspended' }, 'suspended account', concerns);
   requireUnexpiredPassword(settings, account);
-  if (mustEnrol(settings, account)) throw new Refusal({ code: 'two_factor_required' });
+  if (mustEnrol(settings, account))
+    throw new Refusal({ code: 'two_factor_required' }, 'two-factor authentication required', concerns);
 }
 
 /** @throws {Refusal} `temporary_password_expired` */
 export function requireUnexpiredPassword(settings: Settings, account: Account): void {
-  if (isExpired(settings, account)) throw new Refusal({ code: 'temporary_password_expired' });
+  if (!isExpired(settings, account)) return;
+  const concerns = { accountId: account.id };
+  throw new Refusal({ code: 'temporary_password_expired' }, 'temporary password expired', concerns);
 }
 
 /** Whether the temporary password of an account does not sign in any more. */

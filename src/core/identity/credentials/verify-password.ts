@@ -63,7 +63,9 @@ async function compareInTurn(
   const { value: matched, joined } = turn;
   if (!matched && joined) await recordGuess(context, limits);
   if (!matched || !found)
-    throw new Refusal({ code: 'bad_credentials' }, found ? 'wrong password' : 'unknown account');
+    throw found
+      ? new Refusal({ code: 'bad_credentials' }, 'wrong password', { accountId: found.account.id })
+      : new Refusal({ code: 'bad_credentials' }, 'unknown account');
 
   await requireGuessesAllowed(context, limits);
   const now = await find(context, name);

@@ -114,8 +114,10 @@ function recordLock(context: Writing, { accountId }: { readonly accountId: numbe
   return record(context, { action: 'user.locked_out', accountId });
 }
 
-export function refusalOf({ limit: { refusal }, retryAfter }: Reached): Refusal {
-  return new Refusal(refusal === 'locked_out' ? { code: refusal } : { code: refusal, retryAfter });
+export function refusalOf({ limit: { refusal, accountId }, retryAfter }: Reached): Refusal {
+  if (refusal !== 'locked_out') return new Refusal({ code: refusal, retryAfter });
+  const concerns = accountId === null ? undefined : { accountId };
+  return new Refusal({ code: refusal }, 'account locked out', concerns);
 }
 
 function secondsBetween(from: string, to: string): number {

@@ -8,13 +8,14 @@ import {
   deleteExpiredRefreshResponses,
   deleteExpiredRefreshTokens,
 } from '../../delegation/refresh-tokens/delete-expired.ts';
-import type { Context } from '../../foundation/context.ts';
+import { type Context, writing } from '../../foundation/context.ts';
 import { deleteOldCounts } from '../../foundation/usage/counts/delete.ts';
 import { createSweep } from '../../foundation/usage/removal/sweep.ts';
 import { deleteOldSources } from '../../foundation/usage/sources/delete.ts';
 import { deleteForgottenSources } from '../../identity/lockouts/familiar-sources.ts';
 import { deleteExpiredLockouts } from '../../identity/lockouts/lockout.ts';
-import { flushUsage } from './flush-usage.ts';
+import { deleteOldRefusals } from '../refused-requests/record.ts';
+import { flushRefusals, flushUsage } from './flush-usage.ts';
 
 const FLUSH_INTERVAL = 5_000;
 const DELETE_INTERVAL = 15 * 60_000;
@@ -33,12 +34,17 @@ export function startHousekeeping(context: Context, onError: (error: unknown) =>
   return async () => {
     clearInterval(flushing);
     clearInterval(deleting);
-    await flushUsage(context);
+    await flushAll(context);
   };
 }
 
-async function flush(context: Context): Promise<void> {
+async function flushAll(context: Context): Promise<void> {
   await flushUsage(context);
+  await flushRefusals(context);
+}
+
+async function flush(context: Context): Promise<void> {
+  await flushAll(context);
   await deleteExpiredRefreshResponses(context);
 }
 
@@ -54,4 +60,5 @@ export async function deleteExpired(context: Context): Promise<void> {
   await deleteExpiredAuthorizations(context);
   await deleteOldCounts(context);
   await deleteOldSources(context);
+  await writing(context, deleteOldRefusals);
 }

@@ -82,7 +82,7 @@ interface PersonProps extends Shown {
 
 function Person({ account, ...props }: PersonProps) {
   const { administrator, password, emails, tokens, apps, lockedUntil, passkeys, passwordUntil } = props;
-  const { admin: words, frame, security, passkeys: passkeyWords } = useWords();
+  const { admin: words, frame, security, passkeys: passkeyWords, refusals } = useWords();
   return (
     <MenuPage title={account.login} menu="/admin/people">
       <div class="heading">
@@ -126,7 +126,8 @@ function Person({ account, ...props }: PersonProps) {
         )}
       </dl>
       <p>
-        <a href={`/admin/audit?login=${account.login}`}>{words.whatHappened}</a>
+        <a href={`/admin/audit?login=${account.login}`}>{words.whatHappened}</a> ·{' '}
+        <a href={`/admin/refusals?q=${account.login}`}>{refusals.why}</a>
       </p>
       <PersonForm account={account} emails={emails} />
       <PersonTokens account={account} tokens={tokens} />

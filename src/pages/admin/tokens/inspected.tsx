@@ -14,7 +14,8 @@ export function Inspected({ pasted, found, end }: InspectedToken) {
     <li>
       <div class="about">
         <p>
-          <code class="title">{pasted.shown}</code>
+          <code class="title">{pasted.shown}</code>{' '}
+          <a href={`/admin/refusals?q=${pasted.lastEight}`}>{useWords().refusals.why}</a>
         </p>
         {found.map((token) => (
           <Found key={token.id} token={token} />

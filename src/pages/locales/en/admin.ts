@@ -10,6 +10,7 @@ export const admin = {
     apps: 'OAuth apps',
     tokens: 'Tokens',
     audit: 'Audit trail',
+    refusals: 'Refused requests',
   },
   search: 'Search',
   stateTitle: 'State of the system',

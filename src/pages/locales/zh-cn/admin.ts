@@ -10,6 +10,7 @@ export const admin: Words['admin'] = {
     apps: 'OAuth 应用',
     tokens: '令牌',
     audit: '审计日志',
+    refusals: '被拒绝的请求',
   },
   search: '搜索',
   stateTitle: '系统状态',

@@ -112,7 +112,7 @@ describe('An app of an owner', () => {
 
     await revokeTokensOfApp(context, postbox);
 
-    expect(await exchange(context, postbox, { code })).toEqual({ kind: 'bad_code' });
+    expect(await exchange(context, postbox, { code })).toEqual({ kind: 'bad_code', cause: 'unknown code' });
 
     for (const token of tokens) expect((await bearer(token).get('/user')).statusCode).toBe(401);
     expect((await alice.get('/applications/grants')).json()).toEqual([]);

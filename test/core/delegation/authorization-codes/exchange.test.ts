@@ -3,6 +3,7 @@ import { deleteExpiredCodes } from '../../../../src/core/delegation/authorizatio
 import { listGrants } from '../../../../src/core/delegation/grants/listing/list.ts';
 import { revokeGrant } from '../../../../src/core/delegation/revocation/revoke-grant.ts';
 import { revokeTokensOfApp } from '../../../../src/core/delegation/revocation/revoke-tokens-of-app.ts';
+import type { Cause } from '../../../../src/core/foundation/cause.ts';
 import { setPassword } from '../../../../src/core/operations/account-management/replace-password.ts';
 import {
   suspendAccount,
@@ -13,7 +14,13 @@ import { allAuditEvents } from '../../../support/audit-events.ts';
 import { createTestWorld } from '../../../support/test-world.ts';
 import { CHALLENGE, exchange, exchangedToken, issueCodeFor, VERIFIER } from './exchange-code.ts';
 
-const BAD_CODE = { kind: 'bad_code' };
+const badCode = (cause: Cause) => ({ kind: 'bad_code', cause });
+const UNVERIFIED = badCode('wrong or missing code verifier');
+const mismatch = (redirectUri: string) => ({
+  kind: 'redirect_uri_mismatch',
+  cause: 'redirect URI of another request',
+  concerns: { redirectUri },
+});
 const ONE = { page: 1, perPage: 1 };
 
 describe('An authorization code', () => {
@@ -40,7 +47,7 @@ describe('An authorization code', () => {
     clock.advance(599);
     expect((await exchange(context, postbox, { code: in10 })).kind).toBe('exchanged');
     clock.advance(1);
-    expect(await exchange(context, postbox, { code: at10 })).toEqual(BAD_CODE);
+    expect(await exchange(context, postbox, { code: at10 })).toEqual(badCode('expired code'));
   });
 
   it('issues one token to fifty concurrent exchanges', async () => {
@@ -63,7 +70,7 @@ describe('An authorization code', () => {
     const code = await issueCodeFor(context, alice, { app: postbox });
     const token = exchangedToken(await exchange(context, postbox, { code }));
 
-    expect(await exchange(context, postbox, { code })).toEqual(BAD_CODE);
+    expect(await exchange(context, postbox, { code })).toEqual(badCode('code already used'));
 
     expect((await bearer(token).get('/user')).statusCode).toBe(401);
     expect((await listGrants(context, alice.account, ONE)).total).toBe(0);
@@ -73,7 +80,7 @@ describe('An authorization code', () => {
       account: 'alice',
       detail: 'its code was used a second time',
     });
-    expect(await exchange(context, postbox, { code })).toEqual(BAD_CODE);
+    expect(await exchange(context, postbox, { code })).toEqual(badCode('code already used'));
   });
 
   it('revokes its token even after it has expired, until it is deleted', async () => {
@@ -102,9 +109,9 @@ describe('An authorization code', () => {
     const other = await registerTestApp(context, mallory);
     const code = await issueCodeFor(context, alice, { app: postbox });
 
-    expect(await exchange(context, other, { code })).toEqual(BAD_CODE);
+    expect(await exchange(context, other, { code })).toEqual(badCode('unknown code'));
     const token = exchangedToken(await exchange(context, postbox, { code }));
-    expect(await exchange(context, other, { code })).toEqual(BAD_CODE);
+    expect(await exchange(context, other, { code })).toEqual(badCode('unknown code'));
 
     expect((await bearer(token).get('/user')).statusCode).toBe(200);
   });
@@ -121,16 +128,14 @@ describe('An authorization code', () => {
       `${sent}?x`,
       'https://evil.example/',
     ]) {
-      expect(await exchange(context, postbox, { code, redirectUri })).toEqual({
-        kind: 'redirect_uri_mismatch',
-      });
+      expect(await exchange(context, postbox, { code, redirectUri })).toEqual(mismatch(redirectUri));
     }
     expect((await exchange(context, postbox, { code, redirectUri: sent })).kind).toBe('exchanged');
     expect((await exchange(context, postbox, { code: await make() })).kind).toBe('exchanged');
 
     const without = await issueCodeFor(context, alice, { app: postbox });
     const evil = { code: without, redirectUri: 'https://evil.example/' };
-    expect(await exchange(context, postbox, evil)).toEqual({ kind: 'redirect_uri_mismatch' });
+    expect(await exchange(context, postbox, evil)).toEqual(mismatch(evil.redirectUri));
     const registered = { code: without, redirectUri: 'http://127.0.0.1:9999/callback' };
     expect((await exchange(context, postbox, registered)).kind).toBe('exchanged');
   });
@@ -140,9 +145,9 @@ describe('An authorization code', () => {
     const bound = await issueCodeFor(context, alice, { app: postbox, challenge: CHALLENGE });
     const free = await issueCodeFor(context, alice, { app: postbox });
 
-    expect(await exchange(context, postbox, { code: bound })).toEqual(BAD_CODE);
-    expect(await exchange(context, postbox, { code: bound, verifier: 'x'.repeat(43) })).toEqual(BAD_CODE);
-    expect(await exchange(context, postbox, { code: free, verifier: VERIFIER })).toEqual(BAD_CODE);
+    expect(await exchange(context, postbox, { code: bound })).toEqual(UNVERIFIED);
+    expect(await exchange(context, postbox, { code: bound, verifier: 'x'.repeat(43) })).toEqual(UNVERIFIED);
+    expect(await exchange(context, postbox, { code: free, verifier: VERIFIER })).toEqual(UNVERIFIED);
     expect((await exchange(context, postbox, { code: bound, verifier: VERIFIER })).kind).toBe('exchanged');
     expect((await exchange(context, postbox, { code: free })).kind).toBe('exchanged');
   });
@@ -156,8 +161,8 @@ describe('An authorization code', () => {
     const unbound = await issueCodeFor(context, alice, { app: native });
     const code = await issueCodeFor(context, alice, { app: native, challenge: CHALLENGE });
 
-    expect(await exchange(context, native, { code: unbound, proven: false })).toEqual(BAD_CODE);
-    expect(await exchange(context, native, { code: unbound, proven: true })).toEqual(BAD_CODE);
+    expect(await exchange(context, native, { code: unbound, proven: false })).toEqual(UNVERIFIED);
+    expect(await exchange(context, native, { code: unbound, proven: true })).toEqual(UNVERIFIED);
     const token = exchangedToken(
       await exchange(context, native, { code, verifier: VERIFIER, proven: false }),
     );
@@ -184,7 +189,7 @@ describe('An authorization code', () => {
       if (what === 'return') await unsuspendAccount(context, { ...alice.account, suspendedAt: 'now' });
     }
 
-    expect(await exchange(context, postbox, { code })).toEqual(BAD_CODE);
+    expect(await exchange(context, postbox, { code })).toEqual(badCode('unknown code'));
     expect((await exchange(context, postbox, { code: others })).kind).toBe('exchanged');
   });
 
@@ -192,14 +197,14 @@ describe('An authorization code', () => {
     const { context, alice, postbox } = await createTestWorld();
     await suspendAccount(context, alice.account);
     const code = await issueCodeFor(context, alice, { app: postbox });
-    expect(await exchange(context, postbox, { code })).toEqual(BAD_CODE);
+    expect(await exchange(context, postbox, { code })).toEqual(badCode('suspended account'));
   });
 
   it('is deleted when the tokens of its app are revoked', async () => {
     const { context, alice, postbox } = await createTestWorld();
     const code = await issueCodeFor(context, alice, { app: postbox });
     await revokeTokensOfApp(context, postbox);
-    expect(await exchange(context, postbox, { code })).toEqual(BAD_CODE);
+    expect(await exchange(context, postbox, { code })).toEqual(badCode('unknown code'));
   });
 
   it('is deleted with the grant of its app, but not with the grant of another', async () => {
@@ -216,7 +221,7 @@ describe('An authorization code', () => {
     const { items } = await listGrants(context, alice.account, ONE);
     await revokeGrant(context, alice.account, items[0]?.id ?? 0);
 
-    expect(await exchange(context, postbox, { code: waiting })).toEqual(BAD_CODE);
+    expect(await exchange(context, postbox, { code: waiting })).toEqual(badCode('unknown code'));
     expect((await exchange(context, other, { code: others })).kind).toBe('exchanged');
   });
 });

@@ -64,7 +64,7 @@ describe('A device', () => {
     expect(given).toMatchObject({ kind: 'exchanged', scopes: ['gist', 'user'], renewal: null, revoked: [] });
     const user = await bearer(polledToken(given)).get('/user');
     expect([user.json().login, user.headers['x-oauth-scopes']]).toEqual(['alice', 'gist, user']);
-    expect(await device.poll()).toEqual({ kind: 'bad_device_code' });
+    expect(await device.poll()).toEqual({ kind: 'bad_device_code', cause: 'unknown device code' });
     const actions = (await allAuditEvents(context)).map(({ action, actor }) => [action, actor]);
     expect(actions).toContainEqual(['oauth_authorization.approve', 'alice']);
     expect(actions).toContainEqual(['oauth_access.create', 'alice']);
@@ -104,13 +104,13 @@ describe('A device', () => {
     expect(await waiting.poll()).toEqual({ kind: 'pending' });
 
     clock.advance(1);
-    expect(await waiting.poll()).toEqual({ kind: 'expired' });
-    expect(await approved.poll()).toEqual({ kind: 'expired' });
+    expect(await waiting.poll()).toEqual({ kind: 'expired', cause: 'expired device code' });
+    expect(await approved.poll()).toEqual({ kind: 'expired', cause: 'expired device code' });
     await expect(approveDevice(context, alice.account, waiting.userCode)).rejects.toThrow();
 
     clock.advance(900);
     await deleteExpiredDeviceCodes(context);
-    expect(await waiting.poll()).toEqual({ kind: 'bad_device_code' });
+    expect(await waiting.poll()).toEqual({ kind: 'bad_device_code', cause: 'unknown device code' });
     expect(await context.db.selectFrom('device_codes').selectAll().execute()).toEqual([]);
   });
 
@@ -120,10 +120,19 @@ describe('A device', () => {
     const device = await startDevice(context, postbox);
     await approveDevice(context, alice.account, device.userCode);
 
-    expect(await pollDeviceCode(context, other, device.deviceCode)).toEqual({ kind: 'bad_device_code' });
-    expect(await pollDeviceCode(context, postbox, '')).toEqual({ kind: 'bad_device_code' });
+    expect(await pollDeviceCode(context, other, device.deviceCode)).toEqual({
+      kind: 'bad_device_code',
+      cause: 'unknown device code',
+    });
+    expect(await pollDeviceCode(context, postbox, '')).toEqual({
+      kind: 'bad_device_code',
+      cause: 'unknown device code',
+    });
     await writing(context, (context) => applyAppChanges(context, postbox, { deviceFlow: false }));
     const off = { ...postbox, deviceFlowSince: null };
-    expect(await pollDeviceCode(context, off, device.deviceCode)).toEqual({ kind: 'disabled' });
+    expect(await pollDeviceCode(context, off, device.deviceCode)).toEqual({
+      kind: 'disabled',
+      cause: 'device flow disabled',
+    });
   });
 });

@@ -107,7 +107,7 @@ describe('A user code', () => {
       const device = await startDevice(context, postbox);
       await approveDevice(context, alice.account, device.userCode);
       await withdraw();
-      expect(await device.poll()).toEqual({ kind: 'bad_device_code' });
+      expect(await device.poll()).toEqual({ kind: 'bad_device_code', cause: 'unknown device code' });
     }
   });
 
@@ -127,7 +127,7 @@ describe('A user code', () => {
     const device = await startDevice(context, postbox);
     await suspendAccount(context, mallory.account);
     await approveDevice(context, mallory.account, device.userCode);
-    expect(await device.poll()).toEqual({ kind: 'denied' });
+    expect(await device.poll()).toEqual({ kind: 'denied', cause: 'suspended account' });
   });
 
   it('is deleted with its app', async () => {
@@ -135,6 +135,6 @@ describe('A user code', () => {
     const device = await startDevice(context, postbox);
     await approveDevice(context, alice.account, device.userCode);
     await deleteApp(context, postbox);
-    expect(await device.poll()).toEqual({ kind: 'bad_device_code' });
+    expect(await device.poll()).toEqual({ kind: 'bad_device_code', cause: 'unknown device code' });
   });
 });

@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { approveDevice } from '../../../../src/core/delegation/device-codes/answer.ts';
+import type { Cause } from '../../../../src/core/foundation/cause.ts';
 import { createTestWorld } from '../../../support/test-world.ts';
 import { startDevice } from '../device-codes/device.ts';
 import { issueTokenPair, refresh, registerExpiringApp, tokenPairFrom } from './token-pair.ts';
 
-const BAD = { kind: 'bad_refresh_token' };
+const bad = (cause: Cause) => ({ kind: 'bad_refresh_token', cause });
 const DAY = 86_400;
 
 describe('The refresh tokens of one authorization', () => {
@@ -23,7 +24,9 @@ describe('The refresh tokens of one authorization', () => {
     expect(last).toMatchObject({ renewal: { refreshTokenExpiresIn: 5 * DAY } });
     clock.advance(5 * DAY);
 
-    expect(await refresh(context, app, tokenPairFrom(last).refreshToken)).toEqual(BAD);
+    expect(await refresh(context, app, tokenPairFrom(last).refreshToken)).toEqual(
+      bad('expired refresh token'),
+    );
   });
 
   it('give tokens that do not outlive them', async () => {
@@ -41,7 +44,7 @@ describe('The refresh tokens of one authorization', () => {
     expect((await bearer(token).get('/user')).statusCode).toBe(200);
     clock.advance(1);
     expect((await bearer(token).get('/user')).statusCode).toBe(401);
-    expect(await refresh(context, app, refreshToken)).toEqual(BAD);
+    expect(await refresh(context, app, refreshToken)).toEqual(bad('expired refresh token'));
   });
 
   it('end at once where the operator’s maximum is now shorter than their age', async () => {
@@ -53,7 +56,7 @@ describe('The refresh tokens of one authorization', () => {
 
     const stricter = { ...context, config: { ...context.config, refreshLifetimeMaximum: 30 * DAY } };
 
-    expect(await refresh(stricter, app, refreshToken)).toEqual(BAD);
+    expect(await refresh(stricter, app, refreshToken)).toEqual(bad('expired refresh token'));
     expect(await refresh(context, app, refreshToken)).toMatchObject({ kind: 'exchanged' });
   });
 
@@ -82,9 +85,9 @@ describe('Resetting the token of an app', () => {
     });
 
     expect(reset.statusCode).toBe(200);
-    expect(await refresh(context, app, refreshToken)).toEqual(BAD);
+    expect(await refresh(context, app, refreshToken)).toEqual(bad('unknown refresh token'));
     // Not even as a retry of the request that was answered.
-    expect(await refresh(context, app, first.refreshToken)).toEqual(BAD);
+    expect(await refresh(context, app, first.refreshToken)).toEqual(bad('unknown refresh token'));
     expect((await bearer(token).get('/user')).statusCode).toBe(401);
     expect((await bearer(reset.json().token).get('/user')).statusCode).toBe(200);
   });

@@ -35,7 +35,9 @@ describe('Concurrent refreshes', () => {
 
     const outcomes = await times(10, () => refresh(world.context, app, refreshToken));
 
-    expect(outcomes).toEqual(Array(10).fill({ kind: 'bad_refresh_token' }));
+    expect(outcomes.map(({ kind }) => kind)).toEqual(Array(10).fill('bad_refresh_token'));
+    const causes = outcomes.map((outcome) => 'cause' in outcome && outcome.cause);
+    expect(causes.filter((cause) => cause === 'refresh token already used')).toHaveLength(1);
     expect((await world.alice.get('/authorizations')).json()).toEqual([]);
   });
 

@@ -5,6 +5,7 @@ import {
   deleteExpiredRefreshResponses,
   deleteExpiredRefreshTokens,
 } from '../../../../src/core/delegation/refresh-tokens/delete-expired.ts';
+import type { Cause } from '../../../../src/core/foundation/cause.ts';
 import { suspendAccount } from '../../../../src/core/operations/account-management/suspend.ts';
 import { registerTestApp } from '../../../support/apps.ts';
 import { allAuditEvents } from '../../../support/audit-events.ts';
@@ -13,7 +14,7 @@ import { CHALLENGE, exchange, issueCodeFor, VERIFIER } from '../authorization-co
 import { startDevice } from '../device-codes/device.ts';
 import { issueTokenPair, refresh, registerExpiringApp, tokenPairFrom } from './token-pair.ts';
 
-const BAD = { kind: 'bad_refresh_token' };
+const bad = (cause: Cause) => ({ kind: 'bad_refresh_token', cause });
 
 const statusOf = async ({ bearer }: TestWorld, token: string) =>
   (await bearer(token).get('/user')).statusCode;
@@ -101,10 +102,10 @@ describe('An expiring token', () => {
     const second = tokenPairFrom(await refresh(context, app, first.refreshToken));
     clock.advance(31);
 
-    expect(await refresh(context, app, first.refreshToken)).toEqual(BAD);
+    expect(await refresh(context, app, first.refreshToken)).toEqual(bad('refresh token already used'));
 
     expect(await statusOf(world, second.token)).toBe(401);
-    expect(await refresh(context, app, second.refreshToken)).toEqual(BAD);
+    expect(await refresh(context, app, second.refreshToken)).toEqual(bad('unknown refresh token'));
     expect((await alice.get('/authorizations')).json()).toEqual([]);
     expect((await allAuditEvents(context)).at(-2)).toMatchObject({
       action: 'oauth_access.destroy',
@@ -121,12 +122,12 @@ describe('An expiring token', () => {
     const { refreshToken } = await issueTokenPair(context, alice, app);
     const late = await issueTokenPair(context, mallory, app);
 
-    expect(await refresh(context, postbox, refreshToken)).toEqual(BAD);
-    expect(await refresh(context, app, '')).toEqual(BAD);
+    expect(await refresh(context, postbox, refreshToken)).toEqual(bad('unknown refresh token'));
+    expect(await refresh(context, app, '')).toEqual(bad('unknown refresh token'));
     await suspendAccount(context, alice.account);
-    expect(await refresh(context, app, refreshToken)).toEqual(BAD);
+    expect(await refresh(context, app, refreshToken)).toEqual(bad('suspended account'));
     clock.advance(15_897_600);
-    expect(await refresh(context, app, late.refreshToken)).toEqual(BAD);
+    expect(await refresh(context, app, late.refreshToken)).toEqual(bad('expired refresh token'));
     await deleteExpiredRefreshTokens(context);
     expect(await kept(world)).toBe('[]');
   });
@@ -138,7 +139,7 @@ describe('An expiring token', () => {
     const { refreshToken } = await issueTokenPair(context, alice, app);
     await refresh(context, app, refreshToken);
     await suspendAccount(context, alice.account);
-    expect(await refresh(context, app, refreshToken)).toEqual(BAD);
+    expect(await refresh(context, app, refreshToken)).toEqual(bad('suspended account'));
   });
 
   it('is not refreshed after it was revoked', async () => {
@@ -148,7 +149,7 @@ describe('An expiring token', () => {
     const { refreshToken } = await issueTokenPair(context, alice, app);
     const [{ id }] = (await alice.get('/authorizations')).json();
     await revokeAuthorization(context, alice.account, id);
-    expect(await refresh(context, app, refreshToken)).toEqual(BAD);
+    expect(await refresh(context, app, refreshToken)).toEqual(bad('unknown refresh token'));
     expect(await kept(world)).toBe('[]');
   });
 

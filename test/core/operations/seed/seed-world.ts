@@ -110,6 +110,7 @@ const TABLES: Record<keyof Schema, true> = {
   teams: true,
   team_members: true,
   audit_events: true,
+  refused_requests: true,
   installation: true,
   sessions: true,
   kept_secrets: true,

@@ -56,7 +56,7 @@ function refuseUnauthorized(
   if (authorized || !role || actor.kind !== 'token') return;
   const page = `${config.publicUrl}/orgs/${organization.login}/sso`;
   const url = `${page}?authorization_request=${actor.authorizationId}`;
-  throw new Refusal({ code: 'single_sign_on_required', url });
+  throw new Refusal({ code: 'single_sign_on_required', url }, 'single sign-on required');
 }
 
 /** What the credential may see, and the organizations it is not authorized for. */

@@ -34,7 +34,7 @@ describe('regenerateToken', () => {
       tokenSince: '2026-01-15T10:01:00Z',
       updatedAt: '2026-01-15T10:01:00Z',
     });
-    expect(await authenticateToken(context, old.token)).toEqual({ cause: 'unknown or revoked token' });
+    expect(await authenticateToken(context, old.token)).toMatchObject({ cause: 'unknown or revoked token' });
     expect(await authenticateToken(context, token)).toMatchObject({
       scopes: ['repo', 'gist'],
       authorizationId: 1,
@@ -88,7 +88,7 @@ describe('regenerateToken', () => {
     const { token } = await regenerateToken(context, alice.account, 1);
     expect(token).toMatch(/^gho_/);
     expect(await authenticateToken(context, token)).toMatchObject({ clientId: postbox.clientId });
-    expect(await authenticateToken(context, old.token)).toEqual({ cause: 'unknown or revoked token' });
+    expect(await authenticateToken(context, old.token)).toMatchObject({ cause: 'unknown or revoked token' });
   });
 
   it('returns not_found for an unknown authorization and one of another account', async () => {

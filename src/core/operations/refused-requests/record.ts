@@ -1,0 +1,62 @@
+import { hash } from 'node:crypto';
+import type { Writing } from '../../foundation/context.ts';
+import { after, instant } from '../../foundation/instant.ts';
+import { type CountedRefusal, kindOf } from '../../foundation/runtime/refusal-buffer.ts';
+import * as store from './store.ts';
+
+/** Of one app, or of one account. The newest are kept: a stranger can fill these with requests. */
+export const MOST_REMEMBERED = 200;
+
+/**
+ * Adds refused requests to those that are remembered. Of the tokens that were sent, only those that exist or once existed concern
+ * anybody; the rest is dropped.
+ */
+export async function recordRefusals(context: Writing, refusals: readonly CountedRefusal[]): Promise<void> {
+  const sent = refusals.flatMap(({ tokenHash }) => tokenHash ?? []);
+  const tokens = await store.findTokens(context.db, [...new Set(sent)]);
+  const rows = refusals.flatMap((refusal) => rowOf(refusal, tokens) ?? []);
+  if (rows.length === 0) return;
+  // In one order, so that two nodes lock the same rows in the same order.
+  await store.upsert(
+    context.db,
+    rows.toSorted((one, other) => (one.kind < other.kind ? -1 : 1)),
+  );
+  for (const column of ['app_id', 'account_id'] as const) {
+    const ids = new Set(rows.flatMap((row) => row[column] ?? []));
+    for (const id of [...ids].sort((one, other) => one - other))
+      await store.trim(context.db, { [column]: id }, MOST_REMEMBERED);
+  }
+}
+
+function rowOf(
+  refusal: CountedRefusal,
+  tokens: ReadonlyMap<string, store.TokenOwner>,
+): store.Row | undefined {
+  const token = refusal.tokenHash === undefined ? undefined : tokens.get(refusal.tokenHash);
+  const appId = refusal.appId ?? token?.appId ?? undefined;
+  const accountId = refusal.accountId ?? token?.accountId ?? undefined;
+  if (appId === undefined && accountId === undefined) return undefined;
+  return {
+    kind: hash('sha256', kindOf({ ...refusal, appId, accountId }), 'base64url'),
+    cause: refusal.cause,
+    method: refusal.method,
+    route: refusal.route,
+    status: refusal.status,
+    app_id: appId ?? null,
+    account_id: accountId ?? null,
+    token_hash: refusal.tokenHash ?? null,
+    token_last_eight: token?.lastEight ?? null,
+    redirect_uri: refusal.redirectUri ?? null,
+    accepted_scopes: refusal.acceptedScopes?.join(' ') ?? null,
+    count: refusal.count,
+    first_at: instant(refusal.firstAt),
+    last_at: instant(refusal.at),
+    address: refusal.address,
+    user_agent: refusal.userAgent,
+  };
+}
+
+/** Those that were last repeated before the retention period. */
+export function deleteOldRefusals(context: Writing): Promise<void> {
+  return store.deleteBefore(context.db, after(context.now(), -context.config.refusalRetention));
+}
