@@ -4,6 +4,7 @@ import type { Words } from './locales/words.ts';
 export type FlashName = keyof Words['flashes'];
 
 const WARNINGS: ReadonlySet<string> = new Set<FlashName>([
+  'none_ticked',
   'not_done_yet',
   'this_first',
   'send_again',

@@ -16,7 +16,7 @@ import {
 import { addTeamMember, teamPage } from './admin/organizations/team.tsx';
 import { personActions, replacePassword, unlockPerson, unsuspendPerson } from './admin/people/actions.ts';
 import { createPerson } from './admin/people/create.tsx';
-import { peoplePage } from './admin/people/list.tsx';
+import { peopleRoutes } from './admin/people/list.tsx';
 import { newPassword } from './admin/people/new-password.ts';
 import { personPage } from './admin/people/person.tsx';
 import { updatePerson } from './admin/people/update.ts';
@@ -165,7 +165,7 @@ export const pageRoutes: readonly AnyRoute[] = [
 
   statusPage,
   dismissSetupChecklist,
-  peoplePage,
+  ...peopleRoutes,
   ...createPerson,
   personPage,
   updatePerson,

@@ -17,6 +17,7 @@ import * as tokensInTrail from './migrations/0016-tokens-in-the-trail.ts';
 import * as keptSecrets from './migrations/0017-kept-secrets.ts';
 import * as twoFactorResets from './migrations/0018-two-factor-resets.ts';
 import * as dailyCounts from './migrations/0019-daily-counts.ts';
+import * as searchIndexes from './migrations/0020-search-indexes.ts';
 import * as refusedRequests from './migrations/0021-refused-requests.ts';
 import type { Schema } from './schema.ts';
 
@@ -39,6 +40,7 @@ const migrations = {
   '0017-kept-secrets': keptSecrets,
   '0018-two-factor-resets': twoFactorResets,
   '0019-daily-counts': dailyCounts,
+  '0020-search-indexes': searchIndexes,
   '0021-refused-requests': refusedRequests,
 };
 

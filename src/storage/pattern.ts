@@ -1,4 +1,5 @@
-import { type RawBuilder, type SqlBool, sql } from 'kysely';
+import { PostgresAdapter, type RawBuilder, type SqlBool, sql } from 'kysely';
+import type { Db } from './db.ts';
 
 /** A pattern for `like … escape '!'` that matches any text containing this one literally. */
 export function containing(text: string): string {
@@ -16,4 +17,22 @@ export function startingWith(text: string): string {
  */
 export function contains(column: string, text: string): RawBuilder<SqlBool> {
   return sql<SqlBool>`lower(coalesce(${sql.ref(column)}, '')) like lower(${containing(text)}) escape '!'`;
+}
+
+/** The greatest character: no text that begins with another one comes after it. */
+const LAST = '\u{10FFFF}';
+
+/**
+ * Whether a text begins with another one, as a range of an index. PostgreSQL needs one in the order of the bytes for that, which
+ * `bytewise` names.
+ */
+export function beginsWith(db: Db, expression: string, beginning: string): RawBuilder<SqlBool> {
+  const text = bytewise(db, expression);
+  return sql<SqlBool>`${text} >= ${beginning} and ${text} < ${beginning + LAST}`;
+}
+
+/** The order of the bytes, whatever the locale of the database: SQLite knows no other. */
+export function bytewise(db: Db, expression: string): RawBuilder<string> {
+  const collation = db.getExecutor().adapter instanceof PostgresAdapter ? ' collate "C"' : '';
+  return sql.raw<string>(`${expression}${collation}`);
 }

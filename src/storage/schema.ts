@@ -6,11 +6,13 @@ import type { Generated, Selectable } from 'kysely';
  */
 export interface Schema {
   accounts: AccountTable;
+  account_words: AccountWordTable;
   emails: EmailTable;
   recovery_codes: RecoveryCodeTable;
   lockouts: LockoutTable;
   familiar_sources: FamiliarSourceTable;
   apps: AppTable;
+  app_words: AppWordTable;
   callback_urls: CallbackUrlTable;
   client_secrets: ClientSecretTable;
   grants: GrantTable;
@@ -55,8 +57,16 @@ export interface AccountTable {
   two_factor_reset_at: string | null;
   site_admin_since: string | null;
   suspended_at: string | null;
+  /** In a browser; NULL for never. */
+  last_sign_in_at: Generated<string | null>;
   created_at: string;
   updated_at: string;
+}
+
+/** A word of an account's name, by which it is found: see `wordsOf`. */
+interface AccountWordTable {
+  account_id: number;
+  word: string;
 }
 
 export interface EmailTable {
@@ -115,8 +125,16 @@ export interface AppTable {
   exact_callbacks_since: string | null;
   /** Tokens of the web and device flows expire after hours and come with a refresh token. */
   expiring_tokens_since: string | null;
+  /** How many people authorized it, as counted a while ago and up to some thousands: only to sort by. */
+  users: Generated<number>;
   created_at: string;
   updated_at: string;
+}
+
+/** A word of an app's name, by which it is found: see `wordsOf`. */
+interface AppWordTable {
+  app_id: number;
+  word: string;
 }
 
 interface CallbackUrlTable {

@@ -5,7 +5,7 @@ import { enableTwoFactor } from '../../src/core/identity/credentials/two-factor.
 import { resetTwoFactor } from '../../src/core/operations/account-management/two-factor.ts';
 import { deleteAllAccounts } from '../support/empty-world.ts';
 import { createListeningWorld } from '../support/listening-world.ts';
-import { pagePaths, populate } from '../support/populated-world.ts';
+import { BULK_QUESTIONS, pagePaths, populate } from '../support/populated-world.ts';
 import { type CheckedWindow, openCheckedWindow } from './checked-window.ts';
 
 /** Paths that redirect. */
@@ -17,7 +17,7 @@ const REDIRECTS = [
   '/settings/two-factor',
   '/orgs/:org/sso',
 ];
-const FILES = ['/avatars/u/:id', '/settings/security-log/export', '/admin/audit/export'];
+const FILES = ['/avatars/u/:id', '/settings/security-log/export', '/admin/audit/export', '/admin/people.csv'];
 
 /** Pages for users who are not signed in or whose account is in another state; each has a test of its own. */
 const TESTED_SEPARATELY = [
@@ -32,6 +32,7 @@ const TESTED_SEPARATELY = [
 /** Queries for some pages. */
 const QUERIES: Readonly<Record<string, string>> = {
   '/login/oauth/authorize': '?client_id=POSTBOX&scope=repo,user,gist&state=x',
+  ...BULK_QUESTIONS,
   '/settings/tokens/new': '?description=laptop&scopes=repo,user:email',
 };
 

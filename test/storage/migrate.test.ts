@@ -24,6 +24,7 @@ const ALL = [
   '0017-kept-secrets',
   '0018-two-factor-resets',
   '0019-daily-counts',
+  '0020-search-indexes',
   '0021-refused-requests',
 ];
 const CONNECT = path.resolve(import.meta.dirname, '../../build/storage/connect.js');

@@ -48,6 +48,11 @@ export async function populate<T extends TestWorld>(world: T): Promise<Populated
   };
 }
 
+/** The questions about rows that were ticked. */
+export const BULK_QUESTIONS: Readonly<Record<string, string>> = {
+  '/admin/bulk/people': '?action=suspend&ids=1&ids=2',
+};
+
 /** The paths of all pages or of all forms. */
 export function pagePaths(method: 'GET' | 'POST'): readonly string[] {
   return pageRoutes.filter((route) => route.method === method).map(({ path }) => path);

@@ -120,6 +120,10 @@ const FORMS: Readonly<Record<string, (sender: Sender) => Promise<ValidForm> | Va
   '/settings/developers': () => ({ fields: APP }),
   '/settings/developers/:client_id': () => ({ fields: APP }),
   '/admin/apps/:client_id': ({ world: { alice } }) => ({ fields: { ...APP, owner: alice.login } }),
+  '/admin/bulk/people': async (sender) => {
+    await updateBob(sender, { suspended_at: null });
+    return { fields: { action: 'suspend', ids: `${sender.world.bob.account.id}`, back: '' } };
+  },
   '/admin/people': () => ({ fields: { login: 'carol', email: 'carol@example.com' } }),
   '/admin/people/:login': () => ({ fields: { name: 'Robert', email: 'bob@example.com' } }),
   '/admin/people/:login/site-admin/end': (sender) => updateBob(sender, { site_admin_since: NOW }),

@@ -44,6 +44,17 @@ for (const parent of document.querySelectorAll('input[data-includes]')) {
   follow();
 }
 
+// Ticks all boxes of a form without loading the page again.
+for (const link of document.querySelectorAll('a[data-tick]')) {
+  link.addEventListener('click', (event) => {
+    event.preventDefault();
+    const boxes = document.querySelectorAll(
+      `input[type="checkbox"][form="${CSS.escape(link.dataset.tick)}"]`,
+    );
+    for (const box of boxes) box.checked = true;
+  });
+}
+
 // Scopes are in groups. Those without a tick are closed, so that the keyboard passes them by; a text finds scopes in all.
 const groups = [...document.querySelectorAll('details.group')];
 for (const group of groups) {

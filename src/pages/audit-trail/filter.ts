@@ -1,9 +1,9 @@
 import { Type } from 'typebox';
 import { withoutToken } from '../../core/foundation/audit/hashed-token.ts';
 import type { Search } from '../../core/foundation/audit/reading/search.ts';
-import { after, type Instant } from '../../core/foundation/instant.ts';
 import { formatProblem } from '../../core/foundation/problem.ts';
 import type { Query } from '../../http/query.ts';
+import { startOfDay } from '../lists/days.ts';
 import type { Words } from '../locales/words.ts';
 import type { FieldProblem } from '../problems.ts';
 
@@ -54,23 +54,13 @@ export function toSearch({ q, login, action, since, until }: AuditFilter): Omit<
     text: q || undefined,
     login: login || undefined,
     action: action || undefined,
-    since: dayBegins(since, 0),
-    until: dayBegins(until, 1),
+    since: startOfDay(since),
+    until: startOfDay(until, 1),
   };
 }
 
 export function validateFilter(typed: AuditFilter, { problems }: Words): FieldProblem[] {
   return (['since', 'until'] as const)
-    .filter((field) => typed[field] !== '' && dayBegins(typed[field], 0) === undefined)
+    .filter((field) => typed[field] !== '' && startOfDay(typed[field]) === undefined)
     .map((field) => ({ field, message: formatProblem(problems.kinds, { field, kind: 'not_a_date' }) }));
-}
-
-const DAY = 24 * 60 * 60;
-
-function dayBegins(date: string, later: number): Instant | undefined {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(date)) return undefined;
-  const at = new Date(`${date}T00:00:00Z`);
-  // `Date` reads the 31st of June as the 1st of July.
-  if (Number.isNaN(at.getTime()) || !at.toISOString().startsWith(date)) return undefined;
-  return after(at, later * DAY);
 }

@@ -10,6 +10,7 @@ import { errors } from './en/errors.ts';
 import { flashes } from './en/flashes.ts';
 import { frame, menu } from './en/frame.ts';
 import { inspection } from './en/inspection.ts';
+import { lists } from './en/lists.ts';
 import { organizations } from './en/organizations.ts';
 import { passkeys } from './en/passkeys.ts';
 import { password } from './en/password.ts';
@@ -49,6 +50,7 @@ export const en = {
     device,
     admin,
     inspection,
+    lists,
     organizations,
     security,
     password,

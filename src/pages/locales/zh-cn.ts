@@ -11,6 +11,7 @@ import { errors } from './zh-cn/errors.ts';
 import { flashes } from './zh-cn/flashes.ts';
 import { frame, menu } from './zh-cn/frame.ts';
 import { inspection } from './zh-cn/inspection.ts';
+import { lists } from './zh-cn/lists.ts';
 import { organizations } from './zh-cn/organizations.ts';
 import { passkeys } from './zh-cn/passkeys.ts';
 import { password } from './zh-cn/password.ts';
@@ -50,6 +51,7 @@ export const zhCN: Language = {
     device,
     admin,
     inspection,
+    lists,
     organizations,
     security,
     password,

@@ -15,6 +15,8 @@ export interface Columns {
   readonly integer: 'integer' | 'bigint';
   /** Makes a column an auto-incremented primary key whose values are never reused. */
   readonly identity: ColumnBuilderCallback;
+  /** Behind an expression, makes an index of it be in the order of the bytes. */
+  readonly bytewise: '' | ' collate "C"';
   /** Whether a column that is there can lose its NOT NULL. */
   readonly canDropNotNull: boolean;
 }

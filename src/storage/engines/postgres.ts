@@ -14,6 +14,7 @@ export const postgres: Engine = {
   columns: {
     integer: 'bigint',
     identity: (column) => column.primaryKey().generatedByDefaultAsIdentity(),
+    bytewise: ' collate "C"',
     canDropNotNull: true,
   },
 

@@ -12,6 +12,7 @@ export const sqlite: Engine = {
   columns: {
     integer: 'integer',
     identity: (column) => column.primaryKey().autoIncrement(),
+    bytewise: '',
     canDropNotNull: false,
   },
 

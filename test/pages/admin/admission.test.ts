@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { pageRoutes } from '../../../src/pages/routes.ts';
 import { allAuditEvents } from '../../support/audit-events.ts';
-import { createPopulatedWorld, pagePaths } from '../../support/populated-world.ts';
+import { BULK_QUESTIONS, createPopulatedWorld, pagePaths } from '../../support/populated-world.ts';
 import { createTestBrowser } from '../../support/test-browser.ts';
 import { createAdministeredWorld } from './administered-world.ts';
 
@@ -29,7 +29,9 @@ describe('The administration pages', () => {
     const { browser, fillPath } = await createPopulatedWorld();
     // A page that shows a secret redirects when there is none.
     for (const path of pagePaths('GET').filter(isAdministration))
-      expect((await browser.get(fillPath(path))).statusCode, path).toBe(path.endsWith('/:shown') ? 303 : 200);
+      expect((await browser.get(fillPath(path) + (BULK_QUESTIONS[path] ?? ''))).statusCode, path).toBe(
+        path.endsWith('/:shown') ? 303 : 200,
+      );
   });
 
   it('return 404 to other users, and change nothing', async () => {

@@ -1,6 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { writing } from '../../../src/core/foundation/context.ts';
-import { insertAccount } from '../../../src/core/operations/account-management/register.ts';
 import { registerTestApp } from '../../support/apps.ts';
 import { allAuditEvents } from '../../support/audit-events.ts';
 import { createTestBrowser } from '../../support/test-browser.ts';
@@ -23,21 +21,6 @@ describe('The list of people', () => {
     expect(none).toContain('Nobody was found.');
     const alices = (await admin.get('/admin/people/alice')).body;
     expect(alices).toMatch(/<dt>Two-factor authentication<\/dt><dd>Off<\/dd>/);
-  });
-
-  it('has pages of 30', async () => {
-    const { admin, context } = await createAdministeredWorld();
-    await writing(context, async (context) => {
-      for (let number = 10; number < 40; number++) {
-        const wanted = { login: `person-${number}`, passwordHash: '', name: null, email: null };
-        await insertAccount(context, { ...wanted, siteAdmin: false, temporaryPassword: false });
-      }
-    });
-
-    expect((await admin.get('/admin/people')).body).not.toContain('person-39');
-    const second = (await admin.get('/admin/people?page=2')).body;
-    expect(second).toContain('person-39');
-    expect(second).toContain('rel="prev"');
   });
 });
 

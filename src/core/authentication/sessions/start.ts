@@ -3,6 +3,7 @@ import { addressText, type Writing } from '../../foundation/context.ts';
 import { instant } from '../../foundation/instant.ts';
 import { Refusal } from '../../foundation/refusal.ts';
 import type { Account } from '../../identity/accounts/account.ts';
+import { recordLastSignIn } from '../../identity/accounts/update.ts';
 import { lockAccount } from '../../identity/credentials/lock-account.ts';
 import { recordSignIn } from '../../identity/lockouts/familiar-sources.ts';
 import { handOverKeptSecrets } from '../kept-secrets/kept-secrets.ts';
@@ -31,6 +32,7 @@ export async function startSession(
   if (earlier) await endEarlier(context, earlier);
   const asOwner: Writing = { ...context, actor: { kind: 'account', id: account.id } };
   await record(asOwner, { action: 'user.login', accountId: account.id });
+  await recordLastSignIn(context, account);
   const at = instant(context.now());
   return insert(context, account, { userAgent, signedInAt: at, confirmedAt: at });
 }

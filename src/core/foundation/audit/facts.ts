@@ -89,7 +89,7 @@ export type OrganizationChange = 'name' | `single_sign_on_${OnOrOff}`;
 type TokenChange = 'note' | 'note_url' | 'fingerprint';
 export type AppChange =
   // The texts of an app, by their columns.
-  | Exclude<keyof AppTable, `${string}id` | `${string}_since` | `${string}_at`>
+  | Exclude<keyof AppTable, `${string}id` | `${string}_since` | `${string}_at` | 'users'>
   | 'owner'
   | 'callback_urls'
   | `${'device_flow' | 'native' | 'exact_callbacks' | 'expiring_tokens'}_${OnOrOff}`;

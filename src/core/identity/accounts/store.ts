@@ -1,12 +1,10 @@
-import { type SqlBool, sql, type Updateable } from 'kysely';
-import { findInBatches } from '../../../storage/batches.ts';
-import { countUpTo } from '../../../storage/count.ts';
+import type { Updateable } from 'kysely';
+import { batchesOf, findInBatches } from '../../../storage/batches.ts';
 import type { Db, Tx } from '../../../storage/db.ts';
-import { containing, contains } from '../../../storage/pattern.ts';
+import { wordsOf } from '../../../storage/listing/words.ts';
 import { prepared } from '../../../storage/prepared.ts';
 import type { AccountTable } from '../../../storage/schema.ts';
 import { foldCase } from '../../foundation/logins/login.ts';
-import type { Slice } from '../../foundation/pagination.ts';
 import { ACCOUNT, type Account } from './account.ts';
 
 export async function findByLogin(db: Db, login: string): Promise<Account | undefined> {
@@ -53,29 +51,12 @@ export async function update(tx: Tx, accountId: number, columns: Updateable<Acco
   await tx.updateTable('accounts').set(columns).where('id', '=', accountId).execute();
 }
 
-/** By login. @param text in ASCII lower case */
-export function search(
-  db: Db,
-  { text, limit, offset }: { readonly text: string } & Slice,
-): Promise<Account[]> {
-  return matching(db, text)
-    .orderBy('login_key')
-    .limit(limit)
-    .offset(offset)
-    .select(ACCOUNT.select('accounts'))
-    .execute();
+/** The words of names, by which accounts are found. */
+export async function insertWords(tx: Tx, accounts: readonly Pick<Account, 'id' | 'name'>[]): Promise<void> {
+  const words = accounts.flatMap(({ id, name }) => wordsOf(name).map((word) => ({ account_id: id, word })));
+  for (const batch of batchesOf(words)) await tx.insertInto('account_words').values(batch).execute();
 }
 
-/** @param most where counting stops */
-export function countMatching(db: Db, text: string, most: number): Promise<number> {
-  return countUpTo(db, matching(db, text), most);
-}
-
-/** All accounts for an empty text. */
-function matching(db: Db, text: string) {
-  const query = db.selectFrom('accounts');
-  if (text === '') return query;
-  return query.where((eb) =>
-    eb.or([sql<SqlBool>`login_key like ${containing(text)} escape '!'`, contains('name', text)]),
-  );
+export async function deleteWords(tx: Tx, accountId: number): Promise<void> {
+  await tx.deleteFrom('account_words').where('account_id', '=', accountId).execute();
 }

@@ -27,6 +27,19 @@ export async function updateAccount(
   changes: Changes,
 ): Promise<void> {
   await store.update(db, id, ACCOUNT.write({ ...changes, updatedAt: instant(now()) }));
+  if (changes.name === undefined) return;
+  await store.deleteWords(db, id);
+  await store.insertWords(db, [{ id, name: changes.name }]);
+}
+
+/** Lets new accounts be found by the words of their names. */
+export function storeNameWords({ db }: Writing, accounts: readonly Account[]): Promise<void> {
+  return store.insertWords(db, accounts);
+}
+
+/** Somebody signed in completely, in a browser. */
+export function recordLastSignIn({ db, now }: Writing, { id }: Pick<Account, 'id'>): Promise<void> {
+  return store.update(db, id, { last_sign_in_at: instant(now()) });
 }
 
 /** Absent fields stay unchanged. */

@@ -11,6 +11,7 @@ import type { Account } from '../../identity/accounts/account.ts';
 import { addPrimaryEmails } from '../../identity/accounts/emails/change.ts';
 import { isEmailAddress } from '../../identity/accounts/emails/email.ts';
 import { personNameProblem } from '../../identity/accounts/name.ts';
+import { storeNameWords } from '../../identity/accounts/update.ts';
 import { hashPassword } from '../../identity/credentials/password.ts';
 import { requireStrongPassword } from '../../identity/credentials/password-policy.ts';
 import * as store from './store.ts';
@@ -77,6 +78,7 @@ export async function insertAccounts(
     at,
   );
   if (accounts.length < wanted.length) throw taken();
+  await storeNameWords(context, accounts);
   const byLogin = new Map(accounts.map((account) => [foldCase(account.login), account]));
   const made = wanted.flatMap(({ login, email, siteAdmin }) => {
     const id = byLogin.get(foldCase(login))?.id;

@@ -3,7 +3,7 @@ import { createAuthorization } from '../../../../src/core/delegation/authorizati
 import { searchAuthorizations } from '../../../../src/core/delegation/authorizations/listing/list.ts';
 import { searchEverybody } from '../../../../src/core/directory/search/search.ts';
 import { writing } from '../../../../src/core/foundation/context.ts';
-import { searchAccounts } from '../../../../src/core/identity/accounts/find.ts';
+import { listAccountsFor } from '../../../../src/core/identity/accounts/listing/list.ts';
 import { insertAccount } from '../../../../src/core/operations/account-management/register.ts';
 import { createTestWorld } from '../../../support/test-world.ts';
 
@@ -27,7 +27,7 @@ describe('A search for letters beyond ASCII', () => {
   it.each(['Émile', 'Émile Z', 'É', 'zola', 'EMILE'])('finds an account by %s', async (text) => {
     const { context } = await createFrenchWorld();
 
-    const people = await searchAccounts(context, { ...PAGE, text });
+    const people = await listAccountsFor(context, { text }, { order: 'login', descending: false, limit: 30 });
     const everybody = await searchEverybody(context, { ...PAGE, text, loginOnly: false });
 
     expect(people.items.map(({ login }) => login)).toEqual(['emile']);

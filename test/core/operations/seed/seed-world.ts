@@ -95,11 +95,13 @@ function inWords({ name, outcome, changes }: SeededThing): string {
 
 const TABLES: Record<keyof Schema, true> = {
   accounts: true,
+  account_words: true,
   emails: true,
   recovery_codes: true,
   lockouts: true,
   familiar_sources: true,
   apps: true,
+  app_words: true,
   callback_urls: true,
   client_secrets: true,
   grants: true,
