@@ -5,6 +5,7 @@ import { createAuthenticator } from './authenticator.ts';
 import { clientWithToken, createAcme } from './organizations.ts';
 import { createTestBrowser, type TestBrowser } from './test-browser.ts';
 import { createTestWorld, type TestWorld } from './test-world.ts';
+import { addUses } from './used-tokens.ts';
 
 export interface PopulatedWorld extends TestWorld {
   /** The browser of Alice, who is a site administrator, is signed in, and has one resource of every kind. */
@@ -25,6 +26,7 @@ export async function populate<T extends TestWorld>(world: T): Promise<Populated
   await createAcme(world);
   await clientWithToken(world, alice);
   await clientWithToken(world, alice, { app: postbox, origin: 'web_flow' });
+  await addUses(context, postbox);
   const { publicUrl } = context.config;
   const browser = createTestBrowser(server, '127.0.0.1', publicUrl);
   await browser.signIn(alice);

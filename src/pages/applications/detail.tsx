@@ -8,9 +8,11 @@ import {
   type SsoOrganization,
 } from '../../core/directory/organizations/credential-authorizations/authorize.ts';
 import { isAuthorizable } from '../../core/directory/organizations/memberships/sso-credential.ts';
+import { type DailyCounts, listDailyCounts, sumOf } from '../../core/foundation/usage/counts/list.ts';
 import { signedIn } from '../../http/audiences.ts';
 import { AppFacts } from '../components/app-facts.tsx';
 import { AvatarInitial } from '../components/avatar-initial.tsx';
+import { DailyCharts } from '../components/daily-charts.tsx';
 import { PostButton } from '../components/form.tsx';
 import { MenuPage } from '../components/menu-page.tsx';
 import { Pager, titleOf } from '../components/pager.tsx';
@@ -40,7 +42,8 @@ export const applicationPage = pageRoute({
       grantId: grant.id,
     });
     const { description } = await getApp(context, clientId);
-    return <Application {...{ grant, description, tokens, ssoOrganizations }} />;
+    const uses = await listDailyCounts(context, 'grant_uses', grant.id);
+    return <Application {...{ grant, description, tokens, ssoOrganizations, uses }} />;
   },
 });
 
@@ -49,11 +52,12 @@ interface ApplicationProps {
   readonly description: string | null;
   readonly tokens: PaginatedList<Authorization>;
   readonly ssoOrganizations: readonly SsoOrganization[];
+  readonly uses: DailyCounts;
 }
 
-function Application({ grant, description, tokens, ssoOrganizations }: ApplicationProps) {
+function Application({ grant, description, tokens, ssoOrganizations, uses }: ApplicationProps) {
   const page = usePageContext();
-  const { applications: words, frame, organizations, tokens: tokenWords } = page.words;
+  const { applications: words, frame, organizations, tokens: tokenWords, usage } = page.words;
   const { app } = grant;
   return (
     <MenuPage title={titleOf(page, app.name, tokens)} menu="/settings/applications">
@@ -78,6 +82,8 @@ function Application({ grant, description, tokens, ssoOrganizations }: Applicati
           <Timestamp at={grant.lastUsedAt} recency />
         </dd>
       </dl>
+      <h2>{usage.title}</h2>
+      <DailyCharts days={uses.days} series={[{ name: usage.uses, counts: sumOf(uses) }]} none={usage.none} />
       <h2>{words.allowed}</h2>
       <ScopeList scopes={grant.scopes} none={words.noScopes} />
       <SsoOrganizations

@@ -7,6 +7,7 @@ import { countTokensOfApp } from '../../core/delegation/authorizations/listing/l
 import type { Context } from '../../core/foundation/context.ts';
 import { confirmed } from '../../http/audiences.ts';
 import { appRemovals } from '../app-removals.ts';
+import { AppUsage, readAppUsage } from '../components/app-usage.tsx';
 import { AvatarInitial } from '../components/avatar-initial.tsx';
 import { CopyButton } from '../components/copy-button.tsx';
 import { Form } from '../components/form.tsx';
@@ -61,8 +62,9 @@ export async function loadApp(context: Context, app: App, secret?: string) {
   const secrets = await listClientSecrets(context, app);
   const counts = await countTokensOfApp(context, app);
   const callbackUrls = await listCallbackUrls(context, app);
+  const usage = await readAppUsage(context, app);
   const { httpCallbackHosts: httpHosts } = context.config;
-  return <AppPage {...{ app, secret, secrets, counts, callbackUrls, httpHosts }} />;
+  return <AppPage {...{ app, secret, secrets, counts, usage, callbackUrls, httpHosts }} />;
 }
 
 interface AppPageProps {
@@ -70,11 +72,12 @@ interface AppPageProps {
   readonly secret: string | undefined;
   readonly secrets: readonly ClientSecret[];
   readonly counts: { readonly grants: number; readonly tokens: number };
+  readonly usage: Awaited<ReturnType<typeof readAppUsage>>;
   readonly callbackUrls: readonly string[];
   readonly httpHosts: readonly string[];
 }
 
-function AppPage({ app, secret, secrets, counts, callbackUrls, httpHosts }: AppPageProps) {
+function AppPage({ app, secret, secrets, counts, usage, callbackUrls, httpHosts }: AppPageProps) {
   const { developers: words, refusals } = useWords();
   const path = ownAppPath(app);
   return (
@@ -103,6 +106,7 @@ function AppPage({ app, secret, secrets, counts, callbackUrls, httpHosts }: AppP
         </dd>
       </dl>
       <FirstSteps app={app} callbackUrls={callbackUrls} />
+      <AppUsage {...usage} />
       <p>
         <a href={`${path}/refusals`}>{refusals.why}</a>
       </p>

@@ -21,6 +21,7 @@ import { security, securityLog, sessions } from './en/security.ts';
 import { setup } from './en/setup.ts';
 import { confirm, recovered, resumption, secondFactor, signIn, signOut } from './en/sign-in.ts';
 import { scopes, tokens } from './en/tokens.ts';
+import { usage } from './en/usage.ts';
 
 /** English, whose shape all languages share. A text with facts in it is a function of them. */
 export const en = {
@@ -51,6 +52,7 @@ export const en = {
     admin,
     inspection,
     lists,
+    usage,
     organizations,
     security,
     password,

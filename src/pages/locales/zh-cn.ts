@@ -22,6 +22,7 @@ import { security, securityLog, sessions } from './zh-cn/security.ts';
 import { setup } from './zh-cn/setup.ts';
 import { confirm, recovered, resumption, secondFactor, signIn, signOut } from './zh-cn/sign-in.ts';
 import { scopes, tokens } from './zh-cn/tokens.ts';
+import { usage } from './zh-cn/usage.ts';
 
 /** 简体中文。 */
 export const zhCN: Language = {
@@ -52,6 +53,7 @@ export const zhCN: Language = {
     admin,
     inspection,
     lists,
+    usage,
     organizations,
     security,
     password,

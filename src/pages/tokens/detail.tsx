@@ -4,13 +4,17 @@ import { getPersonalToken } from '../../core/delegation/authorizations/get.ts';
 import { isRegenerable } from '../../core/delegation/authorizations/replacement/replace.ts';
 import { listSsoOrganizations } from '../../core/directory/organizations/credential-authorizations/authorize.ts';
 import { isAuthorizable } from '../../core/directory/organizations/memberships/sso-credential.ts';
+import { listDailyCounts, sumOf } from '../../core/foundation/usage/counts/list.ts';
+import { listRecentSources } from '../../core/foundation/usage/sources/list.ts';
 import { listRefusalsOfTokens } from '../../core/operations/refused-requests/list.ts';
 import { signedIn } from '../../http/audiences.ts';
 import { readId } from '../../http/id.ts';
+import { DailyCharts } from '../components/daily-charts.tsx';
 import { Field } from '../components/field.tsx';
 import { Form, PostButton } from '../components/form.tsx';
 import { MenuPage } from '../components/menu-page.tsx';
 import { ProblemSummary } from '../components/problem-summary.tsx';
+import { RecentSources } from '../components/recent-sources.tsx';
 import { Refusals } from '../components/refusals.tsx';
 import { ScopeList } from '../components/scope-list.tsx';
 import { TokenFacts } from '../components/token-facts.tsx';
@@ -30,7 +34,9 @@ export const viewToken: View<BySession, { readonly id: string }> = async (
   const credential = { kind: 'token', authorizationId: token.id } as const;
   const organizations = await listSsoOrganizations(context, account, credential);
   const refusals = await listRefusalsOfTokens(context, [token.token.hash]);
-  const { tokens: words } = page.words;
+  const uses = await listDailyCounts(context, 'token_uses', token.id);
+  const sources = await listRecentSources(context, 'token', token.id);
+  const { tokens: words, usage } = page.words;
   const note = token.note ?? '';
   const title = shortenNote(note);
   const path = `/settings/tokens/${token.id}`;
@@ -57,6 +63,9 @@ export const viewToken: View<BySession, { readonly id: string }> = async (
           <dd class="mono">{token.token.lastEight}</dd>
         </TokenFacts>
       </section>
+      <h2>{usage.title}</h2>
+      <DailyCharts days={uses.days} series={[{ name: usage.uses, counts: sumOf(uses) }]} none={usage.none} />
+      <RecentSources sources={sources} />
       <h2>{words.scopes}</h2>
       <ScopeList scopes={token.scopes} none={words.noScopes} />
       <SsoOrganizations

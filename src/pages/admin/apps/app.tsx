@@ -3,13 +3,16 @@ import type { BySession } from '../../../core/authentication/sessions/session.ts
 import { findOwner, getApp, listCallbackUrls } from '../../../core/delegation/apps/get.ts';
 import { updateApp } from '../../../core/delegation/apps/update.ts';
 import { countTokensOfApp } from '../../../core/delegation/authorizations/listing/list.ts';
+import { listRecentSources } from '../../../core/foundation/usage/sources/list.ts';
 import { siteAdministrator } from '../../../http/audiences.ts';
 import { appRemovals } from '../../app-removals.ts';
 import { BreakableUrl } from '../../components/app-facts.tsx';
+import { AppUsage, readAppUsage } from '../../components/app-usage.tsx';
 import { Field } from '../../components/field.tsx';
 import { Form } from '../../components/form.tsx';
 import { MenuPage } from '../../components/menu-page.tsx';
 import { ProblemSummary } from '../../components/problem-summary.tsx';
+import { RecentSources } from '../../components/recent-sources.tsx';
 import { Timestamp } from '../../components/timestamp.tsx';
 import { AppFields, AppForm, appValues, readRegistration } from '../../developers/app-fields.tsx';
 import { pageRoute, type View } from '../../page-route.ts';
@@ -24,6 +27,8 @@ const viewApp: View<BySession, { readonly client_id: string }> = async ({ params
   const owner = await findOwner(context, app);
   const { grants, tokens } = await countTokensOfApp(context, app);
   const callbackUrls = await listCallbackUrls(context, app);
+  const usage = await readAppUsage(context, app);
+  const sources = await listRecentSources(context, 'app', app.id);
   const { admin: words, developers, frame } = page.words;
   const place = appPath(app);
   return (
@@ -62,6 +67,8 @@ const viewApp: View<BySession, { readonly client_id: string }> = async ({ params
         <a href={`/admin/tokens?q=${app.clientId}`}>{words.itsTokens}</a> ·{' '}
         <a href={`/admin/refusals?q=${app.clientId}`}>{page.words.refusals.why}</a>
       </p>
+      <AppUsage {...usage} />
+      <RecentSources sources={sources} />
       <h2>{developers.about}</h2>
       <Form action={place} class="card">
         <Field

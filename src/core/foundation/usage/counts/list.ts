@@ -3,7 +3,7 @@ import { type CountKind, dayOf } from '../../runtime/daily-counts.ts';
 import * as store from './store.ts';
 
 /** What was counted over the last days, by key. */
-interface DailyCounts {
+export interface DailyCounts {
   /** In order, the last one today. */
   readonly days: readonly string[];
   /** For each key that was counted: as many numbers as there are days. */

@@ -3,7 +3,7 @@ import type { Instant } from '../../instant.ts';
 import * as store from './store.ts';
 
 /** An address and a client that used a token, or a token of an app. */
-interface RecentSource {
+export interface RecentSource {
   readonly address: string;
   /** Such as `git/2.43`; '' for a request without a user agent. */
   readonly client: string;
