@@ -1,7 +1,9 @@
 import { hash } from 'node:crypto';
 import type { Writing } from '../../foundation/context.ts';
 import { after, instant } from '../../foundation/instant.ts';
+import type { DailyCount } from '../../foundation/runtime/daily-counts.ts';
 import { type CountedRefusal, kindOf } from '../../foundation/runtime/refusal-buffer.ts';
+import { recordCounts } from '../../foundation/usage/counts/record.ts';
 import * as store from './store.ts';
 
 /** Of one app, or of one account. The newest are kept: a stranger can fill these with requests. */
@@ -21,11 +23,24 @@ export async function recordRefusals(context: Writing, refusals: readonly Counte
     context.db,
     rows.toSorted((one, other) => (one.kind < other.kind ? -1 : 1)),
   );
+  await recordCounts(context, countsOfApps(rows));
   for (const column of ['app_id', 'account_id'] as const) {
     const ids = new Set(rows.flatMap((row) => row[column] ?? []));
     for (const id of [...ids].sort((one, other) => one - other))
       await store.trim(context.db, { [column]: id }, MOST_REMEMBERED);
   }
+}
+
+/** How often each app was refused on a day, by cause. */
+function countsOfApps(rows: readonly store.Row[]): readonly DailyCount[] {
+  const counts = new Map<string, DailyCount>();
+  for (const { app_id: subject, cause: key, last_at: at, count } of rows) {
+    if (typeof subject !== 'number') continue;
+    const one = { counted: 'app_refusals', subject, day: at.slice(0, 10), key, count } as const;
+    const name = `${subject} ${one.day} ${key}`;
+    counts.set(name, { ...one, count: count + (counts.get(name)?.count ?? 0) });
+  }
+  return [...counts.values()];
 }
 
 function rowOf(

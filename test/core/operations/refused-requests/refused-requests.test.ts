@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { mintToken } from '../../../../src/core/delegation/tokens/token.ts';
 import { createRefusalBuffer } from '../../../../src/core/foundation/runtime/refusal-buffer.ts';
+import { listDailyCounts } from '../../../../src/core/foundation/usage/counts/list.ts';
 import { flushRefusals } from '../../../../src/core/operations/housekeeping/flush-usage.ts';
 import { deleteExpired } from '../../../../src/core/operations/housekeeping/housekeeping.ts';
 import {
@@ -53,6 +54,25 @@ describe('A refused request', () => {
     await bearer(token).get('/user/emails');
 
     expect(await refusalsOf(world, alice)).toMatchObject([{ cause: 'missing scope', count: 2 }]);
+  });
+
+  it('is counted by the day for its app, by cause', async () => {
+    const world = await createTestWorld();
+    const { alice, basic, bearer, clock, context, postbox } = world;
+    const { token } = await getOrCreateFor(alice, postbox);
+    const path = `/applications/${postbox.clientId}/token`;
+    for (let time = 0; time < 2; time++) await basic(postbox.clientId, 'wrong').post(path, {});
+    await bearer(token).get('/user/emails');
+    await flushRefusals(context);
+    clock.advance(24 * 60 * 60);
+    await basic(postbox.clientId, 'wrong').post(path, {});
+    await flushRefusals(context);
+
+    const { byKey } = await listDailyCounts(context, 'app_refusals', postbox.id);
+    expect(Object.fromEntries([...byKey].map(([cause, counts]) => [cause, counts.slice(-2)]))).toEqual({
+      'wrong client secret': [2, 1],
+      'missing scope': [1, 0],
+    });
   });
 
   it('says how the token had ended', async () => {

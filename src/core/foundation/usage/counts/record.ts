@@ -7,8 +7,7 @@ const BATCH_SIZE = 500;
 
 /** Stores what was counted since the last time. What cannot be written goes back to the counter, and nothing twice. */
 export async function flushCounts(context: Context): Promise<void> {
-  // In one order, so that two nodes lock the same rows in the same order.
-  const counts = context.counts.take().toSorted(byKey);
+  const counts = context.counts.take();
   let written = 0;
   try {
     while (written < counts.length) {
@@ -22,8 +21,10 @@ export async function flushCounts(context: Context): Promise<void> {
   }
 }
 
-async function recordCounts({ db }: Writing, counts: readonly DailyCount[]): Promise<void> {
-  const sums = new Map((await store.add(db, counts)).map((sum) => [keyOf(sum), sum.count]));
+/** Adds to what is stored. @param counts of each subject, day and key one at most */
+export async function recordCounts({ db }: Writing, counts: readonly DailyCount[]): Promise<void> {
+  // In one order, so that two nodes lock the same rows in the same order.
+  const sums = new Map((await store.add(db, counts.toSorted(byKey))).map((sum) => [keyOf(sum), sum.count]));
   // The sum is what was added: the first of the day, over all nodes.
   const first = counts.filter((count) => sums.get(keyOf(count)) === count.count);
   await store.add(db, tally(first).toSorted(byKey));
