@@ -1,7 +1,7 @@
 import { chmodSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { flushRefusals } from '../../src/core/operations/housekeeping/flush-usage.ts';
+import { flushUsage } from '../../src/core/operations/housekeeping/flush-usage.ts';
 import { createTestWorld } from '../support/test-world.ts';
 import { cliOf, createCli, createSeededCli, exampleWith } from './run-latchkey.ts';
 
@@ -84,7 +84,7 @@ describe('latchkey tokens', () => {
     await alice.delete(`/authorizations/${id}`);
     clock.advance(1);
     await bearer(token).get('/user');
-    await flushRefusals(context);
+    await flushUsage(context);
     const cli = cliOf(world);
 
     const { out } = await cli.runWith({ input: token }, 'tokens', 'explain');

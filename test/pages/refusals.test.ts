@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { flushRefusals } from '../../src/core/operations/housekeeping/flush-usage.ts';
+import { flushUsage } from '../../src/core/operations/housekeeping/flush-usage.ts';
 import { getOrCreateFor } from '../api/authorizations/responses.ts';
 import { clientCredentials, requestToken } from '../oauth/token-request.ts';
 import { createTestBrowser } from '../support/test-browser.ts';
@@ -15,7 +15,7 @@ async function createWorldWithRefusals() {
   await basic('bob', 'wrong').get('/user');
   const own = (await alice.post('/authorizations', { note: 'ci' })).json();
   await bearer(own.token).get('/user/emails');
-  await flushRefusals(context);
+  await flushUsage(context);
   const browser = createTestBrowser(server);
   await browser.signIn(alice);
   return { ...world, token, own, browser };

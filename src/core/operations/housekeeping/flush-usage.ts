@@ -7,12 +7,12 @@ import type { BufferedUsage } from '../../foundation/runtime/usage-buffer.ts';
 import { flushCounts } from '../../foundation/usage/counts/record.ts';
 import { recordSources, sourcesOf } from '../../foundation/usage/sources/record.ts';
 import { recordSignIns } from '../../identity/lockouts/familiar-sources.ts';
-import { recordRefusals } from '../refused-requests/record.ts';
+import { flushRefusals } from '../refused-requests/record.ts';
 
 /** Per transaction: other writers wait for it. */
 const BATCH_SIZE = 500;
 
-/** What cannot be written goes back to the buffers. */
+/** Writes what was gathered in memory; what cannot be written goes back to the buffers. */
 export async function flushUsage(context: Context): Promise<void> {
   const usage = context.usage.take();
   try {
@@ -21,22 +21,8 @@ export async function flushUsage(context: Context): Promise<void> {
     context.usage.restore(usage);
     throw error;
   }
+  await flushRefusals(context);
   await flushCounts(context);
-}
-
-/** In batches; what cannot be written goes back to the buffer. */
-export async function flushRefusals(context: Context): Promise<void> {
-  const refusals = context.refusals.take();
-  let written = 0;
-  try {
-    for (; written < refusals.length; written += BATCH_SIZE) {
-      const batch = refusals.slice(written, written + BATCH_SIZE);
-      await writing(context, (context) => recordRefusals(context, batch));
-    }
-  } catch (error) {
-    context.refusals.restore(refusals.slice(written));
-    throw error;
-  }
 }
 
 async function write(

@@ -15,7 +15,7 @@ import { deleteOldSources } from '../../foundation/usage/sources/delete.ts';
 import { deleteForgottenSources } from '../../identity/lockouts/familiar-sources.ts';
 import { deleteExpiredLockouts } from '../../identity/lockouts/lockout.ts';
 import { deleteOldRefusals } from '../refused-requests/record.ts';
-import { flushRefusals, flushUsage } from './flush-usage.ts';
+import { flushUsage } from './flush-usage.ts';
 
 const FLUSH_INTERVAL = 5_000;
 const DELETE_INTERVAL = 15 * 60_000;
@@ -34,17 +34,12 @@ export function startHousekeeping(context: Context, onError: (error: unknown) =>
   return async () => {
     clearInterval(flushing);
     clearInterval(deleting);
-    await flushAll(context);
+    await flushUsage(context);
   };
 }
 
-async function flushAll(context: Context): Promise<void> {
-  await flushUsage(context);
-  await flushRefusals(context);
-}
-
 async function flush(context: Context): Promise<void> {
-  await flushAll(context);
+  await flushUsage(context);
   await deleteExpiredRefreshResponses(context);
 }
 

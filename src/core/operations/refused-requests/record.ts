@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto';
-import type { Writing } from '../../foundation/context.ts';
+import { type Context, type Writing, writing } from '../../foundation/context.ts';
 import { after, instant } from '../../foundation/instant.ts';
 import type { DailyCount } from '../../foundation/runtime/daily-counts.ts';
 import { type CountedRefusal, kindOf } from '../../foundation/runtime/refusal-buffer.ts';
@@ -9,11 +9,14 @@ import * as store from './store.ts';
 /** Of one app, or of one account. The newest are kept: a stranger can fill these with requests. */
 export const MOST_REMEMBERED = 200;
 
+/** Per transaction: other writers wait for it. */
+const BATCH_SIZE = 500;
+
 /**
  * Adds refused requests to those that are remembered. Of the tokens that were sent, only those that exist or once existed concern
  * anybody; the rest is dropped.
  */
-export async function recordRefusals(context: Writing, refusals: readonly CountedRefusal[]): Promise<void> {
+async function recordRefusals(context: Writing, refusals: readonly CountedRefusal[]): Promise<void> {
   const sent = refusals.flatMap(({ tokenHash }) => tokenHash ?? []);
   const tokens = await store.findTokens(context.db, [...new Set(sent)]);
   const rows = refusals.flatMap((refusal) => rowOf(refusal, tokens) ?? []);
@@ -69,6 +72,21 @@ function rowOf(
     address: refusal.address,
     user_agent: refusal.userAgent,
   };
+}
+
+/** In batches; what cannot be written goes back to the buffer. */
+export async function flushRefusals(context: Context): Promise<void> {
+  const refusals = context.refusals.take();
+  let written = 0;
+  try {
+    for (; written < refusals.length; written += BATCH_SIZE) {
+      const batch = refusals.slice(written, written + BATCH_SIZE);
+      await writing(context, (context) => recordRefusals(context, batch));
+    }
+  } catch (error) {
+    context.refusals.restore(refusals.slice(written));
+    throw error;
+  }
 }
 
 /** Those that were last repeated before the retention period. */

@@ -2,20 +2,21 @@ import { describe, expect, it } from 'vitest';
 import { mintToken } from '../../../../src/core/delegation/tokens/token.ts';
 import { createRefusalBuffer } from '../../../../src/core/foundation/runtime/refusal-buffer.ts';
 import { listDailyCounts } from '../../../../src/core/foundation/usage/counts/list.ts';
-import { flushRefusals } from '../../../../src/core/operations/housekeeping/flush-usage.ts';
+import { flushUsage } from '../../../../src/core/operations/housekeeping/flush-usage.ts';
 import { deleteExpired } from '../../../../src/core/operations/housekeeping/housekeeping.ts';
 import {
   listRefusalsOfAccount,
   listRefusalsOfApp,
   searchRefusals,
 } from '../../../../src/core/operations/refused-requests/list.ts';
+import { connect } from '../../../../src/storage/connect.ts';
 import { getOrCreateFor } from '../../../api/authorizations/responses.ts';
 import { clientCredentials, requestToken } from '../../../oauth/token-request.ts';
 import { createTestWorld, type TestWorld } from '../../../support/test-world.ts';
 
 /** What is remembered of somebody's requests, by the way that its owner reads it. */
 async function refusalsOf({ context }: TestWorld, { account }: TestWorld['alice']) {
-  await flushRefusals(context);
+  await flushUsage(context);
   return listRefusalsOfAccount(context, account);
 }
 
@@ -63,10 +64,10 @@ describe('A refused request', () => {
     const path = `/applications/${postbox.clientId}/token`;
     for (let time = 0; time < 2; time++) await basic(postbox.clientId, 'wrong').post(path, {});
     await bearer(token).get('/user/emails');
-    await flushRefusals(context);
+    await flushUsage(context);
     clock.advance(24 * 60 * 60);
     await basic(postbox.clientId, 'wrong').post(path, {});
-    await flushRefusals(context);
+    await flushUsage(context);
 
     const { byKey } = await listDailyCounts(context, 'app_refusals', postbox.id);
     expect(Object.fromEntries([...byKey].map(([cause, counts]) => [cause, counts.slice(-2)]))).toEqual({
@@ -114,7 +115,7 @@ describe('A refused request', () => {
     await bearer(token).get('/user/emails');
     await requestToken(world, { ...clientCredentials(postbox), client_secret: 'wrong', code: 'x' });
     await requestToken(world, { ...clientCredentials(postbox), code: 'x' });
-    await flushRefusals(context);
+    await flushUsage(context);
 
     const refusals = await listRefusalsOfApp(context, postbox);
     expect(refusals.map(({ cause }) => cause).toSorted()).toEqual([
@@ -137,7 +138,7 @@ describe('A refused request', () => {
     await basic('nobody', 'wrong').get('/user');
     await anonymous.get('/authorizations');
     await requestToken(world, { client_id: 'unknown', client_secret: 'x', code: 'x' });
-    await flushRefusals(context);
+    await flushUsage(context);
 
     expect(await searchRefusals(context, '')).toEqual([]);
   });
@@ -149,7 +150,7 @@ describe('A refused request', () => {
     await server.inject(
       `/login/oauth/authorize?${new URLSearchParams({ client_id: postbox.clientId, redirect_uri })}`,
     );
-    await flushRefusals(context);
+    await flushUsage(context);
 
     expect(await searchRefusals(context, postbox.clientId)).toMatchObject([
       { cause: 'redirect URI not registered', status: 400, redirectUri: 'https://elsewhere.example/?…' },
@@ -169,6 +170,23 @@ describe('A refused request', () => {
     clock.advance(1);
     await deleteExpired(context);
     expect(await refusalsOf(world, alice)).toEqual([]);
+  });
+
+  it('is written later when the database was unavailable, and counted once', async () => {
+    const { context, alice, bearer } = await createTestWorld();
+    const { token } = (await alice.post('/authorizations', { note: 'ci' })).json();
+    await bearer(token).get('/user/emails');
+    await context.storage.close();
+    await expect(flushUsage(context)).rejects.toThrow();
+
+    const storage = await connect(context.config.databaseUrl);
+    const back = { ...context, storage, db: storage.reader };
+    await flushUsage(back);
+    await flushUsage(back);
+    const refusals = await listRefusalsOfAccount(back, alice.account);
+    await storage.close();
+
+    expect(refusals).toMatchObject([{ cause: 'missing scope', count: 1 }]);
   });
 
   it('pushes out the oldest beyond 200 of an account, so that nobody fills the database', async () => {
