@@ -24,7 +24,7 @@ import { verifyPersonsEmail } from './admin/people/verify-email.ts';
 import { refusalsPage, searchRefusalsForm } from './admin/refusals/list.tsx';
 import { statusPage } from './admin/status.tsx';
 import { inspectPastedTokens, revokePastedTokens } from './admin/tokens/inspection.tsx';
-import { everybodysTokensPage, revokeAnybodysToken, searchEverybodysTokens } from './admin/tokens/list.tsx';
+import { revokeAnybodysToken, tokenListRoutes } from './admin/tokens/list.tsx';
 import { applicationPage } from './applications/detail.tsx';
 import { applicationsPage } from './applications/list.tsx';
 import {
@@ -191,8 +191,7 @@ export const pageRoutes: readonly AnyRoute[] = [
   appPage,
   updateAnyApp,
   ...anyAppRemovals,
-  everybodysTokensPage,
-  searchEverybodysTokens,
+  ...tokenListRoutes,
   inspectPastedTokens,
   revokePastedTokens,
   revokeAnybodysToken,

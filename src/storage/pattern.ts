@@ -31,6 +31,12 @@ export function beginsWith(db: Db, expression: string, beginning: string): RawBu
   return sql<SqlBool>`${text} >= ${beginning} and ${text} < ${beginning + LAST}`;
 }
 
+/** As `beginsWith`, for an expression in lower case as the engine makes it: SQLite folds ASCII only. */
+export function beginsWithFolded(db: Db, expression: string, beginning: string): RawBuilder<SqlBool> {
+  const text = bytewise(db, expression);
+  return sql<SqlBool>`${text} >= lower(${beginning}) and ${text} < lower(${beginning + LAST})`;
+}
+
 /** The order of the bytes, whatever the locale of the database: SQLite knows no other. */
 export function bytewise(db: Db, expression: string): RawBuilder<string> {
   const collation = db.getExecutor().adapter instanceof PostgresAdapter ? ' collate "C"' : '';

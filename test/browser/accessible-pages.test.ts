@@ -17,7 +17,13 @@ const REDIRECTS = [
   '/settings/two-factor',
   '/orgs/:org/sso',
 ];
-const FILES = ['/avatars/u/:id', '/settings/security-log/export', '/admin/audit/export', '/admin/people.csv'];
+const FILES = [
+  '/avatars/u/:id',
+  '/settings/security-log/export',
+  '/admin/audit/export',
+  '/admin/people.csv',
+  '/admin/tokens.csv',
+];
 
 /** Pages for users who are not signed in or whose account is in another state; each has a test of its own. */
 const TESTED_SEPARATELY = [

@@ -37,6 +37,8 @@ export async function checkList(storage: Storage, list: CheckedList) {
       for (const descending of [false, true]) {
         const expected = descending ? all.toReversed() : all;
         for (const bounds of BOUNDS) {
+          // Pairs take long: each in one direction with the bounds that there are, and in the other with small ones.
+          if (filters.length > 1 && (bounds === undefined) !== descending) continue;
           const query = { table: list.table, orderName, order, filters, limit: 3 };
           const ids = await readPages(db, { ...query, descending }, bounds);
           const back = await readPages(db, { ...query, descending: !descending }, bounds);

@@ -53,6 +53,7 @@ export async function populate<T extends TestWorld>(world: T): Promise<Populated
 /** The questions about rows that were ticked. */
 export const BULK_QUESTIONS: Readonly<Record<string, string>> = {
   '/admin/bulk/people': '?action=suspend&ids=1&ids=2',
+  '/admin/bulk/tokens': '?action=revoke&ids=1&ids=2',
 };
 
 /** The paths of all pages or of all forms. */

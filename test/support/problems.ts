@@ -16,6 +16,7 @@ export const PROBLEMS: { readonly [K in ProblemKind]: ProblemOf<K> } = {
   bad_login: { field: 'login', kind: 'bad_login' },
   reserved_login: { field: 'login', kind: 'reserved_login' },
   unknown_login: { field: 'member', kind: 'unknown_login' },
+  unknown_client_id: { field: 'app', kind: 'unknown_client_id' },
   bad_team_name: { field: 'name', kind: 'bad_team_name' },
   common_password: { field: 'password', kind: 'common_password' },
   guessable_password: { field: 'password', kind: 'guessable_password' },

@@ -23,6 +23,7 @@ export type Violation =
   | { readonly kind: 'bad_login' }
   | { readonly kind: 'reserved_login' }
   | { readonly kind: 'unknown_login' }
+  | { readonly kind: 'unknown_client_id' }
   | { readonly kind: 'bad_team_name' }
   | { readonly kind: 'common_password' }
   /** Little besides the login, or the name of the site; or one thing repeated. */

@@ -38,14 +38,14 @@ interface LeftOverProps {
 
 /** Names the rows that a bulk action left as they were. */
 export function LeftOver({ list, rows }: LeftOverProps) {
-  const words = useWords().lists;
+  const words = useWords();
   if (rows.length === 0) return null;
   return (
     <div class="warning" role="alert">
-      <p>{words.left}</p>
+      <p>{words.lists.left}</p>
       <ul>
         {rows.map((row) => (
-          <li key={row.id}>{list.nameOf(row)}</li>
+          <li key={row.id}>{list.nameOf(row, words)}</li>
         ))}
       </ul>
     </div>

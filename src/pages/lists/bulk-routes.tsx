@@ -40,7 +40,7 @@ export function bulkRoutes(list: AnyList): AnyRoute[] {
               <p>{explain}</p>
               <ul>
                 {rows.map((row) => (
-                  <li key={row.id}>{list.nameOf(row)}</li>
+                  <li key={row.id}>{list.nameOf(row, page.words)}</li>
                 ))}
               </ul>
               <div class="actions">

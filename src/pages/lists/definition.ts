@@ -68,7 +68,9 @@ export interface ListDefinition<Row extends { readonly id: number }, Order exten
   /** Without another choice; with a hyphen in front, descending. */
   readonly sort: Order | `-${Order}`;
   /** In sentences about a row, and for screen readers. */
-  nameOf(row: Row): string;
+  nameOf(row: Row, words: Words): string;
+  /** What is to be known of an order. */
+  readonly hint?: (request: ListRequest<Order>, words: Words) => string | undefined;
   /** Buttons of a row. */
   readonly buttons?: (row: Row, page: PageContext) => ComponentChildren;
   /** @throws {Refusal} `unprocessable`, naming the filter */

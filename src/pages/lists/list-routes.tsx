@@ -17,7 +17,7 @@ import { ListView } from './list-view.tsx';
 import { type ListState, readState } from './state.ts';
 
 /** The page of a list. */
-function viewList(list: AnyList): View<BySession> {
+export function viewList(list: AnyList): View<BySession> {
   return async ({ query, page }, context) => {
     const state = readState(list, query, page.words);
     const { listed, problems } = await find(list, state, { page, context });
@@ -60,7 +60,7 @@ export function listRoutes(list: AnyList): AnyRoute[] {
 /** The filters by POST, because people paste whole tokens: into the address go their last eight characters. */
 function searchRoute(list: AnyList): AnyRoute {
   const { path, summary, filters } = list;
-  const names = ['sort', ...filters.map(({ name }) => name)];
+  const names = [...filters.map(({ name }) => name), 'sort'];
   return pageRoute({
     method: 'POST',
     path,

@@ -48,7 +48,7 @@ export function ListTable({ list, state, rows }: ListTableProps) {
                     value={row.id}
                     form={BULK_FORM}
                     checked={isTicked}
-                    aria-label={words.tick(list.nameOf(row))}
+                    aria-label={words.tick(list.nameOf(row, page.words))}
                   />
                 </td>
               )}

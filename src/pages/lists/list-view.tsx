@@ -24,6 +24,7 @@ export function ListView({ list, state, listed, left }: ListViewProps) {
   const title = list.title(words);
   const shown = listed && { ...listed, ...rangeOf(state, listed) };
   const rows = listed?.items ?? [];
+  const hint = listed && list.hint?.(state.request, words);
   return (
     <MenuPage
       title={
@@ -40,6 +41,7 @@ export function ListView({ list, state, listed, left }: ListViewProps) {
       {list.above?.()}
       <FilterForm list={list} state={state} />
       <div id={THE_LIST} tabIndex={-1}>
+        {hint && <p class="hint">{hint}</p>}
         {shown && rows.length === 0 && !shown.isUnfinished && <EmptyState title={list.empty(words)} />}
         {shown && rows.length > 0 && (
           <>

@@ -206,13 +206,14 @@ describe('The tokens of all users', () => {
     }
   });
 
-  it('are listed in pages of 30, newest first', async () => {
+  it('are listed in pages of 50, newest first', async () => {
     const { admin, alice } = await createAdministeredWorld();
-    for (let number = 10; number < 42; number++) await alice.post('/authorizations', { note: `n-${number}` });
+    for (let number = 10; number < 62; number++) await alice.post('/authorizations', { note: `n-${number}` });
 
     const first = (await admin.get('/admin/tokens')).body;
-    expect([first.includes('n-41'), first.includes('n-11')]).toEqual([true, false]);
-    const second = (await admin.get('/admin/tokens?page=2')).body;
-    expect([second.includes('n-41'), second.includes('n-11')]).toEqual([false, true]);
+    expect([first.includes('n-61'), first.includes('n-11')]).toEqual([true, false]);
+    const [, next = ''] = /rel="next" href="([^"]+)"/.exec(first) ?? [];
+    const second = (await admin.get(next)).body;
+    expect([second.includes('n-61'), second.includes('n-11')]).toEqual([false, true]);
   });
 });

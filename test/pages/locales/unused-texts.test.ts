@@ -12,6 +12,7 @@ const CLOSED = [
   'consent.refusals',
   'developers.texts',
   'inspection.states',
+  'lists.origins',
   'problems.kinds',
   'scopes',
   'tokens.origins',

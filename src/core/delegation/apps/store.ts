@@ -1,4 +1,6 @@
+import { batchesOf } from '../../../storage/batches.ts';
 import type { Db, Tx } from '../../../storage/db.ts';
+import { wordsOf } from '../../../storage/listing/words.ts';
 import { prepared } from '../../../storage/prepared.ts';
 import { APP, type App } from './app.ts';
 import { CLIENT_SECRET, type ClientSecret } from './client-secret.ts';
@@ -58,11 +60,21 @@ export async function insert(tx: Tx, app: Omit<App, 'id'>): Promise<App | undefi
     .onConflict((conflict) => conflict.column('client_id').doNothing())
     .returningAll()
     .executeTakeFirst();
-  return row && APP.read(row);
+  if (!row) return undefined;
+  await replaceWords(tx, row.id, app.name);
+  return APP.read(row);
 }
 
 export async function update(tx: Tx, appId: number, changes: Partial<Omit<App, 'id'>>): Promise<void> {
   await tx.updateTable('apps').set(APP.write(changes)).where('id', '=', appId).execute();
+  if (changes.name !== undefined) await replaceWords(tx, appId, changes.name);
+}
+
+/** The words of its name, by which an app is found. */
+async function replaceWords(tx: Tx, appId: number, name: string): Promise<void> {
+  await tx.deleteFrom('app_words').where('app_id', '=', appId).execute();
+  const words = wordsOf(name).map((word) => ({ app_id: appId, word }));
+  for (const batch of batchesOf(words)) await tx.insertInto('app_words').values(batch).execute();
 }
 
 export async function listCallbackUrls(db: Db, appId: number): Promise<string[]> {

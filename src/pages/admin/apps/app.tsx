@@ -64,7 +64,7 @@ const viewApp: View<BySession, { readonly client_id: string }> = async ({ params
         </dd>
       </dl>
       <p>
-        <a href={`/admin/tokens?q=${app.clientId}`}>{words.itsTokens}</a> ·{' '}
+        <a href={`/admin/tokens?app=${app.clientId}`}>{words.itsTokens}</a> ·{' '}
         <a href={`/admin/refusals?q=${app.clientId}`}>{page.words.refusals.why}</a>
       </p>
       <AppUsage {...usage} />

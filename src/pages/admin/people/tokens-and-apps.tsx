@@ -21,7 +21,7 @@ export function PersonTokens({ account, tokens: { items, total } }: TokensProps)
       {total === 0 ? <EmptyState title={words.noTokens} /> : <TokenList tokens={items} />}
       {total > items.length && (
         <p>
-          <a href={`/admin/tokens?q=${login}`}>{words.allOf(total)}</a>
+          <a href={`/admin/tokens?owner=${login}`}>{words.allOf(total)}</a>
         </p>
       )}
     </section>

@@ -1,65 +1,131 @@
-import { Type } from 'typebox';
-import type { BySession } from '../../../core/authentication/sessions/session.ts';
-import { searchAuthorizations } from '../../../core/delegation/authorizations/listing/list.ts';
+import type { ListedToken, TokenOrder } from '../../../core/delegation/authorizations/everybodys/filters.ts';
+import { findListedTokens, listTokensFor } from '../../../core/delegation/authorizations/everybodys/list.ts';
 import { revokeAsOperator } from '../../../core/delegation/authorizations/listing/revoke-as-operator.ts';
-import { looksLikeToken } from '../../../core/delegation/tokens/token.ts';
 import { siteAdministrator } from '../../../http/audiences.ts';
 import { readId } from '../../../http/id.ts';
-import { EmptyState } from '../../components/empty-state.tsx';
-import { Field } from '../../components/field.tsx';
-import { Form } from '../../components/form.tsx';
-import { MenuPage } from '../../components/menu-page.tsx';
-import { Pager, titleOf } from '../../components/pager.tsx';
-import { ProblemSummary } from '../../components/problem-summary.tsx';
-import { pageRoute, type View } from '../../page-route.ts';
-import { paginate } from '../../paginate.ts';
+import { PostButton } from '../../components/form.tsx';
+import { InlineScopes } from '../../components/scope-list.tsx';
+import { Timestamp } from '../../components/timestamp.tsx';
+import { Expiry, ExpiryTag } from '../../components/token-facts.tsx';
+import type { ListDefinition } from '../../lists/definition.ts';
+import { listRoutes, viewList } from '../../lists/list-routes.tsx';
+import { pageRoute } from '../../page-route.ts';
 import { redirectTo } from '../../responses.tsx';
-import { TokenList } from '../token-list.tsx';
+import { shortenNote } from '../../tokens/shorten-note.ts';
+import { appPath, personPath } from '../paths.ts';
+import { tokenFilters as filters, readTokenFilter } from './filters.ts';
 import { PasteBox } from './paste-box.tsx';
 
-export const viewTokens: View<BySession> = async ({ query, page }, context) => {
-  const text = query.get('q') ?? '';
-  const tokens = await paginate(query, (page) => searchAuthorizations(context, { text, ...page }));
-  const { items } = tokens;
-  const words = page.words.admin;
-  return (
-    <MenuPage title={titleOf(page, words.tokens, tokens)} menu="/admin/tokens">
-      <h1>{words.tokens}</h1>
-      <ProblemSummary />
-      <PasteBox />
-      <Form class="filter card" action="/admin/tokens">
-        <Field name="q" label={words.searchTokens} type="search" value={text} maxlength={200} />
-        <button type="submit">{words.search}</button>
-      </Form>
-      {items.length === 0 ? <EmptyState title={words.noTokensFound} /> : <TokenList tokens={items} />}
-      <Pager of={tokens} />
-    </MenuPage>
-  );
+const tokens: ListDefinition<ListedToken, TokenOrder> = {
+  path: '/admin/tokens',
+  name: 'tokens',
+  summary: 'Everybody’s tokens',
+  title: ({ admin }) => admin.tokens,
+  above: () => <PasteBox />,
+  empty: ({ admin }) => admin.noTokensFound,
+  filters,
+  hidesTyped: true,
+  columns: [
+    { name: 'id', csv: ({ id }) => id },
+    {
+      name: 'note',
+      heading: ({ lists }) => lists.token,
+      cell: ({ app, note, token }) => (
+        <>
+          {app ? (
+            <a class="title" href={appPath(app)}>
+              {app.name}
+            </a>
+          ) : (
+            <span class="title">{shortenNote(note ?? '')}</span>
+          )}{' '}
+          <code>…{token.lastEight}</code>
+        </>
+      ),
+      csv: ({ note }) => note,
+    },
+    { name: 'token_last_eight', csv: ({ token }) => token.lastEight },
+    { name: 'app', csv: ({ app }) => app?.name ?? null },
+    { name: 'client_id', csv: ({ app }) => app?.clientId ?? null },
+    {
+      name: 'owner',
+      heading: ({ admin }) => admin.owner,
+      cell: ({ login }) => <a href={personPath({ login })}>{login}</a>,
+      csv: ({ login }) => login,
+    },
+    {
+      name: 'origin',
+      heading: ({ lists }) => lists.origin,
+      cell: ({ origin }, { words }) => words.lists.origins[origin],
+      csv: ({ origin }) => origin,
+    },
+    {
+      name: 'scopes',
+      heading: ({ lists }) => lists.scope,
+      cell: ({ scopes }, { words }) => <InlineScopes scopes={scopes} none={words.tokens.noScopes} />,
+      csv: ({ scopes }) => scopes.join(' '),
+    },
+    {
+      name: 'created_at',
+      heading: ({ admin }) => admin.made,
+      cell: ({ createdAt }) => <Timestamp at={createdAt} />,
+      csv: ({ createdAt }) => createdAt,
+      sort: 'created',
+      isNumber: true,
+    },
+    {
+      name: 'expires_at',
+      heading: ({ lists }) => lists.expiry,
+      cell: ({ expiresAt }) => (
+        <>
+          <Expiry at={expiresAt} /> <ExpiryTag at={expiresAt} />
+        </>
+      ),
+      csv: ({ expiresAt }) => expiresAt,
+      sort: 'expires',
+    },
+    {
+      name: 'last_used_at',
+      heading: ({ admin }) => admin.lastUsed,
+      cell: ({ lastUsedAt }) => <Timestamp at={lastUsedAt} recency />,
+      csv: ({ lastUsedAt }) => lastUsedAt,
+      sort: 'last_used',
+    },
+    { name: 'last_used_address', csv: ({ lastUsedAddress }) => lastUsedAddress },
+  ],
+  sort: '-created',
+  hint: ({ order }, { lists }) => (order === 'expires' ? lists.onlyExpiring : undefined),
+  nameOf: ({ app, note, token, login }, { lists }) =>
+    lists.tokenOf(`${app?.name ?? shortenNote(note ?? '')} …${token.lastEight}`, login),
+  buttons: ({ id, token }, { words: { admin } }) => (
+    <PostButton
+      action={`/admin/tokens/${id}/revocation`}
+      look="danger"
+      label={admin.revokeNamed(token.lastEight)}
+    >
+      {admin.revoke}
+    </PostButton>
+  ),
+  find: async (context, values, request) =>
+    listTokensFor(context, await readTokenFilter(context, values), request),
+  findByIds: findListedTokens,
+  bulk: [
+    {
+      name: 'revoke',
+      texts: ({ lists }) => ({
+        button: lists.revokeTokens,
+        title: lists.revokeTokensTitle,
+        explain: lists.revokeTokensExplain,
+      }),
+      flash: 'tokens_revoked_by_admin',
+      perform: (context, { id }) => revokeAsOperator(context, id),
+    },
+  ],
 };
 
-export const everybodysTokensPage = pageRoute({
-  method: 'GET',
-  path: '/admin/tokens',
-  summary: 'Everybody’s tokens',
-  audience: siteAdministrator,
-  handle: viewTokens,
-});
+export const viewTokens = viewList(tokens);
 
-/** By POST, because people paste whole tokens into a search: in a URL it goes by its last eight characters. */
-export const searchEverybodysTokens = pageRoute({
-  method: 'POST',
-  path: '/admin/tokens',
-  summary: 'Search everybody’s tokens',
-  audience: siteAdministrator,
-  reads: true,
-  form: Type.Object({ q: Type.String() }),
-
-  async handle({ form }) {
-    const typed = form.q.trim();
-    const q = looksLikeToken(typed) ? typed.slice(-8) : typed;
-    return redirectTo(q === '' ? '/admin/tokens' : `/admin/tokens?${new URLSearchParams({ q })}`);
-  },
-});
+export const tokenListRoutes = listRoutes(tokens);
 
 export const revokeAnybodysToken = pageRoute({
   method: 'POST',

@@ -97,7 +97,7 @@ export const admin = {
     'A login. The owner can edit the app, see its secrets and delete it. Leave this empty for an app that belongs to this server: only administrators can edit it.',
   itsTokens: 'Its tokens',
   tokens: 'Tokens',
-  searchTokens: 'Login, app, note, or the last eight characters of a token',
+  searchTokens: 'Login, client ID, last eight characters, or beginning of a note or of an app’s name',
   made: 'Created',
   lastUsed: 'Last used',
   revoke: 'Revoke',

@@ -95,7 +95,7 @@ export const admin: Words['admin'] = {
     '用户名。应用的所有者可以编辑它、管理其密钥并删除它。留空则应用属于此服务器，仅管理员可以编辑它。',
   itsTokens: '它的令牌',
   tokens: '令牌',
-  searchTokens: '用户名、应用、备注或令牌的末八位',
+  searchTokens: '用户名、客户端 ID、末八位，或备注、应用名称的开头',
   made: '创建时间',
   lastUsed: '上次使用',
   revoke: '撤销',

@@ -21,6 +21,7 @@ export const problems: Words['problems'] = {
     bad_login: '用户名最多 39 个字母和数字，中间可用单个连字符。',
     reserved_login: '此用户名由本站保留。请换一个。',
     unknown_login: '没有使用此用户名的帐户。',
+    unknown_client_id: '没有使用此客户端 ID 的应用。',
     bad_team_name: '团队名称最多 100 个字符，其中至少有一个英文字母或数字。',
     guessable_password: '这个密码容易被猜到：它只比用户名或站点名称多一点，或者只是重复。请换一个。',
     common_password: '这是最常见的密码之一。请换一个。',

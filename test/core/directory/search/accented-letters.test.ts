@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createAuthorization } from '../../../../src/core/delegation/authorizations/create.ts';
-import { searchAuthorizations } from '../../../../src/core/delegation/authorizations/listing/list.ts';
+import { listTokensFor } from '../../../../src/core/delegation/authorizations/everybodys/list.ts';
 import { searchEverybody } from '../../../../src/core/directory/search/search.ts';
 import { writing } from '../../../../src/core/foundation/context.ts';
 import { listAccountsFor } from '../../../../src/core/identity/accounts/listing/list.ts';
@@ -35,12 +35,16 @@ describe('A search for letters beyond ASCII', () => {
   });
 
   it.each([
-    ['Été', 'emile'],
+    ['Pour l’É', 'emile'],
     ['Éclair', 'alice'],
   ])('finds a token by %s', async (text, login) => {
     const { context } = await createFrenchWorld();
 
-    const { items } = await searchAuthorizations(context, { ...PAGE, text });
+    const { items } = await listTokensFor(
+      context,
+      { text },
+      { order: 'created', descending: true, limit: 30 },
+    );
 
     expect(items.map((token) => token.login)).toEqual([login]);
   });

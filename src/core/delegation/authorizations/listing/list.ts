@@ -1,11 +1,5 @@
 import type { Context } from '../../../foundation/context.ts';
-import { foldCase } from '../../../foundation/logins/login.ts';
-import {
-  countLimitFor,
-  limitAndOffset,
-  type PageRequest,
-  type Paginated,
-} from '../../../foundation/pagination.ts';
+import { limitAndOffset, type PageRequest, type Paginated } from '../../../foundation/pagination.ts';
 import type { Account } from '../../../identity/accounts/account.ts';
 import type { App } from '../../apps/app.ts';
 import { isClientId } from '../../apps/client-id.ts';
@@ -62,18 +56,4 @@ export async function* listAllAuthorizations(
 /** How many people authorized an app, and how many tokens it has. */
 export function countTokensOfApp({ db }: Context, app: App): Promise<{ grants: number; tokens: number }> {
   return store.countOfApp(db, app.id);
-}
-
-/**
- * The authorizations of all accounts, for an administrator, newest first.
- *
- * @param text a login, part of an app's name or of a note, a client id, or a token's last eight characters
- */
-export async function searchAuthorizations(
-  { db }: Context,
-  { text, ...page }: PageRequest & { readonly text: string },
-): Promise<Paginated<Authorization & { readonly login: string }>> {
-  const wanted = { exact: text.trim(), folded: foldCase(text.trim()) };
-  const total = await store.countMatching(db, wanted, countLimitFor(page));
-  return { items: await store.search(db, { ...wanted, ...limitAndOffset(page) }), total };
 }

@@ -1,6 +1,6 @@
-import { countOf, countUpTo } from '../../../../storage/count.ts';
+import { findInBatches } from '../../../../storage/batches.ts';
+import { countOf } from '../../../../storage/count.ts';
 import type { Db } from '../../../../storage/db.ts';
-import { contains } from '../../../../storage/pattern.ts';
 import { prepared } from '../../../../storage/prepared.ts';
 import type { Slice } from '../../../foundation/pagination.ts';
 import type { Account } from '../../../identity/accounts/account.ts';
@@ -104,6 +104,17 @@ export async function listAll(
   return (await query.execute()).map(readWithLogin);
 }
 
+/** Of all accounts, in any order. */
+export async function findByIds(
+  db: Db,
+  ids: readonly number[],
+): Promise<(Authorization & { readonly login: string })[]> {
+  const rows = await findInBatches(ids, (some) =>
+    ofAnyOwner(db).where('authorization.id', 'in', some).execute(),
+  );
+  return rows.map(readWithLogin);
+}
+
 function ofAnyOwner(db: Db) {
   return db
     .selectFrom('authorizations as authorization')
@@ -151,41 +162,4 @@ export async function countOfApp(db: Db, appId: number): Promise<{ grants: numbe
     ])
     .executeTakeFirst();
   return row ?? { grants: 0, tokens: 0 };
-}
-
-/** The search text, as typed and in ASCII lower case; an empty one finds everything. */
-interface Text {
-  readonly exact: string;
-  readonly folded: string;
-}
-
-/** Of all accounts, newest first. */
-export async function search(
-  db: Db,
-  { limit, offset, ...text }: Text & Slice,
-): Promise<(Authorization & { readonly login: string })[]> {
-  const rows = await matching(db, text)
-    .orderBy('authorization.id', 'desc')
-    .limit(limit)
-    .offset(offset)
-    .execute();
-  return rows.map(readWithLogin);
-}
-
-/** @param most where counting stops */
-export function countMatching(db: Db, text: Text, most: number): Promise<number> {
-  return countUpTo(db, matching(db, text), most);
-}
-
-function matching(db: Db, { exact, folded }: Text) {
-  if (exact === '') return ofAnyOwner(db);
-  return ofAnyOwner(db).where((eb) =>
-    eb.or([
-      eb('account.login_key', '=', folded),
-      eb('authorization.token_last_eight', '=', exact),
-      eb('app.client_id', '=', exact),
-      contains('app.name', exact),
-      contains('authorization.note', exact),
-    ]),
-  );
 }
