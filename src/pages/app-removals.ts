@@ -1,6 +1,6 @@
 import type { Principal } from '../core/authentication/sessions/session.ts';
 import type { App } from '../core/delegation/apps/app.ts';
-import { countTokensOfApp } from '../core/delegation/authorizations/listing/list.ts';
+import { summarizeTokens } from '../core/delegation/authorizations/listing/list.ts';
 import { deleteApp, revokeTokensOfApp } from '../core/delegation/revocation/revoke-tokens-of-app.ts';
 import type { Context } from '../core/foundation/context.ts';
 import type { Audience } from '../http/audiences.ts';
@@ -25,7 +25,8 @@ export function appRemovals<Actor extends Principal>({ list, audience, find }: A
     menu: list,
     async find(request: { readonly actor: Actor; readonly params: { client_id: string } }, context: Context) {
       const app = await find(context, request.actor, request.params.client_id);
-      return { app, counts: await countTokensOfApp(context, app) };
+      const { tokens, people, lastUsedAt } = await summarizeTokens(context, { appId: app.id });
+      return { app, hits: { tokens, people }, lastUsed: lastUsedAt };
     },
   };
   return [
@@ -33,9 +34,11 @@ export function appRemovals<Actor extends Principal>({ list, audience, find }: A
       ...common,
       path: `${list}/:client_id/tokens/revocation`,
       summary: 'Revoke all tokens of an app',
-      ask: ({ app, counts }, { words: { developers: words } }) => ({
+      ask: ({ app, hits, lastUsed }, { words: { developers: words } }) => ({
         title: words.revokeTokensTitle(app.name),
-        explain: [words.usersAndTokens(counts.grants, counts.tokens), words.revokeTokensExplain],
+        explain: [words.revokeTokensExplain],
+        hits,
+        lastUsed,
         button: words.revokeTokens,
         back: path(app),
       }),
@@ -48,9 +51,11 @@ export function appRemovals<Actor extends Principal>({ list, audience, find }: A
       ...common,
       path: `${list}/:client_id/removal`,
       summary: 'Delete an app with all its tokens',
-      ask: ({ app, counts }, { words: { developers: words } }) => ({
+      ask: ({ app, hits, lastUsed }, { words: { developers: words } }) => ({
         title: words.removeTitle(app.name),
-        explain: [words.usersAndTokens(counts.grants, counts.tokens), words.removeExplain],
+        explain: [words.removeExplain],
+        hits,
+        lastUsed,
         button: words.remove,
         back: path(app),
       }),

@@ -1,9 +1,11 @@
 import type { ComponentChild } from 'preact';
 import type { Principal } from '../core/authentication/sessions/session.ts';
 import type { Context } from '../core/foundation/context.ts';
+import type { Instant } from '../core/foundation/instant.ts';
 import type { Audience } from '../http/audiences.ts';
 import type { AnyRoute, ParamsOf } from '../http/route.ts';
 import { ConfirmForm } from './components/confirm-form.tsx';
+import { Effects, type Hits } from './components/effects.tsx';
 import { MenuPage, type MenuPath } from './components/menu-page.tsx';
 import { type HandlerRequest, type PageResponse, pageRoute, type View } from './page-route.ts';
 import { redirectTo } from './responses.tsx';
@@ -30,6 +32,12 @@ interface Question {
   readonly title: string;
   /** What will happen, one paragraph each. */
   readonly explain: readonly ComponentChild[];
+  /** How many of what it hits. */
+  readonly hits: Hits;
+  /** When the latest of these was used; `null` is never. */
+  readonly lastUsed: Instant | null | 'not recorded';
+  /** Each of them, or the first. */
+  readonly list?: ComponentChild;
   readonly button: string;
   /** Where to go instead. */
   readonly back: string;
@@ -48,7 +56,10 @@ export function confirmation<Actor extends Principal, Path extends string, Subje
       method: 'GET',
       summary: `${summary}: are you sure?`,
       async handle(request, context) {
-        const { title, explain, button, back, pointless } = ask(await find(request, context), request);
+        const { title, explain, hits, lastUsed, list, button, back, pointless } = ask(
+          await find(request, context),
+          request,
+        );
         if (pointless) return redirectTo(back);
         const [action = ''] = request.page.url.split('?');
         return (
@@ -58,6 +69,8 @@ export function confirmation<Actor extends Principal, Path extends string, Subje
               {explain.map((paragraph) => (
                 <p>{paragraph}</p>
               ))}
+              <Effects hits={hits} lastUsed={lastUsed} />
+              {list}
             </ConfirmForm>
           </MenuPage>
         );

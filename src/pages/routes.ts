@@ -3,7 +3,7 @@ import { anyAppRemovals, appPage, updateAnyApp } from './admin/apps/app.tsx';
 import { appsPage } from './admin/apps/list.tsx';
 import { auditPage, exportAudit, searchAudit } from './admin/audit/list.tsx';
 import { dismissSetupChecklist } from './admin/checklist.tsx';
-import { addTeam, putMember, singleSignOnActions } from './admin/organizations/actions.ts';
+import { addTeam, putMember, relaxSingleSignOn } from './admin/organizations/actions.ts';
 import { createOrganization } from './admin/organizations/create.tsx';
 import { organizationsPage } from './admin/organizations/list.tsx';
 import { organizationPage } from './admin/organizations/organization.tsx';
@@ -13,6 +13,7 @@ import {
   removeTeam,
   removeTeamMember,
 } from './admin/organizations/removals.ts';
+import { requireSingleSignOn } from './admin/organizations/require-single-sign-on.tsx';
 import { addTeamMember, teamPage } from './admin/organizations/team.tsx';
 import { personActions, replacePassword, unlockPerson, unsuspendPerson } from './admin/people/actions.ts';
 import { createPerson } from './admin/people/create.tsx';
@@ -130,7 +131,7 @@ export const pageRoutes: readonly AnyRoute[] = [
   moveProposal,
   moveSeedPage,
   moveToNewPhone,
-  recoveryCodes,
+  ...recoveryCodes,
   newCodes.page,
   ...disableTwoFactor,
   newPasskeyPage,
@@ -138,13 +139,13 @@ export const pageRoutes: readonly AnyRoute[] = [
   newPasskey,
   passkeyPage,
   passkeyName,
-  passkeyRemoval,
+  ...passkeyRemoval,
   sessionsPage,
   endOthers,
   endOne,
   emailsPage,
   addEmailForm,
-  removeEmailForm,
+  ...removeEmailForm,
   primaryEmailForm,
   emailVisibilityForm,
   securityLogPage,
@@ -177,7 +178,8 @@ export const pageRoutes: readonly AnyRoute[] = [
   organizationsPage,
   ...createOrganization,
   organizationPage,
-  ...singleSignOnActions,
+  ...requireSingleSignOn,
+  relaxSingleSignOn,
   putMember,
   ...removeMember,
   addTeam,
@@ -194,7 +196,7 @@ export const pageRoutes: readonly AnyRoute[] = [
   ...tokenListRoutes,
   inspectPastedTokens,
   revokePastedTokens,
-  revokeAnybodysToken,
+  ...revokeAnybodysToken,
   auditPage,
   searchAudit,
   exportAudit,
@@ -208,13 +210,13 @@ export const pageRoutes: readonly AnyRoute[] = [
   changeNote,
   ...regeneration,
   newTokenPage,
-  tokenRevocation,
+  ...tokenRevocation,
 
   applicationsPage,
   ...revokeAllApplications,
   applicationPage,
-  applicationRevocation,
-  applicationTokenRevocation,
+  ...applicationRevocation,
+  ...applicationTokenRevocation,
 
   singleSignOn,
   authorizeAppForOrganization,

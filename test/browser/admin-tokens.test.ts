@@ -20,7 +20,7 @@ describe('The tokens of all users', () => {
 
     for (const place of ['/admin/tokens', '/admin/people/alice']) {
       await page.goto(place);
-      const box = await page.getByRole('button', { name: 'Revoke' }).first().boundingBox();
+      const box = await page.getByRole('link', { name: 'Revoke' }).first().boundingBox();
       expect(box && box.x + box.width).toBeLessThanOrEqual(width);
       expect(box?.x).toBeGreaterThanOrEqual(0);
     }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { deleteAllAccounts } from '../support/empty-world.ts';
 import { createListeningWorld } from '../support/listening-world.ts';
+import { populate } from '../support/populated-world.ts';
 import { openCheckedWindow } from './checked-window.ts';
 
 describe.each([
@@ -89,6 +90,27 @@ describe('The first steps of an administrator are accessible:', () => {
     await page.getByRole('button', { name: 'Sign out' }).click();
     await page.goto('/login');
     await check('next-login');
+
+    expect(found).toEqual({});
+  });
+});
+
+describe('A question is accessible:', () => {
+  it('before a token is revoked, a person suspended, and single sign-on required', async () => {
+    const { url, alice, bearer, fillPath } = await populate(await createListeningWorld());
+    await bearer((await alice.post('/authorizations', { note: 'backup' })).json().token).get('/user');
+    const { page, signIn, check, found } = await openCheckedWindow(url);
+    await signIn(alice);
+    await page.waitForURL('**/settings/tokens');
+    for (const [path, name] of [
+      ['/settings/tokens/:id/revocation', 'token'],
+      ['/settings/developers/:client_id/removal', 'app'],
+      ['/admin/people/:login/suspension', 'suspension'],
+      ['/admin/organizations/:login/single-sign-on', 'sso'],
+    ] as const) {
+      await page.goto(fillPath(path));
+      await check(`question-${name}`);
+    }
 
     expect(found).toEqual({});
   });

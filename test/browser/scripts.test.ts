@@ -23,6 +23,7 @@ describe('The copy button', () => {
     await send({ 'One-time password or recovery code': bob.code() }, 'Verify');
     await page.waitForURL('**/settings/tokens');
     await page.goto('/settings/security');
+    await page.getByRole('link', { name: 'Create new recovery codes' }).click();
     await send({}, 'Create new recovery codes');
     await page.waitForURL('**/recovery-codes/*');
     await page.clock.pauseAt(60 * 60 * 1000);

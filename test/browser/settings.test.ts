@@ -27,7 +27,10 @@ describe.each(SCRIPTS)('Alice, in a browser %s', (_, options) => {
     const asked = [await bearer(before).get('/user'), await bearer(after).get('/user')];
     expect(asked.map(({ statusCode }) => statusCode)).toEqual([401, 200]);
     await page.goto('/settings/tokens');
-    await page.getByRole('button', { name: 'Revoke the token the old laptop' }).click();
+    await page.getByRole('link', { name: 'Revoke the token the old laptop' }).click();
+    await page.getByText('Scripts that use it stop working at once.').waitFor();
+    expect((await bearer(after).get('/user')).statusCode).toBe(200);
+    await send({}, 'Revoke');
     await page.getByText('You have no personal access tokens.').waitFor();
     expect((await bearer(after).get('/user')).statusCode).toBe(401);
   });
@@ -39,18 +42,21 @@ describe.each(SCRIPTS)('Alice, in a browser %s', (_, options) => {
     for (const fingerprint of ['desk', 'phone'])
       tokens.push((await alice.post('/authorizations', { ...wanted, fingerprint })).json().token);
     const [cli = '', phone = ''] = tokens;
-    const { page, signIn } = await openWindow(url, options);
+    const { page, signIn, send } = await openWindow(url, options);
     await signIn(alice);
     await page.goto('/settings/applications');
 
     await page.getByRole('link', { name: 'Details of Postbox' }).click();
-    await page.getByRole('button', { name: `Revoke the token that ends in ${cli.slice(-8)}` }).click();
+    await page.getByRole('link', { name: `Revoke the token that ends in ${cli.slice(-8)}` }).click();
+    await send({}, 'Revoke');
     await page.getByText(phone.slice(-8)).waitFor();
 
     expect((await bearer(cli).get('/user')).statusCode).toBe(401);
     expect((await bearer(phone).get('/user')).statusCode).toBe(200);
     await page.goto('/settings/applications');
-    await page.getByRole('button', { name: 'Revoke Postbox' }).click();
+    await page.getByRole('link', { name: 'Revoke Postbox' }).click();
+    await page.getByText('This hits').waitFor();
+    await send({}, 'Revoke all of its access');
     await page.getByText('No app can act for you yet.').waitFor();
     expect((await bearer(phone).get('/user')).statusCode).toBe(401);
   });
@@ -83,7 +89,8 @@ describe.each(SCRIPTS)('Alice, in a browser %s', (_, options) => {
 
     await send({ 'E-mail address': 'alice@work.example.com' }, 'Add');
     await page.getByText('Not verified yet').waitFor();
-    await page.getByRole('button', { name: 'Remove: alice@work.example.com' }).click();
+    await page.getByRole('link', { name: 'Remove: alice@work.example.com' }).click();
+    await send({}, 'Remove');
 
     await page.getByText('alice@work.example.com').waitFor({ state: 'detached' });
     expect(await page.getByText('alice@example.com').count()).toBe(1);

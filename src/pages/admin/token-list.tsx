@@ -1,5 +1,4 @@
 import type { Authorization } from '../../core/delegation/authorizations/authorization.ts';
-import { PostButton } from '../components/form.tsx';
 import { InlineScopes } from '../components/scope-list.tsx';
 import { Timestamp } from '../components/timestamp.tsx';
 import { ExpiryTag } from '../components/token-facts.tsx';
@@ -40,13 +39,13 @@ export function TokenList({ tokens }: TokenListProps) {
               <Timestamp at={lastUsedAt} recency />
             </p>
           </div>
-          <PostButton
-            action={`/admin/tokens/${id}/revocation`}
-            look="danger"
-            label={words.revokeNamed(token.lastEight)}
+          <a
+            class="button danger"
+            href={`/admin/tokens/${id}/revocation`}
+            aria-label={words.revokeNamed(token.lastEight)}
           >
             {words.revoke}
-          </PostButton>
+          </a>
         </li>
       ))}
     </ul>

@@ -13,7 +13,6 @@ import { signedIn } from '../../http/audiences.ts';
 import { AppFacts } from '../components/app-facts.tsx';
 import { AvatarInitial } from '../components/avatar-initial.tsx';
 import { DailyCharts } from '../components/daily-charts.tsx';
-import { PostButton } from '../components/form.tsx';
 import { MenuPage } from '../components/menu-page.tsx';
 import { Pager, titleOf } from '../components/pager.tsx';
 import { ScopeList } from '../components/scope-list.tsx';
@@ -65,9 +64,9 @@ function Application({ grant, description, tokens, ssoOrganizations, uses }: App
         <h1>
           <AvatarInitial of={app} /> {app.name}
         </h1>
-        <PostButton action={`${applicationPath(app)}/revocation`} look="danger">
+        <a class="button danger" href={`${applicationPath(app)}/revocation`}>
           {words.revokeAccess}
-        </PostButton>
+        </a>
       </div>
       <dl class="facts">
         <AppFacts app={{ ...app, description }} />

@@ -4,7 +4,6 @@ import { signedIn } from '../../http/audiences.ts';
 import { HomeLink } from '../components/app-facts.tsx';
 import { AvatarInitial } from '../components/avatar-initial.tsx';
 import { EmptyState } from '../components/empty-state.tsx';
-import { PostButton } from '../components/form.tsx';
 import { MenuPage } from '../components/menu-page.tsx';
 import { Pager, titleOf } from '../components/pager.tsx';
 import { InlineScopes } from '../components/scope-list.tsx';
@@ -82,13 +81,13 @@ function Row({ grant }: { readonly grant: Grant }) {
         <a class="button" href={applicationPath(app)} aria-label={words.detailsOf(app.name)}>
           {words.details}
         </a>
-        <PostButton
-          action={`${applicationPath(app)}/revocation`}
-          look="danger"
-          label={words.revokeApp(app.name)}
+        <a
+          class="button danger"
+          href={`${applicationPath(app)}/revocation`}
+          aria-label={words.revokeApp(app.name)}
         >
           {words.revoke}
-        </PostButton>
+        </a>
       </div>
     </li>
   );

@@ -1,41 +1,59 @@
 import { getTokenOfApp } from '../../core/delegation/authorizations/get.ts';
+import { listNewestTokensOfApp, summarizeTokens } from '../../core/delegation/authorizations/listing/list.ts';
 import { revokeAuthorization } from '../../core/delegation/authorizations/revoke.ts';
-import {
-  findGrantForApp,
-  getGrantForApp,
-  listNewestGrants,
-} from '../../core/delegation/grants/listing/list.ts';
+import { findGrantForApp, getGrantForApp } from '../../core/delegation/grants/listing/list.ts';
 import { revokeAllGrants, revokeGrant } from '../../core/delegation/revocation/revoke-grant.ts';
 import { signedIn } from '../../http/audiences.ts';
 import { readId } from '../../http/id.ts';
 import { confirmation } from '../confirmation.tsx';
-import { pageRoute } from '../page-route.ts';
 import { redirectTo } from '../responses.tsx';
 import { applicationPath } from './path.ts';
 
 const LIST = '/settings/applications';
 
-export const applicationRevocation = pageRoute({
-  method: 'POST',
+export const applicationRevocation = confirmation({
   path: '/settings/connections/applications/:client_id/revocation',
   summary: 'End everything an app may do for somebody',
   audience: signedIn,
+  menu: LIST,
 
-  async handle({ actor: { account }, params }, context) {
-    const { id } = await getGrantForApp(context, account, params.client_id);
-    await revokeGrant(context, account, id);
+  async find({ actor: { account }, params }, context) {
+    const grant = await getGrantForApp(context, account, params.client_id);
+    const { clientId } = grant.app;
+    const { total } = await listNewestTokensOfApp(context, account, { page: 1, perPage: 1, clientId });
+    return { grant, total };
+  },
+  ask: ({ grant, total }, { words: { applications: words } }) => ({
+    title: words.revokeAccessTitle(grant.app.name),
+    explain: [words.revokeAllExplain(1)],
+    hits: { tokens: total },
+    lastUsed: grant.lastUsedAt,
+    button: words.revokeAccess,
+    back: applicationPath(grant.app),
+  }),
+  async perform({ grant }, context, { actor }) {
+    await revokeGrant(context, actor.account, grant.id);
     return redirectTo(LIST, 'application_revoked');
   },
 });
 
-export const applicationTokenRevocation = pageRoute({
-  method: 'POST',
+export const applicationTokenRevocation = confirmation({
   path: '/settings/connections/applications/:client_id/tokens/:id/revocation',
   summary: 'End one token of an app',
   audience: signedIn,
+  menu: LIST,
 
-  async handle({ actor: { account }, params: { client_id: clientId, id } }, context) {
-    const token = await getTokenOfApp(context, account, { id: readId(id, 'authorization'), clientId });
+  find: ({ actor: { account }, params: { client_id: clientId, id } }, context) =>
+    getTokenOfApp(context, account, { id: readId(id, 'authorization'), clientId }),
+  ask: ({ token, lastUsedAt }, { params, words: { applications: words } }) => ({
+    title: words.revokeTokenTitle(token.lastEight),
+    explain: [words.revokeTokenExplain],
+    hits: { tokens: 1 },
+    lastUsed: lastUsedAt,
+    button: words.revoke,
+    back: applicationPath({ clientId: params.client_id }),
+  }),
+  async perform(token, context, { actor: { account }, params: { client_id: clientId } }) {
     await revokeAuthorization(context, account, token.id);
     // Revoking the last token of an app removes its grant.
     const left = await findGrantForApp(context, account, clientId);
@@ -51,10 +69,12 @@ export const revokeAllApplications = confirmation({
   audience: signedIn,
   menu: LIST,
 
-  find: ({ actor }, context) => listNewestGrants(context, actor.account, { page: 1, perPage: 1 }),
-  ask: ({ total }, { words: { applications: words } }) => ({
+  find: ({ actor }, context) => summarizeTokens(context, { ownerId: actor.account.id, personal: false }),
+  ask: ({ grants: total, tokens, lastUsedAt }, { words: { applications: words } }) => ({
     title: words.revokeAllTitle,
     explain: [words.revokeAllExplain(total)],
+    hits: { apps: total, tokens },
+    lastUsed: lastUsedAt,
     button: words.revokeAll,
     back: LIST,
     pointless: total === 0,

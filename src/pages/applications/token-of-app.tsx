@@ -1,7 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import type { AppSummary } from '../../core/delegation/apps/app.ts';
 import type { Authorization } from '../../core/delegation/authorizations/authorization.ts';
-import { PostButton } from '../components/form.tsx';
 import { InlineScopes } from '../components/scope-list.tsx';
 import { TokenFacts } from '../components/token-facts.tsx';
 import { useWords } from '../page-context.ts';
@@ -30,13 +29,13 @@ export function TokenOfApp({ app, token, children }: TokenOfAppProps) {
           </dd>
         </TokenFacts>
       </div>
-      <PostButton
-        action={`${applicationPath(app)}/tokens/${token.id}/revocation`}
-        look="danger"
-        label={words.revokeToken(lastEight)}
+      <a
+        class="button danger"
+        href={`${applicationPath(app)}/tokens/${token.id}/revocation`}
+        aria-label={words.revokeToken(lastEight)}
       >
         {words.revoke}
-      </PostButton>
+      </a>
     </li>
   );
 }

@@ -4,7 +4,6 @@ import type { Writing } from '../../core/foundation/context.ts';
 import { notFound } from '../../core/foundation/refusal.ts';
 import { confirmed } from '../../http/audiences.ts';
 import { readId } from '../../http/id.ts';
-import { Timestamp } from '../components/timestamp.tsx';
 import { confirmation } from '../confirmation.tsx';
 import { pageRoute } from '../page-route.ts';
 import { redirectTo } from '../responses.tsx';
@@ -40,13 +39,9 @@ export const revokeSecret = confirmation({
   },
   ask: ({ app, secret }, { words: { developers: words } }) => ({
     title: words.revokeSecretTitle(app.name),
-    explain: [
-      <span class="mono">…{secret.lastEight}</span>,
-      <>
-        {words.lastUsed} <Timestamp at={secret.lastUsedAt} recency />
-      </>,
-      words.revokeSecretExplain,
-    ],
+    explain: [<span class="mono">…{secret.lastEight}</span>, words.revokeSecretExplain],
+    hits: { secrets: 1 },
+    lastUsed: secret.lastUsedAt,
     button: words.revokeSecret,
     back: ownAppPath(app),
   }),

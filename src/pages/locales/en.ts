@@ -5,6 +5,7 @@ import { checklist } from './en/checklist.ts';
 import { consent } from './en/consent.ts';
 import { developers } from './en/developers.ts';
 import { device } from './en/device.ts';
+import { effects } from './en/effects.ts';
 import { emails } from './en/emails.ts';
 import { errors } from './en/errors.ts';
 import { flashes } from './en/flashes.ts';
@@ -58,6 +59,7 @@ export const en = {
     password,
     setup,
     emails,
+    effects,
     sessions,
     securityLog,
     auditTrail,

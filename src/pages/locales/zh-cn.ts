@@ -6,6 +6,7 @@ import { checklist } from './zh-cn/checklist.ts';
 import { consent } from './zh-cn/consent.ts';
 import { developers } from './zh-cn/developers.ts';
 import { device } from './zh-cn/device.ts';
+import { effects } from './zh-cn/effects.ts';
 import { emails } from './zh-cn/emails.ts';
 import { errors } from './zh-cn/errors.ts';
 import { flashes } from './zh-cn/flashes.ts';
@@ -59,6 +60,7 @@ export const zhCN: Language = {
     password,
     setup,
     emails,
+    effects,
     sessions,
     securityLog,
     auditTrail,

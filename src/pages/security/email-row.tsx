@@ -26,9 +26,9 @@ export function EmailRow({ email }: { readonly email: Email }) {
           </PostButton>
         )}
         {!primary && (
-          <PostButton action={`${here}/removal`} look="danger" label={words.of(words.remove, address)}>
+          <a class="button danger" href={`${here}/removal`} aria-label={words.of(words.remove, address)}>
             {words.remove}
-          </PostButton>
+          </a>
         )}
       </div>
     </li>

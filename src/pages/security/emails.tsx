@@ -1,5 +1,6 @@
 import { Type } from 'typebox';
 import type { BySession } from '../../core/authentication/sessions/session.ts';
+import { notFound } from '../../core/foundation/refusal.ts';
 import {
   addEmail,
   changeVisibility,
@@ -14,6 +15,7 @@ import { Field } from '../components/field.tsx';
 import { Form } from '../components/form.tsx';
 import { MenuPage } from '../components/menu-page.tsx';
 import { ProblemSummary } from '../components/problem-summary.tsx';
+import { confirmation } from '../confirmation.tsx';
 import { pageRoute, type View } from '../page-route.ts';
 import { redirectTo } from '../responses.tsx';
 import { EmailRow } from './email-row.tsx';
@@ -76,13 +78,29 @@ const oneEmail = {
   invalid: view,
 } as const;
 
-export const removeEmailForm = pageRoute({
-  ...oneEmail,
+export const removeEmailForm = confirmation({
   path: `${path}/:id/removal`,
   summary: 'Remove an e-mail address',
+  audience: confirmed,
+  menu: path,
+  invalid: view,
 
-  async handle({ actor: { account }, params }, context) {
-    await removeEmail(context, account, readId(params.id, 'email'));
+  async find({ actor, params }, context) {
+    const id = readId(params.id, 'email');
+    const email = (await listEmails(context, actor.account)).find((email) => email.id === id);
+    if (!email) throw notFound('email');
+    return email;
+  },
+  ask: ({ address, verified }, { words: { emails: words } }) => ({
+    title: words.removeTitle(address),
+    explain: [verified ? words.removeVerifiedExplain : words.removeExplain],
+    hits: { addresses: 1 },
+    lastUsed: 'not recorded',
+    button: words.remove,
+    back: path,
+  }),
+  async perform({ id }, context, { actor }) {
+    await removeEmail(context, actor.account, id);
     return redirectTo(path, 'email_removed');
   },
 });

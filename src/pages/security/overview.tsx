@@ -2,7 +2,6 @@ import { listPasskeys } from '../../core/authentication/passkeys/change.ts';
 import { countRecentFailures } from '../../core/foundation/audit/failures.ts';
 import { countRecoveryCodes } from '../../core/identity/credentials/recovery-codes/recovery-codes.ts';
 import { signedIn } from '../../http/audiences.ts';
-import { PostButton } from '../components/form.tsx';
 import { MenuPage } from '../components/menu-page.tsx';
 import { Timestamp } from '../components/timestamp.tsx';
 import { useWords } from '../page-context.ts';
@@ -81,7 +80,9 @@ function TwoFactor({ since, codesLeft }: TwoFactorProps) {
         <a class="button" href="/settings/two-factor/move">
           {words.move}
         </a>
-        <PostButton action="/settings/two-factor/recovery-codes">{words.regenerate}</PostButton>
+        <a class="button" href="/settings/two-factor/recovery-codes">
+          {words.regenerate}
+        </a>
         <a class="button danger" href="/settings/two-factor/removal">
           {words.switchOff}
         </a>

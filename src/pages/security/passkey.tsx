@@ -1,13 +1,14 @@
 import { Type } from 'typebox';
 import { deletePasskey, getPasskey, renamePasskey } from '../../core/authentication/passkeys/change.ts';
+import { listSessions } from '../../core/authentication/sessions/end.ts';
 import type { BySession } from '../../core/authentication/sessions/session.ts';
 import { confirmed } from '../../http/audiences.ts';
 import { readId } from '../../http/id.ts';
-import { ConfirmForm } from '../components/confirm-form.tsx';
 import { Field } from '../components/field.tsx';
 import { Form } from '../components/form.tsx';
 import { MenuPage } from '../components/menu-page.tsx';
 import { ProblemSummary } from '../components/problem-summary.tsx';
+import { confirmation } from '../confirmation.tsx';
 import { pageRoute, type View } from '../page-route.ts';
 import { redirectTo } from '../responses.tsx';
 
@@ -29,9 +30,11 @@ const view: View<BySession, { readonly id: string }> = async ({ actor, params, p
           {words.rename}
         </button>
       </Form>
-      <ConfirmForm action={`/settings/passkeys/${id}/removal`} back={OVERVIEW} button={words.remove}>
-        <p>{words.removeExplain}</p>
-      </ConfirmForm>
+      <p>
+        <a class="button danger" href={`/settings/passkeys/${id}/removal`}>
+          {words.remove}
+        </a>
+      </p>
     </MenuPage>
   );
 };
@@ -59,14 +62,26 @@ export const passkeyName = pageRoute({
   },
 });
 
-export const passkeyRemoval = pageRoute({
+export const passkeyRemoval = confirmation({
   ...common,
-  method: 'POST',
   path: `${path}/removal`,
   summary: 'Remove a passkey',
+  menu: OVERVIEW,
 
-  async handle({ actor, params }, context) {
-    await deletePasskey(context, actor, readId(params.id, 'passkey'));
+  async find({ actor: { account }, params }, context) {
+    const passkey = await getPasskey(context, account, readId(params.id, 'passkey'));
+    return { passkey, sessions: (await listSessions(context, account)).length - 1 };
+  },
+  ask: ({ passkey, sessions }, { words: { passkeys: words } }) => ({
+    title: words.removeTitle(passkey.name),
+    explain: [words.removeExplain],
+    hits: { passkeys: 1, sessions },
+    lastUsed: passkey.lastUsedAt,
+    button: words.remove,
+    back: `/settings/passkeys/${passkey.id}`,
+  }),
+  async perform({ passkey }, context, { actor }) {
+    await deletePasskey(context, actor, passkey.id);
     return redirectTo(OVERVIEW, 'passkey_removed');
   },
 });

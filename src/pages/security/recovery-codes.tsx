@@ -1,10 +1,11 @@
 import type { RecoveryCode } from '../../core/identity/credentials/recovery-codes/recovery-code.ts';
+import { countRecoveryCodes } from '../../core/identity/credentials/recovery-codes/recovery-codes.ts';
 import { regenerateRecoveryCodes } from '../../core/operations/account-management/two-factor.ts';
 import { confirmed } from '../../http/audiences.ts';
 import { CopyButton } from '../components/copy-button.tsx';
 import { MenuPage } from '../components/menu-page.tsx';
+import { confirmation } from '../confirmation.tsx';
 import { usePageContext } from '../page-context.ts';
-import { pageRoute } from '../page-route.ts';
 import { redirectTo } from '../responses.tsx';
 import { ShownFor, shownOnce } from '../shown-once.tsx';
 
@@ -27,13 +28,23 @@ export const newCodes = shownOnce<Codes, '/settings/two-factor/recovery-codes/:s
   gone: () => [OVERVIEW, 'codes_gone'],
 });
 
-export const recoveryCodes = pageRoute({
-  method: 'POST',
+export const recoveryCodes = confirmation({
   path: '/settings/two-factor/recovery-codes',
   summary: 'Fresh recovery codes instead of those there were',
   audience: confirmed,
+  menu: OVERVIEW,
 
-  async handle(request, context) {
+  find: ({ actor }, context) => countRecoveryCodes(context, actor.account),
+  ask: (codes, { actor, words: { security: words } }) => ({
+    title: words.regenerateTitle,
+    explain: [words.regenerateExplain],
+    hits: { codes },
+    lastUsed: 'not recorded',
+    button: words.regenerate,
+    back: OVERVIEW,
+    pointless: actor.account.twoFactorSince === null,
+  }),
+  async perform(_, context, request) {
     const path = await newCodes.make(request, context, async (context) => {
       const codes = await regenerateRecoveryCodes(context, request.actor);
       return { secret: { codes, done: 'regenerated' }, params: {} };

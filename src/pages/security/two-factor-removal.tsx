@@ -1,3 +1,5 @@
+import { listSessions } from '../../core/authentication/sessions/end.ts';
+import { countRecoveryCodes } from '../../core/identity/credentials/recovery-codes/recovery-codes.ts';
 import { disableOwnTwoFactor } from '../../core/operations/account-management/two-factor.ts';
 import { confirmed } from '../../http/audiences.ts';
 import { confirmation } from '../confirmation.tsx';
@@ -11,13 +13,19 @@ export const disableTwoFactor = confirmation({
   audience: confirmed,
   menu: OVERVIEW,
 
-  find: async ({ actor }) => actor.account,
-  ask: ({ twoFactorSince }, { words: { security: words } }) => ({
+  find: async ({ actor: { account } }, context) => ({
+    account,
+    codes: await countRecoveryCodes(context, account),
+    sessions: (await listSessions(context, account)).length - 1,
+  }),
+  ask: ({ account, codes, sessions }, { words: { security: words } }) => ({
     title: words.leaveTitle,
     explain: [words.leaveExplain],
+    hits: { codes, sessions },
+    lastUsed: 'not recorded',
     button: words.leaveSubmit,
     back: OVERVIEW,
-    pointless: twoFactorSince === null,
+    pointless: account.twoFactorSince === null,
   }),
   async perform(_, context, { actor }) {
     await disableOwnTwoFactor(context, actor);

@@ -1,6 +1,6 @@
 import { Type } from 'typebox';
 import { getPersonalToken } from '../../core/delegation/authorizations/get.ts';
-import { listNewestPersonalTokens } from '../../core/delegation/authorizations/listing/list.ts';
+import { summarizeTokens } from '../../core/delegation/authorizations/listing/list.ts';
 import { isRegenerable } from '../../core/delegation/authorizations/replacement/replace.ts';
 import { revokeAuthorization, revokePersonalTokens } from '../../core/delegation/authorizations/revoke.ts';
 import { updateAuthorization } from '../../core/delegation/authorizations/update.ts';
@@ -11,21 +11,31 @@ import { confirmation } from '../confirmation.tsx';
 import { pageRoute } from '../page-route.ts';
 import { redirectTo } from '../responses.tsx';
 import { viewToken } from './detail.tsx';
+import { shortenNote } from './shorten-note.ts';
 
-export const tokenRevocation = pageRoute({
-  method: 'POST',
+const LIST = '/settings/tokens';
+
+export const tokenRevocation = confirmation({
   path: '/settings/tokens/:id/revocation',
   summary: 'Revoke one personal access token',
   audience: signedIn,
+  menu: LIST,
 
-  async handle({ actor: { account }, params }, context) {
-    const { id } = await getPersonalToken(context, account, readId(params.id, 'authorization'));
-    await revokeAuthorization(context, account, id);
-    return redirectTo('/settings/tokens', 'token_revoked');
+  find: ({ actor, params }, context) =>
+    getPersonalToken(context, actor.account, readId(params.id, 'authorization')),
+  ask: ({ id, note, lastUsedAt }, { words: { tokens: words } }) => ({
+    title: words.revokeTitle(shortenNote(note ?? '')),
+    explain: [words.revokeExplain],
+    hits: { tokens: 1 },
+    lastUsed: lastUsedAt,
+    button: words.revoke,
+    back: `${LIST}/${id}`,
+  }),
+  async perform({ id }, context, { actor }) {
+    await revokeAuthorization(context, actor.account, id);
+    return redirectTo(LIST, 'token_revoked');
   },
 });
-
-const LIST = '/settings/tokens';
 
 export const revokeAllTokens = confirmation({
   path: `${LIST}/revocation`,
@@ -33,10 +43,12 @@ export const revokeAllTokens = confirmation({
   audience: signedIn,
   menu: LIST,
 
-  find: ({ actor }, context) => listNewestPersonalTokens(context, actor.account, { page: 1, perPage: 1 }),
-  ask: ({ total }, { words: { tokens: words } }) => ({
+  find: ({ actor }, context) => summarizeTokens(context, { ownerId: actor.account.id, personal: true }),
+  ask: ({ tokens: total, lastUsedAt }, { words: { tokens: words } }) => ({
     title: words.revokeAllTitle,
     explain: [words.revokeAllExplain(total)],
+    hits: { tokens: total },
+    lastUsed: lastUsedAt,
     button: words.revokeAll,
     back: LIST,
     pointless: total === 0,

@@ -11,7 +11,7 @@ import { signedIn } from '../../http/audiences.ts';
 import { readId } from '../../http/id.ts';
 import { DailyCharts } from '../components/daily-charts.tsx';
 import { Field } from '../components/field.tsx';
-import { Form, PostButton } from '../components/form.tsx';
+import { Form } from '../components/form.tsx';
 import { MenuPage } from '../components/menu-page.tsx';
 import { ProblemSummary } from '../components/problem-summary.tsx';
 import { RecentSources } from '../components/recent-sources.tsx';
@@ -50,9 +50,9 @@ export const viewToken: View<BySession, { readonly id: string }> = async (
               {words.regenerate}
             </a>
           )}
-          <PostButton action={`${path}/revocation`} look="danger">
+          <a class="button danger" href={`${path}/revocation`}>
             {words.revoke}
-          </PostButton>
+          </a>
         </div>
       </div>
       {title !== note && <p>{note}</p>}

@@ -20,9 +20,11 @@ export const regeneration = confirmation({
     if (!isRegenerable(token)) throw notFound('authorization', 'impersonation token');
     return token;
   },
-  ask: ({ id, note }, { words: { tokens: words } }) => ({
+  ask: ({ id, note, lastUsedAt }, { words: { tokens: words } }) => ({
     title: words.regenerateTitle,
     explain: [<strong>{shortenNote(note ?? '')}</strong>, words.regenerateExplain],
+    hits: { tokens: 1 },
+    lastUsed: lastUsedAt,
     button: words.regenerate,
     back: `/settings/tokens/${id}`,
   }),

@@ -1,6 +1,5 @@
 import type { Authorization } from '../../core/delegation/authorizations/authorization.ts';
 import type { Instant } from '../../core/foundation/instant.ts';
-import { PostButton } from '../components/form.tsx';
 import { InlineScopes } from '../components/scope-list.tsx';
 import { Timestamp } from '../components/timestamp.tsx';
 import { Expiry, ExpiryTag } from '../components/token-facts.tsx';
@@ -41,13 +40,13 @@ export function TokenRow({ token, yearAgo }: TokenRowProps) {
         </p>
         {disused && <p class="hint">{words.disusedHint}</p>}
       </div>
-      <PostButton
-        action={`/settings/tokens/${token.id}/revocation`}
-        look="danger"
-        label={words.revokeOne(note)}
+      <a
+        class="button danger"
+        href={`/settings/tokens/${token.id}/revocation`}
+        aria-label={words.revokeOne(note)}
       >
         {words.revoke}
-      </PostButton>
+      </a>
     </li>
   );
 }

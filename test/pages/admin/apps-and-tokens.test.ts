@@ -148,7 +148,7 @@ describe('The apps of all users', () => {
 
       const asked = await admin.get(place);
       expect(asked.body).toContain(question);
-      expect(asked.body).toContain('1 person uses this app, with 1 token.');
+      expect(asked.body).toContain('1 token and 1 person');
       await admin.post(place);
 
       expect((await bearer(token).get('/user')).statusCode).toBe(401);

@@ -275,7 +275,7 @@ describe('A destructive action', () => {
 
       const asked = await browser.get(place);
       expect(asked.body).toContain(question);
-      expect(asked.body).toContain('2 people use this app, with 2 tokens.');
+      expect(asked.body).toContain('2 tokens and 2 people');
       expect((await bearer(tokens[0]).get('/user')).statusCode).toBe(200);
 
       expect((await browser.post(place)).statusCode).toBe(303);

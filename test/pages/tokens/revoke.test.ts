@@ -50,10 +50,11 @@ describe('POST /settings/tokens/:id/revocation', () => {
     },
   );
 
-  it('does nothing for GET, and returns 404 the second time', async () => {
+  it('asks first, does nothing for GET, and returns 404 the second time', async () => {
     const { browser, context, alice } = await createSignedInWorld();
     await personalToken(context, alice, { note: 'laptop' });
-    expect((await browser.get('/settings/tokens/1/revocation')).headers.location).toBe('/settings/tokens/1');
+    const question = await browser.get('/settings/tokens/1/revocation');
+    expect(question.body).toContain('Revoke the token laptop?');
     expect((await alice.get('/authorizations')).json()).toHaveLength(1);
     await browser.get('/settings/tokens');
     await browser.post('/settings/tokens/1/revocation');

@@ -17,25 +17,17 @@ const common = {
   invalid: viewOrganization,
 } as const;
 
-/** Require SAML single sign-on, or stop requiring it. */
-export const singleSignOnActions = [
-  ['', true],
-  ['/end', false],
-].map(([end, samlEnforced]) =>
-  pageRoute({
-    ...common,
-    path: `/admin/organizations/:login/single-sign-on${end}`,
-    summary: samlEnforced ? 'Require single sign-on' : 'No longer require single sign-on',
+export const relaxSingleSignOn = pageRoute({
+  ...common,
+  path: '/admin/organizations/:login/single-sign-on/end',
+  summary: 'No longer require single sign-on',
 
-    async handle({ params }, context) {
-      const organization = await getOrganization(context, params.login);
-      await writing(context, (context) =>
-        updateOrganization(context, organization, { samlEnforced: samlEnforced === true }),
-      );
-      return redirectTo(organizationPath(organization), samlEnforced ? 'sso_required' : 'sso_not_required');
-    },
-  }),
-);
+  async handle({ params }, context) {
+    const organization = await getOrganization(context, params.login);
+    await writing(context, (context) => updateOrganization(context, organization, { samlEnforced: false }));
+    return redirectTo(organizationPath(organization), 'sso_not_required');
+  },
+});
 
 export const putMember = pageRoute({
   ...common,

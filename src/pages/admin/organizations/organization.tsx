@@ -95,9 +95,13 @@ function SingleSignOn({ organization }: { readonly organization: Organization })
         </span>
       </h2>
       <p class="hint">{words.singleSignOnExplain}</p>
-      <PostButton action={enforced ? `${path}/end` : path}>
-        {enforced ? words.relax : words.enforce}
-      </PostButton>
+      {enforced ? (
+        <PostButton action={`${path}/end`}>{words.relax}</PostButton>
+      ) : (
+        <a class="button" href={path}>
+          {words.enforce}
+        </a>
+      )}
     </section>
   );
 }

@@ -1,6 +1,6 @@
 import { getOrganization } from '../../../core/directory/organizations/get.ts';
 import { removeFromOrganization, removeFromTeam } from '../../../core/directory/organizations/members.ts';
-import { getMember } from '../../../core/directory/organizations/people/list.ts';
+import { getMember, listMembers, listTeams } from '../../../core/directory/organizations/people/list.ts';
 import { deleteTeam } from '../../../core/directory/organizations/teams.ts';
 import { deleteOrganization } from '../../../core/directory/organizations/update.ts';
 import { siteAdministrator } from '../../../http/audiences.ts';
@@ -8,6 +8,9 @@ import { confirmation } from '../../confirmation.tsx';
 import { redirectTo } from '../../responses.tsx';
 import { organizationPath, teamPath } from '../paths.ts';
 import { findTeam } from './find.ts';
+
+/** Only the count matters. */
+const ONE = { page: 1, perPage: 1 } as const;
 
 const common = { audience: siteAdministrator, menu: '/admin/organizations' } as const;
 const team = '/admin/organizations/:login/teams/:slug';
@@ -17,14 +20,21 @@ export const removeOrganization = confirmation({
   path: '/admin/organizations/:login/removal',
   summary: 'Delete an organization',
 
-  find: ({ params }, context) => getOrganization(context, params.login),
-  ask: (organization, { words: { organizations: words } }) => ({
+  async find({ params }, context) {
+    const organization = await getOrganization(context, params.login);
+    const { total: people } = await listMembers(context, organization, ONE);
+    const { total: teams } = await listTeams(context, organization, ONE);
+    return { organization, hits: { people, teams } };
+  },
+  ask: ({ organization, hits }, { words: { organizations: words } }) => ({
     title: words.removeTitle(organization.login),
     explain: [words.removeExplain],
+    hits,
+    lastUsed: 'not recorded',
     button: words.remove,
     back: organizationPath(organization),
   }),
-  async perform(organization, context) {
+  async perform({ organization }, context) {
     await deleteOrganization(context, organization);
     return redirectTo('/admin/organizations', 'organization_removed');
   },
@@ -38,11 +48,14 @@ export const removeMember = confirmation({
   async find({ params }, context) {
     const organization = await getOrganization(context, params.login);
     const { account } = await getMember(context, organization, { login: params.member });
-    return { organization, account };
+    const { total: teams } = await listTeams(context, organization, { ...ONE, member: account.id });
+    return { organization, account, teams };
   },
-  ask: ({ organization, account }, { words: { organizations: words } }) => ({
+  ask: ({ organization, account, teams }, { words: { organizations: words } }) => ({
     title: words.removeMemberTitle(account.login, organization.login),
     explain: [words.removeMemberExplain],
+    hits: { people: 1, teams },
+    lastUsed: 'not recorded',
     button: words.removeMember,
     back: organizationPath(organization),
   }),
@@ -60,7 +73,9 @@ export const removeTeam = confirmation({
   find: ({ params }, context) => findTeam(context, params),
   ask: ({ organization, team }, { words: { organizations: words } }) => ({
     title: words.removeTitle(team.name),
-    explain: [words.members(team.members), words.removeTeamExplain],
+    explain: [words.removeTeamExplain],
+    hits: { teams: 1, people: team.members },
+    lastUsed: 'not recorded',
     button: words.removeTeam,
     back: teamPath(organization, team),
   }),
@@ -83,6 +98,8 @@ export const removeTeamMember = confirmation({
   ask: ({ organization, team, account }, { words: { organizations: words } }) => ({
     title: words.removeMemberTitle(account.login, team.name),
     explain: [words.removeTeamMemberExplain],
+    hits: { people: 1 },
+    lastUsed: 'not recorded',
     button: words.removeMember,
     back: teamPath(organization, team),
   }),

@@ -1,4 +1,9 @@
+import { listPasskeys } from '../../../core/authentication/passkeys/change.ts';
+import { listSessions } from '../../../core/authentication/sessions/end.ts';
+import { summarizeTokens } from '../../../core/delegation/authorizations/listing/list.ts';
 import type { Context } from '../../../core/foundation/context.ts';
+import type { Instant } from '../../../core/foundation/instant.ts';
+import type { Account } from '../../../core/identity/accounts/account.ts';
 import { getAccount } from '../../../core/identity/accounts/find.ts';
 import { unlockAccount } from '../../../core/identity/lockouts/unlock.ts';
 import {
@@ -11,6 +16,7 @@ import {
 } from '../../../core/operations/account-management/administer.ts';
 import { unsuspendAccount } from '../../../core/operations/account-management/suspend.ts';
 import { siteAdministrator } from '../../../http/audiences.ts';
+import type { Hits } from '../../components/effects.tsx';
 import { confirmation } from '../../confirmation.tsx';
 import type { FlashName } from '../../flash.ts';
 import type { Words } from '../../locales/words.ts';
@@ -92,9 +98,9 @@ export const personActions = actions.flatMap(({ path, summary, flash, texts, per
     summary,
     menu: '/admin/people',
 
-    find: ({ params }, context) => getAccount(context, params.login),
-    ask: (account, { words }) => questionAbout(account, texts(words.admin)),
-    async perform(account, context, { actor }) {
+    find: findPerson,
+    ask: (person, { words }) => questionAbout(person, texts(words.admin)),
+    async perform({ account }, context, { actor }) {
       await perform(context, { administrator: actor.account, account });
       return redirectTo(personPath(account), flash);
     },
@@ -107,14 +113,14 @@ export const replacePassword = confirmation({
   summary: 'Set a new random password; shows it once',
   menu: '/admin/people',
 
-  find: ({ params }, context) => getAccount(context, params.login),
-  ask: (account, { words: { admin: words } }) =>
-    questionAbout(account, {
+  find: findPerson,
+  ask: (person, { words: { admin: words } }) =>
+    questionAbout(person, {
       title: words.newPasswordTitle,
       explain: words.newPasswordExplain,
       button: words.newPassword,
     }),
-  async perform(account, context, request) {
+  async perform({ account }, context, request) {
     const who = { administrator: request.actor.account, account };
     const path = await newPassword.makeSlowly(request, context, (context, keep) =>
       replacePasswordAsAdministrator(context, who, (context, secret) =>
@@ -151,6 +157,30 @@ export const unlockPerson = pageRoute({
   },
 });
 
-function questionAbout(account: { readonly login: string }, { title, explain, button }: Texts) {
-  return { title: title(account.login), explain: [explain], button, back: personPath(account) };
+interface Person {
+  readonly account: Account;
+  readonly hits: Hits;
+  readonly lastUsed: Instant | null;
+}
+
+/** Somebody, with what they would lose. */
+async function findPerson(
+  { params }: { readonly params: { readonly login: string } },
+  context: Context,
+): Promise<Person> {
+  const account = await getAccount(context, params.login);
+  const { tokens, lastUsedAt } = await summarizeTokens(context, { ownerId: account.id });
+  const sessions = await listSessions(context, account);
+  const passkeys = await listPasskeys(context, account);
+  const seen = [lastUsedAt, ...sessions.map(({ seenAt }) => seenAt)].filter((at) => at !== null);
+  return {
+    account,
+    hits: { sessions: sessions.length, passkeys: passkeys.length, tokens },
+    lastUsed: seen.toSorted().at(-1) ?? null,
+  };
+}
+
+function questionAbout({ account, hits, lastUsed }: Person, { title, explain, button }: Texts) {
+  const back = personPath(account);
+  return { title: title(account.login), explain: [explain], hits, lastUsed, button, back };
 }

@@ -1,15 +1,17 @@
 import type { ListedToken, TokenOrder } from '../../../core/delegation/authorizations/everybodys/filters.ts';
 import { findListedTokens, listTokensFor } from '../../../core/delegation/authorizations/everybodys/list.ts';
-import { revokeAsOperator } from '../../../core/delegation/authorizations/listing/revoke-as-operator.ts';
+import {
+  getAsOperator,
+  revokeAsOperator,
+} from '../../../core/delegation/authorizations/listing/revoke-as-operator.ts';
 import { siteAdministrator } from '../../../http/audiences.ts';
 import { readId } from '../../../http/id.ts';
-import { PostButton } from '../../components/form.tsx';
 import { InlineScopes } from '../../components/scope-list.tsx';
 import { Timestamp } from '../../components/timestamp.tsx';
 import { Expiry, ExpiryTag } from '../../components/token-facts.tsx';
+import { confirmation } from '../../confirmation.tsx';
 import type { ListDefinition } from '../../lists/definition.ts';
 import { listRoutes, viewList } from '../../lists/list-routes.tsx';
-import { pageRoute } from '../../page-route.ts';
 import { redirectTo } from '../../responses.tsx';
 import { shortenNote } from '../../tokens/shorten-note.ts';
 import { appPath, personPath } from '../paths.ts';
@@ -98,13 +100,13 @@ const tokens: ListDefinition<ListedToken, TokenOrder> = {
   nameOf: ({ app, note, token, login }, { lists }) =>
     lists.tokenOf(`${app?.name ?? shortenNote(note ?? '')} …${token.lastEight}`, login),
   buttons: ({ id, token }, { words: { admin } }) => (
-    <PostButton
-      action={`/admin/tokens/${id}/revocation`}
-      look="danger"
-      label={admin.revokeNamed(token.lastEight)}
+    <a
+      class="button danger"
+      href={`/admin/tokens/${id}/revocation`}
+      aria-label={admin.revokeNamed(token.lastEight)}
     >
       {admin.revoke}
-    </PostButton>
+    </a>
   ),
   find: async (context, values, request) =>
     listTokensFor(context, await readTokenFilter(context, values), request),
@@ -127,14 +129,28 @@ export const viewTokens = viewList(tokens);
 
 export const tokenListRoutes = listRoutes(tokens);
 
-export const revokeAnybodysToken = pageRoute({
-  method: 'POST',
+export const revokeAnybodysToken = confirmation({
   path: '/admin/tokens/:id/revocation',
   summary: 'Revoke somebody’s token',
   audience: siteAdministrator,
+  menu: '/admin/tokens',
 
-  async handle({ params }, context) {
-    await revokeAsOperator(context, readId(params.id, 'authorization'));
+  find: ({ params }, context) => getAsOperator(context, readId(params.id, 'authorization')),
+  ask: ({ token, login, app, note, lastUsedAt }, { words: { admin: words } }) => ({
+    title: words.revokeTitle(token.lastEight),
+    explain: [
+      <>
+        <strong>{app ? app.name : shortenNote(note ?? '')}</strong> · {words.owner} {login}
+      </>,
+      words.revokeExplain,
+    ],
+    hits: { tokens: 1 },
+    lastUsed: lastUsedAt,
+    button: words.revoke,
+    back: '/admin/tokens',
+  }),
+  async perform({ id }, context) {
+    await revokeAsOperator(context, id);
     return redirectTo('/admin/tokens', 'token_revoked_by_admin');
   },
 });

@@ -101,6 +101,8 @@ export const admin = {
   made: 'Created',
   lastUsed: 'Last used',
   revoke: 'Revoke',
+  revokeTitle: (lastEight: string) => `Revoke the token that ends in ${lastEight}?`,
+  revokeExplain: 'It is refused from the next request on. This cannot be undone.',
   revokeNamed: (lastEight: string) => `Revoke the token that ends in ${lastEight}`,
   audit: 'Audit trail',
   searchEvents: 'App, token, address or detail',

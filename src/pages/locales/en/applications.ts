@@ -26,6 +26,10 @@ export const applications = {
     'An app may hold several tokens, one for each machine for instance. Each can be revoked by itself.',
   tokenEndingIn: (lastEight: string) => `Token that ends in ${lastEight}`,
   revokeToken: (lastEight: string) => `Revoke the token that ends in ${lastEight}`,
+  revokeTokenTitle: (lastEight: string) => `Revoke the token that ends in ${lastEight}?`,
+  revokeTokenExplain:
+    'Where the app uses it, it has to ask you anew. Its other tokens stay. This cannot be undone.',
+  revokeAccessTitle: (app: string) => `Revoke all access of ${app}?`,
   revokeAccess: 'Revoke all of its access',
   toAll: 'All authorized apps',
 };

@@ -12,6 +12,10 @@ export const emails = {
   makePublic: 'Show to anybody',
   makePrivate: 'Keep private',
   remove: 'Remove',
+  removeTitle: (address: string) => `Remove ${address}?`,
+  removeExplain: 'It no longer belongs to you here, and somebody else can add it.',
+  removeVerifiedExplain:
+    'It no longer belongs to you here, and somebody else can add it. If you add it again, an administrator has to verify it anew.',
   of: (action: string, address: string) => `${action}: ${address}`,
   none: 'No addresses yet',
   addTitle: 'Add an address',

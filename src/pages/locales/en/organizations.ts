@@ -54,6 +54,11 @@ export const organizations = {
   singleSignOnExplain:
     'Where it is required, tokens see the organization only after their owners let them in, and tokens that were created through the Authorizations API never do.',
   enforce: 'Require single sign-on',
+  enforceTitle: (login: string) => `Require single sign-on for ${login}?`,
+  enforceExplain:
+    'From the next request on, these tokens no longer see the organization, its members and its teams. Their owners can let them in again, except tokens that were created through the Authorizations API.',
+  shutOut: 'The tokens that it shuts out:',
+  shutOutMore: (count: number) => `and ${count.toLocaleString('en')} more`,
   relax: 'No longer require it',
   remove: 'Delete the organization',
   removeTitle: (login: string) => `Delete ${login}?`,

@@ -15,7 +15,9 @@ export const passkeys = {
   editTitle: (name: string) => `Passkey ${name}`,
   rename: 'Rename',
   remove: 'Remove this passkey',
-  removeExplain: 'From then on it no longer signs anybody in. Delete it on your device, too.',
+  removeTitle: (name: string) => `Remove the passkey ${name}?`,
+  removeExplain:
+    'From then on it no longer signs anybody in, and wherever else you are signed in, you will be signed out. Delete it on your device, too.',
   impossible:
     'Passkeys need a host name in the address of this page; with an IP address browsers refuse them.',
   needsScript: 'To add a passkey, your browser has to allow scripts and know passkeys.',

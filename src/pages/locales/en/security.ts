@@ -46,6 +46,8 @@ export const security = {
   fewCodes: (left: number) =>
     `${left === 0 ? 'No recovery codes' : 'Few recovery codes'} are left. Create new ones before you need them.`,
   regenerate: 'Create new recovery codes',
+  regenerateTitle: 'Create new recovery codes?',
+  regenerateExplain: 'The codes that you have no longer work, wherever you keep them.',
   regenerated: 'These codes are new. The earlier ones no longer work.',
   download: 'Save as a file',
   fileHead: (url: string) => `Recovery codes for ${url}. Each works once.`,

@@ -9,6 +9,8 @@ export const tokens = {
   generate: 'Generate new token',
   revoke: 'Revoke',
   revokeOne: (note: string) => `Revoke the token ${note}`,
+  revokeTitle: (note: string) => `Revoke the token ${note}?`,
+  revokeExplain: 'Scripts that use it stop working at once. This cannot be undone.',
   revokeAll: 'Revoke all',
   revokeAllTitle: 'Revoke all personal access tokens',
   revokeAllExplain: (count: number) =>

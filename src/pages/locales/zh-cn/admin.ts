@@ -99,6 +99,8 @@ export const admin: Words['admin'] = {
   made: '创建时间',
   lastUsed: '上次使用',
   revoke: '撤销',
+  revokeTitle: (lastEight: string) => `撤销末八位为 ${lastEight} 的令牌？`,
+  revokeExplain: '从下一个请求起，它会被拒绝。此操作无法恢复。',
   revokeNamed: (lastEight: string) => `撤销末八位为 ${lastEight} 的令牌`,
   audit: '审计日志',
   searchEvents: '应用、令牌、地址或详情',

@@ -25,6 +25,9 @@ export const applications: Words['applications'] = {
   tokensExplain: '一个应用可以持有多个令牌，例如每台机器一个。每个令牌都可以单独撤销。',
   tokenEndingIn: (lastEight: string) => `末八位为 ${lastEight} 的令牌`,
   revokeToken: (lastEight: string) => `撤销末八位为 ${lastEight} 的令牌`,
+  revokeTokenTitle: (lastEight: string) => `撤销末八位为 ${lastEight} 的令牌？`,
+  revokeTokenExplain: '应用在使用它的地方需要重新请求授权，其他令牌保留。此操作无法恢复。',
+  revokeAccessTitle: (app: string) => `撤销 ${app} 的所有访问权限？`,
   revokeAccess: '撤销它的全部访问权限',
   toAll: '全部已授权的应用',
 };

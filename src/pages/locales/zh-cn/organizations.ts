@@ -53,6 +53,11 @@ export const organizations: Words['organizations'] = {
   singleSignOnExplain:
     '强制使用单点登录时，令牌只有在其所有者允许之后才能访问该组织；由 Authorizations API 创建的令牌永远不能访问。',
   enforce: '强制使用单点登录',
+  enforceTitle: (login: string) => `要求 ${login} 使用单点登录？`,
+  enforceExplain:
+    '从下一个请求起，这些令牌将看不到该组织及其成员和团队。所有者可以重新允许令牌访问，但通过 Authorizations API 创建的令牌除外。',
+  shutOut: '将被拒绝的令牌：',
+  shutOutMore: (count: number) => `以及另外 ${count} 个`,
   relax: '不再强制',
   remove: '删除组织',
   removeTitle: (login: string) => `删除 ${login}？`,

@@ -43,6 +43,8 @@ export const security: Words['security'] = {
   fewCodes: (left: number) =>
     `${left === 0 ? '恢复代码已用完' : '恢复代码所剩不多'}。请在需要之前生成新的代码。`,
   regenerate: '生成新的恢复代码',
+  regenerateTitle: '生成新的恢复代码？',
+  regenerateExplain: '你现有的恢复代码将全部失效，无论保存在哪里。',
   regenerated: '这些是新的代码。之前的代码已作废。',
   download: '保存为文件',
   fileHead: (url: string) => `${url} 的恢复代码。每个只能使用一次。`,

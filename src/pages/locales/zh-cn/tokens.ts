@@ -8,6 +8,8 @@ export const tokens: Words['tokens'] = {
   generate: '生成新令牌',
   revoke: '撤销',
   revokeOne: (note: string) => `撤销令牌 ${note}`,
+  revokeTitle: (note: string) => `撤销令牌 ${note}？`,
+  revokeExplain: '使用它的脚本会立即停止工作。此操作无法恢复。',
   revokeAll: '全部撤销',
   revokeAllTitle: '撤销全部个人访问令牌',
   revokeAllExplain: (count: number) =>

@@ -57,3 +57,8 @@ export async function* listAllAuthorizations(
 export function countTokensOfApp({ db }: Context, app: App): Promise<{ grants: number; tokens: number }> {
   return store.countOfApp(db, app.id);
 }
+
+/** How many tokens there are of an owner or an app, of how many people, and when one of them was last used. */
+export function summarizeTokens({ db }: Context, filter: store.TokenFilter): Promise<store.TokenSummary> {
+  return store.summarize(db, filter);
+}

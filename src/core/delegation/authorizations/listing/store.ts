@@ -163,3 +163,34 @@ export async function countOfApp(db: Db, appId: number): Promise<{ grants: numbe
     .executeTakeFirst();
   return row ?? { grants: 0, tokens: 0 };
 }
+
+export interface TokenFilter {
+  readonly ownerId?: number;
+  readonly appId?: number;
+  /** Only personal access tokens, or only those of apps. */
+  readonly personal?: boolean;
+}
+
+export interface TokenSummary {
+  readonly tokens: number;
+  /** Whose they are. */
+  readonly people: number;
+  /** Whose access they are; none for personal access tokens. */
+  readonly grants: number;
+  readonly lastUsedAt: string | null;
+}
+
+export async function summarize(db: Db, { ownerId, appId, personal }: TokenFilter): Promise<TokenSummary> {
+  let query = db.selectFrom('authorizations');
+  if (ownerId !== undefined) query = query.where('account_id', '=', ownerId);
+  if (appId !== undefined) query = query.where('app_id', '=', appId);
+  if (personal !== undefined) query = query.where('app_id', personal ? 'is' : 'is not', null);
+  return query
+    .select(({ fn }) => [
+      fn.countAll<number>().as('tokens'),
+      fn.count<number>('account_id').distinct().as('people'),
+      fn.count<number>('grant_id').distinct().as('grants'),
+      fn.max('last_used_at').as('lastUsedAt'),
+    ])
+    .executeTakeFirstOrThrow();
+}

@@ -18,7 +18,7 @@ export type AuthorizableCredential = Extract<SsoCredential, { kind: 'grant' | 't
 const PERSONAL: readonly Origin[] = ['settings', 'seed'];
 
 /** Created without a person in a browser (GitHub, "OAuth Authorizations API", warning on SAML). */
-const NOT_AUTHORIZABLE: readonly Origin[] = ['authorizations_api', 'impersonation'];
+export const NOT_AUTHORIZABLE: readonly Origin[] = ['authorizations_api', 'impersonation'];
 
 /** Whether a token of this origin can be authorized for an organization with SAML single sign-on. */
 export function isAuthorizable(origin: Origin): boolean {
