@@ -125,7 +125,7 @@ export interface AppTable {
   exact_callbacks_since: string | null;
   /** Tokens of the web and device flows expire after hours and come with a refresh token. */
   expiring_tokens_since: string | null;
-  /** How many people authorized it, as counted a while ago and up to some thousands: only to sort by. */
+  /** How many people authorized it, for a list to be sorted by; nothing counts it so far. */
   users: Generated<number>;
   created_at: string;
   updated_at: string;

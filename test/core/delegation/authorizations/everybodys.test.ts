@@ -73,7 +73,7 @@ describe('The list of everybody’s tokens', () => {
     expect([checked.wrong, checked.slow]).toEqual([[], []]);
     expect(checked.statements).toBeGreaterThan(100);
     expect(checked.found).toBeGreaterThan(500);
-  }, 120_000);
+  }, 900_000);
 
   it('finds the sets of scopes by skipping from one to the next', async () => {
     const { context } = await createWorldOfTokens();

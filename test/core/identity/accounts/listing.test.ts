@@ -69,7 +69,7 @@ describe('The list of accounts', () => {
     expect([checked.wrong, checked.slow]).toEqual([[], []]);
     expect(checked.statements).toBeGreaterThan(100);
     expect(checked.found).toBeGreaterThan(500);
-  }, 60_000);
+  }, 900_000);
 
   it.each([
     ['zola', ['person-0', 'person-10', 'person-15', 'person-20', 'person-5']],
