@@ -24,26 +24,27 @@ export async function millisecondsOfPages(url, { login, password, clientId }) {
   const cookie = await signIn(url, login, password);
   const figures = [];
   for (const path of PAGES(clientId)) {
-    const times = [];
-    for (let time = 0; time < TIMES; time++) {
-      const begun = performance.now();
-      const answer = await fetch(url + path, { headers: { cookie }, redirect: 'manual' });
-      await answer.text();
-      times.push(performance.now() - begun);
-      if (answer.status !== 200) throw new Error(`${path} answered ${answer.status}`);
-    }
-    // The first requests are slower: their code is still being compiled.
-    const warm = times.slice(10).toSorted((a, b) => a - b);
-    figures.push({
-      path: path.replace(clientId, 'CLIENT_ID'),
-      median: warm[Math.floor(warm.length / 2)],
-      worst: warm.at(-1),
-    });
+    const figure = await millisecondsOf(url, path, { cookie, times: TIMES, warmUp: 10 });
+    figures.push({ ...figure, path: path.replace(clientId, 'CLIENT_ID') });
   }
   return figures;
 }
 
-async function signIn(url, login, password) {
+/** Of one page. The first requests are slower, as their code is still being compiled, and do not count. */
+export async function millisecondsOf(url, path, { cookie, times: many, warmUp }) {
+  const times = [];
+  for (let time = 0; time < many; time++) {
+    const begun = performance.now();
+    const answer = await fetch(url + path, { headers: { cookie }, redirect: 'manual' });
+    await answer.text();
+    times.push(performance.now() - begun);
+    if (answer.status !== 200) throw new Error(`${path} answered ${answer.status}`);
+  }
+  const warm = times.slice(warmUp).toSorted((a, b) => a - b);
+  return { path, median: warm[Math.floor(warm.length / 2)], worst: warm.at(-1) };
+}
+
+export async function signIn(url, login, password) {
   const page = await fetch(`${url}/login`);
   const [, token] = /name="authenticity_token" value="([^"]+)"/.exec(await page.text());
   const answer = await fetch(`${url}/login`, {
