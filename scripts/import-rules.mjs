@@ -25,6 +25,7 @@ export const LAYERS = {
     'account-management',
     'installation',
     'seed',
+    'census',
     'housekeeping',
   ],
 };

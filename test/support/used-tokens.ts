@@ -1,5 +1,6 @@
 import type { App } from '../../src/core/delegation/apps/app.ts';
 import type { Context } from '../../src/core/foundation/context.ts';
+import { takeCensus } from '../../src/core/operations/census/take.ts';
 import { flushUsage } from '../../src/core/operations/housekeeping/flush-usage.ts';
 
 const DAY = 24 * 60 * 60 * 1000;
@@ -23,10 +24,14 @@ export async function addUses(context: Context, app: App): Promise<void> {
         if (appId !== null) counts.count({ counted: 'app_uses', subject: appId, at });
       }
     }
+    for (const key of ['user personal_access_token', 'user oauth_access_token', 'authorizations password'])
+      counts.count({ counted: 'requests', key, at });
+    if (day % 4 === 0) counts.count({ counted: 'sign_in_failures', key: 'password', at });
     const ofApp = { subject: app.id, at };
     if (day % 3 === 0) counts.count({ ...ofApp, counted: 'app_people' });
     if (day % 3 === 0) counts.count({ ...ofApp, counted: 'app_tokens' });
     if (day % 7 === 0) counts.count({ ...ofApp, counted: 'app_refusals', key: 'expired token' });
   }
   await flushUsage(context);
+  await takeCensus(context);
 }

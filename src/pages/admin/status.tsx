@@ -7,6 +7,7 @@ import { MenuPage } from '../components/menu-page.tsx';
 import { Timestamp } from '../components/timestamp.tsx';
 import { pageRoute } from '../page-route.ts';
 import { SetupChecklist } from './checklist.tsx';
+import { readSiteUsage, SiteUsage } from './site-usage.tsx';
 
 export const statusPage = pageRoute({
   method: 'GET',
@@ -67,6 +68,7 @@ export const statusPage = pageRoute({
             </>
           ))}
         </dl>
+        <SiteUsage {...(await readSiteUsage(context))} />
       </MenuPage>
     );
   },

@@ -27,6 +27,6 @@ export function RecentSources({ sources }: { readonly sources: readonly RecentSo
 
 function Client({ name }: { readonly name: string }) {
   const { usage: words } = useWords();
-  if (name === '') return <>{words.noClient}</>;
-  return name === 'other' ? <>{words.otherClient}</> : <span class="mono">{name}</span>;
+  if (name !== '' && name !== 'other') return <span class="mono">{name}</span>;
+  return <span>{name === '' ? words.noClient : words.otherClient}</span>;
 }

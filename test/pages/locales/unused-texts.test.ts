@@ -19,6 +19,10 @@ const CLOSED = [
   'scopes',
   'tokens.origins',
   'tokens.scopeGroups',
+  'usage.ageKinds',
+  'usage.disuseKinds',
+  'usage.factorKinds',
+  'usage.failureKinds',
 ];
 
 const pages = fileURLToPath(new URL('../../../src/pages', import.meta.url));

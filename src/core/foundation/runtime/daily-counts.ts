@@ -16,7 +16,12 @@ export type CountKind =
   /** Of the installation: tokens issued at the token endpoint; the key is the kind of grant. */
   | 'token_requests'
   /** Of the installation; the key is the reason. */
-  | 'sign_in_failures';
+  | 'sign_in_failures'
+  /** How many there were when it was last looked, on that day; see `takeCensus`. */
+  | 'tokens_by_age'
+  | 'tokens_by_disuse'
+  | 'tokens_expiring'
+  | 'people_by_factors';
 
 /** How often something happened on a day. */
 export interface DailyCount {

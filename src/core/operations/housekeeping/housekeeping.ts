@@ -14,6 +14,7 @@ import { createSweep } from '../../foundation/usage/removal/sweep.ts';
 import { deleteOldSources } from '../../foundation/usage/sources/delete.ts';
 import { deleteForgottenSources } from '../../identity/lockouts/familiar-sources.ts';
 import { deleteExpiredLockouts } from '../../identity/lockouts/lockout.ts';
+import { takeCensus } from '../census/take.ts';
 import { deleteOldRefusals } from '../refused-requests/record.ts';
 import { flushUsage } from './flush-usage.ts';
 
@@ -27,13 +28,21 @@ const DELETE_INTERVAL = 15 * 60_000;
  * @returns a function that stops it, after a last flush
  */
 export function startHousekeeping(context: Context, onError: (error: unknown) => void): () => Promise<void> {
-  const flushing = setInterval(() => void flush(context).catch(onError), FLUSH_INTERVAL);
   const sweep = createSweep();
-  const tidy = () => deleteExpired(context).then(() => sweep(context));
-  const deleting = setInterval(() => void tidy().catch(onError), DELETE_INTERVAL);
+  const tidy = async () => {
+    await deleteExpired(context);
+    await sweep(context);
+    await takeCensus(context);
+  };
+  let tidying = takeCensus(context).catch(onError);
+  const flushing = setInterval(() => void flush(context).catch(onError), FLUSH_INTERVAL);
+  const deleting = setInterval(() => {
+    tidying = tidying.then(tidy).catch(onError);
+  }, DELETE_INTERVAL);
   return async () => {
     clearInterval(flushing);
     clearInterval(deleting);
+    await tidying;
     await flushUsage(context);
   };
 }

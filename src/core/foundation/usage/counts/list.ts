@@ -33,6 +33,14 @@ export async function listDailyCounts(
   return { days, byKey };
 }
 
+/** By key, on the last day that has any: for what is looked at from time to time, of the whole installation. */
+export async function findLatestCounts(
+  { db }: Context,
+  counted: CountKind,
+): Promise<ReadonlyMap<string, number>> {
+  return new Map((await store.listLatest(db, counted)).map(({ key, count }) => [key, count]));
+}
+
 /** The sum over some keys, or over all of them. */
 export function sumOf(
   { days, byKey }: DailyCounts,

@@ -21,6 +21,11 @@ export async function flushCounts(context: Context): Promise<void> {
   }
 }
 
+/** Stores numbers in place of those of the same day. */
+export function storeCounts(context: Context, counts: readonly DailyCount[]): Promise<void> {
+  return writing(context, ({ db }) => store.put(db, counts));
+}
+
 /** Adds to what is stored. @param counts of each subject, day and key one at most */
 export async function recordCounts({ db }: Writing, counts: readonly DailyCount[]): Promise<void> {
   // In one order, so that two nodes lock the same rows in the same order.

@@ -32,6 +32,37 @@ export async function add(tx: Tx, counts: readonly DailyCount[]): Promise<Row[]>
   return sums;
 }
 
+/** In place of what is stored. */
+export async function put(tx: Tx, counts: readonly DailyCount[]): Promise<void> {
+  for (const batch of batchesOf(counts)) {
+    await tx
+      .insertInto('daily_counts')
+      .values([...batch])
+      .onConflict((conflict) =>
+        conflict
+          .columns(['counted', 'subject', 'day', 'key'])
+          .doUpdateSet((eb) => ({ count: eb.ref('excluded.count') })),
+      )
+      .execute();
+  }
+}
+
+/** Of the last day that has any. */
+export function listLatest(db: Db, counted: CountKind) {
+  return db
+    .selectFrom('daily_counts')
+    .where('counted', '=', counted)
+    .where('subject', '=', 0)
+    .where('day', '=', ({ selectFrom }) =>
+      selectFrom('daily_counts')
+        .where('counted', '=', counted)
+        .where('subject', '=', 0)
+        .select(({ fn }) => fn.max('day').as('day')),
+    )
+    .select(['key', 'count'])
+    .execute();
+}
+
 interface Wanted {
   readonly counted: CountKind;
   readonly subject: number;

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { Context } from '../../context.ts';
 import type { CountKind } from '../../runtime/daily-counts.ts';
 import { deleteCountsOf, listCountedSubjects } from '../counts/delete.ts';
@@ -53,6 +54,8 @@ export function createSweep(): (context: Context) => Promise<void> {
         const last = await sweepSome(context, kept, reached.get(kept) ?? 0);
         reached.set(kept, last ?? 0);
         if (last === undefined) break;
+        // Requests are served in between.
+        await setImmediate();
       }
     }
   };
