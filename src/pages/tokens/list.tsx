@@ -1,10 +1,13 @@
 import type { Authorization } from '../../core/delegation/authorizations/authorization.ts';
 import { listNewestPersonalTokens } from '../../core/delegation/authorizations/listing/list.ts';
+import type { AuditEvent } from '../../core/foundation/audit/event.ts';
+import { listRevokedByOthers } from '../../core/foundation/audit/reading/revoked-by-others.ts';
 import { after, type Instant } from '../../core/foundation/instant.ts';
 import { signedIn } from '../../http/audiences.ts';
 import { EmptyState } from '../components/empty-state.tsx';
 import { MenuPage } from '../components/menu-page.tsx';
 import { Pager, titleOf } from '../components/pager.tsx';
+import { RevokedByOthers } from '../components/revoked-by-others.tsx';
 import { usePageContext } from '../page-context.ts';
 import { pageRoute } from '../page-route.ts';
 import { type PaginatedList, paginate } from '../paginate.ts';
@@ -20,16 +23,18 @@ export const tokensPage = pageRoute({
 
   async handle({ actor, query }, context) {
     const tokens = await paginate(query, (page) => listNewestPersonalTokens(context, actor.account, page));
-    return <Tokens tokens={tokens} yearAgo={after(context.now(), -YEAR)} />;
+    const revoked = await listRevokedByOthers(context, actor.account.id);
+    return <Tokens tokens={tokens} revoked={revoked} yearAgo={after(context.now(), -YEAR)} />;
   },
 });
 
 interface TokensProps {
   readonly tokens: PaginatedList<Authorization>;
+  readonly revoked: readonly AuditEvent[];
   readonly yearAgo: Instant;
 }
 
-function Tokens({ tokens, yearAgo }: TokensProps) {
+function Tokens({ tokens, revoked, yearAgo }: TokensProps) {
   const page = usePageContext();
   const { items, total } = tokens;
   const words = page.words.tokens;
@@ -49,6 +54,7 @@ function Tokens({ tokens, yearAgo }: TokensProps) {
         </div>
       </div>
       <p>{words.explain}</p>
+      <RevokedByOthers events={revoked} />
       {total === 0 ? (
         <EmptyState title={words.emptyTitle}>
           <p>{words.empty}</p>

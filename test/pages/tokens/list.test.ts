@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { issueAuthorization } from '../../../src/core/delegation/authorizations/issue.ts';
+import { revokeAuthorization } from '../../../src/core/delegation/authorizations/revoke.ts';
 import { writing } from '../../../src/core/foundation/context.ts';
 import { flushUsage } from '../../../src/core/operations/housekeeping/flush-usage.ts';
+import { asPerson } from '../../support/test-world.ts';
 import { createSignedInWorld, personalToken } from './signed-in-world.ts';
 
 const DAY = 24 * 60 * 60;
@@ -45,6 +47,34 @@ describe('GET /settings/tokens', () => {
     const { id, clientId, secret } = postbox;
     await alice.put(`/authorizations/clients/${clientId}`, { client_secret: secret, note: `app ${id}` });
     expect((await browser.get('/settings/tokens')).body).toContain('You have no personal access tokens.');
+  });
+
+  it('tells of tokens that were revoked without their owner, for two weeks, and of no others', async () => {
+    const { alice, anonymous, browser, clock, context, mallory } = await createSignedInWorld();
+    const own = async (note: string) => (await alice.post('/authorizations', { note })).json();
+    const [reported, byAdministrator, byOwner] = [
+      await own('leaked <b>'),
+      await own('odd'),
+      await own('old'),
+    ];
+    const before = (await browser.get('/settings/tokens')).body;
+    await anonymous.post('/credentials/revoke', { credentials: [reported.token] });
+    await revokeAuthorization(asPerson(context, mallory), alice.account, byAdministrator.id);
+    await alice.delete(`/authorizations/${byOwner.id}`);
+
+    const { body } = await browser.get('/settings/tokens');
+    for (const shown of [
+      '2 tokens of yours were revoked',
+      `leaked &lt;b> <code>…${reported.token_last_eight}</code> because somebody reported it as exposed`,
+      `odd <code>…${byAdministrator.token_last_eight}</code>  by mallory`,
+    ])
+      expect(body).toContain(shown);
+    expect(before).not.toContain('of yours w');
+    expect(body).not.toContain(byOwner.token_last_eight);
+
+    clock.advance(14 * 24 * 60 * 60 + 1);
+    await browser.signIn(alice);
+    expect((await browser.get('/settings/tokens')).body).not.toContain('of yours w');
   });
 
   it('escapes the notes', async () => {

@@ -11,6 +11,12 @@ export const tokens = {
   revokeOne: (note: string) => `Revoke the token ${note}`,
   revokeTitle: (note: string) => `Revoke the token ${note}?`,
   revokeExplain: 'Scripts that use it stop working at once. This cannot be undone.',
+  revokedByOthers: (count: number) =>
+    count === 1 ? 'A token of yours was revoked' : `${count} tokens of yours were revoked`,
+  revokedBy: (login: string) => `by ${login}`,
+  revokedByOthersExplain:
+    'Programs that used them are refused. Give them new tokens, and look whether there is something in the security log that was not you.',
+  toSecurityLog: 'See the security log',
   revokeAll: 'Revoke all',
   revokeAllTitle: 'Revoke all personal access tokens',
   revokeAllExplain: (count: number) =>

@@ -28,12 +28,12 @@ export const refusals: Words['refusals'] = {
       mend: '请用标头发送：`Authorization: Bearer TOKEN`。网址会进入日志，请视此令牌为已泄露。',
     },
     'token in place of a password': {
-      what: '此处只接受登录名和密码，却发送了令牌',
+      what: '此处只接受用户名和密码，却发送了令牌',
       mend: '请使用带密码的 HTTP Basic，或使用 OAuth Authorizations API 以外的方式。',
     },
     'token in place of client credentials': {
       what: '此处应用须证明身份，却发送了令牌',
-      mend: '请使用 HTTP Basic，以客户端 ID 为登录名，以客户端密钥为密码。',
+      mend: '请使用 HTTP Basic，以客户端 ID 为用户名，以客户端密钥为密码。',
     },
     'missing scope': {
       what: '令牌缺少权限范围',
@@ -136,7 +136,7 @@ export const refusals: Words['refusals'] = {
   none: '没有请求被拒绝',
   noneFound: '没有找到被拒绝的请求',
   noneExplain: '只保留最近几周的请求。',
-  searched: '登录名、客户端 ID 或令牌末八位',
+  searched: '用户名、客户端 ID 或令牌末八位',
   search: '搜索',
   times: (count: number) => `${count} 次`,
   last: '最近一次',

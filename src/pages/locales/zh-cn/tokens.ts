@@ -10,6 +10,11 @@ export const tokens: Words['tokens'] = {
   revokeOne: (note: string) => `撤销令牌 ${note}`,
   revokeTitle: (note: string) => `撤销令牌 ${note}？`,
   revokeExplain: '使用它的脚本会立即停止工作。此操作无法恢复。',
+  revokedByOthers: (count: number) => `你的 ${count} 个令牌已被撤销`,
+  revokedBy: (login: string) => `操作者：${login}`,
+  revokedByOthersExplain:
+    '使用它们的程序将被拒绝。请为这些程序提供新的令牌，并检查安全日志中是否有并非你本人的操作。',
+  toSecurityLog: '查看安全日志',
   revokeAll: '全部撤销',
   revokeAllTitle: '撤销全部个人访问令牌',
   revokeAllExplain: (count: number) =>
