@@ -146,7 +146,7 @@ export const tokenPrefixes: SettingReader<{ readonly personal: string; readonly 
     : { error: 'must be two different prefixes such as ghp_,gho_ (letters and digits, then _)' };
 };
 
-export interface Contact {
+interface Contact {
   readonly name: string;
   /** A page, or a `mailto:`; without it, people know where to find them. */
   readonly url: string | null;

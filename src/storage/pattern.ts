@@ -26,19 +26,23 @@ const LAST = '\u{10FFFF}';
  * Whether a text begins with another one, as a range of an index. PostgreSQL needs one in the order of the bytes for that, which
  * `bytewise` names.
  */
-export function beginsWith(db: Db, expression: string, beginning: string): RawBuilder<SqlBool> {
+export function beginsWith(db: Db, expression: RawBuilder<unknown>, beginning: string): RawBuilder<SqlBool> {
   const text = bytewise(db, expression);
   return sql<SqlBool>`${text} >= ${beginning} and ${text} < ${beginning + LAST}`;
 }
 
 /** As `beginsWith`, for an expression in lower case as the engine makes it: SQLite folds ASCII only. */
-export function beginsWithFolded(db: Db, expression: string, beginning: string): RawBuilder<SqlBool> {
+export function beginsWithFolded(
+  db: Db,
+  expression: RawBuilder<unknown>,
+  beginning: string,
+): RawBuilder<SqlBool> {
   const text = bytewise(db, expression);
   return sql<SqlBool>`${text} >= lower(${beginning}) and ${text} < lower(${beginning + LAST})`;
 }
 
 /** The order of the bytes, whatever the locale of the database: SQLite knows no other. */
-export function bytewise(db: Db, expression: string): RawBuilder<string> {
-  const collation = db.getExecutor().adapter instanceof PostgresAdapter ? ' collate "C"' : '';
-  return sql.raw<string>(`${expression}${collation}`);
+export function bytewise(db: Db, expression: RawBuilder<unknown>): RawBuilder<string> {
+  const isPostgres = db.getExecutor().adapter instanceof PostgresAdapter;
+  return isPostgres ? sql<string>`${expression} collate "C"` : sql<string>`${expression}`;
 }

@@ -1,7 +1,7 @@
 import type { Context } from '../../core/foundation/context.ts';
 import { ENGLISH_CAUSES } from '../../core/operations/refused-requests/english.ts';
 import { listRefusalsOfTokens, searchRefusals } from '../../core/operations/refused-requests/list.ts';
-import type { RefusedRequest } from '../../core/operations/refused-requests/refused-request.ts';
+import type { RememberedRefusal } from '../../core/operations/refused-requests/refused-request.ts';
 import { type InspectedToken, inspectTokens } from '../../core/operations/token-inspection/inspect.ts';
 import type { PastedToken } from '../../core/operations/token-inspection/pasted.ts';
 import { command } from '../command.ts';
@@ -28,10 +28,10 @@ export const explainTokens = command(
 
 interface Explained {
   readonly token: InspectedToken;
-  readonly refusals: readonly RefusedRequest[];
+  readonly refusals: readonly RememberedRefusal[];
 }
 
-function refusalsOf(context: Context, pasted: PastedToken): Promise<readonly RefusedRequest[]> {
+function refusalsOf(context: Context, pasted: PastedToken): Promise<readonly RememberedRefusal[]> {
   return pasted.kind === 'whole'
     ? listRefusalsOfTokens(context, [pasted.hash])
     : searchRefusals(context, pasted.lastEight);
@@ -49,7 +49,7 @@ function say({ token, refusals }: Explained): string {
   return [...state, ...(refusals.length === 0 ? [none] : refusals.map(sheetOf))].join('\n');
 }
 
-function sheetOf(refusal: RefusedRequest): string {
+function sheetOf(refusal: RememberedRefusal): string {
   const { cause, method, route, status, count, firstAt, lastAt, acceptedScopes, address, userAgent } =
     refusal;
   const { what, mend } = ENGLISH_CAUSES[cause];

@@ -1,11 +1,14 @@
 import { describe } from '../../core/foundation/audit/describe.ts';
 import type { AuditEvent } from '../../core/foundation/audit/event.ts';
-import type { AppRefusal, RefusedRequest } from '../../core/operations/refused-requests/refused-request.ts';
+import type {
+  AppRefusal,
+  RememberedRefusal,
+} from '../../core/operations/refused-requests/refused-request.ts';
 import { useWords } from '../page-context.ts';
 import { InlineScopes } from './scope-list.tsx';
 import { Timestamp } from './timestamp.tsx';
 
-type Shown = AppRefusal & Partial<RefusedRequest>;
+type Shown = AppRefusal & Partial<RememberedRefusal>;
 
 interface RefusalsProps {
   readonly refusals: readonly Shown[];

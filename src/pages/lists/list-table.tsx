@@ -55,7 +55,7 @@ export function ListTable({ list, state, rows }: ListTableProps) {
               {columns.map(({ name, cell }) => (
                 <td key={name}>{cell?.(row, page)}</td>
               ))}
-              {list.buttons && <td>{list.buttons(row, page)}</td>}
+              {list.buttons && <td class="stays">{list.buttons(row, page)}</td>}
             </tr>
           ))}
         </tbody>

@@ -20,5 +20,5 @@ export function appHasWords(db: Db, id: string, text: string): RawBuilder<SqlBoo
 
 function wordConditions(db: Db, text: string): RawBuilder<SqlBool>[] {
   const words = text.split(/\s+/u).filter((word) => word !== '');
-  return words.map((word) => beginsWith(db, 'word', foldWord(word)));
+  return words.map((word) => beginsWith(db, sql`word`, foldWord(word)));
 }

@@ -120,7 +120,7 @@ async function keep(db: Db, { table, order, where }: Kept, ids: readonly number[
   for (let at = 0; at < ids.length; at += IN_A_STATEMENT) {
     const some = filled(ids.slice(at, at + IN_A_STATEMENT));
     const { rows } = await sql<Position>`
-      select id, ${order.key ?? sql.raw('id')} as key from ${sql.table(table)}
+      select id, ${order.key ?? sql`id`} as key from ${sql.table(table)}
       where id in (${sql.join(some)}) and ${where}`.execute(db);
     kept.push(...rows);
   }

@@ -58,9 +58,9 @@ async function readRange(
   { from, descending, ...walk }: Omit<Walk, 'ranges'> & { readonly range: RawBuilder<SqlBool> },
   limit: number,
 ): Promise<Position[]> {
-  const key = walk.order.key ?? sql.raw<number>('id');
-  const beyond = sql.raw(descending ? '<' : '>');
-  const direction = sql.raw(descending ? 'desc' : 'asc');
+  const key = walk.order.key ?? sql<number>`id`;
+  const beyond = descending ? sql`<` : sql`>`;
+  const direction = descending ? sql`desc` : sql`asc`;
   const read = async (where: RawBuilder<SqlBool>, by: RawBuilder<unknown>, limit: number) => {
     const { rows } = await sql<Position>`
       select id, ${key} as key from ${sql.table(walk.table)}

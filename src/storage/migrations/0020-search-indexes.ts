@@ -10,7 +10,8 @@ import { belongsTo, required, schemaHelpers } from './schema-helpers.ts';
 export async function up(db: Kysely<Schema>, columns: Columns): Promise<void> {
   const { integer } = columns;
   const { index, table } = schemaHelpers(db, columns);
-  const bytes = (expression: string) => sql.raw(`(${expression}${columns.bytewise})`);
+  const bytes = (expression: RawBuilder<unknown>) =>
+    columns.bytewise === '' ? sql`(${expression})` : sql`(${expression} collate "C")`;
   const ordered = (name: string, on: string, ...by: RawBuilder<unknown>[]) =>
     by.reduce((index, expression) => index.expression(expression), db.schema.createIndex(name).on(on));
   const id = sql.ref('id');
@@ -25,7 +26,7 @@ export async function up(db: Kysely<Schema>, columns: Columns): Promise<void> {
     ['two_factor', 'two_factor_since', true],
     ['one_factor', 'two_factor_since', false],
   ] as const)
-    await ordered(`accounts_${name}`, 'accounts', bytes('login_key'), id)
+    await ordered(`accounts_${name}`, 'accounts', bytes(sql`login_key`), id)
       .where(sql.ref(state), set ? 'is not' : 'is', null)
       .execute();
 
@@ -35,7 +36,7 @@ export async function up(db: Kysely<Schema>, columns: Columns): Promise<void> {
     .execute();
   await index('apps_created', 'apps', ['created_at', 'id']).execute();
   await index('apps_users', 'apps', ['users', 'id']).execute();
-  await ordered('apps_name', 'apps', bytes('lower(name)'), id).execute();
+  await ordered('apps_name', 'apps', bytes(sql`lower(name)`), id).execute();
 
   for (const one of ['account', 'app'] as const) {
     const words = `${one}_words` as const;
@@ -45,7 +46,7 @@ export async function up(db: Kysely<Schema>, columns: Columns): Promise<void> {
       .addColumn('word', 'text', required)
       .execute();
     await fillWords(db, one);
-    await ordered(`${words}_word`, words, bytes('word'), sql.ref(of)).unique().execute();
+    await ordered(`${words}_word`, words, bytes(sql`word`), sql.ref(of)).unique().execute();
     await index(`${words}_of`, words, [of]).execute();
   }
 
@@ -64,14 +65,14 @@ export async function up(db: Kysely<Schema>, columns: Columns): Promise<void> {
     sql`(coalesce(last_used_at, ''))`,
     id,
   ).execute();
-  await ordered('authorizations_note', 'authorizations', bytes('lower(substr(note, 1, 64))'))
+  await ordered('authorizations_note', 'authorizations', bytes(sql`lower(substr(note, 1, 64))`))
     .where(sql.ref('note'), 'is not', null)
     .execute();
 
   // SQLite's unique indexes are in the order of the bytes already.
   if (columns.bytewise === '') return;
-  await ordered('accounts_login', 'accounts', bytes('login_key'), id).execute();
-  await ordered('emails_address', 'emails', bytes('address_key')).execute();
+  await ordered('accounts_login', 'accounts', bytes(sql`login_key`), id).execute();
+  await ordered('emails_address', 'emails', bytes(sql`address_key`)).execute();
 }
 
 /** When people signed in last, as far as the trail and their sessions tell. */

@@ -10,7 +10,7 @@ export interface RefusalBuffer {
   restore(refusals: readonly CountedRefusal[]): void;
 }
 
-export interface ObservedRefusal {
+interface ObservedRefusal {
   /** One of the fixed phrases of `foundation/cause.ts`. */
   readonly cause: string;
   readonly method: string;

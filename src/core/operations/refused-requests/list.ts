@@ -5,7 +5,7 @@ import type { Context } from '../../foundation/context.ts';
 import type { Account } from '../../identity/accounts/account.ts';
 import { findAccount } from '../../identity/accounts/find.ts';
 import { MOST_REMEMBERED } from './record.ts';
-import type { AppRefusal, RefusedRequest } from './refused-request.ts';
+import type { AppRefusal, RememberedRefusal } from './refused-request.ts';
 import * as store from './store.ts';
 
 /** Why requests of an app were refused, for its owner; the newest first. */
@@ -21,7 +21,7 @@ export async function listRefusalsOfApp(
 export function listRefusalsOfAccount(
   context: Context,
   { id: accountId }: Pick<Account, 'id'>,
-): Promise<readonly RefusedRequest[]> {
+): Promise<readonly RememberedRefusal[]> {
   return list(context, { accountId });
 }
 
@@ -29,7 +29,7 @@ export function listRefusalsOfAccount(
 export async function listRefusalsOfTokens(
   context: Context,
   tokenHashes: readonly string[],
-): Promise<readonly RefusedRequest[]> {
+): Promise<readonly RememberedRefusal[]> {
   return tokenHashes.length === 0 ? [] : list(context, { tokenHashes });
 }
 
@@ -38,7 +38,7 @@ export async function listRefusalsOfTokens(
  *
  * @param text a login, a client id or the last eight characters of a token; without it, the newest of all
  */
-export async function searchRefusals(context: Context, text: string): Promise<readonly RefusedRequest[]> {
+export async function searchRefusals(context: Context, text: string): Promise<readonly RememberedRefusal[]> {
   if (text === '') return list(context, {});
   const account = await findAccount(context, text);
   if (account) return listRefusalsOfAccount(context, account);
@@ -48,7 +48,7 @@ export async function searchRefusals(context: Context, text: string): Promise<re
   return lastEight === undefined ? [] : list(context, { lastEight });
 }
 
-async function list(context: Context, concerning: store.Concerning): Promise<readonly RefusedRequest[]> {
+async function list(context: Context, concerning: store.Concerning): Promise<readonly RememberedRefusal[]> {
   const refusals = await store.list(context.db, concerning, MOST_REMEMBERED);
   const gone = refusals.flatMap(({ cause, tokenHash }) =>
     cause === 'unknown or revoked token' && tokenHash !== null ? [tokenHash] : [],

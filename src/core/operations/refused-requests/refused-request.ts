@@ -4,7 +4,7 @@ import type { Cause } from '../../foundation/cause.ts';
 import type { Instant } from '../../foundation/instant.ts';
 
 /** The causes that somebody can do something about; no other refusal is remembered. */
-export const TOLD = [
+const TOLD = [
   'no such route',
   'empty name in the path',
   'response format not supported',
@@ -60,7 +60,7 @@ export function isTold(cause: Cause): cause is ToldCause {
 }
 
 /** Requests of one kind that were refused for one cause, as an administrator reads of them. */
-export interface RefusedRequest {
+export interface RememberedRefusal {
   readonly id: number;
   readonly cause: ToldCause;
   readonly method: string;
@@ -89,4 +89,4 @@ export interface RefusedRequest {
 }
 
 /** As the owner of the app reads of it, who must not learn who the people are that use the app. */
-export type AppRefusal = Omit<RefusedRequest, 'login' | 'address' | 'tokenHash' | 'end'>;
+export type AppRefusal = Omit<RememberedRefusal, 'login' | 'address' | 'tokenHash' | 'end'>;

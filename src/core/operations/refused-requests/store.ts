@@ -3,7 +3,7 @@ import { findInBatches } from '../../../storage/batches.ts';
 import type { Db, Tx } from '../../../storage/db.ts';
 import type { RefusedRequestTable } from '../../../storage/schema.ts';
 import { readScopes } from '../../delegation/scopes/scope-set.ts';
-import type { RefusedRequest, ToldCause } from './refused-request.ts';
+import type { RememberedRefusal, ToldCause } from './refused-request.ts';
 
 export type Row = Insertable<RefusedRequestTable>;
 
@@ -107,7 +107,7 @@ export async function list(
   db: Db,
   { appId, accountId, tokenHashes, lastEight }: Concerning,
   limit: number,
-): Promise<Omit<RefusedRequest, 'end'>[]> {
+): Promise<Omit<RememberedRefusal, 'end'>[]> {
   let query = db
     .selectFrom('refused_requests as refused')
     .leftJoin('accounts as account', 'account.id', 'refused.account_id')

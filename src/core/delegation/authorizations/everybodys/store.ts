@@ -9,11 +9,11 @@ import type { TokenFilter, TokenOrder } from './filters.ts';
 import { findScopeSets, type ScopeSetOfOrigin } from './scope-sets/store.ts';
 
 const TABLE = 'authorizations';
-const LAST_USED = sql.raw<string>("coalesce(last_used_at, '')");
+const LAST_USED = sql<string>`coalesce(last_used_at, '')`;
 
 export const ORDERS: Record<TokenOrder, Order> = {
   created: {},
-  expires: { key: sql.raw('expires_at'), only: sql`expires_at is not null` },
+  expires: { key: sql`expires_at`, only: sql`expires_at is not null` },
   last_used: { key: LAST_USED },
 };
 
@@ -43,7 +43,7 @@ export async function filters(db: Db, wanted: TokenFilter): Promise<Filter[]> {
 }
 
 function byText(db: Db, text: string): Filter {
-  const note = sql<SqlBool>`note is not null and ${beginsWithFolded(db, 'lower(substr(note, 1, 64))', text)}`;
+  const note = sql<SqlBool>`note is not null and ${beginsWithFolded(db, sql`lower(substr(note, 1, 64))`, text)}`;
   const others: RawBuilder<SqlBool>[] = [
     sql`account_id = (select id from accounts where login_key = ${foldCase(text)})`,
     sql`token_last_eight = ${text}`,

@@ -59,6 +59,9 @@ export function countTokensOfApp({ db }: Context, app: App): Promise<{ grants: n
 }
 
 /** How many tokens there are of an owner or an app, of how many people, and when one of them was last used. */
-export function summarizeTokens({ db }: Context, filter: store.TokenFilter): Promise<store.TokenSummary> {
+export function summarizeTokens(
+  { db }: Context,
+  filter: store.SummarizedTokens,
+): Promise<store.TokenSummary> {
   return store.summarize(db, filter);
 }

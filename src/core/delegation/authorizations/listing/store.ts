@@ -164,7 +164,7 @@ export async function countOfApp(db: Db, appId: number): Promise<{ grants: numbe
   return row ?? { grants: 0, tokens: 0 };
 }
 
-export interface TokenFilter {
+export interface SummarizedTokens {
   readonly ownerId?: number;
   readonly appId?: number;
   /** Only personal access tokens, or only those of apps. */
@@ -180,7 +180,10 @@ export interface TokenSummary {
   readonly lastUsedAt: string | null;
 }
 
-export async function summarize(db: Db, { ownerId, appId, personal }: TokenFilter): Promise<TokenSummary> {
+export async function summarize(
+  db: Db,
+  { ownerId, appId, personal }: SummarizedTokens,
+): Promise<TokenSummary> {
   let query = db.selectFrom('authorizations');
   if (ownerId !== undefined) query = query.where('account_id', '=', ownerId);
   if (appId !== undefined) query = query.where('app_id', '=', appId);

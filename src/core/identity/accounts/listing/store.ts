@@ -10,12 +10,12 @@ import { ACCOUNT } from '../account.ts';
 import type { AccountFilter, AccountOrder, ListedAccount } from './filters.ts';
 
 const TABLE = 'accounts';
-const LAST_SIGN_IN = sql.raw<string>("coalesce(last_sign_in_at, '')");
+const LAST_SIGN_IN = sql<string>`coalesce(last_sign_in_at, '')`;
 
 export function orders(db: Db): Record<AccountOrder, Order> {
   return {
-    login: { key: bytewise(db, 'login_key') },
-    created: { key: sql.raw('created_at') },
+    login: { key: bytewise(db, sql`login_key`) },
+    created: { key: sql`created_at` },
     last_sign_in: { key: LAST_SIGN_IN },
   };
 }
@@ -58,9 +58,9 @@ function bySignIn(where: RawBuilder<SqlBool>): Filter {
 }
 
 function beginningWith(db: Db, text: string): Filter {
-  const login = beginsWith(db, 'login_key', foldCase(text));
-  const email = beginsWith(db, 'address_key', foldCase(text));
-  const word = beginsWith(db, 'word', foldWord(text));
+  const login = beginsWith(db, sql`login_key`, foldCase(text));
+  const email = beginsWith(db, sql`address_key`, foldCase(text));
+  const word = beginsWith(db, sql`word`, foldWord(text));
   return {
     where: sql`${login}
       or exists (select 1 from emails where account_id = accounts.id and ${email})
