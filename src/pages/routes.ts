@@ -1,6 +1,6 @@
 import type { AnyRoute } from '../http/route.ts';
 import { anyAppRemovals, appPage, updateAnyApp } from './admin/apps/app.tsx';
-import { appsPage } from './admin/apps/list.tsx';
+import { appListRoutes } from './admin/apps/list.tsx';
 import { auditPage, exportAudit, searchAudit } from './admin/audit/list.tsx';
 import { dismissSetupChecklist } from './admin/checklist.tsx';
 import { addTeam, putMember, relaxSingleSignOn } from './admin/organizations/actions.ts';
@@ -189,7 +189,7 @@ export const pageRoutes: readonly AnyRoute[] = [
   ...removeTeamMember,
   ...removeTeam,
   verifyPersonsEmail,
-  appsPage,
+  ...appListRoutes,
   appPage,
   updateAnyApp,
   ...anyAppRemovals,

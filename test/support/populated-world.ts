@@ -44,8 +44,9 @@ export async function populate<T extends TestWorld>(world: T): Promise<Populated
     fillPath(path) {
       const login = path.startsWith('/admin/organizations/') ? 'acme' : 'bob';
       const values: Readonly<Record<string, string>> = { ...names, login };
-      // Every other parameter is an id; the first row of each table is hers.
-      return path.replace(/:(\w+)/g, (_, name: string) => values[name] ?? '1');
+      // Every other parameter is an id; the first row of each table is hers, and the second token that of the app.
+      const id = path.includes('/applications/:client_id/tokens/') ? '2' : '1';
+      return path.replace(/:(\w+)/g, (_, name: string) => values[name] ?? id);
     },
   };
 }
@@ -53,6 +54,7 @@ export async function populate<T extends TestWorld>(world: T): Promise<Populated
 /** The questions about rows that were ticked. */
 export const BULK_QUESTIONS: Readonly<Record<string, string>> = {
   '/admin/bulk/people': '?action=suspend&ids=1&ids=2',
+  '/admin/bulk/apps': '?action=revoke_tokens&ids=1',
   '/admin/bulk/tokens': '?action=revoke&ids=1&ids=2',
 };
 

@@ -124,6 +124,7 @@ const FORMS: Readonly<Record<string, (sender: Sender) => Promise<ValidForm> | Va
     await updateBob(sender, { suspended_at: null });
     return { fields: { action: 'suspend', ids: `${sender.world.bob.account.id}`, back: '' } };
   },
+  '/admin/bulk/apps': () => ({ fields: { action: 'revoke_tokens', ids: '1', back: '' } }),
   '/admin/bulk/tokens': () => ({ fields: { action: 'revoke', ids: '1', back: '' } }),
   '/admin/people': () => ({ fields: { login: 'carol', email: 'carol@example.com' } }),
   '/admin/people/:login': () => ({ fields: { name: 'Robert', email: 'bob@example.com' } }),

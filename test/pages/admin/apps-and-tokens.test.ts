@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { countUsersOfApps } from '../../../src/core/delegation/apps/everybodys/count-users.ts';
 import { getApp, getOwnedApp, listCallbackUrls } from '../../../src/core/delegation/apps/get.ts';
 import { registerApp } from '../../../src/core/delegation/apps/register.ts';
 import { createAuthorization } from '../../../src/core/delegation/authorizations/create.ts';
@@ -94,19 +95,60 @@ describe('An expired token', () => {
 });
 
 describe('The apps of all users', () => {
-  it('are listed with owner and number of users, in pages', async () => {
+  it('are listed with owner, number of people and age, in pages, and as CSV', async () => {
     const { admin, alice, context, postbox } = await createAdministeredWorld();
     await alice.put(`/authorizations/clients/${postbox.clientId}`, { client_secret: postbox.secret });
-    for (let number = 10; number < 40; number++) {
+    for (let number = 10; number < 60; number++) {
       const wanted = { name: `App ${number}`, url: 'https://app.example', description: null };
       await registerApp(context, alice.account, { ...wanted, callbackUrls: [], deviceFlow: false });
     }
 
-    expect((await admin.get('/admin/apps')).body).not.toContain('Postbox');
-    const { body } = await admin.get('/admin/apps?page=2');
-    expect(body).toContain(`/admin/apps/${postbox.clientId}">Postbox</a>`);
-    expect(body).toContain('href="/admin/people/alice"');
-    expect(body).toContain('1 person');
+    const { body } = await admin.get('/admin/apps');
+    expect(body).not.toContain('Postbox');
+    const [, next = ''] = /rel="next" href="([^"]+)"/.exec(body) ?? [];
+    const { body: second } = await admin.get(next.replaceAll('&amp;', '&'));
+    expect(second).toContain(`/admin/apps/${postbox.clientId}">Postbox</a>`);
+    expect(second).toContain('href="/admin/people/alice"');
+    expect(second).toContain('<td>1</td>');
+    const csv = await admin.get('/admin/apps.csv?q=postbox');
+    expect(csv.body).toBe(
+      `name,client_id,owner,users,created_at\r\nPostbox,${postbox.clientId},alice,1,2026-01-15T10:00:00Z\r\n`,
+    );
+  });
+
+  it('are filtered by owner and people', async () => {
+    const { admin, alice, mallory, context, postbox } = await createAdministeredWorld();
+    await alice.put(`/authorizations/clients/${postbox.clientId}`, { client_secret: postbox.secret });
+    await registerTestApp(context, mallory, { name: 'Calendar' });
+    await countUsersOfApps(context);
+    const found = async (query: string) => {
+      const { body } = await admin.get(`/admin/apps?${query}`);
+      return ['Postbox', 'Calendar'].filter((name) => body.includes(`>${name}</a>`));
+    };
+
+    expect(await found('owner=MALLORY')).toEqual(['Calendar']);
+    expect(await found('used=never')).toEqual(['Calendar']);
+    expect(await found('used=once')).toEqual(['Postbox']);
+    expect(await found('owned=server')).toEqual([]);
+    expect(await found('since=2026-01-16')).toEqual([]);
+    expect(await found('sort=-name')).toEqual(['Postbox', 'Calendar']);
+    expect((await admin.get('/admin/apps?owner=nobody')).statusCode).toBe(422);
+  });
+
+  it('are deleted together after a question', async () => {
+    const { admin, context, mallory, postbox } = await createAdministeredWorld();
+    const { id, clientId } = await registerTestApp(context, mallory, { name: 'Calendar' });
+    const asked = await admin.get(`/admin/bulk/apps?action=remove&ids=${id}&ids=${postbox.id}`);
+    const answer = await admin.post('/admin/bulk/apps', {
+      action: 'remove',
+      ids: `${id},${postbox.id}`,
+      back: '',
+    });
+
+    expect(asked.body).toContain('<h1>Delete 2 apps?</h1>');
+    expect(asked.body).toContain(`<li>Calendar (${clientId})</li>`);
+    expect(answer.headers.location).toBe('/admin/apps?notice=apps_removed');
+    expect((await admin.get('/admin/apps')).body).toContain('No apps are found.');
   });
 
   it('are found by name, client id and owner; wildcards have no meaning', async () => {

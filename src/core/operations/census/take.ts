@@ -1,4 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
+import { countUsersOfApps } from '../../delegation/apps/everybodys/count-users.ts';
 import type { Context } from '../../foundation/context.ts';
 import { after, instant } from '../../foundation/instant.ts';
 import { type CountKind, dayOf } from '../../foundation/runtime/daily-counts.ts';
@@ -15,10 +16,11 @@ export const EXPIRY_DAYS = 30;
 const RANGE = 10_000;
 
 /**
- * Counts tokens by age, disuse and expiry, and people by their second factors. A page cannot do it: with a million tokens
+ * Counts tokens by age, disuse and expiry, people by their second factors, and the people of each app. A page cannot do it: with a million tokens
  * it takes the better part of a second, in parts of some milliseconds.
  */
 export async function takeCensus(context: Context): Promise<void> {
+  await countUsersOfApps(context);
   const day = dayOf(context.now());
   const counts = { ...(await countTokens(context)), ...(await countPeople(context)) };
   for (const [counted, byKey] of Object.entries(counts)) {

@@ -1,56 +1,126 @@
-import { searchApps } from '../../../core/delegation/apps/listing/list.ts';
-import { siteAdministrator } from '../../../http/audiences.ts';
-import { AvatarInitial } from '../../components/avatar-initial.tsx';
-import { EmptyState } from '../../components/empty-state.tsx';
-import { MenuPage } from '../../components/menu-page.tsx';
-import { Pager, titleOf } from '../../components/pager.tsx';
-import { SearchForm } from '../../components/search-form.tsx';
-import { pageRoute } from '../../page-route.ts';
-import { paginate } from '../../paginate.ts';
+import type { AppFilter, AppOrder } from '../../../core/delegation/apps/everybodys/filters.ts';
+import { findListedApps, listAppsFor } from '../../../core/delegation/apps/everybodys/list.ts';
+import type { ListedApp } from '../../../core/delegation/apps/listing/list.ts';
+import { deleteApp, revokeTokensOfApp } from '../../../core/delegation/revocation/revoke-tokens-of-app.ts';
+import type { Context } from '../../../core/foundation/context.ts';
+import { unprocessable } from '../../../core/foundation/refusal.ts';
+import { findAccount } from '../../../core/identity/accounts/find.ts';
+import { Timestamp } from '../../components/timestamp.tsx';
+import { startOfDay } from '../../lists/days.ts';
+import type { FilterValues, ListDefinition } from '../../lists/definition.ts';
+import { listRoutes } from '../../lists/list-routes.tsx';
 import { appPath, personPath } from '../paths.ts';
 
-export const appsPage = pageRoute({
-  method: 'GET',
-  path: '/admin/apps',
-  summary: 'Everybody’s apps',
-  audience: siteAdministrator,
+async function filterOf(
+  context: Context,
+  { q, owner, owned, used, since, until }: FilterValues,
+): Promise<AppFilter> {
+  const account = owner === undefined ? undefined : await findAccount(context, owner);
+  if (owner !== undefined && !account) throw unprocessable('app', { field: 'owner', kind: 'unknown_login' });
+  return {
+    text: q,
+    ownerId: owned === 'server' ? null : account?.id,
+    used: used as AppFilter['used'],
+    createdSince: startOfDay(since),
+    createdBefore: startOfDay(until, 1),
+  };
+}
 
-  async handle({ query, page }, context) {
-    const text = query.get('q') ?? '';
-    const apps = await paginate(query, (page) => searchApps(context, { text, ...page }));
-    const { items } = apps;
-    const words = page.words.admin;
-    return (
-      <MenuPage title={titleOf(page, words.apps, apps)} menu="/admin/apps">
-        <h1>{words.apps}</h1>
-        <SearchForm action="/admin/apps" label={words.searchApps} value={text} />
-        {items.length === 0 ? (
-          <EmptyState title={text === '' ? words.noApps : words.noAppsFound} />
-        ) : (
-          <ul class="list">
-            {items.map(({ id, clientId, name, owner, users }) => (
-              <li key={id}>
-                <AvatarInitial of={{ name }} />
-                <div class="about">
-                  <p class="title">
-                    <a href={appPath({ clientId })}>{name}</a>
-                  </p>
-                  <p class="faint">
-                    {words.owner}{' '}
-                    {owner === null ? (
-                      page.words.frame.administrators
-                    ) : (
-                      <a href={personPath({ login: owner })}>{owner}</a>
-                    )}
-                  </p>
-                </div>
-                <span class="faint">{words.users(users)}</span>
-              </li>
-            ))}
-          </ul>
-        )}
-        <Pager of={apps} />
-      </MenuPage>
-    );
-  },
-});
+const apps: ListDefinition<ListedApp, AppOrder> = {
+  path: '/admin/apps',
+  name: 'apps',
+  summary: 'Everybody’s apps',
+  title: ({ admin }) => admin.apps,
+  empty: ({ admin }) => admin.noAppsFound,
+  filters: [
+    { name: 'q', kind: 'text', label: ({ admin }) => admin.searchApps },
+    { name: 'owner', kind: 'text', label: ({ admin }) => admin.owner },
+    {
+      name: 'owned',
+      kind: 'choice',
+      label: ({ lists }) => lists.ownedBy,
+      options: ({ frame }) => [['server', frame.administrators]],
+    },
+    {
+      name: 'used',
+      kind: 'choice',
+      label: ({ developers }) => developers.people,
+      options: ({ lists }) => [
+        ['never', lists.noUsers],
+        ['once', lists.anyUsers],
+      ],
+    },
+    { name: 'since', kind: 'date', label: ({ lists }) => lists.registeredSince },
+    { name: 'until', kind: 'date', label: ({ lists }) => lists.registeredUntil },
+  ],
+  columns: [
+    {
+      name: 'name',
+      heading: ({ admin }) => admin.name,
+      cell: (app) => (
+        <a class="title" href={appPath(app)}>
+          {app.name}
+        </a>
+      ),
+      csv: ({ name }) => name,
+      sort: 'name',
+    },
+    {
+      name: 'client_id',
+      heading: ({ developers }) => developers.clientId,
+      cell: ({ clientId }) => <code>{clientId}</code>,
+      csv: ({ clientId }) => clientId,
+    },
+    {
+      name: 'owner',
+      heading: ({ admin }) => admin.owner,
+      cell: ({ owner }, { words }) =>
+        owner === null ? words.frame.administrators : <a href={personPath({ login: owner })}>{owner}</a>,
+      csv: ({ owner }) => owner,
+    },
+    {
+      name: 'users',
+      heading: ({ developers }) => developers.people,
+      cell: ({ users }) => users,
+      csv: ({ users }) => users,
+      sort: 'users',
+      isNumber: true,
+    },
+    {
+      name: 'created_at',
+      heading: ({ admin }) => admin.made,
+      cell: ({ createdAt }) => <Timestamp at={createdAt} />,
+      csv: ({ createdAt }) => createdAt,
+      sort: 'created',
+    },
+  ],
+  sort: 'name',
+  hint: ({ order }, { lists }) => (order === 'users' ? lists.usersCounted : undefined),
+  nameOf: ({ name, clientId }) => `${name} (${clientId})`,
+  find: async (context, values, request) => listAppsFor(context, await filterOf(context, values), request),
+  findByIds: findListedApps,
+  bulk: [
+    {
+      name: 'revoke_tokens',
+      texts: ({ developers, lists }) => ({
+        button: developers.revokeTokens,
+        title: lists.revokeAppsTitle,
+        explain: developers.revokeTokensExplain,
+      }),
+      flash: 'apps_tokens_revoked',
+      perform: (context, app) => revokeTokensOfApp(context, app),
+    },
+    {
+      name: 'remove',
+      texts: ({ developers, lists }) => ({
+        button: developers.remove,
+        title: lists.removeAppsTitle,
+        explain: developers.removeExplain,
+      }),
+      flash: 'apps_removed',
+      perform: (context, app) => deleteApp(context, app),
+    },
+  ],
+};
+
+export const appListRoutes = listRoutes(apps);

@@ -15,6 +15,8 @@ export const flashes = {
   person_promoted: 'The person is a site administrator now.',
   person_demoted: 'The person is no longer a site administrator.',
   token_revoked_by_admin: 'The token is revoked.',
+  apps_tokens_revoked: 'All tokens of these apps are revoked.',
+  apps_removed: 'These apps are deleted.',
   tokens_revoked_by_admin: 'The tokens are revoked.',
   token_revoked: 'The token is revoked.',
   tokens_revoked: 'All personal access tokens are revoked.',

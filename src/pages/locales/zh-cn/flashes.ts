@@ -17,6 +17,8 @@ export const flashes: Words['flashes'] = {
   person_promoted: '此用户现在是站点管理员。',
   person_demoted: '此用户不再是站点管理员。',
   token_revoked_by_admin: '令牌已撤销。',
+  apps_tokens_revoked: '这些应用的所有令牌已撤销。',
+  apps_removed: '这些应用已删除。',
   tokens_revoked_by_admin: '这些令牌已撤销。',
   token_revoked: '令牌已撤销。',
   tokens_revoked: '全部个人访问令牌已撤销。',

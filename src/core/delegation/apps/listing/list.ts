@@ -24,19 +24,3 @@ export async function listOwnApps(
     total: await store.count(db, wanted),
   };
 }
-
-/**
- * Everybody's apps, by name, for an administrator.
- *
- * @param text part of a name, a client id, or an owner's login; an empty text finds everything
- */
-export async function searchApps(
-  { db }: Context,
-  { text, ...page }: PageRequest & { readonly text: string },
-): Promise<Paginated<ListedApp>> {
-  const wanted = { text: text.trim() };
-  return {
-    items: await store.listWithUsers(db, { ...wanted, ...limitAndOffset(page) }),
-    total: await store.count(db, wanted),
-  };
-}

@@ -1,0 +1,101 @@
+import { type SqlBool, sql } from 'kysely';
+import { findInBatches } from '../../../../storage/batches.ts';
+import { countUpTo } from '../../../../storage/count.ts';
+import type { Db, Tx } from '../../../../storage/db.ts';
+import { appHasWords, appsWithWords } from '../../../../storage/listing/app-words.ts';
+import { type Filter, indexed } from '../../../../storage/listing/filter.ts';
+import type { Order } from '../../../../storage/listing/order.ts';
+import { bytewise } from '../../../../storage/pattern.ts';
+import { foldCase } from '../../../foundation/logins/login.ts';
+import { APP } from '../app.ts';
+import type { ListedApp } from '../listing/list.ts';
+import type { AppFilter, AppOrder } from './filters.ts';
+
+const TABLE = 'apps';
+
+export function orders(db: Db): Record<AppOrder, Order> {
+  return {
+    name: { key: bytewise(db, sql`lower(name)`) },
+    created: { key: sql`created_at` },
+    users: { key: sql`users` },
+  };
+}
+
+export function filters(db: Db, wanted: AppFilter): Filter[] {
+  const { text, ownerId, used, createdSince, createdBefore } = wanted;
+  const made: Filter[] = [];
+  if (text !== undefined) made.push(byText(db, text));
+  if (ownerId === null) made.push(indexed(TABLE, sql`owner_id is null`));
+  else if (ownerId !== undefined) made.push(indexed(TABLE, sql`owner_id = ${ownerId}`));
+  if (used) made.push(indexed(TABLE, used === 'never' ? sql`users < 1` : sql`users > 0`, ['users']));
+  if (createdSince !== undefined || createdBefore !== undefined) {
+    const [since, before] = [createdSince ?? '', createdBefore ?? '9'];
+    made.push(indexed(TABLE, sql`created_at >= ${since} and created_at < ${before}`, ['created']));
+  }
+  return made;
+}
+
+function byText(db: Db, text: string): Filter {
+  const others = [
+    sql<SqlBool>`client_id = ${text}`,
+    sql<SqlBool>`owner_id = (select id from accounts where login_key = ${foldCase(text)})`,
+  ];
+  return {
+    where: sql`${sql.join([...others, appHasWords(db, 'apps.id', text)], sql` or `)}`,
+    finding: [
+      ...others.map((one) => sql<{ id: number }>`select id from apps where ${one}`),
+      sql`select app_id as id from (${appsWithWords(db, text)}) as found`,
+    ],
+  };
+}
+
+/** People are counted up to this number; of more, the last census is shown. */
+const COUNTED = 1000;
+
+export async function findByIds(db: Db, ids: readonly number[]): Promise<ListedApp[]> {
+  const found = await findInBatches(ids, (some) =>
+    db
+      .selectFrom('apps')
+      .leftJoin('accounts', 'accounts.id', 'apps.owner_id')
+      .where('apps.id', 'in', some)
+      .select(APP.select('apps'))
+      .select(['accounts.login as owner', 'apps.users as counted'])
+      .execute(),
+  );
+  const apps: ListedApp[] = [];
+  for (const { counted, ...app } of found) {
+    const grants = db.selectFrom('grants').where('app_id', '=', app.id);
+    const users = await countUpTo(db, grants, COUNTED);
+    apps.push({ ...app, users: users < COUNTED ? users : Math.max(counted, users) });
+  }
+  return apps;
+}
+
+/** Counts the people of the next apps anew. @returns the id of the last one; `undefined` when there is none */
+export async function countUsers(
+  tx: Tx,
+  { after, size }: { readonly after: number; readonly size: number },
+): Promise<number | undefined> {
+  const counted = await tx
+    .selectFrom('apps')
+    .where('id', '>', after)
+    .orderBy('id')
+    .limit(size)
+    .select(['id', 'users'])
+    .select((eb) =>
+      eb
+        .selectFrom('grants')
+        .whereRef('grants.app_id', '=', 'apps.id')
+        .select(eb.fn.countAll<number>().as('count'))
+        .as('now'),
+    )
+    .execute();
+  for (const { id, users, now } of counted)
+    if (now !== users)
+      await tx
+        .updateTable('apps')
+        .set({ users: now ?? 0 })
+        .where('id', '=', id)
+        .execute();
+  return counted.at(-1)?.id;
+}
