@@ -21,6 +21,7 @@ const FILES = [
   '/avatars/u/:id',
   '/settings/security-log/export',
   '/admin/audit/export',
+  '/admin/apps.csv',
   '/admin/people.csv',
   '/admin/tokens.csv',
 ];
@@ -32,6 +33,7 @@ const TESTED_SEPARATELY = [
   '/sessions/two-factor',
   '/sessions/recovered',
   '/settings/two-factor/move',
+  '/settings/two-factor/recovery-codes',
   '/settings/two-factor/removal',
 ];
 
@@ -88,6 +90,7 @@ describe('Every page is accessible, in light and dark mode, on a desktop and a p
     await checkPage(signedIn, '/settings/security', 'settings-security-two-factors');
     await checkPage(signedIn, '/settings/two-factor/removal', 'settings-two-factor-removal');
     await checkPage(signedIn, '/settings/two-factor/move', 'settings-two-factor-move');
+    await checkPage(signedIn, '/settings/two-factor/recovery-codes', 'settings-two-factor-recovery-codes');
     await checkPage(signedIn, '/sessions/recovered', 'sessions-recovered');
 
     expect([signedOut.found, pending.found, signedIn.found]).toEqual([{}, {}, {}]);

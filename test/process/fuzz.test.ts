@@ -159,8 +159,18 @@ function ask(
   });
 }
 
-/** Tables that refused requests may change: attempts are counted and audited, and right passwords make a source familiar. */
-const CHANGING = new Set(['lockouts', 'familiar_sources', 'audit_events', 'sqlite_sequence']);
+/**
+ * Tables that refused requests may change: attempts are counted and audited, refusals are remembered, and right passwords make a
+ * source familiar.
+ */
+const CHANGING = new Set([
+  'lockouts',
+  'familiar_sources',
+  'audit_events',
+  'refused_requests',
+  'daily_counts',
+  'sqlite_sequence',
+]);
 
 function dump({ databaseUrl }: LatchkeyProcess): string {
   const database = new DatabaseSync(databaseUrl.slice('sqlite:'.length), { readOnly: true });
