@@ -75,11 +75,11 @@ describe('The response to a form is accessible:', () => {
     const { page, press, check, found, alice } = await lookingAt('/admin/tokens');
     const { id, token } = (await alice.post('/authorizations', { note: 'gone' })).json();
     await alice.delete(`/authorizations/${id}`);
-    const shown = await page.locator('main ul.list code').allInnerTexts();
+    const shown = await page.locator('main .rows code').allInnerTexts();
 
     await page.locator('main [name=tokens]').fill(`${token} 00000000 nothing ${shown.join(' ')}`);
     await press('/admin/tokens/inspection');
-    await page.locator('main [name=ids]').first().waitFor({ state: 'attached' });
+    await page.locator('main input[type=hidden][name=ids]').waitFor({ state: 'attached' });
     await check('answer-pasted-tokens');
 
     expect(found).toEqual({});
