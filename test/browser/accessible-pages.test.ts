@@ -3,9 +3,12 @@ import { writing } from '../../src/core/foundation/context.ts';
 import { addEmail } from '../../src/core/identity/accounts/emails/change.ts';
 import { enableTwoFactor } from '../../src/core/identity/credentials/two-factor.ts';
 import { resetTwoFactor } from '../../src/core/operations/account-management/two-factor.ts';
+import { flushUsage } from '../../src/core/operations/housekeeping/flush-usage.ts';
+import { requestToken } from '../oauth/token-request.ts';
 import { deleteAllAccounts } from '../support/empty-world.ts';
 import { createListeningWorld } from '../support/listening-world.ts';
 import { BULK_QUESTIONS, pagePaths, populate } from '../support/populated-world.ts';
+import type { TestWorld } from '../support/test-world.ts';
 import { type CheckedWindow, openCheckedWindow } from './checked-window.ts';
 
 /** Paths that redirect. */
@@ -164,5 +167,22 @@ async function createLivelyWorld() {
     for (const fingerprint of ['desk', 'phone'])
       await alice.post('/authorizations', { client_id, client_secret, fingerprint, scopes: ['user'] });
   }
+  await makeMistakes(world);
   return world;
+}
+
+/** Refused requests of a person, of a token and of an app. */
+async function makeMistakes(world: TestWorld) {
+  const { alice, basic, bearer, context, postbox, server } = world;
+  const app = { client_id: postbox.clientId, client_secret: postbox.secret };
+  const { token } = (await alice.post('/authorizations', { note: 'mistaken', scopes: ['repo'] })).json();
+  await bearer(token)
+    .with({ 'user-agent': 'postbox/1.0 (with a rather long comment in its name)' })
+    .get('/user/emails');
+  await basic('alice', 'wrong').get('/user');
+  await requestToken(world, { ...app, client_secret: 'wrong', code: 'x' });
+  const elsewhere = 'https://elsewhere.example.com/a/rather/long/path/to/the/callback?with=secrets';
+  const query = new URLSearchParams({ client_id: app.client_id, redirect_uri: elsewhere });
+  await server.inject(`/login/oauth/authorize?${query}`);
+  await flushUsage(context);
 }
