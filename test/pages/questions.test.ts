@@ -68,8 +68,8 @@ const WITHOUT_QUESTION: Readonly<Record<string, string>> = {
   '/settings/tokens': CREATES,
   '/settings/tokens/:id': EDITS,
   '/settings/connections/applications/:client_id/organizations/:org':
-    'an owner of the organization takes it back',
-  '/settings/tokens/:id/organizations/:org': 'an owner of the organization takes it back',
+    'ends with the token, or with the authorization of the app',
+  '/settings/tokens/:id/organizations/:org': 'ends with the token, or with the authorization of the app',
 };
 
 /** Those of the ticked rows of a list have a question of their own, which names each row; `test/pages/admin/people-list.test.ts` tests it. */
