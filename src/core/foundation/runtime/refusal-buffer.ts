@@ -69,7 +69,7 @@ export function createRefusalBuffer(): RefusalBuffer {
   };
 }
 
-/** What makes two refusals the same for whoever reads about them. */
+/** Two refusals of the same kind are shown as one, with a count. */
 export function kindOf(refusal: ObservedRefusal): string {
   const { cause, method, route, appId, accountId, tokenHash, redirectUri } = refusal;
   return JSON.stringify([cause, method, route, appId, accountId, tokenHash, redirectUri]);

@@ -2,7 +2,7 @@ import type { ToldCause } from './refused-request.ts';
 
 interface Explained {
   readonly what: string;
-  /** What whoever sent the request can do about it. */
+  /** What the sender can do about it. */
   readonly mend: string;
 }
 
@@ -34,7 +34,7 @@ export const ENGLISH_CAUSES: { readonly [C in ToldCause]: Explained } = {
     mend: 'Only a site administrator can unsuspend it.',
   },
   'impersonator is no site administrator': {
-    what: 'Whoever made this impersonation token is no site administrator any more',
+    what: 'The maker of this impersonation token is no longer a site administrator',
     mend: 'A site administrator has to make a new one.',
   },
   'token in the query': {

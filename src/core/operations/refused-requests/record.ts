@@ -19,7 +19,7 @@ const BATCH_SIZE = 500;
 async function recordRefusals(context: Writing, refusals: readonly CountedRefusal[]): Promise<void> {
   const sent = refusals.flatMap(({ tokenHash }) => tokenHash ?? []);
   const tokens = await store.findTokens(context.db, [...new Set(sent)]);
-  const rows = refusals.flatMap((refusal) => rowOf(refusal, tokens) ?? []);
+  const rows = merged(refusals.flatMap((refusal) => rowOf(refusal, tokens) ?? []));
   if (rows.length === 0) return;
   // In one order, so that two nodes lock the same rows in the same order.
   await store.upsert(
@@ -32,6 +32,22 @@ async function recordRefusals(context: Writing, refusals: readonly CountedRefusa
     for (const id of [...ids].sort((one, other) => one - other))
       await store.trim(context.db, { [column]: id }, MOST_REMEMBERED);
   }
+}
+
+/** One row for each kind: whose the tokens are is known only now, and one statement cannot update a row twice. */
+function merged(rows: readonly store.Row[]): readonly store.Row[] {
+  const byKind = new Map<string, store.Row>();
+  for (const row of rows) {
+    const other = byKind.get(row.kind);
+    byKind.set(row.kind, other ? sumOf(other, row) : row);
+  }
+  return [...byKind.values()];
+}
+
+function sumOf(one: store.Row, other: store.Row): store.Row {
+  const newer = one.last_at > other.last_at ? one : other;
+  const first_at = one.first_at < other.first_at ? one.first_at : other.first_at;
+  return { ...newer, first_at, count: one.count + other.count };
 }
 
 /** How often each app was refused on a day, by cause. */

@@ -131,6 +131,18 @@ describe('A refused request', () => {
     expect(await searchRefusals(context, `…${token.slice(-8)}`)).toMatchObject([{ login: 'bob' }]);
   });
 
+  it('is counted with those of its kind whose token was recognized elsewhere', async () => {
+    const world = await createTestWorld();
+    const { alice, bearer, server } = world;
+    const { token } = (await alice.post('/authorizations', { note: 'ci' })).json();
+    await bearer(token).get('/nowhere');
+    // The pages read no tokens: whose it is, is found out when it is written.
+    await server.inject({ url: '/no/such/path', headers: { authorization: `token ${token}` } });
+
+    const refusals = await refusalsOf(world, alice);
+    expect(refusals.map(({ cause, count }) => [cause, count])).toEqual([['no such route', 2]]);
+  });
+
   it('is forgotten when it concerns nobody', async () => {
     const world = await createTestWorld();
     const { anonymous, basic, bearer, context } = world;

@@ -71,7 +71,7 @@ export async function findByIds(db: Db, ids: readonly number[]): Promise<ListedA
   return apps;
 }
 
-/** Counts the people of the next apps anew. @returns the id of the last one; `undefined` when there is none */
+/** Recounts the people of the next apps. @returns the id of the last one; `undefined` when there is none */
 export async function countUsers(
   tx: Tx,
   { after, size }: { readonly after: number; readonly size: number },
