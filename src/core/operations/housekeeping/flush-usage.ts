@@ -21,8 +21,8 @@ export async function flushUsage(context: Context): Promise<void> {
     context.usage.restore(usage);
     throw error;
   }
-  await flushRefusals(context);
   await flushCounts(context);
+  await flushRefusals(context);
 }
 
 async function write(

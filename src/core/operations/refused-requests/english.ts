@@ -1,4 +1,4 @@
-import type { ToldCause } from './refused-request.ts';
+import type { Cause } from '../../foundation/cause.ts';
 
 interface Explained {
   readonly what: string;
@@ -6,8 +6,11 @@ interface Explained {
   readonly mend: string;
 }
 
-/** Why requests were refused, for the pages in English and for the command line. */
-export const ENGLISH_CAUSES: { readonly [C in ToldCause]: Explained } = {
+/**
+ * Why requests were refused, for the pages in English and for the command line. These are the causes that somebody can do
+ * something about; refusals for other causes are not remembered.
+ */
+export const ENGLISH_CAUSES = {
   'no such route': {
     what: 'There is no such path',
     mend: 'The API is below `/api/v3`, and its paths do not end in a slash.',
@@ -178,4 +181,4 @@ export const ENGLISH_CAUSES: { readonly [C in ToldCause]: Explained } = {
     what: 'The grant type is not supported',
     mend: 'Use `authorization_code`, `refresh_token` or the device flow’s `urn:ietf:params:oauth:grant-type:device_code`.',
   },
-};
+} satisfies { readonly [C in Cause]?: Explained };

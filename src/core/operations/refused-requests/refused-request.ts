@@ -2,61 +2,12 @@ import type { ScopeSet } from '../../delegation/scopes/scope-set.ts';
 import type { AuditEvent } from '../../foundation/audit/event.ts';
 import type { Cause } from '../../foundation/cause.ts';
 import type { Instant } from '../../foundation/instant.ts';
+import { ENGLISH_CAUSES } from './english.ts';
 
-/** The causes that somebody can do something about; no other refusal is remembered. */
-const TOLD = [
-  'no such route',
-  'empty name in the path',
-  'response format not supported',
-  'unknown or revoked token',
-  'expired token',
-  'malformed token',
-  'suspended account',
-  'impersonator is no site administrator',
-  'token in the query',
-  'token in place of a password',
-  'token in place of client credentials',
-  'missing scope',
-  'single sign-on required',
-  'not a site administrator',
-  'not a member of the organization',
-  'wrong password',
-  'missing one-time password',
-  'wrong one-time password',
-  'one-time password already used',
-  'account locked out',
-  'temporary password expired',
-  'two-factor authentication required',
-  'wrong client secret',
-  'missing client secret',
-  'client id of another app',
-  'token of another app',
-  'personal access token',
-  'suspended owner of the app',
-  'unknown client id or no usable callback URL',
-  'redirect URI not registered',
-  'redirect URI of another request',
-  'unsupported response type',
-  'invalid PKCE parameters',
-  'unknown code',
-  'expired code',
-  'code already used',
-  'wrong or missing code verifier',
-  'device flow disabled',
-  'unknown device code',
-  'expired device code',
-  'unknown refresh token',
-  'expired refresh token',
-  'refresh token already used',
-  'unsupported grant type',
-] as const satisfies readonly Cause[];
-
-export type ToldCause = (typeof TOLD)[number];
-
-const told: ReadonlySet<string> = new Set(TOLD);
+export type ToldCause = keyof typeof ENGLISH_CAUSES;
 
 export function isTold(cause: Cause): cause is ToldCause {
-  return told.has(cause);
+  return Object.hasOwn(ENGLISH_CAUSES, cause);
 }
 
 /** Requests of one kind that were refused for one cause, as an administrator reads of them. */
