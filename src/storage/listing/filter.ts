@@ -27,7 +27,8 @@ export async function findFew(db: Db, { finding }: Filter, most: number): Promis
   for (const statement of finding) {
     const { rows } = await sql<{ id: number }>`${statement} limit ${most + 1}`.execute(db);
     for (const { id } of rows) ids.add(id);
-    if (ids.size > most) return undefined;
+    // Statements that find an id twice stop early, too.
+    if (rows.length > most || ids.size > most) return undefined;
   }
   return [...ids];
 }

@@ -8,7 +8,7 @@ import { insertAccount } from '../../../../src/core/operations/account-managemen
 import { checkList } from '../../../support/list-checks.ts';
 import { createTestWorld } from '../../../support/test-world.ts';
 
-const NAMES = ['Émile Zola', 'Jean-Luc Picard', '王小明', 'ÅSA Öberg', null];
+const NAMES = ['Émile Zola', 'Jean-Luc Jr Picard', '王小明', 'ÅSA Öberg', null];
 
 /** A test world with some more people in states of every kind. */
 async function createPeopledWorld() {
@@ -43,6 +43,7 @@ async function createPeopledWorld() {
 const FILTERS: Readonly<Record<string, AccountFilter>> = {
   'a text': { text: 'per' },
   'two words': { text: 'é zo' },
+  'the beginning of several words of one name': { text: 'j' },
   'an address': { text: 'someone.1' },
   administrators: { role: 'site_admin' },
   'two factors': { twoFactor: 'on' },
