@@ -1,10 +1,12 @@
 import { after } from '../../core/foundation/instant.ts';
+import { readTotals, type Total } from '../../core/operations/census/totals.ts';
 import { findChecklist } from '../../core/operations/installation/checklist.ts';
 import { overview } from '../../core/operations/installation/overview.ts';
 import { siteAdministrator } from '../../http/audiences.ts';
 import { VERSION } from '../../version.ts';
 import { MenuPage } from '../components/menu-page.tsx';
 import { Timestamp } from '../components/timestamp.tsx';
+import { useWords } from '../page-context.ts';
 import { pageRoute } from '../page-route.ts';
 import { SetupChecklist } from './checklist.tsx';
 import { readSiteUsage, SiteUsage } from './site-usage.tsx';
@@ -16,16 +18,9 @@ export const statusPage = pageRoute({
   audience: siteAdministrator,
 
   async handle({ actor, page }, context) {
-    const { counts, engine, pendingMigrations, keyFits } = await overview(context);
+    const { engine, pendingMigrations, keyFits } = await overview(context);
     const words = page.words.admin;
     const started = after(context.now(), -Math.floor(process.uptime()));
-    const amounts = [
-      [words.countPeople, counts.accounts, '/admin/people'],
-      [words.countApps, counts.apps, '/admin/apps'],
-      [words.countTokens, counts.authorizations, '/admin/tokens'],
-      [words.countGrants, counts.grants, undefined],
-      [words.countSessions, counts.sessions, undefined],
-    ] as const;
     return (
       <MenuPage title={words.stateTitle} menu="/admin">
         <h1>{words.stateTitle}</h1>
@@ -60,16 +55,29 @@ export const statusPage = pageRoute({
           </dd>
         </dl>
         <h2>{words.counts}</h2>
-        <dl class="facts card">
-          {amounts.map(([name, count, place]) => (
-            <>
-              <dt>{name}</dt>
-              <dd>{place ? <a href={place}>{count}</a> : count}</dd>
-            </>
-          ))}
-        </dl>
+        <Totals totals={await readTotals(context)} />
         <SiteUsage {...(await readSiteUsage(context))} />
       </MenuPage>
     );
   },
 });
+
+const LISTS = { accounts: '/admin/people', apps: '/admin/apps', authorizations: '/admin/tokens' };
+
+function Totals({ totals }: { readonly totals: readonly Total[] }) {
+  const words = useWords().admin;
+  return (
+    <dl class="facts card">
+      {totals.map(({ table, count, isRough }) => {
+        const list = Reflect.get(LISTS, table);
+        const number = isRough ? words.about(count) : count;
+        return (
+          <>
+            <dt>{words.counted[table]}</dt>
+            <dd>{list ? <a href={list}>{number}</a> : number}</dd>
+          </>
+        );
+      })}
+    </dl>
+  );
+}

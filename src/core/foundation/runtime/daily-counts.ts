@@ -21,7 +21,9 @@ export type CountKind =
   | 'tokens_by_age'
   | 'tokens_by_disuse'
   | 'tokens_expiring'
-  | 'people_by_factors';
+  | 'people_by_factors'
+  /** The key is the table. */
+  | 'totals';
 
 /** How often something happened on a day. */
 export interface DailyCount {

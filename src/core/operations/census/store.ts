@@ -1,6 +1,11 @@
 import { sql } from 'kysely';
+import { countUpTo } from '../../../storage/count.ts';
 import type { Db } from '../../../storage/db.ts';
 import type { Instant } from '../../foundation/instant.ts';
+
+/** The tables whose rows an administrator sees the number of. */
+export const COUNTED_TABLES = ['accounts', 'apps', 'authorizations', 'grants', 'sessions'] as const;
+export type CountedTable = (typeof COUNTED_TABLES)[number];
 
 /** Ids above `after`, and not above `upTo`. */
 export interface IdRange {
@@ -11,7 +16,7 @@ export interface IdRange {
 /** The next so many ids. @returns `undefined` when there are fewer */
 export async function findUpTo(
   db: Db,
-  table: 'authorizations' | 'accounts',
+  table: CountedTable,
   { after, size }: { readonly after: number; readonly size: number },
 ): Promise<number | undefined> {
   const row = await db
@@ -84,4 +89,13 @@ export async function countPeople(db: Db, { after, upTo }: IdRange) {
         .as('administratorsWith'),
     ])
     .executeTakeFirstOrThrow();
+}
+
+/** Rows with ids above `after`, up to `most` of them. */
+export function countRows(
+  db: Db,
+  table: CountedTable,
+  { after = 0, most }: { readonly after?: number; readonly most: number },
+): Promise<number> {
+  return countUpTo(db, db.selectFrom(table).where('id', '>', after), most);
 }

@@ -16,13 +16,17 @@ export const EXPIRY_DAYS = 30;
 const RANGE = 10_000;
 
 /**
- * Counts tokens by age, disuse and expiry, people by their second factors, and the people of each app. A page cannot do it: with a million tokens
+ * Counts tokens by age, disuse and expiry, people by their second factors, the people of each app, and all rows of some tables. A page cannot do it: with a million tokens
  * it takes the better part of a second, in parts of some milliseconds.
  */
 export async function takeCensus(context: Context): Promise<void> {
   await countUsersOfApps(context);
   const day = dayOf(context.now());
-  const counts = { ...(await countTokens(context)), ...(await countPeople(context)) };
+  const counts = {
+    ...(await countTokens(context)),
+    ...(await countPeople(context)),
+    ...(await countTotals(context)),
+  };
   for (const [counted, byKey] of Object.entries(counts)) {
     const rows = Object.entries(byKey).map(([key, count]) => ({
       counted: counted as CountKind,
@@ -78,11 +82,25 @@ async function countPeople(context: Context) {
   return { people_by_factors: people };
 }
 
-async function* idRanges({ db }: Context, table: 'authorizations' | 'accounts'): AsyncGenerator<IdRange> {
+async function countTotals(context: Context) {
+  const totals: Record<string, number> = {};
+  for (const table of store.COUNTED_TABLES) {
+    let count = 0;
+    for await (const { after, upTo } of idRanges(context, table))
+      count += upTo < LAST ? RANGE : await store.countRows(context.db, table, { after, most: RANGE });
+    totals[table] = count;
+  }
+  return { totals };
+}
+
+/** Above all ids. */
+const LAST = Number.MAX_SAFE_INTEGER;
+
+async function* idRanges({ db }: Context, table: store.CountedTable): AsyncGenerator<IdRange> {
   let after = 0;
   for (;;) {
     const upTo = await store.findUpTo(db, table, { after, size: RANGE });
-    yield { after, upTo: upTo ?? Number.MAX_SAFE_INTEGER };
+    yield { after, upTo: upTo ?? LAST };
     if (upTo === undefined) return;
     after = upTo;
     await setImmediate();

@@ -1,4 +1,4 @@
-import { countOf, countUpTo } from '../../../storage/count.ts';
+import { countUpTo } from '../../../storage/count.ts';
 import type { Db, Tx } from '../../../storage/db.ts';
 
 export async function find(db: Db, name: string): Promise<string | undefined> {
@@ -14,17 +14,6 @@ export async function rememberFirst(tx: Tx, name: string, value: string): Promis
     .onConflict((conflict) => conflict.column('name').doNothing())
     .execute();
   return (await find(tx, name)) ?? value;
-}
-
-const COUNTED = ['accounts', 'apps', 'authorizations', 'grants', 'sessions'] as const;
-export type Counted = (typeof COUNTED)[number];
-
-export async function countAll(db: Db): Promise<Record<Counted, number>> {
-  const counts = { accounts: 0, apps: 0, authorizations: 0, grants: 0, sessions: 0 };
-  for (const table of COUNTED) {
-    counts[table] = await countOf(db.selectFrom(table));
-  }
-  return counts;
 }
 
 export async function hasSeveralAccounts(db: Db): Promise<boolean> {

@@ -4,11 +4,30 @@ import { applyAccountChanges } from '../../../../src/core/identity/accounts/upda
 import { suspendAccount } from '../../../../src/core/operations/account-management/suspend.ts';
 import { readCensus } from '../../../../src/core/operations/census/read.ts';
 import { takeCensus } from '../../../../src/core/operations/census/take.ts';
+import { readTotals } from '../../../../src/core/operations/census/totals.ts';
 import { startHousekeeping } from '../../../../src/core/operations/housekeeping/housekeeping.ts';
 import { addManyTokens } from '../../../support/many-tokens.ts';
 import { createTestWorld } from '../../../support/test-world.ts';
 
 describe('The census', () => {
+  it('counts all rows of some tables, of which a page counts the first ten thousand itself', async () => {
+    const { context, alice, postbox } = await createTestWorld();
+    await alice.post('/authorizations', { note: 'one' });
+    const totals = async () =>
+      Object.fromEntries((await readTotals(context)).map(({ table, ...total }) => [table, total]));
+    const few = { accounts: 3, apps: 1, grants: 0, sessions: 0 };
+
+    expect(await totals()).toEqual(exactly({ ...few, authorizations: 1 }));
+    await addManyTokens(context, postbox, { people: 3, each: 7_000 });
+    await takeCensus(context);
+
+    const { authorizations, ...others } = await totals();
+    expect(authorizations).toEqual({ count: 21_001, isRough: true });
+    expect(others).toEqual(exactly({ ...few, accounts: 6, grants: 3 }));
+    await writing(context, ({ db }) => db.deleteFrom('authorizations').where('id', '>', 5).execute());
+    expect((await totals()).authorizations).toEqual({ count: 5, isRough: false });
+  });
+
   it('counts tokens by age and last use, and leaves expired ones out', async () => {
     const { context, alice } = await createTestWorld();
     const ages = [
@@ -107,5 +126,11 @@ interface Times {
 function setToken(context: Context, id: number, times: Times): Promise<unknown> {
   return writing(context, ({ db }) =>
     db.updateTable('authorizations').set(times).where('id', '=', id).execute(),
+  );
+}
+
+function exactly(counts: Readonly<Record<string, number>>) {
+  return Object.fromEntries(
+    Object.entries(counts).map(([table, count]) => [table, { count, isRough: false }]),
   );
 }
