@@ -1,5 +1,6 @@
-// `npm run bench:lists` measures the lists of administrators: how many milliseconds each order, filter and search takes, from
-// the request to the last byte of the response, with 10⁵ people, 10⁶ tokens and 10⁶ events.
+// `npm run bench:lists` measures the pages of administrators: how many milliseconds each order, filter, search and chart takes,
+// from the request to the last byte of the response, with 10⁵ people, 10⁶ tokens, 10⁴ apps and 10⁶ events; and how long it takes to
+// revoke a thousand pasted tokens.
 import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -10,15 +11,20 @@ import { registerApp } from '../build/core/delegation/apps/register.js';
 import { registerAccount } from '../build/core/operations/account-management/register.js';
 import { openContext } from '../build/open-context.js';
 import { millisecondsOf, signIn } from './pages.mjs';
+import { addTokens, countRevocations, revokeByApi, revokeByPage } from './revocations.mjs';
 import { startLatchkey } from './servers.mjs';
 
 /** In milliseconds. */
 const SLOWEST = 100;
+const SLOWEST_REVOCATION = 2000;
+/** At once. */
+const REVOKED = 1000;
 
 const { values } = parseArgs({
   options: {
     people: { type: 'string', default: '100000' },
     tokens: { type: 'string', default: '1000000' },
+    apps: { type: 'string', default: '10000' },
     events: { type: 'string', default: '1000000' },
     times: { type: 'string', default: '25' },
     /** An empty PostgreSQL database; SQLite by default. */
@@ -29,7 +35,7 @@ const folder = mkdtempSync(path.join(os.tmpdir(), 'latchkey-lists-'));
 const database = values.database ?? `sqlite:${folder}/latchkey.db`;
 const secretKeyFile = `${folder}/secret.key`;
 const PASSWORD = 'a password of the bench';
-const clientId = await fill();
+const { clientId, leaked } = await fill();
 
 const PATHS = [
   '/admin',
@@ -66,12 +72,37 @@ const PATHS = [
   '/admin/tokens?used=never',
   '/admin/tokens?unused=90',
   '/admin/tokens?unused=90&scope=repo&kind=app&expiry=never',
+  `/admin/bulk/tokens?action=revoke&${Array.from({ length: 50 }, (_, id) => `ids=${id + 1}`).join('&')}`,
   '/admin/apps',
+  '/admin/apps?sort=-users',
+  '/admin/apps?sort=-created',
   '/admin/apps?q=bench',
+  '/admin/apps?q=tool+77',
+  '/admin/apps?q=nothing',
+  '/admin/apps?owner=person-77',
+  '/admin/apps?owned=server',
+  '/admin/apps?used=never&since=2025-01-01&sort=-users',
+  `/admin/apps/${clientId}`,
   '/admin/audit',
+  '/admin/audit?sort=time',
   '/admin/audit?q=nothing',
+  '/admin/audit?q=person-77',
+  '/admin/audit?q=bench',
+  '/admin/audit?q=nightly+77',
+  '/admin/audit?q=10000077',
+  '/admin/audit?q=10.0.0.77',
+  '/admin/audit?q=10.',
+  '/admin/audit?q=repo',
+  '/admin/audit?q=gist+repo',
+  '/admin/audit?q=user.login',
+  '/admin/audit?q=bench&since=2025-03-01&until=2025-03-31',
+  `/admin/audit?q=${encodeURIComponent(`hashed_token:${'0'.repeat(64)}`)}`,
   '/admin/audit?login=person-77',
   '/admin/audit?action=user.login',
+  '/admin/audit?action=user.login&until=2024-01-31',
+  '/admin/audit?since=2025-03-01&until=2025-03-31',
+  '/admin/refusals',
+  '/settings/security-log?q=nothing',
 ];
 
 const server = await startLatchkey({ database, secretKeyFile }, 'off');
@@ -79,31 +110,54 @@ const cookie = await signIn(server.url, 'alice', PASSWORD);
 const figures = [];
 for (const place of PATHS)
   figures.push(await millisecondsOf(server.url, place, { cookie, times: Number(values.times), warmUp: 5 }));
+const [byApi, byPage] = [leaked.slice(0, REVOKED), leaked.slice(REVOKED)];
+const revocations = [
+  { name: 'POST /api/v3/credentials/revoke', milliseconds: await revokeByApi(server.url, byApi) },
+  {
+    name: 'the box on /admin/tokens',
+    milliseconds: await revokeByPage(server.url, { cookie, tokens: byPage }),
+  },
+];
 await server.stop();
+const recorded = await countRevocations(await openContext(settingsOf()), leaked);
 rmSync(folder, { recursive: true, force: true });
 
 console.log(
-  `\n${values.people} people, ${values.tokens} tokens, ${values.events} events, ${values.database ? 'PostgreSQL' : 'SQLite'}, Node ${process.version}\n`,
+  `\n${values.people} people, ${values.tokens} tokens, ${values.apps} apps, ${values.events} events, ${values.database ? 'PostgreSQL' : 'SQLite'}, Node ${process.version}\n`,
 );
 console.table(
   Object.fromEntries(
     figures.map(({ path, median, worst }) => [
-      path.replace(clientId, 'CLIENT_ID'),
+      path.replace(clientId, 'CLIENT_ID').replace(/(&ids=\d+)+/, '&…'),
       { 'median ms': median.toFixed(1), 'worst ms': worst.toFixed(1), limit: `< ${SLOWEST} ms` },
     ]),
   ),
 );
-const slow = figures.filter(({ median }) => median >= SLOWEST).map(({ path }) => path);
+console.log(`Revoking ${REVOKED} pasted tokens, in ms (< ${SLOWEST_REVOCATION}):`);
+console.table(
+  Object.fromEntries(revocations.map(({ name, milliseconds }) => [name, milliseconds.toFixed(0)])),
+);
+console.log(`${recorded} events of ${leaked.length} tokens, each one of them.`);
+
+const slow = [
+  ...figures.filter(({ median }) => median >= SLOWEST).map(({ path }) => path),
+  ...revocations.filter(({ milliseconds }) => milliseconds >= SLOWEST_REVOCATION).map(({ name }) => name),
+  ...(recorded === leaked.length ? [] : ['an event for each token']),
+];
 console.log(slow.length === 0 ? 'All limits hold.' : `Limits missed: ${slow.join(', ')}.`);
 process.exitCode = slow.length === 0 ? 0 : 1;
 
-/** Alice, her app, and rows that both engines make themselves: sending millions would take long. */
-async function fill() {
+function settingsOf() {
   const { settings } = loadSettings({
     LATCHKEY_DATABASE_URL: database,
     LATCHKEY_SECRET_KEY_FILE: secretKeyFile,
   });
-  const context = await openContext({ ...settings, publicUrl: 'http://127.0.0.1' });
+  return { ...settings, publicUrl: 'http://127.0.0.1' };
+}
+
+/** Alice, her app, and rows that both engines make themselves: sending millions would take long. */
+async function fill() {
+  const context = await openContext(settingsOf());
   const names = { name: 'Alice', email: null, siteAdmin: true, temporaryPassword: false };
   const alice = await registerAccount(context, { login: 'alice', password: PASSWORD, ...names });
   const texts = {
@@ -115,11 +169,11 @@ async function fill() {
   };
   const { app } = await registerApp(context, alice, texts);
   const DATE = "'202' || (3 + i % 3) || '-0' || (1 + i % 9) || '-1' || (i % 10) || 'T00:00:00Z'";
-  const rows = async (count, table, columns) => {
+  const rows = async (count, table, { only = '1 = 1', ...columns }) => {
     for (let from = 1; from <= count; from += 50_000) {
       const to = Math.min(count, from + 49_999);
       const numbers = `with recursive numbers(i) as (select ${from} union all select i + 1 from numbers where i < ${to})`;
-      const statement = `insert into ${table} (${Object.keys(columns)}) ${numbers} select ${Object.values(columns)} from numbers`;
+      const statement = `insert into ${table} (${Object.keys(columns)}) ${numbers} select ${Object.values(columns)} from numbers where ${only}`;
       await context.storage.write(async (tx) => {
         await context.storage.liftStatementTimeout(tx);
         await sql.raw(statement).execute(tx);
@@ -167,15 +221,49 @@ async function fill() {
     last_used_at: `case when i % 4 > 0 then ${DATE} end`,
     ...dates,
   });
-  await rows(Number(values.events), 'audit_events', {
-    at: "'2025-01-01T00:00:00Z'",
-    action: "case when i % 3 = 0 then 'user.login' else 'oauth_access.create' end",
-    actor_id: owner,
-    account_id: owner,
-    address: "'127.0.0.1'",
-    app_id: `${app.id}`,
+  const apps = Number(values.apps);
+  await rows(apps, 'apps', {
+    owner_id: `case when i % 10 > 0 then ${owner} end`,
+    name: "'Tool ' || i",
+    url: "'http://127.0.0.1'",
+    client_id: "'client-' || i",
+    users: 'i % 50',
+    ...dates,
   });
+  for (const word of ["'tool'", "'' || i"]) await rows(apps, 'app_words', { app_id: `${app.id} + i`, word });
+  const events = Number(values.events);
+  const isOfToken = 'i % 3 > 0';
+  await rows(events, 'audit_events', {
+    at: DATE.replace('i % 3', `i * 3 / ${events + 1}`).replace('i % 9', `i * 27 / ${events + 1} % 9`),
+    action: `case when ${isOfToken} then 'oauth_access.create' else 'user.login' end`,
+    actor_id: owner,
+    account_id: `case when i % 100 = 0 then ${alice.id} else ${owner} end`,
+    address: "'10.' || (i % 7) || '.' || (i % 251) || '.' || (i % 241)",
+    app_id: `case when i % 3 = 1 then ${app.id} end`,
+    app_name: "case when i % 3 = 1 then 'Bench' end",
+    token_hash: `case when ${isOfToken} then 'hash ' || i end`,
+    token_last_eight: `case when ${isOfToken} then '' || (10000000 + i) end`,
+    token_note: "case when i % 3 = 2 then 'Nightly ' || i end",
+    data: `case when ${isOfToken} then '{"scopes":["' || case when i % 5000 = 1 then 'admin:org' else 'repo' end || '","gist"]}' end`,
+  });
+  for (const word of ["case when i % 5000 = 1 then 'admin:org' else 'repo' end", "'gist'"])
+    await rows(events, 'audit_event_words', { event_id: 'i', word, only: isOfToken });
+  await rows(30, 'daily_counts', {
+    counted: "'requests'",
+    subject: '0',
+    day: "'2026-01-' || (10 + i % 20)",
+    key: "'key ' || i",
+    count: 'i',
+  });
+  await rows(Number(values.tokens), 'daily_counts', {
+    counted: "'token_uses'",
+    subject: '1 + i / 10',
+    day: "'2026-01-' || (10 + i % 10)",
+    key: "''",
+    count: 'i',
+  });
+  const leaked = await addTokens(context, 2 * REVOKED, { accountId: (number) => alice.id + 1 + number });
   if (values.database) await context.storage.write((tx) => sql`analyze`.execute(tx));
   await context.storage.close();
-  return app.clientId;
+  return { clientId: app.clientId, leaked };
 }
