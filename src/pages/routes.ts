@@ -1,7 +1,7 @@
 import type { AnyRoute } from '../http/route.ts';
 import { anyAppRemovals, appPage, updateAnyApp } from './admin/apps/app.tsx';
 import { appListRoutes } from './admin/apps/list.tsx';
-import { auditPage, exportAudit, searchAudit } from './admin/audit/list.tsx';
+import { auditRoutes } from './admin/audit/list.tsx';
 import { dismissSetupChecklist } from './admin/checklist.tsx';
 import { addTeam, putMember, relaxSingleSignOn } from './admin/organizations/actions.ts';
 import { createOrganization } from './admin/organizations/create.tsx';
@@ -56,7 +56,7 @@ import {
   primaryEmailForm,
   removeEmailForm,
 } from './security/emails.tsx';
-import { searchSecurityLog, securityLogExport, securityLogPage } from './security/log.tsx';
+import { securityLogRoutes } from './security/log.tsx';
 import { securityPage } from './security/overview.tsx';
 import { passkeyName, passkeyPage, passkeyRemoval } from './security/passkey.tsx';
 import { newPasskey, newPasskeyOptions, newPasskeyPage } from './security/passkey-new.tsx';
@@ -148,9 +148,7 @@ export const pageRoutes: readonly AnyRoute[] = [
   ...removeEmailForm,
   primaryEmailForm,
   emailVisibilityForm,
-  securityLogPage,
-  searchSecurityLog,
-  securityLogExport,
+  ...securityLogRoutes,
   ownRefusalsPage,
 
   ownAppsPage,
@@ -197,9 +195,7 @@ export const pageRoutes: readonly AnyRoute[] = [
   inspectPastedTokens,
   revokePastedTokens,
   ...revokeAnybodysToken,
-  auditPage,
-  searchAudit,
-  exportAudit,
+  ...auditRoutes,
   refusalsPage,
   searchRefusalsForm,
 

@@ -19,6 +19,7 @@ import * as twoFactorResets from './migrations/0018-two-factor-resets.ts';
 import * as dailyCounts from './migrations/0019-daily-counts.ts';
 import * as searchIndexes from './migrations/0020-search-indexes.ts';
 import * as refusedRequests from './migrations/0021-refused-requests.ts';
+import * as searchedEvents from './migrations/0024-searched-events.ts';
 import type { Schema } from './schema.ts';
 
 /** One sequence for all engines; append only. */
@@ -42,6 +43,7 @@ const migrations = {
   '0019-daily-counts': dailyCounts,
   '0020-search-indexes': searchIndexes,
   '0021-refused-requests': refusedRequests,
+  '0024-searched-events': searchedEvents,
 };
 
 /** Runs the pending migrations, all or none, also when several processes start at once. */

@@ -23,6 +23,7 @@ export interface Schema {
   teams: TeamTable;
   team_members: TeamMemberTable;
   audit_events: AuditEventTable;
+  audit_event_words: AuditEventWordTable;
   refused_requests: RefusedRequestTable;
   sessions: SessionTable;
   kept_secrets: KeptSecretTable;
@@ -270,6 +271,12 @@ export interface AuditEventTable {
   credential_scopes: string | null;
   /** The facts of the event, as JSON. */
   data: string | null;
+}
+
+/** A word of what an event says, by which it is found: see `wordsOfEvent`. */
+interface AuditEventWordTable {
+  event_id: number;
+  word: string;
 }
 
 /** Requests that were refused, one row for each kind of them. Without foreign keys: it may outlive what it tells of. */

@@ -77,7 +77,7 @@ describe.each(SCRIPTS)('Alice, in a browser %s', (_, options) => {
     await first.send({}, 'Search');
     await first.page.waitForURL('**/settings/security-log?**');
     expect(await first.page.locator('main .list li').count()).toBe(2);
-    await first.send({ 'App, token, address or detail': 'nothing like this' }, 'Search');
+    await first.send({ 'Person, app, token, address or detail': 'nothing like this' }, 'Search');
     await first.page.getByText('Nothing like that happened').waitFor();
   });
 

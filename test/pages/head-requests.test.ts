@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { allAuditEvents } from '../support/audit-events.ts';
 import { createPopulatedWorld, pagePaths } from '../support/populated-world.ts';
 import { allStoredRows } from '../support/stored-rows.ts';
 
@@ -17,5 +18,35 @@ describe('A HEAD request', () => {
 
     expect(await allStoredRows(context)).toEqual(before);
     expect(paths.length).toBeGreaterThan(40);
+  });
+});
+
+/** What the trail tells of, because somebody has it then: the events of a download, and nothing else that is stored. */
+const DOWNLOADS: Readonly<Record<string, string>> = {
+  '/admin/people.csv': 'list.export',
+  '/admin/apps.csv': 'list.export',
+  '/admin/tokens.csv': 'list.export',
+  '/admin/audit/export': 'audit_log.export',
+};
+
+describe('A GET request', () => {
+  it('for any page of administrators changes nothing, except that the trail tells of downloads', async () => {
+    const { context, browser, fillPath } = await createPopulatedWorld();
+    const paths = pagePaths('GET').filter((path) => path.startsWith('/admin'));
+    const told: Record<string, string> = {};
+    await browser.get('/admin');
+
+    for (const path of paths) {
+      const before = await allStoredRows(context);
+      await browser.get(fillPath(path));
+      const after = await allStoredRows(context);
+      const changed = Object.keys(after).filter((table) => after[table] !== before[table]);
+      const isDownload = changed.every((table) => ['audit_events', 'audit_event_words'].includes(table));
+      expect([path, changed.length === 0 || isDownload]).toEqual([path, true]);
+      if (changed.length > 0) told[path] = (await allAuditEvents(context)).at(-1)?.action ?? '';
+    }
+
+    expect(told).toEqual(DOWNLOADS);
+    expect(paths.length).toBeGreaterThan(15);
   });
 });

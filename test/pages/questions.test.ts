@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { flushUsage } from '../../src/core/operations/housekeeping/flush-usage.ts';
+import { effectsIn } from '../support/effects.ts';
 import { clientWithToken } from '../support/organizations.ts';
 import { createPopulatedWorld, type PopulatedWorld, pagePaths } from '../support/populated-world.ts';
 import { createTestBrowser } from '../support/test-browser.ts';
@@ -95,20 +96,13 @@ describe('Everything that cannot be undone', () => {
 
     expect(statusCode).toBe(200);
     expect(body).toContain(`<form method="post" action="${path}" class="card danger">`);
-    const [, effects = ''] = /<dl class="facts effects">(.*?)<\/dl>/s.exec(body) ?? [];
-    expect(effects).toMatch(/<dt>This hits<\/dt><dd>\d/);
+    expect(effectsIn(body)).toMatch(/^This hits: \d/);
   });
 });
 
 /** What the question at this path says that it hits, as text. */
 async function effectsOf(world: Pick<PopulatedWorld, 'browser'>, path: string): Promise<string> {
-  const { body } = await world.browser.get(path);
-  const [, effects = ''] = /<dl class="facts effects">(.*?)<\/dl>/s.exec(body) ?? [];
-  return effects
-    .replaceAll('</dd>', ' ')
-    .replaceAll('</dt>', ': ')
-    .replace(/<[^>]*>/g, '')
-    .trim();
+  return effectsIn((await world.browser.get(path)).body);
 }
 
 describe('A question', () => {

@@ -26,6 +26,7 @@ const ALL = [
   '0019-daily-counts',
   '0020-search-indexes',
   '0021-refused-requests',
+  '0024-searched-events',
 ];
 const CONNECT = path.resolve(import.meta.dirname, '../../build/storage/connect.js');
 

@@ -1,8 +1,9 @@
 import { closeSync, fchmodSync, openSync, writeSync } from 'node:fs';
 import type { AuditEvent } from '../../core/foundation/audit/event.ts';
-import { CSV_HEAD, csvOf, presentEvent } from '../../core/foundation/audit/export.ts';
+import { CSV_COLUMNS, csvCellsOf, presentEvent } from '../../core/foundation/audit/export.ts';
 import { listEvents } from '../../core/foundation/audit/reading/list.ts';
 import { recordExport } from '../../core/foundation/audit/record.ts';
+import { csvLines } from '../../core/foundation/csv.ts';
 import { EVENT_FILTERS } from '../audit-event.ts';
 import { command } from '../command.ts';
 import { json } from '../printable.ts';
@@ -18,7 +19,14 @@ interface Format {
 
 const FORMATS = new Map<string, Format>([
   ['jsonl', { name: 'jsonl', head: [], line: (event) => json(presentEvent(event)) }],
-  ['csv', { name: 'csv', head: [CSV_HEAD], line: csvOf }],
+  [
+    'csv',
+    {
+      name: 'csv',
+      head: [csvLines([CSV_COLUMNS])],
+      line: (event) => csvLines([csvCellsOf(event)]),
+    },
+  ],
 ]);
 
 export const exportAudit = command(

@@ -1,6 +1,6 @@
 export interface Paginated<T> {
   readonly items: readonly T[];
-  /** Of all pages; counting may stop at `countLimitFor`. */
+  /** Of all pages; counting may stop past `COUNT_LIMIT`. */
   readonly total: number;
 }
 
@@ -21,9 +21,3 @@ export function limitAndOffset(requested: PageRequest | Slice): Slice {
 
 /** Where there may be millions, it is enough to know that there are more than these. */
 export const COUNT_LIMIT = 10_000;
-
-/** Counting stops one past `COUNT_LIMIT`, or past the requested page if that is later, so that it can link to the next. */
-export function countLimitFor(page: PageRequest): number {
-  const { limit, offset } = limitAndOffset(page);
-  return Math.max(COUNT_LIMIT, offset + limit) + 1;
-}

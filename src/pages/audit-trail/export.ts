@@ -1,37 +1,48 @@
 import type { AuditEvent } from '../../core/foundation/audit/event.ts';
-import { CSV_HEAD, csvOf, presentEvent } from '../../core/foundation/audit/export.ts';
+import { CSV_COLUMNS, csvCellsOf, presentEvent } from '../../core/foundation/audit/export.ts';
+import type { EventFilter } from '../../core/foundation/audit/matching/filter.ts';
+import { collectEvents } from '../../core/foundation/audit/reading/search.ts';
 import { recordExport } from '../../core/foundation/audit/record.ts';
 import type { Context } from '../../core/foundation/context.ts';
-import type { Reply } from '../../http/reply.ts';
+import { csvLines } from '../../core/foundation/csv.ts';
+import type { AnyRoute } from '../../http/route.ts';
+import type { AnyList, FilterValues } from '../lists/definition.ts';
+import { fileRoute } from '../lists/file-route.ts';
 
-interface Download {
-  /** Of the request; `HEAD` downloads nothing. */
-  readonly method: string;
+/** The newest events in one file; the command line exports them all. */
+const MOST_EXPORTED = 10_000;
+
+interface Exported {
+  readonly summary: string;
+  /** Of the file, without its suffix. */
   readonly name: string;
-  /** `csv`; anything else is JSON. */
-  readonly format: string | undefined;
-  /** Whose events they are; absent for everybody's. */
-  readonly accountId?: number;
+  filterOf(context: Context, values: FilterValues): EventFilter;
 }
 
-/** Events as a download, which the audit log names. */
-export async function exportEvents(
-  context: Context,
-  { method, name, format, accountId }: Download,
-  events: readonly AuditEvent[],
-): Promise<Reply> {
-  const isCsv = format === 'csv';
-  if (method !== 'HEAD')
-    await recordExport(context, { accountId, format: isCsv ? 'csv' : 'json', events: events.length });
-  if (!isCsv)
-    return file(`${name}.json`, 'application/json', `${JSON.stringify(events.map(presentEvent), null, 2)}\n`);
-  return file(`${name}.csv`, 'text/csv', `${[CSV_HEAD, ...events.map(csvOf)].join('\r\n')}\r\n`);
+/** Events as a file, CSV or else JSON, which the audit log tells of. */
+export function exportRoute(list: AnyList, { summary, name, filterOf }: Exported): AnyRoute {
+  return fileRoute(list, {
+    path: `${list.path}/export`,
+    summary,
+    named: (query) =>
+      isCsv(query.get('format'))
+        ? { name: `${name}.csv`, type: 'text/csv' }
+        : { name: `${name}.json`, type: 'application/json' },
+    async make({ state: { values: filters }, query }, context) {
+      const wanted = filterOf(context, filters);
+      const events = await collectEvents(context, wanted, MOST_EXPORTED);
+      const format = isCsv(query.get('format')) ? 'csv' : 'json';
+      const { accountId } = wanted;
+      await recordExport(context, { accountId, format, events: events.length, filters });
+      return format === 'csv' ? inCsv(events) : `${JSON.stringify(events.map(presentEvent), null, 2)}\n`;
+    },
+  });
 }
 
-function file(name: string, type: string, body: string): Reply {
-  const headers = {
-    'content-type': `${type}; charset=utf-8`,
-    'content-disposition': `attachment; filename="${name}"`,
-  };
-  return { status: 200, headers, body };
+function isCsv(format: string | undefined): boolean {
+  return format === 'csv';
+}
+
+function inCsv(events: readonly AuditEvent[]): string {
+  return `${csvLines([CSV_COLUMNS, ...events.map(csvCellsOf)])}\r\n`;
 }

@@ -9,10 +9,12 @@ export type Hits = { readonly [Thing in keyof Words['effects']['things']]?: numb
 interface EffectsProps {
   readonly hits: Hits;
   readonly lastUsed: Instant | null | 'not recorded';
+  /** What a last use is, where it is not one of tokens. */
+  readonly lastUse?: string | undefined;
 }
 
 /** What an action that cannot be undone will hit. */
-export function Effects({ hits, lastUsed }: EffectsProps) {
+export function Effects({ hits, lastUsed, lastUse }: EffectsProps) {
   const { effects: words, tokens } = useWords();
   const things = Object.keys(hits) as (keyof Hits)[];
   return (
@@ -21,7 +23,7 @@ export function Effects({ hits, lastUsed }: EffectsProps) {
       <dd>{words.list(things.map((thing) => words.things[thing](hits[thing] ?? 0)))}</dd>
       {lastUsed !== 'not recorded' && (
         <>
-          <dt>{tokens.lastUsed}</dt>
+          <dt>{lastUse ?? tokens.lastUsed}</dt>
           <dd>
             <Timestamp at={lastUsed} recency />
           </dd>

@@ -1,5 +1,5 @@
 import { usePageContext, useWords } from '../page-context.ts';
-import type { AnyList } from './definition.ts';
+import type { AnyBulk, AnyList } from './definition.ts';
 import { type ListState, withParameters } from './state.ts';
 
 export const BULK_FORM = 'bulk';
@@ -9,10 +9,15 @@ export function bulkPath({ name }: Pick<AnyList, 'name'>): string {
   return `/admin/bulk/${name}`;
 }
 
+interface BulkFormProps {
+  readonly list: AnyList;
+  readonly bulk: AnyBulk;
+  readonly state: ListState;
+}
+
 /** The actions for the rows with a tick; each leads to a question. */
-export function BulkForm({ list, state }: { readonly list: AnyList; readonly state: ListState }) {
+export function BulkForm({ list, bulk, state }: BulkFormProps) {
   const { words, url } = usePageContext();
-  if (list.bulk.length === 0) return null;
   const query = new URLSearchParams(url.split('?')[1]);
   const [turn] = ['after', 'before'].filter((name) => query.has(name));
   const here = turn ? { [turn]: query.get(turn) ?? '' } : {};
@@ -22,7 +27,7 @@ export function BulkForm({ list, state }: { readonly list: AnyList; readonly sta
       <a href={list.path + withParameters(list, state, { ...here, ticked: 'all' })} data-tick={BULK_FORM}>
         {words.lists.tickAll}
       </a>
-      {list.bulk.map(({ name, texts }) => (
+      {bulk.actions.map(({ name, texts }) => (
         <button key={name} type="submit" name="action" value={name} class="danger">
           {texts(words).button}
         </button>
@@ -32,20 +37,20 @@ export function BulkForm({ list, state }: { readonly list: AnyList; readonly sta
 }
 
 interface LeftOverProps {
-  readonly list: AnyList;
+  readonly bulk: AnyBulk | undefined;
   readonly rows: readonly { readonly id: number }[];
 }
 
 /** Names the rows that a bulk action left as they were. */
-export function LeftOver({ list, rows }: LeftOverProps) {
+export function LeftOver({ bulk, rows }: LeftOverProps) {
   const words = useWords();
-  if (rows.length === 0) return null;
+  if (!bulk || rows.length === 0) return null;
   return (
     <div class="warning" role="alert">
       <p>{words.lists.left}</p>
       <ul>
         {rows.map((row) => (
-          <li key={row.id}>{list.nameOf(row, words)}</li>
+          <li key={row.id}>{bulk.nameOf(row, words)}</li>
         ))}
       </ul>
     </div>

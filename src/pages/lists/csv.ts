@@ -1,44 +1,31 @@
-import { Readable } from 'node:stream';
-import { stringify } from 'csv-stringify/sync';
+import type { ExportedList } from '../../core/foundation/audit/facts.ts';
+import { recordListExport } from '../../core/foundation/audit/record.ts';
 import type { Context } from '../../core/foundation/context.ts';
-import type { Listed } from '../../core/foundation/listing.ts';
-import type { Reply } from '../../http/reply.ts';
-import type { AnyList, CsvCell } from './definition.ts';
+import { type CsvCell, csvLines } from '../../core/foundation/csv.ts';
+import type { AnyList } from './definition.ts';
 import type { ListState } from './state.ts';
 
 /** So many rows of a list get into a file. */
 const MOST_IN_A_FILE = 10_000;
 const BATCH = 500;
 
-/** All rows that a query asks for, as a file that is made while it is sent. */
-export async function csvOf(list: AnyList, state: ListState, context: Context): Promise<Reply> {
-  const find = (from: ListState['request']['from']) =>
-    list.find(context, state.values, { ...state.request, limit: BATCH, from, backwards: false });
-  // Read before anything is sent: a problem becomes an error response.
-  const first = await find(undefined);
-  const headers = {
-    'content-type': 'text/csv; charset=utf-8',
-    'content-disposition': `attachment; filename="latchkey-${list.name}.csv"`,
-    'cache-control': 'no-store',
-  };
-  return { status: 200, headers, body: Readable.from(linesOf(list, first, find)) };
-}
-
-async function* linesOf(
-  list: AnyList,
-  first: Listed<unknown>,
-  find: (from: Listed<unknown>['next']) => Promise<Listed<unknown>>,
-): AsyncGenerator<string> {
-  yield csvLines([list.columns.map(({ name }) => name)]);
-  let sent = 0;
-  for (let page = first; ; page = await find(page.next)) {
-    yield csvLines(page.items.map((row) => list.columns.map(({ csv }) => csv(row))));
-    sent += page.items.length;
-    if (!page.next || sent >= MOST_IN_A_FILE) return;
-  }
-}
-
-/** RFC 4180; what a spreadsheet would take for a formula begins with an apostrophe. */
-function csvLines(rows: readonly (readonly CsvCell[])[]): string {
-  return stringify([...rows], { record_delimiter: 'windows', escape_formulas: true });
+/**
+ * The text of a file with the rows that a query asks for. It is recorded who has them before they are sent: the trail grows by a GET, but nothing
+ * that anybody has is changed by it.
+ */
+export async function csvOf(
+  list: AnyList & { readonly csv: ExportedList },
+  { values, request }: ListState,
+  context: Context,
+): Promise<string> {
+  const columns = list.columns.flatMap(({ name, csv }) => (csv ? [{ name, csv }] : []));
+  const rows: CsvCell[][] = [];
+  let from: ListState['request']['from'];
+  do {
+    const page = await list.find(context, values, { ...request, limit: BATCH, from, backwards: false });
+    rows.push(...page.items.map((row) => columns.map(({ csv }) => csv(row))));
+    from = page.next;
+  } while (from && rows.length < MOST_IN_A_FILE);
+  await recordListExport(context, { list: list.csv, rows: rows.length, filters: values });
+  return `${csvLines([columns.map(({ name }) => name), ...rows])}\r\n`;
 }

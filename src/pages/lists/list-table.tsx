@@ -22,7 +22,7 @@ export function ListTable({ list, state, rows }: ListTableProps) {
       <table class="rows">
         <thead>
           <tr>
-            {list.bulk.length > 0 && (
+            {list.bulk && (
               <th scope="col">
                 <span class="unseen">{words.ticks}</span>
               </th>
@@ -40,7 +40,7 @@ export function ListTable({ list, state, rows }: ListTableProps) {
         <tbody>
           {rows.map((row) => (
             <tr key={row.id}>
-              {list.bulk.length > 0 && (
+              {list.bulk && (
                 <td>
                   <input
                     type="checkbox"
@@ -48,7 +48,7 @@ export function ListTable({ list, state, rows }: ListTableProps) {
                     value={row.id}
                     form={BULK_FORM}
                     checked={isTicked}
-                    aria-label={words.tick(list.nameOf(row, page.words))}
+                    aria-label={words.tick(list.bulk.nameOf(row, page.words))}
                   />
                 </td>
               )}

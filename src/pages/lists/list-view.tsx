@@ -2,7 +2,7 @@ import type { Listed } from '../../core/foundation/listing.ts';
 import { EmptyState } from '../components/empty-state.tsx';
 import { MenuPage } from '../components/menu-page.tsx';
 import { ProblemSummary } from '../components/problem-summary.tsx';
-import { useWords } from '../page-context.ts';
+import { usePageContext, useWords } from '../page-context.ts';
 import { BulkForm, LeftOver } from './bulk-form.tsx';
 import type { AnyList } from './definition.ts';
 import { FilterForm } from './filter-form.tsx';
@@ -20,7 +20,8 @@ interface ListViewProps {
 }
 
 export function ListView({ list, state, listed, left }: ListViewProps) {
-  const words = useWords();
+  const page = usePageContext();
+  const { words } = page;
   const title = list.title(words);
   const shown = listed && { ...listed, ...rangeOf(state, listed) };
   const rows = listed?.items ?? [];
@@ -37,7 +38,7 @@ export function ListView({ list, state, listed, left }: ListViewProps) {
         {list.button?.(words)}
       </div>
       <ProblemSummary />
-      <LeftOver list={list} rows={left} />
+      <LeftOver bulk={list.bulk} rows={left} />
       {list.above?.()}
       <FilterForm list={list} state={state} />
       <div id={THE_LIST} tabIndex={-1}>
@@ -47,17 +48,26 @@ export function ListView({ list, state, listed, left }: ListViewProps) {
           <>
             <div class="heading">
               <span class="faint">{words.lists.range(shown.from, shown.to, shown.total)}</span>
-              <a class="button" href={`${list.path}.csv${withParameters(list, state)}`}>
-                {words.lists.csv}
-              </a>
+              <Files list={list} state={state} />
             </div>
-            <ListTable list={list} state={state} rows={rows} />
-            <BulkForm list={list} state={state} />
+            {list.show?.(rows, page) ?? <ListTable list={list} state={state} rows={rows} />}
+            {list.bulk && <BulkForm list={list} bulk={list.bulk} state={state} />}
           </>
         )}
         {shown?.isUnfinished && <p role="status">{words.lists.unfinished}</p>}
         {shown && <ListPager list={list} state={state} shown={shown} />}
       </div>
     </MenuPage>
+  );
+}
+
+function Files({ list, state }: Pick<ListViewProps, 'list' | 'state'>) {
+  const words = useWords();
+  const query = withParameters(list, state);
+  if (list.files) return <span class="actions">{list.files(query, words)}</span>;
+  return (
+    <a class="button" href={`${list.path}.csv${query}`}>
+      {words.lists.csv}
+    </a>
   );
 }

@@ -3,9 +3,11 @@ import { countUsersOfApps } from '../../../src/core/delegation/apps/everybodys/c
 import { getApp, getOwnedApp, listCallbackUrls } from '../../../src/core/delegation/apps/get.ts';
 import { registerApp } from '../../../src/core/delegation/apps/register.ts';
 import { createAuthorization } from '../../../src/core/delegation/authorizations/create.ts';
+import { flushUsage } from '../../../src/core/operations/housekeeping/flush-usage.ts';
 import { getOrCreateFor } from '../../api/authorizations/responses.ts';
 import { registerTestApp } from '../../support/apps.ts';
 import { allAuditEvents } from '../../support/audit-events.ts';
+import { effectsIn } from '../../support/effects.ts';
 import { createTestBrowser } from '../../support/test-browser.ts';
 import { authorizeUrl, browserOf } from '../consent/authorization-requests.ts';
 import { createAdministeredWorld } from './administered-world.ts';
@@ -136,9 +138,14 @@ describe('The apps of all users', () => {
   });
 
   it('are deleted together after a question', async () => {
-    const { admin, context, mallory, postbox } = await createAdministeredWorld();
+    const { admin, alice, bearer, context, mallory, postbox } = await createAdministeredWorld();
     const { id, clientId } = await registerTestApp(context, mallory, { name: 'Calendar' });
-    const asked = await admin.get(`/admin/bulk/apps?action=remove&ids=${id}&ids=${postbox.id}`);
+    const question = `/admin/bulk/apps?action=remove&ids=${id}&ids=${postbox.id}`;
+    expect(effectsIn((await admin.get(question)).body)).toBe('This hits: 2 apps Last used: never');
+    const { token } = await getOrCreateFor(alice, postbox);
+    await bearer(token).get('/user');
+    await flushUsage(context);
+    const asked = await admin.get(question);
     const answer = await admin.post('/admin/bulk/apps', {
       action: 'remove',
       ids: `${id},${postbox.id}`,
@@ -146,6 +153,7 @@ describe('The apps of all users', () => {
     });
 
     expect(asked.body).toContain('<h1>Delete 2 apps?</h1>');
+    expect(effectsIn(asked.body)).toMatch(/^This hits: 2 apps Last used: 15 Jan 2026, 10:00:00 UTC/);
     expect(asked.body).toContain(`<li>Calendar (${clientId})</li>`);
     expect(answer.headers.location).toBe('/admin/apps?notice=apps_removed');
     expect((await admin.get('/admin/apps')).body).toContain('No apps are found.');

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { writing } from '../../../src/core/foundation/context.ts';
 import { insertAccount } from '../../../src/core/operations/account-management/register.ts';
 import { allAuditEvents } from '../../support/audit-events.ts';
+import { effectsIn } from '../../support/effects.ts';
 import { createTestBrowser } from '../../support/test-browser.ts';
 import { createAdministeredWorld } from './administered-world.ts';
 
@@ -161,6 +162,7 @@ describe('Several people', () => {
     });
 
     expect(asked.body).toContain('<h1>Suspend 3 people?</h1>');
+    expect(effectsIn(asked.body)).toContain('This hits: 3 people Last sign-in: 15 Jan 2026, 10:00:00 UTC');
     for (const { login } of [alice, bob, mallory]) expect(asked.body).toContain(`<li>${login}</li>`);
     expect(answer.headers.location).toBe(`${PATH}?sort=-login&left=${mallory.account.id}`);
     expect((await admin.get(String(answer.headers.location))).body).toMatch(
@@ -177,6 +179,14 @@ describe('Several people', () => {
       ['mallory', 'alice'],
       ['mallory', 'bob'],
     ]);
+  });
+
+  it('who never signed in are asked about as such', async () => {
+    const { admin, alice } = await createAdministeredWorld();
+
+    const { body } = await admin.get(`/admin/bulk/people?action=suspend&ids=${alice.account.id}`);
+
+    expect(effectsIn(body)).toContain('This hits: 1 person Last sign-in: never');
   });
 
   it.each([

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { allAuditEvents } from '../../support/audit-events.ts';
+import { effectsIn } from '../../support/effects.ts';
 import { createAdministeredWorld } from './administered-world.ts';
 
 const PATH = '/admin/tokens';
@@ -105,6 +106,7 @@ describe('The list of everybody’s tokens', () => {
     const asked = await admin.get(
       `/admin/bulk/tokens?action=revoke&ids=${ofApp.id}&ids=${unused.id}&back=%3Fowner%3Dalice`,
     );
+    const { body } = await admin.get(`/admin/bulk/tokens?action=revoke&ids=${unused.id}&ids=${used.id}`);
     const answer = await admin.post('/admin/bulk/tokens', {
       action: 'revoke',
       ids: `${ofApp.id},${unused.id}`,
@@ -112,6 +114,8 @@ describe('The list of everybody’s tokens', () => {
     });
 
     expect(asked.body).toContain('<h1>Revoke 2 tokens?</h1>');
+    expect(effectsIn(asked.body)).toContain('This hits: 2 tokens Last used: never');
+    expect(effectsIn(body)).toContain('This hits: 2 tokens Last used: 25 Apr 2026, 10:00:00 UTC');
     expect(asked.body).toContain(`<li>Postbox …${ofApp.token.slice(-8)}, of alice</li>`);
     expect(answer.headers.location).toBe(`${PATH}?owner=alice&notice=tokens_revoked_by_admin`);
     for (const [{ token }, status] of [

@@ -85,6 +85,12 @@ const SHAPES: {
     { format: 'csv', events: 0 },
     { format: 'json', events: 1 },
     { format: 'jsonl', events: 2 },
+    { format: 'csv', events: 3, filters: { Q: 'X' } },
+  ],
+  'list.export': [
+    { list: 'people', rows: 0 },
+    { list: 'tokens', rows: 1, filters: { Q: 'X', OWNER: 'BOB' } },
+    { list: 'apps', rows: 2 },
   ],
   'team.create': [{ team }],
   'team.rename': [{ team }],
@@ -133,6 +139,7 @@ describe('The data of an event', () => {
     ['org.add_member', { organization: 'acme', role: 'admin' }, 'acme 的所有者'],
     ['user.logout', { sessions: 1 }, '结束了 1 个会话'],
     ['team.create', { team: 'acme/platform' }, 'acme/platform'],
+    ['list.export', { list: 'tokens', rows: 2, filters: { scope: 'repo' } }, '令牌；2 行；scope：repo'],
   ] as const)('%s reads in Chinese: %j', (action, data, text) => {
     expect(describeEvent(zhCN.words.auditTrail.facts, { action, data, detail: null })).toBe(text);
   });
@@ -151,6 +158,8 @@ describe('The data of an event', () => {
     ],
     ['oauth_application.failed_secret', { count: 2 }, '2 times within an hour'],
     ['audit_log.export', { format: 'csv', events: 1 }, '1 event as CSV'],
+    ['audit_log.export', { format: 'csv', events: 2, filters: { q: 'x' } }, '2 events as CSV; q: x'],
+    ['list.export', { list: 'people', rows: 1 }, 'people; 1 row'],
     ['oauth_access.update', SCOPES_CHANGED, 'note; scopes changed from none to repo, user'],
   ] as const)('%s reads in English on pages: %j', (action, data, text) => {
     expect(describeEvent(en.words.auditTrail.facts, { action, data, detail: null })).toBe(text);

@@ -80,29 +80,52 @@ describe('/settings/security-log', () => {
 
   it('is searched by text; the next page and the export keep the text', async () => {
     const { browser, basic, ...world } = await signedIn();
-    for (let n = 0; n < 31; n++) await addEvent(world, `Renamed ${n}`);
+    for (let n = 0; n < 51; n++) await addMembership(world, `acme-${n}`);
     await basic('alice', 'wrong').get('/user');
 
-    const { body } = await browser.get(`${PATH}?q=+renamed+`);
+    const { body } = await browser.get(`${PATH}?q=+ACME+`);
 
-    expect(body).toContain('Renamed 30');
+    expect(body).toContain('acme-50');
     expect(body).not.toContain('>user.failed_login<');
-    expect(body).toContain('value="renamed"');
-    expect(body).toContain('q=+renamed+&amp;page=2');
-    expect((await browser.get(`${PATH}/export?q=RENAMED+30`)).json()).toMatchObject([
-      { detail: 'Renamed 30' },
+    expect(body).toContain('value="ACME"');
+    expect(body).toContain('href="/settings/security-log?q=ACME&amp;after=');
+    expect(body).toContain('href="/settings/security-log/export?q=ACME&amp;format=json"');
+    expect((await browser.get(`${PATH}/export?q=acme-5`)).json()).toMatchObject([
+      { detail: 'acme-50' },
+      { detail: 'acme-5' },
     ]);
   });
 
-  it('has pages of 30, whose links keep the filter', async () => {
+  it('finds nothing of other accounts, whatever is asked for', async () => {
+    const { browser, context, mallory } = await signedIn();
+    await writing(context, (context) =>
+      record(context, {
+        action: 'org.remove_member',
+        accountId: mallory.account.id,
+        data: { organization: 'secretive' },
+      }),
+    );
+
+    for (const query of [
+      'q=secretive',
+      'q=mallory',
+      'login=mallory&action=org.remove_member',
+      'q=org.remove',
+    ])
+      expect((await browser.get(`${PATH}?${query}`)).body).not.toContain('<p>secretive');
+    expect((await browser.get(`${PATH}/export?login=mallory`)).body).not.toContain('secretive');
+  });
+
+  it('has pages of 50, whose links keep the filter', async () => {
     const { browser, ...world } = await signedIn();
-    for (let n = 0; n < 31; n++) await addEvent(world, `change ${n}`);
+    for (let n = 0; n < 51; n++) await addEvent(world, `change ${n}`);
 
     const first = await browser.get(`${PATH}?action=user.update`);
-    expect(first.body).toContain('change 30');
+    expect(first.body).toContain('change 50');
     expect(first.body).not.toContain('>change 0<');
-    expect(first.body).toContain('action=user.update&amp;page=2');
-    expect((await browser.get(`${PATH}?action=user.update&page=2`)).body).toContain('>change 0<');
+    const [, next = ''] = /rel="next" href="([^"]+)"/.exec(first.body) ?? [];
+    expect(next).toContain('action=user.update&amp;after=');
+    expect((await browser.get(next.replaceAll('&amp;', '&'))).body).toContain('>change 0<');
   });
 
   it('is exported as JSON', async () => {
@@ -136,4 +159,11 @@ describe('/settings/security-log', () => {
 
 function addEvent({ context, alice }: Pick<TestWorld, 'context' | 'alice'>, detail: string): Promise<void> {
   return insertOldEvent(context, { account: alice.account, detail });
+}
+
+function addMembership({ context, alice }: Pick<TestWorld, 'context' | 'alice'>, organization: string) {
+  const accountId = alice.account.id;
+  return writing(context, (context) =>
+    record(context, { action: 'org.remove_member', accountId, data: { organization } }),
+  );
 }

@@ -51,6 +51,7 @@ export const ACTIONS = [
   'org.destroy',
   'org.approve_token',
   'audit_log.export',
+  'list.export',
   'team.create',
   'team.rename',
   'team.destroy',

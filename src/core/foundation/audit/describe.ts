@@ -1,5 +1,5 @@
 import type { AuditEvent } from './event.ts';
-import type { Change, EmailChange, Facts, PlainReason } from './facts.ts';
+import type { Change, EmailChange, ExportedList, Facts, PlainReason } from './facts.ts';
 
 type FailedSignIn = NonNullable<Facts['user.failed_login']>['method'];
 
@@ -29,6 +29,9 @@ export interface FactWords {
   callbackUrls(urls: string): string;
   callbackUrlsChanged(was: string, is: string): string;
   exported(format: string, events: number): string;
+  readonly exportedLists: { readonly [L in ExportedList]: string };
+  exportedRows(rows: number): string;
+  filter(name: string, value: string): string;
   /** @param scopes separated by commas; empty for none */
   scopes(scopes: string): string;
   scopesChanged(was: string, is: string): string;
@@ -104,7 +107,12 @@ const DESCRIPTIONS: Descriptions = {
   'org.remove_member': nameOrganization,
   'org.destroy': nameOrganization,
   'org.approve_token': nameOrganization,
-  'audit_log.export': (words, { format, events }) => words.exported(format.toUpperCase(), events),
+  'audit_log.export': (words, { format, events, filters }) =>
+    [words.exported(format.toUpperCase(), events), ...sayFilters(words, filters)].join(words.separator),
+  'list.export': (words, { list, rows, filters }) =>
+    [words.exportedLists[list], words.exportedRows(rows), ...sayFilters(words, filters)].join(
+      words.separator,
+    ),
   'team.create': nameTeam,
   'team.rename': nameTeam,
   'team.destroy': nameTeam,
@@ -114,6 +122,10 @@ const DESCRIPTIONS: Descriptions = {
 
 function sayChanges(words: FactWords, { changed }: { readonly changed: readonly Change[] }): string {
   return changed.map((change) => words.changes[change]).join(words.separator);
+}
+
+function sayFilters(words: FactWords, filters: Facts['list.export']['filters'] = {}): string[] {
+  return Object.entries(filters).map(([name, value]) => words.filter(name, value));
 }
 
 function sayRole(words: FactWords, { organization, role }: Facts['org.add_member']): string {

@@ -1,4 +1,5 @@
 import { addressText } from '../context.ts';
+import type { CsvCell } from '../csv.ts';
 import { describe } from './describe.ts';
 import { ENGLISH } from './english.ts';
 import type { AuditEvent } from './event.ts';
@@ -33,7 +34,8 @@ function base64(hex: string | null): string | null {
   return hex && Buffer.from(hex, 'hex').toString('base64');
 }
 
-const COLUMNS = [
+/** The columns of the CSV. */
+export const CSV_COLUMNS = [
   'id',
   'at',
   'action',
@@ -55,27 +57,8 @@ const COLUMNS = [
   'token_scopes',
 ] as const satisfies readonly (keyof ReturnType<typeof presentEvent>)[];
 
-export const CSV_HEAD = COLUMNS.join(',');
-
-/** Its facts are JSON. */
-export function csvOf(event: AuditEvent): string {
+/** A line of the CSV, where its facts are JSON. */
+export function csvCellsOf(event: AuditEvent): readonly CsvCell[] {
   const presented = { ...presentEvent(event), data: event.data && JSON.stringify(event.data) };
-  return csvLine(COLUMNS.map((column) => presented[column]));
-}
-
-/**
- * One line of CSV (RFC 4180 §2). What a spreadsheet would take for a formula begins with an apostrophe.
- */
-function csvLine(fields: readonly (string | number | null)[]): string {
-  return fields
-    .map((field) => quoted(typeof field === 'string' ? harmless(field) : String(field ?? '')))
-    .join(',');
-}
-
-function harmless(text: string): string {
-  return /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
-}
-
-function quoted(text: string): string {
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+  return CSV_COLUMNS.map((column) => presented[column]);
 }

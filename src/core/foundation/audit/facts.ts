@@ -52,7 +52,11 @@ export interface Facts {
   readonly 'org.remove_member': OfOrganization;
   readonly 'org.destroy': OfOrganization;
   readonly 'org.approve_token': OfOrganization;
-  readonly 'audit_log.export': { readonly format: 'csv' | 'json' | 'jsonl'; readonly events: number };
+  readonly 'audit_log.export': Filtered & {
+    readonly format: 'csv' | 'json' | 'jsonl';
+    readonly events: number;
+  };
+  readonly 'list.export': Filtered & { readonly list: ExportedList; readonly rows: number };
   readonly 'team.create': OfTeam;
   readonly 'team.rename': OfTeam;
   readonly 'team.destroy': OfTeam;
@@ -71,6 +75,14 @@ export type PlainReason =
   | 'impersonator_suspended'
   /** A site administrator may be impersonated only by somebody who sends a password. */
   | 'account_promoted';
+
+/** Of the administrators. */
+export type ExportedList = 'people' | 'tokens' | 'apps';
+
+interface Filtered {
+  /** What was typed, by the names of the filters; absent without any. */
+  readonly filters?: Readonly<Record<string, string>>;
+}
 
 /** By its login. */
 interface OfOrganization {

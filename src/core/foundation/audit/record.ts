@@ -1,7 +1,8 @@
 import { addressText, type Context, type Writing, writing } from '../context.ts';
 import { instant } from '../instant.ts';
 import type { Action } from './action.ts';
-import type { WithData } from './facts.ts';
+import type { Facts, WithData } from './facts.ts';
+import { withoutToken } from './hashed-token.ts';
 import * as store from './store.ts';
 
 export interface About {
@@ -43,10 +44,34 @@ interface Export {
   readonly accountId?: number | null | undefined;
   readonly format: 'csv' | 'json' | 'jsonl';
   readonly events: number;
+  readonly filters?: Filters;
 }
 
-export function recordExport(context: Context, { accountId = null, ...data }: Export): Promise<void> {
+type Filters = Readonly<Record<string, string | undefined>>;
+
+export function recordExport(
+  context: Context,
+  { accountId = null, filters, ...facts }: Export,
+): Promise<void> {
+  const data = { ...facts, ...recorded(filters) };
   return writing(context, (context) => record(context, { action: 'audit_log.export', accountId, data }));
+}
+
+/** A list of the administrators, as a file. */
+export function recordListExport(
+  context: Context,
+  { filters, ...facts }: Omit<Facts['list.export'], 'filters'> & { readonly filters: Filters },
+): Promise<void> {
+  const data = { ...facts, ...recorded(filters) };
+  return writing(context, (context) => record(context, { action: 'list.export', data }));
+}
+
+/** Without whole tokens, which somebody may have typed into an address. */
+function recorded(filters: Filters = {}): Pick<Facts['list.export'], 'filters'> {
+  const given = Object.entries(filters).flatMap(([name, value]) =>
+    value === undefined ? [] : [[name, withoutToken(value)] as const],
+  );
+  return given.length === 0 ? {} : { filters: Object.fromEntries(given) };
 }
 
 function eventOf(context: Writing, entry: AuditEntry): store.FreshEvent {

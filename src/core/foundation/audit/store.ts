@@ -2,6 +2,7 @@ import { type ExpressionBuilder, type SqlBool, sql } from 'kysely';
 import { batchesOf } from '../../../storage/batches.ts';
 import { columnsOf, type Entity } from '../../../storage/columns.ts';
 import type { Db, Tx } from '../../../storage/db.ts';
+import { wordsOfEvent } from '../../../storage/listing/event-words.ts';
 import { prepared } from '../../../storage/prepared.ts';
 import type { AuditEventTable, Schema } from '../../../storage/schema.ts';
 import type { Action } from './action.ts';
@@ -29,21 +30,42 @@ const RECORDED = columnsOf<AuditEventTable>()({
 export type FreshEvent = Entity<typeof RECORDED>;
 
 export async function insert(tx: Tx, event: FreshEvent): Promise<void> {
-  await insertOne(tx, event);
+  await insertWords(tx, await insertOne(tx, event));
 }
 
 const insertOne = prepared((tx, event: FreshEvent) =>
-  tx.insertInto('audit_events').values((eb) => write(eb, event)),
+  tx
+    .insertInto('audit_events')
+    .values((eb) => write(eb, event))
+    .returning(['id', 'data']),
 );
 
 export async function insertMany(tx: Tx, events: readonly FreshEvent[]): Promise<void> {
   for (const batch of batchesOf(events)) {
-    await tx
+    const inserted = await tx
       .insertInto('audit_events')
       .values((eb) => batch.map((event) => write(eb, event)))
+      .returning(['id', 'data'])
       .execute();
+    await insertWords(tx, inserted);
   }
 }
+
+/** The words of facts, by which events are found. */
+async function insertWords(
+  tx: Tx,
+  events: readonly { readonly id: number; readonly data: string | null }[],
+): Promise<void> {
+  const words = events.flatMap(({ id, data }) => wordsOfEvent(data).map((word) => ({ event_id: id, word })));
+  for (let at = 0; at < words.length; at += MOST_WORDS)
+    await tx
+      .insertInto('audit_event_words')
+      .values(words.slice(at, at + MOST_WORDS))
+      .execute();
+}
+
+/** Of a statement. */
+const MOST_WORDS = 500;
 
 export type EventOfToken = { action: Action; authorizationId: number; since: string };
 

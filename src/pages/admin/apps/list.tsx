@@ -1,6 +1,7 @@
 import type { AppFilter, AppOrder } from '../../../core/delegation/apps/everybodys/filters.ts';
 import { findListedApps, listAppsFor } from '../../../core/delegation/apps/everybodys/list.ts';
 import type { ListedApp } from '../../../core/delegation/apps/listing/list.ts';
+import { findLastUsesOfApps } from '../../../core/delegation/authorizations/listing/list.ts';
 import { deleteApp, revokeTokensOfApp } from '../../../core/delegation/revocation/revoke-tokens-of-app.ts';
 import type { Context } from '../../../core/foundation/context.ts';
 import { unprocessable } from '../../../core/foundation/refusal.ts';
@@ -29,6 +30,7 @@ async function filterOf(
 const apps: ListDefinition<ListedApp, AppOrder> = {
   path: '/admin/apps',
   name: 'apps',
+  csv: 'apps',
   summary: 'Everybody’s apps',
   title: ({ admin }) => admin.apps,
   empty: ({ admin }) => admin.noAppsFound,
@@ -96,31 +98,35 @@ const apps: ListDefinition<ListedApp, AppOrder> = {
   ],
   sort: 'name',
   hint: ({ order }, { lists }) => (order === 'users' ? lists.usersCounted : undefined),
-  nameOf: ({ name, clientId }) => `${name} (${clientId})`,
   find: async (context, values, request) => listAppsFor(context, await filterOf(context, values), request),
-  findByIds: findListedApps,
-  bulk: [
-    {
-      name: 'revoke_tokens',
-      texts: ({ developers, lists }) => ({
-        button: developers.revokeTokens,
-        title: lists.revokeAppsTitle,
-        explain: developers.revokeTokensExplain,
-      }),
-      flash: 'apps_tokens_revoked',
-      perform: (context, app) => revokeTokensOfApp(context, app),
-    },
-    {
-      name: 'remove',
-      texts: ({ developers, lists }) => ({
-        button: developers.remove,
-        title: lists.removeAppsTitle,
-        explain: developers.removeExplain,
-      }),
-      flash: 'apps_removed',
-      perform: (context, app) => deleteApp(context, app),
-    },
-  ],
+  bulk: {
+    things: 'apps',
+    findByIds: findListedApps,
+    lastUses: findLastUsesOfApps,
+    nameOf: ({ name, clientId }) => `${name} (${clientId})`,
+    actions: [
+      {
+        name: 'revoke_tokens',
+        texts: ({ developers, lists }) => ({
+          button: developers.revokeTokens,
+          title: lists.revokeAppsTitle,
+          explain: developers.revokeTokensExplain,
+        }),
+        flash: 'apps_tokens_revoked',
+        perform: (context, app) => revokeTokensOfApp(context, app),
+      },
+      {
+        name: 'remove',
+        texts: ({ developers, lists }) => ({
+          button: developers.remove,
+          title: lists.removeAppsTitle,
+          explain: developers.removeExplain,
+        }),
+        flash: 'apps_removed',
+        perform: (context, app) => deleteApp(context, app),
+      },
+    ],
+  },
 };
 
 export const appListRoutes = listRoutes(apps);

@@ -70,6 +70,7 @@ function filterOf(now: Date, { q, absent, since, until, ...choices }: FilterValu
 const people: ListDefinition<ListedAccount, AccountOrder> = {
   path: '/admin/people',
   name: 'people',
+  csv: 'people',
   summary: 'Everybody who has an account',
   title: ({ admin }) => admin.people,
   button: ({ admin }) => (
@@ -125,10 +126,15 @@ const people: ListDefinition<ListedAccount, AccountOrder> = {
     },
   ],
   sort: 'login',
-  nameOf: ({ login }) => login,
   find: (context, values, request) => listAccountsFor(context, filterOf(context.now(), values), request),
-  findByIds: findListedAccounts,
-  bulk: peopleActions,
+  bulk: {
+    things: 'people',
+    findByIds: findListedAccounts,
+    lastUses: async (_, rows) => rows.map(({ lastSignInAt }) => lastSignInAt),
+    lastUse: ({ lists }) => lists.lastSignIn,
+    nameOf: ({ login }) => login,
+    actions: peopleActions,
+  },
 };
 
 export const peopleRoutes = listRoutes(people);

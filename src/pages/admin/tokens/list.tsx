@@ -4,6 +4,7 @@ import {
   getAsOperator,
   revokeAsOperator,
 } from '../../../core/delegation/authorizations/listing/revoke-as-operator.ts';
+import { looksLikeToken } from '../../../core/delegation/tokens/token.ts';
 import { siteAdministrator } from '../../../http/audiences.ts';
 import { readId } from '../../../http/id.ts';
 import { InlineScopes } from '../../components/scope-list.tsx';
@@ -21,12 +22,13 @@ import { PasteBox } from './paste-box.tsx';
 const tokens: ListDefinition<ListedToken, TokenOrder> = {
   path: '/admin/tokens',
   name: 'tokens',
+  csv: 'tokens',
   summary: 'Everybody’s tokens',
   title: ({ admin }) => admin.tokens,
   above: () => <PasteBox />,
   empty: ({ admin }) => admin.noTokensFound,
   filters,
-  hidesTyped: true,
+  hidesTyped: (typed) => (looksLikeToken(typed) ? typed.slice(-8) : typed),
   columns: [
     { name: 'id', csv: ({ id }) => id },
     {
@@ -97,8 +99,6 @@ const tokens: ListDefinition<ListedToken, TokenOrder> = {
   ],
   sort: '-created',
   hint: ({ order }, { lists }) => (order === 'expires' ? lists.onlyExpiring : undefined),
-  nameOf: ({ app, note, token, login }, { lists }) =>
-    lists.tokenOf(`${app?.name ?? shortenNote(note ?? '')} …${token.lastEight}`, login),
   buttons: ({ id, token }, { words: { admin } }) => (
     <a
       class="button danger"
@@ -110,19 +110,25 @@ const tokens: ListDefinition<ListedToken, TokenOrder> = {
   ),
   find: async (context, values, request) =>
     listTokensFor(context, await readTokenFilter(context, values), request),
-  findByIds: findListedTokens,
-  bulk: [
-    {
-      name: 'revoke',
-      texts: ({ lists }) => ({
-        button: lists.revokeTokens,
-        title: lists.revokeTokensTitle,
-        explain: lists.revokeTokensExplain,
-      }),
-      flash: 'tokens_revoked_by_admin',
-      perform: (context, { id }) => revokeAsOperator(context, id),
-    },
-  ],
+  bulk: {
+    things: 'tokens',
+    findByIds: findListedTokens,
+    lastUses: async (_, rows) => rows.map(({ lastUsedAt }) => lastUsedAt),
+    nameOf: ({ app, note, token, login }, { lists }) =>
+      lists.tokenOf(`${app?.name ?? shortenNote(note ?? '')} …${token.lastEight}`, login),
+    actions: [
+      {
+        name: 'revoke',
+        texts: ({ lists }) => ({
+          button: lists.revokeTokens,
+          title: lists.revokeTokensTitle,
+          explain: lists.revokeTokensExplain,
+        }),
+        flash: 'tokens_revoked_by_admin',
+        perform: (context, { id }) => revokeAsOperator(context, id),
+      },
+    ],
+  },
 };
 
 export const viewTokens = viewList(tokens);

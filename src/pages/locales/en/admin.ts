@@ -109,21 +109,15 @@ export const admin = {
   revokeExplain: 'It is refused from the next request on. This cannot be undone.',
   revokeNamed: (lastEight: string) => `Revoke the token that ends in ${lastEight}`,
   audit: 'Audit trail',
-  searchEvents: 'App, token, address or detail',
-  searchedEvents: (most: number) =>
-    `Only the newest ${most.toLocaleString('en')} events up to the last day are searched for a text.`,
+  searchEvents: 'Person, app, token, address or detail',
+  searchEventsHint: 'Found by beginnings of words, or by a whole token or hashed_token:"…".',
   event: 'Event',
-  everyEvent: 'Every event',
   from: 'From',
   until: 'Until',
   noEvents: 'No events match.',
   who: 'Who',
   whose: 'Account',
   exportAs: (format: string) => `Export as ${format}`,
-  exportExplain: (total: number, most: number) =>
-    total > most
-      ? `More than ${most.toLocaleString('en')} events; a file holds the newest ${most.toLocaleString('en')}. The command line gives them all.`
-      : amountOf(total, 'event', 'events'),
   toAllApps: 'All apps',
   toAllPeople: 'All people',
 };

@@ -60,6 +60,8 @@ export const lists = {
   onceUsed: 'Used at least once',
   unusedFor: 'Unused for (days)',
   token: 'Token',
+  time: 'Time',
+  details: 'Details',
   tokenOf: (what: string, login: string) => `${what}, of ${login}`,
   revokeTokens: 'Revoke',
   revokeTokensTitle: (count: number) => `Revoke ${amountOf(count, 'token', 'tokens')}?`,

@@ -73,19 +73,10 @@ export const security = {
 export const securityLog = {
   title: 'Security log',
   explain: 'What happened to your account, newest first.',
-  searched: 'App, token, address or detail',
-  event: 'Event',
-  any: 'Any event',
-  from: 'From',
-  until: 'Until',
-  search: 'Search',
-  clear: 'Clear the search',
   by: (who: string) => `by ${who}`,
   operator: 'the operator',
   nobody: 'somebody who was not signed in',
   none: 'Nothing like that happened',
-  export: 'Keep a copy:',
-  newestOnly: (most: number) => `A file holds the newest ${most.toLocaleString('en')}.`,
 };
 
 /** Sessions. */

@@ -106,20 +106,15 @@ export const admin: Words['admin'] = {
   revokeExplain: '从下一个请求起，它会被拒绝。此操作无法恢复。',
   revokeNamed: (lastEight: string) => `撤销末八位为 ${lastEight} 的令牌`,
   audit: '审计日志',
-  searchEvents: '应用、令牌、地址或详情',
-  searchedEvents: (most) => `文本搜索的范围是截止日期之前最新的 ${most.toLocaleString('en')} 条事件。`,
+  searchEvents: '用户、应用、令牌、地址或详情',
+  searchEventsHint: '按单词的开头查找，或用完整令牌或 hashed_token:"…" 查找。',
   event: '事件',
-  everyEvent: '所有事件',
   from: '起始日期',
   until: '截止日期',
   noEvents: '没有符合条件的事件。',
   who: '操作者',
   whose: '帐户',
   exportAs: (format: string) => `导出为 ${format}`,
-  exportExplain: (total: number, most: number) =>
-    total > most
-      ? `超过 ${most} 个事件；文件只包含最新的 ${most} 个。使用命令行可导出全部。`
-      : `共 ${total} 个事件`,
   toAllApps: '所有应用',
   toAllPeople: '所有用户',
 };

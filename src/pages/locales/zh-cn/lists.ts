@@ -59,6 +59,8 @@ export const lists: Words['lists'] = {
   onceUsed: '至少使用过一次',
   unusedFor: '未使用天数',
   token: '令牌',
+  time: '时间',
+  details: '详情',
   tokenOf: (what, login) => `${login} 的 ${what}`,
   revokeTokens: '撤销',
   revokeTokensTitle: (count) => `撤销 ${count} 个令牌？`,

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { presentEvent } from '../../../../src/core/foundation/audit/export.ts';
-import { searchEvents } from '../../../../src/core/foundation/audit/reading/search.ts';
 import { writing } from '../../../../src/core/foundation/context.ts';
 import { applyAccountChanges } from '../../../../src/core/identity/accounts/update.ts';
 import { suspendAccount } from '../../../../src/core/operations/account-management/suspend.ts';
+import { findEvents } from '../../../support/audit-events.ts';
 import { createTestBrowser } from '../../../support/test-browser.ts';
 import { createTestWorld } from '../../../support/test-world.ts';
 
@@ -20,8 +20,7 @@ async function createWorldWithToken() {
   await browser.get(`/settings/tokens/${first.id}`);
   await browser.post(`/settings/tokens/${first.id}/regeneration`);
   await alice.delete(`/authorizations/${first.id}`);
-  const found = async (text: string) =>
-    (await searchEvents(context, { text, page: 1, perPage: 30 })).items.map(({ action }) => action);
+  const found = async (text: string) => (await findEvents(context, { text })).map(({ action }) => action);
   return { ...world, browser, token: String(first.token), found };
 }
 
@@ -46,16 +45,8 @@ describe('The trail of a token', () => {
   it('says which token replaced it, and keeps its note when it is gone', async () => {
     const { context, token } = await createWorldWithToken();
 
-    const { items } = await searchEvents(context, {
-      action: 'oauth_access.regenerate',
-      page: 1,
-      perPage: 30,
-    });
-    const { items: gone } = await searchEvents(context, {
-      action: 'oauth_access.destroy',
-      page: 1,
-      perPage: 30,
-    });
+    const items = await findEvents(context, { action: 'oauth_access.regenerate' });
+    const gone = await findEvents(context, { action: 'oauth_access.destroy' });
 
     const [event] = items.map(presentEvent);
     expect(event).toMatchObject({
@@ -89,7 +80,7 @@ describe('An event of a program', () => {
     const { alice, context } = await createTestWorld();
     await alice.post('/authorizations', { note: 'ci' }, { 'user-agent': 'curl/8.0' });
 
-    const { items } = await searchEvents(context, { action: 'oauth_access.create', page: 1, perPage: 30 });
+    const items = await findEvents(context, { action: 'oauth_access.create' });
 
     expect(items.map(presentEvent)).toMatchObject([
       {
@@ -110,7 +101,7 @@ describe('An event of a program', () => {
     const answer = await world.bearer(token).post('/admin/users/bob/authorizations', { scopes: ['user'] });
 
     expect(answer.statusCode).toBe(201);
-    const { items } = await searchEvents(context, { text: token, page: 1, perPage: 30 });
+    const items = await findEvents(context, { text: token });
     expect(items.map(presentEvent)[0]).toMatchObject({
       action: 'oauth_access.create',
       account: 'bob',
@@ -128,10 +119,8 @@ describe('A failed sign-in', () => {
     await suspendAccount(context, bob.account);
     for (let turn = 0; turn < 2; turn++) await bob.withCode().get('/user');
 
-    const failures = async (login: string) => {
-      const wanted = { action: 'user.failed_login', login, page: 1, perPage: 30 };
-      return (await searchEvents(context, wanted)).items.map(({ data }) => data);
-    };
+    const failures = async (login: string) =>
+      (await findEvents(context, { action: 'user.failed_login', login })).map(({ data }) => data);
     const ofAlice = await failures(alice.login);
     expect(ofAlice.filter((data) => data && 'method' in data && data.method === 'locked')).toHaveLength(1);
     expect(ofAlice.at(-1)).toEqual({ method: 'password' });

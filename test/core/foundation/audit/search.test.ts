@@ -1,13 +1,15 @@
 import { sql } from 'kysely';
 import { describe, expect, it } from 'vitest';
+import type { EventFilter } from '../../../../src/core/foundation/audit/matching/filter.ts';
+import { filters, ORDERS } from '../../../../src/core/foundation/audit/matching/store.ts';
 import { searchEvents } from '../../../../src/core/foundation/audit/reading/search.ts';
-import { record } from '../../../../src/core/foundation/audit/record.ts';
+import { record, recordEach } from '../../../../src/core/foundation/audit/record.ts';
 import { writing } from '../../../../src/core/foundation/context.ts';
-import type { Tx } from '../../../../src/storage/db.ts';
-import { insertOldEvent } from '../../../support/audit-events.ts';
+import { registerTestApp } from '../../../support/apps.ts';
+import { findEvents, insertOldEvent } from '../../../support/audit-events.ts';
+import { checkList } from '../../../support/list-checks.ts';
+import { addManyEvents } from '../../../support/many-events.ts';
 import { asPerson, createTestWorld, type TestWorld } from '../../../support/test-world.ts';
-
-const PAGE = { page: 1, perPage: 30 };
 
 /** Some events a day later than those of creating the test world. */
 async function createBusyWorld(): Promise<TestWorld & { readonly since: string }> {
@@ -31,23 +33,33 @@ async function createBusyWorld(): Promise<TestWorld & { readonly since: string }
 }
 
 describe('Searching the audit trail', () => {
-  it('returns the newest events first, in pages', async () => {
+  it('returns the newest events first, page by page and back', async () => {
     const { context, since } = await createBusyWorld();
-
-    const first = await searchEvents(context, { since, page: 1, perPage: 2 });
-    const second = await searchEvents(context, { since, page: 2, perPage: 2 });
-
-    expect(first.items.map(({ action }) => action)).toEqual(['user.update', 'user.suspend']);
-    expect(second.items.map(({ action }) => action)).toEqual(['user.login']);
-    expect([first.total, second.total]).toEqual([3, 3]);
+    const order = { order: 'time', descending: true, limit: 2 } as const;
+    for (const wanted of [{ since }, { login: 'alice', since }, { action: 'user.login' }, {}]) {
+      const first = await searchEvents(context, wanted, order);
+      const all = [...first.items];
+      let page = first;
+      while (page.next) {
+        page = await searchEvents(context, wanted, { ...order, from: page.next });
+        all.push(...page.items);
+        const back = await searchEvents(context, wanted, { ...order, from: page.previous, backwards: true });
+        expect(back.items.map(({ id }) => id)).toEqual(
+          all.slice(-page.items.length - 2, -page.items.length).map(({ id }) => id),
+        );
+      }
+      const rows = await searchEvents(context, wanted, { ...order, limit: 1000 });
+      expect(all.map(({ id }) => id)).toEqual(rows.items.map(({ id }) => id));
+      expect(all.map(({ id }) => id)).toEqual(all.map(({ id }) => id).toSorted((a, b) => b - a));
+      expect(first.total).toBe(all.length);
+    }
   });
 
   it('filters by account, whoever was the actor', async () => {
     const { context, since, alice } = await createBusyWorld();
 
-    const { items, total } = await searchEvents(context, { accountId: alice.account.id, since, ...PAGE });
+    const items = await findEvents(context, { accountId: alice.account.id, since });
 
-    expect(total).toBe(2);
     expect(items.map(({ action, actor }) => [action, actor])).toEqual([
       ['user.suspend', 'mallory'],
       ['user.login', 'alice'],
@@ -57,7 +69,7 @@ describe('Searching the audit trail', () => {
   it('filters by the login of the account or the actor, whatever its case', async () => {
     const { context, since } = await createBusyWorld();
     const found = async (login: string) =>
-      (await searchEvents(context, { login, since, ...PAGE })).items.map(({ action }) => action);
+      (await findEvents(context, { login, since })).map(({ action }) => action);
 
     expect(await found('Mallory')).toEqual(['user.update', 'user.suspend']);
     expect(await found('ALICE')).toEqual(['user.suspend', 'user.login']);
@@ -68,78 +80,130 @@ describe('Searching the audit trail', () => {
     const { context, since, clock } = await createBusyWorld();
     const now = `${clock.now().toISOString().slice(0, 19)}Z`;
 
-    expect((await searchEvents(context, { action: 'user.suspend', ...PAGE })).total).toBe(1);
-    expect((await searchEvents(context, { since, until: now, ...PAGE })).total).toBe(1);
-    expect((await searchEvents(context, { since: now, ...PAGE })).total).toBe(2);
-    expect((await searchEvents(context, { page: 2 ** 50, perPage: 30 })).items).toEqual([]);
+    expect(await findEvents(context, { action: 'user.suspend' })).toHaveLength(1);
+    expect(await findEvents(context, { since, until: now })).toHaveLength(1);
+    expect(await findEvents(context, { since: now })).toHaveLength(2);
+    expect(await findEvents(context, { since: now, action: 'user.update' })).toHaveLength(1);
   });
 
   it.each([
     ['an address', '10.0.0', ['org.remove_member']],
     ['an action', 'SUSPEND', ['user.suspend']],
     ['a detail', 'anew-named', ['user.update']],
+    ['a later word of it', 'NAMED', ['user.update']],
     ['a fact', '100%_"sure"', ['org.remove_member']],
+    ['the beginning of a fact', '100%', ['org.remove_member']],
+    ['two facts', 'repo gist', ['oauth_access.create']],
     ['a token by its note', 'nightly', ['oauth_access.create']],
+    ['a token by more of its note', 'nightly BU', ['oauth_access.create']],
+    ['a token by its last eight characters', '…LASTEIGHT', ['oauth_access.create']],
     ['who did it', 'MALLORY', ['user.update', 'user.suspend']],
-    ['nothing by a pattern', '%', ['org.remove_member']],
+    ['an app', 'OFFI', ['oauth_application.add_secret', 'oauth_application.create']],
+    ['a later word of its name', 'of post', ['oauth_application.add_secret', 'oauth_application.create']],
+    ['the middle of a word, not', 'uspended', []],
+    ['nothing by a pattern', '%', []],
     ['nothing', 'no such text', []],
-  ])('filters by text, whatever its case: %s', async (_, text, actions) => {
+  ])('finds by text, whatever its case: %s', async (_, text, actions) => {
     const world = await createBusyWorld();
-    await insertOldEvent(world.context, { account: world.alice.account, detail: 'Anew-named' });
-    await world.alice.post('/authorizations', { note: 'Nightly build' });
-    await writing({ ...world.context, address: '10.0.0.9' }, (context) =>
-      record(context, {
+    const { context } = world;
+    await insertOldEvent(context, { account: world.alice.account, detail: 'Anew-named' });
+    const made = await world.alice.post('/authorizations', {
+      note: 'Nightly build',
+      scopes: ['repo', 'gist'],
+    });
+    await writing({ ...context, address: '10.0.0.9' }, async (context) => {
+      await record(context, {
         action: 'org.remove_member',
         accountId: world.alice.account.id,
         data: { organization: '100%_"SURE"' },
-      }),
-    );
+      });
+    });
+    await registerTestApp(context, world.alice, { name: 'Office of Post' });
 
-    const { items, total } = await searchEvents(world.context, { text, since: world.since, ...PAGE });
+    const lastEight = String(made.json().token).slice(-8);
+    const found = await findEvents(context, {
+      text: text.replace('LASTEIGHT', lastEight),
+      since: world.since,
+    });
 
-    expect(items.map(({ action }) => action)).toEqual(actions);
-    expect(total).toBe(actions.length);
+    expect(found.map(({ action }) => action)).toEqual(actions);
   });
 
-  it('searches a text in the newest events only, but in all events of one account', async () => {
+  it('finds what is wanted by indexes, as one plain statement does', async () => {
+    const world = await createBusyWorld();
+    const { context, alice, since } = world;
+    await addManyEvents(context, 40);
+    const token = (
+      await alice.post('/authorizations', { note: 'Nightly', scopes: ['repo', 'repo:status', 'gist'] })
+    ).json();
+    const wanted = {
+      'a login, as a text': { text: 'alice' },
+      'an action, as a text': { text: 'user.' },
+      'an address': { text: '10.0' },
+      'a note': { text: 'night' },
+      'an app': { text: 'postbox' },
+      'a fact': { text: 'repo' },
+      'two facts': { text: 'repo gis' },
+      'a token': { text: String(token.token) },
+      'an account': { accountId: alice.account.id },
+      'a login': { login: 'mallory' },
+      'an action': { action: 'user.login' },
+      'a time': { since },
+    };
+
+    const checked = await checkList(context.storage, {
+      table: 'audit_events',
+      orders: () => ORDERS,
+      filters: async (db) => {
+        const made = Object.entries(wanted).map(
+          async ([name, one]) => [name, await filters(db, one)] as const,
+        );
+        return Object.fromEntries(await Promise.all(made));
+      },
+    });
+
+    expect([checked.wrong, checked.slow]).toEqual([[], []]);
+    expect(checked.statements).toBeGreaterThan(50);
+    expect(checked.found).toBeGreaterThan(500);
+  }, 900_000);
+
+  it('finds the facts of all events of an account, and of those of everybody', async () => {
     const { context, alice } = await createBusyWorld();
-    await context.storage.write((tx) =>
-      tx
-        .insertInto('audit_events')
-        .values({
-          id: 1_000_000,
-          at: '2030-01-01T00:00:00Z',
-          action: 'user.login',
-          address: '10.0.0.1',
-          detail: null,
-        })
-        .execute(),
+    await writing(context, (context) =>
+      recordEach(
+        context,
+        ['acme', 'acme', 'zoo'].map((organization) => ({
+          action: 'org.remove_member' as const,
+          accountId: alice.account.id,
+          data: { organization },
+        })),
+      ),
     );
+    await addManyEvents(context, 6000);
+    const count = async (wanted: EventFilter) => (await findEvents(context, wanted)).length;
 
-    const ofEverybody = await searchEvents(context, { text: 'suspend', ...PAGE });
-    const before = await searchEvents(context, { text: 'suspend', until: '2030-01-01T00:00:00Z', ...PAGE });
-    const ofAlice = await searchEvents(context, { text: 'suspend', accountId: alice.account.id, ...PAGE });
-
-    expect([ofEverybody.total, before.total, ofAlice.total]).toEqual([0, 1, 1]);
+    expect([await count({ text: 'acme' }), await count({ text: 'zo', accountId: alice.account.id })]).toEqual(
+      [2, 1],
+    );
   });
 
-  it('counts up to 10,001 events, or to one page beyond the requested one', async () => {
-    const { context, since } = await createBusyWorld();
-    await writing(context, ({ db }) => addEvents(db, { at: since, howMany: 12_000 }));
-    const total = async (page: number) =>
-      (await searchEvents(context, { since, page, perPage: 5_000 })).total;
+  it('finds events by several words, each of which thousands have', async () => {
+    const { context } = await createBusyWorld();
+    await addManyEvents(context, 5100);
+    for (const word of ['aaa', 'bbb'])
+      await context.storage.write((tx) =>
+        sql`insert into audit_event_words (event_id, word)
+          select id, cast(${word} as text) from audit_events where action = 'user.login'`.execute(tx),
+      );
 
-    expect([await total(1), await total(2), await total(3)]).toEqual([10_001, 10_001, 12_003]);
+    const request = { order: 'time', descending: true, limit: 30 } as const;
+    const both = await searchEvents(context, { text: 'aa bb' }, request);
+    const neither = await searchEvents(context, { text: 'aa cc' }, request);
+
+    expect([both.items.length, both.isUnfinished]).toEqual([30, false]);
+    expect(neither.items).toEqual([]);
   });
 });
-
-async function addEvents(tx: Tx, { at, howMany }: { at: string; howMany: number }): Promise<void> {
-  await sql`
-    insert into audit_events (at, action, address)
-    with recursive numbers(n) as (select 1 union all select n + 1 from numbers where n < ${howMany})
-    select cast(${at} as text), 'user.login', '127.0.0.1' from numbers
-  `.execute(tx);
-}
 
 describe('The actor of the context', () => {
   it('is the actor of every event, except for the operator', async () => {
@@ -149,7 +213,7 @@ describe('The actor of the context', () => {
     for (const actors of [asPerson(context, mallory), context])
       await writing(actors, (context) => record(context, event));
 
-    const { items } = await searchEvents(context, { action: 'user.login', ...PAGE });
+    const items = await findEvents(context, { action: 'user.login' });
     expect(items.map(({ actor }) => actor)).toEqual([null, 'mallory']);
   });
 });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { updateApp } from '../../../../src/core/delegation/apps/update.ts';
 import { writing } from '../../../../src/core/foundation/context.ts';
+import { applyAccountChanges } from '../../../../src/core/identity/accounts/update.ts';
 import { insertAccount } from '../../../../src/core/operations/account-management/register.ts';
 import { flushUsage } from '../../../../src/core/operations/housekeeping/flush-usage.ts';
 import { cliOf } from '../../../cli/run-latchkey.ts';
@@ -116,6 +117,50 @@ describe('Exports', () => {
       ['mallory', 'mallory', { format: 'json', events: expect.any(Number) }],
       [null, null, { format: 'csv', events: expect.any(Number) }],
     ]);
+  });
+});
+
+describe('The CSV of a list', () => {
+  it('is recorded with its filters and rows before it is sent, and without a whole token', async () => {
+    const world = await createAdministeredWorld();
+    const { admin, alice } = world;
+    const { token } = (await alice.post('/authorizations', { note: 'ci' })).json();
+
+    const people = await admin.get('/admin/people.csv?q=ALI&sort=-created&role=');
+    await admin.get('/admin/apps.csv');
+    await admin.get(`/admin/tokens.csv?q=${token}`);
+    await admin.get(`/admin/audit/export?format=csv&login=bob&q=${token}`);
+    await admin.get('/admin/people.csv?role=king');
+
+    expect(people.body.trim().split('\r\n')).toHaveLength(2);
+    const lists = await eventsOf(world, 'list.export');
+    expect(lists.map(({ actor, account, address, data }) => [actor, account, address, data])).toEqual([
+      ['mallory', null, '127.0.0.1', { list: 'people', rows: 1, filters: { q: 'ALI' } }],
+      ['mallory', null, '127.0.0.1', { list: 'apps', rows: 1 }],
+      [
+        'mallory',
+        null,
+        '127.0.0.1',
+        { list: 'tokens', rows: 0, filters: { q: expect.stringMatching(/^hashed_token:/) } },
+      ],
+    ]);
+    const [trail] = await eventsOf(world, 'audit_log.export');
+    expect(trail?.data).toMatchObject({
+      format: 'csv',
+      filters: { login: 'bob', q: expect.stringMatching(/^hashed_token:/) },
+    });
+    const { body } = await admin.get('/admin/audit?action=list.export');
+    expect(body).toContain('<p>people; 1 row; q: ALI</p>');
+  });
+
+  it('is not sent to somebody who is no administrator by then, and not recorded', async () => {
+    const world = await createAdministeredWorld();
+    const { admin, context, account } = world;
+    const mallory = await account('mallory');
+    await writing(context, (context) => applyAccountChanges(context, mallory, { siteAdmin: false }));
+
+    expect((await admin.get('/admin/people.csv')).statusCode).toBe(404);
+    expect(await eventsOf(world, 'list.export')).toEqual([]);
   });
 });
 

@@ -112,6 +112,7 @@ const TABLES: Record<keyof Schema, true> = {
   teams: true,
   team_members: true,
   audit_events: true,
+  audit_event_words: true,
   refused_requests: true,
   installation: true,
   sessions: true,

@@ -1,4 +1,5 @@
 import type { Context } from '../../../foundation/context.ts';
+import type { Instant } from '../../../foundation/instant.ts';
 import { limitAndOffset, type PageRequest, type Paginated } from '../../../foundation/pagination.ts';
 import type { Account } from '../../../identity/accounts/account.ts';
 import type { App } from '../../apps/app.ts';
@@ -64,4 +65,16 @@ export function summarizeTokens(
   filter: store.SummarizedTokens,
 ): Promise<store.TokenSummary> {
   return store.summarize(db, filter);
+}
+
+/** When the tokens of these apps were used last, in any order; `null` for never. */
+export async function findLastUsesOfApps(
+  { db }: Context,
+  apps: readonly Pick<App, 'id'>[],
+): Promise<readonly (Instant | null)[]> {
+  const uses = await store.listLastUses(
+    db,
+    apps.map(({ id }) => id),
+  );
+  return uses.map(({ lastUsedAt }) => lastUsedAt);
 }

@@ -197,3 +197,15 @@ export async function summarize(
     ])
     .executeTakeFirstOrThrow();
 }
+
+/** When each of these apps' tokens were used last. */
+export function listLastUses(db: Db, appIds: readonly number[]) {
+  return findInBatches(appIds, (some) =>
+    db
+      .selectFrom('authorizations')
+      .where('app_id', 'in', some)
+      .groupBy('app_id')
+      .select(({ fn }) => fn.max('last_used_at').as('lastUsedAt'))
+      .execute(),
+  );
+}

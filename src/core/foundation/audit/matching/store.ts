@@ -1,69 +1,102 @@
-import { type Expression, type ExpressionBuilder, type SqlBool, sql } from 'kysely';
-import { contains } from '../../../../storage/pattern.ts';
-import type { AuditEventTable, Schema } from '../../../../storage/schema.ts';
+import { type RawBuilder, type SqlBool, sql } from 'kysely';
+import type { Db } from '../../../../storage/db.ts';
+import { appsWithWords } from '../../../../storage/listing/app-words.ts';
+import { EVENT_WORDS } from '../../../../storage/listing/event-words.ts';
+import { type Filter, indexed } from '../../../../storage/listing/filter.ts';
+import type { Order } from '../../../../storage/listing/order.ts';
+import { rowHasWords, rowsWithRareWord } from '../../../../storage/listing/row-words.ts';
+import { beginsWith, beginsWithFolded, bytewise } from '../../../../storage/pattern.ts';
+import { foldCase } from '../../logins/login.ts';
+import { ACTIONS } from '../action.ts';
+import { tokenHashesOf } from '../hashed-token.ts';
+import type { EventFilter } from './filter.ts';
 
-/** Absent members do not restrict. `login` and `text` are in ASCII lower case. */
-export interface Matching {
-  /** The affected account; the actor may be another one. */
-  readonly accountId?: number | undefined;
-  /** Of whom it happened to, or who did it. */
-  readonly login?: string | undefined;
-  readonly action?: string | undefined;
-  /** Part of what the event says, or the login of who did it. */
-  readonly text?: string | undefined;
-  /** Hex SHA-256 of tokens: events about one of them, about its replacement, or that were done with it. */
-  readonly tokenHashes?: readonly string[] | undefined;
-  /** Only events with a greater id. */
-  readonly after?: number | undefined;
-  /** From this instant on. */
-  readonly since?: string | undefined;
-  /** Before this instant. */
-  readonly until?: string | undefined;
+const TABLE = 'audit_events';
+
+/** By id, as they were recorded, or by the time that they tell, which another node's clock may have given. */
+export const ORDERS = { id: {}, time: { key: sql<string>`at` } } satisfies Record<string, Order>;
+
+export async function filters(db: Db, wanted: EventFilter): Promise<Filter[]> {
+  const { accountId, login, action, text, since, until } = wanted;
+  const made: Filter[] = [];
+  if (text !== undefined) made.push(await byText(db, text));
+  if (accountId !== undefined) made.push(indexed(TABLE, sql`account_id = ${accountId}`, ['id']));
+  if (login !== undefined) made.push(byLogin(login));
+  if (action !== undefined) made.push(indexed(TABLE, sql`action = ${action}`, ['id']));
+  if (since !== undefined || until !== undefined)
+    made.push(indexed(TABLE, sql`at >= ${since ?? ''} and at < ${until ?? '9'}`, ['time']));
+  return made;
 }
 
-type Events = ExpressionBuilder<Schema & { event: AuditEventTable }, 'event'>;
+type Condition = RawBuilder<SqlBool>;
 
-/** The conditions that an event has to meet. */
-export function matches(eb: Events, wanted: Matching) {
-  const { accountId, login, action, text, tokenHashes, after, since, until } = wanted;
-  const conditions: Expression<SqlBool>[] = [];
-  const named = (key: string) => eb.selectFrom('accounts').where('login_key', '=', key).select('id');
-  if (accountId !== undefined) conditions.push(eb('event.account_id', '=', accountId));
-  if (login) {
-    const whose = named(login);
-    // Two look-ups: with OR, SQLite would rather read all that ever happened of an action.
-    const about = eb.selectFrom('audit_events').where('account_id', 'in', whose).select('id');
-    const by = eb
-      .selectFrom('audit_events')
-      .where('actor_id', 'in', whose)
-      .where(sql<SqlBool>`actor_id is distinct from account_id`)
-      .select('id');
-    conditions.push(eb('event.id', 'in', about.union(by)));
-  }
-  if (text) {
-    const noted = eb
-      .selectFrom('authorizations as authorization')
-      .whereRef('authorization.id', '=', 'event.authorization_id')
-      .where(contains('authorization.note', text))
-      .select('authorization.id');
-    const held = TEXTS.map((column) => contains(`event.${column}`, text));
-    // As the text is escaped inside a JSON string.
-    const fact = contains('event.data', JSON.stringify(text).slice(1, -1));
-    conditions.push(eb.or([eb('event.actor_id', 'in', named(text)), eb.exists(noted), ...held, fact]));
-  }
-  if (tokenHashes) {
-    // A look-up for each index, as above.
-    const [about, former, by] = HASHES.map((column) =>
-      eb.selectFrom('audit_events').where(column, 'in', tokenHashes).select('id'),
-    );
-    if (about && former && by) conditions.push(eb('event.id', 'in', about.union(former).union(by)));
-  }
-  if (after !== undefined) conditions.push(eb('event.id', '>', after));
-  if (action) conditions.push(eb('event.action', '=', action));
-  if (since) conditions.push(eb('event.at', '>=', since));
-  if (until) conditions.push(eb('event.at', '<', until));
-  return conditions;
+/** One that each of these finds by an index of its own. */
+function anyOf(conditions: readonly Condition[]): Filter & Required<Pick<Filter, 'finding'>> {
+  return {
+    where: sql`${sql.join(
+      conditions.map((one) => sql`(${one})`),
+      sql` or `,
+    )}`,
+    finding: conditions.map((one) => sql`select id from audit_events where ${one}`),
+  };
 }
 
-const HASHES = ['token_hash', 'former_token_hash', 'credential_hash'] as const;
-const TEXTS = ['action', 'address', 'detail', 'app_name', 'token_last_eight'] as const;
+/** Of whom it happened to, and of who did it to somebody else: no event is both. */
+function involving(login: string): Condition[] {
+  const id = sql`(select id from accounts where login_key = ${foldCase(login)})`;
+  return [
+    sql`account_id = ${id}`,
+    // As the index says it.
+    sql`actor_id = ${id} and actor_id is distinct from account_id`,
+  ];
+}
+
+function byLogin(login: string): Filter {
+  const conditions = involving(login);
+  return { ...anyOf(conditions), ranges: { id: conditions } };
+}
+
+async function byText(db: Db, text: string): Promise<Filter> {
+  const [hash] = tokenHashesOf(text) ?? [];
+  if (hash !== undefined)
+    return anyOf([
+      sql`token_hash = ${hash}`,
+      sql`former_token_hash = ${hash}`,
+      sql`credential_hash = ${hash}`,
+    ]);
+  const folded = foldCase(text);
+  const actions = ACTIONS.filter((action) => action.includes(folded));
+  const apps = await findAppNames(db, text);
+  const name = bytewise(db, sql`lower(app_name)`);
+  const found = anyOf([
+    ...involving(text),
+    ...(actions.length > 0 ? [sql<SqlBool>`action in (${sql.join(actions)})`] : []),
+    sql`token_last_eight = ${text.replace(/^(…|\.\.\.)/, '')}`,
+    beginsWith(db, sql`address`, folded),
+    sql`app_name is not null and ${beginsWithFolded(db, sql`lower(app_name)`, text)}`,
+    ...(apps.length > 0 ? [sql<SqlBool>`app_name is not null and ${name} in (${sql.join(apps)})`] : []),
+    sql`token_note is not null and ${beginsWithFolded(db, sql`lower(substr(token_note, 1, 64))`, beginningOf(text))}`,
+  ]);
+  const where = sql<SqlBool>`${found.where} or ${rowHasWords(db, { words: EVENT_WORDS, id: 'audit_events.id' }, text)}`;
+  const byFacts = await rowsWithRareWord(db, { words: EVENT_WORDS, most: FEW }, text);
+  return byFacts ? { where, finding: [...found.finding, byFacts] } : { where };
+}
+
+/** So many events are quickly compared. */
+const FEW = 5000;
+
+/** As much of a note as its index has. */
+function beginningOf(text: string): string {
+  return [...text].slice(0, 64).join('');
+}
+
+/** A text that more apps have in their names is too general to be an app's. */
+const MOST_APPS = 100;
+
+/** In lower case, of apps that there still are: events have the whole name, so they are found by its later words only so. */
+async function findAppNames(db: Db, text: string): Promise<string[]> {
+  const { rows } = await sql<{ name: string }>`
+    select lower(name) as name from apps where id in (${appsWithWords(db, text)})
+    limit ${MOST_APPS}`.execute(db);
+  return rows.map(({ name }) => name);
+}

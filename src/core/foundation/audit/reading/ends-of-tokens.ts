@@ -1,6 +1,5 @@
 import type { Context } from '../../context.ts';
 import type { AuditEvent } from '../event.ts';
-import { SEARCHED } from './search.ts';
 import * as store from './store.ts';
 
 /** An event that ended a token, by the token. */
@@ -13,7 +12,7 @@ export async function findEndsByHash({ db }: Context, hashes: readonly string[])
 }
 
 /**
- * As `findEndsByHash`, by the last eight characters, among the newest `SEARCHED` events.
+ * As `findEndsByHash`, by the last eight characters.
  *
  * @param unhashed only events of older versions, which have no hash
  */
@@ -22,7 +21,6 @@ export async function findEndsByLastEight(
   lastEights: readonly string[],
   { unhashed }: { readonly unhashed: boolean },
 ): Promise<EndsOfTokens> {
-  const after = (await store.newestId(db, undefined)) - SEARCHED;
-  const events = await store.listRevocationsByLastEight(db, lastEights, { after, unhashed });
+  const events = await store.listRevocationsByLastEight(db, lastEights, { unhashed });
   return new Map(events.map((event) => [event.lastEight ?? '', event]));
 }

@@ -1,16 +1,17 @@
 import type { Context } from '../../context.ts';
 import { foldCase } from '../../logins/login.ts';
 import type { AuditEvent } from '../event.ts';
-import type { Matching } from '../matching/store.ts';
+import type { EventFilter } from '../matching/filter.ts';
 import * as store from '../store.ts';
 import * as reading from './store.ts';
-
-type EventFilter = Pick<Matching, 'login' | 'action' | 'since'>;
 
 const PAGE = 500;
 
 /** Every event that is wanted, oldest first, read page by page so that a long trail is never held in memory. */
-export async function* listEvents({ db }: Context, wanted: EventFilter = {}): AsyncGenerator<AuditEvent> {
+export async function* listEvents(
+  { db }: Context,
+  wanted: Pick<EventFilter, 'login' | 'action' | 'since'> = {},
+): AsyncGenerator<AuditEvent> {
   const filter = { ...wanted, login: wanted.login && foldCase(wanted.login), limit: PAGE };
   for (let after = 0; ; ) {
     const events = await reading.list(db, { ...filter, after });
@@ -24,10 +25,10 @@ export async function* listEvents({ db }: Context, wanted: EventFilter = {}): As
 /** The newest events that are wanted, in the order in which they happened, and whether there are older ones. */
 export async function listLatestEvents(
   { db }: Context,
-  wanted: Pick<Matching, 'accountId' | 'action' | 'since'>,
+  wanted: Pick<EventFilter, 'accountId' | 'action' | 'since'>,
   limit: number,
 ): Promise<{ readonly events: readonly AuditEvent[]; readonly more: boolean }> {
-  const found = await reading.search(db, { ...wanted, limit: limit + 1, offset: 0 });
+  const found = await reading.listLatest(db, { ...wanted, limit: limit + 1 });
   return { events: found.slice(0, limit).toReversed(), more: found.length > limit };
 }
 

@@ -19,8 +19,8 @@ export async function listRevokedByOthers(
   accountId: number,
 ): Promise<readonly AuditEvent[]> {
   const since = after(now(), -TOLD_FOR);
-  const wanted = { accountId, action: 'oauth_access.destroy', since, limit: MOST, offset: 0 };
-  const events = await store.search(db, wanted);
+  const wanted = { accountId, action: 'oauth_access.destroy', since, limit: MOST };
+  const events = await store.listLatest(db, wanted);
   return events.filter((event) => ALARMING.has(reasonIn(event.data)) || isBySomebodyElse(event));
 }
 

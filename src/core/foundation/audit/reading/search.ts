@@ -1,29 +1,57 @@
 import type { Context } from '../../context.ts';
-import { foldCase } from '../../logins/login.ts';
-import { countLimitFor, limitAndOffset, type PageRequest, type Paginated } from '../../pagination.ts';
+import { type Listed, type ListRequest, listPage } from '../../listing.ts';
 import type { AuditEvent } from '../event.ts';
-import { tokenHashesOf } from '../hashed-token.ts';
-import type { Matching } from '../matching/store.ts';
+import type { EventFilter } from '../matching/filter.ts';
+import * as matching from '../matching/store.ts';
 import * as store from './store.ts';
 
-/**
- * `login` and `text` in any case; a text is looked for in the newest `SEARCHED` events, unless it is a token or
- * `hashed_token:"…"`.
- */
-export type Search = PageRequest & Omit<Matching, 'after' | 'tokenHashes'>;
+export type EventOrder = 'time';
 
-/** A text is looked for in so many of everybody's events, the newest that may be meant. */
-export const SEARCHED = 100_000;
+/** A page of what happened. */
+export async function searchEvents(
+  { db }: Context,
+  wanted: EventFilter,
+  { from, ...request }: ListRequest<EventOrder>,
+): Promise<Listed<AuditEvent>> {
+  const source = {
+    table: 'audit_events',
+    orders: matching.ORDERS,
+    filters: await matching.filters(db, wanted),
+    read: (ids: readonly number[]) => store.findByIds(db, ids),
+  };
+  if (isByTime(wanted)) return listPage(db, source, { ...request, from });
+  const { previous, next, ...listed } = await listPage(db, source, {
+    ...request,
+    order: 'id',
+    from: from && { key: from.id, id: from.id },
+  });
+  return { ...listed, previous: previous && withoutKey(previous), next: next && withoutKey(next) };
+}
 
-/** What happened, newest first, and how much of it there is: counted no further than `countedTo` says. */
-export async function searchEvents({ db }: Context, wanted: Search): Promise<Paginated<AuditEvent>> {
-  const { accountId, login, text, until, page, perPage } = wanted;
-  // One account's events have an index. Everybody's have none that a text could use.
-  const tokenHashes = text === undefined ? undefined : tokenHashesOf(text);
-  const bounded = text && !tokenHashes && accountId === undefined;
-  const after = bounded ? (await store.newestId(db, until)) - SEARCHED : undefined;
-  const found = tokenHashes ? { text: undefined, tokenHashes } : { text: text && foldCase(text) };
-  const matching = { ...wanted, ...found, login: login && foldCase(login), after };
-  const total = await store.countUpTo(db, matching, countLimitFor(wanted));
-  return { items: await store.search(db, { ...matching, ...limitAndOffset({ page, perPage }) }), total };
+/** Days are an index of times. The indexes of accounts and actions are in the order of ids, which is nearly the same one. */
+function isByTime({ since, until, accountId, login }: EventFilter): boolean {
+  return (since !== undefined || until !== undefined) && accountId === undefined && login === undefined;
+}
+
+function withoutKey({ id }: { readonly id: number }) {
+  return { key: '', id };
+}
+
+const BATCH = 500;
+
+/** The newest events that are wanted, newest first, but no more than `most`. */
+export async function collectEvents(
+  context: Context,
+  wanted: EventFilter,
+  most: number,
+): Promise<readonly AuditEvent[]> {
+  const events: AuditEvent[] = [];
+  let from: ListRequest<EventOrder>['from'];
+  do {
+    const limit = Math.min(BATCH, most - events.length);
+    const page = await searchEvents(context, wanted, { order: 'time', descending: true, limit, from });
+    events.push(...page.items);
+    from = page.next;
+  } while (from && events.length < most);
+  return events;
 }

@@ -1,14 +1,12 @@
 import { findInBatches } from '../../../../storage/batches.ts';
-import { countUpTo as countRowsUpTo } from '../../../../storage/count.ts';
 import type { Db } from '../../../../storage/db.ts';
 import { readAddress } from '../../context.ts';
-import type { Slice } from '../../pagination.ts';
 import type { Action } from '../action.ts';
 import type { AuditEvent } from '../event.ts';
-import { type Matching, matches } from '../matching/store.ts';
+import type { EventFilter } from '../matching/filter.ts';
 
 /** `login`: of whom it happened to. `after`: where the page before ended. */
-interface Filter extends Pick<Matching, 'login' | 'action' | 'since'> {
+interface Filter extends Pick<EventFilter, 'login' | 'action' | 'since'> {
   readonly after: number;
   readonly limit: number;
 }
@@ -22,63 +20,53 @@ export async function list(db: Db, { login, action, since, after, limit }: Filte
   return (await query.execute()).map(read);
 }
 
-/** Newest first. */
-export async function search(
-  db: Db,
-  { limit, offset, ...matching }: Matching & Slice,
-): Promise<AuditEvent[]> {
-  const rows = await told(db)
-    .where((eb) => eb.and(matches(eb, matching)))
-    .orderBy('event.id', 'desc')
-    .limit(limit)
-    .offset(offset)
-    .execute();
-  return rows.map(read);
+interface Latest extends Pick<EventFilter, 'accountId' | 'action' | 'since'> {
+  readonly limit: number;
 }
 
-/** @param most where counting stops */
-export function countUpTo(db: Db, matching: Matching, most: number): Promise<number> {
-  const query = db.selectFrom('audit_events as event').where((eb) => eb.and(matches(eb, matching)));
-  return countRowsUpTo(db, query, most);
+/** Newest first. */
+export async function listLatest(db: Db, { accountId, action, since, limit }: Latest): Promise<AuditEvent[]> {
+  let query = told(db).orderBy('event.id', 'desc').limit(limit);
+  if (accountId !== undefined) query = query.where('event.account_id', '=', accountId);
+  if (action) query = query.where('event.action', '=', action);
+  if (since) query = query.where('event.at', '>=', since);
+  return (await query.execute()).map(read);
 }
+
+/** In any order. */
+export async function findByIds(db: Db, ids: readonly number[]): Promise<AuditEvent[]> {
+  const found = await findInBatches(ids, (some) => told(db).where('event.id', 'in', some).execute());
+  return found.map(read);
+}
+
+const REVOCATION: Action = 'oauth_access.destroy';
 
 /** The events that revoked one of these tokens or replaced it, oldest first. */
 export async function listEnds(db: Db, hashes: readonly string[]): Promise<AuditEvent[]> {
-  const revoked = await findInBatches(hashes, (batch) =>
-    told(db)
-      .where('event.action', '=', 'oauth_access.destroy')
-      .where('event.token_hash', 'in', batch)
-      .execute(),
+  // The action is compared here: SQLite would rather read all revocations, by the index of actions.
+  const about = await findInBatches(hashes, (batch) =>
+    told(db).where('event.token_hash', 'in', batch).execute(),
   );
   const replaced = await findInBatches(hashes, (batch) =>
     told(db).where('event.former_token_hash', 'in', batch).execute(),
   );
-  return [...replaced, ...revoked].map(read);
+  return [...replaced, ...about.filter(({ action }) => action === REVOCATION)].map(read);
 }
 
 /** The events that revoked tokens with these last eight characters, oldest first. */
 export async function listRevocationsByLastEight(
   db: Db,
   lastEights: readonly string[],
-  { after, unhashed }: { readonly after: number; readonly unhashed: boolean },
+  { unhashed }: { readonly unhashed: boolean },
 ): Promise<AuditEvent[]> {
-  const revocations = await findInBatches(lastEights, (batch) =>
+  const about = await findInBatches(lastEights, (batch) =>
     told(db)
-      .where('event.action', '=', 'oauth_access.destroy')
-      .where('event.id', '>', after)
       .where('event.token_last_eight', 'in', batch)
       .$if(unhashed, (query) => query.where('event.token_hash', 'is', null))
       .orderBy('event.id')
       .execute(),
   );
-  return revocations.map(read);
-}
-
-/** Of those before an instant, where one is given; 0 without any. */
-export async function newestId(db: Db, until: string | undefined): Promise<number> {
-  const newestFirst = db.selectFrom('audit_events').select('id').orderBy('id', 'desc').limit(1);
-  const row = await (until ? newestFirst.where('at', '<', until) : newestFirst).executeTakeFirst();
-  return row?.id ?? 0;
+  return about.filter(({ action }) => action === REVOCATION).map(read);
 }
 
 /** Events with the logins of those they tell of. */
