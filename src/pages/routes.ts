@@ -3,18 +3,11 @@ import { anyAppRemovals, appPage, updateAnyApp } from './admin/apps/app.tsx';
 import { appListRoutes } from './admin/apps/list.tsx';
 import { auditRoutes } from './admin/audit/list.tsx';
 import { dismissSetupChecklist } from './admin/checklist.tsx';
-import { addTeam, putMember, relaxSingleSignOn } from './admin/organizations/actions.ts';
+import { administeredOrganizations } from './admin/organizations/administered.tsx';
 import { createOrganization } from './admin/organizations/create.tsx';
 import { organizationsPage } from './admin/organizations/list.tsx';
-import { organizationPage } from './admin/organizations/organization.tsx';
-import {
-  removeMember,
-  removeOrganization,
-  removeTeam,
-  removeTeamMember,
-} from './admin/organizations/removals.ts';
-import { requireSingleSignOn } from './admin/organizations/require-single-sign-on.tsx';
-import { addTeamMember, teamPage } from './admin/organizations/team.tsx';
+import { removeOrganization } from './admin/organizations/removal.ts';
+import { relaxSingleSignOn, requireSingleSignOn } from './admin/organizations/require-single-sign-on.tsx';
 import { personActions, replacePassword, unlockPerson, unsuspendPerson } from './admin/people/actions.ts';
 import { createPerson } from './admin/people/create.tsx';
 import { peopleRoutes } from './admin/people/list.tsx';
@@ -175,17 +168,10 @@ export const pageRoutes: readonly AnyRoute[] = [
   newPassword.page,
   organizationsPage,
   ...createOrganization,
-  organizationPage,
+  ...administeredOrganizations,
   ...requireSingleSignOn,
   relaxSingleSignOn,
-  putMember,
-  ...removeMember,
-  addTeam,
   ...removeOrganization,
-  teamPage,
-  addTeamMember,
-  ...removeTeamMember,
-  ...removeTeam,
   verifyPersonsEmail,
   ...appListRoutes,
   appPage,

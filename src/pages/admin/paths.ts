@@ -1,6 +1,5 @@
 import type { App } from '../../core/delegation/apps/app.ts';
 import type { Organization } from '../../core/directory/organizations/organization.ts';
-import type { Team } from '../../core/directory/organizations/team.ts';
 import type { Account } from '../../core/identity/accounts/account.ts';
 
 export function appPath({ clientId }: Pick<App, 'clientId'>): string {
@@ -15,8 +14,4 @@ export function personPath({ login }: Pick<Account, 'login'>): string {
 /** The page of an organization. Logins are case-insensitive, and `/admin/organizations/new` is the form to create one. */
 export function organizationPath({ login }: Pick<Organization, 'login'>): string {
   return `/admin/organizations/${login === 'new' ? 'New' : login}`;
-}
-
-export function teamPath(organization: Pick<Organization, 'login'>, { slug }: Pick<Team, 'slug'>): string {
-  return `${organizationPath(organization)}/teams/${slug}`;
 }

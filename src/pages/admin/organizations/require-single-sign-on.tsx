@@ -9,6 +9,7 @@ import { siteAdministrator } from '../../../http/audiences.ts';
 import { Timestamp } from '../../components/timestamp.tsx';
 import { confirmation } from '../../confirmation.tsx';
 import { useWords } from '../../page-context.ts';
+import { pageRoute } from '../../page-route.ts';
 import { redirectTo } from '../../responses.tsx';
 import { shortenNote } from '../../tokens/shorten-note.ts';
 import { organizationPath, personPath } from '../paths.ts';
@@ -39,6 +40,19 @@ export const requireSingleSignOn = confirmation({
   async perform({ organization }, context) {
     await writing(context, (context) => updateOrganization(context, organization, { samlEnforced: true }));
     return redirectTo(organizationPath(organization), 'sso_required');
+  },
+});
+
+export const relaxSingleSignOn = pageRoute({
+  method: 'POST',
+  path: '/admin/organizations/:login/single-sign-on/end',
+  summary: 'No longer require single sign-on',
+  audience: siteAdministrator,
+
+  async handle({ params }, context) {
+    const organization = await getOrganization(context, params.login);
+    await writing(context, (context) => updateOrganization(context, organization, { samlEnforced: false }));
+    return redirectTo(organizationPath(organization), 'sso_not_required');
   },
 });
 

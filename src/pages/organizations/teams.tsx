@@ -1,17 +1,18 @@
-import type { TeamOverview } from '../../../core/directory/organizations/memberships/membership.ts';
-import type { Organization } from '../../../core/directory/organizations/organization.ts';
-import { EmptyState } from '../../components/empty-state.tsx';
-import { Field } from '../../components/field.tsx';
-import { Form } from '../../components/form.tsx';
-import { useWords } from '../../page-context.ts';
-import { teamPath } from '../paths.ts';
+import type { TeamOverview } from '../../core/directory/organizations/memberships/membership.ts';
+import type { Organization } from '../../core/directory/organizations/organization.ts';
+import { EmptyState } from '../components/empty-state.tsx';
+import { Field } from '../components/field.tsx';
+import { Form } from '../components/form.tsx';
+import { useWords } from '../page-context.ts';
+import { type ManagedOrganizations, teamPath } from './managed.ts';
 
 interface TeamsProps {
+  readonly of: ManagedOrganizations;
   readonly organization: Organization;
   readonly teams: readonly TeamOverview[];
 }
 
-export function Teams({ organization, teams }: TeamsProps) {
+export function Teams({ of, organization, teams }: TeamsProps) {
   const words = useWords().organizations;
   if (teams.length === 0) return <EmptyState title={words.noTeams} />;
   return (
@@ -20,7 +21,7 @@ export function Teams({ organization, teams }: TeamsProps) {
         <li key={team.id}>
           <div class="about">
             <p class="title">
-              <a href={teamPath(organization, team)}>{team.name}</a>
+              <a href={teamPath(of, organization, team)}>{team.name}</a>
             </p>
             <p class="faint mono">{team.slug}</p>
           </div>

@@ -1,18 +1,19 @@
-import type { Member } from '../../../core/directory/organizations/memberships/membership.ts';
-import { EmptyState } from '../../components/empty-state.tsx';
-import { Field } from '../../components/field.tsx';
-import { Form } from '../../components/form.tsx';
-import { Select } from '../../components/select.tsx';
-import { useWords } from '../../page-context.ts';
-import { personPath } from '../paths.ts';
+import type { Member } from '../../core/directory/organizations/memberships/membership.ts';
+import { EmptyState } from '../components/empty-state.tsx';
+import { Field } from '../components/field.tsx';
+import { Form } from '../components/form.tsx';
+import { Select } from '../components/select.tsx';
+import { useWords } from '../page-context.ts';
+import type { ManagedOrganizations } from './managed.ts';
 
 interface MembersProps {
+  readonly of: ManagedOrganizations;
   /** Of the organization, or of one of its teams. */
   readonly path: string;
   readonly members: readonly Member[];
 }
 
-export function Members({ path, members }: MembersProps) {
+export function Members({ of, path, members }: MembersProps) {
   const words = useWords().organizations;
   if (members.length === 0) return <EmptyState title={words.noMembers} />;
   return (
@@ -21,7 +22,7 @@ export function Members({ path, members }: MembersProps) {
         <li key={account.id}>
           <div class="about">
             <p class="title">
-              <a href={personPath(account)}>{account.login}</a>
+              <a href={of.personPath(account)}>{account.login}</a>
             </p>
             {account.name && <p class="faint">{account.name}</p>}
           </div>
