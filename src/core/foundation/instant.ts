@@ -10,6 +10,11 @@ export function instant(date: Date): Instant {
 /** A cache of one: most calls within a second need the same text. */
 let latest = { second: Number.NaN, text: '' };
 
+/** The latest of those that are known. */
+export function latestOf(instants: readonly (Instant | null)[]): Instant | null {
+  return instants.reduce((one, other) => ((other ?? '') > (one ?? '') ? other : one), null);
+}
+
 /** @param seconds negative for an earlier instant */
 export function after(date: Date, seconds: number): Instant {
   return instant(new Date(date.getTime() + seconds * 1000));

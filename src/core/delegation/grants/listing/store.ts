@@ -1,5 +1,6 @@
 import { countOf } from '../../../../storage/count.ts';
 import type { Db } from '../../../../storage/db.ts';
+import { latestOf } from '../../../foundation/instant.ts';
 import type { Slice } from '../../../foundation/pagination.ts';
 import type { Account } from '../../../identity/accounts/account.ts';
 import { APP_SUMMARY } from '../../apps/app.ts';
@@ -84,13 +85,8 @@ function read(all: readonly [Row, ...Row[]]): Grant {
     ownerLogin: row.login,
     scopes: union(all.map(({ scopes }) => readScopes(scopes))),
     origins: [...new Set(all.map(({ origin }) => origin))],
-    lastUsedAt: latest([row.grant_used_at, ...all.map((row) => row.last_used_at)]),
+    lastUsedAt: latestOf([row.grant_used_at, ...all.map((row) => row.last_used_at)]),
     createdAt: row.createdAt,
     updatedAt: row.updatedAt,
   };
-}
-
-/** Instants compare as text. */
-function latest(uses: readonly (string | null)[]): string | null {
-  return uses.reduce((one, other) => ((other ?? '') > (one ?? '') ? other : one), null);
 }
