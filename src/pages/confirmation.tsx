@@ -7,7 +7,13 @@ import type { AnyRoute, ParamsOf } from '../http/route.ts';
 import { ConfirmForm } from './components/confirm-form.tsx';
 import { Effects, type Hits } from './components/effects.tsx';
 import { MenuPage, type MenuPath } from './components/menu-page.tsx';
-import { type HandlerRequest, type PageResponse, pageRoute, type View } from './page-route.ts';
+import {
+  type HandlerRequest,
+  type PageResponse,
+  pageRoute,
+  type Readmission,
+  type View,
+} from './page-route.ts';
 import { redirectTo } from './responses.tsx';
 
 /** A destructive action, and the page that asks before it is performed. */
@@ -16,6 +22,7 @@ interface Confirmation<Actor extends Principal, Path extends string, Subject> {
   readonly summary: string;
   readonly audience: Audience<Actor>;
   readonly menu: MenuPath;
+  readonly readmit?: Readmission<Actor, ParamsOf<Path>> | undefined;
   /** What the action is about. @throws {Refusal} `not_found` */
   find(request: HandlerRequest<Actor, ParamsOf<Path>>, context: Context): Promise<Subject>;
   ask(subject: Subject, request: HandlerRequest<Actor, ParamsOf<Path>>): Question;

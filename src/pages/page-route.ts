@@ -1,7 +1,7 @@
 import type { VNode } from 'preact';
 import { type Static, type TSchema, Type } from 'typebox';
 import type { Principal } from '../core/authentication/sessions/session.ts';
-import type { Context } from '../core/foundation/context.ts';
+import { type Context, readmittedIf, type Writing } from '../core/foundation/context.ts';
 import { type Code, Refusal } from '../core/foundation/refusal.ts';
 import type { Audience } from '../http/audiences.ts';
 import type { RequestHead } from '../http/credentials.ts';
@@ -31,6 +31,7 @@ interface PageRoute<Actor extends Principal, Path extends string, Form extends T
   readonly reads?: true;
   /** `false` for a form that must not be kept until its sender has signed in again: one that is part of signing in, for example. */
   readonly kept?: false;
+  readonly readmit?: Readmission<Actor, ParamsOf<Path>> | undefined;
   /** Fields of the form: texts, and lists of texts. */
   readonly form?: Form;
   handle(
@@ -44,6 +45,17 @@ interface PageRoute<Actor extends Principal, Path extends string, Form extends T
   /** Refusals that are about one field of this form, besides `unprocessable`. */
   readonly refusals?: { readonly [C in Code]?: (words: Words) => FieldProblem };
 }
+
+/**
+ * The part of the admission that depends on the path, such as whether the sender owns what it names: `handle` finds out when it
+ * reads that, and each of its transactions begins with this, in case the right was lost in between.
+ *
+ * @throws {Refusal}
+ */
+export type Readmission<Actor, Params> = (
+  request: { readonly actor: Actor; readonly params: Params },
+  context: Writing,
+) => Promise<unknown>;
 
 export type View<Actor, Params = unknown, Form = unknown> = (
   request: HandlerRequest<Actor, Params, Form>,
@@ -99,6 +111,7 @@ export function pageRoute<Actor extends Principal, Path extends string, Form ext
     inputOf = (field) => field,
     refusals = {},
     kept,
+    readmit,
     ...rest
   } = definition;
   const { method, audience, asksFirst, reads = method === 'GET' && !asksFirst } = rest;
@@ -117,7 +130,8 @@ export function pageRoute<Actor extends Principal, Path extends string, Form ext
       if (origin) return redirectTo(origin + url);
       const typed = method === 'GET' ? await findTyped(withoutDevice, actor, query) : undefined;
       const page = { ...pageContextOf(head, actor, withoutDevice), submitted: typed };
-      const context = { ...withoutDevice, device: hashDeviceId(page.deviceId) };
+      const known = { ...withoutDevice, device: hashDeviceId(page.deviceId) };
+      const context = readmit ? readmittedIf(known, (inside) => readmit({ actor, params }, inside)) : known;
       const { words } = page;
       const { form_id: formId = '', ...fields } = (body ?? {}) as Submitted & { readonly form_id?: string };
       const form = fields as Static<Form>;

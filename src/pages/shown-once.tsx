@@ -6,7 +6,7 @@ import {
   keepSecret,
 } from '../core/authentication/kept-secrets/kept-secrets.ts';
 import { type BrowserId, type BySession, hashBrowserId } from '../core/authentication/sessions/session.ts';
-import { type Context, type Writing, writing } from '../core/foundation/context.ts';
+import { type Context, readmittedIf, type Writing, writing } from '../core/foundation/context.ts';
 import type { Audience } from '../http/audiences.ts';
 import type { AnyRoute, ParamsOf } from '../http/route.ts';
 import type { FlashName } from './flash.ts';
@@ -101,11 +101,6 @@ export function shownOnce<Secret, const Path extends string>(
       const key = keyOf(request.actor, nameOf(request));
       let before: Kept<Secret> | undefined;
       let at = '';
-      const readmit: Context['readmit'] = async (tx, others) => {
-        await context.readmit?.(tx, others);
-        before = await findKept<Secret>(tx, key);
-        if (before) throw SENT_BEFORE;
-      };
       const keep: Keep<Path, Secret> = async (tx, { secret, params, browserId }) => {
         at = fill(path, { ...params, shown: key.name });
         const holder = browserId === undefined ? key.holder : hashBrowserId(browserId);
@@ -113,7 +108,13 @@ export function shownOnce<Secret, const Path extends string>(
         await keepSecret(tx, { ...key, holder }, { text, lifetime: 60 * MINUTES });
       };
       try {
-        await act({ ...context, readmit }, keep);
+        await act(
+          readmittedIf(context, async (tx) => {
+            before = await findKept<Secret>(tx, key);
+            if (before) throw SENT_BEFORE;
+          }),
+          keep,
+        );
       } catch (error) {
         if (error !== SENT_BEFORE) throw error;
       }

@@ -89,6 +89,17 @@ export function writing<T>(
   });
 }
 
+/** Each transaction begins with this check, too, after the sender has been admitted again. */
+export function readmittedIf(context: Context, check: (context: Writing) => Promise<unknown>): Context {
+  return {
+    ...context,
+    async readmit(inside, others) {
+      await context.readmit?.(inside, others);
+      await check(inside);
+    },
+  };
+}
+
 /**
  * For what is recorded even if the sender would be refused, such as a wrong guess. It names nobody.
  */
