@@ -40,6 +40,8 @@ import {
   authorizeAppForOrganization,
   authorizeTokenForOrganization,
 } from './organizations/authorize-credential.ts';
+import { ownOrganizationsPage } from './organizations/list.tsx';
+import { ownOrganizations } from './organizations/owned.tsx';
 import { singleSignOn } from './organizations/single-sign-on.ts';
 import { ownProfile } from './profile/profile.tsx';
 import {
@@ -200,6 +202,8 @@ export const pageRoutes: readonly AnyRoute[] = [
   ...applicationRevocation,
   ...applicationTokenRevocation,
 
+  ownOrganizationsPage,
+  ...ownOrganizations,
   singleSignOn,
   authorizeAppForOrganization,
   authorizeTokenForOrganization,

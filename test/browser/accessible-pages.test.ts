@@ -7,6 +7,7 @@ import { flushUsage } from '../../src/core/operations/housekeeping/flush-usage.t
 import { requestToken } from '../oauth/token-request.ts';
 import { deleteAllAccounts } from '../support/empty-world.ts';
 import { createListeningWorld } from '../support/listening-world.ts';
+import { letIn } from '../support/organizations.ts';
 import { BULK_QUESTIONS, pagePaths, populate } from '../support/populated-world.ts';
 import type { TestWorld } from '../support/test-world.ts';
 import { type CheckedWindow, openCheckedWindow } from './checked-window.ts';
@@ -128,7 +129,7 @@ describe('Every page is accessible, in light and dark mode, on a desktop and a p
     await window.signIn(world.mallory);
     await window.page.waitForURL('**/settings/tokens');
 
-    for (const place of ['tokens', 'applications', 'developers']) {
+    for (const place of ['tokens', 'applications', 'developers', 'organizations']) {
       await checkPage(window, `/settings/${place}`, `settings-${place}-empty`);
       expect(await window.page.locator('.empty').count()).toBe(1);
     }
@@ -167,6 +168,7 @@ async function createLivelyWorld() {
     for (const fingerprint of ['desk', 'phone'])
       await alice.post('/authorizations', { client_id, client_secret, fingerprint, scopes: ['user'] });
   }
+  await letIn(world, { kind: 'grant', grantId: 1 });
   await makeMistakes(world);
   return world;
 }

@@ -36,6 +36,13 @@ const FORMS = [
   ['a new seed', '/settings/two-factor/new', '/settings/two-factor/new/proposal', {}, '#seed'],
   ['a new account', '/admin/people/new', '/admin/people', { login: 'trent' }, '#fresh-password'],
   ['an invalid login', '/admin/people/new', '/admin/people', { login: 'no login' }, '[role=alert]'],
+  [
+    'the last owner leaving',
+    '/organizations/acme/settings/members/alice/removal',
+    '/organizations/acme/settings/members/alice/removal',
+    {},
+    '[role=alert]',
+  ],
   ['no pasted tokens', '/admin/tokens', '/admin/tokens/inspection', { tokens: ',' }, '[role=alert]'],
   [
     'an invalid home page',

@@ -213,6 +213,10 @@ const PAGES: Readonly<Record<string, Drive>> = {
   'unknown client id or no usable callback URL': ({ server }) =>
     server.inject(`/login/oauth/authorize?client_id=${UNKNOWN_CLIENT}`),
   'not a site administrator': async (world) => (await signedIn(world)).get('/admin'),
+  'not an owner of the organization': async (world) => {
+    await createAcme(world, { members: [[world.alice, 'member']] });
+    return (await signedIn(world)).get('/organizations/acme/settings');
+  },
   'app of another account': async (world) => {
     const browser = createTestBrowser(world.server);
     await browser.signIn(world.mallory);

@@ -10,6 +10,10 @@ describe('A page below another one', () => {
     ['/admin/apps/:client_id', '/admin/apps'],
     ['/admin/people/:login', '/admin/people'],
     ['/admin/organizations/:org/teams/:slug', '/admin/organizations/Acme'],
+    ['/admin/organizations/:org/credentials', '/admin/organizations/Acme'],
+    ['/organizations/:org/settings', '/settings/organizations'],
+    ['/organizations/:org/settings/teams/:slug', '/organizations/Acme/settings'],
+    ['/organizations/:org/settings/credentials', '/organizations/Acme/settings'],
   ])('has a link back: %s', async (path, back) => {
     const { browser, fillPath } = await createPopulatedWorld();
     const { body } = await browser.get(fillPath(path));

@@ -59,6 +59,9 @@ const WITHOUT_QUESTION: Readonly<Record<string, string>> = {
   '/admin/organizations/:login/members': EDITS,
   '/admin/organizations/:login/teams': CREATES,
   '/admin/organizations/:login/teams/:slug/members': CREATES,
+  '/organizations/:login/settings/members': EDITS,
+  '/organizations/:login/settings/teams': CREATES,
+  '/organizations/:login/settings/teams/:slug/members': CREATES,
   '/admin/apps/:client_id': EDITS,
   '/admin/tokens': READS,
   '/admin/tokens/inspection': READS,
@@ -69,8 +72,9 @@ const WITHOUT_QUESTION: Readonly<Record<string, string>> = {
   '/settings/tokens': CREATES,
   '/settings/tokens/:id': EDITS,
   '/settings/connections/applications/:client_id/organizations/:org':
-    'ends with the token, or with the authorization of the app',
-  '/settings/tokens/:id/organizations/:org': 'ends with the token, or with the authorization of the app',
+    'ends with the token, or with the authorization of the app, or when an owner of the organization takes it back',
+  '/settings/tokens/:id/organizations/:org':
+    'ends with the token, or with the authorization of the app, or when an owner of the organization takes it back',
 };
 
 /** Those of the ticked rows of a list have a question of their own, which names each row; `test/pages/admin/people-list.test.ts` tests it. */

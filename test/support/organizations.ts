@@ -2,7 +2,9 @@ import type { App } from '../../src/core/delegation/apps/app.ts';
 import { createAuthorization } from '../../src/core/delegation/authorizations/create.ts';
 import { parseScopes } from '../../src/core/delegation/scopes/scope-set.ts';
 import { createOrganization } from '../../src/core/directory/organizations/create.ts';
+import { insert } from '../../src/core/directory/organizations/credential-authorizations/store.ts';
 import { ensureMember } from '../../src/core/directory/organizations/members.ts';
+import type { AuthorizableCredential } from '../../src/core/directory/organizations/memberships/sso-credential.ts';
 import type { Organization, Role } from '../../src/core/directory/organizations/organization.ts';
 import { ensureTeam, ensureTeamMember } from '../../src/core/directory/organizations/teams.ts';
 import { type Context, writing } from '../../src/core/foundation/context.ts';
@@ -50,6 +52,13 @@ export function createAcme(
     teams: { 'Platform & Tools': [alice, bob] },
     ...more,
   });
+}
+
+/** Authorizes a token or an app for the only organization, as if that had once required single sign-on. */
+export async function letIn({ context }: TestWorld, credential: AuthorizableCredential): Promise<void> {
+  const organizations = context.db.selectFrom('organizations').select('id');
+  const { id } = await organizations.executeTakeFirstOrThrow();
+  await writing(context, ({ db }) => insert(db, id, { credential, at: '2026-01-15T10:00:00Z' }));
 }
 
 interface TokenSetup {

@@ -2,7 +2,7 @@ import { writing } from '../../src/core/foundation/context.ts';
 import { applyAccountChanges } from '../../src/core/identity/accounts/update.ts';
 import { pageRoutes } from '../../src/pages/routes.ts';
 import { createAuthenticator } from './authenticator.ts';
-import { clientWithToken, createAcme } from './organizations.ts';
+import { clientWithToken, createAcme, letIn } from './organizations.ts';
 import { createTestBrowser, type TestBrowser } from './test-browser.ts';
 import { createTestWorld, type TestWorld } from './test-world.ts';
 import { addUses } from './used-tokens.ts';
@@ -24,7 +24,8 @@ export async function populate<T extends TestWorld>(world: T): Promise<Populated
   const { context, server, alice, postbox } = world;
   await writing(context, (context) => applyAccountChanges(context, alice.account, { siteAdmin: true }));
   await createAcme(world);
-  await clientWithToken(world, alice);
+  const { authorization } = await clientWithToken(world, alice);
+  await letIn(world, { kind: 'token', authorizationId: authorization.id });
   await clientWithToken(world, alice, { app: postbox, origin: 'web_flow' });
   await addUses(context, postbox);
   const { publicUrl } = context.config;
@@ -42,7 +43,7 @@ export async function populate<T extends TestWorld>(world: T): Promise<Populated
     ...world,
     browser,
     fillPath(path) {
-      const login = path.startsWith('/admin/organizations/') ? 'acme' : 'bob';
+      const login = /^(\/admin)?\/organizations\//.test(path) ? 'acme' : 'bob';
       const values: Readonly<Record<string, string>> = { ...names, login };
       // Every other parameter is an id; the first row of each table is hers, and the second token that of the app.
       const id = path.includes('/applications/:client_id/tokens/') ? '2' : '1';

@@ -18,6 +18,7 @@ export const PROBLEMS: { readonly [K in ProblemKind]: ProblemOf<K> } = {
   unknown_login: { field: 'member', kind: 'unknown_login' },
   unknown_client_id: { field: 'app', kind: 'unknown_client_id' },
   bad_team_name: { field: 'name', kind: 'bad_team_name' },
+  last_owner: { field: 'member', kind: 'last_owner' },
   common_password: { field: 'password', kind: 'common_password' },
   guessable_password: { field: 'password', kind: 'guessable_password' },
   same_password: { field: 'password', kind: 'same_password' },

@@ -149,6 +149,9 @@ const FORMS: Readonly<Record<string, (sender: Sender) => Promise<ValidForm> | Va
   '/admin/organizations/:login/members': () => ({ fields: { member: 'mallory', role: 'member' } }),
   '/admin/organizations/:login/teams': () => ({ fields: { name: 'Night shift' } }),
   '/admin/organizations/:login/teams/:slug/members': () => ({ fields: { member: 'mallory' } }),
+  '/organizations/:login/settings/members': () => ({ fields: { member: 'mallory', role: 'member' } }),
+  '/organizations/:login/settings/teams': () => ({ fields: { name: 'Night shift' } }),
+  '/organizations/:login/settings/teams/:slug/members': () => ({ fields: { member: 'mallory' } }),
   '/admin/people/:login/emails/:id/verification': async ({ world: { context, bob } }) => {
     const id = await emailOf(context, bob.account.id, { verified_at: null });
     return { path: `/admin/people/bob/emails/${id}/verification` };
@@ -165,6 +168,7 @@ const FORMS: Readonly<Record<string, (sender: Sender) => Promise<ValidForm> | Va
   },
   '/settings/tokens/:id/organizations/:org': async ({ world }) => {
     await enforceSso(world, NOW);
+    await storing(world.context, (tx) => tx.deleteFrom('organization_approvals'));
     return { path: '/settings/tokens/1/organizations/Acme' };
   },
 };

@@ -55,6 +55,7 @@ export const CAUSES = [
   'not an app',
   'not a site administrator',
   'not a member of the organization',
+  'not an owner of the organization',
   'memberships are private',
   'app of another account',
   'token of an app',

@@ -25,6 +25,8 @@ export type Violation =
   | { readonly kind: 'unknown_login' }
   | { readonly kind: 'unknown_client_id' }
   | { readonly kind: 'bad_team_name' }
+  /** Of an organization. */
+  | { readonly kind: 'last_owner' }
   | { readonly kind: 'common_password' }
   /** Little besides the login, or the name of the site; or one thing repeated. */
   | { readonly kind: 'guessable_password' }

@@ -8,6 +8,7 @@ const SETTINGS = {
   '/settings/tokens': 'tokens',
   '/settings/applications': 'applications',
   '/settings/developers': 'developers',
+  '/settings/organizations': 'organizations',
   '/settings/security': 'security',
   '/settings/emails': 'emails',
   '/settings/sessions': 'sessions',

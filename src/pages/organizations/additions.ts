@@ -5,12 +5,12 @@ import type { AnyRoute } from '../../http/route.ts';
 import { findPerson } from '../admin/organizations/find.ts';
 import { pageRoute } from '../page-route.ts';
 import { redirectTo } from '../responses.tsx';
-import type { ManagedOrganizations } from './managed.ts';
+import { type ManagedOrganizations, managersOf } from './managed.ts';
 import { organizationView } from './organization.tsx';
 
 /** The forms on the page of an organization. */
 export function organizationForms(of: ManagedOrganizations): AnyRoute[] {
-  const common = { method: 'POST', audience: of.audience, invalid: organizationView(of) } as const;
+  const common = { method: 'POST', ...managersOf(of), invalid: organizationView(of) } as const;
   return [
     pageRoute({
       ...common,
@@ -22,8 +22,11 @@ export function organizationForms(of: ManagedOrganizations): AnyRoute[] {
         const organization = await of.find(context, actor, params.login);
         const role = form.role === 'admin' ? 'admin' : 'member';
         const account = await findPerson(context, { field: 'member', login: form.member });
-        await addToOrganization(context, organization, { account, role });
-        return redirectTo(of.pathOf(organization), role === 'admin' ? 'owner_added' : 'member_added');
+        await of.changeMembers(context, organization, (context) =>
+          addToOrganization(context, organization, { account, role }),
+        );
+        const path = await of.pathAfter(context, actor, organization);
+        return redirectTo(path, role === 'admin' ? 'owner_added' : 'member_added');
       },
     }),
     pageRoute({

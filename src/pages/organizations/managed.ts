@@ -1,26 +1,37 @@
 import type { ComponentChild } from 'preact';
 import type { BySession } from '../../core/authentication/sessions/session.ts';
+import { lockOrganization } from '../../core/directory/organizations/lock.ts';
 import type { Organization } from '../../core/directory/organizations/organization.ts';
 import type { Team } from '../../core/directory/organizations/team.ts';
-import type { Context } from '../../core/foundation/context.ts';
+import type { Context, Writing } from '../../core/foundation/context.ts';
 import type { Account } from '../../core/identity/accounts/account.ts';
 import type { Audience } from '../../http/audiences.ts';
 import type { MenuPath } from '../components/menu-page.tsx';
 import type { Words } from '../locales/words.ts';
+import type { Readmission } from '../page-route.ts';
 
 /** The organizations that somebody manages, and what their pages look like to them. */
 export interface ManagedOrganizations {
   /** Of the page of one; below it are the others. */
-  readonly path: '/admin/organizations/:login';
+  readonly path: '/admin/organizations/:login' | '/organizations/:login/settings';
   readonly audience: Audience<BySession>;
+  /** The list of them. */
   readonly menu: MenuPath;
-  /** @throws {Refusal} `not_found` */
+  /** @throws {Refusal} `not_found`, also when it is not theirs to manage */
   find(context: Context, actor: BySession, login: string): Promise<Organization>;
+  /** Changes who is in it and in which role, unless they must not do that. @throws {Refusal} `unprocessable` */
+  changeMembers<T>(
+    context: Context,
+    organization: Organization,
+    change: (context: Writing) => Promise<T>,
+  ): Promise<T>;
   pathOf(organization: Pick<Organization, 'login'>): string;
+  /** Where to go after a change of the members, which may have cost the actor the page. */
+  pathAfter(context: Context, actor: BySession, organization: Organization): Promise<string>;
   /** The page of a member. */
   personPath(person: Pick<Account, 'login'>): string;
   /** What can be done with the whole of it, beside its name. */
-  heading(organization: Organization): ComponentChild;
+  heading?(organization: Organization): ComponentChild;
   /** Who requires single sign-on, and how. */
   singleSignOn(organization: Organization): ComponentChild;
   /** The text of the link to the list of them. */
@@ -33,4 +44,18 @@ export function teamPath(
   { slug }: Pick<Team, 'slug'>,
 ): string {
   return `${of.pathOf(organization)}/teams/${slug}`;
+}
+
+/** Who may send the forms below the page of an organization: whoever manages it when they take effect. */
+export function managersOf({ audience, find }: ManagedOrganizations): {
+  readonly audience: Audience<BySession>;
+  readonly readmit: Readmission<BySession, { readonly login: string }>;
+} {
+  return {
+    audience,
+    async readmit({ actor, params: { login } }, context) {
+      await lockOrganization(context, login);
+      await find(context, actor, login);
+    },
+  };
 }

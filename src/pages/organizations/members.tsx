@@ -3,7 +3,7 @@ import { EmptyState } from '../components/empty-state.tsx';
 import { Field } from '../components/field.tsx';
 import { Form } from '../components/form.tsx';
 import { Select } from '../components/select.tsx';
-import { useWords } from '../page-context.ts';
+import { usePageContext, useWords } from '../page-context.ts';
 import type { ManagedOrganizations } from './managed.ts';
 
 interface MembersProps {
@@ -11,9 +11,11 @@ interface MembersProps {
   /** Of the organization, or of one of its teams. */
   readonly path: string;
   readonly members: readonly Member[];
+  /** Whether their roles can be changed here. */
+  readonly roles?: boolean;
 }
 
-export function Members({ of, path, members }: MembersProps) {
+export function Members({ of, path, members, roles = false }: MembersProps) {
   const words = useWords().organizations;
   if (members.length === 0) return <EmptyState title={words.noMembers} />;
   return (
@@ -27,6 +29,7 @@ export function Members({ of, path, members }: MembersProps) {
             {account.name && <p class="faint">{account.name}</p>}
           </div>
           {role === 'admin' && <span class="tag">{words.ownerTag}</span>}
+          {roles && <OtherRole path={path} member={{ account, role }} />}
           <a
             class="button danger"
             href={`${path}/members/${account.login}/removal`}
@@ -37,6 +40,24 @@ export function Members({ of, path, members }: MembersProps) {
         </li>
       ))}
     </ul>
+  );
+}
+
+/** Makes a member an owner, or the reverse. Who gives up the own rights has to type that below. */
+function OtherRole({ path, member }: { readonly path: string; readonly member: Member }) {
+  const { words, principal } = usePageContext();
+  const { makeOwner, makeOwnerOf, makeMember, makeMemberOf } = words.organizations;
+  const { account, role } = member;
+  if (principal.kind === 'session' && principal.account.id === account.id) return null;
+  const owns = role === 'admin';
+  return (
+    <Form action={`${path}/members`} class="inline">
+      <input type="hidden" name="member" value={account.login} />
+      <input type="hidden" name="role" value={owns ? 'member' : 'admin'} />
+      <button type="submit" aria-label={owns ? makeMemberOf(account.login) : makeOwnerOf(account.login)}>
+        {owns ? makeMember : makeOwner}
+      </button>
+    </Form>
   );
 }
 

@@ -1,4 +1,5 @@
 import type { BySession } from '../../core/authentication/sessions/session.ts';
+import { countCredentialAuthorizations } from '../../core/directory/organizations/credential-authorizations/listing/list.ts';
 import type { Member, TeamOverview } from '../../core/directory/organizations/memberships/membership.ts';
 import type { Organization } from '../../core/directory/organizations/organization.ts';
 import { listMembers, listTeams } from '../../core/directory/organizations/people/list.ts';
@@ -34,7 +35,8 @@ export function organizationView(of: ManagedOrganizations): View<BySession, { re
       listMembers(context, organization, page),
     );
     const { items: teams } = await listTeams(context, organization, ALL_TEAMS);
-    return <OrganizationView {...{ of, organization, members, teams }} />;
+    const letIn = await countCredentialAuthorizations(context, organization);
+    return <OrganizationView {...{ of, organization, members, teams, letIn }} />;
   };
 }
 
@@ -46,9 +48,11 @@ interface OrganizationProps {
   readonly organization: Organization;
   readonly members: PaginatedList<Member>;
   readonly teams: readonly TeamOverview[];
+  /** How many tokens and apps are authorized for single sign-on. */
+  readonly letIn: number;
 }
 
-function OrganizationView({ of, organization, members, teams }: OrganizationProps) {
+function OrganizationView({ of, organization, members, teams, letIn }: OrganizationProps) {
   const page = usePageContext();
   const words = page.words.organizations;
   const path = of.pathOf(organization);
@@ -56,7 +60,7 @@ function OrganizationView({ of, organization, members, teams }: OrganizationProp
     <MenuPage title={titleOf(page, organization.login, members)} menu={of.menu}>
       <div class="heading">
         <h1>{organization.login}</h1>
-        {of.heading(organization)}
+        {of.heading?.(organization)}
       </div>
       <ProblemSummary />
       <dl class="facts card">
@@ -67,10 +71,10 @@ function OrganizationView({ of, organization, members, teams }: OrganizationProp
           <Timestamp at={organization.createdAt} />
         </dd>
       </dl>
-      <SingleSignOn of={of} organization={organization} />
+      <SingleSignOn {...{ of, organization, letIn }} />
       <h2>{words.membersTitle}</h2>
-      <Members of={of} path={path} members={members.items} />
-      <Pager of={members} />
+      <Members of={of} path={path} members={members.items} roles />
+      <Pager of={members} path={path} />
       <AddMember path={path} />
       <h2>{words.teamsTitle}</h2>
       <Teams of={of} organization={organization} teams={teams} />

@@ -5,16 +5,18 @@ import type { AnyRoute } from '../../http/route.ts';
 import { confirmation } from '../confirmation.tsx';
 import { redirectTo } from '../responses.tsx';
 import { findTeam } from './find-team.ts';
-import { type ManagedOrganizations, teamPath } from './managed.ts';
+import { type ManagedOrganizations, managersOf, teamPath } from './managed.ts';
+import { organizationView } from './organization.tsx';
 
 /** Removing people from an organization and its teams, and deleting teams. */
 export function organizationRemovals(of: ManagedOrganizations): AnyRoute[] {
-  const common = { audience: of.audience, menu: of.menu } as const;
+  const common = { ...managersOf(of), menu: of.menu };
   return [
     ...confirmation({
       ...common,
       path: `${of.path}/members/:member/removal`,
       summary: 'Remove a person from an organization and its teams',
+      invalid: organizationView(of),
 
       async find({ actor, params }, context) {
         const organization = await of.find(context, actor, params.login);
@@ -24,17 +26,22 @@ export function organizationRemovals(of: ManagedOrganizations): AnyRoute[] {
         const { total: teams } = await listTeams(context, organization, page);
         return { organization, account, teams };
       },
-      ask: ({ organization, account, teams }, { words: { organizations: words } }) => ({
+      ask: ({ organization, account, teams }, { actor, words: { organizations: words } }) => ({
         title: words.removeMemberTitle(account.login, organization.login),
-        explain: [words.removeMemberExplain],
+        explain: [
+          ...(account.id === actor.account.id ? [words.removeYourself] : []),
+          words.removeMemberExplain,
+        ],
         hits: { people: 1, teams },
         lastUsed: 'not recorded',
         button: words.removeMember,
         back: of.pathOf(organization),
       }),
-      async perform({ organization, account }, context) {
-        await removeFromOrganization(context, organization, account);
-        return redirectTo(of.pathOf(organization), 'member_removed');
+      async perform({ organization, account }, context, { actor }) {
+        await of.changeMembers(context, organization, (context) =>
+          removeFromOrganization(context, organization, account),
+        );
+        return redirectTo(await of.pathAfter(context, actor, organization), 'member_removed');
       },
     }),
     ...confirmation({

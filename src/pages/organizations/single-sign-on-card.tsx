@@ -5,10 +5,12 @@ import type { ManagedOrganizations } from './managed.ts';
 interface SingleSignOnProps {
   readonly of: ManagedOrganizations;
   readonly organization: Organization;
+  /** How many tokens and apps are authorized for it. */
+  readonly letIn: number;
 }
 
 /** Whether an organization requires single sign-on. */
-export function SingleSignOn({ of, organization }: SingleSignOnProps) {
+export function SingleSignOn({ of, organization, letIn }: SingleSignOnProps) {
   const words = useWords().organizations;
   const enforced = organization.samlEnforcedSince !== null;
   return (
@@ -20,6 +22,9 @@ export function SingleSignOn({ of, organization }: SingleSignOnProps) {
         </span>
       </h2>
       <p class="hint">{words.singleSignOnExplain}</p>
+      <p>
+        <a href={`${of.pathOf(organization)}/credentials`}>{words.letIn(letIn)}</a>
+      </p>
       {of.singleSignOn(organization)}
     </section>
   );

@@ -14,21 +14,26 @@ import { pageRoute, type View } from '../page-route.ts';
 import { paginate } from '../paginate.ts';
 import { redirectTo } from '../responses.tsx';
 import { findTeam } from './find-team.ts';
-import { type ManagedOrganizations, teamPath } from './managed.ts';
+import { type ManagedOrganizations, managersOf, teamPath } from './managed.ts';
 import { Members } from './members.tsx';
 
 /** The page of a team, and the form on it. */
 export function teamRoutes(of: ManagedOrganizations): AnyRoute[] {
-  const { audience } = of;
   const path = `${of.path}/teams/:slug` as const;
   const view = teamView(of);
   return [
-    pageRoute({ method: 'GET', path, summary: 'One team of an organization', audience, handle: view }),
+    pageRoute({
+      method: 'GET',
+      path,
+      summary: 'One team of an organization',
+      audience: of.audience,
+      handle: view,
+    }),
     pageRoute({
       method: 'POST',
       path: `${path}/members`,
       summary: 'Add a person to a team, and to its organization',
-      audience,
+      ...managersOf(of),
       form: Type.Object({ member: Type.String() }),
       invalid: view,
 

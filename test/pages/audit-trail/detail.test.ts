@@ -81,6 +81,7 @@ const SHAPES: {
   'org.remove_member': [{ organization }],
   'org.destroy': [{ organization }],
   'org.approve_token': [{ organization }],
+  'org_credential_authorization.revoke': [{ organization }],
   'audit_log.export': [
     { format: 'csv', events: 0 },
     { format: 'json', events: 1 },

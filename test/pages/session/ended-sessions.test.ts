@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { endSessions } from '../../../src/core/authentication/sessions/end.ts';
 import type { BrowserId } from '../../../src/core/authentication/sessions/session.ts';
 import { startPendingSession, startSession } from '../../../src/core/authentication/sessions/start.ts';
+import { getOrganization } from '../../../src/core/directory/organizations/get.ts';
+import { addToOrganization } from '../../../src/core/directory/organizations/members.ts';
 import { writing } from '../../../src/core/foundation/context.ts';
 import { getAccount } from '../../../src/core/identity/accounts/find.ts';
 import { applyAccountChanges } from '../../../src/core/identity/accounts/update.ts';
@@ -40,6 +42,8 @@ interface Ending {
   readonly age?: number;
   /** The audiences that it concerns; by default, all. */
   readonly audiences?: readonly string[];
+  /** Where the paths that it concerns begin. */
+  readonly below?: string;
   /** The tables in which the refusal of a form is recorded, by its path. */
   readonly recorded?: Readonly<Record<string, readonly string[]>>;
   /** Where the browser is sent; nowhere for a 404. */
@@ -76,6 +80,11 @@ const ENDINGS: Readonly<Record<string, Ending>> = {
     undo: (world, owner) => makeAdministrator(world, owner, true),
     audiences: ['siteAdministrator'],
   },
+  'the owner of the organization is made a member': {
+    happens: (world, owner) => makeOwner(world, owner, false),
+    undo: (world, owner) => makeOwner(world, owner, true),
+    below: '/organizations/:login/settings/',
+  },
 };
 
 describe('A form whose header is received', () => {
@@ -83,9 +92,13 @@ describe('A form whose header is received', () => {
     'is refused and changes nothing when %s before its end',
     async (_, ending) => {
       const world = await createPopulatedWorld();
-      const { happens, undo, age, audiences, recorded = {}, leadsTo } = ending;
+      const { happens, undo, age, audiences, below = '', recorded = {}, leadsTo } = ending;
       const done: Record<string, string | number | readonly string[]> = {};
-      for (const route of FORMS.filter(({ audience }) => audiences?.includes(audience) ?? true)) {
+      const forms = FORMS.filter(
+        ({ audience, path }) => (audiences?.includes(audience) ?? true) && path.startsWith(below),
+      );
+      expect(forms.length).toBeGreaterThan(5);
+      for (const route of forms) {
         const { owner, form } = await openForm(world, route, age);
         const half = await sendHalf(world.server, form);
         await happens(world, owner);
@@ -144,6 +157,11 @@ function headersOf(browserId: BrowserId) {
 async function makeAdministrator({ context }: PopulatedWorld, { login }: Person, siteAdmin: boolean) {
   const account = await getAccount(context, login);
   await writing(context, (context) => applyAccountChanges(context, account, { siteAdmin }));
+}
+
+async function makeOwner({ context }: PopulatedWorld, { account }: Person, owner: boolean) {
+  const acme = await getOrganization(context, 'acme');
+  await addToOrganization(context, acme, { account, role: owner ? 'admin' : 'member' });
 }
 
 function changesBetween(

@@ -1,6 +1,7 @@
 import { record } from '../../foundation/audit/record.ts';
 import { type Context, type Writing, writing } from '../../foundation/context.ts';
 import type { Account } from '../../identity/accounts/account.ts';
+import { lockOrganization } from './lock.ts';
 import type { Organization, Role } from './organization.ts';
 import * as store from './store.ts';
 import type { Team } from './team.ts';
@@ -18,6 +19,7 @@ export async function ensureMember(
   const current = await store.findRole(context.db, organization.id, account.id);
   const next = role ?? current ?? 'member';
   if (next === current) return false;
+  if (current === 'admin') await lockOrganization(context, organization.login);
 
   await store.upsertMember(context.db, organization.id, { accountId: account.id, role: next });
   await record(context, {
@@ -65,6 +67,7 @@ export function removeFromOrganization(
   account: Account,
 ): Promise<boolean> {
   return writing(context, async (context) => {
+    await lockOrganization(context, login);
     if (!(await store.removeMember(context.db, id, account.id))) return false;
     const data = { organization: login };
     await record(context, { action: 'org.remove_member', accountId: account.id, data });

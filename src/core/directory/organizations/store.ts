@@ -43,6 +43,15 @@ export async function update(tx: Tx, id: number, changes: Partial<Organization>)
   await tx.updateTable('organizations').set(ORGANIZATION.write(changes)).where('id', '=', id).execute();
 }
 
+/** Until the transaction ends. @param key the login in ASCII lower case */
+export async function lock(tx: Tx, key: string): Promise<void> {
+  await tx
+    .updateTable('organizations')
+    .set((eb) => ({ updated_at: eb.ref('updated_at') }))
+    .where('login_key', '=', key)
+    .execute();
+}
+
 export async function findRole(db: Db, organizationId: number, accountId: number): Promise<Role | undefined> {
   const row = await db
     .selectFrom('organization_members')
@@ -51,6 +60,16 @@ export async function findRole(db: Db, organizationId: number, accountId: number
     .select('role')
     .executeTakeFirst();
   return row?.role;
+}
+
+export async function hasOwner(db: Db, organizationId: number): Promise<boolean> {
+  const row = await db
+    .selectFrom('organization_members')
+    .where('organization_id', '=', organizationId)
+    .where('role', '=', 'admin')
+    .select('account_id')
+    .executeTakeFirst();
+  return row !== undefined;
 }
 
 /** Adds a member, or changes the role of one. */

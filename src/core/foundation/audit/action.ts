@@ -50,6 +50,7 @@ export const ACTIONS = [
   'org.remove_member',
   'org.destroy',
   'org.approve_token',
+  'org_credential_authorization.revoke',
   'audit_log.export',
   'list.export',
   'team.create',

@@ -107,6 +107,7 @@ const DESCRIPTIONS: Descriptions = {
   'org.remove_member': nameOrganization,
   'org.destroy': nameOrganization,
   'org.approve_token': nameOrganization,
+  'org_credential_authorization.revoke': nameOrganization,
   'audit_log.export': (words, { format, events, filters }) =>
     [words.exported(format.toUpperCase(), events), ...sayFilters(words, filters)].join(words.separator),
   'list.export': (words, { list, rows, filters }) =>

@@ -52,6 +52,7 @@ export interface Facts {
   readonly 'org.remove_member': OfOrganization;
   readonly 'org.destroy': OfOrganization;
   readonly 'org.approve_token': OfOrganization;
+  readonly 'org_credential_authorization.revoke': OfOrganization;
   readonly 'audit_log.export': Filtered & {
     readonly format: 'csv' | 'json' | 'jsonl';
     readonly events: number;

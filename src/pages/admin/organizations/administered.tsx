@@ -1,5 +1,6 @@
 import { getOrganization } from '../../../core/directory/organizations/get.ts';
 import type { Organization } from '../../../core/directory/organizations/organization.ts';
+import { writing } from '../../../core/foundation/context.ts';
 import { siteAdministrator } from '../../../http/audiences.ts';
 import { PostButton } from '../../components/form.tsx';
 import { organizationRoutes } from '../../organizations/routes.ts';
@@ -12,7 +13,9 @@ export const administeredOrganizations = organizationRoutes({
   audience: siteAdministrator,
   menu: '/admin/organizations',
   find: (context, _, login) => getOrganization(context, login),
+  changeMembers: (context, _, change) => writing(context, change),
   pathOf: organizationPath,
+  pathAfter: async (_, __, organization) => organizationPath(organization),
   personPath,
   heading: (organization) => <Removal organization={organization} />,
   singleSignOn: (organization) => <RequireOrNot organization={organization} />,

@@ -57,6 +57,7 @@ export const auditTrail = {
     'org.remove_member': 'Left an organization',
     'org.destroy': 'Organization deleted',
     'org.approve_token': 'Let a token or app see an organization',
+    'org_credential_authorization.revoke': 'Token or app no longer let into an organization',
     'audit_log.export': 'Audit log exported',
     'list.export': 'List downloaded',
     'team.create': 'Team created',

@@ -56,6 +56,7 @@ export const flashes = {
   owner_added: 'The person is an owner of the organization now.',
   member_added: 'The person is a member of the organization now.',
   member_removed: 'The person is no longer in the organization.',
+  credential_shut_out: 'The token or app is no longer let into the organization.',
   team_created: 'The team is created.',
   team_deleted: 'The team is deleted.',
   team_member_added: 'The person is in the team now.',

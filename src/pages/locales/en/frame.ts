@@ -39,6 +39,7 @@ export const menu = {
   tokens: 'Personal access tokens',
   applications: 'Authorized apps',
   developers: 'Your OAuth apps',
+  organizations: 'Organizations',
   security: 'Password and sign-in',
   emails: 'E-mail addresses',
   sessions: 'Sessions',

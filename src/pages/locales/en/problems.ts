@@ -24,6 +24,8 @@ export const problems = {
     reserved_login: 'This site keeps this login for itself. Please choose another.',
     bad_team_name:
       'The name of a team has at most 100 characters, with a letter from a to z or a digit among them.',
+    last_owner:
+      'An organization needs an owner, and this is its last one. Make somebody else an owner first.',
     guessable_password:
       'This is easy to guess: it is little more than your login, the name of this site, or a repetition. Please choose another.',
     common_password: 'This is one of the most common passwords. Please choose another.',

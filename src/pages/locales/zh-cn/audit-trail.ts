@@ -54,6 +54,7 @@ export const auditTrail: Words['auditTrail'] = {
     'org.remove_member': '离开组织',
     'org.destroy': '组织已删除',
     'org.approve_token': '允许令牌或应用访问组织',
+    'org_credential_authorization.revoke': '不再允许令牌或应用访问组织',
     'audit_log.export': '审计日志已导出',
     'list.export': '列表已下载',
     'team.create': '团队已创建',

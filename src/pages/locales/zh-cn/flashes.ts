@@ -56,6 +56,7 @@ export const flashes: Words['flashes'] = {
   owner_added: '此用户现在是该组织的所有者。',
   member_added: '此用户现在是该组织的成员。',
   member_removed: '此用户已不在该组织中。',
+  credential_shut_out: '此令牌或应用不能再访问该组织。',
   team_created: '团队已创建。',
   team_deleted: '团队已删除。',
   team_member_added: '此用户已加入该团队。',

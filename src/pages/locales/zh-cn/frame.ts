@@ -38,6 +38,7 @@ export const menu: Words['menu'] = {
   tokens: '个人访问令牌',
   applications: '已授权的应用',
   developers: '你的 OAuth 应用',
+  organizations: '组织',
   security: '密码与登录',
   emails: '电子邮件地址',
   sessions: '会话',

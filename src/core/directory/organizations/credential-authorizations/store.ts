@@ -20,6 +20,15 @@ export async function insert(
     .$call(affectsRows);
 }
 
+/** @returns whether it existed */
+export async function remove(tx: Tx, organizationId: number, id: number): Promise<boolean> {
+  return tx
+    .deleteFrom('organization_approvals')
+    .where('organization_id', '=', organizationId)
+    .where('id', '=', id)
+    .$call(affectsRows);
+}
+
 /** The tokens of an organization's members that have no authorization for it, by themselves or by their grant. */
 function shutOut(db: Db, organizationId: number) {
   return db

@@ -1,7 +1,8 @@
 import type { ByPassword, ByToken } from '../../../authentication/principals/principal.ts';
 import type { Context } from '../../../foundation/context.ts';
-import { isLogin } from '../../../foundation/logins/login.ts';
+import { foldCase, isLogin } from '../../../foundation/logins/login.ts';
 import { notFound, Refusal } from '../../../foundation/refusal.ts';
+import type { Account } from '../../../identity/accounts/account.ts';
 import type { Organization } from '../organization.ts';
 import type { Membership, MembershipView, TeamView } from './membership.ts';
 import { ssoCredentialOf } from './sso-credential.ts';
@@ -71,6 +72,16 @@ export async function listOwnMemberships(
   actor: ByPassword | ByToken,
 ): Promise<OwnMemberships<Membership>> {
   return separate(await store.listMemberships(db, callerOf(actor)));
+}
+
+/** The organizations of an account, by login. */
+export async function listMembershipsOf(
+  { db }: Context,
+  { id: accountId }: Account,
+): Promise<readonly Membership[]> {
+  const all = await store.listMemberships(db, { accountId, credential: { kind: 'person' } });
+  const key = ({ organization }: Membership) => foldCase(organization.login);
+  return all.toSorted((one, other) => (key(one) < key(other) ? -1 : 1));
 }
 
 /** In all organizations, by team id. */
