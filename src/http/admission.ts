@@ -47,7 +47,7 @@ export function installAdmission(
       route?.admit(request.principal);
     } catch (refusal) {
       // Refused again once the body has been read.
-      if (!dialect.keeps?.(request, refusal)) throw refusal;
+      if (!dialect.readsRefused?.(request, refusal)) throw refusal;
     }
     // The router matches a trailing slash as an empty parameter.
     if (Object.values(request.params as object).includes(''))

@@ -24,10 +24,10 @@ export interface Dialect {
   bodyReader(schema: TSchema): BodyReader;
   /** A check besides the audience, made before the handler runs. @throws {Refusal} */
   guard?(head: RequestHead, body: object): void;
-  /** Whether the body of a request that its audience refuses is read, for `keep`. */
-  keeps?(head: RequestHead, refusal: unknown): boolean;
-  /** Keeps a refused request until its sender may send it. @returns undefined when it is refused as usual */
-  keep?(refused: KeptRequest, context: Context): Promise<Reply | undefined>;
+  /** Whether the body of a request that its audience refuses is read, for `answerRefused`. */
+  readsRefused?(head: RequestHead, refusal: unknown): boolean;
+  /** Answers a request that its audience or the guard has refused otherwise. @returns undefined when it is refused as usual */
+  answerRefused?(refused: WholeRefusedRequest, context: Context): Promise<Reply | undefined>;
   /** Handles a path without a route. @throws {Refusal} */
   unknownPath(url: string, principal: Principal): never;
   /** The same on every response. */
@@ -50,8 +50,8 @@ export interface RefusedRequest {
   readonly route: AnyRoute | undefined;
 }
 
-/** A whole request that its audience has refused. */
-interface KeptRequest {
+/** With its body. */
+interface WholeRefusedRequest {
   readonly head: RequestHead;
   readonly principal: Principal;
   readonly route: AnyRoute;

@@ -23,18 +23,17 @@ export function installRoute(server: FastifyInstance, route: AnyRoute, dialect: 
       const { principal } = request;
       const params = request.params as Readonly<Record<string, string>>;
       const body = (request.body ?? {}) as object;
-      const admitted = admit(route, principal);
+      const admitted = admit(route, principal, () => dialect.guard?.(request, body));
       if ('refusal' in admitted) {
         const { refusal } = admitted;
-        const kept = await dialect.keep?.(
+        const otherwise = await dialect.answerRefused?.(
           { head: request, principal, route, params, body, refusal },
           request.context,
         );
-        if (!kept) throw refusal;
+        if (!otherwise) throw refusal;
         request.refusal = refusal;
-        return reply.code(kept.status).headers(kept.headers).send();
+        return reply.code(otherwise.status).headers(otherwise.headers).send();
       }
-      dialect.guard?.(request, body);
       const input = {
         actor: admitted.actor,
         params,
@@ -60,9 +59,12 @@ export function installRoute(server: FastifyInstance, route: AnyRoute, dialect: 
 function admit(
   route: AnyRoute,
   principal: Principal,
+  guard: () => void,
 ): { readonly actor: unknown } | { readonly refusal: unknown } {
   try {
-    return { actor: route.admit(principal) };
+    const actor = route.admit(principal);
+    guard();
+    return { actor };
   } catch (refusal) {
     return { refusal };
   }

@@ -4,7 +4,6 @@ import type { Principal } from '../core/authentication/sessions/session.ts';
 import type { Context } from '../core/foundation/context.ts';
 import type { Audience } from '../http/audiences.ts';
 import type { AnyRoute } from '../http/route.ts';
-import { MAIN_FORM } from './components/footer.tsx';
 import { Form } from './components/form.tsx';
 import { MenuPage, type MenuPath } from './components/menu-page.tsx';
 import { ProblemSummary } from './components/problem-summary.tsx';
@@ -68,11 +67,11 @@ function formView<Actor extends Principal, Schema extends TSchema>(
   const { words } = request;
   const title = definition.title(words);
   return (
-    <MenuPage title={title} menu={menu} form={action}>
+    <MenuPage title={title} menu={menu}>
       <h1>{title}</h1>
       <ProblemSummary />
       {introduction?.(request, context)}
-      <Form id={MAIN_FORM} action={action} {...(!plain && { class: 'card' })}>
+      <Form action={action} {...(!plain && { class: 'card' })}>
         {inputs(request, context)}
         <div class="actions">
           <button type="submit" class="primary">

@@ -14,6 +14,7 @@ import { negotiateLanguage } from './locales/language.ts';
 import type { Language, Words } from './locales/words.ts';
 import type { FieldProblem } from './problems.ts';
 import { authenticityToken, readBrowserId } from './session-cookie.ts';
+import type { TypedForms } from './typed-forms.ts';
 
 /** What every page needs to know about the request. */
 export interface PageContext {
@@ -43,6 +44,14 @@ export interface PageContext {
   readonly problems: readonly FieldProblem[];
   /** The rejected form, whose fields keep what was typed. */
   readonly submitted?: Submitted | undefined;
+  /** What was typed into one form of the page before its language was switched. */
+  readonly typed?: TypedFields | undefined;
+}
+
+export interface TypedFields {
+  /** The action of the form. */
+  readonly form: string;
+  readonly fields: Submitted;
 }
 
 /** The fields of a form: texts, and lists of texts. */
@@ -77,9 +86,10 @@ export function pageContextOf(head: RequestHead, principal: Principal, context: 
   };
 }
 
-/** The page context and the status of the response, provided to all components by `renderPage`. */
+/** The page context, the status of the response and the forms rendered so far, provided to all components by `renderPage`. */
 interface Rendering extends PageContext {
   readonly status: number;
+  readonly typedForms: TypedForms;
 }
 
 export const RenderedPage = createContext<Rendering | undefined>(undefined);

@@ -10,7 +10,9 @@ import type { Reply } from '../http/reply.ts';
 import { type AnyRoute, type ParamsOf, route } from '../http/route.ts';
 import { canonicalOrigin } from './canonical-host.ts';
 import { hashDeviceId } from './device-cookie.ts';
+import { registerForm } from './form-registry.ts';
 import type { Words } from './locales/words.ts';
+import { answerOnce, type SentForm } from './once.ts';
 import { type PageContext, pageContextOf, type Submitted } from './page-context.ts';
 import { type FieldProblem, problemsIn } from './problems.ts';
 import { type PageOptions, redirectTo, renderPage } from './responses.tsx';
@@ -32,6 +34,11 @@ interface PageRoute<Actor extends Principal, Path extends string, Form extends T
   /** `false` for a form that must not be kept until its sender has signed in again: one that is part of signing in, for example. */
   readonly kept?: false;
   readonly readmit?: Readmission<Actor, ParamsOf<Path>> | undefined;
+  /**
+   * Whether the form, sent again, leads to where it has led: a form after which the browser has another id, or that works once
+   * only. Forms that make a secret are recognized by `shownOnce`.
+   */
+  readonly once?: true;
   /** Fields of the form: texts, and lists of texts. */
   readonly form?: Form;
   handle(
@@ -75,6 +82,7 @@ export interface HandlerRequest<Actor, Params = unknown, Form = unknown> {
   readonly form: Form;
   /** Of the form that was sent: another one each time the form is shown. */
   readonly formId: string;
+  readonly sent: SentForm;
   readonly page: PageContext;
   readonly head: RequestHead;
   readonly words: Words;
@@ -87,20 +95,6 @@ const FORM_ID = { form_id: TEXT };
 const STATUSES = [200, 303, 400, 401, 403, 404, 422, 429];
 const REPLIES = Object.fromEntries(STATUSES.map((status) => [status, TEXT]));
 
-/** The forms by their paths: one that was kept is found again when its sender has signed in. */
-const forms = new Map<string, AnyRoute>();
-
-/** Those of them that are kept until their sender has signed in or confirmed. */
-const keptForms = new Set<string>();
-
-export function findForm(path: string): AnyRoute | undefined {
-  return forms.get(path);
-}
-
-export function isKept(path: string): boolean {
-  return keptForms.has(path);
-}
-
 export function pageRoute<Actor extends Principal, Path extends string, Form extends TSchema>(
   definition: PageRoute<Actor, Path, Form>,
 ): AnyRoute {
@@ -112,6 +106,7 @@ export function pageRoute<Actor extends Principal, Path extends string, Form ext
     refusals = {},
     kept,
     readmit,
+    once,
     ...rest
   } = definition;
   const { method, audience, asksFirst, reads = method === 'GET' && !asksFirst } = rest;
@@ -128,14 +123,16 @@ export function pageRoute<Actor extends Principal, Path extends string, Form ext
       const origin =
         method === 'GET' ? canonicalOrigin(headers.host, withoutDevice.config.publicUrl) : undefined;
       if (origin) return redirectTo(origin + url);
-      const typed = method === 'GET' ? await findTyped(withoutDevice, actor, query) : undefined;
-      const page = { ...pageContextOf(head, actor, withoutDevice), submitted: typed };
+      const shown = pageContextOf(head, actor, withoutDevice);
+      const page = { ...shown, typed: method === 'GET' ? await findTyped(withoutDevice, shown) : undefined };
       const known = { ...withoutDevice, device: hashDeviceId(page.deviceId) };
       const context = readmit ? readmittedIf(known, (inside) => readmit({ actor, params }, inside)) : known;
       const { words } = page;
       const { form_id: formId = '', ...fields } = (body ?? {}) as Submitted & { readonly form_id?: string };
       const form = fields as Static<Form>;
-      const request = { actor, params, query, form, formId, page, head, words };
+      const { authenticityToken } = page;
+      const sent = { authenticityToken, url, body: body ?? {} };
+      const request = { actor, params, query, form, formId, sent, page, head, words };
       const reject = async (problems: readonly FieldProblem[], refusal?: Refusal) => {
         if (!invalid) throw new Error(`${rest.path} cannot show its form again.`);
         const again = { ...page, problems, submitted: fields };
@@ -143,23 +140,25 @@ export function pageRoute<Actor extends Principal, Path extends string, Form ext
         const status = refusal?.reason.code === 'locked_out' ? 403 : 422;
         return toReply(again, response, { status, refusal });
       };
-      try {
-        const response = await handle(request, context);
-        return 'problems' in response ? await reject(response.problems) : toReply(page, response);
-      } catch (error) {
-        if (!invalid || !(error instanceof Refusal)) throw error;
-        const problem = refusals[error.reason.code]?.(words);
-        if (problem) return reject([problem], error);
-        const problems = problemsIn(words, error).map(({ field, message }) => ({
-          field: inputOf(field, form),
-          message,
-        }));
-        return reject(problems, error);
-      }
+      const act = async () => {
+        try {
+          const response = await handle(request, context);
+          return 'problems' in response ? await reject(response.problems) : toReply(page, response);
+        } catch (error) {
+          if (!invalid || !(error instanceof Refusal)) throw error;
+          const problem = refusals[error.reason.code]?.(words);
+          if (problem) return reject([problem], error);
+          const problems = problemsIn(words, error).map(({ field, message }) => ({
+            field: inputOf(field, form),
+            message,
+          }));
+          return reject(problems, error);
+        }
+      };
+      return once ? answerOnce(context, request, act) : act();
     },
   });
-  if (method === 'POST') forms.set(rest.path, made);
-  if (method === 'POST' && !reads && kept !== false) keptForms.add(rest.path);
+  if (method === 'POST') registerForm({ route: made, kept: !reads && kept !== false, once: once ?? false });
   return made;
 }
 

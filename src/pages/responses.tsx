@@ -8,6 +8,7 @@ import { type FlashName, withFlash } from './flash.ts';
 import { type PageContext, RenderedPage } from './page-context.ts';
 import { revealControlCharacters } from './reveal-control-characters.ts';
 import { setBrowserId } from './session-cookie.ts';
+import { typedForms } from './typed-forms.ts';
 
 revealControlCharacters();
 
@@ -33,7 +34,8 @@ export function renderPage(
   { status = page.problems.length > 0 ? 422 : 200, headers = {}, refusal }: PageOptions = {},
 ): PageReply {
   const cookie = page.newBrowser ? { 'set-cookie': setBrowserId(page.browserId, page.publicUrl) } : {};
-  const provided = <RenderedPage.Provider value={{ ...page, status }}>{content}</RenderedPage.Provider>;
+  const rendering = { ...page, status, typedForms: typedForms() };
+  const provided = <RenderedPage.Provider value={rendering}>{content}</RenderedPage.Provider>;
   const body = `<!doctype html>\n${renderToString(provided)}`;
   return { status, headers: { ...HTML, ...cookie, ...headers }, body, refusal };
 }

@@ -32,6 +32,18 @@ export function setBrowserId(id: BrowserId | undefined, publicUrl: string): stri
   return setCookie({ name: cookieName(publicUrl), value: id, secure: publicUrl.startsWith('https:') });
 }
 
+/** @returns `null` for a reply that deletes the id, undefined for one that leaves it as it is */
+export function browserIdSetBy(
+  { 'set-cookie': cookies = [] }: Readonly<Record<string, string | string[]>>,
+  publicUrl: string,
+): BrowserId | null | undefined {
+  const name = cookieName(publicUrl);
+  const set = [cookies].flat().findLast((cookie) => cookie.startsWith(`${name}=`));
+  if (set === undefined) return undefined;
+  const id = readCookies(set)[name];
+  return isBrowserId(id) ? id : null;
+}
+
 /** Sent with every form of this browser; it cannot be guessed without knowing the id. */
 export function authenticityToken(id: BrowserId): string {
   return hash('sha3-256', `authenticity_token ${id}`, 'base64url');

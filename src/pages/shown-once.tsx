@@ -10,6 +10,7 @@ import { type Context, readmittedIf, type Writing, writing } from '../core/found
 import type { Audience } from '../http/audiences.ts';
 import type { AnyRoute, ParamsOf } from '../http/route.ts';
 import type { FlashName } from './flash.ts';
+import { keepAnswer } from './once.ts';
 import { useWords } from './page-context.ts';
 import { type HandlerRequest, pageRoute } from './page-route.ts';
 import { redirectTo } from './responses.tsx';
@@ -106,6 +107,10 @@ export function shownOnce<Secret, const Path extends string>(
         const holder = browserId === undefined ? key.holder : hashBrowserId(browserId);
         const text = JSON.stringify({ secret, at } satisfies Kept<Secret>);
         await keepSecret(tx, { ...key, holder }, { text, lifetime: 60 * MINUTES });
+        if (browserId === undefined) return;
+        const { sent, page, actor } = request;
+        const answer = { location: at, from: page.browserId, to: browserId };
+        await keepAnswer(tx, { sent, accountId: actor.account.id }, answer);
       };
       try {
         await act(

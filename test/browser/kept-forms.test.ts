@@ -47,7 +47,7 @@ describe.each([
     await page.getByRole('button', { name: '简体中文' }).click();
     await page.waitForURL('**typed=**');
     await page.locator('html[lang=zh-CN]').waitFor();
-    await page.locator('main form#form button[type=submit]').last().click();
+    await page.locator('main form#form-1 button[type=submit]').last().click();
     await page.getByRole('alert').waitFor();
     await page.locator('#note').fill('laptop');
     await page.getByRole('button', { name: 'English' }).click();

@@ -157,6 +157,8 @@ for (const form of passkeyForms) {
   form.querySelector('button[type="submit"]').hidden = false;
   for (const hint of form.querySelectorAll('[data-without-passkeys]')) hint.hidden = true;
   form.addEventListener('submit', async (event) => {
+    // The language switch sends it elsewhere.
+    if (event.submitter?.hasAttribute('formaction')) return;
     event.preventDefault();
     problem.hidden = true;
     try {

@@ -1,5 +1,7 @@
 import type { ComponentChildren } from 'preact';
-import { usePageContext } from '../page-context.ts';
+import { useContext } from 'preact/hooks';
+import { CurrentForm } from '../typed-forms.ts';
+import { useTyped } from './labeled-field.tsx';
 
 interface CheckboxProps {
   readonly name: string;
@@ -13,10 +15,11 @@ interface CheckboxProps {
   readonly includes?: readonly string[];
 }
 
-/** A checkbox; after the form was rejected, as the user left it. */
+/** A checkbox; after the form was rejected, or the language switched, as the user left it. */
 export function Checkbox(props: CheckboxProps) {
   const { name, value = '1', checked = false, label, hint, id = name, includes = [] } = props;
-  const submitted = usePageContext().submitted?.[name];
+  useContext(CurrentForm)?.fields.add(name);
+  const typed = useTyped(name);
   return (
     <div class="check">
       <input
@@ -24,7 +27,7 @@ export function Checkbox(props: CheckboxProps) {
         id={id}
         name={name}
         value={value}
-        checked={submitted === undefined ? checked : [submitted].flat().includes(value)}
+        checked={typed === undefined ? checked : [typed].flat().includes(value)}
         {...(hint && { 'aria-describedby': `${id}-hint` })}
         {...(includes.length > 0 && { 'data-includes': includes.join(' ') })}
       />

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { useWords } from '../page-context.ts';
-import { Form } from './form.tsx';
+import { FieldlessForm } from './form.tsx';
 
 interface ConfirmFormProps {
   readonly action: string;
@@ -15,7 +15,7 @@ interface ConfirmFormProps {
 export function ConfirmForm({ action, back, button, children }: ConfirmFormProps) {
   const words = useWords();
   return (
-    <Form action={action} class="card danger">
+    <FieldlessForm action={action} class="card danger">
       {children}
       <div class="actions">
         <button type="submit" class="danger">
@@ -23,6 +23,6 @@ export function ConfirmForm({ action, back, button, children }: ConfirmFormProps
         </button>
         <a href={back}>{words.frame.cancel}</a>
       </div>
-    </Form>
+    </FieldlessForm>
   );
 }

@@ -13,8 +13,10 @@ export interface FieldProps extends Labels {
 /** A line of text. A password is never sent back. */
 export function Field({ name, label, hint, type = 'text', value = '', ...rest }: FieldProps) {
   const shown = useValue(name, value);
+  // People paste whole tokens into searches; what was found by them is in the address.
+  const secret = type === 'password' || type === 'search' || rest.autocomplete === 'one-time-code';
   return (
-    <LabeledField {...{ name, label, hint }}>
+    <LabeledField {...{ name, label, hint, secret }}>
       {(attributes) => (
         // The types of JSX require a literal for each kind of input.
         <input

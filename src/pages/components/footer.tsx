@@ -1,27 +1,28 @@
 import { languages } from '../locales/languages.ts';
 import { usePageContext } from '../page-context.ts';
-import { Form } from './form.tsx';
+import { FieldlessForm } from './form.tsx';
 
-/** Of the form that is the page. */
-export const MAIN_FORM = 'form';
-
-interface FooterProps {
-  /** The action of the form that is the page. */
-  readonly form?: string | undefined;
-}
-
-/** Switches the language, on every page. What was typed into the form of the page is sent along, and shown again. */
-export function Footer({ form }: FooterProps) {
+/**
+ * Switches the language, on every page. What was typed into the form of the page is sent along, and shown again; which fields
+ * that are is decided here, not by what is sent, which contains passwords, too.
+ */
+export function Footer() {
   const page = usePageContext();
   const { frame } = page.words;
-  const typed = form && {
-    form: MAIN_FORM,
-    formaction: `/language?${new URLSearchParams({ form, page: page.currentPath })}`,
+  const main = page.typedForms.main();
+  const kept = main && {
+    form: main.action,
+    fields: [...main.fields].join(','),
+    page: page.currentPath,
+  };
+  const typed = main && {
+    form: main.id,
+    formaction: `/language?${new URLSearchParams(kept)}`,
     formnovalidate: true,
   };
   return (
     <footer class="bottom">
-      <Form action="/language">
+      <FieldlessForm action="/language">
         <span>{frame.language}</span>
         <input type="hidden" name="return_to" value={page.currentPath} />
         <span class="languages">
@@ -39,7 +40,7 @@ export function Footer({ form }: FooterProps) {
             </button>
           ))}
         </span>
-      </Form>
+      </FieldlessForm>
     </footer>
   );
 }

@@ -1,11 +1,18 @@
 import type { ComponentChildren, VNode } from 'preact';
+import { useContext } from 'preact/hooks';
 import { usePageContext } from '../page-context.ts';
+import { CurrentForm } from '../typed-forms.ts';
 
 /** What surrounds a field of any kind. */
 export interface Labels {
   readonly name: string;
   readonly label: string;
   readonly hint?: ComponentChildren | undefined;
+  /**
+   * Whether what is typed is forgotten when the language is switched: it would be kept, and sent back in a page. True of
+   * passwords, one-time codes, and where people paste tokens.
+   */
+  readonly secret?: boolean;
 }
 
 /** Ties an input to its label, its hint and its error. */
@@ -21,7 +28,12 @@ interface LabeledFieldProps extends Labels {
 }
 
 /** A field of a form, with its label, a hint, and what is wrong with it. */
-export function LabeledField({ name, label, hint, children }: LabeledFieldProps) {
+export function LabeledField({ name, label, hint, secret = false, children }: LabeledFieldProps) {
+  const form = useContext(CurrentForm);
+  if (form && !secret) {
+    form.fields.add(name);
+    form.written += 1;
+  }
   const invalid = useMessages(name).length > 0;
   const described = [hint && `${name}-hint`, invalid && `${name}-problem`].filter(Boolean).join(' ');
   return (
@@ -65,8 +77,16 @@ function useMessages(name: string): readonly string[] {
     .map(({ message }) => message);
 }
 
-/** What a field shows: what was typed, if the form was rejected, else what is known. */
+/** What was typed: the form was rejected, or the language was switched while it was filled in. */
+export function useTyped(name: string): string | readonly string[] | undefined {
+  const { submitted, typed } = usePageContext();
+  const form = useContext(CurrentForm);
+  const fields = typed && typed.form === form?.action ? typed.fields : submitted;
+  return fields?.[name];
+}
+
+/** What a field shows: what was typed, else what is known. */
 export function useValue(name: string, known: string): string {
-  const typed = usePageContext().submitted?.[name];
+  const typed = useTyped(name);
   return typeof typed === 'string' ? typed : known;
 }

@@ -31,13 +31,11 @@ interface MenuPageProps {
   readonly title: string;
   /** The entry that the page belongs to, of the settings or of the administration. */
   readonly menu: MenuPath;
-  /** The action of the form that is the page. */
-  readonly form?: string;
   readonly children: ComponentChildren;
 }
 
 /** A page beside the menu of its area; without it while a temporary password must be changed, as no entry would open. */
-export function MenuPage({ title, menu, form, children }: MenuPageProps) {
+export function MenuPage({ title, menu, children }: MenuPageProps) {
   const { words, principal } = usePageContext();
   if (principal.kind === 'session' && principal.account.passwordTemporarySince) {
     return <Page title={title}>{children}</Page>;
@@ -58,7 +56,7 @@ export function MenuPage({ title, menu, form, children }: MenuPageProps) {
     </nav>
   );
   return (
-    <Page title={title} width="wide" menu={list} form={form}>
+    <Page title={title} width="wide" menu={list}>
       <TwoFactorNotice />
       {children}
     </Page>

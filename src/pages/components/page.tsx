@@ -12,13 +12,11 @@ interface PageProps {
   readonly leadsTo?: string;
   /** Stands beside the content, before it, so that "Skip to content" leads past it. */
   readonly menu?: ComponentChildren;
-  /** The action of the form that is the page. */
-  readonly form?: string | undefined;
   readonly children: ComponentChildren;
 }
 
 /** The layout of every page. */
-export function Page({ title, width = 'narrow', leadsTo, menu, form, children }: PageProps) {
+export function Page({ title, width = 'narrow', leadsTo, menu, children }: PageProps) {
   const { words, language, status } = usePageContext();
   const content = (
     <main id="content" class={width} tabIndex={-1}>
@@ -51,7 +49,7 @@ export function Page({ title, width = 'narrow', leadsTo, menu, form, children }:
         ) : (
           content
         )}
-        <Footer form={form} />
+        <Footer />
       </body>
     </html>
   );

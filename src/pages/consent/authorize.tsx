@@ -1,5 +1,5 @@
 import { Type } from 'typebox';
-import { endSession } from '../../core/authentication/sessions/end.ts';
+import { signOut } from '../../core/authentication/sessions/end.ts';
 import type { BySession, Principal } from '../../core/authentication/sessions/session.ts';
 import { findOwner } from '../../core/delegation/apps/get.ts';
 import { issueCode } from '../../core/delegation/authorization-codes/issue.ts';
@@ -141,10 +141,10 @@ async function refuse(
 
 async function switchAccount(
   context: Context,
-  { account, session }: BySession,
+  actor: BySession,
   { page, sent }: Pick<Asked, 'page' | 'sent'>,
 ): Promise<Reply> {
-  await endSession(context, account, session.id);
+  await signOut(context, actor);
   return redirectWithBrowserId(signInPath(sent), undefined, page);
 }
 

@@ -17,6 +17,7 @@ export const answerDevice = pageRoute({
   path: '/login/device/confirmation',
   summary: 'Approve or deny a device',
   audience: confirmed,
+  once: true,
   form: Type.Object({ user_code: Type.String(), authorize: Type.String() }),
 
   async handle({ actor, form: { user_code: userCode, authorize } }, context) {

@@ -35,6 +35,7 @@ export const newPasskey = pageRoute({
   summary: 'Add a passkey that a browser has created',
   audience: confirmed,
   kept: false,
+  once: true,
   form: Type.Object({ name: Type.String(), credential: Type.String() }),
   invalid: () => <NewPasskey />,
 

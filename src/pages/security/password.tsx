@@ -67,6 +67,7 @@ export const password = pageRoute({
   path,
   summary: 'Change the password',
   audience: signedInAtAll,
+  once: true,
   form: Type.Object({ ...fields.properties, remove_passkeys: Type.String(), return_to: Type.String() }),
   invalid: view,
   refusals: {

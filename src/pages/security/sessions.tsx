@@ -1,4 +1,4 @@
-import { endSession, endSessions, listSessions } from '../../core/authentication/sessions/end.ts';
+import { endSession, endSessions, listSessions, signOut } from '../../core/authentication/sessions/end.ts';
 import type { BySession, Session } from '../../core/authentication/sessions/session.ts';
 import { writing } from '../../core/foundation/context.ts';
 import { signedIn } from '../../http/audiences.ts';
@@ -50,9 +50,11 @@ export const endOne = pageRoute({
 
   async handle({ actor, params, page }, context) {
     const id = readId(params.id, 'session');
-    await endSession(context, actor.account, id);
-    if (id === actor.session.id)
+    if (id === actor.session.id) {
+      await signOut(context, actor);
       return redirectWithBrowserId(withFlash('/login', 'signed_out'), undefined, page);
+    }
+    await endSession(context, actor.account, id);
     return redirectTo(path, 'session_ended');
   },
 });

@@ -61,6 +61,7 @@ export const moveToNewPhone = pageRoute({
   path,
   summary: 'Move two-factor authentication to another authenticator app: a one-time password of it',
   audience: confirmed,
+  once: true,
   form: Type.Object({ otp: Type.String(), proposal: Type.String() }),
   invalid: ({ actor, form }, context) => move(reopenProposal(context, actor.account, form.proposal)),
 

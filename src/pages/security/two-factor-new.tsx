@@ -72,6 +72,7 @@ export const enrol = pageRoute({
   path,
   summary: 'Enable two-factor authentication: a one-time password of the app',
   audience: confirmedEnrolling,
+  once: true,
   form: Type.Object({ otp: Type.String(), proposal: Type.String(), return_to: Type.String() }),
   invalid: ({ actor, form }, context) =>
     enrolment(reopenProposal(context, actor.account, form.proposal), actor),

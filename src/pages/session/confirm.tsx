@@ -26,6 +26,7 @@ export const confirm = pageRoute({
   summary: 'Confirm the password',
   audience: enrolling,
   kept: false,
+  once: true,
   form: Type.Object({ password: Type.String(), return_to: Type.String() }),
   invalid: () => <Confirm />,
   refusals: { bad_credentials: ({ confirm }) => ({ field: 'password', message: confirm.wrong }) },

@@ -13,8 +13,9 @@ import { currentPathOf } from '../current-path.ts';
 import { hashDeviceId, readDeviceId } from '../device-cookie.ts';
 import { withFlash } from '../flash.ts';
 import { readSender } from '../form-id.ts';
+import { findForm, isKept } from '../form-registry.ts';
 import { guard } from '../guard.ts';
-import { findForm, isKept } from '../page-route.ts';
+import { findAnswerTo } from '../once.ts';
 import { safeReturnTo, withReturnTo } from '../return-to.ts';
 import { readBrowserId } from '../session-cookie.ts';
 
@@ -43,11 +44,13 @@ interface KeptForm {
 }
 
 /** Keeps forms that came from our own pages, sealed, for the account that sent them and the browser it used. */
-export function keepingForms(): Required<Pick<Dialect, 'keeps' | 'keep'>> {
+export function keepingForms(): Required<Pick<Dialect, 'readsRefused' | 'answerRefused'>> {
   return {
-    keeps: ({ method }, refusal) => method === 'POST' && firstOf(refusal) !== undefined,
+    readsRefused: ({ method }, refusal) => method === 'POST' && firstOf(refusal) !== undefined,
 
-    async keep({ head, principal, route, params, body, refusal }, context) {
+    async answerRefused({ head, principal, route, params, body, refusal }, context) {
+      const before = await findAnswerTo(context, { head, principal, route, body });
+      if (before) return before;
       const first = firstOf(refusal);
       const sender = senderOf(context, { head, principal, body });
       const device = readDeviceId(head, context.config.publicUrl);
@@ -57,9 +60,16 @@ export function keepingForms(): Required<Pick<Dialect, 'keeps' | 'keep'>> {
       const text = JSON.stringify(form);
       if (text.length > MAX_SIZE) return undefined;
       const key = { holder: hashDeviceId(device), name: randomUUID(), accountId: sender };
-      await writing(asAnonymous(context), (context) =>
-        keepSecret(context, key, { text, lifetime: LIFETIME }),
-      );
+      try {
+        await writing(asAnonymous(context), async (context) => {
+          // Not after a sign-out, which has deleted what was kept.
+          if (principal.kind === 'session') await reauthenticate(context, principal, []);
+          await keepSecret(context, key, { text, lifetime: LIFETIME });
+        });
+      } catch (error) {
+        if (error instanceof Refusal) return undefined;
+        throw error;
+      }
       const returnTo = withReturnTo(RESUMPTION + key.name, from);
       return redirect(303, withFlash(withReturnTo(first, returnTo), 'not_done_yet'));
     },

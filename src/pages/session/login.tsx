@@ -73,6 +73,7 @@ export const login = pageRoute({
   summary: 'Sign in with a password',
   audience: anyone,
   kept: false,
+  once: true,
   form: Type.Object({ ...fields.properties, return_to: Type.String() }),
   invalid: viewLogin,
   refusals: {

@@ -1,4 +1,4 @@
-import { endSession } from '../../core/authentication/sessions/end.ts';
+import { signOut } from '../../core/authentication/sessions/end.ts';
 import { anyone } from '../../http/audiences.ts';
 import { Form } from '../components/form.tsx';
 import { Page } from '../components/page.tsx';
@@ -42,9 +42,10 @@ export const logout = pageRoute({
   summary: 'Sign out',
   audience: anyone,
   kept: false,
+  once: true,
 
   async handle({ actor, page }, context) {
-    if (actor.kind === 'session') await endSession(context, actor.account, actor.session.id);
+    await signOut(context, actor);
     return redirectWithBrowserId(withFlash('/login', 'signed_out'), undefined, page);
   },
 });

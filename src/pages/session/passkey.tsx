@@ -29,6 +29,7 @@ export const passkey = pageRoute({
   summary: 'Sign in, complete the second factor, or confirm, with a passkey',
   audience: anyone,
   kept: false,
+  once: true,
   form: Type.Object({ credential: Type.String(), return_to: Type.String() }),
   refusals: { bad_credentials: ({ passkeys }) => ({ field: 'credential', message: passkeys.failed }) },
 

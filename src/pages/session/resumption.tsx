@@ -86,6 +86,7 @@ export const resumption = pageRoute({
   summary: 'Send a form that was kept',
   audience: enrolling,
   kept: false,
+  once: true,
 
   handle: ({ page, head, params: { name } }, context) =>
     resume(context, { page, head, browserId: page.browserId, name, returnTo: page.url }),

@@ -29,6 +29,7 @@ export const secondFactor = pageRoute({
   summary: 'The second factor of a sign-in: a one-time password or a recovery code',
   audience: halfSignedIn,
   kept: false,
+  once: true,
   form: Type.Object({ otp: Type.String(), return_to: Type.String() }),
   invalid: (_, { config }) => <SecondFactor contact={config.supportContact} />,
   refusals: {

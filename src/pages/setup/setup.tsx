@@ -41,6 +41,7 @@ export const setup = pageRoute({
   method: 'POST',
   summary: 'Create the first administrator',
   kept: false,
+  once: true,
   form: fields.form,
   invalid: ({ params }) => <Setup token={params.token} />,
 

@@ -2,8 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { endSessions } from '../../../src/core/authentication/sessions/end.ts';
 import { writing } from '../../../src/core/foundation/context.ts';
 import { deleteExpired } from '../../../src/core/operations/housekeeping/housekeeping.ts';
-import { isKept } from '../../../src/pages/page-route.ts';
+import { isKept } from '../../../src/pages/form-registry.ts';
 import { pageRoutes } from '../../../src/pages/routes.ts';
+import { sendHalf } from '../../support/slow-form.ts';
 import { allStoredRows } from '../../support/stored-rows.ts';
 import { createTestBrowser, type TestBrowser } from '../../support/test-browser.ts';
 import { createSignedInWorld, type SignedInWorld, shownToken } from '../tokens/signed-in-world.ts';
@@ -66,7 +67,7 @@ describe('A form that needs a confirmation', () => {
     const { headers } = await browser.post('/settings/tokens', { ...TOKEN, note: secret });
 
     const stored = JSON.stringify(await allStoredRows(context));
-    expect(await context.db.selectFrom('kept_secrets').selectAll().execute()).toHaveLength(1);
+    expect(await keptFor(context)).toHaveLength(1);
     for (const text of [secret, encodeURIComponent(secret), secret.replaceAll(' ', '+')])
       expect(stored + log.join() + headers.location).not.toContain(text);
   });
@@ -130,6 +131,7 @@ describe('A form that needs a confirmation', () => {
     expect(headers.location).toBe(`${NEW}?notice=send_again`);
     expect((await browser.follow()).body).toContain('Please send it once more.');
     expect(await notesOf(world)).toEqual([]);
+    clock.advance(300);
     await deleteExpired(context);
     expect(await context.db.selectFrom('kept_secrets').selectAll().execute()).toEqual([]);
   });
@@ -143,7 +145,7 @@ describe('A form that needs a confirmation', () => {
     const answer = await browser.post('/settings/tokens', { ...TOKEN, ...fields }, headers);
 
     expect(answer.headers.location).toMatch(/^\/sessions\/confirm\?.*notice=this_first$/);
-    expect(await context.db.selectFrom('kept_secrets').selectAll().execute()).toEqual([]);
+    expect(await keptFor(context)).toEqual([]);
   });
 
   it('is not sent by another browser of the same account', async () => {
@@ -224,9 +226,89 @@ describe('A form whose session has ended', () => {
     for (const form_id of ['', 'x.1.y', `${'0'.repeat(36)}.${world.mallory.account.id}.${'A'.repeat(43)}`])
       await browser.post('/settings/tokens', { ...TOKEN, form_id });
 
-    expect(await context.db.selectFrom('kept_secrets').selectAll().execute()).toEqual([]);
+    expect(await keptFor(context)).toEqual([]);
   });
 });
+
+describe('Signing out', () => {
+  const WAYS: Readonly<Record<string, (world: SignedInWorld) => Promise<unknown>>> = {
+    'on the page for it': ({ browser }) => browser.post('/logout'),
+    async 'in the list of sessions'({ browser, alice, context }) {
+      const of = context.db.selectFrom('sessions').where('account_id', '=', alice.account.id);
+      const { id } = await of.select('id').executeTakeFirstOrThrow();
+      return browser.post(`/settings/sessions/${id}/end`);
+    },
+    'to use another account with an app': ({ browser, postbox }) =>
+      browser.post('/login/oauth/authorize', { client_id: postbox.clientId, switch_account: '1' }),
+    async 'when the session has ended already'(world) {
+      await signedOut(world);
+      return world.browser.post('/logout');
+    },
+  };
+
+  it.each(Object.entries(WAYS))('%s deletes all that was kept', async (_, signOut) => {
+    const world = await unconfirmed();
+    const { browser, alice, mallory, context } = world;
+    const typed = { form: '/settings/tokens', fields: 'note', page: NEW };
+    const switched = await browser.post(`/language?${new URLSearchParams(typed)}`, {
+      language: 'en',
+      note: 'desk',
+    });
+    const typedAt = String(switched.headers.location);
+    expect((await browser.follow()).body).toContain('value="desk"');
+    await browser.post('/settings/tokens', TOKEN);
+    await browser.follow();
+    const place = returnTo(browser);
+    expect(await keptFor(context)).toHaveLength(2);
+
+    await signOut(world);
+
+    // A session that ended before, without a sign-out, has left what only it could see.
+    expect((await keptFor(context)).filter(({ name }) => !name.startsWith('typed '))).toEqual([]);
+    for (const { login, password } of [mallory, alice]) {
+      await browser.get('/login');
+      const { headers } = await browser.post('/login', { login, password, return_to: place });
+      expect(headers.location).toBe(`${NEW}?notice=send_again`);
+      expect((await browser.get(typedAt)).body).not.toContain('value="desk"');
+      await browser.get('/settings/emails');
+      expect((await browser.post(place)).headers.location).toBe(`${NEW}?notice=send_again`);
+      await browser.get('/settings/emails');
+      await browser.post('/logout');
+    }
+    expect(await notesOf(world)).toEqual([]);
+  });
+
+  it('is not followed by a form that was on its way, and is kept afterwards', async () => {
+    const { browser, server, context } = await unconfirmed();
+    const field = (name: string) =>
+      new RegExp(`name="${name}" value="([^"]+)"`).exec(browser.page)?.[1] ?? '';
+    const fields = {
+      note: 'laptop',
+      authenticity_token: field('authenticity_token'),
+      form_id: field('form_id'),
+    };
+    const headers = {
+      host: 'latchkey.example',
+      origin: 'https://latchkey.example',
+      cookie: [...browser.cookies].map(([name, value]) => `${name}=${value}`).join('; '),
+      'content-type': 'application/x-www-form-urlencoded',
+    };
+    const body = new URLSearchParams(fields).toString();
+    const half = await sendHalf(server, { path: '/settings/tokens', headers, body });
+    await browser.post('/logout');
+
+    const { location } = await half.finish();
+
+    expect(location).toMatch(/^\/sessions\/confirm\?.*notice=this_first$/);
+    expect(await keptFor(context)).toEqual([]);
+  });
+});
+
+/** What is kept, but for where forms have led. */
+async function keptFor({ db }: SignedInWorld['context']) {
+  const kept = await db.selectFrom('kept_secrets').selectAll().execute();
+  return kept.filter(({ name }) => !name.startsWith('answer '));
+}
 
 describe('A page that shows a form', () => {
   it.each([NEW, '/settings/developers/new', '/settings/two-factor/new'])(

@@ -27,10 +27,17 @@ export async function keepSecret(
   await store.upsert(context.db, key, { sealed, expiresAt: after(context.now(), lifetime) });
 }
 
-/** @returns nothing to another browser or account, or after its time */
-export async function findKeptSecret(context: Context, key: KeptSecretKey): Promise<string | undefined> {
-  const sealed = await store.find(context.db, key, instant(context.now()));
-  return sealed === undefined ? undefined : context.seal.open(sealed, purpose(key));
+/**
+ * @param key without an account for a browser in which nobody need be signed in yet
+ * @returns nothing to another browser or account, or after its time
+ */
+export async function findKeptSecret(
+  context: Context,
+  { accountId, ...key }: Omit<KeptSecretKey, 'accountId'> & { readonly accountId?: number },
+): Promise<string | undefined> {
+  const kept = await store.find(context.db, key, instant(context.now()));
+  if (!kept || (accountId !== undefined && accountId !== kept.accountId)) return undefined;
+  return context.seal.open(kept.sealed, purpose({ ...key, accountId: kept.accountId }));
 }
 
 /** As `findKeptSecret`, but only one of concurrent requests gets it, and none after that. */
@@ -48,6 +55,11 @@ export function handOverKeptSecrets(
   holders: { readonly from: string; readonly to: string },
 ): Promise<void> {
   return store.changeHolder(context.db, accountId, holders);
+}
+
+/** For a browser in which somebody signs out: whoever uses it next finds nothing, whatever the account. */
+export function deleteKeptSecrets(context: Writing, holders: readonly string[]): Promise<void> {
+  return store.deleteAllOf(context.db, holders);
 }
 
 export function deleteExpiredSecrets(context: Context): Promise<void> {

@@ -21,21 +21,18 @@ export async function upsert(
     .execute();
 }
 
-/** @returns the sealed text */
-export async function find(
+export function find(
   db: Db,
-  { holder, name, accountId }: Key,
+  { holder, name }: Omit<Key, 'accountId'>,
   now: string,
-): Promise<string | undefined> {
-  const row = await db
+): Promise<{ readonly accountId: number; readonly sealed: string } | undefined> {
+  return db
     .selectFrom('kept_secrets')
     .where('holder', '=', holder)
     .where('name', '=', name)
-    .where('account_id', '=', accountId)
     .where('expires_at', '>', now)
-    .select('sealed')
+    .select(['account_id as accountId', 'sealed'])
     .executeTakeFirst();
-  return row?.sealed;
 }
 
 /** @returns whether it existed: of concurrent requests only one deletes it */
@@ -59,6 +56,10 @@ export async function changeHolder(
     .where('holder', '=', from)
     .where('account_id', '=', accountId)
     .execute();
+}
+
+export async function deleteAllOf(tx: Tx, holders: readonly string[]): Promise<void> {
+  await tx.deleteFrom('kept_secrets').where('holder', 'in', holders).execute();
 }
 
 export async function deleteExpired(tx: Tx, now: string): Promise<void> {

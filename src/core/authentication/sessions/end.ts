@@ -4,8 +4,9 @@ import { type Context, type Writing, writing } from '../../foundation/context.ts
 import { notFound } from '../../foundation/refusal.ts';
 import type { Account } from '../../identity/accounts/account.ts';
 import { lockAccount } from '../../identity/credentials/lock-account.ts';
+import { deleteKeptSecrets } from '../kept-secrets/kept-secrets.ts';
 import { sessionLimits } from './authenticate-session.ts';
-import type { BySession, Session } from './session.ts';
+import type { BySession, Principal, Session } from './session.ts';
 import * as store from './store.ts';
 
 /** @throws {Refusal} `not_found` */
@@ -13,6 +14,18 @@ export function endSession(context: Context, account: Account, id: number): Prom
   return writing(context, async (context) => {
     if (!(await store.deleteSession(context.db, account.id, id))) throw notFound('session');
     await record(context, { action: 'user.logout', accountId: account.id });
+  });
+}
+
+/** Signs a browser out: its session ends, if it has not ended yet, and what was kept for the browser is deleted. */
+export function signOut(context: Context, actor: Principal): Promise<void> {
+  return writing(context, async (context) => {
+    const holders = context.device === null ? [] : [context.device];
+    if (actor.kind === 'session') {
+      await endSession(context, actor.account, actor.session.id);
+      holders.push(actor.session.idHash);
+    }
+    if (holders.length > 0) await deleteKeptSecrets(context, holders);
   });
 }
 

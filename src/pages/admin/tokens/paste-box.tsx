@@ -7,7 +7,7 @@ export function PasteBox() {
   const words = useWords().inspection;
   return (
     <Form class="card" action="/admin/tokens/inspection">
-      <LabeledField name="tokens" label={words.paste} hint={words.pasteHint}>
+      <LabeledField name="tokens" label={words.paste} hint={words.pasteHint} secret>
         {(attributes) => <textarea {...attributes} rows={3} spellcheck={false} autocomplete="off" required />}
       </LabeledField>
       <button type="submit">{words.inspect}</button>

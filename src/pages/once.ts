@@ -1,0 +1,146 @@
+import { hash } from 'node:crypto';
+import type { TSchema } from 'typebox';
+import { findKeptSecret, keepSecret } from '../core/authentication/kept-secrets/kept-secrets.ts';
+import { authenticateSession } from '../core/authentication/sessions/authenticate-session.ts';
+import type { BrowserId, Principal } from '../core/authentication/sessions/session.ts';
+import { asAnonymous, type Context, type Writing, writing } from '../core/foundation/context.ts';
+import { Refusal } from '../core/foundation/refusal.ts';
+import type { RequestHead } from '../http/credentials.ts';
+import { formReader } from '../http/forms.ts';
+import type { Reply } from '../http/reply.ts';
+import type { AnyRoute } from '../http/route.ts';
+import { isOnce } from './form-registry.ts';
+import { type PageContext, pageContextOf } from './page-context.ts';
+import { redirectTo, redirectWithBrowserId } from './responses.tsx';
+import { browserIdSetBy } from './session-cookie.ts';
+
+/** Seconds; as long as a page shows a secret. */
+const LIFETIME = 5 * 60;
+
+/** What tells one form that was sent from all others: a second click sends the same. */
+export interface SentForm {
+  readonly authenticityToken: string;
+  readonly url: string;
+  /** The fields, and the id of the form. */
+  readonly body: object;
+}
+
+interface Answer {
+  readonly location: string;
+  /** The id that the browser sent with the form. */
+  readonly from: BrowserId;
+  /** The id that the answer gave it instead; `null` when it was signed out. */
+  readonly to?: BrowserId | null;
+}
+
+/** The answers that are being made by this process. */
+const running = new Map<string, Promise<Reply>>();
+
+/**
+ * Performs a form once. The same form sent again, at the same time or within five minutes, gets the answer to the first: where
+ * it leads, and the browser's new id. Browsers forget the first answer, with its cookie, when a button is clicked twice.
+ */
+export function answerOnce(
+  context: Context,
+  { sent, page }: { readonly sent: SentForm; readonly page: PageContext },
+  act: () => Promise<Reply>,
+): Promise<Reply> {
+  const { holder, name } = keyOf(context, sent);
+  const id = `${holder} ${name}`;
+  const reply = running.get(id) ?? answerFirst(context, { sent, page }, act);
+  running.set(id, reply);
+  const done = () => void running.delete(id);
+  reply.then(done, done);
+  return reply;
+}
+
+async function answerFirst(
+  context: Context,
+  { sent, page }: { readonly sent: SentForm; readonly page: PageContext },
+  act: () => Promise<Reply>,
+): Promise<Reply> {
+  const find = () => findAnswer(context, sent, page);
+  const before = await find();
+  if (before) return before;
+  try {
+    const reply = await act();
+    const to = browserIdSetBy(reply.headers, page.publicUrl);
+    // Another process may have answered it meanwhile.
+    if (reply.status !== 303 && to === undefined) return (await find()) ?? reply;
+    const { location = page.currentPath } = reply.headers;
+    await keepReply(context, { sent, page }, { location: String(location), to });
+    return reply;
+  } catch (error) {
+    const meanwhile = error instanceof Refusal ? await find() : undefined;
+    if (meanwhile) return meanwhile;
+    throw error;
+  }
+}
+
+/** Where a form has led that was sent before. A browser that sends its earlier id gets the new one. */
+async function findAnswer(context: Context, sent: SentForm, page: PageContext): Promise<Reply | undefined> {
+  const text = await findKeptSecret(context, keyOf(context, sent));
+  if (text === undefined) return undefined;
+  const { location, from, to = from }: Answer = JSON.parse(text);
+  if (page.browserId === to) return redirectTo(location);
+  if (page.browserId === from) return redirectWithBrowserId(location, to ?? undefined, page);
+  return to === null ? redirectTo(location) : undefined;
+}
+
+interface RefusedForm {
+  readonly head: RequestHead;
+  readonly principal: Principal;
+  readonly route: AnyRoute;
+  readonly body: object;
+}
+
+/** As `findAnswer`, for a form that was refused, because the browser had another id when it was made. */
+export async function findAnswerTo(
+  context: Context,
+  { head, principal, route, body }: RefusedForm,
+): Promise<Reply | undefined> {
+  if (!isOnce(route.path) || !route.body || !(body instanceof URLSearchParams)) return undefined;
+  const authenticityToken = body.get('authenticity_token') ?? '';
+  const fields = readFields(route.body, body);
+  const sent = fields && { authenticityToken, url: head.url, body: fields };
+  return sent && findAnswer(context, sent, pageContextOf(head, principal, context));
+}
+
+/** Nothing of a form that was never accepted: it is refused for the reason that came first. */
+function readFields(schema: TSchema, body: URLSearchParams): object | undefined {
+  try {
+    return formReader(schema)(body);
+  } catch {
+    return undefined;
+  }
+}
+
+/** In the transaction of the action, so that no other process finds the action done but not answered. */
+export function keepAnswer(
+  context: Writing,
+  { sent, accountId }: { readonly sent: SentForm; readonly accountId: number },
+  answer: Answer,
+): Promise<void> {
+  const key = { ...keyOf(context, sent), accountId };
+  return keepSecret(context, key, { text: JSON.stringify(answer), lifetime: LIFETIME });
+}
+
+async function keepReply(
+  context: Context,
+  { sent, page }: { readonly sent: SentForm; readonly page: PageContext },
+  { location, to }: { readonly location: string; readonly to: BrowserId | null | undefined },
+): Promise<void> {
+  const { browserId: from, principal } = page;
+  const sender = to ? await authenticateSession(asAnonymous(context), to) : principal;
+  if (sender?.kind !== 'session') return;
+  const answer = { location, from, ...(to !== undefined && { to }) };
+  await writing(asAnonymous(context), (context) =>
+    keepAnswer(context, { sent, accountId: sender.account.id }, answer),
+  );
+}
+
+/** A digest with a key that is kept outside of the database: the fields may be passwords. */
+function keyOf({ seal }: Context, { authenticityToken, url, body }: SentForm) {
+  const name = seal.digest(JSON.stringify([url, body]), 'sent form');
+  return { holder: hash('sha256', `form ${authenticityToken}`), name: `answer ${name}` };
+}
