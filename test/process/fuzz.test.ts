@@ -167,6 +167,7 @@ const CHANGING = new Set([
   'lockouts',
   'familiar_sources',
   'audit_events',
+  'audit_event_words',
   'refused_requests',
   'daily_counts',
   'sqlite_sequence',

@@ -3,7 +3,7 @@ import type { App } from '../../core/delegation/apps/app.ts';
 import type { ClientSecret } from '../../core/delegation/apps/client-secret.ts';
 import { getOwnedApp, listCallbackUrls, listClientSecrets } from '../../core/delegation/apps/get.ts';
 import { updateApp } from '../../core/delegation/apps/update.ts';
-import { countTokensOfApp } from '../../core/delegation/authorizations/listing/list.ts';
+import { countManyTokensOfApp } from '../../core/delegation/authorizations/listing/list.ts';
 import type { Context } from '../../core/foundation/context.ts';
 import { confirmed } from '../../http/audiences.ts';
 import { appRemovals } from '../app-removals.ts';
@@ -60,7 +60,7 @@ export const ownAppRemovals = appRemovals({
 /** @param secret one that was just created */
 export async function loadApp(context: Context, app: App, secret?: string) {
   const secrets = await listClientSecrets(context, app);
-  const counts = await countTokensOfApp(context, app);
+  const counts = await countManyTokensOfApp(context, app);
   const callbackUrls = await listCallbackUrls(context, app);
   const usage = await readAppUsage(context, app);
   const { httpCallbackHosts: httpHosts } = context.config;

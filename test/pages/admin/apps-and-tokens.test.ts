@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { describe, expect, it } from 'vitest';
 import { countUsersOfApps } from '../../../src/core/delegation/apps/everybodys/count-users.ts';
 import { getApp, getOwnedApp, listCallbackUrls } from '../../../src/core/delegation/apps/get.ts';
@@ -8,6 +9,7 @@ import { getOrCreateFor } from '../../api/authorizations/responses.ts';
 import { registerTestApp } from '../../support/apps.ts';
 import { allAuditEvents } from '../../support/audit-events.ts';
 import { effectsIn } from '../../support/effects.ts';
+import { addManyTokens } from '../../support/many-tokens.ts';
 import { createTestBrowser } from '../../support/test-browser.ts';
 import { authorizeUrl, browserOf } from '../consent/authorization-requests.ts';
 import { createAdministeredWorld } from './administered-world.ts';
@@ -135,6 +137,20 @@ describe('The apps of all users', () => {
     expect(await found('since=2026-01-16')).toEqual([]);
     expect(await found('sort=-name')).toEqual(['Postbox', 'Calendar']);
     expect((await admin.get('/admin/apps?owner=nobody')).statusCode).toBe(422);
+  });
+
+  it('count no more than ten thousand tokens on their pages, which says so', async () => {
+    const { admin, context, postbox } = await createAdministeredWorld();
+    const page = async () => (await admin.get(`/admin/apps/${postbox.clientId}`)).body;
+
+    await addManyTokens(context, postbox, { people: 2, each: 5000 });
+    expect(await page()).toContain('2 people use this app, with 10000 tokens.');
+    await context.storage.write((tx) =>
+      sql`insert into authorizations (account_id, app_id, origin, token_hash, token_last_eight, scopes, created_at, updated_at)
+        select account_id, app_id, origin, 'one more', token_last_eight, scopes, created_at, updated_at
+        from authorizations where app_id = ${postbox.id} limit 1`.execute(tx),
+    );
+    expect(await page()).toContain('2 people use this app, with more than 10,000 tokens.');
   });
 
   it('are deleted together after a question', async () => {

@@ -66,7 +66,7 @@ const ENDINGS: Readonly<Record<string, Ending>> = {
     happens: ({ context }, { account }) => suspendAccount(context, account),
     undo: async ({ context }, { login }) => unsuspendAccount(context, await getAccount(context, login)),
     // Somebody knows the password.
-    recorded: { '/login': ['audit_events'] },
+    recorded: { '/login': ['audit_event_words', 'audit_events'] },
     leadsTo: '/login',
   },
   'the confirmation expires': {

@@ -2,7 +2,7 @@ import { Type } from 'typebox';
 import type { BySession } from '../../../core/authentication/sessions/session.ts';
 import { findOwner, getApp, listCallbackUrls } from '../../../core/delegation/apps/get.ts';
 import { updateApp } from '../../../core/delegation/apps/update.ts';
-import { countTokensOfApp } from '../../../core/delegation/authorizations/listing/list.ts';
+import { countManyTokensOfApp } from '../../../core/delegation/authorizations/listing/list.ts';
 import { listRecentSources } from '../../../core/foundation/usage/sources/list.ts';
 import { siteAdministrator } from '../../../http/audiences.ts';
 import { appRemovals } from '../../app-removals.ts';
@@ -25,7 +25,7 @@ const common = { path: '/admin/apps/:client_id', audience: siteAdministrator } a
 const viewApp: View<BySession, { readonly client_id: string }> = async ({ params, page }, context) => {
   const app = await getApp(context, params.client_id);
   const owner = await findOwner(context, app);
-  const { grants, tokens } = await countTokensOfApp(context, app);
+  const { grants, tokens } = await countManyTokensOfApp(context, app);
   const callbackUrls = await listCallbackUrls(context, app);
   const usage = await readAppUsage(context, app);
   const sources = await listRecentSources(context, 'app', app.id);

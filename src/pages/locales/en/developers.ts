@@ -1,6 +1,11 @@
 import { amountOf } from './amount.ts';
 import { appTexts } from './app-texts.ts';
 
+/** More than ten thousand are not counted. */
+function orMore(count: number, one: string, many: string): string {
+  return count > 10_000 ? `more than 10,000 ${many}` : amountOf(count, one, many);
+}
+
 /** Apps that the user registered. */
 export const developers = {
   title: 'Your OAuth apps',
@@ -14,7 +19,7 @@ export const developers = {
   clientSecret: 'Client secret',
   people: 'Used by',
   usersAndTokens: (users: number, tokens: number) =>
-    `${amountOf(users, 'person uses', 'people use')} this app, with ${amountOf(tokens, 'token', 'tokens')}.`,
+    `${orMore(users, 'person uses', 'people use')} this app, with ${orMore(tokens, 'token', 'tokens')}.`,
   created: 'Registered',
   updated: 'Changed',
   registerTitle: 'Register a new app',

@@ -1,6 +1,11 @@
 import type { Words } from '../words.ts';
 import { appTexts } from './app-texts.ts';
 
+/** 超过一万的不再计数。 */
+function orMore(count: number): string {
+  return count > 10_000 ? '超过 10,000' : `${count}`;
+}
+
 /** 自己注册的应用。 */
 export const developers: Words['developers'] = {
   title: '你的 OAuth 应用',
@@ -13,7 +18,8 @@ export const developers: Words['developers'] = {
   clientIdOf: (app: string) => `${app} 的客户端 ID`,
   clientSecret: '客户端密钥',
   people: '使用者',
-  usersAndTokens: (users: number, tokens: number) => `${users} 位用户正在使用此应用，共 ${tokens} 个令牌。`,
+  usersAndTokens: (users: number, tokens: number) =>
+    `${orMore(users)} 位用户正在使用此应用，共 ${orMore(tokens)} 个令牌。`,
   created: '注册时间',
   updated: '更改时间',
   registerTitle: '注册新应用',

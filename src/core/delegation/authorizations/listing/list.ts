@@ -1,6 +1,11 @@
 import type { Context } from '../../../foundation/context.ts';
 import type { Instant } from '../../../foundation/instant.ts';
-import { limitAndOffset, type PageRequest, type Paginated } from '../../../foundation/pagination.ts';
+import {
+  COUNT_LIMIT,
+  limitAndOffset,
+  type PageRequest,
+  type Paginated,
+} from '../../../foundation/pagination.ts';
 import type { Account } from '../../../identity/accounts/account.ts';
 import type { App } from '../../apps/app.ts';
 import { isClientId } from '../../apps/client-id.ts';
@@ -57,6 +62,11 @@ export async function* listAllAuthorizations(
 /** How many people authorized an app, and how many tokens it has. */
 export function countTokensOfApp({ db }: Context, app: App): Promise<{ grants: number; tokens: number }> {
   return store.countOfApp(db, app.id);
+}
+
+/** The same for a page: counted up to one more than `COUNT_LIMIT`, because an app may have millions. */
+export function countManyTokensOfApp({ db }: Context, app: App): Promise<{ grants: number; tokens: number }> {
+  return store.countOfAppUpTo(db, app.id, COUNT_LIMIT + 1);
 }
 
 /** How many tokens there are of an owner or an app, of how many people, and when one of them was last used. */

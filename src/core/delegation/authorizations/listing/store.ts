@@ -1,5 +1,5 @@
 import { findInBatches } from '../../../../storage/batches.ts';
-import { countOf } from '../../../../storage/count.ts';
+import { countOf, countUpTo } from '../../../../storage/count.ts';
 import type { Db } from '../../../../storage/db.ts';
 import { prepared } from '../../../../storage/prepared.ts';
 import type { Slice } from '../../../foundation/pagination.ts';
@@ -162,6 +162,18 @@ export async function countOfApp(db: Db, appId: number): Promise<{ grants: numbe
     ])
     .executeTakeFirst();
   return row ?? { grants: 0, tokens: 0 };
+}
+
+/** As `countOfApp`, but no further than `most`. */
+export async function countOfAppUpTo(
+  db: Db,
+  appId: number,
+  most: number,
+): Promise<{ grants: number; tokens: number }> {
+  return {
+    grants: await countUpTo(db, db.selectFrom('grants').where('app_id', '=', appId), most),
+    tokens: await countUpTo(db, db.selectFrom('authorizations').where('app_id', '=', appId), most),
+  };
 }
 
 export interface SummarizedTokens {
