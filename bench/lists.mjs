@@ -7,6 +7,7 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { sql } from 'kysely';
 import { loadSettings } from '../build/config/load.js';
+import { personAsOwner } from '../build/core/delegation/apps/owner.js';
 import { registerApp } from '../build/core/delegation/apps/register.js';
 import { registerAccount } from '../build/core/operations/account-management/register.js';
 import { openContext } from '../build/open-context.js';
@@ -167,7 +168,7 @@ async function fill() {
     callbackUrls: [],
     deviceFlow: false,
   };
-  const { app } = await registerApp(context, alice, texts);
+  const { app } = await registerApp(context, personAsOwner(alice), texts);
   const DATE = "'202' || (3 + i % 3) || '-0' || (1 + i % 9) || '-1' || (i % 10) || 'T00:00:00Z'";
   const rows = async (count, table, { only = '1 = 1', ...columns }) => {
     for (let from = 1; from <= count; from += 50_000) {

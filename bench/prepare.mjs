@@ -4,6 +4,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { DatabaseSync } from '@photostructure/sqlite';
 import { loadSettings } from '../build/config/load.js';
+import { personAsOwner } from '../build/core/delegation/apps/owner.js';
 import { registerApp } from '../build/core/delegation/apps/register.js';
 import { hashToken, mintToken } from '../build/core/delegation/tokens/token.js';
 import { registerAccount } from '../build/core/operations/account-management/register.js';
@@ -37,7 +38,7 @@ export async function prepare(tokens) {
   const alice = await register('alice', true);
   await register('bob', false);
   const others = await register('others', false);
-  const { app, secret } = await registerApp(context, alice, {
+  const { app, secret } = await registerApp(context, personAsOwner(alice), {
     name: 'Bench',
     url: 'http://127.0.0.1',
     description: null,

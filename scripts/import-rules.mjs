@@ -18,7 +18,7 @@ export const LAYERS = {
     'revocation',
   ],
   authentication: ['principals', 'kept-secrets', 'sessions', 'passkeys'],
-  directory: ['organizations', 'search'],
+  directory: ['organizations', 'search', 'apps'],
   operations: [
     'refused-requests',
     'token-inspection',

@@ -1,11 +1,11 @@
 import { CommanderError } from 'commander';
 import type { Command } from './command.ts';
 import { addApp } from './commands/apps-add.ts';
-import { changeApp } from './commands/apps-change.ts';
 import { listApps } from './commands/apps-list.ts';
 import { removeApp } from './commands/apps-remove.ts';
 import { rotateSecret } from './commands/apps-rotate-secret.ts';
 import { showApp } from './commands/apps-show.ts';
+import { transfer } from './commands/apps-transfer.ts';
 import { exportAudit } from './commands/audit-export.ts';
 import { listAudit } from './commands/audit-list.ts';
 import { config } from './commands/config.ts';
@@ -58,7 +58,7 @@ const commands: readonly Command[] = [
   listApps,
   showApp,
   rotateSecret,
-  changeApp,
+  transfer,
   removeApp,
   addOrganization,
   listOrganizations,

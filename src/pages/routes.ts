@@ -30,9 +30,11 @@ import { authorize, authorizePage } from './consent/authorize.tsx';
 import { ownAppPage, ownAppRemovals, updateOwnApp } from './developers/app.tsx';
 import { ownAppsPage } from './developers/list.tsx';
 import { newSecretPage } from './developers/new-secret.ts';
+import { acceptance, refusal } from './developers/offers.tsx';
 import { appRefusalsPage } from './developers/refusals.tsx';
 import { register } from './developers/register.tsx';
 import { addSecret, revokeSecret } from './developers/secrets.tsx';
+import { transfer, transferPage, withdrawal } from './developers/transfer.tsx';
 import { answerDevice, deviceApprovedPage, deviceDeniedPage } from './device/answer.tsx';
 import { devicePage, enterCode } from './device/enter.tsx';
 import { guidePage } from './guide/guide.tsx';
@@ -155,6 +157,11 @@ export const pageRoutes: readonly AnyRoute[] = [
   newSecretPage,
   ...revokeSecret,
   ...ownAppRemovals,
+  transferPage,
+  transfer,
+  withdrawal,
+  ...acceptance,
+  refusal,
   appRefusalsPage,
 
   statusPage,

@@ -20,6 +20,7 @@ import * as dailyCounts from './migrations/0019-daily-counts.ts';
 import * as searchIndexes from './migrations/0020-search-indexes.ts';
 import * as refusedRequests from './migrations/0021-refused-requests.ts';
 import * as searchedEvents from './migrations/0024-searched-events.ts';
+import * as organizationApps from './migrations/0025-apps-of-organizations.ts';
 import type { Schema } from './schema.ts';
 
 /** One sequence for all engines; append only. */
@@ -44,6 +45,7 @@ const migrations = {
   '0020-search-indexes': searchIndexes,
   '0021-refused-requests': refusedRequests,
   '0024-searched-events': searchedEvents,
+  '0025-apps-of-organizations': organizationApps,
 };
 
 /** Runs the pending migrations, all or none, also when several processes start at once. */

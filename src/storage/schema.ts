@@ -13,6 +13,7 @@ export interface Schema {
   familiar_sources: FamiliarSourceTable;
   apps: AppTable;
   app_words: AppWordTable;
+  app_offers: AppOfferTable;
   callback_urls: CallbackUrlTable;
   client_secrets: ClientSecretTable;
   grants: GrantTable;
@@ -113,8 +114,10 @@ interface FamiliarSourceTable {
 
 export interface AppTable {
   id: Generated<number>;
-  /** Null when it belongs to the installation. */
+  /** Null when it belongs to an organization or to the installation. */
   owner_id: number | null;
+  /** Null when it belongs to a person or to the installation. */
+  owner_organization_id: number | null;
   name: string;
   url: string;
   description: string | null;
@@ -136,6 +139,18 @@ export interface AppTable {
 interface AppWordTable {
   app_id: number;
   word: string;
+}
+
+/** The offer of an app to another owner; an app has one at most. */
+interface AppOfferTable {
+  app_id: number;
+  /** Whom it is offered to: a person, or an organization. */
+  account_id: number | null;
+  organization_id: number | null;
+  /** Who offered it. */
+  offered_by: number;
+  offered_at: string;
+  expires_at: string;
 }
 
 interface CallbackUrlTable {

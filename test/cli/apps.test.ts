@@ -46,33 +46,37 @@ describe('latchkey apps', () => {
     expect((await cli.run('apps', 'list')).out).toContain(clientId);
   });
 
-  it('change: gives an app to somebody else', async () => {
+  it('transfer: gives an app to another person or organization', async () => {
     const cli = await createSeededCli();
     await cli.run('users', 'add', 'hubot', '--email', 'hubot@example.com');
-    const change = (...args: string[]) => cli.run('apps', 'change', ...args);
+    await cli.run('orgs', 'add', 'umbrella');
+    const transfer = (...args: string[]) => cli.run('apps', 'transfer', ...args);
 
-    expect((await change(EXAMPLES_ID, '--owner', 'hubot')).out).toMatch(/ now belongs to hubot\.\n$/);
-    expect((await change(EXAMPLES_ID, '--owner', 'hubot')).out).toMatch(/ belongs to hubot already\.\n$/);
+    expect((await transfer(EXAMPLES_ID, '--to', 'hubot')).out).toMatch(/ now belongs to hubot\.\n$/);
+    expect((await transfer(EXAMPLES_ID, '--to', 'hubot')).out).toMatch(/ belongs to hubot already\.\n$/);
     expect(await cli.runJson('apps', 'show', EXAMPLES_ID)).toMatchObject({ owner: 'hubot' });
-    const unknownOwner = await change(EXAMPLES_ID, '--owner', 'nobody');
-    const unknownApp = await change('0123456789abcdef0123', '--owner', 'hubot');
-    const noOwner = await change(EXAMPLES_ID);
+    expect((await transfer(EXAMPLES_ID, '--to', 'Umbrella')).out).toMatch(/ now belongs to umbrella\.\n$/);
+    expect(await cli.runJson('apps', 'show', EXAMPLES_ID)).toMatchObject({ owner: 'umbrella' });
+    expect((await cli.run('apps', 'list')).out).toContain('umbrella');
+    const unknownOwner = await transfer(EXAMPLES_ID, '--to', 'nobody');
+    const unknownApp = await transfer('0123456789abcdef0123', '--to', 'hubot');
+    const noOwner = await transfer(EXAMPLES_ID);
     expect([unknownOwner.status, unknownApp.status, noOwner.status]).toEqual([1, 1, 2]);
-    expect(await cli.runJson('apps', 'show', EXAMPLES_ID)).toMatchObject({ owner: 'hubot' });
+    expect(await cli.runJson('apps', 'show', EXAMPLES_ID)).toMatchObject({ owner: 'umbrella' });
   });
 
-  it('change: gives an app to the installation', async () => {
+  it('transfer: gives an app to the installation', async () => {
     const cli = await createSeededCli();
-    const change = (...args: string[]) => cli.run('apps', 'change', EXAMPLES_ID, ...args);
+    const transfer = (...args: string[]) => cli.run('apps', 'transfer', EXAMPLES_ID, ...args);
 
-    expect((await change('--installation')).out).toMatch(/ now belongs to the installation\.\n$/);
-    expect((await change('--installation')).out).toMatch(/ belongs to the installation already\.\n$/);
+    expect((await transfer('--installation')).out).toMatch(/ now belongs to the installation\.\n$/);
+    expect((await transfer('--installation')).out).toMatch(/ belongs to the installation already\.\n$/);
 
     expect(await cli.runJson('apps', 'show', EXAMPLES_ID)).toMatchObject({ owner: null });
     expect(await cli.runJson('apps', 'list')).toMatchObject([{ owner: null }]);
     expect((await cli.run('apps', 'list')).out).toContain('  the installation  ');
     expect((await cli.run('apps', 'show', EXAMPLES_ID)).out).toMatch(/^owner +the installation$/m);
-    expect((await change('--installation', '--owner', 'octocat')).status).toBe(2);
+    expect((await transfer('--installation', '--to', 'octocat')).status).toBe(2);
   });
 
   it('add: registers an app with every option', async () => {

@@ -48,6 +48,10 @@ const WITHOUT_QUESTION: Readonly<Record<string, string>> = {
   '/settings/developers': CREATES,
   '/settings/developers/:client_id': EDITS,
   '/settings/developers/:client_id/secrets': CREATES,
+  '/settings/developers/:client_id/transfer':
+    'the page with the form is the question (test/pages/developers/transfer.test.ts)',
+  '/settings/developers/:client_id/transfer/withdrawal': 'the app can be offered again',
+  '/settings/developers/:client_id/transfer/refusal': 'the app can be offered again',
   '/admin/checklist/dismissal': 'hides a list of what is missing, and what is missing can be seen elsewhere',
   '/admin/people': CREATES,
   '/admin/people/:login': EDITS,

@@ -27,6 +27,7 @@ const ALL = [
   '0020-search-indexes',
   '0021-refused-requests',
   '0024-searched-events',
+  '0025-apps-of-organizations',
 ];
 const CONNECT = path.resolve(import.meta.dirname, '../../build/storage/connect.js');
 

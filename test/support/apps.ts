@@ -1,4 +1,5 @@
 import type { App } from '../../src/core/delegation/apps/app.ts';
+import { personAsOwner } from '../../src/core/delegation/apps/owner.ts';
 import { type AppRegistration, registerApp } from '../../src/core/delegation/apps/register.ts';
 import type { Context } from '../../src/core/foundation/context.ts';
 import type { Person } from './test-world.ts';
@@ -9,7 +10,7 @@ export async function registerTestApp(
   owner: Pick<Person, 'account'>,
   registration: Partial<AppRegistration> = {},
 ): Promise<App & { readonly secret: string }> {
-  const { app, secret } = await registerApp(context, owner.account, {
+  const { app, secret } = await registerApp(context, personAsOwner(owner.account), {
     name: 'Postcard',
     url: 'https://postcard.example.com',
     description: null,

@@ -1,3 +1,5 @@
+import type { App } from '../../src/core/delegation/apps/app.ts';
+import { personAsOwner } from '../../src/core/delegation/apps/owner.ts';
 import { registerApp } from '../../src/core/delegation/apps/register.ts';
 import { writing } from '../../src/core/foundation/context.ts';
 import { addEmail } from '../../src/core/identity/accounts/emails/change.ts';
@@ -5,7 +7,7 @@ import { getAccount } from '../../src/core/identity/accounts/find.ts';
 import { enableTwoFactor } from '../../src/core/identity/credentials/two-factor.ts';
 import type { Tx } from '../../src/storage/db.ts';
 import type { PopulatedWorld } from './populated-world.ts';
-import { BOBS_SEED } from './test-world.ts';
+import { BOBS_SEED, type Person } from './test-world.ts';
 
 interface InWorld {
   readonly world: PopulatedWorld;
@@ -24,7 +26,27 @@ export async function storing(
 export async function appOfMallory({ context, mallory }: PopulatedWorld) {
   const texts = { name: 'Letterbox', url: 'https://letterbox.example', description: null };
   const wanted = { ...texts, callbackUrls: ['https://letterbox.example/'], deviceFlow: true };
-  return (await registerApp(context, mallory.account, wanted)).app;
+  return (await registerApp(context, personAsOwner(mallory.account), wanted)).app;
+}
+
+/** Offers an app to another person; the offer outlives every test. @returns its client id */
+export async function offer(
+  { context }: PopulatedWorld,
+  {
+    app,
+    from,
+    to,
+  }: { readonly app: Pick<App, 'id' | 'clientId'>; readonly from: Person; readonly to: Person },
+): Promise<string> {
+  const whom = { account_id: to.account.id, organization_id: null, offered_by: from.account.id };
+  const values = { ...whom, offered_at: NOW, expires_at: '2100-01-01T00:00:00Z' };
+  await storing(context, (tx) =>
+    tx
+      .insertInto('app_offers')
+      .values({ app_id: app.id, ...values })
+      .onConflict((conflict) => conflict.column('app_id').doUpdateSet(values)),
+  );
+  return app.clientId;
 }
 
 export async function withTwoFactor({

@@ -1,10 +1,13 @@
+import type { App } from '../../src/core/delegation/apps/app.ts';
+import { offerApp } from '../../src/core/directory/apps/transfer.ts';
 import { writing } from '../../src/core/foundation/context.ts';
 import { applyAccountChanges } from '../../src/core/identity/accounts/update.ts';
 import { pageRoutes } from '../../src/pages/routes.ts';
+import { registerTestApp } from './apps.ts';
 import { createAuthenticator } from './authenticator.ts';
 import { clientWithToken, createAcme, letIn } from './organizations.ts';
 import { createTestBrowser, type TestBrowser } from './test-browser.ts';
-import { createTestWorld, type TestWorld } from './test-world.ts';
+import { asPerson, createTestWorld, type TestWorld } from './test-world.ts';
 import { addUses } from './used-tokens.ts';
 
 export interface PopulatedWorld extends TestWorld {
@@ -28,6 +31,7 @@ export async function populate<T extends TestWorld>(world: T): Promise<Populated
   await letIn(world, { kind: 'token', authorizationId: authorization.id });
   await clientWithToken(world, alice, { app: postbox, origin: 'web_flow' });
   await addUses(context, postbox);
+  const offered = await offerAnApp(world);
   const { publicUrl } = context.config;
   const browser = createTestBrowser(server, '127.0.0.1', publicUrl);
   await browser.signIn(alice);
@@ -44,7 +48,8 @@ export async function populate<T extends TestWorld>(world: T): Promise<Populated
     browser,
     fillPath(path) {
       const login = /^(\/admin)?\/organizations\//.test(path) ? 'acme' : 'bob';
-      const values: Readonly<Record<string, string>> = { ...names, login };
+      const values: Record<string, string> = { ...names, login };
+      if (path.endsWith('/transfer/acceptance')) values.client_id = offered.clientId;
       // Every other parameter is an id; the first row of each table is hers, and the second token that of the app.
       const id = path.includes('/applications/:client_id/tokens/') ? '2' : '1';
       return path.replace(/:(\w+)/g, (_, name: string) => values[name] ?? id);
@@ -62,6 +67,14 @@ export const BULK_QUESTIONS: Readonly<Record<string, string>> = {
 /** The paths of all pages or of all forms. */
 export function pagePaths(method: 'GET' | 'POST'): readonly string[] {
   return pageRoutes.filter((route) => route.method === method).map(({ path }) => path);
+}
+
+/** Mallory offers Alice an app. */
+async function offerAnApp({ context, alice, mallory }: TestWorld): Promise<App> {
+  const app = await registerTestApp(context, mallory);
+  const wanted = { clientId: app.clientId, newOwner: alice.login };
+  await offerApp(asPerson(context, mallory), mallory.account, wanted);
+  return app;
 }
 
 async function addPasskey(browser: TestBrowser, publicUrl: string): Promise<void> {

@@ -15,6 +15,7 @@ export const PROBLEMS: { readonly [K in ProblemKind]: ProblemOf<K> } = {
   not_web_url: { field: 'url', kind: 'not_web_url' },
   bad_login: { field: 'login', kind: 'bad_login' },
   reserved_login: { field: 'login', kind: 'reserved_login' },
+  owner_already: { field: 'new_owner', kind: 'owner_already' },
   unknown_login: { field: 'member', kind: 'unknown_login' },
   unknown_client_id: { field: 'app', kind: 'unknown_client_id' },
   bad_team_name: { field: 'name', kind: 'bad_team_name' },

@@ -3,6 +3,7 @@ import { Secret, TOTP } from 'otpauth';
 import { loadSettings } from '../../src/config/load.ts';
 import type { Config, Settings } from '../../src/config/settings.ts';
 import type { App } from '../../src/core/delegation/apps/app.ts';
+import { personAsOwner } from '../../src/core/delegation/apps/owner.ts';
 import { registerApp } from '../../src/core/delegation/apps/register.ts';
 import { type Context, writing } from '../../src/core/foundation/context.ts';
 import { createPasswordCache } from '../../src/core/foundation/runtime/password-cache.ts';
@@ -116,7 +117,10 @@ export async function createTestWorld(settings: Partial<Settings> = {}): Promise
   const register = async (name: string) => {
     const wanted = { name, url: `http://${name.toLowerCase()}.example.com`, description: null };
     const callbacks = { callbackUrls: ['http://127.0.0.1:9999/callback'], deviceFlow: true };
-    const { app, secret } = await registerApp(context, alice.account, { ...wanted, ...callbacks });
+    const { app, secret } = await registerApp(context, personAsOwner(alice.account), {
+      ...wanted,
+      ...callbacks,
+    });
     return { ...app, secret };
   };
 

@@ -8,6 +8,7 @@ import {
   emailOf,
   enforceSso,
   NOW,
+  offer,
   secondEmail,
   storing,
   updateBob,
@@ -49,6 +50,11 @@ function confirmedProposal({ context, alice, clock }: PopulatedWorld): Fields {
   const { uri, sealed } = proposeSeed(context, alice.account);
   const otp = new TOTP({ secret: new URL(uri).searchParams.get('secret') ?? '' });
   return { proposal: sealed, otp: otp.generate({ timestamp: clock.now().getTime() }) };
+}
+
+async function offeredByMallory({ world }: Sender): Promise<string> {
+  const { alice, mallory } = world;
+  return offer(world, { app: await appOfMallory(world), from: mallory, to: alice });
 }
 
 const FORMS: Readonly<Record<string, (sender: Sender) => Promise<ValidForm> | ValidForm>> = {
@@ -119,6 +125,18 @@ const FORMS: Readonly<Record<string, (sender: Sender) => Promise<ValidForm> | Va
   '/settings/emails/:id/visibility': () => ({ fields: { visibility: 'public' } }),
   '/settings/developers': () => ({ fields: APP }),
   '/settings/developers/:client_id': () => ({ fields: APP }),
+  '/settings/developers/:client_id/transfer': () => ({ fields: { new_owner: 'mallory' } }),
+  '/settings/developers/:client_id/transfer/withdrawal': async ({ world }) => {
+    const { alice, mallory, postbox } = world;
+    const clientId = await offer(world, { app: postbox, from: alice, to: mallory });
+    return { path: `/settings/developers/${clientId}/transfer/withdrawal` };
+  },
+  '/settings/developers/:client_id/transfer/acceptance': async (sender) => ({
+    path: `/settings/developers/${await offeredByMallory(sender)}/transfer/acceptance`,
+  }),
+  '/settings/developers/:client_id/transfer/refusal': async (sender) => ({
+    path: `/settings/developers/${await offeredByMallory(sender)}/transfer/refusal`,
+  }),
   '/admin/apps/:client_id': ({ world: { alice } }) => ({ fields: { ...APP, owner: alice.login } }),
   '/admin/bulk/people': async (sender) => {
     await updateBob(sender, { suspended_at: null });

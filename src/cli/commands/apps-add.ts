@@ -1,5 +1,5 @@
 import { registerApp } from '../../core/delegation/apps/register.ts';
-import { getAccount } from '../../core/identity/accounts/find.ts';
+import { findNamedOwner } from '../app-owner.ts';
 import { command } from '../command.ts';
 import { sheet } from '../table.ts';
 
@@ -7,7 +7,11 @@ export const addApp = command(
   {
     name: 'apps add',
     summary: 'Register an application and print its secret once',
-    needs: { name: 'name shown to people', url: 'home page of the application', owner: 'login of its owner' },
+    needs: {
+      name: 'name shown to people',
+      url: 'home page of the application',
+      owner: 'login of its owner, a person or an organization',
+    },
     flags: { description: 'what the application is for' },
     lists: { callback: 'callback URL; repeat the flag or separate with commas for several' },
     switches: {
@@ -18,8 +22,8 @@ export const addApp = command(
     },
   },
   async ({ owner, callback: callbackUrls, description = null, ...given }, context, { out }) => {
-    const account = await getAccount(context, owner);
-    const { app, secret } = await registerApp(context, account, { ...given, description, callbackUrls });
+    const named = await findNamedOwner(context, owner);
+    const { app, secret } = await registerApp(context, named.owner, { ...given, description, callbackUrls });
     out(
       sheet([
         ['client_id', app.clientId],

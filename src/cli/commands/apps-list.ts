@@ -1,5 +1,4 @@
 import { listApps as listAll } from '../../core/delegation/apps/get.ts';
-import { listAccounts } from '../../core/identity/accounts/find.ts';
 import { ownerText, presentApp } from '../app.ts';
 import { command } from '../command.ts';
 import { json } from '../printable.ts';
@@ -12,11 +11,7 @@ export const listApps = command(
     switches: { json: 'print JSON' },
   },
   async ({ json: asJson }, context, { out }) => {
-    const accounts = await listAccounts(context);
-    const logins = new Map(accounts.map(({ id, login }) => [id, login]));
-    const apps = (await listAll(context)).map((app) =>
-      presentApp(app, app.ownerId === null ? null : (logins.get(app.ownerId) ?? null)),
-    );
+    const apps = (await listAll(context)).map(({ owner, ...app }) => presentApp(app, owner));
     if (asJson) return out(json(apps, 2));
     if (apps.length === 0) {
       return out(

@@ -1,4 +1,5 @@
-import { findOwner, getApp, listCallbackUrls, listClientSecrets } from '../../core/delegation/apps/get.ts';
+import { getApp, listCallbackUrls, listClientSecrets } from '../../core/delegation/apps/get.ts';
+import { findOwner } from '../../core/delegation/apps/owner.ts';
 import { countTokensOfApp } from '../../core/delegation/authorizations/listing/list.ts';
 import { ownerText, presentApp } from '../app.ts';
 import { command } from '../command.ts';

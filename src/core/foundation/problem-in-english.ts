@@ -28,6 +28,7 @@ export const ENGLISH_PROBLEMS: ProblemWords = {
   bad_login: 'A login has at most 39 letters and digits, with single hyphens between them.',
   reserved_login: 'Nobody can take this login: Latchkey keeps it for itself.',
   unknown_login: 'There is no account with this login.',
+  owner_already: 'The app belongs to them already.',
   unknown_client_id: 'There is no app with this client ID.',
   bad_team_name: 'A team needs a name with at least one letter a to z or digit, of at most 100 characters.',
   last_owner: 'An organization needs an owner, and this is its last one.',

@@ -23,6 +23,8 @@ export type Violation =
   | { readonly kind: 'bad_login' }
   | { readonly kind: 'reserved_login' }
   | { readonly kind: 'unknown_login' }
+  /** Of an app: it is offered to its owner. */
+  | { readonly kind: 'owner_already' }
   | { readonly kind: 'unknown_client_id' }
   | { readonly kind: 'bad_team_name' }
   /** Of an organization. */

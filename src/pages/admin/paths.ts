@@ -1,4 +1,5 @@
 import type { App } from '../../core/delegation/apps/app.ts';
+import type { NamedOwner } from '../../core/delegation/apps/owner.ts';
 import type { Organization } from '../../core/directory/organizations/organization.ts';
 import type { Account } from '../../core/identity/accounts/account.ts';
 
@@ -14,4 +15,9 @@ export function personPath({ login }: Pick<Account, 'login'>): string {
 /** The page of an organization. Logins are case-insensitive, and `/admin/organizations/new` is the form to create one. */
 export function organizationPath({ login }: Pick<Organization, 'login'>): string {
   return `/admin/organizations/${login === 'new' ? 'New' : login}`;
+}
+
+/** The page of the person or the organization that owns an app. */
+export function ownerPath({ kind, login }: NamedOwner): string {
+  return kind === 'account' ? personPath({ login }) : organizationPath({ login });
 }

@@ -1,7 +1,7 @@
 import { Type } from 'typebox';
 import { signOut } from '../../core/authentication/sessions/end.ts';
 import type { BySession, Principal } from '../../core/authentication/sessions/session.ts';
-import { findOwner } from '../../core/delegation/apps/get.ts';
+import { findOwner } from '../../core/delegation/apps/owner.ts';
 import { issueCode } from '../../core/delegation/authorization-codes/issue.ts';
 import { responseIssuer } from '../../core/delegation/authorization-codes/issuer.ts';
 import {

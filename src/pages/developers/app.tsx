@@ -1,9 +1,13 @@
 import type { BySession } from '../../core/authentication/sessions/session.ts';
 import type { App } from '../../core/delegation/apps/app.ts';
 import type { ClientSecret } from '../../core/delegation/apps/client-secret.ts';
-import { getOwnedApp, listCallbackUrls, listClientSecrets } from '../../core/delegation/apps/get.ts';
+import { listCallbackUrls, listClientSecrets } from '../../core/delegation/apps/get.ts';
+import { findOwner, type NamedOwner } from '../../core/delegation/apps/owner.ts';
 import { updateApp } from '../../core/delegation/apps/update.ts';
 import { countManyTokensOfApp } from '../../core/delegation/authorizations/listing/list.ts';
+import { findOffer } from '../../core/directory/apps/find-offers.ts';
+import { getManagedApp } from '../../core/directory/apps/manage.ts';
+import type { AppOffer } from '../../core/directory/apps/offer.ts';
 import type { Context } from '../../core/foundation/context.ts';
 import { confirmed } from '../../http/audiences.ts';
 import { appRemovals } from '../app-removals.ts';
@@ -20,6 +24,7 @@ import { redirectTo } from '../responses.tsx';
 import { AppFields, AppForm, appValues, readRegistration } from './app-fields.tsx';
 import { FreshSecret, Secrets } from './app-secrets.tsx';
 import { FirstSteps } from './first-steps.tsx';
+import { OfferOf } from './offered.tsx';
 
 export function ownAppPath({ clientId }: Pick<App, 'clientId'>): string {
   return `/settings/developers/${clientId}`;
@@ -28,7 +33,7 @@ export function ownAppPath({ clientId }: Pick<App, 'clientId'>): string {
 const common = { path: '/settings/developers/:client_id', audience: confirmed } as const;
 
 export const viewApp: View<BySession, { readonly client_id: string }> = async ({ actor, params }, context) =>
-  loadApp(context, await getOwnedApp(context, actor.account, params.client_id));
+  loadApp(context, await getManagedApp(context, actor.account, params.client_id));
 
 export const ownAppPage = pageRoute({
   ...common,
@@ -45,7 +50,7 @@ export const updateOwnApp = pageRoute({
   invalid: viewApp,
 
   async handle({ actor: { account }, params, form }, context) {
-    const app = await getOwnedApp(context, account, params.client_id);
+    const app = await getManagedApp(context, account, params.client_id);
     await updateApp(context, app, readRegistration(form));
     return redirectTo(ownAppPath(app), 'app_changed');
   },
@@ -54,7 +59,7 @@ export const updateOwnApp = pageRoute({
 export const ownAppRemovals = appRemovals({
   list: '/settings/developers',
   audience: confirmed,
-  find: (context, { account }, clientId) => getOwnedApp(context, account, clientId),
+  find: (context, { account }, clientId) => getManagedApp(context, account, clientId),
 });
 
 /** @param secret one that was just created */
@@ -63,12 +68,17 @@ export async function loadApp(context: Context, app: App, secret?: string) {
   const counts = await countManyTokensOfApp(context, app);
   const callbackUrls = await listCallbackUrls(context, app);
   const usage = await readAppUsage(context, app);
+  const owner = await findOwner(context, app);
+  const offer = await findOffer(context, app);
   const { httpCallbackHosts: httpHosts } = context.config;
-  return <AppPage {...{ app, secret, secrets, counts, usage, callbackUrls, httpHosts }} />;
+  const props = { app, owner, offer, secret, secrets, counts, usage, callbackUrls, httpHosts };
+  return <AppPage {...props} />;
 }
 
 interface AppPageProps {
   readonly app: App;
+  readonly owner: NamedOwner | undefined;
+  readonly offer: AppOffer | undefined;
   readonly secret: string | undefined;
   readonly secrets: readonly ClientSecret[];
   readonly counts: { readonly grants: number; readonly tokens: number };
@@ -77,7 +87,8 @@ interface AppPageProps {
   readonly httpHosts: readonly string[];
 }
 
-function AppPage({ app, secret, secrets, counts, usage, callbackUrls, httpHosts }: AppPageProps) {
+function AppPage({ app, owner, offer, secret, ...props }: AppPageProps) {
+  const { secrets, counts, usage, callbackUrls, httpHosts } = props;
   const { developers: words, refusals } = useWords();
   const path = ownAppPath(app);
   return (
@@ -94,6 +105,12 @@ function AppPage({ app, secret, secrets, counts, usage, callbackUrls, httpHosts 
           <code id="client-id">{app.clientId}</code>{' '}
           <CopyButton of="client-id" what={words.clientIdOf(app.name)} />
         </dd>
+        {owner?.kind === 'organization' && (
+          <>
+            <dt>{words.owner}</dt>
+            <dd>{owner.login}</dd>
+          </>
+        )}
         <dt>{words.people}</dt>
         <dd>{words.usersAndTokens(counts.grants, counts.tokens)}</dd>
         <dt>{words.created}</dt>
@@ -119,9 +136,13 @@ function AppPage({ app, secret, secrets, counts, usage, callbackUrls, httpHosts 
         </button>
       </Form>
       <h2>{words.dangers}</h2>
+      {offer && <OfferOf offer={offer} />}
       <div class="card danger">
         <p>{words.dangersExplain}</p>
         <div class="actions">
+          <a class="button danger" href={`${path}/transfer`}>
+            {words.transfer}
+          </a>
           <a class="button danger" href={`${path}/tokens/revocation`}>
             {words.revokeTokens}
           </a>

@@ -1,6 +1,6 @@
 import type { BySession } from '../../core/authentication/sessions/session.ts';
 import type { App } from '../../core/delegation/apps/app.ts';
-import { getOwnedApp } from '../../core/delegation/apps/get.ts';
+import { getManagedApp } from '../../core/directory/apps/manage.ts';
 import type { Context, Writing } from '../../core/foundation/context.ts';
 import { confirmed } from '../../http/audiences.ts';
 import type { HandlerRequest } from '../page-route.ts';
@@ -13,7 +13,7 @@ const shown = shownOnce<string, '/settings/developers/:client_id/new-secret/:sho
   audience: confirmed,
 
   view: async (secret, { actor, params }, context) =>
-    loadApp(context, await getOwnedApp(context, actor.account, params.client_id), secret),
+    loadApp(context, await getManagedApp(context, actor.account, params.client_id), secret),
   gone: ({ client_id: clientId }) => [ownAppPath({ clientId }), 'secret_gone'],
 });
 

@@ -1,4 +1,5 @@
-import { getOwnedApp, listCallbackUrls } from '../../core/delegation/apps/get.ts';
+import { listCallbackUrls } from '../../core/delegation/apps/get.ts';
+import { getManagedApp } from '../../core/directory/apps/manage.ts';
 import { listRefusalsOfApp } from '../../core/operations/refused-requests/list.ts';
 import { confirmed } from '../../http/audiences.ts';
 import { EmptyState } from '../components/empty-state.tsx';
@@ -14,7 +15,7 @@ export const appRefusalsPage = pageRoute({
   audience: confirmed,
 
   async handle({ actor, params, page }, context) {
-    const app = await getOwnedApp(context, actor.account, params.client_id);
+    const app = await getManagedApp(context, actor.account, params.client_id);
     const refusals = await listRefusalsOfApp(context, app);
     const registered = await listCallbackUrls(context, app);
     const words = page.words.refusals;

@@ -1,3 +1,4 @@
+import { personAsOwner } from '../../core/delegation/apps/owner.ts';
 import { registerApp } from '../../core/delegation/apps/register.ts';
 import type { Writing } from '../../core/foundation/context.ts';
 import { confirmed } from '../../http/audiences.ts';
@@ -20,7 +21,8 @@ export const register = formPage({
 
   async submit(request, context) {
     const { actor, form } = request;
-    const make = (context: Writing) => registerApp(context, actor.account, readRegistration(form));
+    const make = (context: Writing) =>
+      registerApp(context, personAsOwner(actor.account), readRegistration(form));
     return redirectTo(await showSecret(request, context, make));
   },
 });

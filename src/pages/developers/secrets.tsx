@@ -1,5 +1,6 @@
 import { addNextSecret, revokeClientSecret } from '../../core/delegation/apps/client-secrets.ts';
-import { getOwnedApp, listClientSecrets } from '../../core/delegation/apps/get.ts';
+import { listClientSecrets } from '../../core/delegation/apps/get.ts';
+import { getManagedApp } from '../../core/directory/apps/manage.ts';
 import type { Writing } from '../../core/foundation/context.ts';
 import { notFound } from '../../core/foundation/refusal.ts';
 import { confirmed } from '../../http/audiences.ts';
@@ -18,7 +19,7 @@ export const addSecret = pageRoute({
   invalid: viewApp,
 
   async handle(request, context) {
-    const app = await getOwnedApp(context, request.actor.account, request.params.client_id);
+    const app = await getManagedApp(context, request.actor.account, request.params.client_id);
     const make = async (context: Writing) => ({ app, secret: await addNextSecret(context, app) });
     return redirectTo(await showSecret(request, context, make));
   },
@@ -31,7 +32,7 @@ export const revokeSecret = confirmation({
   menu: '/settings/developers',
 
   async find({ actor, params }, context) {
-    const app = await getOwnedApp(context, actor.account, params.client_id);
+    const app = await getManagedApp(context, actor.account, params.client_id);
     const id = readId(params.secret_id, 'client secret');
     const secret = (await listClientSecrets(context, app)).find((secret) => secret.id === id);
     if (!secret) throw notFound('client secret');

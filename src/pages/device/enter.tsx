@@ -1,5 +1,5 @@
 import { Type } from 'typebox';
-import { findOwner } from '../../core/delegation/apps/get.ts';
+import { findOwner } from '../../core/delegation/apps/owner.ts';
 import { enterUserCode } from '../../core/delegation/device-codes/enter.ts';
 import { addressText } from '../../core/foundation/context.ts';
 import { confirmed } from '../../http/audiences.ts';

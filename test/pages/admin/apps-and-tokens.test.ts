@@ -1,9 +1,11 @@
 import { sql } from 'kysely';
 import { describe, expect, it } from 'vitest';
 import { countUsersOfApps } from '../../../src/core/delegation/apps/everybodys/count-users.ts';
-import { getApp, getOwnedApp, listCallbackUrls } from '../../../src/core/delegation/apps/get.ts';
+import { getApp, listCallbackUrls } from '../../../src/core/delegation/apps/get.ts';
+import { personAsOwner } from '../../../src/core/delegation/apps/owner.ts';
 import { registerApp } from '../../../src/core/delegation/apps/register.ts';
 import { createAuthorization } from '../../../src/core/delegation/authorizations/create.ts';
+import { getManagedApp } from '../../../src/core/directory/apps/manage.ts';
 import { flushUsage } from '../../../src/core/operations/housekeeping/flush-usage.ts';
 import { getOrCreateFor } from '../../api/authorizations/responses.ts';
 import { registerTestApp } from '../../support/apps.ts';
@@ -28,12 +30,16 @@ describe('The page of an app', () => {
     const app = await getApp(context, postbox.clientId);
     expect(app).toMatchObject({ name: 'Letterbox', url: form.url, ownerId: bob.account.id });
     expect(await listCallbackUrls(context, app)).toEqual(['https://new.example/cb']);
-    await expect(getOwnedApp(context, alice.account, postbox.clientId)).rejects.toThrow('not_found');
-    const [event] = (await allAuditEvents(context)).filter(
-      ({ action }) => action === 'oauth_application.update',
+    await expect(getManagedApp(context, alice.account, postbox.clientId)).rejects.toThrow('not_found');
+    const events = (await allAuditEvents(context)).filter(({ action }) =>
+      /^oauth_application\.(update|transfer)/.test(action),
     );
-    expect(event).toMatchObject({ actor: 'mallory', account: 'bob' });
-    expect(event?.detail).toContain('owner');
+    const ofApp = { actor: 'mallory', app: 'Letterbox' };
+    expect(events).toMatchObject([
+      { ...ofApp, action: 'oauth_application.update', account: 'alice' },
+      { ...ofApp, action: 'oauth_application.transfer', account: 'bob', detail: 'from alice to bob' },
+      { ...ofApp, action: 'oauth_application.transfer_outgoing', account: 'alice' },
+    ]);
   });
 
   it('lets an administrator give the app to the installation, and lists it as such', async () => {
@@ -104,7 +110,11 @@ describe('The apps of all users', () => {
     await alice.put(`/authorizations/clients/${postbox.clientId}`, { client_secret: postbox.secret });
     for (let number = 10; number < 60; number++) {
       const wanted = { name: `App ${number}`, url: 'https://app.example', description: null };
-      await registerApp(context, alice.account, { ...wanted, callbackUrls: [], deviceFlow: false });
+      await registerApp(context, personAsOwner(alice.account), {
+        ...wanted,
+        callbackUrls: [],
+        deviceFlow: false,
+      });
     }
 
     const { body } = await admin.get('/admin/apps');

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { personAsOwner } from '../../../src/core/delegation/apps/owner.ts';
 import { registerApp } from '../../../src/core/delegation/apps/register.ts';
 import { flushUsage } from '../../../src/core/operations/housekeeping/flush-usage.ts';
 import { createSignedInWorld, personalToken } from '../tokens/signed-in-world.ts';
@@ -60,7 +61,7 @@ describe('GET /settings/applications', () => {
     const url = 'https://mallory.example/"><script>alert(1)</script>';
     const wanted = { name: '<script>alert(1)</script>', url, description: null };
     const callbacks = { callbackUrls: ['https://mallory.example/'], deviceFlow: false };
-    const { app } = await registerApp(context, mallory.account, { ...wanted, ...callbacks });
+    const { app } = await registerApp(context, personAsOwner(mallory.account), { ...wanted, ...callbacks });
     await authorizeApp(context, alice, { app });
     for (const path of ['/settings/applications', `/settings/connections/applications/${app.clientId}`]) {
       const { body } = await browser.get(path);

@@ -32,6 +32,16 @@ const SHAPES: {
   'user.change_email': [{ change: 'primary' }, { change: 'public' }, { change: 'private' }],
   'two_factor_authentication.recovery_codes_added': [{ count: 10 }],
   'oauth_application.create': [{ callback_urls: ['A', 'B'] }],
+  'oauth_application.transfer_start': [{ to: 'ACME' }],
+  'oauth_application.transfer': [
+    { was: 'BOB', is: 'ACME' },
+    { was: 'BOB', is: null },
+    { was: null, is: 'BOB' },
+  ],
+  'oauth_application.transfer_outgoing': [
+    { was: 'BOB', is: 'ACME' },
+    { was: 'BOB', is: null },
+  ],
   'oauth_application.add_secret': [{ last_eight: 'AAAAAAAA' }],
   'oauth_application.remove_secret': [{ last_eight: 'BBBBBBBB' }],
   'oauth_application.failed_secret': [{ count: 1 }, { count: 2 }],

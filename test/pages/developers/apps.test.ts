@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { personAsOwner } from '../../../src/core/delegation/apps/owner.ts';
 import { registerApp } from '../../../src/core/delegation/apps/register.ts';
 import { allAuditEvents } from '../../support/audit-events.ts';
 import { createTestBrowser, type TestBrowser } from '../../support/test-browser.ts';
@@ -46,7 +47,11 @@ describe('The list of your OAuth apps', () => {
     const { alice, context } = world;
     for (let number = 10; number < 41; number++) {
       const wanted = { name: `App ${number}`, url: 'https://app.example', description: null };
-      await registerApp(context, alice.account, { ...wanted, callbackUrls: [], deviceFlow: false });
+      await registerApp(context, personAsOwner(alice.account), {
+        ...wanted,
+        callbackUrls: [],
+        deviceFlow: false,
+      });
     }
     const browser = await signedIn(world, alice);
 

@@ -5,8 +5,9 @@ import * as rules from './rules.ts';
 
 export const APP = columnsOf<AppTable>()({
   id: 'id',
-  /** Null when it belongs to the installation: only site administrators change it. */
+  /** With both null it belongs to the installation: only site administrators change it. */
   ownerId: 'owner_id',
+  ownerOrganizationId: 'owner_organization_id',
   name: 'name',
   /** Its home page. */
   url: 'url',
@@ -31,7 +32,7 @@ export const APP_SUMMARY = columnsOf<AppTable>()({ name: 'name', url: 'url', cli
 export interface AppSummary extends Entity<typeof APP_SUMMARY> {}
 
 /** What its owner writes. Outside the core, such a text goes by the name of its column. */
-export type AppText = Exclude<keyof App, 'id' | 'ownerId' | 'clientId' | `${string}Since` | `${string}At`>;
+export type AppText = Exclude<keyof App, 'id' | `${string}Id` | `${string}Since` | `${string}At`>;
 type AppTextColumn = (typeof APP.columns)[AppText];
 
 interface TextField<Required extends boolean> {

@@ -4,10 +4,10 @@ import { type Context, type Writing, writing } from '../../foundation/context.ts
 import { instant } from '../../foundation/instant.ts';
 import type { Problem } from '../../foundation/problem.ts';
 import { unprocessable } from '../../foundation/refusal.ts';
-import type { Account } from '../../identity/accounts/account.ts';
 import { APP, APP_TEXTS, type App, type AppText, type GivenTexts, mapTexts, TEXT_NAMES } from './app.ts';
 import { mintClientId } from './client-id.ts';
 import { addClientSecret } from './client-secrets.ts';
+import type { AppOwner } from './owner.ts';
 import { callbackProblem, callbacksProblem } from './rules.ts';
 import * as store from './store.ts';
 import { isWellKnown } from './well-known-names.ts';
@@ -25,7 +25,7 @@ export interface AppRegistration extends GivenTexts {
 /** @returns the app and its first client secret, which cannot be read again @throws {Refusal} `unprocessable` */
 export async function registerApp(
   context: Context,
-  owner: Account,
+  owner: AppOwner,
   wanted: AppRegistration,
 ): Promise<{ app: App; secret: string }> {
   const problems = registrationProblems(wanted, context.config);
@@ -36,10 +36,10 @@ export async function registerApp(
   });
 }
 
-/** @param owner null for an app of the installation @throws {Refusal} `unprocessable`, when the client id is taken */
+/** @throws {Refusal} `unprocessable`, when the client id is taken */
 export async function insertApp(
   context: Writing,
-  owner: Account | null,
+  { ownerId, ownerOrganizationId }: AppOwner,
   {
     clientId,
     callbackUrls = [],
@@ -54,7 +54,8 @@ export async function insertApp(
   const fresh = {
     ...(mapTexts((name) => texts[name] ?? null) as Pick<App, AppText>),
     clientId,
-    ownerId: owner?.id ?? null,
+    ownerId,
+    ownerOrganizationId,
     deviceFlowSince: deviceFlow ? at : null,
     nativeSince: native ? at : null,
     exactCallbacksSince: exactCallbacks ? at : null,

@@ -1,6 +1,7 @@
 import { batchesOf } from '../../../storage/batches.ts';
 import type { Db, Tx } from '../../../storage/db.ts';
 import { wordsOf } from '../../../storage/listing/words.ts';
+import { loginOfOwner } from '../../../storage/owner-login.ts';
 import { prepared } from '../../../storage/prepared.ts';
 import { APP, type App } from './app.ts';
 import { CLIENT_SECRET, type ClientSecret } from './client-secret.ts';
@@ -40,8 +41,8 @@ const selectKnown = prepared((db, values: { clientId: string }) =>
     .select(['secret.id as secretId', 'secret.hash as secretHash']),
 );
 
-export function list(db: Db): Promise<App[]> {
-  return db.selectFrom('apps').orderBy('id').select(APP.select('apps')).execute();
+export function list(db: Db): Promise<(App & { readonly owner: string | null })[]> {
+  return db.selectFrom('apps').orderBy('id').select(APP.select('apps')).select(loginOfOwner).execute();
 }
 
 export async function lock(tx: Tx, appId: number): Promise<void> {
@@ -68,6 +69,15 @@ export async function insert(tx: Tx, app: Omit<App, 'id'>): Promise<App | undefi
 export async function update(tx: Tx, appId: number, changes: Partial<Omit<App, 'id'>>): Promise<void> {
   await tx.updateTable('apps').set(APP.write(changes)).where('id', '=', appId).execute();
   if (changes.name !== undefined) await replaceWords(tx, appId, changes.name);
+}
+
+export async function findOrganizationLogin(db: Db, id: number): Promise<string | undefined> {
+  const row = await db.selectFrom('organizations').where('id', '=', id).select('login').executeTakeFirst();
+  return row?.login;
+}
+
+export async function deleteOffer(tx: Tx, appId: number): Promise<void> {
+  await tx.deleteFrom('app_offers').where('app_id', '=', appId).execute();
 }
 
 /** The words of its name, by which an app is found. */

@@ -4,10 +4,11 @@ import { record } from '../../foundation/audit/record.ts';
 import { type Context, type Writing, writing } from '../../foundation/context.ts';
 import { instant } from '../../foundation/instant.ts';
 import { unprocessable } from '../../foundation/refusal.ts';
-import type { Account } from '../../identity/accounts/account.ts';
 import { APP, type App, TEXT_NAMES } from './app.ts';
+import type { AppOwner } from './owner.ts';
 import { type AppRegistration, registrationProblems } from './register.ts';
 import * as store from './store.ts';
+import { transferApp } from './transfer.ts';
 
 /**
  * Replaces everything an owner may edit of an app; an administrator may give it to somebody else, or to the installation.
@@ -26,8 +27,7 @@ export async function updateApp(
 }
 
 interface WantedOwner {
-  /** Null for the installation. */
-  readonly owner?: Account | null;
+  readonly owner?: AppOwner | undefined;
 }
 
 /** Absent members stay unchanged. */
@@ -46,11 +46,6 @@ export async function applyAppChanges(context: Writing, app: App, wanted: AppCha
     Object.assign(changes, { [field]: value });
     changed.push(APP.columns[field]);
   }
-  const ownerId = wanted.owner === undefined ? app.ownerId : (wanted.owner?.id ?? null);
-  if (ownerId !== app.ownerId) {
-    changes.ownerId = ownerId;
-    changed.push('owner');
-  }
   for (const { wish, since, name } of switches) {
     const on = wanted[wish];
     if (on === undefined || on === (app[since] !== null)) continue;
@@ -59,12 +54,13 @@ export async function applyAppChanges(context: Writing, app: App, wanted: AppCha
   }
   const urls = wanted.callbackUrls && (await changeCallbackUrls(context, app, wanted.callbackUrls));
   if (urls) changed.push('callback_urls');
-  if (changed.length === 0) return [];
-
-  await store.update(context.db, app.id, { ...changes, updatedAt: at });
-  const data = { changed, ...(urls && { callback_urls: urls }) };
-  const about = { appId: app.id, accountId: ownerId, data };
-  await record(context, { action: 'oauth_application.update', ...about });
+  if (changed.length > 0) {
+    await store.update(context.db, app.id, { ...changes, updatedAt: at });
+    const data = { changed, ...(urls && { callback_urls: urls }) };
+    const about = { appId: app.id, accountId: app.ownerId, data };
+    await record(context, { action: 'oauth_application.update', ...about });
+  }
+  if (wanted.owner && (await transferApp(context, app, wanted.owner))) changed.push('owner');
   return changed.map((change) => ENGLISH.changes[change]);
 }
 

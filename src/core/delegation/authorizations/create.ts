@@ -4,7 +4,7 @@ import { type Instant, instant } from '../../foundation/instant.ts';
 import { Refusal, unprocessable } from '../../foundation/refusal.ts';
 import type { Account } from '../../identity/accounts/account.ts';
 import type { App } from '../apps/app.ts';
-import { mayAskPeople } from '../apps/get.ts';
+import { mayAskPeople } from '../apps/owner.ts';
 import type { Token } from '../tokens/token.ts';
 import type { Authorization } from './authorization.ts';
 import { conflictError } from './conflict-error.ts';

@@ -3,7 +3,7 @@ import { after, instant } from '../../foundation/instant.ts';
 import { deviceRequestLimits } from '../../identity/lockouts/limits.ts';
 import { recordAttempt, requireUnlocked } from '../../identity/lockouts/lockout.ts';
 import type { App } from '../apps/app.ts';
-import { mayAskPeople } from '../apps/get.ts';
+import { mayAskPeople } from '../apps/owner.ts';
 import { readScopeText } from '../scopes/scope-set.ts';
 import {
   hashDeviceCode,

@@ -33,8 +33,8 @@ export async function ensureMember(
 /** @returns nothing for somebody who is no member */
 export function findRole(
   { db }: Context,
-  organization: Organization,
-  account: Account,
+  organization: Pick<Organization, 'id'>,
+  account: Pick<Account, 'id'>,
 ): Promise<Role | undefined> {
   return store.findRole(db, organization.id, account.id);
 }

@@ -1,5 +1,5 @@
 import type { AuditEvent } from './event.ts';
-import type { Change, EmailChange, ExportedList, Facts, PlainReason } from './facts.ts';
+import type { Change, EmailChange, ExportedList, Facts, OwnerChange, PlainReason } from './facts.ts';
 
 type FailedSignIn = NonNullable<Facts['user.failed_login']>['method'];
 
@@ -27,6 +27,10 @@ export interface FactWords {
   times(count: number): string;
   /** @param urls separated by commas */
   callbackUrls(urls: string): string;
+  /** @param login of a person or an organization */
+  offeredTo(login: string): string;
+  installation: string;
+  ownerChanged(was: string, is: string): string;
   callbackUrlsChanged(was: string, is: string): string;
   exported(format: string, events: number): string;
   readonly exportedLists: { readonly [L in ExportedList]: string };
@@ -77,6 +81,9 @@ const DESCRIPTIONS: Descriptions = {
       words.separator,
     );
   },
+  'oauth_application.transfer_start': (words, { to }) => words.offeredTo(to),
+  'oauth_application.transfer': sayOwners,
+  'oauth_application.transfer_outgoing': sayOwners,
   'oauth_application.add_secret': nameSecret,
   'oauth_application.remove_secret': nameSecret,
   'oauth_application.failed_secret': (words, { count }) => words.times(count),
@@ -131,6 +138,10 @@ function sayFilters(words: FactWords, filters: Facts['list.export']['filters'] =
 
 function sayRole(words: FactWords, { organization, role }: Facts['org.add_member']): string {
   return role === 'admin' ? words.owner(organization) : words.member(organization);
+}
+
+function sayOwners(words: FactWords, { was, is }: OwnerChange): string {
+  return words.ownerChanged(was ?? words.installation, is ?? words.installation);
 }
 
 function nameSecret(words: FactWords, { last_eight }: { readonly last_eight: string }): string {

@@ -21,6 +21,9 @@ export interface Facts {
     readonly changed: readonly AppChange[];
     readonly callback_urls?: { readonly was: readonly string[]; readonly is: readonly string[] };
   };
+  readonly 'oauth_application.transfer_start': { readonly to: string };
+  readonly 'oauth_application.transfer': OwnerChange;
+  readonly 'oauth_application.transfer_outgoing': OwnerChange;
   /** Events of older versions do not say which. */
   readonly 'oauth_application.add_secret'?: { readonly last_eight: string };
   readonly 'oauth_application.remove_secret'?: { readonly last_eight: string };
@@ -85,6 +88,12 @@ interface Filtered {
   readonly filters?: Readonly<Record<string, string>>;
 }
 
+/** By their logins; null for the installation. */
+export interface OwnerChange {
+  readonly was: string | null;
+  readonly is: string | null;
+}
+
 /** By its login. */
 interface OfOrganization {
   readonly organization: string;
@@ -103,6 +112,7 @@ type TokenChange = 'note' | 'note_url' | 'fingerprint';
 export type AppChange =
   // The texts of an app, by their columns.
   | Exclude<keyof AppTable, `${string}id` | `${string}_since` | `${string}_at` | 'users'>
+  /** Of older versions, which had no event for it. */
   | 'owner'
   | 'callback_urls'
   | `${'device_flow' | 'native' | 'exact_callbacks' | 'expiring_tokens'}_${OnOrOff}`;

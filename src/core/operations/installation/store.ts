@@ -22,7 +22,9 @@ export async function hasSeveralAccounts(db: Db): Promise<boolean> {
 
 /** An app that belongs to somebody. */
 export async function hasOwnedApp(db: Db): Promise<boolean> {
-  const query = db.selectFrom('apps').where('owner_id', 'is not', null);
+  const query = db
+    .selectFrom('apps')
+    .where((eb) => eb.or([eb('owner_id', 'is not', null), eb('owner_organization_id', 'is not', null)]));
   return (await countUpTo(db, query, 1)) > 0;
 }
 

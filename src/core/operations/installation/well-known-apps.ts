@@ -1,4 +1,5 @@
 import { findApp } from '../../delegation/apps/get.ts';
+import { INSTALLATION_AS_OWNER } from '../../delegation/apps/owner.ts';
 import { insertApp } from '../../delegation/apps/register.ts';
 import { type WellKnownName, wellKnownApps } from '../../delegation/apps/well-known.ts';
 import { type Context, writing } from '../../foundation/context.ts';
@@ -19,7 +20,7 @@ export async function registerWellKnownApps(context: Context): Promise<readonly 
     for (const name of names) {
       if (!(await findApp(context, wellKnownApps[name].clientId))) missing.push(name);
     }
-    for (const name of missing) await insertApp(context, null, wellKnownApps[name]);
+    for (const name of missing) await insertApp(context, INSTALLATION_AS_OWNER, wellKnownApps[name]);
     return missing;
   });
 }

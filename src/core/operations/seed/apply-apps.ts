@@ -2,6 +2,7 @@ import type { App } from '../../delegation/apps/app.ts';
 import { isSecretOf } from '../../delegation/apps/client-secret.ts';
 import { addClientSecret } from '../../delegation/apps/client-secrets.ts';
 import { listCallbackUrls, listClientSecrets } from '../../delegation/apps/get.ts';
+import { personAsOwner } from '../../delegation/apps/owner.ts';
 import { insertApp } from '../../delegation/apps/register.ts';
 import { applyAppChanges } from '../../delegation/apps/update.ts';
 import type { Writing } from '../../foundation/context.ts';
@@ -25,16 +26,16 @@ export async function applyApp(context: Writing, plan: SeedPlan, pending: Pendin
     const changes = await applyAppChanges(context, existing, {
       ...texts,
       callbackUrls,
-      ...(owner && { owner }),
+      owner: owner && personAsOwner(owner),
     });
-    const app = { ...existing, ownerId: owner?.id ?? existing.ownerId };
+    const app = { ...existing, ...(owner && personAsOwner(owner)) };
     return changed(nameOf(item), [...changes, ...(await applySecret(context, app, clientSecret))]);
   }
 
   const owner = accounts.get(foldCase(item.owner));
   // A bug: unknown owners are conflicts.
   if (!owner) throw notFound('account');
-  const app = await insertApp(context, owner, item);
+  const app = await insertApp(context, personAsOwner(owner), item);
   facts.setSubject(fact, app.id);
   for (const url of item.callbackUrls ?? []) facts.isNew(callbackFact(facts, pending, url), '');
   await addClientSecret(context, app, item.clientSecret);

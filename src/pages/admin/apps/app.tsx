@@ -1,8 +1,12 @@
 import { Type } from 'typebox';
 import type { BySession } from '../../../core/authentication/sessions/session.ts';
-import { findOwner, getApp, listCallbackUrls } from '../../../core/delegation/apps/get.ts';
+import { getApp, listCallbackUrls } from '../../../core/delegation/apps/get.ts';
+import { type AppOwner, findOwner, INSTALLATION_AS_OWNER } from '../../../core/delegation/apps/owner.ts';
 import { updateApp } from '../../../core/delegation/apps/update.ts';
 import { countManyTokensOfApp } from '../../../core/delegation/authorizations/listing/list.ts';
+import { findPossibleOwner } from '../../../core/directory/apps/manage.ts';
+import type { Context } from '../../../core/foundation/context.ts';
+import { unprocessable } from '../../../core/foundation/refusal.ts';
 import { listRecentSources } from '../../../core/foundation/usage/sources/list.ts';
 import { siteAdministrator } from '../../../http/audiences.ts';
 import { appRemovals } from '../../app-removals.ts';
@@ -17,8 +21,7 @@ import { Timestamp } from '../../components/timestamp.tsx';
 import { AppFields, AppForm, appValues, readRegistration } from '../../developers/app-fields.tsx';
 import { pageRoute, type View } from '../../page-route.ts';
 import { redirectTo } from '../../responses.tsx';
-import { findPerson } from '../organizations/find.ts';
-import { appPath, personPath } from '../paths.ts';
+import { appPath, ownerPath } from '../paths.ts';
 
 const common = { path: '/admin/apps/:client_id', audience: siteAdministrator } as const;
 
@@ -42,7 +45,7 @@ const viewApp: View<BySession, { readonly client_id: string }> = async ({ params
           <code>{app.clientId}</code>
         </dd>
         <dt>{words.owner}</dt>
-        <dd>{owner ? <a href={personPath(owner)}>{owner.login}</a> : frame.administrators}</dd>
+        <dd>{owner ? <a href={ownerPath(owner)}>{owner.login}</a> : frame.administrators}</dd>
         <dt>{developers.texts.url.label}</dt>
         <dd>
           <BreakableUrl url={app.url} />
@@ -113,11 +116,17 @@ export const updateAnyApp = pageRoute({
 
   async handle({ params, form: { owner: login, ...form } }, context) {
     const app = await getApp(context, params.client_id);
-    const owner = login.trim() === '' ? null : await findPerson(context, { field: 'owner', login });
+    const owner = login.trim() === '' ? INSTALLATION_AS_OWNER : await findOwnerNamed(context, login.trim());
     await updateApp(context, app, { ...readRegistration(form), owner });
     return redirectTo(appPath(app), 'app_changed');
   },
 });
+
+async function findOwnerNamed(context: Context, login: string): Promise<AppOwner> {
+  const found = await findPossibleOwner(context, login);
+  if (!found) throw unprocessable('app', { field: 'owner', kind: 'unknown_login' });
+  return found.owner;
+}
 
 export const anyAppRemovals = appRemovals({
   list: '/admin/apps',

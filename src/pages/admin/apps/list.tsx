@@ -1,26 +1,27 @@
 import type { AppFilter, AppOrder } from '../../../core/delegation/apps/everybodys/filters.ts';
 import { findListedApps, listAppsFor } from '../../../core/delegation/apps/everybodys/list.ts';
 import type { ListedApp } from '../../../core/delegation/apps/listing/list.ts';
+import { INSTALLATION_AS_OWNER } from '../../../core/delegation/apps/owner.ts';
 import { findLastUsesOfApps } from '../../../core/delegation/authorizations/listing/list.ts';
 import { deleteApp, revokeTokensOfApp } from '../../../core/delegation/revocation/revoke-tokens-of-app.ts';
+import { findPossibleOwner } from '../../../core/directory/apps/manage.ts';
 import type { Context } from '../../../core/foundation/context.ts';
 import { unprocessable } from '../../../core/foundation/refusal.ts';
-import { findAccount } from '../../../core/identity/accounts/find.ts';
 import { Timestamp } from '../../components/timestamp.tsx';
 import { startOfDay } from '../../lists/days.ts';
 import type { FilterValues, ListDefinition } from '../../lists/definition.ts';
 import { listRoutes } from '../../lists/list-routes.tsx';
-import { appPath, personPath } from '../paths.ts';
+import { appPath, ownerPath } from '../paths.ts';
 
 async function filterOf(
   context: Context,
   { q, owner, owned, used, since, until }: FilterValues,
 ): Promise<AppFilter> {
-  const account = owner === undefined ? undefined : await findAccount(context, owner);
-  if (owner !== undefined && !account) throw unprocessable('app', { field: 'owner', kind: 'unknown_login' });
+  const found = owner === undefined ? undefined : await findPossibleOwner(context, owner);
+  if (owner !== undefined && !found) throw unprocessable('app', { field: 'owner', kind: 'unknown_login' });
   return {
     text: q,
-    ownerId: owned === 'server' ? null : account?.id,
+    owner: owned === 'server' ? INSTALLATION_AS_OWNER : found?.owner,
     used: used as AppFilter['used'],
     createdSince: startOfDay(since),
     createdBefore: startOfDay(until, 1),
@@ -76,8 +77,14 @@ const apps: ListDefinition<ListedApp, AppOrder> = {
     {
       name: 'owner',
       heading: ({ admin }) => admin.owner,
-      cell: ({ owner }, { words }) =>
-        owner === null ? words.frame.administrators : <a href={personPath({ login: owner })}>{owner}</a>,
+      cell: ({ owner, ownerId }, { words }) =>
+        owner === null ? (
+          words.frame.administrators
+        ) : (
+          <a href={ownerPath({ kind: ownerId === null ? 'organization' : 'account', login: owner })}>
+            {owner}
+          </a>
+        ),
       csv: ({ owner }) => owner,
     },
     {

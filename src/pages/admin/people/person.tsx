@@ -2,7 +2,8 @@ import type { VNode } from 'preact';
 import { listPasskeys } from '../../../core/authentication/passkeys/change.ts';
 import type { Passkey } from '../../../core/authentication/passkeys/passkey.ts';
 import type { BySession } from '../../../core/authentication/sessions/session.ts';
-import { type ListedApp, listOwnApps } from '../../../core/delegation/apps/listing/list.ts';
+import { type ListedApp, listAppsOf } from '../../../core/delegation/apps/listing/list.ts';
+import { personAsOwner } from '../../../core/delegation/apps/owner.ts';
 import type { Authorization } from '../../../core/delegation/authorizations/authorization.ts';
 import { listAuthorizations } from '../../../core/delegation/authorizations/listing/list.ts';
 import type { Context } from '../../../core/foundation/context.ts';
@@ -59,7 +60,7 @@ export async function loadPerson(
   const { account } = shown;
   const emails = await listEmails(context, account);
   const tokens = await listAuthorizations(context, account, FIRST);
-  const apps = await listOwnApps(context, account, FIRST);
+  const apps = await listAppsOf(context, personAsOwner(account), FIRST);
   const lockedUntil = await findLockOf(context, account);
   const passkeys = await listPasskeys(context, account);
   const passwordUntil = after(context.now(), context.config.temporaryPasswordLifetime);

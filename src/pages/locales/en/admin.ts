@@ -98,7 +98,7 @@ export const admin = {
   apps: 'OAuth apps',
   owner: 'Owner',
   appOwnerHint:
-    'A login. The owner can edit the app, see its secrets and delete it. Leave this empty for an app that belongs to this server: only administrators can edit it.',
+    'The login of a person or an organization. The owner can edit the app, see its secrets and delete it. Leave this empty for an app that belongs to this server: only administrators can edit it.',
   itsTokens: 'Its tokens',
   tokens: 'Tokens',
   searchTokens: 'Login, client ID, last eight characters, or beginning of a note or of an app’s name',

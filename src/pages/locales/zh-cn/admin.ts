@@ -95,7 +95,7 @@ export const admin: Words['admin'] = {
   apps: 'OAuth 应用',
   owner: '所有者',
   appOwnerHint:
-    '用户名。应用的所有者可以编辑它、管理其密钥并删除它。留空则应用属于此服务器，仅管理员可以编辑它。',
+    '个人或组织的用户名。应用的所有者可以编辑它、管理其密钥并删除它。留空则应用属于此服务器，仅管理员可以编辑它。',
   itsTokens: '它的令牌',
   tokens: '令牌',
   searchTokens: '用户名、客户端 ID、末八位，或备注、应用名称的开头',

@@ -46,6 +46,7 @@ export const problems: Words['problems'] = {
     not_a_date: ({ field }) => `${FIELDS[field] ?? '日期'}的格式应如 2026-01-31。`,
     not_in_future: '请选择一个将来的日期。',
     too_late: ({ latest }) => `请选择不晚于 ${latest.slice(0, 10)} 的日期：此站点不允许更长的有效期。`,
+    owner_already: '此应用已属于该所有者。',
     not_a_choice: '请从列表中选择一项。',
   },
 };

@@ -3,6 +3,7 @@ import { countUsersOfApps } from '../../../../src/core/delegation/apps/everybody
 import type { AppFilter } from '../../../../src/core/delegation/apps/everybodys/filters.ts';
 import { listAppsFor } from '../../../../src/core/delegation/apps/everybodys/list.ts';
 import { filters, orders } from '../../../../src/core/delegation/apps/everybodys/store.ts';
+import { INSTALLATION_AS_OWNER, personAsOwner } from '../../../../src/core/delegation/apps/owner.ts';
 import { getOrCreateFor } from '../../../api/authorizations/responses.ts';
 import { registerTestApp } from '../../../support/apps.ts';
 import { checkList } from '../../../support/list-checks.ts';
@@ -37,8 +38,8 @@ describe('The list of apps', () => {
       'a text': { text: 'post' },
       'two words': { text: 'é ca' },
       'an owner, as a text': { text: 'MALLORY' },
-      'an owner': { ownerId: alice.account.id },
-      'of the installation': { ownerId: null },
+      'an owner': { owner: personAsOwner(alice.account) },
+      'of the installation': { owner: INSTALLATION_AS_OWNER },
       'without people': { used: 'never' },
       'with people': { used: 'once' },
       'registered between': { createdSince: '2026-02-01T00:00:00Z', createdBefore: '2026-03-15T00:00:00Z' },

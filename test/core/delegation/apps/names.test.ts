@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { personAsOwner } from '../../../../src/core/delegation/apps/owner.ts';
 import { registerApp } from '../../../../src/core/delegation/apps/register.ts';
 import { nameProblem } from '../../../../src/core/delegation/apps/rules.ts';
 import { updateApp } from '../../../../src/core/delegation/apps/update.ts';
@@ -69,7 +70,9 @@ describe('The name of an app', () => {
       const { context, alice, postbox } = await createTestWorld();
       const wanted = { name, url: 'https://app.example', description: null, callbackUrls: [] };
 
-      await expect(registerApp(context, alice.account, wanted)).rejects.toThrow('unprocessable');
+      await expect(registerApp(context, personAsOwner(alice.account), wanted)).rejects.toThrow(
+        'unprocessable',
+      );
       await expect(updateApp(context, postbox, wanted)).rejects.toThrow('unprocessable');
       const seeded = await applySeedFile(
         context,

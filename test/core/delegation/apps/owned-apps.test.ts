@@ -5,10 +5,12 @@ import {
   revokeClientSecret,
   rotateClientSecret,
 } from '../../../../src/core/delegation/apps/client-secrets.ts';
-import { getOwnedApp, listClientSecrets } from '../../../../src/core/delegation/apps/get.ts';
-import { listOwnApps } from '../../../../src/core/delegation/apps/listing/list.ts';
+import { listClientSecrets } from '../../../../src/core/delegation/apps/get.ts';
+import { listAppsOf } from '../../../../src/core/delegation/apps/listing/list.ts';
+import { personAsOwner } from '../../../../src/core/delegation/apps/owner.ts';
 import { updateApp } from '../../../../src/core/delegation/apps/update.ts';
 import { revokeTokensOfApp } from '../../../../src/core/delegation/revocation/revoke-tokens-of-app.ts';
+import { getManagedApp } from '../../../../src/core/directory/apps/manage.ts';
 import { createTestWorld } from '../../../support/test-world.ts';
 import { exchange, issueCodeFor } from '../authorization-codes/exchange-code.ts';
 
@@ -67,9 +69,9 @@ describe('An app of an owner', () => {
   it('is found by its owner only', async () => {
     const { context, postbox, alice, mallory } = await createTestWorld();
 
-    expect((await getOwnedApp(context, alice.account, postbox.clientId)).name).toBe('Postbox');
-    await expect(getOwnedApp(context, mallory.account, postbox.clientId)).rejects.toThrow('not_found');
-    await expect(getOwnedApp(context, alice.account, 'x')).rejects.toThrow('not_found');
+    expect((await getManagedApp(context, alice.account, postbox.clientId)).name).toBe('Postbox');
+    await expect(getManagedApp(context, mallory.account, postbox.clientId)).rejects.toThrow('not_found');
+    await expect(getManagedApp(context, alice.account, 'x')).rejects.toThrow('not_found');
   });
 
   it('is listed with its number of users', async () => {
@@ -84,11 +86,11 @@ describe('An app of an owner', () => {
     }
     const page = { page: 1, perPage: 30 };
 
-    const { items, total } = await listOwnApps(context, alice.account, page);
+    const { items, total } = await listAppsOf(context, personAsOwner(alice.account), page);
 
     expect(items.map(({ name, owner, users }) => [name, owner, users])).toEqual([['Postbox', 'alice', 2]]);
     expect(total).toBe(1);
-    expect(await listOwnApps(context, mallory.account, page)).toEqual({ items: [], total: 0 });
+    expect(await listAppsOf(context, personAsOwner(mallory.account), page)).toEqual({ items: [], total: 0 });
   });
 
   it('is not updated with invalid values', async () => {
@@ -98,7 +100,7 @@ describe('An app of an owner', () => {
     const refused = updateApp(context, postbox, { ...wanted, callbackUrls: ['https://a.example/../b'] });
 
     await expect(refused).rejects.toThrow('unprocessable');
-    expect((await getOwnedApp(context, alice.account, postbox.clientId)).name).toBe('Postbox');
+    expect((await getManagedApp(context, alice.account, postbox.clientId)).name).toBe('Postbox');
   });
 
   it('loses all tokens, grants and codes by revokeTokensOfApp, and can be authorized again', async () => {

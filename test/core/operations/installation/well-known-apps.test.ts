@@ -1,12 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { authenticateClient } from '../../../../src/core/delegation/apps/authenticate.ts';
 import { rotateClientSecret } from '../../../../src/core/delegation/apps/client-secrets.ts';
-import {
-  getApp,
-  listApps,
-  listCallbackUrls,
-  mayAskPeople,
-} from '../../../../src/core/delegation/apps/get.ts';
+import { getApp, listApps, listCallbackUrls } from '../../../../src/core/delegation/apps/get.ts';
+import { mayAskPeople } from '../../../../src/core/delegation/apps/owner.ts';
 import { applyAppChanges } from '../../../../src/core/delegation/apps/update.ts';
 import { writing } from '../../../../src/core/foundation/context.ts';
 import { applyAccountChanges } from '../../../../src/core/identity/accounts/update.ts';

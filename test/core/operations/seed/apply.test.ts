@@ -245,7 +245,7 @@ describe('A change in a seed', () => {
         callbackUrls: ['https://postbox.example/callback'],
       }),
       ['changed: the app Postbox: name: url: description: owner: device flow off: callback URLs'],
-      ['oauth_application.update'],
+      ['oauth_application.transfer', 'oauth_application.transfer_outgoing', 'oauth_application.update'],
     ],
     [
       'of the kind of an app',

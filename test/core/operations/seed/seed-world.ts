@@ -102,6 +102,7 @@ const TABLES: Record<keyof Schema, true> = {
   familiar_sources: true,
   apps: true,
   app_words: true,
+  app_offers: true,
   callback_urls: true,
   client_secrets: true,
   grants: true,

@@ -5,6 +5,7 @@ import {
   rotateClientSecret,
 } from '../../../../src/core/delegation/apps/client-secrets.ts';
 import { getApp, listCallbackUrls, listClientSecrets } from '../../../../src/core/delegation/apps/get.ts';
+import { personAsOwner } from '../../../../src/core/delegation/apps/owner.ts';
 import { applyAppChanges } from '../../../../src/core/delegation/apps/update.ts';
 import { findByNote } from '../../../../src/core/delegation/authorizations/get.ts';
 import { revokeAuthorization } from '../../../../src/core/delegation/authorizations/revoke.ts';
@@ -142,7 +143,8 @@ const kinds: readonly (readonly [string, Act, Seed, readonly string[]])[] = [
   ],
   [
     'the owner of an app that was changed',
-    async (context) => applyAppChanges(context, await app(context), { owner: await monalisa(context) }),
+    async (context) =>
+      applyAppChanges(context, await app(context), { owner: personAsOwner(await monalisa(context)) }),
     withOther(example, 'apps', { description: 'Another one' }),
     ['changed: the app my github app: description'],
   ],

@@ -1,11 +1,11 @@
 import type { Instant } from '../../../foundation/instant.ts';
+import type { AppOwner } from '../owner.ts';
 
 /** What apps are filtered by in a list of everybody's; all that is given must match. */
 export interface AppFilter {
   /** A client id, the login of an owner, or beginnings of words of the name. */
   readonly text?: string | undefined;
-  /** `null` for the apps of the installation. */
-  readonly ownerId?: number | null | undefined;
+  readonly owner?: AppOwner | undefined;
   /** Whether anybody has authorized it, as counted a while ago. */
   readonly used?: 'never' | 'once' | undefined;
   readonly createdSince?: Instant | undefined;

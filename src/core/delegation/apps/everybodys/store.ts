@@ -1,14 +1,16 @@
-import { type SqlBool, sql } from 'kysely';
+import { type RawBuilder, type SqlBool, sql } from 'kysely';
 import { findInBatches } from '../../../../storage/batches.ts';
 import { countUpTo } from '../../../../storage/count.ts';
 import type { Db, Tx } from '../../../../storage/db.ts';
 import { appHasWords, appsWithWords } from '../../../../storage/listing/app-words.ts';
 import { type Filter, indexed } from '../../../../storage/listing/filter.ts';
 import type { Order } from '../../../../storage/listing/order.ts';
+import { loginOfOwner } from '../../../../storage/owner-login.ts';
 import { bytewise } from '../../../../storage/pattern.ts';
 import { foldCase } from '../../../foundation/logins/login.ts';
 import { APP } from '../app.ts';
 import type { ListedApp } from '../listing/list.ts';
+import type { AppOwner } from '../owner.ts';
 import type { AppFilter, AppOrder } from './filters.ts';
 
 const TABLE = 'apps';
@@ -22,11 +24,10 @@ export function orders(db: Db): Record<AppOrder, Order> {
 }
 
 export function filters(db: Db, wanted: AppFilter): Filter[] {
-  const { text, ownerId, used, createdSince, createdBefore } = wanted;
+  const { text, owner, used, createdSince, createdBefore } = wanted;
   const made: Filter[] = [];
   if (text !== undefined) made.push(byText(db, text));
-  if (ownerId === null) made.push(indexed(TABLE, sql`owner_id is null`));
-  else if (ownerId !== undefined) made.push(indexed(TABLE, sql`owner_id = ${ownerId}`));
+  if (owner) made.push(indexed(TABLE, ownedBy(owner)));
   if (used) made.push(indexed(TABLE, used === 'never' ? sql`users < 1` : sql`users > 0`, ['users']));
   if (createdSince !== undefined || createdBefore !== undefined) {
     const [since, before] = [createdSince ?? '', createdBefore ?? '9'];
@@ -35,10 +36,17 @@ export function filters(db: Db, wanted: AppFilter): Filter[] {
   return made;
 }
 
+function ownedBy({ ownerId, ownerOrganizationId }: AppOwner): RawBuilder<SqlBool> {
+  if (ownerId !== null) return sql`owner_id = ${ownerId}`;
+  if (ownerOrganizationId !== null) return sql`owner_organization_id = ${ownerOrganizationId}`;
+  return sql`owner_id is null and owner_organization_id is null`;
+}
+
 function byText(db: Db, text: string): Filter {
   const others = [
     sql<SqlBool>`client_id = ${text}`,
     sql<SqlBool>`owner_id = (select id from accounts where login_key = ${foldCase(text)})`,
+    sql<SqlBool>`owner_organization_id = (select id from organizations where login_key = ${foldCase(text)})`,
   ];
   return {
     where: sql`${sql.join([...others, appHasWords(db, 'apps.id', text)], sql` or `)}`,
@@ -56,10 +64,9 @@ export async function findByIds(db: Db, ids: readonly number[]): Promise<ListedA
   const found = await findInBatches(ids, (some) =>
     db
       .selectFrom('apps')
-      .leftJoin('accounts', 'accounts.id', 'apps.owner_id')
       .where('apps.id', 'in', some)
       .select(APP.select('apps'))
-      .select(['accounts.login as owner', 'apps.users as counted'])
+      .select([loginOfOwner, 'apps.users as counted'])
       .execute(),
   );
   const apps: ListedApp[] = [];

@@ -1,26 +1,25 @@
 import type { Context } from '../../../foundation/context.ts';
 import { limitAndOffset, type PageRequest, type Paginated } from '../../../foundation/pagination.ts';
-import type { Account } from '../../../identity/accounts/account.ts';
 import type { App } from '../app.ts';
+import type { AppOwner } from '../owner.ts';
 import * as store from './store.ts';
 
 /** An app in a list for its owner or an administrator. */
 export interface ListedApp extends App {
-  /** Login of its owner; null for the installation. */
+  /** Login of the person or the organization that owns it; null for the installation. */
   readonly owner: string | null;
   /** How many people have authorized it. */
   readonly users: number;
 }
 
-/** The apps an account registered, by name. */
-export async function listOwnApps(
+/** The apps of a person or an organization, by name. */
+export async function listAppsOf(
   { db }: Context,
-  owner: Account,
+  owner: AppOwner,
   page: PageRequest,
 ): Promise<Paginated<ListedApp>> {
-  const wanted = { ownerId: owner.id };
   return {
-    items: await store.listWithUsers(db, { ...wanted, ...limitAndOffset(page) }),
-    total: await store.count(db, wanted),
+    items: await store.listWithUsers(db, owner, limitAndOffset(page)),
+    total: await store.count(db, owner),
   };
 }

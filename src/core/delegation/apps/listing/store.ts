@@ -1,20 +1,19 @@
 import { countOf } from '../../../../storage/count.ts';
 import type { Db } from '../../../../storage/db.ts';
+import { loginOfOwner } from '../../../../storage/owner-login.ts';
 import type { Slice } from '../../../foundation/pagination.ts';
 import { APP, type App } from '../app.ts';
-
-interface Owned {
-  readonly ownerId: number;
-}
+import type { AppOwner } from '../owner.ts';
 
 /** By name, each with its owner and how many people authorized it. */
 export async function listWithUsers(
   db: Db,
-  { limit, offset, ...wanted }: Owned & Slice,
+  owner: AppOwner,
+  { limit, offset }: Slice,
 ): Promise<(App & { owner: string | null; users: number })[]> {
-  const rows = await matching(db, wanted)
+  const rows = await ownedBy(db, owner)
     .select(APP.select('apps'))
-    .select('accounts.login as owner')
+    .select(loginOfOwner)
     .select((eb) =>
       eb
         .selectFrom('grants')
@@ -30,13 +29,13 @@ export async function listWithUsers(
   return rows.map((row) => ({ ...row, users: row.users ?? 0 }));
 }
 
-export function count(db: Db, wanted: Owned): Promise<number> {
-  return countOf(matching(db, wanted));
+export function count(db: Db, owner: AppOwner): Promise<number> {
+  return countOf(ownedBy(db, owner));
 }
 
-function matching(db: Db, { ownerId }: Owned) {
+function ownedBy(db: Db, { ownerId, ownerOrganizationId }: AppOwner) {
   return db
     .selectFrom('apps')
-    .leftJoin('accounts', 'accounts.id', 'apps.owner_id')
-    .where('apps.owner_id', '=', ownerId);
+    .where('apps.owner_id', ownerId === null ? 'is' : '=', ownerId)
+    .where('apps.owner_organization_id', ownerOrganizationId === null ? 'is' : '=', ownerOrganizationId);
 }

@@ -1,5 +1,6 @@
 import { countOf } from '../../../../storage/count.ts';
 import type { Db } from '../../../../storage/db.ts';
+import { loginOfOwner } from '../../../../storage/owner-login.ts';
 import { latestOf } from '../../../foundation/instant.ts';
 import type { Slice } from '../../../foundation/pagination.ts';
 import type { Account } from '../../../identity/accounts/account.ts';
@@ -54,13 +55,13 @@ function described(db: Db, owner: Owner) {
   return db
     .selectFrom('grants')
     .innerJoin('apps', 'apps.id', 'grants.app_id')
-    .leftJoin('accounts', 'accounts.id', 'apps.owner_id')
     .innerJoin('authorizations', 'authorizations.grant_id', 'grants.id')
     .where('grants.account_id', '=', owner.id)
-    .groupBy(['grants.id', 'apps.id', 'accounts.id', 'authorizations.scopes', 'authorizations.origin'])
+    .groupBy(['grants.id', 'apps.id', 'authorizations.scopes', 'authorizations.origin'])
     .select(GRANT.select('grants'))
     .select(APP_SUMMARY.select('apps'))
-    .select(['accounts.login', 'authorizations.scopes', 'authorizations.origin'])
+    .select(loginOfOwner)
+    .select(['authorizations.scopes', 'authorizations.origin'])
     .select('grants.last_used_at as grant_used_at')
     .select((eb) => eb.fn.max('authorizations.last_used_at').as('last_used_at'));
 }
@@ -82,7 +83,7 @@ function read(all: readonly [Row, ...Row[]]): Grant {
   return {
     id: row.id,
     app: { name: row.name, url: row.url, clientId: row.clientId },
-    ownerLogin: row.login,
+    ownerLogin: row.owner,
     scopes: union(all.map(({ scopes }) => readScopes(scopes))),
     origins: [...new Set(all.map(({ origin }) => origin))],
     lastUsedAt: latestOf([row.grant_used_at, ...all.map((row) => row.last_used_at)]),
