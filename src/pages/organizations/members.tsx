@@ -1,7 +1,7 @@
 import type { Member } from '../../core/directory/organizations/memberships/membership.ts';
 import { EmptyState } from '../components/empty-state.tsx';
 import { Field } from '../components/field.tsx';
-import { Form } from '../components/form.tsx';
+import { FieldlessForm, Form } from '../components/form.tsx';
 import { Select } from '../components/select.tsx';
 import { usePageContext, useWords } from '../page-context.ts';
 import type { ManagedOrganizations } from './managed.ts';
@@ -51,13 +51,13 @@ function OtherRole({ path, member }: { readonly path: string; readonly member: M
   if (principal.kind === 'session' && principal.account.id === account.id) return null;
   const owns = role === 'admin';
   return (
-    <Form action={`${path}/members`} class="inline">
+    <FieldlessForm action={`${path}/members`} class="inline">
       <input type="hidden" name="member" value={account.login} />
       <input type="hidden" name="role" value={owns ? 'member' : 'admin'} />
       <button type="submit" aria-label={owns ? makeMemberOf(account.login) : makeOwnerOf(account.login)}>
         {owns ? makeMember : makeOwner}
       </button>
-    </Form>
+    </FieldlessForm>
   );
 }
 
