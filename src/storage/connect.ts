@@ -5,8 +5,8 @@ import { applyMigrations, pendingMigrations } from './migrate.ts';
 /** By URL scheme. Loaded on demand, so that an installation pays only for the driver it uses. */
 const engines = new Map<string, () => Promise<Engine>>([
   ['sqlite', async () => (await import('./engines/sqlite.ts')).sqlite],
-  ['postgres', async () => (await import('./engines/postgres.ts')).postgres],
-  ['postgresql', async () => (await import('./engines/postgres.ts')).postgres],
+  ['postgres', async () => (await import('./engines/postgres/postgres.ts')).postgres],
+  ['postgresql', async () => (await import('./engines/postgres/postgres.ts')).postgres],
 ]);
 
 /**

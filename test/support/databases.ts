@@ -4,7 +4,7 @@ import path from 'node:path';
 import pg from 'pg';
 import { inject } from 'vitest';
 import { connect } from '../../src/storage/connect.ts';
-import { postgres } from '../../src/storage/engines/postgres.ts';
+import { postgres } from '../../src/storage/engines/postgres/postgres.ts';
 import { sqlite } from '../../src/storage/engines/sqlite.ts';
 
 declare module 'vitest' {

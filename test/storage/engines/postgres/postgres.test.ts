@@ -1,9 +1,9 @@
 import { sql } from 'kysely';
 import pg from 'pg';
 import { afterEach, describe, expect, it } from 'vitest';
-import { connect } from '../../../src/storage/connect.ts';
-import type { Db, Storage, Tx } from '../../../src/storage/db.ts';
-import { engine, freshDatabase, temporaryFolder } from '../../support/databases.ts';
+import { connect } from '../../../../src/storage/connect.ts';
+import type { Db, Storage, Tx } from '../../../../src/storage/db.ts';
+import { engine, freshDatabase, temporaryFolder } from '../../../support/databases.ts';
 
 const open: Storage[] = [];
 

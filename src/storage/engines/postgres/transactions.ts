@@ -1,0 +1,33 @@
+import { type Kysely, sql } from 'kysely';
+import type { Tx } from '../../db.ts';
+import type { Schema } from '../../schema.ts';
+import { isRetryable } from './errors.ts';
+
+const MAX_ATTEMPTS = 4;
+
+export async function inTransaction<T>(db: Kysely<Schema>, work: (tx: Tx) => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await db.transaction().execute(work);
+    } catch (error) {
+      if (attempt === MAX_ATTEMPTS || !isRetryable(error)) throw error;
+    }
+  }
+}
+
+/** Creating an index on a large table, or waiting for another node to do so, exceeds the timeout for requests. */
+export async function withoutTimeout<T>(
+  db: Kysely<Schema>,
+  work: (db: Kysely<Schema>) => Promise<T>,
+): Promise<T> {
+  await sql`set statement_timeout = 0`.execute(db);
+  try {
+    return await work(db);
+  } finally {
+    await sql`reset statement_timeout`.execute(db);
+  }
+}
+
+export async function liftStatementTimeout(tx: Tx): Promise<void> {
+  await sql`set local statement_timeout = 0`.execute(tx);
+}
