@@ -21,7 +21,10 @@ export async function openContext(
   config: Config,
   now: () => Date = () => new Date(),
 ): Promise<Context & { readonly migrated: readonly string[] }> {
-  const storage = await connect(config.databaseUrl);
+  const storage = await connect(config.databaseUrl, {
+    connections: config.databasePool,
+    timeout: config.databaseTimeout,
+  });
   try {
     const migrated = await storage.migrate();
     const seal = createSeal(readSecretKey(secretKeyPath(config)));

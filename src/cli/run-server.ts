@@ -12,17 +12,20 @@ import { createMetricsServer } from '../probes/metrics-server.ts';
 import { applySeed } from './apply-seed.ts';
 import { openLog } from './log.ts';
 import { nodeWarnings, plainHttpWarnings, secretFileWarnings } from './startup-warnings.ts';
+import { type Step, stop } from './stopping.ts';
 
 type Log = ReturnType<typeof openLog>['log'];
-type Stop = () => Promise<void>;
 
-/** How long running requests may take after SIGTERM, in milliseconds. */
-const GRACE = 10_000;
+/** What has to be done when, in milliseconds after the signal: supervisors kill what is still there after some seconds more. */
+const REQUESTS_BY = 9500;
+const FLUSHED_BY = 11_000;
+const CLOSED_BY = 11_500;
+const GONE_BY = 11_800;
 
 /** Serves until SIGTERM or SIGINT. @throws {Error} when it cannot start */
 export async function runServer(settings: Settings, warnings: readonly string[]): Promise<void> {
   const { log, flush } = openLog(settings);
-  const stopping: Stop[] = [];
+  const stopping: Step[] = [];
   try {
     for (const warning of [...warnings, ...nodeWarnings(process.versions.node, new Date())])
       log.warn(warning);
@@ -31,13 +34,16 @@ export async function runServer(settings: Settings, warnings: readonly string[])
     await new Promise((resolve) => process.on('SIGTERM', resolve).on('SIGINT', resolve));
     log.info('stopping');
   } finally {
-    for (const stop of stopping.toReversed()) await stop();
+    // What a step left behind, such as a transaction that waits for the database, must not keep the process.
+    const gone = setTimeout(() => process.exit(), GONE_BY);
+    await stop(stopping.toReversed(), log);
     flush();
+    gone.unref();
   }
 }
 
 /** @param stopping collects what to stop, in reverse order, also when the start fails half-way */
-async function start(settings: Settings, log: Log, stopping: Stop[]): Promise<void> {
+async function start(settings: Settings, log: Log, stopping: Step[]): Promise<void> {
   const address = { port: settings.port };
   const config: Config = { ...settings, publicUrl: '' };
   Object.defineProperty(config, 'publicUrl', {
@@ -45,7 +51,7 @@ async function start(settings: Settings, log: Log, stopping: Stop[]): Promise<vo
   });
 
   const { migrated, ...context } = await openContext(config);
-  stopping.push(() => context.storage.close());
+  stopping.push({ name: 'close the database', by: CLOSED_BY, run: () => context.storage.close() });
   if (migrated.length > 0) log.info({ migrations: migrated }, 'migrated');
   if (settings.seed !== null) await applySeed(context, settings.seed, (line) => log.info(line));
   const tools = await registerWellKnownApps(context);
@@ -53,13 +59,15 @@ async function start(settings: Settings, log: Log, stopping: Stop[]): Promise<vo
   const hasOwner = await hasAccounts(context);
   if (!hasOwner) log.warn(FIRST_ADMINISTRATOR);
 
-  stopping.push(
-    startHousekeeping(context, (error) => log.error({ message: String(error) }, 'housekeeping failed')),
+  const stopHousekeeping = startHousekeeping(context, (error) =>
+    log.error({ message: String(error) }, 'housekeeping failed'),
   );
+  stopping.push({ name: 'write the last uses', by: FLUSHED_BY, run: stopHousekeeping });
   const metrics = await createMetricsServer(config);
-  if (metrics) stopping.push(() => closeWithin(GRACE, metrics));
+  if (metrics)
+    stopping.push({ name: 'close the metrics', by: REQUESTS_BY, run: (left) => closeWithin(left, metrics) });
   const server = createLatchkey(context, log.child({}));
-  stopping.push(() => closeWithin(GRACE, server));
+  stopping.push({ name: 'finish requests', by: REQUESTS_BY, run: (left) => closeWithin(left, server) });
   reloadCertificateOnHangUp(config, server, log);
   // Fastify would log a line for each address, before the public URL is known; one line below replaces them.
   server.log.level = 'silent';
@@ -95,7 +103,8 @@ function reloadCertificateOnHangUp(
 
 /** Lets running requests finish, and closes their connections after a time. */
 async function closeWithin(milliseconds: number, server: ReturnType<typeof createLatchkey>): Promise<void> {
-  const late = setTimeout(() => server.server.closeAllConnections(), milliseconds);
+  // A little earlier than it counts as late.
+  const late = setTimeout(() => server.server.closeAllConnections(), milliseconds - 100);
   await server.close();
   clearTimeout(late);
 }

@@ -58,6 +58,21 @@ export const settings = {
     description: 'The database: `sqlite:PATH` or `postgres://USER:PASSWORD@HOST/DATABASE`.',
     secret: true,
   },
+  databasePool: {
+    env: 'LATCHKEY_DATABASE_POOL',
+    read: integer(1, 1000),
+    unset: '10',
+    description:
+      'How many connections to PostgreSQL each process has at most. All nodes together must stay below the server’s `max_connections`.',
+  },
+  databaseTimeout: {
+    env: 'LATCHKEY_DATABASE_TIMEOUT',
+    read: durationWithin(1, 3600),
+    unset: '5s',
+    description:
+      'How long a statement may take on PostgreSQL. A request that waits for the database in vain is answered with 503 within twice this ' +
+      'time, and a connection that gives no answer is replaced.',
+  },
   seed: {
     env: 'LATCHKEY_SEED',
     read: optional(text),

@@ -1,5 +1,5 @@
 import type { Storage } from './db.ts';
-import type { Engine } from './engines/engine.ts';
+import type { Engine, Limits } from './engines/engine.ts';
 import { applyMigrations, pendingMigrations } from './migrate.ts';
 
 /** By URL scheme. Loaded on demand, so that an installation pays only for the driver it uses. */
@@ -13,14 +13,18 @@ const engines = new Map<string, () => Promise<Engine>>([
  * Opens a database.
  *
  * @param url `sqlite:PATH` or `postgres://USER@HOST/DATABASE`
+ * @param limits for PostgreSQL
  * @throws {Error} for an unknown scheme, or when the database cannot be opened
  */
-export async function connect(url: string): Promise<Storage> {
+export async function connect(
+  url: string,
+  limits: Limits = { connections: 10, timeout: 5 },
+): Promise<Storage> {
   const load = engines.get(url.split(':', 1)[0] ?? '');
   if (!load) throw new Error('The database URL must begin with sqlite: or postgres:.');
 
   const engine = await load();
-  const { reader, withoutTimeout, ...opened } = await engine.open(url);
+  const { reader, withoutTimeout, ...opened } = await engine.open(url, limits);
   return {
     ...opened,
     reader,

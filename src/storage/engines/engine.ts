@@ -6,7 +6,14 @@ import type { Schema } from '../schema.ts';
 export interface Engine {
   readonly name: 'SQLite' | 'PostgreSQL';
   readonly columns: Columns;
-  open(url: string): Promise<Opened>;
+  open(url: string, limits: Limits): Promise<Opened>;
+}
+
+/** For a database that other machines use, too. */
+export interface Limits {
+  readonly connections: number;
+  /** For a statement, in seconds. */
+  readonly timeout: number;
 }
 
 /** The column types in which migrations differ. */

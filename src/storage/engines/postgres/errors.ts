@@ -14,11 +14,18 @@ const SOCKET_ERRORS = [
   'ENOTFOUND',
   'ENOENT',
   'EAI_AGAIN',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
 ];
-const POOL_MESSAGES = [
+/** What pg says without a code. */
+const TIMEOUT = 'Query read timeout';
+const CONNECTION_MESSAGES = [
+  TIMEOUT,
   'timeout exceeded when trying to connect',
+  'timeout expired',
   'Connection terminated',
   'Client has encountered',
+  'Client was closed',
 ];
 
 export function isUnavailable(error: unknown): boolean {
@@ -27,8 +34,13 @@ export function isUnavailable(error: unknown): boolean {
   return (
     UNAVAILABLE_CLASSES.some((family) => code.length === 5 && code.startsWith(family)) ||
     SOCKET_ERRORS.includes(code) ||
-    POOL_MESSAGES.some((words) => message.includes(words))
+    CONNECTION_MESSAGES.some((words) => message.includes(words))
   );
+}
+
+/** Whether the server did not answer in time, and perhaps never will on this connection. */
+export function isTimeout(error: unknown): error is Error {
+  return error instanceof Error && error.message === TIMEOUT;
 }
 
 export function isRetryable(error: unknown): boolean {

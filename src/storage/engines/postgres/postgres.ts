@@ -1,8 +1,9 @@
 import { Kysely, PostgresDialect } from 'kysely';
 import type { Schema } from '../../schema.ts';
 import type { Engine } from '../engine.ts';
+import { poolForKysely } from './checkout.ts';
 import { isUnavailable, isUniqueViolation } from './errors.ts';
-import { withNamedStatements } from './named-statements.ts';
+import { patienceOf } from './limits.ts';
 import { createPool } from './pool.ts';
 import { requireUsableServer } from './requirements.ts';
 import { inTransaction, liftStatementTimeout, withoutTimeout } from './transactions.ts';
@@ -16,10 +17,15 @@ export const postgres: Engine = {
     canDropNotNull: true,
   },
 
-  async open(url) {
-    const pool = createPool(url);
-    await requireUsableServer(pool);
-    const db = new Kysely<Schema>({ dialect: new PostgresDialect({ pool: withNamedStatements(pool) }) });
+  async open(url, limits) {
+    const pool = poolForKysely(createPool(url, limits), patienceOf(limits).response);
+    const db = new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) });
+    try {
+      await requireUsableServer(db);
+    } catch (error) {
+      await db.destroy();
+      throw error;
+    }
     return {
       reader: db,
       writer: db,

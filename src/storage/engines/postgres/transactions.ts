@@ -4,6 +4,11 @@ import type { Schema } from '../../schema.ts';
 import { isRetryable } from './errors.ts';
 
 const MAX_ATTEMPTS = 4;
+const FOR_THE_CONNECTION = 'set statement_timeout = 0';
+const FOR_THE_TRANSACTION = 'set local statement_timeout = 0';
+
+/** After one of these we wait for responses without limit, too, until the connection is released. */
+export const LIFTS_TIMEOUT: ReadonlySet<string> = new Set([FOR_THE_CONNECTION, FOR_THE_TRANSACTION]);
 
 export async function inTransaction<T>(db: Kysely<Schema>, work: (tx: Tx) => Promise<T>): Promise<T> {
   for (let attempt = 1; ; attempt++) {
@@ -20,7 +25,7 @@ export async function withoutTimeout<T>(
   db: Kysely<Schema>,
   work: (db: Kysely<Schema>) => Promise<T>,
 ): Promise<T> {
-  await sql`set statement_timeout = 0`.execute(db);
+  await sql.raw(FOR_THE_CONNECTION).execute(db);
   try {
     return await work(db);
   } finally {
@@ -29,5 +34,5 @@ export async function withoutTimeout<T>(
 }
 
 export async function liftStatementTimeout(tx: Tx): Promise<void> {
-  await sql`set local statement_timeout = 0`.execute(tx);
+  await sql.raw(FOR_THE_TRANSACTION).execute(tx);
 }
