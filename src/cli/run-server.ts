@@ -1,6 +1,7 @@
 import type { AddressInfo } from 'node:net';
 import { Server as SecureServer } from 'node:tls';
-import { databaseName, localUrl } from '../config/resolve.ts';
+import { databaseName } from '../config/database-url.ts';
+import { localUrl } from '../config/resolve.ts';
 import type { Config, Settings } from '../config/settings.ts';
 import { hasAccounts } from '../core/identity/accounts/find.ts';
 import { startHousekeeping } from '../core/operations/housekeeping/housekeeping.ts';

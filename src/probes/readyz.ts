@@ -1,7 +1,7 @@
 import type { RouteHandlerMethod } from 'fastify';
 import type { Context } from '../core/foundation/context.ts';
 
-/** 200 when the database answers and has every migration, else 503. */
+/** 200 when the database answers, can be written and has every migration, else 503. */
 export function readyz(context: Context): RouteHandlerMethod {
   return async (_, reply) => {
     const reason = await unreadiness(context.storage);
@@ -13,6 +13,8 @@ export function readyz(context: Context): RouteHandlerMethod {
 
 async function unreadiness(storage: Context['storage']): Promise<string | undefined> {
   try {
+    const reason = await storage.whyReadOnly();
+    if (reason !== undefined) return reason;
     const pending = await storage.pendingMigrations();
     return pending.length > 0 ? 'Migrations have not been run.' : undefined;
   } catch {

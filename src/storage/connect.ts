@@ -1,5 +1,5 @@
 import type { Storage } from './db.ts';
-import type { Engine, Limits } from './engines/engine.ts';
+import type { Engine, PoolLimits } from './engines/engine.ts';
 import { applyMigrations, pendingMigrations } from './migrate.ts';
 
 /** By URL scheme. Loaded on demand, so that an installation pays only for the driver it uses. */
@@ -18,18 +18,19 @@ const engines = new Map<string, () => Promise<Engine>>([
  */
 export async function connect(
   url: string,
-  limits: Limits = { connections: 10, timeout: 5 },
+  limits: PoolLimits = { connections: 10, timeout: 5 },
 ): Promise<Storage> {
   const load = engines.get(url.split(':', 1)[0] ?? '');
   if (!load) throw new Error('The database URL must begin with sqlite: or postgres:.');
 
   const engine = await load();
-  const { reader, withoutTimeout, ...opened } = await engine.open(url, limits);
+  const { reader, schema, withoutTimeout, ...opened } = await engine.open(url, limits);
+  const place = { columns: engine.columns, schema };
   return {
     ...opened,
     reader,
     engine: engine.name,
-    migrate: () => withoutTimeout((db) => applyMigrations(db, engine.columns)),
-    pendingMigrations: () => pendingMigrations(reader, engine.columns),
+    migrate: () => withoutTimeout((db) => applyMigrations(db, place)),
+    pendingMigrations: () => pendingMigrations(reader, place),
   };
 }

@@ -19,6 +19,8 @@ export interface Storage {
   migrate(): Promise<readonly string[]>;
   /** Names of the migrations that have not run yet. */
   pendingMigrations(): Promise<readonly string[]>;
+  /** Why nothing can be written at the moment, although reading works; undefined when writing works as well. */
+  whyReadOnly(): Promise<string | undefined>;
   /** Whether an error means that the database is unavailable, rather than that the statement was wrong. */
   isUnavailable(error: unknown): boolean;
   isUniqueViolation(error: unknown): boolean;

@@ -48,22 +48,30 @@ const migrations = {
   '0025-apps-of-organizations': organizationApps,
 };
 
+/** What migrations have to know about the database. */
+interface Place {
+  readonly columns: Columns;
+  /** Where the table of migrations is looked for; undefined where the engine has no schemas. */
+  readonly schema: string | undefined;
+}
+
 /** Runs the pending migrations, all or none, also when several processes start at once. */
-export async function applyMigrations(db: Kysely<Schema>, columns: Columns): Promise<readonly string[]> {
-  const { error, results = [] } = await migrator(db, columns).migrateToLatest();
+export async function applyMigrations(db: Kysely<Schema>, place: Place): Promise<readonly string[]> {
+  const { error, results = [] } = await migrator(db, place).migrateToLatest();
   if (error) throw error;
   return results.map(({ migrationName }) => migrationName);
 }
 
-export async function pendingMigrations(db: Kysely<Schema>, columns: Columns): Promise<readonly string[]> {
-  const all = await migrator(db, columns).getMigrations();
+export async function pendingMigrations(db: Kysely<Schema>, place: Place): Promise<readonly string[]> {
+  const all = await migrator(db, place).getMigrations();
   return all.filter(({ executedAt }) => !executedAt).map(({ name }) => name);
 }
 
-function migrator(db: Kysely<Schema>, columns: Columns): Migrator {
+function migrator(db: Kysely<Schema>, { columns, schema }: Place): Migrator {
   const ready = Object.entries(migrations).map(([name, { up }]) => [
     name,
     { up: (db: Kysely<Schema>) => up(db, columns) },
   ]);
-  return new Migrator({ db, provider: { getMigrations: async () => Object.fromEntries(ready) } });
+  const provider = { getMigrations: async () => Object.fromEntries(ready) };
+  return new Migrator({ db, provider, ...(schema !== undefined && { migrationTableSchema: schema }) });
 }

@@ -10,6 +10,7 @@ import {
   readFileSync,
   rmSync,
   symlinkSync,
+  writeFileSync,
 } from 'node:fs';
 import { createRequire } from 'node:module';
 import os from 'node:os';
@@ -24,9 +25,23 @@ export interface Cluster {
 }
 
 export interface OwnCluster extends Cluster {
+  readonly port: number;
+  /** The folder with its data. */
+  readonly data: string;
   /** Stops the server as on a restart, closing all connections. */
   halt(): Promise<void>;
   resume(): Promise<void>;
+  /** Ends the server as a crash does; it cannot be resumed. */
+  kill(): Promise<void>;
+}
+
+interface ClusterOptions {
+  /** As in `postgresql.conf`. */
+  readonly settings?: readonly string[];
+  /** Files to have in the data folder, by name. */
+  readonly files?: Readonly<Record<string, string>>;
+  /** Copies the data of a halted cluster, instead of making new ones. */
+  readonly copyOf?: Pick<OwnCluster, 'data'>;
 }
 
 /** The user `nobody`: PostgreSQL refuses to run as root. */
@@ -42,7 +57,11 @@ export async function startCluster(): Promise<Cluster> {
 }
 
 /** A new cluster that the test may halt, even if `LATCHKEY_TEST_POSTGRES_URL` is set. */
-export async function startOwnCluster(): Promise<OwnCluster> {
+export async function startOwnCluster({
+  settings: given = [],
+  files = {},
+  copyOf,
+}: ClusterOptions = {}): Promise<OwnCluster> {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'latchkey-postgres-'));
   const asNobody = process.getuid?.() === 0 ? { uid: NOBODY, gid: NOBODY } : {};
   if ('uid' in asNobody) chownSync(folder, NOBODY, NOBODY);
@@ -50,28 +69,42 @@ export async function startOwnCluster(): Promise<OwnCluster> {
   const data = path.join(folder, 'data');
   const options = { ...asNobody, cwd: folder, stdio: 'ignore' } as const;
 
-  const initdb = path.join(bin, 'initdb');
-  const given = ['-D', data, '-U', 'postgres', '-A', 'trust', '-E', 'UTF8', '--no-sync'];
-  execFileSync(initdb, [...given, '--locale=C', ...localeOf(initdb)], options);
+  if (copyOf) {
+    execFileSync('cp', ['-a', copyOf.data, data], options);
+  } else {
+    const initdb = path.join(bin, 'initdb');
+    const flags = ['-D', data, '-U', 'postgres', '-A', 'trust', '-E', 'UTF8', '--no-sync'];
+    execFileSync(initdb, [...flags, '--locale=C', ...localeOf(initdb)], options);
+  }
+  for (const [name, content] of Object.entries(files)) {
+    const file = path.join(data, name);
+    writeFileSync(file, content, { mode: 0o600 });
+    if ('uid' in asNobody) chownSync(file, NOBODY, NOBODY);
+  }
   const port = await freePort();
   const settings = [
     'fsync=off',
     'full_page_writes=off',
     'max_connections=300',
     `unix_socket_directories=${folder}`,
+    ...given,
   ];
   const url = `postgres://postgres@127.0.0.1:${port}/postgres`;
   let server: ChildProcess;
   await resume();
   return {
     url,
+    port,
+    data,
     resume,
+    kill: () => end('SIGKILL'),
     // SIGINT: do not wait for clients to disconnect.
     halt: () => end('SIGINT'),
     async stop() {
       // SIGQUIT: at once, because its data is not needed any more.
       await end('SIGQUIT');
-      rmSync(folder, { recursive: true, force: true });
+      // A killed server's own processes end a little later, and may write until then.
+      rmSync(folder, { recursive: true, force: true, maxRetries: 50, retryDelay: 100 });
     },
   };
 

@@ -6,11 +6,11 @@ import type { Schema } from '../schema.ts';
 export interface Engine {
   readonly name: 'SQLite' | 'PostgreSQL';
   readonly columns: Columns;
-  open(url: string, limits: Limits): Promise<Opened>;
+  open(url: string, limits: PoolLimits): Promise<Opened>;
 }
 
 /** For a database that other machines use, too. */
-export interface Limits {
+export interface PoolLimits {
   readonly connections: number;
   /** For a statement, in seconds. */
   readonly timeout: number;
@@ -31,6 +31,8 @@ export interface Columns {
 interface Opened extends Omit<Storage, 'engine' | 'migrate' | 'pendingMigrations'> {
   readonly reader: Kysely<Schema>;
   readonly writer: Kysely<Schema>;
+  /** The schema with our tables, where the engine has schemas: others of the same database may be another Latchkey's. */
+  readonly schema: string | undefined;
   /** Runs `work` on a connection without a statement timeout. */
   withoutTimeout<T>(work: (db: Kysely<Schema>) => Promise<T>): Promise<T>;
 }

@@ -30,10 +30,13 @@ export const sqlite: Engine = {
     return {
       reader: sqliteKysely(read, { snapshot: snapshot.begin }),
       writer,
+      schema: undefined,
       write: groupCommit(write, writer, snapshot.end),
       // SQLite has no statement timeout to lift.
       withoutTimeout: (work) => work(writer),
       liftStatementTimeout: async () => {},
+      // Only writing could tell, and a full or read-only disk says so at the next write.
+      whyReadOnly: async () => undefined,
       isUnavailable,
       isUniqueViolation: (error) => Reflect.get(Object(error), 'sqliteExtendedCode') === CONSTRAINT_UNIQUE,
       async close() {

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { PostgresPool, PostgresPoolClient } from 'kysely';
-import { isTimeout } from './errors.ts';
+import { isNotWritable, isTimeout } from './errors.ts';
 import type { Pool } from './pool.ts';
 import { LIFTS_TIMEOUT } from './transactions.ts';
 
@@ -30,6 +30,9 @@ export function poolForKysely(pool: Pool, patience: number): PostgresPool {
           if (isTimeout(error)) {
             broken = error;
             pool.suspect(asked);
+          } else if (isNotWritable(error)) {
+            broken = error;
+            pool.retire(connection, error);
           } else pool.heard(connection);
           throw error;
         }

@@ -1,7 +1,7 @@
-import type { Limits } from '../engine.ts';
+import type { PoolLimits } from '../engine.ts';
 
 /** How long we wait for what, in milliseconds. */
-export interface Patience {
+interface Patience {
   /** For a free connection, or a new one. */
   readonly connection: number;
   /** The server ends a statement that takes longer. */
@@ -14,7 +14,7 @@ export interface Patience {
  * A request may wait for a connection and then for a statement, after which it fails: together, and with a second attempt
  * to connect, that is less than twice the timeout.
  */
-export function patienceOf({ timeout }: Limits): Patience {
+export function patienceOf({ timeout }: PoolLimits): Patience {
   const statement = timeout * 1000;
   return { connection: statement / 2, statement, response: statement * 1.1 };
 }

@@ -1,95 +1,111 @@
 import type { Socket } from 'node:net';
 import pg from 'pg';
-import type { Limits } from '../engine.ts';
+import type { PoolLimits } from '../engine.ts';
+import { clientFactory } from './client.ts';
+import { trackConnections } from './connections.ts';
+import { isExhausted, isNotWritable } from './errors.ts';
+import { type Host, type Hosts, hostsInTurn } from './hosts.ts';
 import { patienceOf } from './limits.ts';
-
-/** A connection that somebody uses. */
-export type Connection = pg.PoolClient;
+import { requireAttributes } from './session-attributes.ts';
+import type { Target } from './url.ts';
 
 export interface Pool {
+  readonly hosts: Hosts;
   /** @throws {Error} when no connection is free or can be made in time */
-  acquire(): Promise<Connection>;
+  acquire(): Promise<pg.PoolClient>;
   /** @param error why the connection must not be used again */
-  release(connection: Connection, error?: Error): void;
+  release(connection: pg.PoolClient, error?: Error): void;
   /** The server has answered on this connection. */
-  heard(connection: Connection): void;
+  heard(connection: pg.PoolClient): void;
   /** Nothing was heard on a connection since then: those on which nothing was heard either are replaced. */
   suspect(since: number): void;
+  /** The server of this connection accepts no writes any more: all connections there are now are replaced. */
+  retire(connection: pg.PoolClient, error: Error): void;
   end(): Promise<void>;
 }
 
-interface State {
-  /** When the server answered last, by `performance.now()`. */
-  heard: number;
-  inUse: boolean;
-}
-
-/** Ids are 64-bit columns, but stay within 2^53. */
-const INT8 = pg.types.builtins.INT8;
-/** Milliseconds without traffic after which the operating system probes whether the peer is still there. */
-const KEEPALIVE = 10_000;
 /** Seconds: names are resolved again, and connections spread again, even if nothing ever fails. */
 const MAX_LIFETIME = 30 * 60;
 
-export function createPool(url: string, limits: Limits): Pool {
+export function createPool(target: Target, limits: PoolLimits): Pool {
   const patience = patienceOf(limits);
+  const hosts = hostsInTurn(target.hosts);
+  const connections = trackConnections();
+  // A little less than the pool waits, so that the host fails, and not the pool.
+  const attempt = (patience.connection * 0.95) / hosts.count;
+  const createClient = clientFactory(hosts, connections, { attempt, statement: patience.statement });
   const pool = new pg.Pool({
-    connectionString: url,
     max: limits.connections,
     connectionTimeoutMillis: patience.connection,
-    statement_timeout: patience.statement,
-    keepAlive: true,
-    keepAliveInitialDelayMillis: KEEPALIVE,
     maxLifetimeSeconds: MAX_LIFETIME,
-    options: '-c synchronous_commit=on',
-    types: {
-      getTypeParser: (oid, format) => (oid === INT8 ? Number : pg.types.getTypeParser(oid, format)),
-    },
+    Client: function Client() {
+      return createClient();
+    } as unknown as new () => pg.ClientBase,
   });
-  const open = new Map<pg.Client, State>();
-  let suspectSince = Number.NEGATIVE_INFINITY;
-  const isSuspect = (state: State | undefined) => !state || state.heard < suspectSince;
-
-  // A broken connection fails its query and is replaced; without listeners its error would end the process.
+  // As a client's.
   pool.on('error', () => {});
-  pool.on('connect', (client) => {
-    open.set(client, { heard: performance.now(), inUse: true });
-    client.on('error', () => {});
-    client.on('end', () => void open.delete(client));
-  });
+
+  /** @returns undefined for a connection that should be replaced by another one */
+  async function checkOut(): Promise<pg.PoolClient | undefined> {
+    const client = await pool.connect();
+    const state = connections.stateOf(client);
+    if (!state || connections.isStale(state)) {
+      client.release(true);
+      return undefined;
+    }
+    state.busy = true;
+    if (state.checked) return client;
+    try {
+      await requireAttributes(client, { ...target, timeout: patience.connection, name: state.host.name });
+      state.checked = true;
+      return client;
+    } catch (error) {
+      hosts.failed(state.host, error as Error);
+      client.release(true);
+      throw error;
+    }
+  }
 
   return {
+    hosts,
     async acquire() {
+      const since = performance.now();
+      const tried = new Set<Host>();
+      let notWritable: unknown;
       for (;;) {
-        const client = await pool.connect();
-        const state = open.get(client);
-        if (!state || isSuspect(state)) {
-          client.release(true);
-          continue;
+        const host = hosts.current();
+        tried.add(host);
+        try {
+          const client = await checkOut();
+          if (client) return client;
+        } catch (error) {
+          if (isNotWritable(error)) notWritable = error;
+          const next = hosts.current();
+          // The same server, which has refused TLS without delay.
+          if (next === host.withoutTls) continue;
+          const late = performance.now() - since > patience.connection * 0.9;
+          if (isExhausted(error) || late || tried.has(next)) throw notWritable ?? error;
         }
-        state.inUse = true;
-        return client;
       }
     },
     release(client, error) {
-      const state = open.get(client);
-      if (state) state.inUse = false;
-      client.release(error ?? isSuspect(state));
+      const state = connections.stateOf(client);
+      if (state) state.busy = false;
+      client.release(error ?? (!state || connections.isStale(state)));
     },
     heard(client) {
-      const state = open.get(client);
+      const state = connections.stateOf(client);
       if (state) state.heard = performance.now();
     },
-    suspect(since) {
-      suspectSince = Math.max(suspectSince, since);
-      // Not `end()`, which says goodbye to a server that will not hear it. The pool notices, and forgets them.
-      for (const [client, state] of open)
-        if (!state.inUse && isSuspect(state)) client.connection.stream.destroy();
+    suspect: connections.suspect,
+    retire(client, error) {
+      const state = connections.stateOf(client);
+      if (state && connections.retire(state)) hosts.failed(state.host, error);
     },
     async end() {
       await pool.end();
       // A goodbye that nobody acknowledges must not keep the process.
-      for (const client of open.keys()) (client.connection.stream as Socket).unref();
+      for (const client of connections.all()) (client.connection.stream as Socket).unref();
     },
   };
 }

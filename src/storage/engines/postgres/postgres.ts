@@ -4,9 +4,11 @@ import type { Engine } from '../engine.ts';
 import { poolForKysely } from './checkout.ts';
 import { isUnavailable, isUniqueViolation } from './errors.ts';
 import { patienceOf } from './limits.ts';
+import { openDatabase } from './opening.ts';
 import { createPool } from './pool.ts';
-import { requireUsableServer } from './requirements.ts';
+import { whyReadOnly } from './session-attributes.ts';
 import { inTransaction, liftStatementTimeout, withoutTimeout } from './transactions.ts';
+import { readUrl } from './url.ts';
 
 export const postgres: Engine = {
   name: 'PostgreSQL',
@@ -18,20 +20,21 @@ export const postgres: Engine = {
   },
 
   async open(url, limits) {
-    const pool = poolForKysely(createPool(url, limits), patienceOf(limits).response);
-    const db = new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) });
-    try {
-      await requireUsableServer(db);
-    } catch (error) {
+    const pool = createPool(readUrl(url), limits);
+    const dialect = new PostgresDialect({ pool: poolForKysely(pool, patienceOf(limits).response) });
+    const db = new Kysely<Schema>({ dialect });
+    const schema = await openDatabase(db, pool.hosts).catch(async (error) => {
       await db.destroy();
       throw error;
-    }
+    });
     return {
+      schema,
       reader: db,
       writer: db,
       write: (work) => inTransaction(db, work),
       withoutTimeout: (work) => db.connection().execute((db) => withoutTimeout(db, work)),
       liftStatementTimeout,
+      whyReadOnly: () => whyReadOnly(db),
       isUnavailable,
       isUniqueViolation,
       close: () => db.destroy(),

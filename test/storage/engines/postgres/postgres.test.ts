@@ -41,7 +41,7 @@ describe.runIf(engine === 'postgres')('a PostgreSQL database', () => {
       (error: unknown) => error,
     );
 
-    expect(refused).toMatchObject({ code: 'ECONNREFUSED' });
+    expect(refused).toMatchObject({ cause: { code: 'ECONNREFUSED' } });
     expect(storage.isUnavailable(refused)).toBe(true);
   });
 
