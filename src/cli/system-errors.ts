@@ -1,6 +1,6 @@
 /** A sentence for an error of the operating system or the database; undefined for other errors. */
 export function systemErrorMessage(error: unknown): string | undefined {
-  const { sqliteCodeName, code, syscall, path, port, address, hostname } = Object(error) as Record<
+  const { sqliteCodeName, code, message, syscall, path, port, address, hostname } = Object(error) as Record<
     string,
     unknown
   >;
@@ -13,14 +13,14 @@ export function systemErrorMessage(error: unknown): string | undefined {
   if (syscall === 'listen') return `Port ${port} cannot be listened on: ${words ?? known}.`;
   if (syscall === 'getaddrinfo') return `The host ${hostname} is not known.`;
   if (typeof path === 'string') return `${path} cannot be used: ${words ?? known}.`;
-  return words || sqliteCodeName || isSqlState(known)
-    ? `The database cannot be used: ${words ?? known}.`
-    : undefined;
+  // The server says it in a sentence of its own, with names and never with values.
+  if (isSqlState(known)) return `The database cannot be used: ${message}.`;
+  return words || sqliteCodeName ? `The database cannot be used: ${words ?? known}.` : undefined;
 }
 
-/** PostgreSQL, Appendix A: five digits and capital letters. */
+/** PostgreSQL, Appendix A: five digits and capital letters; names of system errors have no digits. */
 function isSqlState(code: string): boolean {
-  return /^[0-9A-Z]{5}$/.test(code);
+  return /^(?=.*[0-9])[0-9A-Z]{5}$/.test(code);
 }
 
 const WORDS = new Map([
@@ -38,10 +38,6 @@ const WORDS = new Map([
   ['EHOSTUNREACH', 'no way leads to its host'],
   ['ENETUNREACH', 'no way leads to its host'],
   ['ETIMEDOUT', 'it does not answer'],
-  ['28P01', 'its user or password is wrong'],
-  ['28000', 'its user or password is wrong'],
-  ['3D000', 'there is no database of this name'],
-  ['42501', 'permission is denied'],
   ['SQLITE_NOTADB', 'the file is not an SQLite database'],
   ['SQLITE_CORRUPT', 'the file is damaged'],
   ['SQLITE_BUSY', 'another process holds it'],

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { LineCounter, parseDocument } from 'yaml';
+import { fileVariable, secretFromFile } from './secret-files.ts';
 import { type SettingName, type Settings, settings } from './settings.ts';
 import { yamlErrorMessage } from './yaml-error.ts';
 
@@ -25,7 +26,9 @@ export function loadSettings(
 
   for (const name of NAMES) {
     const { env: variable, read: reader, unset } = settings[name];
-    const given = flags[name] ?? env[variable] ?? file[variable];
+    const secret = secretFromFile(name, { ...file, ...env });
+    if (secret.error !== undefined) errors.push(secret.error);
+    const given = flags[name] ?? env[variable] ?? file[variable] ?? secret.value;
     const outcome = reader(given ?? unset);
     // An empty value is a mistake, such as a variable of a compose file that is not set: the default is not what was meant.
     if (given?.trim() === '' && !isEmptyList(reader(''))) errors.push(emptyError(variable));
@@ -98,5 +101,5 @@ function unknownVariables(env: Readonly<Record<string, string | undefined>>): st
 }
 
 function isKnown(variable: string): boolean {
-  return NAMES.some((name) => settings[name].env === variable);
+  return NAMES.some((name) => settings[name].env === variable || fileVariable(name) === variable);
 }

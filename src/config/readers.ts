@@ -84,29 +84,6 @@ export const webUrl: SettingReader<string> = (text) => {
   return good ? { value: text.replace(/\/$/, '') } : { error: 'must be an http or https URL' };
 };
 
-export const databaseUrl: SettingReader<string> = (text) => {
-  const path = /^sqlite:(.*)$/s.exec(text)?.[1];
-  const isPostgres = /^postgres(?:ql)?:\/\//.test(text) && parseUrl(text) !== undefined;
-  if (!path?.trim() && !isPostgres) {
-    return { error: 'must look like sqlite:./data/latchkey.db or postgres://user:password@host/database' };
-  }
-  const error = path === undefined ? undefined : sqlitePathError(path);
-  return error === undefined ? { value: text } : { error };
-};
-
-/** What other programs give a meaning of its own, and what would become a file with an odd name. */
-function sqlitePathError(path: string): string | undefined {
-  if (path.startsWith('//')) {
-    const rest = path.replace(/^\/+/, '');
-    return `must have a path right after sqlite:, such as sqlite:./${rest} or sqlite:/${rest}`;
-  }
-  if (/^:memory:/i.test(path)) return 'must name a file: a database in memory would be lost at each stop';
-  if (/^file:|\?/i.test(path)) return 'must name a file by its path, without file: and without parameters';
-  if (path.startsWith('~')) return 'must not begin with ~, which only a shell replaces: write the whole path';
-  if (/(^|\/)\.{0,2}$/.test(path)) return 'must name a file, not a folder';
-  return undefined;
-}
-
 const HOST_NAME = /^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$/i;
 
 export const host: SettingReader<string> = (text) =>

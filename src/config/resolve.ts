@@ -1,4 +1,3 @@
-import path from 'node:path';
 import type { Config, Settings } from './settings.ts';
 
 /** The settings of a process that does not listen: without a public URL, it follows from the configured port. */
@@ -9,11 +8,4 @@ export function resolveConfig(settings: Settings): Config {
 export function localUrl({ host, tlsCert }: Pick<Settings, 'host' | 'tlsCert'>, port: number): string {
   const scheme = tlsCert === null ? 'http' : 'https';
   return `${scheme}://${host.includes(':') ? `[${host}]` : host}:${port}`;
-}
-
-/** The URL of a database as it may be logged: without a password, and without parameters, which may be secrets too. */
-export function databaseName(url: string): string {
-  if (url.startsWith('sqlite:')) return path.resolve(url.slice('sqlite:'.length));
-  const { protocol, username, host, pathname } = new URL(url);
-  return `${protocol}//${username && `${username}@`}${host}${pathname}`;
 }

@@ -1,8 +1,8 @@
+import { databaseUrl } from './database-url.ts';
 import {
   addressAndPort,
   addressRanges,
   contact,
-  databaseUrl,
   duration,
   durationWithin,
   host,
@@ -19,14 +19,14 @@ import {
   webUrl,
 } from './readers.ts';
 
-interface Setting<T> {
+export interface Setting<T> {
   readonly env: `LATCHKEY_${string}`;
   readonly read: SettingReader<T>;
   /** The default, as text. */
   readonly unset: string;
   /** Printed in `docs/configuration.md`. */
   readonly description: string;
-  /** Masked when settings are shown. */
+  /** Masked when settings are shown; may also be read from the file that `…_FILE` names. */
   readonly secret?: true;
 }
 
@@ -55,7 +55,9 @@ export const settings = {
     env: 'LATCHKEY_DATABASE_URL',
     read: databaseUrl,
     unset: 'sqlite:./data/latchkey.db',
-    description: 'The database: `sqlite:PATH` or `postgres://USER:PASSWORD@HOST/DATABASE`.',
+    description:
+      'The database: `sqlite:PATH` or `postgres://USER:PASSWORD@HOST/DATABASE`, with several hosts and with parameters as libpq has them ' +
+      '([high availability](high-availability.md)).',
     secret: true,
   },
   databasePool: {

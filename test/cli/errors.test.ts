@@ -5,8 +5,12 @@ describe('An error message for the operator', () => {
   it.each([
     [{ sqliteCodeName: 'SQLITE_FULL' }, 'The database cannot be used: the disk is full.'],
     [{ sqliteCodeName: 'SQLITE_IOERR' }, 'The database cannot be used: SQLITE_IOERR.'],
-    [{ code: '28P01' }, 'The database cannot be used: its user or password is wrong.'],
-    [{ code: '54000' }, 'The database cannot be used: 54000.'],
+    // The server's own words, never its code alone.
+    [
+      { code: '28P01', message: 'password authentication failed for user "x"' },
+      'The database cannot be used: password authentication failed for user "x".',
+    ],
+    [{ code: '54000', message: 'row is too big' }, 'The database cannot be used: row is too big.'],
     [{ code: 'ECONNREFUSED', port: 5432 }, 'The database cannot be used: the connection is refused.'],
     [{ code: 'ECONNRESET' }, 'The database cannot be used: the connection broke off.'],
     [{ code: 'EACCES', path: 'x/y' }, 'x/y cannot be used: permission is denied.'],

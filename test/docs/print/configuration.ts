@@ -1,13 +1,16 @@
-import { settings } from '../../../src/config/settings.ts';
+import { fileVariable } from '../../../src/config/secret-files.ts';
+import { type SettingName, settings } from '../../../src/config/settings.ts';
 
 /** `docs/configuration.md`, from the table of settings. */
 export function configuration(): string {
-  const entries = Object.values(settings).map(({ env, read, unset, description }) => {
+  const entries = Object.entries(settings).map(([name, { env, read, unset, description }]) => {
     const shown = unset === '' ? 'not set' : `\`${unset}\``;
     // The error for a value that is never valid describes the values that are.
     const failure = read('\0');
     const form = 'error' in failure ? ` It ${failure.error}.` : '';
-    return `### \`${env}\`\n\n${description}${form}\n\nDefault: ${shown}. In a file: \`${env.replace('LATCHKEY_', '').toLowerCase()}\`.`;
+    const twin = fileVariable(name as SettingName);
+    const file = twin ? ` Instead, \`${twin}\` may name a file that has it.` : '';
+    return `### \`${env}\`\n\n${description}${form}${file}\n\nDefault: ${shown}. In a file: \`${env.replace('LATCHKEY_', '').toLowerCase()}\`.`;
   });
   return [
     '# Configuration',
