@@ -168,7 +168,8 @@ describe('a database', () => {
 });
 
 async function fresh(): Promise<Storage> {
-  const storage = await connect(await freshDatabase(temporaryFolder()));
+  // However busy the machine is, nothing takes that long.
+  const storage = await connect(await freshDatabase(temporaryFolder()), { connections: 10, timeout: 60 });
   open.push(storage);
   await storage.migrate();
   return storage;

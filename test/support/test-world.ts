@@ -152,6 +152,8 @@ export function basicHeader(login: string, password: string): string {
 function configFor(folder: string, databaseUrl: string, changed: Partial<Settings>): Config {
   const loaded = loadSettings({
     LATCHKEY_DATABASE_URL: databaseUrl,
+    // However busy the machine is, nothing takes that long.
+    LATCHKEY_DATABASE_TIMEOUT: '60s',
     LATCHKEY_SECRET_KEY_FILE: `${folder}/secret.key`,
     LATCHKEY_PUBLIC_URL: 'https://latchkey.example',
   });

@@ -4,6 +4,8 @@ import type { PoolLimits } from '../engine.ts';
 interface Patience {
   /** For a free connection, or a new one. */
   readonly connection: number;
+  /** For one attempt to connect to a server. */
+  readonly attempt: number;
   /** The server ends a statement that takes longer. */
   readonly statement: number;
   /** For the response to a statement: long enough for the server to say that it has ended it. */
@@ -11,10 +13,15 @@ interface Patience {
 }
 
 /**
- * A request may wait for a connection and then for a statement, after which it fails: together, and with a second attempt
- * to connect, that is less than twice the timeout.
+ * A request may wait for a connection and then for a response, after which it fails: together less than twice the timeout. All
+ * attempts to connect, one for each host, fit into the wait for a connection.
  */
-export function patienceOf({ timeout }: PoolLimits): Patience {
+export function patienceOf({ timeout }: PoolLimits, hosts = 1): Patience {
   const statement = timeout * 1000;
-  return { connection: statement / 2, statement, response: statement * 1.1 };
+  return {
+    connection: statement * 0.8,
+    attempt: (statement * 0.6) / hosts,
+    statement,
+    response: statement * 1.1,
+  };
 }

@@ -28,12 +28,10 @@ export interface Pool {
 const MAX_LIFETIME = 30 * 60;
 
 export function createPool(target: Target, limits: PoolLimits): Pool {
-  const patience = patienceOf(limits);
   const hosts = hostsInTurn(target.hosts);
+  const patience = patienceOf(limits, hosts.count);
   const connections = trackConnections();
-  // A little less than the pool waits, so that the host fails, and not the pool.
-  const attempt = (patience.connection * 0.95) / hosts.count;
-  const createClient = clientFactory(hosts, connections, { attempt, statement: patience.statement });
+  const createClient = clientFactory(hosts, connections, patience);
   const pool = new pg.Pool({
     max: limits.connections,
     connectionTimeoutMillis: patience.connection,
@@ -56,7 +54,7 @@ export function createPool(target: Target, limits: PoolLimits): Pool {
     state.busy = true;
     if (state.checked) return client;
     try {
-      await requireAttributes(client, { ...target, timeout: patience.connection, name: state.host.name });
+      await requireAttributes(client, { ...target, timeout: patience.attempt, name: state.host.name });
       state.checked = true;
       return client;
     } catch (error) {
@@ -83,7 +81,7 @@ export function createPool(target: Target, limits: PoolLimits): Pool {
           const next = hosts.current();
           // The same server, which has refused TLS without delay.
           if (next === host.withoutTls) continue;
-          const late = performance.now() - since > patience.connection * 0.9;
+          const late = performance.now() - since > patience.connection;
           if (isExhausted(error) || late || tried.has(next)) throw notWritable ?? error;
         }
       }
