@@ -264,7 +264,11 @@ async function fill() {
     count: 'i',
   });
   const leaked = await addTokens(context, 2 * REVOKED, { accountId: (number) => alice.id + 1 + number });
-  if (values.database) await context.storage.write((tx) => sql`analyze`.execute(tx));
+  if (values.database)
+    await context.storage.write(async (tx) => {
+      await context.storage.liftStatementTimeout(tx);
+      await sql`analyze`.execute(tx);
+    });
   await context.storage.close();
   return { clientId: app.clientId, leaked };
 }
