@@ -3,6 +3,7 @@ import type { Config } from './config/settings.ts';
 import type { Context } from './core/foundation/context.ts';
 import { createDailyCounter } from './core/foundation/runtime/daily-counts.ts';
 import { createHashQueue } from './core/foundation/runtime/hash-queue.ts';
+import { createHousekeepingLog } from './core/foundation/runtime/housekeeping-log.ts';
 import { createPasswordCache } from './core/foundation/runtime/password-cache.ts';
 import { createRefusalBuffer } from './core/foundation/runtime/refusal-buffer.ts';
 import { createSeal } from './core/foundation/runtime/seal.ts';
@@ -10,23 +11,27 @@ import { createSetupLink } from './core/foundation/runtime/setup-link.ts';
 import { createUsageBuffer } from './core/foundation/runtime/usage-buffer.ts';
 import { keyRecoveryCodes } from './core/identity/credentials/recovery-codes/recovery-codes.ts';
 import { requireOwnKey } from './core/operations/installation/key-check.ts';
+import { type PreparedSchema, prepareSchema } from './core/operations/installation/schema.ts';
 import { connect } from './storage/connect.ts';
 
 /**
- * Opens the database, migrates it, and creates the operator's context.
+ * Opens the database and creates the operator's context.
  *
- * @throws {Error} when the database or the key cannot be opened, or the key belongs to another database
+ * @param migrates whether pending migrations run; otherwise they are refused
+ * @throws {Error} when the database or the key cannot be opened, the key belongs to another database, or the schema is too
+ *   old or too new
  */
 export async function openContext(
   config: Config,
   now: () => Date = () => new Date(),
-): Promise<Context & { readonly migrated: readonly string[] }> {
+  migrates = true,
+): Promise<Context & PreparedSchema> {
   const storage = await connect(config.databaseUrl, {
     connections: config.databasePool,
     timeout: config.databaseTimeout,
   });
   try {
-    const migrated = await storage.migrate();
+    const prepared = await prepareSchema(storage, migrates);
     const seal = createSeal(readSecretKey(secretKeyPath(config)));
     const context: Context = {
       config,
@@ -45,10 +50,11 @@ export async function openContext(
       counts: createDailyCounter(),
       refusals: createRefusalBuffer(),
       setupLink: createSetupLink(),
+      housekeeping: createHousekeepingLog(),
     };
     await requireOwnKey(context);
-    await keyRecoveryCodes(context);
-    return { ...context, migrated };
+    if (migrates) await keyRecoveryCodes(context);
+    return { ...context, ...prepared };
   } catch (error) {
     await storage.close();
     throw error;

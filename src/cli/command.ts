@@ -42,10 +42,11 @@ type NamesIn<G, Way extends keyof Grammar> = Way extends keyof G ? keyof G[Way] 
 type ValidSettings = Exclude<Loaded, { errors: readonly string[] }>;
 
 export interface Command extends Grammar {
-  run(input: unknown, loaded: ValidSettings, terminal: Terminal): Promise<void>;
+  /** @returns the exit status, if it is a number */
+  run(input: unknown, loaded: ValidSettings, terminal: Terminal): Promise<unknown>;
 }
 
-type Run<G extends Grammar, On> = (input: Input<G>, on: On, terminal: Terminal) => Promise<void>;
+type Run<G extends Grammar, On> = (input: Input<G>, on: On, terminal: Terminal) => Promise<unknown>;
 
 /** A command that needs no open database, or opens it itself. */
 export function bareCommand<const G extends Grammar>(grammar: G, run: Run<G, Settings>): Command {
@@ -53,17 +54,18 @@ export function bareCommand<const G extends Grammar>(grammar: G, run: Run<G, Set
     ...grammar,
     async run(input, { settings, warnings }, terminal) {
       for (const warning of warnings) terminal.err(warning);
-      await run(input as Input<G>, settings, terminal);
+      return await run(input as Input<G>, settings, terminal);
     },
   };
 }
 
-/** A command that runs with an open database. */
+/** A command that runs with an open database, whose schema must be there already. */
 export function command<const G extends Grammar>(grammar: G, run: Run<G, Context>): Command {
   return bareCommand(grammar, async (input, settings, terminal) => {
-    const { migrated, ...context } = await openContext(resolveConfig(settings));
+    const config = resolveConfig(settings);
+    const { migrated, newer, ...context } = await openContext(config, () => new Date(), false);
     try {
-      await run(input, context, terminal);
+      return await run(input, context, terminal);
     } finally {
       await context.storage.close();
     }

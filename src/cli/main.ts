@@ -84,11 +84,19 @@ const groups = {
   audit: 'The audit trail',
 };
 
-/** @returns the exit status: 0 for success, 1 for a failure, 2 for a usage error */
+/** @returns the exit status: 0 for success, 1 for a failure, 2 for a usage error; a command may have more */
 export async function run(words: readonly string[], terminal: Terminal): Promise<number> {
+  let status = 0;
+  const reporting = commands.map((command) => ({
+    ...command,
+    run: async (...given: Parameters<Command['run']>) => {
+      const ended = await command.run(...given);
+      if (typeof ended === 'number') status = ended;
+    },
+  }));
   try {
-    await program({ commands, groups }, terminal).parseAsync(words, { from: 'user' });
-    return 0;
+    await program({ commands: reporting, groups }, terminal).parseAsync(words, { from: 'user' });
+    return status;
   } catch (error) {
     // Commander has printed it already.
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;

@@ -59,10 +59,16 @@ function install(commander: Commander, command: Command, terminal: Terminal): vo
     const loaded = loadSettings(terminal.env, flags);
     if ('errors' in loaded) throw usageError(...loaded.errors);
 
-    const absent = Object.fromEntries(names(command.switches).map((name) => [name, false]));
+    const switches = Object.fromEntries(names(command.switches).map((name) => [name, isOn(name, said)]));
     const inOrder = Object.fromEntries(positional.map((name, at) => [name, called[at]]));
-    await command.run({ ...absent, ...said, ...inOrder }, loaded, terminal);
+    await command.run({ ...said, ...switches, ...inOrder }, loaded, terminal);
   });
+}
+
+/** Commander reads `--no-migrate` as `migrate: false`. */
+function isOn(name: string, said: Readonly<Record<string, unknown>>): boolean {
+  const option = new Option(`--${kebab(name)}`);
+  return said[option.attributeName()] === !option.negate;
 }
 
 function* optionsOf({ needs = {}, flags = {}, lists = {}, switches = {} }: Grammar): Iterable<Option> {

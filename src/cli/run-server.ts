@@ -23,14 +23,24 @@ const FLUSHED_BY = 11_000;
 const CLOSED_BY = 11_500;
 const GONE_BY = 11_800;
 
+interface Start {
+  readonly settings: Settings;
+  /** Otherwise pending migrations are refused. */
+  readonly migrates: boolean;
+}
+
 /** Serves until SIGTERM or SIGINT. @throws {Error} when it cannot start */
-export async function runServer(settings: Settings, warnings: readonly string[]): Promise<void> {
+export async function runServer(
+  settings: Settings,
+  warnings: readonly string[],
+  migrates: boolean,
+): Promise<void> {
   const { log, flush } = openLog(settings);
   const stopping: Step[] = [];
   try {
     for (const warning of [...warnings, ...nodeWarnings(process.versions.node, new Date())])
       log.warn(warning);
-    await start(settings, log, stopping);
+    await start({ settings, migrates }, log, stopping);
     // Not `once`: under `npm start` Ctrl-C arrives twice, and the second would kill the process during shutdown.
     await new Promise((resolve) => process.on('SIGTERM', resolve).on('SIGINT', resolve));
     log.info('stopping');
@@ -44,16 +54,17 @@ export async function runServer(settings: Settings, warnings: readonly string[])
 }
 
 /** @param stopping collects what to stop, in reverse order, also when the start fails half-way */
-async function start(settings: Settings, log: Log, stopping: Step[]): Promise<void> {
+async function start({ settings, migrates }: Start, log: Log, stopping: Step[]): Promise<void> {
   const address = { port: settings.port };
   const config: Config = { ...settings, publicUrl: '' };
   Object.defineProperty(config, 'publicUrl', {
     get: () => settings.publicUrl ?? localUrl(settings, address.port),
   });
 
-  const { migrated, ...context } = await openContext(config);
+  const { migrated, newer, ...context } = await openContext(config, () => new Date(), migrates);
   stopping.push({ name: 'close the database', by: CLOSED_BY, run: () => context.storage.close() });
   if (migrated.length > 0) log.info({ migrations: migrated }, 'migrated');
+  if (newer !== undefined) log.warn(newer);
   if (settings.seed !== null) await applySeed(context, settings.seed, (line) => log.info(line));
   const tools = await registerWellKnownApps(context);
   if (tools.length > 0) log.info({ apps: tools }, 'registered well-known apps');

@@ -1,6 +1,9 @@
+import { applyMigrations } from './apply-migrations.ts';
 import type { Storage } from './db.ts';
 import type { Engine, PoolLimits } from './engines/engine.ts';
-import { applyMigrations, pendingMigrations } from './migrate.ts';
+import { pendingMigrations } from './migrate.ts';
+import { findSchemaState } from './schema-state.ts';
+import { findTableSizes } from './table-sizes.ts';
 
 /** By URL scheme. Loaded on demand, so that an installation pays only for the driver it uses. */
 const engines = new Map<string, () => Promise<Engine>>([
@@ -30,7 +33,9 @@ export async function connect(
     ...opened,
     reader,
     engine: engine.name,
-    migrate: () => withoutTimeout((db) => applyMigrations(db, place)),
+    migrate: (by = '') => withoutTimeout((db) => applyMigrations(db, place, by)),
     pendingMigrations: () => pendingMigrations(reader, place),
+    schemaState: () => findSchemaState(reader, place),
+    tableSizes: () => findTableSizes(reader, engine.name),
   };
 }

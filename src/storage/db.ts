@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely';
 import type { Schema } from './schema.ts';
+import type { TableSizes } from './table-sizes.ts';
 
 /** A handle that only reads: enforced by its type and, on SQLite, by the connection (`query_only`). */
 export type Db = Pick<Kysely<Schema>, 'selectFrom' | 'executeQuery' | 'getExecutor'>;
@@ -15,14 +16,39 @@ export interface Storage {
   write<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
   /** Lifts the statement timeout for this transaction, for statements that may wait long for a lock. */
   liftStatementTimeout(tx: Tx): Promise<void>;
-  /** Brings the schema up to date; returns the names of the migrations that ran. */
-  migrate(): Promise<readonly string[]>;
+  /** Brings the schema up to date; returns the names of the migrations that ran. @param by the version of Latchkey */
+  migrate(by?: string): Promise<readonly string[]>;
   /** Names of the migrations that have not run yet. */
   pendingMigrations(): Promise<readonly string[]>;
   /** Why nothing can be written at the moment, although reading works; undefined when writing works as well. */
   whyReadOnly(): Promise<string | undefined>;
+  schemaState(): Promise<SchemaState>;
+  /** By the estimates of the engine: counting would take too long. */
+  tableSizes(): Promise<TableSizes>;
   /** Whether an error means that the database is unavailable, rather than that the statement was wrong. */
   isUnavailable(error: unknown): boolean;
   isUniqueViolation(error: unknown): boolean;
   close(): Promise<void>;
+}
+
+/** How the schema of a database compares with the one that this version needs. */
+export interface SchemaState {
+  /** Migrations that have not run yet, in order. */
+  readonly pending: readonly PendingMigration[];
+  /** Migrations that have run, but are of a newer version. */
+  readonly unknown: readonly string[];
+  /** Whether no migration has run yet. */
+  readonly isEmpty: boolean;
+  /** Whether this version can work with what those did. */
+  readonly isCompatible: boolean;
+  /** The version of Latchkey that changed the schema last. */
+  readonly changedBy: string | undefined;
+}
+
+export interface PendingMigration {
+  readonly name: string;
+  /** Whether nodes of the version before go on working. */
+  readonly isRolling: boolean;
+  /** Tables that it reads or indexes while requests wait. */
+  readonly scans: readonly (keyof Schema)[];
 }

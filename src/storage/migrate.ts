@@ -1,5 +1,6 @@
 import { type Kysely, Migrator } from 'kysely';
 import type { Columns } from './engines/engine.ts';
+import type { Migration } from './migration.ts';
 import * as initial from './migrations/0001-initial.ts';
 import * as people from './migrations/0002-people.ts';
 import * as tools from './migrations/0003-tools.ts';
@@ -22,6 +23,7 @@ import * as refusedRequests from './migrations/0021-refused-requests.ts';
 import * as searchedEvents from './migrations/0024-searched-events.ts';
 import * as organizationApps from './migrations/0025-apps-of-organizations.ts';
 import type { Schema } from './schema.ts';
+import { writeRecord } from './schema-record.ts';
 
 /** One sequence for all engines; append only. */
 const migrations = {
@@ -46,32 +48,45 @@ const migrations = {
   '0021-refused-requests': refusedRequests,
   '0024-searched-events': searchedEvents,
   '0025-apps-of-organizations': organizationApps,
-};
+} satisfies Record<string, Migration>;
+
+/** In order. */
+export const allMigrations: readonly (readonly [string, Migration])[] = Object.entries(migrations);
 
 /** What migrations have to know about the database. */
-interface Place {
+export interface Place {
   readonly columns: Columns;
   /** Where the table of migrations is looked for; undefined where the engine has no schemas. */
   readonly schema: string | undefined;
 }
 
-/** Runs the pending migrations, all or none, also when several processes start at once. */
-export async function applyMigrations(db: Kysely<Schema>, place: Place): Promise<readonly string[]> {
-  const { error, results = [] } = await migrator(db, place).migrateToLatest();
-  if (error) throw error;
-  return results.map(({ migrationName }) => migrationName);
-}
-
-export async function pendingMigrations(db: Kysely<Schema>, place: Place): Promise<readonly string[]> {
-  const all = await migrator(db, place).getMigrations();
-  return all.filter(({ executedAt }) => !executedAt).map(({ name }) => name);
-}
-
-function migrator(db: Kysely<Schema>, { columns, schema }: Place): Migrator {
-  const ready = Object.entries(migrations).map(([name, { up }]) => [
+/** @param by the version of Latchkey, for the record of who changed the schema */
+export function migrator(db: Kysely<Schema>, { columns, schema }: Place, by = ''): Migrator {
+  const ready = allMigrations.map(([name, { up }]) => [
     name,
-    { up: (db: Kysely<Schema>) => up(db, columns) },
+    {
+      async up(db: Kysely<Schema>) {
+        await up(db, columns);
+        await writeRecord(db, { requires: requiredAfter(name), by });
+      },
+    },
   ]);
   const provider = { getMigrations: async () => Object.fromEntries(ready) };
   return new Migrator({ db, provider, ...(schema !== undefined && { migrationTableSchema: schema }) });
+}
+
+/** The newest migration that nodes must know once this one and those before it have run. */
+export function requiredAfter(last: string): string {
+  let required = allMigrations[0]?.[0] ?? last;
+  for (const [name, { requires }] of allMigrations) {
+    const needed = requires === 'itself' ? name : requires;
+    if (needed !== 'nothing' && needed > required) required = needed;
+    if (name === last) break;
+  }
+  return required;
+}
+
+export async function pendingMigrations(db: Kysely<Schema>, place: Place): Promise<readonly string[]> {
+  const found = await migrator(db, place).getMigrations();
+  return found.filter(({ executedAt }) => !executedAt).map(({ name }) => name);
 }

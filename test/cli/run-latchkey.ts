@@ -31,10 +31,16 @@ interface RunOptions {
 export const PROGRAM = path.join(ROOT, 'dist/main.js');
 export const EXAMPLE = path.join(ROOT, 'seed.example.yaml');
 
-/** A command line with an empty database of its own. Commands run in this process. */
+/** A command line with an empty database of its own, migrated before the first command. Commands run in this process. */
 export function createCli(): Cli {
   const folder = temporaryFolder();
-  return cliIn(folder, runInProcessWith({ LATCHKEY_DATABASE_URL: sqliteIn(folder) }));
+  const run = runInProcessWith({ LATCHKEY_DATABASE_URL: sqliteIn(folder) });
+  let migrated: Promise<CliResult> | undefined;
+  return cliIn(folder, async (options, words) => {
+    migrated ??= run({}, ['migrate']);
+    await migrated;
+    return run(options, words);
+  });
 }
 
 /** The same, with the example seed. It is applied once per worker and then copied, because hashing passwords is slow. */

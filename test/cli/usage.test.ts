@@ -1,6 +1,6 @@
 import { existsSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { createBuiltCli, createCli } from './run-latchkey.ts';
 
 const cli = createCli();
@@ -151,6 +151,8 @@ describe('latchkey migrate', () => {
 
 describe('the built latchkey program', () => {
   const terminal = createBuiltCli();
+
+  beforeAll(() => terminal.run('migrate'));
 
   it('prints to standard output on success', async () => {
     const { status, out, err } = await terminal.run('--help');

@@ -1,10 +1,9 @@
 import { execFile } from 'node:child_process';
 import path from 'node:path';
 import { promisify } from 'node:util';
-import pg from 'pg';
 import { describe, expect, it } from 'vitest';
 import { connect } from '../../src/storage/connect.ts';
-import { engine, freshDatabase, temporaryFolder } from '../support/databases.ts';
+import { unmigratedDatabase } from '../support/schemas.ts';
 
 const ALL = [
   '0001-initial',
@@ -33,7 +32,7 @@ const CONNECT = path.resolve(import.meta.dirname, '../../build/storage/connect.j
 
 describe('migrate', () => {
   it('runs each missing migration once', async () => {
-    const storage = await connect(await emptyDatabase());
+    const storage = await connect(await unmigratedDatabase());
 
     const pending = await storage.pendingMigrations();
     const first = await storage.migrate();
@@ -45,7 +44,7 @@ describe('migrate', () => {
   });
 
   it('runs once when four processes start together', async () => {
-    const url = await emptyDatabase();
+    const url = await unmigratedDatabase();
     const program = `
       const { connect } = await import(${JSON.stringify(`file://${CONNECT}`)});
       const storage = await connect(${JSON.stringify(url)});
@@ -60,14 +59,3 @@ describe('migrate', () => {
     expect(outcomes.toSorted((a, b) => b.length - a.length)).toEqual([ALL, [], [], []]);
   });
 });
-
-/** Without tables: the other tests start with a migrated database. */
-async function emptyDatabase(): Promise<string> {
-  if (engine === 'sqlite') return `sqlite:${temporaryFolder()}/empty.db`;
-  const url = await freshDatabase(temporaryFolder());
-  const client = new pg.Client({ connectionString: url });
-  await client.connect();
-  await client.query('drop schema public cascade; create schema public');
-  await client.end();
-  return url;
-}

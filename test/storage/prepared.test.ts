@@ -77,5 +77,7 @@ async function fresh(): Promise<Storage> {
   const storage = await connect(await freshDatabase(temporaryFolder()));
   open.push(storage);
   await storage.migrate();
+  // Migrations leave their record in the table that these tests write to.
+  await storage.write((tx) => tx.deleteFrom('installation').execute());
   return storage;
 }

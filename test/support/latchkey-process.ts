@@ -37,6 +37,8 @@ export interface StartOptions {
   readonly databaseUrl?: string;
   /** People and apps, or the path of a seed file. */
   readonly seed?: SeedContent | string;
+  /** Of `serve`. */
+  readonly flags?: readonly string[];
   /** `LATCHKEY_…` settings. */
   readonly env?: Readonly<Record<string, string>>;
 }
@@ -51,7 +53,7 @@ const alive = new Set<ChildProcess>();
 /** Starts `node dist/main.js serve` on a free port, and waits until it listens. */
 export function startLatchkey(start: StartOptions = {}): Promise<LatchkeyProcess> {
   requireBuild(PROGRAM);
-  return startCommand(process.execPath, [PROGRAM, 'serve', '--port', '0'], start);
+  return startCommand(process.execPath, [PROGRAM, 'serve', '--port', '0', ...(start.flags ?? [])], start);
 }
 
 /** Runs a command that starts a server, such as `npm start`. */

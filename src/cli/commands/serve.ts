@@ -5,10 +5,12 @@ export const serve: Command = {
   name: 'serve',
   summary: 'Run the server until SIGTERM',
   settings: ['host', 'port', 'databaseUrl', 'publicUrl', 'seed'],
+  switches: { noMigrate: 'refuse to start when there are pending migrations, instead of running them' },
 
-  async run(_, { settings, warnings }) {
+  async run(input, { settings, warnings }) {
     // Imported on demand: the other commands start in half the time without a web server.
     const { runServer } = await import('../run-server.ts');
-    await runServer(settings, warnings);
+    const { noMigrate } = input as { readonly noMigrate: boolean };
+    await runServer(settings, warnings, !noMigrate);
   },
 };

@@ -3,6 +3,7 @@ import type { Db, Storage, Tx } from '../../storage/db.ts';
 import type { CredentialKind } from '../../storage/schema.ts';
 import type { DailyCounter } from './runtime/daily-counts.ts';
 import type { HashQueue } from './runtime/hash-queue.ts';
+import type { HousekeepingLog } from './runtime/housekeeping-log.ts';
 import type { PasswordCache } from './runtime/password-cache.ts';
 import type { RefusalBuffer } from './runtime/refusal-buffer.ts';
 import type { Seal } from './runtime/seal.ts';
@@ -54,6 +55,7 @@ export interface Context {
   readonly refusals: RefusalBuffer;
   /** For the first administrator. */
   readonly setupLink: SetupLink;
+  readonly housekeeping: HousekeepingLog;
 }
 
 /** A context whose `db` is a transaction. */

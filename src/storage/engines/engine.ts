@@ -28,7 +28,8 @@ export interface Columns {
   readonly canDropNotNull: boolean;
 }
 
-interface Opened extends Omit<Storage, 'engine' | 'migrate' | 'pendingMigrations'> {
+interface Opened
+  extends Omit<Storage, 'engine' | 'migrate' | 'pendingMigrations' | 'schemaState' | 'tableSizes'> {
   readonly reader: Kysely<Schema>;
   readonly writer: Kysely<Schema>;
   /** The schema with our tables, where the engine has schemas: others of the same database may be another Latchkey's. */

@@ -4,6 +4,9 @@ import type { Columns } from '../engines/engine.ts';
 import type { Schema } from '../schema.ts';
 import { belongsTo, mayBelongTo, required, schemaHelpers } from './schema-helpers.ts';
 
+/** A node of the version before goes on working while this runs, and after it: there is none. */
+export const requires = 'nothing';
+
 export async function up(db: Kysely<Schema>, columns: Columns): Promise<void> {
   const { integer } = columns;
   const { index, table, withId } = schemaHelpers(db, columns);

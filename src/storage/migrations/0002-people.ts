@@ -4,6 +4,12 @@ import type { Columns } from '../engines/engine.ts';
 import type { Schema } from '../schema.ts';
 import { belongsTo, required, schemaHelpers, unique } from './schema-helpers.ts';
 
+/** A node of the version before goes on working while this runs, and after it: it neither reads nor writes what is new. */
+export const requires = 'nothing';
+
+/** Requests wait while these are read or indexed. */
+export const scans = ['authorizations'] as const;
+
 /** Sessions, passkeys, and the authorization codes of the web flow. */
 export async function up(db: Kysely<Schema>, columns: Columns): Promise<void> {
   const { integer } = columns;

@@ -4,6 +4,12 @@ import type { Columns } from '../engines/engine.ts';
 import type { Schema } from '../schema.ts';
 import { schemaHelpers } from './schema-helpers.ts';
 
+/** A node of the version before goes on working while this runs, and after it: the tokens it regenerates have no date of it. */
+export const requires = 'nothing';
+
+/** Requests wait while these are read or indexed. */
+export const scans = ['authorizations', 'audit_events'] as const;
+
 /** Indexes that large installations need to find an app's tokens and an actor's events without full scans. */
 export async function up(db: Kysely<Schema>, columns: Columns): Promise<void> {
   const { index } = schemaHelpers(db, columns);

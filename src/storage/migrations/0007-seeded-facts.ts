@@ -4,6 +4,9 @@ import type { Columns } from '../engines/engine.ts';
 import type { Schema } from '../schema.ts';
 import { required, schemaHelpers } from './schema-helpers.ts';
 
+/** A node of the version before goes on working while this runs, and after it: it neither reads nor writes what is new. */
+export const requires = 'nothing';
+
 /** What seed files said when they were applied, so that only what changed in a file is applied again. */
 export async function up(db: Kysely<Schema>, columns: Columns): Promise<void> {
   await schemaHelpers(db, columns)

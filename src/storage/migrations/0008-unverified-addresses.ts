@@ -2,6 +2,9 @@
 import { type Kysely, type SqlBool, sql } from 'kysely';
 import type { Schema } from '../schema.ts';
 
+/** A node of the version before would verify an address and leave it under the key of an unverified one, for good. */
+export const requires = 'itself';
+
 /**
  * Addresses become unique among the verified ones: the key of an unverified one has its account's id behind it. No address
  * contains a space. The version before this still reads and writes: what it adds unverified stays unique until then.

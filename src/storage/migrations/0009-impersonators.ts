@@ -4,6 +4,12 @@ import type { Columns } from '../engines/engine.ts';
 import type { Schema } from '../schema.ts';
 import { mayBelongTo, schemaHelpers } from './schema-helpers.ts';
 
+/** A node of the version before would make impersonation tokens that neither expire nor end with their maker. */
+export const requires = 'itself';
+
+/** Requests wait while these are read or indexed. */
+export const scans = ['authorizations'] as const;
+
 /** Who made each impersonation token. Of older ones this is unknown, so they expire now; another can be made. */
 export async function up(db: Kysely<Schema>, columns: Columns): Promise<void> {
   await db.schema

@@ -4,6 +4,9 @@ import type { Columns } from '../engines/engine.ts';
 import type { Schema } from '../schema.ts';
 import { belongsTo, required, schemaHelpers } from './schema-helpers.ts';
 
+/** A node of the version before goes on working while this runs, and after it: of its lockouts nobody knows whose they are; they end by themselves. */
+export const requires = 'nothing';
+
 /** Browsers and addresses that accounts have signed in from; and of which account each lockout is. */
 export async function up(db: Kysely<Schema>, columns: Columns): Promise<void> {
   const { index, table } = schemaHelpers(db, columns);

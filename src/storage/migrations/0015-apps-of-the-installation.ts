@@ -4,6 +4,9 @@ import type { Columns } from '../engines/engine.ts';
 import type { Schema } from '../schema.ts';
 import { mayBelongTo, schemaHelpers } from './schema-helpers.ts';
 
+/** A node of the version before cannot read apps without an owner. */
+export const requires = 'itself';
+
 /** The client ids of `LATCHKEY_WELL_KNOWN_APPS` when this was written. */
 const WELL_KNOWN = [
   '178c6fc778ccc68e1d6a',

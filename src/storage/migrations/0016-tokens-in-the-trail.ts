@@ -5,6 +5,12 @@ import type { Columns } from '../engines/engine.ts';
 import type { Schema } from '../schema.ts';
 import { schemaHelpers } from './schema-helpers.ts';
 
+/** A node of the version before goes on working while this runs, and after it: its events lack what is new. */
+export const requires = 'nothing';
+
+/** Requests wait while these are read or indexed. */
+export const scans = ['authorizations'] as const;
+
 const COLUMNS = [
   'token_hash',
   'former_token_hash',

@@ -4,6 +4,9 @@ import type { Columns } from '../engines/engine.ts';
 import type { Schema } from '../schema.ts';
 import { belongsTo, required, schemaHelpers } from './schema-helpers.ts';
 
+/** A node of the version before goes on working while this runs, and after it: it neither reads nor writes what is new. */
+export const requires = 'nothing';
+
 /** What is kept for a browser, sealed, between two of its requests. */
 export async function up(db: Kysely<Schema>, columns: Columns): Promise<void> {
   const { index, table } = schemaHelpers(db, columns);

@@ -4,6 +4,9 @@ import type { Columns } from '../engines/engine.ts';
 import type { Schema } from '../schema.ts';
 import { required, schemaHelpers } from './schema-helpers.ts';
 
+/** A node of the version before goes on working while this runs, and after it: it ignores what is new, and counts nothing. */
+export const requires = 'nothing';
+
 /**
  * What is counted a day, where tokens and apps were used from lately, and when a grant was last used: its tokens may be
  * gone. The version before ignores all of it.

@@ -6,6 +6,12 @@ import { wordsOf } from '../listing/words.ts';
 import type { Schema } from '../schema.ts';
 import { belongsTo, required, schemaHelpers } from './schema-helpers.ts';
 
+/** A node of the version before goes on working while this runs, and after it: the names it stores are found once they are changed again. */
+export const requires = 'nothing';
+
+/** Requests wait while these are read or indexed. */
+export const scans = ['authorizations', 'accounts', 'apps', 'emails', 'audit_events'] as const;
+
 /** What the lists of administrators are ordered, filtered and searched by: see decision 0020. */
 export async function up(db: Kysely<Schema>, columns: Columns): Promise<void> {
   const { integer } = columns;

@@ -4,6 +4,9 @@ import type { Columns } from '../engines/engine.ts';
 import type { Schema } from '../schema.ts';
 import { required, schemaHelpers, unique } from './schema-helpers.ts';
 
+/** A node of the version before goes on working while this runs, and after it: it neither reads nor writes what is new. */
+export const requires = 'nothing';
+
 /** Why requests were refused, for those whom it concerns. */
 export async function up(db: Kysely<Schema>, columns: Columns): Promise<void> {
   const { index, withId } = schemaHelpers(db, columns);

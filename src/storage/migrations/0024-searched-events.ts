@@ -6,6 +6,12 @@ import { wordsOfEvent } from '../listing/event-words.ts';
 import type { Schema } from '../schema.ts';
 import { required, schemaHelpers } from './schema-helpers.ts';
 
+/** A node of the version before goes on working while this runs, and after it: the words of its events are not found. */
+export const requires = 'nothing';
+
+/** Requests wait while these are read or indexed. */
+export const scans = ['audit_events'] as const;
+
 /** So many events, the newest, could be searched for a text before. */
 const SEARCHED = 100_000;
 

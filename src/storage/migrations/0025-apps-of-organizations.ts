@@ -4,6 +4,12 @@ import type { Columns } from '../engines/engine.ts';
 import type { Schema } from '../schema.ts';
 import { belongsTo, mayBelongTo, required, schemaHelpers } from './schema-helpers.ts';
 
+/**
+ * A node of the version before goes on working while this runs, and after it: to it, the apps of organizations are the
+ * installation's. One that an administrator gives to somebody there stays the organization's.
+ */
+export const requires = 'nothing';
+
 /** Apps may belong to organizations, and be offered to another owner. */
 export async function up(db: Kysely<Schema>, columns: Columns): Promise<void> {
   const { index, table } = schemaHelpers(db, columns);

@@ -199,6 +199,8 @@ async function fresh(): Promise<{ storage: Storage; file: string }> {
   const storage = await connect(`sqlite:${file}`);
   open.push(storage);
   await storage.migrate();
+  // Migrations leave their record in the table that these tests write to.
+  await storage.write((tx) => tx.deleteFrom('installation').execute());
   return { storage, file };
 }
 

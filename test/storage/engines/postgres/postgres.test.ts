@@ -115,6 +115,8 @@ async function fresh(): Promise<{ storage: Storage; url: string }> {
   const url = await freshDatabase(temporaryFolder());
   const storage = await connect(url);
   open.push(storage);
+  // Migrations leave their record in the table that these tests write to.
+  await storage.write((tx) => tx.deleteFrom('installation').execute());
   return { storage, url };
 }
 

@@ -1,0 +1,46 @@
+import type { SchemaState, Storage } from '../../../storage/db.ts';
+import { VERSION } from '../../../version.ts';
+
+/** What a start found, and did. */
+export interface PreparedSchema {
+  /** Names of the migrations that ran. */
+  readonly migrated: readonly string[];
+  /** For the log, when a newer version has changed the schema. */
+  readonly newer: string | undefined;
+}
+
+/**
+ * Makes sure that the schema is one that this version can work with.
+ *
+ * @param migrates whether pending migrations run; otherwise they are refused
+ * @throws {Error} when the schema is too old or too new
+ */
+export async function prepareSchema(storage: Storage, migrates: boolean): Promise<PreparedSchema> {
+  const state = await storage.schemaState();
+  requireCompatible(state);
+  if (!migrates && state.pending.length > 0) throw new Error(state.isEmpty ? EMPTY : TOO_OLD);
+  const migrated = migrates ? await storage.migrate(VERSION) : [];
+  return { migrated, newer: state.unknown.length > 0 ? newerMessage(state) : undefined };
+}
+
+/** @throws {Error} when the schema is too new */
+export function requireCompatible(state: SchemaState): void {
+  if (state.isCompatible) return;
+  throw new Error(
+    `The database was changed by ${changedBy(state)}, and Latchkey ${VERSION} cannot work with it: use ${changedBy(state)}, or a newer one.`,
+  );
+}
+
+function newerMessage(state: SchemaState): string {
+  return `The database was changed by ${changedBy(state)} (${state.unknown.join(', ')}). Latchkey ${VERSION} can work with it; upgrade this node, too.`;
+}
+
+function changedBy({ changedBy }: SchemaState): string {
+  return changedBy === undefined ? 'a newer version of Latchkey' : `Latchkey ${changedBy}`;
+}
+
+const EMPTY = 'The database is empty. Run `latchkey migrate` first, or start the server, which migrates it.';
+
+const TOO_OLD =
+  'The schema of the database is older than this version needs. Run `latchkey migrate` first; ' +
+  '`latchkey migrate --check` says whether the nodes that are running have to stop for it.';

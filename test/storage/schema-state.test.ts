@@ -1,0 +1,101 @@
+import { describe, expect, it } from 'vitest';
+import { connect } from '../../src/storage/connect.ts';
+import type { Storage } from '../../src/storage/db.ts';
+import { LATER, migrateBeyond, migrateUpTo, openRaw, unmigratedDatabase } from '../support/schemas.ts';
+
+describe('The state of the schema', () => {
+  it('of an empty database is that everything is pending, and stops no node', async () => {
+    const state = await onDatabase(await unmigratedDatabase(), (storage) => storage.schemaState());
+
+    expect(state).toMatchObject({ isEmpty: true, isCompatible: true, unknown: [] });
+    expect(state.pending.map(({ name }) => name)).toContain('0001-initial');
+    expect(state.pending.every(({ isRolling }) => isRolling)).toBe(true);
+  });
+
+  it('of a migrated database is that nothing is pending', async () => {
+    const url = await unmigratedDatabase();
+    const state = await onDatabase(url, async (storage) => {
+      await storage.migrate('1.2.3');
+      return storage.schemaState();
+    });
+
+    expect(state).toEqual({
+      pending: [],
+      unknown: [],
+      isEmpty: false,
+      isCompatible: true,
+      changedBy: '1.2.3',
+    });
+  });
+
+  it('of an older version names what its nodes can go on with, and what not', async () => {
+    const url = await unmigratedDatabase();
+    await migrateUpTo(url, '0014-familiar-sources');
+
+    const { pending, changedBy } = await onDatabase(url, (storage) => storage.schemaState());
+
+    const rolling = new Map(pending.map(({ name, isRolling }) => [name, isRolling]));
+    expect(rolling.get('0014-familiar-sources')).toBeUndefined();
+    expect(rolling.get('0015-apps-of-the-installation')).toBe(false);
+    expect(rolling.get('0017-kept-secrets')).toBe(true);
+    expect(changedBy).toBe('0.0.9');
+  });
+
+  it.each([
+    ['a migration that this version knows', '0015-apps-of-the-installation', true],
+    ['one that it does not know', LATER, false],
+  ])('of a newer version that requires %s is compatible or not', async (_, requires, isCompatible) => {
+    const url = await unmigratedDatabase();
+    await onDatabase(url, (storage) => storage.migrate());
+    await migrateBeyond(url, { requires, by: '9.0.0' });
+
+    const [state, migrated, after] = await onDatabase(url, async (storage) => [
+      await storage.schemaState(),
+      await storage.migrate('0.0.1'),
+      await storage.schemaState(),
+    ]);
+
+    expect(state).toEqual({
+      pending: [],
+      unknown: [LATER],
+      isEmpty: false,
+      isCompatible,
+      changedBy: '9.0.0',
+    });
+    expect(migrated).toEqual([]);
+    expect(after).toEqual(state);
+  });
+
+  it('of a newer version that left no record is incompatible', async () => {
+    const url = await unmigratedDatabase();
+    await onDatabase(url, (storage) => storage.migrate());
+    await migrateBeyond(url, { requires: '0001-initial', by: '9.0.0' });
+    await openRaw(url, (db) => db.deleteFrom('installation').execute());
+
+    const state = await onDatabase(url, (storage) => storage.schemaState());
+
+    expect(state).toMatchObject({ unknown: [LATER], isCompatible: false, changedBy: undefined });
+  });
+
+  it('is recorded in a database that was migrated before there was a record', async () => {
+    const url = await unmigratedDatabase();
+    await onDatabase(url, (storage) => storage.migrate('0.0.9'));
+    await openRaw(url, (db) => db.deleteFrom('installation').execute());
+
+    const state = await onDatabase(url, async (storage) => {
+      await storage.migrate('1.2.3');
+      return storage.schemaState();
+    });
+
+    expect(state).toMatchObject({ isCompatible: true, changedBy: '1.2.3' });
+  });
+});
+
+async function onDatabase<T>(url: string, work: (storage: Storage) => Promise<T>): Promise<T> {
+  const storage = await connect(url);
+  try {
+    return await work(storage);
+  } finally {
+    await storage.close();
+  }
+}
