@@ -18,6 +18,7 @@ import { removeOrganization } from './commands/orgs-remove.ts';
 import { removeMember } from './commands/orgs-remove-member.ts';
 import { removeTeam } from './commands/orgs-remove-team.ts';
 import { showOrganization } from './commands/orgs-show.ts';
+import { purge } from './commands/purge.ts';
 import { routes } from './commands/routes.ts';
 import { seed } from './commands/seed.ts';
 import { serve } from './commands/serve.ts';
@@ -43,6 +44,7 @@ const commands: readonly Command[] = [
   serve,
   migrate,
   seed,
+  purge,
   config,
   routes,
   addUser,

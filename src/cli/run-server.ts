@@ -75,7 +75,7 @@ async function start({ settings, migrates }: Start, log: Log, stopping: Step[]):
     log.error({ message: String(error) }, 'housekeeping failed'),
   );
   stopping.push({ name: 'write the last uses', by: FLUSHED_BY, run: stopHousekeeping });
-  const metrics = await createMetricsServer(config);
+  const metrics = await createMetricsServer(context);
   if (metrics)
     stopping.push({ name: 'close the metrics', by: REQUESTS_BY, run: (left) => closeWithin(left, metrics) });
   const server = createLatchkey(context, log.child({}));

@@ -11,6 +11,8 @@ export interface Terminal {
   readonly out: Out;
   /** On standard error. */
   readonly err: Out;
+  /** Where standard error is a terminal: replaces the last line that it wrote there. */
+  readonly progress?: Out | undefined;
   /** The first line of standard input; empty at its end. */
   readLine(): Promise<string>;
   /** All of standard input. */
@@ -22,6 +24,7 @@ export const terminal: Terminal = {
   env: process.env,
   out: (line) => void process.stdout.write(`${line}\n`),
   err: (line) => void process.stderr.write(`${line}\n`),
+  progress: process.stderr.isTTY ? (line) => void process.stderr.write(`\r\u001b[K${line}`) : undefined,
   async readLine() {
     const lines = createInterface({ input: process.stdin, crlfDelay: Number.POSITIVE_INFINITY });
     for await (const line of lines) return line;

@@ -28,7 +28,7 @@ export function loadSettings(
     const { env: variable, read: reader, unset } = settings[name];
     const secret = secretFromFile(name, { ...file, ...env });
     if (secret.error !== undefined) errors.push(secret.error);
-    const given = flags[name] ?? env[variable] ?? file[variable] ?? secret.value;
+    const given = flags[name] ?? valueIn(env, name) ?? valueIn(file, name) ?? secret.value;
     const outcome = reader(given ?? unset);
     // An empty value is a mistake, such as a variable of a compose file that is not set: the default is not what was meant.
     if (given?.trim() === '' && !isEmptyList(reader(''))) errors.push(emptyError(variable));
@@ -38,6 +38,16 @@ export function loadSettings(
   if (!read.tlsCert !== !read.tlsKey) errors.push('LATCHKEY_TLS_CERT and LATCHKEY_TLS_KEY need each other.');
   if (errors.length > 0) return { errors };
   return { settings: read as Settings, warnings: unknownVariables(env) };
+}
+
+/** Under its name, or else under the one it had before. */
+function valueIn(from: Readonly<Record<string, string | undefined>>, name: SettingName): string | undefined {
+  return variablesOf(name).flatMap((variable) => from[variable] ?? [])[0];
+}
+
+function variablesOf(name: SettingName): readonly string[] {
+  const setting = settings[name];
+  return 'formerly' in setting ? [setting.env, setting.formerly] : [setting.env];
 }
 
 /** Lists may be empty. */
@@ -101,5 +111,5 @@ function unknownVariables(env: Readonly<Record<string, string | undefined>>): st
 }
 
 function isKnown(variable: string): boolean {
-  return NAMES.some((name) => settings[name].env === variable || fileVariable(name) === variable);
+  return NAMES.some((name) => variablesOf(name).includes(variable) || fileVariable(name) === variable);
 }

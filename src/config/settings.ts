@@ -21,6 +21,8 @@ import {
 
 export interface Setting<T> {
   readonly env: `LATCHKEY_${string}`;
+  /** An earlier name, which is read where this one is not given. */
+  readonly formerly?: `LATCHKEY_${string}`;
   readonly read: SettingReader<T>;
   /** The default, as text. */
   readonly unset: string;
@@ -199,8 +201,9 @@ export const settings = {
     unset: '',
     description: 'How long new tokens are valid, such as `90d`; without it they do not expire.',
   },
-  expiredTokenGrace: {
-    env: 'LATCHKEY_EXPIRED_TOKEN_GRACE',
+  expiredRetention: {
+    env: 'LATCHKEY_EXPIRED_RETENTION',
+    formerly: 'LATCHKEY_EXPIRED_TOKEN_GRACE',
     read: duration,
     unset: '30d',
     description:
@@ -212,6 +215,14 @@ export const settings = {
     unset: '30d',
     description:
       'How long refused requests are remembered, with the reason, for the owners of apps and tokens and for site administrators.',
+  },
+  auditRetention: {
+    env: 'LATCHKEY_AUDIT_RETENTION',
+    read: optional(duration),
+    unset: '',
+    description:
+      'How long events of the audit trail and of security logs are kept, such as `400d`; without it for ever. ' +
+      'What became of a token is known for as long.',
   },
   impersonationLifetime: {
     env: 'LATCHKEY_IMPERSONATION_LIFETIME',

@@ -1,13 +1,14 @@
 import type { FastifyInstance } from 'fastify';
-import type { Config } from '../config/settings.ts';
+import type { Context } from '../core/foundation/context.ts';
 import { createSideServer } from '../http/server.ts';
 import { metrics } from './metrics.ts';
 
 /** Serves the metrics on `LATCHKEY_METRICS_ADDRESS`, if it is set. */
-export async function createMetricsServer({ metricsAddress }: Config): Promise<FastifyInstance | undefined> {
+export async function createMetricsServer(context: Context): Promise<FastifyInstance | undefined> {
+  const { metricsAddress } = context.config;
   if (metricsAddress === null) return undefined;
   const server = createSideServer();
-  server.get('/metrics', metrics());
+  server.get('/metrics', metrics(context, false));
   await server.listen(metricsAddress);
   return server;
 }

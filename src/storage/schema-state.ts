@@ -35,7 +35,8 @@ function harmless(name: string): PendingMigration {
 }
 
 async function listExecuted(db: Kysely<Schema>, { schema }: Place): Promise<readonly string[]> {
-  const table = schema === undefined ? sql.table('kysely_migration') : sql.table(`${schema}.kysely_migration`);
+  const table =
+    schema === undefined ? sql.table('kysely_migration') : sql.table(`${schema}.kysely_migration`);
   const { rows } = await sql<{ name: string }>`select name from ${table} order by name`.execute(db);
   return rows.map(({ name }) => name);
 }

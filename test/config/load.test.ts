@@ -27,6 +27,17 @@ describe('Settings', () => {
     expect(loadSettings({ LATCHKEY_CONFIG })).toEqual({ errors });
   });
 
+  it('are read under an earlier name where the new one is not given', () => {
+    const old = { LATCHKEY_EXPIRED_TOKEN_GRACE: '1d' };
+    const LATCHKEY_CONFIG = configFile('expired_token_grace: 2d\n');
+
+    expect(loadSettings(old)).toMatchObject({ settings: { expiredRetention: 86_400 }, warnings: [] });
+    expect(loadSettings({ ...old, LATCHKEY_EXPIRED_RETENTION: '3d' })).toMatchObject({
+      settings: { expiredRetention: 3 * 86_400 },
+    });
+    expect(loadSettings({ LATCHKEY_CONFIG })).toMatchObject({ settings: { expiredRetention: 2 * 86_400 } });
+  });
+
   it('that are empty are refused as flags, and as the name of the file', () => {
     expect(loadSettings({}, { databaseUrl: '' })).toEqual({
       errors: ['LATCHKEY_DATABASE_URL must not be empty: leave it out for its default.'],

@@ -132,7 +132,7 @@ describe('Header names over HTTP/1.1', () => {
       expect(names.filter((name) => !NAMES.includes(name))).toEqual([]);
     }
     const metricsAddress = { host: '127.0.0.1', port: 0 };
-    const metrics = await createMetricsServer({ ...context.config, metricsAddress });
+    const metrics = await createMetricsServer({ ...context, config: { ...context.config, metricsAddress } });
     const { status, names } = await ask(`${metrics?.listeningOrigin}/metrics`);
     await metrics?.close();
     expect(status).toBe(200);

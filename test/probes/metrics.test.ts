@@ -65,6 +65,21 @@ describe('GET /metrics', () => {
     },
   );
 
+  it('tells what housekeeping did, and how large tables are, as of its last round', async () => {
+    const { server, context } = await createTestWorld(LOCAL);
+    const log = context.housekeeping;
+    log.lastSuccess = new Date('2026-01-15T10:00:00Z');
+    log.deleted.set('sessions', 4);
+    log.sizes = await context.storage.tableSizes();
+
+    const { body } = await server.inject('/metrics');
+
+    expect(body).toContain('latchkey_housekeeping_last_success_timestamp_seconds 1768471200\n');
+    expect(body).toContain('latchkey_housekeeping_deleted_rows_total{table="sessions"} 4\n');
+    expect(body).toMatch(/^latchkey_table_rows\{table="accounts"\} \d+$/m);
+    expect(body).toMatch(/^latchkey_database_bytes [1-9]\d{4,}$/m);
+  });
+
   it('contains route patterns instead of paths', async () => {
     const { server, anonymous } = await createTestWorld(LOCAL);
     await anonymous.get('/users/somebody-secret');
@@ -86,7 +101,7 @@ describe('GET /metrics', () => {
   it('is served at its own address instead when the operator sets one', async () => {
     const { server, context } = await createTestWorld({ metricsAddress: { host: '127.0.0.1', port: 0 } });
 
-    const metrics = await createMetricsServer(context.config);
+    const metrics = await createMetricsServer(context);
     const response = await fetch(`${metrics?.listeningOrigin}/metrics`);
     await metrics?.close();
 
@@ -97,6 +112,6 @@ describe('GET /metrics', () => {
   it('has no server of its own by default', async () => {
     const { context } = await createTestWorld();
 
-    expect(await createMetricsServer(context.config)).toBeUndefined();
+    expect(await createMetricsServer(context)).toBeUndefined();
   });
 });

@@ -19,7 +19,7 @@ async function createQueryTokenWorld() {
 
 async function metricOf({ context }: TestWorld, series: string): Promise<number> {
   const metricsAddress = { host: '127.0.0.1', port: 0 };
-  const metrics = await createMetricsServer({ ...context.config, metricsAddress });
+  const metrics = await createMetricsServer({ ...context, config: { ...context.config, metricsAddress } });
   const body = await (await fetch(`${metrics?.listeningOrigin}/metrics`)).text();
   await metrics?.close();
   const line = body.split('\n').find((one) => one.startsWith(series));

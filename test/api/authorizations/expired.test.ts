@@ -188,8 +188,8 @@ describe('An expired authorization', () => {
     ]);
   });
 
-  it('is deleted after LATCHKEY_EXPIRED_TOKEN_GRACE, many at once', async () => {
-    const world = await createTestWorld({ expiredTokenGrace: 60 });
+  it('is deleted after LATCHKEY_EXPIRED_RETENTION, many at once', async () => {
+    const world = await createTestWorld({ expiredRetention: 60 });
     const { alice, clock, context } = world;
     const expiresAt = '2026-01-15T10:01:00Z';
     for (let n = 0; n < 205; n++)
@@ -212,7 +212,7 @@ describe('An expired authorization', () => {
   });
 
   it('stays while it can be refreshed, and is deleted after that', async () => {
-    const world = await createTestWorld({ expiredTokenGrace: DAY });
+    const world = await createTestWorld({ expiredRetention: DAY });
     const { alice, clock, context } = world;
     const app = await registerExpiringApp(world);
     const { refreshToken } = await issueTokenPair(context, alice, app);

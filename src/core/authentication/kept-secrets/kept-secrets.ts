@@ -1,5 +1,6 @@
 import { type Context, type Writing, writing } from '../../foundation/context.ts';
 import { after, instant } from '../../foundation/instant.ts';
+import { type Purge, purgeOf } from '../../foundation/purge.ts';
 import * as store from './store.ts';
 
 /** Which text is meant, and who may have it back. */
@@ -62,9 +63,7 @@ export function deleteKeptSecrets(context: Writing, holders: readonly string[]):
   return store.deleteAllOf(context.db, holders);
 }
 
-export function deleteExpiredSecrets(context: Context): Promise<void> {
-  return writing(context, ({ db, now }) => store.deleteExpired(db, instant(now())));
-}
+export const expiredSecrets: Purge = purgeOf('kept_secrets', ({ now }) => store.expired(instant(now())));
 
 function purpose({ accountId, name }: KeptSecretKey): string {
   return `kept secret:${accountId}:${name}`;

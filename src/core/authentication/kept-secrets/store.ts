@@ -1,5 +1,6 @@
 import { affectsRows } from '../../../storage/affected.ts';
 import type { Db, Tx } from '../../../storage/db.ts';
+import { type Deletable, deletable } from '../../../storage/deletable.ts';
 
 interface Key {
   readonly holder: string;
@@ -62,6 +63,8 @@ export async function deleteAllOf(tx: Tx, holders: readonly string[]): Promise<v
   await tx.deleteFrom('kept_secrets').where('holder', 'in', holders).execute();
 }
 
-export async function deleteExpired(tx: Tx, now: string): Promise<void> {
-  await tx.deleteFrom('kept_secrets').where('expires_at', '<=', now).execute();
+export function expired(now: string): Deletable {
+  return deletable('kept_secrets', ['holder', 'name'], (db) =>
+    db.selectFrom('kept_secrets').where('expires_at', '<=', now),
+  );
 }

@@ -1,6 +1,7 @@
 import { hash, randomBytes } from 'node:crypto';
 import { type Context, writing } from '../../foundation/context.ts';
 import { after, instant } from '../../foundation/instant.ts';
+import { type Purge, purgeOf } from '../../foundation/purge.ts';
 import { type BrowserId, hashBrowserId } from '../sessions/session.ts';
 import * as store from './store.ts';
 
@@ -43,9 +44,9 @@ export function consumeChallenge(
   );
 }
 
-export function deleteExpiredChallenges(context: Context): Promise<void> {
-  return writing(context, ({ db, now }) => store.deleteExpiredChallenges(db, instant(now())));
-}
+export const expiredChallenges: Purge = purgeOf('passkey_challenges', ({ now }) =>
+  store.expiredChallenges(instant(now())),
+);
 
 function hashChallenge(challenge: string): string {
   return hash('sha256', challenge);

@@ -1,6 +1,7 @@
 import { affectedRows, affectsRows } from '../../../storage/affected.ts';
 import type { Entity } from '../../../storage/columns.ts';
 import type { Db, Tx } from '../../../storage/db.ts';
+import { type Deletable, deletable } from '../../../storage/deletable.ts';
 import { PASSKEY, type Passkey } from './passkey.ts';
 
 /** Oldest first. */
@@ -105,8 +106,10 @@ export async function consumeChallenge(
     .$call(affectsRows);
 }
 
-export async function deleteExpiredChallenges(tx: Tx, now: string): Promise<void> {
-  await tx.deleteFrom('passkey_challenges').where('expires_at', '<=', now).execute();
+export function expiredChallenges(now: string): Deletable {
+  return deletable('passkey_challenges', ['id'], (db) =>
+    db.selectFrom('passkey_challenges').where('expires_at', '<=', now),
+  );
 }
 
 function read({ transports, ...row }: Entity<typeof PASSKEY>): Passkey {

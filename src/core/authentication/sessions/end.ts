@@ -1,6 +1,7 @@
 import { deletePendingCodes } from '../../delegation/authorization-codes/delete-pending.ts';
 import { record } from '../../foundation/audit/record.ts';
 import { type Context, type Writing, writing } from '../../foundation/context.ts';
+import { type Purge, purgeOf } from '../../foundation/purge.ts';
 import { notFound } from '../../foundation/refusal.ts';
 import type { Account } from '../../identity/accounts/account.ts';
 import { lockAccount } from '../../identity/credentials/lock-account.ts';
@@ -61,6 +62,4 @@ export function listSessions(context: Context, account: Account): Promise<readon
   return store.list(context.db, account.id, sessionLimits(context));
 }
 
-export function deleteExpiredSessions(context: Context): Promise<void> {
-  return writing(context, ({ db }) => store.deleteExpired(db, sessionLimits(context)));
-}
+export const expiredSessions: Purge = purgeOf('sessions', (context) => store.expired(sessionLimits(context)));

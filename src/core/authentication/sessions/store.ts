@@ -1,6 +1,7 @@
 import { affectedRows, affectsRows } from '../../../storage/affected.ts';
 import type { Entity } from '../../../storage/columns.ts';
 import type { Db, Tx } from '../../../storage/db.ts';
+import { type Deletable, deletable } from '../../../storage/deletable.ts';
 import { prepared } from '../../../storage/prepared.ts';
 import { SESSION, type Session } from './session.ts';
 
@@ -97,14 +98,12 @@ export async function deleteAllOfAccount(tx: Tx, accountId: number, except: numb
   return query.$call(affectedRows);
 }
 
-export async function deleteExpired(
-  tx: Tx,
-  { created, seen }: Pick<SessionLimits, 'created' | 'seen'>,
-): Promise<void> {
-  await tx
-    .deleteFrom('sessions')
-    .where((eb) => eb.or([eb('created_at', '<=', created), eb('seen_at', '<=', seen)]))
-    .execute();
+export function expired({ created, seen }: Pick<SessionLimits, 'created' | 'seen'>): Deletable {
+  return deletable('sessions', ['id'], (db) =>
+    db
+      .selectFrom('sessions')
+      .where((eb) => eb.or([eb('created_at', '<=', created), eb('seen_at', '<=', seen)])),
+  );
 }
 
 function read({ confirmedAt, ...session }: Stored, { confirmed }: SessionLimits): Session {

@@ -1,5 +1,6 @@
-import { type Context, type Writing, writing } from '../../foundation/context.ts';
+import type { Writing } from '../../foundation/context.ts';
 import { instant } from '../../foundation/instant.ts';
+import { type Purge, purgeOf } from '../../foundation/purge.ts';
 import type { Account } from '../../identity/accounts/account.ts';
 import type { App } from '../apps/app.ts';
 import { deletePendingDeviceCodes, deletePendingDeviceCodesOfApp } from '../device-codes/delete-pending.ts';
@@ -22,6 +23,4 @@ export async function deletePendingCodesOfApp(context: Writing, app: Pick<App, '
 }
 
 /** A used code is kept until it expires, so that a replay is noticed. */
-export function deleteExpiredCodes(context: Context): Promise<void> {
-  return writing(context, ({ db, now }) => store.deleteExpired(db, instant(now())));
-}
+export const expiredCodes: Purge = purgeOf('authorization_codes', ({ now }) => store.expired(instant(now())));

@@ -1,5 +1,6 @@
 import { affectsRows } from '../../../storage/affected.ts';
 import type { Db, Tx } from '../../../storage/db.ts';
+import { type Deletable, deletable } from '../../../storage/deletable.ts';
 import { prepared } from '../../../storage/prepared.ts';
 import type { Account } from '../../identity/accounts/account.ts';
 import type { App } from '../apps/app.ts';
@@ -78,6 +79,8 @@ export async function deletePendingOfApp(tx: Tx, appId: number): Promise<void> {
     .execute();
 }
 
-export async function deleteExpired(tx: Tx, at: string): Promise<void> {
-  await tx.deleteFrom('authorization_codes').where('expires_at', '<=', at).execute();
+export function expired(at: string): Deletable {
+  return deletable('authorization_codes', ['id'], (db) =>
+    db.selectFrom('authorization_codes').where('expires_at', '<=', at),
+  );
 }

@@ -1,29 +1,60 @@
-import { type Context, writing } from '../../foundation/context.ts';
+import type { Context, Writing } from '../../foundation/context.ts';
 import { after, instant } from '../../foundation/instant.ts';
+import type { Batch, Purge } from '../../foundation/purge.ts';
 import * as store from './removal/store.ts';
 import { revokeIfPresent } from './revoke.ts';
 
-/** Bounds the duration of a transaction. */
+/** Bounds the duration of a transaction: each of them takes several statements. */
 const MOST = 100;
 
 /**
- * Deletes the authorizations that expired a while ago. Until then their owners see them as expired, and can give a personal
- * access token a new lifetime. One that an app can still refresh is none of them.
+ * The authorizations that expired a while ago. Until then their owners see them as expired, and can give a personal access
+ * token a new lifetime. One that an app can still refresh is none of them.
  */
-export async function deleteExpiredAuthorizations(context: Context): Promise<void> {
-  const now = context.now();
-  const before = after(now, -context.config.expiredTokenGrace);
-  const deleteSome = () =>
-    writing(context, async (context) => {
-      const expired = await store.listExpired(context.db, { before, now: instant(now), most: MOST });
-      for (const { id, accountId } of expired) {
-        const reason = { reason: 'expired' } as const;
-        // It may have been refreshed or regenerated since it was listed.
-        await revokeIfPresent(context, { id: accountId }, { id, reason, expiredBefore: before });
-      }
-      return expired.length === MOST;
-    });
-  // Looks first: usually there are none, and no write is needed.
-  const [any] = await store.listExpired(context.db, { before, now: instant(now), most: 1 });
-  if (any) while (await deleteSome());
+export const expiredAuthorizations: Purge = {
+  kind: 'authorizations',
+
+  async count(context) {
+    let count = 0;
+    for await (const page of pagesOf(context)) count += page.length;
+    return count;
+  },
+
+  async *run(context, batch: Batch) {
+    const before = limitOf(context);
+    for await (const page of pagesOf(context)) {
+      if (page.length > 0) yield await batch((context) => revokeExpired(context, page, before));
+    }
+  },
+};
+
+type Expired = Awaited<ReturnType<typeof store.listExpired>>;
+
+/** Pages of those that cannot be refreshed; some may be empty. */
+async function* pagesOf(context: Context): AsyncIterable<Expired> {
+  const before = limitOf(context);
+  const now = instant(context.now());
+  let behind: store.ExpiredCursor = { expiresAt: '', id: 0 };
+  for (;;) {
+    const page = await store.listExpired(context.db, { before, now, behind, most: MOST });
+    yield page.filter(({ refreshedBy }) => refreshedBy === null);
+    const last = page.at(-1);
+    if (!last || page.length < MOST) return;
+    behind = last;
+  }
+}
+
+/** Grants are locked in the order of their ids, as everywhere. @returns how many there still were */
+async function revokeExpired(context: Writing, page: Expired, before: string): Promise<number> {
+  let revoked = 0;
+  for (const { id, accountId } of page.toSorted((one, other) => (one.grantId ?? 0) - (other.grantId ?? 0))) {
+    const reason = { reason: 'expired' } as const;
+    // It may have been refreshed or regenerated since it was listed.
+    if (await revokeIfPresent(context, { id: accountId }, { id, reason, expiredBefore: before })) revoked++;
+  }
+  return revoked;
+}
+
+function limitOf({ config, now }: Context): string {
+  return after(now(), -config.expiredRetention);
 }

@@ -1,5 +1,6 @@
-import { type Context, type Writing, writing } from '../../foundation/context.ts';
+import type { Writing } from '../../foundation/context.ts';
 import { after } from '../../foundation/instant.ts';
+import { type Purge, purgeOf } from '../../foundation/purge.ts';
 import type { Account } from '../../identity/accounts/account.ts';
 import type { App } from '../apps/app.ts';
 import { LIFETIME } from './device-code.ts';
@@ -20,6 +21,6 @@ export function deletePendingDeviceCodesOfApp({ db }: Writing, app: Pick<App, 'i
 }
 
 /** An expired code is kept for its lifetime once more, so that a device that still polls is told why. */
-export function deleteExpiredDeviceCodes(context: Context): Promise<void> {
-  return writing(context, ({ db, now }) => store.deleteExpired(db, after(now(), -LIFETIME)));
-}
+export const expiredDeviceCodes: Purge = purgeOf('device_codes', ({ now }) =>
+  store.expired(after(now(), -LIFETIME)),
+);

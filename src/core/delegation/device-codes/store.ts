@@ -1,5 +1,6 @@
 import { affectsRows } from '../../../storage/affected.ts';
 import type { Db, Tx } from '../../../storage/db.ts';
+import { type Deletable, deletable } from '../../../storage/deletable.ts';
 import { readScopes, type ScopeSet, writeScopes } from '../scopes/scope-set.ts';
 import { DEVICE_CODE, type DeviceCode } from './device-code.ts';
 
@@ -117,6 +118,8 @@ export async function deletePendingOfApp(tx: Tx, appId: number): Promise<void> {
   await tx.deleteFrom('device_codes').where('app_id', '=', appId).where('used_at', 'is', null).execute();
 }
 
-export async function deleteExpired(tx: Tx, at: string): Promise<void> {
-  await tx.deleteFrom('device_codes').where('expires_at', '<=', at).execute();
+export function expired(at: string): Deletable {
+  return deletable('device_codes', ['id'], (db) =>
+    db.selectFrom('device_codes').where('expires_at', '<=', at),
+  );
 }

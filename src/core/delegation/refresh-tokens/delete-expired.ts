@@ -1,5 +1,6 @@
 import { type Context, writing } from '../../foundation/context.ts';
 import { after, instant } from '../../foundation/instant.ts';
+import { type Purge, purgeOf } from '../../foundation/purge.ts';
 import { RETRY_WINDOW } from './refresh-token.ts';
 import * as store from './store.ts';
 
@@ -11,6 +12,6 @@ export async function deleteExpiredRefreshResponses(context: Context): Promise<v
 }
 
 /** A used refresh token is kept until it expires, so that a replay is noticed. */
-export function deleteExpiredRefreshTokens(context: Context): Promise<void> {
-  return writing(context, ({ db, now }) => store.deleteExpired(db, instant(now())));
-}
+export const expiredRefreshTokens: Purge = purgeOf('refresh_tokens', ({ now }) =>
+  store.expired(instant(now())),
+);

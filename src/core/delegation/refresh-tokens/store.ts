@@ -1,5 +1,6 @@
 import { affectsRows } from '../../../storage/affected.ts';
 import type { Db, Tx } from '../../../storage/db.ts';
+import { type Deletable, deletable } from '../../../storage/deletable.ts';
 import { REFRESH_TOKEN, type RefreshToken } from './refresh-token.ts';
 
 interface NewRefreshToken extends Pick<RefreshToken, 'authorizationId' | 'expiresAt'> {
@@ -69,6 +70,8 @@ export async function deleteResponsesBefore(tx: Tx, at: string): Promise<void> {
     .execute();
 }
 
-export async function deleteExpired(tx: Tx, at: string): Promise<void> {
-  await tx.deleteFrom('refresh_tokens').where('expires_at', '<=', at).execute();
+export function expired(at: string): Deletable {
+  return deletable('refresh_tokens', ['id'], (db) =>
+    db.selectFrom('refresh_tokens').where('expires_at', '<=', at),
+  );
 }

@@ -1,6 +1,7 @@
 import { hash } from 'node:crypto';
-import { addressText, type Context, type Writing, writing } from '../../foundation/context.ts';
+import { addressText, type Context, type Writing } from '../../foundation/context.ts';
 import { after, instant } from '../../foundation/instant.ts';
+import { type Purge, purgeOf } from '../../foundation/purge.ts';
 import type { SignInUse } from '../../foundation/runtime/usage-buffer.ts';
 import { addressBlock } from './address-block.ts';
 import * as store from './store.ts';
@@ -72,6 +73,6 @@ function remember({ db }: Writing, { accountId, source, now, lifetime }: SignedI
   return store.upsertSource(db, { accountId, source, expiresAt, unlessAfter: after(now, lifetime - DAY) });
 }
 
-export function deleteForgottenSources(context: Context): Promise<void> {
-  return writing(context, ({ db }) => store.deleteExpiredSources(db, instant(context.now())));
-}
+export const forgottenSources: Purge = purgeOf('familiar_sources', ({ now }) =>
+  store.expiredSources(instant(now())),
+);

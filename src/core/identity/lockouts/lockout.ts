@@ -1,6 +1,7 @@
 import { record } from '../../foundation/audit/record.ts';
 import { asAnonymous, type Context, type Writing, writing } from '../../foundation/context.ts';
 import { after, instant } from '../../foundation/instant.ts';
+import { type Purge, purgeOf } from '../../foundation/purge.ts';
 import { Refusal } from '../../foundation/refusal.ts';
 import { noteFailedSignIn } from '../../foundation/usage/note-failed-sign-in.ts';
 import { type Limit, type Limits, MAX_WINDOW } from './limits.ts';
@@ -124,9 +125,6 @@ function secondsBetween(from: string, to: string): number {
   return Math.max(1, (Date.parse(to) - Date.parse(from)) / 1000);
 }
 
-export function deleteExpiredLockouts(context: Context): Promise<void> {
-  const now = context.now();
-  return writing(context, ({ db }) =>
-    store.deleteExpired(db, { began: after(now, -MAX_WINDOW), now: instant(now) }),
-  );
-}
+export const expiredLockouts: Purge = purgeOf('lockouts', ({ now }) =>
+  store.expired({ began: after(now(), -MAX_WINDOW), now: instant(now()) }),
+);

@@ -1,5 +1,6 @@
 import { affectsRows } from '../../../storage/affected.ts';
 import type { Db, Tx } from '../../../storage/db.ts';
+import { type Deletable, deletable } from '../../../storage/deletable.ts';
 import { prepared } from '../../../storage/prepared.ts';
 
 interface Counted {
@@ -70,12 +71,13 @@ export async function clear(tx: Tx, keys: readonly string[]): Promise<void> {
 }
 
 /** Windows that began before `began`, unless they still lock. */
-export async function deleteExpired(tx: Tx, { began, now }: { began: string; now: string }): Promise<void> {
-  await tx
-    .deleteFrom('lockouts')
-    .where('since', '<', began)
-    .where((eb) => eb.or([eb('until', 'is', null), eb('until', '<', now)]))
-    .execute();
+export function expired({ began, now }: { readonly began: string; readonly now: string }): Deletable {
+  return deletable('lockouts', ['key'], (db) =>
+    db
+      .selectFrom('lockouts')
+      .where('since', '<', began)
+      .where((eb) => eb.or([eb('until', 'is', null), eb('until', '<', now)])),
+  );
 }
 
 /** @returns until when the account is locked, in part or altogether */
@@ -138,6 +140,8 @@ export async function upsertSource(tx: Tx, signedIn: SignedInFrom): Promise<void
     .execute();
 }
 
-export async function deleteExpiredSources(tx: Tx, now: string): Promise<void> {
-  await tx.deleteFrom('familiar_sources').where('expires_at', '<=', now).execute();
+export function expiredSources(now: string): Deletable {
+  return deletable('familiar_sources', ['account_id', 'source'], (db) =>
+    db.selectFrom('familiar_sources').where('expires_at', '<=', now),
+  );
 }

@@ -1,47 +1,43 @@
-import { deleteExpiredSecrets } from '../../authentication/kept-secrets/kept-secrets.ts';
-import { deleteExpiredChallenges } from '../../authentication/passkeys/challenge.ts';
-import { deleteExpiredSessions } from '../../authentication/sessions/end.ts';
-import { deleteExpiredCodes } from '../../delegation/authorization-codes/delete-pending.ts';
-import { deleteExpiredAuthorizations } from '../../delegation/authorizations/delete-expired.ts';
-import { deleteExpiredDeviceCodes } from '../../delegation/device-codes/delete-pending.ts';
-import {
-  deleteExpiredRefreshResponses,
-  deleteExpiredRefreshTokens,
-} from '../../delegation/refresh-tokens/delete-expired.ts';
-import { type Context, writing } from '../../foundation/context.ts';
-import { deleteOldCounts } from '../../foundation/usage/counts/delete.ts';
+import { deleteExpiredRefreshResponses } from '../../delegation/refresh-tokens/delete-expired.ts';
+import type { Context } from '../../foundation/context.ts';
+import { type Lease, takeLease } from '../../foundation/locks/lease.ts';
 import { createSweep } from '../../foundation/usage/removal/sweep.ts';
-import { deleteOldSources } from '../../foundation/usage/sources/delete.ts';
-import { deleteForgottenSources } from '../../identity/lockouts/familiar-sources.ts';
-import { deleteExpiredLockouts } from '../../identity/lockouts/lockout.ts';
 import { takeCensus } from '../census/take.ts';
-import { deleteOldRefusals } from '../refused-requests/record.ts';
 import { flushUsage } from './flush-usage.ts';
+import { type Deleted, purge } from './purge.ts';
 
 const FLUSH_INTERVAL = 5_000;
-const DELETE_INTERVAL = 15 * 60_000;
+const TIDY_INTERVAL = 15 * 60_000;
 
 /**
- * Flushes the usage buffer and deletes what has expired, at intervals.
+ * Flushes the usage buffer at intervals; deletes what has expired and takes the census at the start and then at intervals,
+ * in one process at a time.
  *
  * @param onError called with failures; the next interval tries again
  * @returns a function that stops it, after a last flush
  */
 export function startHousekeeping(context: Context, onError: (error: unknown) => void): () => Promise<void> {
+  const stopping = new AbortController();
   const sweep = createSweep();
   const tidy = async () => {
-    await deleteExpired(context);
-    await sweep(context);
-    await takeCensus(context);
+    context.housekeeping.sizes = await context.storage.tableSizes();
+    await asOwner(context, async (lease) => {
+      // First: it takes moments, and pages show it.
+      await takeCensus(context);
+      await purge(context, { lease, signal: stopping.signal });
+      if (!stopping.signal.aborted) await sweep(context);
+    });
+    context.housekeeping.lastSuccess = context.now();
   };
-  let tidying = takeCensus(context).catch(onError);
+  let tidying = tidy().catch(onError);
   const flushing = setInterval(() => void flush(context).catch(onError), FLUSH_INTERVAL);
-  const deleting = setInterval(() => {
+  const repeating = setInterval(() => {
     tidying = tidying.then(tidy).catch(onError);
-  }, DELETE_INTERVAL);
+  }, TIDY_INTERVAL);
   return async () => {
     clearInterval(flushing);
-    clearInterval(deleting);
+    clearInterval(repeating);
+    stopping.abort();
     await tidying;
     await flushUsage(context);
   };
@@ -52,17 +48,21 @@ async function flush(context: Context): Promise<void> {
   await deleteExpiredRefreshResponses(context);
 }
 
-export async function deleteExpired(context: Context): Promise<void> {
-  await deleteExpiredLockouts(context);
-  await deleteForgottenSources(context);
-  await deleteExpiredSessions(context);
-  await deleteExpiredSecrets(context);
-  await deleteExpiredChallenges(context);
-  await deleteExpiredCodes(context);
-  await deleteExpiredDeviceCodes(context);
-  await deleteExpiredRefreshTokens(context);
-  await deleteExpiredAuthorizations(context);
-  await deleteOldCounts(context);
-  await deleteOldSources(context);
-  await writing(context, deleteOldRefusals);
+/** @returns nothing while another process is at it */
+export function deleteExpired(
+  context: Context,
+  options: Omit<Parameters<typeof purge>[1], 'lease'> = {},
+): Promise<Deleted | undefined> {
+  return asOwner(context, (lease) => purge(context, { ...options, lease }));
+}
+
+/** Does housekeeping, unless another process does. */
+async function asOwner<T>(context: Context, work: (lease: Lease) => Promise<T>): Promise<T | undefined> {
+  const lease = await takeLease(context, 'housekeeping');
+  if (!lease) return undefined;
+  try {
+    return await work(lease);
+  } finally {
+    await lease.release();
+  }
 }

@@ -1,6 +1,7 @@
 import { hash } from 'node:crypto';
 import { type Context, type Writing, writing } from '../../foundation/context.ts';
 import { after, instant } from '../../foundation/instant.ts';
+import { type Purge, purgeOf } from '../../foundation/purge.ts';
 import type { DailyCount } from '../../foundation/runtime/daily-counts.ts';
 import { type CountedRefusal, kindOf } from '../../foundation/runtime/refusal-buffer.ts';
 import { recordCounts } from '../../foundation/usage/counts/record.ts';
@@ -106,6 +107,6 @@ export async function flushRefusals(context: Context): Promise<void> {
 }
 
 /** Those that were last repeated before the retention period. */
-export function deleteOldRefusals(context: Writing): Promise<void> {
-  return store.deleteBefore(context.db, after(context.now(), -context.config.refusalRetention));
-}
+export const oldRefusals: Purge = purgeOf('refused_requests', ({ config, now }) =>
+  store.before(after(now(), -config.refusalRetention)),
+);

@@ -1,6 +1,7 @@
 import type { Insertable } from 'kysely';
 import { findInBatches } from '../../../storage/batches.ts';
 import type { Db, Tx } from '../../../storage/db.ts';
+import { type Deletable, deletable } from '../../../storage/deletable.ts';
 import type { RefusedRequestTable } from '../../../storage/schema.ts';
 import { readScopes } from '../../delegation/scopes/scope-set.ts';
 import type { RememberedRefusal, ToldCause } from './refused-request.ts';
@@ -90,8 +91,10 @@ export async function trim(tx: Tx, whose: Whose, most: number): Promise<void> {
   await tx.deleteFrom('refused_requests').where('id', 'in', ids).execute();
 }
 
-export async function deleteBefore(tx: Tx, at: string): Promise<void> {
-  await tx.deleteFrom('refused_requests').where('last_at', '<', at).execute();
+export function before(at: string): Deletable {
+  return deletable('refused_requests', ['id'], (db) =>
+    db.selectFrom('refused_requests').where('last_at', '<', at),
+  );
 }
 
 /** Any of these, or all of them. */

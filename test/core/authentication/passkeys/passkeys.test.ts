@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { requestAssertion } from '../../../../src/core/authentication/passkeys/authenticate.ts';
-import { deleteExpiredChallenges } from '../../../../src/core/authentication/passkeys/challenge.ts';
 import {
   deletePasskey,
   listPasskeys,
@@ -15,6 +14,7 @@ import { startSession } from '../../../../src/core/authentication/sessions/start
 import { type Context, writing } from '../../../../src/core/foundation/context.ts';
 import type { Account } from '../../../../src/core/identity/accounts/account.ts';
 import { suspendAccount } from '../../../../src/core/operations/account-management/suspend.ts';
+import { deleteExpired } from '../../../../src/core/operations/housekeeping/housekeeping.ts';
 import { allAuditEvents } from '../../../support/audit-events.ts';
 import { createAuthenticator } from '../../../support/authenticator.ts';
 import { createTestWorld } from '../../../support/test-world.ts';
@@ -293,10 +293,10 @@ describe('A passkey', () => {
   it('has challenges that are deleted after they expire', async () => {
     const { context, clock } = await withPasskey();
     await requestAssertion(context, mintBrowserId(), undefined);
-    await deleteExpiredChallenges(context);
+    await deleteExpired(context);
     expect(await count(context)).toBe(1);
     clock.advance(300);
-    await deleteExpiredChallenges(context);
+    await deleteExpired(context);
     expect(await count(context)).toBe(0);
   });
 });

@@ -1,10 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { authenticateSession } from '../../../../src/core/authentication/sessions/authenticate-session.ts';
-import {
-  deleteExpiredSessions,
-  endSession,
-  listSessions,
-} from '../../../../src/core/authentication/sessions/end.ts';
+import { endSession, listSessions } from '../../../../src/core/authentication/sessions/end.ts';
 import {
   completeSecondFactor,
   confirmSession,
@@ -18,6 +14,7 @@ import {
   suspendAccount,
   unsuspendAccount,
 } from '../../../../src/core/operations/account-management/suspend.ts';
+import { deleteExpired } from '../../../../src/core/operations/housekeeping/housekeeping.ts';
 import { createTestWorld } from '../../../support/test-world.ts';
 
 const MINUTE = 60;
@@ -175,7 +172,7 @@ describe('A session', () => {
     clock.advance(HOUR);
     const stays = await begin(context, alice.account);
 
-    await deleteExpiredSessions(context);
+    await deleteExpired(context);
 
     expect(await context.db.selectFrom('sessions').select('id').execute()).toHaveLength(1);
     expect(await authenticateSession(context, stays)).toBeDefined();

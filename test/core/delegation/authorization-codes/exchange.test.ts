@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { deleteExpiredCodes } from '../../../../src/core/delegation/authorization-codes/delete-pending.ts';
 import { listGrants } from '../../../../src/core/delegation/grants/listing/list.ts';
 import { revokeGrant } from '../../../../src/core/delegation/revocation/revoke-grant.ts';
 import { revokeTokensOfApp } from '../../../../src/core/delegation/revocation/revoke-tokens-of-app.ts';
@@ -9,6 +8,7 @@ import {
   suspendAccount,
   unsuspendAccount,
 } from '../../../../src/core/operations/account-management/suspend.ts';
+import { deleteExpired } from '../../../../src/core/operations/housekeeping/housekeeping.ts';
 import { registerTestApp } from '../../../support/apps.ts';
 import { allAuditEvents } from '../../../support/audit-events.ts';
 import { createTestWorld } from '../../../support/test-world.ts';
@@ -96,7 +96,7 @@ describe('An authorization code', () => {
 
     clock.advance(3600);
     await exchange(context, postbox, { code: codes[0] });
-    await deleteExpiredCodes(context);
+    await deleteExpired(context);
     await exchange(context, postbox, { code: codes[1] });
 
     expect((await bearer(tokens[0]).get('/user')).statusCode).toBe(401);

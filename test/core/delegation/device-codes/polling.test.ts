@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { applyAppChanges } from '../../../../src/core/delegation/apps/update.ts';
 import { approveDevice, denyDevice } from '../../../../src/core/delegation/device-codes/answer.ts';
-import { deleteExpiredDeviceCodes } from '../../../../src/core/delegation/device-codes/delete-pending.ts';
 import { pollDeviceCode } from '../../../../src/core/delegation/device-codes/poll.ts';
 import { requestDeviceCode } from '../../../../src/core/delegation/device-codes/request.ts';
 import { writing } from '../../../../src/core/foundation/context.ts';
+import { deleteExpired } from '../../../../src/core/operations/housekeeping/housekeeping.ts';
 import { registerTestApp } from '../../../support/apps.ts';
 import { allAuditEvents } from '../../../support/audit-events.ts';
 import { asPerson, createTestWorld } from '../../../support/test-world.ts';
@@ -109,7 +109,7 @@ describe('A device', () => {
     await expect(approveDevice(context, alice.account, waiting.userCode)).rejects.toThrow();
 
     clock.advance(900);
-    await deleteExpiredDeviceCodes(context);
+    await deleteExpired(context);
     expect(await waiting.poll()).toEqual({ kind: 'bad_device_code', cause: 'unknown device code' });
     expect(await context.db.selectFrom('device_codes').selectAll().execute()).toEqual([]);
   });

@@ -1,12 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { revokeAuthorization } from '../../../../src/core/delegation/authorizations/revoke.ts';
 import { approveDevice } from '../../../../src/core/delegation/device-codes/answer.ts';
-import {
-  deleteExpiredRefreshResponses,
-  deleteExpiredRefreshTokens,
-} from '../../../../src/core/delegation/refresh-tokens/delete-expired.ts';
+import { deleteExpiredRefreshResponses } from '../../../../src/core/delegation/refresh-tokens/delete-expired.ts';
 import type { Cause } from '../../../../src/core/foundation/cause.ts';
 import { suspendAccount } from '../../../../src/core/operations/account-management/suspend.ts';
+import { deleteExpired } from '../../../../src/core/operations/housekeeping/housekeeping.ts';
 import { registerTestApp } from '../../../support/apps.ts';
 import { allAuditEvents } from '../../../support/audit-events.ts';
 import { createTestWorld, type TestWorld } from '../../../support/test-world.ts';
@@ -128,7 +126,7 @@ describe('An expiring token', () => {
     expect(await refresh(context, app, refreshToken)).toEqual(bad('suspended account'));
     clock.advance(15_897_600);
     expect(await refresh(context, app, late.refreshToken)).toEqual(bad('expired refresh token'));
-    await deleteExpiredRefreshTokens(context);
+    await deleteExpired(context);
     expect(await kept(world)).toBe('[]');
   });
 

@@ -1,16 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import type { Context } from '../../../../src/core/foundation/context.ts';
 import { oneTimePasswordLimits, passwordLimits } from '../../../../src/core/identity/lockouts/limits.ts';
-import {
-  deleteExpiredLockouts,
-  recordFailure,
-  requireUnlocked,
-} from '../../../../src/core/identity/lockouts/lockout.ts';
+import { recordFailure, requireUnlocked } from '../../../../src/core/identity/lockouts/lockout.ts';
 import {
   forgiveGuesses,
   recordGuess,
   requireGuessesAllowed,
 } from '../../../../src/core/identity/lockouts/password-guesses.ts';
+import { deleteExpired } from '../../../../src/core/operations/housekeeping/housekeeping.ts';
 import { createTestWorld } from '../../../support/test-world.ts';
 
 /** A name that nobody has. */
@@ -62,11 +59,11 @@ describe('A lockout', () => {
     for (let turn = 0; turn < 10; turn++) await recordFailure(context, limits, NOBODY);
 
     clock.advance(14 * 60);
-    await deleteExpiredLockouts(context);
+    await deleteExpired(context);
     await expect(requireUnlocked(context, limits)).rejects.toEqual(LOCKED);
     clock.advance(60 * 60);
     const remembered = await countOf(context);
-    await deleteExpiredLockouts(context);
+    await deleteExpired(context);
 
     expect([remembered, await countOf(context)]).toEqual([1, 0]);
   });

@@ -71,29 +71,41 @@ export function deleteExpiredHolders(
     .execute();
 }
 
-/** All that expired before a time and cannot be refreshed any more, some at a time. @param now of the refresh tokens */
-export function listExpired(
-  db: Db,
-  { before, now, most }: { readonly before: Instant; readonly now: Instant; readonly most: number },
-): Promise<{ id: number; accountId: number }[]> {
+/** Where a page begins: behind this one. */
+export interface ExpiredCursor {
+  readonly expiresAt: Instant | null;
+  readonly id: number;
+}
+
+interface ExpiredPage {
+  /** Those that expired before this time. */
+  readonly before: Instant;
+  /** Of the refresh tokens. */
+  readonly now: Instant;
+  readonly behind: ExpiredCursor;
+  readonly most: number;
+}
+
+/** In the order in which they expired, with whether an app can still refresh them. */
+export async function listExpired(db: Db, { before, now, behind, most }: ExpiredPage) {
   return db
     .selectFrom('authorizations')
     .where('expires_at', '<=', before)
-    .where(({ not, exists, selectFrom }) =>
-      not(
-        exists(
-          selectFrom('refresh_tokens')
-            .whereRef('authorization_id', '=', 'authorizations.id')
-            .where('used_at', 'is', null)
-            .where('refresh_tokens.expires_at', '>', now)
-            .select('refresh_tokens.id'),
-        ),
-      ),
+    .where(({ eb, refTuple, tuple }) =>
+      eb(refTuple('expires_at', 'id'), '>', tuple(behind.expiresAt ?? '', behind.id)),
     )
-    .orderBy('grant_id')
+    .orderBy('expires_at')
     .orderBy('id')
     .limit(most)
-    .select(['id', 'account_id as accountId'])
+    .select(['id', 'account_id as accountId', 'grant_id as grantId', 'expires_at as expiresAt'])
+    .select(({ selectFrom }) =>
+      selectFrom('refresh_tokens')
+        .whereRef('authorization_id', '=', 'authorizations.id')
+        .where('used_at', 'is', null)
+        .where('refresh_tokens.expires_at', '>', now)
+        .select(({ fn }) => fn.min('refresh_tokens.id').as('id'))
+        .as('refreshedBy'),
+    )
     .execute();
 }
 

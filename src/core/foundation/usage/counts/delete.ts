@@ -1,19 +1,13 @@
 import { type Context, writing } from '../../context.ts';
 import { after } from '../../instant.ts';
+import { type Purge, purgeOf } from '../../purge.ts';
 import type { CountKind } from '../../runtime/daily-counts.ts';
 import * as store from './store.ts';
 
-/** Per transaction: other writers wait for it. */
-const MOST = 1000;
-
-/** Deletes the days that the setting keeps no longer. */
-export async function deleteOldCounts(context: Context): Promise<void> {
-  const day = after(context.now(), -context.config.usageRetention).slice(0, 10);
-  let deleted: number;
-  do {
-    deleted = await writing(context, ({ db }) => store.deleteBefore(db, day, MOST));
-  } while (deleted === MOST);
-}
+/** The days that the setting keeps no longer. */
+export const oldCounts: Purge = purgeOf('daily_counts', ({ config, now }) =>
+  store.before(after(now(), -config.usageRetention).slice(0, 10)),
+);
 
 /** Ids in ascending order, of what is counted here. */
 export function listCountedSubjects(

@@ -1,6 +1,6 @@
-import { affectedRows } from '../../../../storage/affected.ts';
 import { batchesOf } from '../../../../storage/batches.ts';
 import type { Db, Tx } from '../../../../storage/db.ts';
+import { type Deletable, deletable } from '../../../../storage/deletable.ts';
 import type { CountKind, DailyCount } from '../../runtime/daily-counts.ts';
 
 /** As stored: its sum over all nodes. */
@@ -80,22 +80,10 @@ export function list(db: Db, { counted, subject, since }: Wanted) {
     .execute();
 }
 
-/** At most `most`. @returns how many */
-export async function deleteBefore(tx: Tx, day: string, most: number): Promise<number> {
-  return tx
-    .deleteFrom('daily_counts')
-    .where(({ eb, refTuple, selectFrom }) =>
-      eb(
-        refTuple('counted', 'subject', 'day', 'key'),
-        'in',
-        selectFrom('daily_counts')
-          .where('day', '<', day)
-          .limit(most)
-          .select(['counted', 'subject', 'day', 'key'])
-          .$asTuple('counted', 'subject', 'day', 'key'),
-      ),
-    )
-    .$call(affectedRows);
+export function before(day: string): Deletable {
+  return deletable('daily_counts', ['counted', 'subject', 'day', 'key'], (db) =>
+    db.selectFrom('daily_counts').where('day', '<', day),
+  );
 }
 
 interface Subjects {

@@ -1,19 +1,13 @@
 import { type Context, writing } from '../../context.ts';
 import { after } from '../../instant.ts';
+import { type Purge, purgeOf } from '../../purge.ts';
 import type { StoredSource } from './store.ts';
 import * as store from './store.ts';
 
-/** Per transaction: other writers wait for it. */
-const MOST = 1000;
-
-/** Deletes the addresses and clients that the setting keeps no longer. */
-export async function deleteOldSources(context: Context): Promise<void> {
-  const before = after(context.now(), -context.config.usageRetention);
-  let deleted: number;
-  do {
-    deleted = await writing(context, ({ db }) => store.deleteBefore(db, before, MOST));
-  } while (deleted === MOST);
-}
+/** The addresses and clients that the setting keeps no longer. */
+export const oldSources: Purge = purgeOf('recent_sources', ({ config, now }) =>
+  store.before(after(now(), -config.usageRetention)),
+);
 
 /** Ids in ascending order, of what sources are kept of. */
 export function listUsedSubjects(

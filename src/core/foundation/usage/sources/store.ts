@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
-import { affectedRows } from '../../../../storage/affected.ts';
 import { batchesOf } from '../../../../storage/batches.ts';
 import type { Db, Tx } from '../../../../storage/db.ts';
+import { type Deletable, deletable } from '../../../../storage/deletable.ts';
 import { MOST_SOURCES } from '../../runtime/token-uses.ts';
 
 export interface StoredSource {
@@ -67,22 +67,10 @@ export function list(db: Db, { used, subject }: Pick<StoredSource, 'used' | 'sub
     .execute();
 }
 
-/** At most `most` of those last used before. @returns how many */
-export async function deleteBefore(tx: Tx, at: string, most: number): Promise<number> {
-  return tx
-    .deleteFrom('recent_sources')
-    .where(({ eb, refTuple, selectFrom }) =>
-      eb(
-        refTuple('used', 'subject', 'address', 'client'),
-        'in',
-        selectFrom('recent_sources')
-          .where('at', '<', at)
-          .limit(most)
-          .select(['used', 'subject', 'address', 'client'])
-          .$asTuple('used', 'subject', 'address', 'client'),
-      ),
-    )
-    .$call(affectedRows);
+export function before(at: string): Deletable {
+  return deletable('recent_sources', ['used', 'subject', 'address', 'client'], (db) =>
+    db.selectFrom('recent_sources').where('at', '<', at),
+  );
 }
 
 interface Subjects {

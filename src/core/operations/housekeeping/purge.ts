@@ -1,0 +1,84 @@
+import { setTimeout } from 'node:timers/promises';
+import { expiredSecrets } from '../../authentication/kept-secrets/kept-secrets.ts';
+import { expiredChallenges } from '../../authentication/passkeys/challenge.ts';
+import { expiredSessions } from '../../authentication/sessions/end.ts';
+import { expiredCodes } from '../../delegation/authorization-codes/delete-pending.ts';
+import { expiredAuthorizations } from '../../delegation/authorizations/delete-expired.ts';
+import { expiredDeviceCodes } from '../../delegation/device-codes/delete-pending.ts';
+import { expiredRefreshTokens } from '../../delegation/refresh-tokens/delete-expired.ts';
+import { oldEvents } from '../../foundation/audit/removal/old-events.ts';
+import { type Context, writing } from '../../foundation/context.ts';
+import type { Lease } from '../../foundation/locks/lease.ts';
+import type { Batch, Purge } from '../../foundation/purge.ts';
+import { oldCounts } from '../../foundation/usage/counts/delete.ts';
+import { oldSources } from '../../foundation/usage/sources/delete.ts';
+import { forgottenSources } from '../../identity/lockouts/familiar-sources.ts';
+import { expiredLockouts } from '../../identity/lockouts/lockout.ts';
+import { oldRefusals } from '../refused-requests/record.ts';
+
+/** In the order in which they are deleted: refresh tokens before the authorizations that wait for their end. */
+const PURGES: readonly Purge[] = [
+  expiredLockouts,
+  forgottenSources,
+  expiredSessions,
+  expiredSecrets,
+  expiredChallenges,
+  expiredCodes,
+  expiredDeviceCodes,
+  expiredRefreshTokens,
+  expiredAuthorizations,
+  oldCounts,
+  oldSources,
+  oldRefusals,
+  oldEvents,
+];
+
+export type Deleted = ReadonlyMap<string, number>;
+
+interface Purging {
+  readonly lease: Lease;
+  /** Ends it before the next batch; what is left is deleted another time. */
+  readonly signal?: AbortSignal | undefined;
+  /** Called after each batch, and awaited. @param deleted rows of this kind so far */
+  readonly onProgress?: (kind: string, deleted: number) => unknown;
+}
+
+/** Deletes what nobody needs any longer. @returns how many rows of each kind */
+export async function purge(
+  context: Context,
+  { lease, signal, onProgress = () => {} }: Purging,
+): Promise<Deleted> {
+  const deleted = new Map(PURGES.map(({ kind }) => [kind, 0]));
+  const batch = renewing(context, lease);
+  for (const { kind, run } of PURGES) {
+    if (signal?.aborted) return deleted;
+    let startedAt = performance.now();
+    for await (const rows of run(context, batch)) {
+      const total = (deleted.get(kind) ?? 0) + rows;
+      deleted.set(kind, total);
+      context.housekeeping.deleted.set(kind, (context.housekeeping.deleted.get(kind) ?? 0) + rows);
+      await onProgress(kind, total);
+      if (signal?.aborted) return deleted;
+      // As long as the batch took: requests have at least every other moment.
+      await setTimeout(performance.now() - startedAt);
+      startedAt = performance.now();
+    }
+  }
+  return deleted;
+}
+
+/** How many rows `purge` would delete now. */
+export async function countPurgeable(context: Context): Promise<Deleted> {
+  const counts = new Map<string, number>();
+  for (const { kind, count } of PURGES) counts.set(kind, await count(context));
+  return counts;
+}
+
+/** A process that lost its lease, because it stood still, deletes nothing more. */
+function renewing(context: Context, lease: Lease): Batch {
+  return (part) =>
+    writing(context, async (context) => {
+      await lease.renew(context);
+      return part(context);
+    });
+}
