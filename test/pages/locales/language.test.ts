@@ -13,9 +13,7 @@ describe('The languages', () => {
     const page = await createTestBrowser(server).get('/login');
 
     for (const { tag, ownName } of languages)
-      expect(page.body).toMatch(
-        new RegExp(`value="${tag}" lang="${tag}"( aria-current="true")?>\\s*${ownName}<`),
-      );
+      expect(page.body).toMatch(new RegExp(`value="${tag}" lang="${tag}"[^>]*>\\s*${ownName}<`));
   });
 
   it.each([
