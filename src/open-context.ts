@@ -2,6 +2,7 @@ import { readSecretKey, secretKeyPath } from './config/secret-key.ts';
 import type { Config } from './config/settings.ts';
 import type { Context } from './core/foundation/context.ts';
 import { createDailyCounter } from './core/foundation/runtime/daily-counts.ts';
+import { createEventTally } from './core/foundation/runtime/event-tally.ts';
 import { createHashQueue } from './core/foundation/runtime/hash-queue.ts';
 import { createHousekeepingLog } from './core/foundation/runtime/housekeeping-log.ts';
 import { createPasswordCache } from './core/foundation/runtime/password-cache.ts';
@@ -48,6 +49,7 @@ export async function openContext(
       passwordCache: createPasswordCache(),
       usage: createUsageBuffer(),
       counts: createDailyCounter(),
+      events: createEventTally(),
       refusals: createRefusalBuffer(),
       setupLink: createSetupLink(),
       housekeeping: createHousekeepingLog(),

@@ -5,7 +5,8 @@ const duration = new Histogram({
   name: 'latchkey_request_duration_seconds',
   help: 'How long requests took, by method, route and status.',
   labelNames: ['method', 'route', 'status'],
-  buckets: [0.001, 0.005, 0.025, 0.1, 0.5, 2.5],
+  // Up to the timeouts: a request that waits for the database is answered within ten seconds, and one is ended after twenty.
+  buckets: [0.001, 0.005, 0.025, 0.1, 0.5, 2.5, 5, 10, 20],
 });
 
 const tokensInQuery = new Counter({

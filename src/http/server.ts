@@ -32,7 +32,7 @@ export function createServer(config: Config, log: FastifyBaseLogger): FastifyIns
     trustProxy: isTrusted,
     // No logger per request: lines name the request themselves.
     childLoggerFactory: (logger) => logger,
-    genReqId: () => randomUUID(),
+    genReqId: (request) => proxysId(request, isTrusted) ?? randomUUID(),
     requestIdHeader: false,
     bodyLimit: MAX_BODY_SIZE,
     requestTimeout: 20 * SECOND,
@@ -57,6 +57,19 @@ export function createServer(config: Config, log: FastifyBaseLogger): FastifyIns
   const connections = limitConnections(server.server, isTrusted || (() => false));
   server.addHook('preClose', async () => connections.endUnused());
   return server;
+}
+
+/** One that nobody could take for more than an id in a log. */
+const REQUEST_ID = /^[\w.:+/=@-]{1,200}$/;
+
+/** The id that a trusted proxy gave the request, so that its log and ours are searched by the same one. */
+function proxysId(
+  { headers, socket }: IncomingMessage,
+  isTrusted: ReturnType<typeof trustProxies>,
+): string | undefined {
+  const id = headers['x-request-id'];
+  if (typeof id !== 'string' || !REQUEST_ID.test(id)) return undefined;
+  return isTrusted !== false && isTrusted(socket.remoteAddress ?? '') ? id : undefined;
 }
 
 /** A second server in the same process, on its own address. */

@@ -10,7 +10,7 @@ export function probes(context: Context): FastifyPluginAsync {
     server.addHook('onRequest', async ({ raw }) => refuseMisdirected(raw));
     server.get('/livez', livez);
     server.get('/readyz', readyz(context));
-    if (context.config.metricsAddress === null) server.get('/metrics', metrics(context, true));
+    if (context.config.metricsAddress === null) server.get('/metrics', metrics(context, 'main'));
   };
 }
 

@@ -8,7 +8,7 @@ export async function createMetricsServer(context: Context): Promise<FastifyInst
   const { metricsAddress } = context.config;
   if (metricsAddress === null) return undefined;
   const server = createSideServer();
-  server.get('/metrics', metrics(context, false));
+  server.get('/metrics', metrics(context, 'own'));
   await server.listen(metricsAddress);
   return server;
 }

@@ -1,27 +1,28 @@
 import type { FastifyRequest, RouteHandlerMethod } from 'fastify';
-import { collectDefaultMetrics, register } from 'prom-client';
+import { collectDefaultMetrics, Registry, register } from 'prom-client';
 import { parseUrl } from '../config/parse-url.ts';
+import type { Config } from '../config/settings.ts';
 import type { Context } from '../core/foundation/context.ts';
 import { notFound } from '../core/foundation/refusal.ts';
 import { clientAddress } from '../http/client-address.ts';
 import { isLoopbackAddress, isLoopbackHost } from '../http/loopback.ts';
-import { measureHousekeeping } from './housekeeping-metrics.ts';
+import { createContextMetrics } from './context-metrics.ts';
 
 collectDefaultMetrics();
 
 /**
  * Prometheus text (https://prometheus.io/docs/instrumenting/exposition_formats).
  *
- * @param isOpen whether everybody can send requests there: then only this machine gets an answer
+ * @param port `main` is where everybody can send requests: only this machine gets an answer there
  */
-export function metrics(context: Context, isOpen: boolean): RouteHandlerMethod {
+export function metrics(context: Context, port: 'main' | 'own'): RouteHandlerMethod {
+  const all = Registry.merge([register, createContextMetrics(context)]);
   return async (request, reply) => {
-    if (isOpen && !isLocal(request, context.config)) {
+    if (port === 'main' && !isLocal(request, context.config)) {
       request.refusal = notFound('page', 'metrics requested from another machine');
       return reply.callNotFound();
     }
-    measureHousekeeping(context.housekeeping);
-    return reply.type(register.contentType).send(await register.metrics());
+    return reply.type(all.contentType).send(await all.metrics());
   };
 }
 

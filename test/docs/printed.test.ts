@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { configuration } from './print/configuration.ts';
+import { metrics } from './print/metrics.ts';
 import { openapi } from './print/openapi.ts';
 import { scopes } from './print/scopes.ts';
 import { differences } from './print/unserved-urls.ts';
@@ -8,6 +9,7 @@ import { differences } from './print/unserved-urls.ts';
 describe('The documentation that is printed from the code is up to date', () => {
   it('in docs/configuration.md', () =>
     expect(configuration()).toMatchFileSnapshot('../../docs/configuration.md'));
+  it('in docs/metrics.md', () => expect(metrics()).toMatchFileSnapshot('../../docs/metrics.md'));
   it('in docs/scopes.md', () => expect(scopes()).toMatchFileSnapshot('../../docs/scopes.md'));
   it('in docs/differences.md', () => expect(differences()).toMatchFileSnapshot('../../docs/differences.md'));
   it('in docs/openapi.json', () => expect(openapi()).toMatchFileSnapshot('../../docs/openapi.json'));

@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { record } from '../../src/core/foundation/audit/record.ts';
+import { writing } from '../../src/core/foundation/context.ts';
 import { createMetricsServer } from '../../src/probes/metrics-server.ts';
-import { createTestWorld } from '../support/test-world.ts';
+import { VERSION } from '../../src/version.ts';
+import { createTestWorld, type TestWorld } from '../support/test-world.ts';
 
 /** Only then the main port has metrics. */
 const LOCAL = { publicUrl: 'http://localhost:8080' };
@@ -113,5 +116,69 @@ describe('GET /metrics', () => {
     const { context } = await createTestWorld();
 
     expect(await createMetricsServer(context)).toBeUndefined();
+  });
+});
+
+/** The value of a series, as its text in the exposition. */
+async function seriesOf({ server }: TestWorld, series: string): Promise<string | undefined> {
+  const { body } = await server.inject('/metrics');
+  const line = body.split('\n').find((line) => line.startsWith(`${series} `));
+  return line?.slice(series.length + 1);
+}
+
+describe('The metrics of a server', () => {
+  it('count the events of the audit trail, by how and why', async () => {
+    const world = await createTestWorld(LOCAL);
+    const { alice, basic } = world;
+    await basic('alice', 'wrong').get('/user');
+    const { id } = (await alice.post('/authorizations', { note: 'laptop' })).json();
+    await alice.post('/authorizations', { note: 'desk' });
+    await alice.delete(`/authorizations/${id}`);
+
+    const events = async (action: string, detail = '') =>
+      seriesOf(world, `latchkey_events_total{action="${action}",detail="${detail}"}`);
+    expect(await events('user.failed_login', 'password')).toBe('1');
+    expect(await events('oauth_access.create')).toBe('2');
+    expect(await events('oauth_access.destroy')).toBe('1');
+  });
+
+  it('do not count what was rolled back', async () => {
+    const world = await createTestWorld(LOCAL);
+    const { alice, context } = world;
+    const rolledBack = writing(context, async (context) => {
+      await record(context, { action: 'user.suspend', accountId: alice.account.id });
+      throw new Error('rolled back');
+    });
+    await expect(rolledBack).rejects.toThrow('rolled back');
+
+    expect(await seriesOf(world, 'latchkey_events_total{action="user.suspend",detail=""}')).toBeUndefined();
+  });
+
+  it('tell how many passwords were hashed, and how long they waited', async () => {
+    const world = await createTestWorld(LOCAL);
+    await world.basic('alice', 'wrong').get('/user');
+
+    expect(await seriesOf(world, 'latchkey_password_hashes{state="running"}')).toBe('0');
+    expect(await seriesOf(world, 'latchkey_password_hashes{state="waiting"}')).toBe('0');
+    expect(Number(await seriesOf(world, 'latchkey_password_hashes_total'))).toBeGreaterThan(0);
+    expect(Number(await seriesOf(world, 'latchkey_password_hash_wait_seconds_total'))).toBeGreaterThan(0);
+  });
+
+  it('are those of this server only', async () => {
+    const one = await createTestWorld(LOCAL);
+    const other = await createTestWorld(LOCAL);
+    await one.alice.post('/authorizations', { note: 'laptop' });
+
+    const series = 'latchkey_events_total{action="oauth_access.create",detail=""}';
+    expect(await seriesOf(one, series)).toBe('1');
+    expect(await seriesOf(other, series)).toBeUndefined();
+  });
+
+  it('name the versions and the database', async () => {
+    const world = await createTestWorld(LOCAL);
+    const { engine } = world.context.storage;
+    const labels = `version="${VERSION}",node="${process.versions.node}",database="${engine}"`;
+
+    expect(await seriesOf(world, `latchkey_build_info{${labels}}`)).toBe('1');
   });
 });

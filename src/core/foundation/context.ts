@@ -2,6 +2,7 @@ import type { Config } from '../../config/settings.ts';
 import type { Db, Storage, Tx } from '../../storage/db.ts';
 import type { CredentialKind } from '../../storage/schema.ts';
 import type { DailyCounter } from './runtime/daily-counts.ts';
+import type { EventTally, TalliedEvent } from './runtime/event-tally.ts';
 import type { HashQueue } from './runtime/hash-queue.ts';
 import type { HousekeepingLog } from './runtime/housekeeping-log.ts';
 import type { PasswordCache } from './runtime/password-cache.ts';
@@ -52,6 +53,7 @@ export interface Context {
   readonly passwordCache: PasswordCache;
   readonly usage: UsageBuffer;
   readonly counts: DailyCounter;
+  readonly events: EventTally;
   readonly refusals: RefusalBuffer;
   /** For the first administrator. */
   readonly setupLink: SetupLink;
@@ -62,6 +64,8 @@ export interface Context {
 export interface Writing extends Context {
   readonly db: Tx;
   readonly inTransaction: true;
+  /** The events that the transaction records: counted once it is committed. */
+  readonly recorded: TalliedEvent[];
 }
 
 /**
@@ -78,17 +82,19 @@ type Readmit = (context: Writing, others: readonly number[]) => Promise<void>;
  *
  * @param others ids of other accounts that the action locks: all are locked in one order, against deadlocks
  */
-export function writing<T>(
+export async function writing<T>(
   context: Context | Writing,
   action: (context: Writing) => Promise<T>,
   others: readonly number[] = [],
 ): Promise<T> {
   if ('inTransaction' in context) return action(context);
-  return context.storage.write(async (tx) => {
-    const inside: Writing = { ...context, db: tx, inTransaction: true };
+  const { result, recorded } = await context.storage.write(async (tx) => {
+    const inside: Writing = { ...context, db: tx, inTransaction: true, recorded: [] };
     await context.readmit?.(inside, others);
-    return action(inside);
+    return { result: await action(inside), recorded: inside.recorded };
   });
+  context.events.add(recorded);
+  return result;
 }
 
 /** Each transaction begins with this check, too, after the sender has been admitted again. */

@@ -1,7 +1,7 @@
 import { addressText, type Context, type Writing, writing } from '../context.ts';
 import { instant } from '../instant.ts';
 import type { Action } from './action.ts';
-import type { Facts, WithData } from './facts.ts';
+import type { Data, Facts, WithData } from './facts.ts';
 import { withoutToken } from './hashed-token.ts';
 import * as store from './store.ts';
 
@@ -77,6 +77,7 @@ function recorded(filters: Filters = {}): Pick<Facts['list.export'], 'filters'> 
 function eventOf(context: Writing, entry: AuditEntry): store.FreshEvent {
   const { actor, credential, userAgent } = context;
   const { action, accountId = null, appId = null, authorizationId = null, token, data } = entry;
+  context.recorded.push({ action, detail: detailOf(data) });
   return {
     action,
     accountId,
@@ -95,4 +96,10 @@ function eventOf(context: Writing, entry: AuditEntry): store.FreshEvent {
     credentialHash: credential?.token?.hash ?? null,
     credentialScopes: credential?.token?.scopes.join(' ') ?? null,
   };
+}
+
+/** How or why it happened, for the metrics: of the facts, those that are fixed phrases. */
+function detailOf(data: Data | undefined): string {
+  const { method, reason, how } = { ...data } as { method?: string; reason?: string; how?: string };
+  return method ?? reason ?? how ?? '';
 }

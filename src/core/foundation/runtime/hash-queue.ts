@@ -16,6 +16,16 @@ export interface HashQueue {
     address: string,
     work: () => Promise<T>,
   ): Promise<Turn<T> | { readonly full: true; readonly retryAfter: number }>;
+  /** For the metrics. */
+  state(): HashQueueState;
+}
+
+interface HashQueueState {
+  readonly running: number;
+  readonly waiting: number;
+  /** Since the start: how many had their turn, and how many seconds all of them waited for it. */
+  readonly begun: number;
+  readonly waitedSeconds: number;
 }
 
 interface Turn<T> {
@@ -33,6 +43,8 @@ export function createHashQueue(cores: number = os.availableParallelism()): Hash
   const limit = pLimit(Math.max(1, cores - 1));
   const inProgress = new Map<string, Promise<unknown>>();
   const byAddress = new Map<string, number>();
+  let begun = 0;
+  let waited = 0;
 
   /** @returns whether there was room */
   function enter(address: string): boolean {
@@ -54,12 +66,23 @@ export function createHashQueue(cores: number = os.availableParallelism()): Hash
       if (same) return { full: false, value: await same, joined: true };
 
       if (!enter(address)) return { full: true, retryAfter: RETRY_AFTER };
-      const result = limit(work).finally(() => {
+      const arrived = performance.now();
+      const result = limit(() => {
+        begun++;
+        waited += performance.now() - arrived;
+        return work();
+      }).finally(() => {
         inProgress.delete(key);
         leave(address);
       });
       inProgress.set(key, result);
       return { full: false, value: await result, joined: false };
     },
+    state: () => ({
+      running: limit.activeCount,
+      waiting: limit.pendingCount,
+      begun,
+      waitedSeconds: waited / 1000,
+    }),
   };
 }
