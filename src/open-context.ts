@@ -8,7 +8,6 @@ import { createHousekeepingLog } from './core/foundation/runtime/housekeeping-lo
 import { createPasswordCache } from './core/foundation/runtime/password-cache.ts';
 import { createRefusalBuffer } from './core/foundation/runtime/refusal-buffer.ts';
 import { createSeal } from './core/foundation/runtime/seal.ts';
-import { createSetupLink } from './core/foundation/runtime/setup-link.ts';
 import { createUsageBuffer } from './core/foundation/runtime/usage-buffer.ts';
 import { keyRecoveryCodes } from './core/identity/credentials/recovery-codes/recovery-codes.ts';
 import { requireOwnKey } from './core/operations/installation/key-check.ts';
@@ -51,7 +50,6 @@ export async function openContext(
       counts: createDailyCounter(),
       events: createEventTally(),
       refusals: createRefusalBuffer(),
-      setupLink: createSetupLink(),
       housekeeping: createHousekeepingLog(),
     };
     await requireOwnKey(context);

@@ -5,6 +5,7 @@ import { localUrl } from '../config/resolve.ts';
 import type { Config, Settings } from '../config/settings.ts';
 import { hasAccounts } from '../core/identity/accounts/find.ts';
 import { startHousekeeping } from '../core/operations/housekeeping/housekeeping.ts';
+import { mintSetupLink } from '../core/operations/installation/setup-link.ts';
 import { registerWellKnownApps } from '../core/operations/installation/well-known-apps.ts';
 import { readTlsKeyPair } from '../http/tls.ts';
 import { createLatchkey } from '../latchkey.ts';
@@ -87,7 +88,8 @@ async function start({ settings, migrates }: Start, log: Log, stopping: Step[]):
   server.log.level = log.level;
   address.port = (server.server.address() as AddressInfo).port;
   // Not in the log, which others may read: the link makes an administrator.
-  if (!hasOwner) process.stderr.write(setupMessage(`${config.publicUrl}/setup/${context.setupLink.mint()}`));
+  if (!hasOwner)
+    process.stderr.write(setupMessage(`${config.publicUrl}/setup/${await mintSetupLink(context)}`));
   for (const warning of [...plainHttpWarnings(config.publicUrl), ...secretFileWarnings(config)])
     log.warn(warning);
   // Logged at every level, because scripts wait for this line.

@@ -4,6 +4,7 @@ import { addEmail } from '../../src/core/identity/accounts/emails/change.ts';
 import { enableTwoFactor } from '../../src/core/identity/credentials/two-factor.ts';
 import { resetTwoFactor } from '../../src/core/operations/account-management/two-factor.ts';
 import { flushUsage } from '../../src/core/operations/housekeeping/flush-usage.ts';
+import { mintSetupLink } from '../../src/core/operations/installation/setup-link.ts';
 import { requestToken } from '../oauth/token-request.ts';
 import { deleteAllAccounts } from '../support/empty-world.ts';
 import { createListeningWorld } from '../support/listening-world.ts';
@@ -118,7 +119,7 @@ describe('Every page is accessible, in light and dark mode, on a desktop and a p
     await deleteAllAccounts(context);
     const window = await openCheckedWindow(url);
 
-    await checkPage(window, `/setup/${context.setupLink.mint()}`, 'setup');
+    await checkPage(window, `/setup/${await mintSetupLink(context)}`, 'setup');
 
     expect(window.found).toEqual({});
   });

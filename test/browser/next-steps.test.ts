@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { mintSetupLink } from '../../src/core/operations/installation/setup-link.ts';
 import { deleteAllAccounts } from '../support/empty-world.ts';
 import { createListeningWorld } from '../support/listening-world.ts';
 import { populate } from '../support/populated-world.ts';
@@ -67,7 +68,7 @@ describe('The first steps of an administrator are accessible:', () => {
     });
     await deleteAllAccounts(context);
     const { page, send, check, found } = await openCheckedWindow(url);
-    await page.goto(`/setup/${context.setupLink.mint()}`);
+    await page.goto(`/setup/${await mintSetupLink(context)}`);
     const password = 'a password that nobody else has';
     await send(
       {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { writing } from '../../src/core/foundation/context.ts';
 import { applyAccountChanges } from '../../src/core/identity/accounts/update.ts';
+import { mintSetupLink } from '../../src/core/operations/installation/setup-link.ts';
 import { startDevice } from '../core/delegation/device-codes/device.ts';
 import { openWindow } from '../support/browser-window.ts';
 import { deleteAllAccounts } from '../support/empty-world.ts';
@@ -16,7 +17,7 @@ describe.each(SCRIPTS)('In a browser %s', (_, options) => {
     const { url, context } = await createListeningWorld();
     await deleteAllAccounts(context);
     const { page, send } = await openWindow(url, options);
-    await page.goto(`/setup/${context.setupLink.mint()}`);
+    await page.goto(`/setup/${await mintSetupLink(context)}`);
 
     const password = 'a password that nobody else has';
     const typed = { Login: 'trent', 'E-mail address': 'trent@example.com' };

@@ -1,4 +1,5 @@
 import type { Context } from '../../src/core/foundation/context.ts';
+import { mintSetupLink } from '../../src/core/operations/installation/setup-link.ts';
 import { createTestBrowser } from './test-browser.ts';
 import { createTestWorld } from './test-world.ts';
 
@@ -6,7 +7,7 @@ import { createTestWorld } from './test-world.ts';
 export async function createEmptyWorld() {
   const world = await createTestWorld();
   await deleteAllAccounts(world.context);
-  const token = world.context.setupLink.mint();
+  const token = await mintSetupLink(world.context);
   return { ...world, token, path: `/setup/${token}`, browser: createTestBrowser(world.server) };
 }
 

@@ -8,7 +8,6 @@ import type { HousekeepingLog } from './runtime/housekeeping-log.ts';
 import type { PasswordCache } from './runtime/password-cache.ts';
 import type { RefusalBuffer } from './runtime/refusal-buffer.ts';
 import type { Seal } from './runtime/seal.ts';
-import type { SetupLink } from './runtime/setup-link.ts';
 import type { UsageBuffer } from './runtime/usage-buffer.ts';
 
 /** Stands in stored rows, exports and lockout keys for the address that the command line does not have. */
@@ -55,8 +54,6 @@ export interface Context {
   readonly counts: DailyCounter;
   readonly events: EventTally;
   readonly refusals: RefusalBuffer;
-  /** For the first administrator. */
-  readonly setupLink: SetupLink;
   readonly housekeeping: HousekeepingLog;
 }
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { mintSetupLink } from '../../../src/core/operations/installation/setup-link.ts';
 import { allAuditEvents } from '../../support/audit-events.ts';
 import { createEmptyWorld } from '../../support/empty-world.ts';
 import { createTestBrowser } from '../../support/test-browser.ts';
@@ -73,7 +74,7 @@ describe('/setup', () => {
 
     const inhabited = await createTestWorld();
     expect((await createTestBrowser(inhabited.server).get(`/setup/${token}`)).statusCode).toBe(404);
-    const printed = inhabited.context.setupLink.mint();
+    const printed = await mintSetupLink(inhabited.context);
     expect((await createTestBrowser(inhabited.server).get(`/setup/${printed}`)).statusCode).toBe(404);
   });
 

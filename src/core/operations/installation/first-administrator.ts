@@ -5,10 +5,11 @@ import { takeAdvisoryLock } from '../../foundation/locks/advisory-lock.ts';
 import { notFound } from '../../foundation/refusal.ts';
 import { hasAccounts } from '../../identity/accounts/find.ts';
 import { type AccountRegistration, registerAccount } from '../account-management/register.ts';
+import { forgetSetupLinks, isSetupLink } from './setup-link.ts';
 
-/** @throws {Refusal} `not_found`, unless the token is that of the printed link and there are no accounts yet */
+/** @throws {Refusal} `not_found`, unless the token is that of a printed link and there are no accounts yet */
 export async function requireSetupLink(context: Context, token: string): Promise<void> {
-  if (!context.setupLink.accepts(token) || (await hasAccounts(context)))
+  if (!(await isSetupLink(context, token)) || (await hasAccounts(context)))
     throw notFound('page', 'invalid setup link');
 }
 
@@ -36,6 +37,7 @@ export async function makeFirstAdministrator(
       siteAdmin: true,
       temporaryPassword: false,
     });
+    await forgetSetupLinks(context);
     return startSession(context, account, { userAgent });
   });
 }

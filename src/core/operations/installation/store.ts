@@ -1,5 +1,6 @@
 import { countUpTo } from '../../../storage/count.ts';
 import type { Db, Tx } from '../../../storage/db.ts';
+import type { Instant } from '../../foundation/instant.ts';
 
 export async function find(db: Db, name: string): Promise<string | undefined> {
   const row = await db.selectFrom('installation').where('name', '=', name).select('value').executeTakeFirst();
@@ -14,6 +15,36 @@ export async function rememberFirst(tx: Tx, name: string, value: string): Promis
     .onConflict((conflict) => conflict.column('name').doNothing())
     .execute();
   return (await find(tx, name)) ?? value;
+}
+
+const LINK = 'setup_link ';
+
+/** @param digest SHA-256 of its token, in hex */
+export async function rememberSetupLink(
+  tx: Tx,
+  { digest, expiresAt }: { readonly digest: string; readonly expiresAt: Instant },
+): Promise<void> {
+  await tx
+    .insertInto('installation')
+    .values({ name: LINK + digest, value: expiresAt })
+    .execute();
+}
+
+/** @returns when it expires */
+export function findSetupLink(db: Db, digest: string): Promise<Instant | undefined> {
+  return find(db, LINK + digest);
+}
+
+/** @param expiredBy only those that have expired then */
+export async function forgetSetupLinks(
+  tx: Tx,
+  { expiredBy }: { readonly expiredBy?: Instant } = {},
+): Promise<void> {
+  await tx
+    .deleteFrom('installation')
+    .where('name', 'like', `${LINK}%`)
+    .$if(expiredBy !== undefined, (query) => query.where('value', '<=', expiredBy ?? ''))
+    .execute();
 }
 
 export async function hasSeveralAccounts(db: Db): Promise<boolean> {

@@ -1,15 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import { authenticateSession } from '../../../../src/core/authentication/sessions/authenticate-session.ts';
 import type { Context } from '../../../../src/core/foundation/context.ts';
-import { createSetupLink } from '../../../../src/core/foundation/runtime/setup-link.ts';
-import { makeFirstAdministrator } from '../../../../src/core/operations/installation/first-administrator.ts';
+import {
+  makeFirstAdministrator,
+  requireSetupLink,
+} from '../../../../src/core/operations/installation/first-administrator.ts';
+import { mintSetupLink } from '../../../../src/core/operations/installation/setup-link.ts';
 import { createTestWorld } from '../../../support/test-world.ts';
 
 describe('The first administrator', () => {
   it('is created and signed in by one of three concurrent requests; the others leave nothing', async () => {
     const { context } = await createTestWorld();
     await deleteAccounts(context);
-    const token = context.setupLink.mint();
+    const token = await mintSetupLink(context);
 
     const outcomes = await Promise.allSettled(
       ['one', 'two', 'three'].map((login) => makeFirstAdministrator(context, wanted(login, token))),
@@ -26,7 +29,7 @@ describe('The first administrator', () => {
   it('is not created with a weak password, nor with a wrong token', async () => {
     const { context } = await createTestWorld();
     await deleteAccounts(context);
-    const token = context.setupLink.mint();
+    const token = await mintSetupLink(context);
 
     const weak = { ...wanted('one', token), password: 'password1' };
     await expect(makeFirstAdministrator(context, weak)).rejects.toThrow('unprocessable');
@@ -36,11 +39,40 @@ describe('The first administrator', () => {
 });
 
 describe('A setup link', () => {
-  it('accepts the last token that was minted, and none before the first', () => {
-    const setupLink = createSetupLink();
-    expect(setupLink.accepts('')).toBe(false);
-    const [first, second] = [setupLink.mint(), setupLink.mint()];
-    expect([first, second, ''].map(setupLink.accepts)).toEqual([false, true, false]);
+  it('works on every node, whichever printed it, until there is an account', async () => {
+    const { context } = await createTestWorld();
+    await deleteAccounts(context);
+    const other: Context = { ...context };
+
+    const first = await mintSetupLink(context);
+    const second = await mintSetupLink(other);
+
+    for (const node of [context, other])
+      for (const token of [first, second]) await requireSetupLink(node, token);
+    await makeFirstAdministrator(other, wanted('one', first));
+    await deleteAccounts(context);
+    for (const token of [first, second])
+      await expect(requireSetupLink(context, token)).rejects.toThrow('not_found');
+  });
+
+  it('ends after a day; what was not printed never was one', async () => {
+    const { clock, context } = await createTestWorld();
+    await deleteAccounts(context);
+    for (const token of ['', 'x'])
+      await expect(requireSetupLink(context, token)).rejects.toThrow('not_found');
+    const token = await mintSetupLink(context);
+
+    clock.advance(24 * 60 * 60 - 1);
+    await requireSetupLink(context, token);
+    clock.advance(1);
+    await expect(requireSetupLink(context, token)).rejects.toThrow('not_found');
+    await mintSetupLink(context);
+    const links = await context.db
+      .selectFrom('installation')
+      .where('name', 'like', 'setup_link%')
+      .select('value')
+      .execute();
+    expect(links).toHaveLength(1);
   });
 });
 
