@@ -1,7 +1,6 @@
 import type { FastifyRequest, RouteHandlerMethod } from 'fastify';
 import { collectDefaultMetrics, Registry, register } from 'prom-client';
 import { parseUrl } from '../config/parse-url.ts';
-import type { Config } from '../config/settings.ts';
 import type { Context } from '../core/foundation/context.ts';
 import { notFound } from '../core/foundation/refusal.ts';
 import { clientAddress } from '../http/client-address.ts';

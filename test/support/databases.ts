@@ -55,9 +55,15 @@ export async function freshDatabase(folder: string): Promise<string> {
   return server ? databaseOn(server) : copyOfMigratedFile(folder);
 }
 
+/**
+ * Of this worker, and of no earlier process with the same id: one that was killed left its file, which another version may have
+ * made.
+ */
+const TEMPLATE = `latchkey-template-${process.pid}-${Math.round(performance.timeOrigin)}.db`;
+
 /** Migrated once per worker and then copied, because migrating takes longer. */
 async function copyOfMigratedFile(folder: string): Promise<string> {
-  const template = path.join(os.tmpdir(), `latchkey-template-${process.pid}.db`);
+  const template = path.join(os.tmpdir(), TEMPLATE);
   if (!existsSync(template)) {
     const storage = await connect(`sqlite:${template}`);
     await storage.migrate();
