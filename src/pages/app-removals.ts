@@ -7,21 +7,29 @@ import type { Audience } from '../http/audiences.ts';
 import type { AnyRoute } from '../http/route.ts';
 import type { MenuPath } from './components/menu-page.tsx';
 import { confirmation } from './confirmation.tsx';
+import type { Readmission } from './page-route.ts';
 import { redirectTo } from './responses.tsx';
 
 interface Apps<Actor extends Principal> {
   /** The list of the apps; below it are their pages. */
   readonly list: MenuPath;
   readonly audience: Audience<Actor>;
+  readonly readmit?: Readmission<Actor, { readonly client_id: string }>;
   /** @throws {Refusal} `not_found` */
   find(context: Context, actor: Actor, clientId: string): Promise<App>;
 }
 
 /** Revoke all tokens of an app, or delete it: for its owner, and for site administrators. */
-export function appRemovals<Actor extends Principal>({ list, audience, find }: Apps<Actor>): AnyRoute[] {
+export function appRemovals<Actor extends Principal>({
+  list,
+  audience,
+  readmit,
+  find,
+}: Apps<Actor>): AnyRoute[] {
   const path = ({ clientId }: App) => `${list}/${clientId}`;
   const common = {
     audience,
+    readmit,
     menu: list,
     async find(request: { readonly actor: Actor; readonly params: { client_id: string } }, context: Context) {
       const app = await find(context, request.actor, request.params.client_id);

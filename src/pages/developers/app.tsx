@@ -24,6 +24,7 @@ import { redirectTo } from '../responses.tsx';
 import { AppFields, AppForm, appValues, readRegistration } from './app-fields.tsx';
 import { FreshSecret, Secrets } from './app-secrets.tsx';
 import { FirstSteps } from './first-steps.tsx';
+import { managers } from './managers.ts';
 import { OfferOf } from './offered.tsx';
 
 export function ownAppPath({ clientId }: Pick<App, 'clientId'>): string {
@@ -44,6 +45,7 @@ export const ownAppPage = pageRoute({
 
 export const updateOwnApp = pageRoute({
   ...common,
+  ...managers,
   method: 'POST',
   summary: 'Change an app you registered',
   form: AppForm,
@@ -58,7 +60,7 @@ export const updateOwnApp = pageRoute({
 
 export const ownAppRemovals = appRemovals({
   list: '/settings/developers',
-  audience: confirmed,
+  ...managers,
   find: (context, { account }, clientId) => getManagedApp(context, account, clientId),
 });
 

@@ -3,19 +3,19 @@ import { listClientSecrets } from '../../core/delegation/apps/get.ts';
 import { getManagedApp } from '../../core/directory/apps/manage.ts';
 import type { Writing } from '../../core/foundation/context.ts';
 import { notFound } from '../../core/foundation/refusal.ts';
-import { confirmed } from '../../http/audiences.ts';
 import { readId } from '../../http/id.ts';
 import { confirmation } from '../confirmation.tsx';
 import { pageRoute } from '../page-route.ts';
 import { redirectTo } from '../responses.tsx';
 import { ownAppPath, viewApp } from './app.tsx';
+import { managers } from './managers.ts';
 import { showSecret } from './new-secret.ts';
 
 export const addSecret = pageRoute({
   method: 'POST',
   path: '/settings/developers/:client_id/secrets',
   summary: 'Create one more client secret of an app; shows it once',
-  audience: confirmed,
+  ...managers,
   invalid: viewApp,
 
   async handle(request, context) {
@@ -28,7 +28,7 @@ export const addSecret = pageRoute({
 export const revokeSecret = confirmation({
   path: '/settings/developers/:client_id/secrets/:secret_id/revocation',
   summary: 'Revoke a client secret of an app',
-  audience: confirmed,
+  ...managers,
   menu: '/settings/developers',
 
   async find({ actor, params }, context) {

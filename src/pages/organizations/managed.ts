@@ -1,5 +1,6 @@
 import type { ComponentChild } from 'preact';
 import type { BySession } from '../../core/authentication/sessions/session.ts';
+import type { App } from '../../core/delegation/apps/app.ts';
 import { lockOrganization } from '../../core/directory/organizations/lock.ts';
 import type { Organization } from '../../core/directory/organizations/organization.ts';
 import type { Team } from '../../core/directory/organizations/team.ts';
@@ -28,6 +29,10 @@ export interface ManagedOrganizations {
   pathOf(organization: Pick<Organization, 'login'>): string;
   /** Where to go after a change of the members, which may have cost the actor the page. */
   pathAfter(context: Context, actor: BySession, organization: Organization): Promise<string>;
+  /** The page of an app that it owns. */
+  appPath(app: Pick<App, 'clientId'>): string;
+  /** How it gets apps, where that is for those who manage it. */
+  readonly appsHint?: (words: Words['organizations']) => string;
   /** The page of a member. */
   personPath(person: Pick<Account, 'login'>): string;
   /** What can be done with the whole of it, beside its name. */

@@ -1,4 +1,6 @@
 import type { BySession } from '../../core/authentication/sessions/session.ts';
+import { type ListedApp, listAppsOf } from '../../core/delegation/apps/listing/list.ts';
+import { organizationAsOwner } from '../../core/delegation/apps/owner.ts';
 import { countCredentialAuthorizations } from '../../core/directory/organizations/credential-authorizations/listing/list.ts';
 import type { Member, TeamOverview } from '../../core/directory/organizations/memberships/membership.ts';
 import type { Organization } from '../../core/directory/organizations/organization.ts';
@@ -12,6 +14,7 @@ import { Timestamp } from '../components/timestamp.tsx';
 import { usePageContext } from '../page-context.ts';
 import { pageRoute, type View } from '../page-route.ts';
 import { type PaginatedList, paginate } from '../paginate.ts';
+import { Apps } from './apps.tsx';
 import type { ManagedOrganizations } from './managed.ts';
 import { AddMember, Members } from './members.tsx';
 import { SingleSignOn } from './single-sign-on-card.tsx';
@@ -34,25 +37,27 @@ export function organizationView(of: ManagedOrganizations): View<BySession, { re
     const members = await paginate(readQuery(page.currentPath), (page) =>
       listMembers(context, organization, page),
     );
-    const { items: teams } = await listTeams(context, organization, ALL_TEAMS);
+    const { items: teams } = await listTeams(context, organization, ALL);
+    const { items: apps } = await listAppsOf(context, organizationAsOwner(organization), ALL);
     const letIn = await countCredentialAuthorizations(context, organization);
-    return <OrganizationView {...{ of, organization, members, teams, letIn }} />;
+    return <OrganizationView {...{ of, organization, members, teams, apps, letIn }} />;
   };
 }
 
-/** More teams than any organization has. */
-const ALL_TEAMS = { page: 1, perPage: 1000 };
+/** More teams or apps than any organization has. */
+const ALL = { page: 1, perPage: 1000 };
 
 interface OrganizationProps {
   readonly of: ManagedOrganizations;
   readonly organization: Organization;
   readonly members: PaginatedList<Member>;
   readonly teams: readonly TeamOverview[];
+  readonly apps: readonly ListedApp[];
   /** How many tokens and apps are authorized for single sign-on. */
   readonly letIn: number;
 }
 
-function OrganizationView({ of, organization, members, teams, letIn }: OrganizationProps) {
+function OrganizationView({ of, organization, members, teams, apps, letIn }: OrganizationProps) {
   const page = usePageContext();
   const words = page.words.organizations;
   const path = of.pathOf(organization);
@@ -79,6 +84,8 @@ function OrganizationView({ of, organization, members, teams, letIn }: Organizat
       <h2>{words.teamsTitle}</h2>
       <Teams of={of} organization={organization} teams={teams} />
       <AddTeam path={path} />
+      <h2>{words.appsTitle}</h2>
+      <Apps of={of} apps={apps} />
       <p>
         <a href={of.menu}>{of.toAll(words)}</a>
       </p>

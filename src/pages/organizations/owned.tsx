@@ -3,6 +3,7 @@ import { findRole } from '../../core/directory/organizations/members.ts';
 import type { Organization } from '../../core/directory/organizations/organization.ts';
 import { getOwnOrganization } from '../../core/directory/organizations/owners.ts';
 import { confirmed } from '../../http/audiences.ts';
+import { ownAppPath } from '../developers/app.tsx';
 import { useWords } from '../page-context.ts';
 import { organizationRoutes } from './routes.ts';
 
@@ -23,6 +24,8 @@ export const ownOrganizations = organizationRoutes({
     const role = await findRole(context, organization, account);
     return role === 'admin' ? ownOrganizationPath(organization) : '/settings/organizations';
   },
+  appPath: ownAppPath,
+  appsHint: (words) => words.appsHint,
   personPath: ({ login }) => `/${login}`,
   singleSignOn: () => <ByAdministrators />,
   toAll: (words) => words.toOwn,

@@ -1,26 +1,37 @@
 import { describe, expect, it } from 'vitest';
+import { organizationAsOwner } from '../../../src/core/delegation/apps/owner.ts';
+import { transferApp } from '../../../src/core/delegation/apps/transfer.ts';
 import { getOrganization } from '../../../src/core/directory/organizations/get.ts';
 import {
   addToOrganization,
   removeFromOrganization,
 } from '../../../src/core/directory/organizations/members.ts';
 import { deleteOrganization } from '../../../src/core/directory/organizations/update.ts';
-import type { Context } from '../../../src/core/foundation/context.ts';
+import { type Context, writing } from '../../../src/core/foundation/context.ts';
 import { clientWithToken, createAcme, letIn } from '../../support/organizations.ts';
 import { allStoredRows } from '../../support/stored-rows.ts';
 import { createTestBrowser } from '../../support/test-browser.ts';
 import { createTestWorld, type TestWorld } from '../../support/test-world.ts';
 
+const APP = { name: 'Letterbox', url: 'https://letterbox.example', callback_urls: '' };
 const FORMS = [
-  ['/members', { member: 'mallory', role: 'admin' }],
-  ['/members', { member: 'bob', role: 'admin' }],
-  ['/members/bob/removal', {}],
-  ['/teams', { name: 'Night shift' }],
-  ['/teams/platform-tools/removal', {}],
-  ['/teams/platform-tools/members', { member: 'mallory' }],
-  ['/teams/platform-tools/members/bob/removal', {}],
-  ['/credentials/1/revocation', {}],
-] as const;
+  ['/settings/developers/:client_id', APP],
+  ['/settings/developers/:client_id/secrets', {}],
+  ['/settings/developers/:client_id/secrets/1/revocation', {}],
+  ['/settings/developers/:client_id/tokens/revocation', {}],
+  ['/settings/developers/:client_id/removal', {}],
+  ['/settings/developers/:client_id/transfer', { new_owner: 'alice' }],
+  ...[
+    ['/members', { member: 'mallory', role: 'admin' }],
+    ['/members', { member: 'bob', role: 'admin' }],
+    ['/members/bob/removal', {}],
+    ['/teams', { name: 'Night shift' }],
+    ['/teams/platform-tools/removal', {}],
+    ['/teams/platform-tools/members', { member: 'mallory' }],
+    ['/teams/platform-tools/members/bob/removal', {}],
+    ['/credentials/1/revocation', {}],
+  ].map(([path, fields]) => [`/organizations/acme/settings${path}`, fields]),
+] as [path: string, fields: Readonly<Record<string, string>>][];
 
 const LOSSES: Readonly<Record<string, (world: TestWorld) => Promise<unknown>>> = {
   'made a member': async ({ context, alice: { account } }) =>
@@ -44,8 +55,9 @@ function beforeNextWrite({ storage }: Context, act: () => Promise<unknown>): voi
 describe.each(Object.keys(LOSSES))('An owner who is %s after the page has been looked up', (loss) => {
   it.each(FORMS)('changes nothing by %s %j', async (path, fields) => {
     const world = await createTestWorld();
-    const { context, server, alice, bob } = world;
-    await createAcme(world);
+    const { context, server, alice, bob, postbox } = world;
+    const acme = await createAcme(world);
+    await writing(context, (context) => transferApp(context, postbox, organizationAsOwner(acme)));
     const { authorization } = await clientWithToken(world, bob);
     await letIn(world, { kind: 'token', authorizationId: authorization.id });
     const browser = createTestBrowser(server);
@@ -57,7 +69,7 @@ describe.each(Object.keys(LOSSES))('An owner who is %s after the page has been l
       before = await allStoredRows(context);
     });
 
-    const { statusCode } = await browser.post(`/organizations/acme/settings${path}`, fields);
+    const { statusCode } = await browser.post(path.replace(':client_id', postbox.clientId), fields);
 
     expect(statusCode).toBe(404);
     expect(await allStoredRows(context)).toEqual(before);

@@ -1,6 +1,10 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { organizationAsOwner } from '../../../src/core/delegation/apps/owner.ts';
+import { transferApp } from '../../../src/core/delegation/apps/transfer.ts';
 import { addToOrganization } from '../../../src/core/directory/organizations/members.ts';
 import type { Organization, Role } from '../../../src/core/directory/organizations/organization.ts';
+import { writing } from '../../../src/core/foundation/context.ts';
+import { applyAccountChanges } from '../../../src/core/identity/accounts/update.ts';
 import { allAuditEvents } from '../../support/audit-events.ts';
 import { clientWithToken, createAcme, letIn } from '../../support/organizations.ts';
 import { createTestBrowser, type TestBrowser } from '../../support/test-browser.ts';
@@ -260,5 +264,26 @@ describe('A team of the organization', () => {
   it('is not found by the path of another one', async () => {
     expect((await owner.get(TEAM)).statusCode).toBe(200);
     expect((await owner.get(`${HOME}/teams/none`)).statusCode).toBe(404);
+  });
+});
+
+describe('The apps of an organization', () => {
+  it('are listed for its owners and for site administrators, each with a link to a page of their own', async () => {
+    const { context, postbox } = world;
+    expect((await owner.get(HOME)).body).toContain('It owns no app yet.');
+
+    await writing(context, (context) => transferApp(context, postbox, organizationAsOwner(acme)));
+
+    const { body } = await owner.get(HOME);
+    expect(body).toContain(`<a href="/settings/developers/${postbox.clientId}">Postbox</a>`);
+    expect((await owner.get(`/settings/developers/${postbox.clientId}`)).statusCode).toBe(200);
+    await writing(context, (context) =>
+      applyAccountChanges(context, world.mallory.account, { siteAdmin: true }),
+    );
+    const admin = await signIn(world.mallory);
+    expect((await admin.get('/admin/organizations/acme')).body).toContain(
+      `<a href="/admin/apps/${postbox.clientId}">`,
+    );
+    expect((await admin.get('/admin/organizations/acme/removal')).body).toContain('1 app');
   });
 });

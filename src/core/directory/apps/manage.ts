@@ -1,11 +1,12 @@
 import type { App } from '../../delegation/apps/app.ts';
 import { getApp } from '../../delegation/apps/get.ts';
-import { type AppOwner, organizationAsOwner, personAsOwner } from '../../delegation/apps/owner.ts';
-import type { Context } from '../../foundation/context.ts';
+import { type AppOwner, findOwner, organizationAsOwner, personAsOwner } from '../../delegation/apps/owner.ts';
+import type { Context, Writing } from '../../foundation/context.ts';
 import { notFound } from '../../foundation/refusal.ts';
 import type { Account } from '../../identity/accounts/account.ts';
 import { findAccount } from '../../identity/accounts/find.ts';
 import { findOrganization } from '../organizations/get.ts';
+import { lockOrganization } from '../organizations/lock.ts';
 import { findRole } from '../organizations/members.ts';
 
 /** Somebody who may own an app: a person, or an organization. */
@@ -40,4 +41,15 @@ export async function getManagedApp(context: Context, account: Account, clientId
   const app = await getApp(context, clientId);
   if (await actsFor(context, account, app)) return app;
   throw notFound('app', 'app of another account');
+}
+
+/**
+ * The same in a transaction that changes the app. Until it ends, nobody loses the right to.
+ *
+ * @throws {Refusal} `not_found`
+ */
+export async function readmitManager(context: Writing, account: Account, clientId: string): Promise<void> {
+  const owner = await findOwner(context, await getApp(context, clientId));
+  if (owner?.kind === 'organization') await lockOrganization(context, owner.login);
+  await getManagedApp(context, account, clientId);
 }

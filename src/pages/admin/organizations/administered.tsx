@@ -5,7 +5,7 @@ import { siteAdministrator } from '../../../http/audiences.ts';
 import { PostButton } from '../../components/form.tsx';
 import { organizationRoutes } from '../../organizations/routes.ts';
 import { useWords } from '../../page-context.ts';
-import { organizationPath, personPath } from '../paths.ts';
+import { appPath, organizationPath, personPath } from '../paths.ts';
 
 /** Site administrators manage every organization. */
 export const administeredOrganizations = organizationRoutes({
@@ -16,6 +16,7 @@ export const administeredOrganizations = organizationRoutes({
   changeMembers: (context, _, change) => writing(context, change),
   pathOf: organizationPath,
   pathAfter: async (_, __, organization) => organizationPath(organization),
+  appPath,
   personPath,
   heading: (organization) => <Removal organization={organization} />,
   singleSignOn: (organization) => <RequireOrNot organization={organization} />,

@@ -1,3 +1,5 @@
+import { listAppsOf } from '../../../core/delegation/apps/listing/list.ts';
+import { organizationAsOwner } from '../../../core/delegation/apps/owner.ts';
 import { getOrganization } from '../../../core/directory/organizations/get.ts';
 import { listMembers, listTeams } from '../../../core/directory/organizations/people/list.ts';
 import { deleteOrganization } from '../../../core/directory/organizations/update.ts';
@@ -19,7 +21,8 @@ export const removeOrganization = confirmation({
     const organization = await getOrganization(context, params.login);
     const { total: people } = await listMembers(context, organization, ONE);
     const { total: teams } = await listTeams(context, organization, ONE);
-    return { organization, hits: { people, teams } };
+    const { total: apps } = await listAppsOf(context, organizationAsOwner(organization), ONE);
+    return { organization, hits: { people, teams, apps } };
   },
   ask: ({ organization, hits }, { words: { organizations: words } }) => ({
     title: words.removeTitle(organization.login),

@@ -61,6 +61,10 @@ export const organizations = {
   removeYourself: 'This is you: you leave the organization.',
   removeTeamMemberExplain: 'They stay in the organization.',
   removeMemberOf: (login: string) => `Remove ${login}`,
+  appsTitle: 'OAuth apps',
+  noApps: 'It owns no app yet.',
+  appsHint:
+    'To give it an app, register one among your OAuth apps, and transfer it to the organization. All owners can change it then.',
   teamsTitle: 'Teams',
   noTeams: 'There are no teams yet.',
   teamName: 'Name of the team',
@@ -85,7 +89,8 @@ export const organizations = {
   relax: 'No longer require it',
   remove: 'Delete the organization',
   removeTitle: (login: string) => `Delete ${login}?`,
-  removeExplain: 'Its teams go with it. Its people keep their accounts. This cannot be undone.',
+  removeExplain:
+    'Its teams go with it. Its people keep their accounts, and its apps go to this server. This cannot be undone.',
   since: 'Created',
   toAll: 'All organizations',
   toOne: (login: string) => `Back to ${login}`,
