@@ -3,7 +3,7 @@ import path from 'node:path';
 import { promisify } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { connect } from '../../src/storage/connect.ts';
-import { unmigratedDatabase } from '../support/schemas.ts';
+import { unmigratedDatabase } from '../support/databases.ts';
 
 const ALL = [
   '0001-initial',

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { connect } from '../../src/storage/connect.ts';
 import type { Storage } from '../../src/storage/db.ts';
-import { LATER, migrateBeyond, migrateUpTo, openRaw, unmigratedDatabase } from '../support/schemas.ts';
+import { unmigratedDatabase } from '../support/databases.ts';
+import { LATER, migrateBeyond, migrateUpTo, openRaw } from '../support/schemas.ts';
 
 describe('The state of the schema', () => {
   it('of an empty database is that everything is pending, and stops no node', async () => {

@@ -96,6 +96,17 @@ export function releaseDatabase(url: string): void {
   if (url.startsWith('postgres') && !unused.includes(url)) unused.push(url);
 }
 
+/** The URL of a database without tables, on the engine under test, whose schema the test may change: no other test gets it. */
+export async function unmigratedDatabase(): Promise<string> {
+  const server = inject('postgres');
+  if (!server) return `sqlite:${temporaryFolder()}/empty.db`;
+  const maintenance = withDatabase(server, 'template1');
+  const name = `latchkey_own_${process.pid}_${Date.now().toString(36)}_${made++}`;
+  await on(maintenance, `create database ${name} template template0`);
+  tidying.push(async () => void (await on(maintenance, `drop database ${name} with (force)`)));
+  return withDatabase(server, name);
+}
+
 async function copyOfDatabase(server: string): Promise<string> {
   const name = `latchkey_${process.pid}_${Date.now().toString(36)}_${made++}`;
   // Copied from `postgres` while connected elsewhere: a template must have no connections.

@@ -1,21 +1,8 @@
 import { type Kysely, sql } from 'kysely';
-import pg from 'pg';
 import { postgres } from '../../src/storage/engines/postgres/postgres.ts';
 import { sqlite } from '../../src/storage/engines/sqlite.ts';
 import { migrator } from '../../src/storage/migrate.ts';
 import type { Schema } from '../../src/storage/schema.ts';
-import { engine, freshDatabase, temporaryFolder } from './databases.ts';
-
-/** The URL of a database without tables, on the engine under test; the other tests start with a migrated one. */
-export async function unmigratedDatabase(): Promise<string> {
-  if (engine === 'sqlite') return `sqlite:${temporaryFolder()}/empty.db`;
-  const url = await freshDatabase(temporaryFolder());
-  const client = new pg.Client({ connectionString: url });
-  await client.connect();
-  await client.query('drop schema public cascade; create schema public');
-  await client.end();
-  return url;
-}
 
 type Place = Parameters<typeof migrator>[1];
 

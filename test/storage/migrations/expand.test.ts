@@ -2,8 +2,8 @@ import { type Kysely, sql } from 'kysely';
 import { expect, it } from 'vitest';
 import { allMigrations, migrator } from '../../../src/storage/migrate.ts';
 import type { Schema } from '../../../src/storage/schema.ts';
-import { engine } from '../../support/databases.ts';
-import { openRaw, unmigratedDatabase } from '../../support/schemas.ts';
+import { engine, unmigratedDatabase } from '../../support/databases.ts';
+import { openRaw } from '../../support/schemas.ts';
 
 it('a migration that stops no node drops nothing, and demands nothing of what nodes of the version before write', async () => {
   const url = await unmigratedDatabase();
