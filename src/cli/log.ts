@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { setTimeout as wait } from 'node:timers/promises';
 import { pino } from 'pino';
 import type { Settings } from '../config/settings.ts';
 
@@ -5,9 +7,36 @@ import type { Settings } from '../config/settings.ts';
 const TOGETHER = 4096;
 const LATEST = 100;
 
-/** JSON lines on standard output, written asynchronously; `flush` before the process exits. */
+/** Bytes that may wait for a reader; further lines are dropped. */
+const MOST_WAITING = 16 * 1024 * 1024;
+
+/** Milliseconds in which the last lines are written. */
+const LAST = 500;
+
+/** JSON lines on standard output, written asynchronously; `close` before the process exits. */
 export function openLog({ logLevel }: Pick<Settings, 'logLevel'>) {
-  const destination = pino.destination({ dest: 1, sync: false, minLength: TOGETHER, periodicFlush: LATEST });
+  const destination = pino.destination({
+    dest: 1,
+    sync: false,
+    minLength: TOGETHER,
+    periodicFlush: LATEST,
+    maxLength: MOST_WAITING,
+  });
   const log = pino({ level: logLevel, base: null, timestamp: pino.stdTimeFunctions.isoTime }, destination);
-  return { log, flush: () => destination.flushSync() };
+  return { log, close: () => close(destination) };
+}
+
+/** Writes what is buffered, unless nobody reads it: `flushSync` would wait for a reader for ever, and block everything else. */
+async function close(destination: ReturnType<typeof pino.destination>): Promise<void> {
+  const over = new AbortController();
+  const { signal } = over;
+  const closed = Promise.race([once(destination, 'close', { signal }), wait(LAST, undefined, { signal })]);
+  try {
+    destination.end();
+    await closed;
+  } catch {
+    // The reader is gone.
+  } finally {
+    over.abort();
+  }
 }

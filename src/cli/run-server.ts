@@ -36,7 +36,7 @@ export async function runServer(
   warnings: readonly string[],
   migrates: boolean,
 ): Promise<void> {
-  const { log, flush } = openLog(settings);
+  const { log, close } = openLog(settings);
   const stopping: Step[] = [];
   try {
     for (const warning of [...warnings, ...nodeWarnings(process.versions.node, new Date())])
@@ -49,7 +49,7 @@ export async function runServer(
     // What a step left behind, such as a transaction that waits for the database, must not keep the process.
     const gone = setTimeout(() => process.exit(), GONE_BY);
     await stop(stopping.toReversed(), log);
-    flush();
+    await close();
     gone.unref();
   }
 }

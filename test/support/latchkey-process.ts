@@ -22,6 +22,10 @@ export interface LatchkeyProcess {
   waitForLine(words: string): Promise<string>;
   /** Sends a signal that does not stop the process. */
   signal(signal: NodeJS.Signals): void;
+  /** Reads its standard output no longer: leaves it to fill the pipe, or closes that. */
+  stopReading(how: 'leave' | 'close'): void;
+  /** Resolves once the process is gone, whether its output was read or not. */
+  readonly exited: Promise<ProcessExit>;
   /** Sends a signal and waits for the process to exit. */
   stop(signal?: NodeJS.Signals): Promise<ProcessExit>;
 }
@@ -83,6 +87,7 @@ export async function startCommand(
   tidyUpWith(async () => void (await stopProcess(child, 'SIGKILL')));
   child.once('close', () => alive.delete(child));
   const { lines, waitForLine } = listenTo(child);
+  const exited = once(child, 'exit').then(([code, signal]): ProcessExit => ({ code, signal }));
 
   const listening = JSON.parse(await waitForLine('"msg":"listening"')) as { url: string };
   const startup = cpuTimeOf(child.pid);
@@ -96,6 +101,9 @@ export async function startCommand(
     startup,
     waitForLine,
     signal: (signal) => void child.kill(signal),
+    exited,
+    stopReading: (how) =>
+      void (how === 'leave' ? child.stdout?.removeAllListeners('data').pause() : child.stdout?.destroy()),
     stop: end,
   };
 }
