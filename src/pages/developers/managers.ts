@@ -6,5 +6,5 @@ import type { Readmission } from '../page-route.ts';
 const readmit: Readmission<BySession, { readonly client_id: string }> = ({ actor, params }, context) =>
   readmitManager(context, actor.account, params.client_id);
 
-/** Who may send the forms below the page of an app: whoever manages it when they take effect. */
+/** The forms of an app need the right to manage it both when they are sent and when they take effect. */
 export const managers = { audience: confirmed, readmit } as const;

@@ -51,7 +51,7 @@ export function teamPath(
   return `${of.pathOf(organization)}/teams/${slug}`;
 }
 
-/** Who may send the forms below the page of an organization: whoever manages it when they take effect. */
+/** The forms of an organization need the right to manage it both when they are sent and when they take effect. */
 export function managersOf({ audience, find }: ManagedOrganizations): {
   readonly audience: Audience<BySession>;
   readonly readmit: Readmission<BySession, { readonly login: string }>;

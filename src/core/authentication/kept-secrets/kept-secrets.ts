@@ -58,7 +58,7 @@ export function handOverKeptSecrets(
   return store.changeHolder(context.db, accountId, holders);
 }
 
-/** For a browser in which somebody signs out: whoever uses it next finds nothing, whatever the account. */
+/** When somebody signs out in a browser, the next person to use it must find nothing, whichever account that is. */
 export function deleteKeptSecrets(context: Writing, holders: readonly string[]): Promise<void> {
   return store.deleteAllOf(context.db, holders);
 }

@@ -9,7 +9,7 @@ const MOST = 100;
 
 /**
  * The authorizations that expired a while ago. Until then their owners see them as expired, and can give a personal access
- * token a new lifetime. One that an app can still refresh is none of them.
+ * token a new lifetime. Those that an app can still refresh are kept.
  */
 export const expiredAuthorizations: Purge = {
   kind: 'authorizations',

@@ -31,7 +31,7 @@ export async function getOfferTo(context: Context, account: Account, clientId: s
   return offer;
 }
 
-/** Not when whoever made it may no longer do so: somebody could take along the app of an organization. */
+/** An offer lapses when its maker loses the right to make it: a former owner could otherwise take an organization's app along. */
 async function stands(context: Context, { app, offeredBy }: AppOffer): Promise<boolean> {
   if (offeredBy.suspendedAt !== null || !(await mayAskPeople(context, app))) return false;
   return actsFor(context, offeredBy, app);

@@ -69,7 +69,7 @@ export const developers = {
   transferExplain:
     'The new owner sees and changes everything about the app, and you no longer do, unless you own the organization that gets it. A person, or an organization that you do not own, has seven days to accept. Until then nothing changes.',
   transferSecrets:
-    'Tokens and client secrets stay valid. Whoever has a copy of a secret can go on using it: the new owner should create another one, and revoke the old ones.',
+    'Tokens and client secrets stay valid. Anyone who has a copy of a secret can still use it, so the new owner should create a new secret and revoke the old ones.',
   newOwner: 'Login of the new owner',
   newOwnerHint: 'A person or an organization.',
   transferSubmit: 'Transfer the app',

@@ -78,7 +78,7 @@ export async function findByIds(db: Db, ids: readonly number[]): Promise<ListedA
   return apps;
 }
 
-/** Recounts the people of the next apps. @returns the id of the last one; `undefined` when there is none */
+/** Recounts how many people have authorized each of the next `size` apps. @returns the id of the last app, or `undefined` if there was none */
 export async function countUsers(
   tx: Tx,
   { after, size }: { readonly after: number; readonly size: number },

@@ -85,7 +85,7 @@ async function byText(db: Db, text: string): Promise<Filter> {
 /** So many events are quickly compared. */
 const FEW = 5000;
 
-/** As much of a note as its index has. */
+/** The beginning of a note, as long as the index on it. */
 function beginningOf(text: string): string {
   return [...text].slice(0, 64).join('');
 }
