@@ -8,7 +8,7 @@ import type { AuthorizableCredential } from '../../src/core/directory/organizati
 import type { Organization, Role } from '../../src/core/directory/organizations/organization.ts';
 import { ensureTeam, ensureTeamMember } from '../../src/core/directory/organizations/teams.ts';
 import { type Context, writing } from '../../src/core/foundation/context.ts';
-import type { Origin } from '../../src/storage/schema.ts';
+import type { Origin } from '../../src/storage/tables/authorizations.ts';
 import type { Person, TestWorld } from './test-world.ts';
 
 type Member = Pick<Person, 'account'>;

@@ -1,6 +1,6 @@
 import type { Config } from '../../config/settings.ts';
 import type { Db, Storage, Tx } from '../../storage/db.ts';
-import type { CredentialKind } from '../../storage/schema.ts';
+import type { CredentialKind } from '../../storage/tables/trail.ts';
 import type { DailyCounter } from './runtime/daily-counts.ts';
 import type { EventTally, TalliedEvent } from './runtime/event-tally.ts';
 import type { HashQueue } from './runtime/hash-queue.ts';

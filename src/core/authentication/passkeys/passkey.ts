@@ -1,7 +1,7 @@
 import { isIP } from 'node:net';
 import type { Config } from '../../../config/settings.ts';
 import { columnsOf, type Entity } from '../../../storage/columns.ts';
-import type { PasskeyTable } from '../../../storage/schema.ts';
+import type { PasskeyTable } from '../../../storage/tables/sessions.ts';
 
 export const PASSKEY = columnsOf<PasskeyTable>()({
   id: 'id',

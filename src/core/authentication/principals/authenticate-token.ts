@@ -1,4 +1,4 @@
-import type { Origin } from '../../../storage/schema.ts';
+import type { Origin } from '../../../storage/tables/authorizations.ts';
 import type { ScopeSet } from '../../delegation/scopes/scope-set.ts';
 import { hashToken, looksLikeToken, type Token } from '../../delegation/tokens/token.ts';
 import type { Rejected } from '../../foundation/cause.ts';

@@ -1,6 +1,6 @@
 import { hash, randomBytes } from 'node:crypto';
 import { columnsOf, type Entity } from '../../../storage/columns.ts';
-import type { SessionTable } from '../../../storage/schema.ts';
+import type { SessionTable } from '../../../storage/tables/sessions.ts';
 import type { Account } from '../../identity/accounts/account.ts';
 import type { Caller } from '../principals/principal.ts';
 

@@ -1,5 +1,5 @@
 import { columnsOf, type Entity } from '../../../storage/columns.ts';
-import type { AppTable } from '../../../storage/schema.ts';
+import type { AppTable } from '../../../storage/tables/apps.ts';
 import type { Violation } from '../../foundation/problem.ts';
 import * as rules from './rules.ts';
 

@@ -1,6 +1,6 @@
 import { hash, randomBytes, timingSafeEqual } from 'node:crypto';
 import { columnsOf, type Entity } from '../../../storage/columns.ts';
-import type { ClientSecretTable } from '../../../storage/schema.ts';
+import type { ClientSecretTable } from '../../../storage/tables/apps.ts';
 
 export const CLIENT_SECRET = columnsOf<ClientSecretTable>()({
   id: 'id',

@@ -1,6 +1,6 @@
 import { hash, randomBytes } from 'node:crypto';
 import { columnsOf, type Entity } from '../../../storage/columns.ts';
-import type { AuthorizationCodeTable } from '../../../storage/schema.ts';
+import type { AuthorizationCodeTable } from '../../../storage/tables/flows.ts';
 import type { ScopeSet } from '../scopes/scope-set.ts';
 
 /** The secret text that is exchanged for a token once (RFC 6749 §1.3.1); 160 bits in hex. Only its hash is stored. */

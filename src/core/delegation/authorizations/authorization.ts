@@ -1,5 +1,5 @@
 import { columnsOf, type Entity } from '../../../storage/columns.ts';
-import type { AuthorizationTable } from '../../../storage/schema.ts';
+import type { AuthorizationTable } from '../../../storage/tables/authorizations.ts';
 import type { TracedToken } from '../../foundation/audit/record.ts';
 import type { Instant } from '../../foundation/instant.ts';
 import type { AppSummary } from '../apps/app.ts';

@@ -1,4 +1,4 @@
-import type { Origin } from '../../../storage/schema.ts';
+import type { Origin } from '../../../storage/tables/authorizations.ts';
 import { type Context, type Writing, writing } from '../../foundation/context.ts';
 import { type Instant, instant } from '../../foundation/instant.ts';
 import { Refusal, unprocessable } from '../../foundation/refusal.ts';

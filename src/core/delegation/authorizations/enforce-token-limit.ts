@@ -1,4 +1,4 @@
-import type { Origin } from '../../../storage/schema.ts';
+import type { Origin } from '../../../storage/tables/authorizations.ts';
 import type { Writing } from '../../foundation/context.ts';
 import type { Instant } from '../../foundation/instant.ts';
 import type { Account } from '../../identity/accounts/account.ts';

@@ -1,4 +1,4 @@
-import type { Origin } from '../../../storage/schema.ts';
+import type { Origin } from '../../../storage/tables/authorizations.ts';
 import { record } from '../../foundation/audit/record.ts';
 import type { Writing } from '../../foundation/context.ts';
 import { type Instant, instant } from '../../foundation/instant.ts';

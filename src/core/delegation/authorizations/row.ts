@@ -1,4 +1,4 @@
-import type { AuthorizationRow, Origin } from '../../../storage/schema.ts';
+import type { AuthorizationRow, Origin } from '../../../storage/tables/authorizations.ts';
 import type { Account } from '../../identity/accounts/account.ts';
 import { APP_SUMMARY, type App, type AppSummary } from '../apps/app.ts';
 import { readScopes, writeScopes } from '../scopes/scope-set.ts';

@@ -1,7 +1,8 @@
 import type { ExpressionBuilder } from 'kysely';
 import type { Db, Tx } from '../../../storage/db.ts';
 import { prepared } from '../../../storage/prepared.ts';
-import type { AuthorizationTable, Origin, Schema } from '../../../storage/schema.ts';
+import type { Schema } from '../../../storage/schema.ts';
+import type { AuthorizationTable, Origin } from '../../../storage/tables/authorizations.ts';
 import type { TracedToken } from '../../foundation/audit/record.ts';
 import type { Instant } from '../../foundation/instant.ts';
 import type { Account } from '../../identity/accounts/account.ts';

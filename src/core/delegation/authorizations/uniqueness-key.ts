@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto';
-import type { Origin } from '../../../storage/schema.ts';
+import type { Origin } from '../../../storage/tables/authorizations.ts';
 import type { Authorization } from './authorization.ts';
 
 // Unique per account: one authorization per app and fingerprint, and one personal access token per note.

@@ -1,7 +1,7 @@
 import { hash, randomBytes } from 'node:crypto';
 import { customAlphabet } from 'nanoid';
 import { columnsOf, type Entity } from '../../../storage/columns.ts';
-import type { DeviceCodeTable } from '../../../storage/schema.ts';
+import type { DeviceCodeTable } from '../../../storage/tables/flows.ts';
 import type { ScopeSet } from '../scopes/scope-set.ts';
 
 export const DEVICE_CODE = columnsOf<DeviceCodeTable>()({

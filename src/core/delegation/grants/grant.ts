@@ -1,5 +1,5 @@
 import { columnsOf, type Entity } from '../../../storage/columns.ts';
-import type { GrantTable, Origin } from '../../../storage/schema.ts';
+import type { GrantTable, Origin } from '../../../storage/tables/authorizations.ts';
 import type { Instant } from '../../foundation/instant.ts';
 import type { AppSummary } from '../apps/app.ts';
 import type { ScopeSet } from '../scopes/scope-set.ts';

@@ -1,5 +1,5 @@
 import { columnsOf, type Entity } from '../../../storage/columns.ts';
-import type { RefreshTokenTable } from '../../../storage/schema.ts';
+import type { RefreshTokenTable } from '../../../storage/tables/flows.ts';
 import type { Context } from '../../foundation/context.ts';
 import { after, type Instant } from '../../foundation/instant.ts';
 import { mintToken, type Token, type TokenPrefixes } from '../tokens/token.ts';

@@ -1,5 +1,5 @@
 import { columnsOf, type Entity } from '../../../storage/columns.ts';
-import type { OrganizationTable } from '../../../storage/schema.ts';
+import type { OrganizationTable } from '../../../storage/tables/organizations.ts';
 import { unprocessable } from '../../foundation/refusal.ts';
 import { personNameProblem } from '../../identity/accounts/name.ts';
 

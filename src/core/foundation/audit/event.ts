@@ -1,4 +1,4 @@
-import type { CredentialKind } from '../../../storage/schema.ts';
+import type { CredentialKind } from '../../../storage/tables/trail.ts';
 import type { Instant } from '../instant.ts';
 import type { Action } from './action.ts';
 import type { Data } from './facts.ts';

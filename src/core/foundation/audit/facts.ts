@@ -1,4 +1,4 @@
-import type { AppTable } from '../../../storage/schema.ts';
+import type { AppTable } from '../../../storage/tables/apps.ts';
 import type { Action } from './action.ts';
 
 /**

@@ -4,7 +4,8 @@ import { columnsOf, type Entity } from '../../../storage/columns.ts';
 import type { Db, Tx } from '../../../storage/db.ts';
 import { wordsOfEvent } from '../../../storage/listing/event-words.ts';
 import { prepared } from '../../../storage/prepared.ts';
-import type { AuditEventTable, Schema } from '../../../storage/schema.ts';
+import type { Schema } from '../../../storage/schema.ts';
+import type { AuditEventTable } from '../../../storage/tables/trail.ts';
 import type { Action } from './action.ts';
 
 const RECORDED = columnsOf<AuditEventTable>()({

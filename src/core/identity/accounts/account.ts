@@ -1,5 +1,5 @@
 import { columnsOf, type Entity } from '../../../storage/columns.ts';
-import type { AccountTable } from '../../../storage/schema.ts';
+import type { AccountTable } from '../../../storage/tables/accounts.ts';
 
 /** Without the sign-in secrets, which only `credentials/store.ts` reads. */
 export const ACCOUNT = columnsOf<AccountTable>()({

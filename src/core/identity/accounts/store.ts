@@ -3,7 +3,7 @@ import { batchesOf, findInBatches } from '../../../storage/batches.ts';
 import type { Db, Tx } from '../../../storage/db.ts';
 import { wordsOf } from '../../../storage/listing/words.ts';
 import { prepared } from '../../../storage/prepared.ts';
-import type { AccountTable } from '../../../storage/schema.ts';
+import type { AccountTable } from '../../../storage/tables/accounts.ts';
 import { foldCase } from '../../foundation/logins/login.ts';
 import { ACCOUNT, type Account } from './account.ts';
 

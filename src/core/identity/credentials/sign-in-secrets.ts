@@ -1,5 +1,5 @@
 import { columnsOf, type Entity } from '../../../storage/columns.ts';
-import type { AccountTable } from '../../../storage/schema.ts';
+import type { AccountTable } from '../../../storage/tables/accounts.ts';
 import type { Account } from '../accounts/account.ts';
 
 export const SECRETS = columnsOf<AccountTable>()({

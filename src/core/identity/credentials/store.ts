@@ -3,7 +3,7 @@ import { affectsRows } from '../../../storage/affected.ts';
 import { findInBatches } from '../../../storage/batches.ts';
 import type { Db, Tx } from '../../../storage/db.ts';
 import { prepared } from '../../../storage/prepared.ts';
-import type { AccountTable } from '../../../storage/schema.ts';
+import type { AccountTable } from '../../../storage/tables/accounts.ts';
 import { ACCOUNT } from '../accounts/account.ts';
 import { SECRETS, type SignIn, type SignInSecrets } from './sign-in-secrets.ts';
 

@@ -2,7 +2,7 @@ import type { Insertable } from 'kysely';
 import { findInBatches } from '../../../storage/batches.ts';
 import type { Db, Tx } from '../../../storage/db.ts';
 import { type Deletable, deletable } from '../../../storage/deletable.ts';
-import type { RefusedRequestTable } from '../../../storage/schema.ts';
+import type { RefusedRequestTable } from '../../../storage/tables/trail.ts';
 import { readScopes } from '../../delegation/scopes/scope-set.ts';
 import type { RememberedRefusal, ToldCause } from './refused-request.ts';
 

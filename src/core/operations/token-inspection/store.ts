@@ -1,7 +1,8 @@
 import type { ExpressionBuilder } from 'kysely';
 import { findInBatches } from '../../../storage/batches.ts';
 import type { Db } from '../../../storage/db.ts';
-import type { AuthorizationTable, Schema } from '../../../storage/schema.ts';
+import type { Schema } from '../../../storage/schema.ts';
+import type { AuthorizationTable } from '../../../storage/tables/authorizations.ts';
 
 type Found = Awaited<ReturnType<ReturnType<typeof described>['execute']>>[number];
 /** An authorization, and by which of its tokens it was found. */

@@ -1,6 +1,6 @@
 import type { Action } from '../../../core/foundation/audit/action.ts';
 import type { FactWords } from '../../../core/foundation/audit/describe.ts';
-import type { CredentialKind } from '../../../storage/schema.ts';
+import type { CredentialKind } from '../../../storage/tables/trail.ts';
 import { amountOf } from './amount.ts';
 import { appTextNames } from './app-texts.ts';
 

@@ -1,4 +1,4 @@
-import type { Origin } from '../../../../storage/schema.ts';
+import type { Origin } from '../../../../storage/tables/authorizations.ts';
 import type { Instant } from '../../../foundation/instant.ts';
 import type { Scope } from '../../scopes/catalogue.ts';
 import type { Authorization } from '../authorization.ts';

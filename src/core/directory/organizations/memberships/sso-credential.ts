@@ -1,4 +1,4 @@
-import type { Origin } from '../../../../storage/schema.ts';
+import type { Origin } from '../../../../storage/tables/authorizations.ts';
 import type { ByPassword, ByToken } from '../../../authentication/principals/principal.ts';
 
 /** What a request presents to an organization with SAML single sign-on. */

@@ -1,5 +1,5 @@
 import { columnsOf, type Entity } from '../../../../storage/columns.ts';
-import type { EmailTable } from '../../../../storage/schema.ts';
+import type { EmailTable } from '../../../../storage/tables/accounts.ts';
 
 export const EMAIL = columnsOf<EmailTable>()({ id: 'id', address: 'address', visibility: 'visibility' });
 

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Db } from '../../../../../storage/db.ts';
-import type { Origin } from '../../../../../storage/schema.ts';
+import type { Origin } from '../../../../../storage/tables/authorizations.ts';
 
 export interface ScopeSetOfOrigin {
   readonly origin: Origin;
