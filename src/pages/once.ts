@@ -45,8 +45,7 @@ export function answerOnce(
   { sent, page }: { readonly sent: SentForm; readonly page: PageContext },
   act: () => Promise<Reply>,
 ): Promise<Reply> {
-  const { holder, name } = keyOf(context, sent);
-  const id = `${holder} ${name}`;
+  const id = idOf(context, sent);
   const reply = running.get(id) ?? answerFirst(context, { sent, page }, act);
   running.set(id, reply);
   const done = () => void running.delete(id);
@@ -102,8 +101,11 @@ export async function findAnswerTo(
   if (!isOnce(route.path) || !route.body || !(body instanceof URLSearchParams)) return undefined;
   const authenticityToken = body.get('authenticity_token') ?? '';
   const fields = readFields(route.body, body);
-  const sent = fields && { authenticityToken, url: head.url, body: fields };
-  return sent && findAnswer(context, sent, pageContextOf(head, principal, context));
+  if (!fields) return undefined;
+  const sent = { authenticityToken, url: head.url, body: fields };
+  // The first one may have changed the id already, and not kept its answer yet.
+  await running.get(idOf(context, sent))?.catch(() => {});
+  return findAnswer(context, sent, pageContextOf(head, principal, context));
 }
 
 /** Nothing of a form that was never accepted: it is refused for the reason that came first. */
@@ -137,6 +139,11 @@ async function keepReply(
   await writing(asAnonymous(context), (context) =>
     keepAnswer(context, { sent, accountId: sender.account.id }, answer),
   );
+}
+
+function idOf(context: Context, sent: SentForm): string {
+  const { holder, name } = keyOf(context, sent);
+  return `${holder} ${name}`;
 }
 
 /** A digest with a key that is kept outside of the database: the fields may be passwords. */

@@ -242,6 +242,35 @@ describe.each(named)('$what', ({ open, ends, action }) => {
   });
 });
 
+describe('A form that is sent again while its answer is being kept', () => {
+  it('waits for that answer, though the browser’s id has changed already', async () => {
+    const form = FORMS.find(({ route }) => route === '/settings/password') as Form;
+    const { world, browser, path, fields } = await form.open();
+    const { storage } = world.context;
+    const { write } = storage;
+    const second = browser.at('127.0.0.1');
+    let again: Promise<unknown> | undefined;
+    storage.write = async (work) => {
+      if ((await allAuditEvents(world.context)).some(({ action }) => action === form.action)) {
+        storage.write = write;
+        again = second.post(path, fields);
+        await Promise.race([again, turns(500)]);
+      }
+      return write(work);
+    };
+
+    await browser.post(path, fields);
+    await again;
+
+    expect((await followAll(second)).body).toMatch(form.ends);
+  });
+});
+
+/** Lets other work go on. @param count of turns of the event loop */
+async function turns(count: number): Promise<void> {
+  for (let turn = 0; turn < count; turn++) await new Promise(setImmediate);
+}
+
 describe('Each form that is performed once', () => {
   it('is in the table above', () => {
     expect(POSTS.filter(isOnce).toSorted()).toEqual([...new Set(FORMS.map(({ route }) => route))].toSorted());
