@@ -1,6 +1,6 @@
 import type { Principal } from '../core/authentication/sessions/session.ts';
 import type { App } from '../core/delegation/apps/app.ts';
-import { summarizeTokens } from '../core/delegation/authorizations/listing/list.ts';
+import { summarizeTokens } from '../core/delegation/authorizations/summaries/summarize.ts';
 import { deleteApp, revokeTokensOfApp } from '../core/delegation/revocation/revoke-tokens-of-app.ts';
 import type { Context } from '../core/foundation/context.ts';
 import type { Audience } from '../http/audiences.ts';

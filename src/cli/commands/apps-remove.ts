@@ -1,5 +1,5 @@
 import { getApp } from '../../core/delegation/apps/get.ts';
-import { countTokensOfApp } from '../../core/delegation/authorizations/listing/list.ts';
+import { countTokensOfApp } from '../../core/delegation/authorizations/summaries/summarize.ts';
 import { deleteApp as removeWithTokens } from '../../core/delegation/revocation/revoke-tokens-of-app.ts';
 import { command } from '../command.ts';
 import { printable } from '../printable.ts';

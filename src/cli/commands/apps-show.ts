@@ -1,6 +1,6 @@
 import { getApp, listCallbackUrls, listClientSecrets } from '../../core/delegation/apps/get.ts';
 import { findOwner } from '../../core/delegation/apps/owner.ts';
-import { countTokensOfApp } from '../../core/delegation/authorizations/listing/list.ts';
+import { countTokensOfApp } from '../../core/delegation/authorizations/summaries/summarize.ts';
 import { ownerText, presentApp } from '../app.ts';
 import { command } from '../command.ts';
 import { json } from '../printable.ts';

@@ -1,6 +1,7 @@
 import { getTokenOfApp } from '../../core/delegation/authorizations/get.ts';
-import { listNewestTokensOfApp, summarizeTokens } from '../../core/delegation/authorizations/listing/list.ts';
+import { listNewestTokensOfApp } from '../../core/delegation/authorizations/listing/list.ts';
 import { revokeAuthorization } from '../../core/delegation/authorizations/revoke.ts';
+import { summarizeTokens } from '../../core/delegation/authorizations/summaries/summarize.ts';
 import { findGrantForApp, getGrantForApp } from '../../core/delegation/grants/listing/list.ts';
 import { revokeAllGrants, revokeGrant } from '../../core/delegation/revocation/revoke-grant.ts';
 import { signedIn } from '../../http/audiences.ts';

@@ -4,7 +4,7 @@ import type { ClientSecret } from '../../core/delegation/apps/client-secret.ts';
 import { listCallbackUrls, listClientSecrets } from '../../core/delegation/apps/get.ts';
 import { findOwner, type NamedOwner } from '../../core/delegation/apps/owner.ts';
 import { updateApp } from '../../core/delegation/apps/update.ts';
-import { countManyTokensOfApp } from '../../core/delegation/authorizations/listing/list.ts';
+import { countManyTokensOfApp } from '../../core/delegation/authorizations/summaries/summarize.ts';
 import { findOffer } from '../../core/directory/apps/find-offers.ts';
 import { getManagedApp } from '../../core/directory/apps/manage.ts';
 import type { AppOffer } from '../../core/directory/apps/offer.ts';

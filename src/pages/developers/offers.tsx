@@ -1,4 +1,4 @@
-import { summarizeTokens } from '../../core/delegation/authorizations/listing/list.ts';
+import { summarizeTokens } from '../../core/delegation/authorizations/summaries/summarize.ts';
 import { getOfferTo } from '../../core/directory/apps/find-offers.ts';
 import { acceptOffer, declineOffer } from '../../core/directory/apps/transfer.ts';
 import { confirmed } from '../../http/audiences.ts';

@@ -1,6 +1,6 @@
 import { Type } from 'typebox';
 import type { BySession } from '../../core/authentication/sessions/session.ts';
-import { summarizeTokens } from '../../core/delegation/authorizations/listing/list.ts';
+import { summarizeTokens } from '../../core/delegation/authorizations/summaries/summarize.ts';
 import { getManagedApp } from '../../core/directory/apps/manage.ts';
 import { offerApp, withdrawOffer } from '../../core/directory/apps/transfer.ts';
 import { confirmed } from '../../http/audiences.ts';

@@ -1,8 +1,8 @@
 import { Type } from 'typebox';
 import { getPersonalToken } from '../../core/delegation/authorizations/get.ts';
-import { summarizeTokens } from '../../core/delegation/authorizations/listing/list.ts';
 import { isRegenerable } from '../../core/delegation/authorizations/replacement/replace.ts';
 import { revokeAuthorization, revokePersonalTokens } from '../../core/delegation/authorizations/revoke.ts';
+import { summarizeTokens } from '../../core/delegation/authorizations/summaries/summarize.ts';
 import { updateAuthorization } from '../../core/delegation/authorizations/update.ts';
 import { notFound } from '../../core/foundation/refusal.ts';
 import { signedIn } from '../../http/audiences.ts';

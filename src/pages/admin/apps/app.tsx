@@ -3,7 +3,7 @@ import type { BySession } from '../../../core/authentication/sessions/session.ts
 import { getApp, listCallbackUrls } from '../../../core/delegation/apps/get.ts';
 import { type AppOwner, findOwner, INSTALLATION_AS_OWNER } from '../../../core/delegation/apps/owner.ts';
 import { updateApp } from '../../../core/delegation/apps/update.ts';
-import { countManyTokensOfApp } from '../../../core/delegation/authorizations/listing/list.ts';
+import { countManyTokensOfApp } from '../../../core/delegation/authorizations/summaries/summarize.ts';
 import { findPossibleOwner } from '../../../core/directory/apps/manage.ts';
 import type { Context } from '../../../core/foundation/context.ts';
 import { unprocessable } from '../../../core/foundation/refusal.ts';

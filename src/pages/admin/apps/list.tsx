@@ -2,7 +2,7 @@ import type { AppFilter, AppOrder } from '../../../core/delegation/apps/everybod
 import { findListedApps, listAppsFor } from '../../../core/delegation/apps/everybodys/list.ts';
 import type { ListedApp } from '../../../core/delegation/apps/listing/list.ts';
 import { INSTALLATION_AS_OWNER } from '../../../core/delegation/apps/owner.ts';
-import { findLastUsesOfApps } from '../../../core/delegation/authorizations/listing/list.ts';
+import { findLastUsesOfApps } from '../../../core/delegation/authorizations/summaries/summarize.ts';
 import { deleteApp, revokeTokensOfApp } from '../../../core/delegation/revocation/revoke-tokens-of-app.ts';
 import { findPossibleOwner } from '../../../core/directory/apps/manage.ts';
 import type { Context } from '../../../core/foundation/context.ts';

@@ -1,6 +1,6 @@
 import { listPasskeys } from '../../../core/authentication/passkeys/change.ts';
 import { listSessions } from '../../../core/authentication/sessions/end.ts';
-import { summarizeTokens } from '../../../core/delegation/authorizations/listing/list.ts';
+import { summarizeTokens } from '../../../core/delegation/authorizations/summaries/summarize.ts';
 import type { Context } from '../../../core/foundation/context.ts';
 import type { Instant } from '../../../core/foundation/instant.ts';
 import type { Account } from '../../../core/identity/accounts/account.ts';

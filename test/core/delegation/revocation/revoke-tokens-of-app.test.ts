@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { App } from '../../../../src/core/delegation/apps/app.ts';
-import { countTokensOfApp } from '../../../../src/core/delegation/authorizations/listing/list.ts';
+import { countTokensOfApp } from '../../../../src/core/delegation/authorizations/summaries/summarize.ts';
 import {
   deleteApp,
   revokeTokensOfApp,

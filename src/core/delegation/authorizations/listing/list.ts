@@ -1,13 +1,6 @@
 import type { Context } from '../../../foundation/context.ts';
-import type { Instant } from '../../../foundation/instant.ts';
-import {
-  COUNT_LIMIT,
-  limitAndOffset,
-  type PageRequest,
-  type Paginated,
-} from '../../../foundation/pagination.ts';
+import { limitAndOffset, type PageRequest, type Paginated } from '../../../foundation/pagination.ts';
 import type { Account } from '../../../identity/accounts/account.ts';
-import type { App } from '../../apps/app.ts';
 import { isClientId } from '../../apps/client-id.ts';
 import type { Authorization } from '../authorization.ts';
 import * as store from './store.ts';
@@ -57,34 +50,4 @@ export async function* listAllAuthorizations(
     if (!last || page.length < PAGE) return;
     after = last.id;
   }
-}
-
-/** How many people authorized an app, and how many tokens it has. */
-export function countTokensOfApp({ db }: Context, app: App): Promise<{ grants: number; tokens: number }> {
-  return store.countOfApp(db, app.id);
-}
-
-/** The same for a page: counted up to one more than `COUNT_LIMIT`, because an app may have millions. */
-export function countManyTokensOfApp({ db }: Context, app: App): Promise<{ grants: number; tokens: number }> {
-  return store.countOfAppUpTo(db, app.id, COUNT_LIMIT + 1);
-}
-
-/** How many tokens there are of an owner or an app, of how many people, and when one of them was last used. */
-export function summarizeTokens(
-  { db }: Context,
-  filter: store.SummarizedTokens,
-): Promise<store.TokenSummary> {
-  return store.summarize(db, filter);
-}
-
-/** When the tokens of these apps were used last, in any order; `null` for never. */
-export async function findLastUsesOfApps(
-  { db }: Context,
-  apps: readonly Pick<App, 'id'>[],
-): Promise<readonly (Instant | null)[]> {
-  const uses = await store.listLastUses(
-    db,
-    apps.map(({ id }) => id),
-  );
-  return uses.map(({ lastUsedAt }) => lastUsedAt);
 }
