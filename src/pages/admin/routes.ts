@@ -1,0 +1,54 @@
+import type { AnyRoute } from '../../http/route.ts';
+import { anyAppRemovals, appPage, updateAnyApp } from './apps/app.tsx';
+import { appListRoutes } from './apps/list.tsx';
+import { auditRoutes } from './audit/list.tsx';
+import { dismissSetupChecklist } from './checklist.tsx';
+import { administeredOrganizations } from './organizations/administered.tsx';
+import { createOrganization } from './organizations/create.tsx';
+import { organizationsPage } from './organizations/list.tsx';
+import { removeOrganization } from './organizations/removal.ts';
+import { relaxSingleSignOn, requireSingleSignOn } from './organizations/require-single-sign-on.tsx';
+import { personActions, replacePassword, unlockPerson, unsuspendPerson } from './people/actions.ts';
+import { createPerson } from './people/create.tsx';
+import { peopleRoutes } from './people/list.tsx';
+import { newPassword } from './people/new-password.ts';
+import { personPage } from './people/person.tsx';
+import { updatePerson } from './people/update.ts';
+import { verifyPersonsEmail } from './people/verify-email.ts';
+import { refusalsPage, searchRefusalsForm } from './refusals/list.tsx';
+import { statusPage } from './status.tsx';
+import { inspectPastedTokens, revokePastedTokens } from './tokens/inspection.tsx';
+import { revokeAnybodysToken, tokenListRoutes } from './tokens/list.tsx';
+
+/** What site administrators see and change. */
+export const adminRoutes: readonly AnyRoute[] = [
+  statusPage,
+  dismissSetupChecklist,
+  ...peopleRoutes,
+  ...createPerson,
+  personPage,
+  updatePerson,
+  ...personActions,
+  unsuspendPerson,
+  unlockPerson,
+  ...replacePassword,
+  newPassword.page,
+  organizationsPage,
+  ...createOrganization,
+  ...administeredOrganizations,
+  ...requireSingleSignOn,
+  relaxSingleSignOn,
+  ...removeOrganization,
+  verifyPersonsEmail,
+  ...appListRoutes,
+  appPage,
+  updateAnyApp,
+  ...anyAppRemovals,
+  ...tokenListRoutes,
+  inspectPastedTokens,
+  revokePastedTokens,
+  ...revokeAnybodysToken,
+  ...auditRoutes,
+  refusalsPage,
+  searchRefusalsForm,
+];

@@ -1,0 +1,19 @@
+import type { AnyRoute } from '../../http/route.ts';
+import { changeNote, revokeAllTokens, tokenRevocation } from './actions.ts';
+import { tokenPage } from './detail.tsx';
+import { tokensPage } from './list.tsx';
+import { newToken } from './new.tsx';
+import { regeneration } from './regenerate.tsx';
+import { newTokenPage } from './token-created.tsx';
+
+/** Personal access tokens. */
+export const tokensRoutes: readonly AnyRoute[] = [
+  tokensPage,
+  ...newToken,
+  ...revokeAllTokens,
+  tokenPage,
+  changeNote,
+  ...regeneration,
+  newTokenPage,
+  ...tokenRevocation,
+];
