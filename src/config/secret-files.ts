@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { type Setting, type SettingName, settings } from './settings.ts';
+import type { Setting } from './settings/setting.ts';
+import { type SettingName, settings } from './settings.ts';
 
 /** The variable with the path of a file that has the secret, as container platforms mount them. */
 export function fileVariable(name: SettingName): string | undefined {

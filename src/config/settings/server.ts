@@ -1,0 +1,70 @@
+import { addressAndPort, addressRanges, host, integer, oneOf, optional, origin, text } from '../readers.ts';
+import type { Setting } from './setting.ts';
+
+export const serverSettings = {
+  host: {
+    env: 'LATCHKEY_HOST',
+    read: host,
+    unset: '127.0.0.1',
+    description: 'The address to listen on.',
+  },
+  port: {
+    env: 'LATCHKEY_PORT',
+    read: integer(0, 65_535),
+    unset: '8080',
+    description: 'The port to listen on; `0` chooses a free one.',
+  },
+  publicUrl: {
+    env: 'LATCHKEY_PUBLIC_URL',
+    read: optional(origin),
+    unset: '',
+    description:
+      'The URL at which people and tools reach Latchkey; every URL in a response begins with it. Without it: `http://HOST:PORT`.',
+  },
+  tlsCert: {
+    env: 'LATCHKEY_TLS_CERT',
+    read: optional(text),
+    unset: '',
+    description:
+      'The certificate file for HTTPS (PEM, with its chain); needs `LATCHKEY_TLS_KEY` too. SIGHUP reloads both.',
+  },
+  tlsKey: {
+    env: 'LATCHKEY_TLS_KEY',
+    read: optional(text),
+    unset: '',
+    description: 'The file with the private key of the certificate (PEM).',
+  },
+  trustedProxies: {
+    env: 'LATCHKEY_TRUSTED_PROXIES',
+    read: addressRanges,
+    unset: '',
+    description:
+      'Addresses and ranges of proxies whose `X-Forwarded-For` header is trusted, separated by commas.',
+  },
+  metricsAddress: {
+    env: 'LATCHKEY_METRICS_ADDRESS',
+    read: optional(addressAndPort),
+    unset: '',
+    description:
+      'A separate address for the metrics, such as `10.0.0.5:9090`. Without it, `/metrics` answers only while the public URL is ' +
+      'on `localhost` or a loopback address, and only requests from this machine.',
+  },
+  logLevel: {
+    env: 'LATCHKEY_LOG_LEVEL',
+    read: oneOf('fatal', 'error', 'warn', 'info', 'debug', 'silent'),
+    unset: 'info',
+    description: 'The least severe level that is logged.',
+  },
+  accessLog: {
+    env: 'LATCHKEY_ACCESS_LOG',
+    read: oneOf('on', 'off'),
+    unset: 'on',
+    description: 'Whether each request is logged, with its route, status and duration, and without secrets.',
+  },
+  seed: {
+    env: 'LATCHKEY_SEED',
+    read: optional(text),
+    unset: '',
+    description: 'A seed file to apply at each start.',
+  },
+} as const satisfies Record<string, Setting<unknown>>;
