@@ -6,6 +6,7 @@ import { createEventTally } from './core/foundation/runtime/event-tally.ts';
 import { createHashQueue } from './core/foundation/runtime/hash-queue.ts';
 import { createHousekeepingLog } from './core/foundation/runtime/housekeeping-log.ts';
 import { createPasswordCache } from './core/foundation/runtime/password-cache.ts';
+import { createReadiness } from './core/foundation/runtime/readiness.ts';
 import { createRefusalBuffer } from './core/foundation/runtime/refusal-buffer.ts';
 import { createSeal } from './core/foundation/runtime/seal.ts';
 import { createUsageBuffer } from './core/foundation/runtime/usage-buffer.ts';
@@ -51,6 +52,7 @@ export async function openContext(
       events: createEventTally(),
       refusals: createRefusalBuffer(),
       housekeeping: createHousekeepingLog(),
+      readiness: createReadiness(),
     };
     await requireOwnKey(context);
     if (migrates) await keyRecoveryCodes(context);

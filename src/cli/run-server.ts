@@ -3,6 +3,7 @@ import { Server as SecureServer } from 'node:tls';
 import { databaseName } from '../config/database-url.ts';
 import { localUrl } from '../config/resolve.ts';
 import type { Config, Settings } from '../config/settings.ts';
+import type { Context } from '../core/foundation/context.ts';
 import { hasAccounts } from '../core/identity/accounts/find.ts';
 import { startHousekeeping } from '../core/operations/housekeeping/housekeeping.ts';
 import { mintSetupLink } from '../core/operations/installation/setup-link.ts';
@@ -12,8 +13,10 @@ import { createLatchkey } from '../latchkey.ts';
 import { openContext } from '../open-context.ts';
 import { createMetricsServer } from '../probes/metrics-server.ts';
 import { applySeed } from './apply-seed.ts';
+import { awaitDrained, drainOf } from './draining.ts';
 import { openLog } from './log.ts';
 import { nodeWarnings, plainHttpWarnings, secretFileWarnings } from './startup-warnings.ts';
+import { takeStopSignals } from './stop-signals.ts';
 import { type Step, stop } from './stopping.ts';
 
 type Log = ReturnType<typeof openLog>['log'];
@@ -23,6 +26,8 @@ const REQUESTS_BY = 9500;
 const FLUSHED_BY = 11_000;
 const CLOSED_BY = 11_500;
 const GONE_BY = 11_800;
+/** So much later than planned, a drain is still in time. */
+const DRAIN_SLACK = 250;
 
 interface Start {
   readonly settings: Settings;
@@ -41,10 +46,14 @@ export async function runServer(
   try {
     for (const warning of [...warnings, ...nodeWarnings(process.versions.node, new Date())])
       log.warn(warning);
-    await start({ settings, migrates }, log, stopping);
-    // Not `once`: under `npm start` Ctrl-C arrives twice, and the second would kill the process during shutdown.
-    await new Promise((resolve) => process.on('SIGTERM', resolve).on('SIGINT', resolve));
-    log.info('stopping');
+    const { readiness } = await start({ settings, migrates }, log, stopping);
+    const { first, again } = takeStopSignals(process);
+    await first;
+    readiness.stopping = true;
+    const seconds = drainOf(settings);
+    log.info({ drain: seconds }, 'stopping');
+    const by = seconds * 1000 + DRAIN_SLACK;
+    stopping.push({ name: 'drain', by, run: () => awaitDrained(seconds, again) });
   } finally {
     // What a step left behind, such as a transaction that waits for the database, must not keep the process.
     const gone = setTimeout(() => process.exit(), GONE_BY);
@@ -55,7 +64,7 @@ export async function runServer(
 }
 
 /** @param stopping collects what to stop, in reverse order, also when the start fails half-way */
-async function start({ settings, migrates }: Start, log: Log, stopping: Step[]): Promise<void> {
+async function start({ settings, migrates }: Start, log: Log, stopping: Step[]): Promise<Context> {
   const address = { port: settings.port };
   const config: Config = { ...settings, publicUrl: '' };
   Object.defineProperty(config, 'publicUrl', {
@@ -96,6 +105,7 @@ async function start({ settings, migrates }: Start, log: Log, stopping: Step[]):
   const { engine } = context.storage;
   const started = { url: config.publicUrl, engine, database: databaseName(config.databaseUrl) };
   log.child({}, { level: 'info' }).info(started, 'listening');
+  return context;
 }
 
 /** Reloads the certificate on SIGHUP; keeps the old one if the new one is unusable. */

@@ -70,6 +70,15 @@ export function durationWithin(least: number, most: number): SettingReader<numbe
   };
 }
 
+/** `0`, or a duration. @param most in seconds @param why continues the error */
+export function durationUpTo(most: number, why: string): SettingReader<number> {
+  return (text) => {
+    const read = /^0s?$/.test(text) ? { value: 0 } : duration(text);
+    const within = 'value' in read && read.value <= most;
+    return within ? read : { error: `must be 0, or from 1s to ${most}s, ${why}` };
+  };
+}
+
 /** @returns the origin, without a trailing slash */
 export const origin: SettingReader<string> = (text) => {
   const url = parseUrl(text);

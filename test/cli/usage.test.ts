@@ -128,6 +128,14 @@ describe('latchkey config', () => {
     expect(out).not.toContain('hush-hush');
   });
 
+  it('prints how long a stop waits for balancers, which depends on the host', async () => {
+    const drain = async (...flags: string[]) =>
+      (await cli.runJson<{ drain: string }>('config', ...flags)).drain;
+
+    expect(await drain()).toBe('0s');
+    expect(await drain('--host', '0.0.0.0')).toBe('5s');
+  });
+
   it('needs no database', async () => {
     const { status } = await cli.run('config', '--database', 'postgres://127.0.0.1:1/none');
     expect(status).toBe(0);

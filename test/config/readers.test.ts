@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { contact, host, someOf } from '../../src/config/readers.ts';
+import { contact, durationUpTo, host, someOf } from '../../src/config/readers.ts';
 
 describe('someOf', () => {
   const read = someOf('gh', 'vscode', 'desktop');
@@ -60,5 +60,23 @@ describe('host', () => {
     expect(host(text)).toEqual({
       error: 'must be an address or a host name, such as 127.0.0.1, ::1 or localhost',
     });
+  });
+});
+
+describe('durationUpTo', () => {
+  const read = durationUpTo(90, 'for a reason');
+
+  it.each([
+    ['0', 0],
+    ['0s', 0],
+    ['1s', 1],
+    ['90s', 90],
+    ['1m', 60],
+  ])('reads %s', (text, value) => {
+    expect(read(text)).toEqual({ value });
+  });
+
+  it.each(['91s', '2m', '-1s', '5', '00', '1.5s', ' '])('refuses %j', (text) => {
+    expect(read(text)).toEqual({ error: 'must be 0, or from 1s to 90s, for a reason' });
   });
 });

@@ -26,6 +26,19 @@ describe('GET /readyz', () => {
     expect(answer.headers['retry-after']).toBe('5');
   });
 
+  it('returns 503 from the moment on that the server begins to stop, while all else is served', async () => {
+    const { server, context, alice } = await createTestWorld();
+    context.readiness.stopping = true;
+
+    const answer = await server.inject('/readyz');
+
+    expect(answer.statusCode).toBe(503);
+    expect(answer.json()).toEqual({ status: 'not ready', reason: 'The server is stopping.' });
+    expect((await server.inject('/livez')).statusCode).toBe(200);
+    expect((await alice.get('/user')).statusCode).toBe(200);
+    expect((await alice.post('/authorizations', { note: 'last' })).statusCode).toBe(201);
+  });
+
   it('returns 503 while migrations are missing', async () => {
     const { server, context } = await createTestWorld();
     const storage = await connect(`sqlite:${temporaryFolder()}/empty.db`);

@@ -2,6 +2,7 @@ import { resolveConfig } from '../../config/resolve.ts';
 import { secretKeyPath } from '../../config/secret-key.ts';
 import { type Settings, settings as table } from '../../config/settings.ts';
 import { bareCommand } from '../command.ts';
+import { drainOf } from '../draining.ts';
 import { masked } from '../masked.ts';
 import { json } from '../printable.ts';
 import { sheet } from '../table.ts';
@@ -25,7 +26,8 @@ export const config = bareCommand(
 
 function namesAndValues(settings: Settings): [string, unknown][] {
   const { publicUrl } = resolveConfig(settings);
-  const values = { ...settings, publicUrl, secretKeyFile: secretKeyPath(settings) };
+  const drain = `${drainOf(settings)}s`;
+  const values = { ...settings, publicUrl, secretKeyFile: secretKeyPath(settings), drain };
   return Object.entries(table).map(([name, setting]) => {
     const value: unknown = Reflect.get(values, name);
     return [setting.env, 'secret' in setting ? masked(String(value)) : value];

@@ -1,4 +1,14 @@
-import { addressAndPort, addressRanges, host, integer, oneOf, optional, origin, text } from '../readers.ts';
+import {
+  addressAndPort,
+  addressRanges,
+  durationUpTo,
+  host,
+  integer,
+  oneOf,
+  optional,
+  origin,
+  text,
+} from '../readers.ts';
 import type { Setting } from './setting.ts';
 
 export const serverSettings = {
@@ -48,6 +58,15 @@ export const serverSettings = {
     description:
       'A separate address for the metrics, such as `10.0.0.5:9090`. Without it, `/metrics` answers only while the public URL is ' +
       'on `localhost` or a loopback address, and only requests from this machine.',
+  },
+  drain: {
+    env: 'LATCHKEY_DRAIN',
+    // Leaves a second and a half to the requests that come last; see the times in cli/run-server.ts.
+    read: optional(durationUpTo(8, 'because a stop is over 12s after the signal')),
+    unset: '',
+    description:
+      'How long a server goes on serving after SIGTERM, while `/readyz` already says 503, so that balancers send requests elsewhere before it ' +
+      'closes. Without it: `5s`, or `0` where the server listens on `localhost` or a loopback address.',
   },
   logLevel: {
     env: 'LATCHKEY_LOG_LEVEL',

@@ -6,6 +6,7 @@ import type { EventTally, TalliedEvent } from './runtime/event-tally.ts';
 import type { HashQueue } from './runtime/hash-queue.ts';
 import type { HousekeepingLog } from './runtime/housekeeping-log.ts';
 import type { PasswordCache } from './runtime/password-cache.ts';
+import type { Readiness } from './runtime/readiness.ts';
 import type { RefusalBuffer } from './runtime/refusal-buffer.ts';
 import type { Seal } from './runtime/seal.ts';
 import type { UsageBuffer } from './runtime/usage-buffer.ts';
@@ -55,6 +56,7 @@ export interface Context {
   readonly events: EventTally;
   readonly refusals: RefusalBuffer;
   readonly housekeeping: HousekeepingLog;
+  readonly readiness: Readiness;
 }
 
 /** A context whose `db` is a transaction. */
