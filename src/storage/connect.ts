@@ -2,7 +2,7 @@ import { applyMigrations } from './apply-migrations.ts';
 import type { Storage } from './db.ts';
 import type { Engine, PoolLimits } from './engines/engine.ts';
 import { pendingMigrations } from './migrate.ts';
-import { findSchemaState } from './schema-state.ts';
+import { findNewestMigrations, findSchemaState } from './schema-state.ts';
 import { findTableSizes } from './table-sizes.ts';
 
 /** By URL scheme. Loaded on demand, so that an installation pays only for the driver it uses. */
@@ -36,6 +36,8 @@ export async function connect(
     migrate: (by = '') => withoutTimeout((db) => applyMigrations(db, place, by)),
     pendingMigrations: () => pendingMigrations(reader, place),
     schemaState: () => findSchemaState(reader, place),
+    newestMigrations: () => findNewestMigrations(reader, place),
     tableSizes: () => findTableSizes(reader, engine.name),
+    isUnavailable: (error) => opened.whyUnavailable(error) !== undefined,
   };
 }

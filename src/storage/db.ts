@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { Schema } from './schema.ts';
 import type { TableSizes } from './table-sizes.ts';
+import type { Unavailability } from './unavailability.ts';
 
 /** A handle that only reads: enforced by its type and, on SQLite, by the connection (`query_only`). */
 export type Db = Pick<Kysely<Schema>, 'selectFrom' | 'executeQuery' | 'getExecutor'>;
@@ -23,12 +24,36 @@ export interface Storage {
   /** Why nothing can be written at the moment, although reading works; undefined when writing works as well. */
   whyReadOnly(): Promise<string | undefined>;
   schemaState(): Promise<SchemaState>;
+  newestMigrations(): Promise<NewestMigrations>;
   /** By the estimates of the engine: counting would take too long. */
   tableSizes(): Promise<TableSizes>;
+  /** Asks the database nothing. */
+  connections(): ConnectionCounts;
   /** Whether an error means that the database is unavailable, rather than that the statement was wrong. */
   isUnavailable(error: unknown): boolean;
+  /** @returns undefined when it is not */
+  whyUnavailable(error: unknown): Unavailability | undefined;
   isUniqueViolation(error: unknown): boolean;
   close(): Promise<void>;
+}
+
+/** Of SQLite, the one that writes: reading waits for nothing. */
+export interface ConnectionCounts {
+  /** That something uses, or that are still being made. */
+  readonly inUse: number;
+  readonly idle: number;
+  /** How many there can be. */
+  readonly most: number;
+  /** What waits for one: all are in use. */
+  readonly waiting: number;
+}
+
+/** Their names; they differ while nodes of several versions run. */
+export interface NewestMigrations {
+  /** That has run on the database; '' if none has. */
+  readonly run: string;
+  /** That this version has. */
+  readonly known: string;
 }
 
 /** How the schema of a database compares with the one that this version needs. */

@@ -1,5 +1,5 @@
 import { type Kysely, sql } from 'kysely';
-import type { PendingMigration, SchemaState } from './db.ts';
+import type { NewestMigrations, PendingMigration, SchemaState } from './db.ts';
 import { allMigrations, migrator, type Place } from './migrate.ts';
 import type { Schema } from './schema.ts';
 import { readRecord } from './schema-record.ts';
@@ -26,6 +26,11 @@ export async function findSchemaState(db: Kysely<Schema>, place: Place): Promise
     isCompatible: unknown.length === 0 || mayBeUsed,
     changedBy: record?.by || undefined,
   };
+}
+
+export async function findNewestMigrations(db: Kysely<Schema>, place: Place): Promise<NewestMigrations> {
+  const known = allMigrations.at(-1)?.[0] ?? '';
+  return { run: (await listExecuted(db, place)).at(-1) ?? '', known };
 }
 
 const NOTHING_KNOWN = { unknown: [], isEmpty: true, isCompatible: true, changedBy: undefined } as const;

@@ -29,6 +29,22 @@ describe('The state of the schema', () => {
     });
   });
 
+  it('names the newest migration that has run, and the newest that this version has', async () => {
+    const url = await unmigratedDatabase();
+    const older = '0014-familiar-sources';
+    await migrateUpTo(url, older);
+    const [before, after] = await onDatabase(url, async (storage) => [
+      await storage.newestMigrations(),
+      await storage.migrate().then(() => storage.newestMigrations()),
+    ]);
+    await migrateBeyond(url, { requires: older, by: '9.0.0' });
+    const beyond = await onDatabase(url, (storage) => storage.newestMigrations());
+
+    expect(before.run).toBe(older);
+    expect(after).toEqual({ run: before.known, known: before.known });
+    expect(beyond).toEqual({ run: LATER, known: before.known });
+  });
+
   it('of an older version names what its nodes can go on with, and what not', async () => {
     const url = await unmigratedDatabase();
     await migrateUpTo(url, '0014-familiar-sources');

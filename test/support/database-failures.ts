@@ -43,6 +43,8 @@ async function forbidConnections(url: URL): Promise<() => Promise<void>> {
   await client.query('select pg_terminate_backend(pid, 60000) from pg_stat_activity where datname = $1', [
     name,
   ]);
+  // In this turn of the event loop, their clients read that they have ended.
+  await new Promise(setImmediate);
   return async () => {
     await client.query(`alter database ${name} allow_connections true`);
     await client.end();

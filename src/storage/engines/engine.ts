@@ -28,8 +28,16 @@ export interface Columns {
   readonly canDropNotNull: boolean;
 }
 
-interface Opened
-  extends Omit<Storage, 'engine' | 'migrate' | 'pendingMigrations' | 'schemaState' | 'tableSizes'> {
+type OfEveryEngine =
+  | 'engine'
+  | 'migrate'
+  | 'pendingMigrations'
+  | 'schemaState'
+  | 'newestMigrations'
+  | 'tableSizes'
+  | 'isUnavailable';
+
+interface Opened extends Omit<Storage, OfEveryEngine> {
   readonly reader: Kysely<Schema>;
   readonly writer: Kysely<Schema>;
   /** The schema with our tables, where the engine has schemas: others of the same database may be another Latchkey's. */

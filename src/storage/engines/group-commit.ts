@@ -1,6 +1,6 @@
 import { setTimeout } from 'node:timers/promises';
 import type { DatabaseSyncInstance as DatabaseSync } from '@photostructure/sqlite';
-import type { Tx } from '../db.ts';
+import type { ConnectionCounts, Tx } from '../db.ts';
 
 /** Transactions per commit at most: bounds how long the first of a group waits. */
 const MAX_GROUP_SIZE = 64;
@@ -90,11 +90,17 @@ export function groupCommit(database: DatabaseSync, tx: Tx, committed: () => voi
     }
   }
 
-  return function write<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
-    return new Promise<T>((resolve, reject) => {
-      waiting.push({ run: () => inSavepoint(() => work(tx), resolve, reject), fail: reject });
-      if (!draining) void drain();
-    });
+  return {
+    write<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+      return new Promise<T>((resolve, reject) => {
+        waiting.push({ run: () => inSavepoint(() => work(tx), resolve, reject), fail: reject });
+        if (!draining) void drain();
+      });
+    },
+    counts(): ConnectionCounts {
+      const inUse = draining ? 1 : 0;
+      return { inUse, idle: 1 - inUse, most: 1, waiting: waiting.length };
+    },
   };
 }
 

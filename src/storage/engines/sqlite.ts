@@ -1,6 +1,7 @@
 import { chmodSync, closeSync, existsSync, mkdirSync, openSync } from 'node:fs';
 import path from 'node:path';
 import { DatabaseSync, type DatabaseSyncInstance } from '@photostructure/sqlite';
+import type { Unavailability } from '../unavailability.ts';
 import type { Engine } from './engine.ts';
 import { groupCommit } from './group-commit.ts';
 import { createSnapshots } from './snapshots.ts';
@@ -27,17 +28,19 @@ export const sqlite: Engine = {
 
     const snapshot = createSnapshots(read);
     const writer = sqliteKysely(write, { committed: snapshot.end });
+    const commits = groupCommit(write, writer, snapshot.end);
     return {
       reader: sqliteKysely(read, { snapshot: snapshot.begin }),
       writer,
       schema: undefined,
-      write: groupCommit(write, writer, snapshot.end),
+      write: commits.write,
+      connections: commits.counts,
       // SQLite has no statement timeout to lift.
       withoutTimeout: (work) => work(writer),
       liftStatementTimeout: async () => {},
       // Only writing could tell, and a full or read-only disk says so at the next write.
       whyReadOnly: async () => undefined,
-      isUnavailable,
+      whyUnavailable,
       isUniqueViolation: (error) => Reflect.get(Object(error), 'sqliteExtendedCode') === CONSTRAINT_UNIQUE,
       async close() {
         if (!write.isOpen) return;
@@ -99,11 +102,19 @@ function versionOf(connection: DatabaseSyncInstance): string {
 const CONSTRAINT_UNIQUE = 2067;
 
 /** Result codes about the disk, the lock or the file, rather than the statement. */
-const UNAVAILABLE = new Set([
-  ...['SQLITE_BUSY', 'SQLITE_LOCKED', 'SQLITE_FULL', 'SQLITE_IOERR', 'SQLITE_NOMEM', 'SQLITE_CANTOPEN'],
-  ...['SQLITE_READONLY', 'SQLITE_PERM', 'SQLITE_CORRUPT', 'SQLITE_NOTADB'],
+const UNAVAILABLE: ReadonlyMap<unknown, Unavailability> = new Map<unknown, Unavailability>([
+  ['SQLITE_BUSY', 'locked by another process'],
+  ['SQLITE_LOCKED', 'locked by another process'],
+  ['SQLITE_FULL', 'disk full'],
+  ['SQLITE_IOERR', 'disk error'],
+  ['SQLITE_CORRUPT', 'disk error'],
+  ['SQLITE_NOTADB', 'disk error'],
+  ['SQLITE_CANTOPEN', 'disk error'],
+  ['SQLITE_NOMEM', 'out of memory'],
+  ['SQLITE_READONLY', 'read-only'],
+  ['SQLITE_PERM', 'read-only'],
 ]);
 
-function isUnavailable(error: unknown): boolean {
-  return UNAVAILABLE.has(Reflect.get(Object(error), 'sqliteCodeName'));
+function whyUnavailable(error: unknown): Unavailability | undefined {
+  return UNAVAILABLE.get(Reflect.get(Object(error), 'sqliteCodeName'));
 }

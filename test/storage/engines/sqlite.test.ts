@@ -58,8 +58,26 @@ describe('a SQLite database', () => {
     const errors = await Promise.all([first, second]);
     locker.close();
 
-    for (const error of errors) expect(storage.isUnavailable(error)).toBe(true);
+    for (const error of errors) expect(storage.whyUnavailable(error)).toBe('locked by another process');
     expect(await write()).toBeUndefined();
+  });
+
+  it('tells how many transactions wait for the one that writes', async () => {
+    const { storage } = await fresh();
+    const counted: unknown[] = [storage.connections()];
+    let later: Promise<unknown> | undefined;
+
+    await storage.write(async () => {
+      later = storage.write(async () => counted.push(storage.connections()));
+      counted.push(storage.connections());
+    });
+    await later;
+
+    expect(counted).toEqual([
+      { inUse: 0, idle: 1, most: 1, waiting: 0 },
+      { inUse: 1, idle: 0, most: 1, waiting: 1 },
+      { inUse: 1, idle: 0, most: 1, waiting: 0 },
+    ]);
   });
 
   it('cannot be written through the reader', async () => {
@@ -129,7 +147,7 @@ describe('a SQLite database', () => {
     const error = await connect(`sqlite:${file}`).catch((error: unknown) => error);
 
     expect(error).toMatchObject({ message: 'file is not a database' });
-    expect(storage.isUnavailable(error)).toBe(true);
+    expect(storage.whyUnavailable(error)).toBe('disk error');
   });
 
   it('reads the last acknowledged write, of this or another process', async () => {
@@ -186,7 +204,7 @@ describe('a SQLite database', () => {
     await storage.write((tx) => pragma(tx, 'max_page_count = 1000000'));
     await storage.write(large('fits now'));
 
-    expect(storage.isUnavailable(error)).toBe(true);
+    expect(storage.whyUnavailable(error)).toBe('disk full');
     expect(await storage.reader.selectFrom('installation').select('name').execute()).toEqual([
       { name: 'fits now' },
     ]);

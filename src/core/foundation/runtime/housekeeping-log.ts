@@ -1,3 +1,4 @@
+import type { NewestMigrations } from '../../../storage/db.ts';
 import type { TableSizes } from '../../../storage/table-sizes.ts';
 
 /** What this process's housekeeping did, for the metrics. */
@@ -7,6 +8,8 @@ export interface HousekeepingLog {
   /** Rows that this process deleted, by kind. */
   readonly deleted: Map<string, number>;
   sizes: TableSizes;
+  /** As of the last round; undefined before the first. */
+  schema: NewestMigrations | undefined;
 }
 
 export function createHousekeepingLog(): HousekeepingLog {
@@ -14,5 +17,6 @@ export function createHousekeepingLog(): HousekeepingLog {
     lastSuccess: null,
     deleted: new Map(),
     sizes: { rows: new Map(), bytes: new Map(), total: 0 },
+    schema: undefined,
   };
 }

@@ -1,47 +1,70 @@
+import type { Unavailability } from '../../unavailability.ts';
+
 /** Serialization failure and deadlock: the losing transaction can be retried. */
 const RETRYABLE = ['40001', '40P01'];
 
 /** A server that only reads: a standby, or one that was told so. */
 const READ_ONLY = '25006';
-/** The server has ended the session that was idle in, or too long in, a transaction. */
-const ENDED_SESSIONS = ['25P03', '25P04'];
-
-/**
- * SQLSTATE classes: 08 connection, 53 resources, 57 operator intervention, 58 system, 40 after the last retry; 28, 3D and
- * 55 when the server refuses the login, has no such database, or accepts no connections.
- */
-const UNAVAILABLE_CLASSES = ['08', '28', '3D', '40', '53', '55', '57', '58'];
-const SOCKET_ERRORS = [
-  'ECONNREFUSED',
-  'ECONNRESET',
-  'EPIPE',
-  'ETIMEDOUT',
-  'ENOTFOUND',
-  'ENOENT',
-  'EAI_AGAIN',
-  'EHOSTUNREACH',
-  'ENETUNREACH',
-];
 /** What pg says without a code. */
 const TIMEOUT = 'Query read timeout';
 const EXHAUSTED = 'timeout exceeded when trying to connect';
-const CONNECTION_MESSAGES = [
-  TIMEOUT,
-  EXHAUSTED,
-  'timeout expired',
-  'Connection terminated',
-  'Client has encountered',
-  'Client was closed',
+
+/**
+ * By SQLSTATE, by its class (the first two characters), or by the code of a socket: what is wrong with the server, the
+ * connection or the moment, rather than with the statement.
+ */
+const BY_CODE: ReadonlyMap<string, Unavailability> = new Map<string, Unavailability>([
+  ['08', 'connection lost'],
+  [READ_ONLY, 'read-only'],
+  // The session was idle in, or too long in, a transaction, and the server has ended it.
+  ['25P03', 'statement timeout'],
+  ['25P04', 'statement timeout'],
+  ['28', 'login refused'],
+  // No such database.
+  ['3D', 'login refused'],
+  // After the last retry.
+  ['40', 'transaction conflict'],
+  ['53', 'out of memory'],
+  ['53100', 'disk full'],
+  ['53300', 'too many connections'],
+  // A limit of PostgreSQL itself, such as of temporary files.
+  ['53400', 'disk full'],
+  // The database accepts no connections.
+  ['55', 'login refused'],
+  ['55P03', 'statement timeout'],
+  ['57', 'server starting or stopping'],
+  ['57014', 'statement timeout'],
+  ['57P04', 'login refused'],
+  ['57P05', 'connection lost'],
+  ['58', 'disk error'],
+  ['ECONNREFUSED', 'connection refused'],
+  // A socket in the file system that is not there.
+  ['ENOENT', 'connection refused'],
+  ['ECONNRESET', 'connection lost'],
+  ['EPIPE', 'connection lost'],
+  ['ETIMEDOUT', 'connection timeout'],
+  ['ENOTFOUND', 'no server found'],
+  ['EAI_AGAIN', 'no server found'],
+  ['EHOSTUNREACH', 'no server found'],
+  ['ENETUNREACH', 'no server found'],
+]);
+
+const BY_MESSAGE: readonly (readonly [string, Unavailability])[] = [
+  [TIMEOUT, 'no response'],
+  [EXHAUSTED, 'pool exhausted'],
+  ['timeout expired', 'connection timeout'],
+  ['due to connection timeout', 'connection timeout'],
+  ['Connection terminated', 'connection lost'],
+  ['Client has encountered', 'connection lost'],
+  ['Client was closed', 'connection lost'],
 ];
 
-export function isUnavailable(error: unknown): boolean {
+export function whyUnavailable(error: unknown): Unavailability | undefined {
   const code = errorCode(error);
-  const message = messageOf(Reflect.get(Object(error), 'cause') ?? error);
-  return (
-    UNAVAILABLE_CLASSES.some((family) => code.length === 5 && code.startsWith(family)) ||
-    [READ_ONLY, ...ENDED_SESSIONS, ...SOCKET_ERRORS].includes(code) ||
-    CONNECTION_MESSAGES.some((words) => message.includes(words))
-  );
+  const byCode = BY_CODE.get(code) ?? (code.length === 5 ? BY_CODE.get(code.slice(0, 2)) : undefined);
+  if (byCode) return byCode;
+  const messages = [messageOf(error), messageOf(Reflect.get(Object(error), 'cause'))];
+  return BY_MESSAGE.find(([words]) => messages.some((message) => message.includes(words)))?.[1];
 }
 
 /** Whether the server did not answer in time, and perhaps never will on this connection. */

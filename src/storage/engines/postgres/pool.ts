@@ -1,5 +1,6 @@
 import type { Socket } from 'node:net';
 import pg from 'pg';
+import type { ConnectionCounts } from '../../db.ts';
 import type { PoolLimits } from '../engine.ts';
 import { clientFactory } from './client.ts';
 import { trackConnections } from './connections.ts';
@@ -21,6 +22,7 @@ export interface Pool {
   suspect(since: number): void;
   /** The server of this connection accepts no writes any more: all connections there are now are replaced. */
   retire(connection: pg.PoolClient, error: Error): void;
+  counts(): ConnectionCounts;
   end(): Promise<void>;
 }
 
@@ -100,6 +102,12 @@ export function createPool(target: Target, limits: PoolLimits): Pool {
       const state = connections.stateOf(client);
       if (state && connections.retire(state)) hosts.failed(state.host, error);
     },
+    counts: () => ({
+      inUse: pool.totalCount - pool.idleCount,
+      idle: pool.idleCount,
+      most: limits.connections,
+      waiting: pool.waitingCount,
+    }),
     async end() {
       await pool.end();
       // A goodbye that nobody acknowledges must not keep the process.

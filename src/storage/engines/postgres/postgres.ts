@@ -2,7 +2,7 @@ import { Kysely, PostgresDialect } from 'kysely';
 import type { Schema } from '../../schema.ts';
 import type { Engine } from '../engine.ts';
 import { poolForKysely } from './checkout.ts';
-import { isUnavailable, isUniqueViolation } from './errors.ts';
+import { isUniqueViolation, whyUnavailable } from './errors.ts';
 import { patienceOf } from './limits.ts';
 import { openDatabase } from './opening.ts';
 import { createPool } from './pool.ts';
@@ -35,7 +35,8 @@ export const postgres: Engine = {
       withoutTimeout: (work) => db.connection().execute((db) => withoutTimeout(db, work)),
       liftStatementTimeout,
       whyReadOnly: () => whyReadOnly(db),
-      isUnavailable,
+      connections: pool.counts,
+      whyUnavailable,
       isUniqueViolation,
       close: () => db.destroy(),
     };

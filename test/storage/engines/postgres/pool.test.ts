@@ -34,8 +34,25 @@ describe.runIf(engine === 'postgres')('A pool of connections to PostgreSQL', () 
       })
       .catch((error: unknown) => error);
 
-    expect(storage.isUnavailable(lost)).toBe(true);
+    expect(storage.whyUnavailable(lost)).toBe('no response');
     expect(await value(storage.reader, BACKEND)).not.toBe(begun);
+  });
+
+  it('tells how many are in use and how many wait, and that it was exhausted', async () => {
+    const { storage } = await through({ connections: 1, timeout: 1 });
+    let meanwhile: unknown;
+
+    const holding = storage.write(async () => {
+      const refused = value(storage.reader, 'select 1').catch((error: unknown) => error);
+      // Its turn to ask for a connection comes first.
+      await new Promise(setImmediate);
+      meanwhile = storage.connections();
+      return refused;
+    });
+
+    expect(storage.whyUnavailable(await holding)).toBe('pool exhausted');
+    expect(meanwhile).toEqual({ inUse: 1, idle: 0, most: 1, waiting: 1 });
+    expect(storage.connections()).toEqual({ inUse: 0, idle: 1, most: 1, waiting: 0 });
   });
 
   it('waits without limit for statements whose timeout was lifted, and only for those', async () => {
@@ -49,7 +66,7 @@ describe.runIf(engine === 'postgres')('A pool of connections to PostgreSQL', () 
 
     expect(slow).toBe('done');
     expect(tooSlow).toMatchObject({ message: expect.stringContaining('statement timeout') });
-    expect(storage.isUnavailable(tooSlow)).toBe(true);
+    expect(storage.whyUnavailable(tooSlow)).toBe('statement timeout');
   });
 
   it('closes while the server does not answer', async () => {
