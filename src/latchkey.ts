@@ -4,6 +4,7 @@ import type { Context } from './core/foundation/context.ts';
 import { logAccess } from './http/access-log.ts';
 import { countRequests } from './http/count-requests.ts';
 import { installDefaultErrorHandler } from './http/default-error-handler.ts';
+import { explainFailures } from './http/failures.ts';
 import { createRateLimits } from './http/rate-limit.ts';
 import { recordMetrics } from './http/record-metrics.ts';
 import { logRefusals } from './http/refusal-log.ts';
@@ -19,6 +20,7 @@ export function createLatchkey(context: Context, log: FastifyBaseLogger): Fastif
   const server = createServer(context.config, log);
   if (context.config.accessLog === 'on') logAccess(server);
   logRefusals(server);
+  explainFailures(server, context);
   rememberRefusals(server);
   recordMetrics(server);
   countRequests(server, context);

@@ -8,7 +8,7 @@ const SLOW = 'X-Forwarded-For: 192.0.2.1';
 
 async function behindProxy() {
   const world = await createListeningWorld({ trustedProxies: ['127.0.0.1'] });
-  const { url, server } = world;
+  const { url, server, log } = world;
   const { port } = new URL(url);
   const ask = (path: string, from: string, init: RequestInit = {}) =>
     fetch(url + path, { ...init, headers: { ...init.headers, 'x-forwarded-for': from } });
@@ -22,7 +22,7 @@ async function behindProxy() {
     await vi.waitFor(async () => expect((await ask('/api/v3/meta', '192.0.2.1')).status).toBe(503), PATIENCE);
     return wires;
   };
-  return { server, ask, fill };
+  return { server, log, ask, fill };
 }
 
 describe('Slow requests of one client behind a trusted proxy', () => {
@@ -41,7 +41,7 @@ describe('Slow requests of one client behind a trusted proxy', () => {
   });
 
   it('get a 503 with Retry-After in the format of each surface', async () => {
-    const { ask, fill } = await behindProxy();
+    const { ask, fill, log } = await behindProxy();
     const wires = await fill(130);
     const from = (path: string, init?: RequestInit) => ask(path, '192.0.2.1', init);
 
@@ -60,6 +60,13 @@ describe('Slow requests of one client behind a trusted proxy', () => {
       Array(5).fill([503, '1']),
     );
     expect(probe.status).toBe(200);
+    const ids = answers.map(({ headers }) => headers.get('x-github-request-id'));
+    const lines = log
+      .map((line) => JSON.parse(line))
+      .filter(({ msg, requestId }) => msg === 'service unavailable' && ids.includes(requestId));
+    expect(lines.map(({ level, reason }) => [level, reason])).toEqual(
+      Array(ids.filter((id) => id !== null).length).fill([40, 'too many requests']),
+    );
     for (const answer of [api, graphql])
       expect((await answer.json()).message).toBe('Service Unavailable. Please try again later.');
     for (const answer of [oauth, standard])

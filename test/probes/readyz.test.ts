@@ -40,7 +40,7 @@ describe('GET /readyz', () => {
   });
 
   it('returns 503 while migrations are missing', async () => {
-    const { server, context } = await createTestWorld();
+    const { server, context, log } = await createTestWorld();
     const storage = await connect(`sqlite:${temporaryFolder()}/empty.db`);
     const unmigrated = createLatchkey({ ...context, storage, db: storage.reader }, server.log);
 
@@ -50,5 +50,6 @@ describe('GET /readyz', () => {
 
     expect(answer.statusCode).toBe(503);
     expect(answer.json().reason).toBe('Migrations have not been run.');
+    expect(log.join('')).toContain('"reason":"migrations missing"');
   });
 });
