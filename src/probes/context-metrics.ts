@@ -1,6 +1,7 @@
 import { Counter, Gauge, Registry } from 'prom-client';
 import type { Context } from '../core/foundation/context.ts';
 import { VERSION } from '../version.ts';
+import { addDatabaseMetrics } from './database-metrics.ts';
 import { addHousekeepingMetrics } from './housekeeping-metrics.ts';
 
 /** The metrics of one server; those of the process are in prom-client's own registry. */
@@ -58,6 +59,7 @@ export function createContextMetrics({ events, hashing, housekeeping, storage }:
     },
   });
 
+  addDatabaseMetrics({ housekeeping, storage }, registers);
   addHousekeepingMetrics(housekeeping, registers);
   return registry;
 }

@@ -1,9 +1,11 @@
-import { readFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { collectDefaultMetrics, Registry } from 'prom-client';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { ACTIONS } from '../../src/core/foundation/audit/action.ts';
+import { FAILURES } from '../../src/http/failures.ts';
 import { ownMetrics } from './print/metrics.ts';
 
 const OPS = path.resolve(import.meta.dirname, '../../ops');
@@ -43,5 +45,29 @@ describe.each([
     expect(series.filter((name) => !known.has(name))).toEqual([]);
     const actions = [...expr.matchAll(/action="([^"]+)"/g)].map(([, action]) => action);
     expect(actions.filter((action) => !ACTIONS.some((known) => known === action))).toEqual([]);
+    const causes = [...expr.matchAll(/class!?[=~]+"([^"]+)"/g)].flatMap(([, causes = '']) =>
+      causes.split('|'),
+    );
+    expect(causes.filter((cause) => !FAILURES.some((known) => known === cause))).toEqual([]);
+  });
+});
+
+/** Of Debian's package `prometheus`. */
+const promtool = (process.env.PATH ?? '')
+  .split(path.delimiter)
+  .map((folder) => path.join(folder, 'promtool'))
+  .find((program) => existsSync(program));
+
+describe.runIf(promtool)('The alert rules, with promtool', () => {
+  it('are accepted', () => {
+    const said = execFileSync(`${promtool}`, ['check', 'rules', path.join(OPS, 'alerts.yml')], {
+      encoding: 'utf8',
+    });
+    expect(said).toContain(`SUCCESS: ${alerts.length} rules found`);
+  });
+
+  it('fire when they should', () => {
+    const file = path.resolve(import.meta.dirname, 'alerts.promtool.yml');
+    expect(execFileSync(`${promtool}`, ['test', 'rules', file], { encoding: 'utf8' })).toContain('SUCCESS');
   });
 });

@@ -164,6 +164,44 @@ describe('The metrics of a server', () => {
     expect(Number(await seriesOf(world, 'latchkey_password_hash_wait_seconds_total'))).toBeGreaterThan(0);
   });
 
+  it('tell how many connections to the database are in use, and what waits for one', async () => {
+    const world = await createTestWorld(LOCAL);
+    const { storage } = world.context;
+    const connections = async () => ({
+      inUse: Number(await seriesOf(world, 'latchkey_database_connections{state="in_use"}')),
+      idle: Number(await seriesOf(world, 'latchkey_database_connections{state="idle"}')),
+      most: Number(await seriesOf(world, 'latchkey_database_connections_maximum')),
+      waiting: Number(await seriesOf(world, 'latchkey_database_waiting')),
+    });
+
+    const [during, counted] = await storage.write(
+      async () => [await connections(), storage.connections()] as const,
+    );
+
+    expect(during).toEqual(counted);
+    expect(during.inUse).toBe(1);
+    expect((await connections()).inUse).toBe(0);
+  });
+
+  it('name the newest migrations', async () => {
+    const world = await createTestWorld(LOCAL);
+    const { housekeeping, storage } = world.context;
+    housekeeping.schema = await storage.newestMigrations();
+    const { run, known } = housekeeping.schema;
+
+    expect(run).toBe(known);
+    expect(await seriesOf(world, `latchkey_schema_info{migration="${run}",known="${known}"}`)).toBe('1');
+  });
+
+  it('measure requests in buckets beyond all timeouts', async () => {
+    const world = await createTestWorld(LOCAL);
+    await world.alice.get('/user');
+
+    const { body } = await world.server.inject('/metrics');
+    const buckets = [...body.matchAll(/^latchkey_request_duration_seconds_bucket\{le="([\d.]+)"/gm)];
+    expect(Math.max(...buckets.map(([, limit]) => Number(limit)))).toBeGreaterThan(10);
+  });
+
   it('are those of this server only', async () => {
     const one = await createTestWorld(LOCAL);
     const other = await createTestWorld(LOCAL);

@@ -3,6 +3,7 @@ import { createEventTally } from '../../../src/core/foundation/runtime/event-tal
 import { createHashQueue } from '../../../src/core/foundation/runtime/hash-queue.ts';
 import { createHousekeepingLog } from '../../../src/core/foundation/runtime/housekeeping-log.ts';
 import { createContextMetrics } from '../../../src/probes/context-metrics.ts';
+import '../../../src/http/failures.ts';
 import '../../../src/http/record-metrics.ts';
 
 interface Described {
