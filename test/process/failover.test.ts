@@ -58,6 +58,24 @@ describe('A failover of PostgreSQL', () => {
   });
 });
 
+describe('A synchronous standby that is away', () => {
+  it('keeps commits that it has not confirmed from being acknowledged, and nothing longer than it is away', async () => {
+    const { primary, standby, stop } = await startReplicatedPair();
+    tidyUpWith(stop);
+    const databaseUrl = await databaseOn(primary.url);
+    const latchkey = await startLatchkey({ databaseUrl, seed, env: { LATCHKEY_DATABASE_TIMEOUT: '1s' } });
+
+    await standby.halt();
+    const refused = await create(octocat(latchkey), 'meanwhile');
+    await standby.resume();
+    const written = await untilServed((attempt) => create(octocat(latchkey), `after ${attempt}`));
+
+    expect(refused.status).toBe(503);
+    expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(0);
+    expect(written.status).toBe(201);
+  });
+});
+
 describe('A PostgreSQL server that accepts no writes', () => {
   it('is answered for with 503, is not ready, and is written again as soon as it can be', async () => {
     const cluster = await startOwnCluster();
@@ -87,6 +105,14 @@ describe('A PostgreSQL server that accepts no writes', () => {
 
 function create(client: HttpClient, note: string): Promise<HttpResponse> {
   return client.post('/authorizations', { note });
+}
+
+/** Asks again while the answer is 503; what was refused before may have happened. */
+async function untilServed(ask: (attempt: number) => Promise<HttpResponse>): Promise<HttpResponse> {
+  for (let attempt = 1; ; attempt++) {
+    const answer = await ask(attempt);
+    if (answer.status !== 503) return answer;
+  }
 }
 
 async function ready({ url }: LatchkeyProcess): Promise<{ status: number; body: unknown }> {

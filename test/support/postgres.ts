@@ -28,11 +28,13 @@ export interface OwnCluster extends Cluster {
   readonly port: number;
   /** The folder with its data. */
   readonly data: string;
-  /** Stops the server as on a restart, closing all connections. */
-  halt(): Promise<void>;
+  /** Stops the server as on a restart, closing all connections; `immediate` leaves the rest to the recovery at the next start. */
+  halt(how?: 'fast' | 'immediate'): Promise<void>;
   resume(): Promise<void>;
   /** Ends the server as a crash does; it cannot be resumed. */
   kill(): Promise<void>;
+  /** Stops all processes of the server where they are. @returns lets them go on */
+  freeze(): () => void;
 }
 
 interface ClusterOptions {
@@ -99,7 +101,15 @@ export async function startOwnCluster({
     resume,
     kill: () => end('SIGKILL'),
     // SIGINT: do not wait for clients to disconnect.
-    halt: () => end('SIGINT'),
+    halt: (how = 'fast') => end(how === 'fast' ? 'SIGINT' : 'SIGQUIT'),
+    freeze() {
+      // The one that would start others first.
+      const all = [server.pid, ...childrenOf(server.pid)].filter((pid) => pid !== undefined);
+      for (const pid of all) signalIfThere(pid, 'SIGSTOP');
+      return () => {
+        for (const pid of all.toReversed()) signalIfThere(pid, 'SIGCONT');
+      };
+    },
     async stop() {
       // SIGQUIT: at once, because its data is not needed any more.
       await end('SIGQUIT');
@@ -121,6 +131,20 @@ export async function startOwnCluster({
     if (server.exitCode !== null || server.signalCode !== null) return;
     server.kill(signal);
     await once(server, 'exit');
+  }
+}
+
+function childrenOf(pid: number | undefined): number[] {
+  const children = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8');
+  return children.split(' ').filter(Boolean).map(Number);
+}
+
+/** A connection may have ended, and its process with it. */
+function signalIfThere(pid: number, signal: NodeJS.Signals): void {
+  try {
+    process.kill(pid, signal);
+  } catch (error) {
+    if (Reflect.get(Object(error), 'code') !== 'ESRCH') throw error;
   }
 }
 
