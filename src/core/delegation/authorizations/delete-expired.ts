@@ -1,11 +1,11 @@
-import type { Context, Writing } from '../../foundation/context.ts';
+import type { Context } from '../../foundation/context.ts';
 import { after, instant } from '../../foundation/instant.ts';
 import type { Batch, Purge } from '../../foundation/purge.ts';
 import * as store from './removal/store.ts';
-import { revokeIfPresent } from './revoke.ts';
+import { revokeEach } from './revoke-each.ts';
 
-/** Bounds the duration of a transaction: each of them takes several statements. */
-const MOST = 100;
+/** Bounds the duration of a transaction. */
+const MOST = 50;
 
 /**
  * The authorizations that expired a while ago. Until then their owners see them as expired, and can give a personal access
@@ -23,7 +23,10 @@ export const expiredAuthorizations: Purge = {
   async *run(context, batch: Batch) {
     const before = limitOf(context);
     for await (const page of pagesOf(context)) {
-      if (page.length > 0) yield await batch((context) => revokeExpired(context, page, before));
+      // Some may have been refreshed or regenerated since they were listed.
+      const reason = { reason: 'expired' } as const;
+      if (page.length > 0)
+        yield await batch((context) => revokeEach(context, page, { reason, expiredBefore: before }));
     }
   },
 };
@@ -42,17 +45,6 @@ async function* pagesOf(context: Context): AsyncIterable<Expired> {
     if (!last || page.length < MOST) return;
     behind = last;
   }
-}
-
-/** Grants are locked in the order of their ids, as everywhere. @returns how many there still were */
-async function revokeExpired(context: Writing, page: Expired, before: string): Promise<number> {
-  let revoked = 0;
-  for (const { id, accountId } of page.toSorted((one, other) => (one.grantId ?? 0) - (other.grantId ?? 0))) {
-    const reason = { reason: 'expired' } as const;
-    // It may have been refreshed or regenerated since it was listed.
-    if (await revokeIfPresent(context, { id: accountId }, { id, reason, expiredBefore: before })) revoked++;
-  }
-  return revoked;
 }
 
 function limitOf({ config, now }: Context): string {

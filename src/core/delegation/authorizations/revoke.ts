@@ -1,7 +1,7 @@
 import type { Facts } from '../../foundation/audit/facts.ts';
 import { record, recordEach } from '../../foundation/audit/record.ts';
 import { type Actor, type Context, type Writing, writing } from '../../foundation/context.ts';
-import { type Instant, instant } from '../../foundation/instant.ts';
+import { instant } from '../../foundation/instant.ts';
 import { notFound } from '../../foundation/refusal.ts';
 import type { Account } from '../../identity/accounts/account.ts';
 import type { App } from '../apps/app.ts';
@@ -28,8 +28,6 @@ interface Revocation {
   readonly actor?: Actor;
   /** Why, when nobody asked for it. */
   readonly reason?: Facts['oauth_access.destroy'];
-  /** Only if it still expired before this time. */
-  readonly expiredBefore?: Instant;
 }
 
 /**
@@ -40,7 +38,7 @@ interface Revocation {
 export async function revokeIfPresent(
   context: Writing,
   owner: Pick<Account, 'id'>,
-  { id, actor = context.actor, reason, expiredBefore }: Revocation,
+  { id, actor = context.actor, reason }: Revocation,
 ): Promise<boolean> {
   const found = await findAppAndGrant(context.db, owner, id);
   if (!found) return false;
@@ -48,7 +46,7 @@ export async function revokeIfPresent(
 
   // The grant first: every writer locks in this order, or two of them would deadlock.
   if (grantId !== null) await lockGrant(context, owner, grantId);
-  if (!(await store.deleteAuthorization(context.db, owner, { id, expiredBefore }))) return false;
+  if (!(await store.deleteAuthorization(context.db, owner, id))) return false;
   const about = { accountId: owner.id, appId, authorizationId: id, token };
   await record(
     { ...context, actor },

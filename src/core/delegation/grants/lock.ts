@@ -1,4 +1,4 @@
-import { record } from '../../foundation/audit/record.ts';
+import { record, recordEach } from '../../foundation/audit/record.ts';
 import type { Writing } from '../../foundation/context.ts';
 import { instant } from '../../foundation/instant.ts';
 import type { Account } from '../../identity/accounts/account.ts';
@@ -40,4 +40,13 @@ export async function deleteGrantIfEmpty(
     accountId: owner.id,
     appId,
   });
+}
+
+/** As `deleteGrantIfEmpty`, for many of any accounts. */
+export async function deleteEmptyGrants(context: Writing, ids: readonly number[]): Promise<void> {
+  const deleted = await store.deleteEmpty(context.db, ids);
+  await recordEach(
+    context,
+    deleted.map((about) => ({ action: 'oauth_authorization.destroy', ...about })),
+  );
 }

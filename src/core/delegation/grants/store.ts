@@ -1,4 +1,5 @@
 import { affectsRows } from '../../../storage/affected.ts';
+import { findInBatches } from '../../../storage/batches.ts';
 import type { Tx } from '../../../storage/db.ts';
 import { prepared } from '../../../storage/prepared.ts';
 import type { Account } from '../../identity/accounts/account.ts';
@@ -66,6 +67,20 @@ export async function deleteIfEmpty(tx: Tx, owner: Owner, id: number): Promise<b
       not(exists(selectFrom('authorizations').where('grant_id', '=', id).select('id'))),
     )
     .$call(affectsRows);
+}
+
+/** Of any accounts. @returns those that had no authorization left and were deleted */
+export function deleteEmpty(tx: Tx, ids: readonly number[]): Promise<{ accountId: number; appId: number }[]> {
+  return findInBatches(ids, (some) =>
+    tx
+      .deleteFrom('grants')
+      .where('id', 'in', some)
+      .where(({ not, exists, selectFrom }) =>
+        not(exists(selectFrom('authorizations').whereRef('grant_id', '=', 'grants.id').select('id'))),
+      )
+      .returning(['account_id as accountId', 'app_id as appId'])
+      .execute(),
+  );
 }
 
 /** Moves forward only: a late flush must not overwrite a newer use. */

@@ -33,12 +33,17 @@ const PURGES: readonly Purge[] = [
   oldEvents,
 ];
 
+/** In milliseconds; the lease lasts longer. */
+const LONGEST_PAUSE = 10_000;
+
 export type Deleted = ReadonlyMap<string, number>;
 
 interface Purging {
   readonly lease: Lease;
   /** Ends it before the next batch; what is left is deleted another time. */
   readonly signal?: AbortSignal | undefined;
+  /** How many times as long as a batch took to wait after it, so that requests come in between. */
+  readonly pause?: number;
   /** Called after each batch, and awaited. @param deleted rows of this kind so far */
   readonly onProgress?: (kind: string, deleted: number) => unknown;
 }
@@ -46,7 +51,7 @@ interface Purging {
 /** Deletes what nobody needs any longer. @returns how many rows of each kind */
 export async function purge(
   context: Context,
-  { lease, signal, onProgress = () => {} }: Purging,
+  { lease, signal, pause = 1, onProgress = () => {} }: Purging,
 ): Promise<Deleted> {
   const deleted = new Map(PURGES.map(({ kind }) => [kind, 0]));
   const batch = renewing(context, lease);
@@ -59,8 +64,8 @@ export async function purge(
       context.housekeeping.deleted.set(kind, (context.housekeeping.deleted.get(kind) ?? 0) + rows);
       await onProgress(kind, total);
       if (signal?.aborted) return deleted;
-      // As long as the batch took: requests have at least every other moment.
-      await setTimeout(performance.now() - startedAt);
+      const rest = Math.min(pause * (performance.now() - startedAt), LONGEST_PAUSE);
+      await setTimeout(rest, undefined, { signal }).catch(() => {});
       startedAt = performance.now();
     }
   }

@@ -1,10 +1,10 @@
-import { revokeIfPresent } from '../../delegation/authorizations/revoke.ts';
+import { revokeEach } from '../../delegation/authorizations/revoke-each.ts';
 import type { Facts } from '../../foundation/audit/facts.ts';
 import { asBegun, type Context, writing } from '../../foundation/context.ts';
 import type { FoundToken, InspectedToken } from './inspect.ts';
 
 /** Bounds the duration of a transaction. */
-const MOST = 100;
+const MOST = 50;
 
 /** The tokens that can be revoked, each once, in the order in which every writer locks their grants. */
 export function revocable(inspected: readonly InspectedToken[]): FoundToken[] {
@@ -22,19 +22,15 @@ export function revocable(inspected: readonly InspectedToken[]): FoundToken[] {
  */
 export async function revokeFound(
   context: Context,
-  tokens: readonly Pick<FoundToken, 'id' | 'accountId'>[],
+  tokens: readonly Pick<FoundToken, 'id' | 'accountId' | 'grantId'>[],
   reason?: Facts['oauth_access.destroy'],
 ): Promise<number> {
   let revoked = 0;
   for (let at = 0; at < tokens.length; at += MOST) {
     const some = tokens.slice(at, at + MOST);
-    revoked += await writing(at === 0 ? context : asBegun(context), async (context) => {
-      let count = 0;
-      for (const { id, accountId } of some) {
-        if (await revokeIfPresent(context, { id: accountId }, { id, ...(reason && { reason }) })) count++;
-      }
-      return count;
-    });
+    revoked += await writing(at === 0 ? context : asBegun(context), (context) =>
+      revokeEach(context, some, { reason }),
+    );
   }
   return revoked;
 }

@@ -42,7 +42,7 @@ describe('Events of the audit trail', () => {
     expect(await countEventsBefore(context, '2026-01-15T10:00:01Z')).toBe(0);
     expect(await countEventsBefore(context, '2027')).toBe(250);
     expect(batches.get('audit_events')?.length).toBeGreaterThan(2);
-    expect(Math.max(...(batches.get('audit_events') ?? []))).toBe(100);
+    expect(Math.max(...(batches.get('audit_events') ?? []))).toBe(50);
   });
 
   it('that a node with a slow clock wrote behind younger ones are deleted without those', async () => {

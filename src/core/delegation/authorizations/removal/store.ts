@@ -1,4 +1,5 @@
 import { affectsRows } from '../../../../storage/affected.ts';
+import { findInBatches } from '../../../../storage/batches.ts';
 import type { Db, Tx } from '../../../../storage/db.ts';
 import type { Instant } from '../../../foundation/instant.ts';
 import type { Account } from '../../../identity/accounts/account.ts';
@@ -6,16 +7,11 @@ import type { Account } from '../../../identity/accounts/account.ts';
 type Owner = Pick<Account, 'id'>;
 
 /** @returns whether it existed: of parallel deletions one finds it */
-export async function deleteAuthorization(
-  tx: Tx,
-  owner: Owner,
-  { id, expiredBefore }: { readonly id: number; readonly expiredBefore?: Instant | undefined },
-): Promise<boolean> {
+export async function deleteAuthorization(tx: Tx, owner: Owner, id: number): Promise<boolean> {
   return tx
     .deleteFrom('authorizations')
     .where('account_id', '=', owner.id)
     .where('id', '=', id)
-    .$if(expiredBefore !== undefined, (query) => query.where('expires_at', '<=', expiredBefore ?? null))
     .$call(affectsRows);
 }
 
@@ -33,6 +29,24 @@ const GONE = [
   'token_hash as hash',
   'note',
 ] as const;
+
+interface Each {
+  readonly ids: readonly number[];
+  /** Only those that expired before this time. */
+  readonly expiredBefore?: Instant | undefined;
+}
+
+/** Of any accounts. @returns those that existed: of parallel deletions one finds each */
+export function deleteEach(tx: Tx, { ids, expiredBefore }: Each) {
+  return findInBatches(ids, (some) =>
+    tx
+      .deleteFrom('authorizations')
+      .where('id', 'in', some)
+      .$if(expiredBefore !== undefined, (query) => query.where('expires_at', '<=', expiredBefore ?? null))
+      .returning([...GONE, 'account_id as accountId', 'app_id as appId', 'grant_id as grantId'])
+      .execute(),
+  );
+}
 
 /** What must be unique about an authorization; `null` where it need not be. */
 interface UniqueValues {

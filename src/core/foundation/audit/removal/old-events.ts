@@ -4,7 +4,7 @@ import type { Batch, Purge } from '../../purge.ts';
 import * as store from './store.ts';
 
 /** To a transaction: each event is in many indexes. */
-const MOST = 100;
+const MOST = 50;
 
 /** The events that the setting keeps no longer. */
 export const oldEvents: Purge = {
