@@ -25,7 +25,7 @@ export function recorded(storage: Storage): {
   return { db, statements };
 }
 
-/** What of its plan would take longer, the more rows a table has: a step that reads a table without an index, or sorts it. */
+/** What of its plan would take longer, the more rows a table has: a step that reads a table without an index, sorts it, or hashes it. */
 export async function slowSteps(
   storage: Storage,
   { sql: text, parameters }: CompiledQuery,
@@ -38,7 +38,7 @@ export async function slowSteps(
 }
 
 function isSlow(step: string, text: string): boolean {
-  if (engine === 'postgres') return /Seq Scan on|^Sort$|Materialize/.test(step);
+  if (engine === 'postgres') return /Seq Scan on|^Sort$|Materialize|hashed SubPlan/.test(step);
   if (/TEMP B-TREE|AUTOMATIC/.test(step)) return true;
   const [, table] = /^SCAN (\w+)\b(?! USING)/.exec(step) ?? [];
   // What a subquery has found; and all rows, where that is what is asked for, up to a limit.
@@ -59,6 +59,7 @@ async function planOfSqlite(tx: Tx, text: string, parameters: readonly unknown[]
 async function planOfPostgres(tx: Tx, text: string, parameters: readonly unknown[]): Promise<string[]> {
   await sql`set local enable_seqscan = off`.execute(tx);
   await sql`set local enable_sort = off`.execute(tx);
+  await sql`set local enable_material = off`.execute(tx);
   const query = { ...sql`x`.compile(tx), sql: `explain (format json) ${text}`, parameters };
   const { rows } = await tx.executeQuery(query);
   const [
@@ -72,9 +73,17 @@ async function planOfPostgres(tx: Tx, text: string, parameters: readonly unknown
 interface Step {
   readonly 'Node Type': string;
   readonly 'Relation Name'?: string;
+  readonly Filter?: string;
   readonly Plans?: readonly Step[];
 }
 
-function stepsOf({ 'Node Type': type, 'Relation Name': table, Plans = [] }: Step): string[] {
-  return [table ? `${type} on ${table}` : type, ...Plans.flatMap(stepsOf)];
+function stepsOf({
+  'Node Type': type,
+  'Relation Name': table,
+  Filter: filter = '',
+  Plans = [],
+}: Step): string[] {
+  // What a subquery finds for any row at all.
+  const hashed = filter.match(/hashed SubPlan/g) ?? [];
+  return [table ? `${type} on ${table}` : type, ...hashed, ...Plans.flatMap(stepsOf)];
 }

@@ -20,6 +20,14 @@ export function indexed(table: string, where: RawBuilder<SqlBool>, orders: reado
   };
 }
 
+/**
+ * Whether a subquery about a row finds anything. Not `exists`: where it stands in an `or`, PostgreSQL reads all that the subquery would
+ * find for any row, be it the words of everybody.
+ */
+export function findsAny(query: RawBuilder<unknown>): RawBuilder<SqlBool> {
+  return sql<SqlBool>`(${query} limit 1) is not null`;
+}
+
 /** The ids that a filter matches, if it can tell them by an index and there are no more than `most`. */
 export async function findFew(db: Db, { finding }: Filter, most: number): Promise<number[] | undefined> {
   if (!finding) return undefined;

@@ -1,6 +1,7 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely';
 import type { Db } from '../db.ts';
 import { beginsWith } from '../pattern.ts';
+import { findsAny } from './filter.ts';
 import { foldWord } from './words.ts';
 
 /** A table with the words of other rows. */
@@ -24,10 +25,8 @@ export function rowHasWords(
   { words: { table, of }, id }: { readonly words: RowWords; readonly id: string },
   text: string,
 ): RawBuilder<SqlBool> {
-  const each = wordConditions(db, text).map(
-    (word) =>
-      sql`exists (select 1 from ${sql.table(table)} where ${sql.ref(`${table}.${of}`)} = ${sql.ref(id)} and ${word})`,
-  );
+  const ofRow = sql`select 1 from ${sql.table(table)} where ${sql.ref(`${table}.${of}`)} = ${sql.ref(id)}`;
+  const each = wordConditions(db, text).map((word) => findsAny(sql`${ofRow} and ${word}`));
   return sql<SqlBool>`${sql.join(each, sql` and `)}`;
 }
 

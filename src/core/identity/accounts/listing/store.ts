@@ -1,7 +1,7 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely';
 import { findInBatches } from '../../../../storage/batches.ts';
 import type { Db } from '../../../../storage/db.ts';
-import { type Filter, indexed } from '../../../../storage/listing/filter.ts';
+import { type Filter, findsAny, indexed } from '../../../../storage/listing/filter.ts';
 import type { Order } from '../../../../storage/listing/order.ts';
 import { foldWord } from '../../../../storage/listing/words.ts';
 import { beginsWith, bytewise } from '../../../../storage/pattern.ts';
@@ -63,8 +63,8 @@ function beginningWith(db: Db, text: string): Filter {
   const word = beginsWith(db, sql`word`, foldWord(text));
   return {
     where: sql`${login}
-      or exists (select 1 from emails where account_id = accounts.id and ${email})
-      or exists (select 1 from account_words where account_id = accounts.id and ${word})`,
+      or ${findsAny(sql`select 1 from emails where account_id = accounts.id and ${email}`)}
+      or ${findsAny(sql`select 1 from account_words where account_id = accounts.id and ${word}`)}`,
     finding: [
       sql`select id from accounts where ${login}`,
       sql`select account_id as id from emails where ${email}`,
