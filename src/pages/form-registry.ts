@@ -3,7 +3,7 @@ import type { AnyRoute } from '../http/route.ts';
 interface RegisteredForm {
   readonly route: AnyRoute;
   readonly kept: boolean;
-  readonly once: boolean;
+  readonly once: boolean | undefined;
 }
 
 /** By the paths of their routes. */
@@ -25,5 +25,10 @@ export function isKept(path: string): boolean {
 
 /** Whether it is performed once, however often it is sent. */
 export function isOnce(path: string): boolean {
-  return forms.get(path)?.once ?? false;
+  return forms.get(path)?.once === true;
+}
+
+/** Whether the answer to it is kept, for when it is sent again. */
+export function isAnswerKept(path: string): boolean {
+  return forms.get(path)?.once !== false;
 }

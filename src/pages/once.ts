@@ -9,7 +9,7 @@ import type { RequestHead } from '../http/credentials.ts';
 import { formReader } from '../http/forms.ts';
 import type { Reply } from '../http/reply.ts';
 import type { AnyRoute } from '../http/route.ts';
-import { isOnce } from './form-registry.ts';
+import { isAnswerKept } from './form-registry.ts';
 import { type PageContext, pageContextOf } from './page-context.ts';
 import { redirectTo, redirectWithBrowserId } from './responses.tsx';
 import { browserIdSetBy } from './session-cookie.ts';
@@ -36,17 +36,20 @@ interface Answer {
 /** The answers that are being made by this process. */
 const running = new Map<string, Promise<Reply>>();
 
+interface Form {
+  readonly sent: SentForm;
+  readonly page: PageContext;
+  /** Otherwise it is performed again, and only if it is refused then, gets the answer to the first. */
+  readonly once: boolean;
+}
+
 /**
- * Performs a form once. The same form sent again, at the same time or within five minutes, gets the answer to the first: where
+ * Performs a form. The same form sent again, at the same time or within five minutes, gets the answer to the first: where
  * it leads, and the browser's new id. Browsers forget the first answer, with its cookie, when a button is clicked twice.
  */
-export function answerOnce(
-  context: Context,
-  { sent, page }: { readonly sent: SentForm; readonly page: PageContext },
-  act: () => Promise<Reply>,
-): Promise<Reply> {
-  const id = idOf(context, sent);
-  const reply = running.get(id) ?? answerFirst(context, { sent, page }, act);
+export function answerOnce(context: Context, form: Form, act: () => Promise<Reply>): Promise<Reply> {
+  const id = idOf(context, form.sent);
+  const reply = running.get(id) ?? answerFirst(context, form, act);
   running.set(id, reply);
   const done = () => void running.delete(id);
   reply.then(done, done);
@@ -55,16 +58,16 @@ export function answerOnce(
 
 async function answerFirst(
   context: Context,
-  { sent, page }: { readonly sent: SentForm; readonly page: PageContext },
+  { sent, page, once }: Form,
   act: () => Promise<Reply>,
 ): Promise<Reply> {
   const find = () => findAnswer(context, sent, page);
-  const before = await find();
+  const before = once ? await find() : undefined;
   if (before) return before;
   try {
     const reply = await act();
     const to = browserIdSetBy(reply.headers, page.publicUrl);
-    // Another process may have answered it meanwhile.
+    // It was sent before, or another process has answered it meanwhile.
     if (reply.status !== 303 && to === undefined) return (await find()) ?? reply;
     const { location = page.currentPath } = reply.headers;
     await keepReply(context, { sent, page }, { location: String(location), to });
@@ -98,7 +101,7 @@ export async function findAnswerTo(
   context: Context,
   { head, principal, route, body }: RefusedForm,
 ): Promise<Reply | undefined> {
-  if (!isOnce(route.path) || !route.body || !(body instanceof URLSearchParams)) return undefined;
+  if (!isAnswerKept(route.path) || !route.body || !(body instanceof URLSearchParams)) return undefined;
   const authenticityToken = body.get('authenticity_token') ?? '';
   const fields = readFields(route.body, body);
   if (!fields) return undefined;
@@ -129,7 +132,7 @@ export function keepAnswer(
 
 async function keepReply(
   context: Context,
-  { sent, page }: { readonly sent: SentForm; readonly page: PageContext },
+  { sent, page }: Pick<Form, 'sent' | 'page'>,
   { location, to }: { readonly location: string; readonly to: BrowserId | null | undefined },
 ): Promise<void> {
   const { browserId: from, principal } = page;

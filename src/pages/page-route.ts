@@ -35,10 +35,11 @@ interface PageRoute<Actor extends Principal, Path extends string, Form extends T
   readonly kept?: false;
   readonly readmit?: Readmission<Actor, ParamsOf<Path>> | undefined;
   /**
-   * Whether the form, sent again, leads to where it has led: a form after which the browser has another id, or that works once
-   * only. Forms that make a secret are recognized by `shownOnce`.
+   * What becomes of the form when it is sent again within five minutes, as by a second click. `true`: it is not performed, and leads to
+   * where it has led. So does, by default, a form that is performed again and refused then, because the first did it already.
+   * `false`: nothing is remembered of it. Forms that make a secret are recognized by `shownOnce`.
    */
-  readonly once?: true;
+  readonly once?: boolean;
   /** Fields of the form: texts, and lists of texts. */
   readonly form?: Form;
   handle(
@@ -110,6 +111,7 @@ export function pageRoute<Actor extends Principal, Path extends string, Form ext
     ...rest
   } = definition;
   const { method, audience, asksFirst, reads = method === 'GET' && !asksFirst } = rest;
+  const answersAgain = once ?? (method === 'GET' || reads || kept === false ? false : undefined);
   const { additionalProperties } = { ...schema } as { additionalProperties?: TSchema };
   const additional = additionalProperties && { additionalProperties };
   const made = route({
@@ -155,10 +157,12 @@ export function pageRoute<Actor extends Principal, Path extends string, Form ext
           return reject(problems, error);
         }
       };
-      return once ? answerOnce(context, request, act) : act();
+      return answersAgain === false
+        ? act()
+        : answerOnce(context, { ...request, once: answersAgain === true }, act);
     },
   });
-  if (method === 'POST') registerForm({ route: made, kept: !reads && kept !== false, once: once ?? false });
+  if (method === 'POST') registerForm({ route: made, kept: !reads && kept !== false, once: answersAgain });
   return made;
 }
 

@@ -74,6 +74,8 @@ export const authorize = pageRoute({
   path: '/login/oauth/authorize',
   summary: 'Say yes or no to an app',
   audience: anyone,
+  // Each click makes a code: one code twice at an app would revoke what it got (RFC 6749 §4.1.2).
+  once: false,
   form: Type.Object({ ...parameters.properties, authorize: Type.String(), switch_account: Type.String() }),
 
   async handle({ actor, form, page }, context) {

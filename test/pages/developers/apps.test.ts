@@ -238,6 +238,7 @@ describe('Client secrets', () => {
     const revoke = await browser.post(`${place}/secrets/1/revocation`);
     expect(revoke.headers.location).toBe(`${place}?notice=secret_revoked`);
     expect([await authorizeApp(postbox.secret), await authorizeApp(second)]).toEqual([422, 200]);
+    await browser.get(place);
     expect((await browser.post(`${place}/secrets/1/revocation`)).statusCode).toBe(404);
     expect((await browser.post(`${place}/secrets/x/revocation`)).statusCode).toBe(404);
     expect((await allAuditEvents(world.context)).at(-1)).toMatchObject({

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { authenticateSession } from '../../../src/core/authentication/sessions/authenticate-session.ts';
 import { endSessions } from '../../../src/core/authentication/sessions/end.ts';
 import type { BrowserId } from '../../../src/core/authentication/sessions/session.ts';
 import { startPendingSession, startSession } from '../../../src/core/authentication/sessions/start.ts';
@@ -10,6 +11,7 @@ import { applyAccountChanges } from '../../../src/core/identity/accounts/update.
 import { hashPassword } from '../../../src/core/identity/credentials/password.ts';
 import { replacePassword } from '../../../src/core/operations/account-management/replace-password.ts';
 import { suspendAccount, unsuspendAccount } from '../../../src/core/operations/account-management/suspend.ts';
+import { mintFormId } from '../../../src/pages/form-id.ts';
 import { pageRoutes } from '../../../src/pages/routes.ts';
 import { authenticityToken } from '../../../src/pages/session-cookie.ts';
 import { createPopulatedWorld, type PopulatedWorld } from '../../support/populated-world.ts';
@@ -115,18 +117,32 @@ describe('A form whose header is received', () => {
     },
   );
 
-  it.each(FORMS)('is otherwise accepted at $path', async (route) => {
-    const world = await createPopulatedWorld();
-    const { form } = await openForm(world, route);
-    const half = await sendHalf(world.server, form);
-    const before = await allStoredRows(world.context);
+  it.each(FORMS)(
+    'is otherwise accepted at $path, and leads to the same place when it is sent again',
+    async (route) => {
+      const world = await createPopulatedWorld();
+      const { form } = await openForm(world, route);
+      const half = await sendHalf(world.server, form);
+      const before = await allStoredRows(world.context);
 
-    const { status } = await half.finish();
+      const { status, location } = await half.finish();
 
-    expect([200, 303]).toContain(status);
-    expect(changesBetween(before, await allStoredRows(world.context))).not.toEqual([]);
-  });
+      expect([200, 303]).toContain(status);
+      const changed = changesBetween(before, await allStoredRows(world.context));
+      // Every answer is kept, for when the form is sent again.
+      if (!route.path.endsWith('/proposal'))
+        expect(changed.filter((table) => table !== 'kept_secrets')).not.toEqual([]);
+      expect(changed).not.toEqual([]);
+      const { path: url, headers, body: payload } = form;
+      const again = await world.server.inject({ method: 'POST', url, headers, payload });
+      expect(again.statusCode).toBe(status);
+      if (route.path !== CONSENT) expect(again.headers.location).toBe(location);
+    },
+  );
 });
+
+/** It gives each click a code of its own: `test/pages/sent-twice.test.ts`. */
+const CONSENT = '/login/oauth/authorize';
 
 /** A valid form in a new session that may send it. */
 async function openForm(world: PopulatedWorld, { path: route, audience }: (typeof FORMS)[number], age = 0) {
@@ -137,8 +153,10 @@ async function openForm(world: PopulatedWorld, { path: route, audience }: (typeo
   const browserId = await writing(context, (context) => start(context, owner.account, { userAgent: 'Test' }));
   world.clock.advance(age);
   const headers = headersOf(browserId);
+  const principal = await authenticateSession(context, browserId);
+  const form_id = principal ? mintFormId(context, browserId, principal) : '';
   const encode = (fields: Readonly<Record<string, string>>) =>
-    new URLSearchParams({ authenticity_token: authenticityToken(browserId), ...fields }).toString();
+    new URLSearchParams({ authenticity_token: authenticityToken(browserId), form_id, ...fields }).toString();
   const post = async (url: string, fields: Readonly<Record<string, string>>) =>
     (await server.inject({ method: 'POST', url, headers, payload: encode(fields) })).body;
   const { path, fields } = await validForm(route, { world, browserId, post });
