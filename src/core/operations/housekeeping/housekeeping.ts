@@ -22,14 +22,16 @@ export function startHousekeeping(context: Context, onError: (error: unknown) =>
   const stopping = new AbortController();
   const sweep = createSweep();
   const tidy = async () => {
-    context.housekeeping.sizes = await context.storage.tableSizes();
+    const { housekeeping, storage } = context;
+    housekeeping.schema = await storage.newestMigrations();
+    housekeeping.sizes = await storage.tableSizes();
     await asOwner(context, async (lease) => {
       // First: it takes moments, and pages show it.
       await takeCensus(context);
       await purge(context, { lease, signal: stopping.signal, pause: PAUSE });
       if (!stopping.signal.aborted) await sweep(context);
     });
-    context.housekeeping.lastSuccess = context.now();
+    housekeeping.lastSuccess = context.now();
   };
   let tidying = tidy().catch(onError);
   const flushing = setInterval(() => void flush(context).catch(onError), FLUSH_INTERVAL);

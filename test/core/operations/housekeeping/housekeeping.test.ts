@@ -2,7 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { issueChallenge } from '../../../../src/core/authentication/passkeys/challenge.ts';
 import { mintBrowserId } from '../../../../src/core/authentication/sessions/session.ts';
 import type { Context } from '../../../../src/core/foundation/context.ts';
-import { deleteExpired } from '../../../../src/core/operations/housekeeping/housekeeping.ts';
+import {
+  deleteExpired,
+  startHousekeeping,
+} from '../../../../src/core/operations/housekeeping/housekeeping.ts';
 import { createTestBrowser } from '../../../support/test-browser.ts';
 import { createTestWorld } from '../../../support/test-world.ts';
 import { issueCodeFor } from '../../delegation/authorization-codes/exchange-code.ts';
@@ -37,6 +40,19 @@ describe('deleteExpired', () => {
     clock.advance(365 * 24 * 60 * 60);
     await deleteExpired(context);
     expect(await countRows(context)).toEqual(Object.fromEntries(EXPIRING_TABLES.map((table) => [table, 0])));
+  });
+});
+
+describe('A round of housekeeping', () => {
+  it('notes the newest migrations, for the metrics', async () => {
+    const { context } = await createTestWorld();
+    const errors: unknown[] = [];
+
+    const stop = startHousekeeping(context, (error) => errors.push(error));
+    await stop();
+
+    expect(errors).toEqual([]);
+    expect(context.housekeeping.schema).toEqual(await context.storage.newestMigrations());
   });
 });
 
