@@ -34,6 +34,8 @@ export function tallyingClient(tally: Tally): Client {
         headers: {
           authorization: `Basic ${Buffer.from(credentials.join(':')).toString('base64')}`,
           'content-type': 'application/json',
+          // One that the server closes while it is idle could just be in use again.
+          connection: 'close',
         },
         ...(body && { body: JSON.stringify(body) }),
         signal: AbortSignal.timeout(PATIENCE),
