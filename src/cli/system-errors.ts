@@ -5,7 +5,7 @@ export function systemErrorMessage(error: unknown): string | undefined {
     unknown
   >;
   const known = sqliteCodeName || code;
-  if (typeof known !== 'string') return undefined;
+  if (typeof known !== 'string') return driverErrorMessage(String(message));
 
   const words = WORDS.get(known);
   if (code === 'EADDRINUSE') return `Port ${port} is taken already.`;
@@ -18,10 +18,26 @@ export function systemErrorMessage(error: unknown): string | undefined {
   return words || sqliteCodeName ? `The database cannot be used: ${words ?? known}.` : undefined;
 }
 
+/** What the driver says without a code is meant for programmers. */
+function driverErrorMessage(message: string): string | undefined {
+  const [, words] = DRIVER_WORDS.find(([beginning]) => message.startsWith(beginning)) ?? [];
+  return words && `The database cannot be used: ${words}.`;
+}
+
 /** PostgreSQL, Appendix A: five digits and capital letters; names of system errors have no digits. */
 function isSqlState(code: string): boolean {
   return /^(?=.*[0-9])[0-9A-Z]{5}$/.test(code);
 }
+
+const NO_ANSWER = 'it does not answer';
+const BROKEN = 'the connection broke off';
+const DRIVER_WORDS = [
+  ['Query read timeout', NO_ANSWER],
+  ['timeout expired', NO_ANSWER],
+  ['timeout exceeded when trying to connect', 'no connection became free in time'],
+  ['Connection terminated', BROKEN],
+  ['Client has encountered a connection error', BROKEN],
+] as const;
 
 const WORDS = new Map([
   ['ENOENT', 'there is no such file or folder'],
@@ -33,11 +49,11 @@ const WORDS = new Map([
   ['EROFS', 'the disk is read-only'],
   ['ENOSPC', 'the disk is full'],
   ['ECONNREFUSED', 'the connection is refused'],
-  ['ECONNRESET', 'the connection broke off'],
-  ['EPIPE', 'the connection broke off'],
+  ['ECONNRESET', BROKEN],
+  ['EPIPE', BROKEN],
   ['EHOSTUNREACH', 'no way leads to its host'],
   ['ENETUNREACH', 'no way leads to its host'],
-  ['ETIMEDOUT', 'it does not answer'],
+  ['ETIMEDOUT', NO_ANSWER],
   ['SQLITE_NOTADB', 'the file is not an SQLite database'],
   ['SQLITE_CORRUPT', 'the file is damaged'],
   ['SQLITE_BUSY', 'another process holds it'],

@@ -25,6 +25,16 @@ describe('An error message for the operator', () => {
     expect(toErrorMessage(Object.assign(new Error('not shown'), about))).toBe(sentence);
   });
 
+  it.each([
+    ['Query read timeout', 'it does not answer'],
+    ['timeout expired', 'it does not answer'],
+    ['timeout exceeded when trying to connect', 'no connection became free in time'],
+    ['Connection terminated unexpectedly', 'the connection broke off'],
+    ['Client has encountered a connection error and is not queryable', 'the connection broke off'],
+  ])('says in a sentence what the driver calls %j', (message, words) => {
+    expect(toErrorMessage(new Error(message))).toBe(`The database cannot be used: ${words}.`);
+  });
+
   it('calls a bug a bug, even when it has an error code', () => {
     const bug = Object.assign(new TypeError('not shown'), { code: 'ERR_INVALID_ARG_TYPE' });
     expect(toErrorMessage(bug)).toBe('Something went wrong that should not have (TypeError).');
