@@ -1,7 +1,7 @@
 import { applyMigrations } from './apply-migrations.ts';
 import type { Storage } from './db.ts';
 import type { Engine, PoolLimits } from './engines/engine.ts';
-import { pendingMigrations } from './migrate.ts';
+import { pendingMigrations } from './executed-migrations.ts';
 import { findNewestMigrations, findSchemaState } from './schema-state.ts';
 import { findTableSizes } from './table-sizes.ts';
 

@@ -85,8 +85,3 @@ export function requiredAfter(last: string): string {
   }
   return required;
 }
-
-export async function pendingMigrations(db: Kysely<Schema>, place: Place): Promise<readonly string[]> {
-  const found = await migrator(db, place).getMigrations();
-  return found.filter(({ executedAt }) => !executedAt).map(({ name }) => name);
-}

@@ -1,17 +1,18 @@
-import { type Kysely, sql } from 'kysely';
+import type { Kysely } from 'kysely';
 import type { NewestMigrations, PendingMigration, SchemaState } from './db.ts';
-import { allMigrations, migrator, type Place } from './migrate.ts';
+import { listExecuted } from './executed-migrations.ts';
+import { allMigrations, type Place } from './migrate.ts';
 import type { Schema } from './schema.ts';
 import { readRecord } from './schema-record.ts';
 
 export async function findSchemaState(db: Kysely<Schema>, place: Place): Promise<SchemaState> {
-  const found = await migrator(db, place).getMigrations();
-  const executed = new Set(found.flatMap(({ name, executedAt }) => (executedAt ? name : [])));
+  const executed = new Set(await listExecuted(db, place));
   // No node can be running on an empty database.
-  if (executed.size === 0) return { ...NOTHING_KNOWN, pending: found.map(({ name }) => harmless(name)) };
+  if (executed.size === 0)
+    return { ...NOTHING_KNOWN, pending: allMigrations.map(([name]) => harmless(name)) };
 
   const known = new Set(allMigrations.map(([name]) => name));
-  const unknown = (await listExecuted(db, place)).filter((name) => !known.has(name));
+  const unknown = [...executed].filter((name) => !known.has(name));
   const record = await readRecord(db);
   const pending = allMigrations
     .filter(([name]) => !executed.has(name))
@@ -37,11 +38,4 @@ const NOTHING_KNOWN = { unknown: [], isEmpty: true, isCompatible: true, changedB
 
 function harmless(name: string): PendingMigration {
   return { name, isRolling: true, scans: [] };
-}
-
-async function listExecuted(db: Kysely<Schema>, { schema }: Place): Promise<readonly string[]> {
-  const table =
-    schema === undefined ? sql.table('kysely_migration') : sql.table(`${schema}.kysely_migration`);
-  const { rows } = await sql<{ name: string }>`select name from ${table} order by name`.execute(db);
-  return rows.map(({ name }) => name);
 }
