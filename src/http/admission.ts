@@ -29,7 +29,15 @@ export function installAdmission(
     reply.headers(dialect.constantHeaders);
     request.principal = ANONYMOUS;
     const userAgent = request.headers['user-agent']?.slice(0, MAX_USER_AGENT_LENGTH) ?? null;
-    request.context = { ...context, actor: ANONYMOUS, address: clientAddress(request), userAgent };
+    const storage = context.storage.forRequest();
+    request.context = {
+      ...context,
+      storage,
+      db: storage.reader,
+      actor: ANONYMOUS,
+      address: clientAddress(request),
+      userAgent,
+    };
     request.answerType = dialect.answerType;
     server.unfinishedRequests.enter(addressText(request.context), reply);
     refuseMisdirected(request.raw);

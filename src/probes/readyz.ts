@@ -21,12 +21,14 @@ async function unreadiness(
     return 'The server is stopping.';
   }
   try {
-    const reason = await storage.whyReadOnly();
+    // Both together wait no longer than a request.
+    const database = storage.forRequest();
+    const reason = await database.whyReadOnly();
     if (reason !== undefined) {
       request.failure = 'read-only';
       return reason;
     }
-    const pending = await storage.pendingMigrations();
+    const pending = await database.pendingMigrations();
     if (pending.length === 0) return undefined;
     request.failure = 'migrations missing';
     return 'Migrations have not been run.';

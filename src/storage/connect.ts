@@ -1,6 +1,6 @@
 import { applyMigrations } from './apply-migrations.ts';
 import type { Storage } from './db.ts';
-import type { Engine, PoolLimits } from './engines/engine.ts';
+import type { Engine, Opened, PoolLimits } from './engines/engine.ts';
 import { pendingMigrations } from './executed-migrations.ts';
 import { findNewestMigrations, findSchemaState } from './schema-state.ts';
 import { findTableSizes } from './table-sizes.ts';
@@ -27,17 +27,24 @@ export async function connect(
   if (!load) throw new Error('The database URL must begin with sqlite: or postgres:.');
 
   const engine = await load();
-  const { reader, schema, withoutTimeout, ...opened } = await engine.open(url, limits);
-  const place = { columns: engine.columns, schema };
-  return {
-    ...opened,
+  return storageOn(engine, await engine.open(url, limits));
+}
+
+function storageOn(engine: Engine, opened: Opened): Storage {
+  const { name, columns } = engine;
+  const { reader, writer: _, schema, withoutTimeout, forRequest, ...shared } = opened;
+  const place = { columns, schema };
+  const storage: Storage = {
+    ...shared,
     reader,
-    engine: engine.name,
+    engine: name,
+    forRequest: () => (forRequest ? storageOn(engine, { ...opened, ...forRequest() }) : storage),
     migrate: (by = '') => withoutTimeout((db) => applyMigrations(db, place, by)),
     pendingMigrations: () => pendingMigrations(reader, place),
     schemaState: () => findSchemaState(reader, place),
     newestMigrations: () => findNewestMigrations(reader, place),
-    tableSizes: () => findTableSizes(reader, engine.name),
+    tableSizes: () => findTableSizes(reader, name),
     isUnavailable: (error) => opened.whyUnavailable(error) !== undefined,
   };
+  return storage;
 }

@@ -13,10 +13,16 @@ export interface Storage {
   readonly reader: Db;
   /** For display. */
   readonly engine: 'SQLite' | 'PostgreSQL';
+  /** The same database, for one request: all that it waits for this database is bounded together. */
+  forRequest(): Storage;
+  /** A request that works in batches, of which each does something, may wait as long again for the next one. */
+  renewPatience(): void;
   /** Runs `work` in a transaction; resolves only once the commit is on disk. */
   write<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
   /** Lifts the statement timeout for this transaction, for statements that may wait long for a lock. */
   liftStatementTimeout(tx: Tx): Promise<void>;
+  /** Not through a connection pooler, which gives a migration no connection of its own. */
+  readonly canMigrate: boolean;
   /** Brings the schema up to date; returns the names of the migrations that ran. @param by the version of Latchkey */
   migrate(by?: string): Promise<readonly string[]>;
   /** Names of the migrations that have not run yet. */

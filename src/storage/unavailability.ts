@@ -13,6 +13,7 @@ export const UNAVAILABILITIES = [
   'connection lost',
   'no response',
   'statement timeout',
+  'request out of time',
   'read-only',
   'transaction conflict',
   'locked by another process',

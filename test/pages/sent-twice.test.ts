@@ -250,6 +250,7 @@ describe('A form that is sent again while its answer is being kept', () => {
     const { write } = storage;
     const second = browser.at('127.0.0.1');
     let again: Promise<unknown> | undefined;
+    storage.forRequest = () => storage;
     storage.write = async (work) => {
       if ((await allAuditEvents(world.context)).some(({ action }) => action === form.action)) {
         storage.write = write;

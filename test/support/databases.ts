@@ -77,6 +77,8 @@ async function copyOfMigratedFile(folder: string): Promise<string> {
 
 /** Databases of this worker that are not in use. */
 const unused: string[] = [];
+/** All that can be used again: they have the schema of the template. */
+const reusable = new Set<string>();
 
 /** The URL of a copy of the server's `postgres` database: a reused and emptied one, or a new one. */
 export async function databaseOn(server: string): Promise<string> {
@@ -87,13 +89,14 @@ export async function databaseOn(server: string): Promise<string> {
     unused.splice(at, 1);
     await empty(url);
   }
+  reusable.add(url);
   tidying.push(async () => releaseDatabase(url));
   return url;
 }
 
 /** Makes the database available to the next test that needs one. */
 export function releaseDatabase(url: string): void {
-  if (url.startsWith('postgres') && !unused.includes(url)) unused.push(url);
+  if (reusable.has(url) && !unused.includes(url)) unused.push(url);
 }
 
 /** The URL of a database without tables, on the engine under test, whose schema the test may change: no other test gets it. */

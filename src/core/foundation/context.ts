@@ -114,8 +114,12 @@ export function asAnonymous<C extends Context>(context: C): C {
   return { ...context, actor: { kind: 'anonymous' }, credential: null, readmit: undefined };
 }
 
-/** For the further transactions of an action that has begun: what one transaction admitted, the next ones complete. */
+/**
+ * For the further transactions of an action that has begun: what one transaction admitted, the next ones complete. Each may wait as
+ * long for the database as a whole request may.
+ */
 export function asBegun(context: Context): Context {
+  context.storage.renewPatience();
   return { ...context, readmit: undefined };
 }
 

@@ -22,6 +22,7 @@ export async function csvOf(
   const rows: CsvCell[][] = [];
   let from: ListState['request']['from'];
   do {
+    context.storage.renewPatience();
     const page = await list.find(context, values, { ...request, limit: BATCH, from, backwards: false });
     rows.push(...page.items.map((row) => columns.map(({ csv }) => csv(row))));
     from = page.next;

@@ -40,6 +40,8 @@ export const sqlite: Engine = {
       liftStatementTimeout: async () => {},
       // Only writing could tell, and a full or read-only disk says so at the next write.
       whyReadOnly: async () => undefined,
+      renewPatience() {},
+      canMigrate: true,
       whyUnavailable,
       isUniqueViolation: (error) => Reflect.get(Object(error), 'sqliteExtendedCode') === CONSTRAINT_UNIQUE,
       async close() {

@@ -45,6 +45,7 @@ const LOSSES: Readonly<Record<string, (world: TestWorld) => Promise<unknown>>> =
 /** Does something between what the next request reads and its first transaction. */
 function beforeNextWrite({ storage }: Context, act: () => Promise<unknown>): void {
   const { write } = storage;
+  storage.forRequest = () => storage;
   storage.write = async (action) => {
     storage.write = write;
     await act();

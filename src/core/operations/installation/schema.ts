@@ -13,13 +13,16 @@ export interface PreparedSchema {
  * Makes sure that the schema is one that this version can work with.
  *
  * @param migrates whether pending migrations run; otherwise they are refused
- * @throws {Error} when the schema is too old or too new
+ * @throws {Error} when the schema is too old or too new, or pending migrations cannot run
  */
 export async function prepareSchema(storage: Storage, migrates: boolean): Promise<PreparedSchema> {
   const state = await storage.schemaState();
   requireCompatible(state);
-  if (!migrates && state.pending.length > 0) throw new Error(state.isEmpty ? EMPTY : TOO_OLD);
-  const migrated = migrates ? await storage.migrate(VERSION) : [];
+  if (state.pending.length > 0) {
+    if (!migrates) throw new Error(state.isEmpty ? EMPTY : TOO_OLD);
+    if (!storage.canMigrate) throw new Error(POOLED);
+  }
+  const migrated = migrates && storage.canMigrate ? await storage.migrate(VERSION) : [];
   return { migrated, newer: state.unknown.length > 0 ? newerMessage(state) : undefined };
 }
 
@@ -44,3 +47,7 @@ const EMPTY = 'The database is empty. Run `latchkey migrate` first, or start the
 const TOO_OLD =
   'The schema of the database is older than this version needs. Run `latchkey migrate` first; ' +
   '`latchkey migrate --check` says whether the nodes that are running have to stop for it.';
+
+const POOLED =
+  'There are migrations to run, for which a connection pooler has no connection of its own. Run ' +
+  '`latchkey migrate --database URL` first, with the URL of the PostgreSQL server itself.';

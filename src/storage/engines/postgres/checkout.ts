@@ -1,41 +1,77 @@
-import { createHash } from 'node:crypto';
 import type { PostgresPool, PostgresPoolClient } from 'kysely';
-import { isNotWritable, isTimeout } from './errors.ts';
+import type pg from 'pg';
+import type { Budget } from './budget.ts';
+import { isMisplacedStatement, isNotWritable, isTimeout, overdue } from './errors.ts';
+import type { NamedStatements } from './named-statements.ts';
 import type { Pool } from './pool.ts';
-import { LIFTS_TIMEOUT } from './transactions.ts';
+import { BEGIN, isInTransaction, queryThroughPooler } from './pooled-statements.ts';
+import { retrying } from './retrying.ts';
+import { LIFTS_TIMEOUT } from './timeouts.ts';
 
-/**
- * The pool as Kysely uses it.
- *
- * @param patience milliseconds to wait for a response; then the connection counts as broken
- */
-export function poolForKysely(pool: Pool, patience: number): PostgresPool {
+interface Manner {
+  /** Milliseconds after which the server ends a statement. */
+  readonly timeout: number;
+  /** Milliseconds to wait for a response; then the connection counts as broken. */
+  readonly patience: number;
+  readonly statements: NamedStatements;
+  readonly budget: Budget;
+}
+
+/** The pool as Kysely uses it. */
+export function poolForKysely(pool: Pool, { timeout, patience, statements, budget }: Manner): PostgresPool {
   return {
     async connect() {
-      const connection = await pool.acquire();
+      const connection = await acquireWithin(budget, pool);
+      const isPooled = pool.isPooled(connection);
       let broken: Error | undefined;
-      let timeout: { readonly query_timeout?: number } = { query_timeout: patience };
+      let longest = patience;
 
-      async function query(text: string, values: readonly unknown[]) {
+      /** Repeats what is a transaction of its own. */
+      function query(text: string, values: readonly unknown[]): Promise<pg.QueryResult> {
+        if (isInTransaction(connection)) return queryOnce(text, values);
+        return retrying(() => queryOnce(text, values), { patience, budget });
+      }
+
+      async function queryOnce(text: string, values: readonly unknown[]): Promise<pg.QueryResult> {
         // Also Kysely's ROLLBACK, which would wait in vain a second time.
         if (broken) throw broken;
-        if (LIFTS_TIMEOUT.has(text)) timeout = {};
+        if (LIFTS_TIMEOUT.has(text)) longest = Number.POSITIVE_INFINITY;
+        const wait = Math.min(longest, budget.left());
+        if (wait <= 0) {
+          broken = overdue();
+          throw broken;
+        }
         const asked = performance.now();
         try {
-          const named = values.length > 0 && { name: statementName(text), values: [...values] };
-          const result = await connection.query({ text, ...named, ...timeout });
+          const statement = {
+            ...statementOf(text, values),
+            ...(Number.isFinite(wait) && { query_timeout: wait }),
+          };
+          const result = await budget.spend(() =>
+            isPooled ? queryThroughPooler(connection, statement, timeout) : connection.query(statement),
+          );
           pool.heard(connection);
           return result;
         } catch (error) {
           if (isTimeout(error)) {
             broken = error;
-            pool.suspect(asked);
+            // A shorter wait says nothing about other connections.
+            if (wait === longest) pool.suspect(asked);
           } else if (isNotWritable(error)) {
             broken = error;
             pool.retire(connection, error);
           } else pool.heard(connection);
+          // With what it sets for the transaction it is several statements, of which some may have been carried out.
+          if (isPooled && text === BEGIN) broken = error as Error;
+          if (isMisplacedStatement(error)) statements.lost();
           throw error;
         }
+      }
+
+      function statementOf(text: string, values: readonly unknown[]): pg.QueryConfig {
+        if (values.length === 0) return { text };
+        const name = statements.nameOf(text, isPooled);
+        return { text, values: [...values], ...(name !== undefined && { name }) };
       }
 
       const client = { query, release: () => pool.release(connection, broken) };
@@ -45,13 +81,22 @@ export function poolForKysely(pool: Pool, patience: number): PostgresPool {
   };
 }
 
-const names = new Map<string, string>();
+async function acquireWithin(budget: Budget, pool: Pool): Promise<pg.PoolClient> {
+  const wait = budget.left();
+  if (wait <= 0) throw overdue();
+  if (!Number.isFinite(wait)) return pool.acquire();
 
-/** A named statement is planned once per connection and then runs more than twice as fast. */
-function statementName(text: string): string {
-  const known = names.get(text);
-  if (known) return known;
-  const name = createHash('sha256').update(text).digest('hex').slice(0, 40);
-  names.set(text, name);
-  return name;
+  const acquiring = pool.acquire();
+  let late: NodeJS.Timeout | undefined;
+  const lateness = new Promise<never>((_, reject) => {
+    late = setTimeout(() => reject(overdue()), wait);
+  });
+  try {
+    return await budget.spend(() => Promise.race([acquiring, lateness]));
+  } catch (error) {
+    acquiring.then(pool.release, () => {});
+    throw error;
+  } finally {
+    clearTimeout(late);
+  }
 }

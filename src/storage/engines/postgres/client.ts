@@ -17,10 +17,10 @@ interface Milliseconds {
 export function clientFactory(hosts: Hosts, connections: Connections, { attempt, statement }: Milliseconds) {
   return (): pg.Client => {
     const host = hosts.current();
+    // The latter ends the transactions of connections that died silently, which the server would keep, with their locks, for hours.
+    const timeouts = { statement_timeout: statement, idle_in_transaction_session_timeout: statement };
     const client = new pg.Client({
-      statement_timeout: statement,
-      // Ends the transactions of connections that died silently, which the server would keep, with their locks, for hours.
-      idle_in_transaction_session_timeout: statement,
+      ...(host.pooler === undefined && timeouts),
       ...host.config,
       connectionTimeoutMillis: attempt,
       keepAlive: true,

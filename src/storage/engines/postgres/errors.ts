@@ -1,13 +1,20 @@
 import type { Unavailability } from '../../unavailability.ts';
 
 /** Serialization failure and deadlock: the losing transaction can be retried. */
-const RETRYABLE = ['40001', '40P01'];
+const LOSSES = ['40001', '40P01'];
+/** A named statement is not there, or there already: a pooler gave the connection to the server to somebody else meanwhile. */
+const MISPLACED_STATEMENTS = ['26000', '42P05'];
+/** What pgbouncer says of settings that it does not pass on to the server. */
+const NOT_PASSED_ON = /^unsupported startup parameter/i;
 
 /** A server that only reads: a standby, or one that was told so. */
 const READ_ONLY = '25006';
 /** What pg says without a code. */
 const TIMEOUT = 'Query read timeout';
 const EXHAUSTED = 'timeout exceeded when trying to connect';
+/** What we say. */
+const OVERDUE = 'waited too long for the database, all in all';
+const POOLED = 'the server knows our connection by another number';
 
 /**
  * By SQLSTATE, by its class (the first two characters), or by the code of a socket: what is wrong with the server, the
@@ -52,6 +59,7 @@ const BY_CODE: ReadonlyMap<string, Unavailability> = new Map<string, Unavailabil
 const BY_MESSAGE: readonly (readonly [string, Unavailability])[] = [
   [TIMEOUT, 'no response'],
   [EXHAUSTED, 'pool exhausted'],
+  [OVERDUE, 'request out of time'],
   ['timeout expired', 'connection timeout'],
   ['due to connection timeout', 'connection timeout'],
   ['Connection terminated', 'connection lost'],
@@ -86,8 +94,29 @@ export function notWritable(message: string): Error {
   return Object.assign(new Error(message), { code: READ_ONLY });
 }
 
+/** A request has nothing left of the time for which it may wait for the database. */
+export function overdue(): Error {
+  return new Error(OVERDUE);
+}
+
+/** Behind a connection is a pooler. */
+export function pooled(): Error {
+  return new Error(POOLED);
+}
+
+/** Whether a failed connection would have been to a pooler. */
+export function isFromPooler(error: Error): boolean {
+  return error.message === POOLED || NOT_PASSED_ON.test(error.message);
+}
+
+/** Whether a pooler does not keep named statements for a connection. */
+export function isMisplacedStatement(error: unknown): boolean {
+  return MISPLACED_STATEMENTS.includes(errorCode(error));
+}
+
+/** Whether nothing happened, and may happen at another attempt. */
 export function isRetryable(error: unknown): boolean {
-  return RETRYABLE.includes(errorCode(error));
+  return LOSSES.includes(errorCode(error)) || isMisplacedStatement(error);
 }
 
 export function isUniqueViolation(error: unknown): boolean {

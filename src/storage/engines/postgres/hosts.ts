@@ -6,8 +6,10 @@ export interface Host {
   /** For messages, such as `db1.example:5432`. */
   readonly name: string;
   readonly config: pg.ClientConfig;
-  /** `sslmode=prefer`: what to use with a server that has no TLS. */
-  readonly withoutTls: Host | undefined;
+  /** How we know that a pooler is there, such as pgbouncer: one connection may be to different servers' sessions. */
+  readonly pooler: string | undefined;
+  /** How else the same server can be connected to, when it cannot be like this. */
+  instead(error: Error): Host | undefined;
 }
 
 export interface Hosts {
@@ -30,14 +32,12 @@ export function hostsInTurn(given: readonly Host[]): Hosts {
     count: hosts.length,
     current,
     failed(host, error) {
-      failures.set(host.name, messageOf(error));
+      const instead = host.instead(error);
+      if (!instead) failures.set(host.name, messageOf(error));
       if (host !== current()) return;
-      if (host.withoutTls && error.message === NO_TLS) hosts[at] = host.withoutTls;
+      if (instead) hosts[at] = instead;
       else at = (at + 1) % hosts.length;
     },
     describeFailures: () => [...failures].map(([name, why]) => `${name}: ${why}`).join('; '),
   };
 }
-
-/** What pg says. */
-const NO_TLS = 'The server does not support SSL connections';

@@ -30,7 +30,8 @@ export async function openDatabase(db: Kysely<Schema>, hosts: Hosts): Promise<st
 
 async function readFacts(db: Kysely<Schema>, hosts: Hosts): Promise<Facts> {
   try {
-    const { rows } = await db.executeQuery<Facts>(CompiledQuery.raw(FACTS));
+    // A pooler without transactions says so, and ends the connection: what is sent meanwhile could lose its words.
+    const { rows } = await db.transaction().execute((tx) => tx.executeQuery<Facts>(CompiledQuery.raw(FACTS)));
     return rows[0] as Facts;
   } catch (error) {
     const why = hosts.describeFailures() || messageOf(error);

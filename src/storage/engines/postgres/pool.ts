@@ -4,10 +4,10 @@ import type { ConnectionCounts } from '../../db.ts';
 import type { PoolLimits } from '../engine.ts';
 import { clientFactory } from './client.ts';
 import { trackConnections } from './connections.ts';
-import { isExhausted, isNotWritable } from './errors.ts';
+import { isExhausted, isFromPooler, isNotWritable } from './errors.ts';
 import { type Host, type Hosts, hostsInTurn } from './hosts.ts';
 import { patienceOf } from './limits.ts';
-import { requireAttributes } from './session-attributes.ts';
+import { requireServer } from './session-attributes.ts';
 import type { Target } from './url.ts';
 
 export interface Pool {
@@ -16,6 +16,7 @@ export interface Pool {
   acquire(): Promise<pg.PoolClient>;
   /** @param error why the connection must not be used again */
   release(connection: pg.PoolClient, error?: Error): void;
+  isPooled(connection: pg.PoolClient): boolean;
   /** The server has answered on this connection. */
   heard(connection: pg.PoolClient): void;
   /** Nothing was heard on a connection since then: those on which nothing was heard either are replaced. */
@@ -45,8 +46,8 @@ export function createPool(target: Target, limits: PoolLimits): Pool {
   // As a client's.
   pool.on('error', () => {});
 
-  /** @returns undefined for a connection that should be replaced by another one */
-  async function checkOut(): Promise<pg.PoolClient | undefined> {
+  /** @param since when the wait for it began @returns undefined for a connection that should be replaced by another one */
+  async function checkOut(since: number): Promise<pg.PoolClient | undefined> {
     const client = await pool.connect();
     const state = connections.stateOf(client);
     if (!state || connections.isStale(state)) {
@@ -55,13 +56,15 @@ export function createPool(target: Target, limits: PoolLimits): Pool {
     }
     state.busy = true;
     if (state.checked) return client;
+    const left = Math.max(1, patience.connection - (performance.now() - since));
     try {
-      await requireAttributes(client, { ...target, timeout: patience.attempt, name: state.host.name });
+      await requireServer(client, { ...target, timeout: Math.min(left, patience.attempt), host: state.host });
       state.checked = true;
       return client;
     } catch (error) {
       hosts.failed(state.host, error as Error);
       client.release(true);
+      if (isFromPooler(error as Error)) return undefined;
       throw error;
     }
   }
@@ -76,13 +79,13 @@ export function createPool(target: Target, limits: PoolLimits): Pool {
         const host = hosts.current();
         tried.add(host);
         try {
-          const client = await checkOut();
+          const client = await checkOut(since);
           if (client) return client;
         } catch (error) {
           if (isNotWritable(error)) notWritable = error;
           const next = hosts.current();
-          // The same server, which has refused TLS without delay.
-          if (next === host.withoutTls) continue;
+          // The same server, in the other way that it asked for without delay.
+          if (next !== host && next.name === host.name) continue;
           const late = performance.now() - since > patience.connection;
           if (isExhausted(error) || late || tried.has(next)) throw notWritable ?? error;
         }
@@ -93,6 +96,7 @@ export function createPool(target: Target, limits: PoolLimits): Pool {
       if (state) state.busy = false;
       client.release(error ?? (!state || connections.isStale(state)));
     },
+    isPooled: (client) => connections.stateOf(client)?.host.pooler !== undefined,
     heard(client) {
       const state = connections.stateOf(client);
       if (state) state.heard = performance.now();

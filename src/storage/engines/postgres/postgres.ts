@@ -1,13 +1,17 @@
-import { Kysely, PostgresDialect } from 'kysely';
-import type { Schema } from '../../schema.ts';
+import type { Tx } from '../../db.ts';
 import type { Engine } from '../engine.ts';
+import { type Budget, createBudget, UNBOUNDED } from './budget.ts';
 import { poolForKysely } from './checkout.ts';
 import { isUniqueViolation, whyUnavailable } from './errors.ts';
+import { examinePooler } from './examine-pooler.ts';
+import { kyselyFactory } from './kysely-factory.ts';
 import { patienceOf } from './limits.ts';
+import { namedStatements } from './named-statements.ts';
 import { openDatabase } from './opening.ts';
 import { createPool } from './pool.ts';
+import { retrying } from './retrying.ts';
 import { whyReadOnly } from './session-attributes.ts';
-import { inTransaction, liftStatementTimeout, withoutTimeout } from './transactions.ts';
+import { liftStatementTimeout, withoutTimeout } from './timeouts.ts';
 import { readUrl } from './url.ts';
 
 export const postgres: Engine = {
@@ -20,21 +24,42 @@ export const postgres: Engine = {
   },
 
   async open(url, limits) {
-    const pool = createPool(readUrl(url), limits);
-    const dialect = new PostgresDialect({ pool: poolForKysely(pool, patienceOf(limits).response) });
-    const db = new Kysely<Schema>({ dialect });
-    const schema = await openDatabase(db, pool.hosts).catch(async (error) => {
+    const target = readUrl(url);
+    const pool = createPool(target, limits);
+    const statements = namedStatements(target.preparedStatements);
+    const { statement: timeout, response: patience, request } = patienceOf(limits);
+    const createKysely = kyselyFactory();
+
+    function handles(budget: Budget) {
+      const db = createKysely(poolForKysely(pool, { timeout, patience, statements, budget }));
+      return {
+        reader: db,
+        writer: db,
+        write: <T>(work: (tx: Tx) => Promise<T>) =>
+          retrying(() => db.transaction().execute(work), { patience, budget }),
+        whyReadOnly: () => whyReadOnly(db),
+        renewPatience: budget.renew,
+      };
+    }
+
+    const opened = handles(UNBOUNDED);
+    const { reader: db } = opened;
+    async function prepare(): Promise<string> {
+      const schema = await openDatabase(db, pool.hosts);
+      await examinePooler(pool, target, { statements, patience });
+      return schema;
+    }
+    const schema = await prepare().catch(async (error) => {
       await db.destroy();
       throw error;
     });
     return {
+      ...opened,
       schema,
-      reader: db,
-      writer: db,
-      write: (work) => inTransaction(db, work),
+      forRequest: () => handles(createBudget(request)),
+      canMigrate: pool.hosts.current().pooler === undefined,
       withoutTimeout: (work) => db.connection().execute((db) => withoutTimeout(db, work)),
       liftStatementTimeout,
-      whyReadOnly: () => whyReadOnly(db),
       connections: pool.counts,
       whyUnavailable,
       isUniqueViolation,

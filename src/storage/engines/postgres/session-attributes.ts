@@ -1,34 +1,39 @@
 import { CompiledQuery, type Kysely } from 'kysely';
 import type pg from 'pg';
 import type { Schema } from '../../schema.ts';
-import { isNotWritable, notWritable } from './errors.ts';
+import { isNotWritable, notWritable, pooled } from './errors.ts';
+import type { Host } from './hosts.ts';
 import type { Attributes } from './url.ts';
 
-/** What decides whether a server accepts writes. It reads no table and writes nothing. */
+/** What decides whether a server accepts writes, and which connection it is to the server. It reads no table and writes nothing. */
 const SESSION =
-  "select pg_is_in_recovery() as standby, current_setting('transaction_read_only') = 'on' as read_only";
+  "select pg_is_in_recovery() as standby, current_setting('transaction_read_only') = 'on' as read_only, " +
+  'pg_backend_pid() as pid';
 
 interface Session {
   readonly standby: boolean;
   readonly read_only: boolean;
+  readonly pid: number;
 }
 
 interface Wanted {
   readonly attributes: Attributes;
   /** Milliseconds. */
   readonly timeout: number;
-  /** The server's, for the error. */
-  readonly name: string;
+  readonly host: Host;
 }
 
-/** @throws {Error} when the server is not what the database URL asks for */
-export async function requireAttributes(
+/** @throws {Error} when the server is not what the database URL asks for, or there is a pooler that we did not know of */
+export async function requireServer(
   client: pg.ClientBase,
-  { attributes, timeout, name }: Wanted,
+  { attributes, timeout, host: { name, pooler } }: Wanted,
 ): Promise<void> {
-  if (attributes === 'any') return;
+  if (attributes === 'any' && pooler !== undefined) return;
   const { rows } = await client.query<Session>({ text: SESSION, query_timeout: timeout } as pg.QueryConfig);
   const [session] = rows;
+  // A pooler numbers the connections to itself.
+  if (pooler === undefined && session?.pid !== Reflect.get(client, 'processID')) throw pooled();
+  if (attributes === 'any') return;
   if (session?.standby) throw notWritable(`${name} is a standby`);
   if (session?.read_only && attributes === 'read-write') throw notWritable(`${name} is read-only`);
 }

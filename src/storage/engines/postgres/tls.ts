@@ -25,3 +25,8 @@ export function withTls(parameters: URLSearchParams): string | undefined {
   }
   return mode;
 }
+
+/** Whether pg says that a server has no TLS. */
+export function isWithoutTls(error: Error): boolean {
+  return error.message === 'The server does not support SSL connections';
+}

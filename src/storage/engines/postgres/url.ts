@@ -1,5 +1,5 @@
-import type { ClientConfig } from 'pg';
 import { parse, toClientConfig } from 'pg-connection-string';
+import { hostAt, OF_THE_SESSION } from './host-at.ts';
 import type { Host } from './hosts.ts';
 import { withTls } from './tls.ts';
 
@@ -10,6 +10,10 @@ export type Attributes = (typeof ATTRIBUTES)[number];
 export interface Target {
   readonly hosts: readonly Host[];
   readonly attributes: Attributes;
+  /** What the URL says about named statements; undefined when it leaves that to us. */
+  readonly preparedStatements: boolean | undefined;
+  /** Names of its parameters that set something for a connection, which a pooler does not keep. */
+  readonly sessionParameters: readonly string[];
 }
 
 const AUTHORITY = /^postgres(?:ql)?:\/\/((?:[^/?#]*@)?)([^/?#@]*)(.*)$/s;
@@ -28,34 +32,32 @@ export function readUrl(url: string): Target {
   // pg's name for libpq's meaning of sslmode, which is the only one here.
   parameters.delete('uselibpqcompat');
   const addresses = addressesOf(authority, parameters);
-  for (const name of ['host', 'port', 'target_session_attrs']) parameters.delete(name);
+  const ours = { attributes: attributesOf(parameters), preparedStatements: switchOf(parameters) };
+  for (const name of ['host', 'port', 'target_session_attrs', 'prepared_statements']) parameters.delete(name);
 
   const path = rest.replace(/[?#].*$/s, '');
   return {
-    attributes: attributesOf(url),
-    hosts: addresses.map(({ host, port }) => {
-      const config = (sslmode: string | undefined): ClientConfig => {
-        const query = new URLSearchParams(parameters);
-        query.delete('sslmode');
-        // As with libpq, there is no TLS on a socket of this machine.
-        if (sslmode !== undefined && !host.startsWith('/')) query.set('sslmode', sslmode);
-        const text = `postgres://${user}${PLACEHOLDER}${path}?${query}`;
-        const { host: _, ...read } = toClientConfig(parse(text, { useLibpqCompat: true }));
-        const options = [read.options, ...OPTIONS].join(' ').trim();
-        return { ...read, ssl: read.ssl ?? false, options, port: Number(port), ...(host && { host }) };
-      };
-      const name = host.startsWith('/') ? host : `${host || 'localhost'}:${port}`;
-      const fallback =
-        tls === 'prefer' ? { name, config: config('disable'), withoutTls: undefined } : undefined;
-      return { name, config: config(tls), withoutTls: fallback };
-    }),
+    ...ours,
+    sessionParameters: OF_THE_SESSION.filter((name) => parameters.has(name)),
+    hosts: addresses.map(({ host, port }) =>
+      hostAt({
+        name: host.startsWith('/') ? host : `${host || 'localhost'}:${port}`,
+        sslmode: tls,
+        config(sslmode) {
+          const query = new URLSearchParams(parameters);
+          query.delete('sslmode');
+          // As with libpq, there is no TLS on a socket of this machine.
+          if (sslmode !== undefined && !host.startsWith('/')) query.set('sslmode', sslmode);
+          const text = `postgres://${user}${PLACEHOLDER}${path}?${query}`;
+          const { host: _, ...read } = toClientConfig(parse(text, { useLibpqCompat: true }));
+          return { ...read, ssl: read.ssl ?? false, port: Number(port), ...(host && { host }) };
+        },
+      }),
+    ),
   };
 }
 
 const PLACEHOLDER = 'host';
-
-/** Our pool closes what is idle much earlier; what the server sees idle so long has died silently. */
-const OPTIONS = ['-c synchronous_commit=on', '-c idle_session_timeout=60s'];
 
 function addressesOf(authority: string, parameters: URLSearchParams): { host: string; port: string }[] {
   const named = parameters.get('host')?.split(',');
@@ -76,9 +78,17 @@ function placeOf(text: string): { host: string; port: string } {
   return { host: six ?? decodeURIComponent(plain ?? ''), port };
 }
 
-function attributesOf(url: string): Attributes {
-  const wanted = new URLSearchParams(url.replace(/^[^?]*/, '')).get('target_session_attrs') ?? 'any';
+function attributesOf(parameters: URLSearchParams): Attributes {
+  const wanted = parameters.get('target_session_attrs') ?? 'any';
   const known = ATTRIBUTES.find((word) => word === wanted);
   if (known) return known;
   throw new Error(`target_session_attrs must be one of ${ATTRIBUTES.join(', ')}: Latchkey has to write.`);
+}
+
+/** A parameter of our own. */
+function switchOf(parameters: URLSearchParams): boolean | undefined {
+  const wanted = parameters.get('prepared_statements');
+  if (wanted === null) return undefined;
+  if (wanted === 'on' || wanted === 'off') return wanted === 'on';
+  throw new Error('prepared_statements must be on or off.');
 }

@@ -110,6 +110,40 @@ describe.runIf(engine === 'postgres')('a PostgreSQL database', () => {
     const rows = await storage.reader.selectFrom('installation').select('value').execute();
     expect(rows).toEqual([{ value: '2' }, { value: '2' }]);
   });
+
+  it('repeats transactions that meet under the strictest isolation until each was carried out once', async () => {
+    const { url } = await fresh();
+    const storage = await connect(`${url}?options=-c%20default_transaction_isolation%3Dserializable`);
+    open.push(storage);
+    await storage.write((tx) =>
+      tx.insertInto('installation').values({ name: 'count', value: '0' }).execute(),
+    );
+    let tries = 0;
+    const count = () =>
+      storage.write(async (tx) => {
+        tries++;
+        const [row] = await tx
+          .selectFrom('installation')
+          .where('name', '=', 'count')
+          .select('value')
+          .execute();
+        await tx
+          .updateTable('installation')
+          .set({ value: String(Number(row?.value) + 1) })
+          .where('name', '=', 'count')
+          .execute();
+      });
+
+    await Promise.all(Array.from({ length: 40 }, count));
+
+    const rows = await storage.reader
+      .selectFrom('installation')
+      .where('name', '=', 'count')
+      .select('value')
+      .execute();
+    expect(rows).toEqual([{ value: '40' }]);
+    expect(tries).toBeGreaterThan(40);
+  });
 });
 
 async function fresh(): Promise<{ storage: Storage; url: string }> {

@@ -1,9 +1,7 @@
 import { CompiledQuery, type Kysely } from 'kysely';
 import type { Tx } from '../../db.ts';
 import type { Schema } from '../../schema.ts';
-import { isRetryable } from './errors.ts';
 
-const MAX_ATTEMPTS = 4;
 /** Between its statements, too, which may have to wait for other things. */
 const FOR_THE_CONNECTION =
   'set statement_timeout = 0; set idle_in_transaction_session_timeout = 0; set idle_session_timeout = 0';
@@ -14,16 +12,6 @@ const RESET =
 
 /** After one of these we wait for responses without limit, too, until the connection is released. */
 export const LIFTS_TIMEOUT: ReadonlySet<string> = new Set([FOR_THE_CONNECTION, FOR_THE_TRANSACTION]);
-
-export async function inTransaction<T>(db: Kysely<Schema>, work: (tx: Tx) => Promise<T>): Promise<T> {
-  for (let attempt = 1; ; attempt++) {
-    try {
-      return await db.transaction().execute(work);
-    } catch (error) {
-      if (attempt === MAX_ATTEMPTS || !isRetryable(error)) throw error;
-    }
-  }
-}
 
 /** Creating an index on a large table, or waiting for another node to do so, exceeds the timeout for requests. */
 export async function withoutTimeout<T>(
