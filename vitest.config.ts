@@ -13,6 +13,19 @@ const ONCE = [
   'test/pages/security/passkeys-in-a-browser.test.ts',
 ];
 
+/** Tests of writers that meet: with the strictest isolation PostgreSQL ends some of their transactions, and they have to begin again. */
+const CONCURRENT = [
+  'test/*/**/*races.test.ts',
+  'test/api/authentication/one-time-password.test.ts',
+  'test/api/authorizations/{delete,get-or-create,update-scopes}.test.ts',
+  'test/core/delegation/authorizations/enforce-token-limit.test.ts',
+  'test/core/delegation/{authorization-codes/exchange,device-codes/polling,refresh-tokens/rotate}.test.ts',
+  'test/core/identity/{accounts/emails/change,lockouts/lockout}.test.ts',
+  'test/core/operations/installation/{first-administrator,well-known-apps}.test.ts',
+  'test/pages/sent-twice.test.ts',
+  'test/storage/write.test.ts',
+];
+
 export default defineConfig({
   test: {
     // No measure of speed: only what hangs takes this long, however busy the machine is.
@@ -34,6 +47,15 @@ export default defineConfig({
           include: EVERY_ENGINE,
           exclude: ONCE,
           globalSetup: 'test/support/global-postgres.ts',
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'serializable',
+          include: CONCURRENT,
+          exclude: ['test/process/**'],
+          globalSetup: 'test/support/global-serializable.ts',
         },
       },
     ],

@@ -20,10 +20,20 @@ const seed = {
   oauth_apps: [postbox],
 };
 
-describe.each(ENGINES)('Concurrent requests on %s', (engine) => {
+const DATABASES = [
+  ...ENGINES.map((engine) => ({ name: engine, engine, parameters: '' })),
+  {
+    name: 'postgres with serializable transactions',
+    engine: 'postgres' as const,
+    parameters: '?options=-c%20default_transaction_isolation%3Dserializable',
+  },
+];
+
+describe.each(DATABASES)('Concurrent requests on $name', ({ engine, parameters }) => {
   let latchkey: LatchkeyProcess;
   beforeAll(async () => {
-    latchkey = await startLatchkey({ ...(await emptyDatabase(engine)), seed });
+    const { folder, databaseUrl } = await emptyDatabase(engine);
+    latchkey = await startLatchkey({ folder, databaseUrl: databaseUrl + parameters, seed });
   });
   const person = (login: string) => createHttpClient(latchkey, login, passwordOf(login));
 
