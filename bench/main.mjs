@@ -6,6 +6,7 @@ import { median, perSecond } from './load.mjs';
 import { millisecondsOfPages } from './pages.mjs';
 import { copyOf, prepare } from './prepare.mjs';
 import { startBare, startLatchkey, startOidcProvider } from './servers.mjs';
+import { compareWorkers } from './workers.mjs';
 
 /** In milliseconds, for an account with 1,000 authorizations. */
 const SLOWEST_PAGE = 30;
@@ -68,6 +69,8 @@ const loaded = await latchkey.memory();
 const pages = await millisecondsOfPages(latchkey.url, dataset.person);
 await latchkey.stop();
 await control.stop();
+const accessLog = values['access-log'];
+const compared = await compareWorkers(dataset, { accessLog, rounds, seconds });
 for (const { remove } of [dataset, copy, driven]) remove();
 
 console.log(
@@ -123,6 +126,15 @@ console.table(
         'worst ms': worst.toFixed(1),
         limit: isBounded(path) ? `< ${SLOWEST_PAGE} ms` : '',
       },
+    ]),
+  ),
+);
+
+console.table(
+  Object.fromEntries(
+    compared.map(({ name, one, two }) => [
+      `two workers / one process: ${name}`,
+      { figure: `${Math.round(two)} / ${Math.round(one)} = ${ratio(two, one)}` },
     ]),
   ),
 );

@@ -9,11 +9,12 @@ const MAIN = fileURLToPath(new URL('../dist/main.js', import.meta.url));
 const BARE = fileURLToPath(new URL('./bare.mjs', import.meta.url));
 const OIDC_PROVIDER = fileURLToPath(new URL('./oidc-provider.mjs', import.meta.url));
 
-/** The built program, started as usual. */
-export function startLatchkey({ database, secretKeyFile }, accessLog) {
+/** The built program, started as usual. @param {number} workers processes that serve */
+export function startLatchkey({ database, secretKeyFile }, accessLog, workers = 1) {
   return start([MAIN, 'serve', '--port', '0', '--database', database], {
     LATCHKEY_ACCESS_LOG: accessLog,
     LATCHKEY_SECRET_KEY_FILE: secretKeyFile,
+    LATCHKEY_WORKERS: String(workers),
   });
 }
 

@@ -13,10 +13,15 @@ import { createServer } from './http/server.ts';
 import { metadata, oauth, oauthForDevices } from './oauth/index.ts';
 import { pages } from './pages/index.ts';
 import { probes } from './probes/index.ts';
+import type { ReadMetrics } from './probes/metrics.ts';
 import { apiSegments, PREFIXES } from './routes.ts';
 
-/** A server with all surfaces. */
-export function createLatchkey(context: Context, log: FastifyBaseLogger): FastifyInstance {
+/** A server with all surfaces. @param readMetrics by default the metrics of this process */
+export function createLatchkey(
+  context: Context,
+  log: FastifyBaseLogger,
+  readMetrics?: ReadMetrics,
+): FastifyInstance {
   const server = createServer(context.config, log);
   if (context.config.accessLog === 'on') logAccess(server);
   logRefusals(server);
@@ -31,7 +36,7 @@ export function createLatchkey(context: Context, log: FastifyBaseLogger): Fastif
   server.register(oauth(context), { prefix: PREFIXES.oauth });
   server.register(oauthForDevices(context), { prefix: PREFIXES.device });
   server.register(metadata(context), { prefix: PREFIXES.metadata });
-  server.register(probes(context));
+  server.register(probes(context, readMetrics));
   server.register(pages(context, { prefix: PREFIXES.api, segments: apiSegments() }));
   return server;
 }

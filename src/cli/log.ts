@@ -7,6 +7,9 @@ import type { Settings } from '../config/settings.ts';
 const TOGETHER = 4096;
 const LATEST = 100;
 
+/** Of several processes with one standard output: a pipe keeps only writes of so many bytes apart from each other (PIPE_BUF). */
+const SHARED = { minLength: 3072, maxWrite: 4096 };
+
 /** Bytes that may wait for a reader; further lines are dropped. */
 const MOST_WAITING = 16 * 1024 * 1024;
 
@@ -14,17 +17,20 @@ const MOST_WAITING = 16 * 1024 * 1024;
 const LAST = 500;
 
 /** JSON lines on standard output, written asynchronously; `close` before the process exits. */
-export function openLog({ logLevel }: Pick<Settings, 'logLevel'>) {
+export function openLog({ logLevel, workers }: Pick<Settings, 'logLevel' | 'workers'>) {
   const destination = pino.destination({
     dest: 1,
     sync: false,
     minLength: TOGETHER,
     periodicFlush: LATEST,
     maxLength: MOST_WAITING,
+    ...(workers > 1 && SHARED),
   });
   const log = pino({ level: logLevel, base: null, timestamp: pino.stdTimeFunctions.isoTime }, destination);
   return { log, close: () => close(destination) };
 }
+
+export type ServerLog = ReturnType<typeof openLog>['log'];
 
 /** Writes what is buffered, unless nobody reads it: `flushSync` would wait for a reader for ever, and block everything else. */
 async function close(destination: ReturnType<typeof pino.destination>): Promise<void> {

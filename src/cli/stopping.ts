@@ -14,9 +14,10 @@ export interface Step {
 /**
  * Takes the steps of a stop one after another. One that fails or takes too long, such as writing to a database that does not
  * answer, is logged and left behind.
+ *
+ * @param begun when the signal came, as `performance.now()` counts
  */
-export async function stop(steps: readonly Step[], log: Log): Promise<void> {
-  const begun = performance.now();
+export async function stop(steps: readonly Step[], log: Log, begun = performance.now()): Promise<void> {
   for (const { name, by, run } of steps) {
     const left = Math.max(0, begun + by - performance.now());
     const over = new AbortController();

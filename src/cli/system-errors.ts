@@ -10,7 +10,8 @@ export function systemErrorMessage(error: unknown): string | undefined {
   const words = WORDS.get(known);
   if (code === 'EADDRINUSE') return `Port ${port} is taken already.`;
   if (code === 'EADDRNOTAVAIL') return `This machine has no address ${address} to listen on.`;
-  if (syscall === 'listen') return `Port ${port} cannot be listened on: ${words ?? known}.`;
+  if (syscall === 'listen' || syscall === 'bind')
+    return `Port ${port} cannot be listened on: ${words ?? known}.`;
   if (syscall === 'getaddrinfo') return `The host ${hostname} is not known.`;
   if (typeof path === 'string') return `${path} cannot be used: ${words ?? known}.`;
   // The server says it in a sentence of its own, with names and never with values.

@@ -1,4 +1,5 @@
 import { isIP } from 'node:net';
+import os from 'node:os';
 import ipaddr from 'ipaddr.js';
 import { parseUrl } from './parse-url.ts';
 
@@ -46,6 +47,12 @@ export function integer(least: number, most: number): SettingReader<number> {
     return within ? { value } : { error: `must be a whole number from ${least} to ${most}` };
   };
 }
+
+/** A number, or `auto` for one for each core. */
+export const processes: SettingReader<number> = (text) => {
+  const read = integer(1, 256)(text === 'auto' ? String(os.availableParallelism()) : text);
+  return 'error' in read ? { error: `${read.error}, or auto` } : read;
+};
 
 const UNITS = new Map([
   ['s', 1],

@@ -13,6 +13,7 @@ export function createContextMetrics({ events, hashing, housekeeping, storage }:
     name: 'latchkey_build_info',
     help: 'Always 1; the labels name the versions of Latchkey and Node.js, and the database.',
     labelNames: ['version', 'node', 'database'],
+    aggregator: 'first',
     registers,
   }).set({ version: VERSION, node: process.versions.node, database: storage.engine }, 1);
 

@@ -6,6 +6,7 @@ export function addHousekeepingMetrics(log: HousekeepingLog, registers: Registry
   new Gauge({
     name: 'latchkey_housekeeping_last_success_timestamp_seconds',
     help: 'When this process last ended a round of housekeeping without an error, or left it to another node; 0 before the first.',
+    aggregator: 'max',
     registers,
     collect() {
       this.set((log.lastSuccess?.getTime() ?? 0) / 1000);

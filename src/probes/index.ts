@@ -1,16 +1,16 @@
 import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify';
 import type { Context } from '../core/foundation/context.ts';
 import { refuseMisdirected } from '../http/unparsable-request.ts';
-import { metrics } from './metrics.ts';
+import { metrics, type ReadMetrics } from './metrics.ts';
 import { readyz } from './readyz.ts';
 
 /** Endpoints for orchestrators and Prometheus. */
-export function probes(context: Context): FastifyPluginAsync {
+export function probes(context: Context, readMetrics?: ReadMetrics): FastifyPluginAsync {
   return async (server) => {
     server.addHook('onRequest', async ({ raw }) => refuseMisdirected(raw));
     server.get('/livez', livez);
     server.get('/readyz', readyz(context));
-    if (context.config.metricsAddress === null) server.get('/metrics', metrics(context, 'main'));
+    if (context.config.metricsAddress === null) server.get('/metrics', metrics(context, 'main', readMetrics));
   };
 }
 

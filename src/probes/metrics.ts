@@ -9,20 +9,35 @@ import { createContextMetrics } from './context-metrics.ts';
 
 collectDefaultMetrics();
 
+/** The metrics, as Prometheus reads them (https://prometheus.io/docs/instrumenting/exposition_formats). */
+export type ReadMetrics = () => Promise<string>;
+
+/** Those of the process, and those of its server. */
+export function createRegistries(context: Context): readonly Registry[] {
+  return [register, createContextMetrics(context)];
+}
+
 /**
- * Prometheus text (https://prometheus.io/docs/instrumenting/exposition_formats).
- *
  * @param port `main` is where everybody can send requests: only this machine gets an answer there
+ * @param read by default the metrics of this process
  */
-export function metrics(context: Context, port: 'main' | 'own'): RouteHandlerMethod {
-  const all = Registry.merge([register, createContextMetrics(context)]);
+export function metrics(
+  context: Context,
+  port: 'main' | 'own',
+  read = ofThisProcess(context),
+): RouteHandlerMethod {
   return async (request, reply) => {
     if (port === 'main' && !isLocal(request, context.config)) {
       request.refusal = notFound('page', 'metrics requested from another machine');
       return reply.callNotFound();
     }
-    return reply.type(all.contentType).send(await all.metrics());
+    return reply.type(Registry.PROMETHEUS_CONTENT_TYPE).send(await read());
   };
+}
+
+function ofThisProcess(context: Context): ReadMetrics {
+  const all = Registry.merge([...createRegistries(context)]);
+  return () => all.metrics();
 }
 
 /**

@@ -16,6 +16,7 @@ describe('An error message for the operator', () => {
     [{ code: 'EACCES', path: 'x/y' }, 'x/y cannot be used: permission is denied.'],
     [{ code: 'EADDRINUSE', syscall: 'listen', port: 80 }, 'Port 80 is taken already.'],
     [{ code: 'EACCES', syscall: 'listen', port: 80 }, 'Port 80 cannot be listened on: permission is denied.'],
+    [{ code: 'EACCES', syscall: 'bind', port: 80 }, 'Port 80 cannot be listened on: permission is denied.'],
     [
       { code: 'EADDRNOTAVAIL', syscall: 'listen', address: '10.9.9.9' },
       'This machine has no address 10.9.9.9 to listen on.',

@@ -177,6 +177,12 @@ describe('the built latchkey program', () => {
     expect(refused).toEqual({ status: 1, out: '', err: 'There is no such account.\n' });
   });
 
+  it('knows no worker that no server has started', async () => {
+    const { status, err } = await terminal.run('--worker');
+
+    expect([status, err]).toEqual([2, expect.stringContaining("unknown option '--worker'")]);
+  });
+
   it('keeps its database in ./data by default, and reads a password from standard input', async () => {
     const input = 'through the looking glass\r\nmore\r\n';
     const added = await terminal.runWith({ input }, 'users', 'add', 'alice', '--password-stdin');

@@ -1,5 +1,6 @@
+import os from 'node:os';
 import { describe, expect, it } from 'vitest';
-import { contact, durationUpTo, host, someOf } from '../../src/config/readers.ts';
+import { contact, durationUpTo, host, processes, someOf } from '../../src/config/readers.ts';
 
 describe('someOf', () => {
   const read = someOf('gh', 'vscode', 'desktop');
@@ -78,5 +79,17 @@ describe('durationUpTo', () => {
 
   it.each(['91s', '2m', '-1s', '5', '00', '1.5s', ' '])('refuses %j', (text) => {
     expect(read(text)).toEqual({ error: 'must be 0, or from 1s to 90s, for a reason' });
+  });
+});
+
+describe('processes', () => {
+  it('reads a number, and auto as the number of cores', () => {
+    expect(processes('1')).toEqual({ value: 1 });
+    expect(processes('256')).toEqual({ value: 256 });
+    expect(processes('auto')).toEqual({ value: os.availableParallelism() });
+  });
+
+  it.each(['0', '257', '-1', '1.5', 'many', 'AUTO', ' '])('refuses %j', (text) => {
+    expect(processes(text)).toEqual({ error: 'must be a whole number from 1 to 256, or auto' });
   });
 });

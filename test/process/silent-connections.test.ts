@@ -70,8 +70,12 @@ describe('Connections to PostgreSQL that fall silent', () => {
     expect(next.status).toBe(201);
   });
 
-  it('do not keep the process after SIGTERM, however long it would wait for the database', async () => {
-    const latchkey = await start({ LATCHKEY_DATABASE_TIMEOUT: '1h' });
+  it.each<[string, Record<string, string>]>([
+    ['the process', {}],
+    ['its workers', { LATCHKEY_WORKERS: '2' }],
+    ['a process that drains for long', { LATCHKEY_DRAIN: '8s' }],
+  ])('do not keep %s after SIGTERM, however long it would wait for the database', async (_, env) => {
+    const latchkey = await start({ LATCHKEY_DATABASE_TIMEOUT: '1h', ...env });
     const { token } = (await create(latchkey, 'used')).json();
     // A use that is to be written when the process stops.
     await createHttpClient(latchkey, token).get('/user');

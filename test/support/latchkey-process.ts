@@ -18,12 +18,16 @@ export interface LatchkeyProcess {
   readonly lines: readonly string[];
   /** Milliseconds of processor time from the start of the process to its line `listening`. */
   readonly startup: number;
-  /** Resolves once a line with these words was written. */
-  waitForLine(words: string): Promise<string>;
+  /** Resolves once a line with these words was written, or so many of them. */
+  waitForLine(words: string, times?: number): Promise<string>;
   /** Sends a signal that does not stop the process. */
   signal(signal: NodeJS.Signals): void;
+  /** Sends a signal to every process of its group, as a terminal does; needs `ownGroup`. */
+  signalGroup(signal: NodeJS.Signals): void;
   /** Reads its standard output no longer: leaves it to fill the pipe, or closes that. */
   stopReading(how: 'leave' | 'close'): void;
+  /** Reads its standard output no longer. @returns reads on */
+  holdReading(): () => void;
   /** Resolves once the process is gone, whether its output was read or not. */
   readonly exited: Promise<ProcessExit>;
   /** Sends a signal and waits for the process to exit. */
@@ -43,6 +47,8 @@ export interface StartOptions {
   readonly seed?: SeedContent | string;
   /** Of `serve`. */
   readonly flags?: readonly string[];
+  /** Whether the process is to have a group of its own. */
+  readonly ownGroup?: boolean;
   /** `LATCHKEY_…` settings. */
   readonly env?: Readonly<Record<string, string>>;
 }
@@ -69,6 +75,7 @@ export async function startCommand(
     databaseUrl = sqliteIn(folder),
     seed,
     env = {},
+    ownGroup = false,
     cwd = folder,
   }: StartOptions & { cwd?: string },
 ): Promise<LatchkeyProcess> {
@@ -82,6 +89,7 @@ export async function startCommand(
       ...env,
     },
     stdio: ['ignore', 'pipe', 'pipe'],
+    detached: ownGroup,
   });
   alive.add(child);
   tidyUpWith(async () => void (await stopProcess(child, 'SIGKILL')));
@@ -101,9 +109,14 @@ export async function startCommand(
     startup,
     waitForLine,
     signal: (signal) => void child.kill(signal),
+    signalGroup: (signal) => void process.kill(-Number(child.pid), signal),
     exited,
     stopReading: (how) =>
       void (how === 'leave' ? child.stdout?.removeAllListeners('data').pause() : child.stdout?.destroy()),
+    holdReading() {
+      child.stdout?.pause();
+      return () => void child.stdout?.resume();
+    },
     stop: end,
   };
 }
@@ -124,24 +137,28 @@ export function withoutSettings(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
 
 function listenTo(child: ChildProcess) {
   const lines: string[] = [];
-  const waiting = new Set<(line: string) => void>();
+  const waiting = new Set<() => void>();
   for (const stream of [child.stdout, child.stderr]) {
     if (!stream) continue;
     createInterface({ input: stream }).on('line', (line) => {
       lines.push(line);
-      for (const look of waiting) look(line);
+      for (const look of waiting) look();
     });
   }
 
-  async function waitForLine(words: string): Promise<string> {
-    const found = lines.find((line) => line.includes(words));
+  async function waitForLine(words: string, times = 1): Promise<string> {
+    const find = () => lines.filter((line) => line.includes(words))[times - 1];
+    const found = find();
     if (found !== undefined) return found;
     return new Promise((resolve, reject) => {
       const fail = (why: string) =>
         settle(() => reject(new Error(`${why} before it printed ${words}:\n${lines.join('\n')}`)));
       const late = setTimeout(() => fail(`Latchkey took over ${PATIENCE / 1000} s`), PATIENCE);
       const closed = () => fail(`Latchkey ended with ${child.exitCode ?? child.signalCode}`);
-      const look = (line: string) => line.includes(words) && settle(() => resolve(line));
+      const look = () => {
+        const line = find();
+        if (line !== undefined) settle(() => resolve(line));
+      };
       function settle(how: () => void): void {
         clearTimeout(late);
         waiting.delete(look);

@@ -7,6 +7,7 @@ import {
   oneOf,
   optional,
   origin,
+  processes,
   text,
 } from '../readers.ts';
 import type { Setting } from './setting.ts';
@@ -59,9 +60,16 @@ export const serverSettings = {
       'A separate address for the metrics, such as `10.0.0.5:9090`. Without it, `/metrics` answers only while the public URL is ' +
       'on `localhost` or a loopback address, and only requests from this machine.',
   },
+  workers: {
+    env: 'LATCHKEY_WORKERS',
+    read: processes,
+    unset: '1',
+    description:
+      'How many processes serve; `auto` is one for each core. With more than one, another process starts, watches and stops them.',
+  },
   drain: {
     env: 'LATCHKEY_DRAIN',
-    // Leaves a second and a half to the requests that come last; see the times in cli/run-server.ts.
+    // Leaves a second and a half to the requests that come last; see cli/serving/times.ts.
     read: optional(durationUpTo(8, 'because a stop is over 12s after the signal')),
     unset: '',
     description:

@@ -12,6 +12,23 @@ import { flushRefusals } from '../refused-requests/record.ts';
 /** Per transaction: other writers wait for it. */
 const BATCH_SIZE = 500;
 
+/** Milliseconds. */
+const INTERVAL = 5000;
+
+/**
+ * Flushes at intervals, in a process that leaves the rest of housekeeping to another one.
+ *
+ * @param onError called with failures; the next interval tries again
+ * @returns a function that stops it, after a last flush
+ */
+export function startFlushing(context: Context, onError: (error: unknown) => void): () => Promise<void> {
+  const flushing = setInterval(() => void flushUsage(context).catch(onError), INTERVAL);
+  return async () => {
+    clearInterval(flushing);
+    await flushUsage(context);
+  };
+}
+
 /** Writes what was gathered in memory; what cannot be written goes back to the buffers. */
 export async function flushUsage(context: Context): Promise<void> {
   const usage = context.usage.take();

@@ -1,0 +1,56 @@
+import type { AddressInfo } from 'node:net';
+import { Server as SecureServer } from 'node:tls';
+import type { Context } from '../../core/foundation/context.ts';
+import { readTlsKeyPair } from '../../http/tls.ts';
+import { createLatchkey } from '../../latchkey.ts';
+import type { ReadMetrics } from '../../probes/metrics.ts';
+import type { ServerLog } from '../log.ts';
+import type { Step } from '../stopping.ts';
+
+interface Listening {
+  readonly port: number;
+  /** Reloads the certificate. @returns whether there is one @throws {Error} when it cannot be used: the old one stays */
+  renewCertificate(): boolean;
+}
+
+interface Options {
+  readonly log: ServerLog;
+  readonly stopping: Step[];
+  /** When running requests have to be done, in milliseconds after the signal. */
+  readonly by: number;
+  /** By default of this process. */
+  readonly readMetrics?: ReadMetrics;
+}
+
+/** Serves at the configured address. */
+export async function listen(
+  context: Context,
+  { log, stopping, by, readMetrics }: Options,
+): Promise<Listening> {
+  const { config } = context;
+  const server = createLatchkey(context, log.child({}), readMetrics);
+  stopping.push({ name: 'finish requests', by, run: (left) => closeWithin(left, server) });
+  // Fastify would log a line for each address, before the public URL is known; the line `listening` replaces them.
+  server.log.level = 'silent';
+  await server.listen({ host: config.host, port: config.port });
+  server.log.level = log.level;
+  return {
+    port: (server.server.address() as AddressInfo).port,
+    renewCertificate() {
+      const identity = readTlsKeyPair(config);
+      if (identity && server.server instanceof SecureServer) server.server.setSecureContext(identity);
+      return identity !== undefined;
+    },
+  };
+}
+
+/** Lets running requests finish, and closes their connections after a time. */
+export async function closeWithin(
+  milliseconds: number,
+  server: ReturnType<typeof createLatchkey>,
+): Promise<void> {
+  // A little earlier than it counts as late.
+  const late = setTimeout(() => server.server.closeAllConnections(), milliseconds - 100);
+  await server.close();
+  clearTimeout(late);
+}
