@@ -3,7 +3,7 @@
 /** The layers of the core from the ground up, each with its folders from the ground up: imports point downward only. */
 export const LAYERS = {
   // `.` stands for the files of the layer itself.
-  foundation: ['runtime', '.', 'logins', 'audit', 'locks', 'usage'],
+  foundation: ['runtime', '.', 'logins', 'audit', 'locks', 'quotas', 'usage'],
   identity: ['accounts', 'lockouts', 'credentials'],
   delegation: [
     'scopes',

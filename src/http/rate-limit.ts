@@ -1,8 +1,7 @@
-import { RateLimiterMemory, type RateLimiterRes } from 'rate-limiter-flexible';
 import { addressText, type Context } from '../core/foundation/context.ts';
+import { createQuota, type QuotaUse } from '../core/foundation/quotas/quota.ts';
 import { addressBlock } from '../core/identity/lockouts/address-block.ts';
 
-const HOUR = 60 * 60;
 /** Per hour, without credentials (GitHub, "Rate limits for the REST API"). */
 const ANONYMOUS_LIMIT = 60;
 
@@ -18,15 +17,13 @@ export interface Bucket {
   readonly reset: number;
 }
 
+/** Counts by account, by app, or by address for everyone else; over all processes and nodes. */
 export interface RateLimit {
   /** @returns the bucket after this request, and whether the request exceeded the limit */
-  consume(who: Requester): Promise<{ readonly bucket: Bucket; readonly exceeded: boolean }>;
+  consume(context: Context): Promise<{ readonly bucket: Bucket; readonly exceeded: boolean }>;
   /** As `consume`, without counting a request. */
-  peek(who: Requester): Promise<Bucket>;
+  peek(context: Context): Promise<Bucket>;
 }
-
-/** An account, an app, or an address for everyone else. */
-type Requester = Pick<Context, 'actor' | 'address'>;
 
 /** Undefined when rate limiting is off. */
 export type RateLimits = { readonly [R in Resource]: RateLimit } | undefined;
@@ -38,33 +35,29 @@ export function createRateLimits(perHour: number): RateLimits {
 }
 
 function createRateLimit(perHour: number, resource: Resource): RateLimit {
-  const authenticated = new RateLimiterMemory({ points: perHour, duration: HOUR });
-  const anonymous = new RateLimiterMemory({ points: ANONYMOUS_LIMIT, duration: HOUR });
-  const limiterOf = ({ actor, address }: Requester) =>
+  const authenticated = { quota: createQuota(perHour), limit: perHour };
+  const anonymous = { quota: createQuota(ANONYMOUS_LIMIT), limit: ANONYMOUS_LIMIT };
+  const quotaOf = ({ actor, address }: Context) =>
     actor.kind === 'account' || actor.kind === 'app'
-      ? { limiter: authenticated, key: `${actor.kind} ${actor.id}`, limit: perHour }
-      : { limiter: anonymous, key: addressBlock(addressText({ address })), limit: ANONYMOUS_LIMIT };
+      ? { ...authenticated, name: `${resource} ${actor.kind} ${actor.id}` }
+      : { ...anonymous, name: `${resource} address ${addressBlock(addressText({ address }))}` };
+  const bucketOf = (limit: number, { used, resetsAt }: QuotaUse): Bucket => ({
+    resource,
+    limit,
+    used,
+    remaining: limit - used,
+    reset: Date.parse(resetsAt) / 1000,
+  });
 
   return {
-    async consume(who) {
-      const { limiter, key, limit } = limiterOf(who);
-      try {
-        return { bucket: { ...read(await limiter.consume(key), limit), resource }, exceeded: false };
-      } catch (result) {
-        // When the limit is exceeded the library throws its result, which is not an Error.
-        if (result instanceof Error) throw result;
-        return { bucket: { ...read(result as RateLimiterRes, limit), resource }, exceeded: true };
-      }
+    async consume(context) {
+      const { quota, limit, name } = quotaOf(context);
+      const { exceeded, ...use } = await quota.take(context, name);
+      return { bucket: bucketOf(limit, use), exceeded };
     },
-    async peek(who) {
-      const { limiter, key, limit } = limiterOf(who);
-      return { ...read(await limiter.get(key), limit), resource };
+    async peek(context) {
+      const { quota, limit, name } = quotaOf(context);
+      return bucketOf(limit, await quota.peek(context, name));
     },
   };
-}
-
-function read(result: RateLimiterRes | null, limit: number): Omit<Bucket, 'resource'> {
-  const untilReset = result?.msBeforeNext ?? HOUR * 1000;
-  const remaining = Math.max(0, result?.remainingPoints ?? limit);
-  return { limit, used: limit - remaining, remaining, reset: Math.ceil((Date.now() + untilReset) / 1000) };
 }

@@ -22,6 +22,7 @@ import * as searchIndexes from './migrations/0020-search-indexes.ts';
 import * as refusedRequests from './migrations/0021-refused-requests.ts';
 import * as searchedEvents from './migrations/0024-searched-events.ts';
 import * as organizationApps from './migrations/0025-apps-of-organizations.ts';
+import * as rateLimits from './migrations/0028-rate-limits.ts';
 import type { Schema } from './schema.ts';
 import { writeRecord } from './schema-record.ts';
 
@@ -48,6 +49,7 @@ const migrations = {
   '0021-refused-requests': refusedRequests,
   '0024-searched-events': searchedEvents,
   '0025-apps-of-organizations': organizationApps,
+  '0028-rate-limits': rateLimits,
 } satisfies Record<string, Migration>;
 
 /** In order. */

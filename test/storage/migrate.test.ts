@@ -27,6 +27,7 @@ const ALL = [
   '0021-refused-requests',
   '0024-searched-events',
   '0025-apps-of-organizations',
+  '0028-rate-limits',
 ];
 const CONNECT = path.resolve(import.meta.dirname, '../../build/storage/connect.js');
 

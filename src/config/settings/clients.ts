@@ -7,7 +7,7 @@ export const clientSettings = {
     read: integer(0, 1_000_000_000),
     unset: '0',
     description:
-      'API requests per hour for each user; `0` turns the limit off, the default of GitHub Enterprise Server. Anonymous clients get 60.',
+      'API requests per hour for each user, over all nodes; `0` turns the limit off, the default of GitHub Enterprise Server. Anonymous clients get 60.',
   },
   tokenInQuery: {
     env: 'LATCHKEY_TOKEN_IN_QUERY',

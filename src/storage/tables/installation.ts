@@ -4,6 +4,7 @@ export interface InstallationTables {
   seeded_facts: SeededFactTable;
   daily_counts: DailyCountTable;
   recent_sources: RecentSourceTable;
+  rate_limits: RateLimitTable;
 }
 
 /** Facts about this installation, such as a check value of the secret key. */
@@ -44,4 +45,14 @@ interface RecentSourceTable {
   /** The product and version that its user agent begins with, such as `git/2.43`; '' without one. */
   client: string;
   at: string;
+}
+
+/** What is used of an hour's quota of the API. */
+interface RateLimitTable {
+  /** Of what and by whom, such as `core account 7` or `core address 192.0.2.1`. */
+  name: string;
+  /** What the processes have booked together; more than there was, if one asked in vain. */
+  used: number;
+  /** The end of the hour. */
+  resets_at: string;
 }

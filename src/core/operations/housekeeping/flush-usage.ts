@@ -16,7 +16,7 @@ const BATCH_SIZE = 500;
 const INTERVAL = 5000;
 
 /**
- * Flushes at intervals, in a process that leaves the rest of housekeeping to another one.
+ * Flushes at intervals. Every process does, also one that leaves the rest of housekeeping to another.
  *
  * @param onError called with failures; the next interval tries again
  * @returns a function that stops it, after a last flush

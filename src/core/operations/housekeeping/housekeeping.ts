@@ -3,10 +3,10 @@ import type { Context } from '../../foundation/context.ts';
 import { type Lease, takeLease } from '../../foundation/locks/lease.ts';
 import { createSweep } from '../../foundation/usage/removal/sweep.ts';
 import { takeCensus } from '../census/take.ts';
-import { flushUsage } from './flush-usage.ts';
+import { startFlushing } from './flush-usage.ts';
 import { type Deleted, purge } from './purge.ts';
 
-const FLUSH_INTERVAL = 5_000;
+const EXPIRING_INTERVAL = 5_000;
 const TIDY_INTERVAL = 15 * 60_000;
 /** Nine of ten moments are left to requests: so few of them meet a batch that their 99th percentile hardly changes. */
 const PAUSE = 9;
@@ -34,22 +34,21 @@ export function startHousekeeping(context: Context, onError: (error: unknown) =>
     housekeeping.lastSuccess = context.now();
   };
   let tidying = tidy().catch(onError);
-  const flushing = setInterval(() => void flush(context).catch(onError), FLUSH_INTERVAL);
+  const stopFlushing = startFlushing(context, onError);
+  const expiring = setInterval(
+    () => void deleteExpiredRefreshResponses(context).catch(onError),
+    EXPIRING_INTERVAL,
+  );
   const repeating = setInterval(() => {
     tidying = tidying.then(tidy).catch(onError);
   }, TIDY_INTERVAL);
   return async () => {
-    clearInterval(flushing);
+    clearInterval(expiring);
     clearInterval(repeating);
     stopping.abort();
     await tidying;
-    await flushUsage(context);
+    await stopFlushing();
   };
-}
-
-async function flush(context: Context): Promise<void> {
-  await flushUsage(context);
-  await deleteExpiredRefreshResponses(context);
 }
 
 /** @returns nothing while another process is at it */

@@ -10,6 +10,7 @@ import { oldEvents } from '../../foundation/audit/removal/old-events.ts';
 import { type Context, writing } from '../../foundation/context.ts';
 import type { Lease } from '../../foundation/locks/lease.ts';
 import type { Batch, Purge } from '../../foundation/purge.ts';
+import { pastQuotas } from '../../foundation/quotas/quota.ts';
 import { oldCounts } from '../../foundation/usage/counts/delete.ts';
 import { oldSources } from '../../foundation/usage/sources/delete.ts';
 import { forgottenSources } from '../../identity/lockouts/familiar-sources.ts';
@@ -19,6 +20,7 @@ import { oldRefusals } from '../refused-requests/record.ts';
 /** In the order in which they are deleted: refresh tokens before the authorizations that wait for their end. */
 const PURGES: readonly Purge[] = [
   expiredLockouts,
+  pastQuotas,
   forgottenSources,
   expiredSessions,
   expiredSecrets,

@@ -116,6 +116,7 @@ const TABLES: Record<keyof Schema, true> = {
   audit_event_words: true,
   refused_requests: true,
   installation: true,
+  rate_limits: true,
   sessions: true,
   kept_secrets: true,
   passkeys: true,
