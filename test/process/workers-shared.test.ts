@@ -40,20 +40,6 @@ describe('The metrics of two workers', () => {
   });
 });
 
-describe('The log of two workers', () => {
-  it('has only whole lines, however slowly it is read', async () => {
-    const latchkey = await startLatchkey({ seed, env });
-    // More lines than fit into the pipe: then writes are cut into pieces, and others come between.
-    const readOn = latchkey.holdReading();
-    for (const _ of times(40, Number)) await askForMeta(latchkey, 100);
-    readOn();
-    await latchkey.stop('SIGTERM');
-
-    const answered = latchkey.lines.map((line) => JSON.parse(line) as { msg: string });
-    expect(answered.filter(({ msg }) => msg === 'answered')).toHaveLength(4000);
-  });
-});
-
 describe('SIGHUP', () => {
   it('renews the certificate of two workers, once, however many processes it reaches', async () => {
     const folder = temporaryFolder();

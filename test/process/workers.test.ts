@@ -1,4 +1,7 @@
+import { randomBytes } from 'node:crypto';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
+import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { connect } from '../../src/storage/connect.ts';
 import { ENGINES, emptyDatabase } from '../support/engines.ts';
@@ -71,6 +74,23 @@ describe('Two workers', () => {
 
     expect(shown.map(({ status }) => status)).toEqual([200, 200, 200, 200]);
     expect(latchkey.lines.filter((line) => line.includes(`${latchkey.url}/setup/`))).toHaveLength(1);
+  });
+
+  it('are replaced once they can be: until then the log says why not, and the others serve', async () => {
+    const latchkey = await startLatchkey({ seed, env });
+    const keyFile = path.join(latchkey.folder, 'secret.key');
+    const key = readFileSync(keyFile);
+
+    writeFileSync(keyFile, randomBytes(32).toString('base64'));
+    process.kill(workersOf(latchkey)[0] ?? 0, 'SIGKILL');
+    const why = await latchkey.waitForLine('a worker did not start');
+    const meanwhile = await Promise.all(times(4, () => octocat(latchkey).get('/user', IN_TURN)));
+    writeFileSync(keyFile, key);
+    await latchkey.waitForLine('a worker was replaced');
+
+    expect(why).toContain('The secret key is not the one this database was made with');
+    expect(meanwhile.map(({ status }) => status)).toEqual([200, 200, 200, 200]);
+    expect((await latchkey.stop('SIGTERM')).code).toBe(0);
   });
 
   it('do not start, with a sentence, when they cannot listen', async () => {

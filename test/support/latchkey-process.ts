@@ -26,8 +26,6 @@ export interface LatchkeyProcess {
   signalGroup(signal: NodeJS.Signals): void;
   /** Reads its standard output no longer: leaves it to fill the pipe, or closes that. */
   stopReading(how: 'leave' | 'close'): void;
-  /** Reads its standard output no longer. @returns reads on */
-  holdReading(): () => void;
   /** Resolves once the process is gone, whether its output was read or not. */
   readonly exited: Promise<ProcessExit>;
   /** Sends a signal and waits for the process to exit. */
@@ -113,10 +111,6 @@ export async function startCommand(
     exited,
     stopReading: (how) =>
       void (how === 'leave' ? child.stdout?.removeAllListeners('data').pause() : child.stdout?.destroy()),
-    holdReading() {
-      child.stdout?.pause();
-      return () => void child.stdout?.resume();
-    },
     stop: end,
   };
 }
