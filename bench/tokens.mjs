@@ -18,8 +18,6 @@ import { startLatchkey } from './servers.mjs';
 
 /** The p99 with many tokens, compared with that with few. */
 const LARGEST_RATIO = 1.3;
-/** Tokens that are asked about in turn: a single one would always be in a cache. */
-const ASKED = 5000;
 /** At once: enough to keep a server busy, too few to measure a queue. */
 const CONNECTIONS = 4;
 const BATCH = 20_000;
@@ -31,11 +29,14 @@ const { values } = parseArgs({
     many: { type: 'string', default: '1000000' },
     rounds: { type: 'string', default: '15' },
     checks: { type: 'string', default: '3000' },
+    /** Tokens that are asked about: a single one would always be in a cache. Each one's use is written, a few seconds later. */
+    asked: { type: 'string', default: '5000' },
     /** A PostgreSQL server, by the URL of a database of it; SQLite by default. Two databases are made there, and dropped. */
     database: { type: 'string' },
   },
 });
 const rounds = Number(values.rounds);
+const ASKED = Number(values.asked);
 
 const datasets = [await fill(Number(values.few)), await fill(Number(values.many))];
 for (const dataset of datasets) dataset.server = await startLatchkey(dataset, 'off');
@@ -53,7 +54,7 @@ for (const { remove } of datasets) await remove();
 
 const [few, many] = datasets.map(({ p50, p99 }) => ({ p50: median(p50), p99: median(p99) }));
 console.log(
-  `\n${values.database ? 'PostgreSQL' : 'SQLite'}, ${rounds} rounds of ${values.checks} checks on ${CONNECTIONS} connections, Node ${process.version}; ` +
+  `\n${values.database ? 'PostgreSQL' : 'SQLite'}, ${rounds} rounds of ${values.checks} checks of ${values.asked} tokens on ${CONNECTIONS} connections, Node ${process.version}; ` +
     'milliseconds, medians of the rounds\n',
 );
 const row = ({ p50, p99 }) => ({ p50: p50.toFixed(2), p99: p99.toFixed(2) });
