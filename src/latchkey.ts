@@ -2,6 +2,7 @@ import type { FastifyBaseLogger, FastifyInstance } from 'fastify';
 import { api, graphqlApi } from './api/index.ts';
 import type { Context } from './core/foundation/context.ts';
 import { logAccess } from './http/access-log.ts';
+import { endConnectionsOnStop } from './http/connections.ts';
 import { countRequests } from './http/count-requests.ts';
 import { installDefaultErrorHandler } from './http/default-error-handler.ts';
 import { explainFailures } from './http/failures.ts';
@@ -23,6 +24,7 @@ export function createLatchkey(
   readMetrics?: ReadMetrics,
 ): FastifyInstance {
   const server = createServer(context.config, log);
+  endConnectionsOnStop(server, context);
   if (context.config.accessLog === 'on') logAccess(server);
   logRefusals(server);
   explainFailures(server, context);

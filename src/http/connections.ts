@@ -1,5 +1,7 @@
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
+import type { FastifyInstance } from 'fastify';
+import type { Context } from '../core/foundation/context.ts';
 import { addressBlock } from '../core/identity/lockouts/address-block.ts';
 
 const MAX_CONNECTIONS = 1024;
@@ -53,4 +55,15 @@ export function limitConnections(
       setTimeout(endHalfSent, HEADERS_GRACE).unref();
     },
   };
+}
+
+/** On a process that was told to stop, each connection ends after its response, and not later, while another request is on its way. */
+export function endConnectionsOnStop(
+  server: FastifyInstance,
+  { readiness }: Pick<Context, 'readiness'>,
+): void {
+  server.addHook('onRequest', (_, reply, done) => {
+    if (readiness.stopping) reply.header('connection', 'close');
+    done();
+  });
 }

@@ -25,6 +25,7 @@ describe.concurrent('After SIGTERM, a server', () => {
     expect(unready.headers.get('retry-after')).toBe('5');
     expect(await unready.json()).toEqual({ status: 'not ready', reason: 'The server is stopping.' });
     expect(created.status).toBe(201);
+    for (const { headers } of [unready, created]) expect(headers.get('connection')).toBe('close');
     expect(statusOf(await wire.closed())).toBe(200);
     expect(await ended).toEqual({ code: 0, signal: null });
     await expect(ready(latchkey)).rejects.toThrow();

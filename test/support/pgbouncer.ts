@@ -1,20 +1,14 @@
 import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { chownSync, existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { chownSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import pg from 'pg';
 import { tidyUpWith } from './databases.ts';
 import { freePort } from './free-port.ts';
+import { findProgram } from './programs.ts';
 
-/** Debian has it among the programs of the system. */
-const FOLDERS = [...(process.env.PATH ?? '').split(path.delimiter), '/usr/sbin'];
-
-/** The installed one, or the one that `LATCHKEY_TEST_PGBOUNCER` names; without one, the tests that need it are skipped. */
-const PROGRAM = [
-  process.env.LATCHKEY_TEST_PGBOUNCER ?? '',
-  ...FOLDERS.map((folder) => path.join(folder, 'pgbouncer')),
-].find((file) => file !== '' && existsSync(file));
+const PROGRAM = findProgram('pgbouncer');
 
 export const hasPgbouncer = PROGRAM !== undefined;
 
