@@ -42,7 +42,7 @@ export interface Opened extends Omit<Storage, OfEveryEngine> {
   readonly reader: Kysely<Schema>;
   readonly writer: Kysely<Schema>;
   /** What differs for a request, where the engine has other machines to wait for. */
-  readonly forRequest?: () => Pick<Opened, 'reader' | 'writer' | 'write' | 'whyReadOnly' | 'renewPatience'>;
+  readonly forRequest?: () => Pick<Opened, 'reader' | 'write' | 'whyReadOnly' | 'renewPatience'>;
   /** The schema with our tables, where the engine has schemas: others of the same database may be another Latchkey's. */
   readonly schema: string | undefined;
   /** Runs `work` on a connection without a statement timeout. */

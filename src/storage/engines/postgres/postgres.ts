@@ -34,7 +34,6 @@ export const postgres: Engine = {
       const db = createKysely(poolForKysely(pool, { timeout, patience, statements, budget }));
       return {
         reader: db,
-        writer: db,
         write: <T>(work: (tx: Tx) => Promise<T>) =>
           retrying(() => db.transaction().execute(work), { patience, budget }),
         whyReadOnly: () => whyReadOnly(db),
@@ -55,6 +54,7 @@ export const postgres: Engine = {
     });
     return {
       ...opened,
+      writer: db,
       schema,
       forRequest: () => handles(createBudget(request)),
       canMigrate: pool.hosts.current().pooler === undefined,

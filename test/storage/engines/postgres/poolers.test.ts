@@ -3,8 +3,9 @@ import pg from 'pg';
 import { afterEach, describe, expect, it } from 'vitest';
 import { connect } from '../../../../src/storage/connect.ts';
 import type { Db, Storage, Tx } from '../../../../src/storage/db.ts';
-import { engine, freshDatabase, temporaryFolder } from '../../../support/databases.ts';
+import { engine, freshDatabase, temporaryFolder, tidyUpWith } from '../../../support/databases.ts';
 import { hasPgbouncer, keepsStatements, startPgbouncer } from '../../../support/pgbouncer.ts';
+import { startTcpProxy } from '../../../support/tcp-proxy.ts';
 
 const open: Storage[] = [];
 
@@ -130,6 +131,26 @@ describe.runIf(engine === 'postgres' && hasPgbouncer)('PostgreSQL behind pgbounc
     expect(await refusal(`${url}?prepared_statements=on`)).toMatch(
       /^The pooler at 127\.0\.0\.1:\d+ does not keep prepared statements: prepared statement "\w+" already exists\. Leave prepared_statements=on out of the database URL\.$/,
     );
+  });
+
+  it('replaces a connection to the pooler that falls silent, and closes while it is silent', async () => {
+    const { url } = await behind(NOT_KEEPING);
+    const proxy = await startTcpProxy({ port: Number(new URL(url).port) });
+    tidyUpWith(() => proxy.close());
+    const proxied = new URL(url);
+    proxied.port = String(proxy.port);
+    const storage = await opened(proxied.href, { connections: 2, timeout: 1 });
+
+    await value(storage.reader, 'select 1');
+    proxy.silence();
+    const lost = await value(storage.reader, 'select 1').catch((error: unknown) => error);
+    const next = await value(storage.reader, 'select 2');
+    proxy.silence();
+    proxy.swallow();
+
+    expect(storage.isUnavailable(lost)).toBe(true);
+    expect(next).toBe(2);
+    await expect(storage.close()).resolves.toBeUndefined();
   });
 
   it('refuses a pooler without transactions, with its own words', async () => {
