@@ -119,7 +119,7 @@ export function sqliteIn(folder: string): string {
   return `sqlite:${path.join(folder, 'latchkey.db')}`;
 }
 
-/** Tests do not build; the error waitForLine what to do. */
+/** Tests do not build; the error says what to do. */
 function requireBuild(program: string): void {
   if (!existsSync(program)) throw new Error(`${program} is missing: run \`npm run build\` first.`);
 }

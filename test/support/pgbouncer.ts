@@ -3,9 +3,9 @@ import { once } from 'node:events';
 import { chownSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import pg from 'pg';
 import { tidyUpWith } from './databases.ts';
 import { freePort } from './free-port.ts';
+import { waitUntilReady } from './postgres.ts';
 import { findProgram } from './programs.ts';
 
 const PROGRAM = findProgram('pgbouncer');
@@ -52,24 +52,8 @@ export async function startPgbouncer(url: string, settings: readonly string[]): 
   });
   const through = new URL(url);
   through.host = `127.0.0.1:${port}`;
-  await Promise.race([
-    untilItAnswers(through.href),
-    exited.then(() => Promise.reject(new Error('pgbouncer ended.'))),
-  ]);
+  await waitUntilReady(through.href, child);
   return through.href;
-}
-
-async function untilItAnswers(url: string): Promise<void> {
-  for (;;) {
-    const client = new pg.Client({ connectionString: url });
-    try {
-      await client.connect();
-      await client.end();
-      return;
-    } catch {
-      await new Promise((resolve) => setTimeout(resolve, 50));
-    }
-  }
 }
 
 /** Such as 1018 for 1.18. */

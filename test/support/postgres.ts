@@ -214,10 +214,11 @@ interface Link {
   readonly target: string;
 }
 
-async function waitUntilReady(url: string, server: ChildProcess): Promise<void> {
+/** Resolves once a server, or a pooler in front of one, lets us connect. */
+export async function waitUntilReady(url: string, server: ChildProcess): Promise<void> {
   for (let tries = 0; tries < 300; tries++) {
     if (server.exitCode !== null)
-      throw new Error(`PostgreSQL exited with ${server.exitCode} while starting.`);
+      throw new Error(`${server.spawnfile} exited with ${server.exitCode} while starting.`);
     const client = new pg.Client({ connectionString: url });
     try {
       await client.connect();
@@ -227,5 +228,5 @@ async function waitUntilReady(url: string, server: ChildProcess): Promise<void> 
       await new Promise((resolve) => setTimeout(resolve, 50));
     }
   }
-  throw new Error('PostgreSQL did not answer within 15 seconds.');
+  throw new Error(`${server.spawnfile} did not answer within 15 seconds.`);
 }

@@ -41,7 +41,7 @@ export function openLine({ send, onMessage }: Channel, answers: Answers): Line {
   }
 
   async function answer({ id, question = '', value }: Message): Promise<void> {
-    // Whoever asked may be gone by now.
+    // The process that asked may be gone by now.
     const reply = (outcome: object) => send({ latchkey: 'answer', id, ...outcome }, () => {});
     try {
       reply({ value: await answers[question]?.(value) });
