@@ -29,3 +29,20 @@ export function addManyTokens(
     `.execute(db);
   });
 }
+
+/** Inserts personal access tokens of an account directly. */
+export function addPersonalTokens(
+  context: Context,
+  owner: { readonly id: number },
+  count: number,
+): Promise<unknown> {
+  const at = sql`cast('2026-01-15T10:00:00Z' as text)`;
+  return writing(context, ({ db }) =>
+    sql`
+      insert into authorizations (account_id, origin, token_hash, token_last_eight, note, note_key, scopes, created_at, updated_at)
+      with recursive numbers(n) as (select 1 union all select n + 1 from numbers where n < ${count})
+      select cast(${owner.id} as integer), 'settings', 'personal ' || n, '12345678', 'note ' || n, 'note ' || n, 'repo', ${at}, ${at}
+      from numbers
+    `.execute(db),
+  );
+}

@@ -1,7 +1,5 @@
-import {
-  revokeAllAuthorizations,
-  revokeAsOperator,
-} from '../../core/delegation/authorizations/listing/revoke-as-operator.ts';
+import { revokeAsOperator } from '../../core/delegation/authorizations/listing/revoke-as-operator.ts';
+import { revokeAllAuthorizations } from '../../core/delegation/authorizations/revoke-all.ts';
 import { getAccount } from '../../core/identity/accounts/find.ts';
 import { inspectTokens } from '../../core/operations/token-inspection/inspect.ts';
 import { revocable, revokeFound } from '../../core/operations/token-inspection/revoke.ts';

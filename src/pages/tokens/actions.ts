@@ -1,7 +1,8 @@
 import { Type } from 'typebox';
 import { getPersonalToken } from '../../core/delegation/authorizations/get.ts';
 import { isRegenerable } from '../../core/delegation/authorizations/replacement/replace.ts';
-import { revokeAuthorization, revokePersonalTokens } from '../../core/delegation/authorizations/revoke.ts';
+import { revokeAuthorization } from '../../core/delegation/authorizations/revoke.ts';
+import { revokeAllAuthorizations } from '../../core/delegation/authorizations/revoke-all.ts';
 import { summarizeTokens } from '../../core/delegation/authorizations/summaries/summarize.ts';
 import { updateAuthorization } from '../../core/delegation/authorizations/update.ts';
 import { notFound } from '../../core/foundation/refusal.ts';
@@ -54,7 +55,7 @@ export const revokeAllTokens = confirmation({
     pointless: total === 0,
   }),
   async perform(_, context, { actor }) {
-    await revokePersonalTokens(context, actor.account);
+    await revokeAllAuthorizations(context, actor.account, { only: 'personal' });
     return redirectTo(LIST, 'tokens_revoked');
   },
 });

@@ -5,6 +5,9 @@ import type { Instant } from '../../foundation/instant.ts';
 import { deleteEmptyGrants, lockGrant } from '../grants/lock.ts';
 import * as store from './removal/store.ts';
 
+/** How many to a transaction: on SQLite everybody waits for it, and each with its event takes up to a fifth of a millisecond. */
+export const FEW_ENOUGH = 50;
+
 /** Which one, and whose it is. */
 interface Listed {
   readonly id: number;
@@ -21,7 +24,7 @@ interface Revocation {
 
 /**
  * Revokes authorizations of any accounts, with an event for each; the grants of apps go with their last ones. They are few
- * enough for a transaction.
+ * enough for a transaction (`FEW_ENOUGH`).
  *
  * @returns how many there still were: of parallel revocations one finds each
  */

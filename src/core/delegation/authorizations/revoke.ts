@@ -114,33 +114,6 @@ export async function revokeAuthorizationsOfApp(
   return removed.length < MOST;
 }
 
-/** Revokes every authorization of a grant, with an event for each. */
-export async function revokeAuthorizationsOfGrant(
-  context: Writing,
-  owner: Account,
-  grant: { readonly id: number; readonly appId: number },
-): Promise<void> {
-  const removed = await store.deleteOfGrant(context.db, owner, grant.id);
-  const about = { accountId: owner.id, appId: grant.appId };
-  await recordEach(
-    context,
-    removed.map((gone) => ({ action: 'oauth_access.destroy', ...about, ...traceOf(gone) })),
-  );
-}
-
-/** Revokes all personal access tokens of an account, and none of its apps'. @returns how many there were */
-export function revokePersonalTokens(context: Context, owner: Account): Promise<number> {
-  return writing(context, async (context) => {
-    const removed = await store.deleteOfGrant(context.db, owner, null);
-    const about = { accountId: owner.id };
-    await recordEach(
-      context,
-      removed.map((gone) => ({ action: 'oauth_access.destroy', ...about, ...traceOf(gone) })),
-    );
-    return removed.length;
-  });
-}
-
 /** What the trail keeps of a deleted authorization; the rest says whose it was. */
 function traceOf<T extends store.Gone>({ hash, lastEight, note, ...rest }: T) {
   return { ...rest, token: { hash, lastEight, note } };

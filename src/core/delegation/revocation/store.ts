@@ -25,10 +25,6 @@ export async function findAppOfGrant(db: Db, owner: Owner, id: number): Promise<
   return row?.app_id;
 }
 
-export async function deleteGrant(tx: Tx, owner: Owner, id: number): Promise<void> {
-  await tx.deleteFrom('grants').where('account_id', '=', owner.id).where('id', '=', id).execute();
-}
-
 /** The newest grant of an app, of any account; 0 without one. */
 export async function newestGrantOfApp(db: Db, appId: number): Promise<number> {
   const row = await db

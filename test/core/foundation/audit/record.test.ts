@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { revokePersonalTokens } from '../../../../src/core/delegation/authorizations/revoke.ts';
+import { revokeAllAuthorizations } from '../../../../src/core/delegation/authorizations/revoke-all.ts';
 import { revokeGrant } from '../../../../src/core/delegation/revocation/revoke-grant.ts';
 import {
   deleteApp,
@@ -91,7 +91,7 @@ describe('record', () => {
   it.each([
     [
       'all personal tokens are revoked',
-      (world: TestWorld) => revokePersonalTokens(world.context, world.alice.account),
+      (world: TestWorld) => revokeAllAuthorizations(world.context, world.alice.account, { only: 'personal' }),
     ],
     [
       'all tokens of an app are revoked',

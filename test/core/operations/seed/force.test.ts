@@ -3,7 +3,7 @@ import { authenticate } from '../../../../src/core/authentication/principals/aut
 import { authenticateToken } from '../../../../src/core/authentication/principals/authenticate-token.ts';
 import { getApp, listCallbackUrls } from '../../../../src/core/delegation/apps/get.ts';
 import { applyAppChanges } from '../../../../src/core/delegation/apps/update.ts';
-import { revokePersonalTokens } from '../../../../src/core/delegation/authorizations/revoke.ts';
+import { revokeAllAuthorizations } from '../../../../src/core/delegation/authorizations/revoke-all.ts';
 import { getOrganization } from '../../../../src/core/directory/organizations/get.ts';
 import { removeFromOrganization } from '../../../../src/core/directory/organizations/members.ts';
 import { writing } from '../../../../src/core/foundation/context.ts';
@@ -28,7 +28,7 @@ async function createChangedWorld(): Promise<SeedWorld> {
   await writing(world.context, async (context) => {
     const octocat = await getAccount(context, 'octocat');
     await setPassword(context, octocat, { password: 'chosen by themselves', temporary: false });
-    await revokePersonalTokens(context, octocat);
+    await revokeAllAuthorizations(context, octocat, { only: 'personal' });
     const acme = await getOrganization(context, 'acme');
     await removeFromOrganization(context, acme, await getAccount(context, 'monalisa'));
     await applyAppChanges(context, await getApp(context, CLIENT_ID), {

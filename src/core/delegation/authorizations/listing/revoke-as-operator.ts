@@ -1,6 +1,5 @@
 import { type Context, writing } from '../../../foundation/context.ts';
 import { notFound } from '../../../foundation/refusal.ts';
-import type { Account } from '../../../identity/accounts/account.ts';
 import { getAccount } from '../../../identity/accounts/find.ts';
 import type { Authorization } from '../authorization.ts';
 import { getAuthorization } from '../get.ts';
@@ -23,14 +22,5 @@ export function revokeAsOperator(context: Context, id: number): Promise<void> {
     const login = await listing.findOwnersLogin(context.db, id);
     if (!login) throw notFound('authorization');
     await revokeAuthorization(context, await getAccount(context, login), id);
-  });
-}
-
-/** Revokes every authorization of an account. @returns how many there were */
-export function revokeAllAuthorizations(context: Context, owner: Account): Promise<number> {
-  return writing(context, async (context) => {
-    const ids = await listing.listIds(context.db, owner);
-    for (const id of ids) await revokeAuthorization(context, owner, id);
-    return ids.length;
   });
 }

@@ -131,16 +131,6 @@ function readWithLogin(row: RowWithLogin): Authorization & { readonly login: str
   return { ...read(row), login: row.login };
 }
 
-export async function listIds(db: Db, owner: Owner): Promise<number[]> {
-  const rows = await db
-    .selectFrom('authorizations')
-    .where('account_id', '=', owner.id)
-    .orderBy('id')
-    .select('id')
-    .execute();
-  return rows.map(({ id }) => id);
-}
-
 /** The login of an authorization's owner. */
 export async function findOwnersLogin(db: Db, id: number): Promise<string | undefined> {
   const row = await db
