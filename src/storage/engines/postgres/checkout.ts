@@ -1,7 +1,7 @@
 import type { PostgresPool, PostgresPoolClient } from 'kysely';
 import type pg from 'pg';
 import type { Budget } from './budget.ts';
-import { isMisplacedStatement, isNotWritable, isTimeout, overdue } from './errors.ts';
+import { isMisplacedStatement, isNotWritable, isOutdatedStatement, isTimeout, overdue } from './errors.ts';
 import type { NamedStatements } from './named-statements.ts';
 import type { Pool } from './pool.ts';
 import { BEGIN, isInTransaction, queryThroughPooler } from './pooled-statements.ts';
@@ -64,13 +64,14 @@ export function poolForKysely(pool: Pool, { timeout, patience, statements, budge
           // With what it sets for the transaction it is several statements, of which some may have been carried out.
           if (isPooled && text === BEGIN) broken = error as Error;
           if (isMisplacedStatement(error)) statements.lost();
+          if (isOutdatedStatement(error)) statements.outdated(connection, isPooled);
           throw error;
         }
       }
 
       function statementOf(text: string, values: readonly unknown[]): pg.QueryConfig {
         if (values.length === 0) return { text };
-        const name = statements.nameOf(text, isPooled);
+        const name = statements.nameOf(text, connection, isPooled);
         return { text, values: [...values], ...(name !== undefined && { name }) };
       }
 

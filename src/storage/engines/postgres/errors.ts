@@ -4,6 +4,9 @@ import type { Unavailability } from '../../unavailability.ts';
 const LOSSES = ['40001', '40P01'];
 /** A named statement is not there, or there already: a pooler gave the connection to the server to somebody else meanwhile. */
 const MISPLACED_STATEMENTS = ['26000', '42P05'];
+/** "Cached plan must not change result type". */
+const UNSUPPORTED = '0A000';
+const REVALIDATION = 'RevalidateCachedQuery';
 /** What pgbouncer says of settings that it does not pass on to the server. */
 const NOT_PASSED_ON = /^unsupported startup parameter/i;
 
@@ -114,9 +117,15 @@ export function isMisplacedStatement(error: unknown): boolean {
   return MISPLACED_STATEMENTS.includes(errorCode(error));
 }
 
+/** Whether a table has other columns than when the connection first used the statement: a newer node has migrated the database. */
+export function isOutdatedStatement(error: unknown): boolean {
+  // Servers translate the message, and other things have the same code.
+  return errorCode(error) === UNSUPPORTED && Reflect.get(Object(error), 'routine') === REVALIDATION;
+}
+
 /** Whether nothing happened, and may happen at another attempt. */
 export function isRetryable(error: unknown): boolean {
-  return LOSSES.includes(errorCode(error)) || isMisplacedStatement(error);
+  return LOSSES.includes(errorCode(error)) || isMisplacedStatement(error) || isOutdatedStatement(error);
 }
 
 export function isUniqueViolation(error: unknown): boolean {
