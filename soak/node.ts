@@ -15,7 +15,14 @@ export interface Node {
   outages(): number;
   /** Ends it, waits, and starts it again. */
   restart(signal: NodeJS.Signals, wait: () => Promise<void>): Promise<void>;
+  /** Stops it, and starts another version in its place, or with another URL. */
+  replace(by: Version): Promise<void>;
   stop(): Promise<void>;
+}
+
+interface Version {
+  readonly program: string;
+  readonly databaseUrl: string;
 }
 
 interface Start {
@@ -24,11 +31,13 @@ interface Start {
   readonly folder: string;
   readonly databaseUrl: string;
   readonly seed?: string;
+  /** Of another version; by default the one that was built here. */
+  readonly program?: string;
   /** Called with each line of the log. */
   onLine(line: Readonly<Record<string, unknown>>): void;
 }
 
-const PROGRAM = path.resolve('dist/main.js');
+export const PROGRAM = path.resolve('dist/main.js');
 
 export async function startNode(start: Start): Promise<Node> {
   const { name, folder } = start;
@@ -37,14 +46,15 @@ export async function startNode(start: Start): Promise<Node> {
   let away = true;
   let outages = 0;
   let child: ChildProcess;
+  let version: Version = { program: PROGRAM, ...start };
   await run();
 
   async function run(): Promise<void> {
-    child = spawn(process.execPath, [PROGRAM, 'serve', '--port', String(port)], {
+    child = spawn(process.execPath, [version.program, 'serve', '--port', String(port)], {
       cwd: folder,
       env: {
         PATH: process.env.PATH,
-        LATCHKEY_DATABASE_URL: start.databaseUrl,
+        LATCHKEY_DATABASE_URL: version.databaseUrl,
         LATCHKEY_SECRET_KEY_FILE: path.join(folder, 'secret.key'),
         LATCHKEY_ACCESS_LOG: 'off',
         ...(start.seed && { LATCHKEY_SEED: start.seed }),
@@ -82,6 +92,11 @@ export async function startNode(start: Start): Promise<Node> {
     async restart(signal, wait) {
       await end(signal);
       await wait();
+      await run();
+    },
+    async replace(by) {
+      await end('SIGTERM');
+      version = by;
       await run();
     },
     async stop() {

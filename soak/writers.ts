@@ -13,6 +13,7 @@ export interface Known {
 }
 
 interface World {
+  /** Those that a balancer would send requests to at the moment. */
   readonly nodes: readonly Node[];
   readonly app: SeedApp;
   readonly ask: Client;
@@ -54,8 +55,8 @@ export function startWriters(logins: readonly string[], world: World): Writers {
     const ofApp = [app.client_id, app.client_secret] as const;
     const path = `/applications/${app.client_id}/token`;
     const pair = (): [Node, Node] => {
-      const [one, other] = nodes as readonly [Node, Node];
-      return random.number(2) === 0 ? [one, other] : [other, one];
+      const one = random.oneOf(nodes);
+      return [one, nodes.find((node) => node !== one) ?? one];
     };
     const expect = async (node: Node, { token }: Known, status: 200 | 404): Promise<void> => {
       const answer = await ask(node, {

@@ -12,27 +12,26 @@ import { createSeal } from './core/foundation/runtime/seal.ts';
 import { createUsageBuffer } from './core/foundation/runtime/usage-buffer.ts';
 import { keyRecoveryCodes } from './core/identity/credentials/recovery-codes/recovery-codes.ts';
 import { requireOwnKey } from './core/operations/installation/key-check.ts';
-import { type PreparedSchema, prepareSchema } from './core/operations/installation/schema.ts';
+import { type Migrating, type PreparedSchema, prepareSchema } from './core/operations/installation/schema.ts';
 import { connect } from './storage/connect.ts';
 
 /**
  * Opens the database and creates the operator's context.
  *
- * @param migrates whether pending migrations run; otherwise they are refused
  * @throws {Error} when the database or the key cannot be opened, the key belongs to another database, or the schema is too
  *   old or too new
  */
 export async function openContext(
   config: Config,
   now: () => Date = () => new Date(),
-  migrates = true,
+  migrating: Migrating = { migrates: true },
 ): Promise<Context & PreparedSchema> {
   const storage = await connect(config.databaseUrl, {
     connections: config.databasePool,
     timeout: config.databaseTimeout,
   });
   try {
-    const prepared = await prepareSchema(storage, migrates);
+    const prepared = await prepareSchema(storage, migrating);
     const seal = createSeal(readSecretKey(secretKeyPath(config)));
     const context: Context = {
       config,
@@ -55,7 +54,7 @@ export async function openContext(
       readiness: createReadiness(),
     };
     await requireOwnKey(context);
-    if (migrates) await keyRecoveryCodes(context);
+    if (migrating.migrates) await keyRecoveryCodes(context);
     return { ...context, ...prepared };
   } catch (error) {
     await storage.close();

@@ -63,7 +63,9 @@ export function bareCommand<const G extends Grammar>(grammar: G, run: Run<G, Set
 export function command<const G extends Grammar>(grammar: G, run: Run<G, Context>): Command {
   return bareCommand(grammar, async (input, settings, terminal) => {
     const config = resolveConfig(settings);
-    const { migrated, newer, ...context } = await openContext(config, () => new Date(), false);
+    const { migrated, unfinished, newer, ...context } = await openContext(config, () => new Date(), {
+      migrates: false,
+    });
     try {
       return await run(input, context, terminal);
     } finally {

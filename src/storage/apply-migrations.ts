@@ -1,25 +1,42 @@
 import type { Kysely } from 'kysely';
-import { allMigrations, migrator, type Place, requiredAfter } from './migrate.ts';
+import { allMigrations, migrator, newestNeeded, type Place, requiredAfter } from './migrate.ts';
+import { retryingLocks } from './migrations/table-locks.ts';
 import type { Schema } from './schema.ts';
 import { readRecord, writeRecord } from './schema-record.ts';
 import { findSchemaState } from './schema-state.ts';
 
-/**
- * Runs the pending migrations, all or none, also when several processes start at once.
- *
- * @param by the version of Latchkey
- */
+interface Manner {
+  /** The version of Latchkey, for the record. */
+  readonly by: string;
+  /** Whether no node of the version before is left. */
+  readonly finishes: boolean;
+}
+
+/** Runs the pending migrations, all or none, also when several processes start at once. */
 export async function applyMigrations(
   db: Kysely<Schema>,
   place: Place,
-  by: string,
+  { by, finishes }: Manner,
 ): Promise<readonly string[]> {
-  const { unknown } = await findSchemaState(db, place);
+  const { unknown, pending, unfinished, isEmpty } = await findSchemaState(db, place);
   // A newer version has migrated it: there is nothing to do that this one knows of.
   if (unknown.length > 0) return [];
-  const { error, results = [] } = await migrator(db, place, by).migrateToLatest();
-  if (error) throw error;
+  const all = finishes || isEmpty;
+  const needed = all ? [...pending, ...unfinished] : pending;
+  if (needed.length > 0) return retryingLocks(() => run(db, place, { by, all }));
   await recordIfAbsent(db, by);
+  return [];
+}
+
+async function run(
+  db: Kysely<Schema>,
+  place: Place,
+  { by, all }: { readonly by: string; readonly all: boolean },
+): Promise<readonly string[]> {
+  const migrations = migrator(db, place, by);
+  const running = all ? migrations.migrateToLatest() : migrations.migrateTo(newestNeeded);
+  const { error, results = [] } = await running;
+  if (error) throw error;
   return results.map(({ migrationName }) => migrationName);
 }
 

@@ -31,14 +31,17 @@ export async function connect(
 }
 
 function storageOn({ name, columns }: Engine, opened: Opened): Storage {
-  const { reader, writer: _, schema, withoutTimeout, forRequest, ...shared } = opened;
+  const { reader, writer: _, schema, isAlone, withoutTimeout, forRequest, ...shared } = opened;
   const place = { columns, schema };
   const storage: Storage = {
     ...shared,
     reader,
     engine: name,
     forRequest: () => (forRequest ? withHandles(forRequest()) : storage),
-    migrate: (by = '') => withoutTimeout((db) => applyMigrations(db, place, by)),
+    migrate: (by = '', finishes = false) =>
+      withoutTimeout(async (db) =>
+        applyMigrations(db, place, { by, finishes: finishes || (await isAlone(db)) }),
+      ),
     pendingMigrations: () => pendingMigrations(reader, place),
     schemaState: () => findSchemaState(reader, place),
     newestMigrations: () => findNewestMigrations(reader, place),

@@ -23,9 +23,15 @@ export interface Storage {
   liftStatementTimeout(tx: Tx): Promise<void>;
   /** Not through a connection pooler, which gives a migration no connection of its own. */
   readonly canMigrate: boolean;
-  /** Brings the schema up to date; returns the names of the migrations that ran. @param by the version of Latchkey */
-  migrate(by?: string): Promise<readonly string[]>;
-  /** Names of the migrations that have not run yet. */
+  /**
+   * Brings the schema up to date; returns the names of the migrations that ran. Those that wait for the end of older nodes run as
+   * well if nobody else is connected to the database.
+   *
+   * @param by the version of Latchkey
+   * @param finishes whether no older node is left, as the operator says
+   */
+  migrate(by?: string, finishes?: boolean): Promise<readonly string[]>;
+  /** Names of the migrations that have not run yet, and that nodes of this version need. */
   pendingMigrations(): Promise<readonly string[]>;
   /** Why nothing can be written at the moment, although reading works; undefined when writing works as well. */
   whyReadOnly(): Promise<string | undefined>;
@@ -64,12 +70,16 @@ export interface NewestMigrations {
 
 /** How the schema of a database compares with the one that this version needs. */
 export interface SchemaState {
-  /** Migrations that have not run yet, in order. */
+  /** Migrations that have not run yet and that this version needs, in order. */
   readonly pending: readonly PendingMigration[];
+  /** Migrations after those, which wait until no node of the version before is left. */
+  readonly unfinished: readonly string[];
   /** Migrations that have run, but are of a newer version. */
   readonly unknown: readonly string[];
   /** Whether no migration has run yet. */
   readonly isEmpty: boolean;
+  /** Whether running nodes go on working when a table gets another column. */
+  readonly bearsColumns: boolean;
   /** Whether this version can work with what those did. */
   readonly isCompatible: boolean;
   /** The version of Latchkey that changed the schema last. */
@@ -80,6 +90,8 @@ export interface PendingMigration {
   readonly name: string;
   /** Whether nodes of the version before go on working. */
   readonly isRolling: boolean;
+  /** Whether it adds columns to tables that are there. */
+  readonly widens: boolean;
   /** Tables that it reads or indexes while requests wait. */
   readonly scans: readonly (keyof Schema)[];
 }

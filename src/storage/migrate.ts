@@ -23,6 +23,8 @@ import * as refusedRequests from './migrations/0021-refused-requests.ts';
 import * as searchedEvents from './migrations/0024-searched-events.ts';
 import * as organizationApps from './migrations/0025-apps-of-organizations.ts';
 import * as rateLimits from './migrations/0028-rate-limits.ts';
+import * as afterOlderNodes from './migrations/0030-after-older-nodes.ts';
+import { lockTables } from './migrations/table-locks.ts';
 import type { Schema } from './schema.ts';
 import { writeRecord } from './schema-record.ts';
 
@@ -50,10 +52,14 @@ const migrations = {
   '0024-searched-events': searchedEvents,
   '0025-apps-of-organizations': organizationApps,
   '0028-rate-limits': rateLimits,
+  '0030-after-older-nodes': afterOlderNodes,
 } satisfies Record<string, Migration>;
 
 /** In order. */
 export const allMigrations: readonly (readonly [string, Migration])[] = Object.entries(migrations);
+
+/** The newest migration that nodes need; what comes after it waits until nodes of the version before have stopped. */
+export const newestNeeded = allMigrations.findLast(([, { contracts }]) => !contracts)?.[0] ?? '';
 
 /** What migrations have to know about the database. */
 export interface Place {
@@ -68,6 +74,7 @@ export function migrator(db: Kysely<Schema>, { columns, schema }: Place, by = ''
     name,
     {
       async up(db: Kysely<Schema>) {
+        await lockTables(db, schema);
         await up(db, columns);
         await writeRecord(db, { requires: requiredAfter(name), by });
       },

@@ -11,6 +11,13 @@ export interface Migration {
    * nodes no longer use what this one removes.
    */
   readonly requires: 'nothing' | 'itself' | `${number}-${string}`;
+  /**
+   * Whether it runs only once no node of the version before is left: what was begun while they were running ends with it. Nodes of
+   * this version work with the schema before it and after it.
+   */
+  readonly contracts?: true;
+  /** Whether it adds columns to tables that are there. */
+  readonly widens?: true;
   /** Tables that it reads or indexes: the more rows, the longer requests wait. */
   readonly scans?: readonly (keyof Schema)[];
 }

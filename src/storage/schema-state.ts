@@ -1,7 +1,8 @@
 import type { Kysely } from 'kysely';
 import type { NewestMigrations, PendingMigration, SchemaState } from './db.ts';
 import { listExecuted } from './executed-migrations.ts';
-import { allMigrations, type Place } from './migrate.ts';
+import { allMigrations, newestNeeded, type Place } from './migrate.ts';
+import { bearsColumns } from './migrations/views-for-older-nodes.ts';
 import type { Schema } from './schema.ts';
 import { readRecord } from './schema-record.ts';
 
@@ -14,16 +15,20 @@ export async function findSchemaState(db: Kysely<Schema>, place: Place): Promise
   const known = new Set(allMigrations.map(([name]) => name));
   const unknown = [...executed].filter((name) => !known.has(name));
   const record = await readRecord(db);
-  const pending = allMigrations
-    .filter(([name]) => !executed.has(name))
-    .map(([name, { requires, scans = [] }]) => {
-      return { name, isRolling: requires === 'nothing' || executed.has(requires), scans };
+  const missing = allMigrations.filter(([name]) => !executed.has(name));
+  const unfinished = missing.filter(([name]) => name > newestNeeded).map(([name]) => name);
+  const pending = missing
+    .filter(([name]) => name <= newestNeeded)
+    .map(([name, { requires, widens = false, scans = [] }]) => {
+      return { name, isRolling: requires === 'nothing' || executed.has(requires), widens, scans };
     });
   const mayBeUsed = pending.length === 0 && record !== undefined && known.has(record.requires);
   return {
     pending,
+    unfinished,
     unknown,
     isEmpty: false,
+    bearsColumns: await bearsColumns(db, place.schema, executed),
     isCompatible: unknown.length === 0 || mayBeUsed,
     changedBy: record?.by || undefined,
   };
@@ -34,8 +39,15 @@ export async function findNewestMigrations(db: Kysely<Schema>, place: Place): Pr
   return { run: (await listExecuted(db, place)).at(-1) ?? '', known };
 }
 
-const NOTHING_KNOWN = { unknown: [], isEmpty: true, isCompatible: true, changedBy: undefined } as const;
+const NOTHING_KNOWN = {
+  unfinished: [],
+  unknown: [],
+  isEmpty: true,
+  bearsColumns: true,
+  isCompatible: true,
+  changedBy: undefined,
+} as const;
 
 function harmless(name: string): PendingMigration {
-  return { name, isRolling: true, scans: [] };
+  return { name, isRolling: true, widens: false, scans: [] };
 }

@@ -19,7 +19,9 @@ const LACKING: Readonly<Record<string, readonly [RegExp, string]>> = {
 
 /** The catalogue and functions of PostgreSQL, outside of what is made for it. */
 const POSTGRES = /\bpg_\w+|\bcurrent_setting\b/;
-const MADE_FOR_POSTGRES = ['storage/engines/postgres/', 'storage/table-sizes.ts'];
+/** No request waits for these but while the schema changes. */
+const MIGRATIONS = 'storage/migrations/';
+const MADE_FOR_POSTGRES = ['storage/engines/postgres/', 'storage/table-sizes.ts', MIGRATIONS];
 
 const SOURCE = path.resolve(import.meta.dirname, '../../src');
 const files = readdirSync(SOURCE, { recursive: true, encoding: 'utf8' })
@@ -29,7 +31,8 @@ const files = readdirSync(SOURCE, { recursive: true, encoding: 'utf8' })
 describe('The SQL of the source', () => {
   it.each(Object.entries(LACKING))('has no %s', (_, [pattern, example]) => {
     expect(example).toMatch(pattern);
-    expect(files.filter(({ code }) => pattern.test(code)).map(({ name }) => name)).toEqual([]);
+    const lacking = files.filter(({ name, code }) => pattern.test(code) && !name.startsWith(MIGRATIONS));
+    expect(lacking.map(({ name }) => name)).toEqual([]);
   });
 
   it('asks PostgreSQL about itself in a few places only', () => {

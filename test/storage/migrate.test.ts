@@ -28,6 +28,7 @@ const ALL = [
   '0024-searched-events',
   '0025-apps-of-organizations',
   '0028-rate-limits',
+  '0030-after-older-nodes',
 ];
 const CONNECT = path.resolve(import.meta.dirname, '../../build/storage/connect.js');
 
@@ -41,7 +42,8 @@ describe('migrate', () => {
     const left = await storage.pendingMigrations();
     await storage.close();
 
-    expect([pending, first, second, left]).toEqual([ALL, ALL, [], []]);
+    // The last one waits for older nodes, which an empty database does not have.
+    expect([pending, first, second, left]).toEqual([ALL.slice(0, -1), ALL, [], []]);
   });
 
   it('runs once when four processes start together', async () => {

@@ -22,8 +22,10 @@ describe('The state of the schema', () => {
 
     expect(state).toEqual({
       pending: [],
+      unfinished: [],
       unknown: [],
       isEmpty: false,
+      bearsColumns: true,
       isCompatible: true,
       changedBy: '1.2.3',
     });
@@ -49,12 +51,12 @@ describe('The state of the schema', () => {
     const url = await unmigratedDatabase();
     await migrateUpTo(url, '0014-familiar-sources');
 
-    const { pending, changedBy } = await onDatabase(url, (storage) => storage.schemaState());
+    const { pending, unfinished, changedBy } = await onDatabase(url, (storage) => storage.schemaState());
 
     const rolling = new Map(pending.map(({ name, isRolling }) => [name, isRolling]));
     expect(rolling.get('0014-familiar-sources')).toBeUndefined();
-    expect(rolling.get('0015-apps-of-the-installation')).toBe(false);
     expect(rolling.get('0017-kept-secrets')).toBe(true);
+    expect(unfinished).toEqual(['0030-after-older-nodes']);
     expect(changedBy).toBe('0.0.9');
   });
 
@@ -74,8 +76,10 @@ describe('The state of the schema', () => {
 
     expect(state).toEqual({
       pending: [],
+      unfinished: [],
       unknown: [LATER],
       isEmpty: false,
+      bearsColumns: true,
       isCompatible,
       changedBy: '9.0.0',
     });

@@ -1,6 +1,7 @@
 import { resolveConfig } from '../../config/resolve.ts';
 import type { Settings } from '../../config/settings.ts';
 import { type MigrationPlan, planMigrations } from '../../core/operations/installation/migration-plan.ts';
+import { UNFINISHED } from '../../core/operations/installation/schema.ts';
 import { openContext } from '../../open-context.ts';
 import { connect } from '../../storage/connect.ts';
 import { bareCommand } from '../command.ts';
@@ -17,17 +18,26 @@ export const migrate = bareCommand(
     switches: {
       check:
         'do nothing, and say what there is to do; exit status 0: nothing, 3: rolling is safe, 4: stop all nodes first',
+      finish: 'also run what has to wait until no node of the version before is running',
       json: 'print JSON',
     },
   },
-  async ({ check, json: asJson }, settings, terminal) => {
+  async ({ check, finish, json: asJson }, settings, terminal) => {
     if (check) return checkMigrations(settings, terminal, asJson);
-    const { migrated, newer, storage } = await openContext(resolveConfig(settings));
+    const migrating = { migrates: true, finishes: finish };
+    const { migrated, unfinished, newer, storage } = await openContext(
+      resolveConfig(settings),
+      () => new Date(),
+      migrating,
+    );
     await storage.close();
-    if (asJson) terminal.out(json({ migrated }, 2));
-    else if (migrated.length === 0)
-      terminal.out(newer ?? 'The database is up to date: there was nothing to do.');
-    else for (const name of migrated) terminal.out(`Ran ${name}.`);
+    if (asJson) terminal.out(json({ migrated, unfinished }, 2));
+    else {
+      for (const name of migrated) terminal.out(`Ran ${name}.`);
+      if (unfinished.length > 0) terminal.out(UNFINISHED);
+      else if (migrated.length === 0)
+        terminal.out(newer ?? 'The database is up to date: there was nothing to do.');
+    }
     return 0;
   },
 );
@@ -44,16 +54,24 @@ async function checkMigrations(settings: Settings, { out }: Terminal, asJson: bo
   }
 }
 
-function* sentences({ status, pending, reasons }: MigrationPlan): Iterable<string> {
+function* sentences({ status, pending, reasons, unfinished }: MigrationPlan): Iterable<string> {
+  if (status === 'nothing_to_do' && unfinished.length > 0) return yield UNFINISHED;
   if (status === 'nothing_to_do') return yield 'The database is up to date: there is nothing to do.';
   const count = pending.length === 1 ? 'One migration is' : `${pending.length} migrations are`;
   yield `${count} pending: ${pending.join(', ')}.`;
   if (status === 'rolling')
     return yield 'Rolling is safe: nodes of the version before go on working while they run, and after it.';
-  for (const reason of reasons) {
-    yield reason.kind === 'incompatible'
-      ? `Nodes of the version before cannot go on working with ${reason.migration}.`
-      : `${reason.migration} goes through ${reason.table}, which has about ${reason.rows} rows, and requests would fail meanwhile.`;
-  }
+  for (const reason of reasons) yield because(reason);
   yield 'Stop all nodes first, then run `latchkey migrate`, then start the new version.';
+}
+
+function because(reason: MigrationPlan['reasons'][number]): string {
+  switch (reason.kind) {
+    case 'incompatible':
+      return `Nodes of the version before cannot go on working with ${reason.migration}.`;
+    case 'columns':
+      return `Nodes of the version before cannot go on after ${reason.migration}, which adds columns, unless they have views of their tables: docs/operating.md says how.`;
+    case 'large':
+      return `${reason.migration} goes through ${reason.table}, which has about ${reason.rows} rows, and requests would fail meanwhile.`;
+  }
 }

@@ -68,10 +68,10 @@ async function startWorker(line: Line) {
   const { log, close } = openLog(settings);
   const stopping: Step[] = [];
   const address = { port: settings.port };
-  const { migrated, newer, ...opened } = await openContext(
+  const { migrated, unfinished, newer, ...opened } = await openContext(
     configAt(settings, address),
     () => new Date(),
-    false,
+    { migrates: false },
   );
   const context = { ...opened, hashing: createHashQueue(shareOfCores(settings)) };
   stopping.push({ name: 'close the database', by: BY.closed, run: () => context.storage.close() });

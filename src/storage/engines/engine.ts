@@ -45,6 +45,8 @@ export interface Opened extends Omit<Storage, OfEveryEngine> {
   readonly forRequest?: () => Pick<Opened, 'reader' | 'write' | 'whyReadOnly' | 'renewPatience'>;
   /** The schema with our tables, where the engine has schemas: others of the same database may be another Latchkey's. */
   readonly schema: string | undefined;
+  /** Whether no other process is connected to the database. */
+  isAlone(db: Kysely<Schema>): Promise<boolean>;
   /** Runs `work` on a connection without a statement timeout. */
   withoutTimeout<T>(work: (db: Kysely<Schema>) => Promise<T>): Promise<T>;
 }

@@ -41,6 +41,8 @@ export const sqlite: Engine = {
       // Only writing could tell, and a full or read-only disk says so at the next write.
       whyReadOnly: async () => undefined,
       renewPatience() {},
+      // All processes with the file are of one machine and one installation, and are replaced together.
+      isAlone: async () => true,
       canMigrate: true,
       whyUnavailable,
       isUniqueViolation: (error) => Reflect.get(Object(error), 'sqliteExtendedCode') === CONSTRAINT_UNIQUE,

@@ -7,6 +7,8 @@ import { belongsTo, required, schemaHelpers, unique } from './schema-helpers.ts'
 /** A node of the version before goes on working while this runs, and after it: it neither reads nor writes what is new. */
 export const requires = 'nothing';
 
+export const widens = true;
+
 /** Requests wait while these are read or indexed. */
 export const scans = ['authorizations'] as const;
 

@@ -7,6 +7,8 @@ import { belongsTo, mayBelongTo, required, schemaHelpers, unique } from './schem
 /** A node of the version before goes on working while this runs, and after it: it neither reads nor writes what is new. */
 export const requires = 'nothing';
 
+export const widens = true;
+
 /** Single sign-on of organizations, the device flow, and refresh tokens. */
 export async function up(db: Kysely<Schema>, columns: Columns): Promise<void> {
   const { integer } = columns;

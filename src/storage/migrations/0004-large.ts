@@ -7,6 +7,8 @@ import { schemaHelpers } from './schema-helpers.ts';
 /** A node of the version before goes on working while this runs, and after it: the tokens it regenerates have no date of it. */
 export const requires = 'nothing';
 
+export const widens = true;
+
 /** Requests wait while these are read or indexed. */
 export const scans = ['authorizations', 'audit_events'] as const;
 

@@ -2,14 +2,21 @@
 import type { Kysely } from 'kysely';
 import type { Schema } from '../schema.ts';
 
-/** A node of the version before would leave the SSO authorizations of members that it removes, and they would count again if these returned. */
-export const requires = 'itself';
+/**
+ * A node of the version before goes on working while this runs, and after it: the SSO authorizations of members that it removes
+ * are deleted by 0030.
+ */
+export const requires = 'nothing';
 
 /** Requests wait while these are read or indexed. */
 export const scans = ['organization_approvals'] as const;
 
 /** Deletes the SSO authorizations of people who have left the organization: from now on they end with the membership. */
 export async function up(db: Kysely<Schema>): Promise<void> {
+  await deleteDeparted(db);
+}
+
+export async function deleteDeparted(db: Kysely<Schema>): Promise<void> {
   await db
     .deleteFrom('organization_approvals as approval')
     .where(({ not, exists, selectFrom }) => {

@@ -7,6 +7,8 @@ import { belongsTo, required, schemaHelpers } from './schema-helpers.ts';
 /** A node of the version before goes on working while this runs, and after it: of its lockouts nobody knows whose they are; they end by themselves. */
 export const requires = 'nothing';
 
+export const widens = true;
+
 /** Browsers and addresses that accounts have signed in from; and of which account each lockout is. */
 export async function up(db: Kysely<Schema>, columns: Columns): Promise<void> {
   const { index, table } = schemaHelpers(db, columns);

@@ -4,8 +4,8 @@ import type { Columns } from '../engines/engine.ts';
 import type { Schema } from '../schema.ts';
 import { mayBelongTo, schemaHelpers } from './schema-helpers.ts';
 
-/** A node of the version before cannot read apps without an owner. */
-export const requires = 'itself';
+/** A node of the version before goes on working while this runs, and after it, as long as every app has an owner: until 0030. */
+export const requires = 'nothing';
 
 /** The client ids of `LATCHKEY_WELL_KNOWN_APPS` when this was written. */
 const WELL_KNOWN = [
@@ -15,9 +15,13 @@ const WELL_KNOWN = [
   'de0e3c7e9973e1c4dd77',
 ];
 
-/** Apps may belong to the installation, and the well-known apps that it registered do. */
+/** Apps may belong to the installation. */
 export async function up(db: Kysely<Schema>, columns: Columns): Promise<void> {
   await (columns.canDropNotNull ? makeOptional(db) : replaceColumn(db, columns));
+}
+
+/** The well-known apps that the installation registered belong to it. */
+export async function handOverWellKnown(db: Kysely<Schema>): Promise<void> {
   // One that somebody registered has a secret; these have none.
   await db
     .updateTable('apps')

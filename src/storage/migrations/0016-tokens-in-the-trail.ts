@@ -8,6 +8,8 @@ import { schemaHelpers } from './schema-helpers.ts';
 /** A node of the version before goes on working while this runs, and after it: its events lack what is new. */
 export const requires = 'nothing';
 
+export const widens = true;
+
 /** Requests wait while these are read or indexed. */
 export const scans = ['authorizations'] as const;
 

@@ -7,6 +7,8 @@ import { required, schemaHelpers } from './schema-helpers.ts';
 /** A node of the version before goes on working while this runs, and after it: it ignores what is new, and counts nothing. */
 export const requires = 'nothing';
 
+export const widens = true;
+
 /**
  * What is counted a day, where tokens and apps were used from lately, and when a grant was last used: its tokens may be
  * gone. The version before ignores all of it.

@@ -9,6 +9,8 @@ import { belongsTo, required, schemaHelpers } from './schema-helpers.ts';
 /** A node of the version before goes on working while this runs, and after it: the names it stores are found once they are changed again. */
 export const requires = 'nothing';
 
+export const widens = true;
+
 /** Requests wait while these are read or indexed. */
 export const scans = ['authorizations', 'accounts', 'apps', 'emails', 'audit_events'] as const;
 

@@ -10,6 +10,8 @@ import { belongsTo, mayBelongTo, required, schemaHelpers } from './schema-helper
  */
 export const requires = 'nothing';
 
+export const widens = true;
+
 /** Apps may belong to organizations, and be offered to another owner. */
 export async function up(db: Kysely<Schema>, columns: Columns): Promise<void> {
   const { index, table } = schemaHelpers(db, columns);

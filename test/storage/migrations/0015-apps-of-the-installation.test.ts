@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { writing } from '../../../src/core/foundation/context.ts';
 import { registerWellKnownApps } from '../../../src/core/operations/installation/well-known-apps.ts';
-import { up } from '../../../src/storage/migrations/0015-apps-of-the-installation.ts';
+import { handOverWellKnown, up } from '../../../src/storage/migrations/0015-apps-of-the-installation.ts';
 import { columns } from '../../support/databases.ts';
 import { clientWithToken } from '../../support/organizations.ts';
 import { createTestWorld } from '../../support/test-world.ts';
@@ -30,7 +30,10 @@ describe('0015-apps-of-the-installation', () => {
     });
     const before = await everything();
 
-    await writing(context, ({ db }) => up(db, columns));
+    await writing(context, async ({ db }) => {
+      await up(db, columns);
+      await handOverWellKnown(db);
+    });
 
     const apps = await context.db.selectFrom('apps').orderBy('id').select(['name', 'owner_id']).execute();
     expect(apps).toEqual([

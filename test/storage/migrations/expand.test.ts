@@ -5,18 +5,19 @@ import type { Schema } from '../../../src/storage/schema.ts';
 import { engine, unmigratedDatabase } from '../../support/databases.ts';
 import { openRaw } from '../../support/schemas.ts';
 
-it('a migration that stops no node drops nothing, and demands nothing of what nodes of the version before write', async () => {
+it('a migration that stops no node drops nothing, demands nothing of what nodes of the version before write, and says whether it adds columns', async () => {
   const url = await unmigratedDatabase();
   const broken: string[] = [];
 
   await openRaw(url, async (db, place) => {
     let before = await demandsOf(db);
-    for (const [name, { requires }] of allMigrations) {
+    for (const [name, { requires, widens = false }] of allMigrations) {
       const { error } = await migrator(db, place).migrateTo(name);
       if (error) throw error;
       const after = await demandsOf(db);
       const faults = faultsBetween(before, after);
       if (requires === 'nothing') broken.push(...faults.map((fault) => `${name}: ${fault}`));
+      if (widens !== widened(before, after)) broken.push(`${name}: widens is ${widens}`);
       before = after;
     }
   });
@@ -57,6 +58,11 @@ function faultsBetween(before: Demands, after: Demands): string[] {
       ...unique.map((columns) => `${table} demands unique ${columns}`),
     ];
   });
+}
+
+function widened(before: Demands, after: Demands): boolean {
+  const isNew = (table: string) => (column: string) => !before.get(table)?.columns.has(column);
+  return [...before.keys()].some((table) => [...(after.get(table)?.columns.keys() ?? [])].some(isNew(table)));
 }
 
 async function demandsOf(db: Kysely<Schema>): Promise<Demands> {

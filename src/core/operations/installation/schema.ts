@@ -5,25 +5,37 @@ import { VERSION } from '../../../version.ts';
 export interface PreparedSchema {
   /** Names of the migrations that ran. */
   readonly migrated: readonly string[];
+  /** Names of the migrations that wait until no node of the version before is left. */
+  readonly unfinished: readonly string[];
   /** For the log, when a newer version has changed the schema. */
   readonly newer: string | undefined;
+}
+
+export interface Migrating {
+  /** Whether pending migrations run; otherwise they are refused. */
+  readonly migrates: boolean;
+  /** Whether no node of the version before is left, as the operator says. */
+  readonly finishes?: boolean;
 }
 
 /**
  * Makes sure that the schema is one that this version can work with.
  *
- * @param migrates whether pending migrations run; otherwise they are refused
  * @throws {Error} when the schema is too old or too new, or pending migrations cannot run
  */
-export async function prepareSchema(storage: Storage, migrates: boolean): Promise<PreparedSchema> {
+export async function prepareSchema(
+  storage: Storage,
+  { migrates, finishes = false }: Migrating,
+): Promise<PreparedSchema> {
   const state = await storage.schemaState();
   requireCompatible(state);
   if (state.pending.length > 0) {
     if (!migrates) throw new Error(state.isEmpty ? EMPTY : TOO_OLD);
     if (!storage.canMigrate) throw new Error(POOLED);
   }
-  const migrated = migrates && storage.canMigrate ? await storage.migrate(VERSION) : [];
-  return { migrated, newer: state.unknown.length > 0 ? newerMessage(state) : undefined };
+  const migrated = migrates && storage.canMigrate ? await storage.migrate(VERSION, finishes) : [];
+  const unfinished = migrates ? (await storage.schemaState()).unfinished : [];
+  return { migrated, unfinished, newer: state.unknown.length > 0 ? newerMessage(state) : undefined };
 }
 
 /** @throws {Error} when the schema is too new */
@@ -41,6 +53,10 @@ function newerMessage(state: SchemaState): string {
 function changedBy({ changedBy }: SchemaState): string {
   return changedBy === undefined ? 'a newer version of Latchkey' : `Latchkey ${changedBy}`;
 }
+
+/** For the log, and for whoever migrates. */
+export const UNFINISHED =
+  'The upgrade is not finished: run `latchkey migrate --finish` once no node of the version before is running.';
 
 const EMPTY = 'The database is empty. Run `latchkey migrate` first, or start the server, which migrates it.';
 

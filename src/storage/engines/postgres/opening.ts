@@ -8,7 +8,8 @@ const OLDEST_VERSION = 14;
 
 const FACTS =
   "select current_setting('server_version') as version, current_setting('server_encoding') as encoding, " +
-  'current_database() as database, current_schema() as schema';
+  'current_database() as database, current_schema() as schema, ' +
+  "exists (select from pg_views where schemaname = current_schema() and viewname = 'authorizations') as views";
 
 interface Facts {
   readonly version: string;
@@ -16,6 +17,8 @@ interface Facts {
   readonly database: string;
   /** The first one of the search path that exists. */
   readonly schema: string | null;
+  /** Whether that schema has views in place of tables. */
+  readonly views: boolean;
 }
 
 /**
@@ -39,7 +42,7 @@ async function readFacts(db: Kysely<Schema>, hosts: Hosts): Promise<Facts> {
   }
 }
 
-function requireUsable({ version, encoding, database, schema }: Facts): string {
+function requireUsable({ version, encoding, database, schema, views }: Facts): string {
   if (Number.parseInt(version, 10) < OLDEST_VERSION)
     throw new Error(`PostgreSQL ${version} is too old; ${OLDEST_VERSION} or newer is needed.`);
   if (encoding !== 'UTF8') {
@@ -51,6 +54,11 @@ function requireUsable({ version, encoding, database, schema }: Facts): string {
   if (schema === null)
     throw new Error(
       `The search_path of the database ${database} names no schema that exists. Create the schema first.`,
+    );
+  if (views)
+    throw new Error(
+      `The schema ${schema} has views for nodes of an older version. Name the schema of the tables in the database URL: ` +
+        '?options=-c%20search_path%3Dpublic.',
     );
   return schema;
 }

@@ -24,6 +24,8 @@ export interface Pool {
   /** The server of this connection accepts no writes any more: all connections there are now are replaced. */
   retire(connection: pg.PoolClient, error: Error): void;
   counts(): ConnectionCounts;
+  /** By which the server knows the connections there are. */
+  processes(): readonly number[];
   end(): Promise<void>;
 }
 
@@ -112,6 +114,7 @@ export function createPool(target: Target, limits: PoolLimits): Pool {
       most: limits.connections,
       waiting: pool.waitingCount,
     }),
+    processes: () => [...connections.all()].map((client) => Number(Reflect.get(client, 'processID'))),
     async end() {
       await pool.end();
       // A goodbye that nobody acknowledges must not keep the process.

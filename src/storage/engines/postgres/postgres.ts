@@ -8,6 +8,7 @@ import { kyselyFactory } from './kysely-factory.ts';
 import { patienceOf } from './limits.ts';
 import { namedStatements } from './named-statements.ts';
 import { openDatabase } from './opening.ts';
+import { isAlone } from './others.ts';
 import { createPool } from './pool.ts';
 import { retrying } from './retrying.ts';
 import { whyReadOnly } from './session-attributes.ts';
@@ -58,6 +59,7 @@ export const postgres: Engine = {
       schema,
       forRequest: () => handles(createBudget(request)),
       canMigrate: pool.hosts.current().pooler === undefined,
+      isAlone: (db) => isAlone(db, pool.processes()),
       withoutTimeout: (work) => db.connection().execute((db) => withoutTimeout(db, work)),
       liftStatementTimeout,
       connections: pool.counts,
