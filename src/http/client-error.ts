@@ -5,6 +5,8 @@ interface ClientError extends Error {
   readonly statusCode: number;
   /** For the log alone. */
   readonly cause?: Cause;
+  /** Numbers beside the cause. */
+  readonly figures?: Readonly<Record<string, number | undefined>>;
   /** The parameter that was sent more than once. */
   readonly repeated?: string;
 }

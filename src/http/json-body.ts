@@ -1,3 +1,4 @@
+import type { Cause } from '../core/foundation/cause.ts';
 import { clientError } from './client-error.ts';
 
 /** In bytes. */
@@ -13,9 +14,9 @@ const utf8 = new TextDecoder('utf-8', { fatal: true });
 export function parseJsonBody(bytes: Buffer): object {
   const text = decode(bytes);
   if (text.trim() === '') return {};
-  if (isDeeperThan(MAX_DEPTH, text)) throw parseError();
+  if (isDeeperThan(MAX_DEPTH, text)) throw parseError(bytes, 'body nested too deeply');
 
-  const value = parse(text);
+  const value = parse(text, bytes);
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
     throw clientError(400, 'Body should be a JSON object');
   }
@@ -25,21 +26,30 @@ export function parseJsonBody(bytes: Buffer): object {
 function decode(bytes: Buffer): string {
   try {
     return utf8.decode(bytes);
-  } catch {
-    throw parseError();
+  } catch (error) {
+    // Any other error is not the client's fault.
+    if (!(error instanceof TypeError)) throw error;
+    throw parseError(bytes, 'body is not UTF-8');
   }
 }
 
-function parse(text: string): unknown {
+function parse(text: string, bytes: Buffer): unknown {
   try {
     return JSON.parse(text);
-  } catch {
-    throw parseError();
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error;
+    throw parseError(bytes, 'body is not JSON', POSITION.exec(error.message)?.[1]);
   }
 }
 
-function parseError(): Error {
-  return clientError(400, 'Problems parsing JSON');
+/** At the end of some messages of V8, while what they quote of the text never comes last. */
+const POSITION = / at position (\d+)(?: \(line \d+ column \d+\))?$/;
+
+/** What is wrong is only for the log, and is told without what was sent. */
+function parseError({ length: bytes }: Buffer, cause: Cause, position?: string): Error {
+  const error = clientError(400, 'Problems parsing JSON', cause);
+  const figures = { bytes, ...(position !== undefined && { position: Number(position) }) };
+  return Object.assign(error, { figures });
 }
 
 /** Counts brackets outside strings before parsing, so that input cannot exhaust the stack. */

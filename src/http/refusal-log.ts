@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { isRejected } from '../core/foundation/cause.ts';
 import { Refusal } from '../core/foundation/refusal.ts';
+import { isClientError } from './client-error.ts';
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -36,5 +37,6 @@ function explain(error: unknown): { readonly code?: string; readonly reason: str
       reason.code === 'not_found' ? `no such ${reason.what}` : reason.code.replaceAll('_', ' ');
     return { code: reason.code, reason: cause ?? byDefault };
   }
-  return { reason: isRejected(error) ? error.cause : 'unknown' };
+  if (!isRejected(error)) return { reason: 'unknown' };
+  return { reason: error.cause, ...(isClientError(error) && error.figures) };
 }

@@ -41,6 +41,14 @@ const REFRESH = { grant_type: 'refresh_token' };
 const introspect = (world: TestWorld, body: Record<string, string>, headers = {}) =>
   requestToken(world, { token: WRONG, ...body }, headers, '/login/oauth/introspect');
 
+const createWith = ({ server, alice }: TestWorld, payload: string | Buffer) =>
+  server.inject({
+    method: 'POST',
+    url: '/api/v3/authorizations',
+    headers: { authorization: basicHeader(alice.login, alice.password) },
+    payload,
+  });
+
 async function signedIn({ server, alice }: TestWorld): Promise<TestBrowser> {
   const browser = createTestBrowser(server);
   await browser.signIn(alice);
@@ -114,6 +122,9 @@ const API: Readonly<Record<string, Drive>> = {
   },
   'rate limiting is off': ({ alice }) => alice.get('/rate_limit'),
   'response format not supported': ({ alice }) => alice.get('/user', { accept: 'application/xml' }),
+  'body is not UTF-8': (world) => createWith(world, Buffer.from([0x7b, 0xff, 0x7d])),
+  'body is not JSON': (world) => createWith(world, `note=${WRONG}`),
+  'body nested too deeply': (world) => createWith(world, `${'['.repeat(65)}${WRONG}`),
 };
 
 const APPS: Readonly<Record<string, Drive>> = {
@@ -296,6 +307,20 @@ describe('The log at level debug', () => {
     await browser.get('/login');
     await browser.post('/sessions/passkey/options');
     expectOneLine(world, { status: 404, reason: 'passkeys need a public URL with a domain name' });
+  });
+
+  it.each([
+    [`{"note":"${WRONG}",}`, { bytes: 28, position: 27 }],
+    // The parser quotes what was sent, and tells no position of its own.
+    [`"at position 7" ${WRONG}`, { bytes: 32, position: 16 }],
+    [`${WRONG} at position 7`, { bytes: 30 }],
+  ])('says how long %j was, and where it stops to be JSON', async (body, figures) => {
+    const world = await createTestWorld();
+    await createWith(world, body);
+    const [line] = refusals(world);
+    const { bytes, position } = { ...line } as { readonly bytes?: number; readonly position?: number };
+    expect({ bytes, ...(position !== undefined && { position }) }).toEqual(figures);
+    expect(world.log.join('')).not.toContain(WRONG);
   });
 
   it('blames the token that a client sends as its password', async () => {

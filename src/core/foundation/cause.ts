@@ -69,6 +69,9 @@ export const CAUSES = [
   'rate limit exceeded',
   'rate limiting is off',
   'metrics requested from another machine',
+  'body is not UTF-8',
+  'body is not JSON',
+  'body nested too deeply',
 ] as const;
 
 export type Cause = (typeof CAUSES)[number];
