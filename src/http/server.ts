@@ -55,7 +55,7 @@ export function createServer(config: Config, log: FastifyBaseLogger): FastifyIns
   writeHeaderNames(server.server);
   server.decorate('unfinishedRequests', createUnfinishedRequests());
   const connections = limitConnections(server.server, isTrusted || (() => false));
-  server.addHook('preClose', async () => connections.endUnused());
+  server.addHook('preClose', () => connections.windDown());
   return server;
 }
 

@@ -1,7 +1,10 @@
 import { connect, type Socket } from 'node:net';
+import { connect as connectSecurely } from 'node:tls';
 
 interface Listener {
   readonly port: number;
+  /** The certificate to trust, for a connection over TLS. */
+  readonly ca?: string | undefined;
 }
 
 /** A raw TCP connection, for requests that HTTP clients do not send. */
@@ -16,13 +19,16 @@ export interface RawConnection {
   hangUp(): void;
 }
 
-export async function openRawConnection({ port }: Listener): Promise<RawConnection> {
-  const socket = connect({ port, host: '127.0.0.1' });
+export async function openRawConnection({ port, ca }: Listener): Promise<RawConnection> {
+  const host = '127.0.0.1';
+  const socket = ca === undefined ? connect({ port, host }) : connectSecurely({ port, host, ca });
   // A server that closes while we still send resets the connection; what it sent before counts.
   socket.on('error', () => {});
   const wire = connectionOver(socket);
   // A refused connection may be reset before we see it open.
-  await new Promise<void>((resolve) => socket.once('connect', resolve).once('close', () => resolve()));
+  await new Promise<void>((resolve) =>
+    socket.once(ca === undefined ? 'connect' : 'secureConnect', resolve).once('close', () => resolve()),
+  );
   return wire;
 }
 
