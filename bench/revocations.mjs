@@ -56,7 +56,7 @@ export async function revokeByPage(url, { cookie, tokens }) {
   return performance.now() - begun;
 }
 
-function post(url, path, { cookie, fields }) {
+export function post(url, path, { cookie, fields }) {
   const headers = { cookie, origin: url };
   return fetch(url + path, {
     method: 'POST',
@@ -66,7 +66,7 @@ function post(url, path, { cookie, fields }) {
   });
 }
 
-function hiddenIn(page) {
+export function hiddenIn(page) {
   const [, token] = /name="authenticity_token" value="([^"]+)"/.exec(page);
   return { authenticity_token: token };
 }

@@ -9,12 +9,18 @@ const MAIN = fileURLToPath(new URL('../dist/main.js', import.meta.url));
 const BARE = fileURLToPath(new URL('./bare.mjs', import.meta.url));
 const OIDC_PROVIDER = fileURLToPath(new URL('./oidc-provider.mjs', import.meta.url));
 
-/** The built program, started as usual. @param {number} workers processes that serve */
-export function startLatchkey({ database, secretKeyFile }, accessLog, workers = 1) {
+/**
+ * The built program, started as usual.
+ *
+ * @param {object} dataset may have further settings, its `environment`
+ * @param {number} workers processes that serve
+ */
+export function startLatchkey({ database, secretKeyFile, environment }, accessLog, workers = 1) {
   return start([MAIN, 'serve', '--port', '0', '--database', database], {
     LATCHKEY_ACCESS_LOG: accessLog,
     LATCHKEY_SECRET_KEY_FILE: secretKeyFile,
     LATCHKEY_WORKERS: String(workers),
+    ...environment,
   });
 }
 
@@ -42,6 +48,7 @@ async function start(args, env) {
   return {
     url: said.url,
     said,
+    pid: child.pid,
     milliseconds,
     async memory() {
       await new Promise((resolve) => setTimeout(resolve, 2000));
