@@ -46,6 +46,8 @@ interface Purging {
   readonly signal?: AbortSignal | undefined;
   /** How many times as long as a batch took to wait after it, so that requests come in between. */
   readonly pause?: number;
+  /** Waits so many milliseconds, or until the signal. */
+  readonly wait?: (milliseconds: number, signal: AbortSignal | undefined) => Promise<unknown>;
   /** Called after each batch, and awaited. @param deleted rows of this kind so far */
   readonly onProgress?: (kind: string, deleted: number) => unknown;
 }
@@ -53,7 +55,7 @@ interface Purging {
 /** Deletes what nobody needs any longer. @returns how many rows of each kind */
 export async function purge(
   context: Context,
-  { lease, signal, pause = 1, onProgress = () => {} }: Purging,
+  { lease, signal, pause = 1, wait = waitFor, onProgress = () => {} }: Purging,
 ): Promise<Deleted> {
   const deleted = new Map(PURGES.map(({ kind }) => [kind, 0]));
   const batch = renewing(context, lease);
@@ -67,11 +69,15 @@ export async function purge(
       await onProgress(kind, total);
       if (signal?.aborted) return deleted;
       const rest = Math.min(pause * (performance.now() - startedAt), LONGEST_PAUSE);
-      await setTimeout(rest, undefined, { signal }).catch(() => {});
+      await wait(rest, signal);
       startedAt = performance.now();
     }
   }
   return deleted;
+}
+
+function waitFor(milliseconds: number, signal: AbortSignal | undefined): Promise<unknown> {
+  return setTimeout(milliseconds, undefined, { signal }).catch(() => {});
 }
 
 /** How many rows `purge` would delete now. */

@@ -45,6 +45,28 @@ describe('Events of the audit trail', () => {
     expect(Math.max(...(batches.get('audit_events') ?? []))).toBe(50);
   });
 
+  it('are deleted with a pause after each batch, as many times as long as it took', async () => {
+    const { context, clock } = await createTestWorld({ auditRetention: DAY });
+    await addEvents(context, '2026-01-15T10:00:00Z', 120);
+    clock.advance(DAY + 1);
+    let began = performance.now();
+    const pauses: [milliseconds: number, took: number][] = [];
+
+    await deleteExpired(context, {
+      pause: 1000,
+      wait: async (milliseconds) => {
+        pauses.push([milliseconds, performance.now() - began]);
+        began = performance.now();
+      },
+    });
+
+    expect(pauses.length).toBeGreaterThanOrEqual(3);
+    for (const [milliseconds, took] of pauses) {
+      expect(milliseconds).toBeGreaterThan(0);
+      expect(milliseconds).toBeLessThanOrEqual(1000 * took);
+    }
+  });
+
   it('that a node with a slow clock wrote behind younger ones are deleted without those', async () => {
     const { context, clock } = await createTestWorld({ auditRetention: DAY });
     await addEvents(context, '2026-01-15T10:00:10Z', 1);
