@@ -13,7 +13,7 @@ import { findProgram } from '../support/programs.ts';
 const haproxy = findProgram('haproxy');
 
 describe('HAProxy with ops/patroni/haproxy.cfg', () => {
-  it.runIf(haproxy)('leads to the primary, and ends connections to one that is none any more', async () => {
+  it.runIf(haproxy)('leads to the primary, and ends connections to a former primary', async () => {
     const [db1, db2] = [await startMember('db1'), await startMember('db2')];
     db1.isPrimary = true;
     const port = await startHaproxy(`${haproxy}`, { db1, db2 });

@@ -56,7 +56,7 @@ describe('0030-after-older-nodes', () => {
     expect(keys.map(({ address_key }) => address_key)).toEqual([
       `new@older.example ${one}`,
       'done@older.example',
-      // Whoever verified it first has it.
+      // The account that verified it first keeps it.
       `both@older.example ${one}`,
       'both@older.example',
       `open@older.example ${other}`,

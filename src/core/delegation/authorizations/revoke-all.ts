@@ -1,6 +1,6 @@
 import { asBegun, type Context, type Writing, writing } from '../../foundation/context.ts';
 import type { Account } from '../../identity/accounts/account.ts';
-import * as store from './removal/store.ts';
+import * as store from './revocable/store.ts';
 import { FEW_ENOUGH, revokeEach } from './revoke-each.ts';
 
 interface Which {

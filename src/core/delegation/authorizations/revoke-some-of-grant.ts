@@ -1,7 +1,7 @@
 import type { Writing } from '../../foundation/context.ts';
 import type { Account } from '../../identity/accounts/account.ts';
 import { deleteGrantIfEmpty, lockGrant } from '../grants/lock.ts';
-import * as store from './removal/store.ts';
+import * as store from './revocable/store.ts';
 import { FEW_ENOUGH, revokeEach } from './revoke-each.ts';
 
 export interface OfGrant {
@@ -10,7 +10,7 @@ export interface OfGrant {
   readonly appId: number;
   /** No authorization with a greater id. */
   readonly upTo: number;
-  /** The authorization to revoke last: whoever presented its token can repeat a request that was interrupted. */
+  /** The authorization to revoke last, so that a request that presented its token can be repeated after an interruption. */
   readonly lastId?: number;
 }
 

@@ -54,7 +54,7 @@ function changedBy({ changedBy }: SchemaState): string {
   return changedBy === undefined ? 'a newer version of Latchkey' : `Latchkey ${changedBy}`;
 }
 
-/** For the log, and for whoever migrates. */
+/** In the log, and printed by `latchkey migrate`. */
 export const UNFINISHED =
   'The upgrade is not finished: run `latchkey migrate --finish` once no node of the version before is running.';
 

@@ -123,64 +123,6 @@ export async function listExpired(db: Db, { before, now, behind, most }: Expired
     .execute();
 }
 
-/** The newest authorization of an account; 0 without one. */
-export async function newest(db: Db, owner: Owner): Promise<number> {
-  const row = await db
-    .selectFrom('authorizations')
-    .where('account_id', '=', owner.id)
-    .orderBy('id', 'desc')
-    .limit(1)
-    .select('id')
-    .executeTakeFirst();
-  return row?.id ?? 0;
-}
-
-interface Some {
-  /** No authorization with a greater id. */
-  readonly upTo: number;
-  readonly most: number;
-}
-
-interface OwnSome extends Some {
-  /** Only personal access tokens, or only those of apps. */
-  readonly only?: 'personal' | 'of_apps' | undefined;
-  /** Only those with a greater id. */
-  readonly behind: number;
-}
-
-/** Those of an account, by ascending id. */
-export function listSome(db: Db, owner: Owner, { only, behind, upTo, most }: OwnSome) {
-  return db
-    .selectFrom('authorizations')
-    .where('account_id', '=', owner.id)
-    .where('id', '>', behind)
-    .where('id', '<=', upTo)
-    .$if(only !== undefined, (query) => query.where('grant_id', only === 'personal' ? 'is' : 'is not', null))
-    .orderBy('id')
-    .limit(most)
-    .select(['id', 'account_id as accountId', 'grant_id as grantId'])
-    .execute();
-}
-
-interface SomeOfGrant extends Some {
-  readonly grantId: number;
-  /** Not this one. */
-  readonly but: number | undefined;
-}
-
-/** Those of a grant, in any order: PostgreSQL would sort all of them for each batch. */
-export function listSomeOfGrant(db: Db, owner: Owner, { grantId, but, upTo, most }: SomeOfGrant) {
-  return db
-    .selectFrom('authorizations')
-    .where('account_id', '=', owner.id)
-    .where('grant_id', '=', grantId)
-    .where('id', '<=', upTo)
-    .$if(but !== undefined, (query) => query.where('id', '!=', but ?? 0))
-    .limit(most)
-    .select(['id', 'account_id as accountId', 'grant_id as grantId'])
-    .execute();
-}
-
 interface OfApp {
   readonly appId: number;
   /** Only of grants up to this id. */

@@ -1,0 +1,61 @@
+import type { Db } from '../../../../storage/db.ts';
+import type { Account } from '../../../identity/accounts/account.ts';
+
+type Owner = Pick<Account, 'id'>;
+
+/** The newest authorization of an account; 0 without one. */
+export async function newest(db: Db, owner: Owner): Promise<number> {
+  const row = await db
+    .selectFrom('authorizations')
+    .where('account_id', '=', owner.id)
+    .orderBy('id', 'desc')
+    .limit(1)
+    .select('id')
+    .executeTakeFirst();
+  return row?.id ?? 0;
+}
+
+interface Some {
+  /** No authorization with a greater id. */
+  readonly upTo: number;
+  readonly most: number;
+}
+
+interface OwnSome extends Some {
+  /** Only personal access tokens, or only those of apps. */
+  readonly only?: 'personal' | 'of_apps' | undefined;
+  /** Only those with a greater id. */
+  readonly behind: number;
+}
+
+/** Those of an account, by ascending id. */
+export function listSome(db: Db, owner: Owner, { only, behind, ...some }: OwnSome) {
+  return select(db, owner, some)
+    .where('id', '>', behind)
+    .$if(only !== undefined, (query) => query.where('grant_id', only === 'personal' ? 'is' : 'is not', null))
+    .orderBy('id')
+    .execute();
+}
+
+interface SomeOfGrant extends Some {
+  readonly grantId: number;
+  /** Not this one. */
+  readonly but: number | undefined;
+}
+
+/** Those of a grant, in any order: PostgreSQL would sort all of them for each batch. */
+export function listSomeOfGrant(db: Db, owner: Owner, { grantId, but, ...some }: SomeOfGrant) {
+  return select(db, owner, some)
+    .where('grant_id', '=', grantId)
+    .$if(but !== undefined, (query) => query.where('id', '!=', but ?? 0))
+    .execute();
+}
+
+function select(db: Db, owner: Owner, { upTo, most }: Some) {
+  return db
+    .selectFrom('authorizations')
+    .where('account_id', '=', owner.id)
+    .where('id', '<=', upTo)
+    .limit(most)
+    .select(['id', 'account_id as accountId', 'grant_id as grantId']);
+}
