@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely';
-import { allMigrations, migrator, newestNeeded, type Place, requiredAfter } from './migrate.ts';
+import { migrator, newestKnown, newestNeeded, type Place, requiredAfter } from './migrate.ts';
 import { retryingLocks } from './migrations/table-locks.ts';
 import type { Schema } from './schema.ts';
 import { readRecord, writeRecord } from './schema-record.ts';
@@ -24,7 +24,7 @@ export async function applyMigrations(
   const all = finishes || isEmpty;
   const needed = all ? [...pending, ...unfinished] : pending;
   if (needed.length > 0) return retryingLocks(() => run(db, place, { by, all }));
-  await recordIfAbsent(db, by);
+  await recordIfAbsent(db, unfinished.length > 0 ? newestNeeded : newestKnown, by);
   return [];
 }
 
@@ -41,8 +41,7 @@ async function run(
 }
 
 /** For a database whose migrations ran before they left a record. */
-async function recordIfAbsent(db: Kysely<Schema>, by: string): Promise<void> {
-  const [last] = allMigrations.at(-1) ?? [];
-  if (last === undefined || (await readRecord(db))) return;
+async function recordIfAbsent(db: Kysely<Schema>, last: string, by: string): Promise<void> {
+  if (await readRecord(db)) return;
   await writeRecord(db, { requires: requiredAfter(last), by });
 }

@@ -58,6 +58,8 @@ const migrations = {
 /** In order. */
 export const allMigrations: readonly (readonly [string, Migration])[] = Object.entries(migrations);
 
+export const newestKnown = allMigrations.at(-1)?.[0] ?? '';
+
 /** The newest migration that nodes need; what comes after it waits until nodes of the version before have stopped. */
 export const newestNeeded = allMigrations.findLast(([, { contracts }]) => !contracts)?.[0] ?? '';
 

@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { NewestMigrations, PendingMigration, SchemaState } from './db.ts';
 import { listExecuted } from './executed-migrations.ts';
-import { allMigrations, newestNeeded, type Place } from './migrate.ts';
+import { allMigrations, newestKnown, newestNeeded, type Place } from './migrate.ts';
 import { bearsColumns } from './migrations/views-for-older-nodes.ts';
 import type { Schema } from './schema.ts';
 import { readRecord } from './schema-record.ts';
@@ -35,8 +35,7 @@ export async function findSchemaState(db: Kysely<Schema>, place: Place): Promise
 }
 
 export async function findNewestMigrations(db: Kysely<Schema>, place: Place): Promise<NewestMigrations> {
-  const known = allMigrations.at(-1)?.[0] ?? '';
-  return { run: (await listExecuted(db, place)).at(-1) ?? '', known };
+  return { run: (await listExecuted(db, place)).at(-1) ?? '', known: newestKnown };
 }
 
 const NOTHING_KNOWN = {

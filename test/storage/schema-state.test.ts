@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { applyMigrations } from '../../src/storage/apply-migrations.ts';
 import { connect } from '../../src/storage/connect.ts';
 import type { Storage } from '../../src/storage/db.ts';
+import { readRecord } from '../../src/storage/schema-record.ts';
 import { unmigratedDatabase } from '../support/databases.ts';
 import { LATER, migrateBeyond, migrateUpTo, openRaw } from '../support/schemas.ts';
 
@@ -109,6 +111,19 @@ describe('The state of the schema', () => {
     });
 
     expect(state).toMatchObject({ isCompatible: true, changedBy: '1.2.3' });
+  });
+
+  it('is recorded as of an unfinished upgrade, without what has not run', async () => {
+    const url = await unmigratedDatabase();
+    await migrateUpTo(url, '0028-rate-limits');
+    await openRaw(url, async (db, place) => {
+      await db.deleteFrom('installation').execute();
+      await applyMigrations(db, place, { by: '1.2.3', finishes: false });
+    });
+
+    const record = await openRaw(url, (db) => readRecord(db));
+
+    expect(record).toEqual({ requires: '0001-initial', by: '1.2.3' });
   });
 });
 
