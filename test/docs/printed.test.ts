@@ -14,3 +14,10 @@ describe('The documentation that is printed from the code is up to date', () => 
   it('in docs/differences.md', () => expect(differences()).toMatchFileSnapshot('../../docs/differences.md'));
   it('in docs/openapi.json', () => expect(openapi()).toMatchFileSnapshot('../../docs/openapi.json'));
 });
+
+it('No URL of documentation names the REST API twice', () => {
+  const urls = openapi().match(/https:\/\/docs\.github\.com[^"]*/g) ?? [];
+
+  expect(urls.length).toBeGreaterThan(30);
+  expect(urls.filter((url) => url.includes('/rest/rest'))).toEqual([]);
+});

@@ -10,7 +10,7 @@ export const revokeCredentials = route({
   method: 'POST',
   path: '/credentials/revoke',
   summary: 'Revoke a list of credentials',
-  documentation: 'rest/credentials/revoke#revoke-a-list-of-credentials',
+  documentation: 'credentials/revoke#revoke-a-list-of-credentials',
   audience: anyone,
   body: Type.Object({
     credentials: Type.Array(Type.String(), { minItems: 1, maxItems: MOST_PASTED }),
