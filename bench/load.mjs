@@ -1,4 +1,4 @@
-// The load: requests on 50 connections, each sent as soon as the previous one is answered.
+// The load: requests on some connections, each sent as soon as the previous one is answered.
 import autocannon from 'autocannon';
 
 const CONNECTIONS = 50;
@@ -8,12 +8,13 @@ const CONNECTIONS = 50;
  * @param {{ method: string, path: string, status: number, asks: Ask[] }} scenario its requests are sent in turn
  * @typedef {{ headers: object, body?: string | (() => string) }} Ask a constant body is a string, so that
  *   creating it does not slow the load down
+ * @param {{ seconds: number, connections?: number }} load how long, and how many at once
  * @returns {Promise<number>} responses per second
  */
-export async function perSecond(url, { method, path, asks, status }, seconds) {
+export async function perSecond(url, { method, path, asks, status }, { seconds, connections = CONNECTIONS }) {
   const result = await autocannon({
     url: url + path,
-    connections: CONNECTIONS,
+    connections,
     duration: seconds,
     requests: asks.map(({ headers, body }) => ({
       method,

@@ -45,7 +45,7 @@ for (const scenario of dataset.scenarios) {
   const figures = Object.fromEntries(Object.keys(targets).map((name) => [name, []]));
   for (let round = 0; round <= rounds; round++) {
     for (const [name, target] of Object.entries(targets)) {
-      const figure = await perSecond(target.url, target.scenario ?? scenario, seconds);
+      const figure = await perSecond(target.url, target.scenario ?? scenario, { seconds });
       // The first round is a warm-up.
       if (round > 0) figures[name].push(figure);
     }

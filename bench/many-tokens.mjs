@@ -13,6 +13,8 @@ import { openContext } from '../build/open-context.js';
 
 const BATCH = 20_000;
 const AT = '2026-01-01T00:00:00Z';
+/** Alice's, who administers the installation. */
+export const PASSWORD = 'a password of the bench';
 
 /**
  * A database with so many tokens of one app, each person having a hundred.
@@ -34,7 +36,7 @@ export async function fill({ tokens, asked: howMany, server, more }) {
   const names = { name: 'Alice', email: null, siteAdmin: true, temporaryPassword: false };
   const alice = await registerAccount(context, {
     login: 'alice',
-    password: 'a password of the bench',
+    password: PASSWORD,
     ...names,
   });
   const { app, secret } = await registerApp(context, personAsOwner(alice), {

@@ -19,7 +19,7 @@ export async function compareWorkers(dataset, { accessLog, rounds, seconds }) {
     const figures = { one: [], two: [] };
     for (let round = 0; round <= rounds; round++) {
       for (const [name, { url }] of Object.entries({ one, two })) {
-        const figure = await perSecond(url, scenario, seconds);
+        const figure = await perSecond(url, scenario, { seconds });
         // The first round is a warm-up.
         if (round > 0) figures[name].push(figure);
       }
