@@ -20,6 +20,7 @@ export const LAYERS = {
   authentication: ['principals', 'kept-secrets', 'sessions', 'passkeys'],
   directory: ['organizations', 'search', 'apps'],
   operations: [
+    'deprecations',
     'refused-requests',
     'token-inspection',
     'account-management',

@@ -2,6 +2,8 @@ import { readSecretKey, secretKeyPath } from './config/secret-key.ts';
 import type { Config } from './config/settings.ts';
 import type { Context } from './core/foundation/context.ts';
 import { createDailyCounter } from './core/foundation/runtime/daily-counts.ts';
+import { createDeprecatedCallBuffer } from './core/foundation/runtime/deprecated-calls.ts';
+import { createPlanCache } from './core/foundation/runtime/deprecation-plan.ts';
 import { createEventTally } from './core/foundation/runtime/event-tally.ts';
 import { createHashQueue } from './core/foundation/runtime/hash-queue.ts';
 import { createHousekeepingLog } from './core/foundation/runtime/housekeeping-log.ts';
@@ -50,6 +52,8 @@ export async function openContext(
       counts: createDailyCounter(),
       events: createEventTally(),
       refusals: createRefusalBuffer(),
+      plans: createPlanCache(),
+      deprecatedCalls: createDeprecatedCallBuffer(),
       housekeeping: createHousekeepingLog(),
       readiness: createReadiness(),
     };

@@ -4,6 +4,7 @@ import { notFound, Refusal } from '../core/foundation/refusal.ts';
 import type { Dialect } from '../http/dialect.ts';
 import { parseJsonBody } from '../http/json-body.ts';
 import { bodyReader } from './body.ts';
+import { featuresOf } from './deprecated.ts';
 import { toErrorResponse, toServerError } from './errors.ts';
 import { cacheHeaders, constantHeaders, responseHeaders } from './headers.ts';
 import { identify } from './identify.ts';
@@ -21,6 +22,7 @@ export function githubDialect({ config }: Context): Dialect {
     answerTypeFor: mediaTypeFor,
     parseBody: parseJsonBody,
     bodyReader,
+    featuresOf,
     unknownPath,
     constantHeaders: constantHeaders(config),
     headers: responseHeaders,

@@ -2,6 +2,7 @@ import type { Context } from '../core/foundation/context.ts';
 import { type Code, type ReasonFor, Refusal } from '../core/foundation/refusal.ts';
 import { isClientError } from '../http/client-error.ts';
 import type { ErrorResponse, RefusedRequest } from '../http/dialect.ts';
+import { toDeprecatedAnswer } from './deprecated.ts';
 import { SAML_ENFORCEMENT } from './organizations/access.ts';
 import { type GitHubProblem, presentProblem } from './problem.ts';
 import { documentationUrl, PAGES } from './url.ts';
@@ -13,6 +14,8 @@ interface ErrorAnswer {
   readonly errors?: readonly GitHubProblem[];
   /** The end of the `documentation_url`; `undefined` is the front page, `operation` the page of the requested route. */
   readonly documentation?: string;
+  /** The path of a page of ours, in place of it. */
+  readonly ownPage?: string;
 }
 
 const OPERATION = 'operation';
@@ -74,6 +77,7 @@ const github: { readonly [C in Code]: (reason: ReasonFor<C>) => ErrorAnswer } = 
     message: SAML_ENFORCEMENT,
     documentation: PAGES.singleSignOn,
   }),
+  deprecated: toDeprecatedAnswer,
   not_found: () => ({ status: 404, message: 'Not Found', documentation: OPERATION }),
   unprocessable: ({ problems }) => ({
     status: 422,
@@ -129,7 +133,9 @@ function format(answer: ErrorAnswer, context: Context, operation: string | undef
   const body = {
     message: answer.message,
     ...(answer.errors && { errors: answer.errors }),
-    documentation_url: documentationUrl(context, page),
+    documentation_url: answer.ownPage
+      ? context.config.publicUrl + answer.ownPage
+      : documentationUrl(context, page),
   };
   return {
     status: answer.status,

@@ -22,6 +22,7 @@ const operator: { readonly [C in Code]: (reason: ReasonFor<C>) => string } = {
   bad_app_credentials: () => 'The client id or the client secret is wrong.',
   not_permitted: ({ message }) => message,
   single_sign_on_required: () => 'The organization wants single sign-on.',
+  deprecated: () => 'This is deprecated, and refused at present.',
   not_found: ({ what }) => `There is no such ${what === 'authorization' ? 'token' : what}.`,
   unprocessable: ({ problems }) => problems.map(problemInEnglish).join(' '),
 };

@@ -23,6 +23,7 @@ export function installAdmission(
   server.decorateRequest('secret', false);
   server.decorateRequest('etagOnly', false);
   server.decorateRequest('bodyType', '');
+  server.decorateRequest('announced');
 
   server.addHook('onRequest', async (request, reply) => {
     // First, so that anything later can override them.

@@ -1,6 +1,7 @@
 import type { TSchema } from 'typebox';
 import type { Principal } from '../core/authentication/sessions/session.ts';
 import type { Context } from '../core/foundation/context.ts';
+import type { Feature } from '../core/foundation/runtime/deprecation-plan.ts';
 import type { RequestHead } from './credentials.ts';
 import type { Bucket } from './rate-limit.ts';
 import type { Reply } from './reply.ts';
@@ -22,6 +23,8 @@ export interface Dialect {
   /** @throws {ClientError} */
   parseBody(bytes: Buffer, contentType: string): object | Promise<object>;
   bodyReader(schema: TSchema): BodyReader;
+  /** What a request uses that may be deprecated, other than what its handler knows of. */
+  featuresOf?(head: RequestHead, principal: Principal, route: AnyRoute): readonly Feature[];
   /** A check besides the audience, made before the handler runs. @throws {Refusal} */
   guard?(head: RequestHead, body: object): void;
   /** Whether the body of a request that its audience refuses is read, for `answerRefused`. */

@@ -4,6 +4,7 @@ import { consumingSecondFactor } from '../core/authentication/principals/consumi
 import { reauthenticate } from '../core/authentication/sessions/reauthenticate.ts';
 import type { Principal } from '../core/authentication/sessions/session.ts';
 import type { Context } from '../core/foundation/context.ts';
+import { admitFeatures } from './deprecated-features.ts';
 import type { Dialect } from './dialect.ts';
 import { readQuery } from './query.ts';
 import { ANONYMOUS } from './request-state.ts';
@@ -34,6 +35,7 @@ export function installRoute(server: FastifyInstance, route: AnyRoute, dialect: 
         request.refusal = refusal;
         return reply.code(otherwise.status).headers(otherwise.headers).send();
       }
+      await admitFeatures(request, route, dialect);
       const input = {
         actor: admitted.actor,
         params,

@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Context } from '../core/foundation/context.ts';
 import { entityTag, isUnmodified } from './conditional.ts';
+import { announceFeatures } from './deprecated-features.ts';
 import type { Dialect } from './dialect.ts';
 import { ANONYMOUS } from './request-state.ts';
 
@@ -36,6 +37,7 @@ export function installResponseHandling(server: FastifyInstance, context: Contex
     const status = reply.statusCode;
     const info = { status, requestId: request.id, principal, route, answerType, bucket };
     reply.headers(dialect.headers(info));
+    announceFeatures(request, reply, context);
     // RFC 9110 §8.6: a 304 has the full response's Content-Length or none. For HEAD, Fastify measures the payload and drops it.
     const sent = status === 304 && request.method !== 'HEAD' ? null : payload;
     // Deferred, so that responses finished in the same turn are written together, which is cheaper. Errors are sent at

@@ -2,6 +2,7 @@ import type { Static, TSchema } from 'typebox';
 import type { Principal } from '../core/authentication/sessions/session.ts';
 import type { Scope } from '../core/delegation/scopes/catalogue.ts';
 import type { Context } from '../core/foundation/context.ts';
+import type { Feature } from '../core/foundation/runtime/deprecation-plan.ts';
 import type { Audience } from './audiences.ts';
 import type { RequestHead } from './credentials.ts';
 import type { Query } from './query.ts';
@@ -18,6 +19,8 @@ interface Route<Actor, Path extends string, Body extends TSchema> {
   /** GitHub's documentation of it: the end of a `documentation_url`. */
   readonly documentation: string;
   readonly audience: Audience<Actor>;
+  /** What it is called when it is deprecated. */
+  readonly feature?: readonly [Feature];
   /** Requests do not count towards the rate limit. */
   readonly exemptFromRateLimit?: true;
   readonly query?: TSchema;

@@ -17,4 +17,5 @@ export const unreachableReasons = {
   not_permitted: never,
   single_sign_on_required: never,
   unprocessable: never,
+  deprecated: never,
 } as const;

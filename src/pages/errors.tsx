@@ -61,6 +61,8 @@ const person: { readonly [C in Code]: Explain<C> } = {
   token_in_query: malformed,
   bad_app_credentials: malformed,
   unprocessable: malformed,
+  // No page is deprecated; the consent page tells the app itself.
+  deprecated: malformed,
   not_found: notFoundPage,
   not_permitted: notFoundPage,
   single_sign_on_required: notFoundPage,

@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely';
-import { migrator, newestKnown, newestNeeded, type Place, requiredAfter } from './migrate.ts';
+import { allMigrations, migrator, type Place, requiredBy } from './migrate.ts';
 import { retryingLocks } from './migrations/table-locks.ts';
 import type { Schema } from './schema.ts';
 import { readRecord, writeRecord } from './schema-record.ts';
@@ -21,27 +21,26 @@ export async function applyMigrations(
   const { unknown, pending, unfinished, isEmpty } = await findSchemaState(db, place);
   // A newer version has migrated it: there is nothing to do that this one knows of.
   if (unknown.length > 0) return [];
-  const all = finishes || isEmpty;
-  const needed = all ? [...pending, ...unfinished] : pending;
-  if (needed.length > 0) return retryingLocks(() => run(db, place, { by, all }));
-  await recordIfAbsent(db, unfinished.length > 0 ? newestNeeded : newestKnown, by);
+  const without = finishes || isEmpty ? [] : unfinished;
+  if (pending.length + unfinished.length > without.length)
+    return retryingLocks(() => run(db, place, { by, without }));
+  await recordIfAbsent(db, unfinished, by);
   return [];
 }
 
 async function run(
   db: Kysely<Schema>,
   place: Place,
-  { by, all }: { readonly by: string; readonly all: boolean },
+  { by, without }: { readonly by: string; readonly without: readonly string[] },
 ): Promise<readonly string[]> {
-  const migrations = migrator(db, place, by);
-  const running = all ? migrations.migrateToLatest() : migrations.migrateTo(newestNeeded);
-  const { error, results = [] } = await running;
+  const { error, results = [] } = await migrator(db, place, { by, without }).migrateToLatest();
   if (error) throw error;
   return results.map(({ migrationName }) => migrationName);
 }
 
 /** For a database whose migrations ran before they left a record. */
-async function recordIfAbsent(db: Kysely<Schema>, last: string, by: string): Promise<void> {
+async function recordIfAbsent(db: Kysely<Schema>, unfinished: readonly string[], by: string): Promise<void> {
   if (await readRecord(db)) return;
-  await writeRecord(db, { requires: requiredAfter(last), by });
+  const executed = allMigrations.map(([name]) => name).filter((name) => !unfinished.includes(name));
+  await writeRecord(db, { requires: requiredBy(executed), by });
 }

@@ -1,5 +1,5 @@
 import { type Kysely, sql } from 'kysely';
-import { allMigrations, newestNeeded, type Place } from './migrate.ts';
+import { allMigrations, type Place } from './migrate.ts';
 import type { Schema } from './schema.ts';
 
 /** In order, also those of a newer version. Asked often, by probes: the migrator would look at every table for it. */
@@ -18,7 +18,9 @@ export async function listExecuted(db: Kysely<Schema>, { schema }: Place): Promi
 /** Those that nodes of this version need. */
 export async function pendingMigrations(db: Kysely<Schema>, place: Place): Promise<readonly string[]> {
   const executed = new Set(await listExecuted(db, place));
-  return allMigrations.map(([name]) => name).filter((name) => name <= newestNeeded && !executed.has(name));
+  return allMigrations
+    .filter(([name, { contracts }]) => !contracts && !executed.has(name))
+    .map(([name]) => name);
 }
 
 /** PostgreSQL's code and SQLite's words. */

@@ -24,9 +24,10 @@ import * as searchedEvents from './migrations/0024-searched-events.ts';
 import * as organizationApps from './migrations/0025-apps-of-organizations.ts';
 import * as rateLimits from './migrations/0028-rate-limits.ts';
 import * as afterOlderNodes from './migrations/0030-after-older-nodes.ts';
+import * as deprecations from './migrations/0031-deprecations.ts';
 import { lockTables } from './migrations/table-locks.ts';
 import type { Schema } from './schema.ts';
-import { writeRecord } from './schema-record.ts';
+import { readRecord, writeRecord } from './schema-record.ts';
 
 /** One sequence for all engines; append only. */
 const migrations = {
@@ -53,15 +54,13 @@ const migrations = {
   '0025-apps-of-organizations': organizationApps,
   '0028-rate-limits': rateLimits,
   '0030-after-older-nodes': afterOlderNodes,
+  '0031-deprecations': deprecations,
 } satisfies Record<string, Migration>;
 
 /** In order. */
 export const allMigrations: readonly (readonly [string, Migration])[] = Object.entries(migrations);
 
 export const newestKnown = allMigrations.at(-1)?.[0] ?? '';
-
-/** The newest migration that nodes need; what comes after it waits until nodes of the version before have stopped. */
-export const newestNeeded = allMigrations.findLast(([, { contracts }]) => !contracts)?.[0] ?? '';
 
 /** What migrations have to know about the database. */
 export interface Place {
@@ -70,29 +69,52 @@ export interface Place {
   readonly schema: string | undefined;
 }
 
-/** @param by the version of Latchkey, for the record of who changed the schema */
-export function migrator(db: Kysely<Schema>, { columns, schema }: Place, by = ''): Migrator {
+interface Run {
+  /** The version of Latchkey, for the record of who changed the schema. */
+  readonly by?: string;
+  /** Those that wait. */
+  readonly without?: readonly string[];
+}
+
+export function migrator(
+  db: Kysely<Schema>,
+  { columns, schema }: Place,
+  { by = '', without = [] }: Run = {},
+): Migrator {
   const ready = allMigrations.map(([name, { up }]) => [
     name,
     {
       async up(db: Kysely<Schema>) {
         await lockTables(db, schema);
         await up(db, columns);
-        await writeRecord(db, { requires: requiredAfter(name), by });
+        const before = (await readRecord(db))?.requires ?? '';
+        const requires = requiredBy(namesUpTo(name));
+        await writeRecord(db, { requires: requires > before ? requires : before, by });
       },
     },
   ]);
-  const provider = { getMigrations: async () => Object.fromEntries(ready) };
-  return new Migrator({ db, provider, ...(schema !== undefined && { migrationTableSchema: schema }) });
+  const provider = {
+    getMigrations: async () => Object.fromEntries(ready.filter(([name]) => !without.includes(String(name)))),
+  };
+  const place = schema === undefined ? {} : { migrationTableSchema: schema };
+  // One that waits for older nodes to stop runs after newer ones.
+  return new Migrator({ db, provider, allowUnorderedMigrations: true, ...place });
 }
 
-/** The newest migration that nodes must know once this one and those before it have run. */
-export function requiredAfter(last: string): string {
-  let required = allMigrations[0]?.[0] ?? last;
+/** Without those that may be waiting. */
+function namesUpTo(last: string): readonly string[] {
+  return allMigrations
+    .filter(([name, { contracts }]) => name === last || (name < last && !contracts))
+    .map(([name]) => name);
+}
+
+/** The newest migration that nodes must know once these have run. */
+export function requiredBy(executed: readonly string[]): string {
+  let required = allMigrations[0]?.[0] ?? '';
   for (const [name, { requires }] of allMigrations) {
+    if (!executed.includes(name)) continue;
     const needed = requires === 'itself' ? name : requires;
     if (needed !== 'nothing' && needed > required) required = needed;
-    if (name === last) break;
   }
   return required;
 }

@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { NewestMigrations, PendingMigration, SchemaState } from './db.ts';
 import { listExecuted } from './executed-migrations.ts';
-import { allMigrations, newestKnown, newestNeeded, type Place } from './migrate.ts';
+import { allMigrations, newestKnown, type Place } from './migrate.ts';
 import { bearsColumns } from './migrations/views-for-older-nodes.ts';
 import type { Schema } from './schema.ts';
 import { readRecord } from './schema-record.ts';
@@ -16,9 +16,9 @@ export async function findSchemaState(db: Kysely<Schema>, place: Place): Promise
   const unknown = [...executed].filter((name) => !known.has(name));
   const record = await readRecord(db);
   const missing = allMigrations.filter(([name]) => !executed.has(name));
-  const unfinished = missing.filter(([name]) => name > newestNeeded).map(([name]) => name);
+  const unfinished = missing.filter(([, { contracts }]) => contracts).map(([name]) => name);
   const pending = missing
-    .filter(([name]) => name <= newestNeeded)
+    .filter(([, { contracts }]) => !contracts)
     .map(([name, { requires, widens = false, scans = [] }]) => {
       return { name, isRolling: requires === 'nothing' || executed.has(requires), widens, scans };
     });

@@ -1,6 +1,7 @@
 import type { AccountTables } from './tables/accounts.ts';
 import type { AppTables } from './tables/apps.ts';
 import type { AuthorizationTables } from './tables/authorizations.ts';
+import type { DeprecationTables } from './tables/deprecations.ts';
 import type { FlowTables } from './tables/flows.ts';
 import type { InstallationTables } from './tables/installation.ts';
 import type { OrganizationTables } from './tables/organizations.ts';
@@ -15,6 +16,7 @@ export interface Schema
   extends AccountTables,
     AppTables,
     AuthorizationTables,
+    DeprecationTables,
     FlowTables,
     InstallationTables,
     OrganizationTables,

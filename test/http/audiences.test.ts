@@ -15,7 +15,7 @@ describe('somebodyWith', () => {
   async function tokenWith(scopes: ScopeSet): Promise<Principal> {
     const { account } = (await createTestWorld()).alice;
     const ids = { authorizationId: 1, tokenHash: '', grantId: null, appId: null, clientId: null };
-    return { kind: 'token', account, scopes, origin: 'settings', ...ids };
+    return { kind: 'token', account, scopes, origin: 'settings', expiresAt: null, ...ids };
   }
 
   it('admits a token with one of the scopes, or with a wider one', async () => {

@@ -116,6 +116,7 @@ describe('The state of the schema', () => {
   it('is recorded as of an unfinished upgrade, without what has not run', async () => {
     const url = await unmigratedDatabase();
     await migrateUpTo(url, '0028-rate-limits');
+    await openRaw(url, (db, place) => applyMigrations(db, place, { by: '1.2.2', finishes: false }));
     await openRaw(url, async (db, place) => {
       await db.deleteFrom('installation').execute();
       await applyMigrations(db, place, { by: '1.2.3', finishes: false });
@@ -124,6 +125,21 @@ describe('The state of the schema', () => {
     const record = await openRaw(url, (db) => readRecord(db));
 
     expect(record).toEqual({ requires: '0001-initial', by: '1.2.3' });
+  });
+
+  it('of an upgrade that is finished later runs what waited after what is newer', async () => {
+    const url = await unmigratedDatabase();
+    await migrateUpTo(url, '0028-rate-limits');
+    const migrate = (finishes: boolean) =>
+      openRaw(url, (db, place) => applyMigrations(db, place, { by: '1.2.3', finishes }));
+    const requires = () => openRaw(url, (db) => readRecord(db)).then((record) => record?.requires);
+
+    expect([await migrate(false), await requires()]).toEqual([['0031-deprecations'], '0001-initial']);
+    expect([await migrate(true), await requires()]).toEqual([
+      ['0030-after-older-nodes'],
+      '0030-after-older-nodes',
+    ]);
+    expect(await migrate(true)).toEqual([]);
   });
 });
 

@@ -23,7 +23,7 @@ export async function openRaw<T>(
 /** Runs the migrations of an older version: those up to this one. */
 export function migrateUpTo(url: string, name: string): Promise<void> {
   return openRaw(url, async (db, place) => {
-    const { error } = await migrator(db, place, '0.0.9').migrateTo(name);
+    const { error } = await migrator(db, place, { by: '0.0.9' }).migrateTo(name);
     if (error) throw error;
   });
 }

@@ -11,6 +11,7 @@ export const remove = route({
   summary: 'Delete an authorization',
   documentation: 'reference/oauth-authorizations#delete-an-authorization',
   audience: accountOwner,
+  feature: ['delete-authorization'],
   replies: { 204: Type.Null() },
 
   async handle({ actor, params }, context) {

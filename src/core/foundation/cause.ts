@@ -69,6 +69,8 @@ export const CAUSES = [
   'rate limit exceeded',
   'rate limiting is off',
   'metrics requested from another machine',
+  'deprecated feature in a brownout',
+  'deprecated feature removed',
   'body is not UTF-8',
   'body is not JSON',
   'body nested too deeply',

@@ -2,6 +2,8 @@ import type { Config } from '../../config/settings.ts';
 import type { Db, Storage, Tx } from '../../storage/db.ts';
 import type { CredentialKind } from '../../storage/tables/trail.ts';
 import type { DailyCounter } from './runtime/daily-counts.ts';
+import type { DeprecatedCallBuffer } from './runtime/deprecated-calls.ts';
+import type { PlanCache } from './runtime/deprecation-plan.ts';
 import type { EventTally, TalliedEvent } from './runtime/event-tally.ts';
 import type { HashQueue } from './runtime/hash-queue.ts';
 import type { HousekeepingLog } from './runtime/housekeeping-log.ts';
@@ -55,6 +57,8 @@ export interface Context {
   readonly counts: DailyCounter;
   readonly events: EventTally;
   readonly refusals: RefusalBuffer;
+  readonly plans: PlanCache;
+  readonly deprecatedCalls: DeprecatedCallBuffer;
   readonly housekeeping: HousekeepingLog;
   readonly readiness: Readiness;
 }

@@ -1,5 +1,6 @@
 import type { Cause, Concerned } from './cause.ts';
 import type { Problem } from './problem.ts';
+import type { Feature } from './runtime/deprecation-plan.ts';
 
 /**
  * Everything Latchkey may refuse, and what each refusal needs to explain itself. Surfaces translate: a reason added here
@@ -32,13 +33,28 @@ export type Reason =
   | { readonly code: 'not_permitted'; readonly message: string }
   /** The owner of a token has to authorize it for the organization first, at `url`. */
   | { readonly code: 'single_sign_on_required'; readonly url: string }
+  /** A deprecated feature, until the end of a brownout or, without `until`, for good; `replacement` is the path of a page. */
+  | {
+      readonly code: 'deprecated';
+      readonly feature: Feature;
+      readonly until?: BrownoutEnd | undefined;
+      readonly replacement: string;
+    }
   | { readonly code: 'not_found'; readonly what: ResourceName }
   | { readonly code: 'unprocessable'; readonly what: ResourceName; readonly problems: readonly Problem[] };
+
+interface BrownoutEnd {
+  /** ISO 8601, UTC. */
+  readonly at: string;
+  /** In seconds. */
+  readonly retryAfter: number;
+}
 
 export type ResourceName =
   | 'account'
   | 'app'
   | 'authorization'
+  | 'brownout'
   | 'client secret'
   | 'device code'
   | 'email'

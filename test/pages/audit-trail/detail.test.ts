@@ -15,6 +15,8 @@ const roles = [
 ] as const;
 
 /** Data of each shape that an action has; names are in capital letters. */
+const brownoutTime = { from: '2027-01-11T08:00:00Z', until: '2027-01-11T10:00:00Z' };
+
 const SHAPES: {
   readonly [A in keyof Facts]-?: readonly [NonNullable<Facts[A]>, ...NonNullable<Facts[A]>[]];
 } = {
@@ -108,6 +110,18 @@ const SHAPES: {
   'team.destroy': [{ team }],
   'team.add_member': [{ team }],
   'team.remove_member': [{ team }],
+  'deprecation.announce': [
+    { features: ['create-authorization'] },
+    { features: ['list-grants', 'token-in-query'], sunset: '2027-03-01T00:00:00Z' },
+  ],
+  'deprecation.retract': [{ features: ['create-authorization'] }],
+  'deprecation.schedule': [
+    { features: ['get-grant'], brownout: 1, ...brownoutTime, mode: 'refuse' },
+    { features: ['get-grant'], brownout: 2, ...brownoutTime, mode: 'rehearse' },
+  ],
+  'deprecation.cancel': [{ features: ['password-authentication'], brownout: 1 }],
+  'deprecation.remove': [{ features: ['web-flow-without-pkce'], from: '2027-03-01T00:00:00Z' }],
+  'deprecation.restore': [{ features: ['token-without-expiry', 'token-in-path'] }],
 };
 
 const all: readonly (readonly [Action, Data | null])[] = ACTIONS.flatMap((action) => [

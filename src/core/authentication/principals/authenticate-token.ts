@@ -3,7 +3,7 @@ import type { ScopeSet } from '../../delegation/scopes/scope-set.ts';
 import { hashToken, looksLikeToken, type Token } from '../../delegation/tokens/token.ts';
 import type { Rejected } from '../../foundation/cause.ts';
 import type { Context } from '../../foundation/context.ts';
-import { instant } from '../../foundation/instant.ts';
+import { type Instant, instant } from '../../foundation/instant.ts';
 import { noteTokenUse } from '../../foundation/usage/note-token-use.ts';
 import type { Account } from '../../identity/accounts/account.ts';
 import * as store from './store.ts';
@@ -19,6 +19,7 @@ export interface AuthenticatedToken {
   /** The app the token was issued to; `null` for a personal access token. */
   readonly appId: number | null;
   readonly clientId: string | null;
+  readonly expiresAt: Instant | null;
 }
 
 /**
@@ -51,7 +52,7 @@ export async function findValidToken(
     return { cause: 'impersonator is no site administrator', concerns };
 
   const { authorizationId, origin, grantId, scopes, appId, clientId, expiresAt, ...account } = ofOwner;
-  return { account, authorizationId, tokenHash, origin, grantId, scopes, appId, clientId };
+  return { account, authorizationId, tokenHash, origin, grantId, scopes, appId, clientId, expiresAt };
 }
 
 interface TokenOwner {

@@ -62,6 +62,12 @@ export const ACTIONS = [
   'team.destroy',
   'team.remove_member',
   'team.add_member',
+  'deprecation.announce',
+  'deprecation.retract',
+  'deprecation.schedule',
+  'deprecation.cancel',
+  'deprecation.remove',
+  'deprecation.restore',
 ] as const;
 
 export type Action = (typeof ACTIONS)[number];

@@ -1,3 +1,4 @@
+import type { Feature } from '../runtime/deprecation-plan.ts';
 import type { AuditEvent } from './event.ts';
 import type { Change, EmailChange, ExportedList, Facts, OwnerChange, PlainReason } from './facts.ts';
 
@@ -7,6 +8,8 @@ type FailedSignIn = NonNullable<Facts['user.failed_login']>['method'];
 export interface FactWords {
   /** Between what changed, and the like. */
   readonly separator: string;
+  /** Between the items of a list. */
+  readonly listSeparator: string;
   readonly changes: { readonly [C in Change]: string };
   readonly emailChanges: { readonly [C in EmailChange]: string };
   readonly site_admin: string;
@@ -42,6 +45,12 @@ export interface FactWords {
   member(organization: string): string;
   owner(organization: string): string;
   organizationChanged(organization: string, changes: string): string;
+  readonly features: { readonly [F in Feature]: string };
+  /** @param features in words, separated by commas; the times of this and what follows are ISO 8601 */
+  sunset(features: string, at: string): string;
+  brownout(features: string, from: string, until: string): string;
+  rehearsal(features: string, from: string, until: string): string;
+  from(features: string, at: string): string;
 }
 
 /** The facts of an event in the words of a language; of events from before there were facts, the text they were given. */
@@ -126,6 +135,14 @@ const DESCRIPTIONS: Descriptions = {
   'team.destroy': nameTeam,
   'team.add_member': nameTeam,
   'team.remove_member': nameTeam,
+  'deprecation.announce': (words, { features, sunset }) =>
+    sunset ? words.sunset(nameFeatures(words, { features }), sunset) : nameFeatures(words, { features }),
+  'deprecation.retract': nameFeatures,
+  'deprecation.schedule': (words, { mode, from, until, ...facts }) =>
+    (mode === 'rehearse' ? words.rehearsal : words.brownout)(nameFeatures(words, facts), from, until),
+  'deprecation.cancel': nameFeatures,
+  'deprecation.remove': (words, { from, ...facts }) => words.from(nameFeatures(words, facts), from),
+  'deprecation.restore': nameFeatures,
 };
 
 function sayChanges(words: FactWords, { changed }: { readonly changed: readonly Change[] }): string {
@@ -150,6 +167,10 @@ function nameSecret(words: FactWords, { last_eight }: { readonly last_eight: str
 
 function nameOrganization(_: FactWords, { organization }: Facts['org.create']): string {
   return organization;
+}
+
+function nameFeatures(words: FactWords, { features }: { readonly features: readonly Feature[] }): string {
+  return features.map((feature) => words.features[feature]).join(words.listSeparator);
 }
 
 function nameTeam(_: FactWords, { team }: Facts['team.create']): string {

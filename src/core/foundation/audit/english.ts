@@ -1,8 +1,10 @@
+import { FEATURES } from '../runtime/deprecation-plan.ts';
 import type { FactWords } from './describe.ts';
 
 /** For files and the command line, whose readers are programs too: change none of these. */
 export const ENGLISH: FactWords = {
   separator: '; ',
+  listSeparator: ', ',
   changes: {
     name: 'name',
     promoted: 'is a site administrator',
@@ -67,4 +69,9 @@ export const ENGLISH: FactWords = {
   member: (organization) => `${organization}: member`,
   owner: (organization) => `${organization}: admin`,
   organizationChanged: (organization, changes) => `${organization}: ${changes}`,
+  features: Object.fromEntries(FEATURES.map((feature) => [feature, feature])) as FactWords['features'],
+  sunset: (features, at) => `${features}; sunset ${at}`,
+  brownout: (features, from, until) => `${features}; from ${from} until ${until}`,
+  rehearsal: (features, from, until) => `${features}; rehearsed from ${from} until ${until}`,
+  from: (features, at) => `${features}; from ${at}`,
 };

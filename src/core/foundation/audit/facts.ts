@@ -1,4 +1,5 @@
 import type { AppTable } from '../../../storage/tables/apps.ts';
+import type { Feature } from '../runtime/deprecation-plan.ts';
 import type { Action } from './action.ts';
 
 /**
@@ -66,6 +67,18 @@ export interface Facts {
   readonly 'team.destroy': OfTeam;
   readonly 'team.add_member': OfTeam;
   readonly 'team.remove_member': OfTeam;
+  /** `sunset`: when they are to be removed. */
+  readonly 'deprecation.announce': OfFeatures & { readonly sunset?: string };
+  readonly 'deprecation.retract': OfFeatures;
+  readonly 'deprecation.schedule': OfFeatures & {
+    readonly brownout: number;
+    readonly from: string;
+    readonly until: string;
+    readonly mode: 'refuse' | 'rehearse';
+  };
+  readonly 'deprecation.cancel': OfFeatures & { readonly brownout: number };
+  readonly 'deprecation.remove': OfFeatures & { readonly from: string };
+  readonly 'deprecation.restore': OfFeatures;
 }
 
 /** Why a token was revoked that nobody asked to revoke. */
@@ -86,6 +99,10 @@ export type ExportedList = 'people' | 'tokens' | 'apps';
 interface Filtered {
   /** What was typed, by the names of the filters; absent without any. */
   readonly filters?: Readonly<Record<string, string>>;
+}
+
+interface OfFeatures {
+  readonly features: readonly Feature[];
 }
 
 /** By their logins; null for the installation. */

@@ -17,6 +17,8 @@ export type CountKind =
   | 'token_requests'
   /** Of the installation; the key is the reason. */
   | 'sign_in_failures'
+  /** By brownout: the calls that it refused, or would have refused; the key is the feature. */
+  | 'brownout_calls'
   /** How many there were when it was last looked, on that day; see `takeCensus`. */
   | 'tokens_by_age'
   | 'tokens_by_disuse'

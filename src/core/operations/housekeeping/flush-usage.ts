@@ -7,6 +7,7 @@ import type { BufferedUsage } from '../../foundation/runtime/usage-buffer.ts';
 import { flushCounts } from '../../foundation/usage/counts/record.ts';
 import { recordSources, sourcesOf } from '../../foundation/usage/sources/record.ts';
 import { recordSignIns } from '../../identity/lockouts/familiar-sources.ts';
+import { flushDeprecatedCalls } from '../deprecations/calls/record.ts';
 import { flushRefusals } from '../refused-requests/record.ts';
 
 /** Per transaction: other writers wait for it. */
@@ -40,6 +41,7 @@ export async function flushUsage(context: Context): Promise<void> {
   }
   await flushCounts(context);
   await flushRefusals(context);
+  await flushDeprecatedCalls(context);
 }
 
 async function write(

@@ -15,6 +15,7 @@ import { oldCounts } from '../../foundation/usage/counts/delete.ts';
 import { oldSources } from '../../foundation/usage/sources/delete.ts';
 import { forgottenSources } from '../../identity/lockouts/familiar-sources.ts';
 import { expiredLockouts } from '../../identity/lockouts/lockout.ts';
+import { oldDeprecatedCalls } from '../deprecations/calls/record.ts';
 import { oldRefusals } from '../refused-requests/record.ts';
 
 /** In the order in which they are deleted: refresh tokens before the authorizations that wait for their end. */
@@ -32,6 +33,7 @@ const PURGES: readonly Purge[] = [
   oldCounts,
   oldSources,
   oldRefusals,
+  oldDeprecatedCalls,
   oldEvents,
 ];
 

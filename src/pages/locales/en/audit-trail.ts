@@ -3,6 +3,7 @@ import type { FactWords } from '../../../core/foundation/audit/describe.ts';
 import type { CredentialKind } from '../../../storage/tables/trail.ts';
 import { amountOf } from './amount.ts';
 import { appTextNames } from './app-texts.ts';
+import { featureNames } from './features.ts';
 
 /** Events, in the security log and in the audit trail. */
 export const auditTrail = {
@@ -69,6 +70,12 @@ export const auditTrail = {
     'team.destroy': 'Team deleted',
     'team.remove_member': 'Left a team',
     'team.add_member': 'Joined a team',
+    'deprecation.announce': 'Deprecation announced',
+    'deprecation.retract': 'Announcement of a deprecation withdrawn',
+    'deprecation.schedule': 'Brownout planned',
+    'deprecation.cancel': 'Brownout cancelled',
+    'deprecation.remove': 'Deprecated feature removed',
+    'deprecation.restore': 'Removed feature restored',
   } satisfies Record<Action, string>,
   /** How a program proved who it is. */
   credentials: {
@@ -80,6 +87,7 @@ export const auditTrail = {
   withScopes: (scopes: string) => (scopes === '' ? 'without scopes' : `with the scopes ${scopes}`),
   facts: {
     separator: '; ',
+    listSeparator: ', ',
     changes: {
       ...appTextNames,
       promoted: 'now a site administrator',
@@ -142,5 +150,10 @@ export const auditTrail = {
     member: (organization) => `member of ${organization}`,
     owner: (organization) => `owner of ${organization}`,
     organizationChanged: (organization, changes) => `${organization}: ${changes}`,
+    features: featureNames,
+    sunset: (features, at) => `${features}, to be removed on ${at}`,
+    brownout: (features, from, until) => `${features}, from ${from} until ${until}`,
+    rehearsal: (features, from, until) => `${features}, only rehearsed, from ${from} until ${until}`,
+    from: (features, at) => `${features}, from ${at} on`,
   } satisfies FactWords,
 };

@@ -1,5 +1,6 @@
 import type { Words } from '../words.ts';
 import { appTextNames } from './app-texts.ts';
+import { featureNames } from './features.ts';
 
 /** 安全日志和审计日志中的事件。 */
 export const auditTrail: Words['auditTrail'] = {
@@ -66,6 +67,12 @@ export const auditTrail: Words['auditTrail'] = {
     'team.destroy': '团队已删除',
     'team.remove_member': '离开团队',
     'team.add_member': '加入团队',
+    'deprecation.announce': '已宣布弃用',
+    'deprecation.retract': '已撤回弃用公告',
+    'deprecation.schedule': '已安排限时停用',
+    'deprecation.cancel': '已取消限时停用',
+    'deprecation.remove': '已移除弃用的功能',
+    'deprecation.restore': '已恢复移除的功能',
   },
   credentials: {
     password: '使用密码',
@@ -76,6 +83,7 @@ export const auditTrail: Words['auditTrail'] = {
   withScopes: (scopes: string) => (scopes === '' ? '没有作用域' : `作用域：${scopes}`),
   facts: {
     separator: '；',
+    listSeparator: '、',
     changes: {
       ...appTextNames,
       promoted: '现在是站点管理员',
@@ -138,5 +146,10 @@ export const auditTrail: Words['auditTrail'] = {
     member: (organization) => `${organization} 的成员`,
     owner: (organization) => `${organization} 的所有者`,
     organizationChanged: (organization, changes) => `${organization}：${changes}`,
+    features: featureNames,
+    sunset: (features, at) => `${features}，计划于 ${at} 移除`,
+    brownout: (features, from, until) => `${features}，从 ${from} 到 ${until}`,
+    rehearsal: (features, from, until) => `${features}，仅演练，从 ${from} 到 ${until}`,
+    from: (features, at) => `${features}，自 ${at} 起`,
   },
 };

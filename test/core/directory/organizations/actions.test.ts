@@ -115,7 +115,14 @@ describe('An organization', () => {
 describe('The credential that single sign-on authorizes', () => {
   it('is the grant of an app, the token itself, or none', async () => {
     const { alice } = await createTestWorld();
-    const token = { kind: 'token', account: alice.account, scopes: [], appId: null, clientId: null } as const;
+    const token = {
+      kind: 'token',
+      account: alice.account,
+      scopes: [],
+      appId: null,
+      clientId: null,
+      expiresAt: null,
+    } as const;
     const ids = { authorizationId: 5, tokenHash: '', grantId: 9 };
 
     expect(ssoCredentialOf({ ...token, ...ids, origin: 'web_flow' })).toEqual({ kind: 'grant', grantId: 9 });

@@ -126,6 +126,9 @@ const TABLES: Record<keyof Schema, true> = {
   refresh_tokens: true,
   seeded_facts: true,
   daily_counts: true,
+  brownouts: true,
+  deprecated_calls: true,
+  deprecations: true,
   recent_sources: true,
 };
 

@@ -1,0 +1,18 @@
+import type { Context } from '../../foundation/context.ts';
+import { after } from '../../foundation/instant.ts';
+import type { DeprecationPlan } from '../../foundation/runtime/deprecation-plan.ts';
+import * as store from './store.ts';
+
+/** What is deprecated, and when it is refused. Without a promise where it is known: requests ask for it. */
+export function currentPlan(context: Context): DeprecationPlan | Promise<DeprecationPlan> {
+  const { plans, now } = context;
+  const at = now();
+  return plans.current(at) ?? plans.refresh(at, () => readPlan(context));
+}
+
+async function readPlan({ storage, now }: Context): Promise<DeprecationPlan> {
+  const steps = await store.listSteps(storage.reader);
+  // Clocks of nodes differ a little.
+  const brownouts = await store.listBrownouts(storage.reader, { endingAfter: after(now(), -60) });
+  return { steps, brownouts: brownouts.filter(({ cancelledAt }) => cancelledAt === null) };
+}

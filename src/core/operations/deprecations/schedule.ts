@@ -1,0 +1,97 @@
+import { record } from '../../foundation/audit/record.ts';
+import type { Context, Writing } from '../../foundation/context.ts';
+import { after, type Instant, instant } from '../../foundation/instant.ts';
+import { notFound } from '../../foundation/refusal.ts';
+import type { Brownout } from '../../foundation/runtime/deprecation-plan.ts';
+import { type PlannedBrownout, stateOf } from './brownout.ts';
+import { beginOf, endOf, type LocalTime, later, type Repetition } from './local-time.ts';
+import { changing } from './steps.ts';
+import * as store from './store.ts';
+
+/** When, on the clock of a time zone. */
+export interface PlannedTime {
+  readonly from: LocalTime;
+  readonly until: LocalTime;
+  readonly timeZone: string;
+  /** Once by default. */
+  readonly repeated?: { readonly every: Repetition; readonly times: number } | undefined;
+}
+
+/** What, and for whom. */
+export type BrownoutSubject = Omit<Brownout, 'id' | 'startsAt' | 'endsAt' | 'timeZone'>;
+
+/** Seconds. What is to last longer is a removal. */
+export const LONGEST_BROWNOUT = 7 * 86_400;
+export const MOST_REPETITIONS = 100;
+
+/** When a planned time begins and ends, each time. */
+export function occurrencesOf({ from, until, timeZone, repeated }: PlannedTime) {
+  return Array.from({ length: repeated?.times ?? 1 }, (_, index) => {
+    const shift = (local: LocalTime) => (repeated ? later(local, repeated.every, index) : local);
+    return { startsAt: beginOf(shift(from), timeZone), endsAt: endOf(shift(until), timeZone) };
+  });
+}
+
+/** Why a time cannot be planned. */
+export type TimeFault = 'ends_before_it_begins' | 'is_over' | 'too_long';
+
+export function timeFault(time: PlannedTime, now: Date): TimeFault | undefined {
+  const [first] = occurrencesOf({ ...time, repeated: undefined });
+  if (!first || first.endsAt <= first.startsAt) return 'ends_before_it_begins';
+  if (first.endsAt <= instant(now)) return 'is_over';
+  const longest = after(new Date(first.startsAt), LONGEST_BROWNOUT);
+  return first.endsAt > longest ? 'too_long' : undefined;
+}
+
+/**
+ * Plans brownouts, or rehearsals of them.
+ *
+ * @param time one without a fault
+ * @returns their ids
+ */
+export function schedule(
+  context: Context,
+  subject: BrownoutSubject,
+  time: PlannedTime,
+): Promise<readonly number[]> {
+  return changing(context, async (context) => {
+    const ids: number[] = [];
+    for (const occurrence of occurrencesOf(time)) {
+      const brownout = { ...subject, ...occurrence, timeZone: time.timeZone };
+      ids.push(await insert(context, brownout));
+    }
+    return ids;
+  });
+}
+
+async function insert(context: Writing, brownout: Omit<Brownout, 'id'>): Promise<number> {
+  const id = await store.insertBrownout(context.db, { ...brownout, createdAt: instant(context.now()) });
+  const { features, startsAt: from, endsAt: until, mode } = brownout;
+  await record(context, {
+    action: 'deprecation.schedule',
+    data: { brownout: id, features, from, until, mode },
+  });
+  return id;
+}
+
+/** Cancels brownouts that are coming or in force. @throws {Refusal} `not_found`, and then none is cancelled */
+export function cancel(context: Context, ids: readonly number[]): Promise<void> {
+  return changing(context, async (context) => {
+    const now = instant(context.now());
+    const left = await store.listBrownouts(context.db, { endingAfter: now });
+    for (const id of ids) {
+      const brownout = left.find((brownout) => brownout.id === id);
+      if (!brownout || stateOf(brownout, now) === 'cancelled') throw notFound('brownout');
+      await store.cancelBrownout(context.db, id, now);
+      await record(context, {
+        action: 'deprecation.cancel',
+        data: { brownout: id, features: brownout.features },
+      });
+    }
+  });
+}
+
+/** Those that end after a time, the cancelled ones too, in the order of their beginnings. */
+export function listBrownouts({ db }: Context, endingAfter: Instant): Promise<readonly PlannedBrownout[]> {
+  return store.listBrownouts(db, { endingAfter });
+}

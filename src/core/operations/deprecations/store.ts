@@ -1,0 +1,89 @@
+import type { Db, Tx } from '../../../storage/db.ts';
+import type { Instant } from '../../foundation/instant.ts';
+import type { Brownout, Feature, FeatureSteps } from '../../foundation/runtime/deprecation-plan.ts';
+import type { PlannedBrownout } from './brownout.ts';
+
+/** Of features that are deprecated, or were. */
+export async function listSteps(db: Db): Promise<Map<Feature, FeatureSteps>> {
+  const rows = await db.selectFrom('deprecations').selectAll().execute();
+  return new Map(
+    rows.map((row) => [
+      // The table holds what these functions wrote.
+      row.feature as Feature,
+      { announcedAt: row.announced_at, sunsetAt: row.sunset_at, removedAt: row.removed_at },
+    ]),
+  );
+}
+
+/** Changes the steps that are given. */
+export async function putSteps(tx: Tx, feature: Feature, steps: Partial<FeatureSteps>): Promise<void> {
+  const { announcedAt, sunsetAt, removedAt } = steps;
+  const values = {
+    ...(announcedAt !== undefined && { announced_at: announcedAt }),
+    ...(sunsetAt !== undefined && { sunset_at: sunsetAt }),
+    ...(removedAt !== undefined && { removed_at: removedAt }),
+  };
+  await tx
+    .insertInto('deprecations')
+    .values({ feature, ...values })
+    .onConflict((conflict) => conflict.column('feature').doUpdateSet(values))
+    .execute();
+}
+
+/** In the order of their beginnings, the cancelled ones too. */
+export async function listBrownouts(
+  db: Db,
+  { endingAfter }: { readonly endingAfter: Instant },
+): Promise<PlannedBrownout[]> {
+  const rows = await db
+    .selectFrom('brownouts')
+    .where('ends_at', '>', endingAfter)
+    .orderBy('starts_at')
+    .orderBy('id')
+    .selectAll()
+    .execute();
+  return rows.map((row) => ({
+    id: row.id,
+    features: wordsOf(row.features) as Feature[],
+    startsAt: row.starts_at,
+    endsAt: row.ends_at,
+    timeZone: row.time_zone,
+    mode: row.mode,
+    accountIds: wordsOf(row.account_ids).map(Number),
+    clientIds: wordsOf(row.client_ids),
+    share: row.share,
+    createdAt: row.created_at,
+    cancelledAt: row.cancelled_at,
+  }));
+}
+
+export async function insertBrownout(
+  tx: Tx,
+  { createdAt, ...brownout }: Omit<Brownout, 'id'> & { readonly createdAt: Instant },
+): Promise<number> {
+  const { id } = await tx
+    .insertInto('brownouts')
+    .values({
+      features: brownout.features.join(' '),
+      starts_at: brownout.startsAt,
+      ends_at: brownout.endsAt,
+      time_zone: brownout.timeZone,
+      mode: brownout.mode,
+      account_ids: brownout.accountIds.join(' '),
+      client_ids: brownout.clientIds.join(' '),
+      share: brownout.share,
+      created_at: createdAt,
+      cancelled_at: null,
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  return id;
+}
+
+export async function cancelBrownout(tx: Tx, id: number, at: Instant): Promise<void> {
+  await tx.updateTable('brownouts').set({ cancelled_at: at }).where('id', '=', id).execute();
+}
+
+function wordsOf(text: string): string[] {
+  return text === '' ? [] : text.split(' ');
+}
