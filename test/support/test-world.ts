@@ -177,7 +177,7 @@ function withTwoFactor(person: Person, clock: Clock): TwoFactorPerson {
   return { ...person, seed: BOBS_SEED, code, withCode: () => person.with({ 'x-github-otp': code() }) };
 }
 
-function createApiClient(server: FastifyInstance, always: Headers, address = '127.0.0.1'): ApiClient {
+export function createApiClient(server: FastifyInstance, always: Headers, address = '127.0.0.1'): ApiClient {
   const ask: ApiClient['ask'] = (method, path, body, headers = {}) =>
     server.inject({
       method,

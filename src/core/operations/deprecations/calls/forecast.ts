@@ -64,10 +64,10 @@ interface Range {
   readonly endsAt: string;
 }
 
-/** The last times that the clock showed the same, on the same day of the week. */
+/** The last times that began when the clock showed the same, on the same day of the week; the latest may be going on. */
 function pastWeeks({ startsAt, endsAt }: Range, timeZone: string, now: Date): Range[] {
   const [from, until] = [localTimeOf(startsAt, timeZone), localTimeOf(endsAt, timeZone)];
-  const aheadOf = new Date(endsAt).getTime() - now.getTime();
+  const aheadOf = new Date(startsAt).getTime() - now.getTime();
   const first = Math.max(1, Math.ceil(aheadOf / (7 * 24 * HOUR)));
   return Array.from({ length: WEEKS }, (_, index) => ({
     startsAt: beginOf(later(from, 'week', -first - index), timeZone),
