@@ -1,7 +1,7 @@
 import type { Principal } from '../core/authentication/sessions/session.ts';
 import type { ReasonFor } from '../core/foundation/refusal.ts';
 import type { Feature } from '../core/foundation/runtime/deprecation-plan.ts';
-import { ENGLISH_FEATURES } from '../core/operations/deprecations/english.ts';
+import { describeDeprecated } from '../core/operations/deprecations/english.ts';
 import type { RequestHead } from '../http/credentials.ts';
 import type { AnyRoute } from '../http/route.ts';
 
@@ -47,14 +47,10 @@ const STATUSES: { readonly [F in Feature]: 401 | 404 | 410 } = {
 
 /** What a caller hears in a brownout, and after the removal. */
 export function toDeprecatedAnswer({ feature, until, replacement }: ReasonFor<'deprecated'>) {
-  const { what, instead } = ENGLISH_FEATURES[feature];
-  const happened = until
-    ? `is deprecated, and switched off in a planned brownout until ${until.at}`
-    : 'was deprecated, and has been removed';
   return {
     status: STATUSES[feature],
     headers: until ? { 'retry-after': String(until.retryAfter) } : {},
-    message: `${what} ${happened}. ${instead}`,
+    message: describeDeprecated({ feature, until }),
     ownPage: replacement,
   };
 }

@@ -36,6 +36,7 @@ import { redirectTargetOf } from './redirect-target.ts';
 import { redirectToApp } from './redirect-to-app.tsx';
 import { DENIED, withCode, withError } from './redirect-url.ts';
 import { RefusedPage } from './refused-page.tsx';
+import { refusalWithoutPkce } from './without-pkce.ts';
 
 /** For anyone, so that an unknown app is reported before anybody is asked to sign in. */
 export const authorizePage = pageRoute({
@@ -57,7 +58,10 @@ export const authorizePage = pageRoute({
 
     const { request } = validated;
     const consent = await needsConsent(context, account, request);
-    if (!consent.needed && !promptsUser(sent)) {
+    const next = consent.needed || promptsUser(sent) ? 'consent' : 'code';
+    const refused = await refusalWithoutPkce(context, account, { request, next });
+    if (refused) return refuse(context, refused, { actor, page, sent });
+    if (next === 'code') {
       const code = await issueCode(context, account, { request, scopes: consent.scopes, asked: false });
       return redirectToApp(page, request.app, withCode(code, answered(context, request, sent)));
     }
@@ -120,6 +124,8 @@ interface Asked {
 async function agree(context: Context, actor: BySession, { page, request, sent }: Asked): Promise<Reply> {
   const { scopes, sensitive } = await needsConsent(context, actor.account, request);
   if (sensitive) confirmed.admit(actor);
+  const refused = await refusalWithoutPkce(context, actor.account, { request, next: 'code' });
+  if (refused) return refuse(context, refused, { actor, page, sent });
   const code = await issueCode(context, actor.account, { request, scopes, asked: true });
   return redirectToApp(page, request.app, withCode(code, answered(context, request, sent)));
 }

@@ -15,12 +15,13 @@ export function withCode(code: string, { redirectUri, state, issuer }: Answered)
 }
 
 /** In the order of GitHub's recorded responses. */
-export function withError({ error, description }: AuthorizationError | Denied, answered: Answered): string {
+export function withError(refused: AuthorizationError | Denied, answered: Answered): string {
+  const { error, description, page } = { page: undefined, ...refused };
   const { redirectUri, state, issuer } = answered;
   return extended(redirectUri, {
     error,
     error_description: description,
-    error_uri: ANCHORS.has(error) ? `${PAGE}#${error.replaceAll('_', '-')}` : PAGE,
+    error_uri: page ?? (ANCHORS.has(error) ? `${PAGE}#${error.replaceAll('_', '-')}` : PAGE),
     iss: issuer,
     state,
   });

@@ -22,6 +22,11 @@ export function RefusedPage({ app, error, url }: RefusedProps) {
       <p class="faint">
         <code>{error.error}</code> <span lang="en">{error.description}</span>
       </p>
+      {error.page !== undefined && (
+        <p>
+          <a href={error.page}>{words.replacement}</a>
+        </p>
+      )}
       <a class="button" href={url} rel="noreferrer">
         {words.backToApp(redirectTargetOf(url).shown)}
       </a>

@@ -46,6 +46,8 @@ export type ValidatedRequest =
 export interface AuthorizationError {
   readonly error: 'redirect_uri_mismatch' | 'unsupported_response_type' | 'invalid_request';
   readonly description: string;
+  /** The URL of a page of ours about it. */
+  readonly page?: string;
 }
 
 /** Validates an authorization request. The redirect URI comes first: errors, too, are sent only to a valid one. */

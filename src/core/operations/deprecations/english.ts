@@ -1,3 +1,4 @@
+import type { ReasonFor } from '../../foundation/refusal.ts';
 import type { Feature } from '../../foundation/runtime/deprecation-plan.ts';
 
 interface DescribedFeature {
@@ -92,3 +93,15 @@ export const ENGLISH_FEATURES: { readonly [F in Feature]: DescribedFeature } = {
     instead: 'Use a personal access token with an expiry, or an app with expiring tokens.',
   },
 };
+
+/** What happened to a call that was refused, and what its caller should do, for programs. In ASCII, as RFC 6749 §4.1.2.1 wants it. */
+export function describeDeprecated({
+  feature,
+  until,
+}: Pick<ReasonFor<'deprecated'>, 'feature' | 'until'>): string {
+  const { what, instead } = ENGLISH_FEATURES[feature];
+  const happened = until
+    ? `is deprecated, and switched off in a planned brownout until ${until.at}`
+    : 'was deprecated, and has been removed';
+  return `${what} ${happened}. ${instead}`;
+}

@@ -27,6 +27,7 @@ export const consent = {
     unsupported_response_type: 'It asks for a kind of answer that is not given here.',
     invalid_request: 'It lacks a proof of where it comes from (PKCE), or has one that cannot be used here.',
   },
+  replacement: 'What the developer of the app can do',
   backToApp: (target: string) => `Back to the app, at ${target}`,
   unavailableTitle: 'This app is not available',
   unavailable:

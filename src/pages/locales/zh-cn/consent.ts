@@ -27,6 +27,7 @@ export const consent: Words['consent'] = {
     unsupported_response_type: '请求的响应类型在这里不受支持。',
     invalid_request: '请求缺少来源证明（PKCE），或者其证明在这里无法使用。',
   },
+  replacement: '应用的开发者可以怎样做',
   backToApp: (target: string) => `返回应用：${target}`,
   unavailableTitle: '此应用目前不可用',
   unavailable: '目前无法向此应用授予访问权限。以前授予的权限不受影响；你可以在设置中撤销。',

@@ -4,7 +4,7 @@ import type { Feature, FeatureSteps } from '../../../foundation/runtime/deprecat
 import { currentPlan } from '../current-plan.ts';
 import { type CallValues, replacementPath } from '../replacement.ts';
 import type { FeatureCaller, Verdict } from '../verdict.ts';
-import { admitCall } from './note.ts';
+import { admitCall, judgeCall } from './note.ts';
 
 /** A call of features that may be deprecated, by somebody who would be answered otherwise. */
 interface FeatureCall {
@@ -28,6 +28,15 @@ export async function refusalOf(
     refusal ??= toRefusal(context, verdict, { feature, replacement: replacementPath(feature, values) });
   }
   return refusal;
+}
+
+/** As `refusalOf`, for a step that leads to the call: counts it only if it is refused, as what follows is counted then. */
+export async function refusalAhead(context: Context, call: FeatureCall): Promise<Refusal | undefined> {
+  for (const feature of call.features) {
+    const { kind } = await judgeCall(context, feature, call.caller);
+    if (kind === 'refused' || kind === 'removed') return refusalOf(context, call);
+  }
+  return undefined;
 }
 
 function toRefusal(

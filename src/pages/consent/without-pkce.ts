@@ -1,0 +1,48 @@
+import type {
+  AuthorizationRequest,
+  ValidatedRequest,
+} from '../../core/delegation/authorization-codes/validate-request.ts';
+import type { Context } from '../../core/foundation/context.ts';
+import type { Account } from '../../core/identity/accounts/account.ts';
+import { refusalAhead, refusalOf } from '../../core/operations/deprecations/calls/refuse.ts';
+import { describeDeprecated } from '../../core/operations/deprecations/english.ts';
+
+type RefusedAuthorization = Extract<ValidatedRequest, { kind: 'refused' }>;
+
+interface Step {
+  readonly request: AuthorizationRequest;
+  /** Whether a code is issued next, or somebody is asked for consent first. */
+  readonly next: 'code' | 'consent';
+}
+
+/**
+ * In a brownout of requests without PKCE, and after their removal, what such a request is refused with. Each pass of a person is counted
+ * once: when a code is issued, or when it is refused. The page that asks for consent only looks ahead, as people leave it, reload it and
+ * consent on it, and what follows is counted. A native app is refused without PKCE anyway, and gets no further than the validation.
+ */
+export async function refusalWithoutPkce(
+  context: Context,
+  account: Account,
+  { request, next }: Step,
+): Promise<RefusedAuthorization | undefined> {
+  const { app, challenge, redirectUri, sent, scopes } = request;
+  if (challenge !== null) return undefined;
+  const { clientId } = app;
+  const call = {
+    features: ['web-flow-without-pkce'],
+    caller: { accountId: account.id, clientId },
+    values: { clientId, scopes },
+  } as const;
+  const refusal = await (next === 'code' ? refusalOf : refusalAhead)(context, call);
+  if (refusal?.reason.code !== 'deprecated' || !refusal.cause) return undefined;
+  const { reason, cause } = refusal;
+  const page = context.config.publicUrl + reason.replacement;
+  return {
+    kind: 'refused',
+    app,
+    redirectUri,
+    no: { error: 'invalid_request', description: describeDeprecated(reason), page },
+    cause,
+    concerns: { appId: app.id, redirectUri: sent ?? undefined },
+  };
+}
