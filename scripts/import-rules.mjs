@@ -20,6 +20,7 @@ export const LAYERS = {
   authentication: ['principals', 'kept-secrets', 'sessions', 'passkeys'],
   directory: ['organizations', 'search', 'apps'],
   operations: [
+    'scope-use',
     'deprecations',
     'refused-requests',
     'token-inspection',

@@ -24,6 +24,7 @@ export function installAdmission(
   server.decorateRequest('etagOnly', false);
   server.decorateRequest('bodyType', '');
   server.decorateRequest('announced');
+  server.decorateRequest('scopesUsed');
 
   server.addHook('onRequest', async (request, reply) => {
     // First, so that anything later can override them.

@@ -1,20 +1,28 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Context } from '../core/foundation/context.ts';
+import { noteScopeUse } from '../core/operations/scope-use/note.ts';
 
 /** How a request proved who sends it, as it is counted. */
 type CountedCredential = NonNullable<Context['credential']>['kind'] | 'session' | 'none';
 
-/** Counts each request of a day by the family of its route and the kind of its credential. */
+/** Counts each request of a day by the family of its route and the kind of its credential, and the scopes that it needed. */
 export function countRequests(server: FastifyInstance, context: Context): void {
-  server.addHook('onResponse', (request, _, done) => {
+  server.addHook('onResponse', (request, reply, done) => {
     const { url } = request.routeOptions;
     const family = url === undefined ? undefined : familyOf(url);
     if (family !== undefined) {
       const { counts, now } = context;
       counts.count({ counted: 'requests', key: `${family} ${credentialOf(request)}`, at: now() });
     }
+    if (reply.statusCode < 400) countScopes(request);
     done();
   });
+}
+
+function countScopes({ context, principal, routeOptions, scopesUsed }: FastifyRequest): void {
+  // A request that could not be parsed has no principal.
+  if (principal?.kind === 'token')
+    noteScopeUse(context, principal, [routeOptions.config.route?.scopes, scopesUsed]);
 }
 
 function credentialOf({ context, principal }: FastifyRequest): CountedCredential {

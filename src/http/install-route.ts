@@ -52,6 +52,7 @@ export function installRoute(server: FastifyInstance, route: AnyRoute, dialect: 
       request.refusal = answer.refusal;
       request.secret = answer.secret ?? false;
       request.etagOnly = answer.etagOnly ?? false;
+      request.scopesUsed = answer.scopesUsed;
       reply.code(answer.status).headers(answer.headers);
       return reply.send(answer.body);
     },

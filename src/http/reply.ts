@@ -1,3 +1,5 @@
+import type { Scope } from '../core/delegation/scopes/catalogue.ts';
+
 /** A handler's response. */
 export interface Reply {
   readonly status: number;
@@ -7,6 +9,8 @@ export interface Reply {
   readonly secret?: true;
   /** `If-Modified-Since` is ignored, because the date does not cover everything in the response. */
   readonly etagOnly?: true;
+  /** The response shows something only because the token has one of these scopes, besides what the audience requires. */
+  readonly scopesUsed?: readonly Scope[] | undefined;
   /** Why a page responds with an error, for the log. */
   readonly refusal?: unknown;
 }

@@ -1,4 +1,5 @@
 import type { Principal } from '../core/authentication/sessions/session.ts';
+import type { Scope } from '../core/delegation/scopes/catalogue.ts';
 import type { Context } from '../core/foundation/context.ts';
 import type { Bucket } from './rate-limit.ts';
 import type { AnyRoute } from './route.ts';
@@ -17,6 +18,7 @@ declare module 'fastify' {
     /** See `Reply`. */
     secret: boolean;
     etagOnly: boolean;
+    scopesUsed: readonly Scope[] | undefined;
   }
   interface FastifyContextConfig {
     route?: AnyRoute;

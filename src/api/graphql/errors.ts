@@ -7,9 +7,20 @@ export function graphqlError(type: string, message: string): GraphQLError {
   return new GraphQLError(message, { extensions: { type } });
 }
 
+/** Who asks. */
+export interface QueryCaller {
+  readonly actor: ByPassword | ByToken;
+  /** Set once the answer shows memberships. */
+  membershipsShown: boolean;
+}
+
 /** @param field that requires the scopes @throws {GraphQLError} */
-export function requireMembershipScopes(actor: ByPassword | ByToken, field: string): void {
-  if (canReadMemberships(actor)) return;
+export function requireMembershipScopes(caller: QueryCaller, field: string): void {
+  const { actor } = caller;
+  if (canReadMemberships(actor)) {
+    caller.membershipsShown = true;
+    return;
+  }
   const list = (scopes: readonly string[]) => `[${scopes.map((scope) => `'${scope}'`).join(', ')}]`;
   const granted = actor.kind === 'token' ? actor.scopes : [];
   throw graphqlError(

@@ -1,7 +1,7 @@
 import { type DocumentNode, execute, GraphQLError, parse, specifiedRules, validate } from 'graphql';
-import type { ByPassword, ByToken } from '../../core/authentication/principals/principal.ts';
 import type { Context } from '../../core/foundation/context.ts';
 import { maxDepthRule } from './depth.ts';
+import type { QueryCaller } from './errors.ts';
 import { NODE_LIMIT_EXCEEDED } from './node-limit.ts';
 import { root } from './root.ts';
 import { schema } from './schema.ts';
@@ -25,7 +25,7 @@ const RULES = [...specifiedRules, maxDepthRule];
 /** @throws whatever a resolver throws other than a GraphQLError: a bug, or an unavailable database */
 export async function executeQuery(
   context: Context,
-  actor: ByPassword | ByToken,
+  caller: QueryCaller,
   { query, variables, operationName }: GraphqlRequest,
 ): Promise<GraphqlResponse> {
   const document = parseQuery(query);
@@ -36,7 +36,7 @@ export async function executeQuery(
   const { data, errors = [] } = await execute({
     schema: schema(),
     document,
-    rootValue: root(context, actor),
+    rootValue: root(context, caller),
     variableValues: variables,
     operationName,
   });

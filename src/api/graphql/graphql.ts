@@ -2,6 +2,7 @@ import { Type } from 'typebox';
 import { somebody } from '../../http/audiences.ts';
 import { clientError } from '../../http/client-error.ts';
 import { route } from '../../http/route.ts';
+import { MEMBERSHIP_SCOPES } from '../organizations/access.ts';
 
 const anyObject = Type.Unsafe<Record<string, unknown> | null>({ type: ['object', 'null'] });
 
@@ -25,6 +26,13 @@ export const graphql = route({
     }
     // The library is large and rarely used, so it is loaded with the first query.
     const { executeQuery } = await import('./execute-query.ts');
-    return { status: 200, headers: {}, body: await executeQuery(context, actor, { query, ...rest }) };
+    const caller = { actor, membershipsShown: false };
+    const body = await executeQuery(context, caller, { query, ...rest });
+    return {
+      status: 200,
+      headers: {},
+      body,
+      ...(caller.membershipsShown && { scopesUsed: MEMBERSHIP_SCOPES }),
+    };
   },
 });

@@ -1,4 +1,3 @@
-import type { ByPassword, ByToken } from '../../core/authentication/principals/principal.ts';
 import type {
   Member,
   Membership,
@@ -23,13 +22,12 @@ import { nodeIdOfTeam } from '../resources/team.ts';
 import { nodeIdOfUser } from '../resources/user.ts';
 import { avatarUrl } from '../url.ts';
 import { connection, type PageArguments } from './connection.ts';
-import { graphqlError, requireMembershipScopes } from './errors.ts';
+import { graphqlError, type QueryCaller, requireMembershipScopes } from './errors.ts';
 import type { NodeLimit } from './node-limit.ts';
 
-/** Who asks. */
-export interface QueryViewer {
+/** Who asks, and what limits the answer. */
+export interface QueryViewer extends QueryCaller {
   readonly context: Context;
-  readonly actor: ByPassword | ByToken;
   readonly limit: NodeLimit;
 }
 
@@ -52,7 +50,7 @@ export function presentUser(viewer: QueryViewer, account: Account): object {
     isSiteAdmin: account.siteAdminSince !== null,
     isViewer,
     async organization({ login: of }: { readonly login: string }) {
-      requireMembershipScopes(actor, 'organization');
+      requireMembershipScopes(viewer, 'organization');
       limit.visit(1);
       const view = await findOrganizationView(context, actor, of);
       if (!view?.role || !view.authorized) return null;
@@ -61,7 +59,7 @@ export function presentUser(viewer: QueryViewer, account: Account): object {
       return isMember ? presentOrganization(viewer, organization) : null;
     },
     async organizations(page: PageArguments) {
-      requireMembershipScopes(actor, 'organizations');
+      requireMembershipScopes(viewer, 'organizations');
       return connection<Membership>(page, {
         field: 'organizations',
         limit,
@@ -132,11 +130,12 @@ const NONE = { items: [], total: 0 };
  * @param field that reveals something about the members @throws {GraphQLError}
  */
 async function roleOfViewer(
-  { context, actor, limit }: QueryViewer,
+  viewer: QueryViewer,
   { login }: Organization,
   field: string,
 ): Promise<Role | undefined> {
-  requireMembershipScopes(actor, field);
+  const { context, actor, limit } = viewer;
+  requireMembershipScopes(viewer, field);
   limit.visit(1);
   const view = await findOrganizationView(context, actor, login);
   if (view?.role && !view.authorized) throw graphqlError('FORBIDDEN', SAML_ENFORCEMENT);

@@ -1,9 +1,8 @@
 import type { GraphQLError } from 'graphql';
-import type { ByPassword, ByToken } from '../../core/authentication/principals/principal.ts';
 import { findOrganization } from '../../core/directory/organizations/get.ts';
 import type { Context } from '../../core/foundation/context.ts';
 import { findAccount } from '../../core/identity/accounts/find.ts';
-import { graphqlError } from './errors.ts';
+import { graphqlError, type QueryCaller } from './errors.ts';
 import { createNodeLimit } from './node-limit.ts';
 import { presentOrganization, presentUser, type QueryViewer } from './objects.ts';
 
@@ -12,10 +11,10 @@ interface ByLogin {
 }
 
 /** The root value; graphql-js calls a member only if the query selects it. */
-export function root(context: Context, actor: ByPassword | ByToken): object {
-  const viewer: QueryViewer = { context, actor, limit: createNodeLimit() };
+export function root(context: Context, caller: QueryCaller): object {
+  const viewer: QueryViewer = Object.assign(caller, { context, limit: createNodeLimit() });
   return {
-    viewer: () => presentUser(viewer, actor.account),
+    viewer: () => presentUser(viewer, viewer.actor.account),
     async user({ login }: ByLogin) {
       viewer.limit.visit(1);
       const account = await findAccount(context, login);

@@ -5,6 +5,9 @@ import { ok } from '../../http/reply.ts';
 import { route } from '../../http/route.ts';
 import { presentPublicUser, presentUser, UserResource } from '../resources/user.ts';
 
+/** A token needs one of these to see what is private. */
+const PROFILE_SCOPES = ['user'] as const;
+
 export const me = route({
   method: 'GET',
   path: '/user',
@@ -15,11 +18,12 @@ export const me = route({
 
   async handle({ actor }, context) {
     const { account } = actor;
-    const everything = actor.kind === 'password' || covers(actor.scopes, ['user']);
+    const everything = actor.kind === 'password' || covers(actor.scopes, PROFILE_SCOPES);
     const present = everything ? presentUser : presentPublicUser;
     const body = present(context, account, await publicEmail(context, account));
     // The body also depends on the token's scopes, whose changes do not touch `updated_at`.
     const etagOnly = actor.kind === 'token' && { etagOnly: true as const };
-    return { ...ok(body, { lastModified: account.updatedAt }), ...etagOnly };
+    const scopesUsed = everything ? PROFILE_SCOPES : undefined;
+    return { ...ok(body, { lastModified: account.updatedAt }), ...etagOnly, scopesUsed };
   },
 });

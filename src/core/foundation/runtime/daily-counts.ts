@@ -2,6 +2,15 @@
 export type CountKind =
   /** By authorization: requests with its token, and checks of it by its app. */
   | 'token_uses'
+  /**
+   * By authorization, and by app: answered calls with its token, those with the key ''; and those of them for which one of the scopes
+   * in the key, with spaces between them, was needed.
+   */
+  | 'token_scopes'
+  | 'app_scopes'
+  /** By authorization, and by app: checks of the token by its app; what for is not known. */
+  | 'token_checks'
+  | 'app_checks'
   /** By grant: the same, over all its tokens. */
   | 'grant_uses'
   /** By app: the same, over all its tokens. */

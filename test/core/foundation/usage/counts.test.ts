@@ -47,7 +47,11 @@ describe('Daily counts', () => {
 
     expect(await last(context, 'token_uses', id)).toEqual([0, 1]);
     const kinds = await context.db.selectFrom('daily_counts').select('counted').distinct().execute();
-    expect(kinds.map(({ counted }) => counted).toSorted()).toEqual(['requests', 'token_uses']);
+    expect(kinds.map(({ counted }) => counted).toSorted()).toEqual([
+      'requests',
+      'token_scopes',
+      'token_uses',
+    ]);
   });
 
   it('keep to the day in UTC on which something happened, however late they are stored', async () => {
@@ -167,9 +171,11 @@ describe('Daily counts', () => {
 
     expect(await counted(context)).toEqual([
       'app_people',
+      'app_scopes',
       'app_tokens',
       'app_uses',
       'requests',
+      'token_scopes',
       'token_uses',
     ]);
     expect(await last(context, 'token_uses', kept.id)).toEqual([0, 1]);

@@ -60,6 +60,23 @@ export async function summarize(
     .executeTakeFirstOrThrow();
 }
 
+/** Different ones. @param newest of so many tokens */
+export async function listScopeTexts(db: Db, appId: number, newest: number): Promise<string[]> {
+  const rows = await db
+    .selectFrom(({ selectFrom }) =>
+      selectFrom('authorizations')
+        .where('app_id', '=', appId)
+        .orderBy('id', 'desc')
+        .limit(newest)
+        .select('scopes')
+        .as('newest'),
+    )
+    .distinct()
+    .select('scopes')
+    .execute();
+  return rows.map(({ scopes }) => scopes);
+}
+
 /** When each of these apps' tokens were used last. */
 export function listLastUses(db: Db, appIds: readonly number[]) {
   return findInBatches(appIds, (some) =>

@@ -2,6 +2,7 @@ import type { Context } from '../../../foundation/context.ts';
 import type { Instant } from '../../../foundation/instant.ts';
 import { COUNT_LIMIT } from '../../../foundation/pagination.ts';
 import type { App } from '../../apps/app.ts';
+import { readScopes, type ScopeSet, union } from '../../scopes/scope-set.ts';
 import * as store from './store.ts';
 
 /** How many people authorized an app, and how many tokens it has. */
@@ -20,6 +21,14 @@ export function summarizeTokens(
   filter: store.SummarizedTokens,
 ): Promise<store.TokenSummary> {
   return store.summarize(db, filter);
+}
+
+/** How many of its tokens are looked at: an app may have millions. */
+const NEWEST = 1000;
+
+/** The scopes of the newest tokens of an app, together. */
+export async function listScopesOfApp({ db }: Context, app: Pick<App, 'id'>): Promise<ScopeSet> {
+  return union((await store.listScopeTexts(db, app.id, NEWEST)).map(readScopes));
 }
 
 /** When the tokens of these apps were used last, in any order; `null` for never. */

@@ -33,6 +33,28 @@ export async function listDailyCounts(
   return { days, byKey };
 }
 
+/** Over the last days, of one key of a subject. */
+export interface CountSum {
+  readonly count: number;
+  /** The first of these days that has any. */
+  readonly since: string;
+}
+
+/** The sums over the last `days`, today included, by subject and key. Of subjects without any there is nothing. */
+export async function sumDailyCounts(
+  { db, now }: Context,
+  counted: CountKind,
+  { subjects, days }: { readonly subjects: readonly number[]; readonly days: number },
+): Promise<ReadonlyMap<number, ReadonlyMap<string, CountSum>>> {
+  const sums = new Map<number, Map<string, CountSum>>();
+  const since = dayOf(now(), 1 - days);
+  for (const { subject, key, count, first } of await store.listSums(db, { counted, subjects, since })) {
+    const known = sums.get(subject) ?? new Map<string, CountSum>();
+    sums.set(subject, known.set(key, { count: Number(count), since: first }));
+  }
+  return sums;
+}
+
 /** By key, on the last day that has any: for what is looked at from time to time, of the whole installation. */
 export async function findLatestCounts(
   { db }: Context,

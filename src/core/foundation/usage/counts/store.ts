@@ -1,4 +1,4 @@
-import { batchesOf } from '../../../../storage/batches.ts';
+import { batchesOf, findInBatches } from '../../../../storage/batches.ts';
 import type { Db, Tx } from '../../../../storage/db.ts';
 import { type Deletable, deletable } from '../../../../storage/deletable.ts';
 import type { CountKind, DailyCount } from '../../runtime/daily-counts.ts';
@@ -78,6 +78,24 @@ export function list(db: Db, { counted, subject, since }: Wanted) {
     .where('day', '>=', since)
     .select(['day', 'key', 'count'])
     .execute();
+}
+
+/** One row for each subject and key. */
+export function listSums(
+  db: Db,
+  { counted, subjects, since }: Omit<Wanted, 'subject'> & { readonly subjects: readonly number[] },
+) {
+  return findInBatches(subjects, (some) =>
+    db
+      .selectFrom('daily_counts')
+      .where('counted', '=', counted)
+      .where('subject', 'in', some)
+      .where('day', '>=', since)
+      .groupBy(['subject', 'key'])
+      .select(['subject', 'key'])
+      .select(({ fn }) => [fn.sum<number>('count').as('count'), fn.min('day').as('first')])
+      .execute(),
+  );
 }
 
 export function before(day: string): Deletable {
