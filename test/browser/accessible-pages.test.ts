@@ -6,6 +6,7 @@ import { resetTwoFactor } from '../../src/core/operations/account-management/two
 import { flushUsage } from '../../src/core/operations/housekeeping/flush-usage.ts';
 import { mintSetupLink } from '../../src/core/operations/installation/setup-link.ts';
 import { requestToken } from '../oauth/token-request.ts';
+import { addDeprecatedCalls } from '../support/deprecated-calls.ts';
 import { deleteAllAccounts } from '../support/empty-world.ts';
 import { createListeningWorld } from '../support/listening-world.ts';
 import { letIn } from '../support/organizations.ts';
@@ -27,6 +28,7 @@ const FILES = [
   '/settings/security-log/export',
   '/admin/audit/export',
   '/admin/apps.csv',
+  '/admin/deprecations/callers.csv',
   '/admin/people.csv',
   '/admin/tokens.csv',
 ];
@@ -171,6 +173,7 @@ async function createLivelyWorld() {
   }
   await letIn(world, { kind: 'grant', grantId: 1 });
   await makeMistakes(world);
+  for (const by of [alice, world.bob]) await addDeprecatedCalls(world, { by, clientId: postbox.clientId });
   return world;
 }
 

@@ -3,6 +3,8 @@ import { anyAppRemovals, appPage, updateAnyApp } from './apps/app.tsx';
 import { appListRoutes } from './apps/list.tsx';
 import { auditRoutes } from './audit/list.tsx';
 import { dismissSetupChecklist } from './checklist.tsx';
+import { callerListRoutes } from './deprecations/callers.tsx';
+import { deprecationsPage } from './deprecations/overview.tsx';
 import { administeredOrganizations } from './organizations/administered.tsx';
 import { createOrganization } from './organizations/create.tsx';
 import { organizationsPage } from './organizations/list.tsx';
@@ -51,4 +53,6 @@ export const adminRoutes: readonly AnyRoute[] = [
   ...auditRoutes,
   refusalsPage,
   searchRefusalsForm,
+  deprecationsPage,
+  ...callerListRoutes,
 ];

@@ -23,6 +23,7 @@ const ADMINISTRATION = {
   '/admin/tokens': 'tokens',
   '/admin/audit': 'audit',
   '/admin/refusals': 'refusals',
+  '/admin/deprecations': 'deprecations',
 } as const;
 
 export type MenuPath = keyof typeof SETTINGS | keyof typeof ADMINISTRATION;

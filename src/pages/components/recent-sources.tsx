@@ -1,5 +1,6 @@
 import type { RecentSource } from '../../core/foundation/usage/sources/list.ts';
 import { useWords } from '../page-context.ts';
+import { ClientName } from './client-name.tsx';
 import { Timestamp } from './timestamp.tsx';
 
 /** The last addresses and clients that used something, with a heading; nothing when there are none. */
@@ -15,7 +16,7 @@ export function RecentSources({ sources }: { readonly sources: readonly RecentSo
             <div class="about">
               <p class="mono">{address}</p>
               <p class="faint">
-                <Client name={client} /> · <Timestamp at={at} recency />
+                <ClientName name={client} /> · <Timestamp at={at} recency />
               </p>
             </div>
           </li>
@@ -23,10 +24,4 @@ export function RecentSources({ sources }: { readonly sources: readonly RecentSo
       </ul>
     </>
   );
-}
-
-function Client({ name }: { readonly name: string }) {
-  const { usage: words } = useWords();
-  if (name !== '' && name !== 'other') return <span class="mono">{name}</span>;
-  return <span>{name === '' ? words.noClient : words.otherClient}</span>;
 }

@@ -35,7 +35,7 @@ export function bulkRoutes(list: AnyList): AnyRoute[] {
         const { name, texts } = actionOf(bulk, query.get('action'));
         const { title, explain, button } = texts(page.words);
         return (
-          <MenuPage title={title(rows.length)} menu={list.path}>
+          <MenuPage title={title(rows.length)} menu={list.menu}>
             <h1>{title(rows.length)}</h1>
             <Form action={path} class="card danger">
               <input type="hidden" name="action" value={name} />

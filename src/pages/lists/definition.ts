@@ -70,7 +70,9 @@ interface Bulk<Row> {
 }
 
 export interface ListDefinition<Row extends { readonly id: number }, Order extends string> {
-  readonly path: MenuPath;
+  readonly path: string;
+  /** The entry of the menu that it belongs to. */
+  readonly menu: MenuPath;
   /** In the paths of what belongs to the list. */
   readonly name: string;
   /** Who sees it and acts on it; without it, site administrators. */

@@ -31,7 +31,7 @@ export function ListView({ list, state, listed, left }: ListViewProps) {
       title={
         shown && shown.from > 1 ? `${title} · ${words.lists.range(shown.from, shown.to, undefined)}` : title
       }
-      menu={list.path}
+      menu={list.menu}
     >
       <div class="heading">
         <h1>{title}</h1>

@@ -18,6 +18,7 @@ import { password } from './en/password.ts';
 import { problems } from './en/problems.ts';
 import { profile } from './en/profile.ts';
 import { refusals } from './en/refusals.ts';
+import { retirement } from './en/retirement.ts';
 import { security, securityLog, sessions } from './en/security.ts';
 import { setup } from './en/setup.ts';
 import { confirm, recovered, resumption, secondFactor, signIn, signOut } from './en/sign-in.ts';
@@ -65,5 +66,6 @@ export const en = {
     auditTrail,
     passkeys,
     refusals,
+    retirement,
   },
 };

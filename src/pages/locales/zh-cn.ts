@@ -19,6 +19,7 @@ import { password } from './zh-cn/password.ts';
 import { problems } from './zh-cn/problems.ts';
 import { profile } from './zh-cn/profile.ts';
 import { refusals } from './zh-cn/refusals.ts';
+import { retirement } from './zh-cn/retirement.ts';
 import { security, securityLog, sessions } from './zh-cn/security.ts';
 import { setup } from './zh-cn/setup.ts';
 import { confirm, recovered, resumption, secondFactor, signIn, signOut } from './zh-cn/sign-in.ts';
@@ -66,5 +67,6 @@ export const zhCN: Language = {
     auditTrail,
     passkeys,
     refusals,
+    retirement,
   },
 };

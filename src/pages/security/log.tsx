@@ -18,6 +18,7 @@ const path = '/settings/security-log';
 
 const log: ListDefinition<AuditEvent, EventOrder> = {
   path,
+  menu: path,
   name: 'security-log',
   summary: 'What happened to one’s account',
   audience: signedIn,

@@ -11,6 +11,7 @@ const CLOSED = [
   'auditTrail.facts',
   'consent.powers',
   'consent.refusals',
+  'retirement.stages',
   'developers.texts',
   'effects.things',
   'inspection.states',

@@ -61,7 +61,12 @@ export const ENGLISH: FactWords = {
   callbackUrls: (urls) => `callback URLs [${urls}]`,
   callbackUrlsChanged: (was, is) => `callback URLs from [${was}] to [${is}]`,
   exported: (format, events) => `${format}: ${events} events`,
-  exportedLists: { people: 'people', tokens: 'tokens', apps: 'apps' },
+  exportedLists: {
+    people: 'people',
+    tokens: 'tokens',
+    apps: 'apps',
+    deprecated_calls: 'calls of deprecated features',
+  },
   exportedRows: (rows) => `${rows} rows`,
   filter: (name, value) => `${name}: ${value}`,
   scopes: (scopes) => `scopes [${scopes}]`,

@@ -94,7 +94,7 @@ export type PlainReason =
   | 'account_promoted';
 
 /** Of the administrators. */
-export type ExportedList = 'people' | 'tokens' | 'apps';
+export type ExportedList = 'people' | 'tokens' | 'apps' | 'deprecated_calls';
 
 interface Filtered {
   /** What was typed, by the names of the filters; absent without any. */

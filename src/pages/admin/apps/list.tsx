@@ -30,6 +30,7 @@ async function filterOf(
 
 const apps: ListDefinition<ListedApp, AppOrder> = {
   path: '/admin/apps',
+  menu: '/admin/apps',
   name: 'apps',
   csv: 'apps',
   summary: 'Everybody’s apps',

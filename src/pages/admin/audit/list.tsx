@@ -15,6 +15,7 @@ const path = '/admin/audit';
 
 const events: ListDefinition<AuditEvent, EventOrder> = {
   path,
+  menu: path,
   name: 'audit',
   summary: 'The audit trail',
   title: ({ admin }) => admin.audit,

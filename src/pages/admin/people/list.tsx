@@ -69,6 +69,7 @@ function filterOf(now: Date, { q, absent, since, until, ...choices }: FilterValu
 
 const people: ListDefinition<ListedAccount, AccountOrder> = {
   path: '/admin/people',
+  menu: '/admin/people',
   name: 'people',
   csv: 'people',
   summary: 'Everybody who has an account',

@@ -21,6 +21,7 @@ import { PasteBox } from './paste-box.tsx';
 
 const tokens: ListDefinition<ListedToken, TokenOrder> = {
   path: '/admin/tokens',
+  menu: '/admin/tokens',
   name: 'tokens',
   csv: 'tokens',
   summary: 'Everybody’s tokens',

@@ -11,6 +11,7 @@ export const admin = {
     tokens: 'Tokens',
     audit: 'Audit trail',
     refusals: 'Refused requests',
+    deprecations: 'Deprecated features',
   },
   search: 'Search',
   stateTitle: 'State of the system',

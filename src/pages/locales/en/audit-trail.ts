@@ -141,7 +141,12 @@ export const auditTrail = {
     callbackUrls: (urls) => `callback URLs: ${urls}`,
     callbackUrlsChanged: (was, is) => `callback URLs changed from ${was || 'none'} to ${is || 'none'}`,
     exported: (format, events) => `${amountOf(events, 'event', 'events')} as ${format}`,
-    exportedLists: { people: 'people', tokens: 'tokens', apps: 'OAuth apps' },
+    exportedLists: {
+      people: 'people',
+      tokens: 'tokens',
+      apps: 'OAuth apps',
+      deprecated_calls: 'who calls deprecated features',
+    },
     exportedRows: (rows) => amountOf(rows, 'row', 'rows'),
     filter: (name, value) => `${name}: ${value}`,
     sessions: (count) => amountOf(count, 'session ended', 'sessions ended'),

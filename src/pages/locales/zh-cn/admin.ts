@@ -11,6 +11,7 @@ export const admin: Words['admin'] = {
     tokens: '令牌',
     audit: '审计日志',
     refusals: '被拒绝的请求',
+    deprecations: '弃用的功能',
   },
   search: '搜索',
   stateTitle: '系统状态',

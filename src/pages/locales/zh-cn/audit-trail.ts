@@ -137,7 +137,7 @@ export const auditTrail: Words['auditTrail'] = {
     callbackUrls: (urls) => `回调 URL：${urls}`,
     callbackUrlsChanged: (was, is) => `回调 URL 从 ${was || '无'} 改为 ${is || '无'}`,
     exported: (format, events) => `${events} 个事件，格式为 ${format}`,
-    exportedLists: { people: '用户', tokens: '令牌', apps: '应用' },
+    exportedLists: { people: '用户', tokens: '令牌', apps: '应用', deprecated_calls: '弃用功能的调用者' },
     exportedRows: (rows) => `${rows} 行`,
     filter: (name, value) => `${name}：${value}`,
     sessions: (count) => `结束了 ${count} 个会话`,

@@ -90,7 +90,7 @@ export interface CallFilter {
   readonly clientId?: string | undefined;
 }
 
-function filtered(db: Db, { features, since, accountId, clientId }: CallFilter) {
+export function filtered(db: Db, { features, since, accountId, clientId }: CallFilter) {
   let query = db.selectFrom('deprecated_calls as call');
   if (features) query = query.where('call.feature', 'in', [...features]);
   if (since !== undefined) query = query.where('call.day', '>=', since);

@@ -1,0 +1,41 @@
+import type { Context } from '../../../../foundation/context.ts';
+import type { Listed, ListRequest } from '../../../../foundation/listing.ts';
+import type { Feature } from '../../../../foundation/runtime/deprecation-plan.ts';
+import type { FeatureUse } from '../report.ts';
+import * as store from './store.ts';
+
+export interface ListedCaller extends FeatureUse {
+  /** Its place in the list, from 1. */
+  readonly id: number;
+}
+
+/** Who calls, page by page. The position of a row is its place in the list. */
+export async function listCallersPage(
+  { db }: Context,
+  filter: store.CallerFilter,
+  { order, descending, limit, from, backwards = false }: ListRequest<store.CallerWindow['order']>,
+): Promise<Listed<ListedCaller>> {
+  const place = Math.max(0, from?.id ?? 0);
+  const offset = backwards ? Math.max(0, place - limit) : place;
+  const wanted = backwards ? place - offset : limit;
+  // One more, to know whether there is one.
+  const rows = await store.listCallers(db, filter, { order, descending, limit: wanted + 1, offset });
+  const items = rows.slice(0, wanted).map(({ accountId, ...row }, index) => ({
+    ...row,
+    id: offset + index + 1,
+    feature: row.feature as Feature,
+    clientId: row.clientId || null,
+    days: Number(row.days),
+    count: Number(row.count),
+    rehearsed: Number(row.rehearsed),
+    refused: Number(row.refused),
+  }));
+  const at = (id: number) => ({ key: order === 'count' ? 0 : '', id });
+  return {
+    items,
+    total: undefined,
+    previous: offset > 0 ? at(offset) : undefined,
+    next: rows.length > wanted ? at(offset + wanted) : undefined,
+    isUnfinished: false,
+  };
+}

@@ -1,0 +1,114 @@
+import type { PlannedBrownout } from '../../../core/operations/deprecations/brownout.ts';
+import type { ListedFeature } from '../../../core/operations/deprecations/calls/listing/features.ts';
+import type { PlannedFeature, Stage } from '../../../core/operations/deprecations/stage.ts';
+import { Timestamp } from '../../components/timestamp.tsx';
+import { featureTitle } from '../../feature-title.ts';
+import { usePageContext, useWords } from '../../page-context.ts';
+import { callersPath } from './callers.tsx';
+
+/** All features, each with how far it is on its way out and how often it was called. */
+export function FeatureTable({ features }: { readonly features: readonly ListedFeature[] }) {
+  const { retirement: words } = useWords();
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: so that the keyboard can scroll it
+    <section class="scroll" aria-label={words.features} tabIndex={0}>
+      <table class="rows">
+        <thead>
+          <tr>
+            <th scope="col">{words.feature}</th>
+            <th scope="col">{words.stage}</th>
+            <th scope="col">{words.callsInDays}</th>
+            <th scope="col">{words.people}</th>
+            <th scope="col">{words.lastCall}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {features.map((feature) => (
+            <FeatureRow key={feature.feature} {...feature} />
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}
+
+function FeatureRow({ calls, people, lastAt, ...plan }: ListedFeature) {
+  const { words, language } = usePageContext();
+  const number = new Intl.NumberFormat(language.dates);
+  const title = featureTitle(words, plan.feature);
+  return (
+    <tr>
+      <td>
+        <span class="title">{title}</span>
+      </td>
+      <td>
+        <Steps {...plan} />
+      </td>
+      <td>
+        {calls === 0 ? (
+          0
+        ) : (
+          <a href={callersPath(plan.feature)} aria-label={words.retirement.callersOf(title)}>
+            {number.format(calls)}
+          </a>
+        )}
+      </td>
+      <td>{number.format(people)}</td>
+      <td>
+        <Timestamp at={lastAt} recency />
+      </td>
+    </tr>
+  );
+}
+
+const LOOKS: { readonly [S in Stage]: string } = {
+  not_deprecated: 'tag',
+  announced: 'tag warn',
+  sunset: 'tag danger',
+  brownouts: 'tag warn',
+  removed: 'tag danger',
+};
+
+function Steps({
+  stage,
+  announcedAt,
+  sunsetAt,
+  removedAt,
+  brownouts: [next],
+}: Omit<PlannedFeature, 'feature'>) {
+  const { retirement: words } = useWords();
+  const facts = [
+    { text: words.announcedOn, at: announcedAt },
+    { text: words.sunsetOn, at: sunsetAt },
+    { text: words.removedOn, at: removedAt },
+  ];
+  return (
+    <>
+      <p>
+        <span class={LOOKS[stage]}>{words.stages[stage]}</span>
+      </p>
+      {facts.map(
+        ({ text, at }) =>
+          at !== null && (
+            <p key={text} class="faint">
+              {text} <Timestamp at={at} />
+            </p>
+          ),
+      )}
+      {next && <NextBrownout {...next} />}
+    </>
+  );
+}
+
+function NextBrownout({ mode, startsAt, endsAt }: PlannedBrownout) {
+  const { words, now } = usePageContext();
+  const { inForceUntil, rehearsedUntil, nextBrownout, nextRehearsal } = words.retirement;
+  const isInForce = startsAt <= now;
+  const [running, coming] =
+    mode === 'refuse' ? [inForceUntil, nextBrownout] : [rehearsedUntil, nextRehearsal];
+  return (
+    <p class="faint">
+      {isInForce ? running : coming} <Timestamp at={isInForce ? endsAt : startsAt} />
+    </p>
+  );
+}
