@@ -12,11 +12,11 @@ const OIDC_PROVIDER = fileURLToPath(new URL('./oidc-provider.mjs', import.meta.u
 /**
  * The built program, started as usual.
  *
- * @param {object} dataset may have further settings, its `environment`
+ * @param {object} dataset may have further settings, its `environment`, and the program of another version, its `main`
  * @param {number} workers processes that serve
  */
-export function startLatchkey({ database, secretKeyFile, environment }, accessLog, workers = 1) {
-  return start([MAIN, 'serve', '--port', '0', '--database', database], {
+export function startLatchkey({ database, secretKeyFile, environment, main = MAIN }, accessLog, workers = 1) {
+  return start([main, 'serve', '--port', '0', '--database', database], {
     LATCHKEY_ACCESS_LOG: accessLog,
     LATCHKEY_SECRET_KEY_FILE: secretKeyFile,
     LATCHKEY_WORKERS: String(workers),

@@ -1,9 +1,10 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Principal } from '../core/authentication/sessions/session.ts';
 import type { Context } from '../core/foundation/context.ts';
-import { type Announced, announcedOf, refusalOf } from '../core/operations/deprecations/calls/refuse.ts';
+import type { DeprecationPlan, Feature } from '../core/foundation/runtime/deprecation-plan.ts';
+import { type Announced, admitCall, announcedOf } from '../core/operations/deprecations/calls/admit.ts';
+import { currentPlan } from '../core/operations/deprecations/current-plan.ts';
 import { type CallValues, replacementPath } from '../core/operations/deprecations/replacement.ts';
-import type { FeatureCaller } from '../core/operations/deprecations/verdict.ts';
 import type { Dialect } from './dialect.ts';
 import type { AnyRoute } from './route.ts';
 
@@ -17,49 +18,69 @@ declare module 'fastify' {
 /**
  * Counts the use of deprecated features by somebody who may call the route.
  *
+ * @returns a promise where the plan has to be read first
  * @throws {Refusal} `deprecated`, in a brownout and after the removal
  */
-export async function admitFeatures(
+export function admitFeatures(
   request: FastifyRequest,
   route: AnyRoute,
   dialect: Dialect,
-): Promise<void> {
+): Promise<void> | undefined {
   const { principal, context } = request;
-  const features = dialect.featuresOf?.(request, principal, route) ?? [];
-  if (features.length === 0) return;
-  const sent = { ...(request.body as object), ...(request.params as object) };
-  const values = valuesOf(sent);
-  const refusal = await refusalOf(context, { features, caller: callerOf(principal, values), values });
-  request.announced = await announcedOf(context, features);
+  const features = dialect.featuresOf?.(request, principal, route);
+  if (!features || features.length === 0) return undefined;
+  const plan = currentPlan(context);
+  if (plan instanceof Promise) return plan.then((plan) => admitBy(plan, request, features));
+  admitBy(plan, request, features);
+  return undefined;
+}
+
+function admitBy(plan: DeprecationPlan, request: FastifyRequest, features: readonly Feature[]): void {
+  const { principal, context } = request;
+  const [accountId, clientId] = callerOf(principal);
+  const refusal = admitCall(context, plan, {
+    features,
+    accountId,
+    clientId: clientId ?? sent(request, 'client_id') ?? null,
+    values: () => valuesOf(request),
+  });
+  request.announced = announcedOf(plan, features);
   if (refusal) throw refusal;
 }
 
-function callerOf(principal: Principal, { clientId }: CallValues): FeatureCaller {
+function callerOf(principal: Principal): readonly [accountId: number | null, clientId: string | null] {
   switch (principal.kind) {
     case 'app':
-      return { accountId: null, clientId: principal.app.clientId };
+      return [null, principal.app.clientId];
     case 'token':
-      return { accountId: principal.account.id, clientId: principal.clientId ?? clientId ?? null };
+      return [principal.account.id, principal.clientId];
     case 'password':
-      return { accountId: principal.account.id, clientId: clientId ?? null };
+      return [principal.account.id, null];
     default:
-      return { accountId: null, clientId: null };
+      return [null, null];
   }
 }
 
-/** Of what was sent, whatever it is. */
-function valuesOf(sent: object): CallValues {
-  const textOf = (name: string): string | undefined => {
-    const value: unknown = Object.hasOwn(sent, name) ? Reflect.get(sent, name) : undefined;
-    return typeof value === 'string' && value !== '' ? value : undefined;
-  };
-  const scopes: unknown = Object.hasOwn(sent, 'scopes') ? Reflect.get(sent, 'scopes') : undefined;
+function valuesOf(request: FastifyRequest): CallValues {
+  const scopes = memberOf(request.body, 'scopes');
   return {
-    clientId: textOf('client_id'),
-    note: textOf('note'),
-    fingerprint: textOf('fingerprint') !== undefined,
+    clientId: sent(request, 'client_id'),
+    note: sent(request, 'note'),
+    fingerprint: sent(request, 'fingerprint') !== undefined,
     scopes: Array.isArray(scopes) ? scopes.filter((scope) => typeof scope === 'string') : undefined,
   };
+}
+
+/** A text in the path or in the body. */
+function sent({ params, body }: FastifyRequest, name: string): string | undefined {
+  const value = memberOf(params, name) ?? memberOf(body, name);
+  return typeof value === 'string' && value !== '' ? value : undefined;
+}
+
+function memberOf(value: unknown, name: string): unknown {
+  return typeof value === 'object' && value !== null && Object.hasOwn(value, name)
+    ? Reflect.get(value, name)
+    : undefined;
 }
 
 /** `Deprecation` (RFC 9745), `Sunset` (RFC 8594) and a link to what to do instead. Of several features, the earliest times. */

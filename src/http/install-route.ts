@@ -35,7 +35,8 @@ export function installRoute(server: FastifyInstance, route: AnyRoute, dialect: 
         request.refusal = refusal;
         return reply.code(otherwise.status).headers(otherwise.headers).send();
       }
-      await admitFeatures(request, route, dialect);
+      const admitting = admitFeatures(request, route, dialect);
+      if (admitting) await admitting;
       const input = {
         actor: admitted.actor,
         params,

@@ -1,9 +1,10 @@
 import { Type } from 'typebox';
+import { isServed } from '../../core/operations/deprecations/current-plan.ts';
 import { anyone } from '../../http/audiences.ts';
 import { ok } from '../../http/reply.ts';
 import { route } from '../../http/route.ts';
 
-/** GitHub Desktop and Git Credential Manager choose their sign-in method by it. */
+/** GitHub Desktop and Git Credential Manager choose their sign-in method by it: without passwords, they use the web flow or the device flow. */
 export const meta = route({
   method: 'GET',
   path: '/meta',
@@ -17,6 +18,10 @@ export const meta = route({
     }),
   },
 
-  handle: async (_, { config }) =>
-    ok({ verifiable_password_authentication: true, installed_version: config.enterpriseVersion }),
+  async handle(_, context) {
+    return ok({
+      verifiable_password_authentication: await isServed(context, 'create-authorization'),
+      installed_version: context.config.enterpriseVersion,
+    });
+  },
 });

@@ -4,7 +4,8 @@ import type {
 } from '../../core/delegation/authorization-codes/validate-request.ts';
 import type { Context } from '../../core/foundation/context.ts';
 import type { Account } from '../../core/identity/accounts/account.ts';
-import { refusalAhead, refusalOf } from '../../core/operations/deprecations/calls/refuse.ts';
+import { admitAhead, admitCall } from '../../core/operations/deprecations/calls/admit.ts';
+import { currentPlan } from '../../core/operations/deprecations/current-plan.ts';
 import { describeDeprecated } from '../../core/operations/deprecations/english.ts';
 
 type RefusedAuthorization = Extract<ValidatedRequest, { kind: 'refused' }>;
@@ -30,10 +31,12 @@ export async function refusalWithoutPkce(
   const { clientId } = app;
   const call = {
     features: ['web-flow-without-pkce'],
-    caller: { accountId: account.id, clientId },
-    values: { clientId, scopes },
+    accountId: account.id,
+    clientId,
+    values: () => ({ clientId, scopes }),
   } as const;
-  const refusal = await (next === 'code' ? refusalOf : refusalAhead)(context, call);
+  const plan = await currentPlan(context);
+  const refusal = (next === 'code' ? admitCall : admitAhead)(context, plan, call);
   if (refusal?.reason.code !== 'deprecated' || !refusal.cause) return undefined;
   const { reason, cause } = refusal;
   const page = context.config.publicUrl + reason.replacement;

@@ -174,6 +174,28 @@ describe('A brownout', () => {
   });
 });
 
+describe('The method to sign in that clients are offered', () => {
+  const offered = async ({ anonymous }: TestWorld) =>
+    (await anonymous.get('/meta')).json().verifiable_password_authentication;
+
+  it('is no password while creating tokens by password is refused', async () => {
+    const world = await createTestWorld();
+    const { context, clock, mallory } = world;
+    const subject = { ...everybody, features: ['create-authorization'] } as const;
+    await schedule(context, { ...subject, accountIds: [mallory.account.id] }, twoHours);
+    await schedule(context, { ...subject, share: 99 }, twoHours);
+    await schedule(context, { ...subject, mode: 'rehearse' }, twoHours);
+    expect(await offered(world)).toBe(true);
+
+    await schedule(context, subject, twoHours);
+    expect(await offered(world)).toBe(false);
+    clock.advance(2 * 60 * 60);
+    expect(await offered(world)).toBe(true);
+    await remove(context, { features: ['create-authorization'] });
+    expect(await offered(world)).toBe(false);
+  });
+});
+
 describe('A removal', () => {
   it('refuses from its time on, without a time to try again, until the feature is restored', async () => {
     const { context, alice, clock } = await createTestWorld();

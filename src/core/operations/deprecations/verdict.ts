@@ -25,6 +25,7 @@ export function judge(
   feature: Feature,
   { at, ...caller }: FeatureCaller & { readonly at: Instant },
 ): Verdict {
+  if (steps.size + brownouts.length === 0) return ANSWERED;
   const since = steps.get(feature)?.removedAt ?? null;
   if (since !== null && since <= at) return { kind: 'removed', since };
   const meant = brownouts.filter(
@@ -49,7 +50,9 @@ export function concerns({ accountIds, clientIds, share }: Callers, caller: Feat
     (caller.accountId !== null && accountIds.includes(caller.accountId)) ||
     (caller.clientId !== null && clientIds.includes(caller.clientId));
   if (accountIds.length + clientIds.length > 0 && !named) return false;
-  return share >= 100 || placeOf(caller) < share;
+  if (share >= 100) return true;
+  const isNobody = caller.accountId === null && caller.clientId === null;
+  return !isNobody && placeOf(caller) < share;
 }
 
 /** Between 0 and 100, evenly spread, and always the same for a caller. */

@@ -158,9 +158,41 @@ describe('The buffer of deprecated calls', () => {
 
     const kept = buffer.take();
     expect(kept).toHaveLength(4);
-    expect(kept.slice(2)).toMatchObject([
-      { accountId: 1, userAgent: '', address: '', count: 9 },
-      { accountId: 3, userAgent: '', address: '', count: 1 },
+    expect(kept.filter(({ userAgent }) => userAgent === '')).toMatchObject([
+      { accountId: 1, address: '', count: 9 },
+      { accountId: 3, address: '', count: 1 },
+    ]);
+  });
+
+  it('keeps so many clients of each caller, so that nobody can push out others', () => {
+    const buffer = createDeprecatedCallBuffer(100, 3);
+    for (let number = 0; number < 50; number++) buffer.record(call({ userAgent: `made-up/${number}` }));
+    buffer.record(call({ accountId: 0, clientId: 'app' }));
+
+    expect(buffer.take().map(({ userAgent, count }) => [userAgent, count])).toEqual([
+      ['made-up/0', 1],
+      ['made-up/1', 1],
+      ['made-up/2', 1],
+      ['', 47],
+      ['hub/2.14.2', 1],
+    ]);
+  });
+
+  it('adds what it is given back, once', () => {
+    const buffer = createDeprecatedCallBuffer();
+    buffer.record(call({ outcome: 'refused' }));
+    const taken = buffer.take();
+    buffer.record(call({ at: new Date('2027-01-01T10:30:00Z'), outcome: 'rehearsed' }));
+    buffer.restore(taken);
+
+    expect(buffer.take()).toMatchObject([
+      {
+        firstAt: Date.parse('2027-01-01T10:00:00Z'),
+        lastAt: Date.parse('2027-01-01T10:30:00Z'),
+        count: 2,
+        rehearsed: 1,
+        refused: 1,
+      },
     ]);
   });
 });

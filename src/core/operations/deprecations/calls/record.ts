@@ -41,16 +41,9 @@ async function recordCalls({ db }: Writing, calls: readonly CountedCall[]): Prom
   );
 }
 
-function rowOf({
-  feature,
-  accountId,
-  clientId,
-  userAgent,
-  address,
-  firstAt,
-  ...call
-}: CountedCall): store.Row {
+function rowOf({ feature, accountId, clientId, userAgent, address, ...call }: CountedCall): store.Row {
   const { count, rehearsed, refused } = call;
+  const firstAt = new Date(call.firstAt);
   return {
     feature,
     account_id: accountId,
@@ -59,7 +52,7 @@ function rowOf({
     address_block: addressBlock(address),
     day: instant(firstAt).slice(0, 10),
     first_at: instant(firstAt),
-    last_at: instant(call.lastAt),
+    last_at: instant(new Date(call.lastAt)),
     count,
     rehearsed,
     refused,
