@@ -33,6 +33,7 @@ const FORMS = [
     '.secret',
   ],
   ['a regenerated token', '/settings/tokens/1/regeneration', '/settings/tokens/1/regeneration', {}, 'output'],
+  ['a narrower token', '/settings/tokens/1', '/settings/tokens/1/narrower', {}, 'output'],
   ['a new seed', '/settings/two-factor/new', '/settings/two-factor/new/proposal', {}, '#seed'],
   ['a new account', '/admin/people/new', '/admin/people', { login: 'trent' }, '#fresh-password'],
   ['an invalid login', '/admin/people/new', '/admin/people', { login: 'no login' }, '[role=alert]'],

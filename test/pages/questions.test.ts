@@ -75,6 +75,7 @@ const WITHOUT_QUESTION: Readonly<Record<string, string>> = {
   '/admin/refusals': READS,
   '/settings/tokens': CREATES,
   '/settings/tokens/:id': EDITS,
+  '/settings/tokens/:id/narrower': CREATES,
   '/settings/connections/applications/:client_id/organizations/:org':
     'ends with the token, or with the authorization of the app, or when an owner of the organization takes it back',
   '/settings/tokens/:id/organizations/:org':

@@ -39,6 +39,14 @@ const FORMS: readonly Form[] = [
     action: 'oauth_access.regenerate',
   },
   {
+    on: '/settings/tokens/1',
+    route: '/settings/tokens/:id/narrower',
+    secret: /<output id="token">(ghp_\w+)</,
+    gone: '/settings/tokens/3',
+    says: 'regenerate the token',
+    action: 'oauth_access.create',
+  },
+  {
     on: '/settings/developers/new',
     route: '/settings/developers',
     secret: /<output id="fresh-secret">(\w{40})</,

@@ -9,6 +9,7 @@ import {
 } from '../../core/directory/organizations/credential-authorizations/authorize.ts';
 import { isAuthorizable } from '../../core/directory/organizations/memberships/sso-credential.ts';
 import { type DailyCounts, listDailyCounts, sumOf } from '../../core/foundation/usage/counts/list.ts';
+import { findScopeUses, type ScopeUse } from '../../core/operations/scope-use/read.ts';
 import { signedIn } from '../../http/audiences.ts';
 import { AppFacts } from '../components/app-facts.tsx';
 import { AvatarInitial } from '../components/avatar-initial.tsx';
@@ -42,7 +43,8 @@ export const applicationPage = pageRoute({
     });
     const { description } = await getApp(context, clientId);
     const uses = await listDailyCounts(context, 'grant_uses', grant.id);
-    return <Application {...{ grant, description, tokens, ssoOrganizations, uses }} />;
+    const scopeUses = await findScopeUses(context, tokens.items);
+    return <Application {...{ grant, description, tokens, ssoOrganizations, uses, scopeUses }} />;
   },
 });
 
@@ -52,11 +54,13 @@ interface ApplicationProps {
   readonly tokens: PaginatedList<Authorization>;
   readonly ssoOrganizations: readonly SsoOrganization[];
   readonly uses: DailyCounts;
+  readonly scopeUses: ReadonlyMap<number, ScopeUse>;
 }
 
-function Application({ grant, description, tokens, ssoOrganizations, uses }: ApplicationProps) {
+function Application({ grant, description, tokens, ssoOrganizations, ...used }: ApplicationProps) {
+  const { uses, scopeUses } = used;
   const page = usePageContext();
-  const { applications: words, frame, organizations, tokens: tokenWords, usage } = page.words;
+  const { applications: words, frame, organizations, scopeUse, tokens: tokenWords, usage } = page.words;
   const { app } = grant;
   return (
     <MenuPage title={titleOf(page, app.name, tokens)} menu="/settings/applications">
@@ -92,9 +96,12 @@ function Application({ grant, description, tokens, ssoOrganizations, uses }: App
       />
       <h2>{words.tokens}</h2>
       <p>{words.tokensExplain}</p>
+      <p class="hint">
+        {scopeUse.appDecides} {scopeUse.elsewhere}
+      </p>
       <ul class="list">
         {tokens.items.map((token) => (
-          <TokenOfApp key={token.id} app={app} token={token}>
+          <TokenOfApp key={token.id} app={app} token={token} use={scopeUses.get(token.id)}>
             {ssoOrganizations.length > 0 && !isAuthorizable(token.origin) && (
               <p>{organizations.neverLetIn}</p>
             )}

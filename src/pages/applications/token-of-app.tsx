@@ -1,7 +1,9 @@
 import type { ComponentChildren } from 'preact';
 import type { AppSummary } from '../../core/delegation/apps/app.ts';
 import type { Authorization } from '../../core/delegation/authorizations/authorization.ts';
+import type { ScopeUse } from '../../core/operations/scope-use/read.ts';
 import { InlineScopes } from '../components/scope-list.tsx';
+import { ScopeUseFacts } from '../components/scope-use.tsx';
 import { TokenFacts } from '../components/token-facts.tsx';
 import { useWords } from '../page-context.ts';
 import { applicationPath } from './path.ts';
@@ -9,11 +11,12 @@ import { applicationPath } from './path.ts';
 interface TokenOfAppProps {
   readonly app: AppSummary;
   readonly token: Authorization;
+  readonly use: ScopeUse | undefined;
   readonly children?: ComponentChildren;
 }
 
 /** One of the tokens that an app holds. */
-export function TokenOfApp({ app, token, children }: TokenOfAppProps) {
+export function TokenOfApp({ app, token, use, children }: TokenOfAppProps) {
   const { applications: words, tokens } = useWords();
   const { lastEight } = token.token;
   return (
@@ -27,6 +30,7 @@ export function TokenOfApp({ app, token, children }: TokenOfAppProps) {
           <dd>
             <InlineScopes scopes={token.scopes} none={words.noScopes} />
           </dd>
+          {use && <ScopeUseFacts use={use} />}
         </TokenFacts>
       </div>
       <a

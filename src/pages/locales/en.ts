@@ -19,6 +19,7 @@ import { problems } from './en/problems.ts';
 import { profile } from './en/profile.ts';
 import { refusals } from './en/refusals.ts';
 import { retirement } from './en/retirement.ts';
+import { scopeUse } from './en/scope-use.ts';
 import { security, securityLog, sessions } from './en/security.ts';
 import { setup } from './en/setup.ts';
 import { confirm, recovered, resumption, secondFactor, signIn, signOut } from './en/sign-in.ts';
@@ -49,6 +50,7 @@ export const en = {
     tokens,
     applications,
     scopes,
+    scopeUse,
     developers,
     device,
     admin,

@@ -20,6 +20,7 @@ import { problems } from './zh-cn/problems.ts';
 import { profile } from './zh-cn/profile.ts';
 import { refusals } from './zh-cn/refusals.ts';
 import { retirement } from './zh-cn/retirement.ts';
+import { scopeUse } from './zh-cn/scope-use.ts';
 import { security, securityLog, sessions } from './zh-cn/security.ts';
 import { setup } from './zh-cn/setup.ts';
 import { confirm, recovered, resumption, secondFactor, signIn, signOut } from './zh-cn/sign-in.ts';
@@ -50,6 +51,7 @@ export const zhCN: Language = {
     tokens,
     applications,
     scopes,
+    scopeUse,
     developers,
     device,
     admin,

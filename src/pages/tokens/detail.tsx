@@ -7,6 +7,7 @@ import { isAuthorizable } from '../../core/directory/organizations/memberships/s
 import { listDailyCounts, sumOf } from '../../core/foundation/usage/counts/list.ts';
 import { listRecentSources } from '../../core/foundation/usage/sources/list.ts';
 import { listRefusalsOfTokens } from '../../core/operations/refused-requests/list.ts';
+import { getScopeUse } from '../../core/operations/scope-use/read.ts';
 import { signedIn } from '../../http/audiences.ts';
 import { readId } from '../../http/id.ts';
 import { DailyCharts } from '../components/daily-charts.tsx';
@@ -20,6 +21,7 @@ import { ScopeList } from '../components/scope-list.tsx';
 import { TokenFacts } from '../components/token-facts.tsx';
 import { SsoOrganizations } from '../organizations/sso-organizations.tsx';
 import { pageRoute, type View } from '../page-route.ts';
+import { ScopeUseOfToken } from './narrower.tsx';
 import { shortenNote } from './shorten-note.ts';
 
 /** Of the refused requests; all are on their own page. */
@@ -36,6 +38,7 @@ export const viewToken: View<BySession, { readonly id: string }> = async (
   const refusals = await listRefusalsOfTokens(context, [token.token.hash]);
   const uses = await listDailyCounts(context, 'token_uses', token.id);
   const sources = await listRecentSources(context, 'token', token.id);
+  const scopeUse = await getScopeUse(context, token);
   const { tokens: words, usage } = page.words;
   const note = token.note ?? '';
   const title = shortenNote(note);
@@ -68,6 +71,7 @@ export const viewToken: View<BySession, { readonly id: string }> = async (
       <RecentSources sources={sources} />
       <h2>{words.scopes}</h2>
       <ScopeList scopes={token.scopes} none={words.noScopes} />
+      <ScopeUseOfToken token={token} use={scopeUse} singleSignOn={organizations.length > 0} />
       <SsoOrganizations
         organizations={organizations}
         path={isAuthorizable(token.origin) ? path : undefined}

@@ -2,6 +2,7 @@ import type { AnyRoute } from '../../http/route.ts';
 import { changeNote, revokeAllTokens, tokenRevocation } from './actions.ts';
 import { tokenPage } from './detail.tsx';
 import { tokensPage } from './list.tsx';
+import { narrowerToken } from './narrower.tsx';
 import { newToken } from './new.tsx';
 import { regeneration } from './regenerate.tsx';
 import { newTokenPage } from './token-created.tsx';
@@ -14,6 +15,7 @@ export const tokensRoutes: readonly AnyRoute[] = [
   tokenPage,
   changeNote,
   ...regeneration,
+  narrowerToken,
   newTokenPage,
   ...tokenRevocation,
 ];

@@ -1,4 +1,5 @@
 import type { BySession } from '../../core/authentication/sessions/session.ts';
+import type { Authorization } from '../../core/delegation/authorizations/authorization.ts';
 import type { CreatedAuthorization } from '../../core/delegation/authorizations/create.ts';
 import { getPersonalToken } from '../../core/delegation/authorizations/get.ts';
 import type { Token } from '../../core/delegation/tokens/token.ts';
@@ -19,11 +20,14 @@ const shown = shownOnce<Token, '/settings/tokens/:id/new/:shown'>({
   summary: 'A new personal access token, shown for five minutes',
   audience: confirmed,
 
-  async view(token, { actor, params }, context) {
-    const authorization = await getPersonalToken(context, actor.account, readId(params.id, 'authorization'));
+  async view(token, { actor, params, query }, context) {
+    const { account } = actor;
+    const authorization = await getPersonalToken(context, account, readId(params.id, 'authorization'));
     // It may have been regenerated since.
     if (!token.endsWith(authorization.token.lastEight)) return undefined;
-    return <TokenCreated created={{ authorization, token }} />;
+    const replaced = query.get('instead_of');
+    const old = replaced && (await getPersonalToken(context, account, readId(replaced, 'authorization')));
+    return <TokenCreated created={{ authorization, token }} old={old || undefined} />;
   },
   gone: ({ id }) => [`/settings/tokens/${id}`, 'token_gone'],
 });
@@ -44,10 +48,12 @@ export function showToken(
 
 interface TokenCreatedProps {
   readonly created: CreatedAuthorization;
+  /** The one that it is to replace. */
+  readonly old: Authorization | undefined;
 }
 
-function TokenCreated({ created: { authorization, token } }: TokenCreatedProps) {
-  const words = useWords().tokens;
+function TokenCreated({ created: { authorization, token }, old }: TokenCreatedProps) {
+  const { tokens: words, scopeUse } = useWords();
   return (
     <MenuPage title={words.madeTitle} menu="/settings/tokens">
       <h1>{words.madeTitle}</h1>
@@ -63,6 +69,19 @@ function TokenCreated({ created: { authorization, token } }: TokenCreatedProps) 
         <TokenFacts of={authorization} />
       </section>
       <ScopeList scopes={authorization.scopes} none={words.noScopes} />
+      {old && (
+        <>
+          <h2>{scopeUse.insteadOf}</h2>
+          <section class="card">
+            <p>
+              <strong>{shortenNote(old.note ?? '')}</strong>: {scopeUse.insteadOfExplain}
+            </p>
+            <a class="button danger" href={`/settings/tokens/${old.id}/revocation`}>
+              {scopeUse.revokeOld}
+            </a>
+          </section>
+        </>
+      )}
       <hr />
       <p>
         <a href="/settings/tokens">{words.toAll}</a>

@@ -39,7 +39,10 @@ export function isRegenerable({ origin }: Pick<Authorization, 'origin'>): boolea
 }
 
 /** The lifetime of the previous token, starting now. */
-function expiryAnew({ now }: Context, { tokenSince, expiresAt }: Authorization): Instant | null {
+export function expiryAnew(
+  { now }: Pick<Context, 'now'>,
+  { tokenSince, expiresAt }: Authorization,
+): Instant | null {
   if (expiresAt === null) return null;
   return after(now(), (Date.parse(expiresAt) - Date.parse(tokenSince)) / 1000);
 }
