@@ -2,6 +2,7 @@ import type { AnyRoute } from '../http/route.ts';
 import { adminRoutes } from './admin/routes.ts';
 import { applicationsRoutes } from './applications/routes.ts';
 import { authorize, authorizePage } from './consent/authorize.tsx';
+import { deprecationsRoutes } from './deprecations/routes.ts';
 import { developersRoutes } from './developers/routes.ts';
 import { deviceRoutes } from './device/routes.ts';
 import { guidePage } from './guide/guide.tsx';
@@ -37,6 +38,7 @@ export const pageRoutes: readonly AnyRoute[] = [
   ...ownProfile,
   ...securityRoutes,
   ...developersRoutes,
+  ...deprecationsRoutes,
   guidePage,
   ...adminRoutes,
   ...tokensRoutes,

@@ -3,6 +3,8 @@ import { writing } from '../../src/core/foundation/context.ts';
 import { addEmail } from '../../src/core/identity/accounts/emails/change.ts';
 import { enableTwoFactor } from '../../src/core/identity/credentials/two-factor.ts';
 import { resetTwoFactor } from '../../src/core/operations/account-management/two-factor.ts';
+import { schedule } from '../../src/core/operations/deprecations/schedule.ts';
+import { announce, remove } from '../../src/core/operations/deprecations/steps.ts';
 import { flushUsage } from '../../src/core/operations/housekeeping/flush-usage.ts';
 import { mintSetupLink } from '../../src/core/operations/installation/setup-link.ts';
 import { requestToken } from '../oauth/token-request.ts';
@@ -47,6 +49,7 @@ const TESTED_SEPARATELY = [
 /** Queries for some pages. */
 const QUERIES: Readonly<Record<string, string>> = {
   '/login/oauth/authorize': '?client_id=POSTBOX&scope=repo,user,gist&state=x',
+  '/deprecations/:feature': '?client_id=POSTBOX&scopes=repo,user:email&note=laptop&fingerprint=1',
   ...BULK_QUESTIONS,
   '/settings/tokens/new': '?description=laptop&scopes=repo,user:email',
 };
@@ -174,7 +177,19 @@ async function createLivelyWorld() {
   await letIn(world, { kind: 'grant', grantId: 1 });
   await makeMistakes(world);
   for (const by of [alice, world.bob]) await addDeprecatedCalls(world, { by, clientId: postbox.clientId });
+  await deprecate(world);
   return world;
+}
+
+/** Announces features, plans brownouts and removes one, of which nothing is refused to Alice. */
+async function deprecate({ context, mallory }: TestWorld) {
+  const features = ['create-authorization', 'web-flow-without-pkce'] as const;
+  await announce(context, { features, sunset: '2026-07-01T00:00:00Z' });
+  await remove(context, { features: ['token-in-path'] });
+  const time = { from: '2026-01-15T09:00', until: '2026-01-15T12:00', timeZone: 'Europe/Berlin' };
+  const subject = { features, mode: 'refuse', clientIds: [], share: 100 } as const;
+  const repeated = { every: 'week', times: 3 } as const;
+  await schedule(context, { ...subject, accountIds: [mallory.account.id] }, { ...time, repeated });
 }
 
 /** Refused requests of a person, of a token and of an app. */

@@ -1,9 +1,6 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { createInterface } from 'node:readline';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { TOKEN_ERRORS } from '../../src/oauth/token-errors.ts';
 import { answerDeviceCode } from '../clients/device-flow.ts';
 import { registerTestApp } from '../support/apps.ts';
@@ -11,6 +8,7 @@ import { temporaryFolder } from '../support/databases.ts';
 import { freePort } from '../support/free-port.ts';
 import { createHttpBrowser, startCallbackSite } from '../support/http-browser.ts';
 import { createListeningWorld } from '../support/listening-world.ts';
+import { jsonIn, type RunningSample, runSample } from '../support/running-sample.ts';
 
 const guide = readFileSync(path.resolve(import.meta.dirname, '../../docs/guides/your-own-app.md'), 'utf8');
 /** The fenced blocks that name a file. */
@@ -44,54 +42,9 @@ async function guided(site?: string) {
         .replace('1000 * interval', 'interval');
       const file = path.join(folder, name);
       writeFileSync(file, (shell ? IMPATIENT : '') + filled);
-      const child = spawn(shell ? 'bash' : process.execPath, [file], {
-        env: { ...process.env, CLIENT_SECRET: app.secret, ...env },
-        stdio: ['pipe', 'pipe', 'pipe'],
-      });
-      onTestFinished(() => void child.kill());
-      return watch(child);
+      return runSample(shell ? 'bash' : process.execPath, file, { CLIENT_SECRET: app.secret, ...env });
     },
   };
-}
-
-interface RunningSample {
-  /** The first match in what it prints. */
-  waitFor(pattern: RegExp): Promise<string>;
-  type(line: string): void;
-  /** All it printed, once it has ended well. */
-  finished(): Promise<string>;
-}
-
-function watch(child: ChildProcess): RunningSample {
-  let [printed, errors] = ['', ''];
-  const { stdin, stdout, stderr } = child;
-  if (!stdin || !stdout || !stderr) throw new Error('There are no pipes.');
-  const ended = once(child, 'close');
-  stderr.on('data', (text) => (errors += text));
-  const lines = createInterface({ input: stdout });
-  lines.on('line', (line) => (printed += `${line}\n`));
-  return {
-    async waitFor(pattern) {
-      while (!pattern.test(printed)) {
-        const line = await Promise.race([once(lines, 'line'), ended]);
-        if (child.exitCode !== null && !pattern.test(printed))
-          throw new Error(`${line}: ${printed}${errors}`);
-      }
-      return pattern.exec(printed)?.[0] ?? '';
-    },
-    type: (line) => void stdin.write(`${line}\n`),
-    async finished() {
-      await ended;
-      expect([child.exitCode, errors]).toEqual([0, '']);
-      return printed;
-    },
-  };
-}
-
-/** The JSON of the line that has it. */
-function jsonIn(printed: string, member: string) {
-  const line = printed.split('\n').find((line) => line.startsWith('{') && line.includes(`"${member}"`));
-  return JSON.parse(line ?? '{}');
 }
 
 type Guided = Awaited<ReturnType<typeof guided>>;

@@ -38,6 +38,7 @@ export async function populate<T extends TestWorld>(world: T): Promise<Populated
   await addPasskey(browser, publicUrl);
   const names = {
     client_id: postbox.clientId,
+    feature: 'create-authorization',
     org: 'acme',
     slug: 'platform-tools',
     member: 'bob',

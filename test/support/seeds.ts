@@ -24,6 +24,8 @@ export interface SeedApp {
   readonly callback_urls: readonly string[];
   readonly client_id: string;
   readonly client_secret: string;
+  readonly device_flow?: boolean;
+  readonly expiring_tokens?: boolean;
 }
 
 export const TOTP_SECRET = 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP';

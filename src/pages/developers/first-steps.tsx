@@ -1,5 +1,5 @@
 import type { App } from '../../core/delegation/apps/app.ts';
-import { CopyButton } from '../components/copy-button.tsx';
+import { CodeBlock } from '../components/code-block.tsx';
 import { sampleFor } from '../guide/samples.ts';
 import { usePageContext } from '../page-context.ts';
 
@@ -71,18 +71,12 @@ interface SampleProps {
 }
 
 function Sample({ name, title, code }: SampleProps) {
-  const id = name.replace('.', '-');
   return (
     <details class="group">
       <summary>
         {title} <code>{name}</code>
       </summary>
-      <pre id={id}>
-        <code>{code}</code>
-      </pre>
-      <p>
-        <CopyButton of={id} what={name} />
-      </p>
+      <CodeBlock name={name} code={code} />
     </details>
   );
 }

@@ -1,3 +1,4 @@
+import type { ScopeSet } from '../../core/delegation/scopes/scope-set.ts';
 import { guideForApps } from '../assets.ts';
 
 /** What stands in the guide for this server. */
@@ -15,16 +16,25 @@ interface Sampled {
   /** A native app has no client secret. */
   readonly native: boolean;
   readonly publicUrl: string;
+  /** By default, those of the guide. */
+  readonly scopes?: ScopeSet;
 }
+
+/** The scopes in the samples for a shell: in a URL, and as a field. */
+const IN_URL = '&scope=read:user&';
+const IN_FIELD = "'scope=read:user'";
 
 /** A sample of the guide, filled in for an app. @param name that of its file */
 export function sampleFor(name: string, app: Sampled): string {
   const quote = name.endsWith('.sh') ? quoteForShell : JSON.stringify;
+  const { scopes = ['read:user'] } = app;
   return sampleOf(name)
     .split('\n')
     .filter((line) => !app.native || !line.includes('CLIENT_SECRET'))
     .join('\n')
     .replace("'http://127.0.0.1:3000/callback'", () => quote(app.redirectUri))
+    .replace(IN_URL, `&scope=${scopes.join('%20')}&`)
+    .replace(IN_FIELD, quoteForShell(`scope=${scopes.join(' ')}`))
     .replace('YOUR_CLIENT_ID', app.clientId)
     .replace(LATCHKEY, app.publicUrl);
 }
@@ -37,6 +47,7 @@ function sampleOf(name: string): string {
   return found.slice(found.indexOf('\n') + 1, found.indexOf('\n```') + 1);
 }
 
-function quoteForShell(text: string): string {
+/** As one word, whatever is in it. */
+export function quoteForShell(text: string): string {
   return `'${text.replaceAll("'", "'\\''")}'`;
 }

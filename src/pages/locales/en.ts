@@ -3,6 +3,7 @@ import { applications } from './en/applications.ts';
 import { auditTrail } from './en/audit-trail.ts';
 import { checklist } from './en/checklist.ts';
 import { consent } from './en/consent.ts';
+import { deprecations } from './en/deprecations.ts';
 import { developers } from './en/developers.ts';
 import { device } from './en/device.ts';
 import { effects } from './en/effects.ts';
@@ -51,6 +52,7 @@ export const en = {
     applications,
     scopes,
     scopeUse,
+    deprecations,
     developers,
     device,
     admin,

@@ -4,6 +4,7 @@ import { applications } from './zh-cn/applications.ts';
 import { auditTrail } from './zh-cn/audit-trail.ts';
 import { checklist } from './zh-cn/checklist.ts';
 import { consent } from './zh-cn/consent.ts';
+import { deprecations } from './zh-cn/deprecations.ts';
 import { developers } from './zh-cn/developers.ts';
 import { device } from './zh-cn/device.ts';
 import { effects } from './zh-cn/effects.ts';
@@ -52,6 +53,7 @@ export const zhCN: Language = {
     applications,
     scopes,
     scopeUse,
+    deprecations,
     developers,
     device,
     admin,

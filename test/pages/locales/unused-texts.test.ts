@@ -12,6 +12,8 @@ const CLOSED = [
   'consent.powers',
   'consent.refusals',
   'retirement.stages',
+  'deprecations.apiCalls',
+  'deprecations.states',
   'developers.texts',
   'effects.things',
   'inspection.states',
