@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { configuration } from './print/configuration.ts';
+import { deprecations } from './print/deprecations.ts';
 import { metrics } from './print/metrics.ts';
 import { openapi } from './print/openapi.ts';
 import { scopes } from './print/scopes.ts';
@@ -12,6 +13,8 @@ describe('The documentation that is printed from the code is up to date', () => 
   it('in docs/metrics.md', () => expect(metrics()).toMatchFileSnapshot('../../docs/metrics.md'));
   it('in docs/scopes.md', () => expect(scopes()).toMatchFileSnapshot('../../docs/scopes.md'));
   it('in docs/differences.md', () => expect(differences()).toMatchFileSnapshot('../../docs/differences.md'));
+  it('in docs/deprecations.md', () =>
+    expect(deprecations()).toMatchFileSnapshot('../../docs/deprecations.md'));
   it('in docs/openapi.json', () => expect(openapi()).toMatchFileSnapshot('../../docs/openapi.json'));
 });
 
