@@ -26,6 +26,7 @@ import { explainTokens } from './commands/tokens-explain.ts';
 import { inspectCommand } from './commands/tokens-inspect.ts';
 import { listTokens } from './commands/tokens-list.ts';
 import { revokeTokens } from './commands/tokens-revoke.ts';
+import { reportScopes } from './commands/tokens-scopes.ts';
 import { addUser } from './commands/users-add.ts';
 import { listUsers } from './commands/users-list.ts';
 import { removeUserPasskeys } from './commands/users-remove-passkeys.ts';
@@ -73,6 +74,7 @@ const commands: readonly Command[] = [
   listTokens,
   inspectCommand,
   explainTokens,
+  reportScopes,
   revokeTokens,
   listAudit,
   exportAudit,
