@@ -5,6 +5,7 @@ export type FlashName = keyof Words['flashes'];
 
 const WARNINGS: ReadonlySet<string> = new Set<FlashName>([
   'none_ticked',
+  'no_such_features',
   'not_done_yet',
   'this_first',
   'send_again',

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { writing } from '../../src/core/foundation/context.ts';
+import { after } from '../../src/core/foundation/instant.ts';
+import { FEATURES } from '../../src/core/foundation/runtime/deprecation-plan.ts';
 import { addEmail } from '../../src/core/identity/accounts/emails/change.ts';
 import { enableTwoFactor } from '../../src/core/identity/credentials/two-factor.ts';
 import { resetTwoFactor } from '../../src/core/operations/account-management/two-factor.ts';
@@ -51,6 +53,7 @@ const QUERIES: Readonly<Record<string, string>> = {
   '/login/oauth/authorize': '?client_id=POSTBOX&scope=repo,user,gist&state=x',
   '/deprecations/:feature': '?client_id=POSTBOX&scopes=repo,user:email&note=laptop&fingerprint=1',
   ...BULK_QUESTIONS,
+  '/admin/deprecations/announcement': '?features=operations',
   '/settings/tokens/new': '?description=laptop&scopes=repo,user:email',
 };
 
@@ -81,6 +84,29 @@ describe('Every page is accessible, in light and dark mode, on a desktop and a p
     },
     900_000,
   );
+
+  it('for an administrator who plans a brownout', async () => {
+    const { url, alice } = await createLivelyWorld();
+    const window = await openCheckedWindow(url);
+    await window.signIn(alice);
+    await window.page.waitForURL('**/settings/tokens');
+    const planned = new URLSearchParams({
+      features: 'operations',
+      mode: 'refuse',
+      from: '2099-12-31T10:00',
+      until: '2099-12-31T12:00',
+      time_zone: 'America/New_York',
+      every: 'week',
+      times: '12',
+      share: '100',
+    });
+
+    await checkPage(window, `/admin/deprecations/brownouts/new?${planned}`, 'admin-deprecations-forecast');
+    await window.page.goto('/admin/deprecations/brownouts/new?mode=none&share=200');
+    await window.check('admin-deprecations-brownouts-problems');
+
+    expect(window.found).toEqual({});
+  });
 
   it('for a user who signs in with two factors', async () => {
     const { url, alice, bob, context } = await createLivelyWorld();
@@ -176,6 +202,7 @@ async function createLivelyWorld() {
   }
   await letIn(world, { kind: 'grant', grantId: 1 });
   await makeMistakes(world);
+  await planBrownouts(world);
   for (const by of [alice, world.bob]) await addDeprecatedCalls(world, { by, clientId: postbox.clientId });
   await deprecate(world);
   return world;
@@ -190,6 +217,22 @@ async function deprecate({ context, mallory }: TestWorld) {
   const subject = { features, mode: 'refuse', clientIds: [], share: 100 } as const;
   const repeated = { every: 'week', times: 3 } as const;
   await schedule(context, { ...subject, accountIds: [mallory.account.id] }, { ...time, repeated });
+}
+
+/** A rehearsal in force, and two brownouts to come. */
+async function planBrownouts({ context, alice, postbox }: TestWorld) {
+  const at = (hours: number) => after(context.now(), hours * 3600).slice(0, 16);
+  const common = { features: FEATURES.slice(0, 10), accountIds: [alice.account.id], share: 100 };
+  await schedule(
+    context,
+    { ...common, mode: 'rehearse', clientIds: [postbox.clientId] },
+    { from: at(-1), until: at(1), timeZone: 'UTC' },
+  );
+  await schedule(
+    context,
+    { ...common, mode: 'refuse', clientIds: [] },
+    { from: at(2), until: at(3), timeZone: 'Europe/Berlin', repeated: { every: 'day', times: 2 } },
+  );
 }
 
 /** Refused requests of a person, of a token and of an app. */

@@ -23,6 +23,7 @@ describe('A HEAD request', () => {
 
 /** What the trail tells of, because somebody has it then: the events of a download, and nothing else that is stored. */
 const DOWNLOADS: Readonly<Record<string, string>> = {
+  '/admin/deprecations/callers.csv': 'list.export',
   '/admin/people.csv': 'list.export',
   '/admin/apps.csv': 'list.export',
   '/admin/tokens.csv': 'list.export',

@@ -12,6 +12,9 @@ const EDITS = 'changes what can be changed back by the same form';
 const READS = 'looks something up';
 const REVERSIBLE = 'another button undoes it';
 
+const FORECAST =
+  'the page with the form is the question: it says which calls this would have refused (test/pages/admin/deprecations)';
+
 /**
  * The forms that are carried out without a question, each with its reason. A new form that is in neither this list nor made by
  * `confirmation()` fails the test: whoever adds one has to decide.
@@ -73,6 +76,13 @@ const WITHOUT_QUESTION: Readonly<Record<string, string>> = {
     'the page with the form is the question: it lists every token, with its owner and its last use, and their number',
   '/admin/audit': READS,
   '/admin/refusals': READS,
+  '/admin/deprecations/announcement': REVERSIBLE,
+  '/admin/deprecations/retraction': REVERSIBLE,
+  '/admin/deprecations/removal': FORECAST,
+  '/admin/deprecations/restoration': REVERSIBLE,
+  '/admin/deprecations/brownouts': FORECAST,
+  '/admin/deprecations/brownouts/cancellation':
+    'gives callers back what they had, and somebody who sees it hit the wrong people must be quick',
   '/settings/tokens': CREATES,
   '/settings/tokens/:id': EDITS,
   '/settings/tokens/:id/narrower': CREATES,

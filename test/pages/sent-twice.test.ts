@@ -12,6 +12,7 @@ import { startEnrolment } from '../support/enrolment.ts';
 import { allStoredRows } from '../support/stored-rows.ts';
 import { createTestBrowser, type TestBrowser } from '../support/test-browser.ts';
 import { BOBS_SEED, type TestWorld } from '../support/test-world.ts';
+import { createAdministeredWorld } from './admin/administered-world.ts';
 import { createSignedInWorld } from './tokens/signed-in-world.ts';
 
 type Fields = Readonly<Record<string, string | readonly string[]>>;
@@ -193,6 +194,18 @@ const FORMS: readonly Form[] = [
     },
     ends: /It continues by itself/,
     action: 'oauth_authorization.approve',
+  },
+  {
+    route: '/admin/deprecations/brownouts',
+    async open() {
+      const { admin: browser, ...world } = await createAdministeredWorld();
+      const time = { from: '2099-12-31T10:00', until: '2099-12-31T12:00', time_zone: 'UTC' };
+      const fields = { features: 'list-grants', mode: 'refuse', share: '100', ...time };
+      await browser.get(`/admin/deprecations/brownouts/new?${new URLSearchParams(fields)}`);
+      return opened({ ...world, browser }, '/admin/deprecations/brownouts', fields);
+    },
+    ends: /It is planned/,
+    action: 'deprecation.schedule',
   },
   {
     route: '/logout',

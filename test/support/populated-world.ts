@@ -2,6 +2,7 @@ import type { App } from '../../src/core/delegation/apps/app.ts';
 import { offerApp } from '../../src/core/directory/apps/transfer.ts';
 import { writing } from '../../src/core/foundation/context.ts';
 import { applyAccountChanges } from '../../src/core/identity/accounts/update.ts';
+import { announce, remove } from '../../src/core/operations/deprecations/steps.ts';
 import { pageRoutes } from '../../src/pages/routes.ts';
 import { registerTestApp } from './apps.ts';
 import { createAuthenticator } from './authenticator.ts';
@@ -31,6 +32,8 @@ export async function populate<T extends TestWorld>(world: T): Promise<Populated
   await letIn(world, { kind: 'token', authorizationId: authorization.id });
   await clientWithToken(world, alice, { app: postbox, origin: 'web_flow' });
   await addUses(context, postbox);
+  await announce(context, { features: ['token-in-query'], sunset: null });
+  await remove(context, { features: ['token-in-query'] });
   const offered = await offerAnApp(world);
   const { publicUrl } = context.config;
   const browser = createTestBrowser(server, '127.0.0.1', publicUrl);
@@ -58,11 +61,14 @@ export async function populate<T extends TestWorld>(world: T): Promise<Populated
   };
 }
 
-/** The questions about rows that were ticked. */
+/** The questions about rows that were ticked, each with some. */
 export const BULK_QUESTIONS: Readonly<Record<string, string>> = {
   '/admin/bulk/people': '?action=suspend&ids=1&ids=2',
   '/admin/bulk/apps': '?action=revoke_tokens&ids=1',
   '/admin/bulk/tokens': '?action=revoke&ids=1&ids=2',
+  '/admin/deprecations/removal': '?features=operations',
+  '/admin/deprecations/restoration': '?features=token-in-query',
+  '/admin/deprecations/retraction': '?features=token-in-query',
 };
 
 /** The paths of all pages or of all forms. */

@@ -2,6 +2,7 @@ import { TOTP } from 'otpauth';
 import type { BrowserId } from '../../src/core/authentication/sessions/session.ts';
 import { requestDeviceCode } from '../../src/core/delegation/device-codes/request.ts';
 import { proposeSeed } from '../../src/core/operations/account-management/two-factor.ts';
+import { schedule } from '../../src/core/operations/deprecations/schedule.ts';
 import { createAuthenticator } from './authenticator.ts';
 import {
   appOfMallory,
@@ -44,6 +45,15 @@ const APP: Fields = {
   callback_urls: 'https://postcard.example/',
 };
 const CHOSEN = { password: 'a rabbit with a watch', password_confirmation: 'a rabbit with a watch' };
+
+const BROWNOUT = {
+  features: 'list-grants',
+  mode: 'refuse',
+  from: '2099-12-31T10:00',
+  until: '2099-12-31T12:00',
+  time_zone: 'Europe/Berlin',
+  share: '100',
+};
 
 /** A seed for Alice's authenticator app, and a code made from it. */
 function confirmedProposal({ context, alice, clock }: PopulatedWorld): Fields {
@@ -173,6 +183,19 @@ const FORMS: Readonly<Record<string, (sender: Sender) => Promise<ValidForm> | Va
   '/admin/people/:login/emails/:id/verification': async ({ world: { context, bob } }) => {
     const id = await emailOf(context, bob.account.id, { verified_at: null });
     return { path: `/admin/people/bob/emails/${id}/verification` };
+  },
+  '/admin/deprecations/announcement': () => ({ fields: { features: 'list-grants' } }),
+  '/admin/deprecations/retraction': () => ({ fields: { features: 'token-in-query' } }),
+  '/admin/deprecations/removal': () => ({ fields: { features: 'list-grants' } }),
+  '/admin/deprecations/restoration': () => ({ fields: { features: 'token-in-query' } }),
+  '/admin/deprecations/brownouts': () => ({ fields: BROWNOUT }),
+  '/admin/deprecations/brownouts/cancellation': async ({ world: { context } }) => {
+    const [id = 0] = await schedule(
+      context,
+      { mode: 'refuse', features: ['list-grants'], accountIds: [], clientIds: [], share: 100 },
+      { from: BROWNOUT.from, until: BROWNOUT.until, timeZone: 'UTC' },
+    );
+    return { fields: { ids: `${id}` } };
   },
   '/admin/tokens/revocation': () => ({ fields: { ids: '1' } }),
   '/settings/tokens': () => ({ fields: { note: 'laptop', expiry: '30' } }),

@@ -3,8 +3,12 @@ import { anyAppRemovals, appPage, updateAnyApp } from './apps/app.tsx';
 import { appListRoutes } from './apps/list.tsx';
 import { auditRoutes } from './audit/list.tsx';
 import { dismissSetupChecklist } from './checklist.tsx';
+import { announcement } from './deprecations/announcement.tsx';
+import { newBrownout, scheduleBrownouts } from './deprecations/brownout-form.tsx';
 import { callerListRoutes } from './deprecations/callers.tsx';
+import { cancelBrownouts } from './deprecations/cancellation.ts';
 import { deprecationsPage } from './deprecations/overview.tsx';
+import { stepRoutes } from './deprecations/steps.tsx';
 import { administeredOrganizations } from './organizations/administered.tsx';
 import { createOrganization } from './organizations/create.tsx';
 import { organizationsPage } from './organizations/list.tsx';
@@ -55,4 +59,9 @@ export const adminRoutes: readonly AnyRoute[] = [
   searchRefusalsForm,
   deprecationsPage,
   ...callerListRoutes,
+  ...announcement,
+  ...stepRoutes,
+  newBrownout,
+  scheduleBrownouts,
+  cancelBrownouts,
 ];

@@ -25,11 +25,11 @@ for (const button of navigator.clipboard ? document.querySelectorAll('button[dat
   });
 }
 
-// A parent scope ticks its children, and holds them.
+// A box that includes others, such as a parent scope, ticks them, and holds them.
 for (const parent of document.querySelectorAll('input[data-includes]')) {
   const children = parent.dataset.includes
     .split(' ')
-    .map((scope) => document.querySelector(`input[name="scopes"][value="${CSS.escape(scope)}"]`))
+    .map((value) => document.querySelector(`input[name="${parent.name}"][value="${CSS.escape(value)}"]`))
     .filter((child) => child !== null);
   const follow = () => {
     for (const child of children) {

@@ -2,12 +2,14 @@ import { LabeledField, type Labels, useValue } from './labeled-field.tsx';
 
 export interface FieldProps extends Labels {
   readonly value?: string;
-  readonly type?: 'text' | 'password' | 'email' | 'url' | 'date' | 'search';
+  readonly type?: 'text' | 'password' | 'email' | 'url' | 'date' | 'datetime-local' | 'search';
   readonly autocomplete?: string;
   readonly inputmode?: 'numeric' | 'url' | 'email';
   readonly required?: boolean;
   readonly autofocus?: boolean;
   readonly maxlength?: number;
+  /** The id of the list of what may be meant. */
+  readonly list?: string;
 }
 
 /** A line of text. A password is never sent back. */

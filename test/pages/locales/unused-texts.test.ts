@@ -11,6 +11,8 @@ const CLOSED = [
   'auditTrail.facts',
   'consent.powers',
   'consent.refusals',
+  'retirement.brownoutStates',
+  'retirement.faults',
   'retirement.stages',
   'deprecations.apiCalls',
   'deprecations.states',

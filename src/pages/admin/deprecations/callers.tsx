@@ -13,8 +13,7 @@ import { featureTitle } from '../../feature-title.ts';
 import type { FilterValues, ListDefinition } from '../../lists/definition.ts';
 import { listRoutes } from '../../lists/list-routes.tsx';
 import { appPath, personPath } from '../paths.ts';
-
-export const CALLERS = '/admin/deprecations/callers';
+import { CALLERS } from './paths.ts';
 
 export function callersPath(feature: Feature): string {
   return `${CALLERS}?${new URLSearchParams({ feature })}`;

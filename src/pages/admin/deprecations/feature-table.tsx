@@ -1,23 +1,27 @@
 import type { PlannedBrownout } from '../../../core/operations/deprecations/brownout.ts';
 import type { ListedFeature } from '../../../core/operations/deprecations/calls/listing/features.ts';
 import type { PlannedFeature, Stage } from '../../../core/operations/deprecations/stage.ts';
-import { Timestamp } from '../../components/timestamp.tsx';
+import { formatDay, Timestamp } from '../../components/timestamp.tsx';
 import { featureTitle } from '../../feature-title.ts';
 import { usePageContext, useWords } from '../../page-context.ts';
 import { callersPath } from './callers.tsx';
+import { STEPS_FORM } from './step-buttons.tsx';
 
 /** All features, each with how far it is on its way out and how often it was called. */
 export function FeatureTable({ features }: { readonly features: readonly ListedFeature[] }) {
-  const { retirement: words } = useWords();
+  const { retirement: words, lists } = useWords();
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: so that the keyboard can scroll it
     <section class="scroll" aria-label={words.features} tabIndex={0}>
       <table class="rows">
         <thead>
           <tr>
+            <th scope="col">
+              <span class="unseen">{lists.ticks}</span>
+            </th>
             <th scope="col">{words.feature}</th>
             <th scope="col">{words.stage}</th>
-            <th scope="col">{words.callsInDays}</th>
+            <th scope="col">{words.recentCalls}</th>
             <th scope="col">{words.people}</th>
             <th scope="col">{words.lastCall}</th>
           </tr>
@@ -39,9 +43,18 @@ function FeatureRow({ calls, people, lastAt, ...plan }: ListedFeature) {
   return (
     <tr>
       <td>
+        <input
+          type="checkbox"
+          name="features"
+          value={plan.feature}
+          form={STEPS_FORM}
+          aria-label={words.lists.tick(title)}
+        />
+      </td>
+      <td class="broad">
         <span class="title">{title}</span>
       </td>
-      <td>
+      <td class="broad">
         <Steps {...plan} />
       </td>
       <td>
@@ -69,14 +82,12 @@ const LOOKS: { readonly [S in Stage]: string } = {
   removed: 'tag danger',
 };
 
-function Steps({
-  stage,
-  announcedAt,
-  sunsetAt,
-  removedAt,
-  brownouts: [next],
-}: Omit<PlannedFeature, 'feature'>) {
-  const { retirement: words } = useWords();
+function Steps({ stage, announcedAt, sunsetAt, removedAt, brownouts }: Omit<PlannedFeature, 'feature'>) {
+  const {
+    words: { retirement: words },
+    language,
+  } = usePageContext();
+  const next = brownouts.find(({ mode }) => mode === 'refuse') ?? brownouts[0];
   const facts = [
     { text: words.announcedOn, at: announcedAt },
     { text: words.sunsetOn, at: sunsetAt },
@@ -91,7 +102,7 @@ function Steps({
         ({ text, at }) =>
           at !== null && (
             <p key={text} class="faint">
-              {text} <Timestamp at={at} />
+              {text} <time datetime={at}>{formatDay(at, language.dates)}</time>
             </p>
           ),
       )}

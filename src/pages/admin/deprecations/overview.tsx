@@ -1,26 +1,34 @@
+import { instant } from '../../../core/foundation/instant.ts';
 import { listFeatures } from '../../../core/operations/deprecations/calls/listing/features.ts';
+import { listBrownouts } from '../../../core/operations/deprecations/schedule.ts';
 import { siteAdministrator } from '../../../http/audiences.ts';
 import { DailyCharts } from '../../components/daily-charts.tsx';
 import { MenuPage } from '../../components/menu-page.tsx';
 import { featureTitle } from '../../feature-title.ts';
 import { pageRoute } from '../../page-route.ts';
-import { CALLERS } from './callers.tsx';
+import { BrownoutList } from './brownout-list.tsx';
 import { FeatureTable } from './feature-table.tsx';
+import { loginsIn } from './named-accounts.ts';
+import { CALLERS, DEPRECATIONS } from './paths.ts';
+import { StepButtons } from './step-buttons.tsx';
 
 export const deprecationsPage = pageRoute({
   method: 'GET',
-  path: '/admin/deprecations',
+  path: DEPRECATIONS,
   summary: 'Deprecated features: how far each is on its way out, and its calls',
   audience: siteAdministrator,
 
   async handle({ page }, context) {
     const { days, features } = await listFeatures(context);
     const { retirement: words } = page.words;
+    const now = instant(context.now());
+    const planned = await listBrownouts(context, now);
+    const left = planned.filter(({ cancelledAt }) => cancelledAt === null);
     const series = features
       .filter(({ calls }) => calls > 0)
       .map(({ feature, counts }) => ({ name: featureTitle(page.words, feature), counts }));
     return (
-      <MenuPage title={words.title} menu="/admin/deprecations">
+      <MenuPage title={words.title} menu={DEPRECATIONS}>
         <div class="heading">
           <h1>{words.title}</h1>
           <div class="actions">
@@ -31,6 +39,13 @@ export const deprecationsPage = pageRoute({
         </div>
         <p>{words.explain}</p>
         <FeatureTable features={features} />
+        <StepButtons />
+        {left.length > 0 && (
+          <>
+            <h2>{words.brownouts}</h2>
+            <BrownoutList brownouts={left} logins={await loginsIn(context, left)} />
+          </>
+        )}
         <h2>{words.callsInDays}</h2>
         <DailyCharts days={days} series={series} none={words.noCalls} />
       </MenuPage>

@@ -66,5 +66,12 @@ export const flashes = {
   team_member_added: 'The person is in the team now.',
   team_member_removed: 'The person is no longer in the team.',
   organization_removed: 'The organization is deleted.',
+  features_announced: 'It is announced that these features are deprecated.',
+  announcement_retracted: 'The announcement is retracted.',
+  features_removed: 'These features are removed.',
+  features_restored: 'These features are answered again.',
+  no_such_features: 'There is nothing to do: these features are there already.',
+  brownouts_planned: 'It is planned.',
+  brownouts_cancelled: 'It is cancelled.',
   password_changed: 'Your password is changed.',
 };

@@ -1,3 +1,5 @@
+import { amountOf } from './amount.ts';
+
 /** How a feature ends: for administrators. */
 export const retirement = {
   title: 'Deprecated features',
@@ -22,6 +24,7 @@ export const retirement = {
   nextBrownout: 'Next brownout on',
   nextRehearsal: 'Next rehearsal on',
   calls: 'Calls',
+  recentCalls: 'Calls (30 days)',
   callsInDays: 'Calls in the last 30 days',
   noCalls: 'No calls in the last 30 days.',
   people: 'People',
@@ -42,4 +45,94 @@ export const retirement = {
   notKept: 'not kept',
   refused: 'Refused',
   rehearsed: 'Would have been refused',
+  allOperations: 'All ten operations of the OAuth Authorizations API',
+  noFeatures: 'Tick at least one feature.',
+  announce: 'Announce',
+  announceTitle: 'Announce that features are deprecated',
+  announceExplain:
+    'Everything still works. Callers are told in headers (Deprecation, Sunset and a link to what to do instead), and people on their own pages.',
+  sunset: 'Day of removal',
+  sunsetHint:
+    'As announced to callers; nothing happens then by itself. Leave it empty if it is not known yet.',
+  retract: 'Retract',
+  retractTitle: (features: number) =>
+    `Retract the announcement of ${amountOf(features, 'feature', 'features')}?`,
+  retractExplain: 'Callers are no longer told. What is removed or refused in brownouts stays so.',
+  remove: 'Remove',
+  removeTitle: (features: number) => `Remove ${amountOf(features, 'feature', 'features')}?`,
+  removeExplain: 'Every call is refused from the next request on, until the features are restored.',
+  restore: 'Restore',
+  restoreTitle: (features: number) => `Restore ${amountOf(features, 'feature', 'features')}?`,
+  restoreExplain: 'Calls are answered again. What was announced stays so.',
+  forecast: ({ calls, clients, people, days }: ForecastFacts) =>
+    `By the last ${days} days, this would have refused ${amountOf(calls, 'call', 'calls')} of ${amountOf(clients, 'client', 'clients')} and ${amountOf(people, 'person', 'people')}.`,
+  forecastNothing: (days: number) => `By the last ${days} days, this would have refused no call.`,
+  forecastCallers: 'Whose calls these are',
+  forecastExplain:
+    'Counted are the calls in the same hours of the same days of the week, in the last two weeks; of each caller, those of the week with more.',
+  andMore: (callers: number) => `And ${amountOf(callers, 'other caller', 'other callers')}, who called less.`,
+  brownout: 'Plan a brownout',
+  planTitle: 'Plan a brownout',
+  planExplain:
+    'For a while, calls are refused as they will be after the removal, so that whoever still calls notices in time. A rehearsal only counts what would be refused.',
+  mode: 'Kind',
+  modeHint: 'A rehearsal first shows whom the brownout will hit.',
+  rehearse: 'Rehearsal: nothing is refused',
+  refuse: 'Brownout: calls are refused',
+  from: 'From',
+  until: 'Until',
+  timeZone: 'Time zone',
+  timeZoneHint: 'Such as Europe/Berlin: when its clocks change, repeated brownouts keep their hour.',
+  every: 'Repeated',
+  once: 'Once',
+  everyDay: 'Every day',
+  everyWeek: 'Every week',
+  everyMonth: 'Every month',
+  times: 'How many times',
+  timesHint: 'Of a repeated one, from 1 to 100.',
+  whom: 'For whom',
+  whomExplain: 'With neither people nor apps, for everybody. With both, for the calls of either.',
+  logins: 'Logins',
+  clientIds: 'Client IDs of apps',
+  namesHint: 'Several are separated by spaces or commas.',
+  share: 'Share of the callers, in percent',
+  shareHint: 'Always the same ones; a larger share contains a smaller one.',
+  toForecast: 'See what it would refuse',
+  change: 'Change',
+  notATime: 'A date and a time are needed, such as 2026-01-31T14:00.',
+  notATimeZone: 'There is no such time zone. Use a name such as Europe/Berlin or UTC.',
+  notANumber: (most: number) => `A whole number from 1 to ${most} is needed.`,
+  unknownLogins: (names: string) => `There are no such accounts: ${names}.`,
+  unknownApps: (names: string) => `There are no such apps: ${names}.`,
+  faults: {
+    ends_before_it_begins: 'It must end after it begins.',
+    is_over: 'This time is over. Choose one that ends in the future.',
+    too_long: 'A brownout lasts a week at most, and ends before it is repeated.',
+  },
+  scheduleTitle: (times: number) => `Plan ${amountOf(times, 'brownout', 'brownouts')}?`,
+  scheduleExplain: 'These calls are refused during these times. It can be cancelled at any time.',
+  schedule: 'Plan the brownout',
+  rehearseTitle: (times: number) => `Plan ${amountOf(times, 'rehearsal', 'rehearsals')}?`,
+  rehearseExplain:
+    'Nothing is refused. Calls during these times are counted as what a brownout would have refused.',
+  scheduleRehearsal: 'Plan the rehearsal',
+  brownouts: 'Brownouts in force and to come',
+  brownoutNumber: (id: number) => `Brownout ${id}`,
+  rehearsalNumber: (id: number) => `Rehearsal ${id}`,
+  brownoutStates: { coming: 'To come', in_force: 'In force', over: 'Over', cancelled: 'Cancelled' },
+  forEverybody: 'For everybody',
+  forThese: (names: string) => `For ${names}`,
+  ofShare: (percent: number) => `${percent} % of the callers`,
+  deletedAccount: 'a deleted account',
+  cancelNow: 'Cancel now',
+  cancelNumber: (id: number) => `Cancel now: brownout ${id}`,
+  cancelTicked: 'Cancel those chosen',
 };
+
+interface ForecastFacts {
+  readonly calls: number;
+  /** Different ones. */
+  readonly clients: number;
+  readonly people: number;
+  readonly days: number;
+}

@@ -66,5 +66,12 @@ export const flashes: Words['flashes'] = {
   team_member_added: '此用户已加入该团队。',
   team_member_removed: '此用户已不在该团队中。',
   organization_removed: '组织已删除。',
+  features_announced: '已宣布这些功能被弃用。',
+  announcement_retracted: '已撤回宣布。',
+  features_removed: '这些功能已移除。',
+  features_restored: '这些功能已恢复。',
+  no_such_features: '无需操作：这些功能已经处于该状态。',
+  brownouts_planned: '计划已保存。',
+  brownouts_cancelled: '已取消。',
   password_changed: '密码已更改。',
 };

@@ -38,7 +38,7 @@ describe('The page of deprecated features', () => {
     clock.advance(2);
 
     const before = (await admin.get('/admin/deprecations')).body;
-    const announced = 'Announced on 15 Jan 2026, 10:00:00 UTC · To be removed on 1 Mar 2026, 00:00:00 UTC';
+    const announced = 'Announced on 15 Jan 2026 · To be removed on 1 Mar 2026';
     expect(rowOf(before, 'Listing grants by password')).toContain(` · Announced · ${announced} · 0`);
     expect(rowOf(before, 'Getting a grant by password')).toContain(
       ` · Brownouts · ${announced} · Next brownout on 15 Jan 2026, 11:00:00 UTC · 0`,
@@ -48,9 +48,7 @@ describe('The page of deprecated features', () => {
       ` · Announced · ${announced} · Next rehearsal on 15 Jan 2026, 11:00:00 UTC · 0`,
     );
     expect(rowOf(before, 'Updating an authorization by password')).toContain(' · Past its day · ');
-    expect(rowOf(before, 'Tokens in an address')).toContain(
-      ' · Removed · Removed on 15 Jan 2026, 10:00:00 UTC · 0',
-    );
+    expect(rowOf(before, 'Tokens in an address')).toContain(' · Removed · Removed on 15 Jan 2026 · 0');
 
     clock.advance(3600);
     await admin.signIn(mallory);

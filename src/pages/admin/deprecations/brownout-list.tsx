@@ -1,0 +1,116 @@
+import {
+  type BrownoutState,
+  type PlannedBrownout,
+  stateOf,
+} from '../../../core/operations/deprecations/brownout.ts';
+import { FieldlessForm } from '../../components/form.tsx';
+import { usePageContext } from '../../page-context.ts';
+import { namesOf } from './chosen-features.tsx';
+import { LocalRange } from './local-range.tsx';
+import { CANCELLATION } from './paths.ts';
+
+/** Of the form that cancels those with a tick. */
+const FORM = 'cancellation';
+
+interface BrownoutListProps {
+  /** In the order of their beginnings. */
+  readonly brownouts: readonly PlannedBrownout[];
+  /** The logins of those whom they name, by the ids of the accounts. */
+  readonly logins: ReadonlyMap<number, string>;
+}
+
+/** Brownouts, each with its state and what it is about; those to come can be cancelled, and the ones in force at once. */
+export function BrownoutList({ brownouts, logins }: BrownoutListProps) {
+  const { words, now, url } = usePageContext();
+  const { retirement, lists } = words;
+  const coming = brownouts.some((brownout) => stateOf(brownout, now) === 'coming');
+  const isTicked = new URLSearchParams(url.split('?')[1]).get('ticked') === 'all';
+  const [path = ''] = url.split('?');
+  return (
+    <>
+      <ul class="list">
+        {brownouts.map((brownout) => (
+          <Item key={brownout.id} brownout={brownout} logins={logins} isTicked={isTicked} />
+        ))}
+      </ul>
+      {coming && (
+        <FieldlessForm id={FORM} action={CANCELLATION} class="actions bulk">
+          <a href={`${path}?ticked=all`} data-tick={FORM}>
+            {lists.tickAll}
+          </a>
+          <button type="submit">{retirement.cancelTicked}</button>
+        </FieldlessForm>
+      )}
+    </>
+  );
+}
+
+const LOOKS: { readonly [S in BrownoutState]: string } = {
+  coming: 'tag warn',
+  in_force: 'tag danger',
+  over: 'tag',
+  cancelled: 'tag',
+};
+
+interface ItemProps extends Pick<BrownoutListProps, 'logins'> {
+  readonly brownout: PlannedBrownout;
+  readonly isTicked: boolean;
+}
+
+function Item({ brownout, logins, isTicked }: ItemProps) {
+  const { words, now } = usePageContext();
+  const { retirement, lists } = words;
+  const { id, features, mode } = brownout;
+  const state = stateOf(brownout, now);
+  const name = retirement.brownoutNumber(id);
+  return (
+    <li id={`brownout-${id}`}>
+      {state === 'coming' && (
+        <input
+          type="checkbox"
+          name="ids"
+          value={id}
+          form={FORM}
+          checked={isTicked}
+          aria-label={lists.tick(name)}
+        />
+      )}
+      <div class="about">
+        <p>
+          <span class="title">{mode === 'refuse' ? name : retirement.rehearsalNumber(id)}</span>{' '}
+          <span class={LOOKS[state]}>{retirement.brownoutStates[state]}</span>
+        </p>
+        <p>
+          <LocalRange {...brownout} />
+        </p>
+        <p class="faint">{namesOf(words, features).join(' · ')}</p>
+        <p class="faint">
+          <Whom {...brownout} logins={logins} />
+        </p>
+      </div>
+      {state === 'in_force' && (
+        <FieldlessForm action={CANCELLATION} class="inline">
+          <input type="hidden" name="ids" value={id} />
+          <button type="submit" class="danger" aria-label={retirement.cancelNumber(id)}>
+            {retirement.cancelNow}
+          </button>
+        </FieldlessForm>
+      )}
+    </li>
+  );
+}
+
+type WhomProps = Pick<PlannedBrownout, 'accountIds' | 'clientIds' | 'share'> &
+  Pick<BrownoutListProps, 'logins'>;
+
+function Whom({ accountIds, clientIds, share, logins }: WhomProps) {
+  const { retirement } = usePageContext().words;
+  const named = [...accountIds.map((id) => logins.get(id) ?? retirement.deletedAccount), ...clientIds];
+  const whom = named.length === 0 ? retirement.forEverybody : retirement.forThese(named.join(', '));
+  return (
+    <>
+      {whom}
+      {share < 100 && <> · {retirement.ofShare(share)}</>}
+    </>
+  );
+}
