@@ -30,7 +30,7 @@ const servers = {
 };
 
 const rows = {};
-const scenarios = [...dataset.scenarios, ...(await operationsOf(dataset, servers))];
+const scenarios = [...dataset.scenarios, ...(await operationsOf(dataset, servers.this.url))];
 for (const scenario of scenarios.filter(({ name }) => name.includes(values.only))) {
   const figures = { this: [], other: [] };
   const times = { this: [], other: [] };

@@ -12,11 +12,15 @@ const OIDC_PROVIDER = fileURLToPath(new URL('./oidc-provider.mjs', import.meta.u
 /**
  * The built program, started as usual.
  *
- * @param {object} dataset may have further settings, its `environment`, and the program of another version, its `main`
+ * @param {object} dataset may have further settings, its `environment`, the program of another version, its `main`, and `flags` of Node.js
  * @param {number} workers processes that serve
  */
-export function startLatchkey({ database, secretKeyFile, environment, main = MAIN }, accessLog, workers = 1) {
-  return start([main, 'serve', '--port', '0', '--database', database], {
+export function startLatchkey(
+  { database, secretKeyFile, environment, main = MAIN, flags = [] },
+  accessLog,
+  workers = 1,
+) {
+  return start([...flags, main, 'serve', '--port', '0', '--database', database], {
     LATCHKEY_ACCESS_LOG: accessLog,
     LATCHKEY_SECRET_KEY_FILE: secretKeyFile,
     LATCHKEY_WORKERS: String(workers),
@@ -42,14 +46,20 @@ async function start(args, env) {
     env: { PATH: process.env.PATH, ...env },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
-  const said = await waitUntilListening(child);
+  const lines = createInterface({ input: child.stdout });
+  const said = await waitFor(lines, 'listening');
   const milliseconds = performance.now() - begun;
-  child.stdout.resume();
   return {
     url: said.url,
     said,
     pid: child.pid,
     milliseconds,
+    /** Waits until the server has said that it was at it. */
+    async signal(signal, message) {
+      const heard = waitFor(lines, message);
+      child.kill(signal);
+      await heard;
+    },
     async memory() {
       await new Promise((resolve) => setTimeout(resolve, 2000));
       const status = readFileSync(`/proc/${child.pid}/status`, 'utf8');
@@ -62,12 +72,16 @@ async function start(args, env) {
   };
 }
 
-async function waitUntilListening(child) {
-  const lines = createInterface({ input: child.stdout });
-  for await (const line of lines) {
-    // Other servers also print lines that are not JSON.
-    const said = line.startsWith('{') ? JSON.parse(line) : {};
-    if (said.msg === 'listening') return said;
-  }
-  throw new Error('The server exited before it listened.');
+/** Other servers also print lines that are not JSON. */
+function waitFor(lines, message) {
+  return new Promise((resolve, reject) => {
+    const read = (line) => {
+      const said = line.startsWith('{') ? JSON.parse(line) : {};
+      if (said.msg !== message) return;
+      lines.off('line', read);
+      resolve(said);
+    };
+    lines.on('line', read);
+    lines.once('close', () => reject(new Error(`The server exited before it said "${message}".`)));
+  });
 }

@@ -3,12 +3,13 @@
 /**
  * Those of the ten operations that can be repeated: reads, changes that change the same again, and the deletion of what is not there.
  *
- * @param {{ scenarios: object[], person: { clientId: string } }} dataset of two servers with the same content
+ * @param {{ scenarios: object[], person: { clientId: string } }} dataset
+ * @param {string} url of a server that has it
  */
-export async function operationsOf({ scenarios, person }, { this: server }) {
+export async function operationsOf({ scenarios, person }, url) {
   const list = scenarios.find(({ path }) => path === '/api/v3/authorizations');
   const [{ headers }] = list.asks;
-  const read = async (path) => (await fetch(`${server.url}/api/v3${path}`, { headers })).json();
+  const read = async (path) => (await fetch(`${url}/api/v3${path}`, { headers })).json();
   const [grant] = await read('/applications/grants');
   const [authorization] = await read(`/authorizations?client_id=${person.clientId}`);
   const scenario = (operation, status, body) => {
