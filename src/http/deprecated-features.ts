@@ -42,7 +42,7 @@ function admitBy(plan: DeprecationPlan, request: FastifyRequest, features: reado
     features,
     accountId,
     clientId: clientId ?? sent(request, 'client_id') ?? null,
-    values: () => valuesOf(request),
+    values: () => valuesOf(request, features),
   });
   request.announced = announcedOf(plan, features);
   if (refusal) throw refusal;
@@ -61,13 +61,20 @@ function callerOf(principal: Principal): readonly [accountId: number | null, cli
   }
 }
 
-function valuesOf(request: FastifyRequest): CallValues {
-  const scopes = memberOf(request.body, 'scopes');
+/** Features whose replacement is the same request, with a token in the header. */
+const ONLY_CREDENTIALS: readonly Feature[] = ['password-authentication', 'token-in-query'];
+
+function valuesOf(request: FastifyRequest, features: readonly Feature[]): CallValues {
+  // An update names the scopes that it is for in either.
+  const scopes = memberOf(request.body, 'scopes') ?? memberOf(request.body, 'add_scopes');
   return {
     clientId: sent(request, 'client_id'),
     note: sent(request, 'note'),
     fingerprint: sent(request, 'fingerprint') !== undefined,
     scopes: Array.isArray(scopes) ? scopes.filter((scope) => typeof scope === 'string') : undefined,
+    request: features.some((feature) => ONLY_CREDENTIALS.includes(feature))
+      ? `${request.method} ${request.url.replace(/\?.*/s, '')}`
+      : undefined,
   };
 }
 

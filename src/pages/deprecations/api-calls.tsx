@@ -20,13 +20,13 @@ export function ApiCall({ call, name }: WayProps & { readonly name: ApiCallName 
 }
 
 /** The same request with a token in the header. */
-export function Bearer() {
+export function Bearer({ call }: WayProps) {
   const { words, publicUrl } = usePageContext();
   return (
     <section>
       <h2>{words.deprecations.bearerTitle}</h2>
       <p>{words.deprecations.bearerExplain}</p>
-      <CodeBlock name="bearer-token.sh" code={bearerCall(publicUrl)} />
+      <CodeBlock name="bearer-token.sh" code={bearerCall(publicUrl, call.request)} />
     </section>
   );
 }

@@ -4,7 +4,11 @@ import { mayAskPeople } from '../../core/delegation/apps/owner.ts';
 import { chooseFor } from '../../core/delegation/authorization-codes/validate-request.ts';
 import { readScopeText, type ScopeSet } from '../../core/delegation/scopes/scope-set.ts';
 import type { Context } from '../../core/foundation/context.ts';
-import { shortNote } from '../../core/operations/deprecations/replacement.ts';
+import {
+  findRequest,
+  type ReplacedRequest,
+  shortNote,
+} from '../../core/operations/deprecations/replacement.ts';
 import type { Query } from '../../http/query.ts';
 
 /** A call that is to be replaced, as the link from its answer tells of it. */
@@ -15,6 +19,7 @@ export interface DeprecatedCall {
   readonly scopes: ScopeSet;
   readonly note: string;
   readonly fingerprint: boolean;
+  readonly request: ReplacedRequest | undefined;
 }
 
 /** What every section of a page is given. */
@@ -50,6 +55,7 @@ export async function readCall(context: Context, query: Query): Promise<Deprecat
     scopes: readScopeText(query.get('scopes')).scopes,
     note: shortNote(query.get('note') ?? '').trim(),
     fingerprint: query.get('fingerprint') === '1',
+    request: findRequest(query.get('request') ?? ''),
   };
 }
 

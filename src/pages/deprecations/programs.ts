@@ -1,3 +1,4 @@
+import type { ReplacedRequest } from '../../core/operations/deprecations/replacement.ts';
 import { quoteForShell } from '../guide/samples.ts';
 
 const API_CALLS = {
@@ -30,11 +31,20 @@ curl --silent --show-error --request ${method} "$LATCHKEY/api/v3/applications/$C
 `;
 }
 
-/** Any call of the API, with a token in the header. */
-export function bearerCall(publicUrl: string): string {
-  return `LATCHKEY=${quoteForShell(publicUrl)}
-TOKEN=\${TOKEN:?is missing}
+/** A request that is sent when none is known. */
+const EXAMPLE: ReplacedRequest = { method: 'GET', path: '/api/v3/user' };
 
-curl --silent --show-error "$LATCHKEY/api/v3/user" --header "Authorization: Bearer $TOKEN"
-`;
+/** The same request, with a token in the header. */
+export function bearerCall(publicUrl: string, { method, path }: ReplacedRequest = EXAMPLE): string {
+  const hasBody = method !== 'GET' && method !== 'DELETE';
+  return [
+    `LATCHKEY=${quoteForShell(publicUrl)}`,
+    `TOKEN=\${TOKEN:?is missing}`,
+    ...(hasBody ? [`BODY=\${BODY:?is missing}`] : []),
+    '',
+    `curl --silent --show-error --request ${method} "$LATCHKEY${path}" \\`,
+    ...(hasBody ? [`  --header 'Content-Type: application/json' --data "$BODY" \\`] : []),
+    '  --header "Authorization: Bearer $TOKEN"',
+    '',
+  ].join('\n');
 }

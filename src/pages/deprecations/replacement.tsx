@@ -45,13 +45,21 @@ export const replacementPage = pageRoute({
 });
 
 /** What the call sent, as far as the programs below contain it. */
-function Call({ call: { namedApp, app, scopes, note } }: { readonly call: DeprecatedCall }) {
+function Call({ call: { namedApp, app, scopes, note, request } }: { readonly call: DeprecatedCall }) {
   const { deprecations: words } = useWords();
-  if (!namedApp && scopes.length === 0 && note === '') return null;
+  if (!namedApp && scopes.length === 0 && note === '' && !request) return null;
   return (
     <section>
       <h2>{words.yourCall}</h2>
       <dl class="facts card">
+        {request && (
+          <>
+            <dt>{words.request}</dt>
+            <dd>
+              <code>{`${request.method} ${request.path}`}</code>
+            </dd>
+          </>
+        )}
         {namedApp && <dt>{words.app}</dt>}
         {app && (
           <dd>
@@ -59,10 +67,14 @@ function Call({ call: { namedApp, app, scopes, note } }: { readonly call: Deprec
           </dd>
         )}
         {namedApp && !app && <dd>{words.unknownApp}</dd>}
-        <dt>{words.scopes}</dt>
-        <dd>
-          <InlineScopes scopes={scopes} none={words.noScopes} />
-        </dd>
+        {(namedApp || scopes.length > 0) && (
+          <>
+            <dt>{words.scopes}</dt>
+            <dd>
+              <InlineScopes scopes={scopes} none={words.noScopes} />
+            </dd>
+          </>
+        )}
         {note !== '' && (
           <>
             <dt>{words.note}</dt>

@@ -77,6 +77,43 @@ describe('GET /deprecations/{feature}', () => {
       expect(body).not.toContain(secret);
   });
 
+  it('repeats a request that came with a password, without its query', async () => {
+    const world = await createTestWorld();
+    const { context, alice } = world;
+    await remove(context, { features: ['password-authentication'] });
+    const refused = await alice.get('/users/bob?access_token=secret');
+
+    const { pathname, searchParams, search } = new URL(refused.json().documentation_url);
+    expect(Object.fromEntries(searchParams)).toEqual({ request: 'GET /api/v3/users/bob' });
+    const { body } = await get(world, pathname + search);
+    expect(codeBlocksOf(body).get('bearer-token-sh')).toBe(
+      [
+        "LATCHKEY='https://latchkey.example'",
+        'TOKEN=$' + '{TOKEN:?is missing}',
+        '',
+        'curl --silent --show-error --request GET "$LATCHKEY/api/v3/users/bob" \\',
+        '  --header "Authorization: Bearer $TOKEN"',
+        '',
+      ].join('\n'),
+    );
+  });
+
+  it('takes the scopes of an update from add_scopes', async () => {
+    const world = await createTestWorld();
+    await remove(world.context, { features: ['update-authorization'] });
+    const refused = await world.alice.patch('/authorizations/1', { add_scopes: ['gist', 'none', 7] });
+    expect(new URL(refused.json().documentation_url).search).toBe('?scopes=gist');
+  });
+
+  it('is not told of a client secret in place of the client id', async () => {
+    const world = await createTestWorld();
+    const { context, alice, postbox } = world;
+    await remove(context, { features: ['create-authorization'] });
+    const refused = await alice.post('/authorizations', { note: 'n', client_id: postbox.secret });
+    expect(refused.statusCode).toBe(410);
+    expect(refused.body).not.toContain(postbox.secret);
+  });
+
   it('offers a script that named no app the settings page first', async () => {
     const world = await createTestWorld();
     const { body } = await get(world, `${CREATE}?note=backup`);
@@ -144,7 +181,8 @@ describe('A query that anybody can have written', () => {
     "' onmouseover='alert(1)",
     'a\r\ntouch /tmp/pwned\n',
     '\u202Egnirts\u0000',
-    'x'.repeat(2000),
+    'x'.repeat(1000),
+    `-`.repeat(1000),
     'javascript:alert(1)',
     '\\',
   ];
@@ -153,7 +191,10 @@ describe('A query that anybody can have written', () => {
     const world = await createTestWorld();
     for (const feature of FEATURES) {
       const plain = await get(world, `/deprecations/${feature}`);
-      const query = new URLSearchParams({ client_id: text, scopes: text, note: text, fingerprint: text });
+      const query = new URLSearchParams({
+        ...{ client_id: text, scopes: text, note: text, fingerprint: text },
+        request: `GET /api/v3/${text}`,
+      });
       const answer = await get(world, `/deprecations/${feature}?${query}`);
 
       expect(answer.statusCode).toBe(200);
@@ -188,7 +229,7 @@ describe('A query that anybody can have written', () => {
   it('does not bring a token in a note to the page', async () => {
     const world = await createTestWorld();
     const { token } = (await world.alice.post('/authorizations', { note: 'n' })).json();
-    const answer = await get(world, `${CREATE}?note=${encodeURIComponent(`mine:\n${token} \t`)}`);
+    const answer = await get(world, `${CREATE}?note=${encodeURIComponent(`mine:\n(${token}) \t`)}`);
     expect(mainOf(answer)).toContain('hashed_token:');
     expect(mainOf(answer)).not.toContain(token);
   });

@@ -1,3 +1,5 @@
+import { isClientId } from '../../delegation/apps/client-id.ts';
+import { isScope } from '../../delegation/scopes/catalogue.ts';
 import { withoutToken } from '../../foundation/audit/hashed-token.ts';
 import type { Feature } from '../../foundation/runtime/deprecation-plan.ts';
 
@@ -8,29 +10,25 @@ export interface CallValues {
   readonly note?: string | undefined;
   /** Whether it named one. */
   readonly fingerprint?: boolean | undefined;
+  /** Method and path, where the same request is to be sent with other credentials. */
+  readonly request?: string | undefined;
 }
 
 /** The pages that say, for each feature, what to do instead. */
 export const REPLACEMENTS = '/deprecations';
 
 const LONGEST_VALUE = 300;
-/** There are not many more scopes. */
-const MOST_SCOPES = 50;
 
 /** The page with the exact replacement of a call: its path, with the values of the call in its query. */
-export function replacementPath(
-  feature: Feature,
-  { clientId, scopes, note, fingerprint }: CallValues = {},
-): string {
+export function replacementPath(feature: Feature, sent: CallValues = {}): string {
+  const { clientId, scopes, note, fingerprint, request } = sent;
   const values = {
-    client_id: clientId?.slice(0, LONGEST_VALUE),
-    // Whole ones: the beginning of a scope may be another one.
-    scopes: [...new Set(scopes)]
-      .filter((scope) => scope.length < LONGEST_VALUE)
-      .slice(0, MOST_SCOPES)
-      .join(','),
+    // What is none may be a secret at the wrong place.
+    client_id: clientId !== undefined && isClientId(clientId) ? clientId : undefined,
+    scopes: [...new Set(scopes)].filter(isScope).join(','),
     note: note && shortNote(note),
     fingerprint: fingerprint ? '1' : undefined,
+    request: request && findRequest(request) && request,
   };
   const query = new URLSearchParams();
   for (const [name, value] of Object.entries(values)) if (value) query.set(name, value);
@@ -38,7 +36,20 @@ export function replacementPath(
   return query.size === 0 ? path : `${path}?${query}`;
 }
 
-/** A note as a page may show it: not too long, and without any token that stands in it. */
+/** A note as a page may show it: not too long, and without tokens. */
 export function shortNote(note: string): string {
-  return note.slice(0, LONGEST_VALUE).split(/(\s+)/).map(withoutToken).join('');
+  return note.replace(/\w{36,}/g, withoutToken).slice(0, LONGEST_VALUE);
+}
+
+export interface ReplacedRequest {
+  readonly method: string;
+  /** Of characters that mean nothing to a shell between double quotes, and nothing to `curl`. */
+  readonly path: string;
+}
+
+/** @param text method and path, such as `GET /api/v3/user` @returns undefined for what is no request, or a long one */
+export function findRequest(text: string): ReplacedRequest | undefined {
+  const [, method, path] = /^(GET|POST|PUT|PATCH|DELETE) (\/[\w.~:@%/-]*)$/.exec(text) ?? [];
+  if (method === undefined || path === undefined || text.length > LONGEST_VALUE) return undefined;
+  return /\w{36,}/.test(path) ? undefined : { method, path };
 }

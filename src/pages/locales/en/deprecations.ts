@@ -29,6 +29,7 @@ export const deprecations = {
   moreBrownouts: (count: number) => `and ${amountOf(count, 'more time', 'more times')}`,
   someCallers: '(for some callers)',
   yourCall: 'Your call',
+  request: 'Request',
   app: 'App',
   unknownApp: 'An app that is not registered here, or that nobody can give access at present.',
   scopes: 'Scopes',
@@ -77,7 +78,8 @@ export const deprecations = {
     },
   },
   bearerTitle: 'The same request with a token in the header',
-  bearerExplain: 'Whatever the request: the token goes into Authorization, and nowhere else. For example:',
+  bearerExplain:
+    'The token goes into Authorization, and nowhere else. What the request has in its query, but for a token, stays there.',
   refreshTitle: 'Expiring tokens: for an app',
   refreshExplain:
     'The tokens of the app are good for hours. With each comes a refresh token, for which the app gets the next one.',
