@@ -5,6 +5,7 @@ import { auditRoutes } from './audit/list.tsx';
 import { dismissSetupChecklist } from './checklist.tsx';
 import { announcement } from './deprecations/announcement.tsx';
 import { newBrownout, scheduleBrownouts } from './deprecations/brownout-form.tsx';
+import { calendarPage } from './deprecations/calendar.tsx';
 import { callerListRoutes } from './deprecations/callers.tsx';
 import { cancelBrownouts } from './deprecations/cancellation.ts';
 import { deprecationsPage } from './deprecations/overview.tsx';
@@ -59,6 +60,7 @@ export const adminRoutes: readonly AnyRoute[] = [
   searchRefusalsForm,
   deprecationsPage,
   ...callerListRoutes,
+  calendarPage,
   ...announcement,
   ...stepRoutes,
   newBrownout,

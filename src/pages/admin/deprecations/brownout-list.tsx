@@ -24,8 +24,10 @@ export function BrownoutList({ brownouts, logins }: BrownoutListProps) {
   const { words, now, url } = usePageContext();
   const { retirement, lists } = words;
   const coming = brownouts.some((brownout) => stateOf(brownout, now) === 'coming');
-  const isTicked = new URLSearchParams(url.split('?')[1]).get('ticked') === 'all';
-  const [path = ''] = url.split('?');
+  const [path, query] = url.split('?');
+  const asked = new URLSearchParams(query);
+  const isTicked = asked.get('ticked') === 'all';
+  asked.set('ticked', 'all');
   return (
     <>
       <ul class="list">
@@ -35,7 +37,7 @@ export function BrownoutList({ brownouts, logins }: BrownoutListProps) {
       </ul>
       {coming && (
         <FieldlessForm id={FORM} action={CANCELLATION} class="actions bulk">
-          <a href={`${path}?ticked=all`} data-tick={FORM}>
+          <a href={`${path}?${asked}`} data-tick={FORM}>
             {lists.tickAll}
           </a>
           <button type="submit">{retirement.cancelTicked}</button>

@@ -9,7 +9,7 @@ import { pageRoute } from '../../page-route.ts';
 import { BrownoutList } from './brownout-list.tsx';
 import { FeatureTable } from './feature-table.tsx';
 import { loginsIn } from './named-accounts.ts';
-import { CALLERS, DEPRECATIONS } from './paths.ts';
+import { CALENDAR, CALLERS, DEPRECATIONS } from './paths.ts';
 import { StepButtons } from './step-buttons.tsx';
 
 export const deprecationsPage = pageRoute({
@@ -32,20 +32,24 @@ export const deprecationsPage = pageRoute({
         <div class="heading">
           <h1>{words.title}</h1>
           <div class="actions">
+            <a class="button" href={CALENDAR}>
+              {words.calendar}
+            </a>
             <a class="button" href={CALLERS}>
               {words.toCallers}
             </a>
           </div>
         </div>
         <p>{words.explain}</p>
-        <FeatureTable features={features} />
-        <StepButtons />
         {left.length > 0 && (
           <>
             <h2>{words.brownouts}</h2>
             <BrownoutList brownouts={left} logins={await loginsIn(context, left)} />
           </>
         )}
+        <h2>{words.features}</h2>
+        <FeatureTable features={features} />
+        <StepButtons />
         <h2>{words.callsInDays}</h2>
         <DailyCharts days={days} series={series} none={words.noCalls} />
       </MenuPage>

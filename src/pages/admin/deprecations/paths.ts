@@ -1,6 +1,7 @@
 /** Of the pages about deprecated features. */
 export const DEPRECATIONS = '/admin/deprecations';
 export const CALLERS = '/admin/deprecations/callers';
+export const CALENDAR = '/admin/deprecations/calendar';
 export const ANNOUNCEMENT = '/admin/deprecations/announcement';
 export const RETRACTION = '/admin/deprecations/retraction';
 export const REMOVAL = '/admin/deprecations/removal';
