@@ -219,6 +219,22 @@ describe('A removal', () => {
   });
 });
 
+describe('The message of a refusal', () => {
+  it.each([
+    ['token-in-query', /^Tokens in the query were deprecated, and have been removed\. /],
+    ['token-without-expiry', /^Tokens that never expire were deprecated, and have been removed\. /],
+    [
+      'password-authentication',
+      /^Password authentication outside of the OAuth Authorizations API was deprecated, and has been removed\. /,
+    ],
+  ] as const)('is a sentence for %s', async (feature, sentence) => {
+    const world = await worldWithToken();
+    await remove(world.context, { features: [feature] });
+    const answer = await CALLS[feature].call(world, world.token);
+    expect(JSON.parse(answer.body).message).toMatch(sentence);
+  });
+});
+
 describe('An announcement', () => {
   it('is in the headers of the calls that it is about', async () => {
     const { context, alice, bearer, token } = await worldWithToken();

@@ -66,7 +66,7 @@ export const ENGLISH_FEATURES: { readonly [F in Feature]: DescribedFeature } = {
     instead: `${SETTINGS} An app revokes its own with DELETE /applications/{client_id}/token.`,
   },
   'password-authentication': {
-    what: 'Password authentication, except on the OAuth Authorizations API',
+    what: 'Password authentication outside of the OAuth Authorizations API',
     request: 'Authorization: Basic, with a login and a password',
     instead: 'Send a personal access token or the token of an app: Authorization: Bearer TOKEN.',
   },
@@ -94,14 +94,15 @@ export const ENGLISH_FEATURES: { readonly [F in Feature]: DescribedFeature } = {
   },
 };
 
-/** What happened to a call that was refused, and what its caller should do, for programs. In ASCII, as RFC 6749 §4.1.2.1 wants it. */
+/** What happened to a call that was refused, and what its caller should do, for programs. That of the web flow is ASCII (RFC 6749 §4.1.2.1). */
 export function describeDeprecated({
   feature,
   until,
 }: Pick<ReasonFor<'deprecated'>, 'feature' | 'until'>): string {
   const { what, instead } = ENGLISH_FEATURES[feature];
+  const [is, was, has] = what.startsWith('Tokens ') ? ['are', 'were', 'have'] : ['is', 'was', 'has'];
   const happened = until
-    ? `is deprecated, and switched off in a planned brownout until ${until.at}`
-    : 'was deprecated, and has been removed';
+    ? `${is} deprecated, and switched off in a planned brownout until ${until.at}`
+    : `${was} deprecated, and ${has} been removed`;
   return `${what} ${happened}. ${instead}`;
 }
