@@ -19,9 +19,13 @@ export function isTimeZone(name: string): boolean {
   }
 }
 
-/** @returns undefined for what is no date with a time; a space may stand for the `T`, and seconds are ignored */
+/**
+ * Instants are texts that sort only in years of four digits, and repetitions need some of the last ones.
+ *
+ * @returns undefined for what is no date with a time before the year 9000; a space may stand for the `T`, and seconds are ignored
+ */
 export function readLocalTime(text: string): LocalTime | undefined {
-  if (!/^\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(?::\d{2})?$/.test(text)) return undefined;
+  if (!/^[0-8]\d{3}-\d{2}-\d{2}[T ]\d{2}:\d{2}(?::\d{2})?$/.test(text)) return undefined;
   try {
     return textOf(Temporal.PlainDateTime.from(text.replace(' ', 'T'), { overflow: 'reject' }));
   } catch {

@@ -24,23 +24,27 @@ export type BrownoutSubject = Omit<Brownout, 'id' | 'startsAt' | 'endsAt' | 'tim
 export const LONGEST_BROWNOUT = 7 * 86_400;
 export const MOST_REPETITIONS = 100;
 
-/** When a planned time begins and ends, each time. */
+/** When a planned time begins and ends, each time; not where the clock skips all of it. */
 export function occurrencesOf({ from, until, timeZone, repeated }: PlannedTime) {
   return Array.from({ length: repeated?.times ?? 1 }, (_, index) => {
     const shift = (local: LocalTime) => (repeated ? later(local, repeated.every, index) : local);
     return { startsAt: beginOf(shift(from), timeZone), endsAt: endOf(shift(until), timeZone) };
-  });
+  }).filter(({ startsAt, endsAt }) => startsAt < endsAt);
 }
 
-/** Why a time cannot be planned. */
+/** Why a time cannot be planned. `too_long`: longer than a brownout may be, or than until it is repeated. */
 export type TimeFault = 'ends_before_it_begins' | 'is_over' | 'too_long';
 
 export function timeFault(time: PlannedTime, now: Date): TimeFault | undefined {
   const [first] = occurrencesOf({ ...time, repeated: undefined });
-  if (!first || first.endsAt <= first.startsAt) return 'ends_before_it_begins';
+  if (!first) return 'ends_before_it_begins';
   if (first.endsAt <= instant(now)) return 'is_over';
   const longest = after(new Date(first.startsAt), LONGEST_BROWNOUT);
-  return first.endsAt > longest ? 'too_long' : undefined;
+  if (first.endsAt > longest) return 'too_long';
+  const all = occurrencesOf(time);
+  // A call of two brownouts at once would be forecast twice.
+  const overlaps = all.some(({ endsAt }, index) => endsAt > (all[index + 1]?.startsAt ?? endsAt));
+  return overlaps ? 'too_long' : undefined;
 }
 
 /**
@@ -77,18 +81,36 @@ async function insert(context: Writing, brownout: Omit<Brownout, 'id'>): Promise
 /** Cancels brownouts that are coming or in force. @throws {Refusal} `not_found`, and then none is cancelled */
 export function cancel(context: Context, ids: readonly number[]): Promise<void> {
   return changing(context, async (context) => {
-    const now = instant(context.now());
-    const left = await store.listBrownouts(context.db, { endingAfter: now });
-    for (const id of ids) {
+    const left = await listCancellable(context);
+    for (const id of new Set(ids)) {
       const brownout = left.find((brownout) => brownout.id === id);
-      if (!brownout || stateOf(brownout, now) === 'cancelled') throw notFound('brownout');
-      await store.cancelBrownout(context.db, id, now);
-      await record(context, {
-        action: 'deprecation.cancel',
-        data: { brownout: id, features: brownout.features },
-      });
+      if (!brownout || !(await cancelOne(context, brownout))) throw notFound('brownout');
     }
   });
+}
+
+/** All that are coming or in force. @returns their ids */
+export function cancelAll(context: Context): Promise<readonly number[]> {
+  return changing(context, async (context) => {
+    const ids: number[] = [];
+    for (const brownout of await listCancellable(context)) {
+      if (await cancelOne(context, brownout)) ids.push(brownout.id);
+    }
+    return ids;
+  });
+}
+
+async function listCancellable({ db, now }: Writing): Promise<readonly PlannedBrownout[]> {
+  const at = instant(now());
+  const left = await store.listBrownouts(db, { endingAfter: at });
+  return left.filter((brownout) => stateOf(brownout, at) !== 'cancelled');
+}
+
+/** @returns false if somebody else cancelled it meanwhile */
+async function cancelOne(context: Writing, { id, features }: PlannedBrownout): Promise<boolean> {
+  if (!(await store.cancelBrownout(context.db, id, instant(context.now())))) return false;
+  await record(context, { action: 'deprecation.cancel', data: { brownout: id, features } });
+  return true;
 }
 
 /** Those that end after a time, the cancelled ones too, in the order of their beginnings. */

@@ -12,6 +12,18 @@ interface Announcement {
   readonly sunset: Instant | null;
 }
 
+/** Why it cannot be announced: the day of removal is over, or earlier than the deprecation (RFC 9745 §4). */
+export type AnnouncementFault = 'is_over' | 'before_deprecation';
+
+export function announcementFault(
+  { from, sunset }: Pick<Announcement, 'from' | 'sunset'>,
+  now: Date,
+): AnnouncementFault | undefined {
+  if (sunset === null) return undefined;
+  if (sunset <= instant(now)) return 'is_over';
+  return sunset < (from ?? instant(now)) ? 'before_deprecation' : undefined;
+}
+
 /** Tells callers from now on, in headers and on their pages, that features are deprecated. */
 export function announce(context: Context, { features, from, sunset }: Announcement): Promise<void> {
   return changing(context, async (context) => {
@@ -23,33 +35,65 @@ export function announce(context: Context, { features, from, sunset }: Announcem
   });
 }
 
-/** Takes an announcement back. What is removed or refused in brownouts stays so. */
-export function retract(context: Context, features: readonly Feature[]): Promise<void> {
+/** Takes an announcement back. What is removed or refused in brownouts stays so. @returns those that were announced */
+export function retract(context: Context, features: readonly Feature[]): Promise<readonly Feature[]> {
   return changing(context, async (context) => {
-    for (const feature of features)
+    const announced = await those(context, features, (steps) => steps?.announcedAt != null);
+    for (const feature of announced)
       await store.putSteps(context.db, feature, { announcedAt: null, sunsetAt: null });
-    await record(context, { action: 'deprecation.retract', data: { features } });
+    if (announced.length > 0)
+      await record(context, { action: 'deprecation.retract', data: { features: announced } });
+    return announced;
   });
 }
 
-/** Refuses features for everybody. @param at from when on; by default, now */
+/**
+ * Refuses features for everybody. Those that are refused already stay so, whenever the others are to be.
+ *
+ * @param at from when on; by default, now
+ * @returns those that were not removed yet
+ */
 export function remove(
   context: Context,
   { features, at }: { readonly features: readonly Feature[]; readonly at?: Instant | undefined },
-): Promise<void> {
+): Promise<readonly Feature[]> {
   return changing(context, async (context) => {
     const from = at ?? instant(context.now());
-    for (const feature of features) await store.putSteps(context.db, feature, { removedAt: from });
-    await record(context, { action: 'deprecation.remove', data: { features, from } });
+    const left = await listUnremoved(context, features);
+    for (const feature of left) await store.putSteps(context.db, feature, { removedAt: from });
+    if (left.length > 0)
+      await record(context, { action: 'deprecation.remove', data: { features: left, from } });
+    return left;
   });
 }
 
-/** Answers features again that were removed. What was announced stays so. */
-export function restore(context: Context, features: readonly Feature[]): Promise<void> {
+/** Of these features, those that are not removed yet. */
+export function listUnremoved(context: Context, features: readonly Feature[]): Promise<readonly Feature[]> {
+  const now = instant(context.now());
+  return those(context, features, (steps) => (steps?.removedAt ?? LATER) > now);
+}
+
+/** Than any instant. */
+const LATER = '~';
+
+/** Answers features again that were removed, or are to be. What was announced stays so. @returns those that were removed */
+export function restore(context: Context, features: readonly Feature[]): Promise<readonly Feature[]> {
   return changing(context, async (context) => {
-    for (const feature of features) await store.putSteps(context.db, feature, { removedAt: null });
-    await record(context, { action: 'deprecation.restore', data: { features } });
+    const removed = await those(context, features, (steps) => steps?.removedAt != null);
+    for (const feature of removed) await store.putSteps(context.db, feature, { removedAt: null });
+    if (removed.length > 0)
+      await record(context, { action: 'deprecation.restore', data: { features: removed } });
+    return removed;
   });
+}
+
+async function those(
+  { db }: Context,
+  features: readonly Feature[],
+  are: (steps: FeatureSteps | undefined) => boolean,
+): Promise<readonly Feature[]> {
+  const steps = await store.listSteps(db);
+  return features.filter((feature) => are(steps.get(feature)));
 }
 
 /** Of all features that are deprecated, or were. */

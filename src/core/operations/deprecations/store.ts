@@ -1,3 +1,4 @@
+import { affectsRows } from '../../../storage/affected.ts';
 import type { Db, Tx } from '../../../storage/db.ts';
 import type { Instant } from '../../foundation/instant.ts';
 import type { Brownout, Feature, FeatureSteps } from '../../foundation/runtime/deprecation-plan.ts';
@@ -80,8 +81,10 @@ export async function insertBrownout(
   return id;
 }
 
-export async function cancelBrownout(tx: Tx, id: number, at: Instant): Promise<void> {
-  await tx.updateTable('brownouts').set({ cancelled_at: at }).where('id', '=', id).execute();
+/** @returns false if it was cancelled before */
+export function cancelBrownout(tx: Tx, id: number, at: Instant): Promise<boolean> {
+  const statement = tx.updateTable('brownouts').set({ cancelled_at: at }).where('id', '=', id);
+  return affectsRows(statement.where('cancelled_at', 'is', null));
 }
 
 function wordsOf(text: string): string[] {

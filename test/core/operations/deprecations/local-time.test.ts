@@ -89,6 +89,29 @@ describe('A planned time', () => {
   });
 });
 
+describe('A repeated time', () => {
+  const now = new Date('2027-01-01T00:00:00Z');
+
+  it.each([
+    ['2027-01-12T08:00', 'day', undefined],
+    ['2027-01-12T08:01', 'day', 'too_long'],
+    ['2027-01-18T08:00', 'week', undefined],
+  ] as const)('from 2027-01-11T08:00 until %s, every %s: %s', (until, every, fault) => {
+    const time = { from: '2027-01-11T08:00', until, timeZone: 'UTC', repeated: { every, times: 3 } };
+    expect(timeFault(time, now)).toBe(fault);
+  });
+
+  it('is left out where the clock skips all of it', () => {
+    const time = { from: '2027-03-27T02:30', until: '2027-03-27T03:00', timeZone: 'Europe/Berlin' };
+    const occurrences = occurrencesOf({ ...time, repeated: { every: 'day', times: 3 } });
+
+    expect(occurrences.map(({ startsAt }) => startsAt)).toEqual([
+      '2027-03-27T01:30:00Z',
+      '2027-03-29T00:30:00Z',
+    ]);
+  });
+});
+
 describe('A time zone', () => {
   it.each(['Europe/Berlin', 'america/new_york', 'UTC', 'Asia/Kathmandu'])('may be %s', (name) => {
     expect(isTimeZone(name)).toBe(true);
@@ -118,6 +141,7 @@ describe('A local time', () => {
     '2027-02-30T10:00',
     '2027-13-01T10:00',
     '2027-03-28T24:30',
+    '9000-01-01T00:00',
     '2027-03-28T02:30Z',
     '2027-03-28T02:30+02:00',
     '٢027-03-28T02:30',

@@ -26,7 +26,7 @@ export async function flushDeprecatedCalls(context: Context): Promise<void> {
 
 async function recordCalls({ db }: Writing, calls: readonly CountedCall[]): Promise<void> {
   const known = await store.findClientIds(db, [...new Set(calls.map(({ clientId }) => clientId))]);
-  const rows = new Map<string, store.Row>();
+  const rows = new Map<string, store.CallRow>();
   for (const call of calls) {
     const row = rowOf({ ...call, clientId: known.has(call.clientId) ? call.clientId : '' });
     const key = store.KEY.map((column) => row[column]).join(' ');
@@ -41,7 +41,7 @@ async function recordCalls({ db }: Writing, calls: readonly CountedCall[]): Prom
   );
 }
 
-function rowOf({ feature, accountId, clientId, userAgent, address, ...call }: CountedCall): store.Row {
+function rowOf({ feature, accountId, clientId, userAgent, address, ...call }: CountedCall): store.CallRow {
   const { count, rehearsed, refused } = call;
   const firstAt = new Date(call.firstAt);
   return {

@@ -25,12 +25,10 @@ export interface FeatureUse {
   readonly refused: number;
 }
 
-export type CallFilter = store.CallFilter;
-
 /** Who calls, the latest first. What the last few seconds counted is not stored yet. */
 export async function listCallers(
   { db }: Context,
-  filter: CallFilter,
+  filter: store.CallFilter,
   limit: number,
 ): Promise<readonly FeatureUse[]> {
   const rows = await store.listCallers(db, filter, limit);
@@ -48,7 +46,7 @@ export async function listCallers(
 /** The calls of each feature on each day that has any. */
 export async function listCallsByDay(
   { db }: Context,
-  filter: CallFilter,
+  filter: store.CallFilter,
 ): Promise<readonly { readonly feature: Feature; readonly day: string; readonly count: number }[]> {
   const rows = await store.listDays(db, filter);
   return rows.map(({ feature, day, count }) => ({ feature: feature as Feature, day, count: Number(count) }));

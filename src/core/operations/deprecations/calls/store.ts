@@ -6,7 +6,7 @@ import type { Schema } from '../../../../storage/schema.ts';
 import type { DeprecatedCallTable, HourColumn } from '../../../../storage/tables/deprecations.ts';
 import type { Feature } from '../../../foundation/runtime/deprecation-plan.ts';
 
-export type Row = Insertable<DeprecatedCallTable>;
+export type CallRow = Insertable<DeprecatedCallTable>;
 
 /** What makes two rows the same. */
 export const KEY = ['feature', 'account_id', 'client_id', 'client', 'address_block', 'day'] as const;
@@ -20,7 +20,7 @@ export function hoursOf(hour: number, count: number): Record<HourColumn, number>
 }
 
 /** Of the same key. */
-export function sumOf(one: Row, other: Row): Row {
+export function sumOf(one: CallRow, other: CallRow): CallRow {
   const sums = Object.fromEntries(SUMS.map((column) => [column, (one[column] ?? 0) + (other[column] ?? 0)]));
   const first_at = one.first_at < other.first_at ? one.first_at : other.first_at;
   const last_at = one.last_at > other.last_at ? one.last_at : other.last_at;
@@ -28,7 +28,7 @@ export function sumOf(one: Row, other: Row): Row {
 }
 
 /** Adds to what is stored. @param rows of each key one at most */
-export async function add(tx: Tx, rows: readonly Row[]): Promise<void> {
+export async function add(tx: Tx, rows: readonly CallRow[]): Promise<void> {
   for (const batch of batchesOf(rows)) {
     await tx
       .insertInto('deprecated_calls')

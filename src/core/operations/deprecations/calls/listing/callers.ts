@@ -20,16 +20,7 @@ export async function listCallersPage(
   const wanted = backwards ? place - offset : limit;
   // One more, to know whether there is one.
   const rows = await store.listCallers(db, filter, { order, descending, limit: wanted + 1, offset });
-  const items = rows.slice(0, wanted).map(({ accountId, ...row }, index) => ({
-    ...row,
-    id: offset + index + 1,
-    feature: row.feature as Feature,
-    clientId: row.clientId || null,
-    days: Number(row.days),
-    count: Number(row.count),
-    rehearsed: Number(row.rehearsed),
-    refused: Number(row.refused),
-  }));
+  const items = rows.slice(0, wanted).map((row, index) => ({ ...toFeatureUse(row), id: offset + index + 1 }));
   const at = (id: number) => ({ key: order === 'count' ? 0 : '', id });
   return {
     items,
@@ -37,5 +28,33 @@ export async function listCallersPage(
     previous: offset > 0 ? at(offset) : undefined,
     next: rows.length > wanted ? at(offset + wanted) : undefined,
     isUnfinished: false,
+  };
+}
+
+const PAGE = 500;
+
+/** Who calls, without a limit and in no order that means something: read page by page. */
+export async function* listAllCallers(
+  { db }: Context,
+  filter: store.CallerFilter,
+): AsyncGenerator<FeatureUse> {
+  for (let after: store.CallerRow | undefined; ; ) {
+    const page = await store.pageOfCallers(db, filter, { after, limit: PAGE });
+    yield* page.map(toFeatureUse);
+    after = page.at(-1);
+    if (!after || page.length < PAGE) return;
+  }
+}
+
+function toFeatureUse({ accountId, ...row }: store.CallerRow): FeatureUse {
+  return {
+    ...row,
+    // The table holds what was recorded.
+    feature: row.feature as Feature,
+    clientId: row.clientId || null,
+    days: Number(row.days),
+    count: Number(row.count),
+    rehearsed: Number(row.rehearsed),
+    refused: Number(row.refused),
   };
 }

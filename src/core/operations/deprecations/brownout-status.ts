@@ -1,0 +1,28 @@
+import type { Context } from '../../foundation/context.ts';
+import { after, instant } from '../../foundation/instant.ts';
+import { sumDailyCounts } from '../../foundation/usage/counts/list.ts';
+import { type BrownoutState, type PlannedBrownout, stateOf } from './brownout.ts';
+import { listBrownouts } from './schedule.ts';
+
+export interface BrownoutStatus extends PlannedBrownout {
+  readonly state: BrownoutState;
+  /** Which it has refused or, if it was a rehearsal, would have refused. What the last few seconds counted is not stored yet. */
+  readonly calls: number;
+}
+
+const DAY = 86_400;
+
+/** In the order of their beginnings, without those that ended before what is still counted. */
+export async function listBrownoutStatus(context: Context): Promise<readonly BrownoutStatus[]> {
+  const { config, now } = context;
+  const kept = config.usageRetention;
+  const planned = await listBrownouts(context, after(now(), -kept));
+  const subjects = planned.map(({ id }) => id);
+  const days = Math.ceil(kept / DAY) + 1;
+  const sums = await sumDailyCounts(context, 'brownout_calls', { subjects, days });
+  return planned.map((brownout) => {
+    const ofFeatures = [...(sums.get(brownout.id)?.values() ?? [])];
+    const calls = ofFeatures.reduce((sum, { count }) => sum + count, 0);
+    return { ...brownout, state: stateOf(brownout, instant(now())), calls };
+  });
+}
