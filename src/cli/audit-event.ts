@@ -2,5 +2,5 @@
 export const EVENT_FILTERS = {
   login: 'only events of this account',
   action: 'only events with this action, such as oauth_access.create',
-  since: 'only events since this date or time, such as 2026-01-31',
+  since: 'only events since this date or time, such as 2026-01-31, or 30d',
 } as const;

@@ -17,6 +17,8 @@ export interface Grammar {
   readonly arguments?: Descriptions;
   /** Optional arguments, after the required ones. */
   readonly optional?: Descriptions;
+  /** One argument after these that may be repeated, or left out. */
+  readonly rest?: Descriptions;
   /** Required flags with a value: `--flag VALUE`. */
   readonly needs?: Descriptions;
   /** Optional flags with a value. */
@@ -32,7 +34,7 @@ export interface Grammar {
 /** Parsed arguments and flags by name. */
 type Input<G extends Grammar> = Each<G, 'arguments' | 'needs', string> &
   Each<G, 'optional' | 'flags', string | undefined> &
-  Each<G, 'lists', readonly string[]> &
+  Each<G, 'rest' | 'lists', readonly string[]> &
   Each<G, 'switches', boolean>;
 type Each<G, Way extends keyof Grammar, Value> = {
   readonly [Name in NamesIn<G, Way>]: Value;

@@ -9,6 +9,14 @@ import { transfer } from './commands/apps-transfer.ts';
 import { exportAudit } from './commands/audit-export.ts';
 import { listAudit } from './commands/audit-list.ts';
 import { config } from './commands/config.ts';
+import { announceDeprecation } from './commands/deprecations-announce.ts';
+import { cancelBrownouts } from './commands/deprecations-cancel.ts';
+import { removeFeatures } from './commands/deprecations-remove.ts';
+import { reportDeprecations } from './commands/deprecations-report.ts';
+import { restoreFeatures } from './commands/deprecations-restore.ts';
+import { retractDeprecation } from './commands/deprecations-retract.ts';
+import { scheduleBrownouts } from './commands/deprecations-schedule.ts';
+import { deprecationStatus } from './commands/deprecations-status.ts';
 import { migrate } from './commands/migrate.ts';
 import { addOrganization } from './commands/orgs-add.ts';
 import { addMember } from './commands/orgs-add-member.ts';
@@ -78,6 +86,14 @@ const commands: readonly Command[] = [
   revokeTokens,
   listAudit,
   exportAudit,
+  reportDeprecations,
+  deprecationStatus,
+  announceDeprecation,
+  retractDeprecation,
+  scheduleBrownouts,
+  cancelBrownouts,
+  removeFeatures,
+  restoreFeatures,
 ];
 
 const groups = {
@@ -86,6 +102,7 @@ const groups = {
   orgs: 'Organizations, their members and their teams',
   tokens: 'Tokens of people and applications',
   audit: 'The audit trail',
+  deprecations: 'Deprecated features: who calls them, and how they end',
 };
 
 /** @returns the exit status: 0 for success, 1 for a failure, 2 for a usage error; a command may have more */

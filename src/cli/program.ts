@@ -40,12 +40,14 @@ function withoutNewline(say: Out): (text: string) => void {
 }
 
 function install(commander: Commander, command: Command, terminal: Terminal): void {
-  const positional = [...names(command.arguments), ...names(command.optional)];
+  const positional = [...names(command.arguments), ...names(command.optional), ...names(command.rest)];
   commander.description(command.summary);
   for (const [name, description] of Object.entries(command.arguments ?? {}))
     commander.argument(`<${kebab(name)}>`, description);
   for (const [name, description] of Object.entries(command.optional ?? {}))
     commander.argument(`[${kebab(name)}]`, description);
+  for (const [name, description] of Object.entries(command.rest ?? {}))
+    commander.argument(`[${kebab(name)}...]`, description);
   for (const option of optionsOf(command)) commander.addOption(option);
 
   const settings = settingsOf(command);

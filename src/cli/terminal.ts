@@ -13,6 +13,8 @@ export interface Terminal {
   readonly err: Out;
   /** Where standard error is a terminal: replaces the last line that it wrote there. */
   readonly progress?: Out | undefined;
+  /** Where there is somebody to answer: on standard error, and the answer from standard input. Ctrl-C ends the process. */
+  readonly ask?: ((question: string) => Promise<string>) | undefined;
   /** The first line of standard input; empty at its end. */
   readLine(): Promise<string>;
   /** All of standard input. */
@@ -25,10 +27,22 @@ export const terminal: Terminal = {
   out: (line) => void process.stdout.write(`${line}\n`),
   err: (line) => void process.stderr.write(`${line}\n`),
   progress: process.stderr.isTTY ? (line) => void process.stderr.write(`\r\u001b[K${line}`) : undefined,
+  ask:
+    process.stdin.isTTY && process.stderr.isTTY
+      ? async (question) => {
+          process.stderr.write(question);
+          return terminal.readLine();
+        }
+      : undefined,
   async readLine() {
     const lines = createInterface({ input: process.stdin, crlfDelay: Number.POSITIVE_INFINITY });
-    for await (const line of lines) return line;
-    return '';
+    try {
+      for await (const line of lines) return line;
+      return '';
+    } finally {
+      // A terminal stays open, and the process would wait for its next line.
+      lines.close();
+    }
   },
   readAll: () => text(process.stdin),
 };

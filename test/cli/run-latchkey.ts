@@ -25,6 +25,8 @@ export interface Cli {
 interface RunOptions {
   /** Standard input. */
   readonly input?: string;
+  /** What somebody at a terminal answers to a question; without it, there is none. Only for commands in this process. */
+  readonly answer?: string;
   readonly env?: Readonly<Record<string, string>>;
 }
 
@@ -88,12 +90,19 @@ export function exampleWith(...changes: readonly (readonly [string, string])[]):
 type Run = (options: RunOptions, words: readonly string[]) => Promise<CliResult>;
 
 function runInProcessWith(always: Readonly<Record<string, string>>): Run {
-  return async ({ input = '', env = {} }, words) => {
+  return async ({ input = '', answer, env = {} }, words) => {
     const [out, err]: [string[], string[]] = [[], []];
     const status = await runInProcess(words, {
       env: { ...always, ...env },
       out: (line) => void out.push(`${line}\n`),
       err: (line) => void err.push(`${line}\n`),
+      ask:
+        answer === undefined
+          ? undefined
+          : async (question) => {
+              err.push(`${question}\n`);
+              return answer;
+            },
       readLine: async () => input.split('\n')[0] ?? '',
       readAll: async () => input,
     });

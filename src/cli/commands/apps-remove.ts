@@ -2,6 +2,7 @@ import { getApp } from '../../core/delegation/apps/get.ts';
 import { countTokensOfApp } from '../../core/delegation/authorizations/summaries/summarize.ts';
 import { deleteApp as removeWithTokens } from '../../core/delegation/revocation/revoke-tokens-of-app.ts';
 import { command } from '../command.ts';
+import { confirm } from '../confirm.ts';
 import { printable } from '../printable.ts';
 
 export const removeApp = command(
@@ -11,13 +12,13 @@ export const removeApp = command(
     arguments: { clientId: 'client id of the application' },
     switches: { yes: 'confirm the removal' },
   },
-  async ({ clientId, yes }, context, { out }) => {
+  async ({ clientId, yes }, context, terminal) => {
     const app = await getApp(context, clientId);
     const { grants, tokens } = await countTokensOfApp(context, app);
     const what = printable(`${app.name} with ${counted(grants, 'grant')} and ${counted(tokens, 'token')}`);
-    if (!yes) throw new Error(`This would remove ${what}. Say --yes to do it.`);
+    await confirm({ yes, what: `This would remove ${what}.` }, terminal);
     await removeWithTokens(context, app);
-    out(`Removed ${what}.`);
+    terminal.out(`Removed ${what}.`);
   },
 );
 

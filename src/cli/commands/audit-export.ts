@@ -42,7 +42,7 @@ export const exportAudit = command(
   async ({ format: name = 'jsonl', output, login, action, since }, context, { out }) => {
     const format = FORMATS.get(name);
     if (!format) throw usageError(`--format must be one of ${[...FORMATS.keys()].join(', ')}.`);
-    const wanted = { login, action, since: readSince(since) };
+    const wanted = { login, action, since: readSince(since, context.now()) };
 
     const { write, close } = output === undefined ? { write: out, close: () => {} } : openFile(output);
     let events = 0;

@@ -3,12 +3,10 @@ import { listLatestEvents } from '../../core/foundation/audit/reading/list.ts';
 import { findAccount } from '../../core/identity/accounts/find.ts';
 import { EVENT_FILTERS } from '../audit-event.ts';
 import { command } from '../command.ts';
+import { DEFAULT_LIMIT, readLimit } from '../limit.ts';
 import { json } from '../printable.ts';
 import { readSince } from '../since.ts';
 import { table } from '../table.ts';
-import { usageError } from '../usage-error.ts';
-
-const DEFAULT_LIMIT = '1000';
 
 export const listAudit = command(
   {
@@ -19,7 +17,7 @@ export const listAudit = command(
   },
   async ({ limit: limitText, login, action, since, json: asJson }, context, { out, err }) => {
     const limit = readLimit(limitText);
-    const filter = { action, since: readSince(since) };
+    const filter = { action, since: readSince(since, context.now()) };
     const account = login === undefined ? undefined : await findAccount(context, login);
     const { events: latest, more } =
       login !== undefined && !account
@@ -44,8 +42,3 @@ export const listAudit = command(
     out(table(heads, rows));
   },
 );
-
-function readLimit(text = DEFAULT_LIMIT): number {
-  if (!/^[1-9][0-9]{0,5}$/.test(text)) throw usageError('--limit must be a number from 1 to 999999.');
-  return Number(text);
-}

@@ -1,6 +1,7 @@
 import { getOrganization } from '../../core/directory/organizations/get.ts';
 import { deleteOrganization } from '../../core/directory/organizations/update.ts';
 import { command } from '../command.ts';
+import { confirm } from '../confirm.ts';
 
 export const removeOrganization = command(
   {
@@ -9,11 +10,10 @@ export const removeOrganization = command(
     arguments: { login: 'login of the organization' },
     switches: { yes: 'confirm the deletion' },
   },
-  async ({ login, yes }, context, { out }) => {
+  async ({ login, yes }, context, terminal) => {
     const organization = await getOrganization(context, login);
-    if (!yes)
-      throw new Error(`This would remove the organization ${organization.login}. Say --yes to do it.`);
+    await confirm({ yes, what: `This would remove the organization ${organization.login}.` }, terminal);
     await deleteOrganization(context, organization);
-    out(`Removed the organization ${organization.login}.`);
+    terminal.out(`Removed the organization ${organization.login}.`);
   },
 );

@@ -1,0 +1,45 @@
+import { isTimeZone } from '../../core/operations/deprecations/local-time.ts';
+import { printable } from '../printable.ts';
+import { usageError } from '../usage-error.ts';
+
+const KNOWN = Intl.supportedValuesOf('timeZone');
+/** Letters that may be wrong in a name. */
+const MOST_WRONG = 2;
+
+/** @returns the name as it is usually written @throws {Error} a usage error, with a name that is near */
+export function readTimeZone(name: string): string {
+  const wanted = name.toLowerCase();
+  if (isTimeZone(name)) return KNOWN.find((known) => known.toLowerCase() === wanted) ?? name;
+  const near = nearest(wanted);
+  const hint = near ? `Do you mean ${near}?` : 'It has a name such as Europe/Berlin, or UTC.';
+  throw usageError(`There is no time zone ${printable(name)}. ${hint}`);
+}
+
+/** The zone of this city or, if there is none, the one that is spelled alike. */
+function nearest(wanted: string): string | undefined {
+  const city = cityOf(wanted.replaceAll(' ', '_'));
+  const same = KNOWN.find((known) => cityOf(known.toLowerCase()) === city);
+  if (same) return same;
+  const [first] = KNOWN.map((known) => ({ known, wrong: distance(wanted, known.toLowerCase()) })).toSorted(
+    (one, other) => one.wrong - other.wrong,
+  );
+  return first && first.wrong <= MOST_WRONG ? first.known : undefined;
+}
+
+function cityOf(name: string): string {
+  return name.slice(name.lastIndexOf('/') + 1);
+}
+
+/** How many letters have to be added, left out or replaced (Levenshtein). */
+function distance(one: string, other: string): number {
+  let row = Array.from({ length: other.length + 1 }, (_, index) => index);
+  for (const [at, letter] of [...one].entries()) {
+    const next = [at + 1];
+    for (const [index, otherLetter] of [...other].entries()) {
+      const replaced = (row[index] ?? 0) + (letter === otherLetter ? 0 : 1);
+      next.push(Math.min(replaced, (row[index + 1] ?? 0) + 1, (next[index] ?? 0) + 1));
+    }
+    row = next;
+  }
+  return row.at(-1) ?? 0;
+}
