@@ -12,18 +12,21 @@ import { mintSetupLink } from '../../src/core/operations/installation/setup-link
 import { requestToken } from '../oauth/token-request.ts';
 import { addDeprecatedCalls } from '../support/deprecated-calls.ts';
 import { deleteAllAccounts } from '../support/empty-world.ts';
+import { leaveUnused } from '../support/form-states.ts';
 import { createListeningWorld } from '../support/listening-world.ts';
 import { letIn } from '../support/organizations.ts';
 import { BULK_QUESTIONS, pagePaths, populate } from '../support/populated-world.ts';
 import type { TestWorld } from '../support/test-world.ts';
 import { type CheckedWindow, openCheckedWindow } from './checked-window.ts';
 
-/** Paths that redirect. */
+/** Paths that redirect, the unused ones where everything is in use. */
 const REDIRECTS = [
   '/',
   '/settings',
   '/settings/connections/applications',
+  '/settings/applications/unused',
   '/settings/passkeys',
+  '/settings/tokens/unused',
   '/settings/two-factor',
   '/orgs/:org/sso',
 ];
@@ -84,6 +87,20 @@ describe('Every page is accessible, in light and dark mode, on a desktop and a p
     },
     900_000,
   );
+
+  it('for somebody with tokens and apps that were not used', async () => {
+    const world = await createLivelyWorld();
+    const window = await openCheckedWindow(world.url);
+    await window.signIn(world.alice);
+    await window.page.waitForURL('**/settings/tokens');
+    await leaveUnused({ world });
+
+    for (const path of ['/settings/tokens/unused', '/settings/applications/unused']) {
+      await checkPage(window, path, nameOf(path));
+      expect(new URL(window.page.url()).pathname).toBe(path);
+    }
+    expect(window.found).toEqual({});
+  });
 
   it('for an administrator who plans a brownout', async () => {
     const { url, alice } = await createLivelyWorld();

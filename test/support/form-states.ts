@@ -74,6 +74,14 @@ export async function enforceSso(
   return {};
 }
 
+/** Everything that may act for people has not been used for years. */
+export async function leaveUnused({ world: { context } }: InWorld): Promise<Readonly<Record<string, never>>> {
+  const then = { created_at: '2020-01-01T00:00:00Z', last_used_at: null };
+  await storing(context, (tx) => tx.updateTable('authorizations').set({ ...then, token_renewed_at: null }));
+  await storing(context, (tx) => tx.updateTable('grants').set(then));
+  return {};
+}
+
 export function secondEmail({ world: { context, alice } }: InWorld): Promise<number> {
   return emailOf(context, alice.account.id, { verified_at: NOW });
 }

@@ -8,6 +8,7 @@ import {
   appOfMallory,
   emailOf,
   enforceSso,
+  leaveUnused,
   NOW,
   offer,
   secondEmail,
@@ -199,6 +200,8 @@ const FORMS: Readonly<Record<string, (sender: Sender) => Promise<ValidForm> | Va
   },
   '/admin/tokens/revocation': () => ({ fields: { ids: '1' } }),
   '/settings/tokens': () => ({ fields: { note: 'laptop', expiry: '30' } }),
+  '/settings/tokens/unused': leaveUnused,
+  '/settings/applications/unused': leaveUnused,
   '/settings/tokens/:id': () => ({ fields: { note: 'desk' } }),
   '/settings/connections/applications/:client_id/tokens/:id/revocation': ({ world: { postbox } }) => ({
     path: `/settings/connections/applications/${postbox.clientId}/tokens/2/revocation`,

@@ -1,5 +1,6 @@
 import type { Grant } from '../../core/delegation/grants/grant.ts';
 import { listNewestGrants } from '../../core/delegation/grants/listing/list.ts';
+import { listUnusedGrants } from '../../core/delegation/grants/unused/list.ts';
 import { signedIn } from '../../http/audiences.ts';
 import { HomeLink } from '../components/app-facts.tsx';
 import { AvatarInitial } from '../components/avatar-initial.tsx';
@@ -11,6 +12,7 @@ import { Timestamp } from '../components/timestamp.tsx';
 import { usePageContext, useWords } from '../page-context.ts';
 import { pageRoute } from '../page-route.ts';
 import { type PaginatedList, paginate } from '../paginate.ts';
+import { UNUSED_DAYS, unusedSince } from '../unused-days.ts';
 import { applicationPath } from './path.ts';
 
 export const applicationsPage = pageRoute({
@@ -21,15 +23,19 @@ export const applicationsPage = pageRoute({
 
   async handle({ actor, query }, context) {
     const grants = await paginate(query, (page) => listNewestGrants(context, actor.account, page));
-    return <Applications grants={grants} />;
+    const since = unusedSince(context.now());
+    const unused = await listUnusedGrants(context, actor.account, { since, most: 1 });
+    return <Applications grants={grants} hasUnused={unused.length > 0} />;
   },
 });
 
 interface ApplicationsProps {
   readonly grants: PaginatedList<Grant>;
+  /** Whether one of them was not used lately. */
+  readonly hasUnused: boolean;
 }
 
-function Applications({ grants }: ApplicationsProps) {
+function Applications({ grants, hasUnused }: ApplicationsProps) {
   const page = usePageContext();
   const { items, total } = grants;
   const words = page.words.applications;
@@ -38,9 +44,16 @@ function Applications({ grants }: ApplicationsProps) {
       <div class="heading">
         <h1>{words.title}</h1>
         {total > 0 && (
-          <a class="button danger" href="/settings/applications/revocation">
-            {words.revokeAll}
-          </a>
+          <div class="actions">
+            {hasUnused && (
+              <a class="button" href="/settings/applications/unused">
+                {page.words.tokens.unused(UNUSED_DAYS)}
+              </a>
+            )}
+            <a class="button danger" href="/settings/applications/revocation">
+              {words.revokeAll}
+            </a>
+          </div>
         )}
       </div>
       <p>{words.explain}</p>

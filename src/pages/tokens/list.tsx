@@ -1,5 +1,6 @@
 import type { Authorization } from '../../core/delegation/authorizations/authorization.ts';
 import { listNewestPersonalTokens } from '../../core/delegation/authorizations/listing/list.ts';
+import { listUnusedPersonalTokens } from '../../core/delegation/authorizations/unused/list.ts';
 import type { AuditEvent } from '../../core/foundation/audit/event.ts';
 import { listRevokedByOthers } from '../../core/foundation/audit/reading/revoked-by-others.ts';
 import { after, type Instant } from '../../core/foundation/instant.ts';
@@ -11,6 +12,7 @@ import { RevokedByOthers } from '../components/revoked-by-others.tsx';
 import { usePageContext } from '../page-context.ts';
 import { pageRoute } from '../page-route.ts';
 import { type PaginatedList, paginate } from '../paginate.ts';
+import { UNUSED_DAYS, unusedSince } from '../unused-days.ts';
 import { TokenRow } from './token-row.tsx';
 
 const YEAR = 365 * 24 * 60 * 60;
@@ -24,17 +26,23 @@ export const tokensPage = pageRoute({
   async handle({ actor, query }, context) {
     const tokens = await paginate(query, (page) => listNewestPersonalTokens(context, actor.account, page));
     const revoked = await listRevokedByOthers(context, actor.account.id);
-    return <Tokens tokens={tokens} revoked={revoked} yearAgo={after(context.now(), -YEAR)} />;
+    const since = unusedSince(context.now());
+    const unused = await listUnusedPersonalTokens(context, actor.account, { since, most: 0 });
+    return (
+      <Tokens tokens={tokens} revoked={revoked} unused={unused.total} yearAgo={after(context.now(), -YEAR)} />
+    );
   },
 });
 
 interface TokensProps {
   readonly tokens: PaginatedList<Authorization>;
   readonly revoked: readonly AuditEvent[];
+  /** How many were not used lately. */
+  readonly unused: number;
   readonly yearAgo: Instant;
 }
 
-function Tokens({ tokens, revoked, yearAgo }: TokensProps) {
+function Tokens({ tokens, revoked, unused, yearAgo }: TokensProps) {
   const page = usePageContext();
   const { items, total } = tokens;
   const words = page.words.tokens;
@@ -46,6 +54,11 @@ function Tokens({ tokens, revoked, yearAgo }: TokensProps) {
           <a class="button primary" href="/settings/tokens/new">
             {words.generate}
           </a>
+          {unused > 0 && (
+            <a class="button" href="/settings/tokens/unused">
+              {words.unused(UNUSED_DAYS)}
+            </a>
+          )}
           {total > 0 && (
             <a class="button danger" href="/settings/tokens/revocation">
               {words.revokeAll}

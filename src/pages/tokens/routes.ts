@@ -6,12 +6,14 @@ import { narrowerToken } from './narrower.tsx';
 import { newToken } from './new.tsx';
 import { regeneration } from './regenerate.tsx';
 import { newTokenPage } from './token-created.tsx';
+import { revokeUnusedTokens } from './unused.tsx';
 
 /** Personal access tokens. */
 export const tokensRoutes: readonly AnyRoute[] = [
   tokensPage,
   ...newToken,
   ...revokeAllTokens,
+  ...revokeUnusedTokens,
   tokenPage,
   changeNote,
   ...regeneration,

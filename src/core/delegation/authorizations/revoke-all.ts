@@ -1,4 +1,5 @@
 import { asBegun, type Context, type Writing, writing } from '../../foundation/context.ts';
+import type { Instant } from '../../foundation/instant.ts';
 import type { Account } from '../../identity/accounts/account.ts';
 import * as store from './revocable/store.ts';
 import { FEW_ENOUGH, revokeEach } from './revoke-each.ts';
@@ -6,6 +7,8 @@ import { FEW_ENOUGH, revokeEach } from './revoke-each.ts';
 interface Which {
   /** Only personal access tokens, or only those of apps; all without it. */
   readonly only?: 'personal' | 'of_apps';
+  /** Only those that were issued before then, and not used since. */
+  readonly unusedSince?: Instant;
   /** What the first transaction does before it revokes. */
   readonly begin?: (context: Writing) => Promise<void>;
 }
@@ -19,10 +22,16 @@ interface Which {
 export async function revokeAllAuthorizations(
   context: Context,
   owner: Account,
-  { only, begin }: Which = {},
+  { only, unusedSince, begin }: Which = {},
 ): Promise<number> {
   const revokeSome = async (context: Writing, behind: number, upTo: number) => {
-    const some = await store.listSome(context.db, owner, { only, behind, upTo, most: FEW_ENOUGH });
+    const some = await store.listSome(context.db, owner, {
+      only,
+      unusedSince,
+      behind,
+      upTo,
+      most: FEW_ENOUGH,
+    });
     const last = some.length < FEW_ENOUGH ? undefined : some.at(-1)?.id;
     return { revoked: await revokeEach(context, some), last };
   };

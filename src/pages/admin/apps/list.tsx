@@ -8,14 +8,15 @@ import { findPossibleOwner } from '../../../core/directory/apps/manage.ts';
 import type { Context } from '../../../core/foundation/context.ts';
 import { unprocessable } from '../../../core/foundation/refusal.ts';
 import { Timestamp } from '../../components/timestamp.tsx';
-import { startOfDay } from '../../lists/days.ts';
+import { daysBefore, startOfDay } from '../../lists/days.ts';
 import type { FilterValues, ListDefinition } from '../../lists/definition.ts';
 import { listRoutes } from '../../lists/list-routes.tsx';
+import { UnusedLink } from '../../lists/unused-link.tsx';
 import { appPath, ownerPath } from '../paths.ts';
 
 async function filterOf(
   context: Context,
-  { q, owner, owned, used, since, until }: FilterValues,
+  { q, owner, owned, used, unused, since, until }: FilterValues,
 ): Promise<AppFilter> {
   const found = owner === undefined ? undefined : await findPossibleOwner(context, owner);
   if (owner !== undefined && !found) throw unprocessable('app', { field: 'owner', kind: 'unknown_login' });
@@ -23,6 +24,7 @@ async function filterOf(
     text: q,
     owner: owned === 'server' ? INSTALLATION_AS_OWNER : found?.owner,
     used: used as AppFilter['used'],
+    unusedSince: daysBefore(context.now(), unused),
     createdSince: startOfDay(since),
     createdBefore: startOfDay(until, 1),
   };
@@ -35,6 +37,7 @@ const apps: ListDefinition<ListedApp, AppOrder> = {
   csv: 'apps',
   summary: 'Everybody’s apps',
   title: ({ admin }) => admin.apps,
+  above: () => <UnusedLink list="/admin/apps" />,
   empty: ({ admin }) => admin.noAppsFound,
   filters: [
     { name: 'q', kind: 'text', label: ({ admin }) => admin.searchApps },
@@ -54,6 +57,7 @@ const apps: ListDefinition<ListedApp, AppOrder> = {
         ['once', lists.anyUsers],
       ],
     },
+    { name: 'unused', kind: 'days', label: ({ lists }) => lists.unusedFor },
     { name: 'since', kind: 'date', label: ({ lists }) => lists.registeredSince },
     { name: 'until', kind: 'date', label: ({ lists }) => lists.registeredUntil },
   ],

@@ -13,6 +13,7 @@ import { Expiry, ExpiryTag } from '../../components/token-facts.tsx';
 import { confirmation } from '../../confirmation.tsx';
 import type { ListDefinition } from '../../lists/definition.ts';
 import { listRoutes, viewList } from '../../lists/list-routes.tsx';
+import { UnusedLink } from '../../lists/unused-link.tsx';
 import { redirectTo } from '../../responses.tsx';
 import { shortenNote } from '../../tokens/shorten-note.ts';
 import { appPath, personPath } from '../paths.ts';
@@ -26,7 +27,12 @@ const tokens: ListDefinition<ListedToken, TokenOrder> = {
   csv: 'tokens',
   summary: 'Everybody’s tokens',
   title: ({ admin }) => admin.tokens,
-  above: () => <PasteBox />,
+  above: () => (
+    <>
+      <PasteBox />
+      <UnusedLink list="/admin/tokens" />
+    </>
+  ),
   empty: ({ admin }) => admin.noTokensFound,
   filters,
   hidesTyped: (typed) => (looksLikeToken(typed) ? typed.slice(-8) : typed),

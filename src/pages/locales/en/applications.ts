@@ -19,6 +19,12 @@ export const applications = {
     count === 1
       ? 'This app can no longer act for you. It loses its tokens at once, and has to ask you anew. Your personal access tokens are not touched.'
       : `These ${count} apps can no longer act for you. They lose their tokens at once, and have to ask you anew. Your personal access tokens are not touched.`,
+  unusedTitle: (count: number, days: number) =>
+    `Revoke the access of ${count === 1 ? 'the app that was' : `${count} apps that were`} not used for ${days} days?`,
+  unusedExplain:
+    'They have acted for you neither in this time nor got new tokens. They lose their tokens at once, and have to ask you anew.',
+  unusedMost: (most: number) => `These are the ${most} oldest ones; there may be more.`,
+  revokeUnused: 'Revoke their access',
   allowed: 'What it can do for you',
   noScopes: 'It sees who you are, and nothing that is private.',
   tokens: 'Its tokens',

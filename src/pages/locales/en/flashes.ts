@@ -19,6 +19,8 @@ export const flashes = {
   apps_removed: 'These apps are deleted.',
   tokens_revoked_by_admin: 'The tokens are revoked.',
   token_revoked: 'The token is revoked.',
+  unused_tokens_revoked: 'The tokens that were not used are revoked.',
+  unused_applications_revoked: 'The apps that were not used can no longer act for you.',
   tokens_revoked: 'All personal access tokens are revoked.',
   application_revoked: 'The app can no longer act for you.',
   applications_revoked: 'No app can act for you any longer.',

@@ -58,6 +58,7 @@ export const lists = {
   expiresWithin: (days: number) => `Within ${days} days`,
   neverUsed: 'Never used',
   onceUsed: 'Used at least once',
+  unusedLately: (days: number) => `Not used for ${days} days`,
   unusedFor: 'Unused for (days)',
   token: 'Token',
   time: 'Time',

@@ -23,6 +23,13 @@ export const tokens = {
     count === 1
       ? 'This revokes your only token. Scripts that use it stop working at once. Apps you authorized are not touched.'
       : `This revokes all ${count} of your tokens. Scripts that use them stop working at once. Apps you authorized are not touched.`,
+  unused: (days: number) => `Not used for ${days} days`,
+  unusedTitle: (count: number, days: number) =>
+    `Revoke ${count === 1 ? 'the token that was' : `${count} tokens that were`} not used for ${days} days?`,
+  unusedExplain:
+    'Nobody has used them in this time. A script that runs less often stops working. This cannot be undone.',
+  andMore: (count: number) => `and ${count} more`,
+  revokeUnused: 'Revoke these tokens',
   emptyTitle: 'You have no personal access tokens.',
   empty: 'Generate one for each script or machine, so that you can revoke one without the others.',
   note: 'Note',

@@ -19,6 +19,11 @@ export const applications: Words['applications'] = {
   revokeAllTitle: '撤销全部应用的授权',
   revokeAllExplain: (count: number) =>
     `这将使 ${count} 个应用无法再代表你操作。它们会立即失去令牌，需要重新征得你的同意。你的个人访问令牌不受影响。`,
+  unusedTitle: (count: number, days: number) => `撤销 ${days} 天未使用的 ${count} 个应用的授权？`,
+  unusedExplain:
+    '这段时间内，它们既没有代表你操作，也没有获得新的令牌。它们会立即失去令牌，必须重新请求授权。',
+  unusedMost: (most: number) => `以上是最早的 ${most} 个；可能还有更多。`,
+  revokeUnused: '撤销授权',
   allowed: '它可以代表你做什么',
   noScopes: '它只能看到你是谁，看不到任何私有内容。',
   tokens: '它的令牌',

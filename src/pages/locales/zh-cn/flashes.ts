@@ -21,6 +21,8 @@ export const flashes: Words['flashes'] = {
   apps_removed: '这些应用已删除。',
   tokens_revoked_by_admin: '这些令牌已撤销。',
   token_revoked: '令牌已撤销。',
+  unused_tokens_revoked: '未使用的令牌已撤销。',
+  unused_applications_revoked: '未使用的应用不再能代表你操作。',
   tokens_revoked: '全部个人访问令牌已撤销。',
   application_revoked: '该应用不能再代表你操作。',
   applications_revoked: '不再有应用可以代表你操作。',

@@ -57,6 +57,7 @@ export const lists: Words['lists'] = {
   expiresWithin: (days) => `${days} 天内`,
   neverUsed: '从未使用',
   onceUsed: '至少使用过一次',
+  unusedLately: (days: number) => `${days} 天未使用`,
   unusedFor: '未使用天数',
   token: '令牌',
   time: '时间',

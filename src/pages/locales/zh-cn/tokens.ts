@@ -21,6 +21,11 @@ export const tokens: Words['tokens'] = {
     count === 1
       ? '这将撤销你唯一的令牌。使用它的脚本会立即失效。你授权的应用不受影响。'
       : `这将撤销你的全部 ${count} 个令牌。使用它们的脚本会立即失效。你授权的应用不受影响。`,
+  unused: (days: number) => `${days} 天未使用`,
+  unusedTitle: (count: number, days: number) => `撤销 ${days} 天未使用的 ${count} 个令牌？`,
+  unusedExplain: '这段时间内没有人使用过它们。运行间隔更长的脚本会停止工作。此操作无法恢复。',
+  andMore: (count: number) => `以及另外 ${count} 个`,
+  revokeUnused: '撤销这些令牌',
   emptyTitle: '你没有个人访问令牌。',
   empty: '请为每个脚本或每台机器各生成一个令牌，这样可以单独撤销其中一个。',
   note: '备注',

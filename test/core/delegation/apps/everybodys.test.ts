@@ -42,6 +42,7 @@ describe('The list of apps', () => {
       'of the installation': { owner: INSTALLATION_AS_OWNER },
       'without people': { used: 'never' },
       'with people': { used: 'once' },
+      'unused since': { unusedSince: '2026-03-15T00:00:00Z' },
       'registered between': { createdSince: '2026-02-01T00:00:00Z', createdBefore: '2026-03-15T00:00:00Z' },
     };
 

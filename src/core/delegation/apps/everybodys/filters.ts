@@ -8,6 +8,8 @@ export interface AppFilter {
   readonly owner?: AppOwner | undefined;
   /** Whether anybody has authorized it, as counted a while ago. */
   readonly used?: 'never' | 'once' | undefined;
+  /** Registered before then, and no token of it used since. */
+  readonly unusedSince?: Instant | undefined;
   readonly createdSince?: Instant | undefined;
   /** Excluded. */
   readonly createdBefore?: Instant | undefined;

@@ -3,10 +3,11 @@ import { findInBatches } from '../../../../storage/batches.ts';
 import { countUpTo } from '../../../../storage/count.ts';
 import type { Db, Tx } from '../../../../storage/db.ts';
 import { appHasWords, appsWithWords } from '../../../../storage/listing/app-words.ts';
-import { type Filter, indexed } from '../../../../storage/listing/filter.ts';
+import { type Filter, findsAny, indexed } from '../../../../storage/listing/filter.ts';
 import type { Order } from '../../../../storage/listing/order.ts';
 import { loginOfOwner } from '../../../../storage/owner-login.ts';
 import { bytewise } from '../../../../storage/pattern.ts';
+import type { Instant } from '../../../foundation/instant.ts';
 import { foldCase } from '../../../foundation/logins/login.ts';
 import { APP } from '../app.ts';
 import type { ListedApp } from '../listing/list.ts';
@@ -24,7 +25,7 @@ export function orders(db: Db): Record<AppOrder, Order> {
 }
 
 export function filters(db: Db, wanted: AppFilter): Filter[] {
-  const { text, owner, used, createdSince, createdBefore } = wanted;
+  const { text, owner, used, unusedSince, createdSince, createdBefore } = wanted;
   const made: Filter[] = [];
   if (text !== undefined) made.push(byText(db, text));
   if (owner) made.push(indexed(TABLE, ownedBy(owner)));
@@ -33,7 +34,19 @@ export function filters(db: Db, wanted: AppFilter): Filter[] {
     const [since, before] = [createdSince ?? '', createdBefore ?? '9'];
     made.push(indexed(TABLE, sql`created_at >= ${since} and created_at < ${before}`, ['created']));
   }
+  if (unusedSince !== undefined) made.push({ where: isUnused(unusedSince) });
   return made;
+}
+
+/** Uses are kept in several places: of the last addresses for a while, of grants since there is such a column, and of each token. */
+function isUnused(since: Instant): RawBuilder<SqlBool> {
+  const uses = [
+    sql`select 1 from recent_sources where used = 'app' and subject = apps.id and at >= ${since}`,
+    sql`select 1 from grants where app_id = apps.id and last_used_at >= ${since}`,
+    sql`select 1 from authorizations where app_id = apps.id and last_used_at >= ${since}`,
+  ];
+  const never = uses.map((use) => sql`not ${findsAny(use)}`);
+  return sql`apps.created_at < ${since} and ${sql.join(never, sql` and `)}`;
 }
 
 function ownedBy({ ownerId, ownerOrganizationId }: AppOwner): RawBuilder<SqlBool> {

@@ -1,4 +1,7 @@
+import type { ExpressionBuilder } from 'kysely';
 import type { Db } from '../../../../storage/db.ts';
+import type { Schema } from '../../../../storage/schema.ts';
+import type { Instant } from '../../../foundation/instant.ts';
 import type { Account } from '../../../identity/accounts/account.ts';
 
 type Owner = Pick<Account, 'id'>;
@@ -24,17 +27,28 @@ interface Some {
 interface OwnSome extends Some {
   /** Only personal access tokens, or only those of apps. */
   readonly only?: 'personal' | 'of_apps' | undefined;
+  readonly unusedSince?: Instant | undefined;
   /** Only those with a greater id. */
   readonly behind: number;
 }
 
 /** Those of an account, by ascending id. */
-export function listSome(db: Db, owner: Owner, { only, behind, ...some }: OwnSome) {
+export function listSome(db: Db, owner: Owner, { only, unusedSince, behind, ...some }: OwnSome) {
   return select(db, owner, some)
     .where('id', '>', behind)
     .$if(only !== undefined, (query) => query.where('grant_id', only === 'personal' ? 'is' : 'is not', null))
+    .$if(unusedSince !== undefined, (query) => query.where((eb) => isUnused(eb, unusedSince ?? '')))
     .orderBy('id')
     .execute();
+}
+
+/** Issued before then, and not used since. */
+export function isUnused(eb: ExpressionBuilder<Schema, 'authorizations'>, since: Instant) {
+  return eb.and([
+    eb('authorizations.created_at', '<', since),
+    eb(eb.fn.coalesce('authorizations.token_renewed_at', eb.val('')), '<', since),
+    eb(eb.fn.coalesce('authorizations.last_used_at', eb.val('')), '<', since),
+  ]);
 }
 
 interface SomeOfGrant extends Some {
