@@ -8,9 +8,9 @@ import { listDailyCounts, sumOf } from '../../src/core/foundation/usage/counts/l
 import { forecastBrownout } from '../../src/core/operations/deprecations/calls/forecast.ts';
 import { schedule } from '../../src/core/operations/deprecations/schedule.ts';
 import { flushUsage } from '../../src/core/operations/housekeeping/flush-usage.ts';
+import { askGhauth } from '../clients/prompted-ghauth.ts';
 import { createListeningWorld } from '../support/listening-world.ts';
 import type { TestWorld } from '../support/test-world.ts';
-import { askGhauth } from './prompted-ghauth.ts';
 
 const WEEK = 7 * 24 * 60 * 60;
 const features: readonly Feature[] = [
