@@ -40,14 +40,17 @@ export async function forecastBrownout(
   time: PlannedTime,
 ): Promise<Forecast> {
   const sums = new Map<string, CountedCaller>();
-  for (const occurrence of occurrencesOf(time)) {
+  for (const { weeks, times } of comparedWeeks(time, context.now())) {
     const most = new Map<string, CountedCaller>();
-    for (const past of pastWeeks(occurrence, time.timeZone, context.now())) {
+    for (const past of weeks) {
       for (const [key, caller] of await countCallers(context, subject.features, past)) {
         if (caller.calls > (most.get(key)?.calls ?? 0)) most.set(key, caller);
       }
     }
-    for (const [key, caller] of most) sums.set(key, plus(caller, sums.get(key)));
+    for (const [key, caller] of most) {
+      const all = { ...caller, calls: caller.calls * times };
+      sums.set(key, plus(all, sums.get(key)));
+    }
   }
   return summary([...sums.values()].filter((caller) => concerns(subject, caller)));
 }
@@ -62,6 +65,17 @@ export async function forecastRemoval(context: Context, features: readonly Featu
 interface Range {
   readonly startsAt: string;
   readonly endsAt: string;
+}
+
+/** Of each occurrence; those that are compared with the same weeks are counted once. */
+function comparedWeeks(time: PlannedTime, now: Date) {
+  const compared = new Map<string, { readonly weeks: readonly Range[]; readonly times: number }>();
+  for (const occurrence of occurrencesOf(time)) {
+    const weeks = pastWeeks(occurrence, time.timeZone, now);
+    const key = weeks.map(({ startsAt, endsAt }) => `${startsAt} ${endsAt}`).join(' ');
+    compared.set(key, { weeks, times: 1 + (compared.get(key)?.times ?? 0) });
+  }
+  return compared.values();
 }
 
 /** The last times that began when the clock showed the same, on the same day of the week; the latest may be going on. */
