@@ -10,7 +10,18 @@ describe('latchkey', () => {
     const { status, out } = await cli.run('--help');
 
     expect(status).toBe(0);
-    for (const name of ['serve', 'migrate', 'seed', 'config', 'routes', 'users', 'apps', 'tokens', 'audit']) {
+    for (const name of [
+      'serve',
+      'migrate',
+      'seed',
+      'config',
+      'routes',
+      'users',
+      'apps',
+      'tokens',
+      'audit',
+      'deprecations',
+    ]) {
       expect(out).toMatch(new RegExp(`^  ${name}\\b`, 'm'));
     }
   });

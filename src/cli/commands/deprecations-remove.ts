@@ -5,7 +5,7 @@ import { command } from '../command.ts';
 import { confirm } from '../confirm.ts';
 import { FEATURE, featureText, requireFeatures } from '../deprecations/features.ts';
 import { forecastText, presentForecast } from '../deprecations/forecast.ts';
-import { warnIfNotAnnounced } from '../deprecations/not-announced.ts';
+import { warningsOf } from '../deprecations/untold.ts';
 import { json } from '../printable.ts';
 import { readInstant } from '../read-instant.ts';
 import { usageError } from '../usage-error.ts';
@@ -35,7 +35,7 @@ export const removeFeatures = command(
     const shown = { dry_run: dryRun, features, removed_at: at ?? now, forecast: presentForecast(forecast) };
     if (dryRun) return asJson && terminal.out(json(shown, 2));
     if (asJson && !yes) terminal.err(forecastText(forecast));
-    await warnIfNotAnnounced(context, features, terminal.err);
+    for (const warning of await warningsOf(context, features, at ?? now)) terminal.err(warning);
     const when = at === undefined ? 'now' : `at ${at}`;
     await confirm({ yes, what: `This would remove ${featureText(features)} ${when}.` }, terminal);
     await remove(context, { features, at });

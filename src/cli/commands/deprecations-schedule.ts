@@ -4,9 +4,9 @@ import { command } from '../command.ts';
 import { confirm } from '../confirm.ts';
 import { FEATURE, featureText } from '../deprecations/features.ts';
 import { forecastText, presentForecast } from '../deprecations/forecast.ts';
-import { warnIfNotAnnounced } from '../deprecations/not-announced.ts';
 import { presentTime, readPlannedTime } from '../deprecations/planned-time.ts';
 import { readSubject } from '../deprecations/subject.ts';
+import { warningsOf } from '../deprecations/untold.ts';
 import { json } from '../printable.ts';
 import { table } from '../table.ts';
 
@@ -51,7 +51,7 @@ export const scheduleBrownouts = command(
     const shown = { mode: subject.mode, features: subject.features, forecast: presentForecast(forecast) };
     if (dryRun) return asJson && terminal.out(json({ dry_run: true, ...shown, brownouts: occurrences }, 2));
     if (subject.mode === 'refuse') {
-      await warnIfNotAnnounced(context, subject.features, terminal.err);
+      for (const warning of await warningsOf(context, subject.features)) terminal.err(warning);
       await confirm({ yes, what: `This would refuse ${featureText(subject.features)}.` }, terminal);
     }
     const ids = await schedule(context, subject, time);

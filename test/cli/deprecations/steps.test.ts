@@ -181,6 +181,17 @@ describe('latchkey deprecations remove', () => {
     expect(await cli.runJson('deprecations', 'status')).toEqual(NO_STEPS);
   });
 
+  it('says when callers were told of a later day', async () => {
+    const { cli } = await createCurrentWorld();
+    const features = ['--feature', 'get-grant,list-grants'];
+    await cli.run('deprecations', 'announce', ...features, '--sunset', instantIn(240));
+    const early = await cli.run('deprecations', 'remove', ...features, '--at', instantIn(239), '--yes');
+    const late = await cli.run('deprecations', 'remove', ...features, '--at', instantIn(241), '--yes');
+
+    expect(early.err).toBe('Callers were told of a later day: list-grants, get-grant.\n');
+    expect([late.status, late.err]).toEqual([0, '']);
+  });
+
   it('shows twenty callers, and how many more there are', async () => {
     const { alice, cli, context } = await createCurrentWorld();
     for (let number = 0; number < 22; number++)
